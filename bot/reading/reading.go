@@ -1,0 +1,115 @@
+package reading
+
+import "time"
+
+// A Roster is what the names in a sentence can mean. It is a plain copy of the
+// store's points, organisations and units, in their fixed order.
+type Roster struct {
+	Points []Point
+	Orgs   []Org
+	Units  []string // 科室 and 所, by full name
+}
+
+// A Point is a 党建联系点.
+type Point struct {
+	Name    string
+	Aliases []string
+}
+
+// An Org is a 党组织.
+type Org struct {
+	Name    string
+	Aliases []string
+	Point   string  // the point it belongs to, directly or through its parents
+	Parent  string  // the 党组织 above, or ""
+	Kind    OrgKind // 党委, 党总支, 党支部 or 党小组
+}
+
+// An OrgKind is the 类别 of a 党组织.
+type OrgKind string
+
+// The kinds of 党组织.
+const (
+	Committee     OrgKind = "党委"
+	GeneralBranch OrgKind = "党总支"
+	Branch        OrgKind = "党支部"
+	Group         OrgKind = "党小组"
+)
+
+// A Speaker is whose sentence it is. A secretary's own Org and Point are meant
+// where the sentence names none.
+type Speaker struct {
+	Role  Role
+	Org   string
+	Point string
+}
+
+// A Role says what a speaker may be talking about.
+type Role string
+
+// The roles a sentence can come from.
+const (
+	Staff     Role = "staff"
+	Secretary Role = "secretary"
+	Leader    Role = "leader"
+)
+
+// A Kind is what an item of a sentence is.
+type Kind string
+
+// The kinds of items.
+const (
+	Visit      Kind = "visit"      // 走访
+	Meeting    Kind = "meeting"    // 组织生活
+	Problem    Kind = "problem"    // 问题
+	Activity   Kind = "activity"   // 其他活动和成果
+	Progress   Kind = "progress"   // 问题进展
+	Correction Kind = "correction" // 更正
+	Plan       Kind = "plan"       // 将来的事
+	Query      Kind = "query"      // 查询
+	None       Kind = "none"       // 不成记录
+)
+
+// A Reading is what a sentence says: its items in the sentence's order, and
+// what must be asked before they can be saved (at most two of point, date, org
+// and type).
+type Reading struct {
+	Items []Item   `json:"items"`
+	Ask   []string `json:"ask"`
+}
+
+// An Item is one thing a sentence tells.
+type Item struct {
+	Kind     Kind           `json:"kind"`
+	Type     string         `json:"type"`
+	Point    string         `json:"point"`
+	Date     string         `json:"date"` // YYYY-MM-DD, or "" where the sentence gives none
+	Figures  map[string]int `json:"figures,omitempty"`
+	Approx   []string       `json:"approx,omitempty"` // names of figures said as 约数
+	Expected *int           `json:"expected,omitempty"`
+	Present  *int           `json:"present,omitempty"`
+
+	Org      string         `json:"org,omitempty"`       // the 支部 or 党小组, where it is certain
+	Unit     string         `json:"unit,omitempty"`      // progress: the unit it is given to
+	Days     int            `json:"days,omitempty"`      // progress: workdays given
+	RefersTo int            `json:"refers_to,omitempty"` // #n named in the sentence
+	Wrong    *int           `json:"wrong,omitempty"`     // correction: the value said to be wrong
+	Caliber  string         `json:"caliber,omitempty"`   // 口径: 新增 or 累计, where said
+	Absent   map[string]int `json:"absent,omitempty"`    // meeting: 请假, 出差, 病假, 其他 -> heads
+	Text     string         `json:"text,omitempty"`      // what was said or found, without what the slots above already hold
+	Urgent   bool           `json:"urgent,omitempty"`    // problem: 紧急
+	Points   []string       `json:"points,omitempty"`    // the points it may be, when unsure between several
+	ByPhone  bool           `json:"by_phone,omitempty"`  // visit: 电话, not 实地
+}
+
+// A Reader reads sentences against one roster. It is safe for concurrent use
+// and never changes.
+type Reader struct {
+	_ struct{}
+}
+
+// New indexes a roster.
+func New(r Roster) *Reader { return &Reader{} }
+
+// Read reads a sentence said on the given day (its date is what counts).
+func (r *Reader) Read(text string, by Speaker, day time.Time) Reading { return Reading{} }

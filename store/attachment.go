@@ -1,0 +1,37 @@
+package store
+
+import "time"
+
+// An Attachment is a photo or a file that came with a draft (附件). Photos are
+// never required. The channel keeps the picture; we keep its id there.
+type Attachment struct {
+	ID     int64
+	Draft  int64
+	Record int64 // once the draft is saved
+	Kind   string
+	File   string
+	Name   string
+	At     time.Time
+}
+
+const attachmentColumns = `id, draft, record, kind, file, name, at`
+
+func (a *Attachment) fields() []any {
+	return []any{&a.ID, &a.Draft, (*ref)(&a.Record), &a.Kind, &a.File, &a.Name, (*instant)(&a.At)}
+}
+
+// Attach keeps a file with its draft.
+func (tx *Tx) Attach(a Attachment) error {
+	return tx.exec(insertInto("attachment", "draft, record, kind, file, name, at"),
+		a.Draft, (*ref)(&a.Record), a.Kind, a.File, a.Name, ms(tx.Now))
+}
+
+// AttachTo gives the files of a draft to a record.
+func (tx *Tx) AttachTo(draft, record int64) error {
+	return tx.exec(`UPDATE attachment SET record = $2 WHERE draft = $1`, draft, record)
+}
+
+// AttachmentsOf returns the files of a record, oldest first.
+func (tx *Tx) AttachmentsOf(record int64) ([]Attachment, error) {
+	return find(tx, (*Attachment).fields, `SELECT `+attachmentColumns+` FROM attachment WHERE record = $1 ORDER BY id`, record)
+}

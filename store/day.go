@@ -1,0 +1,55 @@
+package store
+
+import (
+	"fmt"
+	"time"
+)
+
+// A Day is a calendar day in Shanghai, written YYYY-MM-DD. The zero Day is no
+// day. Days compare as text.
+type Day string
+
+// DayOf returns the day of an instant.
+func DayOf(t time.Time) Day { return Day(t.In(Shanghai).Format(time.DateOnly)) }
+
+// ParseDay reads YYYY-MM-DD.
+func ParseDay(s string) (Day, error) {
+	t, err := time.ParseInLocation(time.DateOnly, s, Shanghai)
+	if err != nil {
+		return "", fmt.Errorf("store: day %q is not YYYY-MM-DD", s)
+	}
+	return DayOf(t), nil
+}
+
+// Time returns the start of the day.
+func (d Day) Time() time.Time {
+	t, err := time.ParseInLocation(time.DateOnly, string(d), Shanghai)
+	if err != nil {
+		return time.Time{}
+	}
+	return t
+}
+
+// Add returns the day n days later.
+func (d Day) Add(n int) Day { return DayOf(d.Time().AddDate(0, 0, n)) }
+
+// Until returns how many days later the other day is.
+func (d Day) Until(other Day) int { return int(other.Time().Sub(d.Time()).Hours()) / 24 }
+
+// Weekday returns the day of the week.
+func (d Day) Weekday() time.Weekday { return d.Time().Weekday() }
+
+// A Period is a 统计期: From and To are both part of it.
+type Period struct {
+	From, To Day
+	Label    string // as the person said it: 本周
+}
+
+// Week returns the week of a day, Monday to Sunday (本周).
+func Week(d Day) Period {
+	monday := d.Add(-(int(d.Weekday()) + 6) % 7)
+	return Period{From: monday, To: monday.Add(6)}
+}
+
+// Has reports whether the day lies in the period.
+func (p Period) Has(d Day) bool { return p.From <= d && d <= p.To }

@@ -1,0 +1,22 @@
+// Package store keeps the work of the liaison points (党建联系点) in one
+// database file, and is the only package that knows SQL.
+//
+// Every record has its own file: the type, its rules and its queries together.
+// All work happens inside a [Tx]; [DB.Update] and [DB.View] are the only ways
+// to get one. The inbox, the outbox, the cards and the drafts are tables like
+// the others, so that a record, the reply about it and the mark “this update
+// is done” are committed together or not at all.
+//
+// What it promises:
+//
+//   - Update returns nil only after its work is on the disk (synchronous=FULL).
+//     Works that wait at the same moment share one commit, each behind a
+//     savepoint: a failing one undoes itself alone.
+//   - Time never goes back: [Tx.Now] is set once per Tx from the one clock of
+//     the DB.
+//   - The SQL is common to SQLite and PostgreSQL: $n placeholders, TRUE and
+//     FALSE, instants as Unix milliseconds, days as text YYYY-MM-DD, RETURNING
+//     and ON CONFLICT. The one dialect token is {{id}} in the migrations.
+//   - Telephone and identity numbers are masked ([Mask]) before anything is
+//     stored.
+package store

@@ -1,0 +1,119 @@
+package store
+
+import (
+	"encoding/json"
+	"time"
+)
+
+// A Draft is one sentence on its way to become records (草稿): the items read
+// from it, the answers given since, and what became of them. The values are
+// stored as they were read; a newer program never reads the sentence again.
+type Draft struct {
+	ID      int64      `json:"-"`
+	Channel string     `json:"-"`
+	Chat    int64      `json:"-"`
+	Person  int64      `json:"-"` // who typed it
+	Message int64      `json:"-"` // the message it came from; 0: by buttons
+	Album   string     `json:"-"`
+	State   DraftState `json:"-"`
+	Changed time.Time  `json:"-"`
+
+	Text   string `json:"text,omitempty"`
+	Items  []Item `json:"items"`
+	Author int64  `json:"author,omitempty"` // 代录: whose records they are; 0: of Person
+	Steps  bool   `json:"steps,omitempty"`  // asked question by question
+	Asking string `json:"asking,omitempty"` // the question under way, as item.key
+	Photos int    `json:"photos,omitempty"`
+	Target int64  `json:"target,omitempty"` // 更正: the record it changes
+	Day    Day    `json:"day"`              // the day it was typed
+	Asked  int    `json:"asked,omitempty"`  // questions back so far
+}
+
+// A DraftState says whether a draft waits for its person.
+type DraftState string
+
+// The states of a draft.
+const (
+	DraftOpen    DraftState = "open"
+	DraftSaved   DraftState = "saved"   // its items are records
+	DraftDropped DraftState = "dropped" // 不要了
+	DraftUndone  DraftState = "undone"  // its records were taken back
+)
+
+// An Item is one thing to record.
+type Item struct {
+	Kind    string     `json:"kind"`
+	Answers []Answered `json:"answers"`
+	Number  int64      `json:"number,omitempty"` // once saved: #n
+	Skip    bool       `json:"skip,omitempty"`   // left out by the person
+}
+
+// An Answered is a question's value, in the form the program stores it: a day
+// as YYYY-MM-DD, a name in full, a number in digits.
+type Answered struct {
+	Key   string `json:"key"`
+	Value string `json:"value"`
+}
+
+const draftColumns = `id, channel, chat, person, message, album, state, changed, body`
+
+func (d *Draft) fields() []any {
+	return []any{&d.ID, &d.Channel, &d.Chat, &d.Person, &d.Message, &d.Album, &d.State, (*instant)(&d.Changed), asJSON(d)}
+}
+
+// AddDraft keeps a new draft and sets its ID.
+func (tx *Tx) AddDraft(d *Draft) (err error) {
+	d.Changed = tx.Now
+	body, err := json.Marshal(d)
+	if err != nil {
+		return err
+	}
+	d.ID, err = tx.insert("draft", "channel, chat, person, message, album, state, changed, body",
+		d.Channel, d.Chat, d.Person, d.Message, d.Album, d.State, ms(tx.Now), string(body))
+	return err
+}
+
+// SaveDraft keeps what changed in d.
+func (tx *Tx) SaveDraft(d *Draft) error {
+	d.Changed = tx.Now
+	body, err := json.Marshal(d)
+	if err != nil {
+		return err
+	}
+	return tx.exec(`UPDATE draft SET message = $2, album = $3, state = $4, changed = $5, body = $6 WHERE id = $1`,
+		d.ID, d.Message, d.Album, d.State, ms(tx.Now), string(body))
+}
+
+// Draft returns a draft, or ErrNotFound.
+func (tx *Tx) Draft(id int64) (*Draft, error) {
+	return findOne(tx, (*Draft).fields, `SELECT `+draftColumns+` FROM draft WHERE id = $1`, id)
+}
+
+// LatestDraft returns the newest draft of a chat, whatever its state, or
+// ErrNotFound.
+func (tx *Tx) LatestDraft(channel string, chat int64) (*Draft, error) {
+	return findOne(tx, (*Draft).fields, `SELECT `+draftColumns+` FROM draft
+		WHERE channel = $1 AND chat = $2 ORDER BY id DESC LIMIT 1`, channel, chat)
+}
+
+// OpenDrafts returns the drafts of a chat that wait for its person, newest first.
+func (tx *Tx) OpenDrafts(channel string, chat int64) ([]Draft, error) {
+	return find(tx, (*Draft).fields, `SELECT `+draftColumns+` FROM draft
+		WHERE channel = $1 AND chat = $2 AND state = 'open' ORDER BY id DESC LIMIT 10`, channel, chat)
+}
+
+// DraftOfMessage returns the newest draft that came from a message, or ErrNotFound.
+func (tx *Tx) DraftOfMessage(channel string, chat, message int64) (*Draft, error) {
+	return findOne(tx, (*Draft).fields, `SELECT `+draftColumns+` FROM draft
+		WHERE channel = $1 AND chat = $2 AND message = $3 ORDER BY id DESC LIMIT 1`, channel, chat, message)
+}
+
+// DraftLife is how long an open draft waits.
+const DraftLife = 7 * 24 * time.Hour
+
+// ExpireDrafts drops the open drafts of the days before the last seven and
+// returns them.
+func (tx *Tx) ExpireDrafts() ([]Draft, error) {
+	return find(tx, (*Draft).fields, `UPDATE draft SET state = 'dropped' WHERE state = 'open' AND changed < $1 RETURNING `+draftColumns,
+		ms(tx.Now.Add(-DraftLife)))
+}

@@ -1,0 +1,148 @@
+package store
+
+import (
+	"encoding/json"
+	"time"
+)
+
+// An Update is one thing a person did in a chat (收件). Updates are kept as
+// received and handled in the order they came.
+type Update struct {
+	ID      int64  `json:"-"` // our order; a channel's own ids may start anew
+	Channel string `json:"-"`
+	Remote  int64  `json:"-"` // the channel's id of the update
+	Chat    int64  `json:"-"` // 0: nobody to answer
+	Tries   int    `json:"-"`
+
+	Kind    UpdateKind `json:"kind"`
+	At      int64      `json:"at,omitempty"` // Unix seconds of the message's own date
+	Message int64      `json:"message,omitempty"`
+	ReplyTo int64      `json:"reply_to,omitempty"`
+	Text    string     `json:"text,omitempty"` // text or caption, private data masked
+	Data    string     `json:"data,omitempty"` // what the tapped button carries
+	Tap     string     `json:"tap,omitempty"`  // the channel's id of the tap
+	Album   string     `json:"album,omitempty"`
+	Files   []File     `json:"files,omitempty"`
+	Name    string     `json:"name,omitempty"`    // what a sender calls themselves
+	Dropped string     `json:"dropped,omitempty"` // what was left out by design: 位置, 名片 …
+	Masked  bool       `json:"masked,omitempty"`  // private data was masked in Text
+	Raw     string     `json:"raw,omitempty"`     // an update that could not be decoded
+}
+
+// An UpdateKind says what a person did.
+type UpdateKind string
+
+// The kinds of updates.
+const (
+	Text      UpdateKind = "text"      // wrote a message, perhaps with files
+	Edit      UpdateKind = "edit"      // changed a message of theirs
+	Tap       UpdateKind = "tap"       // pressed a button
+	Blocked   UpdateKind = "blocked"   // blocked the bot
+	Unblocked UpdateKind = "unblocked" // let it in again
+	Fetched   UpdateKind = "fetched"   // a file asked for has come: see File.Path
+	Ignored   UpdateKind = "ignored"   // a group, a channel post, something undecodable
+)
+
+// A File is something sent along with a message.
+type File struct {
+	Kind string `json:"kind"` // photo, document, video, voice, sticker, other
+	ID   string `json:"id"`   // the channel's id of the file
+	Name string `json:"name,omitempty"`
+	Size int64  `json:"size,omitempty"`
+	Mime string `json:"mime,omitempty"`
+	Body []byte `json:"body,omitempty"` // Fetched: what the file holds
+}
+
+// Time is when the person did it; their “today” is its day.
+func (u *Update) Time() time.Time { return time.Unix(u.At, 0).In(Shanghai) }
+
+const updateColumns = `id, channel, update_id, chat, tries, body`
+
+func (u *Update) fields() []any {
+	return []any{&u.ID, &u.Channel, &u.Remote, &u.Chat, &u.Tries, asJSON(u)}
+}
+
+// How long an update's id is remembered, and how often that is looked at.
+const (
+	remember   = 48 * time.Hour
+	purgeEvery = time.Minute
+)
+
+// Receive keeps an update; one received within the last 48 hours is dropped.
+func (tx *Tx) Receive(u *Update) error {
+	if err := tx.purgeInbox(); err != nil {
+		return err
+	}
+	body, err := json.Marshal(u)
+	if err != nil {
+		return err
+	}
+	err = tx.exec(`INSERT INTO inbox (channel, update_id, chat, received, body, undone)
+		VALUES ($1, $2, $3, $4, $5, TRUE) ON CONFLICT DO NOTHING`, u.Channel, u.Remote, u.Chat, ms(tx.Now), string(body))
+	tx.woken |= wakeInbox
+	return err
+}
+
+// purgeInbox forgets updates that were done before the last 48 hours.
+func (tx *Tx) purgeInbox() error {
+	if now := ms(tx.Now); now-tx.db.purged > purgeEvery.Milliseconds() {
+		tx.db.purged = now
+		return tx.exec(`DELETE FROM inbox WHERE id IN
+			(SELECT id FROM inbox WHERE NOT undone AND NOT aside AND received < $1 ORDER BY id LIMIT 2000)`,
+			now-remember.Milliseconds())
+	}
+	return nil
+}
+
+// NextUpdates returns the oldest updates to handle now, at most n. An update
+// that waits to be tried again holds back its own chat only.
+func (tx *Tx) NextUpdates(n int) ([]Update, error) {
+	held, err := column[int64](tx, `SELECT chat FROM inbox WHERE undone AND not_before > $1`, ms(tx.Now))
+	if err != nil {
+		return nil, err
+	}
+	query := `SELECT ` + updateColumns + ` FROM inbox WHERE undone ORDER BY id LIMIT $1`
+	if len(held) > 0 {
+		// Rare: only while a chat waits for a second try.
+		query = `SELECT ` + updateColumns + ` FROM inbox WHERE undone AND chat NOT IN
+			(SELECT chat FROM inbox WHERE undone AND not_before > $2) ORDER BY id LIMIT $1`
+		return find(tx, (*Update).fields, query, n, ms(tx.Now))
+	}
+	return find(tx, (*Update).fields, query, n)
+}
+
+// Finish marks the update as handled; its body is forgotten.
+func (tx *Tx) Finish(u *Update) error {
+	return tx.exec(`UPDATE inbox SET undone = FALSE, body = '{}' WHERE id = $1`, u.ID)
+}
+
+// Retry has the update handled again later.
+func (tx *Tx) Retry(u *Update, fault error) error {
+	wait := backoff(u.Tries)
+	return tx.exec(`UPDATE inbox SET tries = tries + 1, fault = $2, not_before = $3 WHERE id = $1`,
+		u.ID, fault.Error(), ms(tx.Now.Add(wait)))
+}
+
+// SetAside gives an update up after too many tries. It keeps its body and its
+// fault for the one who will look into it.
+func (tx *Tx) SetAside(u *Update, fault error) error {
+	return tx.exec(`UPDATE inbox SET undone = FALSE, aside = TRUE, tries = tries + 1, fault = $2 WHERE id = $1`, u.ID, fault.Error())
+}
+
+// Trying counts a try before it is made, so that an update that ends the whole
+// program is known by its number of tries after the restart.
+func (tx *Tx) Trying(u *Update) error {
+	return tx.exec(`UPDATE inbox SET tries = tries + 1 WHERE id = $1`, u.ID)
+}
+
+// LastReceived is when the newest update came, or the zero time.
+func (tx *Tx) LastReceived() (time.Time, error) {
+	at, err := one[int64](tx, `SELECT received FROM inbox ORDER BY id DESC LIMIT 1`)
+	if err == ErrNotFound {
+		return time.Time{}, nil
+	}
+	return fromMS(at), err
+}
+
+// backoff is how long to wait after that many failed tries: 1s, 2s, 4s … 17m.
+func backoff(tries int) time.Duration { return time.Second << min(tries, 10) }

@@ -1,0 +1,96 @@
+package store
+
+import (
+	"crypto/rand"
+	"crypto/sha256"
+	"encoding/base64"
+	"encoding/hex"
+	"time"
+)
+
+// InviteLife is how long an invitation can be used.
+const InviteLife = 72 * time.Hour
+
+// An InviteFault says why an invitation cannot be used.
+type InviteFault string
+
+func (f InviteFault) Error() string { return "invite: " + string(f) }
+
+// What may be wrong with an invitation.
+const (
+	InviteUnknown InviteFault = "unknown"
+	InviteUsed    InviteFault = "used"
+	InviteExpired InviteFault = "expired"
+)
+
+// Invite makes a person's new invitation and ends their older ones. The code
+// has 128 bits, is used once and is stored hashed; it is not kept anywhere else.
+func (tx *Tx) Invite(person int64) (code string, err error) {
+	if err := tx.exec(`DELETE FROM invite WHERE person = $1 AND used = 0`, person); err != nil {
+		return "", err
+	}
+	bits := make([]byte, 16)
+	rand.Read(bits)
+	code = "i_" + base64.RawURLEncoding.EncodeToString(bits)
+	return code, tx.exec(insertInto("invite", "hash, person, made, expires"),
+		hash(code), person, ms(tx.Now), ms(tx.Now.Add(InviteLife)))
+}
+
+// Invited returns whom a code invites, or an [InviteFault].
+func (tx *Tx) Invited(code string) (person int64, err error) {
+	type row struct{ person, expires, used int64 }
+	r, err := findOne(tx, func(r *row) []any { return []any{&r.person, &r.expires, &r.used} },
+		`SELECT person, expires, used FROM invite WHERE hash = $1`, hash(code))
+	switch {
+	case err == ErrNotFound:
+		return 0, InviteUnknown
+	case err != nil:
+		return 0, err
+	case r.used != 0:
+		return 0, InviteUsed
+	case r.expires < ms(tx.Now):
+		return 0, InviteExpired
+	}
+	return r.person, nil
+}
+
+// UseInvite ends an invitation; false when somebody was faster.
+func (tx *Tx) UseInvite(code string) (bool, error) {
+	n, err := tx.count(`UPDATE invite SET used = $2 WHERE hash = $1 AND used = 0`, hash(code), ms(tx.Now))
+	return n == 1, err
+}
+
+func hash(code string) string {
+	sum := sha256.Sum256([]byte(code))
+	return hex.EncodeToString(sum[:])
+}
+
+// Join has a person chat there from now on; whoever chatted there before leaves.
+func (tx *Tx) Join(person int64, channel string, chat int64) error {
+	if err := tx.exec(`UPDATE person SET channel = '', chat = 0, reachable = FALSE WHERE channel = $1 AND chat = $2`, channel, chat); err != nil {
+		return err
+	}
+	if err := tx.exec(`UPDATE person SET channel = $2, chat = $3, joined = $4, reachable = TRUE, menu = '' WHERE id = $1`,
+		person, channel, chat, ms(tx.Now)); err != nil {
+		return err
+	}
+	return tx.Revise(Rosters)
+}
+
+// Leave ends a person's chat (停用). Their records stay.
+func (tx *Tx) Leave(person int64) error {
+	if err := tx.exec(`UPDATE person SET channel = '', chat = 0, reachable = FALSE, menu = '' WHERE id = $1`, person); err != nil {
+		return err
+	}
+	return tx.Revise(Rosters)
+}
+
+// SetReachable marks whether messages reach the person who chats there. It
+// reports whether that changed.
+func (tx *Tx) SetReachable(channel string, chat int64, reachable bool) (changed bool, err error) {
+	n, err := tx.count(`UPDATE person SET reachable = $3 WHERE channel = $1 AND chat = $2 AND reachable <> $3`, channel, chat, reachable)
+	if err != nil || n == 0 {
+		return false, err
+	}
+	return true, tx.Revise(Rosters)
+}

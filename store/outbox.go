@@ -1,0 +1,143 @@
+package store
+
+import (
+	"encoding/json"
+	"time"
+)
+
+// A Message is something to send that is no card (发件). It is sent after the
+// Tx that made it, and again until the channel takes it; messages of one chat
+// go in order.
+type Message struct {
+	ID        int64     `json:"-"`
+	Channel   string    `json:"-"`
+	Chat      int64     `json:"-"`
+	Queued    int64     `json:"-"` // place in the chat's order, shared with its cards
+	Priority  Priority  `json:"-"`
+	Key       string    `json:"-"` // if not "", a second message with the same key is dropped
+	NotBefore time.Time `json:"-"`
+	NotAfter  time.Time `json:"-"` // later it is of no use and is dropped
+	Tries     int       `json:"-"`
+
+	Kind     MessageKind `json:"kind"`
+	Text     string      `json:"text,omitempty"`
+	Menu     [][]string  `json:"menu,omitempty"` // Say: the keyboard that stays below the chat
+	Hint     string      `json:"hint,omitempty"` // Say: the placeholder of the typing line
+	Tap      string      `json:"tap,omitempty"`  // Answer: which tap
+	Alert    bool        `json:"alert,omitempty"`
+	Message  int64       `json:"message,omitempty"`  // React, Strip: which message
+	File     *File       `json:"file,omitempty"`     // Fetch: which file; Document, Photo: the channel's own id
+	Recipe   *Recipe     `json:"recipe,omitempty"`   // Document: made when it is sent; Fetch: what is to become of the file
+	Commands []Command   `json:"commands,omitempty"` // Commands: the menu of commands
+}
+
+// A MessageKind says what is to be done.
+type MessageKind string
+
+// The kinds of messages.
+const (
+	Say      MessageKind = "say"      // a text
+	Answer   MessageKind = "answer"   // to a tap: ends its spinner, perhaps with a few words
+	React    MessageKind = "react"    // an emoji on the person's message
+	Typing   MessageKind = "typing"   // shows that work is under way
+	Strip    MessageKind = "strip"    // takes the buttons off an old message
+	Photo    MessageKind = "photo"    // a photo already known to the channel
+	Document MessageKind = "document" // a file, from a recipe or known to the channel
+	Fetch    MessageKind = "fetch"    // have a file downloaded: it comes back as an update
+	Commands MessageKind = "commands" // the list of commands of this chat
+)
+
+// A Priority orders messages of different chats.
+type Priority int
+
+// Replies go before what nobody asked for.
+const (
+	Reply     Priority = 0
+	Broadcast Priority = 10
+)
+
+// A Command is an entry of a chat's command list.
+type Command struct{ Name, Words string }
+
+// A Recipe says how to make a file at the time it is sent.
+type Recipe struct {
+	Name string            `json:"name"` // of the file
+	What string            `json:"what"`
+	Args map[string]string `json:"args,omitempty"`
+}
+
+const messageColumns = `id, channel, chat, queued, priority, tries, not_after, body`
+
+func (m *Message) fields() []any {
+	return []any{&m.ID, &m.Channel, &m.Chat, &m.Queued, &m.Priority, &m.Tries, (*instant)(&m.NotAfter), asJSON(m)}
+}
+
+// Send puts m in the outbox.
+func (tx *Tx) Send(m Message) error {
+	body, err := json.Marshal(m)
+	if err != nil {
+		return err
+	}
+	tx.woken |= wakeOutbox
+	var key any
+	if m.Key != "" {
+		key = m.Key
+	}
+	return tx.exec(`INSERT INTO outbox (channel, chat, queued, priority, unique_key, body, waiting, not_before, not_after)
+		VALUES ($1, $2, $3, $4, $5, $6, TRUE, $7, $8) ON CONFLICT DO NOTHING`,
+		m.Channel, m.Chat, tx.queueNumber(), m.Priority, key, string(body), (*instant)(&m.NotBefore), (*instant)(&m.NotAfter))
+}
+
+// queueNumber is greater than every one before it.
+func (tx *Tx) queueNumber() int64 {
+	tx.db.stamp = max(tx.db.stamp+1, ms(tx.Now)*1000)
+	return tx.db.stamp
+}
+
+// DueMessages returns what is to be sent now, at most n, replies first. A chat's
+// messages are in its order.
+func (tx *Tx) DueMessages(channel string, n int) ([]Message, error) {
+	return find(tx, (*Message).fields, `SELECT `+messageColumns+` FROM outbox
+		WHERE waiting AND channel = $1 AND not_before <= $2 ORDER BY priority, queued LIMIT $3`, channel, ms(tx.Now), n)
+}
+
+// Sent marks m as taken by the channel. One without a key leaves no trace.
+func (tx *Tx) Sent(m *Message) error {
+	if err := tx.exec(`DELETE FROM outbox WHERE id = $1 AND unique_key IS NULL`, m.ID); err != nil {
+		return err
+	}
+	return tx.exec(`UPDATE outbox SET waiting = FALSE, body = '{}' WHERE id = $1`, m.ID)
+}
+
+// Resend has m sent again, no sooner than after wait or its back-off.
+func (tx *Tx) Resend(m *Message, fault error, wait time.Duration) error {
+	return tx.exec(`UPDATE outbox SET tries = tries + 1, fault = $2, not_before = $3 WHERE id = $1`,
+		m.ID, fault.Error(), ms(tx.Now.Add(max(wait, backoff(m.Tries)))))
+}
+
+// GiveUp sets m aside with the reason why the channel will never take it.
+func (tx *Tx) GiveUp(m *Message, fault error) error {
+	return tx.exec(`UPDATE outbox SET waiting = FALSE, aside = TRUE, fault = $2 WHERE id = $1`, m.ID, fault.Error())
+}
+
+// DropBroadcasts forgets what a chat was to hear unasked.
+func (tx *Tx) DropBroadcasts(channel string, chat int64) error {
+	return tx.exec(`DELETE FROM outbox WHERE waiting AND channel = $1 AND chat = $2 AND priority >= $3`, channel, chat, Broadcast)
+}
+
+// Waiting counts what is still to be handled and to be sent, and what was set aside.
+func (tx *Tx) Waiting() (inbox, outbox, aside int, err error) {
+	for _, c := range []struct {
+		at    *int
+		query string
+	}{
+		{&inbox, `SELECT count(*) FROM inbox WHERE undone`},
+		{&outbox, `SELECT (SELECT count(*) FROM outbox WHERE waiting) + (SELECT count(*) FROM card WHERE version <> shown)`},
+		{&aside, `SELECT (SELECT count(*) FROM inbox WHERE aside) + (SELECT count(*) FROM outbox WHERE aside)`},
+	} {
+		if *c.at, err = one[int](tx, c.query); err != nil {
+			return
+		}
+	}
+	return
+}

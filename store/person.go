@@ -1,0 +1,78 @@
+package store
+
+import "time"
+
+// A Person is one of the people the bot serves (人员), joined or not.
+type Person struct {
+	ID        int64
+	Name      string
+	Active    bool
+	Channel   string // where they chat; "" until they join
+	Chat      int64
+	Joined    time.Time
+	Reachable bool   // joined, and has not blocked the bot
+	Menu      string // the menu last sent to them
+	Posts     []Post // what they are; filled by [Directory]
+}
+
+const personColumns = `id, name, active, channel, chat, joined, reachable, menu`
+
+func (p *Person) fields() []any {
+	return []any{&p.ID, &p.Name, &p.Active, &p.Channel, &p.Chat, (*instant)(&p.Joined), &p.Reachable, &p.Menu}
+}
+
+// SavePerson adds the person, or keeps what changed in them; not their posts.
+func (tx *Tx) SavePerson(p *Person) error {
+	return save(tx, "person", personColumns, &p.ID, p.fields()[1:])
+}
+
+// SaveMenu remembers the menu sent to a person.
+func (tx *Tx) SaveMenu(p *Person) error {
+	return tx.exec(`UPDATE person SET menu = $2 WHERE id = $1`, p.ID, p.Menu)
+}
+
+// A Post is one role of a person (任职).
+type Post struct {
+	ID     int64
+	Person int64
+	Role   Role
+	Unit   int64 // staff, admin, leader
+	Org    int64 // secretary
+	Whole  bool  // a leader of 全局
+	Active bool
+}
+
+// A Role is what a person may do.
+type Role string
+
+// The roles, by their 类别 in the roster.
+const (
+	Admin     Role = "管理员"
+	Leader    Role = "责任领导"
+	Staff     Role = "工作人员"
+	Secretary Role = "支部书记"
+)
+
+// Roles are all roles, in fixed order.
+var Roles = [...]Role{Admin, Leader, Staff, Secretary}
+
+const postColumns = `id, person, role, unit, org, whole, active`
+
+func (p *Post) fields() []any {
+	return []any{&p.ID, &p.Person, &p.Role, (*ref)(&p.Unit), (*ref)(&p.Org), &p.Whole, &p.Active}
+}
+
+// SavePost adds the post, or keeps what changed in it.
+func (tx *Tx) SavePost(p *Post) error { return save(tx, "post", postColumns, &p.ID, p.fields()[1:]) }
+
+// Is reports whether the person has one of the roles.
+func (p *Person) Is(roles ...Role) bool {
+	for _, post := range p.Posts {
+		for _, r := range roles {
+			if post.Role == r {
+				return true
+			}
+		}
+	}
+	return false
+}

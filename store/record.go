@@ -1,0 +1,181 @@
+package store
+
+import (
+	"strings"
+	"time"
+)
+
+// A Record is one thing that happened (记录). Its ID is the #n that people see:
+// one sequence over all kinds. Records are never deleted.
+type Record struct {
+	ID        int64
+	Kind      Kind
+	Type      string // 送政策, 支委会, 特种设备 …
+	Point     int64  // 0 only where the kind needs none
+	Org       int64
+	Day       Day
+	Text      string // what was said or found
+	Detail    Detail
+	Author    int64 // whose record it is
+	Typist    int64 // who entered it; another person when 代录
+	Draft     int64
+	Created   time.Time
+	Withdrawn time.Time // 撤销; zero: it stands
+
+	Figures []Figure
+	Problem *Problem // the problem's own part
+}
+
+// A Kind is what a record is about.
+type Kind string
+
+// The kinds of records.
+const (
+	KindVisit    Kind = "visit"    // 走访
+	KindMeeting  Kind = "meeting"  // 组织生活
+	KindProblem  Kind = "problem"  // 问题
+	KindActivity Kind = "activity" // 其他活动和成果
+	KindPlan     Kind = "plan"     // 将来的事
+)
+
+// A Detail is what only some kinds have. Nobody is named in it.
+type Detail struct {
+	Expected *int           `json:"expected,omitempty"` // 应到
+	Present  *int           `json:"present,omitempty"`  // 实到
+	Absent   map[string]int `json:"absent,omitempty"`   // 请假, 出差, 其他: heads
+	ByPhone  bool           `json:"by_phone,omitempty"` // 电话走访
+	Photos   int            `json:"photos,omitempty"`
+	Said     string         `json:"said,omitempty"` // the sentence it came from, masked
+}
+
+// A Figure is one number of a record (数字).
+type Figure struct {
+	Name    string // canonical: 辐射户数
+	Value   int
+	Approx  bool   // 约数
+	Caliber string // 口径: 新增 or 累计
+}
+
+const recordColumns = `id, kind, type, point, org, day, text, detail, author, typist, draft, created, withdrawn`
+
+func (r *Record) fields() []any {
+	return []any{&r.ID, &r.Kind, &r.Type, (*ref)(&r.Point), (*ref)(&r.Org), &r.Day, &r.Text, asJSON(&r.Detail),
+		&r.Author, &r.Typist, (*ref)(&r.Draft), (*instant)(&r.Created), (*instant)(&r.Withdrawn)}
+}
+
+// AddRecord keeps a new record with its figures and its problem's part, and
+// sets its ID.
+func (tx *Tx) AddRecord(r *Record) (err error) {
+	r.Created = tx.Now
+	if r.ID, err = tx.insert("record", strings.TrimPrefix(recordColumns, "id, "), r.fields()[1:]...); err != nil {
+		return err
+	}
+	for _, f := range r.Figures {
+		if err := tx.saveFigure(r.ID, f); err != nil {
+			return err
+		}
+	}
+	if r.Problem != nil {
+		r.Problem.Record = r.ID
+		return tx.exec(insertInto("problem", problemColumns), r.Problem.fields()...)
+	}
+	return nil
+}
+
+func (tx *Tx) saveFigure(record int64, f Figure) error {
+	return tx.exec(insertInto("figure", "record, name, value, approx, caliber")+` ON CONFLICT (record, name)
+		DO UPDATE SET value = excluded.value, approx = excluded.approx, caliber = excluded.caliber`,
+		record, f.Name, f.Value, f.Approx, f.Caliber)
+}
+
+// Record returns a record whole, or ErrNotFound.
+func (tx *Tx) Record(id int64) (*Record, error) {
+	r, err := findOne(tx, (*Record).fields, `SELECT `+recordColumns+` FROM record WHERE id = $1`, id)
+	if err != nil {
+		return nil, err
+	}
+	return r, tx.complete(r)
+}
+
+// complete reads what stands in other tables.
+func (tx *Tx) complete(r *Record) (err error) {
+	r.Figures, err = find(tx, func(f *Figure) []any { return []any{&f.Name, &f.Value, &f.Approx, &f.Caliber} },
+		`SELECT name, value, approx, caliber FROM figure WHERE record = $1 ORDER BY name`, r.ID)
+	if err == nil && r.Kind == KindProblem {
+		r.Problem, err = findOne(tx, (*Problem).fields, `SELECT `+problemColumns+` FROM problem WHERE record = $1`, r.ID)
+	}
+	return err
+}
+
+// Records calls fn for each record of the days, oldest number first. fn must
+// not use the Tx.
+func (tx *Tx) Records(from, to Day, fn func(*Record) error) error {
+	for last := int64(0); ; {
+		page, err := find(tx, (*Record).fields, `SELECT `+recordColumns+` FROM record
+			WHERE id > $1 AND day BETWEEN $2 AND $3 ORDER BY id LIMIT 500`, last, from, to)
+		if err != nil || len(page) == 0 {
+			return err
+		}
+		for i := range page {
+			last = page[i].ID
+			if err := tx.complete(&page[i]); err != nil {
+				return err
+			}
+			if err := fn(&page[i]); err != nil {
+				return err
+			}
+		}
+	}
+}
+
+// RecordsOfAuthor returns a person's newest records that stand, newest first.
+func (tx *Tx) RecordsOfAuthor(person int64, limit int) ([]Record, error) {
+	return find(tx, (*Record).fields, `SELECT `+recordColumns+` FROM record
+		WHERE author = $1 AND withdrawn = 0 ORDER BY id DESC LIMIT $2`, person, limit)
+}
+
+// Withdraw takes a record back (撤销). It keeps its number.
+func (tx *Tx) Withdraw(r *Record, by int64) error {
+	r.Withdrawn = tx.Now
+	if err := tx.exec(`UPDATE record SET withdrawn = $2 WHERE id = $1 AND withdrawn = 0`, r.ID, ms(tx.Now)); err != nil {
+		return err
+	}
+	if r.Problem != nil {
+		r.Problem.State, r.Problem.Ended = ProblemWithdrawn, tx.Today()
+		if err := tx.saveProblem(r.Problem); err != nil {
+			return err
+		}
+	}
+	return tx.Note(Entry{Record: r.ID, Person: by, What: "撤销"})
+}
+
+// Correct keeps the changed values of a record (更正); the caller writes the
+// history.
+func (tx *Tx) Correct(r *Record) error {
+	if err := tx.exec(`UPDATE record SET type = $2, point = $3, org = $4, day = $5, text = $6, detail = $7 WHERE id = $1`,
+		r.ID, r.Type, (*ref)(&r.Point), (*ref)(&r.Org), r.Day, r.Text, asJSON(&r.Detail)); err != nil {
+		return err
+	}
+	if err := tx.exec(`DELETE FROM figure WHERE record = $1`, r.ID); err != nil {
+		return err
+	}
+	for _, f := range r.Figures {
+		if err := tx.saveFigure(r.ID, f); err != nil {
+			return err
+		}
+	}
+	if r.Problem != nil {
+		return tx.saveProblem(r.Problem)
+	}
+	return nil
+}
+
+// Figure returns the value of a figure.
+func (r *Record) Figure(name string) (Figure, bool) {
+	for _, f := range r.Figures {
+		if f.Name == name {
+			return f, true
+		}
+	}
+	return Figure{}, false
+}

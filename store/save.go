@@ -1,0 +1,72 @@
+package store
+
+import (
+	"database/sql/driver"
+	"fmt"
+	"strconv"
+	"strings"
+)
+
+// save adds a row when *id is 0 and updates it otherwise. columns begin with id;
+// values are those of the other columns. It tells every process that the roster
+// changed.
+func save(tx *Tx, table, columns string, id *int64, values []any) (err error) {
+	_, rest, _ := strings.Cut(columns, ", ")
+	if err := tx.Revise(Rosters); err != nil {
+		return err
+	}
+	if *id == 0 {
+		*id, err = tx.insert(table, rest, values...)
+		return err
+	}
+	var set strings.Builder
+	for i, name := range strings.Split(rest, ", ") {
+		if i > 0 {
+			set.WriteString(", ")
+		}
+		set.WriteString(name + " = $" + strconv.Itoa(i+2))
+	}
+	return tx.exec(`UPDATE `+table+` SET `+set.String()+` WHERE id = $1`, append([]any{*id}, values...)...)
+}
+
+// A ref is the id of another row; 0 is stored as NULL.
+type ref int64
+
+// Value implements [driver.Valuer].
+func (r *ref) Value() (driver.Value, error) {
+	if *r == 0 {
+		return nil, nil
+	}
+	return int64(*r), nil
+}
+
+// Scan implements [database/sql.Scanner].
+func (r *ref) Scan(v any) error {
+	switch v := v.(type) {
+	case nil:
+		*r = 0
+	case int64:
+		*r = ref(v)
+	default:
+		return fmt.Errorf("store: %T is no id", v)
+	}
+	return nil
+}
+
+// Rosters names the revision of everything a [Directory] holds.
+const Rosters = "roster"
+
+// Revise tells everyone, other processes too, that something cached changed.
+func (tx *Tx) Revise(name string) error {
+	tx.revised = true
+	return tx.exec(`INSERT INTO revision (name, n) VALUES ($1, 1) ON CONFLICT (name) DO UPDATE SET n = revision.n + 1`, name)
+}
+
+// Revision is how often it changed.
+func (tx *Tx) Revision(name string) (int64, error) {
+	n, err := one[int64](tx, `SELECT n FROM revision WHERE name = $1`, name)
+	if err == ErrNotFound {
+		return 0, nil
+	}
+	return n, err
+}

@@ -1,0 +1,61 @@
+package store
+
+// A Scope is what a person may see and act on: the points they lead or are
+// responsible for, their own records, and what was given to their unit.
+type Scope struct {
+	All    bool // 全局
+	Points map[int64]bool
+	Orgs   map[int64]bool
+	Units  map[int64]bool
+	Person int64
+}
+
+// Scope returns what a person may see now.
+func (d *Directory) Scope(p *Person) Scope {
+	s := Scope{Points: map[int64]bool{}, Orgs: map[int64]bool{}, Units: map[int64]bool{}, Person: p.ID}
+	for _, post := range p.Posts {
+		switch post.Role {
+		case Admin:
+			s.All = true
+		case Leader:
+			s.All = s.All || post.Whole
+		case Staff:
+			s.Units[post.Unit] = true
+		case Secretary:
+			if o := d.org[post.Org]; o != nil {
+				s.Orgs[o.ID], s.Points[o.Point] = true, true
+			}
+		}
+	}
+	for _, point := range d.Points {
+		if s.Units[point.Station] || s.Units[point.Section] || point.Responsible == p.ID ||
+			point.Leader == p.ID && p.Is(Leader) {
+			s.Points[point.ID] = true
+		}
+	}
+	return s
+}
+
+// SeesPoint reports whether the point lies in the scope.
+func (s Scope) SeesPoint(id int64) bool { return s.All || s.Points[id] }
+
+// Sees reports whether the record may be shown.
+func (s Scope) Sees(r *Record) bool {
+	return s.SeesPoint(r.Point) || r.Author == s.Person || r.Typist == s.Person ||
+		r.Problem != nil && (s.Units[r.Problem.Unit] || s.Units[r.Problem.Helper])
+}
+
+// May reports whether the person may log a record of this kind at the point.
+// Any staff member may log anywhere; a secretary logs meetings, activities and
+// problems of their own 党组织; a leader logs visits and problems.
+func (d *Directory) May(p *Person, kind Kind, point int64) bool {
+	switch {
+	case p.Is(Staff), p.Is(Admin):
+		return true
+	case p.Is(Leader) && (kind == KindVisit || kind == KindProblem || kind == KindPlan):
+		return d.Scope(p).SeesPoint(point)
+	case p.Is(Secretary) && kind != KindVisit:
+		return d.Scope(p).Points[point]
+	}
+	return false
+}

@@ -1,0 +1,153 @@
+package store
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"runtime/debug"
+)
+
+// batch is how many works may share one commit.
+const batch = 64
+
+// A job is one work waiting for the writer.
+type job struct {
+	fn   func(*Tx) error
+	done chan error
+}
+
+// Update runs fn in a transaction that may change records. An error, or a
+// panic, leaves everything as it was. When Update returns nil the work is on
+// the disk. fn may run a second time if the first was lost with others' work,
+// so it must change nothing outside the Tx that it cannot set again.
+func (db *DB) Update(ctx context.Context, fn func(*Tx) error) error {
+	j := &job{fn: fn, done: make(chan error, 1)}
+	select {
+	case db.jobs <- j:
+		return kindOf(<-j.done)
+	case <-ctx.Done():
+		return ctx.Err()
+	case <-db.closing:
+		return ErrClosed
+	}
+}
+
+// write is the only goroutine that changes records. Works that came while it
+// was busy share its next commit, so that one fsync serves many.
+func (db *DB) write(c *conn) {
+	defer close(db.stopped)
+	defer c.close()
+	for {
+		var jobs []*job
+		select {
+		case j := <-db.jobs:
+			jobs = append(jobs, j)
+		case <-db.closing:
+			return
+		}
+		for more := true; more && len(jobs) < batch; {
+			select {
+			case j := <-db.jobs:
+				jobs = append(jobs, j)
+			default:
+				more = false
+			}
+		}
+		db.commit(c, jobs)
+	}
+}
+
+// commit runs the jobs in one transaction, or, if that is lost, each in one of
+// its own.
+func (db *DB) commit(c *conn, jobs []*job) {
+	errs, err := db.together(c, jobs)
+	switch {
+	case err == nil:
+		for i, j := range jobs {
+			j.done <- errs[i]
+		}
+	case len(jobs) == 1:
+		jobs[0].done <- err
+	default:
+		for _, j := range jobs {
+			db.commit(c, []*job{j})
+		}
+	}
+}
+
+// together returns the error of each job, or the error of the transaction.
+func (db *DB) together(c *conn, jobs []*job) (errs []error, err error) {
+	if err := c.open(); err != nil {
+		return nil, err
+	}
+	if err := c.exec("BEGIN IMMEDIATE"); err != nil {
+		if lost(err) {
+			c.close()
+		}
+		return nil, err
+	}
+	tx := &Tx{db: db, conn: c}
+	for _, j := range jobs {
+		tx.Now = db.Clock.Now()
+		errs = append(errs, tx.Try(func() error { return j.fn(tx) }))
+		if tx.poison != nil {
+			break
+		}
+	}
+	if tx.poison == nil {
+		if err := c.exec("COMMIT"); err == nil {
+			tx.announce()
+			return errs, nil
+		} else {
+			tx.poison = fmt.Errorf("%w: commit: %w", ErrPoisoned, err)
+		}
+	}
+	// Fails where the database has rolled back already; nothing is left to undo then.
+	c.exec("ROLLBACK")
+	return nil, errors.Join(append(errs, tx.poison)...)
+}
+
+// Try runs fn so that its error, or its panic, undoes what fn did and nothing
+// else. If even that fails the whole Tx is lost: ErrPoisoned.
+func (tx *Tx) Try(fn func() error) error {
+	if tx.poison != nil {
+		return tx.poison
+	}
+	if err := tx.conn.exec("SAVEPOINT work"); err != nil {
+		return tx.lose(err)
+	}
+	woken := tx.woken
+	err := guard(fn)
+	if err == nil && tx.poison == nil {
+		if err := tx.conn.exec("RELEASE work"); err != nil {
+			return tx.lose(err)
+		}
+		return nil
+	}
+	tx.woken = woken
+	if tx.poison != nil {
+		return tx.poison
+	}
+	for _, undo := range []string{"ROLLBACK TO work", "RELEASE work"} {
+		if e := tx.conn.exec(undo); e != nil {
+			return tx.lose(errors.Join(err, e))
+		}
+	}
+	return err
+}
+
+// lose marks the Tx as lost: from now on every call on it fails.
+func (tx *Tx) lose(err error) error {
+	tx.poison = fmt.Errorf("%w: %w", ErrPoisoned, err)
+	return tx.poison
+}
+
+// guard turns a panic into an error.
+func guard(fn func() error) (err error) {
+	defer func() {
+		if p := recover(); p != nil {
+			err = &PanicError{Value: p, Stack: debug.Stack()}
+		}
+	}()
+	return fn()
+}
