@@ -35,3 +35,8 @@ func (tx *Tx) AttachTo(draft, record int64) error {
 func (tx *Tx) AttachmentsOf(record int64) ([]Attachment, error) {
 	return find(tx, (*Attachment).fields, `SELECT `+attachmentColumns+` FROM attachment WHERE record = $1 ORDER BY id`, record)
 }
+
+// MoveFiles gives the files of one draft to another and its record.
+func (tx *Tx) MoveFiles(from, to, record int64) error {
+	return tx.exec(`UPDATE attachment SET draft = $2, record = $3 WHERE draft = $1`, from, to, record)
+}

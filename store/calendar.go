@@ -79,3 +79,6 @@ func (c *Calendar) Workdays(p Period) (n int) {
 	}
 	return n
 }
+
+// Calendar returns the calendar of the bureau.
+func (tx *Tx) Calendar() *Calendar { return tx.db.calendar }

@@ -21,6 +21,8 @@ type Card struct {
 	Queued  int64
 	Place   bool // draw it where it stands, also when newer messages are below
 	Tries   int
+
+	NotBefore time.Time // after a failed try
 }
 
 // A Face is what a card shows.
@@ -54,10 +56,11 @@ func ParseData(data string) (key string, version int64, do string, ok bool) {
 	return key, version, do, ok1 && ok2 && err == nil && key != "" && do != ""
 }
 
-const cardColumns = `channel, chat, key, message, wanted, version, shown, queued, place, tries`
+const cardColumns = `channel, chat, key, message, wanted, version, shown, queued, place, tries, not_before`
 
 func (c *Card) fields() []any {
-	return []any{&c.Channel, &c.Chat, &c.Key, &c.Message, asJSON(&c.Face), &c.Version, &c.Shown, &c.Queued, &c.Place, &c.Tries}
+	return []any{&c.Channel, &c.Chat, &c.Key, &c.Message, asJSON(&c.Face), &c.Version, &c.Shown, &c.Queued, &c.Place, &c.Tries,
+		(*instant)(&c.NotBefore)}
 }
 
 // Show has a card show a face. In place it stays where it stands in the chat;
@@ -114,10 +117,10 @@ func (tx *Tx) CardShown(c *Card, message int64) error {
 	return err
 }
 
-// CardLater has c drawn again, no sooner than after wait or its back-off.
+// CardLater has c drawn again after a wait.
 func (tx *Tx) CardLater(c *Card, fault error, wait time.Duration) error {
 	return tx.exec(`UPDATE card SET tries = tries + 1, fault = $4, not_before = $5 WHERE channel = $1 AND chat = $2 AND key = $3`,
-		c.Channel, c.Chat, c.Key, fault.Error(), ms(tx.Now.Add(max(wait, backoff(c.Tries)))))
+		c.Channel, c.Chat, c.Key, fault.Error(), ms(tx.Now.Add(wait)))
 }
 
 // CardGone forgets the message of a card: it was deleted, so it is sent anew.
@@ -127,4 +130,9 @@ func (tx *Tx) CardGone(c *Card) error { return tx.Adopt(c, 0) }
 func (tx *Tx) CardRefused(c *Card, fault error) error {
 	return tx.exec(`UPDATE card SET shown = $4, fault = $5 WHERE channel = $1 AND chat = $2 AND key = $3`,
 		c.Channel, c.Chat, c.Key, c.Version, fault.Error())
+}
+
+// CardsIn returns the cards of a chat, the newest wish last.
+func (tx *Tx) CardsIn(channel string, chat int64) ([]Card, error) {
+	return find(tx, (*Card).fields, `SELECT `+cardColumns+` FROM card WHERE channel = $1 AND chat = $2 ORDER BY queued`, channel, chat)
 }

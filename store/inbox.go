@@ -80,7 +80,16 @@ func (tx *Tx) Receive(u *Update) error {
 	err = tx.exec(`INSERT INTO inbox (channel, update_id, chat, received, body, undone)
 		VALUES ($1, $2, $3, $4, $5, TRUE) ON CONFLICT DO NOTHING`, u.Channel, u.Remote, u.Chat, ms(tx.Now), string(body))
 	tx.woken |= wakeInbox
+	if err == nil && u.fromPerson() {
+		err = tx.release(u.Channel, u.Chat)
+	}
 	return err
+}
+
+// fromPerson reports whether a person did this in their chat, so that they can
+// be written to.
+func (u *Update) fromPerson() bool {
+	return u.Chat != 0 && (u.Kind == Text || u.Kind == Edit || u.Kind == Tap || u.Kind == Unblocked)
 }
 
 // purgeInbox forgets updates that were done before the last 48 hours.
@@ -133,15 +142,6 @@ func (tx *Tx) SetAside(u *Update, fault error) error {
 // program is known by its number of tries after the restart.
 func (tx *Tx) Trying(u *Update) error {
 	return tx.exec(`UPDATE inbox SET tries = tries + 1 WHERE id = $1`, u.ID)
-}
-
-// LastReceived is when the newest update came, or the zero time.
-func (tx *Tx) LastReceived() (time.Time, error) {
-	at, err := one[int64](tx, `SELECT received FROM inbox ORDER BY id DESC LIMIT 1`)
-	if err == ErrNotFound {
-		return time.Time{}, nil
-	}
-	return fromMS(at), err
 }
 
 // backoff is how long to wait after that many failed tries: 1s, 2s, 4s … 17m.

@@ -33,14 +33,16 @@ func (tx *Tx) Invite(person int64) (code string, err error) {
 	rand.Read(bits)
 	code = "i_" + base64.RawURLEncoding.EncodeToString(bits)
 	return code, tx.exec(insertInto("invite", "hash, person, made, expires"),
-		hash(code), person, ms(tx.Now), ms(tx.Now.Add(InviteLife)))
+		InviteHash(code), person, ms(tx.Now), ms(tx.Now.Add(InviteLife)))
 }
 
 // Invited returns whom a code invites, or an [InviteFault].
-func (tx *Tx) Invited(code string) (person int64, err error) {
+func (tx *Tx) Invited(code string) (person int64, err error) { return tx.invited(InviteHash(code)) }
+
+func (tx *Tx) invited(hash string) (person int64, err error) {
 	type row struct{ person, expires, used int64 }
 	r, err := findOne(tx, func(r *row) []any { return []any{&r.person, &r.expires, &r.used} },
-		`SELECT person, expires, used FROM invite WHERE hash = $1`, hash(code))
+		`SELECT person, expires, used FROM invite WHERE hash = $1`, hash)
 	switch {
 	case err == ErrNotFound:
 		return 0, InviteUnknown
@@ -54,15 +56,20 @@ func (tx *Tx) Invited(code string) (person int64, err error) {
 	return r.person, nil
 }
 
-// UseInvite ends an invitation; false when somebody was faster.
-func (tx *Tx) UseInvite(code string) (bool, error) {
-	n, err := tx.count(`UPDATE invite SET used = $2 WHERE hash = $1 AND used = 0`, hash(code), ms(tx.Now))
-	return n == 1, err
+// UseInvite ends the invitation of a hash and returns whom it invites, or an
+// [InviteFault].
+func (tx *Tx) UseInvite(hash string) (person int64, err error) {
+	if person, err = tx.invited(hash); err != nil {
+		return 0, err
+	}
+	return person, tx.exec(`UPDATE invite SET used = $2 WHERE hash = $1`, hash, ms(tx.Now))
 }
 
-func hash(code string) string {
+// InviteHash is what is stored of a code: 128 bits of its SHA-256, in hex. The
+// code itself stands nowhere, also not in a button.
+func InviteHash(code string) string {
 	sum := sha256.Sum256([]byte(code))
-	return hex.EncodeToString(sum[:])
+	return hex.EncodeToString(sum[:16])
 }
 
 // Join has a person chat there from now on; whoever chatted there before leaves.

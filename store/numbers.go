@@ -43,11 +43,12 @@ func (n *Numbers) At(point int64) *PointNumbers {
 	return at
 }
 
-// Sum adds up the points of a scope; only lets a single point in when it is not 0.
-func (n *Numbers) Sum(s Scope, only int64) PointNumbers {
+// Sum adds up some points.
+func (n *Numbers) Sum(points []int64) PointNumbers {
 	sum := PointNumbers{Figures: map[string]int{}}
-	for id, at := range n.Points {
-		if !s.SeesPoint(id) || only != 0 && id != only {
+	for _, id := range points {
+		at := n.Points[id]
+		if at == nil {
 			continue
 		}
 		sum.Visits += at.Visits

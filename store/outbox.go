@@ -50,8 +50,9 @@ const (
 // A Priority orders messages of different chats.
 type Priority int
 
-// Replies go before what nobody asked for.
+// The answer to a tap goes first, replies before what nobody asked for.
 const (
+	Prompt    Priority = -1 // every Answer has it
 	Reply     Priority = 0
 	Broadcast Priority = 10
 )
@@ -66,10 +67,14 @@ type Recipe struct {
 	Args map[string]string `json:"args,omitempty"`
 }
 
-const messageColumns = `id, channel, chat, queued, priority, tries, not_after, body`
+// answerLife is how long the answer to a tap is of use.
+const answerLife = 10 * time.Second
+
+const messageColumns = `id, channel, chat, queued, priority, tries, not_before, not_after, body`
 
 func (m *Message) fields() []any {
-	return []any{&m.ID, &m.Channel, &m.Chat, &m.Queued, &m.Priority, &m.Tries, (*instant)(&m.NotAfter), asJSON(m)}
+	return []any{&m.ID, &m.Channel, &m.Chat, &m.Queued, &m.Priority, &m.Tries,
+		(*instant)(&m.NotBefore), (*instant)(&m.NotAfter), asJSON(m)}
 }
 
 // Send puts m in the outbox.
@@ -77,6 +82,9 @@ func (tx *Tx) Send(m Message) error {
 	body, err := json.Marshal(m)
 	if err != nil {
 		return err
+	}
+	if m.Kind == Answer {
+		m.Priority, m.NotAfter = Prompt, tx.Now.Add(answerLife)
 	}
 	tx.woken |= wakeOutbox
 	var key any
@@ -101,18 +109,30 @@ func (tx *Tx) DueMessages(channel string, n int) ([]Message, error) {
 		WHERE waiting AND channel = $1 AND not_before <= $2 ORDER BY priority, queued LIMIT $3`, channel, ms(tx.Now), n)
 }
 
-// Sent marks m as taken by the channel. One without a key leaves no trace.
+// Sent marks m as taken by the channel, or as of no use. One without a key
+// leaves no trace.
 func (tx *Tx) Sent(m *Message) error {
-	if err := tx.exec(`DELETE FROM outbox WHERE id = $1 AND unique_key IS NULL`, m.ID); err != nil {
+	n, err := tx.count(`DELETE FROM outbox WHERE id = $1 AND unique_key IS NULL`, m.ID)
+	if err != nil || n > 0 {
 		return err
 	}
 	return tx.exec(`UPDATE outbox SET waiting = FALSE, body = '{}' WHERE id = $1`, m.ID)
 }
 
-// Resend has m sent again, no sooner than after wait or its back-off.
+// SentPart has what m says now sent in its place: the channel took the part
+// before it.
+func (tx *Tx) SentPart(m *Message) error {
+	body, err := json.Marshal(m)
+	if err != nil {
+		return err
+	}
+	return tx.exec(`UPDATE outbox SET body = $2, tries = 0, not_before = 0, fault = '' WHERE id = $1`, m.ID, string(body))
+}
+
+// Resend has m sent again after a wait.
 func (tx *Tx) Resend(m *Message, fault error, wait time.Duration) error {
 	return tx.exec(`UPDATE outbox SET tries = tries + 1, fault = $2, not_before = $3 WHERE id = $1`,
-		m.ID, fault.Error(), ms(tx.Now.Add(max(wait, backoff(m.Tries)))))
+		m.ID, fault.Error(), ms(tx.Now.Add(wait)))
 }
 
 // GiveUp sets m aside with the reason why the channel will never take it.

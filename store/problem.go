@@ -41,8 +41,8 @@ func (tx *Tx) saveProblem(p *Problem) error {
 	return tx.exec(`UPDATE problem SET state = $2, unit = $3, helper = $4, due = $5, ended = $6, urgent = $7, onspot = $8 WHERE record = $1`, p.fields()...)
 }
 
-// dueWorkdays is how long the 主办 unit has by default, in workdays.
-const dueWorkdays = 7
+// DueWorkdays is how long the 主办 unit has by default, in workdays.
+const DueWorkdays = 7
 
 // helpers are the 科室 that a category proposes as 协办, by what their names hold.
 var helpers = map[string]string{

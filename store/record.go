@@ -134,6 +134,12 @@ func (tx *Tx) RecordsOfAuthor(person int64, limit int) ([]Record, error) {
 		WHERE author = $1 AND withdrawn = 0 ORDER BY id DESC LIMIT $2`, person, limit)
 }
 
+// PlansOf returns a person's plans from a day on, the nearest first.
+func (tx *Tx) PlansOf(person int64, from Day) ([]Record, error) {
+	return find(tx, (*Record).fields, `SELECT `+recordColumns+` FROM record
+		WHERE kind = 'plan' AND author = $1 AND day >= $2 AND withdrawn = 0 ORDER BY day, id LIMIT 50`, person, from)
+}
+
 // Withdraw takes a record back (撤销). It keeps its number.
 func (tx *Tx) Withdraw(r *Record, by int64) error {
 	r.Withdrawn = tx.Now

@@ -44,6 +44,9 @@ func (tx *Tx) AnswerRequest(id int64) (bool, error) {
 	return n == 1, err
 }
 
+// BotName is the setting that holds the name of the bot on Telegram.
+const BotName = "bot_name"
+
 // Setting returns a setting of the bureau, or "".
 func (tx *Tx) Setting(name string) (string, error) {
 	v, err := one[string](tx, `SELECT value FROM setting WHERE name = $1`, name)

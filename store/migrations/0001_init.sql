@@ -42,7 +42,9 @@ CREATE TABLE outbox (
     tries      BIGINT  NOT NULL DEFAULT 0,
     fault      TEXT    NOT NULL DEFAULT ''
 );
-CREATE INDEX outbox_waiting ON outbox (channel, priority, queued) WHERE waiting;
+CREATE INDEX outbox_new ON outbox (channel, queued, chat, priority, not_before) WHERE waiting;
+CREATE INDEX outbox_chat ON outbox (channel, chat, priority, queued) WHERE waiting;
+CREATE INDEX outbox_planned ON outbox (channel, not_before, chat) WHERE waiting AND not_before > 0;
 CREATE INDEX outbox_aside ON outbox (id) WHERE aside;
 
 -- Cards are state: the sender sends what is wanted when it is not shown.
@@ -61,8 +63,17 @@ CREATE TABLE card (
     fault   TEXT    NOT NULL DEFAULT '',
     PRIMARY KEY (channel, chat, key)
 );
-CREATE INDEX card_due ON card (channel, queued) WHERE version <> shown;
+CREATE INDEX card_due ON card (channel, queued, chat) WHERE version <> shown;
+CREATE INDEX card_chat ON card (channel, chat, queued) WHERE version <> shown;
 CREATE INDEX card_message ON card (channel, chat, message);
+
+-- Chats that refuse what is sent: it waits until they are heard from again.
+CREATE TABLE held (
+    channel TEXT   NOT NULL,
+    chat    BIGINT NOT NULL,
+    since   BIGINT NOT NULL,
+    PRIMARY KEY (channel, chat)
+);
 
 CREATE TABLE unit (
     id       {{id}},

@@ -1,0 +1,144 @@
+// Package ask turns a list of questions into a conversation.
+//
+// A [Conversation] is data: what to ask about a record, how to show it and how
+// to save it. Its questions are a pure function of the record as filled in so
+// far, so an answer can decide what is asked next.
+//
+// The only state is the list of answers of a [store.Item]. Each turn fills a new
+// record from them and asks the first question that has none. A conversation
+// therefore survives a restart, a step back and a new version of itself; and a
+// whole sentence is the same thing as many answers at once.
+//
+// Package ask knows no sentence and no channel.
+package ask
+
+import (
+	"slices"
+
+	"liaison/store"
+)
+
+// An Env is what questions may depend on besides the record: the roster, the
+// day on which the person wrote, and who is asked.
+type Env struct {
+	Dir   *store.Directory
+	Today store.Day
+	Me    *store.Person
+}
+
+// A Conversation asks about one kind of record.
+type Conversation struct {
+	Kind      store.Kind
+	Questions func(e *Env, r *store.Record) []Question
+	// Finish completes the record before it is saved: what follows from it
+	// without asking. It may refuse with a [store.Refusal].
+	Finish func(tx *store.Tx, e *Env, r *store.Record) error
+}
+
+// A Question is one thing to ask about a record.
+type Question struct {
+	Key     string // never changes: answers are stored under it
+	Label   string // 点位
+	Prompt  string // 去的是哪个点位？
+	Need    Need
+	Choices []Choice
+
+	// Hear turns what a person typed into the value that is stored, or says
+	// what is wrong with it. Without it only the choices answer.
+	Hear func(says string) (value, fault string)
+	// Fill puts a stored value into the record. It reports false when the value
+	// no longer fits: the answer is then forgotten.
+	Fill func(value string) bool
+}
+
+// A Choice is one button that answers a question.
+type Choice struct{ Words, Value string }
+
+// A Need says when a question is asked.
+type Need int
+
+// The needs, weakest first.
+const (
+	Optional Need = iota // only when the person wants to change it
+	Step                 // when going step by step; may be skipped
+	Wanted               // asked back when a sentence leaves it out, if a question is left
+	Must                 // nothing can be saved without it
+)
+
+// Fill returns the record that the answers of an item add up to, and forgets
+// answers that no longer fit the questions.
+func (c *Conversation) Fill(e *Env, item *store.Item) *store.Record {
+	r := &store.Record{Kind: c.Kind}
+	answers := item.Answers
+	item.Answers = nil
+	// An answer may bring up the question of another: look again while any is left
+	// and some question took one.
+	for left := len(answers) + 1; len(answers) > 0 && len(answers) < left; {
+		left = len(answers)
+		for _, q := range c.Questions(e, r) {
+			i := slices.IndexFunc(answers, func(a store.Answered) bool { return a.Key == q.Key })
+			if i < 0 {
+				continue
+			}
+			a := answers[i]
+			answers = slices.Concat(answers[:i], answers[i+1:])
+			if a.Value == Skipped || q.Fill(a.Value) {
+				item.Answers = append(item.Answers, a)
+			}
+		}
+	}
+	return r
+}
+
+// Skipped is the value of a question the person does not want to answer.
+const Skipped = "-"
+
+// Next returns the first question of at least the need without an answer, or nil.
+func (c *Conversation) Next(e *Env, item *store.Item, need Need) *Question {
+	for _, q := range c.Questions(e, c.Fill(e, item)) {
+		if q.Need >= need && !has(item, q.Key) {
+			return &q
+		}
+	}
+	return nil
+}
+
+// Question returns the question of a key as it stands now, or nil.
+func (c *Conversation) Question(e *Env, item *store.Item, key string) *Question {
+	for _, q := range c.Questions(e, c.Fill(e, item)) {
+		if q.Key == key {
+			return &q
+		}
+	}
+	return nil
+}
+
+// Set keeps the answer to a question in place of an older one.
+func Set(item *store.Item, key, value string) {
+	for i := range item.Answers {
+		if item.Answers[i].Key == key {
+			item.Answers[i].Value = value
+			return
+		}
+	}
+	item.Answers = append(item.Answers, store.Answered{Key: key, Value: value})
+}
+
+// Get returns the answer to a question, or "".
+func Get(item *store.Item, key string) string {
+	for _, a := range item.Answers {
+		if a.Key == key {
+			return a.Value
+		}
+	}
+	return ""
+}
+
+// Unset forgets the answer to a question.
+func Unset(item *store.Item, key string) {
+	item.Answers = slices.DeleteFunc(item.Answers, func(a store.Answered) bool { return a.Key == key })
+}
+
+func has(item *store.Item, key string) bool {
+	return slices.ContainsFunc(item.Answers, func(a store.Answered) bool { return a.Key == key })
+}

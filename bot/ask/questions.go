@@ -1,0 +1,179 @@
+package ask
+
+import (
+	"strconv"
+	"strings"
+	"unicode/utf8"
+
+	"liaison/messages"
+	"liaison/store"
+)
+
+// Text asks for some words of at most n characters.
+func Text(key, label, prompt string, at *string, n int) Question {
+	return Question{Key: key, Label: label, Prompt: prompt,
+		Hear: func(says string) (string, string) {
+			if got := utf8.RuneCountInString(says); got > n {
+				return "", messages.TooLong(got, n)
+			}
+			return says, ""
+		},
+		Fill: func(value string) bool { *at = value; return true },
+	}
+}
+
+// OneOf asks to choose one of the words; typing a word answers too.
+func OneOf(key, label, prompt string, at *string, words ...string) Question {
+	q := Question{Key: key, Label: label, Prompt: prompt,
+		Fill: func(value string) bool {
+			for _, w := range words {
+				if w == value {
+					*at = value
+					return true
+				}
+			}
+			return false
+		},
+		Hear: func(says string) (string, string) {
+			for _, w := range words {
+				if w == says || strings.TrimSuffix(says, "。") == w {
+					return w, ""
+				}
+			}
+			return "", messages.PressAButton
+		},
+	}
+	for _, w := range words {
+		q.Choices = append(q.Choices, Choice{w, w})
+	}
+	return q
+}
+
+// Row asks for one row of the roster, by its id. hear finds it from typed words.
+func Row(key, label, prompt string, at *int64, ok func(id int64) bool, hear func(says string) (id int64, fault string), choices []Choice) Question {
+	return Question{Key: key, Label: label, Prompt: prompt, Choices: choices,
+		Hear: func(says string) (string, string) {
+			id, fault := hear(says)
+			return strconv.FormatInt(id, 10), fault
+		},
+		Fill: func(value string) bool {
+			id, err := strconv.ParseInt(value, 10, 64)
+			if err != nil || !ok(id) {
+				return false
+			}
+			*at = id
+			return true
+		},
+	}
+}
+
+// Date asks for a day not after e.Today, unless future days are meant.
+func Date(e *Env, prompt string, at *store.Day, future bool, hear func(says string) (string, bool)) Question {
+	q := Question{Key: "date", Label: messages.LabelDate, Prompt: prompt,
+		Hear: func(says string) (string, string) {
+			day, ok := hear(says)
+			switch {
+			case !ok:
+				return "", messages.NotADate
+			case store.Day(day) > e.Today && !future:
+				return "", messages.InTheFuture
+			}
+			return day, ""
+		},
+		Fill: func(value string) bool {
+			d, err := store.ParseDay(value)
+			if err == nil {
+				*at = d
+			}
+			return err == nil
+		},
+	}
+	offers := []int{0, -1, -2}
+	if future {
+		offers = []int{1, 2, 7}
+	}
+	for _, n := range offers {
+		q.Choices = append(q.Choices, Choice{messages.NearDay(n), string(e.Today.Add(n))})
+	}
+	return q
+}
+
+// Figure asks for one number of the record. A leading ~ in the stored value
+// says 约数; it may be followed by the 口径: ~30;新增.
+func Figure(key, label, prompt string, r *store.Record, hear func(says string) (n int, approx, ok bool)) Question {
+	return Question{Key: "f." + key, Label: label, Prompt: prompt,
+		Hear: func(says string) (string, string) {
+			n, approx, ok := hear(says)
+			if !ok || n < 0 {
+				return "", messages.NotANumber
+			}
+			return FigureValue(n, approx, ""), ""
+		},
+		Fill: func(value string) bool {
+			rest, approx := strings.CutPrefix(value, "~")
+			digits, caliber, _ := strings.Cut(rest, ";")
+			n, err := strconv.Atoi(digits)
+			if err == nil {
+				r.Figures = append(r.Figures, store.Figure{Name: key, Value: n, Approx: approx, Caliber: caliber})
+			}
+			return err == nil
+		},
+	}
+}
+
+// FigureValue is a number as [Figure] stores it.
+func FigureValue(n int, approx bool, caliber string) string {
+	s := strconv.Itoa(n)
+	if approx {
+		s = "~" + s
+	}
+	if caliber != "" {
+		s += ";" + caliber
+	}
+	return s
+}
+
+// Heads asks for a number of people.
+func Heads(key, label, prompt string, at **int, hear func(says string) (n int, approx, ok bool)) Question {
+	return Question{Key: key, Label: label, Prompt: prompt,
+		Hear: func(says string) (string, string) {
+			n, _, ok := hear(says)
+			if !ok || n < 0 {
+				return "", messages.NotANumber
+			}
+			return strconv.Itoa(n), ""
+		},
+		Fill: func(value string) bool {
+			n, err := strconv.Atoi(value)
+			if err == nil {
+				*at = &n
+			}
+			return err == nil
+		},
+	}
+}
+
+// YesNo asks whether something is so.
+func YesNo(key, label, prompt string, at *bool) Question {
+	var word string
+	q := OneOf(key, label, prompt, &word, messages.Yes, messages.No)
+	fill := q.Fill
+	q.Fill = func(value string) bool {
+		ok := fill(value)
+		*at = word == messages.Yes
+		return ok
+	}
+	return q
+}
+
+// With returns the question with a need.
+func (q Question) With(n Need) Question {
+	q.Need = n
+	return q
+}
+
+// Offering returns the question with more choices.
+func (q Question) Offering(cs ...Choice) Question {
+	q.Choices = append(q.Choices, cs...)
+	return q
+}

@@ -1,0 +1,287 @@
+package bot
+
+import (
+	"errors"
+	"fmt"
+	"slices"
+	"strconv"
+	"strings"
+
+	"liaison/bot/ask"
+	"liaison/bot/reading"
+	"liaison/messages"
+	"liaison/store"
+)
+
+// correcting reports whether a draft changes records that exist (更正).
+func correcting(d *store.Draft) bool {
+	i := firstKept(d)
+	return d.State == store.DraftOpen && i >= 0 && d.Items[i].Number != 0
+}
+
+// correctBy begins the correction that a sentence asks for: “更正，是26户”.
+func (t *turn) correctBy(it reading.Item) error {
+	r, err := t.meant(it)
+	if err != nil {
+		return err
+	}
+	if r == nil {
+		return t.say(messages.NoCorrection)
+	}
+	item := t.answersOf(r)
+	for name, n := range it.Figures {
+		ask.Set(&item, "f."+ownFigure(r, name, it.Wrong), ask.FigureValue(n, slices.Contains(it.Approx, name), it.Caliber))
+	}
+	setHeads(&item, "expected", it.Expected)
+	setHeads(&item, "present", it.Present)
+	for key, value := range map[string]string{"date": it.Date, "type": it.Type} {
+		if value != "" {
+			ask.Set(&item, key, value)
+		}
+	}
+	d := t.newDraft([]store.Item{item})
+	d.Text = t.says
+	return t.openCorrection(d)
+}
+
+// meant finds the record a correction speaks of: the #n it names, else the
+// newest of the person's that fits the point and holds the wrong value.
+func (t *turn) meant(it reading.Item) (*store.Record, error) {
+	if it.RefersTo != 0 {
+		r, err := t.tx.Record(int64(it.RefersTo))
+		if errors.Is(err, store.ErrNotFound) || err == nil && !t.mayCorrect(r) {
+			return nil, nil
+		}
+		return r, err
+	}
+	recent, err := t.tx.RecordsOfAuthor(t.me.ID, 30)
+	if err != nil {
+		return nil, err
+	}
+	point := knownPoint(t.dir, it.Point)
+	var found *store.Record
+	for i := range recent {
+		r, err := t.tx.Record(recent[i].ID)
+		if err != nil {
+			return nil, err
+		}
+		if point != 0 && r.Point != point || !carries(r, it) {
+			continue
+		}
+		if it.Wrong != nil && holds(r, *it.Wrong) {
+			return r, nil
+		}
+		if found == nil {
+			found = r
+		}
+	}
+	return found, nil
+}
+
+// carries reports whether a record has the kind of values that are corrected.
+func carries(r *store.Record, it reading.Item) bool {
+	if (it.Present != nil || it.Expected != nil) != (r.Kind == store.KindMeeting) && (it.Present != nil || it.Expected != nil) {
+		return false
+	}
+	if len(it.Figures) > 0 && len(r.Figures) == 0 {
+		return false
+	}
+	return it.Type == "" || it.Type == r.Type || r.Kind != store.KindMeeting
+}
+
+// holds reports whether a number stands in the record.
+func holds(r *store.Record, n int) bool {
+	for _, p := range []*int{r.Detail.Expected, r.Detail.Present} {
+		if p != nil && *p == n {
+			return true
+		}
+	}
+	return slices.ContainsFunc(r.Figures, func(f store.Figure) bool { return f.Value == n })
+}
+
+// ownFigure is the figure of the record that is meant: a bare 户 may be its
+// 服务企业.
+func ownFigure(r *store.Record, name string, wrong *int) string {
+	if _, has := r.Figure(name); has {
+		return name
+	}
+	for _, f := range r.Figures {
+		if wrong != nil && f.Value == *wrong || wrong == nil && reading.Unit(f.Name) == reading.Unit(name) {
+			return f.Name
+		}
+	}
+	return name
+}
+
+// mayCorrect reports whether the person may change a record: their own, one
+// they entered, or, as an admin, any.
+func (t *turn) mayCorrect(r *store.Record) bool {
+	return r.Withdrawn.IsZero() && (r.Author == t.me.ID || r.Typist == t.me.ID || t.me.Is(store.Admin))
+}
+
+// openCorrection shows what a correction changes; without a change yet it asks
+// which field.
+func (t *turn) openCorrection(d *store.Draft) error {
+	d.Message = t.messageID()
+	if len(t.changes(d)) == 0 {
+		d.Asking = askingField + "0"
+		if len(d.Items) > 1 {
+			d.Asking = askingItem
+		}
+	}
+	if err := t.tx.AddDraft(d); err != nil {
+		return err
+	}
+	return errors.Join(t.toast(""), t.show(store.DraftKey(d.ID), t.face(d, "")))
+}
+
+// correctSaved is 更正 on a saved card.
+func (t *turn) correctSaved(saved *store.Draft, _ string) error {
+	records, err := t.kept(saved)
+	if err != nil {
+		return err
+	}
+	var items []store.Item
+	for _, r := range records {
+		if t.mayCorrect(r) {
+			items = append(items, t.answersOf(r))
+		}
+	}
+	if len(items) == 0 {
+		return t.toast(messages.NothingToUndo)
+	}
+	return t.openCorrection(t.newDraft(items))
+}
+
+// changes lists what a correction changes, a line each.
+func (t *turn) changes(d *store.Draft) (lines []string) {
+	for i, r := range t.fill(d) {
+		if r == nil || d.Items[i].Number == 0 {
+			continue
+		}
+		was, err := t.tx.Record(d.Items[i].Number)
+		if err != nil {
+			continue
+		}
+		for _, c := range t.compare(was, r) {
+			prefix := ""
+			if len(d.Items) > 1 {
+				prefix = messages.Number(was.ID) + " "
+			}
+			lines = append(lines, prefix+messages.Changed(c.label, c.before, c.after))
+		}
+	}
+	return lines
+}
+
+// A change is one value of a record before and after.
+type change struct{ label, before, after string }
+
+// compare lists the differences of two states of a record, by their labels.
+func (t *turn) compare(was, is *store.Record) (changes []change) {
+	before, after := messages.Fields(t.dir, was, t.today), messages.Fields(t.dir, is, t.today)
+	for i, f := range before {
+		if f.Value != after[i].Value {
+			changes = append(changes, change{f.Label, f.Value, after[i].Value})
+		}
+	}
+	return append(changes, compareFigures(was, is)...)
+}
+
+func compareFigures(was, is *store.Record) (changes []change) {
+	for _, f := range was.Figures {
+		now, has := is.Figure(f.Name)
+		if !has {
+			changes = append(changes, change{f.Name, strconv.Itoa(f.Value), ""})
+		} else if now != f {
+			changes = append(changes, change{f.Name, messages.Value(f), messages.Value(now)})
+		}
+	}
+	for _, f := range is.Figures {
+		if _, had := was.Figure(f.Name); !had {
+			changes = append(changes, change{f.Name, "", messages.Value(f)})
+		}
+	}
+	return changes
+}
+
+func (t *turn) correctionTitle(d *store.Draft) string {
+	var numbers []string
+	for _, item := range d.Items {
+		if item.Number != 0 && !item.Skip {
+			numbers = append(numbers, messages.KindName(store.Kind(item.Kind))+" "+messages.Number(item.Number))
+		}
+	}
+	return fmt.Sprintf("✏️ 更正 %s：", strings.Join(numbers, "、"))
+}
+
+// submitCorrection changes the records, writes their history, and draws their
+// own cards again.
+func (t *turn) submitCorrection(d *store.Draft) error {
+	lines := t.changes(d)
+	for i, r := range t.fill(d) {
+		if r == nil {
+			continue
+		}
+		if err := t.correct(d, r, &d.Items[i]); err != nil {
+			return err
+		}
+	}
+	d.State = store.DraftDropped
+	if err := t.tx.SaveDraft(d); err != nil {
+		return err
+	}
+	return errors.Join(t.toast(messages.JustCorrected), t.show(store.DraftKey(d.ID), messages.Corrected(lines)))
+}
+
+func (t *turn) correct(d *store.Draft, r *store.Record, item *store.Item) error {
+	was, err := t.tx.Record(item.Number)
+	if err != nil {
+		return err
+	}
+	if !t.mayCorrect(was) {
+		return &store.Refusal{Reason: messages.NotAllowed}
+	}
+	for _, c := range t.compare(was, r) {
+		if err := t.tx.Note(store.Entry{Record: was.ID, Person: t.me.ID, What: "更正 " + c.label, Before: c.before, After: c.after, Message: d.Message}); err != nil {
+			return err
+		}
+	}
+	now := *was
+	now.Type, now.Point, now.Org, now.Day, now.Text, now.Figures, now.Author = r.Type, r.Point, r.Org, r.Day, r.Text, r.Figures, r.Author
+	now.Detail = r.Detail
+	now.Detail.Photos = was.Detail.Photos
+	if now.Problem != nil {
+		now.Problem.Urgent = r.Problem.Urgent
+		if point := t.dir.Point(now.Point); point != nil && now.Point != was.Point {
+			now.Problem.Unit = point.Station
+		}
+	}
+	if err := t.tx.Correct(&now); err != nil {
+		return err
+	}
+	return t.redrawOrigin(&now, item)
+}
+
+// redrawOrigin draws the card on which a record was kept, where it has one.
+func (t *turn) redrawOrigin(r *store.Record, item *store.Item) error {
+	origin, err := t.tx.Draft(r.Draft)
+	if errors.Is(err, store.ErrNotFound) {
+		return nil
+	} else if err != nil {
+		return err
+	}
+	for i := range origin.Items {
+		if origin.Items[i].Number == r.ID {
+			origin.Items[i].Answers = item.Answers
+		}
+	}
+	if origin.State != store.DraftSaved {
+		return nil
+	}
+	records, err := t.kept(origin)
+	if err != nil {
+		return err
+	}
+	return t.tx.Show(origin.Channel, origin.Chat, store.DraftKey(origin.ID), t.savedFace(origin, records), true)
+}

@@ -1,0 +1,20 @@
+// Package bot holds the conversations with people.
+//
+// One update is one transaction: [Worker.Step] takes what waits in the inbox
+// and, for each update behind a savepoint of one [store.Tx], saves what it
+// changes, puts the answer in the outbox or on a card, and marks the update as
+// done. Package bot never talks to Telegram: bot/telegram and bot/web fill the
+// inbox and empty the outbox.
+//
+// The path of a sentence: route.go decides whose turn it is and what is meant
+// (a command of command.go, an answer to a question, or something to record);
+// entry.go has bot/reading read it and makes a draft of it (items.go); the
+// draft's card is drawn by card.go, its taps come to press.go, and submit.go
+// makes records of it. A correction is a draft too, of records that exist
+// (correct.go). What is asked about each kind of record stands in forms.go.
+//
+// What it promises: an update's effects happen exactly once; a failing one is
+// tried again and then set aside with an apology, holding back its own chat
+// only; role and scope are checked at each use; nobody's words are dropped
+// without telling them.
+package bot

@@ -1,0 +1,212 @@
+package bot
+
+import (
+	"slices"
+	"strconv"
+	"strings"
+
+	"liaison/bot/ask"
+	"liaison/bot/reading"
+	"liaison/messages"
+	"liaison/store"
+)
+
+// What a draft's Asking says besides the question under way, as item.key.
+const (
+	askingKind   = "kind" // waits to be told what it is
+	askingItem   = "item" // waits for which item to change
+	askingField  = "field:"
+	maxQuestions = 2 // questions back on one message
+)
+
+// ask decides what is asked next: the first open question of the items, one
+// that several items share being asked once.
+func (t *turn) ask(d *store.Draft) {
+	d.Asking = ""
+	need := ask.Wanted
+	switch {
+	case d.Steps:
+		need = ask.Step
+	case d.Asked >= maxQuestions:
+		need = ask.Must
+	}
+	for i := range d.Items {
+		item := &d.Items[i]
+		form := t.form(store.Kind(item.Kind))
+		if item.Skip || form == nil {
+			continue
+		}
+		if q := form.Next(t.env(), item, need); q != nil {
+			d.Asking = question(i, q.Key)
+			d.Asked++
+			return
+		}
+		if ask.Get(item, "date") == "" && form.Question(t.env(), item, "date") != nil {
+			ask.Set(item, "date", string(d.Day)) // shown on the card, one tap to change
+		}
+	}
+}
+
+// question names a question of an item; asked reads the name.
+func question(item int, key string) string { return strconv.Itoa(item) + "." + key }
+
+func (t *turn) asked(d *store.Draft, name string) (item *store.Item, q *ask.Question, index int) {
+	number, key, ok := strings.Cut(name, ".")
+	i, err := strconv.Atoi(number)
+	if !ok || err != nil || i < 0 || i >= len(d.Items) {
+		return nil, nil, 0
+	}
+	form := t.form(store.Kind(d.Items[i].Kind))
+	if form == nil {
+		return nil, nil, 0
+	}
+	return &d.Items[i], form.Question(t.env(), &d.Items[i], key), i
+}
+
+// give answers a question of a draft. A point, a day or a 支部 that other items
+// lack as well is theirs too.
+func (t *turn) give(d *store.Draft, name, value string) bool {
+	item, q, _ := t.asked(d, name)
+	if q == nil {
+		return false
+	}
+	ask.Set(item, q.Key, value)
+	if value != ask.Skipped && t.formFill(item, q.Key) == "" {
+		return false
+	}
+	for i := range d.Items {
+		other := &d.Items[i]
+		shared := slices.Contains([]string{"point", "date", "org"}, q.Key)
+		if shared && other != item && ask.Get(other, q.Key) == "" {
+			ask.Set(other, q.Key, value)
+		}
+	}
+	return true
+}
+
+// formFill drops answers that do not fit and returns what is left of one.
+func (t *turn) formFill(item *store.Item, key string) string {
+	t.form(store.Kind(item.Kind)).Fill(t.env(), item)
+	return ask.Get(item, key)
+}
+
+// face draws a draft as it stands.
+func (t *turn) face(d *store.Draft, fault string) store.Face {
+	view := messages.Draft{Dir: t.dir, Today: d.Day, Records: t.fill(d), Photos: d.Photos}
+	switch {
+	case d.State == store.DraftUndone:
+		return messages.Undone(view)
+	case d.State == store.DraftDropped:
+		return store.Face{Text: messages.Discarded}
+	case d.Asking == askingKind:
+		return messages.Offer(d.Text, messages.NotUnderstood, t.recordable())
+	case d.Asking == askingItem:
+		return messages.Choose(view, messages.ChooseItem, t.itemButtons(d))
+	case strings.HasPrefix(d.Asking, askingField):
+		return messages.Choose(view, messages.ChooseField, t.fieldButtons(d))
+	}
+	if _, q, i := t.asked(d, d.Asking); q != nil {
+		return messages.Ask(view, q.Prompt, fault, t.choiceButtons(i, q), q.Need <= ask.Step && d.Steps, !d.Steps && t.complete(d))
+	}
+	if correcting(d) {
+		return messages.Correction(t.correctionTitle(d), t.changes(d))
+	}
+	view.Notes = t.notes(d, view.Records)
+	return messages.Confirm(view)
+}
+
+// complete reports whether nothing is left that must be asked.
+func (t *turn) complete(d *store.Draft) bool {
+	return !slices.ContainsFunc(d.Items, func(item store.Item) bool {
+		form := t.form(store.Kind(item.Kind))
+		return !item.Skip && form != nil && form.Next(t.env(), &item, ask.Must) != nil
+	})
+}
+
+func (t *turn) choiceButtons(item int, q *ask.Question) (buttons []store.Button) {
+	for _, c := range q.Choices {
+		buttons = append(buttons, store.Button{Words: c.Words, Do: messages.DoSet + ":" + question(item, q.Key) + ":" + c.Value})
+	}
+	return buttons
+}
+
+func (t *turn) itemButtons(d *store.Draft) (buttons []store.Button) {
+	for i, item := range d.Items {
+		if !item.Skip {
+			words := strconv.Itoa(i+1) + " " + messages.KindName(store.Kind(item.Kind))
+			buttons = append(buttons, store.Button{Words: words, Do: messages.DoItem + ":" + strconv.Itoa(i)})
+		}
+	}
+	return buttons
+}
+
+func (t *turn) fieldButtons(d *store.Draft) (buttons []store.Button) {
+	i, err := strconv.Atoi(strings.TrimPrefix(d.Asking, askingField))
+	if err != nil || i < 0 || i >= len(d.Items) {
+		return nil
+	}
+	item := &d.Items[i]
+	form := t.form(store.Kind(item.Kind))
+	for _, q := range form.Questions(t.env(), form.Fill(t.env(), item)) {
+		if q.Hear != nil && len(buttons) < 8 {
+			buttons = append(buttons, store.Button{Words: q.Label, Do: messages.DoField + ":" + question(i, q.Key)})
+		}
+	}
+	if kept := len(d.Items) - countSkipped(d); kept > 1 {
+		buttons = append(buttons, store.Button{Words: messages.LeaveOut, Do: messages.DoLeave + ":" + strconv.Itoa(i)})
+	}
+	return buttons
+}
+
+func countSkipped(d *store.Draft) (n int) {
+	for _, item := range d.Items {
+		if item.Skip {
+			n++
+		}
+	}
+	return n
+}
+
+// notes mark what is worth a second look before 提交. They never stop anyone.
+func (t *turn) notes(d *store.Draft, records []*store.Record) (notes []string) {
+	add := func(n string) {
+		if !slices.Contains(notes, n) {
+			notes = append(notes, n)
+		}
+	}
+	for _, r := range records {
+		if r == nil {
+			continue
+		}
+		for _, f := range r.Figures {
+			if f.Value > usual(f.Name) {
+				add(messages.OddNumber(f))
+			}
+		}
+		switch days := r.Day.Until(d.Day); {
+		case r.Kind != store.KindPlan && r.Day[:4] != d.Day[:4]:
+			add(messages.OtherYear(r.Day))
+		case days > 31:
+			add(messages.OldDay(r.Day, days))
+		}
+		if r.Kind == store.KindMeeting && r.Org == 0 {
+			add(messages.NoOrgNote)
+		}
+		if r.Type == talkType {
+			add(messages.TalkNote)
+		}
+	}
+	for _, n := range t.maskedNotes(d.Text) {
+		add(n)
+	}
+	return notes
+}
+
+// usual is the size above which a number is marked on the card.
+func usual(figure string) int {
+	switch reading.Unit(figure) {
+	case "户", "人次":
+		return 500
+	}
+	return 100
+}

@@ -1,0 +1,132 @@
+package bot
+
+import (
+	"errors"
+	"strings"
+
+	"liaison/messages"
+	"liaison/store"
+)
+
+// start is /start of somebody who joined already, perhaps by another link.
+func (t *turn) start(rest string) error {
+	if strings.HasPrefix(rest, "i_") {
+		return t.invited(rest)
+	}
+	return t.welcome(t.me, messages.WelcomeBack(t.me))
+}
+
+// invited answers an invitation's link: is it you?
+func (t *turn) invited(code string) error {
+	id, err := t.tx.Invited(code)
+	if fault, ok := errors.AsType[store.InviteFault](err); ok {
+		return t.say(messages.InviteFault(fault))
+	} else if err != nil {
+		return err
+	}
+	p := t.dir.Person(id)
+	if p == nil || !p.Active {
+		return t.say(messages.InviteFault(store.InviteUnknown))
+	}
+	if t.me != nil && t.me.ID == p.ID {
+		return t.welcome(p, messages.WelcomeBack(p))
+	}
+	return t.show(inviteKey, messages.IsItYou(t.dir, p, store.InviteHash(code)))
+}
+
+// inviteKey is the key of the card that asks 是我 or 不是.
+const inviteKey = "i"
+
+// pressInvite handles 是我 and 不是 under an invitation.
+func (t *turn) pressInvite(verb, hash string) error {
+	if verb != messages.DoYes {
+		return errors.Join(t.toast(""), t.show(inviteKey, store.Face{Text: messages.NotMe}))
+	}
+	id, err := t.tx.UseInvite(hash)
+	if fault, ok := errors.AsType[store.InviteFault](err); ok {
+		return errors.Join(t.toast(""), t.show(inviteKey, store.Face{Text: messages.InviteFault(fault)}))
+	} else if err != nil {
+		return err
+	}
+	p := t.dir.Person(id)
+	if p == nil || !p.Active {
+		return t.show(inviteKey, store.Face{Text: messages.InviteFault(store.InviteUnknown)})
+	}
+	if err := t.tx.Audit(id, "加入", p.Name); err != nil {
+		return err
+	}
+	return errors.Join(t.toast(""), t.show(inviteKey, store.Face{Text: messages.Joined(p)}), t.enroll(p))
+}
+
+// enroll has a person chat here from now on, and shows their menu.
+func (t *turn) enroll(p *store.Person) error {
+	if err := t.tx.Join(p.ID, t.u.Channel, t.u.Chat); err != nil {
+		return err
+	}
+	joined := *p
+	joined.Channel, joined.Chat = t.u.Channel, t.u.Chat
+	return t.welcome(&joined, messages.Welcome(p))
+}
+
+// welcome sends a person the menu of their role, and the list of commands if it
+// changed.
+func (t *turn) welcome(p *store.Person, text string) error {
+	err := t.tx.Send(store.Message{Channel: p.Channel, Chat: p.Chat, Kind: store.Say, Text: text,
+		Menu: messages.MenuOf(p), Hint: messages.HintOf(p)})
+	if err != nil {
+		return err
+	}
+	var list []store.Command
+	var names []string
+	for _, c := range commands() {
+		if c.about != "" && (len(c.roles) == 0 || p.Is(c.roles...)) {
+			list = append(list, store.Command{Name: c.name, Words: c.about})
+			names = append(names, c.name)
+		}
+	}
+	menu := strings.Join(names, " ")
+	if menu == p.Menu {
+		return nil
+	}
+	p.Menu = menu
+	return errors.Join(t.tx.SaveMenu(p), t.tx.Send(store.Message{Channel: p.Channel, Chat: p.Chat, Kind: store.Commands, Commands: list}))
+}
+
+// stop is /stop: leaving is one step. The records stay.
+func (t *turn) stop(string) error {
+	if err := t.tx.Audit(t.me.ID, "停用", t.me.Name); err != nil {
+		return err
+	}
+	return errors.Join(t.send(store.Message{Kind: store.Say, Text: messages.Stopped, Menu: [][]string{{messages.JoinButton}}}), t.tx.Leave(t.me.ID))
+}
+
+// blocked marks a person whom messages no longer reach; the admins hear once.
+func (t *turn) blocked() error { return Unreachable(t.tx, t.u.Channel, t.u.Chat) }
+
+// Unreachable marks the person of a chat as out of reach: they blocked the bot.
+// What they were to hear unasked is dropped, and the admins hear once.
+func Unreachable(tx *store.Tx, channel string, chat int64) error {
+	changed, err := tx.SetReachable(channel, chat, false)
+	if err != nil || !changed {
+		return err
+	}
+	dir, err := tx.Directory()
+	if err != nil {
+		return err
+	}
+	gone := dir.PersonAt(channel, chat)
+	if gone == nil {
+		return nil
+	}
+	for _, p := range dir.People {
+		if p.Active && p.Chat != 0 && p.ID != gone.ID && p.Is(store.Admin) {
+			if err := tx.Send(store.Message{Channel: p.Channel, Chat: p.Chat, Kind: store.Say, Text: messages.IsUnreachable(gone)}); err != nil {
+				return err
+			}
+		}
+	}
+	return tx.DropBroadcasts(channel, chat)
+}
+
+// help says what to write, what is kept, who sees it and how to leave.
+func (t *turn) help(string) error { return t.say(messages.Help(t.me)) }

@@ -1,0 +1,179 @@
+package bot
+
+import (
+	"regexp"
+	"unicode/utf8"
+
+	"liaison/bot/reading"
+	"liaison/messages"
+	"liaison/store"
+)
+
+// enter makes a draft of a sentence and shows its card (一句话记录).
+func (t *turn) enter() error {
+	if n := utf8.RuneCountInString(t.says); n > maxText {
+		return t.park(messages.KeptLong(n, maxText))
+	}
+	author, says := t.onBehalf(t.says)
+	read := t.reader.Read(says, t.speaker(), t.today.Time())
+	var items []store.Item
+	for _, it := range read.Items {
+		switch it.Kind {
+		case reading.Correction:
+			return t.correctBy(it)
+		case reading.Query:
+			return t.question(says)
+		case reading.None:
+		default:
+			items = append(items, t.itemOf(it, read.Ask))
+		}
+	}
+	if len(items) == 0 {
+		return t.nothingRead(says, read)
+	}
+	d := t.newDraft(items)
+	d.Author, d.Text = author, says
+	return t.open(d)
+}
+
+// newDraft is a draft of the update in hand.
+func (t *turn) newDraft(items []store.Item) *store.Draft {
+	return &store.Draft{Channel: t.u.Channel, Chat: t.u.Chat, Person: t.me.ID, Message: t.messageID(),
+		Album: t.u.Album, State: store.DraftOpen, Items: items, Day: t.today}
+}
+
+// messageID is the person's message, or 0 where a button was tapped.
+func (t *turn) messageID() int64 {
+	if t.u.Kind == store.Tap {
+		return 0
+	}
+	return t.u.Message
+}
+
+// open keeps a new draft, takes in photos that waited for it, and draws it.
+func (t *turn) open(d *store.Draft) error {
+	if refusal := t.refuse(d); refusal != "" {
+		return t.say(refusal)
+	}
+	if err := t.takePhotos(d); err != nil {
+		return err
+	}
+	t.ask(d)
+	if err := t.storeNew(d); err != nil {
+		return err
+	}
+	return t.show(store.DraftKey(d.ID), t.face(d, ""))
+}
+
+// storeNew keeps a new draft with its files; one that took over a draft of
+// waiting photos has an ID already.
+func (t *turn) storeNew(d *store.Draft) error {
+	if d.ID != 0 {
+		return t.tx.SaveDraft(d)
+	}
+	if err := t.tx.AddDraft(d); err != nil {
+		return err
+	}
+	return t.attach(d)
+}
+
+// refuse says why the person may not record what stands in the draft, or "".
+func (t *turn) refuse(d *store.Draft) string {
+	for _, r := range t.fill(d) {
+		if r == nil {
+			continue
+		}
+		switch {
+		case r.Kind == kindFeedback, r.Kind == kindPoint, r.Kind == kindProgress:
+		case r.Point == 0 && !t.dir.May(t.me, r.Kind, t.somePoint()), r.Point != 0 && !t.dir.May(t.me, r.Kind, r.Point):
+			return messages.CannotLog(r.Kind, t.me.Is(store.Secretary))
+		case d.Author != 0 && !t.mayLogFor(d.Author):
+			return messages.NotAllowed
+		}
+	}
+	return ""
+}
+
+// somePoint is any point of the person's scope: where nothing is named yet, the
+// role alone is asked.
+func (t *turn) somePoint() int64 {
+	scope := t.scope()
+	for _, p := range t.dir.Points {
+		if p.Active && scope.SeesPoint(p.ID) {
+			return p.ID
+		}
+	}
+	return 0
+}
+
+// mayLogFor reports whether the person may enter records of a colleague: one of
+// their units, or anybody for an admin.
+func (t *turn) mayLogFor(person int64) bool {
+	if t.me.Is(store.Admin) || person == t.me.ID {
+		return true
+	}
+	for _, p := range t.colleagues() {
+		if p.ID == person {
+			return true
+		}
+	}
+	return false
+}
+
+var behalf = regexp.MustCompile(`^[代替](\S{2,20}?)(?:记录|补记|记|录入|录)?[：:，, ]\s*`)
+
+// onBehalf reads “代城东所干事乙记：…” (代录); without a known name it is no such thing.
+func (t *turn) onBehalf(says string) (author int64, rest string) {
+	m := behalf.FindStringSubmatchIndex(says)
+	if m == nil {
+		return 0, says
+	}
+	if p := t.dir.PersonNamed(says[m[2]:m[3]]); p != nil {
+		return p.ID, says[m[1]:]
+	}
+	return 0, says
+}
+
+// park keeps words that are no record yet in a draft that can become one.
+func (t *turn) park(why string, kinds ...store.Kind) error {
+	d := t.newDraft(nil)
+	d.Text, d.Asking = t.says, askingKind
+	if err := t.takePhotos(d); err != nil {
+		return err
+	}
+	if err := t.storeNew(d); err != nil {
+		return err
+	}
+	return t.show(store.DraftKey(d.ID), messages.Offer(t.says, why, kinds))
+}
+
+// recordable are the kinds a person may keep an unread text as.
+func (t *turn) recordable() (kinds []store.Kind) {
+	for _, k := range []store.Kind{store.KindVisit, store.KindProblem, store.KindMeeting} {
+		if t.dir.May(t.me, k, t.somePoint()) {
+			kinds = append(kinds, k)
+		}
+	}
+	return kinds
+}
+
+// nothingRead answers a sentence that makes no record.
+func (t *turn) nothingRead(says string, read reading.Reading) error {
+	switch {
+	case !hasHan(says):
+		return t.say(messages.NoWords)
+	case notDone.MatchString(says):
+		return t.say(messages.NotDone)
+	case smallTalk.MatchString(says):
+		return t.say(messages.SmallTalk)
+	}
+	return t.park(messages.NotUnderstood, t.recordable()...)
+}
+
+var (
+	notDone   = regexp.MustCompile(`没去|没开|没进|没办|没搞|取消|作废|改期|推迟|不归`)
+	smallTalk = regexp.MustCompile(`^(收到|好的|好嘞|谢谢|多谢|辛苦|明白|知道了|嗯|哦|ok|OK|在吗|你好|您好)`)
+	han       = regexp.MustCompile(`\p{Han}`)
+)
+
+func hasHan(s string) bool { return han.MatchString(s) }

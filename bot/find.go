@@ -1,0 +1,204 @@
+package bot
+
+import (
+	"errors"
+	"strconv"
+	"strings"
+
+	"liaison/messages"
+	"liaison/store"
+)
+
+// find is /find: #128 opens a record, a name opens a point.
+func (t *turn) find(rest string) error {
+	rest = strings.TrimSpace(rest)
+	if rest == "" {
+		return t.listPoints("")
+	}
+	if n, ok := numberIn(rest); ok {
+		r, err := t.visible(n)
+		if err != nil {
+			return err
+		}
+		face, err := t.recordFace(r)
+		if err != nil {
+			return err
+		}
+		return t.show(store.RecordKey(n), face)
+	}
+	id, fault := t.hearPoint(rest)
+	if fault != "" {
+		return t.say(fault)
+	}
+	return t.openPoint(id)
+}
+
+// numberIn reads #128, ＃128 or 128.
+func numberIn(says string) (int64, bool) {
+	n, err := strconv.ParseInt(strings.TrimLeft(says, "#＃ "), 10, 64)
+	return n, err == nil && n > 0
+}
+
+// visible returns a record the person may see; a [store.Refusal] otherwise. A
+// number that does not exist and one out of scope look alike from outside.
+func (t *turn) visible(n int64) (*store.Record, error) {
+	r, err := t.tx.Record(n)
+	if errors.Is(err, store.ErrNotFound) {
+		return nil, &store.Refusal{Reason: messages.NothingFound}
+	} else if err != nil {
+		return nil, err
+	}
+	if !t.scope().Sees(r) {
+		return nil, &store.Refusal{Reason: messages.NothingFound}
+	}
+	return r, nil
+}
+
+// recordFace draws a record with what the person may do to it.
+func (t *turn) recordFace(r *store.Record) (store.Face, error) {
+	history, err := t.tx.History(r.ID)
+	if err != nil {
+		return store.Face{}, err
+	}
+	files, err := t.tx.AttachmentsOf(r.ID)
+	if err != nil {
+		return store.Face{}, err
+	}
+	return messages.RecordCard(t.dir, r, t.today, messages.RecordButtons{
+		Correct: t.mayCorrect(r), Undo: t.mayCorrect(r) && t.tx.Now.Sub(r.Created) <= undoTime,
+		History: len(history) > 0, Files: len(files)}), nil
+}
+
+// openRecord shows a record below the list it was chosen from.
+func (t *turn) openRecord(_ *store.Card, arg string) error {
+	n, _ := numberIn(arg)
+	r, err := t.visible(n)
+	if err != nil {
+		return err
+	}
+	face, err := t.recordFace(r)
+	if err != nil {
+		return err
+	}
+	return errors.Join(t.toast(""), t.tx.Show(t.u.Channel, t.u.Chat, store.RecordKey(n), face, false))
+}
+
+// correctRecord is 更正 on a record's card.
+func (t *turn) correctRecord(_ *store.Card, arg string) error {
+	n, _ := numberIn(arg)
+	r, err := t.visible(n)
+	if err != nil {
+		return err
+	}
+	if !t.mayCorrect(r) {
+		return t.toast(messages.NotAllowed)
+	}
+	return t.openCorrection(t.newDraft([]store.Item{t.answersOf(r)}))
+}
+
+// undoRecord is 撤销 on a record's card.
+func (t *turn) undoRecord(card *store.Card, arg string) error {
+	n, _ := numberIn(arg)
+	r, err := t.visible(n)
+	if err != nil {
+		return err
+	}
+	if !t.mayCorrect(r) || t.tx.Now.Sub(r.Created) > undoTime {
+		return t.alert(messages.TooLateToUndo)
+	}
+	if err := t.tx.Withdraw(r, t.me.ID); err != nil {
+		return err
+	}
+	if err := t.redrawUndone(r); err != nil {
+		return err
+	}
+	face, err := t.recordFace(r)
+	return errors.Join(err, t.toast(messages.JustUndone), t.show(card.Key, face))
+}
+
+// redrawUndone draws the card on which a withdrawn record was kept.
+func (t *turn) redrawUndone(r *store.Record) error {
+	d, err := t.tx.Draft(r.Draft)
+	if errors.Is(err, store.ErrNotFound) || err == nil && d.State != store.DraftSaved {
+		return nil
+	} else if err != nil {
+		return err
+	}
+	records, err := t.kept(d)
+	if err != nil {
+		return err
+	}
+	face := t.savedFace(d, records)
+	if len(records) == 0 {
+		d.State = store.DraftUndone
+		if err := t.tx.SaveDraft(d); err != nil {
+			return err
+		}
+		face = t.face(d, "")
+	}
+	return t.tx.Show(d.Channel, d.Chat, store.DraftKey(d.ID), face, true)
+}
+
+// history shows 经过: who changed what, and when.
+func (t *turn) history(card *store.Card, arg string) error {
+	n, _ := numberIn(arg)
+	r, err := t.visible(n)
+	if err != nil {
+		return err
+	}
+	lines, err := t.tx.History(n)
+	if err != nil {
+		return err
+	}
+	return errors.Join(t.toast(""), t.show(card.Key, messages.HistoryCard(t.dir, r, lines)))
+}
+
+// backToRecord leaves 经过.
+func (t *turn) backToRecord(card *store.Card, arg string) error {
+	n, _ := numberIn(arg)
+	r, err := t.visible(n)
+	if err != nil {
+		return err
+	}
+	face, err := t.recordFace(r)
+	return errors.Join(err, t.toast(""), t.show(card.Key, face))
+}
+
+// photos sends the photos and files of a record.
+func (t *turn) photos(_ *store.Card, arg string) error {
+	n, _ := numberIn(arg)
+	if _, err := t.visible(n); err != nil {
+		return err
+	}
+	files, err := t.tx.AttachmentsOf(n)
+	if err != nil {
+		return err
+	}
+	for _, f := range files {
+		kind := store.Document
+		if f.Kind == "photo" {
+			kind = store.Photo
+		}
+		m := store.Message{Kind: kind, Text: messages.Number(n), File: &store.File{Kind: f.Kind, ID: f.File, Name: f.Name}}
+		if err := t.send(m); err != nil {
+			return err
+		}
+	}
+	return t.toast("")
+}
+
+// mine is /mine: the person's newest records, each a tap away.
+func (t *turn) mine(string) error {
+	records, err := t.tx.RecordsOfAuthor(t.me.ID, 8)
+	if err != nil {
+		return err
+	}
+	for i := range records {
+		r, err := t.tx.Record(records[i].ID)
+		if err != nil {
+			return err
+		}
+		records[i] = *r
+	}
+	return t.show("n"+strconv.FormatInt(t.u.ID, 36), messages.Mine(t.dir, records))
+}

@@ -1,0 +1,208 @@
+package bot
+
+import (
+	"slices"
+	"strconv"
+
+	"liaison/bot/ask"
+	"liaison/bot/reading"
+	"liaison/messages"
+	"liaison/store"
+)
+
+// form returns what is asked about a kind of record, or nil.
+func (t *turn) form(k store.Kind) *ask.Conversation {
+	questions := map[store.Kind]func(*ask.Env, *store.Record) []ask.Question{
+		store.KindVisit:    t.visitQuestions,
+		store.KindMeeting:  t.meetingQuestions,
+		store.KindProblem:  t.problemQuestions,
+		store.KindActivity: t.activityQuestions,
+		store.KindPlan:     t.planQuestions,
+		kindFeedback:       t.feedbackQuestions,
+		kindPoint:          t.pointQuestions,
+		kindProgress:       t.progressQuestions,
+	}[k]
+	if questions == nil {
+		return nil
+	}
+	return &ask.Conversation{Kind: k, Questions: questions}
+}
+
+func (t *turn) visitQuestions(e *ask.Env, r *store.Record) []ask.Question {
+	qs := []ask.Question{
+		t.whichPoint(r, "去的哪个点位？").With(ask.Must),
+		ask.Date(e, "哪天去的？", &r.Day, false, t.hearDay).With(ask.Wanted),
+		ask.OneOf("type", messages.LabelType, "做了什么？", &r.Type, reading.Types(reading.Visit)...).With(ask.Wanted),
+	}
+	qs = append(qs, figureQuestions(r)...)
+	return append(qs,
+		ask.Text("text", messages.LabelText, "讲了什么、办了什么？", &r.Text, maxText),
+		ask.YesNo("phone", messages.LabelPhone, "是电话走访吗？", &r.Detail.ByPhone),
+		t.whoseRecord(r))
+}
+
+func (t *turn) meetingQuestions(e *ask.Env, r *store.Record) []ask.Question {
+	qs := []ask.Question{
+		t.whichPoint(r, "哪个点位的？").With(ask.Must),
+		t.whichOrg(r),
+		ask.OneOf("type", messages.LabelType, "哪一种会？", &r.Type, reading.Types(reading.Meeting)...).With(ask.Must),
+		ask.Date(e, "哪天开的？", &r.Day, false, t.hearDay).With(ask.Wanted),
+	}
+	if r.Type == talkType {
+		return append(append(qs, figureQuestions(r)...), t.whoseRecord(r))
+	}
+	return append(qs,
+		ask.Heads("expected", messages.LabelExpected, "应到多少人？", &r.Detail.Expected, reading.ParseNumber).With(ask.Step),
+		ask.Heads("present", messages.LabelPresent, "实到多少人？", &r.Detail.Present, reading.ParseNumber).With(ask.Step),
+		ask.Text("text", messages.LabelText, "议题是什么？一句话就行。", &r.Text, maxText).With(ask.Step),
+		absences(r), t.whoseRecord(r))
+}
+
+func (t *turn) problemQuestions(e *ask.Env, r *store.Record) []ask.Question {
+	if r.Problem == nil {
+		r.Problem = &store.Problem{State: store.ProblemOpen}
+	}
+	return []ask.Question{
+		t.whichPoint(r, "哪个点位的问题？").With(ask.Must),
+		ask.Text("text", messages.LabelIssue, "什么问题？一句话就行。", &r.Text, maxText).With(ask.Must),
+		ask.Date(e, "哪天的事？", &r.Day, false, t.hearDay).With(ask.Wanted),
+		ask.OneOf("type", messages.LabelCategory, "哪一类？", &r.Type, reading.Types(reading.Problem)...).With(ask.Step),
+		ask.YesNo("urgent", messages.LabelUrgent, "紧急吗？", &r.Problem.Urgent),
+		t.whoseRecord(r),
+	}
+}
+
+func (t *turn) activityQuestions(e *ask.Env, r *store.Record) []ask.Question {
+	point := t.whichPoint(r, "哪个点位的？")
+	if needsPoint(r.Type) {
+		point = point.With(ask.Must)
+	}
+	qs := []ask.Question{
+		ask.OneOf("type", messages.LabelType, "哪一种？", &r.Type, reading.Types(reading.Activity)...).With(ask.Must),
+		point,
+		ask.Date(e, "哪天的？", &r.Day, false, t.hearDay).With(ask.Wanted),
+	}
+	qs = append(qs, figureQuestions(r)...)
+	return append(qs, ask.Text("text", messages.LabelText, "做了什么？", &r.Text, maxText), t.whoseRecord(r))
+}
+
+func (t *turn) planQuestions(e *ask.Env, r *store.Record) []ask.Question {
+	return []ask.Question{
+		t.whichPoint(r, "准备去哪个点位？").With(ask.Wanted),
+		ask.Date(e, "准备哪天去？", &r.Day, true, t.hearDay).With(ask.Must),
+		ask.Text("text", messages.LabelText, "准备做什么？", &r.Text, maxText),
+	}
+}
+
+// maxText is how many characters a record's text may have.
+const maxText = 1000
+
+// talkType is the meeting that keeps nothing but its count (减负, R08).
+const talkType = "谈心谈话"
+
+// needsPoint reports whether an activity belongs to a point: 质量培训 and 宣讲 may not.
+func needsPoint(typ string) bool { return typ != "" && typ != "质量培训" && typ != "宣讲" }
+
+// figureQuestions asks for the numbers of the record's type; the first of them
+// is asked step by step too.
+func figureQuestions(r *store.Record) (qs []ask.Question) {
+	for i, name := range reading.FigureNames(reading.Kind(r.Kind), r.Type) {
+		q := ask.Figure(name, name, name+"是多少？", r, reading.ParseNumber)
+		if i == 0 {
+			q = q.With(ask.Step)
+		}
+		qs = append(qs, q)
+	}
+	return qs
+}
+
+// whichPoint asks for the point, the person's own points first.
+func (t *turn) whichPoint(r *store.Record, prompt string) ask.Question {
+	ok := func(id int64) bool { p := t.dir.Point(id); return p != nil && p.Active }
+	return ask.Row("point", messages.LabelPoint, prompt, &r.Point, ok, t.hearPoint, t.pointChoices())
+}
+
+// pointChoices are the points offered on buttons.
+func (t *turn) pointChoices() []ask.Choice {
+	if t.points != nil {
+		return t.points
+	}
+	scope := t.scope()
+	for _, own := range []bool{true, false} {
+		for _, p := range t.dir.Points {
+			if p.Active && scope.Points[p.ID] == own && len(t.points) < 8 {
+				t.points = append(t.points, ask.Choice{Words: shortName(p.Name, p.Aliases), Value: strconv.FormatInt(p.ID, 10)})
+			}
+		}
+	}
+	return t.points
+}
+
+// shortName is the name that fits on a button.
+func shortName(name string, aliases []string) string {
+	if len([]rune(name)) <= 6 {
+		return name
+	}
+	for _, a := range aliases {
+		if len([]rune(a)) <= 6 {
+			return a
+		}
+	}
+	return name
+}
+
+// whichOrg asks for the 支部 of a point that has several; the only one of a
+// point is meant without asking.
+func (t *turn) whichOrg(r *store.Record) ask.Question {
+	branches := t.dir.Branches(r.Point)
+	if len(branches) == 1 && r.Org == 0 {
+		r.Org = branches[0].ID
+	}
+	ok := func(id int64) bool { o := t.dir.Org(id); return o != nil && o.Active && o.Point == r.Point }
+	q := ask.Row("org", messages.LabelOrg, "哪个支部开的？", &r.Org, ok, t.hearOrg(r.Point), nil)
+	for _, o := range branches {
+		q = q.Offering(ask.Choice{Words: shortName(o.Name, o.Aliases), Value: strconv.FormatInt(o.ID, 10)})
+	}
+	if len(branches) > 1 {
+		q.Need = ask.Wanted
+	}
+	return q
+}
+
+// whoseRecord lets a colleague's record be entered for them (代录).
+func (t *turn) whoseRecord(r *store.Record) ask.Question {
+	ok := func(id int64) bool { p := t.dir.Person(id); return p != nil && p.Active }
+	return ask.Row("author", messages.LabelAuthor, "替谁记？", &r.Author, ok, t.hearPerson, t.mateChoices())
+}
+
+// mateChoices are the colleagues offered on buttons.
+func (t *turn) mateChoices() []ask.Choice {
+	if t.mates == nil {
+		t.mates = []ask.Choice{}
+		for _, p := range t.colleagues() {
+			if len(t.mates) < 8 {
+				t.mates = append(t.mates, ask.Choice{Words: p.Name, Value: strconv.FormatInt(p.ID, 10)})
+			}
+		}
+	}
+	return t.mates
+}
+
+// colleagues are the other people of the person's units.
+func (t *turn) colleagues() (found []*store.Person) {
+	units := t.scope().Units
+	for _, p := range t.dir.People {
+		if p.Active && p.ID != t.me.ID && slices.ContainsFunc(p.Posts, func(post store.Post) bool { return units[post.Unit] }) {
+			found = append(found, p)
+		}
+	}
+	return found
+}
+
+// absences fills in why heads were missing: reasons and counts, never names.
+func absences(r *store.Record) ask.Question {
+	return ask.Question{Key: "absent", Label: "缺席", Fill: func(value string) bool {
+		r.Detail.Absent = parseCounts(value)
+		return len(r.Detail.Absent) > 0
+	}}
+}

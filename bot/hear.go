@@ -1,0 +1,75 @@
+package bot
+
+import (
+	"fmt"
+	"slices"
+	"sort"
+	"strconv"
+	"strings"
+
+	"liaison/bot/reading"
+	"liaison/messages"
+	"liaison/store"
+)
+
+// hearDay reads a day as people say it, counted from the day of the message.
+func (t *turn) hearDay(says string) (string, bool) { return reading.ParseDay(says, t.today.Time()) }
+
+// hearPoint finds the point that was named.
+func (t *turn) hearPoint(says string) (id int64, fault string) {
+	name, near := t.reader.FindPoint(says)
+	if p := t.dir.PointNamed(name); p != nil {
+		return p.ID, ""
+	}
+	return 0, messages.NearestPoints(near)
+}
+
+// hearOrg finds the 支部 of a point that was named, also by its alias.
+func (t *turn) hearOrg(point int64) func(says string) (int64, string) {
+	return func(says string) (int64, string) {
+		for _, o := range t.dir.Orgs {
+			if o.Active && o.Point == point && (o.Name == says || slices.Contains(o.Aliases, says) || strings.Contains(o.Name, says)) {
+				return o.ID, ""
+			}
+		}
+		return 0, messages.PressAButton
+	}
+}
+
+// hearPerson finds the colleague who was named.
+func (t *turn) hearPerson(says string) (id int64, fault string) {
+	if p := t.dir.PersonNamed(says); p != nil {
+		return p.ID, ""
+	}
+	return 0, messages.NoSuchName
+}
+
+// countsText writes heads by reason as they are stored: 请假4,出差1.
+func countsText(counts map[string]int) string {
+	var said []string
+	for reason, n := range counts {
+		said = append(said, fmt.Sprintf("%s%d", reason, n))
+	}
+	sort.Strings(said)
+	return strings.Join(said, ",")
+}
+
+// parseCounts reads what countsText wrote.
+func parseCounts(value string) map[string]int {
+	counts := map[string]int{}
+	for part := range strings.SplitSeq(value, ",") {
+		reason := strings.TrimRight(part, "0123456789")
+		if n, err := strconv.Atoi(part[len(reason):]); err == nil && reason != "" {
+			counts[reason] = n
+		}
+	}
+	return counts
+}
+
+// knownPoint returns a point's id by its full name, or 0.
+func knownPoint(d *store.Directory, name string) int64 {
+	if p := d.PointNamed(name); p != nil {
+		return p.ID
+	}
+	return 0
+}

@@ -1,0 +1,125 @@
+package bot
+
+import (
+	"slices"
+	"strconv"
+
+	"liaison/bot/ask"
+	"liaison/bot/reading"
+	"liaison/messages"
+	"liaison/store"
+)
+
+// itemOf makes a draft's item of what was read. What the sentence leaves open
+// stays without an answer, so that it is asked; a day simply not mentioned is
+// today.
+func (t *turn) itemOf(it reading.Item, asked []string) store.Item {
+	item := store.Item{Kind: string(it.Kind)}
+	set := func(key, value string) {
+		if value != "" && value != "0" {
+			item.Answers = append(item.Answers, store.Answered{Key: key, Value: value})
+		}
+	}
+	setID := func(key string, id int64) { set(key, strconv.FormatInt(id, 10)) }
+	setID("point", knownPoint(t.dir, it.Point))
+	if o := t.dir.OrgNamed(it.Org); o != nil {
+		setID("org", o.ID)
+	}
+	set("type", it.Type)
+	switch {
+	case it.Date != "":
+		set("date", it.Date)
+	case !slices.Contains(asked, "date") && it.Kind != reading.Plan:
+		set("date", string(t.today))
+	}
+	for _, name := range reading.FigureNames(it.Kind, it.Type) {
+		if n, ok := it.Figures[name]; ok {
+			item.Answers = append(item.Answers, store.Answered{Key: "f." + name,
+				Value: ask.FigureValue(n, slices.Contains(it.Approx, name), it.Caliber)})
+		}
+	}
+	setHeads(&item, "expected", it.Expected)
+	setHeads(&item, "present", it.Present)
+	set("absent", countsText(it.Absent))
+	if it.Type != talkType {
+		set("text", store.MaskNames(it.Text))
+	}
+	if it.Urgent {
+		set("urgent", messages.Yes)
+	}
+	if it.ByPhone {
+		set("phone", messages.Yes)
+	}
+	return item
+}
+
+func setHeads(item *store.Item, key string, n *int) {
+	if n != nil {
+		ask.Set(item, key, strconv.Itoa(*n))
+	}
+}
+
+// answersOf turns a kept record back into answers, to be corrected.
+func (t *turn) answersOf(r *store.Record) store.Item {
+	item := store.Item{Kind: string(r.Kind), Number: r.ID}
+	set := func(key, value string) {
+		if value != "" && value != "0" {
+			ask.Set(&item, key, value)
+		}
+	}
+	set("point", strconv.FormatInt(r.Point, 10))
+	set("org", strconv.FormatInt(r.Org, 10))
+	set("type", r.Type)
+	set("date", string(r.Day))
+	for _, f := range r.Figures {
+		ask.Set(&item, "f."+f.Name, ask.FigureValue(f.Value, f.Approx, f.Caliber))
+	}
+	setHeads(&item, "expected", r.Detail.Expected)
+	setHeads(&item, "present", r.Detail.Present)
+	set("absent", countsText(r.Detail.Absent))
+	set("text", r.Text)
+	if r.Detail.ByPhone {
+		set("phone", messages.Yes)
+	}
+	if r.Problem != nil && r.Problem.Urgent {
+		set("urgent", messages.Yes)
+	}
+	if r.Author != r.Typist {
+		set("author", strconv.FormatInt(r.Author, 10))
+	}
+	return item
+}
+
+// fill returns the records that a draft's items add up to; left-out items are nil.
+func (t *turn) fill(d *store.Draft) []*store.Record {
+	records := make([]*store.Record, len(d.Items))
+	for i := range d.Items {
+		item := &d.Items[i]
+		form := t.form(store.Kind(item.Kind))
+		if item.Skip || form == nil {
+			continue
+		}
+		r := form.Fill(t.env(), item)
+		r.ID, r.Draft, r.Typist, r.Author = item.Number, d.ID, d.Person, authorOf(d, r)
+		if d.Photos > 0 && firstKept(d) == i {
+			r.Detail.Photos = d.Photos
+		}
+		records[i] = r
+	}
+	return records
+}
+
+// authorOf is whose record it is: the colleague it is entered for, or the typist.
+func authorOf(d *store.Draft, r *store.Record) int64 {
+	for _, id := range []int64{r.Author, d.Author} {
+		if id != 0 {
+			return id
+		}
+	}
+	return d.Person
+}
+
+// firstKept is the index of the first item that is not left out, or -1.
+func firstKept(d *store.Draft) int {
+	return slices.IndexFunc(d.Items, func(i store.Item) bool { return !i.Skip })
+}

@@ -1,0 +1,66 @@
+package bot
+
+import (
+	"context"
+	"strconv"
+	"time"
+
+	"liaison/messages"
+	"liaison/store"
+)
+
+// outage remembers how long the program was not there. It notes every few
+// minutes that it is alive; a quiet weekend is no outage.
+type outage struct {
+	hours int
+	told  map[int64]bool
+	noted time.Time
+}
+
+const (
+	// longOutage is how long an outage must be to be told of: Telegram keeps
+	// updates for 24 hours.
+	longOutage = 24 * time.Hour
+	noteEvery  = 10 * time.Minute
+	aliveName  = "alive" // the setting that holds the last note, Unix seconds
+)
+
+// measure finds out, at the start, how long the program was gone.
+func (o *outage) measure(tx *store.Tx) error {
+	last, err := tx.Setting(aliveName)
+	if err != nil || last == "" {
+		return err
+	}
+	seconds, err := strconv.ParseInt(last, 10, 64)
+	if gone := tx.Now.Sub(time.Unix(seconds, 0)); err == nil && gone > longOutage {
+		o.hours, o.told = int(gone.Hours()), map[int64]bool{}
+	}
+	return err
+}
+
+// note writes down that the program is alive, at most every few minutes.
+func (o *outage) note(ctx context.Context, db *store.DB) error {
+	if time.Since(o.noted) < noteEvery {
+		return nil
+	}
+	first := o.noted.IsZero()
+	o.noted = time.Now()
+	return db.Update(ctx, func(tx *store.Tx) error {
+		if first {
+			if err := o.measure(tx); err != nil {
+				return err
+			}
+		}
+		return tx.Set(aliveName, strconv.FormatInt(tx.Now.Unix(), 10))
+	})
+}
+
+// afterOutage tells a person, before the next answer, that messages of the time
+// of an outage may be missing. Nobody is told without asking.
+func (t *turn) afterOutage() error {
+	if t.outage.hours == 0 || t.me == nil || t.outage.told[t.u.Chat] {
+		return nil
+	}
+	t.outage.told[t.u.Chat] = true
+	return t.say(messages.Outage(t.outage.hours))
+}

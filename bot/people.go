@@ -1,0 +1,173 @@
+package bot
+
+import (
+	"errors"
+	"strconv"
+	"strings"
+
+	"liaison/messages"
+	"liaison/store"
+)
+
+// people is /people: everybody, joined or not, a page at a time.
+func (t *turn) people(string) error {
+	return t.show("n"+strconv.FormatInt(t.u.ID, 36), messages.PeopleList(t.dir, t.active(), 0, ""))
+}
+
+// active are the people of the roster.
+func (t *turn) active() (found []*store.Person) {
+	for _, p := range t.dir.People {
+		if p.Active {
+			found = append(found, p)
+		}
+	}
+	return found
+}
+
+// waitingPeople are those who did not join yet.
+func (t *turn) waitingPeople() (found []*store.Person) {
+	for _, p := range t.active() {
+		if p.Chat == 0 {
+			found = append(found, p)
+		}
+	}
+	return found
+}
+
+// turnPeople leafs through the people; an argument after the offset says what
+// the buttons are for.
+func (t *turn) turnPeople(card *store.Card, arg string) error {
+	number, what, _ := strings.Cut(arg, ".")
+	offset, err := strconv.Atoi(number)
+	if err != nil || offset < 0 || !t.me.Is(store.Admin) {
+		return t.toast(messages.NotAllowed)
+	}
+	list := t.active()
+	if what == messages.DoInvite {
+		list = t.waitingPeople()
+	}
+	return errors.Join(t.toast(""), t.show(card.Key, messages.PeopleList(t.dir, list, offset, what)))
+}
+
+// invite is /invite: with a name it makes the invitation, else it asks whom.
+func (t *turn) invite(rest string) error {
+	if rest == "" {
+		return t.show("n"+strconv.FormatInt(t.u.ID, 36), messages.PeopleList(t.dir, t.waitingPeople(), 0, messages.DoInvite))
+	}
+	p := t.dir.PersonNamed(rest)
+	if p == nil {
+		return t.say(messages.NoSuchName)
+	}
+	return t.sendInvitation(p)
+}
+
+// tapInvite makes the invitation of the person on the button.
+func (t *turn) tapInvite(_ *store.Card, arg string) error {
+	id, _ := strconv.ParseInt(arg, 10, 64)
+	p := t.dir.Person(id)
+	if !t.me.Is(store.Admin) || p == nil || !p.Active {
+		return t.toast(messages.NotAllowed)
+	}
+	return errors.Join(t.toast(""), t.sendInvitation(p))
+}
+
+// sendInvitation gives the admin a person's link to pass on. The code stands in
+// the outbox until it is sent, and nowhere afterwards.
+func (t *turn) sendInvitation(p *store.Person) error {
+	code, err := t.tx.Invite(p.ID)
+	if err != nil {
+		return err
+	}
+	bot, err := t.tx.Setting(store.BotName)
+	if err != nil {
+		return err
+	}
+	return errors.Join(t.tx.Audit(t.me.ID, "邀请", p.Name), t.say(messages.Invitation(t.dir, p, bot, code)))
+}
+
+// requestKey is the key of the card that shows a stranger's wish to an admin.
+func requestKey(id int64) string { return "w" + idText(id) }
+
+// requestFace shows a stranger's wish, and who they may be.
+func (t *turn) requestFace(r *store.Request, offset int) store.Face {
+	return messages.RequestCard(t.dir, r, t.waitingPeople(), offset)
+}
+
+// request returns the open wish of a card, or tells that it was answered.
+func (t *turn) request(card *store.Card) (*store.Request, error) {
+	id, err := strconv.ParseInt(card.Key[1:], 10, 64)
+	if err != nil || card.Key[0] != 'w' || !t.me.Is(store.Admin) {
+		return nil, &store.Refusal{Reason: messages.NotAllowed}
+	}
+	r, err := t.tx.OpenRequest(id)
+	if errors.Is(err, store.ErrNotFound) {
+		return nil, errors.Join(t.toast(messages.StaleCard), t.show(card.Key, store.Face{Text: messages.RequestAnswered}))
+	}
+	return r, err
+}
+
+// turnRequest leafs through the people a stranger may be.
+func (t *turn) turnRequest(card *store.Card, arg string) error {
+	r, err := t.request(card)
+	if r == nil || err != nil {
+		return err
+	}
+	offset, _ := strconv.Atoi(arg)
+	return errors.Join(t.toast(""), t.show(card.Key, t.requestFace(r, max(0, offset))))
+}
+
+// assign accepts a stranger as a person of the roster.
+func (t *turn) assign(card *store.Card, arg string) error {
+	r, err := t.request(card)
+	if r == nil || err != nil {
+		return err
+	}
+	id, _ := strconv.ParseInt(arg, 10, 64)
+	p := t.dir.Person(id)
+	if p == nil || !p.Active || p.Chat != 0 {
+		return t.toast(messages.StaleCard)
+	}
+	if _, err := t.tx.AnswerRequest(r.ID); err != nil {
+		return err
+	}
+	if err := t.tx.Join(p.ID, r.Channel, r.Chat); err != nil {
+		return err
+	}
+	joined := *p
+	joined.Channel, joined.Chat = r.Channel, r.Chat
+	return errors.Join(t.toast(""), t.tx.Audit(t.me.ID, "接受申请", p.Name),
+		t.show(card.Key, store.Face{Text: messages.RequestAccepted(r, p)}), t.welcome(&joined, messages.Welcome(p)))
+}
+
+// refuseRequest turns a stranger down, politely.
+func (t *turn) refuseRequest(card *store.Card, _ string) error {
+	r, err := t.request(card)
+	if r == nil || err != nil {
+		return err
+	}
+	if _, err := t.tx.AnswerRequest(r.ID); err != nil {
+		return err
+	}
+	return errors.Join(t.toast(""), t.show(card.Key, store.Face{Text: messages.RequestRefused(r)}),
+		t.tx.Send(store.Message{Channel: r.Channel, Chat: r.Chat, Kind: store.Say, Text: messages.YouWereRefused}))
+}
+
+// status is /status: what waits, what was set aside, and what to do about it.
+func (t *turn) status(string) error {
+	inbox, outbox, aside, err := t.tx.Waiting()
+	if err != nil {
+		return err
+	}
+	joined := 0
+	var gone []*store.Person
+	for _, p := range t.active() {
+		if p.Chat != 0 {
+			joined++
+		}
+		if p.Chat != 0 && !p.Reachable {
+			gone = append(gone, p)
+		}
+	}
+	return t.say(messages.Status(messages.State{Inbox: inbox, Outbox: outbox, Aside: aside, Joined: joined,
+		People: len(t.active()), Gone: gone, Strangers: t.Worker.strangers.seen()}))
+}

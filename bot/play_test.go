@@ -1,0 +1,217 @@
+package bot_test
+
+import (
+	"fmt"
+	"log/slog"
+	"strings"
+	"testing"
+	"time"
+
+	"liaison/bot"
+	"liaison/store"
+	"liaison/store/storetest"
+)
+
+// A stage is a bureau in which people chat with the bot, without Telegram: what
+// they do goes into the inbox, and what they would see comes from the outbox.
+type stage struct {
+	t      testing.TB
+	db     *store.DB
+	clock  *store.Clock
+	worker *bot.Worker
+	chats  map[string]int64  // by name
+	said   map[int64]int64   // the newest message id of each chat
+	own    map[string]int64  // the newest message a person wrote
+	cards  map[string]string // what each card of a chat showed last
+	next   int64
+}
+
+// wednesday is the day on which the samples are said.
+var wednesday = time.Date(2026, 4, 15, 17, 30, 0, 0, store.Shanghai)
+
+// newStage opens the sample bureau; everybody has joined, but strangers.
+func newStage(t testing.TB) *stage {
+	clock := new(store.Clock)
+	clock.Set(wednesday)
+	s := &stage{t: t, db: storetest.Bureau(t, clock), clock: clock, chats: map[string]int64{}, said: map[int64]int64{},
+		own: map[string]int64{}, cards: map[string]string{}}
+	s.worker = &bot.Worker{DB: s.db, Log: slog.New(slog.NewTextHandler(t.Output(), nil))}
+	storetest.Update(t, s.db, func(tx *store.Tx) error {
+		dir, err := tx.Directory()
+		if err != nil {
+			return err
+		}
+		for _, p := range dir.People {
+			s.chats[p.Name] = p.ID
+			if err := tx.Join(p.ID, "test", p.ID); err != nil {
+				return err
+			}
+		}
+		return nil
+	})
+	return s
+}
+
+// chat returns the chat of a name; one nobody knows is a stranger's.
+func (s *stage) chat(name string) int64 {
+	if _, ok := s.chats[name]; !ok {
+		s.chats[name] = int64(1000 + len(s.chats))
+	}
+	return s.chats[name]
+}
+
+// does puts an update into the inbox, has everything handled, and returns what
+// appears in all chats.
+func (s *stage) does(name string, u store.Update) string {
+	s.t.Helper()
+	s.next++
+	u.Channel, u.Remote, u.Chat, u.At, u.Name = "test", s.next, s.chat(name), s.clock.Now().Unix(), name
+	u.Text, u.Masked = store.Mask(u.Text)
+	if u.Kind == store.Text {
+		s.said[u.Chat]++
+		u.Message = s.said[u.Chat]
+		s.own[name] = u.Message
+	}
+	storetest.Update(s.t, s.db, func(tx *store.Tx) error { return tx.Receive(&u) })
+	for {
+		n, err := s.worker.Step(s.t.Context(), false)
+		if err != nil {
+			s.t.Fatal(err)
+		}
+		if n == 0 {
+			return s.deliver(name)
+		}
+	}
+}
+
+// deliver takes everything out of the outbox and writes what people see, the
+// others' chats with their names.
+func (s *stage) deliver(self string) string {
+	var b strings.Builder
+	names := map[int64]string{}
+	for name, chat := range s.chats {
+		names[chat] = name
+	}
+	storetest.Update(s.t, s.db, func(tx *store.Tx) error {
+		cards, err := tx.DueCards("test", 100)
+		if err != nil {
+			return err
+		}
+		messages, err := tx.DueMessages("test", 100)
+		if err != nil {
+			return err
+		}
+		for i, j := 0, 0; i < len(cards) || j < len(messages); {
+			if j == len(messages) || i < len(cards) && cards[i].Queued < messages[j].Queued {
+				if err := s.card(tx, &b, &cards[i], names, self); err != nil {
+					return err
+				}
+				i++
+				continue
+			}
+			writeMessage(&b, &messages[j], names, self)
+			if err := tx.Sent(&messages[j]); err != nil {
+				return err
+			}
+			j++
+		}
+		return nil
+	})
+	return b.String()
+}
+
+func (s *stage) card(tx *store.Tx, b *strings.Builder, c *store.Card, names map[int64]string, self string) error {
+	head := "🤖"
+	if c.Message != 0 {
+		head = "🤖（同一张卡）"
+	}
+	text := c.Face.Text + buttonsText(c.Face.Buttons)
+	key := fmt.Sprint(c.Chat, c.Key)
+	if s.cards[key] == text {
+		head, text = "🤖（同一张卡，没有变）", ""
+	} else {
+		s.cards[key] = text
+	}
+	writeBot(b, head, names[c.Chat], self, text)
+	if c.Message == 0 {
+		s.said[c.Chat]++
+		c.Message = s.said[c.Chat]
+	}
+	return tx.CardShown(c, c.Message)
+}
+
+func writeMessage(b *strings.Builder, m *store.Message, names map[int64]string, self string) {
+	switch m.Kind {
+	case store.Answer:
+		if m.Text != "" {
+			writeBot(b, "🤖（提示）", names[m.Chat], self, m.Text)
+		}
+	case store.React:
+		writeBot(b, "🤖 ", names[m.Chat], self, m.Text)
+	case store.Say:
+		text := m.Text
+		for _, row := range m.Menu {
+			text += "\n⌨ [" + strings.Join(row, "] [") + "]"
+		}
+		writeBot(b, "🤖 ", names[m.Chat], self, text)
+	case store.Photo, store.Document:
+		writeBot(b, "🤖 📎", names[m.Chat], self, m.Text)
+	}
+}
+
+func writeBot(b *strings.Builder, head, name, self, text string) {
+	if name != self {
+		head = "（" + name + "）" + head
+	}
+	if text != "" && !strings.HasSuffix(head, " ") {
+		head += " "
+	}
+	b.WriteString(strings.TrimRight(head+strings.ReplaceAll(text, "\n", "\n   "), " ") + "\n")
+}
+
+func buttonsText(rows [][]store.Button) string {
+	var b strings.Builder
+	for _, row := range rows {
+		b.WriteString("\n")
+		for i, k := range row {
+			if i > 0 {
+				b.WriteString(" ")
+			}
+			b.WriteString("[" + k.Words + "]")
+		}
+	}
+	return b.String()
+}
+
+// says is a person writing a message.
+func (s *stage) says(name, text string) string {
+	return s.does(name, store.Update{Kind: store.Text, Text: text})
+}
+
+// taps is a person tapping the newest button that holds the words.
+func (s *stage) taps(name, words string) string {
+	s.t.Helper()
+	card, b := s.button(name, words)
+	if card == nil {
+		s.t.Fatalf("%s sees no button %q", name, words)
+	}
+	return s.does(name, store.Update{Kind: store.Tap, Tap: "tap", Message: card.Message, Data: card.Data(b)})
+}
+
+// button finds the newest button of a person's cards that holds the words.
+func (s *stage) button(name, words string) (found *store.Card, button store.Button) {
+	storetest.View(s.t, s.db, func(tx *store.Tx) error {
+		cards, err := tx.CardsIn("test", s.chat(name))
+		for i := range cards {
+			for _, row := range cards[i].Face.Buttons {
+				for _, b := range row {
+					if strings.Contains(b.Words, words) && (found == nil || cards[i].Queued > found.Queued) {
+						found, button = &cards[i], b
+					}
+				}
+			}
+		}
+		return err
+	})
+	return found, button
+}

@@ -1,0 +1,74 @@
+package bot
+
+import (
+	"errors"
+	"strconv"
+
+	"liaison/bot/ask"
+	"liaison/messages"
+	"liaison/store"
+)
+
+// listPoints is /points: the points the person may see, in fixed order.
+func (t *turn) listPoints(string) error {
+	return t.show("n"+strconv.FormatInt(t.u.ID, 36), t.pointsFace(0))
+}
+
+func (t *turn) pointsFace(offset int) store.Face {
+	var seen []*store.Point
+	scope := t.scope()
+	for _, p := range t.dir.Points {
+		if p.Active && scope.SeesPoint(p.ID) {
+			seen = append(seen, p)
+		}
+	}
+	return messages.PointList(seen, offset)
+}
+
+// turnPoints leafs through the points.
+func (t *turn) turnPoints(card *store.Card, arg string) error {
+	offset, err := strconv.Atoi(arg)
+	if err != nil || offset < 0 {
+		return t.toast(messages.StaleCard)
+	}
+	return errors.Join(t.toast(""), t.show(card.Key, t.pointsFace(offset)))
+}
+
+// openPoint shows a point: who is responsible, its 党组织, this year's numbers.
+func (t *turn) openPoint(id int64) error {
+	p := t.dir.Point(id)
+	if p == nil || !t.scope().SeesPoint(id) {
+		return t.say(messages.OutOfScope)
+	}
+	heads, err := t.tx.HeadsAt(t.today)
+	if err != nil {
+		return err
+	}
+	year := store.Period{From: t.today[:4] + "-01-01", To: t.today, Label: "今年"}
+	n, err := t.tx.Numbers(year)
+	if err != nil {
+		return err
+	}
+	q := inquiry{period: year, point: id}
+	face := messages.PointCard(t.dir, p, heads, n.Sum([]int64{id}), messages.DoBehind+":"+q.text(), t.me.Is(store.Admin))
+	return t.tx.Show(t.u.Channel, t.u.Chat, "p"+idText(id), face, false)
+}
+
+// tapPoint opens the point of a button.
+func (t *turn) tapPoint(_ *store.Card, arg string) error {
+	id, err := strconv.ParseInt(arg, 10, 64)
+	if err != nil {
+		return t.toast(messages.StaleCard)
+	}
+	return errors.Join(t.toast(""), t.openPoint(id))
+}
+
+// editPoint begins a change to a point; admins only.
+func (t *turn) editPoint(_ *store.Card, arg string) error {
+	if !t.me.Is(store.Admin) {
+		return t.toast(messages.NotAllowed)
+	}
+	item := store.Item{Kind: string(kindPoint)}
+	ask.Set(&item, "point", arg)
+	return errors.Join(t.toast(""), t.open(t.newDraft([]store.Item{item})))
+}

@@ -1,0 +1,197 @@
+package bot
+
+import (
+	"errors"
+	"slices"
+	"strconv"
+	"strings"
+
+	"liaison/bot/ask"
+	"liaison/messages"
+	"liaison/store"
+)
+
+// press handles a tap. Only a card of this very chat is found, and only a
+// button of its newest face counts; anything else changes nothing.
+func (t *turn) press() error {
+	key, version, do, ok := store.ParseData(t.u.Data)
+	if !ok {
+		return t.toast(messages.NotYourCard)
+	}
+	card, err := t.tx.Card(t.u.Channel, t.u.Chat, key)
+	if errors.Is(err, store.ErrNotFound) {
+		return t.toast(messages.NotYourCard)
+	} else if err != nil {
+		return err
+	}
+	if card.Message != t.u.Message && t.u.Message != 0 {
+		if err := t.tx.Adopt(card, t.u.Message); err != nil {
+			return err
+		}
+	}
+	if card.Version != version || !offers(card, do) {
+		return errors.Join(t.toast(messages.StaleCard), t.show(key, card.Face))
+	}
+	verb, arg, _ := strings.Cut(do, ":")
+	id, err := strconv.ParseInt(key[1:], 10, 64)
+	if err == nil && key[0] == 'd' && t.me != nil {
+		return t.pressDraft(id, verb, arg)
+	}
+	return t.pressOther(card, verb, arg)
+}
+
+// offers reports whether the card's newest face has a button that does this.
+func offers(card *store.Card, do string) bool {
+	for _, row := range card.Face.Buttons {
+		if slices.ContainsFunc(row, func(b store.Button) bool { return b.Do == do }) {
+			return true
+		}
+	}
+	return false
+}
+
+// pressDraft handles a tap on a draft's card.
+func (t *turn) pressDraft(id int64, verb, arg string) error {
+	d, err := t.tx.Draft(id)
+	if err != nil {
+		return err
+	}
+	if d.Person != t.me.ID {
+		return t.toast(messages.NotYourCard)
+	}
+	press, known := draftPresses[verb]
+	switch {
+	case !known:
+		return t.toast(messages.StaleCard)
+	case press.state != "" && press.state != d.State:
+		return errors.Join(t.toast(messages.StaleCard), t.redraw(d))
+	}
+	return press.run(t, d, arg)
+}
+
+// draftPresses are the buttons of a draft's card: in which state they count,
+// and what they do.
+var draftPresses = map[string]struct {
+	state store.DraftState
+	run   func(t *turn, d *store.Draft, arg string) error
+}{
+	messages.DoSubmit:  {store.DraftOpen, (*turn).submit},
+	messages.DoDiscard: {store.DraftOpen, (*turn).discard},
+	messages.DoChange:  {store.DraftOpen, (*turn).change},
+	messages.DoItem:    {store.DraftOpen, (*turn).changeItem},
+	messages.DoField:   {store.DraftOpen, (*turn).changeField},
+	messages.DoSet:     {store.DraftOpen, (*turn).setField},
+	messages.DoSkip:    {store.DraftOpen, (*turn).skipQuestion},
+	messages.DoReturn:  {store.DraftOpen, (*turn).goBack},
+	messages.DoLeave:   {store.DraftOpen, (*turn).leaveOut},
+	messages.DoIssue:   {store.DraftOpen, (*turn).addIssue},
+	messages.DoAs:      {store.DraftOpen, (*turn).keepAs},
+	messages.DoJoin:    {store.DraftOpen, (*turn).joinPhotos},
+	messages.DoCorrect: {store.DraftSaved, (*turn).correctSaved},
+	messages.DoUndo:    {store.DraftSaved, (*turn).undo},
+}
+
+// redraw shows a draft's card as it stands.
+func (t *turn) redraw(d *store.Draft) error {
+	if d.State == store.DraftSaved {
+		records, err := t.kept(d)
+		if err != nil {
+			return err
+		}
+		return t.show(store.DraftKey(d.ID), t.savedFace(d, records))
+	}
+	return t.show(store.DraftKey(d.ID), t.face(d, ""))
+}
+
+// keep stores a draft and draws it.
+func (t *turn) keep(d *store.Draft, fault string) error {
+	if err := t.tx.SaveDraft(d); err != nil {
+		return err
+	}
+	return errors.Join(t.toast(""), t.show(store.DraftKey(d.ID), t.face(d, fault)))
+}
+
+func (t *turn) discard(d *store.Draft, _ string) error {
+	d.State = store.DraftDropped
+	return t.keep(d, "")
+}
+
+func (t *turn) change(d *store.Draft, _ string) error {
+	d.Asking = askingItem
+	if len(d.Items)-countSkipped(d) == 1 {
+		d.Asking = askingField + strconv.Itoa(firstKept(d))
+	}
+	return t.keep(d, "")
+}
+
+func (t *turn) changeItem(d *store.Draft, arg string) error {
+	d.Asking = askingField + arg
+	return t.keep(d, "")
+}
+
+func (t *turn) changeField(d *store.Draft, arg string) error {
+	d.Asking = arg
+	return t.keep(d, "")
+}
+
+func (t *turn) setField(d *store.Draft, arg string) error {
+	name, value, _ := strings.Cut(arg, ":")
+	return t.answered(d, name, value)
+}
+
+// answered takes an answer in and goes on with the next question.
+func (t *turn) answered(d *store.Draft, name, value string) error {
+	if !t.give(d, name, value) {
+		return t.keep(d, messages.PressAButton)
+	}
+	if refusal := t.refuse(d); refusal != "" {
+		item, q, _ := t.asked(d, name)
+		ask.Unset(item, q.Key)
+		return t.keep(d, refusal)
+	}
+	t.ask(d)
+	return t.keep(d, "")
+}
+
+func (t *turn) skipQuestion(d *store.Draft, _ string) error {
+	return t.answered(d, d.Asking, ask.Skipped)
+}
+
+// goBack leaves the choosing and shows what is there.
+func (t *turn) goBack(d *store.Draft, _ string) error {
+	d.Steps = false
+	t.ask(d)
+	return t.keep(d, "")
+}
+
+func (t *turn) leaveOut(d *store.Draft, arg string) error {
+	if i, err := strconv.Atoi(arg); err == nil && i >= 0 && i < len(d.Items) {
+		d.Items[i].Skip = true
+	}
+	t.ask(d)
+	return t.keep(d, "")
+}
+
+// addIssue adds a problem to a visit's card: the point and the day are its own.
+func (t *turn) addIssue(d *store.Draft, _ string) error {
+	first := &d.Items[firstKept(d)]
+	issue := store.Item{Kind: string(store.KindProblem)}
+	for _, key := range []string{"point", "date"} {
+		ask.Set(&issue, key, ask.Get(first, key))
+	}
+	d.Items = append(d.Items, issue)
+	d.Asked = 0
+	t.ask(d)
+	return t.keep(d, "")
+}
+
+// keepAs makes a record of words nobody could read.
+func (t *turn) keepAs(d *store.Draft, kind string) error {
+	if t.form(store.Kind(kind)) == nil || !slices.Contains(t.recordable(), store.Kind(kind)) {
+		return t.toast(messages.NotAllowed)
+	}
+	item := store.Item{Kind: kind, Answers: []store.Answered{{Key: "text", Value: store.MaskNames(d.Text)}, {Key: "date", Value: string(d.Day)}}}
+	d.Items, d.Asked = []store.Item{item}, 0
+	t.ask(d)
+	return t.keep(d, "")
+}

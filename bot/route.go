@@ -1,0 +1,109 @@
+package bot
+
+import (
+	"slices"
+	"strings"
+
+	"liaison/messages"
+	"liaison/store"
+)
+
+// handle decides what an update is about, and answers it.
+func (w *Worker) handle(tx *store.Tx, u *store.Update) error {
+	if u.Kind == store.Ignored || u.Chat == 0 {
+		return nil // nobody to answer: a group, a channel post, something undecodable
+	}
+	t, err := w.newTurn(tx, u)
+	if err != nil {
+		return err
+	}
+	if err := t.afterOutage(); err != nil {
+		return err
+	}
+	if t.me == nil {
+		return t.stranger()
+	}
+	if !t.me.Reachable && u.Kind != store.Blocked {
+		if _, err := tx.SetReachable(u.Channel, u.Chat, true); err != nil {
+			return err
+		}
+	}
+	switch u.Kind {
+	case store.Tap:
+		return t.press()
+	case store.Edit:
+		return t.edited()
+	case store.Blocked:
+		return t.blocked()
+	case store.Fetched:
+		return t.fetched()
+	case store.Text:
+		return t.wrote()
+	}
+	return nil
+}
+
+// wrote handles a new message.
+func (t *turn) wrote() error {
+	switch {
+	case t.u.Dropped != "":
+		return t.say(messages.NoContacts)
+	case len(t.u.Files) > 0:
+		return t.attached()
+	case t.says == "":
+		return t.say(messages.NoWords)
+	}
+	if c, rest := commandIn(t.says); c != nil {
+		if len(c.roles) > 0 && !t.me.Is(c.roles...) {
+			return t.say(messages.NotAllowed + "\n" + messages.Menu(t.me))
+		}
+		return c.run(t, rest)
+	}
+	return t.hear()
+}
+
+// commandIn returns the command a text is, and what follows it: /find 居然,
+// 查 居然, 📝 记走访. Only a few commands take words; for the others the text
+// must be theirs alone.
+func commandIn(says string) (*command, string) {
+	plain := strings.TrimSpace(strings.TrimLeftFunc(says, isSign))
+	if strings.HasPrefix(says, "#") || strings.HasPrefix(says, "＃") {
+		return named("find"), says
+	}
+	if slash, ok := strings.CutPrefix(says, "/"); ok {
+		name, rest, _ := strings.Cut(slash, " ")
+		name, _, _ = strings.Cut(name, "@")
+		if c := named(strings.ToLower(name)); c != nil {
+			return c, strings.TrimSpace(rest)
+		}
+		return named("help"), ""
+	}
+	all := commands()
+	for i := range all {
+		c := &all[i]
+		if slices.Contains(c.words, plain) {
+			return c, ""
+		}
+		for _, w := range c.words {
+			if rest, ok := strings.CutPrefix(plain, w); ok && c.takes && strings.IndexAny(rest, " :：") == 0 {
+				return c, strings.TrimLeft(rest, " :：")
+			}
+		}
+	}
+	return nil, ""
+}
+
+func named(name string) *command {
+	all := commands()
+	for i := range all {
+		if all[i].name == name {
+			return &all[i]
+		}
+	}
+	return nil
+}
+
+// isSign reports whether a rune is an emoji before a menu's word.
+func isSign(r rune) bool {
+	return r > 0x2000 && (r < 0x3000 || r > 0xfe00 && r < 0xff00 || r > 0x1f000)
+}

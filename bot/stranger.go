@@ -1,0 +1,98 @@
+package bot
+
+import (
+	"strings"
+	"sync"
+	"time"
+
+	"liaison/messages"
+	"liaison/store"
+)
+
+// strangers remembers in memory who was told that they are unknown, so that a
+// flood is answered once and stored nowhere.
+type strangers struct {
+	mu    sync.Mutex
+	told  map[int64]time.Time
+	count int // of their messages since the start, for /status
+}
+
+// Limits of what is remembered about strangers.
+const (
+	maxStrangers = 10_000
+	tellAgain    = 24 * time.Hour
+)
+
+// tell counts a stranger's message and reports whether to answer it.
+func (s *strangers) tell(chat int64, now time.Time) bool {
+	s.mu.Lock()
+	defer s.mu.Unlock()
+	s.count++
+	if at, ok := s.told[chat]; ok && now.Sub(at) < tellAgain {
+		return false
+	}
+	if s.told == nil || len(s.told) >= maxStrangers {
+		s.told = map[int64]time.Time{}
+	}
+	s.told[chat] = now
+	return true
+}
+
+// seen is how many messages strangers sent since the start.
+func (s *strangers) seen() int {
+	s.mu.Lock()
+	defer s.mu.Unlock()
+	return s.count
+}
+
+// stranger answers somebody who is not in the roster: an invitation, the wish
+// to join, or one line, once.
+func (t *turn) stranger() error {
+	switch {
+	case t.u.Kind == store.Tap:
+		return t.press()
+	case t.u.Kind != store.Text:
+		return nil
+	}
+	if code, ok := strings.CutPrefix(t.says, "/start i_"); ok {
+		return t.invited("i_" + strings.TrimSpace(code))
+	}
+	if strings.Contains(t.says, messages.WordJoin) {
+		return t.askToJoin()
+	}
+	if !t.Worker.strangers.tell(t.u.Chat, t.tx.Now) {
+		return nil
+	}
+	return t.send(store.Message{Kind: store.Say, Text: messages.Unknown, Menu: [][]string{{messages.JoinButton}}})
+}
+
+// askToJoin keeps a stranger's wish and tells the admins.
+func (t *turn) askToJoin() error {
+	r := &store.Request{Channel: t.u.Channel, Chat: t.u.Chat, Name: clean(t.u.Name)}
+	fresh, err := t.tx.Ask(r)
+	if err != nil {
+		return err
+	}
+	if !fresh {
+		if !t.Worker.strangers.tell(-t.u.Chat, t.tx.Now) {
+			return nil
+		}
+		return t.say(messages.AlreadyAsked)
+	}
+	for _, admin := range t.admins() {
+		face := t.requestFace(r, 0)
+		if err := t.tx.Show(admin.Channel, admin.Chat, requestKey(r.ID), face, false); err != nil {
+			return err
+		}
+	}
+	return t.say(messages.Asked)
+}
+
+// clean shortens what a stranger calls themselves.
+func clean(name string) string {
+	name, _ = store.Mask(strings.Join(strings.Fields(name), " "))
+	if r := []rune(name); len(r) > 20 {
+		name = string(r[:20])
+	}
+	return name
+}

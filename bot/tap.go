@@ -1,0 +1,38 @@
+package bot
+
+import (
+	"liaison/messages"
+	"liaison/store"
+)
+
+// pressOther handles a tap on a card that is no draft: a list, a record, a
+// point, an invitation. Each checks what it shows anew.
+func (t *turn) pressOther(card *store.Card, verb, arg string) error {
+	if card.Key == inviteKey {
+		return t.pressInvite(verb, arg)
+	}
+	run, known := map[string]func(*turn, *store.Card, string) error{
+		messages.DoBehind:     (*turn).behind,
+		messages.DoOpen:       (*turn).openRecord,
+		messages.DoCorrect:    (*turn).correctRecord,
+		messages.DoUndo:       (*turn).undoRecord,
+		messages.DoHistory:    (*turn).history,
+		messages.DoReturn:     (*turn).backToRecord,
+		messages.DoPhotos:     (*turn).photos,
+		messages.DoPoint:      (*turn).tapPoint,
+		messages.DoPoints:     (*turn).turnPoints,
+		messages.DoEditPoint:  (*turn).editPoint,
+		messages.DoInvite:     (*turn).tapInvite,
+		messages.DoPeople:     (*turn).turnPeople,
+		messages.DoAssign:     (*turn).assign,
+		messages.DoRequest:    (*turn).turnRequest,
+		messages.DoRefuse:     (*turn).refuseRequest,
+		messages.DoApply:      (*turn).applyRoster,
+		messages.DoDeactivate: (*turn).deactivateMissing,
+		messages.DoDiscard:    (*turn).dropRoster,
+	}[verb]
+	if !known || t.me == nil {
+		return t.toast(messages.NotYourCard)
+	}
+	return run(t, card, arg)
+}

@@ -1,0 +1,132 @@
+package bot
+
+import (
+	"strings"
+
+	"liaison/bot/ask"
+	"liaison/bot/reading"
+	"liaison/messages"
+	"liaison/store"
+)
+
+// A turn is one update in hand: the Tx it happens in, and who did it.
+type turn struct {
+	*Worker
+	tx     *store.Tx
+	u      *store.Update
+	dir    *store.Directory
+	me     *store.Person // nil: a stranger
+	reader *reading.Reader
+	today  store.Day // of the message, not of its handling
+	says   string    // what was written, trimmed
+
+	scoped *store.Scope // see scope
+	points []ask.Choice // see pointChoices
+	mates  []ask.Choice // see mateChoices
+}
+
+// newTurn prepares the handling of an update.
+func (w *Worker) newTurn(tx *store.Tx, u *store.Update) (*turn, error) {
+	dir, err := tx.Directory()
+	if err != nil {
+		return nil, err
+	}
+	t := &turn{Worker: w, tx: tx, u: u, dir: dir, me: dir.PersonAt(u.Channel, u.Chat),
+		reader: w.readerOf(dir), today: store.DayOf(u.Time()), says: strings.TrimSpace(u.Text)}
+	if u.At == 0 {
+		t.today = tx.Today()
+	}
+	return t, nil
+}
+
+// env is what questions may depend on.
+func (t *turn) env() *ask.Env {
+	return &ask.Env{Dir: t.dir, Today: t.today, Me: t.me}
+}
+
+// say puts a text in the person's chat.
+func (t *turn) say(text string) error { return t.send(store.Message{Kind: store.Say, Text: text}) }
+
+// send puts a message in the person's chat.
+func (t *turn) send(m store.Message) error {
+	m.Channel, m.Chat = t.u.Channel, t.u.Chat
+	return t.tx.Send(m)
+}
+
+// toast answers the tap in hand with a few words.
+func (t *turn) toast(words string) error {
+	if t.u.Tap == "" {
+		return nil
+	}
+	return t.send(store.Message{Kind: store.Answer, Tap: t.u.Tap, Text: words})
+}
+
+// alert answers the tap in hand with words that must be closed.
+func (t *turn) alert(words string) error {
+	if t.u.Tap == "" {
+		return t.say(words)
+	}
+	return t.send(store.Message{Kind: store.Answer, Tap: t.u.Tap, Text: words, Alert: true})
+}
+
+// show draws a card; in place where a button of it was tapped.
+func (t *turn) show(key string, face store.Face) error {
+	return t.tx.Show(t.u.Channel, t.u.Chat, key, face, t.u.Kind == store.Tap)
+}
+
+// scope is what the person may see now.
+func (t *turn) scope() store.Scope {
+	if t.scoped == nil {
+		s := t.dir.Scope(t.me)
+		t.scoped = &s
+	}
+	return *t.scoped
+}
+
+// speaker says to the reader whose sentence it is.
+func (t *turn) speaker() reading.Speaker {
+	s := reading.Speaker{Role: reading.Staff}
+	switch {
+	case t.me.Is(store.Staff, store.Admin):
+	case t.me.Is(store.Leader):
+		s.Role = reading.Leader
+	case t.me.Is(store.Secretary):
+		s.Role = reading.Secretary
+		for _, post := range t.me.Posts {
+			if o := t.dir.Org(post.Org); o != nil {
+				s.Org, s.Point = o.Name, t.dir.Point(o.Point).Name
+				break
+			}
+		}
+	}
+	return s
+}
+
+// tell puts a text in another person's chat, if they joined.
+func (t *turn) tell(p *store.Person, text string) error {
+	if p.Chat == 0 || !p.Active {
+		return nil
+	}
+	return t.tx.Send(store.Message{Channel: p.Channel, Chat: p.Chat, Kind: store.Say, Text: text})
+}
+
+// admins are the people who run the bot, joined ones only.
+func (t *turn) admins() (found []*store.Person) {
+	for _, p := range t.dir.People {
+		if p.Active && p.Chat != 0 && p.Is(store.Admin) {
+			found = append(found, p)
+		}
+	}
+	return found
+}
+
+// maskedNotes tells the person what was hidden from their words.
+func (t *turn) maskedNotes(said string) (notes []string) {
+	if t.u.Masked {
+		notes = append(notes, messages.MaskedNote)
+	}
+	if store.MaskNames(said) != said {
+		notes = append(notes, messages.NameMasked)
+	}
+	return notes
+}

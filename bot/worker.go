@@ -1,0 +1,194 @@
+package bot
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"hash/crc32"
+	"log/slog"
+	"sync/atomic"
+	"time"
+
+	"liaison/bot/reading"
+	"liaison/messages"
+	"liaison/store"
+)
+
+// A Worker handles the updates of the inbox.
+type Worker struct {
+	DB  *store.DB
+	Log *slog.Logger
+
+	lexicon   atomic.Pointer[lexicon]
+	strangers strangers
+	outage    outage
+}
+
+// lexicon is the reader of one revision of the roster.
+type lexicon struct {
+	dir    *store.Directory
+	reader *reading.Reader
+}
+
+// Limits of one step.
+const (
+	batch    = 100 // updates that share a commit
+	maxTries = 4   // of one update, before it is set aside
+)
+
+// Run handles updates until ctx is done.
+func (w *Worker) Run(ctx context.Context) error {
+	if err := w.outage.note(ctx, w.DB); err != nil && ctx.Err() == nil {
+		w.Log.Error("outage", "err", err)
+	}
+	for careful := w.unclean(ctx); ctx.Err() == nil; {
+		n, err := w.Step(ctx, careful)
+		err = errors.Join(err, w.outage.note(ctx, w.DB))
+		if err != nil && ctx.Err() == nil {
+			w.Log.Error("inbox", "err", err)
+		}
+		if n > 0 {
+			continue
+		}
+		careful = careful && err != nil
+		select {
+		case <-ctx.Done():
+		case <-w.DB.Inbox.C():
+		case <-time.After(time.Second): // another process may have changed the file
+		}
+	}
+	return nil
+}
+
+// unclean reports whether the last run ended in the middle of its work: then
+// one of the waiting updates may be what ended it.
+func (w *Worker) unclean(ctx context.Context) (waiting bool) {
+	w.DB.View(ctx, func(tx *store.Tx) error {
+		updates, err := tx.NextUpdates(1)
+		waiting = len(updates) > 0
+		return err
+	})
+	return waiting
+}
+
+// Step handles the oldest updates and returns how many it took. When careful it
+// takes one, and counts the try in a commit of its own before it begins, so
+// that an update that ends the program is known by its tries.
+func (w *Worker) Step(ctx context.Context, careful bool) (n int, err error) {
+	if careful {
+		return w.stepCarefully(ctx)
+	}
+	err = w.DB.Update(ctx, func(tx *store.Tx) error {
+		updates, err := tx.NextUpdates(batch)
+		n = len(updates)
+		if err != nil {
+			return err
+		}
+		return w.handleAll(tx, updates)
+	})
+	if errors.Is(err, store.ErrPoisoned) || errors.Is(err, store.ErrFull) {
+		return w.stepCarefully(ctx)
+	}
+	return n, err
+}
+
+// handleAll handles updates in order; one that fails holds back its own chat.
+func (w *Worker) handleAll(tx *store.Tx, updates []store.Update) error {
+	failed := map[int64]bool{}
+	for i := range updates {
+		u := &updates[i]
+		if failed[u.Chat] {
+			continue
+		}
+		if err := w.handleOne(tx, u); err != nil {
+			return err
+		}
+		failed[u.Chat] = u.Tries < 0
+	}
+	return nil
+}
+
+// handleOne handles an update behind a savepoint. Its own fault is written down
+// with it (Tries becomes -1); only a lost Tx is an error.
+func (w *Worker) handleOne(tx *store.Tx, u *store.Update) error {
+	fault := tx.Try(func() error {
+		if err := w.handle(tx, u); err != nil {
+			return err
+		}
+		return tx.Finish(u)
+	})
+	if no, ok := errors.AsType[*store.Refusal](fault); ok {
+		fault = tx.Try(func() error {
+			t, err := w.newTurn(tx, u)
+			if err != nil {
+				return err
+			}
+			return errors.Join(t.alert(no.Reason), tx.Finish(u))
+		})
+	}
+	switch {
+	case fault == nil:
+		return nil
+	case errors.Is(fault, store.ErrPoisoned), errors.Is(fault, store.ErrFull):
+		return fault
+	}
+	err := w.failed(tx, u, fault)
+	u.Tries = -1
+	return err
+}
+
+func (w *Worker) stepCarefully(ctx context.Context) (n int, err error) {
+	var u *store.Update
+	err = w.DB.Update(ctx, func(tx *store.Tx) error {
+		updates, err := tx.NextUpdates(1)
+		if err != nil || len(updates) == 0 {
+			return err
+		}
+		u, n = &updates[0], 1
+		return tx.Trying(u)
+	})
+	if err != nil || u == nil {
+		return 0, err
+	}
+	return n, w.DB.Update(ctx, func(tx *store.Tx) error {
+		if u.Tries >= maxTries {
+			return w.failed(tx, u, errors.New("the program ended while handling it"))
+		}
+		return w.handleOne(tx, u)
+	})
+}
+
+// failed has an update tried again later, or sets it aside after some tries.
+// The person hears it the first and the last time.
+func (w *Worker) failed(tx *store.Tx, u *store.Update, fault error) error {
+	code := troubleCode(u)
+	w.Log.Error("update failed", "id", u.ID, "tries", u.Tries, "code", code, "err", fault)
+	say := func(text string) error {
+		if u.Chat == 0 {
+			return nil
+		}
+		return tx.Send(store.Message{Channel: u.Channel, Chat: u.Chat, Kind: store.Say, Text: text})
+	}
+	switch {
+	case u.Tries >= maxTries-1:
+		return errors.Join(tx.SetAside(u, fault), say(messages.TroubleLasting(code)))
+	case u.Tries == 0:
+		return errors.Join(tx.Retry(u, fault), say(messages.Trouble(code)))
+	}
+	return tx.Retry(u, fault)
+}
+
+// troubleCode is what a person can tell the admin: four letters and digits.
+func troubleCode(u *store.Update) string {
+	return fmt.Sprintf("%04X", crc32.ChecksumIEEE(fmt.Append(nil, u.Channel, u.Remote))&0xffff)
+}
+
+// readerOf returns the reader of the roster, made again when it changed.
+func (w *Worker) readerOf(d *store.Directory) *reading.Reader {
+	if l := w.lexicon.Load(); l != nil && l.dir == d {
+		return l.reader
+	}
+	l := &lexicon{d, reading.New(Lexicon(d))}
+	w.lexicon.Store(l)
+	return l.reader
+}

@@ -1,0 +1,222 @@
+package messages
+
+import (
+	"fmt"
+	"strings"
+
+	"liaison/store"
+)
+
+// What a card's buttons do; [store.Card.Data] carries it.
+const (
+	DoSubmit  = "ok"
+	DoChange  = "edit"
+	DoItem    = "item"  // item:<index>
+	DoField   = "field" // field:<index>.<key>
+	DoSet     = "set"   // set:<index>.<key>:<value>
+	DoDiscard = "no"
+	DoIssue   = "issue"
+	DoUndo    = "undo"
+	DoCorrect = "fix" // fix:<number>
+	DoReturn  = "back"
+	DoSkip    = "skip"
+	DoLeave   = "leave" // leave:<index>: 不记这一条
+	DoAs      = "as"    // as:<kind>: an unread text is this
+	DoOpen    = "open"  // open:<number>: show the record
+	DoHistory = "log"
+	DoPhotos  = "pics"
+	DoJoin    = "join" // join:<draft>: photos go there
+)
+
+// A Draft is what a draft's card is drawn from.
+type Draft struct {
+	Dir     *store.Directory
+	Today   store.Day
+	Records []*store.Record // as filled in so far; left-out items are nil
+	Notes   []string        // guesses and warnings to look at
+	Photos  int
+}
+
+// Confirm asks for the one tap that makes records of a draft.
+func Confirm(d Draft) store.Face {
+	var b strings.Builder
+	kept := d.kept()
+	if len(kept) == 1 {
+		fmt.Fprintf(&b, "%s %s · 请确认\n", kindSign(kept[0].Kind), KindName(kept[0].Kind))
+	} else {
+		fmt.Fprintf(&b, "📝 %d 条 · 请确认\n", len(kept))
+	}
+	d.body(&b)
+	last := []store.Button{{Words: Change, Do: DoChange}, {Words: Discard, Do: DoDiscard}}
+	if len(kept) == 1 && kept[0].Kind == store.KindVisit {
+		last = []store.Button{{Words: Change, Do: DoChange}, {Words: AddIssue, Do: DoIssue}, {Words: Discard, Do: DoDiscard}}
+	}
+	submit := Submit
+	if len(kept) > 1 {
+		submit = fmt.Sprintf("%s（%d 条）", Submit, len(kept))
+	}
+	return store.Face{Text: strings.TrimSpace(b.String()), Buttons: [][]store.Button{{{Words: submit, Do: DoSubmit}}, last}}
+}
+
+// Recorded is the same card once its records are kept.
+func Recorded(d Draft, undo bool) store.Face {
+	var b strings.Builder
+	kept := d.kept()
+	if len(kept) == 1 {
+		fmt.Fprintf(&b, "✅ 已记录 · %s %s\n", KindName(kept[0].Kind), Number(kept[0].ID))
+	} else {
+		fmt.Fprintf(&b, "✅ 已记录 %d 条\n", len(kept))
+	}
+	d.body(&b)
+	buttons := []store.Button{{Words: Correct, Do: DoCorrect}}
+	if undo {
+		buttons = append(buttons, store.Button{Words: Undo, Do: DoUndo})
+	}
+	return store.Face{Text: strings.TrimSpace(b.String()), Buttons: [][]store.Button{buttons}}
+}
+
+// Undone is the card whose records were taken back.
+func Undone(d Draft) store.Face {
+	var said []string
+	for _, r := range d.kept() {
+		said = append(said, KindName(r.Kind)+" "+Number(r.ID))
+	}
+	return store.Face{Text: "↩️ 已撤销 · " + strings.Join(said, "、")}
+}
+
+// body writes the items of a draft.
+func (d Draft) body(b *strings.Builder) {
+	kept := d.kept()
+	for i, r := range kept {
+		if len(kept) == 1 {
+			for _, line := range Lines(d.Dir, r, d.Today) {
+				b.WriteString(line + "\n")
+			}
+			continue
+		}
+		d.brief(b, i, r)
+	}
+	if d.Photos > 0 && (len(kept) != 1 || kept[0].Detail.Photos == 0) {
+		fmt.Fprintf(b, "照片：%d 张\n", d.Photos)
+	}
+	for _, n := range d.Notes {
+		b.WriteString(n + "\n")
+	}
+}
+
+// brief writes one of several items in at most three lines.
+func (d Draft) brief(b *strings.Builder, i int, r *store.Record) {
+	number := ""
+	if r.ID != 0 {
+		number = " " + Number(r.ID)
+	}
+	fmt.Fprintf(b, "%d. %s%s · %s\n", i+1, KindName(r.Kind), number, plainName(d.Dir, r))
+	line := append([]string{Day(r.Day, d.Today)}, nonEmpty(r.Type)...)
+	b.WriteString("　 " + strings.Join(append(line, figures(r)...), "　") + "\n")
+	if r.Text != "" {
+		b.WriteString("　 " + clip(r.Text, 40) + "\n")
+	}
+}
+
+func (d Draft) kept() (kept []*store.Record) {
+	for _, r := range d.Records {
+		if r != nil {
+			kept = append(kept, r)
+		}
+	}
+	return kept
+}
+
+// Ask is a draft's card while it asks a question.
+func Ask(d Draft, prompt, fault string, choices []store.Button, skip, back bool) store.Face {
+	var b strings.Builder
+	kept := d.kept()
+	if len(kept) == 1 {
+		fmt.Fprintf(&b, "%s %s\n", kindSign(kept[0].Kind), KindName(kept[0].Kind))
+	} else {
+		fmt.Fprintf(&b, "📝 %d 条\n", len(kept))
+	}
+	d.body(&b)
+	if fault != "" {
+		b.WriteString("❗ " + fault + "\n")
+	}
+	b.WriteString("👉 " + prompt)
+	last := []store.Button{{Words: Discard, Do: DoDiscard}}
+	if back {
+		last = []store.Button{{Words: Return, Do: DoReturn}, last[0]}
+	}
+	if skip {
+		last = append([]store.Button{{Words: Skip, Do: DoSkip}}, last...)
+	}
+	in := 3
+	for _, c := range choices {
+		if len([]rune(c.Words)) > 6 {
+			in = 2
+		}
+	}
+	return store.Face{Text: b.String(), Buttons: append(rows(choices, in), last)}
+}
+
+// Choose is a draft's card while the person picks what to change.
+func Choose(d Draft, prompt string, choices []store.Button) store.Face {
+	var b strings.Builder
+	d.body(&b)
+	b.WriteString("👉 " + prompt)
+	return store.Face{Text: b.String(), Buttons: append(rows(choices, 3), []store.Button{{Words: Return, Do: DoReturn}})}
+}
+
+// Correction asks for the tap that changes kept records.
+func Correction(title string, changes []string) store.Face {
+	return store.Face{Text: title + "\n" + strings.Join(changes, "\n"), Buttons: [][]store.Button{
+		{{Words: Correct, Do: DoSubmit}}, {{Words: Change, Do: DoChange}, {Words: Discard, Do: DoDiscard}}}}
+}
+
+// Corrected is the same card once the records are changed.
+func Corrected(changes []string) store.Face {
+	return store.Face{Text: "✅ 已更正\n" + strings.Join(changes, "\n")}
+}
+
+// Changed is one changed value: 辐射户数：62 → 26.
+func Changed(label, before, after string) string {
+	return fmt.Sprintf("%s：%s → %s", label, orNothing(before), orNothing(after))
+}
+
+func orNothing(s string) string {
+	if s == "" {
+		return "（空）"
+	}
+	return clip(s, 60)
+}
+
+// Words of a draft's card.
+const (
+	Discarded     = "🗑 没有记录。"
+	ChooseField   = "要改哪一项？"
+	ChooseItem    = "要改哪一条？"
+	LeaveOut      = "🗑 不记这条"
+	StaleCard     = "这张卡片已更新"
+	JustRecorded  = "已记录"
+	JustCorrected = "已更正"
+	JustUndone    = "已撤销"
+	TooLateToUndo = "已过 10 分钟，请用“更正”，原内容会留在经过里"
+	NothingToUndo = "10 分钟内没有可撤销的记录。要改以前的，请发 /mine 选一条更正。"
+	NothingOpen   = "现在没有正在填的草稿。"
+	MaskedNote    = "🔒 电话、证件号已隐去，不保存"
+	NameMasked    = "🔒 只记职务，不记人名"
+	TalkNote      = "🔒 谈心谈话只记次数，不留内容"
+	NoOrgNote     = "❓ 支部还没选，可点“修改”补上"
+	FuzzyDayNote  = "❓ 日期先按今天，可点“修改”"
+)
+
+// OddNumber marks a number far out of the usual.
+func OddNumber(f store.Figure) string {
+	return fmt.Sprintf("❗ %s %d，比平时大很多，请核对", f.Name, f.Value)
+}
+
+// OldDay marks a day long ago: entering later is normal, a slip is possible.
+func OldDay(d store.Day, days int) string {
+	return fmt.Sprintf("❗ %s是 %d 天前，补录请直接提交", shortDay(d), days)
+}
+
+// OtherYear marks a day of another year.
+func OtherYear(d store.Day) string { return fmt.Sprintf("❗ 是 %s 年的", string(d[:4])) }

@@ -1,0 +1,106 @@
+package messages
+
+import (
+	"fmt"
+	"strings"
+
+	"liaison/store"
+)
+
+// Texts for the edges of a conversation (conversation.md §7).
+const (
+	NotUnderstood = "这句没读出要记的事。可以这样写：\n今天去居然之家送政策，62户，现场答疑5个\n要记下原话，请点一下："
+	NotDone       = "好的，没去成、没开成的不用记。"
+	SmallTalk     = "收到。有走访或问题，发一句话就行。"
+	NoWords       = "请用文字说一句，例如“今天去居然之家送政策，62户”。"
+	KeptFile      = "附件已留在草稿里。里面的数字请再用文字说一句，例如“送政策，62户”。"
+	NoContacts    = "名片和位置不保存。请用文字说一句去了哪里、做了什么。"
+	FileTooBig    = "文件超过 20 MB，收不下。请压缩后再发，或改发照片。"
+	NotYourCard   = "这张卡片已失效，请看最新的一张。"
+	NotAllowed    = "这项您现在的角色用不了。"
+	OutOfScope    = "这条不在您的范围内。"
+	CannotLogHere = "您的角色不能在这个点位记这一类。可以 ⚠️ 报问题，或请责任所的同事记。"
+	LaterEmpty    = "这里还没有记录。"
+	WhichProblem  = "这是哪个问题的进展？请点一个，或用 /problem 报新问题。"
+	NoOpenProblem = "没找到对应的未结问题。要报新问题，请写“问题：…”。"
+	NothingFound  = "没找到。可以写点位名称，或写 #编号。"
+	NoCorrection  = "没找到要更正的记录。请发 /mine 选一条。"
+	WhatCorrect   = "要更正成什么？例如“更正，是26户”，或点一项："
+	PhotoAlone    = "📷 照片已收到。这是哪次的？请说一句，例如“今天去居然之家送政策，62户”。"
+)
+
+// Trouble says that something of ours broke; the code finds it again.
+func Trouble(code string) string {
+	return fmt.Sprintf("出了点问题，您的内容已保存（编号 %s），稍后自动重试。", code)
+}
+
+// TroubleLasting says that trying again did not help.
+func TroubleLasting(code string) string {
+	return fmt.Sprintf("这条还是没处理成（编号 %s）。内容已留存，管理员会看到；请换个说法再发一次。", code)
+}
+
+// Outage tells of hours without service before the person's next reply.
+func Outage(hours int) string {
+	return fmt.Sprintf("系统停了 %d 小时，期间的消息可能没收到，请看 /mine。", hours)
+}
+
+// KeptLong says that a text is too long for one record, and that it is kept.
+func KeptLong(got, n int) string {
+	return fmt.Sprintf("%s 字，一次最多 %s 字。原文已存在这张草稿里，请把要记的分几句发。", thousands(got), thousands(n))
+}
+
+// Offer shows a text nobody could read, with what it may become.
+func Offer(text, why string, kinds []store.Kind) store.Face {
+	var buttons []store.Button
+	for _, k := range kinds {
+		buttons = append(buttons, store.Button{Words: kindSign(k) + " 记成" + KindName(k), Do: DoAs + ":" + string(k)})
+	}
+	quoted := ""
+	if text != "" {
+		quoted = "“" + clip(text, 60) + "”\n"
+	}
+	return store.Face{Text: quoted + why, Buttons: append(rows(buttons, 2), []store.Button{{Words: Discard, Do: DoDiscard}})}
+}
+
+// NearestPoints asks which point was meant.
+func NearestPoints(names []string) string {
+	if len(names) == 0 {
+		return NoSuchPoint
+	}
+	return "没有这个点位。您是说 " + strings.Join(names, "、") + "？"
+}
+
+// LonePhoto keeps a photo until a sentence says what it belongs to.
+func LonePhoto() store.Face {
+	return store.Face{Text: PhotoAlone, Buttons: [][]store.Button{{{Words: Discard, Do: DoDiscard}}}}
+}
+
+// LatePhotos asks whether photos after 提交 belong to the newest records.
+func LatePhotos(saved *store.Draft) store.Face {
+	join := store.Button{Words: "✅ 加上", Do: fmt.Sprintf("%s:%d", DoJoin, saved.ID)}
+	return store.Face{Text: "📷 加到 " + savedNumbers(saved) + "？\n不是的话，请说一句是哪次的。",
+		Buttons: [][]store.Button{{join, {Words: Discard, Do: DoDiscard}}}}
+}
+
+// PhotosJoined says where photos went.
+func PhotosJoined(saved *store.Draft) store.Face {
+	return store.Face{Text: "📷 已加到 " + savedNumbers(saved) + "。"}
+}
+
+func savedNumbers(saved *store.Draft) string {
+	var said []string
+	for _, item := range saved.Items {
+		if item.Number != 0 {
+			said = append(said, Number(item.Number))
+		}
+	}
+	return strings.Join(said, "、")
+}
+
+// CannotLog says why a kind cannot be recorded there, and what can.
+func CannotLog(k store.Kind, secretary bool) string {
+	if secretary && k == store.KindVisit {
+		return "走访由责任所和领导来记。您可以记组织生活、活动，或 ⚠️ 报问题。"
+	}
+	return CannotLogHere
+}

@@ -1,0 +1,182 @@
+package messages
+
+import (
+	"fmt"
+	"strings"
+
+	"liaison/store"
+)
+
+// Joining and leaving.
+const (
+	JoinButton      = "🙋 申请加入"
+	WordJoin        = "申请加入"
+	Unknown         = "您还不在名单里。请联系局党建办管理员，或点下面申请加入。"
+	Asked           = "已转告管理员，通过后会告诉您。"
+	AlreadyAsked    = "您的申请管理员已经看到了，请稍等。"
+	YouWereRefused  = "管理员没有通过这次申请。如有疑问，请直接联系局党建办。"
+	NotMe           = "好的。请把邀请链接退回给管理员，让他核对一下。"
+	Stopped         = "已停用，不会再给您发消息。您的记录都还在。想回来，请向管理员要一个新邀请，或点下面申请加入。"
+	RequestAnswered = "这份申请已经有人处理了。"
+)
+
+// What the buttons of these cards do.
+const (
+	DoYes     = "yes" // yes:<hash of the invitation>
+	DoNotMe   = "notme"
+	DoInvite  = "inv"
+	DoPeople  = "ppl"
+	DoAssign  = "who"
+	DoRequest = "wish"
+	DoRefuse  = "refuse"
+)
+
+// IsItYou asks the person an invitation is for.
+func IsItYou(d *store.Directory, p *store.Person, hash string) store.Face {
+	return store.Face{Text: fmt.Sprintf("您是%s吗？", whoIs(d, p)), Buttons: [][]store.Button{
+		{{Words: "✅ 是我", Do: DoYes + ":" + hash}, {Words: "不是", Do: DoNotMe}}}}
+}
+
+// whoIs names a person with unit and role: 城东所 城东所干事甲（工作人员）.
+func whoIs(d *store.Directory, p *store.Person) string {
+	return strings.TrimSpace(placeOf(d, p)+" ") + p.Name + inBrackets(rolesOf(p))
+}
+
+// placeOf is the unit or the 党组织 of a person.
+func placeOf(d *store.Directory, p *store.Person) string {
+	for _, post := range p.Posts {
+		if name := unitName(d, post.Unit) + orgName(d, post.Org); name != "" {
+			return name
+		}
+	}
+	return ""
+}
+
+// rolesOf lists a person's roles.
+func rolesOf(p *store.Person) string {
+	var roles []string
+	for _, r := range store.Roles {
+		if p.Is(r) {
+			roles = append(roles, string(r))
+		}
+	}
+	return strings.Join(roles, "、")
+}
+
+// InviteFault says why an invitation cannot be used.
+func InviteFault(f store.InviteFault) string {
+	switch f {
+	case store.InviteExpired:
+		return "这个邀请已过期（72 小时内有效）。请向管理员要一个新的。"
+	case store.InviteUsed:
+		return "这个邀请已经用过了。如果不是您本人用的，请马上告诉管理员。"
+	}
+	return "这个邀请无效。请核对链接，或向管理员要一个新的。"
+}
+
+// Joined stands on the invitation's card afterwards.
+func Joined(p *store.Person) string { return "✅ 已加入：" + p.Name }
+
+// Welcome is the first message: what the bot is for, one example, and what must
+// never be written.
+func Welcome(p *store.Person) string {
+	return p.Name + "，您好！我是联系点助手。\n" + shortest(p) + "\n说一句话，点一下就记好，随时能改。\n⚠️ 请勿发涉密和工作秘密；电话、证件号、人名会自动隐去。\n/help 看说明，/stop 随时停用。"
+}
+
+// WelcomeBack greets somebody who joined already.
+func WelcomeBack(p *store.Person) string { return p.Name + "，您好！\n" + shortest(p) }
+
+// shortest is the shortest example of a role.
+func shortest(p *store.Person) string { return "例：" + strings.TrimPrefix(HintOf(p), "例：") }
+
+// Invitation is what an admin passes on to a person.
+func Invitation(d *store.Directory, p *store.Person, bot, code string) string {
+	link := "请对方在机器人里发：/start " + code
+	if bot != "" {
+		link = fmt.Sprintf("https://t.me/%s?start=%s", bot, code)
+	}
+	return fmt.Sprintf("🔗 给%s的邀请，请转发本人：\n%s\n只能用一次，72 小时内有效。", whoIs(d, p), link)
+}
+
+// IsUnreachable tells an admin that messages no longer reach a person.
+func IsUnreachable(p *store.Person) string {
+	return fmt.Sprintf("%s停了机器人的消息，以后不再给他发。他回来时会自动恢复。", p.Name)
+}
+
+// RequestCard shows an admin a stranger who wants to join, and who it may be.
+func RequestCard(d *store.Directory, r *store.Request, people []*store.Person, offset int) store.Face {
+	text := fmt.Sprintf("🙋 有人申请加入，自称“%s”。\n是名单里的哪一位？", orNothing(r.Name))
+	if len(people) == 0 {
+		text = fmt.Sprintf("🙋 有人申请加入，自称“%s”。\n名单里没有未加入的人；要加人请先导入名册。", orNothing(r.Name))
+	}
+	var buttons []store.Button
+	for _, p := range window(people, offset) {
+		buttons = append(buttons, store.Button{Words: p.Name, Do: fmt.Sprintf("%s:%d", DoAssign, p.ID)})
+	}
+	last := append(leaf(len(people), offset, func(to int) string { return fmt.Sprintf("%s:%d", DoRequest, to) }), store.Button{Words: "🚫 不通过", Do: DoRefuse})
+	return store.Face{Text: text, Buttons: append(rows(buttons, 2), last)}
+}
+
+// RequestAccepted and RequestRefused stand on the card afterwards.
+func RequestAccepted(r *store.Request, p *store.Person) string {
+	return fmt.Sprintf("✅ “%s”已作为 %s 加入。", r.Name, p.Name)
+}
+
+// RequestRefused says that a stranger was turned down.
+func RequestRefused(r *store.Request) string {
+	return fmt.Sprintf("🚫 “%s”的申请没有通过。", r.Name)
+}
+
+// pageSize is how many people or points a card offers.
+const pageSize = 6
+
+// window is the page of a list.
+func window[V any](list []V, offset int) []V {
+	offset = min(max(offset, 0), len(list))
+	return list[offset:min(offset+pageSize, len(list))]
+}
+
+// leaf are the buttons to the pages before and after.
+func leaf(total, offset int, do func(to int) string) (buttons []store.Button) {
+	if offset > 0 {
+		buttons = append(buttons, store.Button{Words: Less, Do: do(max(0, offset-pageSize))})
+	}
+	if offset+pageSize < total {
+		buttons = append(buttons, store.Button{Words: More, Do: do(offset + pageSize)})
+	}
+	return buttons
+}
+
+// PeopleList shows people in fixed order; what says what a tap on a name does.
+func PeopleList(d *store.Directory, people []*store.Person, offset int, what string) store.Face {
+	var b strings.Builder
+	fmt.Fprintf(&b, "👥 人员 · 共 %d 人\n", len(people))
+	if what == DoInvite {
+		b.Reset()
+		b.WriteString("🔗 邀请谁？（只列未加入的）\n")
+		if len(people) == 0 {
+			b.WriteString("名单里的人都已加入。")
+		}
+	}
+	var buttons []store.Button
+	for _, p := range window(people, offset) {
+		if what == DoInvite {
+			buttons = append(buttons, store.Button{Words: p.Name, Do: fmt.Sprintf("%s:%d", DoInvite, p.ID)})
+			continue
+		}
+		fmt.Fprintf(&b, "%s　%s　%s\n", p.Name, strings.TrimSpace(placeOf(d, p)+" "+rolesOf(p)), reach(p))
+	}
+	turn := leaf(len(people), offset, func(to int) string { return strings.TrimSuffix(fmt.Sprintf("%s:%d.%s", DoPeople, to, what), ".") })
+	return store.Face{Text: strings.TrimSpace(b.String()), Buttons: append(rows(buttons, 2), rows(turn, 2)...)}
+}
+
+// reach says whether messages reach a person.
+func reach(p *store.Person) string {
+	switch {
+	case p.Chat == 0:
+		return "未加入"
+	case !p.Reachable:
+		return "收不到"
+	}
+	return "已加入"
+}

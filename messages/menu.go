@@ -1,0 +1,119 @@
+package messages
+
+import (
+	"fmt"
+	"slices"
+	"strings"
+
+	"liaison/store"
+)
+
+// menus are the keyboards below the chat, by role.
+var menus = []struct {
+	role store.Role
+	keys []string
+	hint string
+}{
+	{store.Staff, []string{"📝 记走访", "⚠️ 报问题", "📋 待办", "🔎 查点位"}, "例：居然之家 送政策 62户"},
+	{store.Secretary, []string{"🗓 本月组织生活", "✍️ 记会议", "⚠️ 报问题", "📋 待办"}, "例：支委会 20号 到5应6"},
+	{store.Leader, []string{"📊 本周数字", "⚠️ 问题台账", "📋 待办", "🔎 查点位"}, "例：城东所本周"},
+	{store.Admin, []string{"👥 人员", "🔗 邀请", "📍 点位", "🩺 运行"}, "例：本周数字"},
+}
+
+// maxKeys is how many keys a person with several roles sees.
+const maxKeys = 6
+
+// MenuOf is the keyboard of a person: the union of their roles'.
+func MenuOf(p *store.Person) [][]string {
+	var keys []string
+	for _, m := range menus {
+		if !p.Is(m.role) {
+			continue
+		}
+		for _, k := range m.keys {
+			if len(keys) < maxKeys && !slices.Contains(keys, k) {
+				keys = append(keys, k)
+			}
+		}
+	}
+	return slices.Collect(slices.Chunk(keys, 2))
+}
+
+// HintOf is the shortest entry, for the placeholder of the typing line.
+func HintOf(p *store.Person) string {
+	for _, m := range menus {
+		if p.Is(m.role) {
+			return m.hint
+		}
+	}
+	return ""
+}
+
+// Menu says what a person can do.
+func Menu(p *store.Person) string {
+	var keys []string
+	for _, row := range MenuOf(p) {
+		keys = append(keys, row...)
+	}
+	return "您可以：" + strings.Join(keys, "　")
+}
+
+// Help says how to write, what is kept, who sees it and how to leave.
+func Help(p *store.Person) string {
+	return Menu(p) + `
+
+怎么记：说一句话就行。
+· 今天去居然之家送政策，62户，现场答疑5个
+· 昨天跟同事去运营公司，6户企业提了10个问题，当场都解决了
+· 问题：钢市电梯维保合同到期没人管
+· 支委会 20号 到5应6 发展党员
+· 更正，是26户　· #128　· 本周数字
+
+怎么改：改原来那条消息，或点“更正”；10 分钟内可以“撤销”。
+替同事记：代城东所干事乙记：……
+
+记下什么：哪天、哪个点位、做了什么、数字。不定位、不打卡、不排名，照片不是必须的。
+谁能看：责任领导、责任科室和责任所、本支部、管理员，各看各的范围。
+请勿发涉密和工作秘密；电话、证件号、人名会自动隐去。
+/feedback 提意见　/stop 停用`
+}
+
+// WhatFeedback asks what the admins should hear.
+const WhatFeedback = "想说什么？直接写，管理员会看到。"
+
+// FeedbackFrom is what an admin hears.
+func FeedbackFrom(p *store.Person, text string) string {
+	return fmt.Sprintf("💬 %s 反馈：%s", p.Name, text)
+}
+
+// FeedbackSent thanks for it.
+func FeedbackSent(heard bool) string {
+	if heard {
+		return "谢谢，已转给管理员。"
+	}
+	return "谢谢，已记下；管理员加入后会看到。"
+}
+
+// State is what /status tells.
+type State struct {
+	Inbox, Outbox, Aside int
+	Joined, People       int
+	Gone                 []*store.Person
+	Strangers            int
+}
+
+// Status says how the program is doing, and what to do about it.
+func Status(s State) string {
+	var b strings.Builder
+	fmt.Fprintf(&b, "🩺 运行正常\n待处理 %d，待发送 %d\n已加入 %d 人（名单 %d 人）\n", s.Inbox, s.Outbox, s.Joined, s.People)
+	if s.Aside > 0 {
+		fmt.Fprintf(&b, "❗ 有 %d 条没处理成，内容都在，请技术人员查看日志\n", s.Aside)
+	}
+	for _, p := range s.Gone {
+		fmt.Fprintf(&b, "❗ %s 收不到消息（停了机器人）\n", p.Name)
+	}
+	if s.Strangers > 0 {
+		fmt.Fprintf(&b, "名单外的消息 %d 条（只计数，不保存）\n", s.Strangers)
+	}
+	return strings.TrimSpace(b.String())
+}

@@ -1,0 +1,141 @@
+package messages
+
+import (
+	"fmt"
+	"strings"
+
+	"liaison/store"
+)
+
+// Numbers is what a card of numbers is drawn from.
+type Numbers struct {
+	Period  store.Period
+	Where   string // 全局, a unit or a point; "": the person's own points
+	Sum     store.PointNumbers
+	Names   []string // the figures, in fixed order
+	Points  int      // how many points it is about
+	Visited int      // how many of them were visited
+	Buttons []store.Button
+}
+
+// NumbersCard shows the numbers of a period. Figures nobody gave are left out:
+// empty is not 0.
+func NumbersCard(n Numbers) store.Face {
+	var b strings.Builder
+	fmt.Fprintf(&b, "📊 %s（%s）", orPeriod(n.Period), span(n.Period))
+	b.WriteString(before(" · ", n.Where) + "\n")
+	fmt.Fprintf(&b, "走访 %d 次", n.Sum.Visits)
+	if n.Points > 1 {
+		fmt.Fprintf(&b, "，到过 %d 个点位（共 %d 个）", n.Visited, n.Points)
+	}
+	b.WriteString("\n")
+	for _, name := range n.Names {
+		if v, ok := n.Sum.Figures[name]; ok {
+			fmt.Fprintf(&b, "%s %d　", name, v)
+		}
+	}
+	if len(n.Sum.Figures) > 0 {
+		b.WriteString("\n")
+	}
+	fmt.Fprintf(&b, "问题 新增 %d，办结 %d，在办 %d，逾期 %d\n", n.Sum.New, n.Sum.Ended, n.Sum.Open, n.Sum.Overdue)
+	if n.Sum.Meetings > 0 {
+		fmt.Fprintf(&b, "组织生活 %d 次\n", n.Sum.Meetings)
+	}
+	if len(n.Buttons) > 0 {
+		b.WriteString("点数字看明细")
+	}
+	if len(n.Buttons) > 8 {
+		n.Buttons = n.Buttons[:8]
+	}
+	return store.Face{Text: strings.TrimSpace(b.String()), Buttons: rows(n.Buttons, 2)}
+}
+
+func orPeriod(p store.Period) string {
+	if p.Label == "" {
+		return "数字"
+	}
+	return p.Label + "数字"
+}
+
+// span writes a period: 4月13日—4月19日.
+func span(p store.Period) string {
+	if p.From == p.To {
+		return shortDay(p.From)
+	}
+	return shortDay(p.From) + "—" + shortDay(p.To)
+}
+
+// List is what a page of records is drawn from; Back, Less and More are what
+// its buttons do, "" for none.
+type List struct {
+	Dir              *store.Directory
+	Title            string
+	Period           store.Period
+	Open             bool
+	Records          []store.Record
+	Total, Offset    int
+	Back, Less, More string
+}
+
+// ListCard shows a page of records, each a tap away.
+func ListCard(l List) store.Face {
+	var b strings.Builder
+	if l.Open {
+		fmt.Fprintf(&b, "⚠️ 在办问题 · 共 %d 件\n", l.Total)
+	} else {
+		fmt.Fprintf(&b, "%s（%s）· 共 %d 条\n", l.Title, span(l.Period), l.Total)
+	}
+	if l.Total == 0 {
+		b.WriteString(LaterEmpty)
+	}
+	var open []store.Button
+	for i := range l.Records {
+		fmt.Fprintf(&b, "%s %s\n", Number(l.Records[i].ID), Line(l.Dir, &l.Records[i]))
+		open = append(open, openButton(l.Records[i].ID))
+	}
+	var turn []store.Button
+	for _, k := range []store.Button{{Words: Less, Do: l.Less}, {Words: Return, Do: l.Back}, {Words: More, Do: l.More}} {
+		if k.Do != "" {
+			turn = append(turn, k)
+		}
+	}
+	return store.Face{Text: strings.TrimSpace(b.String()), Buttons: append(rows(open, 3), rows(turn, 3)...)}
+}
+
+func openButton(n int64) store.Button {
+	return store.Button{Words: Number(n), Do: fmt.Sprintf("%s:%d", DoOpen, n)}
+}
+
+// Todo lists what waits for a person, oldest due first.
+func Todo(d *store.Directory, today store.Day, problems, plans []store.Record) store.Face {
+	var b strings.Builder
+	var open []store.Button
+	fmt.Fprintf(&b, "📋 待办\n")
+	if len(problems)+len(plans) == 0 {
+		b.WriteString("现在没有等您办的事。")
+	}
+	for i := range problems {
+		if i == 6 {
+			fmt.Fprintf(&b, "……还有 %d 件\n", len(problems)-i)
+			break
+		}
+		p := &problems[i]
+		late := ""
+		if p.Problem.Due < today {
+			late = " 已逾期"
+		}
+		fmt.Fprintf(&b, "▸ %s %s %s（%s到期%s）\n", Number(p.ID), plainName(d, p), clip(p.Text, 16), shortDay(p.Problem.Due), late)
+		open = append(open, openButton(p.ID))
+	}
+	for i := range plans {
+		if i < 5 {
+			fmt.Fprintf(&b, "📌 %s %s %s\n", Day(plans[i].Day, today), plainName(d, &plans[i]), clip(plans[i].Text, 16))
+		}
+	}
+	return store.Face{Text: strings.TrimSpace(b.String()), Buttons: rows(open, 3)}
+}
+
+// What the buttons of these cards do.
+const (
+	DoBehind = "see" // see:<inquiry>
+)

@@ -1,0 +1,163 @@
+package messages
+
+import (
+	"fmt"
+	"strings"
+
+	"liaison/store"
+)
+
+// What the buttons of these cards do.
+const (
+	DoPoint     = "pt"
+	DoPoints    = "pts"
+	DoEditPoint = "ptfix"
+)
+
+// PointList offers points, in fixed order.
+func PointList(points []*store.Point, offset int) store.Face {
+	text := fmt.Sprintf("📍 点位 · 共 %d 个", len(points))
+	if len(points) == 0 {
+		text = "您的范围内还没有点位。"
+	}
+	var buttons []store.Button
+	for _, p := range window(points, offset) {
+		buttons = append(buttons, store.Button{Words: p.Name, Do: fmt.Sprintf("%s:%d", DoPoint, p.ID)})
+	}
+	turn := leaf(len(points), offset, func(to int) string { return fmt.Sprintf("%s:%d", DoPoints, to) })
+	return store.Face{Text: text, Buttons: append(rows(buttons, 2), rows(turn, 2)...)}
+}
+
+// PointCard shows who is responsible for a point, its 党组织 with their heads,
+// and the year's numbers.
+func PointCard(d *store.Directory, p *store.Point, heads map[int64]store.Heads, n store.PointNumbers, numbers string, edit bool) store.Face {
+	var b strings.Builder
+	fmt.Fprintf(&b, "📍 %s%s\n", p.Name, inBrackets(p.Kind))
+	var who []string
+	for _, w := range []struct{ label, name string }{
+		{"责任领导", personName(d, p.Leader)}, {"责任科室", unitName(d, p.Section)}, {"责任所", unitName(d, p.Station)}, {"责任人", personName(d, p.Responsible)}, {"行业", p.Trade},
+	} {
+		who = append(who, nonEmpty(before(w.label+"：", w.name))...)
+	}
+	b.WriteString(strings.Join(who, "\n") + "\n")
+	for _, o := range d.Orgs {
+		if o.Point == p.ID && o.Active {
+			fmt.Fprintf(&b, "▸ %s%s\n", o.Name, inBrackets(headsText(o, heads[o.ID])))
+		}
+	}
+	if len(p.Aliases) > 0 {
+		fmt.Fprintf(&b, "也叫：%s\n", strings.Join(p.Aliases, "、"))
+	}
+	fmt.Fprintf(&b, "今年走访 %d 次，在办问题 %d 件", n.Visits, n.Open)
+	buttons := []store.Button{{Words: "📊 今年数字", Do: numbers}}
+	if edit {
+		buttons = append(buttons, store.Button{Words: Change, Do: fmt.Sprintf("%s:%d", DoEditPoint, p.ID)})
+	}
+	return store.Face{Text: b.String(), Buttons: [][]store.Button{buttons}}
+}
+
+// headsText writes 正式 9，预备 1，2 个党小组.
+func headsText(o *store.Org, h store.Heads) string {
+	said := []string{fmt.Sprintf("正式 %d", h.Full)}
+	if h.Probation > 0 {
+		said = append(said, fmt.Sprintf("预备 %d", h.Probation))
+	}
+	if o.Groups > 0 {
+		said = append(said, fmt.Sprintf("%d 个党小组", o.Groups))
+	}
+	return strings.Join(said, "，")
+}
+
+func personName(d *store.Directory, id int64) string {
+	if p := d.Person(id); p != nil {
+		return p.Name
+	}
+	return ""
+}
+
+// NewValue asks for the new value of a point's field.
+func NewValue(field string) string {
+	switch field {
+	case "别名":
+		return "新的别名？几个之间用顿号隔开，会替换原来的。"
+	case "责任人":
+		return "责任人是谁？请写名单里的全名。"
+	}
+	return "改成什么？"
+}
+
+// PointChanged says what an admin changed.
+func PointChanged(p *store.Point, field, value string) string {
+	return fmt.Sprintf("✅ %s 的%s已改为：%s", p.Name, field, value)
+}
+
+// RecordButtons say what a person may do to a record.
+type RecordButtons struct {
+	Correct, Undo, History bool
+	Files                  int
+}
+
+// RecordCard shows a record.
+func RecordCard(d *store.Directory, r *store.Record, today store.Day, may RecordButtons) store.Face {
+	title := fmt.Sprintf("%s %s %s", kindSign(r.Kind), KindName(r.Kind), Number(r.ID))
+	if !r.Withdrawn.IsZero() {
+		title += "（已撤销）"
+	}
+	if r.Problem != nil {
+		title += " · " + string(r.Problem.State)
+	}
+	lines := append([]string{title}, Lines(d, r, today)...)
+	if p := d.Person(r.Author); p != nil {
+		lines = append(lines, fmt.Sprintf("%s 记于 %s", p.Name, r.Created.Format("1月2日 15:04")))
+	}
+	var buttons []store.Button
+	do := func(ok bool, words, verb string) {
+		if ok {
+			buttons = append(buttons, store.Button{Words: words, Do: fmt.Sprintf("%s:%d", verb, r.ID)})
+		}
+	}
+	do(may.Correct, Correct, DoCorrect)
+	do(may.Undo, Undo, DoUndo)
+	do(may.History, "🕘 经过", DoHistory)
+	do(may.Files > 0, fmt.Sprintf("📷 附件 %d", may.Files), DoPhotos)
+	return store.Face{Text: strings.Join(lines, "\n"), Buttons: rows(buttons, 3)}
+}
+
+// HistoryCard shows what happened to a record, oldest first.
+func HistoryCard(d *store.Directory, r *store.Record, entries []store.Entry) store.Face {
+	var b strings.Builder
+	fmt.Fprintf(&b, "🕘 %s %s 的经过\n", KindName(r.Kind), Number(r.ID))
+	fmt.Fprintf(&b, "%s %s 记录\n", r.Created.Format("1月2日 15:04"), personName(d, r.Typist))
+	for _, e := range entries {
+		what := e.What
+		if e.Before != "" || e.After != "" {
+			what = Changed(e.What, e.Before, e.After)
+		}
+		if e.Before == "" && e.What == "进展" {
+			what = e.What + "：" + e.After
+		}
+		fmt.Fprintf(&b, "%s %s %s\n", e.At.Format("1月2日 15:04"), personName(d, e.Person), what)
+	}
+	return store.Face{Text: strings.TrimSpace(b.String()), Buttons: [][]store.Button{{{Words: Return, Do: fmt.Sprintf("%s:%d", DoReturn, r.ID)}}}}
+}
+
+// Mine lists a person's newest records.
+func Mine(d *store.Directory, records []store.Record) store.Face {
+	var b strings.Builder
+	b.WriteString("🗂 我的记录\n")
+	var open []store.Button
+	for i := range records {
+		fmt.Fprintf(&b, "%s %s\n", Number(records[i].ID), Line(d, &records[i]))
+		open = append(open, openButton(records[i].ID))
+	}
+	if len(records) == 0 {
+		b.WriteString(LaterEmpty)
+	}
+	return store.Face{Text: strings.TrimSpace(b.String()), Buttons: rows(open, 3)}
+}
+
+// ProgressNoted says that a line was added to a problem's history.
+func ProgressNoted(n int64) string { return fmt.Sprintf("✅ 已记到 %s 的经过里。", Number(n)) }
+
+// Clip cuts a text for a button or a line.
+func Clip(s string, n int) string { return clip(s, n) }

@@ -1,0 +1,179 @@
+package messages
+
+import (
+	"fmt"
+	"strings"
+
+	"liaison/store"
+)
+
+// Lines describe a record, a thing a line.
+func Lines(d *store.Directory, r *store.Record, today store.Day) (lines []string) {
+	add := func(label, value string) {
+		if value != "" {
+			lines = append(lines, label+"："+value)
+		}
+	}
+	switch {
+	case r.Kind == store.KindMeeting && r.Org != 0:
+		add(LabelOrg, orgName(d, r.Org))
+	default:
+		add(LabelPoint, pointName(d, r.Point))
+	}
+	add(LabelDate, Day(r.Day, today))
+	label := LabelType
+	if r.Kind == store.KindProblem {
+		label = LabelCategory
+	}
+	add(label, strings.Join(append(nonEmpty(r.Type), figures(r)...), "　"))
+	if p := r.Problem; p != nil && r.Kind == store.KindProblem {
+		add("主办", strings.Join(append(nonEmpty(unitName(d, p.Unit)), nonEmpty(before("协办：", unitName(d, p.Helper)))...), "　"))
+		add("期限", Day(p.Due, today))
+	}
+	label = LabelText
+	switch {
+	case r.Kind == store.KindProblem:
+		label = LabelIssue
+	case r.Problem != nil && r.Problem.Record != 0:
+		add(LabelIssue, Number(r.Problem.Record))
+	}
+	add(label, r.Text)
+	if r.Typist != 0 && r.Author != r.Typist && d.Person(r.Author) != nil {
+		add(LabelAuthor, d.Person(r.Author).Name+"（代录）")
+	}
+	if n := r.Detail.Photos; n > 0 {
+		add("照片", fmt.Sprintf("%d 张", n))
+	}
+	return lines
+}
+
+// figures are the numbers of a record, each with its name.
+func figures(r *store.Record) (said []string) {
+	if r.Detail.Expected != nil {
+		said = append(said, fmt.Sprintf("%s：%d", LabelExpected, *r.Detail.Expected))
+	}
+	if r.Detail.Present != nil {
+		said = append(said, fmt.Sprintf("%s：%d", LabelPresent, *r.Detail.Present))
+	}
+	for _, f := range r.Figures {
+		said = append(said, Figure(f))
+	}
+	if r.Detail.ByPhone {
+		said = append(said, "电话")
+	}
+	if r.Problem != nil && r.Problem.Urgent {
+		said = append(said, "紧急")
+	}
+	return said
+}
+
+// Figure writes one number: 辐射户数：约30.
+func Figure(f store.Figure) string { return f.Name + "：" + Value(f) }
+
+// Line is a record in one line: 4月15日 居然之家 送政策 辐射户数：62.
+func Line(d *store.Directory, r *store.Record) string {
+	parts := append([]string{shortDay(r.Day)}, nonEmpty(plainName(d, r))...)
+	parts = append(parts, nonEmpty(r.Type)...)
+	if r.Kind == store.KindProblem || r.Kind == store.KindPlan {
+		parts = append(parts, clip(r.Text, 18))
+	}
+	if p := r.Problem; p != nil {
+		parts = append(parts, string(p.State))
+	}
+	return strings.Join(append(parts, figures(r)...), " ")
+}
+
+// plainName is where a record belongs, in a word.
+func plainName(d *store.Directory, r *store.Record) string {
+	if o := d.Org(r.Org); o != nil && r.Kind == store.KindMeeting {
+		return o.Name
+	}
+	if p := d.Point(r.Point); p != nil {
+		return p.Name
+	}
+	return ""
+}
+
+// pointName is a point with its 所: 居然之家（城西所）.
+func pointName(d *store.Directory, id int64) string {
+	p := d.Point(id)
+	if p == nil {
+		return ""
+	}
+	return p.Name + inBrackets(unitName(d, p.Station))
+}
+
+func orgName(d *store.Directory, id int64) string {
+	if o := d.Org(id); o != nil {
+		return o.Name
+	}
+	return ""
+}
+
+func unitName(d *store.Directory, id int64) string {
+	if u := d.Unit(id); u != nil {
+		return u.Name
+	}
+	return ""
+}
+
+func nonEmpty(s string) []string {
+	if s == "" {
+		return nil
+	}
+	return []string{s}
+}
+
+// before puts words before a text unless it is empty.
+func before(words, s string) string {
+	if s == "" {
+		return ""
+	}
+	return words + s
+}
+
+func inBrackets(s string) string {
+	if s == "" {
+		return ""
+	}
+	return "（" + s + "）"
+}
+
+// A Field is one value of a record with its label.
+type Field struct{ Label, Value string }
+
+// Fields are the values of a record that a correction may change, in fixed
+// order and number; its figures stand apart.
+func Fields(d *store.Directory, r *store.Record, today store.Day) []Field {
+	heads := func(n *int) string {
+		if n == nil {
+			return ""
+		}
+		return fmt.Sprint(*n)
+	}
+	phone, urgent := "", ""
+	if r.Detail.ByPhone {
+		phone = Yes
+	}
+	if r.Problem != nil && r.Problem.Urgent {
+		urgent = Yes
+	}
+	author := ""
+	if p := d.Person(r.Author); p != nil {
+		author = p.Name
+	}
+	return []Field{
+		{LabelPoint, pointName(d, r.Point)}, {LabelOrg, orgName(d, r.Org)}, {LabelDate, Day(r.Day, today)}, {LabelType, r.Type},
+		{LabelExpected, heads(r.Detail.Expected)}, {LabelPresent, heads(r.Detail.Present)},
+		{LabelText, r.Text}, {LabelPhone, phone}, {LabelUrgent, urgent}, {LabelAuthor, author},
+	}
+}
+
+// Value writes the number of a figure: 约30（新增）.
+func Value(f store.Figure) string {
+	about := ""
+	if f.Approx {
+		about = "约"
+	}
+	return fmt.Sprintf("%s%d%s", about, f.Value, inBrackets(f.Caliber))
+}

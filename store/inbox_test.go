@@ -1,0 +1,147 @@
+package store_test
+
+import (
+	"errors"
+	"testing"
+	"time"
+
+	"liaison/store"
+	"liaison/store/storetest"
+)
+
+// An update received twice is one; an id may come again after 48 hours.
+func TestReceiveTwice(t *testing.T) {
+	clock := new(store.Clock)
+	db := storetest.Open(t, clock)
+	receive := func(text string) {
+		storetest.Update(t, db, func(tx *store.Tx) error {
+			return tx.Receive(&store.Update{Channel: "telegram", Remote: 7, Chat: 1, Kind: store.Text, Text: text})
+		})
+	}
+	receive("一")
+	receive("二")
+	if got := finishAll(t, db); len(got) != 1 || got[0] != "一" {
+		t.Fatalf("handled %q, want one", got)
+	}
+	clock.Turn(clock.Now().Add(49 * time.Hour))
+	receive("三")
+	receive("四")
+	if got := finishAll(t, db); len(got) != 1 || got[0] != "三" {
+		t.Fatalf("after two days handled %q, want 三", got)
+	}
+}
+
+// finishAll finishes every waiting update and returns its text.
+func finishAll(t *testing.T, db *store.DB) (texts []string) {
+	storetest.Update(t, db, func(tx *store.Tx) error {
+		updates, err := tx.NextUpdates(100)
+		for i := range updates {
+			texts = append(texts, updates[i].Text)
+			err = errors.Join(err, tx.Finish(&updates[i]))
+		}
+		return err
+	})
+	return texts
+}
+
+// An update that waits to be tried again holds back its own chat only.
+func TestRetryHoldsItsChat(t *testing.T) {
+	clock := new(store.Clock)
+	db := storetest.Open(t, clock)
+	storetest.Update(t, db, func(tx *store.Tx) error {
+		for i, chat := range []int64{1, 1, 2} {
+			if err := tx.Receive(&store.Update{Channel: "telegram", Remote: int64(i), Chat: chat, Kind: store.Text, Text: string(rune('a' + i))}); err != nil {
+				return err
+			}
+		}
+		updates, err := tx.NextUpdates(1)
+		if err != nil {
+			return err
+		}
+		return tx.Retry(&updates[0], errors.New("boom"))
+	})
+	if got := finishAll(t, db); len(got) != 1 || got[0] != "c" {
+		t.Errorf("handled %q while a waits, want c", got)
+	}
+	clock.Turn(clock.Now().Add(2 * time.Second))
+	if got := finishAll(t, db); len(got) != 2 || got[0] != "a" || got[1] != "b" {
+		t.Errorf("then handled %q, want a b", got)
+	}
+}
+
+// A message with a key is sent once; messages and cards of a chat share one order.
+func TestOutboxOrder(t *testing.T) {
+	db := storetest.Open(t, nil)
+	storetest.Update(t, db, func(tx *store.Tx) error {
+		return errors.Join(
+			tx.Send(store.Message{Channel: "telegram", Chat: 1, Kind: store.Say, Text: "先", Key: "k"}),
+			tx.Show("telegram", 1, "d1", store.Face{Text: "卡"}, false),
+			tx.Send(store.Message{Channel: "telegram", Chat: 1, Kind: store.Say, Text: "后"}),
+			tx.Send(store.Message{Channel: "telegram", Chat: 1, Kind: store.Say, Text: "重复", Key: "k"}))
+	})
+	storetest.Update(t, db, func(tx *store.Tx) error {
+		messages, err := tx.DueMessages("telegram", 10)
+		if err != nil {
+			return err
+		}
+		cards, err := tx.DueCards("telegram", 10)
+		if err != nil {
+			return err
+		}
+		if len(messages) != 2 || len(cards) != 1 {
+			t.Fatalf("%d messages and %d cards are due, want 2 and 1", len(messages), len(cards))
+		}
+		if !(messages[0].Queued < cards[0].Queued && cards[0].Queued < messages[1].Queued) {
+			t.Errorf("order %d %d %d", messages[0].Queued, cards[0].Queued, messages[1].Queued)
+		}
+		return nil
+	})
+}
+
+// Only the newest face of a card matters; a shown card is due no more.
+func TestCardCoalesces(t *testing.T) {
+	db := storetest.Open(t, nil)
+	show := func(text string) {
+		storetest.Update(t, db, func(tx *store.Tx) error { return tx.Show("telegram", 1, "d1", store.Face{Text: text}, true) })
+	}
+	due := func() (cards []store.Card) {
+		storetest.View(t, db, func(tx *store.Tx) (err error) {
+			cards, err = tx.DueCards("telegram", 10)
+			return err
+		})
+		return cards
+	}
+	show("一")
+	show("二")
+	cards := due()
+	if len(cards) != 1 || cards[0].Face.Text != "二" {
+		t.Fatalf("due %+v, want only 二", cards)
+	}
+	show("三") // while 二 is on its way
+	storetest.Update(t, db, func(tx *store.Tx) error { return tx.CardShown(&cards[0], 55) })
+	cards = due()
+	if len(cards) != 1 || cards[0].Face.Text != "三" || cards[0].Message != 55 {
+		t.Fatalf("due %+v, want 三 on message 55", cards)
+	}
+	storetest.Update(t, db, func(tx *store.Tx) error { return tx.CardShown(&cards[0], 55) })
+	if cards := due(); len(cards) != 0 {
+		t.Errorf("still due: %+v", cards)
+	}
+}
+
+func TestButtonData(t *testing.T) {
+	c := &store.Card{Key: store.DraftKey(1<<40 + 7), Version: 1 << 30}
+	data := c.Data(store.Button{Do: "set:0.date:2026-04-15"})
+	if len(data) > 64 {
+		t.Errorf("%d bytes, at most 64", len(data))
+	}
+	key, version, do, ok := store.ParseData(data)
+	if !ok || key != c.Key || version != c.Version || do != "set:0.date:2026-04-15" {
+		t.Errorf("%q reads as %q %d %q %v", data, key, version, do, ok)
+	}
+	for _, junk := range []string{"", ":", "::", "d1:x", "d1:!:ok", "d1:1:", "\x00:1:ok:::"} {
+		if _, _, do, ok := store.ParseData(junk); ok && do == "" {
+			t.Errorf("%q passes", junk)
+		}
+	}
+}

@@ -1,0 +1,91 @@
+package store
+
+import "time"
+
+// A Queued is the sign of something new to send, without what it says. ID is 0
+// for a card.
+type Queued struct {
+	ID, Chat, Queued int64
+	Priority         Priority
+	NotBefore        time.Time
+}
+
+// QueuedMessages returns what was queued after a place in the order, at most n.
+func (tx *Tx) QueuedMessages(channel string, after int64, n int) ([]Queued, error) {
+	return find(tx, func(q *Queued) []any {
+		return []any{&q.ID, &q.Chat, &q.Queued, &q.Priority, (*instant)(&q.NotBefore)}
+	}, `SELECT id, chat, queued, priority, not_before FROM outbox
+		WHERE waiting AND channel = $1 AND queued > $2 ORDER BY queued LIMIT $3`, channel, after, n)
+}
+
+// QueuedCards returns the cards to draw that were changed after a place in the
+// order, at most n.
+func (tx *Tx) QueuedCards(channel string, after int64, n int) ([]Queued, error) {
+	return find(tx, func(q *Queued) []any { return []any{&q.Chat, &q.Queued} },
+		`SELECT chat, queued FROM card WHERE version <> shown AND channel = $1 AND queued > $2 ORDER BY queued LIMIT $3`,
+		channel, after, n)
+}
+
+// Message returns a message that still waits, or ErrNotFound.
+func (tx *Tx) Message(id int64) (*Message, error) {
+	return findOne(tx, (*Message).fields, `SELECT `+messageColumns+` FROM outbox WHERE waiting AND id = $1`, id)
+}
+
+// FirstMessages returns the first messages of a chat, answers to taps aside: at
+// most two, so that the caller knows whether the first is the only one. One
+// that failed keeps its place although it is not to be sent before NotBefore.
+func (tx *Tx) FirstMessages(channel string, chat int64) ([]Message, error) {
+	return find(tx, (*Message).fields, `SELECT `+messageColumns+` FROM outbox
+		WHERE waiting AND channel = $1 AND chat = $2 AND priority >= $3 AND (not_before <= $4 OR tries > 0)
+		ORDER BY priority, queued LIMIT 2`, channel, chat, Reply, ms(tx.Now))
+}
+
+// FirstCards is FirstMessages for the cards of a chat that are to be drawn.
+func (tx *Tx) FirstCards(channel string, chat int64) ([]Card, error) {
+	return find(tx, (*Card).fields, `SELECT `+cardColumns+` FROM card
+		WHERE version <> shown AND channel = $1 AND chat = $2 AND (not_before <= $3 OR tries > 0)
+		ORDER BY queued LIMIT 2`, channel, chat, ms(tx.Now))
+}
+
+// Planned returns the chats with messages whose time came after a moment, and
+// when the next one's time comes; the zero time if none waits.
+func (tx *Tx) Planned(channel string, after time.Time) (chats []int64, next time.Time, err error) {
+	chats, err = column[int64](tx, `SELECT chat FROM outbox
+		WHERE waiting AND not_before > 0 AND channel = $1 AND not_before > $2 AND not_before <= $3 ORDER BY not_before`,
+		channel, ms(after), ms(tx.Now))
+	if err != nil {
+		return nil, next, err
+	}
+	at, err := one[int64](tx, `SELECT not_before FROM outbox
+		WHERE waiting AND not_before > 0 AND channel = $1 AND not_before > $2 ORDER BY not_before LIMIT 1`, channel, ms(tx.Now))
+	if err == ErrNotFound {
+		return chats, next, nil
+	}
+	return chats, fromMS(at), err
+}
+
+// Hold keeps everything for a chat back until something comes from it, unless
+// that happened since a moment.
+func (tx *Tx) Hold(channel string, chat int64, since time.Time) (bool, error) {
+	// The newest updates only: this is about the moment of a send.
+	came, err := one[int](tx, `SELECT count(*) FROM (SELECT chat, channel, received FROM inbox ORDER BY id DESC LIMIT 1000) AS newest
+		WHERE chat = $2 AND channel = $1 AND received >= $3`, channel, chat, ms(since))
+	if err != nil || came > 0 {
+		return false, err
+	}
+	return true, tx.exec(`INSERT INTO held (channel, chat, since) VALUES ($1, $2, $3) ON CONFLICT DO NOTHING`, channel, chat, ms(tx.Now))
+}
+
+// Held returns the chats that are held.
+func (tx *Tx) Held(channel string) ([]int64, error) {
+	return column[int64](tx, `SELECT chat FROM held WHERE channel = $1`, channel)
+}
+
+// release ends a hold.
+func (tx *Tx) release(channel string, chat int64) error {
+	n, err := tx.count(`DELETE FROM held WHERE channel = $1 AND chat = $2`, channel, chat)
+	if n > 0 {
+		tx.woken |= wakeOutbox
+	}
+	return err
+}
