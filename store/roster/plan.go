@@ -1,0 +1,136 @@
+package roster
+
+import (
+	"slices"
+
+	"liaison/store"
+)
+
+// A Plan is what a roster would change in a database.
+type Plan struct {
+	Added, Changed []Change
+	Missing        []Change // there, but not in the file: stays unless deactivated
+	Faults         []Fault
+
+	steps []func(*store.Tx) error
+	off   []func(*store.Tx) error
+}
+
+// A Change is one row of the roster that is new, different or missing.
+type Change struct {
+	Type   string // 联系点, 党组织, 科室, 人员, 设置
+	Name   string
+	Fields []Field // what is different
+}
+
+// A Field is one changed value.
+type Field struct{ Label, Before, After string }
+
+// Empty reports whether applying the plan would change nothing.
+func (p *Plan) Empty() bool { return len(p.Added)+len(p.Changed) == 0 }
+
+// A planner compares a roster with a database. Rows that others point at are
+// kept by name until they have an id.
+type planner struct {
+	*Plan
+	r      *Roster
+	ix     index
+	dir    *store.Directory
+	today  store.Day
+	heads  map[int64]store.Heads
+	units  map[string]*store.Unit
+	people map[string]*store.Person
+	points map[string]*store.Point
+	orgs   map[string]*store.Org
+	posts  map[int64]bool // of the database, that the file has too
+}
+
+// NewPlan compares a roster with the database. Its faults are the roster's.
+func NewPlan(tx *store.Tx, r *Roster) (*Plan, error) {
+	dir, err := tx.Directory()
+	if err != nil {
+		return nil, err
+	}
+	heads, err := tx.HeadsAt(tx.Today())
+	if err != nil {
+		return nil, err
+	}
+	p := &planner{Plan: &Plan{Faults: r.Bad}, r: r, ix: r.index(), dir: dir, today: tx.Today(), heads: heads, units: byName(dir.Units, func(u *store.Unit) string { return u.Name }),
+		people: byName(dir.People, func(p *store.Person) string { return p.Name }), points: byName(dir.Points, func(p *store.Point) string { return p.Name }),
+		orgs: byName(dir.Orgs, func(o *store.Org) string { return o.Name }), posts: map[int64]bool{}}
+	if len(r.Bad) > 0 {
+		return p.Plan, nil
+	}
+	if err := p.planSettings(tx); err != nil {
+		return nil, err
+	}
+	p.planUnits()
+	p.planPeople()
+	p.planPoints()
+	p.planOrgs()
+	p.planPosts()
+	p.planMissing()
+	return p.Plan, nil
+}
+
+// byName copies rows, so that planning changes nothing others see.
+func byName[R any](rows []*R, name func(*R) string) map[string]*R {
+	by := make(map[string]*R, len(rows))
+	for _, r := range rows {
+		c := *r
+		by[name(r)] = &c
+	}
+	return by
+}
+
+// Apply makes the plan so, inside the Tx that made it. by is the admin; 0: the
+// command line.
+func (p *Plan) Apply(tx *store.Tx, by int64) error {
+	if len(p.Faults) > 0 {
+		return refuse("名册有 %d 处错误，没有导入", len(p.Faults))
+	}
+	return p.run(tx, p.steps, by, "导入名册")
+}
+
+// Deactivate ends what the file lacks (停用缺少). Nothing is deleted.
+func (p *Plan) Deactivate(tx *store.Tx, by int64) error {
+	return p.run(tx, p.off, by, "停用名册缺少的")
+}
+
+func (p *Plan) run(tx *store.Tx, steps []func(*store.Tx) error, by int64, what string) error {
+	if len(steps) == 0 {
+		return nil
+	}
+	for _, step := range steps {
+		if err := step(tx); err != nil {
+			return err
+		}
+	}
+	return tx.Audit(by, what, "")
+}
+
+// step adds one row's change. A new row has nothing before.
+func (p *planner) step(c Change, fresh bool, do func(*store.Tx) error) {
+	switch {
+	case fresh:
+		p.Added = append(p.Added, c)
+	case len(c.Fields) > 0:
+		p.Changed = append(p.Changed, c)
+	default:
+		return
+	}
+	p.steps = append(p.steps, do)
+}
+
+// differ lists the fields whose values differ.
+func differ(fields ...Field) []Field {
+	return slices.DeleteFunc(fields, func(f Field) bool { return f.Before == f.After })
+}
+
+// activity is whether a row counts, in words.
+func activity(active bool) string {
+	if active {
+		return "启用"
+	}
+	return "停用"
+}
