@@ -1,0 +1,121 @@
+package main
+
+import (
+	"context"
+	"fmt"
+	"log/slog"
+	"slices"
+	"strconv"
+	"sync"
+	"testing"
+	"time"
+
+	"liaison/bot"
+	"liaison/bot/telegram"
+	"liaison/bot/telegram/telegramtest"
+	"liaison/store"
+	"liaison/store/storetest"
+)
+
+// A crowd are people at their telephones, and the whole program that serves
+// them through the false Telegram: receiver, worker and sender, durable.
+type crowd struct {
+	server *telegramtest.Server
+	people []*telegramtest.User
+	db     *store.DB
+}
+
+func newCrowd(b *testing.B, n int, opts ...telegramtest.Option) *crowd {
+	s := telegramtest.New(b, append(opts, telegramtest.InMemory(), telegramtest.Forget(), telegramtest.Patience(5*time.Minute))...)
+	c := &crowd{server: s, db: storetest.Bureau(b, nil)}
+	storetest.Update(b, c.db, func(tx *store.Tx) error {
+		for i := range n {
+			u := s.NewUser("干事" + strconv.Itoa(i))
+			p := &store.Person{Name: u.Name, Active: true}
+			if err := tx.SavePerson(p); err != nil {
+				return err
+			}
+			if err := tx.SavePost(&store.Post{Person: p.ID, Role: store.Staff, Unit: 1, Active: true}); err != nil {
+				return err
+			}
+			if err := tx.Join(p.ID, telegram.Channel, u.Chat); err != nil {
+				return err
+			}
+			c.people = append(c.people, u)
+		}
+		return nil
+	})
+	api, err := telegram.NewAPI(s.Token, s.URL, s.Client())
+	if err != nil {
+		b.Fatal(err)
+	}
+	log := slog.New(slog.DiscardHandler)
+	ctx, cancel := context.WithCancel(context.Background())
+	var wg sync.WaitGroup
+	for _, loop := range []func(context.Context) error{
+		(&telegram.Receiver{DB: c.db, Log: log, API: api}).Run,
+		(&bot.Worker{DB: c.db, Log: log}).Run,
+		(&telegram.Sender{DB: c.db, Log: log, API: api, Unreachable: bot.Unreachable}).Run,
+	} {
+		wg.Go(func() { loop(ctx) })
+	}
+	b.Cleanup(func() { cancel(); wg.Wait() })
+	return c
+}
+
+// visit is one person typing a sentence and tapping 提交: two updates. It
+// returns how long each answer took.
+func visit(u *telegramtest.User, n int) (card, saved time.Duration) {
+	figure := fmt.Sprintf("辐射户数：%d", n)
+	start := time.Now()
+	u.Send(fmt.Sprintf("今天去居然之家送政策，讲了消保法，%d户个体户参加，现场答疑5个", n))
+	m := u.WaitMessage(figure, func(m telegramtest.Message) bool { _, open := m.Button("提交"); return open && m.Has(figure+"　") })
+	card = time.Since(start)
+	start = time.Now()
+	u.Tap(m.ID, "提交")
+	u.WaitMessage("saved "+figure, func(m telegramtest.Message) bool { return m.Has("已记录") && m.Has(figure+"　") })
+	return card, time.Since(start)
+}
+
+// BenchmarkUpdates counts committed updates: 200 people, each typing a sentence
+// and tapping 提交; inbox, draft, outbox, record and the card's last state
+// included. One operation is one update.
+func BenchmarkUpdates(b *testing.B) {
+	c := newCrowd(b, 200)
+	b.ResetTimer()
+	start := time.Now()
+	var wg sync.WaitGroup
+	for i, u := range c.people {
+		wg.Go(func() {
+			for n := i; n < b.N/2; n += len(c.people) {
+				visit(u, n+1)
+			}
+		})
+	}
+	wg.Wait()
+	b.ReportMetric(float64(b.N)/time.Since(start).Seconds(), "updates/s")
+}
+
+// BenchmarkAnswer takes the time of an answer with 20 people and an API that
+// takes 30 ms.
+func BenchmarkAnswer(b *testing.B) {
+	c := newCrowd(b, 20, telegramtest.Latency(30*time.Millisecond))
+	took := make([][]time.Duration, len(c.people))
+	b.ResetTimer()
+	var wg sync.WaitGroup
+	for i, u := range c.people {
+		wg.Go(func() {
+			for n := i; n < b.N; n += len(c.people) {
+				card, saved := visit(u, n+1)
+				took[i] = append(took[i], card, saved)
+			}
+		})
+	}
+	wg.Wait()
+	all := slices.Concat(took...)
+	slices.Sort(all)
+	if len(all) > 0 {
+		b.ReportMetric(float64(all[len(all)*50/100].Microseconds())/1000, "p50-ms")
+		b.ReportMetric(float64(all[len(all)*95/100].Microseconds())/1000, "p95-ms")
+	}
+}

@@ -1,0 +1,177 @@
+package main
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"io"
+	"log/slog"
+	"net"
+	"os"
+	"path/filepath"
+	"strconv"
+	"sync"
+	"syscall"
+	"time"
+
+	"liaison/bot"
+	"liaison/bot/web"
+	"liaison/store"
+	"liaison/store/roster"
+)
+
+// demoCmd serves the chat page of a made-up bureau: no token, no network, and
+// nothing is left when it ends.
+type demoCmd struct {
+	Addr string `help:"Address of the page, on this machine only (default ${demo_addr}, or the next free port)." placeholder:"HOST:PORT"`
+}
+
+// demoAddr is where the page is unless --addr says otherwise.
+const demoAddr = "127.0.0.1:8080"
+
+// demoDay is the day of the demo; it is half past five in the afternoon.
+const demoDay = store.Day("2026-04-15")
+
+// Run serves the demo until ctx is done.
+func (c *demoCmd) Run(ctx context.Context, out io.Writer, log *slog.Logger) error {
+	l, err := c.listen(out)
+	if err != nil {
+		return err
+	}
+	defer l.Close()
+	dir, err := os.MkdirTemp("", "liaison-demo-")
+	if err != nil {
+		return err
+	}
+	defer os.RemoveAll(dir)
+	db, err := madeUpBureau(ctx, filepath.Join(dir, "demo.db"))
+	if err != nil {
+		return err
+	}
+	defer db.Close()
+	fmt.Fprintf(out, "联系点助手演示：http://%s （按 Ctrl-C 结束，数据随之清空）\n", l.Addr())
+	return serveDemo(ctx, db, l, log)
+}
+
+// serveDemo runs the same worker as on Telegram behind the page.
+func serveDemo(ctx context.Context, db *store.DB, l net.Listener, log *slog.Logger) error {
+	ctx, cancel := context.WithCancel(ctx)
+	defer cancel()
+	page := web.New(db, log, web.Hooks{
+		Render: func(ctx context.Context, r store.Recipe) (string, []byte, error) { return bot.Render(ctx, db, r) },
+		Fetched: func(ctx context.Context, m store.Message, body []byte, err error) error {
+			return bot.Fetched(ctx, db, m, body, err)
+		},
+	})
+	worker := &bot.Worker{DB: db, Log: log}
+	var wg sync.WaitGroup
+	wg.Go(func() { worker.Run(ctx) })
+	err := page.Serve(ctx, l)
+	cancel()
+	wg.Wait()
+	return err
+}
+
+// listen opens the port. A port somebody asked for is taken or refused; the
+// usual one gives way to the next that is free.
+func (c *demoCmd) listen(out io.Writer) (net.Listener, error) {
+	if c.Addr != "" {
+		l, err := web.Listen(c.Addr)
+		switch {
+		case errors.Is(err, web.ErrNotLoopback):
+			return nil, fmt.Errorf("演示页只能开在本机（127.0.0.1 或 localhost），不能是 %s", c.Addr)
+		case errors.Is(err, syscall.EADDRINUSE):
+			return nil, fmt.Errorf("%s 已被别的程序占用，请换一个端口，例如 --addr 127.0.0.1:8081", c.Addr)
+		}
+		return l, err
+	}
+	host, first, err := net.SplitHostPort(demoAddr)
+	if err != nil {
+		return nil, err
+	}
+	port, err := strconv.Atoi(first)
+	for n := port; err == nil && n < port+20; n++ {
+		l, err := web.Listen(net.JoinHostPort(host, strconv.Itoa(n)))
+		if err == nil && n > port {
+			fmt.Fprintf(out, "%d 端口已被占用，改用 %d。\n", port, n)
+		}
+		if !errors.Is(err, syscall.EADDRINUSE) {
+			return l, err
+		}
+	}
+	return nil, errors.Join(err, fmt.Errorf("%d 到 %d 的端口都被占用，请用 --addr 指定一个", port, port+19))
+}
+
+// madeUpBureau makes a database in which three months have passed, and everyone
+// has joined the page.
+func madeUpBureau(ctx context.Context, path string) (*store.DB, error) {
+	past := store.Period{From: "2026-01-12", To: demoDay}
+	clock := new(store.Clock)
+	clock.Set(past.From.Time().Add(8 * time.Hour))
+	db, err := store.Open(path, clock)
+	if err != nil {
+		return nil, err
+	}
+	for _, step := range []func() error{
+		func() error { return db.Update(ctx, bringRoster) },
+		func() error { return db.Update(ctx, joinAll) },
+		func() error { return writePast(ctx, db, past) },
+		func() error { clock.Turn(demoDay.Time().Add(17*time.Hour + 30*time.Minute)); return nil },
+		func() error { return db.Update(ctx, greetAll) },
+	} {
+		if err := step(); err != nil {
+			return nil, errors.Join(err, db.Close())
+		}
+	}
+	return db, nil
+}
+
+// bringRoster imports the roster as an admin would.
+func bringRoster(tx *store.Tx) error {
+	file, err := demoFiles.ReadFile("demo/roster.csv")
+	if err != nil {
+		return err
+	}
+	r, err := roster.Read("roster.csv", file)
+	if err != nil {
+		return err
+	}
+	plan, err := roster.NewPlan(tx, r)
+	if err != nil {
+		return err
+	}
+	if len(plan.Faults) > 0 {
+		return fmt.Errorf("demo: roster: %v", plan.Faults)
+	}
+	return plan.Apply(tx, 0)
+}
+
+// joinAll has everybody chat on the page, each in the chat of their own id.
+func joinAll(tx *store.Tx) error {
+	d, err := tx.Directory()
+	if err != nil {
+		return err
+	}
+	for _, p := range d.People {
+		if err := tx.Join(p.ID, web.Channel, p.ID); err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+// greetAll has everybody press 开始, so that each chat begins with a greeting
+// and its menu.
+func greetAll(tx *store.Tx) error {
+	d, err := tx.Directory()
+	if err != nil {
+		return err
+	}
+	for _, p := range d.People {
+		u := store.Update{Channel: web.Channel, Remote: p.ID, Chat: p.ID, Kind: store.Text, Text: "/start", At: tx.Now.Unix(), Name: p.Name}
+		if err := tx.Receive(&u); err != nil {
+			return err
+		}
+	}
+	return nil
+}

@@ -1,0 +1,118 @@
+package main
+
+import (
+	"fmt"
+	"strings"
+
+	"liaison/store"
+)
+
+// households is how many households or firms a visit reaches, by kind of place.
+var households = map[string][2]int{"专业市场": {18, 68}, "商圈": {15, 52}, "楼宇": {6, 22}, "小微企业": {3, 9}}
+
+// visit logs a visit with its figures; about a third bring a problem home.
+func (p *past) visit(tx *store.Tx, point *store.Point, d store.Day) error {
+	about := p.about(store.KindVisit, "", point.Kind)
+	by, reach := p.officer(point), households[point.Kind]
+	r := &store.Record{Kind: store.KindVisit, Type: about.typ, Point: point.ID, Day: d, Text: about.text, Author: by, Typist: by}
+	figure := func(name string, lo, hi int) {
+		if n := p.between(lo, hi); n > 0 {
+			r.Figures = append(r.Figures, store.Figure{Name: name, Value: n})
+		}
+	}
+	switch about.typ {
+	case "送政策":
+		figure("辐射户数", reach[0], reach[1])
+		figure("现场答疑", 2, 9)
+	case "送服务":
+		figure("服务企业", 2, 8)
+		figure("现场解决", 0, 3)
+	case "送信心":
+		figure("辐射户数", 4, 14)
+	}
+	r.Detail.Said = said(point, r)
+	if p.dice.IntN(3) == 0 {
+		r.Detail.Photos = p.between(1, 3)
+	}
+	if err := tx.AddRecord(r); err != nil || p.dice.IntN(10) >= 3 {
+		return err
+	}
+	return p.problem(tx, point, r)
+}
+
+// said is the sentence such a visit would have been typed as.
+func said(point *store.Point, r *store.Record) string {
+	name := point.Name
+	if len(point.Aliases) > 0 {
+		name = point.Aliases[0]
+	}
+	words := []string{"去" + name + r.Type}
+	for _, f := range r.Figures {
+		words = append(words, fmt.Sprintf("%s%d", f.Name, f.Value))
+	}
+	return strings.Join(append(words, r.Text), "，")
+}
+
+// problem logs a problem found on a visit, and plans what becomes of it.
+func (p *past) problem(tx *store.Tx, point *store.Point, visit *store.Record) error {
+	about := p.about(store.KindProblem, "", point.Kind)
+	d := visit.Day
+	r := &store.Record{Kind: store.KindProblem, Type: about.typ, Point: point.ID, Day: d, Text: about.text, Author: visit.Author, Typist: visit.Author,
+		Problem: &store.Problem{State: store.ProblemOpen, Unit: point.Station, Helper: p.dir.HelperFor(about.typ), Due: p.cal.After(d, store.DueWorkdays)}}
+	fate := p.dice.IntN(10)
+	if fate < 2 { // 现场解决
+		r.Problem.State, r.Problem.Ended, r.Problem.OnSpot = store.ProblemClosed, d, visit.ID
+		return tx.AddRecord(r)
+	}
+	if err := tx.AddRecord(r); err != nil {
+		return err
+	}
+	begun := p.cal.After(d, p.between(1, 2))
+	p.change(begun, point, r, store.ProblemInProgress, "接办", "已联系点位核实情况")
+	switch {
+	case fate == 2:
+		p.change(p.cal.After(begun, 1), point, r, store.ProblemReferred, "转介", "不属本局职责，已转相关部门")
+	case fate == 3: // it stays and falls overdue
+		p.change(p.cal.After(begun, 3), point, r, store.ProblemInProgress, "进展", "在等上级批复")
+	default:
+		done := p.cal.After(begun, p.between(2, 6))
+		p.change(done, point, r, store.ProblemDone, "办结", "已办好，点位反馈满意")
+		p.change(done.Add(7), point, r, store.ProblemClosed, "销号", "期满无异议")
+	}
+	return nil
+}
+
+// change plans the next state of a problem.
+func (p *past) change(on store.Day, point *store.Point, r *store.Record, to store.State, what, words string) {
+	by := p.officer(point)
+	p.on(on, func(tx *store.Tx) error {
+		before := r.Problem.State
+		r.Problem.State = to
+		if ended := to != store.ProblemInProgress; ended && r.Problem.Ended == "" {
+			r.Problem.Ended = tx.Today()
+		}
+		if err := tx.Correct(r); err != nil {
+			return err
+		}
+		return tx.Note(store.Entry{Record: r.ID, Person: by, What: what, Before: string(before), After: string(to) + "：" + words})
+	})
+}
+
+// activity logs one of the year's other works at a point.
+func (p *past) activity(tx *store.Tx, point *store.Point, d store.Day) error {
+	about := p.about(store.KindActivity, "", point.Kind)
+	by := p.officer(point)
+	r := &store.Record{Kind: store.KindActivity, Type: about.typ, Point: point.ID, Day: d, Text: about.text, Author: by, Typist: by}
+	for _, f := range map[string][]store.Figure{
+		"结对联建": {{Name: "攻关会议", Value: 1}, {Name: "金点子", Value: p.between(1, 3)}},
+		"攻关项目": {{Name: "攻关党组织", Value: 1}, {Name: "攻关小组", Value: p.between(1, 2)}},
+		"先锋岗":  {{Name: "党员先锋岗", Value: p.between(2, 5)}},
+		"阵地建设": {{Name: "阵地建设", Value: 1}},
+		"宣讲":   {{Name: "宣讲场次", Value: 1}, {Name: "听讲人次", Value: p.between(20, 60)}},
+		"荣誉成果": {{Name: "标准化良好行为企业", Value: p.between(1, 3), Caliber: "新增"}},
+		"质量培训": {{Name: "培训次数", Value: 1}, {Name: "培训人次", Value: p.between(8, 20)}},
+	}[about.typ] {
+		r.Figures = append(r.Figures, f)
+	}
+	return tx.AddRecord(r)
+}

@@ -1,0 +1,61 @@
+package main
+
+import (
+	"errors"
+
+	"liaison/bot/telegram"
+	"liaison/messages"
+	"liaison/store"
+	"liaison/store/roster"
+)
+
+// Exit codes, for scripts and service managers.
+const (
+	exitOK      = 0
+	exitFault   = 1 // anything not below
+	exitUsage   = 2 // the command line cannot be understood
+	exitRefused = 3 // the input has faults; nothing was changed
+	exitToken   = 4 // the token is missing, malformed or refused
+	exitNewer   = 5 // the database is newer than the program
+	exitLocked  = 6 // another program holds the database
+	exitWrite   = 7 // the database cannot be written, or the disk is full
+	exitDamaged = 8 // the database is damaged
+)
+
+// A plainError is an error whose words are for people, with its exit code.
+type plainError struct {
+	words string
+	code  int
+}
+
+func (e *plainError) Error() string { return e.words }
+
+func plain(code int, words string) error { return &plainError{words, code} }
+
+// explain says in one plain line what went wrong and what to do.
+func explain(err error) (words string, code int) {
+	if e, ok := errors.AsType[*plainError](err); ok {
+		return e.words, e.code
+	}
+	if e, ok := errors.AsType[*roster.FileError](err); ok {
+		return messages.CannotRead(e.Reason), exitRefused
+	}
+	for _, k := range []struct {
+		kind  error
+		words string
+		code  int
+	}{
+		{store.ErrNewer, messages.DatabaseNewer, exitNewer},
+		{store.ErrLocked, messages.DatabaseLocked, exitLocked},
+		{store.ErrReadOnly, messages.DatabaseReadOnly, exitWrite},
+		{store.ErrFull, messages.DiskFull, exitWrite},
+		{store.ErrDamaged, messages.DatabaseDamaged, exitDamaged},
+		{telegram.ErrTokenForm, messages.TokenMalformed, exitToken},
+		{telegram.ErrTokenRefused, messages.TokenRefused, exitToken},
+	} {
+		if errors.Is(err, k.kind) {
+			return k.words + "（" + err.Error() + "）", k.code
+		}
+	}
+	return err.Error(), exitFault
+}

@@ -1,0 +1,111 @@
+// Command liaison is 联系点助手: the chat bot around the Party-building liaison
+// points of a district market-regulation bureau.
+//
+// Each subcommand is a file; main.go only chooses one and says in plain words
+// what went wrong. The exit codes stand in exit.go.
+package main
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"io"
+	"os"
+	"os/signal"
+	"runtime/debug"
+	"syscall"
+
+	"github.com/alecthomas/kong"
+
+	"liaison/messages"
+	"liaison/store"
+)
+
+func main() {
+	ctx, stop := signal.NotifyContext(context.Background(), os.Interrupt, syscall.SIGTERM)
+	code := run(ctx, os.Args[1:], os.Stdin, os.Stdout, os.Stderr)
+	stop()
+	os.Exit(code)
+}
+
+// A program is the command line: flags, environment and help in one place. A
+// new subcommand is one field.
+type program struct {
+	DB      string           `help:"数据库文件" env:"LIAISON_DB" default:"liaison.db" placeholder:"文件"`
+	Version kong.VersionFlag `help:"显示版本"`
+
+	Demo    demoCmd    `cmd:"" help:"在浏览器里试用：临时数据库，虚构单位"`
+	Serve   serveCmd   `cmd:"" help:"接上 Telegram 运行（TELEGRAM_BOT_TOKEN）"`
+	Import  importCmd  `cmd:"" help:"导入名册（csv 或 xlsx）"`
+	Invite  inviteCmd  `cmd:"" help:"给名册里的一个人发邀请"`
+	People  peopleCmd  `cmd:"" help:"列出人员：姓名、角色、单位、是否收得到"`
+	Records recordsCmd `cmd:"" help:"逐行列出记录（JSON）"`
+	Read    readCmd    `cmd:"" help:"读一句话，看读出什么（JSON）"`
+}
+
+// An app is what every subcommand runs with.
+type app struct {
+	ctx    context.Context
+	stdin  io.Reader
+	stdout io.Writer
+	stderr io.Writer
+	db     string
+}
+
+// run is main with its surroundings as arguments; it returns the exit code.
+func run(ctx context.Context, args []string, stdin io.Reader, stdout, stderr io.Writer) (code int) {
+	var p program
+	defer func() { // --help and --version end the parsing here
+		switch done := recover().(type) {
+		case nil:
+		case ended:
+			code = int(done)
+		default:
+			panic(done)
+		}
+	}()
+	parser, err := kong.New(&p, kong.Name("liaison"), kong.Description("联系点助手：一句话记走访，问题跟到销号。"),
+		kong.Writers(stdout, stderr), kong.Vars{"version": version()}, kong.Exit(func(c int) { panic(ended(c)) }))
+	if err != nil {
+		fmt.Fprintln(stderr, err)
+		return exitFault
+	}
+	if len(args) == 0 {
+		args = []string{"--help"}
+	}
+	command, err := parser.Parse(args)
+	if err != nil {
+		fmt.Fprintln(stderr, messages.BadUsage(err.Error()))
+		return exitUsage
+	}
+	if err := command.Run(&app{ctx: ctx, stdin: stdin, stdout: stdout, stderr: stderr, db: p.DB}); err != nil {
+		words, code := explain(err)
+		fmt.Fprintln(stderr, words)
+		return code
+	}
+	return exitOK
+}
+
+// ended is the exit code with which the parser ends the program.
+type ended int
+
+// version is what the build knows of itself.
+func version() string {
+	info, ok := debug.ReadBuildInfo()
+	if !ok {
+		return "liaison"
+	}
+	return "liaison " + info.Main.Version + " " + info.GoVersion
+}
+
+// open opens the database.
+func (a *app) open() (*store.DB, error) { return store.Open(a.db, nil) }
+
+// with runs fn on the database and closes it.
+func (a *app) with(fn func(*store.DB) error) error {
+	db, err := a.open()
+	if err != nil {
+		return err
+	}
+	return errors.Join(fn(db), db.Close())
+}

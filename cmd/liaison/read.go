@@ -1,0 +1,174 @@
+package main
+
+import (
+	"bufio"
+	"cmp"
+	"encoding/json"
+	"errors"
+	"fmt"
+	"os"
+	"path/filepath"
+	"strings"
+	"time"
+
+	"liaison/bot"
+	"liaison/bot/reading"
+	"liaison/messages"
+	"liaison/store"
+	"liaison/store/roster"
+)
+
+type readCmd struct {
+	Roster   string   `help:"按这个名册文件读，不用数据库" placeholder:"文件"`
+	By       string   `help:"谁说的" enum:"staff,secretary,leader" default:"staff"`
+	At       string   `help:"什么时候说的，默认现在" placeholder:"2026-04-15 17:30"`
+	File     string   `help:"逐行读 JSON：{\"id\",\"by\",\"text\"}" placeholder:"文件"`
+	Sentence []string `arg:"" optional:"" help:"一句话" placeholder:"一句话"`
+}
+
+// Run prints what a sentence says, as one JSON object.
+func (c *readCmd) Run(a *app) error {
+	day, err := c.day()
+	if err != nil {
+		return err
+	}
+	dir, err := c.directory(a)
+	if err != nil {
+		return err
+	}
+	r := &sentences{reader: reading.New(bot.Lexicon(dir)), dir: dir, day: day, out: json.NewEncoder(a.stdout)}
+	r.out.SetEscapeHTML(false)
+	switch {
+	case c.File != "":
+		return r.file(c.File)
+	case len(c.Sentence) == 0:
+		return plain(exitUsage, messages.NoSentence)
+	}
+	return r.out.Encode(r.read(c.By, strings.Join(c.Sentence, " ")))
+}
+
+// day is the day on which the sentence is said.
+func (c *readCmd) day() (time.Time, error) {
+	if c.At == "" {
+		return time.Now().In(store.Shanghai), nil
+	}
+	for _, form := range []string{time.RFC3339, "2006-01-02T15:04:05", "2006-01-02T15:04", "2006-01-02 15:04:05", "2006-01-02 15:04", time.DateOnly} {
+		if t, err := time.ParseInLocation(form, c.At, store.Shanghai); err == nil {
+			return t.In(store.Shanghai), nil
+		}
+	}
+	return time.Time{}, plain(exitUsage, messages.BadTime(c.At))
+}
+
+// directory is the roster that names are read against: of a file, by way of a
+// database that exists only for the moment, or of the database.
+func (c *readCmd) directory(a *app) (dir *store.Directory, err error) {
+	path := a.db
+	if c.Roster != "" {
+		temp, err := os.MkdirTemp("", "liaison-read-")
+		if err != nil {
+			return nil, err
+		}
+		defer os.RemoveAll(temp)
+		path = filepath.Join(temp, "roster.db")
+	}
+	db, err := store.Open(path, nil)
+	if err != nil {
+		return nil, err
+	}
+	defer func() { err = errors.Join(err, db.Close()) }()
+	if c.Roster != "" {
+		if err := c.load(a, db); err != nil {
+			return nil, err
+		}
+	}
+	err = db.View(a.ctx, func(tx *store.Tx) (err error) {
+		dir, err = tx.Directory()
+		return err
+	})
+	return dir, err
+}
+
+func (c *readCmd) load(a *app, db *store.DB) error {
+	data, err := os.ReadFile(c.Roster)
+	if err != nil {
+		return plain(exitFault, messages.CannotOpen(err.Error()))
+	}
+	r, err := roster.Read(filepath.Base(c.Roster), data)
+	if err != nil {
+		return err
+	}
+	return db.Update(a.ctx, func(tx *store.Tx) error {
+		plan, err := planOf(a, tx, r)
+		if err != nil {
+			return err
+		}
+		return plan.Apply(tx, 0)
+	})
+}
+
+// sentences reads sentences against one roster.
+type sentences struct {
+	reader *reading.Reader
+	dir    *store.Directory
+	day    time.Time
+	out    *json.Encoder
+}
+
+func (s *sentences) read(by, text string) reading.Reading {
+	masked, _ := store.Mask(text)
+	return s.reader.Read(masked, s.speaker(by), s.day)
+}
+
+// file reads lines {"id","by","text"} and prints lines {"id","got"}.
+func (s *sentences) file(path string) error {
+	f, err := os.Open(path)
+	if err != nil {
+		return plain(exitFault, messages.CannotOpen(err.Error()))
+	}
+	defer f.Close()
+	lines := bufio.NewScanner(f)
+	lines.Buffer(nil, 1<<20)
+	for n := 1; lines.Scan(); n++ {
+		if strings.TrimSpace(lines.Text()) == "" {
+			continue
+		}
+		var in struct{ ID, By, Text string }
+		if err := json.Unmarshal(lines.Bytes(), &in); err != nil {
+			return plain(exitRefused, messages.BadLine(n, err.Error()))
+		}
+		got := struct {
+			ID  string          `json:"id"`
+			Got reading.Reading `json:"got"`
+		}{in.ID, s.read(in.By, in.Text)}
+		if err := s.out.Encode(got); err != nil {
+			return err
+		}
+	}
+	if err := lines.Err(); err != nil {
+		return fmt.Errorf("%s: %w", path, err)
+	}
+	return nil
+}
+
+// sampleOrg is whose secretary speaks in the samples.
+const sampleOrg = "建设工程公司党支部"
+
+// speaker is who says the sentence: a secretary is that of 建设工程公司党支部, or of
+// the first 支部 of another roster.
+func (s *sentences) speaker(by string) reading.Speaker {
+	speaker := reading.Speaker{Role: reading.Role(cmp.Or(by, "staff"))}
+	if speaker.Role != reading.Secretary {
+		return speaker
+	}
+	org := s.dir.OrgNamed(sampleOrg)
+	for _, o := range s.dir.Orgs {
+		if org == nil && o.Active && o.Kind == store.Branch {
+			org = o
+		}
+	}
+	if org != nil {
+		speaker.Org, speaker.Point = org.Name, s.dir.Point(org.Point).Name
+	}
+	return speaker
+}

@@ -1,0 +1,88 @@
+package main
+
+import (
+	"encoding/json"
+	"io"
+
+	"liaison/messages"
+	"liaison/store"
+)
+
+type recordsCmd struct {
+	From string `help:"从哪天起" placeholder:"2026-01-01"`
+	To   string `help:"到哪天止" placeholder:"2026-12-31"`
+}
+
+// A recordLine is one record as other programs read it. An absent key equals
+// an empty one.
+type recordLine struct {
+	Kind      store.Kind     `json:"kind"`
+	Number    int64          `json:"number"`
+	Point     string         `json:"point"`
+	Org       string         `json:"org,omitempty"`
+	Date      store.Day      `json:"date"`
+	Type      string         `json:"type"`
+	Figures   map[string]int `json:"figures,omitempty"`
+	Approx    []string       `json:"approx,omitempty"`
+	Expected  *int           `json:"expected,omitempty"`
+	Present   *int           `json:"present,omitempty"`
+	Text      string         `json:"text"`
+	By        string         `json:"by"`
+	State     string         `json:"state"`
+	Withdrawn bool           `json:"withdrawn"`
+}
+
+// Run prints every record of the days as a JSON line.
+func (c *recordsCmd) Run(a *app) error {
+	from, to := store.Day("0000-00-00"), store.Day("9999-99-99")
+	for _, d := range []struct {
+		at   *store.Day
+		flag string
+	}{{&from, c.From}, {&to, c.To}} {
+		if d.flag == "" {
+			continue
+		}
+		day, err := store.ParseDay(d.flag)
+		if err != nil {
+			return plain(exitUsage, messages.BadDay(d.flag))
+		}
+		*d.at = day
+	}
+	return a.with(func(db *store.DB) error {
+		return db.View(a.ctx, func(tx *store.Tx) error { return printRecords(tx, a.stdout, from, to) })
+	})
+}
+
+func printRecords(tx *store.Tx, w io.Writer, from, to store.Day) error {
+	dir, err := tx.Directory()
+	if err != nil {
+		return err
+	}
+	out := json.NewEncoder(w)
+	out.SetEscapeHTML(false)
+	return tx.Records(from, to, func(r *store.Record) error { return out.Encode(lineOf(dir, r)) })
+}
+
+func lineOf(dir *store.Directory, r *store.Record) recordLine {
+	line := recordLine{Kind: r.Kind, Number: r.ID, Date: r.Day, Type: r.Type, Text: r.Text, Expected: r.Detail.Expected,
+		Present: r.Detail.Present, State: messages.StateOf(r), Withdrawn: !r.Withdrawn.IsZero()}
+	if p := dir.Point(r.Point); p != nil {
+		line.Point = p.Name
+	}
+	if o := dir.Org(r.Org); o != nil {
+		line.Org = o.Name
+	}
+	if p := dir.Person(r.Author); p != nil {
+		line.By = p.Name
+	}
+	for _, f := range r.Figures {
+		if line.Figures == nil {
+			line.Figures = map[string]int{}
+		}
+		line.Figures[f.Name] = f.Value
+		if f.Approx {
+			line.Approx = append(line.Approx, f.Name)
+		}
+	}
+	return line
+}

@@ -1,0 +1,92 @@
+package messages
+
+import (
+	"fmt"
+	"strings"
+
+	"liaison/store"
+)
+
+// What the command line says when something is wrong: what, and what to do.
+const (
+	DatabaseNewer    = "数据库是更新版本的程序写的，本程序不敢动它。请换回新版程序。"
+	DatabaseLocked   = "数据库正被别的程序占用。请等它结束，或停掉它再试。"
+	DatabaseReadOnly = "数据库文件写不了。请检查文件和目录的权限、磁盘是否只读。"
+	DatabaseDamaged  = "数据库文件已损坏，或不是本程序的数据库。请用备份恢复。"
+	DiskFull         = "磁盘满了。请腾出空间再试，数据没有丢。"
+	TokenMissing     = "没有设置 TELEGRAM_BOT_TOKEN。请向 @BotFather 要机器人的 token，再设好这个环境变量。"
+	TokenMalformed   = "TELEGRAM_BOT_TOKEN 的样子不对，应像 123456:ABC…。"
+	TokenRefused     = "Telegram 不认这个 token。请核对，或向 @BotFather 重要一个。"
+	NoSentence       = "请写一句话，或用 --file 给一个文件。"
+)
+
+// BadUsage says that the command line was not understood.
+func BadUsage(err string) string { return "命令没看懂：" + err + "。用 --help 看用法。" }
+
+// CannotOpen says that a file cannot be opened.
+func CannotOpen(err string) string { return "文件打不开：" + err }
+
+// BadDay and BadTime say what a day or a time looks like.
+func BadDay(s string) string { return fmt.Sprintf("“%s”不是日期，应如 2026-04-15。", s) }
+
+// BadTime says what a time looks like.
+func BadTime(s string) string {
+	return fmt.Sprintf("“%s”不是时间，应如 “2026-04-15 17:30”。", s)
+}
+
+// BadLine names a line that is no JSON.
+func BadLine(n int, err string) string { return fmt.Sprintf("第 %d 行不是 JSON：%s", n, err) }
+
+// RosterHasFaults says that nothing was imported.
+func RosterHasFaults(n int) string {
+	return fmt.Sprintf("名册有 %d 处错误，没有改动任何内容。", n)
+}
+
+// RosterSummary says what was, or would be, done.
+func RosterSummary(added, changed, missing int, dry, off bool) string {
+	verb := "已导入"
+	if dry {
+		verb = "将导入（没有改动）"
+	}
+	s := fmt.Sprintf("%s：新增 %d，修改 %d", verb, added, changed)
+	switch {
+	case missing > 0 && off && !dry:
+		s += fmt.Sprintf("，停用 %d", missing)
+	case missing > 0:
+		s += fmt.Sprintf("；文件里缺少 %d 项，没有停用（要停用请加 --deactivate-missing）", missing)
+	}
+	return s
+}
+
+// NobodyCalled says that a name is not in the roster, and which are near.
+func NobodyCalled(name string, near []string) string {
+	s := fmt.Sprintf("名册里没有“%s”。", name)
+	if len(near) > 0 {
+		s += "您是说 " + strings.Join(near, "、") + "？"
+	}
+	return s
+}
+
+// InvitationLine is a person's invitation on one line.
+func InvitationLine(name, bot, code string) string {
+	if bot == "" {
+		bot = "<机器人名>"
+	}
+	return fmt.Sprintf("%s %s https://t.me/%s?start=%s （只能用一次，72 小时内有效）", name, code, bot, code)
+}
+
+// PersonRow is a person for a table: name, role, unit, reachable.
+func PersonRow(d *store.Directory, p *store.Person) []string {
+	return []string{p.Name, rolesOf(p), placeOf(d, p), reach(p)}
+}
+
+// StateOf is where a record stands, in words.
+func StateOf(r *store.Record) string {
+	switch {
+	case r.Problem != nil:
+		return string(r.Problem.State)
+	case !r.Withdrawn.IsZero():
+		return "已撤销"
+	}
+	return "已记录"
+}
