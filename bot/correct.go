@@ -2,7 +2,6 @@ package bot
 
 import (
 	"errors"
-	"fmt"
 	"slices"
 	"strconv"
 	"strings"
@@ -212,7 +211,7 @@ func (t *turn) correctionTitle(d *store.Draft) string {
 			numbers = append(numbers, messages.KindName(store.Kind(item.Kind))+" "+messages.Number(item.Number))
 		}
 	}
-	return fmt.Sprintf("✏️ 更正 %s：", strings.Join(numbers, "、"))
+	return messages.CorrectionTitle(strings.Join(numbers, "、"), d.Edited)
 }
 
 // submitCorrection changes the records, writes their history, and draws their

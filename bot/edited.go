@@ -52,7 +52,7 @@ func (t *turn) correctByEdit(saved *store.Draft, items []store.Item) error {
 		return err
 	}
 	d := t.newDraft(nil)
-	d.Day, d.Text = saved.Day, t.says
+	d.Day, d.Text, d.Edited = saved.Day, t.says, true
 	for _, r := range records {
 		i := slices.IndexFunc(items, func(item store.Item) bool { return item.Kind == string(r.Kind) && item.Number == 0 })
 		if i < 0 || !t.mayCorrect(r) {

@@ -18,8 +18,12 @@ func isRoster(name string) bool {
 	return strings.HasSuffix(name, ".csv") || strings.HasSuffix(name, ".xlsx") || strings.HasSuffix(name, ".xls")
 }
 
-// howToImport is /import.
-func (t *turn) howToImport(string) error { return t.say(messages.HowToImport) }
+// howToImport is /import: the roster as it is comes along, to be edited and sent
+// back.
+func (t *turn) howToImport(string) error {
+	recipe := &store.Recipe{Name: messages.RosterName(t.today), What: rosterFile}
+	return errors.Join(t.say(messages.HowToImport), t.send(store.Message{Kind: store.Document, Recipe: recipe}))
+}
 
 // fetchRoster has a roster file downloaded. It comes back as an update, so that
 // the reading of a large file holds nobody up.
@@ -28,7 +32,7 @@ func (t *turn) fetchRoster(f store.File) error {
 		return t.say(messages.FileTooBig)
 	}
 	return errors.Join(t.send(store.Message{Kind: store.Typing}),
-		t.send(store.Message{Kind: store.Fetch, File: &f, Recipe: &store.Recipe{What: "roster"}}))
+		t.send(store.Message{Kind: store.Fetch, File: &f, Recipe: &store.Recipe{What: rosterFile}}))
 }
 
 // Fetched takes a file that was asked for: it is read here, outside any

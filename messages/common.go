@@ -14,14 +14,16 @@ const (
 	AddIssue = "⚠️ 报问题"
 	Discard  = "🗑 不要了"
 	Correct  = "✏️ 更正"
-	Undo     = "↩️ 撤销"
-	Back     = "◀️ 上一步"
-	Skip     = "⏭ 跳过"
-	Return   = "↩️ 返回"
-	Yes      = "是"
-	No       = "否"
-	More     = "▶️ 下一页"
-	Less     = "◀️ 上一页"
+	// Confirmed is the one tap that changes a kept record.
+	Confirmed = "✅ 更正"
+	Undo      = "↩️ 撤销"
+	Back      = "◀️ 上一步"
+	Skip      = "⏭ 跳过"
+	Return    = "↩️ 返回"
+	Yes       = "是"
+	No        = "否"
+	More      = "▶️ 下一页"
+	Less      = "◀️ 上一页"
 )
 
 // Words that a typed answer may be.

@@ -165,10 +165,18 @@ func Choose(d Draft, prompt string, choices []store.Button) store.Face {
 	return store.Face{Text: b.String(), Buttons: append(rows(choices, 3), []store.Button{{Words: Return, Do: DoReturn}})}
 }
 
+// CorrectionTitle heads the card of a correction.
+func CorrectionTitle(what string, edited bool) string {
+	if edited {
+		return "✏️ 您改了原文，更新 " + what + "？"
+	}
+	return "✏️ 更正 " + what + "："
+}
+
 // Correction asks for the tap that changes kept records.
 func Correction(title string, changes []string) store.Face {
 	return store.Face{Text: title + "\n" + strings.Join(changes, "\n"), Buttons: [][]store.Button{
-		{{Words: Correct, Do: DoSubmit}}, {{Words: Change, Do: DoChange}, {Words: Discard, Do: DoDiscard}}}}
+		{{Words: Confirmed, Do: DoSubmit}}, {{Words: Change, Do: DoChange}, {Words: Discard, Do: DoDiscard}}}}
 }
 
 // Corrected is the same card once the records are changed.

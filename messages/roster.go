@@ -15,10 +15,13 @@ const (
 
 // Words about a roster file.
 const (
-	HowToImport   = "把名册文件（csv 或 xlsx）直接发到这里。先给您看新增、修改、停用，点了“导入”才生效。"
+	HowToImport   = "把名册文件（csv 或 xlsx）直接发到这里。先给您看新增、修改、停用，点了“导入”才生效。\n下面是现在的名册，可以在它上面改。"
 	FetchFailed   = "文件没取到，请再发一次。"
 	RosterDropped = "🗑 没有导入。"
 )
+
+// RosterName is the file name of an exported roster.
+func RosterName(day store.Day) string { return "名册 " + string(day) + ".csv" }
 
 // CannotRead says why a file is no roster.
 func CannotRead(reason string) string {

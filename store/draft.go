@@ -24,7 +24,7 @@ type Draft struct {
 	Steps  bool   `json:"steps,omitempty"`  // asked question by question
 	Asking string `json:"asking,omitempty"` // the question under way, as item.key
 	Photos int    `json:"photos,omitempty"`
-	Target int64  `json:"target,omitempty"` // 更正: the record it changes
+	Edited bool   `json:"edited,omitempty"` // 更正 that came from an edited message
 	Day    Day    `json:"day"`              // the day it was typed
 	Asked  int    `json:"asked,omitempty"`  // questions back so far
 }

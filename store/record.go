@@ -70,8 +70,8 @@ func (tx *Tx) AddRecord(r *Record) (err error) {
 	if r.ID, err = tx.insert("record", strings.TrimPrefix(recordColumns, "id, "), r.fields()[1:]...); err != nil {
 		return err
 	}
-	for _, f := range r.Figures {
-		if err := tx.saveFigure(r.ID, f); err != nil {
+	for i, f := range r.Figures {
+		if err := tx.saveFigure(r.ID, i, f); err != nil {
 			return err
 		}
 	}
@@ -82,10 +82,9 @@ func (tx *Tx) AddRecord(r *Record) (err error) {
 	return nil
 }
 
-func (tx *Tx) saveFigure(record int64, f Figure) error {
-	return tx.exec(insertInto("figure", "record, name, value, approx, caliber")+` ON CONFLICT (record, name)
-		DO UPDATE SET value = excluded.value, approx = excluded.approx, caliber = excluded.caliber`,
-		record, f.Name, f.Value, f.Approx, f.Caliber)
+// saveFigure keeps the place at which a figure was said: cards show that order.
+func (tx *Tx) saveFigure(record int64, place int, f Figure) error {
+	return tx.exec(insertInto("figure", "record, name, value, approx, caliber, place"), record, f.Name, f.Value, f.Approx, f.Caliber, place)
 }
 
 // Record returns a record whole, or ErrNotFound.
@@ -100,7 +99,7 @@ func (tx *Tx) Record(id int64) (*Record, error) {
 // complete reads what stands in other tables.
 func (tx *Tx) complete(r *Record) (err error) {
 	r.Figures, err = find(tx, func(f *Figure) []any { return []any{&f.Name, &f.Value, &f.Approx, &f.Caliber} },
-		`SELECT name, value, approx, caliber FROM figure WHERE record = $1 ORDER BY name`, r.ID)
+		`SELECT name, value, approx, caliber FROM figure WHERE record = $1 ORDER BY place`, r.ID)
 	if err == nil && r.Kind == KindProblem {
 		r.Problem, err = findOne(tx, (*Problem).fields, `SELECT `+problemColumns+` FROM problem WHERE record = $1`, r.ID)
 	}
@@ -165,8 +164,8 @@ func (tx *Tx) Correct(r *Record) error {
 	if err := tx.exec(`DELETE FROM figure WHERE record = $1`, r.ID); err != nil {
 		return err
 	}
-	for _, f := range r.Figures {
-		if err := tx.saveFigure(r.ID, f); err != nil {
+	for i, f := range r.Figures {
+		if err := tx.saveFigure(r.ID, i, f); err != nil {
 			return err
 		}
 	}

@@ -221,6 +221,7 @@ CREATE TABLE figure (
     value   BIGINT  NOT NULL,
     approx  BOOLEAN NOT NULL DEFAULT FALSE,
     caliber TEXT    NOT NULL DEFAULT '',
+    place   BIGINT  NOT NULL DEFAULT 0,
     PRIMARY KEY (record, name)
 );
 

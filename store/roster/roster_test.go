@@ -264,3 +264,22 @@ func FuzzRead(f *testing.F) {
 		roster.Read("a.csv", data)
 	})
 }
+
+// What is exported can be edited and sent back: without an edit nothing changes.
+func TestExport(t *testing.T) {
+	db := storetest.Bureau(t, nil)
+	var data []byte
+	storetest.View(t, db, func(tx *store.Tx) (err error) {
+		data, err = roster.Export(tx)
+		return err
+	})
+	p := plan(t, db, read(t, "a.csv", data))
+	if !p.Empty() || len(p.Missing) > 0 || len(p.Faults) > 0 {
+		t.Errorf("%+v\n%s", p, data)
+	}
+	fresh := storetest.Open(t, nil)
+	storetest.Import(t, fresh, "a.csv", data)
+	if p := plan(t, fresh, read(t, "roster.csv", sample(t))); !p.Empty() || len(p.Missing) > 0 {
+		t.Errorf("into an empty database: %+v", p)
+	}
+}
