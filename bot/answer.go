@@ -4,6 +4,7 @@ import (
 	"errors"
 	"slices"
 	"strings"
+	"time"
 
 	"liaison/bot/ask"
 	"liaison/bot/reading"
@@ -20,6 +21,9 @@ func (t *turn) hear() error {
 	}
 	if d == nil {
 		return t.enter()
+	}
+	if err := t.offerAgain(d); err != nil {
+		return err
 	}
 	if run, ok := draftWords[strings.TrimSuffix(t.says, "。")]; ok {
 		return run(t, d, "")
@@ -62,6 +66,21 @@ func (t *turn) waiting() (*store.Draft, error) {
 		return nil, nil
 	}
 	return d, nil
+}
+
+// pause is after how long an open draft is offered again, once.
+const pause = 2 * time.Hour
+
+// offerAgain shows a draft that was left lying below what was written since.
+func (t *turn) offerAgain(d *store.Draft) error {
+	if d.Offer || t.tx.Now.Sub(d.Changed) < pause || d.Asking == askingKind {
+		return nil
+	}
+	d.Offer = true
+	if err := t.tx.SaveDraft(d); err != nil {
+		return err
+	}
+	return errors.Join(t.say(messages.StillOpen), t.redraw(d))
 }
 
 func (t *turn) submitTyped(d *store.Draft, _ string) error {

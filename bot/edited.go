@@ -28,7 +28,12 @@ func (t *turn) edited() error {
 	case d.State != store.DraftOpen || correcting(d) || len(items) == 0:
 		return nil
 	}
-	d.Text, d.Items, d.Asked, d.Steps = t.says, items, 0, false
+	edited := *d
+	edited.Text, edited.Items, edited.Asked, edited.Steps = t.says, items, 0, false
+	if refusal := t.refuse(&edited); refusal != "" {
+		return t.say(refusal)
+	}
+	d = &edited
 	t.ask(d)
 	return t.keep(d, "")
 }

@@ -51,7 +51,10 @@ func (o *outage) note(ctx context.Context, db *store.DB) error {
 				return err
 			}
 		}
-		return tx.Set(aliveName, strconv.FormatInt(tx.Now.Unix(), 10))
+		if err := tx.Set(aliveName, strconv.FormatInt(tx.Now.Unix(), 10)); err != nil {
+			return err
+		}
+		return dropOld(tx)
 	})
 }
 
@@ -63,4 +66,18 @@ func (t *turn) afterOutage() error {
 	}
 	t.outage.told[t.u.Chat] = true
 	return t.say(messages.Outage(t.outage.hours))
+}
+
+// dropOld ends the drafts nobody came back to; their cards say so in place.
+func dropOld(tx *store.Tx) error {
+	old, err := tx.ExpireDrafts()
+	if err != nil {
+		return err
+	}
+	for _, d := range old {
+		if err := tx.Show(d.Channel, d.Chat, store.DraftKey(d.ID), store.Face{Text: messages.Expired}, true); err != nil {
+			return err
+		}
+	}
+	return nil
 }

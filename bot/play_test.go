@@ -24,6 +24,7 @@ type stage struct {
 	own    map[string]int64  // the newest message a person wrote
 	cards  map[string]string // what each card of a chat showed last
 	next   int64
+	last   store.Update
 }
 
 // wednesday is the day on which the samples are said.
@@ -72,6 +73,13 @@ func (s *stage) does(name string, u store.Update) string {
 		u.Message = s.said[u.Chat]
 		s.own[name] = u.Message
 	}
+	s.last = u
+	return s.receive(name, u)
+}
+
+// receive puts an update into the inbox as it is, also a second time.
+func (s *stage) receive(name string, u store.Update) string {
+	s.t.Helper()
 	storetest.Update(s.t, s.db, func(tx *store.Tx) error { return tx.Receive(&u) })
 	for {
 		n, err := s.worker.Step(s.t.Context(), false)

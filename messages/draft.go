@@ -208,6 +208,8 @@ const (
 	JustUndone    = "已撤销"
 	TooLateToUndo = "已过 10 分钟，请用“更正”，原内容会留在经过里"
 	NothingToUndo = "10 分钟内没有可撤销的记录。要改以前的，请发 /mine 选一条更正。"
+	StillOpen     = "还有一张没提交的草稿："
+	Expired       = "🗑 草稿放了 7 天没有提交，没有记录。"
 	NothingOpen   = "现在没有正在填的草稿。"
 	MaskedNote    = "🔒 电话、证件号已隐去，不保存"
 	NameMasked    = "🔒 只记职务，不记人名"

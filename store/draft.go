@@ -27,6 +27,7 @@ type Draft struct {
 	Edited bool   `json:"edited,omitempty"` // 更正 that came from an edited message
 	Day    Day    `json:"day"`              // the day it was typed
 	Asked  int    `json:"asked,omitempty"`  // questions back so far
+	Offer  bool   `json:"offer,omitempty"`  // it was offered again after a pause
 }
 
 // A DraftState says whether a draft waits for its person.
