@@ -29,11 +29,23 @@ func (t *turn) enter() error {
 		}
 	}
 	if len(items) == 0 {
+		if t.bareQuestion(says) {
+			return t.question(says)
+		}
 		return t.nothingRead(says, read)
 	}
 	d := t.newDraft(items)
 	d.Author, d.Text = author, says
 	return t.open(d)
+}
+
+// bareQuestion reports whether a few words name no more than a time or a place
+// to ask about: 上周, 城东所本周.
+func (t *turn) bareQuestion(says string) bool {
+	if _, _, _, ok := reading.ParsePeriod(says, t.today.Time()); ok {
+		return utf8.RuneCountInString(says) <= 10
+	}
+	return false
 }
 
 // newDraft is a draft of the update in hand.

@@ -113,6 +113,16 @@ func (t *turn) within(q inquiry) (ids []int64) {
 	return ids
 }
 
+// labelled gives a period that came through a button its usual name again.
+func (t *turn) labelled(p store.Period) store.Period {
+	for _, name := range []string{"本周", "上周", "本月", "上月", "今年"} {
+		if q := t.periodIn(name); p.Label == "" && q.From == p.From && q.To == p.To {
+			p.Label = name
+		}
+	}
+	return p
+}
+
 // numbers draws the numbers of a period, each a button to its records.
 func (t *turn) numbers(q inquiry) (store.Face, error) {
 	n, err := t.tx.Numbers(q.period)
@@ -120,7 +130,7 @@ func (t *turn) numbers(q inquiry) (store.Face, error) {
 		return store.Face{}, err
 	}
 	ids := t.within(q)
-	view := messages.Numbers{Period: q.period, Sum: n.Sum(ids), Points: len(ids), Where: t.where(q), Visited: 0}
+	view := messages.Numbers{Period: t.labelled(q.period), Sum: n.Sum(ids), Points: len(ids), Where: t.where(q), Visited: 0}
 	for _, id := range ids {
 		if n.At(id).Visits > 0 {
 			view.Visited++

@@ -80,7 +80,7 @@ func (s *stage) act(line string) (answer string, acts bool) {
 	} {
 		name, rest, ok := strings.Cut(line, mark)
 		if _, known := s.chats[name]; ok && (known || name == "路人") {
-			return do(name, strings.ReplaceAll(strings.TrimPrefix(strings.TrimSpace(rest), mark), `\n`, "\n")), true
+			return do(name, strings.ReplaceAll(strings.TrimSpace(rest), `\n`, "\n")), true
 		}
 	}
 	return "", false

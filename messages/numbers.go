@@ -29,13 +29,14 @@ func NumbersCard(n Numbers) store.Face {
 		fmt.Fprintf(&b, "，到过 %d 个点位（共 %d 个）", n.Visited, n.Points)
 	}
 	b.WriteString("\n")
+	var figures []string
 	for _, name := range n.Names {
 		if v, ok := n.Sum.Figures[name]; ok {
-			fmt.Fprintf(&b, "%s %d　", name, v)
+			figures = append(figures, fmt.Sprintf("%s %d", name, v))
 		}
 	}
-	if len(n.Sum.Figures) > 0 {
-		b.WriteString("\n")
+	if len(figures) > 0 {
+		b.WriteString(strings.Join(figures, "　") + "\n")
 	}
 	fmt.Fprintf(&b, "问题 新增 %d，办结 %d，在办 %d，逾期 %d\n", n.Sum.New, n.Sum.Ended, n.Sum.Open, n.Sum.Overdue)
 	if n.Sum.Meetings > 0 {
