@@ -11,7 +11,6 @@ import (
 	"path/filepath"
 	"strconv"
 	"sync"
-	"syscall"
 	"time"
 
 	"liaison/bot"
@@ -23,18 +22,18 @@ import (
 // demoCmd serves the chat page of a made-up bureau: no token, no network, and
 // nothing is left when it ends.
 type demoCmd struct {
-	Addr string `help:"Address of the page, on this machine only (default ${demo_addr}, or the next free port)." placeholder:"HOST:PORT"`
+	Addr string `help:"页面的地址，只能是本机；不写就用 127.0.0.1:8080 或其后第一个空闲端口" placeholder:"地址:端口"`
 }
 
-// demoAddr is where the page is unless --addr says otherwise.
-const demoAddr = "127.0.0.1:8080"
+// demoPort is where the page is unless --addr says otherwise.
+const demoPort = 8080
 
 // demoDay is the day of the demo; it is half past five in the afternoon.
 const demoDay = store.Day("2026-04-15")
 
-// Run serves the demo until ctx is done.
-func (c *demoCmd) Run(ctx context.Context, out io.Writer, log *slog.Logger) error {
-	l, err := c.listen(out)
+// Run serves the demo until the program is told to stop.
+func (c *demoCmd) Run(a *app) error {
+	l, err := c.listen(a.stdout)
 	if err != nil {
 		return err
 	}
@@ -44,13 +43,13 @@ func (c *demoCmd) Run(ctx context.Context, out io.Writer, log *slog.Logger) erro
 		return err
 	}
 	defer os.RemoveAll(dir)
-	db, err := madeUpBureau(ctx, filepath.Join(dir, "demo.db"))
+	db, err := madeUpBureau(a.ctx, filepath.Join(dir, "demo.db"))
 	if err != nil {
 		return err
 	}
 	defer db.Close()
-	fmt.Fprintf(out, "联系点助手演示：http://%s （按 Ctrl-C 结束，数据随之清空）\n", l.Addr())
-	return serveDemo(ctx, db, l, log)
+	fmt.Fprintf(a.stdout, "联系点助手演示：http://%s （按 Ctrl-C 结束，数据随之清空）\n", l.Addr())
+	return serveDemo(a.ctx, db, l, slog.New(slog.NewTextHandler(a.stderr, nil)))
 }
 
 // serveDemo runs the same worker as on Telegram behind the page.
@@ -79,31 +78,35 @@ func (c *demoCmd) listen(out io.Writer) (net.Listener, error) {
 		l, err := web.Listen(c.Addr)
 		switch {
 		case errors.Is(err, web.ErrNotLoopback):
-			return nil, fmt.Errorf("演示页只能开在本机（127.0.0.1 或 localhost），不能是 %s", c.Addr)
-		case errors.Is(err, syscall.EADDRINUSE):
-			return nil, fmt.Errorf("%s 已被别的程序占用，请换一个端口，例如 --addr 127.0.0.1:8081", c.Addr)
+			return nil, plain(exitUsage, "演示页只能开在本机（127.0.0.1 或 localhost），不能是 "+c.Addr)
+		case taken(err):
+			return nil, plain(exitFault, c.Addr+" 用不了，多半已被别的程序占用。请换一个端口，例如 --addr 127.0.0.1:8081")
+		case err != nil:
+			return nil, plain(exitUsage, "看不懂地址 "+c.Addr+"，应如 127.0.0.1:8080")
 		}
-		return l, err
+		return l, nil
 	}
-	host, first, err := net.SplitHostPort(demoAddr)
-	if err != nil {
-		return nil, err
-	}
-	port, err := strconv.Atoi(first)
-	for n := port; err == nil && n < port+20; n++ {
-		l, err := web.Listen(net.JoinHostPort(host, strconv.Itoa(n)))
-		if err == nil && n > port {
-			fmt.Fprintf(out, "%d 端口已被占用，改用 %d。\n", port, n)
+	for n := demoPort; n < demoPort+20; n++ {
+		l, err := web.Listen(net.JoinHostPort("127.0.0.1", strconv.Itoa(n)))
+		if err == nil && n > demoPort {
+			fmt.Fprintf(out, "%d 端口已被占用，改用 %d。\n", demoPort, n)
 		}
-		if !errors.Is(err, syscall.EADDRINUSE) {
+		if !taken(err) {
 			return l, err
 		}
 	}
-	return nil, errors.Join(err, fmt.Errorf("%d 到 %d 的端口都被占用，请用 --addr 指定一个", port, port+19))
+	return nil, plain(exitFault, fmt.Sprintf("%d 到 %d 的端口都被占用，请用 --addr 指定一个", demoPort, demoPort+19))
+}
+
+// taken reports whether a port was refused by the system, which names the same
+// reason differently from system to system.
+func taken(err error) bool {
+	_, ok := errors.AsType[*net.OpError](err)
+	return ok
 }
 
 // madeUpBureau makes a database in which three months have passed, and everyone
-// has joined the page.
+// but the newcomer has joined the page.
 func madeUpBureau(ctx context.Context, path string) (*store.DB, error) {
 	past := store.Period{From: "2026-01-12", To: demoDay}
 	clock := new(store.Clock)
@@ -146,13 +149,19 @@ func bringRoster(tx *store.Tx) error {
 	return plan.Apply(tx, 0)
 }
 
-// joinAll has everybody chat on the page, each in the chat of their own id.
+// newcomer is the one who has not joined yet, so that an invitation can be tried.
+const newcomer = "城东所干事丙"
+
+// joinAll has everybody else chat on the page, each in the chat of their own id.
 func joinAll(tx *store.Tx) error {
 	d, err := tx.Directory()
 	if err != nil {
 		return err
 	}
 	for _, p := range d.People {
+		if p.Name == newcomer {
+			continue
+		}
 		if err := tx.Join(p.ID, web.Channel, p.ID); err != nil {
 			return err
 		}
@@ -168,6 +177,9 @@ func greetAll(tx *store.Tx) error {
 		return err
 	}
 	for _, p := range d.People {
+		if p.Chat == 0 {
+			continue
+		}
 		u := store.Update{Channel: web.Channel, Remote: p.ID, Chat: p.ID, Kind: store.Text, Text: "/start", At: tx.Now.Unix(), Name: p.Name}
 		if err := tx.Receive(&u); err != nil {
 			return err

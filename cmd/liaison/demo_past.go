@@ -35,7 +35,7 @@ type topic struct{ kind, typ, where, text string }
 
 // writePast lives the days of a period, each with the clock set to it.
 func writePast(ctx context.Context, db *store.DB, span store.Period) error {
-	p := &past{cal: store.NewCalendar(), dice: rand.New(rand.NewPCG(2026, 415)), span: span, agenda: map[store.Day][]func(*store.Tx) error{}}
+	p := &past{cal: store.NewCalendar(), dice: rand.New(rand.NewPCG(2026, 397)), span: span, agenda: map[store.Day][]func(*store.Tx) error{}}
 	err := db.View(ctx, func(tx *store.Tx) (err error) {
 		if p.dir, err = tx.Directory(); err != nil {
 			return err
@@ -178,7 +178,7 @@ func (p *past) author(org *store.Org) int64 {
 func (p *past) officer(point *store.Point) int64 {
 	of := func(unit int64) (found []int64) {
 		for _, one := range p.dir.People {
-			if one.Is(store.Staff) && one.Posts[0].Unit == unit {
+			if one.Chat != 0 && one.Is(store.Staff) && one.Posts[0].Unit == unit {
 				found = append(found, one.ID)
 			}
 		}

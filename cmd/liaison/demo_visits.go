@@ -102,8 +102,7 @@ func (p *past) change(on store.Day, point *store.Point, r *store.Record, to stor
 func (p *past) activity(tx *store.Tx, point *store.Point, d store.Day) error {
 	about := p.about(store.KindActivity, "", point.Kind)
 	by := p.officer(point)
-	r := &store.Record{Kind: store.KindActivity, Type: about.typ, Point: point.ID, Day: d, Text: about.text, Author: by, Typist: by}
-	for _, f := range map[string][]store.Figure{
+	figures := map[string][]store.Figure{
 		"结对联建": {{Name: "攻关会议", Value: 1}, {Name: "金点子", Value: p.between(1, 3)}},
 		"攻关项目": {{Name: "攻关党组织", Value: 1}, {Name: "攻关小组", Value: p.between(1, 2)}},
 		"先锋岗":  {{Name: "党员先锋岗", Value: p.between(2, 5)}},
@@ -111,8 +110,7 @@ func (p *past) activity(tx *store.Tx, point *store.Point, d store.Day) error {
 		"宣讲":   {{Name: "宣讲场次", Value: 1}, {Name: "听讲人次", Value: p.between(20, 60)}},
 		"荣誉成果": {{Name: "标准化良好行为企业", Value: p.between(1, 3), Caliber: "新增"}},
 		"质量培训": {{Name: "培训次数", Value: 1}, {Name: "培训人次", Value: p.between(8, 20)}},
-	}[about.typ] {
-		r.Figures = append(r.Figures, f)
 	}
-	return tx.AddRecord(r)
+	return tx.AddRecord(&store.Record{Kind: store.KindActivity, Type: about.typ, Point: point.ID, Day: d, Text: about.text,
+		Author: by, Typist: by, Figures: figures[about.typ]})
 }

@@ -87,7 +87,7 @@ func TestKill(t *testing.T) {
 	if testing.Short() {
 		t.Skip("kills a process; not in the short run")
 	}
-	s := telegramtest.New(t, telegramtest.Patience(2*time.Minute), telegramtest.Latency(2*time.Millisecond))
+	s := telegramtest.New(t, telegramtest.Patience(time.Minute), telegramtest.Latency(2*time.Millisecond))
 	v := newVictim(t, s)
 	v.run("import", filepath.Join("testdata", "roster.csv"))
 	v.start()
@@ -219,19 +219,17 @@ func checkFeedback(t *testing.T, s *telegramtest.Server, admin *telegramtest.Use
 	}
 }
 
-// checkCards finds the newest card of each visit saved.
+// checkCards finds each visit's card in its final state. Where the program was
+// killed between Telegram's yes and its own commit the card was sent a second
+// time; the copy nobody tapped is unknown to the program and stays as it was.
 func checkCards(t *testing.T, s *telegramtest.Server, people []*telegramtest.User, counts []int) {
 	for i, u := range people {
 		for n := 1; n <= counts[i]; n++ {
 			figure := households(n)
 			s.Wait(func() bool {
-				var newest telegramtest.Message
-				for _, m := range u.Messages() {
-					if m.FromBot && hasLine(m.Text, figure) {
-						newest = m
-					}
-				}
-				return newest.Has("已记录")
+				return slices.ContainsFunc(u.Messages(), func(m telegramtest.Message) bool {
+					return m.FromBot && hasLine(m.Text, figure) && m.Has("已记录")
+				})
 			})
 		}
 	}

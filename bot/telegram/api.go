@@ -1,0 +1,163 @@
+package telegram
+
+import (
+	"bytes"
+	"context"
+	"encoding/json"
+	"errors"
+	"fmt"
+	"io"
+	"net/http"
+	"net/url"
+	"regexp"
+	"strings"
+	"time"
+
+	tg "github.com/go-telegram/bot"
+)
+
+// PublicURL is where everybody's bots live.
+const PublicURL = "https://api.telegram.org"
+
+// ErrTokenForm says that a token cannot be one.
+var ErrTokenForm = errors.New("telegram: malformed token")
+
+// ErrTokenRefused says that Telegram knows no bot with this token.
+var ErrTokenRefused = errors.New("telegram: token refused")
+
+// An API calls the methods of one bot. Its token is in no error it returns.
+type API struct {
+	root   string // of the URLs of methods: holds the token
+	files  string // of the URLs of files: holds it too
+	client *http.Client
+	bot    *tg.Bot
+}
+
+// tokenForm is lenient: Telegram has the last word.
+var tokenForm = regexp.MustCompile(`^[0-9]+:[A-Za-z0-9_-]+$`)
+
+// NewAPI returns the API of a bot at a server; nil is [NewClient].
+func NewAPI(token, server string, client *http.Client) (*API, error) {
+	if !tokenForm.MatchString(token) {
+		return nil, ErrTokenForm
+	}
+	server = strings.TrimRight(server, "/")
+	if u, err := url.Parse(server); err != nil || u.Host == "" {
+		return nil, fmt.Errorf("telegram: %q is no address of a server", server)
+	}
+	if client == nil {
+		client = NewClient()
+	}
+	bot, err := tg.New(token, tg.WithSkipGetMe(), tg.WithServerURL(server), tg.WithHTTPClient(time.Minute, client))
+	if err != nil {
+		return nil, err
+	}
+	return &API{root: server + "/bot" + token + "/", files: server + "/file/bot" + token + "/", client: client, bot: bot}, nil
+}
+
+// NewClient returns a client that goes through the proxy of the environment.
+// It speaks HTTP/1.1: on HTTP/2 one dead connection would stop everything.
+func NewClient() *http.Client {
+	t := http.DefaultTransport.(*http.Transport).Clone()
+	t.Proxy = http.ProxyFromEnvironment
+	t.MaxIdleConns, t.MaxIdleConnsPerHost = 64, 64
+	t.Protocols = new(http.Protocols)
+	t.Protocols.SetHTTP1(true)
+	return &http.Client{
+		Transport: t,
+		// A redirect would carry the token elsewhere.
+		CheckRedirect: func(*http.Request, []*http.Request) error { return http.ErrUseLastResponse },
+	}
+}
+
+// Username asks for the bot's own name.
+func (a *API) Username(ctx context.Context) (string, error) {
+	me, err := a.bot.GetMe(ctx)
+	if err != nil {
+		return "", hideURL(err)
+	}
+	return me.Username, nil
+}
+
+// Sizes of answers that are read.
+const (
+	maxAnswer  = 1 << 20
+	maxUpdates = 16 << 20
+)
+
+// An answer is what every method returns.
+type answer[R any] struct {
+	OK     bool `json:"ok"`
+	Result R    `json:"result"`
+	failure
+}
+
+type failure struct {
+	ErrorCode   int    `json:"error_code"`
+	Description string `json:"description"`
+	Parameters  struct {
+		RetryAfter int `json:"retry_after"`
+	} `json:"parameters"`
+}
+
+// nothing is a result that is not looked at.
+type nothing struct{}
+
+func (*nothing) UnmarshalJSON([]byte) error { return nil }
+
+// post calls a method with JSON. The library would send each call as a
+// multipart stream from a second goroutine; see the figures in the package doc.
+func post[R any](ctx context.Context, a *API, method string, params any, limit int64) (result R, err error) {
+	body, err := json.Marshal(params)
+	if err != nil {
+		return result, err
+	}
+	req, err := http.NewRequestWithContext(ctx, http.MethodPost, a.root+method, bytes.NewReader(body))
+	if err != nil {
+		return result, hideURL(err)
+	}
+	req.Header["Content-Type"] = jsonContent
+	resp, err := a.client.Do(req)
+	if err != nil {
+		return result, hideURL(err)
+	}
+	defer resp.Body.Close()
+	data, err := readAll(resp, limit)
+	if err != nil {
+		return result, fmt.Errorf("%s: %w", method, err)
+	}
+	var got answer[R]
+	if err := json.Unmarshal(data, &got); err != nil {
+		return result, fmt.Errorf("%s: HTTP %d with something else than an answer", method, resp.StatusCode)
+	}
+	if !got.OK {
+		return result, got.error(method)
+	}
+	return got.Result, nil
+}
+
+var jsonContent = []string{"application/json"}
+
+// readAll reads a body of known or unknown length up to a limit.
+func readAll(resp *http.Response, limit int64) ([]byte, error) {
+	if resp.ContentLength > limit {
+		return nil, ErrTooBig
+	}
+	var buf bytes.Buffer
+	if resp.ContentLength > 0 {
+		buf.Grow(int(resp.ContentLength) + bytes.MinRead)
+	}
+	n, err := buf.ReadFrom(io.LimitReader(resp.Body, limit+1))
+	if err == nil && n > limit {
+		err = ErrTooBig
+	}
+	return buf.Bytes(), err
+}
+
+// hideURL takes the URL out of an error: it holds the token.
+func hideURL(err error) error {
+	if e, ok := errors.AsType[*url.Error](err); ok {
+		return e.Err
+	}
+	return err
+}

@@ -1,0 +1,144 @@
+package telegram
+
+import (
+	"encoding/json"
+	"strings"
+
+	"liaison/store"
+)
+
+// Limits in bytes of what is kept. Telegram's own are lower.
+const (
+	maxText = 32 << 10
+	maxRaw  = 4 << 10
+	maxName = 120
+	maxData = 64
+	maxID   = 256 // of files, taps and albums
+)
+
+// decode reads what we need of an update. It never fails: what it cannot read
+// is kept as it came, for the one who will look into it, and is Ignored.
+func decode(raw json.RawMessage) *store.Update {
+	var w wireUpdate
+	if err := json.Unmarshal(raw, &w); err != nil {
+		return undecodable(raw)
+	}
+	u := &store.Update{Remote: w.ID, Kind: store.Ignored}
+	switch {
+	case w.Message != nil:
+		w.Message.into(u, store.Text)
+	case w.Edited != nil:
+		w.Edited.into(u, store.Edit)
+	case w.Tap != nil:
+		w.Tap.into(u)
+	case w.Member != nil:
+		w.Member.into(u)
+	}
+	if u.Chat == 0 {
+		return &store.Update{Remote: w.ID, Kind: store.Ignored}
+	}
+	return u
+}
+
+// undecodable keeps an update that cannot be read, with its number if that can.
+func undecodable(raw json.RawMessage) *store.Update {
+	var w struct {
+		ID int64 `json:"update_id"`
+	}
+	if json.Unmarshal(raw, &w) != nil {
+		w.ID = 0
+	}
+	text, masked := private(string(raw), maxRaw)
+	return &store.Update{Remote: w.ID, Kind: store.Ignored, Raw: text, Masked: masked}
+}
+
+// into fills u with a message of a private chat. One that only tells what
+// happened in the chat (a pinned message, a new picture) is left alone.
+func (m *wireMessage) into(u *store.Update, kind store.UpdateKind) {
+	u.Text, u.Masked = private(m.Text+m.Caption, maxText)
+	u.Files, u.Dropped = m.attached(), m.dropped()
+	if u.Text == "" && u.Files == nil && u.Dropped == "" && m.Text == "" && !m.curious() {
+		return
+	}
+	u.Kind, u.Chat, u.At, u.Message = kind, m.Chat.private(), m.Date, m.ID
+	u.ReplyTo, u.Album, u.Name = m.ReplyTo.ID, id(m.Album), m.From.name()
+}
+
+// dropped says what of a message is left out by design, because it tells of
+// other people's private lives.
+func (m *wireMessage) dropped() string {
+	switch {
+	case m.Contact != nil:
+		return "名片"
+	case m.Location != nil:
+		return "位置"
+	}
+	return ""
+}
+
+// curious reports whether a person sent something that has neither words nor a
+// file: it gets an answer, but nothing of it is kept.
+func (m *wireMessage) curious() bool {
+	return m.Dice != nil || m.Poll != nil || m.Story != nil || m.Game != nil || m.Paid != nil || m.List != nil
+}
+
+// attached are the files of a message: at most one, as Telegram has it.
+func (m *wireMessage) attached() []store.File {
+	if len(m.Photo) > 0 {
+		largest := m.Photo[0]
+		for _, p := range m.Photo[1:] {
+			if p.Width*p.Height > largest.Width*largest.Height {
+				largest = p
+			}
+		}
+		return []store.File{largest.file("photo")}
+	}
+	for _, f := range []struct {
+		file *wireFile
+		kind string
+	}{
+		{m.Animation, "video"}, // comes with a copy of itself as a document
+		{m.Document, "document"}, {m.Video, "video"}, {m.VideoNote, "video"},
+		{m.Voice, "voice"}, {m.Audio, "voice"}, {m.Sticker, "sticker"},
+	} {
+		if f.file != nil {
+			return []store.File{f.file.file(f.kind)}
+		}
+	}
+	return nil
+}
+
+func (f *wireFile) file(kind string) store.File {
+	return store.File{Kind: kind, ID: id(f.ID), Name: oneLine(f.Name, maxName), Size: max(f.Size, 0), Mime: oneLine(f.Mime, maxName)}
+}
+
+// into fills u with a tap. A tap on a message too old to be shown, or on none,
+// is one of its person's own chat.
+func (t *wireTap) into(u *store.Update) {
+	u.Kind, u.Chat, u.Tap, u.Name = store.Tap, t.From.ID, id(t.ID), t.From.name()
+	u.Data = cut(clean(t.Data), maxData)
+	if t.Message != nil {
+		u.Message = t.Message.ID
+		if t.Message.Chat.Type != "" {
+			u.Chat = t.Message.Chat.private()
+		}
+	}
+}
+
+// into fills u with what a person did to the bot.
+func (m *wireMember) into(u *store.Update) {
+	u.Chat, u.At, u.Name = m.Chat.private(), m.Date, m.From.name()
+	switch m.New.Status {
+	case "kicked":
+		u.Kind = store.Blocked
+	case "member":
+		u.Kind = store.Unblocked
+	default:
+		u.Chat = 0
+	}
+}
+
+func (u *wireUser) name() string { return oneLine(strings.TrimSpace(u.First+" "+u.Last), maxName) }
+
+// id is one of Telegram's own names for things.
+func id(s string) string { return cut(clean(s), maxID) }

@@ -1,0 +1,197 @@
+package telegram
+
+import (
+	"context"
+	"time"
+
+	"liaison/store"
+)
+
+// A desk chooses what is sent next. It belongs to one goroutine.
+type desk struct {
+	*Sender
+	lines *lines
+	pace  pace
+	last  map[int64]int64 // the last message in each chat that is the bot's
+
+	news    bool // something was queued
+	sweep   bool // look again also at what should be known
+	seen    seen
+	planned time.Time // when the next planned message is due, on the clock of the database
+	from    time.Time // planned messages before this are known
+	chosen  []*parcel
+	answers []*parcel
+
+	work, taps, results chan *parcel
+	back                chan []*parcel // recorded
+}
+
+// run chooses until ctx is done.
+func (d *desk) run(ctx context.Context) {
+	sweeps := time.NewTicker(tick)
+	defer sweeps.Stop()
+	timer := time.NewTimer(0)
+	defer timer.Stop()
+	trouble := outage{log: d.Log}
+	for turned := d.DB.Clock.Turned(); ; {
+		now := time.Now()
+		wait := tick
+		if err := d.choose(ctx, now); err == nil {
+			trouble.over()
+			wait = d.untilNext(now)
+		} else if ctx.Err() == nil {
+			trouble.goesOn("the outbox cannot be read", err)
+		}
+		timer.Reset(wait)
+		work, first := offer(d.work, d.chosen)
+		if d.lines.until.After(now) {
+			work = nil
+		}
+		taps, answer := offer(d.taps, d.answers)
+		select {
+		case <-ctx.Done():
+			return
+		case <-d.DB.Outbox.C():
+			d.news = true
+		case <-sweeps.C:
+			d.sweep = true
+		case <-turned:
+			turned, d.sweep = d.DB.Clock.Turned(), true
+		case <-timer.C:
+		case work <- first:
+			d.chosen = d.chosen[1:]
+		case taps <- answer:
+			d.answers = d.answers[1:]
+		case batch := <-d.back:
+			for _, p := range batch {
+				d.returned(p)
+			}
+		}
+	}
+}
+
+// offer is where the first of list is to go; nowhere if there is none.
+func offer(to chan *parcel, list []*parcel) (chan<- *parcel, *parcel) {
+	if len(list) == 0 {
+		return nil, nil
+	}
+	return to, list[0]
+}
+
+// untilNext is how long nothing is to be done unless something happens. What
+// was due at now is done.
+func (d *desk) untilNext(now time.Time) time.Duration {
+	if d.news {
+		return 0
+	}
+	wait := tick
+	if at := d.lines.wakeAt; !at.IsZero() {
+		wait = min(wait, time.Until(at))
+	}
+	if at := d.lines.until; at.After(now) {
+		wait = min(wait, time.Until(at))
+	} else if len(d.lines.slow) > 0 && len(d.chosen) < enough {
+		wait = min(wait, time.Until(d.pace.at(now)))
+	}
+	if !d.planned.IsZero() {
+		wait = min(wait, d.planned.Sub(d.DB.Clock.Now()))
+	}
+	return max(wait, 0)
+}
+
+// choose reads what is new, and what is next of the chats whose turn it is.
+func (d *desk) choose(ctx context.Context, now time.Time) error {
+	d.lines.rouse(now)
+	due := !d.planned.IsZero() && !d.planned.After(d.DB.Clock.Now())
+	few := len(d.chosen) < enough && d.lines.waits(d.pace.turn(now)) && !d.lines.until.After(now)
+	if !d.news && !d.sweep && !due && !few {
+		return nil
+	}
+	return d.DB.View(ctx, func(tx *store.Tx) error {
+		if d.news || d.sweep || due {
+			if err := d.look(tx); err != nil {
+				return err
+			}
+		}
+		return d.fill(tx)
+	})
+}
+
+// fill chooses from the lines whose turn it is.
+func (d *desk) fill(tx *store.Tx) error {
+	for len(d.chosen) < ahead {
+		now := time.Now()
+		l, turn := d.lines.next(now, d.pace.turn(now))
+		if l == nil {
+			return nil
+		}
+		p, wait, err := first(tx, l)
+		switch {
+		case err != nil:
+			d.lines.enter(l)
+			return err
+		case p == nil && wait == 0:
+			l.where = idle
+		case p == nil:
+			d.lines.sleep(l, now.Add(wait))
+		case !p.unasked(), p.expired:
+			d.pace.used(now)
+			d.take(p)
+		case l.paced.After(now):
+			d.lines.sleep(l, l.paced)
+		case !turn:
+			l.where = slow
+			d.lines.slow = append(d.lines.slow, l)
+		default:
+			d.pace.AllowN(now, 1)
+			l.paced = now.Add(perChat)
+			d.take(p)
+		}
+	}
+	return nil
+}
+
+// take chooses a parcel: its chat is busy until its result is on the disk.
+func (d *desk) take(p *parcel) {
+	l := p.line
+	l.where = busy
+	if c := p.card; c != nil {
+		l.cards = !p.only
+		p.edit = c.Message != 0 && (c.Place || c.Message == d.last[l.chat])
+	} else {
+		l.messages = !p.only
+	}
+	d.chosen = append(d.chosen, p)
+}
+
+// first is what a chat is to get next. If it is not due, it says how long to
+// wait.
+func first(tx *store.Tx, l *line) (p *parcel, wait time.Duration, err error) {
+	var messages []store.Message
+	var cards []store.Card
+	if l.messages {
+		if messages, err = tx.FirstMessages(Channel, l.chat); err != nil {
+			return nil, 0, err
+		}
+	}
+	if l.cards {
+		if cards, err = tx.FirstCards(Channel, l.chat); err != nil {
+			return nil, 0, err
+		}
+	}
+	l.messages, l.cards = len(messages) > 0, len(cards) > 0
+	switch {
+	case !l.messages && !l.cards:
+		return nil, 0, nil
+	case l.cards && (!l.messages || messages[0].Priority > store.Reply || cards[0].Queued < messages[0].Queued):
+		p, wait = &parcel{line: l, card: &cards[0], only: len(cards) == 1}, cards[0].NotBefore.Sub(tx.Now)
+	default:
+		m := &messages[0]
+		p, wait = &parcel{line: l, message: m, only: len(messages) == 1}, m.NotBefore.Sub(tx.Now)
+		p.expired = !m.NotAfter.IsZero() && m.NotAfter.Before(tx.Now)
+	}
+	if wait > 0 && !p.expired {
+		return nil, wait, nil
+	}
+	return p, 0, nil
+}

@@ -1,0 +1,58 @@
+// Package telegram carries what people do on Telegram into the inbox, and the
+// outbox and the cards to Telegram. It is the only package that talks to
+// Telegram, and it knows nothing of what is said: it meets the rest of the
+// program in the tables of package store.
+//
+// What it promises:
+//
+//   - In: every update at least once, its effects exactly once. Telegram is told
+//     of an update only after its commit, and the inbox drops doubles.
+//   - Out: every message that is no card at least once and in the order of its
+//     chat, and of every card the last face. Something comes twice only when
+//     Telegram took it and the answer was lost.
+//   - One chat that fails, is slow or has much to get does not hold up another.
+//   - The token is in no error and in no line of the log.
+//
+// # The path of an update
+//
+// [Receiver] asks for updates by hand (getUpdates, 50 s): the library's own
+// poller confirms before anything is kept, and one update that it cannot decode
+// would stop it for ever. decode reads only what is needed, cleans and masks it
+// before it becomes a row, and keeps what it cannot read as it came. All updates
+// of an answer are one commit; the offset of the next poll tells of it.
+//
+// # The path of a message
+//
+// A signal tells the desk of [Sender] that something was queued. It looks up
+// which chats have something new (a row of an index each, no text), and enters
+// their lines. A line holds no messages: what a chat gets next is read when its
+// turn has come, so that it is always the newest face of a card, and so that a
+// thousand waiting messages cost nothing but their own sending. A chat is busy
+// from then until the result is on the disk; up to sixteen sends are under way.
+// Results that are there together share a commit.
+//
+//	signal → look: which chats → line: ready → first: what → send → record → line
+//
+// Replies come first. What nobody asked for waits for its turn in a bucket that
+// replies empty as well. Answers to taps are beside all this: one try at once.
+//
+// A fault that passes is tried again after 1s, 2s … 30s, and keeps its place; a
+// 429 waits exactly as long as Telegram says, for its chat, and for all chats
+// when three are told so at the same time. What will never be taken is set aside
+// with Telegram's words. A chat that shuts us out (403) is held in a table, and
+// let go by the commit that keeps its next update: no try in between, and no
+// memory that a restart could lose.
+//
+// # Figures
+//
+// Taken on two shared cores, with the false Telegram in the same process:
+//
+//   - go test -bench Call: sendMessage costs 79 µs and 191 allocations as JSON,
+//     157 µs and 302 as the library sends it (a multipart stream written by a
+//     second goroutine). So the frequent methods go out as JSON, with the
+//     library's parameters and errors; the others through the library.
+//   - go test -bench Send: 6,800 cards a second in memory, 6,100 on a port.
+//   - go test -bench Loop: 4,200 updates a second with 200 people, from their
+//     telephone to the card and back, durable; 355 µs of processor time each,
+//     that of the false Telegram included.
+package telegram

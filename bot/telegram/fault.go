@@ -1,0 +1,92 @@
+package telegram
+
+import (
+	"errors"
+	"fmt"
+	"strings"
+	"time"
+
+	tg "github.com/go-telegram/bot"
+)
+
+// error is the error of a refused call, of the library's types.
+func (a *failure) error(method string) error {
+	switch code := a.ErrorCode; {
+	case code == 429:
+		return &tg.TooManyRequestsError{Message: a.Description, RetryAfter: a.Parameters.RetryAfter}
+	case kinds[code] != nil:
+		return fmt.Errorf("%w: %s", kinds[code], a.Description)
+	case code >= 400 && code < 500:
+		return fmt.Errorf("%w: %d %s", tg.ErrorBadRequest, code, a.Description)
+	}
+	return fmt.Errorf("%s: %d %s", method, a.ErrorCode, a.Description)
+}
+
+var kinds = map[int]error{
+	400: tg.ErrorBadRequest, 401: tg.ErrorUnauthorized, 403: tg.ErrorForbidden, 404: tg.ErrorNotFound, 409: tg.ErrorConflict,
+}
+
+// A verdict is what the answer to a send means.
+type verdict int
+
+const (
+	taken   verdict = iota // done; nothing more to do
+	later                  // a fault that passes: the same again
+	flood                  // too much: the same again, no sooner than told
+	blocked                // the person shut us out
+	gone                   // the message to change is no more
+	part                   // taken in part; the rest follows
+	refused                // it will never be taken
+)
+
+// judge reads an error. Telegram tells most of them apart by their text alone.
+func judge(err error) verdict {
+	if err == nil {
+		return taken
+	}
+	if _, ok := errors.AsType[*tg.TooManyRequestsError](err); ok {
+		return flood
+	}
+	if _, ok := errors.AsType[*tg.MigrateError](err); ok || errors.Is(err, ErrTooBig) {
+		return refused
+	}
+	switch {
+	case errors.Is(err, tg.ErrorForbidden):
+		return blocked
+	case !errors.Is(err, tg.ErrorBadRequest):
+		return later
+	}
+	for _, t := range texts {
+		if strings.Contains(err.Error(), t.text) {
+			return t.verdict
+		}
+	}
+	return refused
+}
+
+var texts = []struct {
+	text    string
+	verdict verdict
+}{
+	{"message is not modified", taken},
+	{"message to edit not found", gone},
+	{"message can't be edited", gone},
+	{"MESSAGE_ID_INVALID", gone},
+	{"there is no text in the message to edit", gone},
+	{"message identifier is not specified", gone},
+}
+
+// Waits between tries.
+const (
+	firstWait   = time.Second
+	longestWait = 30 * time.Second
+)
+
+// waitAfter is how long to wait after a fault: what Telegram says, or 1s, 2s,
+// 4s … 30s by the tries before it.
+func waitAfter(err error, tries int) time.Duration {
+	if e, ok := errors.AsType[*tg.TooManyRequestsError](err); ok {
+		return max(time.Duration(e.RetryAfter)*time.Second, firstWait)
+	}
+	return min(firstWait<<min(tries, 10), longestWait)
+}

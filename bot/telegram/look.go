@@ -1,0 +1,115 @@
+package telegram
+
+import (
+	"time"
+
+	"liaison/store"
+)
+
+// seen is up to where the order of the queue is known.
+type seen struct{ messages, cards, answers int64 }
+
+const (
+	glance = 1000 // rows looked at in one go
+	// overlap is how far a sweep looks back, in queue numbers (µs): another
+	// process may commit a number that is smaller than one of ours.
+	overlap = int64(time.Minute / time.Microsecond)
+)
+
+// look learns which chats have something new to send. It reads no message but
+// the answers to taps.
+func (d *desk) look(tx *store.Tx) error {
+	from := d.seen
+	if d.sweep {
+		from.messages, from.cards = from.messages-overlap, from.cards-overlap
+		d.lines.tidy(time.Now())
+	}
+	if err := d.lookAtHolds(tx); err != nil {
+		return err
+	}
+	more, err := d.lookAtMessages(tx, from.messages)
+	if err != nil {
+		return err
+	}
+	cards, err := tx.QueuedCards(Channel, from.cards, glance)
+	if err != nil {
+		return err
+	}
+	for _, c := range cards {
+		d.lines.tell(c.Chat, true, true)
+		d.seen.cards = max(d.seen.cards, c.Queued)
+	}
+	if err := d.lookAtPlans(tx); err != nil {
+		return err
+	}
+	d.news, d.sweep = more || len(cards) == glance, false
+	return nil
+}
+
+func (d *desk) lookAtMessages(tx *store.Tx, from int64) (more bool, err error) {
+	found, err := tx.QueuedMessages(Channel, from, glance)
+	if err != nil {
+		return false, err
+	}
+	for _, q := range found {
+		d.seen.messages = max(d.seen.messages, q.Queued)
+		switch {
+		case q.Priority == store.Prompt && q.Queued > d.seen.answers:
+			d.seen.answers = q.Queued
+			m, err := tx.Message(q.ID)
+			if err != nil {
+				return false, err
+			}
+			d.answers = append(d.answers, &parcel{message: m})
+		case q.Priority == store.Prompt:
+		case q.NotBefore.After(tx.Now):
+			if d.planned.IsZero() || q.NotBefore.Before(d.planned) {
+				d.planned = q.NotBefore
+			}
+			// One that failed holds back what is behind it: the line must know it.
+			d.lines.tell(q.Chat, false, false)
+		default:
+			d.lines.tell(q.Chat, false, q.Priority == store.Reply)
+		}
+	}
+	return len(found) == glance, nil
+}
+
+// lookAtPlans finds the messages whose time came since it last looked.
+func (d *desk) lookAtPlans(tx *store.Tx) error {
+	if !d.sweep && (d.planned.IsZero() || d.planned.After(tx.Now)) {
+		return nil
+	}
+	chats, next, err := tx.Planned(Channel, d.from)
+	if err != nil {
+		return err
+	}
+	for _, chat := range chats {
+		d.lines.tell(chat, false, true)
+	}
+	d.from, d.planned = tx.Now, next
+	return nil
+}
+
+// lookAtHolds lets go on what was held until its person was heard from.
+func (d *desk) lookAtHolds(tx *store.Tx) error {
+	if len(d.lines.held) == 0 && !d.sweep {
+		return nil
+	}
+	chats, err := tx.Held(Channel)
+	if err != nil {
+		return err
+	}
+	before := d.lines.held
+	d.lines.held = make(map[int64]bool, len(chats))
+	for _, chat := range chats {
+		d.lines.held[chat] = true
+	}
+	for chat := range before {
+		if !d.lines.held[chat] {
+			d.lines.tell(chat, true, true)
+			d.lines.tell(chat, false, true)
+		}
+	}
+	return nil
+}

@@ -1,0 +1,152 @@
+package telegram
+
+import (
+	"fmt"
+	"testing"
+	"time"
+
+	"liaison/bot/telegram/telegramtest"
+	"liaison/store"
+)
+
+func (w *world) broadcast(m store.Message, people ...*telegramtest.User) {
+	w.Helper()
+	w.update(func(tx *store.Tx) error {
+		for _, u := range people {
+			m.Channel, m.Chat, m.Kind, m.Priority = Channel, u.Chat, store.Say, store.Broadcast
+			if err := tx.Send(m); err != nil {
+				return err
+			}
+		}
+		return nil
+	})
+}
+
+func (w *world) people(n int) (people []*telegramtest.User) {
+	for i := range n {
+		people = append(people, w.NewUser(fmt.Sprint("员", i)))
+	}
+	return people
+}
+
+// What nobody asked for goes at 29.5 a second and one a second into a chat;
+// Telegram, which allows 30, refuses none of it.
+func TestPace(t *testing.T) {
+	bubble(t, func(t *testing.T, w *world) {
+		people := w.people(300)
+		lift := w.Guard(30, true)
+		begin := time.Now()
+		for _, text := range numbers(3) {
+			w.broadcast(store.Message{Text: text}, people[0])
+		}
+		w.broadcast(store.Message{Text: "周报"}, people...)
+		w.send()
+		w.drained()
+		if d := time.Since(begin); d < 10*time.Second || d > 13*time.Second {
+			t.Errorf("303 messages took %v", d)
+		}
+		if n := lift(); n != 0 {
+			t.Errorf("%d were refused", n)
+		}
+		equal(t, said(people[0]), append(numbers(3), "周报"))
+	})
+}
+
+// Replies pass what nobody asked for and take its place.
+func TestRepliesFirst(t *testing.T) {
+	bubble(t, func(t *testing.T, w *world) {
+		people := w.people(200)
+		w.broadcast(store.Message{Text: "周报"}, people...)
+		w.send()
+		begin := time.Now()
+		last := people[199]
+		w.say(last, "您好")
+		last.WaitText("您好")
+		if d := time.Since(begin); d > 500*time.Millisecond {
+			t.Errorf("a reply took %v", d)
+		}
+		for i := range 20 { // as many replies as there is room
+			for range 30 {
+				w.say(people[0], fmt.Sprint("答", i))
+			}
+			time.Sleep(time.Second)
+		}
+		n := 0
+		for _, c := range w.Calls("sendMessage") {
+			if c.Param("text") == "周报" && c.At.Sub(begin) > time.Second {
+				n++
+			}
+		}
+		if n > 30 {
+			t.Errorf("%d unasked messages went out while replies took all", n)
+		}
+		w.drained()
+		equal(t, said(last), []string{"您好", "周报"})
+	})
+}
+
+// A message has a time before and a time after which it is not sent.
+func TestWindow(t *testing.T) {
+	bubble(t, func(t *testing.T, w *world) {
+		u := w.NewUser("甲")
+		begin := time.Now()
+		at := func(d time.Duration) time.Time { return w.db.Clock.Now().Add(d) }
+		w.send()
+		w.broadcast(store.Message{Text: "晚", NotBefore: at(3 * time.Hour)}, u)
+		w.broadcast(store.Message{Text: "早", NotBefore: at(time.Hour), NotAfter: at(2 * time.Hour)}, u)
+		w.broadcast(store.Message{Text: "过了", NotBefore: at(time.Minute), NotAfter: at(time.Second)}, u)
+		w.say(u, "现在")
+		u.WaitText("现在")
+		for _, c := range []struct {
+			at   time.Duration
+			last string
+		}{
+			{time.Hour - time.Second, "现在"}, {time.Hour + time.Second, "早"},
+			{3*time.Hour - time.Second, "早"}, {3*time.Hour + time.Second, "晚"},
+		} {
+			time.Sleep(time.Until(begin.Add(c.at)))
+			if got := u.Last().Text; got != c.last {
+				t.Errorf("after %v the last message is %q, want %q", c.at, got, c.last)
+			}
+		}
+		w.drained()
+		equal(t, said(u), []string{"现在", "早", "晚"})
+	})
+}
+
+// The demo turns the clock: what was planned goes at once.
+func TestClockTurned(t *testing.T) {
+	bubble(t, func(t *testing.T, w *world) {
+		u := w.NewUser("甲")
+		w.send()
+		w.broadcast(store.Message{Text: "下周", NotBefore: w.db.Clock.Now().Add(7 * 24 * time.Hour)}, u)
+		time.Sleep(time.Minute)
+		begin := time.Now()
+		w.db.Clock.Turn(w.db.Clock.Now().Add(8 * 24 * time.Hour))
+		u.WaitText("下周")
+		if d := time.Since(begin); d > time.Second {
+			t.Errorf("it took %v", d)
+		}
+	})
+}
+
+// What another process queues is found without a signal.
+func TestOtherProcess(t *testing.T) {
+	bubble(t, func(t *testing.T, w *world) {
+		u := w.NewUser("甲")
+		w.send()
+		w.say(u, "一")
+		u.WaitText("一")
+		other, err := store.Open(w.db.Path(), nil)
+		if err != nil {
+			t.Fatal(err)
+		}
+		defer other.Close()
+		if err := other.Update(t.Context(), func(tx *store.Tx) error {
+			return tx.Send(store.Message{Channel: Channel, Chat: u.Chat, Kind: store.Say, Text: "二"})
+		}); err != nil {
+			t.Fatal(err)
+		}
+		u.WaitText("二")
+	})
+}

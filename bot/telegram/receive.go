@@ -1,0 +1,176 @@
+package telegram
+
+import (
+	"context"
+	"encoding/json"
+	"errors"
+	"log/slog"
+	"strconv"
+	"strings"
+	"sync/atomic"
+	"time"
+
+	tg "github.com/go-telegram/bot"
+	"github.com/go-telegram/bot/models"
+
+	"liaison/store"
+)
+
+// Channel is the name of Telegram in the tables.
+const Channel = "telegram"
+
+// PolledName is the setting that says when Telegram last answered a poll, in
+// Unix seconds, to the minute.
+const PolledName = "polled.telegram"
+
+// A Receiver keeps every update in the inbox before it tells Telegram that it
+// has it. (The poller of the library tells first, and loses the update if the
+// program stops in between.)
+type Receiver struct {
+	DB  *store.DB
+	Log *slog.Logger
+	API *API
+
+	polled atomic.Int64 // when Telegram last answered, Unix ms
+	noted  time.Time    // when the database was last told so
+	limit  int          // of updates in an answer: less after one that was too big
+}
+
+// How it asks.
+const (
+	longPoll      = 50 * time.Second
+	pollTimeout   = longPoll + 20*time.Second
+	mostUpdates   = 100
+	conflictPause = 5 * time.Second
+	noteEvery     = time.Minute
+)
+
+var wanted = []string{
+	models.AllowedUpdateMessage, models.AllowedUpdateEditedMessage, models.AllowedUpdateCallbackQuery, models.AllowedUpdateMyChatMember,
+}
+
+// LastPoll is when Telegram last answered, or the zero time.
+func (r *Receiver) LastPoll() time.Time {
+	if at := r.polled.Load(); at != 0 {
+		return time.UnixMilli(at)
+	}
+	return time.Time{}
+}
+
+// Run receives until ctx is done, or until the token is refused.
+func (r *Receiver) Run(ctx context.Context) error {
+	trouble := outage{log: r.Log}
+	r.limit = mostUpdates
+	for offset := int64(0); ctx.Err() == nil; {
+		next, err := r.poll(ctx, offset)
+		switch {
+		case err == nil:
+			trouble.over()
+			offset = next
+		case ctx.Err() != nil:
+		case errors.Is(err, tg.ErrorUnauthorized), errors.Is(err, tg.ErrorNotFound):
+			return ErrTokenRefused
+		default:
+			r.repair(ctx, &trouble, err)
+		}
+	}
+	return nil
+}
+
+// repair does what can be done about a failed poll, and waits.
+func (r *Receiver) repair(ctx context.Context, trouble *outage, err error) {
+	switch {
+	case errors.Is(err, tg.ErrorConflict) && strings.Contains(err.Error(), "webhook"):
+		_, gone := r.API.bot.DeleteWebhook(ctx, &tg.DeleteWebhookParams{})
+		if tries := trouble.goesOn("a webhook takes the updates; removing it", err); gone != nil || tries > 0 {
+			pause(ctx, waitAfter(gone, tries))
+		}
+	case errors.Is(err, tg.ErrorConflict):
+		trouble.goesOn("another program receives this bot's updates", err)
+		pause(ctx, conflictPause)
+	case errors.Is(err, ErrTooBig):
+		r.limit = max(r.limit/10, 1)
+		pause(ctx, waitAfter(err, trouble.goesOn("the answer is too big", err)))
+	default:
+		pause(ctx, waitAfter(err, trouble.goesOn("updates cannot be received", err)))
+	}
+}
+
+// poll asks for the updates from offset on, keeps them, and returns the offset
+// that tells so.
+func (r *Receiver) poll(ctx context.Context, offset int64) (next int64, err error) {
+	ctx, cancel := context.WithTimeout(ctx, pollTimeout)
+	defer cancel()
+	raws, err := post[[]json.RawMessage](ctx, r.API, "getUpdates", &asking{offset, r.limit, int(longPoll.Seconds()), wanted}, maxUpdates)
+	if err != nil {
+		return offset, err
+	}
+	r.polled.Store(time.Now().UnixMilli())
+	updates, next := r.read(raws, offset)
+	if err := r.keep(ctx, updates); err != nil {
+		return offset, err
+	}
+	if len(raws) > 0 && next == offset {
+		return offset, errors.New("updates without a number")
+	}
+	r.limit = mostUpdates
+	return next, nil
+}
+
+type asking struct {
+	Offset  int64    `json:"offset"`
+	Limit   int      `json:"limit"`
+	Timeout int      `json:"timeout"`
+	Allowed []string `json:"allowed_updates"`
+}
+
+// read decodes updates. Their numbers may start anew far below the offset, so
+// the next offset follows from them alone. One whose number cannot be read
+// takes the next one: it must not come for ever.
+func (r *Receiver) read(raws []json.RawMessage, offset int64) (updates []*store.Update, next int64) {
+	next = offset
+	for i, raw := range raws {
+		u := decode(raw)
+		u.Channel = Channel
+		switch {
+		case u.Remote == 0:
+			u.Remote = next
+		case i == 0:
+			next = u.Remote
+		}
+		if u.Raw != "" {
+			r.Log.Error("an update cannot be read; kept as it is", "update", u.Remote)
+		}
+		if u.Remote != 0 {
+			next = max(next, u.Remote+1)
+		}
+		updates = append(updates, u)
+	}
+	return updates, next
+}
+
+// keep commits updates to the inbox, and now and then that Telegram answers.
+func (r *Receiver) keep(ctx context.Context, updates []*store.Update) error {
+	note := time.Since(r.noted) >= noteEvery
+	if len(updates) == 0 && !note {
+		return nil
+	}
+	err := r.DB.Update(ctx, func(tx *store.Tx) error {
+		for _, u := range updates {
+			if u.At == 0 {
+				u.At = tx.Now.Unix() // taps have no date
+			}
+			if err := tx.Receive(u); err != nil {
+				return err
+			}
+		}
+		if note {
+			return tx.Set(PolledName, strconv.FormatInt(tx.Now.Unix(), 10))
+		}
+		return nil
+	})
+	if err == nil && note {
+		r.noted = time.Now()
+	}
+	return err
+}

@@ -1,0 +1,144 @@
+package telegram
+
+import (
+	"context"
+	"errors"
+	"time"
+
+	"liaison/store"
+)
+
+// recordAll writes what came of the parcels, as many in one commit as there
+// are. A result that cannot be written is tried again for as long as it takes:
+// to send again instead would say it twice.
+func (d *desk) recordAll(ctx context.Context) {
+	trouble := outage{log: d.Log}
+	for p := range d.results {
+		batch := d.gather(p)
+		for {
+			err := d.DB.Update(context.WithoutCancel(ctx), func(tx *store.Tx) error { return d.record(tx, batch) })
+			if err == nil {
+				trouble.over()
+				break
+			}
+			trouble.goesOn("what was sent cannot be recorded", err)
+			if pause(ctx, firstWait); ctx.Err() != nil || errors.Is(err, store.ErrClosed) {
+				return // sent once more after the restart
+			}
+		}
+		d.back <- batch
+	}
+}
+
+// gather returns p and the results behind it.
+func (d *desk) gather(p *parcel) []*parcel {
+	batch := []*parcel{p}
+	for len(batch) < together {
+		select {
+		case p, ok := <-d.results:
+			if !ok {
+				return batch
+			}
+			batch = append(batch, p)
+		default:
+			return batch
+		}
+	}
+	return batch
+}
+
+func (d *desk) record(tx *store.Tx, batch []*parcel) error {
+	for _, p := range batch {
+		var err error
+		if p.verdict == blocked {
+			if err := d.recordBlocked(tx, p); err != nil {
+				return err
+			}
+		}
+		switch {
+		case p.verdict == blocked && p.held:
+		case p.card != nil:
+			err = recordCard(tx, p)
+		default:
+			err = recordMessage(tx, p)
+		}
+		if err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+func recordCard(tx *store.Tx, p *parcel) error {
+	switch p.verdict {
+	case taken:
+		return tx.CardShown(p.card, p.sent)
+	case refused:
+		return tx.CardRefused(p.card, p.fault)
+	}
+	return tx.CardLater(p.card, p.fault, p.wait)
+}
+
+func recordMessage(tx *store.Tx, p *parcel) error {
+	switch p.verdict {
+	case taken:
+		return tx.Sent(p.message)
+	case part:
+		return tx.SentPart(p.message)
+	case refused:
+		return tx.GiveUp(p.message, p.fault)
+	}
+	return tx.Resend(p.message, p.fault, p.wait)
+}
+
+// recordBlocked keeps everything for the chat back until something comes from
+// it; what was to come unasked is dropped.
+func (d *desk) recordBlocked(tx *store.Tx, p *parcel) (err error) {
+	chat := p.line.chat
+	if p.held, err = tx.Hold(Channel, chat, p.started); err != nil {
+		return err
+	}
+	if err := tx.DropBroadcasts(Channel, chat); err != nil {
+		return err
+	}
+	if d.Unreachable == nil {
+		_, err := tx.SetReachable(Channel, chat, false)
+		return err
+	}
+	// The admins' notice must not undo the hold.
+	fault := tx.Try(func() error { return d.Unreachable(tx, Channel, chat) })
+	if errors.Is(fault, store.ErrPoisoned) {
+		return fault
+	}
+	if fault != nil {
+		d.Log.Error("nobody is told of a person who cannot be reached", "chat", chat, "err", fault)
+	}
+	return nil
+}
+
+// returned lets a chat go on when the result of its send is on the disk.
+func (d *desk) returned(p *parcel) {
+	l := p.line
+	if l == nil {
+		return
+	}
+	now := time.Now()
+	if p.sent != 0 && !p.edit {
+		d.last[l.chat] = p.sent
+	}
+	if p.verdict != taken && p.verdict != refused {
+		l.messages = l.messages || p.message != nil
+		l.cards = l.cards || p.card != nil
+	}
+	l.wake = l.until
+	switch {
+	case p.held:
+		d.lines.held[l.chat] = true
+	case p.wait > 0:
+		l.wake = now.Add(p.wait)
+	}
+	if p.limited {
+		d.lines.flooded(l, now, l.wake)
+	}
+	d.lines.enter(l)
+}

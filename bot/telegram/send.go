@@ -1,0 +1,152 @@
+package telegram
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"runtime/debug"
+
+	tg "github.com/go-telegram/bot"
+	"github.com/go-telegram/bot/models"
+
+	"liaison/store"
+)
+
+// send makes one try and says in p what came of it.
+func (s *Sender) send(ctx context.Context, p *parcel) {
+	defer func() {
+		if v := recover(); v != nil {
+			s.Log.Error("panic while sending", "panic", v, "stack", string(debug.Stack()))
+			p.fails(fmt.Errorf("panic: %v", v), fewTries)
+		}
+	}()
+	p.started = s.DB.Clock.Now()
+	switch {
+	case p.card != nil:
+		s.draw(ctx, p)
+	case p.expired, p.late():
+	default:
+		s.say(ctx, p)
+	}
+	switch p.verdict {
+	case refused, blocked:
+		s.Log.Error("Telegram refuses", "chat", p.chat(), "kind", p.kind(), "err", p.fault)
+	}
+}
+
+// late reports whether p is of no use any more.
+func (p *parcel) late() bool {
+	return !p.message.NotAfter.IsZero() && p.message.NotAfter.Before(p.started)
+}
+
+// ends sets what an answer of Telegram means for p.
+func (p *parcel) ends(err error) {
+	p.verdict, p.fault = judge(err), brief(err)
+	switch p.verdict {
+	case flood:
+		p.limited, p.verdict, p.wait = true, later, waitAfter(err, 0)
+	case later:
+		p.wait = waitAfter(err, p.tries())
+	case blocked:
+		p.wait = firstWait // unless it is held
+	case gone:
+		p.verdict = refused
+	}
+}
+
+// brief cuts the text of an error: it may hold a whole page of a proxy.
+func brief(err error) error {
+	if err != nil && len(err.Error()) > maxFault {
+		return errors.New(cut(clean(err.Error()), maxFault))
+	}
+	return err
+}
+
+const maxFault = 300
+
+// fails is ends for a fault of our own: after some tries it is given up.
+func (p *parcel) fails(err error, most int) {
+	p.verdict, p.fault, p.wait = later, err, waitAfter(nil, p.tries())
+	if p.tries() >= most {
+		p.verdict, p.wait = refused, 0
+	}
+}
+
+func (p *parcel) tries() int {
+	if p.card != nil {
+		return p.card.Tries
+	}
+	return p.message.Tries
+}
+
+func (p *parcel) chat() int64 {
+	if p.card != nil {
+		return p.card.Chat
+	}
+	return p.message.Chat
+}
+
+func (p *parcel) kind() string {
+	if p.card != nil {
+		return "card"
+	}
+	return string(p.message.Kind)
+}
+
+// draw has a message show a card: the one that does, or a new one below.
+func (s *Sender) draw(ctx context.Context, p *parcel) {
+	c := p.card
+	text, keys := shorten(c.Face.Text), keyboard(c)
+	if p.edit {
+		err := s.API.editText(ctx, &tg.EditMessageTextParams{ChatID: c.Chat, MessageID: int(c.Message), Text: text, ReplyMarkup: keys})
+		if judge(err) != gone {
+			p.sent = c.Message
+			p.ends(err)
+			return
+		}
+		p.edit, c.Message = false, 0
+	}
+	id, err := s.API.sendText(ctx, &tg.SendMessageParams{ChatID: c.Chat, Text: text, ReplyMarkup: keys})
+	p.sent = id
+	p.ends(err)
+}
+
+// keyboard are the buttons under a card.
+func keyboard(c *store.Card) models.ReplyMarkup {
+	if len(c.Face.Buttons) == 0 {
+		return nil // not a nil pointer: that would be sent
+	}
+	rows := make([][]models.InlineKeyboardButton, len(c.Face.Buttons))
+	for i, row := range c.Face.Buttons {
+		keys := make([]models.InlineKeyboardButton, len(row))
+		for j, b := range row {
+			keys[j].Text = b.Words
+			if b.Copy != "" {
+				keys[j].CopyText = &models.CopyTextButton{Text: b.Copy}
+			} else {
+				keys[j].CallbackData = c.Data(b)
+			}
+		}
+		rows[i] = keys
+	}
+	return &models.InlineKeyboardMarkup{InlineKeyboard: rows}
+}
+
+// sendText sends a text and returns the id of its message.
+func (a *API) sendText(ctx context.Context, m *tg.SendMessageParams) (int64, error) {
+	sent, err := postSoon[wireReply](ctx, a, "sendMessage", m)
+	return sent.ID, err
+}
+
+// editText changes the text and the buttons of a message.
+func (a *API) editText(ctx context.Context, m *tg.EditMessageTextParams) error {
+	_, err := postSoon[nothing](ctx, a, "editMessageText", m)
+	return err
+}
+
+// postSoon is post with a time limit.
+func postSoon[R any](ctx context.Context, a *API, method string, params any) (R, error) {
+	ctx, cancel := context.WithTimeout(ctx, sendTimeout)
+	defer cancel()
+	return post[R](ctx, a, method, params, maxAnswer)
+}

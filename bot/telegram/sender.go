@@ -1,0 +1,97 @@
+package telegram
+
+import (
+	"context"
+	"log/slog"
+	"sync"
+	"time"
+
+	"liaison/store"
+)
+
+// A Sender carries the outbox and the cards of [Channel] to Telegram.
+type Sender struct {
+	DB  *store.DB
+	Log *slog.Logger
+	API *API
+
+	// Render makes a file from its recipe.
+	Render func(context.Context, store.Recipe) (name string, body []byte, err error)
+	// Fetched takes a file that was asked for, or the reason why it cannot come.
+	Fetched func(context.Context, store.Message, []byte, error) error
+	// Unreachable marks a person as out of reach and tells those concerned, once.
+	Unreachable func(tx *store.Tx, channel string, chat int64) error
+}
+
+// Numbers of the sending.
+const (
+	underWay      = 16 // sends at the same time
+	answering     = 8  // and answers to taps
+	ahead         = 32 // chosen before their turn
+	enough        = 16 // chosen: no need to look for more
+	together      = 64 // results in one commit
+	sendTimeout   = 30 * time.Second
+	answerTimeout = 10 * time.Second
+	grace         = 3 * time.Second // for what is under way when the program stops
+	tick          = time.Second     // another process may have queued something
+)
+
+// A parcel is one thing on its way to Telegram, and then what came of it.
+type parcel struct {
+	line    *line // nil: the answer to a tap
+	message *store.Message
+	card    *store.Card
+	only    bool // the line has no other of its kind
+	edit    bool // card: change its message
+	expired bool
+	started time.Time // on the clock of the database
+
+	verdict verdict
+	fault   error
+	wait    time.Duration
+	sent    int64 // the message that now shows it; 0: none
+	limited bool  // Telegram wants nothing more for the chat during wait
+	held    bool  // blocked: the chat waits until it is heard from
+}
+
+// Run sends until ctx is done. What is under way then is finished.
+func (s *Sender) Run(ctx context.Context) error {
+	d := &desk{
+		Sender: s, lines: newLines(), pace: newPace(), last: map[int64]int64{}, sweep: true,
+		work: make(chan *parcel), taps: make(chan *parcel),
+		results: make(chan *parcel, together), back: make(chan []*parcel, underWay),
+	}
+	sending, cancel := context.WithCancel(context.WithoutCancel(ctx))
+	defer cancel()
+	var senders, recorder sync.WaitGroup
+	for range underWay {
+		senders.Go(func() { d.sendAll(sending, d.work) })
+	}
+	for range answering {
+		senders.Go(func() { d.sendAll(sending, d.taps) })
+	}
+	recorder.Go(func() { d.recordAll(sending) })
+	d.run(ctx)
+
+	close(d.work)
+	close(d.taps)
+	late := time.AfterFunc(grace, cancel)
+	defer late.Stop()
+	go func() {
+		for range d.back {
+		}
+	}()
+	senders.Wait()
+	close(d.results)
+	recorder.Wait()
+	close(d.back)
+	return nil
+}
+
+// sendAll sends parcels as they come.
+func (d *desk) sendAll(ctx context.Context, work <-chan *parcel) {
+	for p := range work {
+		d.send(ctx, p)
+		d.results <- p
+	}
+}

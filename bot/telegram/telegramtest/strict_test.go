@@ -1,0 +1,209 @@
+package telegramtest_test
+
+import (
+	"strings"
+	"testing"
+
+	"liaison/bot/telegram/telegramtest"
+)
+
+// keys is an inline keyboard of n callback buttons in one row.
+func keys(n int) params {
+	row := make([]params, n)
+	for i := range row {
+		row[i] = params{"text": "按", "callback_data": "x"}
+	}
+	return params{"inline_keyboard": [][]params{row}}
+}
+
+func button(b params) params { return params{"inline_keyboard": [][]params{{b}}} }
+
+type rule struct {
+	name, method string
+	params       params
+	want         string // part of the description; "" is accepted
+}
+
+// Each rule that makes a request malformed, and beside many of them the
+// request that just keeps the rule. CHAT is the chat of a person, 1 their
+// message, 2 a text of the bot.
+var rules = []rule{
+	{"unknown method", "sendMesage", nil, "Not Found: method not found"},
+	{"unknown parameter", "sendMessage", params{"chat_id": "CHAT", "text": "x", "markup": "y"}, `no parameter "markup"`},
+	{"parameter of another method", "sendMessage", params{"chat_id": "CHAT", "text": "x", "caption": "y"}, `no parameter "caption"`},
+	{"no chat", "sendMessage", params{"text": "x"}, "chat_id is empty"},
+	{"empty chat", "sendMessage", params{"chat_id": "", "text": "x"}, "chat_id is empty"},
+	{"no text", "sendMessage", params{"chat_id": "CHAT"}, "message text is empty"},
+	{"empty text", "sendMessage", params{"chat_id": "CHAT", "text": " \n "}, "message text is empty"},
+	{"text empty after parsing", "sendMessage", params{"chat_id": "CHAT", "text": "<b> </b>", "parse_mode": "HTML"}, "message text is empty"},
+	{"text of 4096", "sendMessage", params{"chat_id": "CHAT", "text": strings.Repeat("走", 4096)}, ""},
+	{"text of 4097", "sendMessage", params{"chat_id": "CHAT", "text": strings.Repeat("走", 4097)}, "message is too long"},
+	{"UTF-16 counts", "sendMessage", params{"chat_id": "CHAT", "text": strings.Repeat("👌", 2049)}, "message is too long"},
+	{"tags do not count", "sendMessage", params{"chat_id": "CHAT", "text": strings.Repeat("<b>"+strings.Repeat("走", 40)+"</b>", 100), "parse_mode": "HTML"}, ""},
+	{"101 entities", "sendMessage", params{"chat_id": "CHAT", "text": strings.Repeat("<b>走</b>", 101), "parse_mode": "HTML"}, "ENTITIES_TOO_LONG"},
+	{"32 KB of tags", "sendMessage", params{"chat_id": "CHAT", "text": strings.Repeat("<b></b>", 5000), "parse_mode": "HTML"}, "text is too long"},
+	{"edit of 4097", "editMessageText", params{"chat_id": "CHAT", "message_id": 2, "text": strings.Repeat("走", 4097)}, "MESSAGE_TOO_LONG"},
+	{"edit of no message", "editMessageText", params{"chat_id": "CHAT", "text": "x"}, "message identifier is not specified"},
+	{"not an integer", "deleteMessage", params{"chat_id": "CHAT", "message_id": "two"}, "is not of type int"},
+	{"not a boolean", "sendMessage", params{"chat_id": "CHAT", "text": "x", "disable_notification": "perhaps"}, "is not of type bool"},
+	{"not an array", "deleteMessages", params{"chat_id": "CHAT", "message_ids": 3}, "expected an Array"},
+	{"not JSON", "sendMessage", params{"chat_id": "CHAT", "text": "x", "link_preview_options": "{"}, "can't parse LinkPreviewOptions"},
+	{"unknown field", "sendMessage", params{"chat_id": "CHAT", "text": "x", "link_preview_options": params{"disabled": true}}, `no field "disabled"`},
+	{"field of a wrong type", "sendMessage", params{"chat_id": "CHAT", "text": "x", "reply_parameters": params{"message_id": "1"}}, "not of type int"},
+	{"missing field", "sendMessage", params{"chat_id": "CHAT", "text": "x", "reply_parameters": params{"quote": "y"}}, `can't find field "message_id"`},
+	{"unsupported mode", "sendMessage", params{"chat_id": "CHAT", "text": "x", "parse_mode": "BBCode"}, "unsupported parse_mode"},
+	{"entity beyond the text", "sendMessage", params{"chat_id": "CHAT", "text": "x", "entities": []params{{"type": "bold", "offset": 0, "length": 2}}}, "beyond the text"},
+
+	{"data of 64 bytes", "sendMessage", markup(button(params{"text": "x", "callback_data": strings.Repeat("d", 64)})), ""},
+	{"data of 65 bytes", "sendMessage", markup(button(params{"text": "x", "callback_data": strings.Repeat("d", 65)})), "BUTTON_DATA_INVALID"},
+	{"empty data", "sendMessage", markup(button(params{"text": "x", "callback_data": ""})), "Text buttons are unallowed in the inline keyboard"},
+	{"100 buttons", "sendMessage", markup(keys(100)), ""},
+	{"101 buttons", "sendMessage", markup(keys(101)), "reply markup is too long"},
+	{"button without text", "sendMessage", markup(button(params{"text": "", "callback_data": "x"})), "button text must be non-empty"},
+	{"button without action", "sendMessage", markup(button(params{"text": "x"})), "Text buttons are unallowed"},
+	{"button with two actions", "sendMessage", markup(button(params{"text": "x", "callback_data": "x", "url": "https://a.cn"})), "exactly one action"},
+	{"copy of 256", "sendMessage", markup(button(params{"text": "x", "copy_text": params{"text": strings.Repeat("抄", 256)}})), ""},
+	{"copy of 257", "sendMessage", markup(button(params{"text": "x", "copy_text": params{"text": strings.Repeat("抄", 257)}})), "BUTTON_COPY_TEXT_INVALID"},
+	{"bad link", "sendMessage", markup(button(params{"text": "x", "url": "here"})), "Wrong HTTP URL"},
+	{"bad style", "sendMessage", markup(button(params{"text": "x", "callback_data": "x", "style": "pink"})), "invalid button style"},
+	{"unknown field of a button", "sendMessage", markup(button(params{"text": "x", "data": "x"})), `no field "data"`},
+	{"empty row", "sendMessage", markup(params{"inline_keyboard": [][]params{{}}}), "empty row"},
+	{"markup is no object", "sendMessage", markup([]int{}), "can't parse reply keyboard markup"},
+	{"markup of no kind", "sendMessage", markup(params{"keys": 1}), "object expected as reply markup"},
+	{"markup is too long", "sendMessage", markup(params{"inline_keyboard": [][]params{{{"text": strings.Repeat("长", 4000), "callback_data": "x"}}}}), "reply markup is too long"},
+	{"no keyboard", "sendMessage", markup(params{"keyboard": [][]params{}}), "no buttons"},
+	{"key without text", "sendMessage", markup(params{"keyboard": [][]params{{{"text": ""}}}}), "button text must be non-empty"},
+	{"placeholder of 65", "sendMessage", markup(params{"keyboard": [][]params{{{"text": "x"}}}, "input_field_placeholder": strings.Repeat("写", 65)}), "input_field_placeholder"},
+	{"keyboard on an edit", "editMessageText", params{"chat_id": "CHAT", "message_id": 2, "text": "x", "reply_markup": params{"remove_keyboard": true}}, "inline keyboard expected"},
+
+	{"answer of 200", "answerCallbackQuery", params{"callback_query_id": "QUERY", "text": strings.Repeat("答", 200)}, ""},
+	{"answer of 201", "answerCallbackQuery", params{"callback_query_id": "QUERY", "text": strings.Repeat("答", 201)}, "MESSAGE_TOO_LONG"},
+	{"reaction", "setMessageReaction", react("👌"), ""},
+	{"reaction with a variation selector", "setMessageReaction", react("❤\ufe0f"), "REACTION_INVALID"},
+	{"reaction that is none", "setMessageReaction", react("✅"), "REACTION_INVALID"},
+	{"two reactions", "setMessageReaction", react("👌", "👍"), "REACTIONS_TOO_MANY"},
+	{"unknown type of reaction", "setMessageReaction", params{"chat_id": "CHAT", "message_id": 1, "reaction": []params{{"type": "smile"}}}, "unknown type smile"},
+	{"chat action", "sendChatAction", params{"chat_id": "CHAT", "action": "upload_document"}, ""},
+	{"unknown chat action", "sendChatAction", params{"chat_id": "CHAT", "action": "thinking"}, "wrong parameter action in request"},
+
+	{"command", "setMyCommands", command("todo_1", "待办"), ""},
+	{"command in capitals", "setMyCommands", command("Todo", "待办"), "BOT_COMMAND_INVALID"},
+	{"command in Chinese", "setMyCommands", command("待办", "待办"), "BOT_COMMAND_INVALID"},
+	{"command of 33", "setMyCommands", command(strings.Repeat("a", 33), "待办"), "BOT_COMMAND_INVALID"},
+	{"command without a description", "setMyCommands", command("todo", ""), "BOT_COMMAND_DESCRIPTION_INVALID"},
+	{"description of 257", "setMyCommands", command("todo", strings.Repeat("办", 257)), "BOT_COMMAND_DESCRIPTION_INVALID"},
+	{"unknown scope", "setMyCommands", params{"commands": []params{}, "scope": params{"type": "everywhere"}}, "unknown type everywhere"},
+	{"no commands", "setMyCommands", params{}, `"commands" is required`},
+	{"short description of 121", "setMyShortDescription", params{"short_description": strings.Repeat("短", 121)}, "too long"},
+	{"menu button", "setChatMenuButton", params{"menu_button": params{"type": "commands"}}, ""},
+	{"menu button without a page", "setChatMenuButton", params{"menu_button": params{"type": "web_app", "text": "x"}}, `can't find field "web_app"`},
+
+	{"limit of 101", "getUpdates", params{"limit": 101}, "limit must be"},
+	{"negative timeout", "getUpdates", params{"timeout": -1}, "timeout must not"},
+	{"unknown kind of updates", "getUpdates", params{"allowed_updates": []string{"messages"}}, `no updates of kind "messages"`},
+	{"webhook without TLS", "setWebhook", params{"url": "http://example.com/hook"}, "An HTTPS URL must be provided"},
+	{"webhook on another port", "setWebhook", params{"url": "https://example.com:9000/hook"}, "only on ports 80, 88, 443 or 8443"},
+	{"bad secret", "setWebhook", params{"url": "https://example.com/hook", "secret_token": "a b"}, "unallowed characters"},
+	{"too many connections", "setWebhook", params{"url": "https://example.com/hook", "max_connections": 101}, "max_connections"},
+	{"file that is none", "getFile", params{"file_id": "abc"}, "invalid file_id"},
+	{"photo without a file", "sendPhoto", params{"chat_id": "CHAT"}, "there is no photo in the request"},
+	{"photo by URL", "sendPhoto", params{"chat_id": "CHAT", "photo": "https://a.cn/a.jpg"}, "wrong file identifier/HTTP URL specified"},
+	{"album of one", "sendMediaGroup", params{"chat_id": "CHAT", "media": []params{{"type": "photo", "media": "x"}}}, "2–10 items"},
+	{"album of eleven", "sendMediaGroup", params{"chat_id": "CHAT", "media": album(11, "photo")}, "2–10 items"},
+	{"album of unknown files", "sendMediaGroup", params{"chat_id": "CHAT", "media": album(2, "photo")}, "wrong file identifier"},
+	{"photos and documents", "sendMediaGroup", params{"chat_id": "CHAT", "media": append(album(1, "photo"), album(1, "document")...)}, "can't use the media of the specified type in the album"},
+	{"album of animations", "sendMediaGroup", params{"chat_id": "CHAT", "media": album(2, "animation")}, "can't use the media of the specified type in the album"},
+	{"long caption in an album", "sendMediaGroup", params{"chat_id": "CHAT", "media": []params{{"type": "photo", "media": "x", "caption": strings.Repeat("图", 1025)}, {"type": "photo", "media": "x"}}}, "message caption is too long"},
+	{"media that is none", "editMessageMedia", params{"chat_id": "CHAT", "message_id": 2, "media": params{"type": "photo", "media": "x"}}, "wrong file identifier"},
+	{"media with a bad caption", "editMessageMedia", params{"chat_id": "CHAT", "message_id": 2, "media": params{"type": "photo", "media": "x", "caption": "<b>", "parse_mode": "HTML"}}, "can't parse entities"},
+	{"bad caption", "editMessageCaption", params{"chat_id": "CHAT", "message_id": 2, "caption": "<b>", "parse_mode": "HTML"}, "can't parse entities"},
+	{"bad markup under a document", "sendDocument", params{"chat_id": "CHAT", "document": "x", "reply_markup": keys(101)}, "reply markup is too long"},
+	{"no document", "sendDocument", params{"chat_id": "CHAT"}, "there is no document in the request"},
+	{"bad keyboard on an edit", "editMessageReplyMarkup", params{"chat_id": "CHAT", "message_id": 2, "reply_markup": keys(101)}, "reply markup is too long"},
+	{"301 keys", "sendMessage", markup(params{"keyboard": [][]params{manyKeys(301)}}), "reply markup is too long"},
+	{"rich message", "editMessageText", params{"chat_id": "CHAT", "message_id": 2, "text": "x", "rich_message": params{"html": "x"}}, "rich_message is not known"},
+	{"Markdown", "sendMessage", params{"chat_id": "CHAT", "text": "*x*", "parse_mode": "MarkdownV2"}, "only HTML is"},
+	{"link of an answer", "answerCallbackQuery", params{"callback_query_id": "QUERY", "url": "here"}, "URL_INVALID"},
+	{"answer to nothing", "answerCallbackQuery", params{"text": "x"}, `"callback_query_id" is required`},
+	{"deletion of nothing", "deleteMessage", params{"chat_id": "CHAT"}, "message identifier is not specified"},
+	{"deletion of no list", "deleteMessages", params{"chat_id": "CHAT"}, "message identifiers are not specified"},
+	{"deletion of 101", "deleteMessages", params{"chat_id": "CHAT", "message_ids": make([]int, 101)}, "message identifiers are not specified"},
+	{"no action", "sendChatAction", params{"chat_id": "CHAT"}, "wrong parameter action in request"},
+	{"no file", "getFile", nil, "file_id not specified"},
+	{"empty file id", "getFile", params{"file_id": ""}, "file_id not specified"},
+	{"101 commands", "setMyCommands", params{"commands": make101()}, "BOT_COMMANDS_TOO_MUCH"},
+	{"webhook that is no URL", "setWebhook", params{"url": "hook"}, "invalid webhook URL specified"},
+	{"webhook with bad updates", "setWebhook", params{"url": "https://example.com", "allowed_updates": []string{"x"}}, "no updates of kind"},
+	{"row that is no list", "sendMessage", markup(params{"inline_keyboard": []params{{"text": "x"}}}), "expected an Array"},
+	{"button that is no object", "sendMessage", markup(params{"inline_keyboard": [][]string{{"x"}}}), "InlineKeyboardButton must be an Object"},
+	{"null keyboard", "sendMessage", markup(params{"inline_keyboard": nil}), ""},
+	{"web app in a private chat", "sendMessage", markup(button(params{"text": "x", "web_app": params{"url": "https://a.cn"}})), ""},
+	{"inline message", "editMessageText", params{"inline_message_id": "x", "text": "y"}, "inline messages are not known"},
+}
+
+func album(n int, kind string) (items []params) {
+	for range n {
+		items = append(items, params{"type": kind, "media": "x"})
+	}
+	return items
+}
+
+func manyKeys(n int) (row []params) {
+	for range n {
+		row = append(row, params{"text": "键"})
+	}
+	return row
+}
+
+func make101() (list []params) {
+	for range 101 {
+		list = append(list, params{"command": "x", "description": "x"})
+	}
+	return list
+}
+
+func markup(m any) params {
+	return params{"chat_id": "CHAT", "text": "x", "reply_markup": m}
+}
+
+func react(emoji ...string) params {
+	var list []params
+	for _, e := range emoji {
+		list = append(list, params{"type": "emoji", "emoji": e})
+	}
+	return params{"chat_id": "CHAT", "message_id": 1, "reaction": list}
+}
+
+func command(name, description string) params {
+	return params{"commands": []params{{"command": name, "description": description}}}
+}
+
+func TestRules(t *testing.T) {
+	for _, rule := range rules {
+		t.Run(rule.name, func(t *testing.T) {
+			s := telegramtest.New(t, telegramtest.InMemory(), telegramtest.AllowViolations())
+			u := s.NewUser("甲")
+			u.Send("你好")
+			call(t, s, "sendMessage", params{"chat_id": u.Chat, "text": "好", "reply_markup": keys(1)})
+			q := u.Tap(2, "按")
+			p := params{}
+			for name, value := range rule.params {
+				switch value {
+				case "CHAT":
+					p[name] = u.Chat
+				case "QUERY":
+					p[name] = q.ID
+				default:
+					p[name] = value
+				}
+			}
+			a := call(t, s, rule.method, p)
+			if a.OK != (rule.want == "") || !contains(a.Description, rule.want) {
+				t.Errorf("%v %q, want %q", a.OK, a.Description, rule.want)
+			}
+			if n := len(s.Violations()); (n == 1) != (rule.want != "") {
+				t.Errorf("violations: %q", s.Violations())
+			}
+		})
+	}
+}

@@ -1,0 +1,152 @@
+package web
+
+import (
+	"cmp"
+	"context"
+	"errors"
+	"slices"
+	"time"
+
+	"liaison/store"
+)
+
+// A step is one thing to show: first marked as taken, in a Tx, then shown.
+type step struct {
+	keep func(*store.Tx) error
+	show func() // under the page's lock; nil: nothing to see
+	sent sent   // what it adds to the inside view
+}
+
+// atOnce is how many cards and how many messages are taken in one Tx.
+const atOnce = 100
+
+// Run delivers what the bot says until ctx is done.
+func (s *Server) Run(ctx context.Context) {
+	tick := time.NewTicker(time.Second) // another process may have changed the file
+	defer tick.Stop()
+	s.skipOld(ctx)
+	for ctx.Err() == nil {
+		turned := s.db.Clock.Turned()
+		n, err := s.deliver(ctx)
+		if err != nil && ctx.Err() == nil {
+			s.log.Error("deliver", "err", err)
+		}
+		if n > 0 && err == nil {
+			continue
+		}
+		select {
+		case <-ctx.Done():
+		case <-s.db.Outbox.C():
+		case <-turned:
+		case <-tick.C:
+		}
+	}
+}
+
+// deliver shows what is due and returns how much that was.
+func (s *Server) deliver(ctx context.Context) (n int, err error) {
+	var cards []store.Card
+	var messages []store.Message
+	var now time.Time
+	err = s.db.View(ctx, func(tx *store.Tx) error {
+		now = tx.Now
+		var errs [3]error
+		cards, errs[0] = tx.DueCards(Channel, atOnce)
+		messages, errs[1] = tx.DueMessages(Channel, atOnce)
+		errs[2] = s.page.meet(tx)
+		return errors.Join(errs[:]...)
+	})
+	if err != nil || len(cards)+len(messages) == 0 {
+		return 0, err
+	}
+	steps := s.plan(ctx, cards, messages, now)
+	if ctx.Err() != nil {
+		return 0, nil
+	}
+	var fresh []*store.Record
+	if err := s.db.Update(ctx, func(tx *store.Tx) (err error) {
+		for i := range steps {
+			if err := steps[i].keep(tx); err != nil {
+				return err
+			}
+		}
+		fresh, err = newRecords(tx, s.records)
+		return err
+	}); err != nil {
+		return 0, err
+	}
+	s.records += int64(len(fresh))
+	s.order.Lock()
+	defer s.order.Unlock()
+	s.page.mu.Lock()
+	defer s.page.mu.Unlock()
+	for _, st := range steps {
+		if st.show != nil {
+			st.show()
+		}
+	}
+	s.page.follow(steps, fresh, now)
+	return len(steps), nil
+}
+
+// A wish is a card or a message that waits, and its place in the order.
+type wish struct {
+	queued  int64
+	card    *store.Card
+	message *store.Message
+}
+
+// plan says what becomes of cards and messages, in the order they were wished.
+func (s *Server) plan(ctx context.Context, cards []store.Card, messages []store.Message, now time.Time) []step {
+	var wishes []wish
+	for i := range cards {
+		wishes = append(wishes, wish{cards[i].Queued, &cards[i], nil})
+	}
+	for i := range messages {
+		wishes = append(wishes, wish{messages[i].Queued, nil, &messages[i]})
+	}
+	slices.SortStableFunc(wishes, func(a, b wish) int { return cmp.Compare(a.queued, b.queued) })
+	steps := make([]step, 0, len(wishes))
+	last := map[int64]int64{} // of each chat: the bot's newest message by then
+	for _, w := range wishes {
+		if w.card != nil {
+			steps = append(steps, s.draw(w.card, last, now))
+		} else {
+			steps = append(steps, s.say(ctx, w.message, last, now))
+		}
+	}
+	return steps
+}
+
+// draw shows a card: in place after a tap and while it is the bot's newest
+// message, otherwise anew below.
+func (s *Server) draw(c *store.Card, last map[int64]int64, now time.Time) step {
+	newest, ok := last[c.Chat]
+	if !ok {
+		newest = s.page.lastOfBot(c.Chat)
+	}
+	old := s.page.bubble(c.Chat, c.Message)
+	b := &bubble{Card: true, At: now.UnixMilli(), Text: c.Face.Text}
+	if old != nil && (c.Place || c.Message == newest) {
+		b.ID, b.At, b.Edited = old.ID, old.At, true
+	} else {
+		b.ID = s.page.newID()
+		last[c.Chat] = b.ID
+	}
+	for _, row := range c.Face.Buttons {
+		var keys []button
+		for _, k := range row {
+			key := button{Words: k.Words, Copy: k.Copy}
+			if k.Copy == "" {
+				key.Data = c.Data(k)
+			}
+			keys = append(keys, key)
+		}
+		b.Buttons = append(b.Buttons, keys)
+	}
+	return step{
+		keep: func(tx *store.Tx) error { return tx.CardShown(c, b.ID) },
+		show: func() { s.page.put(c.Chat, b) },
+		sent: sent{Chat: c.Chat, Message: b.ID, What: "card", Key: c.Key},
+	}
+}

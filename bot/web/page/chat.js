@@ -1,0 +1,263 @@
+// The chat of the phone: bubbles, cards that change in place, their buttons.
+
+import {$, copy, day, el, hour, icon, size} from './dom.js';
+
+const patience = 8000; // how long a spinner or the dots wait, in ms
+
+export class Chat {
+  constructor(app) {
+    this.app = app;
+    this.log = $('log');
+    this.taps = new Map(); // taps waiting for their answer: id → button
+    this.chat = {messages: new Map()};
+    this.log.addEventListener('scroll', () => {
+      if (this.near()) this.settle();
+      else if (!this.going) this.stuck = false;
+    });
+    this.log.addEventListener('keydown', e => this.walk(e));
+    this.log.addEventListener('scrollend', () => { this.going = false; });
+    this.log.addEventListener('pointerdown', e => {
+      const held = this.log.querySelector('.held');
+      if (held && !held.contains(e.target)) held.classList.remove('held');
+    });
+    $('jump').addEventListener('click', () => this.bottom());
+    new ResizeObserver(() => this.stuck && this.bottom(false)).observe(this.log);
+  }
+
+  /** Shows another chat. */
+  open(chat) {
+    this.chat = chat;
+    this.taps.clear();
+    this.rows = new Map(); // group → element
+    clearTimeout(this.waiting);
+    this.log.replaceChildren();
+    delete this.log.dataset.day;
+    for (const message of chat.messages.values()) this.place(message);
+    if (!chat.messages.size) this.log.append(start());
+    this.bottom(false);
+  }
+
+  /** Shows a message, new or changed. */
+  put(message, fresh) {
+    const near = this.stuck || message.mine;
+    const had = document.activeElement?.closest?.('.msg');
+    const row = this.place(message);
+    if (!message.mine || this.dots?.isConnected) this.quiet(message);
+    row.classList.toggle('fresh', fresh);
+    if (!fresh) this.flash(row);
+    if (had && !had.isConnected && had.dataset.group === row.dataset.group) this.refocus(row);
+    if (near) this.bottom(fresh);
+    else if (fresh) $('jump').hidden = false;
+    if (!message.mine) this.app.speak(`${fresh ? '' : '已更新：'}${message.text || '文件'}`);
+  }
+
+  /** Puts the row of a message where it belongs, in place of an older one. */
+  place(message) {
+    const group = message.album || String(message.id);
+    const all = message.album ? [...this.chat.messages.values()].filter(m => m.album === group) : [message];
+    const row = this.row(all, group);
+    const old = this.rows.get(group);
+    this.rows.set(group, row);
+    if (old) {
+      row.classList.toggle('same', old.classList.contains('same'));
+      old.replaceWith(row);
+      return row;
+    }
+    this.log.querySelector('.start')?.remove();
+    const last = this.log.lastElementChild?.classList.contains('typing') ? this.log.lastElementChild.previousElementSibling : this.log.lastElementChild;
+    const date = day(message.at);
+    if (this.log.dataset.day !== date || !last) this.before(el('div', {class: 'day'}, date));
+    else row.classList.toggle('same', last.classList.contains('mine') === row.classList.contains('mine'));
+    this.log.dataset.day = date;
+    this.before(row);
+    return row;
+  }
+
+  /** Adds a row at the end, above the dots. */
+  before(row) {
+    if (this.dots?.isConnected) this.dots.before(row);
+    else this.log.append(row);
+  }
+
+  row(all, group) {
+    const m = all[0];
+    const kind = `msg${m.mine ? ' mine' : ''}${m.card ? ' card' : ''}`;
+    const row = el('div', {class: kind, 'data-group': group, 'data-id': m.id},
+      el('div', {class: 'bubble', tabindex: '-1'}, this.quote(m), files(all), m.failed && el('p', {class: 'failed'}, '文件没有做出来，请稍后再要一次。'),
+        text(m, says => this.app.send({text: says}), code => this.copy(code)), meta(m), reactions(all)),
+      m.buttons && this.keys(m), this.acts(m));
+    hold(row.firstChild, () => {
+      this.log.querySelector('.held')?.classList.remove('held');
+      row.classList.add('held');
+    });
+    return row;
+  }
+
+  quote(m) {
+    const to = m.reply && this.chat.messages.get(m.reply);
+    return to && el('button', {class: 'quote', type: 'button', 'aria-label': '看被回复的消息', onclick: () => this.find(to.id)}, brief(to));
+  }
+
+  keys(m) {
+    return el('div', {class: 'keys'}, m.buttons.map(row => el('div', {}, row.map(b => {
+      const key = el('button', {type: 'button', 'data-words': b.words, onclick: () => b.copy ? this.copy(b.copy) : this.tap(m, b, key)}, b.words, b.copy && icon('copy'));
+      return key;
+    }))));
+  }
+
+  acts(m) {
+    const act = (name, words, does) => el('button', {class: 'round', type: 'button', title: words, 'aria-label': words, onclick: does}, icon(name));
+    return el('div', {class: 'acts'},
+      m.mine && m.text && act('pencil', '修改这条', () => this.app.edits(m)),
+      act('reply', '回复', () => this.app.replies(m)),
+      m.text && act('copy', '复制文字', () => this.copy(m.text)));
+  }
+
+  async copy(words) {
+    this.app.toast(await copy(words) ? '已复制' : '没能复制，请长按文字复制');
+  }
+
+  /** Presses a button of a card: it spins until the bot answers. */
+  async tap(message, button, key) {
+    if (key.ariaBusy === 'true') return;
+    const id = crypto.randomUUID();
+    key.ariaBusy = 'true';
+    this.taps.set(id, key);
+    setTimeout(() => this.answered(id), patience);
+    if (!await this.app.tap(message.id, button.data, id)) this.answered(id);
+  }
+
+  /** Ends the spinner of a tap; false for a tap of another page. */
+  answered(tap) {
+    const key = this.taps.get(tap);
+    if (key) key.ariaBusy = null;
+    return this.taps.delete(tap);
+  }
+
+  /** Something was said: dots, if the answer takes its time. */
+  expect() {
+    clearTimeout(this.waiting);
+    this.waiting = setTimeout(() => this.typing(), 350);
+  }
+
+  typing() {
+    clearTimeout(this.waiting);
+    const near = this.stuck;
+    this.dots ??= el('div', {class: 'msg typing', role: 'img', 'aria-label': '对方正在输入'}, el('div', {class: 'bubble dots'}, el('i'), el('i'), el('i')));
+    this.log.append(this.dots);
+    if (near) this.bottom();
+    this.waiting = setTimeout(() => this.dots.remove(), patience);
+  }
+
+  quiet(message) {
+    if (message.mine) return;
+    clearTimeout(this.waiting);
+    this.dots?.remove();
+  }
+
+  flash(row) {
+    row.classList.add('flash');
+    row.addEventListener('animationend', () => row.classList.remove('flash'), {once: true});
+  }
+
+  refocus(row) {
+    (row.querySelector('.keys button') || row.firstChild).focus({preventScroll: true});
+  }
+
+  /** Scrolls to a message and points it out. */
+  find(id) {
+    const row = [...this.rows.values()].find(r => r.dataset.id === String(id));
+    if (!row) return;
+    row.scrollIntoView({block: 'center'});
+    this.flash(row);
+  }
+
+  /** Arrows go from message to message, Tab then to what can be done with it. */
+  walk(e) {
+    const step = {ArrowDown: 1, ArrowUp: -1}[e.key];
+    const all = [...this.log.querySelectorAll('.bubble:not(.dots)')];
+    const at = all.indexOf(document.activeElement);
+    if (!step || !all.length || at < 0 && e.target !== this.log) return;
+    e.preventDefault();
+    (all[at < 0 ? all.length - 1 : at + step] || all[at]).focus();
+  }
+
+  near() { return this.log.scrollHeight - this.log.scrollTop - this.log.clientHeight < 90; }
+  settle() { $('jump').hidden = this.stuck = true; }
+
+  bottom(smooth = true) {
+    const calm = matchMedia('(prefers-reduced-motion: reduce)').matches;
+    this.going = this.log.scrollHeight - this.log.scrollTop - this.log.clientHeight > 1;
+    this.log.scrollTo({top: this.log.scrollHeight, behavior: smooth && !calm ? 'smooth' : 'instant'});
+    this.settle();
+  }
+}
+
+function start() {
+  return el('div', {class: 'start'}, el('b', {}, '联系点助手'), '做了什么，说一句话就行：点位、日期、户数会自动认出来，核对一下再提交。');
+}
+
+function meta(m) {
+  const time = hour(m.at);
+  return el('span', {class: 'meta'}, m.edited ? '已改 ' : '', el('time', {}, time), m.mine && el('span', {title: '已收到，存好了'}, ' ✓'));
+}
+
+// A command in the bot's words can be tapped, as on Telegram; an invitation is
+// copied, for it is meant for somebody else.
+const commands = /(\/start i_[\w-]{22}|(?<![\w/])\/[a-z]{3,16}\b)/;
+
+function text(m, say, invite) {
+  if (!m.text) return null;
+  const body = el('span', {class: 'text'});
+  m.text.split('\n').forEach((line, i) => {
+    if (i) body.append('\n');
+    const at = m.card && i === 0 ? body.appendChild(el('b')) : body;
+    line.split(commands).forEach((piece, odd) => {
+      const does = piece.includes(' i_') ? invite : say;
+      if (odd % 2 && !m.mine) at.append(el('button', {class: 'cmd', type: 'button', onclick: () => does(piece)}, piece));
+      else if (m.card) at.append(...figures(piece));
+      else at.append(piece);
+    });
+  });
+  return body;
+}
+
+// 现场答疑：5 never breaks in the middle.
+function figures(line) {
+  return line.split(/(?<=　)/).map(piece => /^\S{1,14}　?$/.test(piece) ? el('span', {class: 'whole'}, piece) : piece);
+}
+
+function files(all) {
+  const photos = all.filter(m => m.file?.kind === 'photo');
+  if (photos.length) {
+    return el('div', {class: photos.length > 1 ? 'pics many' : 'pics'}, photos.map((m, i) =>
+      el('button', {type: 'button', 'aria-label': `看照片 ${i + 1}`, onclick: () => look(m.file)},
+        el('img', {src: `/file/${m.file.id}`, alt: m.text || `照片 ${i + 1}`, width: m.file.width, height: m.file.height}))));
+  }
+  return all.filter(m => m.file).map(({file}) =>
+    el('a', {class: 'doc', href: `/file/${file.id}`, download: file.name || '文件', 'aria-label': `下载 ${file.name || '文件'}`},
+      el('span', {class: 'sign'}, icon('file')), el('span', {}, el('b', {}, file.name || '文件'), el('small', {}, size(file.size)))));
+}
+
+function reactions(all) {
+  const {react} = all.find(m => m.react) || {};
+  return react && el('span', {class: 'react', role: 'img', 'aria-label': `回应 ${react}`}, react);
+}
+
+function look(file) {
+  $('viewer').querySelector('img').src = `/file/${file.id}`;
+  $('viewer').showModal();
+}
+
+/** A message in a few words. */
+export function brief(m) {
+  const kinds = {photo: '照片', document: m.file?.name || '文件'};
+  return (m.text || kinds[m.file?.kind] || '').replace(/\s+/g, ' ').slice(0, 80);
+}
+
+/** Calls back after a long press of a finger. */
+function hold(target, held) {
+  let timer;
+  target.addEventListener('pointerdown', e => { if (e.pointerType === 'touch') timer = setTimeout(held, 450); });
+  for (const name of ['pointerup', 'pointercancel', 'pointermove']) target.addEventListener(name, () => clearTimeout(timer));
+}

@@ -1,0 +1,287 @@
+// What stands under the chat: the typing line, photos on their way, the menu
+// keyboard, the list of commands, and the three sentences to begin with.
+
+import {$, el, icon, size} from './dom.js';
+import {brief} from './chat.js';
+
+const limit = 20 << 20; // of a file, in bytes
+const edge = 1600; // pixels of a photo's longer side
+
+const beginnings = [
+  {role: '工作人员', short: '所', text: '今天去居然之家送政策，62户，现场答疑5个'},
+  {role: '责任领导', short: '领', text: '本周数字'},
+  {role: '支部书记', short: '书', text: '支委会 20号 到5应6 发展党员'},
+];
+
+export class Composer {
+  constructor(app) {
+    this.app = app;
+    this.says = $('says');
+    this.files = []; // on their way: {photo | document, url}
+    this.chat = {};
+    this.used = new Set(JSON.parse(sessionStorage.getItem('used') || '[]')); // sentences to begin with
+    this.menus();
+    this.typing();
+    this.picking();
+  }
+
+  /** Shows the keyboard and the commands of a chat. */
+  become(chat) {
+    if (chat !== this.chat) this.clear();
+    this.chat = chat;
+    this.says.placeholder = chat.hint || '例：居然之家 送政策 62户';
+    $('slash').hidden = !chat.commands?.length;
+    const menu = chat.menu || [];
+    $('toggle').hidden = !menu.length;
+    $('keyboard').replaceChildren(...menu.map(row => el('div', {}, row.map(words =>
+      el('button', {type: 'button', onclick: () => this.app.send({text: words})}, words)))));
+    this.fold(this.folded || !menu.length);
+    this.chips();
+  }
+
+  fold(away) {
+    $('keyboard').hidden = away;
+    $('toggle').setAttribute('aria-expanded', String(!away));
+  }
+
+  /** The sentences to begin with, until each was used. */
+  chips() {
+    const left = beginnings.filter(b => !this.used.has(b.text));
+    $('chips').hidden = !left.length;
+    $('chips').replaceChildren(...left.map(b =>
+      el('button', {type: 'button', title: `试一试：以${b.role}的身份发出`, onclick: () => this.begin(b)},
+        el('span', {class: 'face', 'data-role': b.role, role: 'img', 'aria-label': `以${b.role}的身份：`}, b.short), el('span', {}, b.text))),
+    el('button', {type: 'button', class: 'round', 'aria-label': '不用再提示', title: '不用再提示', onclick: () => this.use(...left.map(b => b.text))}, icon('close')));
+  }
+
+  /** Takes sentences off, for good. */
+  use(...texts) {
+    texts.forEach(text => this.used.add(text));
+    sessionStorage.setItem('used', JSON.stringify([...this.used]));
+    this.chips();
+  }
+
+  forget() {
+    this.used.clear();
+    this.chips();
+  }
+
+  async begin({role, text}) {
+    const {known, me} = this.app;
+    if (me?.role !== role) {
+      const all = known.people.filter(p => p.role === role);
+      const other = all.find(p => p.place === '全局') || all[0];
+      if (other) this.app.become(other.chat);
+    }
+    if (await this.app.send({text})) this.use(text);
+  }
+
+  // typing, sending, editing, replying
+
+  typing() {
+    const {says} = this;
+    says.addEventListener('input', () => { this.grow(); this.suggest(); });
+    says.addEventListener('keydown', e => this.key(e));
+    says.addEventListener('paste', e => this.take([...e.clipboardData.files], e));
+    $('composer').addEventListener('submit', e => { e.preventDefault(); this.send(); });
+    $('about').querySelector('button').addEventListener('click', () => this.clear());
+  }
+
+  key(e) {
+    if (e.isComposing) return; // Enter chooses a word of the input method
+    if (e.key === 'Enter' && !e.shiftKey) {
+      e.preventDefault();
+      this.send();
+    } else if (e.key === 'Escape') {
+      if (!$('popup').hidden) this.close();
+      else this.clear();
+    } else if (e.key === 'ArrowUp' && !this.says.value) {
+      const last = [...this.chat.messages.values()].findLast(m => m.mine && m.text);
+      if (last) { e.preventDefault(); this.edit(last); }
+    } else if (e.key === 'ArrowDown' && !$('popup').hidden) {
+      e.preventDefault();
+      $('popup').querySelector('button').focus();
+    }
+  }
+
+  async send() {
+    const text = this.says.value.trim();
+    const {editing, replying, files} = this;
+    if (!text && !files.length || this.busy) return;
+    this.busy = true;
+    const done = editing ? await this.app.edit(editing.id, text) : await this.deliver(text, replying?.id, files);
+    this.busy = false;
+    if (done) this.clear();
+    this.says.focus();
+  }
+
+  /** Photos go as an album, each file as a message of its own. */
+  async deliver(text, reply, files) {
+    const photos = files.filter(f => f.photo).map(f => f.photo);
+    let done = true;
+    if (photos.length || !files.length) done = await this.app.send({text, reply, photos});
+    for (const [i, {document}] of files.filter(f => f.document).entries()) {
+      const words = i || photos.length ? '' : text;
+      if (done) done = await this.app.send({text: words, reply, documents: [document]});
+    }
+    return done;
+  }
+
+  edit(message) {
+    this.clear();
+    this.editing = message;
+    this.says.value = message.text;
+    this.about('修改这条', message);
+  }
+
+  reply(message) {
+    this.editing = null;
+    this.replying = message;
+    this.about('回复', message);
+  }
+
+  about(title, message) {
+    const [head, words] = $('about').firstElementChild.children;
+    head.textContent = title;
+    words.textContent = brief(message);
+    $('about').hidden = false;
+    this.says.focus();
+    this.grow();
+  }
+
+  clear() {
+    this.says.value = '';
+    this.editing = this.replying = null;
+    this.files.forEach(f => f.url && URL.revokeObjectURL(f.url));
+    this.files = [];
+    $('about').hidden = true;
+    this.close();
+    this.tray();
+    this.grow();
+  }
+
+  grow() {
+    this.says.style.height = 'auto';
+    this.says.style.height = `${this.says.scrollHeight}px`;
+  }
+
+  // the two lists that pop up: commands, and what can be attached
+
+  menus() {
+    $('toggle').addEventListener('click', () => {
+      this.folded = !$('keyboard').hidden;
+      this.fold(this.folded);
+    });
+    $('slash').addEventListener('click', () => this.popup($('slash'), this.commands('')));
+    $('attach').addEventListener('click', () => this.popup($('attach'), [
+      this.choice(icon('image'), '照片', () => $('photos').click()),
+      this.choice(icon('file'), '文件', () => $('document').click()),
+      this.choice(icon('image'), '一张示例照片', () => this.samples(1)),
+      this.choice(icon('image'), '三张示例照片（相册）', () => this.samples(3)),
+    ]));
+    $('popup').addEventListener('keydown', e => {
+      const all = [...$('popup').children];
+      const step = {ArrowDown: 1, ArrowUp: -1}[e.key];
+      if (step) { e.preventDefault(); all.at((all.indexOf(document.activeElement) + step) % all.length).focus(); }
+      if (e.key === 'Escape') { this.close(); this.says.focus(); }
+    });
+    document.addEventListener('pointerdown', e => { if (!e.target.closest('#popup, #slash, #attach')) this.close(); });
+  }
+
+  choice(sign, words, does) {
+    return el('button', {type: 'button', role: 'menuitem', onclick: () => { this.close(); does(); }}, sign, words);
+  }
+
+  commands(begins) {
+    return (this.chat.commands || []).filter(c => c.name.startsWith(begins)).map(c =>
+      this.choice(el('code', {}, `/${c.name}`), c.words, () => { this.says.value = ''; this.grow(); this.app.send({text: `/${c.name}`}); }));
+  }
+
+  /** A slash typed first offers the commands. */
+  suggest() {
+    const typed = /^\/(\w*)$/.exec(this.says.value);
+    const found = typed ? this.commands(typed[1]) : [];
+    if (found.length) this.popup($('slash'), found, false);
+    else this.close();
+  }
+
+  popup(button, items, focus = true) {
+    const open = !$('popup').hidden && focus;
+    this.close();
+    if (open || !items.length) return;
+    const box = $('popup');
+    box.setAttribute('role', 'menu');
+    box.replaceChildren(...items);
+    box.hidden = false;
+    button.setAttribute('aria-expanded', 'true');
+    if (focus) items[0].focus();
+  }
+
+  close() {
+    $('popup').hidden = true;
+    for (const id of ['slash', 'attach']) $(id).setAttribute('aria-expanded', 'false');
+  }
+
+  // photos and files on their way
+
+  picking() {
+    for (const id of ['photos', 'document']) {
+      $(id).addEventListener('change', e => {
+        this.take([...e.target.files], null, id === 'document');
+        e.target.value = '';
+      });
+    }
+    const phone = document.querySelector('.phone');
+    phone.addEventListener('dragover', e => e.preventDefault());
+    phone.addEventListener('drop', e => this.take([...e.dataTransfer.files], e));
+  }
+
+  /** Takes files that were picked, pasted or dropped. */
+  async take(list, event, asDocument = false) {
+    if (!list.length) return;
+    event?.preventDefault();
+    for (const file of list) {
+      if (this.files.length === 10) { this.app.toast('一次最多 10 个。'); break; }
+      const photo = !asDocument && file.type.startsWith('image/') && await shrink(file).catch(() => null);
+      if (photo) this.files.push({photo, url: URL.createObjectURL(photo)});
+      else if (file.size > limit) this.app.toast(`“${file.name}”超过 20 MB，请压缩后再发。`);
+      else this.files.push({document: file});
+    }
+    this.tray();
+    this.says.focus();
+  }
+
+  tray() {
+    $('tray').hidden = !this.files.length;
+    $('tray').replaceChildren(...this.files.map((f, i) => el('figure', {},
+      f.url ? el('img', {src: f.url, alt: `照片 ${i + 1}`}) : el('div', {class: 'sheet'}, f.document.name.slice(-18), el('br'), size(f.document.size)),
+      el('button', {type: 'button', class: 'round', 'aria-label': '去掉', onclick: () => { this.files.splice(i, 1); this.tray(); }}, icon('close')))));
+  }
+
+  async samples(n) {
+    const photos = await Promise.all(Array.from({length: n}, (_, i) => sample(i + 1)));
+    this.app.send({photos, text: this.says.value.trim()}).then(done => done && this.clear());
+  }
+}
+
+/** Draws a photo smaller and anew: nothing the camera wrote beside it is sent. */
+async function shrink(file) {
+  return draw(await createImageBitmap(file, {imageOrientation: 'from-image'}));
+}
+
+async function sample(n) {
+  const image = el('img', {src: `/page/sample-${n}.svg`});
+  await image.decode();
+  return draw(image);
+}
+
+function draw(image) {
+  const {naturalWidth: w = image.width, naturalHeight: h = image.height} = image;
+  const scale = Math.min(1, edge / Math.max(w, h));
+  const canvas = el('canvas', {width: Math.round(w * scale), height: Math.round(h * scale)});
+  const on = canvas.getContext('2d');
+  on.fillStyle = '#fff';
+  on.fillRect(0, 0, canvas.width, canvas.height);
+  on.drawImage(image, 0, 0, canvas.width, canvas.height);
+  return new Promise((done, fail) => canvas.toBlob(b => b ? done(b) : fail(new Error('no picture')), 'image/jpeg', 0.86));
+}

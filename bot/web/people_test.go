@@ -1,0 +1,96 @@
+package web
+
+import (
+	"testing"
+	"time"
+
+	"liaison/store"
+	"liaison/store/storetest"
+)
+
+// Who leaves stays on the page and can come back; a stranger who is let in
+// takes their chat along.
+func TestPeople(t *testing.T) {
+	b := newBench(t)
+	s := b.open("")
+	s.until("state", new(everything))
+	storetest.Update(t, b.db, func(tx *store.Tx) error { return tx.Leave(officer) })
+	var all []person
+	s.until("people", &all)
+	if p := all[1]; p.Name != "城东所干事甲" || !p.Away || p.Chat != officer || len(all) != 4 {
+		t.Errorf("%+v", all)
+	}
+	storetest.Update(t, b.db, func(tx *store.Tx) error { return tx.Join(officer, Channel, stranger) })
+	all = nil
+	s.until("people", &all)
+	if p := all[1]; p.Away || p.Chat != stranger || len(all) != 3 {
+		t.Errorf("%+v", all)
+	}
+	if status, code := b.write("9000001", "我来了"); status != 200 {
+		t.Errorf("%d %s", status, code)
+	}
+	if u := b.got(1)[0]; u.Chat != stranger || u.Name != "城东所干事甲" {
+		t.Errorf("%+v", u)
+	}
+}
+
+// A card that is no more the last is sent anew below, and its old place loses
+// the buttons; what comes too late is dropped.
+func TestCardAnew(t *testing.T) {
+	b := newBench(t)
+	show := func(text string, place bool) {
+		storetest.Update(t, b.db, func(tx *store.Tx) error {
+			return tx.Show(Channel, chief, "r1", store.Face{Text: text, Buttons: [][]store.Button{{{Words: "销号", Do: "x"}}}}, place)
+		})
+		b.until(text+" shows", func() bool {
+			m := b.web.page.bubble(chief, b.web.page.lastOfBot(chief))
+			return m != nil && m.Text == text
+		})
+	}
+	show("一", false)
+	first := b.web.page.lastOfBot(chief)
+	show("二", false)
+	if b.web.page.lastOfBot(chief) != first {
+		t.Error("the last card was sent anew")
+	}
+	storetest.Update(t, b.db, func(tx *store.Tx) error {
+		return tx.Send(store.Message{Channel: Channel, Chat: chief, Kind: store.Say, Text: "别的事"})
+	})
+	b.until("something else was said", func() bool { return b.web.page.lastOfBot(chief) != first })
+	show("三", false)
+	b.until("the old buttons are gone", func() bool { return b.web.page.bubble(chief, first).Buttons == nil })
+	var card *store.Card
+	storetest.View(t, b.db, func(tx *store.Tx) (err error) {
+		card, err = tx.Card(Channel, chief, "r1")
+		return err
+	})
+	if card.Message != b.web.page.lastOfBot(chief) || card.Shown != card.Version {
+		t.Errorf("%+v", card)
+	}
+	s := b.open("")
+	s.until("state", new(everything))
+	storetest.Update(t, b.db, func(tx *store.Tx) error {
+		late := store.Message{Channel: Channel, Chat: chief, Kind: store.Say, Text: "迟了", NotAfter: tx.Now.Add(-time.Second)}
+		fresh := store.Message{Channel: Channel, Chat: chief, Kind: store.Answer, Tap: "new", Text: "好", Alert: true}
+		if err := tx.Send(late); err != nil {
+			return err
+		}
+		return tx.Send(fresh)
+	})
+	var answer struct {
+		Tap   string
+		Alert bool
+	}
+	if s.until("answer", &answer); answer.Tap != "new" || !answer.Alert {
+		t.Errorf("%+v", answer)
+	}
+	if m := b.latest(chief); m.Text != "三" {
+		t.Errorf("what came too late shows: %+v", m)
+	}
+	storetest.View(t, b.db, func(tx *store.Tx) error {
+		if inbox, outbox, aside, err := tx.Waiting(); inbox+outbox+aside != 0 || err != nil {
+			t.Errorf("left over: %d %d %d, %v", inbox, outbox, aside, err)
+		}
+		return nil
+	})
+}

@@ -1,0 +1,115 @@
+package web
+
+import (
+	"context"
+	"fmt"
+	"time"
+
+	"liaison/store"
+)
+
+// say shows a message of the bot, or does what it asks for.
+func (s *Server) say(ctx context.Context, m *store.Message, last map[int64]int64, now time.Time) step {
+	st := step{keep: func(tx *store.Tx) error { return tx.Sent(m) }, sent: sent{Chat: m.Chat, What: string(m.Kind)}}
+	if !m.NotAfter.IsZero() && now.After(m.NotAfter) {
+		return step{keep: st.keep} // of no use any more
+	}
+	post := func(b *bubble) {
+		b.ID, b.At = s.page.newID(), now.UnixMilli()
+		last[m.Chat], st.sent.Message = b.ID, b.ID
+		st.show = func() {
+			s.page.put(m.Chat, b)
+			s.page.setMenu(m)
+		}
+	}
+	switch m.Kind {
+	case store.Say:
+		post(&bubble{Text: m.Text})
+	case store.Answer:
+		st.show = func() {
+			s.page.publish("answer", map[string]any{"tap": m.Tap, "text": m.Text, "alert": m.Alert})
+		}
+	case store.Typing:
+		st.show = func() { s.page.publish("typing", map[string]any{"chat": m.Chat}) }
+	case store.React:
+		st.show = func() { s.page.change(m.Chat, m.Message, func(b *bubble) { b.React = m.Text }) }
+	case store.Strip:
+		st.show = func() { s.page.change(m.Chat, m.Message, func(b *bubble) { b.Buttons = nil }) }
+	case store.Commands:
+		st.show = func() { s.page.setCommands(m) }
+	case store.Photo, store.Document:
+		post(s.document(ctx, m))
+	case store.Fetch:
+		st.keep = s.fetch(ctx, m)
+	default:
+		st.keep = func(tx *store.Tx) error { return tx.GiveUp(m, fmt.Errorf("web: unknown kind %q", m.Kind)) }
+	}
+	return st
+}
+
+// document is the message that carries a file: one known to the channel, or one
+// made now.
+func (s *Server) document(ctx context.Context, m *store.Message) *bubble {
+	if m.File != nil {
+		if k := s.files.find(m.File.ID); k != nil {
+			return &bubble{Text: m.Text, File: k.view()}
+		}
+		return &bubble{Text: m.Text, Failed: true}
+	}
+	if m.Recipe == nil || s.hooks.Render == nil {
+		return &bubble{Text: m.Text, Failed: true}
+	}
+	name, body, err := s.hooks.Render(ctx, *m.Recipe)
+	if err != nil {
+		s.log.Error("render", "what", m.Recipe.What, "err", err)
+		return &bubble{Text: m.Text, Failed: true}
+	}
+	kind := "document"
+	if m.Kind == store.Photo {
+		kind = "photo"
+	}
+	return &bubble{Text: m.Text, File: s.files.keep(kind, name, "", body).view()}
+}
+
+// fetch hands a file that a person sent to the one who asked for it, and
+// returns how the request is then marked.
+func (s *Server) fetch(ctx context.Context, m *store.Message) func(*store.Tx) error {
+	done := func(tx *store.Tx) error { return tx.Sent(m) }
+	if s.hooks.Fetched == nil || m.File == nil {
+		return done
+	}
+	var body []byte
+	err := store.ErrNotFound
+	if k := s.files.find(m.File.ID); k != nil {
+		body, err = k.body, nil
+	}
+	fault := s.hooks.Fetched(ctx, *m, body, err)
+	switch {
+	case fault == nil:
+		return done
+	case m.Tries < 3:
+		return func(tx *store.Tx) error { return tx.Resend(m, fault, 0) }
+	}
+	s.log.Error("fetch", "err", fault)
+	return func(tx *store.Tx) error { return tx.GiveUp(m, fault) }
+}
+
+// setMenu changes the keyboard below a chat. The caller holds mu.
+func (p *page) setMenu(m *store.Message) {
+	if m.Menu == nil && m.Hint == "" {
+		return
+	}
+	c := p.chat(m.Chat)
+	c.Menu, c.Hint = m.Menu, m.Hint
+	p.publish("menu", map[string]any{"chat": m.Chat, "menu": c.Menu, "hint": c.Hint})
+}
+
+// setCommands changes the list of commands of a chat. The caller holds mu.
+func (p *page) setCommands(m *store.Message) {
+	c := p.chat(m.Chat)
+	c.Commands = nil
+	for _, one := range m.Commands {
+		c.Commands = append(c.Commands, command{one.Name, one.Words})
+	}
+	p.publish("commands", map[string]any{"chat": m.Chat, "commands": c.Commands})
+}

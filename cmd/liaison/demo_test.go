@@ -1,0 +1,186 @@
+package main
+
+import (
+	"bytes"
+	"context"
+	"fmt"
+	"net"
+	"path/filepath"
+	"strings"
+	"testing"
+
+	"liaison/bot/web"
+	"liaison/store"
+)
+
+// bureau returns the made-up bureau of the demo.
+func bureau(t *testing.T) *store.DB {
+	t.Helper()
+	db, err := madeUpBureau(t.Context(), filepath.Join(t.TempDir(), "demo.db"))
+	if err != nil {
+		t.Fatal(err)
+	}
+	t.Cleanup(func() { db.Close() })
+	return db
+}
+
+// The bureau has 10 points and 104 heads, counted over 支部; everyone has joined
+// the page but the newcomer, and every role is there.
+func TestMadeUpBureau(t *testing.T) {
+	db := bureau(t)
+	err := db.View(t.Context(), func(tx *store.Tx) error {
+		d, err := tx.Directory()
+		if err != nil {
+			return err
+		}
+		heads, err := tx.HeadsAt(demoDay)
+		if err != nil {
+			return err
+		}
+		sum := 0
+		for _, o := range d.Orgs {
+			if o.Kind == store.Branch {
+				sum += heads[o.ID].Full + heads[o.ID].Probation
+			}
+		}
+		if len(d.Points) != 10 || sum != 104 {
+			t.Errorf("%d points, %d heads; want 10 and 104", len(d.Points), sum)
+		}
+		roles := map[store.Role]int{}
+		for _, p := range d.People {
+			roles[p.Posts[0].Role]++
+			if joined := d.PersonAt(web.Channel, p.ID) == p; joined == (p.Name == newcomer) {
+				t.Errorf("%s has joined: %v", p.Name, joined)
+			}
+		}
+		for _, role := range store.Roles {
+			if roles[role] == 0 {
+				t.Errorf("no %s", role)
+			}
+		}
+		return nil
+	})
+	if err != nil {
+		t.Fatal(err)
+	}
+	if got := db.Clock.Now().Format("2006-01-02 15:04"); got != "2026-04-15 17:30" {
+		t.Errorf("it is %s", got)
+	}
+}
+
+// account writes down every record of the past.
+func account(t *testing.T, db *store.DB) string {
+	t.Helper()
+	var b strings.Builder
+	err := db.View(t.Context(), func(tx *store.Tx) error {
+		return tx.Records("2000-01-01", "2100-01-01", func(r *store.Record) error {
+			fmt.Fprintln(&b, r.ID, r.Kind, r.Type, r.Point, r.Org, r.Day, r.Text, r.Author, r.Figures, r.Detail.Said)
+			if r.Problem != nil {
+				fmt.Fprintln(&b, *r.Problem)
+			}
+			if r.Day > demoDay || !store.NewCalendar().Workday(r.Day) || store.DayOf(r.Created) != r.Day {
+				t.Errorf("#%d happened on %s and was written on %s", r.ID, r.Day, r.Created)
+			}
+			return nil
+		})
+	})
+	if err != nil {
+		t.Fatal(err)
+	}
+	return b.String()
+}
+
+// Three months have passed in it, the same each time: visits with figures, all
+// kinds of records, problems in different states, something in this very week.
+func TestPast(t *testing.T) {
+	db := bureau(t)
+	if account(t, db) != account(t, bureau(t)) {
+		t.Error("two bureaus have different pasts")
+	}
+	err := db.View(t.Context(), func(tx *store.Tx) error {
+		kinds, states := map[store.Kind]int{}, map[store.State]int{}
+		err := tx.Records("2000-01-01", demoDay, func(r *store.Record) error {
+			if kinds[r.Kind]++; r.Problem != nil {
+				states[r.Problem.State]++
+			}
+			return nil
+		})
+		if err != nil {
+			return err
+		}
+		if kinds[store.KindVisit] < 80 || kinds[store.KindMeeting] < 60 || kinds[store.KindProblem] < 20 || kinds[store.KindActivity] < 10 {
+			t.Errorf("records %v", kinds)
+		}
+		for _, s := range []store.State{store.ProblemOpen, store.ProblemInProgress, store.ProblemClosed} {
+			if states[s] == 0 {
+				t.Errorf("no problem is %s: %v", s, states)
+			}
+		}
+		for _, week := range []store.Day{demoDay, demoDay.Add(-7)} {
+			page, n, err := tx.RecordsBehind(store.Behind{Kind: store.KindVisit, Figure: "辐射户数", Period: store.Week(week)}, 0, 50)
+			if err != nil || n < 2 || len(page) != n {
+				t.Errorf("week of %s: %d visits with households, %v", week, n, err)
+			}
+		}
+		return nil
+	})
+	if err != nil {
+		t.Fatal(err)
+	}
+}
+
+// A taken port is named; the usual one gives way; only this machine is served.
+func TestDemoPort(t *testing.T) {
+	var out bytes.Buffer
+	busy, err := web.Listen("127.0.0.1:0")
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer busy.Close()
+	for addr, want := range map[string]string{busy.Addr().String(): "已被别的程序占用", "0.0.0.0:0": "只能开在本机", ":8080": "只能开在本机", "127.0.0.1": "看不懂地址"} {
+		l, err := (&demoCmd{Addr: addr}).listen(&out)
+		if err == nil || !strings.Contains(err.Error(), want) {
+			t.Errorf("%s: %v, %v; want %s", addr, l, err, want)
+		}
+	}
+	usual, err := web.Listen(fmt.Sprintf("127.0.0.1:%d", demoPort))
+	if err == nil {
+		defer usual.Close()
+	} // otherwise another program has it, which is as good
+	next, err := new(demoCmd).listen(&out)
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer next.Close()
+	if port := next.Addr().(*net.TCPAddr).Port; port == demoPort || !strings.Contains(out.String(), "已被占用，改用") {
+		t.Errorf("port %d, said %q", port, out.String())
+	}
+}
+
+// The whole demo starts, serves its page and stops, leaving nothing behind.
+func TestDemoStops(t *testing.T) {
+	temp := t.TempDir()
+	t.Setenv("TMPDIR", temp)
+	ctx, stop := context.WithCancel(t.Context())
+	out := &started{ready: stop} // told to stop as soon as it says where it is
+	if err := (&demoCmd{Addr: "127.0.0.1:0"}).Run(&app{ctx: ctx, stdout: out, stderr: new(bytes.Buffer)}); err != nil {
+		t.Fatal(err)
+	}
+	if !strings.HasPrefix(out.String(), "联系点助手演示：http://127.0.0.1:") || strings.Count(out.String(), "\n") != 1 {
+		t.Errorf("said %q", out.String())
+	}
+	if left, _ := filepath.Glob(filepath.Join(temp, "*")); len(left) > 0 {
+		t.Errorf("left behind: %v", left)
+	}
+}
+
+// started is an output that calls back when something was said.
+type started struct {
+	bytes.Buffer
+	ready func()
+}
+
+func (s *started) Write(p []byte) (int, error) {
+	defer s.ready()
+	return s.Buffer.Write(p)
+}

@@ -1,0 +1,93 @@
+package main
+
+import (
+	"cmp"
+	"context"
+	"errors"
+	"log/slog"
+	"os"
+	"runtime/debug"
+	"sync"
+	"time"
+
+	"liaison/bot"
+	"liaison/bot/telegram"
+	"liaison/messages"
+	"liaison/store"
+)
+
+// serveCmd runs the bot on Telegram until the program is told to stop. The
+// token comes from the environment only: a flag would stand in the list of
+// processes.
+type serveCmd struct{}
+
+// memory is how much the program may take from the system before it collects
+// with all its might, the database's own caches aside.
+const memory = 24 << 20
+
+// Run serves until a.ctx is done or the token is refused.
+func (c *serveCmd) Run(a *app) error {
+	token := os.Getenv("TELEGRAM_BOT_TOKEN")
+	if token == "" {
+		return plain(exitToken, messages.TokenMissing)
+	}
+	api, err := telegram.NewAPI(token, cmp.Or(os.Getenv("TELEGRAM_API_URL"), telegram.PublicURL), nil)
+	if err != nil {
+		return err
+	}
+	if os.Getenv("GOMEMLIMIT") == "" {
+		debug.SetMemoryLimit(memory)
+	}
+	log := slog.New(slog.NewTextHandler(&censor{out: a.stderr, token: token}, nil))
+	return a.with(func(db *store.DB) error { return serve(a.ctx, db, api, log) })
+}
+
+// serve receives, works and sends. They meet in the tables only; when one
+// fails for good the others stop too.
+func serve(ctx context.Context, db *store.DB, api *telegram.API, log *slog.Logger) error {
+	ctx, cancel := context.WithCancelCause(ctx)
+	defer cancel(nil)
+	loops := []func(context.Context) error{
+		(&telegram.Receiver{DB: db, Log: log, API: api}).Run,
+		(&bot.Worker{DB: db, Log: log}).Run,
+		(&telegram.Sender{DB: db, Log: log, API: api, Unreachable: bot.Unreachable,
+			Render: func(ctx context.Context, r store.Recipe) (string, []byte, error) { return bot.Render(ctx, db, r) },
+			Fetched: func(ctx context.Context, m store.Message, body []byte, err error) error {
+				return bot.Fetched(ctx, db, m, body, err)
+			}}).Run,
+		func(ctx context.Context) error { return learnName(ctx, db, api, log) },
+	}
+	var all sync.WaitGroup
+	for _, loop := range loops {
+		all.Go(func() {
+			if err := loop(ctx); err != nil {
+				cancel(err)
+			}
+		})
+	}
+	all.Wait()
+	if err := context.Cause(ctx); err != nil && !errors.Is(err, context.Canceled) {
+		return err
+	}
+	return nil
+}
+
+// nameRetry is how long to wait before the bot's name is asked for again.
+const nameRetry = 30 * time.Second
+
+// learnName notes the bot's own name, for the links of invitations. The first
+// poll does not wait for it.
+func learnName(ctx context.Context, db *store.DB, api *telegram.API, log *slog.Logger) error {
+	for ctx.Err() == nil {
+		name, err := api.Username(ctx)
+		if err == nil {
+			log.Info("serving", "bot", name)
+			return db.Update(ctx, func(tx *store.Tx) error { return tx.Set(store.BotName, name) })
+		}
+		select {
+		case <-ctx.Done():
+		case <-time.After(nameRetry):
+		}
+	}
+	return nil
+}
