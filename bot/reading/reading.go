@@ -1,7 +1,5 @@
 package reading
 
-import "time"
-
 // A Roster is what the names in a sentence can mean. It is a plain copy of the
 // store's points, organisations and units, in their fixed order.
 type Roster struct {
@@ -101,15 +99,3 @@ type Item struct {
 	Points   []string       `json:"points,omitempty"`    // the points it may be, when unsure between several
 	ByPhone  bool           `json:"by_phone,omitempty"`  // visit: 电话, not 实地
 }
-
-// A Reader reads sentences against one roster. It is safe for concurrent use
-// and never changes.
-type Reader struct {
-	_ struct{}
-}
-
-// New indexes a roster.
-func New(r Roster) *Reader { return &Reader{} }
-
-// Read reads a sentence said on the given day (its date is what counts).
-func (r *Reader) Read(text string, by Speaker, day time.Time) Reading { return Reading{} }

@@ -1,0 +1,196 @@
+package reading
+
+import "slices"
+
+// readActivity reads the activities and results that a clause tells of.
+func (x *session) readActivity(c *clause) bool {
+	types := activityTypes(c)
+	if len(types) == 0 {
+		return x.joinsActivity(c)
+	}
+	for _, typ := range types {
+		x.tellActivity(c, typ)
+	}
+	x.fresh = false
+	return true
+}
+
+// activityTypes lists the groups a clause names, in its order.
+func activityTypes(c *clause) []string {
+	var out []string
+	for _, t := range c.toks {
+		if f := family(t.word); t.kind == wordToken && f != "" && f != "visit" && f != "meeting" && !slices.Contains(out, f) {
+			out = append(out, f)
+		}
+	}
+	if len(out) > 1 && c.has(groupCue) && c.has(figureCue) {
+		return figureTypes(c, out)
+	}
+	return out
+}
+
+// figureTypes keeps the groups whose figures are named: in 质量攻关会议 the
+// general 攻关 gives way to the figure's own group.
+func figureTypes(c *clause, all []string) []string {
+	var out []string
+	c.words(figureCue, func(t token) {
+		if f := family(t.word); slices.Contains(all, f) && !slices.Contains(out, f) {
+			out = append(out, f)
+		}
+	})
+	return out
+}
+
+func (x *session) tellActivity(c *clause, typ string) {
+	figs := x.figures(c, Activity, typ)
+	for _, h := range x.held {
+		figs = append(figs, x.figures(h, Activity, typ)...)
+	}
+	x.held = nil
+	if len(figs) == 0 && x.cur != nil && x.cur.Type == typ {
+		figs = x.cur.cuedBefore(c)
+	}
+	for _, d := range x.activitiesFor(c, typ) {
+		d.pieces = append(d.pieces, piece{c})
+		d.caliber(c)
+		for _, f := range figs {
+			if !f.total || !x.anyHas(f.name) {
+				d.set(f)
+			}
+		}
+		x.date(d, c)
+	}
+}
+
+func (d *draft) caliber(c *clause) {
+	switch {
+	case d.Caliber != "":
+	case c.has(fresh):
+		d.Caliber = "新增"
+	case c.has(running):
+		d.Caliber = "累计"
+	}
+}
+
+// activitiesFor returns the drafts of a group at the points spoken of.
+func (x *session) activitiesFor(c *clause, typ string) []*draft {
+	points := x.points
+	if !x.fresh {
+		points = nil
+		if x.cur != nil && x.cur.point >= 0 {
+			points = []int{x.cur.point}
+		} else if len(x.points) > 0 {
+			points = x.points[len(x.points)-1:]
+		}
+	}
+	if len(points) == 0 {
+		points = []int{-1}
+	}
+	if typ == "结对联建" {
+		points = points[:1] // a pair is one activity
+	}
+	var out []*draft
+	for _, p := range points {
+		d := x.activityLike(c, typ, p)
+		if d == nil {
+			d = x.newDraft(Activity, p)
+			d.Type = typ
+			if p < 0 && x.fresh {
+				d.Points = x.pointNames(x.unsure)
+			}
+		}
+		x.cur = d
+		out = append(out, d)
+	}
+	return out
+}
+
+func (x *session) activityLike(c *clause, typ string, point int) *draft {
+	for _, d := range slices.Backward(x.drafts) {
+		if d.Kind != Activity || d.Type != typ || d.point >= 0 && point >= 0 && d.point != point {
+			continue
+		}
+		if x.otherDay(d, c) {
+			continue
+		}
+		if d.point < 0 {
+			d.point = point
+		}
+		return d
+	}
+	return nil
+}
+
+// joinsActivity adds to the activity under way.
+func (x *session) joinsActivity(c *clause) bool {
+	d := x.cur
+	if d == nil || d.Kind != Activity || c.has(visitType, meeting) {
+		return false
+	}
+	if c.onlyTotals() {
+		x.readRest(c)
+		return true
+	}
+	figs := x.figures(c, Activity, d.Type)
+	if len(figs) == 0 {
+		figs = d.cuedBefore(c)
+	}
+	if len(figs) > 0 {
+		x.tellActivity(c, d.Type)
+		x.fresh = false
+		return true
+	}
+	if x.fresh && d.point >= 0 && !slices.Contains(x.points, d.point) || len(x.figures(c, Visit, "")) > 0 && d.Type != "质量培训" {
+		return false
+	}
+	x.readRest(c)
+	return true
+}
+
+// cuedBefore finds the figure whose name ended the clause before:
+// 良好行为企业，居然之家新增4家.
+func (d *draft) cuedBefore(c *clause) []figure {
+	if d.Kind != Activity || len(d.pieces) == 0 {
+		return nil
+	}
+	var cue *token
+	d.pieces[len(d.pieces)-1].clause.words(figureCue, func(t token) { cue = &t })
+	if cue == nil {
+		return nil
+	}
+	if _, ok := d.Figures[cue.word.value]; ok {
+		return nil
+	}
+	for _, t := range c.toks {
+		if t.kind != numberToken || t.num.odd || t.num.vague {
+			continue
+		}
+		if ind, _ := pick(rowsOf(Activity, d.Type), t.num, cue, nil); ind != nil {
+			return []figure{{name: ind.name, value: t.num.value, approx: t.num.approx}}
+		}
+	}
+	return nil
+}
+
+// onlyTotals reports whether every number of a clause is a sum over longer
+// than this record: 今年一共26家了.
+func (c *clause) onlyTotals() bool {
+	if !c.hasNumber || c.has(visitType, meeting, figureCue) || !c.has(running) && !c.spansYear() {
+		return false
+	}
+	for i, t := range c.toks {
+		if t.kind == numberToken && !t.num.odd && !c.totalBefore(i) {
+			return false
+		}
+	}
+	return true
+}
+
+func (c *clause) spansYear() bool {
+	for _, t := range c.toks {
+		if t.kind == whenToken && t.when.kind == period || t.is(total) && t.end-t.start > 2 {
+			return true
+		}
+	}
+	return false
+}

@@ -1,0 +1,131 @@
+package reading
+
+// attendance finds 应到 and 实到 and the heads that were absent.
+type attendance struct {
+	expected, present *int
+	absent            map[string]int
+}
+
+func (a attendance) empty() bool {
+	return a.expected == nil && a.present == nil && len(a.absent) == 0
+}
+
+func (x *session) attendance(c *clause) attendance {
+	var a attendance
+	var held *int // 5个委员来了4个: expected, once a present follows
+	for i, t := range c.toks {
+		if t.kind == pairToken {
+			a.expected, a.present = new(t.num.bare), new(t.num.value)
+			continue
+		}
+		if t.kind != numberToken || t.num.odd || t.num.vague || !countsHeads(t.num.unit) {
+			continue
+		}
+		v := new(t.num.value)
+		switch x.headsLeft(c, i) {
+		case expected:
+			a.expected = v
+			continue
+		case present:
+			a.present = v
+			if held != nil && a.expected == nil {
+				a.expected = held
+			}
+			continue
+		case absence:
+			a.leave(c, i, -1, *v)
+			continue
+		}
+		right := headsRight(c, i)
+		switch {
+		case right < 0:
+		case c.toks[right].is(absence):
+			a.leave(c, i, right, *v)
+		case c.toks[right].is(everyone):
+			a.expected, a.present = v, v
+		case c.toks[right].is(counted), right+1 < len(c.toks) && c.toks[right+1].kind == numberToken && c.toks[right+1].start-c.toks[right].end <= 1:
+			held = v
+		case c.toks[right].is(expected):
+			a.expected = v
+		default:
+			a.present = v
+		}
+	}
+	if c.has(everyone) && c.has(absence) {
+		return a
+	}
+	if c.has(everyone) && a.expected != nil && a.present == nil {
+		a.present = a.expected
+	}
+	if c.has(everyone) && held != nil && a.empty() {
+		a.expected, a.present = held, held
+	}
+	if held != nil && a.empty() && !c.has(everyone) {
+		a.present = held
+	}
+	return a
+}
+
+func (a *attendance) leave(c *clause, i, right int, v int) {
+	if a.absent == nil {
+		a.absent = map[string]int{}
+	}
+	reason := "其他"
+	for k := max(0, i-2); k < len(c.toks) && k <= max(right, i); k++ {
+		if c.toks[k].is(absence) {
+			reason = c.toks[k].word.value
+		}
+	}
+	a.absent[reason] += v
+}
+
+func countsHeads(unit string) bool {
+	switch unit {
+	case "", "人", "个", "名", "位":
+		return true
+	}
+	return false
+}
+
+// headsLeft says what the word before the i-th token makes of its number.
+func (x *session) headsLeft(c *clause, i int) class {
+	for k := i - 1; k >= 0; k-- {
+		t := c.toks[k]
+		switch {
+		case t.is(expected), t.is(present), t.is(absence):
+			return t.word.class
+		case t.is(goVerb) && t.end >= c.toks[i].start-1 && anyAt(x.s.n, t.start, "到", "来") > 0:
+			return present
+		case t.is(actual), t.is(groupRef):
+			return present
+		case t.kind == breakToken, t.is(counted), t.is(newValue), t.is(perfect), t.is(joint), t.kind == textToken && t.end-t.start <= 2, t.is(total), t.is(noise) && t.end-t.start <= 2:
+		default:
+			return 0
+		}
+	}
+	return 0
+}
+
+// headsRight returns the place of the word behind the i-th token that says
+// what its number is, or -1.
+func headsRight(c *clause, i int) int {
+	noun := -1
+	for k := i + 1; k < len(c.toks) && k <= i+4; k++ {
+		t := c.toks[k]
+		switch {
+		case t.is(present), t.is(everyone), t.is(absence), t.is(expected):
+			return k
+		case t.is(goVerb) && k+1 < len(c.toks) && c.toks[k+1].kind == numberToken:
+			return k
+		case t.is(counted):
+			if t.word.value != "党员" && t.word.value != "委员" && t.word.value != "人" {
+				return -1
+			}
+			noun = k
+		case t.kind == textToken && t.end-t.start <= 1, t.is(all), t.is(perfect):
+		default:
+			return noun
+		}
+	}
+	return noun
+}

@@ -1,0 +1,80 @@
+package reading
+
+// A clause is a stretch of tokens that is about one thing.
+type clause struct {
+	toks       []token
+	mask       uint64 // the classes of its words
+	bullet     bool   // begins an item of a list
+	strong     bool   // begins a sentence or a line
+	header     bool   // ends in a colon
+	asks       bool   // ends in a question mark
+	aside      bool   // stands in brackets
+	names      []token
+	whens      []when // exact days
+	fuzzy      bool
+	part       bool // 上午, 刚从: today, unless a day is said
+	coming     bool // 下个月
+	hasNumber  bool
+	start, end int
+}
+
+func (c *clause) has(cs ...class) bool {
+	for _, k := range cs {
+		if c.mask&(1<<k) != 0 {
+			return true
+		}
+	}
+	return false
+}
+
+// first returns the first word of a class, or nil.
+func (c *clause) first(k class) *token {
+	for i := range c.toks {
+		if c.toks[i].is(k) {
+			return &c.toks[i]
+		}
+	}
+	return nil
+}
+
+// words yields the clause's words of a class.
+func (c *clause) words(k class, yield func(token)) {
+	for i := range c.toks {
+		if c.toks[i].is(k) {
+			yield(c.toks[i])
+		}
+	}
+}
+
+// learn notes what a token that was added makes of the clause.
+func (c *clause) learn(t *token) {
+	c.start, c.end = c.toks[0].start, t.end
+	switch t.kind {
+	case wordToken:
+		c.mask |= 1 << t.word.class
+		if t.word.bad {
+			c.mask |= 1 << trouble
+		}
+	case nameToken:
+		c.names = append(c.names, *t)
+	case numberToken:
+		c.hasNumber = c.hasNumber || !t.num.odd
+	case pairToken:
+		c.hasNumber = true
+	case whenToken:
+		c.addWhen(t.when)
+	}
+}
+
+func (c *clause) addWhen(w when) {
+	switch {
+	case w.exact():
+		c.whens = append(c.whens, w)
+	case w.kind == fuzzyPast:
+		c.fuzzy = true
+	case w.kind == dayPart:
+		c.part = true
+	case w.kind == comingTime:
+		c.coming = true
+	}
+}

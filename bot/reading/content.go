@@ -1,0 +1,127 @@
+package reading
+
+import (
+	"strings"
+	"unicode"
+)
+
+// text is what was said or found: the clauses of an item without what its
+// other slots hold, as the person wrote them.
+func (x *session) text(d *draft) string {
+	var parts []string
+	for _, p := range d.pieces {
+		var s string
+		switch d.Kind {
+		case Problem, Progress:
+			s = x.description(p.clause)
+		case Visit, Activity, Plan:
+			s = x.content(p.clause)
+		case Meeting:
+			if d.Type != "谈心谈话" { // what is said there is never kept
+				s = x.content(p.clause)
+			}
+		}
+		if s != "" && (len(parts) == 0 || parts[len(parts)-1] != s) {
+			parts = append(parts, s)
+		}
+	}
+	return strings.Join(parts, "，")
+}
+
+// content returns the longest stretch of a clause that no other slot holds.
+func (x *session) content(c *clause) string {
+	best, from, weight, most := "", -1, 0, 0
+	end := func(to int) {
+		if from >= 0 && weight > most {
+			best, most = x.said(from, to), weight
+		}
+		from, weight = -1, 0
+	}
+	for _, t := range c.toks {
+		if isSlot(t) {
+			end(t.start)
+			continue
+		}
+		if from < 0 {
+			if t.kind != textToken && isFiller(t) {
+				continue
+			}
+			from = t.start
+		}
+		if !isFiller(t) {
+			weight += t.end - t.start
+		}
+	}
+	end(c.end)
+	if most < 3 {
+		return ""
+	}
+	return best
+}
+
+// isSlot reports whether a token is kept elsewhere than in the text.
+func isSlot(t token) bool {
+	switch t.kind {
+	case nameToken, whenToken, numberToken, pairToken:
+		return true
+	case wordToken:
+		switch t.word.class {
+		case visitType, meeting, someMeeting, figureCue, groupCue, expected, present, everyone, modal, remind, header, branchWord, joint, total, dateSlot, pointSlot, visitVerb, callVerb:
+			return true
+		}
+	}
+	return false
+}
+
+// isFiller reports whether a token says nothing without its neighbours.
+func isFiller(t token) bool {
+	switch t.kind {
+	case textToken:
+		return t.end-t.start == 1
+	case wordToken:
+		switch t.word.class {
+		case goVerb, perfect, all, counted, solve, absence, maybeAsking, newValue, actual, fresh:
+			return true
+		}
+	}
+	return false
+}
+
+// description returns what is wrong: the clause behind who raised it.
+func (x *session) description(c *clause) string {
+	if c.has(urgent) && len(c.toks) <= 2 {
+		return ""
+	}
+	from := c.start
+	for i, t := range c.toks {
+		last := i+1 == len(c.toks)
+		switch {
+		case t.kind == whenToken || t.kind == nameToken:
+			if t.start == from {
+				from = t.end
+			}
+		case last:
+		case t.is(report), t.is(saying) && strings.ContainsAny(string(x.s.n[t.start:t.end]), "说问称"):
+			if rest := x.said(t.end, c.end); len([]rune(rest)) >= 3 {
+				from = t.end
+			}
+		case t.start == from && (t.is(joint) || t.is(perfect)):
+			from = t.end
+		}
+	}
+	s := x.said(from, c.end)
+	if len([]rune(s)) < 2 {
+		return ""
+	}
+	return s
+}
+
+// said returns a stretch of the sentence as it was typed, trimmed.
+func (x *session) said(from, to int) string {
+	if from < 0 || to > len(x.s.raw) || from >= to {
+		return ""
+	}
+	return strings.TrimFunc(string(x.s.raw[from:to]), func(r rune) bool {
+		return unicode.IsSpace(r) || unicode.IsPunct(r) && r != '《' && r != '》' && r != '”' && r != '“' || unicode.IsControl(r)
+	})
+}

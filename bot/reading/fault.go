@@ -1,0 +1,242 @@
+package reading
+
+import "slices"
+
+// readProblem reads a problem that was raised or seen.
+func (x *session) readProblem(c *clause, i int) bool {
+	if c.has(noProblem) || c.has(amend) {
+		return false
+	}
+	wrongNow := c.has(trouble)
+	told := c.has(report) || c.has(finding) && (wrongNow || c.countsProblems() > 0)
+	about := c.topic() != ""
+	if x.announces(c, i) {
+		x.header, x.due = true, c.countsProblems()
+		return !c.has(visitType, visitVerb, callVerb) && (x.cur == nil || x.cur.Kind != Visit)
+	}
+	listed := x.header && (c.bullet || x.problems() < x.due || x.cur == nil || x.cur.Kind != Problem || x.fresh)
+	switch {
+	case listed && (about || wrongNow || c.bullet):
+	case told && (about || wrongNow || x.saysMore(c)):
+	case c.has(teach) || c.has(visitType) || c.has(solve):
+		return false
+	case x.cur != nil && x.cur.Kind == Meeting && !x.fresh:
+		return false
+	case c.has(saying) && (wrongNow || about && (x.wrongAhead(i) || c.has(asking) && !c.has(thatOne))):
+	case about && wrongNow && !x.tellsFigures(c):
+	case x.aboutBefore(i) && (told || wrongNow):
+	default:
+		return x.joinsProblem(c)
+	}
+	if x.continues(c, told) {
+		return x.joinsProblem(c)
+	}
+	d := x.newDraft(Problem, x.problemPoint())
+	if x.aboutBefore(i) {
+		d.pieces = append(d.pieces, piece{&x.clauses[i-1]})
+	}
+	d.pieces = append(d.pieces, piece{c})
+	d.Urgent = c.has(urgent)
+	if x.fresh && d.point < 0 {
+		d.Points = x.pointNames(x.unsure)
+	}
+	x.fresh = false
+	return true
+}
+
+// wrongAhead reports whether the next clause says what is wrong:
+// 商户说两个标准打架，不晓得按哪个来.
+func (x *session) wrongAhead(i int) bool {
+	return i+1 < len(x.clauses) && x.clauses[i+1].has(trouble) && !x.clauses[i+1].has(report, visitType, meeting) && len(x.clauses[i+1].names) == 0
+}
+
+// aboutBefore reports whether the clause before named what the problem is
+// about and told nothing else: 门口大屏写着“全市第一”，群众举报了.
+func (x *session) aboutBefore(i int) bool {
+	if i == 0 {
+		return false
+	}
+	c := &x.clauses[i-1]
+	_, w := strongest(c.toks)
+	return w >= likely && !c.strong && slices.Contains(x.held, c)
+}
+
+// announces reports whether a clause only says that problems follow:
+// 收集问题3个：, 反映：.
+func (x *session) announces(c *clause, i int) bool {
+	if last := c.toks[len(c.toks)-1]; last.is(report) && i+1 < len(x.clauses) && c.subject() == "" && !c.has(trouble) {
+		n := &x.clauses[i+1]
+		return n.topic() != "" || n.has(trouble) || n.bullet
+	}
+	if i+1 < len(x.clauses) && c.topic() == "" && (c.header && c.has(report, finding, thatOne) || c.countsProblems() > 1 && x.clauses[i+1].topic() != "" && !x.clauses[i+1].has(visitType, solve, figureCue)) {
+		return true
+	}
+	if !c.has(report, finding) || c.topic() != "" || c.has(trouble) || x.saysMore(c) {
+		return false
+	}
+	return i+1 < len(x.clauses) && (c.header || x.clauses[i+1].bullet)
+}
+
+// countsProblems returns how many problems a clause says there are.
+func (c *clause) countsProblems() int {
+	for i, t := range c.toks {
+		if t.kind != numberToken || t.num.odd {
+			continue
+		}
+		for _, k := range []int{c.leftCue(i, -1), c.rightCue(i)} {
+			if k >= 0 && c.toks[k].word.value == "问题" && c.has(report, finding) {
+				return t.num.value
+			}
+		}
+	}
+	return 0
+}
+
+// saysMore reports whether anything but the cue words stands in the clause.
+func (x *session) saysMore(c *clause) bool {
+	text, cue := 0, -1
+	for k, t := range c.toks {
+		if t.is(report) || t.is(finding) {
+			cue = k
+		}
+	}
+	for _, t := range c.toks[cue+1:] {
+		if t.kind == textToken || t.kind == wordToken && !t.is(counted) {
+			text += t.end - t.start
+		}
+	}
+	return text >= 2
+}
+
+func (x *session) tellsFigures(c *clause) bool {
+	return len(x.figures(c, Visit, "")) > 0 || x.hasActivity(c) && c.hasNumber
+}
+
+// continues reports whether a clause goes on about the problem before it.
+func (x *session) continues(c *clause, told bool) bool {
+	d := x.cur
+	if d == nil || d.Kind != Problem || c.bullet || x.fresh && len(x.points) > 0 && d.point >= 0 && x.points[0] != d.point || c.has(joint) {
+		return false
+	}
+	last := d.pieces[len(d.pieces)-1].clause
+	before := d.topic()
+	now := c.topic()
+	_, weight := strongest(c.toks)
+	if told && last.has(report) && weight >= likely && before != "" && now != before {
+		return false
+	}
+	if x.header && now != "" && before != "" && now != before && (c.has(saying) || c.strong || x.problems() < x.due) {
+		return false
+	}
+	return true
+}
+
+// problems counts the problems told so far.
+func (x *session) problems() int {
+	count := 0
+	for _, d := range x.drafts {
+		if d.Kind == Problem {
+			count++
+		}
+	}
+	return count
+}
+
+// joinsProblem adds to the problem under way what more is said of it.
+func (x *session) joinsProblem(c *clause) bool {
+	d := x.cur
+	if d == nil || d.Kind != Problem || c.has(visitType, meeting, figureCue, groupCue) || len(x.figures(c, Visit, "")) > 0 {
+		return false
+	}
+	if c.has(goVerb, visitVerb, callVerb) && len(c.whens) > 0 && !c.has(report) {
+		return false
+	}
+	if x.fresh && d.point >= 0 && len(x.points) > 0 && x.points[0] != d.point && !c.has(trouble, report) {
+		return false
+	}
+	if x.fresh && d.point < 0 && len(x.points) > 0 {
+		d.point = x.points[0]
+	}
+	d.Urgent = d.Urgent || c.has(urgent)
+	x.fresh = false
+	x.readRest(c)
+	return true
+}
+
+// problemPoint is the point a problem was raised at.
+func (x *session) problemPoint() int {
+	switch {
+	case x.fresh && len(x.points) > 0:
+		return x.points[len(x.points)-1]
+	case x.fresh:
+		return -1
+	case x.cur != nil:
+		return x.cur.point
+	case len(x.points) > 0:
+		return x.points[len(x.points)-1]
+	}
+	return -1
+}
+
+// topic returns the problem category that the clause speaks of most surely,
+// the first of equals, or "".
+func (c *clause) topic() string { name, _ := strongest(c.toks); return name }
+
+// strongest weighs the categories that words point to: the heaviest in sum, the
+// first of equals.
+func strongest(toks []token) (name string, weight int) {
+	return tally{}.add(toks).best()
+}
+
+// A tally sums the weights of categories in the order they were met.
+type tally []tallied
+
+type tallied struct {
+	name   string
+	weight int
+}
+
+func (t tally) add(toks []token) tally {
+	for _, k := range toks {
+		if k.kind != wordToken || k.word.weight == 0 {
+			continue
+		}
+		i := slices.IndexFunc(t, func(e tallied) bool { return e.name == k.word.topic })
+		if i < 0 {
+			i = len(t)
+			t = append(t, tallied{name: k.word.topic})
+		}
+		t[i].weight += int(k.word.weight)
+	}
+	return t
+}
+
+func (t tally) best() (name string, weight int) {
+	for _, e := range t {
+		if e.weight > weight {
+			name, weight = e.name, e.weight
+		}
+	}
+	return name, weight
+}
+
+// subject is the topic of a clause beside the words that only report.
+func (c *clause) subject() string {
+	var t tally
+	for i := range c.toks {
+		if k := &c.toks[i]; !k.is(report) && !k.is(finding) && !k.is(saying) {
+			t = t.add(c.toks[i : i+1])
+		}
+	}
+	name, _ := t.best()
+	return name
+}
+
+func (d *draft) topic() string {
+	var t tally
+	for _, p := range d.pieces {
+		t = t.add(p.clause.toks)
+	}
+	name, _ := t.best()
+	return name
+}

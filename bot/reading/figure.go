@@ -1,0 +1,300 @@
+package reading
+
+import "slices"
+
+// A figure is a number that was given to an indicator.
+type figure struct {
+	name   string
+	value  int
+	approx bool
+	total  bool // 一共: a sum over what was said before
+	firm   bool // 实际来的: overrides what was said before
+	loose  bool // 通知到的: gives way to what is said later
+}
+
+// figures finds the figures of a kind, and of an activity its type, that a
+// clause tells, whichever of name and number comes first.
+func (x *session) figures(c *clause, kind Kind, typ string) []figure {
+	if !c.hasNumber && (kind != Visit || x.issues.kind == 0) {
+		return nil
+	}
+	var out []figure
+	row := rowsOf(kind, typ)
+	used := -1 // the last token that named a figure, so that it names no other
+	for i, t := range c.toks {
+		if t.kind != numberToken {
+			continue
+		}
+		if t.num.odd || t.num.vague || c.speaks(i) || x.indefinite(c, i) {
+			continue
+		}
+		left, right := c.leftCue(i, used), c.rightCue(i)
+		ind, by := pick(row, t.num, cueAt(c, left), cueAt(c, right))
+		if ind == nil {
+			x.noteIssues(kind, t.num, cueAt(c, left), cueAt(c, right))
+			continue
+		}
+		if by == byRight {
+			used = right
+		} else if by == byLeft {
+			used = left
+		}
+		out = append(out, figure{ind.name, t.num.value, t.num.approx, c.totalBefore(i), c.has(actual) || x.revised, c.has(notified)})
+	}
+	if kind == Visit && len(out) == 0 && x.issues.kind != 0 && c.solvesAll() {
+		out = append(out, figure{name: "现场解决", value: x.issues.num.value, approx: x.issues.num.approx})
+	}
+	return out
+}
+
+// speaks reports whether the i-th token counts those who raise a problem:
+// 三家商户说…
+func (c *clause) speaks(i int) bool {
+	k := i + 1
+	if k < len(c.toks) && c.toks[k].is(counted) {
+		k++
+	}
+	return k < len(c.toks) && (c.toks[k].is(report) || c.toks[k].is(saying))
+}
+
+// indefinite reports whether the i-th token is an article rather than a count:
+// 步行街一家药店…, unless it is stressed: 就一户企业.
+func (x *session) indefinite(c *clause, i int) bool {
+	t := c.toks[i]
+	if x.s.n[t.start] != '一' || t.num.value != 1 || t.num.unit == "次" || t.num.unit == "场" || t.num.unit == "节" {
+		return false
+	}
+	return !anyBefore(x.s.n, t.start, "就", "只", "仅", "才", "帮", "给", "服务", "服务了", "走访了", "走访", "共", ":") && c.leftCue(i, -1) < 0 && t.end < c.end && (c.rightCue(i) < 0 || !c.toks[c.rightCue(i)].is(figureCue))
+}
+
+// noteIssues remembers the 10 of 提了10个问题，当场都解决了.
+func (x *session) noteIssues(kind Kind, n number, left, right *token) {
+	if kind != Visit {
+		return
+	}
+	for _, t := range []*token{left, right} {
+		if t != nil && t.is(counted) && t.word.value == "问题" {
+			x.issues = token{kind: numberToken, num: n}
+			return
+		}
+	}
+}
+
+// solvesAll reports whether the clause says that all was solved there and then.
+func (c *clause) solvesAll() bool {
+	for _, t := range c.toks {
+		if t.is(solve) || t.is(figureCue) && t.word.value == "现场解决" {
+			return !c.has(ongoing, thatOne)
+		}
+	}
+	return false
+}
+
+// rowsOf returns the indicators of a kind, and of an activity its type.
+func rowsOf(kind Kind, typ string) []*indicator { return indicatorRows[family2{kind, typ}] }
+
+var indicatorRows = groupIndicators()
+
+func groupIndicators() map[family2][]*indicator {
+	m := map[family2][]*indicator{}
+	for i := range indicators {
+		x := &indicators[i]
+		m[family2{x.kind, x.typ}] = append(m[family2{x.kind, x.typ}], x)
+	}
+	return m
+}
+
+func cueAt(c *clause, i int) *token {
+	if i < 0 {
+		return nil
+	}
+	return &c.toks[i]
+}
+
+// leftCue returns the place of the word before the i-th token that may name
+// its figure, or -1. A cue goes before a noun (解决实际问题2个), and a noun
+// directly behind a number belongs to that one.
+func (c *clause) leftCue(i, used int) int {
+	noun := -1
+	for k := i - 1; k > used; k-- {
+		t := c.toks[k]
+		if t.kind == numberToken {
+			break
+		}
+		if t.is(figureCue) || t.is(solve) {
+			if noun >= 0 && t.is(figureCue) && noun-k > 2 {
+				return noun
+			}
+			return k
+		}
+		if noun < 0 && t.is(counted) && (k == 0 || c.toks[k-1].kind != numberToken) {
+			noun = k
+		}
+	}
+	return noun
+}
+
+// rightCue returns the place of the word just behind the i-th token that may
+// name its figure, or -1.
+func (c *clause) rightCue(i int) int {
+	gap := 0
+	for k := i + 1; k < len(c.toks); k++ {
+		t := c.toks[k]
+		switch {
+		case t.is(figureCue), t.is(solve), t.is(counted):
+			return k
+		case t.is(topic), t.kind == textToken, t.is(all), t.is(noise), t.is(perfect):
+			if gap += t.end - t.start; gap > 4 {
+				return -1
+			}
+		default:
+			return -1
+		}
+	}
+	return -1
+}
+
+// totalBefore reports whether a word just before the i-th token makes it a sum.
+func (c *clause) totalBefore(i int) bool {
+	for k := i - 1; k >= 0 && c.toks[i].start-c.toks[k].end <= 6; k-- {
+		if c.toks[k].is(total) {
+			return true
+		}
+		if c.toks[k].kind == numberToken {
+			return false
+		}
+	}
+	return false
+}
+
+type pickedBy uint8
+
+const (
+	byUnit pickedBy = iota
+	byLeft
+	byRight
+)
+
+// pick chooses the indicator that a number belongs to: the one named before
+// it, else the one named behind it, else the only one counted in its unit.
+func pick(rows []*indicator, n number, left, right *token) (*indicator, pickedBy) {
+	if right != nil && right.is(counted) && (right.word.value == "企业" || right.word.value == "商户") {
+		left = strictly(left, right)
+	}
+	for _, x := range rows {
+		if left != nil && !left.is(counted) && namedBy(x, left) && x.takes(n.unit) {
+			return x, byLeft
+		}
+	}
+	for _, x := range rows {
+		if right != nil && namedBy(x, right) && x.takes(n.unit) && n.unit != "" {
+			return x, byRight
+		}
+	}
+	for _, x := range rows {
+		if left != nil && namedBy(x, left) && x.takes(n.unit) && (!left.is(counted) || n.unit != "个" || x.kind != Visit) {
+			return x, byLeft
+		}
+	}
+	if right != nil && right.is(counted) && right.word.value == "问题" && n.unit != "人次" && n.unit != "户" && n.unit != "家" {
+		return nil, byUnit
+	}
+	return pickByUnit(rows, n.unit), byUnit
+}
+
+// strictly drops a left cue of households where the noun behind the number
+// says of what it is.
+func strictly(left, right *token) *token {
+	if left != nil && (left.word.value == "辐射户数" || left.word.value == "服务企业" || left.is(counted)) {
+		return nil
+	}
+	return left
+}
+
+func namedBy(x *indicator, t *token) bool {
+	switch t.word.class {
+	case figureCue:
+		return t.word.value == x.name
+	case solve:
+		return x.solve
+	case counted:
+		return x.nouns != "" && x.nouns == t.word.value
+	}
+	return false
+}
+
+// takes reports whether the indicator is counted in the unit.
+func (x *indicator) takes(unit string) bool {
+	if unit == "" || unit == x.unit {
+		return true
+	}
+	for u := range fieldsSeq(x.units) {
+		if u == unit {
+			return true
+		}
+	}
+	return false
+}
+
+func pickByUnit(rows []*indicator, unit string) *indicator {
+	if unit == "" {
+		return nil
+	}
+	if len(rows) == 1 {
+		if rows[0].takes(unit) {
+			return rows[0]
+		}
+		return nil
+	}
+	if unit == "家" && rows[0].kind == Visit {
+		unit = "企业"
+	}
+	for _, x := range rows {
+		switch {
+		case unit == "企业" && x.name == "服务企业":
+			return x
+		case x.unit == unit && unit != "个" && unit != "家" && unit != "项":
+			return x
+		case x.name == "培训次数" && x.takes(unit):
+			return x
+		}
+	}
+	return nil
+}
+
+// share gives figures to the drafts they are said of. One figure for several
+// points is of none of them, unless each had as many.
+func (x *session) share(ds []*draft, c *clause, figs []figure) {
+	if len(ds) > 1 && !c.has(all) {
+		return
+	}
+	for _, d := range ds {
+		for _, f := range figs {
+			if !f.total || !x.anyHas(f.name) {
+				d.set(f)
+			}
+		}
+	}
+}
+
+func (x *session) anyHas(figure string) bool {
+	return slices.ContainsFunc(x.drafts, func(d *draft) bool { _, ok := d.Figures[figure]; return ok })
+}
+
+func (d *draft) set(f figure) {
+	if _, ok := d.Figures[f.name]; ok && !f.firm && !slices.Contains(d.loose, f.name) {
+		return
+	}
+	if d.Figures == nil {
+		d.Figures = map[string]int{}
+	}
+	d.Figures[f.name] = f.value
+	d.Approx = slices.DeleteFunc(d.Approx, func(s string) bool { return s == f.name })
+	if f.approx {
+		d.Approx = append(d.Approx, f.name)
+	}
+	d.loose = slices.DeleteFunc(d.loose, func(s string) bool { return s == f.name })
+	if f.loose {
+		d.loose = append(d.loose, f.name)
+	}
+}

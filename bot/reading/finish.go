@@ -1,0 +1,103 @@
+package reading
+
+import "slices"
+
+// reading makes items of the drafts, and says what is still to be asked.
+func (x *session) reading() Reading {
+	var out Reading
+	asked := map[string]bool{}
+	for _, d := range x.drafts {
+		out.Items = append(out.Items, x.finish(d))
+		x.missing(d, asked)
+	}
+	if len(out.Items) == 0 {
+		return Reading{Items: []Item{{Kind: None}}}
+	}
+	for _, slot := range []string{"point", "date", "org", "type"} {
+		if asked[slot] && len(out.Ask) < 2 {
+			out.Ask = append(out.Ask, slot)
+		}
+	}
+	return out
+}
+
+// finish fills the slots that follow from the others.
+func (x *session) finish(d *draft) Item {
+	if d.point < 0 && len(d.Points) < 2 {
+		d.point = x.own
+	}
+	if d.point >= 0 {
+		d.Point, d.Points = x.r.roster.Points[d.point].Name, nil
+	}
+	if t, ok := d.when.resolve(x.today, d.Kind == Plan); ok {
+		d.Date = t.Format(isoDay)
+	}
+	switch d.Kind {
+	case Visit:
+		if d.Type == "" {
+			d.Type = visitTypeOf(d)
+		}
+	case Problem:
+		if d.Type = d.topic(); d.Type == "" {
+			d.Type = "其他"
+		}
+	case Meeting:
+		d.Org = x.orgOf(d)
+	case Progress:
+		if d.Type == "办理中" {
+			d.fuzzy = false
+		}
+	}
+	slices.Sort(d.Approx)
+	d.Text = x.text(d)
+	return d.Item
+}
+
+// orgOf names the branch of a meeting, where it is certain.
+func (x *session) orgOf(d *draft) string {
+	if d.org < 0 && d.point == x.own && x.ownOrg >= 0 {
+		d.org = x.ownOrg
+	}
+	if d.org >= 0 && x.r.isCommittee(d.org) {
+		d.org = -1
+	}
+	if d.org < 0 {
+		d.org = x.r.orgs.only(d.point)
+	}
+	if d.org < 0 {
+		return ""
+	}
+	return x.r.roster.Orgs[d.org].Name
+}
+
+// missing notes what a draft still lacks.
+func (x *session) missing(d *draft, asked map[string]bool) {
+	if d.Point == "" && needsPoint(d) {
+		asked["point"] = true
+	}
+	switch d.Kind {
+	case Plan, Query, Correction, None:
+		return
+	}
+	if d.fuzzy && d.Date == "" {
+		asked["date"] = true
+	}
+	if d.Kind == Meeting {
+		if d.Type == "" {
+			asked["type"] = true
+		}
+		if d.org < 0 && d.point >= 0 && len(x.r.orgs.branches[d.point]) > 1 {
+			asked["org"] = true
+		}
+	}
+}
+
+func needsPoint(d *draft) bool {
+	switch d.Kind {
+	case Visit, Meeting, Problem, Progress:
+		return true
+	case Activity:
+		return slices.Contains([]string{"攻关项目", "结对联建", "先锋岗", "阵地建设"}, d.Type)
+	}
+	return false
+}

@@ -1,0 +1,138 @@
+package reading
+
+// A number is a quantity as said, with its unit.
+type number struct {
+	value  int
+	approx bool // 约数: 三十多, 大概50
+	vague  bool // 几十, 好几个: a quantity, but no figure
+	odd    bool // of something that is never a figure: 3号楼, 20天, 第6次
+	unit   string
+	bare   int // where the numeral ends and the unit begins
+	end    int
+}
+
+// maxFigure is far above any figure of a district; longer digit strings are
+// telephone or document numbers.
+const maxFigure = 9_999_999
+
+// scanNumber reads the number that begins at n[i].
+func scanNumber(n []rune, i int) (number, bool) {
+	x, ok := scanNumeral(n, i)
+	if !ok {
+		return number{}, false
+	}
+	x.bare = x.end
+	x = scanRange(n, x)
+	x.unit, x.odd, x.end = scanUnit(n, x.end)
+	if x.unit == "" && (x.bare == i+1 && n[i] == '俩' || n[i] == '仨') {
+		x.unit = "个"
+	}
+	if more := anyAt(n, x.end, "左右", "上下", "来户", "多", "的样子", "出头", "开外", "以上", "+"); more > 0 && x.unit != "" {
+		x.approx, x.end = true, x.end+more
+	}
+	if x.unit == "" && anyAt(n, x.end, "左右", "上下") > 0 {
+		x.approx = true
+	}
+	x.approx = x.approx || aboutBefore(n, i)
+	x.odd = x.odd || ordinalBefore(n, i)
+	return x, true
+}
+
+// aboutBefore reports whether a word before n[i] makes the number a 约数.
+func aboutBefore(n []rune, i int) bool {
+	for at(n, i-1) == ' ' || at(n, i-1) == '有' || at(n, i-1) == '来' || at(n, i-1) == '了' || at(n, i-1) == '个' {
+		i--
+	}
+	return anyBefore(n, i, aboutWords...)
+}
+
+var aboutWords = []string{
+	"大概", "大约", "约", "近", "将近", "接近", "差不多", "约莫", "估计", "估摸", "估摸着", "大致", "上下", "不到",
+	"超过", "大概其", "约摸", "快", "小", "可能", "大体", "至少", "起码", "少说", "得有", "能有", "怕有", "总有", "约有",
+}
+
+// ordinalBefore reports whether the numeral at n[i] counts off rather than
+// counts: 第6次, #12, A3.
+func ordinalBefore(n []rune, i int) bool {
+	p := at(n, i-1)
+	return p == '第' || p == '#' || p == '№' || isLatin(p) || p == '.' && isDigit(at(n, i-2)) || anyBefore(n, i, "编号", "电话", "号码", "手机")
+}
+
+// scanRange reads 50-60户 and 三十到四十户 as the lower bound, a 约数.
+func scanRange(n []rune, x number) number {
+	j := x.end
+	step := anyAt(n, j, "到", "至", "-")
+	if step == 0 {
+		return x
+	}
+	y, ok := scanNumeral(n, j+step)
+	if !ok || y.value <= x.value || y.vague {
+		return x
+	}
+	if unit, odd, _ := scanUnit(n, y.end); unit == "" || odd {
+		return x
+	}
+	x.approx, x.end = true, y.end
+	return x
+}
+
+func scanNumeral(n []rune, i int) (number, bool) {
+	if isDigit(at(n, i)) {
+		return scanDigits(n, i), true
+	}
+	return scanChinese(n, i)
+}
+
+func scanDigits(n []rune, i int) number {
+	x := number{end: i}
+	for ; isDigit(at(n, x.end)); x.end++ {
+		if x.value <= maxFigure {
+			x.value = x.value*10 + int(n[x.end]-'0')
+		}
+	}
+	if x.value > maxFigure || isLatin(at(n, x.end)) || anyAt(n, x.end, "*", "%") > 0 {
+		x.odd = true
+	}
+	if at(n, x.end) == '.' && isDigit(at(n, x.end+1)) {
+		x.odd = true // 3.5万
+		for x.end++; isDigit(at(n, x.end)); x.end++ {
+		}
+	}
+	if x.odd {
+		x.vague = true
+	}
+	return moreAfter(n, x)
+}
+
+// moreAfter reads the 多, 余, 来 or 几 after a numeral. 应到10来9 is no 十来.
+func moreAfter(n []rune, x number) number {
+	j := skipSpace(n, x.end)
+	switch at(n, j) {
+	case '余', '+':
+	case '多':
+		if at(n, j+1) == '少' {
+			return x
+		}
+	case '来', '几':
+		if _, numeral := scanNumeral(n, j+1); numeral || x.value%10 != 0 || at(n, j+1) == '了' {
+			return x
+		}
+	default:
+		return x
+	}
+	x.approx, x.end = true, j+1
+	return x
+}
+
+// ParseNumber reads the answer to “多少？”: 62, 六十二户, 三十多, 没有.
+// Quantities that are no figure, like 几十, are not ok.
+func ParseNumber(text string) (n int, approx, ok bool) {
+	s := newScript(text)
+	for i := range s.n {
+		if x, found := scanNumber(s.n, i); found {
+			return x.value, x.approx, !x.vague
+		}
+	}
+	i := skipSpace(s.n, 0)
+	return 0, false, anyAt(s.n, i, "没有", "没", "无", "都没") > 0
+}

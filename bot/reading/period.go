@@ -1,0 +1,208 @@
+package reading
+
+import "time"
+
+// A span is a stretch of time that has a word of its own.
+type span struct {
+	words  string
+	unit   spanUnit
+	shift  int
+	single bool
+}
+
+type spanUnit uint8
+
+const (
+	spanDay spanUnit = iota
+	spanWeek
+	spanMonth
+	spanQuarter
+	spanYear
+)
+
+var spans = []span{
+	{words: "今天 今日 今儿", unit: spanDay},
+	{words: "昨天 昨日 昨儿", unit: spanDay, shift: -1},
+	{words: "前天 前日", unit: spanDay, shift: -2},
+	{words: "明天 明日", unit: spanDay, shift: 1},
+	{words: "本周 这周 这个星期 本星期 这星期 这礼拜 这个礼拜 这一周", unit: spanWeek},
+	{words: "上上周 上上个星期 上上个礼拜", unit: spanWeek, shift: -2},
+	{words: "上周 上个星期 上星期 上礼拜 上个礼拜 上一周", unit: spanWeek, shift: -1},
+	{words: "下周 下个星期 下星期 下礼拜", unit: spanWeek, shift: 1},
+	{words: "本月 这个月 这月 当月", unit: spanMonth},
+	{words: "上上个月 上上月", unit: spanMonth, shift: -2},
+	{words: "上月 上个月", unit: spanMonth, shift: -1},
+	{words: "下月 下个月", unit: spanMonth, shift: 1},
+	{words: "本季度 这个季度 这季度 本季", unit: spanQuarter},
+	{words: "上季度 上个季度 上季", unit: spanQuarter, shift: -1},
+	{words: "今年以来 今年 本年度 本年 全年", unit: spanYear},
+	{words: "去年 上年", unit: spanYear, shift: -1},
+	{words: "前年", unit: spanYear, shift: -2},
+}
+
+var spanTrie = newSpanTrie()
+
+func newSpanTrie() *trie {
+	t := newTrie()
+	for i, s := range spans {
+		for w := range fieldsSeq(s.words) {
+			t.add(w, int32(i))
+		}
+	}
+	return t
+}
+
+// ParsePeriod finds a stretch of time in a text: 本周, 上月, 今年, 近7天, 11月,
+// 11月1日到15日, both ends inclusive. The label is what the person wrote.
+func ParsePeriod(text string, day time.Time) (from, to, label string, ok bool) {
+	s := newScript(text)
+	today := midnight(day)
+	for i := range s.n {
+		for _, scan := range []func([]rune, int, time.Time) (a, b time.Time, end int, ok bool){scanDays, scanLastDays, scanSpan, scanWholeMonth} {
+			if a, b, end, found := scan(s.n, i, today); found {
+				return a.Format(isoDay), b.Format(isoDay), string(s.raw[i:end]), true
+			}
+		}
+	}
+	return "", "", "", false
+}
+
+// scanSpan reads 本周, 上季度.
+func scanSpan(n []rune, i int, today time.Time) (a, b time.Time, end int, ok bool) {
+	v, end := spanTrie.longest(n, i)
+	if v < 0 {
+		return a, b, i, false
+	}
+	s := spans[v]
+	y, m := today.Year(), int(today.Month())
+	switch s.unit {
+	case spanDay:
+		a = today.AddDate(0, 0, s.shift)
+		b = a
+	case spanWeek:
+		a = mondayOf(today).AddDate(0, 0, 7*s.shift)
+		b = a.AddDate(0, 0, 6)
+	case spanMonth:
+		a = firstOf(y, m+s.shift)
+		b = a.AddDate(0, 1, -1)
+	case spanQuarter:
+		a = firstOf(y, (m-1)/3*3+1+3*s.shift)
+		b = a.AddDate(0, 3, -1)
+	case spanYear:
+		a = firstOf(y+s.shift, 1)
+		b = a.AddDate(1, 0, -1)
+	}
+	return a, b, end, true
+}
+
+func firstOf(y, m int) time.Time { return time.Date(y, time.Month(m), 1, 0, 0, 0, 0, time.UTC) }
+
+// scanLastDays reads 近7天 and 最近三十天, today included.
+func scanLastDays(n []rune, i int, today time.Time) (a, b time.Time, end int, ok bool) {
+	l := anyAt(n, i, "最近", "近", "过去")
+	if l == 0 {
+		return a, b, i, false
+	}
+	x, found := scanNumeral(n, i+l)
+	if !found || x.vague || x.value < 1 || x.value > 366 {
+		return a, b, i, false
+	}
+	days := map[rune]int{'天': 1, '日': 1, '周': 7}[at(n, x.end)]
+	if days == 0 {
+		return a, b, i, false
+	}
+	return today.AddDate(0, 0, 1-x.value*days), today, x.end + 1, true
+}
+
+// scanDays reads one day, or a range of days: 11月1日到15日, 4.1-4.10.
+func scanDays(n []rune, i int, today time.Time) (a, b time.Time, end int, ok bool) {
+	if !isDigit(n[i]) {
+		if _, numeral := digit(n[i]); !numeral && power10(n[i]) == 0 && anyAt(n, i, "去年", "今年", "上个月", "上月", "上周", "本周", "这周", "周", "星期", "礼拜", "本月", "这个月") == 0 {
+			return a, b, i, false
+		}
+	}
+	if isDigit(at(n, i-1)) {
+		return a, b, i, false
+	}
+	w, end, found := scanExact(n, i)
+	if !found {
+		return a, b, i, false
+	}
+	if a, ok = w.resolve(today, false); !ok {
+		return a, b, i, false
+	}
+	step := anyAt(n, end, "到", "至", "-")
+	v, last, found := scanExact(n, end+step)
+	if step == 0 || !found {
+		return a, a, end, true
+	}
+	if b, ok = untilDay(v, a); !ok || b.Before(a) {
+		return a, a, end, true
+	}
+	return a, b, last, true
+}
+
+func power10(r rune) int { p, _ := power(r); return p }
+
+// scanExact reads a day without the end of a range.
+func scanExact(n []rune, i int) (when, int, bool) {
+	if i >= len(n) {
+		return when{}, i, false
+	}
+	for _, scan := range whenScanners[:4] {
+		if w, ok := scan(n, i); ok && w.exact() {
+			return w, w.end, true
+		}
+	}
+	return when{}, i, false
+}
+
+// untilDay resolves the end of a range that begins at a: the first such day
+// not before it.
+func untilDay(w when, a time.Time) (time.Time, bool) {
+	if w.kind == dayOfMonth && w.bare {
+		return civil(a.Year(), int(a.Month()), w.day)
+	}
+	return w.resolve(a, true)
+}
+
+// scanWholeMonth reads 11月, 2025年3月 and 一季度, the nearest that has begun.
+func scanWholeMonth(n []rune, i int, today time.Time) (a, b time.Time, end int, ok bool) {
+	if isDigit(at(n, i-1)) {
+		return a, b, i, false
+	}
+	w := when{}
+	j := i + yearWord(n, i, &w)
+	y := today.Year()
+	switch {
+	case w.since:
+		y += w.shift
+	case w.year != 0:
+		y = w.year
+	}
+	said := j > i
+	if at(n, j) == '第' {
+		j++
+	}
+	v, e, found := scanInt(n, j)
+	months := 0
+	switch {
+	case !found:
+	case at(n, e) == '月' && v >= 1 && v <= 12:
+		months = 1
+		a, e = firstOf(y, v), e+1
+		if at(n, e) == '份' {
+			e++
+		}
+	case hasAt(n, e, "季度") && v >= 1 && v <= 4:
+		months = 3
+		a, e = firstOf(y, 3*v-2), e+2
+	}
+	if months == 0 {
+		return a, b, i, false
+	}
+	if !said && a.After(today) {
+		a = a.AddDate(-1, 0, 0)
+	}
+	return a, a.AddDate(0, months, -1), e, true
+}

@@ -1,0 +1,144 @@
+package reading
+
+import (
+	"reflect"
+	"slices"
+	"strings"
+	"testing"
+	"time"
+	"unicode/utf8"
+
+	"pgregory.net/rapid"
+)
+
+// pieces are what sentences are made of in the property tests.
+var sentencePieces = strings.Fields(`今天 昨天 上周五 4.10 15号 下周二 月初 清明那天 2026-4-15 4/9 居然 居然之家 钢市 建工 步形街 一支部 写字楼支部 juranzhijia
+	送政策 送服务 送信心 走访 去 去了 反映 电梯 没人管 商标 过期 没啥问题 党课 主题党日 支委会 党员大会 谈心谈话 应到 实到 8/9 来了 9个 三十多户 62户 十来家企业 上百 几十
+	五六十户 答疑 现场解决 ５个 六十二户 一百二十人次 质量培训 一次 金点子 俩 先锋岗 五块牌子 更正 不是 应该是 写错了 那个问题 办结了 还没回 派给特设科 15个工作日 多少 吗 ？
+	， 。 、 ： ； 1. ① （ ） 【 】 ⏎ 然后 都 都是 一共 没去成 取消了 本来 准备去 😀 ` + "\x00 \xff\xfe \u200d 138xxxx1234")
+
+func sentences() *rapid.Generator[string] {
+	return rapid.OneOf(
+		rapid.String(),
+		rapid.Custom(func(t *rapid.T) string {
+			return strings.Join(rapid.SliceOfN(rapid.SampledFrom(sentencePieces), 0, 20).Draw(t, "pieces"), "")
+		}),
+	)
+}
+
+func TestReadHoldsItsPromises(t *testing.T) {
+	r := New(sampleRoster(t))
+	rapid.Check(t, func(t *rapid.T) {
+		text := sentences().Draw(t, "text")
+		by := speaker(rapid.SampledFrom([]Role{Staff, Secretary, Leader}).Draw(t, "by"))
+		got := r.Read(text, by, sampleDay)
+		if again := r.Read(text, by, sampleDay); !reflect.DeepEqual(got, again) {
+			t.Fatalf("%q was read in two ways", text)
+		}
+		checkPromises(t, r, text, got)
+	})
+}
+
+// fataler is what *testing.T and *rapid.T have in common.
+type fataler interface {
+	Fatalf(format string, args ...any)
+}
+
+// checkPromises checks what holds of every reading.
+func checkPromises(t fataler, r *Reader, text string, got Reading) {
+	if len(got.Items) == 0 {
+		t.Fatalf("%q: no items", text)
+	}
+	if len(got.Ask) > 2 {
+		t.Fatalf("%q asks %v", text, got.Ask)
+	}
+	said := numbersIn(text)
+	for _, i := range got.Items {
+		if i.Type != "" && !slices.Contains(Types(i.Kind), i.Type) {
+			t.Fatalf("%q: type %q of %s", text, i.Type, i.Kind)
+		}
+		if _, err := time.Parse(isoDay, i.Date); i.Date != "" && err != nil {
+			t.Fatalf("%q: date %q", text, i.Date)
+		}
+		if i.Point != "" && !slices.ContainsFunc(r.roster.Points, func(p Point) bool { return p.Name == i.Point }) {
+			t.Fatalf("%q: point %q", text, i.Point)
+		}
+		for name, v := range i.Figures {
+			if !said[v] {
+				t.Fatalf("%q: %s %d was not said", text, name, v)
+			}
+			if i.Kind != Correction && !slices.Contains(FigureNames(i.Kind, i.Type), name) {
+				t.Fatalf("%q: %s is no figure of %s %s", text, name, i.Kind, i.Type)
+			}
+		}
+		for _, name := range i.Approx {
+			if _, ok := i.Figures[name]; !ok {
+				t.Fatalf("%q: %s is approximate but not there", text, name)
+			}
+		}
+		for _, v := range []*int{i.Expected, i.Present} {
+			if v != nil && !said[*v] {
+				t.Fatalf("%q: attendance %d was not said", text, *v)
+			}
+		}
+		if !utf8.ValidString(i.Text) {
+			t.Fatalf("%q: text %q", text, i.Text)
+		}
+	}
+}
+
+// numbersIn collects every number that any numeral of a text may stand for.
+func numbersIn(text string) map[int]bool {
+	n := newScript(text).n
+	out := map[int]bool{}
+	for i := range n {
+		if x, ok := scanNumeral(n, i); ok {
+			out[x.value] = true
+		}
+		if isDigit(n[i]) {
+			v := 0
+			for j := i; j < len(n) && isDigit(n[j]) && v <= maxFigure; j++ {
+				v = v*10 + int(n[j]-'0')
+				out[v] = true
+			}
+		}
+	}
+	return out
+}
+
+func TestAnswersNeverPanic(t *testing.T) {
+	r := New(sampleRoster(t))
+	rapid.Check(t, func(t *rapid.T) {
+		text := sentences().Draw(t, "text")
+		if d, ok := ParseDay(text, sampleDay); ok {
+			if _, err := time.Parse(isoDay, d); err != nil {
+				t.Fatalf("%q is the day %q", text, d)
+			}
+		}
+		if n, _, ok := ParseNumber(text); ok && n < 0 {
+			t.Fatalf("%q is %d", text, n)
+		}
+		if from, to, label, ok := ParsePeriod(text, sampleDay); ok && (from > to || label == "") {
+			t.Fatalf("%q is from %q to %q", text, from, to)
+		}
+		if name, candidates := r.FindPoint(text); name != "" && candidates != nil || len(candidates) > mostCandidates {
+			t.Fatalf("%q is %q or %v", text, name, candidates)
+		}
+		r.FindUnit(text)
+	})
+}
+
+func FuzzRead(f *testing.F) {
+	for _, file := range []string{"testdata/sentences.jsonl", "testdata/sentences-more.jsonl"} {
+		for _, s := range loadSamples(f, file) {
+			f.Add(s.Text)
+		}
+	}
+	f.Add("\xff\xfe送政策\x00６２户")
+	r := New(sampleRoster(f))
+	f.Fuzz(func(t *testing.T, text string) {
+		for _, by := range []Role{Staff, Secretary} {
+			checkPromises(t, r, text, r.Read(text, speaker(by), sampleDay))
+		}
+	})
+}

@@ -1,0 +1,305 @@
+package reading
+
+import (
+	"slices"
+	"strings"
+)
+
+// readRecords reads the clauses one after the other, each into the items that
+// it tells of.
+func (x *session) readRecords() {
+	for i := range x.clauses {
+		c := &x.clauses[i]
+		x.group++
+		if x.isUndone(i) {
+			x.note(c, false)
+			x.leave(c)
+			continue
+		}
+		x.note(c, true)
+		x.readClause(c, i)
+	}
+	x.dropWeak()
+}
+
+// leave notes that what a clause tells of was not done: a visit that met a
+// closed door is none, and what was put off may yet be planned.
+func (x *session) leave(c *clause) {
+	x.undone = true
+	if points, _, _ := x.named(c); len(points) > 0 {
+		x.missed = points
+	}
+	d := x.cur
+	if d == nil || d.Kind != Visit || !d.weak || len(d.Figures) > 0 || len(c.names) > 0 || c.has(undoing) {
+		return
+	}
+	if t := c.first(notDone); t != nil && emptyHanded[string(x.s.n[t.start:t.end])] {
+		x.missed = []int{d.point}
+		x.drafts = slices.DeleteFunc(x.drafts, func(e *draft) bool { return e == d })
+		x.cur = nil
+	}
+}
+
+// emptyHanded are words of having gone in vain.
+var emptyHanded = wordSet("没进去 没进门 没进成 没见着人 没见到人 没找到人 扑空 扑了空 扑了个空 白跑 白跑一趟 闭门羹 吃了闭门羹 没人在 关门 关着门 锁着门 没办成 没送成 没搞成 没讲成 没走成")
+
+// note remembers the points and the day that a clause names.
+func (x *session) note(c *clause, points bool) {
+	ps, orgs, unsure := x.named(c)
+	if points && len(ps)+len(unsure) > 0 {
+		if x.fresh && len(x.points) > 0 {
+			x.waiting = append(x.waiting, mention{x.points, x.when})
+		}
+		x.points, x.orgs, x.unsure, x.fresh = ps, orgs, unsure, true
+	}
+	x.sameSpan(c)
+	switch {
+	case len(c.whens) > 0:
+		x.when, x.fuzzy, x.dateNew = c.whens[len(c.whens)-1], false, true
+	case c.fuzzy && !c.has(amend):
+		x.when, x.fuzzy = when{}, true
+	case c.part && x.when.kind == 0 && !x.fuzzy:
+		x.when = when{kind: dayPart}
+	}
+}
+
+// sameSpan reads the 周三 behind 下周一 as one of the same week, and the 12号
+// behind 3月5号 as one of the same month.
+func (x *session) sameSpan(c *clause) {
+	for _, t := range c.toks {
+		if t.kind == whenToken && t.when.month > 0 && t.when.feast == 0 {
+			x.month = t.when
+		}
+		if t.kind == whenToken && t.when.kind == dayOfMonth && t.when.bare && x.month.month > 0 {
+			x.inMonth(c, t.when)
+		}
+	}
+	for i := range c.whens {
+		w, before := &c.whens[i], x.when
+		if i > 0 {
+			before = c.whens[i-1]
+		}
+		if w.kind == weekday && w.bare && before.kind == weekday && !before.bare && before.day < w.day {
+			w.bare, w.shift = false, before.shift
+		}
+	}
+}
+
+// inMonth gives a bare day of a clause the month spoken of before.
+func (x *session) inMonth(c *clause, w when) {
+	for i := range c.whens {
+		if c.whens[i] == w {
+			y := w
+			y.kind, y.bare, y.month, y.year, y.since, y.shift = monthDay, false, x.month.month, x.month.year, x.month.since, x.month.shift
+			if _, ok := y.resolve(x.today, false); ok {
+				c.whens[i] = y
+			}
+		}
+	}
+}
+
+// named lists the points and organisations of a clause, in its order, and the
+// points that a doubtful name may mean.
+func (x *session) named(c *clause) (points, orgs, unsure []int) {
+	for _, t := range c.names {
+		ts := x.sift(t.targets)
+		if len(ts) > 1 {
+			for _, s := range ts {
+				if s.point >= 0 && !slices.Contains(unsure, s.point) {
+					unsure = append(unsure, s.point)
+				}
+			}
+			if len(unsure) > 1 {
+				continue
+			}
+		}
+		if p := ts[0].point; p >= 0 && !slices.Contains(points, p) {
+			points = append(points, p)
+		}
+		if o := ts[0].org; o >= 0 && len(ts) == 1 && !slices.Contains(orgs, o) {
+			orgs = append(orgs, o)
+		}
+	}
+	if len(points) > 0 {
+		unsure = nil
+	}
+	return points, orgs, unsure
+}
+
+// sift leaves of several meanings those at a point that is already spoken of,
+// or at the secretary's own.
+func (x *session) sift(ts []target) []target {
+	if len(ts) == 1 {
+		return ts
+	}
+	for _, at := range [][]int{x.points, {x.own}} {
+		for _, t := range ts {
+			if slices.Contains(at, t.point) {
+				return []target{t}
+			}
+		}
+	}
+	return ts
+}
+
+func (x *session) readClause(c *clause, i int) {
+	foreign := i+1 < len(x.clauses) && x.clauses[i+1].has(notOurs)
+	excuse := x.undone && !x.fresh && !c.has(report)
+	x.undone = false
+	x.revised = x.revised || c.has(wrong)
+	switch {
+	case foreign && x.readVisit(c):
+	case foreign && (c.has(report, thatOne, saying) || c.topic() != ""):
+	case excuse && !c.has(visitType, visitVerb, callVerb, meeting, figureCue, goVerb, thatOne, modal) && !c.hasNumber && len(c.whens) == 0:
+	case x.readProgress(c, i):
+	case c.has(notOurs):
+	case x.readPlan(c):
+	case x.readProblem(c, i):
+	case x.readMeeting(c, i):
+	case x.readActivity(c):
+	case x.readVisit(c):
+	default:
+		x.readRest(c)
+	}
+}
+
+// readRest gives what a clause without a subject of its own tells to the item
+// before it, or keeps it for the item that follows.
+func (x *session) readRest(c *clause) {
+	d := x.cur
+	if d == nil {
+		x.held = append(x.held, c)
+		return
+	}
+	if d.Kind == Visit || d.Kind == Problem || x.fresh && d.point >= 0 && !slices.Contains(x.points, d.point) {
+		x.held = append(x.held, c)
+	}
+	d.pieces = append(d.pieces, piece{c})
+	several := c.has(all) || c.has(total)
+	for _, e := range x.drafts {
+		if e != d && !several {
+			continue
+		}
+		if len(c.whens) > 0 && !e.dated && !c.strong && (e == d || e.when.kind == 0) {
+			e.when, e.fuzzy, e.dated, x.dateNew = c.whens[0], false, true, false
+		}
+		if c.fuzzy && e.when.kind == 0 {
+			e.fuzzy = true
+		}
+		if x.fresh && e.point < 0 {
+			x.settleAt(e)
+		}
+	}
+	if x.fresh && slices.Contains(x.points, d.point) {
+		x.fresh = false
+	}
+}
+
+// settleAt puts a draft at the points just named.
+func (x *session) settleAt(d *draft) {
+	if len(x.points) > 0 {
+		d.point = x.points[0]
+	} else {
+		d.Points = x.pointNames(x.unsure)
+	}
+	if d.Kind == Meeting && len(x.orgs) > 0 {
+		d.org = x.orgs[0]
+	}
+}
+
+// isUndone reports whether the i-th clause tells of what was not done, or of
+// what was meant to be done before such a clause.
+func (x *session) isUndone(i int) bool {
+	c := &x.clauses[i]
+	if x.isAbsent(c) {
+		return true
+	}
+	if x.failsAhead(i) {
+		return true
+	}
+	if c.has(notDone) && !c.has(report, thatOne) {
+		if x.onlyNotYet(c) && (c.has(saying) || c.topic() != "") {
+			return c.has(meeting, visitType, groupCue) || x.hasActivity(c)
+		}
+		return !x.doneNonetheless(c)
+	}
+	if !c.has(undoing) {
+		return false
+	}
+	if c.has(modal, goVerb, meeting, visitType, groupCue) && !c.hasNumber {
+		return true
+	}
+	return i+1 < len(x.clauses) && x.clauses[i+1].has(notDone)
+}
+
+// isAbsent reports whether a clause says that there was no such thing: 本月没有
+// 党小组会, 先锋岗还没做好, 金点子暂时没有.
+func (x *session) isAbsent(c *clause) bool {
+	if c.hasNumber || c.has(report) {
+		return false
+	}
+	for k, t := range c.toks {
+		if !t.is(meeting) && !t.is(figureCue) && !t.is(groupCue) {
+			continue
+		}
+		if anyBefore(x.s.n, t.start, "没有", "没", "无", "未") {
+			return true
+		}
+		for _, u := range c.toks[k+1:] {
+			s := string(x.s.n[u.start:u.end])
+			if u.is(trouble) && (strings.HasPrefix(s, "还没") || s == "没有" && u.end == c.end) || u.is(ongoing) && s == "还在" {
+				return true
+			}
+		}
+	}
+	return false
+}
+
+// failsAhead reports whether the way that the i-th clause tells of led nowhere:
+// 去钢市路上车坏了，没去成.
+func (x *session) failsAhead(i int) bool {
+	c := &x.clauses[i]
+	if i+1 >= len(x.clauses) || !c.has(goVerb) || c.hasNumber || c.has(visitType, meeting, perfect) && !c.has(trouble) {
+		return false
+	}
+	next := &x.clauses[i+1]
+	t := next.first(notDone)
+	return t != nil && len(next.names) == 0 && !next.hasNumber && anyAt(x.s.n, t.start, "没去成", "没去了", "没到", "没赶上", "没能去", "去不了", "去不成") > 0
+}
+
+// vague are words of not doing that may be said of anything.
+var vague = wordSet("还没 尚未 还未 没挂 没做好 没建好 没建 没办 没弄 没搞 没送 没做 没补上 没挂牌 没开 关门 没人在 关着门 锁着门")
+
+// onlyNotYet reports whether a clause says of nothing certain that it was not
+// done.
+func (x *session) onlyNotYet(c *clause) bool {
+	only := true
+	c.words(notDone, func(t token) {
+		only = only && vague[string(x.s.n[t.start:t.end])]
+	})
+	return only
+}
+
+// doneNonetheless reports whether the not-done word of c speaks of something
+// beside a record: 没来得及拍照, 3户没开门.
+func (x *session) doneNonetheless(c *clause) bool {
+	if c.has(visitType, meeting) && c.hasNumber && !c.has(modal) {
+		t := c.first(notDone)
+		return anyAt(x.s.n, t.end, "拍", "照", "签", "门", "数", "记", "发票") > 0
+	}
+	t := c.first(notDone)
+	return anyAt(x.s.n, t.end, "拍照", "门", "发票", "工", "通", "证", "执照", "年报", "下来") > 0
+}
+
+// dropWeak drops visits of which no more is said than that somebody went,
+// where a meeting or an activity tells what for.
+func (x *session) dropWeak() {
+	x.drafts = slices.DeleteFunc(x.drafts, func(d *draft) bool {
+		if d.Kind != Visit || !d.weak || len(d.Figures) > 0 || d.typed {
+			return false
+		}
+		return slices.ContainsFunc(x.drafts, func(e *draft) bool {
+			return (e.Kind == Meeting || e.Kind == Activity) && (e.point == d.point || d.point < 0)
+		})
+	})
+}

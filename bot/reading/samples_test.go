@@ -1,0 +1,161 @@
+package reading
+
+import (
+	"bufio"
+	"encoding/csv"
+	"encoding/json"
+	"maps"
+	"os"
+	"path/filepath"
+	"slices"
+	"strings"
+	"testing"
+	"time"
+)
+
+// sampleDay is the day on which all sample sentences are said.
+var sampleDay = time.Date(2026, 4, 15, 17, 30, 0, 0, time.FixedZone("Asia/Shanghai", 8*3600))
+
+// A sample is a sentence and what a reader of it must find.
+type sample struct {
+	ID   string
+	By   Role
+	Text string
+	Want Reading
+}
+
+func TestSamples(t *testing.T) {
+	files, err := filepath.Glob("testdata/*.jsonl")
+	if err != nil {
+		t.Fatal(err)
+	}
+	r := New(sampleRoster(t))
+	for _, file := range files {
+		t.Run(filepath.Base(file), func(t *testing.T) {
+			floor, held := 0.98, strings.Contains(file, "held")
+			if strings.Contains(file, "unseen") {
+				floor = 0.95
+			}
+			samples := loadSamples(t, file)
+			exact := 0
+			for _, s := range samples {
+				got := r.Read(s.Text, speaker(s.By), sampleDay)
+				if diff := differ(s.Want, got); diff == "" {
+					exact++
+				} else if !held {
+					t.Logf("%s %s\n%s", s.ID, s.Text, diff)
+				}
+			}
+			share := float64(exact) / float64(len(samples))
+			t.Logf("%s: %d of %d exact, %.1f %%", filepath.Base(file), exact, len(samples), 100*share)
+			if share < floor {
+				t.Errorf("%.1f %% exact, want at least %.0f %%", 100*share, 100*floor)
+			}
+		})
+	}
+}
+
+// speaker is the person that the samples name by role.
+func speaker(role Role) Speaker {
+	if role == Secretary {
+		return Speaker{Role: role, Org: "建设工程公司党支部", Point: "建设工程公司"}
+	}
+	return Speaker{Role: role}
+}
+
+func loadSamples(tb testing.TB, file string) []sample {
+	tb.Helper()
+	f, err := os.Open(file)
+	if err != nil {
+		tb.Fatal(err)
+	}
+	defer f.Close()
+	var out []sample
+	for in := bufio.NewScanner(f); in.Scan(); {
+		var s sample
+		if err := json.Unmarshal(in.Bytes(), &s); err != nil {
+			tb.Fatalf("%s: %v in %s", file, err, in.Text())
+		}
+		out = append(out, s)
+	}
+	return out
+}
+
+// differ says how two readings differ in what the samples are judged by, or "".
+func differ(want, got Reading) string {
+	var b strings.Builder
+	w, g := judged(want), judged(got)
+	if w == g {
+		return ""
+	}
+	b.WriteString("  want " + w + "\n  got  " + g)
+	return b.String()
+}
+
+// judged writes the judged slots of a reading in one form.
+func judged(r Reading) string {
+	var b strings.Builder
+	for _, i := range r.Items {
+		b.WriteString(" {" + strings.Join([]string{string(i.Kind), i.Type, i.Point, i.Date}, "|"))
+		for _, k := range slices.Sorted(maps.Keys(i.Figures)) {
+			b.WriteString(" " + k + "=" + itoa(i.Figures[k]))
+			if slices.Contains(i.Approx, k) {
+				b.WriteString("~")
+			}
+		}
+		if i.Expected != nil {
+			b.WriteString(" 应" + itoa(*i.Expected))
+		}
+		if i.Present != nil {
+			b.WriteString(" 到" + itoa(*i.Present))
+		}
+		b.WriteString("}")
+	}
+	return b.String() + " ask " + strings.Join(r.Ask, ",")
+}
+
+func itoa(n int) string { b, _ := json.Marshal(n); return string(b) }
+
+// sampleRoster loads testdata/roster.csv.
+func sampleRoster(tb testing.TB) Roster {
+	tb.Helper()
+	f, err := os.Open("testdata/roster.csv")
+	if err != nil {
+		tb.Fatal(err)
+	}
+	defer f.Close()
+	rows, err := csv.NewReader(f).ReadAll()
+	if err != nil {
+		tb.Fatal(err)
+	}
+	return rosterOf(rows[1:])
+}
+
+func rosterOf(rows [][]string) Roster {
+	var r Roster
+	pointOf := map[string]string{} // of points and organisations
+	addUnit := func(u string) {
+		if u != "" && !slices.Contains(r.Units, u) {
+			r.Units = append(r.Units, u)
+		}
+	}
+	for _, row := range rows {
+		kind, name, above := row[0], row[1], row[3]
+		aliases := strings.FieldsFunc(row[2], func(c rune) bool { return c == ';' })
+		switch kind {
+		case "联系点":
+			r.Points = append(r.Points, Point{Name: name, Aliases: aliases})
+			pointOf[name] = name
+			addUnit(row[11])
+			addUnit(row[12])
+		case "党组织":
+			pointOf[name] = pointOf[above]
+			o := Org{Name: name, Aliases: aliases, Point: pointOf[above], Kind: OrgKind(row[4])}
+			if above != o.Point {
+				o.Parent = above
+			}
+			r.Orgs = append(r.Orgs, o)
+		}
+	}
+	return r
+}

@@ -1,0 +1,244 @@
+package reading
+
+import (
+	"slices"
+	"time"
+)
+
+// A draft is an item while the sentence is still being read.
+type draft struct {
+	Item
+	point  int // -1 is none yet
+	org    int
+	when   when // kind 0 is none yet
+	fuzzy  bool // a day was said, but not which
+	dated  bool // its day was said of it, not carried over
+	group  int  // drafts of one group were named together: 钢市、居然都去了
+	typed  bool // its type was said, not guessed
+	weak   bool // no more than that somebody went
+	hints  uint64
+	pieces []piece  // clauses it was read from
+	sect   string   // 党小组 by number
+	loose  []string // figures that give way to later ones
+}
+
+// A piece is a clause that told of a draft.
+type piece struct{ clause *clause }
+
+// A session reads one sentence.
+type session struct {
+	r       *Reader
+	s       script
+	by      Speaker
+	today   time.Time
+	own     int // the secretary's point, or -1
+	ownOrg  int
+	clauses []clause
+	drafts  []*draft
+	cur     *draft
+
+	points  []int // latest named
+	fresh   bool  // not yet part of a draft
+	orgs    []int
+	unsure  []int // the latest name may mean each of these
+	when    when
+	fuzzy   bool
+	future  bool // a plan was told, nothing past since
+	group   int
+	header  bool      // 收集问题3个： what follows are problems
+	due     int       // how many problems were announced
+	held    []*clause // told before any item was begun
+	waiting []mention // named, but not yet said what for
+	undone  bool      // the clause before told of what was not done
+	missed  []int     // where what was not done was to be
+	month   when      // the month named last
+	revised bool      // 不对: what is said from here on overrides
+	dateNew bool      // the day named last is not yet part of an item
+	about   *clause
+	issues  token // the number of problems raised and not yet accounted for
+}
+
+// A mention is of points that wait for what happened there.
+type mention struct {
+	points []int
+	when   when
+}
+
+func newSession(r *Reader, s script, by Speaker, today time.Time) *session {
+	x := &session{r: r, s: s, by: by, today: today, own: -1, ownOrg: -1}
+	if by.Role != Secretary {
+		return x
+	}
+	if o, ok := r.orgs.byName[by.Org]; ok {
+		x.ownOrg, x.own = o, r.orgs.point[o]
+	}
+	if p, ok := r.orgs.points[by.Point]; ok {
+		x.own = p
+	}
+	return x
+}
+
+// settle decides what the scan could not see: days around a festival, and
+// names together with the 支部 that follows them.
+func (x *session) settle(toks []token) []token {
+	out := toks[:0]
+	for i, t := range toks {
+		switch {
+		case t.kind == whenToken && t.when.slash && x.isPair(toks, i):
+			t.kind, t.num = pairToken, pairOf(x.s.n, t.start)
+		case t.kind == whenToken:
+			t.when = t.when.settle(x.today)
+		case t.kind == nameToken && len(out) > 0:
+			if last := &out[len(out)-1]; last.kind == nameToken && t.start-last.end <= 1 && x.narrow(last, t) {
+				continue
+			}
+		case t.is(branchWord) && x.ownOrg >= 0 && anyAt(x.s.n, t.start, "我", "咱", "本") > 0:
+			t.kind, t.targets = nameToken, []target{{x.own, x.ownOrg}}
+		case t.is(branchWord) && len(out) > 0:
+			if last := &out[len(out)-1]; last.kind == nameToken && last.targets[0].org < 0 {
+				last.end = t.end
+				last.targets = x.branchOf(last.targets)
+				out = append(out, t)
+				continue
+			}
+		case t.kind == wordToken:
+			t.word = x.reconsider(toks, i)
+		}
+		out = append(out, t)
+	}
+	return out
+}
+
+// isPair reports whether a/b is present of expected rather than a day: behind
+// 到会, or at a meeting whose day is said elsewhere.
+func (x *session) isPair(toks []token, i int) bool {
+	if anyAt(x.s.n, toks[i].end, "开", "号", "日", "去", "那天", "上午", "下午") > 0 {
+		return false
+	}
+	var met, dated, counted bool
+	for k, t := range toks {
+		switch {
+		case k == i-1 && (t.is(present) || t.is(expected)), k == i-2 && toks[i-1].kind == breakToken && t.is(present):
+			return true
+		case t.is(meeting) || t.is(someMeeting):
+			met = true
+		case t.kind == whenToken && k != i && t.when.exact():
+			dated = true
+		case t.is(present) && k+1 < len(toks) && toks[k+1].kind == numberToken, t.is(expected):
+			counted = true
+		}
+	}
+	return met && dated && !counted
+}
+
+// narrow joins 钢市 and 二支部: a point and one of its branches.
+func (x *session) narrow(point *token, t token) bool {
+	for _, p := range point.targets {
+		for _, b := range t.targets {
+			if b.org >= 0 && b.point == p.point && p.org < 0 {
+				point.targets, point.end = []target{b}, t.end
+				return true
+			}
+		}
+	}
+	return false
+}
+
+// branchOf turns 写字楼 + 支部 into the branch, where the point has but one.
+func (x *session) branchOf(ts []target) []target {
+	if b := x.r.orgs.only(ts[0].point); len(ts) == 1 && b >= 0 {
+		return []target{{ts[0].point, b}}
+	}
+	return ts
+}
+
+// reconsider takes back meanings that a word loses in its place.
+func (x *session) reconsider(toks []token, i int) *word {
+	w := *toks[i].word
+	n := x.s.n
+	switch {
+	case slipClass[w.class] && x.isThing(toks[i].end):
+		w.class = noise
+	case w.class == figureCue && w.value == "宣讲场次" && !x.countsLectures(toks):
+		if slices.ContainsFunc(toks, func(t token) bool { return t.kind == numberToken && (t.num.unit == "户" || t.num.unit == "家") }) {
+			w.class, w.value = visitType, "送政策"
+		} else if hasLawAfter(toks, i) || slices.ContainsFunc(toks, func(t token) bool { return t.is(visitType) }) {
+			w.class = teach
+		}
+	case w.class == figureCue && w.value == "阵地建设" && anyBefore(n, toks[i].start, "在", "到", "于", "去", "进"):
+		w.class = noise
+	case w.class == figureCue && w.value == "制定标准" && toks[i].end-toks[i].start == 2:
+		if !slices.ContainsFunc(toks, func(t token) bool { return t.word.value == "标准" || t.word.topic == "标准" }) {
+			w.class = noise
+		}
+	case w.class == counted && w.value == "问题" && i+1 < len(toks) && toks[i+1].sign == ':':
+		w.class = report
+	default:
+		return toks[i].word
+	}
+	return &w
+}
+
+// isThing reports whether a record's name at n[:end] only qualifies a thing:
+// 主题党日方案, 党课的讲稿.
+func (x *session) isThing(end int) bool {
+	if at(x.s.n, end) == '的' {
+		end++
+	}
+	return anyAt(x.s.n, end, "材料", "方案", "讲稿", "课件", "通知", "横幅", "老师", "讲师", "场地", "议程", "名单", "表格", "ppt", "教材", "签到表", "稿子", "发言稿", "简报", "模板", "格式", "预算", "经费", "怎么",
+		"记录本", "记录表", "条幅", "海报", "设备", "主持词", "照片", "视频", "资料", "牌子样", "申请表", "登记表", "计划表", "安排表", "时间表", "日程") > 0
+}
+
+func (x *session) countsLectures(toks []token) bool {
+	return slices.ContainsFunc(toks, func(t token) bool {
+		return t.kind == numberToken && (t.num.unit == "场" || t.num.unit == "人次" || t.num.unit == "节")
+	})
+}
+
+func hasLawAfter(toks []token, i int) bool {
+	for _, t := range toks[i+1:] {
+		if t.kind == breakToken {
+			return false
+		}
+		if t.is(law) {
+			return true
+		}
+	}
+	return false
+}
+
+// newDraft begins an item with what is known from before.
+func (x *session) newDraft(k Kind, point int) *draft {
+	d := &draft{Item: Item{Kind: k}, point: point, org: -1, when: x.when, fuzzy: x.fuzzy, dated: x.dateNew, group: x.group}
+	x.drafts = append(x.drafts, d)
+	x.cur = d
+	x.dateNew = false
+	return d
+}
+
+// date gives a draft the day that is spoken of. A day said of it overrides one
+// that was only carried over.
+func (x *session) date(d *draft, c *clause) {
+	switch {
+	case len(c.whens) > 0 && !d.dated:
+		d.when, d.fuzzy, d.dated, x.dateNew = c.whens[0], false, true, false
+	case d.when.kind == 0:
+		d.when, d.fuzzy = x.when, x.fuzzy
+	}
+}
+
+// otherDay reports whether a clause names another day than the one that was
+// said of the draft.
+func (x *session) otherDay(d *draft, c *clause) bool {
+	return len(c.whens) > 0 && d.dated && !x.sameDay(d.when, c.whens[0])
+}
+
+// last returns the latest draft of a kind, or nil.
+func (x *session) last(k Kind) *draft {
+	for _, d := range slices.Backward(x.drafts) {
+		if d.Kind == k {
+			return d
+		}
+	}
+	return nil
+}

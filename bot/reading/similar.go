@@ -1,0 +1,171 @@
+package reading
+
+import "github.com/mozillazg/go-pinyin"
+
+// alike reports whether a slip of an input method or of the eye may have put
+// one rune for the other: they sound alike in any of their readings, or look
+// alike. Loosely, flat and curled initials and front and back nasals are not
+// told apart.
+func alike(a, b rune, loosely bool) bool {
+	if a == b {
+		return true
+	}
+	if !isHan(a) || !isHan(b) {
+		return false
+	}
+	return lookalikes[[2]rune{a, b}] || soundsLike(a, b, loosely)
+}
+
+func soundsLike(a, b rune, loosely bool) bool {
+	for s := pinyin.PinyinDict[int(a)]; s != ""; {
+		var x syllable
+		x, s = nextSyllable(s)
+		for u := pinyin.PinyinDict[int(b)]; u != ""; {
+			var y syllable
+			y, u = nextSyllable(u)
+			if x == y || loosely && x.broad() == y.broad() {
+				return true
+			}
+		}
+	}
+	return false
+}
+
+// A syllable is a reading without its tone, its letters in the bytes of a
+// number, the first one highest. Comparing such costs nothing, and the
+// dictionary need not be held a second time.
+type syllable uint64
+
+// nextSyllable takes the first of the readings in s, which commas part.
+func nextSyllable(s string) (syllable, string) {
+	var x syllable
+	for i, r := range s {
+		if r == ',' {
+			return x, s[i+1:]
+		}
+		if l := letter(r); l != 0 {
+			x = x<<8 | syllable(l)
+		}
+	}
+	return x, ""
+}
+
+// letter returns the plain letter of a vowel with its tone, or 0 for a tone
+// mark that stands by itself.
+func letter(r rune) byte {
+	switch r {
+	case 'ā', 'á', 'ǎ', 'à':
+		return 'a'
+	case 'ē', 'é', 'ě', 'è', 'ê', 'ế', 'ề':
+		return 'e'
+	case 'ī', 'í', 'ǐ', 'ì':
+		return 'i'
+	case 'ō', 'ó', 'ǒ', 'ò':
+		return 'o'
+	case 'ū', 'ú', 'ǔ', 'ù':
+		return 'u'
+	case 'ü', 'ǖ', 'ǘ', 'ǚ', 'ǜ':
+		return 'v'
+	case 'ń', 'ň', 'ǹ':
+		return 'n'
+	case 'ḿ':
+		return 'm'
+	}
+	if r < 0x80 {
+		return byte(r)
+	}
+	return 0
+}
+
+// broad writes a syllable as those say it who tell no zh from z and no ng from n.
+func (x syllable) broad() syllable {
+	if x&0xff == 'g' && x>>8 != 0 {
+		x >>= 8
+	}
+	n := 0
+	for y := x; y > 0xff; y >>= 8 {
+		n += 8
+	}
+	first, second := x>>n&0xff, x>>max(n-8, 0)&0xff
+	if n > 0 && second == 'h' && (first == 'z' || first == 'c' || first == 's') {
+		rest := x & (1<<(n-8) - 1)
+		return first<<(n-8) | rest
+	}
+	return x
+}
+
+func (x syllable) String() string {
+	var b []byte
+	for n := 56; n >= 0; n -= 8 {
+		if c := byte(x >> n); c != 0 {
+			b = append(b, c)
+		}
+	}
+	return string(b)
+}
+
+// lookalikes holds every pair of runes of a group that the eye mixes up.
+var lookalikes = pairsOf(`材村林 钢铜纲刚 楼搂 场汤扬 建健 设没 未末 土士 己已巳 圈圆卷 街待 注住 营宫 司同 滨宾 江汪 之乏 家冢 集焦 群郡 市巿 商啇
+	间问 问向 政攻 员贝 党觉 题提 日曰 课棵 访防仿 答合 疑凝 培陪 训川 质贡 宣宜 讲进 服报 信言 心必 攻功 关天 点占 子于孑 先光 锋蜂峰 岗冈 阵陈
+	地他 评平 议仪 谈淡 话活 组祖 织职 生声 会合 支枝 委季 大太 小少 示未 化华`)
+
+func pairsOf(groups string) map[[2]rune]bool {
+	pairs := map[[2]rune]bool{}
+	for g := range fieldsSeq(groups) {
+		for _, a := range g {
+			for _, b := range g {
+				pairs[[2]rune{a, b}] = a != b
+			}
+		}
+	}
+	return pairs
+}
+
+// mostSpellings bounds the ways to read a name of characters with several
+// readings each.
+const mostSpellings = 8
+
+// spellings returns the ways to type a name in Latin letters, and its initials.
+func spellings(name string) (full []string, initials string) {
+	full = []string{""}
+	for _, r := range name {
+		readings := readingsOf(r)
+		if readings == nil {
+			return nil, ""
+		}
+		var next []string
+		for _, head := range full {
+			for _, reading := range readings {
+				if len(next) < mostSpellings {
+					next = appendNew(next, head+reading)
+				}
+			}
+		}
+		full = next
+		initials += readings[0][:1]
+	}
+	return full, initials
+}
+
+// readingsOf lists a character's readings, the commonest first.
+func readingsOf(r rune) []string {
+	if r = fold(r); isLatin(r) || isDigit(r) {
+		return []string{string(r)}
+	}
+	var out []string
+	for s := pinyin.PinyinDict[int(r)]; s != ""; {
+		var x syllable
+		x, s = nextSyllable(s)
+		out = appendNew(out, x.String())
+	}
+	return out
+}
+
+func appendNew(list []string, s string) []string {
+	for _, old := range list {
+		if old == s {
+			return list
+		}
+	}
+	return append(list, s)
+}

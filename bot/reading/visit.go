@@ -1,0 +1,276 @@
+package reading
+
+import "slices"
+
+// readVisit reads what a clause tells of a visit.
+func (x *session) readVisit(c *clause) bool {
+	figs := x.figures(c, Visit, "")
+	named := x.fresh && (len(x.points) > 0 || len(x.unsure) > 0)
+	typ := c.first(visitType)
+	strong := typ != nil || c.has(callVerb) || c.has(visitVerb) && (named || x.own >= 0 || x.cur != nil && x.cur.Kind == Visit) || c.has(phone) && named || len(figs) > 0
+	went := x.goes(c) && (named || x.own >= 0) || c.has(noProblem) && named || c.has(teach, law) && named && c.has(teach)
+	if !strong && !went {
+		return x.joinsVisit(c)
+	}
+	if x.cur != nil && x.cur.Kind != Visit && !named && typ == nil && len(figs) == 0 {
+		return false
+	}
+	ds := append(x.awaited(c, typ), x.visitsFor(c, typ, named)...)
+	for _, d := range ds {
+		x.tellVisit(d, c, typ)
+	}
+	if typ != nil && c.has(all) {
+		for _, d := range x.untyped(typ) {
+			d.Type, d.typed = typ.word.value, true
+		}
+	}
+	x.share(ds, c, figs)
+	x.fresh = false
+	return true
+}
+
+// joinsVisit adds to the visit under way what tells how it went.
+func (x *session) joinsVisit(c *clause) bool {
+	d := x.cur
+	if d == nil || d.Kind != Visit || x.fresh {
+		return false
+	}
+	x.tellVisit(d, c, nil)
+	x.readRest(c)
+	return true
+}
+
+func (x *session) tellVisit(d *draft, c *clause, typ *token) {
+	d.hints |= c.mask
+	if typ != nil && !d.typed {
+		d.Type, d.typed = typ.word.value, true
+	}
+	if len(d.pieces) == 0 || d.pieces[len(d.pieces)-1].clause != c {
+		d.pieces = append(d.pieces, piece{c})
+	}
+	if c.has(phone) {
+		d.ByPhone = true
+	}
+	x.date(d, c)
+	d.weak = d.weak && !c.has(noProblem)
+}
+
+// visitsFor returns the visits that a clause tells of: those it names, the
+// ones under way, or new ones.
+func (x *session) visitsFor(c *clause, typ *token, named bool) []*draft {
+	open := x.openVisits()
+	if c.has(all) && typ != nil && len(open) > 0 && (!named || len(x.points) > 0 && x.allVisited(x.points)) {
+		return x.untyped(typ)
+	}
+	if named {
+		return x.visitsAt(c, typ)
+	}
+	if len(open) == 0 {
+		return x.newVisits(c, x.points)
+	}
+	d := open[len(open)-1]
+	if x.otherDay(d, c) {
+		if e := x.visitOn(c.whens[0]); e != nil {
+			return []*draft{e}
+		}
+		return x.newVisits(c, []int{d.point})
+	}
+	if typ != nil && d.typed && d.Type != typ.word.value {
+		return x.newVisits(c, []int{d.point})
+	}
+	if typ == nil {
+		return open[len(open)-1:]
+	}
+	return open
+}
+
+// awaited begins the visits of 昨天钢市今天居然都是送政策 whose points were
+// named in clauses of their own.
+func (x *session) awaited(c *clause, typ *token) []*draft {
+	var out []*draft
+	if c.has(all) && typ != nil {
+		for _, m := range x.waiting {
+			for _, p := range m.points {
+				d := x.newDraft(Visit, p)
+				d.when, d.dated = m.when, m.when.kind != 0
+				out = append(out, d)
+			}
+		}
+	}
+	x.waiting = nil
+	return out
+}
+
+// openVisits returns the visits of the latest group.
+func (x *session) openVisits() []*draft {
+	last := x.last(Visit)
+	if last == nil {
+		return nil
+	}
+	var out []*draft
+	for _, d := range x.drafts {
+		if d.Kind == Visit && d.group == last.group {
+			out = append(out, d)
+		}
+	}
+	return out
+}
+
+func (x *session) allVisited(points []int) bool {
+	for _, p := range points {
+		if !slices.ContainsFunc(x.drafts, func(d *draft) bool { return d.Kind == Visit && d.point == p }) {
+			return false
+		}
+	}
+	return true
+}
+
+// untyped returns the visits that 都是送政策 speaks of.
+func (x *session) untyped(typ *token) []*draft {
+	var out []*draft
+	for _, d := range x.drafts {
+		if d.Kind == Visit && (!d.typed || d.Type == typ.word.value) {
+			out = append(out, d)
+		}
+	}
+	if len(out) == 0 {
+		return x.openVisits()
+	}
+	return out
+}
+
+func (x *session) visitOn(w when) *draft {
+	for _, d := range x.drafts {
+		if d.Kind == Visit && d.when.exact() && x.sameDay(d.when, w) {
+			return d
+		}
+	}
+	return nil
+}
+
+func (x *session) sameDay(a, b when) bool {
+	s, ok := a.resolve(x.today, false)
+	t, ok2 := b.resolve(x.today, false)
+	return ok && ok2 && s.Equal(t)
+}
+
+// visitsAt returns the visits at the points just named.
+func (x *session) visitsAt(c *clause, typ *token) []*draft {
+	var out []*draft
+	var missing []int
+	for _, p := range x.points {
+		if d := x.visitTo(p, c, typ); d != nil {
+			out = append(out, d)
+		} else {
+			missing = append(missing, p)
+		}
+	}
+	if len(missing) == 0 && len(out) > 0 {
+		x.cur = out[len(out)-1]
+		return out
+	}
+	return append(out, x.newVisits(c, missing)...)
+}
+
+// visitTo finds the visit at a point that the clause may go on telling of, or
+// one that still lacks its point.
+func (x *session) visitTo(point int, c *clause, typ *token) *draft {
+	for _, d := range slices.Backward(x.drafts) {
+		if d.Kind != Visit {
+			continue
+		}
+		if typ != nil && d.typed && d.Type != typ.word.value {
+			continue
+		}
+		if x.otherDay(d, c) {
+			continue
+		}
+		if d.point == point {
+			return d
+		}
+		if d.point < 0 && len(d.Points) == 0 && d == x.last(Visit) {
+			d.point = point
+			d.Points = x.pointNames(x.unsure)
+			return d
+		}
+	}
+	return nil
+}
+
+// newVisits begins a visit for each point, or each day.
+func (x *session) newVisits(c *clause, points []int) []*draft {
+	if len(points) == 0 {
+		if d := x.last(Visit); d != nil && d.point < 0 && len(x.unsure) > 0 && len(d.Points) == 0 {
+			d.Points = x.pointNames(x.unsure)
+			return []*draft{d}
+		}
+		points = []int{-1}
+	}
+	prev := x.last(Visit)
+	var out []*draft
+	for _, p := range points {
+		days := c.whens
+		if len(days) < 2 || len(points) > 1 {
+			days = []when{x.when}
+		}
+		for _, w := range days {
+			d := x.newDraft(Visit, p)
+			d.when, d.dated = w, d.dated || len(c.whens) > 0
+			d.weak = !c.has(visitType, noProblem)
+			if p < 0 && len(x.unsure) > 0 {
+				d.Points = x.pointNames(x.unsure)
+			}
+			if prev != nil && prev.Type != "" && !c.has(visitVerb, callVerb, noProblem) {
+				d.Type = prev.Type // 送政策：居然38户，步行街64户
+			}
+			out = append(out, d)
+		}
+	}
+	return out
+}
+
+func (x *session) pointNames(points []int) []string {
+	var out []string
+	for _, p := range points {
+		out = append(out, x.r.roster.Points[p].Name)
+	}
+	return out
+}
+
+// visitTypeOf guesses the type of a visit that was not said: teaching a law is
+// 送政策, solving something is 送服务, anything else is 日常.
+func visitTypeOf(d *draft) string {
+	_, solved := d.Figures["现场解决"]
+	_, firms := d.Figures["服务企业"]
+	switch {
+	case d.hints&(1<<teach) != 0 && d.hints&(1<<law) != 0:
+		return "送政策"
+	case solved || firms && d.hints&(1<<solve) != 0:
+		return "送服务"
+	case d.hints&(1<<teach) != 0 && len(d.Figures) > 0:
+		return "送政策"
+	}
+	return "日常"
+}
+
+// goes reports whether somebody goes to a point: 去了钢市, 居然去了一趟, but not
+// 快到检验期.
+func (x *session) goes(c *clause) bool {
+	for k, t := range c.toks {
+		if !t.is(goVerb) || anyBefore(x.s.n, t.start, "快", "不", "没", "能", "得") {
+			continue
+		}
+		for _, u := range c.toks[k+1:] {
+			if u.kind == nameToken {
+				return true
+			}
+			if u.start-t.end > 4 {
+				break
+			}
+		}
+		if anyAt(x.s.n, t.start, "去", "跑", "来") > 0 && (t.end == c.end || anyAt(x.s.n, t.end, "了", "过", "的", "趟", "一", "送", "走", "看", "转") > 0 || t.end-t.start > 1) {
+			return true
+		}
+	}
+	return false
+}
