@@ -82,7 +82,7 @@ func (s *stage) receive(name string, u store.Update) string {
 	s.t.Helper()
 	storetest.Update(s.t, s.db, func(tx *store.Tx) error { return tx.Receive(&u) })
 	for {
-		n, err := s.worker.Step(s.t.Context(), false)
+		n, err := s.worker.Step(s.t.Context())
 		if err != nil {
 			s.t.Fatal(err)
 		}

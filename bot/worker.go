@@ -36,21 +36,25 @@ const (
 	maxTries = 4   // of one update, before it is set aside
 )
 
-// Run handles updates until ctx is done.
+// Run handles updates until ctx is done. What was waiting when it began is
+// handled carefully: if the last run ended in the middle of its work, one of
+// these may be what ended it.
 func (w *Worker) Run(ctx context.Context) error {
 	if err := w.outage.note(ctx, w.DB); err != nil && ctx.Err() == nil {
 		w.Log.Error("outage", "err", err)
 	}
-	for careful := w.unclean(ctx); ctx.Err() == nil; {
-		n, err := w.Step(ctx, careful)
+	if err := w.carefully(ctx); err != nil && ctx.Err() == nil {
+		w.Log.Error("inbox", "err", err)
+	}
+	for ctx.Err() == nil {
+		n, err := w.Step(ctx)
 		err = errors.Join(err, w.outage.note(ctx, w.DB))
 		if err != nil && ctx.Err() == nil {
 			w.Log.Error("inbox", "err", err)
 		}
-		if n > 0 {
+		if n > 0 && err == nil {
 			continue
 		}
-		careful = careful && err != nil
 		select {
 		case <-ctx.Done():
 		case <-w.DB.Inbox.C():
@@ -60,24 +64,21 @@ func (w *Worker) Run(ctx context.Context) error {
 	return nil
 }
 
-// unclean reports whether the last run ended in the middle of its work: then
-// one of the waiting updates may be what ended it.
-func (w *Worker) unclean(ctx context.Context) (waiting bool) {
-	w.DB.View(ctx, func(tx *store.Tx) error {
-		updates, err := tx.NextUpdates(1)
-		waiting = len(updates) > 0
+// carefully handles the updates that wait now, one at a time.
+func (w *Worker) carefully(ctx context.Context) error {
+	var waiting int
+	err := w.DB.View(ctx, func(tx *store.Tx) (err error) {
+		waiting, err = tx.Undone()
 		return err
 	})
-	return waiting
+	for ; err == nil && waiting > 0; waiting-- {
+		_, err = w.stepCarefully(ctx)
+	}
+	return err
 }
 
-// Step handles the oldest updates and returns how many it took. When careful it
-// takes one, and counts the try in a commit of its own before it begins, so
-// that an update that ends the program is known by its tries.
-func (w *Worker) Step(ctx context.Context, careful bool) (n int, err error) {
-	if careful {
-		return w.stepCarefully(ctx)
-	}
+// Step handles the oldest updates in one commit and returns how many it took.
+func (w *Worker) Step(ctx context.Context) (n int, err error) {
 	err = w.DB.Update(ctx, func(tx *store.Tx) error {
 		updates, err := tx.NextUpdates(batch)
 		n = len(updates)
@@ -137,6 +138,9 @@ func (w *Worker) handleOne(tx *store.Tx, u *store.Update) error {
 	return err
 }
 
+// stepCarefully handles one update, and counts the try in a commit of its own
+// before it begins, so that an update that ends the program is known by its
+// tries.
 func (w *Worker) stepCarefully(ctx context.Context) (n int, err error) {
 	var u *store.Update
 	err = w.DB.Update(ctx, func(tx *store.Tx) error {

@@ -120,6 +120,9 @@ func (tx *Tx) NextUpdates(n int) ([]Update, error) {
 	return find(tx, (*Update).fields, query, n)
 }
 
+// Undone counts the updates that wait.
+func (tx *Tx) Undone() (int, error) { return one[int](tx, `SELECT count(*) FROM inbox WHERE undone`) }
+
 // Finish marks the update as handled; its body is forgotten.
 func (tx *Tx) Finish(u *Update) error {
 	return tx.exec(`UPDATE inbox SET undone = FALSE, body = '{}' WHERE id = $1`, u.ID)

@@ -3,6 +3,7 @@ package roster
 import (
 	"cmp"
 	"slices"
+	"strings"
 
 	"liaison/store"
 )
@@ -10,60 +11,99 @@ import (
 // pointKinds are the 类别 of a 联系点.
 var pointKinds = []string{"专业市场", "商圈", "楼宇", "小微企业"}
 
+// orgKinds are the 类别 of a 党组织, from the top down.
+var orgKinds = []store.OrgKind{store.Committee, store.GeneralBranch, store.Branch, store.Group}
+
 // check finds the faults that one row alone does not show.
 func (r *Roster) check() {
 	ix := r.index()
-	names := map[string]int{}
-	unique := func(what, name string, line int) {
-		if first, twice := names[what+name]; twice {
-			r.fault(line, "%s“%s”与第 %d 行重复", what, name, first)
-			return
-		}
-		names[what+name] = line
-	}
-	for _, p := range r.Points {
-		unique("联系点", p.Name, p.Line)
-		if p.Kind != "" && !slices.Contains(pointKinds, p.Kind) {
-			r.fault(p.Line, "类别“%s”应为 专业市场、商圈、楼宇 或 小微企业", p.Kind)
-		}
-	}
+	seen := once{r, map[string]int{}}
+	r.checkPoints(seen)
 	for _, o := range r.Orgs {
-		unique("党组织", o.Name, o.Line)
+		seen.unique(o.Line, "党组织", o.Name)
 		r.checkOrg(ix, o)
 	}
-	seen := map[Person]int{}
 	for _, p := range r.People {
-		key := Person{Name: p.Name, Under: p.Under, Role: p.Role}
-		if first, twice := seen[key]; twice {
-			r.fault(p.Line, "人员“%s”与第 %d 行重复", p.Name, first)
-		}
-		seen[key] = p.Line
+		seen.unique(p.Line, "人员", p.Name, p.Under, string(p.Role))
 		r.checkPerson(ix, p)
 	}
+	for _, s := range r.Settings {
+		seen.unique(s.Line, "设置", s.Name)
+		if !slices.Contains(Settings[:], s.Name) {
+			r.fault(s.Line, "设置“%s”不认识，应为 %s", s.Name, strings.Join(Settings[:], "、"))
+		}
+	}
+	r.checkFormulas()
 	slices.SortStableFunc(r.Bad, func(a, b Fault) int { return cmp.Compare(a.Line, b.Line) })
 }
 
+func (r *Roster) checkPoints(seen once) {
+	known := map[string]bool{}
+	for _, p := range r.People {
+		known[p.Name] = true
+	}
+	for _, p := range r.Points {
+		seen.unique(p.Line, "联系点", p.Name)
+		if p.Kind != "" && !slices.Contains(pointKinds, p.Kind) {
+			r.fault(p.Line, "类别“%s”应为 专业市场、商圈、楼宇 或 小微企业", p.Kind)
+		}
+		if p.Responsible != "" && !known[p.Responsible] && p.Station == "" && p.Section == "" && r.has("责任所") {
+			r.fault(p.Line, "责任人“%s”没有人员行，也没有责任所，不知道是哪个单位的", p.Responsible)
+		}
+	}
+	for _, p := range r.Points { // a name beats an alias, so all names come first
+		for _, alias := range p.Aliases {
+			if alias != p.Name {
+				seen.unique(p.Line, "联系点", alias)
+			}
+		}
+	}
+}
+
+// once remembers which row was the first to say something.
+type once struct {
+	r     *Roster
+	lines map[string]int
+}
+
+// unique faults the second row of a name. What else belongs to the row's key
+// comes after the name.
+func (o once) unique(line int, what, name string, more ...string) {
+	key := strings.Join(append([]string{what, name}, more...), "\x00")
+	if first, twice := o.lines[key]; twice {
+		o.r.fault(line, "%s“%s”与第 %d 行重复", what, name, first)
+		return
+	}
+	o.lines[key] = line
+}
+
 func (r *Roster) checkOrg(ix index, o Org) {
-	if !slices.Contains([]store.OrgKind{store.Committee, store.GeneralBranch, store.Branch, store.Group}, o.Kind) {
+	if !slices.Contains(orgKinds, o.Kind) {
 		r.fault(o.Line, "类别“%s”应为 党委、党总支、党支部 或 党小组", o.Kind)
 	}
 	if o.ThemeDay > 31 {
 		r.fault(o.Line, "主题党日“%d”应为每月的 1 到 31 日", o.ThemeDay)
 	}
-	switch point, parent := ix.points[o.Under], ix.orgs[o.Under]; {
+	switch point, parent := ix.points[o.Under], ix.above(o); {
 	case o.Under == "":
 		r.fault(o.Line, "隶属是空的，应写联系点或上级党组织")
-	case point != nil && parent == nil:
-		if o.Kind == store.Group {
-			r.fault(o.Line, "党小组要隶属党支部")
-		}
-	case parent == nil:
+	case point == nil && parent == nil:
 		r.fault(o.Line, "隶属“%s”在文件里找不到", o.Under)
-	case parent.Kind == store.Group || parent.Kind == store.Branch && o.Kind != store.Group:
-		r.fault(o.Line, "%s不能隶属%s“%s”", o.Kind, parent.Kind, parent.Name)
 	case ix.pointOf(o) == "":
 		r.fault(o.Line, "隶属关系绕成了一圈，或没有落到联系点上")
+	case o.Kind == store.Group && (parent == nil || parent.Kind != store.Branch):
+		r.fault(o.Line, "党小组要隶属党支部，“%s”不是", o.Under)
+	case parent != nil && !mayHold(parent.Kind, o.Kind):
+		r.fault(o.Line, "%s不能隶属%s“%s”", o.Kind, parent.Kind, parent.Name)
 	}
+}
+
+// mayHold reports whether a 党组织 of a kind may stand under one of another: a
+// lower one under a higher one, or a 党委 under a 党委. A kind nobody knows has
+// its own fault.
+func mayHold(above, below store.OrgKind) bool {
+	a, b := slices.Index(orgKinds, above), slices.Index(orgKinds, below)
+	return a < 0 || b < 0 || a < b || above == store.Committee && below == store.Committee
 }
 
 func (r *Roster) checkPerson(ix index, p Person) {
@@ -74,6 +114,32 @@ func (r *Roster) checkPerson(ix index, p Person) {
 		r.fault(p.Line, "支部书记的隶属“%s”在党组织里找不到", p.Under)
 	case p.Role == store.Staff && p.Under == "":
 		r.fault(p.Line, "工作人员的隶属是空的，应写科室或所")
+	case p.Role != store.Leader && p.Under == whole:
+		r.fault(p.Line, "隶属“%s”只用于责任领导", whole)
+	}
+}
+
+// checkFormulas faults names that a spreadsheet would take for a formula when the
+// roster is exported.
+func (r *Roster) checkFormulas() {
+	formula := func(line int, names ...string) {
+		for _, n := range names {
+			if n != "" && strings.ContainsRune("=+-@", rune(n[0])) {
+				r.fault(line, "“%s”不能以 %c 开头", n, n[0])
+			}
+		}
+	}
+	for _, p := range r.Points {
+		formula(p.Line, append([]string{p.Name, p.Trade, p.ConfirmedBy, p.Leader, p.Section, p.Station, p.Responsible}, p.Aliases...)...)
+	}
+	for _, o := range r.Orgs {
+		formula(o.Line, append([]string{o.Name, o.PartTime}, o.Aliases...)...)
+	}
+	for _, p := range r.People {
+		formula(p.Line, p.Name, p.Under)
+	}
+	for _, s := range r.Settings {
+		formula(s.Line, s.Value)
 	}
 }
 
@@ -94,14 +160,23 @@ func (r *Roster) index() index {
 	return ix
 }
 
+// above is the 党组织 that one hangs on, or nil. One that bears the name of its
+// point hangs on the point.
+func (ix index) above(o Org) *Org {
+	if parent := ix.orgs[o.Under]; parent != nil && parent.Name != o.Name {
+		return parent
+	}
+	return nil
+}
+
 // depth is how many 党组织 may stand above one another.
 const depth = 10
 
 // pointOf is the point at the top of a 党组织, or "".
 func (ix index) pointOf(o Org) string {
 	for range depth {
-		parent := ix.orgs[o.Under]
-		if parent == nil || parent.Name == o.Name {
+		parent := ix.above(o)
+		if parent == nil {
 			if p := ix.points[o.Under]; p != nil {
 				return p.Name
 			}

@@ -9,10 +9,6 @@ import (
 	"liaison/store"
 )
 
-// columns are all columns of a roster file, in the order of an export.
-var columns = []string{"类型", "名称", "别名", "隶属", "类别", "成立或确认日期", "正式党员", "预备党员", "党小组", "设支委会",
-	"责任领导", "责任科室", "责任所", "责任人", "主题党日", "换届日期", "行业", "书记兼职", "书记入党年月", "确认单位", "流入", "流出"}
-
 // Export writes the roster as a csv that Read reads back without a change; it
 // begins with the mark by which spreadsheets know UTF-8.
 func Export(tx *store.Tx) ([]byte, error) {
@@ -34,6 +30,15 @@ func Export(tx *store.Tx) ([]byte, error) {
 			line[i] = cells[c]
 		}
 		w.Write(line)
+	}
+	for _, name := range Settings {
+		value, err := tx.Setting(name)
+		if err != nil {
+			return nil, err
+		}
+		if value != "" {
+			put(map[string]string{"类型": "设置", "名称": name, "内容": value})
+		}
 	}
 	for _, p := range dir.Points {
 		if p.Active {

@@ -1,6 +1,9 @@
 package roster
 
 import (
+	"cmp"
+	"slices"
+
 	"liaison/store"
 )
 
@@ -34,17 +37,18 @@ func (p *planner) planUnits() {
 
 // unit plans a unit by its name, once.
 func (p *planner) unit(name string) {
-	u := p.units[name]
-	if name == "" || u != nil && u.Active {
+	if name == "" || p.placed[name] {
 		return
 	}
+	p.placed[name] = true
+	u := p.units[name]
 	if u == nil {
-		u = &store.Unit{Name: name}
+		u = &store.Unit{Name: name, Active: true}
 		p.units[name] = u
 	}
-	fresh := u.ID == 0
+	c := Change{"单位", name, differ(Field{"状态", activity(u.Active), activity(true)})}
 	u.Active = true
-	p.step(Change{"科室", name, []Field{{"状态", "停用", "启用"}}}, fresh, func(tx *store.Tx) error { return tx.SaveUnit(u) })
+	p.step(c, u.ID == 0, func(tx *store.Tx) error { return tx.SaveUnit(u) })
 }
 
 // planPeople adds the people of the rows 人员, and those a point names.
@@ -60,33 +64,60 @@ func (p *planner) planPeople() {
 
 // person plans a person by name, once.
 func (p *planner) person(name string) {
-	who := p.people[name]
-	if name == "" || who != nil && who.Active {
+	if name == "" || p.named[name] {
 		return
 	}
+	p.named[name] = true
+	who := p.people[name]
 	if who == nil {
-		who = &store.Person{Name: name}
+		who = &store.Person{Name: name, Active: true}
 		p.people[name] = who
+		p.fresh[name] = len(p.Added)
 	}
-	fresh := who.ID == 0
+	c := Change{"人员", name, differ(Field{"状态", activity(who.Active), activity(true)})}
 	who.Active = true
-	p.step(Change{"人员", name, []Field{{"状态", "停用", "启用"}}}, fresh, func(tx *store.Tx) error { return tx.SavePerson(who) })
+	p.step(c, who.ID == 0, func(tx *store.Tx) error { return tx.SavePerson(who) })
 }
 
-// planPosts gives people their roles. A leader whom a point names is one also
-// without a row.
+// planPosts gives people their roles. Whom a point names as 责任领导 is a leader,
+// and as 责任人 one of its 责任所, also without a row of their own.
 func (p *planner) planPosts() {
-	named := map[string]bool{}
+	rows := map[string][]Person{}
 	for _, person := range p.r.People {
-		named[person.Name] = named[person.Name] || person.Role == store.Leader
+		rows[person.Name] = append(rows[person.Name], person)
 		p.post(person)
-	}
-	for _, point := range p.r.Points {
-		if point.Leader != "" && !named[point.Leader] {
-			named[point.Leader] = true
-			p.post(Person{Name: point.Leader, Role: store.Leader})
+		if person.Role == store.Admin {
+			p.admins++
 		}
 	}
+	imply := func(name, under string, role store.Role, unless ...store.Role) {
+		if name == "" || p.holds(name, rows[name], unless) {
+			return
+		}
+		row := Person{Name: name, Under: under, Role: role}
+		rows[name] = append(rows[name], row)
+		p.post(row)
+	}
+	for _, point := range p.r.Points {
+		imply(point.Leader, "", store.Leader, store.Leader)
+		if unit := cmp.Or(point.Station, point.Section); unit != "" {
+			imply(point.Responsible, unit, store.Staff, store.Roles[:]...)
+		}
+	}
+}
+
+// holds reports whether a person has one of the roles by rows of the file, or
+// else by posts in the database; such posts count as named by the file.
+func (p *planner) holds(name string, rows []Person, roles []store.Role) (held bool) {
+	if slices.ContainsFunc(rows, func(row Person) bool { return slices.Contains(roles, row.Role) }) {
+		return true
+	}
+	for _, post := range p.people[name].Posts {
+		if slices.Contains(roles, post.Role) {
+			p.posts[post.ID], held = true, true
+		}
+	}
+	return held
 }
 
 func (p *planner) post(row Person) {
@@ -96,27 +127,28 @@ func (p *planner) post(row Person) {
 	} else {
 		org = nil
 	}
-	for _, had := range p.dir.People {
-		if had.ID != who.ID || who.ID == 0 {
-			continue
-		}
-		for _, post := range had.Posts {
-			if post.Role == row.Role && post.Unit == idOf(unit) && post.Org == idOfOrg(org) && post.Whole == (row.Under == whole) {
-				p.posts[post.ID] = true
-				return
-			}
+	want := func() store.Post { // units, 党组织 and people that are new have no id before their step
+		return store.Post{Person: who.ID, Role: row.Role, Unit: idOf(unit), Org: idOfOrg(org), Whole: row.Under == whole, Active: true}
+	}
+	for _, post := range who.Posts {
+		same := want()
+		same.ID = post.ID
+		if post == same && (unit == nil || unit.ID != 0) && (org == nil || org.ID != 0) {
+			p.posts[post.ID] = true
+			return
 		}
 	}
-	fresh := who.ID == 0
-	c := Change{"人员", row.Name, []Field{{"任职", "", row.Under + string(row.Role)}}}
+	duty := Field{"任职", "", row.Under + string(row.Role)}
 	save := func(tx *store.Tx) error {
-		return tx.SavePost(&store.Post{Person: who.ID, Role: row.Role, Unit: idOf(unit), Org: idOfOrg(org), Whole: row.Under == whole, Active: true})
+		post := want()
+		return tx.SavePost(&post)
 	}
-	if fresh { // already listed as a new person
+	if at, fresh := p.fresh[row.Name]; fresh { // already listed as a new person
+		p.Added[at].Fields = append(p.Added[at].Fields, duty)
 		p.steps = append(p.steps, save)
 		return
 	}
-	p.step(c, false, save)
+	p.step(Change{"人员", row.Name, []Field{duty}}, false, save)
 }
 
 func idOf(u *store.Unit) int64 {
@@ -131,63 +163,4 @@ func idOfOrg(o *store.Org) int64 {
 		return 0
 	}
 	return o.ID
-}
-
-// planMissing lists what is there and not in the file.
-func (p *planner) planMissing() {
-	miss := func(what, name string, off func(*store.Tx) error) {
-		p.Missing = append(p.Missing, Change{Type: what, Name: name})
-		p.off = append(p.off, off)
-	}
-	for _, point := range p.dir.Points {
-		if gone := *point; point.Active && p.ix.points[point.Name] == nil {
-			gone.Active = false
-			miss("联系点", point.Name, func(tx *store.Tx) error { return tx.SavePoint(&gone) })
-		}
-	}
-	for _, org := range p.dir.Orgs {
-		if gone := *org; org.Active && p.ix.orgs[org.Name] == nil {
-			gone.Active = false
-			miss("党组织", org.Name, func(tx *store.Tx) error { return tx.SaveOrg(&gone) })
-		}
-	}
-	for _, person := range p.dir.People {
-		p.missingPerson(person, miss)
-	}
-}
-
-func (p *planner) missingPerson(person *store.Person, miss func(what, name string, off func(*store.Tx) error)) {
-	if !person.Active {
-		return
-	}
-	kept := 0
-	for _, post := range person.Posts {
-		if p.posts[post.ID] {
-			kept++
-			continue
-		}
-		gone := post
-		gone.Active = false
-		miss("人员", person.Name+"（"+string(post.Role)+"）", func(tx *store.Tx) error { return tx.SavePost(&gone) })
-	}
-	if kept == 0 && !p.inFile(person.Name) {
-		// Read anew: the person may have joined since the plan was made.
-		id := person.ID
-		miss("人员", person.Name, func(tx *store.Tx) error { return tx.DeactivatePerson(id) })
-	}
-}
-
-// inFile reports whether the file names a person anywhere.
-func (p *planner) inFile(name string) bool {
-	for _, row := range p.r.People {
-		if row.Name == name {
-			return true
-		}
-	}
-	for _, point := range p.r.Points {
-		if point.Leader == name || point.Responsible == name {
-			return true
-		}
-	}
-	return false
 }

@@ -1,6 +1,7 @@
 package roster
 
 import (
+	"fmt"
 	"slices"
 
 	"liaison/store"
@@ -12,13 +13,15 @@ type Plan struct {
 	Missing        []Change // there, but not in the file: stays unless deactivated
 	Faults         []Fault
 
-	steps []func(*store.Tx) error
-	off   []func(*store.Tx) error
+	steps   []func(*store.Tx) error
+	off     []func(*store.Tx) error
+	applied bool
+	admins  int // in the file: those left when the missing are off
 }
 
 // A Change is one row of the roster that is new, different or missing.
 type Change struct {
-	Type   string // 联系点, 党组织, 科室, 人员, 设置
+	Type   string // 联系点, 党组织, 单位, 人员, 设置
 	Name   string
 	Fields []Field // what is different
 }
@@ -42,11 +45,17 @@ type planner struct {
 	people map[string]*store.Person
 	points map[string]*store.Point
 	orgs   map[string]*store.Org
-	posts  map[int64]bool // of the database, that the file has too
+	named  map[string]bool // people the file names
+	placed map[string]bool // units the file names
+	posts  map[int64]bool  // of the database, that the file has too
+	fresh  map[string]int  // new people, by where in Added they stand
 }
 
 // NewPlan compares a roster with the database. Its faults are the roster's.
 func NewPlan(tx *store.Tx, r *Roster) (*Plan, error) {
+	if len(r.Bad) > 0 {
+		return &Plan{Faults: r.Bad}, nil
+	}
 	dir, err := tx.Directory()
 	if err != nil {
 		return nil, err
@@ -55,12 +64,12 @@ func NewPlan(tx *store.Tx, r *Roster) (*Plan, error) {
 	if err != nil {
 		return nil, err
 	}
-	p := &planner{Plan: &Plan{Faults: r.Bad}, r: r, ix: r.index(), dir: dir, today: tx.Today(), heads: heads, units: byName(dir.Units, func(u *store.Unit) string { return u.Name }),
-		people: byName(dir.People, func(p *store.Person) string { return p.Name }), points: byName(dir.Points, func(p *store.Point) string { return p.Name }),
-		orgs: byName(dir.Orgs, func(o *store.Org) string { return o.Name }), posts: map[int64]bool{}}
-	if len(r.Bad) > 0 {
-		return p.Plan, nil
-	}
+	p := &planner{Plan: &Plan{}, r: r, ix: r.index(), dir: dir, today: tx.Today(), heads: heads,
+		units:  byName(dir.Units, func(u *store.Unit) string { return u.Name }),
+		people: byName(dir.People, func(p *store.Person) string { return p.Name }),
+		points: byName(dir.Points, func(p *store.Point) string { return p.Name }),
+		orgs:   byName(dir.Orgs, func(o *store.Org) string { return o.Name }),
+		named:  map[string]bool{}, placed: map[string]bool{}, posts: map[int64]bool{}, fresh: map[string]int{}}
 	if err := p.planSettings(tx); err != nil {
 		return nil, err
 	}
@@ -89,15 +98,23 @@ func (p *Plan) Apply(tx *store.Tx, by int64) error {
 	if len(p.Faults) > 0 {
 		return refuse("名册有 %d 处错误，没有导入", len(p.Faults))
 	}
-	return p.run(tx, p.steps, by, "导入名册")
+	p.applied = true
+	return run(tx, p.steps, by, "导入名册", fmt.Sprintf("新增 %d，修改 %d", len(p.Added), len(p.Changed)))
 }
 
-// Deactivate ends what the file lacks (停用缺少). Nothing is deleted.
+// Deactivate ends what the file lacks (停用缺少), once the rest is applied.
+// Nothing is deleted. It is refused where no admin would be left.
 func (p *Plan) Deactivate(tx *store.Tx, by int64) error {
-	return p.run(tx, p.off, by, "停用名册缺少的")
+	switch {
+	case len(p.Faults) > 0 || !p.applied && !p.Empty():
+		return &store.Refusal{Reason: "请先导入这个名册，再停用缺少的"}
+	case len(p.off) > 0 && p.admins == 0:
+		return &store.Refusal{Reason: "这样停用就没有管理员了，没有停用。请在名册里留一位管理员"}
+	}
+	return run(tx, p.off, by, "停用名册缺少的", fmt.Sprintf("停用 %d", len(p.Missing)))
 }
 
-func (p *Plan) run(tx *store.Tx, steps []func(*store.Tx) error, by int64, what string) error {
+func run(tx *store.Tx, steps []func(*store.Tx) error, by int64, what, detail string) error {
 	if len(steps) == 0 {
 		return nil
 	}
@@ -106,7 +123,7 @@ func (p *Plan) run(tx *store.Tx, steps []func(*store.Tx) error, by int64, what s
 			return err
 		}
 	}
-	return tx.Audit(by, what, "")
+	return tx.Audit(by, what, detail)
 }
 
 // step adds one row's change. A new row has nothing before.

@@ -9,36 +9,37 @@ import (
 
 func (p *planner) planPoints() {
 	for _, row := range p.r.Points {
-		point := p.points[row.Name]
-		if point == nil {
-			point = &store.Point{Name: row.Name, Aliases: []string{}}
-			p.points[row.Name] = point
-		}
-		was := *point
-		before := p.pointFields(&was)
-		fresh := was.ID == 0
-		responsible := row.Responsible
-		if !p.r.has("责任人") {
-			responsible = p.nameOf(was.Responsible)
-		}
-		p.setPoint(point, row)
-		fields := p.pointFields(point)
-		names := []string{row.Leader, row.Section, row.Station, responsible}
-		c := Change{"联系点", row.Name, nil}
-		for i := range fields {
-			c.Fields = append(c.Fields, Field{fields[i].Label, before[i].After, fields[i].After})
-		}
-		for i, label := range []string{"责任领导", "责任科室", "责任所", "责任人"} {
-			had := []string{p.nameOf(was.Leader), p.unitOf(was.Section), p.unitOf(was.Station), p.nameOf(was.Responsible)}[i]
-			c.Fields = append(c.Fields, Field{label, had, names[i]})
-		}
-		c.Fields = differ(c.Fields...)
-		p.step(c, fresh, func(tx *store.Tx) error {
-			point.Section, point.Station = idOf(p.units[names[1]]), idOf(p.units[names[2]])
-			point.Leader, point.Responsible = p.personID(names[0]), p.personID(names[3])
-			return tx.SavePoint(point)
-		})
+		p.planPoint(row)
 	}
+}
+
+func (p *planner) planPoint(row Point) {
+	point := p.points[row.Name]
+	if point == nil {
+		point = &store.Point{Name: row.Name, Aliases: []string{}, Active: true}
+		p.points[row.Name] = point
+	}
+	was := *point
+	before := p.duties(&was)
+	after := before
+	p.setPoint(point, row)
+	set(p.r, &after.leader, "责任领导", row.Leader)
+	set(p.r, &after.section, "责任科室", row.Section)
+	set(p.r, &after.station, "责任所", row.Station)
+	set(p.r, &after.responsible, "责任人", row.Responsible)
+	c := Change{"联系点", row.Name, compare(pointFields(&was, before), pointFields(point, after))}
+	p.step(c, was.ID == 0, func(tx *store.Tx) error {
+		point.Section, point.Station = idOf(p.units[after.section]), idOf(p.units[after.station])
+		point.Leader, point.Responsible = p.personID(after.leader), p.personID(after.responsible)
+		return tx.SavePoint(point)
+	})
+}
+
+// duties is who is responsible for a point, by name.
+type duties struct{ leader, section, station, responsible string }
+
+func (p *planner) duties(point *store.Point) duties {
+	return duties{p.nameOf(point.Leader), p.unitOf(point.Section), p.unitOf(point.Station), p.nameOf(point.Responsible)}
 }
 
 func (p *planner) setPoint(point *store.Point, row Point) {
@@ -57,11 +58,21 @@ func set[V any](r *Roster, at *V, column string, v V) {
 	}
 }
 
-func (p *planner) pointFields(point *store.Point) []Field {
+func pointFields(point *store.Point, d duties) []Field {
 	return []Field{
 		{Label: "别名", After: strings.Join(point.Aliases, "、")}, {Label: "类别", After: point.Kind}, {Label: "行业", After: point.Trade},
-		{Label: "确认日期", After: string(point.Confirmed)}, {Label: "确认单位", After: point.ConfirmedBy}, {Label: "状态", After: activity(point.Active)},
+		{Label: "确认日期", After: string(point.Confirmed)}, {Label: "确认单位", After: point.ConfirmedBy},
+		{Label: "责任领导", After: d.leader}, {Label: "责任科室", After: d.section}, {Label: "责任所", After: d.station},
+		{Label: "责任人", After: d.responsible}, {Label: "状态", After: activity(point.Active)},
 	}
+}
+
+// compare lists the values that differ between two states of a row.
+func compare(before, after []Field) []Field {
+	for i := range after {
+		after[i].Before = before[i].After
+	}
+	return differ(after...)
 }
 
 func (p *planner) nameOf(person int64) string {
@@ -94,7 +105,7 @@ func (p *planner) planOrgs() {
 			return
 		}
 		done[row.Name] = true
-		if parent := p.ix.orgs[row.Under]; parent != nil {
+		if parent := p.ix.above(row); parent != nil {
 			plan(*parent)
 		}
 		p.planOrg(row)
@@ -107,35 +118,44 @@ func (p *planner) planOrgs() {
 func (p *planner) planOrg(row Org) {
 	org := p.orgs[row.Name]
 	if org == nil {
-		org = &store.Org{Name: row.Name, Aliases: []string{}}
+		org = &store.Org{Name: row.Name, Aliases: []string{}, Active: true}
 		p.orgs[row.Name] = org
 	}
 	was, heads := *org, p.heads[org.ID]
 	fresh := was.ID == 0
-	under := p.under(&was)
 	p.setOrg(org, row)
 	now := heads
 	set(p.r, &now.Full, "正式党员", row.Full)
 	set(p.r, &now.Probation, "预备党员", row.Probation)
 	set(p.r, &now.Came, "流入", row.Came)
 	set(p.r, &now.Went, "流出", row.Went)
-	before, after := orgFields(&was, heads, under), orgFields(org, now, row.Under)
-	c := Change{"党组织", row.Name, nil}
-	for i := range after {
-		c.Fields = append(c.Fields, Field{after[i].Label, before[i].After, after[i].After})
-	}
-	c.Fields = differ(c.Fields...)
+	c := Change{"党组织", row.Name, compare(orgFields(&was, heads, p.under(&was)), orgFields(org, now, row.Under))}
 	p.step(c, fresh, func(tx *store.Tx) error {
-		org.Point, org.Parent = p.points[p.ix.pointOf(row)].ID, idOfOrg(p.orgs[row.Under])
+		org.Point, org.Parent = p.points[p.ix.pointOf(row)].ID, 0
+		if parent := p.ix.above(row); parent != nil {
+			org.Parent = p.orgs[parent.Name].ID
+		}
 		if err := tx.SaveOrg(org); err != nil || !fresh && now == heads {
 			return err
 		}
 		now.Org, now.Since = org.ID, p.today
-		if fresh && row.Founded != "" && row.Founded < p.today {
-			now.Since = row.Founded // the first heads known hold for the time before, too
+		if heads.Since == "" {
+			now.Since = p.since(row)
 		}
 		return tx.SaveHeads(now)
 	})
+}
+
+// since is the day from which the first heads known of a 党组织 hold. They are
+// the best guess for the time before the import, too, or a report on last year
+// would count nobody: since it was founded, or its point confirmed.
+func (p *planner) since(row Org) store.Day {
+	for _, d := range []store.Day{row.Founded, p.ix.points[p.ix.pointOf(row)].Confirmed} {
+		if d != "" && d < p.today {
+			return d
+		}
+	}
+	return p.today
 }
 
 func (p *planner) under(o *store.Org) string {

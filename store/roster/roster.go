@@ -3,9 +3,6 @@ package roster
 import (
 	"fmt"
 	"slices"
-	"strconv"
-	"strings"
-	"time"
 
 	"liaison/store"
 )
@@ -13,7 +10,8 @@ import (
 // A Roster is what a file says. It can be stored as JSON between the diff and
 // the admin's yes.
 type Roster struct {
-	Columns  []string
+	Columns  []string // those of the file that mean something
+	Unused   []string `json:",omitempty"` // those that nothing reads
 	Points   []Point
 	Orgs     []Org
 	People   []Person
@@ -57,11 +55,21 @@ type Person struct {
 	Role        store.Role
 }
 
-// A Setting is a row 设置: 局名, 区名, 工作要点.
+// A Setting is a row 设置: one of [Settings] by name.
 type Setting struct {
 	Line        int
 	Name, Value string
 }
+
+// The settings a roster may hold, by the name they are stored under.
+const (
+	BureauName   = "局名"
+	DistrictName = "区名"
+	WorkPlan     = "工作要点" // the title of the year's
+)
+
+// Settings are all of them.
+var Settings = [...]string{BureauName, DistrictName, WorkPlan}
 
 // has reports whether the file has a column.
 func (r *Roster) has(column string) bool { return slices.Contains(r.Columns, column) }
@@ -77,20 +85,16 @@ func (r *Roster) take(w row) {
 		r.fault(w.line, "名称是空的")
 		return
 	}
-	if n := len([]rune(name)); n > 40 {
-		r.fault(w.line, "名称太长（%d 字，最多 40 字）", n)
-		return
-	}
 	switch w.get("类型") {
 	case "联系点":
-		r.Points = append(r.Points, Point{Line: w.line, Name: name, Aliases: list(w.get("别名")), Kind: w.get("类别"), Trade: w.get("行业"),
+		r.Points = append(r.Points, Point{Line: w.line, Name: name, Aliases: w.list("别名"), Kind: w.get("类别"), Trade: w.get("行业"),
 			Confirmed: r.day(w, "成立或确认日期"), ConfirmedBy: w.get("确认单位"), Leader: w.get("责任领导"),
 			Section: w.get("责任科室"), Station: w.get("责任所"), Responsible: w.get("责任人")})
 	case "党组织":
-		r.Orgs = append(r.Orgs, Org{Line: w.line, Name: name, Under: w.get("隶属"), Aliases: list(w.get("别名")), Kind: store.OrgKind(w.get("类别")),
+		r.Orgs = append(r.Orgs, Org{Line: w.line, Name: name, Under: w.get("隶属"), Aliases: w.list("别名"), Kind: store.OrgKind(w.get("类别")),
 			Founded: r.day(w, "成立或确认日期"), Elected: r.day(w, "换届日期"), Full: r.number(w, "正式党员"), Probation: r.number(w, "预备党员"),
 			Groups: r.number(w, "党小组"), Came: r.number(w, "流入"), Went: r.number(w, "流出"), ThemeDay: r.number(w, "主题党日"),
-			Committee: r.yes(w, "设支委会"), PartTime: w.get("书记兼职"), JoinedParty: w.get("书记入党年月")})
+			Committee: r.yes(w, "设支委会"), PartTime: w.get("书记兼职"), JoinedParty: r.month(w, "书记入党年月")})
 	case "人员":
 		r.People = append(r.People, Person{Line: w.line, Name: name, Under: w.get("隶属"), Role: store.Role(w.get("类别"))})
 	case "设置":
@@ -107,57 +111,4 @@ func firstOf(values ...string) string {
 		}
 	}
 	return ""
-}
-
-// list splits 钢市;老钢市.
-func list(cell string) []string {
-	names := strings.FieldsFunc(cell, func(c rune) bool { return strings.ContainsRune(";；、,，", c) })
-	found := []string{}
-	for _, n := range names {
-		if n = strings.TrimSpace(n); n != "" && !slices.Contains(found, n) {
-			found = append(found, n)
-		}
-	}
-	return found
-}
-
-var dayForms = []string{time.DateOnly, "2006-1-2", "2006/1/2", "2006.1.2", "2006年1月2日", "01-02-06", "1/2/06"}
-
-func (r *Roster) day(w row, column string) store.Day {
-	cell := w.get(column)
-	if cell == "" {
-		return ""
-	}
-	for _, form := range dayForms {
-		if t, err := time.ParseInLocation(form, cell, store.Shanghai); err == nil {
-			return store.DayOf(t)
-		}
-	}
-	r.fault(w.line, "%s“%s”不是日期，应如 2022-03-24", column, cell)
-	return ""
-}
-
-func (r *Roster) number(w row, column string) int {
-	cell := w.get(column)
-	if cell == "" {
-		return 0
-	}
-	n, err := strconv.Atoi(strings.TrimSuffix(cell, ".0"))
-	if err != nil || n < 0 || n > 100_000 {
-		r.fault(w.line, "%s“%s”不是人数或个数", column, cell)
-		return 0
-	}
-	return n
-}
-
-func (r *Roster) yes(w row, column string) bool {
-	switch cell := w.get(column); cell {
-	case "是", "设", "有", "√", "1":
-		return true
-	case "", "否", "不设", "无", "0":
-		return false
-	default:
-		r.fault(w.line, "%s“%s”应为 是 或 否", column, cell)
-		return false
-	}
 }

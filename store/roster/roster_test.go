@@ -1,29 +1,19 @@
 package roster_test
 
 import (
-	"bytes"
-	"encoding/csv"
 	"errors"
-	"os"
+	"fmt"
+	"slices"
 	"strings"
 	"testing"
+	"time"
 
-	"github.com/xuri/excelize/v2"
-	"golang.org/x/text/encoding/simplifiedchinese"
 	"pgregory.net/rapid"
 
 	"liaison/store"
 	"liaison/store/roster"
 	"liaison/store/storetest"
 )
-
-func sample(t testing.TB) []byte {
-	data, err := os.ReadFile("../storetest/roster.csv")
-	if err != nil {
-		t.Fatal(err)
-	}
-	return data
-}
 
 func read(t testing.TB, name string, data []byte) *roster.Roster {
 	t.Helper()
@@ -32,6 +22,19 @@ func read(t testing.TB, name string, data []byte) *roster.Roster {
 		t.Fatal(err)
 	}
 	return r
+}
+
+// edited is the sample with some text replaced.
+func edited(t testing.TB, oldnew ...string) []byte {
+	t.Helper()
+	text := string(storetest.Sample)
+	for i := 0; i < len(oldnew); i += 2 {
+		if !strings.Contains(text, oldnew[i]) {
+			t.Fatalf("the sample has no %q", oldnew[i])
+		}
+		text = strings.Replace(text, oldnew[i], oldnew[i+1], 1)
+	}
+	return []byte(text)
 }
 
 // plan compares a roster with the database.
@@ -44,6 +47,74 @@ func plan(t testing.TB, db *store.DB, r *roster.Roster) (p *roster.Plan) {
 	return p
 }
 
+// said writes the changes of a plan, one a line.
+func said(changes []roster.Change) (lines []string) {
+	for _, c := range changes {
+		line := c.Type + " " + c.Name
+		for _, f := range c.Fields {
+			line += fmt.Sprintf(" %s:%s>%s", f.Label, f.Before, f.After)
+		}
+		lines = append(lines, line)
+	}
+	return lines
+}
+
+// account writes down everything an import may change, by name and in the order
+// of the names.
+func account(t testing.TB, db *store.DB) string {
+	t.Helper()
+	var lines []string
+	storetest.View(t, db, func(tx *store.Tx) error {
+		d, err := tx.Directory()
+		if err != nil {
+			return err
+		}
+		heads, err := tx.HeadsAt(tx.Today())
+		if err != nil {
+			return err
+		}
+		name := func(p *store.Person) string {
+			if p == nil {
+				return "-"
+			}
+			return p.Name
+		}
+		unit := func(u *store.Unit) string {
+			if u == nil {
+				return "-"
+			}
+			return u.Name
+		}
+		org := func(o *store.Org) string {
+			if o == nil {
+				return "-"
+			}
+			return o.Name
+		}
+		for _, p := range d.Points {
+			lines = append(lines, fmt.Sprint("point ", p.Name, p.Aliases, p.Kind, p.Trade, p.Confirmed, p.ConfirmedBy, p.Active, " ",
+				name(d.Person(p.Leader)), unit(d.Unit(p.Section)), unit(d.Unit(p.Station)), name(d.Person(p.Responsible))))
+		}
+		for _, o := range d.Orgs {
+			h := heads[o.ID]
+			lines = append(lines, fmt.Sprint("org ", o.Name, o.Aliases, o.Kind, d.Point(o.Point).Name, org(d.Org(o.Parent)), o.Founded, o.Groups,
+				o.Committee, o.ThemeDay, o.Elected, o.PartTime, o.JoinedParty, o.Active, " ", h.Since, h.Full, h.Probation, h.Came, h.Went))
+		}
+		for _, u := range d.Units {
+			lines = append(lines, fmt.Sprint("unit ", u.Name, u.Active))
+		}
+		for _, p := range d.People {
+			lines = append(lines, fmt.Sprint("person ", p.Name, p.Active))
+			for _, post := range p.Posts {
+				lines = append(lines, fmt.Sprint("post ", p.Name, post.Role, unit(d.Unit(post.Unit)), org(d.Org(post.Org)), post.Whole))
+			}
+		}
+		return nil
+	})
+	slices.Sort(lines)
+	return strings.Join(lines, "\n")
+}
+
 func TestImport(t *testing.T) {
 	db := storetest.Bureau(t, nil)
 	storetest.View(t, db, func(tx *store.Tx) error {
@@ -51,88 +122,49 @@ func TestImport(t *testing.T) {
 		if err != nil {
 			return err
 		}
-		if len(d.Points) != 6 || len(d.Orgs) != 8 || len(d.People) != 11 {
-			t.Errorf("%d points, %d orgs, %d people; want 6, 8, 11", len(d.Points), len(d.Orgs), len(d.People))
+		if len(d.Points) != 6 || len(d.Orgs) != 8 || len(d.People) != 11 || len(d.Units) != 10 {
+			t.Errorf("%d points, %d orgs, %d people, %d units; want 6, 8, 11, 10", len(d.Points), len(d.Orgs), len(d.People), len(d.Units))
+		}
+		if d.Points[0].Name != "钢材市场" || d.Points[5].Name != "步行街商圈" || d.People[0].Name != storetest.Admin {
+			t.Error("not in the order of the file")
 		}
 		second := d.OrgNamed("钢材市场第二党支部")
 		if second == nil || d.Point(second.Point).Name != "钢材市场" || d.Org(second.Parent).Name != "钢材市场党委" {
 			t.Errorf("钢材市场第二党支部 hangs wrong: %+v", second)
 		}
-		if p := d.PointNamed("居然之家"); d.Unit(p.Station).Name != "城西所" || d.Person(p.Leader).Name != "分管副局长乙" {
+		if p := d.PointNamed("居然之家"); d.Unit(p.Station).Name != "城西所" || d.Person(p.Leader).Name != storetest.LeaderWest {
 			t.Errorf("居然之家: %+v", p)
 		}
-		heads, err := tx.HeadsAt(tx.Today())
-		if got := heads[second.ID]; got.Full != 12 || got.Probation != 1 {
-			t.Errorf("heads %+v", got)
+		secretary := d.PersonNamed(storetest.SecretaryWork)
+		if len(secretary.Posts) != 1 || d.Org(secretary.Posts[0].Org).Name != "建设工程公司党支部" {
+			t.Errorf("%s: %+v", secretary.Name, secretary.Posts)
 		}
-		return err
+		return nil
 	})
 }
 
-// The same file in four forms says the same; a second time it changes nothing.
+// A second time the same file changes nothing, and does not even write.
 func TestSameFileAgain(t *testing.T) {
-	data := sample(t)
-	gb, err := simplifiedchinese.GB18030.NewEncoder().Bytes(data)
-	if err != nil {
-		t.Fatal(err)
-	}
 	db := storetest.Bureau(t, nil)
-	for name, body := range map[string][]byte{
-		"a.csv": data, "bom.csv": append([]byte("\xef\xbb\xbf"), data...), "gb.csv": gb, "a.xlsx": xlsx(t, data),
-	} {
-		p := plan(t, db, read(t, name, body))
-		if !p.Empty() || len(p.Missing) > 0 || len(p.Faults) > 0 {
-			t.Errorf("%s: %+v", name, p)
-		}
+	before := revision(t, db)
+	storetest.Import(t, db, "roster.csv", storetest.Sample)
+	if after := revision(t, db); after != before {
+		t.Errorf("the revision went from %d to %d", before, after)
 	}
 }
 
-func xlsx(t testing.TB, data []byte) []byte {
-	rows, err := csv.NewReader(bytes.NewReader(data)).ReadAll()
-	if err != nil {
-		t.Fatal(err)
-	}
-	f := excelize.NewFile()
-	for i, cells := range rows {
-		cell, _ := excelize.CoordinatesToCellName(1, i+1)
-		if err := f.SetSheetRow("Sheet1", cell, &cells); err != nil {
-			t.Fatal(err)
-		}
-	}
-	var b bytes.Buffer
-	if err := f.Write(&b); err != nil {
-		t.Fatal(err)
-	}
-	return b.Bytes()
-}
-
-func TestFaults(t *testing.T) {
-	head := "类型,名称,别名,隶属,类别,成立或确认日期,正式党员,设支委会\n"
-	for name, c := range map[string]struct{ rows, want string }{
-		"unknown type":  {"点位,甲市场,,,专业市场,,,", "类型“点位”不认识"},
-		"no name":       {"联系点,,,,专业市场,,,", "名称是空的"},
-		"kind":          {"联系点,甲市场,,,菜场,,,", "类别“菜场”"},
-		"day":           {"联系点,甲市场,,,专业市场,去年,,", "不是日期"},
-		"twice":         {"联系点,甲市场,,,专业市场,,,\n联系点,甲市场,,,商圈,,,", "与第 2 行重复"},
-		"no parent":     {"党组织,甲支部,,甲市场,党支部,,5,否", "找不到"},
-		"heads":         {"联系点,甲市场,,,专业市场,,,\n党组织,甲支部,,甲市场,党支部,,五,否", "不是人数"},
-		"yes or no":     {"联系点,甲市场,,,专业市场,,,\n党组织,甲支部,,甲市场,党支部,,5,也许", "应为 是 或 否"},
-		"cycle":         {"党组织,甲委,,乙委,党委,,,\n党组织,乙委,,甲委,党委,,,", "绕成了一圈"},
-		"under a group": {"联系点,甲市场,,,专业市场,,,\n党组织,甲支部,,甲市场,党支部,,,\n党组织,一组,,甲支部,党小组,,,\n党组织,二组,,一组,党小组,,,", "不能隶属"},
-		"secretary":     {"人员,甲书记,,甲支部,支部书记,,,", "党组织里找不到"},
-		"role":          {"人员,甲,,城东所,科长,,,", "类别“科长”"},
-	} {
-		r := read(t, "a.csv", []byte(head+c.rows))
-		if len(r.Bad) == 0 || !strings.Contains(r.Bad[0].Reason, c.want) || r.Bad[0].Line < 2 {
-			t.Errorf("%s: %+v, want %q with its line", name, r.Bad, c.want)
-		}
-	}
+func revision(t testing.TB, db *store.DB) (n int64) {
+	storetest.View(t, db, func(tx *store.Tx) (err error) {
+		n, err = tx.Revision(store.Rosters)
+		return err
+	})
+	return n
 }
 
 // A roster with one bad row changes nothing at all.
 func TestAllOrNothing(t *testing.T) {
 	db := storetest.Open(t, nil)
-	r := read(t, "a.csv", append(sample(t), "人员,某某,,城东所,科长,,,,,,,,\n"...))
+	r := read(t, "a.csv", append(slices.Clone(storetest.Sample), "人员,某某,,城东所,科长,,,,,,,,\n"...))
 	err := db.Update(t.Context(), func(tx *store.Tx) error {
 		p, err := roster.NewPlan(tx, r)
 		if err != nil {
@@ -143,59 +175,17 @@ func TestAllOrNothing(t *testing.T) {
 	if _, ok := errors.AsType[*roster.FileError](err); !ok {
 		t.Errorf("applied: %v", err)
 	}
-	storetest.View(t, db, func(tx *store.Tx) error {
-		d, err := tx.Directory()
-		if len(d.Points)+len(d.People)+len(d.Units) > 0 {
-			t.Error("something was imported")
-		}
-		return err
-	})
-}
-
-// Changes are shown by field; what the file lacks stays until the second step.
-func TestChangesAndMissing(t *testing.T) {
-	db := storetest.Bureau(t, nil)
-	text := strings.Replace(string(sample(t)), "步行街商圈党支部,步行街支部,步行街商圈,党支部,2021-11-05,7", "步行街商圈党支部,步行街支部,步行街商圈,党支部,2021-11-05,8", 1)
-	text = strings.Replace(text, "人员,城东所干事乙,,城东所,工作人员,,,,,,,,\n", "", 1)
-	r := read(t, "a.csv", []byte(text))
-	p := plan(t, db, r)
-	if len(p.Added) != 0 || len(p.Changed) != 1 || len(p.Changed[0].Fields) != 1 || p.Changed[0].Fields[0] != (roster.Field{Label: "正式党员", Before: "7", After: "8"}) {
-		t.Errorf("changes %+v", p.Changed)
-	}
-	if len(p.Missing) != 2 { // the post and the person
-		t.Errorf("missing %+v", p.Missing)
-	}
-	named := func() (found bool) {
-		storetest.View(t, db, func(tx *store.Tx) error {
-			d, err := tx.Directory()
-			found = d.PersonNamed("城东所干事乙") != nil
-			return err
-		})
-		return found
-	}
-	step := func(do func(*roster.Plan, *store.Tx) error) {
-		storetest.Update(t, db, func(tx *store.Tx) error {
-			p, err := roster.NewPlan(tx, r)
-			if err != nil {
-				return err
-			}
-			return do(p, tx)
-		})
-	}
-	step(func(p *roster.Plan, tx *store.Tx) error { return p.Apply(tx, 0) })
-	if !named() {
-		t.Error("the first step deactivated somebody")
-	}
-	step(func(p *roster.Plan, tx *store.Tx) error { return p.Deactivate(tx, 0) })
-	if named() {
-		t.Error("the second step deactivated nobody")
+	if got := account(t, db); got != "" {
+		t.Errorf("something was imported:\n%s", got)
 	}
 }
 
-// The order of the rows does not matter.
+// The order of the rows does not matter, neither on top of the same roster nor
+// for an empty database.
 func TestAnyOrder(t *testing.T) {
-	lines := strings.Split(strings.TrimSpace(string(sample(t))), "\n")
+	lines := strings.Split(strings.TrimSpace(string(storetest.Sample)), "\n")
 	db := storetest.Bureau(t, nil)
+	want := account(t, db)
 	rapid.Check(t, func(rt *rapid.T) {
 		shuffled := append([]string{lines[0]}, rapid.Permutation(lines[1:]).Draw(rt, "rows")...)
 		r, err := roster.Read("a.csv", []byte(strings.Join(shuffled, "\n")))
@@ -205,81 +195,95 @@ func TestAnyOrder(t *testing.T) {
 		if p := plan(t, db, r); !p.Empty() || len(p.Missing) > 0 || len(p.Faults) > 0 {
 			rt.Fatalf("%+v", p)
 		}
+		if rapid.IntRange(0, 9).Draw(rt, "into an empty database") == 0 {
+			fresh := storetest.Open(t, nil)
+			storetest.Import(t, fresh, "a.csv", []byte(strings.Join(shuffled, "\n")))
+			if got := account(t, fresh); got != want {
+				rt.Fatalf("got\n%s\nwant\n%s", got, want)
+			}
+		}
 	})
 }
 
-func TestTooMuch(t *testing.T) {
-	head := "类型,名称\n"
-	for name, data := range map[string][]byte{
-		"100,000 rows": []byte(head + strings.Repeat("人员,某\n", 100_000)),
-		"too large":    bytes.Repeat([]byte("x"), roster.MaxBytes+1),
-		"no heads":     []byte("a,b\n1,2\n"),
-		"empty":        nil,
-		"old xls":      []byte("\xd0\xcf\x11\xe0 old"),
-		"broken xlsx":  []byte("PK\x03\x04 broken"),
-		"bomb":         bomb(t),
-	} {
-		_, err := roster.Read("a.csv", data)
-		if _, ok := errors.AsType[*roster.FileError](err); !ok {
-			t.Errorf("%s: %v, want a FileError", name, err)
+// Whatever was imported: the same file again changes nothing, and what is
+// exported reads back the same.
+func TestAgainAndAgain(t *testing.T) {
+	rapid.Check(t, func(rt *rapid.T) {
+		db := storetest.Open(t, nil)
+		for range rapid.IntRange(1, 3).Draw(rt, "imports") {
+			file := someRoster(rt)
+			storetest.Import(t, db, "a.csv", file)
+			if p := plan(t, db, read(t, "a.csv", file)); !p.Empty() {
+				rt.Fatalf("again: added %v, changed %v\n%s", said(p.Added), said(p.Changed), file)
+			}
 		}
-	}
-}
-
-// bomb is a small xlsx whose sheet unzips to many megabytes.
-func bomb(t testing.TB) []byte {
-	f := excelize.NewFile()
-	w, err := f.NewStreamWriter("Sheet1")
-	if err != nil {
-		t.Fatal(err)
-	}
-	cells := make([]any, 50)
-	for i := range cells {
-		cells[i] = "类型"
-	}
-	for i := range 6000 {
-		cell, _ := excelize.CoordinatesToCellName(1, i+1)
-		if err := w.SetRow(cell, cells); err != nil {
-			t.Fatal(err)
+		var file []byte
+		storetest.View(t, db, func(tx *store.Tx) (err error) {
+			file, err = roster.Export(tx)
+			return err
+		})
+		if p := plan(t, db, read(t, "a.csv", file)); !p.Empty() || len(p.Faults) > 0 {
+			rt.Fatalf("export: %v added %v, changed %v\n%s", p.Faults, said(p.Added), said(p.Changed), file)
 		}
-	}
-	if err := w.Flush(); err != nil {
-		t.Fatal(err)
-	}
-	var b bytes.Buffer
-	if err := f.Write(&b); err != nil {
-		t.Fatal(err)
-	}
-	return b.Bytes()
-}
-
-func FuzzRead(f *testing.F) {
-	f.Add(sample(f))
-	f.Add([]byte("类型,名称\n党组织,甲\n"))
-	f.Add([]byte("\xef\xbb\xbf\"类型\",\"名\n称\"\n"))
-	f.Fuzz(func(t *testing.T, data []byte) {
-		if bytes.HasPrefix(data, []byte("PK")) {
-			t.Skip("xlsx is the library's")
-		}
-		roster.Read("a.csv", data)
 	})
 }
 
-// What is exported can be edited and sent back: without an edit nothing changes.
-func TestExport(t *testing.T) {
-	db := storetest.Bureau(t, nil)
-	var data []byte
-	storetest.View(t, db, func(tx *store.Tx) (err error) {
-		data, err = roster.Export(tx)
-		return err
+// someRoster is a roster without faults, over few names so that imports meet.
+func someRoster(rt *rapid.T) []byte {
+	var b strings.Builder
+	b.WriteString("类型,名称,别名,隶属,类别,成立或确认日期,正式党员,设支委会,责任领导,责任所")
+	responsible := rapid.Bool().Draw(rt, "责任人")
+	if responsible {
+		b.WriteString(",责任人")
+	}
+	b.WriteString("\n")
+	pick := func(label string, of ...string) string { return rapid.SampledFrom(of).Draw(rt, label) }
+	for _, name := range []string{"甲市场", "乙街", "丙楼"} {
+		if !rapid.Bool().Draw(rt, name) {
+			continue
+		}
+		station := pick("所", "", "东所", "西所")
+		fmt.Fprintf(&b, "联系点,%s,%s,,%s,%s,,,%s,%s", name, pick("别名", "", name+"的别名"), pick("类别", "楼宇", "商圈"), pick("日期", "", "2022-03-24"),
+			pick("领导", "", "领导甲", "领导乙"), station)
+		if responsible && station != "" {
+			b.WriteString("," + pick("人", "", "干事乙", "领导丙"))
+		}
+		fmt.Fprintf(&b, "\n党组织,%s支部,,%s,党支部,%s,%s,%s\n", name, name, pick("成立", "", "2020-01-02"), pick("党员", "", "3", "12"), pick("支委会", "是", "否"))
+		if rapid.Bool().Draw(rt, "书记") {
+			fmt.Fprintf(&b, "人员,书记甲,,%s支部,支部书记\n", name)
+		}
+	}
+	for _, row := range []string{"人员,管理员,,办公室,管理员", "人员,干事甲,,东所,工作人员", "人员,干事甲,,西所,工作人员", "人员,领导甲,,全局,责任领导", "人员,领导甲,,局领导,责任领导", "人员,领导乙,,办公室,管理员"} {
+		if rapid.Bool().Draw(rt, row) {
+			b.WriteString(row + "\n")
+		}
+	}
+	return []byte(b.String() + "人员,干事乙,,西所,工作人员\n")
+}
+
+// Heads are as of a day: the first ones hold since the 党组织 was founded, a
+// change from the day of its import on.
+func TestHeadsAreDated(t *testing.T) {
+	clock := new(store.Clock)
+	clock.Set(time.Date(2026, 4, 15, 9, 0, 0, 0, store.Shanghai))
+	db := storetest.Bureau(t, clock)
+	clock.Turn(time.Date(2026, 7, 1, 9, 0, 0, 0, store.Shanghai))
+	storetest.Import(t, db, "a.csv", edited(t, "步行街商圈,党支部,2021-11-05,7", "步行街商圈,党支部,2021-11-05,8"))
+	storetest.View(t, db, func(tx *store.Tx) error {
+		d, err := tx.Directory()
+		if err != nil {
+			return err
+		}
+		org := d.OrgNamed("步行街商圈党支部").ID
+		for day, want := range map[store.Day]int{"2021-11-04": 0, "2021-11-05": 7, "2025-12-31": 7, "2026-06-30": 7, "2026-07-01": 8} {
+			heads, err := tx.HeadsAt(day)
+			if err != nil {
+				return err
+			}
+			if heads[org].Full != want {
+				t.Errorf("%d heads on %s, want %d", heads[org].Full, day, want)
+			}
+		}
+		return nil
 	})
-	p := plan(t, db, read(t, "a.csv", data))
-	if !p.Empty() || len(p.Missing) > 0 || len(p.Faults) > 0 {
-		t.Errorf("%+v\n%s", p, data)
-	}
-	fresh := storetest.Open(t, nil)
-	storetest.Import(t, fresh, "a.csv", data)
-	if p := plan(t, fresh, read(t, "roster.csv", sample(t))); !p.Empty() || len(p.Missing) > 0 {
-		t.Errorf("into an empty database: %+v", p)
-	}
 }

@@ -2,22 +2,39 @@ package storetest
 
 import (
 	_ "embed"
+	"fmt"
 	"testing"
 
 	"liaison/store"
 	"liaison/store/roster"
 )
 
-// The sample roster: six points, their 党组织 and eleven people.
+// Sample is the sample roster as a csv file: six points, their eight 党组织 and
+// eleven people.
 //
 //go:embed roster.csv
-var sample []byte
+var Sample []byte
+
+// People of the sample roster.
+const (
+	Admin          = "管理员甲"
+	LeaderEast     = "分管副局长甲" // 钢材市场, 建设工程公司, 滨江写字楼
+	LeaderWest     = "分管副局长乙" // the other three points
+	OfficerEast    = "城东所干事甲"
+	OfficerEast2   = "城东所干事乙"
+	OfficerWest    = "城西所干事甲"
+	SectionLifts   = "特种设备科干事甲"
+	SectionBuyers  = "消保科干事甲"
+	SecretaryWork  = "建工支部书记"  // 建设工程公司党支部
+	SecretarySteel = "钢市一支部书记" // 钢材市场第一党支部
+	SecretaryHome  = "居然支部书记"  // 居然之家党支部
+)
 
 // Bureau returns a new database with the sample roster; nobody has joined.
 func Bureau(t testing.TB, clock *store.Clock) *store.DB {
 	t.Helper()
 	db := Open(t, clock)
-	Import(t, db, "roster.csv", sample)
+	Import(t, db, "roster.csv", Sample)
 	return db
 }
 
@@ -45,6 +62,10 @@ func Join(t testing.TB, db *store.DB, name, channel string, chat int64) {
 		if err != nil {
 			return err
 		}
-		return tx.Join(d.PersonNamed(name).ID, channel, chat)
+		p := d.PersonNamed(name)
+		if p == nil {
+			return fmt.Errorf("nobody is called %s", name)
+		}
+		return tx.Join(p.ID, channel, chat)
 	})
 }

@@ -1,5 +1,6 @@
-// Package storetest opens databases for tests, with the same small bureau in
-// each: six points, their 党组织, and eleven people.
+// Package storetest opens databases for tests, empty or with the same small bureau
+// in each: six points, their eight 党组织, and eleven people. Every database is a real
+// file that is gone when its test ends.
 package storetest
 
 import (

@@ -1,0 +1,98 @@
+package roster
+
+import (
+	"slices"
+	"strconv"
+	"strings"
+	"time"
+
+	"liaison/store"
+)
+
+// columns are all columns of a roster file, in the order of an export.
+var columns = []string{"类型", "名称", "别名", "隶属", "类别", "成立或确认日期", "正式党员", "预备党员", "党小组", "设支委会",
+	"责任领导", "责任科室", "责任所", "责任人", "主题党日", "换届日期", "行业", "书记兼职", "书记入党年月", "确认单位", "流入", "流出", "内容"}
+
+// A row is one line of the table with its cells by column name.
+type row struct {
+	line  int
+	cells map[string]string
+}
+
+// get returns a cell as one line.
+func (w row) get(column string) string { return strings.ReplaceAll(w.cells[column], "\n", "") }
+
+// list splits a cell: 钢市;老钢市.
+func (w row) list(column string) []string {
+	found := []string{}
+	for n := range strings.FieldsFuncSeq(w.cells[column], func(c rune) bool { return strings.ContainsRune(";；、,，\n", c) }) {
+		if n = strings.TrimSpace(n); n != "" && !slices.Contains(found, n) {
+			found = append(found, n)
+		}
+	}
+	return found
+}
+
+var dayForms = []string{time.DateOnly, "2006-1-2", "2006/1/2", "2006.1.2", "2006年1月2日", "20060102", "01-02-06", "1/2/06 15:04"}
+
+// A century around the roster: what lies outside is a slip.
+const (
+	firstDay = store.Day("1921-07-01")
+	lastDay  = store.Day("2099-12-31")
+)
+
+func (r *Roster) day(w row, column string) store.Day {
+	cell := w.get(column)
+	if cell == "" {
+		return ""
+	}
+	for _, form := range dayForms {
+		if t, err := time.ParseInLocation(form, cell, store.Shanghai); err == nil && store.DayOf(t) >= firstDay && store.DayOf(t) <= lastDay {
+			return store.DayOf(t)
+		}
+	}
+	r.fault(w.line, "%s“%s”不是日期，应如 2022-03-24", column, cell)
+	return ""
+}
+
+var monthForms = append([]string{"2006-01", "2006-1", "2006/1", "2006.1", "2006年1月", "200601", "Jan-06"}, dayForms...)
+
+// month reads a month, also as a day in it: 2015-07.
+func (r *Roster) month(w row, column string) string {
+	cell := w.get(column)
+	if cell == "" {
+		return ""
+	}
+	for _, form := range monthForms {
+		if t, err := time.Parse(form, cell); err == nil && t.Year() > 1920 && t.Year() < 2100 {
+			return t.Format("2006-01")
+		}
+	}
+	r.fault(w.line, "%s“%s”不是年月，应如 2015-07", column, cell)
+	return ""
+}
+
+func (r *Roster) number(w row, column string) int {
+	cell := w.get(column)
+	if cell == "" {
+		return 0
+	}
+	n, err := strconv.Atoi(strings.TrimSuffix(cell, ".0"))
+	if err != nil || n < 0 || n > 100_000 {
+		r.fault(w.line, "%s“%s”不是人数或个数", column, cell)
+		return 0
+	}
+	return n
+}
+
+func (r *Roster) yes(w row, column string) bool {
+	switch cell := w.get(column); cell {
+	case "是", "设", "有", "√", "1":
+		return true
+	case "", "否", "不设", "无", "0":
+		return false
+	default:
+		r.fault(w.line, "%s“%s”应为 是 或 否", column, cell)
+		return false
+	}
+}
