@@ -39,7 +39,11 @@ func IsItYou(d *store.Directory, p *store.Person, hash string) store.Face {
 
 // whoIs names a person with unit and role: 城东所 城东所干事甲（工作人员）.
 func whoIs(d *store.Directory, p *store.Person) string {
-	return strings.TrimSpace(placeOf(d, p)+" ") + p.Name + inBrackets(rolesOf(p))
+	place := placeOf(d, p)
+	if strings.HasPrefix(p.Name, place) {
+		place = "" // 城东所 城东所干事甲 would say it twice
+	}
+	return strings.TrimSpace(place+" "+p.Name) + inBrackets(rolesOf(p))
 }
 
 // placeOf is the unit or the 党组织 of a person.
