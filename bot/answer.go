@@ -56,11 +56,9 @@ var draftWords = map[string]func(*turn, *store.Draft, string) error{
 
 // waiting returns the newest draft of the chat if it is open, or nil.
 func (t *turn) waiting() (*store.Draft, error) {
-	d, err := t.tx.LatestDraft(t.u.Channel, t.u.Chat)
+	d, err := t.latest()
 	switch {
-	case errors.Is(err, store.ErrNotFound):
-		return nil, nil
-	case err != nil:
+	case d == nil || err != nil:
 		return nil, err
 	case d.State != store.DraftOpen || d.Person != t.me.ID || t.tx.Now.Sub(d.Changed) > store.DraftLife:
 		return nil, nil

@@ -249,7 +249,7 @@ func (t *turn) correct(d *store.Draft, r *store.Record, item *store.Item) error 
 	now := *was
 	now.Type, now.Point, now.Org, now.Day, now.Text, now.Figures, now.Author = r.Type, r.Point, r.Org, r.Day, r.Text, r.Figures, r.Author
 	now.Detail = r.Detail
-	now.Detail.Photos = was.Detail.Photos
+	now.Detail.Attached = was.Detail.Attached
 	if now.Problem != nil {
 		now.Problem.Urgent = r.Problem.Urgent
 		if point := t.dir.Point(now.Point); point != nil && now.Point != was.Point {

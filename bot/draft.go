@@ -92,7 +92,7 @@ func (t *turn) formFill(item *store.Item, key string) string {
 
 // face draws a draft as it stands.
 func (t *turn) face(d *store.Draft, fault string) store.Face {
-	view := messages.Draft{Dir: t.dir, Today: d.Day, Records: t.fill(d), Photos: d.Photos}
+	view := messages.Draft{Dir: t.dir, Today: d.Day, Records: t.fill(d), Attached: d.Attached}
 	switch {
 	case d.State == store.DraftUndone:
 		return messages.Undone(view)
@@ -148,14 +148,30 @@ func (t *turn) fieldButtons(d *store.Draft) (buttons []store.Button) {
 	item := &d.Items[i]
 	form := t.form(store.Kind(item.Kind))
 	for _, q := range form.Questions(t.env(), form.Fill(t.env(), item)) {
-		if q.Hear != nil && len(buttons) < 8 {
+		if q.Hear != nil {
 			buttons = append(buttons, store.Button{Words: q.Label, Do: messages.DoField + ":" + question(i, q.Key)})
 		}
 	}
+	buttons = fewer(buttons, item)
 	if kept := len(d.Items) - countSkipped(d); kept > 1 {
 		buttons = append(buttons, store.Button{Words: messages.LeaveOut, Do: messages.DoLeave + ":" + strconv.Itoa(i)})
 	}
 	return buttons
+}
+
+// maxFields is how many fields a card offers to change.
+const maxFields = 8
+
+// fewer leaves out figures that the record does not have, the last first, until
+// the buttons fit on a card.
+func fewer(buttons []store.Button, item *store.Item) []store.Button {
+	for i := len(buttons) - 1; i >= 0 && len(buttons) > maxFields; i-- {
+		_, key, _ := strings.Cut(buttons[i].Do, ".")
+		if strings.HasPrefix(key, "f.") && ask.Get(item, key) == "" {
+			buttons = slices.Delete(buttons, i, i+1)
+		}
+	}
+	return buttons[:min(len(buttons), maxFields)]
 }
 
 func countSkipped(d *store.Draft) (n int) {
@@ -184,6 +200,7 @@ func (t *turn) notes(d *store.Draft, records []*store.Record) (notes []string) {
 			}
 		}
 		switch days := r.Day.Until(d.Day); {
+		case r.Day == "":
 		case r.Kind != store.KindPlan && r.Day[:4] != d.Day[:4]:
 			add(messages.OtherYear(r.Day))
 		case days > 31:

@@ -101,8 +101,8 @@ func (t *turn) fill(d *store.Draft) []*store.Record {
 		}
 		r := form.Fill(t.env(), item)
 		r.ID, r.Draft, r.Typist, r.Author = item.Number, d.ID, d.Person, authorOf(d, r)
-		if d.Photos > 0 && firstKept(d) == i {
-			r.Detail.Photos = d.Photos
+		if firstKept(d) == i {
+			r.Detail.Attached = d.Attached
 		}
 		records[i] = r
 	}

@@ -44,18 +44,16 @@ func (t *turn) attached() error {
 
 // albumKnown reports whether an earlier photo of the same album was taken in.
 func (t *turn) albumKnown() bool {
-	d, err := t.tx.LatestDraft(t.u.Channel, t.u.Chat)
-	return err == nil && t.u.Album != "" && d.Album == t.u.Album
+	d, err := t.latest()
+	return err == nil && d != nil && t.u.Album != "" && d.Album == t.u.Album
 }
 
 // photosOf returns the draft that the files in hand join, or nil: the one its
 // album joined, else the open one.
 func (t *turn) photosOf() (*store.Draft, error) {
-	d, err := t.tx.LatestDraft(t.u.Channel, t.u.Chat)
+	d, err := t.latest()
 	switch {
-	case errors.Is(err, store.ErrNotFound):
-		return nil, nil
-	case err != nil:
+	case d == nil || err != nil:
 		return nil, err
 	case t.u.Album != "" && d.Album == t.u.Album,
 		d.State == store.DraftOpen && t.tx.Now.Sub(d.Changed) < store.DraftLife:
@@ -82,7 +80,7 @@ func (t *turn) attach(d *store.Draft) error {
 // counted shows the new number of files on the card, and a 👌 on the message
 // instead of a reply.
 func (t *turn) counted(d *store.Draft) error {
-	d.Photos += len(t.u.Files)
+	d.Add(store.CountFiles(t.u.Files))
 	if t.u.Album != "" {
 		d.Album = t.u.Album
 	}
@@ -111,23 +109,23 @@ func (t *turn) countRecord(d *store.Draft) error {
 	if err != nil {
 		return err
 	}
-	r.Detail.Photos = d.Photos
+	r.Detail.Attached = d.Attached
 	return t.tx.Correct(r)
 }
 
 // lonePhoto keeps files that belong to nothing yet: soon after a 提交 they may
 // be of its records, else the next sentence takes them.
 func (t *turn) lonePhoto() error {
-	last, err := t.tx.LatestDraft(t.u.Channel, t.u.Chat)
-	if err != nil && !errors.Is(err, store.ErrNotFound) {
+	last, err := t.latest()
+	if err != nil {
 		return err
 	}
 	d := t.newDraft(nil)
-	d.Asking, d.Photos = askingKind, len(t.u.Files)
+	d.Asking, d.Attached = askingKind, store.CountFiles(t.u.Files)
 	if err := t.storeNew(d); err != nil {
 		return err
 	}
-	face := messages.LonePhoto()
+	face := messages.LoneFile(d.Attached)
 	if last != nil && last.State == store.DraftSaved && t.tx.Now.Sub(last.Changed) < lateTime {
 		face = messages.LatePhotos(last)
 	}
@@ -151,7 +149,7 @@ func (t *turn) joinPhotos(d *store.Draft, arg string) error {
 	if err := t.tx.MoveFiles(d.ID, saved.ID, saved.Items[i].Number); err != nil {
 		return err
 	}
-	saved.Photos += d.Photos
+	saved.Add(d.Attached)
 	saved.Album = d.Album
 	d.State = store.DraftDropped
 	if err := errors.Join(t.tx.SaveDraft(saved), t.countRecord(saved), t.tx.SaveDraft(d)); err != nil {
@@ -163,12 +161,13 @@ func (t *turn) joinPhotos(d *store.Draft, arg string) error {
 // takePhotos gives a new draft the files that waited for a sentence, and those
 // of its own message.
 func (t *turn) takePhotos(d *store.Draft) error {
-	d.Photos += len(t.u.Files)
+	d.Add(store.CountFiles(t.u.Files))
 	last, err := t.waiting()
-	if err != nil || last == nil || last.ID == d.ID || len(last.Items) > 0 || last.Text != "" || last.Photos == 0 {
+	if err != nil || last == nil || last.ID == d.ID || len(last.Items) > 0 || last.Text != "" || !last.Any() {
 		return err
 	}
-	d.ID, d.Photos = last.ID, d.Photos+last.Photos
+	d.ID = last.ID
+	d.Add(last.Attached)
 	if d.Album == "" {
 		d.Album = last.Album
 	}

@@ -149,7 +149,9 @@ func (t *turn) answered(d *store.Draft, name, value string) error {
 		ask.Unset(item, q.Key)
 		return t.keep(d, refusal)
 	}
-	t.ask(d)
+	if t.ask(d); d.Asking == "" && len(d.Items) == 1 && d.Items[0].Kind == string(kindFeedback) {
+		return t.submit(d, "") // said is sent: nothing is left to confirm
+	}
 	return t.keep(d, "")
 }
 

@@ -36,7 +36,7 @@ func (t *turn) submit(d *store.Draft, _ string) error {
 			return err
 		}
 		d.Items[i].Number = r.ID
-		if i == firstKept(d) && d.Photos > 0 {
+		if i == firstKept(d) && d.Any() {
 			if err := t.tx.AttachTo(d.ID, r.ID); err != nil {
 				return err
 			}
@@ -51,7 +51,7 @@ func (t *turn) submit(d *store.Draft, _ string) error {
 
 // savedFace draws a card whose records are kept.
 func (t *turn) savedFace(d *store.Draft, records []*store.Record) store.Face {
-	view := messages.Draft{Dir: t.dir, Today: d.Day, Records: records, Photos: d.Photos}
+	view := messages.Draft{Dir: t.dir, Today: d.Day, Records: records, Attached: d.Attached}
 	undo := slices.ContainsFunc(records, func(r *store.Record) bool { return r != nil && t.tx.Now.Sub(r.Created) <= undoTime })
 	return messages.Recorded(view, undo)
 }
@@ -123,13 +123,11 @@ func (t *turn) kept(d *store.Draft) (records []*store.Record, err error) {
 
 // undoLast is /undo: it takes back what was recorded last.
 func (t *turn) undoLast(string) error {
-	d, err := t.tx.LatestDraft(t.u.Channel, t.u.Chat)
-	if errors.Is(err, store.ErrNotFound) || err == nil && d.State != store.DraftSaved {
-		return t.say(messages.NothingToUndo)
-	} else if err != nil {
+	d, err := t.latest()
+	if err != nil {
 		return err
 	}
-	if t.tx.Now.Sub(d.Changed) > undoTime {
+	if d == nil || d.State != store.DraftSaved || t.tx.Now.Sub(d.Changed) > undoTime {
 		return t.say(messages.NothingToUndo)
 	}
 	return t.undo(d, "")

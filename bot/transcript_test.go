@@ -21,6 +21,7 @@ var update = flag.Bool("update", false, "write what the bot says into the transc
 //	城东所干事甲✏️ 今天去步行街     edits the newest message
 //	城东所干事甲📷 现场             sends a photo, with or without words
 //	城东所干事甲📷📷 现场           sends an album of two
+//	城东所干事甲📎 voice            sends a file of that kind, or a location
 //	⏩ 11m                         time passes
 //
 // What follows is what the bot answers, in whose chat.
@@ -76,7 +77,7 @@ func (s *stage) act(line string) (answer string, acts bool) {
 		return "", false
 	}
 	for mark, do := range map[string]func(name, rest string) string{
-		">": s.says, "👆": s.taps, "✏️": s.edits, "📷": s.photo,
+		">": s.says, "👆": s.taps, "✏️": s.edits, "📷": s.photo, "📎": s.sends,
 	} {
 		name, rest, ok := strings.Cut(line, mark)
 		if _, known := s.chats[name]; ok && (known || name == "路人") {
@@ -98,4 +99,16 @@ func (s *stage) photo(name, rest string) string {
 	}
 	first := s.does(name, store.Update{Kind: store.Text, Text: strings.TrimSpace(words), Files: photo, Album: "album-" + name})
 	return first + s.does(name, store.Update{Kind: store.Text, Files: photo, Album: "album-" + name})
+}
+
+// sends sends something that is no text: voice, video, sticker, location,
+// contact, big (a file of 30 MB).
+func (s *stage) sends(name, kind string) string {
+	switch kind {
+	case "location", "contact":
+		return s.does(name, store.Update{Kind: store.Text, Dropped: kind})
+	case "big":
+		return s.does(name, store.Update{Kind: store.Text, Files: []store.File{{Kind: "document", ID: "f", Name: "大.pdf", Size: 30 << 20}}})
+	}
+	return s.does(name, store.Update{Kind: store.Text, Files: []store.File{{Kind: kind, ID: "f"}}})
 }

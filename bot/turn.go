@@ -1,6 +1,7 @@
 package bot
 
 import (
+	"errors"
 	"strings"
 
 	"liaison/bot/ask"
@@ -20,6 +21,7 @@ type turn struct {
 	today  store.Day // of the message, not of its handling
 	says   string    // what was written, trimmed
 
+	last   *store.Draft // see latest
 	scoped *store.Scope // see scope
 	points []ask.Choice // see pointChoices
 	mates  []ask.Choice // see mateChoices
@@ -37,6 +39,20 @@ func (w *Worker) newTurn(tx *store.Tx, u *store.Update) (*turn, error) {
 		t.today = tx.Today()
 	}
 	return t, nil
+}
+
+// latest returns the newest draft of the chat, or nil; read once a turn.
+func (t *turn) latest() (*store.Draft, error) {
+	if t.last == nil {
+		d, err := t.tx.LatestDraft(t.u.Channel, t.u.Chat)
+		if errors.Is(err, store.ErrNotFound) {
+			return nil, nil
+		} else if err != nil {
+			return nil, err
+		}
+		t.last = d
+	}
+	return t.last, nil
 }
 
 // env is what questions may depend on.

@@ -88,6 +88,12 @@ func KindName(k store.Kind) string {
 		return "活动"
 	case store.KindPlan:
 		return "计划"
+	case "feedback":
+		return "反馈"
+	case "point":
+		return "点位修改"
+	case "progress":
+		return "问题进展"
 	}
 	return string(k)
 }

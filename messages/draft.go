@@ -34,7 +34,7 @@ type Draft struct {
 	Today   store.Day
 	Records []*store.Record // as filled in so far; left-out items are nil
 	Notes   []string        // guesses and warnings to look at
-	Photos  int
+	store.Attached
 }
 
 // Confirm asks for the one tap that makes records of a draft.
@@ -96,8 +96,10 @@ func (d Draft) body(b *strings.Builder) {
 		}
 		d.brief(b, i, r)
 	}
-	if d.Photos > 0 && (len(kept) != 1 || kept[0].Detail.Photos == 0) {
-		fmt.Fprintf(b, "照片：%d 张\n", d.Photos)
+	if len(kept) != 1 || !kept[0].Detail.Any() {
+		for _, line := range attached(d.Attached) {
+			b.WriteString(line + "\n")
+		}
 	}
 	for _, n := range d.Notes {
 		b.WriteString(n + "\n")

@@ -13,7 +13,7 @@ const (
 	NotDone       = "好的，没去成、没开成的不用记。"
 	SmallTalk     = "收到。有走访或问题，发一句话就行。"
 	NoWords       = "请用文字说一句，例如“今天去居然之家送政策，62户”。"
-	KeptFile      = "附件已留在草稿里。里面的数字请再用文字说一句，例如“送政策，62户”。"
+	KeptFile      = "📎 附件已留下。是哪次的、有哪些数字，请用文字说一句，例如“今天去居然之家送政策，62户”。"
 	NoContacts    = "名片和位置不保存。请用文字说一句去了哪里、做了什么。"
 	FileTooBig    = "文件超过 20 MB，收不下。请压缩后再发，或改发照片。"
 	NotYourCard   = "这张卡片已失效，请看最新的一张。"
@@ -70,9 +70,14 @@ func NearestPoints(names []string) string {
 	return "没有这个点位。您是说 " + strings.Join(names, "、") + "？"
 }
 
-// LonePhoto keeps a photo until a sentence says what it belongs to.
-func LonePhoto() store.Face {
-	return store.Face{Text: PhotoAlone, Buttons: [][]store.Button{{{Words: Discard, Do: DoDiscard}}}}
+// LoneFile keeps a photo, or another file, until a sentence says what it belongs
+// to.
+func LoneFile(a store.Attached) store.Face {
+	text := PhotoAlone
+	if a.Others > 0 {
+		text = KeptFile
+	}
+	return store.Face{Text: text, Buttons: [][]store.Button{{{Words: Discard, Do: DoDiscard}}}}
 }
 
 // LatePhotos asks whether photos after 提交 belong to the newest records.

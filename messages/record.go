@@ -41,8 +41,16 @@ func Lines(d *store.Directory, r *store.Record, today store.Day) (lines []string
 	if r.Typist != 0 && r.Author != r.Typist && d.Person(r.Author) != nil {
 		add(LabelAuthor, d.Person(r.Author).Name+"（代录）")
 	}
-	if n := r.Detail.Photos; n > 0 {
-		add("照片", fmt.Sprintf("%d 张", n))
+	return append(lines, attached(r.Detail.Attached)...)
+}
+
+// attached counts photos and other files, a line each.
+func attached(a store.Attached) (lines []string) {
+	if a.Photos > 0 {
+		lines = append(lines, fmt.Sprintf("照片：%d 张", a.Photos))
+	}
+	if a.Others > 0 {
+		lines = append(lines, fmt.Sprintf("附件：%d 个", a.Others))
 	}
 	return lines
 }

@@ -14,6 +14,33 @@ type Attachment struct {
 	At     time.Time
 }
 
+// Attached counts what came with a draft or stands with a record.
+type Attached struct {
+	Photos int `json:"photos,omitempty"`
+	Others int `json:"others,omitempty"` // videos, voice messages, documents
+}
+
+// Add counts more.
+func (a *Attached) Add(more Attached) {
+	a.Photos += more.Photos
+	a.Others += more.Others
+}
+
+// Any reports whether there is anything.
+func (a Attached) Any() bool { return a.Photos+a.Others > 0 }
+
+// CountFiles counts the files of a message.
+func CountFiles(files []File) (a Attached) {
+	for _, f := range files {
+		if f.Kind == "photo" {
+			a.Photos++
+		} else {
+			a.Others++
+		}
+	}
+	return a
+}
+
 const attachmentColumns = `id, draft, record, kind, file, name, at`
 
 func (a *Attachment) fields() []any {

@@ -18,12 +18,12 @@ type Draft struct {
 	State   DraftState `json:"-"`
 	Changed time.Time  `json:"-"`
 
+	Attached
 	Text   string `json:"text,omitempty"`
 	Items  []Item `json:"items"`
 	Author int64  `json:"author,omitempty"` // 代录: whose records they are; 0: of Person
 	Steps  bool   `json:"steps,omitempty"`  // asked question by question
 	Asking string `json:"asking,omitempty"` // the question under way, as item.key
-	Photos int    `json:"photos,omitempty"`
 	Edited bool   `json:"edited,omitempty"` // 更正 that came from an edited message
 	Day    Day    `json:"day"`              // the day it was typed
 	Asked  int    `json:"asked,omitempty"`  // questions back so far

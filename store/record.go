@@ -40,12 +40,12 @@ const (
 
 // A Detail is what only some kinds have. Nobody is named in it.
 type Detail struct {
+	Attached
 	Expected *int           `json:"expected,omitempty"` // 应到
 	Present  *int           `json:"present,omitempty"`  // 实到
 	Absent   map[string]int `json:"absent,omitempty"`   // 请假, 出差, 其他: heads
 	ByPhone  bool           `json:"by_phone,omitempty"` // 电话走访
-	Photos   int            `json:"photos,omitempty"`
-	Said     string         `json:"said,omitempty"` // the sentence it came from, masked
+	Said     string         `json:"said,omitempty"`     // the sentence it came from, masked
 }
 
 // A Figure is one number of a record (数字).

@@ -4,6 +4,7 @@ import (
 	"cmp"
 	"context"
 	"errors"
+	stdlog "log"
 	"log/slog"
 	"os"
 	"runtime/debug"
@@ -38,7 +39,9 @@ func (c *serveCmd) Run(a *app) error {
 	if os.Getenv("GOMEMLIMIT") == "" {
 		debug.SetMemoryLimit(memory)
 	}
-	log := slog.New(slog.NewTextHandler(&censor{out: a.stderr, token: token}, nil))
+	censored := &censor{out: a.stderr, token: token}
+	stdlog.SetOutput(censored) // net/http prints there what a proxy sends unasked
+	log := slog.New(slog.NewTextHandler(censored, nil))
 	return a.with(func(db *store.DB) error { return serve(a.ctx, db, api, log) })
 }
 
