@@ -43,7 +43,22 @@ func (t *turn) hear() error {
 	case fault != "":
 		return t.keep(d, fault)
 	}
+	t.classify(d, i, q.Key)
 	return t.answered(d, d.Asking, value)
+}
+
+// classify proposes a category for a problem from its words.
+func (t *turn) classify(d *store.Draft, i int, key string) {
+	item := &d.Items[i]
+	if key != "text" || item.Kind != string(store.KindProblem) || ask.Get(item, "type") != "" {
+		return
+	}
+	for _, it := range t.reader.Read("问题："+t.says, t.speaker(), t.today.Time()).Items {
+		if it.Kind == reading.Problem && it.Type != "" {
+			ask.Set(item, "type", it.Type)
+			return
+		}
+	}
 }
 
 // draftWords are words that act on the open draft like its buttons.

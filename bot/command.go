@@ -55,7 +55,7 @@ func commands() []command {
 // step begins a conversation question by question.
 func step(k store.Kind) func(*turn, string) error {
 	return func(t *turn, _ string) error {
-		d := t.newDraft([]store.Item{{Kind: string(k)}})
+		d := t.newDraft([]store.Item{t.ownPlace(k)})
 		d.Steps = true
 		return t.open(d)
 	}

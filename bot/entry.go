@@ -4,6 +4,7 @@ import (
 	"regexp"
 	"unicode/utf8"
 
+	"liaison/bot/ask"
 	"liaison/bot/reading"
 	"liaison/messages"
 	"liaison/store"
@@ -89,6 +90,21 @@ func (t *turn) storeNew(d *store.Draft) error {
 	return t.attach(d)
 }
 
+// ownPlace is a new item with what is certain without asking: a secretary's own
+// 党组织 and its point.
+func (t *turn) ownPlace(k store.Kind) store.Item {
+	item := store.Item{Kind: string(k)}
+	own := t.speaker()
+	if own.Role != reading.Secretary || k == kindFeedback {
+		return item
+	}
+	ask.Set(&item, "point", idText(knownPoint(t.dir, own.Point)))
+	if o := t.dir.OrgNamed(own.Org); o != nil && k == store.KindMeeting {
+		ask.Set(&item, "org", idText(o.ID))
+	}
+	return item
+}
+
 // refuse says why the person may not record what stands in the draft, or "".
 func (t *turn) refuse(d *store.Draft) string {
 	for _, r := range t.fill(d) {
@@ -99,8 +115,8 @@ func (t *turn) refuse(d *store.Draft) string {
 		case r.Kind == kindFeedback, r.Kind == kindPoint, r.Kind == kindProgress:
 		case r.Point == 0 && !t.dir.May(t.me, r.Kind, t.somePoint()), r.Point != 0 && !t.dir.May(t.me, r.Kind, r.Point):
 			return messages.CannotLog(r.Kind, t.me.Is(store.Secretary))
-		case d.Author != 0 && !t.mayLogFor(d.Author):
-			return messages.NotAllowed
+		case !t.mayLogFor(r.Author):
+			return messages.OnlyColleagues
 		}
 	}
 	return ""

@@ -168,6 +168,6 @@ func (t *turn) status(string) error {
 			gone = append(gone, p)
 		}
 	}
-	return t.say(messages.Status(messages.State{Inbox: inbox, Outbox: outbox, Aside: aside, Joined: joined,
+	return t.say(messages.Status(messages.State{Inbox: inbox - 1, Outbox: outbox, Aside: aside, Joined: joined,
 		People: len(t.active()), Gone: gone, Strangers: t.Worker.strangers.seen()}))
 }

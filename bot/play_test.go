@@ -211,7 +211,8 @@ func buttonsText(rows [][]store.Button) string {
 
 // says is a person writing a message.
 func (s *stage) says(name, text string) string {
-	return s.does(name, store.Update{Kind: store.Text, Text: strings.Replace(text, "i_…", s.code, 1)})
+	text = strings.NewReplacer("i_…", s.code, "〔1100字〕", strings.Repeat("今天去居然之家送政策，", 100)).Replace(text)
+	return s.does(name, store.Update{Kind: store.Text, Text: text})
 }
 
 // taps is a person tapping the newest button that holds the words.

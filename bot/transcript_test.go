@@ -43,11 +43,11 @@ func play(t *testing.T, file string) {
 	s := newStage(t)
 	var got strings.Builder
 	for line := range strings.Lines(string(want)) {
-		line = strings.TrimSpace(line)
-		if strings.HasPrefix(line, "#") || line == "" {
-			got.WriteString(line + "\n")
+		if strings.HasPrefix(line, "#") {
+			got.WriteString(line)
 			continue
 		}
+		line = strings.TrimRight(line, "\n")
 		if answer, acts := s.act(line); acts {
 			got.WriteString(line + "\n" + answer)
 		}
@@ -73,7 +73,7 @@ func (s *stage) act(line string) (answer string, acts bool) {
 		s.clock.Turn(s.clock.Now().Add(d))
 		return "", true
 	}
-	if strings.HasPrefix(line, "🤖") || strings.HasPrefix(line, "（") || strings.HasPrefix(line, "[") {
+	if strings.HasPrefix(line, "🤖") || strings.HasPrefix(line, "（") || strings.HasPrefix(line, " ") {
 		return "", false
 	}
 	for mark, do := range map[string]func(name, rest string) string{

@@ -2,6 +2,8 @@ package messages
 
 import (
 	"fmt"
+	"maps"
+	"slices"
 	"strings"
 
 	"liaison/store"
@@ -65,6 +67,9 @@ func figures(r *store.Record) (said []string) {
 	}
 	for _, f := range r.Figures {
 		said = append(said, Figure(f))
+	}
+	for _, reason := range slices.Sorted(maps.Keys(r.Detail.Absent)) {
+		said = append(said, fmt.Sprintf("%s：%d", reason, r.Detail.Absent[reason]))
 	}
 	if r.Detail.ByPhone {
 		said = append(said, "电话")

@@ -14,7 +14,7 @@ func (x *session) isAmendment() bool {
 			t := c.first(amend)
 			amends = amends || i == 0 && t.start-c.start <= 4 || i > 0 && c.has(notValue) || i > 0 && x.clauses[i-1].has(notValue)
 		}
-		mistaken = mistaken || c.has(wrong)
+		mistaken = mistaken || c.has(wrong) && !x.isOfMatter(c)
 		contrast = contrast || c.has(notValue) && x.contrasts(i)
 		slots = slots || c.has(figureCue, present, expected, dateSlot, pointSlot, visitType, meeting, counted) || c.hasNumber || len(c.whens)+len(c.names) > 0
 		told = told || c.has(report)
@@ -29,6 +29,13 @@ func (x *session) isAmendment() bool {
 		return slots && (!topics || x.hasValues())
 	}
 	return contrast || x.resets()
+}
+
+// isOfMatter reports whether what is wrong in a clause is a matter of the
+// bureau's rather than a record: 执照上法人写错了.
+func (x *session) isOfMatter(c *clause) bool {
+	_, w := strongest(c.toks)
+	return w >= sure && !c.has(figureCue, present, expected, dateSlot, pointSlot, meeting) && !x.mentions("那条", "这条", "刚才", "上条", "上一条")
 }
 
 // correctsItself reports whether a record is told and set right in one breath:

@@ -4,6 +4,7 @@ package reading
 type attendance struct {
 	expected, present *int
 	absent            map[string]int
+	heads             *int // 9名党员, of which it is not said whether they came
 }
 
 func (a attendance) empty() bool {
@@ -61,7 +62,7 @@ func (x *session) attendance(c *clause) attendance {
 		a.expected, a.present = held, held
 	}
 	if held != nil && a.empty() && !c.has(everyone) {
-		a.present = held
+		a.present, a.heads = held, held
 	}
 	return a
 }

@@ -12,6 +12,7 @@ type clause struct {
 	names      []token
 	whens      []when // exact days
 	fuzzy      bool
+	monthOnly  bool // what is fuzzy is only that a month was named
 	part       bool // 上午, 刚从: today, unless a day is said
 	coming     bool // 下个月
 	hasNumber  bool
@@ -71,6 +72,7 @@ func (c *clause) addWhen(w when) {
 	case w.exact():
 		c.whens = append(c.whens, w)
 	case w.kind == fuzzyPast:
+		c.monthOnly = w.month > 0 && (!c.fuzzy || c.monthOnly)
 		c.fuzzy = true
 	case w.kind == dayPart:
 		c.part = true

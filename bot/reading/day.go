@@ -7,6 +7,7 @@ type whenKind uint8
 
 const (
 	relative    whenKind = iota + 1 // 今天, 昨天, 三天前: count days from today
+	tonight                         // 今晚: today, and still to come unless it is told as done
 	weekday                         // 上周五, 礼拜一
 	dayOfMonth                      // 15号, 上个月28号
 	monthDay                        // 4月10号, 4.10, 2026-4-15, 清明那天
@@ -54,7 +55,7 @@ func mondayOf(t time.Time) time.Time {
 // plan the nearest one not in the past.
 func (w when) resolve(today time.Time, forward bool) (time.Time, bool) {
 	switch w.kind {
-	case relative:
+	case relative, tonight:
 		return today.AddDate(0, 0, w.day), true
 	case dayPart:
 		return today, true

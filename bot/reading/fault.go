@@ -1,6 +1,9 @@
 package reading
 
-import "slices"
+import (
+	"slices"
+	"strings"
+)
 
 // readProblem reads a problem that was raised or seen.
 func (x *session) readProblem(c *clause, i int) bool {
@@ -9,7 +12,7 @@ func (x *session) readProblem(c *clause, i int) bool {
 	}
 	wrongNow := c.has(trouble)
 	told := c.has(report) || c.has(finding) && (wrongNow || c.countsProblems() > 0)
-	about := c.topic() != ""
+	about := c.topic() != "" || c.has(figureCue, groupCue) && wrongNow && !c.hasNumber
 	if x.announces(c, i) {
 		x.header, x.due = true, c.countsProblems()
 		return !c.has(visitType, visitVerb, callVerb) && (x.cur == nil || x.cur.Kind != Visit)
@@ -25,6 +28,8 @@ func (x *session) readProblem(c *clause, i int) bool {
 	case c.has(saying) && (wrongNow || about && (x.wrongAhead(i) || c.has(asking) && !c.has(thatOne))):
 	case about && wrongNow && !x.tellsFigures(c):
 	case x.aboutBefore(i) && (told || wrongNow):
+	case c.has(saying) && x.complains(c):
+	case (x.fresh || x.cur != nil && x.cur.Kind == Visit && c.has(counted) && !c.hasNumber) && wrongNow && x.isAffair(c):
 	default:
 		return x.joinsProblem(c)
 	}
@@ -42,6 +47,45 @@ func (x *session) readProblem(c *clause, i int) bool {
 	}
 	x.fresh = false
 	return true
+}
+
+// complains reports whether somebody who speaks of the bureau's business after
+// nothing or on a visit can only be speaking of a problem.
+func (x *session) complains(c *clause) bool {
+	if x.cur != nil && x.cur.Kind != Visit || c.has(positive, total, figureCue, groupCue, thatOne, done, modal) {
+		return false
+	}
+	if t := c.first(saying); x.s.n[t.start] == '问' {
+		return false // 叉车那块问得多
+	}
+	_, w := strongest(c.toks)
+	return w >= sure
+}
+
+// isAffair reports whether a clause about what is wrong at a point is about
+// nothing that is recorded otherwise, or merely private: 那边电话打不通.
+func (x *session) isAffair(c *clause) bool {
+	said := string(x.s.n[c.start:c.end])
+	return !c.has(meeting, someMeeting, figureCue, groupCue, visitVerb, callVerb, present, expected, goVerb) && !strings.Contains(said, "电话") && !strings.Contains(said, "我") && !strings.Contains(said, "联系")
+}
+
+// guessProblem reads a sentence that names a point and a matter of the bureau's
+// and is nothing else as a problem: 海鲜店的秤多出一两.
+func (x *session) guessProblem() {
+	for i := range x.clauses {
+		c := &x.clauses[i]
+		_, w := strongest(c.toks)
+		if len(c.names) == 0 || w < sure || c.has(notDone, undoing, notOurs, noProblem, positive, done, modal, meeting, someMeeting, visitType, figureCue, groupCue, goVerb, callVerb, thatOne, amend) {
+			continue
+		}
+		x.points, x.orgs, x.unsure = x.named(c)
+		x.fresh = true
+		d := x.newDraft(Problem, x.problemPoint())
+		for k := range x.clauses {
+			d.pieces = append(d.pieces, piece{&x.clauses[k]})
+		}
+		return
+	}
 }
 
 // wrongAhead reports whether the next clause says what is wrong:
@@ -109,7 +153,20 @@ func (x *session) saysMore(c *clause) bool {
 }
 
 func (x *session) tellsFigures(c *clause) bool {
+	if !c.has(visitType, visitVerb, callVerb, goVerb, figureCue, groupCue) && c.smallNumbers() {
+		return false // 两家店为商标打起来了
+	}
 	return len(x.figures(c, Visit, "")) > 0 || x.hasActivity(c) && c.hasNumber
+}
+
+// smallNumbers reports whether a clause counts no more than a handful.
+func (c *clause) smallNumbers() bool {
+	for i := range c.toks {
+		if t := &c.toks[i]; t.kind == numberToken && !t.num.odd && t.num.value > 5 {
+			return false
+		}
+	}
+	return true
 }
 
 // continues reports whether a clause goes on about the problem before it.

@@ -31,6 +31,9 @@ func (x *session) finish(d *draft) Item {
 	}
 	if t, ok := d.when.resolve(x.today, d.Kind == Plan); ok {
 		d.Date = t.Format(isoDay)
+		if t.After(x.today) {
+			d.postpone()
+		}
 	}
 	switch d.Kind {
 	case Visit:
@@ -51,6 +54,14 @@ func (x *session) finish(d *draft) Item {
 	slices.Sort(d.Approx)
 	d.Text = x.text(d)
 	return d.Item
+}
+
+// postpone makes a plan of what cannot have happened yet.
+func (d *draft) postpone() {
+	switch d.Kind {
+	case Visit, Meeting, Activity:
+		d.Item = Item{Kind: Plan, Point: d.Point, Points: d.Points, Date: d.Date, ByPhone: d.ByPhone}
+	}
 }
 
 // orgOf names the branch of a meeting, where it is certain.

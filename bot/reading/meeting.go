@@ -180,7 +180,10 @@ func (x *session) tellMeeting(d *draft, c *clause, a attendance) {
 		d.Expected = a.expected
 	}
 	if a.present != nil {
-		d.Present = a.present
+		if d.heads != nil && d.Expected == nil && *d.heads >= *a.present {
+			d.Expected = d.heads // 9名党员，8名到会
+		}
+		d.Present, d.heads = a.present, a.heads
 	}
 	if n := c.bareHeads(); n != nil && a.empty() && d.Present == nil {
 		d.Present = n

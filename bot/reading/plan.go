@@ -66,6 +66,9 @@ func (x *session) stillFuture() bool {
 // isFuture reports whether a clause tells of what is to come.
 func (x *session) isFuture(c *clause) bool {
 	for _, w := range c.whens {
+		if w.kind == tonight && !c.has(perfect, present, expected) {
+			return true
+		}
 		if t, ok := w.resolve(x.today, false); ok && (t.After(x.today) || x.ratherAhead(w, t, c)) {
 			return true
 		}

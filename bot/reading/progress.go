@@ -13,10 +13,14 @@ func (x *session) readProgress(c *clause, i int) bool {
 		if state == "" {
 			state = x.stateAhead(i)
 		}
+		if state == "" && x.onlyMatter(c) {
+			state = "办理中"
+		}
 	case x.handsOver(c):
 		state = "办理中"
 	case x.endsWell(c, i):
 		state = "已办结"
+	case x.knownMatter(c) && c.has(ongoing) && !c.has(trouble, saying) && len(c.names) > 0:
 	case !c.has(done) || !x.knownMatter(c):
 		return false
 	}
@@ -146,6 +150,20 @@ func (c *clause) countsSolved() bool {
 		}
 	}
 	return false
+}
+
+// onlyMatter reports whether the sentence opens with a matter that is known and
+// tells nothing else: 商标抢注那个，律师函发了.
+func (x *session) onlyMatter(c *clause) bool {
+	if x.cur != nil || c.topic() == "" || c.has(report, saying, teach, solve, goVerb, notOurs) {
+		return false
+	}
+	for i := range x.clauses {
+		if x.clauses[i].has(visitType, callVerb, meeting, notOurs, asking) || len(x.figures(&x.clauses[i], Visit, "")) > 0 {
+			return false
+		}
+	}
+	return true
 }
 
 // onTheSpot reports whether a clause tells what was done during the visit

@@ -4,9 +4,10 @@ import "strings"
 
 // isQuery reports whether the sentence asks rather than tells.
 func (x *session) isQuery() bool {
-	var strong, weak, spanned, told, faulty, counts bool
+	var wonders, strong, weak, spanned, told, faulty, counts bool
 	for i := range x.clauses {
 		c := &x.clauses[i]
+		wonders = wonders || c.topic() != "" && x.mentions("不知道", "不晓得", "不清楚", "不懂", "想", "没人")
 		strong = strong || x.asks(c) && !(c.has(saying) && c.topic() != "")
 		strong = strong || c.has(listing) && x.lists(c)
 		weak = weak || c.asks || i == len(x.clauses)-1 && x.endsAsking(c)
@@ -21,7 +22,7 @@ func (x *session) isQuery() bool {
 	case counts || told && !strong:
 		return false
 	case strong:
-		return !told || !faulty
+		return !told && !wonders || !faulty
 	case spanned:
 		return true
 	}

@@ -20,12 +20,15 @@ func (x *session) readRecords() {
 		x.readClause(c, i)
 	}
 	x.dropWeak()
+	if len(x.drafts) == 0 && !x.left {
+		x.guessProblem()
+	}
 }
 
 // leave notes that what a clause tells of was not done: a visit that met a
 // closed door is none, and what was put off may yet be planned.
 func (x *session) leave(c *clause) {
-	x.undone = true
+	x.undone, x.left = true, true
 	if points, _, _ := x.named(c); len(points) > 0 {
 		x.missed = points
 	}
@@ -56,7 +59,7 @@ func (x *session) note(c *clause, points bool) {
 	switch {
 	case len(c.whens) > 0:
 		x.when, x.fuzzy, x.dateNew = c.whens[len(c.whens)-1], false, true
-	case c.fuzzy && !c.has(amend):
+	case c.fuzzy && !c.has(amend) && !(c.monthOnly && x.when.exact()):
 		x.when, x.fuzzy = when{}, true
 	case c.part && x.when.kind == 0 && !x.fuzzy:
 		x.when = when{kind: dayPart}
@@ -150,6 +153,7 @@ func (x *session) readClause(c *clause, i int) {
 	switch {
 	case foreign && x.readVisit(c):
 	case foreign && (c.has(report, thatOne, saying) || c.topic() != ""):
+		x.left = true
 	case excuse && !c.has(visitType, visitVerb, callVerb, meeting, figureCue, goVerb, thatOne, modal) && !c.hasNumber && len(c.whens) == 0:
 	case x.readProgress(c, i):
 	case c.has(notOurs):
@@ -247,7 +251,7 @@ func (x *session) isAbsent(c *clause) bool {
 		}
 		for _, u := range c.toks[k+1:] {
 			s := string(x.s.n[u.start:u.end])
-			if u.is(trouble) && (strings.HasPrefix(s, "还没") || s == "没有" && u.end == c.end) || u.is(ongoing) && s == "还在" {
+			if u.is(trouble) && (strings.HasPrefix(s, "还没") || strings.HasPrefix(s, "开不") || s == "没有" && u.end == c.end) || u.is(ongoing) && s == "还在" {
 				return true
 			}
 		}

@@ -65,6 +65,9 @@ func appendToken(toks []token, t token) []token {
 	return append(toks, t)
 }
 
+// lacking is the 没 of 没标签.
+var lacking = &word{class: trouble, bad: true}
+
 // noWord is the word of tokens that are none.
 var noWord = &word{}
 
@@ -191,6 +194,9 @@ func scanPhrase(n []rune, i int) (token, bool) {
 	case '没', '未':
 		if l := noProblemAt(n, i); l > 0 {
 			return wordAt(i, i+l, noProblem, ""), true
+		}
+		if v, _ := lex.trie.longest(n, i+1); v >= 0 && lex.words[v].class == topic {
+			return token{kind: wordToken, start: i, end: i + 1, word: lacking}, true
 		}
 	case '《':
 		return scanTitle(n, i)

@@ -19,6 +19,7 @@ type draft struct {
 	hints  uint64
 	pieces []piece  // clauses it was read from
 	sect   string   // 党小组 by number
+	heads  *int     // heads of a meeting that may turn out to be the expected
 	loose  []string // figures that give way to later ones
 }
 
@@ -50,6 +51,7 @@ type session struct {
 	held    []*clause // told before any item was begun
 	waiting []mention // named, but not yet said what for
 	undone  bool      // the clause before told of what was not done
+	left    bool      // some clause told of what was not done, or is not ours
 	missed  []int     // where what was not done was to be
 	month   when      // the month named last
 	revised bool      // 不对: what is said from here on overrides
@@ -167,6 +169,8 @@ func (x *session) reconsider(toks []token, i int) *word {
 		}
 	case w.class == figureCue && w.value == "阵地建设" && anyBefore(n, toks[i].start, "在", "到", "于", "去", "进"):
 		w.class = noise
+	case w.class == figureCue && w.value == "制定标准" && anyBefore(n, toks[i].start, "想", "想要", "怎么", "如何", "需要", "希望", "想自己", "咋"):
+		w.class, w.topic, w.weight = topic, "标准", sure
 	case w.class == figureCue && w.value == "制定标准" && toks[i].end-toks[i].start == 2:
 		if !slices.ContainsFunc(toks, func(t token) bool { return t.word.value == "标准" || t.word.topic == "标准" }) {
 			w.class = noise

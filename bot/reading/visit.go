@@ -8,7 +8,7 @@ func (x *session) readVisit(c *clause) bool {
 	named := x.fresh && (len(x.points) > 0 || len(x.unsure) > 0)
 	typ := c.first(visitType)
 	strong := typ != nil || c.has(callVerb) || c.has(visitVerb) && (named || x.own >= 0 || x.cur != nil && x.cur.Kind == Visit) || c.has(phone) && named || len(figs) > 0
-	went := x.goes(c) && (named || x.own >= 0) || c.has(noProblem) && named || c.has(teach, law) && named && c.has(teach)
+	went := x.goes(c) && (named || x.own >= 0) || c.has(noProblem) && named || c.has(teach) && c.has(law) && named
 	if !strong && !went {
 		return x.joinsVisit(c)
 	}

@@ -35,8 +35,10 @@ func newLexicon() *lexicon {
 		}
 	}
 	for _, x := range indicators {
-		c := figureCue
-		l.addRow(row{c, x.name, x.words})
+		about := figureTopics[x.typ]
+		for w := range fieldsSeq(x.words) {
+			l.add(w, word{class: figureCue, value: x.name, slips: true, topic: about, weight: weightOf(about)})
+		}
 	}
 	l.addRow(row{solve, "", "解决 解决了 已解决 解决掉 解决完 解决好 都解决 给解决 化解 帮着解决 帮助解决 协调解决 帮忙解决 解决问题 解决了问题 解决难题 攻克 搞定 搞定了"})
 	l.addRows(groups)
@@ -69,6 +71,16 @@ func (l *lexicon) addRows(rows []row) {
 	}
 }
 
+// figureTopics says what a problem with an activity is a problem of.
+var figureTopics = map[string]string{"荣誉成果": "标准", "先锋岗": "党务", "阵地建设": "党务"}
+
+func weightOf(topic string) int8 {
+	if topic == "" {
+		return 0
+	}
+	return sure
+}
+
 func (l *lexicon) addRow(r row) {
 	for w := range fieldsSeq(r.words) {
 		l.add(w, word{class: r.class, value: r.value, slips: slipClass[r.class]})
@@ -92,14 +104,15 @@ func (l *lexicon) addTopics(c category) {
 		l.add(w, word{class: topic, topic: c.name, weight: weak})
 	}
 	for w := range fieldsSeq(c.troubles) {
-		l.add(w, word{class: topic, topic: c.name, weight: likely, bad: true})
+		l.add(w, word{class: topic, topic: c.name, weight: telling, bad: true})
 	}
 }
 
 const (
-	weak   = 1
-	likely = 2
-	sure   = 6
+	weak    = 1
+	likely  = 2
+	telling = 4
+	sure    = 6
 
 	otherCategory = "其他"
 )
