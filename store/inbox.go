@@ -96,8 +96,10 @@ func (u *Update) fromPerson() bool {
 func (tx *Tx) purgeInbox() error {
 	if now := ms(tx.Now); now-tx.db.purged > purgeEvery.Milliseconds() {
 		tx.db.purged = now
+		// Only the oldest are looked at: the cost does not grow with the table.
 		return tx.exec(`DELETE FROM inbox WHERE id IN
-			(SELECT id FROM inbox WHERE NOT undone AND NOT aside AND received < $1 ORDER BY id LIMIT 2000)`,
+			(SELECT id FROM (SELECT id, received, undone, aside FROM inbox AS oldest ORDER BY id LIMIT 20000) AS seen
+			WHERE received < $1 AND NOT undone AND NOT aside)`,
 			now-remember.Milliseconds())
 	}
 	return nil

@@ -22,8 +22,9 @@ const (
 	MaxBytes   = 8 << 20
 	MaxRows    = 20_000
 	maxColumns = 60
-	maxWidth   = 1000 // cells that a row may claim, empty ones too
-	maxTitles  = 5    // rows that may stand above the column names
+	maxWidth   = 256      // cells that a row may claim, empty ones too
+	maxText    = 16 << 20 // bytes of all cells: one long text may be claimed by every cell
+	maxTitles  = 5        // rows that may stand above the column names
 )
 
 // Limits of a cell, in characters.
@@ -105,6 +106,7 @@ type builder struct {
 	columns []string
 	titles  int
 	rows    int
+	text    int
 }
 
 func (b *builder) add(line int, cells []string) error {
@@ -114,6 +116,9 @@ func (b *builder) add(line int, cells []string) error {
 	clean := make([]string, len(cells))
 	empty := true
 	for i, c := range cells {
+		if b.text += len(c); b.text > maxText {
+			return refuse("内容太多（单元格合计最多 %d MB）", maxText>>20)
+		}
 		clean[i] = tidy(c)
 		empty = empty && clean[i] == ""
 	}

@@ -13,9 +13,10 @@ import (
 const (
 	maxUnzipped = 32 << 20
 	maxInMemory = 8 << 20 // a larger sheet goes through a temporary file
+	maxTexts    = 4 << 20 // the cells' texts
 	maxPart     = 1 << 20 // styles and the like, which the library holds as objects
 	maxParts    = 500
-	maxLines    = 10 * MaxRows // row numbers, of empty rows too
+	maxLines    = 5 * MaxRows // row numbers, of empty rows too
 )
 
 func readXLSX(data []byte, add func(line int, cells []string) error) (err error) {
@@ -66,17 +67,26 @@ func inspect(data []byte) error {
 	for _, part := range z.File {
 		n := part.UncompressedSize64
 		sum += min(n, maxUnzipped+1)
-		if sum > maxUnzipped || len(z.File) > maxParts || n > maxPart && isObject(part.Name) {
+		if sum > maxUnzipped || len(z.File) > maxParts || n > limitOf(part.Name) {
 			return refuse("这个 xlsx 解压后太大")
 		}
 	}
 	return nil
 }
 
-// isObject reports whether the library reads a part of the zip as a whole: all
-// XML but the sheets and their texts.
-func isObject(name string) bool {
+// limitOf is how large a part of the zip may be. All XML but the sheets becomes
+// objects in memory, many times its size; pictures and the like are never read.
+func limitOf(name string) uint64 {
 	name = strings.ToLower(strings.ReplaceAll(name, `\`, "/"))
-	ext := path.Ext(name)
-	return (ext == ".xml" || ext == ".rels" || ext == ".vml") && name != "xl/sharedstrings.xml" && !strings.HasPrefix(name, "xl/worksheets/sheet")
+	switch {
+	case name == "xl/sharedstrings.xml":
+		return maxTexts
+	case strings.HasPrefix(name, "xl/worksheets/sheet"):
+		return maxUnzipped
+	}
+	switch path.Ext(name) {
+	case ".xml", ".rels", ".vml":
+		return maxPart
+	}
+	return maxUnzipped
 }

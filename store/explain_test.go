@@ -1,0 +1,133 @@
+package store
+
+import (
+	"path/filepath"
+	"regexp"
+	"strings"
+	"testing"
+)
+
+// growing are the tables that grow with the years: no query that runs per
+// update, per card or per list may read one from end to end.
+var growing = regexp.MustCompile(`SCAN (inbox|outbox|card|draft|record|figure|problem|history|attachment|audit|r|p|f)\b`)
+
+// small marks the scans of an index that holds only what is waiting.
+var small = regexp.MustCompile(`USING (COVERING )?INDEX (inbox_undone|inbox_aside|outbox_waiting|outbox_aside|card_due|draft_open|problem_open|problem_ended)`)
+
+// Every statement the program prepares is explained, after one of each kind of
+// work was done.
+func TestNoFullScan(t *testing.T) {
+	db, err := Open(filepath.Join(t.TempDir(), "a.db"), nil)
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer db.Close()
+	var queries []string
+	err = db.Update(t.Context(), func(tx *Tx) error {
+		workOnce(t, tx)
+		for q := range tx.conn.stmts {
+			queries = append(queries, q)
+		}
+		for _, q := range queries {
+			explain(t, tx, q)
+		}
+		return nil
+	})
+	if err != nil {
+		t.Fatal(err)
+	}
+	if len(queries) < 30 {
+		t.Errorf("only %d statements were explained", len(queries))
+	}
+}
+
+// workOnce does each kind of work that runs per update, per card or per list.
+func workOnce(t *testing.T, tx *Tx) {
+	must := func(err error) {
+		t.Helper()
+		if err != nil && err != ErrNotFound {
+			t.Fatal(err)
+		}
+	}
+	u := &Update{Channel: "c", Remote: 1, Chat: 1, Kind: Text}
+	must(tx.Receive(u))
+	updates, err := tx.NextUpdates(10)
+	must(err)
+	must(tx.Finish(&updates[0]))
+	must(tx.Retry(&updates[0], ErrFull))
+	must(tx.Send(Message{Channel: "c", Chat: 1, Kind: Say}))
+	_, err = tx.DueMessages("c", 10)
+	must(err)
+	must(tx.Show("c", 1, "d1", Face{}, true))
+	_, err = tx.DueCards("c", 10)
+	must(err)
+	_, err = tx.Card("c", 1, "d1")
+	must(err)
+	_, err = tx.CardAt("c", 1, 1)
+	must(err)
+	_, err = tx.CardsIn("c", 1)
+	must(err)
+	p := &Person{Name: "甲", Active: true}
+	must(tx.SavePerson(p))
+	point := &Point{Name: "点", Active: true}
+	must(tx.SavePoint(point))
+	d := &Draft{Channel: "c", Chat: 1, Person: p.ID, State: DraftOpen}
+	must(tx.AddDraft(d))
+	must(tx.SaveDraft(d))
+	_, err = tx.LatestDraft("c", 1)
+	must(err)
+	_, err = tx.DraftOfMessage("c", 1, 5)
+	must(err)
+	_, err = tx.ExpireDrafts()
+	must(err)
+	r := &Record{Kind: KindProblem, Point: point.ID, Day: "2026-04-15", Author: p.ID, Typist: p.ID, Problem: &Problem{State: ProblemOpen, Due: "2026-04-20"}}
+	must(tx.AddRecord(r))
+	_, err = tx.Record(r.ID)
+	must(err)
+	must(tx.Correct(r))
+	must(tx.Withdraw(r, p.ID))
+	_, err = tx.History(r.ID)
+	must(err)
+	_, err = tx.AttachmentsOf(r.ID)
+	must(err)
+	_, err = tx.RecordsOfAuthor(p.ID, 8)
+	must(err)
+	_, err = tx.PlansOf(p.ID, "2026-04-01")
+	must(err)
+	week := Week("2026-04-15")
+	_, err = tx.Numbers(week)
+	must(err)
+	for _, open := range []bool{false, true} {
+		_, _, err = tx.RecordsBehind(Behind{Kind: KindProblem, Period: week, Open: open}, 0, 6)
+		must(err)
+	}
+}
+
+func explain(t *testing.T, tx *Tx, query string) {
+	if !strings.HasPrefix(query, "SELECT") && !strings.HasPrefix(query, "UPDATE") && !strings.HasPrefix(query, "DELETE") {
+		return
+	}
+	args := make([]any, strings.Count(query, "$"))
+	for i := range args {
+		args[i] = "1"
+	}
+	highest := 0
+	for n := 1; n <= len(args); n++ {
+		if strings.Contains(query, "$"+string(rune('0'+n))) {
+			highest = n
+		}
+	}
+	type step struct {
+		id, parent, unused int
+		detail             string
+	}
+	plan, err := find(tx, func(s *step) []any { return []any{&s.id, &s.parent, &s.unused, &s.detail} }, "EXPLAIN QUERY PLAN "+query, args[:highest]...)
+	if err != nil {
+		t.Fatalf("%v\n%s", err, query)
+	}
+	for _, s := range plan {
+		if growing.MatchString(s.detail) && !small.MatchString(s.detail) {
+			t.Errorf("%s\n  %s", s.detail, query)
+		}
+	}
+}
