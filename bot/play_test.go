@@ -7,6 +7,7 @@ import (
 	"strings"
 	"testing"
 	"time"
+	"unicode/utf16"
 
 	"liaison/bot"
 	"liaison/store"
@@ -147,6 +148,7 @@ func (s *stage) deliver(self string) string {
 }
 
 func (s *stage) card(tx *store.Tx, b *strings.Builder, c *store.Card, names map[int64]string, self string) error {
+	s.fits(c)
 	head := "🤖"
 	if c.Message != 0 {
 		head = "🤖（同一张卡）"
@@ -164,6 +166,27 @@ func (s *stage) card(tx *store.Tx, b *strings.Builder, c *store.Card, names map[
 		c.Message = s.said[c.Chat]
 	}
 	return tx.CardShown(c, c.Message)
+}
+
+// fits checks that a card can be read and tapped with one thumb, and that the
+// channel takes it.
+func (s *stage) fits(c *store.Card) {
+	s.t.Helper()
+	buttons := 0
+	for _, row := range c.Face.Buttons {
+		if len(row) == 0 || len(row) > 3 {
+			s.t.Errorf("card %s has %d buttons in a row", c.Key, len(row))
+		}
+		for _, b := range row {
+			buttons++
+			if data := c.Data(b); len(data) > 64 || b.Do == "" || b.Words == "" {
+				s.t.Errorf("button %q carries %q, %d bytes", b.Words, data, len(data))
+			}
+		}
+	}
+	if n := len(utf16.Encode([]rune(c.Face.Text))); n == 0 || n > 4096 || buttons > 11 {
+		s.t.Errorf("card %s has %d characters and %d buttons", c.Key, n, buttons)
+	}
 }
 
 func writeMessage(b *strings.Builder, m *store.Message, names map[int64]string, self string) {

@@ -30,7 +30,7 @@ func scanNumber(n []rune, i int) (number, bool) {
 	if more := anyAt(n, x.end, "左右", "上下", "来户", "多", "的样子", "出头", "开外", "以上", "+"); more > 0 && x.unit != "" {
 		x.approx, x.end = true, x.end+more
 	}
-	if x.unit == "" && anyAt(n, x.end, "左右", "上下") > 0 {
+	if x.unit == "" && anyAt(n, x.end, "左右", "上下", "出头") > 0 {
 		x.approx = true
 	}
 	x.approx = x.approx || aboutBefore(n, i)

@@ -58,7 +58,7 @@ func ParsePeriod(text string, day time.Time) (from, to, label string, ok bool) {
 	s := newScript(text)
 	today := midnight(day)
 	for i := range s.n {
-		for _, scan := range []func([]rune, int, time.Time) (a, b time.Time, end int, ok bool){scanDays, scanLastDays, scanSpan, scanWholeMonth} {
+		for _, scan := range []func([]rune, int, time.Time) (a, b time.Time, end int, ok bool){scanDays, scanLastDays, scanWholeMonth, scanSpan} {
 			if a, b, end, found := scan(s.n, i, today); found {
 				return a.Format(isoDay), b.Format(isoDay), string(s.raw[i:end]), true
 			}

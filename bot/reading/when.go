@@ -3,7 +3,7 @@ package reading
 // scanWhen reads the day named at n[i:], the longest way of naming it first.
 func scanWhen(n []rune, i int) (when, bool) {
 	r := n[i]
-	if !whenStarts(r) || isDigit(r) && isDigit(at(n, i-1)) {
+	if !whenStarts(r) || isDigit(r) && inNumber(n, i) {
 		return when{}, false
 	}
 	for _, scan := range whenScanners {
@@ -12,6 +12,17 @@ func scanWhen(n []rune, i int) (when, bool) {
 		}
 	}
 	return when{}, false
+}
+
+// inNumber reports whether the digit at n[i] goes on a number or counts off.
+func inNumber(n []rune, i int) bool {
+	switch at(n, i-1) {
+	case '第', '#', '长', '宽':
+		return true
+	case '.', '-', '/':
+		return isDigit(at(n, i-2))
+	}
+	return isDigit(at(n, i-1))
 }
 
 var whenScanners = []func([]rune, int) (when, bool){

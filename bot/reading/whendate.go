@@ -97,7 +97,7 @@ func roomNumber(n []rune, i int) bool {
 
 // scanNumericDay reads 2026-4-15, 2026.3.26, 20260409, 4.10, 4-10 and 4/9.
 func scanNumericDay(n []rune, i int) (when, bool) {
-	if !isDigit(at(n, i)) || anyBefore(n, i, "第", "#", "长", "宽") || anyBefore(n, i, ".", "-", "/") && isDigit(at(n, i-2)) {
+	if !isDigit(at(n, i)) {
 		return when{}, false
 	}
 	var part [3]int

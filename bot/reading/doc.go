@@ -1,0 +1,45 @@
+// Package reading reads one Chinese sentence that a tired field officer types,
+// and says what it means: visits, meetings, problems, activities, progress,
+// corrections, plans and questions, with points, days and figures.
+//
+// # Idea
+//
+// People who write such sentences leave out commas, subjects and years, mistype
+// names, and say five things at once; but they say them in few ways. So the
+// package knows words, not sentences. Every word it knows stands in a table
+// with the part it plays (cue.go, indicator.go, problem.go, whenword.go,
+// festival.go), and a handful of rules says how parts make records. A new
+// indicator, festival, category or turn of phrase is one more row.
+//
+// # Pipeline
+//
+//		text ──fold──▶ runes ──scan──▶ tokens ──split──▶ clauses ──read──▶ drafts ──finish──▶ Reading
+//
+//	  - fold (text.go): half-width, lower case, one kind of space. One rune stays
+//	    one rune, so that every place in the folded text is the same place in what
+//	    was typed.
+//	  - scan (scan.go): from left to right the longest token wins: a name of the
+//	    roster (names.go, find.go), a day (when.go …), a word of the lexicon
+//	    (words.go) or a number with its unit (number.go …). Names and a few words
+//	    are also found with one wrong character (slip.go, similar.go). A name that
+//	    is an everyday word too counts only where a place may stand (place.go).
+//	  - settle (session.go): what only neighbours tell: whether 4/5 is a day or
+//	    attendance, whether 宣讲 is an activity or what was done on a visit.
+//	  - split (split.go): clauses end at punctuation, and where there is none at
+//	    the words with which something new begins.
+//	  - read (records.go): each clause is offered to progress, plan, problem,
+//	    meeting, activity and visit, in this order. The first that knows it adds
+//	    to a draft of its kind, or begins one with the point and the day spoken of
+//	    last. Corrections and questions are about the whole sentence and are
+//	    decided before (amend.go, query.go).
+//	  - finish (finish.go): days are reckoned, types that were not said are
+//	    inferred, and what is missing is asked.
+//
+// # Promise
+//
+// Reading is pure: no clock, no database, no state. The same sentence on the
+// same day by the same speaker reads alike, always. Read never panics and takes
+// time linear in the text, whatever the text is. A number in a Reading stands in
+// the sentence, as digits or numerals; nothing is computed but days. What is not
+// certain is asked, at most twice, or left empty: it is never made up.
+package reading

@@ -1,0 +1,59 @@
+package reading
+
+import "testing"
+
+func TestParseNumber(t *testing.T) {
+	for _, c := range []struct {
+		text   string
+		want   int
+		approx bool
+	}{
+		{"62", 62, false}, {"６２户", 62, false}, {"六十二户", 62, false}, {"叁拾捌户", 38, false}, {"两百零三户", 203, false}, {"一百一十六户", 116, false},
+		{"一千二百户", 1200, false}, {"十户", 10, false}, {"俩", 2, false}, {"仨", 3, false}, {"两户", 2, false}, {"贰家", 2, false}, {"0", 0, false}, {"零", 0, false}, {"没有", 0, false},
+		{"三十多", 30, true}, {"三十几家", 30, true}, {"十来个", 10, true}, {"二十来户", 20, true}, {"近百", 100, true}, {"上百户", 100, true}, {"百来户", 100, true},
+		{"五六十户", 50, true}, {"七八十", 70, true}, {"二十七八户", 27, true}, {"两三户", 2, true}, {"三五户", 3, true}, {"一百五六十户", 150, true}, {"二百多", 200, true},
+		{"大概50", 50, true}, {"约40户", 40, true}, {"50余", 50, true}, {"50左右", 50, true}, {"50户左右", 50, true}, {"五十出头", 50, true}, {"50-60户", 50, true}, {"30多户吧", 30, true}, {"能有个七八十户", 70, true},
+	} {
+		if got, approx, ok := ParseNumber(c.text); !ok || got != c.want || approx != c.approx {
+			t.Errorf("%s is %d, approximate %v, ok %v; want %d, %v", c.text, got, approx, ok, c.want, c.approx)
+		}
+	}
+	for _, text := range []string{"", "几十", "好几百户", "几个", "不清楚", "13800001234"} {
+		if got, _, ok := ParseNumber(text); ok {
+			t.Errorf("%s is %d, want none", text, got)
+		}
+	}
+}
+
+// Numbers that are no figures must not become any.
+func TestNumbersThatAreNoFigures(t *testing.T) {
+	r := New(sampleRoster(t))
+	for _, text := range []string{
+		"今天去写字楼3号楼送政策", "今天8点半去步行街送服务", "昨天去居然送政策，讲了2个多小时", "今天到钢市送政策，讲了四十分钟", "今天去钢市送政策，发资料200份",
+		"今天带着2个实习生去写字楼送政策", "陪同市局一行5人到写字楼送服务", "今天去居然送政策，这是今年第6次", "昨天去居然送服务，打车38块", "今天去居然送政策，电话13800001234", "今天去步行街送政策，来了几十户",
+		"今天去居然送政策，学三会一课和二十大", "昨天去钢市送服务，跑了2公里，爬了5层楼",
+	} {
+		got := r.Read(text, speaker(Staff), sampleDay)
+		if len(got.Items) != 1 || got.Items[0].Kind != Visit || len(got.Items[0].Figures) > 0 {
+			t.Errorf("%s: %s", text, judged(got))
+		}
+	}
+}
+
+func TestIndicatorsAreOneTable(t *testing.T) {
+	seen := map[string]bool{}
+	for _, x := range indicators {
+		if seen[x.name] || x.unit == "" || Unit(x.name) != x.unit || !x.takes(x.unit) {
+			t.Errorf("indicator %+v", x)
+		}
+		seen[x.name] = true
+	}
+	for _, k := range []Kind{Visit, Meeting, Problem, Activity, Progress} {
+		if len(Types(k)) == 0 {
+			t.Errorf("%s has no types", k)
+		}
+	}
+	if got := FigureNames(Activity, "结对联建"); len(got) != 3 || got[0] != "攻关会议" {
+		t.Errorf("figures of 结对联建 are %v", got)
+	}
+}

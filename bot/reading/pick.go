@@ -1,0 +1,110 @@
+package reading
+
+type pickedBy uint8
+
+const (
+	byUnit pickedBy = iota
+	byLeft
+	byRight
+)
+
+// pick chooses the indicator that a number belongs to: the one named before
+// it, else the one named behind it, else the only one counted in its unit.
+func pick(rows []*indicator, n number, left, right *token) (*indicator, pickedBy) {
+	if right != nil && right.is(counted) && (right.word.value == "企业" || right.word.value == "商户") {
+		left = strictly(left, right)
+	}
+	for _, x := range rows {
+		if left != nil && !left.is(counted) && namedBy(x, left) && x.takes(n.unit) {
+			return x, byLeft
+		}
+	}
+	for _, x := range rows {
+		if right != nil && namedBy(x, right) && x.takes(n.unit) && n.unit != "" {
+			return x, byRight
+		}
+	}
+	for _, x := range rows {
+		if left != nil && namedBy(x, left) && x.takes(n.unit) && (!left.is(counted) || n.unit != "个" || x.kind != Visit) {
+			return x, byLeft
+		}
+	}
+	if right != nil && right.is(counted) && right.word.value == "问题" && n.unit != "人次" && n.unit != "户" && n.unit != "家" {
+		return nil, byUnit
+	}
+	return pickByUnit(rows, n.unit), byUnit
+}
+
+// strictly drops a left cue of households where the noun behind the number
+// says of what it is.
+func strictly(left, right *token) *token {
+	if left != nil && (left.word.value == "辐射户数" || left.word.value == "服务企业" || left.is(counted)) {
+		return nil
+	}
+	return left
+}
+
+func namedBy(x *indicator, t *token) bool {
+	switch t.word.class {
+	case figureCue:
+		return t.word.value == x.name
+	case solve:
+		return x.solve
+	case counted:
+		return x.nouns != "" && x.nouns == t.word.value
+	}
+	return false
+}
+
+// takes reports whether the indicator is counted in the unit.
+func (x *indicator) takes(unit string) bool {
+	if unit == "" || unit == x.unit {
+		return true
+	}
+	for u := range fieldsSeq(x.units) {
+		if u == unit {
+			return true
+		}
+	}
+	return false
+}
+
+func pickByUnit(rows []*indicator, unit string) *indicator {
+	if unit == "" {
+		return nil
+	}
+	if len(rows) == 1 {
+		if rows[0].takes(unit) {
+			return rows[0]
+		}
+		return nil
+	}
+	if unit == "家" && rows[0].kind == Visit {
+		unit = "企业"
+	}
+	for _, x := range rows {
+		switch {
+		case unit == "企业" && x.name == "服务企业":
+			return x
+		case x.unit == unit && unit != "个" && unit != "家" && unit != "项":
+			return x
+		case x.name == "培训次数" && x.takes(unit):
+			return x
+		}
+	}
+	return nil
+}
+
+// rowsOf returns the indicators of a kind, and of an activity its type.
+func rowsOf(kind Kind, typ string) []*indicator { return indicatorRows[family2{kind, typ}] }
+
+var indicatorRows = groupIndicators()
+
+func groupIndicators() map[family2][]*indicator {
+	m := map[family2][]*indicator{}
+	for i := range indicators {
+		x := &indicators[i]
+		m[family2{x.kind, x.typ}] = append(m[family2{x.kind, x.typ}], x)
+	}
+	return m
+}
