@@ -22,6 +22,7 @@ type Worker struct {
 	lexicon   atomic.Pointer[lexicon]
 	strangers strangers
 	outage    outage
+	breakOn   func(*store.Update) error // tests: a fault of ours
 }
 
 // lexicon is the reader of one revision of the roster.
@@ -113,7 +114,11 @@ func (w *Worker) handleAll(tx *store.Tx, updates []store.Update) error {
 // with it (Tries becomes -1); only a lost Tx is an error.
 func (w *Worker) handleOne(tx *store.Tx, u *store.Update) error {
 	fault := tx.Try(func() error {
-		if err := w.handle(tx, u); err != nil {
+		err := w.handle(tx, u)
+		if w.breakOn != nil {
+			err = errors.Join(err, w.breakOn(u))
+		}
+		if err != nil {
 			return err
 		}
 		return tx.Finish(u)
