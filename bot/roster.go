@@ -38,7 +38,7 @@ func (t *turn) fetchRoster(f store.File) error {
 // Fetched takes a file that was asked for: it is read here, outside any
 // transaction, and goes to its chat as an update.
 func Fetched(ctx context.Context, db *store.DB, m store.Message, body []byte, fault error) error {
-	u := store.Update{Channel: m.Channel, Remote: -m.ID, Chat: m.Chat, Kind: store.Fetched, At: db.Clock.Now().Unix()}
+	u := store.Update{Channel: m.Channel, Remote: -m.Queued, Chat: m.Chat, Kind: store.Fetched, At: db.Clock.Now().Unix()}
 	var parked *store.Upload
 	if fault != nil {
 		u.Text = messages.FetchFailed

@@ -21,6 +21,7 @@ type turn struct {
 	today  store.Day // of the message, not of its handling
 	says   string    // what was written, trimmed
 
+	asks   *ask.Env     // see env
 	last   *store.Draft // see latest
 	scoped *store.Scope // see scope
 	points []ask.Choice // see pointChoices
@@ -57,7 +58,10 @@ func (t *turn) latest() (*store.Draft, error) {
 
 // env is what questions may depend on.
 func (t *turn) env() *ask.Env {
-	return &ask.Env{Dir: t.dir, Today: t.today, Me: t.me}
+	if t.asks == nil {
+		t.asks = &ask.Env{Dir: t.dir, Today: t.today, Me: t.me}
+	}
+	return t.asks
 }
 
 // say puts a text in the person's chat.

@@ -83,16 +83,6 @@ func (tx *Tx) Card(channel string, chat int64, key string) (*Card, error) {
 	return findOne(tx, (*Card).fields, `SELECT `+cardColumns+` FROM card WHERE channel = $1 AND chat = $2 AND key = $3`, channel, chat, key)
 }
 
-// CardAt returns the card that a message of a chat shows, or ErrNotFound.
-func (tx *Tx) CardAt(channel string, chat, message int64) (*Card, error) {
-	return findOne(tx, (*Card).fields, `SELECT `+cardColumns+` FROM card WHERE channel = $1 AND chat = $2 AND message = $3`, channel, chat, message)
-}
-
-// CardsOf returns every chat's card of a key.
-func (tx *Tx) CardsOf(key string) ([]Card, error) {
-	return find(tx, (*Card).fields, `SELECT `+cardColumns+` FROM card WHERE key = $1 ORDER BY channel, chat`, key)
-}
-
 // Adopt takes a message as the one that shows the card: it was sent, but the
 // news of it was lost.
 func (tx *Tx) Adopt(c *Card, message int64) error {

@@ -29,16 +29,21 @@ type directories struct{ newest atomic.Pointer[Directory] }
 
 // Directory returns the roster, read again only after it changed.
 func (tx *Tx) Directory() (*Directory, error) {
+	if tx.directory != nil {
+		return tx.directory, nil // nobody else writes while a Tx does
+	}
 	n, err := tx.Revision(Rosters)
 	if err != nil {
 		return nil, err
 	}
 	if d := tx.db.directories.newest.Load(); d != nil && d.Revision == n && !tx.revised {
+		tx.directory = d
 		return d, nil
 	}
 	d, err := tx.readDirectory(n)
 	if err == nil && !tx.revised {
 		tx.db.directories.newest.Store(d)
+		tx.directory = d
 	}
 	return d, err
 }

@@ -63,8 +63,6 @@ func workOnce(t *testing.T, tx *Tx) {
 	must(err)
 	_, err = tx.Card("c", 1, "d1")
 	must(err)
-	_, err = tx.CardAt("c", 1, 1)
-	must(err)
 	_, err = tx.CardsIn("c", 1)
 	must(err)
 	p := &Person{Name: "甲", Active: true}

@@ -1,6 +1,7 @@
 package store
 
 import (
+	"fmt"
 	"strings"
 	"time"
 )
@@ -70,10 +71,8 @@ func (tx *Tx) AddRecord(r *Record) (err error) {
 	if r.ID, err = tx.insert("record", strings.TrimPrefix(recordColumns, "id, "), r.fields()[1:]...); err != nil {
 		return err
 	}
-	for i, f := range r.Figures {
-		if err := tx.saveFigure(r.ID, i, f); err != nil {
-			return err
-		}
+	if err := tx.saveFigures(r); err != nil {
+		return err
 	}
 	if r.Problem != nil {
 		r.Problem.Record = r.ID
@@ -82,9 +81,24 @@ func (tx *Tx) AddRecord(r *Record) (err error) {
 	return nil
 }
 
-// saveFigure keeps the place at which a figure was said: cards show that order.
-func (tx *Tx) saveFigure(record int64, place int, f Figure) error {
-	return tx.exec(insertInto("figure", "record, name, value, approx, caliber, place"), record, f.Name, f.Value, f.Approx, f.Caliber, place)
+// saveFigures adds the figures of a record with the places at which they were
+// said: cards show that order.
+func (tx *Tx) saveFigures(r *Record) error {
+	if len(r.Figures) == 0 {
+		return nil
+	}
+	const columns = 6
+	var args []any
+	var rows strings.Builder
+	for i, f := range r.Figures {
+		if i > 0 {
+			rows.WriteString(", ")
+		}
+		n := i * columns
+		fmt.Fprintf(&rows, "($%d, $%d, $%d, $%d, $%d, $%d)", n+1, n+2, n+3, n+4, n+5, n+6)
+		args = append(args, r.ID, f.Name, f.Value, f.Approx, f.Caliber, i)
+	}
+	return tx.exec(`INSERT INTO figure (record, name, value, approx, caliber, place) VALUES `+rows.String(), args...)
 }
 
 // Record returns a record whole, or ErrNotFound.
@@ -164,10 +178,8 @@ func (tx *Tx) Correct(r *Record) error {
 	if err := tx.exec(`DELETE FROM figure WHERE record = $1`, r.ID); err != nil {
 		return err
 	}
-	for i, f := range r.Figures {
-		if err := tx.saveFigure(r.ID, i, f); err != nil {
-			return err
-		}
+	if err := tx.saveFigures(r); err != nil {
+		return err
 	}
 	if r.Problem != nil {
 		return tx.saveProblem(r.Problem)

@@ -58,7 +58,7 @@ const Rosters = "roster"
 
 // Revise tells everyone, other processes too, that something cached changed.
 func (tx *Tx) Revise(name string) error {
-	tx.revised = true
+	tx.revised, tx.directory = true, nil
 	return tx.exec(`INSERT INTO revision (name, n) VALUES ($1, 1) ON CONFLICT (name) DO UPDATE SET n = revision.n + 1`, name)
 }
 

@@ -12,11 +12,12 @@ import (
 type Tx struct {
 	Now time.Time // when the work started; the same for the whole work
 
-	db      *DB
-	conn    *conn
-	poison  error
-	woken   wake
-	revised bool // the roster changed in this Tx: its cache is not to be believed
+	db        *DB
+	conn      *conn
+	poison    error
+	woken     wake
+	directory *Directory // as of this Tx, once it was asked for
+	revised   bool       // the roster changed in this Tx: its cache is not to be believed
 }
 
 // View runs fn on an unchanging snapshot.

@@ -24,6 +24,8 @@ type Env struct {
 	Dir   *store.Directory
 	Today store.Day
 	Me    *store.Person
+
+	near, ahead []Choice // see Date
 }
 
 // A Conversation asks about one kind of record.

@@ -88,14 +88,21 @@ func Date(e *Env, prompt string, at *store.Day, future bool, hear func(says stri
 			return err == nil
 		},
 	}
-	offers := []int{0, -1, -2}
-	if future {
-		offers = []int{1, 2, 7}
-	}
-	for _, n := range offers {
-		q.Choices = append(q.Choices, Choice{messages.NearDay(n), string(e.Today.Add(n))})
+	if q.Choices = e.days(&e.near, 0, -1, -2); future {
+		q.Choices = e.days(&e.ahead, 1, 2, 7)
 	}
 	return q
+}
+
+// days are the days offered on buttons, made once for an Env: questions are
+// asked for again and again.
+func (e *Env) days(at *[]Choice, offers ...int) []Choice {
+	if *at == nil {
+		for _, n := range offers {
+			*at = append(*at, Choice{messages.NearDay(n), string(e.Today.Add(n))})
+		}
+	}
+	return *at
 }
 
 // Figure asks for one number of the record. A leading ~ in the stored value

@@ -72,7 +72,7 @@ func visit(u *telegramtest.User, n int) (card, saved time.Duration) {
 	card = time.Since(start)
 	start = time.Now()
 	u.Tap(m.ID, "提交")
-	u.WaitMessage("the saved card", func(now telegramtest.Message) bool { return now.ID == m.ID && now.Has("已记录") })
+	u.WaitOn(m.ID, func(now telegramtest.Message) bool { return now.Has("已记录") })
 	return card, time.Since(start)
 }
 

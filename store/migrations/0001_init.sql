@@ -65,7 +65,6 @@ CREATE TABLE card (
 );
 CREATE INDEX card_due ON card (channel, queued, chat) WHERE version <> shown;
 CREATE INDEX card_chat ON card (channel, chat, queued) WHERE version <> shown;
-CREATE INDEX card_message ON card (channel, chat, message);
 
 -- Chats that refuse what is sent: it waits until they are heard from again.
 CREATE TABLE held (
@@ -211,9 +210,7 @@ CREATE TABLE record (
     withdrawn BIGINT NOT NULL DEFAULT 0
 );
 CREATE INDEX record_day ON record (kind, day, point);
-CREATE INDEX record_point ON record (point, day);
 CREATE INDEX record_author ON record (author, id);
-CREATE INDEX record_draft ON record (draft);
 
 CREATE TABLE figure (
     record  BIGINT  NOT NULL REFERENCES record (id),

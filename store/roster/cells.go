@@ -33,7 +33,7 @@ func (w row) list(column string) []string {
 	return found
 }
 
-var dayForms = []string{time.DateOnly, "2006-1-2", "2006/1/2", "2006.1.2", "2006年1月2日", "20060102", "01-02-06", "1/2/06 15:04"}
+var dayForms = []string{time.DateOnly, "2006-1-2", "2006/1/2", "2006.1.2", "2006年1月2日", "20060102"}
 
 // A century around the roster: what lies outside is a slip.
 const (
@@ -41,21 +41,33 @@ const (
 	lastDay  = store.Day("2099-12-31")
 )
 
+// parseTime reads a time in one of the forms, or as the serial number that a
+// spreadsheet keeps of it.
+func parseTime(cell string, forms []string) (time.Time, bool) {
+	if n, err := strconv.ParseFloat(cell, 64); err == nil && n > 7000 && n < 100_000 { // 2015.7 is a month
+		return time.Date(1899, 12, 30+int(n), 0, 0, 0, 0, store.Shanghai), true
+	}
+	for _, form := range forms {
+		if t, err := time.ParseInLocation(form, cell, store.Shanghai); err == nil {
+			return t, true
+		}
+	}
+	return time.Time{}, false
+}
+
 func (r *Roster) day(w row, column string) store.Day {
 	cell := w.get(column)
 	if cell == "" {
 		return ""
 	}
-	for _, form := range dayForms {
-		if t, err := time.ParseInLocation(form, cell, store.Shanghai); err == nil && store.DayOf(t) >= firstDay && store.DayOf(t) <= lastDay {
-			return store.DayOf(t)
-		}
+	if t, ok := parseTime(cell, dayForms); ok && store.DayOf(t) >= firstDay && store.DayOf(t) <= lastDay {
+		return store.DayOf(t)
 	}
 	r.fault(w.line, "%s“%s”不是日期，应如 2022-03-24", column, cell)
 	return ""
 }
 
-var monthForms = append([]string{"2006-01", "2006-1", "2006/1", "2006.1", "2006年1月", "200601", "Jan-06"}, dayForms...)
+var monthForms = append([]string{"2006-01", "2006-1", "2006/1", "2006.1", "2006年1月", "200601"}, dayForms...)
 
 // month reads a month, also as a day in it: 2015-07.
 func (r *Roster) month(w row, column string) string {
@@ -63,10 +75,8 @@ func (r *Roster) month(w row, column string) string {
 	if cell == "" {
 		return ""
 	}
-	for _, form := range monthForms {
-		if t, err := time.Parse(form, cell); err == nil && t.Year() > 1920 && t.Year() < 2100 {
-			return t.Format("2006-01")
-		}
+	if t, ok := parseTime(cell, monthForms); ok && store.DayOf(t) >= firstDay && store.DayOf(t) <= lastDay {
+		return t.Format("2006-01")
 	}
 	r.fault(w.line, "%s“%s”不是年月，应如 2015-07", column, cell)
 	return ""

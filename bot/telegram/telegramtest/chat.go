@@ -15,6 +15,7 @@ type chat struct {
 	sends    []time.Time
 	events   []event // for the transcript
 	actions  int
+	changed  bell // rings after each change of its messages
 }
 
 // A message is one message of a chat with its history.
@@ -83,7 +84,7 @@ func (s *Server) put(c *chat, m *message) *wireMessage {
 		m.wire.Date = s.now()
 	}
 	c.messages = append(c.messages, m)
-	s.changed.ring()
+	s.touched(c)
 	return m.wire
 }
 
@@ -92,8 +93,14 @@ func (s *Server) change(m *message, next face) *wireMessage {
 	m.history = append(m.history, Version{m.plain(), m.source, buttons(m.wire.ReplyMarkup), time.Now()})
 	next.wire.EditDate = s.now()
 	m.face = next
-	s.changed.ring()
+	s.touched(s.chats[m.wire.Chat.ID])
 	return m.wire
+}
+
+// touched wakes who waits for a change of a chat, and who waits for any.
+func (s *Server) touched(c *chat) {
+	c.changed.ring()
+	s.changed.ring()
 }
 
 // plain is what a person reads.

@@ -41,5 +41,5 @@ func (s *Server) deleteMessages(r *request) (any, *refusal) {
 func (s *Server) remove(c *chat, m *message) {
 	m.deleted = true
 	c.log(event{kind: deleted, message: m.wire})
-	s.changed.ring()
+	s.touched(c)
 }

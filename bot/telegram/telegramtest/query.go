@@ -36,7 +36,7 @@ func (q *Query) Answered() bool {
 // Answer waits for the bot's answer.
 func (q *Query) Answer() Answer {
 	q.s.tb.Helper()
-	q.s.until("an answer to the tap on ["+q.Label+"]", q.chat, q.Answered)
+	q.s.until("an answer to the tap on ["+q.Label+"]", q.chat, &q.s.changed, q.Answered)
 	q.s.mu.Lock()
 	defer q.s.mu.Unlock()
 	return *q.answer

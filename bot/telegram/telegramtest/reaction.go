@@ -38,6 +38,6 @@ func (s *Server) setMessageReaction(r *request) (any, *refusal) {
 	}
 	m.reactions = emoji
 	c.log(event{kind: reacted, text: strings.Join(emoji, "")})
-	s.changed.ring()
+	s.touched(c)
 	return true, nil
 }

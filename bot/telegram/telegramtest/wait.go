@@ -15,17 +15,18 @@ func contains(text, part string) bool { return strings.Contains(text, part) }
 // test with a transcript when patience is over.
 func (s *Server) Wait(condition func() bool) {
 	s.tb.Helper()
-	s.until("the condition", nil, condition)
+	s.until("the condition", nil, &s.changed, condition)
 }
 
-// until is Wait with a name for what is missed and the chat to show.
-func (s *Server) until(what string, c *chat, condition func() bool) {
+// until is Wait with a name for what is missed, the chat to show, and the bell
+// after which to look again.
+func (s *Server) until(what string, c *chat, rung *bell, condition func() bool) {
 	s.tb.Helper()
 	t := time.NewTimer(s.opts.patience)
 	defer t.Stop()
 	for {
 		s.mu.Lock()
-		changed := s.changed.listen()
+		changed := rung.listen()
 		s.mu.Unlock()
 		if condition() {
 			return
@@ -52,13 +53,29 @@ func (u *User) WaitText(part string) Message {
 // newest answer.
 func (u *User) WaitAfter(messageID int) Message {
 	u.s.tb.Helper()
-	return u.WaitMessage(fmt.Sprintf("a message after %d", messageID), func(m Message) bool { return m.ID > messageID })
+	var found Message
+	u.s.until(fmt.Sprintf("%s to see a message after %d", u.Name, messageID), u.chat, &u.chat.changed, func() bool {
+		found = u.Last()
+		return found.ID > messageID
+	})
+	return found
+}
+
+// WaitOn waits until one message is as wanted, and returns it: the cheapest wait
+// where many people do.
+func (u *User) WaitOn(messageID int, want func(Message) bool) (m Message) {
+	u.s.tb.Helper()
+	u.s.until(fmt.Sprintf("%s to see message %d change", u.Name, messageID), u.chat, &u.chat.changed, func() bool {
+		m = u.Message(messageID)
+		return want(m)
+	})
+	return m
 }
 
 // WaitMessage waits until the bot shows a message that is wanted.
 func (u *User) WaitMessage(what string, want func(Message) bool) (found Message) {
 	u.s.tb.Helper()
-	u.s.until(u.Name+" to see "+what, u.chat, func() (ok bool) {
+	u.s.until(u.Name+" to see "+what, u.chat, &u.chat.changed, func() (ok bool) {
 		found, ok = u.last(want)
 		return ok
 	})
