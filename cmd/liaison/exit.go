@@ -40,6 +40,9 @@ func explain(err error) (words string, code int) {
 	if e, ok := errors.AsType[*roster.FileError](err); ok {
 		return messages.CannotRead(e.Reason), exitRefused
 	}
+	if e, ok := errors.AsType[*store.Refusal](err); ok {
+		return messages.Refused(e.Reason), exitRefused
+	}
 	for _, k := range []struct {
 		kind  error
 		words string

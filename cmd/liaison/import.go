@@ -1,7 +1,9 @@
 package main
 
 import (
+	"errors"
 	"fmt"
+	"io/fs"
 	"os"
 	"path/filepath"
 
@@ -13,7 +15,7 @@ import (
 type importCmd struct {
 	File       string `arg:"" help:"名册文件" placeholder:"文件"`
 	DryRun     bool   `help:"只看会改什么，不导入"`
-	Deactivate bool   `name:"deactivate-missing" help:"导入后停用文件里缺少的"`
+	Deactivate bool   `name:"deactivate-missing" help:"导入后停用文件里缺少的（第二步：先不带它看一遍）"`
 }
 
 // Run shows what a roster would change, and changes it, all or nothing.
@@ -26,56 +28,77 @@ func (c *importCmd) Run(a *app) error {
 	if err != nil {
 		return err
 	}
-	return a.with(func(db *store.DB) error {
+	var plan *roster.Plan
+	err = c.database(a).with(func(db *store.DB) error {
 		run := db.Update
 		if c.DryRun {
 			run = db.View
 		}
-		return run(a.ctx, func(tx *store.Tx) error { return c.apply(a, tx, r) })
+		return run(a.ctx, func(tx *store.Tx) (err error) {
+			plan, err = c.apply(tx, r)
+			return err
+		})
 	})
+	if plan == nil || err != nil && len(plan.Faults) == 0 {
+		return err
+	}
+	if len(plan.Faults) > 0 {
+		return refusePlan(a, plan)
+	}
+	c.print(a, r, plan) // only now: it is on the disk
+	return nil
 }
 
-// planOf compares a roster with the database, and names its faults.
-func planOf(a *app, tx *store.Tx, r *roster.Roster) (*roster.Plan, error) {
+// database is the one to import into; looking at what would change makes none.
+func (c *importCmd) database(a *app) *app {
+	if _, err := os.Stat(a.db); !c.DryRun || !errors.Is(err, fs.ErrNotExist) {
+		return a
+	}
+	beside := *a
+	beside.db = ""
+	return &beside
+}
+
+func (c *importCmd) apply(tx *store.Tx, r *roster.Roster) (*roster.Plan, error) {
 	plan, err := roster.NewPlan(tx, r)
-	if err != nil || len(plan.Faults) == 0 {
+	if err != nil || c.DryRun || len(plan.Faults) > 0 {
 		return plan, err
 	}
+	if err := plan.Apply(tx, 0); err != nil || !c.Deactivate {
+		return plan, err
+	}
+	return plan, plan.Deactivate(tx, 0)
+}
+
+// refusePlan names the faults of a roster.
+func refusePlan(a *app, plan *roster.Plan) error {
 	for _, f := range plan.Faults {
 		fmt.Fprintln(a.stderr, messages.RosterFault(f.Line, f.Reason))
 	}
-	return nil, plain(exitRefused, messages.RosterHasFaults(len(plan.Faults)))
+	return plain(exitRefused, messages.RosterHasFaults(len(plan.Faults)))
 }
 
-func (c *importCmd) apply(a *app, tx *store.Tx, r *roster.Roster) error {
-	plan, err := planOf(a, tx, r)
-	if err != nil {
-		return err
-	}
-	c.print(a, plan)
-	if c.DryRun {
-		return nil
-	}
-	if err := plan.Apply(tx, 0); err != nil || !c.Deactivate {
-		return err
-	}
-	return plan.Deactivate(tx, 0)
-}
-
-func (c *importCmd) print(a *app, plan *roster.Plan) {
-	for _, part := range []struct {
-		title   string
-		changes []roster.Change
-		fields  bool
-	}{{"新增", plan.Added, false}, {"修改", plan.Changed, true}, {"缺少", plan.Missing, false}} {
-		for _, change := range part.changes {
-			fmt.Fprintf(a.stdout, "%s %s %s\n", part.title, change.Type, change.Name)
-			for _, f := range change.Fields {
-				if part.fields {
-					fmt.Fprintln(a.stdout, "  "+messages.Changed(f.Label, f.Before, f.After))
-				}
+func (c *importCmd) print(a *app, r *roster.Roster, plan *roster.Plan) {
+	for _, change := range plan.Added {
+		line := fmt.Sprintf("新增 %s %s", change.Type, change.Name)
+		for _, f := range change.Fields {
+			if f.After != "" && f.After != "0" {
+				line += "　" + f.Label + " " + f.After
 			}
 		}
+		fmt.Fprintln(a.stdout, line)
+	}
+	for _, change := range plan.Changed {
+		fmt.Fprintf(a.stdout, "修改 %s %s\n", change.Type, change.Name)
+		for _, f := range change.Fields {
+			fmt.Fprintln(a.stdout, "  "+messages.Changed(f.Label, f.Before, f.After))
+		}
+	}
+	for _, change := range plan.Missing {
+		fmt.Fprintf(a.stdout, "缺少 %s %s\n", change.Type, change.Name)
+	}
+	if len(r.Unused) > 0 {
+		fmt.Fprintln(a.stdout, messages.UnusedColumns(r.Unused))
 	}
 	fmt.Fprintln(a.stdout, messages.RosterSummary(len(plan.Added), len(plan.Changed), len(plan.Missing), c.DryRun, c.Deactivate))
 }

@@ -25,7 +25,7 @@ var kills = flag.Int("kills", 3, "how often TestKill kills the program")
 
 // A victim is the program as a process of its own, on one database.
 type victim struct {
-	t      *testing.T
+	t      testing.TB
 	binary string
 	dir    string
 	env    []string
@@ -33,7 +33,7 @@ type victim struct {
 	log    *bytes.Buffer
 }
 
-func newVictim(t *testing.T, s *telegramtest.Server) *victim {
+func newVictim(t testing.TB, s *telegramtest.Server) *victim {
 	dir := t.TempDir()
 	v := &victim{t: t, binary: filepath.Join(dir, "liaison"), dir: dir, log: new(bytes.Buffer)}
 	if out, err := exec.Command("go", "build", "-o", v.binary, ".").CombinedOutput(); err != nil {

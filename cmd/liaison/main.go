@@ -12,6 +12,7 @@ import (
 	"io"
 	"os"
 	"os/signal"
+	"path/filepath"
 	"runtime/debug"
 	"syscall"
 
@@ -65,7 +66,7 @@ func run(ctx context.Context, args []string, stdin io.Reader, stdout, stderr io.
 		}
 	}()
 	parser, err := kong.New(&p, kong.Name("liaison"), kong.Description("联系点助手：一句话记走访，问题跟到销号。"),
-		kong.Writers(stdout, stderr), kong.Vars{"version": version()}, kong.Exit(func(c int) { panic(ended(c)) }))
+		kong.Help(printHelp), kong.Writers(stdout, stderr), kong.Vars{"version": version()}, kong.Exit(func(c int) { panic(ended(c)) }))
 	if err != nil {
 		fmt.Fprintln(stderr, err)
 		return exitFault
@@ -98,12 +99,19 @@ func version() string {
 	return "liaison " + info.Main.Version + " " + info.GoVersion
 }
 
-// open opens the database.
-func (a *app) open() (*store.DB, error) { return store.Open(a.db, nil) }
-
-// with runs fn on the database and closes it.
-func (a *app) with(fn func(*store.DB) error) error {
-	db, err := a.open()
+// with runs fn on the database and closes it. Without a name for one it is a
+// new one that exists only for the moment.
+func (a *app) with(fn func(*store.DB) error) (err error) {
+	path := a.db
+	if path == "" {
+		dir, err := os.MkdirTemp("", "liaison-")
+		if err != nil {
+			return err
+		}
+		defer os.RemoveAll(dir)
+		path = filepath.Join(dir, "moment.db")
+	}
+	db, err := store.Open(path, nil)
 	if err != nil {
 		return err
 	}

@@ -1,9 +1,11 @@
 package main
 
 import (
+	"cmp"
 	"fmt"
+	"io"
+	"slices"
 	"strings"
-	"text/tabwriter"
 
 	"liaison/messages"
 	"liaison/store"
@@ -22,7 +24,7 @@ func (c *inviteCmd) Run(a *app) error {
 			if err != nil {
 				return err
 			}
-			p := dir.PersonNamed(c.Name)
+			p := dir.PersonNamed(strings.TrimSpace(c.Name))
 			if p == nil {
 				return plain(exitRefused, messages.NobodyCalled(c.Name, similar(dir, c.Name)))
 			}
@@ -37,46 +39,92 @@ func (c *inviteCmd) Run(a *app) error {
 		if err != nil {
 			return err
 		}
-		_, err = fmt.Fprintln(a.stdout, messages.InvitationLine(c.Name, bot, code))
+		_, err = fmt.Fprintln(a.stdout, messages.InvitationLine(strings.TrimSpace(c.Name), bot, code))
 		return err
 	})
 }
 
-// similar are the names that share most characters with the one not found.
+// similar are the names that share most characters with the one not found, at
+// least half of them.
 func similar(dir *store.Directory, name string) (names []string) {
-	for want := len([]rune(name)) - 1; want > 1 && len(names) == 0; want-- {
-		for _, p := range dir.People {
-			shared := 0
-			for _, r := range name {
-				if strings.ContainsRune(p.Name, r) {
-					shared++
-				}
-			}
-			if p.Active && shared >= want && len(names) < 4 {
-				names = append(names, p.Name)
+	shared := map[string]int{}
+	for _, p := range dir.People {
+		if !p.Active {
+			continue
+		}
+		rest, n := p.Name, 0
+		for _, r := range name {
+			if strings.ContainsRune(rest, r) {
+				rest, n = strings.Replace(rest, string(r), "", 1), n+1
 			}
 		}
+		if 2*n >= len([]rune(name)) && n > 0 {
+			names = append(names, p.Name)
+			shared[p.Name] = n
+		}
 	}
-	return names
+	slices.SortStableFunc(names, func(a, b string) int { return cmp.Compare(shared[b], shared[a]) })
+	return names[:min(len(names), 4)]
 }
 
 type peopleCmd struct{}
 
 // Run lists name, role, unit and whether messages reach the person.
 func (c *peopleCmd) Run(a *app) error {
-	return a.with(func(db *store.DB) error {
+	var rows [][]string
+	err := a.with(func(db *store.DB) error {
 		return db.View(a.ctx, func(tx *store.Tx) error {
 			dir, err := tx.Directory()
 			if err != nil {
 				return err
 			}
-			w := tabwriter.NewWriter(a.stdout, 0, 4, 2, ' ', 0)
 			for _, p := range dir.People {
 				if p.Active {
-					fmt.Fprintln(w, strings.Join(messages.PersonRow(dir, p), "\t"))
+					rows = append(rows, messages.PersonRow(dir, p))
 				}
 			}
-			return w.Flush()
+			return nil
 		})
 	})
+	if err != nil {
+		return err
+	}
+	return printTable(a.stdout, rows)
+}
+
+// printTable prints rows in columns, two blanks apart at least. An empty cell is
+// a dash, so that the columns can be counted.
+func printTable(w io.Writer, rows [][]string) error {
+	var wide []int
+	for _, row := range rows {
+		for i, cell := range row {
+			if i == len(wide) {
+				wide = append(wide, 1)
+			}
+			wide[i] = max(wide[i], width(cell))
+		}
+	}
+	for _, row := range rows {
+		line := ""
+		for i, cell := range row {
+			cell = cmp.Or(cell, "-")
+			line += cell + strings.Repeat(" ", wide[i]-width(cell)+2)
+		}
+		if _, err := fmt.Fprintln(w, strings.TrimRight(line, " ")); err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+// width is how many columns a text takes on a terminal: a Chinese character
+// takes two.
+func width(s string) (n int) {
+	for _, r := range s {
+		n++
+		if r >= 0x1100 {
+			n++
+		}
+	}
+	return n
 }

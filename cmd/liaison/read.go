@@ -4,8 +4,8 @@ import (
 	"bufio"
 	"cmp"
 	"encoding/json"
-	"errors"
 	"fmt"
+	"io"
 	"os"
 	"path/filepath"
 	"strings"
@@ -22,7 +22,7 @@ type readCmd struct {
 	Roster   string   `help:"按这个名册文件读，不用数据库" placeholder:"文件"`
 	By       string   `help:"谁说的" enum:"staff,secretary,leader" default:"staff"`
 	At       string   `help:"什么时候说的，默认现在" placeholder:"2026-04-15 17:30"`
-	File     string   `help:"逐行读 JSON：{\"id\",\"by\",\"text\"}" placeholder:"文件"`
+	File     string   `help:"逐行读 JSON：{\"id\",\"by\",\"text\"}；- 是标准输入" placeholder:"文件"`
 	Sentence []string `arg:"" optional:"" help:"一句话" placeholder:"一句话"`
 }
 
@@ -40,7 +40,7 @@ func (c *readCmd) Run(a *app) error {
 	r.out.SetEscapeHTML(false)
 	switch {
 	case c.File != "":
-		return r.file(c.File)
+		return r.open(a, c.File)
 	case len(c.Sentence) == 0:
 		return plain(exitUsage, messages.NoSentence)
 	}
@@ -63,48 +63,42 @@ func (c *readCmd) day() (time.Time, error) {
 // directory is the roster that names are read against: of a file, by way of a
 // database that exists only for the moment, or of the database.
 func (c *readCmd) directory(a *app) (dir *store.Directory, err error) {
-	path := a.db
-	if c.Roster != "" {
-		temp, err := os.MkdirTemp("", "liaison-read-")
-		if err != nil {
-			return nil, err
-		}
-		defer os.RemoveAll(temp)
-		path = filepath.Join(temp, "roster.db")
+	look := func(db *store.DB) error {
+		return db.View(a.ctx, func(tx *store.Tx) (err error) {
+			dir, err = tx.Directory()
+			return err
+		})
 	}
-	db, err := store.Open(path, nil)
-	if err != nil {
-		return nil, err
+	if c.Roster == "" {
+		err = a.with(look)
+		return dir, err
 	}
-	defer func() { err = errors.Join(err, db.Close()) }()
-	if c.Roster != "" {
-		if err := c.load(a, db); err != nil {
-			return nil, err
-		}
-	}
-	err = db.View(a.ctx, func(tx *store.Tx) (err error) {
-		dir, err = tx.Directory()
-		return err
-	})
-	return dir, err
-}
-
-func (c *readCmd) load(a *app, db *store.DB) error {
 	data, err := os.ReadFile(c.Roster)
 	if err != nil {
-		return plain(exitFault, messages.CannotOpen(err.Error()))
+		return nil, plain(exitFault, messages.CannotOpen(err.Error()))
 	}
 	r, err := roster.Read(filepath.Base(c.Roster), data)
 	if err != nil {
-		return err
+		return nil, err
 	}
-	return db.Update(a.ctx, func(tx *store.Tx) error {
-		plan, err := planOf(a, tx, r)
-		if err != nil {
+	moment := *a
+	moment.db = ""
+	err = moment.with(func(db *store.DB) error {
+		if err := db.Update(a.ctx, func(tx *store.Tx) error {
+			plan, err := roster.NewPlan(tx, r)
+			if err != nil {
+				return err
+			}
+			if len(plan.Faults) > 0 {
+				return refusePlan(a, plan)
+			}
+			return plan.Apply(tx, 0)
+		}); err != nil {
 			return err
 		}
-		return plan.Apply(tx, 0)
+		return look(db)
 	})
+	return dir, err
 }
 
 // sentences reads sentences against one roster.
@@ -120,33 +114,41 @@ func (s *sentences) read(by, text string) reading.Reading {
 	return s.reader.Read(masked, s.speaker(by), s.day)
 }
 
-// file reads lines {"id","by","text"} and prints lines {"id","got"}.
-func (s *sentences) file(path string) error {
+// open reads a file of sentences, or what is typed for -.
+func (s *sentences) open(a *app, path string) error {
+	if path == "-" {
+		return s.lines(a.stdin)
+	}
 	f, err := os.Open(path)
 	if err != nil {
 		return plain(exitFault, messages.CannotOpen(err.Error()))
 	}
 	defer f.Close()
-	lines := bufio.NewScanner(f)
+	return s.lines(f)
+}
+
+// lines reads lines {"id","by","text"} and prints lines {"id","got"}.
+func (s *sentences) lines(in io.Reader) error {
+	lines := bufio.NewScanner(in)
 	lines.Buffer(nil, 1<<20)
 	for n := 1; lines.Scan(); n++ {
 		if strings.TrimSpace(lines.Text()) == "" {
 			continue
 		}
-		var in struct{ ID, By, Text string }
-		if err := json.Unmarshal(lines.Bytes(), &in); err != nil {
+		var said struct{ ID, By, Text string }
+		if err := json.Unmarshal(lines.Bytes(), &said); err != nil {
 			return plain(exitRefused, messages.BadLine(n, err.Error()))
 		}
 		got := struct {
 			ID  string          `json:"id"`
 			Got reading.Reading `json:"got"`
-		}{in.ID, s.read(in.By, in.Text)}
+		}{said.ID, s.read(said.By, said.Text)}
 		if err := s.out.Encode(got); err != nil {
 			return err
 		}
 	}
 	if err := lines.Err(); err != nil {
-		return fmt.Errorf("%s: %w", path, err)
+		return fmt.Errorf("reading sentences: %w", err)
 	}
 	return nil
 }
@@ -155,20 +157,37 @@ func (s *sentences) file(path string) error {
 const sampleOrg = "建设工程公司党支部"
 
 // speaker is who says the sentence: a secretary is that of 建设工程公司党支部, or of
-// the first 支部 of another roster.
+// another roster the first there is, or else that of its first 支部.
 func (s *sentences) speaker(by string) reading.Speaker {
 	speaker := reading.Speaker{Role: reading.Role(cmp.Or(by, "staff"))}
 	if speaker.Role != reading.Secretary {
 		return speaker
 	}
-	org := s.dir.OrgNamed(sampleOrg)
-	for _, o := range s.dir.Orgs {
-		if org == nil && o.Active && o.Kind == store.Branch {
-			org = o
+	if org := cmp.Or(s.dir.OrgNamed(sampleOrg), s.firstSecretary(), s.firstBranch()); org != nil {
+		speaker.Org = org.Name
+		if point := s.dir.Point(org.Point); point != nil {
+			speaker.Point = point.Name
 		}
 	}
-	if org != nil {
-		speaker.Org, speaker.Point = org.Name, s.dir.Point(org.Point).Name
-	}
 	return speaker
+}
+
+func (s *sentences) firstSecretary() *store.Org {
+	for _, p := range s.dir.People {
+		for _, post := range p.Posts {
+			if p.Active && post.Role == store.Secretary {
+				return s.dir.Org(post.Org)
+			}
+		}
+	}
+	return nil
+}
+
+func (s *sentences) firstBranch() *store.Org {
+	for _, o := range s.dir.Orgs {
+		if o.Active && o.Kind == store.Branch {
+			return o
+		}
+	}
+	return nil
 }

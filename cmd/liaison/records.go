@@ -48,6 +48,9 @@ func (c *recordsCmd) Run(a *app) error {
 		}
 		*d.at = day
 	}
+	if from > to {
+		return plain(exitUsage, messages.DaysTurned(c.From, c.To))
+	}
 	return a.with(func(db *store.DB) error {
 		return db.View(a.ctx, func(tx *store.Tx) error { return printRecords(tx, a.stdout, from, to) })
 	})
