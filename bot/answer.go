@@ -2,12 +2,10 @@ package bot
 
 import (
 	"errors"
-	"slices"
 	"strings"
 	"time"
 
 	"liaison/bot/ask"
-	"liaison/bot/reading"
 	"liaison/messages"
 	"liaison/store"
 )
@@ -22,43 +20,35 @@ func (t *turn) hear() error {
 	if d == nil {
 		return t.enter()
 	}
-	if err := t.offerAgain(d); err != nil {
-		return err
-	}
 	if run, ok := draftWords[strings.TrimSuffix(t.says, "。")]; ok {
 		return run(t, d, "")
 	}
 	_, q, i := t.asked(d, d.Asking)
 	if q == nil || q.Hear == nil {
-		return t.enter()
+		return t.somethingNew(d)
 	}
-	read := t.reader.Read(t.says, t.speaker(), t.today.Time())
-	if own := t.ownItem(d, i, read); own != nil {
-		return t.join(d, i, own)
-	}
+	return t.answer(d, q, i)
+}
+
+// answer takes a text as the answer to the question under way, unless it is
+// about something else.
+func (t *turn) answer(d *store.Draft, q *ask.Question, i int) error {
 	value, fault := q.Hear(t.says)
-	switch {
-	case t.contradicts(d, i, read), fault != "" && recordableIn(read):
-		return t.enter()
+	if fault != "" && t.bareQuestion(t.says) {
+		return t.question(t.says)
+	}
+	t.hidden(d)
+	read := t.reader.Read(t.says, t.speaker(), t.today.Time())
+	switch how, said := t.belongs(d, i, q.Key, read); {
+	case how == other:
+		return t.somethingNew(d)
+	case how == more:
+		return t.join(d, i, said)
 	case fault != "":
 		return t.keep(d, fault)
 	}
 	t.classify(d, i, q.Key)
 	return t.answered(d, d.Asking, value)
-}
-
-// classify proposes a category for a problem from its words.
-func (t *turn) classify(d *store.Draft, i int, key string) {
-	item := &d.Items[i]
-	if key != "text" || item.Kind != string(store.KindProblem) || ask.Get(item, "type") != "" {
-		return
-	}
-	for _, it := range t.reader.Read("问题："+t.says, t.speaker(), t.today.Time()).Items {
-		if it.Kind == reading.Problem && it.Type != "" {
-			ask.Set(item, "type", it.Type)
-			return
-		}
-	}
 }
 
 // draftWords are words that act on the open draft like its buttons.
@@ -122,50 +112,4 @@ func (t *turn) stepBack(d *store.Draft, _ string) error {
 	ask.Unset(item, last)
 	d.Asking = question(i, last)
 	return t.keep(d, "")
-}
-
-// ownItem returns the item of a full sentence that goes on with the draft: it
-// fills all it can. A bare answer is no full sentence.
-func (t *turn) ownItem(d *store.Draft, i int, read reading.Reading) *store.Item {
-	if !d.Steps || len(read.Items) != 1 || string(read.Items[0].Kind) != d.Items[i].Kind {
-		return nil
-	}
-	item := t.itemOf(read.Items[0], []string{"date"})
-	said := slices.DeleteFunc(slices.Clone(item.Answers), func(a store.Answered) bool {
-		return a.Key == "text" || a.Key == "type" && a.Value == "日常"
-	})
-	if len(said) < 2 || t.contradicts(d, i, read) {
-		return nil
-	}
-	return &item
-}
-
-// join fills a draft's item from a full sentence; given answers stay.
-func (t *turn) join(d *store.Draft, i int, own *store.Item) error {
-	_, key, _ := strings.Cut(d.Asking, ".")
-	for _, a := range own.Answers {
-		if a.Key == key || ask.Get(&d.Items[i], a.Key) == "" {
-			ask.Set(&d.Items[i], a.Key, a.Value)
-		}
-	}
-	t.ask(d)
-	return t.keep(d, "")
-}
-
-// contradicts reports whether the sentence is about something else than the
-// draft: it names a kind and a point of its own.
-func (t *turn) contradicts(d *store.Draft, i int, read reading.Reading) bool {
-	for _, it := range read.Items {
-		point := knownPoint(t.dir, it.Point)
-		drafted := ask.Get(&d.Items[i], "point")
-		if point != 0 && it.Kind != reading.None && drafted != "" && drafted != idText(point) && (it.Type != "" || it.Kind != reading.Visit) {
-			return true
-		}
-	}
-	return false
-}
-
-// recordableIn reports whether a sentence holds something to record or to ask.
-func recordableIn(read reading.Reading) bool {
-	return slices.ContainsFunc(read.Items, func(it reading.Item) bool { return it.Kind != reading.None })
 }

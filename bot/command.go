@@ -1,6 +1,8 @@
 package bot
 
 import (
+	"strings"
+
 	"liaison/messages"
 	"liaison/store"
 )
@@ -49,7 +51,18 @@ func commands() []command {
 		{name: "feedback", words: []string{"反馈"}, takes: true, about: "反馈", run: (*turn).feedback},
 		{name: "stop", words: []string{"停用"}, about: "停用", run: (*turn).stop},
 		{name: "start", run: (*turn).start},
+		{name: "submit", words: []string{messages.WordSubmit}, run: onDraft((*turn).submitTyped)},
+		{name: "later", words: strings.Fields(messages.LaterWords), run: (*turn).later},
+		{name: "unknown", run: (*turn).unknown},
 	}
+}
+
+// later answers the name of a screen that does not exist yet.
+func (t *turn) later(string) error { return t.say(messages.NotYet + "\n" + messages.Menu(t.me)) }
+
+// unknown answers a slash with no command behind it.
+func (t *turn) unknown(string) error {
+	return t.say(messages.NoSuchCommand + "\n" + messages.Menu(t.me))
 }
 
 // step begins a conversation question by question.

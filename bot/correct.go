@@ -53,7 +53,7 @@ func (t *turn) meant(it reading.Item) (*store.Record, error) {
 		}
 		return r, err
 	}
-	recent, err := t.tx.RecordsOfAuthor(t.me.ID, 30)
+	recent, err := t.tx.RecordsOf(t.me.ID, 30)
 	if err != nil {
 		return nil, err
 	}
@@ -70,7 +70,7 @@ func (t *turn) meant(it reading.Item) (*store.Record, error) {
 		if it.Wrong != nil && holds(r, *it.Wrong) {
 			return r, nil
 		}
-		if found == nil {
+		if found == nil && it.Wrong == nil {
 			found = r
 		}
 	}
@@ -121,7 +121,10 @@ func (t *turn) mayCorrect(r *store.Record) bool {
 // openCorrection shows what a correction changes; without a change yet it asks
 // which field.
 func (t *turn) openCorrection(d *store.Draft) error {
-	d.Message = t.messageID()
+	d.Message = 0 // its own message is the one that was recorded
+	if d.Origin == 0 {
+		d.Origin = t.messageID()
+	}
 	if len(t.changes(d)) == 0 {
 		d.Asking = askingField + "0"
 		if len(d.Items) > 1 {
@@ -242,7 +245,7 @@ func (t *turn) correct(d *store.Draft, r *store.Record, item *store.Item) error 
 		return &store.Refusal{Reason: messages.NotAllowed}
 	}
 	for _, c := range t.compare(was, r) {
-		if err := t.tx.Note(store.Entry{Record: was.ID, Person: t.me.ID, What: "更正 " + c.label, Before: c.before, After: c.after, Message: d.Message}); err != nil {
+		if err := t.tx.Note(store.Entry{Record: was.ID, Person: t.me.ID, What: "更正 " + c.label, Before: c.before, After: c.after, Message: d.Origin}); err != nil {
 			return err
 		}
 	}
@@ -254,6 +257,9 @@ func (t *turn) correct(d *store.Draft, r *store.Record, item *store.Item) error 
 		now.Problem.Urgent = r.Problem.Urgent
 		if point := t.dir.Point(now.Point); point != nil && now.Point != was.Point {
 			now.Problem.Unit = point.Station
+		}
+		if now.Type != was.Type {
+			now.Problem.Helper = t.helper(now.Type, now.Problem.Unit)
 		}
 	}
 	if err := t.tx.Correct(&now); err != nil {

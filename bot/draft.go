@@ -93,6 +93,9 @@ func (t *turn) formFill(item *store.Item, key string) string {
 // face draws a draft as it stands.
 func (t *turn) face(d *store.Draft, fault string) store.Face {
 	view := messages.Draft{Dir: t.dir, Today: d.Day, Records: t.fill(d), Attached: d.Attached}
+	if correcting(d) {
+		view.Title = t.correctionTitle(d)
+	}
 	switch {
 	case d.State == store.DraftUndone:
 		return messages.Undone(view)
@@ -213,8 +216,8 @@ func (t *turn) notes(d *store.Draft, records []*store.Record) (notes []string) {
 			add(messages.TalkNote)
 		}
 	}
-	for _, n := range t.maskedNotes(d.Text) {
-		add(n)
+	if d.Hidden {
+		add(messages.MaskedNote)
 	}
 	return notes
 }

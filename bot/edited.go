@@ -5,6 +5,7 @@ import (
 	"slices"
 
 	"liaison/bot/reading"
+	"liaison/messages"
 	"liaison/store"
 )
 
@@ -14,28 +15,55 @@ func (t *turn) edited() error {
 	d, err := t.tx.DraftOfMessage(t.u.Channel, t.u.Chat, t.u.Message)
 	switch {
 	case errors.Is(err, store.ErrNotFound):
-		return nil // an answer or a command: what it did stands
+		return t.editedAnswer()
 	case err != nil:
 		return err
-	case d.Person != t.me.ID || d.Text == t.says:
+	case d.Person != t.me.ID:
 		return nil
 	}
-	read := t.reader.Read(t.says, t.speaker(), d.Day.Time())
+	author, says := t.onBehalf(t.says)
+	if d.Text == says && d.State != store.DraftSaved {
+		return nil
+	}
+	read := t.reader.Read(says, t.speaker(), d.Day.Time())
 	items := t.recordItems(read)
 	switch {
-	case d.State == store.DraftSaved && len(items) > 0:
-		return t.correctByEdit(d, items)
-	case d.State != store.DraftOpen || correcting(d) || len(items) == 0:
-		return nil
+	case d.State == store.DraftSaved:
+		return t.editedSaved(d, items)
+	case d.State == store.DraftOpen && !correcting(d), d.State == store.DraftDropped && d.Edited:
+		return t.editedOpen(d, author, says, items)
 	}
-	edited := *d
-	edited.Text, edited.Items, edited.Asked, edited.Steps = t.says, items, 0, false
-	if refusal := t.refuse(&edited); refusal != "" {
+	return nil
+}
+
+// editedAnswer tells that changing an answer does nothing, while its card is
+// still open.
+func (t *turn) editedAnswer() error {
+	if d, err := t.waiting(); d == nil || err != nil {
+		return err
+	}
+	return t.say(messages.EditedAnswer)
+}
+
+// editedOpen reads a draft's sentence anew. One that is no record any more ends
+// the draft; changed back, it opens again.
+func (t *turn) editedOpen(was *store.Draft, author int64, says string, items []store.Item) error {
+	d := *was
+	d.Author, d.Text, d.Items, d.Asked, d.Steps, d.Edited = author, says, items, 0, false, true
+	d.State = store.DraftOpen
+	t.hidden(&d)
+	if len(items) == 0 {
+		d.State = store.DraftDropped
+		if err := t.tx.SaveDraft(&d); err != nil {
+			return err
+		}
+		return t.show(store.DraftKey(d.ID), store.Face{Text: messages.EditedAway})
+	}
+	if refusal := t.refuse(&d); refusal != "" {
 		return t.say(refusal)
 	}
-	d = &edited
-	t.ask(d)
-	return t.keep(d, "")
+	t.ask(&d)
+	return t.keep(&d, "")
 }
 
 // recordItems are the items of a sentence that can be recorded.
@@ -48,30 +76,60 @@ func (t *turn) recordItems(read reading.Reading) (items []store.Item) {
 	return items
 }
 
-// correctByEdit offers the edited sentence as a correction of its records: the
-// items that are of the same kind, in order. A day the sentence does not name
-// stays.
-func (t *turn) correctByEdit(saved *store.Draft, items []store.Item) error {
+// editedSaved offers the edited sentence as a correction of its records: the
+// items that are of the same kind, in order. What is left over is new.
+func (t *turn) editedSaved(saved *store.Draft, items []store.Item) error {
+	if len(items) == 0 {
+		return t.say(messages.EditedKept)
+	}
 	records, err := t.kept(saved)
 	if err != nil {
 		return err
 	}
-	d := t.newDraft(nil)
-	d.Day, d.Text, d.Edited = saved.Day, t.says, true
+	d, err := t.correctionOf(t.u.Message)
+	if err != nil {
+		return err
+	}
+	d.Day, d.Text, d.Edited, d.Origin, d.Items = saved.Day, t.says, true, t.u.Message, nil
 	for _, r := range records {
-		i := slices.IndexFunc(items, func(item store.Item) bool { return item.Kind == string(r.Kind) && item.Number == 0 })
+		i := slices.IndexFunc(items, func(item store.Item) bool { return item.Kind == string(r.Kind) })
 		if i < 0 || !t.mayCorrect(r) {
 			continue
 		}
 		items[i].Number = r.ID
 		d.Items = append(d.Items, items[i])
+		items = slices.Delete(items, i, i+1)
 	}
-	if len(t.changes(d)) == 0 {
-		return nil
-	}
-	saved.Text = t.says
-	if err := t.tx.SaveDraft(saved); err != nil {
+	if err := t.offerEdit(d); err != nil || len(items) == 0 {
 		return err
 	}
-	return t.openCorrection(d)
+	rest := t.newDraft(items)
+	rest.Text = t.says
+	return t.open(rest)
+}
+
+// correctionOf is the correction that an earlier edit of the message asked for,
+// while it is open, or a new one.
+func (t *turn) correctionOf(message int64) (*store.Draft, error) {
+	open, err := t.tx.OpenDrafts(t.u.Channel, t.u.Chat)
+	for i := range open {
+		if open[i].Origin == message {
+			return &open[i], nil
+		}
+	}
+	return t.newDraft(nil), err
+}
+
+// offerEdit shows what the edit changes. Back at what is saved, an open
+// correction ends.
+func (t *turn) offerEdit(d *store.Draft) error {
+	switch changed := len(t.changes(d)) > 0; {
+	case d.ID == 0 && changed:
+		return t.openCorrection(d)
+	case d.ID == 0:
+		return nil
+	case !changed:
+		d.State = store.DraftDropped
+	}
+	return t.keep(d, "")
 }

@@ -31,6 +31,9 @@ func (t *turn) invited(code string) error {
 	if t.me != nil && t.me.ID == p.ID {
 		return t.welcome(p, messages.WelcomeBack(p))
 	}
+	if t.me != nil {
+		return t.say(messages.YouAreAnother(t.me, p))
+	}
 	return t.show(inviteKey, messages.IsItYou(t.dir, p, store.InviteHash(code)))
 }
 
@@ -60,6 +63,9 @@ func (t *turn) pressInvite(verb, hash string) error {
 
 // enroll has a person chat here from now on, and shows their menu.
 func (t *turn) enroll(p *store.Person) error {
+	if err := t.tell(p, messages.MovedAway); err != nil { // their chat until now
+		return err
+	}
 	if err := t.tx.Join(p.ID, t.u.Channel, t.u.Chat); err != nil {
 		return err
 	}
@@ -94,6 +100,9 @@ func (t *turn) welcome(p *store.Person, text string) error {
 
 // stop is /stop: leaving is one step. The records stay.
 func (t *turn) stop(string) error {
+	if admins := t.admins(); len(admins) == 1 && admins[0].ID == t.me.ID {
+		return t.say(messages.LastAdmin)
+	}
 	if err := t.tx.Audit(t.me.ID, "停用", t.me.Name); err != nil {
 		return err
 	}

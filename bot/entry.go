@@ -1,6 +1,7 @@
 package bot
 
 import (
+	"cmp"
 	"regexp"
 	"unicode/utf8"
 
@@ -16,7 +17,13 @@ func (t *turn) enter() error {
 		return t.park(messages.KeptLong(n, maxText))
 	}
 	author, says := t.onBehalf(t.says)
-	read := t.reader.Read(says, t.speaker(), t.today.Time())
+	if author == nobody {
+		return t.say(messages.NoSuchName)
+	}
+	if t.leads(says) {
+		return t.question(says)
+	}
+	read := t.reader.Read(says, t.speakerOf(cmp.Or(t.dir.Person(author), t.me)), t.today.Time())
 	var items []store.Item
 	for _, it := range read.Items {
 		switch it.Kind {
@@ -25,6 +32,11 @@ func (t *turn) enter() error {
 		case reading.Query:
 			return t.question(says)
 		case reading.None:
+		case reading.Progress:
+			if it.RefersTo == 0 && len(t.openProblems(knownPoint(t.dir, it.Point))) == 0 {
+				return t.say(messages.NoOpenProblem)
+			}
+			items = append(items, t.itemOf(it, read.Ask))
 		default:
 			items = append(items, t.itemOf(it, read.Ask))
 		}
@@ -37,17 +49,33 @@ func (t *turn) enter() error {
 	}
 	d := t.newDraft(items)
 	d.Author, d.Text = author, says
+	t.hidden(d)
 	return t.open(d)
 }
 
 // bareQuestion reports whether a few words name no more than a time or a place
 // to ask about: 上周, 城东所本周.
 func (t *turn) bareQuestion(says string) bool {
+	if ranking.MatchString(says) {
+		return true
+	}
 	if _, _, _, ok := reading.ParsePeriod(says, t.today.Time()); ok {
-		return utf8.RuneCountInString(says) <= 10
+		return utf8.RuneCountInString(says) <= 10 && !done.MatchString(says)
 	}
 	return false
 }
+
+// leads reports whether a short text of somebody who leads is a question for
+// numbers, though the same words could be a visit: 居然之家11月走访.
+func (t *turn) leads(says string) bool {
+	_, _, _, ok := reading.ParsePeriod(says, t.today.Time())
+	return ok && t.me.Is(store.Leader, store.Admin) && utf8.RuneCountInString(says) <= 14 && asksFor.MatchString(says) && !done.MatchString(says)
+}
+
+var (
+	done    = regexp.MustCompile(`[去过了到讲办]`)
+	asksFor = regexp.MustCompile(`(走访|问题|数字|会议|活动|户数|答疑|在办|办结|逾期|新增|情况)$`)
+)
 
 // newDraft is a draft of the update in hand.
 func (t *turn) newDraft(items []store.Item) *store.Draft {
@@ -115,6 +143,8 @@ func (t *turn) refuse(d *store.Draft) string {
 		case r.Kind == kindFeedback, r.Kind == kindPoint, r.Kind == kindProgress:
 		case r.Point == 0 && !t.dir.May(t.me, r.Kind, t.somePoint()), r.Point != 0 && !t.dir.May(t.me, r.Kind, r.Point):
 			return messages.CannotLog(r.Kind, t.me.Is(store.Secretary))
+		case r.Org != 0 && !t.me.Is(store.Staff, store.Admin) && !t.scope().Orgs[r.Org]:
+			return messages.OnlyOwnBranch
 		case !t.mayLogFor(r.Author):
 			return messages.OnlyColleagues
 		}
@@ -134,8 +164,8 @@ func (t *turn) somePoint() int64 {
 	return 0
 }
 
-// mayLogFor reports whether the person may enter records of a colleague: one of
-// their units, or anybody for an admin.
+// mayLogFor reports whether the person may enter records of somebody else: staff
+// those of a colleague of their units and of a secretary, an admin anybody's.
 func (t *turn) mayLogFor(person int64) bool {
 	if t.me.Is(store.Admin) || person == t.me.ID {
 		return true
@@ -145,12 +175,16 @@ func (t *turn) mayLogFor(person int64) bool {
 			return true
 		}
 	}
-	return false
+	p := t.dir.Person(person)
+	return p != nil && t.me.Is(store.Staff) && p.Is(store.Secretary)
 }
 
-var behalf = regexp.MustCompile(`^[代替](\S{2,20}?)(?:记录|补记|记|录入|录)?[：:，, ]\s*`)
+var behalf = regexp.MustCompile(`^[代替帮](\S{2,20}?)(?:记录|补记|记一下|记|录入|录)(?:一下)?[：:，, ]\s*`)
 
-// onBehalf reads “代城东所干事乙记：…” (代录); without a known name it is no such thing.
+// nobody is an author that onBehalf did not find.
+const nobody = -1
+
+// onBehalf reads “代城东所干事乙记：…” (代录). An unknown name is nobody's.
 func (t *turn) onBehalf(says string) (author int64, rest string) {
 	m := behalf.FindStringSubmatchIndex(says)
 	if m == nil {
@@ -159,7 +193,7 @@ func (t *turn) onBehalf(says string) (author int64, rest string) {
 	if p := t.dir.PersonNamed(says[m[2]:m[3]]); p != nil {
 		return p.ID, says[m[1]:]
 	}
-	return 0, says
+	return nobody, says[m[1]:]
 }
 
 // park keeps words that are no record yet in a draft that can become one.
@@ -190,6 +224,10 @@ func (t *turn) nothingRead(says string, read reading.Reading) error {
 	switch {
 	case !hasHan(says):
 		return t.say(messages.NoWords)
+	case takeBack.MatchString(says):
+		return t.undoLast("")
+	case ranking.MatchString(says):
+		return t.say(messages.NoRanking)
 	case notDone.MatchString(says):
 		return t.say(messages.NotDone)
 	case smallTalk.MatchString(says):
@@ -199,6 +237,7 @@ func (t *turn) nothingRead(says string, read reading.Reading) error {
 }
 
 var (
+	takeBack  = regexp.MustCompile(`(刚才|上一条|那条|前面|上面).{0,6}(作废|撤回|撤销|删|不算|发错|记错)|^(撤回|删掉|作废|发错了)`)
 	notDone   = regexp.MustCompile(`没去|没开|没进|没办|没搞|取消|作废|改期|推迟|不归`)
 	smallTalk = regexp.MustCompile(`^(收到|好的|好嘞|谢谢|多谢|辛苦|明白|知道了|嗯|哦|ok|OK|在吗|你好|您好)`)
 	han       = regexp.MustCompile(`\p{Han}`)

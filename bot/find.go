@@ -189,7 +189,7 @@ func (t *turn) photos(_ *store.Card, arg string) error {
 
 // mine is /mine: the person's newest records, each a tap away.
 func (t *turn) mine(string) error {
-	records, err := t.tx.RecordsOfAuthor(t.me.ID, 8)
+	records, err := t.tx.RecordsOf(t.me.ID, 8)
 	if err != nil {
 		return err
 	}

@@ -44,6 +44,9 @@ func (t *turn) itemOf(it reading.Item, asked []string) store.Item {
 	if it.Type != talkType {
 		set("text", store.MaskNames(it.Text))
 	}
+	if it.Kind == reading.Progress && it.RefersTo != 0 {
+		setID("problem", int64(it.RefersTo))
+	}
 	if it.Urgent {
 		set("urgent", messages.Yes)
 	}

@@ -5,6 +5,7 @@ import (
 	"strconv"
 	"time"
 
+	"liaison/bot/ask"
 	"liaison/messages"
 	"liaison/store"
 )
@@ -26,7 +27,9 @@ func (t *turn) attached() error {
 		return nil
 	case f.Kind == "document" && isRoster(f.Name) && t.me.Is(store.Admin):
 		return t.fetchRoster(f)
-	case t.says != "" && !t.albumKnown():
+	case f.Kind == "document" && isRoster(f.Name):
+		return t.say(messages.OnlyAdminImports)
+	case t.says != "" && !t.albumKnown() && t.captionTells():
 		return t.hear()
 	}
 	d, err := t.photosOf()
@@ -36,10 +39,29 @@ func (t *turn) attached() error {
 	if d == nil {
 		return t.lonePhoto()
 	}
+	t.caption(d)
 	if err := t.attach(d); err != nil {
 		return err
 	}
 	return t.counted(d)
+}
+
+// captionTells reports whether a caption is a sentence of its own. One that is
+// not (现场, 这张也是) only goes along with its photo.
+func (t *turn) captionTells() bool {
+	if c, _ := commandIn(t.says); c != nil {
+		return false
+	}
+	return recordableIn(t.reader.Read(t.says, t.speaker(), t.today.Time()))
+}
+
+// caption keeps the words under a photo as the record's text, if it has none.
+func (t *turn) caption(d *store.Draft) {
+	i := firstKept(d)
+	if t.says == "" || i < 0 || d.State != store.DraftOpen || correcting(d) || ask.Get(&d.Items[i], "text") != "" {
+		return
+	}
+	ask.Set(&d.Items[i], "text", store.MaskNames(t.says))
 }
 
 // albumKnown reports whether an earlier photo of the same album was taken in.
@@ -93,7 +115,7 @@ func (t *turn) counted(d *store.Draft) error {
 		}
 	}
 	thanks := t.send(store.Message{Kind: store.React, Message: t.u.Message, Text: "👌"})
-	if d.Asking == askingKind && len(d.Items) == 0 && d.Text == "" {
+	if d.Asking == askingKind && len(d.Items) == 0 {
 		return thanks
 	}
 	return errors.Join(thanks, t.redraw(d))
@@ -121,7 +143,7 @@ func (t *turn) lonePhoto() error {
 		return err
 	}
 	d := t.newDraft(nil)
-	d.Asking, d.Attached = askingKind, store.CountFiles(t.u.Files)
+	d.Text, d.Asking, d.Attached = t.says, askingKind, store.CountFiles(t.u.Files)
 	if err := t.storeNew(d); err != nil {
 		return err
 	}
@@ -163,7 +185,7 @@ func (t *turn) joinPhotos(d *store.Draft, arg string) error {
 func (t *turn) takePhotos(d *store.Draft) error {
 	d.Add(store.CountFiles(t.u.Files))
 	last, err := t.waiting()
-	if err != nil || last == nil || last.ID == d.ID || len(last.Items) > 0 || last.Text != "" || !last.Any() {
+	if err != nil || last == nil || last.ID == d.ID || len(last.Items) > 0 || last.Asking != askingKind || !last.Any() {
 		return err
 	}
 	d.ID = last.ID

@@ -60,6 +60,12 @@ func (t *turn) pressDraft(id int64, verb, arg string) error {
 		return t.toast(messages.NotYourCard)
 	}
 	press, known := draftPresses[verb]
+	if d.State == store.DraftOpen && t.tx.Now.Sub(d.Changed) > store.DraftLife {
+		d.State, known = store.DraftDropped, false
+		if err := errors.Join(t.tx.SaveDraft(d), t.redraw(d)); err != nil {
+			return err
+		}
+	}
 	switch {
 	case !known:
 		return t.toast(messages.StaleCard)
@@ -162,7 +168,9 @@ func (t *turn) skipQuestion(d *store.Draft, _ string) error {
 // goBack leaves the choosing and shows what is there.
 func (t *turn) goBack(d *store.Draft, _ string) error {
 	d.Steps = false
-	t.ask(d)
+	if t.ask(d); correcting(d) && len(t.changes(d)) == 0 {
+		return t.discard(d, "")
+	}
 	return t.keep(d, "")
 }
 

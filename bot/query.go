@@ -3,6 +3,7 @@ package bot
 import (
 	"errors"
 	"fmt"
+	"regexp"
 	"slices"
 	"strconv"
 	"strings"
@@ -77,7 +78,10 @@ func (t *turn) question(says string) error {
 			}
 		}
 	}
-	if q.point != 0 && !t.scope().SeesPoint(q.point) {
+	switch {
+	case ranking.MatchString(says):
+		return t.say(messages.NoRanking)
+	case q.point != 0 && !t.scope().SeesPoint(q.point), q.unit != 0 && len(t.within(q)) == 0, strings.Contains(says, "全局") && !t.scope().All:
 		return t.say(messages.OutOfScope)
 	}
 	face, err := t.numbers(q)
@@ -86,6 +90,9 @@ func (t *turn) question(says string) error {
 	}
 	return t.show("n"+strconv.FormatInt(t.u.ID, 36), face)
 }
+
+// ranking are questions for a ranking of people or points (减负).
+var ranking = regexp.MustCompile(`排名|排行|排序|谁.{0,6}最|最[多少].{0,4}(是谁|哪个)|哪个.{0,6}最[多少]`)
 
 // unitWord is the part of a unit's name people always say.
 func unitWord(name string) string { return strings.TrimSuffix(strings.TrimSuffix(name, "科"), "所") }
@@ -110,6 +117,9 @@ func (t *turn) within(q inquiry) (ids []int64) {
 			ids = append(ids, p.ID)
 		}
 	}
+	if scope.All && q.point == 0 && q.unit == 0 {
+		ids = append(ids, 0) // what needs no point: 质量培训
+	}
 	return ids
 }
 
@@ -130,7 +140,7 @@ func (t *turn) numbers(q inquiry) (store.Face, error) {
 		return store.Face{}, err
 	}
 	ids := t.within(q)
-	view := messages.Numbers{Period: t.labelled(q.period), Sum: n.Sum(ids), Points: len(ids), Where: t.where(q), Visited: 0}
+	view := messages.Numbers{Period: t.labelled(q.period), Sum: n.Sum(ids), Points: len(slices.DeleteFunc(slices.Clone(ids), func(id int64) bool { return id == 0 })), Where: t.where(q), Visited: 0}
 	for _, id := range ids {
 		if n.At(id).Visits > 0 {
 			view.Visited++
@@ -165,7 +175,7 @@ func (t *turn) where(q inquiry) string {
 	if t.scope().All {
 		return "全局"
 	}
-	return ""
+	return "您的点位"
 }
 
 // behind opens the records a number was counted from.

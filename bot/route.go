@@ -3,6 +3,7 @@ package bot
 import (
 	"slices"
 	"strings"
+	"unicode/utf8"
 
 	"liaison/messages"
 	"liaison/store"
@@ -59,6 +60,9 @@ func (t *turn) wrote() error {
 		}
 		return c.run(t, rest)
 	}
+	if c, rest := t.glued(); c != nil {
+		return c.run(t, rest)
+	}
 	return t.hear()
 }
 
@@ -67,7 +71,7 @@ func (t *turn) wrote() error {
 // must be theirs alone.
 func commandIn(says string) (*command, string) {
 	plain := strings.TrimSpace(strings.TrimLeftFunc(says, isSign))
-	if strings.HasPrefix(says, "#") || strings.HasPrefix(says, "＃") {
+	if _, ok := numberIn(says); ok && strings.ContainsAny(says, "#＃") {
 		return named("find"), says
 	}
 	if slash, ok := strings.CutPrefix(says, "/"); ok {
@@ -76,7 +80,7 @@ func commandIn(says string) (*command, string) {
 		if c := named(strings.ToLower(name)); c != nil {
 			return c, strings.TrimSpace(rest)
 		}
-		return named("help"), ""
+		return named("unknown"), ""
 	}
 	all := commands()
 	for i := range all {
@@ -88,6 +92,26 @@ func commandIn(says string) (*command, string) {
 			if rest, ok := strings.CutPrefix(plain, w); ok && c.takes && strings.IndexAny(rest, " :：") == 0 {
 				return c, strings.TrimLeft(rest, " :：")
 			}
+		}
+	}
+	return nil, ""
+}
+
+// glued is a command with its word glued on, as Chinese is written: 查钢市. The
+// word must be a name, so that 查了一遍电梯 is none.
+func (t *turn) glued() (*command, string) {
+	for _, w := range []struct{ word, name string }{{"查", "find"}, {"搜", "find"}, {"邀请", "invite"}} {
+		rest, ok := strings.CutPrefix(t.says, w.word)
+		if !ok || rest == "" {
+			continue
+		}
+		c := named(w.name)
+		if len(c.roles) > 0 && !t.me.Is(c.roles...) {
+			continue
+		}
+		name, _ := t.reader.FindPoint(rest)
+		if w.name == "find" && name != "" && utf8.RuneCountInString(rest) <= utf8.RuneCountInString(name) || w.name == "invite" && t.dir.PersonNamed(rest) != nil {
+			return c, rest
 		}
 	}
 	return nil, ""

@@ -104,6 +104,9 @@ func (t *turn) changePoint(r *store.Record) (said string, err error) {
 	changed := *point
 	switch r.Type {
 	case "别名":
+		if clash := t.clash(point, r.Text); clash != "" {
+			return "", &store.Refusal{Reason: messages.AliasTaken(clash)}
+		}
 		changed.Aliases = strings.FieldsFunc(r.Text, func(c rune) bool { return strings.ContainsRune(";；、,， ", c) })
 	case "行业":
 		changed.Trade = r.Text
@@ -116,6 +119,18 @@ func (t *turn) changePoint(r *store.Record) (said string, err error) {
 	}
 	err = errors.Join(t.tx.SavePoint(&changed), t.tx.Audit(t.me.ID, "点位 "+point.Name, r.Type+"："+r.Text))
 	return messages.PointChanged(point, r.Type, r.Text), err
+}
+
+// clash is the other point that already goes by one of the names, or "".
+func (t *turn) clash(point *store.Point, names string) string {
+	for _, p := range t.dir.Points {
+		for _, alias := range append([]string{p.Name}, p.Aliases...) {
+			if p.Active && p.ID != point.ID && slices.Contains(strings.FieldsFunc(names, func(c rune) bool { return strings.ContainsRune(";；、,， ", c) }), alias) {
+				return p.Name
+			}
+		}
+	}
+	return ""
 }
 
 // progressQuestions asks for the problem that a sentence tells the progress of.

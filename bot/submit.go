@@ -77,10 +77,16 @@ func (t *turn) finishProblem(r *store.Record) {
 	if r.Type == "" {
 		r.Type = "其他"
 	}
-	if p.Helper = t.dir.HelperFor(r.Type); p.Helper == p.Unit {
-		p.Helper = 0
-	}
+	p.Helper = t.helper(r.Type, p.Unit)
 	p.Due = t.tx.Calendar().After(t.today, store.DueWorkdays)
+}
+
+// helper is the 科室 that a category proposes as 协办, unless it is 主办 already.
+func (t *turn) helper(category string, unit int64) int64 {
+	if id := t.dir.HelperFor(category); id != unit {
+		return id
+	}
+	return 0
 }
 
 // undo takes the records of a card back, within ten minutes.
@@ -123,11 +129,11 @@ func (t *turn) kept(d *store.Draft) (records []*store.Record, err error) {
 
 // undoLast is /undo: it takes back what was recorded last.
 func (t *turn) undoLast(string) error {
-	d, err := t.latest()
-	if err != nil {
+	d, err := t.tx.LatestSaved(t.u.Channel, t.u.Chat)
+	if err != nil && !errors.Is(err, store.ErrNotFound) {
 		return err
 	}
-	if d == nil || d.State != store.DraftSaved || t.tx.Now.Sub(d.Changed) > undoTime {
+	if d == nil || t.tx.Now.Sub(d.Changed) > undoTime {
 		return t.say(messages.NothingToUndo)
 	}
 	return t.undo(d, "")

@@ -31,7 +31,10 @@ func (t *turn) pressOther(card *store.Card, verb, arg string) error {
 		messages.DoDeactivate: (*turn).deactivateMissing,
 		messages.DoDiscard:    (*turn).dropRoster,
 	}[verb]
-	if !known || t.me == nil {
+	switch {
+	case t.me == nil:
+		return t.toast(messages.NotJoined)
+	case !known:
 		return t.toast(messages.NotYourCard)
 	}
 	return run(t, card, arg)

@@ -6,7 +6,6 @@ import (
 
 	"liaison/bot/ask"
 	"liaison/bot/reading"
-	"liaison/messages"
 	"liaison/store"
 )
 
@@ -104,15 +103,17 @@ func (t *turn) scope() store.Scope {
 }
 
 // speaker says to the reader whose sentence it is.
-func (t *turn) speaker() reading.Speaker {
+func (t *turn) speaker() reading.Speaker { return t.speakerOf(t.me) }
+
+func (t *turn) speakerOf(p *store.Person) reading.Speaker {
 	s := reading.Speaker{Role: reading.Staff}
 	switch {
-	case t.me.Is(store.Staff, store.Admin):
-	case t.me.Is(store.Leader):
+	case p.Is(store.Staff, store.Admin):
+	case p.Is(store.Leader):
 		s.Role = reading.Leader
-	case t.me.Is(store.Secretary):
+	case p.Is(store.Secretary):
 		s.Role = reading.Secretary
-		for _, post := range t.me.Posts {
+		for _, post := range p.Posts {
 			if o := t.dir.Org(post.Org); o != nil {
 				s.Org, s.Point = o.Name, t.dir.Point(o.Point).Name
 				break
@@ -138,15 +139,4 @@ func (t *turn) admins() (found []*store.Person) {
 		}
 	}
 	return found
-}
-
-// maskedNotes tells the person what was hidden from their words.
-func (t *turn) maskedNotes(said string) (notes []string) {
-	if t.u.Masked {
-		notes = append(notes, messages.MaskedNote)
-	}
-	if store.MaskNames(said) != said {
-		notes = append(notes, messages.NameMasked)
-	}
-	return notes
 }

@@ -20,13 +20,32 @@ const (
 	NoSentence       = "请写一句话，或用 --file 给一个文件。"
 )
 
-// BadUsage says that the command line was not understood.
-func BadUsage(err string) string { return "命令没看懂：" + err + "。用 --help 看用法。" }
+// BadUsage says that the command line was not understood; err is the parser's
+// own word for it.
+func BadUsage(err string) string {
+	return "命令没看懂：" + parserWords.Replace(err) + "。用 --help 看用法。"
+}
+
+var parserWords = strings.NewReplacer("unexpected argument", "不认识", "unknown flag", "没有选项", "expected one of", "应为", "missing flags:", "缺少选项",
+	"expected", "缺少", ", did you mean", "，是不是", " must be one of ", " 应为 ", " but got ", "，不是 ")
 
 // CannotOpen says that a file cannot be opened.
 func CannotOpen(err string) string { return "文件打不开：" + err }
 
-// BadDay and BadTime say what a day or a time looks like.
+// Refused says why something was not done.
+func Refused(reason string) string { return strings.TrimSuffix(reason, "。") + "。" }
+
+// UnusedColumns names the columns of a roster that nothing reads.
+func UnusedColumns(columns []string) string {
+	return "没有用到的列：" + strings.Join(columns, "、")
+}
+
+// DaysTurned says that a period ends before it begins.
+func DaysTurned(from, to string) string {
+	return fmt.Sprintf("--from %s 在 --to %s 之后。", from, to)
+}
+
+// BadDay says what a day looks like.
 func BadDay(s string) string { return fmt.Sprintf("“%s”不是日期，应如 2026-04-15。", s) }
 
 // BadTime says what a time looks like.
@@ -49,6 +68,9 @@ func RosterSummary(added, changed, missing int, dry, off bool) string {
 		verb = "将导入（没有改动）"
 	}
 	s := fmt.Sprintf("%s：新增 %d，修改 %d", verb, added, changed)
+	if added+changed == 0 {
+		s = "与现有名册一致，没有要改的"
+	}
 	switch {
 	case missing > 0 && off && !dry:
 		s += fmt.Sprintf("，停用 %d", missing)
@@ -77,7 +99,13 @@ func InvitationLine(name, bot, code string) string {
 
 // PersonRow is a person for a table: name, role, unit, reachable.
 func PersonRow(d *store.Directory, p *store.Person) []string {
-	return []string{p.Name, rolesOf(p), placeOf(d, p), reach(p)}
+	place := placeOf(d, p)
+	for _, post := range p.Posts {
+		if post.Whole && place == "" {
+			place = "全局"
+		}
+	}
+	return []string{p.Name, rolesOf(p), place, reach(p)}
 }
 
 // StateOf is where a record stands, in words.

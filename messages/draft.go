@@ -34,6 +34,7 @@ type Draft struct {
 	Today   store.Day
 	Records []*store.Record // as filled in so far; left-out items are nil
 	Notes   []string        // guesses and warnings to look at
+	Title   string          // 更正: which record
 	store.Attached
 }
 
@@ -133,7 +134,9 @@ func (d Draft) kept() (kept []*store.Record) {
 func Ask(d Draft, prompt, fault string, choices []store.Button, skip, back bool) store.Face {
 	var b strings.Builder
 	kept := d.kept()
-	if len(kept) == 1 {
+	if d.Title != "" {
+		b.WriteString(d.Title + "\n")
+	} else if len(kept) == 1 {
 		fmt.Fprintf(&b, "%s %s\n", kindSign(kept[0].Kind), KindName(kept[0].Kind))
 	} else {
 		fmt.Fprintf(&b, "📝 %d 条\n", len(kept))
@@ -162,6 +165,9 @@ func Ask(d Draft, prompt, fault string, choices []store.Button, skip, back bool)
 // Choose is a draft's card while the person picks what to change.
 func Choose(d Draft, prompt string, choices []store.Button) store.Face {
 	var b strings.Builder
+	if d.Title != "" {
+		b.WriteString(d.Title + "\n")
+	}
 	d.body(&b)
 	b.WriteString("👉 " + prompt)
 	return store.Face{Text: b.String(), Buttons: append(rows(choices, 3), []store.Button{{Words: Return, Do: DoReturn}})}
@@ -213,8 +219,7 @@ const (
 	StillOpen     = "还有一张没提交的草稿："
 	Expired       = "🗑 草稿放了 7 天没有提交，没有记录。"
 	NothingOpen   = "现在没有正在填的草稿。"
-	MaskedNote    = "🔒 电话、证件号已隐去，不保存"
-	NameMasked    = "🔒 只记职务，不记人名"
+	MaskedNote    = "🔒 电话、证件号和人名已隐去，不保存"
 	TalkNote      = "🔒 谈心谈话只记次数，不留内容"
 	NoOrgNote     = "❓ 支部还没选，可点“修改”补上"
 	FuzzyDayNote  = "❓ 日期先按今天，可点“修改”"

@@ -9,25 +9,34 @@ import (
 
 // Texts for the edges of a conversation (conversation.md §7).
 const (
-	NotUnderstood  = "这句没读出要记的事。可以这样写：\n今天去居然之家送政策，62户，现场答疑5个\n要记下原话，请点一下："
-	NotDone        = "好的，没去成、没开成的不用记。"
-	SmallTalk      = "收到。有走访或问题，发一句话就行。"
-	NoWords        = "请用文字说一句，例如“今天去居然之家送政策，62户”。"
-	KeptFile       = "📎 附件已留下。是哪次的、有哪些数字，请用文字说一句，例如“今天去居然之家送政策，62户”。"
-	NoContacts     = "名片和位置不保存。请用文字说一句去了哪里、做了什么。"
-	FileTooBig     = "文件超过 20 MB，收不下。请压缩后再发，或改发照片。"
-	NotYourCard    = "这张卡片已失效，请看最新的一张。"
-	NotAllowed     = "这项您现在的角色用不了。"
-	OnlyColleagues = "只能替本单位的同事代录。"
-	OutOfScope     = "这条不在您的范围内。"
-	CannotLogHere  = "您的角色不能在这个点位记这一类。可以 ⚠️ 报问题，或请责任所的同事记。"
-	LaterEmpty     = "这里还没有记录。"
-	WhichProblem   = "这是哪个问题的进展？请点一个，或用 /problem 报新问题。"
-	NoOpenProblem  = "没找到对应的未结问题。要报新问题，请写“问题：…”。"
-	NothingFound   = "没找到。可以写点位名称，或写 #编号。"
-	NoCorrection   = "没找到要更正的记录。请发 /mine 选一条。"
-	WhatCorrect    = "要更正成什么？例如“更正，是26户”，或点一项："
-	PhotoAlone     = "📷 照片已收到。这是哪次的？请说一句，例如“今天去居然之家送政策，62户”。"
+	NotUnderstood    = "这句没读出要记的事。可以这样写：\n今天去居然之家送政策，62户，现场答疑5个\n要记下原话，请点一下："
+	NotDone          = "好的，没去成、没开成的不用记。"
+	SmallTalk        = "收到。有走访或问题，发一句话就行。"
+	NoWords          = "请用文字说一句，例如“今天去居然之家送政策，62户”。"
+	KeptFile         = "📎 附件已留下。是哪次的、有哪些数字，请用文字说一句，例如“今天去居然之家送政策，62户”。"
+	NoContacts       = "名片和位置不保存。请用文字说一句去了哪里、做了什么。"
+	FileTooBig       = "文件超过 20 MB，收不下。请压缩后再发，或改发照片。"
+	NotYourCard      = "这张卡片已失效，请看最新的一张。"
+	NotAllowed       = "这项您现在的角色用不了。"
+	EditedAway       = "✏️ 原文改成了不用记的内容，这张没有记录。改回来就会再出卡片。"
+	EditedKept       = "原文改了，但没读出要记的事，记录没有变。要撤销或改动，请点卡片上的按钮。"
+	EditedAnswer     = "改这条回答不起作用，请点卡片上的“修改”。"
+	OnlyAdminImports = "名册文件只有管理员能导入，这份没有保存。"
+	OnlyOwnBranch    = "您只能记本支部的组织生活。别的支部请由他们的书记，或责任所的同事来记。"
+	NoRanking        = "不做人员和点位的排名：减负规定不允许。可以问“城东所本周”“居然之家本月”。"
+	NotYet           = "这项还没有开通。"
+	NoSuchCommand    = "没有这个命令。"
+	LaterWords       = "设置 免打扰 日志 备份 假日 表格 导出 总结 会议进度"
+	OnlyColleagues   = "只能替本单位的同事代录。"
+	OutOfScope       = "这条不在您的范围内。"
+	CannotLogHere    = "这一类您记不了，或不在您分管的点位。请责任所的同事来记，也可以写“代某某记：…”请他们代录。"
+	LaterEmpty       = "这里还没有记录。"
+	WhichProblem     = "这是哪个问题的进展？请点一个，或用 /problem 报新问题。"
+	NoOpenProblem    = "没找到对应的未结问题。要报新问题，请写“问题：…”。"
+	NothingFound     = "没找到。可以写点位名称，或写 #编号。"
+	NoCorrection     = "没找到要更正的记录。请发 /mine 选一条。"
+	WhatCorrect      = "要更正成什么？例如“更正，是26户”，或点一项："
+	PhotoAlone       = "📷 照片已收到。这是哪次的？请说一句，例如“今天去居然之家送政策，62户”。"
 )
 
 // Trouble says that something of ours broke; the code finds it again.
@@ -107,6 +116,9 @@ func savedNumbers(saved *store.Draft) string {
 func CannotLog(k store.Kind, secretary bool) string {
 	if secretary && k == store.KindVisit {
 		return "走访由责任所和领导来记。您可以记组织生活、活动，或 ⚠️ 报问题。"
+	}
+	if secretary {
+		return "您只能记本支部和本点位的。"
 	}
 	return CannotLogHere
 }

@@ -17,6 +17,9 @@ const (
 	YouWereRefused  = "管理员没有通过这次申请。如有疑问，请直接联系局党建办。"
 	NotMe           = "好的。请把邀请链接退回给管理员，让他核对一下。"
 	Stopped         = "已停用，不会再给您发消息。您的记录都还在。想回来，请向管理员要一个新邀请，或点下面申请加入。"
+	NotJoined       = "您还没有加入，或已经停用"
+	MovedAway       = "您的身份刚刚在另一个聊天里加入，这里不再使用。如果不是您本人，请马上告诉管理员。"
+	LastAdmin       = "您是唯一的管理员，停用后就没人能管理了。请先请另一位管理员加入。"
 	RequestAnswered = "这份申请已经有人处理了。"
 )
 
@@ -67,6 +70,11 @@ func rolesOf(p *store.Person) string {
 	return strings.Join(roles, "、")
 }
 
+// YouAreAnother tells a person that an invitation is for somebody else.
+func YouAreAnother(me, p *store.Person) string {
+	return fmt.Sprintf("这是给%s的邀请，您已经作为%s加入了。", p.Name, me.Name)
+}
+
 // InviteFault says why an invitation cannot be used.
 func InviteFault(f store.InviteFault) string {
 	switch f {
@@ -99,7 +107,11 @@ func Invitation(d *store.Directory, p *store.Person, bot, code string) string {
 	if bot != "" {
 		link = fmt.Sprintf("https://t.me/%s?start=%s", bot, code)
 	}
-	return fmt.Sprintf("🔗 给%s的邀请，请转发本人：\n%s\n只能用一次，72 小时内有效。", whoIs(d, p), link)
+	note := ""
+	if p.Chat != 0 {
+		note = "\n注意：他已经加入；用了这个邀请，就换到新的聊天。"
+	}
+	return fmt.Sprintf("🔗 给%s的邀请，请转发本人：\n%s\n只能用一次，72 小时内有效。%s", whoIs(d, p), link, note)
 }
 
 // IsUnreachable tells an admin that messages no longer reach a person.

@@ -86,6 +86,11 @@ func NewValue(field string) string {
 	return "改成什么？"
 }
 
+// AliasTaken says that a name already means another point.
+func AliasTaken(point string) string {
+	return "这个别名已经是“" + point + "”的了，换一个吧。"
+}
+
 // PointChanged says what an admin changed.
 func PointChanged(p *store.Point, field, value string) string {
 	return fmt.Sprintf("✅ %s 的%s已改为：%s", p.Name, field, value)

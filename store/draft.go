@@ -24,6 +24,8 @@ type Draft struct {
 	Author int64  `json:"author,omitempty"` // 代录: whose records they are; 0: of Person
 	Steps  bool   `json:"steps,omitempty"`  // asked question by question
 	Asking string `json:"asking,omitempty"` // the question under way, as item.key
+	Hidden bool   `json:"hidden,omitempty"` // private data was left out
+	Origin int64  `json:"origin,omitempty"` // 更正: the message whose edit asked for it
 	Edited bool   `json:"edited,omitempty"` // 更正 that came from an edited message
 	Day    Day    `json:"day"`              // the day it was typed
 	Asked  int    `json:"asked,omitempty"`  // questions back so far
@@ -101,6 +103,13 @@ func (tx *Tx) LatestDraft(channel string, chat int64) (*Draft, error) {
 func (tx *Tx) OpenDrafts(channel string, chat int64) ([]Draft, error) {
 	return find(tx, (*Draft).fields, `SELECT `+draftColumns+` FROM draft
 		WHERE channel = $1 AND chat = $2 AND state = 'open' ORDER BY id DESC LIMIT 10`, channel, chat)
+}
+
+// LatestSaved returns the newest draft of a chat whose records stand, or
+// ErrNotFound.
+func (tx *Tx) LatestSaved(channel string, chat int64) (*Draft, error) {
+	return findOne(tx, (*Draft).fields, `SELECT `+draftColumns+` FROM draft
+		WHERE channel = $1 AND chat = $2 AND state = 'saved' ORDER BY id DESC LIMIT 1`, channel, chat)
 }
 
 // DraftOfMessage returns the newest draft that came from a message, or ErrNotFound.

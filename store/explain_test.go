@@ -88,7 +88,7 @@ func workOnce(t *testing.T, tx *Tx) {
 	must(err)
 	_, err = tx.AttachmentsOf(r.ID)
 	must(err)
-	_, err = tx.RecordsOfAuthor(p.ID, 8)
+	_, err = tx.RecordsOf(p.ID, 8)
 	must(err)
 	_, err = tx.PlansOf(p.ID, "2026-04-01")
 	must(err)

@@ -65,7 +65,9 @@ func hideMiddle(s string) string {
 // MaskNames hides who was spoken of: 王经理 becomes 某经理 and 老陈 becomes 某某.
 // People met are kept by their role, never by name.
 func MaskNames(text string) string {
-	text = titled.ReplaceAllString(text, "某$2")
+	for range 2 { // neighbours share the sign between them
+		text = titled.ReplaceAllString(text, "${1}某${3}${4}")
+	}
 	return nicknamed.ReplaceAllString(text, "${1}某某")
 }
 
@@ -73,6 +75,8 @@ func MaskNames(text string) string {
 const surnames = `王李张刘陈杨黄赵吴周徐孙马朱胡郭何林罗郑梁谢宋唐许韩冯邓曹彭曾肖田董袁潘蒋蔡余杜叶程苏魏吕丁任沈姚卢姜崔钟谭陆汪范廖石韦贾夏付邹熊孟秦邱江尹薛闫段雷侯龙史陶贺顾毛郝龚邵万钱严覃武戴莫孔汤`
 
 var (
-	titled    = regexp.MustCompile(`([` + surnames + `])(经理|老板|老板娘|总|书记|主任|科长|局长|所长|姐|哥|叔|姨|阿姨|师傅|先生|女士|店长|队长|工|大姐|大哥|会计)`)
+	// What stands before and after tells a name from a part of a word: 任何工作,
+	// 党史总结. A full name (李建国经理) goes with its surname.
+	titled    = regexp.MustCompile(`(^|[^\p{Han}]|[跟和与同找问给让向是有由请家店场司之街楼市厂着了见到对])([` + surnames + `]\p{Han}{0,2}?)(经理|老板娘|老板|书记|主任|科长|局长|所长|姐|哥|阿姨|叔|姨|师傅|先生|女士|店长|队长|大姐|大哥|会计|总|工)($|[^\p{Han}]|[说讲反提问要给带去来电的和跟在])`)
 	nicknamed = regexp.MustCompile(`(^|[^\p{Han}]|[跟和与同找问给让向])[老小][` + surnames + `]`)
 )

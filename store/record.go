@@ -141,10 +141,13 @@ func (tx *Tx) Records(from, to Day, fn func(*Record) error) error {
 	}
 }
 
-// RecordsOfAuthor returns a person's newest records that stand, newest first.
-func (tx *Tx) RecordsOfAuthor(person int64, limit int) ([]Record, error) {
-	return find(tx, (*Record).fields, `SELECT `+recordColumns+` FROM record
-		WHERE author = $1 AND withdrawn = 0 ORDER BY id DESC LIMIT $2`, person, limit)
+// RecordsOf returns the newest records that stand, newest first, of a person or
+// entered by them for somebody else.
+func (tx *Tx) RecordsOf(person int64, limit int) ([]Record, error) {
+	return find(tx, (*Record).fields, `SELECT `+recordColumns+` FROM record WHERE id IN (
+		SELECT id FROM (SELECT id FROM record WHERE author = $1 AND withdrawn = 0 ORDER BY id DESC LIMIT $2) AS own
+		UNION SELECT id FROM (SELECT id FROM record WHERE typist = $1 AND typist <> author AND withdrawn = 0 ORDER BY id DESC LIMIT $2) AS entered)
+		ORDER BY id DESC LIMIT $2`, person, limit)
 }
 
 // PlansOf returns a person's plans from a day on, the nearest first.

@@ -89,6 +89,7 @@ func (c *Conversation) Fill(e *Env, item *store.Item) *store.Record {
 			}
 		}
 	}
+	c.Questions(e, r) // what follows from the answers without asking
 	return r
 }
 

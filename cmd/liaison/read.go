@@ -111,7 +111,14 @@ type sentences struct {
 
 func (s *sentences) read(by, text string) reading.Reading {
 	masked, _ := store.Mask(text)
-	return s.reader.Read(masked, s.speaker(by), s.day)
+	got := s.reader.Read(masked, s.speaker(by), s.day)
+	if got.Items == nil {
+		got.Items = []reading.Item{}
+	}
+	if got.Ask == nil {
+		got.Ask = []string{}
+	}
+	return got // two lists, also when empty
 }
 
 // open reads a file of sentences, or what is typed for -.

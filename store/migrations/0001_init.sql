@@ -211,6 +211,7 @@ CREATE TABLE record (
 );
 CREATE INDEX record_day ON record (kind, day, point);
 CREATE INDEX record_author ON record (author, id);
+CREATE INDEX record_entered ON record (typist, id) WHERE typist <> author;
 
 CREATE TABLE figure (
     record  BIGINT  NOT NULL REFERENCES record (id),

@@ -1,0 +1,120 @@
+package bot
+
+import (
+	"slices"
+
+	"liaison/bot/ask"
+	"liaison/bot/reading"
+	"liaison/store"
+)
+
+// What a text has to do with the question under way.
+type belonging int
+
+const (
+	bare  belonging = iota // no more than the answer
+	more                   // goes on with the draft: a sentence that fills all it can
+	other                  // about something else: it opens a draft of its own
+)
+
+// belongs decides whether a text is the answer to the question under way. It is
+// about something else as soon as one value it names differs from the draft's.
+func (t *turn) belongs(d *store.Draft, i int, key string, read reading.Reading) (belonging, *store.Item) {
+	items := slices.DeleteFunc(slices.Clone(read.Items), func(it reading.Item) bool { return it.Kind == reading.None })
+	switch {
+	case len(items) == 0:
+		return bare, nil
+	case key == "text":
+		return t.wordsBelong(d, i, items), nil
+	case len(items) > 1:
+		return other, nil
+	}
+	it, drafted := items[0], &d.Items[i]
+	if plainVisit(it) {
+		it.Kind, it.Type = reading.Kind(drafted.Kind), ""
+	}
+	said := t.itemOf(it, []string{"date"})
+	if string(it.Kind) != drafted.Kind || differs(drafted, &said, len(it.Figures) > 0 || it.Type != "") {
+		return other, nil
+	}
+	news := slices.DeleteFunc(slices.Clone(said.Answers), func(a store.Answered) bool {
+		return a.Key == key || a.Key == "text" && drafted.Kind != string(store.KindProblem)
+	})
+	if len(news) == 0 {
+		return bare, nil
+	}
+	return more, &said
+}
+
+// plainVisit reports whether a reading is a visit for want of anything better: a
+// bare name or a bare day.
+func plainVisit(it reading.Item) bool {
+	return it.Kind == reading.Visit && (it.Type == "" || it.Type == "日常") && len(it.Figures) == 0
+}
+
+// differs reports whether a value said is not the draft's own. A day alone may
+// be mended by the answer; with figures or a type it is another event.
+func differs(drafted, said *store.Item, event bool) bool {
+	return slices.ContainsFunc(said.Answers, func(a store.Answered) bool {
+		had := ask.Get(drafted, a.Key)
+		return had != "" && had != ask.Skipped && had != a.Value && (a.Key != "date" || event)
+	})
+}
+
+// wordsBelong is belongs for a question that any words answer: only a sentence
+// with a point of its own is something else.
+func (t *turn) wordsBelong(d *store.Draft, i int, items []reading.Item) belonging {
+	drafted := ask.Get(&d.Items[i], "point")
+	if slices.ContainsFunc(items, func(it reading.Item) bool {
+		point := knownPoint(t.dir, it.Point)
+		return it.Kind == reading.Correction || point != 0 && drafted != "" && drafted != idText(point) && !plainVisit(it)
+	}) {
+		return other
+	}
+	return bare
+}
+
+// join fills a draft's item from a full sentence; a day that was only assumed
+// gives way.
+func (t *turn) join(d *store.Draft, i int, said *store.Item) error {
+	for _, a := range said.Answers {
+		if a.Key == "date" || ask.Get(&d.Items[i], a.Key) == "" {
+			ask.Set(&d.Items[i], a.Key, a.Value)
+		}
+	}
+	t.ask(d)
+	return t.keep(d, "")
+}
+
+// classify proposes a category for a problem from its words.
+func (t *turn) classify(d *store.Draft, i int, key string) {
+	item := &d.Items[i]
+	if key != "text" || item.Kind != string(store.KindProblem) || ask.Get(item, "type") != "" {
+		return
+	}
+	for _, it := range t.reader.Read("问题："+t.says, t.speaker(), t.today.Time()).Items {
+		if it.Kind == reading.Problem && it.Type != "" {
+			ask.Set(item, "type", it.Type)
+			return
+		}
+	}
+}
+
+// somethingNew opens a draft of its own; one that was left lying is offered
+// again first, once.
+func (t *turn) somethingNew(d *store.Draft) error {
+	if err := t.offerAgain(d); err != nil {
+		return err
+	}
+	return t.enter()
+}
+
+// hidden remembers that something private was left out of what was said.
+func (t *turn) hidden(d *store.Draft) {
+	d.Hidden = d.Hidden || t.u.Masked || store.MaskNames(t.says) != t.says
+}
+
+// recordableIn reports whether a sentence holds something to record or to ask.
+func recordableIn(read reading.Reading) bool {
+	return slices.ContainsFunc(read.Items, func(it reading.Item) bool { return it.Kind != reading.None })
+}

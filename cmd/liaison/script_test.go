@@ -1,0 +1,109 @@
+package main
+
+import (
+	"context"
+	"database/sql"
+	"os"
+	"path/filepath"
+	"testing"
+	"time"
+
+	"github.com/rogpeppe/go-internal/testscript"
+	_ "modernc.org/sqlite"
+
+	"liaison/store"
+)
+
+// TestMain lets the test binary be the program itself in scripts.
+func TestMain(m *testing.M) {
+	testscript.Main(m, map[string]func(){"liaison": main})
+}
+
+// TestScripts runs the program as people do: the scripts are the reference of
+// what each command prints and with which code it ends.
+func TestScripts(t *testing.T) {
+	sample, err := filepath.Abs(filepath.Join("testdata", "roster.csv"))
+	if err != nil {
+		t.Fatal(err)
+	}
+	testscript.Run(t, testscript.Params{
+		Dir:                 filepath.Join("testdata", "script"),
+		RequireExplicitExec: true,
+		Setup: func(e *testscript.Env) error {
+			roster, err := os.ReadFile(sample)
+			if err != nil {
+				return err
+			}
+			e.Setenv("LIAISON_DB", filepath.Join(e.WorkDir, "liaison.db"))
+			e.Setenv("TMPDIR", e.WorkDir)
+			return os.WriteFile(filepath.Join(e.WorkDir, "roster.csv"), roster, 0o600)
+		},
+		Cmds: map[string]func(*testscript.TestScript, bool, []string){
+			"exitcode": exitCode, "log-records": logRecords, "newer": newer, "lock": lock,
+		},
+	})
+}
+
+// exitCode runs the program and wants it to end with a code: exitcode 3 import x.csv
+func exitCode(ts *testscript.TestScript, _ bool, args []string) {
+	err := ts.Exec("liaison", args[1:]...)
+	got := "0"
+	if e, ok := err.(interface{ ExitCode() int }); ok {
+		got = string(rune('0' + e.ExitCode()))
+	}
+	if got != args[0] {
+		ts.Fatalf("exit code %s, want %s", got, args[0])
+	}
+}
+
+// logRecords keeps one record of each kind, as the chat would.
+func logRecords(ts *testscript.TestScript, _ bool, _ []string) {
+	clock := new(store.Clock)
+	clock.Set(time.Date(2026, 4, 15, 17, 30, 0, 0, store.Shanghai))
+	db, err := store.Open(ts.Getenv("LIAISON_DB"), clock)
+	ts.Check(err)
+	err = db.Update(context.Background(), func(tx *store.Tx) error {
+		d, err := tx.Directory()
+		if err != nil {
+			return err
+		}
+		officer, branch := d.PersonNamed("城东所干事甲").ID, d.OrgNamed("建设工程公司党支部")
+		records := []store.Record{
+			{Kind: store.KindVisit, Type: "送政策", Point: d.PointNamed("居然之家").ID, Day: "2026-04-15", Text: "讲了<消保法>",
+				Figures: []store.Figure{{Name: "辐射户数", Value: 62}, {Name: "现场答疑", Value: 0, Approx: true}}},
+			{Kind: store.KindMeeting, Type: "支委会", Point: branch.Point, Org: branch.ID, Day: "2026-04-20",
+				Detail: store.Detail{Expected: new(6), Present: new(5)}},
+			{Kind: store.KindProblem, Type: "特种设备", Point: d.PointNamed("钢材市场").ID, Day: "2026-04-14", Text: "电梯维保到期",
+				Problem: &store.Problem{State: store.ProblemOpen, Due: "2026-04-24"}},
+			{Kind: store.KindVisit, Type: "日常", Point: d.PointNamed("步行街商圈").ID, Day: "2026-03-01"},
+		}
+		for i := range records {
+			records[i].Author, records[i].Typist = officer, officer
+			if err := tx.AddRecord(&records[i]); err != nil {
+				return err
+			}
+		}
+		return tx.Withdraw(&records[3], officer)
+	})
+	ts.Check(err)
+	ts.Check(db.Close())
+}
+
+// newer makes the database one of a later program.
+func newer(ts *testscript.TestScript, _ bool, _ []string) {
+	db, err := sql.Open("sqlite", ts.Getenv("LIAISON_DB"))
+	ts.Check(err)
+	_, err = db.Exec(`INSERT INTO goose_db_version (version_id, is_applied) VALUES (99, TRUE)`)
+	ts.Check(err)
+	ts.Check(db.Close())
+}
+
+// lock holds the database as another program would, until the script ends.
+func lock(ts *testscript.TestScript, _ bool, _ []string) {
+	db, err := sql.Open("sqlite", ts.Getenv("LIAISON_DB"))
+	ts.Check(err)
+	db.SetMaxOpenConns(1)
+	_, err = db.Exec(`BEGIN EXCLUSIVE`)
+	ts.Check(err)
+	ts.Defer(func() { db.Close() })
+}
