@@ -127,7 +127,7 @@ func (t *turn) complete(d *store.Draft) bool {
 }
 
 func (t *turn) choiceButtons(item int, q *ask.Question) (buttons []store.Button) {
-	for _, c := range q.Choices {
+	for _, c := range q.Offers() {
 		buttons = append(buttons, store.Button{Words: c.Words, Do: messages.DoSet + ":" + question(item, q.Key) + ":" + c.Value})
 	}
 	return buttons

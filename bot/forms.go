@@ -29,12 +29,12 @@ func (t *turn) form(k store.Kind) *ask.Conversation {
 }
 
 func (t *turn) visitQuestions(e *ask.Env, r *store.Record) []ask.Question {
-	qs := []ask.Question{
+	qs := make([]ask.Question, 0, 12) // asked for several times an update
+	qs = append(qs,
 		t.whichPoint(r, "去的哪个点位？").With(ask.Must),
 		ask.Date(e, "哪天去的？", &r.Day, false, t.hearDay).With(ask.Wanted),
-		ask.OneOf("type", messages.LabelType, "做了什么？", &r.Type, reading.Types(reading.Visit)...).With(ask.Wanted),
-	}
-	qs = append(qs, figureQuestions(r)...)
+		ask.OneOf("type", messages.LabelType, "做了什么？", &r.Type, reading.Types(reading.Visit)...).With(ask.Wanted))
+	qs = figureQuestions(qs, r)
 	return append(qs,
 		ask.Text("text", messages.LabelText, "讲了什么、办了什么？", &r.Text, maxText),
 		ask.YesNo("phone", messages.LabelPhone, "是电话走访吗？", &r.Detail.ByPhone),
@@ -49,7 +49,7 @@ func (t *turn) meetingQuestions(e *ask.Env, r *store.Record) []ask.Question {
 		ask.Date(e, "哪天开的？", &r.Day, false, t.hearDay).With(ask.Wanted),
 	}
 	if r.Type == talkType {
-		return append(append(qs, figureQuestions(r)...), t.whoseRecord(r))
+		return append(figureQuestions(qs, r), t.whoseRecord(r))
 	}
 	return append(qs,
 		ask.Heads("expected", messages.LabelExpected, "应到多少人？", &r.Detail.Expected, reading.ParseNumber).With(ask.Step),
@@ -82,7 +82,7 @@ func (t *turn) activityQuestions(e *ask.Env, r *store.Record) []ask.Question {
 		point,
 		ask.Date(e, "哪天的？", &r.Day, false, t.hearDay).With(ask.Wanted),
 	}
-	qs = append(qs, figureQuestions(r)...)
+	qs = figureQuestions(qs, r)
 	return append(qs, ask.Text("text", messages.LabelText, "做了什么？", &r.Text, maxText), t.whoseRecord(r))
 }
 
@@ -103,9 +103,9 @@ const talkType = "谈心谈话"
 // needsPoint reports whether an activity belongs to a point: 质量培训 and 宣讲 may not.
 func needsPoint(typ string) bool { return typ != "" && typ != "质量培训" && typ != "宣讲" }
 
-// figureQuestions asks for the numbers of the record's type; the first of them
-// is asked step by step too.
-func figureQuestions(r *store.Record) (qs []ask.Question) {
+// figureQuestions adds those for the numbers of the record's type; the first of
+// them is asked step by step too.
+func figureQuestions(qs []ask.Question, r *store.Record) []ask.Question {
 	for i, name := range reading.FigureNames(reading.Kind(r.Kind), r.Type) {
 		q := ask.Figure(name, name, name+"是多少？", r, reading.ParseNumber)
 		if i == 0 {

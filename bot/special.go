@@ -18,8 +18,13 @@ const (
 	kindProgress store.Kind = "progress" // a line in a problem's history
 )
 
+func special(k store.Kind) bool { return k == kindFeedback || k == kindPoint || k == kindProgress }
+
 // submitSpecial ends a conversation that makes no record; done says it was one.
 func (t *turn) submitSpecial(d *store.Draft) (done bool, err error) {
+	if !slices.ContainsFunc(d.Items, func(i store.Item) bool { return special(store.Kind(i.Kind)) }) {
+		return false, nil
+	}
 	for i, r := range t.fill(d) {
 		if r == nil {
 			continue

@@ -65,6 +65,9 @@ func hideMiddle(s string) string {
 // MaskNames hides who was spoken of: 王经理 becomes 某经理 and 老陈 becomes 某某.
 // People met are kept by their role, never by name.
 func MaskNames(text string) string {
+	if !strings.ContainsAny(text, surnames) {
+		return text
+	}
 	for range 2 { // neighbours share the sign between them
 		text = titled.ReplaceAllString(text, "${1}某${3}${4}")
 	}

@@ -44,6 +44,7 @@ type Question struct {
 	Prompt  string // 去的是哪个点位？
 	Need    Need
 	Choices []Choice
+	words   []string // of OneOf: choices too, made only when they are shown
 
 	// Hear turns what a person typed into the value that is stored, or says
 	// what is wrong with it. Without it only the choices answer.
@@ -51,6 +52,15 @@ type Question struct {
 	// Fill puts a stored value into the record. It reports false when the value
 	// no longer fits: the answer is then forgotten.
 	Fill func(value string) bool
+}
+
+// Offers are the buttons that answer the question.
+func (q *Question) Offers() []Choice {
+	offers := q.Choices
+	for _, w := range q.words {
+		offers = append(offers, Choice{w, w})
+	}
+	return offers
 }
 
 // A Choice is one button that answers a question.

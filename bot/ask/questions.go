@@ -24,7 +24,7 @@ func Text(key, label, prompt string, at *string, n int) Question {
 
 // OneOf asks to choose one of the words; typing a word answers too.
 func OneOf(key, label, prompt string, at *string, words ...string) Question {
-	q := Question{Key: key, Label: label, Prompt: prompt,
+	return Question{Key: key, Label: label, Prompt: prompt, words: words,
 		Fill: func(value string) bool {
 			for _, w := range words {
 				if w == value {
@@ -43,10 +43,6 @@ func OneOf(key, label, prompt string, at *string, words ...string) Question {
 			return "", messages.PressAButton
 		},
 	}
-	for _, w := range words {
-		q.Choices = append(q.Choices, Choice{w, w})
-	}
-	return q
 }
 
 // Row asks for one row of the roster, by its id. hear finds it from typed words.
