@@ -20,7 +20,7 @@ func (t *turn) enter() error {
 	if author == nobody {
 		return t.say(messages.NoSuchName)
 	}
-	if t.leads(says) {
+	if t.leads(says) || ranking.MatchString(says) {
 		return t.question(says)
 	}
 	read := t.reader.Read(says, t.speakerOf(cmp.Or(t.dir.Person(author), t.me)), t.today.Time())

@@ -95,6 +95,7 @@ func (x *session) activitiesFor(c *clause, typ string) []*draft {
 		if d == nil {
 			d = x.newDraft(Activity, p)
 			d.Type = typ
+			d.carried = !x.fresh && p >= 0
 			if p < 0 && x.fresh {
 				d.Points = x.pointNames(x.unsure)
 			}
@@ -124,7 +125,7 @@ func (x *session) activityLike(c *clause, typ string, point int) *draft {
 // joinsActivity adds to the activity under way.
 func (x *session) joinsActivity(c *clause) bool {
 	d := x.cur
-	if d == nil || d.Kind != Activity || c.has(visitType, meeting) {
+	if d == nil || d.Kind != Activity || c.has(visitType, meeting) || c.line && d.line != x.line && x.namesNext() && !x.clauses[x.index+1].line {
 		return false
 	}
 	if c.onlyTotals() {

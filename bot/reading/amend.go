@@ -12,7 +12,7 @@ func (x *session) isAmendment() bool {
 		c := &x.clauses[i]
 		if len(c.toks) > 0 && c.has(amend) && i < 2 {
 			t := c.first(amend)
-			amends = amends || i == 0 && t.start-c.start <= 4 || i > 0 && c.has(notValue) || i > 0 && x.clauses[i-1].has(notValue)
+			amends = amends || i == 0 && (t.start-c.start <= 4 || t.end == c.end && c.isLabelled()) || i > 0 && c.has(notValue) || i > 0 && x.clauses[i-1].has(notValue)
 		}
 		mistaken = mistaken || c.has(wrong) && !x.isOfMatter(c)
 		contrast = contrast || c.has(notValue) && x.contrasts(i)
@@ -45,14 +45,25 @@ func (x *session) correctsItself() bool {
 	for i := range x.clauses {
 		c := &x.clauses[i]
 		if c.has(wrong) {
-			return told && c.end-c.start <= 4
+			return told && c.end-c.start <= 5
 		}
-		if strings.ContainsAny(string(x.s.n[c.start:c.end]), "条写填报录") {
+		if c.pointsBack(x.s.n) {
 			return false
 		}
-		told = told || c.hasNumber
+		told = told || c.hasNumber || len(c.names) > 0 && (i == 0 || c.has(goVerb, visitType, callVerb, meeting))
 	}
 	return false
+}
+
+// isLabelled reports whether a clause names a slot of a record.
+func (c *clause) isLabelled() bool {
+	return c.has(figureCue, present, expected, dateSlot, pointSlot, meeting, counted)
+}
+
+// pointsBack reports whether a clause speaks of a record made before.
+func (c *clause) pointsBack(n []rune) bool {
+	said := string(n[c.start:c.end])
+	return slices.ContainsFunc([]string{"那条", "这条", "上条", "一条", "刚才", "写的", "写成", "填的", "填成", "报的", "报成", "录的", "上回", "上次", "那次"}, func(w string) bool { return strings.Contains(said, w) })
 }
 
 func (x *session) hasValues() bool {
@@ -87,10 +98,13 @@ func (x *session) resets() bool {
 	for i := range x.clauses {
 		c := &x.clauses[i]
 		t := c.first(newValue)
-		if t == nil || t.end-t.start < 2 || !c.hasNumber && len(c.whens) == 0 {
+		if t == nil || t.end-t.start < 2 {
 			continue
 		}
 		changes := anyAt(x.s.n, t.start, "改", "更", "修", "订", "调", "换") > 0
+		if !c.hasNumber && len(c.whens) == 0 && !(pointed && changes && (c.has(visitType) || len(c.names) > 0)) {
+			continue
+		}
 		ought := anyAt(x.s.n, t.start, "应") > 0
 		if pointed && (changes || ought) || changes && x.pointsAtRecord(c) || ought && c.has(figureCue, dateSlot, expected, present) {
 			return true
@@ -188,6 +202,8 @@ func (a *amendment) take(c *clause, k int) {
 			if k > 0 || a.label != nil {
 				a.sense = newValue
 			}
+		case wrong:
+			a.sense = 0
 		case figureCue, present, expected, solve, counted, absence:
 			a.label = &c.toks[k]
 		case dateSlot, pointSlot:

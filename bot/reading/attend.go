@@ -13,6 +13,9 @@ func (a attendance) empty() bool {
 
 func (x *session) attendance(c *clause) attendance {
 	var a attendance
+	if c.has(notified) && !c.has(expected, present) {
+		return a // 还邀请了3名群众
+	}
 	var held *int // 5个委员来了4个: expected, once a present follows
 	for i, t := range c.toks {
 		if t.kind == pairToken {
@@ -23,6 +26,11 @@ func (x *session) attendance(c *clause) attendance {
 			continue
 		}
 		v := new(t.num.value)
+		right := headsRight(c, i)
+		if right >= 0 && c.toks[right].is(absence) {
+			a.leave(c, right, *v)
+			continue
+		}
 		switch x.headsLeft(c, i) {
 		case expected:
 			a.expected = v
@@ -34,14 +42,11 @@ func (x *session) attendance(c *clause) attendance {
 			}
 			continue
 		case absence:
-			a.leave(c, i, -1, *v)
+			a.leave(c, i-1, *v)
 			continue
 		}
-		right := headsRight(c, i)
 		switch {
 		case right < 0:
-		case c.toks[right].is(absence):
-			a.leave(c, i, right, *v)
 		case c.toks[right].is(everyone):
 			a.expected, a.present = v, v
 		case c.toks[right].is(counted), right+1 < len(c.toks) && c.toks[right+1].kind == numberToken && c.toks[right+1].start-c.toks[right].end <= 1:
@@ -67,17 +72,18 @@ func (x *session) attendance(c *clause) attendance {
 	return a
 }
 
-func (a *attendance) leave(c *clause, i, right int, v int) {
+// leave counts heads that were absent; the reason stands at or before the i-th
+// token.
+func (a *attendance) leave(c *clause, i, heads int) {
 	if a.absent == nil {
 		a.absent = map[string]int{}
 	}
-	reason := "其他"
-	for k := max(0, i-2); k < len(c.toks) && k <= max(right, i); k++ {
-		if c.toks[k].is(absence) {
-			reason = c.toks[k].word.value
+	for ; i >= 0; i-- {
+		if c.toks[i].is(absence) {
+			a.absent[c.toks[i].word.value] += heads
+			return
 		}
 	}
-	a.absent[reason] += v
 }
 
 func countsHeads(unit string) bool {
@@ -95,7 +101,7 @@ func (x *session) headsLeft(c *clause, i int) class {
 		switch {
 		case t.is(expected), t.is(present), t.is(absence):
 			return t.word.class
-		case t.is(goVerb) && t.end >= c.toks[i].start-1 && anyAt(x.s.n, t.start, "到", "来") > 0:
+		case t.is(goVerb) && t.end >= c.toks[i].start-1 && anyAt(x.s.n, t.start, "到", "来", "去") > 0:
 			return present
 		case t.is(actual), t.is(groupRef):
 			return present

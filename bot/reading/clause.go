@@ -6,6 +6,7 @@ type clause struct {
 	mask       uint64 // the classes of its words
 	bullet     bool   // begins an item of a list
 	strong     bool   // begins a sentence or a line
+	line       bool   // begins a line
 	header     bool   // ends in a colon
 	asks       bool   // ends in a question mark
 	aside      bool   // stands in brackets
@@ -14,6 +15,7 @@ type clause struct {
 	fuzzy      bool
 	monthOnly  bool // what is fuzzy is only that a month was named
 	part       bool // 上午, 刚从: today, unless a day is said
+	now        bool // 刚从: today
 	coming     bool // 下个月
 	hasNumber  bool
 	start, end int
@@ -76,6 +78,8 @@ func (c *clause) addWhen(w when) {
 		c.fuzzy = true
 	case w.kind == dayPart:
 		c.part = true
+	case w.kind == justNow:
+		c.now = true
 	case w.kind == comingTime:
 		c.coming = true
 	}

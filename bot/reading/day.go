@@ -14,7 +14,8 @@ const (
 	fuzzyPast                       // 月初, 前几天, 三月份: must be asked
 	period                          // 本周, 今年: no day, and nothing to ask
 	comingTime                      // 下个月, 过两天: the future, no day
-	dayPart                         // 上午, 刚从: today unless a day is said
+	dayPart                         // 上午: today unless a day is said
+	justNow                         // 刚从: today, whatever was said before
 	deadline                        // 周五前, 五一以后: not when it happened
 	monthEnd                        // 月底, 年底: past only in the last days
 	aroundFeast                     // 清明前, 五一以后: past or future by what is nearer
@@ -57,7 +58,7 @@ func (w when) resolve(today time.Time, forward bool) (time.Time, bool) {
 	switch w.kind {
 	case relative, tonight:
 		return today.AddDate(0, 0, w.day), true
-	case dayPart:
+	case dayPart, justNow:
 		return today, true
 	case weekday:
 		return w.resolveWeekday(today, forward), true

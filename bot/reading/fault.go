@@ -13,20 +13,24 @@ func (x *session) readProblem(c *clause, i int) bool {
 	wrongNow := c.has(trouble)
 	told := c.has(report) || c.has(finding) && (wrongNow || c.countsProblems() > 0)
 	about := c.topic() != "" || c.has(figureCue, groupCue) && wrongNow && !c.hasNumber
+	if !told && !x.fresh && x.own < 0 && x.cur == nil && x.s.n[c.start] == '我' {
+		return false // 我手机没电了
+	}
 	if x.announces(c, i) {
 		x.header, x.due = true, c.countsProblems()
 		return !c.has(visitType, visitVerb, callVerb) && (x.cur == nil || x.cur.Kind != Visit)
 	}
-	listed := x.header && (c.bullet || x.problems() < x.due || x.cur == nil || x.cur.Kind != Problem || x.fresh)
+	listed := x.header && (c.bullet || x.due == 0 || x.problems() < x.due) && (c.bullet || !c.has(visitType, meeting) && !x.hasActivity(c)) &&
+		(c.bullet || x.problems() < x.due || x.cur == nil || x.cur.Kind != Problem || x.fresh)
 	switch {
-	case listed && (about || wrongNow || c.bullet):
+	case listed && (about && (x.due > 0 || x.problems() == 0) || wrongNow || c.bullet):
 	case told && (about || wrongNow || x.saysMore(c)):
 	case c.has(teach) || c.has(visitType) || c.has(solve):
 		return false
-	case x.cur != nil && x.cur.Kind == Meeting && !x.fresh:
+	case x.cur != nil && x.cur.Kind == Meeting && !x.fresh, c.has(meeting) && !c.has(saying):
 		return false
 	case c.has(saying) && (wrongNow || about && (x.wrongAhead(i) || c.has(asking) && !c.has(thatOne))):
-	case about && wrongNow && !x.tellsFigures(c):
+	case about && wrongNow && !x.tellsFigures(c) && (x.fresh || x.own >= 0 || x.cur != nil || c.topic() != otherCategory):
 	case x.aboutBefore(i) && (told || wrongNow):
 	case c.has(saying) && x.complains(c):
 	case (x.fresh || x.cur != nil && x.cur.Kind == Visit && c.has(counted) && !c.hasNumber) && wrongNow && x.isAffair(c):
@@ -52,7 +56,7 @@ func (x *session) readProblem(c *clause, i int) bool {
 // complains reports whether somebody who speaks of the bureau's business after
 // nothing or on a visit can only be speaking of a problem.
 func (x *session) complains(c *clause) bool {
-	if x.cur != nil && x.cur.Kind != Visit || c.has(positive, total, figureCue, groupCue, thatOne, done, modal) {
+	if x.cur != nil && x.cur.Kind != Visit || c.has(positive, total, figureCue, groupCue, done, modal) {
 		return false
 	}
 	if t := c.first(saying); x.s.n[t.start] == '问' {
@@ -127,6 +131,9 @@ func (c *clause) countsProblems() int {
 		if t.kind != numberToken || t.num.odd {
 			continue
 		}
+		if i > 0 && c.toks[i-1].is(report) {
+			return t.num.value // 收集问题1个
+		}
 		for _, k := range []int{c.leftCue(i, -1), c.rightCue(i)} {
 			if k >= 0 && c.toks[k].word.value == "问题" && c.has(report, finding) {
 				return t.num.value
@@ -172,12 +179,15 @@ func (c *clause) smallNumbers() bool {
 // continues reports whether a clause goes on about the problem before it.
 func (x *session) continues(c *clause, told bool) bool {
 	d := x.cur
-	if d == nil || d.Kind != Problem || c.bullet || x.fresh && len(x.points) > 0 && d.point >= 0 && x.points[0] != d.point || c.has(joint) {
+	if d == nil || d.Kind != Problem || c.bullet || x.fresh && len(x.points) > 0 && d.point >= 0 && x.points[0] != d.point || c.turns() {
 		return false
 	}
 	last := d.pieces[len(d.pieces)-1].clause
 	before := d.topic()
 	now := c.topic()
+	if first := c.toks[0]; x.header && x.problems() < x.due && first.kind == numberToken && first.num.value == 1 {
+		return false // 一个专利转化，一个商标续展
+	}
 	_, weight := strongest(c.toks)
 	if told && last.has(report) && weight >= likely && before != "" && now != before {
 		return false
@@ -186,6 +196,12 @@ func (x *session) continues(c *clause, told bool) bool {
 		return false
 	}
 	return true
+}
+
+// turns reports whether a clause opens with a word for one more thing.
+func (c *clause) turns() bool {
+	t := c.first(joint)
+	return t != nil && t.end-t.start > 1
 }
 
 // problems counts the problems told so far.
@@ -224,7 +240,7 @@ func (x *session) joinsProblem(c *clause) bool {
 func (x *session) problemPoint() int {
 	switch {
 	case x.fresh && len(x.points) > 0:
-		return x.points[len(x.points)-1]
+		return x.points[0]
 	case x.fresh:
 		return -1
 	case x.cur != nil:

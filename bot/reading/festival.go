@@ -12,6 +12,7 @@ var festivals = []festival{
 	{names: "元旦节 元旦", month: 1, day: 1, plain: true},
 	{names: "情人节", month: 2, day: 14, plain: true},
 	{names: "妇女节 三八节 三八妇女节 三八", month: 3, day: 8},
+	{names: "315 3·15 消费者权益日 消费者权益保护日", month: 3, day: 15},
 	{names: "植树节", month: 3, day: 12, plain: true},
 	{names: "清明节 清明", plain: true, byYear: map[int][2]int{2023: {4, 5}, 2024: {4, 4}, 2025: {4, 4}, 2026: {4, 5}, 2027: {4, 5}, 2028: {4, 4}, 2029: {4, 4}, 2030: {4, 5}}},
 	{names: "五一劳动节 五一节 劳动节 五一", month: 5, day: 1, plain: true},
@@ -52,12 +53,15 @@ func scanFestival(n []rune, i int) (when, bool) {
 	}
 	f := festivals[v]
 	w := when{kind: monthDay, month: f.month, day: f.day, feast: int(v) + 1, end: end}
+	if isDigit(n[i]) && anyAt(n, end, "那天", "当天", "当日") == 0 {
+		return when{}, false // 315 is a set phrase
+	}
 	if l := anyAt(n, end, "前后", "期间", "假期", "放假", "长假", "小长假", "左右", "前几天", "前一周", "过后", "前夕", "那几天", "之前", "以前", "前", "之后", "以后", "后"); l > 0 {
 		w.kind, w.end = aroundFeast, end+l
 		return w, true
 	}
 	l := anyAt(n, end, "那天", "当天", "当日", "那日", "节那天", "节当天")
-	if l == 0 && (!f.plain && end-i < 3 || isHan(at(n, end)) && anyAt(n, end, "路", "广场", "村", "大街", "小区", "宫", "品", "劳动", "文化", "促销", "档") > 0) {
+	if l == 0 && (!f.plain && (end-i < 3 || isDigit(n[i])) || isHan(at(n, end)) && anyAt(n, end, "路", "广场", "村", "大街", "小区", "宫", "品", "劳动", "文化", "促销", "档") > 0) {
 		return when{}, false
 	}
 	w.end = end + l

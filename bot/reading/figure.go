@@ -29,6 +29,12 @@ func (x *session) figures(c *clause, kind Kind, typ string) []figure {
 			continue
 		}
 		left, right := c.leftCue(i, used), c.rightCue(i)
+		if t.num.unit == "" && isHan(x.s.n[t.end-1]) && isHan(at(x.s.n, t.end)) && x.s.n[t.end] != '了' && x.s.n[t.end] != '吧' {
+			continue // 答疑解惑一上午
+		}
+		if left >= 0 && c.toks[left].is(counted) && t.num.unit == "" && t.start-c.toks[left].end > 1 {
+			left = -1 // 老板们上了一课
+		}
 		ind, by := pick(row, t.num, cueAt(c, left), cueAt(c, right))
 		if ind == nil {
 			x.noteIssues(kind, t.num, cueAt(c, left), cueAt(c, right))
@@ -41,10 +47,19 @@ func (x *session) figures(c *clause, kind Kind, typ string) []figure {
 		}
 		out = append(out, figure{ind.name, t.num.value, t.num.approx, c.totalBefore(i), c.has(actual) || x.revised, c.has(notified)})
 	}
-	if kind == Visit && len(out) == 0 && x.issues.kind != 0 && c.solvesAll() {
+	if kind == Visit && x.issues.kind != 0 && c.solvesAll() && !slices.ContainsFunc(out, func(f figure) bool { return f.name == "现场解决" }) && (len(out) == 0 || c.has(all)) {
 		out = append(out, figure{name: "现场解决", value: x.issues.num.value, approx: x.issues.num.approx})
 	}
+	if kind == Visit && x.issues.kind != 0 && len(out) == 0 && c.has(all) && c.answers() {
+		out = append(out, figure{name: "现场答疑", value: x.issues.num.value, approx: x.issues.num.approx})
+	}
 	return out
+}
+
+// answers reports whether the clause says that what was asked was answered.
+func (c *clause) answers() bool {
+	t := c.first(figureCue)
+	return t != nil && t.word.value == "现场答疑"
 }
 
 // speaks reports whether the i-th token counts those who raise a problem:
@@ -154,18 +169,41 @@ func (c *clause) totalBefore(i int) bool {
 }
 
 // share gives figures to the drafts they are said of. One figure for several
-// points is of none of them, unless each had as many.
+// points is of none of them, unless each had as many; as many figures as points
+// are theirs in order.
 func (x *session) share(ds []*draft, c *clause, figs []figure) {
+	if c.has(each) && len(figs) > 0 {
+		if all := x.alike(ds); len(all) > 1 {
+			for i, d := range all {
+				d.set(figs[min(i, len(figs)-1)])
+			}
+			return
+		}
+	}
 	if len(ds) > 1 && !c.has(all) {
 		return
 	}
 	for _, d := range ds {
 		for _, f := range figs {
-			if !f.total || !x.anyHas(f.name) {
+			if !f.total || !x.anyHas(f.name) && len(x.openVisits()) < 2 {
 				d.set(f)
 			}
 		}
 	}
+}
+
+// alike returns the drafts of the kind of ds, if there are figures to share.
+func (x *session) alike(ds []*draft) []*draft {
+	if len(ds) == 0 {
+		return nil
+	}
+	var out []*draft
+	for _, d := range x.drafts {
+		if d.Kind == ds[0].Kind {
+			out = append(out, d)
+		}
+	}
+	return out
 }
 
 func (x *session) anyHas(figure string) bool {

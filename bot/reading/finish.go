@@ -45,6 +45,9 @@ func (x *session) finish(d *draft) Item {
 			d.Type = "其他"
 		}
 	case Meeting:
+		if d.Type == "" && d.sect != "" {
+			d.Type = "党小组会"
+		}
 		d.Org = x.orgOf(d)
 	case Progress:
 		if d.Type == "办理中" {

@@ -50,10 +50,14 @@ func (x *session) joinsMeeting(c *clause, a attendance) bool {
 		return false
 	}
 	if d.Type == "谈心谈话" || c.hasNumber || c.has(groupRef, everyone) || x.fresh {
-		if x.fresh && a.empty() && d.point >= 0 && !c.has(groupRef) && len(x.orgs) == 0 {
+		if x.fresh && d.point >= 0 && !(d.carried && d.line == x.line && d.Present == nil) && !c.has(groupRef, expected, present, someMeeting) && len(x.orgs) == 0 {
 			return false
 		}
-		for _, e := range x.meetingsFor(c, x.typesOf(d)) {
+		ds := x.meetingsFor(c, x.typesOf(d))
+		if c.has(each) {
+			ds = x.alike(ds)
+		}
+		for _, e := range ds {
 			x.tellMeeting(e, c, a)
 		}
 		x.fresh = false
@@ -99,6 +103,7 @@ func (x *session) meetingsFor(c *clause, types []string) []*draft {
 				if d == nil {
 					d = x.newDraft(Meeting, x.pointOfOrg(o, point))
 					d.Type, d.org, d.sect = t, o, s
+					d.carried = !x.fresh && d.point >= 0
 				}
 				x.cur = d
 				out = append(out, d)
@@ -142,7 +147,7 @@ func (x *session) meetingLike(c *clause, typ string, point, org int, sect string
 		switch {
 		case org >= 0 && d.org >= 0 && d.org != org, sect != "" && d.sect != "" && d.sect != sect:
 			continue
-		case x.fresh && point >= 0 && d.point >= 0 && d.point != point:
+		case x.fresh && point >= 0 && d.point >= 0 && d.point != point && !(d.carried && d == x.cur && d.Present == nil):
 			continue
 		case x.otherDay(d, c):
 			continue
@@ -153,8 +158,8 @@ func (x *session) meetingLike(c *clause, typ string, point, org int, sect string
 		if org >= 0 {
 			d.org, d.point = org, x.r.orgs.point[org]
 		}
-		if d.point < 0 {
-			d.point = point
+		if d.point < 0 || d.carried && x.fresh && point >= 0 {
+			d.point, d.carried = point, false
 		}
 		if sect != "" {
 			d.sect = sect

@@ -84,7 +84,7 @@ func (x *names) addShort(word string, t target) {
 	} else if ok && x.list[at].targets[0] != t && everyday[word] {
 		return
 	}
-	x.add(word, t, runeCount(word) < 4)
+	x.add(word, t, true)
 }
 
 func (x *names) index() {

@@ -27,7 +27,7 @@ func scanNumber(n []rune, i int) (number, bool) {
 	if x.unit == "" && (x.bare == i+1 && n[i] == '俩' || n[i] == '仨') {
 		x.unit = "个"
 	}
-	if more := anyAt(n, x.end, "左右", "上下", "来户", "多", "的样子", "出头", "开外", "以上", "+"); more > 0 && x.unit != "" {
+	if more := anyAt(n, x.end, "左右", "上下", "来户", "多", "的样子", "出头", "开外", "以上", "+"); more > 0 && x.unit != "" && !(n[x.end] == '+' && isHan(at(n, x.end+1))) {
 		x.approx, x.end = true, x.end+more
 	}
 	if x.unit == "" && anyAt(n, x.end, "左右", "上下", "出头") > 0 {
@@ -40,14 +40,21 @@ func scanNumber(n []rune, i int) (number, bool) {
 
 // aboutBefore reports whether a word before n[i] makes the number a 约数.
 func aboutBefore(n []rune, i int) bool {
-	for at(n, i-1) == ' ' || at(n, i-1) == '有' || at(n, i-1) == '来' || at(n, i-1) == '了' || at(n, i-1) == '个' {
-		i--
+	for {
+		if anyBefore(n, i, aboutWords...) {
+			return true
+		}
+		switch at(n, i-1) {
+		case ' ', '有', '来', '了', '个':
+			i--
+		default:
+			return false
+		}
 	}
-	return anyBefore(n, i, aboutWords...)
 }
 
 var aboutWords = []string{
-	"大概", "大约", "约", "近", "将近", "接近", "差不多", "约莫", "估计", "估摸", "估摸着", "大致", "上下", "不到",
+	"大概", "大约", "约", "近", "将近", "接近", "差不多", "约莫", "约莫着", "差不离", "估计", "估摸", "估摸着", "大致", "上下", "不到",
 	"超过", "大概其", "约摸", "快", "小", "可能", "大体", "至少", "起码", "少说", "得有", "能有", "怕有", "总有", "约有",
 }
 
@@ -55,6 +62,9 @@ var aboutWords = []string{
 // counts: 第6次, #12, A3.
 func ordinalBefore(n []rune, i int) bool {
 	p := at(n, i-1)
+	if p == 'x' && !isLatin(at(n, i-2)) {
+		return false // 企业x6
+	}
 	return p == '第' || p == '#' || p == '№' || isLatin(p) || p == '.' && isDigit(at(n, i-2)) || anyBefore(n, i, "编号", "电话", "号码", "手机")
 }
 
@@ -100,6 +110,8 @@ func scanDigits(n []rune, i int) number {
 	}
 	if x.odd {
 		x.vague = true
+	} else if p, ok := power(at(n, x.end)); ok && p >= 100 && p <= 1000 {
+		x.value, x.end = x.value*p, x.end+1 // 2百多户
 	}
 	return moreAfter(n, x)
 }
@@ -113,8 +125,18 @@ func moreAfter(n []rune, x number) number {
 		if at(n, j+1) == '少' {
 			return x
 		}
+	case '挂':
+		if at(n, j+1) == '零' {
+			x.approx, x.end = true, j+2
+		}
+		return x
 	case '来', '几':
-		if _, numeral := scanNumeral(n, j+1); numeral || x.value%10 != 0 || at(n, j+1) == '了' {
+		y, numeral := scanNumeral(n, j+1)
+		if numeral && n[j] == '几' && y.value > x.value && y.value <= x.value+10 {
+			x.approx, x.end = true, y.end // 十几二十户
+			return x
+		}
+		if numeral || x.value%10 != 0 || at(n, j+1) == '了' {
 			return x
 		}
 	default:

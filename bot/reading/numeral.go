@@ -53,7 +53,7 @@ func scanChinese(n []rune, i int) (number, bool) {
 		return x, true
 	}
 	if p, ok := power(at(n, i)); ok {
-		if p >= 100 && !roundBefore(n, i) && anyAt(n, i+1, "来", "余", "十来", "把", "多") == 0 {
+		if p >= 100 && !roundBefore(n, i) && anyAt(n, i+1, "来", "余", "十来", "把", "多", "八十") == 0 {
 			return number{}, false
 		}
 	} else if _, ok := digit(at(n, i)); !ok {
@@ -90,6 +90,9 @@ func sumChinese(n []rune, i int) number {
 	if p, _ := power(n[i]); p >= 100 {
 		x.approx = true
 		pending = 1
+		if _, ok := digit(at(n, i+1)); ok && at(n, i+2) == '十' {
+			return number{value: p, approx: true, end: i + 3} // 百八十: about a hundred
+		}
 	}
 	for ; j < len(n) && total <= maxFigure && pending <= maxFigure; j++ {
 		if d, ok := digit(n[j]); ok {

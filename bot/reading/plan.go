@@ -1,6 +1,7 @@
 package reading
 
 import (
+	"slices"
 	"strings"
 	"time"
 )
@@ -17,6 +18,10 @@ func (x *session) readPlan(c *clause) bool {
 		}
 		x.future = x.future && len(c.whens) == 0
 		return false
+	}
+	if d := x.cur; d != nil && d.Kind == Plan && d.when.kind == 0 && len(c.whens) > 0 && !x.fresh && !x.acts(c) {
+		d.when = c.whens[0]
+		return true
 	}
 	if !x.acts(c) && !(len(x.missed) > 0 && c.has(modal, newValue)) {
 		return x.future
@@ -49,7 +54,7 @@ func (x *session) readPlan(c *clause) bool {
 			d.Points = x.pointNames(x.unsure)
 		}
 		d.pieces = append(d.pieces, piece{c})
-		if c.coming || len(c.whens) == 0 && !x.stillFuture() {
+		if len(c.whens) == 0 && (c.coming || !x.stillFuture()) {
 			d.when = when{}
 		}
 	}
@@ -72,7 +77,7 @@ func (x *session) isFuture(c *clause) bool {
 		if t, ok := w.resolve(x.today, false); ok && (t.After(x.today) || x.ratherAhead(w, t, c)) {
 			return true
 		}
-		if x.means(c) && !(w.bare && c.has(perfect)) || x.future && !c.has(perfect) && !c.hasNumber {
+		if (x.means(c) || c.coming && w.bare || x.reminds()) && !(w.bare && c.has(perfect)) || x.future && !c.has(perfect) && !c.hasNumber {
 			if t, ok := w.resolve(x.today, true); ok && !t.Before(x.today) {
 				return true
 			}
@@ -125,4 +130,9 @@ func (x *session) ratherAhead(w when, past time.Time, c *clause) bool {
 	}
 	next, ok := w.resolve(x.today, true)
 	return ok && x.today.Sub(past) > 300*24*time.Hour && next.Sub(x.today) < 45*24*time.Hour && c.has(goVerb, visitType, meeting, visitVerb, callVerb)
+}
+
+// reminds reports whether the person asks to be reminded.
+func (x *session) reminds() bool {
+	return slices.ContainsFunc(x.clauses, func(c clause) bool { return c.has(remind) })
 }

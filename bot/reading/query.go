@@ -94,13 +94,19 @@ func (x *session) endsAsking(c *clause) bool {
 	}
 	end := c.toks[len(c.toks)-1].end
 	last := c.toks[len(c.toks)-1]
+	if last.is(noProblem) {
+		return false
+	}
 	if last.is(perfect) && len(c.toks) > 1 {
 		last = c.toks[len(c.toks)-2]
 	}
-	if last.is(maybeAsking) && x.s.n[last.start] == '几' {
+	if last.is(maybeAsking) && x.s.n[last.start] == '几' && at(x.s.n, last.start-1) != '没' {
 		return true
 	}
-	return anyBefore(x.s.n, end, "吗", "了没", "没有", "么", "呢") && !anyBefore(x.s.n, end, "还没开呢", "还没呢", "着呢", "什么", "那么", "着没有") && !c.has(notDone, ongoing)
+	if anyBefore(x.s.n, end, "吗") {
+		return true
+	}
+	return anyBefore(x.s.n, end, "吗", "了没", "过没", "完没", "好没", "到没", "去没", "没有", "么", "呢") && !anyBefore(x.s.n, end, "还没开呢", "还没呢", "着呢", "什么", "那么", "着没有") && !c.has(notDone, ongoing)
 }
 
 // hasFew reports whether a clause counts with 几.

@@ -8,6 +8,13 @@ func (x *session) readRecords() {
 	for i := range x.clauses {
 		c := &x.clauses[i]
 		x.group++
+		x.index = i
+		if c.line {
+			x.newLine()
+		}
+		if c.strong {
+			x.revised = false
+		}
 		if x.isUndone(i) {
 			x.note(c, false)
 			x.leave(c)
@@ -22,6 +29,39 @@ func (x *session) readRecords() {
 	}
 }
 
+// onlyVisits reports whether nothing but visits was told so far.
+func (x *session) onlyVisits() bool {
+	return !slices.ContainsFunc(x.drafts, func(d *draft) bool { return d.Kind != Visit })
+}
+
+// placesBack reports whether a point named behind a draft may be where it was,
+// rather than where what follows was: 质量培训一次，30人次，在居然办的.
+func (x *session) placesBack(d *draft) bool {
+	if d.Kind != Activity && (d.Kind != Meeting || d.Present != nil || d.Expected != nil) {
+		return false
+	}
+	if x.index+1 >= len(x.clauses) {
+		return true
+	}
+	next := &x.clauses[x.index+1]
+	return !next.hasNumber && !next.has(visitType, meeting, figureCue, groupCue, report)
+}
+
+// namesNext reports whether the next clause says where or what.
+func (x *session) namesNext() bool {
+	if x.index+1 >= len(x.clauses) {
+		return false
+	}
+	c := &x.clauses[x.index+1]
+	return len(c.names) > 0 || c.has(visitType, meeting)
+}
+
+// newLine forgets what does not reach over the end of a line.
+func (x *session) newLine() {
+	x.line++
+	x.month, x.issues, x.waiting, x.dateNew = when{}, token{word: noWord}, nil, false
+}
+
 // note remembers the points and the day that a clause names.
 func (x *session) note(c *clause, points bool) {
 	ps, orgs, unsure := x.named(c)
@@ -30,6 +70,9 @@ func (x *session) note(c *clause, points bool) {
 			x.waiting = append(x.waiting, mention{x.points, x.when})
 		}
 		x.points, x.orgs, x.unsure, x.fresh = ps, orgs, unsure, true
+		if x.revised && x.cur != nil && len(ps) > 0 {
+			x.cur.point = ps[0] // 去了钢市，不对，是步行街
+		}
 	}
 	x.sameSpan(c)
 	switch {
@@ -37,6 +80,8 @@ func (x *session) note(c *clause, points bool) {
 		x.when, x.fuzzy, x.dateNew = c.whens[len(c.whens)-1], false, true
 	case c.fuzzy && !c.has(amend) && !(c.monthOnly && x.when.exact()):
 		x.when, x.fuzzy = when{}, true
+	case c.now:
+		x.when, x.fuzzy, x.dateNew = when{kind: relative}, false, true
 	case c.part && x.when.kind == 0 && !x.fuzzy:
 		x.when = when{kind: dayPart}
 	}
@@ -49,7 +94,7 @@ func (x *session) sameSpan(c *clause) {
 		if t.kind == whenToken && t.when.month > 0 && t.when.feast == 0 {
 			x.month = t.when
 		}
-		if t.kind == whenToken && t.when.kind == dayOfMonth && t.when.bare && x.month.month > 0 {
+		if t.kind == whenToken && t.when.kind == dayOfMonth && t.when.bare && x.month.month > 0 && t.when.day >= x.month.day {
 			x.inMonth(c, t.when)
 		}
 	}
@@ -58,8 +103,21 @@ func (x *session) sameSpan(c *clause) {
 		if i > 0 {
 			before = c.whens[i-1]
 		}
+		if w.kind == weekday && w.bare {
+			x.sameWeekday(w)
+		}
 		if w.kind == weekday && w.bare && before.kind == weekday && !before.bare && before.day < w.day {
 			w.bare, w.shift = false, before.shift
+		}
+	}
+}
+
+// sameWeekday reads the 周三 behind 上周三 as that day.
+func (x *session) sameWeekday(w *when) {
+	for _, d := range x.drafts {
+		if d.when.kind == weekday && !d.when.bare && d.when.day == w.day {
+			*w = d.when
+			return
 		}
 	}
 }
@@ -70,7 +128,8 @@ func (x *session) inMonth(c *clause, w when) {
 		if c.whens[i] == w {
 			y := w
 			y.kind, y.bare, y.month, y.year, y.since, y.shift = monthDay, false, x.month.month, x.month.year, x.month.since, x.month.shift
-			if _, ok := y.resolve(x.today, false); ok {
+			before, _ := x.month.resolve(x.today, false)
+			if t, ok := y.resolve(x.today, false); ok && !t.After(x.today) && !t.Before(before) {
 				c.whens[i] = y
 			}
 		}
@@ -155,24 +214,36 @@ func (x *session) readRest(c *clause) {
 		x.held = append(x.held, c)
 	}
 	d.pieces = append(d.pieces, piece{c})
-	several := c.has(all) || c.has(total)
+	elsewhere := x.fresh && d.point >= 0 && !d.carried && !slices.Contains(x.points, d.point)
+	several := c.has(all) || c.has(total) || len(c.toks) == len(c.whens) && x.onlyVisits()
 	for _, e := range x.drafts {
 		if e != d && !several {
 			continue
 		}
-		if len(c.whens) > 0 && !e.dated && !c.strong && (e == d || e.when.kind == 0) {
+		if len(c.whens) > 0 && !e.dated && x.datesBack(c) && !elsewhere && (e.line == x.line || e.when.kind == 0) && (e == d || e.when.kind == 0) {
 			e.when, e.fuzzy, e.dated, x.dateNew = c.whens[0], false, true, false
 		}
 		if c.fuzzy && e.when.kind == 0 {
 			e.fuzzy = true
 		}
-		if x.fresh && e.point < 0 {
+		if x.fresh && (e.point < 0 || e.carried && e == d && e.line == x.line && x.placesBack(e)) {
 			x.settleAt(e)
+			e.carried = false
 		}
 	}
 	if x.fresh && slices.Contains(x.points, d.point) {
 		x.fresh = false
 	}
+}
+
+// datesBack reports whether the day of a clause may be that of the item before
+// it. One that opens a line or a sentence is of what follows, unless it says
+// more, or ends all.
+func (x *session) datesBack(c *clause) bool {
+	if c.line {
+		return !x.namesNext()
+	}
+	return !c.strong || c == &x.clauses[len(x.clauses)-1] || !c.header && len(c.names) == 0 && len(c.toks) > len(c.whens) && at(x.s.n, c.end-1) == '的'
 }
 
 // settleAt puts a draft at the points just named.

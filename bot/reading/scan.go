@@ -191,6 +191,10 @@ func scanPhrase(n []rune, i int) (token, bool) {
 		if j > i+1 && hasAt(n, j, "心") {
 			return wordAt(i, j+1, meeting, "谈心谈话"), true
 		}
+	case '啥', '什':
+		if l := nothingAt(n, i); l > 0 {
+			return wordAt(i, i+l, noProblem, ""), true
+		}
 	case '没', '未':
 		if l := noProblemAt(n, i); l > 0 {
 			return wordAt(i, i+l, noProblem, ""), true
@@ -267,6 +271,18 @@ func noProblemAt(n []rune, i int) int {
 			return 0
 		}
 		j++
+	}
+	return 0
+}
+
+// nothingAt returns the length of 啥毛病没有 and the like at n[i:], or 0.
+func nothingAt(n []rune, i int) int {
+	j := i + anyAt(n, i, "啥", "什么")
+	j += anyAt(n, j, "大", "新")
+	j += anyAt(n, j, "问题", "毛病", "事儿", "事", "情况", "意见", "诉求", "困难", "异常")
+	j += anyAt(n, j, "也", "都")
+	if l := anyAt(n, j, "没有", "没"); l > 0 && j > i+1 {
+		return j + l - i
 	}
 	return 0
 }

@@ -8,19 +8,23 @@ import (
 // A draft is an item while the sentence is still being read.
 type draft struct {
 	Item
-	point  int // -1 is none yet
-	org    int
-	when   when // kind 0 is none yet
-	fuzzy  bool // a day was said, but not which
-	dated  bool // its day was said of it, not carried over
-	group  int  // drafts of one group were named together: 钢市、居然都去了
-	typed  bool // its type was said, not guessed
-	weak   bool // no more than that somebody went
-	hints  uint64
-	pieces []piece  // clauses it was read from
-	sect   string   // 党小组 by number
-	heads  *int     // heads of a meeting that may turn out to be the expected
-	loose  []string // figures that give way to later ones
+	point     int // -1 is none yet
+	org       int
+	when      when   // kind 0 is none yet
+	fuzzy     bool   // a day was said, but not which
+	dated     bool   // its day was said of it, not carried over
+	group     int    // drafts of one group were named together: 钢市、居然都去了
+	typed     bool   // its type was said, not guessed
+	soft      bool   // its type was said by a turn of phrase (慰问), not by name (送信心)
+	inherited string // the type of the visit before, if nothing speaks for another
+	carried   bool   // its point was not said of it, only carried over
+	line      int    // the line it was begun on
+	weak      bool   // no more than that somebody went
+	hints     uint64
+	pieces    []piece  // clauses it was read from
+	sect      string   // 党小组 by number
+	heads     *int     // heads of a meeting that may turn out to be the expected
+	loose     []string // figures that give way to later ones
 }
 
 // A piece is a clause that told of a draft.
@@ -51,6 +55,8 @@ type session struct {
 	held    []*clause // told before any item was begun
 	waiting []mention // named, but not yet said what for
 	undone  bool      // the clause before told of what was not done
+	index   int       // of the clause being read
+	line    int       // of the sentence, where it has several
 	left    bool      // some clause told of what was not done, or is not ours
 	missed  []int     // where what was not done was to be
 	month   when      // the month named last
@@ -213,7 +219,7 @@ func hasLawAfter(toks []token, i int) bool {
 
 // newDraft begins an item with what is known from before.
 func (x *session) newDraft(k Kind, point int) *draft {
-	d := &draft{Item: Item{Kind: k}, point: point, org: -1, when: x.when, fuzzy: x.fuzzy, dated: x.dateNew, group: x.group}
+	d := &draft{Item: Item{Kind: k}, point: point, org: -1, when: x.when, fuzzy: x.fuzzy, dated: x.dateNew, group: x.group, line: x.line}
 	x.drafts = append(x.drafts, d)
 	x.cur = d
 	x.dateNew = false
@@ -223,18 +229,34 @@ func (x *session) newDraft(k Kind, point int) *draft {
 // date gives a draft the day that is spoken of. A day said of it overrides one
 // that was only carried over.
 func (x *session) date(d *draft, c *clause) {
+	alone := len(c.toks) == len(c.whens)
 	switch {
-	case len(c.whens) > 0 && !d.dated:
+	case len(c.whens) > 0 && (!d.dated || x.revised) && (d.line == x.line || d.when.kind == 0) && (!alone || x.datesBack(c)):
 		d.when, d.fuzzy, d.dated, x.dateNew = c.whens[0], false, true, false
-	case d.when.kind == 0:
+	case d.when.kind == 0 && len(c.whens) == 0:
 		d.when, d.fuzzy = x.when, x.fuzzy
 	}
 }
 
-// otherDay reports whether a clause names another day than the one that was
-// said of the draft.
+// dayOf returns the day that a clause speaks of, its own or the one before.
+func (x *session) dayOf(c *clause) when {
+	if len(c.whens) > 0 {
+		return c.whens[0]
+	}
+	return x.when
+}
+
+// otherDay reports whether another day is spoken of than the one that was said
+// of the draft.
 func (x *session) otherDay(d *draft, c *clause) bool {
-	return len(c.whens) > 0 && d.dated && !x.sameDay(d.when, c.whens[0])
+	if !d.dated || x.revised {
+		return false
+	}
+	w := x.dayOf(c)
+	if len(c.whens) == 0 && d.line == x.line && !x.dateNew {
+		return false
+	}
+	return len(c.whens) > 0 && !d.when.exact() || w.exact() && !x.sameDay(d.when, w)
 }
 
 // last returns the latest draft of a kind, or nil.

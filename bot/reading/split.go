@@ -23,7 +23,7 @@ func split(toks []token) []clause {
 			continue
 		case bulletToken:
 			s.flush()
-			s.cur.bullet, s.cur.strong = true, true
+			s.cur.bullet, s.cur.strong, s.cur.line = true, true, true
 			continue
 		}
 		s.cutBefore(t)
@@ -84,8 +84,10 @@ func (s *splitter) punctuate(t, next *token) {
 		s.aside = true
 	case ')', ']':
 		s.aside = false
-	case ';', '。', '.', '!', '?', '\n':
+	case ';', '。', '.', '!', '?':
 		s.cur.strong = true
+	case '\n':
+		s.cur.strong, s.cur.line = true, true
 	}
 }
 
@@ -130,7 +132,7 @@ func (s *splitter) cutBefore(t *token) {
 			return
 		}
 		cut = c.cutsBeforeWord(t)
-		if last := len(c.toks) - 1; cut && t.is(figureCue) && last > 0 && c.toks[last].kind == numberToken && c.toks[last].end == t.start {
+		if last := len(c.toks) - 1; cut && t.is(figureCue) && c.leftCue(last, -1) < 0 && last > 0 && c.toks[last].kind == numberToken && c.toks[last].end == t.start {
 			s.cutAt(last)
 			return
 		}
@@ -143,7 +145,7 @@ func (s *splitter) cutBefore(t *token) {
 // cutAt ends the clause before its i-th token.
 func (s *splitter) cutAt(i int) {
 	from, to := s.from, s.from+len(s.cur.toks)
-	s.cur = clause{bullet: s.cur.bullet, strong: s.cur.strong}
+	s.cur = clause{bullet: s.cur.bullet, strong: s.cur.strong, line: s.cur.line}
 	for k := from; k < from+i; k++ {
 		s.add(k)
 	}
@@ -160,6 +162,12 @@ func (c *clause) cutsBeforeWhen(t *token) bool {
 	last := c.toks[len(c.toks)-1]
 	if last.kind == whenToken || last.is(groupRef) {
 		return false
+	}
+	if c.has(notDone) {
+		return true // 钢市没去成今天改去步行街
+	}
+	if len(c.whens) == 1 && len(c.names) == 0 && last.kind == textToken && last.end-last.start > 1 {
+		return true // 6号放假7号去的
 	}
 	dated := len(c.whens) > 0 || c.part || c.coming
 	return dated && (len(c.names) > 0 || c.has(visitType, meeting, figureCue)) || c.hasNumber && !c.has(expected, present, meeting)
@@ -178,7 +186,7 @@ func (c *clause) cutsBeforeName(t *token) bool {
 		if u.start < prev.start {
 			continue
 		}
-		if u.kind == numberToken && !u.num.odd || u.is(visitType) || u.is(meeting) || u.is(present) || u.is(expected) || u.is(trouble) {
+		if u.kind == numberToken && !u.num.odd || u.is(visitType) || u.is(meeting) || u.is(present) || u.is(expected) || u.word.bad {
 			return true
 		}
 	}
@@ -187,11 +195,21 @@ func (c *clause) cutsBeforeName(t *token) bool {
 
 func (c *clause) cutsBeforeWord(t *token) bool {
 	switch t.word.class {
+	case goVerb:
+		return c.has(notDone) && len(c.names) > 0 // 没去钢市去的运营公司
+	case undoing:
+		return len(c.names) > 0
 	case joint:
 		return t.end-t.start > 1 || c.hasNumber
 	case groupRef:
 		return c.has(groupRef) && (len(c.whens) > 0 || c.hasNumber)
 	case visitType, meeting, figureCue, groupCue:
+		if t.is(meeting) && c.hasNumber && c.has(present, expected) {
+			return true
+		}
+		if last := &c.toks[len(c.toks)-1]; last.is(groupCue) && t.start-last.end <= 1 {
+			return false // 获评良好行为企业
+		}
 		f := family(t.word)
 		for i := range c.toks {
 			u := &c.toks[i]

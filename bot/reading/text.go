@@ -28,6 +28,8 @@ func fold(r rune) rune {
 		return r + 'a' - 'A'
 	case r < 0x20 || r == 0x7f:
 		return ' '
+	case r == '~':
+		return '-'
 	case r < 0x80:
 		return r
 	case r >= 0xFF01 && r <= 0xFF5E:

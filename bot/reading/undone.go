@@ -93,6 +93,9 @@ func (x *session) doneNonetheless(c *clause) bool {
 // closed door is none, and what was put off may yet be planned.
 func (x *session) leave(c *clause) {
 	x.undone, x.left = true, true
+	if len(c.names) == 0 {
+		x.fresh = false // the point named just before is where it was not done
+	}
 	if points, _, _ := x.named(c); len(points) > 0 {
 		x.missed = points
 	}
@@ -116,6 +119,9 @@ func (x *session) dropWeak() {
 	x.drafts = slices.DeleteFunc(x.drafts, func(d *draft) bool {
 		if d.Kind != Visit || !d.weak || len(d.Figures) > 0 || d.typed {
 			return false
+		}
+		if d.point < 0 && len(d.Points) == 0 && x.own < 0 && len(x.drafts) > 1 {
+			return true
 		}
 		return slices.ContainsFunc(x.drafts, func(e *draft) bool {
 			return (e.Kind == Meeting || e.Kind == Activity) && (e.point == d.point || d.point < 0)

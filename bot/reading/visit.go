@@ -1,13 +1,16 @@
 package reading
 
-import "slices"
+import (
+	"cmp"
+	"slices"
+)
 
 // readVisit reads what a clause tells of a visit.
 func (x *session) readVisit(c *clause) bool {
 	figs := x.figures(c, Visit, "")
 	named := x.fresh && (len(x.points) > 0 || len(x.unsure) > 0)
 	typ := c.first(visitType)
-	strong := typ != nil || c.has(callVerb) || c.has(visitVerb) && (named || x.own >= 0 || x.cur != nil && x.cur.Kind == Visit) || c.has(phone) && named || len(figs) > 0
+	strong := typ != nil || c.has(callVerb) || c.has(visitVerb) && (named || x.own >= 0 || x.cur != nil && x.cur.Kind == Visit) || c.has(phone) && named && !c.has(counted, saying) && !x.mentions("打电话", "打了电话", "来电") || len(figs) > 0
 	went := x.goes(c) && (named || x.own >= 0) || c.has(noProblem) && named || c.has(teach) && c.has(law) && named
 	if !strong && !went {
 		return x.joinsVisit(c)
@@ -20,7 +23,7 @@ func (x *session) readVisit(c *clause) bool {
 		x.tellVisit(d, c, typ)
 	}
 	if typ != nil && c.has(all) {
-		for _, d := range x.untyped(typ) {
+		for _, d := range x.untyped(typ, true) {
 			d.Type, d.typed = typ.word.value, true
 		}
 	}
@@ -32,6 +35,14 @@ func (x *session) readVisit(c *clause) bool {
 // joinsVisit adds to the visit under way what tells how it went.
 func (x *session) joinsVisit(c *clause) bool {
 	d := x.cur
+	if d != nil && d.Kind == Visit && x.fresh && d.point < 0 && len(x.points) > 1 && !c.has(meeting, groupCue, report) && !x.hasActivity(c) {
+		for _, e := range x.visitsAt(c, nil) { // 去了三个点：居然、钢市、建工
+			e.Type, e.typed = d.Type, d.typed
+			x.tellVisit(e, c, nil)
+		}
+		x.fresh = false
+		return true
+	}
 	if d == nil || d.Kind != Visit || x.fresh {
 		return false
 	}
@@ -42,8 +53,8 @@ func (x *session) joinsVisit(c *clause) bool {
 
 func (x *session) tellVisit(d *draft, c *clause, typ *token) {
 	d.hints |= c.mask
-	if typ != nil && !d.typed {
-		d.Type, d.typed = typ.word.value, true
+	if typ != nil && (!d.typed || d.soft && !x.isSoft(typ)) {
+		d.Type, d.typed, d.soft = typ.word.value, true, x.isSoft(typ)
 	}
 	if len(d.pieces) == 0 || d.pieces[len(d.pieces)-1].clause != c {
 		d.pieces = append(d.pieces, piece{c})
@@ -60,28 +71,37 @@ func (x *session) tellVisit(d *draft, c *clause, typ *token) {
 func (x *session) visitsFor(c *clause, typ *token, named bool) []*draft {
 	open := x.openVisits()
 	if c.has(all) && typ != nil && len(open) > 0 && (!named || len(x.points) > 0 && x.allVisited(x.points)) {
-		return x.untyped(typ)
+		return x.untyped(typ, true)
 	}
 	if named {
 		return x.visitsAt(c, typ)
+	}
+	if c.strong && typ == nil && len(c.whens) == 0 && c.toks[0].kind == numberToken && x.namesNext() && !x.clauses[x.index+1].strong {
+		return x.newVisits(c, nil) // 58户 居然 送政策
 	}
 	if len(open) == 0 {
 		return x.newVisits(c, x.points)
 	}
 	d := open[len(open)-1]
+	if typ != nil && (d.line != x.line || c.strong || len(c.whens) > 0) && (d.typed && len(d.Figures) > 0 || d.hints&(1<<law) != 0) {
+		return x.newVisits(c, []int{d.point})
+	}
+	if at := x.cur; at != nil && at.Kind != Visit && at.point >= 0 && at.point != d.point && (typ != nil || c.has(visitVerb, callVerb)) {
+		return x.newVisits(c, []int{at.point}) // 会后送服务
+	}
 	if x.otherDay(d, c) {
-		if e := x.visitOn(c.whens[0]); e != nil {
+		if e := x.visitOn(x.dayOf(c)); e != nil {
 			return []*draft{e}
 		}
 		return x.newVisits(c, []int{d.point})
 	}
-	if typ != nil && d.typed && d.Type != typ.word.value {
+	if x.otherType(d, typ) {
 		return x.newVisits(c, []int{d.point})
 	}
 	if typ == nil {
 		return open[len(open)-1:]
 	}
-	return open
+	return x.untyped(typ, false)
 }
 
 // awaited begins the visits of 昨天钢市今天居然都是送政策 whose points were
@@ -99,6 +119,16 @@ func (x *session) awaited(c *clause, typ *token) []*draft {
 	}
 	x.waiting = nil
 	return out
+}
+
+// otherType reports whether a clause names another type than the draft's. A
+// turn of phrase beside a name is none: 慰问工友，送信心.
+func (x *session) otherType(d *draft, typ *token) bool {
+	return typ != nil && d.typed && d.Type != typ.word.value && !d.soft && !x.isSoft(typ)
+}
+
+func (x *session) isSoft(typ *token) bool {
+	return x.s.n[typ.start] != '送' && typ.word.value != "日常"
 }
 
 // openVisits returns the visits of the latest group.
@@ -125,11 +155,19 @@ func (x *session) allVisited(points []int) bool {
 	return true
 }
 
-// untyped returns the visits that 都是送政策 speaks of.
-func (x *session) untyped(typ *token) []*draft {
+// told are the hints that a visit's clause told of it in full.
+const told = 1<<goVerb | 1<<callVerb | 1<<visitVerb | 1<<noProblem
+
+// untyped returns the visits that 都是送政策 speaks of: those of this line that
+// nothing else tells the type of.
+func (x *session) untyped(typ *token, all bool) []*draft {
 	var out []*draft
+	last := x.last(Visit).group
 	for _, d := range x.drafts {
-		if d.Kind == Visit && (!d.typed || d.Type == typ.word.value) {
+		if d.Kind != Visit || d.line != x.line {
+			continue
+		}
+		if !d.typed && d.hints&(1<<law) == 0 && (all || d.hints&told == 0 || d.group == last) || d.typed && d.Type == typ.word.value {
 			out = append(out, d)
 		}
 	}
@@ -179,7 +217,7 @@ func (x *session) visitTo(point int, c *clause, typ *token) *draft {
 		if d.Kind != Visit {
 			continue
 		}
-		if typ != nil && d.typed && d.Type != typ.word.value {
+		if x.otherType(d, typ) {
 			continue
 		}
 		if x.otherDay(d, c) {
@@ -188,7 +226,8 @@ func (x *session) visitTo(point int, c *clause, typ *token) *draft {
 		if d.point == point {
 			return d
 		}
-		if d.point < 0 && len(d.Points) == 0 && d == x.last(Visit) {
+		if (d.point < 0 || d.carried && d.line == x.line && len(d.Figures) == 0 && d != x.drafts[0]) && len(d.Points) == 0 && d == x.last(Visit) {
+			d.carried = false
 			d.point = point
 			d.Points = x.pointNames(x.unsure)
 			return d
@@ -217,11 +256,12 @@ func (x *session) newVisits(c *clause, points []int) []*draft {
 			d := x.newDraft(Visit, p)
 			d.when, d.dated = w, d.dated || len(c.whens) > 0
 			d.weak = !c.has(visitType, noProblem)
+			d.carried = !x.fresh && p >= 0
 			if p < 0 && len(x.unsure) > 0 {
 				d.Points = x.pointNames(x.unsure)
 			}
-			if prev != nil && prev.Type != "" && !c.has(visitVerb, callVerb, noProblem) {
-				d.Type = prev.Type // 送政策：居然38户，步行街64户
+			if prev != nil && cmp.Or(prev.Type, prev.inherited) != "" && !c.has(visitVerb, callVerb, noProblem) && (!c.has(goVerb) || prev.line == x.line && len(c.whens) == 0) {
+				d.inherited = cmp.Or(prev.Type, prev.inherited) // 送政策：居然38户，步行街64户
 			}
 			out = append(out, d)
 		}
@@ -243,14 +283,14 @@ func visitTypeOf(d *draft) string {
 	_, solved := d.Figures["现场解决"]
 	_, firms := d.Figures["服务企业"]
 	switch {
-	case d.hints&(1<<teach) != 0 && d.hints&(1<<law) != 0:
+	case d.hints&(1<<law) != 0 && (d.hints&(1<<teach) != 0 || len(d.Figures) > 0 && !solved):
 		return "送政策"
-	case solved || firms && d.hints&(1<<solve) != 0:
+	case solved || firms && d.hints&(1<<solve) != 0, d.hints&(1<<help) != 0 && (len(d.Figures) > 0 || d.hints&(1<<done) != 0):
 		return "送服务"
 	case d.hints&(1<<teach) != 0 && len(d.Figures) > 0:
 		return "送政策"
 	}
-	return "日常"
+	return cmp.Or(d.inherited, "日常")
 }
 
 // goes reports whether somebody goes to a point: 去了钢市, 居然去了一趟, but not

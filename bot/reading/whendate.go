@@ -26,7 +26,7 @@ func scanDated(n []rune, i int) (when, bool) {
 		return when{kind: fuzzyPast, month: m, end: end + 1}, true
 	}
 	w.day, w.end = d, dayMark(n, e)
-	if w.end == e && isCounted(n, e) { // 4月30户 is April and a figure
+	if w.end == e && at(n, e) != ' ' && isCounted(n, e) { // 4月30户 is April and a figure
 		return when{kind: fuzzyPast, month: m, end: end + 1}, true
 	}
 	return w, true

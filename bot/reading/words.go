@@ -104,7 +104,7 @@ func (l *lexicon) addTopics(c category) {
 		l.add(w, word{class: topic, topic: c.name, weight: weak})
 	}
 	for w := range fieldsSeq(c.troubles) {
-		l.add(w, word{class: topic, topic: c.name, weight: telling, bad: true})
+		l.add(w, word{class: topic, topic: c.name, weight: max(telling-drop, weak), bad: true})
 	}
 }
 
