@@ -76,7 +76,7 @@ const pause = 2 * time.Hour
 
 // offerAgain shows a draft that was left lying below what was written since.
 func (t *turn) offerAgain(d *store.Draft) error {
-	if d.Offer || t.tx.Now.Sub(d.Changed) < pause || d.Asking == askingKind {
+	if d.Offer || t.tx.Now.Sub(d.Changed) < pause || d.Asking == askingKind || d.Asking == askingPhoto {
 		return nil
 	}
 	d.Offer = true

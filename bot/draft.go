@@ -13,8 +13,9 @@ import (
 
 // What a draft's Asking says besides the question under way, as item.key.
 const (
-	askingKind   = "kind" // waits to be told what it is
-	askingItem   = "item" // waits for which item to change
+	askingKind   = "kind"  // waits to be told what it is
+	askingPhoto  = "photo" // files that wait for a sentence
+	askingItem   = "item"  // waits for which item to change
 	askingField  = "field:"
 	maxQuestions = 2 // questions back on one message
 )
@@ -101,6 +102,8 @@ func (t *turn) face(d *store.Draft, fault string) store.Face {
 		return messages.Undone(view)
 	case d.State == store.DraftDropped:
 		return store.Face{Text: messages.Discarded}
+	case d.Asking == askingPhoto:
+		return messages.LoneFile(d.Attached)
 	case d.Asking == askingKind:
 		return messages.Offer(d.Text, messages.NotUnderstood, t.recordable())
 	case d.Asking == askingItem:

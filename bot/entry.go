@@ -200,9 +200,7 @@ func (t *turn) onBehalf(says string) (author int64, rest string) {
 func (t *turn) park(why string, kinds ...store.Kind) error {
 	d := t.newDraft(nil)
 	d.Text, d.Asking = t.says, askingKind
-	if err := t.takePhotos(d); err != nil {
-		return err
-	}
+	d.Add(store.CountFiles(t.u.Files))
 	if err := t.storeNew(d); err != nil {
 		return err
 	}

@@ -2,6 +2,7 @@ package bot
 
 import (
 	"errors"
+	"slices"
 	"strconv"
 	"time"
 
@@ -115,7 +116,7 @@ func (t *turn) counted(d *store.Draft) error {
 		}
 	}
 	thanks := t.send(store.Message{Kind: store.React, Message: t.u.Message, Text: "👌"})
-	if d.Asking == askingKind && len(d.Items) == 0 {
+	if d.Asking == askingPhoto {
 		return thanks
 	}
 	return errors.Join(thanks, t.redraw(d))
@@ -143,7 +144,7 @@ func (t *turn) lonePhoto() error {
 		return err
 	}
 	d := t.newDraft(nil)
-	d.Text, d.Asking, d.Attached = t.says, askingKind, store.CountFiles(t.u.Files)
+	d.Text, d.Asking, d.Attached = t.says, askingPhoto, store.CountFiles(t.u.Files)
 	if err := t.storeNew(d); err != nil {
 		return err
 	}
@@ -185,8 +186,19 @@ func (t *turn) joinPhotos(d *store.Draft, arg string) error {
 func (t *turn) takePhotos(d *store.Draft) error {
 	d.Add(store.CountFiles(t.u.Files))
 	last, err := t.waiting()
-	if err != nil || last == nil || last.ID == d.ID || len(last.Items) > 0 || last.Asking != askingKind || !last.Any() {
+	if err != nil || last == nil {
 		return err
+	}
+	if last.Asking != askingPhoto { // something unread may stand between
+		open, err := t.tx.OpenDrafts(t.u.Channel, t.u.Chat)
+		if err != nil {
+			return err
+		}
+		i := slices.IndexFunc(open, func(o store.Draft) bool { return o.Asking == askingPhoto && t.tx.Now.Sub(o.Changed) < lateTime })
+		if i < 0 {
+			return nil
+		}
+		last = &open[i]
 	}
 	d.ID = last.ID
 	d.Add(last.Attached)

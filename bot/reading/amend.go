@@ -1,128 +1,6 @@
 package reading
 
-import (
-	"slices"
-	"strings"
-)
-
-// isAmendment reports whether the sentence corrects a record.
-func (x *session) isAmendment() bool {
-	var amends, mistaken, contrast, slots, told, topics bool
-	for i := range x.clauses {
-		c := &x.clauses[i]
-		if len(c.toks) > 0 && c.has(amend) && i < 2 {
-			t := c.first(amend)
-			amends = amends || i == 0 && (t.start-c.start <= 4 || t.end == c.end && c.isLabelled()) || i > 0 && c.has(notValue) || i > 0 && x.clauses[i-1].has(notValue)
-		}
-		mistaken = mistaken || c.has(wrong) && !x.isOfMatter(c)
-		contrast = contrast || c.has(notValue) && x.contrasts(i)
-		slots = slots || c.has(figureCue, present, expected, dateSlot, pointSlot, visitType, meeting, counted) || c.hasNumber || len(c.whens)+len(c.names) > 0
-		told = told || c.has(report)
-		topics = topics || c.topic() != "" && !c.has(figureCue, meeting)
-	}
-	switch {
-	case amends:
-		return true
-	case told || x.correctsItself():
-		return false
-	case mistaken:
-		return slots && (!topics || x.hasValues())
-	}
-	return contrast || x.resets()
-}
-
-// isOfMatter reports whether what is wrong in a clause is a matter of the
-// bureau's rather than a record: 执照上法人写错了.
-func (x *session) isOfMatter(c *clause) bool {
-	_, w := strongest(c.toks)
-	return w >= sure && !c.has(figureCue, present, expected, dateSlot, pointSlot, meeting) && !x.mentions("那条", "这条", "刚才", "上条", "上一条")
-}
-
-// correctsItself reports whether a record is told and set right in one breath:
-// 来了30户，不对，32户.
-func (x *session) correctsItself() bool {
-	told := false
-	for i := range x.clauses {
-		c := &x.clauses[i]
-		if c.has(wrong) {
-			return told && c.end-c.start <= 5
-		}
-		if c.pointsBack(x.s.n) {
-			return false
-		}
-		told = told || c.hasNumber || len(c.names) > 0 && (i == 0 || c.has(goVerb, visitType, callVerb, meeting))
-	}
-	return false
-}
-
-// isLabelled reports whether a clause names a slot of a record.
-func (c *clause) isLabelled() bool {
-	return c.has(figureCue, present, expected, dateSlot, pointSlot, meeting, counted)
-}
-
-// pointsBack reports whether a clause speaks of a record made before.
-func (c *clause) pointsBack(n []rune) bool {
-	said := string(n[c.start:c.end])
-	return slices.ContainsFunc([]string{"那条", "这条", "上条", "一条", "刚才", "写的", "写成", "填的", "填成", "报的", "报成", "录的", "上回", "上次", "那次"}, func(w string) bool { return strings.Contains(said, w) })
-}
-
-func (x *session) hasValues() bool {
-	for i := range x.clauses {
-		if c := &x.clauses[i]; c.hasNumber || len(c.whens) > 0 {
-			return true
-		}
-	}
-	return false
-}
-
-// contrasts reports whether the not-value of clause i stands against a new
-// value: 不是14号，是13号.
-func (x *session) contrasts(i int) bool {
-	first := x.clauses[i].first(notValue)
-	if anyAt(x.s.n, first.start, "由", "从", "非", "原定") > 0 && !x.clauses[i].has(newValue) {
-		return false
-	}
-	value, fresh := false, false
-	for k := max(0, i-1); k < len(x.clauses) && k <= i+1; k++ {
-		c := &x.clauses[k]
-		value = value || c.hasNumber && x.clauses[i].hasNumber || len(x.clauses[i].whens) > 0
-		fresh = fresh || c.has(newValue)
-	}
-	return value && fresh
-}
-
-// resets reports whether a record that is pointed at gets a new value:
-// 刚才那条改成30户, 户数应为47户.
-func (x *session) resets() bool {
-	pointed := x.mentions("那条", "这条", "上条", "上一条", "刚才", "刚报", "刚写", "前面", "上回", "那笔", "那次记录", "那个数")
-	for i := range x.clauses {
-		c := &x.clauses[i]
-		t := c.first(newValue)
-		if t == nil || t.end-t.start < 2 {
-			continue
-		}
-		changes := anyAt(x.s.n, t.start, "改", "更", "修", "订", "调", "换") > 0
-		if !c.hasNumber && len(c.whens) == 0 && !(pointed && changes && (c.has(visitType) || len(c.names) > 0)) {
-			continue
-		}
-		ought := anyAt(x.s.n, t.start, "应") > 0
-		if pointed && (changes || ought) || changes && x.pointsAtRecord(c) || ought && c.has(figureCue, dateSlot, expected, present) {
-			return true
-		}
-	}
-	return false
-}
-
-// mentions reports whether one of words stands in the sentence.
-func (x *session) mentions(words ...string) bool {
-	text := string(x.s.n)
-	return slices.ContainsFunc(words, func(w string) bool { return strings.Contains(text, w) })
-}
-
-// pointsAtRecord reports whether a clause speaks of something written before.
-func (x *session) pointsAtRecord(c *clause) bool {
-	return c.has(expected, present, figureCue, solve, dateSlot) || c.hasNumber || strings.Contains(string(x.s.n[c.start:c.end]), "条") || x.refersTo(c) > 0
-}
+import "slices"
 
 // readAmendment reads the new values of a correction.
 func (x *session) readAmendment() {
@@ -148,7 +26,7 @@ func (x *session) readAmendment() {
 type amendment struct {
 	*session
 	d       *draft
-	typ     family2
+	typ     recordGroup
 	sense   class  // newValue, notValue or 0
 	label   *token // the latest word that names a figure or a head count
 	slot    class  // dateSlot or pointSlot
@@ -157,27 +35,28 @@ type amendment struct {
 	inited  bool
 }
 
-type family2 struct {
+// A recordGroup is a kind of record, and of activities and meetings the type.
+type recordGroup struct {
 	kind Kind
 	typ  string
 }
 
 // amendedType says of which kind of record a correction speaks.
-func (x *session) amendedType() family2 {
+func (x *session) amendedType() recordGroup {
 	for i := range x.clauses {
 		for _, t := range x.clauses[i].toks {
 			switch f := family(t.word); {
 			case t.kind != wordToken || f == "":
 			case f == "visit":
-				return family2{Visit, ""}
+				return recordGroup{Visit, ""}
 			case f == "meeting":
-				return family2{Meeting, t.word.value}
+				return recordGroup{Meeting, t.word.value}
 			default:
-				return family2{Activity, f}
+				return recordGroup{Activity, f}
 			}
 		}
 	}
-	return family2{Visit, ""}
+	return recordGroup{Visit, ""}
 }
 
 func (a *amendment) take(c *clause, k int) {
@@ -292,7 +171,7 @@ func (a *amendment) assign(c *clause, k int) {
 	if r := c.rightCue(k); r >= 0 {
 		right = &c.toks[r]
 	}
-	for _, f := range []family2{a.typ, {Visit, ""}, {Activity, "质量培训"}, {Activity, "宣讲"}} {
+	for _, f := range []recordGroup{a.typ, {Visit, ""}, {Activity, "质量培训"}, {Activity, "宣讲"}} {
 		if ind, _ := pick(rowsOf(f.kind, f.typ), t.num, a.label, right); ind != nil {
 			a.d.set(figure{name: ind.name, value: v, approx: t.num.approx, firm: true})
 			return

@@ -27,7 +27,7 @@ func (x *session) readProblem(c *clause, i int) bool {
 	case told && (about || wrongNow || x.saysMore(c)):
 	case c.has(teach) || c.has(visitType) || c.has(solve):
 		return false
-	case x.cur != nil && x.cur.Kind == Meeting && !x.fresh, c.has(meeting) && !c.has(saying):
+	case x.cur != nil && x.cur.Kind == Meeting && !x.fresh, c.has(meeting) && !c.has(saying) && !(wrongNow && x.reportAhead(i)):
 		return false
 	case c.has(saying) && (wrongNow || about && (x.wrongAhead(i) || c.has(asking) && !c.has(thatOne))):
 	case about && wrongNow && !x.tellsFigures(c) && (x.fresh || x.own >= 0 || x.cur != nil || c.topic() != otherCategory):
@@ -109,10 +109,16 @@ func (x *session) aboutBefore(i int) bool {
 	return w >= likely && !c.strong && slices.Contains(x.held, c)
 }
 
+// reportAhead reports whether the next clause says that this is a problem:
+// 党小组活动没人组织，报个问题.
+func (x *session) reportAhead(i int) bool {
+	return i+1 < len(x.clauses) && x.clauses[i+1].has(report) && x.clauses[i+1].subject() == ""
+}
+
 // announces reports whether a clause only says that problems follow:
 // 收集问题3个：, 反映：.
 func (x *session) announces(c *clause, i int) bool {
-	if last := c.toks[len(c.toks)-1]; last.is(report) && i+1 < len(x.clauses) && c.subject() == "" && !c.has(trouble) {
+	if last := c.toks[len(c.toks)-1]; last.is(report) && i+1 < len(x.clauses) && (x.cur == nil || x.cur.Kind != Problem) && c.subject() == "" && !c.has(trouble) {
 		n := &x.clauses[i+1]
 		return n.topic() != "" || n.has(trouble) || n.bullet
 	}

@@ -83,7 +83,7 @@ var countedNouns = []row{
 	{counted, "阵地", `阵地 展板 宣传栏 党建墙`},
 	{counted, "党员", `党员 正式党员 预备党员 在册党员 党员同志 老党员`},
 	{counted, "委员", `委员 支委委员 支委成员`},
-	{counted, "人", `同志 人员 群众 员工 职工 代表 参会人员`},
+	{counted, "人", `人 同志 人员 群众 员工 职工 代表 参会人员`},
 }
 
 // Types lists the types of a kind in their fixed order.

@@ -16,7 +16,11 @@ func (x *session) readMeeting(c *clause, i int) bool {
 	x.held = nil
 	for _, d := range x.meetingsFor(c, types) {
 		for _, h := range held {
-			x.tellMeeting(d, h, x.attendance(h))
+			if h.hasNumber {
+				heads := *h
+				heads.whens = nil // its day was noted when it was read
+				x.tellMeeting(d, &heads, x.attendance(h))
+			}
 		}
 		x.tellMeeting(d, c, a)
 	}
@@ -49,7 +53,7 @@ func (x *session) joinsMeeting(c *clause, a attendance) bool {
 	if d == nil || d.Kind != Meeting || c.has(visitType, groupCue) || x.hasActivity(c) || len(x.figures(c, Visit, "")) > 0 {
 		return false
 	}
-	if d.Type == "谈心谈话" || c.hasNumber || c.has(groupRef, everyone) || x.fresh {
+	if d.Type == "谈心谈话" && !x.otherDay(d, c) || c.hasNumber || c.has(groupRef, everyone) || x.fresh {
 		if x.fresh && d.point >= 0 && !(d.carried && d.line == x.line && d.Present == nil) && !c.has(groupRef, expected, present, someMeeting) && len(x.orgs) == 0 {
 			return false
 		}
@@ -177,6 +181,7 @@ func (x *session) tellMeeting(d *draft, c *clause, a attendance) {
 	x.date(d, c)
 	if d.Type == "谈心谈话" {
 		for _, f := range x.figures(c, Meeting, d.Type) {
+			f.firm = f.firm || f.total // 分三次谈，共6人次
 			d.set(f)
 		}
 		return

@@ -96,15 +96,15 @@ func pickByUnit(rows []*indicator, unit string) *indicator {
 }
 
 // rowsOf returns the indicators of a kind, and of an activity its type.
-func rowsOf(kind Kind, typ string) []*indicator { return indicatorRows[family2{kind, typ}] }
+func rowsOf(kind Kind, typ string) []*indicator { return indicatorRows[recordGroup{kind, typ}] }
 
 var indicatorRows = groupIndicators()
 
-func groupIndicators() map[family2][]*indicator {
-	m := map[family2][]*indicator{}
+func groupIndicators() map[recordGroup][]*indicator {
+	m := map[recordGroup][]*indicator{}
 	for i := range indicators {
 		x := &indicators[i]
-		m[family2{x.kind, x.typ}] = append(m[family2{x.kind, x.typ}], x)
+		m[recordGroup{x.kind, x.typ}] = append(m[recordGroup{x.kind, x.typ}], x)
 	}
 	return m
 }

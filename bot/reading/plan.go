@@ -1,7 +1,6 @@
 package reading
 
 import (
-	"slices"
 	"strings"
 	"time"
 )
@@ -77,7 +76,7 @@ func (x *session) isFuture(c *clause) bool {
 		if t, ok := w.resolve(x.today, false); ok && (t.After(x.today) || x.ratherAhead(w, t, c)) {
 			return true
 		}
-		if (x.means(c) || c.coming && w.bare || x.reminds()) && !(w.bare && c.has(perfect)) || x.future && !c.has(perfect) && !c.hasNumber {
+		if (x.means(c) || c.coming && w.bare || x.reminds) && !(w.bare && c.has(perfect)) || x.future && !c.has(perfect) && !c.hasNumber {
 			if t, ok := w.resolve(x.today, true); ok && !t.Before(x.today) {
 				return true
 			}
@@ -130,9 +129,4 @@ func (x *session) ratherAhead(w when, past time.Time, c *clause) bool {
 	}
 	next, ok := w.resolve(x.today, true)
 	return ok && x.today.Sub(past) > 300*24*time.Hour && next.Sub(x.today) < 45*24*time.Hour && c.has(goVerb, visitType, meeting, visitVerb, callVerb)
-}
-
-// reminds reports whether the person asks to be reminded.
-func (x *session) reminds() bool {
-	return slices.ContainsFunc(x.clauses, func(c clause) bool { return c.has(remind) })
 }

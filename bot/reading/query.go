@@ -5,9 +5,10 @@ import "strings"
 // isQuery reports whether the sentence asks rather than tells.
 func (x *session) isQuery() bool {
 	var wonders, strong, weak, spanned, told, faulty, counts bool
+	ignorant := x.mentions("不知道", "不晓得", "不清楚", "不懂", "想", "没人")
 	for i := range x.clauses {
 		c := &x.clauses[i]
-		wonders = wonders || c.topic() != "" && x.mentions("不知道", "不晓得", "不清楚", "不懂", "想", "没人")
+		wonders = wonders || c.topic() != "" && ignorant
 		strong = strong || x.asks(c) && !(c.has(saying) && c.topic() != "")
 		strong = strong || c.has(listing) && x.lists(c)
 		weak = weak || c.asks || i == len(x.clauses)-1 && x.endsAsking(c)

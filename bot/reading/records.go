@@ -6,6 +6,9 @@ import "slices"
 // it tells of.
 func (x *session) readRecords() {
 	for i := range x.clauses {
+		x.reminds = x.reminds || x.clauses[i].has(remind)
+	}
+	for i := range x.clauses {
 		c := &x.clauses[i]
 		x.group++
 		x.index = i
@@ -54,6 +57,12 @@ func (x *session) namesNext() bool {
 	}
 	c := &x.clauses[x.index+1]
 	return len(c.names) > 0 || c.has(visitType, meeting)
+}
+
+// placeNext reports whether the next clause names a place, to which a day that
+// stands alone then belongs rather than to what has one already.
+func (x *session) placeNext() bool {
+	return x.index+1 < len(x.clauses) && len(x.clauses[x.index+1].names) > 0
 }
 
 // newLine forgets what does not reach over the end of a line.
@@ -220,7 +229,7 @@ func (x *session) readRest(c *clause) {
 		if e != d && !several {
 			continue
 		}
-		if len(c.whens) > 0 && !e.dated && x.datesBack(c) && !elsewhere && (e.line == x.line || e.when.kind == 0) && (e == d || e.when.kind == 0) {
+		if len(c.whens) > 0 && !e.dated && x.datesBack(c) && !elsewhere && !(e.when.kind != 0 && len(c.toks) == len(c.whens) && x.placeNext()) && (e.line == x.line || e.when.kind == 0) && (e == d || e.when.kind == 0) {
 			e.when, e.fuzzy, e.dated, x.dateNew = c.whens[0], false, true, false
 		}
 		if c.fuzzy && e.when.kind == 0 {

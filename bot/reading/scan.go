@@ -23,7 +23,6 @@ type token struct {
 	sign       rune  // of a break
 	word       *word // never nil
 	targets    []target
-	unsure     bool // a slip that may be another name
 	when       when
 	num        number
 }

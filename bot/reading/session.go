@@ -34,6 +34,7 @@ type piece struct{ clause *clause }
 type session struct {
 	r       *Reader
 	s       script
+	whole   string // the folded sentence
 	by      Speaker
 	today   time.Time
 	own     int // the secretary's point, or -1
@@ -55,6 +56,7 @@ type session struct {
 	held    []*clause // told before any item was begun
 	waiting []mention // named, but not yet said what for
 	undone  bool      // the clause before told of what was not done
+	reminds bool      // the person asks to be reminded
 	index   int       // of the clause being read
 	line    int       // of the sentence, where it has several
 	left    bool      // some clause told of what was not done, or is not ours
@@ -62,8 +64,7 @@ type session struct {
 	month   when      // the month named last
 	revised bool      // 不对: what is said from here on overrides
 	dateNew bool      // the day named last is not yet part of an item
-	about   *clause
-	issues  token // the number of problems raised and not yet accounted for
+	issues  token     // the number of problems raised and not yet accounted for
 }
 
 // A mention is of points that wait for what happened there.
@@ -73,7 +74,7 @@ type mention struct {
 }
 
 func newSession(r *Reader, s script, by Speaker, today time.Time) *session {
-	x := &session{r: r, s: s, by: by, today: today, own: -1, ownOrg: -1}
+	x := &session{r: r, s: s, whole: string(s.n), by: by, today: today, own: -1, ownOrg: -1}
 	if by.Role != Secretary {
 		return x
 	}
@@ -167,6 +168,10 @@ func (x *session) reconsider(toks []token, i int) *word {
 	switch {
 	case slipClass[w.class] && x.isThing(toks[i].end):
 		w.class = noise
+	case w.class == figureCue && w.value == "阵地建设" && slices.ContainsFunc(toks[:i], func(t token) bool { return t.is(goVerb) }) && slices.ContainsFunc(toks, func(t token) bool { return t.is(visitType) || t.is(meeting) }):
+		w.class = noise // 到支部的活动室送政策
+	case w.class == figureCue && w.value == "听讲人次" && !x.countsLectures(toks):
+		w.class = noise
 	case w.class == figureCue && w.value == "宣讲场次" && !x.countsLectures(toks):
 		if slices.ContainsFunc(toks, func(t token) bool { return t.kind == numberToken && (t.num.unit == "户" || t.num.unit == "家") }) {
 			w.class, w.value = visitType, "送政策"
@@ -231,7 +236,7 @@ func (x *session) newDraft(k Kind, point int) *draft {
 func (x *session) date(d *draft, c *clause) {
 	alone := len(c.toks) == len(c.whens)
 	switch {
-	case len(c.whens) > 0 && (!d.dated || x.revised) && (d.line == x.line || d.when.kind == 0) && (!alone || x.datesBack(c)):
+	case len(c.whens) > 0 && (!d.dated || x.revised) && (d.line == x.line || d.when.kind == 0) && (!alone || x.datesBack(c) && (d.when.kind == 0 || !x.placeNext())):
 		d.when, d.fuzzy, d.dated, x.dateNew = c.whens[0], false, true, false
 	case d.when.kind == 0 && len(c.whens) == 0:
 		d.when, d.fuzzy = x.when, x.fuzzy

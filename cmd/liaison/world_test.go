@@ -1,0 +1,161 @@
+package main
+
+import (
+	"context"
+	"log/slog"
+	"path/filepath"
+	"strings"
+	"testing"
+
+	"liaison/bot/telegram"
+	"liaison/bot/telegram/telegramtest"
+	"liaison/store"
+	"liaison/store/storetest"
+)
+
+// A world is the whole program on a false Telegram, with the sample bureau.
+type world struct {
+	*telegramtest.Server
+	t  *testing.T
+	db *store.DB
+}
+
+func newWorld(t *testing.T) *world {
+	s := telegramtest.New(t)
+	db, err := store.Open(filepath.Join(t.TempDir(), "liaison.db"), nil)
+	if err != nil {
+		t.Fatal(err)
+	}
+	storetest.Import(t, db, "roster.csv", storetest.Sample)
+	api, err := telegram.NewAPI(s.Token, s.URL, s.Client())
+	if err != nil {
+		t.Fatal(err)
+	}
+	ctx, cancel := context.WithCancel(context.Background())
+	done := make(chan error, 1)
+	go func() { done <- serve(ctx, db, api, slog.New(slog.NewTextHandler(t.Output(), nil))) }()
+	t.Cleanup(func() {
+		cancel()
+		if err := <-done; err != nil {
+			t.Error(err)
+		}
+		if err := db.Close(); err != nil {
+			t.Error(err)
+		}
+	})
+	return &world{s, t, db}
+}
+
+// join has a person of the roster follow their invitation.
+func (w *world) join(name string) *telegramtest.User {
+	var code string
+	storetest.Update(w.t, w.db, func(tx *store.Tx) error {
+		d, err := tx.Directory()
+		if err != nil {
+			return err
+		}
+		code, err = tx.Invite(d.PersonNamed(name).ID)
+		return err
+	})
+	u := w.NewUser(name)
+	u.Start(code)
+	u.Tap(u.WaitText("您是").ID, "是我")
+	u.WaitText("您好")
+	return u
+}
+
+// records counts what is kept.
+func (w *world) records() (n int) {
+	storetest.View(w.t, w.db, func(tx *store.Tx) error {
+		return tx.Records("0000-00-00", "9999-99-99", func(*store.Record) error { n++; return nil })
+	})
+	return n
+}
+
+// One message, one tap; the edit of a message; the menu and the commands of a
+// role; a photo that joins.
+func TestWorldVisit(t *testing.T) {
+	w := newWorld(t)
+	u := w.join(storetest.OfficerEast)
+	w.Wait(func() bool { return len(u.Commands()) > 0 })
+	if k := u.Keyboard(); len(k) == 0 || k[0][0] != "📝 记走访" || !strings.Contains(u.Placeholder(), "居然之家") {
+		t.Errorf("keyboard %q, placeholder %q", k, u.Placeholder())
+	}
+	sent := u.Send("今天去居然之家送政策，62户，现场答疑5个")
+	card := u.WaitAfter(sent)
+	u.Edit(sent, "今天去居然之家送政策，26户，现场答疑5个")
+	u.WaitOn(card.ID, func(m telegramtest.Message) bool { return m.Has("辐射户数：26") })
+	photo := u.Photo("")
+	u.WaitOn(card.ID, func(m telegramtest.Message) bool { return m.Has("照片：1 张") })
+	w.Wait(func() bool { return len(u.Message(photo).Reactions) == 1 })
+	if a := u.Tap(card.ID, "提交").Answer(); a.Text != "已记录" {
+		t.Errorf("the tap is answered %q", a.Text)
+	}
+	u.WaitOn(card.ID, func(m telegramtest.Message) bool { return m.Has("已记录 · 走访 #1") })
+	u.Tap(card.ID, "撤销")
+	u.WaitOn(card.ID, func(m telegramtest.Message) bool { return m.Has("已撤销") && len(m.Buttons) == 0 })
+}
+
+// A roster sent as a file shows what it changes before anything is changed.
+func TestWorldRoster(t *testing.T) {
+	w := newWorld(t)
+	admin, officer := w.join(storetest.Admin), w.join(storetest.OfficerEast)
+	changed := strings.Replace(string(storetest.Sample), "人员,城东所干事乙", "人员,城东所干事丁,,城东所,工作人员,,,,,,,,\n人员,城东所干事乙", 1)
+	admin.Document("名册.csv", []byte(changed), "")
+	card := admin.WaitText("新增 1 项")
+	admin.Tap(card.ID, "导入")
+	admin.WaitOn(card.ID, func(m telegramtest.Message) bool { return m.Has("已导入：新增 1，修改 0") })
+	admin.Document("名册.csv", []byte("类型,名称\n点位,某市场\n"), "")
+	admin.WaitText("第 2 行")
+	admin.Document("坏.xlsx", []byte("PK\x03\x04 not a workbook"), "")
+	admin.WaitText("这个文件读不了")
+	officer.Document("名册.csv", []byte(changed), "")
+	officer.WaitText("只有管理员能导入")
+}
+
+// Everything else that can come is answered clearly or left alone, and nothing
+// is recorded by it.
+func TestWorldBadInput(t *testing.T) {
+	w := newWorld(t)
+	admin, u, other := w.join(storetest.Admin), w.join(storetest.OfficerEast), w.join(storetest.OfficerWest)
+	for _, c := range []struct {
+		do   func() int
+		want string
+	}{
+		{u.Voice, "附件已留下"},
+		{func() int { return u.Send("😀😀😀") }, "请用文字说一句"},
+		{func() int { return u.Send(strings.Repeat("长", 4000)) }, "4,000 字"},
+		{func() int { return u.Send("今天\x01去\x02居然之家送政策，3户") }, "辐射户数：3"},
+		{u.Location, "名片和位置不保存"},
+		{u.Contact, "名片和位置不保存"},
+		{func() int { return u.Send("/people") }, "用不了"},
+		{func() int { return u.Send("#99999999") }, "没找到"},
+		{func() int { return u.Send("/find@" + w.BotUsername + " 火星") }, "没找到"},
+	} {
+		sent := c.do()
+		if m := u.WaitAfter(sent); !m.Has(c.want) {
+			t.Errorf("after %q: %q, want %q", u.Message(sent).Text, m.Text, c.want)
+		}
+	}
+	u.Sticker()
+	card := u.WaitAfter(u.Send("昨天去钢市送政策，5户"))
+	data, _ := card.Button("提交")
+	for _, forged := range []string{data.Data, "", "d1:1:ok", "d99:1:ok", strings.Repeat("x", 64), "u1:1:apply", "w1:1:who:1", "n1:1:see:visit.0.false.260101.261231.0.0.0"} {
+		if a := other.TapData(1, forged).Answer(); a.Text == "" {
+			t.Errorf("the forged tap %q is not answered", forged)
+		}
+	}
+	g := w.NewGroup("工作群")
+	g.Send(u, "今天去居然之家送政策，62户")
+	w.Raw(`{"message":{"message_id":"not a number"}}`)
+	u.Block()
+	admin.WaitText("停了机器人的消息")
+	u.Unblock()
+	u.WaitAfter(u.Send("本周数字"))
+	if n := w.records(); n != 0 {
+		t.Errorf("%d records, want none", n)
+	}
+	if m := g.Messages(); len(m) != 1 {
+		t.Errorf("the bot spoke in a group: %+v", m)
+	}
+}
