@@ -24,7 +24,7 @@ type serveCmd struct{}
 
 // memory is how much the program may take from the system before it collects
 // with all its might, the database's own caches aside.
-const memory = 16 << 20
+const memory = 14 << 20
 
 // Run serves until a.ctx is done or the token is refused.
 func (c *serveCmd) Run(a *app) error {
