@@ -4,10 +4,9 @@ import "time"
 
 // A span is a stretch of time that has a word of its own.
 type span struct {
-	words  string
-	unit   spanUnit
-	shift  int
-	single bool
+	words string
+	unit  spanUnit
+	shift int
 }
 
 type spanUnit uint8

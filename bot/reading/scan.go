@@ -23,7 +23,6 @@ type token struct {
 	sign       rune  // of a break
 	word       *word // never nil
 	targets    []target
-	unsure     bool // a slip that may be another name
 	when       when
 	num        number
 }
@@ -186,6 +185,12 @@ func scanPhrase(n []rune, i int) (token, bool) {
 		if l := anyAt(n, j, "会议", "会"); l > 0 && anyAt(n, j, "会员", "会计", "会所", "会费", "会议室", "会去") == 0 {
 			return wordAt(i, j+l, someMeeting, ""), true
 		}
+	case '党':
+		if c := at(n, i+1); c != '课' && c != '可' && c != '克' && c != '科' && alike(c, '课', false) {
+			if _, end := lex.trie.longest(n, i+1); end <= i+2 {
+				return wordAt(i, i+2, meeting, "党课"), true // 党颗
+			}
+		}
 	case '谈':
 		j := skipRunes(n, i+1, 3, "了一次过回")
 		if j > i+1 && hasAt(n, j, "心") {
@@ -267,7 +272,7 @@ func noProblemAt(n []rune, i int) int {
 		if e := anyAt(n, l, "问题", "情况", "诉求", "意见", "困难", "投诉", "毛病", "隐患", "异常"); e > 0 && (l > j || k < 3) {
 			return l + e - i
 		}
-		if noProblemStop[n[j]] {
+		if noProblemStop[n[j]] && !(n[j] == '到' && anyAt(n, j+1, "啥", "什么", "任何") > 0) {
 			return 0
 		}
 		j++

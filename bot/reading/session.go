@@ -59,11 +59,11 @@ type session struct {
 	line    int       // of the sentence, where it has several
 	left    bool      // some clause told of what was not done, or is not ours
 	missed  []int     // where what was not done was to be
+	unheld  []string  // the types of the meetings that were not held then
 	month   when      // the month named last
 	revised bool      // 不对: what is said from here on overrides
 	dateNew bool      // the day named last is not yet part of an item
-	about   *clause
-	issues  token // the number of problems raised and not yet accounted for
+	issues  token     // the number of problems raised and not yet accounted for
 }
 
 // A mention is of points that wait for what happened there.
@@ -165,7 +165,7 @@ func (x *session) reconsider(toks []token, i int) *word {
 	w := *toks[i].word
 	n := x.s.n
 	switch {
-	case slipClass[w.class] && x.isThing(toks[i].end):
+	case (slipClass[w.class] || w.class == someMeeting) && x.isThing(toks[i].end):
 		w.class = noise
 	case w.class == figureCue && w.value == "宣讲场次" && !x.countsLectures(toks):
 		if slices.ContainsFunc(toks, func(t token) bool { return t.kind == numberToken && (t.num.unit == "户" || t.num.unit == "家") }) {
@@ -196,7 +196,7 @@ func (x *session) isThing(end int) bool {
 		end++
 	}
 	return anyAt(x.s.n, end, "材料", "方案", "讲稿", "课件", "通知", "横幅", "老师", "讲师", "场地", "议程", "名单", "表格", "ppt", "教材", "签到表", "稿子", "发言稿", "简报", "模板", "格式", "预算", "经费", "怎么",
-		"记录本", "记录表", "条幅", "海报", "设备", "主持词", "照片", "视频", "资料", "牌子样", "申请表", "登记表", "计划表", "安排表", "时间表", "日程") > 0
+		"记录本", "记录表", "条幅", "海报", "设备", "主持词", "照片", "视频", "资料", "牌子样", "申请表", "登记表", "计划表", "安排表", "时间表", "日程", "名额", "指标名额") > 0
 }
 
 func (x *session) countsLectures(toks []token) bool {
