@@ -134,6 +134,9 @@ func (c *clause) countsProblems() int {
 		if i > 0 && c.toks[i-1].is(report) {
 			return t.num.value // 收集问题1个
 		}
+		if i+1 < len(c.toks) && c.toks[i+1].is(report) && c.toks[i+1].word.value == "问题" {
+			return t.num.value // 两个问题：
+		}
 		for _, k := range []int{c.leftCue(i, -1), c.rightCue(i)} {
 			if k >= 0 && c.toks[k].word.value == "问题" && c.has(report, finding) {
 				return t.num.value

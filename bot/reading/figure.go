@@ -196,6 +196,12 @@ func (x *session) share(ds []*draft, c *clause, figs []figure) {
 			return
 		}
 	}
+	if all := x.alike(ds); len(all) > 1 && len(figs) == len(all) && c.listsFigures() && !slices.ContainsFunc(all, func(d *draft) bool { return d.Kind != Visit || len(d.Figures) > 0 }) {
+		for i, d := range all {
+			d.set(figs[i]) // 钢市、居然都送政策，30户和20户
+		}
+		return
+	}
 	if len(ds) > 1 && !c.has(all) {
 		return
 	}
@@ -206,6 +212,21 @@ func (x *session) share(ds []*draft, c *clause, figs []figure) {
 			}
 		}
 	}
+}
+
+// listsFigures reports whether a clause is nothing but figures of one unit.
+func (c *clause) listsFigures() bool {
+	var unit string
+	for i := range c.toks {
+		switch t := &c.toks[i]; {
+		case t.kind == numberToken && !t.num.odd && t.num.unit != "" && (unit == "" || unit == t.num.unit):
+			unit = t.num.unit
+		case t.kind == textToken && t.end-t.start == 1, t.is(noise) && t.end-t.start == 1, t.is(joint), t.is(counted):
+		default:
+			return false
+		}
+	}
+	return true
 }
 
 // alike returns the drafts of the kind of ds, if there are figures to share.

@@ -87,10 +87,23 @@ func scanToken(n []rune, i int) token {
 	if t, ok := scanPair(n, i); ok {
 		return t
 	}
-	if x, ok := scanNumber(n, i); ok && (best.end == 0 || x.end > best.end && !best.is(noise)) {
+	if x, ok := scanNumber(n, i); ok && (best.end == 0 || isDigit(n[i]) && best.is(noise) && countsAfter(n, best.end, x) || x.end > best.end && !best.is(noise)) {
 		return token{kind: numberToken, start: i, end: x.end, num: x}
 	}
 	return best
+}
+
+// countsAfter reports whether the set phrase of digits that ends at n[end] is
+// the number x after all: 315户, 3154户, but not 12315回访.
+func countsAfter(n []rune, end int, x number) bool {
+	if x.bare > end {
+		return isDigit(n[end]) && !x.odd
+	}
+	if x.bare < end || x.unit == "" || x.odd {
+		return false
+	}
+	_, e := lex.trie.longest(n, end)
+	return e <= x.end
 }
 
 // scanPair reads 8/9.
