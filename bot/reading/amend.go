@@ -102,6 +102,9 @@ func (x *session) resets() bool {
 			continue
 		}
 		changes := anyAt(x.s.n, t.start, "改", "更", "修", "订", "调", "换") > 0
+		if x.refersTo(c) > 0 && anyAt(x.s.n, t.start, "改") > 0 && c.has(visitType, meeting) {
+			return true // 把#2改成送服务
+		}
 		if !c.hasNumber && len(c.whens) == 0 && !(pointed && changes && (c.has(visitType) || len(c.names) > 0)) {
 			continue
 		}
@@ -127,6 +130,7 @@ func (x *session) pointsAtRecord(c *clause) bool {
 // readAmendment reads the new values of a correction.
 func (x *session) readAmendment() {
 	d := x.newDraft(Correction, -1)
+	d.Slot = x.amendedSlots()
 	a := amendment{session: x, d: d, typ: x.amendedType()}
 	for i := range x.clauses {
 		c := &x.clauses[i]
@@ -141,6 +145,70 @@ func (x *session) readAmendment() {
 	if d.point < 0 {
 		d.point = a.denied
 	}
+}
+
+// amendedSlots returns the new type, category or text of a correction: 类型是
+// 送服务, 改成主题党日, 内容是讲广告法.
+func (x *session) amendedSlots() map[string]string {
+	var out map[string]string
+	set := func(slot, value string) {
+		if out == nil {
+			out = map[string]string{}
+		}
+		out[slot] = value
+	}
+	for i := range x.clauses {
+		c := &x.clauses[i]
+		right := i > 0 && !x.clauses[i].has(notValue) && c.has(visitType, meeting) && len(c.toks) == 1 // 更正，送服务
+		for k := range c.toks {
+			t := &c.toks[k]
+			if t.is(newValue) || t.is(notValue) {
+				right = t.is(newValue)
+			}
+			if !right {
+				continue
+			}
+			switch {
+			case t.is(visitType), t.is(meeting):
+				if t.end == c.end || c.toks[k+1].kind == breakToken {
+					set("type", t.word.value)
+				}
+			case slices.ContainsFunc(Types(Activity), func(s string) bool { return hasAt(x.s.n, t.start, s) && t.start+runeCount(s) == c.end }):
+				set("type", string(x.s.n[t.start:c.end]))
+			case slices.ContainsFunc(Types(Problem), func(s string) bool { return hasAt(x.s.n, t.start, s) && t.start+runeCount(s) == c.end }):
+				set("category", string(x.s.n[t.start:c.end]))
+			}
+		}
+		if at := x.textLabel(c); at >= 0 {
+			end := c.end
+			for j := i + 1; j < len(x.clauses) && !x.clauses[j].strong; j++ {
+				end = x.clauses[j].end
+			}
+			if s := x.said(at, end); s != "" {
+				set("text", s)
+				delete(out, "type")
+			}
+			return out
+		}
+	}
+	return out
+}
+
+// textLabel returns where the new text begins behind 内容是 and the like, or -1.
+func (x *session) textLabel(c *clause) int {
+	for i := c.start; i < c.end; i++ {
+		l := anyAt(x.s.n, i, "内容", "描述", "备注")
+		if l == 0 && i == c.start && !c.hasNumber {
+			l = anyAt(x.s.n, i, "情况", "问题")
+		}
+		if l == 0 {
+			continue
+		}
+		if v := anyAt(x.s.n, i+l, "应该是", "应为", "应是", "改成", "改为", "是", ":"); v > 0 && i+l+v < c.end {
+			return i + l + v
+		}
+	}
+	return -1
 }
 
 // An amendment walks over a correction, remembering whether what comes next is
@@ -229,11 +297,27 @@ func (a *amendment) takeName(t token) {
 
 func (a *amendment) takeWhen(c *clause, k int) {
 	t := c.toks[k]
-	right := a.sense == newValue || a.sense == 0 && a.slot == dateSlot
+	right := a.sense == newValue || a.sense == 0 && (a.slot == dateSlot || a.saidAlone(c))
 	if right && t.when.exact() && !a.wrongNext(c, k) {
 		a.d.when = t.when
 	}
 	a.sense = 0
+}
+
+// saidAlone reports whether a clause behind 更正 is nothing but a day and that
+// something was done on it: 更正，昨天去的.
+func (a *amendment) saidAlone(c *clause) bool {
+	first := &a.clauses[0]
+	if c == first || !first.has(amend, wrong) || first.end-first.start > 6 || c.hasNumber || len(c.names) > 0 || len(c.whens) != 1 || c.has(notValue, wrong) {
+		return false
+	}
+	for k := range c.toks {
+		t := &c.toks[k]
+		if t.kind != whenToken && !t.is(goVerb) && !t.is(perfect) && !t.is(callVerb) && !t.is(newValue) && (t.kind != textToken || t.end-t.start > 1) {
+			return false
+		}
+	}
+	return true
 }
 
 // wrongNext reports whether the value at k is itself called wrong: 62写错了,

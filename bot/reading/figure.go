@@ -221,7 +221,7 @@ func (c *clause) listsFigures() bool {
 		switch t := &c.toks[i]; {
 		case t.kind == numberToken && !t.num.odd && t.num.unit != "" && (unit == "" || unit == t.num.unit):
 			unit = t.num.unit
-		case t.kind == textToken && t.end-t.start == 1, t.is(noise) && t.end-t.start == 1, t.is(joint), t.is(counted):
+		case t.kind == breakToken, t.kind == textToken && t.end-t.start == 1, t.is(noise) && t.end-t.start == 1, t.is(joint), t.is(counted):
 		default:
 			return false
 		}

@@ -173,6 +173,8 @@ func (x *session) reconsider(toks []token, i int) *word {
 		} else if hasLawAfter(toks, i) || slices.ContainsFunc(toks, func(t token) bool { return t.is(visitType) }) {
 			w.class = teach
 		}
+	case w.class == joint && hasAt(n, toks[i].start, "完了") && i > 0 && toks[i-1].kind == textToken && toks[i-1].end == toks[i].start:
+		w.class = perfect // 用完了
 	case w.class == figureCue && w.value == "阵地建设" && anyBefore(n, toks[i].start, "在", "到", "于", "去", "进"):
 		w.class = noise
 	case w.class == figureCue && w.value == "制定标准" && anyBefore(n, toks[i].start, "想", "想要", "怎么", "如何", "需要", "希望", "想自己", "咋"):
