@@ -79,7 +79,7 @@ func (x *session) telling(c *clause) string {
 		}
 	}
 	end(c.end)
-	if most < 3 {
+	if most < 3 && (most < 2 || c.end-c.start < 5 || c.hasNumber || len(c.names)+len(c.whens) > 0) {
 		return ""
 	}
 	return best

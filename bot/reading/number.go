@@ -192,7 +192,7 @@ func ParseNumber(text string) (n int, approx, ok bool) {
 	s := newScript(text)
 	for i := range s.n {
 		if x, found := scanNumber(s.n, i); found {
-			return x.value, x.approx, !x.vague && x.value <= maxFigure && endsPlainly(s.n, x.end)
+			return x.value, x.approx, !x.vague && (!x.odd || anyAt(s.n, x.bare, "天", "工作日", "个工作日") > 0) && x.value <= maxFigure && endsPlainly(s.n, x.end)
 		}
 	}
 	i := skipSpace(s.n, 0)
