@@ -11,7 +11,7 @@ func (x *session) isQuery() bool {
 		strong = strong || x.asks(c) && !(c.has(saying) && c.topic() != "")
 		strong = strong || c.has(listing) && x.lists(c)
 		weak = weak || c.asks || i == len(x.clauses)-1 && x.endsAsking(c)
-		spanned = spanned || c.has(maybeAsking) && x.hasFew(c) && (x.spans(c) || c.has(total))
+		spanned = spanned || c.has(maybeAsking) && x.hasFew(c) && (x.spans(c) || c.has(total) && i == len(x.clauses)-1)
 		told = told || c.has(report) || c.has(saying) && c.has(trouble)
 		faulty = faulty || c.has(trouble) && c.topic() != "" && !c.has(thatOne, done, ongoing)
 		counts = counts || c.hasNumber && len(x.figures(c, Visit, ""))+len(x.attendanceHeads(c)) > 0
