@@ -5,6 +5,7 @@ import "slices"
 // readAmendment reads the new values of a correction.
 func (x *session) readAmendment() {
 	d := x.newDraft(Correction, -1)
+	d.Slot = x.amendedSlots()
 	a := amendment{session: x, d: d, typ: x.amendedType()}
 	for i := range x.clauses {
 		c := &x.clauses[i]
@@ -108,11 +109,27 @@ func (a *amendment) takeName(t token) {
 
 func (a *amendment) takeWhen(c *clause, k int) {
 	t := c.toks[k]
-	right := a.sense == newValue || a.sense == 0 && a.slot == dateSlot
+	right := a.sense == newValue || a.sense == 0 && (a.slot == dateSlot || a.saidAlone(c))
 	if right && t.when.exact() && !a.wrongNext(c, k) {
 		a.d.when = t.when
 	}
 	a.sense = 0
+}
+
+// saidAlone reports whether a clause behind 更正 is nothing but a day and that
+// something was done on it: 更正，昨天去的.
+func (a *amendment) saidAlone(c *clause) bool {
+	first := &a.clauses[0]
+	if c == first || !first.has(amend, wrong) || first.end-first.start > 6 || c.hasNumber || len(c.names) > 0 || len(c.whens) != 1 || c.has(notValue, wrong) {
+		return false
+	}
+	for k := range c.toks {
+		t := &c.toks[k]
+		if t.kind != whenToken && !t.is(goVerb) && !t.is(perfect) && !t.is(callVerb) && !t.is(newValue) && (t.kind != textToken || t.end-t.start > 1) {
+			return false
+		}
+	}
+	return true
 }
 
 // wrongNext reports whether the value at k is itself called wrong: 62写错了,

@@ -102,6 +102,9 @@ func (x *session) resets() bool {
 			continue
 		}
 		changes := anyAt(x.s.n, t.start, "改", "更", "修", "订", "调", "换") > 0
+		if x.refersTo(c) > 0 && anyAt(x.s.n, t.start, "改") > 0 && c.has(visitType, meeting) {
+			return true // 把#2改成送服务
+		}
 		if !c.hasNumber && len(c.whens) == 0 && !(pointed && changes && (c.has(visitType) || len(c.names) > 0)) {
 			continue
 		}

@@ -15,10 +15,10 @@ func (x *session) text(d *draft) string {
 		case Problem, Progress:
 			s = x.description(p.clause)
 		case Visit, Activity, Plan:
-			s = x.content(p.clause)
+			s = x.content(p.clause, d.Kind)
 		case Meeting:
 			if d.Type != "谈心谈话" { // what is said there is never kept
-				s = x.content(p.clause)
+				s = x.content(p.clause, d.Kind)
 			}
 		}
 		if s != "" && (len(parts) == 0 || parts[len(parts)-1] != s) {
@@ -28,8 +28,34 @@ func (x *session) text(d *draft) string {
 	return strings.Join(parts, "，")
 }
 
-// content returns the longest stretch of a clause that no other slot holds.
-func (x *session) content(c *clause) string {
+// content returns a clause as it was written, without the day, the point and the
+// intention it opens with, if it says anything that no other slot holds.
+func (x *session) content(c *clause, k Kind) string {
+	if x.telling(c) == "" && !(k == Plan && c.has(meeting, visitType, someMeeting, figureCue, groupCue)) {
+		return ""
+	}
+	from, to := c.start, c.end
+	for i := range c.toks {
+		t := &c.toks[i]
+		opens := t.kind == whenToken || t.kind == nameToken || t.kind == breakToken || t.is(goVerb) || t.is(perfect) || t.is(modal) || t.is(remind) || t.is(joint) || t.is(branchWord) ||
+			(t.is(visitType) || t.is(meeting)) && k != Plan && i+1 < len(c.toks) || t.kind == textToken && t.end-t.start == 1 && i+1 < len(c.toks) && (c.toks[i+1].kind == nameToken || c.toks[i+1].kind == whenToken)
+		if !opens {
+			break
+		}
+		from = t.end
+		if t.is(modal) && t.end-t.start > 1 && strings.ContainsRune("开讲办送搞谈", x.s.n[t.end-1]) {
+			from = t.end - 1 // 准备开党课
+			break
+		}
+	}
+	if s := x.said(from, to); len([]rune(s)) >= 2 {
+		return s
+	}
+	return ""
+}
+
+// telling returns the longest stretch of a clause that no other slot holds.
+func (x *session) telling(c *clause) string {
 	best, from, weight, most := "", -1, 0, 0
 	end := func(to int) {
 		if from >= 0 && weight > most {
@@ -53,7 +79,7 @@ func (x *session) content(c *clause) string {
 		}
 	}
 	end(c.end)
-	if most < 3 {
+	if most < 3 && (most < 2 || c.end-c.start < 5 || c.hasNumber || len(c.names)+len(c.whens) > 0) {
 		return ""
 	}
 	return best

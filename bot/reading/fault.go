@@ -140,6 +140,9 @@ func (c *clause) countsProblems() int {
 		if i > 0 && c.toks[i-1].is(report) {
 			return t.num.value // 收集问题1个
 		}
+		if i+1 < len(c.toks) && c.toks[i+1].is(report) && c.toks[i+1].word.value == "问题" {
+			return t.num.value // 两个问题：
+		}
 		for _, k := range []int{c.leftCue(i, -1), c.rightCue(i)} {
 			if k >= 0 && c.toks[k].word.value == "问题" && c.has(report, finding) {
 				return t.num.value
@@ -224,7 +227,7 @@ func (x *session) problems() int {
 // joinsProblem adds to the problem under way what more is said of it.
 func (x *session) joinsProblem(c *clause) bool {
 	d := x.cur
-	if d == nil || d.Kind != Problem || c.has(visitType, meeting, figureCue, groupCue) || len(x.figures(c, Visit, "")) > 0 {
+	if d == nil || d.Kind != Problem || c.has(visitType, meeting, figureCue, groupCue) || len(x.figures(c, Visit, "")) > 0 && !x.inVain(c) {
 		return false
 	}
 	if c.has(goVerb, visitVerb, callVerb) && len(c.whens) > 0 && !c.has(report) {
@@ -240,6 +243,21 @@ func (x *session) joinsProblem(c *clause) bool {
 	x.fresh = false
 	x.readRest(c)
 	return true
+}
+
+// inVain reports whether a clause counts where somebody with a problem went for
+// nothing: 跑了两家都不收.
+func (x *session) inVain(c *clause) bool {
+	if x.fresh || len(c.whens) > 0 || c.has(callVerb) || !c.smallNumbers() {
+		return false
+	}
+	said := string(x.s.n[c.start:c.end])
+	for _, w := range []string{"都不", "都没", "也不", "也没", "都说"} {
+		if strings.Contains(said, w) {
+			return true
+		}
+	}
+	return false
 }
 
 // problemPoint is the point a problem was raised at.

@@ -20,7 +20,8 @@ func (x *session) figures(c *clause, kind Kind, typ string) []figure {
 	}
 	var out []figure
 	row := rowsOf(kind, typ)
-	used := -1 // the last token that named a figure, so that it names no other
+	posed := false // the problems are counted in this very clause
+	used := -1     // the last token that named a figure, so that it names no other
 	for i, t := range c.toks {
 		if t.kind != numberToken {
 			continue
@@ -35,9 +36,12 @@ func (x *session) figures(c *clause, kind Kind, typ string) []figure {
 		if left >= 0 && c.toks[left].is(counted) && t.num.unit == "" && t.start-c.toks[left].end > 1 {
 			left = -1 // 老板们上了一课
 		}
+		if end := x.s.n[t.end-1]; (end == '俩' || end == '仨') && left >= 0 && c.toks[left].is(counted) && c.toks[left].end == t.start && right < 0 {
+			t.num.unit = "家" // 企业俩
+		}
 		ind, by := pick(row, t.num, cueAt(c, left), cueAt(c, right))
 		if ind == nil {
-			x.noteIssues(kind, t.num, cueAt(c, left), cueAt(c, right))
+			posed = x.noteIssues(kind, t.num, cueAt(c, left), cueAt(c, right)) || posed
 			continue
 		}
 		if by == byRight {
@@ -50,7 +54,7 @@ func (x *session) figures(c *clause, kind Kind, typ string) []figure {
 	if kind == Visit && x.issues.kind != 0 && c.solvesAll() && !slices.ContainsFunc(out, func(f figure) bool { return f.name == "现场解决" }) && (len(out) == 0 || c.has(all)) {
 		out = append(out, figure{name: "现场解决", value: x.issues.num.value, approx: x.issues.num.approx})
 	}
-	if kind == Visit && x.issues.kind != 0 && len(out) == 0 && c.has(all) && c.answers() {
+	if kind == Visit && x.issues.kind != 0 && (len(out) == 0 && c.has(all) || posed && !slices.ContainsFunc(out, func(f figure) bool { return f.name == "现场答疑" })) && c.answers() {
 		out = append(out, figure{name: "现场答疑", value: x.issues.num.value, approx: x.issues.num.approx})
 	}
 	return out
@@ -79,20 +83,32 @@ func (x *session) indefinite(c *clause, i int) bool {
 	if x.s.n[t.start] != '一' || t.num.value != 1 || t.num.unit == "次" || t.num.unit == "场" || t.num.unit == "节" {
 		return false
 	}
+	if i == 0 && len(c.toks) == 2 && c.toks[1].is(counted) && !x.speaksNext() {
+		return false // 送服务，一家企业
+	}
 	return !anyBefore(x.s.n, t.start, "就", "只", "仅", "才", "帮", "给", "服务", "服务了", "走访了", "走访", "共", ":") && c.leftCue(i, -1) < 0 && t.end < c.end && (c.rightCue(i) < 0 || !c.toks[c.rightCue(i)].is(figureCue))
 }
 
+// speaksNext reports whether the next clause tells what somebody said or found.
+func (x *session) speaksNext() bool {
+	if x.index+1 >= len(x.clauses) {
+		return false
+	}
+	return x.clauses[x.index+1].has(report, saying, finding, trouble)
+}
+
 // noteIssues remembers the 10 of 提了10个问题，当场都解决了.
-func (x *session) noteIssues(kind Kind, n number, left, right *token) {
+func (x *session) noteIssues(kind Kind, n number, left, right *token) bool {
 	if kind != Visit {
-		return
+		return false
 	}
 	for _, t := range []*token{left, right} {
 		if t != nil && t.is(counted) && t.word.value == "问题" {
 			x.issues = token{kind: numberToken, num: n}
-			return
+			return true
 		}
 	}
+	return false
 }
 
 // solvesAll reports whether the clause says that all was solved there and then.
@@ -180,6 +196,12 @@ func (x *session) share(ds []*draft, c *clause, figs []figure) {
 			return
 		}
 	}
+	if all := x.alike(ds); len(all) > 1 && len(figs) == len(all) && c.listsFigures() && !slices.ContainsFunc(all, func(d *draft) bool { return d.Kind != Visit || len(d.Figures) > 0 }) {
+		for i, d := range all {
+			d.set(figs[i]) // 钢市、居然都送政策，30户和20户
+		}
+		return
+	}
 	if len(ds) > 1 && !c.has(all) {
 		return
 	}
@@ -190,6 +212,21 @@ func (x *session) share(ds []*draft, c *clause, figs []figure) {
 			}
 		}
 	}
+}
+
+// listsFigures reports whether a clause is nothing but figures of one unit.
+func (c *clause) listsFigures() bool {
+	var unit string
+	for i := range c.toks {
+		switch t := &c.toks[i]; {
+		case t.kind == numberToken && !t.num.odd && t.num.unit != "" && (unit == "" || unit == t.num.unit):
+			unit = t.num.unit
+		case t.kind == breakToken, t.kind == textToken && t.end-t.start == 1, t.is(noise) && t.end-t.start == 1, t.is(joint), t.is(counted):
+		default:
+			return false
+		}
+	}
+	return true
 }
 
 // alike returns the drafts of the kind of ds, if there are figures to share.

@@ -69,6 +69,7 @@ func (r *Reader) findMistyped(n []rune) matches {
 		switch {
 		case !f.alike && (length < 5 || f.wrong < f.start+2 && length < 6):
 			return
+		case length == 2 && f.alike && f.start == 0 && rightOfPlace(n, f.end) == surely: // 居燃送政策
 		case length == 2 && (leftOfPlace(n, f.start) < surely || rightOfPlace(n, f.end) < maybe):
 			return
 		case length == 3 && e.common && !placeFits(n, f.start, f.end):

@@ -34,7 +34,7 @@ func scanNumber(n []rune, i int) (number, bool) {
 		x.approx = true
 	}
 	x.approx = x.approx || aboutBefore(n, i)
-	x.odd = x.odd || ordinalBefore(n, i)
+	x.odd = x.odd || ordinalBefore(n, i) || namesSomebody(n, i, x)
 	return x, true
 }
 
@@ -67,6 +67,14 @@ func ordinalBefore(n []rune, i int) bool {
 	}
 	return p == '第' || p == '#' || p == '№' || isLatin(p) || p == '.' && isDigit(at(n, i-2)) || anyBefore(n, i, "编号", "电话", "号码", "手机")
 }
+
+// namesSomebody reports whether the numeral at n[i] is the given name of 张三,
+// 李四 and 王五.
+func namesSomebody(n []rune, i int, x number) bool {
+	return x.unit == "" && x.end == i+1 && isHan(n[i]) && x.value > 0 && x.value < 10 && surnames[at(n, i-1)]
+}
+
+var surnames = firstRunes("王李张刘陈杨黄赵吴徐孙朱胡郭林罗郑梁谢宋唐许邓冯韩曹曾彭萧蔡潘袁董吕魏蒋杜丁沈姜范傅钟卢汪崔陆廖姚邹熊郝孔邵秦侯孟龙段雷钱汤尹黎贺顾龚")
 
 // scanRange reads 50-60户 and 三十到四十户 as the lower bound, a 约数.
 func scanRange(n []rune, x number) number {
@@ -103,6 +111,9 @@ func scanDigits(n []rune, i int) number {
 	if x.value > maxFigure || isLatin(at(n, x.end)) || anyAt(n, x.end, "*", "%") > 0 {
 		x.odd = true
 	}
+	if y, ok := scanScaled(n, x); ok {
+		return y
+	}
 	if at(n, x.end) == '.' && isDigit(at(n, x.end+1)) {
 		x.odd = true // 3.5万
 		for x.end++; isDigit(at(n, x.end)); x.end++ {
@@ -115,6 +126,34 @@ func scanDigits(n []rune, i int) number {
 	}
 	return moreAfter(n, x)
 }
+
+// scanScaled reads the rest of 2万户, 1.2万人次 and 3千户: digits, perhaps with a
+// fraction, times 千 or 万, before a unit. Without one it is money or no figure.
+func scanScaled(n []rune, x number) (number, bool) {
+	y := x
+	places := 1
+	if at(n, y.end) == '.' {
+		for y.end++; isDigit(at(n, y.end)) && places <= 1000; y.end++ {
+			y.value, places = y.value*10+int(n[y.end]-'0'), places*10
+		}
+		if places == 1 {
+			return x, false
+		}
+	}
+	p, ok := power(at(n, y.end))
+	if x.odd || !ok || p != 1000 && p != 10000 || y.value > maxFigure || y.value*p%places != 0 {
+		return x, false
+	}
+	y.value, y.end = y.value*p/places, y.end+1
+	y = moreAfter(n, y)
+	if unit, odd, _ := scanUnit(n, y.end); unit == "" && !numberEnds(n, y.end) || odd || unit == "块" || y.value > maxFigure {
+		return x, false
+	}
+	return y, true
+}
+
+// numberEnds reports whether the text ends at n[i:], as in an answer of 2万.
+func numberEnds(n []rune, i int) bool { return skipSpace(n, i) == len(n) && len(n) <= 8 }
 
 // moreAfter reads the 多, 余, 来 or 几 after a numeral. 应到10来9 is no 十来.
 func moreAfter(n []rune, x number) number {
@@ -147,14 +186,35 @@ func moreAfter(n []rune, x number) number {
 }
 
 // ParseNumber reads the answer to “多少？”: 62, 六十二户, 三十多, 没有.
-// Quantities that are no figure, like 几十, are not ok.
+// Quantities that are no figure, like 几十, are not ok, and neither are numbers
+// with anything but a unit behind them.
 func ParseNumber(text string) (n int, approx, ok bool) {
 	s := newScript(text)
 	for i := range s.n {
 		if x, found := scanNumber(s.n, i); found {
-			return x.value, x.approx, !x.vague
+			return x.value, x.approx, !x.vague && (!x.odd || anyAt(s.n, x.bare, "天", "工作日", "个工作日") > 0) && x.value <= maxFigure && endsPlainly(s.n, x.end)
 		}
 	}
 	i := skipSpace(s.n, 0)
 	return 0, false, anyAt(s.n, i, "没有", "没", "无", "都没") > 0
+}
+
+// endsPlainly reports whether nothing but what is counted and small words stand
+// at n[i:].
+func endsPlainly(n []rune, i int) bool {
+	for i < len(n) {
+		if l := anyAt(n, i, "左右", "上下", "出头", "开外", "以上", "的样子", "吧", "啊", "呀", "了", "的", "呢", "哈", "来着"); l > 0 {
+			i += l
+			continue
+		}
+		if v, end := lex.trie.longest(n, i); v >= 0 && (lex.words[v].class == counted || lex.words[v].class == figureCue) {
+			i = end
+			continue
+		}
+		if n[i] != ' ' && !isBreak(n[i]) {
+			return false
+		}
+		i++
+	}
+	return true
 }

@@ -13,12 +13,13 @@ func TestParseNumber(t *testing.T) {
 		{"三十多", 30, true}, {"三十几家", 30, true}, {"十来个", 10, true}, {"二十来户", 20, true}, {"近百", 100, true}, {"上百户", 100, true}, {"百来户", 100, true},
 		{"五六十户", 50, true}, {"七八十", 70, true}, {"二十七八户", 27, true}, {"两三户", 2, true}, {"三五户", 3, true}, {"一百五六十户", 150, true}, {"二百多", 200, true},
 		{"大概50", 50, true}, {"约40户", 40, true}, {"50余", 50, true}, {"50左右", 50, true}, {"50户左右", 50, true}, {"五十出头", 50, true}, {"50-60户", 50, true}, {"30多户吧", 30, true}, {"能有个七八十户", 70, true},
+		{"2万", 20000, false}, {"2万户", 20000, false}, {"1.2万", 12000, false}, {"3千户", 3000, false}, {"五万户", 50000, false}, {"62个体户", 62, false}, {"315户", 315, false}, {"5个问题", 5, false},
 	} {
 		if got, approx, ok := ParseNumber(c.text); !ok || got != c.want || approx != c.approx {
 			t.Errorf("%s is %d, approximate %v, ok %v; want %d, %v", c.text, got, approx, ok, c.want, c.approx)
 		}
 	}
-	for _, text := range []string{"", "几十", "好几百户", "几个", "不清楚", "13800001234"} {
+	for _, text := range []string{"", "几十", "好几百户", "几个", "不清楚", "13800001234", "62户还没数完", "2万元", "3.5", "3号楼", "5户，答疑2个"} {
 		if got, _, ok := ParseNumber(text); ok {
 			t.Errorf("%s is %d, want none", text, got)
 		}
@@ -55,5 +56,25 @@ func TestIndicatorsAreOneTable(t *testing.T) {
 	}
 	if got := FigureNames(Activity, "结对联建"); len(got) != 3 || got[0] != "攻关会议" {
 		t.Errorf("figures of 结对联建 are %v", got)
+	}
+}
+
+// Set phrases and names hide no figures, and figures look like neither.
+func TestFiguresAmongPhrases(t *testing.T) {
+	r := New(sampleRoster(t))
+	for text, want := range map[string]int{
+		"今天去钢市送政策，315户": 315, "今天去钢市送政策，3154户": 3154, "今天去钢市送政策，12315户": 12315, "今天去钢市宣传12315": 0, "今天去居然送政策，62个体户": 62,
+		"今天去居然送政策，2万户": 20000, "今天去居然送政策，1.2万户": 12000, "今天去居然送政策，3千户": 3000, "今天去居然送政策，张三陪同": 0,
+	} {
+		got := r.Read(text, speaker(Staff), sampleDay)
+		if len(got.Items) != 1 || got.Items[0].Figures["辐射户数"] != want {
+			t.Errorf("%s: %s", text, judged(got))
+		}
+	}
+	got := r.Read("今天去了钢市、居然、建工送政策，30户、20户、10户", speaker(Staff), sampleDay)
+	for i, want := range []int{30, 20, 10} {
+		if len(got.Items) != 3 || got.Items[i].Figures["辐射户数"] != want {
+			t.Errorf("figures in order: %s", judged(got))
+		}
 	}
 }

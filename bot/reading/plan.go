@@ -1,6 +1,7 @@
 package reading
 
 import (
+	"slices"
 	"strings"
 	"time"
 )
@@ -69,6 +70,9 @@ func (x *session) stillFuture() bool {
 
 // isFuture reports whether a clause tells of what is to come.
 func (x *session) isFuture(c *clause) bool {
+	if t := c.first(callVerb); t != nil && len(c.whens) > 0 && slices.Contains(x.s.n[t.start:t.end], '过') && !c.has(modal) && !c.coming {
+		return false // 4月20号去过钢市
+	}
 	for _, w := range c.whens {
 		if w.kind == tonight && !c.has(perfect, present, expected) {
 			return true

@@ -12,7 +12,7 @@ func (x *session) isQuery() bool {
 		strong = strong || x.asks(c) && !(c.has(saying) && c.topic() != "")
 		strong = strong || c.has(listing) && x.lists(c)
 		weak = weak || c.asks || i == len(x.clauses)-1 && x.endsAsking(c)
-		spanned = spanned || c.has(maybeAsking) && x.hasFew(c) && x.spans(c)
+		spanned = spanned || c.has(maybeAsking) && x.hasFew(c) && (x.spans(c) || c.has(total) && i == len(x.clauses)-1)
 		told = told || c.has(report) || c.has(saying) && c.has(trouble)
 		faulty = faulty || c.has(trouble) && c.topic() != "" && !c.has(thatOne, done, ongoing)
 		counts = counts || c.hasNumber && len(x.figures(c, Visit, ""))+len(x.attendanceHeads(c)) > 0
@@ -98,8 +98,8 @@ func (x *session) endsAsking(c *clause) bool {
 	if last.is(noProblem) {
 		return false
 	}
-	if last.is(perfect) && len(c.toks) > 1 {
-		last = c.toks[len(c.toks)-2]
+	for k := len(c.toks) - 2; k >= 0 && (last.is(perfect) || last.kind == textToken && anyAt(x.s.n, last.start, "啊", "呀", "啦", "来着", "哈", "哦") > 0); k-- {
+		last = c.toks[k]
 	}
 	if last.is(maybeAsking) && x.s.n[last.start] == '几' && at(x.s.n, last.start-1) != '没' {
 		return true

@@ -98,4 +98,6 @@ type Item struct {
 	Urgent   bool           `json:"urgent,omitempty"`    // problem: 紧急
 	Points   []string       `json:"points,omitempty"`    // the points it may be, when unsure between several
 	ByPhone  bool           `json:"by_phone,omitempty"`  // visit: 电话, not 实地
+
+	Slot map[string]string `json:"slot,omitempty"` // correction: the new type, category or text
 }

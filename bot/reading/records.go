@@ -1,6 +1,9 @@
 package reading
 
-import "slices"
+import (
+	"slices"
+	"strings"
+)
 
 // readRecords reads the clauses one after the other, each into the items that
 // it tells of.
@@ -192,7 +195,17 @@ func (x *session) sift(ts []target) []target {
 func (x *session) readClause(c *clause, i int) {
 	foreign := i+1 < len(x.clauses) && x.clauses[i+1].has(notOurs)
 	excuse := x.undone && !x.fresh && !c.has(report)
+	held := x.undone && len(x.unheld) > 0 && x.isHeldLater(c)
 	x.undone = false
+	if held {
+		for _, typ := range x.unheld {
+			d := x.newDraft(Meeting, x.problemPoint())
+			d.Type = typ
+			x.tellMeeting(d, c, x.attendance(c))
+		}
+		x.fresh = false
+		return
+	}
 	x.revised = x.revised || c.has(wrong)
 	switch {
 	case foreign && x.readVisit(c):
@@ -211,6 +224,13 @@ func (x *session) readClause(c *clause, i int) {
 	}
 }
 
+// isHeldLater reports whether a clause says that the meeting that was not held
+// was held on another day: 改在周五开的.
+func (x *session) isHeldLater(c *clause) bool {
+	return len(c.whens) > 0 && len(c.names) == 0 && c.has(perfect) && !c.has(meeting, someMeeting, visitType, groupCue) &&
+		(c.has(modal, newValue) || strings.ContainsRune(string(x.s.n[c.start:c.end]), '开'))
+}
+
 // readRest gives what a clause without a subject of its own tells to the item
 // before it, or keeps it for the item that follows.
 func (x *session) readRest(c *clause) {
@@ -224,7 +244,7 @@ func (x *session) readRest(c *clause) {
 	}
 	d.pieces = append(d.pieces, piece{c})
 	elsewhere := x.fresh && d.point >= 0 && !d.carried && !slices.Contains(x.points, d.point)
-	several := c.has(all) || c.has(total) || len(c.toks) == len(c.whens) && x.onlyVisits()
+	several := c.has(all) || c.has(total) || x.closesList(c) || len(c.toks) == len(c.whens) && x.onlyVisits()
 	for _, e := range x.drafts {
 		if e != d && !several {
 			continue
@@ -243,6 +263,12 @@ func (x *session) readRest(c *clause) {
 	if x.fresh && slices.Contains(x.points, d.point) {
 		x.fresh = false
 	}
+}
+
+// closesList reports whether a clause ends a list of activities with their day:
+// 先锋岗2个，阵地建设1处，上周五验收的.
+func (x *session) closesList(c *clause) bool {
+	return x.cur.Kind == Activity && !x.cur.dated && x.index == len(x.clauses)-1 && len(c.whens) == 1 && len(c.names) == 0 && !c.hasNumber
 }
 
 // datesBack reports whether the day of a clause may be that of the item before

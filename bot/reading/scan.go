@@ -87,10 +87,23 @@ func scanToken(n []rune, i int) token {
 	if t, ok := scanPair(n, i); ok {
 		return t
 	}
-	if x, ok := scanNumber(n, i); ok && (best.end == 0 || x.end > best.end && !best.is(noise)) {
+	if x, ok := scanNumber(n, i); ok && (best.end == 0 || isDigit(n[i]) && best.is(noise) && countsAfter(n, best.end, x) || x.end > best.end && !best.is(noise)) {
 		return token{kind: numberToken, start: i, end: x.end, num: x}
 	}
 	return best
+}
+
+// countsAfter reports whether the set phrase of digits that ends at n[end] is
+// the number x after all: 315户, 3154户, but not 12315回访.
+func countsAfter(n []rune, end int, x number) bool {
+	if x.bare > end {
+		return isDigit(n[end]) && !x.odd
+	}
+	if x.bare < end || x.unit == "" || x.odd {
+		return false
+	}
+	_, e := lex.trie.longest(n, end)
+	return e <= x.end
 }
 
 // scanPair reads 8/9.
@@ -185,6 +198,12 @@ func scanPhrase(n []rune, i int) (token, bool) {
 		if l := anyAt(n, j, "会议", "会"); l > 0 && anyAt(n, j, "会员", "会计", "会所", "会费", "会议室", "会去") == 0 {
 			return wordAt(i, j+l, someMeeting, ""), true
 		}
+	case '党':
+		if c := at(n, i+1); c != '课' && c != '可' && c != '克' && c != '科' && alike(c, '课', false) {
+			if _, end := lex.trie.longest(n, i+1); end <= i+2 {
+				return wordAt(i, i+2, meeting, "党课"), true // 党颗
+			}
+		}
 	case '谈':
 		j := skipRunes(n, i+1, 3, "了一次过回")
 		if j > i+1 && hasAt(n, j, "心") {
@@ -266,7 +285,7 @@ func noProblemAt(n []rune, i int) int {
 		if e := anyAt(n, l, "问题", "情况", "诉求", "意见", "困难", "投诉", "毛病", "隐患", "异常"); e > 0 && (l > j || k < 3) {
 			return l + e - i
 		}
-		if noProblemStop[n[j]] {
+		if noProblemStop[n[j]] && !(n[j] == '到' && anyAt(n, j+1, "啥", "什么", "任何") > 0) {
 			return 0
 		}
 		j++

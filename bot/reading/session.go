@@ -61,6 +61,7 @@ type session struct {
 	line    int       // of the sentence, where it has several
 	left    bool      // some clause told of what was not done, or is not ours
 	missed  []int     // where what was not done was to be
+	unheld  []string  // the types of the meetings that were not held then
 	month   when      // the month named last
 	revised bool      // 不对: what is said from here on overrides
 	dateNew bool      // the day named last is not yet part of an item
@@ -166,7 +167,7 @@ func (x *session) reconsider(toks []token, i int) *word {
 	w := *toks[i].word
 	n := x.s.n
 	switch {
-	case slipClass[w.class] && x.isThing(toks[i].end):
+	case (slipClass[w.class] || w.class == someMeeting) && x.isThing(toks[i].end):
 		w.class = noise
 	case w.class == figureCue && w.value == "阵地建设" && slices.ContainsFunc(toks[:i], func(t token) bool { return t.is(goVerb) }) && slices.ContainsFunc(toks, func(t token) bool { return t.is(visitType) || t.is(meeting) }):
 		w.class = noise // 到支部的活动室送政策
@@ -178,6 +179,8 @@ func (x *session) reconsider(toks []token, i int) *word {
 		} else if hasLawAfter(toks, i) || slices.ContainsFunc(toks, func(t token) bool { return t.is(visitType) }) {
 			w.class = teach
 		}
+	case w.class == joint && hasAt(n, toks[i].start, "完了") && i > 0 && toks[i-1].kind == textToken && toks[i-1].end == toks[i].start:
+		w.class = perfect // 用完了
 	case w.class == figureCue && w.value == "阵地建设" && anyBefore(n, toks[i].start, "在", "到", "于", "去", "进"):
 		w.class = noise
 	case w.class == figureCue && w.value == "制定标准" && anyBefore(n, toks[i].start, "想", "想要", "怎么", "如何", "需要", "希望", "想自己", "咋"):
@@ -201,7 +204,7 @@ func (x *session) isThing(end int) bool {
 		end++
 	}
 	return anyAt(x.s.n, end, "材料", "方案", "讲稿", "课件", "通知", "横幅", "老师", "讲师", "场地", "议程", "名单", "表格", "ppt", "教材", "签到表", "稿子", "发言稿", "简报", "模板", "格式", "预算", "经费", "怎么",
-		"记录本", "记录表", "条幅", "海报", "设备", "主持词", "照片", "视频", "资料", "牌子样", "申请表", "登记表", "计划表", "安排表", "时间表", "日程") > 0
+		"记录本", "记录表", "条幅", "海报", "设备", "主持词", "照片", "视频", "资料", "牌子样", "申请表", "登记表", "计划表", "安排表", "时间表", "日程", "名额", "指标名额") > 0
 }
 
 func (x *session) countsLectures(toks []token) bool {

@@ -30,6 +30,10 @@ func TestSlots(t *testing.T) {
 		{"下周二准备去写字楼讲专利资助，给我记着点", 0, text, "讲专利资助"},
 		{"前天谈心谈话谈了3个，一个闹情绪要转走组织关系", 0, text, ""},
 		{"今天去居然，62户", 0, text, ""},
+		{"今天去钢市调研，了解消防", 0, text, "了解消防"},
+		{"今天去钢市，开展消防安全检查，督促整改2处", 0, text, "开展消防安全检查，督促整改2处"},
+		{"昨天去居然，指导商标注册，帮企业填了材料", 0, text, "指导商标注册，帮企业填了材料"},
+		{"下周三准备开党课", 0, text, "开党课"},
 
 		{"钢市二支部昨天党课", 0, org, "钢材市场第二党支部"},
 		{"钢市第一党支部昨天党课", 0, org, "钢材市场第一党支部"},
@@ -46,12 +50,24 @@ func TestSlots(t *testing.T) {
 		{"居然之家二楼电梯夹人了，紧急！", 0, func(i Item) any { return i.Urgent }, true},
 		{"昨天电话走访了运营公司，没啥问题", 0, func(i Item) any { return i.ByPhone }, true},
 		{"昨天走访了运营公司，没啥问题", 0, func(i Item) any { return i.ByPhone }, false},
+		{"更正，类型是送服务", 0, slot("type"), "送服务"},
+		{"写错了，是送服务", 0, slot("type"), "送服务"},
+		{"更正，不是送政策，是送服务", 0, slot("type"), "送服务"},
+		{"把#2改成送服务", 0, slot("type"), "送服务"},
+		{"把#2改成送服务", 0, func(i Item) any { return i.RefersTo }, 2},
+		{"更正 #3 类别是特种设备", 0, slot("category"), "特种设备"},
+		{"更正，内容是讲广告法，发了传单", 0, slot("text"), "讲广告法，发了传单"},
+		{"更正，现场解决问题是3个", 0, slot("text"), ""},
+		{"更正，昨天去的", 0, func(i Item) any { return i.Date }, "2026-04-14"},
+		{"钢市一支部昨天党课，应到10实到8，1人请假，李四出差", 0, func(i Item) any { return maps.Equal(i.Absent, map[string]int{"请假": 1}) }, true},
 	} {
 		if got := c.slot(read(c.text, c.item)); !reflect.DeepEqual(got, c.want) {
 			t.Errorf("%s: got %v, want %v", c.text, got, c.want)
 		}
 	}
 }
+
+func slot(name string) func(Item) any { return func(i Item) any { return i.Slot[name] } }
 
 func text(i Item) any { return i.Text }
 

@@ -195,6 +195,8 @@ func (c *clause) cutsBeforeName(t *token) bool {
 
 func (c *clause) cutsBeforeWord(t *token) bool {
 	switch t.word.class {
+	case modal, newValue:
+		return c.has(notDone) && c.has(meeting) // 没开成改在周五开的
 	case goVerb:
 		return c.has(notDone) && len(c.names) > 0 // 没去钢市去的运营公司
 	case undoing:
@@ -250,6 +252,15 @@ func (c *clause) cutsBeforeReport(t *token) bool {
 	last := len(c.toks) - 1
 	if c.toks[last].is(counted) {
 		last--
+		for k := last; k >= 0 && c.toks[last+1].start-c.toks[k].start <= 8; k-- { // 一家设计公司说
+			if c.toks[k].kind == numberToken {
+				last = k
+				break
+			}
+			if c.toks[k].kind != textToken && !c.toks[k].is(topic) && !c.toks[k].is(noise) {
+				break
+			}
+		}
 	}
 	if last >= 0 && c.toks[last].kind == numberToken && c.toks[last].num.value <= 5 && !c.has(visitType, figureCue, goVerb) {
 		return false // 三家商户说

@@ -93,6 +93,7 @@ func (x *session) doneNonetheless(c *clause) bool {
 // closed door is none, and what was put off may yet be planned.
 func (x *session) leave(c *clause) {
 	x.undone, x.left = true, true
+	x.unheld = meetingTypes(c)
 	if len(c.names) == 0 {
 		x.fresh = false // the point named just before is where it was not done
 	}

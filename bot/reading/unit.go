@@ -27,6 +27,9 @@ func scanUnit(n []rune, i int) (unit string, odd bool, end int) {
 			return u, isOddUnit(u), e
 		}
 	}
+	if anyAt(n, j, "个体户", "个体工商户", "个体商户", "个体经营户") > 0 {
+		return "户", false, j // 62个体户
+	}
 	if anyAt(n, j, "组织", "人员", "家里", "名称", "回来", "个别", "场地", "处理", "人均", "期间", "条件", "条例", "对接", "节日", "人民") > 0 {
 		return "", false, i
 	}

@@ -126,7 +126,7 @@ func scanNumericDay(n []rune, i int) (when, bool) {
 		}
 	case k == 2:
 		w.month, w.day = part[0], part[1]
-		if w.end == j && sep != '.' && isCounted(n, j) || consumerDay(n, i, j) || at(n, j) == '%' || isLatin(at(n, j)) {
+		if w.end == j && sep != '.' && isCounted(n, j) || consumerDay(n, i, j) || at(n, j) == '%' || anyAt(n, j, "万", "千", "亿") > 0 || isLatin(at(n, j)) {
 			return when{}, false
 		}
 	default:

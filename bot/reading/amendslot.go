@@ -1,0 +1,67 @@
+package reading
+
+import "slices"
+
+// amendedSlots returns the new type, category or text of a correction: 类型是
+// 送服务, 改成主题党日, 内容是讲广告法.
+func (x *session) amendedSlots() map[string]string {
+	var out map[string]string
+	set := func(slot, value string) {
+		if out == nil {
+			out = map[string]string{}
+		}
+		out[slot] = value
+	}
+	for i := range x.clauses {
+		c := &x.clauses[i]
+		right := i > 0 && !x.clauses[i].has(notValue) && c.has(visitType, meeting) && len(c.toks) == 1 // 更正，送服务
+		for k := range c.toks {
+			t := &c.toks[k]
+			if t.is(newValue) || t.is(notValue) {
+				right = t.is(newValue)
+			}
+			if !right {
+				continue
+			}
+			switch {
+			case t.is(visitType), t.is(meeting):
+				if t.end == c.end || c.toks[k+1].kind == breakToken {
+					set("type", t.word.value)
+				}
+			case slices.ContainsFunc(Types(Activity), func(s string) bool { return hasAt(x.s.n, t.start, s) && t.start+runeCount(s) == c.end }):
+				set("type", string(x.s.n[t.start:c.end]))
+			case slices.ContainsFunc(Types(Problem), func(s string) bool { return hasAt(x.s.n, t.start, s) && t.start+runeCount(s) == c.end }):
+				set("category", string(x.s.n[t.start:c.end]))
+			}
+		}
+		if at := x.textLabel(c); at >= 0 {
+			end := c.end
+			for j := i + 1; j < len(x.clauses) && !x.clauses[j].strong; j++ {
+				end = x.clauses[j].end
+			}
+			if s := x.said(at, end); s != "" {
+				set("text", s)
+				delete(out, "type")
+			}
+			return out
+		}
+	}
+	return out
+}
+
+// textLabel returns where the new text begins behind 内容是 and the like, or -1.
+func (x *session) textLabel(c *clause) int {
+	for i := c.start; i < c.end; i++ {
+		l := anyAt(x.s.n, i, "内容", "描述", "备注")
+		if l == 0 && i == c.start && !c.hasNumber {
+			l = anyAt(x.s.n, i, "情况", "问题")
+		}
+		if l == 0 {
+			continue
+		}
+		if v := anyAt(x.s.n, i+l, "应该是", "应为", "应是", "改成", "改为", "是", ":"); v > 0 && i+l+v < c.end {
+			return i + l + v
+		}
+	}
+	return -1
+}
