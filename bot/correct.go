@@ -33,10 +33,17 @@ func (t *turn) correctBy(it reading.Item) error {
 	}
 	setHeads(&item, "expected", it.Expected)
 	setHeads(&item, "present", it.Present)
-	for key, value := range map[string]string{"date": it.Date, "type": it.Type} {
+	for key, value := range map[string]string{"date": it.Date, "type": it.Slot["type"], "text": store.MaskNames(it.Slot["text"])} {
 		if value != "" {
 			ask.Set(&item, key, value)
 		}
+	}
+	if category := it.Slot["category"]; category != "" && r.Kind == store.KindProblem {
+		ask.Set(&item, "type", category)
+	}
+	if point := knownPoint(t.dir, it.Point); point != 0 && point != r.Point { // it names the new one
+		ask.Set(&item, "point", idText(point))
+		ask.Unset(&item, "org")
 	}
 	d := t.newDraft([]store.Item{item})
 	d.Text = t.says
@@ -58,6 +65,9 @@ func (t *turn) meant(it reading.Item) (*store.Record, error) {
 		return nil, err
 	}
 	point := knownPoint(t.dir, it.Point)
+	if here := func(r store.Record) bool { return r.Point == point }; !slices.ContainsFunc(recent, here) {
+		point = 0 // not where the record is, but where it ought to be
+	}
 	var found *store.Record
 	for i := range recent {
 		r, err := t.tx.Record(recent[i].ID)
