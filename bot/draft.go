@@ -212,6 +212,9 @@ func (t *turn) notes(d *store.Draft, records []*store.Record) (notes []string) {
 		case days > 31:
 			add(messages.OldDay(r.Day, days))
 		}
+		if e, p := r.Detail.Expected, r.Detail.Present; e != nil && p != nil && *p > *e {
+			add(messages.MoreThanExpected)
+		}
 		if r.Kind == store.KindMeeting && r.Org == 0 {
 			add(messages.NoOrgNote)
 		}

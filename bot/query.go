@@ -23,6 +23,7 @@ type inquiry struct {
 	kind   store.Kind // "": the numbers themselves
 	figure int        // 1 + the index of the figure the records must carry; 0: none
 	open   bool       // problems open now
+	late   bool       // of these, the overdue ones
 	offset int
 }
 
@@ -32,7 +33,14 @@ const page = 6
 // text and parseInquiry carry an inquiry through a button: 40 bytes at most.
 func (q inquiry) text() string {
 	day := func(d store.Day) string { return strings.ReplaceAll(string(d), "-", "")[2:] }
-	return fmt.Sprintf("%s.%d.%t.%s.%s.%d.%d.%d", q.kind, q.figure, q.open, day(q.period.From), day(q.period.To), q.point, q.unit, q.offset)
+	which := "all"
+	switch {
+	case q.late:
+		which = "late"
+	case q.open:
+		which = "open"
+	}
+	return fmt.Sprintf("%s.%d.%s.%s.%s.%d.%d.%d", q.kind, q.figure, which, day(q.period.From), day(q.period.To), q.point, q.unit, q.offset)
 }
 
 func parseInquiry(s string) (q inquiry, ok bool) {
@@ -48,7 +56,8 @@ func parseInquiry(s string) (q inquiry, ok bool) {
 		return d
 	}
 	var errs [4]error
-	q.kind, q.open, q.period.From, q.period.To = store.Kind(f[0]), f[2] == "true", day(f[3]), day(f[4])
+	q.kind, q.open, q.late = store.Kind(f[0]), f[2] != "all", f[2] == "late"
+	q.period.From, q.period.To = day(f[3]), day(f[4])
 	q.figure, errs[0] = strconv.Atoi(f[1])
 	q.point, errs[1] = strconv.ParseInt(f[5], 10, 64)
 	q.unit, errs[2] = strconv.ParseInt(f[6], 10, 64)
@@ -155,6 +164,7 @@ func (t *turn) numbers(q inquiry) (store.Face, error) {
 	add("走访", view.Sum.Visits, inquiry{kind: store.KindVisit})
 	add("新增问题", view.Sum.New, inquiry{kind: store.KindProblem})
 	add("在办", view.Sum.Open, inquiry{kind: store.KindProblem, open: true})
+	add("逾期", view.Sum.Overdue, inquiry{kind: store.KindProblem, open: true, late: true})
 	add("组织生活", view.Sum.Meetings, inquiry{kind: store.KindMeeting})
 	add("活动", view.Sum.Activity, inquiry{kind: store.KindActivity})
 	for i, name := range reading.FigureNames(reading.Visit, "") {
@@ -204,6 +214,9 @@ func (t *turn) list(q inquiry) (store.Face, error) {
 		b.Points = []int64{-1}
 	}
 	title := messages.KindName(q.kind)
+	if q.late {
+		b.Late = t.today
+	}
 	if names := reading.FigureNames(reading.Kind(q.kind), ""); q.figure > 0 && q.figure <= len(names) {
 		b.Figure, title = names[q.figure-1], names[q.figure-1]
 	}
@@ -212,7 +225,7 @@ func (t *turn) list(q inquiry) (store.Face, error) {
 		return store.Face{}, err
 	}
 	back := inquiry{period: q.period, point: q.point, unit: q.unit}
-	view := messages.List{Dir: t.dir, Title: title, Period: q.period, Open: q.open, Records: records, Total: total, Offset: q.offset,
+	view := messages.List{Dir: t.dir, Title: title, Period: q.period, Open: q.open, Late: q.late, Records: records, Total: total, Offset: q.offset,
 		Back: messages.DoBehind + ":" + back.text()}
 	if q.offset > 0 {
 		less := q
@@ -229,7 +242,8 @@ func (t *turn) list(q inquiry) (store.Face, error) {
 
 // problems is the list of problems not ended yet, in the person's scope.
 func (t *turn) problems(string) error {
-	face, err := t.list(inquiry{kind: store.KindProblem, open: true, period: t.periodIn("")})
+	late := strings.Contains(t.says, "逾期")
+	face, err := t.list(inquiry{kind: store.KindProblem, open: true, late: late, period: t.periodIn("")})
 	if err != nil {
 		return err
 	}

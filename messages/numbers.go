@@ -72,7 +72,7 @@ type List struct {
 	Dir              *store.Directory
 	Title            string
 	Period           store.Period
-	Open             bool
+	Open, Late       bool
 	Records          []store.Record
 	Total, Offset    int
 	Back, Less, More string
@@ -81,7 +81,9 @@ type List struct {
 // ListCard shows a page of records, each a tap away.
 func ListCard(l List) store.Face {
 	var b strings.Builder
-	if l.Open {
+	if l.Late {
+		fmt.Fprintf(&b, "⚠️ 逾期问题 · 共 %d 件\n", l.Total)
+	} else if l.Open {
 		fmt.Fprintf(&b, "⚠️ 在办问题 · 共 %d 件\n", l.Total)
 	} else {
 		fmt.Fprintf(&b, "%s（%s）· 共 %d 条\n", l.Title, span(l.Period), l.Total)

@@ -130,6 +130,7 @@ type Behind struct {
 	Kind   Kind
 	Figure string // only records that carry it
 	Open   bool   // problems open now, whenever they were raised
+	Late   Day    // of these, only those due before this day
 	Period Period
 	Points []int64 // none: every point
 }
@@ -155,6 +156,9 @@ func (tx *Tx) RecordsBehind(b Behind, offset, limit int) (page []Record, total i
 		}
 		if err := tx.complete(r); err != nil {
 			return nil, 0, err
+		}
+		if b.Late != "" && (r.Problem == nil || r.Problem.Due >= b.Late) {
+			continue
 		}
 		if _, has := r.Figure(b.Figure); b.Figure != "" && !has {
 			continue

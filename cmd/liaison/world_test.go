@@ -140,7 +140,7 @@ func TestWorldBadInput(t *testing.T) {
 	u.Sticker()
 	card := u.WaitAfter(u.Send("昨天去钢市送政策，5户"))
 	data, _ := card.Button("提交")
-	for _, forged := range []string{data.Data, "", "d1:1:ok", "d99:1:ok", strings.Repeat("x", 64), "u1:1:apply", "w1:1:who:1", "n1:1:see:visit.0.false.260101.261231.0.0.0"} {
+	for _, forged := range []string{data.Data, "", "d1:1:ok", "d99:1:ok", strings.Repeat("x", 64), "u1:1:apply", "w1:1:who:1", "n1:1:see:visit.0.all.260101.261231.0.0.0"} {
 		if a := other.TapData(1, forged).Answer(); a.Text == "" {
 			t.Errorf("the forged tap %q is not answered", forged)
 		}
