@@ -39,3 +39,24 @@ func (t tally) best() (name string, weight int) {
 	}
 	return name, weight
 }
+
+// subject is the topic of a clause beside the words that only report.
+func (c *clause) subject() string {
+	var t tally
+	for i := range c.toks {
+		if k := &c.toks[i]; !k.is(report) && !k.is(finding) && !k.is(saying) {
+			t = t.add(c.toks[i : i+1])
+		}
+	}
+	name, _ := t.best()
+	return name
+}
+
+func (d *draft) topic() string {
+	var t tally
+	for _, p := range d.pieces {
+		t = t.add(p.clause.toks)
+	}
+	name, _ := t.best()
+	return name
+}
