@@ -1,0 +1,81 @@
+package bot
+
+import (
+	"errors"
+	"slices"
+
+	"liaison/bot/reading"
+	"liaison/store"
+)
+
+// meant finds the record a correction speaks of: the #n it names, else the
+// newest of the person's that fits the point and holds the wrong value.
+func (t *turn) meant(it reading.Item) (*store.Record, error) {
+	if it.RefersTo != 0 {
+		r, err := t.tx.Record(int64(it.RefersTo))
+		if errors.Is(err, store.ErrNotFound) || err == nil && !t.mayCorrect(r) {
+			return nil, nil
+		}
+		return r, err
+	}
+	recent, err := t.tx.RecordsOf(t.me.ID, 30)
+	if err != nil {
+		return nil, err
+	}
+	point := knownPoint(t.dir, it.Point)
+	if here := func(r store.Record) bool { return r.Point == point }; !slices.ContainsFunc(recent, here) {
+		point = 0 // not where the record is, but where it ought to be
+	}
+	var found *store.Record
+	for i := range recent {
+		r, err := t.tx.Record(recent[i].ID)
+		if err != nil {
+			return nil, err
+		}
+		if point != 0 && r.Point != point || !carries(r, it) {
+			continue
+		}
+		if it.Wrong != nil && holds(r, *it.Wrong) {
+			return r, nil
+		}
+		if found == nil && it.Wrong == nil {
+			found = r
+		}
+	}
+	return found, nil
+}
+
+// carries reports whether a record has the kind of values that are corrected.
+func carries(r *store.Record, it reading.Item) bool {
+	if (it.Present != nil || it.Expected != nil) && r.Kind != store.KindMeeting {
+		return false
+	}
+	if len(it.Figures) > 0 && len(r.Figures) == 0 {
+		return false
+	}
+	return it.Type == "" || it.Type == r.Type || r.Kind != store.KindMeeting
+}
+
+// holds reports whether a number stands in the record.
+func holds(r *store.Record, n int) bool {
+	for _, p := range []*int{r.Detail.Expected, r.Detail.Present} {
+		if p != nil && *p == n {
+			return true
+		}
+	}
+	return slices.ContainsFunc(r.Figures, func(f store.Figure) bool { return f.Value == n })
+}
+
+// ownFigure is the figure of the record that is meant: a bare 户 may be its
+// 服务企业.
+func ownFigure(r *store.Record, name string, wrong *int) string {
+	if _, has := r.Figure(name); has {
+		return name
+	}
+	for _, f := range r.Figures {
+		if wrong != nil && f.Value == *wrong || wrong == nil && reading.Unit(f.Name) == reading.Unit(name) {
+			return f.Name
+		}
+	}
+	return name
+}
