@@ -78,7 +78,7 @@ func (t *turn) finishProblem(r *store.Record) {
 		r.Type = "其他"
 	}
 	p.Helper = t.helper(r.Type, p.Unit)
-	p.Due = t.tx.Calendar().After(t.today, store.DueWorkdays)
+	p.Due = t.tx.Calendar().After(t.today, 7)
 }
 
 // helper is the 科室 that a category proposes as 协办, unless it is 主办 already.

@@ -38,7 +38,7 @@ func NumbersCard(n Numbers) store.Face {
 	if len(figures) > 0 {
 		b.WriteString(strings.Join(figures, "　") + "\n")
 	}
-	fmt.Fprintf(&b, "问题 新增 %d，办结 %d；现在在办 %d，逾期 %d\n", n.Sum.New, n.Sum.Ended, n.Sum.Open, n.Sum.Overdue)
+	fmt.Fprintf(&b, "问题 新增 %d，办结 %d；现在在办 %d，逾期 %d\n", n.Sum.New, n.Sum.Done, n.Sum.Open, n.Sum.Overdue)
 	if n.Sum.Meetings > 0 {
 		fmt.Fprintf(&b, "组织生活 %d 次\n", n.Sum.Meetings)
 	}

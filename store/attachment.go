@@ -6,7 +6,7 @@ import "time"
 // never required. The channel keeps the picture; we keep its id there.
 type Attachment struct {
 	ID     int64
-	Draft  int64
+	Draft  int64 // 0: it joined the record as a reply
 	Record int64 // once the draft is saved
 	Kind   string
 	File   string
@@ -44,13 +44,13 @@ func CountFiles(files []File) (a Attached) {
 const attachmentColumns = `id, draft, record, kind, file, name, at`
 
 func (a *Attachment) fields() []any {
-	return []any{&a.ID, &a.Draft, (*ref)(&a.Record), &a.Kind, &a.File, &a.Name, (*instant)(&a.At)}
+	return []any{&a.ID, (*ref)(&a.Draft), (*ref)(&a.Record), &a.Kind, &a.File, &a.Name, (*instant)(&a.At)}
 }
 
 // Attach keeps a file with its draft.
 func (tx *Tx) Attach(a Attachment) error {
 	return tx.exec(insertInto("attachment", "draft, record, kind, file, name, at"),
-		a.Draft, (*ref)(&a.Record), a.Kind, a.File, a.Name, ms(tx.Now))
+		(*ref)(&a.Draft), (*ref)(&a.Record), a.Kind, a.File, a.Name, ms(tx.Now))
 }
 
 // AttachTo gives the files of a draft to a record.

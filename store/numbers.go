@@ -17,7 +17,7 @@ type PointNumbers struct {
 	Activity int
 	Figures  map[string]int // of all kinds; of one name they may be added
 	New      int            // problems raised in the period
-	Ended    int            // problems that reached a last state in the period
+	Done     int            // problems that were solved in the period (办结)
 	Open     int            // problems open now
 	Overdue  int            // of these, past their due day
 }
@@ -25,7 +25,7 @@ type PointNumbers struct {
 // Numbers counts a period. today decides what is overdue.
 func (tx *Tx) Numbers(p Period) (*Numbers, error) {
 	n := &Numbers{Period: p, Points: map[int64]*PointNumbers{}}
-	for _, step := range []func(*Numbers) error{tx.countRecords, tx.sumFigures, tx.countEnded, tx.countOpen} {
+	for _, step := range []func(*Numbers) error{tx.countRecords, tx.sumFigures, tx.countDone, tx.countOpen} {
 		if err := step(n); err != nil {
 			return nil, err
 		}
@@ -55,7 +55,7 @@ func (n *Numbers) Sum(points []int64) PointNumbers {
 		sum.Meetings += at.Meetings
 		sum.Activity += at.Activity
 		sum.New += at.New
-		sum.Ended += at.Ended
+		sum.Done += at.Done
 		sum.Open += at.Open
 		sum.Overdue += at.Overdue
 		for name, v := range at.Figures {
@@ -104,18 +104,18 @@ func (tx *Tx) sumFigures(n *Numbers) error {
 	return err
 }
 
-func (tx *Tx) countEnded(n *Numbers) error {
+func (tx *Tx) countDone(n *Numbers) error {
 	rows, err := find(tx, (*counted).fields, `SELECT r.point, '', count(*) FROM problem p JOIN record r ON r.id = p.record
-		WHERE p.ended BETWEEN $1 AND $2 AND p.ended <> '' AND r.withdrawn = 0 GROUP BY r.point`, n.Period.From, n.Period.To)
+		WHERE p.done BETWEEN $1 AND $2 AND p.done <> '' AND r.withdrawn = 0 GROUP BY r.point`, n.Period.From, n.Period.To)
 	for _, r := range rows {
-		n.At(int64(r.point)).Ended = r.n
+		n.At(int64(r.point)).Done = r.n
 	}
 	return err
 }
 
 func (tx *Tx) countOpen(n *Numbers) error {
 	rows, err := find(tx, (*counted).fields, `SELECT r.point, CASE WHEN p.due < $1 THEN 'late' ELSE '' END AS late, count(*)
-		FROM problem p JOIN record r ON r.id = p.record WHERE p.ended = '' AND r.withdrawn = 0 GROUP BY r.point, late`, tx.Today())
+		FROM problem p JOIN record r ON r.id = p.record WHERE p.done = '' AND p.ended = '' AND r.withdrawn = 0 GROUP BY r.point, late`, tx.Today())
 	for _, r := range rows {
 		at := n.At(int64(r.point))
 		if at.Open += r.n; r.name != "" {
@@ -142,7 +142,7 @@ func (tx *Tx) RecordsBehind(b Behind, offset, limit int) (page []Record, total i
 	args := []any{b.Kind, b.Period.From, b.Period.To}
 	if b.Open {
 		query = `SELECT ` + recordColumns + ` FROM record WHERE kind = $1 AND withdrawn = 0
-			AND id IN (SELECT record FROM problem WHERE ended = '')`
+			AND id IN (SELECT record FROM problem WHERE done = '' AND ended = '')`
 		args = args[:1]
 	}
 	found, err := find(tx, (*Record).fields, query+` ORDER BY day DESC, id DESC`, args...)

@@ -3,16 +3,32 @@ package store
 import "strings"
 
 // A Problem is what a problem's record has besides (问题). Its category is the
-// record's Type.
+// record's Type. Who may do what to it stands in store/problem.
 type Problem struct {
-	Record int64
-	State  State
-	Unit   int64 // 主办
-	Helper int64 // 协办, proposed by the category
-	Due    Day
-	Ended  Day // when it reached a last state; "" while it is open
-	Urgent bool
-	OnSpot int64 // the visit at which it was solved on the spot
+	Record  int64
+	State   State
+	Unit    int64 // 主办
+	Helper  int64 // the 协办 that its category proposes; those asked are Help
+	Handler int64 // who took it on, or was named; 0: the unit as a whole
+	Due     Day
+	Done    Day // 办结; "" again when it is sent back
+	Ended   Day // when it reached a last state; "" while it is open
+	Urgent  bool
+	OnSpot  int64 // the visit at which it was solved on the spot
+	Closing Closing
+	Closer  int64  // who 销号; 0 with a Closing: the program, when the time was over
+	Remark  string // where it was referred to, or why it was declined or reopened
+	Origin  int64  // 重复: the problem that it repeats
+
+	Wish   Day // 延期: the due day asked for, until it is answered
+	Wished Day // the day it was asked for
+	Nudged Day // the day it was last 催
+	Soon   Day // the due day that was told of as near
+	Late   Day // the due day that was told of as overdue
+
+	Firm   string // 涉及企业
+	Source string // 走访, 会议, 来电
+	Raised string // 反映人, a role and no name
 }
 
 // A State is where a problem stands.
@@ -31,18 +47,64 @@ const (
 	ProblemWithdrawn  State = "撤回"
 )
 
-const problemColumns = `record, state, unit, helper, due, ended, urgent, onspot`
+// States are all states, in the order of the ledger.
+var States = [...]State{ProblemOpen, ProblemAssigned, ProblemInProgress, ProblemDone, ProblemClosed,
+	ProblemReferred, ProblemDeclined, ProblemDuplicate, ProblemWithdrawn}
+
+// A Closing says how a problem was 销号. 办结 alone is not 销号: that needs a
+// check, or seven days in which nobody objected.
+type Closing string
+
+// The closings.
+const (
+	ClosedChecked Closing = "核实"
+	ClosedByTime  Closing = "期满无异议"
+	ClosedOnSpot  Closing = "现场解决"
+)
+
+// Pending reports whether somebody still has to solve the problem (在办).
+func (p *Problem) Pending() bool { return p.Done == "" && p.Ended == "" }
+
+// Overdue reports whether a pending problem's due day is past.
+func (p *Problem) Overdue(today Day) bool { return p.Pending() && p.Due < today }
+
+const problemColumns = `record, state, unit, helper, handler, due, done, ended, urgent, onspot, closing, closer, remark, original, ` +
+	`wish, wished, nudged, soon, late, firm, source, raised`
 
 func (p *Problem) fields() []any {
-	return []any{&p.Record, &p.State, (*ref)(&p.Unit), (*ref)(&p.Helper), &p.Due, &p.Ended, &p.Urgent, (*ref)(&p.OnSpot)}
+	return []any{&p.Record, &p.State, (*ref)(&p.Unit), (*ref)(&p.Helper), (*ref)(&p.Handler), &p.Due, &p.Done, &p.Ended, &p.Urgent,
+		(*ref)(&p.OnSpot), &p.Closing, (*ref)(&p.Closer), &p.Remark, (*ref)(&p.Origin),
+		&p.Wish, &p.Wished, &p.Nudged, &p.Soon, &p.Late, &p.Firm, &p.Source, &p.Raised}
 }
 
-func (tx *Tx) saveProblem(p *Problem) error {
-	return tx.exec(`UPDATE problem SET state = $2, unit = $3, helper = $4, due = $5, ended = $6, urgent = $7, onspot = $8 WHERE record = $1`, p.fields()...)
+// SaveProblem keeps what changed in a problem's own part.
+func (tx *Tx) SaveProblem(p *Problem) error {
+	return tx.exec(updateOf("problem", "record", problemColumns), p.fields()...)
 }
 
-// DueWorkdays is how long the 主办 unit has by default, in workdays.
-const DueWorkdays = 7
+// A Help is a unit asked to help with a problem (协办), with its own due day.
+type Help struct {
+	Problem int64
+	Unit    int64
+	Asked   Day
+	Due     Day
+	Done    Day // "" while the help is awaited
+}
+
+const helpColumns = `problem, unit, asked, due, done`
+
+func (h *Help) fields() []any { return []any{&h.Problem, &h.Unit, &h.Asked, &h.Due, &h.Done} }
+
+// SaveHelp keeps a unit's help with a problem.
+func (tx *Tx) SaveHelp(h Help) error {
+	return tx.exec(insertInto("help", helpColumns)+` ON CONFLICT (problem, unit) DO UPDATE
+		SET asked = excluded.asked, due = excluded.due, done = excluded.done`, h.fields()...)
+}
+
+// Helps returns the units asked to help with a problem, in the order of units.
+func (tx *Tx) Helps(problem int64) ([]Help, error) {
+	return find(tx, (*Help).fields, `SELECT `+helpColumns+` FROM help WHERE problem = $1 ORDER BY unit`, problem)
+}
 
 // helpers are the 科室 that a category proposes as 协办, by what their names hold.
 var helpers = map[string]string{

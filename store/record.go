@@ -164,7 +164,7 @@ func (tx *Tx) Withdraw(r *Record, by int64) error {
 	}
 	if r.Problem != nil {
 		r.Problem.State, r.Problem.Ended = ProblemWithdrawn, tx.Today()
-		if err := tx.saveProblem(r.Problem); err != nil {
+		if err := tx.SaveProblem(r.Problem); err != nil {
 			return err
 		}
 	}
@@ -185,7 +185,7 @@ func (tx *Tx) Correct(r *Record) error {
 		return err
 	}
 	if r.Problem != nil {
-		return tx.saveProblem(r.Problem)
+		return tx.SaveProblem(r.Problem)
 	}
 	return nil
 }

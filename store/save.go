@@ -19,6 +19,12 @@ func save(tx *Tx, table, columns string, id *int64, values []any) (err error) {
 		*id, err = tx.insert(table, rest, values...)
 		return err
 	}
+	return tx.exec(updateOf(table, "id", columns), append([]any{*id}, values...)...)
+}
+
+// updateOf is the statement that changes a row; columns begin with its key.
+func updateOf(table, key, columns string) string {
+	_, rest, _ := strings.Cut(columns, ", ")
 	var set strings.Builder
 	for i, name := range strings.Split(rest, ", ") {
 		if i > 0 {
@@ -26,7 +32,7 @@ func save(tx *Tx, table, columns string, id *int64, values []any) (err error) {
 		}
 		set.WriteString(name + " = $" + strconv.Itoa(i+2))
 	}
-	return tx.exec(`UPDATE `+table+` SET `+set.String()+` WHERE id = $1`, append([]any{*id}, values...)...)
+	return "UPDATE " + table + " SET " + set.String() + " WHERE " + key + " = $1"
 }
 
 // A ref is the id of another row; 0 is stored as NULL.

@@ -24,10 +24,26 @@ func (db *DB) Update(ctx context.Context, fn func(*Tx) error) error {
 	j := &job{fn: fn, done: make(chan error, 1)}
 	select {
 	case db.jobs <- j:
-		return kindOf(<-j.done)
+		return kindOf(db.outcome(j))
 	case <-ctx.Done():
 		return ctx.Err()
 	case <-db.closing:
+		return ErrClosed
+	}
+}
+
+// outcome waits for what came of a job. A writer that ended in the middle of it,
+// as a test's FailNow in fn ends it, leaves no outcome.
+func (db *DB) outcome(j *job) error {
+	select {
+	case err := <-j.done:
+		return err
+	case <-db.stopped:
+	}
+	select {
+	case err := <-j.done:
+		return err
+	default:
 		return ErrClosed
 	}
 }

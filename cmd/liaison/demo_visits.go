@@ -58,10 +58,10 @@ func (p *past) problem(tx *store.Tx, point *store.Point, visit *store.Record) er
 	about := p.about(store.KindProblem, "", point.Kind)
 	d := visit.Day
 	r := &store.Record{Kind: store.KindProblem, Type: about.typ, Point: point.ID, Day: d, Text: about.text, Author: visit.Author, Typist: visit.Author,
-		Problem: &store.Problem{State: store.ProblemOpen, Unit: point.Station, Helper: p.dir.HelperFor(about.typ), Due: p.cal.After(d, store.DueWorkdays)}}
+		Problem: &store.Problem{State: store.ProblemOpen, Unit: point.Station, Helper: p.dir.HelperFor(about.typ), Due: p.cal.After(d, 7)}}
 	fate := p.dice.IntN(10)
 	if fate < 2 { // 现场解决
-		r.Problem.State, r.Problem.Ended, r.Problem.OnSpot = store.ProblemClosed, d, visit.ID
+		r.Problem.State, r.Problem.Done, r.Problem.Ended, r.Problem.OnSpot, r.Problem.Closing = store.ProblemClosed, d, d, visit.ID, store.ClosedOnSpot
 		return tx.AddRecord(r)
 	}
 	if err := tx.AddRecord(r); err != nil {
@@ -88,8 +88,13 @@ func (p *past) change(on store.Day, point *store.Point, r *store.Record, to stor
 	p.on(on, func(tx *store.Tx) error {
 		before := r.Problem.State
 		r.Problem.State = to
-		if ended := to != store.ProblemInProgress; ended && r.Problem.Ended == "" {
-			r.Problem.Ended = tx.Today()
+		switch to {
+		case store.ProblemDone:
+			r.Problem.Done = tx.Today()
+		case store.ProblemClosed:
+			r.Problem.Ended, r.Problem.Closing = tx.Today(), store.ClosedByTime
+		case store.ProblemReferred:
+			r.Problem.Ended, r.Problem.Remark = tx.Today(), "相关部门"
 		}
 		if err := tx.Correct(r); err != nil {
 			return err
