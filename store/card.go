@@ -17,12 +17,15 @@ type Card struct {
 	Message int64  // the channel's id of the message that shows it; 0: none yet
 	Face    Face
 	Version int64 // counts the faces; buttons carry it
-	Shown   int64 // the version last taken by the channel
+	Shown   int64 // the version up to which nothing is to be sent any more
 	Queued  int64
 	Place   bool // draw it where it stands, also when newer messages are below
 	Tries   int
 
-	NotBefore time.Time // after a failed try
+	// Of what is not shown yet; a card that is shown was asked for.
+	Priority  Priority
+	NotBefore time.Time // a failed try sets it too
+	NotAfter  time.Time // later it is of no use and is not sent
 }
 
 // A Face is what a card shows.
@@ -56,15 +59,16 @@ func ParseData(data string) (key string, version int64, do string, ok bool) {
 	return key, version, do, ok1 && ok2 && err == nil && key != "" && do != ""
 }
 
-const cardColumns = `channel, chat, key, message, wanted, version, shown, queued, place, tries, not_before`
+const cardColumns = `channel, chat, key, message, wanted, version, shown, queued, place, tries, priority, not_before, not_after`
 
 func (c *Card) fields() []any {
 	return []any{&c.Channel, &c.Chat, &c.Key, &c.Message, asJSON(&c.Face), &c.Version, &c.Shown, &c.Queued, &c.Place, &c.Tries,
-		(*instant)(&c.NotBefore)}
+		&c.Priority, (*instant)(&c.NotBefore), (*instant)(&c.NotAfter)}
 }
 
-// Show has a card show a face. In place it stays where it stands in the chat;
-// otherwise it may be sent anew below.
+// Show has a card show a face, as a reply. In place it stays where it stands in
+// the chat; otherwise it may be sent anew below. A card that was announced and
+// still waits is redrawn in place without being sent any earlier.
 func (tx *Tx) Show(channel string, chat int64, key string, face Face, place bool) error {
 	wanted, err := json.Marshal(face)
 	if err != nil {
@@ -74,9 +78,15 @@ func (tx *Tx) Show(channel string, chat int64, key string, face Face, place bool
 	return tx.exec(`INSERT INTO card (channel, chat, key, wanted, version, queued, place)
 		VALUES ($1, $2, $3, $4, 1, $5, $6)
 		ON CONFLICT (channel, chat, key) DO UPDATE
-		SET wanted = excluded.wanted, version = card.version + 1, queued = excluded.queued, place = excluded.place, not_before = 0, tries = 0`,
-		channel, chat, key, string(wanted), tx.queueNumber(), place)
+		SET wanted = excluded.wanted, version = card.version + 1, queued = excluded.queued, place = excluded.place, tries = 0,
+			priority = CASE WHEN `+redrawn+` THEN card.priority ELSE 0 END,
+			not_before = CASE WHEN `+redrawn+` THEN card.not_before ELSE 0 END,
+			not_after = CASE WHEN `+redrawn+` THEN card.not_after ELSE 0 END`,
+		channel, chat, key, string(wanted), tx.queueNumber(), place, Broadcast)
 }
+
+// redrawn holds for a card that waits as it was announced, and stays so.
+const redrawn = `excluded.place AND card.priority >= $7 AND card.message = 0 AND card.version <> card.shown`
 
 // Card returns a card of a chat, or ErrNotFound.
 func (tx *Tx) Card(channel string, chat int64, key string) (*Card, error) {
@@ -90,27 +100,45 @@ func (tx *Tx) Adopt(c *Card, message int64) error {
 	return tx.exec(`UPDATE card SET message = $4 WHERE channel = $1 AND chat = $2 AND key = $3`, c.Channel, c.Chat, c.Key, message)
 }
 
-// DueCards returns the cards to draw now, at most n, oldest wish first.
+// CardsOf returns the cards of a key in every chat, the newest wish last.
+func (tx *Tx) CardsOf(key string) ([]Card, error) {
+	return find(tx, (*Card).fields, `SELECT `+cardColumns+` FROM card WHERE key = $1 ORDER BY queued`, key)
+}
+
+// CardOfMessage returns the card that a message shows, or ErrNotFound.
+func (tx *Tx) CardOfMessage(channel string, chat, message int64) (*Card, error) {
+	return findOne(tx, (*Card).fields, `SELECT `+cardColumns+` FROM card
+		WHERE channel = $1 AND chat = $2 AND message = $3 AND message <> 0`, channel, chat, message)
+}
+
+// DueCards returns the cards to draw now, at most n, replies first, of them the
+// oldest wish.
 func (tx *Tx) DueCards(channel string, n int) ([]Card, error) {
 	return find(tx, (*Card).fields, `SELECT `+cardColumns+` FROM card
-		WHERE version <> shown AND channel = $1 AND not_before <= $2 ORDER BY queued LIMIT $3`, channel, ms(tx.Now), n)
+		WHERE version <> shown AND channel = $1 AND not_before <= $2 ORDER BY priority, queued LIMIT $3`, channel, ms(tx.Now), n)
 }
 
 // CardShown marks the version of c as shown by the message. Where another
-// message showed the card before, its buttons are to be taken off.
+// message showed the card before, its buttons are to be taken off. If the card
+// was announced anew meanwhile, it is this message that is of no use any more.
 func (tx *Tx) CardShown(c *Card, message int64) error {
-	err := tx.exec(`UPDATE card SET shown = $4, message = $5, tries = 0, fault = '' WHERE channel = $1 AND chat = $2 AND key = $3`,
-		c.Channel, c.Chat, c.Key, c.Version, message)
-	if err == nil && c.Message != 0 && c.Message != message {
-		err = tx.Send(Message{Channel: c.Channel, Chat: c.Chat, Kind: Strip, Message: c.Message})
+	n, err := tx.count(`UPDATE card SET shown = $4, message = $5, priority = 0, not_after = 0, tries = 0, fault = ''
+		WHERE channel = $1 AND chat = $2 AND key = $3 AND shown < $4`, c.Channel, c.Chat, c.Key, c.Version, message)
+	old := c.Message
+	if n == 0 {
+		old = message
 	}
-	return err
+	if err != nil || old == 0 || c.Message == message {
+		return err
+	}
+	return tx.Send(Message{Channel: c.Channel, Chat: c.Chat, Kind: Strip, Message: old})
 }
 
-// CardLater has c drawn again after a wait.
+// CardLater has c drawn again after a wait, unless it was announced anew.
 func (tx *Tx) CardLater(c *Card, fault error, wait time.Duration) error {
-	return tx.exec(`UPDATE card SET tries = tries + 1, fault = $4, not_before = $5 WHERE channel = $1 AND chat = $2 AND key = $3`,
-		c.Channel, c.Chat, c.Key, fault.Error(), ms(tx.Now.Add(wait)))
+	return tx.exec(`UPDATE card SET tries = tries + 1, fault = $5, not_before = $6
+		WHERE channel = $1 AND chat = $2 AND key = $3 AND shown < $4`,
+		c.Channel, c.Chat, c.Key, c.Version, fault.Error(), ms(tx.Now.Add(wait)))
 }
 
 // CardGone forgets the message of a card: it was deleted, so it is sent anew.
@@ -118,7 +146,7 @@ func (tx *Tx) CardGone(c *Card) error { return tx.Adopt(c, 0) }
 
 // CardRefused keeps the reason why the channel will never take this face.
 func (tx *Tx) CardRefused(c *Card, fault error) error {
-	return tx.exec(`UPDATE card SET shown = $4, fault = $5 WHERE channel = $1 AND chat = $2 AND key = $3`,
+	return tx.exec(`UPDATE card SET shown = $4, fault = $5 WHERE channel = $1 AND chat = $2 AND key = $3 AND shown < $4`,
 		c.Channel, c.Chat, c.Key, c.Version, fault.Error())
 }
 

@@ -1,12 +1,14 @@
 package store
 
 import (
+	"errors"
 	"path/filepath"
 	"regexp"
 	"slices"
 	"strconv"
 	"strings"
 	"testing"
+	"time"
 )
 
 // growing are the tables that grow with the years: no query that runs per
@@ -60,16 +62,7 @@ func workOnce(t *testing.T, tx *Tx) {
 	must(err)
 	must(tx.Finish(&updates[0]))
 	must(tx.Retry(&updates[0], ErrFull))
-	must(tx.Send(Message{Channel: "c", Chat: 1, Kind: Say}))
-	_, err = tx.DueMessages("c", 10)
-	must(err)
-	must(tx.Show("c", 1, "d1", Face{}, true))
-	_, err = tx.DueCards("c", 10)
-	must(err)
-	_, err = tx.Card("c", 1, "d1")
-	must(err)
-	_, err = tx.CardsIn("c", 1)
-	must(err)
+	must(sendOnce(tx))
 	p := &Person{Name: "甲", Active: true}
 	must(tx.SavePerson(p))
 	point := &Point{Name: "点", Active: true}
@@ -104,6 +97,32 @@ func workOnce(t *testing.T, tx *Tx) {
 		_, _, err = tx.RecordsBehind(Behind{Kind: KindProblem, Period: week, Open: open}, 0, 6)
 		must(err)
 	}
+}
+
+// sendOnce does each kind of work that has to do with sending.
+func sendOnce(tx *Tx) error {
+	if err := errors.Join(tx.Show("c", 1, "d1", Face{}, true), tx.Announce("c", 1, "r1", Face{}, Window{})); err != nil {
+		return err
+	}
+	c, err := tx.Card("c", 1, "r1")
+	if err != nil {
+		return err
+	}
+	m := &Message{Channel: "c", Chat: 1, Kind: Say}
+	errs := []error{tx.Send(*m), tx.CardLater(c, ErrFull, time.Second), tx.CardExpired(c), tx.CardShown(c, 5), tx.Adopt(c, 5),
+		tx.SentPart(m), tx.Resend(m, ErrFull, time.Second), tx.GiveUp(m, ErrFull), tx.Sent(m), tx.DropBroadcasts("c", 1)}
+	var reads [10]error
+	_, reads[0] = tx.DueMessages("c", 10)
+	_, reads[1] = tx.DueCards("c", 10)
+	_, reads[2] = tx.QueuedMessages("c", 0, 10)
+	_, reads[3] = tx.QueuedCards("c", 0, 10)
+	_, reads[4] = tx.FirstMessages("c", 1)
+	_, reads[5] = tx.FirstCards("c", 1)
+	_, reads[6] = tx.CardsIn("c", 1)
+	_, reads[7] = tx.CardsOf("r1")
+	_, reads[8] = tx.CardOfMessage("c", 1, 5)
+	_, _, reads[9] = tx.Planned("c", tx.Now)
+	return errors.Join(append(errs, reads[:]...)...)
 }
 
 func explain(t *testing.T, tx *Tx, query string) {

@@ -54,6 +54,7 @@ type Priority int
 const (
 	Prompt    Priority = -1 // every Answer has it
 	Reply     Priority = 0
+	Quiet     Priority = 5 // nobody asked for it, and nobody hears it: it is paced, and never dropped
 	Broadcast Priority = 10
 )
 
@@ -140,9 +141,13 @@ func (tx *Tx) GiveUp(m *Message, fault error) error {
 	return tx.exec(`UPDATE outbox SET waiting = FALSE, aside = TRUE, fault = $2 WHERE id = $1`, m.ID, fault.Error())
 }
 
-// DropBroadcasts forgets what a chat was to hear unasked.
+// DropBroadcasts forgets what a chat was to hear unasked. Its cards stay, as
+// never seen.
 func (tx *Tx) DropBroadcasts(channel string, chat int64) error {
-	return tx.exec(`DELETE FROM outbox WHERE waiting AND channel = $1 AND chat = $2 AND priority >= $3`, channel, chat, Broadcast)
+	if err := tx.exec(`DELETE FROM outbox WHERE waiting AND channel = $1 AND chat = $2 AND priority >= $3`, channel, chat, Broadcast); err != nil {
+		return err
+	}
+	return tx.exec(`UPDATE card SET shown = version WHERE version <> shown AND channel = $1 AND chat = $2 AND priority >= $3`, channel, chat, Broadcast)
 }
 
 // Waiting counts what is still to be handled and to be sent, and what was set aside.

@@ -21,9 +21,10 @@ func (tx *Tx) QueuedMessages(channel string, after int64, n int) ([]Queued, erro
 // QueuedCards returns the cards to draw that were changed after a place in the
 // order, at most n.
 func (tx *Tx) QueuedCards(channel string, after int64, n int) ([]Queued, error) {
-	return find(tx, func(q *Queued) []any { return []any{&q.Chat, &q.Queued} },
-		`SELECT chat, queued FROM card WHERE version <> shown AND channel = $1 AND queued > $2 ORDER BY queued LIMIT $3`,
-		channel, after, n)
+	return find(tx, func(q *Queued) []any {
+		return []any{&q.Chat, &q.Queued, &q.Priority, (*instant)(&q.NotBefore)}
+	}, `SELECT chat, queued, priority, not_before FROM card
+		WHERE version <> shown AND channel = $1 AND queued > $2 ORDER BY queued LIMIT $3`, channel, after, n)
 }
 
 // Message returns a message that still waits, or ErrNotFound.
@@ -44,24 +45,31 @@ func (tx *Tx) FirstMessages(channel string, chat int64) ([]Message, error) {
 func (tx *Tx) FirstCards(channel string, chat int64) ([]Card, error) {
 	return find(tx, (*Card).fields, `SELECT `+cardColumns+` FROM card
 		WHERE version <> shown AND channel = $1 AND chat = $2 AND (not_before <= $3 OR tries > 0)
-		ORDER BY queued LIMIT 2`, channel, chat, ms(tx.Now))
+		ORDER BY priority, queued LIMIT 2`, channel, chat, ms(tx.Now))
 }
 
-// Planned returns the chats with messages whose time came after a moment, and
-// when the next one's time comes; the zero time if none waits.
+// Planned returns the chats with messages or cards whose time came after a
+// moment, and when the next one's time comes; the zero time if none waits. A
+// chat with several may come several times.
 func (tx *Tx) Planned(channel string, after time.Time) (chats []int64, next time.Time, err error) {
-	chats, err = column[int64](tx, `SELECT chat FROM outbox
-		WHERE waiting AND not_before > 0 AND channel = $1 AND not_before > $2 AND not_before <= $3 ORDER BY not_before`,
-		channel, ms(after), ms(tx.Now))
-	if err != nil {
-		return nil, next, err
+	for _, waiting := range []string{`outbox WHERE waiting`, `card WHERE version <> shown`} {
+		planned := waiting + ` AND not_before > 0 AND channel = $1 AND not_before > $2`
+		found, err := column[int64](tx, `SELECT chat FROM `+planned+` AND not_before <= $3 ORDER BY not_before`, channel, ms(after), ms(tx.Now))
+		if err != nil {
+			return nil, next, err
+		}
+		chats = append(chats, found...)
+		at, err := one[int64](tx, `SELECT not_before FROM `+planned+` ORDER BY not_before LIMIT 1`, channel, ms(tx.Now))
+		if err == ErrNotFound {
+			continue
+		} else if err != nil {
+			return nil, next, err
+		}
+		if next.IsZero() || at < ms(next) {
+			next = fromMS(at)
+		}
 	}
-	at, err := one[int64](tx, `SELECT not_before FROM outbox
-		WHERE waiting AND not_before > 0 AND channel = $1 AND not_before > $2 ORDER BY not_before LIMIT 1`, channel, ms(tx.Now))
-	if err == ErrNotFound {
-		return chats, next, nil
-	}
-	return chats, fromMS(at), err
+	return chats, next, nil
 }
 
 // Hold keeps everything for a chat back until something comes from it, unless

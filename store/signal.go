@@ -25,9 +25,9 @@ const (
 	wakeOutbox
 )
 
-// announce gives the signals; only after the commit, or a listener would look
-// too early.
-func (tx *Tx) announce() {
+// tell gives the signals; only after the commit, or a listener would look too
+// early.
+func (tx *Tx) tell() {
 	if tx.woken&wakeInbox != 0 {
 		tx.db.Inbox.Tell()
 	}

@@ -112,7 +112,7 @@ func (db *DB) together(c *conn, jobs []*job) (errs []error, err error) {
 	}
 	if tx.poison == nil {
 		if err := c.exec("COMMIT"); err == nil {
-			tx.announce()
+			tx.tell()
 			return errs, nil
 		} else {
 			tx.poison = fmt.Errorf("%w: commit: %w", ErrPoisoned, err)
