@@ -1,7 +1,9 @@
 package telegram
 
 import (
+	"cmp"
 	"context"
+	"errors"
 	"time"
 
 	"liaison/store"
@@ -17,8 +19,8 @@ type desk struct {
 	news    bool // something was queued
 	sweep   bool // look again also at what should be known
 	seen    seen
-	planned time.Time // when the next planned message is due, on the clock of the database
-	from    time.Time // planned messages before this are known
+	planned time.Time // when what is planned next is due, on the clock of the database
+	from    time.Time // what was planned before this is known
 	chosen  []*parcel
 	answers []*parcel
 
@@ -157,7 +159,7 @@ func (d *desk) take(p *parcel) {
 	l.where = busy
 	if c := p.card; c != nil {
 		l.cards = !p.only
-		p.edit = c.Message != 0 && (c.Place || c.Message == d.last[l.chat])
+		p.edit = c.Message != 0 && !c.Unasked() && (c.Place || c.Message == d.last[l.chat])
 	} else {
 		l.messages = !p.only
 	}
@@ -183,15 +185,33 @@ func first(tx *store.Tx, l *line) (p *parcel, wait time.Duration, err error) {
 	switch {
 	case !l.messages && !l.cards:
 		return nil, 0, nil
-	case l.cards && (!l.messages || messages[0].Priority > store.Reply || cards[0].Queued < messages[0].Queued):
+	case l.cards && (!l.messages || passes(&cards[0], &messages[0])):
 		p, wait = &parcel{line: l, card: &cards[0], only: len(cards) == 1}, cards[0].NotBefore.Sub(tx.Now)
 	default:
-		m := &messages[0]
-		p, wait = &parcel{line: l, message: m, only: len(messages) == 1}, m.NotBefore.Sub(tx.Now)
-		p.expired = !m.NotAfter.IsZero() && m.NotAfter.Before(tx.Now)
+		p, wait = &parcel{line: l, message: &messages[0], only: len(messages) == 1}, messages[0].NotBefore.Sub(tx.Now)
+	}
+	if p.expired, err = useless(tx, p); err != nil {
+		return nil, 0, err
 	}
 	if wait > 0 && !p.expired {
 		return nil, wait, nil
 	}
 	return p, 0, nil
+}
+
+// passes reports whether a card goes before a message of its chat.
+func passes(c *store.Card, m *store.Message) bool {
+	return cmp.Or(cmp.Compare(c.Priority, m.Priority), cmp.Compare(c.Queued, m.Queued)) < 0
+}
+
+// useless reports whether p need not be sent any more. A message that shows a
+// card again, because somebody tapped it, keeps its buttons.
+func useless(tx *store.Tx, p *parcel) (bool, error) {
+	if m := p.message; m != nil && m.Kind == store.Strip {
+		_, err := tx.CardOfMessage(Channel, m.Chat, m.Message)
+		if !errors.Is(err, store.ErrNotFound) {
+			return true, err
+		}
+	}
+	return p.late(tx.Now), nil
 }

@@ -34,7 +34,8 @@
 //	signal → look: which chats → line: ready → first: what → send → record → line
 //
 // Replies come first. What nobody asked for waits for its turn in a bucket that
-// replies empty as well. Answers to taps are beside all this: one try at once.
+// replies empty as well; a card among it is always a new message, and is not sent
+// outside its window. Answers to taps are beside all this: one try at once.
 //
 // A fault that passes is tried again after 1s, 2s … 30s, and keeps its place; a
 // 429 waits exactly as long as Telegram says, for its chat, and for all chats

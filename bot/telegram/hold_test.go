@@ -30,9 +30,13 @@ func TestBlockedAndBack(t *testing.T) {
 		w.send()
 		w.Wait(func() bool { return len(w.Calls("getUpdates")) > 0 })
 		u.Block()
-		w.say(u, "一")
-		w.say(u, "二")
-		w.queue(store.Message{Chat: u.Chat, Kind: store.Say, Text: "周报", Priority: store.Broadcast})
+		w.update(func(tx *store.Tx) error { // all of it before the first try
+			return errors.Join(
+				tx.Send(store.Message{Channel: Channel, Chat: u.Chat, Kind: store.Say, Text: "一"}),
+				tx.Send(store.Message{Channel: Channel, Chat: u.Chat, Kind: store.Say, Text: "二"}),
+				tx.Send(store.Message{Channel: Channel, Chat: u.Chat, Kind: store.Say, Text: "周报", Priority: store.Broadcast}),
+				tx.Announce(Channel, u.Chat, "r1", store.Face{Text: "名单"}, store.Window{}))
+		})
 		w.waitCall(403)
 		w.until("unreachable", func() bool { return !w.reachable(id) })
 		w.say(u, "三")
@@ -44,6 +48,30 @@ func TestBlockedAndBack(t *testing.T) {
 		u.Unblock()
 		w.until("an empty outbox", func() bool { outbox, _ := w.waiting(); return outbox == 0 })
 		equal(t, said(u), []string{"一", "二", "三", "卡"})
+		if c := w.card(u, "r1"); c.Message != 0 {
+			t.Errorf("the card that was dropped: %+v", c)
+		}
+	})
+}
+
+// A card that nobody asked for and is refused so is not tried again.
+func TestBlockedAnnounced(t *testing.T) {
+	bubble(t, func(t *testing.T, w *world) {
+		u := w.NewUser("甲")
+		id := w.person(u)
+		u.Block()
+		w.announce("r1", "名单", store.Window{}, u)
+		w.send()
+		w.drained()
+		if n := w.refusals(); n != 1 || w.held() != 1 || w.reachable(id) {
+			t.Errorf("%d refusals, %d held, reachable: %v", n, w.held(), w.reachable(id))
+		}
+		w.receive()
+		u.Unblock()
+		u.Send("我回来了")
+		w.say(u, "您好")
+		w.drained()
+		equal(t, said(u), []string{"您好"})
 	})
 }
 

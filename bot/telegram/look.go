@@ -36,8 +36,8 @@ func (d *desk) look(tx *store.Tx) error {
 		return err
 	}
 	for _, c := range cards {
-		d.lines.tell(c.Chat, true, true)
 		d.seen.cards = max(d.seen.cards, c.Queued)
+		d.found(tx, c, true)
 	}
 	if err := d.lookAtPlans(tx); err != nil {
 		return err
@@ -62,20 +62,24 @@ func (d *desk) lookAtMessages(tx *store.Tx, from int64) (more bool, err error) {
 			}
 			d.answers = append(d.answers, &parcel{message: m})
 		case q.Priority == store.Prompt:
-		case q.NotBefore.After(tx.Now):
-			if d.planned.IsZero() || q.NotBefore.Before(d.planned) {
-				d.planned = q.NotBefore
-			}
-			// One that failed holds back what is behind it: the line must know it.
-			d.lines.tell(q.Chat, false, false)
 		default:
-			d.lines.tell(q.Chat, false, q.Priority == store.Reply)
+			d.found(tx, q, false)
 		}
 	}
 	return len(found) == glance, nil
 }
 
-// lookAtPlans finds the messages whose time came since it last looked.
+// found tells a line of something to send, now or later. One that failed holds
+// back what is behind it: the line must know it before its time.
+func (d *desk) found(tx *store.Tx, q store.Queued, card bool) {
+	later := q.NotBefore.After(tx.Now)
+	if later && (d.planned.IsZero() || q.NotBefore.Before(d.planned)) {
+		d.planned = q.NotBefore
+	}
+	d.lines.tell(q.Chat, card, !later && q.Priority == store.Reply)
+}
+
+// lookAtPlans finds what had its time come since it last looked.
 func (d *desk) lookAtPlans(tx *store.Tx) error {
 	if !d.sweep && (d.planned.IsZero() || d.planned.After(tx.Now)) {
 		return nil
@@ -85,6 +89,7 @@ func (d *desk) lookAtPlans(tx *store.Tx) error {
 		return err
 	}
 	for _, chat := range chats {
+		d.lines.tell(chat, true, true)
 		d.lines.tell(chat, false, true)
 	}
 	d.from, d.planned = tx.Now, next

@@ -38,4 +38,9 @@ func (p pace) at(now time.Time) time.Time {
 }
 
 // unasked reports whether nobody waits for p.
-func (p *parcel) unasked() bool { return p.message != nil && p.message.Priority >= store.Broadcast }
+func (p *parcel) unasked() bool {
+	if p.card != nil {
+		return p.card.Unasked()
+	}
+	return p.message.Priority > store.Reply
+}

@@ -70,10 +70,12 @@ func (d *desk) record(tx *store.Tx, batch []*parcel) error {
 }
 
 func recordCard(tx *store.Tx, p *parcel) error {
-	switch p.verdict {
-	case taken:
+	switch {
+	case p.expired:
+		return tx.CardExpired(p.card)
+	case p.verdict == taken:
 		return tx.CardShown(p.card, p.sent)
-	case refused:
+	case p.verdict == refused:
 		return tx.CardRefused(p.card, p.fault)
 	}
 	return tx.CardLater(p.card, p.fault, p.wait)

@@ -5,6 +5,7 @@ import (
 	"errors"
 	"fmt"
 	"runtime/debug"
+	"time"
 
 	tg "github.com/go-telegram/bot"
 	"github.com/go-telegram/bot/models"
@@ -21,10 +22,11 @@ func (s *Sender) send(ctx context.Context, p *parcel) {
 		}
 	}()
 	p.started = s.DB.Clock.Now()
+	p.expired = p.expired || p.late(p.started)
 	switch {
+	case p.expired:
 	case p.card != nil:
 		s.draw(ctx, p)
-	case p.expired, p.late():
 	default:
 		s.say(ctx, p)
 	}
@@ -34,9 +36,15 @@ func (s *Sender) send(ctx context.Context, p *parcel) {
 	}
 }
 
-// late reports whether p is of no use any more.
-func (p *parcel) late() bool {
-	return !p.message.NotAfter.IsZero() && p.message.NotAfter.Before(p.started)
+// late reports whether the time in which p is of use is over.
+func (p *parcel) late(now time.Time) bool {
+	var end time.Time
+	if p.card != nil {
+		end = p.card.NotAfter
+	} else {
+		end = p.message.NotAfter
+	}
+	return !end.IsZero() && end.Before(now)
 }
 
 // ends sets what an answer of Telegram means for p.
