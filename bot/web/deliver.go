@@ -119,15 +119,18 @@ func (s *Server) plan(ctx context.Context, cards []store.Card, messages []store.
 }
 
 // draw shows a card: in place after a tap and while it is the bot's newest
-// message, otherwise anew below.
+// message, otherwise anew below; one that nobody asked for is always new.
 func (s *Server) draw(c *store.Card, last map[int64]int64, now time.Time) step {
+	if !c.NotAfter.IsZero() && now.After(c.NotAfter) {
+		return step{keep: func(tx *store.Tx) error { return tx.CardExpired(c) }}
+	}
 	newest, ok := last[c.Chat]
 	if !ok {
 		newest = s.page.lastOfBot(c.Chat)
 	}
 	old := s.page.bubble(c.Chat, c.Message)
 	b := &bubble{Card: true, At: now.UnixMilli(), Text: c.Face.Text}
-	if old != nil && (c.Place || c.Message == newest) {
+	if old != nil && !c.Unasked() && (c.Place || c.Message == newest) {
 		b.ID, b.At, b.Edited = old.ID, old.At, true
 	} else {
 		b.ID = s.page.newID()

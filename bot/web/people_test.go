@@ -34,6 +34,40 @@ func TestPeople(t *testing.T) {
 	}
 }
 
+// A card that nobody asked for comes anew, in its window or not at all.
+func TestAnnounced(t *testing.T) {
+	b := newBench(t)
+	announce := func(key, text string, from, to time.Duration) {
+		storetest.Update(t, b.db, func(tx *store.Tx) error {
+			w := store.Window{NotBefore: tx.Now.Add(from), NotAfter: tx.Now.Add(to)}
+			return tx.Announce(Channel, chief, key, store.Face{Text: text, Buttons: [][]store.Button{{{Words: "打开", Do: "x"}}}}, w)
+		})
+	}
+	shows := func(text string) (id int64) {
+		b.until(text+" shows", func() bool {
+			id = b.web.page.lastOfBot(chief)
+			m := b.web.page.bubble(chief, id)
+			return m != nil && m.Text == text
+		})
+		return id
+	}
+	announce("r1", "一", 0, time.Hour)
+	first := shows("一")
+	announce("r2", "过了", time.Hour, 2*time.Hour)
+	announce("r1", "二", 9*time.Hour, 48*time.Hour)
+	b.until("the old buttons are gone", func() bool { return b.web.page.bubble(chief, first).Buttons == nil })
+	b.db.Clock.Turn(b.db.Clock.Now().Add(10 * time.Hour))
+	if second := shows("二"); second == first {
+		t.Error("the last card was drawn in place")
+	}
+	storetest.View(t, b.db, func(tx *store.Tx) error {
+		if c, err := tx.Card(Channel, chief, "r2"); err != nil || c.Message != 0 || c.Shown != c.Version {
+			t.Errorf("the card nobody saw: %+v, %v", c, err)
+		}
+		return nil
+	})
+}
+
 // A card that is no more the last is sent anew below, and its old place loses
 // the buttons; what comes too late is dropped.
 func TestCardAnew(t *testing.T) {
