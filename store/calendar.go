@@ -70,6 +70,44 @@ func (c *Calendar) After(d Day, n int) Day {
 	return d
 }
 
+// Before returns the n-th workday before the day; the day itself does not
+// count. Before(last workday of a month, 5) is the day after which five
+// workdays remain.
+func (c *Calendar) Before(d Day, n int) Day {
+	for n > 0 {
+		if d = d.Add(-1); c.Workday(d) {
+			n--
+		}
+	}
+	return d
+}
+
+// Next returns the first workday on or after the day.
+func (c *Calendar) Next(d Day) Day {
+	for !c.Workday(d) {
+		d = d.Add(1)
+	}
+	return d
+}
+
+// First returns the first workday of a period. A week may have none: the zero
+// Day.
+func (c *Calendar) First(p Period) Day {
+	if d := c.Next(p.From); p.Has(d) {
+		return d
+	}
+	return ""
+}
+
+// Last returns the last workday of a period, or the zero Day. That of a week
+// may be a Saturday or a Sunday.
+func (c *Calendar) Last(p Period) Day {
+	if d := c.Before(p.To.Add(1), 1); p.Has(d) {
+		return d
+	}
+	return ""
+}
+
 // Workdays counts the workdays of a period.
 func (c *Calendar) Workdays(p Period) (n int) {
 	for d := p.From; d <= p.To; d = d.Add(1) {

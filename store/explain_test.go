@@ -13,7 +13,7 @@ import (
 
 // growing are the tables that grow with the years: no query that runs per
 // update, per card or per list may read one from end to end.
-var growing = regexp.MustCompile(`SCAN (inbox|outbox|card|draft|record|figure|problem|history|attachment|audit|r|p|f)\b`)
+var growing = regexp.MustCompile(`SCAN (inbox|outbox|card|draft|record|figure|problem|history|attachment|audit|firing|r|p|f)\b`)
 
 // small marks the scans of an index that holds only what is waiting.
 var small = regexp.MustCompile(`USING (COVERING )?INDEX (inbox_undone|inbox_aside|outbox_waiting|outbox_aside|card_due|draft_open|problem_open|problem_check|problem_wish|problem_done|problem_ended)`)
@@ -89,6 +89,9 @@ func workOnce(t *testing.T, tx *Tx) {
 	_, err = tx.RecordsOf(p.ID, 8)
 	must(err)
 	_, err = tx.PlansOf(p.ID, "2026-04-01")
+	must(err)
+	must(tx.SaveFiring(&Firing{Rule: "weekly", Due: tx.Now, State: FiringOpen}))
+	_, err = tx.LastFiring("weekly")
 	must(err)
 	week := Week("2026-04-15")
 	_, err = tx.Numbers(week)

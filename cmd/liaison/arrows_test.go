@@ -21,6 +21,7 @@ var arrows = map[string]string{
 	"bot/telegram/telegramtest": "",
 	"bot/web":                   "store",
 	"bot/web/webtest":           "",
+	"reminders":                 "store messages",
 	"cmd/liaison":               "store store/roster messages bot bot/reading bot/telegram bot/web",
 }
 

@@ -1,0 +1,77 @@
+package reminders
+
+import (
+	"fmt"
+	"time"
+
+	"github.com/robfig/cron/v3"
+
+	"liaison/store"
+)
+
+// A Rule says when something is to be done unasked (提醒规则).
+type Rule struct {
+	Name  string                                        // never changes: firings are stored under it
+	Spec  string                                        // when on the days it is due, in Shanghai: minute hour * * *
+	Due   func(cal *store.Calendar, day store.Day) bool // nil: every day; cron cannot say “first workday”
+	Grace time.Duration                                 // how late it is still of use; never less than onTime
+	Hours bool                                          // it speaks to people: only in working time, a late one too
+
+	// Chunk does the next part of a firing, for the ids after f.After. It moves
+	// f.After on, adds to f.Sent, and reports whether more is left. One call is
+	// one transaction, and may happen again if that was lost.
+	Chunk func(tx *store.Tx, f *Firing) (more bool, err error)
+}
+
+// A Firing is one time a rule fell due (一次触发), as its chunks see it.
+type Firing struct {
+	Rule  string
+	Due   time.Time
+	Day   store.Day // of Due: a late firing may run on another
+	Late  bool      // people should be told so
+	After int64     // the last id that was dealt with; 0 at first
+	Sent  int       // messages so far
+}
+
+// onTime is how long after its due time a firing is not late yet.
+const onTime = 10 * time.Minute
+
+// horizon is how far ahead is looked for the time a rule falls due next.
+const horizon = 400 * 24 * time.Hour
+
+// due returns the first time after a moment, and not after until, at which the
+// rule falls due, or the zero time.
+func (r *Rule) due(spec cron.Schedule, cal *store.Calendar, after, until time.Time) time.Time {
+	for t := spec.Next(after); !t.IsZero() && !t.After(until); t = spec.Next(t) {
+		if r.Due == nil || r.Due(cal, store.DayOf(t)) {
+			return t
+		}
+	}
+	return time.Time{}
+}
+
+// begin returns when a firing that waits at now may go on.
+func (r *Rule) begin(cal *store.Calendar, now time.Time) time.Time {
+	if r.Hours {
+		return cal.NextWorking(now)
+	}
+	return now
+}
+
+// chunk does the next part of a firing and notes in its row how far it came.
+func (r *Rule) chunk(tx *store.Tx, row *store.Firing) error {
+	f := Firing{Rule: row.Rule, Due: row.Due, Day: store.DayOf(row.Due), Late: tx.Now.Sub(row.Due) > onTime,
+		After: row.After, Sent: row.Sent}
+	more, err := r.Chunk(tx, &f)
+	if err != nil {
+		return err
+	}
+	if more && f.After <= row.After {
+		return fmt.Errorf("reminders: %s stands still after %d", r.Name, row.After)
+	}
+	if !more {
+		row.State = store.FiringDone
+	}
+	row.After, row.Sent = f.After, f.Sent
+	return tx.SaveFiring(row)
+}

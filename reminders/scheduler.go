@@ -1,0 +1,125 @@
+package reminders
+
+import (
+	"context"
+	"errors"
+	"log/slog"
+	"time"
+
+	"liaison/store"
+)
+
+// A Scheduler fires rules. Several may work on one database.
+type Scheduler struct {
+	DB    *store.DB
+	Log   *slog.Logger
+	Rules []Rule
+}
+
+// How long Run sleeps at most, and after a rule failed.
+const (
+	longest = time.Hour
+	retry   = time.Minute
+)
+
+// Run fires rules until ctx is done.
+func (s *Scheduler) Run(ctx context.Context) error {
+	for ctx.Err() == nil {
+		turned := s.DB.Clock.Turned() // before looking, so that no turn is missed
+		wait := longest
+		next, err := s.Step(ctx)
+		if err != nil {
+			wait = retry
+		}
+		if !next.IsZero() {
+			wait = min(wait, next.Sub(s.DB.Clock.Now()))
+		}
+		select {
+		case <-ctx.Done():
+		case <-turned:
+		case <-time.After(wait):
+		}
+	}
+	return nil
+}
+
+// Step does all that is to be done now and returns when something falls due
+// next, or the zero time. A rule that failed is logged, and is to be tried
+// again earlier than that.
+func (s *Scheduler) Step(ctx context.Context) (next time.Time, err error) {
+	for i := range s.Rules {
+		at, fault := s.fire(ctx, &s.Rules[i])
+		if fault != nil && ctx.Err() == nil {
+			s.Log.Error("reminder failed", "rule", s.Rules[i].Name, "err", fault)
+		}
+		next, err = earlier(next, at), errors.Join(err, fault)
+	}
+	return next, err
+}
+
+// fire has a rule do what it has to do now, chunk by chunk, and returns when to
+// look again.
+func (s *Scheduler) fire(ctx context.Context, r *Rule) (next time.Time, err error) {
+	for ctx.Err() == nil {
+		var at standing
+		err := s.DB.Update(ctx, func(tx *store.Tx) (err error) {
+			if at, err = r.stands(tx); err != nil {
+				return err
+			}
+			return r.advance(tx, at)
+		})
+		if err != nil {
+			return at.next, err
+		}
+		s.note(at)
+		if at.run == nil || at.run.State != store.FiringOpen {
+			return at.next, nil
+		}
+	}
+	return next, ctx.Err()
+}
+
+// advance records what ended and does one chunk, if it is time for one.
+func (r *Rule) advance(tx *store.Tx, at standing) error {
+	for i := range at.ended {
+		if err := tx.SaveFiring(&at.ended[i]); err != nil {
+			return err
+		}
+	}
+	if at.run == nil {
+		return nil
+	}
+	return r.chunk(tx, at.run)
+}
+
+// note logs what is over.
+func (s *Scheduler) note(at standing) {
+	for _, f := range at.ended {
+		if f.State == store.FiringMissed {
+			s.Log.Warn("reminder missed", "rule", f.Rule, "due", f.Due, "sent", f.Sent)
+		}
+	}
+	if f := at.run; f != nil && f.State == store.FiringDone {
+		s.Log.Info("reminder", "rule", f.Rule, "due", f.Due, "late", f.Ended.Sub(f.Due) > onTime, "sent", f.Sent)
+	}
+}
+
+// Next returns when something is to be done next: now, if it waits already;
+// the zero time if nothing falls due within a year.
+func (s *Scheduler) Next(ctx context.Context) (next time.Time, err error) {
+	err = s.DB.View(ctx, func(tx *store.Tx) error {
+		next = time.Time{}
+		for i := range s.Rules {
+			at, err := s.Rules[i].stands(tx)
+			if err != nil {
+				return err
+			}
+			if at.run != nil {
+				at.next = tx.Now
+			}
+			next = earlier(next, at.next)
+		}
+		return nil
+	})
+	return next, err
+}

@@ -1,0 +1,75 @@
+package reminders
+
+import (
+	"errors"
+	"fmt"
+	"time"
+
+	"github.com/robfig/cron/v3"
+
+	"liaison/store"
+)
+
+// A standing is where a rule stands at a moment. It follows from the rule's
+// newest firing and the time alone.
+type standing struct {
+	ended []store.Firing // to be recorded: what was missed, and the start of a new rule
+	run   *store.Firing  // to go on with now
+	next  time.Time      // when to look again; the zero time: not within the horizon
+}
+
+// stands returns where a rule stands at the time of the Tx.
+func (r *Rule) stands(tx *store.Tx) (s standing, err error) {
+	last, err := tx.LastFiring(r.Name)
+	if errors.Is(err, store.ErrNotFound) {
+		last, err = &store.Firing{Rule: r.Name, Due: tx.Now, State: store.FiringDone}, nil
+		s.ended = append(s.ended, *last)
+	}
+	if err != nil {
+		return s, err
+	}
+	err = r.since(*last, tx.Calendar(), tx.Now, &s)
+	return s, err
+}
+
+// since adds what came of a rule since its newest firing.
+func (r *Rule) since(f store.Firing, cal *store.Calendar, now time.Time, s *standing) error {
+	spec, err := cron.ParseStandard(r.Spec)
+	if err != nil {
+		return fmt.Errorf("reminders: %s: %w", r.Name, err)
+	}
+	until := now.Add(horizon)
+	s.next = r.due(spec, cal, f.Due, until)
+	for ; !s.next.IsZero() && !s.next.After(now); s.next = r.due(spec, cal, s.next, until) {
+		s.miss(f)
+		f = store.Firing{Rule: r.Name, Due: s.next, State: store.FiringOpen}
+	}
+	if f.State != store.FiringOpen {
+		return nil
+	}
+	switch begin := r.begin(cal, now); {
+	case begin.After(f.Due.Add(max(r.Grace, onTime))):
+		s.miss(f)
+	case begin.After(now):
+		s.next = earlier(s.next, begin)
+	default:
+		s.run = &f
+	}
+	return nil
+}
+
+// miss gives up a firing that has not ended.
+func (s *standing) miss(f store.Firing) {
+	if f.State == store.FiringOpen {
+		f.State = store.FiringMissed
+		s.ended = append(s.ended, f)
+	}
+}
+
+// earlier returns the earlier of two times; the zero time is never.
+func earlier(a, b time.Time) time.Time {
+	if a.IsZero() || !b.IsZero() && b.Before(a) {
+		return b
+	}
+	return a
+}

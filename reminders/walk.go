@@ -1,0 +1,28 @@
+package reminders
+
+import (
+	"context"
+	"time"
+)
+
+// Walk turns the clock forward for the demo, from due time to due time, so that
+// everything happens that would have happened had people waited. After each,
+// settle waits until all that came of it has reached them.
+//
+// A rule that fails is logged and left behind: the walk goes on.
+func (s *Scheduler) Walk(ctx context.Context, to time.Time, settle func(context.Context) error) error {
+	for {
+		next, _ := s.Step(ctx)
+		if err := ctx.Err(); err != nil {
+			return err
+		}
+		if err := settle(ctx); err != nil {
+			return err
+		}
+		if next.IsZero() || next.After(to) {
+			s.DB.Clock.Turn(to)
+			return nil
+		}
+		s.DB.Clock.Turn(next)
+	}
+}

@@ -1,0 +1,89 @@
+package store_test
+
+import (
+	"testing"
+	"time"
+
+	"liaison/store"
+)
+
+func month(d store.Day) store.Period {
+	first := d.Time().AddDate(0, 0, 1-d.Time().Day())
+	return store.Period{From: store.DayOf(first), To: store.DayOf(first.AddDate(0, 1, -1))}
+}
+
+// The edges of weeks and months, as domain.md §5 and the notice have them.
+func TestWorkdayEdges(t *testing.T) {
+	c := store.NewCalendar()
+	for _, v := range []struct {
+		period      store.Period
+		first, last store.Day
+	}{
+		{month("2026-01-01"), "2026-01-04", "2026-01-30"},
+		{month("2026-02-01"), "2026-02-02", "2026-02-28"}, // a worked Saturday
+		{month("2026-05-01"), "2026-05-06", "2026-05-29"},
+		{month("2026-10-01"), "2026-10-08", "2026-10-30"},
+		{month("2027-02-01"), "2027-02-01", "2027-02-26"},
+		{store.Week("2026-01-04"), "2025-12-29", "2026-01-04"}, // a worked Sunday
+		{store.Week("2026-02-15"), "2026-02-09", "2026-02-14"},
+		{store.Week("2026-02-16"), "", ""}, // 春节
+		{store.Week("2026-02-23"), "2026-02-24", "2026-02-28"},
+		{store.Week("2026-04-15"), "2026-04-13", "2026-04-17"},
+		{store.Week("2026-04-27"), "2026-04-27", "2026-04-30"},
+		{store.Week("2026-09-20"), "2026-09-14", "2026-09-20"},
+		{store.Week("2026-10-07"), "2026-10-08", "2026-10-10"},
+	} {
+		if first, last := c.First(v.period), c.Last(v.period); first != v.first || last != v.last {
+			t.Errorf("%s to %s: first %q, last %q; want %q, %q", v.period.From, v.period.To, first, last, v.first, v.last)
+		}
+	}
+}
+
+func TestBeforeNext(t *testing.T) {
+	c := store.NewCalendar()
+	for what, v := range map[string][2]store.Day{
+		"15 workdays before 2026-05-09":    {c.Before("2026-05-09", 15), "2026-04-15"},
+		"5 before the end of February":     {c.Before("2026-02-28", 5), "2026-02-14"},
+		"5 before the end of November":     {c.Before("2026-11-30", 5), "2026-11-23"},
+		"the workday before 2026-10-01":    {c.Before("2026-10-01", 1), "2026-09-30"},
+		"no workday before 2026-10-01":     {c.Before("2026-10-01", 0), "2026-10-01"},
+		"a theme day in 春节":                {c.Next("2026-02-15"), "2026-02-24"},
+		"a theme day on a worked Saturday": {c.Next("2026-05-09"), "2026-05-09"},
+		"a theme day on a Sunday":          {c.Next("2026-11-01"), "2026-11-02"},
+	} {
+		if v[0] != v[1] {
+			t.Errorf("%s: %s, want %s", what, v[0], v[1])
+		}
+	}
+	if n := c.Workdays(store.Period{From: "2026-11-24", To: "2026-11-30"}); n != 5 {
+		t.Errorf("after 2026-11-23 %d workdays remain, want 5", n)
+	}
+}
+
+func TestWorkingTime(t *testing.T) {
+	c := store.NewCalendar()
+	for _, v := range []struct{ at, next string }{
+		{"2026-04-15 08:29:59", "2026-04-15 08:30:00"},
+		{"2026-04-15 08:30:00", "2026-04-15 08:30:00"},
+		{"2026-04-15 17:29:59", "2026-04-15 17:29:59"},
+		{"2026-04-15 17:30:00", "2026-04-16 08:30:00"},
+		{"2026-04-16 00:00:00", "2026-04-16 08:30:00"},
+		{"2026-04-17 20:00:00", "2026-04-20 08:30:00"}, // Friday evening
+		{"2026-02-14 12:00:00", "2026-02-14 12:00:00"}, // a worked Saturday
+		{"2026-02-14 18:00:00", "2026-02-24 08:30:00"},
+		{"2026-02-16 10:00:00", "2026-02-24 08:30:00"},
+	} {
+		at, err := time.ParseInLocation(time.DateTime, v.at, store.Shanghai)
+		if err != nil {
+			t.Fatal(err)
+		}
+		for _, zone := range []*time.Location{store.Shanghai, time.UTC} {
+			if got := c.NextWorking(at.In(zone)).In(store.Shanghai).Format(time.DateTime); got != v.next {
+				t.Errorf("after %s people work at %s, want %s", v.at, got, v.next)
+			}
+			if got, want := c.Working(at.In(zone)), v.at == v.next; got != want {
+				t.Errorf("%s is working time: %v, want %v", v.at, got, want)
+			}
+		}
+	}
+}

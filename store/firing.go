@@ -1,0 +1,45 @@
+package store
+
+import "time"
+
+// A Firing is one time a reminder rule fell due (一次触发). It is open while
+// chunks of it are left to do, and in the end done or missed.
+type Firing struct {
+	Rule  string
+	Due   time.Time
+	State FiringState
+	After int64 // the last id its chunks have passed
+	Sent  int
+	Ended time.Time
+}
+
+// A FiringState says what became of a firing.
+type FiringState string
+
+// The states of a firing.
+const (
+	FiringOpen   FiringState = "open"
+	FiringDone   FiringState = "done"
+	FiringMissed FiringState = "missed" // too late to be of use, wholly or for those after After
+)
+
+const firingColumns = `rule, due, state, after, sent, ended`
+
+func (f *Firing) fields() []any {
+	return []any{&f.Rule, (*instant)(&f.Due), &f.State, &f.After, &f.Sent, (*instant)(&f.Ended)}
+}
+
+// LastFiring returns the newest firing of a rule, or ErrNotFound.
+func (tx *Tx) LastFiring(rule string) (*Firing, error) {
+	return findOne(tx, (*Firing).fields, `SELECT `+firingColumns+` FROM firing WHERE rule = $1 ORDER BY due DESC LIMIT 1`, rule)
+}
+
+// SaveFiring keeps a firing, new or changed, and sets Ended once it is not open.
+func (tx *Tx) SaveFiring(f *Firing) error {
+	if f.State != FiringOpen {
+		f.Ended = tx.Now
+	}
+	return tx.exec(insertInto("firing", firingColumns)+` ON CONFLICT (rule, due) DO UPDATE
+		SET state = excluded.state, after = excluded.after, sent = excluded.sent, ended = excluded.ended`,
+		f.Rule, ms(f.Due), f.State, f.After, f.Sent, (*instant)(&f.Ended))
+}
