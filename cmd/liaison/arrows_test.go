@@ -14,6 +14,7 @@ var arrows = map[string]string{
 	"store/roster":              "store",
 	"store/storetest":           "store store/roster",
 	"messages":                  "store",
+	"messages/report":           "store",
 	"bot/reading":               "",
 	"bot/ask":                   "store messages",
 	"bot":                       "store store/roster messages bot/ask bot/reading",

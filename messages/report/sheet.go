@@ -1,0 +1,132 @@
+package report
+
+import (
+	"archive/zip"
+	"cmp"
+	"compress/flate"
+	"errors"
+	"fmt"
+	"io"
+
+	"github.com/xuri/excelize/v2"
+)
+
+// Rows of the sheet.
+const (
+	rowHeads = 3
+	rowFirst = rowHeads + 1
+)
+
+const (
+	orderWidth = 6
+	usualWidth = 12
+)
+
+// A sheet is a ledger while it is written.
+type sheet struct {
+	file   *excelize.File
+	stream *excelize.StreamWriter
+	styles [looks]int
+	last   string // the last column: F
+	widths []float64
+	row    int    // the next
+	cells  []Cell // of the row under way
+	values []any  // *excelize.Cell, used again for each row
+}
+
+func newSheet(l *Ledger) (*sheet, error) {
+	f, name := excelize.NewFile(), sheetName(l.Title)
+	last, err := excelize.ColumnNumberToName(1 + len(l.Columns))
+	if err != nil {
+		return nil, err
+	}
+	if err := setPage(f, name, l); err != nil {
+		return nil, err
+	}
+	styles, err := addStyles(f)
+	if err != nil {
+		return nil, err
+	}
+	stream, err := f.NewStreamWriter(name)
+	if err != nil {
+		return nil, err
+	}
+	s := &sheet{file: f, stream: stream, styles: styles, last: last, row: 1}
+	s.addColumn(orderWidth)
+	for _, c := range l.Columns {
+		s.addColumn(cmp.Or(c.Width, usualWidth))
+	}
+	return s, s.setView()
+}
+
+func (s *sheet) addColumn(width float64) {
+	s.widths = append(s.widths, width)
+	s.cells = append(s.cells, Cell{})
+	s.values = append(s.values, new(excelize.Cell))
+}
+
+// setView sets widths and keeps the heads in sight.
+func (s *sheet) setView() error {
+	err := s.stream.SetPanes(&excelize.Panes{Freeze: true, YSplit: rowHeads,
+		TopLeftCell: fmt.Sprintf("A%d", rowFirst), ActivePane: "bottomLeft"})
+	for i, w := range s.widths {
+		err = errors.Join(err, s.stream.SetColWidth(1+i, 1+i, w))
+	}
+	return err
+}
+
+// add writes a row of the table, with its empty cells.
+func (s *sheet) add(first Cell, rest []Cell) error {
+	s.cells[0] = first
+	n := copy(s.cells[1:], rest)
+	clear(s.cells[1+n:])
+	return s.write(heightOf(s.cells, s.widths), s.cells)
+}
+
+// addMerged writes one cell over all columns.
+func (s *sheet) addMerged(height float64, c Cell) error {
+	err := s.stream.MergeCell(s.at("A"), s.at(s.last))
+	return errors.Join(err, s.write(height, []Cell{c}))
+}
+
+func (s *sheet) write(height float64, cells []Cell) error {
+	for i, c := range cells {
+		drawn := excelize.Cell{StyleID: s.styles[c.look], Value: c.value}
+		if c.look == total {
+			drawn.Formula = s.sum(i)
+		}
+		*s.values[i].(*excelize.Cell) = drawn
+	}
+	if err := s.stream.SetRow(s.at("A"), s.values[:len(cells)], excelize.RowOpts{Height: height}); err != nil {
+		return err
+	}
+	s.row++
+	return nil
+}
+
+// sum is the formula of a total: it follows when a person mends a number.
+func (s *sheet) sum(column int) string {
+	name, _ := excelize.ColumnNumberToName(1 + column)
+	return fmt.Sprintf("SUM(%s%d:%s%d)", name, rowFirst, name, s.row-1)
+}
+
+func (s *sheet) at(column string) string { return fmt.Sprintf("%s%d", column, s.row) }
+
+// save writes the file. Packing it loosely takes half the time, and half as much
+// again in bytes.
+func (s *sheet) save(w io.Writer) error {
+	if err := s.stream.Flush(); err != nil {
+		return err
+	}
+	s.file.SetZipWriter(func(w io.Writer) excelize.ZipWriter {
+		z := zip.NewWriter(w)
+		z.RegisterCompressor(zip.Deflate, func(w io.Writer) (io.WriteCloser, error) {
+			return flate.NewWriter(w, flate.BestSpeed)
+		})
+		return z
+	})
+	return s.file.Write(w)
+}
+
+// close takes away the temporary file that a long ledger needs.
+func (s *sheet) close() { s.file.Close() }
