@@ -47,6 +47,9 @@ type Detail struct {
 	Absent   map[string]int `json:"absent,omitempty"`   // 请假, 出差, 其他: heads
 	ByPhone  bool           `json:"by_phone,omitempty"` // 电话走访
 	Said     string         `json:"said,omitempty"`     // the sentence it came from, masked
+	Also     []string       `json:"also,omitempty"`     // one gathering, several types: those besides Type
+	Groups   []int          `json:"groups,omitempty"`   // which 党小组 met, from 1
+	Vote     *Vote          `json:"vote,omitempty"`     // 表决
 }
 
 // A Figure is one number of a record (数字).

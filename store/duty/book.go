@@ -1,0 +1,116 @@
+package duty
+
+import (
+	"slices"
+
+	"liaison/store"
+)
+
+// A Book is all that decides what is owed on a day: the roster and what was
+// held. It is read by [Gather], or made up.
+type Book struct {
+	Day      store.Day
+	Roster   *store.Directory
+	Heads    map[int64]store.Heads
+	Calendar *store.Calendar
+	Config   Config
+	Meetings map[int64][]store.Held // of the year of Day, by 党组织
+	Visits   map[int64][]store.Held // of the year of Day, by point
+	Waivers  []store.Waiver         // that hold on Day
+}
+
+// Gather reads the book of a day: of some points and their 党组织, or, without
+// any, of the whole bureau. Others may not be asked for in it.
+func Gather(tx *store.Tx, day store.Day, points ...int64) (*Book, error) {
+	b := &Book{Day: day, Calendar: tx.Calendar()}
+	var err error
+	if b.Roster, err = tx.Directory(); err != nil {
+		return nil, err
+	}
+	if b.Heads, err = tx.HeadsAt(day); err != nil {
+		return nil, err
+	}
+	if b.Config, err = LoadConfig(tx); err != nil {
+		return nil, err
+	}
+	year := Year.Of(day)
+	meetings, err := tx.MeetingsHeld(b.orgsAt(points), year)
+	if err != nil {
+		return nil, err
+	}
+	visits, err := tx.VisitsHeld(points, year)
+	if err != nil {
+		return nil, err
+	}
+	b.Meetings, b.Visits = ByOrg(meetings), ByPoint(visits)
+	b.Waivers, err = tx.Waivers(store.Period{From: day, To: day})
+	return b, err
+}
+
+// orgsAt are the 党组织 of the points; nil, which asks for all, without points.
+func (b *Book) orgsAt(points []int64) (ids []int64) {
+	if len(points) == 0 {
+		return nil
+	}
+	ids = []int64{}
+	for _, o := range b.Roster.Orgs {
+		if slices.Contains(points, o.Point) {
+			ids = append(ids, o.ID)
+		}
+	}
+	return ids
+}
+
+// Body is a 党组织 as of the day.
+func (b *Book) Body(o *store.Org) Body {
+	return Body{Org: o, Heads: b.Heads[o.ID], Groups: max(o.Groups, len(b.groups(o)))}
+}
+
+// groups are the 党小组 of a 支部 that the roster lists, in its order: the first
+// is 第一小组.
+func (b *Book) groups(o *store.Org) (ids []int64) {
+	for _, g := range b.Roster.Orgs {
+		if g.Active && g.Kind == store.Group && g.Parent == o.ID {
+			ids = append(ids, g.ID)
+		}
+	}
+	return ids
+}
+
+// ByOrg sorts meetings by their 党组织.
+func ByOrg(held []store.Held) map[int64][]store.Held {
+	return sorted(held, func(h store.Held) int64 { return h.Org })
+}
+
+// ByPoint sorts visits by their point.
+func ByPoint(held []store.Held) map[int64][]store.Held {
+	return sorted(held, func(h store.Held) int64 { return h.Point })
+}
+
+func sorted(held []store.Held, of func(store.Held) int64) map[int64][]store.Held {
+	by := map[int64][]store.Held{}
+	for _, h := range held {
+		by[of(h)] = append(by[of(h)], h)
+	}
+	return by
+}
+
+// held returns what satisfies rules of a 党组织. A 党小组会 that a listed 党小组
+// logged itself is one of its 支部, by that 党小组.
+func (b *Book) held(body Body) (held []store.Held) {
+	for _, h := range b.Meetings[body.ID] {
+		if len(h.Groups) == 0 && body.Groups == 1 {
+			h.Groups = []int{1} // the only one is meant
+		}
+		held = append(held, h)
+	}
+	for i, group := range b.groups(body.Org) {
+		for _, h := range b.Meetings[group] {
+			if slices.Contains(h.Types, store.GroupMeeting) {
+				h.Types, h.Groups = []string{store.GroupMeeting}, []int{i + 1}
+				held = append(held, h)
+			}
+		}
+	}
+	return held
+}

@@ -1,0 +1,28 @@
+package duty
+
+import "liaison/store"
+
+// A TermEnd is when a 换届 is to be spoken of (R10).
+type TermEnd struct {
+	HalfYear store.Day // 6 months before
+	Quarter  store.Day // 3 months before
+	Day      store.Day // when the term is over
+}
+
+// TermOf returns when the term of a 党组织 ends: 3 years after the last 换届 of a
+// 支部, 5 years after that of a 党委. Without a last 换届, and for other kinds,
+// there is none.
+func TermOf(o *store.Org) (TermEnd, bool) {
+	years := 0
+	switch o.Kind {
+	case store.Branch:
+		years = 3
+	case store.Committee:
+		years = 5
+	}
+	if years == 0 || o.Elected == "" {
+		return TermEnd{}, false
+	}
+	end := addMonths(o.Elected, 12*years)
+	return TermEnd{HalfYear: addMonths(end, -6), Quarter: addMonths(end, -3), Day: end}, true
+}

@@ -1,0 +1,58 @@
+package duty
+
+import "liaison/store"
+
+// A Verdict is what the voting numbers of a meeting say (R12).
+type Verdict string
+
+// The verdicts.
+const (
+	CannotSay  Verdict = "cannot say" // numbers are missing, or contradict each other
+	MayNotVote Verdict = "may not vote"
+	MayVote    Verdict = "may vote"
+	Passed     Verdict = "passed"
+	NotPassed  Verdict = "not passed"
+)
+
+// Judge judges a vote by its voting numbers alone; 应到 and 实到, which count
+// everyone, say nothing about it. A majority is one of those entitled, not of
+// those who came. It is known for a 党员大会 only: a vote of the 支委会 and an
+// election are judged by who came, however many were for it.
+func Judge(v *store.Vote) Verdict {
+	entitled, present, ok := comers(v)
+	if !ok {
+		return CannotSay
+	}
+	quorum := 2*present >= entitled
+	if v.Kind == store.Election {
+		quorum = 5*present >= 4*entitled
+	}
+	switch {
+	case v.For != nil && (*v.For < 0 || *v.For > present):
+		return CannotSay
+	case !quorum:
+		return MayNotVote
+	case v.For == nil || v.Kind != store.GeneralVote:
+		return MayVote
+	case 2**v.For > entitled:
+		return Passed
+	}
+	return NotPassed
+}
+
+// CanPass reports whether as many came to a 党员大会 as a majority needs: 3 of 6
+// may vote, but nothing can pass.
+func CanPass(v *store.Vote) bool {
+	entitled, present, ok := comers(v)
+	return ok && v.Kind == store.GeneralVote && 2*present > entitled
+}
+
+// comers are those with a vote, and how many of them came.
+func comers(v *store.Vote) (entitled, present int, ok bool) {
+	if v == nil || v.Entitled == nil || v.Present == nil {
+		return 0, 0, false
+	}
+	entitled, present = *v.Entitled, *v.Present
+	known := v.Kind == store.GeneralVote || v.Kind == store.CommitteeVote || v.Kind == store.Election
+	return entitled, present, known && entitled > 0 && present >= 0 && present <= entitled
+}

@@ -1,0 +1,105 @@
+package store
+
+import "slices"
+
+// The types of 组织生活.
+const (
+	GeneralMeeting   = "党员大会"
+	CommitteeMeeting = "支委会"
+	GroupMeeting     = "党小组会"
+	PartyLecture     = "党课"
+	ThemeDay         = "主题党日"
+	OrgLifeMeeting   = "组织生活会"
+	Appraisal        = "民主评议"
+	Talk             = "谈心谈话"
+)
+
+// A Vote is what was counted when a meeting voted (表决): those with a vote
+// only, 正式党员 or members of the 支委会. It is kept apart from 应到 and 实到,
+// which count everyone. A number nobody gave is nil.
+type Vote struct {
+	Kind     VoteKind `json:"kind,omitempty"`
+	Entitled *int     `json:"entitled,omitempty"` // 应到有表决权
+	Present  *int     `json:"present,omitempty"`  // 到会有表决权
+	For      *int     `json:"for,omitempty"`      // 赞成
+}
+
+// A VoteKind says by which rule a vote is judged.
+type VoteKind string
+
+// The kinds of votes.
+const (
+	GeneralVote   VoteKind = "党员大会"
+	CommitteeVote VoteKind = "支委会"
+	Election      VoteKind = "选举"
+)
+
+// Types are all types of a record, each once: one gathering may be several.
+func (r *Record) Types() (types []string) {
+	for _, t := range append([]string{r.Type}, r.Detail.Also...) {
+		if t != "" && !slices.Contains(types, t) {
+			types = append(types, t)
+		}
+	}
+	return types
+}
+
+// A Held is a meeting or a visit that took place, as far as obligations ask.
+type Held struct {
+	Record int64
+	Point  int64
+	Org    int64 // 0 where nobody said which
+	Day    Day
+	Types  []string
+	Groups []int // which 党小组 met; none: nobody said
+	Talks  int   // how many 谈心谈话 it stands for, if it is that
+}
+
+// MeetingsHeld returns the meetings of a period, those of some 党组织 or, with
+// nil, of all; of each 党组织 in the order of days. Those taken back are left
+// out.
+func (tx *Tx) MeetingsHeld(orgs []int64, p Period) ([]Held, error) {
+	const query = `SELECT r.id, r.point, r.org, r.day, r.type, r.detail, COALESCE(f.value, 1)
+		FROM record r LEFT JOIN figure f ON f.record = r.id AND f.name = '` + Talk + `'
+		WHERE r.kind = 'meeting' AND r.day BETWEEN $1 AND $2 AND r.withdrawn = 0`
+	return tx.held(orgs, p, query, ` AND r.org = $3`, ` ORDER BY r.day, r.id`)
+}
+
+// VisitsHeld returns the visits of a period, those at some points or, with nil,
+// at all; at each point in the order of days.
+func (tx *Tx) VisitsHeld(points []int64, p Period) ([]Held, error) {
+	const query = `SELECT id, point, org, day, type, '{}', 0 FROM record
+		WHERE kind = 'visit' AND day BETWEEN $1 AND $2 AND withdrawn = 0`
+	return tx.held(points, p, query, ` AND point = $3`, ` ORDER BY day, id`)
+}
+
+// held asks for all, or once for each id: one statement serves any number.
+func (tx *Tx) held(ids []int64, p Period, query, whose, order string) (held []Held, err error) {
+	if ids == nil {
+		return readHeld(tx, query+order, p.From, p.To)
+	}
+	for _, id := range ids {
+		of, err := readHeld(tx, query+whose+order, p.From, p.To, id)
+		if err != nil {
+			return nil, err
+		}
+		held = append(held, of...)
+	}
+	return held, nil
+}
+
+func readHeld(tx *Tx, query string, args ...any) ([]Held, error) {
+	type row struct {
+		Record
+		talks int
+	}
+	rows, err := find(tx, func(r *row) []any {
+		return []any{&r.ID, (*ref)(&r.Point), (*ref)(&r.Org), &r.Day, &r.Type, asJSON(&r.Detail), &r.talks}
+	}, query, args...)
+	held := make([]Held, len(rows))
+	for i := range rows {
+		r := &rows[i]
+		held[i] = Held{Record: r.ID, Point: r.Point, Org: r.Org, Day: r.Day, Types: r.Types(), Groups: r.Detail.Groups, Talks: r.talks}
+	}
+	return held, err
+}
