@@ -10,6 +10,7 @@ import (
 	"liaison/bot/reading"
 	"liaison/messages"
 	"liaison/store"
+	"liaison/store/problem"
 )
 
 // correcting reports whether a draft changes records that exist (更正).
@@ -192,18 +193,31 @@ func (t *turn) correct(d *store.Draft, r *store.Record, item *store.Item) error 
 	now.Detail = r.Detail
 	now.Detail.Attached = was.Detail.Attached
 	if now.Problem != nil {
-		now.Problem.Urgent = r.Problem.Urgent
-		if point := t.dir.Point(now.Point); point != nil && now.Point != was.Point {
-			now.Problem.Unit = point.Station
-		}
-		if now.Type != was.Type {
-			now.Problem.Helper = t.helper(now.Type, now.Problem.Unit)
-		}
+		t.correctProblem(&now, was, r.Problem)
 	}
 	if err := t.tx.Correct(&now); err != nil {
 		return err
 	}
-	return t.redrawOrigin(&now, item)
+	if err := t.redrawOrigin(&now, item); err != nil || now.Problem == nil {
+		return err
+	}
+	c, err := problem.Of(t.tx, &now, messages.ProblemCard)
+	return errors.Join(err, c.Redraw())
+}
+
+// correctProblem keeps what a correction changes of a problem's own part. Where
+// nobody works on it yet, another point or category is another unit's.
+func (t *turn) correctProblem(now, was *store.Record, said *store.Problem) {
+	p := now.Problem
+	p.Urgent, p.Firm, p.Source = said.Urgent, said.Firm, said.Source
+	if point := t.dir.Point(now.Point); point != nil && now.Point != was.Point && p.State == store.ProblemOpen {
+		p.Unit = point.Station
+	}
+	if now.Type != was.Type {
+		if p.Helper = t.dir.HelperFor(now.Type); p.Helper == p.Unit {
+			p.Helper = 0
+		}
+	}
 }
 
 // redrawOrigin draws the card on which a record was kept, where it has one.
@@ -226,5 +240,9 @@ func (t *turn) redrawOrigin(r *store.Record, item *store.Item) error {
 	if err != nil {
 		return err
 	}
-	return t.tx.Show(origin.Channel, origin.Chat, store.DraftKey(origin.ID), t.savedFace(origin, records), true)
+	face, err := t.savedFace(origin, records)
+	if err != nil {
+		return err
+	}
+	return t.tx.Show(origin.Channel, origin.Chat, store.DraftKey(origin.ID), face, true)
 }

@@ -112,10 +112,16 @@ func (t *turn) face(d *store.Draft, fault string) store.Face {
 		return messages.Choose(view, messages.ChooseField, t.fieldButtons(d))
 	}
 	if _, q, i := t.asked(d, d.Asking); q != nil {
+		if r := view.Records[i]; r.Kind == kindMove {
+			return t.moveFace(r, q, fault, t.choiceButtons(i, q))
+		}
 		return messages.Ask(view, q.Prompt, fault, t.choiceButtons(i, q), q.Need <= ask.Step && d.Steps, !d.Steps && t.complete(d))
 	}
 	if correcting(d) {
 		return messages.Correction(t.correctionTitle(d), t.changes(d))
+	}
+	if kept := firstKept(d); len(d.Items)-countSkipped(d) == 1 && d.Items[kept].Kind == string(kindProgress) {
+		return t.progressFace(view.Records[kept])
 	}
 	view.Notes = t.notes(d, view.Records)
 	return messages.Confirm(view)

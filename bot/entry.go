@@ -33,7 +33,7 @@ func (t *turn) enter() error {
 			return t.question(says)
 		case reading.None:
 		case reading.Progress:
-			if it.RefersTo == 0 && len(t.openProblems(knownPoint(t.dir, it.Point))) == 0 {
+			if it.RefersTo == 0 && len(t.matches(knownPoint(t.dir, it.Point), "")) == 0 {
 				return t.say(messages.NoOpenProblem)
 			}
 			items = append(items, t.itemOf(it, read.Ask))
@@ -92,7 +92,10 @@ func (t *turn) messageID() int64 {
 }
 
 // open keeps a new draft, takes in photos that waited for it, and draws it.
-func (t *turn) open(d *store.Draft) error {
+func (t *turn) open(d *store.Draft) error { return t.openDraft(d, t.u.Kind == store.Tap) }
+
+// openDraft opens a draft; in place, where its card may stand already.
+func (t *turn) openDraft(d *store.Draft, place bool) error {
 	if refusal := t.refuse(d); refusal != "" {
 		return t.say(refusal)
 	}
@@ -103,7 +106,7 @@ func (t *turn) open(d *store.Draft) error {
 	if err := t.storeNew(d); err != nil {
 		return err
 	}
-	return t.show(store.DraftKey(d.ID), t.face(d, ""))
+	return t.tx.Show(t.u.Channel, t.u.Chat, store.DraftKey(d.ID), t.face(d, ""), place)
 }
 
 // storeNew keeps a new draft with its files; one that took over a draft of
@@ -140,7 +143,7 @@ func (t *turn) refuse(d *store.Draft) string {
 			continue
 		}
 		switch {
-		case r.Kind == kindFeedback, r.Kind == kindPoint, r.Kind == kindProgress:
+		case special(r.Kind):
 		case r.Point == 0 && !t.dir.May(t.me, r.Kind, t.somePoint()), r.Point != 0 && !t.dir.May(t.me, r.Kind, r.Point):
 			return messages.CannotLog(r.Kind, t.me.Is(store.Secretary))
 		case r.Org != 0 && !t.me.Is(store.Staff, store.Admin) && !t.scope().Orgs[r.Org]:

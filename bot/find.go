@@ -7,6 +7,7 @@ import (
 
 	"liaison/messages"
 	"liaison/store"
+	"liaison/store/problem"
 )
 
 // find is /find: #128 opens a record, a name opens a point.
@@ -56,6 +57,13 @@ func (t *turn) visible(n int64) (*store.Record, error) {
 
 // recordFace draws a record with what the person may do to it.
 func (t *turn) recordFace(r *store.Record) (store.Face, error) {
+	if r.Problem != nil {
+		c, err := problem.Of(t.tx, r, messages.ProblemCard)
+		if err != nil {
+			return store.Face{}, err
+		}
+		return c.Face(t.me)
+	}
 	history, err := t.tx.History(r.ID)
 	if err != nil {
 		return store.Face{}, err
@@ -66,7 +74,7 @@ func (t *turn) recordFace(r *store.Record) (store.Face, error) {
 	}
 	return messages.RecordCard(t.dir, r, t.today, messages.RecordButtons{
 		Correct: t.mayCorrect(r), Undo: t.mayCorrect(r) && t.tx.Now.Sub(r.Created) <= undoTime,
-		History: len(history) > 0, Files: len(files)}), nil
+		History: len(history) > 0, Files: len(files), Plan: r.Kind == store.KindPlan && r.Author == t.me.ID && r.Withdrawn.IsZero()}), nil
 }
 
 // openRecord shows a record below the list it was chosen from.
@@ -103,7 +111,7 @@ func (t *turn) undoRecord(card *store.Card, arg string) error {
 	if err != nil {
 		return err
 	}
-	if !t.mayCorrect(r) || t.tx.Now.Sub(r.Created) > undoTime {
+	if !t.mayCorrect(r) || t.tx.Now.Sub(r.Created) > undoTime || taken(r) {
 		return t.alert(messages.TooLateToUndo)
 	}
 	if err := t.tx.Withdraw(r, t.me.ID); err != nil {
@@ -128,7 +136,10 @@ func (t *turn) redrawUndone(r *store.Record) error {
 	if err != nil {
 		return err
 	}
-	face := t.savedFace(d, records)
+	face, err := t.savedFace(d, records)
+	if err != nil {
+		return err
+	}
 	if len(records) == 0 {
 		d.State = store.DraftUndone
 		if err := t.tx.SaveDraft(d); err != nil {

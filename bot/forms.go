@@ -21,6 +21,7 @@ func (t *turn) form(k store.Kind) *ask.Conversation {
 		kindFeedback:       t.feedbackQuestions,
 		kindPoint:          t.pointQuestions,
 		kindProgress:       t.progressQuestions,
+		kindMove:           t.moveQuestions,
 	}[k]
 	if questions == nil {
 		return nil
@@ -68,8 +69,22 @@ func (t *turn) problemQuestions(e *ask.Env, r *store.Record) []ask.Question {
 		ask.Date(e, "哪天的事？", &r.Day, false, t.hearDay).With(ask.Wanted),
 		ask.OneOf("type", messages.LabelCategory, "哪一类？", &r.Type, reading.Types(reading.Problem)...).With(ask.Step),
 		ask.YesNo("urgent", messages.LabelUrgent, "紧急吗？", &r.Problem.Urgent),
+		ask.Text("firm", messages.LabelFirm, "涉及哪家企业？", &r.Problem.Firm, 60),
+		ask.OneOf("source", messages.LabelSource, "从哪里来的？", &r.Problem.Source, sources...),
+		onSpot(r.Problem),
 		t.whoseRecord(r),
 	}
+}
+
+// onSpot takes in that a problem was solved where it was found; a sentence or
+// its own button says so, it is not asked.
+func onSpot(p *store.Problem) ask.Question {
+	return ask.Question{Key: "onspot", Fill: func(value string) bool {
+		if value == messages.Yes {
+			p.Closing = store.ClosedOnSpot
+		}
+		return value == messages.Yes
+	}}
 }
 
 func (t *turn) activityQuestions(e *ask.Env, r *store.Record) []ask.Question {

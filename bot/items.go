@@ -1,6 +1,7 @@
 package bot
 
 import (
+	"regexp"
 	"slices"
 	"strconv"
 
@@ -44,17 +45,27 @@ func (t *turn) itemOf(it reading.Item, asked []string) store.Item {
 	if it.Type != talkType {
 		set("text", store.MaskNames(it.Text))
 	}
-	if it.Kind == reading.Progress && it.RefersTo != 0 {
-		setID("problem", int64(it.RefersTo))
+	if it.Kind == reading.Progress {
+		t.presetProblem(&item, it)
+		if u := t.dir.UnitNamed(it.Unit); u != nil {
+			setID("unit", u.ID)
+		}
+		setID("days", int64(it.Days))
 	}
 	if it.Urgent {
 		set("urgent", messages.Yes)
+	}
+	if it.Kind == reading.Problem && solvedThere.MatchString(it.Text) {
+		set("onspot", messages.Yes)
 	}
 	if it.ByPhone {
 		set("phone", messages.Yes)
 	}
 	return item
 }
+
+// solvedThere tells of a problem that was solved where it was found.
+var solvedThere = regexp.MustCompile(`(当场|现场|当时).{0,6}(解决|处理|办好|办妥|办结|整改|搞定|弄好|修好)`)
 
 func setHeads(item *store.Item, key string, n *int) {
 	if n != nil {
@@ -84,8 +95,12 @@ func (t *turn) answersOf(r *store.Record) store.Item {
 	if r.Detail.ByPhone {
 		set("phone", messages.Yes)
 	}
-	if r.Problem != nil && r.Problem.Urgent {
-		set("urgent", messages.Yes)
+	if p := r.Problem; p != nil {
+		set("firm", p.Firm)
+		set("source", p.Source)
+		if p.Urgent {
+			set("urgent", messages.Yes)
+		}
 	}
 	if r.Author != r.Typist {
 		set("author", strconv.FormatInt(r.Author, 10))

@@ -10,6 +10,7 @@ import (
 	"unicode/utf16"
 
 	"liaison/bot"
+	"liaison/reminders"
 	"liaison/store"
 	"liaison/store/storetest"
 )
@@ -21,6 +22,7 @@ type stage struct {
 	db     *store.DB
 	clock  *store.Clock
 	worker *bot.Worker
+	rules  *reminders.Scheduler
 	chats  map[string]int64  // by name
 	said   map[int64]int64   // the newest message id of each chat
 	own    map[string]int64  // the newest message a person wrote
@@ -53,6 +55,7 @@ func newStage(t testing.TB) *stage {
 	s := &stage{t: t, db: storetest.Bureau(t, clock), clock: clock, chats: map[string]int64{}, said: map[int64]int64{},
 		own: map[string]int64{}, cards: map[string]string{}}
 	s.worker = &bot.Worker{DB: s.db, Log: slog.New(slog.NewTextHandler(t.Output(), nil))}
+	s.rules = &reminders.Scheduler{DB: s.db, Log: s.worker.Log, Rules: reminders.Rules()}
 	storetest.Update(t, s.db, func(tx *store.Tx) error {
 		dir, err := tx.Directory()
 		if err != nil {

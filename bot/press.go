@@ -35,7 +35,7 @@ func (t *turn) press() error {
 	verb, arg, _ := strings.Cut(do, ":")
 	id, err := strconv.ParseInt(key[1:], 10, 64)
 	if err == nil && key[0] == 'd' && t.me != nil {
-		return t.pressDraft(id, verb, arg)
+		return t.pressDraft(card, id, verb, arg)
 	}
 	return t.pressOther(card, verb, arg)
 }
@@ -51,7 +51,7 @@ func offers(card *store.Card, do string) bool {
 }
 
 // pressDraft handles a tap on a draft's card.
-func (t *turn) pressDraft(id int64, verb, arg string) error {
+func (t *turn) pressDraft(card *store.Card, id int64, verb, arg string) error {
 	d, err := t.tx.Draft(id)
 	if err != nil {
 		return err
@@ -67,6 +67,8 @@ func (t *turn) pressDraft(id int64, verb, arg string) error {
 		}
 	}
 	switch {
+	case d.State == store.DraftSaved && press.state != store.DraftSaved: // it shows a record
+		return t.pressOther(card, verb, arg)
 	case !known:
 		return t.toast(messages.StaleCard)
 	case press.state != "" && press.state != d.State:
@@ -82,6 +84,7 @@ var draftPresses = map[string]struct {
 	run   func(t *turn, d *store.Draft, arg string) error
 }{
 	messages.DoSubmit:  {store.DraftOpen, (*turn).submit},
+	messages.DoOnSpot:  {store.DraftOpen, (*turn).submitOnSpot},
 	messages.DoDiscard: {store.DraftOpen, (*turn).discard},
 	messages.DoChange:  {store.DraftOpen, (*turn).change},
 	messages.DoItem:    {store.DraftOpen, (*turn).changeItem},
@@ -104,7 +107,8 @@ func (t *turn) redraw(d *store.Draft) error {
 		if err != nil {
 			return err
 		}
-		return t.show(store.DraftKey(d.ID), t.savedFace(d, records))
+		face, err := t.savedFace(d, records)
+		return errors.Join(err, t.show(store.DraftKey(d.ID), face))
 	}
 	return t.show(store.DraftKey(d.ID), t.face(d, ""))
 }
@@ -155,11 +159,14 @@ func (t *turn) answered(d *store.Draft, name, value string) error {
 		ask.Unset(item, q.Key)
 		return t.keep(d, refusal)
 	}
-	if t.ask(d); d.Asking == "" && len(d.Items) == 1 && d.Items[0].Kind == string(kindFeedback) {
+	if t.ask(d); d.Asking == "" && len(d.Items) == 1 && saidIsDone(d.Items[0].Kind) {
 		return t.submit(d, "") // said is sent: nothing is left to confirm
 	}
 	return t.keep(d, "")
 }
+
+// saidIsDone reports whether nothing is left to confirm once it was said.
+func saidIsDone(kind string) bool { return kind == string(kindFeedback) || kind == string(kindMove) }
 
 func (t *turn) skipQuestion(d *store.Draft, _ string) error {
 	return t.answered(d, d.Asking, ask.Skipped)

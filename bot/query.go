@@ -11,6 +11,7 @@ import (
 	"liaison/bot/reading"
 	"liaison/messages"
 	"liaison/store"
+	"liaison/store/problem"
 )
 
 // An inquiry is a question about numbers: of which days and where, and, one step
@@ -70,10 +71,29 @@ func (t *turn) stats(rest string) error { return t.question(rest) }
 
 // question answers a question about numbers: [时间][范围][指标], any part missing.
 func (t *turn) question(says string) error {
-	q := inquiry{period: t.periodIn(says)}
 	if strings.ContainsAny(says, "#＃") {
 		return t.find(says[strings.IndexAny(says, "#＃"):])
 	}
+	if _, table, ok := strings.Cut(says, "导出"); ok && t.me.Is(chiefRoles...) {
+		return t.export(table)
+	}
+	q := t.inquiryIn(says)
+	switch {
+	case ranking.MatchString(says):
+		return t.say(messages.NoRanking)
+	case q.point != 0 && !t.scope().SeesPoint(q.point), q.unit != 0 && len(t.within(q)) == 0, strings.Contains(says, "全局") && !t.scope().All:
+		return t.say(messages.OutOfScope)
+	}
+	face, err := t.numbers(q)
+	if err != nil {
+		return err
+	}
+	return t.show("n"+strconv.FormatInt(t.u.ID, 36), face)
+}
+
+// inquiryIn reads when and where a question asks about.
+func (t *turn) inquiryIn(says string) inquiry {
+	q := inquiry{period: t.periodIn(says)}
 	read := t.reader.Read(says, t.speaker(), t.today.Time())
 	for _, it := range read.Items {
 		if id := knownPoint(t.dir, it.Point); id != 0 {
@@ -87,17 +107,7 @@ func (t *turn) question(says string) error {
 			}
 		}
 	}
-	switch {
-	case ranking.MatchString(says):
-		return t.say(messages.NoRanking)
-	case q.point != 0 && !t.scope().SeesPoint(q.point), q.unit != 0 && len(t.within(q)) == 0, strings.Contains(says, "全局") && !t.scope().All:
-		return t.say(messages.OutOfScope)
-	}
-	face, err := t.numbers(q)
-	if err != nil {
-		return err
-	}
-	return t.show("n"+strconv.FormatInt(t.u.ID, 36), face)
+	return q
 }
 
 // ranking are questions for a ranking of people or points (减负).
@@ -155,6 +165,9 @@ func (t *turn) numbers(q inquiry) (store.Face, error) {
 			view.Visited++
 		}
 	}
+	if t.me.Is(chiefRoles...) {
+		view.LongLate = t.longLate(ids)
+	}
 	add := func(words string, count int, more inquiry) {
 		if count > 0 {
 			more.period, more.point, more.unit = q.period, q.point, q.unit
@@ -172,6 +185,17 @@ func (t *turn) numbers(q inquiry) (store.Face, error) {
 		add(name, view.Sum.Figures[name], inquiry{kind: store.KindVisit, figure: i + 1})
 	}
 	return messages.NumbersCard(view), nil
+}
+
+// longLate are the numbers of the problems at some points that are overdue for
+// three workdays: a leader hears of them with the numbers, nobody is named.
+func (t *turn) longLate(points []int64) (numbers []int64) {
+	for _, r := range t.unsettled() {
+		if slices.Contains(points, r.Point) && problem.LateWorkdays(t.tx.Calendar(), r.Problem, t.today) >= problem.LongLate {
+			numbers = append(numbers, r.ID)
+		}
+	}
+	return numbers
 }
 
 // where names the place an inquiry is about.
@@ -240,16 +264,6 @@ func (t *turn) list(q inquiry) (store.Face, error) {
 	return messages.ListCard(view), nil
 }
 
-// problems is the list of problems not ended yet, in the person's scope.
-func (t *turn) problems(string) error {
-	late := strings.Contains(t.says, "逾期")
-	face, err := t.list(inquiry{kind: store.KindProblem, open: true, late: late, period: t.periodIn("")})
-	if err != nil {
-		return err
-	}
-	return t.show("n"+strconv.FormatInt(t.u.ID, 36), face)
-}
-
 // month is what a secretary's 党组织 recorded this month.
 func (t *turn) month(string) error {
 	first := store.Day(t.today[:8] + "01")
@@ -259,16 +273,4 @@ func (t *turn) month(string) error {
 		return err
 	}
 	return t.show("n"+strconv.FormatInt(t.u.ID, 36), face)
-}
-
-// todo lists what waits for the person: open problems of their units and
-// points, and their plans.
-func (t *turn) todo(string) error {
-	problems := t.openProblems(0)
-	slices.SortStableFunc(problems, func(a, b store.Record) int { return strings.Compare(string(a.Problem.Due), string(b.Problem.Due)) })
-	plans, err := t.tx.PlansOf(t.me.ID, t.today.Add(-7))
-	if err != nil {
-		return err
-	}
-	return t.show("n"+strconv.FormatInt(t.u.ID, 36), messages.Todo(t.dir, t.today, problems, plans))
 }

@@ -1,6 +1,7 @@
 package bot
 
 import (
+	"errors"
 	"slices"
 	"strings"
 	"unicode/utf8"
@@ -29,7 +30,12 @@ func (w *Worker) handle(tx *store.Tx, u *store.Update) error {
 			return err
 		}
 	}
-	switch u.Kind {
+	return errors.Join(t.meet(), t.fault)
+}
+
+// meet handles what somebody of the roster did.
+func (t *turn) meet() error {
+	switch t.u.Kind {
 	case store.Tap:
 		return t.press()
 	case store.Edit:
@@ -49,6 +55,12 @@ func (t *turn) wrote() error {
 	switch {
 	case t.u.Dropped != "":
 		return t.say(messages.NoContacts)
+	case t.u.ReplyTo != 0 && !strings.HasPrefix(t.says, "/"):
+		if c, err := t.repliedTo(); c != nil || err != nil {
+			return errors.Join(err, t.noteReply(c))
+		}
+	}
+	switch {
 	case len(t.u.Files) > 0:
 		return t.attached()
 	case t.says == "":
@@ -100,7 +112,7 @@ func commandIn(says string) (*command, string) {
 // glued is a command with its word glued on, as Chinese is written: 查钢市. The
 // word must be a name, so that 查了一遍电梯 is none.
 func (t *turn) glued() (*command, string) {
-	for _, w := range []struct{ word, name string }{{"查", "find"}, {"搜", "find"}, {"邀请", "invite"}} {
+	for _, w := range []struct{ word, name string }{{"查", "find"}, {"搜", "find"}, {"邀请", "invite"}, {"导出", "export"}} {
 		rest, ok := strings.CutPrefix(t.says, w.word)
 		if !ok || rest == "" {
 			continue
@@ -108,6 +120,9 @@ func (t *turn) glued() (*command, string) {
 		c := named(w.name)
 		if len(c.roles) > 0 && !t.me.Is(c.roles...) {
 			continue
+		}
+		if w.name == "export" {
+			return c, rest
 		}
 		name, _ := t.reader.FindPoint(rest)
 		if w.name == "find" && name != "" && utf8.RuneCountInString(rest) <= utf8.RuneCountInString(name) || w.name == "invite" && t.dir.PersonNamed(rest) != nil {

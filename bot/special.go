@@ -15,10 +15,12 @@ import (
 const (
 	kindFeedback store.Kind = "feedback" // 反馈 to the admins
 	kindPoint    store.Kind = "point"    // a change to a point
-	kindProgress store.Kind = "progress" // a line in a problem's history
 )
 
-func special(k store.Kind) bool { return k == kindFeedback || k == kindPoint || k == kindProgress }
+// special reports whether a conversation ends in something else than a record.
+func special(k store.Kind) bool {
+	return k == kindFeedback || k == kindPoint || k == kindProgress || k == kindMove
+}
 
 // submitSpecial ends a conversation that makes no record; done says it was one.
 func (t *turn) submitSpecial(d *store.Draft) (done bool, err error) {
@@ -36,7 +38,9 @@ func (t *turn) submitSpecial(d *store.Draft) (done bool, err error) {
 		case kindPoint:
 			said, err = t.changePoint(r)
 		case kindProgress:
-			said, err = t.noteProgress(r)
+			said, err = t.settle(r)
+		case kindMove:
+			said, err = t.makeAsked(r)
 		default:
 			continue
 		}
@@ -136,57 +140,6 @@ func (t *turn) clash(point *store.Point, names string) string {
 		}
 	}
 	return ""
-}
-
-// progressQuestions asks for the problem that a sentence tells the progress of.
-func (t *turn) progressQuestions(_ *ask.Env, r *store.Record) []ask.Question {
-	if r.Problem == nil {
-		r.Problem = new(store.Problem)
-	}
-	number := ask.Row("problem", messages.LabelIssue, messages.WhichProblem, &r.Problem.Record, func(id int64) bool { return id > 0 }, t.hearNumber, nil)
-	number = number.With(ask.Must)
-	for _, p := range t.openProblems(r.Point) {
-		if len(number.Choices) < 6 {
-			number = number.Offering(ask.Choice{Words: messages.Number(p.ID) + " " + messages.Clip(p.Text, 8), Value: idText(p.ID)})
-		}
-	}
-	return []ask.Question{t.whichPoint(r, "哪个点位的问题？"), number,
-		ask.Text("text", "进展", "有什么进展？", &r.Text, maxText).With(ask.Must)}
-}
-
-// hearNumber reads #128.
-func (t *turn) hearNumber(says string) (int64, string) {
-	n, err := strconv.ParseInt(strings.TrimLeft(strings.TrimSpace(says), "#＃"), 10, 64)
-	if err != nil {
-		return 0, messages.PressAButton
-	}
-	return n, ""
-}
-
-// openProblems are the problems not ended yet that the person may see, of one
-// point or of all.
-func (t *turn) openProblems(point int64) []store.Record {
-	found, _, err := t.tx.RecordsBehind(store.Behind{Kind: store.KindProblem, Open: true}, 0, 1000)
-	if err != nil {
-		return nil
-	}
-	scope := t.scope()
-	return slices.DeleteFunc(found, func(r store.Record) bool { return !scope.Sees(&r) || point != 0 && r.Point != point })
-}
-
-// noteProgress adds a line to a problem's history.
-func (t *turn) noteProgress(r *store.Record) (said string, err error) {
-	problem, err := t.tx.Record(r.Problem.Record)
-	if errors.Is(err, store.ErrNotFound) {
-		return "", &store.Refusal{Reason: messages.NothingFound}
-	} else if err != nil {
-		return "", err
-	}
-	if scope := t.scope(); problem.Kind != store.KindProblem || !scope.Sees(problem) {
-		return "", &store.Refusal{Reason: messages.OutOfScope}
-	}
-	err = t.tx.Note(store.Entry{Record: problem.ID, Person: t.me.ID, What: "进展", After: r.Text})
-	return messages.ProgressNoted(problem.ID), err
 }
 
 func idText(id int64) string { return strconv.FormatInt(id, 10) }

@@ -1,12 +1,15 @@
 package bot
 
 import (
+	"cmp"
 	"errors"
 	"slices"
 	"time"
 
+	"liaison/bot/ask"
 	"liaison/messages"
 	"liaison/store"
+	"liaison/store/problem"
 )
 
 // undoTime is how long 撤销 takes a record back without a trace on the card.
@@ -31,62 +34,84 @@ func (t *turn) submit(d *store.Draft, _ string) error {
 		if r == nil {
 			continue
 		}
-		t.finish(r)
-		if err := t.tx.AddRecord(r); err != nil {
+		if err := t.add(d, i, r); err != nil {
 			return err
-		}
-		d.Items[i].Number = r.ID
-		if i == firstKept(d) && d.Any() {
-			if err := t.tx.AttachTo(d.ID, r.ID); err != nil {
-				return err
-			}
 		}
 	}
 	d.State = store.DraftSaved
 	if err := t.tx.SaveDraft(d); err != nil {
 		return err
 	}
-	return errors.Join(t.toast(messages.JustRecorded), t.show(store.DraftKey(d.ID), t.savedFace(d, records)))
+	if err := errors.Join(t.toast(messages.JustRecorded), t.redraw(d)); err != nil {
+		return err
+	}
+	return t.reported(records)
 }
 
-// savedFace draws a card whose records are kept.
-func (t *turn) savedFace(d *store.Draft, records []*store.Record) store.Face {
+// add keeps one record of a draft.
+func (t *turn) add(d *store.Draft, i int, r *store.Record) error {
+	if err := t.finish(d, r); err != nil {
+		return err
+	}
+	if err := t.tx.AddRecord(r); err != nil {
+		return err
+	}
+	d.Items[i].Number = r.ID
+	if i == firstKept(d) && d.Any() {
+		return t.tx.AttachTo(d.ID, r.ID)
+	}
+	return nil
+}
+
+// reported tells those whom new problems concern.
+func (t *turn) reported(records []*store.Record) error {
+	for _, r := range records {
+		if r == nil || r.Problem == nil {
+			continue
+		}
+		c, err := problem.Of(t.tx, r, messages.ProblemCard)
+		if err != nil {
+			return err
+		}
+		if err := errors.Join(c.Reported(), c.Redraw()); err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+// savedFace draws a card whose records are kept. A problem alone is drawn as
+// what it is: a card on which it is followed.
+func (t *turn) savedFace(d *store.Draft, records []*store.Record) (store.Face, error) {
+	if len(records) == 1 && records[0].Problem != nil {
+		c, err := problem.Of(t.tx, records[0], messages.ProblemCard)
+		if err != nil {
+			return store.Face{}, err
+		}
+		v, err := c.See(t.dir.Person(d.Person))
+		v.Fresh = true
+		return messages.ProblemCard(v), err
+	}
 	view := messages.Draft{Dir: t.dir, Today: d.Day, Records: records, Attached: d.Attached}
-	undo := slices.ContainsFunc(records, func(r *store.Record) bool { return r != nil && t.tx.Now.Sub(r.Created) <= undoTime })
-	return messages.Recorded(view, undo)
+	undo := slices.ContainsFunc(records, func(r *store.Record) bool { return t.tx.Now.Sub(r.Created) <= undoTime })
+	return messages.Recorded(view, undo), nil
 }
 
 // finish completes a record with what follows from it without asking.
-func (t *turn) finish(r *store.Record) {
-	if r.Kind == store.KindProblem {
-		t.finishProblem(r)
-	}
-	if r.Kind == store.KindMeeting && r.Type == talkType {
+func (t *turn) finish(d *store.Draft, r *store.Record) error {
+	switch {
+	case r.Kind == store.KindMeeting && r.Type == talkType:
 		r.Text, r.Detail.Absent = "", nil // 谈心谈话 keeps its count only
+	case r.Kind == store.KindProblem:
+		r.Problem.Source = cmp.Or(r.Problem.Source, sourceOf(d))
+		r.Problem.Raised = cmp.Or(r.Problem.Raised, t.raisedBy(d, r))
+		onSpot := r.Problem.Closing == store.ClosedOnSpot
+		if onSpot {
+			r.Problem.OnSpot = visitOf(d)
+		}
+		return problem.Report(t.tx, r, onSpot)
 	}
-}
-
-// finishProblem gives a problem to the 责任所 of its point, proposes a 科室 as
-// 协办 by its category, and counts its due day in workdays.
-func (t *turn) finishProblem(r *store.Record) {
-	p := r.Problem
-	p.State = store.ProblemOpen
-	if point := t.dir.Point(r.Point); point != nil {
-		p.Unit = point.Station
-	}
-	if r.Type == "" {
-		r.Type = "其他"
-	}
-	p.Helper = t.helper(r.Type, p.Unit)
-	p.Due = t.tx.Calendar().After(t.today, 7)
-}
-
-// helper is the 科室 that a category proposes as 协办, unless it is 主办 already.
-func (t *turn) helper(category string, unit int64) int64 {
-	if id := t.dir.HelperFor(category); id != unit {
-		return id
-	}
-	return 0
+	return nil
 }
 
 // undo takes the records of a card back, within ten minutes.
@@ -98,6 +123,9 @@ func (t *turn) undo(d *store.Draft, _ string) error {
 	if slices.ContainsFunc(records, func(r *store.Record) bool { return t.tx.Now.Sub(r.Created) > undoTime }) {
 		return errors.Join(t.alert(messages.TooLateToUndo), t.redraw(d))
 	}
+	if slices.ContainsFunc(records, taken) {
+		return errors.Join(t.alert(messages.TakenAlready), t.redraw(d))
+	}
 	for _, r := range records {
 		if err := t.tx.Withdraw(r, t.me.ID); err != nil {
 			return err
@@ -108,6 +136,11 @@ func (t *turn) undo(d *store.Draft, _ string) error {
 		return err
 	}
 	return errors.Join(t.toast(messages.JustUndone), t.redraw(d))
+}
+
+// taken reports whether somebody works on a problem already.
+func taken(r *store.Record) bool {
+	return r.Problem != nil && r.Problem.Handler != 0
 }
 
 // kept returns the records of a saved draft that stand.
@@ -137,4 +170,15 @@ func (t *turn) undoLast(string) error {
 		return t.say(messages.NothingToUndo)
 	}
 	return t.undo(d, "")
+}
+
+// submitOnSpot is 提交 of problems that are solved already: opened and closed by
+// one tap.
+func (t *turn) submitOnSpot(d *store.Draft, arg string) error {
+	for i := range d.Items {
+		if d.Items[i].Kind == string(store.KindProblem) {
+			ask.Set(&d.Items[i], "onspot", messages.Yes)
+		}
+	}
+	return t.submit(d, arg)
 }

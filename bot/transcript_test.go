@@ -1,6 +1,7 @@
 package bot_test
 
 import (
+	"context"
 	"flag"
 	"os"
 	"path/filepath"
@@ -9,6 +10,7 @@ import (
 	"time"
 
 	"liaison/store"
+	"liaison/store/storetest"
 )
 
 var update = flag.Bool("update", false, "write what the bot says into the transcripts")
@@ -22,7 +24,10 @@ var update = flag.Bool("update", false, "write what the bot says into the transc
 //	城东所干事甲📷 现场             sends a photo, with or without words
 //	城东所干事甲📷📷 现场           sends an album of two
 //	城东所干事甲📎 voice            sends a file of that kind, or a location
-//	⏩ 11m                         time passes
+//	城东所干事甲↪ 已换维保单位       replies to their newest card of a problem; ↪📷 with a photo
+//	城东所干事甲⚡城西所干事甲 我来办  both tap what they see, the second a moment later
+//	⏩ 11m                         time passes, and nobody looks at the clock
+//	⏰ 2026-04-16 08:40            time passes, and what falls due meanwhile happens
 //
 // What follows is what the bot answers, in whose chat.
 func TestTranscripts(t *testing.T) {
@@ -42,6 +47,11 @@ func play(t *testing.T, file string) {
 	}
 	s := newStage(t)
 	var got strings.Builder
+	defer func() {
+		if t.Failed() && *update {
+			t.Logf("as far as it went:\n%s", got.String())
+		}
+	}()
 	for line := range strings.Lines(string(want)) {
 		if strings.HasPrefix(line, "#") {
 			got.WriteString(line)
@@ -65,6 +75,9 @@ func play(t *testing.T, file string) {
 
 // act plays one line; answers of the bot are no acts.
 func (s *stage) act(line string) (answer string, acts bool) {
+	if until, ok := strings.CutPrefix(line, "⏰ "); ok {
+		return s.until(until), true
+	}
 	if wait, ok := strings.CutPrefix(line, "⏩ "); ok {
 		d, err := time.ParseDuration(wait)
 		if err != nil {
@@ -77,7 +90,7 @@ func (s *stage) act(line string) (answer string, acts bool) {
 		return "", false
 	}
 	for mark, do := range map[string]func(name, rest string) string{
-		">": s.says, "👆": s.taps, "✏️": s.edits, "📷": s.photo, "📎": s.sends,
+		">": s.says, "👆": s.taps, "✏️": s.edits, "📷": s.photo, "📎": s.sends, "↪": s.replies, "⚡": s.race,
 	} {
 		name, rest, ok := strings.Cut(line, mark)
 		if _, known := s.chats[name]; ok && (known || name == "路人") {
@@ -85,6 +98,26 @@ func (s *stage) act(line string) (answer string, acts bool) {
 		}
 	}
 	return "", false
+}
+
+// until lets time pass from due time to due time.
+func (s *stage) until(at string) string {
+	s.t.Helper()
+	to, err := time.ParseInLocation("2006-01-02 15:04", at, store.Shanghai)
+	if err != nil {
+		s.t.Fatal(err)
+	}
+	var b strings.Builder
+	err = s.rules.Walk(s.t.Context(), to, func(context.Context) error {
+		if said := s.deliver(""); said != "" {
+			b.WriteString("   " + s.clock.Now().Format("1月2日 15:04") + "\n" + said)
+		}
+		return nil
+	})
+	if err != nil {
+		s.t.Fatal(err)
+	}
+	return b.String() + s.deliver("")
 }
 
 func (s *stage) edits(name, text string) string {
@@ -99,6 +132,39 @@ func (s *stage) photo(name, rest string) string {
 	}
 	first := s.does(name, store.Update{Kind: store.Text, Text: strings.TrimSpace(words), Files: photo, Album: "album-" + name})
 	return first + s.does(name, store.Update{Kind: store.Text, Files: photo, Album: "album-" + name})
+}
+
+// replies replies to the newest card of a problem that a person sees.
+func (s *stage) replies(name, rest string) string {
+	s.t.Helper()
+	var message int64
+	storetest.View(s.t, s.db, func(tx *store.Tx) error {
+		cards, err := tx.CardsIn("test", s.chat(name))
+		for _, c := range cards {
+			if strings.Contains(c.Face.Text, "⚠️ 问题 #") {
+				message = c.Message
+			}
+		}
+		return err
+	})
+	words, photo := strings.CutPrefix(rest, "📷")
+	u := store.Update{Kind: store.Text, Text: strings.TrimSpace(words), ReplyTo: message}
+	if photo {
+		u.Files = []store.File{{Kind: "photo", ID: "photo-2"}}
+	}
+	return s.does(name, u)
+}
+
+// race has two people tap the buttons they see now, one after the other.
+func (s *stage) race(name, rest string) string {
+	s.t.Helper()
+	other, words, _ := strings.Cut(rest, " ")
+	card, b := s.button(other, words)
+	if card == nil {
+		s.t.Fatalf("%s sees no button %q", other, words)
+	}
+	second := store.Update{Kind: store.Tap, Tap: "tap", Message: card.Message, Data: card.Data(b)}
+	return s.taps(name, words) + s.does(other, second)
 }
 
 // sends sends something that is no text: voice, video, sticker, location,

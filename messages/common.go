@@ -13,6 +13,9 @@ const (
 	Change   = "✏️ 修改"
 	AddIssue = "⚠️ 报问题"
 	Discard  = "🗑 不要了"
+	OnSpot   = "🏁 当场解决"
+	Went     = "✅ 去了"
+	DidNotGo = "没去成"
 	Correct  = "✏️ 更正"
 	// Confirmed is the one tap that changes a kept record.
 	Confirmed = "✅ 更正"
@@ -49,6 +52,8 @@ const (
 	LabelAuthor   = "记录人"
 	LabelPhone    = "电话走访"
 	LabelUrgent   = "紧急"
+	LabelFirm     = "企业"
+	LabelSource   = "来源"
 )
 
 // Answers that do not fit.
@@ -92,7 +97,7 @@ func KindName(k store.Kind) string {
 		return "反馈"
 	case "point":
 		return "点位修改"
-	case "progress":
+	case "progress", "move":
 		return "问题进展"
 	}
 	return string(k)

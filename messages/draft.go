@@ -10,6 +10,7 @@ import (
 // What a card's buttons do; [store.Card.Data] carries it.
 const (
 	DoSubmit  = "ok"
+	DoOnSpot  = "spot" // 提交, and it is solved already
 	DoChange  = "edit"
 	DoItem    = "item"  // item:<index>
 	DoField   = "field" // field:<index>.<key>
@@ -52,6 +53,9 @@ func Confirm(d Draft) store.Face {
 	if len(kept) == 1 && kept[0].Kind == store.KindVisit {
 		last = []store.Button{{Words: Change, Do: DoChange}, {Words: AddIssue, Do: DoIssue}, {Words: Discard, Do: DoDiscard}}
 	}
+	if p := kept[0].Problem; len(kept) == 1 && kept[0].Kind == store.KindProblem && p.Closing == "" {
+		last = append([]store.Button{{Words: OnSpot, Do: DoOnSpot}}, last...)
+	}
 	submit := Submit
 	if len(kept) > 1 {
 		submit = fmt.Sprintf("%s（%d 条）", Submit, len(kept))
@@ -73,7 +77,13 @@ func Recorded(d Draft, undo bool) store.Face {
 	if undo {
 		buttons = append(buttons, store.Button{Words: Undo, Do: DoUndo})
 	}
-	return store.Face{Text: strings.TrimSpace(b.String()), Buttons: [][]store.Button{buttons}}
+	var open []store.Button
+	for _, r := range kept {
+		if r.Problem != nil && len(open) < 3 {
+			open = append(open, openButton(r.ID))
+		}
+	}
+	return store.Face{Text: strings.TrimSpace(b.String()), Buttons: append([][]store.Button{buttons}, rows(open, 3)...)}
 }
 
 // Undone is the card whose records were taken back.
@@ -218,6 +228,7 @@ const (
 	NothingToUndo    = "10 分钟内没有可撤销的记录。要改以前的，请发 /mine 选一条更正。"
 	StillOpen        = "还有一张没提交的草稿："
 	Expired          = "🗑 草稿放了 7 天没有提交，没有记录。"
+	TakenAlready     = "已经有人接办，不能撤销了。要更正请点“更正”"
 	NothingOpen      = "现在没有正在填的草稿。"
 	MaskedNote       = "🔒 电话、证件号和人名已隐去，不保存"
 	TalkNote         = "🔒 谈心谈话只记次数，不留内容"

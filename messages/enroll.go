@@ -154,11 +154,16 @@ func window[V any](list []V, offset int) []V {
 
 // leaf are the buttons to the pages before and after.
 func leaf(total, offset int, do func(to int) string) (buttons []store.Button) {
+	return leafBy(pageSize, total, offset, do)
+}
+
+// leafBy is leaf for pages of another size.
+func leafBy(size, total, offset int, do func(to int) string) (buttons []store.Button) {
 	if offset > 0 {
-		buttons = append(buttons, store.Button{Words: Less, Do: do(max(0, offset-pageSize))})
+		buttons = append(buttons, store.Button{Words: Less, Do: do(max(0, offset-size))})
 	}
-	if offset+pageSize < total {
-		buttons = append(buttons, store.Button{Words: More, Do: do(offset + pageSize)})
+	if offset+size < total {
+		buttons = append(buttons, store.Button{Words: More, Do: do(offset + size)})
 	}
 	return buttons
 }

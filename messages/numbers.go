@@ -9,13 +9,14 @@ import (
 
 // Numbers is what a card of numbers is drawn from.
 type Numbers struct {
-	Period  store.Period
-	Where   string // 全局, a unit or a point; "": the person's own points
-	Sum     store.PointNumbers
-	Names   []string // the figures, in fixed order
-	Points  int      // how many points it is about
-	Visited int      // how many of them were visited
-	Buttons []store.Button
+	Period   store.Period
+	Where    string // 全局, a unit or a point; "": the person's own points
+	Sum      store.PointNumbers
+	Names    []string // the figures, in fixed order
+	Points   int      // how many points it is about
+	Visited  int      // how many of them were visited
+	LongLate []int64  // problems overdue for three workdays
+	Buttons  []store.Button
 }
 
 // NumbersCard shows the numbers of a period. Figures nobody gave are left out:
@@ -39,6 +40,9 @@ func NumbersCard(n Numbers) store.Face {
 		b.WriteString(strings.Join(figures, "　") + "\n")
 	}
 	fmt.Fprintf(&b, "问题 新增 %d，办结 %d；现在在办 %d，逾期 %d\n", n.Sum.New, n.Sum.Done, n.Sum.Open, n.Sum.Overdue)
+	if len(n.LongLate) > 0 {
+		fmt.Fprintf(&b, "逾期满 3 个工作日：%s\n", numberList(n.LongLate))
+	}
 	if n.Sum.Meetings > 0 {
 		fmt.Fprintf(&b, "组织生活 %d 次\n", n.Sum.Meetings)
 	}
@@ -49,6 +53,22 @@ func NumbersCard(n Numbers) store.Face {
 		n.Buttons = n.Buttons[:8]
 	}
 	return store.Face{Text: strings.TrimSpace(b.String()), Buttons: rows(n.Buttons, 2)}
+}
+
+// shownNumbers is how many #n stand in one line.
+const shownNumbers = 8
+
+// numberList writes #12、#15.
+func numberList(numbers []int64) string {
+	var said []string
+	for _, n := range numbers[:min(len(numbers), shownNumbers)] {
+		said = append(said, Number(n))
+	}
+	list := strings.Join(said, "、")
+	if more := len(numbers) - shownNumbers; more > 0 {
+		list += fmt.Sprintf(" 等 %d 件", len(numbers))
+	}
+	return list
 }
 
 func orPeriod(p store.Period) string {
@@ -107,35 +127,6 @@ func ListCard(l List) store.Face {
 
 func openButton(n int64) store.Button {
 	return store.Button{Words: Number(n), Do: fmt.Sprintf("%s:%d", DoOpen, n)}
-}
-
-// Todo lists what waits for a person, oldest due first.
-func Todo(d *store.Directory, today store.Day, problems, plans []store.Record) store.Face {
-	var b strings.Builder
-	var open []store.Button
-	fmt.Fprintf(&b, "📋 待办\n")
-	if len(problems)+len(plans) == 0 {
-		b.WriteString("现在没有等您办的事。")
-	}
-	for i := range problems {
-		if i == 6 {
-			fmt.Fprintf(&b, "……还有 %d 件\n", len(problems)-i)
-			break
-		}
-		p := &problems[i]
-		late := ""
-		if p.Problem.Due < today {
-			late = " 已逾期"
-		}
-		fmt.Fprintf(&b, "▸ %s %s %s（%s到期%s）\n", Number(p.ID), plainName(d, p), clip(p.Text, 16), shortDay(p.Problem.Due), late)
-		open = append(open, openButton(p.ID))
-	}
-	for i := range plans {
-		if i < 5 {
-			fmt.Fprintf(&b, "📌 %s %s %s\n", Day(plans[i].Day, today), plainName(d, &plans[i]), clip(plans[i].Text, 16))
-		}
-	}
-	return store.Face{Text: strings.TrimSpace(b.String()), Buttons: rows(open, 3)}
 }
 
 // What the buttons of these cards do.

@@ -1,6 +1,7 @@
 package messages
 
 import (
+	"cmp"
 	"fmt"
 	"strings"
 
@@ -99,6 +100,7 @@ func PointChanged(p *store.Point, field, value string) string {
 // RecordButtons say what a person may do to a record.
 type RecordButtons struct {
 	Correct, Undo, History bool
+	Plan                   bool // it is their plan: did they go?
 	Files                  int
 }
 
@@ -121,6 +123,8 @@ func RecordCard(d *store.Directory, r *store.Record, today store.Day, may Record
 			buttons = append(buttons, store.Button{Words: words, Do: fmt.Sprintf("%s:%d", verb, r.ID)})
 		}
 	}
+	do(may.Plan, Went, DoWent)
+	do(may.Plan, DidNotGo, DoNotGo)
 	do(may.Correct, Correct, DoCorrect)
 	do(may.Undo, Undo, DoUndo)
 	do(may.History, "🕘 经过", DoHistory)
@@ -134,16 +138,34 @@ func HistoryCard(d *store.Directory, r *store.Record, entries []store.Entry) sto
 	fmt.Fprintf(&b, "🕘 %s %s 的经过\n", KindName(r.Kind), Number(r.ID))
 	fmt.Fprintf(&b, "%s %s 记录\n", r.Created.Format("1月2日 15:04"), personName(d, r.Typist))
 	for _, e := range entries {
-		what := e.What
-		if e.Before != "" || e.After != "" {
-			what = Changed(e.What, e.Before, e.After)
-		}
-		if e.Before == "" && e.What == "进展" {
-			what = e.What + "：" + e.After
-		}
-		fmt.Fprintf(&b, "%s %s %s\n", e.At.Format("1月2日 15:04"), personName(d, e.Person), what)
+		fmt.Fprintf(&b, "%s %s %s\n", e.At.Format("1月2日 15:04"), cmp.Or(personName(d, e.Person), "系统"), entryWords(e))
 	}
 	return store.Face{Text: strings.TrimSpace(b.String()), Buttons: [][]store.Button{{{Words: Return, Do: fmt.Sprintf("%s:%d", DoReturn, r.ID)}}}}
+}
+
+// entryWords say what a line of the history holds: what became of what, or what
+// was said, and from which message.
+func entryWords(e store.Entry) string {
+	what := e.What
+	before, after := dayWords(e.Before), dayWords(e.After)
+	switch {
+	case e.Before != "":
+		what = Changed(e.What, before, after)
+	case e.After != "":
+		what = e.What + "：" + after
+	}
+	if e.Message != 0 {
+		what += fmt.Sprintf("（消息 %d）", e.Message)
+	}
+	return what
+}
+
+// dayWords writes a stored day as people do, and leaves other words alone.
+func dayWords(s string) string {
+	if d, err := store.ParseDay(s); err == nil {
+		return shortDay(d)
+	}
+	return s
 }
 
 // Mine lists a person's newest records.
@@ -160,9 +182,6 @@ func Mine(d *store.Directory, records []store.Record) store.Face {
 	}
 	return store.Face{Text: strings.TrimSpace(b.String()), Buttons: rows(open, 3)}
 }
-
-// ProgressNoted says that a line was added to a problem's history.
-func ProgressNoted(n int64) string { return fmt.Sprintf("✅ 已记到 %s 的经过里。", Number(n)) }
 
 // Clip cuts a text for a button or a line.
 func Clip(s string, n int) string { return clip(s, n) }

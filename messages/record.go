@@ -29,8 +29,16 @@ func Lines(d *store.Directory, r *store.Record, today store.Day) (lines []string
 	}
 	add(label, strings.Join(append(nonEmpty(r.Type), figures(r)...), "　"))
 	if p := r.Problem; p != nil && r.Kind == store.KindProblem {
-		add("主办", strings.Join(append(nonEmpty(unitName(d, p.Unit)), nonEmpty(before("协办：", unitName(d, p.Helper)))...), "　"))
-		add("期限", Day(p.Due, today))
+		add(LabelFirm, p.Firm)
+		add(LabelSource, p.Source)
+		add("反映人", p.Raised)
+		add("主办", strings.Join(append(nonEmpty(unitName(d, p.Unit)), nonEmpty(before("建议协办：", proposed(d, p)))...), "　"))
+		switch {
+		case p.Closing == store.ClosedOnSpot:
+			add("现场解决", Yes)
+		case p.Pending():
+			add("期限", Day(p.Due, today))
+		}
 	}
 	label = LabelText
 	switch {
@@ -44,6 +52,14 @@ func Lines(d *store.Directory, r *store.Record, today store.Day) (lines []string
 		add(LabelAuthor, d.Person(r.Author).Name+"（代录）")
 	}
 	return append(lines, attached(r.Detail.Attached)...)
+}
+
+// proposed is the unit that a pending problem's category proposes as 协办.
+func proposed(d *store.Directory, p *store.Problem) string {
+	if !p.Pending() || p.Helper == p.Unit {
+		return ""
+	}
+	return unitName(d, p.Helper)
 }
 
 // attached counts photos and other files, a line each.
@@ -164,12 +180,15 @@ func Fields(d *store.Directory, r *store.Record, today store.Day) []Field {
 		}
 		return fmt.Sprint(*n)
 	}
-	phone, urgent := "", ""
+	phone, urgent, firm, source := "", "", "", ""
 	if r.Detail.ByPhone {
 		phone = Yes
 	}
-	if r.Problem != nil && r.Problem.Urgent {
-		urgent = Yes
+	if p := r.Problem; p != nil {
+		firm, source = p.Firm, p.Source
+		if p.Urgent {
+			urgent = Yes
+		}
 	}
 	author := ""
 	if p := d.Person(r.Author); p != nil {
@@ -178,7 +197,7 @@ func Fields(d *store.Directory, r *store.Record, today store.Day) []Field {
 	return []Field{
 		{LabelPoint, pointName(d, r.Point)}, {LabelOrg, orgName(d, r.Org)}, {LabelDate, Day(r.Day, today)}, {LabelType, r.Type},
 		{LabelExpected, heads(r.Detail.Expected)}, {LabelPresent, heads(r.Detail.Present)},
-		{LabelText, r.Text}, {LabelPhone, phone}, {LabelUrgent, urgent}, {LabelAuthor, author},
+		{LabelText, r.Text}, {LabelPhone, phone}, {LabelUrgent, urgent}, {LabelFirm, firm}, {LabelSource, source}, {LabelAuthor, author},
 	}
 }
 

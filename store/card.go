@@ -46,6 +46,9 @@ type Button struct {
 func DraftKey(id int64) string { return "d" + strconv.FormatInt(id, 10) }
 func RecordKey(n int64) string { return "r" + strconv.FormatInt(n, 10) }
 
+// ListKey is the key of the list message of a workday.
+func ListKey(d Day) string { return "l" + strings.ReplaceAll(string(d), "-", "") }
+
 // Data is what a button carries through the channel: at most 64 bytes.
 func (c *Card) Data(b Button) string {
 	return c.Key + ":" + strconv.FormatInt(c.Version, 36) + ":" + b.Do

@@ -13,7 +13,7 @@ import (
 
 // growing are the tables that grow with the years: no query that runs per
 // update, per card or per list may read one from end to end.
-var growing = regexp.MustCompile(`SCAN (inbox|outbox|card|draft|record|figure|problem|history|attachment|audit|firing|waiver|r|p|f)\b`)
+var growing = regexp.MustCompile(`SCAN (inbox|outbox|card|draft|record|figure|problem|history|attachment|audit|firing|waiver|notice|help|r|p|f)\b`)
 
 // small marks the scans of an index that holds only what is waiting.
 var small = regexp.MustCompile(`USING (COVERING )?INDEX (inbox_undone|inbox_aside|outbox_waiting|outbox_aside|card_due|draft_open|problem_open|problem_check|problem_wish|problem_done|problem_ended)`)
@@ -81,6 +81,7 @@ func workOnce(t *testing.T, tx *Tx) {
 	_, err = tx.Record(r.ID)
 	must(err)
 	must(tx.Correct(r))
+	must(followOnce(tx, r))
 	must(tx.Withdraw(r, p.ID))
 	_, err = tx.History(r.ID)
 	must(err)
@@ -101,6 +102,28 @@ func workOnce(t *testing.T, tx *Tx) {
 		_, _, err = tx.RecordsBehind(Behind{Kind: KindProblem, Period: week, Open: open}, 0, 6)
 		must(err)
 	}
+}
+
+// followOnce does each kind of work that follows a problem.
+func followOnce(tx *Tx, r *Record) error {
+	u := &Unit{Name: "特种设备科", Active: true}
+	if err := errors.Join(tx.SaveUnit(u), tx.SaveHelp(Help{Problem: r.ID, Unit: u.ID}), tx.SaveProblem(r.Problem), tx.AddNotice(r.Author, r.ID, "late", "")); err != nil {
+		return err
+	}
+	waiting, err := tx.NoticesOf(r.Author)
+	if err != nil {
+		return err
+	}
+	var reads [8]error
+	_, reads[0] = tx.Unsettled()
+	_, reads[1] = tx.NearDue(r.Day, r.Day)
+	_, reads[2] = tx.Unchecked(r.Day)
+	_, reads[3] = tx.Wishes(r.Day)
+	reads[4] = tx.Problems(Week(r.Day), func(*Record) error { return nil })
+	_, reads[5] = tx.PlansIn(Week(r.Day))
+	_, reads[6] = tx.NoticesSaid(r.Author)
+	_, reads[7] = tx.NextToTell(0, 10)
+	return errors.Join(append(reads[:], tx.Told(waiting[0], "l20260415"), tx.Waits(waiting[0]))...)
 }
 
 // sendOnce does each kind of work that has to do with sending.

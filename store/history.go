@@ -7,7 +7,7 @@ type Entry struct {
 	ID      int64
 	Record  int64
 	At      time.Time
-	Person  int64
+	Person  int64  // 0: the program by itself
 	What    string // 更正, 撤销, 进展 …
 	Before  string
 	After   string
@@ -17,13 +17,13 @@ type Entry struct {
 const entryColumns = `id, record, at, person, what, before, after, message`
 
 func (e *Entry) fields() []any {
-	return []any{&e.ID, &e.Record, (*instant)(&e.At), &e.Person, &e.What, &e.Before, &e.After, &e.Message}
+	return []any{&e.ID, &e.Record, (*instant)(&e.At), (*ref)(&e.Person), &e.What, &e.Before, &e.After, &e.Message}
 }
 
 // Note adds a line to a record's history.
 func (tx *Tx) Note(e Entry) error {
 	return tx.exec(insertInto("history", "record, at, person, what, before, after, message"),
-		e.Record, ms(tx.Now), e.Person, e.What, e.Before, e.After, e.Message)
+		e.Record, ms(tx.Now), (*ref)(&e.Person), e.What, e.Before, e.After, e.Message)
 }
 
 // History returns the lines of a record, oldest first.

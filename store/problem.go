@@ -12,6 +12,7 @@ type Problem struct {
 	Handler int64 // who took it on, or was named; 0: the unit as a whole
 	Due     Day
 	Done    Day // 办结; "" again when it is sent back
+	Entered Day // when 办结 was entered: the days to object count from it
 	Ended   Day // when it reached a last state; "" while it is open
 	Urgent  bool
 	OnSpot  int64 // the visit at which it was solved on the spot
@@ -29,6 +30,8 @@ type Problem struct {
 	Firm   string // 涉及企业
 	Source string // 走访, 会议, 来电
 	Raised string // 反映人, a role and no name
+
+	Helps []Help // 协办: the units that were asked
 }
 
 // A State is where a problem stands.
@@ -68,11 +71,11 @@ func (p *Problem) Pending() bool { return p.Done == "" && p.Ended == "" }
 // Overdue reports whether a pending problem's due day is past.
 func (p *Problem) Overdue(today Day) bool { return p.Pending() && p.Due < today }
 
-const problemColumns = `record, state, unit, helper, handler, due, done, ended, urgent, onspot, closing, closer, remark, original, ` +
+const problemColumns = `record, state, unit, helper, handler, due, done, entered, ended, urgent, onspot, closing, closer, remark, original, ` +
 	`wish, wished, nudged, soon, late, firm, source, raised`
 
 func (p *Problem) fields() []any {
-	return []any{&p.Record, &p.State, (*ref)(&p.Unit), (*ref)(&p.Helper), (*ref)(&p.Handler), &p.Due, &p.Done, &p.Ended, &p.Urgent,
+	return []any{&p.Record, &p.State, (*ref)(&p.Unit), (*ref)(&p.Helper), (*ref)(&p.Handler), &p.Due, &p.Done, &p.Entered, &p.Ended, &p.Urgent,
 		(*ref)(&p.OnSpot), &p.Closing, (*ref)(&p.Closer), &p.Remark, (*ref)(&p.Origin),
 		&p.Wish, &p.Wished, &p.Nudged, &p.Soon, &p.Late, &p.Firm, &p.Source, &p.Raised}
 }

@@ -118,7 +118,10 @@ func (tx *Tx) complete(r *Record) (err error) {
 	r.Figures, err = find(tx, func(f *Figure) []any { return []any{&f.Name, &f.Value, &f.Approx, &f.Caliber} },
 		`SELECT name, value, approx, caliber FROM figure WHERE record = $1 ORDER BY place`, r.ID)
 	if err == nil && r.Kind == KindProblem {
-		r.Problem, err = findOne(tx, (*Problem).fields, `SELECT `+problemColumns+` FROM problem WHERE record = $1`, r.ID)
+		if r.Problem, err = findOne(tx, (*Problem).fields, `SELECT `+problemColumns+` FROM problem WHERE record = $1`, r.ID); err != nil {
+			return err
+		}
+		r.Problem.Helps, err = tx.Helps(r.ID)
 	}
 	return err
 }
@@ -159,6 +162,12 @@ func (tx *Tx) PlansOf(person int64, from Day) ([]Record, error) {
 		WHERE kind = 'plan' AND author = $1 AND day >= $2 AND withdrawn = 0 ORDER BY day, id LIMIT 50`, person, from)
 }
 
+// PlansIn returns the plans for the days of a period, in the order of days.
+func (tx *Tx) PlansIn(p Period) ([]Record, error) {
+	return find(tx, (*Record).fields, `SELECT `+recordColumns+` FROM record
+		WHERE kind = 'plan' AND day BETWEEN $1 AND $2 AND withdrawn = 0 ORDER BY day, id`, p.From, p.To)
+}
+
 // Withdraw takes a record back (撤销). It keeps its number.
 func (tx *Tx) Withdraw(r *Record, by int64) error {
 	r.Withdrawn = tx.Now
@@ -172,6 +181,16 @@ func (tx *Tx) Withdraw(r *Record, by int64) error {
 		}
 	}
 	return tx.Note(Entry{Record: r.ID, Person: by, What: "撤销"})
+}
+
+// End takes a plan off the lists, with a word for how it ended. It keeps its
+// number.
+func (tx *Tx) End(r *Record, by int64, what string) error {
+	r.Withdrawn = tx.Now
+	if err := tx.exec(`UPDATE record SET withdrawn = $2 WHERE id = $1 AND withdrawn = 0`, r.ID, ms(tx.Now)); err != nil {
+		return err
+	}
+	return tx.Note(Entry{Record: r.ID, Person: by, What: what})
 }
 
 // Correct keeps the changed values of a record (更正); the caller writes the

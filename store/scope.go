@@ -1,5 +1,7 @@
 package store
 
+import "slices"
+
 // A Scope is what a person may see and act on: the points they lead or are
 // responsible for, their own records, and what was given to their unit.
 type Scope struct {
@@ -41,8 +43,14 @@ func (s Scope) SeesPoint(id int64) bool { return s.All || s.Points[id] }
 
 // Sees reports whether the record may be shown.
 func (s Scope) Sees(r *Record) bool {
-	return s.SeesPoint(r.Point) || r.Author == s.Person || r.Typist == s.Person ||
-		r.Problem != nil && (s.Units[r.Problem.Unit] || s.Units[r.Problem.Helper])
+	return s.SeesPoint(r.Point) || r.Author == s.Person || r.Typist == s.Person || r.Problem != nil && s.given(r.Problem)
+}
+
+// given reports whether a problem was given to the person or to their unit, or
+// their unit's help is asked for or proposed.
+func (s Scope) given(p *Problem) bool {
+	return p.Handler == s.Person || s.Units[p.Unit] || s.Units[p.Helper] ||
+		slices.ContainsFunc(p.Helps, func(h Help) bool { return s.Units[h.Unit] })
 }
 
 // May reports whether the person may log a record of this kind at the point.

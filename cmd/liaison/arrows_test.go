@@ -13,18 +13,19 @@ var arrows = map[string]string{
 	"store":                     "",
 	"store/duty":                "store",
 	"store/roster":              "store",
+	"store/problem":             "store",
 	"store/storetest":           "store store/roster",
-	"messages":                  "store store/duty",
+	"messages":                  "store store/duty store/problem",
 	"messages/report":           "store",
 	"bot/reading":               "",
 	"bot/ask":                   "store messages",
-	"bot":                       "store store/duty store/roster messages bot/ask bot/reading messages/report",
+	"bot":                       "store store/duty store/problem store/roster messages messages/report bot/ask bot/reading",
 	"bot/telegram":              "store",
 	"bot/telegram/telegramtest": "",
 	"bot/web":                   "store",
 	"bot/web/webtest":           "",
-	"reminders":                 "store store/duty messages",
-	"cmd/liaison":               "store store/duty store/roster messages bot bot/reading bot/telegram bot/web",
+	"reminders":                 "store store/duty store/problem messages",
+	"cmd/liaison":               "store store/duty store/problem store/roster messages bot bot/reading bot/telegram bot/web reminders",
 }
 
 func TestArrows(t *testing.T) {

@@ -176,17 +176,24 @@ func (p *past) author(org *store.Org) int64 {
 
 // officer is one of the staff of a point's station, now and then of its section.
 func (p *past) officer(point *store.Point) int64 {
-	of := func(unit int64) (found []int64) {
-		for _, one := range p.dir.People {
-			if one.Chat != 0 && one.Is(store.Staff) && one.Posts[0].Unit == unit {
-				found = append(found, one.ID)
-			}
-		}
-		return found
-	}
-	staff := of(point.Station)
-	if section := of(point.Section); len(section) > 0 && p.dice.IntN(6) == 0 {
+	staff := p.staff(point.Station)
+	if section := p.staff(point.Section); len(section) > 0 && p.dice.IntN(6) == 0 {
 		staff = section
 	}
+	return staff[p.dice.IntN(len(staff))].ID
+}
+
+// stationed is one of the staff of a point's station.
+func (p *past) stationed(point *store.Point) *store.Person {
+	staff := p.staff(point.Station)
 	return staff[p.dice.IntN(len(staff))]
+}
+
+func (p *past) staff(unit int64) (found []*store.Person) {
+	for _, one := range p.dir.People {
+		if one.Chat != 0 && one.Is(store.Staff) && one.Posts[0].Unit == unit {
+			found = append(found, one)
+		}
+	}
+	return found
 }

@@ -4,7 +4,9 @@ import (
 	"fmt"
 	"strings"
 
+	"liaison/messages"
 	"liaison/store"
+	"liaison/store/problem"
 )
 
 // households is how many households or firms a visit reaches, by kind of place.
@@ -56,50 +58,51 @@ func said(point *store.Point, r *store.Record) string {
 // problem logs a problem found on a visit, and plans what becomes of it.
 func (p *past) problem(tx *store.Tx, point *store.Point, visit *store.Record) error {
 	about := p.about(store.KindProblem, "", point.Kind)
-	d := visit.Day
-	r := &store.Record{Kind: store.KindProblem, Type: about.typ, Point: point.ID, Day: d, Text: about.text, Author: visit.Author, Typist: visit.Author,
-		Problem: &store.Problem{State: store.ProblemOpen, Unit: point.Station, Helper: p.dir.HelperFor(about.typ), Due: p.cal.After(d, 7)}}
+	r := &store.Record{Kind: store.KindProblem, Type: about.typ, Point: point.ID, Day: visit.Day, Text: about.text, Author: visit.Author, Typist: visit.Author,
+		Problem: &store.Problem{Source: "走访"}}
 	fate := p.dice.IntN(10)
-	if fate < 2 { // 现场解决
-		r.Problem.State, r.Problem.Done, r.Problem.Ended, r.Problem.OnSpot, r.Problem.Closing = store.ProblemClosed, d, d, visit.ID, store.ClosedOnSpot
-		return tx.AddRecord(r)
+	if fate < 2 {
+		r.Problem.OnSpot = visit.ID
 	}
-	if err := tx.AddRecord(r); err != nil {
+	if err := problem.Report(tx, r, fate < 2); err != nil {
 		return err
 	}
-	begun := p.cal.After(d, p.between(1, 2))
-	p.change(begun, point, r, store.ProblemInProgress, "接办", "已联系点位核实情况")
-	switch {
-	case fate == 2:
-		p.change(p.cal.After(begun, 1), point, r, store.ProblemReferred, "转介", "不属本局职责，已转相关部门")
-	case fate == 3: // it stays and falls overdue
-		p.change(p.cal.After(begun, 3), point, r, store.ProblemInProgress, "进展", "在等上级批复")
-	default:
-		done := p.cal.After(begun, p.between(2, 6))
-		p.change(done, point, r, store.ProblemDone, "办结", "已办好，点位反馈满意")
-		p.change(done.Add(7), point, r, store.ProblemClosed, "销号", "期满无异议")
+	if err := tx.AddRecord(r); err != nil || fate < 2 {
+		return err
 	}
+	by := p.stationed(point)
+	begun := p.cal.After(visit.Day, p.between(1, 4))
+	if fate == 2 {
+		p.move(begun, r.ID, problem.Refer, p.dir.Person(point.Leader), "区有关主管部门")
+		return nil
+	}
+	p.move(begun, r.ID, problem.Claim, by, "")
+	p.move(begun, r.ID, problem.Note, by, "已联系点位核实情况")
+	if fate == 3 { // it stays and falls overdue
+		p.move(p.cal.After(begun, 3), r.ID, problem.Note, by, "在等上级批复")
+		return nil
+	}
+	done := p.cal.After(begun, p.between(2, 6))
+	p.move(done, r.ID, problem.Finish, by, "已办好，点位反馈满意")
+	p.on(done.Add(7), func(tx *store.Tx) error {
+		c, err := problem.Open(tx, r.ID, messages.ProblemCard)
+		if err != nil {
+			return err
+		}
+		_, err = c.CloseByTime()
+		return err
+	})
 	return nil
 }
 
-// change plans the next state of a problem.
-func (p *past) change(on store.Day, point *store.Point, r *store.Record, to store.State, what, words string) {
-	by := p.officer(point)
+// move plans a move of somebody's.
+func (p *past) move(on store.Day, n int64, m problem.Move, by *store.Person, words string) {
 	p.on(on, func(tx *store.Tx) error {
-		before := r.Problem.State
-		r.Problem.State = to
-		switch to {
-		case store.ProblemDone:
-			r.Problem.Done = tx.Today()
-		case store.ProblemClosed:
-			r.Problem.Ended, r.Problem.Closing = tx.Today(), store.ClosedByTime
-		case store.ProblemReferred:
-			r.Problem.Ended, r.Problem.Remark = tx.Today(), "相关部门"
-		}
-		if err := tx.Correct(r); err != nil {
+		c, err := problem.Open(tx, n, messages.ProblemCard)
+		if err != nil {
 			return err
 		}
-		return tx.Note(store.Entry{Record: r.ID, Person: by, What: what, Before: string(before), After: string(to) + "：" + words})
+		return c.Do(m, problem.With{By: by, Words: words})
 	})
 }
 

@@ -1,6 +1,7 @@
 -- 问题跟到销号: who handles it, how it ended, what is asked for it meanwhile.
 ALTER TABLE problem ADD COLUMN handler  BIGINT REFERENCES person (id);
 ALTER TABLE problem ADD COLUMN done     TEXT NOT NULL DEFAULT ''; -- 办结日
+ALTER TABLE problem ADD COLUMN entered  TEXT NOT NULL DEFAULT ''; -- when 办结 was entered
 ALTER TABLE problem ADD COLUMN closing  TEXT NOT NULL DEFAULT ''; -- how it was 销号
 ALTER TABLE problem ADD COLUMN closer   BIGINT REFERENCES person (id);
 ALTER TABLE problem ADD COLUMN remark   TEXT NOT NULL DEFAULT ''; -- 转介去向, or why 不予受理 or 重开
@@ -14,14 +15,14 @@ ALTER TABLE problem ADD COLUMN firm     TEXT NOT NULL DEFAULT ''; -- 涉及企�
 ALTER TABLE problem ADD COLUMN source   TEXT NOT NULL DEFAULT ''; -- 走访, 会议, 来电
 ALTER TABLE problem ADD COLUMN raised   TEXT NOT NULL DEFAULT ''; -- 反映人, a role
 
-UPDATE problem SET done = ended WHERE state IN ('已办结', '已销号');
+UPDATE problem SET done = ended, entered = ended WHERE state IN ('已办结', '已销号');
 UPDATE problem SET ended = '' WHERE state = '已办结';
 UPDATE problem SET closing = '现场解决' WHERE state = '已销号' AND onspot IS NOT NULL;
 
 DROP INDEX problem_open;
 DROP INDEX problem_ended;
 CREATE INDEX problem_open ON problem (due) WHERE done = '' AND ended = '';
-CREATE INDEX problem_check ON problem (done) WHERE done <> '' AND ended = '';
+CREATE INDEX problem_check ON problem (entered) WHERE done <> '' AND ended = '';
 CREATE INDEX problem_wish ON problem (wished) WHERE wish <> '';
 CREATE INDEX problem_done ON problem (done) WHERE done <> '';
 CREATE INDEX problem_ended ON problem (ended) WHERE ended <> '';
@@ -48,7 +49,24 @@ CREATE TABLE notice (
     card   TEXT   NOT NULL DEFAULT ''
 );
 CREATE UNIQUE INDEX notice_waiting ON notice (person, record, what) WHERE card = '';
-CREATE INDEX notice_said ON notice (person, card) WHERE card <> '';
+CREATE INDEX notice_person ON notice (person, id);
+
+-- 经过: what the program does by itself has no person.
+CREATE TABLE history_new (
+    id      {{id}},
+    record  BIGINT NOT NULL REFERENCES record (id),
+    at      BIGINT NOT NULL,
+    person  BIGINT REFERENCES person (id),
+    what    TEXT   NOT NULL,
+    before  TEXT   NOT NULL DEFAULT '',
+    after   TEXT   NOT NULL DEFAULT '',
+    message BIGINT NOT NULL DEFAULT 0
+);
+INSERT INTO history_new (id, record, at, person, what, before, after, message)
+    SELECT id, record, at, person, what, before, after, message FROM history;
+DROP TABLE history;
+ALTER TABLE history_new RENAME TO history;
+CREATE INDEX history_record ON history (record);
 
 -- A photo may join a record without a draft: as a reply to its card.
 CREATE TABLE attachment_new (

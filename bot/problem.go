@@ -1,0 +1,238 @@
+package bot
+
+import (
+	"errors"
+	"strconv"
+	"strings"
+
+	"liaison/bot/ask"
+	"liaison/messages"
+	"liaison/store"
+	"liaison/store/problem"
+)
+
+// problemOf takes a problem that the person may see in hand; a [store.Refusal]
+// otherwise.
+func (t *turn) problemOf(n int64) (*problem.Case, error) {
+	r, err := t.visible(n)
+	if err != nil {
+		return nil, err
+	}
+	c, err := problem.Of(t.tx, r, messages.ProblemCard)
+	if errors.Is(err, store.ErrNotFound) {
+		return nil, &store.Refusal{Reason: messages.NothingFound}
+	}
+	return c, err
+}
+
+// pressMove is a button of a problem's card: most moves are made at once, some
+// ask first whom, how long or why.
+func (t *turn) pressMove(card *store.Card, arg string) error {
+	code, rest, _ := strings.Cut(arg, ":")
+	number, sure, _ := strings.Cut(rest, ":")
+	m := messages.MoveOf(code)
+	n, _ := numberIn(number)
+	c, err := t.problemOf(n)
+	if err != nil {
+		return err
+	}
+	if fault := c.May(m, t.me); fault != problem.None {
+		return t.moveRefused(card, c, fault)
+	}
+	switch m {
+	case problem.Assign, problem.HandOver, problem.Ask:
+		return errors.Join(t.toast(""), t.show(card.Key, messages.GiveCard(c, m, t.units(c, m), 0)))
+	case problem.Extend:
+		return errors.Join(t.toast(""), t.show(card.Key, messages.DaysCard(c, t.tx.Calendar())))
+	case problem.Withdraw:
+		if sure == "" {
+			return errors.Join(t.toast(""), t.show(card.Key, messages.SureCard(c, m)))
+		}
+	case problem.Note, problem.Refer, problem.Decline, problem.Reopen, problem.Repeat:
+		return errors.Join(t.toast(""), t.askMove(c, m))
+	}
+	return t.make(card, c, m, problem.With{})
+}
+
+// make makes a move and draws what changed, the tapped card first.
+func (t *turn) make(card *store.Card, c *problem.Case, m problem.Move, w problem.With) error {
+	w.By, w.Message = t.me, t.u.Message
+	err := c.Do(m, w)
+	if fault, ok := errors.AsType[problem.Fault](err); ok {
+		return t.moveRefused(card, c, fault)
+	} else if err != nil {
+		return err
+	}
+	return errors.Join(t.toast(messages.MoveDone(m)), t.problemCard(card, c), c.Redraw())
+}
+
+// moveRefused tells why, and shows the card as it is now.
+func (t *turn) moveRefused(card *store.Card, c *problem.Case, fault problem.Fault) error {
+	return errors.Join(t.alert(messages.ProblemFault(fault)), t.problemCard(card, c))
+}
+
+// problemCard draws a problem on the card that was tapped.
+func (t *turn) problemCard(card *store.Card, c *problem.Case) error {
+	v, err := c.See(t.me)
+	if err != nil {
+		return err
+	}
+	v.Fresh = card.Key[0] == 'd'
+	return t.show(card.Key, messages.ProblemCard(v))
+}
+
+// units are those to whom a problem may be given, the likely ones first.
+func (t *turn) units(c *problem.Case, m problem.Move) (list []*store.Unit) {
+	likely := []int64{c.Problem.Helper, c.Point.Section, c.Point.Station, c.Problem.Unit}
+	add := func(u *store.Unit) {
+		taken := m == problem.Ask && u != nil && u.ID == c.Problem.Unit
+		for _, had := range list {
+			taken = taken || had == u
+		}
+		if u != nil && u.Active && !taken && t.works(u.ID) {
+			list = append(list, u)
+		}
+	}
+	for _, id := range likely {
+		add(t.dir.Unit(id))
+	}
+	for _, u := range t.dir.Units {
+		add(u)
+	}
+	return list
+}
+
+// works reports whether a unit has staff or looks after points: 局领导 does not.
+func (t *turn) works(unit int64) bool {
+	for _, p := range t.dir.Points {
+		if p.Section == unit || p.Station == unit {
+			return true
+		}
+	}
+	return len(t.staff(unit)) > 0
+}
+
+// staff are the people of a unit, joined or not.
+func (t *turn) staff(unit int64) (found []*store.Person) {
+	for _, p := range t.active() {
+		for _, post := range p.Posts {
+			if post.Unit == unit && post.Role == store.Staff {
+				found = append(found, p)
+			}
+		}
+	}
+	return found
+}
+
+// leafUnits turns the page of units.
+func (t *turn) leafUnits(card *store.Card, arg string) error {
+	c, m, rest, err := t.choosing(arg)
+	if err != nil {
+		return err
+	}
+	offset, _ := strconv.Atoi(rest)
+	return errors.Join(t.toast(""), t.show(card.Key, messages.GiveCard(c, m, t.units(c, m), max(0, offset))))
+}
+
+// giveTo is the choice of a unit, and then of somebody of it.
+func (t *turn) giveTo(card *store.Card, arg string) error {
+	c, m, rest, err := t.choosing(arg)
+	if err != nil {
+		return err
+	}
+	first, second, chosen := strings.Cut(rest, ".")
+	unit, _ := strconv.ParseInt(first, 10, 64)
+	person, _ := strconv.ParseInt(second, 10, 64)
+	if staff := t.staff(unit); m != problem.Ask && !chosen && len(staff) > 0 {
+		return errors.Join(t.toast(""), t.show(card.Key, messages.StaffCard(c, m, t.dir.Unit(unit), staff)))
+	}
+	return t.make(card, c, m, problem.With{Unit: unit, Person: person})
+}
+
+// choosing reads the problem, the move and the rest of a chooser's button.
+func (t *turn) choosing(arg string) (c *problem.Case, m problem.Move, rest string, err error) {
+	code, arg, _ := strings.Cut(arg, ":")
+	number, rest, _ := strings.Cut(arg, ":")
+	n, _ := numberIn(number)
+	c, err = t.problemOf(n)
+	return c, messages.MoveOf(code), rest, err
+}
+
+// extendBy is the choice of workdays.
+func (t *turn) extendBy(card *store.Card, arg string) error {
+	number, rest, _ := strings.Cut(arg, ":")
+	n, _ := numberIn(number)
+	c, err := t.problemOf(n)
+	if err != nil {
+		return err
+	}
+	days, _ := strconv.Atoi(rest)
+	return t.make(card, c, problem.Extend, problem.With{Days: days})
+}
+
+// kindMove is a move that needs some words or another problem's number.
+const kindMove store.Kind = "move"
+
+// askMove begins the question that a move needs an answer to.
+func (t *turn) askMove(c *problem.Case, m problem.Move) error {
+	item := store.Item{Kind: string(kindMove)}
+	ask.Set(&item, "problem", idText(c.Record.ID))
+	ask.Set(&item, "type", string(m))
+	return t.open(t.newDraft([]store.Item{item}))
+}
+
+func (t *turn) moveQuestions(_ *ask.Env, r *store.Record) []ask.Question {
+	if r.Problem == nil {
+		r.Problem = new(store.Problem)
+	}
+	some := func(id int64) bool { return id > 0 }
+	qs := []ask.Question{
+		{Key: "problem", Fill: func(v string) bool { r.Problem.Record, _ = strconv.ParseInt(v, 10, 64); return true }},
+		{Key: "type", Fill: func(v string) bool { r.Type = v; return true }},
+	}
+	if m := problem.Move(r.Type); m != problem.Repeat {
+		return append(qs, ask.Text("text", messages.LabelText, messages.MovePrompt(m), &r.Text, maxText).With(ask.Must))
+	}
+	which := ask.Row("original", messages.LabelIssue, messages.MovePrompt(problem.Repeat), &r.Problem.Origin, some, t.hearNumber, nil).With(ask.Must)
+	return append(qs, which.Offering(t.problemChoices(r.Problem.Record)...))
+}
+
+// moveFace asks for what a move needs to be told.
+func (t *turn) moveFace(r *store.Record, q *ask.Question, fault string, choices []store.Button) store.Face {
+	c, err := t.problemOf(r.Problem.Record)
+	if err != nil {
+		t.ownFault(err)
+		return messages.NoProblem()
+	}
+	return messages.AskMove(c, problem.Move(r.Type), q.Prompt, fault, choices)
+}
+
+// problemChoices are the open problems of the same point.
+func (t *turn) problemChoices(n int64) (choices []ask.Choice) {
+	own, err := t.tx.Record(n)
+	if err != nil {
+		return nil
+	}
+	for _, r := range t.matches(own.Point, own.Text) {
+		if r.ID != n && len(choices) < 6 {
+			choices = append(choices, ask.Choice{Words: messages.Number(r.ID) + " " + messages.Clip(r.Text, 8), Value: idText(r.ID)})
+		}
+	}
+	return choices
+}
+
+// makeAsked makes the move whose question was answered.
+func (t *turn) makeAsked(r *store.Record) (said string, err error) {
+	c, err := t.problemOf(r.Problem.Record)
+	if err != nil {
+		return "", err
+	}
+	m := problem.Move(r.Type)
+	err = c.Do(m, problem.With{By: t.me, Words: r.Text, Origin: r.Problem.Origin, Message: t.u.Message})
+	if fault, ok := errors.AsType[problem.Fault](err); ok {
+		return "", &store.Refusal{Reason: messages.ProblemFault(fault)}
+	} else if err != nil {
+		return "", err
+	}
+	return messages.MoveMade(c, m, r.Text), c.Redraw()
+}

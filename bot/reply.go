@@ -1,0 +1,105 @@
+package bot
+
+import (
+	"errors"
+	"strconv"
+	"strings"
+	"time"
+
+	"liaison/messages"
+	"liaison/store"
+	"liaison/store/problem"
+)
+
+// repliedTo returns the problem whose card a message replies to, or nil.
+func (t *turn) repliedTo() (*problem.Case, error) {
+	card, err := t.tx.CardOfMessage(t.u.Channel, t.u.Chat, t.u.ReplyTo)
+	if errors.Is(err, store.ErrNotFound) {
+		return nil, nil
+	} else if err != nil {
+		return nil, err
+	}
+	n, err := t.shownOn(card)
+	if n == 0 || err != nil {
+		return nil, err
+	}
+	r, err := t.visible(n)
+	if err != nil || r.Problem == nil {
+		return nil, err
+	}
+	return t.problemOf(n)
+}
+
+// shownOn is the number of the one record that a card shows, or 0.
+func (t *turn) shownOn(card *store.Card) (int64, error) {
+	id, err := strconv.ParseInt(card.Key[1:], 10, 64)
+	switch {
+	case err != nil:
+		return 0, nil
+	case card.Key[0] == 'r':
+		return id, nil
+	case card.Key[0] != 'd':
+		return 0, nil
+	}
+	d, err := t.tx.Draft(id)
+	if err != nil || d.State != store.DraftSaved || len(d.Items)-countSkipped(d) != 1 {
+		return 0, err
+	}
+	return d.Items[firstKept(d)].Number, nil
+}
+
+// noteReply keeps a reply to a problem's card, with its photos, as its progress.
+func (t *turn) noteReply(c *problem.Case) error {
+	if c == nil {
+		return nil
+	}
+	if fault := c.May(problem.Note, t.me); fault != problem.None {
+		return t.say(messages.NothingToDo(c))
+	}
+	if err := t.attachTo(c); err != nil {
+		return err
+	}
+	switch {
+	case t.says != "":
+		words := store.MaskNames(t.says)
+		if err := c.Do(problem.Note, problem.With{By: t.me, Words: words, Message: t.u.Message}); err != nil {
+			return err
+		}
+	case len(t.u.Files) > 0 && !t.justSent(c):
+		e := store.Entry{Record: c.Record.ID, Person: t.me.ID, What: messages.CameFiles, Message: t.u.Message}
+		if err := t.tx.Note(e); err != nil {
+			return err
+		}
+	}
+	thanks := t.send(store.Message{Kind: store.React, Message: t.u.Message, Text: "👌"})
+	return errors.Join(thanks, c.Redraw())
+}
+
+// attachTo keeps the files in hand with a problem.
+func (t *turn) attachTo(c *problem.Case) error {
+	for _, f := range t.u.Files {
+		if err := t.tx.Attach(store.Attachment{Record: c.Record.ID, Kind: f.Kind, File: f.ID, Name: f.Name}); err != nil {
+			return err
+		}
+	}
+	if len(t.u.Files) == 0 {
+		return nil
+	}
+	c.Record.Detail.Add(store.CountFiles(t.u.Files))
+	return t.tx.Correct(c.Record)
+}
+
+// justSent reports whether the newest line of the history says already that the
+// person sends files: an album comes photo by photo.
+func (t *turn) justSent(c *problem.Case) bool {
+	history, err := t.tx.History(c.Record.ID)
+	if err != nil {
+		t.fault = errors.Join(t.fault, err)
+	}
+	if len(history) == 0 {
+		return false
+	}
+	last := history[len(history)-1]
+	files := last.What == messages.CameFiles || strings.TrimSpace(last.After) != "" && t.u.Album != ""
+	return files && last.Person == t.me.ID && t.tx.Now.Sub(last.At) < time.Minute
+}

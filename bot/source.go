@@ -1,0 +1,63 @@
+package bot
+
+import (
+	"regexp"
+	"slices"
+
+	"liaison/store"
+)
+
+// What a sentence tells about where a problem came from, so that nobody is asked.
+
+var (
+	called = regexp.MustCompile(`来电|打来电话|打电话(来|说|反映)|电话里`)
+	raised = regexp.MustCompile(`(商户|业主|物业|企业|经营户|个体户|市场方|群众|消费者|顾客|党员|员工|租户|住户|老板|负责人)[^，。；]{0,6}(反映|反应|说|投诉|提出|来电|打来|问)`)
+)
+
+// Where problems come from (来源).
+const (
+	fromVisit   = "走访"
+	fromMeeting = "会议"
+	fromCall    = "来电"
+)
+
+// sources are all of them, in fixed order.
+var sources = []string{fromVisit, fromMeeting, fromCall}
+
+// sourceOf is where the problems of a draft come from: what else it records, or
+// what its words say; "" where they say nothing.
+func sourceOf(d *store.Draft) string {
+	has := func(k store.Kind) bool {
+		return slices.ContainsFunc(d.Items, func(i store.Item) bool { return i.Kind == string(k) && !i.Skip })
+	}
+	switch {
+	case has(store.KindVisit):
+		return fromVisit
+	case has(store.KindMeeting):
+		return fromMeeting
+	case called.MatchString(d.Text):
+		return fromCall
+	}
+	return ""
+}
+
+// raisedBy is who raised a problem, by role and never by name.
+func (t *turn) raisedBy(d *store.Draft, r *store.Record) string {
+	if m := raised.FindStringSubmatch(d.Text); m != nil {
+		return m[1]
+	}
+	if p := t.dir.Person(r.Author); p != nil && p.Is(store.Secretary) {
+		return string(store.Secretary)
+	}
+	return ""
+}
+
+// visitOf is the visit recorded with the same draft, or 0.
+func visitOf(d *store.Draft) int64 {
+	for _, item := range d.Items {
+		if item.Kind == string(store.KindVisit) && item.Number != 0 {
+			return item.Number
+		}
+	}
+	return 0
+}

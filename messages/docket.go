@@ -1,0 +1,159 @@
+package messages
+
+import (
+	"fmt"
+	"strings"
+
+	"liaison/store"
+	"liaison/store/problem"
+)
+
+// What the buttons of these cards do.
+const (
+	DoDocket = "dk"
+	DoTodo   = "td"  // td:<offset>
+	DoSheet  = "xl"  // xl:<sheet>: 表格
+	DoWent   = "wen" // wen:<number>: a plan was carried out
+	DoNotGo  = "nog" // nog:<number>: it was not
+)
+
+// Rows of a list, and groups, that one card offers.
+const (
+	docketRows   = 5
+	docketGroups = 4
+)
+
+// DocketKeys say what the buttons of a docket's card do.
+type DocketKeys struct {
+	To                        func(offset int) string
+	Units, Points, All, Sheet string
+	By                        string
+}
+
+// DocketTitle heads a list of pending problems.
+func DocketTitle(late bool, where string) string {
+	title := "⚠️ 在办问题"
+	if late {
+		title = "⚠️ 逾期问题"
+	}
+	return title + before(" · ", where)
+}
+
+// Docket shows a page of pending problems, each a tap away.
+func Docket(d *store.Directory, today store.Day, title string, found []store.Record, offset int, keys DocketKeys) store.Face {
+	var b strings.Builder
+	fmt.Fprintf(&b, "%s · 共 %d 件\n", title, len(found))
+	if len(found) == 0 {
+		b.WriteString("没有这样的问题。")
+	}
+	var open []store.Button
+	for i := offset; i < min(offset+docketRows, len(found)); i++ {
+		b.WriteString(problemLine(d, &found[i], today) + "\n")
+		open = append(open, openButton(found[i].ID))
+	}
+	turn := leafBy(docketRows, len(found), offset, keys.To)
+	if len(found) > 0 {
+		turn = append(turn, store.Button{Words: "🏢 归类", Do: keys.Units})
+	}
+	return store.Face{Text: strings.TrimSpace(b.String()), Buttons: append(rows(open, 3), rows(turn, 3)...)}
+}
+
+// problemLine is a pending problem in two lines: what, and who until when.
+func problemLine(d *store.Directory, r *store.Record, today store.Day) string {
+	p := r.Problem
+	who := unitName(d, p.Unit)
+	if name := personName(d, p.Handler); name != "" {
+		who = name
+	}
+	due := shortDay(p.Due) + "到期"
+	if p.Overdue(today) {
+		due += "，已逾期"
+	}
+	return fmt.Sprintf("▸ %s %s %s\n　 %s　%s　%s", Number(r.ID), plainName(d, r), clip(r.Text, 20), p.State, who, due)
+}
+
+// A DocketGroup is what one unit or one point has pending.
+type DocketGroup struct {
+	Name          string
+	Pending, Late int
+	Open          string // what its button does
+}
+
+// DocketGroups shows what is pending by unit or by point, in fixed order.
+func DocketGroups(groups []DocketGroup, offset int, keys DocketKeys) store.Face {
+	what, other := "主办单位", store.Button{Words: "📍 按点位", Do: keys.Points}
+	if keys.By == "p" {
+		what, other = "点位", store.Button{Words: "🏢 按所", Do: keys.Units}
+	}
+	var b strings.Builder
+	fmt.Fprintf(&b, "⚠️ 在办问题 · 按%s\n", what)
+	var open []store.Button
+	for i, g := range groups {
+		fmt.Fprintf(&b, "%s　在办 %d", g.Name, g.Pending)
+		if g.Late > 0 {
+			fmt.Fprintf(&b, "，逾期 %d", g.Late)
+		}
+		b.WriteString("\n")
+		if i >= offset && i < offset+docketGroups {
+			open = append(open, store.Button{Words: g.Name, Do: g.Open})
+		}
+	}
+	turn := leafBy(docketGroups, len(groups), offset, keys.To)
+	tools := []store.Button{other, {Words: "📤 表格", Do: keys.Sheet}, {Words: Return, Do: keys.All}}
+	grid := rows(open, 2)
+	if len(turn) > 0 {
+		grid = append(grid, turn)
+	}
+	return store.Face{Text: strings.TrimSpace(b.String()), Buttons: append(grid, tools)}
+}
+
+// maxPlans is how many plans the list of what waits shows.
+const maxPlans = 5
+
+// Todo lists what waits for a person, the oldest due day first.
+func Todo(d *store.Directory, me *store.Person, today store.Day, waiting []*problem.Case, plans []store.Record, offset int) store.Face {
+	var b strings.Builder
+	b.WriteString("📋 待办" + countWords(len(waiting)) + "\n")
+	if len(waiting)+len(plans) == 0 {
+		b.WriteString("现在没有等您办的事。")
+	}
+	var open []store.Button
+	for i := offset; i < min(offset+docketRows, len(waiting)); i++ {
+		c := waiting[i]
+		fmt.Fprintf(&b, "▸ %s %s %s（%s）\n", Number(c.Record.ID), plainName(d, c.Record), clip(c.Record.Text, 16), waitWords(c, me, today))
+		open = append(open, openButton(c.Record.ID))
+	}
+	for i := range plans {
+		if i < maxPlans && offset == 0 {
+			fmt.Fprintf(&b, "📌 %s %s %s %s\n", Number(plans[i].ID), Day(plans[i].Day, today), plainName(d, &plans[i]), clip(plans[i].Text, 16))
+		}
+		if i == 0 && offset == 0 {
+			open = append(open, openButton(plans[i].ID))
+		}
+	}
+	turn := leafBy(docketRows, len(waiting), offset, func(to int) string { return fmt.Sprintf("%s:%d", DoTodo, to) })
+	return store.Face{Text: strings.TrimSpace(b.String()), Buttons: append(rows(open, 3), rows(turn, 2)...)}
+}
+
+func countWords(n int) string {
+	if n == 0 {
+		return ""
+	}
+	return fmt.Sprintf(" · %d 件", n)
+}
+
+// waitWords say what a problem waits for.
+func waitWords(c *problem.Case, me *store.Person, today store.Day) string {
+	p := c.Problem
+	switch parts := c.PartsOf(me); {
+	case p.State == store.ProblemDone:
+		return "已办结，请核实"
+	case p.Wish != "" && parts&problem.Chief != 0:
+		return "申请延期到 " + shortDay(p.Wish)
+	case parts&problem.Helper != 0:
+		return "请协办，" + shortDay(p.Due) + "到期"
+	case p.Overdue(today):
+		return shortDay(p.Due) + "到期，已逾期"
+	}
+	return shortDay(p.Due) + "到期"
+}

@@ -1,0 +1,311 @@
+package messages
+
+import (
+	"fmt"
+	"slices"
+	"strings"
+
+	"liaison/store"
+	"liaison/store/problem"
+)
+
+// What the buttons of a problem's card do.
+const (
+	DoMove  = "mv"  // mv:<code of the move>:<number>
+	DoGive  = "to"  // to:<code>:<number>:<unit>.<person>
+	DoUnits = "tos" // tos:<code>:<number>:<offset>: leaf through the units
+	DoDays  = "by"  // by:<number>:<workdays>: 延期
+)
+
+// moves are the words and the codes of the moves: a button's code must be short.
+var moves = []struct {
+	move  problem.Move
+	code  string
+	words string
+}{
+	{problem.Claim, "c", "✋ 我来办"},
+	{problem.Finish, "f", "✅ 办结"},
+	{problem.Verify, "v", "👍 销号"},
+	{problem.SendBack, "b", "👎 没办好"},
+	{problem.Note, "n", "💬 进展"},
+	{problem.Extend, "x", "⏰ 延期"},
+	{problem.HandOver, "h", "👤 转办"},
+	{problem.Assign, "a", "👤 交办"},
+	{problem.Repeat, "r", "🔁 重复"},
+	{problem.Refer, "o", "↗️ 转介"},
+	{problem.Decline, "d", "🚫 不受理"},
+	{problem.Ask, "k", "🤝 请协办"},
+	{problem.Helped, "p", "🤝 协办好了"},
+	{problem.Grant, "g", "✅ 同意延期"},
+	{problem.Deny, "y", "🚫 不延期"},
+	{problem.Nudge, "u", "🔔 催一下"},
+	{problem.Withdraw, "w", "↩️ 撤回"},
+	{problem.Reopen, "e", "🔄 重开"},
+}
+
+// MoveWords are the words of a move's button.
+func MoveWords(m problem.Move) string {
+	for _, row := range moves {
+		if row.move == m {
+			return row.words
+		}
+	}
+	return string(m)
+}
+
+// CodeOf is how a button names a move; MoveOf reads it.
+func CodeOf(m problem.Move) string {
+	for _, row := range moves {
+		if row.move == m {
+			return row.code
+		}
+	}
+	return ""
+}
+
+// MoveOf returns the move of a code, or "".
+func MoveOf(code string) problem.Move {
+	for _, row := range moves {
+		if row.code == code {
+			return row.move
+		}
+	}
+	return ""
+}
+
+// Supplement is what the one who reported adds.
+const Supplement = "💬 补充"
+
+// ProblemCard shows a problem with what its viewer may do about it.
+func ProblemCard(v problem.View) store.Face {
+	var b strings.Builder
+	if v.Fresh && v.Problem.State == store.ProblemOpen {
+		b.WriteString("✅ 已记录\n")
+	}
+	fmt.Fprintf(&b, "⚠️ 问题 %s · %s\n", Number(v.Record.ID), stateWords(v))
+	for _, line := range slices.Concat(Lines(v.Dir, withoutProposal(v), v.Today), problemLines(v)) {
+		b.WriteString(line + "\n")
+	}
+	if p := v.Dir.Person(v.Record.Author); p != nil {
+		fmt.Fprintf(&b, "%s 记于 %s", p.Name, v.Record.Created.Format("1月2日 15:04"))
+	}
+	return store.Face{Text: strings.TrimSpace(b.String()), Buttons: rows(problemButtons(v), 3)}
+}
+
+// withoutProposal is the record as its card shows it: once units were asked to
+// help, nothing is proposed any more.
+func withoutProposal(v problem.View) *store.Record {
+	if len(v.Problem.Helps) == 0 {
+		return v.Record
+	}
+	r, p := *v.Record, *v.Problem
+	p.Helper, r.Problem = 0, &p
+	return &r
+}
+
+// stateWords say where a problem stands, and how it got there.
+func stateWords(v problem.View) string {
+	p := v.Problem
+	switch {
+	case !v.Record.Withdrawn.IsZero():
+		return "已撤销"
+	case p.State == store.ProblemClosed:
+		return string(p.State) + inBrackets(string(p.Closing))
+	case p.Overdue(v.Today):
+		return string(p.State) + "（已逾期）"
+	}
+	return string(p.State)
+}
+
+// problemLines are what a problem has besides what every record has.
+func problemLines(v problem.View) (lines []string) {
+	p := v.Problem
+	add := func(label, value string) {
+		if value != "" {
+			lines = append(lines, label+"："+value)
+		}
+	}
+	if p.Pending() {
+		add("办理", personName(v.Dir, p.Handler))
+		if v.StoodIn() {
+			lines = append(lines, "主办单位还没有人加入，先由点位责任人代办")
+		}
+		add("协办", helpWords(v))
+	}
+	if p.Wish != "" {
+		add("申请延期", "到 "+Day(p.Wish, v.Today)+"，等责任领导答复")
+	}
+	switch p.State {
+	case store.ProblemOpen, store.ProblemAssigned, store.ProblemInProgress:
+		add("重开", p.Remark)
+	case store.ProblemDone:
+		add("办结", Day(p.Done, v.Today)+"，等核实（7 天内没有异议就销号）")
+	case store.ProblemClosed:
+		add("销号", Day(p.Ended, v.Today)+before(" ", personName(v.Dir, p.Closer)))
+	case store.ProblemReferred:
+		add("转给", p.Remark)
+	case store.ProblemDeclined:
+		add("原因", p.Remark)
+	case store.ProblemDuplicate:
+		add("重复", "就是 "+Number(p.Origin))
+	}
+	for _, e := range v.News {
+		who := personName(v.Dir, e.Person)
+		lines = append(lines, fmt.Sprintf("▸ %s %s：%s", e.At.Format("1月2日"), who, clip(e.After, 60)))
+	}
+	return lines
+}
+
+// helpWords name the units asked to help, with their due days.
+func helpWords(v problem.View) string {
+	var said []string
+	for _, h := range v.Problem.Helps {
+		state := shortDay(h.Due) + "前"
+		if h.Done != "" {
+			state = "已协办"
+		}
+		said = append(said, unitName(v.Dir, h.Unit)+inBrackets(state))
+	}
+	return strings.Join(said, "、")
+}
+
+// maxButtons is how many buttons a card has.
+const maxButtons = 8
+
+// problemButtons are what the viewer may do. A reply to the card adds a note as
+// well, so that button is the first to give way when there are too many.
+func problemButtons(v problem.View) (buttons []store.Button) {
+	parts := v.PartsOf(v.Viewer)
+	for _, m := range v.Moves {
+		words := MoveWords(m)
+		switch {
+		case m == problem.Ask:
+			continue // offered where one chooses whom to give it to
+		case m == problem.Note && parts&problem.Handler != 0 && v.Problem.State == store.ProblemInProgress, m == problem.Note && parts&problem.Helper != 0:
+		case m == problem.Note && parts&problem.Reporter != 0 && v.Problem.Pending():
+			words = Supplement
+		case m == problem.Note:
+			continue
+		}
+		buttons = append(buttons, store.Button{Words: words, Do: moveDo(m, v.Record.ID)})
+	}
+	do := func(ok bool, words, verb string) {
+		if ok {
+			buttons = append(buttons, store.Button{Words: words, Do: fmt.Sprintf("%s:%d", verb, v.Record.ID)})
+		}
+	}
+	do(v.Edit && v.Problem.Ended == "", Correct, DoCorrect)
+	do(v.Fresh && v.Edit && v.Problem.Closing == store.ClosedOnSpot, Undo, DoUndo)
+	do(len(v.History) > 0, "🕘 经过", DoHistory)
+	do(v.Files > 0, fmt.Sprintf("📷 附件 %d", v.Files), DoPhotos)
+	for _, less := range []string{Correct, Supplement} {
+		if i := slices.IndexFunc(buttons, func(b store.Button) bool { return b.Words == less }); i >= 0 && len(buttons) > maxButtons {
+			buttons = slices.Delete(buttons, i, i+1)
+		}
+	}
+	return buttons
+}
+
+func moveDo(m problem.Move, n int64) string { return fmt.Sprintf("%s:%s:%d", DoMove, CodeOf(m), n) }
+
+// ProblemFault says why a move was refused.
+func ProblemFault(f problem.Fault) string {
+	switch f {
+	case problem.NotTheirs:
+		return "这一步由别的同事来做。"
+	case problem.TooLate:
+		return "延期要在到期前至少一个工作日申请，现在来不及了。可以写一句进展说明情况。"
+	case problem.Asked:
+		return "已经申请过延期，正等答复。"
+	case problem.NudgedNow:
+		return "今天已经催过了，一个工作日催一次。"
+	case problem.LongClosed:
+		return "销号超过 30 天，不能重开。请报一个新问题。"
+	case problem.NeedsWords:
+		return "请写一句话。"
+	case problem.NoSuchUnit:
+		return "没找到这个科室、所或同事，请点选。"
+	case problem.NoOriginal:
+		return "没找到那个问题，请点选或写 #编号。"
+	}
+	return StaleCard
+}
+
+// MoveDone is the short answer to a tap that made a move.
+func MoveDone(m problem.Move) string {
+	switch m {
+	case problem.Claim:
+		return "您已接办"
+	case problem.Finish:
+		return "已办结，可回复卡片补一句结果"
+	case problem.SendBack:
+		return "已退回，可回复卡片说哪里没办好"
+	case problem.Nudge:
+		return "已记下，下一个工作日早上转告"
+	case problem.Extend:
+		return "已申请，等责任领导答复"
+	}
+	return "已" + strings.TrimPrefix(string(m), "申请")
+}
+
+// MovePrompt asks for the words that a move needs.
+func MovePrompt(m problem.Move) string {
+	switch m {
+	case problem.Refer:
+		return "不属本局的，转给哪个单位？写全称。"
+	case problem.Decline:
+		return "为什么不受理？一句话。"
+	case problem.Reopen:
+		return "为什么重开？一句话。"
+	case problem.Repeat:
+		return "和哪个问题重复？请点一个，或写 #编号。"
+	}
+	return "有什么进展？一句话，也可以直接回复卡片或发照片。"
+}
+
+// CameFiles is what the history says when photos or files join a problem.
+const CameFiles = "照片附件"
+
+// NothingToDo says that somebody can do nothing more about a problem.
+func NothingToDo(c *problem.Case) string {
+	if c.Problem.Ended != "" {
+		return fmt.Sprintf("%s %s，不再记进展。要接着办，请打开它点 🔄 重开，或报一个新问题。", Number(c.Record.ID), c.Problem.State)
+	}
+	return fmt.Sprintf("%s 由别的同事在办，您这里记不了。", Number(c.Record.ID))
+}
+
+// NoProblem says that the problem a sentence speaks of is not there.
+func NoProblem() store.Face {
+	return store.Face{Text: NothingFound, Buttons: [][]store.Button{{{Words: Change, Do: DoChange}, {Words: Discard, Do: DoDiscard}}}}
+}
+
+// ProgressCard shows what a sentence does to a problem, before it is done.
+func ProgressCard(c *problem.Case, path []problem.Move, r *store.Record, today store.Day) store.Face {
+	last := []store.Button{{Words: Change, Do: DoChange}, {Words: Discard, Do: DoDiscard}}
+	if len(path) == 0 {
+		return store.Face{Text: about(c) + "\n" + NothingToDo(c), Buttons: [][]store.Button{last}}
+	}
+	m := path[len(path)-1]
+	lines := []string{about(c), "👉 " + progressWords(c, m, r, today)}
+	if r.Text != "" {
+		lines = append(lines, "说明："+r.Text)
+	}
+	if r.Type == string(store.ProblemDone) && m == problem.Note {
+		lines = append(lines, "（办结由办理人来点，这里先记成进展）")
+	}
+	return store.Face{Text: strings.Join(lines, "\n"), Buttons: [][]store.Button{{{Words: MoveWords(m), Do: DoSubmit}}, last}}
+}
+
+// progressWords say what is going to happen.
+func progressWords(c *problem.Case, m problem.Move, r *store.Record, today store.Day) string {
+	switch m {
+	case problem.Assign, problem.HandOver:
+		s := string(m) + "给" + unitName(c.Dir, r.Problem.Unit)
+		return s + before("，期限 ", Day(r.Problem.Due, today))
+	case problem.Finish:
+		return "办结" + before("，", Day(r.Day, today))
+	case problem.Verify:
+		return "核实无误，销号"
+	}
+	return "记一句进展"
+}

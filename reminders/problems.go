@@ -1,0 +1,250 @@
+package reminders
+
+import (
+	"errors"
+	"slices"
+	"time"
+
+	"liaison/messages"
+	"liaison/store"
+	"liaison/store/problem"
+)
+
+// Rules are all that happens unasked.
+func Rules() []Rule { return problemRules() }
+
+// problemRules are what happens to problems by the time alone: one list message
+// a person and workday, 销号 when nobody objected, an extension that nobody
+// answered.
+func problemRules() []Rule {
+	workday := func(cal *store.Calendar, day store.Day) bool { return cal.Workday(day) }
+	return []Rule{
+		{Name: "problem-close", Spec: "10 0 * * *", Grace: allDay, Chunk: each(closable, (*problem.Case).CloseByTime)},
+		{Name: "problem-extend", Spec: "30 17 * * *", Due: workday, Grace: allDay, Chunk: each(unanswered, (*problem.Case).GrantByTime)},
+		{Name: "problem-list", Spec: "40 8 * * *", Due: workday, Grace: allDay, Hours: true, Chunk: tellAll},
+	}
+}
+
+// allDay is the grace of what is the same later that day.
+const allDay = 24 * time.Hour
+
+// together is how many people or problems one transaction takes.
+const together = 500
+
+func closable(tx *store.Tx) ([]int64, error)   { return tx.Unchecked(tx.Today()) }
+func unanswered(tx *store.Tx) ([]int64, error) { return tx.Wishes(tx.Today()) }
+
+// each does something to the problems that a query finds, a chunk at a time.
+func each(find func(*store.Tx) ([]int64, error), do func(*problem.Case) (bool, error)) func(*store.Tx, *Firing) (bool, error) {
+	return func(tx *store.Tx, f *Firing) (more bool, err error) {
+		numbers, err := find(tx)
+		if err != nil {
+			return false, err
+		}
+		n := 0
+		for _, number := range numbers {
+			if number <= f.After {
+				continue
+			}
+			if n++; n > together {
+				return true, nil
+			}
+			f.After = number
+			c, err := problem.Open(tx, number, messages.ProblemCard)
+			if err != nil {
+				return false, err
+			}
+			if done, err := do(c); err != nil || !done {
+				if err != nil {
+					return false, err
+				}
+				continue
+			}
+			if err := c.Redraw(); err != nil {
+				return false, err
+			}
+		}
+		return false, nil
+	}
+}
+
+// tellAll sends the list messages of a workday, to a chunk of people at a time.
+func tellAll(tx *store.Tx, f *Firing) (more bool, err error) {
+	if f.After == 0 {
+		if err := remindDue(tx); err != nil {
+			return false, err
+		}
+	}
+	ids, err := tx.NextToTell(f.After, together)
+	if err != nil {
+		return false, err
+	}
+	dir, err := tx.Directory()
+	if err != nil {
+		return false, err
+	}
+	for _, id := range ids {
+		f.After = id
+		said, err := tellOne(tx, dir.Person(id))
+		if err != nil {
+			return false, err
+		}
+		if said {
+			f.Sent++
+		}
+	}
+	return len(ids) == together, nil
+}
+
+// remindDue makes the notices that a day brings by itself: problems near their
+// due day or past it, and the plans of the days since the last workday.
+func remindDue(tx *store.Tx) error {
+	today := tx.Today()
+	near, err := tx.NearDue(tx.Calendar().After(today, 1), today)
+	if err != nil {
+		return err
+	}
+	for _, n := range near {
+		c, err := problem.Open(tx, n, messages.ProblemCard)
+		if err != nil {
+			return err
+		}
+		if err := errors.Join(c.Remind(), c.Redraw()); err != nil {
+			return err
+		}
+	}
+	plans, err := tx.PlansIn(store.Period{From: tx.Calendar().Before(today, 1).Add(1), To: today})
+	for _, r := range plans {
+		if err := tx.AddNotice(r.Author, r.ID, toldPlan, ""); err != nil {
+			return err
+		}
+	}
+	return err
+}
+
+// toldPlan is the notice of a plan whose day has come.
+const toldPlan = "plan"
+
+// tellOne sends a person their list message, if there is anything to say.
+func tellOne(tx *store.Tx, p *store.Person) (said bool, err error) {
+	if p == nil {
+		return false, nil
+	}
+	if err := takeBack(tx, p); err != nil {
+		return false, err
+	}
+	waiting, err := tx.NoticesOf(p.ID)
+	if err != nil {
+		return false, err
+	}
+	l := &list{tx: tx, person: p, cases: map[int64]int{}}
+	for _, n := range waiting {
+		if err := l.add(n); err != nil {
+			return false, err
+		}
+	}
+	if len(l.kept) == 0 {
+		return false, nil
+	}
+	return true, l.send()
+}
+
+// takeBack looks at what was said by cards: what was seen is forgotten; what
+// never was (its time passed while the channel was down) waits again.
+func takeBack(tx *store.Tx, p *store.Person) error {
+	said, err := tx.NoticesSaid(p.ID)
+	if err != nil {
+		return err
+	}
+	for _, n := range said {
+		card, err := tx.Card(p.Channel, p.Chat, n.Card)
+		switch {
+		case errors.Is(err, store.ErrNotFound):
+			err = tx.Waits(n)
+		case err != nil:
+		case card.Message != 0:
+			err = tx.DropNotice(n)
+		case card.Version == card.Shown, !card.NotAfter.IsZero() && card.NotAfter.Before(tx.Now):
+			err = tx.Waits(n)
+		}
+		if err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+// A list is somebody's list message in the making.
+type list struct {
+	tx     *store.Tx
+	person *store.Person
+	items  []messages.ListItem
+	plans  []store.Record
+	cases  map[int64]int // the item of a problem
+	kept   []store.Notice
+}
+
+// add takes a notice in; one that is of no use any more is forgotten.
+func (l *list) add(n store.Notice) error {
+	use, err := l.useful(n)
+	if err != nil {
+		return err
+	}
+	if !use {
+		return l.tx.DropNotice(n)
+	}
+	l.kept = append(l.kept, n)
+	return nil
+}
+
+func (l *list) useful(n store.Notice) (bool, error) {
+	if l.person.Chat == 0 || !l.person.Active || !l.person.Reachable {
+		return false, nil
+	}
+	r, err := l.tx.Record(n.Record)
+	if err != nil || !r.Withdrawn.IsZero() {
+		return false, err
+	}
+	if n.What == toldPlan {
+		l.plans = append(l.plans, *r)
+		return true, nil
+	}
+	i, known := l.cases[r.ID]
+	if !known {
+		c, err := problem.Of(l.tx, r, messages.ProblemCard)
+		if err != nil || !c.Still(n.What, l.person) {
+			return false, err
+		}
+		i = len(l.items)
+		l.items, l.cases[r.ID] = append(l.items, messages.ListItem{Case: c}), i
+	}
+	if !l.items[i].Still(n.What, l.person) {
+		return false, nil
+	}
+	l.items[i].What = append(slices.DeleteFunc(l.items[i].What, func(what string) bool { return what == overtaken[n.What] }), n.What)
+	return true, nil
+}
+
+// overtaken is what a later notice says otherwise.
+var overtaken = map[string]string{problem.ToldDenied: problem.ToldGranted, problem.ToldGranted: problem.ToldDenied}
+
+// send shows the list in working time of this day.
+func (l *list) send() error {
+	today := l.tx.Today()
+	dir, err := l.tx.Directory()
+	if err != nil {
+		return err
+	}
+	key := store.ListKey(today)
+	face := messages.ListMessage(dir, today, l.items, l.plans)
+	w := store.Window{NotBefore: l.tx.Now, NotAfter: store.WorkEnds(today)}
+	if err := l.tx.Announce(l.person.Channel, l.person.Chat, key, face, w); err != nil {
+		return err
+	}
+	for _, n := range l.kept {
+		if err := l.tx.Told(n, key); err != nil {
+			return err
+		}
+	}
+	return nil
+}

@@ -1,0 +1,299 @@
+package reminders
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"log/slog"
+	"math/rand/v2"
+	"regexp"
+	"strings"
+	"sync"
+	"testing"
+	"testing/synctest"
+	"time"
+
+	"liaison/messages"
+	"liaison/store"
+	"liaison/store/problem"
+	"liaison/store/storetest"
+)
+
+// A year is a year in the life of the sample bureau: its people report problems
+// and work on them, the scheduler runs, and what it says is carried to them.
+// Now and then all of it is down.
+type year struct {
+	t    *testing.T
+	db   *store.DB
+	dice *rand.Rand
+	open []int64 // numbers not ended
+
+	mu    sync.Mutex
+	lists map[string]string // what each list message says, by person and day
+	sent  int
+
+	due map[string]bool // number and due day: pending and overdue when a list was made
+}
+
+const (
+	problemsAYear = 2000
+	yearBegins    = "2026-01-01"
+)
+
+// Nobody hears from the bot outside working time, nobody gets more than one
+// list message a workday, and every overdue problem is told of once to each
+// whom it concerns, over two outages.
+func TestYearOfProblems(t *testing.T) {
+	if testing.Short() {
+		t.Skip("a year takes a while; not in the short run")
+	}
+	synctest.Test(t, func(t *testing.T) {
+		until(store.Day(yearBegins).Time())
+		y := &year{t: t, db: storetest.Bureau(t, nil), dice: rand.New(rand.NewPCG(2026, 3)), lists: map[string]string{}, due: map[string]bool{}}
+		y.joinAll()
+		y.live()
+		y.check()
+	})
+}
+
+func until(at time.Time) { time.Sleep(time.Until(at)) }
+
+func (y *year) joinAll() {
+	storetest.Update(y.t, y.db, func(tx *store.Tx) error {
+		dir, err := tx.Directory()
+		if err != nil {
+			return err
+		}
+		for _, p := range dir.People {
+			if err := tx.Join(p.ID, "test", p.ID); err != nil {
+				return err
+			}
+		}
+		return nil
+	})
+}
+
+// outages are when the program is down: two hours over the time of the lists,
+// and three days.
+var outages = map[store.Day]time.Duration{"2026-03-11": 2 * time.Hour, "2026-09-02": 72 * time.Hour}
+
+// live lets the year pass, workday by workday.
+func (y *year) live() {
+	stop := y.start()
+	cal := store.NewCalendar()
+	for d := store.Day(yearBegins); d < "2027-01-01"; d = d.Add(1) {
+		if down, ok := outages[d]; ok {
+			until(d.Time().Add(8 * time.Hour))
+			stop()
+			until(d.Time().Add(8*time.Hour + down))
+			d = store.DayOf(time.Now())
+			stop = y.start()
+		}
+		if !cal.Workday(d) {
+			continue
+		}
+		until(d.Time().Add(max(time.Since(d.Time()), 8*time.Hour+39*time.Minute)))
+		y.expect(d)
+		until(d.Time().Add(max(time.Since(d.Time()), 9*time.Hour)))
+		y.work(d)
+	}
+	until(store.Day("2027-01-05").Time())
+	stop()
+}
+
+// start runs the program until it is stopped.
+func (y *year) start() (stop func()) {
+	ctx, cancel := context.WithCancel(context.Background())
+	s := &Scheduler{DB: y.db, Log: slog.New(slog.NewTextHandler(y.t.Output(), &slog.HandlerOptions{Level: slog.LevelError})), Rules: Rules()}
+	var wg sync.WaitGroup
+	wg.Go(func() { s.Run(ctx) })
+	wg.Go(func() { y.carry(ctx) })
+	return func() { cancel(); wg.Wait() }
+}
+
+// carry brings people what is due for them, when it is due.
+func (y *year) carry(ctx context.Context) {
+	for ctx.Err() == nil {
+		var next time.Time
+		err := y.db.Update(ctx, func(tx *store.Tx) error {
+			cards, err := tx.DueCards("test", 1000)
+			if err != nil {
+				return err
+			}
+			for i := range cards {
+				if err := y.show(tx, &cards[i]); err != nil {
+					return err
+				}
+			}
+			_, next, err = tx.Planned("test", tx.Now)
+			return err
+		})
+		if err != nil && ctx.Err() == nil {
+			y.t.Error(err)
+		}
+		wait := 24 * time.Hour
+		if !next.IsZero() {
+			wait = time.Until(next)
+		}
+		select {
+		case <-ctx.Done():
+		case <-y.db.Outbox.C():
+		case <-time.After(wait):
+		}
+	}
+}
+
+// show has a person see a card.
+func (y *year) show(tx *store.Tx, c *store.Card) error {
+	y.mu.Lock()
+	defer y.mu.Unlock()
+	message := c.Message
+	if c.Unasked() {
+		if !c.NotAfter.IsZero() && c.NotAfter.Before(tx.Now) {
+			return tx.CardExpired(c)
+		}
+		if !tx.Calendar().Working(tx.Now) {
+			y.t.Errorf("%s: card %s in chat %d outside working time", tx.Now, c.Key, c.Chat)
+		}
+		y.sent++
+		message = int64(y.sent)
+	}
+	if strings.HasPrefix(c.Key, "l") {
+		key := fmt.Sprintf("%d %s", c.Chat, c.Key)
+		if _, again := y.lists[key]; again || c.Key != store.ListKey(tx.Today()) {
+			y.t.Errorf("%s: list message %s a second time, or on another day", tx.Now, key)
+		}
+		y.lists[key] = c.Face.Text
+	}
+	return tx.CardShown(c, max(message, 1))
+}
+
+// expect notes which problems are overdue when the list of a workday is made.
+func (y *year) expect(d store.Day) {
+	storetest.View(y.t, y.db, func(tx *store.Tx) error {
+		found, err := tx.Unsettled()
+		for _, r := range found {
+			if r.Problem.Overdue(d) {
+				y.due[fmt.Sprintf("#%d %s", r.ID, r.Problem.Due)] = true
+			}
+		}
+		return err
+	})
+}
+
+// work is a workday of the bureau, at random times.
+func (y *year) work(d store.Day) {
+	for range 30 {
+		time.Sleep(time.Duration(y.dice.IntN(int(16 * time.Minute))))
+		storetest.Update(y.t, y.db, func(tx *store.Tx) error {
+			dir, err := tx.Directory()
+			if err != nil {
+				return err
+			}
+			if y.dice.IntN(30) < problemsAYear/248+1 {
+				return y.report(tx, dir)
+			}
+			return y.move(tx, dir)
+		})
+	}
+}
+
+func (y *year) report(tx *store.Tx, dir *store.Directory) error {
+	point := dir.Points[y.dice.IntN(len(dir.Points))]
+	by := dir.PersonNamed(storetest.OfficerEast)
+	r := &store.Record{Kind: store.KindProblem, Type: "计量", Point: point.ID, Day: tx.Today(), Text: "公平秤不准", Author: by.ID, Typist: by.ID,
+		Problem: &store.Problem{Urgent: y.dice.IntN(20) == 0}}
+	if err := problem.Report(tx, r, false); err != nil {
+		return err
+	}
+	if err := tx.AddRecord(r); err != nil {
+		return err
+	}
+	y.open = append(y.open, r.ID)
+	c, err := problem.Of(tx, r, messages.ProblemCard)
+	if err != nil {
+		return err
+	}
+	return errors.Join(c.Reported(), c.Redraw())
+}
+
+// move has somebody try something; what is refused is not done.
+func (y *year) move(tx *store.Tx, dir *store.Directory) error {
+	if len(y.open) == 0 {
+		return nil
+	}
+	n := y.open[y.dice.IntN(len(y.open))]
+	c, err := problem.Open(tx, n, messages.ProblemCard)
+	if err != nil {
+		return err
+	}
+	all := problem.Moves()
+	p := dir.People[y.dice.IntN(len(dir.People))]
+	for range 12 {
+		w := problem.With{By: p, Words: "说明", Unit: dir.Units[y.dice.IntN(len(dir.Units))].ID, Days: 3}
+		m := all[y.dice.IntN(len(all))]
+		if m == problem.Repeat || m == problem.Reopen {
+			continue
+		}
+		if err := c.Do(m, w); err == nil {
+			return c.Redraw()
+		} else if _, refused := errors.AsType[problem.Fault](err); !refused {
+			return err
+		}
+		p = dir.People[y.dice.IntN(len(dir.People))]
+	}
+	return nil
+}
+
+var listLine = regexp.MustCompile(`(?m)^▸ (#\d+) .*：(.*)$`)
+
+// check holds what people read against what was overdue.
+func (y *year) check() {
+	problems := 0
+	storetest.View(y.t, y.db, func(tx *store.Tx) error {
+		return tx.Problems(store.Period{From: "2026-01-01", To: "2026-12-31"}, func(*store.Record) error { problems++; return nil })
+	})
+	if problems < problemsAYear {
+		y.t.Errorf("only %d problems", problems)
+	}
+	told := map[string]map[string]int{} // problem and due day → person → how often
+	for key, text := range y.lists {
+		person, _, _ := strings.Cut(key, " ")
+		for _, m := range listLine.FindAllStringSubmatch(text, -1) {
+			if !strings.Contains(m[2], "已逾期") {
+				continue
+			}
+			of := m[1] + " " + dueIn(m[2])
+			if told[of] == nil {
+				told[of] = map[string]int{}
+			}
+			told[of][person]++
+		}
+	}
+	for of := range y.due {
+		if len(told[of]) == 0 {
+			y.t.Errorf("%s was overdue, and nobody heard of it", of)
+		}
+	}
+	for of, people := range told {
+		for person, n := range people {
+			if n != 1 {
+				y.t.Errorf("%s was told as overdue %d times to %s", of, n, person)
+			}
+		}
+	}
+	y.t.Logf("%d problems, %d overdue, %d list messages, %d unasked messages in all", problems, len(y.due), len(y.lists), y.sent)
+}
+
+var dueWords = regexp.MustCompile(`(\d+)月(\d+)日到期`)
+
+// dueIn reads the due day of a line.
+func dueIn(words string) string {
+	m := dueWords.FindStringSubmatch(words)
+	if m == nil {
+		return ""
+	}
+	var month, day int
+	fmt.Sscan(m[1]+" "+m[2], &month, &day)
+	return fmt.Sprintf("2026-%02d-%02d", month, day)
+}

@@ -1,0 +1,205 @@
+package problem
+
+import (
+	"cmp"
+
+	"liaison/store"
+)
+
+// What each move does. The table in move.go has said yes already.
+
+func (c *Case) claim(w *With) error {
+	c.Problem.State, c.Problem.Handler = store.ProblemInProgress, w.By.ID
+	return nil
+}
+
+// assign gives the problem to a unit, or to somebody of it; the usual workdays
+// count from today.
+func (c *Case) assign(w *With) error {
+	if err := c.give(w); err != nil {
+		return err
+	}
+	days, err := DaysFor(c.tx, c.Record.Type)
+	if err != nil {
+		return err
+	}
+	c.Problem.Due = cmp.Or(w.Due, c.tx.Calendar().After(c.tx.Today(), days))
+	return c.tell(ToldAssigned, c.Holders())
+}
+
+// handOver gives the problem away; its due day stays unless another is named.
+func (c *Case) handOver(w *With) error {
+	if err := c.give(w); err != nil {
+		return err
+	}
+	c.Problem.Due = cmp.Or(w.Due, c.Problem.Due)
+	c.Problem.Wish, c.Problem.Wished = "", ""
+	return c.tell(ToldAssigned, c.Holders())
+}
+
+// give makes a unit, or a person with their unit, responsible.
+func (c *Case) give(w *With) error {
+	p, u := c.Dir.Person(w.Person), c.Dir.Unit(w.Unit)
+	switch {
+	case w.Person != 0 && (p == nil || !p.Active):
+		return NoSuchUnit
+	case p != nil && u == nil:
+		for _, post := range p.Posts {
+			if post.Role == store.Staff {
+				u = c.Dir.Unit(post.Unit)
+			}
+		}
+	}
+	if u == nil || !u.Active {
+		return NoSuchUnit
+	}
+	c.Problem.State, c.Problem.Unit, c.Problem.Handler = store.ProblemAssigned, u.ID, w.Person
+	return nil
+}
+
+// ask has another unit help, within the workdays usual for 协办.
+func (c *Case) ask(w *With) error {
+	u := c.Dir.Unit(w.Unit)
+	if u == nil || !u.Active || u.ID == c.Problem.Unit {
+		return NoSuchUnit
+	}
+	days, err := DaysFor(c.tx, Helping)
+	if err != nil {
+		return err
+	}
+	h := store.Help{Problem: c.Record.ID, Unit: u.ID, Asked: c.tx.Today(), Due: c.tx.Calendar().After(c.tx.Today(), days)}
+	if err := c.saveHelp(h); err != nil {
+		return err
+	}
+	w.Words, c.with.Words = u.Name, u.Name
+	return c.tell(ToldHelp, c.staffOf(u.ID))
+}
+
+// helped ends the help of the person's units.
+func (c *Case) helped(w *With) error {
+	for _, h := range c.Problem.Helps {
+		for _, post := range w.By.Posts {
+			if h.Done == "" && post.Unit == h.Unit {
+				h.Done = c.tx.Today()
+				if err := c.saveHelp(h); err != nil {
+					return err
+				}
+			}
+		}
+	}
+	return nil
+}
+
+func (c *Case) saveHelp(h store.Help) (err error) {
+	if err := c.tx.SaveHelp(h); err != nil {
+		return err
+	}
+	c.Problem.Helps, err = c.tx.Helps(h.Problem)
+	return err
+}
+
+func (c *Case) note(w *With) error {
+	if w.Words == "" {
+		return NeedsWords
+	}
+	return nil
+}
+
+func (c *Case) nudge(*With) error {
+	c.Problem.Nudged = c.tx.Today()
+	return c.tell(ToldNudged, c.Holders())
+}
+
+func (c *Case) mayNudge() Fault {
+	if c.Problem.Nudged == c.tx.Today() {
+		return NudgedNow
+	}
+	return None
+}
+
+// finish is 办结, of today or of the day that was said. The check is still to
+// come.
+func (c *Case) finish(w *With) error {
+	c.Problem.State, c.Problem.Done, c.Problem.Entered = store.ProblemDone, c.tx.Today(), c.tx.Today()
+	if w.Day >= c.Record.Day && w.Day != "" && w.Day < c.Problem.Done {
+		c.Problem.Done = w.Day
+	}
+	c.Problem.Wish, c.Problem.Wished = "", ""
+	return c.tell(ToldDone, c.checkers())
+}
+
+func (c *Case) verify(w *With) error {
+	c.close(store.ClosedChecked, w.By.ID)
+	return nil
+}
+
+// close is 销号.
+func (c *Case) close(how store.Closing, by int64) {
+	p := c.Problem
+	p.State, p.Ended, p.Closing, p.Closer = store.ProblemClosed, c.tx.Today(), how, by
+}
+
+func (c *Case) sendBack(*With) error {
+	c.Problem.State, c.Problem.Done = store.ProblemInProgress, ""
+	return c.tell(ToldBack, c.Holders())
+}
+
+// reopen goes on with a problem that was 销号, with new workdays.
+func (c *Case) reopen(w *With) error {
+	if w.Words == "" {
+		return NeedsWords
+	}
+	days, err := DaysFor(c.tx, c.Record.Type)
+	if err != nil {
+		return err
+	}
+	p := c.Problem
+	p.State = store.ProblemInProgress
+	if p.Handler == 0 {
+		p.State = store.ProblemOpen
+	}
+	p.Done, p.Ended, p.Closing, p.Closer, p.OnSpot, p.Remark = "", "", "", 0, 0, w.Words
+	p.Due = c.tx.Calendar().After(c.tx.Today(), days)
+	return c.tell(ToldReopened, c.Holders())
+}
+
+func (c *Case) mayReopen() Fault {
+	if c.Problem.Ended.Until(c.tx.Today()) > reopenDays {
+		return LongClosed
+	}
+	return None
+}
+
+// end ends a problem that was not solved here.
+func (c *Case) end(s store.State, remark string) error {
+	c.Problem.State, c.Problem.Ended, c.Problem.Remark = s, c.tx.Today(), remark
+	return nil
+}
+
+func (c *Case) refer(w *With) error {
+	if w.Words == "" {
+		return NeedsWords
+	}
+	return c.end(store.ProblemReferred, w.Words)
+}
+
+func (c *Case) decline(w *With) error {
+	if w.Words == "" {
+		return NeedsWords
+	}
+	return c.end(store.ProblemDeclined, w.Words)
+}
+
+// repeat ends a problem that repeats another one, which goes on.
+func (c *Case) repeat(w *With) error {
+	original, err := c.tx.Record(w.Origin)
+	if err == store.ErrNotFound || err == nil && (original.Problem == nil || original.ID == c.Record.ID || original.Problem.Origin == c.Record.ID) {
+		return NoOriginal
+	} else if err != nil {
+		return err
+	}
+	c.Problem.Origin = original.ID
+	return c.end(store.ProblemDuplicate, "")
+}
+
+func (c *Case) withdraw(*With) error { return c.end(store.ProblemWithdrawn, "") }

@@ -1,0 +1,180 @@
+package problem
+
+import (
+	"slices"
+
+	"liaison/store"
+)
+
+// A Part is what somebody has to do with a problem; one person may have several.
+type Part uint8
+
+// The parts.
+const (
+	Reporter Part = 1 << iota // 报告人: it is their record, or they entered it
+	Staff                     // of the 主办 unit
+	Handler                   // 办理人
+	Chief                     // 责任领导 of the point, or an admin
+	Keeper                    // 点位人员: the 责任人, or the staff of the 责任所
+	Helper                    // of a unit asked to help, until it has
+
+	everybody = Reporter | Staff | Handler | Chief | Keeper | Helper
+)
+
+// PartsOf returns what a person has to do with the problem now.
+func (c *Case) PartsOf(p *store.Person) (parts Part) {
+	if p == nil || !p.Active {
+		return 0
+	}
+	has := func(people []*store.Person) bool { return slices.Contains(people, p) }
+	for _, is := range []struct {
+		part Part
+		so   bool
+	}{
+		{Reporter, c.Record.Author == p.ID || c.Record.Typist == p.ID},
+		{Staff, has(c.unitPeople())},
+		{Handler, has(c.handlers())},
+		{Chief, c.leads(p)},
+		{Keeper, has(c.keepers())},
+		{Helper, has(c.helpers())},
+	} {
+		if is.so {
+			parts |= is.part
+		}
+	}
+	return parts
+}
+
+// leads reports whether the person decides about problems of the point.
+func (c *Case) leads(p *store.Person) bool {
+	if p.Is(store.Admin) {
+		return true
+	}
+	whole := slices.ContainsFunc(p.Posts, func(post store.Post) bool { return post.Role == store.Leader && post.Whole })
+	return whole || p.Is(store.Leader) && c.Point.Leader == p.ID
+}
+
+// unitPeople are the people of the 主办 unit, or who stands in for it.
+func (c *Case) unitPeople() []*store.Person {
+	if staff := c.staffOf(c.Problem.Unit); len(staff) > 0 {
+		return staff
+	}
+	return c.standIns()
+}
+
+// StoodIn reports whether the 主办 unit has nobody who joined, so that others
+// stand in for it.
+func (c *Case) StoodIn() bool { return len(c.staffOf(c.Problem.Unit)) == 0 }
+
+// handlers are the 办理人; where they have left, the people of the unit.
+func (c *Case) handlers() []*store.Person {
+	switch p := c.Dir.Person(c.Problem.Handler); {
+	case c.Problem.Handler == 0:
+		return nil
+	case p != nil && p.Active && p.Chat != 0:
+		return []*store.Person{p}
+	}
+	return c.unitPeople()
+}
+
+// Holders are those who are to do the next thing about a pending problem: who
+// handles it or was named, else the unit as a whole.
+func (c *Case) Holders() []*store.Person {
+	if found := c.handlers(); len(found) > 0 {
+		return found
+	}
+	return c.unitPeople()
+}
+
+// keepers look after the point: its 责任人, else the staff of its 责任所.
+func (c *Case) keepers() []*store.Person {
+	if own := Keepers(c.Dir, c.Point); len(own) > 0 {
+		return own
+	}
+	return c.standIns()
+}
+
+// Keepers are the 责任人 of a point: the one whom the roster names, else all
+// staff of its 责任所; those who joined.
+func Keepers(dir *store.Directory, point *store.Point) []*store.Person {
+	if p := dir.Person(point.Responsible); joined(p) {
+		return []*store.Person{p}
+	}
+	return staffOf(dir, point.Station)
+}
+
+// checkers are those who say whether what is 办结 is solved.
+func (c *Case) checkers() []*store.Person {
+	found := slices.Clone(c.keepers())
+	for _, id := range []int64{c.Record.Author, c.Record.Typist} {
+		if p := c.Dir.Person(id); joined(p) && !slices.Contains(found, p) {
+			found = append(found, p)
+		}
+	}
+	return found
+}
+
+// WaitsFor reports whether the problem waits for the person: to solve it, to
+// help, to check it, or to answer the wish for an extension.
+func (c *Case) WaitsFor(p *store.Person) bool {
+	switch has := func(people []*store.Person) bool { return slices.Contains(people, p) }; {
+	case c.Problem.Pending() && (has(c.Holders()) || has(c.helpers())):
+		return true
+	case c.Problem.State == store.ProblemDone:
+		return has(c.checkers())
+	default:
+		return c.Problem.Wish != "" && has(c.chiefs())
+	}
+}
+
+// helpers are the people of the units whose help is awaited.
+func (c *Case) helpers() (found []*store.Person) {
+	for _, h := range c.Problem.Helps {
+		if h.Done == "" {
+			found = append(found, c.staffOf(h.Unit)...)
+		}
+	}
+	return found
+}
+
+// chiefs decide about the problem: the point's leader, else the admins.
+func (c *Case) chiefs() []*store.Person {
+	if p := c.Dir.Person(c.Point.Leader); joined(p) {
+		return []*store.Person{p}
+	}
+	return admins(c.Dir)
+}
+
+// standIns stand in for a unit without people who joined.
+func (c *Case) standIns() []*store.Person {
+	if own := Keepers(c.Dir, c.Point); len(own) > 0 {
+		return own
+	}
+	return c.chiefs()
+}
+
+func (c *Case) staffOf(unit int64) []*store.Person { return staffOf(c.Dir, unit) }
+
+// staffOf are the people of a unit who joined.
+func staffOf(dir *store.Directory, unit int64) (found []*store.Person) {
+	if unit == 0 {
+		return nil
+	}
+	for _, p := range dir.People {
+		if joined(p) && slices.ContainsFunc(p.Posts, func(post store.Post) bool { return post.Unit == unit && post.Role == store.Staff }) {
+			found = append(found, p)
+		}
+	}
+	return found
+}
+
+func admins(dir *store.Directory) (found []*store.Person) {
+	for _, p := range dir.People {
+		if joined(p) && p.Is(store.Admin) {
+			found = append(found, p)
+		}
+	}
+	return found
+}
+
+func joined(p *store.Person) bool { return p != nil && p.Active && p.Chat != 0 }

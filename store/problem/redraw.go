@@ -1,0 +1,144 @@
+package problem
+
+import (
+	"errors"
+	"reflect"
+	"slices"
+
+	"liaison/store"
+)
+
+// A View is a problem as one person sees it.
+type View struct {
+	*Case
+	Viewer  *store.Person
+	Today   store.Day
+	Moves   []Move // what the viewer may do, in the order of the buttons
+	Files   int
+	News    []store.Entry // the newest things said about it, oldest first
+	History []store.Entry
+	Fresh   bool // the card on which it was just recorded
+	Edit    bool // the viewer may correct the record
+}
+
+// Draw draws the card of a problem.
+type Draw func(View) store.Face
+
+// See returns the problem as a person sees it now.
+func (c *Case) See(p *store.Person) (View, error) {
+	files, err := c.tx.AttachmentsOf(c.Record.ID)
+	if err != nil {
+		return View{}, err
+	}
+	v := View{Case: c, Viewer: p, Today: c.tx.Today(), Files: len(files)}
+	if v.History, err = c.tx.History(c.Record.ID); err != nil {
+		return View{}, err
+	}
+	v.News = newest(v.History)
+	for _, r := range rules() {
+		if c.May(r.move, p) == None {
+			v.Moves = append(v.Moves, r.move)
+		}
+	}
+	v.Edit = c.Record.Withdrawn.IsZero() && (c.Record.Author == p.ID || c.Record.Typist == p.ID || p.Is(store.Admin))
+	return v, nil
+}
+
+// newsShown is how many of the things said about a problem stand on its card.
+const newsShown = 3
+
+// newest are the newest things that people said about a problem, oldest first.
+func newest(history []store.Entry) (said []store.Entry) {
+	for _, e := range history {
+		if slices.Contains(spoken, e.What) {
+			said = append(said, e)
+		}
+	}
+	return said[max(0, len(said)-newsShown):]
+}
+
+// spoken are the lines of the history that hold people's own words.
+var spoken = []string{string(Note), Added, "说明"}
+
+// Face draws the problem's card for a person.
+func (c *Case) Face(p *store.Person) (store.Face, error) {
+	v, err := c.See(p)
+	if err != nil {
+		return store.Face{}, err
+	}
+	return c.draw(v), nil
+}
+
+// Redraw draws every card that shows the problem anew, in place; those of
+// people for whom it is urgent news come as a new message.
+func (c *Case) Redraw() error {
+	cards, err := c.tx.CardsOf(store.RecordKey(c.Record.ID))
+	if err != nil {
+		return err
+	}
+	for i := range cards {
+		if err := c.redraw(&cards[i], false); err != nil {
+			return err
+		}
+	}
+	for _, p := range c.atOnce {
+		face, err := c.Face(p)
+		if err != nil {
+			return err
+		}
+		if err := c.tx.Announce(p.Channel, p.Chat, store.RecordKey(c.Record.ID), face, window(c.tx.Calendar(), c.tx.Now)); err != nil {
+			return err
+		}
+	}
+	c.atOnce = nil
+	return c.redrawOrigin()
+}
+
+// redraw draws one card for the person in whose chat it stands.
+func (c *Case) redraw(card *store.Card, fresh bool) error {
+	p := c.Dir.PersonAt(card.Channel, card.Chat)
+	if p == nil || slices.Contains(c.atOnce, p) && !fresh {
+		return nil
+	}
+	v, err := c.See(p)
+	if err != nil {
+		return err
+	}
+	v.Fresh = fresh
+	face := c.draw(v)
+	if reflect.DeepEqual(face, card.Face) {
+		return nil
+	}
+	return c.tx.Show(card.Channel, card.Chat, card.Key, face, true)
+}
+
+// redrawOrigin draws the card on which the problem alone was recorded.
+func (c *Case) redrawOrigin() error {
+	d, err := c.Origin()
+	if d == nil || err != nil {
+		return err
+	}
+	card, err := c.tx.Card(d.Channel, d.Chat, store.DraftKey(d.ID))
+	if errors.Is(err, store.ErrNotFound) {
+		return nil
+	} else if err != nil {
+		return err
+	}
+	return c.redraw(card, true)
+}
+
+// Origin is the saved draft whose card shows this problem and nothing else, or
+// nil.
+func (c *Case) Origin() (*store.Draft, error) {
+	d, err := c.tx.Draft(c.Record.Draft)
+	if errors.Is(err, store.ErrNotFound) {
+		return nil, nil
+	} else if err != nil {
+		return nil, err
+	}
+	kept := slices.DeleteFunc(slices.Clone(d.Items), func(i store.Item) bool { return i.Number == 0 })
+	if d.State != store.DraftSaved || len(kept) != 1 || kept[0].Number != c.Record.ID {
+		return nil, nil
+	}
+	return d, nil
+}

@@ -1,0 +1,116 @@
+package problem
+
+import (
+	"slices"
+	"time"
+
+	"liaison/store"
+)
+
+// What people hear about a problem with their list message.
+const (
+	ToldAssigned = "assigned" // it is theirs now
+	ToldHelp     = "help"     // their help is asked for
+	ToldSoon     = "soon"     // due on the next workday
+	ToldLate     = "late"     // overdue since the last workday
+	ToldDone     = "done"     // 办结: to be checked
+	ToldBack     = "back"     // 没办好
+	ToldNudged   = "nudged"
+	ToldReopened = "reopened"
+	ToldWish     = "wish" // an extension waits for their answer
+	ToldGranted  = "granted"
+	ToldDenied   = "denied"
+	ToldClosed   = "closed" // 期满无异议
+)
+
+// tell has people hear what happened with their next list message; who did it
+// knows already. What is urgent comes at once, in working time, on its own card.
+func (c *Case) tell(what string, people []*store.Person) error {
+	for _, p := range people {
+		if p == c.with.By || !joined(p) {
+			continue
+		}
+		card := ""
+		if c.Problem.Urgent && urgent(what) && p.Reachable {
+			card = store.RecordKey(c.Record.ID)
+			c.atOnce = append(c.atOnce, p)
+		}
+		if err := c.tx.AddNotice(p.ID, c.Record.ID, what, card); err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+// urgent are the news that do not wait when the problem is urgent.
+func urgent(what string) bool {
+	return slices.Contains([]string{ToldAssigned, ToldHelp, ToldBack, ToldNudged, ToldReopened}, what)
+}
+
+// Still reports whether a notice is of use to a person: what they were to do may
+// be done meanwhile.
+func (c *Case) Still(what string, p *store.Person) bool {
+	s := c.Problem.State
+	switch what {
+	case ToldAssigned:
+		return slices.Contains(waiting, s) && slices.Contains(c.Holders(), p)
+	case ToldHelp:
+		return c.Problem.Pending() && slices.Contains(c.helpers(), p)
+	case ToldSoon, ToldLate, ToldNudged, ToldBack, ToldReopened, ToldGranted, ToldDenied:
+		return c.Problem.Pending()
+	case ToldDone:
+		return s == store.ProblemDone
+	case ToldWish:
+		return c.Problem.Wish != ""
+	}
+	return true
+}
+
+// Remind makes notices of a due day: once when it is the next workday, once on
+// the first workday after it, to those who are to solve the problem and to the
+// point's people. An outage delays them and loses none.
+func (c *Case) Remind() error {
+	today := c.tx.Today()
+	p := c.Problem
+	var what string
+	switch {
+	case !p.Pending():
+		return nil
+	case p.Due < today && p.Late != p.Due:
+		what, p.Soon, p.Late = ToldLate, p.Due, p.Due
+	case p.Due >= today && p.Due <= c.tx.Calendar().After(today, 1) && p.Soon != p.Due:
+		what, p.Soon = ToldSoon, p.Due
+	default:
+		return nil
+	}
+	c.with = With{}
+	people := slices.Clone(c.Holders())
+	for _, keeper := range c.keepers() {
+		if !slices.Contains(people, keeper) {
+			people = append(people, keeper)
+		}
+	}
+	if err := c.tell(what, people); err != nil {
+		return err
+	}
+	return c.tx.SaveProblem(p)
+}
+
+// LongLate is after how many workdays an overdue problem stands in the leader's
+// numbers.
+const LongLate = 3
+
+// LateWorkdays is how many workdays a pending problem is overdue.
+func LateWorkdays(cal *store.Calendar, p *store.Problem, today store.Day) int {
+	if !p.Overdue(today) {
+		return 0
+	}
+	return cal.Workdays(store.Period{From: p.Due.Add(1), To: today})
+}
+
+// window is when something urgent may be said: now in working time, else when
+// the next begins, until that day's work ends.
+func window(cal *store.Calendar, now time.Time) store.Window {
+	at := cal.NextWorking(now)
+	return store.Window{NotBefore: at, NotAfter: store.WorkEnds(store.DayOf(at))}
+}

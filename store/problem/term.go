@@ -1,0 +1,124 @@
+package problem
+
+import (
+	"strconv"
+
+	"liaison/store"
+)
+
+// Days that are no workdays: how long 已办结 waits for an objection, and how
+// long 已销号 can be reopened.
+const (
+	objectDays = 7
+	reopenDays = 30
+)
+
+// Usual workdays, of the 主办 and of the 协办 unit (a local precedent); the admin
+// may change them by category.
+const (
+	unitDays = 7
+	helpDays = 3
+	maxDays  = 120
+)
+
+// Helping is the category under which the workdays of 协办 are kept.
+const Helping = "协办"
+
+const daysName = "problem.days." // and a category: the setting that holds its workdays
+
+// DaysFor returns within how many workdays a problem of a category is to be
+// solved, or a unit is to help ([Helping]).
+func DaysFor(tx *store.Tx, category string) (int, error) {
+	text, err := tx.Setting(daysName + category)
+	if n, bad := strconv.Atoi(text); err == nil && bad == nil && n > 0 {
+		return n, nil
+	}
+	if category == Helping {
+		return helpDays, err
+	}
+	return unitDays, err
+}
+
+// SetDays changes the workdays of a category; problems that have a due day keep it.
+func SetDays(tx *store.Tx, by int64, category string, days int) error {
+	if days < 1 || days > maxDays {
+		return Fault("days out of range")
+	}
+	if err := tx.Audit(by, "办理期限", category+" "+strconv.Itoa(days)+" 个工作日"); err != nil {
+		return err
+	}
+	return tx.Set(daysName+category, strconv.Itoa(days))
+}
+
+// mayExtend: an extension is asked at least one workday before the due day, and
+// not while one waits for its answer.
+func (c *Case) mayExtend() Fault {
+	switch {
+	case c.Problem.Wish != "":
+		return Asked
+	case c.tx.Calendar().After(c.tx.Today(), 1) > c.Problem.Due:
+		return TooLate
+	}
+	return None
+}
+
+// extend asks for some workdays more, counted from the due day.
+func (c *Case) extend(w *With) error {
+	if w.Days < 1 || w.Days > maxDays {
+		return TooLate
+	}
+	c.Problem.Wish, c.Problem.Wished = c.tx.Calendar().After(c.Problem.Due, w.Days), c.tx.Today()
+	return c.tell(ToldWish, c.chiefs())
+}
+
+func (c *Case) isAsked() Fault {
+	if c.Problem.Wish == "" {
+		return NotAsked
+	}
+	return None
+}
+
+func (c *Case) grant(*With) error {
+	c.Problem.Due = c.Problem.Wish
+	c.Problem.Wish, c.Problem.Wished = "", ""
+	return c.tell(ToldGranted, c.Holders())
+}
+
+func (c *Case) deny(*With) error {
+	c.Problem.Wish, c.Problem.Wished = "", ""
+	return c.tell(ToldDenied, c.Holders())
+}
+
+// GrantByTime grants an extension that nobody answered until the end of the
+// workday on which they were told of it. It reports whether it did.
+func (c *Case) GrantByTime() (bool, error) {
+	if c.Problem.Wish == "" || c.Problem.State != store.ProblemInProgress || c.tx.Calendar().After(c.Problem.Wished, 1) > c.tx.Today() {
+		return false, nil
+	}
+	return true, c.bySystem("期满同意延期", func() error { return c.grant(nil) })
+}
+
+// CloseByTime ends a problem that was 办结 seven days ago and to which nobody
+// objected (期满无异议). It reports whether it did.
+func (c *Case) CloseByTime() (bool, error) {
+	if c.Problem.State != store.ProblemDone || c.Problem.Entered.Until(c.tx.Today()) < objectDays {
+		return false, nil
+	}
+	return true, c.bySystem(string(store.ClosedByTime), func() error {
+		c.close(store.ClosedByTime, 0)
+		return c.tell(ToldClosed, c.checkers())
+	})
+}
+
+// bySystem does what nobody asked for now: the program itself, by the time.
+func (c *Case) bySystem(what string, run func() error) error {
+	was := *c.Problem
+	c.move, c.with = "", With{}
+	if err := run(); err != nil {
+		return err
+	}
+	if err := c.tx.SaveProblem(c.Problem); err != nil {
+		return err
+	}
+	return c.write(what, string(was.State), string(c.Problem.State), &was)
+}
