@@ -15,6 +15,7 @@ import (
 
 	"liaison/bot"
 	"liaison/bot/web"
+	"liaison/reminders"
 	"liaison/store"
 	"liaison/store/roster"
 )
@@ -56,7 +57,15 @@ func (c *demoCmd) Run(a *app) error {
 func serveDemo(ctx context.Context, db *store.DB, l net.Listener, log *slog.Logger) error {
 	ctx, cancel := context.WithCancel(ctx)
 	defer cancel()
+	rules := &reminders.Scheduler{DB: db, Log: log, Rules: reminders.Rules()}
 	page := web.New(db, log, web.Hooks{
+		Turn: func(ctx context.Context, to time.Time) error {
+			return rules.Walk(ctx, to, func(ctx context.Context) error { return settle(ctx, db) })
+		},
+		Next: func(ctx context.Context) (time.Time, bool) {
+			at, err := rules.Next(ctx)
+			return at, err == nil && !at.IsZero()
+		},
 		Render: func(ctx context.Context, r store.Recipe) (string, []byte, error) { return bot.Render(ctx, db, r) },
 		Fetched: func(ctx context.Context, m store.Message, body []byte, err error) error {
 			return bot.Fetched(ctx, db, m, body, err)
@@ -65,10 +74,39 @@ func serveDemo(ctx context.Context, db *store.DB, l net.Listener, log *slog.Logg
 	worker := &bot.Worker{DB: db, Log: log}
 	var wg sync.WaitGroup
 	wg.Go(func() { worker.Run(ctx) })
+	wg.Go(func() { rules.Run(ctx) })
 	err := page.Serve(ctx, l)
 	cancel()
 	wg.Wait()
 	return err
+}
+
+// settle waits until everybody has seen what is due now.
+func settle(ctx context.Context, db *store.DB) error {
+	for {
+		var left int
+		err := db.View(ctx, func(tx *store.Tx) error {
+			cards, err := tx.DueCards(web.Channel, 1)
+			if err != nil {
+				return err
+			}
+			messages, err := tx.DueMessages(web.Channel, 1)
+			if err != nil {
+				return err
+			}
+			left, err = tx.Undone()
+			left += len(cards) + len(messages)
+			return err
+		})
+		if err != nil || left == 0 {
+			return err
+		}
+		select {
+		case <-ctx.Done():
+			return ctx.Err()
+		case <-time.After(5 * time.Millisecond):
+		}
+	}
 }
 
 // listen opens the port. A port somebody asked for is taken or refused; the

@@ -14,6 +14,7 @@ import (
 	"liaison/bot"
 	"liaison/bot/telegram"
 	"liaison/messages"
+	"liaison/reminders"
 	"liaison/store"
 )
 
@@ -45,7 +46,7 @@ func (c *serveCmd) Run(a *app) error {
 	return a.with(func(db *store.DB) error { return serve(a.ctx, db, api, log) })
 }
 
-// serve receives, works and sends. They meet in the tables only; when one
+// serve receives, works, reminds and sends. They meet in the tables only; when one
 // fails for good the others stop too.
 func serve(ctx context.Context, db *store.DB, api *telegram.API, log *slog.Logger) error {
 	ctx, cancel := context.WithCancelCause(ctx)
@@ -58,6 +59,7 @@ func serve(ctx context.Context, db *store.DB, api *telegram.API, log *slog.Logge
 			Fetched: func(ctx context.Context, m store.Message, body []byte, err error) error {
 				return bot.Fetched(ctx, db, m, body, err)
 			}}).Run,
+		(&reminders.Scheduler{DB: db, Log: log, Rules: reminders.Rules()}).Run,
 		func(ctx context.Context) error { return learnName(ctx, db, api, log) },
 	}
 	var all sync.WaitGroup
