@@ -14,14 +14,15 @@ var arrows = map[string]string{
 	"store/roster":              "store",
 	"store/storetest":           "store store/roster",
 	"messages":                  "store",
+	"messages/chart":            "",
 	"bot/reading":               "",
 	"bot/ask":                   "store messages",
-	"bot":                       "store store/roster messages bot/ask bot/reading",
+	"bot":                       "store store/roster messages messages/chart bot/ask bot/reading",
 	"bot/telegram":              "store",
 	"bot/telegram/telegramtest": "",
 	"bot/web":                   "store",
 	"bot/web/webtest":           "",
-	"cmd/liaison":               "store store/roster messages bot bot/reading bot/telegram bot/web",
+	"cmd/liaison":               "store store/roster messages messages/chart bot bot/reading bot/telegram bot/web",
 }
 
 func TestArrows(t *testing.T) {
