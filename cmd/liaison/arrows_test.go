@@ -16,15 +16,16 @@ var arrows = map[string]string{
 	"store/problem":             "store",
 	"store/storetest":           "store store/roster",
 	"messages":                  "store store/duty store/problem",
+	"messages/chart":            "",
 	"messages/report":           "store",
 	"bot/reading":               "",
 	"bot/ask":                   "store messages",
-	"bot":                       "store store/duty store/problem store/roster messages messages/report bot/ask bot/reading",
+	"bot":                       "store store/duty store/problem store/roster messages messages/chart messages/report bot/ask bot/reading",
 	"bot/telegram":              "store",
 	"bot/telegram/telegramtest": "",
 	"bot/web":                   "store",
 	"bot/web/webtest":           "",
-	"reminders":                 "store store/duty store/problem messages",
+	"reminders":                 "store store/duty store/problem messages messages/chart",
 	"cmd/liaison":               "store store/duty store/problem store/roster messages bot bot/reading bot/telegram bot/web reminders",
 }
 
