@@ -30,6 +30,8 @@ type stage struct {
 	next   int64
 	last   store.Update
 	code   string // of the newest invitation
+
+	watch func(*store.Message) // sees every message that goes out
 }
 
 var invitation = regexp.MustCompile(`i_[A-Za-z0-9_-]{22}`)
@@ -138,6 +140,9 @@ func (s *stage) deliver(self string) string {
 				}
 				i++
 				continue
+			}
+			if s.watch != nil {
+				s.watch(&messages[j])
 			}
 			writeMessage(&b, &messages[j], names, self)
 			if err := tx.Sent(&messages[j]); err != nil {
