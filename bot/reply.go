@@ -1,6 +1,7 @@
 package bot
 
 import (
+	"cmp"
 	"errors"
 	"strconv"
 	"strings"
@@ -13,21 +14,30 @@ import (
 
 // repliedTo returns the problem whose card a message replies to, or nil.
 func (t *turn) repliedTo() (*problem.Case, error) {
-	card, err := t.tx.CardOfMessage(t.u.Channel, t.u.Chat, t.u.ReplyTo)
-	if errors.Is(err, store.ErrNotFound) {
+	n, err := t.repliedNumber()
+	if n == 0 || err != nil {
+		return nil, err
+	}
+	r, err := t.tx.Record(n)
+	if errors.Is(err, store.ErrNotFound) || err == nil && (r.Problem == nil || !t.scope().Sees(r)) {
 		return nil, nil
 	} else if err != nil {
 		return nil, err
 	}
+	return problem.Of(t.tx, r, messages.ProblemCard)
+}
+
+// repliedNumber is the record of the message replied to: what its card shows, or
+// the only number in it, where the card has moved to another message since.
+func (t *turn) repliedNumber() (int64, error) {
+	card, err := t.tx.CardOfMessage(t.u.Channel, t.u.Chat, t.u.ReplyTo)
+	if errors.Is(err, store.ErrNotFound) {
+		return t.u.About, nil
+	} else if err != nil {
+		return 0, err
+	}
 	n, err := t.shownOn(card)
-	if n == 0 || err != nil {
-		return nil, err
-	}
-	r, err := t.visible(n)
-	if err != nil || r.Problem == nil {
-		return nil, err
-	}
-	return t.problemOf(n)
+	return cmp.Or(n, t.u.About), err
 }
 
 // shownOn is the number of the one record that a card shows, or 0.

@@ -18,9 +18,10 @@ type Update struct {
 	At      int64      `json:"at,omitempty"` // Unix seconds of the message's own date
 	Message int64      `json:"message,omitempty"`
 	ReplyTo int64      `json:"reply_to,omitempty"`
-	Text    string     `json:"text,omitempty"` // text or caption, private data masked
-	Data    string     `json:"data,omitempty"` // what the tapped button carries
-	Tap     string     `json:"tap,omitempty"`  // the channel's id of the tap
+	About   int64      `json:"about,omitempty"` // the only #n in the message replied to
+	Text    string     `json:"text,omitempty"`  // text or caption, private data masked
+	Data    string     `json:"data,omitempty"`  // what the tapped button carries
+	Tap     string     `json:"tap,omitempty"`   // the channel's id of the tap
 	Album   string     `json:"album,omitempty"`
 	Files   []File     `json:"files,omitempty"`
 	Name    string     `json:"name,omitempty"`    // what a sender calls themselves

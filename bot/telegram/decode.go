@@ -62,6 +62,7 @@ func (m *wireMessage) into(u *store.Update, kind store.UpdateKind) {
 	}
 	u.Kind, u.Chat, u.At, u.Message = kind, m.Chat.private(), m.Date, m.ID
 	u.ReplyTo, u.Album, u.Name = m.ReplyTo.ID, id(m.Album), m.From.name()
+	u.About = store.OnlyNumber(m.ReplyTo.Text + m.ReplyTo.Caption)
 }
 
 // dropped says what of a message is left out by design, because it tells of

@@ -51,6 +51,8 @@ func TestDecodeMessage(t *testing.T) {
 			with(func(u *store.Update) { u.Kind, u.Text = store.Edit, "走访" })},
 		{"reply", `"message":{"message_id":3,` + ann + `,"text":"好","reply_to_message":{"message_id":2,"chat":{"id":5,"type":"private"}}}`,
 			with(func(u *store.Update) { u.Text, u.ReplyTo = "好", 2 })},
+		{"reply to a record", `"message":{"message_id":3,` + ann + `,"text":"好","reply_to_message":{"message_id":2,"chat":{"id":5,"type":"private"},"text":"⚠️ 问题 #128 · 办理中"}}`,
+			with(func(u *store.Update) { u.Text, u.ReplyTo, u.About = "好", 2, 128 })},
 		{"largest photo of an album", `"message":{"message_id":3,` + ann + `,"media_group_id":"A","caption":"现场","photo":[` +
 			`{"file_id":"s","width":90,"height":90},{"file_id":"l","width":900,"height":900,"file_size":77},{"file_id":"m","width":300,"height":300}]}`,
 			with(func(u *store.Update) {

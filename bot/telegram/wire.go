@@ -30,12 +30,19 @@ type wireUser struct {
 	Last  string `json:"last_name"`
 }
 
+// A wireQuote is the message that another one replies to.
+type wireQuote struct {
+	ID      int64  `json:"message_id"`
+	Text    string `json:"text"`
+	Caption string `json:"caption"`
+}
+
 type wireMessage struct {
 	ID      int64     `json:"message_id"`
 	Date    int64     `json:"date"`
 	Chat    wireChat  `json:"chat"`
 	From    wireUser  `json:"from"`
-	ReplyTo wireReply `json:"reply_to_message"`
+	ReplyTo wireQuote `json:"reply_to_message"`
 	Text    string    `json:"text"`
 	Caption string    `json:"caption"`
 	Album   string    `json:"media_group_id"`

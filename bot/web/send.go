@@ -73,12 +73,15 @@ func (s *Server) arrivals(in *letter, text string, masked bool) (all []arrival) 
 	if len(in.files) > 1 {
 		album = rand.Text()
 	}
-	if s.page.bubble(in.chat, in.replyTo) == nil {
+	var about int64
+	if b := s.page.bubble(in.chat, in.replyTo); b == nil {
 		in.replyTo = 0
+	} else {
+		about = store.OnlyNumber(b.Text)
 	}
 	for i := range max(1, len(in.files)) {
 		id := s.page.newID()
-		u := store.Update{Kind: store.Text, At: now.Unix(), Message: id, ReplyTo: in.replyTo, Album: album}
+		u := store.Update{Kind: store.Text, At: now.Unix(), Message: id, ReplyTo: in.replyTo, About: about, Album: album}
 		b := &bubble{ID: id, Mine: true, At: now.UnixMilli(), Reply: in.replyTo, Album: album}
 		if i == 0 {
 			u.Text, u.Masked, b.Text = text, masked, text

@@ -9,6 +9,7 @@ import (
 	"net"
 	"os"
 	"path/filepath"
+	"slices"
 	"strconv"
 	"sync"
 	"time"
@@ -58,12 +59,13 @@ func serveDemo(ctx context.Context, db *store.DB, l net.Listener, log *slog.Logg
 	ctx, cancel := context.WithCancel(ctx)
 	defer cancel()
 	rules := &reminders.Scheduler{DB: db, Log: log, Rules: reminders.Rules()}
+	speaking := &reminders.Scheduler{DB: db, Rules: slices.DeleteFunc(reminders.Rules(), func(r reminders.Rule) bool { return !r.Hours })}
 	page := web.New(db, log, web.Hooks{
 		Turn: func(ctx context.Context, to time.Time) error {
 			return rules.Walk(ctx, to, func(ctx context.Context) error { return settle(ctx, db) })
 		},
 		Next: func(ctx context.Context) (time.Time, bool) {
-			at, err := rules.Next(ctx)
+			at, err := speaking.Next(ctx)
 			return at, err == nil && !at.IsZero()
 		},
 		Render: func(ctx context.Context, r store.Recipe) (string, []byte, error) { return bot.Render(ctx, db, r) },

@@ -29,6 +29,11 @@ type recordLine struct {
 	Text      string         `json:"text"`
 	By        string         `json:"by"`
 	State     string         `json:"state"`
+	Unit      string         `json:"unit,omitempty"`    // a problem's 主办
+	Handler   string         `json:"handler,omitempty"` // 办理人
+	Due       store.Day      `json:"due,omitempty"`
+	Done      store.Day      `json:"done,omitempty"`  // 办结
+	Ended     store.Day      `json:"ended,omitempty"` // 销号, 转介 …
 	Withdrawn bool           `json:"withdrawn"`
 }
 
@@ -77,6 +82,15 @@ func lineOf(dir *store.Directory, r *store.Record) recordLine {
 	}
 	if p := dir.Person(r.Author); p != nil {
 		line.By = p.Name
+	}
+	if p := r.Problem; p != nil {
+		line.Due, line.Done, line.Ended = p.Due, p.Done, p.Ended
+		if u := dir.Unit(p.Unit); u != nil {
+			line.Unit = u.Name
+		}
+		if h := dir.Person(p.Handler); h != nil {
+			line.Handler = h.Name
+		}
 	}
 	for _, f := range r.Figures {
 		if line.Figures == nil {

@@ -96,6 +96,32 @@ func TestWorldVisit(t *testing.T) {
 	u.WaitOn(card.ID, func(m telegramtest.Message) bool { return m.Has("已撤销") && len(m.Buttons) == 0 })
 }
 
+// A problem goes from its report to 销号: claimed once by one of two, a photo in
+// reply, checked by the one who reported; the leader is sent the table.
+func TestWorldProblem(t *testing.T) {
+	w := newWorld(t)
+	officer, colleague := w.join(storetest.OfficerEast), w.join(storetest.OfficerEast2)
+	secretary, leader := w.join(storetest.SecretaryWork), w.join(storetest.LeaderEast)
+	secretary.Tap(secretary.WaitAfter(secretary.Send("问题：工地塔吊到期未检")).ID, "提交")
+	secretary.WaitText("待交办")
+	card, other := officer.WaitAfter(officer.Send("#1")), colleague.WaitAfter(colleague.Send("#1"))
+	officer.Tap(card.ID, "我来办")
+	officer.WaitOn(card.ID, func(m telegramtest.Message) bool { return m.Has("办理中") })
+	colleague.WaitOn(other.ID, func(m telegramtest.Message) bool { return m.Has("办理：城东所干事甲") })
+	officer.Reply(card.ID, "已报检，下周上门")
+	officer.WaitOn(card.ID, func(m telegramtest.Message) bool { return m.Has("已报检，下周上门") })
+	old := secretary.WaitText("已报检，下周上门")
+	officer.Tap(card.ID, "办结")
+	secretary.WaitOn(old.ID, func(m telegramtest.Message) bool { _, ok := m.Button("销号"); return ok })
+	secretary.Tap(old.ID, "销号")
+	officer.WaitOn(card.ID, func(m telegramtest.Message) bool { return m.Has("已销号（核实）") })
+	leader.Send("导出今年问题")
+	sheet := leader.WaitMessage("the table", func(m telegramtest.Message) bool { return m.Document != nil })
+	if !strings.HasSuffix(sheet.Document.Name, ".xlsx") || len(sheet.Document.Bytes) < 1000 {
+		t.Errorf("the table is %s, %d bytes", sheet.Document.Name, len(sheet.Document.Bytes))
+	}
+}
+
 // A roster sent as a file shows what it changes before anything is changed.
 func TestWorldRoster(t *testing.T) {
 	w := newWorld(t)

@@ -62,9 +62,14 @@ func (c *Case) Still(what string, p *store.Person) bool {
 		return s == store.ProblemDone
 	case ToldWish:
 		return c.Problem.Wish != ""
+	case ToldClosed:
+		return s == store.ProblemClosed && c.Problem.Ended.Until(c.tx.Today()) <= newsDays
 	}
 	return true
 }
+
+// newsDays is for how long it is news that a problem was closed.
+const newsDays = 7
 
 // Remind makes notices of a due day: once when it is the next workday, once on
 // the first workday after it, to those who are to solve the problem and to the
