@@ -13,6 +13,11 @@
 // makes records of it. A correction is a draft too, of records that exist
 // (correct.go). What is asked about each kind of record stands in forms.go.
 //
+// The path of a problem: problem.go makes the moves of its card's buttons,
+// reply.go takes replies to the card, progress.go what a sentence tells of it;
+// docket.go lists what is pending, sheet.go sends it as a table. Who may do what
+// stands in store/problem.
+//
 // What it promises: an update's effects happen exactly once; a failing one is
 // tried again and then set aside with an apology, holding back its own chat
 // only; role and scope are checked at each use; nobody's words are dropped
