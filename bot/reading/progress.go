@@ -1,6 +1,9 @@
 package reading
 
-import "strings"
+import (
+	"slices"
+	"strings"
+)
 
 // readProgress reads how a problem that is already known goes on.
 func (x *session) readProgress(c *clause, i int) bool {
@@ -9,7 +12,7 @@ func (x *session) readProgress(c *clause, i int) bool {
 	case x.cur != nil && x.cur.Kind == Progress && !x.newMatter(c):
 		x.goOn(c, state)
 		return true
-	case (c.has(thatOne) && !c.countsSolved() && !x.onTheSpot(c) || x.refersTo(c) > 0) && !x.hasActivity(c) && !c.has(visitType, meeting):
+	case (c.has(thatOne) && !c.countsSolved() && !x.onTheSpot(c) || x.refersTo(c) > 0) && (!x.hasActivity(c) || c.has(ongoing) && c.topic() != "") && !c.has(visitType, meeting):
 		if state == "" {
 			state = x.stateAhead(i)
 		}
@@ -18,7 +21,7 @@ func (x *session) readProgress(c *clause, i int) bool {
 		}
 	case x.handsOver(c):
 		state = "办理中"
-	case x.endsWell(c, i):
+	case x.endsWell(c, i), x.closesHeld(c):
 		state = "已办结"
 	case x.knownMatter(c) && c.has(ongoing) && !c.has(trouble, saying) && len(c.names) > 0:
 	case !c.has(done) || !x.knownMatter(c):
@@ -27,22 +30,36 @@ func (x *session) readProgress(c *clause, i int) bool {
 	if state == "" {
 		return false
 	}
-	d := x.newDraft(Progress, x.problemPoint())
-	d.Type = state
-	d.RefersTo = x.refersTo(c)
-	d.pieces = append(d.pieces, piece{c})
-	x.handOver(d, c)
-	if x.when.kind == deadline || x.fuzzy && state == "办理中" {
-		d.fuzzy = false
+	numbers := x.numbered(c)
+	for k := range max(1, len(numbers)) {
+		d := x.newDraft(Progress, x.problemPoint())
+		d.Type = state
+		if k < len(numbers) {
+			d.RefersTo = numbers[k]
+		}
+		d.pieces = append(d.pieces, piece{c})
+		x.handOver(d, c)
+		if state == "办理中" && len(c.whens) > 0 && !x.hasPassed(c) {
+			d.when = when{}
+		}
 	}
 	x.fresh = false
 	return true
+}
+
+// hasPassed reports whether the day in a clause about a matter under way is one
+// on which something happened: 昨天转的, 10号报上去了, but not 周五来检.
+func (x *session) hasPassed(c *clause) bool {
+	w := c.whens[0]
+	return w.kind == relative && w.day <= 0 || w.kind == weekday && w.shift < 0 || endsDone(x.s.n, c.end) && !c.has(modal)
 }
 
 // progressState reads 已办结 or 办理中 from a clause, or "".
 func (x *session) progressState(c *clause) string {
 	switch {
 	case c.has(ongoing), c.has(assign) && x.assigns(c), c.has(thatOne) && (c.has(notDone) || c.has(modal) && c.topic() != ""):
+		return "办理中"
+	case c.has(done, solve) && x.wantsBy(c), c.has(thatOne) && x.errand(c) != "":
 		return "办理中"
 	case c.has(done, solve):
 		return "已办结"
@@ -64,36 +81,44 @@ func (x *session) stateAhead(i int) string {
 	return ""
 }
 
-// newMatter reports whether a clause leaves the problem before it.
+// newMatter reports whether a clause leaves the problem before it. Somebody who
+// comes comes because of it.
 func (x *session) newMatter(c *clause) bool {
-	return c.has(thatOne) && c.topic() != "" || c.has(visitType, meeting, figureCue, groupCue, report) || x.fresh || c.has(goVerb, visitVerb, callVerb) && len(c.whens) > 0
+	switch n := x.refersTo(c); {
+	case n > 0 && n != x.cur.RefersTo, c.has(thatOne) && c.topic() != "", c.has(visitType, meeting, figureCue, groupCue), c.has(report) && !x.wantsBy(c):
+		return true
+	case x.fresh:
+		return x.cur.point >= 0 || !c.has(noProblem)
+	}
+	return len(c.whens) > 0 && (c.has(visitVerb, callVerb) || x.leaves(c)) && !x.assigns(c)
 }
 
-func (x *session) goOn(c *clause, state string) {
-	d := x.cur
-	if state == "已办结" && c.has(done) && d.Type == "" {
-		d.Type = state
-	}
-	x.handOver(d, c)
-	if len(c.whens) > 0 && d.Type == "已办结" && d.when.kind == 0 {
-		d.when = c.whens[0]
-	}
-	d.pieces = append(d.pieces, piece{c})
-}
-
-// assigns reports whether a clause gives something to somebody: 派给 says so by
-// itself, 让 and 交 only before a unit.
-func (x *session) assigns(c *clause) bool {
+// leaves reports whether a clause says that somebody goes somewhere.
+func (x *session) leaves(c *clause) bool {
 	ok := false
-	c.words(assign, func(t token) {
-		ok = ok || t.end-t.start > 1 || len(x.r.FindUnit(string(x.s.n[t.end:c.end]))) > 0
-	})
+	c.words(goVerb, func(t token) { ok = ok || x.s.n[t.start] != '来' })
 	return ok
 }
 
-// handsOver reports whether the clause gives a problem to a unit.
-func (x *session) handsOver(c *clause) bool {
-	return c.has(assign) && x.assigns(c) && len(x.r.FindUnit(string(x.s.n[c.start:c.end]))) > 0 && (c.topic() != "" || len(c.names) > 0 || c.has(counted)) && !c.has(visitType, meeting)
+// goOn adds to the problems that were named together what a clause says of them.
+func (x *session) goOn(c *clause, state string) {
+	for _, d := range x.drafts {
+		if d.Kind != Progress || d.group != x.cur.group {
+			continue
+		}
+		if state == "已办结" && c.has(done) && d.Type == "" {
+			d.Type = state
+		}
+		x.handOver(d, c)
+		if len(c.whens) > 0 && d.when.kind == 0 && (d.Type == "已办结" || x.hasPassed(c)) {
+			d.when = c.whens[0]
+		}
+		d.pieces = append(d.pieces, piece{c})
+	}
+	if x.fresh && len(x.points) > 0 {
+		x.settleAt(x.cur)
+		x.fresh = false
+	}
 }
 
 // endsWell reports whether a trouble is named only to say that it is over:
@@ -112,34 +137,17 @@ func (x *session) endsWell(c *clause, i int) bool {
 	return next.has(done) && !next.has(report, trouble, visitType, saying) && len(next.names) == 0 && next.topic() == "" && !next.hasNumber
 }
 
+// closesHeld reports whether a clause says no more than that the problem which
+// was named before it is over: 检测报告出来了，合格，问题销了.
+func (x *session) closesHeld(c *clause) bool {
+	return x.cur == nil && c.toks[0].is(counted) && c.toks[0].word.value == "问题" && c.has(done, solve) && !c.hasNumber &&
+		slices.ContainsFunc(x.held, func(h *clause) bool { return h.topic() != "" })
+}
+
 // knownMatter reports whether a clause that says something is done speaks of
 // a problem, not of a visit's service.
 func (x *session) knownMatter(c *clause) bool {
 	return c.topic() != "" && !c.has(visitType, visitVerb, callVerb, meeting, figureCue, teach) && !c.hasNumber && (x.cur == nil || x.cur.Kind == Progress) && !c.has(report)
-}
-
-func (x *session) handOver(d *draft, c *clause) {
-	if !c.has(assign, ongoing) && d.Days > 0 {
-		return
-	}
-	if units := x.r.FindUnit(string(x.s.n[c.start:c.end])); len(units) == 1 && d.Unit == "" {
-		d.Unit = units[0]
-	}
-	for _, t := range c.toks {
-		if t.kind == numberToken && (t.num.unit == "个工作日" || t.num.unit == "工作日" || t.num.unit == "天") {
-			d.Days = t.num.value
-		}
-	}
-}
-
-// refersTo reads #128.
-func (x *session) refersTo(c *clause) int {
-	for _, t := range c.toks {
-		if t.kind == numberToken && t.num.value <= maxFigure && (at(x.s.n, t.start-1) == '#' || t.num.unit == "号" && anyAt(x.s.n, t.end, "问题", "那个", "工单", "单") > 0) {
-			return t.num.value
-		}
-	}
-	return 0
 }
 
 // countsSolved reports whether the clause counts what was solved: 解决了3个登记的问题.
