@@ -26,7 +26,7 @@ func (x *session) figures(c *clause, kind Kind, typ string) []figure {
 		if t.kind != numberToken {
 			continue
 		}
-		if t.num.odd || t.num.vague || c.speaks(i) || x.indefinite(c, i) {
+		if t.num.odd || t.num.vague || x.speaks(c, i) || x.indefinite(c, i) {
 			continue
 		}
 		left, right := c.leftCue(i, used), c.rightCue(i)
@@ -51,7 +51,7 @@ func (x *session) figures(c *clause, kind Kind, typ string) []figure {
 		}
 		out = append(out, figure{ind.name, t.num.value, t.num.approx, c.totalBefore(i), c.has(actual) || x.revised, c.has(notified)})
 	}
-	if kind == Visit && x.issues.kind != 0 && c.solvesAll() && !slices.ContainsFunc(out, func(f figure) bool { return f.name == "现场解决" }) && (len(out) == 0 || c.has(all)) {
+	if kind == Visit && x.issues.kind != 0 && x.solvesAll(c) && !slices.ContainsFunc(out, func(f figure) bool { return f.name == "现场解决" }) && (len(out) == 0 || posed || c.has(all)) {
 		out = append(out, figure{name: "现场解决", value: x.issues.num.value, approx: x.issues.num.approx})
 	}
 	if kind == Visit && x.issues.kind != 0 && (len(out) == 0 && c.has(all) || posed && !slices.ContainsFunc(out, func(f figure) bool { return f.name == "现场答疑" })) && c.answers() {
@@ -67,13 +67,13 @@ func (c *clause) answers() bool {
 }
 
 // speaks reports whether the i-th token counts those who raise a problem:
-// 三家商户说…
-func (c *clause) speaks(i int) bool {
+// 三家商户说…, but not where all they raised was solved: 3家企业提的4个问题都解决了.
+func (x *session) speaks(c *clause, i int) bool {
 	k := i + 1
 	if k < len(c.toks) && c.toks[k].is(counted) {
 		k++
 	}
-	return k < len(c.toks) && (c.toks[k].is(report) || c.toks[k].is(saying))
+	return k < len(c.toks) && (c.toks[k].is(report) || c.toks[k].is(saying)) && !(c.countsProblems() > 0 && x.solvesAll(c))
 }
 
 // indefinite reports whether the i-th token is an article rather than a count:
@@ -112,10 +112,13 @@ func (x *session) noteIssues(kind Kind, n number, left, right *token) bool {
 }
 
 // solvesAll reports whether the clause says that all was solved there and then.
-func (c *clause) solvesAll() bool {
+func (x *session) solvesAll(c *clause) bool {
+	if c.has(ongoing, thatOne) {
+		return false
+	}
 	for _, t := range c.toks {
-		if t.is(solve) || t.is(figureCue) && t.word.value == "现场解决" {
-			return !c.has(ongoing, thatOne)
+		if t.is(solve) || t.is(figureCue) && t.word.value == "现场解决" || t.is(done) && x.atOnce(c) {
+			return anyAt(x.s.n, t.end, "了一部分", "一部分", "部分", "了大部分", "大部分", "了一半", "一半", "了几个", "了一些") == 0
 		}
 	}
 	return false

@@ -24,7 +24,7 @@ func (x *session) readProgress(c *clause, i int) bool {
 	case x.endsWell(c, i), x.closesHeld(c):
 		state = "已办结"
 	case x.knownMatter(c) && c.has(ongoing) && !c.has(trouble, saying) && len(c.names) > 0:
-	case !c.has(done) || !x.knownMatter(c):
+	case !c.has(done) || !x.knownMatter(c) || x.mendedAtOnce(c, i):
 		return false
 	}
 	if state == "" {
@@ -130,7 +130,7 @@ func (x *session) endsWell(c *clause, i int) bool {
 	if c.has(report) {
 		return c.has(done) && !c.has(trouble, saying) && !c.hasNumber
 	}
-	if i+1 >= len(x.clauses) || c.topic() == "" || c.has(saying) {
+	if i+1 >= len(x.clauses) || c.topic() == "" || c.has(saying) || x.mendedAtOnce(c, i) {
 		return false
 	}
 	next := &x.clauses[i+1]
@@ -177,6 +177,25 @@ func (x *session) onlyMatter(c *clause) bool {
 // onTheSpot reports whether a clause tells what was done during the visit
 // before it: 电子秤检定的问题当场就解决了.
 func (x *session) onTheSpot(c *clause) bool {
+	return x.cur != nil && x.cur.Kind == Visit && x.atOnce(c)
+}
+
+// mendedAtOnce reports whether the i-th clause tells of a trouble for the first
+// time and it, or the next one, that it was over there and then: 公平秤不准，当场
+// 就调好了. What was told before is known by 那个, by 上次 or by its number.
+func (x *session) mendedAtOnce(c *clause, i int) bool {
 	said := string(x.s.n[c.start:c.end])
-	return x.cur != nil && x.cur.Kind == Visit && (strings.Contains(said, "当场") || strings.Contains(said, "现场"))
+	if c.topic() == "" || c.has(thatOne) || x.refersTo(c) > 0 || strings.Contains(said, "那") || strings.Contains(said, "上次") || strings.Contains(said, "上回") || strings.Contains(said, "之前") {
+		return false
+	}
+	if c.has(done, solve) {
+		return c.has(trouble) && x.atOnce(c)
+	}
+	return i+1 < len(x.clauses) && x.clauses[i+1].has(done) && x.atOnce(&x.clauses[i+1])
+}
+
+// atOnce reports whether a clause says that something was done there and then.
+func (x *session) atOnce(c *clause) bool {
+	said := string(x.s.n[c.start:c.end])
+	return strings.Contains(said, "当场") || strings.Contains(said, "现场")
 }
