@@ -30,7 +30,7 @@ func (x *session) readProblem(c *clause, i int) bool {
 	case x.cur != nil && x.cur.Kind == Meeting && !x.fresh, c.has(meeting) && !c.has(saying) && !(wrongNow && x.reportAhead(i)):
 		return false
 	case c.has(saying) && (wrongNow || about && (x.wrongAhead(i) || c.has(asking) && !c.has(thatOne))):
-	case x.mendedAtOnce(c, i) && !x.tellsFigures(c):
+	case x.cur == nil && x.mendedAtOnce(c, i) && !x.tellsFigures(c):
 	case about && wrongNow && !x.tellsFigures(c) && (x.fresh || x.own >= 0 || x.cur != nil || c.topic() != otherCategory):
 	case x.aboutBefore(i) && (told || wrongNow):
 	case c.has(saying) && x.complains(c):

@@ -60,22 +60,6 @@ func (x *session) figures(c *clause, kind Kind, typ string) []figure {
 	return out
 }
 
-// answers reports whether the clause says that what was asked was answered.
-func (c *clause) answers() bool {
-	t := c.first(figureCue)
-	return t != nil && t.word.value == "现场答疑"
-}
-
-// speaks reports whether the i-th token counts those who raise a problem:
-// 三家商户说…, but not where all they raised was solved: 3家企业提的4个问题都解决了.
-func (x *session) speaks(c *clause, i int) bool {
-	k := i + 1
-	if k < len(c.toks) && c.toks[k].is(counted) {
-		k++
-	}
-	return k < len(c.toks) && (c.toks[k].is(report) || c.toks[k].is(saying)) && !(c.countsProblems() > 0 && x.solvesAll(c))
-}
-
 // indefinite reports whether the i-th token is an article rather than a count:
 // 步行街一家药店…, unless it is stressed: 就一户企业.
 func (x *session) indefinite(c *clause, i int) bool {
@@ -95,33 +79,6 @@ func (x *session) speaksNext() bool {
 		return false
 	}
 	return x.clauses[x.index+1].has(report, saying, finding, trouble)
-}
-
-// noteIssues remembers the 10 of 提了10个问题，当场都解决了.
-func (x *session) noteIssues(kind Kind, n number, left, right *token) bool {
-	if kind != Visit {
-		return false
-	}
-	for _, t := range []*token{left, right} {
-		if t != nil && t.is(counted) && t.word.value == "问题" {
-			x.issues = token{kind: numberToken, num: n}
-			return true
-		}
-	}
-	return false
-}
-
-// solvesAll reports whether the clause says that all was solved there and then.
-func (x *session) solvesAll(c *clause) bool {
-	if c.has(ongoing, thatOne) {
-		return false
-	}
-	for _, t := range c.toks {
-		if t.is(solve) || t.is(figureCue) && t.word.value == "现场解决" || t.is(done) && x.atOnce(c) {
-			return anyAt(x.s.n, t.end, "了一部分", "一部分", "部分", "了大部分", "大部分", "了一半", "一半", "了几个", "了一些") == 0
-		}
-	}
-	return false
 }
 
 func cueAt(c *clause, i int) *token {

@@ -10,9 +10,17 @@ func (x *session) assigns(c *clause) bool {
 	return ok
 }
 
-// handsOver reports whether the clause gives a problem to a unit.
-func (x *session) handsOver(c *clause) bool {
-	return c.has(assign) && x.assigns(c) && x.givenTo(c) != "" && (c.topic() != "" || len(c.names) > 0 || c.has(counted)) && !c.has(visitType, meeting)
+// handsOver reports whether the i-th clause gives a problem to a unit. A leader
+// needs no word for it: 公平秤城东所跟一下, and nobody who says until when.
+func (x *session) handsOver(c *clause, i int) bool {
+	if c.topic() == "" && len(c.names) == 0 && !c.has(counted) || c.has(visitType, meeting) {
+		return false
+	}
+	if c.has(assign) {
+		return x.assigns(c) && x.givenTo(c) != ""
+	}
+	orders := x.by.Role == Leader || x.wantsBy(c) || i+1 < len(x.clauses) && x.wantsBy(&x.clauses[i+1])
+	return orders && !c.has(visitVerb, callVerb, goVerb, trouble, report) && !c.hasNumber && x.errand(c) != ""
 }
 
 // handOver notes to whom a problem is given, and until when.
@@ -21,7 +29,7 @@ func (x *session) handOver(d *draft, c *clause) {
 		d.Unit = x.givenTo(c)
 	}
 	if d.Days == 0 {
-		d.Days = x.daysGiven(c)
+		d.Days = x.daysGiven(c, d.Unit != "")
 	}
 	if d.Until == "" {
 		d.Until = x.until(c, d.Unit != "")
@@ -93,10 +101,11 @@ func (x *session) isErrand(i, to int) bool {
 	return anyAt(n, i, errands...) > 0 && !anyBefore(n, to, "了", "过")
 }
 
-var errands = []string{"去", "跟", "盯", "接", "落实", "办", "处理", "处置", "核查", "核实", "查", "摸", "看", "管", "调解", "协调", "对接", "想办法", "拿", "上门", "调查"}
+var errands = []string{"把", "去", "跟", "盯", "接", "落实", "办", "处理", "处置", "核查", "核实", "查", "摸", "看", "管", "调解", "协调", "对接", "想办法", "拿", "上门", "调查"}
 
-// daysGiven returns how many workdays a clause gives: 15个工作日内, 限5天.
-func (x *session) daysGiven(c *clause) int {
+// daysGiven returns how many workdays a clause gives: 15个工作日内, 限5天, and
+// where it is given to somebody also a bare 5天.
+func (x *session) daysGiven(c *clause, given bool) int {
 	for i := range c.toks {
 		t := &c.toks[i]
 		if t.kind != numberToken || t.num.approx || t.num.vague {
@@ -106,10 +115,11 @@ func (x *session) daysGiven(c *clause) int {
 		case "个工作日", "工作日":
 			return t.num.value
 		case "天":
-			if anyBefore(x.s.n, t.start, "了", "过", "有") || anyAt(x.s.n, t.end, "了", "前", "后", "没") > 0 {
-				continue // 等了五天
+			within := anyAt(x.s.n, t.end, "内", "之内", "以内") > 0 || anyBefore(x.s.n, t.start, "限", "限时", "限期")
+			passed := anyBefore(x.s.n, t.start, "了", "过", "有") || anyAt(x.s.n, t.end, "了", "前", "后", "没") > 0 // 等了五天
+			if within || given && !passed {
+				return t.num.value
 			}
-			return t.num.value
 		}
 	}
 	return 0

@@ -19,9 +19,8 @@ func (x *session) numbered(c *clause) []int {
 		if t.kind != numberToken || t.num.value > maxFigure || len(out) == mostNumbered || slices.Contains(out, t.num.value) {
 			continue
 		}
-		counted := t.num.unit == "号" && (numbersProblem(x.s.n, t.end) || t.num.value > 31 && hasAt(x.s.n, t.end, "那个"))
-		labelled := i == 1 && hasAt(x.s.n, c.start, "问题") && t.start == c.start+2 && (t.num.unit == "" || t.num.unit == "号") && t.end < c.end
-		if counted || labelled || at(x.s.n, t.start-1) == '#' {
+		if at(x.s.n, t.start-1) == '#' || t.num.unit == "号" && (numbersProblem(x.s.n, t.start, t.end) || t.num.value > 31 && hasAt(x.s.n, t.end, "那个")) ||
+			t.num.unit == "" && t.end < c.end && behindProblem(x.s.n, t.start) {
 			out = append(out, t.num.value)
 		}
 	}
@@ -31,23 +30,35 @@ func (x *session) numbered(c *clause) []int {
 // mostNumbered is how many records one clause names at most.
 const mostNumbered = 20
 
-// numbersProblem reports whether what stands behind 12号 makes it the number of
-// a problem rather than a day: 12号问题, 12号那个办完了, but not 12号那个会.
-func numbersProblem(n []rune, i int) bool {
-	if l := anyAt(n, i, "问题", "的问题", "那个问题", "这个问题", "工单", "那个工单", "单", "那单"); l > 0 {
-		_, counts := scanNumeral(n, i+l)
+// numbersProblem reports whether what stands around 12号 makes it the number of
+// a problem rather than a day: 12号问题, 12号那个办完了, 把12号派给…, and 12号办结
+// if that is all, but not 12号那个会.
+func numbersProblem(n []rune, start, end int) bool {
+	if l := anyAt(n, end, "问题", "的问题", "那个问题", "这个问题", "工单", "那个工单", "单", "那单"); l > 0 {
+		_, counts := scanNumeral(n, end+l)
 		return !counts
 	}
-	if !hasAt(n, i, "那个") {
-		return false
-	}
-	i += 2
-	if i == len(n) || n[i] == ' ' || isBreak(n[i]) {
+	if behindProblem(n, start) || anyBefore(n, start, "把", "将") {
 		return true
 	}
-	v, _ := lex.trie.longest(n, i)
-	return v >= 0 && slices.Contains(courses, lex.words[v].class)
+	that := hasAt(n, end, "那个")
+	if that {
+		end += 2
+	}
+	end += anyAt(n, end, "已经", "已")
+	if that && (end == len(n) || n[end] == ' ' || isBreak(n[end])) {
+		return true
+	}
+	v, after := lex.trie.longest(n, end)
+	if v < 0 || !slices.Contains(courses, lex.words[v].class) {
+		return false
+	}
+	return that || start == 0 && (lex.words[v].class == assign || after+anyAt(n, after, "了") == len(n))
 }
+
+// behindProblem reports whether n[start:] stands behind 问题, and that begins the
+// sentence: 问题12办结.
+func behindProblem(n []rune, start int) bool { return start == 2 && hasAt(n, 0, "问题") }
 
 // courses are the classes of words that say how a problem goes on.
 var courses = []class{done, solve, ongoing, assign}

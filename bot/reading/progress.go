@@ -1,9 +1,6 @@
 package reading
 
-import (
-	"slices"
-	"strings"
-)
+import "strings"
 
 // readProgress reads how a problem that is already known goes on.
 func (x *session) readProgress(c *clause, i int) bool {
@@ -12,16 +9,16 @@ func (x *session) readProgress(c *clause, i int) bool {
 	case x.cur != nil && x.cur.Kind == Progress && !x.newMatter(c):
 		x.goOn(c, state)
 		return true
-	case (c.has(thatOne) && !c.countsSolved() && !x.onTheSpot(c) || x.refersTo(c) > 0) && (!x.hasActivity(c) || c.has(ongoing) && c.topic() != "") && !c.has(visitType, meeting):
+	case (c.has(thatOne) && !c.countsSolved() && !x.onTheSpot(c) || x.refersTo(c) > 0) && x.speaksOfMatter(c):
 		if state == "" {
 			state = x.stateAhead(i)
 		}
-		if state == "" && x.onlyMatter(c) {
+		if state == "" && (x.onlyMatter(c) || i == 0 && x.refersTo(c) > 0 && x.tellsNoRecord()) {
 			state = "办理中"
 		}
-	case x.handsOver(c):
+	case x.handsOver(c, i):
 		state = "办理中"
-	case x.endsWell(c, i), x.closesHeld(c):
+	case x.endsWell(c, i), x.closesHeld(c), x.knownMatter(c) && c.solvesProblem():
 		state = "已办结"
 	case x.knownMatter(c) && c.has(ongoing) && !c.has(trouble, saying) && len(c.names) > 0:
 	case !c.has(done) || !x.knownMatter(c) || x.mendedAtOnce(c, i):
@@ -29,6 +26,9 @@ func (x *session) readProgress(c *clause, i int) bool {
 	}
 	if state == "" {
 		return false
+	}
+	if x.raisedThen(c) {
+		x.when = when{}
 	}
 	numbers := x.numbered(c)
 	for k := range max(1, len(numbers)) {
@@ -51,7 +51,21 @@ func (x *session) readProgress(c *clause, i int) bool {
 // on which something happened: 昨天转的, 10号报上去了, but not 周五来检.
 func (x *session) hasPassed(c *clause) bool {
 	w := c.whens[0]
+	if x.until(c, true) != "" {
+		return false
+	}
 	return w.kind == relative && w.day <= 0 || w.kind == weekday && w.shift < 0 || endsDone(x.s.n, c.end) && !c.has(modal)
+}
+
+// raisedThen reports whether the day in a clause is the one on which the problem
+// was raised: 上周五反映的那个电梯问题, 昨天那个事.
+func (x *session) raisedThen(c *clause) bool {
+	for i := range c.toks {
+		if t := &c.toks[i]; t.kind == whenToken && t.when.exact() {
+			return anyAt(x.s.n, t.end, "那个", "那件", "那起", "的那个", "反映的", "来反映的", "说的", "报的", "提的", "投诉的", "举报的", "上报的", "记的", "收到的", "接到的", "接的", "登记的", "检查的") > 0
+		}
+	}
+	return false
 }
 
 // progressState reads 已办结 or 办理中 from a clause, or "".
@@ -81,8 +95,7 @@ func (x *session) stateAhead(i int) string {
 	return ""
 }
 
-// newMatter reports whether a clause leaves the problem before it. Somebody who
-// comes comes because of it.
+// newMatter reports whether a clause leaves the problem before it.
 func (x *session) newMatter(c *clause) bool {
 	switch n := x.refersTo(c); {
 	case n > 0 && n != x.cur.RefersTo, c.has(thatOne) && c.topic() != "", c.has(visitType, meeting, figureCue, groupCue), c.has(report) && !x.wantsBy(c):
@@ -93,11 +106,19 @@ func (x *session) newMatter(c *clause) bool {
 	return len(c.whens) > 0 && (c.has(visitVerb, callVerb) || x.leaves(c)) && !x.assigns(c)
 }
 
-// leaves reports whether a clause says that somebody goes somewhere.
+// leaves reports whether a clause says that somebody goes somewhere. Who comes
+// or gives an answer does it because of the problem: 维保昨天来过, 周五回话.
 func (x *session) leaves(c *clause) bool {
 	ok := false
-	c.words(goVerb, func(t token) { ok = ok || x.s.n[t.start] != '来' })
+	c.words(goVerb, func(t token) { ok = ok || x.s.n[t.start] != '来' && x.s.n[t.start] != '回' })
 	return ok
+}
+
+// endsAfterAll reports whether a clause says that what was still under way in
+// the clause before it is over: 联系上了，事情解决了, but not 等配件到了就修好了.
+func (x *session) endsAfterAll(d *draft, c *clause) bool {
+	over := anyBefore(x.s.n, c.end, "办结了", "解决了", "搞定了", "销号了", "办完了", "办妥了", "办好了", "了结了", "结案了")
+	return over && d.Unit == "" && d.Days == 0 && d.Until == "" && !strings.ContainsAny(string(x.s.n[c.start:c.end]), "等就再才后没")
 }
 
 // goOn adds to the problems that were named together what a clause says of them.
@@ -106,7 +127,7 @@ func (x *session) goOn(c *clause, state string) {
 		if d.Kind != Progress || d.group != x.cur.group {
 			continue
 		}
-		if state == "已办结" && c.has(done) && d.Type == "" {
+		if state == "已办结" && x.endsAfterAll(d, c) {
 			d.Type = state
 		}
 		x.handOver(d, c)
@@ -119,83 +140,4 @@ func (x *session) goOn(c *clause, state string) {
 		x.settleAt(x.cur)
 		x.fresh = false
 	}
-}
-
-// endsWell reports whether a trouble is named only to say that it is over:
-// 注销卡住的那户，今天办下来了, 投诉件已办结.
-func (x *session) endsWell(c *clause, i int) bool {
-	if c.has(visitType, visitVerb, callVerb, meeting, figureCue, teach) || x.cur != nil && x.cur.Kind != Progress {
-		return false
-	}
-	if c.has(report) {
-		return c.has(done) && !c.has(trouble, saying) && !c.hasNumber
-	}
-	if i+1 >= len(x.clauses) || c.topic() == "" || c.has(saying) || x.mendedAtOnce(c, i) {
-		return false
-	}
-	next := &x.clauses[i+1]
-	return next.has(done) && !next.has(report, trouble, visitType, saying) && len(next.names) == 0 && next.topic() == "" && !next.hasNumber
-}
-
-// closesHeld reports whether a clause says no more than that the problem which
-// was named before it is over: 检测报告出来了，合格，问题销了.
-func (x *session) closesHeld(c *clause) bool {
-	return x.cur == nil && c.toks[0].is(counted) && c.toks[0].word.value == "问题" && c.has(done, solve) && !c.hasNumber &&
-		slices.ContainsFunc(x.held, func(h *clause) bool { return h.topic() != "" })
-}
-
-// knownMatter reports whether a clause that says something is done speaks of
-// a problem, not of a visit's service.
-func (x *session) knownMatter(c *clause) bool {
-	return c.topic() != "" && !c.has(visitType, visitVerb, callVerb, meeting, figureCue, teach) && !c.hasNumber && (x.cur == nil || x.cur.Kind == Progress) && !c.has(report)
-}
-
-// countsSolved reports whether the clause counts what was solved: 解决了3个登记的问题.
-func (c *clause) countsSolved() bool {
-	for i, t := range c.toks {
-		if t.kind == numberToken && !t.num.odd && c.leftCue(i, -1) >= 0 && (t.num.unit == "个" || t.num.unit == "项" || t.num.unit == "件") {
-			return true
-		}
-	}
-	return false
-}
-
-// onlyMatter reports whether the sentence opens with a matter that is known and
-// tells nothing else: 商标抢注那个，律师函发了.
-func (x *session) onlyMatter(c *clause) bool {
-	if x.cur != nil || c.topic() == "" || c.has(report, saying, teach, solve, goVerb, notOurs) {
-		return false
-	}
-	for i := range x.clauses {
-		if x.clauses[i].has(visitType, callVerb, meeting, notOurs, asking) || len(x.figures(&x.clauses[i], Visit, "")) > 0 {
-			return false
-		}
-	}
-	return true
-}
-
-// onTheSpot reports whether a clause tells what was done during the visit
-// before it: 电子秤检定的问题当场就解决了.
-func (x *session) onTheSpot(c *clause) bool {
-	return x.cur != nil && x.cur.Kind == Visit && x.atOnce(c)
-}
-
-// mendedAtOnce reports whether the i-th clause tells of a trouble for the first
-// time and it, or the next one, that it was over there and then: 公平秤不准，当场
-// 就调好了. What was told before is known by 那个, by 上次 or by its number.
-func (x *session) mendedAtOnce(c *clause, i int) bool {
-	said := string(x.s.n[c.start:c.end])
-	if c.topic() == "" || c.has(thatOne) || x.refersTo(c) > 0 || strings.Contains(said, "那") || strings.Contains(said, "上次") || strings.Contains(said, "上回") || strings.Contains(said, "之前") {
-		return false
-	}
-	if c.has(done, solve) {
-		return c.has(trouble) && x.atOnce(c)
-	}
-	return i+1 < len(x.clauses) && x.clauses[i+1].has(done) && x.atOnce(&x.clauses[i+1])
-}
-
-// atOnce reports whether a clause says that something was done there and then.
-func (x *session) atOnce(c *clause) bool {
-	said := string(x.s.n[c.start:c.end])
-	return strings.Contains(said, "当场") || strings.Contains(said, "现场")
 }

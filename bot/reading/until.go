@@ -1,6 +1,9 @@
 package reading
 
-import "time"
+import (
+	"strings"
+	"time"
+)
 
 // until returns the day by which a clause wants something done: 周五前, 月底前,
 // 5月10号前, 两周内, and where it is given to somebody also 周五给我回话.
@@ -18,13 +21,21 @@ func (x *session) until(c *clause, given bool) string {
 			return day.Format(isoDay)
 		}
 	}
+	if strings.Contains(string(x.s.n[c.start:c.end]), "半个月内") {
+		return x.today.AddDate(0, 0, 15).Format(isoDay)
+	}
 	return ""
+}
+
+// isBound reports whether a token is a day that only bounds what is to be done.
+func (x *session) isBound(t *token) bool {
+	return t.kind == whenToken && (t.when.kind == deadline || t.when.kind == comingTime || boundsAt(x.s.n, t.end))
 }
 
 // wantsBy reports whether a clause says until when something is to be done
 // rather than that it is.
 func (x *session) wantsBy(c *clause) bool {
-	return !endsDone(x.s.n, c.end) && (x.daysGiven(c) > 0 || x.until(c, false) != "")
+	return !endsDone(x.s.n, c.end) && (x.daysGiven(c, false) > 0 || x.until(c, false) != "")
 }
 
 // endsDone reports whether what ends at n[i] has happened.
