@@ -10,8 +10,8 @@ func (x *session) assigns(c *clause) bool {
 	return ok
 }
 
-// handsOver reports whether the i-th clause gives a problem to a unit. A leader
-// needs no word for it: 公平秤城东所跟一下, and nobody who says until when.
+// handsOver reports whether the i-th clause gives a problem to a unit. A leader,
+// or whoever says until when, needs no word of giving: 公平秤城东所跟一下.
 func (x *session) handsOver(c *clause, i int) bool {
 	if c.topic() == "" && len(c.names) == 0 && !c.has(counted) || c.has(visitType, meeting) {
 		return false
@@ -98,7 +98,8 @@ func (x *session) isErrand(i, to int) bool {
 			return true
 		}
 	}
-	return anyAt(n, i, errands...) > 0 && !anyBefore(n, to, "了", "过")
+	l := anyAt(n, i, errands...)
+	return l > 0 && anyAt(n, i+l, "了", "过", "完", "出", "到") == 0 && !anyBefore(n, to, "了", "过")
 }
 
 var errands = []string{"把", "去", "跟", "盯", "接", "落实", "办", "处理", "处置", "核查", "核实", "查", "摸", "看", "管", "调解", "协调", "对接", "想办法", "拿", "上门", "调查"}
@@ -125,6 +126,7 @@ func (x *session) daysGiven(c *clause, given bool) int {
 	return 0
 }
 
+// one returns the unit that is certainly meant, or "".
 func one(units []string) string {
 	if len(units) == 1 {
 		return units[0]

@@ -9,8 +9,12 @@ func (x *session) isReport() bool {
 		return false
 	}
 	first, next := &x.clauses[0], &x.clauses[1]
-	return reportLabels[string(x.s.n[first.start:first.end])] && !(len(x.clauses) == 2 && next.has(noProblem) && len(next.toks) == 1)
+	empty := next.has(noProblem) && len(next.toks) == 1 || nothing[string(x.s.n[next.start:next.end])]
+	return reportLabels[string(x.s.n[first.start:first.end])] && !(empty && len(x.clauses) == 2)
 }
+
+// nothing fills the slot of a form that there is nothing to say in.
+var nothing = wordSet("无 没 没有 暂无 暂时没有")
 
 // readReport reads the problems of 问题：…, as far as the line or the list goes.
 func (x *session) readReport() {
@@ -35,7 +39,7 @@ func (x *session) readReport() {
 // opensProblem reports whether a clause of 问题：… tells of another problem.
 func (x *session) opensProblem(c *clause) bool {
 	if c.bullet {
-		return true
+		return x.cur.pieces[0].clause.bullet || x.cur.topic() != ""
 	}
 	elsewhere := x.fresh && c.toks[0].kind == nameToken
 	return (elsewhere || c.strong || c.turns()) && (c.topic() != "" || c.has(trouble)) && !x.continues(c, false)

@@ -34,11 +34,11 @@ const mostNumbered = 20
 // a problem rather than a day: 12号问题, 12号那个办完了, 把12号派给…, and 12号办结
 // if that is all, but not 12号那个会.
 func numbersProblem(n []rune, start, end int) bool {
-	if l := anyAt(n, end, "问题", "的问题", "那个问题", "这个问题", "工单", "那个工单", "单", "那单"); l > 0 {
+	if l := anyAt(n, end, "问题", "的问题", "那个问题", "这个问题", "工单", "那个工单", "单子", "那单"); l > 0 {
 		_, counts := scanNumeral(n, end+l)
 		return !counts
 	}
-	if behindProblem(n, start) || anyBefore(n, start, "把", "将") {
+	if behindProblem(n, start) {
 		return true
 	}
 	that := hasAt(n, end, "那个")
@@ -53,7 +53,8 @@ func numbersProblem(n []rune, start, end int) bool {
 	if v < 0 || !slices.Contains(courses, lex.words[v].class) {
 		return false
 	}
-	return that || start == 0 && (lex.words[v].class == assign || after+anyAt(n, after, "了") == len(n))
+	given := lex.words[v].class == assign && (start == 0 || anyBefore(n, start, "把", "将"))
+	return that || given || start == 0 && after+anyAt(n, after, "了") == len(n)
 }
 
 // behindProblem reports whether n[start:] stands behind 问题, and that begins the

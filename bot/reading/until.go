@@ -8,12 +8,17 @@ import (
 // until returns the day by which a clause wants something done: 周五前, 月底前,
 // 5月10号前, 两周内, and where it is given to somebody also 周五给我回话.
 func (x *session) until(c *clause, given bool) string {
+	said := string(x.s.n[c.start:c.end])
+	passed := endsDone(x.s.n, c.end)
+	if passed && strings.ContainsAny(said, "就已早") {
+		return "" // 10号前就报上去了
+	}
 	for i := range c.toks {
 		var day time.Time
 		ok := false
 		switch t := &c.toks[i]; t.kind {
 		case whenToken:
-			day, ok = x.lastDay(t.start, given && !endsDone(x.s.n, c.end))
+			day, ok = x.lastDay(t.start, given && !passed)
 		case numberToken:
 			day, ok = x.lastOfWeeks(t)
 		}
@@ -21,7 +26,7 @@ func (x *session) until(c *clause, given bool) string {
 			return day.Format(isoDay)
 		}
 	}
-	if strings.Contains(string(x.s.n[c.start:c.end]), "半个月内") {
+	if strings.Contains(said, "半个月内") {
 		return x.today.AddDate(0, 0, 15).Format(isoDay)
 	}
 	return ""
@@ -59,8 +64,13 @@ func (x *session) lastDay(i int, given bool) (time.Time, bool) {
 	if !w.exact() || !boundsAt(n, w.end) && !(given && wishedAt(n, w.end)) {
 		return time.Time{}, false
 	}
-	return w.resolve(x.today, true)
+	day, ok := w.resolve(x.today, true)
+	return day, ok && (w.year > 0 || day.Sub(x.today) < nearlyAYear)
 }
+
+// nearlyAYear is how far ahead a day without a year is hardly meant: it has just
+// been.
+const nearlyAYear = 300 * 24 * time.Hour
 
 // boundsAt reports whether what stands behind a day makes it the last one: 前,
 // 下班前, 下午5点前, 之内.
@@ -113,10 +123,9 @@ func lastOfSpan(n []rune, i int, today time.Time) (day time.Time, end int, ok bo
 		}
 	}
 	if v, e, found := scanInt(n, i); found && v >= 1 && v <= 12 && at(n, e) == '月' && anyAt(n, e+1, "底", "末") > 0 {
-		if time.Month(v) < m {
-			y++
+		if ahead := (time.Month(v) - m + 12) % 12; ahead < 10 {
+			return lastOf(y, m+ahead, e+2)
 		}
-		return lastOf(y, time.Month(v), e+2)
 	}
 	for _, lead := range weekLeads {
 		if l := anyAt(n, i, lead.word); l > 0 {
