@@ -45,7 +45,7 @@ func BenchmarkNew1000Points(b *testing.B) {
 func bigRoster(points int) Roster {
 	const runes = "江河湖海山川林泉东方明珠星光彩虹金银铜铁锦绣华章"
 	pool := []rune(runes)
-	var r Roster
+	r := Roster{Units: []string{"城东所", "城西所", "特种设备科"}}
 	for i := range points {
 		name := fmt.Sprintf("城东%c%c%c批发市场", pool[i%len(pool)], pool[i/len(pool)%len(pool)], pool[i/len(pool)/len(pool)%len(pool)])
 		r.Points = append(r.Points, Point{Name: name, Aliases: []string{name[3:12]}})
@@ -58,7 +58,8 @@ func bigRoster(points int) Roster {
 // the length, not against a slow machine.
 func TestReadDoesNotBlowUp(t *testing.T) {
 	r := New(bigRoster(1000))
-	for _, piece := range []string{benchSentence, "批发市场", "1", "一", "8/9", "送", "城东", "没啥", "上上", "(", "第一", "支部", "a", "juran", "居然之家、"} {
+	for _, piece := range []string{benchSentence, "批发市场", "1", "一", "8/9", "送", "城东", "没啥", "上上", "(", "第一", "支部", "a", "juran", "居然之家、",
+		"电梯那个派给科", "城东先去", "#1", "12号问题，", "3家反映2个问题办结", "问题：电梯坏，当场修好"} {
 		text := strings.Repeat(piece, 4000/len([]rune(piece))+1)
 		start := time.Now()
 		r.Read(text, speaker(Secretary), sampleDay)

@@ -123,9 +123,11 @@ func (x *session) description(c *clause) string {
 		last := i+1 == len(c.toks)
 		switch {
 		case t.kind == whenToken || t.kind == nameToken:
-			if t.start == from {
+			if t.start == from && !x.isBound(&t) {
 				from = t.end
 			}
+		case t.kind == numberToken && t.start-1 == from && x.s.n[from] == '#':
+			from = t.end
 		case last:
 		case t.is(report), t.is(saying) && strings.ContainsAny(string(x.s.n[t.start:t.end]), "说问称"):
 			if rest := x.said(t.end, c.end); len([]rune(rest)) >= 3 {

@@ -31,7 +31,8 @@
 //	    meeting, activity and visit, in this order. The first that knows it adds
 //	    to a draft of its kind, or begins one with the point and the day spoken of
 //	    last. Corrections and questions are about the whole sentence and are
-//	    decided before (amend.go, query.go).
+//	    decided before (amend.go, query.go), and so is what opens with 问题：,
+//	    which is a problem whatever follows (labelled.go).
 //	  - finish (finish.go): days are reckoned, types that were not said are
 //	    inferred, and what is missing is asked.
 //

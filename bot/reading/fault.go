@@ -7,7 +7,7 @@ import (
 
 // readProblem reads a problem that was raised or seen.
 func (x *session) readProblem(c *clause, i int) bool {
-	if c.has(noProblem) || c.has(amend) {
+	if c.has(noProblem) || c.has(amend) || c.topic() == "" && c.countsProblems() > 0 && x.solvesAll(c) {
 		return false
 	}
 	wrongNow := c.has(trouble)
@@ -30,6 +30,7 @@ func (x *session) readProblem(c *clause, i int) bool {
 	case x.cur != nil && x.cur.Kind == Meeting && !x.fresh, c.has(meeting) && !c.has(saying) && !(wrongNow && x.reportAhead(i)):
 		return false
 	case c.has(saying) && (wrongNow || about && (x.wrongAhead(i) || c.has(asking) && !c.has(thatOne))):
+	case x.cur == nil && x.mendedAtOnce(c, i) && !x.tellsFigures(c):
 	case about && wrongNow && !x.tellsFigures(c) && (x.fresh || x.own >= 0 || x.cur != nil || c.topic() != otherCategory):
 	case x.aboutBefore(i) && (told || wrongNow):
 	case c.has(saying) && x.complains(c):

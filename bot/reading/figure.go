@@ -26,7 +26,7 @@ func (x *session) figures(c *clause, kind Kind, typ string) []figure {
 		if t.kind != numberToken {
 			continue
 		}
-		if t.num.odd || t.num.vague || c.speaks(i) || x.indefinite(c, i) {
+		if t.num.odd || t.num.vague || x.speaks(c, i) || x.indefinite(c, i) {
 			continue
 		}
 		left, right := c.leftCue(i, used), c.rightCue(i)
@@ -51,29 +51,13 @@ func (x *session) figures(c *clause, kind Kind, typ string) []figure {
 		}
 		out = append(out, figure{ind.name, t.num.value, t.num.approx, c.totalBefore(i), c.has(actual) || x.revised, c.has(notified)})
 	}
-	if kind == Visit && x.issues.kind != 0 && c.solvesAll() && !slices.ContainsFunc(out, func(f figure) bool { return f.name == "现场解决" }) && (len(out) == 0 || c.has(all)) {
+	if kind == Visit && x.issues.kind != 0 && x.solvesAll(c) && !slices.ContainsFunc(out, func(f figure) bool { return f.name == "现场解决" }) && (len(out) == 0 || posed || c.has(all)) {
 		out = append(out, figure{name: "现场解决", value: x.issues.num.value, approx: x.issues.num.approx})
 	}
 	if kind == Visit && x.issues.kind != 0 && (len(out) == 0 && c.has(all) || posed && !slices.ContainsFunc(out, func(f figure) bool { return f.name == "现场答疑" })) && c.answers() {
 		out = append(out, figure{name: "现场答疑", value: x.issues.num.value, approx: x.issues.num.approx})
 	}
 	return out
-}
-
-// answers reports whether the clause says that what was asked was answered.
-func (c *clause) answers() bool {
-	t := c.first(figureCue)
-	return t != nil && t.word.value == "现场答疑"
-}
-
-// speaks reports whether the i-th token counts those who raise a problem:
-// 三家商户说…
-func (c *clause) speaks(i int) bool {
-	k := i + 1
-	if k < len(c.toks) && c.toks[k].is(counted) {
-		k++
-	}
-	return k < len(c.toks) && (c.toks[k].is(report) || c.toks[k].is(saying))
 }
 
 // indefinite reports whether the i-th token is an article rather than a count:
@@ -95,30 +79,6 @@ func (x *session) speaksNext() bool {
 		return false
 	}
 	return x.clauses[x.index+1].has(report, saying, finding, trouble)
-}
-
-// noteIssues remembers the 10 of 提了10个问题，当场都解决了.
-func (x *session) noteIssues(kind Kind, n number, left, right *token) bool {
-	if kind != Visit {
-		return false
-	}
-	for _, t := range []*token{left, right} {
-		if t != nil && t.is(counted) && t.word.value == "问题" {
-			x.issues = token{kind: numberToken, num: n}
-			return true
-		}
-	}
-	return false
-}
-
-// solvesAll reports whether the clause says that all was solved there and then.
-func (c *clause) solvesAll() bool {
-	for _, t := range c.toks {
-		if t.is(solve) || t.is(figureCue) && t.word.value == "现场解决" {
-			return !c.has(ongoing, thatOne)
-		}
-	}
-	return false
 }
 
 func cueAt(c *clause, i int) *token {

@@ -52,6 +52,8 @@ func (x *session) finish(d *draft) Item {
 	case Progress:
 		if d.Type == "办理中" {
 			d.fuzzy = false
+		} else {
+			d.Unit, d.Days, d.Until = "", 0, ""
 		}
 	}
 	slices.Sort(d.Approx)
@@ -62,6 +64,8 @@ func (x *session) finish(d *draft) Item {
 // postpone makes a plan of what cannot have happened yet.
 func (d *draft) postpone() {
 	switch d.Kind {
+	case Problem, Progress:
+		d.Date = ""
 	case Visit, Meeting, Activity:
 		d.Item = Item{Kind: Plan, Point: d.Point, Points: d.Points, Date: d.Date, ByPhone: d.ByPhone}
 	}
@@ -108,7 +112,9 @@ func (x *session) missing(d *draft, asked map[string]bool) {
 
 func needsPoint(d *draft) bool {
 	switch d.Kind {
-	case Visit, Meeting, Problem, Progress:
+	case Progress:
+		return d.RefersTo == 0
+	case Visit, Meeting, Problem:
 		return true
 	case Activity:
 		return slices.Contains([]string{"攻关项目", "结对联建", "先锋岗", "阵地建设"}, d.Type)

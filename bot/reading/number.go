@@ -22,6 +22,10 @@ func scanNumber(n []rune, i int) (number, bool) {
 		return number{}, false
 	}
 	x.bare = x.end
+	if at(n, i-1) == '#' {
+		x.odd = true // #12 月底前: a number has no unit
+		return x, true
+	}
 	x = scanRange(n, x)
 	x.unit, x.odd, x.end = scanUnit(n, x.end)
 	if x.unit == "" && (x.bare == i+1 && n[i] == '俩' || n[i] == '仨') {

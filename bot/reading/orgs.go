@@ -45,18 +45,44 @@ func (r *Reader) FindUnit(text string) []string {
 	n := newScript(text).n
 	best, found := 1, []string(nil)
 	for end := range n {
-		if !unitTail[n[end]] {
-			continue
-		}
-		for _, u := range r.roster.Units {
-			if l := nickname(n[:end+1], []rune(u)); l > best {
-				best, found = l, []string{u}
-			} else if l == best && l > 1 {
+		units, l := r.unitsEnding(n, end)
+		if l > best {
+			best, found = l, units
+		} else if l == best {
+			for _, u := range units {
 				found = appendNew(found, u)
 			}
 		}
 	}
 	return found
+}
+
+// unitsEnding returns the units of which the longest nickname ends in n[end],
+// and how long it is.
+func (r *Reader) unitsEnding(n []rune, end int) (units []string, length int) {
+	if !unitTail[n[end]] {
+		return nil, 0
+	}
+	length = 1
+	for _, u := range r.roster.Units {
+		if l := nickname(n[:end+1], []rune(u)); l > length {
+			length, units = l, []string{u}
+		} else if l == length && l > 1 {
+			units = appendNew(units, u)
+		}
+	}
+	return units, length
+}
+
+// bareStation returns the 所 that is called by its place alone at n[i:], and how
+// long that is: 城西.
+func (r *Reader) bareStation(n []rune, i int) (unit string, length int) {
+	for _, u := range r.roster.Units {
+		if bare, ok := strings.CutSuffix(u, "所"); ok && runeCount(bare) > max(length, 1) && hasAt(n, i, bare) {
+			unit, length = u, runeCount(bare)
+		}
+	}
+	return unit, length
 }
 
 var unitTail = firstRunes("科所室队办股局处心站委部组")

@@ -9,40 +9,71 @@ func (x *session) readProgress(c *clause, i int) bool {
 	case x.cur != nil && x.cur.Kind == Progress && !x.newMatter(c):
 		x.goOn(c, state)
 		return true
-	case (c.has(thatOne) && !c.countsSolved() && !x.onTheSpot(c) || x.refersTo(c) > 0) && !x.hasActivity(c) && !c.has(visitType, meeting):
+	case (c.has(thatOne) && !c.countsSolved() && !x.onTheSpot(c) || x.refersTo(c) > 0) && x.speaksOfMatter(c):
 		if state == "" {
 			state = x.stateAhead(i)
 		}
-		if state == "" && x.onlyMatter(c) {
+		if state == "" && (x.onlyMatter(c) || i == 0 && x.refersTo(c) > 0 && x.tellsNoRecord()) {
 			state = "办理中"
 		}
-	case x.handsOver(c):
+	case x.handsOver(c, i):
 		state = "办理中"
-	case x.endsWell(c, i):
+	case x.endsWell(c, i), x.closesHeld(c), x.knownMatter(c) && c.solvesProblem():
 		state = "已办结"
 	case x.knownMatter(c) && c.has(ongoing) && !c.has(trouble, saying) && len(c.names) > 0:
-	case !c.has(done) || !x.knownMatter(c):
+	case !c.has(done) || !x.knownMatter(c) || x.mendedAtOnce(c, i):
 		return false
 	}
 	if state == "" {
 		return false
 	}
-	d := x.newDraft(Progress, x.problemPoint())
-	d.Type = state
-	d.RefersTo = x.refersTo(c)
-	d.pieces = append(d.pieces, piece{c})
-	x.handOver(d, c)
-	if x.when.kind == deadline || x.fuzzy && state == "办理中" {
-		d.fuzzy = false
+	if x.raisedThen(c) {
+		x.when = when{}
+	}
+	numbers := x.numbered(c)
+	for k := range max(1, len(numbers)) {
+		d := x.newDraft(Progress, x.problemPoint())
+		d.Type = state
+		if k < len(numbers) {
+			d.RefersTo = numbers[k]
+		}
+		d.pieces = append(d.pieces, piece{c})
+		x.handOver(d, c)
+		if state == "办理中" && len(c.whens) > 0 && !x.hasPassed(c) {
+			d.when = when{}
+		}
 	}
 	x.fresh = false
 	return true
+}
+
+// hasPassed reports whether the day in a clause about a matter under way is one
+// on which something happened: 昨天转的, 10号报上去了, but not 周五来检.
+func (x *session) hasPassed(c *clause) bool {
+	w := c.whens[0]
+	if x.until(c, true) != "" {
+		return false
+	}
+	return w.kind == relative && w.day <= 0 || w.kind == weekday && w.shift < 0 || endsDone(x.s.n, c.end) && !c.has(modal)
+}
+
+// raisedThen reports whether the day in a clause is the one on which the problem
+// was raised: 上周五反映的那个电梯问题, 昨天那个事.
+func (x *session) raisedThen(c *clause) bool {
+	for i := range c.toks {
+		if t := &c.toks[i]; t.kind == whenToken && t.when.exact() {
+			return anyAt(x.s.n, t.end, "那个", "那件", "那起", "的那个", "反映的", "来反映的", "说的", "报的", "提的", "投诉的", "举报的", "上报的", "记的", "收到的", "接到的", "接的", "登记的", "检查的") > 0
+		}
+	}
+	return false
 }
 
 // progressState reads 已办结 or 办理中 from a clause, or "".
 func (x *session) progressState(c *clause) string {
 	switch {
 	case c.has(ongoing), c.has(assign) && x.assigns(c), c.has(thatOne) && (c.has(notDone) || c.has(modal) && c.topic() != ""):
+		return "办理中"
+	case c.has(done, solve) && x.wantsBy(c), c.has(thatOne) && x.errand(c) != "":
 		return "办理中"
 	case c.has(done, solve):
 		return "已办结"
@@ -66,109 +97,47 @@ func (x *session) stateAhead(i int) string {
 
 // newMatter reports whether a clause leaves the problem before it.
 func (x *session) newMatter(c *clause) bool {
-	return c.has(thatOne) && c.topic() != "" || c.has(visitType, meeting, figureCue, groupCue, report) || x.fresh || c.has(goVerb, visitVerb, callVerb) && len(c.whens) > 0
+	switch n := x.refersTo(c); {
+	case n > 0 && n != x.cur.RefersTo, c.has(thatOne) && c.topic() != "", c.has(visitType, meeting, figureCue, groupCue), c.has(report) && !x.wantsBy(c):
+		return true
+	case x.fresh:
+		return x.cur.point >= 0 || !c.has(noProblem)
+	}
+	return len(c.whens) > 0 && (c.has(visitVerb, callVerb) || x.leaves(c)) && !x.assigns(c)
 }
 
-func (x *session) goOn(c *clause, state string) {
-	d := x.cur
-	if state == "已办结" && c.has(done) && d.Type == "" {
-		d.Type = state
-	}
-	x.handOver(d, c)
-	if len(c.whens) > 0 && d.Type == "已办结" && d.when.kind == 0 {
-		d.when = c.whens[0]
-	}
-	d.pieces = append(d.pieces, piece{c})
-}
-
-// assigns reports whether a clause gives something to somebody: 派给 says so by
-// itself, 让 and 交 only before a unit.
-func (x *session) assigns(c *clause) bool {
+// leaves reports whether a clause says that somebody goes somewhere. Who comes
+// or gives an answer does it because of the problem: 维保昨天来过, 周五回话.
+func (x *session) leaves(c *clause) bool {
 	ok := false
-	c.words(assign, func(t token) {
-		ok = ok || t.end-t.start > 1 || len(x.r.FindUnit(string(x.s.n[t.end:c.end]))) > 0
-	})
+	c.words(goVerb, func(t token) { ok = ok || x.s.n[t.start] != '来' && x.s.n[t.start] != '回' })
 	return ok
 }
 
-// handsOver reports whether the clause gives a problem to a unit.
-func (x *session) handsOver(c *clause) bool {
-	return c.has(assign) && x.assigns(c) && len(x.r.FindUnit(string(x.s.n[c.start:c.end]))) > 0 && (c.topic() != "" || len(c.names) > 0 || c.has(counted)) && !c.has(visitType, meeting)
+// endsAfterAll reports whether a clause says that what was still under way in
+// the clause before it is over: 联系上了，事情解决了, but not 等配件到了就修好了.
+func (x *session) endsAfterAll(d *draft, c *clause) bool {
+	over := anyBefore(x.s.n, c.end, "办结了", "解决了", "搞定了", "销号了", "办完了", "办妥了", "办好了", "了结了", "结案了")
+	return over && d.Unit == "" && d.Days == 0 && d.Until == "" && !strings.ContainsAny(string(x.s.n[c.start:c.end]), "等就再才后没")
 }
 
-// endsWell reports whether a trouble is named only to say that it is over:
-// 注销卡住的那户，今天办下来了, 投诉件已办结.
-func (x *session) endsWell(c *clause, i int) bool {
-	if c.has(visitType, visitVerb, callVerb, meeting, figureCue, teach) || x.cur != nil && x.cur.Kind != Progress {
-		return false
-	}
-	if c.has(report) {
-		return c.has(done) && !c.has(trouble, saying) && !c.hasNumber
-	}
-	if i+1 >= len(x.clauses) || c.topic() == "" || c.has(saying) {
-		return false
-	}
-	next := &x.clauses[i+1]
-	return next.has(done) && !next.has(report, trouble, visitType, saying) && len(next.names) == 0 && next.topic() == "" && !next.hasNumber
-}
-
-// knownMatter reports whether a clause that says something is done speaks of
-// a problem, not of a visit's service.
-func (x *session) knownMatter(c *clause) bool {
-	return c.topic() != "" && !c.has(visitType, visitVerb, callVerb, meeting, figureCue, teach) && !c.hasNumber && (x.cur == nil || x.cur.Kind == Progress) && !c.has(report)
-}
-
-func (x *session) handOver(d *draft, c *clause) {
-	if !c.has(assign, ongoing) && d.Days > 0 {
-		return
-	}
-	if units := x.r.FindUnit(string(x.s.n[c.start:c.end])); len(units) == 1 && d.Unit == "" {
-		d.Unit = units[0]
-	}
-	for _, t := range c.toks {
-		if t.kind == numberToken && (t.num.unit == "个工作日" || t.num.unit == "工作日" || t.num.unit == "天") {
-			d.Days = t.num.value
+// goOn adds to the problems that were named together what a clause says of them.
+func (x *session) goOn(c *clause, state string) {
+	for _, d := range x.drafts {
+		if d.Kind != Progress || d.group != x.cur.group {
+			continue
 		}
-	}
-}
-
-// refersTo reads #128.
-func (x *session) refersTo(c *clause) int {
-	for _, t := range c.toks {
-		if t.kind == numberToken && t.num.value <= maxFigure && (at(x.s.n, t.start-1) == '#' || t.num.unit == "号" && anyAt(x.s.n, t.end, "问题", "那个", "工单", "单") > 0) {
-			return t.num.value
+		if state == "已办结" && x.endsAfterAll(d, c) {
+			d.Type = state
 		}
-	}
-	return 0
-}
-
-// countsSolved reports whether the clause counts what was solved: 解决了3个登记的问题.
-func (c *clause) countsSolved() bool {
-	for i, t := range c.toks {
-		if t.kind == numberToken && !t.num.odd && c.leftCue(i, -1) >= 0 && (t.num.unit == "个" || t.num.unit == "项" || t.num.unit == "件") {
-			return true
+		x.handOver(d, c)
+		if len(c.whens) > 0 && d.when.kind == 0 && (d.Type == "已办结" || x.hasPassed(c)) {
+			d.when = c.whens[0]
 		}
+		d.pieces = append(d.pieces, piece{c})
 	}
-	return false
-}
-
-// onlyMatter reports whether the sentence opens with a matter that is known and
-// tells nothing else: 商标抢注那个，律师函发了.
-func (x *session) onlyMatter(c *clause) bool {
-	if x.cur != nil || c.topic() == "" || c.has(report, saying, teach, solve, goVerb, notOurs) {
-		return false
+	if x.fresh && len(x.points) > 0 {
+		x.settleAt(x.cur)
+		x.fresh = false
 	}
-	for i := range x.clauses {
-		if x.clauses[i].has(visitType, callVerb, meeting, notOurs, asking) || len(x.figures(&x.clauses[i], Visit, "")) > 0 {
-			return false
-		}
-	}
-	return true
-}
-
-// onTheSpot reports whether a clause tells what was done during the visit
-// before it: 电子秤检定的问题当场就解决了.
-func (x *session) onTheSpot(c *clause) bool {
-	said := string(x.s.n[c.start:c.end])
-	return x.cur != nil && x.cur.Kind == Visit && (strings.Contains(said, "当场") || strings.Contains(said, "现场"))
 }

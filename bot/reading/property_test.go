@@ -14,7 +14,7 @@ import (
 // pieces are what sentences are made of in the property tests.
 var sentencePieces = strings.Fields(`今天 昨天 上周五 4.10 15号 下周二 月初 清明那天 2026-4-15 4/9 居然 居然之家 钢市 建工 步形街 一支部 写字楼支部 juranzhijia
 	送政策 送服务 送信心 走访 去 去了 反映 电梯 没人管 商标 过期 没啥问题 党课 主题党日 支委会 党员大会 谈心谈话 应到 实到 8/9 来了 9个 三十多户 62户 十来家企业 上百 几十
-	五六十户 答疑 现场解决 ５个 六十二户 一百二十人次 质量培训 一次 金点子 俩 先锋岗 五块牌子 更正 不是 应该是 写错了 那个问题 办结了 还没回 派给特设科 15个工作日 多少 吗 ？
+	五六十户 答疑 现场解决 ５个 六十二户 一百二十人次 质量培训 一次 金点子 俩 先锋岗 五块牌子 更正 不是 应该是 写错了 那个问题 办结了 还没回 派给特设科 15个工作日 问题： 报问题： 周五前 月底前 5月10号前 两周内 半个月内 五一前 #12 12号问题 交给城西 城东先去 当场调好了 都解决了 10个问题 多少 吗 ？
 	， 。 、 ： ； 1. ① （ ） 【 】 ⏎ 然后 都 都是 一共 没去成 取消了 本来 准备去 😀 ` + "\x00 \xff\xfe \u200d 138xxxx1234")
 
 func sentences() *rapid.Generator[string] {
@@ -81,6 +81,12 @@ func checkPromises(t fataler, r *Reader, text string, got Reading) {
 				t.Fatalf("%q: attendance %d was not said", text, *v)
 			}
 		}
+		if until, err := time.Parse(isoDay, i.Until); i.Until != "" && (err != nil || until.Before(midnight(sampleDay))) {
+			t.Fatalf("%q: until %q", text, i.Until)
+		}
+		if i.Days != 0 && !said[i.Days] || i.RefersTo != 0 && !said[i.RefersTo] {
+			t.Fatalf("%q: %d days, #%d", text, i.Days, i.RefersTo)
+		}
 		if !utf8.ValidString(i.Text) {
 			t.Fatalf("%q: text %q", text, i.Text)
 		}
@@ -129,12 +135,13 @@ func TestAnswersNeverPanic(t *testing.T) {
 }
 
 func FuzzRead(f *testing.F) {
-	for _, file := range []string{"testdata/sentences.jsonl", "testdata/sentences-more.jsonl"} {
+	for _, file := range []string{"testdata/sentences.jsonl", "testdata/sentences-more.jsonl", "testdata/unseen-progress.jsonl"} {
 		for _, s := range loadSamples(f, file) {
 			f.Add(s.Text)
 		}
 	}
 	f.Add("\xff\xfe送政策\x00６２户")
+	f.Add("问题：钢市公平秤不准，当场就调好了")
 	r := New(sampleRoster(f))
 	f.Fuzz(func(t *testing.T, text string) {
 		for _, by := range []Role{Staff, Secretary} {

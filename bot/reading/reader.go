@@ -22,12 +22,14 @@ func (r *Reader) Read(text string, by Speaker, day time.Time) Reading {
 	x := newSession(r, s, by, midnight(day))
 	x.clauses = split(x.settle(r.scan(s)))
 	switch {
+	case x.isReport():
+		x.readReport()
 	case x.isAmendment():
 		x.readAmendment()
 	case x.isQuery():
 		x.readQuery()
 	default:
-		x.readRecords()
+		x.readRecords(0)
 	}
 	return x.reading()
 }

@@ -90,6 +90,7 @@ type Item struct {
 	Org      string         `json:"org,omitempty"`       // the 支部 or 党小组, where it is certain
 	Unit     string         `json:"unit,omitempty"`      // progress: the unit it is given to
 	Days     int            `json:"days,omitempty"`      // progress: workdays given
+	Until    string         `json:"until,omitempty"`     // progress: the day by which it is wanted, YYYY-MM-DD
 	RefersTo int            `json:"refers_to,omitempty"` // #n named in the sentence
 	Wrong    *int           `json:"wrong,omitempty"`     // correction: the value said to be wrong
 	Caliber  string         `json:"caliber,omitempty"`   // 口径: 新增 or 累计, where said

@@ -5,13 +5,13 @@ import (
 	"strings"
 )
 
-// readRecords reads the clauses one after the other, each into the items that
+// readRecords reads the clauses from the given one on, each into the items that
 // it tells of.
-func (x *session) readRecords() {
+func (x *session) readRecords(from int) {
 	for i := range x.clauses {
 		x.reminds = x.reminds || x.clauses[i].has(remind)
 	}
-	for i := range x.clauses {
+	for i := from; i < len(x.clauses); i++ {
 		c := &x.clauses[i]
 		x.group++
 		x.index = i

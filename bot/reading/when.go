@@ -6,9 +6,18 @@ func scanWhen(n []rune, i int) (when, bool) {
 	if !whenStarts(r) || isDigit(r) && inNumber(n, i) {
 		return when{}, false
 	}
+	w, ok := dayAt(n, i)
+	if !ok {
+		return when{}, false
+	}
+	return boundary(n, skipRange(n, w)), true
+}
+
+// dayAt reads the day named at n[i:], whatever stands behind it.
+func dayAt(n []rune, i int) (when, bool) {
 	for _, scan := range whenScanners {
 		if w, ok := scan(n, i); ok && w.end > i {
-			return boundary(n, skipRange(n, w)), true
+			return w, true
 		}
 	}
 	return when{}, false

@@ -170,7 +170,7 @@ func scanDayOfMonth(n []rune, i int) (when, bool) {
 		return when{}, false
 	}
 	w.day, w.end = d, dayMark(n, end)
-	if w.end == end || anyAt(n, w.end, "内", "游", "以内", "之内", "均") > 0 {
+	if w.end == end || anyAt(n, w.end, "内", "游", "以内", "之内", "均") > 0 || w.bare && n[w.end-1] == '号' && numbersProblem(n, i, w.end) {
 		return when{}, false
 	}
 	return w, true

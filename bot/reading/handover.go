@@ -1,0 +1,135 @@
+package reading
+
+// assigns reports whether a clause gives something to somebody: 派给 says so by
+// itself, 让 and 交 only before a unit.
+func (x *session) assigns(c *clause) bool {
+	ok := false
+	c.words(assign, func(t token) {
+		ok = ok || t.end-t.start > 1 || x.unitBehind(t.end, c.end) != ""
+	})
+	return ok
+}
+
+// handsOver reports whether the i-th clause gives a problem to a unit. A leader,
+// or whoever says until when, needs no word of giving: 公平秤城东所跟一下.
+func (x *session) handsOver(c *clause, i int) bool {
+	if c.topic() == "" && len(c.names) == 0 && !c.has(counted) || c.has(visitType, meeting) {
+		return false
+	}
+	if c.has(assign) {
+		return x.assigns(c) && x.givenTo(c) != ""
+	}
+	orders := x.by.Role == Leader || x.wantsBy(c) || i+1 < len(x.clauses) && x.wantsBy(&x.clauses[i+1])
+	return orders && !c.has(visitVerb, callVerb, goVerb, trouble, report) && !c.hasNumber && x.errand(c) != ""
+}
+
+// handOver notes to whom a problem is given, and until when.
+func (x *session) handOver(d *draft, c *clause) {
+	if d.Unit == "" {
+		d.Unit = x.givenTo(c)
+	}
+	if d.Days == 0 {
+		d.Days = x.daysGiven(c, d.Unit != "")
+	}
+	if d.Until == "" {
+		d.Until = x.until(c, d.Unit != "")
+	}
+}
+
+// givenTo returns the unit that a clause gives a problem to, or "": the one
+// behind the word that hands it over, else the one that is told to see to it.
+// A unit that only says or does something is given nothing.
+func (x *session) givenTo(c *clause) string {
+	given, firmly := "", false
+	c.words(assign, func(t token) {
+		asks := anyAt(x.s.n, t.start, "让", "请", "由") > 0
+		if u := x.unitBehind(t.end, c.end); u != "" && !(asks && firmly) {
+			given, firmly = u, !asks
+		}
+	})
+	if given != "" {
+		return given
+	}
+	return x.errand(c)
+}
+
+// unitBehind returns the unit named behind a word of giving that ends at n[i].
+func (x *session) unitBehind(i, to int) string {
+	n := x.s.n
+	if u, l := x.r.bareStation(n, i); l > 0 && (i+l >= to || isBreak(n[i+l]) || x.isErrand(i+l, to)) {
+		return u // 转给城西
+	}
+	for end := i; end < min(to, i+farthestUnit); end++ {
+		if us, _ := x.r.unitsEnding(n[i:], end-i); len(us) > 0 {
+			return one(us)
+		}
+	}
+	return ""
+}
+
+// farthestUnit is how far behind 交给 the end of a unit's name is looked for.
+const farthestUnit = 20
+
+// errand returns the unit behind whose name it is said what it is to do:
+// 知识产权科接一下, 城东先去摸个底, but not 质量科已经送检了.
+func (x *session) errand(c *clause) string {
+	n := x.s.n
+	for i := c.start; i < c.end; i++ {
+		if u, l := x.r.bareStation(n, i); l > 0 && x.isErrand(i+l, c.end) {
+			return u
+		}
+		if !unitTail[n[i]] {
+			continue
+		}
+		us, l := x.r.unitsEnding(n[c.start:], i-c.start)
+		if len(us) > 0 && (x.isErrand(i+1, c.end) || at(n, i-l) == '给') { // 线索给质量科
+			return one(us)
+		}
+	}
+	return ""
+}
+
+// isErrand reports whether what stands at n[i:to] is for somebody to do.
+func (x *session) isErrand(i, to int) bool {
+	n := x.s.n
+	for l := 1; l > 0; i += l {
+		l = anyAt(n, i, "尽快", "赶紧", "抓紧", "马上", "来", "先", "再", "快", "牵头", "负责")
+		if l > 0 && anyAt(n, i, "牵头", "负责", "抓紧") > 0 {
+			return true
+		}
+	}
+	l := anyAt(n, i, errands...)
+	return l > 0 && anyAt(n, i+l, "了", "过", "完", "出", "到") == 0 && !anyBefore(n, to, "了", "过")
+}
+
+var errands = []string{"把", "去", "跟", "盯", "接", "落实", "办", "处理", "处置", "核查", "核实", "查", "摸", "看", "管", "调解", "协调", "对接", "想办法", "拿", "上门", "调查"}
+
+// daysGiven returns how many workdays a clause gives: 15个工作日内, 限5天, and
+// where it is given to somebody also a bare 5天.
+func (x *session) daysGiven(c *clause, given bool) int {
+	for i := range c.toks {
+		t := &c.toks[i]
+		if t.kind != numberToken || t.num.approx || t.num.vague {
+			continue
+		}
+		switch t.num.unit {
+		case "个工作日", "工作日":
+			return t.num.value
+		case "天":
+			within := anyAt(x.s.n, t.end, "内", "之内", "以内") > 0 || anyBefore(x.s.n, t.start, "限", "限时", "限期")
+			passed := anyBefore(x.s.n, t.start, "了", "过", "有") || anyAt(x.s.n, t.end, "了", "前", "后", "没") > 0 // 等了五天
+			if within || given && !passed {
+				return t.num.value
+			}
+		}
+	}
+	return 0
+}
+
+// one returns the unit that is certainly meant, or "".
+func one(units []string) string {
+	if len(units) == 1 {
+		return units[0]
+	}
+	return ""
+}
