@@ -50,7 +50,7 @@ func (t *turn) itemOf(it reading.Item, asked []string) store.Item {
 		if u := t.dir.UnitNamed(it.Unit); u != nil {
 			setID("unit", u.ID)
 		}
-		setID("days", int64(it.Days))
+		set("due", string(t.dueOf(it)))
 	}
 	if it.Urgent {
 		set("urgent", messages.Yes)
@@ -62,6 +62,19 @@ func (t *turn) itemOf(it reading.Item, asked []string) store.Item {
 		set("phone", messages.Yes)
 	}
 	return item
+}
+
+// dueOf is the due day that a sentence gives with a problem: so many workdays,
+// or a day, of which the workday before is meant where it is none itself.
+func (t *turn) dueOf(it reading.Item) store.Day {
+	cal, until := t.tx.Calendar(), store.Day(it.Until)
+	switch {
+	case it.Days > 0:
+		return cal.After(t.today, it.Days)
+	case until != "" && !cal.Workday(until):
+		return max(cal.Before(until, 1), t.today)
+	}
+	return until
 }
 
 // solvedThere tells of a problem that was solved where it was found.

@@ -36,19 +36,10 @@ func (t *turn) progressQuestions(_ *ask.Env, r *store.Record) []ask.Question {
 		number.With(ask.Must),
 		ask.OneOf("type", "状态", "现在到哪一步？", &r.Type, reading.Types(reading.Progress)...),
 		ask.Row("unit", "交给", "交给哪个科室或所？写名称。", &r.Problem.Unit, unit, t.hearUnit, nil),
-		{Key: "days", Fill: func(value string) bool { return t.dueIn(value, &r.Problem.Due) }},
+		{Key: "due", Fill: func(value string) bool { r.Problem.Due = store.Day(value); return true }},
 		ask.Text("text", "进展", "有什么进展？", &r.Text, maxText).With(ask.Must),
 		{Key: "date", Fill: func(value string) bool { r.Day = store.Day(value); return true }},
 	}
-}
-
-// dueIn reads how many workdays were given.
-func (t *turn) dueIn(value string, due *store.Day) bool {
-	n, err := strconv.Atoi(value)
-	if err == nil {
-		*due = t.tx.Calendar().After(t.today, n)
-	}
-	return err == nil
 }
 
 // hearNumber reads #128.
