@@ -198,7 +198,7 @@ func (t *turn) correct(d *store.Draft, r *store.Record, item *store.Item) error 
 	if err := t.tx.Correct(&now); err != nil {
 		return err
 	}
-	if err := t.redrawOrigin(&now, item); err != nil || now.Problem == nil {
+	if err := errors.Join(t.redrawOrigin(&now, item), t.meetingsChanged(was, &now)); err != nil || now.Problem == nil {
 		return err
 	}
 	c, err := problem.Of(t.tx, &now, messages.ProblemCard)

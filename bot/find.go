@@ -121,7 +121,7 @@ func (t *turn) undoRecord(card *store.Card, arg string) error {
 		return err
 	}
 	face, err := t.recordFace(r)
-	return errors.Join(err, t.toast(messages.JustUndone), t.show(card.Key, face))
+	return errors.Join(err, t.toast(messages.JustUndone), t.show(card.Key, face), t.meetingsChanged(r))
 }
 
 // redrawUndone draws the card on which a withdrawn record was kept.

@@ -31,6 +31,7 @@ type stage struct {
 	last   store.Update
 	code   string // of the newest invitation
 
+	only  []string             // whose chats are shown when time passes; none: all
 	watch func(*store.Message) // sees every message that goes out
 }
 

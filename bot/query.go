@@ -263,14 +263,3 @@ func (t *turn) list(q inquiry) (store.Face, error) {
 	}
 	return messages.ListCard(view), nil
 }
-
-// month is what a secretary's 党组织 recorded this month.
-func (t *turn) month(string) error {
-	first := store.Day(t.today[:8] + "01")
-	p := store.Period{From: first, To: store.DayOf(first.Time().AddDate(0, 1, -1)), Label: "本月"}
-	face, err := t.list(inquiry{kind: store.KindMeeting, period: p})
-	if err != nil {
-		return err
-	}
-	return t.show("n"+strconv.FormatInt(t.u.ID, 36), face)
-}

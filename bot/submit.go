@@ -45,7 +45,7 @@ func (t *turn) submit(d *store.Draft, _ string) error {
 	if err := errors.Join(t.toast(messages.JustRecorded), t.redraw(d)); err != nil {
 		return err
 	}
-	return t.reported(records)
+	return errors.Join(t.reported(records), t.meetingsChanged(records...))
 }
 
 // add keeps one record of a draft.
@@ -135,7 +135,7 @@ func (t *turn) undo(d *store.Draft, _ string) error {
 	if err := t.tx.SaveDraft(d); err != nil {
 		return err
 	}
-	return errors.Join(t.toast(messages.JustUndone), t.redraw(d))
+	return errors.Join(t.toast(messages.JustUndone), t.redraw(d), t.meetingsChanged(records...))
 }
 
 // taken reports whether somebody works on a problem already.

@@ -5,6 +5,8 @@ import (
 	"flag"
 	"os"
 	"path/filepath"
+	"regexp"
+	"slices"
 	"strings"
 	"testing"
 	"time"
@@ -26,6 +28,7 @@ var update = flag.Bool("update", false, "write what the bot says into the transc
 //	城东所干事甲📎 voice            sends a file of that kind, or a location
 //	城东所干事甲↪ 已换维保单位       replies to their newest card of a problem; ↪📷 with a photo
 //	城东所干事甲⚡城西所干事甲 我来办  both tap what they see, the second a moment later
+//	👁 建工支部书记                 of ⏰ only this person's chat is shown
 //	⏩ 11m                         time passes, and nobody looks at the clock
 //	⏰ 2026-04-16 08:40            time passes, and what falls due meanwhile happens
 //
@@ -75,6 +78,10 @@ func play(t *testing.T, file string) {
 
 // act plays one line; answers of the bot are no acts.
 func (s *stage) act(line string) (answer string, acts bool) {
+	if only, ok := strings.CutPrefix(line, "👁 "); ok {
+		s.only = strings.Fields(only)
+		return "", true
+	}
 	if until, ok := strings.CutPrefix(line, "⏰ "); ok {
 		return s.until(until), true
 	}
@@ -117,8 +124,34 @@ func (s *stage) until(at string) string {
 	if err != nil {
 		s.t.Fatal(err)
 	}
-	return b.String() + s.deliver("")
+	b.WriteString(s.deliver(""))
+	return s.shown(b.String())
 }
+
+// shown leaves the chats out that nobody looks at (👁).
+func (s *stage) shown(said string) string {
+	if len(s.only) == 0 {
+		return said
+	}
+	var b strings.Builder
+	shown, head := true, "" // the time stands above the first that is shown
+	for line := range strings.Lines(said) {
+		name, _, person := strings.Cut(strings.TrimPrefix(line, "（"), "）🤖")
+		switch {
+		case person:
+			shown = slices.Contains(s.only, name)
+		case strings.HasPrefix(line, "   ") && clock.MatchString(line):
+			head, shown = line, false
+		}
+		if shown {
+			b.WriteString(head + line)
+			head = ""
+		}
+	}
+	return b.String()
+}
+
+var clock = regexp.MustCompile(`^   \d+月\d+日 \d\d:\d\d\n$`)
 
 func (s *stage) edits(name, text string) string {
 	return s.does(name, store.Update{Kind: store.Edit, Message: s.own[name], Text: text})

@@ -3,30 +3,22 @@ package reminders
 import (
 	"errors"
 	"slices"
-	"time"
 
 	"liaison/messages"
 	"liaison/store"
 	"liaison/store/problem"
 )
 
-// Rules are all that happens unasked.
-func Rules() []Rule { return problemRules() }
-
 // problemRules are what happens to problems by the time alone: one list message
 // a person and workday, 销号 when nobody objected, an extension that nobody
 // answered.
 func problemRules() []Rule {
-	workday := func(cal *store.Calendar, day store.Day) bool { return cal.Workday(day) }
 	return []Rule{
 		{Name: "problem-close", Spec: "10 0 * * *", Grace: allDay, Chunk: each(closable, (*problem.Case).CloseByTime)},
-		{Name: "problem-extend", Spec: "30 17 * * *", Due: workday, Grace: allDay, Chunk: each(unanswered, (*problem.Case).GrantByTime)},
-		{Name: "problem-list", Spec: "40 8 * * *", Due: workday, Grace: allDay, Hours: true, Chunk: tellAll},
+		{Name: "problem-extend", Spec: "30 17 * * *", Due: workdays, Grace: allDay, Chunk: each(unanswered, (*problem.Case).GrantByTime)},
+		{Name: "problem-list", Spec: "40 8 * * *", Due: workdays, Grace: allDay, Hours: true, Chunk: tellAll},
 	}
 }
-
-// allDay is the grace of what is the same later that day.
-const allDay = 24 * time.Hour
 
 // together is how many people or problems one transaction takes.
 const together = 500
@@ -85,12 +77,8 @@ func tellAll(tx *store.Tx, f *Firing) (more bool, err error) {
 	}
 	for _, id := range ids {
 		f.After = id
-		said, err := tellOne(tx, dir.Person(id))
-		if err != nil {
+		if err := tellOne(tx, f, dir.Person(id)); err != nil {
 			return false, err
-		}
-		if said {
-			f.Sent++
 		}
 	}
 	return len(ids) == together, nil
@@ -126,27 +114,27 @@ func remindDue(tx *store.Tx) error {
 const toldPlan = "plan"
 
 // tellOne sends a person their list message, if there is anything to say.
-func tellOne(tx *store.Tx, p *store.Person) (said bool, err error) {
+func tellOne(tx *store.Tx, f *Firing, p *store.Person) error {
 	if p == nil {
-		return false, nil
+		return nil
 	}
 	if err := takeBack(tx, p); err != nil {
-		return false, err
+		return err
 	}
 	waiting, err := tx.NoticesOf(p.ID)
 	if err != nil {
-		return false, err
+		return err
 	}
 	l := &list{tx: tx, person: p, cases: map[int64]int{}}
 	for _, n := range waiting {
 		if err := l.add(n); err != nil {
-			return false, err
+			return err
 		}
 	}
 	if len(l.kept) == 0 {
-		return false, nil
+		return nil
 	}
-	return true, l.send()
+	return l.send(f)
 }
 
 // takeBack looks at what was said by cards: what was seen is forgotten; what
@@ -228,17 +216,16 @@ func (l *list) useful(n store.Notice) (bool, error) {
 // overtaken is what a later notice says otherwise.
 var overtaken = map[string]string{problem.ToldDenied: problem.ToldGranted, problem.ToldGranted: problem.ToldDenied}
 
-// send shows the list in working time of this day.
-func (l *list) send() error {
-	today := l.tx.Today()
+// send says the list, and notes which card says it.
+func (l *list) send(f *Firing) error {
 	dir, err := l.tx.Directory()
 	if err != nil {
 		return err
 	}
+	today := l.tx.Today()
 	key := store.ListKey(today)
-	face := messages.ListMessage(dir, today, l.items, l.plans)
-	w := store.Window{NotBefore: l.tx.Now, NotAfter: store.WorkEnds(today)}
-	if err := l.tx.Announce(l.person.Channel, l.person.Chat, key, face, w); err != nil {
+	said, err := f.Say(l.tx, Saying{Person: l.person, Key: key, Face: messages.ListMessage(dir, today, l.items, l.plans)})
+	if err != nil || !said {
 		return err
 	}
 	for _, n := range l.kept {

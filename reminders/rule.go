@@ -31,6 +31,8 @@ type Firing struct {
 	Late  bool      // people should be told so
 	After int64     // the last id that was dealt with; 0 at first
 	Sent  int       // messages so far
+
+	hear func(*store.Tx, *Firing, Saying) // a rehearsal listens here; nil: it is said
 }
 
 // onTime is how long after its due time a firing is not late yet.
@@ -59,9 +61,9 @@ func (r *Rule) begin(cal *store.Calendar, now time.Time) time.Time {
 }
 
 // chunk does the next part of a firing and notes in its row how far it came.
-func (r *Rule) chunk(tx *store.Tx, row *store.Firing) error {
+func (r *Rule) chunk(tx *store.Tx, row *store.Firing, hear func(*store.Tx, *Firing, Saying)) error {
 	f := Firing{Rule: row.Rule, Due: row.Due, Day: store.DayOf(row.Due), Late: tx.Now.Sub(row.Due) > onTime,
-		After: row.After, Sent: row.Sent}
+		After: row.After, Sent: row.Sent, hear: hear}
 	more, err := r.Chunk(tx, &f)
 	if err != nil {
 		return err

@@ -14,6 +14,8 @@ type Scheduler struct {
 	DB    *store.DB
 	Log   *slog.Logger
 	Rules []Rule
+
+	hear func(*store.Tx, *Firing, Saying) // see [Rehearse]
 }
 
 // How long Run sleeps at most, and after a rule failed.
@@ -66,7 +68,7 @@ func (s *Scheduler) fire(ctx context.Context, r *Rule) (next time.Time, err erro
 			if at, err = r.stands(tx); err != nil {
 				return err
 			}
-			return r.advance(tx, at)
+			return r.advance(tx, at, s.hear)
 		})
 		if err != nil {
 			return at.next, err
@@ -80,7 +82,7 @@ func (s *Scheduler) fire(ctx context.Context, r *Rule) (next time.Time, err erro
 }
 
 // advance records what ended and does one chunk, if it is time for one.
-func (r *Rule) advance(tx *store.Tx, at standing) error {
+func (r *Rule) advance(tx *store.Tx, at standing, hear func(*store.Tx, *Firing, Saying)) error {
 	for i := range at.ended {
 		if err := tx.SaveFiring(&at.ended[i]); err != nil {
 			return err
@@ -89,7 +91,7 @@ func (r *Rule) advance(tx *store.Tx, at standing) error {
 	if at.run == nil {
 		return nil
 	}
-	return r.chunk(tx, at.run)
+	return r.chunk(tx, at.run, hear)
 }
 
 // note logs what is over.

@@ -28,10 +28,6 @@ func workday(cal *store.Calendar, day store.Day) bool { return cal.Workday(day) 
 
 func lastOfWeek(cal *store.Calendar, day store.Day) bool { return day == cal.Last(store.Week(day)) }
 
-func firstOfMonth(cal *store.Calendar, day store.Day) bool {
-	return day == cal.First(store.Period{From: day[:8] + "01", To: day})
-}
-
 // A chunk is what a rule does.
 type chunk = func(*store.Tx, *Firing) (more bool, err error)
 

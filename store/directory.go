@@ -1,6 +1,10 @@
 package store
 
-import "sync/atomic"
+import (
+	"cmp"
+	"slices"
+	"sync/atomic"
+)
 
 // A Directory is the whole roster (名册) as of one revision: points, 党组织,
 // units and people with their posts, in their fixed order. It never changes;
@@ -17,6 +21,11 @@ type Directory struct {
 	unit   map[int64]*Unit
 	person map[int64]*Person
 	chat   map[address]*Person
+
+	staff       map[int64][]*Person // by unit
+	secretaries map[int64][]*Person // by 党组织
+	stationed   map[int64][]*Point  // by 责任所
+	responsible map[int64][]*Point  // by the 责任人 whom the roster names
 }
 
 type address struct {
@@ -49,7 +58,8 @@ func (tx *Tx) Directory() (*Directory, error) {
 }
 
 func (tx *Tx) readDirectory(revision int64) (*Directory, error) {
-	d := &Directory{Revision: revision, chat: map[address]*Person{}}
+	d := &Directory{Revision: revision, chat: map[address]*Person{}, staff: map[int64][]*Person{}, secretaries: map[int64][]*Person{},
+		stationed: map[int64][]*Point{}, responsible: map[int64][]*Point{}}
 	var err error
 	if d.Points, d.point, err = all(tx, (*Point).fields, func(p *Point) int64 { return p.ID }, `SELECT `+pointColumns+` FROM point ORDER BY id`); err != nil {
 		return nil, err
@@ -68,12 +78,62 @@ func (tx *Tx) readDirectory(revision int64) (*Directory, error) {
 		p := d.person[post.Person]
 		p.Posts = append(p.Posts, post)
 	}
+	d.index()
+	return d, err
+}
+
+// index keeps who is where, so that nobody looks through the whole roster.
+func (d *Directory) index() {
 	for _, p := range d.People {
 		if p.Chat != 0 {
 			d.chat[address{p.Channel, p.Chat}] = p
 		}
+		for _, post := range p.Posts {
+			switch {
+			case !p.Active:
+			case post.Role == Staff:
+				d.staff[post.Unit] = append(d.staff[post.Unit], p)
+			case post.Role == Secretary:
+				d.secretaries[post.Org] = append(d.secretaries[post.Org], p)
+			}
+		}
 	}
-	return d, err
+	for _, p := range d.Points {
+		if named := d.person[p.Responsible]; named != nil && named.Active {
+			d.responsible[p.Responsible] = append(d.responsible[p.Responsible], p)
+		} else {
+			d.stationed[p.Station] = append(d.stationed[p.Station], p)
+		}
+	}
+}
+
+// StaffOf returns the active people of a unit, joined or not.
+func (d *Directory) StaffOf(unit int64) []*Person { return d.staff[unit] }
+
+// SecretariesOf returns the active 书记 of a 党组织, joined or not.
+func (d *Directory) SecretariesOf(org int64) []*Person { return d.secretaries[org] }
+
+// ResponsibleFor returns the 责任人 of a point, joined or not: the one whom the
+// roster names, else all staff of its 责任所.
+func (d *Directory) ResponsibleFor(p *Point) []*Person {
+	if named := d.person[p.Responsible]; named != nil && named.Active {
+		return []*Person{named}
+	}
+	return d.staff[p.Station]
+}
+
+// PointsKept returns the active points that a person is a 责任人 of, in their
+// fixed order.
+func (d *Directory) PointsKept(p *Person) (points []*Point) {
+	points = append(points, d.responsible[p.ID]...)
+	for _, post := range p.Posts {
+		if post.Role == Staff {
+			points = append(points, d.stationed[post.Unit]...)
+		}
+	}
+	points = slices.DeleteFunc(points, func(p *Point) bool { return !p.Active })
+	slices.SortFunc(points, func(a, b *Point) int { return cmp.Compare(a.ID, b.ID) })
+	return slices.Compact(points)
 }
 
 // all reads a table and indexes it by id.

@@ -94,13 +94,13 @@ func (c *Case) keepers() []*store.Person {
 	return c.standIns()
 }
 
-// Keepers are the 责任人 of a point: the one whom the roster names, else all
-// staff of its 责任所; those who joined.
+// Keepers are the 责任人 of a point who joined: the one whom the roster names,
+// else the staff of its 责任所.
 func Keepers(dir *store.Directory, point *store.Point) []*store.Person {
 	if p := dir.Person(point.Responsible); joined(p) {
 		return []*store.Person{p}
 	}
-	return staffOf(dir, point.Station)
+	return slices.DeleteFunc(slices.Clone(dir.StaffOf(point.Station)), func(p *store.Person) bool { return !joined(p) })
 }
 
 // checkers are those who say whether what is 办结 is solved.
@@ -153,19 +153,9 @@ func (c *Case) standIns() []*store.Person {
 	return c.chiefs()
 }
 
-func (c *Case) staffOf(unit int64) []*store.Person { return staffOf(c.Dir, unit) }
-
 // staffOf are the people of a unit who joined.
-func staffOf(dir *store.Directory, unit int64) (found []*store.Person) {
-	if unit == 0 {
-		return nil
-	}
-	for _, p := range dir.People {
-		if joined(p) && slices.ContainsFunc(p.Posts, func(post store.Post) bool { return post.Unit == unit && post.Role == store.Staff }) {
-			found = append(found, p)
-		}
-	}
-	return found
+func (c *Case) staffOf(unit int64) []*store.Person {
+	return slices.DeleteFunc(slices.Clone(c.Dir.StaffOf(unit)), func(p *store.Person) bool { return !joined(p) })
 }
 
 func admins(dir *store.Directory) (found []*store.Person) {

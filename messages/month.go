@@ -1,0 +1,321 @@
+package messages
+
+import (
+	"fmt"
+	"slices"
+	"strings"
+
+	"liaison/store"
+	"liaison/store/duty"
+)
+
+// What the buttons of a monthly card do.
+const (
+	DoLog     = "lg"  // lg:<org>:<rule>: 记一次
+	DoLater   = "lt"  // lt:<org>: 稍后; lt:<org>:<day> chooses
+	DoWaive   = "na"  // na:<org>: 本期不适用; na:<org>:<rule>.<group>[:<reason>] chooses
+	DoRestore = "re"  // re:<org>:<waiver>
+	DoBranch  = "br"  // br:<org>: the 支部 by itself
+	DoMonth   = "mon" // mon:<org>: leaves the choosing
+)
+
+// MonthCard shows what the 支部 of a person owe this month, and what was seen of
+// it. Nothing is said of what is not owed.
+func MonthCard(c duty.Card) store.Face {
+	month := c.Day.Time().Month()
+	if len(c.Sections) == 1 && len(c.Unvisited) == 0 {
+		return branchCard(c, c.Sections[0])
+	}
+	var b strings.Builder
+	fmt.Fprintf(&b, "🗓 %d 月组织生活 · %d 个支部\n", month, len(c.Sections))
+	var open []store.Button
+	for _, s := range c.Sections {
+		fmt.Fprintf(&b, "▸ %s：%s\n", shortOrg(s), sectionWords(s, c.Day))
+		if len(open) < maxBranches {
+			open = append(open, store.Button{Words: shortOrg(s), Do: fmt.Sprintf("%s:%d", DoBranch, s.Org.ID)})
+		}
+	}
+	if len(c.Unvisited) > 0 {
+		fmt.Fprintf(&b, "⏳ 本季度还没看到走访：%s\n", pointList(c.Unvisited))
+	}
+	return store.Face{Text: strings.TrimSpace(b.String()), Buttons: rows(open, 2)}
+}
+
+// maxBranches is how many 支部 a card offers to open.
+const maxBranches = 8
+
+// BranchCard shows one 支部 by itself.
+func BranchCard(c duty.Card) store.Face {
+	if len(c.Sections) == 0 {
+		return store.Face{Text: "🗓 本月没有要记的组织生活。"}
+	}
+	return branchCard(c, c.Sections[0])
+}
+
+func branchCard(c duty.Card, s duty.Section) store.Face {
+	var b strings.Builder
+	fmt.Fprintf(&b, "🗓 %d 月组织生活 · %s", c.Day.Time().Month(), s.Org.Name)
+	if s.Acting {
+		b.WriteString("（代）")
+	}
+	b.WriteString("\n")
+	for _, line := range dutyLines(s, c.Day) {
+		b.WriteString(line + "\n")
+	}
+	return store.Face{Text: strings.TrimSpace(b.String()), Buttons: branchButtons(s, c.Day)}
+}
+
+// dutyOrder is the order of the card: what has its own day first.
+var dutyOrder = []string{"R05", "R02", "R03", "R01", "R04", "R06", "R07", "R09", "R10"}
+
+// dutyLines say how each obligation stands, a line each; 党小组 share one.
+func dutyLines(s duty.Section, today store.Day) (lines []string) {
+	for _, id := range dutyOrder {
+		var same []duty.Obligation
+		for _, o := range s.Owed {
+			dayless := o.Need == 0 && o.Due == ""
+			if o.Rule.ID == id && !dayless && (o.From <= today || len(o.Held) > 0) {
+				same = append(same, o)
+			}
+		}
+		if len(same) > 0 {
+			lines = append(lines, dutyLine(same, today))
+		}
+	}
+	return lines
+}
+
+// dutyLine writes one obligation, or those of all 党小组.
+func dutyLine(same []duty.Obligation, today store.Day) string {
+	o := same[0]
+	name := o.Rule.Name
+	left := slices.DeleteFunc(slices.Clone(same), func(o duty.Obligation) bool { return !o.Open() })
+	switch {
+	case o.Rule.ID == "R10":
+		return fmt.Sprintf("📌 换届　%s 届满", fullDay(o.Due))
+	case o.Need == 0:
+		return fmt.Sprintf("💰 %s　%s", name, shortDay(o.Due))
+	case len(left) == 0 && o.Waiver != nil && len(o.Held) == 0:
+		return fmt.Sprintf("🚫 %s　本期不适用（%s）", name, o.Waiver.Reason)
+	case len(left) == 0:
+		return fmt.Sprintf("✅ %s　%s", name, heldDays(same))
+	case o.Group > 0:
+		return fmt.Sprintf("⬜ %s　%s还没看到记录", name, groupNames(left))
+	case o.Due != "" && o.Due >= today:
+		return fmt.Sprintf("⬜ %s　%s", name, Day(o.Due, today))
+	case o.Period.To == duty.MonthOf(today).To && o.Period.From == duty.MonthOf(today).From:
+		return fmt.Sprintf("⬜ %s　本月还没看到记录", name)
+	}
+	return fmt.Sprintf("⏳ %s　%s还差 %d 次（到 %s）", name, spanName(o.Period), o.Left(), shortDay(o.Period.To))
+}
+
+// heldDays are the days on which something was held.
+func heldDays(same []duty.Obligation) string {
+	var days []string
+	for _, o := range same {
+		for _, h := range o.Held {
+			if d := shortDay(h.Day); !slices.Contains(days, d) {
+				days = append(days, d)
+			}
+		}
+	}
+	return strings.Join(days, "、")
+}
+
+// groupNames are the 党小组 of some obligations: 第一小组、第二小组.
+func groupNames(some []duty.Obligation) string {
+	var names []string
+	for _, o := range some {
+		names = append(names, GroupName(o.Group))
+	}
+	return strings.Join(names, "、")
+}
+
+var numerals = []rune("零一二三四五六七八九十")
+
+// GroupName is a 党小组 by its number: 第一小组.
+func GroupName(n int) string {
+	if n > 0 && n < len(numerals) {
+		return "第" + string(numerals[n]) + "小组"
+	}
+	return fmt.Sprintf("第%d小组", n)
+}
+
+// spanName names a 季 or a 年: 四季度, 今年.
+func spanName(p store.Period) string {
+	from, to := p.From.Time(), p.To.Time()
+	switch to.Month() - from.Month() {
+	case 2:
+		return string(numerals[(int(to.Month())+2)/3]) + "季度"
+	case 5:
+		return map[bool]string{true: "上半年", false: "下半年"}[to.Month() == 6]
+	}
+	return fmt.Sprintf("%d 年", from.Year())
+}
+
+func fullDay(d store.Day) string {
+	t := d.Time()
+	return fmt.Sprintf("%d年%d月%d日", t.Year(), t.Month(), t.Day())
+}
+
+// sectionWords say in one line how a 支部 stands.
+func sectionWords(s duty.Section, today store.Day) string {
+	var open []string
+	pressing := inOrder(s.Pressing(today))
+	for i, o := range pressing {
+		switch {
+		case i > 0 && pressing[i-1].Rule == o.Rule:
+		case o.Group > 0:
+			open = append(open, o.Rule.Name+inBrackets(groupNames(ofRule(pressing, o.Rule))))
+		default:
+			open = append(open, o.Rule.Name)
+		}
+	}
+	if len(open) == 0 {
+		return "本月的都看到记录了"
+	}
+	return "还没看到 " + strings.Join(open, "、")
+}
+
+func ofRule(all []duty.Obligation, r *duty.Rule) []duty.Obligation {
+	return slices.DeleteFunc(slices.Clone(all), func(o duty.Obligation) bool { return o.Rule != r })
+}
+
+func shortOrg(s duty.Section) string {
+	name := s.Org.Name
+	for _, a := range s.Org.Aliases {
+		if len([]rune(a)) < len([]rune(name)) {
+			name = a
+		}
+	}
+	if s.Acting {
+		name += "（代）"
+	}
+	return name
+}
+
+func pointList(points []*store.Point) string {
+	var names []string
+	for _, p := range points {
+		names = append(names, p.Name)
+	}
+	return strings.Join(names, "、")
+}
+
+// branchButtons offer what is open: to log it, to hear of it later, to set it
+// aside; and to take that back.
+func branchButtons(s duty.Section, today store.Day) (grid [][]store.Button) {
+	var logs []store.Button
+	for _, o := range inOrder(s.Open(today)) {
+		do := fmt.Sprintf("%s:%d:%s", DoLog, s.Org.ID, o.Rule.ID)
+		if len(logs) < 4 && !slices.ContainsFunc(logs, func(b store.Button) bool { return b.Do == do }) {
+			logs = append(logs, store.Button{Words: "✍️ " + o.Rule.Name, Do: do})
+		}
+	}
+	var last []store.Button
+	if len(logs) > 0 {
+		last = append(last, store.Button{Words: "⏰ 稍后", Do: fmt.Sprintf("%s:%d", DoLater, s.Org.ID)},
+			store.Button{Words: "🚫 本期不适用", Do: fmt.Sprintf("%s:%d", DoWaive, s.Org.ID)})
+	}
+	if slices.ContainsFunc(s.Owed, func(o duty.Obligation) bool { return o.Waiver != nil }) {
+		last = append(last, store.Button{Words: "↩️ 恢复", Do: fmt.Sprintf("%s:%d", DoRestore, s.Org.ID)})
+	}
+	grid = rows(logs, 2)
+	if len(last) > 0 {
+		grid = append(grid, last)
+	}
+	return grid
+}
+
+// inOrder puts obligations in the order of the card.
+func inOrder(open []duty.Obligation) []duty.Obligation {
+	slices.SortStableFunc(open, func(a, b duty.Obligation) int {
+		return slices.Index(dutyOrder, a.Rule.ID) - slices.Index(dutyOrder, b.Rule.ID)
+	})
+	return open
+}
+
+// MonthAgain is the card as it comes again, the one time.
+func MonthAgain(c duty.Card) store.Face {
+	face := MonthCard(c)
+	face.Text = "🔔 月底前再看一眼，下面的还没看到记录；办过的补一句就行。\n" + face.Text
+	return face
+}
+
+// TermEnds tells that the term of a 党组织 comes to its end (换届).
+func TermEnds(o *store.Org, end, today store.Day) store.Face {
+	when := "任期将于 " + fullDay(end) + " 届满，请提前准备换届。"
+	if end <= today {
+		when = "任期到 " + fullDay(end) + " 届满，请按期换届；已经换届的，请管理员在名册里更新换届日期。"
+	}
+	return store.Face{Text: "📌 换届 · " + o.Name + "\n" + when}
+}
+
+// ThemeDayAhead announces a 支部's 主题党日, one workday before.
+func ThemeDayAhead(o *store.Org, day, today store.Day) store.Face {
+	return store.Face{Text: fmt.Sprintf("🗓 %s 主题党日 · %s\n开完说一句就行，例：主题党日 到8应9 学习党章", Day(day, today), o.Name),
+		Buttons: [][]store.Button{{{Words: "✍️ 主题党日", Do: fmt.Sprintf("%s:%d:R05", DoLog, o.ID)}, {Words: "🚫 本期不适用", Do: fmt.Sprintf("%s:%d", DoWaive, o.ID)}}}}
+}
+
+// A LaterDay is a day on which one may hear of a card again.
+type LaterDay struct {
+	Words string
+	Day   store.Day
+}
+
+// LaterCard asks when the card is to come again.
+func LaterCard(o *store.Org, days []LaterDay) store.Face {
+	var buttons []store.Button
+	for _, d := range days {
+		buttons = append(buttons, store.Button{Words: d.Words, Do: fmt.Sprintf("%s:%d:%s", DoLater, o.ID, d.Day)})
+	}
+	return store.Face{Text: "⏰ " + o.Name + "\n什么时候再提醒？本月只再提醒这一次。", Buttons: append(rows(buttons, 2), []store.Button{backToMonth(o)})}
+}
+
+func backToMonth(o *store.Org) store.Button {
+	return store.Button{Words: Return, Do: fmt.Sprintf("%s:%d", DoMonth, o.ID)}
+}
+
+// WaiveCard asks which obligation is not to be asked for.
+func WaiveCard(o *store.Org, open []duty.Obligation) store.Face {
+	var buttons []store.Button
+	for _, ob := range open {
+		words := ob.Rule.Name
+		if ob.Group > 0 {
+			words = GroupName(ob.Group)
+		}
+		buttons = append(buttons, store.Button{Words: words, Do: fmt.Sprintf("%s:%d:%s.%d", DoWaive, o.ID, ob.Rule.ID, ob.Group)})
+	}
+	return store.Face{Text: "🚫 " + o.Name + "\n哪一项本期不适用？", Buttons: append(rows(buttons[:min(len(buttons), 6)], 2), []store.Button{backToMonth(o)})}
+}
+
+// ReasonCard asks why.
+func ReasonCard(o *store.Org, ob duty.Obligation) store.Face {
+	var buttons []store.Button
+	for _, why := range store.WaiverReasons {
+		buttons = append(buttons, store.Button{Words: string(why), Do: fmt.Sprintf("%s:%d:%s.%d:%s", DoWaive, o.ID, ob.Rule.ID, ob.Group, why)})
+	}
+	return store.Face{Text: fmt.Sprintf("🚫 %s · %s\n为什么？管理员能看到，随时可以恢复。", o.Name, ob.Rule.Name),
+		Buttons: append(rows(buttons, 2), []store.Button{backToMonth(o)})}
+}
+
+// RestoreCard asks what is to be asked for again.
+func RestoreCard(o *store.Org, waived []duty.Obligation) store.Face {
+	var buttons []store.Button
+	for _, ob := range waived {
+		words := ob.Rule.Name
+		if ob.Group > 0 {
+			words = GroupName(ob.Group)
+		}
+		buttons = append(buttons, store.Button{Words: words, Do: fmt.Sprintf("%s:%d:%d", DoRestore, o.ID, ob.Waiver.ID)})
+	}
+	return store.Face{Text: "↩️ " + o.Name + "\n恢复哪一项？", Buttons: append(rows(buttons[:min(len(buttons), 6)], 2), []store.Button{backToMonth(o)})}
+}
+
+// Words of a monthly card.
+const (
+	NoMonth       = "您这里没有要记的组织生活。"
+	LaterNoted    = "好的，到时再提醒一次"
+	WaivedNoted   = "本期不再提醒这一项"
+	RestoredNoted = "已恢复"
+)

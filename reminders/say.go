@@ -1,0 +1,89 @@
+package reminders
+
+import (
+	"slices"
+
+	"liaison/store"
+)
+
+// A Saying is something for one person that nobody asked for.
+type Saying struct {
+	Person *store.Person
+	What   What   // for the budget of the week; "": it counts for nothing
+	Key    string // of its card
+	Face   store.Face
+}
+
+// What a saying is to the budget of a week: at most two a person, whatever roles
+// and points they have.
+type What string
+
+// The sayings that count, the more important first.
+const (
+	Term     What = "term"   // 换届
+	Month    What = "month"  // the monthly card
+	MonthEnd What = "end"    // its one reminder
+	Theme    What = "theme"  // 主题党日, one workday before
+	Digest   What = "digest" // 周报
+)
+
+// ranks are the sayings that count, the more important first.
+var ranks = []What{Term, Month, MonthEnd, Theme, Digest}
+
+// perWeek is how many of them a person hears in a week.
+const perWeek = 2
+
+// Say says something in this day's working time, unless it cannot reach the
+// person or the week's budget is used up. It reports whether it did.
+func (f *Firing) Say(tx *store.Tx, s Saying) (said bool, err error) {
+	if ok, err := within(tx, s); !ok || err != nil {
+		return false, err
+	}
+	if f.hear != nil {
+		f.hear(tx, f, s)
+	}
+	if s.Person.Chat == 0 || !s.Person.Active || !s.Person.Reachable {
+		return false, nil
+	}
+	f.Sent++
+	if s.What != "" {
+		if err := tx.Spoke(s.Person.ID, string(s.What)); err != nil {
+			return false, err
+		}
+	}
+	w := store.Window{NotBefore: tx.Now, NotAfter: store.WorkEnds(tx.Today())}
+	return true, tx.Announce(s.Person.Channel, s.Person.Chat, s.Key, s.Face, w)
+}
+
+// within reports whether the week's budget has room for a saying, and for the
+// more important ones that are still to come this week.
+func within(tx *store.Tx, s Saying) (bool, error) {
+	if s.What == "" {
+		return true, nil
+	}
+	week, today := store.Week(tx.Today()), tx.Today()
+	heard, err := tx.Spoken(s.Person.ID, week)
+	if err != nil {
+		return false, err
+	}
+	room := perWeek - len(heard)
+	for d := today.Add(1); d <= week.To; d = d.Add(1) {
+		for _, what := range coming(tx.Calendar(), d) {
+			if slices.Index(ranks, what) < slices.Index(ranks, s.What) {
+				room--
+			}
+		}
+	}
+	return room > 0, nil
+}
+
+// coming are the sayings that everybody may hear on a day.
+func coming(cal *store.Calendar, d store.Day) (what []What) {
+	if firstOfMonth(cal, d) {
+		what = append(what, Month)
+	}
+	if endOfMonth(cal, d) {
+		what = append(what, MonthEnd)
+	}
+	return what
+}

@@ -1,0 +1,190 @@
+package duty
+
+import (
+	"reflect"
+	"slices"
+
+	"liaison/store"
+)
+
+// A Section is what the monthly card says about one 支部.
+type Section struct {
+	Org    *store.Org
+	Acting bool // 代: no 书记 joined, so the 责任人 of the point has the buttons
+	Owed   []Obligation
+}
+
+// A Card is the monthly card of a person: the 支部 whose 书记 they are, those of
+// the points they are a 责任人 of, and, in the last month of the period, the
+// points that nobody visited in it.
+type Card struct {
+	Person    *store.Person
+	Day       store.Day
+	Sections  []Section
+	Unvisited []*store.Point
+}
+
+// A Draw draws a monthly card.
+type Draw func(Card) store.Face
+
+// MonthOf is the month of a day, the period of the monthly card.
+func MonthOf(d store.Day) store.Period { return Month.Of(d) }
+
+// Points are the points that a person's monthly card is about.
+func Points(d *store.Directory, p *store.Person) (ids []int64) {
+	for _, o := range ownBranches(d, p) {
+		ids = append(ids, o.Point)
+	}
+	for _, point := range d.PointsKept(p) {
+		ids = append(ids, point.ID)
+	}
+	slices.Sort(ids)
+	return slices.Compact(ids)
+}
+
+// ownBranches are the 支部 whose 书记 a person is.
+func ownBranches(d *store.Directory, p *store.Person) (own []*store.Org) {
+	for _, post := range p.Posts {
+		if o := d.Org(post.Org); post.Role == store.Secretary && o != nil && o.Active && o.Kind == store.Branch {
+			own = append(own, o)
+		}
+	}
+	return own
+}
+
+// CardOf returns the monthly card of a person; the book must hold their points.
+func (b *Book) CardOf(p *store.Person) Card {
+	c := Card{Person: p, Day: b.Day}
+	for _, o := range ownBranches(b.Roster, p) {
+		c.add(Section{Org: o, Owed: b.Owed(o)})
+	}
+	for _, point := range b.Roster.PointsKept(p) {
+		for _, o := range b.Roster.Branches(point.ID) {
+			if !slices.ContainsFunc(c.Sections, func(s Section) bool { return s.Org == o }) {
+				c.add(Section{Org: o, Acting: b.acting(o), Owed: b.Owed(o)})
+			}
+		}
+		if slices.ContainsFunc(b.OwedAt(point), func(o Obligation) bool { return o.Prompted(b.Day) && MonthOf(b.Day).To == o.Period.To }) {
+			c.Unvisited = append(c.Unvisited, point)
+		}
+	}
+	return c
+}
+
+// acting reports whether no 书记 of a 支部 has joined.
+func (b *Book) acting(o *store.Org) bool {
+	return !slices.ContainsFunc(b.Roster.SecretariesOf(o.ID), func(p *store.Person) bool { return p.Chat != 0 })
+}
+
+// add keeps a section that owes anything.
+func (c *Card) add(s Section) {
+	if len(s.Owed) > 0 {
+		c.Sections = append(c.Sections, s)
+	}
+}
+
+// SectionOf is the part of a person's card about one 支部, or of a card of its
+// own where it is none of theirs.
+func (b *Book) SectionOf(p *store.Person, o *store.Org) Card {
+	c := b.CardOf(p)
+	c.Unvisited = nil
+	c.Sections = slices.DeleteFunc(c.Sections, func(s Section) bool { return s.Org != o })
+	if len(c.Sections) == 0 {
+		c.add(Section{Org: o, Acting: b.acting(o), Owed: b.Owed(o)})
+	}
+	return c
+}
+
+// Pressing reports whether anything is left to hold before the month ends, of
+// those 支部 whose card the person answers for: the own ones, and those without
+// a 书记. For the others their 书记 are reminded.
+func (c Card) Pressing(d *store.Directory) bool {
+	return slices.ContainsFunc(c.Sections, func(s Section) bool {
+		own := s.Acting || slices.Contains(d.SecretariesOf(s.Org.ID), c.Person)
+		return own && len(s.Pressing(c.Day)) > 0
+	})
+}
+
+// Pressing are the obligations left whose period ends with the month of a day.
+func (s Section) Pressing(day store.Day) []Obligation {
+	return slices.DeleteFunc(s.Open(day), func(o Obligation) bool { return o.Period.To > MonthOf(day).To })
+}
+
+// Open are the obligations left that may be spoken of on a day.
+func (s Section) Open(day store.Day) (open []Obligation) {
+	for _, o := range s.Owed {
+		if o.Prompted(day) && o.Rule.Who != OfTerm {
+			open = append(open, o)
+		}
+	}
+	return open
+}
+
+// Redraw draws the monthly cards on which a 支部 stands, in place, after
+// something of it was logged or set aside.
+func Redraw(tx *store.Tx, o *store.Org, draw Draw) error {
+	b, err := Gather(tx, tx.Today(), o.Point)
+	if err != nil {
+		return err
+	}
+	month := Month.Of(b.Day)
+	people := slices.Concat(b.Roster.SecretariesOf(o.ID), b.Roster.ResponsibleFor(b.Roster.Point(o.Point)))
+	for _, p := range people {
+		if p.Chat == 0 {
+			continue
+		}
+		whole := func() (Card, error) { return PersonCard(tx, b.Day, p) }
+		part := func() (Card, error) { return b.SectionOf(p, o), nil }
+		if err := redraw(tx, p, store.MonthKey(month), whole, draw); err != nil {
+			return err
+		}
+		if err := redraw(tx, p, store.BranchKey(o.ID, month), part, draw); err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+// PersonCard reads and returns the monthly card of a person.
+func PersonCard(tx *store.Tx, day store.Day, p *store.Person) (Card, error) {
+	dir, err := tx.Directory()
+	if err != nil {
+		return Card{}, err
+	}
+	points := Points(dir, p)
+	if len(points) == 0 {
+		return Card{Person: p, Day: day}, nil
+	}
+	b, err := Gather(tx, day, points...)
+	if err != nil {
+		return Card{}, err
+	}
+	return b.CardOf(p), nil
+}
+
+func redraw(tx *store.Tx, p *store.Person, key string, card func() (Card, error), draw Draw) error {
+	shown, err := tx.Card(p.Channel, p.Chat, key)
+	if err == store.ErrNotFound {
+		return nil
+	} else if err != nil {
+		return err
+	}
+	c, err := card()
+	if err != nil {
+		return err
+	}
+	if face := draw(c); !reflect.DeepEqual(face, shown.Face) {
+		return tx.Show(p.Channel, p.Chat, key, face, true)
+	}
+	return nil
+}
+
+// remindBefore is how many workdays remain after the day of the one reminder of
+// a month.
+const remindBefore = 5
+
+// MonthEnd is the day of the reminder in the month of a day: after it five
+// workdays remain.
+func MonthEnd(cal *store.Calendar, day store.Day) store.Day {
+	return cal.Before(MonthOf(day).To.Add(1), remindBefore+1)
+}
