@@ -17,6 +17,19 @@ import (
 // rosterFile is the recipe of 名册, as it is now.
 const rosterFile = "roster"
 
+// RemindFile is the recipe of a rehearsal of the reminders: made by whoever has
+// the rules.
+const RemindFile = "remind"
+
+// rehearse is 提醒预演: who would be told what, and why, this week or in the days
+// that were named.
+func (t *turn) rehearse(rest string) error {
+	p := t.periodIn(rest)
+	p.From = max(p.From, t.today)
+	recipe := &store.Recipe{Name: messages.RehearsalName(p), What: RemindFile, Args: map[string]string{"from": string(p.From), "to": string(p.To)}}
+	return errors.Join(t.say(messages.RemindTaken), t.send(store.Message{Kind: store.Document, Recipe: recipe}))
+}
+
 // Render makes a file from its recipe, outside any update.
 func Render(ctx context.Context, db *store.DB, r store.Recipe) (name string, body []byte, err error) {
 	make := map[string]func(*store.Tx, map[string]string) ([]byte, error){

@@ -32,7 +32,13 @@ type Firing struct {
 	After int64     // the last id that was dealt with; 0 at first
 	Sent  int       // messages so far
 
-	hear func(*store.Tx, *Firing, Saying) // a rehearsal listens here; nil: it is said
+	ear
+}
+
+// An ear hears what is said.
+type ear struct {
+	hear      func(*store.Tx, *Firing, Saying) // nil: nobody listens
+	rehearsal bool                             // people whom nothing reaches are told, too
 }
 
 // onTime is how long after its due time a firing is not late yet.
@@ -61,9 +67,9 @@ func (r *Rule) begin(cal *store.Calendar, now time.Time) time.Time {
 }
 
 // chunk does the next part of a firing and notes in its row how far it came.
-func (r *Rule) chunk(tx *store.Tx, row *store.Firing, hear func(*store.Tx, *Firing, Saying)) error {
+func (r *Rule) chunk(tx *store.Tx, row *store.Firing, e ear) error {
 	f := Firing{Rule: row.Rule, Due: row.Due, Day: store.DayOf(row.Due), Late: tx.Now.Sub(row.Due) > onTime,
-		After: row.After, Sent: row.Sent, hear: hear}
+		After: row.After, Sent: row.Sent, ear: e}
 	more, err := r.Chunk(tx, &f)
 	if err != nil {
 		return err

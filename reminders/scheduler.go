@@ -15,7 +15,7 @@ type Scheduler struct {
 	Log   *slog.Logger
 	Rules []Rule
 
-	hear func(*store.Tx, *Firing, Saying) // see [Rehearse]
+	ear // see [Rehearse] and [Fire]
 }
 
 // How long Run sleeps at most, and after a rule failed.
@@ -68,7 +68,7 @@ func (s *Scheduler) fire(ctx context.Context, r *Rule) (next time.Time, err erro
 			if at, err = r.stands(tx); err != nil {
 				return err
 			}
-			return r.advance(tx, at, s.hear)
+			return r.advance(tx, at, s.ear)
 		})
 		if err != nil {
 			return at.next, err
@@ -82,7 +82,7 @@ func (s *Scheduler) fire(ctx context.Context, r *Rule) (next time.Time, err erro
 }
 
 // advance records what ended and does one chunk, if it is time for one.
-func (r *Rule) advance(tx *store.Tx, at standing, hear func(*store.Tx, *Firing, Saying)) error {
+func (r *Rule) advance(tx *store.Tx, at standing, e ear) error {
 	for i := range at.ended {
 		if err := tx.SaveFiring(&at.ended[i]); err != nil {
 			return err
@@ -91,7 +91,7 @@ func (r *Rule) advance(tx *store.Tx, at standing, hear func(*store.Tx, *Firing, 
 	if at.run == nil {
 		return nil
 	}
-	return r.chunk(tx, at.run, hear)
+	return r.chunk(tx, at.run, e)
 }
 
 // note logs what is over.

@@ -43,3 +43,12 @@ func (tx *Tx) SaveFiring(f *Firing) error {
 		SET state = excluded.state, after = excluded.after, sent = excluded.sent, ended = excluded.ended`,
 		f.Rule, ms(f.Due), f.State, f.After, f.Sent, (*instant)(&f.Ended))
 }
+
+// Rewind forgets what was fired and said unasked from a moment on, so that it
+// can be rehearsed. Only for a copy of the database.
+func (tx *Tx) Rewind(to time.Time) error {
+	if err := tx.exec(`DELETE FROM firing WHERE due >= $1`, ms(to)); err != nil {
+		return err
+	}
+	return tx.exec(`DELETE FROM spoken WHERE day >= $1`, DayOf(to))
+}

@@ -4,6 +4,7 @@ import (
 	"context"
 	"database/sql"
 	"embed"
+	"errors"
 	"fmt"
 	"io/fs"
 	"os"
@@ -42,7 +43,7 @@ func (db *DB) migrate(ctx context.Context) error {
 	case at == newest:
 		return nil
 	case at > 0:
-		if err := db.copyTo(ctx, fmt.Sprintf("%s.v%d", db.path, at)); err != nil {
+		if err := copyTo(ctx, db.sql[0], fmt.Sprintf("%s.v%d", db.path, at)); err != nil {
 			return err
 		}
 	}
@@ -71,13 +72,23 @@ func steps() (steps []*goose.Migration, err error) {
 	return steps, nil
 }
 
+// Copy writes a copy of the database beside the work that goes on, on a
+// connection of its own.
+func (db *DB) Copy(ctx context.Context, path string) error {
+	pool, err := sql.Open("sqlite", fileName(db.path))
+	if err != nil {
+		return err
+	}
+	return kindOf(errors.Join(copyTo(ctx, pool, path), pool.Close()))
+}
+
 // copyTo writes a copy of the database, whole or not at all.
-func (db *DB) copyTo(ctx context.Context, path string) error {
+func copyTo(ctx context.Context, pool *sql.DB, path string) error {
 	part := path + ".part"
 	if err := os.Remove(part); err != nil && !os.IsNotExist(err) {
 		return err
 	}
-	if _, err := db.sql[0].ExecContext(ctx, "VACUUM INTO $1", part); err != nil {
+	if _, err := pool.ExecContext(ctx, "VACUUM INTO $1", part); err != nil {
 		return err
 	}
 	if err := os.Chmod(part, 0o600); err != nil {

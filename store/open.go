@@ -54,7 +54,7 @@ func open(path string, clock *Clock) (*DB, error) {
 	if err := touch(path); err != nil {
 		return nil, fmt.Errorf("%w: %w", ErrReadOnly, err)
 	}
-	name := "file:" + (&url.URL{Path: filepath.ToSlash(path)}).EscapedPath() + common
+	name := fileName(path)
 	db := &DB{Clock: clock, calendar: NewCalendar(), Inbox: newSignal(), Outbox: newSignal(), path: path,
 		jobs: make(chan *job), closing: make(chan struct{}), stopped: make(chan struct{}), idle: make(chan *conn, readers)}
 	for i, more := range []string{"&_pragma=cache_size(-2000)&_pragma=wal_autocheckpoint(4000)&_pragma=temp_store(MEMORY)&_txlock=immediate", "&_pragma=cache_size(-500)&_pragma=query_only(1)"} {
@@ -78,6 +78,11 @@ func open(path string, clock *Clock) (*DB, error) {
 	}
 	go db.write(writer)
 	return db, nil
+}
+
+// fileName is the name of a database file with what every connection asks for.
+func fileName(path string) string {
+	return "file:" + (&url.URL{Path: filepath.ToSlash(path)}).EscapedPath() + common
 }
 
 // touch creates the file readable by its owner only; SQLite would not.

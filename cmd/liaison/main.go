@@ -41,6 +41,7 @@ type program struct {
 	Invite  inviteCmd  `cmd:"" help:"给名册里的一个人发邀请"`
 	People  peopleCmd  `cmd:"" help:"列出人员：姓名、角色、单位、是否收得到"`
 	Records recordsCmd `cmd:"" help:"逐行列出记录（JSON）"`
+	Remind  remindCmd  `cmd:"" help:"看某个时间、某段日子会提醒谁什么（--dry-run 只看）"`
 	Read    readCmd    `cmd:"" help:"读一句话，看读出什么（JSON）"`
 }
 

@@ -52,12 +52,17 @@ func (c *readCmd) day() (time.Time, error) {
 	if c.At == "" {
 		return time.Now().In(store.Shanghai), nil
 	}
+	return parseTime(c.At)
+}
+
+// parseTime reads a time as people write it, in Shanghai.
+func parseTime(s string) (time.Time, error) {
 	for _, form := range []string{time.RFC3339, "2006-01-02T15:04:05", "2006-01-02T15:04", "2006-01-02 15:04:05", "2006-01-02 15:04", time.DateOnly} {
-		if t, err := time.ParseInLocation(form, c.At, store.Shanghai); err == nil {
+		if t, err := time.ParseInLocation(form, s, store.Shanghai); err == nil {
 			return t.In(store.Shanghai), nil
 		}
 	}
-	return time.Time{}, plain(exitUsage, messages.BadTime(c.At))
+	return time.Time{}, plain(exitUsage, messages.BadTime(s))
 }
 
 // directory is the roster that names are read against: of a file, by way of a

@@ -55,7 +55,7 @@ func serve(ctx context.Context, db *store.DB, api *telegram.API, log *slog.Logge
 		(&telegram.Receiver{DB: db, Log: log, API: api}).Run,
 		(&bot.Worker{DB: db, Log: log}).Run,
 		(&telegram.Sender{DB: db, Log: log, API: api, Unreachable: bot.Unreachable,
-			Render: func(ctx context.Context, r store.Recipe) (string, []byte, error) { return bot.Render(ctx, db, r) },
+			Render: func(ctx context.Context, r store.Recipe) (string, []byte, error) { return render(ctx, db, r) },
 			Fetched: func(ctx context.Context, m store.Message, body []byte, err error) error {
 				return bot.Fetched(ctx, db, m, body, err)
 			}}).Run,
@@ -75,6 +75,14 @@ func serve(ctx context.Context, db *store.DB, api *telegram.API, log *slog.Logge
 		return err
 	}
 	return nil
+}
+
+// render makes a file from its recipe, when it is sent.
+func render(ctx context.Context, db *store.DB, r store.Recipe) (name string, body []byte, err error) {
+	if r.What == bot.RemindFile {
+		return remindFile(ctx, db, r)
+	}
+	return bot.Render(ctx, db, r)
 }
 
 // nameRetry is how long to wait before the bot's name is asked for again.

@@ -1,0 +1,124 @@
+package reminders
+
+import (
+	"context"
+	"errors"
+	"log/slog"
+	"time"
+
+	"github.com/robfig/cron/v3"
+
+	"liaison/store"
+)
+
+// A Told is one saying, when and by which rule.
+type Told struct {
+	Saying
+	At   time.Time
+	Rule string
+}
+
+// Reachable reports whether the person would get it.
+func (t Told) Reachable() bool {
+	return t.Person.Chat != 0 && t.Person.Active && t.Person.Reachable
+}
+
+// Rehearse calls fn for everything that would be said after a moment and not
+// after another, people who have not joined included. The database must be a
+// copy whose clock was set to from: what is said there reaches nobody.
+func Rehearse(ctx context.Context, db *store.DB, log *slog.Logger, from, to time.Time, fn func(Told)) error {
+	s := &Scheduler{DB: db, Log: log, Rules: Rules(), ear: ear{rehearsal: true}}
+	s.hear = func(tx *store.Tx, f *Firing, said Saying) { fn(Told{said, tx.Now, f.Rule}) }
+	if err := db.Update(ctx, func(tx *store.Tx) error {
+		if err := tx.Rewind(from); err != nil {
+			return err
+		}
+		return begin(tx, s.Rules, from)
+	}); err != nil {
+		return err
+	}
+	return s.Walk(ctx, to, func(ctx context.Context) error { return db.Update(ctx, carry) })
+}
+
+// begin has rules stand as if all was done until a moment.
+func begin(tx *store.Tx, rules []Rule, at time.Time) error {
+	for _, r := range rules {
+		if err := tx.SaveFiring(&store.Firing{Rule: r.Name, Due: at, State: store.FiringDone, Ended: at}); err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+// carry has everybody see what is due for them, as far as the rules can tell.
+func carry(tx *store.Tx) error {
+	dir, err := tx.Directory()
+	if err != nil {
+		return err
+	}
+	channels := map[string]bool{}
+	for _, p := range dir.People {
+		channels[p.Channel] = p.Chat != 0
+	}
+	for channel := range channels {
+		for {
+			cards, err := tx.DueCards(channel, together)
+			if err != nil {
+				return err
+			}
+			for i := range cards {
+				if err := tx.CardShown(&cards[i], max(cards[i].Message, 1)); err != nil {
+					return err
+				}
+			}
+			if len(cards) < together {
+				break
+			}
+		}
+	}
+	return nil
+}
+
+// Fire does what the rules have to do that are due at a moment, to the minute,
+// now: their messages wait in the outbox for that time. What was done for that
+// time before is not done again. It calls fn for what it said.
+func Fire(ctx context.Context, db *store.DB, log *slog.Logger, at time.Time, fn func(Told)) error {
+	s := &Scheduler{DB: db, Log: log}
+	s.hear = func(tx *store.Tx, f *Firing, said Saying) { fn(Told{said, tx.Now, f.Rule}) }
+	err := db.Update(ctx, func(tx *store.Tx) (err error) {
+		if s.Rules, err = dueAt(tx, at); err != nil {
+			return err
+		}
+		for _, r := range s.Rules {
+			if _, err := tx.LastFiring(r.Name); errors.Is(err, store.ErrNotFound) {
+				err = begin(tx, []Rule{r}, at.Add(-time.Minute))
+				if err != nil {
+					return err
+				}
+			} else if err != nil {
+				return err
+			}
+		}
+		return nil
+	})
+	if err != nil {
+		return err
+	}
+	_, err = s.Step(ctx)
+	return err
+}
+
+// dueAt are the rules that fall due at a moment, to the minute.
+func dueAt(tx *store.Tx, at time.Time) (rules []Rule, err error) {
+	at = at.Truncate(time.Minute)
+	for _, r := range Rules() {
+		spec, err := cron.ParseStandard(r.Spec)
+		if err != nil {
+			return nil, err
+		}
+		if r.due(spec, tx.Calendar(), at.Add(-time.Second), at).Equal(at) {
+			rules = append(rules, r)
+		}
+	}
+	return rules, nil
+}
