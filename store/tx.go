@@ -17,7 +17,7 @@ type Tx struct {
 	poison    error
 	woken     wake
 	directory *Directory // as of this Tx, once it was asked for
-	revised   bool       // the roster changed in this Tx: its cache is not to be believed
+	revised   bool       // something cached changed in this Tx: the caches are not to be believed
 }
 
 // View runs fn on an unchanging snapshot.
