@@ -70,7 +70,7 @@ func (tx *Tx) Revise(name string) error {
 }
 
 // forget has what is cached read again in this Tx.
-func (tx *Tx) forget() { tx.directory = nil }
+func (tx *Tx) forget() { tx.directory, tx.calendar = nil, nil }
 
 // Revision is how often it changed.
 func (tx *Tx) Revision(name string) (int64, error) {
