@@ -19,16 +19,19 @@ func (w *Worker) handle(tx *store.Tx, u *store.Update) error {
 	if err != nil {
 		return err
 	}
+	if t.me != nil && !t.me.Reachable && u.Kind != store.Blocked {
+		if _, err := tx.SetReachable(u.Channel, u.Chat, true); err != nil {
+			return err
+		}
+		if t, err = w.newTurn(tx, u); err != nil { // the roster is another one now
+			return err
+		}
+	}
 	if err := t.afterOutage(); err != nil {
 		return err
 	}
 	if t.me == nil {
 		return t.stranger()
-	}
-	if !t.me.Reachable && u.Kind != store.Blocked {
-		if _, err := tx.SetReachable(u.Channel, u.Chat, true); err != nil {
-			return err
-		}
 	}
 	return errors.Join(t.meet(), t.fault)
 }

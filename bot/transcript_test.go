@@ -29,6 +29,7 @@ var update = flag.Bool("update", false, "write what the bot says into the transc
 //	城东所干事甲↪ 已换维保单位       replies to their newest card of a problem; ↪📷 with a photo
 //	城东所干事甲⚡城西所干事甲 我来办  both tap what they see, the second a moment later
 //	👁 建工支部书记                 of ⏰ only this person's chat is shown
+//	城东所干事甲🚫                   blocks the bot
 //	⏩ 11m                         time passes, and nobody looks at the clock
 //	⏰ 2026-04-16 08:40            time passes, and what falls due meanwhile happens
 //
@@ -97,7 +98,7 @@ func (s *stage) act(line string) (answer string, acts bool) {
 		return "", false
 	}
 	for mark, do := range map[string]func(name, rest string) string{
-		">": s.says, "👆": s.taps, "✏️": s.edits, "📷": s.photo, "📎": s.sends, "↪": s.replies, "⚡": s.race,
+		">": s.says, "👆": s.taps, "✏️": s.edits, "📷": s.photo, "📎": s.sends, "↪": s.replies, "⚡": s.race, "🚫": s.blocks,
 	} {
 		name, rest, ok := strings.Cut(line, mark)
 		if _, known := s.chats[name]; ok && (known || name == "路人") {
@@ -187,6 +188,8 @@ func (s *stage) replies(name, rest string) string {
 	}
 	return s.does(name, u)
 }
+
+func (s *stage) blocks(name, _ string) string { return s.does(name, store.Update{Kind: store.Blocked}) }
 
 // race has two people tap the buttons they see now, one after the other.
 func (s *stage) race(name, rest string) string {

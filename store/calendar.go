@@ -1,63 +1,79 @@
 package store
 
-// A Calendar knows which days are worked (domain: 国务院办公厅 notices). A year
-// without a notice falls back to the statutory days and the weekends.
-//
-// 2026: 国务院办公厅关于2026年部分节假日安排的通知 (2025-11-04), 248 workdays.
-// 2027: the 13 statutory days; no notice about moved days (调休) yet.
+import (
+	"maps"
+	"slices"
+	"strings"
+)
+
+// A Calendar knows which days are worked: as the notices say, and where they
+// say nothing by the statutory days and the weekends. It never changes.
 type Calendar struct {
-	off    map[Day]string // holidays, by name
-	worked map[Day]bool   // weekends that are worked
-	told   map[string]bool
+	named     map[Day]Holiday
+	told      map[string]bool // years whose notice is at hand
+	statutory *statutory
 }
-
-type span struct {
-	from, to Day
-	name     string
-}
-
-var holidays = []span{
-	{"2026-01-01", "2026-01-03", "元旦"}, {"2026-02-15", "2026-02-23", "春节"}, {"2026-04-04", "2026-04-06", "清明节"},
-	{"2026-05-01", "2026-05-05", "劳动节"}, {"2026-06-19", "2026-06-21", "端午节"}, {"2026-09-25", "2026-09-27", "中秋节"},
-	{"2026-10-01", "2026-10-07", "国庆节"},
-	{"2027-01-01", "2027-01-01", "元旦"}, {"2027-02-05", "2027-02-08", "春节"}, {"2027-04-05", "2027-04-05", "清明节"},
-	{"2027-05-01", "2027-05-02", "劳动节"}, {"2027-06-09", "2027-06-09", "端午节"}, {"2027-09-15", "2027-09-15", "中秋节"},
-	{"2027-10-01", "2027-10-03", "国庆节"},
-}
-
-// moved are the weekends worked instead of a holiday (调休上班).
-var moved = []Day{"2026-01-04", "2026-02-14", "2026-02-28", "2026-05-09", "2026-09-20", "2026-10-10"}
-
-// noticed are the years whose notice is known.
-var noticed = []string{"2026"}
 
 // NewCalendar returns the calendar the program knows by itself.
 func NewCalendar() *Calendar {
-	c := &Calendar{off: map[Day]string{}, worked: map[Day]bool{}, told: map[string]bool{}}
-	for _, h := range holidays {
-		for d := h.from; d <= h.to; d = d.Add(1) {
-			c.off[d] = h.name
-		}
-	}
-	for _, d := range moved {
-		c.worked[d] = true
-	}
-	for _, y := range noticed {
-		c.told[y] = true
+	c := &Calendar{statutory: new(statutory)}
+	for year, spans := range known {
+		c = c.With(year, daysOf(spans))
 	}
 	return c
 }
 
+// With returns the calendar with the notice of a year, in place of the one it
+// had.
+func (c *Calendar) With(year string, days []Holiday) *Calendar {
+	next := &Calendar{named: map[Day]Holiday{}, told: map[string]bool{year: true}, statutory: c.statutory}
+	maps.Copy(next.told, c.told)
+	for d, h := range c.named {
+		if h.Year != year {
+			next.named[d] = h
+		}
+	}
+	for _, h := range days {
+		h.Year = year
+		next.named[h.Day] = h
+	}
+	return next
+}
+
 // Knows reports whether the notice of the day's year is at hand.
-func (c *Calendar) Knows(d Day) bool { return len(d) >= 4 && c.told[string(d[:4])] }
+func (c *Calendar) Knows(d Day) bool { return c.told[d.Year()] }
+
+// Notice returns what the notice of a year names, by day.
+func (c *Calendar) Notice(year string) (days []Holiday) {
+	for _, h := range c.named {
+		if h.Year == year {
+			days = append(days, h)
+		}
+	}
+	slices.SortFunc(days, func(a, b Holiday) int { return strings.Compare(string(a.Day), string(b.Day)) })
+	return days
+}
+
+// Holidays returns the days of a period that a notice names, and the statutory
+// ones where there is none.
+func (c *Calendar) Holidays(p Period) (days []Holiday) {
+	for d := p.From; d <= p.To; d = d.Add(1) {
+		if h, ok := c.named[d]; ok {
+			days = append(days, h)
+		} else if name := c.statutory.name(d); name != "" {
+			days = append(days, Holiday{Day: d, Name: name, Off: true, Year: d.Year()})
+		}
+	}
+	return days
+}
 
 // Workday reports whether people work that day.
 func (c *Calendar) Workday(d Day) bool {
-	if c.worked[d] {
-		return true
+	if h, ok := c.named[d]; ok {
+		return !h.Off
 	}
 	weekday := d.Weekday()
-	return c.off[d] == "" && weekday != 0 && weekday != 6
+	return weekday != 0 && weekday != 6 && c.statutory.name(d) == ""
 }
 
 // After returns the n-th workday after the day; the day itself does not count.
@@ -117,6 +133,3 @@ func (c *Calendar) Workdays(p Period) (n int) {
 	}
 	return n
 }
-
-// Calendar returns the calendar of the bureau.
-func (tx *Tx) Calendar() *Calendar { return tx.db.calendar }

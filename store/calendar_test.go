@@ -1,6 +1,7 @@
 package store_test
 
 import (
+	"slices"
 	"testing"
 	"time"
 
@@ -57,6 +58,55 @@ func TestBeforeNext(t *testing.T) {
 	}
 	if n := c.Workdays(store.Period{From: "2026-11-24", To: "2026-11-30"}); n != 5 {
 		t.Errorf("after 2026-11-23 %d workdays remain, want 5", n)
+	}
+}
+
+// The statutory days of years without a notice: 除夕, 清明, 端午, 中秋 as the
+// almanacs have them, the others fixed. 2026 is reckoned too, and lies within its
+// notice.
+func TestStatutory(t *testing.T) {
+	for year, v := range map[string][4]store.Day{
+		"2025": {"01-28", "04-04", "05-31", "10-06"}, "2026": {"02-16", "04-05", "06-19", "09-25"}, "2027": {"02-05", "04-05", "06-09", "09-15"},
+		"2028": {"01-25", "04-04", "05-28", "10-03"}, "2029": {"02-12", "04-04", "06-16", "09-22"}, "2030": {"02-02", "04-05", "06-05", "09-12"},
+		"2033": {"01-30", "04-04", "06-01", "09-08"}, "2034": {"02-18", "04-05", "06-20", "09-27"},
+	} {
+		at := func(d store.Day) store.Day { return store.Day(year) + "-" + d }
+		eve := at(v[0])
+		want := []store.Day{at("01-01"), eve, eve.Add(1), eve.Add(2), eve.Add(3), at(v[1]), at("05-01"), at("05-02"), at(v[2]), at(v[3]),
+			at("10-01"), at("10-02"), at("10-03")}
+		var got []store.Day
+		for _, h := range store.Statutory(year) {
+			got = append(got, h.Day)
+			if store.NewCalendar().Workday(h.Day) || !h.Off || h.Name == "" {
+				t.Errorf("%+v is worked", h)
+			}
+		}
+		if !slices.Equal(got, want) {
+			t.Errorf("%s: %s, want %s", year, got, want)
+		}
+	}
+	for _, year := range []string{"", "1066", "9999", "abcd"} {
+		if got := store.Statutory(year); got != nil {
+			t.Errorf("%q: %v", year, got)
+		}
+	}
+}
+
+// Without a notice the statutory days and the weekends are off, nothing else,
+// and no weekend is worked.
+func TestFallback(t *testing.T) {
+	c := store.NewCalendar()
+	if c.Knows("2027-06-01") || !c.Knows("2026-12-31") {
+		t.Error("the notice of 2026 is at hand, that of 2027 is not")
+	}
+	for d := store.Day("2027-01-01"); d <= "2027-12-31"; d = d.Add(1) {
+		holiday := len(c.Holidays(store.Period{From: d, To: d})) > 0
+		if off := holiday || d.Weekday() == 0 || d.Weekday() == 6; c.Workday(d) == off {
+			t.Errorf("%s is worked: %v", d, !off)
+		}
+	}
+	if n := len(c.Holidays(store.Period{From: "2027-01-01", To: "2027-12-31"})); n != 13 {
+		t.Errorf("%d holidays in 2027, want 13", n)
 	}
 }
 

@@ -30,6 +30,9 @@ func (d Day) Time() time.Time {
 	return t
 }
 
+// Year returns the year of the day as it is written, or "".
+func (d Day) Year() string { return string(d[:min(len(d), 4)]) }
+
 // Add returns the day n days later.
 func (d Day) Add(n int) Day { return DayOf(d.Time().AddDate(0, 0, n)) }
 

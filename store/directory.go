@@ -36,7 +36,8 @@ type address struct {
 // directories caches the newest Directory of a DB.
 type directories struct{ newest atomic.Pointer[Directory] }
 
-// Directory returns the roster, read again only after it changed.
+// Directory returns the roster, read again only after it changed: within a Tx it
+// is the same one until then.
 func (tx *Tx) Directory() (*Directory, error) {
 	if tx.directory != nil {
 		return tx.directory, nil // nobody else writes while a Tx does
@@ -50,11 +51,14 @@ func (tx *Tx) Directory() (*Directory, error) {
 		return d, nil
 	}
 	d, err := tx.readDirectory(n)
-	if err == nil && !tx.revised {
-		tx.db.directories.newest.Store(d)
-		tx.directory = d
+	if err != nil {
+		return nil, err
 	}
-	return d, err
+	if !tx.revised {
+		tx.db.directories.newest.Store(d)
+	}
+	tx.directory = d
+	return d, nil
 }
 
 func (tx *Tx) readDirectory(revision int64) (*Directory, error) {

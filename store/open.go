@@ -25,7 +25,7 @@ type DB struct {
 	Inbox, Outbox *Signal // something new may be waiting
 
 	directories directories
-	calendar    *Calendar
+	calendars   calendars
 	path        string
 	sql         [2]*sql.DB // the writer's and the readers' pool
 	jobs        chan *job
@@ -55,7 +55,7 @@ func open(path string, clock *Clock) (*DB, error) {
 		return nil, fmt.Errorf("%w: %w", ErrReadOnly, err)
 	}
 	name := fileName(path)
-	db := &DB{Clock: clock, calendar: NewCalendar(), Inbox: newSignal(), Outbox: newSignal(), path: path,
+	db := &DB{Clock: clock, Inbox: newSignal(), Outbox: newSignal(), path: path,
 		jobs: make(chan *job), closing: make(chan struct{}), stopped: make(chan struct{}), idle: make(chan *conn, readers)}
 	for i, more := range []string{"&_pragma=cache_size(-2000)&_pragma=wal_autocheckpoint(4000)&_pragma=temp_store(MEMORY)&_txlock=immediate", "&_pragma=cache_size(-500)&_pragma=query_only(1)"} {
 		pool, err := sql.Open("sqlite", name+more)

@@ -64,9 +64,13 @@ const Rosters = "roster"
 
 // Revise tells everyone, other processes too, that something cached changed.
 func (tx *Tx) Revise(name string) error {
-	tx.revised, tx.directory = true, nil
+	tx.revised = true
+	tx.forget()
 	return tx.exec(`INSERT INTO revision (name, n) VALUES ($1, 1) ON CONFLICT (name) DO UPDATE SET n = revision.n + 1`, name)
 }
+
+// forget has what is cached read again in this Tx.
+func (tx *Tx) forget() { tx.directory, tx.calendar = nil, nil }
 
 // Revision is how often it changed.
 func (tx *Tx) Revision(name string) (int64, error) {

@@ -17,7 +17,8 @@ type Tx struct {
 	poison    error
 	woken     wake
 	directory *Directory // as of this Tx, once it was asked for
-	revised   bool       // the roster changed in this Tx: its cache is not to be believed
+	calendar  *Calendar  // likewise
+	revised   bool       // something cached changed in this Tx: the caches are not to be believed
 }
 
 // View runs fn on an unchanging snapshot.
@@ -38,7 +39,12 @@ func (db *DB) View(ctx context.Context, fn func(*Tx) error) error {
 		return kindOf(err)
 	}
 	defer c.exec("ROLLBACK")
-	return kindOf(guard(func() error { return fn(&Tx{Now: db.Clock.Now(), db: db, conn: c}) }))
+	tx := &Tx{Now: db.Clock.Now(), db: db, conn: c}
+	err := guard(func() error { return fn(tx) })
+	if err == nil {
+		err = tx.poison
+	}
+	return kindOf(err)
 }
 
 // Today is the day of the Tx.

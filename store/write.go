@@ -141,6 +141,9 @@ func (tx *Tx) Try(fn func() error) error {
 		return nil
 	}
 	tx.woken = woken
+	if tx.revised {
+		tx.forget()
+	}
 	if tx.poison != nil {
 		return tx.poison
 	}
