@@ -145,14 +145,37 @@ func heads(dir *store.Directory, o *store.Org) []*store.Person {
 	return dir.ResponsibleFor(dir.Point(o.Point))
 }
 
+// headed are the 党组织 that a person hears of in this way.
+func headed(dir *store.Directory, p *store.Person) (orgs []*store.Org) {
+	for _, post := range p.Posts {
+		if o := dir.Org(post.Org); post.Role == store.Secretary && o != nil && o.Active {
+			orgs = append(orgs, o)
+		}
+	}
+	for _, point := range dir.PointsKept(p) {
+		for _, o := range dir.OrgsAt(point.ID) {
+			if len(dir.SecretariesOf(o.ID)) == 0 {
+				orgs = append(orgs, o)
+			}
+		}
+	}
+	return orgs
+}
+
+// termTold reports whether a 换届 is to be spoken of on a day.
+func termTold(cal *store.Calendar, o *store.Org, on store.Day) bool {
+	end, ok := duty.TermOf(o)
+	return ok && slices.ContainsFunc([]store.Day{end.HalfYear, end.Quarter, end.Day}, func(d store.Day) bool { return cal.Next(d) == on })
+}
+
 // termEnds tells of a 换届 six and three months before and on the day (R10); a
 // day off is told of on the next workday.
 func termEnds(tx *store.Tx, f *Firing, o *store.Org) error {
-	end, ok := duty.TermOf(o)
-	cal, today := tx.Calendar(), tx.Today()
-	if !ok || !slices.ContainsFunc([]store.Day{end.HalfYear, end.Quarter, end.Day}, func(d store.Day) bool { return cal.Next(d) == today }) {
+	today := tx.Today()
+	if !termTold(tx.Calendar(), o, today) {
 		return nil
 	}
+	end, _ := duty.TermOf(o)
 	dir, err := tx.Directory()
 	if err != nil {
 		return err

@@ -71,8 +71,12 @@ func within(tx *store.Tx, s Saying) (bool, error) {
 		return false, err
 	}
 	room := perWeek - len(heard)
+	dir, err := tx.Directory()
+	if err != nil {
+		return false, err
+	}
 	for d := today.Add(1); d <= week.To; d = d.Add(1) {
-		for _, what := range coming(tx.Calendar(), d) {
+		for _, what := range coming(dir, tx.Calendar(), s.Person, d) {
 			if slices.Index(ranks, what) < slices.Index(ranks, s.What) {
 				room--
 			}
@@ -81,8 +85,12 @@ func within(tx *store.Tx, s Saying) (bool, error) {
 	return room > 0, nil
 }
 
-// coming are the sayings that everybody may hear on a day.
-func coming(cal *store.Calendar, d store.Day) (what []What) {
+// coming are the sayings that a person may hear on a day to come, the theme
+// days aside, which give way to all of them.
+func coming(dir *store.Directory, cal *store.Calendar, p *store.Person, d store.Day) (what []What) {
+	if slices.ContainsFunc(headed(dir, p), func(o *store.Org) bool { return termTold(cal, o, d) }) {
+		what = append(what, Term)
+	}
 	if firstOfMonth(cal, d) {
 		what = append(what, Month)
 	}

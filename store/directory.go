@@ -26,6 +26,7 @@ type Directory struct {
 	secretaries map[int64][]*Person // by 党组织
 	stationed   map[int64][]*Point  // by 责任所
 	responsible map[int64][]*Point  // by the 责任人 whom the roster names
+	orgsAt      map[int64][]*Org    // by point, active ones
 }
 
 type address struct {
@@ -63,7 +64,7 @@ func (tx *Tx) Directory() (*Directory, error) {
 
 func (tx *Tx) readDirectory(revision int64) (*Directory, error) {
 	d := &Directory{Revision: revision, chat: map[address]*Person{}, staff: map[int64][]*Person{}, secretaries: map[int64][]*Person{},
-		stationed: map[int64][]*Point{}, responsible: map[int64][]*Point{}}
+		stationed: map[int64][]*Point{}, responsible: map[int64][]*Point{}, orgsAt: map[int64][]*Org{}}
 	var err error
 	if d.Points, d.point, err = all(tx, (*Point).fields, func(p *Point) int64 { return p.ID }, `SELECT `+pointColumns+` FROM point ORDER BY id`); err != nil {
 		return nil, err
@@ -100,6 +101,11 @@ func (d *Directory) index() {
 			case post.Role == Secretary:
 				d.secretaries[post.Org] = append(d.secretaries[post.Org], p)
 			}
+		}
+	}
+	for _, o := range d.Orgs {
+		if o.Active {
+			d.orgsAt[o.Point] = append(d.orgsAt[o.Point], o)
 		}
 	}
 	for _, p := range d.Points {
@@ -195,10 +201,13 @@ func named[R any](list []*R, name string, of func(*R) (string, bool)) *R {
 	return nil
 }
 
+// OrgsAt returns the active 党组织 of a point, in fixed order.
+func (d *Directory) OrgsAt(point int64) []*Org { return d.orgsAt[point] }
+
 // Branches returns the 支部 of a point, in fixed order.
 func (d *Directory) Branches(point int64) (found []*Org) {
-	for _, o := range d.Orgs {
-		if o.Active && o.Point == point && o.Kind == Branch {
+	for _, o := range d.orgsAt[point] {
+		if o.Kind == Branch {
 			found = append(found, o)
 		}
 	}
