@@ -47,6 +47,9 @@ func (t *turn) enter() error {
 		}
 		return t.nothingRead(says, read)
 	}
+	if len(items) == 1 && items[0].Kind == string(kindProgress) {
+		ask.Set(&items[0], "text", store.MaskNames(says)) // every word of it may matter
+	}
 	d := t.newDraft(items)
 	d.Author, d.Text = author, says
 	t.hidden(d)

@@ -125,6 +125,8 @@ func problemButtons(v problem.View) (buttons []store.Button) {
 		switch {
 		case m == problem.Ask:
 			continue // offered where one chooses whom to give it to
+		case m == problem.Nudge && parts&problem.Handler != 0:
+			continue // nobody hurries themselves
 		case m == problem.Note && parts&problem.Handler != 0 && v.Problem.State == store.ProblemInProgress, m == problem.Note && parts&problem.Helper != 0:
 		case m == problem.Note && parts&problem.Reporter != 0 && v.Problem.Pending():
 			words = Supplement
