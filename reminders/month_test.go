@@ -18,15 +18,11 @@ func said(t *testing.T, from, to string, change func(*store.Org), rules ...strin
 	clock := new(store.Clock)
 	clock.Set(beijing(from))
 	db := storetest.Bureau(t, clock)
+	storetest.JoinAll(t, db, "test")
 	storetest.Update(t, db, func(tx *store.Tx) error {
 		dir, err := tx.Directory()
 		if err != nil {
 			return err
-		}
-		for _, p := range dir.People {
-			if err := tx.Join(p.ID, "test", p.ID); err != nil {
-				return err
-			}
 		}
 		o := *dir.OrgNamed("建设工程公司党支部")
 		change(&o)

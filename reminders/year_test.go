@@ -50,28 +50,13 @@ func TestYearOfProblems(t *testing.T) {
 	synctest.Test(t, func(t *testing.T) {
 		until(store.Day(yearBegins).Time())
 		y := &year{t: t, db: storetest.Bureau(t, nil), dice: rand.New(rand.NewPCG(2026, 3)), lists: map[string]string{}, due: map[string]bool{}}
-		y.joinAll()
+		storetest.JoinAll(t, y.db, "test")
 		y.live()
 		y.check()
 	})
 }
 
 func until(at time.Time) { time.Sleep(time.Until(at)) }
-
-func (y *year) joinAll() {
-	storetest.Update(y.t, y.db, func(tx *store.Tx) error {
-		dir, err := tx.Directory()
-		if err != nil {
-			return err
-		}
-		for _, p := range dir.People {
-			if err := tx.Join(p.ID, "test", p.ID); err != nil {
-				return err
-			}
-		}
-		return nil
-	})
-}
 
 // outages are when the program is down: two hours over the time of the lists,
 // and three days.

@@ -67,20 +67,5 @@ func sorted(numbers []int64, err error) ([]int64, error) {
 // Problems calls fn for each problem of a ledger: those raised in a period,
 // oldest number first.
 func (tx *Tx) Problems(p Period, fn func(*Record) error) error {
-	for last := int64(0); ; {
-		page, err := find(tx, (*Record).fields, `SELECT `+recordColumns+` FROM record
-			WHERE kind = 'problem' AND day BETWEEN $1 AND $2 AND withdrawn = 0 AND id > $3 ORDER BY id LIMIT 500`, p.From, p.To, last)
-		if err != nil || len(page) == 0 {
-			return err
-		}
-		for i := range page {
-			last = page[i].ID
-			if err := tx.complete(&page[i]); err != nil {
-				return err
-			}
-			if err := fn(&page[i]); err != nil {
-				return err
-			}
-		}
-	}
+	return tx.eachRecord(`kind = 'problem' AND day BETWEEN $2 AND $3 AND withdrawn = 0`, fn, p.From, p.To)
 }

@@ -126,12 +126,18 @@ func (tx *Tx) complete(r *Record) (err error) {
 	return err
 }
 
-// Records calls fn for each record of the days, oldest number first. fn must
-// not use the Tx.
+// Records calls fn for each record of the days, oldest number first.
 func (tx *Tx) Records(from, to Day, fn func(*Record) error) error {
+	return tx.eachRecord(`day BETWEEN $2 AND $3`, fn, from, to)
+}
+
+// eachRecord calls fn for each whole record that a condition holds for, oldest
+// number first, and reads them page by page; the condition's arguments begin
+// with $2.
+func (tx *Tx) eachRecord(where string, fn func(*Record) error, args ...any) error {
 	for last := int64(0); ; {
 		page, err := find(tx, (*Record).fields, `SELECT `+recordColumns+` FROM record
-			WHERE id > $1 AND day BETWEEN $2 AND $3 ORDER BY id LIMIT 500`, last, from, to)
+			WHERE id > $1 AND `+where+` ORDER BY id LIMIT 500`, append([]any{last}, args...)...)
 		if err != nil || len(page) == 0 {
 			return err
 		}

@@ -20,24 +20,8 @@ func bureau(t testing.TB) *store.DB {
 	clock := new(store.Clock)
 	clock.Set(wednesday)
 	db := storetest.Bureau(t, clock)
-	joinAll(t, db)
+	storetest.JoinAll(t, db, "test")
 	return db
-}
-
-func joinAll(t testing.TB, db *store.DB) {
-	t.Helper()
-	storetest.Update(t, db, func(tx *store.Tx) error {
-		dir, err := tx.Directory()
-		if err != nil {
-			return err
-		}
-		for _, p := range dir.People {
-			if err := tx.Join(p.ID, "test", p.ID); err != nil {
-				return err
-			}
-		}
-		return nil
-	})
 }
 
 // report reports a problem at 建设工程公司, by its secretary.

@@ -54,6 +54,23 @@ func Import(t testing.TB, db *store.DB, name string, data []byte) {
 	})
 }
 
+// JoinAll has everybody of the roster chat there, each in the chat of their id.
+func JoinAll(t testing.TB, db *store.DB, channel string) {
+	t.Helper()
+	Update(t, db, func(tx *store.Tx) error {
+		d, err := tx.Directory()
+		if err != nil {
+			return err
+		}
+		for _, p := range d.People {
+			if err := tx.Join(p.ID, channel, p.ID); err != nil {
+				return err
+			}
+		}
+		return nil
+	})
+}
+
 // Join has a person of the roster chat there.
 func Join(t testing.TB, db *store.DB, name, channel string, chat int64) {
 	t.Helper()
