@@ -38,20 +38,35 @@ func (w *world) draws() *int {
 	return made
 }
 
-// seen is what the bot's messages show: how wide the picture is, 0 for none,
-// the words, and * for buttons.
+// look is how a face looks: how wide the picture is, the words, and * for a row
+// of buttons.
+func look(f store.Face) string {
+	wide := 0
+	if f.Picture != nil {
+		wide = len(f.Picture.Args["week"])
+	}
+	return strings.Repeat("▇", wide) + f.Text + strings.Repeat("*", len(f.Buttons))
+}
+
+// sees is how a message looks.
+func (w *world) sees(m telegramtest.Message) string {
+	w.Helper()
+	f := store.Face{Text: m.Text, Buttons: make([][]store.Button, len(m.Buttons))}
+	if m.Photo != nil {
+		got, err := png.DecodeConfig(bytes.NewReader(m.Photo.Bytes))
+		if err != nil {
+			w.Error(err)
+		}
+		f.Picture = weeks(strings.Repeat("-", got.Width), "").Picture
+	}
+	return look(f)
+}
+
+// seen is how the messages of a chat look.
 func (w *world) seen(u *telegramtest.User) (all []string) {
 	w.Helper()
 	for _, m := range u.Messages() {
-		wide := 0
-		if m.Photo != nil {
-			got, err := png.DecodeConfig(bytes.NewReader(m.Photo.Bytes))
-			if err != nil {
-				w.Error(err)
-			}
-			wide = got.Width
-		}
-		all = append(all, strings.Repeat("▇", wide)+m.Text+strings.Repeat("*", len(m.Buttons)))
+		all = append(all, w.sees(m))
 	}
 	return all
 }
