@@ -8,6 +8,7 @@ import (
 	"testing"
 	"time"
 	"unicode/utf16"
+	"unicode/utf8"
 
 	"liaison/bot"
 	"liaison/reminders"
@@ -188,12 +189,16 @@ func (s *stage) fits(c *store.Card) {
 		}
 		for _, b := range row {
 			buttons++
-			if data := c.Data(b); len(data) > 64 || b.Do == "" || b.Words == "" {
-				s.t.Errorf("button %q carries %q, %d bytes", b.Words, data, len(data))
+			if data := c.Data(b); len(data) > 64 || (b.Do == "") == (b.Copy == "") || utf8.RuneCountInString(b.Copy) > 256 || b.Words == "" {
+				s.t.Errorf("button %q carries %q, %d bytes, and copies %q", b.Words, data, len(data), b.Copy)
 			}
 		}
 	}
-	if n := len(utf16.Encode([]rune(c.Face.Text))); n == 0 || n > 4096 || buttons > 14 { // 12: the categories of problems, the one longer list
+	most := 4096
+	if c.Face.Picture != nil {
+		most = 1024
+	}
+	if n := len(utf16.Encode([]rune(c.Face.Text))); n == 0 || n > most || buttons > 14 { // 12: the categories of problems, the one longer list
 		s.t.Errorf("card %s has %d characters and %d buttons", c.Key, n, buttons)
 	}
 }

@@ -32,6 +32,9 @@ func (t *turn) press() error {
 	if card.Version != version || !offers(card, do) {
 		return errors.Join(t.toast(messages.StaleCard), t.show(key, card.Face))
 	}
+	if card.Face.Picture != nil {
+		t.photo = key
+	}
 	verb, arg, _ := strings.Cut(do, ":")
 	id, err := strconv.ParseInt(key[1:], 10, 64)
 	if err == nil && key[0] == 'd' && t.me != nil {

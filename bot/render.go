@@ -33,8 +33,9 @@ func (t *turn) rehearse(rest string) error {
 // Render makes a file from its recipe, outside any update.
 func Render(ctx context.Context, db *store.DB, r store.Recipe) (name string, body []byte, err error) {
 	make := map[string]func(*store.Tx, map[string]string) ([]byte, error){
-		rosterFile:   func(tx *store.Tx, _ map[string]string) ([]byte, error) { return roster.Export(tx) },
-		problemSheet: renderProblems,
+		rosterFile:            func(tx *store.Tx, _ map[string]string) ([]byte, error) { return roster.Export(tx) },
+		problemSheet:          renderProblems,
+		messages.WeeksPicture: renderWeeks,
 	}[r.What]
 	if make == nil {
 		return "", nil, fmt.Errorf("bot: no recipe %q", r.What)
@@ -49,14 +50,12 @@ func Render(ctx context.Context, db *store.DB, r store.Recipe) (name string, bod
 // renderProblems makes the 问题台账 of a person: what they may see of it now.
 func renderProblems(tx *store.Tx, args map[string]string) ([]byte, error) {
 	s, ok := parseSheet(args["sheet"])
-	id, err := strconv.ParseInt(args["person"], 10, 64)
-	dir, e := tx.Directory()
-	if err != nil || e != nil || !ok {
-		return nil, fmt.Errorf("bot: no sheet %v: %v, %w", args, err, e)
+	if !ok {
+		return nil, fmt.Errorf("bot: no sheet %q", args["sheet"])
 	}
-	p := dir.Person(id)
-	if p == nil || !p.Active || !p.Is(chiefRoles...) {
-		return nil, fmt.Errorf("bot: %d may not have a sheet", id)
+	dir, p, err := chief(tx, args)
+	if err != nil {
+		return nil, err
 	}
 	bureau, err := tx.Setting(roster.BureauName)
 	if err != nil {
@@ -66,6 +65,21 @@ func renderProblems(tx *store.Tx, args map[string]string) ([]byte, error) {
 	ledger := report.Problems(bureau, messages.SheetSpan(s.period, s.open, s.late, tx.Today()))
 	err = ledger.Write(&body, s.rows(tx, dir, dir.Scope(p)))
 	return body.Bytes(), err
+}
+
+// chief is the person that a file is made for, who must be a leader or an admin
+// now.
+func chief(tx *store.Tx, args map[string]string) (*store.Directory, *store.Person, error) {
+	dir, err := tx.Directory()
+	if err != nil {
+		return nil, nil, err
+	}
+	id, _ := strconv.ParseInt(args["person"], 10, 64)
+	p := dir.Person(id)
+	if p == nil || !p.Active || !p.Is(chiefRoles...) {
+		return nil, nil, fmt.Errorf("bot: %q may not have a file", args["person"])
+	}
+	return dir, p, nil
 }
 
 // errEnough ends the rows that nobody wants any more.

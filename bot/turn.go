@@ -2,6 +2,7 @@ package bot
 
 import (
 	"errors"
+	"strconv"
 	"strings"
 
 	"liaison/bot/ask"
@@ -26,6 +27,7 @@ type turn struct {
 	points []ask.Choice   // see pointChoices
 	mates  []ask.Choice   // see mateChoices
 	cases  []store.Record // see unsettled
+	photo  string         // the picture card that was tapped; see show
 	fault  error          // of a read whose caller returns none
 }
 
@@ -90,8 +92,12 @@ func (t *turn) alert(words string) error {
 	return t.send(store.Message{Kind: store.Answer, Tap: t.u.Tap, Text: words, Alert: true})
 }
 
-// show draws a card; in place where a button of it was tapped.
+// show draws a card; in place where a button of it was tapped. What is opened
+// from a picture is a card of its own: the picture stays, with its buttons.
 func (t *turn) show(key string, face store.Face) error {
+	if key == t.photo && face.Picture == nil {
+		key = "n" + strconv.FormatInt(t.u.ID, 36)
+	}
 	return t.tx.Show(t.u.Channel, t.u.Chat, key, face, t.u.Kind == store.Tap)
 }
 

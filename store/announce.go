@@ -22,7 +22,11 @@ func (tx *Tx) Announce(channel string, chat int64, key string, face Face, w Wind
 	if err != nil {
 		return err
 	}
-	if err := tx.retire(channel, chat, key); err != nil {
+	c, err := tx.Card(channel, chat, key)
+	if err == nil {
+		err = tx.retire(c, Quiet)
+	}
+	if err != nil && !errors.Is(err, ErrNotFound) {
 		return err
 	}
 	tx.woken |= wakeOutbox
@@ -33,17 +37,6 @@ func (tx *Tx) Announce(channel string, chat int64, key string, face Face, w Wind
 		SET message = 0, wanted = excluded.wanted, version = card.version + 1, shown = card.version, queued = excluded.queued,
 			place = FALSE, tries = 0, priority = excluded.priority, not_before = excluded.not_before, not_after = excluded.not_after`,
 		channel, chat, key, string(wanted), tx.queueNumber(), Broadcast, (*instant)(&w.NotBefore), (*instant)(&w.NotAfter))
-}
-
-// retire takes the buttons off the message that shows a card, if there is one.
-func (tx *Tx) retire(channel string, chat int64, key string) error {
-	c, err := tx.Card(channel, chat, key)
-	if errors.Is(err, ErrNotFound) || err == nil && c.Message == 0 {
-		return nil
-	} else if err != nil {
-		return err
-	}
-	return tx.Send(Message{Channel: channel, Chat: chat, Priority: Quiet, Kind: Strip, Message: c.Message})
 }
 
 // Unasked reports whether nobody waits for what c is to show.

@@ -2,6 +2,7 @@ package store
 
 import (
 	"encoding/json"
+	"errors"
 	"strconv"
 	"strings"
 	"time"
@@ -28,9 +29,13 @@ type Card struct {
 	NotAfter  time.Time // later it is of no use and is not sent
 }
 
-// A Face is what a card shows.
+// A Face is what a card shows. With a Picture it is a photo, made from the recipe
+// when it is sent, and Text is its caption. The message of a card always has the
+// picture of its face: one of another picture, or of none, is shown in another
+// message.
 type Face struct {
 	Text    string     `json:"text"`
+	Picture *Recipe    `json:"picture,omitempty"`
 	Buttons [][]Button `json:"buttons,omitempty"`
 }
 
@@ -82,26 +87,54 @@ func (c *Card) fields() []any {
 }
 
 // Show has a card show a face, as a reply. In place it stays where it stands in
-// the chat; otherwise it may be sent anew below. A card that was announced and
-// still waits is redrawn in place without being sent any earlier.
+// the chat; otherwise it may be sent anew below. A face of another picture is
+// always sent anew, and the message before it loses its buttons. A card that was
+// announced and still waits is redrawn in place without being sent any earlier.
 func (tx *Tx) Show(channel string, chat int64, key string, face Face, place bool) error {
 	wanted, err := json.Marshal(face)
 	if err != nil {
 		return err
 	}
+	anew, err := tx.makeWay(channel, chat, key, face.Picture)
+	if err != nil {
+		return err
+	}
 	tx.woken |= wakeOutbox
+	// As in Announce, what was on its way counts as passed where it is sent anew.
 	return tx.exec(`INSERT INTO card (channel, chat, key, wanted, version, queued, place)
 		VALUES ($1, $2, $3, $4, 1, $5, $6)
 		ON CONFLICT (channel, chat, key) DO UPDATE
 		SET wanted = excluded.wanted, version = card.version + 1, queued = excluded.queued, place = excluded.place, tries = 0,
+			message = CASE WHEN $8 THEN 0 ELSE card.message END,
+			shown = CASE WHEN $8 THEN card.version ELSE card.shown END,
 			priority = CASE WHEN `+redrawn+` THEN card.priority ELSE 0 END,
 			not_before = CASE WHEN `+redrawn+` THEN card.not_before ELSE 0 END,
 			not_after = CASE WHEN `+redrawn+` THEN card.not_after ELSE 0 END`,
-		channel, chat, key, string(wanted), tx.queueNumber(), place, Broadcast)
+		channel, chat, key, string(wanted), tx.queueNumber(), place, Broadcast, anew)
 }
 
 // redrawn holds for a card that waits as it was announced, and stays so.
 const redrawn = `excluded.place AND card.priority >= $7 AND card.message = 0 AND card.version <> card.shown`
+
+// makeWay reports whether a card shows another picture so far; the message that
+// does loses its buttons.
+func (tx *Tx) makeWay(channel string, chat int64, key string, picture *Recipe) (anew bool, err error) {
+	c, err := tx.Card(channel, chat, key)
+	if errors.Is(err, ErrNotFound) {
+		return false, nil
+	} else if err != nil || picture.same(c.Face.Picture) {
+		return false, err
+	}
+	return true, tx.retire(c, Reply)
+}
+
+// retire takes the buttons off the message that shows a card, if there is one.
+func (tx *Tx) retire(c *Card, p Priority) error {
+	if c.Message == 0 {
+		return nil
+	}
+	return tx.Send(Message{Channel: c.Channel, Chat: c.Chat, Priority: p, Kind: Strip, Message: c.Message})
+}
 
 // Card returns a card of a chat, or ErrNotFound.
 func (tx *Tx) Card(channel string, chat int64, key string) (*Card, error) {
@@ -109,8 +142,12 @@ func (tx *Tx) Card(channel string, chat int64, key string) (*Card, error) {
 }
 
 // Adopt takes a message as the one that shows the card: it was sent, but the
-// news of it was lost.
+// news of it was lost. A picture adopts none: what the message shows may be
+// another picture.
 func (tx *Tx) Adopt(c *Card, message int64) error {
+	if c.Face.Picture != nil {
+		return nil
+	}
 	c.Message = message
 	return tx.exec(`UPDATE card SET message = $4 WHERE channel = $1 AND chat = $2 AND key = $3`, c.Channel, c.Chat, c.Key, message)
 }
@@ -155,9 +192,6 @@ func (tx *Tx) CardLater(c *Card, fault error, wait time.Duration) error {
 		WHERE channel = $1 AND chat = $2 AND key = $3 AND shown < $4`,
 		c.Channel, c.Chat, c.Key, c.Version, fault.Error(), ms(tx.Now.Add(wait)))
 }
-
-// CardGone forgets the message of a card: it was deleted, so it is sent anew.
-func (tx *Tx) CardGone(c *Card) error { return tx.Adopt(c, 0) }
 
 // CardRefused keeps the reason why the channel will never take this face.
 func (tx *Tx) CardRefused(c *Card, fault error) error {

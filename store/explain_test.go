@@ -98,6 +98,10 @@ func workOnce(t *testing.T, tx *Tx) {
 	must(dutiesOnce(tx, point.ID, p.ID))
 	_, err = tx.Numbers(week)
 	must(err)
+	_, err = tx.VisitsIn(week)
+	must(err)
+	_, err = tx.PendingAt(week.To)
+	must(err)
 	for _, open := range []bool{false, true} {
 		_, _, err = tx.RecordsBehind(Behind{Kind: KindProblem, Period: week, Open: open}, 0, 6)
 		must(err)

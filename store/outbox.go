@@ -2,6 +2,7 @@ package store
 
 import (
 	"encoding/json"
+	"maps"
 	"time"
 )
 
@@ -66,6 +67,14 @@ type Recipe struct {
 	Name string            `json:"name"` // of the file
 	What string            `json:"what"`
 	Args map[string]string `json:"args,omitempty"`
+}
+
+// same reports whether both make the same file; nil is no file.
+func (r *Recipe) same(o *Recipe) bool {
+	if r == nil || o == nil {
+		return r == o
+	}
+	return r.Name == o.Name && r.What == o.What && maps.Equal(r.Args, o.Args)
 }
 
 // answerLife is how long the answer to a tap is of use.

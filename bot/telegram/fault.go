@@ -35,6 +35,7 @@ const (
 	flood                  // too much: the same again, no sooner than told
 	blocked                // the person shut us out
 	gone                   // the message to change is no more
+	unlike                 // it is a photo and no text, or the reverse
 	part                   // taken in part; the rest follows
 	refused                // it will never be taken
 )
@@ -72,7 +73,8 @@ var texts = []struct {
 	{"message to edit not found", gone},
 	{"message can't be edited", gone},
 	{"MESSAGE_ID_INVALID", gone},
-	{"there is no text in the message to edit", gone},
+	{"there is no text in the message to edit", unlike},
+	{"there is no caption in the message to edit", unlike},
 	{"message identifier is not specified", gone},
 }
 

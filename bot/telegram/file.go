@@ -21,6 +21,7 @@ var ErrTooBig = errors.New("telegram: file too big")
 const (
 	maxDownload = 20 << 20
 	maxUpload   = 50 << 20
+	maxPhoto    = 10 << 20
 	fileTimeout = 5 * time.Minute
 )
 
@@ -32,9 +33,7 @@ func (s *Sender) file(ctx context.Context, p *parcel) {
 	defer cancel()
 	input, err := s.input(ctx, m)
 	if err != nil {
-		if p.fails(err, fewTries); errors.Is(err, ErrTooBig) {
-			p.ends(err)
-		}
+		p.notMade(err)
 		return
 	}
 	caption := m.Text
@@ -56,21 +55,52 @@ func (s *Sender) file(ctx context.Context, p *parcel) {
 	}
 }
 
+// picture sends a card as a photo, which is made now and not kept.
+func (s *Sender) picture(ctx context.Context, p *parcel) {
+	c := p.card
+	ctx, cancel := context.WithTimeout(ctx, fileTimeout)
+	defer cancel()
+	photo, err := s.make(ctx, c.Face.Picture, maxPhoto)
+	if err != nil {
+		p.notMade(err)
+		return
+	}
+	sent, err := s.API.bot.SendPhoto(ctx, &tg.SendPhotoParams{ChatID: c.Chat, Photo: photo,
+		Caption: shorten(c.Face.Text, maxCaption), ReplyMarkup: keyboard(c)})
+	if p.ends(hideURL(err)); p.verdict == taken {
+		p.sent = int64(sent.ID)
+	}
+}
+
 // input is the file to send, made from its recipe if it has one.
 func (s *Sender) input(ctx context.Context, m *store.Message) (models.InputFile, error) {
 	switch {
-	case m.Recipe != nil && s.Render == nil:
-		return nil, errors.New("no renderer")
 	case m.Recipe != nil:
-		name, body, err := s.Render(ctx, *m.Recipe)
-		if err == nil && len(body) > maxUpload {
-			err = ErrTooBig
-		}
-		return &models.InputFileUpload{Filename: name, Data: bytes.NewReader(body)}, err
+		return s.make(ctx, m.Recipe, maxUpload)
 	case m.File == nil:
 		return nil, errors.New("no file")
 	}
 	return &models.InputFileString{Data: m.File.ID}, nil
+}
+
+// make makes a file that is no larger than a limit.
+func (s *Sender) make(ctx context.Context, r *store.Recipe, limit int) (models.InputFile, error) {
+	if s.Render == nil {
+		return nil, errors.New("no renderer")
+	}
+	name, body, err := s.Render(ctx, *r)
+	if err == nil && len(body) > limit {
+		err = ErrTooBig
+	}
+	return &models.InputFileUpload{Filename: name, Data: bytes.NewReader(body)}, err
+}
+
+// notMade sets what it means that a file could not be made: it is tried again,
+// unless it is too big.
+func (p *parcel) notMade(err error) {
+	if p.fails(err, fewTries); errors.Is(err, ErrTooBig) {
+		p.ends(err)
+	}
 }
 
 // fetch downloads a file and hands it over, or the reason why it cannot come.

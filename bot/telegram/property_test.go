@@ -39,6 +39,7 @@ type step struct {
 	What   string
 	Person int
 	Card   string
+	Week   string // of the picture on it; "" for none
 	Place  bool
 	Wait   time.Duration
 	Fault  string
@@ -52,10 +53,11 @@ func drawStep(t *rapid.T) step {
 		What:   rapid.SampledFrom([]string{"say", "say", "show", "show", "show", "announce", "fault", "wait", "delete", "block", "write", "restart"}).Draw(t, "what"),
 		Person: rapid.IntRange(0, 2).Draw(t, "person"),
 		Card:   rapid.SampledFrom([]string{"d1", "d2"}).Draw(t, "card"),
+		Week:   rapid.SampledFrom([]string{"", "", "一", "第二"}).Draw(t, "week"),
 		Place:  rapid.Bool().Draw(t, "place"),
 		Wait:   time.Duration(rapid.IntRange(1, 3000).Draw(t, "ms")) * time.Millisecond,
 		Fault:  rapid.SampledFrom([]string{"before", "502", "500", "429", "garbage", "slow", "after", "half", "hangs"}).Draw(t, "fault"),
-		Method: rapid.SampledFrom([]string{"sendMessage", "editMessageText", "editMessageReplyMarkup", ""}).Draw(t, "method"),
+		Method: rapid.SampledFrom([]string{"sendMessage", "editMessageText", "sendPhoto", "editMessageCaption", "editMessageReplyMarkup", ""}).Draw(t, "method"),
 		All:    rapid.Bool().Draw(t, "all"),
 		Times:  rapid.IntRange(1, 3).Draw(t, "times"),
 	}
@@ -83,18 +85,27 @@ type mischief struct {
 type chat struct {
 	*telegramtest.User
 	messages []string
-	cards    map[string]string
+	cards    map[string]store.Face
 	unseen   bool // a card may never have been sent
 }
 
 func newMischief(t *testing.T) *mischief {
 	m := &mischief{world: newWorld(t, telegramtest.InMemory(), telegramtest.Latency(50*time.Millisecond))}
 	for i := range 3 {
-		m.chats = append(m.chats, &chat{User: m.NewUser(fmt.Sprint("员", i)), cards: map[string]string{}})
+		m.chats = append(m.chats, &chat{User: m.NewUser(fmt.Sprint("员", i)), cards: map[string]store.Face{}})
 	}
+	m.draws()
 	m.receive()
 	m.stop = m.send()
 	return m
+}
+
+// face is what a step has a card show.
+func (s step) face(text string) store.Face {
+	if s.Week == "" {
+		return store.Face{Text: text, Buttons: weeks("", "").Buttons}
+	}
+	return weeks(s.Week, text)
 }
 
 func (m *mischief) do(s step) {
@@ -106,16 +117,16 @@ func (m *mischief) do(s step) {
 		c.messages = append(c.messages, text)
 		m.say(c.User, text)
 	case "show":
-		c.cards[s.Card] = text
-		m.show(c.User, s.Card, text, s.Place)
+		c.cards[s.Card] = s.face(text)
+		m.update(func(tx *store.Tx) error { return tx.Show(Channel, c.Chat, s.Card, c.cards[s.Card], s.Place) })
 	case "announce":
-		c.cards[s.Card] = text
+		c.cards[s.Card] = s.face(text)
 		now := m.db.Clock.Now()
 		window := store.Window{NotBefore: now.Add(s.Wait)}
 		if s.Place {
 			window.NotAfter, c.unseen = now.Add(2*s.Wait), true
 		}
-		m.announce(s.Card, text, window, c.User)
+		m.update(func(tx *store.Tx) error { return tx.Announce(Channel, c.Chat, s.Card, c.cards[s.Card], window) })
 	case "fault":
 		f := telegramtest.Fault{Method: s.Method, Chat: c.Chat, Times: s.Times, Effect: faults[s.Fault]}
 		if s.All {
@@ -161,8 +172,8 @@ func (m *mischief) check() (wrong []string) {
 			if card.Message == 0 && !c.unseen {
 				wrong = append(wrong, fmt.Sprintf("card %s was never sent", key))
 			}
-			if got := c.Message(int(card.Message)); got.Text != face && got.ID != 0 {
-				wrong = append(wrong, fmt.Sprintf("card %s shows %q, want %q", key, got.Text, face))
+			if got := c.Message(int(card.Message)); got.ID != 0 && m.sees(got) != look(face) {
+				wrong = append(wrong, fmt.Sprintf("card %s shows %q, want %q", key, m.sees(got), look(face)))
 			}
 		}
 		var got []string

@@ -57,7 +57,7 @@ func (p *parcel) ends(err error) {
 		p.wait = waitAfter(err, p.tries())
 	case blocked:
 		p.wait = firstWait // unless it is held
-	case gone:
+	case gone, unlike:
 		p.verdict = refused
 	}
 }
@@ -104,19 +104,38 @@ func (p *parcel) kind() string {
 // draw has a message show a card: the one that does, or a new one below.
 func (s *Sender) draw(ctx context.Context, p *parcel) {
 	c := p.card
-	text, keys := shorten(c.Face.Text), keyboard(c)
 	if p.edit {
-		err := s.API.editText(ctx, &tg.EditMessageTextParams{ChatID: c.Chat, MessageID: int(c.Message), Text: text, ReplyMarkup: keys})
-		if judge(err) != gone {
+		err := s.redraw(ctx, c)
+		switch judge(err) {
+		case gone:
+			c.Message = 0
+		case unlike: // a new one shows it; this one loses its buttons
+		default:
 			p.sent = c.Message
 			p.ends(err)
 			return
 		}
-		p.edit, c.Message = false, 0
+		p.edit = false
 	}
-	id, err := s.API.sendText(ctx, &tg.SendMessageParams{ChatID: c.Chat, Text: text, ReplyMarkup: keys})
+	if c.Face.Picture != nil {
+		s.picture(ctx, p)
+		return
+	}
+	id, err := s.API.sendText(ctx, &tg.SendMessageParams{ChatID: c.Chat, Text: shorten(c.Face.Text, maxMessage), ReplyMarkup: keyboard(c)})
 	p.sent = id
 	p.ends(err)
+}
+
+// redraw changes the message that shows a card. Its picture stays.
+func (s *Sender) redraw(ctx context.Context, c *store.Card) (err error) {
+	if c.Face.Picture != nil {
+		_, err = postSoon[nothing](ctx, s.API, "editMessageCaption", &tg.EditMessageCaptionParams{ChatID: c.Chat, MessageID: int(c.Message),
+			Caption: shorten(c.Face.Text, maxCaption), ReplyMarkup: keyboard(c)})
+		return err
+	}
+	_, err = postSoon[nothing](ctx, s.API, "editMessageText", &tg.EditMessageTextParams{ChatID: c.Chat, MessageID: int(c.Message),
+		Text: shorten(c.Face.Text, maxMessage), ReplyMarkup: keyboard(c)})
+	return err
 }
 
 // keyboard are the buttons under a card.
@@ -144,12 +163,6 @@ func keyboard(c *store.Card) models.ReplyMarkup {
 func (a *API) sendText(ctx context.Context, m *tg.SendMessageParams) (int64, error) {
 	sent, err := postSoon[wireReply](ctx, a, "sendMessage", m)
 	return sent.ID, err
-}
-
-// editText changes the text and the buttons of a message.
-func (a *API) editText(ctx context.Context, m *tg.EditMessageTextParams) error {
-	_, err := postSoon[nothing](ctx, a, "editMessageText", m)
-	return err
 }
 
 // postSoon is post with a time limit.

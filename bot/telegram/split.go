@@ -23,10 +23,10 @@ func split(text string) (head, rest string) {
 	return text[:n], strings.TrimLeft(text[n:], "\n")
 }
 
-// shorten cuts a text that one message cannot hold.
-func shorten(text string) string {
-	if n := prefix(text, maxMessage); n < len(text) {
-		return text[:prefix(text, maxMessage-1)] + "…"
+// shorten cuts a text that has more than most units, and shows it.
+func shorten(text string, most int) string {
+	if prefix(text, most) < len(text) {
+		return cutUnits(text, most-1) + "…"
 	}
 	return text
 }

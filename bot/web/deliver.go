@@ -110,7 +110,7 @@ func (s *Server) plan(ctx context.Context, cards []store.Card, messages []store.
 	last := map[int64]int64{} // of each chat: the bot's newest message by then
 	for _, w := range wishes {
 		if w.card != nil {
-			steps = append(steps, s.draw(w.card, last, now))
+			steps = append(steps, s.draw(ctx, w.card, last, now))
 		} else {
 			steps = append(steps, s.say(ctx, w.message, last, now))
 		}
@@ -119,8 +119,9 @@ func (s *Server) plan(ctx context.Context, cards []store.Card, messages []store.
 }
 
 // draw shows a card: in place after a tap and while it is the bot's newest
-// message, otherwise anew below; one that nobody asked for is always new.
-func (s *Server) draw(c *store.Card, last map[int64]int64, now time.Time) step {
+// message, otherwise anew below; one that nobody asked for is always new. A
+// picture never becomes a text, nor the reverse.
+func (s *Server) draw(ctx context.Context, c *store.Card, last map[int64]int64, now time.Time) step {
 	if !c.NotAfter.IsZero() && now.After(c.NotAfter) {
 		return step{keep: func(tx *store.Tx) error { return tx.CardExpired(c) }}
 	}
@@ -129,13 +130,28 @@ func (s *Server) draw(c *store.Card, last map[int64]int64, now time.Time) step {
 		newest = s.page.lastOfBot(c.Chat)
 	}
 	old := s.page.bubble(c.Chat, c.Message)
-	b := &bubble{Card: true, At: now.UnixMilli(), Text: c.Face.Text}
-	if old != nil && !c.Unasked() && (c.Place || c.Message == newest) {
+	b := &bubble{Card: true, At: now.UnixMilli(), Text: c.Face.Text, Buttons: keys(c), picture: c.Face.Picture != nil}
+	if old != nil && old.picture == b.picture && !c.Unasked() && (c.Place || c.Message == newest) {
 		b.ID, b.At, b.Edited = old.ID, old.At, true
 	} else {
-		b.ID = s.page.newID()
+		old, b.ID = nil, s.page.newID()
 		last[c.Chat] = b.ID
 	}
+	if b.picture && old != nil && old.File != nil {
+		b.File = old.File
+	} else if b.picture {
+		b.File = s.made(ctx, "photo", *c.Face.Picture)
+		b.Failed = b.File == nil
+	}
+	return step{
+		keep: func(tx *store.Tx) error { return tx.CardShown(c, b.ID) },
+		show: func() { s.page.put(c.Chat, b) },
+		sent: sent{Chat: c.Chat, Message: b.ID, What: "card", Key: c.Key},
+	}
+}
+
+// keys are the buttons under a card.
+func keys(c *store.Card) (rows [][]button) {
 	for _, row := range c.Face.Buttons {
 		var keys []button
 		for _, k := range row {
@@ -145,11 +161,7 @@ func (s *Server) draw(c *store.Card, last map[int64]int64, now time.Time) step {
 			}
 			keys = append(keys, key)
 		}
-		b.Buttons = append(b.Buttons, keys)
+		rows = append(rows, keys)
 	}
-	return step{
-		keep: func(tx *store.Tx) error { return tx.CardShown(c, b.ID) },
-		show: func() { s.page.put(c.Chat, b) },
-		sent: sent{Chat: c.Chat, Message: b.ID, What: "card", Key: c.Key},
-	}
+	return rows
 }

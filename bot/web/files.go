@@ -82,9 +82,8 @@ var errNotPhoto = errors.New("web: not a photo")
 // photo draws a picture anew: what a camera wrote beside it (place, time,
 // device) is not kept.
 func photo(body []byte) (clean []byte, width, height int, err error) {
-	size, _, err := image.DecodeConfig(bytes.NewReader(body))
-	if err != nil || size.Width <= 0 || size.Height <= 0 || size.Width > maxPixels/size.Height {
-		return nil, 0, 0, errNotPhoto
+	if width, height, _, err = measure(body); err != nil {
+		return nil, 0, 0, err
 	}
 	picture, _, err := image.Decode(bytes.NewReader(body))
 	if err != nil {
@@ -92,7 +91,16 @@ func photo(body []byte) (clean []byte, width, height int, err error) {
 	}
 	var out bytes.Buffer
 	err = jpeg.Encode(&out, picture, &jpeg.Options{Quality: 86})
-	return out.Bytes(), size.Width, size.Height, err
+	return out.Bytes(), width, height, err
+}
+
+// measure is how large a picture is when it is unpacked, and of what type.
+func measure(body []byte) (width, height int, mimeType string, err error) {
+	size, format, err := image.DecodeConfig(bytes.NewReader(body))
+	if err != nil || size.Width <= 0 || size.Height <= 0 || size.Width > maxPixels/size.Height {
+		return 0, 0, "", errNotPhoto
+	}
+	return size.Width, size.Height, "image/" + format, nil
 }
 
 // fileName is the last part of a name, cleaned and not too long.
@@ -121,7 +129,7 @@ func (s *Server) file(w http.ResponseWriter, r *http.Request) {
 	h.Set("Cache-Control", "private, max-age=31536000, immutable")
 	h.Set("Content-Security-Policy", "default-src 'none'; sandbox")
 	if k.Kind == "photo" {
-		h.Set("Content-Type", "image/jpeg")
+		h.Set("Content-Type", k.Mime)
 	} else {
 		h.Set("Content-Type", "application/octet-stream")
 		h.Set("Content-Disposition", mime.FormatMediaType("attachment", map[string]string{"filename": k.Name}))

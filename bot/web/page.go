@@ -44,7 +44,9 @@ type bubble struct {
 	React   string     `json:"react,omitempty"`
 	Card    bool       `json:"card,omitempty"`
 	Edited  bool       `json:"edited,omitempty"`
-	Failed  bool       `json:"failed,omitempty"` // a document that could not be made
+	Failed  bool       `json:"failed,omitempty"` // its file could not be made
+
+	picture bool // a card with a picture
 }
 
 type button struct {

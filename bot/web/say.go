@@ -2,6 +2,7 @@ package web
 
 import (
 	"context"
+	"errors"
 	"fmt"
 	"time"
 
@@ -56,19 +57,41 @@ func (s *Server) document(ctx context.Context, m *store.Message) *bubble {
 		}
 		return &bubble{Text: m.Text, Failed: true}
 	}
-	if m.Recipe == nil || s.hooks.Render == nil {
+	if m.Recipe == nil {
 		return &bubble{Text: m.Text, Failed: true}
 	}
-	name, body, err := s.hooks.Render(ctx, *m.Recipe)
+	made := s.made(ctx, string(m.Kind), *m.Recipe)
+	return &bubble{Text: m.Text, File: made, Failed: made == nil}
+}
+
+// made is a photo or a document that is made now, or nil if that fails.
+func (s *Server) made(ctx context.Context, kind string, r store.Recipe) *fileView {
+	k, err := s.make(ctx, kind, r)
 	if err != nil {
-		s.log.Error("render", "what", m.Recipe.What, "err", err)
-		return &bubble{Text: m.Text, Failed: true}
+		s.log.Error("render", "what", r.What, "err", err)
+		return nil
 	}
-	kind := "document"
-	if m.Kind == store.Photo {
-		kind = "photo"
+	return k.view()
+}
+
+func (s *Server) make(ctx context.Context, kind string, r store.Recipe) (*kept, error) {
+	if s.hooks.Render == nil {
+		return nil, errors.New("web: no renderer")
 	}
-	return &bubble{Text: m.Text, File: s.files.keep(kind, name, "", body).view()}
+	name, body, err := s.hooks.Render(ctx, r)
+	if err != nil {
+		return nil, err
+	}
+	if kind != "photo" {
+		return s.files.keep(kind, name, "", body), nil
+	}
+	width, height, mimeType, err := measure(body)
+	if err != nil {
+		return nil, err
+	}
+	k := s.files.keep(kind, name, mimeType, body)
+	k.width, k.height = width, height
+	return k, nil
 }
 
 // fetch hands a file that a person sent to the one who asked for it, and

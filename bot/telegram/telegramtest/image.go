@@ -13,19 +13,28 @@ import (
 // pixels is the size of a picture.
 type pixels struct{ width, height int }
 
+// formats are the pictures that can be photos.
+var formats = [...]struct {
+	size   func(io.Reader) (image.Config, error)
+	decode func(io.Reader) (image.Image, error)
+}{{jpeg.DecodeConfig, jpeg.Decode}, {png.DecodeConfig, png.Decode}, {gif.DecodeConfig, gif.Decode}}
+
 // measure reads the size of a picture that a bot sends as a photo, and refuses
-// what Telegram refuses.
+// what Telegram refuses: also one that ends in the middle.
 func measure(data []byte) (pixels, *refusal) {
 	if len(data) > maxPhoto {
 		return pixels{}, malformed("file is too big for a photo")
 	}
-	for _, decode := range []func(io.Reader) (image.Config, error){jpeg.DecodeConfig, png.DecodeConfig, gif.DecodeConfig} {
-		c, err := decode(bytes.NewReader(data))
+	for _, format := range formats {
+		c, err := format.size(bytes.NewReader(data))
 		if err != nil {
 			continue
 		}
 		if c.Width+c.Height > 10000 || c.Width > 20*c.Height || c.Height > 20*c.Width {
 			return pixels{}, malformed("PHOTO_INVALID_DIMENSIONS")
+		}
+		if _, err := format.decode(bytes.NewReader(data)); err != nil {
+			break
 		}
 		return pixels{c.Width, c.Height}, nil
 	}

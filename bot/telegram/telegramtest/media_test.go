@@ -128,6 +128,7 @@ func TestRefusedMedia(t *testing.T) {
 	u, b := s.NewUser("甲"), library(t, s)
 	for want, data := range map[string][]byte{
 		"IMAGE_PROCESS_FAILED":     []byte("no picture"),
+		"Bad Request: IMAGE_PROC":  picture(t, 40, 20)[:60],
 		"PHOTO_INVALID_DIMENSIONS": picture(t, 9000, 2000),
 		"file must be non-empty":   {},
 		"there is no photo in the": nil,
@@ -188,6 +189,44 @@ func TestRefusedUploads(t *testing.T) {
 				t.Errorf("%v %+v, want %q", err, a, c.want)
 			}
 		})
+	}
+}
+
+// A caption has its limit and its buttons, also when it is changed; the picture
+// stays.
+func TestCaption(t *testing.T) {
+	s := telegramtest.New(t, telegramtest.InMemory(), telegramtest.AllowViolations())
+	u, b := s.NewUser("甲"), library(t, s)
+	copied := &models.InlineKeyboardMarkup{InlineKeyboard: [][]models.InlineKeyboardButton{{
+		{Text: "按所", CallbackData: "x"}, {Text: "复制文字", CopyText: &models.CopyTextButton{Text: "走访 2 次"}}}}}
+	photo := picture(t, 40, 20)
+	_, err := b.SendPhoto(t.Context(), &tg.SendPhotoParams{ChatID: u.Chat, Caption: strings.Repeat("图", 1024), ReplyMarkup: copied,
+		Photo: &models.InputFileUpload{Filename: "a.png", Data: bytes.NewReader(photo)}})
+	if seen := u.Last(); err != nil || len(seen.Buttons) != 1 || u.Tap(seen.ID, "复制").Copied != "走访 2 次" {
+		t.Fatalf("%+v, %v", seen, err)
+	}
+	for _, c := range []struct {
+		name, caption, want string
+		markup              any
+	}{
+		{"the same", strings.Repeat("图", 1024), "Bad Request: message is not modified", copied},
+		{"other words", "改", "", copied},
+		{"half a character too long", strings.Repeat("图", 1023) + "👌", "Bad Request: message caption is too long", copied},
+		{"a keyboard", "图", "inline keyboard expected", params{"remove_keyboard": true}},
+		{"data too long", "图", "BUTTON_DATA_INVALID", button(params{"text": "x", "callback_data": strings.Repeat("d", 65)})},
+		{"without buttons", "改", "", nil},
+		{"without words", "", "", nil},
+	} {
+		p := params{"chat_id": u.Chat, "message_id": u.Last().ID, "caption": c.caption}
+		if c.markup != nil {
+			p["reply_markup"] = c.markup
+		}
+		if a := call(t, s, "editMessageCaption", p); a.OK != (c.want == "") || !contains(a.Description, c.want) {
+			t.Errorf("%s: %+v", c.name, a)
+		}
+	}
+	if seen := u.Last(); seen.Text != "" || len(seen.Buttons) != 0 || seen.Edited != 3 || !bytes.Equal(seen.Photo.Bytes, photo) {
+		t.Errorf("%+v", seen)
 	}
 }
 

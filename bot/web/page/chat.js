@@ -83,7 +83,7 @@ export class Chat {
     const m = all[0];
     const kind = `msg${m.mine ? ' mine' : ''}${m.card ? ' card' : ''}`;
     const row = el('div', {class: kind, 'data-group': group, 'data-id': m.id},
-      el('div', {class: 'bubble', tabindex: '-1'}, this.quote(m), files(all), m.failed && el('p', {class: 'failed'}, '文件没有做出来，请稍后再要一次。'),
+      el('div', {class: 'bubble', tabindex: '-1'}, this.quote(m), files(all), m.failed && el('p', {class: 'failed'}, m.card ? '图没有画出来，数字见下。' : '文件没有做出来，请稍后再要一次。'),
         text(m, says => this.app.send({text: says}), code => this.copy(code)), meta(m), reactions(all)),
       m.buttons && this.keys(m), this.acts(m));
     hold(row.firstChild, () => {
@@ -230,9 +230,11 @@ function figures(line) {
 function files(all) {
   const photos = all.filter(m => m.file?.kind === 'photo');
   if (photos.length) {
-    return el('div', {class: photos.length > 1 ? 'pics many' : 'pics'}, photos.map((m, i) =>
-      el('button', {type: 'button', 'aria-label': `看照片 ${i + 1}`, onclick: () => look(m.file)},
-        el('img', {src: `/file/${m.file.id}`, alt: m.text || `照片 ${i + 1}`, width: m.file.width, height: m.file.height}))));
+    return el('div', {class: photos.length > 1 ? 'pics many' : 'pics'}, photos.map((m, i) => {
+      const alt = m.text?.split('\n')[0] || `照片 ${i + 1}`;
+      return el('button', {type: 'button', 'aria-label': m.card ? `看大图：${alt}` : `看照片 ${i + 1}`, onclick: () => look(m.file)},
+        el('img', {src: `/file/${m.file.id}`, alt, width: m.file.width, height: m.file.height}));
+    }));
   }
   return all.filter(m => m.file).map(({file}) =>
     el('a', {class: 'doc', href: `/file/${file.id}`, download: file.name || '文件', 'aria-label': `下载 ${file.name || '文件'}`},
