@@ -29,8 +29,7 @@ func people(say func(*store.Tx, *Firing, duty.Card) error) func(*store.Tx, *Firi
 		if err != nil {
 			return false, err
 		}
-		start, _ := slices.BinarySearchFunc(dir.People, f.After+1, func(p *store.Person, id int64) int { return int(p.ID - id) })
-		some := dir.People[start:min(start+together, len(dir.People))]
+		some, more := after(dir.People, f.After, func(p *store.Person) int64 { return p.ID })
 		var points []int64
 		for _, p := range some {
 			points = append(points, duty.Points(dir, p)...)
@@ -52,7 +51,7 @@ func people(say func(*store.Tx, *Firing, duty.Card) error) func(*store.Tx, *Firi
 		if len(some) > 0 {
 			f.After = some[len(some)-1].ID
 		}
-		return start+together < len(dir.People), nil
+		return more, nil
 	}
 }
 
@@ -121,8 +120,7 @@ func orgs(say func(*store.Tx, *Firing, *store.Org) error) func(*store.Tx, *Firin
 		if err != nil {
 			return false, err
 		}
-		start, _ := slices.BinarySearchFunc(dir.Orgs, f.After+1, func(o *store.Org, id int64) int { return int(o.ID - id) })
-		some := dir.Orgs[start:min(start+together, len(dir.Orgs))]
+		some, more := after(dir.Orgs, f.After, func(o *store.Org) int64 { return o.ID })
 		for _, o := range some {
 			f.After = o.ID
 			if !o.Active {
@@ -132,7 +130,7 @@ func orgs(say func(*store.Tx, *Firing, *store.Org) error) func(*store.Tx, *Firin
 				return false, err
 			}
 		}
-		return start+together < len(dir.Orgs), nil
+		return more, nil
 	}
 }
 

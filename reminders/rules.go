@@ -9,7 +9,7 @@ import (
 )
 
 // Rules are all that happens unasked.
-func Rules() []Rule { return slices.Concat(problemRules(), monthRules()) }
+func Rules() []Rule { return slices.Concat(problemRules(), monthRules(), digestRules()) }
 
 // Grace is how late a firing is still of use.
 const (
@@ -22,5 +22,9 @@ const (
 func workdays(cal *store.Calendar, d store.Day) bool { return cal.Workday(d) }
 
 func firstOfMonth(cal *store.Calendar, d store.Day) bool { return d == cal.First(duty.MonthOf(d)) }
+
+func firstOfWeek(cal *store.Calendar, d store.Day) bool { return d == cal.First(store.Week(d)) }
+
+func lastOfWeek(cal *store.Calendar, d store.Day) bool { return d == cal.Last(store.Week(d)) }
 
 func endOfMonth(cal *store.Calendar, d store.Day) bool { return d == duty.MonthEnd(cal, d) }

@@ -26,8 +26,6 @@ func beijing(s string) time.Time {
 
 func workday(cal *store.Calendar, day store.Day) bool { return cal.Workday(day) }
 
-func lastOfWeek(cal *store.Calendar, day store.Day) bool { return day == cal.Last(store.Week(day)) }
-
 // A chunk is what a rule does.
 type chunk = func(*store.Tx, *Firing) (more bool, err error)
 

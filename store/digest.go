@@ -1,0 +1,21 @@
+package store
+
+// ChangesOnly reports whether a person wants a digest only when something
+// happened (只发有变化的).
+func (tx *Tx) ChangesOnly(person int64) (bool, error) {
+	only, err := one[bool](tx, `SELECT changes_only FROM digest WHERE person = $1`, person)
+	if err == ErrNotFound {
+		return false, nil
+	}
+	return only, err
+}
+
+// SetChangesOnly keeps that wish.
+func (tx *Tx) SetChangesOnly(person int64, only bool) error {
+	return tx.exec(insertInto("digest", "person, changes_only")+` ON CONFLICT (person) DO UPDATE SET changes_only = excluded.changes_only`, person, only)
+}
+
+// DigestKey and ChiefKey are the keys of the week's message of a person, and of
+// that of a leader.
+func DigestKey(week Period) string { return "g" + compact(week.From) }
+func ChiefKey(week Period) string  { return "k" + compact(week.From) }
