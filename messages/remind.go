@@ -12,6 +12,7 @@ import (
 const (
 	RemindHow    = "请写 --at 时间，或 --from 日期 --to 日期。"
 	NothingToSay = "没有到期的提醒。"
+	CameLate     = "（系统停过一阵，这条晚到了。）"
 	RemindTaken  = "正在预演，马上发来一份清单；不会真的发给任何人。"
 )
 

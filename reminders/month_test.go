@@ -7,6 +7,7 @@ import (
 	"strings"
 	"testing"
 
+	"liaison/messages"
 	"liaison/store"
 	"liaison/store/storetest"
 )
@@ -62,6 +63,33 @@ func TestThemeDay(t *testing.T) {
 			t.Errorf("%s: %q, want %q", c.name, got, c.want)
 		}
 	}
+}
+
+// After downtime the month's card comes late, once, and says so.
+func TestLateCard(t *testing.T) {
+	clock := new(store.Clock)
+	clock.Set(beijing("2026-11-01 23:00"))
+	db := storetest.Bureau(t, clock)
+	storetest.JoinAll(t, db, "test")
+	s := &Scheduler{DB: db, Log: slog.New(slog.DiscardHandler), Rules: Rules()}
+	for _, at := range []string{"2026-11-01 23:01", "2026-11-04 11:00", "2026-11-04 12:00"} {
+		clock.Turn(beijing(at))
+		if _, err := s.Step(t.Context()); err != nil {
+			t.Fatal(err)
+		}
+	}
+	storetest.View(t, db, func(tx *store.Tx) error {
+		cards, err := tx.CardsOf("m202611")
+		if len(cards) != 6 { // three responsible officers and three 书记
+			t.Errorf("%d cards", len(cards))
+		}
+		for _, c := range cards {
+			if c.Version != 1 || !strings.HasSuffix(c.Face.Text, messages.CameLate) {
+				t.Errorf("version %d: %s", c.Version, c.Face.Text)
+			}
+		}
+		return err
+	})
 }
 
 // 换届 is told of six and three months before and on the day, a day off on the

@@ -3,6 +3,7 @@ package reminders
 import (
 	"slices"
 
+	"liaison/messages"
 	"liaison/store"
 )
 
@@ -38,6 +39,9 @@ const perWeek = 2
 func (f *Firing) Say(tx *store.Tx, s Saying) (said bool, err error) {
 	if ok, err := within(tx, s); !ok || err != nil {
 		return false, err
+	}
+	if f.Late {
+		s.Face.Text += "\n" + messages.CameLate
 	}
 	if f.hear != nil {
 		f.hear(tx, f, s)
