@@ -33,6 +33,7 @@ func (t *turn) pressOther(card *store.Card, verb, arg string) error {
 		messages.DoRestore:    (*turn).tapRestore,
 		messages.DoBranch:     (*turn).tapBranch,
 		messages.DoMonth:      (*turn).tapMonth,
+		messages.DoDuty:       (*turn).tapDuty,
 		messages.DoMute:       (*turn).tapMute,
 		messages.DoWeek:       (*turn).tapWeek,
 		messages.DoUnvisited:  (*turn).tapUnvisited,

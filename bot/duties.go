@@ -1,0 +1,89 @@
+package bot
+
+import (
+	"errors"
+	"slices"
+	"strconv"
+	"strings"
+
+	"liaison/messages"
+	"liaison/store"
+	"liaison/store/duty"
+)
+
+// duties is 应做设置: what the 条例 leaves to the bureau, for all or for one
+// 支部 or point.
+func (t *turn) duties(rest string) error {
+	of := int64(0)
+	if rest != "" {
+		o := t.orgCalled(rest)
+		point, fault := t.hearPoint(rest)
+		switch {
+		case o != nil:
+			of = o.ID
+		case fault == "":
+			of = -point // a point by its own id, told apart from a 党组织
+		default:
+			return t.say(fault)
+		}
+	}
+	face, err := t.dutiesFace(of)
+	return errors.Join(err, t.show("n"+idText(t.u.ID), face))
+}
+
+// orgCalled is the 支部 of a name or an alias, or nil.
+func (t *turn) orgCalled(name string) *store.Org {
+	i := slices.IndexFunc(t.dir.Orgs, func(o *store.Org) bool {
+		return o.Active && o.Kind == store.Branch && (o.Name == name || slices.Contains(o.Aliases, name))
+	})
+	if i < 0 {
+		return nil
+	}
+	return t.dir.Orgs[i]
+}
+
+// dutiesFace shows the settings of the bureau (0), of a 支部, or of a point (its
+// id, negative).
+func (t *turn) dutiesFace(of int64) (store.Face, error) {
+	config, err := duty.LoadConfig(t.tx)
+	if err != nil {
+		return store.Face{}, err
+	}
+	name, id := "全局", max(of, -of)
+	fields := messages.DutyFields
+	switch o, p := t.dir.Org(of), t.dir.Point(-of); {
+	case of > 0 && o != nil:
+		name = o.Name
+		fields = slices.DeleteFunc(slices.Clone(fields), func(f messages.DutyField) bool { return f.Rule == "R13" })
+	case of < 0 && p != nil:
+		name = p.Name
+		fields = slices.DeleteFunc(slices.Clone(fields), func(f messages.DutyField) bool { return f.Rule != "R13" })
+	}
+	terms := func(rule string) duty.Terms { return config.Terms(duty.RuleOf(rule), id) }
+	return messages.DutiesCard(name, of, fields, terms), nil
+}
+
+// tapDuty chooses a field, and then its value.
+func (t *turn) tapDuty(card *store.Card, arg string) error {
+	if !t.me.Is(store.Admin) {
+		return t.toast(messages.NotAllowed)
+	}
+	number, rest, _ := strings.Cut(arg, ":")
+	of, err := strconv.ParseInt(number, 10, 64)
+	which, value, chosen := strings.Cut(rest, ":")
+	rule, field, _ := strings.Cut(which, ".")
+	i := slices.IndexFunc(messages.DutyFields, func(f messages.DutyField) bool { return f.Rule == rule && f.Field == field })
+	switch {
+	case err != nil || i < 0 && which != "":
+		return t.toast(messages.StaleCard)
+	case which != "" && !chosen:
+		return errors.Join(t.toast(""), t.show(card.Key, messages.DutyCard(messages.DutyFields[i], of)))
+	case chosen:
+		name := duty.Name(rule, max(of, -of), field)
+		if err := errors.Join(duty.SaveConfig(t.tx, name, value), t.tx.Audit(t.me.ID, "应做设置", name+" = "+value)); err != nil {
+			return err
+		}
+	}
+	face, err := t.dutiesFace(of)
+	return errors.Join(err, t.toast(""), t.show(card.Key, face))
+}
