@@ -37,13 +37,13 @@ func (tx *Tx) Announce(channel string, chat int64, key string, face Face, w Wind
 
 // retire takes the buttons off the message that shows a card, if there is one.
 func (tx *Tx) retire(channel string, chat int64, key string) error {
-	c, err := tx.Card(channel, chat, key)
-	if errors.Is(err, ErrNotFound) || err == nil && c.Message == 0 {
+	message, err := one[int64](tx, `SELECT message FROM card WHERE channel = $1 AND chat = $2 AND key = $3`, channel, chat, key)
+	if errors.Is(err, ErrNotFound) || err == nil && message == 0 {
 		return nil
 	} else if err != nil {
 		return err
 	}
-	return tx.Send(Message{Channel: channel, Chat: chat, Priority: Quiet, Kind: Strip, Message: c.Message})
+	return tx.Send(Message{Channel: channel, Chat: chat, Priority: Quiet, Kind: Strip, Message: message})
 }
 
 // Unasked reports whether nobody waits for what c is to show.
