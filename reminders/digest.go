@@ -51,17 +51,16 @@ func digest(tx *store.Tx, f *Firing) (more bool, err error) {
 	if err != nil {
 		return false, err
 	}
-	some, more := after(dir.People, f.After, func(p *store.Person) int64 { return p.ID })
-	var points []int64
-	for _, p := range some {
-		f.After = p.ID
-		points = append(points, duty.Points(dir, p)...)
+	some, points := nextPeople(dir, f.After)
+	if len(some) == 0 {
+		return false, nil
 	}
+	f.After = some[len(some)-1].ID
+	more = f.After < dir.People[len(dir.People)-1].ID
 	if len(points) == 0 {
 		return more, nil
 	}
-	slices.Sort(points)
-	book, err := readWeek(tx, slices.Compact(points))
+	book, err := readWeek(tx, points)
 	if err != nil {
 		return false, err
 	}

@@ -29,14 +29,9 @@ func people(say func(*store.Tx, *Firing, duty.Card) error) func(*store.Tx, *Firi
 		if err != nil {
 			return false, err
 		}
-		some, more := after(dir.People, f.After, func(p *store.Person) int64 { return p.ID })
-		var points []int64
-		for _, p := range some {
-			points = append(points, duty.Points(dir, p)...)
-		}
+		some, points := nextPeople(dir, f.After)
 		if len(points) > 0 {
-			slices.Sort(points)
-			book, err := duty.Gather(tx, tx.Today(), slices.Compact(points)...)
+			book, err := duty.Gather(tx, tx.Today(), points...)
 			if err != nil {
 				return false, err
 			}
@@ -48,11 +43,25 @@ func people(say func(*store.Tx, *Firing, duty.Card) error) func(*store.Tx, *Firi
 				}
 			}
 		}
-		if len(some) > 0 {
-			f.After = some[len(some)-1].ID
+		if len(some) == 0 {
+			return false, nil
 		}
-		return more, nil
+		f.After = some[len(some)-1].ID
+		return f.After < dir.People[len(dir.People)-1].ID, nil
 	}
+}
+
+// nextPeople are the people of a chunk, and the points of their cards. Somebody
+// with many points makes it shorter: nobody waits long for the writer.
+func nextPeople(dir *store.Directory, after int64) (some []*store.Person, points []int64) {
+	start, _ := slices.BinarySearchFunc(dir.People, after+1, func(p *store.Person, id int64) int { return int(p.ID - id) })
+	end := start
+	for end < len(dir.People) && end-start < together && len(points) < together {
+		points = append(points, duty.Points(dir, dir.People[end])...)
+		end++
+	}
+	slices.Sort(points)
+	return dir.People[start:end], slices.Compact(points)
 }
 
 // monthCard says a month's card, once.

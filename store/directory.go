@@ -2,6 +2,7 @@ package store
 
 import (
 	"cmp"
+	"errors"
 	"slices"
 	"sync/atomic"
 )
@@ -27,6 +28,7 @@ type Directory struct {
 	stationed   map[int64][]*Point  // by 责任所
 	responsible map[int64][]*Point  // by the 责任人 whom the roster names
 	orgsAt      map[int64][]*Org    // by point, active ones
+	groups      map[int64][]*Org    // by 支部, active ones
 }
 
 type address struct {
@@ -63,28 +65,40 @@ func (tx *Tx) Directory() (*Directory, error) {
 }
 
 func (tx *Tx) readDirectory(revision int64) (*Directory, error) {
-	d := &Directory{Revision: revision, chat: map[address]*Person{}, staff: map[int64][]*Person{}, secretaries: map[int64][]*Person{},
-		stationed: map[int64][]*Point{}, responsible: map[int64][]*Point{}, orgsAt: map[int64][]*Org{}}
-	var err error
-	if d.Points, d.point, err = all(tx, (*Point).fields, func(p *Point) int64 { return p.ID }, `SELECT `+pointColumns+` FROM point ORDER BY id`); err != nil {
+	var errs [5]error
+	var points []*Point
+	points, errs[0] = all(tx, (*Point).fields, `SELECT `+pointColumns+` FROM point ORDER BY id`)
+	var orgs []*Org
+	orgs, errs[1] = all(tx, (*Org).fields, `SELECT `+orgColumns+` FROM org ORDER BY id`)
+	var units []*Unit
+	units, errs[2] = all(tx, (*Unit).fields, `SELECT `+unitColumns+` FROM unit ORDER BY id`)
+	var people []*Person
+	people, errs[3] = all(tx, (*Person).fields, `SELECT `+personColumns+` FROM person ORDER BY id`)
+	var posts []Post
+	posts, errs[4] = find(tx, (*Post).fields, `SELECT `+postColumns+` FROM post WHERE active ORDER BY id`)
+	if err := errors.Join(errs[:]...); err != nil {
 		return nil, err
 	}
-	if d.Orgs, d.org, err = all(tx, (*Org).fields, func(o *Org) int64 { return o.ID }, `SELECT `+orgColumns+` FROM org ORDER BY id`); err != nil {
-		return nil, err
-	}
-	if d.Units, d.unit, err = all(tx, (*Unit).fields, func(u *Unit) int64 { return u.ID }, `SELECT `+unitColumns+` FROM unit ORDER BY id`); err != nil {
-		return nil, err
-	}
-	if d.People, d.person, err = all(tx, (*Person).fields, func(p *Person) int64 { return p.ID }, `SELECT `+personColumns+` FROM person ORDER BY id`); err != nil {
-		return nil, err
-	}
-	posts, err := find(tx, (*Post).fields, `SELECT `+postColumns+` FROM post WHERE active ORDER BY id`)
+	d := NewDirectory(points, orgs, units, people, posts)
+	d.Revision = revision
+	return d, nil
+}
+
+// NewDirectory returns a roster of rows, each in the order of their ids.
+func NewDirectory(points []*Point, orgs []*Org, units []*Unit, people []*Person, posts []Post) *Directory {
+	d := &Directory{Points: points, Orgs: orgs, Units: units, People: people, chat: map[address]*Person{},
+		staff: map[int64][]*Person{}, secretaries: map[int64][]*Person{}, stationed: map[int64][]*Point{},
+		responsible: map[int64][]*Point{}, orgsAt: map[int64][]*Org{}, groups: map[int64][]*Org{}}
+	d.point = byID(points, func(p *Point) int64 { return p.ID })
+	d.org = byID(orgs, func(o *Org) int64 { return o.ID })
+	d.unit = byID(units, func(u *Unit) int64 { return u.ID })
+	d.person = byID(people, func(p *Person) int64 { return p.ID })
 	for _, post := range posts {
 		p := d.person[post.Person]
 		p.Posts = append(p.Posts, post)
 	}
 	d.index()
-	return d, err
+	return d
 }
 
 // index keeps who is where, so that nobody looks through the whole roster.
@@ -106,6 +120,9 @@ func (d *Directory) index() {
 	for _, o := range d.Orgs {
 		if o.Active {
 			d.orgsAt[o.Point] = append(d.orgsAt[o.Point], o)
+		}
+		if o.Active && o.Kind == Group {
+			d.groups[o.Parent] = append(d.groups[o.Parent], o)
 		}
 	}
 	for _, p := range d.Points {
@@ -146,15 +163,21 @@ func (d *Directory) PointsKept(p *Person) (points []*Point) {
 	return slices.Compact(points)
 }
 
-// all reads a table and indexes it by id.
-func all[R any](tx *Tx, fields func(*R) []any, id func(*R) int64, query string) (list []*R, by map[int64]*R, err error) {
+// all reads a table.
+func all[R any](tx *Tx, fields func(*R) []any, query string) (list []*R, err error) {
 	found, err := find(tx, fields, query)
-	by = make(map[int64]*R, len(found))
 	for i := range found {
 		list = append(list, &found[i])
-		by[id(&found[i])] = &found[i]
 	}
-	return list, by, err
+	return list, err
+}
+
+func byID[R any](list []*R, id func(*R) int64) map[int64]*R {
+	by := make(map[int64]*R, len(list))
+	for _, r := range list {
+		by[id(r)] = r
+	}
+	return by
 }
 
 // Point, Org, Unit and Person return the row of an id, or nil.
@@ -203,6 +226,10 @@ func named[R any](list []*R, name string, of func(*R) (string, bool)) *R {
 
 // OrgsAt returns the active 党组织 of a point, in fixed order.
 func (d *Directory) OrgsAt(point int64) []*Org { return d.orgsAt[point] }
+
+// GroupsOf returns the active 党小组 of a 支部 that the roster lists, in fixed
+// order.
+func (d *Directory) GroupsOf(branch int64) []*Org { return d.groups[branch] }
 
 // Branches returns the 支部 of a point, in fixed order.
 func (d *Directory) Branches(point int64) (found []*Org) {

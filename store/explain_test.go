@@ -166,7 +166,10 @@ func dutiesOnce(tx *Tx, point, person int64) error {
 	for _, ids := range [][]int64{nil, {point}} {
 		_, err3 := tx.MeetingsHeld(ids, week)
 		_, err4 := tx.VisitsHeld(ids, week)
-		err = errors.Join(err, err3, err4)
+		_, err5 := tx.HeadsOf(ids, "2026-04-15")
+		_, err6 := tx.WaiversOf(ids, ids, week)
+		_, err7 := tx.SetReachable("c", 1, false)
+		err = errors.Join(err, err3, err4, err5, err6, err7, tx.Join(person, "c", 1))
 	}
 	return errors.Join(err, err1, err2)
 }

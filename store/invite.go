@@ -74,7 +74,7 @@ func InviteHash(code string) string {
 
 // Join has a person chat there from now on; whoever chatted there before leaves.
 func (tx *Tx) Join(person int64, channel string, chat int64) error {
-	if err := tx.exec(`UPDATE person SET channel = '', chat = 0, reachable = FALSE WHERE channel = $1 AND chat = $2`, channel, chat); err != nil {
+	if err := tx.exec(`UPDATE person SET channel = '', chat = 0, reachable = FALSE WHERE channel = $1 AND chat = $2 AND chat <> 0`, channel, chat); err != nil {
 		return err
 	}
 	if err := tx.exec(`UPDATE person SET channel = $2, chat = $3, joined = $4, reachable = TRUE, menu = '' WHERE id = $1`,
@@ -95,7 +95,7 @@ func (tx *Tx) Leave(person int64) error {
 // SetReachable marks whether messages reach the person who chats there. It
 // reports whether that changed.
 func (tx *Tx) SetReachable(channel string, chat int64, reachable bool) (changed bool, err error) {
-	n, err := tx.count(`UPDATE person SET reachable = $3 WHERE channel = $1 AND chat = $2 AND reachable <> $3`, channel, chat, reachable)
+	n, err := tx.count(`UPDATE person SET reachable = $3 WHERE channel = $1 AND chat = $2 AND chat <> 0 AND reachable <> $3`, channel, chat, reachable)
 	if err != nil || n == 0 {
 		return false, err
 	}

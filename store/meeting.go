@@ -62,7 +62,7 @@ func (tx *Tx) MeetingsHeld(orgs []int64, p Period) ([]Held, error) {
 	const query = `SELECT r.id, r.point, r.org, r.day, r.type, r.detail, COALESCE(f.value, 1)
 		FROM record r LEFT JOIN figure f ON f.record = r.id AND f.name = '` + Talk + `'
 		WHERE r.kind = 'meeting' AND r.day BETWEEN $1 AND $2 AND r.withdrawn = 0`
-	return tx.held(orgs, p, query, ` AND r.org = $3`, ` ORDER BY r.day, r.id`)
+	return tx.held(orgs, p, query, ` AND r.org IN ({{ids}}) ORDER BY r.org, r.day, r.id`, ` ORDER BY r.day, r.id`)
 }
 
 // VisitsHeld returns the visits of a period, those at some points or, with nil,
@@ -70,32 +70,25 @@ func (tx *Tx) MeetingsHeld(orgs []int64, p Period) ([]Held, error) {
 func (tx *Tx) VisitsHeld(points []int64, p Period) ([]Held, error) {
 	const query = `SELECT id, point, org, day, type, '{}', 0 FROM record
 		WHERE kind = 'visit' AND day BETWEEN $1 AND $2 AND withdrawn = 0`
-	return tx.held(points, p, query, ` AND point = $3`, ` ORDER BY day, id`)
+	return tx.held(points, p, query, ` AND point IN ({{ids}}) ORDER BY point, day, id`, ` ORDER BY day, id`)
 }
 
-// held asks for all, or once for each id: one statement serves any number.
-func (tx *Tx) held(ids []int64, p Period, query, whose, order string) (held []Held, err error) {
-	if ids == nil {
-		return readHeld(tx, query+order, p.From, p.To)
-	}
-	for _, id := range ids {
-		of, err := readHeld(tx, query+whose+order, p.From, p.To, id)
-		if err != nil {
-			return nil, err
-		}
-		held = append(held, of...)
-	}
-	return held, nil
-}
-
-func readHeld(tx *Tx, query string, args ...any) ([]Held, error) {
+// held asks for all, in an order of their own, or for some.
+func (tx *Tx) held(ids []int64, p Period, query, some, all string) ([]Held, error) {
 	type row struct {
 		Record
 		talks int
 	}
-	rows, err := find(tx, func(r *row) []any {
+	fields := func(r *row) []any {
 		return []any{&r.ID, (*ref)(&r.Point), (*ref)(&r.Org), &r.Day, &r.Type, asJSON(&r.Detail), &r.talks}
-	}, query, args...)
+	}
+	var rows []row
+	var err error
+	if ids == nil {
+		rows, err = find(tx, fields, query+all, p.From, p.To)
+	} else {
+		rows, err = findIn(tx, fields, query+some, ids, p.From, p.To)
+	}
 	held := make([]Held, len(rows))
 	for i := range rows {
 		r := &rows[i]

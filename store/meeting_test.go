@@ -55,7 +55,7 @@ func TestHeld(t *testing.T) {
 			want []store.Held
 		}{
 			{tx.MeetingsHeld, nil, []store.Held{groups, talks, nobody, theme}},
-			{tx.MeetingsHeld, []int64{other.ID, org.ID}, []store.Held{talks, groups, theme}},
+			{tx.MeetingsHeld, []int64{other.ID, org.ID}, []store.Held{groups, theme, talks}},
 			{tx.MeetingsHeld, []int64{}, nil},
 			{tx.VisitsHeld, nil, []store.Held{visit}},
 			{tx.VisitsHeld, []int64{other.Point}, nil},

@@ -63,8 +63,18 @@ func (tx *Tx) SaveHeads(h Heads) error {
 }
 
 // HeadsAt returns the heads of every 党组织 as of a day, by org.
-func (tx *Tx) HeadsAt(day Day) (map[int64]Heads, error) {
-	found, err := find(tx, (*Heads).fields, `SELECT `+headsColumns+` FROM heads WHERE since <= $1 ORDER BY org, since`, day)
+func (tx *Tx) HeadsAt(day Day) (map[int64]Heads, error) { return tx.HeadsOf(nil, day) }
+
+// HeadsOf is HeadsAt of some 党组织 or, with nil, of all.
+func (tx *Tx) HeadsOf(orgs []int64, day Day) (map[int64]Heads, error) {
+	const query, order = `SELECT ` + headsColumns + ` FROM heads WHERE since <= $1`, ` ORDER BY org, since`
+	var found []Heads
+	var err error
+	if orgs == nil {
+		found, err = find(tx, (*Heads).fields, query+order, day)
+	} else {
+		found, err = findIn(tx, (*Heads).fields, query+` AND org IN ({{ids}})`+order, orgs, day)
+	}
 	by := make(map[int64]Heads, len(found))
 	for _, h := range found {
 		by[h.Org] = h

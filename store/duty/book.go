@@ -27,14 +27,14 @@ func Gather(tx *store.Tx, day store.Day, points ...int64) (*Book, error) {
 	if b.Roster, err = tx.Directory(); err != nil {
 		return nil, err
 	}
-	if b.Heads, err = tx.HeadsAt(day); err != nil {
-		return nil, err
-	}
 	if b.Config, err = LoadConfig(tx); err != nil {
 		return nil, err
 	}
-	year := Year.Of(day)
-	meetings, err := tx.MeetingsHeld(b.orgsAt(points), year)
+	orgs, year, today := b.orgsAt(points), Year.Of(day), store.Period{From: day, To: day}
+	if b.Heads, err = tx.HeadsOf(orgs, day); err != nil {
+		return nil, err
+	}
+	meetings, err := tx.MeetingsHeld(orgs, year)
 	if err != nil {
 		return nil, err
 	}
@@ -43,18 +43,23 @@ func Gather(tx *store.Tx, day store.Day, points ...int64) (*Book, error) {
 		return nil, err
 	}
 	b.Meetings, b.Visits = ByOrg(meetings), ByPoint(visits)
-	b.Waivers, err = tx.Waivers(store.Period{From: day, To: day})
+	if len(points) == 0 {
+		b.Waivers, err = tx.Waivers(today)
+	} else {
+		b.Waivers, err = tx.WaiversOf(orgs, points, today)
+	}
 	return b, err
 }
 
-// orgsAt are the 党组织 of the points; nil, which asks for all, without points.
+// orgsAt are the active 党组织 of the points; nil, which asks for all, without
+// points.
 func (b *Book) orgsAt(points []int64) (ids []int64) {
 	if len(points) == 0 {
 		return nil
 	}
 	ids = []int64{}
-	for _, o := range b.Roster.Orgs {
-		if slices.Contains(points, o.Point) {
+	for _, point := range points {
+		for _, o := range b.Roster.OrgsAt(point) {
 			ids = append(ids, o.ID)
 		}
 	}
@@ -63,18 +68,7 @@ func (b *Book) orgsAt(points []int64) (ids []int64) {
 
 // Body is a 党组织 as of the day.
 func (b *Book) Body(o *store.Org) Body {
-	return Body{Org: o, Heads: b.Heads[o.ID], Groups: max(o.Groups, len(b.groups(o)))}
-}
-
-// groups are the 党小组 of a 支部 that the roster lists, in its order: the first
-// is 第一小组.
-func (b *Book) groups(o *store.Org) (ids []int64) {
-	for _, g := range b.Roster.Orgs {
-		if g.Active && g.Kind == store.Group && g.Parent == o.ID {
-			ids = append(ids, g.ID)
-		}
-	}
-	return ids
+	return Body{Org: o, Heads: b.Heads[o.ID], Groups: max(o.Groups, len(b.Roster.GroupsOf(o.ID)))}
 }
 
 // ByOrg sorts meetings by their 党组织.
@@ -104,8 +98,8 @@ func (b *Book) held(body Body) (held []store.Held) {
 		}
 		held = append(held, h)
 	}
-	for i, group := range b.groups(body.Org) {
-		for _, h := range b.Meetings[group] {
+	for i, group := range b.Roster.GroupsOf(body.ID) {
+		for _, h := range b.Meetings[group.ID] {
 			if slices.Contains(h.Types, store.GroupMeeting) {
 				h.Types, h.Groups = []string{store.GroupMeeting}, []int{i + 1}
 				held = append(held, h)

@@ -27,20 +27,18 @@ func bureau() *store.Directory {
 	branch := func(id, point, parent int64, name string) *store.Org {
 		return &store.Org{ID: id, Name: name, Kind: store.Branch, Point: point, Parent: parent, Active: true}
 	}
-	d := &store.Directory{
-		Points: []*store.Point{{ID: 1, Name: "钢材市场", Active: true}, {ID: 2, Name: "居然之家", Active: true},
-			{ID: 3, Name: "滨江写字楼", Active: true, Confirmed: "2026-03-24"}, {ID: 4, Name: "老市场"}},
-		Orgs: []*store.Org{
-			{ID: committee, Name: "钢材市场党委", Kind: store.Committee, Point: 1, Active: true, Elected: "2021-06-14"},
-			branch(first, 1, committee, "第一党支部"), branch(second, 1, committee, "第二党支部"),
-			branch(small, 2, 0, "居然之家党支部"), branch(large, 3, 0, "写字楼联合党支部"),
-			{ID: largeOne, Name: "写字楼第一党小组", Kind: store.Group, Point: 3, Parent: large, Active: true},
-			{ID: largeTwo, Name: "写字楼第二党小组", Kind: store.Group, Point: 3, Parent: large, Active: true},
-			{ID: general, Name: "商圈党总支", Kind: store.GeneralBranch, Point: 3, Active: true, Elected: "2022-01-01"},
-			{ID: gone, Name: "老市场党支部", Kind: store.Branch, Point: 4},
-		},
+	points := []*store.Point{{ID: 1, Name: "钢材市场", Active: true}, {ID: 2, Name: "居然之家", Active: true},
+		{ID: 3, Name: "滨江写字楼", Active: true, Confirmed: "2026-03-24"}, {ID: 4, Name: "老市场"}}
+	orgs := []*store.Org{
+		{ID: committee, Name: "钢材市场党委", Kind: store.Committee, Point: 1, Active: true, Elected: "2021-06-14"},
+		branch(first, 1, committee, "第一党支部"), branch(second, 1, committee, "第二党支部"),
+		branch(small, 2, 0, "居然之家党支部"), branch(large, 3, 0, "写字楼联合党支部"),
+		{ID: largeOne, Name: "写字楼第一党小组", Kind: store.Group, Point: 3, Parent: large, Active: true},
+		{ID: largeTwo, Name: "写字楼第二党小组", Kind: store.Group, Point: 3, Parent: large, Active: true},
+		{ID: general, Name: "商圈党总支", Kind: store.GeneralBranch, Point: 3, Active: true, Elected: "2022-01-01"},
+		{ID: gone, Name: "老市场党支部", Kind: store.Branch, Point: 4},
 	}
-	for _, o := range d.Orgs {
+	for _, o := range orgs {
 		switch o.ID {
 		case first:
 			o.Committee, o.Groups, o.ThemeDay = true, 2, 5
@@ -52,7 +50,7 @@ func bureau() *store.Directory {
 			o.Committee, o.Groups, o.ThemeDay = true, 3, 20
 		}
 	}
-	return d
+	return store.NewDirectory(points, orgs, nil, nil, nil)
 }
 
 func bookOf(day store.Day, meetings ...store.Held) *duty.Book {

@@ -130,6 +130,7 @@ func TestGroups(t *testing.T) {
 		orgOf(b, large).Groups = c.groups
 		if c.off != 0 {
 			orgOf(b, c.off).Active = false
+			b.Roster = store.NewDirectory(b.Roster.Points, b.Roster.Orgs, nil, nil, nil)
 		}
 		var got []string
 		for _, o := range b.Owed(orgOf(b, large)) {

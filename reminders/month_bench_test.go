@@ -1,0 +1,141 @@
+package reminders
+
+import (
+	"fmt"
+	"os"
+	"runtime/debug"
+	"strings"
+	"testing"
+	"time"
+
+	"liaison/store"
+	"liaison/store/duty"
+	"liaison/store/storetest"
+)
+
+// A crowd is a bureau of many 支部, three to a point, each with a 书记 who
+// joined; a 所 keeps a hundred points and has one person who works there.
+// Every third 支部 held one meeting this year.
+type crowd struct{ branches int }
+
+const (
+	branchesAtPoint = 3
+	pointsOfStation = 100
+)
+
+// fill brings the crowd into a database, some thousand rows a transaction.
+func (c crowd) fill(b *testing.B, db *store.DB) {
+	stations := (c.branches + branchesAtPoint*pointsOfStation - 1) / (branchesAtPoint * pointsOfStation)
+	for s := range stations {
+		storetest.Update(b, db, func(tx *store.Tx) error { return c.station(tx, s) })
+	}
+}
+
+// station adds a 所 with its person, its points and their 支部.
+func (c crowd) station(tx *store.Tx, s int) error {
+	unit := &store.Unit{Name: fmt.Sprintf("第%d所", s), Active: true}
+	if err := tx.SaveUnit(unit); err != nil {
+		return err
+	}
+	if err := person(tx, fmt.Sprintf("干事%d", s), store.Post{Role: store.Staff, Unit: unit.ID}); err != nil {
+		return err
+	}
+	for n := s * pointsOfStation; n < (s+1)*pointsOfStation && n*branchesAtPoint < c.branches; n++ {
+		point := &store.Point{Name: fmt.Sprintf("联系点%d", n), Kind: "专业市场", Confirmed: "2022-03-24", Station: unit.ID, Active: true}
+		if err := tx.SavePoint(point); err != nil {
+			return err
+		}
+		for i := n * branchesAtPoint; i < (n+1)*branchesAtPoint && i < c.branches; i++ {
+			if err := branch(tx, point.ID, i); err != nil {
+				return err
+			}
+		}
+	}
+	return nil
+}
+
+// branch adds a 支部, its heads, its 书记 and what it held.
+func branch(tx *store.Tx, point int64, i int) error {
+	o := &store.Org{Name: fmt.Sprintf("联系点第%d党支部", i), Kind: store.Branch, Point: point, Groups: i % 3, Committee: i%4 > 0,
+		ThemeDay: i%28 + 1, Elected: "2025-06-01", Active: true}
+	if err := tx.SaveOrg(o); err != nil {
+		return err
+	}
+	if err := tx.SaveHeads(store.Heads{Org: o.ID, Since: "2026-01-01", Full: 3 + i%12}); err != nil {
+		return err
+	}
+	if err := person(tx, fmt.Sprintf("书记%d", i), store.Post{Role: store.Secretary, Org: o.ID}); err != nil || i%3 > 0 {
+		return err
+	}
+	return tx.AddRecord(&store.Record{Kind: store.KindMeeting, Type: store.CommitteeMeeting, Point: point, Org: o.ID, Day: "2026-01-20", Author: 1, Typist: 1})
+}
+
+// person adds somebody who joined.
+func person(tx *store.Tx, name string, post store.Post) error {
+	p := &store.Person{Name: name, Active: true}
+	if err := tx.SavePerson(p); err != nil {
+		return err
+	}
+	post.Person, post.Active = p.ID, true
+	if err := tx.SavePost(&post); err != nil {
+		return err
+	}
+	return tx.Join(p.ID, "test", p.ID)
+}
+
+// BenchmarkMonth makes the monthly cards of a month, from the moment the rule
+// falls due to the commit of the last card: once a time, with -benchtime 1x.
+func BenchmarkMonth(b *testing.B) {
+	for _, branches := range []int{3_000, 30_000, 300_000} {
+		b.Run(fmt.Sprint(branches), func(b *testing.B) {
+			w := newWorld(b, "2026-02-10 09:00", monthRules()[:1]...)
+			crowd{branches}.fill(b, w.DB)
+			if _, err := w.Step(b.Context()); err != nil {
+				b.Fatal(err)
+			}
+			month, cal := duty.MonthOf("2026-03-01"), store.NewCalendar()
+			before := resident(b)
+			for b.Loop() {
+				w.DB.Clock.Turn(cal.First(month).Time().Add(9 * time.Hour))
+				if _, err := w.Step(b.Context()); err != nil {
+					b.Fatal(err)
+				}
+				month = duty.MonthOf(month.To.Add(1))
+			}
+			b.ReportMetric(b.Elapsed().Seconds()/float64(b.N), "s")
+			b.ReportMetric(before, "MB-before")
+			b.ReportMetric(memory(b, "VmHWM"), "MB-peak")
+			storetest.View(b, w.DB, func(tx *store.Tx) error {
+				f, err := tx.LastFiring("month-card")
+				if err == nil && f.Sent < branches {
+					b.Errorf("%d cards", f.Sent)
+				}
+				return err
+			})
+		})
+	}
+}
+
+// resident is what the process holds now, in MB; the peak is counted from here.
+func resident(b *testing.B) float64 {
+	debug.FreeOSMemory()
+	if err := os.WriteFile("/proc/self/clear_refs", []byte("5"), 0); err != nil {
+		b.Log(err) // the peak is that of the whole run then
+	}
+	return memory(b, "VmRSS")
+}
+
+// memory reads a line of what the kernel knows of the process, in MB.
+func memory(b *testing.B, name string) float64 {
+	status, err := os.ReadFile("/proc/self/status")
+	if err != nil {
+		b.Skip(err)
+	}
+	var kb float64
+	for line := range strings.Lines(string(status)) {
+		if rest, ok := strings.CutPrefix(line, name+":"); ok {
+			fmt.Sscan(rest, &kb)
+		}
+	}
+	return kb / 1024
+}
