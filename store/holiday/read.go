@@ -44,9 +44,10 @@ func Read(data []byte) *Notice {
 	for i, text := range rows {
 		n.take(i+1, text, lines)
 	}
-	if len(n.Faults) == 0 {
-		n.settle(lines)
+	if n.settle(lines); len(n.Faults) == 0 {
+		n.whole(lines)
 	}
+	slices.SortStableFunc(n.Faults, func(a, b Fault) int { return a.Row - b.Row })
 	slices.SortFunc(n.Days, func(a, b store.Holiday) int { return strings.Compare(string(a.Day), string(b.Day)) })
 	return n
 }
@@ -79,7 +80,7 @@ func (n *Notice) take(line int, text json.RawMessage, lines map[store.Day]int) {
 	}
 }
 
-// settle finds the year of the notice, and what does not fit into it.
+// settle finds the year of the notice, and the rows that do not fit into it.
 func (n *Notice) settle(lines map[store.Day]int) {
 	count := map[string]int{}
 	for _, h := range n.Days {
@@ -91,24 +92,24 @@ func (n *Notice) settle(lines map[store.Day]int) {
 		}
 	}
 	statutory := store.Statutory(n.Year)
-	if len(statutory) == 0 {
-		n.fault(0, Strange, n.Year)
-		return
-	}
-	free := map[store.Day]bool{}
-	for _, h := range statutory {
-		free[h.Day] = true
-	}
 	for i := range n.Days {
 		h := &n.Days[i]
 		h.Year = n.Year
-		weekday := h.Day.Weekday()
+		weekend := h.Day.Weekday() == 0 || h.Day.Weekday() == 6
 		switch {
 		case h.Day.Year() != n.Year && h.Day[:7] != decemberBefore(n.Year):
 			n.fault(lines[h.Day], Strange, string(h.Day))
-		case !h.Off && weekday != 0 && weekday != 6 && !free[h.Day]:
+		case !h.Off && !weekend && !slices.ContainsFunc(statutory, func(s store.Holiday) bool { return s.Day == h.Day }):
 			n.fault(lines[h.Day], Ordinary, string(h.Day))
 		}
+	}
+}
+
+// whole looks whether anything is left out.
+func (n *Notice) whole(lines map[store.Day]int) {
+	statutory := store.Statutory(n.Year)
+	if len(statutory) == 0 {
+		n.fault(0, Strange, n.Year)
 	}
 	for _, h := range statutory {
 		if lines[h.Day] == 0 {
