@@ -11,7 +11,7 @@ import (
 )
 
 // Rules are all that happens unasked.
-func Rules() []Rule { return problemRules() }
+func Rules() []Rule { return slices.Concat(problemRules(), calendarRules()) }
 
 // problemRules are what happens to problems by the time alone: one list message
 // a person and workday, 销号 when nobody objected, an extension that nobody
@@ -125,9 +125,14 @@ func remindDue(tx *store.Tx) error {
 // toldPlan is the notice of a plan whose day has come.
 const toldPlan = "plan"
 
-// tellOne sends a person their list message, if there is anything to say.
+// tellOne sends a person their list message, if there is anything to say. On a
+// day on which they may not be spoken to their notices wait for the next.
 func tellOne(tx *store.Tx, p *store.Person) (said bool, err error) {
 	if p == nil {
+		return false, nil
+	}
+	window := p.Prefers.Window(tx.Calendar(), tx.Now)
+	if store.DayOf(window.NotBefore) != tx.Today() {
 		return false, nil
 	}
 	if err := takeBack(tx, p); err != nil {
@@ -137,7 +142,7 @@ func tellOne(tx *store.Tx, p *store.Person) (said bool, err error) {
 	if err != nil {
 		return false, err
 	}
-	l := &list{tx: tx, person: p, cases: map[int64]int{}}
+	l := &list{tx: tx, person: p, window: window, cases: map[int64]int{}}
 	for _, n := range waiting {
 		if err := l.add(n); err != nil {
 			return false, err
@@ -178,6 +183,7 @@ func takeBack(tx *store.Tx, p *store.Person) error {
 type list struct {
 	tx     *store.Tx
 	person *store.Person
+	window store.Window
 	items  []messages.ListItem
 	plans  []store.Record
 	cases  map[int64]int // the item of a problem
@@ -228,7 +234,7 @@ func (l *list) useful(n store.Notice) (bool, error) {
 // overtaken is what a later notice says otherwise.
 var overtaken = map[string]string{problem.ToldDenied: problem.ToldGranted, problem.ToldGranted: problem.ToldDenied}
 
-// send shows the list in working time of this day.
+// send shows the list in the person's hours of this day.
 func (l *list) send() error {
 	today := l.tx.Today()
 	dir, err := l.tx.Directory()
@@ -237,8 +243,7 @@ func (l *list) send() error {
 	}
 	key := store.ListKey(today)
 	face := messages.ListMessage(dir, today, l.items, l.plans)
-	w := store.Window{NotBefore: l.tx.Now, NotAfter: store.WorkEnds(today)}
-	if err := l.tx.Announce(l.person.Channel, l.person.Chat, key, face, w); err != nil {
+	if err := l.tx.Announce(l.person.Channel, l.person.Chat, key, face, l.window); err != nil {
 		return err
 	}
 	for _, n := range l.kept {

@@ -3,7 +3,7 @@ package store
 import "sync/atomic"
 
 // A Directory is the whole roster (名册) as of one revision: points, 党组织,
-// units and people with their posts, in their fixed order. It never changes;
+// units and people with their posts and wishes, in their fixed order. It never changes;
 // who asks again after a change gets a new one.
 type Directory struct {
 	Revision int64
@@ -77,7 +77,10 @@ func (tx *Tx) readDirectory(revision int64) (*Directory, error) {
 			d.chat[address{p.Channel, p.Chat}] = p
 		}
 	}
-	return d, err
+	if err != nil {
+		return nil, err
+	}
+	return d, tx.preferences(d)
 }
 
 // all reads a table and indexes it by id.
