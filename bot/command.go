@@ -50,6 +50,7 @@ func commands() []command {
 		{name: "people", words: []string{"人员"}, roles: adminRoles, about: "人员", run: (*turn).people},
 		{name: "invite", words: []string{"邀请"}, roles: adminRoles, takes: true, about: "邀请", run: (*turn).invite},
 		{name: "import", words: []string{"导入"}, roles: adminRoles, about: "导入名册", run: (*turn).howToImport},
+		{name: "calendar", words: []string{"假日"}, roles: adminRoles, about: "假日和调休", run: (*turn).calendar},
 		{name: "status", words: []string{"运行"}, roles: adminRoles, about: "运行情况", run: (*turn).status},
 		{name: "help", words: []string{"帮助"}, about: "帮助", run: (*turn).help},
 		{name: "feedback", words: []string{"反馈"}, takes: true, about: "反馈", run: (*turn).feedback},

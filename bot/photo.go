@@ -26,10 +26,8 @@ func (t *turn) attached() error {
 		return t.say(messages.FileTooBig)
 	case f.Kind == "sticker":
 		return nil
-	case f.Kind == "document" && isRoster(f.Name) && t.me.Is(store.Admin):
-		return t.fetchRoster(f)
-	case f.Kind == "document" && isRoster(f.Name):
-		return t.say(messages.OnlyAdminImports)
+	case f.Kind == "document" && importableOf(f.Name) != nil:
+		return t.fetch(f)
 	case t.says != "" && !t.albumKnown() && t.captionTells():
 		return t.hear()
 	}

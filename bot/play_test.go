@@ -3,6 +3,8 @@ package bot_test
 import (
 	"fmt"
 	"log/slog"
+	"os"
+	"path/filepath"
 	"regexp"
 	"strings"
 	"testing"
@@ -34,6 +36,7 @@ type stage struct {
 
 	only  []string             // whose chats are shown when time passes; none: all
 	watch func(*store.Message) // sees every message that goes out
+	fetch []store.Message      // files that are to be fetched
 }
 
 var invitation = regexp.MustCompile(`i_[A-Za-z0-9_-]{22}`)
@@ -107,13 +110,31 @@ func (s *stage) does(name string, u store.Update) string {
 func (s *stage) receive(name string, u store.Update) string {
 	s.t.Helper()
 	storetest.Update(s.t, s.db, func(tx *store.Tx) error { return tx.Receive(&u) })
-	for {
-		n, err := s.worker.Step(s.t.Context())
-		if err != nil {
+	s.work()
+	said := s.deliver(name)
+	for len(s.fetch) > 0 {
+		m := s.fetch[0]
+		s.fetch = s.fetch[1:]
+		body, err := storetest.Notice, error(nil)
+		if m.File.Name != "notice-2027.json" {
+			body, err = os.ReadFile(filepath.Join("testdata", m.File.Name))
+		}
+		if err := bot.Fetched(s.t.Context(), s.db, m, body, err); err != nil {
 			s.t.Fatal(err)
 		}
-		if n == 0 {
-			return s.hideCode(s.deliver(name))
+		s.work()
+		said += s.deliver(name)
+	}
+	return s.hideCode(said)
+}
+
+// work has everything handled that waits.
+func (s *stage) work() {
+	s.t.Helper()
+	for n := 1; n > 0; {
+		var err error
+		if n, err = s.worker.Step(s.t.Context()); err != nil {
+			s.t.Fatal(err)
 		}
 	}
 }
@@ -145,6 +166,9 @@ func (s *stage) deliver(self string) string {
 			}
 			if s.watch != nil {
 				s.watch(&messages[j])
+			}
+			if messages[j].Kind == store.Fetch {
+				s.fetch = append(s.fetch, messages[j])
 			}
 			writeMessage(&b, &messages[j], names, self)
 			if err := tx.Sent(&messages[j]); err != nil {

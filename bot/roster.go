@@ -1,22 +1,13 @@
 package bot
 
 import (
-	"context"
 	"encoding/json"
 	"errors"
-	"strconv"
-	"strings"
 
 	"liaison/messages"
 	"liaison/store"
 	"liaison/store/roster"
 )
-
-// isRoster reports whether a file may be a roster.
-func isRoster(name string) bool {
-	name = strings.ToLower(name)
-	return strings.HasSuffix(name, ".csv") || strings.HasSuffix(name, ".xlsx") || strings.HasSuffix(name, ".xls")
-}
 
 // howToImport is /import: the roster as it is comes along, to be edited and sent
 // back.
@@ -25,83 +16,23 @@ func (t *turn) howToImport(string) error {
 	return errors.Join(t.say(messages.HowToImport), t.send(store.Message{Kind: store.Document, Recipe: recipe}))
 }
 
-// fetchRoster has a roster file downloaded. It comes back as an update, so that
-// the reading of a large file holds nobody up.
-func (t *turn) fetchRoster(f store.File) error {
-	if f.Size > roster.MaxBytes {
-		return t.say(messages.FileTooBig)
-	}
-	return errors.Join(t.send(store.Message{Kind: store.Typing}),
-		t.send(store.Message{Kind: store.Fetch, File: &f, Recipe: &store.Recipe{What: rosterFile}}))
-}
-
-// Fetched takes a file that was asked for: it is read here, outside any
-// transaction, and goes to its chat as an update.
-func Fetched(ctx context.Context, db *store.DB, m store.Message, body []byte, fault error) error {
-	u := store.Update{Channel: m.Channel, Remote: -m.Queued, Chat: m.Chat, Kind: store.Fetched, At: db.Clock.Now().Unix()}
-	var parked *store.Upload
-	if fault != nil {
-		u.Text = messages.FetchFailed
-	} else if r, err := roster.Read(m.File.Name, body); err != nil {
-		u.Text = messages.CannotRead(reason(err))
-	} else if text, err := json.Marshal(r); err != nil {
-		return err
-	} else {
-		parked = &store.Upload{Name: m.File.Name, Body: text}
-	}
-	return db.Update(ctx, func(tx *store.Tx) error {
-		dir, err := tx.Directory()
-		if err != nil {
-			return err
-		}
-		p := dir.PersonAt(m.Channel, m.Chat)
-		if parked != nil && p != nil {
-			parked.Person = p.ID
-			if err := tx.SaveUpload(parked); err != nil {
-				return err
-			}
-			u.Data = idText(parked.ID)
-		}
-		return tx.Receive(&u)
-	})
-}
-
-// reason is the part of an error that is meant for people.
-func reason(err error) string {
-	if e, ok := errors.AsType[*roster.FileError](err); ok {
-		return e.Reason
-	}
-	return err.Error()
-}
-
-// fetched shows what a roster file would change.
-func (t *turn) fetched() error {
-	if t.u.Data == "" {
-		return t.say(t.u.Text)
-	}
-	id, err := strconv.ParseInt(t.u.Data, 10, 64)
-	if err != nil {
-		return err
-	}
+// showRoster shows what a roster file would change.
+func (t *turn) showRoster(id int64) error {
 	up, plan, err := t.plan(id)
 	if err != nil {
 		return err
 	}
-	return t.show(uploadKey(id), messages.RosterCard(rosterView(up, plan)))
+	return t.show(rosterKey+idText(id), messages.RosterCard(rosterView(up, plan)))
 }
 
-func uploadKey(id int64) string { return "u" + idText(id) }
+// rosterKey begins the keys of the cards of roster files.
+const rosterKey = "u"
 
 // plan compares a parked roster with the database as it is now.
 func (t *turn) plan(id int64) (*store.Upload, *roster.Plan, error) {
-	up, err := t.tx.Upload(id)
-	if errors.Is(err, store.ErrNotFound) {
-		return nil, nil, &store.Refusal{Reason: messages.StaleCard}
-	} else if err != nil {
+	up, err := t.upload(id)
+	if err != nil {
 		return nil, nil, err
-	}
-	if !t.me.Is(store.Admin) || up.Person != t.me.ID {
-		return nil, nil, &store.Refusal{Reason: messages.NotAllowed}
 	}
 	var r roster.Roster
 	if err := json.Unmarshal(up.Body, &r); err != nil {
@@ -135,11 +66,9 @@ func lines(changes []roster.Change, fields bool) (said []string) {
 
 // tapRoster finds the parked roster of a card and its plan.
 func (t *turn) tapRoster(card *store.Card) (id int64, up *store.Upload, plan *roster.Plan, err error) {
-	id, err = strconv.ParseInt(card.Key[1:], 10, 64)
-	if err != nil || card.Key[0] != 'u' {
-		return 0, nil, nil, &store.Refusal{Reason: messages.StaleCard}
+	if id, err = uploadOn(card, rosterKey); err == nil {
+		up, plan, err = t.plan(id)
 	}
-	up, plan, err = t.plan(id)
 	return id, up, plan, err
 }
 
@@ -173,5 +102,5 @@ func (t *turn) dropRoster(card *store.Card, _ string) error {
 	if err != nil {
 		return err
 	}
-	return errors.Join(t.toast(""), t.tx.DropUpload(id), t.show(card.Key, store.Face{Text: messages.RosterDropped}))
+	return errors.Join(t.toast(""), t.tx.DropUpload(id), t.show(card.Key, store.Face{Text: messages.ImportDropped}))
 }

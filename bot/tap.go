@@ -53,6 +53,8 @@ func (t *turn) pressOther(card *store.Card, verb, arg string) error {
 		messages.DoApply:      (*turn).applyRoster,
 		messages.DoDeactivate: (*turn).deactivateMissing,
 		messages.DoDiscard:    (*turn).dropRoster,
+		messages.DoTakeNotice: (*turn).takeNotice,
+		messages.DoDropNotice: (*turn).dropNotice,
 	}[verb]
 	switch {
 	case t.me == nil:

@@ -26,6 +26,7 @@ var update = flag.Bool("update", false, "write what the bot says into the transc
 //	城东所干事甲📷 现场             sends a photo, with or without words
 //	城东所干事甲📷📷 现场           sends an album of two
 //	城东所干事甲📎 voice            sends a file of that kind, or a location
+//	管理员甲📎 notice-2027.json      sends a file by its name: the sample notice, or one of testdata
 //	城东所干事甲↪ 已换维保单位       replies to their newest card of a problem; ↪📷 with a photo
 //	城东所干事甲⚡城西所干事甲 我来办  both tap what they see, the second a moment later
 //	👁 建工支部书记                 of ⏰ only this person's chat is shown
@@ -204,13 +205,16 @@ func (s *stage) race(name, rest string) string {
 }
 
 // sends sends something that is no text: voice, video, sticker, location,
-// contact, big (a file of 30 MB).
+// contact, big (a file of 30 MB); or a file that is to be brought in.
 func (s *stage) sends(name, kind string) string {
 	switch kind {
 	case "location", "contact":
 		return s.does(name, store.Update{Kind: store.Text, Dropped: kind})
 	case "big":
 		return s.does(name, store.Update{Kind: store.Text, Files: []store.File{{Kind: "document", ID: "f", Name: "大.pdf", Size: 30 << 20}}})
+	}
+	if filepath.Ext(kind) != "" {
+		return s.does(name, store.Update{Kind: store.Text, Files: []store.File{{Kind: "document", ID: kind, Name: kind, Size: 1000}}})
 	}
 	return s.does(name, store.Update{Kind: store.Text, Files: []store.File{{Kind: kind, ID: "f"}}})
 }

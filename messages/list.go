@@ -22,6 +22,7 @@ var news = []struct{ what, words string }{
 	{problem.ToldLate, "已逾期"},
 	{problem.ToldBack, "退回，还没办好"},
 	{problem.ToldNudged, "报告人催办"},
+	{problem.ToldStandIn, "紧急，办理的同事不在，请关注"},
 	{problem.ToldSoon, "快到期"},
 	{problem.ToldReopened, "重开"},
 	{problem.ToldAssigned, "新交办"},

@@ -76,6 +76,9 @@ func problemLines(v problem.View) (lines []string) {
 		}
 		add("协办", helpWords(v))
 	}
+	if v.Deputy {
+		lines = append(lines, "办理的同事今天都不在，请您关注")
+	}
 	if p.Wish != "" {
 		add("申请延期", "到 "+Day(p.Wish, v.Today)+"，等责任领导答复")
 	}

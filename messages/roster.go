@@ -17,7 +17,7 @@ const (
 const (
 	HowToImport   = "把名册文件（csv 或 xlsx）直接发到这里。先给您看新增、修改、停用，点了“导入”才生效。\n下面是现在的名册，可以在它上面改。"
 	FetchFailed   = "文件没取到，请再发一次。"
-	RosterDropped = "🗑 没有导入。"
+	ImportDropped = "🗑 没有导入。"
 )
 
 // RosterName is the file name of an exported roster.

@@ -64,9 +64,14 @@ func nextPeople(dir *store.Directory, after int64) (some []*store.Person, points
 	return dir.People[start:end], slices.Compact(points)
 }
 
-// monthCard says a month's card, once.
+// monthCard says a month's card, once. Whoever is away hears of it when they are
+// back, if anything is open then.
 func monthCard(tx *store.Tx, f *Firing, c duty.Card) error {
-	_, err := f.Say(tx, Saying{Person: c.Person, What: Month, Key: store.MonthKey(duty.MonthOf(c.Day)), Face: messages.MonthCard(c)})
+	key := store.MonthKey(duty.MonthOf(c.Day))
+	if !present(tx, c.Person) {
+		return tx.Postpone(c.Person.ID, key, store.DayOf(c.Person.Prefers.Next(tx.Calendar(), tx.Now)))
+	}
+	_, err := f.Say(tx, Saying{Person: c.Person, What: Month, Key: key, Face: messages.MonthCard(c)})
 	return err
 }
 

@@ -113,9 +113,13 @@ func remindDue(tx *store.Tx) error {
 // toldPlan is the notice of a plan whose day has come.
 const toldPlan = "plan"
 
-// tellOne sends a person their list message, if there is anything to say.
+// tellOne sends a person their list message, if there is anything to say. On a
+// day on which they may not be spoken to their notices wait for the next.
 func tellOne(tx *store.Tx, f *Firing, p *store.Person) error {
 	if p == nil {
+		return nil
+	}
+	if !present(tx, p) {
 		return nil
 	}
 	if err := takeBack(tx, p); err != nil {

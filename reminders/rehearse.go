@@ -28,7 +28,9 @@ func (t Told) Reachable() bool {
 // copy whose clock was set to from: what is said there reaches nobody.
 func Rehearse(ctx context.Context, db *store.DB, log *slog.Logger, from, to time.Time, fn func(Told)) error {
 	s := &Scheduler{DB: db, Log: log, Rules: Rules(), ear: ear{rehearsal: true}}
-	s.hear = func(tx *store.Tx, f *Firing, said Saying) { fn(Told{said, tx.Now, f.Rule}) }
+	s.hear = func(tx *store.Tx, f *Firing, said Saying) {
+		fn(Told{said, said.Person.Prefers.Next(tx.Calendar(), tx.Now), f.Rule})
+	}
 	if err := db.Update(ctx, func(tx *store.Tx) error {
 		if err := tx.Rewind(from); err != nil {
 			return err
@@ -84,7 +86,9 @@ func carry(tx *store.Tx) error {
 // time before is not done again. It calls fn for what it said.
 func Fire(ctx context.Context, db *store.DB, log *slog.Logger, at time.Time, fn func(Told)) error {
 	s := &Scheduler{DB: db, Log: log}
-	s.hear = func(tx *store.Tx, f *Firing, said Saying) { fn(Told{said, tx.Now, f.Rule}) }
+	s.hear = func(tx *store.Tx, f *Firing, said Saying) {
+		fn(Told{said, said.Person.Prefers.Next(tx.Calendar(), tx.Now), f.Rule})
+	}
 	err := db.Update(ctx, func(tx *store.Tx) (err error) {
 		if s.Rules, err = dueAt(tx, at); err != nil {
 			return err

@@ -9,7 +9,9 @@ import (
 )
 
 // Rules are all that happens unasked.
-func Rules() []Rule { return slices.Concat(problemRules(), monthRules(), digestRules()) }
+func Rules() []Rule {
+	return slices.Concat(problemRules(), monthRules(), digestRules(), calendarRules())
+}
 
 // Grace is how late a firing is still of use.
 const (

@@ -34,9 +34,12 @@ var ranks = []What{Term, Month, MonthEnd, Theme, Digest}
 // perWeek is how many of them a person hears in a week.
 const perWeek = 2
 
-// Say says something in this day's working time, unless it cannot reach the
-// person or the week's budget is used up. It reports whether it did.
+// Say says something in the person's hours of this day, unless it cannot reach
+// them, they are away or the week's budget is used up. It reports whether it did.
 func (f *Firing) Say(tx *store.Tx, s Saying) (said bool, err error) {
+	if !present(tx, s.Person) {
+		return false, nil
+	}
 	if ok, err := within(tx, s); !ok || err != nil {
 		return false, err
 	}
@@ -59,8 +62,14 @@ func (f *Firing) Say(tx *store.Tx, s Saying) (said bool, err error) {
 	if !reached {
 		return true, nil
 	}
-	w := store.Window{NotBefore: tx.Now, NotAfter: store.WorkEnds(tx.Today())}
+	w := s.Person.Prefers.Window(tx.Calendar(), tx.Now)
 	return true, tx.Announce(s.Person.Channel, s.Person.Chat, s.Key, s.Face, w)
+}
+
+// present reports whether a person may still be spoken to today: they are not on
+// leave, and their hours are not over.
+func present(tx *store.Tx, p *store.Person) bool {
+	return store.DayOf(p.Prefers.Next(tx.Calendar(), tx.Now)) == tx.Today()
 }
 
 // within reports whether the week's budget has room for a saying, and for the

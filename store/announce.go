@@ -44,3 +44,34 @@ func (c *Card) Unasked() bool { return c.Priority >= Broadcast }
 
 // CardExpired keeps that the window of this face passed before it was sent.
 func (tx *Tx) CardExpired(c *Card) error { return tx.CardRefused(c, errExpired) }
+
+// DropPlanned forgets what a chat was to hear unasked at times that do not suit
+// it any more: now, or when their windows begin. Its cards stay, as never seen.
+func (tx *Tx) DropPlanned(channel string, chat int64, suits func(at time.Time) bool) error {
+	type planned struct {
+		id  int64
+		key string
+		at  time.Time
+	}
+	const unasked = ` AND channel = $1 AND chat = $2 AND priority >= $3`
+	messages, err := find(tx, func(p *planned) []any { return []any{&p.id, (*instant)(&p.at)} },
+		`SELECT id, not_before FROM outbox WHERE waiting`+unasked, channel, chat, Broadcast)
+	if err != nil {
+		return err
+	}
+	cards, err := find(tx, func(p *planned) []any { return []any{&p.key, (*instant)(&p.at)} },
+		`SELECT key, not_before FROM card WHERE version <> shown`+unasked, channel, chat, Broadcast)
+	for _, p := range append(messages, cards...) {
+		if p.at.Before(tx.Now) {
+			p.at = tx.Now
+		}
+		switch {
+		case err != nil, suits(p.at):
+		case p.id != 0:
+			err = tx.exec(`DELETE FROM outbox WHERE id = $1`, p.id)
+		default:
+			err = tx.exec(`UPDATE card SET shown = version WHERE channel = $1 AND chat = $2 AND key = $3`, channel, chat, p.key)
+		}
+	}
+	return err
+}

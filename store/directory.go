@@ -8,7 +8,7 @@ import (
 )
 
 // A Directory is the whole roster (名册) as of one revision: points, 党组织,
-// units and people with their posts, in their fixed order. It never changes;
+// units and people with their posts and wishes, in their fixed order. It never changes;
 // who asks again after a change gets a new one.
 type Directory struct {
 	Revision int64
@@ -81,7 +81,7 @@ func (tx *Tx) readDirectory(revision int64) (*Directory, error) {
 	}
 	d := NewDirectory(points, orgs, units, people, posts)
 	d.Revision = revision
-	return d, nil
+	return d, tx.preferences(d)
 }
 
 // NewDirectory returns a roster of rows, each in the order of their ids.

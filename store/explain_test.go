@@ -141,7 +141,8 @@ func sendOnce(tx *Tx) error {
 	}
 	m := &Message{Channel: "c", Chat: 1, Kind: Say}
 	errs := []error{tx.Send(*m), tx.CardLater(c, ErrFull, time.Second), tx.CardExpired(c), tx.CardShown(c, 5), tx.Adopt(c, 5),
-		tx.SentPart(m), tx.Resend(m, ErrFull, time.Second), tx.GiveUp(m, ErrFull), tx.Sent(m), tx.DropBroadcasts("c", 1)}
+		tx.SentPart(m), tx.Resend(m, ErrFull, time.Second), tx.GiveUp(m, ErrFull), tx.Sent(m),
+		tx.DropPlanned("c", 1, func(time.Time) bool { return false }), tx.DropBroadcasts("c", 1)}
 	var reads [10]error
 	_, reads[0] = tx.DueMessages("c", 10)
 	_, reads[1] = tx.DueCards("c", 10)

@@ -12,7 +12,10 @@ type Person struct {
 	Joined    time.Time
 	Reachable bool   // joined, and has not blocked the bot
 	Menu      string // the menu last sent to them
-	Posts     []Post // what they are; filled by [Directory]
+
+	// Filled by [Directory].
+	Posts   []Post // what they are
+	Prefers Preference
 }
 
 const personColumns = `id, name, active, channel, chat, joined, reachable, menu`

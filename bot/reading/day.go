@@ -1,6 +1,9 @@
 package reading
 
-import "time"
+import (
+	"strings"
+	"time"
+)
 
 // A whenKind is the way in which a day is named.
 type whenKind uint8
@@ -176,4 +179,19 @@ func ParseDay(text string, day time.Time) (string, bool) {
 		i = w.end - 1
 	}
 	return "", false
+}
+
+// ParseComing reads the answer to “到哪天？”, the nearest day that is not over:
+// 今天, 周五, 下周三, 30号, 4月30日. Nothing else may stand beside it.
+func ParseComing(text string, day time.Time) (string, bool) {
+	s := newScript(strings.TrimSpace(text))
+	if len(s.n) == 0 {
+		return "", false
+	}
+	w, ok := scanWhen(s.n, 0)
+	if !ok || !w.exact() || w.end < len(s.n) {
+		return "", false
+	}
+	t, found := w.resolve(midnight(day), true)
+	return t.Format(isoDay), found
 }

@@ -25,6 +25,23 @@ func TestParseDay(t *testing.T) { // said on Wednesday 2026-04-15
 	}
 }
 
+func TestParseComing(t *testing.T) { // said on Wednesday 2026-04-15
+	for _, c := range []struct{ text, want string }{
+		{"今天", "2026-04-15"}, {"明天", "2026-04-16"}, {"大后天", "2026-04-18"}, {"周五", "2026-04-17"}, {"周三", "2026-04-15"}, {"周二", "2026-04-21"},
+		{"本周五", "2026-04-17"}, {"本周一", "2026-04-13"}, {"下周三", "2026-04-22"}, {"下下周一", "2026-04-27"}, {"礼拜天", "2026-04-19"}, {"周日", "2026-04-19"},
+		{"30号", "2026-04-30"}, {"3号", "2026-05-03"}, {"4月30日", "2026-04-30"}, {"４.30", "2026-04-30"}, {"2026-05-06", "2026-05-06"}, {"1月3日", "2027-01-03"}, {" 五一 ", "2026-05-01"},
+	} {
+		if got, ok := ParseComing(c.text, sampleDay); !ok || got != c.want {
+			t.Errorf("%s is %q, want %s", c.text, got, c.want)
+		}
+	}
+	for _, text := range []string{"", "4人", "2个", "三天", "下周", "月底", "周五前", "周五去居然", "到周五", "去居然", "4月31日"} {
+		if got, ok := ParseComing(text, sampleDay); ok {
+			t.Errorf("%s is %s, want no day", text, got)
+		}
+	}
+}
+
 func TestPlansLookForward(t *testing.T) {
 	r := New(sampleRoster(t))
 	for _, c := range []struct{ text, want string }{

@@ -1,9 +1,7 @@
 package main
 
 import (
-	"errors"
 	"fmt"
-	"io/fs"
 	"os"
 	"path/filepath"
 
@@ -29,7 +27,7 @@ func (c *importCmd) Run(a *app) error {
 		return err
 	}
 	var plan *roster.Plan
-	err = c.database(a).with(func(db *store.DB) error {
+	err = a.looking(c.DryRun).with(func(db *store.DB) error {
 		run := db.Update
 		if c.DryRun {
 			run = db.View
@@ -47,16 +45,6 @@ func (c *importCmd) Run(a *app) error {
 	}
 	c.print(a, r, plan) // only now: it is on the disk
 	return nil
-}
-
-// database is the one to import into; looking at what would change makes none.
-func (c *importCmd) database(a *app) *app {
-	if _, err := os.Stat(a.db); !c.DryRun || !errors.Is(err, fs.ErrNotExist) {
-		return a
-	}
-	beside := *a
-	beside.db = ""
-	return &beside
 }
 
 func (c *importCmd) apply(tx *store.Tx, r *roster.Roster) (*roster.Plan, error) {

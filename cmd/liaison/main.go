@@ -10,6 +10,7 @@ import (
 	"errors"
 	"fmt"
 	"io"
+	"io/fs"
 	"os"
 	"os/signal"
 	"path/filepath"
@@ -35,14 +36,15 @@ type program struct {
 	DB      string           `help:"数据库文件" env:"LIAISON_DB" default:"liaison.db" placeholder:"文件"`
 	Version kong.VersionFlag `help:"显示版本"`
 
-	Demo    demoCmd    `cmd:"" help:"在浏览器里试用：临时数据库，虚构单位"`
-	Serve   serveCmd   `cmd:"" help:"接上 Telegram 运行（TELEGRAM_BOT_TOKEN）"`
-	Import  importCmd  `cmd:"" help:"导入名册（csv 或 xlsx）"`
-	Invite  inviteCmd  `cmd:"" help:"给名册里的一个人发邀请"`
-	People  peopleCmd  `cmd:"" help:"列出人员：姓名、角色、单位、是否收得到"`
-	Records recordsCmd `cmd:"" help:"逐行列出记录（JSON）"`
-	Remind  remindCmd  `cmd:"" help:"看某个时间、某段日子会提醒谁什么（--dry-run 只看）"`
-	Read    readCmd    `cmd:"" help:"读一句话，看读出什么（JSON）"`
+	Demo     demoCmd     `cmd:"" help:"在浏览器里试用：临时数据库，虚构单位"`
+	Serve    serveCmd    `cmd:"" help:"接上 Telegram 运行（TELEGRAM_BOT_TOKEN）"`
+	Import   importCmd   `cmd:"" help:"导入名册（csv 或 xlsx）"`
+	Invite   inviteCmd   `cmd:"" help:"给名册里的一个人发邀请"`
+	People   peopleCmd   `cmd:"" help:"列出人员：姓名、角色、单位、是否收得到"`
+	Calendar calendarCmd `cmd:"" help:"假日：今年、明年按什么算；导入放假通知"`
+	Records  recordsCmd  `cmd:"" help:"逐行列出记录（JSON）"`
+	Remind   remindCmd   `cmd:"" help:"看某个时间、某段日子会提醒谁什么（--dry-run 只看）"`
+	Read     readCmd     `cmd:"" help:"读一句话，看读出什么（JSON）"`
 }
 
 // An app is what every subcommand runs with.
@@ -98,6 +100,16 @@ func version() string {
 		return "liaison"
 	}
 	return "liaison " + info.Main.Version + " " + info.GoVersion
+}
+
+// looking is the app to look with: what is not there yet is not made by a look.
+func (a *app) looking(only bool) *app {
+	if _, err := os.Stat(a.db); !only || !errors.Is(err, fs.ErrNotExist) {
+		return a
+	}
+	beside := *a
+	beside.db = ""
+	return &beside
 }
 
 // with runs fn on the database and closes it. Without a name for one it is a

@@ -12,6 +12,7 @@ import (
 	_ "modernc.org/sqlite"
 
 	"liaison/store"
+	"liaison/store/storetest"
 )
 
 // TestMain lets the test binary be the program itself in scripts.
@@ -36,6 +37,9 @@ func TestScripts(t *testing.T) {
 			}
 			e.Setenv("LIAISON_DB", filepath.Join(e.WorkDir, "liaison.db"))
 			e.Setenv("TMPDIR", e.WorkDir)
+			if err := os.WriteFile(filepath.Join(e.WorkDir, "notice.json"), storetest.Notice, 0o600); err != nil {
+				return err
+			}
 			return os.WriteFile(filepath.Join(e.WorkDir, "roster.csv"), roster, 0o600)
 		},
 		Cmds: map[string]func(*testscript.TestScript, bool, []string){

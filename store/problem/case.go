@@ -19,6 +19,7 @@ type Case struct {
 	with With
 
 	atOnce []*store.Person // who hears of it now
+	deputy []*store.Person // of these, who stands in for those who are away
 }
 
 // Open takes a problem in hand; [store.ErrNotFound] if the number is none.

@@ -36,6 +36,9 @@
 // it, then its 责任领导, then the admins; the same where the one who handles a
 // problem has left.
 //
+// What is urgent reaches at once those who may be spoken to that day; while all
+// who are to act are away (请假) it also reaches the first of these who is not.
+//
 // An extension (延期) is asked for at least one workday before the due day. Those
 // who may grant it hear of it with the list message of the next workday; if they
 // do not answer until the end of that day it is granted. 办结 is not 销号: the

@@ -153,6 +153,19 @@ func (c *Case) standIns() []*store.Person {
 	return c.chiefs()
 }
 
+// deputies are who hears at once of what is urgent while those who are to act
+// are away: of the 责任人 of the point, its 责任领导 and the admins the first who
+// can be told. Who does the move knows already.
+func (c *Case) deputies() []*store.Person {
+	for _, people := range [][]*store.Person{Keepers(c.Dir, c.Point), {c.Dir.Person(c.Point.Leader)}, admins(c.Dir)} {
+		found := slices.DeleteFunc(slices.Clone(people), func(p *store.Person) bool { return !joined(p) || p == c.with.By || !c.present(p) })
+		if len(found) > 0 {
+			return found
+		}
+	}
+	return nil
+}
+
 // staffOf are the people of a unit who joined.
 func (c *Case) staffOf(unit int64) []*store.Person {
 	return slices.DeleteFunc(slices.Clone(c.Dir.StaffOf(unit)), func(p *store.Person) bool { return !joined(p) })

@@ -19,6 +19,7 @@ type View struct {
 	History []store.Entry
 	Fresh   bool // the card on which it was just recorded
 	Edit    bool // the viewer may correct the record
+	Deputy  bool // the viewer hears of it now because those who are to act are away
 }
 
 // Draw draws the card of a problem.
@@ -30,7 +31,7 @@ func (c *Case) See(p *store.Person) (View, error) {
 	if err != nil {
 		return View{}, err
 	}
-	v := View{Case: c, Viewer: p, Today: c.tx.Today(), Files: len(files)}
+	v := View{Case: c, Viewer: p, Today: c.tx.Today(), Files: len(files), Deputy: slices.Contains(c.deputy, p)}
 	if v.History, err = c.tx.History(c.Record.ID); err != nil {
 		return View{}, err
 	}
@@ -86,11 +87,11 @@ func (c *Case) Redraw() error {
 		if err != nil {
 			return err
 		}
-		if err := c.tx.Announce(p.Channel, p.Chat, store.RecordKey(c.Record.ID), face, window(c.tx.Calendar(), c.tx.Now)); err != nil {
+		if err := c.tx.Announce(p.Channel, p.Chat, store.RecordKey(c.Record.ID), face, p.Prefers.Window(c.tx.Calendar(), c.tx.Now)); err != nil {
 			return err
 		}
 	}
-	c.atOnce = nil
+	c.atOnce, c.deputy = nil, nil
 	return c.redrawOrigin()
 }
 

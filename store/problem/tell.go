@@ -2,7 +2,6 @@ package problem
 
 import (
 	"slices"
-	"time"
 
 	"liaison/store"
 )
@@ -20,26 +19,54 @@ const (
 	ToldWish     = "wish" // an extension waits for their answer
 	ToldGranted  = "granted"
 	ToldDenied   = "denied"
-	ToldClosed   = "closed" // 期满无异议
+	ToldClosed   = "closed"  // 期满无异议
+	ToldStandIn  = "standin" // those who are to act are away, and it is urgent
 )
 
 // tell has people hear what happened with their next list message; who did it
-// knows already. What is urgent comes at once, in working time, on its own card.
+// knows already. What is urgent comes at once, in working time, on its own card,
+// to those who may be spoken to that day. If they all are away those who stand
+// in for them hear.
 func (c *Case) tell(what string, people []*store.Person) error {
+	atOnce := c.Problem.Urgent && urgent(what)
+	known := slices.Contains(people, c.with.By)
 	for _, p := range people {
 		if p == c.with.By || !joined(p) {
 			continue
 		}
-		card := ""
-		if c.Problem.Urgent && urgent(what) && p.Reachable {
-			card = store.RecordKey(c.Record.ID)
-			c.atOnce = append(c.atOnce, p)
+		now := atOnce && c.present(p)
+		known = known || now
+		if err := c.notify(p, what, now); err != nil {
+			return err
 		}
-		if err := c.tx.AddNotice(p.ID, c.Record.ID, what, card); err != nil {
+	}
+	if !atOnce || known || what == ToldHelp {
+		return nil
+	}
+	for _, p := range c.deputies() {
+		c.deputy = append(c.deputy, p)
+		if err := c.notify(p, ToldStandIn, true); err != nil {
 			return err
 		}
 	}
 	return nil
+}
+
+// notify has a person hear of something: now, or with their list.
+func (c *Case) notify(p *store.Person, what string, now bool) error {
+	card := ""
+	if now {
+		card = store.RecordKey(c.Record.ID)
+		c.atOnce = append(c.atOnce, p)
+	}
+	return c.tx.AddNotice(p.ID, c.Record.ID, what, card)
+}
+
+// present reports whether a person can be told on the working day that is, or
+// comes next.
+func (c *Case) present(p *store.Person) bool {
+	cal := c.tx.Calendar()
+	return p.Reachable && store.DayOf(p.Prefers.Next(cal, c.tx.Now)) == store.DayOf(cal.NextWorking(c.tx.Now))
 }
 
 // urgent are the news that do not wait when the problem is urgent.
@@ -56,7 +83,7 @@ func (c *Case) Still(what string, p *store.Person) bool {
 		return slices.Contains(waiting, s) && slices.Contains(c.Holders(), p)
 	case ToldHelp:
 		return c.Problem.Pending() && slices.Contains(c.helpers(), p)
-	case ToldSoon, ToldLate, ToldNudged, ToldBack, ToldReopened, ToldGranted, ToldDenied:
+	case ToldSoon, ToldLate, ToldNudged, ToldBack, ToldReopened, ToldGranted, ToldDenied, ToldStandIn:
 		return c.Problem.Pending()
 	case ToldDone:
 		return s == store.ProblemDone
@@ -111,11 +138,4 @@ func LateWorkdays(cal *store.Calendar, p *store.Problem, today store.Day) int {
 		return 0
 	}
 	return cal.Workdays(store.Period{From: p.Due.Add(1), To: today})
-}
-
-// window is when something urgent may be said: now in working time, else when
-// the next begins, until that day's work ends.
-func window(cal *store.Calendar, now time.Time) store.Window {
-	at := cal.NextWorking(now)
-	return store.Window{NotBefore: at, NotAfter: store.WorkEnds(store.DayOf(at))}
 }

@@ -15,6 +15,11 @@ import (
 //go:embed roster.csv
 var Sample []byte
 
+// Notice is a made-up notice of 2027 about days off (放假通知), as a JSON file.
+//
+//go:embed notice-2027.json
+var Notice []byte
+
 // People of the sample roster.
 const (
 	Admin          = "管理员甲"

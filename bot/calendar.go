@@ -1,0 +1,72 @@
+package bot
+
+import (
+	"encoding/json"
+	"errors"
+
+	"liaison/messages"
+	"liaison/store"
+	"liaison/store/holiday"
+)
+
+// noticeFile is the recipe of a notice about days off (放假通知) that was sent.
+const noticeFile = "notice"
+
+// noticeKey begins the keys of the cards of such files.
+const noticeKey = "h"
+
+// calendar is /calendar: by what this and the next year are reckoned.
+func (t *turn) calendar(string) error {
+	return t.show("n"+idText(t.u.ID), messages.CalendarCard(t.tx.Calendar(), t.today))
+}
+
+// notice compares a parked notice with the calendar as it is now.
+func (t *turn) notice(id int64) (*store.Upload, *holiday.Plan, error) {
+	up, err := t.upload(id)
+	if err != nil {
+		return nil, nil, err
+	}
+	n := new(holiday.Notice)
+	if err := json.Unmarshal(up.Body, n); err != nil {
+		return nil, nil, err
+	}
+	return up, holiday.NewPlan(t.tx, n), nil
+}
+
+// showNotice shows what a notice would change.
+func (t *turn) showNotice(id int64) error {
+	up, plan, err := t.notice(id)
+	if err != nil {
+		return err
+	}
+	return t.show(noticeKey+idText(id), messages.NoticeCard(up.Name, plan))
+}
+
+// takeNotice is the admin's yes; another may have said it before.
+func (t *turn) takeNotice(card *store.Card, _ string) error {
+	id, err := uploadOn(card, noticeKey)
+	if err != nil {
+		return err
+	}
+	up, plan, err := t.notice(id)
+	if err != nil {
+		return err
+	}
+	face := messages.NoticeTaken(plan)
+	if plan.Empty() {
+		face = messages.NoticeCard(up.Name, plan)
+	}
+	return errors.Join(plan.Apply(t.tx, t.me.ID), t.tx.DropUpload(id), t.toast(""), t.show(card.Key, face))
+}
+
+// dropNotice is 不要了.
+func (t *turn) dropNotice(card *store.Card, _ string) error {
+	id, err := uploadOn(card, noticeKey)
+	if err != nil {
+		return err
+	}
+	if _, err := t.upload(id); err != nil {
+		return err
+	}
+	return errors.Join(t.tx.DropUpload(id), t.toast(""), t.show(card.Key, store.Face{Text: messages.ImportDropped}))
+}

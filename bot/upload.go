@@ -1,0 +1,135 @@
+package bot
+
+import (
+	"context"
+	"encoding/json"
+	"errors"
+	"path/filepath"
+	"slices"
+	"strconv"
+	"strings"
+
+	"liaison/messages"
+	"liaison/store"
+	"liaison/store/holiday"
+	"liaison/store/roster"
+)
+
+// An importable is a kind of file that an admin sends to have it brought in,
+// after a look at what it would change.
+type importable struct {
+	what string   // the recipe of its fetch
+	exts []string // how the names of such files end
+	read func(name string, body []byte) (any, error)
+	show func(t *turn, id int64) error // what it would change
+}
+
+// importables are all of them.
+func importables() []importable {
+	return []importable{
+		{rosterFile, []string{".csv", ".xlsx", ".xls"}, func(name string, body []byte) (any, error) { return roster.Read(name, body) }, (*turn).showRoster},
+		{noticeFile, []string{".json"}, func(_ string, body []byte) (any, error) { return holiday.Read(body), nil }, (*turn).showNotice},
+	}
+}
+
+// importableOf returns the kind of a file by its name, or nil.
+func importableOf(name string) *importable {
+	all := importables()
+	for i := range all {
+		if slices.Contains(all[i].exts, strings.ToLower(filepath.Ext(name))) {
+			return &all[i]
+		}
+	}
+	return nil
+}
+
+// fetch has a file downloaded. It comes back as an update, so that the reading
+// of a large file holds nobody up.
+func (t *turn) fetch(f store.File) error {
+	switch {
+	case !t.me.Is(store.Admin):
+		return t.say(messages.OnlyAdminImports)
+	case f.Size > roster.MaxBytes:
+		return t.say(messages.FileTooBig)
+	}
+	return errors.Join(t.send(store.Message{Kind: store.Typing}),
+		t.send(store.Message{Kind: store.Fetch, File: &f, Recipe: &store.Recipe{What: importableOf(f.Name).what}}))
+}
+
+// Fetched takes a file that was asked for: it is read here, outside any
+// transaction, and goes to its chat as an update.
+func Fetched(ctx context.Context, db *store.DB, m store.Message, body []byte, fault error) error {
+	u := store.Update{Channel: m.Channel, Remote: -m.Queued, Chat: m.Chat, Kind: store.Fetched, At: db.Clock.Now().Unix()}
+	var parked *store.Upload
+	if kind := importableOf(m.File.Name); fault != nil || kind == nil {
+		u.Text = messages.FetchFailed
+	} else if read, err := kind.read(m.File.Name, body); err != nil {
+		u.Text = messages.CannotRead(reason(err))
+	} else if text, err := json.Marshal(read); err != nil {
+		return err
+	} else {
+		parked = &store.Upload{Name: m.File.Name, Body: text}
+	}
+	return db.Update(ctx, func(tx *store.Tx) error {
+		dir, err := tx.Directory()
+		if err != nil {
+			return err
+		}
+		p := dir.PersonAt(m.Channel, m.Chat)
+		if parked != nil && p != nil {
+			parked.Person = p.ID
+			if err := tx.SaveUpload(parked); err != nil {
+				return err
+			}
+			u.Data = idText(parked.ID)
+		}
+		return tx.Receive(&u)
+	})
+}
+
+// reason is the part of an error that is meant for people.
+func reason(err error) string {
+	if e, ok := errors.AsType[*roster.FileError](err); ok {
+		return e.Reason
+	}
+	return err.Error()
+}
+
+// fetched shows what a file would change.
+func (t *turn) fetched() error {
+	if t.u.Data == "" {
+		return t.say(t.u.Text)
+	}
+	id, err := strconv.ParseInt(t.u.Data, 10, 64)
+	if err != nil {
+		return err
+	}
+	up, err := t.upload(id)
+	if err != nil {
+		return err
+	}
+	return importableOf(up.Name).show(t, id)
+}
+
+// upload returns a file that was read and waits for the yes of the admin who
+// sent it.
+func (t *turn) upload(id int64) (*store.Upload, error) {
+	up, err := t.tx.Upload(id)
+	switch {
+	case errors.Is(err, store.ErrNotFound):
+		return nil, &store.Refusal{Reason: messages.StaleCard}
+	case err == nil && (!t.me.Is(store.Admin) || up.Person != t.me.ID):
+		return nil, &store.Refusal{Reason: messages.NotAllowed}
+	}
+	return up, err
+}
+
+// uploadOn is the file that a card shows; its key begins with a kind's own.
+func uploadOn(card *store.Card, key string) (int64, error) {
+	number, ok := strings.CutPrefix(card.Key, key)
+	id, err := strconv.ParseInt(number, 10, 64)
+	if !ok || err != nil {
+		return 0, &store.Refusal{Reason: messages.StaleCard}
+	}
+	return id, nil
+}

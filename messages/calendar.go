@@ -1,0 +1,111 @@
+package messages
+
+import (
+	"fmt"
+	"strings"
+
+	"liaison/store"
+)
+
+// noticeExample shows the rows of a notice's file.
+const noticeExample = `[{"date": "2026-02-15", "name": "春节", "off": true},
+ {"date": "2026-02-14", "name": "春节", "off": false}]`
+
+// nextDays is how many holidays and worked weekends the card of the calendar
+// tells of.
+const nextDays = 4
+
+// CalendarCard shows an admin by what this and the next year are reckoned, what
+// comes next, and how a notice is brought in.
+func CalendarCard(cal *store.Calendar, today store.Day) store.Face {
+	var b strings.Builder
+	b.WriteString("📅 假日\n")
+	for _, y := range years(today) {
+		b.WriteString(yearWords(cal, y) + "\n")
+	}
+	off, worked := spans(cal.Holidays(store.Period{From: today, To: years(today)[1].To}), today)
+	coming(&b, "接下来放假", off)
+	coming(&b, "接下来周末上班", worked)
+	b.WriteString("要导入通知：每天一行，做成 .json 文件发到这里，先给您看差异，点了“导入”才生效。周末上班的 off 写 false。\n" + noticeExample)
+	return store.Face{Text: b.String()}
+}
+
+func coming(b *strings.Builder, title string, lines []string) {
+	if len(lines) > 0 {
+		b.WriteString(title + "：\n▸ " + strings.Join(lines[:min(len(lines), nextDays)], "\n▸ ") + "\n")
+	}
+}
+
+// CalendarLines tells the same on the command line, with the workdays of each
+// month and all days that are named.
+func CalendarLines(cal *store.Calendar, today store.Day) (lines []string) {
+	for _, y := range years(today) {
+		var months []string
+		for m := y.From; m < y.To; m = store.DayOf(m.Time().AddDate(0, 1, 0)) {
+			last := store.DayOf(m.Time().AddDate(0, 1, -1))
+			months = append(months, fmt.Sprintf("%d月 %d", m.Time().Month(), cal.Workdays(store.Period{From: m, To: last})))
+		}
+		off, worked := spans(cal.Holidays(y), y.From)
+		lines = append(lines, yearWords(cal, y), "  "+strings.Join(months, "　"), "  放假："+strings.Join(off, "、"))
+		if len(worked) > 0 {
+			lines = append(lines, "  周末上班："+strings.Join(worked, "、"))
+		}
+		if !cal.Knows(y.From) {
+			lines = append(lines, "  通知下来后导入：liaison calendar import 文件")
+		}
+	}
+	return lines
+}
+
+// yearWords say by what a year is reckoned, and how many workdays it has.
+func yearWords(cal *store.Calendar, y store.Period) string {
+	by := "按放假通知"
+	if !cal.Knows(y.From) {
+		by = "还没有放假通知，先按法定节假日和周末"
+	}
+	return fmt.Sprintf("%s 年：%s，%d 个工作日", y.From.Year(), by, cal.Workdays(y))
+}
+
+// CalendarMissing tells an admin that the notice of a year is not at hand.
+func CalendarMissing(year string) string {
+	return fmt.Sprintf("📅 还没有 %s 年的放假通知，现在先按法定节假日和周末算工作日，调休的日子会不准。\n国务院办公厅的通知下来后，请做成 .json 文件发到这里（格式见 /calendar）。导入前每周提醒一次。", year)
+}
+
+// years are this year and the next.
+func years(today store.Day) [2]store.Period {
+	return [2]store.Period{yearOf(today.Year()), yearOf(fmt.Sprint(today.Time().Year() + 1))}
+}
+
+func yearOf(year string) store.Period {
+	return store.Period{From: store.Day(year + "-01-01"), To: store.Day(year + "-12-31")}
+}
+
+// spans writes days that are named, those in a row as one: 劳动节 5月1日—5月5日;
+// with the year where it is another than that of a day.
+func spans(days []store.Holiday, near store.Day) (off, worked []string) {
+	for i := 0; i < len(days); {
+		n := i + 1
+		for n < len(days) && days[n].Name == days[i].Name && days[n].Off == days[i].Off && days[n].Day == days[n-1].Day.Add(1) {
+			n++
+		}
+		words := spanWords(days[i].Day, days[n-1].Day, near)
+		if days[i].Off {
+			off = append(off, days[i].Name+" "+words)
+		} else {
+			worked = append(worked, words)
+		}
+		i = n
+	}
+	return off, worked
+}
+
+func spanWords(from, to, near store.Day) string {
+	s := shortDay(from)
+	if from.Year() != near.Year() {
+		s = from.Year() + "年" + s
+	}
+	if from == to {
+		return s + " 周" + weekdays[from.Weekday()]
+	}
+	return s + "—" + shortDay(to)
+}

@@ -1,0 +1,85 @@
+package reminders
+
+import (
+	"errors"
+	"slices"
+	"strings"
+	"testing"
+	"testing/synctest"
+	"time"
+
+	"liaison/store"
+	"liaison/store/holiday"
+	"liaison/store/storetest"
+)
+
+// The admins are told on the first workday of December and then once a week that
+// the notice of the next year is missing, in their hours, until it is there.
+func TestCalendarMissing(t *testing.T) {
+	synctest.Test(t, func(t *testing.T) {
+		time.Sleep(time.Until(beijing("2026-11-25 12:00")))
+		w := newWorld(t, "2026-11-25 12:00", calendarRules()...)
+		w.DB = storetest.Bureau(t, nil)
+		storetest.Join(t, w.DB, storetest.Admin, "test", 1)
+		storetest.Join(t, w.DB, storetest.OfficerEast, "test", 2)
+		prefer := func(p store.Preference) {
+			storetest.Update(t, w.DB, func(tx *store.Tx) error {
+				dir, err := tx.Directory()
+				if err != nil {
+					return err
+				}
+				return tx.Prefer(dir.PersonNamed(storetest.Admin).ID, p)
+			})
+		}
+		w.up(beijing("2026-12-06 12:00"))
+		prefer(store.Preference{Hours: store.Afternoons, Leave: store.Period{From: "2026-12-14", To: "2026-12-15"}})
+		w.up(beijing("2027-01-08 12:00"))
+		storetest.Update(t, w.DB, func(tx *store.Tx) error { return holiday.NewPlan(tx, holiday.Read(storetest.Notice)).Apply(tx, 0) })
+		w.up(beijing("2027-02-01 12:00"))
+		told := []string{}
+		storetest.View(t, w.DB, func(tx *store.Tx) error {
+			for day := store.Day("2026-11-23"); day < "2027-02-01"; day = day.Add(7) {
+				c, err := tx.Card("test", 1, "calendar."+string(day))
+				if errors.Is(err, store.ErrNotFound) {
+					continue
+				}
+				if err != nil {
+					return err
+				}
+				if !strings.Contains(c.Face.Text, "2027") || !c.Unasked() || store.DayOf(c.NotBefore) != store.DayOf(c.NotAfter) {
+					t.Errorf("%+v", c)
+				}
+				told = append(told, c.NotBefore.Format("2006-01-02 15:04"))
+			}
+			_, err := tx.Card("test", 2, "calendar.2026-12-07")
+			if !errors.Is(err, store.ErrNotFound) {
+				t.Errorf("an officer was told: %v", err)
+			}
+			return nil
+		})
+		want := []string{"2026-12-01 09:00", "2026-12-07 13:30", "2026-12-21 13:30", "2026-12-28 13:30", "2027-01-04 13:30"}
+		if !slices.Equal(told, want) {
+			t.Errorf("told %s, want %s", told, want)
+		}
+	})
+}
+
+// Where 1 December is no workday it is the next workday, and where it is no
+// Monday the week that began before is told of once.
+func TestAskForNotice(t *testing.T) {
+	cal := store.NewCalendar()
+	for year, want := range map[string]string{
+		"2025": "", // the notice of 2026 is at hand
+		"2026": "12-01 12-07 12-14 12-21 12-28", "2029": "12-03 12-10 12-17 12-24 12-31", "2030": "12-02 12-09 12-16 12-23 12-30", "2032": "12-01 12-06 12-13 12-20 12-27",
+	} {
+		var days []string
+		for d := store.Day(year + "-12-01"); d.Year() == year; d = d.Add(1) {
+			if askForNotice(cal, d) {
+				days = append(days, string(d[5:]))
+			}
+		}
+		if got := strings.Join(days, " "); got != want {
+			t.Errorf("%s: %s, want %s", year, got, want)
+		}
+	}
+}

@@ -1,0 +1,147 @@
+package holiday_test
+
+import (
+	"errors"
+	"fmt"
+	"slices"
+	"strings"
+	"testing"
+
+	"liaison/store"
+	"liaison/store/holiday"
+	"liaison/store/storetest"
+)
+
+// bring brings a file in and returns its plan and the revision afterwards.
+func bring(t *testing.T, db *store.DB, file string) (p *holiday.Plan, revision int64, fault error) {
+	t.Helper()
+	storetest.Update(t, db, func(tx *store.Tx) (err error) {
+		p = holiday.NewPlan(tx, holiday.Read([]byte(file)))
+		fault = p.Apply(tx, 0)
+		revision, err = tx.Revision(store.Calendars)
+		return err
+	})
+	return p, revision, fault
+}
+
+// A notice makes its year known; the same one again changes nothing, a changed
+// one what it changes.
+func TestImport(t *testing.T) {
+	db := storetest.Open(t, nil)
+	file := string(storetest.Notice)
+	p, first, fault := bring(t, db, file)
+	if fault != nil || p.Known || p.Year != "2027" || len(p.Added) != 34 || p.Before != 254 || p.After != 249 {
+		t.Errorf("%+v, %v", p, fault)
+	}
+	storetest.View(t, db, func(tx *store.Tx) error {
+		if c := tx.Calendar(); !c.Knows("2027-12-31") || c.Workday("2027-02-12") || !c.Workday("2027-02-14") {
+			t.Error("the calendar does not say what the notice says")
+		}
+		return nil
+	})
+	if p, again, fault := bring(t, db, "\xef\xbb\xbf"+file); fault != nil || !p.Empty() || again != first {
+		t.Errorf("the same file again: %+v, revision %d to %d, %v", p, first, again, fault)
+	}
+	changed := strings.NewReplacer(`"2027-05-08"`, `"2027-05-09"`, `{"date": "2027-10-09", "name": "国庆节"`, `{"date": "2027-10-09", "name": "国庆"`,
+		`"2027-01-01"`, `"2026-12-31", "name": "元旦", "off": true}, {"date": "2027-01-01"`).Replace(file)
+	p, _, fault = bring(t, db, changed)
+	if got := days(p.Added, p.Changed, p.Dropped); fault != nil || !p.Known || got != "2026-12-31 2027-05-09, 2027-10-09, 2027-05-08" || p.After != 249 {
+		t.Errorf("changed: %s, %+v, %v", got, p, fault)
+	}
+}
+
+// The notice that the program knows by itself is known, and can be changed.
+func TestKnownNotice(t *testing.T) {
+	db := storetest.Open(t, nil)
+	var rows []string
+	for _, h := range store.NewCalendar().Notice("2026") {
+		rows = append(rows, fmt.Sprintf(`{"date":%q,"name":%q,"off":%t}`, h.Day, h.Name, h.Off))
+	}
+	file := "[" + strings.Join(rows, ",") + "]"
+	if p, revision, fault := bring(t, db, file); fault != nil || !p.Empty() || !p.Known || p.After != 248 || revision != 0 {
+		t.Errorf("as known: %+v, revision %d, %v", p, revision, fault)
+	}
+	if p, _, fault := bring(t, db, strings.Replace(file, `"2026-10-10"`, `"2026-10-11"`, 1)); fault != nil || days(p.Added, p.Dropped) != "2026-10-11, 2026-10-10" {
+		t.Errorf("changed: %+v, %v", p, fault)
+	}
+}
+
+func days(lists ...[]store.Holiday) string {
+	var said []string
+	for _, list := range lists {
+		var one []string
+		for _, h := range list {
+			one = append(one, string(h.Day))
+		}
+		said = append(said, strings.Join(one, " "))
+	}
+	return strings.Join(said, ", ")
+}
+
+// Every row that is wrong is named, and nothing is brought in.
+func TestFaults(t *testing.T) {
+	db := storetest.Open(t, nil)
+	notice := string(storetest.Notice)
+	with := func(row string) string { return strings.Replace(notice, "[", "["+row+",", 1) }
+	good := `{"date":"2027-12-25","name":"某日","off":true}`
+	for _, c := range []struct{ what, file, want string }{
+		{"no JSON", "类型,名称", `0 no JSON list ""`},
+		{"nothing", "", `0 no JSON list ""`},
+		{"an object", `{"days":[]}`, `0 no JSON list ""`},
+		{"no rows", "[]", `0 no JSON list ""`},
+		{"too long", "[" + strings.Repeat(good+",", 400) + good + "]", `0 too big ""`},
+		{"too big", `["` + strings.Repeat("长", 100_000) + `"]`, `0 too big ""`},
+		{"no rows of ours", `[1, null, {"date":5}]`, `1 no row of date, name and off "1"; 2 no row of date, name and off "null"; 3 no row of date, name and off "{\"date\":5}"`},
+		{"no day", with(`{"date":"2027-2-30","name":"某日","off":true}`), `1 no day "2027-2-30"`},
+		{"no name", with(`{"date":"2027-12-25","name":" ","off":true}`), `1 no name "2027-12-25"`},
+		{"a long name", with(`{"date":"2027-12-25","name":"` + strings.Repeat("长", 21) + `","off":true}`), `1 no name "2027-12-25"`},
+		{"off is not said", with(`{"date":"2027-12-25","name":"某日"}`), `1 neither off nor worked "2027-12-25"`},
+		{"twice", with(good + "," + good), `2 stands twice "2027-12-25"`},
+		{"a workday is worked", with(`{"date":"2027-12-24","name":"某日","off":false}`), `1 is worked anyway "2027-12-24"`},
+		{"another year", with(`{"date":"2028-01-01","name":"元旦","off":true},{"date":"2026-11-30","name":"某日","off":true}`), `1 a day of another year "2028-01-01"; 2 a day of another year "2026-11-30"`},
+		{"long ago", `[{"date":"1066-10-14","name":"某日","off":true}]`, `0 a day of another year "1066"`},
+		{"a part of it", strings.NewReplacer(`"2027-10-02"`, `"2027-10-16"`, `"2027-06-09"`, `"2027-06-12"`).Replace(notice), `0 a statutory day is missing "2027-06-09"; 0 a statutory day is missing "2027-10-02"`},
+	} {
+		t.Run(c.what, func(t *testing.T) {
+			p, revision, fault := bring(t, db, c.file)
+			var got []string
+			for _, f := range p.Faults {
+				got = append(got, fmt.Sprintf("%d %s %q", f.Row, f.What, f.Said))
+			}
+			if strings.Join(got, "; ") != c.want {
+				t.Errorf("faults %s\nwant %s", strings.Join(got, "; "), c.want)
+			}
+			if _, ok := errors.AsType[holiday.Fault](fault); !ok || revision != 0 {
+				t.Errorf("brought in: %v, revision %d", fault, revision)
+			}
+		})
+	}
+}
+
+// A law that takes a day away can be brought in: the notice says that it is
+// worked.
+func TestWorkedStatutoryDay(t *testing.T) {
+	n := holiday.Read([]byte(strings.Replace(string(storetest.Notice), `{"date": "2027-06-09", "name": "端午节", "off": true}`, `{"date": "2027-06-09", "name": "端午节", "off": false}`, 1)))
+	if len(n.Faults) > 0 || !slices.ContainsFunc(n.Days, func(h store.Holiday) bool { return h.Day == "2027-06-09" && !h.Off }) {
+		t.Errorf("%+v", n)
+	}
+}
+
+// Whatever a file holds, reading it ends without a panic, and what has no faults
+// is the notice of one year.
+func FuzzRead(f *testing.F) {
+	for _, s := range []string{string(storetest.Notice), "[]", `[{"date":"2027-01-01","name":"元旦","off":true}]`, `[{"date":"9999-12-31","name":"x","off":false}]`} {
+		f.Add([]byte(s))
+	}
+	f.Fuzz(func(t *testing.T, data []byte) {
+		n := holiday.Read(data)
+		if len(n.Faults) > 0 {
+			return
+		}
+		for _, h := range n.Days {
+			if h.Year != n.Year || h.Day.Year() != n.Year && !strings.HasSuffix(string(h.Day[:7]), "-12") {
+				t.Errorf("%+v in the notice of %s", h, n.Year)
+			}
+		}
+	})
+}

@@ -1,0 +1,67 @@
+package holiday
+
+import (
+	"fmt"
+
+	"liaison/store"
+)
+
+// A Plan is what a notice would change.
+type Plan struct {
+	*Notice
+	Known   bool // the year has a notice already
+	Added   []store.Holiday
+	Changed []store.Holiday // as they would be
+	Dropped []store.Holiday
+	Before  int // workdays of the year
+	After   int
+}
+
+// NewPlan compares a notice with the calendar as it is; one with faults changes
+// nothing.
+func NewPlan(tx *store.Tx, n *Notice) *Plan {
+	p := &Plan{Notice: n}
+	if len(n.Faults) > 0 {
+		return p
+	}
+	cal := tx.Calendar()
+	was := map[store.Day]store.Holiday{}
+	for _, h := range cal.Notice(n.Year) {
+		was[h.Day] = h
+	}
+	for _, h := range n.Days {
+		switch old, ok := was[h.Day]; {
+		case !ok:
+			p.Added = append(p.Added, h)
+		case old != h:
+			p.Changed = append(p.Changed, h)
+		}
+		delete(was, h.Day)
+	}
+	for _, h := range cal.Notice(n.Year) {
+		if _, left := was[h.Day]; left {
+			p.Dropped = append(p.Dropped, h)
+		}
+	}
+	year := store.Period{From: store.Day(n.Year + "-01-01"), To: store.Day(n.Year + "-12-31")}
+	p.Known, p.Before, p.After = cal.Knows(year.From), cal.Workdays(year), cal.With(n.Year, n.Days).Workdays(year)
+	return p
+}
+
+// Empty reports whether the calendar says all this already.
+func (p *Plan) Empty() bool { return len(p.Added)+len(p.Changed)+len(p.Dropped) == 0 }
+
+// Apply brings the notice in, by an admin, or by the program: 0. One that
+// changes nothing leaves no trace. Due days that were given before stay.
+func (p *Plan) Apply(tx *store.Tx, by int64) error {
+	switch {
+	case len(p.Faults) > 0:
+		return p.Faults[0]
+	case p.Empty():
+		return nil
+	}
+	if err := tx.SetHolidays(p.Year, p.Days); err != nil {
+		return err
+	}
+	return tx.Audit(by, "放假安排", fmt.Sprintf("%s 年：%d 天，全年 %d 个工作日", p.Year, len(p.Days), p.After))
+}

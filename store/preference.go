@@ -1,0 +1,108 @@
+package store
+
+import (
+	"strings"
+	"time"
+)
+
+// A Preference is when a person wants to be spoken to unasked. What they ask for
+// is answered at any time.
+type Preference struct {
+	Hours Hours  // 免打扰
+	Leave Period // 请假: days on which nothing comes unasked; none: the zero Period
+}
+
+// Hours are the part of a workday in which a person may be spoken to unasked.
+type Hours string
+
+// The hours.
+const (
+	AllDay     Hours = "" // from [WorkBegins] to [WorkEnds]
+	Mornings   Hours = "上午"
+	Afternoons Hours = "下午"
+)
+
+// On returns when the hours of a day begin and end.
+func (h Hours) On(d Day) (begin, end time.Time) {
+	begin, end = WorkBegins(d), WorkEnds(d)
+	switch h {
+	case Mornings:
+		end = d.Time().Add(12 * time.Hour)
+	case Afternoons:
+		begin = d.Time().Add(13*time.Hour + 30*time.Minute)
+	}
+	return begin, end
+}
+
+// Window returns when the person may next be spoken to unasked: from the first
+// such moment, at or after a given one, to the end of their hours of that day.
+// Whatever is said unasked is said within it.
+func (p Preference) Window(cal *Calendar, at time.Time) Window {
+	for d := DayOf(at); ; d = d.Add(1) {
+		begin, end := p.Hours.On(d)
+		if !cal.Workday(d) || p.Leave.Has(d) || !at.Before(end) {
+			continue
+		}
+		if at.After(begin) {
+			begin = at
+		}
+		return Window{NotBefore: begin, NotAfter: end}
+	}
+}
+
+// Next returns the first moment at or after a given one at which the person may
+// be spoken to unasked.
+func (p Preference) Next(cal *Calendar, at time.Time) time.Time { return p.Window(cal, at).NotBefore }
+
+// Names under which the parts of a Preference are kept.
+const (
+	hoursName = "hours"
+	leaveName = "leave"
+)
+
+// values are what is kept of a preference, by name; what is not set is "".
+func (p Preference) values() map[string]string {
+	v := map[string]string{hoursName: string(p.Hours), leaveName: ""}
+	if p.Leave.From != "" {
+		v[leaveName] = string(p.Leave.From + "/" + p.Leave.To)
+	}
+	return v
+}
+
+// take reads what was kept under a name.
+func (p *Preference) take(name, value string) {
+	switch name {
+	case hoursName:
+		p.Hours = Hours(value)
+	case leaveName:
+		from, to, _ := strings.Cut(value, "/")
+		p.Leave = Period{From: Day(from), To: Day(to)}
+	}
+}
+
+// Prefer keeps what a person prefers.
+func (tx *Tx) Prefer(person int64, p Preference) error {
+	for name, value := range p.values() {
+		query, args := `DELETE FROM preference WHERE person = $1 AND name = $2`, []any{person, name}
+		if value != "" {
+			query, args = insertInto("preference", "person, name, value")+` ON CONFLICT (person, name) DO UPDATE SET value = excluded.value`, append(args, value)
+		}
+		if err := tx.exec(query, args...); err != nil {
+			return err
+		}
+	}
+	return tx.Revise(Rosters)
+}
+
+// preferences reads what everybody prefers into a roster.
+func (tx *Tx) preferences(d *Directory) error {
+	type row struct {
+		person      int64
+		name, value string
+	}
+	found, err := find(tx, func(r *row) []any { return []any{&r.person, &r.name, &r.value} }, `SELECT person, name, value FROM preference ORDER BY person, name`)
+	for _, r := range found {
+		d.person[r.person].Prefers.take(r.name, r.value)
+	}
+	return err
+}
