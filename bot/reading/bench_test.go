@@ -58,7 +58,7 @@ func bigRoster(points int) Roster {
 // the length, not against a slow machine.
 func TestReadDoesNotBlowUp(t *testing.T) {
 	r := New(bigRoster(1000))
-	for _, piece := range []string{benchSentence, "批发市场", "1", "一", "8/9", "送", "城东", "没啥", "上上", "(", "第一", "支部", "a", "juran", "居然之家、"} {
+	for _, piece := range []string{benchSentence, "批发市场", "1", "一", "8/9", "送", "城东", "没啥", "上上", "(", "第一", "支部", "a", "juran", "居然之家、", "一组党小组会，", "表决应到7，", "列席"} {
 		text := strings.Repeat(piece, 4000/len([]rune(piece))+1)
 		start := time.Now()
 		r.Read(text, speaker(Secretary), sampleDay)
