@@ -63,18 +63,7 @@ func (b *Book) orgsAt(points []int64) (ids []int64) {
 
 // Body is a 党组织 as of the day.
 func (b *Book) Body(o *store.Org) Body {
-	return Body{Org: o, Heads: b.Heads[o.ID], Groups: max(o.Groups, len(b.groups(o)))}
-}
-
-// groups are the 党小组 of a 支部 that the roster lists, in its order: the first
-// is 第一小组.
-func (b *Book) groups(o *store.Org) (ids []int64) {
-	for _, g := range b.Roster.Orgs {
-		if g.Active && g.Kind == store.Group && g.Parent == o.ID {
-			ids = append(ids, g.ID)
-		}
-	}
-	return ids
+	return Body{Org: o, Heads: b.Heads[o.ID], Groups: b.Roster.GroupCount(o)}
 }
 
 // ByOrg sorts meetings by their 党组织.
@@ -104,8 +93,8 @@ func (b *Book) held(body Body) (held []store.Held) {
 		}
 		held = append(held, h)
 	}
-	for i, group := range b.groups(body.Org) {
-		for _, h := range b.Meetings[group] {
+	for i, group := range b.Roster.PartyGroups(body.ID) {
+		for _, h := range b.Meetings[group.ID] {
 			if slices.Contains(h.Types, store.GroupMeeting) {
 				h.Types, h.Groups = []string{store.GroupMeeting}, []int{i + 1}
 				held = append(held, h)
