@@ -47,8 +47,8 @@ func (t *turn) enter() error {
 		}
 		return t.nothingRead(says, read)
 	}
-	d := t.newDraft(items)
-	d.Author, d.Text = author, says
+	d := t.newDraft(gathered(items))
+	d.Author, d.Text = author, keptSentence(says, items)
 	t.hidden(d)
 	return t.open(d)
 }

@@ -70,20 +70,24 @@ func groupsOf(d *draft) (groups []int) {
 	return groups
 }
 
-// ParseGroups reads which 党小组 are named: 一组和二组.
-func ParseGroups(text string) (groups []int) {
-	n := newScript(text).n
-	for i := range n {
-		from := i
-		if n[i] == '第' {
-			from++
-		}
-		if t, ok := scanGroup(n, i, from); ok {
+// ParseGroups reads the answer to which 党小组 met: 一组和二组. A text that says
+// more is none.
+func (r *Reader) ParseGroups(text string) (groups []int) {
+	for _, t := range r.scan(newScript(text)) {
+		switch {
+		case t.is(groupRef):
 			groups = append(groups, int([]rune(t.word.value)[0]-'0'))
+		case !joins(t):
+			return nil
 		}
 	}
 	slices.Sort(groups)
 	return slices.Compact(groups)
+}
+
+// joins reports whether a token only stands between others: 和, 、.
+func joins(t token) bool {
+	return t.kind == breakToken || t.kind == textToken && t.end-t.start == 1 || t.is(joint) || t.is(perfect) || t.is(all)
 }
 
 // MeetingTypes returns the types of meetings that a text names, each once.
@@ -94,6 +98,17 @@ func (r *Reader) MeetingTypes(text string) (types []string) {
 		}
 	}
 	return types
+}
+
+// ParseMeetingTypes reads the answer to which types a meeting was: 主题党日和党课.
+// A text that says more is none.
+func (r *Reader) ParseMeetingTypes(text string) []string {
+	for _, t := range r.scan(newScript(text)) {
+		if !t.is(meeting) && !joins(t) {
+			return nil
+		}
+	}
+	return r.MeetingTypes(text)
 }
 
 // together are words that say no more than that a meeting was several at once.

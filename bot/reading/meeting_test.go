@@ -113,10 +113,11 @@ func TestParseVote(t *testing.T) {
 }
 
 func TestParseGroups(t *testing.T) {
+	r := New(sampleRoster(t))
 	for text, want := range map[string][]int{
-		"一组": {1}, "第二小组": {2}, "一组和二组": {1, 2}, "第一、第二党小组": {1, 2}, "二组 一组 二组": {1, 2}, "3组": {3}, "组织": nil, "都开了": nil,
+		"一组": {1}, "第二小组": {2}, "一组和二组": {1, 2}, "第一、第二党小组": {1, 2}, "二组 一组 二组": {1, 2}, "3组": {3}, "组织": nil, "都开了": nil, "昨天一组开了党小组会": nil,
 	} {
-		if got := ParseGroups(text); !slices.Equal(got, want) {
+		if got := r.ParseGroups(text); !slices.Equal(got, want) {
 			t.Errorf("%s: %v, want %v", text, got, want)
 		}
 	}
@@ -124,6 +125,11 @@ func TestParseGroups(t *testing.T) {
 
 func TestMeetingTypes(t *testing.T) {
 	r := New(sampleRoster(t))
+	for text, want := range map[string][]string{"主题党日": {"主题党日"}, "主题党日和党课": {"主题党日", "党课"}, "昨天支委会到5应6": nil, "开会": nil} {
+		if got := r.ParseMeetingTypes(text); !slices.Equal(got, want) {
+			t.Errorf("%s: %v, want %v", text, got, want)
+		}
+	}
 	for text, want := range map[string][]string{
 		"支委会谁没开": {"支委会"}, "哪些支部没开主题党日和党课": {"主题党日", "党课"}, "上月会议进度": nil,
 	} {
