@@ -27,6 +27,7 @@ func (t *turn) pressOther(card *store.Card, verb, arg string) error {
 		messages.DoWent:       (*turn).went,
 		messages.DoNotGo:      (*turn).didNotGo,
 		messages.DoTerm:       (*turn).tapTerm,
+		messages.DoPrefer:     (*turn).tapPrefer,
 		messages.DoReturn:     (*turn).backToRecord,
 		messages.DoPhotos:     (*turn).photos,
 		messages.DoPoint:      (*turn).tapPoint,
