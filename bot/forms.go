@@ -22,6 +22,7 @@ func (t *turn) form(k store.Kind) *ask.Conversation {
 		kindPoint:          t.pointQuestions,
 		kindProgress:       t.progressQuestions,
 		kindMove:           t.moveQuestions,
+		kindLeave:          t.leaveQuestions,
 	}[k]
 	if questions == nil {
 		return nil

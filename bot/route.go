@@ -115,6 +115,9 @@ func commandIn(says string) (*command, string) {
 // glued is a command with its word glued on, as Chinese is written: 查钢市. The
 // word must be a name, so that 查了一遍电梯 is none.
 func (t *turn) glued() (*command, string) {
+	if _, _, said := t.wish(t.says); said {
+		return named("settings"), ""
+	}
 	for _, w := range []struct{ word, name string }{{"查", "find"}, {"搜", "find"}, {"邀请", "invite"}, {"导出", "export"}} {
 		rest, ok := strings.CutPrefix(t.says, w.word)
 		if !ok || rest == "" {

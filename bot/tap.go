@@ -41,6 +41,7 @@ func (t *turn) pressOther(card *store.Card, verb, arg string) error {
 		messages.DoChiefUnits: (*turn).tapChiefUnits,
 		messages.DoChiefLate:  (*turn).tapChiefLate,
 		messages.DoChiefSheet: (*turn).tapChiefSheet,
+		messages.DoPrefer:     (*turn).tapPrefer,
 		messages.DoReturn:     (*turn).backToRecord,
 		messages.DoPhotos:     (*turn).photos,
 		messages.DoAlso:       (*turn).openTypes,

@@ -103,6 +103,8 @@ func KindName(k store.Kind) string {
 		return "反馈"
 	case "point":
 		return "点位修改"
+	case "leave":
+		return "请假"
 	case "progress", "move":
 		return "问题进展"
 	}

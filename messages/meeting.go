@@ -38,13 +38,10 @@ func NoSuchGroup(has int) string {
 	return fmt.Sprintf("❗ 名册里这个支部有 %d 个党小组，请核对", has)
 }
 
-// chosen marks a choice that is taken.
-const chosen = "✓ "
-
 // Toggle is a choice on a button, marked where it is taken.
 func Toggle(words string, on bool) string {
 	if on {
-		return chosen + words
+		return "✓ " + words
 	}
 	return words
 }

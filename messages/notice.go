@@ -26,7 +26,11 @@ func NoticeCard(file string, p *holiday.Plan) store.Face {
 	case p.Empty():
 		return store.Face{Text: b.String() + NoticeSummary(p, false)}
 	}
-	fmt.Fprintf(&b, "%s 年，%s\n", p.Year, map[bool]string{true: "替换现有的", false: "现在按法定节假日和周末"}[p.Known])
+	was := "现在按法定节假日和周末"
+	if p.Known {
+		was = "替换现有的"
+	}
+	fmt.Fprintf(&b, "%s 年，%s\n", p.Year, was)
 	for _, line := range NoticeLines(p) {
 		b.WriteString(line + "\n")
 	}

@@ -45,7 +45,7 @@ func tellAdmins(tx *store.Tx, f *Firing) (more bool, err error) {
 		return false, err
 	}
 	for _, p := range dir.People {
-		if p.ID <= f.After || !p.Active || p.Chat == 0 || !p.Reachable || !p.Is(store.Admin) {
+		if !p.Active || p.Chat == 0 || !p.Reachable || !p.Is(store.Admin) {
 			continue
 		}
 		key := "calendar." + string(store.Week(tx.Today()).From)

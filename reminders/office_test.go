@@ -12,7 +12,7 @@ import (
 
 // An office is what runs in a bubble of simulated time: the scheduler with all
 // rules, and a post that carries what it says to people. Nobody hears anything
-// outside working time.
+// outside working time, nor when they do not want to.
 type office struct {
 	t  *testing.T
 	db *store.DB
@@ -136,8 +136,8 @@ func (o *office) show(tx *store.Tx, c *store.Card) error {
 		if !c.NotAfter.IsZero() && c.NotAfter.Before(tx.Now) {
 			return tx.CardExpired(c)
 		}
-		if !tx.Calendar().Working(tx.Now) {
-			o.t.Errorf("%s: card %s in chat %d outside working time", tx.Now, c.Key, c.Chat)
+		if err := o.suits(tx, c); err != nil {
+			return err
 		}
 		o.sent++
 		message = int64(o.sent)

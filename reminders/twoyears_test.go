@@ -26,8 +26,7 @@ type twoYears struct {
 	cal      *store.Calendar
 	down     []outage
 	branches []*local
-	people   map[int64]string // who joined, by chat
-	away     map[store.Day]bool
+	people   map[int64]string     // who joined, by chat
 	postpone map[string]store.Day // person and month → the day of 稍后
 	heard    []heard
 }

@@ -67,6 +67,25 @@ func TestWalk(t *testing.T) {
 	})
 }
 
+// A walk stops where the time of something planned comes.
+func TestWalkPlanned(t *testing.T) {
+	synctest.Test(t, func(t *testing.T) {
+		w := newWorld(t, "2026-04-15 17:30", Rule{Name: "list", Spec: "40 8 * * *", Chunk: func(tx *store.Tx, f *Firing) (bool, error) {
+			window := store.Preference{Hours: store.Afternoons}.Window(tx.Calendar(), tx.Now)
+			return false, errors.Join(tx.Announce("one", 1, "l1", store.Face{}, window),
+				tx.Send(store.Message{Channel: "two", Chat: 1, Priority: store.Broadcast, Kind: store.Say, NotBefore: window.NotBefore.Add(time.Hour)}))
+		}})
+		var stops []string
+		err := w.Walk(t.Context(), beijing("2026-04-16 18:00"), func(context.Context) error {
+			stops = append(stops, w.DB.Clock.Now().Format("15:04"))
+			return nil
+		})
+		if got := strings.Join(stops, " "); err != nil || got != "17:30 08:40 13:30 14:30" {
+			t.Errorf("stops at %s, %v", got, err)
+		}
+	})
+}
+
 // A walk goes past a rule that fails; it stops where nothing can be settled.
 func TestWalkFaults(t *testing.T) {
 	synctest.Test(t, func(t *testing.T) {

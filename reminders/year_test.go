@@ -32,9 +32,9 @@ const (
 	yearBegins    = "2026-01-01"
 )
 
-// Nobody hears from the bot outside working time, nobody gets more than one
-// list message a workday, and every overdue problem is told of once to each
-// whom it concerns, over two outages.
+// Nobody hears from the bot outside their hours, nobody gets more than one list
+// message a workday, and every overdue problem is told of once to each whom it
+// concerns, over two outages.
 func TestYearOfProblems(t *testing.T) {
 	if testing.Short() {
 		t.Skip("a year takes a while; not in the short run")
@@ -73,6 +73,7 @@ func (y *year) live() {
 		}
 		until(morning)
 		y.expect(d)
+		y.wish(d)
 		until(d.Time().Add(max(time.Since(d.Time()), 9*time.Hour)))
 		y.work(d)
 	}

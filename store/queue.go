@@ -72,6 +72,19 @@ func (tx *Tx) Planned(channel string, after time.Time) (chats []int64, next time
 	return chats, next, nil
 }
 
+// NextPlanned returns when the time of a waiting message or card comes next, on
+// any channel, or the zero time.
+func (tx *Tx) NextPlanned() (time.Time, error) {
+	at, err := one[int64](tx, `SELECT not_before FROM (
+		SELECT not_before FROM outbox WHERE waiting AND not_before > 0 AND not_before > $1
+		UNION ALL SELECT not_before FROM card WHERE version <> shown AND not_before > 0 AND not_before > $1) AS planned
+		ORDER BY not_before LIMIT 1`, ms(tx.Now))
+	if err == ErrNotFound {
+		return time.Time{}, nil
+	}
+	return fromMS(at), err
+}
+
 // Hold keeps everything for a chat back until something comes from it, unless
 // that happened since a moment.
 func (tx *Tx) Hold(channel string, chat int64, since time.Time) (bool, error) {

@@ -122,7 +122,7 @@ func TestWorldProblem(t *testing.T) {
 	}
 }
 
-// A roster sent as a file shows what it changes before anything is changed.
+// A roster, or a notice, sent as a file shows what it changes before anything is changed.
 func TestWorldRoster(t *testing.T) {
 	w := newWorld(t)
 	admin, officer := w.join(storetest.Admin), w.join(storetest.OfficerEast)
@@ -135,6 +135,10 @@ func TestWorldRoster(t *testing.T) {
 	admin.WaitText("第 2 行")
 	admin.Document("坏.xlsx", []byte("PK\x03\x04 not a workbook"), "")
 	admin.WaitText("这个文件读不了")
+	admin.Document("假日.JSON", storetest.Notice, "")
+	card = admin.WaitText("全年工作日 254 → 249")
+	admin.Tap(card.ID, "导入")
+	admin.WaitOn(card.ID, func(m telegramtest.Message) bool { return m.Has("已导入 2027 年") })
 	officer.Document("名册.csv", []byte(changed), "")
 	officer.WaitText("只有管理员能导入")
 }

@@ -83,7 +83,9 @@ func (c *Case) Still(what string, p *store.Person) bool {
 		return slices.Contains(waiting, s) && slices.Contains(c.Holders(), p)
 	case ToldHelp:
 		return c.Problem.Pending() && slices.Contains(c.helpers(), p)
-	case ToldSoon, ToldLate, ToldNudged, ToldBack, ToldReopened, ToldGranted, ToldDenied, ToldStandIn:
+	case ToldSoon, ToldLate: // the due day may have passed, or been moved, while they were away
+		return c.Problem.Pending() && c.Problem.Overdue(c.tx.Today()) == (what == ToldLate)
+	case ToldNudged, ToldBack, ToldReopened, ToldGranted, ToldDenied, ToldStandIn:
 		return c.Problem.Pending()
 	case ToldDone:
 		return s == store.ProblemDone

@@ -15,7 +15,7 @@ import (
 //go:embed roster.csv
 var Sample []byte
 
-// Notice is a made-up notice of 2027 about days off (放假通知), as a JSON file.
+// Notice is a made-up notice (放假通知) of 2027 about days off, as a JSON file.
 //
 //go:embed notice-2027.json
 var Notice []byte

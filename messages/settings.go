@@ -1,0 +1,99 @@
+package messages
+
+import (
+	"fmt"
+
+	"liaison/store"
+)
+
+// DoPrefer is what the buttons of the settings do: pf:<one of these>.
+const DoPrefer = "pf"
+
+// What the buttons of the settings choose.
+const (
+	PreferMornings   = "am"
+	PreferAfternoons = "pm"
+	PreferAllDay     = "all"
+	LeaveToday       = "today"
+	LeaveTomorrow    = "tomorrow"
+	LeaveToFriday    = "friday"
+	LeaveToSomeDay   = "day"
+	LeaveOver        = "back"
+)
+
+// Words about leave.
+const (
+	SettingsKept = "已设好"
+	UntilWhen    = "请假到哪天？例如“周五”“4月30日”“20号到24号”。"
+	UnreadDay    = "没看懂是哪天。"
+	LeavePast    = "这一天已经过了。"
+	LeaveTooLong = "一次最多请一年。不想再用，可以发 /stop。"
+	NotAWish     = "没看懂。可以写“请假到周五”“明天请假”“免打扰 上午”，或点下面的按钮。"
+)
+
+// SettingsCard shows a person when they are spoken to unasked, each choice a tap
+// away.
+func SettingsCard(p store.Preference, today, friday store.Day, fault string) store.Face {
+	text := "⚙️ 设置 · 什么时候主动给您发消息\n时间：" + hoursWords(p.Hours) + "\n请假：" + leaveWords(p.Leave, today)
+	if fault != "" {
+		text += "\n❗ " + fault
+	}
+	text += "\n没发的不会丢，合成一条以后补上；您问的随时答。\n请假时，紧急的事会转告别的同事。\n以后都不想用：/stop 停用"
+	return store.Face{Text: text, Buttons: [][]store.Button{
+		{prefer(Toggle("只在上午", p.Hours == store.Mornings), PreferMornings),
+			prefer(Toggle("只在下午", p.Hours == store.Afternoons), PreferAfternoons), prefer(Toggle("不限", p.Hours == store.AllDay), PreferAllDay)},
+		{prefer("今天请假", LeaveToday), prefer("明天请假", LeaveTomorrow), prefer("到"+fridayWords(friday, today), LeaveToFriday)},
+		leaveButtons(p.Leave, today),
+	}}
+}
+
+// LeaveKept stands on the card that asked until when.
+func LeaveKept(leave store.Period, today store.Day) string {
+	return "✅ 请假：" + leaveWords(leave, today)
+}
+
+func leaveButtons(leave store.Period, today store.Day) []store.Button {
+	buttons := []store.Button{prefer("到某天…", LeaveToSomeDay)}
+	switch {
+	case leave.To < today:
+	case leave.From <= today:
+		buttons = append(buttons, prefer("回来了", LeaveOver))
+	default:
+		buttons = append(buttons, prefer("取消请假", LeaveOver))
+	}
+	return buttons
+}
+
+func prefer(words, what string) store.Button {
+	return store.Button{Words: words, Do: DoPrefer + ":" + what}
+}
+
+func fridayWords(friday, today store.Day) string {
+	if store.Week(today).Has(friday) {
+		return "本周五"
+	}
+	return "下周五"
+}
+
+func hoursWords(h store.Hours) string {
+	switch h {
+	case store.Mornings:
+		return "只在工作日上午 8:30—12:00"
+	case store.Afternoons:
+		return "只在工作日下午 13:30—17:30"
+	}
+	return "工作日 8:30—17:30"
+}
+
+// leaveWords say when a person is away; a leave that is over is none.
+func leaveWords(leave store.Period, today store.Day) string {
+	switch {
+	case leave.From == "" || leave.To < today:
+		return "没有"
+	case leave.From == leave.To:
+		return Day(leave.To, today)
+	case leave.From <= today:
+		return "到 " + Day(leave.To, today)
+	}
+	return fmt.Sprintf("%s 到 %s", Day(leave.From, today), Day(leave.To, today))
+}
