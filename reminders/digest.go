@@ -15,7 +15,7 @@ import (
 func digestRules() []Rule {
 	return []Rule{
 		{Name: "digest", Spec: "30 16 * * *", Due: lastOfWeek, Grace: time.Hour, Hours: true, Chunk: digest},
-		{Name: "leader-digest", Spec: "40 8 * * *", Due: firstOfWeek, Grace: allDay, Hours: true, Chunk: chiefDigest},
+		{Name: "leader-digest", Spec: "40 8 * * *", Due: firstOfWeek, Grace: 2 * allDay, Hours: true, Chunk: chiefDigest},
 	}
 }
 
