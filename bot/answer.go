@@ -34,6 +34,9 @@ func (t *turn) hear() error {
 // about something else.
 func (t *turn) answer(d *store.Draft, q *ask.Question, i int) error {
 	value, fault := q.Hear(t.says)
+	if q.Many && fault == "" {
+		return t.answered(d, d.Asking, value)
+	}
 	if fault != "" && t.bareQuestion(t.says) {
 		return t.question(t.says)
 	}

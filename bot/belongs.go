@@ -27,7 +27,7 @@ func (t *turn) belongs(d *store.Draft, i int, key string, read reading.Reading) 
 	case key == "text":
 		return t.wordsBelong(d, i, items), nil
 	case len(items) > 1:
-		return other, nil
+		return t.gatheringBelongs(&d.Items[i], items)
 	}
 	it, drafted := items[0], &d.Items[i]
 	if plainVisit(it) {
@@ -44,6 +44,19 @@ func (t *turn) belongs(d *store.Draft, i int, key string, read reading.Reading) 
 		return bare, nil
 	}
 	return more, &said
+}
+
+// gatheringBelongs is belongs for several items: they go on with a meeting if
+// they are one gathering.
+func (t *turn) gatheringBelongs(drafted *store.Item, items []reading.Item) (belonging, *store.Item) {
+	var said []store.Item
+	for _, it := range items {
+		said = append(said, t.itemOf(it, []string{"date"}))
+	}
+	if said = gathered(said); len(said) > 1 || said[0].Kind != drafted.Kind || differs(drafted, &said[0], true) {
+		return other, nil
+	}
+	return more, &said[0]
 }
 
 // plainVisit reports whether a reading is a visit for want of anything better: a
@@ -112,6 +125,7 @@ func (t *turn) somethingNew(d *store.Draft) error {
 // hidden remembers that something private was left out of what was said.
 func (t *turn) hidden(d *store.Draft) {
 	d.Hidden = d.Hidden || t.u.Masked || store.MaskNames(t.says) != t.says
+	d.Ill = d.Ill || keptSentence(t.says, d.Items) != t.says
 }
 
 // recordableIn reports whether a sentence holds something to record or to ask.

@@ -34,7 +34,10 @@ func (t *turn) correctBy(it reading.Item) error {
 	}
 	setHeads(&item, "expected", it.Expected)
 	setHeads(&item, "present", it.Present)
-	for key, value := range map[string]string{"date": it.Date, "type": it.Slot["type"], "text": store.MaskNames(it.Slot["text"])} {
+	if v := it.Vote; v != nil {
+		ask.Set(&item, "vote", voteText(v.Election, v.Entitled, v.Present, v.For))
+	}
+	for key, value := range map[string]string{"date": it.Date, "type": it.Slot["type"], "text": keptText(r.Kind, it.Slot["text"])} {
 		if value != "" {
 			ask.Set(&item, key, value)
 		}
@@ -47,7 +50,8 @@ func (t *turn) correctBy(it reading.Item) error {
 		ask.Unset(&item, "org")
 	}
 	d := t.newDraft([]store.Item{item})
-	d.Text = t.says
+	d.Text = keptSentence(t.says, d.Items)
+	t.hidden(d)
 	return t.openCorrection(d)
 }
 
@@ -191,7 +195,7 @@ func (t *turn) correct(d *store.Draft, r *store.Record, item *store.Item) error 
 	now := *was
 	now.Type, now.Point, now.Org, now.Day, now.Text, now.Figures, now.Author = r.Type, r.Point, r.Org, r.Day, r.Text, r.Figures, r.Author
 	now.Detail = r.Detail
-	now.Detail.Attached = was.Detail.Attached
+	now.Detail.Attached, now.Detail.Said = was.Detail.Attached, was.Detail.Said
 	if now.Problem != nil {
 		t.correctProblem(&now, was, r.Problem)
 	}
@@ -229,7 +233,7 @@ func (t *turn) redrawOrigin(r *store.Record, item *store.Item) error {
 		return err
 	}
 	for i := range origin.Items {
-		if origin.Items[i].Number == r.ID {
+		if origin.Items[i].Number == r.ID && item != nil {
 			origin.Items[i].Answers = item.Answers
 		}
 	}

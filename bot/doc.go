@@ -11,7 +11,9 @@
 // entry.go has bot/reading read it and makes a draft of it (items.go); the
 // draft's card is drawn by card.go, its taps come to press.go, and submit.go
 // makes records of it. A correction is a draft too, of records that exist
-// (correct.go). What is asked about each kind of record stands in forms.go.
+// (correct.go). What is asked about each kind of record stands in forms.go and
+// meeting.go; one gathering is one record, whatever it was (gathering.go), and
+// a kept one takes further types and 党小组 by a tap (also.go).
 //
 // The path of a problem: problem.go makes the moves of its card's buttons,
 // reply.go takes replies to the card, progress.go what a sentence tells of it;

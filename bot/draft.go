@@ -17,7 +17,8 @@ const (
 	askingPhoto  = "photo" // files that wait for a sentence
 	askingItem   = "item"  // waits for which item to change
 	askingField  = "field:"
-	maxQuestions = 2 // questions back on one message
+	askingMore   = "more:" // the fields that did not fit
+	maxQuestions = 2       // questions back on one message
 )
 
 // ask decides what is asked next: the first open question of the items, one
@@ -109,21 +110,24 @@ func (t *turn) face(d *store.Draft, fault string) store.Face {
 	case d.Asking == askingItem:
 		return messages.Choose(view, messages.ChooseItem, t.itemButtons(d))
 	case strings.HasPrefix(d.Asking, askingField):
-		return messages.Choose(view, messages.ChooseField, t.fieldButtons(d))
+		return messages.Choose(view, messages.ChooseField, t.fieldButtons(d, askingField))
+	case strings.HasPrefix(d.Asking, askingMore):
+		return messages.Choose(view, messages.ChooseField, t.fieldButtons(d, askingMore))
 	}
 	if _, q, i := t.asked(d, d.Asking); q != nil {
 		if r := view.Records[i]; r.Kind == kindMove {
-			return t.moveFace(r, q, fault, t.choiceButtons(i, q))
+			return t.moveFace(r, q, fault, t.choiceButtons(&d.Items[i], i, q))
 		}
-		return messages.Ask(view, q.Prompt, fault, t.choiceButtons(i, q), q.Need <= ask.Step && d.Steps, !d.Steps && t.complete(d))
+		return messages.Ask(view, q.Prompt, fault, t.choiceButtons(&d.Items[i], i, q), q.Need <= ask.Step && d.Steps && !q.Many, q.Many || !d.Steps && t.complete(d))
 	}
 	if correcting(d) {
-		return messages.Correction(t.correctionTitle(d), t.changes(d))
+		return messages.Correction(t.correctionTitle(d), t.changes(d), leftOut(d))
 	}
 	if kept := firstKept(d); len(d.Items)-countSkipped(d) == 1 && d.Items[kept].Kind == string(kindProgress) {
 		return t.progressFace(view.Records[kept])
 	}
 	view.Notes = t.notes(d, view.Records)
+	view.Add.Also = t.oneMeeting(d)
 	return messages.Confirm(view)
 }
 
@@ -135,11 +139,20 @@ func (t *turn) complete(d *store.Draft) bool {
 	})
 }
 
-func (t *turn) choiceButtons(item int, q *ask.Question) (buttons []store.Button) {
+// choiceButtons are the answers on buttons; of several the taken ones are marked.
+func (t *turn) choiceButtons(item *store.Item, i int, q *ask.Question) (buttons []store.Button) {
+	taken := strings.Split(ask.Get(item, q.Key), ",")
 	for _, c := range q.Offers() {
-		buttons = append(buttons, store.Button{Words: c.Words, Do: messages.DoSet + ":" + question(item, q.Key) + ":" + c.Value})
+		words := messages.Toggle(c.Words, q.Many && slices.Contains(taken, c.Value))
+		buttons = append(buttons, store.Button{Words: words, Do: messages.DoSet + ":" + question(i, q.Key) + ":" + c.Value})
 	}
 	return buttons
+}
+
+// oneMeeting reports whether a draft is one meeting that may be several types.
+func (t *turn) oneMeeting(d *store.Draft) bool {
+	i := firstKept(d)
+	return len(d.Items)-countSkipped(d) == 1 && d.Items[i].Kind == string(store.KindMeeting) && ask.Get(&d.Items[i], "type") != talkType
 }
 
 func (t *turn) itemButtons(d *store.Draft) (buttons []store.Button) {
@@ -152,8 +165,10 @@ func (t *turn) itemButtons(d *store.Draft) (buttons []store.Button) {
 	return buttons
 }
 
-func (t *turn) fieldButtons(d *store.Draft) (buttons []store.Button) {
-	i, err := strconv.Atoi(strings.TrimPrefix(d.Asking, askingField))
+// fieldButtons are the fields that can be changed; those that do not fit come
+// behind 更多.
+func (t *turn) fieldButtons(d *store.Draft, asking string) (buttons []store.Button) {
+	i, err := strconv.Atoi(strings.TrimPrefix(d.Asking, asking))
 	if err != nil || i < 0 || i >= len(d.Items) {
 		return nil
 	}
@@ -164,14 +179,19 @@ func (t *turn) fieldButtons(d *store.Draft) (buttons []store.Button) {
 			buttons = append(buttons, store.Button{Words: q.Label, Do: messages.DoField + ":" + question(i, q.Key)})
 		}
 	}
-	buttons = fewer(buttons, item)
+	switch buttons = fewer(buttons, item); {
+	case asking == askingMore:
+		buttons = buttons[min(maxFields-1, len(buttons)):]
+	case len(buttons) > maxFields:
+		buttons = append(buttons[:maxFields-1:maxFields-1], store.Button{Words: messages.MoreItems, Do: messages.DoMore + ":" + strconv.Itoa(i)})
+	}
 	if kept := len(d.Items) - countSkipped(d); kept > 1 {
 		buttons = append(buttons, store.Button{Words: messages.LeaveOut, Do: messages.DoLeave + ":" + strconv.Itoa(i)})
 	}
 	return buttons
 }
 
-// maxFields is how many fields a card offers to change.
+// maxFields is how many fields a card offers to change at once.
 const maxFields = 8
 
 // fewer leaves out figures that the record does not have, the last first, until
@@ -183,7 +203,7 @@ func fewer(buttons []store.Button, item *store.Item) []store.Button {
 			buttons = slices.Delete(buttons, i, i+1)
 		}
 	}
-	return buttons[:min(len(buttons), maxFields)]
+	return buttons
 }
 
 func countSkipped(d *store.Draft) (n int) {
@@ -212,7 +232,7 @@ func (t *turn) notes(d *store.Draft, records []*store.Record) (notes []string) {
 			}
 		}
 		switch days := r.Day.Until(d.Day); {
-		case r.Day == "":
+		case r.Day == "", r.Kind == store.KindMeeting: // 补录 is as usual
 		case r.Kind != store.KindPlan && r.Day[:4] != d.Day[:4]:
 			add(messages.OtherYear(r.Day))
 		case days > 31:
@@ -221,15 +241,22 @@ func (t *turn) notes(d *store.Draft, records []*store.Record) (notes []string) {
 		if e, p := r.Detail.Expected, r.Detail.Present; e != nil && p != nil && *p > *e {
 			add(messages.MoreThanExpected)
 		}
-		if r.Kind == store.KindMeeting && r.Org == 0 {
-			add(messages.NoOrgNote)
-		}
-		if r.Type == talkType {
-			add(messages.TalkNote)
+		if r.Kind == store.KindMeeting {
+			for _, n := range t.meetingNotes(r) {
+				add(n)
+			}
 		}
 	}
+	return append(notes, leftOut(d)...)
+}
+
+// leftOut tells what of the words is not kept.
+func leftOut(d *store.Draft) (notes []string) {
+	if d.Ill {
+		notes = append(notes, messages.IllnessNote)
+	}
 	if d.Hidden {
-		add(messages.MaskedNote)
+		notes = append(notes, messages.MaskedNote)
 	}
 	return notes
 }

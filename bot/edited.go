@@ -22,7 +22,7 @@ func (t *turn) edited() error {
 		return nil
 	}
 	author, says := t.onBehalf(t.says)
-	if d.Text == says && d.State != store.DraftSaved {
+	if d.Text == keptSentence(says, d.Items) && d.State != store.DraftSaved {
 		return nil
 	}
 	read := t.reader.Read(says, t.speaker(), d.Day.Time())
@@ -49,7 +49,7 @@ func (t *turn) editedAnswer() error {
 // the draft; changed back, it opens again.
 func (t *turn) editedOpen(was *store.Draft, author int64, says string, items []store.Item) error {
 	d := *was
-	d.Author, d.Text, d.Items, d.Asked, d.Steps, d.Edited = author, says, items, 0, false, true
+	d.Author, d.Text, d.Items, d.Asked, d.Steps, d.Edited = author, keptSentence(says, items), items, 0, false, true
 	d.State = store.DraftOpen
 	t.hidden(&d)
 	if len(items) == 0 {
@@ -73,7 +73,7 @@ func (t *turn) recordItems(read reading.Reading) (items []store.Item) {
 			items = append(items, t.itemOf(it, read.Ask))
 		}
 	}
-	return items
+	return gathered(items)
 }
 
 // editedSaved offers the edited sentence as a correction of its records: the
@@ -90,21 +90,23 @@ func (t *turn) editedSaved(saved *store.Draft, items []store.Item) error {
 	if err != nil {
 		return err
 	}
-	d.Day, d.Text, d.Edited, d.Origin, d.Items = saved.Day, t.says, true, t.u.Message, nil
+	d.Day, d.Text, d.Edited, d.Origin, d.Items = saved.Day, keptSentence(t.says, items), true, t.u.Message, nil
 	for _, r := range records {
 		i := slices.IndexFunc(items, func(item store.Item) bool { return item.Kind == string(r.Kind) })
 		if i < 0 || !t.mayCorrect(r) {
 			continue
 		}
 		items[i].Number = r.ID
+		t.keepAdded(&items[i], saved, r)
 		d.Items = append(d.Items, items[i])
 		items = slices.Delete(items, i, i+1)
 	}
+	t.hidden(d)
 	if err := t.offerEdit(d); err != nil || len(items) == 0 {
 		return err
 	}
 	rest := t.newDraft(items)
-	rest.Text = t.says
+	rest.Text = keptSentence(t.says, items)
 	return t.open(rest)
 }
 

@@ -50,8 +50,8 @@ func (t *turn) enter() error {
 	if len(items) == 1 && items[0].Kind == string(kindProgress) {
 		ask.Set(&items[0], "text", store.MaskNames(says)) // every word of it may matter
 	}
-	d := t.newDraft(items)
-	d.Author, d.Text = author, says
+	d := t.newDraft(gathered(items))
+	d.Author, d.Text = author, keptSentence(says, items)
 	t.hidden(d)
 	return t.open(d)
 }

@@ -72,7 +72,11 @@ func (t *turn) recordFace(r *store.Record) (store.Face, error) {
 	if err != nil {
 		return store.Face{}, err
 	}
-	return messages.RecordCard(t.dir, r, t.today, messages.RecordButtons{
+	add, err := t.additionsTo(r)
+	if err != nil {
+		return store.Face{}, err
+	}
+	return messages.RecordCard(t.dir, r, t.today, messages.RecordButtons{Add: add,
 		Correct: t.mayCorrect(r), Undo: t.mayCorrect(r) && t.tx.Now.Sub(r.Created) <= undoTime,
 		History: len(history) > 0, Files: len(files), Plan: r.Kind == store.KindPlan && r.Author == t.me.ID && r.Withdrawn.IsZero()}), nil
 }
@@ -170,6 +174,9 @@ func (t *turn) backToRecord(card *store.Card, arg string) error {
 	r, err := t.visible(n)
 	if err != nil {
 		return err
+	}
+	if r.Kind == store.KindMeeting {
+		return errors.Join(t.toast(""), t.showMeeting(card, r))
 	}
 	face, err := t.recordFace(r)
 	return errors.Join(err, t.toast(""), t.show(card.Key, face))

@@ -42,23 +42,6 @@ func (t *turn) visitQuestions(e *ask.Env, r *store.Record) []ask.Question {
 		t.whoseRecord(r))
 }
 
-func (t *turn) meetingQuestions(e *ask.Env, r *store.Record) []ask.Question {
-	qs := []ask.Question{
-		t.whichPoint(r, "哪个点位的？").With(ask.Must),
-		t.whichOrg(r),
-		ask.OneOf("type", messages.LabelType, "哪一种会？", &r.Type, reading.Types(reading.Meeting)...).With(ask.Must),
-		ask.Date(e, "哪天开的？", &r.Day, false, t.hearDay).With(ask.Wanted),
-	}
-	if r.Type == talkType {
-		return append(figureQuestions(qs, r), t.whoseRecord(r))
-	}
-	return append(qs,
-		ask.Heads("expected", messages.LabelExpected, "应到多少人？", &r.Detail.Expected, reading.ParseNumber).With(ask.Step),
-		ask.Heads("present", messages.LabelPresent, "实到多少人？", &r.Detail.Present, reading.ParseNumber).With(ask.Step),
-		ask.Text("text", messages.LabelText, "议题是什么？一句话就行。", &r.Text, maxText).With(ask.Step),
-		absences(r), t.whoseRecord(r))
-}
-
 func (t *turn) problemQuestions(e *ask.Env, r *store.Record) []ask.Question {
 	if r.Problem == nil {
 		r.Problem = &store.Problem{State: store.ProblemOpen}
@@ -111,9 +94,6 @@ func (t *turn) planQuestions(e *ask.Env, r *store.Record) []ask.Question {
 
 // maxText is how many characters a record's text may have.
 const maxText = 1000
-
-// talkType is the meeting that keeps nothing but its count (减负, R08).
-const talkType = "谈心谈话"
 
 // needsPoint reports whether an activity belongs to a point: 质量培训 and 宣讲 may not.
 func needsPoint(typ string) bool { return typ != "" && typ != "质量培训" && typ != "宣讲" }

@@ -47,11 +47,23 @@ func (t *turn) hearPerson(says string) (id int64, fault string) {
 // countsText writes heads by reason as they are stored: 请假4,出差1.
 func countsText(counts map[string]int) string {
 	var said []string
-	for reason, n := range counts {
+	for reason, n := range withoutIllness(counts) {
 		said = append(said, fmt.Sprintf("%s%d", reason, n))
 	}
 	sort.Strings(said)
 	return strings.Join(said, ",")
+}
+
+// withoutIllness counts 病假 as 请假: why somebody was ill is nobody's business.
+func withoutIllness(counts map[string]int) map[string]int {
+	out := map[string]int{}
+	for reason, n := range counts {
+		if reason == "病假" {
+			reason = "请假"
+		}
+		out[reason] += n
+	}
+	return out
 }
 
 // parseCounts reads what countsText wrote.
@@ -63,7 +75,7 @@ func parseCounts(value string) map[string]int {
 			counts[reason] = n
 		}
 	}
-	return counts
+	return withoutIllness(counts)
 }
 
 // knownPoint returns a point's id by its full name, or 0.

@@ -4,6 +4,7 @@ import (
 	"regexp"
 	"slices"
 	"strconv"
+	"strings"
 
 	"liaison/bot/ask"
 	"liaison/bot/reading"
@@ -42,8 +43,13 @@ func (t *turn) itemOf(it reading.Item, asked []string) store.Item {
 	setHeads(&item, "expected", it.Expected)
 	setHeads(&item, "present", it.Present)
 	set("absent", countsText(it.Absent))
+	set("groups", groupsText(it.Groups))
+	if v := it.Vote; v != nil {
+		set("vote", voteText(v.Election, v.Entitled, v.Present, v.For))
+	}
+	set("guests", keptText(store.KindMeeting, it.Guests))
 	if it.Type != talkType {
-		set("text", store.MaskNames(it.Text))
+		set("text", keptText(store.Kind(it.Kind), it.Text))
 	}
 	if it.Kind == reading.Progress {
 		t.presetProblem(&item, it)
@@ -103,6 +109,12 @@ func (t *turn) answersOf(r *store.Record) store.Item {
 	}
 	setHeads(&item, "expected", r.Detail.Expected)
 	setHeads(&item, "present", r.Detail.Present)
+	set("also", strings.Join(r.Detail.Also, ","))
+	set("groups", groupsText(r.Detail.Groups))
+	if v := r.Detail.Vote; v != nil {
+		set("vote", voteText(v.Kind == store.Election, v.Entitled, v.Present, v.For))
+	}
+	set("guests", r.Detail.Guests)
 	set("absent", countsText(r.Detail.Absent))
 	set("text", r.Text)
 	if r.Detail.ByPhone {
@@ -135,6 +147,7 @@ func (t *turn) fill(d *store.Draft) []*store.Record {
 		if firstKept(d) == i {
 			r.Detail.Attached = d.Attached
 		}
+		countOnly(r)
 		records[i] = r
 	}
 	return records

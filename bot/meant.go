@@ -47,13 +47,13 @@ func (t *turn) meant(it reading.Item) (*store.Record, error) {
 
 // carries reports whether a record has the kind of values that are corrected.
 func carries(r *store.Record, it reading.Item) bool {
-	if (it.Present != nil || it.Expected != nil) && r.Kind != store.KindMeeting {
+	if (it.Present != nil || it.Expected != nil || it.Vote != nil) && r.Kind != store.KindMeeting {
 		return false
 	}
 	if len(it.Figures) > 0 && len(r.Figures) == 0 {
 		return false
 	}
-	return it.Type == "" || it.Type == r.Type || r.Kind != store.KindMeeting
+	return it.Type == "" || r.Kind != store.KindMeeting || slices.Contains(r.Types(), it.Type)
 }
 
 // holds reports whether a number stands in the record.

@@ -60,7 +60,8 @@ func (t *turn) caption(d *store.Draft) {
 	if t.says == "" || i < 0 || d.State != store.DraftOpen || correcting(d) || ask.Get(&d.Items[i], "text") != "" {
 		return
 	}
-	ask.Set(&d.Items[i], "text", store.MaskNames(t.says))
+	ask.Set(&d.Items[i], "text", keptText(store.Kind(d.Items[i].Kind), t.says))
+	t.hidden(d)
 }
 
 // albumKnown reports whether an earlier photo of the same album was taken in.

@@ -93,6 +93,8 @@ var draftPresses = map[string]struct {
 	messages.DoItem:    {store.DraftOpen, (*turn).changeItem},
 	messages.DoField:   {store.DraftOpen, (*turn).changeField},
 	messages.DoSet:     {store.DraftOpen, (*turn).setField},
+	messages.DoMore:    {store.DraftOpen, (*turn).moreFields},
+	messages.DoAlso:    {store.DraftOpen, (*turn).openAlso},
 	messages.DoSkip:    {store.DraftOpen, (*turn).skipQuestion},
 	messages.DoReturn:  {store.DraftOpen, (*turn).goBack},
 	messages.DoLeave:   {store.DraftOpen, (*turn).leaveOut},
@@ -147,8 +149,24 @@ func (t *turn) changeField(d *store.Draft, arg string) error {
 	return t.keep(d, "")
 }
 
+// moreFields shows the fields that did not fit.
+func (t *turn) moreFields(d *store.Draft, arg string) error {
+	d.Asking = askingMore + arg
+	return t.keep(d, "")
+}
+
+// openAlso is 同时算… on a draft: its one meeting may be several types.
+func (t *turn) openAlso(d *store.Draft, _ string) error {
+	d.Asking = question(firstKept(d), "also")
+	return t.keep(d, "")
+}
+
 func (t *turn) setField(d *store.Draft, arg string) error {
 	name, value, _ := strings.Cut(arg, ":")
+	if item, q, _ := t.asked(d, name); q != nil && q.Many {
+		ask.Toggle(item, q.Key, value)
+		return t.keep(d, "") // the next one may follow
+	}
 	return t.answered(d, name, value)
 }
 
@@ -210,8 +228,10 @@ func (t *turn) keepAs(d *store.Draft, kind string) error {
 	if t.form(store.Kind(kind)) == nil || !slices.Contains(t.recordable(), store.Kind(kind)) {
 		return t.toast(messages.NotAllowed)
 	}
-	item := store.Item{Kind: kind, Answers: []store.Answered{{Key: "text", Value: store.MaskNames(d.Text)}, {Key: "date", Value: string(d.Day)}}}
+	item := store.Item{Kind: kind, Answers: []store.Answered{{Key: "text", Value: keptText(store.Kind(kind), d.Text)}, {Key: "date", Value: string(d.Day)}}}
 	d.Items, d.Asked = []store.Item{item}, 0
+	d.Ill = d.Ill || keptSentence(d.Text, d.Items) != d.Text
+	d.Text = keptSentence(d.Text, d.Items)
 	t.ask(d)
 	return t.keep(d, "")
 }

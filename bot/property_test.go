@@ -1,6 +1,7 @@
 package bot_test
 
 import (
+	"encoding/json"
 	"fmt"
 	"log/slog"
 	"strings"
@@ -28,7 +29,7 @@ var opWords = []string{
 	"今天去居然之家送政策，62户，答疑5个", "昨天跟张科去运营公司，6户企业提了10个问题，当场都解决了", "钢市昨天反映电梯维保合同到期没人管",
 	"今天送政策，45户", "前几天去写字楼送信心，4家企业", "今天跑了俩点，钢市和居然，都是送服务", "更正，刚才那个62写错了，是26户",
 	"记走访", "报问题", "居然之家", "昨天", "5", "提交", "取消", "跳过", "上一步", "撤销", "/mine", "本周数字", "#1", "😄", "收到",
-	"支委会 14号 到5应6", "/stop", "反馈 好用", "问题：写字楼电梯困人，很急", "写字楼电梯那个搞定了", "把写字楼电梯那个派给特设科", "待办", "问题台账", strings.Repeat("长", 1500), "\x00\xff坏", "代城东所干事乙记：今天去钢市送政策，3户",
+	"支委会 14号 到5应6", "昨天主题党日顺便上了党课，到8应9", "今天党小组会到5", "一组党小组会4月3号，二组党小组会4月8号", "14号党员大会 到8应10 表决 应到7 到4 赞成4 列席2人，1人病假", "更正，实到7", "会议进度", "支委会谁没开", "/stop", "反馈 好用", "问题：写字楼电梯困人，很急", "写字楼电梯那个搞定了", "把写字楼电梯那个派给特设科", "待办", "问题台账", strings.Repeat("长", 1500), "\x00\xff坏", "代城东所干事乙记：今天去钢市送政策，3户",
 }
 
 func opGen(people int) *rapid.Generator[op] {
@@ -130,7 +131,8 @@ func (s *stage) state() string {
 			s.t.Error("an update was set aside")
 		}
 		err = tx.Records("0000-00-00", "9999-99-99", func(r *store.Record) error {
-			fmt.Fprintf(&b, "#%d %s %s %d %s %q %v %v %d %v\n", r.ID, r.Kind, r.Type, r.Point, r.Day, r.Text, r.Figures, r.Detail.Photos, r.Author, r.Withdrawn.IsZero())
+			detail, _ := json.Marshal(r.Detail)
+			fmt.Fprintf(&b, "#%d %s %s %d %s %q %v %s %d %v\n", r.ID, r.Kind, r.Type, r.Point, r.Day, r.Text, r.Figures, string(detail), r.Author, r.Withdrawn.IsZero())
 			return nil
 		})
 		for _, chat := range s.chats {

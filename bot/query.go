@@ -33,7 +33,6 @@ const page = 6
 
 // text and parseInquiry carry an inquiry through a button: 40 bytes at most.
 func (q inquiry) text() string {
-	day := func(d store.Day) string { return strings.ReplaceAll(string(d), "-", "")[2:] }
 	which := "all"
 	switch {
 	case q.late:
@@ -41,7 +40,7 @@ func (q inquiry) text() string {
 	case q.open:
 		which = "open"
 	}
-	return fmt.Sprintf("%s.%d.%s.%s.%s.%d.%d.%d", q.kind, q.figure, which, day(q.period.From), day(q.period.To), q.point, q.unit, q.offset)
+	return fmt.Sprintf("%s.%d.%s.%s.%s.%d.%d.%d", q.kind, q.figure, which, shortDate(q.period.From), shortDate(q.period.To), q.point, q.unit, q.offset)
 }
 
 func parseInquiry(s string) (q inquiry, ok bool) {
@@ -49,21 +48,15 @@ func parseInquiry(s string) (q inquiry, ok bool) {
 	if len(f) != 8 {
 		return q, false
 	}
-	day := func(s string) store.Day {
-		if len(s) != 6 {
-			return ""
-		}
-		d, _ := store.ParseDay("20" + s[:2] + "-" + s[2:4] + "-" + s[4:])
-		return d
-	}
-	var errs [4]error
+	var errs [6]error
 	q.kind, q.open, q.late = store.Kind(f[0]), f[2] != "all", f[2] == "late"
-	q.period.From, q.period.To = day(f[3]), day(f[4])
+	q.period.From, errs[4] = parseShortDate(f[3])
+	q.period.To, errs[5] = parseShortDate(f[4])
 	q.figure, errs[0] = strconv.Atoi(f[1])
 	q.point, errs[1] = strconv.ParseInt(f[5], 10, 64)
 	q.unit, errs[2] = strconv.ParseInt(f[6], 10, 64)
 	q.offset, errs[3] = strconv.Atoi(f[7])
-	return q, errors.Join(errs[:]...) == nil && q.period.From != "" && q.period.To != "" && q.figure >= 0 && q.offset >= 0
+	return q, errors.Join(errs[:]...) == nil && q.figure >= 0 && q.offset >= 0
 }
 
 // stats is /stats and 本周数字.
@@ -83,6 +76,8 @@ func (t *turn) question(says string) error {
 		return t.say(messages.NoRanking)
 	case q.point != 0 && !t.scope().SeesPoint(q.point), q.unit != 0 && len(t.within(q)) == 0, strings.Contains(says, "全局") && !t.scope().All:
 		return t.say(messages.OutOfScope)
+	case t.isAgenda(says):
+		return t.meetings(says)
 	}
 	face, err := t.numbers(q)
 	if err != nil {

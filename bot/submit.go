@@ -93,25 +93,27 @@ func (t *turn) savedFace(d *store.Draft, records []*store.Record) (store.Face, e
 		return messages.ProblemCard(v), err
 	}
 	view := messages.Draft{Dir: t.dir, Today: d.Day, Records: records, Attached: d.Attached}
+	if len(records) == 1 {
+		view.Add = t.additions(records[0], d)
+	} else {
+		t.openGroups(&view, d)
+	}
 	undo := slices.ContainsFunc(records, func(r *store.Record) bool { return t.tx.Now.Sub(r.Created) <= undoTime })
 	return messages.Recorded(view, undo), nil
 }
 
 // finish completes a record with what follows from it without asking.
 func (t *turn) finish(d *store.Draft, r *store.Record) error {
-	switch {
-	case r.Kind == store.KindMeeting && r.Type == talkType:
-		r.Text, r.Detail.Absent = "", nil // 谈心谈话 keeps its count only
-	case r.Kind == store.KindProblem:
-		r.Problem.Source = cmp.Or(r.Problem.Source, sourceOf(d))
-		r.Problem.Raised = cmp.Or(r.Problem.Raised, t.raisedBy(d, r))
-		onSpot := r.Problem.Closing == store.ClosedOnSpot
-		if onSpot {
-			r.Problem.OnSpot = visitOf(d)
-		}
-		return problem.Report(t.tx, r, onSpot)
+	if r.Kind != store.KindProblem {
+		return nil
 	}
-	return nil
+	r.Problem.Source = cmp.Or(r.Problem.Source, sourceOf(d))
+	r.Problem.Raised = cmp.Or(r.Problem.Raised, t.raisedBy(d, r))
+	onSpot := r.Problem.Closing == store.ClosedOnSpot
+	if onSpot {
+		r.Problem.OnSpot = visitOf(d)
+	}
+	return problem.Report(t.tx, r, onSpot)
 }
 
 // undo takes the records of a card back, within ten minutes.

@@ -26,6 +26,7 @@ const (
 	Yes       = "是"
 	No        = "否"
 	More      = "▶️ 下一页"
+	MoreItems = "▶️ 更多"
 	Less      = "◀️ 上一页"
 )
 
@@ -54,6 +55,11 @@ const (
 	LabelUrgent   = "紧急"
 	LabelFirm     = "企业"
 	LabelSource   = "来源"
+	LabelAlso     = "同时算"
+	LabelGroups   = "党小组"
+	LabelVote     = "表决"
+	LabelGuests   = "列席"
+	LabelAbsent   = "缺席"
 )
 
 // Answers that do not fit.

@@ -2,6 +2,7 @@ package messages
 
 import (
 	"fmt"
+	"slices"
 	"strings"
 
 	"liaison/store"
@@ -14,6 +15,7 @@ const (
 	DoChange  = "edit"
 	DoItem    = "item"  // item:<index>
 	DoField   = "field" // field:<index>.<key>
+	DoMore    = "more"  // more:<index>: further fields
 	DoSet     = "set"   // set:<index>.<key>:<value>
 	DoDiscard = "no"
 	DoIssue   = "issue"
@@ -36,6 +38,8 @@ type Draft struct {
 	Records []*store.Record // as filled in so far; left-out items are nil
 	Notes   []string        // guesses and warnings to look at
 	Title   string          // 更正: which record
+	Add     Additions       // to a kept meeting that stands alone
+	Open    []int64         // records of several that are worth opening
 	store.Attached
 }
 
@@ -52,6 +56,9 @@ func Confirm(d Draft) store.Face {
 	last := []store.Button{{Words: Change, Do: DoChange}, {Words: Discard, Do: DoDiscard}}
 	if len(kept) == 1 && kept[0].Kind == store.KindVisit {
 		last = []store.Button{{Words: Change, Do: DoChange}, {Words: AddIssue, Do: DoIssue}, {Words: Discard, Do: DoDiscard}}
+	}
+	if d.Add.Also {
+		last = slices.Insert(last, 1, store.Button{Words: Also, Do: DoAlso})
 	}
 	if p := kept[0].Problem; len(kept) == 1 && kept[0].Kind == store.KindProblem && p.Closing == "" {
 		last = append([]store.Button{{Words: OnSpot, Do: DoOnSpot}}, last...)
@@ -77,13 +84,18 @@ func Recorded(d Draft, undo bool) store.Face {
 	if undo {
 		buttons = append(buttons, store.Button{Words: Undo, Do: DoUndo})
 	}
+	var ticks []store.Button
+	if len(kept) == 1 {
+		buttons, ticks = append(buttons, d.Add.alsoButton(kept[0])...), d.Add.groupButtons(kept[0])
+	}
 	var open []store.Button
 	for _, r := range kept {
-		if r.Problem != nil && len(open) < 3 {
+		if (r.Problem != nil || slices.Contains(d.Open, r.ID)) && len(open) < 3 {
 			open = append(open, openButton(r.ID))
 		}
 	}
-	return store.Face{Text: strings.TrimSpace(b.String()), Buttons: append([][]store.Button{buttons}, rows(open, 3)...)}
+	grid := append(rows(ticks, 3), buttons)
+	return store.Face{Text: strings.TrimSpace(b.String()), Buttons: append(grid, rows(open, 3)...)}
 }
 
 // Undone is the card whose records were taken back.
@@ -112,6 +124,9 @@ func (d Draft) body(b *strings.Builder) {
 			b.WriteString(line + "\n")
 		}
 	}
+	if len(kept) == 1 {
+		d.Notes = append(d.Add.prompt(kept[0]), d.Notes...)
+	}
 	for _, n := range d.Notes {
 		b.WriteString(n + "\n")
 	}
@@ -124,8 +139,11 @@ func (d Draft) brief(b *strings.Builder, i int, r *store.Record) {
 		number = " " + Number(r.ID)
 	}
 	fmt.Fprintf(b, "%d. %s%s · %s\n", i+1, KindName(r.Kind), number, plainName(d.Dir, r))
-	line := append([]string{Day(r.Day, d.Today)}, nonEmpty(r.Type)...)
+	line := append([]string{Day(r.Day, d.Today)}, nonEmpty(typeWords(r))...)
 	b.WriteString("　 " + strings.Join(append(line, figures(r)...), "　") + "\n")
+	for _, line := range voteLines(r.Detail.Vote) {
+		b.WriteString("　 " + line + "\n")
+	}
 	if r.Text != "" {
 		b.WriteString("　 " + clip(r.Text, 40) + "\n")
 	}
@@ -192,8 +210,8 @@ func CorrectionTitle(what string, edited bool) string {
 }
 
 // Correction asks for the tap that changes kept records.
-func Correction(title string, changes []string) store.Face {
-	return store.Face{Text: title + "\n" + strings.Join(changes, "\n"), Buttons: [][]store.Button{
+func Correction(title string, changes, notes []string) store.Face {
+	return store.Face{Text: strings.Join(slices.Concat([]string{title}, changes, notes), "\n"), Buttons: [][]store.Button{
 		{{Words: Confirmed, Do: DoSubmit}}, {{Words: Change, Do: DoChange}, {Words: Discard, Do: DoDiscard}}}}
 }
 

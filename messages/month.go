@@ -131,22 +131,12 @@ func groupNames(some []duty.Obligation) string {
 	return strings.Join(names, "、")
 }
 
-var numerals = []rune("零一二三四五六七八九十")
-
-// GroupName is a 党小组 by its number: 第一小组.
-func GroupName(n int) string {
-	if n > 0 && n < len(numerals) {
-		return "第" + string(numerals[n]) + "小组"
-	}
-	return fmt.Sprintf("第%d小组", n)
-}
-
 // spanName names a 季 or a 年: 四季度, 今年.
 func spanName(p store.Period) string {
 	from, to := p.From.Time(), p.To.Time()
 	switch to.Month() - from.Month() {
 	case 2:
-		return string(numerals[(int(to.Month())+2)/3]) + "季度"
+		return numeral((int(to.Month())+2)/3) + "季度"
 	case 5:
 		return map[bool]string{true: "上半年", false: "下半年"}[to.Month() == 6]
 	}

@@ -109,6 +109,7 @@ type RecordButtons struct {
 	Correct, Undo, History bool
 	Plan                   bool // it is their plan: did they go?
 	Files                  int
+	Add                    Additions
 }
 
 // RecordCard shows a record.
@@ -124,6 +125,7 @@ func RecordCard(d *store.Directory, r *store.Record, today store.Day, may Record
 	if p := d.Person(r.Author); p != nil {
 		lines = append(lines, fmt.Sprintf("%s 记于 %s", p.Name, r.Created.Format("1月2日 15:04")))
 	}
+	lines = append(lines, may.Add.prompt(r)...)
 	var buttons []store.Button
 	do := func(ok bool, words, verb string) {
 		if ok {
@@ -136,7 +138,8 @@ func RecordCard(d *store.Directory, r *store.Record, today store.Day, may Record
 	do(may.Undo, Undo, DoUndo)
 	do(may.History, "🕘 经过", DoHistory)
 	do(may.Files > 0, fmt.Sprintf("📷 附件 %d", may.Files), DoPhotos)
-	return store.Face{Text: strings.Join(lines, "\n"), Buttons: rows(buttons, 3)}
+	buttons = append(buttons, may.Add.alsoButton(r)...)
+	return store.Face{Text: strings.Join(lines, "\n"), Buttons: append(rows(may.Add.groupButtons(r), 3), rows(buttons, 3)...)}
 }
 
 // HistoryCard shows what happened to a record, oldest first.

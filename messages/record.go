@@ -27,7 +27,9 @@ func Lines(d *store.Directory, r *store.Record, today store.Day) (lines []string
 	if r.Kind == store.KindProblem {
 		label = LabelCategory
 	}
-	add(label, strings.Join(append(nonEmpty(r.Type), figures(r)...), "　"))
+	add(label, strings.Join(append(nonEmpty(typeWords(r)), figures(r)...), "　"))
+	lines = append(lines, voteLines(r.Detail.Vote)...)
+	add(LabelGuests, r.Detail.Guests)
 	if p := r.Problem; p != nil && r.Kind == store.KindProblem {
 		add(LabelFirm, p.Firm)
 		add(LabelSource, p.Source)
@@ -84,14 +86,20 @@ func figures(r *store.Record) (said []string) {
 	for _, f := range r.Figures {
 		said = append(said, Figure(f))
 	}
-	for _, reason := range slices.Sorted(maps.Keys(r.Detail.Absent)) {
-		said = append(said, fmt.Sprintf("%s：%d", reason, r.Detail.Absent[reason]))
-	}
+	said = append(said, absent(r)...)
 	if r.Detail.ByPhone {
 		said = append(said, "电话")
 	}
 	if r.Problem != nil && r.Problem.Urgent {
 		said = append(said, "紧急")
+	}
+	return said
+}
+
+// absent are the heads that did not come, by reason: 请假：4.
+func absent(r *store.Record) (said []string) {
+	for _, reason := range slices.Sorted(maps.Keys(r.Detail.Absent)) {
+		said = append(said, fmt.Sprintf("%s：%d", reason, r.Detail.Absent[reason]))
 	}
 	return said
 }
@@ -102,7 +110,7 @@ func Figure(f store.Figure) string { return f.Name + "：" + Value(f) }
 // Line is a record in one line: 4月15日 居然之家 送政策 辐射户数：62.
 func Line(d *store.Directory, r *store.Record) string {
 	parts := append([]string{shortDay(r.Day)}, nonEmpty(plainName(d, r))...)
-	parts = append(parts, nonEmpty(r.Type)...)
+	parts = append(parts, nonEmpty(typeWords(r))...)
 	if r.Kind == store.KindProblem || r.Kind == store.KindPlan {
 		parts = append(parts, clip(r.Text, 18))
 	}
@@ -195,8 +203,9 @@ func Fields(d *store.Directory, r *store.Record, today store.Day) []Field {
 		author = p.Name
 	}
 	return []Field{
-		{LabelPoint, pointName(d, r.Point)}, {LabelOrg, orgName(d, r.Org)}, {LabelDate, Day(r.Day, today)}, {LabelType, r.Type},
-		{LabelExpected, heads(r.Detail.Expected)}, {LabelPresent, heads(r.Detail.Present)},
+		{LabelPoint, pointName(d, r.Point)}, {LabelOrg, orgName(d, r.Org)}, {LabelDate, Day(r.Day, today)}, {LabelType, strings.Join(r.Types(), "、")},
+		{LabelExpected, heads(r.Detail.Expected)}, {LabelPresent, heads(r.Detail.Present)}, {LabelAbsent, strings.Join(absent(r), "，")},
+		{LabelGroups, GroupWords(r.Detail.Groups)}, {LabelVote, voteWords(r.Detail.Vote)}, {LabelGuests, r.Detail.Guests},
 		{LabelText, r.Text}, {LabelPhone, phone}, {LabelUrgent, urgent}, {LabelFirm, firm}, {LabelSource, source}, {LabelAuthor, author},
 	}
 }

@@ -16,7 +16,7 @@ func problemRules() []Rule {
 	return []Rule{
 		{Name: "problem-close", Spec: "10 0 * * *", Grace: allDay, Chunk: each(closable, (*problem.Case).CloseByTime)},
 		{Name: "problem-extend", Spec: "30 17 * * *", Due: workdays, Grace: allDay, Chunk: each(unanswered, (*problem.Case).GrantByTime)},
-		{Name: "problem-list", Spec: "40 8 * * *", Due: workdays, Grace: allDay, Hours: true, Chunk: tellAll},
+		{Name: "problem-list", Spec: "40 8 * * *", Due: workdays, Grace: sameDay, Hours: true, Chunk: tellAll},
 	}
 }
 

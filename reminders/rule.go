@@ -33,6 +33,7 @@ type Firing struct {
 	Sent  int       // messages so far
 
 	ear
+	rest []What // what everybody may still hear this week; nil: not known yet
 }
 
 // An ear hears what is said.

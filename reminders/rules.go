@@ -15,8 +15,9 @@ func Rules() []Rule {
 
 // Grace is how late a firing is still of use.
 const (
-	allDay = 24 * time.Hour
-	aWeek  = 7 * 24 * time.Hour
+	sameDay = 8 * time.Hour // it is of that workday only: the next one brings its own
+	allDay  = 24 * time.Hour
+	aWeek   = 7 * 24 * time.Hour
 )
 
 // Days on which rules are due.

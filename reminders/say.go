@@ -15,6 +15,10 @@ type Saying struct {
 	Face   store.Face
 }
 
+// counted is the name under which a saying counts. Each of several of a kind on
+// one day counts.
+func (s *Saying) counted() string { return string(s.What) + " " + s.Key }
+
 // What a saying is to the budget of a week: at most two a person, whatever roles
 // and points they have.
 type What string
@@ -40,7 +44,7 @@ func (f *Firing) Say(tx *store.Tx, s Saying) (said bool, err error) {
 	if !present(tx, s.Person) {
 		return false, nil
 	}
-	if ok, err := within(tx, s); !ok || err != nil {
+	if ok, err := f.within(tx, s); !ok || err != nil {
 		return false, err
 	}
 	if f.Late {
@@ -55,7 +59,7 @@ func (f *Firing) Say(tx *store.Tx, s Saying) (said bool, err error) {
 	}
 	f.Sent++
 	if s.What != "" {
-		if err := tx.Spoke(s.Person.ID, string(s.What)); err != nil {
+		if err := tx.Spoke(s.Person.ID, s.counted()); err != nil {
 			return false, err
 		}
 	}
@@ -74,41 +78,50 @@ func present(tx *store.Tx, p *store.Person) bool {
 
 // within reports whether the week's budget has room for a saying, and for the
 // more important ones that are still to come this week.
-func within(tx *store.Tx, s Saying) (bool, error) {
+func (f *Firing) within(tx *store.Tx, s Saying) (bool, error) {
 	if s.What == "" {
 		return true, nil
 	}
-	week, today := store.Week(tx.Today()), tx.Today()
-	heard, err := tx.Spoken(s.Person.ID, week)
-	if err != nil {
+	heard, err := tx.Spoken(s.Person.ID, store.Week(tx.Today()))
+	if err != nil || len(heard) >= perWeek {
 		return false, err
 	}
-	room := perWeek - len(heard)
 	dir, err := tx.Directory()
 	if err != nil {
 		return false, err
 	}
-	for d := today.Add(1); d <= week.To; d = d.Add(1) {
-		for _, what := range coming(dir, tx.Calendar(), s.Person, d) {
-			if slices.Index(ranks, what) < slices.Index(ranks, s.What) {
-				room--
-			}
+	room := perWeek - len(heard)
+	for _, what := range f.coming(tx, dir, s.Person) {
+		if slices.Index(ranks, what) < slices.Index(ranks, s.What) {
+			room--
 		}
 	}
 	return room > 0, nil
 }
 
-// coming are the sayings that a person may hear on a day to come, the theme
-// days aside, which give way to all of them.
-func coming(dir *store.Directory, cal *store.Calendar, p *store.Person, d store.Day) (what []What) {
-	if slices.ContainsFunc(headed(dir, p), func(o *store.Org) bool { return termTold(cal, o, d) }) {
-		what = append(what, Term)
+// coming are the sayings that a person may hear on the days of the week that are
+// still to come, the theme days aside, which give way to all of them.
+func (f *Firing) coming(tx *store.Tx, dir *store.Directory, p *store.Person) (what []What) {
+	cal, today := tx.Calendar(), tx.Today()
+	rest := store.Period{From: today.Add(1), To: store.Week(today).To}
+	if f.rest == nil {
+		f.rest = []What{}
+		for d := rest.From; d <= rest.To; d = d.Add(1) {
+			if firstOfMonth(cal, d) {
+				f.rest = append(f.rest, Month)
+			}
+			if endOfMonth(cal, d) {
+				f.rest = append(f.rest, MonthEnd)
+			}
+		}
 	}
-	if firstOfMonth(cal, d) {
-		what = append(what, Month)
-	}
-	if endOfMonth(cal, d) {
-		what = append(what, MonthEnd)
+	what = slices.Clone(f.rest)
+	for _, o := range headed(dir, p) {
+		for _, d := range termDays(cal, o) {
+			if rest.Has(d) {
+				what = append(what, Term)
+			}
+		}
 	}
 	return what
 }

@@ -1,14 +1,11 @@
 package reminders
 
 import (
-	"context"
 	"errors"
 	"fmt"
-	"log/slog"
 	"math/rand/v2"
 	"regexp"
 	"strings"
-	"sync"
 	"testing"
 	"testing/synctest"
 	"time"
@@ -23,16 +20,11 @@ import (
 // and work on them, the scheduler runs, and what it says is carried to them.
 // Now and then all of it is down.
 type year struct {
-	t    *testing.T
-	db   *store.DB
-	dice *rand.Rand
-	open []int64 // numbers not ended
-
-	mu    sync.Mutex
+	*office
+	dice  *rand.Rand
+	open  []int64           // numbers not ended
 	lists map[string]string // what each list message says, by person and day
-	sent  int
-
-	due map[string]bool // number and due day: pending and overdue when a list was made
+	due   map[string]bool   // number and due day: pending and overdue when a list was made
 }
 
 const (
@@ -49,35 +41,37 @@ func TestYearOfProblems(t *testing.T) {
 	}
 	synctest.Test(t, func(t *testing.T) {
 		until(store.Day(yearBegins).Time())
-		y := &year{t: t, db: storetest.Bureau(t, nil), dice: rand.New(rand.NewPCG(2026, 3)), lists: map[string]string{}, due: map[string]bool{}}
-		storetest.JoinAll(t, y.db, "test")
+		y := &year{dice: rand.New(rand.NewPCG(2026, 3)), lists: map[string]string{}, due: map[string]bool{}}
+		y.office = &office{t: t, db: storetest.Bureau(t, nil), seen: y.seeList}
+		storetest.Update(t, y.db, func(tx *store.Tx) error { return joinAll(tx) })
 		y.live()
 		y.check()
 	})
 }
 
-func until(at time.Time) { time.Sleep(time.Until(at)) }
-
-// outages are when the program is down: two hours over the time of the lists,
+// yearOutages are when the program is down: two hours over the time of the lists,
 // and three days.
-var outages = map[store.Day]time.Duration{"2026-03-11": 2 * time.Hour, "2026-09-02": 72 * time.Hour}
+var yearOutages = []outage{
+	{store.Day("2026-03-11").Time().Add(8 * time.Hour), 2 * time.Hour},
+	{store.Day("2026-09-02").Time().Add(8 * time.Hour), 72 * time.Hour},
+}
 
-// live lets the year pass, workday by workday.
+// live lets the year pass, workday by workday; while the program is down nobody
+// works.
 func (y *year) live() {
-	stop := y.start()
+	stop := y.run(yearOutages)
 	cal := store.NewCalendar()
 	for d := store.Day(yearBegins); d < "2027-01-01"; d = d.Add(1) {
-		if down, ok := outages[d]; ok {
-			until(d.Time().Add(8 * time.Hour))
-			stop()
-			until(d.Time().Add(8*time.Hour + down))
-			d = store.DayOf(time.Now())
-			stop = y.start()
+		morning := d.Time().Add(8*time.Hour + 39*time.Minute)
+		for _, out := range yearOutages {
+			if !morning.Before(out.at) && morning.Before(out.end()) {
+				morning = out.end().Add(time.Minute)
+			}
 		}
-		if !cal.Workday(d) {
+		if !cal.Workday(d) || store.DayOf(morning) != d {
 			continue
 		}
-		until(d.Time().Add(max(time.Since(d.Time()), 8*time.Hour+39*time.Minute)))
+		until(morning)
 		y.expect(d)
 		until(d.Time().Add(max(time.Since(d.Time()), 9*time.Hour)))
 		y.work(d)
@@ -86,71 +80,16 @@ func (y *year) live() {
 	stop()
 }
 
-// start runs the program until it is stopped.
-func (y *year) start() (stop func()) {
-	ctx, cancel := context.WithCancel(context.Background())
-	s := &Scheduler{DB: y.db, Log: slog.New(slog.NewTextHandler(y.t.Output(), &slog.HandlerOptions{Level: slog.LevelError})), Rules: Rules()}
-	var wg sync.WaitGroup
-	wg.Go(func() { s.Run(ctx) })
-	wg.Go(func() { y.carry(ctx) })
-	return func() { cancel(); wg.Wait() }
-}
-
-// carry brings people what is due for them, when it is due.
-func (y *year) carry(ctx context.Context) {
-	for ctx.Err() == nil {
-		var next time.Time
-		err := y.db.Update(ctx, func(tx *store.Tx) error {
-			cards, err := tx.DueCards("test", 1000)
-			if err != nil {
-				return err
-			}
-			for i := range cards {
-				if err := y.show(tx, &cards[i]); err != nil {
-					return err
-				}
-			}
-			_, next, err = tx.Planned("test", tx.Now)
-			return err
-		})
-		if err != nil && ctx.Err() == nil {
-			y.t.Error(err)
-		}
-		wait := 24 * time.Hour
-		if !next.IsZero() {
-			wait = time.Until(next)
-		}
-		select {
-		case <-ctx.Done():
-		case <-y.db.Outbox.C():
-		case <-time.After(wait):
-		}
+// seeList keeps what a list message says.
+func (y *year) seeList(tx *store.Tx, c *store.Card, _ bool) {
+	if !strings.HasPrefix(c.Key, "l") {
+		return
 	}
-}
-
-// show has a person see a card.
-func (y *year) show(tx *store.Tx, c *store.Card) error {
-	y.mu.Lock()
-	defer y.mu.Unlock()
-	message := c.Message
-	if c.Unasked() {
-		if !c.NotAfter.IsZero() && c.NotAfter.Before(tx.Now) {
-			return tx.CardExpired(c)
-		}
-		if !tx.Calendar().Working(tx.Now) {
-			y.t.Errorf("%s: card %s in chat %d outside working time", tx.Now, c.Key, c.Chat)
-		}
-		y.sent++
-		message = int64(y.sent)
+	key := fmt.Sprintf("%d %s", c.Chat, c.Key)
+	if _, again := y.lists[key]; again || c.Key != store.ListKey(tx.Today()) {
+		y.t.Errorf("%s: list message %s a second time, or on another day", tx.Now, key)
 	}
-	if strings.HasPrefix(c.Key, "l") {
-		key := fmt.Sprintf("%d %s", c.Chat, c.Key)
-		if _, again := y.lists[key]; again || c.Key != store.ListKey(tx.Today()) {
-			y.t.Errorf("%s: list message %s a second time, or on another day", tx.Now, key)
-		}
-		y.lists[key] = c.Face.Text
-	}
-	return tx.CardShown(c, max(message, 1))
+	y.lists[key] = c.Face.Text
 }
 
 // expect notes which problems are overdue when the list of a workday is made.

@@ -227,9 +227,17 @@ func named[R any](list []*R, name string, of func(*R) (string, bool)) *R {
 // OrgsAt returns the active 党组织 of a point, in fixed order.
 func (d *Directory) OrgsAt(point int64) []*Org { return d.orgsAt[point] }
 
-// GroupsOf returns the active 党小组 of a 支部 that the roster lists, in fixed
-// order.
-func (d *Directory) GroupsOf(branch int64) []*Org { return d.groups[branch] }
+// PartyGroups returns the active 党小组 of a 支部 that the roster lists, in fixed
+// order: the first is 第一小组.
+func (d *Directory) PartyGroups(branch int64) []*Org { return d.groups[branch] }
+
+// GroupCount is how many 党小组 a 党组织 has, listed one by one or not.
+func (d *Directory) GroupCount(o *Org) int {
+	if o == nil {
+		return 0
+	}
+	return max(o.Groups, len(d.PartyGroups(o.ID)))
+}
 
 // Branches returns the 支部 of a point, in fixed order.
 func (d *Directory) Branches(point int64) (found []*Org) {

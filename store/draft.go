@@ -25,6 +25,7 @@ type Draft struct {
 	Steps  bool   `json:"steps,omitempty"`  // asked question by question
 	Asking string `json:"asking,omitempty"` // the question under way, as item.key
 	Hidden bool   `json:"hidden,omitempty"` // private data was left out
+	Ill    bool   `json:"ill,omitempty"`    // words of illness were left out
 	Origin int64  `json:"origin,omitempty"` // 更正: the message whose edit asked for it
 	Edited bool   `json:"edited,omitempty"` // 更正 that came from an edited message
 	Day    Day    `json:"day"`              // the day it was typed

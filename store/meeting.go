@@ -14,6 +14,9 @@ const (
 	Talk             = "谈心谈话"
 )
 
+// gatherings are the types that one gathering may be at once. 谈心谈话 is none.
+var gatherings = [...]string{PartyLecture, ThemeDay, GeneralMeeting, CommitteeMeeting, GroupMeeting, OrgLifeMeeting, Appraisal}
+
 // A Vote is what was counted when a meeting voted (表决): those with a vote
 // only, 正式党员 or members of the 支委会. It is kept apart from 应到 and 实到,
 // which count everyone. A number nobody gave is nil.
@@ -42,6 +45,30 @@ func (r *Record) Types() (types []string) {
 		}
 	}
 	return types
+}
+
+// Others are the types that a meeting may be besides its first.
+func (r *Record) Others() (types []string) {
+	for _, t := range gatherings {
+		if t != r.Type && r.Type != Talk {
+			types = append(types, t)
+		}
+	}
+	return types
+}
+
+// VotesAs says by which rule a vote of the meeting is judged; "" where no rule
+// is known.
+func (r *Record) VotesAs(election bool) VoteKind {
+	for _, k := range []VoteKind{GeneralVote, CommitteeVote} {
+		if slices.Contains(r.Types(), string(k)) && !election {
+			return k
+		}
+	}
+	if election {
+		return Election
+	}
+	return ""
 }
 
 // A Held is a meeting or a visit that took place, as far as obligations ask.

@@ -133,6 +133,7 @@ type Behind struct {
 	Late   Day    // of these, only those due before this day
 	Period Period
 	Points []int64 // none: every point
+	Orgs   []int64 // only records of these 党组织; none: whatever they are of
 }
 
 // RecordsBehind returns the records a number was counted from, newest day
@@ -151,7 +152,7 @@ func (tx *Tx) RecordsBehind(b Behind, offset, limit int) (page []Record, total i
 	}
 	for i := range found {
 		r := &found[i]
-		if len(b.Points) > 0 && !slices.Contains(b.Points, r.Point) {
+		if len(b.Points) > 0 && !slices.Contains(b.Points, r.Point) || len(b.Orgs) > 0 && !slices.Contains(b.Orgs, r.Org) {
 			continue
 		}
 		if err := tx.complete(r); err != nil {

@@ -44,12 +44,13 @@ type Detail struct {
 	Attached
 	Expected *int           `json:"expected,omitempty"` // 应到
 	Present  *int           `json:"present,omitempty"`  // 实到
-	Absent   map[string]int `json:"absent,omitempty"`   // 请假, 出差, 其他: heads
+	Absent   map[string]int `json:"absent,omitempty"`   // 请假, 出差, 其他: heads; no illness
 	ByPhone  bool           `json:"by_phone,omitempty"` // 电话走访
 	Said     string         `json:"said,omitempty"`     // the sentence it came from, masked
 	Also     []string       `json:"also,omitempty"`     // one gathering, several types: those besides Type
 	Groups   []int          `json:"groups,omitempty"`   // which 党小组 met, from 1
 	Vote     *Vote          `json:"vote,omitempty"`     // 表决
+	Guests   string         `json:"guests,omitempty"`   // 列席: roles or a number, no names
 }
 
 // A Figure is one number of a record (数字).

@@ -14,6 +14,7 @@ package ask
 
 import (
 	"slices"
+	"strings"
 
 	"liaison/store"
 )
@@ -44,6 +45,7 @@ type Question struct {
 	Prompt  string // 去的是哪个点位？
 	Need    Need
 	Choices []Choice
+	Many    bool     // the value lists any number of the choices: each is a toggle
 	words   []string // of OneOf: choices too, made only when they are shown
 
 	// Hear turns what a person typed into the value that is stored, or says
@@ -145,6 +147,26 @@ func Get(item *store.Item, key string) string {
 		}
 	}
 	return ""
+}
+
+// Toggle adds a value to the answer to a question that takes several, or takes
+// it out. Several at once, 1,2, take the place of all.
+func Toggle(item *store.Item, key, value string) {
+	had := Get(item, key)
+	list := strings.FieldsFunc(had, func(r rune) bool { return r == ',' })
+	i := slices.Index(list, value)
+	switch {
+	case strings.Contains(value, ","):
+		Set(item, key, value)
+	case i >= 0 && len(list) == 1:
+		Unset(item, key)
+	case i >= 0:
+		Set(item, key, strings.Join(slices.Delete(list, i, i+1), ","))
+	case had == "" || had == Skipped:
+		Set(item, key, value)
+	default:
+		Set(item, key, had+","+value)
+	}
 }
 
 // Unset forgets the answer to a question.

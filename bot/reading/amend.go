@@ -10,8 +10,13 @@ func (x *session) readAmendment() {
 	for i := range x.clauses {
 		c := &x.clauses[i]
 		d.RefersTo = max(d.RefersTo, x.refersTo(c))
+		if c.vote != nil {
+			d.Vote = c.vote
+		}
 		for k := range c.toks {
-			a.take(c, k)
+			if c.vote == nil || k < c.voteAt {
+				a.take(c, k)
+			}
 		}
 	}
 	if d.point < 0 {
@@ -86,6 +91,10 @@ func (a *amendment) take(c *clause, k int) {
 			a.sense = 0
 		case figureCue, present, expected, solve, counted, absence:
 			a.label = &c.toks[k]
+		case goVerb:
+			if a.label != nil && a.label.is(expected) && anyAt(a.s.n, t.start, "到", "来") > 0 {
+				a.label = &token{kind: wordToken, word: &word{class: present}} // 应到9到8
+			}
 		case dateSlot, pointSlot:
 			a.slot = t.word.class
 		}

@@ -13,6 +13,7 @@ func (a attendance) empty() bool {
 
 func (x *session) attendance(c *clause) attendance {
 	var a attendance
+	c = c.plain()
 	if c.has(notified) && !c.has(expected, present) {
 		return a // 还邀请了3名群众
 	}
@@ -22,7 +23,7 @@ func (x *session) attendance(c *clause) attendance {
 			a.expected, a.present = new(t.num.bare), new(t.num.value)
 			continue
 		}
-		if t.kind != numberToken || t.num.odd || t.num.vague || !countsHeads(t.num.unit) {
+		if t.kind != numberToken || t.num.odd || t.num.vague || !countsHeads(t.num.unit) || x.isTopic(c, i) {
 			continue
 		}
 		v := new(t.num.value)
@@ -84,6 +85,12 @@ func (a *attendance) leave(c *clause, i, heads int) {
 			return
 		}
 	}
+}
+
+// isTopic reports whether the number at the i-th token is of people the meeting
+// was about: 发展2名预备党员.
+func (x *session) isTopic(c *clause, i int) bool {
+	return i+1 < len(c.toks) && anyBefore(x.s.n, c.toks[i].start, "发展", "发展了", "接收", "接收了", "吸收", "讨论", "研究", "推荐", "推荐了", "确定", "确定了", "产生", "产生了", "培养", "同意", "通过")
 }
 
 func countsHeads(unit string) bool {

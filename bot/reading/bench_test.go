@@ -59,7 +59,7 @@ func bigRoster(points int) Roster {
 func TestReadDoesNotBlowUp(t *testing.T) {
 	r := New(bigRoster(1000))
 	for _, piece := range []string{benchSentence, "批发市场", "1", "一", "8/9", "送", "城东", "没啥", "上上", "(", "第一", "支部", "a", "juran", "居然之家、",
-		"电梯那个派给科", "城东先去", "#1", "12号问题，", "3家反映2个问题办结", "问题：电梯坏，当场修好"} {
+		"电梯那个派给科", "城东先去", "#1", "12号问题，", "3家反映2个问题办结", "问题：电梯坏，当场修好", "一组党小组会，", "表决应到7，", "列席"} {
 		text := strings.Repeat(piece, 4000/len([]rune(piece))+1)
 		start := time.Now()
 		r.Read(text, speaker(Secretary), sampleDay)

@@ -19,6 +19,11 @@ type clause struct {
 	coming     bool // 下个月
 	hasNumber  bool
 	start, end int
+
+	vote                 *Vote  // its numbers from voteAt on are of a vote
+	voteAt               int    // a token
+	guests               string // who sat in, said in n[guestsFrom:guestsTo]
+	guestsFrom, guestsTo int
 }
 
 func (c *clause) has(cs ...class) bool {
@@ -67,6 +72,22 @@ func (c *clause) learn(t *token) {
 	case whenToken:
 		c.addWhen(t.when)
 	}
+}
+
+// plain returns a clause without what it tells of a vote or of guests.
+func (c *clause) plain() *clause {
+	if c.vote == nil && c.guests == "" {
+		return c
+	}
+	var p clause
+	for i, t := range c.toks {
+		if c.vote != nil && i >= c.voteAt || c.guests != "" && t.start >= c.guestsFrom && t.end <= c.guestsTo {
+			continue
+		}
+		p.toks = append(p.toks, t)
+		p.learn(&t)
+	}
+	return &p
 }
 
 func (c *clause) addWhen(w when) {

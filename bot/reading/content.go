@@ -18,7 +18,7 @@ func (x *session) text(d *draft) string {
 			s = x.content(p.clause, d.Kind)
 		case Meeting:
 			if d.Type != "谈心谈话" { // what is said there is never kept
-				s = x.content(p.clause, d.Kind)
+				s = x.minutes(p.clause)
 			}
 		}
 		if s != "" && (len(parts) == 0 || parts[len(parts)-1] != s) {
@@ -37,7 +37,7 @@ func (x *session) content(c *clause, k Kind) string {
 	from, to := c.start, c.end
 	for i := range c.toks {
 		t := &c.toks[i]
-		opens := t.kind == whenToken || t.kind == nameToken || t.kind == breakToken || t.is(goVerb) || t.is(perfect) || t.is(modal) || t.is(remind) || t.is(joint) || t.is(branchWord) ||
+		opens := t.kind == whenToken || t.kind == nameToken || t.kind == breakToken || t.is(goVerb) || t.is(perfect) || t.is(modal) || t.is(remind) || t.is(joint) || t.is(branchWord) || t.is(groupRef) ||
 			(t.is(visitType) || t.is(meeting)) && k != Plan && i+1 < len(c.toks) || t.kind == textToken && t.end-t.start == 1 && i+1 < len(c.toks) && (c.toks[i+1].kind == nameToken || c.toks[i+1].kind == whenToken)
 		if !opens {
 			break
@@ -92,7 +92,7 @@ func isSlot(t token) bool {
 		return true
 	case wordToken:
 		switch t.word.class {
-		case visitType, meeting, someMeeting, figureCue, groupCue, expected, present, everyone, modal, remind, header, branchWord, joint, total, dateSlot, pointSlot, visitVerb, callVerb:
+		case visitType, meeting, someMeeting, groupRef, figureCue, groupCue, expected, present, everyone, modal, remind, header, branchWord, joint, total, dateSlot, pointSlot, visitVerb, callVerb:
 			return true
 		}
 	}

@@ -27,6 +27,8 @@
 //	    attendance, whether 宣讲 is an activity or what was done on a visit.
 //	  - split (split.go): clauses end at punctuation, and where there is none at
 //	    the words with which something new begins.
+//	  - mark (vote.go, guest.go): which numbers are of a vote and who sat in, so that
+//	    they are not taken for who came.
 //	  - read (records.go): each clause is offered to progress, plan, problem,
 //	    meeting, activity and visit, in this order. The first that knows it adds
 //	    to a draft of its kind, or begins one with the point and the day spoken of

@@ -6,6 +6,7 @@ import "slices"
 func (x *session) reading() Reading {
 	var out Reading
 	asked := map[string]bool{}
+	x.joinGroups()
 	for _, d := range x.drafts {
 		out.Items = append(out.Items, x.finish(d))
 		x.missing(d, asked)
@@ -49,6 +50,7 @@ func (x *session) finish(d *draft) Item {
 			d.Type = "党小组会"
 		}
 		d.Org = x.orgOf(d)
+		d.Groups = groupsOf(d)
 	case Progress:
 		if d.Type == "办理中" {
 			d.fuzzy = false

@@ -6,7 +6,7 @@ import "slices"
 func (x *session) readMeeting(c *clause, i int) bool {
 	a := x.attendance(c)
 	types := meetingTypes(c)
-	if len(types) == 0 && c.has(someMeeting) && x.isOurs(c, i, a) {
+	if len(types) == 0 && (c.has(someMeeting) && x.isOurs(c, i, a) || x.votesAlone(c)) {
 		types = []string{""}
 	}
 	if len(types) == 0 {
@@ -46,6 +46,12 @@ func (x *session) isOurs(c *clause, i int, a attendance) bool {
 	return i+1 < len(x.clauses) && x.clauses[i+1].has(expected, present) && x.cur == nil
 }
 
+// votesAlone reports whether a clause tells of a vote at a meeting that was not
+// spoken of yet: 选举 应到9 到会8.
+func (x *session) votesAlone(c *clause) bool {
+	return c.vote != nil && c.vote.Entitled != nil && (x.own >= 0 || x.fresh && len(x.orgs) > 0) && (x.cur == nil || x.cur.Kind != Meeting)
+}
+
 // joinsMeeting adds to the meeting under way: who came, which 党小组, or what
 // was said there.
 func (x *session) joinsMeeting(c *clause, a attendance) bool {
@@ -53,13 +59,16 @@ func (x *session) joinsMeeting(c *clause, a attendance) bool {
 	if d == nil || d.Kind != Meeting || c.has(visitType, groupCue) || x.hasActivity(c) || len(x.figures(c, Visit, "")) > 0 {
 		return false
 	}
-	if d.Type == "谈心谈话" && !x.otherDay(d, c) || c.hasNumber || c.has(groupRef, everyone) || x.fresh {
+	if d.Type == "谈心谈话" && !x.otherDay(d, c) || c.hasNumber || c.guests != "" || c.has(groupRef, everyone) || x.fresh {
 		if x.fresh && d.point >= 0 && !(d.carried && d.line == x.line && d.Present == nil) && !c.has(groupRef, expected, present, someMeeting) && len(x.orgs) == 0 {
 			return false
 		}
 		ds := x.meetingsFor(c, x.typesOf(d))
-		if c.has(each) {
+		switch {
+		case c.has(each):
 			ds = x.alike(ds)
+		case !c.has(groupRef):
+			ds = x.withMates(ds)
 		}
 		for _, e := range ds {
 			x.tellMeeting(e, c, a)
@@ -186,6 +195,12 @@ func (x *session) tellMeeting(d *draft, c *clause, a attendance) {
 		}
 		return
 	}
+	if c.vote != nil {
+		d.Vote = c.vote
+	}
+	if c.guests != "" {
+		d.Guests = c.guests
+	}
 	if a.expected != nil {
 		d.Expected = a.expected
 	}
@@ -195,7 +210,7 @@ func (x *session) tellMeeting(d *draft, c *clause, a attendance) {
 		}
 		d.Present, d.heads = a.present, a.heads
 	}
-	if n := c.bareHeads(); n != nil && a.empty() && d.Present == nil {
+	if n := c.plain().bareHeads(); n != nil && a.empty() && d.Present == nil {
 		d.Present = n
 	}
 	if c.has(everyone) && !c.has(absence) && d.Present == nil && d.Expected != nil {

@@ -14,7 +14,7 @@ import (
 // pieces are what sentences are made of in the property tests.
 var sentencePieces = strings.Fields(`今天 昨天 上周五 4.10 15号 下周二 月初 清明那天 2026-4-15 4/9 居然 居然之家 钢市 建工 步形街 一支部 写字楼支部 juranzhijia
 	送政策 送服务 送信心 走访 去 去了 反映 电梯 没人管 商标 过期 没啥问题 党课 主题党日 支委会 党员大会 谈心谈话 应到 实到 8/9 来了 9个 三十多户 62户 十来家企业 上百 几十
-	五六十户 答疑 现场解决 ５个 六十二户 一百二十人次 质量培训 一次 金点子 俩 先锋岗 五块牌子 更正 不是 应该是 写错了 那个问题 办结了 还没回 派给特设科 15个工作日 问题： 报问题： 周五前 月底前 5月10号前 两周内 半个月内 五一前 #12 12号问题 交给城西 城东先去 当场调好了 都解决了 10个问题 多少 吗 ？
+	五六十户 答疑 现场解决 ５个 六十二户 一百二十人次 质量培训 一次 金点子 俩 先锋岗 五块牌子 更正 不是 应该是 写错了 那个问题 表决 有表决权 赞成 选举 列席2人 群众列席 一组 第二小组 党小组会 办结了 还没回 派给特设科 15个工作日 问题： 报问题： 周五前 月底前 5月10号前 两周内 半个月内 五一前 #12 12号问题 交给城西 城东先去 当场调好了 都解决了 10个问题 多少 吗 ？
 	， 。 、 ： ； 1. ① （ ） 【 】 ⏎ 然后 都 都是 一共 没去成 取消了 本来 准备去 😀 ` + "\x00 \xff\xfe \u200d 138xxxx1234")
 
 func sentences() *rapid.Generator[string] {
@@ -76,7 +76,11 @@ func checkPromises(t fataler, r *Reader, text string, got Reading) {
 				t.Fatalf("%q: %s is approximate but not there", text, name)
 			}
 		}
-		for _, v := range []*int{i.Expected, i.Present} {
+		heads := []*int{i.Expected, i.Present}
+		if v := i.Vote; v != nil {
+			heads = append(heads, v.Entitled, v.Present, v.For)
+		}
+		for _, v := range heads {
 			if v != nil && !said[*v] {
 				t.Fatalf("%q: attendance %d was not said", text, *v)
 			}
@@ -87,7 +91,10 @@ func checkPromises(t fataler, r *Reader, text string, got Reading) {
 		if i.Days != 0 && !said[i.Days] || i.RefersTo != 0 && !said[i.RefersTo] {
 			t.Fatalf("%q: %d days, #%d", text, i.Days, i.RefersTo)
 		}
-		if !utf8.ValidString(i.Text) {
+		if !slices.IsSorted(i.Groups) || len(i.Groups) > 0 && (i.Groups[0] < 1 || i.Groups[len(i.Groups)-1] > 30) {
+			t.Fatalf("%q: groups %v", text, i.Groups)
+		}
+		if !utf8.ValidString(i.Text) || !utf8.ValidString(i.Guests) {
 			t.Fatalf("%q: text %q", text, i.Text)
 		}
 	}

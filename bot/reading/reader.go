@@ -21,6 +21,8 @@ func (r *Reader) Read(text string, by Speaker, day time.Time) Reading {
 	s := newScript(text)
 	x := newSession(r, s, by, midnight(day))
 	x.clauses = split(x.settle(r.scan(s)))
+	x.markVotes()
+	x.markGuests()
 	switch {
 	case x.isReport():
 		x.readReport()

@@ -99,6 +99,9 @@ type Item struct {
 	Urgent   bool           `json:"urgent,omitempty"`    // problem: 紧急
 	Points   []string       `json:"points,omitempty"`    // the points it may be, when unsure between several
 	ByPhone  bool           `json:"by_phone,omitempty"`  // visit: 电话, not 实地
+	Groups   []int          `json:"groups,omitempty"`    // meeting: the 党小组 that met, from 1
+	Vote     *Vote          `json:"vote,omitempty"`      // meeting: 表决
+	Guests   string         `json:"guests,omitempty"`    // meeting: who sat in (列席), by role or number
 
 	Slot map[string]string `json:"slot,omitempty"` // correction: the new type, category or text
 }

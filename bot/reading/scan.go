@@ -78,7 +78,7 @@ func scanToken(n []rune, i int) token {
 	if v, end := lex.trie.longest(n, i); v >= 0 {
 		best = token{kind: wordToken, start: i, end: end, word: &lex.words[v]}
 	}
-	if t, ok := scanPhrase(n, i); ok && t.end > best.end {
+	if t, ok := scanPhrase(n, i); ok && (t.end > best.end || t.end == best.end && t.is(groupRef)) {
 		best = t
 	}
 	if w, ok := scanWhen(n, i); ok && w.end >= best.end && w.end > i {
@@ -259,6 +259,9 @@ func scanGroup(n []rune, start, i int) (token, bool) {
 		return token{}, false
 	}
 	l := anyAt(n, end, "党小组", "小组", "组")
+	if l == 0 && groupFollows(n, end) {
+		return wordAt(start, end, groupRef, string(rune('0'+v))), true
+	}
 	if l == 0 || anyAt(n, end+l, "会", "织", "合", "长", "数据") > 0 || hasAt(n, end, "组") && anyAt(n, end+1, "织") > 0 {
 		return token{}, false
 	}

@@ -204,7 +204,7 @@ func (c *clause) cutsBeforeWord(t *token) bool {
 	case joint:
 		return t.end-t.start > 1 || c.hasNumber
 	case groupRef:
-		return c.has(groupRef) && (len(c.whens) > 0 || c.hasNumber)
+		return !c.endsInGroup() && c.has(groupRef) && (len(c.whens) > 0 || c.hasNumber)
 	case visitType, meeting, figureCue, groupCue:
 		if t.is(meeting) && c.hasNumber && c.has(present, expected) {
 			return true

@@ -4,6 +4,7 @@ import (
 	"errors"
 	"net/http"
 	"strconv"
+	"strings"
 
 	"liaison/store"
 )
@@ -79,7 +80,7 @@ func viewOf(tx *store.Tx, number int64) (*recordView, error) {
 	if err != nil {
 		return nil, err
 	}
-	v := &recordView{Number: r.ID, Kind: string(r.Kind), Type: r.Type, Day: r.Day, Text: r.Text,
+	v := &recordView{Number: r.ID, Kind: string(r.Kind), Type: strings.Join(r.Types(), "、"), Day: r.Day, Text: r.Text,
 		Detail: r.Detail, Withdrawn: !r.Withdrawn.IsZero()}
 	for _, f := range r.Figures {
 		v.Figures = append(v.Figures, figure(f))

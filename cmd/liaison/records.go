@@ -22,10 +22,14 @@ type recordLine struct {
 	Org       string         `json:"org,omitempty"`
 	Date      store.Day      `json:"date"`
 	Type      string         `json:"type"`
+	Also      []string       `json:"also,omitempty"` // meeting: further types
 	Figures   map[string]int `json:"figures,omitempty"`
 	Approx    []string       `json:"approx,omitempty"`
 	Expected  *int           `json:"expected,omitempty"`
 	Present   *int           `json:"present,omitempty"`
+	Groups    []int          `json:"groups,omitempty"`
+	Vote      *store.Vote    `json:"vote,omitempty"`
+	Guests    string         `json:"guests,omitempty"`
 	Text      string         `json:"text"`
 	By        string         `json:"by"`
 	State     string         `json:"state"`
@@ -72,8 +76,8 @@ func printRecords(tx *store.Tx, w io.Writer, from, to store.Day) error {
 }
 
 func lineOf(dir *store.Directory, r *store.Record) recordLine {
-	line := recordLine{Kind: r.Kind, Number: r.ID, Date: r.Day, Type: r.Type, Text: r.Text, Expected: r.Detail.Expected,
-		Present: r.Detail.Present, State: messages.StateOf(r), Withdrawn: !r.Withdrawn.IsZero()}
+	line := recordLine{Kind: r.Kind, Number: r.ID, Date: r.Day, Type: r.Type, Also: r.Detail.Also, Text: r.Text, Expected: r.Detail.Expected,
+		Present: r.Detail.Present, Groups: r.Detail.Groups, Vote: r.Detail.Vote, Guests: r.Detail.Guests, State: messages.StateOf(r), Withdrawn: !r.Withdrawn.IsZero()}
 	if p := dir.Point(r.Point); p != nil {
 		line.Point = p.Name
 	}

@@ -81,7 +81,7 @@ func (b *Book) orgsAt(points []int64) (ids []int64) {
 
 // Body is a 党组织 as of the day.
 func (b *Book) Body(o *store.Org) Body {
-	return Body{Org: o, Heads: b.Heads[o.ID], Groups: max(o.Groups, len(b.Roster.GroupsOf(o.ID)))}
+	return Body{Org: o, Heads: b.Heads[o.ID], Groups: b.Roster.GroupCount(o)}
 }
 
 // ByOrg sorts meetings by their 党组织.
@@ -111,7 +111,7 @@ func (b *Book) held(body Body) (held []store.Held) {
 		}
 		held = append(held, h)
 	}
-	for i, group := range b.Roster.GroupsOf(body.ID) {
+	for i, group := range b.Roster.PartyGroups(body.ID) {
 		for _, h := range b.Meetings[group.ID] {
 			if slices.Contains(h.Types, store.GroupMeeting) {
 				h.Types, h.Groups = []string{store.GroupMeeting}, []int{i + 1}

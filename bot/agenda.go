@@ -1,0 +1,188 @@
+package bot
+
+import (
+	"errors"
+	"fmt"
+	"regexp"
+	"slices"
+	"strconv"
+	"strings"
+
+	"liaison/bot/reading"
+	"liaison/messages"
+	"liaison/store"
+	"liaison/store/duty"
+)
+
+// An agenda is what a card of 会议进度 is about: whole months, and which rules
+// and places; or, one step further, the meetings of one 支部. It travels in the
+// buttons of its card.
+type agenda struct {
+	period store.Period
+	rules  string // R02+R05; "": all
+	point  int64
+	unit   int64
+	offset int // of 支部
+	org    int64
+	list   int // of this 支部's records
+}
+
+func (a agenda) text() string {
+	return fmt.Sprintf("%s:%s.%s.%s.%d.%d.%d.%d.%d", messages.DoAgenda, shortDate(a.period.From), shortDate(a.period.To), a.rules, a.point, a.unit, a.offset, a.org, a.list)
+}
+
+func parseAgenda(s string) (a agenda, ok bool) {
+	f := strings.Split(s, ".")
+	if len(f) != 8 {
+		return a, false
+	}
+	var errs [7]error
+	a.rules = f[2]
+	a.period.From, errs[0] = parseShortDate(f[0])
+	a.period.To, errs[1] = parseShortDate(f[1])
+	a.point, errs[2] = strconv.ParseInt(f[3], 10, 64)
+	a.unit, errs[3] = strconv.ParseInt(f[4], 10, 64)
+	a.offset, errs[4] = strconv.Atoi(f[5])
+	a.org, errs[5] = strconv.ParseInt(f[6], 10, 64)
+	a.list, errs[6] = strconv.Atoi(f[7])
+	return a, errors.Join(errs[:]...) == nil && a.period.From <= a.period.To && a.offset >= 0 && a.list >= 0
+}
+
+// shortDate writes a day as 260415, to be carried in a button.
+func shortDate(d store.Day) string { return strings.ReplaceAll(string(d), "-", "")[2:] }
+
+// parseShortDate reads what shortDate wrote.
+func parseShortDate(s string) (store.Day, error) {
+	if len(s) != 6 {
+		return "", strconv.ErrSyntax
+	}
+	return store.ParseDay("20" + s[:2] + "-" + s[2:4] + "-" + s[4:])
+}
+
+// asksAgenda tells a question of who held which meetings: 支委会谁没开, 哪些支部没开
+// 主题党日.
+var asksAgenda = regexp.MustCompile(`谁|哪[些几个]{0,2}.{0,4}(支部|小组|点位|没|还)|没[有]?[开上搞办]|未[开见]|[开上]了没|还没|进度|情况`)
+
+// isAgenda reports whether a question is one of 会议进度.
+func (t *turn) isAgenda(says string) bool {
+	return asksAgenda.MatchString(says) && (len(t.reader.MeetingTypes(says)) > 0 || aboutMeetings.MatchString(says))
+}
+
+var aboutMeetings = regexp.MustCompile(`会议|组织生活|三会一课`)
+
+// meetings is /meetings and 会议进度: what the 支部 of the person's scope held, and
+// what was not seen.
+func (t *turn) meetings(says string) error {
+	if !t.me.Is(fieldRoles...) {
+		return t.say(messages.AgendaNotYours)
+	}
+	face, err := t.agendaFace(t.agendaIn(says))
+	return errors.Join(err, t.show("n"+strconv.FormatInt(t.u.ID, 36), face))
+}
+
+// agendaIn reads what a question is about; without a time, this month or the
+// whole period of the meeting it names.
+func (t *turn) agendaIn(says string) agenda {
+	where := t.inquiryIn(says)
+	a := agenda{point: where.point, unit: where.unit, period: duty.Month.Of(t.today)}
+	from, to, _, dated := reading.ParsePeriod(says, t.today.Time())
+	if dated && store.Day(from) <= t.today {
+		a.period = months(store.Day(from), store.Day(to))
+	}
+	var ids []string
+	for _, typ := range t.reader.MeetingTypes(says) {
+		r := ruleFor(typ)
+		if r == nil {
+			continue
+		}
+		ids = append(ids, r.ID)
+		if p := r.Span.Of(t.today); !dated && p.From <= a.period.From && p.To >= a.period.To {
+			a.period = p
+		}
+	}
+	if len(ids) <= maxRules {
+		a.rules = strings.Join(ids, "+")
+	}
+	return a
+}
+
+// maxRules is how many rules fit in a button; who names more is shown all.
+const maxRules = 2
+
+// months are the whole months of two days.
+func months(from, to store.Day) store.Period {
+	return store.Period{From: duty.Month.Of(from).From, To: duty.Month.Of(to).To}
+}
+
+// ruleFor is the rule that a type of meeting satisfies, or nil.
+func ruleFor(typ string) *duty.Rule {
+	for i := range duty.Rules {
+		if slices.Contains(duty.Rules[i].Types, typ) {
+			return &duty.Rules[i]
+		}
+	}
+	return nil
+}
+
+// tapAgenda leafs through 会议进度, or opens the meetings of a 支部.
+func (t *turn) tapAgenda(card *store.Card, arg string) error {
+	a, ok := parseAgenda(arg)
+	if !ok || !t.me.Is(fieldRoles...) {
+		return t.toast(messages.StaleCard)
+	}
+	draw := t.agendaFace
+	if a.org != 0 {
+		draw = t.branchFace
+	}
+	face, err := draw(a)
+	return errors.Join(err, t.toast(""), t.show(card.Key, face))
+}
+
+// branchesOf are the 支部 of an agenda, in fixed order, within the scope.
+func (t *turn) branchesOf(a agenda) (found []*store.Org) {
+	for _, id := range t.within(inquiry{point: a.point, unit: a.unit}) {
+		for _, o := range t.dir.Branches(id) {
+			if o.Founded <= min(a.period.To, t.today) {
+				found = append(found, o)
+			}
+		}
+	}
+	return found
+}
+
+func (t *turn) agendaFace(a agenda) (store.Face, error) {
+	all := t.branchesOf(a)
+	some := all[min(a.offset, len(all)):min(a.offset+messages.AgendaRows, len(all))]
+	view := messages.Agenda{Period: a.period, Today: t.today, Total: len(all), Offset: a.offset, Other: t.otherMonth(a),
+		To: func(offset int) string { a := a; a.offset = offset; return a.text() }}
+	for _, id := range strings.Split(a.rules, "+") {
+		if r := duty.RuleOf(id); r != nil {
+			view.Rules = append(view.Rules, r)
+		}
+	}
+	var err error
+	if view.Page, err = t.progressOf(a, some); err != nil {
+		return store.Face{}, err
+	}
+	for _, o := range some {
+		to := a
+		to.org = o.ID
+		view.Open = append(view.Open, store.Button{Words: shortName(o.Name, o.Aliases), Do: to.text()})
+	}
+	return messages.AgendaCard(view), nil
+}
+
+// otherMonth turns from this month to the last, and back.
+func (t *turn) otherMonth(a agenda) []store.Button {
+	this := duty.Month.Of(t.today)
+	last := duty.Month.Of(this.From.Add(-1))
+	to := agenda{rules: a.rules, point: a.point, unit: a.unit, period: last}
+	switch a.period {
+	case this:
+		return []store.Button{{Words: messages.LastMonth, Do: to.text()}}
+	case last:
+		to.period = this
+		return []store.Button{{Words: messages.ThisMonth, Do: to.text()}}
+	}
+	return nil
+}

@@ -1,0 +1,145 @@
+package reading
+
+import (
+	"slices"
+	"strings"
+)
+
+// endsInGroup reports whether a clause ends in a 党小组, perhaps with a word that
+// joins another: 一组, 一组和.
+func (c *clause) endsInGroup() bool {
+	k := len(c.toks) - 1
+	if k > 0 && c.toks[k].kind == textToken && c.toks[k].end-c.toks[k].start == 1 {
+		k--
+	}
+	return k >= 0 && c.toks[k].is(groupRef)
+}
+
+// withMates adds to meetings of 党小组 those of other 党小组 that were named
+// together with them: 一组二组都开了，到9人.
+func (x *session) withMates(ds []*draft) []*draft {
+	for _, d := range ds {
+		for _, e := range x.drafts {
+			if isMate(d, e) && !slices.Contains(ds, e) {
+				ds = append(ds, e)
+			}
+		}
+	}
+	return ds
+}
+
+func isMate(d, e *draft) bool {
+	return e != d && e.Kind == Meeting && d.Kind == Meeting && e.group == d.group && e.Type == d.Type && e.org == d.org && d.sect != "" && e.sect != "" && e.sect != d.sect
+}
+
+// joinGroups makes one meeting of those of several 党小组 of which the same was
+// told, word for word.
+func (x *session) joinGroups() {
+	for i := 0; i < len(x.drafts); i++ {
+		d := x.drafts[i]
+		for k := i + 1; k < len(x.drafts); k++ {
+			e := x.drafts[k]
+			if isMate(d, e) && slices.Equal(d.pieces, e.pieces) && !slices.ContainsFunc(d.pieces, func(p piece) bool { return p.clause.has(each) }) {
+				d.sect += " " + e.sect
+				x.drafts = slices.Delete(x.drafts, k, k+1)
+				k--
+			}
+		}
+	}
+}
+
+// groupFollows reports whether what stands behind a number is another and then
+// the word for both: 第一、第二党小组.
+func groupFollows(n []rune, i int) bool {
+	l := anyAt(n, i, "、第", "和第", "、", "和")
+	v, end, ok := scanInt(n, i+l)
+	return l > 0 && ok && end > i+l && v <= 30 && anyAt(n, end, "党小组", "小组", "组") > 0
+}
+
+// groupsOf returns the 党小组 of a 党小组会, in their order.
+func groupsOf(d *draft) (groups []int) {
+	if d.Type != "党小组会" {
+		return nil
+	}
+	for s := range strings.FieldsSeq(d.sect) {
+		if n := int([]rune(s)[0] - '0'); !slices.Contains(groups, n) {
+			groups = append(groups, n)
+		}
+	}
+	slices.Sort(groups)
+	return groups
+}
+
+// ParseGroups reads the answer to which 党小组 met: 一组和二组. A text that says
+// more is none.
+func (r *Reader) ParseGroups(text string) (groups []int) {
+	for _, t := range r.scan(newScript(text)) {
+		switch {
+		case t.is(groupRef):
+			groups = append(groups, int([]rune(t.word.value)[0]-'0'))
+		case !joins(t):
+			return nil
+		}
+	}
+	slices.Sort(groups)
+	return slices.Compact(groups)
+}
+
+// joins reports whether a token only stands between others: 和, 、.
+func joins(t token) bool {
+	return t.kind == breakToken || t.kind == textToken && t.end-t.start == 1 || t.is(joint) || t.is(perfect) || t.is(all)
+}
+
+// MeetingTypes returns the types of meetings that a text names, each once.
+func (r *Reader) MeetingTypes(text string) (types []string) {
+	for _, t := range r.scan(newScript(text)) {
+		if t.is(meeting) && !slices.Contains(types, t.word.value) {
+			types = append(types, t.word.value)
+		}
+	}
+	return types
+}
+
+// ParseMeetingTypes reads the answer to which types a meeting was: 主题党日和党课.
+// A text that says more is none.
+func (r *Reader) ParseMeetingTypes(text string) []string {
+	for _, t := range r.scan(newScript(text)) {
+		if !t.is(meeting) && !joins(t) {
+			return nil
+		}
+	}
+	return r.MeetingTypes(text)
+}
+
+// together are words that say no more than that a meeting was several at once.
+var together = []string{"一起", "一块", "一并", "一同", "合并", "合着", "合在", "并着", "同一天", "放一"}
+
+// minutes returns what a clause tells of a meeting besides its slots.
+func (x *session) minutes(c *clause) string {
+	p := c.plain()
+	if len(p.toks) == 0 || c.vote != nil && c.voteAt == 0 {
+		return ""
+	}
+	if at := x.within(p.start, p.end, together); at >= 0 && meetingsOnly(p, at) {
+		return ""
+	}
+	if s := x.content(p, Meeting); !enteredLate[s] {
+		return s
+	}
+	return ""
+}
+
+// enteredLate are words that a meeting is entered afterwards, which is as usual.
+var enteredLate = wordSet("补录 补记 补报 补一下 补录一下 补登 补上")
+
+// meetingsOnly reports whether a clause says nothing but which meetings were
+// held, the word at n[at] apart.
+func meetingsOnly(c *clause, at int) bool {
+	for i := range c.toks {
+		t := &c.toks[i]
+		if !isSlot(*t) && !isFiller(*t) && t.kind != breakToken && (t.end <= at || t.start > at+2) {
+			return false
+		}
+	}
+	return true
+}

@@ -1,0 +1,217 @@
+package reading
+
+// A Vote is the numbers of a vote at a meeting (表决、选举): of those with a vote
+// only, kept apart from 应到 and 实到. What was not said is nil.
+type Vote struct {
+	Election bool `json:"election,omitempty"` // 选举
+	Entitled *int `json:"entitled,omitempty"` // 应到会有表决权
+	Present  *int `json:"present,omitempty"`  // 到会有表决权
+	For      *int `json:"for,omitempty"`      // 赞成
+}
+
+func (v *Vote) empty() bool { return v.Entitled == nil && v.Present == nil && v.For == nil }
+
+// A ballot is a vote while its numbers are being read.
+type ballot struct {
+	*Vote
+	open    bool
+	label   voteLabel // what the next number is
+	pending *int      // a number that waits for its label: 8票赞成
+}
+
+// A voteLabel says what a number of a vote is.
+type voteLabel uint8
+
+const (
+	entitled voteLabel = iota + 1
+	came
+	favour
+	against
+)
+
+var (
+	entitling = []string{"有表决权", "有选举权"}
+	voting    = []string{"表决", "投票", "选举"}
+	againsts  = []string{"反对", "弃权", "不同意", "不赞成"}
+	favours   = []string{"赞成", "同意"}
+	unanimous = []string{"全票", "一致同意", "一致通过", "一致赞成"}
+)
+
+// markVotes finds the clauses whose numbers, from some token on, are those of a
+// vote. A vote begins with a word of voting that its numbers stand behind; a
+// comma between them parts them: 党员大会选举，应到9到8 is who came.
+func (x *session) markVotes() {
+	var b ballot
+	for i := range x.clauses {
+		c := &x.clauses[i]
+		if c.has(meeting, someMeeting) || len(c.names)+len(c.whens) > 0 {
+			b.open = false
+		}
+		from := x.votesFrom(c, b.open)
+		switch {
+		case from >= 0 && !b.open:
+			b = ballot{Vote: new(Vote), open: true}
+		case from < 0 && b.open && x.votesOn(c, &b):
+			from = 0
+		case from < 0:
+			b.open = false
+			continue
+		}
+		b.Election = b.Election || x.holds(c.toks[from:], "选举", "有选举权")
+		x.countVotes(c, from, &b)
+		c.vote, c.voteAt = b.Vote, from
+	}
+	for i := range x.clauses {
+		if c := &x.clauses[i]; c.vote != nil && c.vote.empty() {
+			c.vote = nil
+		}
+	}
+}
+
+// votesFrom returns the token with which a vote begins in a clause, or -1.
+func (x *session) votesFrom(c *clause, open bool) int {
+	for i := range c.toks {
+		t := &c.toks[i]
+		switch {
+		case t.kind != textToken:
+		case x.says(t, entitling...):
+			return x.entitledFrom(c, i)
+		case x.says(t, voting...) && x.opensVote(c, i):
+			return i
+		case !open && x.says(t, "赞成") && !x.says(t, againsts...):
+			if i > 0 && c.toks[i-1].kind == numberToken && c.toks[i-1].end == t.start {
+				return i - 1
+			}
+			if i+1 == len(c.toks) || c.toks[i+1].kind == numberToken {
+				return i
+			}
+		}
+	}
+	return -1
+}
+
+// entitledFrom returns the token with which the number of those with a vote
+// begins, where 有表决权 is the i-th: 应到有表决权7, 7名有表决权.
+func (x *session) entitledFrom(c *clause, i int) int {
+	if i > 0 && c.toks[i-1].kind == numberToken {
+		if c.toks[i-1].num.unit != "" && (i == 1 || x.voteLabelOf(&c.toks[i-2]) == 0) {
+			return i - 1
+		}
+		return i
+	}
+	for i > 0 && x.voteLabelOf(&c.toks[i-1]) != 0 {
+		i--
+	}
+	return i
+}
+
+// opensVote reports whether what stands behind the voting word at the i-th
+// token is counted in the vote: 表决应到7, 选举：应到9, 选举 应到9.
+func (x *session) opensVote(c *clause, i int) bool {
+	if i+1 < len(c.toks) {
+		return x.voteLabelOf(&c.toks[i+1]) != 0
+	}
+	end := c.toks[i].end
+	if !anyBefore(x.s.n, end, voting...) && !anyBefore(x.s.n, end, "情况", "结果", "环节") {
+		return false
+	}
+	return i == 0 && end-c.start <= 6 || at(x.s.n, end) == ' ' || at(x.s.n, end) == ':'
+}
+
+// votesOn reports whether a clause goes on counting a vote.
+func (x *session) votesOn(c *clause, b *ballot) bool {
+	if c.has(visitType, visitVerb, callVerb, figureCue, groupCue, report, absence, groupRef) {
+		return false
+	}
+	if x.holds(c.toks, unanimous...) {
+		return true
+	}
+	for i := range c.toks {
+		switch x.voteLabelOf(&c.toks[i]) {
+		case entitled:
+			return b.Entitled == nil
+		case came:
+			return b.Present == nil
+		case favour, against:
+			return c.hasNumber || i+1 == len(c.toks)
+		}
+	}
+	return b.label != 0 && c.hasNumber && len(c.toks) <= 2
+}
+
+// countVotes gives the numbers of a clause, from a token on, to what they count.
+func (x *session) countVotes(c *clause, from int, b *ballot) {
+	for i := from; i < len(c.toks); i++ {
+		t := &c.toks[i]
+		l := x.voteLabelOf(t)
+		switch {
+		case t.kind == pairToken:
+			b.Present, b.Entitled = new(t.num.value), new(t.num.bare)
+		case t.kind == numberToken:
+			if !t.num.odd && !t.num.vague && countsHeads(t.num.unit) {
+				b.pending = new(t.num.value)
+				b.settle(b.label)
+			}
+		case l == 0 && x.says(t, entitling...) && b.label == 0:
+			b.settle(entitled)
+		case l == came && b.pending != nil && b.Entitled == nil && i+1 < len(c.toks) && c.toks[i+1].kind == numberToken:
+			b.settle(entitled) // 七个来了五个
+			b.label = came
+		case l != 0:
+			b.settle(l)
+		}
+	}
+	if x.holds(c.toks[from:], unanimous...) && b.For == nil {
+		b.For = b.Present
+	}
+}
+
+// settle gives the number that waits its label, or keeps the label for the next.
+func (b *ballot) settle(l voteLabel) {
+	if b.pending == nil || l == 0 {
+		b.label = l
+		return
+	}
+	at := map[voteLabel]**int{entitled: &b.Entitled, came: &b.Present, favour: &b.For}[l]
+	if at != nil && *at == nil {
+		*at = b.pending
+	}
+	b.pending, b.label = nil, 0
+}
+
+// voteLabelOf says what a token makes of the number beside it.
+func (x *session) voteLabelOf(t *token) voteLabel {
+	switch {
+	case t.is(expected):
+		return entitled
+	case t.is(present), t.is(actual), t.is(goVerb) && anyAt(x.s.n, t.start, "到", "来") > 0:
+		return came
+	case t.kind != textToken:
+	case x.says(t, againsts...):
+		return against
+	case x.says(t, favours...):
+		return favour
+	}
+	return 0
+}
+
+// holds reports whether one of words stands in a stretch of tokens.
+func (x *session) holds(toks []token, words ...string) bool {
+	if len(toks) == 0 {
+		return false
+	}
+	return x.within(toks[0].start, toks[len(toks)-1].end, words) >= 0
+}
+
+// says reports whether one of words stands in a token.
+func (x *session) says(t *token, words ...string) bool { return x.within(t.start, t.end, words) >= 0 }
+
+// within returns where the first of words stands in n[from:to], or -1.
+func (x *session) within(from, to int, words []string) int {
+	for i := from; i < to; i++ {
+		if l := anyAt(x.s.n, i, words...); l > 0 && i+l <= to {
+			return i
+		}
+	}
+	return -1
+}

@@ -1,0 +1,147 @@
+package reminders
+
+import (
+	"context"
+	"log/slog"
+	"sync"
+	"testing"
+	"time"
+
+	"liaison/store"
+)
+
+// An office is what runs in a bubble of simulated time: the scheduler with all
+// rules, and a post that carries what it says to people. Nobody hears anything
+// outside working time.
+type office struct {
+	t  *testing.T
+	db *store.DB
+
+	seen func(tx *store.Tx, c *store.Card, unasked bool) // a card that somebody sees; one at a time
+
+	mu   sync.Mutex
+	sent int // unasked
+}
+
+// An outage is a time in which the program does not run.
+type outage struct {
+	at   time.Time
+	long time.Duration
+}
+
+func (o outage) end() time.Time { return o.at.Add(o.long) }
+
+func until(at time.Time) { time.Sleep(time.Until(at)) }
+
+// joinAll has everybody join, each in the chat of their id, but those who do not.
+func joinAll(tx *store.Tx, not ...string) error {
+	dir, err := tx.Directory()
+	if err != nil {
+		return err
+	}
+	away := map[string]bool{}
+	for _, name := range not {
+		away[name] = true
+	}
+	for _, p := range dir.People {
+		if away[p.Name] {
+			continue
+		}
+		if err := tx.Join(p.ID, "test", p.ID); err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+// run runs the program until it is stopped, the outages aside, which are in the
+// order of their time.
+func (o *office) run(down []outage) (stop func()) {
+	ended, done := make(chan struct{}), make(chan struct{})
+	go func() {
+		defer close(done)
+		halt := o.start()
+		for _, out := range down {
+			if !passed(out.at, ended) {
+				break
+			}
+			halt()
+			until(out.end())
+			halt = o.start()
+		}
+		<-ended
+		halt()
+	}()
+	return func() { close(ended); <-done }
+}
+
+// passed waits for a time; false: it ended before.
+func passed(at time.Time, ended <-chan struct{}) bool {
+	select {
+	case <-ended:
+		return false
+	case <-time.After(time.Until(at)):
+		return true
+	}
+}
+
+// start runs the program until it is stopped.
+func (o *office) start() (stop func()) {
+	ctx, cancel := context.WithCancel(context.Background())
+	s := &Scheduler{DB: o.db, Log: slog.New(slog.NewTextHandler(o.t.Output(), &slog.HandlerOptions{Level: slog.LevelError})), Rules: Rules()}
+	var wg sync.WaitGroup
+	wg.Go(func() { s.Run(ctx) })
+	wg.Go(func() { o.carry(ctx) })
+	return func() { cancel(); wg.Wait() }
+}
+
+// carry brings people what is due for them, when it is due.
+func (o *office) carry(ctx context.Context) {
+	for ctx.Err() == nil {
+		var next time.Time
+		err := o.db.Update(ctx, func(tx *store.Tx) error {
+			cards, err := tx.DueCards("test", 1000)
+			if err != nil {
+				return err
+			}
+			for i := range cards {
+				if err := o.show(tx, &cards[i]); err != nil {
+					return err
+				}
+			}
+			_, next, err = tx.Planned("test", tx.Now)
+			return err
+		})
+		if err != nil && ctx.Err() == nil {
+			o.t.Error(err)
+		}
+		wait := 24 * time.Hour
+		if !next.IsZero() {
+			wait = time.Until(next)
+		}
+		select {
+		case <-ctx.Done():
+		case <-o.db.Outbox.C():
+		case <-time.After(wait):
+		}
+	}
+}
+
+// show has a person see a card.
+func (o *office) show(tx *store.Tx, c *store.Card) error {
+	o.mu.Lock()
+	defer o.mu.Unlock()
+	message, unasked := c.Message, c.Unasked()
+	if unasked {
+		if !c.NotAfter.IsZero() && c.NotAfter.Before(tx.Now) {
+			return tx.CardExpired(c)
+		}
+		if !tx.Calendar().Working(tx.Now) {
+			o.t.Errorf("%s: card %s in chat %d outside working time", tx.Now, c.Key, c.Chat)
+		}
+		o.sent++
+		message = int64(o.sent)
+	}
+	o.seen(tx, c, unasked)
+	return tx.CardShown(c, max(message, 1))
+}

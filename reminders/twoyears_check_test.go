@@ -1,0 +1,251 @@
+package reminders
+
+import (
+	"fmt"
+	"slices"
+	"strings"
+
+	"liaison/store"
+	"liaison/store/duty"
+	"liaison/store/storetest"
+)
+
+// An owing is something that a 支部 owes in the period of a day.
+type owing struct {
+	rule  string
+	group int
+	last  bool   // the period ends with the month
+	key   string // with its period
+}
+
+// owed says what a 支部 owes: the table of the rules, written once more.
+func (y *twoYears) owed(b *local, d store.Day) (owed []owing) {
+	month := int(d.Time().Month())
+	add := func(rule string, group int, period string, last bool) {
+		owed = append(owed, owing{rule, group, last, fmt.Sprint(rule, ".", group, " ", period)})
+	}
+	quarter := fmt.Sprint(d[:4], " ", (month+2)/3)
+	add("R01", 0, quarter, month%3 == 0)
+	if b.org.Committee {
+		add("R02", 0, string(d[:7]), true)
+	}
+	for g := range b.org.Groups {
+		add("R03", g+1, string(d[:7]), true)
+	}
+	add("R04", 0, quarter, month%3 == 0)
+	add("R05", 0, string(d[:7]), true)
+	if month >= 10 {
+		add("R06", 0, string(d[:4]), month == 12)
+		add("R07", 0, string(d[:4]), month == 12)
+	}
+	return owed
+}
+
+// pressing reports whether a 支部 has something left to do this month.
+func (y *twoYears) pressing(b *local, d store.Day) bool {
+	return slices.ContainsFunc(y.owed(b, d), func(o owing) bool { return o.last && !b.done[o.key] })
+}
+
+// themeDue is the 主题党日 in the month of a day.
+func themeDue(cal *store.Calendar, n int, d store.Day) store.Day {
+	if n == 0 {
+		return ""
+	}
+	month := duty.MonthOf(d)
+	if due := cal.Next(month.From.Add(n - 1)); month.Has(due) {
+		return due
+	}
+	return cal.Last(month)
+}
+
+// lost reports whether the week of a person has no room for what is less than
+// the month's reminder: two were heard, or one and the reminder may yet come.
+func (y *twoYears) lost(person int64, d store.Day) bool {
+	n := y.weeks(func(h heard) bool { return !isDigest(h) })[weekOf(person, d)]
+	if end := duty.MonthEnd(y.cal, d); end > d && end <= store.Week(d).To {
+		n++
+	}
+	return n >= perWeek
+}
+
+// off reports whether the program was down from a day's morning to its evening.
+func off(d store.Day) bool {
+	return slices.ContainsFunc(lifeOutages, func(o outage) bool {
+		return !store.WorkBegins(d).Before(o.at) && !store.WorkEnds(d).After(o.end())
+	})
+}
+
+// back is the first workday from a day on when the program was not down all day.
+func (y *twoYears) back(d store.Day) store.Day {
+	for d = y.cal.Next(d); off(d); {
+		d = y.cal.After(d, 1)
+	}
+	return d
+}
+
+// times counts how often a person heard something, on some day.
+func (y *twoYears) times(person int64, key string, again bool) (n int, on store.Day) {
+	for _, h := range y.heard {
+		if h.person == person && h.key == key && h.again == again {
+			n, on = n+1, h.day
+		}
+	}
+	return n, on
+}
+
+// reminders holds what came of the month's reminder on a day against what is
+// left, as it stood that morning.
+func (y *twoYears) reminders(d store.Day) {
+	key := store.MonthKey(duty.MonthOf(d))
+	own := map[int64]bool{}
+	staff := y.staff()
+	for _, b := range y.branches {
+		if !y.pressing(b, d) {
+			continue
+		}
+		for _, id := range b.heads {
+			own[id] = own[id] || !b.acting || len(b.heads) > 1
+		}
+		if b.acting {
+			for _, id := range staff[b.org.Point] {
+				own[id] = true
+			}
+		}
+	}
+	for _, id := range y.joined(d) {
+		n, on := y.times(id, key, true)
+		day, put := y.postpone[fmt.Sprint(id, " ", d[:7])]
+		if !put {
+			day = duty.MonthEnd(y.cal, d)
+		}
+		switch {
+		case n > 1, n == 1 && on < day, n == 1 && on == d && !own[id]:
+			y.t.Errorf("%s: %s had the reminder of the month %d times, last on %s; due %s, pressing %v", d, y.people[id], n, on, day, own[id])
+		case n == 0 && own[id] && d == y.back(day) && !y.lost(id, d):
+			y.t.Errorf("%s: %s had no reminder of the month", d, y.people[id])
+		}
+	}
+}
+
+// staff are the people of the 所 of each point.
+func (y *twoYears) staff() map[int64][]int64 {
+	of := map[int64][]int64{}
+	storetest.View(y.t, y.db, func(tx *store.Tx) error {
+		dir, err := tx.Directory()
+		if err != nil {
+			return err
+		}
+		for _, p := range dir.Points {
+			for _, s := range dir.StaffOf(p.Station) {
+				of[p.ID] = append(of[p.ID], s.ID)
+			}
+		}
+		return nil
+	})
+	return of
+}
+
+// check holds the rest of what was heard against the account.
+func (y *twoYears) check() {
+	expected := map[string]bool{}
+	for d := lifeBegins; d <= lifeEnds; d = duty.MonthOf(d).To.Add(1) {
+		y.checkCards(d, expected)
+		for _, b := range y.branches {
+			y.checkTheme(b, d, expected)
+		}
+	}
+	for _, b := range y.branches {
+		y.checkTerm(b, expected)
+	}
+	for _, h := range y.heard {
+		if isDigest(h) {
+			y.checkDigest(h)
+		} else if key := fmt.Sprint(h.person, " ", h.key); !h.again && !expected[key] {
+			y.t.Errorf("%s was not to be heard", h)
+		}
+	}
+	for week, n := range y.weeks(func(heard) bool { return true }) {
+		if n > perWeek {
+			y.t.Errorf("%d were heard in a week: %s", n, week)
+		}
+	}
+	storetest.View(y.t, y.db, func(tx *store.Tx) error {
+		for id := range y.people {
+			for d := store.Week(lifeBegins).From; d <= lifeEnds; d = d.Add(7) {
+				counted, err := tx.Spoken(id, store.Week(d))
+				if err != nil || len(counted) > perWeek {
+					y.t.Errorf("%s counted %q in the week of %s, %v", y.people[id], counted, d, err)
+				}
+			}
+		}
+		return nil
+	})
+}
+
+// isDigest: a 周报 gives way to everything else.
+func isDigest(h heard) bool { return strings.HasPrefix(h.key, "g") }
+
+// checkDigest: a 周报 comes once, on the last workday of its week.
+func (y *twoYears) checkDigest(h heard) {
+	week := store.Week(h.day)
+	if n, _ := y.times(h.person, h.key, false); n != 1 || h.key != store.DigestKey(week) || h.day != y.cal.Last(week) {
+		y.t.Errorf("%s: heard %d times, last workday %s", h, n, y.cal.Last(week))
+	}
+}
+
+// checkCards: each month's card, once, on the first workday.
+func (y *twoYears) checkCards(month store.Day, expected map[string]bool) {
+	first := y.back(month)
+	key := store.MonthKey(duty.MonthOf(month))
+	for _, id := range y.joined(first) {
+		expected[fmt.Sprint(id, " ", key)] = true
+		if n, on := y.times(id, key, false); n != 1 || on != first {
+			y.t.Errorf("%s had the card %s %d times, last on %s; want %s", y.people[id], key, n, on, first)
+		}
+	}
+}
+
+// checkTheme: a 主题党日 is announced once, the workday before, unless the card or
+// the week's last workday says it, it was held or set aside, or two things were heard.
+func (y *twoYears) checkTheme(b *local, month store.Day, expected map[string]bool) {
+	due := themeDue(y.cal, b.org.ThemeDay, month)
+	if due == "" {
+		return
+	}
+	ahead := y.cal.Before(due, 1)
+	if ahead < lifeBegins || ahead == y.cal.First(duty.MonthOf(ahead)) || ahead == y.cal.Last(store.Week(ahead)) || off(ahead) {
+		return
+	}
+	key := store.OrgKey("t", b.org.ID, due)
+	for _, id := range b.heads {
+		if !slices.Contains(y.joined(ahead), id) {
+			continue
+		}
+		n, on := y.times(id, key, false)
+		settled := b.way == 1 || b.way == 2 || b.way == 3 // may be held or set aside before; see TestThemeDay
+		switch expected[fmt.Sprint(id, " ", key)] = true; {
+		case n > 1, n == 1 && on != ahead:
+			y.t.Errorf("%s was told of %s %d times, last on %s; want %s", y.people[id], key, n, on, ahead)
+		case n == 0 && !settled && !y.lost(id, ahead):
+			y.t.Errorf("%s was not told of %s on %s", y.people[id], key, ahead)
+		}
+	}
+}
+
+// checkTerm: 换届 is told of once for each of its three days, on the day or, where
+// the program was down, when it is back.
+func (y *twoYears) checkTerm(b *local, expected map[string]bool) {
+	if b.org.Elected == "" {
+		return
+	}
+	for _, months := range []int{30, 33, 36} {
+		day := y.cal.Next(store.DayOf(b.org.Elected.Time().AddDate(0, months, 0)))
+		key := store.OrgKey("e", b.org.ID, day)
+		for _, id := range b.heads {
+			expected[fmt.Sprint(id, " ", key)] = true
+			if n, on := y.times(id, key, false); n != 1 || on != y.back(day) {
+				y.t.Errorf("%s was told of %s %d times, last on %s; want %s", y.people[id], key, n, on, y.back(day))
+			}
+		}
+	}
+}

@@ -1,0 +1,310 @@
+package reminders
+
+import (
+	"errors"
+	"fmt"
+	"hash/fnv"
+	"maps"
+	"math/rand/v2"
+	"slices"
+	"strings"
+	"testing"
+	"testing/synctest"
+	"time"
+
+	"liaison/messages"
+	"liaison/store"
+	"liaison/store/duty"
+	"liaison/store/storetest"
+)
+
+// Two years of a bureau of fifty 支部: what they owe, and what they log, is kept
+// beside the program in an account of its own, and says what everybody must have
+// heard.
+type twoYears struct {
+	*office
+	cal      *store.Calendar
+	down     []outage
+	branches []*local
+	people   map[int64]string // who joined, by chat
+	away     map[store.Day]bool
+	postpone map[string]store.Day // person and month → the day of 稍后
+	heard    []heard
+}
+
+// A local is a 支部 and its account.
+type local struct {
+	org    store.Org
+	heads  []int64 // who hears of it
+	acting bool    // no 书记 joined: the 责任人 answer for it
+	way    int     // how diligent it is
+	done   map[string]bool
+}
+
+// A heard is one thing that somebody heard unasked.
+type heard struct {
+	person int64
+	key    string
+	day    store.Day
+	again  bool
+}
+
+func (h heard) String() string { return fmt.Sprint(h.person, " ", h.key, " ", h.day, " ", h.again) }
+
+// The two years, and whom the bot loses for some months of them.
+const (
+	lifeBegins, lifeEnds = store.Day("2026-01-01"), store.Day("2027-12-31")
+	blocker              = "书记7"
+	blocks, comesBack    = store.Day("2026-05-12"), store.Day("2026-08-19")
+)
+
+// notJoined never join.
+var notJoined = []string{"书记10", "书记33"}
+
+// lifeOutages: over the morning of a first workday, and three days with the day
+// of a month's reminder and that of a 换届.
+var lifeOutages = []outage{
+	{store.Day("2026-06-01").Time().Add(8 * time.Hour), 2 * time.Hour},
+	{store.Day("2026-11-23").Time().Add(8 * time.Hour), 72 * time.Hour},
+}
+
+// Everything owed is said once and in time, nothing else is, and nobody hears
+// too much; and a program that is stopped now and then says the same.
+func TestTwoYears(t *testing.T) {
+	if testing.Short() {
+		t.Skip("two years take a while; not in the short run")
+	}
+	calm := liveTwoYears(t, lifeOutages)
+	dice := rand.New(rand.NewPCG(2027, 11))
+	stops := slices.Clone(lifeOutages)
+	for d := lifeBegins; d <= lifeEnds; d = d.Add(1) {
+		if dice.IntN(9) > 0 || slices.ContainsFunc(lifeOutages, func(o outage) bool { return o.end().After(d.Time()) && o.at.Before(d.Add(1).Time()) }) {
+			continue
+		}
+		at := d.Time().Add(9 * time.Hour) // when most is said
+		if dice.IntN(3) > 0 {
+			at = at.Add(time.Duration(dice.IntN(int(17*time.Hour))) - 9*time.Hour)
+		}
+		stops = append(stops, outage{at, time.Duration(dice.IntN(int(40 * time.Minute)))})
+	}
+	slices.SortFunc(stops, func(a, b outage) int { return a.at.Compare(b.at) })
+	restless := liveTwoYears(t, stops)
+	t.Logf("%d heard, stopped %d times", len(calm), len(stops))
+	if !slices.Equal(calm, restless) {
+		missing, more := without(calm, restless), without(restless, calm)
+		t.Errorf("stopped %d times: not heard\n\t%s\nheard besides\n\t%s", len(stops), strings.Join(missing, "\n\t"), strings.Join(more, "\n\t"))
+	}
+}
+
+func without(all, some []string) []string {
+	return slices.DeleteFunc(slices.Clone(all), func(s string) bool { return slices.Contains(some, s) })
+}
+
+// liveTwoYears returns who heard what on which day, sorted.
+func liveTwoYears(t *testing.T, down []outage) (log []string) {
+	synctest.Test(t, func(t *testing.T) {
+		until(lifeBegins.Time())
+		y := &twoYears{cal: store.NewCalendar(), down: down, people: map[int64]string{}, postpone: map[string]store.Day{}}
+		y.office = &office{t: t, db: storetest.Open(t, nil), seen: y.hear}
+		storetest.Update(t, y.db, y.found)
+		y.live()
+		y.check()
+		for _, h := range y.heard {
+			log = append(log, h.String())
+		}
+	})
+	slices.Sort(log)
+	return log
+}
+
+// found makes the bureau: five 所 with two or three people, thirty points, and
+// fifty-two 支部, two of them without a 书记.
+func (y *twoYears) found(tx *store.Tx) error {
+	var points []*store.Point
+	for s := range 5 {
+		unit := &store.Unit{Name: fmt.Sprint("所", s), Active: true}
+		if err := tx.SaveUnit(unit); err != nil {
+			return err
+		}
+		for n := range 2 + s%2 {
+			if err := person(tx, fmt.Sprintf("干事%d-%d", s, n), store.Post{Role: store.Staff, Unit: unit.ID}); err != nil {
+				return err
+			}
+		}
+		for range 6 {
+			p := &store.Point{Name: fmt.Sprint("联系点", len(points)), Confirmed: "2022-03-24", Station: unit.ID, Active: true}
+			if err := tx.SavePoint(p); err != nil {
+				return err
+			}
+			points = append(points, p)
+		}
+	}
+	themes := []int{1, 5, 31, 15, 3, 20, 0, 28, 10, 25} // some months begin or go on with days off
+	for i := range 52 {
+		o := store.Org{Name: fmt.Sprintf("第%d党支部", i), Kind: store.Branch, Point: points[i%30].ID, Groups: max(0, i%5-1), Committee: i%4 > 0, ThemeDay: themes[i%10], Active: true}
+		switch i {
+		case 8:
+			o.Elected = "2024-05-24" // six months before the end of the term the program is down
+		case 21:
+			o.Elected = "2024-03-14" // ends on a Sunday
+		}
+		if err := tx.SaveOrg(&o); err != nil {
+			return err
+		}
+		if i < 50 {
+			if err := person(tx, fmt.Sprint("书记", i), store.Post{Role: store.Secretary, Org: o.ID}); err != nil {
+				return err
+			}
+		}
+		y.branches = append(y.branches, &local{org: o, way: i % 5, done: map[string]bool{}})
+	}
+	return errors.Join(tx.Leave(idOf(tx, notJoined[0])), tx.Leave(idOf(tx, notJoined[1])), y.meet(tx))
+}
+
+func idOf(tx *store.Tx, name string) int64 {
+	dir, err := tx.Directory()
+	if err != nil {
+		return 0
+	}
+	return dir.PersonNamed(name).ID
+}
+
+// meet notes who joined, and who hears of which 支部.
+func (y *twoYears) meet(tx *store.Tx) error {
+	dir, err := tx.Directory()
+	if err != nil {
+		return err
+	}
+	for _, p := range dir.People {
+		if p.Chat != 0 {
+			y.people[p.ID] = p.Name
+		}
+	}
+	for _, b := range y.branches {
+		b.acting = true
+		for _, p := range dir.People {
+			for _, post := range p.Posts {
+				if post.Org == b.org.ID {
+					b.heads, b.acting = []int64{p.ID}, p.Chat == 0
+				}
+			}
+		}
+		if b.heads == nil {
+			for _, p := range dir.StaffOf(dir.Point(b.org.Point).Station) {
+				b.heads = append(b.heads, p.ID)
+			}
+		}
+	}
+	return nil
+}
+
+// hear keeps what somebody hears unasked, and that they may.
+func (y *twoYears) hear(tx *store.Tx, c *store.Card, unasked bool) {
+	if !unasked {
+		return
+	}
+	day := tx.Today()
+	name := y.people[c.Chat]
+	if name == "" || name == blocker && blocks < day && day < comesBack {
+		y.t.Errorf("%s: %s is told %s", day, name, c.Key)
+	}
+	y.heard = append(y.heard, heard{c.Chat, c.Key, day, strings.HasPrefix(c.Face.Text, "🔔")})
+}
+
+// live lets the days pass; what people do, they do in the afternoon.
+func (y *twoYears) live() {
+	stop := y.run(y.down)
+	for d := lifeBegins; d <= lifeEnds; d = d.Add(1) {
+		if !y.cal.Workday(d) {
+			continue
+		}
+		until(d.Time().Add(14 * time.Hour))
+		y.reminders(d)
+		storetest.Update(y.t, y.db, func(tx *store.Tx) error { return y.afternoon(tx, d) })
+	}
+	until(lifeEnds.Add(1).Time())
+	stop()
+}
+
+// afternoon is what people do on a workday. It depends on the day and the 支部
+// alone, so that another run is the same.
+func (y *twoYears) afternoon(tx *store.Tx, d store.Day) error {
+	var err error
+	if d == blocks {
+		_, err = tx.SetReachable("test", idOf(tx, blocker), false)
+		err = errors.Join(err, tx.DropBroadcasts("test", idOf(tx, blocker)))
+	}
+	if d == comesBack {
+		_, err = tx.SetReachable("test", idOf(tx, blocker), true)
+	}
+	for i, b := range y.branches {
+		h := fnv.New64()
+		fmt.Fprint(h, d, i)
+		err = errors.Join(err, y.act(tx, b, d, rand.New(rand.NewPCG(h.Sum64(), 1))))
+	}
+	return err
+}
+
+// act has a 支部 log everything on the fifth workday or the day itself, or now and
+// then, or nothing; set things aside; or put the card off.
+func (y *twoYears) act(tx *store.Tx, b *local, d store.Day, dice *rand.Rand) error {
+	n := y.cal.Workdays(store.Period{From: duty.MonthOf(d).From, To: d})
+	changed := false
+	for _, owed := range y.owed(b, d) {
+		due := themeDue(y.cal, b.org.ThemeDay, d)
+		log := b.way == 0 && (owed.rule == "R05" && due != "" && d == due || owed.rule != "R05" && n == 5) ||
+			(b.way == 1 || b.way == 2) && dice.IntN(20) == 0
+		waive := b.way == 3 && n == 4 && (owed.rule == "R02" || owed.rule == "R05")
+		if b.done[owed.key] || !log && !waive {
+			continue
+		}
+		b.done[owed.key], changed = true, true
+		if err := y.settle(tx, b, owed, d, waive); err != nil {
+			return err
+		}
+	}
+	if b.way == 2 && n == 3 && !b.acting && len(b.heads) == 1 {
+		later := y.cal.After(d, 3+dice.IntN(6))
+		y.postpone[fmt.Sprint(b.heads[0], " ", d[:7])] = later
+		if err := tx.Postpone(b.heads[0], store.MonthKey(duty.MonthOf(d)), later); err != nil {
+			return err
+		}
+	}
+	if !changed {
+		return nil
+	}
+	return duty.Redraw(tx, &b.org, messages.MonthCard)
+}
+
+// settle logs what is owed, or sets it aside.
+func (y *twoYears) settle(tx *store.Tx, b *local, o owing, d store.Day, waive bool) error {
+	rule := duty.RuleOf(o.rule)
+	if waive {
+		_, err := tx.AddWaiver(&store.Waiver{Org: b.org.ID, Rule: o.rule, Group: o.group, Period: rule.Span.Of(d), Reason: store.WaivedOther, Person: b.heads[0]})
+		return err
+	}
+	r := &store.Record{Kind: store.KindMeeting, Type: rule.Types[0], Point: b.org.Point, Org: b.org.ID, Day: d, Author: b.heads[0], Typist: b.heads[0]}
+	if o.group > 0 {
+		r.Detail.Groups = []int{o.group}
+	}
+	return tx.AddRecord(r)
+}
+
+// weeks counts what each person heard in each week, of some of it.
+func (y *twoYears) weeks(some func(heard) bool) map[string]int {
+	n := map[string]int{}
+	for _, h := range y.heard {
+		if some(h) {
+			n[weekOf(h.person, h.day)]++
+		}
+	}
+	return n
+}
+
+func weekOf(person int64, d store.Day) string { return fmt.Sprint(person, " ", store.Week(d).From) }
+
+// joined are the people whom something may reach on a day, in order.
+func (y *twoYears) joined(d store.Day) []int64 {
+	ids := slices.Sorted(maps.Keys(y.people))
+	return slices.DeleteFunc(ids, func(id int64) bool { return y.people[id] == blocker && blocks < d && d <= comesBack })
+}

@@ -1,0 +1,43 @@
+package store
+
+import (
+	"regexp"
+	"strings"
+)
+
+// MaskIllness leaves out of a text who was ill and with what: 病假 becomes 请假,
+// and any other word of illness （略）. What is said about an illness to
+// everybody, like 癌症筛查, stays.
+func MaskIllness(text string) string {
+	if !illness.MatchString(text) {
+		return text
+	}
+	var b strings.Builder
+	last := 0
+	for _, m := range illness.FindAllStringIndex(text, -1) {
+		said, rest := text[m[0]:m[1]], text[m[1]:]
+		if forEverybody.MatchString(rest) {
+			continue
+		}
+		with := leftOut
+		if said == "病假" {
+			with = "请假"
+		}
+		b.WriteString(text[last:m[0]] + with)
+		last = m[1]
+	}
+	return twice.ReplaceAllString(b.String()+text[last:], leftOut)
+}
+
+// leftOut stands where something was left out.
+const leftOut = "（略）"
+
+// illnesses are the words of illness, with the words that go with them.
+const illnesses = `住院|住进医院|住进了医院|手术|化疗|放疗|透析|(?:[胃肺肝肠胰肾脑骨]|乳腺|食道|宫颈|直肠|淋巴)?(?:癌症?|肿瘤)|(?:肺|胃|肝|肾|阑尾)炎|(?:发|高|低)烧|感冒|骨折|` +
+	`怀孕|保胎|产检|心梗|脑梗|心脏病|糖尿病|高血压|抑郁症?|生病|病倒|病重|病危|重病|大病|卧病|养病|病了|病假|休病`
+
+var (
+	illness      = regexp.MustCompile(`(?:病假|(?:因为?|由于|得了?|患上?|患有?|确诊|查出|做了?个?|动了?个?|正在)?(?:` + illnesses + `)(?:了|治疗|休养|休息|卧床|期间|中)?)`)
+	forEverybody = regexp.MustCompile(`^(?:疫情|防控|防治|预防|筛查|知识|讲座|义诊|保险|保障|宣传|科普|互助|救助)`)
+	twice        = regexp.MustCompile(`(?:` + leftOut + `)+`)
+)

@@ -1,0 +1,34 @@
+package store_test
+
+import (
+	"testing"
+
+	"liaison/store"
+)
+
+func TestMaskIllness(t *testing.T) {
+	for text, want := range map[string]string{
+		"研究发展对象":          "研究发展对象",
+		"1人病假，1人出差":       "1人请假，1人出差",
+		"老李住院了没来":         "老李（略）没来",
+		"有个同志做手术没来":       "有个同志（略）没来",
+		"因发烧请假":           "（略）请假",
+		"一人肺癌正在化疗":        "一人（略）",
+		"骨折住院休养":          "（略）",
+		"小周怀孕保胎":          "小周（略）",
+		"得了肺炎":            "（略）",
+		"慰问生病党员":          "慰问（略）党员",
+		"组织两癌筛查、癌症筛查":     "组织两癌筛查、癌症筛查",
+		"学习新冠肺炎疫情防控要求":    "学习新冠肺炎疫情防控要求",
+		"大病救助政策":          "大病救助政策",
+		"排查其中风险隐患，通报一起病例": "排查其中风险隐患，通报一起病例",
+		"": "",
+	} {
+		if got := store.MaskIllness(text); got != want {
+			t.Errorf("%s: %s, want %s", text, got, want)
+		}
+		if again := store.MaskIllness(want); again != want {
+			t.Errorf("%s is masked again: %s", want, again)
+		}
+	}
+}
