@@ -2,6 +2,8 @@ package bot
 
 import (
 	"errors"
+	"slices"
+	"strconv"
 
 	"liaison/messages"
 	"liaison/store"
@@ -25,33 +27,33 @@ func (t *turn) tapWeek(_ *store.Card, arg string) error {
 		return t.toast(messages.StaleCard)
 	}
 	face, err := t.numbers(inquiry{period: store.Week(monday)})
-	return errors.Join(err, t.toast(""), t.showBelow(face))
+	return errors.Join(err, t.toast(""), t.tx.Show(t.u.Channel, t.u.Chat, "n"+strconv.FormatInt(t.u.ID, 36), face, false))
 }
 
-// tapUnvisited lists the points of a leader that nobody visited yet this quarter.
-func (t *turn) tapUnvisited(*store.Card, string) error {
-	b, err := duty.Gather(t.tx, t.tx.Today())
+// tapUnvisited lists the points of a leader that nobody visited yet this quarter,
+// and leafs through them.
+func (t *turn) tapUnvisited(card *store.Card, arg string) error {
+	offset, err := strconv.Atoi(arg)
+	if err != nil || offset < 0 {
+		return t.toast(messages.StaleCard)
+	}
+	points, err := duty.Unvisited(t.tx, t.tx.Today())
 	if err != nil {
 		return err
 	}
-	var points []*store.Point
-	for _, p := range t.dir.Points {
-		if !p.Active || !t.scope().SeesPoint(p.ID) {
-			continue
-		}
-		for _, o := range b.OwedAt(p) {
-			if o.Open() {
-				points = append(points, p)
-			}
-		}
-	}
-	return errors.Join(t.toast(""), t.showBelow(messages.UnvisitedCard(points)))
+	points = slices.DeleteFunc(points, func(p *store.Point) bool { return !t.scope().SeesPoint(p.ID) })
+	return errors.Join(t.toast(""), t.show(card.Key, messages.UnvisitedCard(points, offset)))
 }
 
 // What the other buttons of a leader's Monday message open.
 
-func (t *turn) tapChiefUnits(*store.Card, string) error { return t.openDocket(docket{by: byUnit}) }
-func (t *turn) tapChiefLate(*store.Card, string) error  { return t.openDocket(docket{late: true}) }
+func (t *turn) tapChiefUnits(card *store.Card, _ string) error {
+	return t.openDocket(card, docket{by: byUnit})
+}
+
+func (t *turn) tapChiefLate(card *store.Card, _ string) error {
+	return t.openDocket(card, docket{late: true})
+}
 
 func (t *turn) tapChiefSheet(*store.Card, string) error {
 	if !t.me.Is(chiefRoles...) {
@@ -60,15 +62,10 @@ func (t *turn) tapChiefSheet(*store.Card, string) error {
 	return errors.Join(t.toast(messages.MakingSheet), t.sendSheet(sheet{open: true}))
 }
 
-// openDocket shows a list of pending problems below.
-func (t *turn) openDocket(k docket) error {
+// openDocket shows a list of pending problems below the picture.
+func (t *turn) openDocket(card *store.Card, k docket) error {
 	if !t.me.Is(chiefRoles...) {
 		return t.toast(messages.NotAllowed)
 	}
-	return errors.Join(t.toast(""), t.showBelow(t.docketFace(k)))
-}
-
-// showBelow shows a card of its own, also after a tap.
-func (t *turn) showBelow(face store.Face) error {
-	return t.tx.Show(t.u.Channel, t.u.Chat, "n"+idText(t.u.ID), face, false)
+	return errors.Join(t.toast(""), t.show(card.Key, t.docketFace(k)))
 }

@@ -21,12 +21,19 @@ func PointList(points []*store.Point, offset int) store.Face {
 	if len(points) == 0 {
 		text = "您的范围内还没有点位。"
 	}
+	face := pointButtons(points, offset, DoPoints)
+	face.Text = text
+	return face
+}
+
+// pointButtons open points, a page of them; turning is what leafs through them.
+func pointButtons(points []*store.Point, offset int, turning string) store.Face {
 	var buttons []store.Button
 	for _, p := range window(points, offset) {
 		buttons = append(buttons, store.Button{Words: p.Name, Do: fmt.Sprintf("%s:%d", DoPoint, p.ID)})
 	}
-	turn := leaf(len(points), offset, func(to int) string { return fmt.Sprintf("%s:%d", DoPoints, to) })
-	return store.Face{Text: text, Buttons: append(rows(buttons, 2), rows(turn, 2)...)}
+	turn := leaf(len(points), offset, func(to int) string { return fmt.Sprintf("%s:%d", turning, to) })
+	return store.Face{Buttons: append(rows(buttons, 2), rows(turn, 2)...)}
 }
 
 // PointCard shows who is responsible for a point, its 党组织 with their heads,

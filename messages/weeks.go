@@ -24,12 +24,7 @@ const (
 )
 
 // WeeksTitle stands over the picture: 全局 or the person's own points.
-func WeeksTitle(whole bool) string {
-	if whole {
-		return "全局 近8周"
-	}
-	return "您的点位 近8周"
-}
+func WeeksTitle(whole bool) string { return whose(whole) + " 近8周" }
 
 // WeekLabel names a week by its Monday: 10/5.
 func WeekLabel(monday store.Day) string { return monday.Time().Format("1/2") }

@@ -2,12 +2,15 @@ package reminders
 
 import (
 	"context"
+	"errors"
 	"fmt"
 	"log/slog"
 	"strings"
 	"testing"
 
+	"liaison/messages"
 	"liaison/store"
+	"liaison/store/duty"
 	"liaison/store/storetest"
 )
 
@@ -20,6 +23,7 @@ func TestDigestDays(t *testing.T) {
 		{"2026-09-13 23:00", "2026-09-20 23:00", "09-20", "09-14"}, // Sunday is worked
 		{"2026-02-15 23:00", "2026-02-22 23:00", "", ""},           // 春节
 		{"2026-09-27 23:00", "2026-10-04 23:00", "09-30", "09-28"},
+		{"2026-10-04 23:00", "2026-10-11 23:00", "10-10", "10-08"}, // the holiday ends on Wednesday; Saturday is worked
 	} {
 		digest, leaders := digestDays(t, c.from, c.to)
 		if digest != c.digest || leaders != c.leaders {
@@ -107,5 +111,150 @@ func TestYearOfSayings(t *testing.T) {
 	}
 	if full == 0 {
 		t.Error("no week's budget was ever used up: this shows nothing")
+	}
+}
+
+// A digest that comes too late for its day is missed: the next day is one of
+// another week. The leaders' still comes the day after, and says so.
+func TestDigestLate(t *testing.T) {
+	clock := new(store.Clock)
+	clock.Set(beijing("2026-09-20 16:00")) // a Sunday that is worked
+	db := storetest.Bureau(t, clock)
+	storetest.JoinAll(t, db, "test")
+	storetest.Update(t, db, func(tx *store.Tx) error {
+		dir, err := tx.Directory()
+		if err != nil {
+			return err
+		}
+		by := dir.PersonNamed(storetest.OfficerEast).ID
+		return tx.AddRecord(&store.Record{Kind: store.KindVisit, Point: dir.PointNamed("建设工程公司").ID, Day: tx.Today(), Author: by, Typist: by})
+	})
+	s := &Scheduler{DB: db, Log: slog.New(slog.DiscardHandler), Rules: digestRules()}
+	for _, at := range []string{"2026-09-20 16:01", "2026-09-22 09:00"} {
+		clock.Turn(beijing(at))
+		if _, err := s.Step(t.Context()); err != nil {
+			t.Fatal(err)
+		}
+	}
+	storetest.View(t, db, func(tx *store.Tx) error {
+		own, err := tx.CardsOf("g20260914")
+		next, err1 := tx.CardsOf("g20260921")
+		chief, err2 := tx.CardsOf("k20260921")
+		if len(own)+len(next) > 0 || len(chief) != 2 {
+			t.Errorf("%d and %d digests, %d to leaders", len(own), len(next), len(chief))
+		}
+		for _, c := range chief {
+			if !strings.Contains(c.Face.Text, "（9月14日—9月20日）") || !strings.HasSuffix(c.Face.Text, messages.CameLate) {
+				t.Error(c.Face.Text)
+			}
+		}
+		return errors.Join(err, err1, err2)
+	})
+}
+
+// Without anything recorded a digest tells what falls due until the next week's
+// digest, or the next workday: 主题党日, 党费收缴日 and problems.
+func TestDigestAhead(t *testing.T) {
+	theme := func(day int) func(*store.Tx, *store.Org) error {
+		return func(_ *store.Tx, o *store.Org) error { o.ThemeDay = day; return nil }
+	}
+	due := func(day store.Day) func(*store.Tx, *store.Org) error {
+		return func(tx *store.Tx, o *store.Org) error {
+			return tx.AddRecord(&store.Record{Kind: store.KindProblem, Point: o.Point, Day: "2025-12-01", Text: "塔吊未检", Author: 1, Typist: 1,
+				Problem: &store.Problem{State: store.ProblemOpen, Due: day}})
+		}
+	}
+	for _, c := range []struct {
+		name, from, to string
+		have           func(*store.Tx, *store.Org) error
+		want           string
+	}{
+		{"主题党日", "2026-11-19 12:00", "2026-11-20 18:00", theme(25), "▸ 主题党日 11月25日 周三"},
+		{"of the next month", "2026-11-26 12:00", "2026-11-27 18:00", theme(2), "▸ 主题党日 12月2日 周三"},
+		{"after nine days off", "2026-02-13 12:00", "2026-02-14 18:00", theme(20), "▸ 主题党日 2月24日 周二"},
+		{"later", "2026-11-12 12:00", "2026-11-13 18:00", theme(25), ""},
+		{"党费收缴日", "2026-11-19 12:00", "2026-11-20 18:00", func(tx *store.Tx, _ *store.Org) error {
+			return duty.SaveConfig(tx, "duty.R09.day", "24")
+		}, "▸ 党费收缴日 11月24日 周二"},
+		{"a problem", "2026-11-19 12:00", "2026-11-20 18:00", due("2026-11-26"), "▸ #1 塔吊未检，周四到期"},
+		{"a problem overdue", "2026-11-19 12:00", "2026-11-20 18:00", due("2026-11-19"), ""},
+		{"a problem later", "2026-11-19 12:00", "2026-11-20 18:00", due("2026-11-30"), ""},
+	} {
+		if got := lastLine(t, c.from, c.to, c.have); got != c.want {
+			t.Errorf("%s: %q, want %q", c.name, got, c.want)
+		}
+	}
+}
+
+// lastLine is the end of the digest that the 书记 of 建工支部 hears, or "".
+func lastLine(t *testing.T, from, to string, have func(*store.Tx, *store.Org) error) (line string) {
+	t.Helper()
+	clock := new(store.Clock)
+	clock.Set(beijing(from))
+	db := storetest.Bureau(t, clock)
+	storetest.JoinAll(t, db, "test")
+	storetest.Update(t, db, func(tx *store.Tx) error {
+		dir, err := tx.Directory()
+		if err != nil {
+			return err
+		}
+		o := *dir.OrgNamed("建设工程公司党支部")
+		return errors.Join(have(tx, &o), tx.SaveOrg(&o))
+	})
+	err := Rehearse(t.Context(), db, slog.New(slog.DiscardHandler), beijing(from), beijing(to), func(told Told) {
+		if told.Rule == "digest" && told.Person.Name == storetest.SecretaryWork {
+			line = told.Face.Text[strings.LastIndex(told.Face.Text, "\n")+1:]
+		}
+	})
+	if err != nil {
+		t.Fatal(err)
+	}
+	return line
+}
+
+// Whoever leads all points hears the numbers of all, and nobody's name.
+func TestChiefOfAll(t *testing.T) {
+	clock := new(store.Clock)
+	clock.Set(beijing("2026-11-15 12:00"))
+	db := storetest.Bureau(t, clock)
+	storetest.JoinAll(t, db, "test")
+	storetest.Update(t, db, func(tx *store.Tx) error {
+		dir, err := tx.Directory()
+		if err != nil {
+			return err
+		}
+		post := dir.PersonNamed(storetest.LeaderWest).Posts[0]
+		post.Whole = true
+		err = tx.SavePost(&post)
+		by := dir.PersonNamed(storetest.OfficerEast).ID
+		add := func(r store.Record) {
+			r.Author, r.Typist = by, by
+			err = errors.Join(err, tx.AddRecord(&r))
+		}
+		steel, home := dir.PointNamed("钢材市场").ID, dir.PointNamed("居然之家").ID
+		add(store.Record{Kind: store.KindVisit, Point: steel, Day: "2026-11-10", Figures: []store.Figure{{Name: "辐射户数", Value: 30}}})
+		add(store.Record{Kind: store.KindVisit, Point: home, Day: "2026-11-03"})
+		add(store.Record{Kind: store.KindProblem, Point: steel, Day: "2026-11-02", Problem: &store.Problem{State: store.ProblemDone, Due: "2026-11-20", Done: "2026-11-11", Entered: "2026-11-11"}})
+		add(store.Record{Kind: store.KindProblem, Point: home, Day: "2026-11-09", Problem: &store.Problem{State: store.ProblemOpen, Due: "2026-11-11"}})
+		return err
+	})
+	var text string
+	err := Rehearse(t.Context(), db, slog.New(slog.DiscardHandler), beijing("2026-11-15 12:00"), beijing("2026-11-16 09:00"), func(told Told) {
+		if told.Rule == "leader-digest" && told.Person.Name == storetest.LeaderWest {
+			text = told.Face.Text + "\n" + told.Face.Buttons[1][0].Copy
+		}
+	})
+	if err != nil {
+		t.Fatal(err)
+	}
+	want := `📊 上周 · 全局（11月9日—11月15日）
+走访 1 次，辐射 30 户，到过 1 个点位（共 6 个）
+问题 新增 1，办结 1，在办 1
+前一周 走访 1 次；新增 1，办结 0，在办 1
+现在逾期 1，满 3 个工作日的：#4
+本季度还没看到走访 4 个点位：建设工程公司、集群注册运营公司、滨江写字楼、步行街商圈
+11月9日—11月15日，走访党建联系点 1 次，辐射 30 户；收集问题 1 个，办结 1 个，在办 1 个。`
+	if text != want {
+		t.Errorf("%s\nwant\n%s", text, want)
 	}
 }

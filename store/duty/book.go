@@ -22,6 +22,23 @@ type Book struct {
 // Gather reads the book of a day: of some points and their 党组织, or, without
 // any, of the whole bureau. Others may not be asked for in it.
 func Gather(tx *store.Tx, day store.Day, points ...int64) (*Book, error) {
+	b, err := gather(tx, day, Year, points)
+	if err != nil {
+		return nil, err
+	}
+	visits, err := tx.VisitsHeld(points, Year.Of(day))
+	b.Visits = ByPoint(visits)
+	return b, err
+}
+
+// GatherMonth reads of the book of a day only the meetings of its month: no more
+// may be asked for in it than what a 党组织 owes in that month.
+func GatherMonth(tx *store.Tx, day store.Day, points ...int64) (*Book, error) {
+	return gather(tx, day, Month, points)
+}
+
+// gather reads a book with the meetings of a span, without visits.
+func gather(tx *store.Tx, day store.Day, span Span, points []int64) (*Book, error) {
 	b := &Book{Day: day, Calendar: tx.Calendar()}
 	var err error
 	if b.Roster, err = tx.Directory(); err != nil {
@@ -30,19 +47,15 @@ func Gather(tx *store.Tx, day store.Day, points ...int64) (*Book, error) {
 	if b.Config, err = LoadConfig(tx); err != nil {
 		return nil, err
 	}
-	orgs, year, today := b.orgsAt(points), Year.Of(day), store.Period{From: day, To: day}
+	orgs, today := b.orgsAt(points), store.Period{From: day, To: day}
 	if b.Heads, err = tx.HeadsOf(orgs, day); err != nil {
 		return nil, err
 	}
-	meetings, err := tx.MeetingsHeld(orgs, year)
+	meetings, err := tx.MeetingsHeld(orgs, span.Of(day))
 	if err != nil {
 		return nil, err
 	}
-	visits, err := tx.VisitsHeld(points, year)
-	if err != nil {
-		return nil, err
-	}
-	b.Meetings, b.Visits = ByOrg(meetings), ByPoint(visits)
+	b.Meetings = ByOrg(meetings)
 	if len(points) == 0 {
 		b.Waivers, err = tx.Waivers(today)
 	} else {

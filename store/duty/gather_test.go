@@ -162,3 +162,79 @@ func left(owed []duty.Obligation) string {
 	}
 	return strings.Join(all, " ")
 }
+
+// What is owed in a month is the same in the book of the month alone.
+func TestGatherMonth(t *testing.T) {
+	clock := new(store.Clock)
+	clock.Set(time.Date(2026, 4, 15, 17, 30, 0, 0, store.Shanghai))
+	db := storetest.Bureau(t, clock)
+	storetest.Update(t, db, func(tx *store.Tx) error {
+		d, err := tx.Directory()
+		if err != nil {
+			return err
+		}
+		o, by := d.OrgNamed("建设工程公司党支部"), d.PersonNamed(storetest.SecretaryWork).ID
+		for _, m := range []store.Record{{Day: "2026-04-08", Type: "主题党日"}, {Day: "2026-03-31", Type: "支委会"}} {
+			m.Kind, m.Point, m.Org, m.Author, m.Typist = store.KindMeeting, o.Point, o.ID, by, by
+			err = errors.Join(err, tx.AddRecord(&m))
+		}
+		year, err1 := duty.Gather(tx, tx.Today(), o.Point)
+		month, err2 := duty.GatherMonth(tx, tx.Today(), o.Point)
+		if err := errors.Join(err, err1, err2); err != nil {
+			return err
+		}
+		monthly := func(b *duty.Book) (owed []string) {
+			for _, ob := range b.Owed(o) {
+				if ob.Rule.Span == duty.Month {
+					owed = append(owed, line(ob))
+				}
+			}
+			return owed
+		}
+		if diff := cmp.Diff(monthly(year), monthly(month)); diff != "" {
+			t.Error(diff)
+		}
+		if n := len(month.Meetings[o.ID]); n != 1 {
+			t.Errorf("%d meetings were read, want that of April", n)
+		}
+		return nil
+	})
+}
+
+// Unvisited are the points that nobody visited in the 季, those set aside left
+// out; a visit of the 季 before does not count, unless the 季 was set to a year.
+func TestUnvisited(t *testing.T) {
+	clock := new(store.Clock)
+	clock.Set(time.Date(2026, 4, 15, 17, 30, 0, 0, store.Shanghai))
+	db := storetest.Bureau(t, clock)
+	storetest.Update(t, db, func(tx *store.Tx) error {
+		d, err := tx.Directory()
+		if err != nil {
+			return err
+		}
+		by := d.PersonNamed(storetest.OfficerEast).ID
+		visit := func(point string, day store.Day) {
+			r := &store.Record{Kind: store.KindVisit, Point: d.PointNamed(point).ID, Day: day, Author: by, Typist: by}
+			err = errors.Join(err, tx.AddRecord(r))
+		}
+		visit("居然之家", "2026-04-01")
+		visit("步行街商圈", "2026-03-31")
+		visit("滨江写字楼", "2026-03-31")
+		building := d.PointNamed("滨江写字楼").ID
+		err = errors.Join(err, duty.SaveConfig(tx, duty.Name("R13", building, "period"), "年"))
+		w := &store.Waiver{Point: d.PointNamed("建设工程公司").ID, Rule: "R13", Period: duty.Quarter.Of(tx.Today()), Reason: store.WaivedOther, Person: by}
+		_, err1 := tx.AddWaiver(w)
+		return errors.Join(err, err1)
+	})
+	storetest.View(t, db, func(tx *store.Tx) error {
+		points, err := duty.Unvisited(tx, tx.Today())
+		var names []string
+		for _, p := range points {
+			names = append(names, p.Name)
+		}
+		if diff := cmp.Diff([]string{"钢材市场", "集群注册运营公司", "步行街商圈"}, names); diff != "" {
+			t.Error(diff)
+		}
+		return err
+	})
+}

@@ -1,0 +1,90 @@
+package messages
+
+import (
+	"fmt"
+	"strings"
+
+	"liaison/store"
+)
+
+// What the buttons of a leader's Monday message do.
+const (
+	DoUnvisited  = "unv" // unv:<offset>: 未走访
+	DoChiefUnits = "cu"  // 按所
+	DoChiefLate  = "cl"  // 逾期
+	DoChiefSheet = "cs"  // 表格
+)
+
+// A ChiefWeek is what a leader hears of the week before.
+type ChiefWeek struct {
+	Whole      bool         // 全局, not only the points they lead
+	Week       store.Period // the week before
+	This, Last store.PointNumbers
+	Pending    [2]int // 在办 when the week ended, and when the one before did
+	Points     int
+	Visited    int
+	LongLate   []int64
+	Unvisited  []*store.Point // this quarter
+	Picture    *store.Recipe
+}
+
+// ChiefDigest is a leader's Monday message: the picture of the weeks, with the
+// same numbers in words. Nobody is named or ranked.
+func ChiefDigest(w ChiefWeek) store.Face {
+	var b strings.Builder
+	fmt.Fprintf(&b, "📊 上周 · %s（%s）\n", whose(w.Whole), span(w.Week))
+	fmt.Fprintf(&b, "走访 %d 次%s，到过 %d 个点位（共 %d 个）\n", w.This.Visits, reached(w.This), w.Visited, w.Points)
+	fmt.Fprintf(&b, "问题 新增 %d，办结 %d，在办 %d\n", w.This.New, w.This.Done, w.Pending[0])
+	fmt.Fprintf(&b, "前一周 走访 %d 次%s；新增 %d，办结 %d，在办 %d\n", w.Last.Visits, reached(w.Last), w.Last.New, w.Last.Done, w.Pending[1])
+	fmt.Fprintf(&b, "现在逾期 %d", w.This.Overdue)
+	if len(w.LongLate) > 0 {
+		fmt.Fprintf(&b, "，满 3 个工作日的：%s", numberList(w.LongLate))
+	}
+	if n := len(w.Unvisited); n > 0 {
+		fmt.Fprintf(&b, "\n本季度还没看到走访 %d 个点位：%s", n, pointList(w.Unvisited[:min(n, shownPoints)]))
+		if n > shownPoints {
+			b.WriteString(" 等")
+		}
+	}
+	return store.Face{Text: b.String(), Picture: w.Picture, Buttons: [][]store.Button{
+		{{Words: "🏢 按所", Do: DoChiefUnits + ":0"}, {Words: "📍 未走访", Do: DoUnvisited + ":0"}, {Words: "⚠️ 逾期", Do: DoChiefLate + ":0"}},
+		{{Words: "📋 复制文字", Copy: clip(copyWords(w), maxCopy)}, {Words: "📤 表格", Do: DoChiefSheet + ":0"}}}}
+}
+
+const (
+	shownPoints = 6
+	maxCopy     = 256 // characters; the channel takes no more
+)
+
+// whose says which points a leader's numbers are about.
+func whose(whole bool) string {
+	if whole {
+		return "全局"
+	}
+	return "您的点位"
+}
+
+// reached: ，辐射 36 户; nothing where nobody said a number.
+func reached(n store.PointNumbers) string {
+	if v, told := n.Figures[households]; told {
+		return fmt.Sprintf("，辐射 %d 户", v)
+	}
+	return ""
+}
+
+// copyWords is the one sentence that upper levels ask for.
+func copyWords(w ChiefWeek) string {
+	return fmt.Sprintf("%s，走访党建联系点 %d 次%s；收集问题 %d 个，办结 %d 个，在办 %d 个。",
+		span(w.Week), w.This.Visits, reached(w.This), w.This.New, w.This.Done, w.Pending[0])
+}
+
+// UnvisitedCard lists the points nobody visited yet this quarter, in fixed
+// order, each a tap away.
+func UnvisitedCard(points []*store.Point, offset int) store.Face {
+	if len(points) == 0 {
+		return store.Face{Text: "📍 本季度每个点位都看到走访了。"}
+	}
+	face := pointButtons(points, offset, DoUnvisited)
+	face.Text = fmt.Sprintf("📍 本季度还没看到走访 · 共 %d 个", len(points))
+	return face
+}

@@ -1,0 +1,58 @@
+package reminders
+
+import (
+	"fmt"
+	"testing"
+	"time"
+
+	"liaison/store"
+	"liaison/store/storetest"
+)
+
+// BenchmarkDigest makes the digests of a week for 3,000 支部, with a visit a week
+// at each point for so many weeks before: what is older than two weeks must cost
+// nothing. Once a time, with -benchtime 1x.
+func BenchmarkDigest(b *testing.B) {
+	for _, weeks := range []int{2, 52} {
+		b.Run(fmt.Sprint(weeks), func(b *testing.B) {
+			w := newWorld(b, "2026-11-16 09:00", digestRules()[0])
+			crowd{3_000}.fill(b, w.DB)
+			friday := store.Day("2026-11-20")
+			for i := range weeks {
+				storetest.Update(b, w.DB, func(tx *store.Tx) error { return visitAll(tx, friday.Add(-7*i)) })
+			}
+			if _, err := w.Step(b.Context()); err != nil {
+				b.Fatal(err)
+			}
+			for b.Loop() {
+				w.DB.Clock.Turn(friday.Time().Add(16*time.Hour + 30*time.Minute))
+				if _, err := w.Step(b.Context()); err != nil {
+					b.Fatal(err)
+				}
+			}
+			b.ReportMetric(b.Elapsed().Seconds(), "s")
+			storetest.View(b, w.DB, func(tx *store.Tx) error {
+				f, err := tx.LastFiring("digest")
+				if err == nil && f.Sent < 3_000 {
+					b.Errorf("%d digests", f.Sent)
+				}
+				return err
+			})
+		})
+	}
+}
+
+// visitAll visits each point on a day.
+func visitAll(tx *store.Tx, day store.Day) error {
+	dir, err := tx.Directory()
+	if err != nil {
+		return err
+	}
+	for _, p := range dir.Points {
+		r := &store.Record{Kind: store.KindVisit, Point: p.ID, Day: day, Author: 1, Typist: 1, Figures: []store.Figure{{Name: "辐射户数", Value: 30}}}
+		if err := tx.AddRecord(r); err != nil {
+			return err
+		}
+	}
+	return nil
+}
