@@ -2,6 +2,7 @@ package store
 
 import (
 	"cmp"
+	"database/sql"
 	"errors"
 	"slices"
 	"sync/atomic"
@@ -163,12 +164,14 @@ func (d *Directory) PointsKept(p *Person) (points []*Point) {
 	return slices.Compact(points)
 }
 
-// all reads a table.
+// all reads a table, each row into its own place: a roster may be large, and
+// what grows is copied.
 func all[R any](tx *Tx, fields func(*R) []any, query string) (list []*R, err error) {
-	found, err := find(tx, fields, query)
-	for i := range found {
-		list = append(list, &found[i])
-	}
+	err = each(tx, query, nil, func(rows *sql.Rows) error {
+		r := new(R)
+		list = append(list, r)
+		return rows.Scan(fields(r)...)
+	})
 	return list, err
 }
 
