@@ -34,10 +34,10 @@ type twoYears struct {
 // A local is a 支部 and its account.
 type local struct {
 	org    store.Org
-	heads  []int64 // who hears of it
-	acting bool    // no 书记 joined: the 责任人 answer for it
-	way    int     // how diligent it is
-	done   map[string]bool
+	heads  []int64              // who hears of it
+	acting bool                 // no 书记 joined: the 责任人 answer for it
+	way    int                  // how diligent it is
+	done   map[string]store.Day // logged or set aside
 }
 
 // A heard is one thing that somebody heard unasked.
@@ -155,7 +155,7 @@ func (y *twoYears) found(tx *store.Tx) error {
 				return err
 			}
 		}
-		y.branches = append(y.branches, &local{org: o, way: i % 5, done: map[string]bool{}})
+		y.branches = append(y.branches, &local{org: o, way: i % 5, done: map[string]store.Day{}})
 	}
 	return errors.Join(tx.Leave(idOf(tx, notJoined[0])), tx.Leave(idOf(tx, notJoined[1])), y.meet(tx))
 }
@@ -254,10 +254,10 @@ func (y *twoYears) act(tx *store.Tx, b *local, d store.Day, dice *rand.Rand) err
 		log := b.way == 0 && (owed.rule == "R05" && due != "" && d == due || owed.rule != "R05" && n == 5) ||
 			(b.way == 1 || b.way == 2) && dice.IntN(20) == 0
 		waive := b.way == 3 && n == 4 && (owed.rule == "R02" || owed.rule == "R05")
-		if b.done[owed.key] || !log && !waive {
+		if b.done[owed.key] != "" || !log && !waive {
 			continue
 		}
-		b.done[owed.key], changed = true, true
+		b.done[owed.key], changed = d, true
 		if err := y.settle(tx, b, owed, d, waive); err != nil {
 			return err
 		}

@@ -23,11 +23,26 @@ func ParseDay(s string) (Day, error) {
 
 // Time returns the start of the day.
 func (d Day) Time() time.Time {
-	t, err := time.ParseInLocation(time.DateOnly, string(d), Shanghai)
-	if err != nil {
+	if len(d) != len(time.DateOnly) || d[4] != '-' || d[7] != '-' {
+		return time.Time{}
+	}
+	year, month, day := numeral(d[:4]), numeral(d[5:7]), numeral(d[8:])
+	t := time.Date(year, time.Month(month), day, 0, 0, 0, 0, Shanghai)
+	if year < 0 || month < 0 || day < 0 || t.Day() != day || t.Month() != time.Month(month) {
 		return time.Time{}
 	}
 	return t
+}
+
+// numeral reads a number; what is none is -1. Calendars ask for many days.
+func numeral(s Day) (n int) {
+	for _, c := range []byte(s) {
+		if c < '0' || c > '9' {
+			return -1
+		}
+		n = n*10 + int(c-'0')
+	}
+	return n
 }
 
 // Year returns the year of the day as it is written, or "".

@@ -2,6 +2,7 @@ package store
 
 import (
 	"cmp"
+	"database/sql"
 	"errors"
 	"slices"
 	"sync/atomic"
@@ -17,12 +18,7 @@ type Directory struct {
 	Units    []*Unit
 	People   []*Person
 
-	point  map[int64]*Point
-	org    map[int64]*Org
-	unit   map[int64]*Unit
-	person map[int64]*Person
-	chat   map[address]*Person
-
+	chat        map[address]*Person
 	staff       map[int64][]*Person // by unit
 	secretaries map[int64][]*Person // by 党组织
 	stationed   map[int64][]*Point  // by 责任所
@@ -75,7 +71,7 @@ func (tx *Tx) readDirectory(revision int64) (*Directory, error) {
 	var people []*Person
 	people, errs[3] = all(tx, (*Person).fields, `SELECT `+personColumns+` FROM person ORDER BY id`)
 	var posts []Post
-	posts, errs[4] = find(tx, (*Post).fields, `SELECT `+postColumns+` FROM post WHERE active ORDER BY id`)
+	posts, errs[4] = find(tx, (*Post).fields, `SELECT `+postColumns+` FROM post WHERE active ORDER BY person, id`)
 	if err := errors.Join(errs[:]...); err != nil {
 		return nil, err
 	}
@@ -84,18 +80,19 @@ func (tx *Tx) readDirectory(revision int64) (*Directory, error) {
 	return d, tx.preferences(d)
 }
 
-// NewDirectory returns a roster of rows, each in the order of their ids.
+// NewDirectory returns a roster of rows, each in the order of their ids, the posts
+// person by person.
 func NewDirectory(points []*Point, orgs []*Org, units []*Unit, people []*Person, posts []Post) *Directory {
 	d := &Directory{Points: points, Orgs: orgs, Units: units, People: people, chat: map[address]*Person{},
 		staff: map[int64][]*Person{}, secretaries: map[int64][]*Person{}, stationed: map[int64][]*Point{},
 		responsible: map[int64][]*Point{}, orgsAt: map[int64][]*Org{}, groups: map[int64][]*Org{}}
-	d.point = byID(points, func(p *Point) int64 { return p.ID })
-	d.org = byID(orgs, func(o *Org) int64 { return o.ID })
-	d.unit = byID(units, func(u *Unit) int64 { return u.ID })
-	d.person = byID(people, func(p *Person) int64 { return p.ID })
-	for _, post := range posts {
-		p := d.person[post.Person]
-		p.Posts = append(p.Posts, post)
+	for len(posts) > 0 {
+		n := 1
+		for n < len(posts) && posts[n].Person == posts[0].Person {
+			n++
+		}
+		d.Person(posts[0].Person).Posts = posts[:n:n]
+		posts = posts[n:]
 	}
 	d.index()
 	return d
@@ -126,7 +123,7 @@ func (d *Directory) index() {
 		}
 	}
 	for _, p := range d.Points {
-		if named := d.person[p.Responsible]; named != nil && named.Active {
+		if named := d.Person(p.Responsible); named != nil && named.Active {
 			d.responsible[p.Responsible] = append(d.responsible[p.Responsible], p)
 		} else {
 			d.stationed[p.Station] = append(d.stationed[p.Station], p)
@@ -143,7 +140,7 @@ func (d *Directory) SecretariesOf(org int64) []*Person { return d.secretaries[or
 // ResponsibleFor returns the 责任人 of a point, joined or not: the one whom the
 // roster names, else all staff of its 责任所.
 func (d *Directory) ResponsibleFor(p *Point) []*Person {
-	if named := d.person[p.Responsible]; named != nil && named.Active {
+	if named := d.Person(p.Responsible); named != nil && named.Active {
 		return []*Person{named}
 	}
 	return d.staff[p.Station]
@@ -163,28 +160,36 @@ func (d *Directory) PointsKept(p *Person) (points []*Point) {
 	return slices.Compact(points)
 }
 
-// all reads a table.
+// all reads a table, each row into its own place: a roster may be large, and
+// what grows is copied.
 func all[R any](tx *Tx, fields func(*R) []any, query string) (list []*R, err error) {
-	found, err := find(tx, fields, query)
-	for i := range found {
-		list = append(list, &found[i])
-	}
+	err = each(tx, query, nil, func(rows *sql.Rows) error {
+		r := new(R)
+		list = append(list, r)
+		return rows.Scan(fields(r)...)
+	})
 	return list, err
 }
 
-func byID[R any](list []*R, id func(*R) int64) map[int64]*R {
-	by := make(map[int64]*R, len(list))
-	for _, r := range list {
-		by[id(r)] = r
-	}
-	return by
+// Point, Org, Unit and Person return the row of an id, or nil.
+func (d *Directory) Point(id int64) *Point {
+	return byID(d.Points, id, func(p *Point) int64 { return p.ID })
+}
+func (d *Directory) Org(id int64) *Org { return byID(d.Orgs, id, func(o *Org) int64 { return o.ID }) }
+func (d *Directory) Unit(id int64) *Unit {
+	return byID(d.Units, id, func(u *Unit) int64 { return u.ID })
+}
+func (d *Directory) Person(id int64) *Person {
+	return byID(d.People, id, func(p *Person) int64 { return p.ID })
 }
 
-// Point, Org, Unit and Person return the row of an id, or nil.
-func (d *Directory) Point(id int64) *Point   { return d.point[id] }
-func (d *Directory) Org(id int64) *Org       { return d.org[id] }
-func (d *Directory) Unit(id int64) *Unit     { return d.unit[id] }
-func (d *Directory) Person(id int64) *Person { return d.person[id] }
+func byID[R any](list []*R, id int64, of func(*R) int64) *R {
+	i, found := slices.BinarySearchFunc(list, id, func(r *R, id int64) int { return cmp.Compare(of(r), id) })
+	if !found {
+		return nil
+	}
+	return list[i]
+}
 
 // PersonAt returns who chats there, or nil. People who were deactivated are
 // nobody.

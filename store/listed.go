@@ -8,19 +8,23 @@ import (
 
 // sizes are how long a list of ids in a statement may be, the shorter first: each
 // length is a statement of its own, and each is kept prepared.
-var sizes = [...]int{4, 256}
+var sizes = [...]int{4, 32, 256}
 
-// findIn is find for the rows of some ids, which stand in the query as {{ids}}
-// after the arguments, many at a time. Rows are in the order of the query within
-// each lot. An id is in one lot only.
+// findIn is find for the rows of some ids, many at a time: the query joins them
+// as listed.one, by CROSS JOIN. It is no IN (…), for SQLite takes a long list for
+// dear, and then reads all rows of the period instead. Rows are in the order of
+// the query within each lot; no id may come twice.
 func findIn[R any](tx *Tx, fields func(*R) []any, query string, ids []int64, args ...any) (found []R, err error) {
 	for some := range slices.Chunk(ids, sizes[len(sizes)-1]) {
 		n := sizes[slices.IndexFunc(sizes[:], func(n int) bool { return len(some) <= n })]
 		all := slices.Grow(slices.Clone(args), n)
-		for i := range n {
-			all = append(all, some[min(i, len(some)-1)]) // the last fills the list
+		for _, id := range some {
+			all = append(all, id)
 		}
-		of, err := find(tx, fields, strings.Replace(query, "{{ids}}", marks(len(args)+1, n), 1), all...)
+		for len(all) < len(args)+n {
+			all = append(all, nil) // joins nothing
+		}
+		of, err := find(tx, fields, listed(len(args)+1, n)+query, all...)
 		if err != nil {
 			return nil, err
 		}
@@ -29,14 +33,12 @@ func findIn[R any](tx *Tx, fields func(*R) []any, query string, ids []int64, arg
 	return found, nil
 }
 
-// marks are n placeholders from a number on: $3, $4.
-func marks(from, n int) string {
-	var b strings.Builder
-	for i := range n {
-		if i > 0 {
-			b.WriteString(", ")
-		}
-		b.WriteString("$" + strconv.Itoa(from+i))
+// listed begins a statement with a list of n ids, whose placeholders count from a
+// number on.
+func listed(from, n int) string {
+	values := make([]string, n)
+	for i := range values {
+		values[i] = "(CAST($" + strconv.Itoa(from+i) + " AS BIGINT))"
 	}
-	return b.String()
+	return "WITH listed (one) AS (VALUES " + strings.Join(values, ", ") + ") "
 }

@@ -86,36 +86,40 @@ type Held struct {
 // nil, of all; of each 党组织 in the order of days. Those taken back are left
 // out.
 func (tx *Tx) MeetingsHeld(orgs []int64, p Period) ([]Held, error) {
-	const query = `SELECT r.id, r.point, r.org, r.day, r.type, r.detail, COALESCE(f.value, 1)
-		FROM record r LEFT JOIN figure f ON f.record = r.id AND f.name = '` + Talk + `'
-		WHERE r.kind = 'meeting' AND r.day BETWEEN $1 AND $2 AND r.withdrawn = 0`
-	return tx.held(orgs, p, query, ` AND r.org IN ({{ids}}) ORDER BY r.org, r.day, r.id`, ` ORDER BY r.day, r.id`)
+	const (
+		what = `SELECT r.id, r.point, r.org, r.day, r.type, r.detail, COALESCE(f.value, 1) FROM `
+		from = `record r LEFT JOIN figure f ON f.record = r.id AND f.name = '` + Talk + `'
+			WHERE r.kind = 'meeting' AND r.day BETWEEN $1 AND $2 AND r.withdrawn = 0`
+	)
+	if orgs == nil {
+		return held(find(tx, (*heldRow).fields, what+from+` ORDER BY r.day, r.id`, p.From, p.To))
+	}
+	return held(findIn(tx, (*heldRow).fields, what+`listed CROSS JOIN `+from+` AND r.org = listed.one ORDER BY r.org, r.day, r.id`, orgs, p.From, p.To))
 }
 
 // VisitsHeld returns the visits of a period, those at some points or, with nil,
 // at all; at each point in the order of days.
 func (tx *Tx) VisitsHeld(points []int64, p Period) ([]Held, error) {
-	const query = `SELECT id, point, org, day, type, '{}', 0 FROM record
-		WHERE kind = 'visit' AND day BETWEEN $1 AND $2 AND withdrawn = 0`
-	return tx.held(points, p, query, ` AND point IN ({{ids}}) ORDER BY point, day, id`, ` ORDER BY day, id`)
+	const (
+		what = `SELECT id, point, org, day, type, '{}', 0 FROM `
+		from = `record WHERE kind = 'visit' AND day BETWEEN $1 AND $2 AND withdrawn = 0`
+	)
+	if points == nil {
+		return held(find(tx, (*heldRow).fields, what+from+` ORDER BY day, id`, p.From, p.To))
+	}
+	return held(findIn(tx, (*heldRow).fields, what+`listed CROSS JOIN `+from+` AND point = listed.one ORDER BY point, day, id`, points, p.From, p.To))
 }
 
-// held asks for all, in an order of their own, or for some.
-func (tx *Tx) held(ids []int64, p Period, query, some, all string) ([]Held, error) {
-	type row struct {
-		Record
-		talks int
-	}
-	fields := func(r *row) []any {
-		return []any{&r.ID, (*ref)(&r.Point), (*ref)(&r.Org), &r.Day, &r.Type, asJSON(&r.Detail), &r.talks}
-	}
-	var rows []row
-	var err error
-	if ids == nil {
-		rows, err = find(tx, fields, query+all, p.From, p.To)
-	} else {
-		rows, err = findIn(tx, fields, query+some, ids, p.From, p.To)
-	}
+type heldRow struct {
+	Record
+	talks int
+}
+
+func (r *heldRow) fields() []any {
+	return []any{&r.ID, (*ref)(&r.Point), (*ref)(&r.Org), &r.Day, &r.Type, asJSON(&r.Detail), &r.talks}
+}
+
+func held(rows []heldRow, err error) ([]Held, error) {
 	held := make([]Held, len(rows))
 	for i := range rows {
 		r := &rows[i]

@@ -67,13 +67,13 @@ func (tx *Tx) HeadsAt(day Day) (map[int64]Heads, error) { return tx.HeadsOf(nil,
 
 // HeadsOf is HeadsAt of some 党组织 or, with nil, of all.
 func (tx *Tx) HeadsOf(orgs []int64, day Day) (map[int64]Heads, error) {
-	const query, order = `SELECT ` + headsColumns + ` FROM heads WHERE since <= $1`, ` ORDER BY org, since`
 	var found []Heads
 	var err error
 	if orgs == nil {
-		found, err = find(tx, (*Heads).fields, query+order, day)
+		found, err = find(tx, (*Heads).fields, `SELECT `+headsColumns+` FROM heads WHERE since <= $1 ORDER BY org, since`, day)
 	} else {
-		found, err = findIn(tx, (*Heads).fields, query+` AND org IN ({{ids}})`+order, orgs, day)
+		found, err = findIn(tx, (*Heads).fields, `SELECT `+headsColumns+` FROM listed CROSS JOIN heads
+			WHERE org = listed.one AND since <= $1 ORDER BY org, since`, orgs, day)
 	}
 	by := make(map[int64]Heads, len(found))
 	for _, h := range found {

@@ -102,7 +102,7 @@ func (tx *Tx) preferences(d *Directory) error {
 	}
 	found, err := find(tx, func(r *row) []any { return []any{&r.person, &r.name, &r.value} }, `SELECT person, name, value FROM preference ORDER BY person, name`)
 	for _, r := range found {
-		d.person[r.person].Prefers.take(r.name, r.value)
+		d.Person(r.person).Prefers.take(r.name, r.value)
 	}
 	return err
 }

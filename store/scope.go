@@ -24,7 +24,7 @@ func (d *Directory) Scope(p *Person) Scope {
 		case Staff:
 			s.Units[post.Unit] = true
 		case Secretary:
-			if o := d.org[post.Org]; o != nil {
+			if o := d.Org(post.Org); o != nil {
 				s.Orgs[o.ID], s.Points[o.Point] = true, true
 			}
 		}

@@ -3,6 +3,7 @@ package store
 import (
 	"context"
 	"database/sql"
+	"strconv"
 	"strings"
 	"time"
 )
@@ -70,7 +71,15 @@ func (tx *Tx) insert(table, columns string, values ...any) (id int64, err error)
 
 // insertInto is the statement that adds one row.
 func insertInto(table, columns string) string {
-	return "INSERT INTO " + table + " (" + columns + ") VALUES (" + marks(1, strings.Count(columns, ",")+1) + ")"
+	n := strings.Count(columns, ",") + 1
+	var marks strings.Builder
+	for i := range n {
+		if i > 0 {
+			marks.WriteString(", ")
+		}
+		marks.WriteString("$" + strconv.Itoa(i+1))
+	}
+	return "INSERT INTO " + table + " (" + columns + ") VALUES (" + marks.String() + ")"
 }
 
 // find collects the rows of a query; fields says where the columns of a row go.

@@ -60,17 +60,18 @@ func (tx *Tx) RevokeWaiver(id int64) (bool, error) {
 // Waivers returns the waivers that hold on some day of a period, those that end
 // first before others.
 func (tx *Tx) Waivers(p Period) ([]Waiver, error) {
-	return find(tx, (*Waiver).fields, waiversIn+` ORDER BY until, id`, p.From, p.To)
+	return find(tx, (*Waiver).fields, `SELECT `+waiverColumns+` FROM waiver WHERE `+holding+` ORDER BY until, id`, p.From, p.To)
 }
 
 // WaiversOf is Waivers of some 党组织 and some points only.
 func (tx *Tx) WaiversOf(orgs, points []int64, p Period) ([]Waiver, error) {
-	found, err := findIn(tx, (*Waiver).fields, waiversIn+` AND org IN ({{ids}}) ORDER BY until, id`, orgs, p.From, p.To)
+	const query = `SELECT ` + waiverColumns + ` FROM listed CROSS JOIN waiver WHERE ` + holding
+	found, err := findIn(tx, (*Waiver).fields, query+` AND org = listed.one ORDER BY until, id`, orgs, p.From, p.To)
 	if err != nil {
 		return nil, err
 	}
-	at, err := findIn(tx, (*Waiver).fields, waiversIn+` AND point IN ({{ids}}) ORDER BY until, id`, points, p.From, p.To)
+	at, err := findIn(tx, (*Waiver).fields, query+` AND point = listed.one ORDER BY until, id`, points, p.From, p.To)
 	return append(found, at...), err
 }
 
-const waiversIn = `SELECT ` + waiverColumns + ` FROM waiver WHERE until >= $1 AND since <= $2 AND revoked = 0`
+const holding = `until >= $1 AND since <= $2 AND revoked = 0`
