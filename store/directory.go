@@ -18,18 +18,13 @@ type Directory struct {
 	Units    []*Unit
 	People   []*Person
 
-	chat        map[address]*Person
-	staff       map[int64][]*Person // by unit
-	secretaries map[int64][]*Person // by 党组织
-	stationed   map[int64][]*Point  // by 责任所
-	responsible map[int64][]*Point  // by the 责任人 whom the roster names
-	orgsAt      map[int64][]*Org    // by point, active ones
-	groups      map[int64][]*Org    // by 支部, active ones
-}
-
-type address struct {
-	channel string
-	chat    int64
+	chat        grouping[Person]
+	staff       grouping[Person] // by unit
+	secretaries grouping[Person] // by 党组织
+	stationed   grouping[Point]  // by 责任所
+	responsible grouping[Point]  // by the 责任人 whom the roster names
+	orgsAt      grouping[Org]    // by point, active ones
+	groups      grouping[Org]    // by 支部, active ones
 }
 
 // directories caches the newest Directory of a DB.
@@ -75,17 +70,37 @@ func (tx *Tx) readDirectory(revision int64) (*Directory, error) {
 	if err := errors.Join(errs[:]...); err != nil {
 		return nil, err
 	}
+	share(orgs, people, posts)
 	d := NewDirectory(points, orgs, units, people, posts)
 	d.Revision = revision
 	return d, tx.preferences(d)
 }
 
+// share has the same words of many rows stand in one place.
+func share(orgs []*Org, people []*Person, posts []Post) {
+	seen := map[string]string{}
+	one := func(s string) string {
+		if same, ok := seen[s]; ok {
+			return same
+		}
+		seen[s] = s
+		return s
+	}
+	for _, o := range orgs {
+		o.Kind, o.Founded, o.Elected = OrgKind(one(string(o.Kind))), Day(one(string(o.Founded))), Day(one(string(o.Elected)))
+	}
+	for _, p := range people {
+		p.Channel, p.Menu = one(p.Channel), one(p.Menu)
+	}
+	for i := range posts {
+		posts[i].Role = Role(one(string(posts[i].Role)))
+	}
+}
+
 // NewDirectory returns a roster of rows, each in the order of their ids, the posts
 // person by person.
 func NewDirectory(points []*Point, orgs []*Org, units []*Unit, people []*Person, posts []Post) *Directory {
-	d := &Directory{Points: points, Orgs: orgs, Units: units, People: people, chat: map[address]*Person{},
-		staff: map[int64][]*Person{}, secretaries: map[int64][]*Person{}, stationed: map[int64][]*Point{},
-		responsible: map[int64][]*Point{}, orgsAt: map[int64][]*Org{}, groups: map[int64][]*Org{}}
+	d := &Directory{Points: points, Orgs: orgs, Units: units, People: people}
 	for len(posts) > 0 {
 		n := 1
 		for n < len(posts) && posts[n].Person == posts[0].Person {
@@ -102,40 +117,43 @@ func NewDirectory(points []*Point, orgs []*Org, units []*Unit, people []*Person,
 func (d *Directory) index() {
 	for _, p := range d.People {
 		if p.Chat != 0 {
-			d.chat[address{p.Channel, p.Chat}] = p
+			d.chat.add(p.Chat, p)
 		}
 		for _, post := range p.Posts {
 			switch {
 			case !p.Active:
 			case post.Role == Staff:
-				d.staff[post.Unit] = append(d.staff[post.Unit], p)
+				d.staff.add(post.Unit, p)
 			case post.Role == Secretary:
-				d.secretaries[post.Org] = append(d.secretaries[post.Org], p)
+				d.secretaries.add(post.Org, p)
 			}
 		}
 	}
 	for _, o := range d.Orgs {
 		if o.Active {
-			d.orgsAt[o.Point] = append(d.orgsAt[o.Point], o)
+			d.orgsAt.add(o.Point, o)
 		}
 		if o.Active && o.Kind == Group {
-			d.groups[o.Parent] = append(d.groups[o.Parent], o)
+			d.groups.add(o.Parent, o)
 		}
 	}
 	for _, p := range d.Points {
 		if named := d.Person(p.Responsible); named != nil && named.Active {
-			d.responsible[p.Responsible] = append(d.responsible[p.Responsible], p)
+			d.responsible.add(p.Responsible, p)
 		} else {
-			d.stationed[p.Station] = append(d.stationed[p.Station], p)
+			d.stationed.add(p.Station, p)
 		}
+	}
+	for _, g := range []interface{ sort() }{&d.chat, &d.staff, &d.secretaries, &d.stationed, &d.responsible, &d.orgsAt, &d.groups} {
+		g.sort()
 	}
 }
 
 // StaffOf returns the active people of a unit, joined or not.
-func (d *Directory) StaffOf(unit int64) []*Person { return d.staff[unit] }
+func (d *Directory) StaffOf(unit int64) []*Person { return d.staff.of(unit) }
 
 // SecretariesOf returns the active 书记 of a 党组织, joined or not.
-func (d *Directory) SecretariesOf(org int64) []*Person { return d.secretaries[org] }
+func (d *Directory) SecretariesOf(org int64) []*Person { return d.secretaries.of(org) }
 
 // ResponsibleFor returns the 责任人 of a point, joined or not: the one whom the
 // roster names, else all staff of its 责任所.
@@ -143,16 +161,16 @@ func (d *Directory) ResponsibleFor(p *Point) []*Person {
 	if named := d.Person(p.Responsible); named != nil && named.Active {
 		return []*Person{named}
 	}
-	return d.staff[p.Station]
+	return d.staff.of(p.Station)
 }
 
 // PointsKept returns the active points that a person is a 责任人 of, in their
 // fixed order.
 func (d *Directory) PointsKept(p *Person) (points []*Point) {
-	points = append(points, d.responsible[p.ID]...)
+	points = append(points, d.responsible.of(p.ID)...)
 	for _, post := range p.Posts {
 		if post.Role == Staff {
-			points = append(points, d.stationed[post.Unit]...)
+			points = append(points, d.stationed.of(post.Unit)...)
 		}
 	}
 	points = slices.DeleteFunc(points, func(p *Point) bool { return !p.Active })
@@ -194,8 +212,10 @@ func byID[R any](list []*R, id int64, of func(*R) int64) *R {
 // PersonAt returns who chats there, or nil. People who were deactivated are
 // nobody.
 func (d *Directory) PersonAt(channel string, chat int64) *Person {
-	if p := d.chat[address{channel, chat}]; p != nil && p.Active {
-		return p
+	for _, p := range d.chat.of(chat) {
+		if p.Channel == channel && p.Active {
+			return p
+		}
 	}
 	return nil
 }
@@ -230,11 +250,11 @@ func named[R any](list []*R, name string, of func(*R) (string, bool)) *R {
 }
 
 // OrgsAt returns the active 党组织 of a point, in fixed order.
-func (d *Directory) OrgsAt(point int64) []*Org { return d.orgsAt[point] }
+func (d *Directory) OrgsAt(point int64) []*Org { return d.orgsAt.of(point) }
 
 // PartyGroups returns the active 党小组 of a 支部 that the roster lists, in fixed
 // order: the first is 第一小组.
-func (d *Directory) PartyGroups(branch int64) []*Org { return d.groups[branch] }
+func (d *Directory) PartyGroups(branch int64) []*Org { return d.groups.of(branch) }
 
 // GroupCount is how many 党小组 a 党组织 has, listed one by one or not.
 func (d *Directory) GroupCount(o *Org) int {
@@ -246,7 +266,7 @@ func (d *Directory) GroupCount(o *Org) int {
 
 // Branches returns the 支部 of a point, in fixed order.
 func (d *Directory) Branches(point int64) (found []*Org) {
-	for _, o := range d.orgsAt[point] {
+	for _, o := range d.orgsAt.of(point) {
 		if o.Kind == Branch {
 			found = append(found, o)
 		}
