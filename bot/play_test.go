@@ -285,21 +285,3 @@ func (s *stage) taps(name, words string) string {
 	}
 	return s.does(name, store.Update{Kind: store.Tap, Tap: "tap", Message: card.Message, Data: card.Data(b)})
 }
-
-// button finds the newest button of a person's cards that holds the words.
-func (s *stage) button(name, words string) (found *store.Card, button store.Button) {
-	storetest.View(s.t, s.db, func(tx *store.Tx) error {
-		cards, err := tx.CardsIn("test", s.chat(name))
-		for i := range cards {
-			for _, row := range cards[i].Face.Buttons {
-				for _, b := range row {
-					if strings.Contains(b.Words, words) && (found == nil || cards[i].Queued > found.Queued) {
-						found, button = &cards[i], b
-					}
-				}
-			}
-		}
-		return err
-	})
-	return found, button
-}

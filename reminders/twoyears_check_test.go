@@ -68,6 +68,19 @@ func (y *twoYears) lost(person int64, d store.Day) bool {
 	return n >= perWeek
 }
 
+// weeks counts what each person heard in each week, of some of it.
+func (y *twoYears) weeks(some func(heard) bool) map[string]int {
+	n := map[string]int{}
+	for _, h := range y.heard {
+		if some(h) {
+			n[weekOf(h.person, h.day)]++
+		}
+	}
+	return n
+}
+
+func weekOf(person int64, d store.Day) string { return fmt.Sprint(person, " ", store.Week(d).From) }
+
 // off reports whether the program was down from a day's morning to its evening.
 func off(d store.Day) bool {
 	return slices.ContainsFunc(lifeOutages, func(o outage) bool {

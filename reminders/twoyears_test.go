@@ -289,19 +289,6 @@ func (y *twoYears) settle(tx *store.Tx, b *local, o owing, d store.Day, waive bo
 	return tx.AddRecord(r)
 }
 
-// weeks counts what each person heard in each week, of some of it.
-func (y *twoYears) weeks(some func(heard) bool) map[string]int {
-	n := map[string]int{}
-	for _, h := range y.heard {
-		if some(h) {
-			n[weekOf(h.person, h.day)]++
-		}
-	}
-	return n
-}
-
-func weekOf(person int64, d store.Day) string { return fmt.Sprint(person, " ", store.Week(d).From) }
-
 // joined are the people whom something may reach on a day, in order.
 func (y *twoYears) joined(d store.Day) []int64 {
 	ids := slices.Sorted(maps.Keys(y.people))
