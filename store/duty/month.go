@@ -107,17 +107,22 @@ func (c Card) Pressing(d *store.Directory) bool {
 
 // Pressing are the obligations left whose period ends with the month of a day.
 func (s Section) Pressing(day store.Day) []Obligation {
-	return slices.DeleteFunc(s.Open(day), func(o Obligation) bool { return o.Period.To > MonthOf(day).To })
+	last := MonthOf(day).To
+	return s.left(day, func(o Obligation) bool { return o.Period.To <= last })
 }
 
 // Open are the obligations left that may be spoken of on a day.
-func (s Section) Open(day store.Day) (open []Obligation) {
+func (s Section) Open(day store.Day) []Obligation {
+	return s.left(day, func(Obligation) bool { return true })
+}
+
+func (s Section) left(day store.Day, also func(Obligation) bool) (left []Obligation) {
 	for _, o := range s.Owed {
-		if o.Prompted(day) && o.Rule.Who != OfTerm {
-			open = append(open, o)
+		if o.Prompted(day) && o.Rule.Who != OfTerm && also(o) {
+			left = append(left, o)
 		}
 	}
-	return open
+	return left
 }
 
 // Redraw draws the monthly cards on which a 支部 stands, in place, after

@@ -67,6 +67,7 @@ func (b *Book) Owed(o *store.Org) (owed []Obligation) {
 	}
 	body := b.Body(o)
 	held := b.held(body)
+	owed = make([]Obligation, 0, len(Rules)+body.Groups)
 	for i := range Rules {
 		r := &Rules[i]
 		switch {
