@@ -1,0 +1,91 @@
+package telegram
+
+import (
+	"context"
+	"fmt"
+	"slices"
+	"testing"
+	"time"
+
+	"liaison/bot/telegram/telegramtest"
+	"liaison/store"
+)
+
+// BenchmarkBroadcast announces 3,000 cards to as many people at the pace that
+// Telegram allows, while one person asks something now and then and, in the
+// second run, cards of others are planned all the time: messages a second, how
+// many Telegram refused, and how long 99 of 100 questions waited for their
+// answer. It runs in real time, 100 s each: -benchtime 1x.
+func BenchmarkBroadcast(b *testing.B) {
+	for _, planning := range []bool{false, true} {
+		b.Run(map[bool]string{false: "calm", true: "planning"}[planning], func(b *testing.B) {
+			w := newWorld(b, telegramtest.InMemory(), telegramtest.Forget())
+			people := make([]*telegramtest.User, 3000)
+			for i := range people {
+				people[i] = w.NewUser(fmt.Sprint("员", i))
+			}
+			w.receive()
+			w.run(w.work)
+			if planning {
+				w.run(w.plan)
+			}
+			w.send()
+			lift := w.Guard(30, true)
+			for b.Loop() {
+				begin := time.Now()
+				for some := range slices.Chunk(people, 500) {
+					w.announce("m202603", "🗓 3 月组织生活 · 居然之家党支部", store.Window{}, some...)
+				}
+				waits := w.ask(w.NewUser("问"), people)
+				rate := float64(len(people)+len(waits)) / time.Since(begin).Seconds()
+				b.ReportMetric(rate, "messages/s")
+				b.ReportMetric(float64(waits[len(waits)*99/100].Milliseconds()), "ms-p99")
+				b.ReportMetric(float64(waits[len(waits)-1].Milliseconds()), "ms-max")
+			}
+			b.ReportMetric(float64(lift()), "refused")
+		})
+	}
+}
+
+// ask has somebody ask something every second until everybody has seen
+// their card, and returns how long the answers took, the shortest first.
+func (w *world) ask(u *telegramtest.User, people []*telegramtest.User) (waits []time.Duration) {
+	for n := 0; ; n++ {
+		begin := time.Now()
+		text := fmt.Sprint("走访", n, "户")
+		u.Send(text)
+		u.WaitText("请确认 " + text)
+		waits = append(waits, time.Since(begin))
+		seen := 0
+		for _, p := range people {
+			if len(p.Messages()) > 0 {
+				seen++
+			}
+		}
+		if seen == len(people) {
+			slices.Sort(waits)
+			return waits
+		}
+		time.Sleep(time.Second - time.Since(begin))
+	}
+}
+
+// plan announces cards that another channel is to show, five hundred a
+// transaction as the monthly card does, and never ends.
+func (w *world) plan(ctx context.Context) error {
+	text := "🗓 3 月组织生活 · 居然之家党支部\n⬜ 主题党日　本月还没看到记录\n⬜ 支委会　本月还没看到记录"
+	for round := int64(0); ctx.Err() == nil; round++ {
+		err := w.db.Update(ctx, func(tx *store.Tx) error {
+			for chat := range int64(500) {
+				if err := tx.Announce("planned", round*500+chat, "m202603", store.Face{Text: text}, store.Window{}); err != nil {
+					return err
+				}
+			}
+			return nil
+		})
+		if err != nil && ctx.Err() == nil {
+			return err
+		}
+	}
+	return nil
+}
