@@ -15,7 +15,6 @@ require (
 	github.com/xuri/excelize/v2 v2.11.1
 	golang.org/x/image v0.46.0
 	golang.org/x/text v0.43.0
-	golang.org/x/time v0.16.0
 	modernc.org/sqlite v1.62.0
 	pgregory.net/rapid v1.3.0
 )

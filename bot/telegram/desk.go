@@ -145,7 +145,7 @@ func (d *desk) fill(tx *store.Tx) error {
 			l.where = slow
 			d.lines.slow = append(d.lines.slow, l)
 		default:
-			d.pace.AllowN(now, 1)
+			d.pace.took(now)
 			l.paced = now.Add(perChat)
 			d.take(p)
 		}

