@@ -21,4 +21,10 @@
 //     is still of use; every older one is recorded as missed.
 //   - A rule that speaks to people (Hours) runs in working time only.
 //   - A rule that fails is tried again after a minute and holds up no other.
+//
+// # Figures
+//
+// Taken on two cores, with the database on disk: go test -bench Month/300000
+// -benchtime 1x, GOMEMLIMIT=240MiB: the cards of a month for 300,000 支部 take 56 s
+// and 259 MB (30,000: 2.8 s and 65 MB). The roster alone is 166 MB.
 package reminders

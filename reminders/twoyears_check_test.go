@@ -10,6 +10,9 @@ import (
 	"liaison/store/storetest"
 )
 
+// weekly is how much anybody may hear in a week.
+const weekly = 2
+
 // An owing is something that a 支部 owes in the period of a day.
 type owing struct {
 	rule  string
@@ -65,7 +68,7 @@ func (y *twoYears) lost(person int64, d store.Day) bool {
 	if end := duty.MonthEnd(y.cal, d); end > d && end <= store.Week(d).To {
 		n++
 	}
-	return n >= perWeek
+	return n >= weekly
 }
 
 // weeks counts what each person heard in each week, of some of it.
@@ -178,7 +181,7 @@ func (y *twoYears) check() {
 		}
 	}
 	for week, n := range y.weeks(func(heard) bool { return true }) {
-		if n > perWeek {
+		if n > weekly {
 			y.t.Errorf("%d were heard in a week: %s", n, week)
 		}
 	}
@@ -186,7 +189,7 @@ func (y *twoYears) check() {
 		for id := range y.people {
 			for d := store.Week(lifeBegins).From; d <= lifeEnds; d = d.Add(7) {
 				counted, err := tx.Spoken(id, store.Week(d))
-				if err != nil || len(counted) > perWeek {
+				if err != nil || len(counted) > weekly {
 					y.t.Errorf("%s counted %q in the week of %s, %v", y.people[id], counted, d, err)
 				}
 			}

@@ -138,7 +138,7 @@ func (y *twoYears) found(tx *store.Tx) error {
 			points = append(points, p)
 		}
 	}
-	themes := []int{1, 5, 31, 15, 3, 20, 0, 28, 10, 25} // some months begin or go on with days off
+	themes := []int{1, 5, 31, 15, 3, 20, 0, 27, 10, 25} // some fall on days off, one after an outage
 	for i := range 52 {
 		o := store.Org{Name: fmt.Sprintf("第%d党支部", i), Kind: store.Branch, Point: points[i%30].ID, Groups: max(0, i%5-1), Committee: i%4 > 0, ThemeDay: themes[i%10], Active: true}
 		switch i {
