@@ -60,34 +60,24 @@ const (
 // notJoined never join.
 var notJoined = []string{"书记10", "书记33"}
 
-// lifeOutages: over the morning of a first workday, and three days with the day
-// of a month's reminder and that of a 换届.
-var lifeOutages = []outage{
-	{store.Day("2026-06-01").Time().Add(8 * time.Hour), 2 * time.Hour},
-	{store.Day("2026-11-23").Time().Add(8 * time.Hour), 72 * time.Hour},
-}
-
 // Everything owed is said once and in time, nothing else is, and nobody hears
 // too much; and a program that is stopped now and then says the same.
 func TestTwoYears(t *testing.T) {
 	if testing.Short() {
 		t.Skip("two years take a while; not in the short run")
 	}
-	calm := liveTwoYears(t, lifeOutages)
-	dice := rand.New(rand.NewPCG(2027, 11))
-	stops := slices.Clone(lifeOutages)
-	for d := lifeBegins; d <= lifeEnds; d = d.Add(1) {
-		if dice.IntN(9) > 0 || slices.ContainsFunc(lifeOutages, func(o outage) bool { return o.end().After(d.Time()) && o.at.Before(d.Add(1).Time()) }) {
-			continue
-		}
-		at := d.Time().Add(9 * time.Hour) // when most is said
-		if dice.IntN(3) > 0 {
-			at = at.Add(time.Duration(dice.IntN(int(17*time.Hour))) - 9*time.Hour)
-		}
-		stops = append(stops, outage{at, time.Duration(dice.IntN(int(40 * time.Minute)))})
-	}
-	slices.SortFunc(stops, func(a, b outage) int { return a.at.Compare(b.at) })
-	restless := liveTwoYears(t, stops)
+	stops := lifeStops()
+	var calm, restless []string
+	t.Run("lives", func(t *testing.T) { // side by side
+		t.Run("calm", func(t *testing.T) {
+			t.Parallel()
+			calm = liveTwoYears(t, lifeOutages)
+		})
+		t.Run("restless", func(t *testing.T) {
+			t.Parallel()
+			restless = liveTwoYears(t, stops)
+		})
+	})
 	t.Logf("%d heard, stopped %d times", len(calm), len(stops))
 	if !slices.Equal(calm, restless) {
 		missing, more := without(calm, restless), without(restless, calm)
