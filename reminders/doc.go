@@ -25,6 +25,6 @@
 // # Figures
 //
 // Taken on two cores, with the database on disk: go test -bench Month/300000
-// -benchtime 1x, GOMEMLIMIT=240MiB: the cards of a month for 300,000 支部 take 56 s
-// and 259 MB (30,000: 2.8 s and 65 MB). The roster alone is 166 MB.
+// -benchtime 1x, GOMEMLIMIT=240MiB: the cards of a month for 300,000 支部 take
+// 56 to 61 s and 257 to 259 MB (30,000: 2.8 to 3.1 s and 65 MB). The roster alone is 166 MB.
 package reminders
