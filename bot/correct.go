@@ -30,7 +30,7 @@ func (t *turn) correctBy(it reading.Item) error {
 	}
 	item := t.answersOf(r)
 	for name, n := range it.Figures {
-		ask.Set(&item, "f."+ownFigure(r, name, it.Wrong), ask.FigureValue(n, slices.Contains(it.Approx, name), it.Caliber))
+		ask.Set(&item, "f."+t.ownFigure(r, name, it.Wrong), ask.FigureValue(n, slices.Contains(it.Approx, name), it.Caliber))
 	}
 	setHeads(&item, "expected", it.Expected)
 	setHeads(&item, "present", it.Present)

@@ -6,7 +6,6 @@ import (
 	"strings"
 
 	"liaison/bot/ask"
-	"liaison/bot/reading"
 	"liaison/messages"
 	"liaison/store"
 )
@@ -227,7 +226,7 @@ func (t *turn) notes(d *store.Draft, records []*store.Record) (notes []string) {
 			continue
 		}
 		for _, f := range r.Figures {
-			if f.Value > usual(f.Name) {
+			if f.Value > t.usual(f.Name) {
 				add(messages.OddNumber(f))
 			}
 		}
@@ -262,8 +261,8 @@ func leftOut(d *store.Draft) (notes []string) {
 }
 
 // usual is the size above which a number is marked on the card.
-func usual(figure string) int {
-	switch reading.Unit(figure) {
+func (t *turn) usual(figure string) int {
+	switch t.dir.Indicators.Unit(figure) {
 	case "户", "人次":
 		return 500
 	}

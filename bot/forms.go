@@ -8,6 +8,7 @@ import (
 	"liaison/bot/reading"
 	"liaison/messages"
 	"liaison/store"
+	"liaison/store/indicator"
 )
 
 // form returns what is asked about a kind of record, or nil.
@@ -36,7 +37,7 @@ func (t *turn) visitQuestions(e *ask.Env, r *store.Record) []ask.Question {
 		t.whichPoint(r, "去的哪个点位？").With(ask.Must),
 		ask.Date(e, "哪天去的？", &r.Day, false, t.hearDay).With(ask.Wanted),
 		ask.OneOf("type", messages.LabelType, "做了什么？", &r.Type, reading.Types(reading.Visit)...).With(ask.Wanted))
-	qs = figureQuestions(qs, r)
+	qs = t.figureQuestions(qs, r)
 	return append(qs,
 		ask.Text("text", messages.LabelText, "讲了什么、办了什么？", &r.Text, maxText),
 		ask.YesNo("phone", messages.LabelPhone, "是电话走访吗？", &r.Detail.ByPhone),
@@ -81,7 +82,7 @@ func (t *turn) activityQuestions(e *ask.Env, r *store.Record) []ask.Question {
 		point,
 		ask.Date(e, "哪天的？", &r.Day, false, t.hearDay).With(ask.Wanted),
 	}
-	qs = figureQuestions(qs, r)
+	qs = t.figureQuestions(qs, r)
 	return append(qs, ask.Text("text", messages.LabelText, "做了什么？", &r.Text, maxText), t.whoseRecord(r))
 }
 
@@ -101,9 +102,9 @@ func needsPoint(typ string) bool { return typ != "" && typ != "质量培训" && 
 
 // figureQuestions adds those for the numbers of the record's type; the first of
 // them is asked step by step too.
-func figureQuestions(qs []ask.Question, r *store.Record) []ask.Question {
-	for i, name := range reading.FigureNames(reading.Kind(r.Kind), r.Type) {
-		q := ask.Figure(name, name, name+"是多少？", r, reading.ParseNumber)
+func (t *turn) figureQuestions(qs []ask.Question, r *store.Record) []ask.Question {
+	for i, name := range t.dir.Indicators.Said(indicator.Kind(r.Kind), r.Type) {
+		q := ask.Figure(name, name, name+"是多少？", r, t.reader.Number)
 		if i == 0 {
 			q = q.With(ask.Step)
 		}

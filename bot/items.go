@@ -10,6 +10,7 @@ import (
 	"liaison/bot/reading"
 	"liaison/messages"
 	"liaison/store"
+	"liaison/store/indicator"
 )
 
 // itemOf makes a draft's item of what was read. What the sentence leaves open
@@ -34,7 +35,7 @@ func (t *turn) itemOf(it reading.Item, asked []string) store.Item {
 	case !slices.Contains(asked, "date") && it.Kind != reading.Plan:
 		set("date", string(t.today))
 	}
-	for _, name := range reading.FigureNames(it.Kind, it.Type) {
+	for _, name := range t.dir.Indicators.Said(indicator.Kind(it.Kind), it.Type) {
 		if n, ok := it.Figures[name]; ok {
 			item.Answers = append(item.Answers, store.Answered{Key: "f." + name,
 				Value: ask.FigureValue(n, slices.Contains(it.Approx, name), it.Caliber)})

@@ -29,5 +29,11 @@ func Lexicon(d *store.Directory) reading.Roster {
 			r.Units = append(r.Units, u.Name)
 		}
 	}
+	for _, x := range d.Indicators.All() {
+		if x.Said() {
+			r.Indicators = append(r.Indicators, reading.Indicator{Name: x.Name, Kind: reading.Kind(x.Kind), Type: x.Type,
+				Unit: x.Unit, Units: x.Units, Words: x.Words, Nouns: x.Nouns, Solves: x.Solves})
+		}
+	}
 	return r
 }

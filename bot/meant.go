@@ -68,12 +68,12 @@ func holds(r *store.Record, n int) bool {
 
 // ownFigure is the figure of the record that is meant: a bare 户 may be its
 // 服务企业.
-func ownFigure(r *store.Record, name string, wrong *int) string {
+func (t *turn) ownFigure(r *store.Record, name string, wrong *int) string {
 	if _, has := r.Figure(name); has {
 		return name
 	}
 	for _, f := range r.Figures {
-		if wrong != nil && f.Value == *wrong || wrong == nil && reading.Unit(f.Name) == reading.Unit(name) {
+		if wrong != nil && f.Value == *wrong || wrong == nil && t.dir.Indicators.Unit(f.Name) == t.dir.Indicators.Unit(name) {
 			return f.Name
 		}
 	}

@@ -11,6 +11,7 @@ import (
 	"liaison/bot/reading"
 	"liaison/messages"
 	"liaison/store"
+	"liaison/store/indicator"
 	"liaison/store/problem"
 )
 
@@ -175,7 +176,7 @@ func (t *turn) numbers(q inquiry) (store.Face, error) {
 	add("逾期", view.Sum.Overdue, inquiry{kind: store.KindProblem, open: true, late: true})
 	add("组织生活", view.Sum.Meetings, inquiry{kind: store.KindMeeting})
 	add("活动", view.Sum.Activity, inquiry{kind: store.KindActivity})
-	for i, name := range reading.FigureNames(reading.Visit, "") {
+	for i, name := range t.dir.Indicators.Said(indicator.Visit, "") {
 		view.Names = append(view.Names, name)
 		add(name, view.Sum.Figures[name], inquiry{kind: store.KindVisit, figure: i + 1})
 	}
@@ -236,7 +237,7 @@ func (t *turn) list(q inquiry) (store.Face, error) {
 	if q.late {
 		b.Late = t.today
 	}
-	if names := reading.FigureNames(reading.Kind(q.kind), ""); q.figure > 0 && q.figure <= len(names) {
+	if names := t.dir.Indicators.Said(indicator.Kind(q.kind), ""); q.figure > 0 && q.figure <= len(names) {
 		b.Figure, title = names[q.figure-1], names[q.figure-1]
 	}
 	records, total, err := t.tx.RecordsBehind(b, q.offset, page)

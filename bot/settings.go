@@ -137,7 +137,7 @@ func (t *turn) leaveIn(before, words string) (leave store.Period, ok bool) {
 		leave.From, ok = t.comingDay(first)
 	}
 	leave.To = leave.From
-	if n, isCount := countDays(words); isCount && before == "" {
+	if n, isCount := t.countDays(words); isCount && before == "" {
 		return store.Period{From: t.today, To: t.tx.Calendar().After(t.today.Add(-1), n)}, true
 	}
 	if until && ok {
@@ -152,9 +152,9 @@ func (t *turn) comingDay(says string) (store.Day, bool) {
 }
 
 // countDays reads 三天, which are workdays.
-func countDays(words string) (n int, ok bool) {
+func (t *turn) countDays(words string) (n int, ok bool) {
 	count, isDays := strings.CutSuffix(words, "天")
-	n, approx, ok := reading.ParseNumber(count)
+	n, approx, ok := t.reader.Number(count)
 	return n, ok && isDays && !approx && n > 0 && n <= longestLeave
 }
 

@@ -6,6 +6,8 @@ import (
 	"errors"
 	"slices"
 	"sync/atomic"
+
+	"liaison/store/indicator"
 )
 
 // A Directory is the whole roster (名册) as of one revision: points, 党组织,
@@ -17,6 +19,8 @@ type Directory struct {
 	Orgs     []*Org
 	Units    []*Unit
 	People   []*Person
+
+	Indicators *indicator.Table // 指标: the program's and the bureau's own
 
 	chat        grouping[Person]
 	staff       grouping[Person] // by unit
@@ -100,7 +104,7 @@ func share(orgs []*Org, people []*Person, posts []Post) {
 // NewDirectory returns a roster of rows, each in the order of their ids, the posts
 // person by person.
 func NewDirectory(points []*Point, orgs []*Org, units []*Unit, people []*Person, posts []Post) *Directory {
-	d := &Directory{Points: points, Orgs: orgs, Units: units, People: people}
+	d := &Directory{Points: points, Orgs: orgs, Units: units, People: people, Indicators: indicator.Standard}
 	for len(posts) > 0 {
 		n := 1
 		for n < len(posts) && posts[n].Person == posts[0].Person {

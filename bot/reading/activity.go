@@ -48,7 +48,7 @@ func (x *session) tellActivity(c *clause, typ string) {
 	}
 	x.held = nil
 	if len(figs) == 0 && x.cur != nil && x.cur.Type == typ {
-		figs = x.cur.cuedBefore(c)
+		figs = x.cuedBefore(x.cur, c)
 	}
 	for _, d := range x.activitiesFor(c, typ) {
 		d.pieces = append(d.pieces, piece{c})
@@ -134,7 +134,7 @@ func (x *session) joinsActivity(c *clause) bool {
 	}
 	figs := x.figures(c, Activity, d.Type)
 	if len(figs) == 0 {
-		figs = d.cuedBefore(c)
+		figs = x.cuedBefore(d, c)
 	}
 	if len(figs) > 0 {
 		x.tellActivity(c, d.Type)
@@ -150,7 +150,7 @@ func (x *session) joinsActivity(c *clause) bool {
 
 // cuedBefore finds the figure whose name ended the clause before:
 // 良好行为企业，居然之家新增4家.
-func (d *draft) cuedBefore(c *clause) []figure {
+func (x *session) cuedBefore(d *draft, c *clause) []figure {
 	if d.Kind != Activity || len(d.pieces) == 0 {
 		return nil
 	}
@@ -166,8 +166,8 @@ func (d *draft) cuedBefore(c *clause) []figure {
 		if t.kind != numberToken || t.num.odd || t.num.vague {
 			continue
 		}
-		if ind, _ := pick(rowsOf(Activity, d.Type), t.num, cue, nil); ind != nil {
-			return []figure{{name: ind.name, value: t.num.value, approx: t.num.approx}}
+		if ind, _ := pick(x.r.lex.rowsOf(Activity, d.Type), t.num, cue, nil); ind != nil {
+			return []figure{{name: ind.Name, value: t.num.value, approx: t.num.approx}}
 		}
 	}
 	return nil

@@ -198,8 +198,8 @@ func (a *amendment) assign(c *clause, k int) {
 		right = &c.toks[r]
 	}
 	for _, f := range []recordGroup{a.typ, {Visit, ""}, {Activity, "质量培训"}, {Activity, "宣讲"}} {
-		if ind, _ := pick(rowsOf(f.kind, f.typ), t.num, a.label, right); ind != nil {
-			a.d.set(figure{name: ind.name, value: v, approx: t.num.approx, firm: true})
+		if ind, _ := pick(a.r.lex.rowsOf(f.kind, f.typ), t.num, a.label, right); ind != nil {
+			a.d.set(figure{name: ind.Name, value: v, approx: t.num.approx, firm: true})
 			return
 		}
 	}

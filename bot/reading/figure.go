@@ -19,7 +19,7 @@ func (x *session) figures(c *clause, kind Kind, typ string) []figure {
 		return nil
 	}
 	var out []figure
-	row := rowsOf(kind, typ)
+	row := x.r.lex.rowsOf(kind, typ)
 	posed := false // the problems are counted in this very clause
 	used := -1     // the last token that named a figure, so that it names no other
 	for i, t := range c.toks {
@@ -49,7 +49,7 @@ func (x *session) figures(c *clause, kind Kind, typ string) []figure {
 		} else if by == byLeft {
 			used = left
 		}
-		out = append(out, figure{ind.name, t.num.value, t.num.approx, c.totalBefore(i), c.has(actual) || x.revised, c.has(notified)})
+		out = append(out, figure{ind.Name, t.num.value, t.num.approx, c.totalBefore(i), c.has(actual) || x.revised, c.has(notified)})
 	}
 	if kind == Visit && x.issues.kind != 0 && x.solvesAll(c) && !slices.ContainsFunc(out, func(f figure) bool { return f.name == "现场解决" }) && (len(out) == 0 || posed || c.has(all)) {
 		out = append(out, figure{name: "现场解决", value: x.issues.num.value, approx: x.issues.num.approx})

@@ -1,64 +1,16 @@
 package reading
 
-// An indicator is a figure that records keep. This table is the only place
-// that knows one: the lexicon, the units and the names all come from it, and a
-// new indicator is one more row.
-type indicator struct {
-	name  string
-	kind  Kind
-	typ   string // "" for every type of its kind
-	unit  string
-	units string // further measure words it is counted in
-	words string // what names it in a sentence
-	nouns string // values of counted words that name it after its measure word
-	solve bool   // 解决N个问题 in its group is this figure
-}
-
-var indicators = []indicator{
-	{name: "辐射户数", kind: Visit, unit: "户", units: "家 个 名 位 ",
-		words: `辐射户数 户数 辐射商户 辐射个体户 辐射个体工商户 辐射 覆盖商户 覆盖 商户数 参加商户 参与商户 走访商户 走访个体户 参与户数 参加户数 走访户数 惠及商户 惠及 服务商户 服务个体户 服务个体工商户 服务户数 到场商户 听讲商户 宣传商户 受众 来了商户`,
-		nouns: "商户"},
-	{name: "服务企业", kind: Visit, unit: "户", units: "家 个",
-		words: `服务企业 服务企业数 走访企业 帮扶企业 惠及企业 服务公司 服务单位 服务市场主体 服务经营主体 帮助企业 指导企业 到场企业 参加企业 参与企业`,
-		nouns: "企业"},
-	{name: "现场答疑", kind: Visit, unit: "个", units: "条 项 次 件 人次 例 起 名 位",
-		words: `现场答疑 答疑 答宜 答移 答疑解惑 现场解答 解答 答复咨询 解疑 释疑 解惑 接受咨询 现场咨询 咨询 解答咨询 解答疑问 解答问题 回答 回答问题 答了 答问 现场回答 现场答复 答疑数 达疑 打疑 打了疑 回应咨询 受理咨询 现场答题 dayi`},
-	{name: "现场解决", kind: Visit, unit: "个", units: "条 项 件 次 例 起", solve: true,
-		words: `现场解决 当场解决 现场解决问题 当场解决问题 现场办结 当场办结 现场处理 当场处理 现场化解 当场化解 现场协调解决 现场搞定 当场搞定 现场帮忙解决 现场帮着解决 当场就解决 现场就解决 现场给解决 当场给解决 现场办理 当场办 现场整改 xianchangjiejue`},
-	{name: "培训次数", kind: Activity, typ: "质量培训", unit: "次", units: "场 期 回 班 堂 节 趟",
-		words: `培训次数 次数 质量培训 质量陪训 质量培训班 质量培训会 质量知识培训 质量管理培训 质量技术培训 质量人才培训 质量提升培训 质量专题培训 产品质量培训 培训班 培训会 培训 陪训 质量讲座 首席质量官培训 zhiliangpeixun`},
-	{name: "培训人次", kind: Activity, typ: "质量培训", unit: "人次",
-		words: `培训人次 人次 参训人次 受训人次 参训 受训 培训质量人才`},
-	{name: "攻关党组织", kind: Activity, typ: "攻关项目", unit: "个", units: "家",
-		words: `攻关党组织`, nouns: "党组织"},
-	{name: "攻关小组", kind: Activity, typ: "攻关项目", unit: "个", units: "支",
-		words: `攻关小组 质量攻关小组 qc攻关小组 qc小组 攻关组 攻关队 攻关团队 qc小姐 攻关突击队 qc组`, nouns: "小组"},
-	{name: "攻关解决问题", kind: Activity, typ: "攻关项目", unit: "个", units: "项 条 件", solve: true,
-		words: `攻关解决问题 攻关解决 解决质量生产问题 解决质量问题 解决生产问题 攻克 攻关解决质量问题 解决了质量问题 攻克难题`},
-	{name: "攻关会议", kind: Activity, typ: "结对联建", unit: "次", units: "场 个 回",
-		words: `攻关会议 质量攻关会议 质量攻关会 攻关会 攻关例会 攻关推进会 攻关碰头会 攻关研讨会 攻关专题会`},
-	{name: "金点子", kind: Activity, typ: "结对联建", unit: "个", units: "条 项",
-		words: `金点子 金点字 好点子 金典子 金电子 金点孑 今点子 金点于 点子 jindianzi`},
-	{name: "联建解决问题", kind: Activity, typ: "结对联建", unit: "个", units: "件 项 条", solve: true,
-		words: `联建解决问题 联建解决 结对解决问题 结对解决 结对联建解决问题 结队联建解决问题 结对共建解决问题`},
-	{name: "标准化良好行为企业", kind: Activity, typ: "荣誉成果", unit: "家", units: "户 个",
-		words: `标准化良好行为企业 良好行为企业 标准化良好行为 良好行为 良好行为称号 良好行为证书`},
-	{name: "标准化试点示范项目", kind: Activity, typ: "荣誉成果", unit: "个", units: "项 家",
-		words: `标准化试点示范项目 试点示范项目 标准化试点项目 标准化示范项目 标准化试点示范 试点示范 标准化试点 示范项目 试点项目 标准化示范点`},
-	{name: "制定标准", kind: Activity, typ: "荣誉成果", unit: "项", units: "个 部 条",
-		words: `制定标准 参与制定标准 制订标准 参与制订标准 制定国家标准 制定行业标准 制定地方标准 制定团体标准 制定企业标准 制定国标 制定团标 制定地标 制定各类标准 制修订标准 主导制定标准 参编标准 编制标准 起草标准 发布标准 发布团体标准 发布地方标准 发布企业标准 制定了标准 主持制定标准 牵头制定标准 参与起草标准 修订标准 制定 制订 参与制定 牵头制定 主导制定`,
-		nouns: "标准"},
-	{name: "党员先锋岗", kind: Activity, typ: "先锋岗", unit: "个", units: "块 处 名 面",
-		words: `党员先锋岗 党元先锋岗 党员先峰岗 先锋岗 先峰岗 先锋刚 先丰岗 先锋岗位 党员示范岗 xianfenggang`, nouns: "牌子"},
-	{name: "阵地建设", kind: Activity, typ: "阵地建设", unit: "处", units: "个 间 块 面 所",
-		words: `阵地建设 党建阵地 党建阵地建设 阵地 党员活动室 活动室 学习园地 党建工作栏 党建宣传栏 党建文化墙 党建角 党群服务站 党建工作站 党群服务中心 党建园地 党建栏 党建展板 党建书屋 红色书屋 党建展厅 党建长廊 文化墙 工作栏`, nouns: "阵地"},
-	{name: "宣讲场次", kind: Activity, typ: "宣讲", unit: "场", units: "次 回",
-		words: `宣讲场次 宣讲 宣讲会 宣讲活动 主题宣讲 集中宣讲 政策宣讲会 宜讲 宣进 宣讲了 理论宣讲 巡回宣讲 xuanjiang`},
-	{name: "微学课", kind: Activity, typ: "宣讲", unit: "节", units: "堂 次 场 个 期",
-		words: `微学课 微学棵 微雪课 微课 微学科 微学客 微课堂 weixueke`},
-	{name: "听讲人次", kind: Activity, typ: "宣讲", unit: "人次",
-		words: `听讲人次 听讲 受众人次 听众 宣讲人次 覆盖人次 参与人次`},
-	{name: "谈心谈话", kind: Meeting, typ: "谈心谈话", unit: "次", units: "个 人 名 位 人次 对 回"},
+// An Indicator is a figure that records keep: what it is called, what it is
+// counted in and which words mean it. Lists are separated by spaces.
+type Indicator struct {
+	Name   string
+	Kind   Kind
+	Type   string // "" for every type of its kind
+	Unit   string
+	Units  string // further measure words it is counted in
+	Words  string // what names it in a sentence
+	Nouns  string // values of counted words that name it after its measure word
+	Solves bool   // 解决N个问题 in its group is this figure
 }
 
 // groups are words that name an activity without naming one of its figures.
@@ -101,31 +53,4 @@ func Types(kind Kind) []string {
 		return []string{"办理中", "已办结"}
 	}
 	return nil
-}
-
-// FigureNames lists the figures that a record of a kind and type may hold.
-func FigureNames(kind Kind, typ string) []string {
-	var out []string
-	for _, x := range indicators {
-		if x.kind == kind && (x.typ == "" || x.typ == typ) {
-			out = append(out, x.name)
-		}
-	}
-	return out
-}
-
-// indicatorOf finds an indicator by its name.
-func indicatorOf(name string) (indicator, bool) {
-	for _, x := range indicators {
-		if x.name == name {
-			return x, true
-		}
-	}
-	return indicator{}, false
-}
-
-// Unit returns the measure word of a figure, or "".
-func Unit(figure string) string {
-	x, _ := indicatorOf(figure)
-	return x.unit
 }

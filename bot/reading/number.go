@@ -189,14 +189,14 @@ func moreAfter(n []rune, x number) number {
 	return x
 }
 
-// ParseNumber reads the answer to “多少？”: 62, 六十二户, 三十多, 没有.
+// Number reads the answer to “多少？”: 62, 六十二户, 三十多, 没有.
 // Quantities that are no figure, like 几十, are not ok, and neither are numbers
 // with anything but a unit behind them.
-func ParseNumber(text string) (n int, approx, ok bool) {
+func (r *Reader) Number(text string) (n int, approx, ok bool) {
 	s := newScript(text)
 	for i := range s.n {
 		if x, found := scanNumber(s.n, i); found {
-			return x.value, x.approx, !x.vague && (!x.odd || anyAt(s.n, x.bare, "天", "工作日", "个工作日") > 0) && x.value <= maxFigure && endsPlainly(s.n, x.end)
+			return x.value, x.approx, !x.vague && (!x.odd || anyAt(s.n, x.bare, "天", "工作日", "个工作日") > 0) && x.value <= maxFigure && r.lex.endsPlainly(s.n, x.end)
 		}
 	}
 	i := skipSpace(s.n, 0)
@@ -205,13 +205,13 @@ func ParseNumber(text string) (n int, approx, ok bool) {
 
 // endsPlainly reports whether nothing but what is counted and small words stand
 // at n[i:].
-func endsPlainly(n []rune, i int) bool {
+func (l *lexicon) endsPlainly(n []rune, i int) bool {
 	for i < len(n) {
-		if l := anyAt(n, i, "左右", "上下", "出头", "开外", "以上", "的样子", "吧", "啊", "呀", "了", "的", "呢", "哈", "来着"); l > 0 {
-			i += l
+		if w := anyAt(n, i, "左右", "上下", "出头", "开外", "以上", "的样子", "吧", "啊", "呀", "了", "的", "呢", "哈", "来着"); w > 0 {
+			i += w
 			continue
 		}
-		if v, end := lex.trie.longest(n, i); v >= 0 && (lex.words[v].class == counted || lex.words[v].class == figureCue) {
+		if v, end := l.trie.longest(n, i); v >= 0 && (l.words[v].class == counted || l.words[v].class == figureCue) {
 			i = end
 			continue
 		}

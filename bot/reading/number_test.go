@@ -2,7 +2,7 @@ package reading
 
 import "testing"
 
-func TestParseNumber(t *testing.T) {
+func TestNumber(t *testing.T) {
 	for _, c := range []struct {
 		text   string
 		want   int
@@ -15,12 +15,12 @@ func TestParseNumber(t *testing.T) {
 		{"大概50", 50, true}, {"约40户", 40, true}, {"50余", 50, true}, {"50左右", 50, true}, {"50户左右", 50, true}, {"五十出头", 50, true}, {"50-60户", 50, true}, {"30多户吧", 30, true}, {"能有个七八十户", 70, true},
 		{"2万", 20000, false}, {"2万户", 20000, false}, {"1.2万", 12000, false}, {"3千户", 3000, false}, {"五万户", 50000, false}, {"62个体户", 62, false}, {"315户", 315, false}, {"5个问题", 5, false},
 	} {
-		if got, approx, ok := ParseNumber(c.text); !ok || got != c.want || approx != c.approx {
+		if got, approx, ok := New(sampleRoster(t)).Number(c.text); !ok || got != c.want || approx != c.approx {
 			t.Errorf("%s is %d, approximate %v, ok %v; want %d, %v", c.text, got, approx, ok, c.want, c.approx)
 		}
 	}
 	for _, text := range []string{"", "几十", "好几百户", "几个", "不清楚", "13800001234", "62户还没数完", "2万元", "3.5", "3号楼", "5户，答疑2个"} {
-		if got, _, ok := ParseNumber(text); ok {
+		if got, _, ok := New(sampleRoster(t)).Number(text); ok {
 			t.Errorf("%s is %d, want none", text, got)
 		}
 	}
@@ -41,21 +41,11 @@ func TestNumbersThatAreNoFigures(t *testing.T) {
 	}
 }
 
-func TestIndicatorsAreOneTable(t *testing.T) {
-	seen := map[string]bool{}
-	for _, x := range indicators {
-		if seen[x.name] || x.unit == "" || Unit(x.name) != x.unit || !x.takes(x.unit) {
-			t.Errorf("indicator %+v", x)
-		}
-		seen[x.name] = true
-	}
+func TestEveryKindHasTypes(t *testing.T) {
 	for _, k := range []Kind{Visit, Meeting, Problem, Activity, Progress} {
 		if len(Types(k)) == 0 {
 			t.Errorf("%s has no types", k)
 		}
-	}
-	if got := FigureNames(Activity, "结对联建"); len(got) != 3 || got[0] != "攻关会议" {
-		t.Errorf("figures of 结对联建 are %v", got)
 	}
 }
 

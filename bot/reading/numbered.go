@@ -49,11 +49,11 @@ func numbersProblem(n []rune, start, end int) bool {
 	if that && (end == len(n) || n[end] == ' ' || isBreak(n[end])) {
 		return true
 	}
-	v, after := lex.trie.longest(n, end)
-	if v < 0 || !slices.Contains(courses, lex.words[v].class) {
+	v, after := plain.trie.longest(n, end)
+	if v < 0 || !slices.Contains(courses, plain.words[v].class) {
 		return false
 	}
-	given := lex.words[v].class == assign && (start == 0 || anyBefore(n, start, "把", "将"))
+	given := plain.words[v].class == assign && (start == 0 || anyBefore(n, start, "把", "将"))
 	return that || given || start == 0 && after+anyAt(n, after, "了") == len(n)
 }
 

@@ -10,7 +10,7 @@ const (
 
 // pick chooses the indicator that a number belongs to: the one named before
 // it, else the one named behind it, else the only one counted in its unit.
-func pick(rows []*indicator, n number, left, right *token) (*indicator, pickedBy) {
+func pick(rows []*Indicator, n number, left, right *token) (*Indicator, pickedBy) {
 	if right != nil && right.is(counted) && (right.word.value == "企业" || right.word.value == "商户") {
 		left = strictly(left, right)
 	}
@@ -25,7 +25,7 @@ func pick(rows []*indicator, n number, left, right *token) (*indicator, pickedBy
 		}
 	}
 	for _, x := range rows {
-		if left != nil && namedBy(x, left) && x.takes(n.unit) && (!left.is(counted) || n.unit != "个" || x.kind != Visit) {
+		if left != nil && namedBy(x, left) && x.takes(n.unit) && (!left.is(counted) || n.unit != "个" || x.Kind != Visit) {
 			return x, byLeft
 		}
 	}
@@ -44,24 +44,24 @@ func strictly(left, right *token) *token {
 	return left
 }
 
-func namedBy(x *indicator, t *token) bool {
+func namedBy(x *Indicator, t *token) bool {
 	switch t.word.class {
 	case figureCue:
-		return t.word.value == x.name
+		return t.word.value == x.Name
 	case solve:
-		return x.solve
+		return x.Solves
 	case counted:
-		return x.nouns != "" && x.nouns == t.word.value
+		return x.Nouns != "" && x.Nouns == t.word.value
 	}
 	return false
 }
 
 // takes reports whether the indicator is counted in the unit.
-func (x *indicator) takes(unit string) bool {
-	if unit == "" || unit == x.unit {
+func (x *Indicator) takes(unit string) bool {
+	if unit == "" || unit == x.Unit {
 		return true
 	}
-	for u := range fieldsSeq(x.units) {
+	for u := range fieldsSeq(x.Units) {
 		if u == unit {
 			return true
 		}
@@ -69,7 +69,7 @@ func (x *indicator) takes(unit string) bool {
 	return false
 }
 
-func pickByUnit(rows []*indicator, unit string) *indicator {
+func pickByUnit(rows []*Indicator, unit string) *Indicator {
 	if unit == "" {
 		return nil
 	}
@@ -79,32 +79,18 @@ func pickByUnit(rows []*indicator, unit string) *indicator {
 		}
 		return nil
 	}
-	if unit == "家" && rows[0].kind == Visit {
+	if unit == "家" && rows[0].Kind == Visit {
 		unit = "企业"
 	}
 	for _, x := range rows {
 		switch {
-		case unit == "企业" && x.name == "服务企业":
+		case unit == "企业" && x.Name == "服务企业":
 			return x
-		case x.unit == unit && unit != "个" && unit != "家" && unit != "项":
+		case x.Unit == unit && unit != "个" && unit != "家" && unit != "项":
 			return x
-		case x.name == "培训次数" && x.takes(unit):
+		case x.Name == "培训次数" && x.takes(unit):
 			return x
 		}
 	}
 	return nil
-}
-
-// rowsOf returns the indicators of a kind, and of an activity its type.
-func rowsOf(kind Kind, typ string) []*indicator { return indicatorRows[recordGroup{kind, typ}] }
-
-var indicatorRows = groupIndicators()
-
-func groupIndicators() map[recordGroup][]*indicator {
-	m := map[recordGroup][]*indicator{}
-	for i := range indicators {
-		x := &indicators[i]
-		m[recordGroup{x.kind, x.typ}] = append(m[recordGroup{x.kind, x.typ}], x)
-	}
-	return m
 }

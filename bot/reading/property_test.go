@@ -1,6 +1,7 @@
 package reading
 
 import (
+	"liaison/store/indicator"
 	"reflect"
 	"slices"
 	"strings"
@@ -67,7 +68,7 @@ func checkPromises(t fataler, r *Reader, text string, got Reading) {
 			if !said[v] {
 				t.Fatalf("%q: %s %d was not said", text, name, v)
 			}
-			if i.Kind != Correction && !slices.Contains(FigureNames(i.Kind, i.Type), name) {
+			if i.Kind != Correction && !slices.Contains(indicator.Standard.Said(indicator.Kind(i.Kind), i.Type), name) {
 				t.Fatalf("%q: %s is no figure of %s %s", text, name, i.Kind, i.Type)
 			}
 		}
@@ -128,7 +129,7 @@ func TestAnswersNeverPanic(t *testing.T) {
 				t.Fatalf("%q is the day %q", text, d)
 			}
 		}
-		if n, _, ok := ParseNumber(text); ok && n < 0 {
+		if n, _, ok := r.Number(text); ok && n < 0 {
 			t.Fatalf("%q is %d", text, n)
 		}
 		if from, to, label, ok := ParsePeriod(text, sampleDay); ok && (from > to || label == "") {

@@ -6,6 +6,7 @@ import "time"
 // and never changes.
 type Reader struct {
 	roster Roster
+	lex    *lexicon
 	orgs   orgTree
 	names  *names
 }
@@ -13,7 +14,7 @@ type Reader struct {
 // New indexes a roster.
 func New(r Roster) *Reader {
 	t := newOrgTree(r)
-	return &Reader{roster: r, orgs: t, names: newNames(r, t)}
+	return &Reader{roster: r, lex: newLexicon(r.Indicators), orgs: t, names: newNames(r, t)}
 }
 
 // Read reads a sentence said on the given day (its date is what counts).

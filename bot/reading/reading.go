@@ -6,6 +6,8 @@ type Roster struct {
 	Points []Point
 	Orgs   []Org
 	Units  []string // 科室 and 所, by full name
+
+	Indicators []Indicator // the figures that records keep
 }
 
 // A Point is a 党建联系点.

@@ -5,6 +5,7 @@ import (
 	"encoding/csv"
 	"encoding/json"
 	"fmt"
+	"liaison/store/indicator"
 	"maps"
 	"os"
 	"path/filepath"
@@ -145,7 +146,7 @@ func sampleRoster(tb testing.TB) Roster {
 }
 
 func rosterOf(rows [][]string) Roster {
-	var r Roster
+	r := Roster{Indicators: standard()}
 	pointOf := map[string]string{} // of points and organisations
 	addUnit := func(u string) {
 		if u != "" && !slices.Contains(r.Units, u) {
@@ -171,4 +172,14 @@ func rosterOf(rows [][]string) Roster {
 		}
 	}
 	return r
+}
+
+// standard is the table of indicators as the program hands it in.
+func standard() (out []Indicator) {
+	for _, x := range indicator.Standard.All() {
+		if x.Said() {
+			out = append(out, Indicator{x.Name, Kind(x.Kind), x.Type, x.Unit, x.Units, x.Words, x.Nouns, x.Solves})
+		}
+	}
+	return out
 }

@@ -33,10 +33,10 @@ func (t *token) is(c class) bool { return t.kind == wordToken && t.word.class ==
 func (r *Reader) scan(s script) []token {
 	n := s.n
 	found := r.findNames(n)
-	slips := lex.findSlips(n)
+	slips := r.lex.findSlips(n)
 	toks := make([]token, 0, len(n)/2+4)
 	for i := 0; i < len(n); {
-		t := scanToken(n, i)
+		t := r.lex.scanToken(n, i)
 		if m, ok := found.at(i); ok && (m.end >= t.end || t.kind != wordToken || m.end-m.start > 3) {
 			t = m
 		}
@@ -70,15 +70,15 @@ var lacking = &word{class: trouble, bad: true}
 // noWord is the word of tokens that are none.
 var noWord = &word{}
 
-func scanToken(n []rune, i int) token {
+func (l *lexicon) scanToken(n []rune, i int) token {
 	if t, ok := scanBreak(n, i); ok {
 		return t
 	}
 	best := token{}
-	if v, end := lex.trie.longest(n, i); v >= 0 {
-		best = token{kind: wordToken, start: i, end: end, word: &lex.words[v]}
+	if v, end := l.trie.longest(n, i); v >= 0 {
+		best = token{kind: wordToken, start: i, end: end, word: &l.words[v]}
 	}
-	if t, ok := scanPhrase(n, i); ok && (t.end > best.end || t.end == best.end && t.is(groupRef)) {
+	if t, ok := l.scanPhrase(n, i); ok && (t.end > best.end || t.end == best.end && t.is(groupRef)) {
 		best = t
 	}
 	if w, ok := scanWhen(n, i); ok && w.end >= best.end && w.end > i {
@@ -87,7 +87,7 @@ func scanToken(n []rune, i int) token {
 	if t, ok := scanPair(n, i); ok {
 		return t
 	}
-	if x, ok := scanNumber(n, i); ok && (best.end == 0 || isDigit(n[i]) && best.is(noise) && countsAfter(n, best.end, x) || x.end > best.end && !best.is(noise)) {
+	if x, ok := scanNumber(n, i); ok && (best.end == 0 || isDigit(n[i]) && best.is(noise) && l.countsAfter(n, best.end, x) || x.end > best.end && !best.is(noise)) {
 		return token{kind: numberToken, start: i, end: x.end, num: x}
 	}
 	return best
@@ -95,14 +95,14 @@ func scanToken(n []rune, i int) token {
 
 // countsAfter reports whether the set phrase of digits that ends at n[end] is
 // the number x after all: 315户, 3154户, but not 12315回访.
-func countsAfter(n []rune, end int, x number) bool {
+func (l *lexicon) countsAfter(n []rune, end int, x number) bool {
 	if x.bare > end {
 		return isDigit(n[end]) && !x.odd
 	}
 	if x.bare < end || x.unit == "" || x.odd {
 		return false
 	}
-	_, e := lex.trie.longest(n, end)
+	_, e := l.trie.longest(n, end)
 	return e <= x.end
 }
 
@@ -180,7 +180,7 @@ func scanBullet(n []rune, i int) int {
 }
 
 // scanPhrase reads phrases that have room inside: 送了一次政策, 开了个短会.
-func scanPhrase(n []rune, i int) (token, bool) {
+func (l *lexicon) scanPhrase(n []rune, i int) (token, bool) {
 	switch n[i] {
 	case '送':
 		j := skipRunes(n, i+1, 5, "了的过完一次回趟场波去点些把个")
@@ -195,12 +195,12 @@ func scanPhrase(n []rune, i int) (token, bool) {
 		}
 	case '开':
 		j := skipRunes(n, i+1, 5, "了的过完一次个场短小")
-		if l := anyAt(n, j, "会议", "会"); l > 0 && anyAt(n, j, "会员", "会计", "会所", "会费", "会议室", "会去") == 0 {
-			return wordAt(i, j+l, someMeeting, ""), true
+		if w := anyAt(n, j, "会议", "会"); w > 0 && anyAt(n, j, "会员", "会计", "会所", "会费", "会议室", "会去") == 0 {
+			return wordAt(i, j+w, someMeeting, ""), true
 		}
 	case '党':
 		if c := at(n, i+1); c != '课' && c != '可' && c != '克' && c != '科' && alike(c, '课', false) {
-			if _, end := lex.trie.longest(n, i+1); end <= i+2 {
+			if _, end := l.trie.longest(n, i+1); end <= i+2 {
 				return wordAt(i, i+2, meeting, "党课"), true // 党颗
 			}
 		}
@@ -210,14 +210,14 @@ func scanPhrase(n []rune, i int) (token, bool) {
 			return wordAt(i, j+1, meeting, "谈心谈话"), true
 		}
 	case '啥', '什':
-		if l := nothingAt(n, i); l > 0 {
-			return wordAt(i, i+l, noProblem, ""), true
+		if w := nothingAt(n, i); w > 0 {
+			return wordAt(i, i+w, noProblem, ""), true
 		}
 	case '没', '未':
-		if l := noProblemAt(n, i); l > 0 {
-			return wordAt(i, i+l, noProblem, ""), true
+		if w := noProblemAt(n, i); w > 0 {
+			return wordAt(i, i+w, noProblem, ""), true
 		}
-		if v, _ := lex.trie.longest(n, i+1); v >= 0 && lex.words[v].class == topic {
+		if v, _ := l.trie.longest(n, i+1); v >= 0 && l.words[v].class == topic {
 			return token{kind: wordToken, start: i, end: i + 1, word: lacking}, true
 		}
 	case '《':

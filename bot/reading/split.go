@@ -234,11 +234,7 @@ func family(w *word) string {
 	case groupCue:
 		return w.value
 	case figureCue:
-		x, _ := indicatorOf(w.value)
-		if x.kind == Visit {
-			return "visit"
-		}
-		return x.typ
+		return w.group
 	}
 	return ""
 }

@@ -14,31 +14,34 @@ type word struct {
 	weight int8   // how strongly: sure 3, likely 2, weak 1
 	bad    bool   // something is wrong
 	slips  bool   // a mistyped form of it is looked for
+	group  string // of a figureCue: the kind or, of an activity, the type of record that has the figure
 }
 
-// A lexicon is the tables above as one trie, built once and never changed.
+// A lexicon is the tables of the package and the indicators of a roster as one
+// trie, built once and never changed.
 type lexicon struct {
 	words []word
 	trie  *trie
 	slips *slips
 	slip  []int32 // word of each entry of slips
+
+	indicators []Indicator
+	rows       map[recordGroup][]*Indicator
 }
 
-var lex = newLexicon()
+// plain knows no indicators: it tells the words of the language.
+var plain = newLexicon(nil)
 
-func newLexicon() *lexicon {
-	l := &lexicon{trie: newTrie(), slips: newSlips()}
+func newLexicon(indicators []Indicator) *lexicon {
+	l := &lexicon{trie: newTrie(), slips: newSlips(), indicators: indicators, rows: map[recordGroup][]*Indicator{}}
 	l.addRows(cues)
 	for lead := range fieldsSeq(intentions) {
 		for deed := range fieldsSeq(deeds) {
 			l.add(lead+deed, word{class: modal})
 		}
 	}
-	for _, x := range indicators {
-		about := figureTopics[x.typ]
-		for w := range fieldsSeq(x.words) {
-			l.add(w, word{class: figureCue, value: x.name, slips: true, topic: about, weight: weightOf(about)})
-		}
+	for i := range indicators {
+		l.addIndicator(&indicators[i])
 	}
 	l.addRow(row{solve, "", "解决 解决了 已解决 解决掉 解决完 解决好 都解决 给解决 化解 帮着解决 帮助解决 协调解决 帮忙解决 解决问题 解决了问题 解决难题 攻克 搞定 搞定了"})
 	l.addRows(groups)
@@ -64,6 +67,22 @@ const (
 	intentions = "准备 打算 计划 拟 要 得 想 将 还要 还得 该 需要 会 准备再 想再 要再"
 	deeds      = "去 到 开 办 搞 讲 送 给 组织 召开 上 跑 走访 再 举办 开展 谈 回访 过去"
 )
+
+// addIndicator enters the words that name a figure.
+func (l *lexicon) addIndicator(x *Indicator) {
+	about, group := figureTopics[x.Type], x.Type
+	if x.Kind == Visit {
+		group = string(Visit)
+	}
+	for w := range fieldsSeq(x.Words) {
+		l.add(w, word{class: figureCue, value: x.Name, group: group, slips: true, topic: about, weight: weightOf(about)})
+	}
+	of := recordGroup{x.Kind, x.Type}
+	l.rows[of] = append(l.rows[of], x)
+}
+
+// rowsOf returns the indicators of a kind, and of an activity its type.
+func (l *lexicon) rowsOf(kind Kind, typ string) []*Indicator { return l.rows[recordGroup{kind, typ}] }
 
 func (l *lexicon) addRows(rows []row) {
 	for _, r := range rows {

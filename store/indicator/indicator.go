@@ -1,0 +1,115 @@
+// Package indicator is the table of 指标: every number that anybody enters, asks
+// for or prints, what it is called, what it is counted in, which records carry
+// it and how it adds up. A new indicator is one more row; reading a sentence,
+// the cards, the questions, the ledgers and the summary take it from here. What
+// a bureau adds for itself joins the same table ([Table.With]).
+//
+// It promises that a name stands in it once, and that a name is never used for
+// two things: 解决问题 of three kinds are three rows (domain: M05, M14, M17 are
+// never one total), and 人次 is not 人.
+package indicator
+
+import "slices"
+
+// An Indicator is one 指标. Lists of words are separated by spaces.
+type Indicator struct {
+	Name   string // canonical: 辐射户数
+	Kind   Kind   // the records that carry it
+	Type   string // of those, the only type that does; "" is every type
+	Unit   string // the measure word it is written with
+	Units  string // further measure words people count it in
+	Words  string // what names it in a sentence or a question
+	Nouns  string // what is counted names it behind a measure word: 商户
+	Solves bool   // 解决N个问题 is this one in a record of its type
+	Each   bool   // a record of its type that gives no number is one of it
+	Adds   Adding
+	Own    bool // added by the bureau
+}
+
+// A Kind is what kind of record carries an indicator, as records name theirs.
+type Kind string
+
+// The kinds of records, and what no record carries.
+const (
+	Visit    Kind = "visit"
+	Meeting  Kind = "meeting"
+	Problem  Kind = "problem"
+	Activity Kind = "activity"
+	Roster   Kind = "" // counted in the 名册
+)
+
+// Adding says how the values of one indicator become one number.
+type Adding string
+
+// The ways of adding up.
+const (
+	Sum    Adding = ""       // what the records say is added
+	Newest Adding = "newest" // the newest state of a project counts; projects are added
+	Apart  Adding = "apart"  // values of two 口径 or two days are never added: a person decides
+	Count  Adding = "count"  // the records themselves are counted
+	Stock  Adding = "stock"  // how many there are at a period's end, not what came in it
+)
+
+// Said reports whether people say the number of it and records keep it; the
+// others are counted.
+func (x *Indicator) Said() bool { return x.Adds != Count && x.Adds != Stock }
+
+// A Table is all indicators in their fixed order. It never changes.
+type Table struct {
+	rows  []Indicator
+	index map[string]int
+}
+
+// Standard is the table the program comes with.
+var Standard = newTable(append(slices.Clone(figures), counts...))
+
+func newTable(rows []Indicator) *Table {
+	t := &Table{rows: rows, index: make(map[string]int, len(rows))}
+	for i := range rows {
+		t.index[rows[i].Name] = i
+	}
+	return t
+}
+
+// With returns the table with a bureau's own indicators behind the others. A
+// name that is taken keeps its row.
+func (t *Table) With(own []Indicator) *Table {
+	rows := slices.Clone(t.rows)
+	for _, x := range own {
+		if t.Find(x.Name) == nil {
+			x.Own = true
+			rows = append(rows, x)
+		}
+	}
+	return newTable(rows)
+}
+
+// All lists the indicators in their fixed order.
+func (t *Table) All() []Indicator { return t.rows }
+
+// Find returns the indicator of a name, or nil.
+func (t *Table) Find(name string) *Indicator {
+	if i, ok := t.index[name]; ok {
+		return &t.rows[i]
+	}
+	return nil
+}
+
+// Unit is what a figure is counted in, or "".
+func (t *Table) Unit(name string) string {
+	if x := t.Find(name); x != nil {
+		return x.Unit
+	}
+	return ""
+}
+
+// Said lists the names of the figures that a record of a kind and type may
+// hold, in their fixed order.
+func (t *Table) Said(kind Kind, typ string) (names []string) {
+	for i := range t.rows {
+		if x := &t.rows[i]; x.Said() && x.Kind == kind && (x.Type == "" || x.Type == typ) {
+			names = append(names, x.Name)
+		}
+	}
+	return names
+}
