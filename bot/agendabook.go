@@ -78,13 +78,13 @@ func (t *turn) branchFace(a agenda) (store.Face, error) {
 	for _, g := range t.dir.PartyGroups(o.ID) {
 		b.Orgs = append(b.Orgs, g.ID)
 	}
-	records, total, err := t.tx.RecordsBehind(b, a.list, page)
+	pieces, more, err := t.tx.RecordsBehind(b, a.list, page)
 	at := func(list int, org int64) string { a := a; a.list, a.org = list, org; return a.text() }
-	view := messages.List{Dir: t.dir, Title: o.Name + " 组织生活", Period: a.period, Records: records, Total: total, Offset: a.list, Back: at(0, 0)}
+	view := messages.List{Dir: t.dir, Title: o.Name + " 组织生活", Period: a.period, Pieces: pieces, Back: at(0, 0)}
 	if a.list > 0 {
 		view.Less = at(max(0, a.list-page), a.org)
 	}
-	if a.list+page < total {
+	if more {
 		view.More = at(a.list+page, a.org)
 	}
 	return messages.ListCard(view), err

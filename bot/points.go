@@ -7,6 +7,7 @@ import (
 	"liaison/bot/ask"
 	"liaison/messages"
 	"liaison/store"
+	"liaison/store/indicator"
 )
 
 // listPoints is /points: the points the person may see, in fixed order.
@@ -45,12 +46,13 @@ func (t *turn) openPoint(id int64) error {
 		return err
 	}
 	year := store.Period{From: t.today[:4] + "-01-01", To: t.today, Label: "今年"}
-	n, err := t.tx.Numbers(year)
-	if err != nil {
+	visits, err1 := t.tx.Totals(year, id)
+	pending, err2 := t.tx.PendingNow(id)
+	if err := errors.Join(err1, err2); err != nil {
 		return err
 	}
 	q := inquiry{period: year, point: id}
-	face := messages.PointCard(t.dir, p, heads, n.Sum([]int64{id}), messages.DoBehind+":"+q.text(), t.me.Is(store.Admin))
+	face := messages.PointCard(t.dir, p, heads, visits.Sum(id).Of(indicator.Visits), pending[id].Open, messages.DoBehind+":"+q.text(), t.me.Is(store.Admin))
 	return t.tx.Show(t.u.Channel, t.u.Chat, "p"+idText(id), face, false)
 }
 

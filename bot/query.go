@@ -19,13 +19,9 @@ import (
 // further, which number's records. It travels in the buttons of its card.
 type inquiry struct {
 	period store.Period
-	point  int64 // 0: every point of the scope
-	unit   int64 // 0: every unit
-
-	kind   store.Kind // "": the numbers themselves
-	figure int        // 1 + the index of the figure the records must carry; 0: none
-	open   bool       // problems open now
-	late   bool       // of these, the overdue ones
+	point  int64  // 0: every point of the scope
+	unit   int64  // 0: every unit
+	name   string // the indicator whose records one wants; "": the numbers themselves
 	offset int
 }
 
@@ -34,30 +30,32 @@ const page = 6
 
 // text and parseInquiry carry an inquiry through a button: 40 bytes at most.
 func (q inquiry) text() string {
-	which := "all"
-	switch {
-	case q.late:
-		which = "late"
-	case q.open:
-		which = "open"
+	code := ""
+	if q.name != "" {
+		code = (&indicator.Indicator{Name: q.name}).Code()
 	}
-	return fmt.Sprintf("%s.%d.%s.%s.%s.%d.%d.%d", q.kind, q.figure, which, shortDate(q.period.From), shortDate(q.period.To), q.point, q.unit, q.offset)
+	return fmt.Sprintf("%s.%s.%s.%d.%d.%d", code, shortDate(q.period.From), shortDate(q.period.To), q.point, q.unit, q.offset)
 }
 
-func parseInquiry(s string) (q inquiry, ok bool) {
+func (t *turn) parseInquiry(s string) (q inquiry, ok bool) {
 	f := strings.Split(s, ".")
-	if len(f) != 8 {
+	if len(f) != 6 {
 		return q, false
 	}
-	var errs [6]error
-	q.kind, q.open, q.late = store.Kind(f[0]), f[2] != "all", f[2] == "late"
-	q.period.From, errs[4] = parseShortDate(f[3])
-	q.period.To, errs[5] = parseShortDate(f[4])
-	q.figure, errs[0] = strconv.Atoi(f[1])
-	q.point, errs[1] = strconv.ParseInt(f[5], 10, 64)
-	q.unit, errs[2] = strconv.ParseInt(f[6], 10, 64)
-	q.offset, errs[3] = strconv.Atoi(f[7])
-	return q, errors.Join(errs[:]...) == nil && q.figure >= 0 && q.offset >= 0
+	if f[0] != "" {
+		x := t.dir.Indicators.OfCode(f[0])
+		if x == nil {
+			return q, false
+		}
+		q.name = x.Name
+	}
+	var errs [5]error
+	q.period.From, errs[0] = parseShortDate(f[1])
+	q.period.To, errs[1] = parseShortDate(f[2])
+	q.point, errs[2] = strconv.ParseInt(f[3], 10, 64)
+	q.unit, errs[3] = strconv.ParseInt(f[4], 10, 64)
+	q.offset, errs[4] = strconv.Atoi(f[5])
+	return q, errors.Join(errs[:]...) == nil && q.offset >= 0
 }
 
 // stats is /stats and 本周数字.
@@ -132,11 +130,24 @@ func (t *turn) within(q inquiry) (ids []int64) {
 			ids = append(ids, p.ID)
 		}
 	}
-	if scope.All && q.point == 0 && q.unit == 0 {
-		ids = append(ids, 0) // what needs no point: 质量培训
-	}
 	return ids
 }
+
+// records says whose records an inquiry is about: all of them, with what needs
+// no point, for who asks about everything and may see it.
+func (t *turn) records(q inquiry) store.Within {
+	if t.scope().All && q.point == 0 && q.unit == 0 {
+		return store.Within{}
+	}
+	ids := t.within(q)
+	if len(ids) == 0 {
+		ids = []int64{nowhere}
+	}
+	return store.Within{Points: ids}
+}
+
+// nowhere is no point's id.
+const nowhere = -2
 
 // labelled gives a period that came through a button its usual name again.
 func (t *turn) labelled(p store.Period) store.Period {
@@ -150,37 +161,59 @@ func (t *turn) labelled(p store.Period) store.Period {
 
 // numbers draws the numbers of a period, each a button to its records.
 func (t *turn) numbers(q inquiry) (store.Face, error) {
-	n, err := t.tx.Numbers(q.period)
+	in := t.records(q)
+	sum, err := t.tx.Amounts(q.period, in)
+	if err != nil {
+		return store.Face{}, err
+	}
+	visits, err := t.tx.TotalsOf(q.period, indicator.Visits)
 	if err != nil {
 		return store.Face{}, err
 	}
 	ids := t.within(q)
-	view := messages.Numbers{Period: t.labelled(q.period), Sum: n.Sum(ids), Points: len(slices.DeleteFunc(slices.Clone(ids), func(id int64) bool { return id == 0 })), Where: t.where(q), Visited: 0}
+	view := messages.Numbers{Period: t.labelled(q.period), Sum: sum, Points: len(ids), Where: t.where(q)}
 	for _, id := range ids {
-		if n.At(id).Visits > 0 {
+		if visits[id] > 0 {
 			view.Visited++
 		}
+	}
+	if view.Pending, err = t.pendingNow(in); err != nil {
+		return store.Face{}, err
 	}
 	if t.me.Is(chiefRoles...) {
 		view.LongLate = t.longLate(ids)
 	}
-	add := func(words string, count int, more inquiry) {
+	add := func(words, name string, count int) {
 		if count > 0 {
-			more.period, more.point, more.unit = q.period, q.point, q.unit
+			more := q
+			more.name = name
 			view.Buttons = append(view.Buttons, store.Button{Words: fmt.Sprintf("%s %d", words, count), Do: messages.DoBehind + ":" + more.text()})
 		}
 	}
-	add("走访", view.Sum.Visits, inquiry{kind: store.KindVisit})
-	add("新增问题", view.Sum.New, inquiry{kind: store.KindProblem})
-	add("在办", view.Sum.Open, inquiry{kind: store.KindProblem, open: true})
-	add("逾期", view.Sum.Overdue, inquiry{kind: store.KindProblem, open: true, late: true})
-	add("组织生活", view.Sum.Meetings, inquiry{kind: store.KindMeeting})
-	add("活动", view.Sum.Activity, inquiry{kind: store.KindActivity})
-	for i, name := range t.dir.Indicators.Said(indicator.Visit, "") {
+	add("走访", indicator.Visits, sum[indicator.Visits].Value)
+	add("新增问题", indicator.Raised, sum[indicator.Raised].Value)
+	add("在办", indicator.Pending, view.Open)
+	add("逾期", indicator.Overdue, view.Overdue)
+	add("组织生活", indicator.Meetings, sum[indicator.Meetings].Value)
+	add("活动", indicator.Works, sum[indicator.Works].Value)
+	for _, name := range t.dir.Indicators.Said(indicator.Visit, "") {
 		view.Names = append(view.Names, name)
-		add(name, view.Sum.Figures[name], inquiry{kind: store.KindVisit, figure: i + 1})
+		add(name, name, sum[name].Value)
 	}
 	return messages.NumbersCard(view), nil
+}
+
+// pendingNow counts what is 在办 now.
+func (t *turn) pendingNow(in store.Within) (all store.Pending, err error) {
+	ids := in.Points
+	if ids == nil {
+		ids = []int64{store.AllPoints}
+	}
+	now, err := t.tx.PendingNow(ids...)
+	for _, id := range ids {
+		all.Open, all.Overdue = all.Open+now[id].Open, all.Overdue+now[id].Overdue
+	}
+	return all, err
 }
 
 // longLate are the numbers of the problems at some points that are overdue for
@@ -210,13 +243,13 @@ func (t *turn) where(q inquiry) string {
 
 // behind opens the records a number was counted from.
 func (t *turn) behind(card *store.Card, arg string) error {
-	q, ok := parseInquiry(arg)
+	q, ok := t.parseInquiry(arg)
 	if !ok {
 		return t.toast(messages.StaleCard)
 	}
 	var face store.Face
 	var err error
-	if q.kind == "" {
+	if q.name == "" {
 		face, err = t.numbers(q)
 	} else {
 		face, err = t.list(q)
@@ -229,33 +262,36 @@ func (t *turn) behind(card *store.Card, arg string) error {
 
 // list draws a page of records.
 func (t *turn) list(q inquiry) (store.Face, error) {
-	b := store.Behind{Kind: q.kind, Open: q.open, Period: q.period, Points: t.within(q)}
-	if len(b.Points) == 0 {
-		b.Points = []int64{-1}
-	}
-	title := messages.KindName(q.kind)
-	if q.late {
-		b.Late = t.today
-	}
-	if names := t.dir.Indicators.Said(indicator.Kind(q.kind), ""); q.figure > 0 && q.figure <= len(names) {
-		b.Figure, title = names[q.figure-1], names[q.figure-1]
-	}
-	records, total, err := t.tx.RecordsBehind(b, q.offset, page)
+	in := t.records(q)
+	pieces, more, err := t.tx.RecordsBehind(store.Behind{Name: q.name, Period: q.period, Points: in.Points}, q.offset, page)
 	if err != nil {
 		return store.Face{}, err
 	}
-	back := inquiry{period: q.period, point: q.point, unit: q.unit}
-	view := messages.List{Dir: t.dir, Title: title, Period: q.period, Open: q.open, Late: q.late, Records: records, Total: total, Offset: q.offset,
-		Back: messages.DoBehind + ":" + back.text()}
-	if q.offset > 0 {
-		less := q
-		less.offset = max(0, q.offset-page)
-		view.Less = messages.DoBehind + ":" + less.text()
+	sum, err := t.tx.Amounts(q.period, in)
+	if err != nil {
+		return store.Face{}, err
 	}
-	if q.offset+page < total {
-		more := q
-		more.offset = q.offset + page
-		view.More = messages.DoBehind + ":" + more.text()
+	at := func(name string, offset int) string {
+		q := q
+		q.name, q.offset = name, offset
+		return messages.DoBehind + ":" + q.text()
+	}
+	view := messages.List{Dir: t.dir, Title: messages.IndicatorTitle(q.name), Period: q.period, Pieces: pieces, Back: at("", 0)}
+	if x := t.dir.Indicators.Find(q.name); x.Adds == indicator.Stock {
+		view.Period = store.Period{}
+		now, err := t.pendingNow(in)
+		if err != nil {
+			return store.Face{}, err
+		}
+		view.Total = messages.Amount(x, map[string]int{indicator.Pending: now.Open, indicator.Overdue: now.Overdue}[x.Name])
+	} else {
+		view.Total = messages.Amount(x, sum[q.name].Value)
+	}
+	if q.offset > 0 {
+		view.Less = at(q.name, max(0, q.offset-page))
+	}
+	if more {
+		view.More = at(q.name, q.offset+page)
 	}
 	return messages.ListCard(view), nil
 }

@@ -8,6 +8,7 @@ import (
 	"liaison/messages"
 	"liaison/messages/chart"
 	"liaison/store"
+	"liaison/store/indicator"
 )
 
 // weeksShown is how many weeks are in the picture.
@@ -25,27 +26,26 @@ func renderWeeks(tx *store.Tx, args map[string]string) ([]byte, error) {
 		return nil, fmt.Errorf("bot: %q is no Monday", args["monday"])
 	}
 	scope := dir.Scope(p)
+	points := dir.PointsIn(scope)
 	w := chart.Weekly{Title: messages.WeeksTitle(scope.All), BarName: messages.WeeksVisits, BarUnit: messages.WeeksVisitsUnit,
 		LineName: messages.WeeksPending, LineUnit: messages.WeeksPendingUnit}
 	for from := monday.Add(-7 * weeksShown); from < monday; from = from.Add(7) {
-		visits, err1 := tx.VisitsIn(store.Week(from))
-		pending, err2 := tx.PendingAt(from.Add(6))
+		visits, err1 := tx.Totals(store.Week(from), points...)
+		pending, err2 := tx.PendingAt(from.Add(6), points...)
 		if err := errors.Join(err1, err2); err != nil {
 			return nil, err
 		}
 		w.Labels = append(w.Labels, messages.WeekLabel(from))
-		w.Bars = append(w.Bars, within(scope, visits))
-		w.Line = append(w.Line, within(scope, pending))
+		w.Bars = append(w.Bars, visits.Sum(points...).Of(indicator.Visits))
+		w.Line = append(w.Line, sum(pending))
 	}
 	return w.PNG()
 }
 
-// within adds up what was counted at the points of a scope.
-func within(scope store.Scope, counted map[int64]int) (sum int) {
-	for point, n := range counted {
-		if scope.SeesPoint(point) {
-			sum += n
-		}
+// sum adds up what was counted at each of some points.
+func sum(counted map[int64]int) (n int) {
+	for _, at := range counted {
+		n += at
 	}
-	return sum
+	return n
 }

@@ -5,6 +5,7 @@ import (
 	"strings"
 
 	"liaison/store"
+	"liaison/store/indicator"
 )
 
 // What the buttons of a leader's Monday message do.
@@ -19,7 +20,8 @@ const (
 type ChiefWeek struct {
 	Whole      bool         // 全局, not only the points they lead
 	Week       store.Period // the week before
-	This, Last store.PointNumbers
+	This, Last store.Totals
+	Overdue    int    // now
 	Pending    [2]int // 在办 when the week ended, and when the one before did
 	Points     int
 	Visited    int
@@ -33,10 +35,10 @@ type ChiefWeek struct {
 func ChiefDigest(w ChiefWeek) store.Face {
 	var b strings.Builder
 	fmt.Fprintf(&b, "📊 上周 · %s（%s）\n", whose(w.Whole), span(w.Week))
-	fmt.Fprintf(&b, "走访 %d 次%s，到过 %d 个点位（共 %d 个）\n", w.This.Visits, reached(w.This), w.Visited, w.Points)
-	fmt.Fprintf(&b, "问题 新增 %d，办结 %d，在办 %d\n", w.This.New, w.This.Done, w.Pending[0])
-	fmt.Fprintf(&b, "前一周 走访 %d 次%s；新增 %d，办结 %d，在办 %d\n", w.Last.Visits, reached(w.Last), w.Last.New, w.Last.Done, w.Pending[1])
-	fmt.Fprintf(&b, "现在逾期 %d", w.This.Overdue)
+	fmt.Fprintf(&b, "走访 %d 次%s，到过 %d 个点位（共 %d 个）\n", w.This.Of(indicator.Visits), reached(w.This), w.Visited, w.Points)
+	fmt.Fprintf(&b, "问题 新增 %d，办结 %d，在办 %d\n", w.This.Of(indicator.Raised), w.This.Of(indicator.Done), w.Pending[0])
+	fmt.Fprintf(&b, "前一周 走访 %d 次%s；新增 %d，办结 %d，在办 %d\n", w.Last.Of(indicator.Visits), reached(w.Last), w.Last.Of(indicator.Raised), w.Last.Of(indicator.Done), w.Pending[1])
+	fmt.Fprintf(&b, "现在逾期 %d", w.Overdue)
 	if len(w.LongLate) > 0 {
 		fmt.Fprintf(&b, "，满 3 个工作日的：%s", numberList(w.LongLate))
 	}
@@ -65,9 +67,9 @@ func whose(whole bool) string {
 }
 
 // reached: ，辐射 36 户; nothing where nobody said a number.
-func reached(n store.PointNumbers) string {
-	if v, told := n.Figures[households]; told {
-		return fmt.Sprintf("，辐射 %d 户", v)
+func reached(n store.Totals) string {
+	if n.Told(households) {
+		return fmt.Sprintf("，辐射 %d 户", n.Of(households))
 	}
 	return ""
 }
@@ -75,7 +77,7 @@ func reached(n store.PointNumbers) string {
 // copyWords is the one sentence that upper levels ask for.
 func copyWords(w ChiefWeek) string {
 	return fmt.Sprintf("%s，走访党建联系点 %d 次%s；收集问题 %d 个，办结 %d 个，在办 %d 个。",
-		span(w.Week), w.This.Visits, reached(w.This), w.This.New, w.This.Done, w.Pending[0])
+		span(w.Week), w.This.Of(indicator.Visits), reached(w.This), w.This.Of(indicator.Raised), w.This.Of(indicator.Done), w.Pending[0])
 }
 
 // UnvisitedCard lists the points nobody visited yet this quarter, in fixed

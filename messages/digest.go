@@ -7,6 +7,7 @@ import (
 
 	"liaison/store"
 	"liaison/store/duty"
+	"liaison/store/indicator"
 )
 
 // What the buttons of a digest do.
@@ -18,7 +19,8 @@ const (
 // A PointWeek is what a digest says about one point.
 type PointWeek struct {
 	Point      *store.Point
-	This, Last store.PointNumbers
+	This, Last store.Totals
+	Now        store.Pending
 	Duties     []duty.Section // this month, of its 支部
 	Due        []store.Record // problems due within the next days, or overdue
 	Ahead      []DutyAhead    // 主题党日 and 党费日 of the next days
@@ -32,8 +34,7 @@ type DutyAhead struct {
 
 // Happened reports whether anything was recorded this week.
 func (w PointWeek) Happened() bool {
-	n := w.This
-	return n.Visits+n.Meetings+n.Activity+n.New+n.Done > 0 || len(n.Figures) > 0
+	return slices.ContainsFunc([]string{indicator.Visits, indicator.Meetings, indicator.Works, indicator.Raised, indicator.Done}, w.This.Told)
 }
 
 // FallsDue reports whether anything falls due within the next days. What is
@@ -76,11 +77,11 @@ func Digest(monday, today store.Day, points []PointWeek, changesOnly bool) store
 // pointLines say how a point's week was, and what falls due.
 func pointLines(w PointWeek, today store.Day) (lines []string) {
 	n := w.This
-	if _, told := n.Figures[households]; n.Visits+w.Last.Visits > 0 || told {
+	if n.Told(indicator.Visits) || w.Last.Told(indicator.Visits) {
 		lines = append(lines, visitWords(n, w.Last))
 	}
-	if n.New+n.Done+n.Open > 0 {
-		lines = append(lines, fmt.Sprintf("问题 新增 %d，办结 %d，在办 %d，逾期 %d", n.New, n.Done, n.Open, n.Overdue))
+	if n.Of(indicator.Raised)+n.Of(indicator.Done)+w.Now.Open > 0 {
+		lines = append(lines, fmt.Sprintf("问题 新增 %d，办结 %d，在办 %d，逾期 %d", n.Of(indicator.Raised), n.Of(indicator.Done), w.Now.Open, w.Now.Overdue))
 	}
 	for i, s := range w.Duties {
 		if i == digestBranches {
@@ -111,16 +112,15 @@ func pointLines(w PointWeek, today store.Day) (lines []string) {
 const households = "辐射户数"
 
 // visitWords: 走访 2 次，辐射 36 户（上周 24）. What nobody said is left out.
-func visitWords(this, last store.PointNumbers) string {
-	now, told := this.Figures[households]
-	before, had := last.Figures[households]
+func visitWords(this, last store.Totals) string {
+	visits, before := this.Of(indicator.Visits), last.Of(indicator.Visits)
 	switch {
-	case told && had:
-		return fmt.Sprintf("走访 %d 次，辐射 %d 户（上周 %d）", this.Visits, now, before)
-	case told:
-		return fmt.Sprintf("走访 %d 次（上周 %d），辐射 %d 户", this.Visits, last.Visits, now)
+	case this.Told(households) && last.Told(households):
+		return fmt.Sprintf("走访 %d 次，辐射 %d 户（上周 %d）", visits, this.Of(households), last.Of(households))
+	case this.Told(households):
+		return fmt.Sprintf("走访 %d 次（上周 %d），辐射 %d 户", visits, before, this.Of(households))
 	}
-	return fmt.Sprintf("走访 %d 次（上周 %d）", this.Visits, last.Visits)
+	return fmt.Sprintf("走访 %d 次（上周 %d）", visits, before)
 }
 
 // dutyWords say how a 支部 stands this month: 主题党日 ✅　支委会 不设. What is owed

@@ -8,12 +8,13 @@ import (
 
 	"liaison/store"
 	"liaison/store/duty"
+	"liaison/store/indicator"
 )
 
-func numbersOf(visits, figure int) store.PointNumbers {
-	n := store.PointNumbers{Visits: visits, Figures: map[string]int{}}
+func numbersOf(visits, figure int) store.Totals {
+	n := store.Totals{indicator.Visits: {Value: visits, Records: visits}}
 	if figure >= 0 {
-		n.Figures[households] = figure
+		n[households] = store.Total{Value: figure, Records: 1}
 	}
 	return n
 }
@@ -21,7 +22,7 @@ func numbersOf(visits, figure int) store.PointNumbers {
 // What nobody said is left out: empty is not 0.
 func TestVisitWords(t *testing.T) {
 	for _, c := range []struct {
-		this, last store.PointNumbers
+		this, last store.Totals
 		want       string
 	}{
 		{numbersOf(2, 36), numbersOf(1, 24), "走访 2 次，辐射 36 户（上周 24）"},
@@ -88,14 +89,17 @@ func TestDigestFits(t *testing.T) {
 	b := &duty.Book{Day: "2026-11-20", Roster: &store.Directory{}, Calendar: store.NewCalendar()}
 	s := duty.Section{Org: o, Owed: b.Owed(o)}
 	w := PointWeek{Point: &store.Point{Name: long}, This: numbersOf(9999, 99999), Last: numbersOf(9999, 99999)}
-	w.This.New, w.This.Done, w.This.Open, w.This.Overdue = 9999, 9999, 9999, 9999
+	for _, name := range []string{indicator.Raised, indicator.Done} {
+		w.This[name] = store.Total{Value: 9999, Records: 9999}
+	}
+	w.Now = store.Pending{Open: 9999, Overdue: 9999}
 	for i := range 40 {
 		w.Duties = append(w.Duties, s)
 		w.Ahead = append(w.Ahead, DutyAhead{s, s.Owed[0]})
 		w.Due = append(w.Due, store.Record{ID: int64(1e6 + i), Text: long, Problem: &store.Problem{Due: "2026-11-10"}})
 	}
 	var points []PointWeek
-	c := ChiefWeek{Week: store.Week("2026-11-09"), This: w.This, Last: w.Last, Pending: [2]int{9999, 9999}, Points: 9999, Visited: 9999}
+	c := ChiefWeek{Week: store.Week("2026-11-09"), This: w.This, Last: w.Last, Pending: [2]int{9999, 9999}, Points: 9999, Visited: 9999, Overdue: 9999}
 	for i := range 30 {
 		points = append(points, w)
 		c.LongLate, c.Unvisited = append(c.LongLate, int64(1e6+i)), append(c.Unvisited, w.Point)

@@ -5,13 +5,15 @@ import (
 	"strings"
 
 	"liaison/store"
+	"liaison/store/indicator"
 )
 
 // Numbers is what a card of numbers is drawn from.
 type Numbers struct {
-	Period   store.Period
-	Where    string // 全局, a unit or a point; "": the person's own points
-	Sum      store.PointNumbers
+	Period store.Period
+	Where  string // 全局, a unit or a point; "": the person's own points
+	Sum    store.Amounts
+	store.Pending
 	Names    []string // the figures, in fixed order
 	Points   int      // how many points it is about
 	Visited  int      // how many of them were visited
@@ -25,26 +27,27 @@ func NumbersCard(n Numbers) store.Face {
 	var b strings.Builder
 	fmt.Fprintf(&b, "📊 %s（%s）", orPeriod(n.Period), span(n.Period))
 	b.WriteString(before(" · ", n.Where) + "\n")
-	fmt.Fprintf(&b, "走访 %d 次", n.Sum.Visits)
+	count := func(name string) int { v, _ := n.Sum.Of(name); return v }
+	fmt.Fprintf(&b, "走访 %d 次", count(indicator.Visits))
 	if n.Points > 1 {
 		fmt.Fprintf(&b, "，到过 %d 个点位（共 %d 个）", n.Visited, n.Points)
 	}
 	b.WriteString("\n")
 	var figures []string
 	for _, name := range n.Names {
-		if v, ok := n.Sum.Figures[name]; ok {
+		if v, ok := n.Sum.Of(name); ok {
 			figures = append(figures, fmt.Sprintf("%s %d", name, v))
 		}
 	}
 	if len(figures) > 0 {
 		b.WriteString(strings.Join(figures, "　") + "\n")
 	}
-	fmt.Fprintf(&b, "问题 新增 %d，办结 %d；现在在办 %d，逾期 %d\n", n.Sum.New, n.Sum.Done, n.Sum.Open, n.Sum.Overdue)
+	fmt.Fprintf(&b, "问题 新增 %d，办结 %d；现在在办 %d，逾期 %d\n", count(indicator.Raised), count(indicator.Done), n.Open, n.Overdue)
 	if len(n.LongLate) > 0 {
 		fmt.Fprintf(&b, "逾期满 3 个工作日：%s\n", numberList(n.LongLate))
 	}
-	if n.Sum.Meetings > 0 {
-		fmt.Fprintf(&b, "组织生活 %d 次\n", n.Sum.Meetings)
+	if held := count(indicator.Meetings); held > 0 {
+		fmt.Fprintf(&b, "组织生活 %d 次\n", held)
 	}
 	if len(n.Buttons) > 0 {
 		b.WriteString("点数字看明细")
@@ -91,30 +94,28 @@ func span(p store.Period) string {
 type List struct {
 	Dir              *store.Directory
 	Title            string
-	Period           store.Period
-	Open, Late       bool
-	Records          []store.Record
-	Total, Offset    int
+	Period           store.Period // none: as it stands now
+	Total            string       // 62 户; "" where nobody counted
+	Pieces           []store.Piece
 	Back, Less, More string
 }
 
 // ListCard shows a page of records, each a tap away.
 func ListCard(l List) store.Face {
 	var b strings.Builder
-	if l.Late {
-		fmt.Fprintf(&b, "⚠️ 逾期问题 · 共 %d 件\n", l.Total)
-	} else if l.Open {
-		fmt.Fprintf(&b, "⚠️ 在办问题 · 共 %d 件\n", l.Total)
-	} else {
-		fmt.Fprintf(&b, "%s（%s）· 共 %d 条\n", l.Title, span(l.Period), l.Total)
+	title, dot := l.Title, " · "
+	if l.Period.From != "" {
+		title, dot = title+"（"+span(l.Period)+"）", "· "
 	}
-	if l.Total == 0 {
+	b.WriteString(title + before(dot, l.Total) + "\n")
+	if len(l.Pieces) == 0 {
 		b.WriteString(LaterEmpty)
 	}
 	var open []store.Button
-	for i := range l.Records {
-		fmt.Fprintf(&b, "%s %s\n", Number(l.Records[i].ID), Line(l.Dir, &l.Records[i]))
-		open = append(open, openButton(l.Records[i].ID))
+	for i := range l.Pieces {
+		r := &l.Pieces[i].Record
+		fmt.Fprintf(&b, "%s %s\n", Number(r.ID), Line(l.Dir, r))
+		open = append(open, openButton(r.ID))
 	}
 	var turn []store.Button
 	for _, k := range []store.Button{{Words: Less, Do: l.Less}, {Words: Return, Do: l.Back}, {Words: More, Do: l.More}} {
@@ -133,3 +134,14 @@ func openButton(n int64) store.Button {
 const (
 	DoBehind = "see" // see:<inquiry>
 )
+
+// IndicatorTitle heads the list of the records behind a number.
+func IndicatorTitle(name string) string {
+	if name == indicator.Pending || name == indicator.Overdue {
+		return "⚠️ " + name
+	}
+	return name
+}
+
+// Amount writes a number with what it is counted in: 62 户.
+func Amount(x *indicator.Indicator, n int) string { return fmt.Sprintf("%d %s", n, x.Unit) }

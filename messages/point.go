@@ -38,7 +38,7 @@ func pointButtons(points []*store.Point, offset int, turning string) store.Face 
 
 // PointCard shows who is responsible for a point, its 党组织 with their heads,
 // and the year's numbers.
-func PointCard(d *store.Directory, p *store.Point, heads map[int64]store.Heads, n store.PointNumbers, numbers string, edit bool) store.Face {
+func PointCard(d *store.Directory, p *store.Point, heads map[int64]store.Heads, visits, pending int, numbers string, edit bool) store.Face {
 	var b strings.Builder
 	fmt.Fprintf(&b, "📍 %s%s\n", p.Name, inBrackets(p.Kind))
 	var who []string
@@ -56,7 +56,7 @@ func PointCard(d *store.Directory, p *store.Point, heads map[int64]store.Heads, 
 	if len(p.Aliases) > 0 {
 		fmt.Fprintf(&b, "也叫：%s\n", strings.Join(p.Aliases, "、"))
 	}
-	fmt.Fprintf(&b, "今年走访 %d 次，在办问题 %d 件", n.Visits, n.Open)
+	fmt.Fprintf(&b, "今年走访 %d 次，在办问题 %d 件", visits, pending)
 	buttons := []store.Button{{Words: "📊 今年数字", Do: numbers}}
 	if edit {
 		buttons = append(buttons, store.Button{Words: Change, Do: fmt.Sprintf("%s:%d", DoEditPoint, p.ID)})

@@ -4,6 +4,7 @@ import (
 	"liaison/messages"
 	"liaison/store"
 	"liaison/store/duty"
+	"liaison/store/indicator"
 	"liaison/store/problem"
 )
 
@@ -14,9 +15,10 @@ type chiefBook struct {
 	cal        *store.Calendar
 	today      store.Day
 	week       store.Period // the one before today's
-	this, last *store.Numbers
+	this, last store.PointTotals
 	pending    [2]map[int64]int // 在办 at the end of each
-	open       []store.Record   // problems that are not ended
+	now        map[int64]store.Pending
+	open       []store.Record // problems that are not ended
 	unvisited  []*store.Point
 }
 
@@ -48,14 +50,21 @@ func chiefDigest(tx *store.Tx, f *Firing) (more bool, err error) {
 func readChief(tx *store.Tx, dir *store.Directory) (*chiefBook, error) {
 	b := &chiefBook{dir: dir, cal: tx.Calendar(), today: tx.Today()}
 	b.week = store.Week(store.Week(b.today).From.Add(-1))
+	points := []int64{store.AllPoints}
+	for _, p := range dir.Points {
+		points = append(points, p.ID)
+	}
 	var err error
-	if b.this, b.last, err = twoWeeks(tx, b.week); err != nil {
+	if b.this, b.last, err = twoWeeks(tx, b.week, points); err != nil {
 		return nil, err
 	}
 	for i, end := range []store.Day{b.week.To, b.week.From.Add(-1)} {
-		if b.pending[i], err = tx.PendingAt(end); err != nil {
+		if b.pending[i], err = tx.PendingAt(end, points...); err != nil {
 			return nil, err
 		}
+	}
+	if b.now, err = tx.PendingNow(points...); err != nil {
+		return nil, err
 	}
 	if b.open, err = tx.Unsettled(); err != nil {
 		return nil, err
@@ -70,11 +79,10 @@ func (b *chiefBook) tell(tx *store.Tx, f *Firing, p *store.Person) error {
 	scope := b.dir.Scope(p)
 	monday := store.Week(b.today)
 	c := messages.ChiefWeek{Whole: scope.All, Week: b.week, Picture: messages.WeeksRecipe(p.ID, monday.From)}
-	ids := b.count(scope, &c)
+	b.count(scope, &c)
 	if c.Points == 0 {
 		return nil
 	}
-	c.This, c.Last = b.this.Sum(ids), b.last.Sum(ids)
 	for _, point := range b.unvisited {
 		if scope.SeesPoint(point.ID) {
 			c.Unvisited = append(c.Unvisited, point)
@@ -89,28 +97,23 @@ func (b *chiefBook) tell(tx *store.Tx, f *Firing, p *store.Person) error {
 	return err
 }
 
-// count counts the points of a scope, those still active, and what was 在办 at
-// all of them, and returns their ids.
-func (b *chiefBook) count(scope store.Scope, c *messages.ChiefWeek) (ids []int64) {
-	if scope.All {
-		ids = append(ids, 0) // what needs no point
-	}
+// count counts the points of a scope, those still active, and what there was at
+// all of them.
+func (b *chiefBook) count(scope store.Scope, c *messages.ChiefWeek) {
 	for _, point := range b.dir.Points {
-		if !scope.SeesPoint(point.ID) {
-			continue
-		}
-		ids = append(ids, point.ID)
-		if point.Active {
+		if scope.SeesPoint(point.ID) && point.Active {
 			c.Points++
-			if b.this.At(point.ID).Visits > 0 {
+			if b.this[point.ID].Told(indicator.Visits) {
 				c.Visited++
 			}
 		}
 	}
-	for i, at := range b.pending {
-		for _, id := range ids {
+	ids := b.dir.PointsIn(scope)
+	c.This, c.Last = b.this.Sum(ids...), b.last.Sum(ids...)
+	for _, id := range ids {
+		c.Overdue += b.now[id].Overdue
+		for i, at := range b.pending {
 			c.Pending[i] += at[id]
 		}
 	}
-	return ids
 }

@@ -28,7 +28,8 @@ type weekBook struct {
 	*duty.Book
 	monday     store.Day
 	until      store.Day // what falls due by then is told
-	this, last *store.Numbers
+	this, last store.PointTotals
+	now        map[int64]store.Pending
 	pending    map[int64][]store.Record // problems by point, the oldest due day first
 }
 
@@ -40,7 +41,10 @@ func readWeek(tx *store.Tx, points []int64) (*weekBook, error) {
 	if w.Book, err = duty.GatherMonth(tx, today, points...); err != nil {
 		return nil, err
 	}
-	if w.this, w.last, err = twoWeeks(tx, week); err != nil {
+	if w.this, w.last, err = twoWeeks(tx, week, points); err != nil {
+		return nil, err
+	}
+	if w.now, err = tx.PendingNow(points...); err != nil {
 		return nil, err
 	}
 	open, err := tx.Unsettled()
@@ -53,11 +57,11 @@ func readWeek(tx *store.Tx, points []int64) (*weekBook, error) {
 }
 
 // twoWeeks are the numbers of a week and of the one before.
-func twoWeeks(tx *store.Tx, week store.Period) (this, last *store.Numbers, err error) {
-	if this, err = tx.Numbers(week); err != nil {
+func twoWeeks(tx *store.Tx, week store.Period, points []int64) (this, last store.PointTotals, err error) {
+	if this, err = tx.Totals(week, points...); err != nil {
 		return nil, nil, err
 	}
-	last, err = tx.Numbers(store.Week(week.From.Add(-1)))
+	last, err = tx.Totals(store.Week(week.From.Add(-1)), points...)
 	return this, last, err
 }
 
@@ -124,7 +128,7 @@ func (w *weekBook) tell(tx *store.Tx, f *Firing, p *store.Person) error {
 
 // point is the week of a point.
 func (w *weekBook) point(p *store.Point, card duty.Card) messages.PointWeek {
-	pw := messages.PointWeek{Point: p, This: w.this.Sum([]int64{p.ID}), Last: w.last.Sum([]int64{p.ID})}
+	pw := messages.PointWeek{Point: p, This: w.this.Sum(p.ID), Last: w.last.Sum(p.ID), Now: w.now[p.ID]}
 	for _, s := range card.Sections {
 		if s.Org.Point == p.ID {
 			pw.Duties = append(pw.Duties, s)

@@ -19,4 +19,9 @@
 //     and ON CONFLICT. The one dialect token is {{id}} in the migrations.
 //   - Telephone and identity numbers are masked ([Mask]) before anything is
 //     stored.
+//   - Every number that is counted or summed is the sum of what single records
+//     add to it ([Share]), which [Tx.RecordsBehind] lists. What a day adds up to
+//     is kept with the records (日累计), so that a question costs as much as its
+//     period, however long the history is. Values of two 口径 are never added:
+//     [Tx.Amounts] tells a conflict until somebody decides.
 package store

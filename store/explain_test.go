@@ -9,11 +9,13 @@ import (
 	"strings"
 	"testing"
 	"time"
+
+	"liaison/store/indicator"
 )
 
 // growing are the tables that grow with the years: no query that runs per
 // update, per card or per list may read one from end to end.
-var growing = regexp.MustCompile(`SCAN (inbox|outbox|card|draft|record|figure|problem|history|attachment|audit|firing|waiver|notice|help|r|p|f)\b`)
+var growing = regexp.MustCompile(`SCAN (inbox|outbox|card|draft|record|figure|problem|history|attachment|audit|firing|waiver|notice|help|daily|r|p|f|d)\b`)
 
 // small marks the scans of an index that holds only what is waiting.
 var small = regexp.MustCompile(`USING (COVERING )?INDEX (inbox_undone|inbox_aside|outbox_waiting|outbox_planned|outbox_aside|card_due|card_chat|card_planned|draft_open|problem_open|problem_check|problem_wish|problem_done|problem_ended)`)
@@ -96,16 +98,22 @@ func workOnce(t *testing.T, tx *Tx) {
 	must(err)
 	week := Week("2026-04-15")
 	must(dutiesOnce(tx, point.ID, p.ID))
-	_, err = tx.Numbers(week)
-	must(err)
-	_, err = tx.VisitsIn(week)
-	must(err)
-	_, err = tx.PendingAt(week.To)
-	must(err)
-	for _, open := range []bool{false, true} {
-		_, _, err = tx.RecordsBehind(Behind{Kind: KindProblem, Period: week, Open: open}, 0, 6)
-		must(err)
+	must(numbersOnce(tx, week, point.ID, p.ID))
+}
+
+// numbersOnce asks for each number, and for the records behind it.
+func numbersOnce(tx *Tx, p Period, point, person int64) error {
+	_, err := tx.TotalsOf(p, indicator.Visits)
+	err = errors.Join(err, tx.Choose(Choice{Name: "制定标准", Period: p, Person: person}), tx.Unchoose("制定标准", p))
+	for _, in := range []Within{{}, {Points: []int64{point}}, {Author: person}} {
+		_, err1 := tx.Amounts(p, in)
+		err = errors.Join(err, err1)
+		for _, x := range indicator.Standard.All() {
+			_, _, err2 := tx.RecordsBehind(Behind{Name: x.Name, Period: p, Points: in.Points, Author: in.Author}, 0, 6)
+			err = errors.Join(err, err2)
+		}
 	}
+	return err
 }
 
 // followOnce does each kind of work that follows a problem.

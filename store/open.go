@@ -77,6 +77,9 @@ func open(path string, clock *Clock) (*DB, error) {
 		db.idle <- &conn{pool: db.sql[1]}
 	}
 	go db.write(writer)
+	if err := db.countOnce(); err != nil {
+		return nil, errors.Join(err, db.Close())
+	}
 	return db, nil
 }
 

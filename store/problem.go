@@ -82,6 +82,10 @@ func (p *Problem) fields() []any {
 
 // SaveProblem keeps what changed in a problem's own part.
 func (tx *Tx) SaveProblem(p *Problem) error {
+	return tx.retally(func() error { return tx.saveProblem(p) }, p.Record, p.OnSpot)
+}
+
+func (tx *Tx) saveProblem(p *Problem) error {
 	return tx.exec(updateOf("problem", "record", problemColumns), p.fields()...)
 }
 

@@ -1,6 +1,7 @@
 package store
 
 import (
+	"errors"
 	"fmt"
 	"strings"
 	"time"
@@ -72,6 +73,29 @@ func (r *Record) fields() []any {
 // sets its ID.
 func (tx *Tx) AddRecord(r *Record) (err error) {
 	r.Created = tx.Now
+	c := tx.dailyChange()
+	visit := r.visit()
+	if err := c.addStored(-1, visit); err != nil {
+		return err
+	}
+	if err := tx.addRecord(r); err != nil {
+		return err
+	}
+	if err := errors.Join(c.addStored(+1, visit), c.add(r, 0, +1)); err != nil {
+		return err
+	}
+	return c.keep()
+}
+
+// visit is the number of the visit at which a problem was solved on the spot.
+func (r *Record) visit() int64 {
+	if r.Problem == nil {
+		return 0
+	}
+	return r.Problem.OnSpot
+}
+
+func (tx *Tx) addRecord(r *Record) (err error) {
 	if r.ID, err = tx.insert("record", strings.TrimPrefix(recordColumns, "id, "), r.fields()[1:]...); err != nil {
 		return err
 	}
@@ -178,14 +202,15 @@ func (tx *Tx) PlansIn(p Period) ([]Record, error) {
 // Withdraw takes a record back (撤销). It keeps its number.
 func (tx *Tx) Withdraw(r *Record, by int64) error {
 	r.Withdrawn = tx.Now
-	if err := tx.exec(`UPDATE record SET withdrawn = $2 WHERE id = $1 AND withdrawn = 0`, r.ID, ms(tx.Now)); err != nil {
-		return err
-	}
-	if r.Problem != nil {
-		r.Problem.State, r.Problem.Ended = ProblemWithdrawn, tx.Today()
-		if err := tx.SaveProblem(r.Problem); err != nil {
+	err := tx.retally(func() error {
+		if err := tx.exec(`UPDATE record SET withdrawn = $2 WHERE id = $1 AND withdrawn = 0`, r.ID, ms(tx.Now)); err != nil || r.Problem == nil {
 			return err
 		}
+		r.Problem.State, r.Problem.Ended = ProblemWithdrawn, tx.Today()
+		return tx.saveProblem(r.Problem)
+	}, r.ID, r.visit())
+	if err != nil {
+		return err
 	}
 	return tx.Note(Entry{Record: r.ID, Person: by, What: "撤销"})
 }
@@ -203,6 +228,10 @@ func (tx *Tx) End(r *Record, by int64, what string) error {
 // Correct keeps the changed values of a record (更正); the caller writes the
 // history.
 func (tx *Tx) Correct(r *Record) error {
+	return tx.retally(func() error { return tx.correct(r) }, r.ID, r.visit())
+}
+
+func (tx *Tx) correct(r *Record) error {
 	if err := tx.exec(`UPDATE record SET type = $2, point = $3, org = $4, day = $5, text = $6, detail = $7 WHERE id = $1`,
 		r.ID, r.Type, (*ref)(&r.Point), (*ref)(&r.Org), r.Day, r.Text, asJSON(&r.Detail)); err != nil {
 		return err
@@ -214,7 +243,7 @@ func (tx *Tx) Correct(r *Record) error {
 		return err
 	}
 	if r.Problem != nil {
-		return tx.SaveProblem(r.Problem)
+		return tx.saveProblem(r.Problem)
 	}
 	return nil
 }

@@ -38,6 +38,20 @@ func (d *Directory) Scope(p *Person) Scope {
 	return s
 }
 
+// PointsIn are the points of a scope as [Tx.Totals] takes them: AllPoints for who
+// sees all, else each.
+func (d *Directory) PointsIn(s Scope) (ids []int64) {
+	if s.All {
+		return []int64{AllPoints}
+	}
+	for _, p := range d.Points {
+		if s.Points[p.ID] {
+			ids = append(ids, p.ID)
+		}
+	}
+	return ids
+}
+
 // SeesPoint reports whether the point lies in the scope.
 func (s Scope) SeesPoint(id int64) bool { return s.All || s.Points[id] }
 

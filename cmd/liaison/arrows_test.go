@@ -12,12 +12,12 @@ import (
 var arrows = map[string]string{
 	"store":                     "store/indicator",
 	"store/indicator":           "",
-	"store/duty":                "store",
+	"store/duty":                "store store/indicator",
 	"store/roster":              "store",
 	"store/holiday":             "store",
 	"store/problem":             "store",
 	"store/storetest":           "store store/roster",
-	"messages":                  "store store/duty store/holiday store/problem",
+	"messages":                  "store store/indicator store/duty store/holiday store/problem",
 	"messages/chart":            "",
 	"messages/report":           "store",
 	"bot/reading":               "",
@@ -27,7 +27,7 @@ var arrows = map[string]string{
 	"bot/telegram/telegramtest": "",
 	"bot/web":                   "store",
 	"bot/web/webtest":           "",
-	"reminders":                 "store store/duty store/problem messages messages/chart",
+	"reminders":                 "store store/duty store/indicator store/problem messages messages/chart",
 	"cmd/liaison":               "store store/duty store/holiday store/problem store/roster messages bot bot/reading bot/telegram bot/web reminders",
 }
 

@@ -1,6 +1,9 @@
 package duty
 
-import "liaison/store"
+import (
+	"liaison/store"
+	"liaison/store/indicator"
+)
 
 // Unvisited returns the points that owe a visit in the 季 of a day (R13) and had
 // none in it, in their fixed order. It counts the visits of the 季 and reads
@@ -24,7 +27,7 @@ func Unvisited(tx *store.Tx, day store.Day) (points []*store.Point, err error) {
 			continue
 		}
 		if visits[t.Span] == nil {
-			if visits[t.Span], err = tx.VisitsIn(o.Period); err != nil {
+			if visits[t.Span], err = tx.TotalsOf(o.Period, indicator.Visits); err != nil {
 				return nil, err
 			}
 		}

@@ -9,7 +9,11 @@
 // never one total), and 人次 is not 人.
 package indicator
 
-import "slices"
+import (
+	"hash/crc32"
+	"slices"
+	"strconv"
+)
 
 // An Indicator is one 指标. Lists of words are separated by spaces.
 type Indicator struct {
@@ -112,4 +116,20 @@ func (t *Table) Said(kind Kind, typ string) (names []string) {
 		}
 	}
 	return names
+}
+
+// Code is a short name of an indicator for a button, the same in every version
+// of the program.
+func (x *Indicator) Code() string {
+	return strconv.FormatUint(uint64(crc32.ChecksumIEEE([]byte(x.Name))&0xffffff), 36)
+}
+
+// OfCode returns the indicator of a code, or nil.
+func (t *Table) OfCode(code string) *Indicator {
+	for i := range t.rows {
+		if t.rows[i].Code() == code {
+			return &t.rows[i]
+		}
+	}
+	return nil
 }

@@ -8,6 +8,9 @@ import (
 func TestTable(t *testing.T) {
 	seen := map[string]bool{}
 	for _, x := range Standard.All() {
+		if got := Standard.OfCode(x.Code()); got == nil || got.Name != x.Name {
+			t.Errorf("the code of %s is that of %v", x.Name, got)
+		}
 		if seen[x.Name] || x.Name == "" || x.Unit == "" || Standard.Find(x.Name).Name != x.Name {
 			t.Errorf("indicator %+v", x)
 		}

@@ -1,0 +1,174 @@
+package store
+
+import (
+	"liaison/store/indicator"
+)
+
+// Within says whose records are counted: those of some points, or of a person.
+type Within struct {
+	Points []int64 // nil: all, and what needs no point
+	Author int64   // 0: everybody's
+}
+
+// ids are the points as [Tx.Totals] takes them.
+func (w Within) ids() []int64 {
+	if w.Points == nil {
+		return []int64{AllPoints}
+	}
+	return w.Points
+}
+
+// An Amount is one number of a period. Without a record behind it there is
+// none: empty is not 0.
+type Amount struct {
+	Name    string
+	Value   int
+	Records int    // how many say it; 0 for what is counted in the 名册
+	Parts   []Part // of one whose values are not simply summed: what there is
+	Chosen  *Part  // of several values: the one somebody decided on
+}
+
+// A Part is one value of a number whose values are not simply summed: of one
+// 口径, or the newest state of one project.
+type Part struct {
+	Caliber string // as it was said; "" where nobody said it
+	Value   int
+	Day     Day // the newest record's
+	Point   int64
+	Title   string
+	Records []int64 // the numbers of the records
+}
+
+// Conflict reports whether a number has several values that nobody decided
+// between. They are never added: its Value is not to be printed.
+func (a Amount) Conflict() bool { return len(a.Parts) > 1 && a.Chosen == nil && !a.projects() }
+
+// projects reports whether the parts are states of projects, which are added.
+func (a Amount) projects() bool {
+	x := indicator.Standard.Find(a.Name)
+	return x != nil && x.Adds == indicator.Newest
+}
+
+// Amounts are the numbers of a period by name.
+type Amounts map[string]Amount
+
+// Of returns the value of a number, and whether there is one.
+func (a Amounts) Of(name string) (int, bool) {
+	n, ok := a[name]
+	return n.Value, ok && !n.Conflict()
+}
+
+// Amounts returns every number of a period: what is summed, what stands at its
+// end, and what a person has to decide on.
+func (tx *Tx) Amounts(p Period, w Within) (Amounts, error) {
+	found := Amounts{}
+	totals, err := tx.totalsWithin(p, w)
+	if err != nil {
+		return nil, err
+	}
+	for name, t := range totals {
+		if t.Records > 0 && name != left {
+			found[name] = Amount{Name: name, Value: t.Value, Records: t.Records}
+		}
+	}
+	for _, add := range []func(Amounts, Period, Within) error{tx.addParts, tx.addPending, tx.addRoster} {
+		if err := add(found, p, w); err != nil {
+			return nil, err
+		}
+	}
+	return found, nil
+}
+
+func (tx *Tx) totalsWithin(p Period, w Within) (Totals, error) {
+	if w.Author != 0 {
+		return tx.totalsBy(p, w)
+	}
+	by, err := tx.Totals(p, w.ids()...)
+	return by.Sum(w.ids()...), err
+}
+
+// totalsBy adds up the shares of a person's own records. A problem of theirs may
+// have been raised before the period and solved in it.
+func (tx *Tx) totalsBy(p Period, w Within) (Totals, error) {
+	dir, err := tx.Directory()
+	if err != nil {
+		return nil, err
+	}
+	sum := Totals{}
+	where := `author = $2 AND (day BETWEEN $3 AND $4 OR id IN (SELECT record FROM problem WHERE done <> '' AND done BETWEEN $3 AND $4
+		UNION ALL SELECT record FROM problem WHERE ended <> '' AND ended BETWEEN $3 AND $4))`
+	err = tx.eachRecord(where, func(r *Record) error {
+		solved, err := tx.solvedAt(r)
+		for _, s := range r.Shares(solved, dir.Indicators) {
+			if p.Has(s.Day) {
+				sum.add(s.Name, Total{s.Value, 1})
+			}
+		}
+		return err
+	}, w.Author, p.From, p.To)
+	return sum, err
+}
+
+// addPending adds what is 在办 at the end of the period, and of a period that is
+// not over what is overdue now.
+func (tx *Tx) addPending(found Amounts, p Period, w Within) error {
+	if w.Author != 0 {
+		return nil
+	}
+	ids := w.ids()
+	now, err := tx.PendingNow(ids...)
+	if err != nil {
+		return err
+	}
+	then, err := tx.PendingAt(p.To, ids...)
+	if err != nil {
+		return err
+	}
+	open, late := 0, 0
+	for _, id := range ids {
+		open, late = open+then[id], late+now[id].Overdue
+	}
+	found[indicator.Pending] = Amount{Name: indicator.Pending, Value: open, Records: open}
+	if p.Has(tx.Today()) {
+		found[indicator.Overdue] = Amount{Name: indicator.Overdue, Value: late, Records: late}
+	}
+	return nil
+}
+
+// addRoster adds the points and the heads of their 支部 at the end of the period,
+// not of their 党委: nobody is counted twice.
+func (tx *Tx) addRoster(found Amounts, p Period, w Within) error {
+	if w.Author != 0 {
+		return nil
+	}
+	dir, err := tx.Directory()
+	if err != nil {
+		return err
+	}
+	heads, err := tx.HeadsAt(min(p.To, tx.Today()))
+	if err != nil {
+		return err
+	}
+	in := make(map[int64]bool, len(w.Points))
+	for _, id := range w.Points {
+		in[id] = true
+	}
+	points, members := 0, 0
+	for _, point := range dir.Points {
+		if point.Active && point.Confirmed <= p.To && (w.Points == nil || in[point.ID]) {
+			points++
+		}
+	}
+	for _, o := range dir.Orgs {
+		if o.Active && o.Kind == Branch && (w.Points == nil || in[o.Point]) {
+			members += heads[o.ID].Full + heads[o.ID].Probation
+		}
+	}
+	if points > 0 {
+		found[indicator.Points] = Amount{Name: indicator.Points, Value: points}
+	}
+	if members > 0 {
+		found[indicator.Heads] = Amount{Name: indicator.Heads, Value: members}
+	}
+	return nil
+}

@@ -1,0 +1,162 @@
+package store
+
+import (
+	"fmt"
+	"slices"
+	"strconv"
+	"strings"
+
+	"liaison/store/indicator"
+)
+
+// Behind says which number of a period one wants to see the records of.
+type Behind struct {
+	Name   string // of the indicator; see also Kind
+	Kind   Kind   // without a name: every record of a kind
+	Period Period
+	Points []int64 // none: every point, and what needs none
+	Author int64   // only this person's records; 0: everybody's
+	Orgs   []int64 // only records of these 党组织; none: whatever they are of
+}
+
+// A Piece is a record behind a number, and what it adds to it.
+type Piece struct {
+	Record
+	Value int
+}
+
+// RecordsBehind returns the records that a number comes from and what each adds,
+// the newest day first, a page of them, and whether there are more. The number is
+// what they add up to, unless its indicator says that its values are not added.
+func (tx *Tx) RecordsBehind(b Behind, offset, limit int) (page []Piece, more bool, err error) {
+	dir, err := tx.Directory()
+	if err != nil {
+		return nil, false, err
+	}
+	where, args := b.where(dir.Indicators.Find(b.Name), tx.Today())
+	for skip := 0; ; {
+		found, err := tx.selected(where, args, skip, limit+1)
+		if err != nil {
+			return nil, false, err
+		}
+		for i := range found {
+			n, ok, err := tx.adds(&found[i], b, dir.Indicators)
+			switch {
+			case err != nil:
+				return nil, false, err
+			case !ok:
+			case offset > 0:
+				offset--
+			case len(page) == limit:
+				return page, true, nil
+			default:
+				page = append(page, Piece{found[i], n})
+			}
+		}
+		if len(found) <= limit {
+			return page, false, nil
+		}
+		skip += len(found)
+	}
+}
+
+// selected reads a part of the records that a condition holds for.
+func (tx *Tx) selected(where string, args []any, offset, limit int) ([]Record, error) {
+	n := len(args)
+	return find(tx, (*Record).fields, fmt.Sprintf(`SELECT `+recordColumns+` FROM record WHERE withdrawn = 0 AND %s
+		ORDER BY day DESC, id DESC LIMIT $%d OFFSET $%d`, where, n+1, n+2), append(slices.Clone(args), limit, offset)...)
+}
+
+// adds says what a record adds to a number, or that it has no part in it.
+func (tx *Tx) adds(r *Record, b Behind, table *indicator.Table) (n int, ok bool, err error) {
+	if err := tx.complete(r); err != nil {
+		return 0, false, err
+	}
+	x := table.Find(b.Name)
+	switch {
+	case b.Name == "":
+		return 1, true, nil
+	case x != nil && x.Adds == indicator.Stock:
+		return 1, true, nil
+	case x != nil && x.Adds != indicator.Sum && x.Adds != indicator.Count:
+		f, said := r.Figure(b.Name)
+		return f.Value, said, nil
+	}
+	solved, err := tx.solvedAt(r)
+	if err != nil {
+		return 0, false, err
+	}
+	for _, s := range r.Shares(solved, table) {
+		if s.Name == b.Name && b.Period.Has(s.Day) {
+			n, ok = n+s.Value, true
+		}
+	}
+	return n, ok, nil
+}
+
+// where is the condition for the records that a number may come from, and its
+// arguments. It may hold for more, never for fewer.
+func (b Behind) where(x *indicator.Indicator, today Day) (string, []any) {
+	c := &conditions{}
+	if x == nil {
+		x = &indicator.Indicator{Kind: indicator.Kind(b.Kind), Adds: indicator.Count}
+	}
+	from, to := b.Period.From, b.Period.To
+	const said = `EXISTS (SELECT 1 FROM figure f WHERE f.record = record.id AND f.name = ?)`
+	switch {
+	case x.Name == indicator.Done:
+		c.put(`id IN (SELECT record FROM problem WHERE done <> '' AND done BETWEEN ? AND ?)`, from, to)
+	case x.Name == indicator.Closed:
+		c.put(`id IN (SELECT record FROM problem WHERE ended <> '' AND ended BETWEEN ? AND ?)`, from, to)
+	case x.Name == indicator.Pending:
+		c.put(`id IN (SELECT record FROM problem WHERE done = '' AND ended = '')`)
+	case x.Name == indicator.Overdue:
+		c.put(`id IN (SELECT record FROM problem WHERE done = '' AND ended = '' AND due < ?)`, today)
+	case x.Name == indicator.OnSpot:
+		c.put(`kind IN ('visit', 'problem') AND day BETWEEN ? AND ?`, from, to)
+		c.put(`(`+said+` OR EXISTS (SELECT 1 FROM problem p WHERE p.onspot = record.id)
+			OR EXISTS (SELECT 1 FROM problem p WHERE p.record = record.id AND p.closing = ? AND p.onspot IS NULL))`, x.Name, ClosedOnSpot)
+	default:
+		c.put(`kind = ? AND day BETWEEN ? AND ?`, Kind(x.Kind), from, to)
+		switch {
+		case x.Adds == indicator.Count && x.Type == "":
+		case x.Adds == indicator.Count || x.Each:
+			c.put(`(type = ? OR detail LIKE '%"also"%' OR `+said+`)`, x.Type, x.Name)
+		default:
+			c.put(said, x.Name)
+		}
+	}
+	c.in("point", b.Points)
+	c.in("org", b.Orgs)
+	if b.Author != 0 {
+		c.put(`author = ?`, b.Author)
+	}
+	return strings.Join(c.all, " AND "), c.args
+}
+
+// conditions are what a query asks of its rows, and their arguments.
+type conditions struct {
+	all  []string
+	args []any
+}
+
+// put adds a condition; each ? in it is one of its arguments.
+func (c *conditions) put(cond string, args ...any) {
+	for _, a := range args {
+		c.args = append(c.args, a)
+		cond = strings.Replace(cond, "?", "$"+strconv.Itoa(len(c.args)), 1)
+	}
+	c.all = append(c.all, cond)
+}
+
+// in asks that a column is one of some ids; none is no condition.
+func (c *conditions) in(column string, ids []int64) {
+	if len(ids) == 0 {
+		return
+	}
+	args := make([]any, len(ids))
+	for i, id := range ids {
+		args[i] = id
+	}
+	c.put(column+` IN (?`+strings.Repeat(`, ?`, len(ids)-1)+`)`, args...)
+}

@@ -1,0 +1,141 @@
+package store
+
+import "liaison/store/indicator"
+
+// A Total is what shares add up to. Without a record behind it there is no
+// number: empty is not 0.
+type Total struct{ Value, Records int }
+
+// Totals are numbers by the name of their indicator.
+type Totals map[string]Total
+
+// Of returns the value of a number, 0 if there is none.
+func (t Totals) Of(name string) int { return t[name].Value }
+
+// Told reports whether any record is behind a number.
+func (t Totals) Told(name string) bool { return t[name].Records > 0 }
+
+// add adds a total to one of the numbers.
+func (t Totals) add(name string, more Total) {
+	t[name] = Total{t[name].Value + more.Value, t[name].Records + more.Records}
+}
+
+// Add adds other numbers to these.
+func (t Totals) Add(more Totals) {
+	for name, m := range more {
+		t.add(name, m)
+	}
+}
+
+// PointTotals are numbers by point; AllPoints is all records together.
+type PointTotals map[int64]Totals
+
+// Sum adds up some points.
+func (p PointTotals) Sum(points ...int64) Totals {
+	sum := Totals{}
+	for _, id := range points {
+		sum.Add(p[id])
+	}
+	return sum
+}
+
+// Totals adds up the shares of a period at some points, AllPoints and NoPoint
+// among them. It reads as much as the period is long.
+func (tx *Tx) Totals(p Period, points ...int64) (PointTotals, error) {
+	lines, err := findIn(tx, (*totalLine).fields, `SELECT d.point, d.name, sum(d.n), sum(d.records)
+		FROM listed CROSS JOIN daily d WHERE d.point = listed.one AND d.day BETWEEN $1 AND $2
+		GROUP BY d.point, d.name`, points, p.From, p.To)
+	return byName(lines), err
+}
+
+// TotalsOf adds up one number of a period, point by point.
+func (tx *Tx) TotalsOf(p Period, name string) (map[int64]int, error) {
+	lines, err := find(tx, (*totalLine).fields, `SELECT point, name, sum(n), sum(records) FROM daily
+		WHERE name = $3 AND day BETWEEN $1 AND $2 GROUP BY point, name`, p.From, p.To, name)
+	found := make(map[int64]int, len(lines))
+	for _, l := range lines {
+		if l.Records > 0 {
+			found[l.point] = l.Value
+		}
+	}
+	return found, err
+}
+
+// A totalLine is one number of one point.
+type totalLine struct {
+	point int64
+	name  string
+	Total
+}
+
+func (l *totalLine) fields() []any { return []any{&l.point, &l.name, &l.Value, &l.Records} }
+
+func byName(lines []totalLine) PointTotals {
+	found := PointTotals{}
+	for _, l := range lines {
+		if l.Records == 0 {
+			continue
+		}
+		if found[l.point] == nil {
+			found[l.point] = Totals{}
+		}
+		found[l.point][l.name] = l.Total
+	}
+	return found
+}
+
+// PendingAt counts the problems that were 在办 at the end of a day, as it is
+// known now, at some points, AllPoints among them. It reads those that are
+// pending now and what came and went since.
+func (tx *Tx) PendingAt(d Day, points ...int64) (map[int64]int, error) {
+	now, err := tx.PendingNow(points...)
+	if err != nil {
+		return nil, err
+	}
+	found := make(map[int64]int, len(points))
+	for _, id := range points {
+		found[id] = now[id].Open
+	}
+	since, err := findIn(tx, (*totalLine).fields, `SELECT d.point, d.name, sum(d.n), sum(d.records)
+		FROM listed CROSS JOIN daily d WHERE d.point = listed.one AND d.day > $1 AND d.name IN ($2, $3)
+		GROUP BY d.point, d.name`, points, d, indicator.Raised, left)
+	for _, l := range since {
+		if l.name == left {
+			found[l.point] += l.Value
+		} else {
+			found[l.point] -= l.Value
+		}
+	}
+	return found, err
+}
+
+// Pending is how many problems are 在办 now, and how many of them are overdue.
+type Pending struct{ Open, Overdue int }
+
+// PendingNow counts the problems that are 在办 at some points, AllPoints among
+// them. It reads only those.
+func (tx *Tx) PendingNow(points ...int64) (map[int64]Pending, error) {
+	type line struct {
+		point ref
+		Pending
+	}
+	fields := func(l *line) []any { return []any{&l.point, &l.Open, &l.Overdue} }
+	const counts = `, count(*), count(*) FILTER (WHERE p.due < $1) FROM problem p `
+	const pending = `WHERE p.done = '' AND p.ended = ''`
+	found := map[int64]Pending{}
+	if len(points) == 1 && points[0] == AllPoints {
+		all, err := findOne(tx, fields, `SELECT NULL`+counts+pending, tx.Today())
+		if err == nil {
+			found[AllPoints] = all.Pending
+		}
+		return found, err
+	}
+	lines, err := find(tx, fields, `SELECT r.point`+counts+`JOIN record r ON r.id = p.record `+pending+` GROUP BY r.point`, tx.Today())
+	var all Pending
+	for _, l := range lines {
+		found[int64(l.point)] = l.Pending
+		all.Open, all.Overdue = all.Open+l.Open, all.Overdue+l.Overdue
+	}
+	found[AllPoints] = all
+	return found, err
+}

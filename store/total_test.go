@@ -1,0 +1,223 @@
+package store_test
+
+import (
+	"errors"
+	"fmt"
+	"maps"
+	"path/filepath"
+	"slices"
+	"testing"
+
+	"pgregory.net/rapid"
+
+	"liaison/store"
+	"liaison/store/indicator"
+	"liaison/store/storetest"
+)
+
+// A ledger keeps the records of a few points and changes them at random. What is
+// drawn is drawn outside of a Tx.
+type ledger struct {
+	*rapid.T
+	points  []int64
+	records []*store.Record
+}
+
+const (
+	firstDay = store.Day("2026-09-07")
+	someDays = 10
+)
+
+func (l *ledger) day(label string) store.Day {
+	return firstDay.Add(rapid.IntRange(0, someDays-1).Draw(l.T, label))
+}
+
+// write fills a record with what may be said of one.
+func (l *ledger) write(r *store.Record) {
+	r.Day, r.Point = l.day("day"), rapid.SampledFrom(l.points).Draw(l.T, "point")
+	r.Figures = nil
+	switch r.Kind {
+	case store.KindVisit:
+		r.Type = "送服务"
+	case store.KindMeeting:
+		types := rapid.SliceOfNDistinct(rapid.SampledFrom([]string{"主题党日", "党课", "谈心谈话"}), 1, 3, rapid.ID).Draw(l.T, "types")
+		r.Type, r.Detail.Also = types[0], types[1:]
+	case store.KindActivity:
+		r.Type = rapid.SampledFrom([]string{"质量培训", "宣讲", "荣誉成果"}).Draw(l.T, "type")
+	}
+	for _, name := range indicator.Standard.Said(indicator.Kind(r.Kind), r.Type) {
+		if rapid.Bool().Draw(l.T, "says "+name) {
+			r.Figures = append(r.Figures, store.Figure{Name: name, Value: rapid.IntRange(0, 9).Draw(l.T, name)})
+		}
+	}
+	if p := r.Problem; p != nil {
+		p.State, p.Done, p.Ended = store.ProblemInProgress, "", ""
+		if rapid.Bool().Draw(l.T, "done") {
+			p.State, p.Done = store.ProblemDone, l.day("done")
+			if rapid.Bool().Draw(l.T, "closed") {
+				p.State, p.Ended = store.ProblemClosed, p.Done.Add(1)
+			}
+		}
+	}
+}
+
+// step adds a record or changes one.
+func (l *ledger) step() func(*store.Tx) error {
+	what := rapid.SampledFrom([]string{"add", "add", "add", "correct", "withdraw", "solve"}).Draw(l.T, "what")
+	if what == "add" || len(l.records) == 0 {
+		return l.add()
+	}
+	r := rapid.SampledFrom(l.records).Draw(l.T, "record")
+	switch {
+	case !r.Withdrawn.IsZero():
+		return func(*store.Tx) error { return nil }
+	case what == "withdraw":
+		return func(tx *store.Tx) error { return tx.Withdraw(r, 1) }
+	case what == "solve" && r.Problem != nil:
+		r.Problem.State, r.Problem.Done, r.Problem.Ended = store.ProblemDone, l.day("solved"), ""
+		return func(tx *store.Tx) error { return tx.SaveProblem(r.Problem) }
+	}
+	l.write(r)
+	return func(tx *store.Tx) error { return tx.Correct(r) }
+}
+
+func (l *ledger) add() func(*store.Tx) error {
+	kinds := []store.Kind{store.KindVisit, store.KindMeeting, store.KindActivity, store.KindProblem, store.KindPlan}
+	r := &store.Record{Kind: rapid.SampledFrom(kinds).Draw(l.T, "kind"), Author: 1, Typist: 1}
+	if r.Kind == store.KindProblem {
+		r.Problem = &store.Problem{State: store.ProblemOpen}
+	}
+	l.write(r)
+	if r.Problem != nil && rapid.Bool().Draw(l.T, "on the spot") {
+		r.Problem.Closing, r.Problem.OnSpot = store.ClosedOnSpot, l.visit()
+		r.Problem.State, r.Problem.Done, r.Problem.Ended = store.ProblemClosed, r.Day, r.Day
+	}
+	l.records = append(l.records, r)
+	return func(tx *store.Tx) error { return tx.AddRecord(r) }
+}
+
+// visit is the number of a visit, or 0.
+func (l *ledger) visit() int64 {
+	visits := []int64{0}
+	for _, r := range l.records {
+		if r.Kind == store.KindVisit {
+			visits = append(visits, r.ID)
+		}
+	}
+	return rapid.SampledFrom(visits).Draw(l.T, "visit")
+}
+
+// Whatever is added, corrected, withdrawn or solved: each number is what its
+// records add up to, the points add up to the whole, and counting all anew finds
+// the same.
+func TestTotals(t *testing.T) {
+	rapid.Check(t, func(rt *rapid.T) {
+		db, err := store.Open(filepath.Join(t.TempDir(), "a.db"), nil)
+		if err != nil {
+			rt.Fatal(err)
+		}
+		defer db.Close()
+		l := &ledger{T: rt, points: []int64{0}}
+		storetest.Update(t, db, func(tx *store.Tx) error {
+			err := tx.SavePerson(&store.Person{Name: "甲", Active: true})
+			for i := range 2 {
+				p := &store.Point{Name: fmt.Sprint("点", i), Active: true}
+				err = errors.Join(err, tx.SavePoint(p))
+				l.points = append(l.points, p.ID)
+			}
+			return err
+		})
+		for range rapid.IntRange(1, 12).Draw(rt, "steps") {
+			storetest.Update(t, db, l.step())
+		}
+		some := store.Period{From: firstDay.Add(2), To: firstDay.Add(6)}
+		all := store.Period{From: firstDay, To: firstDay.Add(someDays + 1)}
+		kept := map[store.Period]store.PointTotals{}
+		storetest.View(t, db, func(tx *store.Tx) error {
+			return errors.Join(l.behind(tx, some), l.behind(tx, all), l.whole(tx, some, kept), l.whole(tx, all, kept))
+		})
+		storetest.Update(t, db, func(tx *store.Tx) error {
+			if err := tx.Recount(); err != nil {
+				return err
+			}
+			for p, was := range kept {
+				anew := map[store.Period]store.PointTotals{}
+				if err := l.whole(tx, p, anew); err != nil {
+					return err
+				}
+				for point := range was {
+					if !maps.Equal(was[point], anew[p][point]) {
+						rt.Errorf("point %d: kept %v, counted anew %v", point, was[point], anew[p][point])
+					}
+				}
+			}
+			return nil
+		})
+	})
+}
+
+// behind checks each number against the records that it says are behind it.
+func (l *ledger) behind(tx *store.Tx, p store.Period) error {
+	for _, in := range []store.Within{{}, {Points: l.points[1:2]}, {Points: l.points[1:]}, {Author: 1}} {
+		amounts, err := tx.Amounts(p, in)
+		if err != nil {
+			return err
+		}
+		for _, x := range indicator.Standard.All() {
+			if x.Adds != indicator.Sum && x.Adds != indicator.Count {
+				continue
+			}
+			sum, n := 0, 0
+			for offset := 0; ; offset += 2 {
+				page, more, err := tx.RecordsBehind(store.Behind{Name: x.Name, Period: p, Points: in.Points, Author: in.Author}, offset, 2)
+				if err != nil {
+					return err
+				}
+				for _, piece := range page {
+					sum, n = sum+piece.Value, n+1
+				}
+				if !more {
+					break
+				}
+			}
+			if a := amounts[x.Name]; a.Value != sum || a.Records != n {
+				l.Errorf("%s of %v: %d from %d records, but the records behind it are %d and add up to %d", x.Name, in, a.Value, a.Records, n, sum)
+			}
+		}
+	}
+	return nil
+}
+
+// whole reads every number and checks that the points add up to the whole.
+func (l *ledger) whole(tx *store.Tx, p store.Period, kept map[store.Period]store.PointTotals) error {
+	ids := append([]int64{store.AllPoints, store.NoPoint}, l.points[1:]...)
+	by, err := tx.Totals(p, ids...)
+	if err != nil {
+		return err
+	}
+	kept[p] = by
+	if parts := by.Sum(ids[1:]...); !maps.Equal(parts, by.Sum(store.AllPoints)) {
+		l.Errorf("all together %v, point by point %v", by[store.AllPoints], parts)
+	}
+	return l.pending(tx, p.To)
+}
+
+// pending checks what was 在办 at the end of a day against every problem.
+func (l *ledger) pending(tx *store.Tx, d store.Day) error {
+	ids := slices.Clone(l.points[1:])
+	at, err := tx.PendingAt(d, append(ids, store.AllPoints)...)
+	want := map[int64]int{}
+	for _, r := range l.records {
+		p := r.Problem
+		if p != nil && r.Withdrawn.IsZero() && r.Day <= d && (p.Done == "" || p.Done > d) && (p.Ended == "" || p.Ended > d) {
+			want[r.Point]++
+			want[store.AllPoints] += min(1, int(r.Point)) // without a point it is counted there already
+		}
+	}
+	for _, id := range append(ids, store.AllPoints) {
+		if at[id] != want[id] {
+			l.Errorf("%s at %d: %d pending, want %d", d, id, at[id], want[id])
+		}
+	}
+	return err
+}
