@@ -59,7 +59,12 @@ const notJoined = "消保科干事甲"
 func newStage(t testing.TB) *stage {
 	clock := new(store.Clock)
 	clock.Set(wednesday)
-	s := &stage{t: t, db: storetest.Bureau(t, clock), clock: clock, chats: map[string]int64{}, said: map[int64]int64{},
+	return newStageOn(t, storetest.Bureau(t, clock), clock)
+}
+
+// newStageOn has everybody of a database join but one.
+func newStageOn(t testing.TB, db *store.DB, clock *store.Clock) *stage {
+	s := &stage{t: t, db: db, clock: clock, chats: map[string]int64{}, said: map[int64]int64{},
 		own: map[string]int64{}, cards: map[string]string{}}
 	s.worker = &bot.Worker{DB: s.db, Log: slog.New(slog.NewTextHandler(t.Output(), nil))}
 	s.rules = &reminders.Scheduler{DB: s.db, Log: s.worker.Log, Rules: reminders.Rules()}

@@ -4,7 +4,6 @@ import (
 	"errors"
 	"fmt"
 	"regexp"
-	"slices"
 	"strconv"
 	"strings"
 
@@ -181,7 +180,9 @@ func (t *turn) numbers(q inquiry) (store.Face, error) {
 		return store.Face{}, err
 	}
 	if t.me.Is(chiefRoles...) {
-		view.LongLate = t.longLate(ids)
+		if view.LongLate, err = t.longLate(in); err != nil {
+			return store.Face{}, err
+		}
 	}
 	add := func(words, name string, count int) {
 		if count > 0 {
@@ -216,15 +217,10 @@ func (t *turn) pendingNow(in store.Within) (all store.Pending, err error) {
 	return all, err
 }
 
-// longLate are the numbers of the problems at some points that are overdue for
-// three workdays: a leader hears of them with the numbers, nobody is named.
-func (t *turn) longLate(points []int64) (numbers []int64) {
-	for _, r := range t.unsettled() {
-		if slices.Contains(points, r.Point) && problem.LateWorkdays(t.tx.Calendar(), r.Problem, t.today) >= problem.LongLate {
-			numbers = append(numbers, r.ID)
-		}
-	}
-	return numbers
+// longLate are the numbers of the problems that are overdue for three workdays: a
+// leader hears of them with the numbers, nobody is named.
+func (t *turn) longLate(in store.Within) ([]int64, error) {
+	return t.tx.DueBefore(problem.LongLateBefore(t.tx.Calendar(), t.today), in.Points)
 }
 
 // where names the place an inquiry is about.

@@ -18,7 +18,7 @@ import (
 var growing = regexp.MustCompile(`SCAN (inbox|outbox|card|draft|record|figure|problem|history|attachment|audit|firing|waiver|notice|help|daily|r|p|f|d)\b`)
 
 // small marks the scans of an index that holds only what is waiting.
-var small = regexp.MustCompile(`USING (COVERING )?INDEX (inbox_undone|inbox_aside|outbox_waiting|outbox_planned|outbox_aside|card_due|card_chat|card_planned|draft_open|problem_open|problem_check|problem_wish|problem_done|problem_ended)`)
+var small = regexp.MustCompile(`USING (COVERING )?INDEX (inbox_undone|inbox_aside|outbox_waiting|outbox_planned|outbox_aside|card_due|card_chat|card_planned|draft_open|problem_open|problem_check|problem_pending|problem_wish|problem_done|problem_ended)`)
 
 // placeholder is an argument's place in a statement.
 var placeholder = regexp.MustCompile(`\$(\d+)`)
@@ -135,7 +135,8 @@ func followOnce(tx *Tx, r *Record) error {
 	_, reads[5] = tx.PlansIn(Week(r.Day))
 	_, reads[6] = tx.NoticesSaid(r.Author)
 	_, reads[7] = tx.NextToTell(0, 10)
-	return errors.Join(append(reads[:], tx.Told(waiting[0], "l20260415"), tx.Waits(waiting[0]))...)
+	_, err = tx.DueBefore(r.Day, []int64{r.Point})
+	return errors.Join(append(reads[:], err, tx.Told(waiting[0], "l20260415"), tx.Waits(waiting[0]))...)
 }
 
 // sendOnce does each kind of work that has to do with sending.

@@ -31,6 +31,8 @@ type Problem struct {
 	Source string // 走访, 会议, 来电
 	Raised string // 反映人, a role and no name
 
+	point int64 // the record's
+
 	Helps []Help // 协办: the units that were asked
 }
 
@@ -72,12 +74,12 @@ func (p *Problem) Pending() bool { return p.Done == "" && p.Ended == "" }
 func (p *Problem) Overdue(today Day) bool { return p.Pending() && p.Due < today }
 
 const problemColumns = `record, state, unit, helper, handler, due, done, entered, ended, urgent, onspot, closing, closer, remark, original, ` +
-	`wish, wished, nudged, soon, late, firm, source, raised`
+	`wish, wished, nudged, soon, late, firm, source, raised, point`
 
 func (p *Problem) fields() []any {
 	return []any{&p.Record, &p.State, (*ref)(&p.Unit), (*ref)(&p.Helper), (*ref)(&p.Handler), &p.Due, &p.Done, &p.Entered, &p.Ended, &p.Urgent,
 		(*ref)(&p.OnSpot), &p.Closing, (*ref)(&p.Closer), &p.Remark, (*ref)(&p.Origin),
-		&p.Wish, &p.Wished, &p.Nudged, &p.Soon, &p.Late, &p.Firm, &p.Source, &p.Raised}
+		&p.Wish, &p.Wished, &p.Nudged, &p.Soon, &p.Late, &p.Firm, &p.Source, &p.Raised, (*ref)(&p.point)}
 }
 
 // SaveProblem keeps what changed in a problem's own part.

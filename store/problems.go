@@ -1,6 +1,9 @@
 package store
 
-import "slices"
+import (
+	"slices"
+	"strings"
+)
 
 // Unsettled returns the problems that have not reached a last state, the oldest
 // due day first, without their figures.
@@ -44,6 +47,16 @@ func (tx *Tx) Unsettled() ([]Record, error) {
 func (tx *Tx) NearDue(day, today Day) ([]int64, error) {
 	return sorted(column[int64](tx, `SELECT record FROM problem WHERE done = '' AND ended = '' AND due <= $1
 		AND (due < $2 AND late <> due OR due >= $2 AND soon <> due) ORDER BY due`, day, today))
+}
+
+// DueBefore returns the numbers of the pending problems at some points that were
+// due before a day, the oldest due day first; without points, at any.
+func (tx *Tx) DueBefore(day Day, points []int64) ([]int64, error) {
+	c := &conditions{}
+	c.put(`done = '' AND ended = '' AND due < ?`, day)
+	c.in("point", points)
+	return column[int64](tx, `SELECT record FROM problem
+		WHERE `+strings.Join(c.all, " AND ")+` ORDER BY due, record`, c.args...)
 }
 
 // Unchecked returns the numbers of the problems that were 办结 on a day or

@@ -103,7 +103,7 @@ func (tx *Tx) addRecord(r *Record) (err error) {
 		return err
 	}
 	if r.Problem != nil {
-		r.Problem.Record = r.ID
+		r.Problem.Record, r.Problem.point = r.ID, r.Point
 		return tx.exec(insertInto("problem", problemColumns), r.Problem.fields()...)
 	}
 	return nil
@@ -243,6 +243,7 @@ func (tx *Tx) correct(r *Record) error {
 		return err
 	}
 	if r.Problem != nil {
+		r.Problem.point = r.Point
 		return tx.saveProblem(r.Problem)
 	}
 	return nil

@@ -1,6 +1,10 @@
 package store
 
-import "liaison/store/indicator"
+import (
+	"slices"
+
+	"liaison/store/indicator"
+)
 
 // A Total is what shares add up to. Without a record behind it there is no
 // number: empty is not 0.
@@ -116,26 +120,24 @@ type Pending struct{ Open, Overdue int }
 // them. It reads only those.
 func (tx *Tx) PendingNow(points ...int64) (map[int64]Pending, error) {
 	type line struct {
-		point ref
+		point int64
 		Pending
 	}
 	fields := func(l *line) []any { return []any{&l.point, &l.Open, &l.Overdue} }
-	const counts = `, count(*), count(*) FILTER (WHERE p.due < $1) FROM problem p `
-	const pending = `WHERE p.done = '' AND p.ended = ''`
-	found := map[int64]Pending{}
-	if len(points) == 1 && points[0] == AllPoints {
-		all, err := findOne(tx, fields, `SELECT NULL`+counts+pending, tx.Today())
-		if err == nil {
-			found[AllPoints] = all.Pending
+	const counts = `, count(*), count(*) FILTER (WHERE p.due < $1) FROM `
+	const pending = ` p.done = '' AND p.ended = ''`
+	lines, err := findIn(tx, fields, `SELECT p.point`+counts+`listed CROSS JOIN problem p
+		WHERE p.point = listed.one AND`+pending+` GROUP BY p.point`, points, tx.Today())
+	if err == nil && slices.Contains(points, AllPoints) {
+		all, err := find(tx, fields, `SELECT 0`+counts+`problem p WHERE`+pending, tx.Today())
+		if err != nil {
+			return nil, err
 		}
-		return found, err
+		lines = append(lines, all...)
 	}
-	lines, err := find(tx, fields, `SELECT r.point`+counts+`JOIN record r ON r.id = p.record `+pending+` GROUP BY r.point`, tx.Today())
-	var all Pending
+	found := make(map[int64]Pending, len(lines))
 	for _, l := range lines {
-		found[int64(l.point)] = l.Pending
-		all.Open, all.Overdue = all.Open+l.Open, all.Overdue+l.Overdue
+		found[l.point] = l.Pending
 	}
-	found[AllPoints] = all
 	return found, err
 }

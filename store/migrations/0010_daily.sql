@@ -45,3 +45,9 @@ CREATE INDEX problem_onspot ON problem (onspot) WHERE onspot IS NOT NULL;
 -- The records of a point.
 DROP INDEX record_visits;
 CREATE INDEX record_point ON record (point, kind, day);
+
+-- The point stands with the problem too, so that what is 在办 at a point is counted
+-- without its records.
+ALTER TABLE problem ADD COLUMN point BIGINT REFERENCES point (id);
+UPDATE problem SET point = (SELECT r.point FROM record r WHERE r.id = problem.record);
+CREATE INDEX problem_pending ON problem (point, due) WHERE done = '' AND ended = '';

@@ -134,6 +134,20 @@ func (c *Case) Remind() error {
 // numbers.
 const LongLate = 3
 
+// LongLateBefore is the first due day on which a problem would not be overdue for
+// LongLate workdays yet.
+func LongLateBefore(cal *store.Calendar, today store.Day) store.Day {
+	day := today
+	for n := 0; ; day = day.Add(-1) {
+		if cal.Workday(day) {
+			n++
+		}
+		if n == LongLate {
+			return day
+		}
+	}
+}
+
 // LateWorkdays is how many workdays a pending problem is overdue.
 func LateWorkdays(cal *store.Calendar, p *store.Problem, today store.Day) int {
 	if !p.Overdue(today) {
