@@ -34,7 +34,7 @@ type SummaryFacts struct {
 // A SummaryFigure is one number of the period, in one 口径.
 type SummaryFigure struct {
 	Name    string // canonical
-	Unit    string
+	Unit    string // for a name that no sentence knows
 	Group   string // what its records are: 送政策, 质量培训; it matters where no sentence knows the name
 	Caliber string // Total, or whatever else: it may be added up
 	Value   int
@@ -107,8 +107,8 @@ type summary struct {
 
 // A use is where a figure stands.
 type use struct {
-	figure *SummaryFigure
-	place  string
+	figure      *SummaryFigure
+	unit, place string
 }
 
 func (s *summary) add(paragraphs ...[]word.Run) {
@@ -209,7 +209,7 @@ func (s *summary) fiveOnes() (runs []word.Run) {
 			before = "“五个一”工作方案逐项推进："
 		}
 		runs = append(runs, word.Text(before+line.Words+"，"))
-		runs = append(runs, s.number(line.Count)...)
+		runs = append(runs, s.number(line.Count, line.Count.Unit)...)
 		runs = append(runs, word.Text(line.Count.Unit))
 	}
 	if len(runs) > 0 {
@@ -244,7 +244,7 @@ func (s *summary) written(paragraphs []string, what string) {
 	}
 	for _, p := range paragraphs {
 		name, rest, _ := strings.Cut(p, "。")
-		if strings.HasPrefix(p, "（") && strings.Contains(name, "）") {
+		if strings.HasPrefix(p, "（") && strings.Contains(name, "）") && len([]rune(name)) <= mostTitle {
 			s.blocks = append(s.blocks, word.Heading2(name))
 			p = rest
 		}

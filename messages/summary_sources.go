@@ -24,7 +24,7 @@ func groupName(u use) string {
 	if f.Caliber != "" {
 		name += "（" + f.Caliber + "）"
 	}
-	name += "：" + strconv.Itoa(f.Value) + f.Unit + "　见" + u.place
+	name += "：" + strconv.Itoa(f.Value) + u.unit + "　见" + u.place
 	switch {
 	case f.Source != "":
 		name += "　来自" + f.Source
