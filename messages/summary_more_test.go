@@ -137,15 +137,29 @@ func TestFiguresOfTheFileLeadToTheirRecords(t *testing.T) {
 		if !strings.Contains(name, m.name) || !strings.Contains(name, link.Text) || !strings.HasSuffix(strings.TrimSuffix(name, "　来自名册"), "见"+m.place) {
 			t.Errorf("%s leads to %s", m.id, name)
 		}
+		if !strings.Contains(m.text+"。", link.Text+unitIn(name, link.Text)) {
+			t.Errorf("%s is %s in the appendix", m.id, name)
+		}
 		if i >= 2 && !strings.Contains(strings.Join(doc.Rows[row+1].Text, " "), m.id+"的记录") {
 			t.Errorf("%s: below is %s", m.id, doc.Rows[row+1].Text)
 		}
 	}
 	f := seedYear()
+	f.Figures = f.Figures[3:4] // 服务企业 without 现场解决: the longer form of its clause does not stand
+	if doc = document(t, Summary(f)); len(doc.Rows) != 3 {
+		t.Errorf("one figure has %d rows: %v", len(doc.Rows), doc.Rows)
+	}
 	f.Appendix = false
 	if doc = document(t, Summary(f)); len(doc.Links)+len(doc.Rows) > 0 {
 		t.Error("without an appendix figures lead somewhere")
 	}
+}
+
+// unitIn is the measure word that follows a number.
+func unitIn(s, number string) string {
+	_, after, _ := strings.Cut(s, "："+number)
+	before, _, _ := strings.Cut(after, "　")
+	return before
 }
 
 // A file is what is read back from a document.

@@ -18,6 +18,7 @@ func bureaus(t *testing.T) parts {
 	t.Helper()
 	p := write(t, word.Standard(), sheets())
 	p = p.but(t, "word/styles.xml", `w:val="heading 1"`, `w:val="局里的一级"/><w:aliases w:val="常用,一级标题"`)
+	p = p.but(t, "word/styles.xml", `</w:docDefaults>`, `</w:docDefaults><w:style w:type="character" w:styleId="Other"><w:name w:val="公文标题"/></w:style>`)
 	p = p.but(t, "word/styles.xml", `w:val="公文正文"`, `w:val="说明"`)
 	p = p.but(t, "word/styles.xml", `w:val="Subtitle"`, `w:val="局里的副题"`)
 	p = p.but(t, "word/document.xml", `w:right="1474"`, `w:right="1600"`)
