@@ -56,7 +56,8 @@ func refuse(format string, args ...any) error {
 
 // Read takes a bureau's own .docx as a template. It needs the styles 标题, 一级标题
 // (标题 1), 二级标题 (标题 2) and 正文; 公文标题 and 公文正文 go before 标题 and 正文.
-// Every error for which the file is to blame is a [TemplateError].
+// Headings come with their numbers 一、 and （一）: such a style must not number by
+// itself. Every error for which the file is to blame is a [TemplateError].
 func Read(r io.ReaderAt, size int64) (*Template, error) {
 	if size > maxFile {
 		return nil, refuse("模板太大（最多 %d MB）", maxFile>>20)
