@@ -1,4 +1,4 @@
-// Package messages holds every word people read in the chat.
+// Package messages holds every word people read, in the chat and in documents.
 //
 // Fixed words are constants; words about a record, a card or a number are
 // functions from it to text or to a [store.Face]. Nothing here reads the

@@ -1,0 +1,255 @@
+package messages
+
+import (
+	"fmt"
+	"strings"
+
+	"liaison/messages/report/word"
+	"liaison/store"
+)
+
+// SummaryFacts is what the text of a period's summary 总结 is written from. What
+// is absent is not known and is not written; it is never 0.
+type SummaryFacts struct {
+	Bureau, District string
+	Plan             string // the title of the year's 工作要点
+	Period           store.Period
+
+	Confirmed   store.Day // when the points were confirmed
+	ConfirmedBy string
+	Points      []string // some points to name
+	Kinds       []string // of points: 专业市场
+	Assigned    bool     // each point has its 责任领导, 责任科室 and 责任所
+
+	Figures    []SummaryFigure // in the order in which lists show them
+	FiveOnes   []FiveOne
+	ShortYears int // FigureShort are in the Party for less than so many years; 0: not said
+
+	Problems, Next []string // the writer's text of 三 and 四; a paragraph may begin with （一）…。
+	Carried        string   // where that text is carried over from: 2021年总结; "" for none
+
+	Appendix bool // lists the records behind each figure
+}
+
+// A SummaryFigure is one number of the period, in one 口径.
+type SummaryFigure struct {
+	Name    string // canonical
+	Unit    string // for a name that no sentence knows
+	Group   string // what its records are: 送政策, 质量培训; it matters where no sentence knows the name
+	Caliber string // Total, or whatever else: it may be added up
+	Value   int
+	Approx  bool
+	Titles  []string // noun phrases that may be named: 集群注册
+	Source  string   // where it is from if not from records: 名册
+	Behind  []SummaryRecord
+}
+
+// A SummaryRecord is what a figure was counted from.
+type SummaryRecord struct {
+	Number      int64 // #n; 0 for none
+	Day         store.Day
+	Point, What string
+	Value       int // what it contributes
+}
+
+// A FiveOne is a line of the “五个一” plan, with what was done where that is
+// counted.
+type FiveOne struct {
+	Words string
+	Count *SummaryFigure
+}
+
+// Total is the 口径 of a figure that counts from the beginning: 累计.
+const Total = "累计"
+
+// Figures that no record carries, by the names that the summary knows.
+const (
+	FigurePoints   = "党建联系点"
+	FigureHeads    = "指导党员"
+	FigureVisits   = "走访次数"
+	FigureRaised   = "问题新增"
+	FigureDone     = "问题办结"
+	FigureClosed   = "问题销号"
+	FigureOpen     = "在办问题"
+	FigureLate     = "逾期问题"
+	FigurePartTime = "兼职书记"
+	FigureShort    = "党龄短的书记"
+	FigureUnseen   = "未见三会一课记录的支部"
+	FigureNetOut   = "党员净流出"
+)
+
+// Summary writes a period's summary in the structure that the bureau's have: 一
+// 基本情况, 二 工作成效, 三 存在问题, 四 下步工作. It knows no number but those of the
+// facts. A sentence of which nothing is known is left out; what a person must
+// write, and two values of one name, are marked.
+func Summary(f *SummaryFacts) *word.Document {
+	s := &summary{facts: f, told: map[string]bool{}}
+	s.lead()
+	s.base()
+	s.done()
+	s.lacks()
+	s.next()
+	if f.Appendix && len(s.used) > 0 {
+		s.add(nil, []word.Run{word.Text("附件：" + summarySources)})
+		s.blocks = append(s.blocks, word.Appendix(summarySources), s.sources())
+	}
+	return &word.Document{Title: s.title(), Subtitle: "（" + s.period() + "）", Blocks: s.blocks}
+}
+
+// A summary is a text under way.
+type summary struct {
+	facts  *SummaryFacts
+	blocks []word.Block
+	used   []use           // figures that stand in the text
+	told   map[string]bool // names whose two 口径 were explained
+	place  string          // where the text is: 二（一）
+}
+
+// A use is where a figure stands.
+type use struct {
+	figure      *SummaryFigure
+	unit, place string
+}
+
+func (s *summary) add(paragraphs ...[]word.Run) {
+	for _, p := range paragraphs {
+		s.blocks = append(s.blocks, word.Paragraph(p))
+	}
+}
+
+func (s *summary) title() string {
+	year := ""
+	if from, to := s.facts.Period.From, s.facts.Period.To; from.Year() == to.Year() && strings.HasSuffix(string(from), "-01-01") && strings.HasSuffix(string(to), "-12-31") {
+		year = from.Year() + "年"
+	}
+	return s.bureau() + "\n" + year + "“小个专”党建工作总结"
+}
+
+// bureau is its name with the district's, where that is not part of it.
+func (s *summary) bureau() string {
+	if name := s.facts.Bureau; strings.Contains(name, s.facts.District) && name != "" {
+		return name
+	}
+	return s.facts.District + orWords(s.facts.Bureau, "市场监管局")
+}
+
+func orWords(s, or string) string {
+	if s == "" {
+		return or
+	}
+	return s
+}
+
+// period writes 2022年1月1日至12月31日: a summary always says what it is about.
+func (s *summary) period() string {
+	from, to := s.facts.Period.From, s.facts.Period.To
+	if from.Year() == to.Year() {
+		return fullDay(from) + "至" + shortDay(to)
+	}
+	return fullDay(from) + "至" + fullDay(to)
+}
+
+// SummaryName is the name of a summary's file.
+func SummaryName(p store.Period) string { return fmt.Sprintf("总结 %s至%s.docx", p.From, p.To) }
+
+const summarySources = "数字来源"
+
+func todo(what string) word.Mark { return word.Mark("【待补：" + what + "】") }
+
+func (s *summary) lead() {
+	s.add(s.say(summaryLead))
+}
+
+func (s *summary) base() {
+	s.head("一", "基本情况")
+	said := s.say(summaryBase)
+	if len(said) == 0 {
+		said = []word.Run{todo("联系点和党员的基本情况")}
+	}
+	s.add(append(said, s.others([]string{"基本情况"})...))
+}
+
+// head begins a chapter.
+func (s *summary) head(number, name string) {
+	s.place = number
+	s.blocks = append(s.blocks, word.Heading1(number+"、"+name))
+}
+
+func (s *summary) done() {
+	s.head("二", "工作成效")
+	s.add(append(s.say(summaryDone), s.fiveOnes()...))
+	for i, part := range summaryParts {
+		s.place = "二（" + numerals[i] + "）"
+		s.blocks = append(s.blocks, word.Heading2("（"+numerals[i]+"）"+part.name))
+		for j, item := range part.items {
+			s.place = fmt.Sprintf("二（%s）%s是", numerals[i], numerals[j])
+			s.item(numerals[j], item)
+		}
+	}
+}
+
+var numerals = []string{"一", "二", "三", "四", "五"}
+
+func (s *summary) item(number string, it item) {
+	runs := []word.Run{word.Text(number + "是" + it.name + "。" + it.aim)}
+	said := append(s.say(it.sentences), s.others(it.groups)...)
+	if len(said) == 0 {
+		said = []word.Run{todo(it.todo)}
+	}
+	s.add(append(runs, said...))
+}
+
+func (s *summary) fiveOnes() (runs []word.Run) {
+	for _, line := range s.facts.FiveOnes {
+		if line.Count == nil || line.Count.Value == 0 {
+			continue
+		}
+		before := "；"
+		if len(runs) == 0 {
+			before = "“五个一”工作方案逐项推进："
+		}
+		runs = append(runs, word.Text(before+line.Words+"，"))
+		runs = append(runs, s.number(line.Count, line.Count.Unit)...)
+		runs = append(runs, word.Text(line.Count.Unit))
+	}
+	if len(runs) > 0 {
+		runs = append(runs, word.Text("。"))
+	}
+	return runs
+}
+
+func (s *summary) lacks() {
+	s.head("三", "存在问题")
+	s.add(s.say(summaryLacks))
+	if seen := s.say(summarySeen); len(seen) > 0 {
+		s.add(seen)
+	}
+	s.written(s.facts.Problems, "存在问题及原因")
+}
+
+func (s *summary) next() {
+	s.head("四", "下步工作")
+	s.add(s.say(summaryNext))
+	s.written(s.facts.Next, "下步工作安排")
+}
+
+// written is the writer's own text.
+func (s *summary) written(paragraphs []string, what string) {
+	if len(paragraphs) == 0 {
+		s.add([]word.Run{todo(what)})
+		return
+	}
+	if s.facts.Carried != "" {
+		s.add([]word.Run{word.Mark("【待核：以下沿用" + s.facts.Carried + "的文字，请修改】")})
+	}
+	for _, p := range paragraphs {
+		name, rest, _ := strings.Cut(p, "。")
+		if strings.HasPrefix(p, "（") && strings.Contains(name, "）") && len([]rune(name)) <= mostTitle {
+			s.blocks = append(s.blocks, word.Heading2(name))
+			p = rest
+		}
+		if p != "" {
+			s.add([]word.Run{word.Text(p)})
+		}
+	}
+}

@@ -1,0 +1,46 @@
+package messages
+
+import (
+	"strconv"
+
+	"liaison/messages/report/word"
+)
+
+// sources is the table of an appendix: for each figure, in the order of the
+// text, the records that it was counted from.
+func (s *summary) sources() word.Table {
+	t := word.Table{Columns: []word.Column{{Head: "编号", Width: 4}, {Head: "日期", Width: 5}, {Head: "联系点", Width: 7},
+		{Head: "事项", Width: 12}, {Head: "计入", Width: 3, Right: true}}}
+	for _, u := range s.used {
+		t.Groups = append(t.Groups, word.Group{Name: groupName(u), Ref: u.figure.ref(), Rows: groupRows(u.figure)})
+	}
+	return t
+}
+
+// groupName writes 培训次数：6次（二（二）一是）.
+func groupName(u use) string {
+	f := u.figure
+	name := f.Name
+	if f.Caliber != "" {
+		name += "（" + f.Caliber + "）"
+	}
+	name += "：" + strconv.Itoa(f.Value) + u.unit + "　见" + u.place
+	switch {
+	case f.Source != "":
+		name += "　来自" + f.Source
+	case len(f.Behind) == 0:
+		name += "　没有逐条记录"
+	}
+	return name
+}
+
+func groupRows(f *SummaryFigure) (rows [][]string) {
+	for _, r := range f.Behind {
+		number := ""
+		if r.Number > 0 {
+			number = Number(r.Number)
+		}
+		rows = append(rows, []string{number, string(r.Day), r.Point, r.What, strconv.Itoa(r.Value)})
+	}
+	return rows
+}
