@@ -210,7 +210,9 @@ var columns = map[string]string{
 	"daily":   "point, day, name, n, records",
 }
 
-func (w *historian) put(table string, values ...any) { w.rows[table] = append(w.rows[table], values...) }
+func (w *historian) put(table string, values ...any) {
+	w.rows[table] = append(w.rows[table], values...)
+}
 
 // flush inserts what was put.
 func (w *historian) flush() error {
