@@ -6,6 +6,7 @@ import (
 
 	"liaison/messages/report/word"
 	"liaison/store"
+	"liaison/store/indicator"
 )
 
 // SummaryFacts is what the text of a period's summary 总结 is written from. What
@@ -25,10 +26,15 @@ type SummaryFacts struct {
 	FiveOnes   []FiveOne
 	ShortYears int // FigureShort are in the Party for less than so many years; 0: not said
 
-	Problems, Next []string // the writer's text of 三 and 四; a paragraph may begin with （一）…。
-	Carried        string   // where that text is carried over from: 2021年总结; "" for none
+	Problems, Next SummarySection // the writer's text of 三 and 四
 
 	Appendix bool // lists the records behind each figure
+}
+
+// A SummarySection is a writer's text; a paragraph may begin with （一）…。
+type SummarySection struct {
+	Paragraphs []string
+	Carried    string // where it is carried over from: 2021年总结; "": it is of this period
 }
 
 // A SummaryFigure is one number of the period, in one 口径.
@@ -39,9 +45,11 @@ type SummaryFigure struct {
 	Caliber string // Total, or whatever else: it may be added up
 	Value   int
 	Approx  bool
-	Titles  []string // noun phrases that may be named: 集群注册
-	Source  string   // where it is from if not from records: 名册
+	Titles  []string     // noun phrases that may be named: 集群注册
+	Source  string       // where it is from if not from listed records: 名册
+	Rivals  []store.Part // values in one 口径 that nobody decided between; Value is one of them
 	Behind  []SummaryRecord
+	More    int // records behind it besides those
 }
 
 // A SummaryRecord is what a figure was counted from.
@@ -62,21 +70,31 @@ type FiveOne struct {
 // Total is the 口径 of a figure that counts from the beginning: 累计.
 const Total = "累计"
 
-// Figures that no record carries, by the names that the summary knows.
+// Figures that no record carries, by the names that the summary knows. What the
+// roster and the meetings show by themselves has no indicator.
 const (
-	FigurePoints   = "党建联系点"
-	FigureHeads    = "指导党员"
-	FigureVisits   = "走访次数"
-	FigureRaised   = "问题新增"
-	FigureDone     = "问题办结"
-	FigureClosed   = "问题销号"
-	FigureOpen     = "在办问题"
-	FigureLate     = "逾期问题"
+	FigurePoints   = indicator.Points
+	FigureHeads    = indicator.Heads
+	FigureVisits   = indicator.Visits
+	FigureRaised   = indicator.Raised
+	FigureDone     = indicator.Done
+	FigureClosed   = indicator.Closed
+	FigureOpen     = indicator.Pending
+	FigureLate     = indicator.Overdue
 	FigurePartTime = "兼职书记"
 	FigureShort    = "党龄短的书记"
 	FigureUnseen   = "未见三会一课记录的支部"
 	FigureNetOut   = "党员净流出"
 )
+
+// Where a figure is from, if not from listed records.
+const (
+	SourceRoster   = "名册"
+	SourceMeetings = "组织生活记录"
+)
+
+// SummaryCarried names the summary that a text is carried over from.
+func SummaryCarried(p store.Period) string { return p.To.Year() + "年总结" }
 
 // Summary writes a period's summary in the structure that the bureau's have: 一
 // 基本情况, 二 工作成效, 三 存在问题, 四 下步工作. It knows no number but those of the
@@ -234,15 +252,15 @@ func (s *summary) next() {
 }
 
 // written is the writer's own text.
-func (s *summary) written(paragraphs []string, what string) {
-	if len(paragraphs) == 0 {
+func (s *summary) written(text SummarySection, what string) {
+	if len(text.Paragraphs) == 0 {
 		s.add([]word.Run{todo(what)})
 		return
 	}
-	if s.facts.Carried != "" {
-		s.add([]word.Run{word.Mark("【待核：以下沿用" + s.facts.Carried + "的文字，请修改】")})
+	if text.Carried != "" {
+		s.add([]word.Run{word.Mark("【待核：以下沿用" + text.Carried + "的文字，请修改】")})
 	}
-	for _, p := range paragraphs {
+	for _, p := range text.Paragraphs {
 		name, rest, _ := strings.Cut(p, "。")
 		if strings.HasPrefix(p, "（") && strings.Contains(name, "）") && len([]rune(name)) <= mostTitle {
 			s.blocks = append(s.blocks, word.Heading2(name))

@@ -137,10 +137,22 @@ func (s *summary) figure(name, caliber string) *SummaryFigure {
 // number writes a figure and keeps where it stands, with what unit.
 func (s *summary) number(f *SummaryFigure, unit string) (runs []word.Run) {
 	s.used = append(s.used, use{f, unit, s.place})
+	if len(f.Rivals) > 0 {
+		return append(runs, word.Mark(rivalWords(f)))
+	}
 	if f.Approx {
 		runs = append(runs, word.Text("约"))
 	}
 	return append(runs, word.Figure{Text: strconv.Itoa(f.Value), Ref: f.ref()})
+}
+
+// rivalWords tell of several values between which a person has to decide.
+func rivalWords(f *SummaryFigure) string {
+	var said []string
+	for _, p := range f.Rivals {
+		said = append(said, fmt.Sprintf("%d（%s）", p.Value, shortDay(p.Day)))
+	}
+	return "【待核：有" + strings.Join(said, "、") + "几个数，不能相加，请核定】"
 }
 
 func (f *SummaryFigure) ref() string { return f.Name + "/" + f.Caliber }

@@ -1,6 +1,7 @@
 package messages
 
 import (
+	"fmt"
 	"strconv"
 
 	"liaison/messages/report/word"
@@ -24,7 +25,11 @@ func groupName(u use) string {
 	if f.Caliber != "" {
 		name += "（" + f.Caliber + "）"
 	}
-	name += "：" + strconv.Itoa(f.Value) + u.unit + "　见" + u.place
+	value := strconv.Itoa(f.Value)
+	if len(f.Rivals) > 0 {
+		value = "待核定"
+	}
+	name += "：" + value + u.unit + "　见" + u.place
 	switch {
 	case f.Source != "":
 		name += "　来自" + f.Source
@@ -41,6 +46,9 @@ func groupRows(f *SummaryFigure) (rows [][]string) {
 			number = Number(r.Number)
 		}
 		rows = append(rows, []string{number, string(r.Day), r.Point, r.What, strconv.Itoa(r.Value)})
+	}
+	if f.More > 0 {
+		rows = append(rows, []string{"", "", "", fmt.Sprintf("另有 %d 条，见台账", f.More), ""})
 	}
 	return rows
 }

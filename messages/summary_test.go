@@ -67,10 +67,10 @@ func seedYear() *SummaryFacts {
 		}
 		f.Figures = append(f.Figures, x)
 	}
-	f.Problems = []string{
+	f.Problems.Paragraphs = []string{
 		"（一）运行机制不畅，缺乏有效手段。" + strings.Repeat("有些企业党组织党员流动性大，工作难开展；有些支部政治导向不强，学习不够深入。", 4),
 		"（二）党建水平不高，作用发挥不突出。" + strings.Repeat("有些书记党务工作阅历浅，对党的方针政策理解不深，办法不多。", 5)}
-	f.Next = []string{
+	f.Next.Paragraphs = []string{
 		"（一）强化学习培训。" + strings.Repeat("组织党组织书记、党员和企业出资人学习培训，持续组织业务科室上门服务和政策指导。", 4),
 		"（二）突出党建引领。" + strings.Repeat("抓好经常性学习教育，大力宣传贯彻党的路线方针政策，引导企业听党话、跟党走。", 4)}
 	return f

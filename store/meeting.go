@@ -97,6 +97,15 @@ func (tx *Tx) MeetingsHeld(orgs []int64, p Period) ([]Held, error) {
 	return held(findIn(tx, (*heldRow).fields, what+`listed CROSS JOIN `+from+` AND r.org = listed.one ORDER BY r.org, r.day, r.id`, orgs, p.From, p.To))
 }
 
+// MonthsHeld returns the meetings of a period as if those of a 党组织 in a month
+// that are alike were one, on the first of the month: that is enough to see what
+// was held at all, and little to read however many there were.
+func (tx *Tx) MonthsHeld(p Period) ([]Held, error) {
+	return held(find(tx, (*heldRow).fields, `SELECT DISTINCT 0, point, org, substr(day, 1, 7) || '-01', type,
+		CASE WHEN detail LIKE '%"also"%' OR detail LIKE '%"groups"%' THEN detail ELSE '{}' END, 0
+		FROM record WHERE kind = 'meeting' AND day BETWEEN $1 AND $2 AND withdrawn = 0 AND org IS NOT NULL`, p.From, p.To))
+}
+
 // VisitsHeld returns the visits of a period, those at some points or, with nil,
 // at all; at each point in the order of days.
 func (tx *Tx) VisitsHeld(points []int64, p Period) ([]Held, error) {

@@ -1,0 +1,38 @@
+package store
+
+// A SummaryText is what a person wrote of 三、存在问题 and 四、下步工作 of a period's
+// summary (总结), a paragraph a line; "" where nobody did.
+type SummaryText struct {
+	Period         Period
+	Problems, Next string
+	Person         int64
+}
+
+const summaryColumns = `since, until, problems, next, person`
+
+func (s *SummaryText) fields() []any {
+	return []any{&s.Period.From, &s.Period.To, &s.Problems, &s.Next, &s.Person}
+}
+
+// SaveSummaryText keeps the text of a period.
+func (tx *Tx) SaveSummaryText(s SummaryText) error {
+	return tx.exec(insertInto("summary", summaryColumns+", at")+` ON CONFLICT (since, until) DO UPDATE
+		SET problems = excluded.problems, next = excluded.next, person = excluded.person, at = excluded.at`, append(s.fields(), ms(tx.Now))...)
+}
+
+// SummaryText returns the text of a period, and the one before it that may be
+// carried over: the newest of a period that ended earlier. Either may be empty.
+func (tx *Tx) SummaryText(p Period) (own, before SummaryText, err error) {
+	found, err := find(tx, (*SummaryText).fields, `SELECT `+summaryColumns+` FROM summary WHERE since = $1 AND until = $2`, p.From, p.To)
+	if err != nil {
+		return own, before, err
+	}
+	if own.Period = p; len(found) > 0 {
+		own = found[0]
+	}
+	found, err = find(tx, (*SummaryText).fields, `SELECT `+summaryColumns+` FROM summary WHERE until < $1 ORDER BY until DESC, since LIMIT 1`, p.From)
+	if len(found) > 0 {
+		before = found[0]
+	}
+	return own, before, err
+}
