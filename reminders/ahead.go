@@ -61,9 +61,12 @@ func termDays(cal *store.Calendar, o *store.Org) []store.Day {
 	return []store.Day{cal.Next(end.HalfYear), cal.Next(end.Quarter), cal.Next(end.Day)}
 }
 
+// termLate is within how many days a 换届 may be told of late.
+const termLate = 30
+
 // termEnds tells of a 换届 six and three months before and on the day (R10); a
 // day off is told of on the next workday, and what could not be told then within
-// a week.
+// a month: people are on leave for weeks.
 func termEnds(tx *store.Tx, f *Firing, some []*store.Org) error {
 	dir, err := tx.Directory()
 	if err != nil {
@@ -72,7 +75,7 @@ func termEnds(tx *store.Tx, f *Firing, some []*store.Org) error {
 	today := tx.Today()
 	for _, o := range some {
 		for _, day := range termDays(tx.Calendar(), o) {
-			if today < day || day <= today.Add(-7) {
+			if today < day || day <= today.Add(-termLate) {
 				continue
 			}
 			for _, p := range heads(dir, o) {

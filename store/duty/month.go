@@ -105,6 +105,11 @@ func (c Card) Pressing(d *store.Directory) bool {
 	})
 }
 
+// Open reports whether anything on the card is left to do.
+func (c Card) Open() bool {
+	return len(c.Unvisited) > 0 || slices.ContainsFunc(c.Sections, func(s Section) bool { return len(s.Open(c.Day)) > 0 })
+}
+
 // Pressing are the obligations left whose period ends with the month of a day.
 func (s Section) Pressing(day store.Day) []Obligation {
 	last := MonthOf(day).To
