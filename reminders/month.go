@@ -64,8 +64,8 @@ func nextPeople(dir *store.Directory, after int64) (some []*store.Person, points
 	return dir.People[start:end], slices.Compact(points)
 }
 
-// missed stands before the key of a month's card that somebody was away for; it
-// sorts before the key itself.
+// missed stands before the key of a month's card that somebody was away for. It
+// sorts before the key itself, so it is said first.
 const missed = "first "
 
 // monthCard says a month's card, once. Whoever is away hears of it when they are
@@ -118,23 +118,24 @@ func sayAgain(tx *store.Tx, f *Firing) (more bool, err error) {
 	if err != nil {
 		return false, err
 	}
+	told := int64(0) // today, the last of them
 	for _, late := range due {
-		if late.Person == f.After {
+		f.After = late.Person
+		if late.Person == told {
 			continue
 		}
-		f.After = late.Person
 		c, err := duty.PersonCard(tx, tx.Today(), dir.Person(late.Person))
 		if err != nil {
 			return false, err
 		}
 		key := store.MonthKey(duty.MonthOf(c.Day))
-		switch late.Card {
+		switch told = late.Person; late.Card {
 		case missed + key:
 			err = sayMissed(tx, f, c, key)
 		case key:
 			err = sayLater(tx, f, c, key)
 		default: // of another month
-			err = tx.SaidAgain(late.Person, late.Card)
+			told, err = 0, tx.SaidAgain(late.Person, late.Card)
 		}
 		if err != nil {
 			return false, err
