@@ -54,11 +54,7 @@ func BranchCard(c duty.Card) store.Face {
 
 func branchCard(c duty.Card, s duty.Section) store.Face {
 	var b strings.Builder
-	fmt.Fprintf(&b, "🗓 %d 月组织生活 · %s", c.Day.Time().Month(), s.Org.Name)
-	if s.Acting {
-		b.WriteString("（代）")
-	}
-	b.WriteString("\n")
+	fmt.Fprintf(&b, "🗓 %d 月组织生活 · %s\n", c.Day.Time().Month(), inPlace(s.Org.Name, s.Acting))
 	for _, line := range dutyLines(s, c.Day) {
 		b.WriteString(line + "\n")
 	}
@@ -178,8 +174,13 @@ func shortOrg(s duty.Section) string {
 			name = a
 		}
 	}
-	if s.Acting {
-		name += "（代）"
+	return inPlace(name, s.Acting)
+}
+
+// inPlace marks the name of a 党组织 for which somebody answers in place of its 书记.
+func inPlace(name string, acting bool) string {
+	if acting {
+		return name + "（代）"
 	}
 	return name
 }

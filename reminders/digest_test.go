@@ -55,6 +55,48 @@ func digestDays(t *testing.T, from, to string) (digest, leaders string) {
 	return digest, leaders
 }
 
+// Who hears something in the mornings only hears the digest then, once, also when
+// their hours change at noon; away, not at all.
+func TestDigestMorning(t *testing.T) {
+	for _, c := range []struct {
+		name         string
+		before, noon store.Preference
+		want         string
+	}{
+		{"mornings", store.Preference{Hours: store.Mornings}, store.Preference{Hours: store.Mornings}, "11:30 "},
+		{"mornings, then the whole day", store.Preference{Hours: store.Mornings}, store.Preference{}, "11:30 "},
+		{"afternoons", store.Preference{Hours: store.Afternoons}, store.Preference{Hours: store.Afternoons}, "16:30 "},
+		{"the whole day, then afternoons", store.Preference{}, store.Preference{Hours: store.Afternoons}, "16:30 "},
+		{"away", store.Preference{Hours: store.Mornings, Leave: store.Week("2026-04-17")}, store.Preference{Hours: store.Mornings, Leave: store.Week("2026-04-17")}, ""},
+	} {
+		var id int64
+		db, clock := sample(t, "2026-04-17 11:00", func(tx *store.Tx, dir *store.Directory) error {
+			id = dir.PersonNamed(storetest.SecretaryWork).ID
+			r := &store.Record{Kind: store.KindVisit, Point: dir.PointNamed("建设工程公司").ID, Day: "2026-04-16", Author: id, Typist: id}
+			return errors.Join(tx.AddRecord(r), tx.Prefer(id, c.before))
+		})
+		got := ""
+		s := &Scheduler{DB: db, Log: slog.New(slog.DiscardHandler), Rules: digestRules()}
+		s.hear = func(tx *store.Tx, _ *Firing, said Saying) {
+			if said.Person.ID == id {
+				got += tx.Now.Format("15:04 ")
+			}
+		}
+		for _, at := range []string{"11:01", "11:30", "12:30", "16:30", "17:00"} {
+			clock.Turn(beijing("2026-04-17 " + at))
+			if at == "12:30" {
+				storetest.Update(t, db, func(tx *store.Tx) error { return tx.Prefer(id, c.noon) })
+			}
+			if _, err := s.Step(t.Context()); err != nil {
+				t.Fatal(err)
+			}
+		}
+		if got != c.want {
+			t.Errorf("%s: %q, want %q", c.name, got, c.want)
+		}
+	}
+}
+
 // In a whole year of everything nobody hears more than two counted sayings in
 // a week, nor anything on a day off.
 func TestYearOfSayings(t *testing.T) {

@@ -1,11 +1,13 @@
 package reminders
 
 import (
+	"errors"
 	"fmt"
 	"log/slog"
 	"slices"
 	"strings"
 	"testing"
+	"time"
 
 	"liaison/messages"
 	"liaison/store"
@@ -77,6 +79,36 @@ func TestTermEnds(t *testing.T) {
 	want := "11-16 09:10 term 建工支部书记\n02-15 09:10 term 建工支部书记\n05-14 09:10 term 建工支部书记\n"
 	if got != want { // 2026-11-14 is a Saturday, 2027-02-14 a Sunday
 		t.Errorf("%q, want %q", got, want)
+	}
+}
+
+// Where no 书记 joined the 责任人 hear in their place what the 书记 would, marked
+// so.
+func TestInPlace(t *testing.T) {
+	const name = "建设工程公司党支部"
+	for _, c := range []struct {
+		joined bool
+		want   []string
+	}{
+		{true, []string{"11-04 theme-day 建工支部书记", "11-16 term 建工支部书记"}},
+		{false, []string{"11-04 theme-day 城东所干事甲（代）", "11-04 theme-day 城东所干事乙（代）", "11-16 term 城东所干事甲（代）", "11-16 term 城东所干事乙（代）"}},
+	} {
+		var got []string
+		rehearse(t, "2026-11-02 12:00", "2026-11-17 12:00", func(tx *store.Tx, dir *store.Directory) error {
+			err := works(func(o *store.Org) { o.ThemeDay, o.Elected = 5, "2024-05-14" })(tx, dir)
+			if !c.joined {
+				err = errors.Join(err, tx.Leave(dir.PersonNamed(storetest.SecretaryWork).ID))
+			}
+			return err
+		}, func(told Told) {
+			if _, of, _ := strings.Cut(told.Face.Text, name); of != "" && (told.Rule == "theme-day" || told.Rule == "term") {
+				mark, _, _ := strings.Cut(of, "\n")
+				got = append(got, told.At.Format("01-02 ")+told.Rule+" "+told.Person.Name+mark)
+			}
+		})
+		if !slices.Equal(got, c.want) {
+			t.Errorf("joined %v: %q, want %q", c.joined, got, c.want)
+		}
 	}
 }
 
@@ -155,5 +187,14 @@ func TestMonthAwayResponsible(t *testing.T) {
 	}, "month-later")
 	if want := "11-04 09:05 month-later " + storetest.OfficerEast + "\n"; got != want {
 		t.Errorf("%q, want %q", got, want)
+	}
+}
+
+// Every rule that speaks has a name in words.
+func TestRuleNames(t *testing.T) {
+	for _, r := range Rules() {
+		if words := messages.ToldWords(time.Time{}, &store.Person{}, r.Name, "", true); r.Hours && !strings.Contains(words, "，"+r.Name) {
+			t.Errorf("%s has no name: %s", r.Name, words)
+		}
 	}
 }

@@ -82,13 +82,14 @@ func back(tx *store.Tx, p *store.Person) store.Day {
 }
 
 // within reports whether the week's budget has room for a saying, and for the
-// more important ones that are still to come this week.
+// more important ones that are still to come this week. The same is not said
+// twice in it.
 func (f *Firing) within(tx *store.Tx, s Saying) (bool, error) {
 	if s.What == "" {
 		return true, nil
 	}
 	heard, err := tx.Spoken(s.Person.ID, store.Week(tx.Today()))
-	if err != nil || len(heard) >= perWeek {
+	if err != nil || len(heard) >= perWeek || slices.Contains(heard, s.counted()) {
 		return false, err
 	}
 	dir, err := tx.Directory()

@@ -115,7 +115,7 @@ func (y *twoYears) reminders(d store.Day) {
 	key := store.MonthKey(duty.MonthOf(d))
 	own := map[int64]bool{}
 	for _, b := range y.branches {
-		for _, id := range b.owners {
+		for _, id := range b.heads {
 			own[id] = own[id] || y.pressing(b, d)
 		}
 	}

@@ -25,11 +25,20 @@ var onLeave = map[string]store.Period{
 	"干事2-0": {From: "2027-04-01", To: "2027-04-09"}, // over a first workday and two digests
 }
 
+// mornings are people who hear something in the mornings only.
+var mornings = []string{"书记3", "书记20"}
+
 // away reports whether a person is on leave.
 func (y *twoYears) away(person int64, d store.Day) bool { return onLeave[y.people[person]].Has(d) }
 
-// plan has people say in the afternoon before that they will be away.
+// plan has people say when they want to be spoken to: in the afternoon before
+// that they will be away.
 func (y *twoYears) plan(tx *store.Tx, d store.Day) (err error) {
+	for _, name := range mornings {
+		if d == y.cal.Next(lifeBegins) {
+			err = errors.Join(err, tx.Prefer(idOf(tx, name), store.Preference{Hours: store.Mornings}))
+		}
+	}
 	for name, leave := range onLeave {
 		if d == y.cal.Before(leave.From, 1) {
 			err = errors.Join(err, tx.Prefer(idOf(tx, name), store.Preference{Leave: leave}))
@@ -102,8 +111,12 @@ func (y *twoYears) checkDigests() {
 	}
 }
 
-// happened reports whether anything was logged in a week at a point of a person.
+// happened reports whether anything was logged in a week at a point of a person
+// before the 周报 was made.
 func (y *twoYears) happened(person int64, week store.Period) bool {
+	if slices.Contains(mornings, y.people[person]) {
+		week.To = y.cal.Last(week).Add(-1) // it is made before the afternoon
+	}
 	for _, b := range y.branches {
 		for d := range b.logged {
 			if week.Has(d) && slices.Contains(y.hearsOf[b.org.Point], person) {

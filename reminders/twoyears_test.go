@@ -37,7 +37,6 @@ type twoYears struct {
 type local struct {
 	org    store.Org
 	heads  []int64              // who hears of it
-	owners []int64              // whom the month's reminder asks
 	acting bool                 // no 书记 joined: the 责任人 answer for it
 	way    int                  // how diligent it is
 	done   map[string]store.Day // logged or set aside
@@ -141,6 +140,8 @@ func (y *twoYears) found(tx *store.Tx) error {
 			o.Elected = "2024-05-24" // six months before the end of the term the program is down
 		case 21:
 			o.Elected = "2024-03-14" // ends on a Sunday
+		case 10:
+			o.Elected = "2024-06-12" // its 书记 never joins
 		}
 		if err := tx.SaveOrg(&o); err != nil {
 			return err
@@ -180,12 +181,12 @@ func (y *twoYears) meet(tx *store.Tx) error {
 	return nil
 }
 
+// meetOf notes who hears of a 支部: its 书记 who joined, or else the 责任人.
 func (y *twoYears) meetOf(dir *store.Directory, b *local) {
-	b.acting = true
 	for _, p := range dir.People {
 		for _, post := range p.Posts {
-			if post.Org == b.org.ID {
-				b.heads, b.acting = []int64{p.ID}, p.Chat == 0
+			if post.Org == b.org.ID && p.Chat != 0 {
+				b.heads = append(b.heads, p.ID)
 			}
 		}
 	}
@@ -193,11 +194,8 @@ func (y *twoYears) meetOf(dir *store.Directory, b *local) {
 	for _, p := range dir.StaffOf(dir.Point(b.org.Point).Station) {
 		staff = append(staff, p.ID)
 	}
-	if b.heads == nil {
+	if b.acting = b.heads == nil; b.acting {
 		b.heads = staff
-	}
-	if b.owners = b.heads; b.acting {
-		b.owners = staff
 	}
 	all := slices.Concat(b.heads, staff)
 	slices.Sort(all)
@@ -273,7 +271,7 @@ func (y *twoYears) act(tx *store.Tx, b *local, d store.Day, dice *rand.Rand) err
 			return err
 		}
 	}
-	if b.way == 2 && n == 3 && !b.acting && len(b.heads) == 1 {
+	if b.way == 2 && n == 3 && !b.acting {
 		later := y.cal.After(d, 3+dice.IntN(6))
 		y.postpone[fmt.Sprint(b.heads[0], " ", d[:7])] = later
 		if err := tx.Postpone(b.heads[0], store.MonthKey(duty.MonthOf(d)), later); err != nil {

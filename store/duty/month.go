@@ -73,7 +73,8 @@ func (b *Book) CardOf(p *store.Person) Card {
 
 // acting reports whether no 书记 of a 支部 has joined.
 func (b *Book) acting(o *store.Org) bool {
-	return !slices.ContainsFunc(b.Roster.SecretariesOf(o.ID), func(p *store.Person) bool { return p.Chat != 0 })
+	_, acting := b.Roster.AnswerFor(o)
+	return acting
 }
 
 // add keeps a section that owes anything.
