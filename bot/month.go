@@ -75,7 +75,7 @@ func (t *turn) tapMonth(card *store.Card, arg string) error {
 
 // showMonth draws a monthly card on the message that was tapped.
 func (t *turn) showMonth(card *store.Card, o *store.Org) error {
-	if card.Key[0] == 'm' {
+	if store.IsMonthKey(card.Key) {
 		c, err := duty.PersonCard(t.tx, t.tx.Today(), t.me)
 		return errors.Join(err, t.show(card.Key, messages.MonthCard(c)))
 	}

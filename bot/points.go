@@ -11,7 +11,7 @@ import (
 
 // listPoints is /points: the points the person may see, in fixed order.
 func (t *turn) listPoints(string) error {
-	return t.show("n"+strconv.FormatInt(t.u.ID, 36), t.pointsFace(0))
+	return t.show(store.AnswerKey(t.u.ID), t.pointsFace(0))
 }
 
 func (t *turn) pointsFace(offset int) store.Face {
@@ -51,7 +51,7 @@ func (t *turn) openPoint(id int64) error {
 	}
 	q := inquiry{period: year, point: id}
 	face := messages.PointCard(t.dir, p, heads, n.Sum([]int64{id}), messages.DoBehind+":"+q.text(), t.me.Is(store.Admin))
-	return t.tx.Show(t.u.Channel, t.u.Chat, "p"+idText(id), face, false)
+	return t.tx.Show(t.u.Channel, t.u.Chat, store.PointKey(id), face, false)
 }
 
 // tapPoint opens the point of a button.

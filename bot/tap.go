@@ -68,7 +68,7 @@ var taps = map[string]func(*turn, *store.Card, string) error{
 // pressOther handles a tap on a card that is no draft: a list, a record, a
 // point, an invitation. Each checks what it shows anew.
 func (t *turn) pressOther(card *store.Card, verb, arg string) error {
-	if card.Key == inviteKey {
+	if card.Key == store.InviteKey {
 		return t.pressInvite(verb, arg)
 	}
 	run, known := taps[verb]

@@ -83,7 +83,7 @@ func termEnd(tx *store.Tx, f *Firing, dir *store.Directory, o *store.Org, day st
 	today := tx.Today()
 	people, acting := dir.AnswerFor(o)
 	for _, p := range people {
-		s := Saying{Person: p, What: Term, Key: store.OrgKey("e", o.ID, day), Face: messages.TermEnds(o, acting, end.Day, today)}
+		s := Saying{Person: p, What: Term, Key: store.TermKey(o.ID, day), Face: messages.TermEnds(o, acting, end.Day, today)}
 		heard, err := tx.Spoken(p.ID, store.Period{From: day, To: today})
 		if err != nil {
 			return err
@@ -128,7 +128,7 @@ func themeDay(tx *store.Tx, f *Firing, some []*store.Org) error {
 		}
 		people, acting := book.Roster.AnswerFor(o)
 		for _, p := range people {
-			if _, err := f.Say(tx, Saying{Person: p, What: Theme, Key: store.OrgKey("t", o.ID, next), Face: messages.ThemeDayAhead(o, acting, next, today)}); err != nil {
+			if _, err := f.Say(tx, Saying{Person: p, What: Theme, Key: store.ThemeKey(o.ID, next), Face: messages.ThemeDayAhead(o, acting, next, today)}); err != nil {
 				return err
 			}
 		}

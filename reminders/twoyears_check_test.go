@@ -195,7 +195,7 @@ func (y *twoYears) checkTheme(b *local, month store.Day, expected map[string]boo
 	if ahead < lifeBegins || ahead == y.cal.First(duty.MonthOf(ahead)) || ahead == y.cal.Last(store.Week(ahead)) || off(ahead) {
 		return
 	}
-	key := store.OrgKey("t", b.org.ID, due)
+	key := store.ThemeKey(b.org.ID, due)
 	done := b.done[fmt.Sprint("R05.0 ", due[:7])]
 	settled := done != "" && done < ahead
 	for _, id := range b.heads {
@@ -220,7 +220,7 @@ func (y *twoYears) checkTerm(b *local, expected map[string]bool) {
 	}
 	for _, months := range []int{30, 33, 36} {
 		day := y.cal.Next(store.DayOf(b.org.Elected.Time().AddDate(0, months, 0)))
-		key := store.OrgKey("e", b.org.ID, day)
+		key := store.TermKey(b.org.ID, day)
 		for _, id := range b.heads {
 			expected[fmt.Sprint(id, " ", key)] = true
 			if n, on := y.times(id, key, false); n != 1 || on != y.returns(id, day) {
