@@ -180,6 +180,21 @@ func (tx *Tx) CardRefused(c *Card, fault error) error {
 		c.Channel, c.Chat, c.Key, c.Version, fault.Error())
 }
 
+// CardUnpictured has the words of a card sent without its picture, which will
+// never be: nothing that was to be said is lost.
+func (tx *Tx) CardUnpictured(c *Card, fault error) error {
+	face := c.Face
+	face.Picture = nil
+	wanted, err := json.Marshal(face)
+	if err != nil {
+		return err
+	}
+	tx.woken |= wakeOutbox
+	return tx.exec(`UPDATE card SET wanted = $5, version = version + 1, message = 0, tries = 0, fault = $6
+		WHERE channel = $1 AND chat = $2 AND key = $3 AND version = $4 AND shown < $4`,
+		c.Channel, c.Chat, c.Key, c.Version, string(wanted), fault.Error())
+}
+
 // CardsIn returns the cards of a chat, the newest wish last.
 func (tx *Tx) CardsIn(channel string, chat int64) ([]Card, error) {
 	return find(tx, (*Card).fields, `SELECT `+cardColumns+` FROM card WHERE channel = $1 AND chat = $2 ORDER BY queued`, channel, chat)
