@@ -41,6 +41,7 @@ var taps = map[string]func(*turn, *store.Card, string) error{
 	messages.DoRestore:    (*turn).tapRestore,
 	messages.DoBranch:     (*turn).tapBranch,
 	messages.DoMonth:      (*turn).tapMonth,
+	messages.DoHeld:       (*turn).tapHeld,
 	messages.DoMute:       (*turn).tapMute,
 	messages.DoWeek:       (*turn).tapWeek,
 	messages.DoUnvisited:  (*turn).tapUnvisited,

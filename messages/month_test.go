@@ -1,0 +1,65 @@
+package messages_test
+
+import (
+	"fmt"
+	"strings"
+	"testing"
+	"unicode/utf16"
+
+	"liaison/messages"
+	"liaison/store"
+	"liaison/store/duty"
+)
+
+// branches is a month's card of a 责任人 of many 支部 with long names and ten 党小组
+// each; every third of them has nothing left.
+func branches(n int) duty.Card {
+	c := duty.Card{Person: &store.Person{ID: 1}, Day: "2026-12-24"}
+	book := &duty.Book{Day: c.Day, Calendar: store.NewCalendar(), Heads: map[int64]store.Heads{}, Meetings: map[int64][]store.Held{}}
+	var points []*store.Point
+	var orgs []*store.Org
+	for i := range n {
+		points = append(points, &store.Point{ID: int64(i + 1), Name: fmt.Sprintf("很长很长的联系点名称第%d号专业市场", i), Active: true})
+		orgs = append(orgs, &store.Org{ID: int64(i + 1), Kind: store.Branch, Point: int64(i + 1), Active: true, Groups: 10, Committee: true, ThemeDay: 5,
+			Name: fmt.Sprintf("中国共产党某某市某某区某某街道某某专业市场第%d支部委员会", i)})
+	}
+	book.Roster = store.NewDirectory(points, orgs, nil, nil, nil)
+	for i, o := range orgs {
+		s := duty.Section{Org: o, Acting: true, Owed: book.Owed(o)}
+		if i%3 == 0 {
+			for j := range s.Owed {
+				s.Owed[j].Waiver = &store.Waiver{Reason: store.WaivedOther}
+			}
+		}
+		c.Sections = append(c.Sections, s)
+	}
+	c.Unvisited = points
+	return c
+}
+
+// However many 支部 a person keeps, the month's card fits one message; it says how
+// many are not on it, and where they stand.
+func TestMonthCardFits(t *testing.T) {
+	for _, n := range []int{2, 20, 21, 300, 3000} {
+		for _, face := range []store.Face{messages.MonthCard(branches(n)), messages.MonthAgain(branches(n))} {
+			if units := len(utf16.Encode([]rune(face.Text))); units > 4096 {
+				t.Errorf("%d branches: %d units", n, units)
+			}
+			keys := 0
+			for _, row := range face.Buttons {
+				keys += len(row)
+			}
+			if keys > 8 {
+				t.Errorf("%d branches: %d buttons", n, keys)
+			}
+			lines := strings.Count(face.Text, "▸ ")
+			more := strings.Contains(face.Text, fmt.Sprintf("还有 %d 个支部", n-lines))
+			if more != (n > lines) || n <= 20 && lines != n {
+				t.Errorf("%d branches, %d lines:\n%s", n, lines, face.Text)
+			}
+			if n > 100 && strings.Contains(face.Text, "都看到记录了") {
+				t.Errorf("%d branches: those with nothing left stand before others", n)
+			}
+		}
+	}
+}
