@@ -55,12 +55,12 @@ func unasked(s *stage) []store.Button {
 // came unasked: each is refused, shows nothing of others, and changes nothing.
 func TestOldButtons(t *testing.T) {
 	s := newStage(t)
-	storetest.Join(t, s.db, notJoined, "test", s.chats[notJoined]) // of a 科室 that keeps no point
+	storetest.Join(t, s.db, notJoined, "test", s.chats[notJoined])
 	buttons := unasked(s)
 	if len(buttons) < 30 {
 		t.Fatalf("only %d buttons", len(buttons))
 	}
-	names := []string{"建设工程公司", "建工支部", "滨江写字楼", "钢材市场", "居然之家", "步行街商圈", "集群注册"}
+	names := []string{"建设工程公司", "建工支部", "滨江写字楼", "钢材市场", "步行街商圈", "集群注册"} // 居然之家 is of 消保科
 	for _, name := range []string{notJoined, "旁人"} {
 		if name == "旁人" { // on the roster, without any post any more
 			storetest.Update(t, s.db, func(tx *store.Tx) error {
