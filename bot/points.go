@@ -2,6 +2,7 @@ package bot
 
 import (
 	"errors"
+	"slices"
 	"strconv"
 
 	"liaison/bot/ask"
@@ -50,7 +51,8 @@ func (t *turn) openPoint(id int64) error {
 		return err
 	}
 	q := inquiry{period: year, point: id}
-	face := messages.PointCard(t.dir, p, heads, n.Sum([]int64{id}), messages.DoBehind+":"+q.text(), t.me.Is(store.Admin))
+	admin := t.me.Is(store.Admin)
+	face := messages.PointCard(t.dir, p, heads, n.Sum([]int64{id}), messages.DoBehind+":"+q.text(), admin, admin || slices.Contains(t.dir.ResponsibleFor(p), t.me))
 	return t.tx.Show(t.u.Channel, t.u.Chat, store.PointKey(id), face, false)
 }
 

@@ -63,3 +63,26 @@ func TestMonthCardFits(t *testing.T) {
 		}
 	}
 }
+
+// 设置体检 stands under its 支部 on the card of a point, in the words of the 条例,
+// for those who can do something about it.
+func TestPointFindings(t *testing.T) {
+	p := &store.Point{ID: 1, Name: "点", Active: true}
+	o := &store.Org{ID: 1, Name: "一支部", Kind: store.Branch, Point: 1, Active: true}
+	dir := store.NewDirectory([]*store.Point{p}, []*store.Org{o}, nil, nil, nil)
+	for _, c := range []struct {
+		full  int
+		check bool
+		want  string
+	}{
+		{2, true, "正式党员不足 3 人，应当与邻近的单位成立联合支部（条例第四条、第五条）"},
+		{7, true, "正式党员 7 人以上，应当设立支委会（条例第二十条）"},
+		{51, true, "党员一般不超过 50 人"},
+		{5, true, ""}, {0, true, ""}, {2, false, ""},
+	} {
+		text := messages.PointCard(dir, p, map[int64]store.Heads{1: {Full: c.full}}, store.PointNumbers{}, "", false, c.check).Text
+		if strings.Contains(text, "💡") != (c.want != "") || !strings.Contains(text, c.want) {
+			t.Errorf("%d, %v: %s", c.full, c.check, text)
+		}
+	}
+}

@@ -6,6 +6,7 @@ import (
 	"strings"
 
 	"liaison/store"
+	"liaison/store/duty"
 )
 
 // What the buttons of these cards do.
@@ -38,7 +39,7 @@ func pointButtons(points []*store.Point, offset int, turning string) store.Face 
 
 // PointCard shows who is responsible for a point, its 党组织 with their heads,
 // and the year's numbers.
-func PointCard(d *store.Directory, p *store.Point, heads map[int64]store.Heads, n store.PointNumbers, numbers string, edit bool) store.Face {
+func PointCard(d *store.Directory, p *store.Point, heads map[int64]store.Heads, n store.PointNumbers, numbers string, edit, check bool) store.Face {
 	var b strings.Builder
 	fmt.Fprintf(&b, "📍 %s%s\n", p.Name, inBrackets(p.Kind))
 	var who []string
@@ -51,6 +52,9 @@ func PointCard(d *store.Directory, p *store.Point, heads map[int64]store.Heads, 
 	for _, o := range d.Orgs {
 		if o.Point == p.ID && o.Active {
 			fmt.Fprintf(&b, "▸ %s%s\n", o.Name, inBrackets(headsText(o, heads[o.ID])))
+			if check {
+				b.WriteString(findingLines(duty.Findings(duty.Body{Org: o, Heads: heads[o.ID]})))
+			}
 		}
 	}
 	if len(p.Aliases) > 0 {
@@ -62,6 +66,21 @@ func PointCard(d *store.Directory, p *store.Point, heads map[int64]store.Heads, 
 		buttons = append(buttons, store.Button{Words: Change, Do: fmt.Sprintf("%s:%d", DoEditPoint, p.ID)})
 	}
 	return store.Face{Text: b.String(), Buttons: [][]store.Button{buttons}}
+}
+
+// findingWords are what 设置体检 (R11) notices, as the 条例 words it.
+var findingWords = map[duty.What]string{
+	duty.TooFew:      "正式党员不足 3 人，应当与邻近的单位成立联合支部",
+	duty.NoCommittee: "正式党员 7 人以上，应当设立支委会",
+	duty.TooMany:     "党员一般不超过 50 人，可以考虑分设",
+}
+
+// findingLines offer what was noticed for a second look: the roster may be behind.
+func findingLines(found []duty.Finding) (lines string) {
+	for _, f := range found {
+		lines += fmt.Sprintf("　 💡 %s（%s）；已办的请更新名册\n", findingWords[f.What], f.Article)
+	}
+	return lines
 }
 
 // headsText writes 正式 9，预备 1，2 个党小组.
