@@ -77,7 +77,7 @@ func (t *turn) meetings(says string) error {
 		return t.say(messages.AgendaNotYours)
 	}
 	face, err := t.agendaFace(t.agendaIn(says))
-	return errors.Join(err, t.show("n"+strconv.FormatInt(t.u.ID, 36), face))
+	return errors.Join(err, t.show(store.AnswerKey(t.u.ID), face))
 }
 
 // agendaIn reads what a question is about; without a time, this month or the

@@ -116,7 +116,7 @@ func (t *turn) tickGroup(card *store.Card, arg string) error {
 		slices.Sort(r.Detail.Groups)
 	}
 	if g > 0 {
-		said = messages.GroupName(g)
+		said = messages.GroupButton(g)
 	}
 	if err := t.added(card, r, messages.HistoryGroup, before, messages.GroupWords(r.Detail.Groups)); err != nil {
 		return err

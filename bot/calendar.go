@@ -12,12 +12,9 @@ import (
 // noticeFile is the recipe of a notice about days off (放假通知) that was sent.
 const noticeFile = "notice"
 
-// noticeKey begins the keys of the cards of such files.
-const noticeKey = "h"
-
 // calendar is /calendar: by what this and the next year are reckoned.
 func (t *turn) calendar(string) error {
-	return t.show("n"+idText(t.u.ID), messages.CalendarCard(t.tx.Calendar(), t.today))
+	return t.show(store.AnswerKey(t.u.ID), messages.CalendarCard(t.tx.Calendar(), t.today))
 }
 
 // notice compares a parked notice with the calendar as it is now.
@@ -39,12 +36,12 @@ func (t *turn) showNotice(id int64) error {
 	if err != nil {
 		return err
 	}
-	return t.show(noticeKey+idText(id), messages.NoticeCard(up.Name, plan))
+	return t.show(store.HolidayKey(id), messages.NoticeCard(up.Name, plan))
 }
 
 // takeNotice is the admin's yes; another may have said it before.
 func (t *turn) takeNotice(card *store.Card, _ string) error {
-	id, err := uploadOn(card, noticeKey)
+	id, err := uploadOn(store.HolidayUpload(card.Key))
 	if err != nil {
 		return err
 	}
@@ -61,7 +58,7 @@ func (t *turn) takeNotice(card *store.Card, _ string) error {
 
 // dropNotice is 不要了.
 func (t *turn) dropNotice(card *store.Card, _ string) error {
-	id, err := uploadOn(card, noticeKey)
+	id, err := uploadOn(store.HolidayUpload(card.Key))
 	if err != nil {
 		return err
 	}

@@ -27,7 +27,7 @@ func (t *turn) tapWeek(_ *store.Card, arg string) error {
 		return t.toast(messages.StaleCard)
 	}
 	face, err := t.numbers(inquiry{period: store.Week(monday)})
-	return errors.Join(err, t.toast(""), t.tx.Show(t.u.Channel, t.u.Chat, "n"+strconv.FormatInt(t.u.ID, 36), face, false))
+	return errors.Join(err, t.toast(""), t.tx.Show(t.u.Channel, t.u.Chat, store.AnswerKey(t.u.ID), face, false))
 }
 
 // tapUnvisited lists the points of a leader that nobody visited yet this quarter,

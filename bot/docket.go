@@ -49,7 +49,7 @@ func parseDocket(s string) (k docket, ok bool) {
 // problems is /problems, 问题台账 and 逾期问题: what is pending in the person's
 // scope, the oldest due day first.
 func (t *turn) problems(string) error {
-	return t.show("n"+strconv.FormatInt(t.u.ID, 36), t.docketFace(docket{late: strings.Contains(t.says, "逾期")}))
+	return t.show(store.AnswerKey(t.u.ID), t.docketFace(docket{late: strings.Contains(t.says, "逾期")}))
 }
 
 // tapDocket leafs through the list, groups it, or opens a group.
@@ -138,7 +138,7 @@ func (t *turn) groups(k docket, found []store.Record) (groups []messages.DocketG
 // first, and their plans.
 func (t *turn) todo(string) error {
 	face, err := t.todoFace(0)
-	return errors.Join(err, t.show("n"+strconv.FormatInt(t.u.ID, 36), face))
+	return errors.Join(err, t.show(store.AnswerKey(t.u.ID), face))
 }
 
 // turnTodo leafs through what waits.

@@ -28,7 +28,7 @@ func (t *turn) duties(rest string) error {
 		}
 	}
 	face, err := t.dutiesFace(of)
-	return errors.Join(err, t.show("n"+idText(t.u.ID), face))
+	return errors.Join(err, t.show(store.AnswerKey(t.u.ID), face))
 }
 
 // orgCalled is the 支部 of a name or an alias, or nil.

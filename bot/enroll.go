@@ -34,31 +34,28 @@ func (t *turn) invited(code string) error {
 	if t.me != nil {
 		return t.say(messages.YouAreAnother(t.me, p))
 	}
-	return t.show(inviteKey, messages.IsItYou(t.dir, p, store.InviteHash(code)))
+	return t.show(store.InviteKey, messages.IsItYou(t.dir, p, store.InviteHash(code)))
 }
-
-// inviteKey is the key of the card that asks 是我 or 不是.
-const inviteKey = "i"
 
 // pressInvite handles 是我 and 不是 under an invitation.
 func (t *turn) pressInvite(verb, hash string) error {
 	if verb != messages.DoYes {
-		return errors.Join(t.toast(""), t.show(inviteKey, store.Face{Text: messages.NotMe}))
+		return errors.Join(t.toast(""), t.show(store.InviteKey, store.Face{Text: messages.NotMe}))
 	}
 	id, err := t.tx.UseInvite(hash)
 	if fault, ok := errors.AsType[store.InviteFault](err); ok {
-		return errors.Join(t.toast(""), t.show(inviteKey, store.Face{Text: messages.InviteFault(fault)}))
+		return errors.Join(t.toast(""), t.show(store.InviteKey, store.Face{Text: messages.InviteFault(fault)}))
 	} else if err != nil {
 		return err
 	}
 	p := t.dir.Person(id)
 	if p == nil || !p.Active {
-		return t.show(inviteKey, store.Face{Text: messages.InviteFault(store.InviteUnknown)})
+		return t.show(store.InviteKey, store.Face{Text: messages.InviteFault(store.InviteUnknown)})
 	}
 	if err := t.tx.Audit(id, "加入", p.Name); err != nil {
 		return err
 	}
-	return errors.Join(t.toast(""), t.show(inviteKey, store.Face{Text: messages.Joined(p)}), t.enroll(p))
+	return errors.Join(t.toast(""), t.show(store.InviteKey, store.Face{Text: messages.Joined(p)}), t.enroll(p))
 }
 
 // enroll has a person chat here from now on, and shows their menu.

@@ -205,12 +205,13 @@ func (t *turn) onBehalf(says string) (author int64, rest string) {
 // park keeps words that are no record yet in a draft that can become one.
 func (t *turn) park(why string, kinds ...store.Kind) error {
 	d := t.newDraft(nil)
-	d.Text, d.Asking = t.says, askingKind
+	d.Text, d.Asking = keptSentence(t.says, nil), askingKind
+	d.Ill = d.Text != t.says
 	d.Add(store.CountFiles(t.u.Files))
 	if err := t.storeNew(d); err != nil {
 		return err
 	}
-	return t.show(store.DraftKey(d.ID), messages.Offer(t.says, why, kinds))
+	return t.show(store.DraftKey(d.ID), messages.Offer(d.Text, why, kinds))
 }
 
 // recordable are the kinds a person may keep an unread text as.

@@ -218,5 +218,5 @@ func (t *turn) mine(string) error {
 		}
 		records[i] = *r
 	}
-	return t.show("n"+strconv.FormatInt(t.u.ID, 36), messages.Mine(t.dir, records))
+	return t.show(store.AnswerKey(t.u.ID), messages.Mine(t.dir, records))
 }

@@ -87,7 +87,7 @@ func (t *turn) whichGroups(r *store.Record) ask.Question {
 		return groupsText(groups), ""
 	}
 	for g := range min(has, maxGroups) {
-		q = q.Offering(ask.Choice{Words: messages.GroupName(g + 1), Value: strconv.Itoa(g + 1)})
+		q = q.Offering(ask.Choice{Words: messages.GroupButton(g + 1), Value: strconv.Itoa(g + 1)})
 	}
 	return q.Offering(ask.Choice{Words: messages.AllGroups, Value: groupsText(upTo(has))})
 }

@@ -41,6 +41,16 @@ func (t *turn) branch(arg string) (o *store.Org, rest string, err error) {
 	return o, rest, nil
 }
 
+// tapHeld opens 会议进度 of the month of a card, below it.
+func (t *turn) tapHeld(_ *store.Card, arg string) error {
+	day, err := store.ParseDay(arg)
+	if err != nil || !t.me.Is(fieldRoles...) {
+		return t.toast(messages.StaleCard)
+	}
+	face, err := t.agendaFace(agenda{period: duty.MonthOf(day)})
+	return errors.Join(err, t.toast(""), t.tx.Show(t.u.Channel, t.u.Chat, store.AnswerKey(t.u.ID), face, false))
+}
+
 // section is what a 支部 owes now.
 func (t *turn) section(o *store.Org) (duty.Card, error) {
 	b, err := duty.Gather(t.tx, t.tx.Today(), o.Point)
@@ -75,7 +85,7 @@ func (t *turn) tapMonth(card *store.Card, arg string) error {
 
 // showMonth draws a monthly card on the message that was tapped.
 func (t *turn) showMonth(card *store.Card, o *store.Org) error {
-	if card.Key[0] == 'm' {
+	if store.IsMonthKey(card.Key) {
 		c, err := duty.PersonCard(t.tx, t.tx.Today(), t.me)
 		return errors.Join(err, t.show(card.Key, messages.MonthCard(c)))
 	}

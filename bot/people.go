@@ -11,7 +11,7 @@ import (
 
 // people is /people: everybody, joined or not, a page at a time.
 func (t *turn) people(string) error {
-	return t.show("n"+strconv.FormatInt(t.u.ID, 36), messages.PeopleList(t.dir, t.active(), 0, ""))
+	return t.show(store.AnswerKey(t.u.ID), messages.PeopleList(t.dir, t.active(), 0, ""))
 }
 
 // active are the people of the roster.
@@ -52,7 +52,7 @@ func (t *turn) turnPeople(card *store.Card, arg string) error {
 // invite is /invite: with a name it makes the invitation, else it asks whom.
 func (t *turn) invite(rest string) error {
 	if rest == "" {
-		return t.show("n"+strconv.FormatInt(t.u.ID, 36), messages.PeopleList(t.dir, t.waitingPeople(), 0, messages.DoInvite))
+		return t.show(store.AnswerKey(t.u.ID), messages.PeopleList(t.dir, t.waitingPeople(), 0, messages.DoInvite))
 	}
 	p := t.dir.PersonNamed(rest)
 	if p == nil {
@@ -85,9 +85,6 @@ func (t *turn) sendInvitation(p *store.Person) error {
 	return errors.Join(t.tx.Audit(t.me.ID, "邀请", p.Name), t.say(messages.Invitation(t.dir, p, bot, code)))
 }
 
-// requestKey is the key of the card that shows a stranger's wish to an admin.
-func requestKey(id int64) string { return "w" + idText(id) }
-
 // requestFace shows a stranger's wish, and who they may be.
 func (t *turn) requestFace(r *store.Request, offset int) store.Face {
 	return messages.RequestCard(t.dir, r, t.waitingPeople(), offset)
@@ -95,8 +92,8 @@ func (t *turn) requestFace(r *store.Request, offset int) store.Face {
 
 // request returns the open wish of a card, or tells that it was answered.
 func (t *turn) request(card *store.Card) (*store.Request, error) {
-	id, err := strconv.ParseInt(card.Key[1:], 10, 64)
-	if err != nil || card.Key[0] != 'w' || !t.me.Is(store.Admin) {
+	id, ok := store.RequestOn(card.Key)
+	if !ok || !t.me.Is(store.Admin) {
 		return nil, &store.Refusal{Reason: messages.NotAllowed}
 	}
 	r, err := t.tx.OpenRequest(id)

@@ -2,6 +2,7 @@ package bot
 
 import (
 	"errors"
+	"slices"
 	"strconv"
 
 	"liaison/bot/ask"
@@ -12,7 +13,7 @@ import (
 
 // listPoints is /points: the points the person may see, in fixed order.
 func (t *turn) listPoints(string) error {
-	return t.show("n"+strconv.FormatInt(t.u.ID, 36), t.pointsFace(0))
+	return t.show(store.AnswerKey(t.u.ID), t.pointsFace(0))
 }
 
 func (t *turn) pointsFace(offset int) store.Face {
@@ -52,8 +53,10 @@ func (t *turn) openPoint(id int64) error {
 		return err
 	}
 	q := inquiry{period: year, point: id}
-	face := messages.PointCard(t.dir, p, heads, visits.Sum(id).Of(indicator.Visits), pending[id].Open, messages.DoBehind+":"+q.text(), t.me.Is(store.Admin))
-	return t.tx.Show(t.u.Channel, t.u.Chat, "p"+idText(id), face, false)
+	admin := t.me.Is(store.Admin)
+	face := messages.PointCard(t.dir, messages.PointView{Point: p, Heads: heads, Visits: visits.Sum(id).Of(indicator.Visits), Pending: pending[id].Open,
+		Numbers: messages.DoBehind + ":" + q.text(), Edit: admin, Check: admin || slices.Contains(t.dir.ResponsibleFor(p), t.me)})
+	return t.tx.Show(t.u.Channel, t.u.Chat, store.PointKey(id), face, false)
 }
 
 // tapPoint opens the point of a button.

@@ -36,8 +36,7 @@ func (t *turn) press() error {
 		t.photo = key
 	}
 	verb, arg, _ := strings.Cut(do, ":")
-	id, err := strconv.ParseInt(key[1:], 10, 64)
-	if err == nil && key[0] == 'd' && t.me != nil {
+	if id, ok := store.DraftOn(key); ok && t.me != nil {
 		return t.pressDraft(card, id, verb, arg)
 	}
 	return t.pressOther(card, verb, arg)

@@ -40,10 +40,14 @@ func keptText(k store.Kind, says string) string {
 	return s
 }
 
-// keptSentence is what a draft keeps of its sentence.
+// keptSentence is what a draft keeps of its sentence; of one that nobody could
+// read, too, not who was ill.
 func keptSentence(says string, items []store.Item) string {
 	if anyMeeting(items) {
 		return store.MaskIllness(says)
+	}
+	if len(items) == 0 {
+		return store.MaskAbsence(says)
 	}
 	return says
 }

@@ -77,7 +77,7 @@ func (t *turn) problemCard(card *store.Card, c *problem.Case) error {
 	if err != nil {
 		return err
 	}
-	v.Fresh = card.Key[0] == 'd'
+	_, v.Fresh = store.DraftOn(card.Key)
 	return t.show(card.Key, messages.ProblemCard(v))
 }
 

@@ -81,7 +81,7 @@ func (t *turn) question(says string) error {
 	if err != nil {
 		return err
 	}
-	return t.show("n"+strconv.FormatInt(t.u.ID, 36), face)
+	return t.show(store.AnswerKey(t.u.ID), face)
 }
 
 // inquiryIn reads when and where a question asks about.

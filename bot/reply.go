@@ -3,7 +3,6 @@ package bot
 import (
 	"cmp"
 	"errors"
-	"strconv"
 	"strings"
 	"time"
 
@@ -42,13 +41,11 @@ func (t *turn) repliedNumber() (int64, error) {
 
 // shownOn is the number of the one record that a card shows, or 0.
 func (t *turn) shownOn(card *store.Card) (int64, error) {
-	id, err := strconv.ParseInt(card.Key[1:], 10, 64)
-	switch {
-	case err != nil:
-		return 0, nil
-	case card.Key[0] == 'r':
-		return id, nil
-	case card.Key[0] != 'd':
+	if n, ok := store.RecordOn(card.Key); ok {
+		return n, nil
+	}
+	id, ok := store.DraftOn(card.Key)
+	if !ok {
 		return 0, nil
 	}
 	d, err := t.tx.Draft(id)

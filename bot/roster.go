@@ -22,11 +22,8 @@ func (t *turn) showRoster(id int64) error {
 	if err != nil {
 		return err
 	}
-	return t.show(rosterKey+idText(id), messages.RosterCard(rosterView(up, plan)))
+	return t.show(store.RosterKey(id), messages.RosterCard(rosterView(up, plan)))
 }
-
-// rosterKey begins the keys of the cards of roster files.
-const rosterKey = "u"
 
 // plan compares a parked roster with the database as it is now.
 func (t *turn) plan(id int64) (*store.Upload, *roster.Plan, error) {
@@ -66,7 +63,7 @@ func lines(changes []roster.Change, fields bool) (said []string) {
 
 // tapRoster finds the parked roster of a card and its plan.
 func (t *turn) tapRoster(card *store.Card) (id int64, up *store.Upload, plan *roster.Plan, err error) {
-	if id, err = uploadOn(card, rosterKey); err == nil {
+	if id, err = uploadOn(store.RosterUpload(card.Key)); err == nil {
 		up, plan, err = t.plan(id)
 	}
 	return id, up, plan, err

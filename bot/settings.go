@@ -19,9 +19,6 @@ const kindLeave store.Kind = "leave"
 // longestLeave is how many days ahead a leave may reach.
 const longestLeave = 366
 
-// settingsKey is the key of the one card of a chat that shows its settings.
-const settingsKey = "s"
-
 // settings is /settings, 设置, 免打扰 and 请假: with words it does what they say,
 // else it shows what is set.
 func (t *turn) settings(rest string) error {
@@ -36,7 +33,7 @@ func (t *turn) settings(rest string) error {
 	default:
 		p = t.me.Prefers
 	}
-	return t.show(settingsKey, t.settingsFace(p, fault))
+	return t.show(store.SettingsKey, t.settingsFace(p, fault))
 }
 
 func (t *turn) settingsFace(p store.Preference, fault string) store.Face {
@@ -192,6 +189,6 @@ func (t *turn) takeLeave(r *store.Record) (said string, err error) {
 	from, to, _ := strings.Cut(r.Text, "/")
 	p := t.me.Prefers
 	p.Leave = store.Period{From: store.Day(from), To: store.Day(to)}
-	err = errors.Join(t.prefer(p), t.tx.Show(t.u.Channel, t.u.Chat, settingsKey, t.settingsFace(p, ""), true))
+	err = errors.Join(t.prefer(p), t.tx.Show(t.u.Channel, t.u.Chat, store.SettingsKey, t.settingsFace(p, ""), true))
 	return messages.LeaveKept(p.Leave, t.today), err
 }

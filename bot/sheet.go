@@ -50,7 +50,7 @@ func (t *turn) export(rest string) error {
 	s := sheet{open: strings.Contains(rest, "未结") || strings.Contains(rest, "在办"), late: strings.Contains(rest, "逾期")}
 	s.open = s.open || s.late
 	if !dated && !s.open {
-		return t.show("n"+idText(t.u.ID), messages.ExportCard(t.exports()))
+		return t.show(store.AnswerKey(t.u.ID), messages.ExportCard(t.exports()))
 	}
 	if dated {
 		s.period = store.Period{From: store.Day(from), To: store.Day(to)}

@@ -81,7 +81,7 @@ func (t *turn) askToJoin() error {
 	}
 	for _, admin := range t.admins() {
 		face := t.requestFace(r, 0)
-		if err := t.tx.Show(admin.Channel, admin.Chat, requestKey(r.ID), face, false); err != nil {
+		if err := t.tx.Show(admin.Channel, admin.Chat, store.RequestKey(r.ID), face, false); err != nil {
 			return err
 		}
 	}

@@ -14,7 +14,7 @@ import (
 // terms is 办理期限: within how many workdays problems are to be solved.
 func (t *turn) terms(string) error {
 	face, err := t.termsFace()
-	return errors.Join(err, t.show("n"+idText(t.u.ID), face))
+	return errors.Join(err, t.show(store.AnswerKey(t.u.ID), face))
 }
 
 func (t *turn) termsFace() (store.Face, error) {

@@ -2,7 +2,6 @@ package bot
 
 import (
 	"errors"
-	"strconv"
 	"strings"
 
 	"liaison/bot/ask"
@@ -96,7 +95,7 @@ func (t *turn) alert(words string) error {
 // from a picture is a card of its own: the picture stays, with its buttons.
 func (t *turn) show(key string, face store.Face) error {
 	if key == t.photo && face.Picture == nil {
-		key = "n" + strconv.FormatInt(t.u.ID, 36)
+		key = store.AnswerKey(t.u.ID)
 	}
 	return t.tx.Show(t.u.Channel, t.u.Chat, key, face, t.u.Kind == store.Tap)
 }

@@ -124,11 +124,9 @@ func (t *turn) upload(id int64) (*store.Upload, error) {
 	return up, err
 }
 
-// uploadOn is the file that a card shows; its key begins with a kind's own.
-func uploadOn(card *store.Card, key string) (int64, error) {
-	number, ok := strings.CutPrefix(card.Key, key)
-	id, err := strconv.ParseInt(number, 10, 64)
-	if !ok || err != nil {
+// uploadOn is the file that a card shows, as its key says.
+func uploadOn(id int64, ok bool) (int64, error) {
+	if !ok {
 		return 0, &store.Refusal{Reason: messages.StaleCard}
 	}
 	return id, nil

@@ -15,16 +15,16 @@ func MonthAgain(c duty.Card) store.Face {
 }
 
 // TermEnds tells that the term of a 党组织 comes to its end (换届).
-func TermEnds(o *store.Org, end, today store.Day) store.Face {
+func TermEnds(o *store.Org, acting bool, end, today store.Day) store.Face {
 	when := "任期将于 " + fullDay(end) + " 届满，请提前准备换届。"
 	if end <= today {
 		when = "任期到 " + fullDay(end) + " 届满，请按期换届；已经换届的，请管理员在名册里更新换届日期。"
 	}
-	return store.Face{Text: "📌 换届 · " + o.Name + "\n" + when}
+	return store.Face{Text: "📌 换届 · " + inPlace(o.Name, acting) + "\n" + when}
 }
 
 // ThemeDayAhead announces a 支部's 主题党日, one workday before.
-func ThemeDayAhead(o *store.Org, day, today store.Day) store.Face {
-	return store.Face{Text: fmt.Sprintf("🗓 %s 主题党日 · %s\n开完说一句就行，例：主题党日 到8应9 学习党章", Day(day, today), o.Name),
+func ThemeDayAhead(o *store.Org, acting bool, day, today store.Day) store.Face {
+	return store.Face{Text: fmt.Sprintf("🗓 %s 主题党日 · %s\n开完说一句就行，例：主题党日 到8应9 学习党章", Day(day, today), inPlace(o.Name, acting)),
 		Buttons: [][]store.Button{{{Words: "✍️ 主题党日", Do: fmt.Sprintf("%s:%d:R05", DoLog, o.ID)}, {Words: "🚫 本期不适用", Do: fmt.Sprintf("%s:%d", DoWaive, o.ID)}}}}
 }

@@ -29,6 +29,11 @@ func BadUsage(err string) string {
 var parserWords = strings.NewReplacer("unexpected argument", "不认识", "unknown flag", "没有选项", "expected one of", "应为", "missing flags:", "缺少选项",
 	"expected", "缺少", ", did you mean", "，是不是", " must be one of ", " 应为 ", " but got ", "，不是 ")
 
+// NoDatabase says that there is nothing to look at.
+func NoDatabase(path string) string {
+	return "没有数据库：" + path + "。请先用 liaison import 导入名册，或用 --db、LIAISON_DB 指定数据库文件。"
+}
+
 // CannotOpen says that a file cannot be opened.
 func CannotOpen(err string) string { return "文件打不开：" + err }
 

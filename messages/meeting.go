@@ -47,7 +47,7 @@ func Toggle(words string, on bool) string {
 }
 
 // typeWords are the types of a record, with the 党小组 that met: 主题党日、党小组会
-// （一组）.
+// （第一小组）.
 func typeWords(r *store.Record) string {
 	types := r.Types()
 	for i, typ := range types {
@@ -69,6 +69,9 @@ func GroupWords(groups []int) string {
 
 // GroupName is a 党小组 by its number: 第一小组.
 func GroupName(n int) string { return "第" + numeral(n) + "小组" }
+
+// GroupButton is a 党小组 as its button names it, and as people say it: 一组.
+func GroupButton(n int) string { return numeral(n) + "组" }
 
 // numeral writes 1 to 99 as people say it.
 func numeral(n int) string {
@@ -154,7 +157,7 @@ const inlineGroups = 4
 func (a Additions) groupButtons(r *store.Record) (buttons []store.Button) {
 	do := func(n int) string { return fmt.Sprintf("%s:%d:%d", DoGroup, r.ID, n) }
 	for g := 1; g <= a.Groups && a.Groups <= inlineGroups; g++ {
-		buttons = append(buttons, store.Button{Words: Toggle(GroupName(g), slices.Contains(r.Detail.Groups, g)), Do: do(g)})
+		buttons = append(buttons, store.Button{Words: Toggle(GroupButton(g), slices.Contains(r.Detail.Groups, g)), Do: do(g)})
 	}
 	if a.Groups > len(r.Detail.Groups) {
 		buttons = append(buttons, store.Button{Words: AllGroups, Do: do(0)})

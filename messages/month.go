@@ -17,6 +17,7 @@ const (
 	DoRestore = "re"  // re:<org>:<waiver>
 	DoBranch  = "br"  // br:<org>: the 支部 by itself
 	DoMonth   = "mon" // mon:<org>: leaves the choosing
+	DoHeld    = "hd"  // hd:<day>: 会议进度 of its month
 )
 
 // MonthCard shows what the 支部 of a person owe this month, and what was seen of
@@ -29,20 +30,37 @@ func MonthCard(c duty.Card) store.Face {
 	var b strings.Builder
 	fmt.Fprintf(&b, "🗓 %d 月组织生活 · %d 个支部\n", month, len(c.Sections))
 	var open []store.Button
-	for _, s := range c.Sections {
-		fmt.Fprintf(&b, "▸ %s：%s\n", shortOrg(s), sectionWords(s, c.Day))
-		if len(open) < maxBranches {
+	shown := c.Sections
+	if len(shown) > monthLines {
+		shown = slices.DeleteFunc(slices.Clone(shown), func(s duty.Section) bool { return len(s.Pressing(c.Day)) == 0 })
+		shown = shown[:min(len(shown), monthLines)]
+	}
+	for _, s := range shown {
+		fmt.Fprintf(&b, "▸ %s：%s\n", clip(shortOrg(s), 24), clip(sectionWords(s, c.Day), 100))
+		if len(open) < maxBranches || len(open) == maxBranches && len(shown) == len(c.Sections) {
 			open = append(open, store.Button{Words: shortOrg(s), Do: fmt.Sprintf("%s:%d", DoBranch, s.Org.ID)})
 		}
 	}
-	if len(c.Unvisited) > 0 {
-		fmt.Fprintf(&b, "⏳ 本季度还没看到走访：%s\n", pointList(c.Unvisited))
+	grid := rows(open, 2)
+	if more := len(c.Sections) - len(shown); more > 0 {
+		fmt.Fprintf(&b, "……还有 %d 个支部，点“会议进度”看\n", more)
+		grid = append(grid, []store.Button{{Words: "🗓 会议进度", Do: DoHeld + ":" + string(c.Day)}})
 	}
-	return store.Face{Text: strings.TrimSpace(b.String()), Buttons: rows(open, 2)}
+	if n := len(c.Unvisited); n > 0 {
+		fmt.Fprintf(&b, "⏳ 本季度还没看到走访：%s", pointList(c.Unvisited[:min(n, shownPoints)]))
+		if n > shownPoints {
+			fmt.Fprintf(&b, " 等 %d 个点位", n)
+		}
+	}
+	return store.Face{Text: strings.TrimSpace(b.String()), Buttons: grid}
 }
 
-// maxBranches is how many 支部 a card offers to open.
-const maxBranches = 8
+// How much a card shows: it fits one message, however many 支部 a person keeps.
+// Of more than fit, those with something left come first.
+const (
+	monthLines  = 20
+	maxBranches = 7 // and 会议进度, or one more
+)
 
 // BranchCard shows one 支部 by itself.
 func BranchCard(c duty.Card) store.Face {
@@ -54,11 +72,7 @@ func BranchCard(c duty.Card) store.Face {
 
 func branchCard(c duty.Card, s duty.Section) store.Face {
 	var b strings.Builder
-	fmt.Fprintf(&b, "🗓 %d 月组织生活 · %s", c.Day.Time().Month(), s.Org.Name)
-	if s.Acting {
-		b.WriteString("（代）")
-	}
-	b.WriteString("\n")
+	fmt.Fprintf(&b, "🗓 %d 月组织生活 · %s\n", c.Day.Time().Month(), inPlace(s.Org.Name, s.Acting))
 	for _, line := range dutyLines(s, c.Day) {
 		b.WriteString(line + "\n")
 	}
@@ -178,8 +192,13 @@ func shortOrg(s duty.Section) string {
 			name = a
 		}
 	}
-	if s.Acting {
-		name += "（代）"
+	return inPlace(name, s.Acting)
+}
+
+// inPlace marks the name of a 党组织 for which somebody answers in place of its 书记.
+func inPlace(name string, acting bool) string {
+	if acting {
+		return name + "（代）"
 	}
 	return name
 }

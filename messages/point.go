@@ -6,6 +6,7 @@ import (
 	"strings"
 
 	"liaison/store"
+	"liaison/store/duty"
 )
 
 // What the buttons of these cards do.
@@ -36,9 +37,18 @@ func pointButtons(points []*store.Point, offset int, turning string) store.Face 
 	return store.Face{Buttons: append(rows(buttons, 2), rows(turn, 2)...)}
 }
 
+// A PointView is what the card of a point is drawn from.
+type PointView struct {
+	*store.Point
+	Heads           map[int64]store.Heads
+	Visits, Pending int    // this year's, and now
+	Numbers         string // what 📊 does
+	Edit, Check     bool   // they may change it; they hear how its 党组织 are set up
+}
+
 // PointCard shows who is responsible for a point, its 党组织 with their heads,
 // and the year's numbers.
-func PointCard(d *store.Directory, p *store.Point, heads map[int64]store.Heads, visits, pending int, numbers string, edit bool) store.Face {
+func PointCard(d *store.Directory, p PointView) store.Face {
 	var b strings.Builder
 	fmt.Fprintf(&b, "📍 %s%s\n", p.Name, inBrackets(p.Kind))
 	var who []string
@@ -50,18 +60,36 @@ func PointCard(d *store.Directory, p *store.Point, heads map[int64]store.Heads, 
 	b.WriteString(strings.Join(who, "\n") + "\n")
 	for _, o := range d.Orgs {
 		if o.Point == p.ID && o.Active {
-			fmt.Fprintf(&b, "▸ %s%s\n", o.Name, inBrackets(headsText(o, heads[o.ID])))
+			fmt.Fprintf(&b, "▸ %s%s\n", o.Name, inBrackets(headsText(o, p.Heads[o.ID])))
+			if p.Check {
+				b.WriteString(findingLines(duty.Findings(duty.Body{Org: o, Heads: p.Heads[o.ID]})))
+			}
 		}
 	}
 	if len(p.Aliases) > 0 {
 		fmt.Fprintf(&b, "也叫：%s\n", strings.Join(p.Aliases, "、"))
 	}
-	fmt.Fprintf(&b, "今年走访 %d 次，在办问题 %d 件", visits, pending)
-	buttons := []store.Button{{Words: "📊 今年数字", Do: numbers}}
-	if edit {
+	fmt.Fprintf(&b, "今年走访 %d 次，在办问题 %d 件", p.Visits, p.Pending)
+	buttons := []store.Button{{Words: "📊 今年数字", Do: p.Numbers}}
+	if p.Edit {
 		buttons = append(buttons, store.Button{Words: Change, Do: fmt.Sprintf("%s:%d", DoEditPoint, p.ID)})
 	}
 	return store.Face{Text: b.String(), Buttons: [][]store.Button{buttons}}
+}
+
+// findingWords are what 设置体检 (R11) notices, as the 条例 words it.
+var findingWords = map[duty.What]string{
+	duty.TooFew:      "正式党员不足 3 人，应当与邻近的单位成立联合支部",
+	duty.NoCommittee: "正式党员 7 人以上，应当设立支委会",
+	duty.TooMany:     "党员一般不超过 50 人，可以考虑分设",
+}
+
+// findingLines offer what was noticed for a second look: the roster may be behind.
+func findingLines(found []duty.Finding) (lines string) {
+	for _, f := range found {
+		lines += fmt.Sprintf("　 💡 %s（%s）；已办的请更新名册\n", findingWords[f.What], f.Article)
+	}
+	return lines
 }
 
 // headsText writes 正式 9，预备 1，2 个党小组.

@@ -19,7 +19,7 @@ const (
 // ruleNames are the rules in words.
 var ruleNames = map[string]string{
 	"problem-list": "问题清单", "month-card": "本月组织生活", "month-end": "月底前提醒", "month-later": "稍后再提醒", "theme-day": "主题党日预告", "term": "换届",
-	"digest": "周报", "leader-digest": "领导周报", "calendar": "假日表",
+	"digest": "周报", "digest-morning": "周报（只在上午的）", "leader-digest": "领导周报", "calendar-missing": "假日表",
 }
 
 // ToldWords say what is said to whom, when and why.

@@ -15,36 +15,26 @@ func orgs(say func(*store.Tx, *Firing, []*store.Org) error) func(*store.Tx, *Fir
 		if err != nil {
 			return false, err
 		}
-		start, _ := slices.BinarySearchFunc(dir.Orgs, f.After+1, func(o *store.Org, id int64) int { return int(o.ID - id) })
-		end := min(start+together, len(dir.Orgs))
-		if start == end {
+		some, more := after(dir.Orgs, f.After, func(o *store.Org) int64 { return o.ID })
+		if len(some) == 0 {
 			return false, nil
 		}
-		f.After = dir.Orgs[end-1].ID
-		some := slices.DeleteFunc(slices.Clone(dir.Orgs[start:end]), func(o *store.Org) bool { return !o.Active })
-		return end < len(dir.Orgs), say(tx, f, some)
+		f.After = some[len(some)-1].ID
+		some = slices.DeleteFunc(slices.Clone(some), func(o *store.Org) bool { return !o.Active })
+		return more, say(tx, f, some)
 	}
 }
 
-// heads are who hears of a 党组织: its 书记, or, where none is in the roster, the
-// 责任人 of its point.
-func heads(dir *store.Directory, o *store.Org) []*store.Person {
-	if own := dir.SecretariesOf(o.ID); len(own) > 0 {
-		return own
-	}
-	return dir.ResponsibleFor(dir.Point(o.Point))
-}
-
-// headed are the 党组织 that a person hears of in this way.
+// headed are the 党组织 of which a person hears as who answers for them.
 func headed(dir *store.Directory, p *store.Person) (orgs []*store.Org) {
 	for _, post := range p.Posts {
-		if o := dir.Org(post.Org); post.Role == store.Secretary && o != nil && o.Active {
+		if o := dir.Org(post.Org); post.Role == store.Secretary && o != nil && o.Active && p.Chat != 0 {
 			orgs = append(orgs, o)
 		}
 	}
 	for _, point := range dir.PointsKept(p) {
 		for _, o := range dir.OrgsAt(point.ID) {
-			if len(dir.SecretariesOf(o.ID)) == 0 {
+			if _, acting := dir.AnswerFor(o); acting {
 				orgs = append(orgs, o)
 			}
 		}
@@ -61,9 +51,12 @@ func termDays(cal *store.Calendar, o *store.Org) []store.Day {
 	return []store.Day{cal.Next(end.HalfYear), cal.Next(end.Quarter), cal.Next(end.Day)}
 }
 
+// termLate is within how many days a 换届 may be told of late.
+const termLate = 30
+
 // termEnds tells of a 换届 six and three months before and on the day (R10); a
 // day off is told of on the next workday, and what could not be told then within
-// a week.
+// a month: people are on leave for weeks.
 func termEnds(tx *store.Tx, f *Firing, some []*store.Org) error {
 	dir, err := tx.Directory()
 	if err != nil {
@@ -72,30 +65,37 @@ func termEnds(tx *store.Tx, f *Firing, some []*store.Org) error {
 	today := tx.Today()
 	for _, o := range some {
 		for _, day := range termDays(tx.Calendar(), o) {
-			if today < day || day <= today.Add(-7) {
+			if today < day || day <= today.Add(-termLate) {
 				continue
 			}
-			for _, p := range heads(dir, o) {
-				if err := termEnd(tx, f, o, p, day); err != nil {
-					return err
-				}
+			if err := termEnd(tx, f, dir, o, day); err != nil {
+				return err
 			}
 		}
 	}
 	return nil
 }
 
-// termEnd tells one person of a 换届, unless they heard of it since its day.
-func termEnd(tx *store.Tx, f *Firing, o *store.Org, p *store.Person, day store.Day) error {
+// termEnd tells who answers for a 党组织 of its 换届, unless they heard of it since
+// its day.
+func termEnd(tx *store.Tx, f *Firing, dir *store.Directory, o *store.Org, day store.Day) error {
 	end, _ := duty.TermOf(o)
 	today := tx.Today()
-	s := Saying{Person: p, What: Term, Key: store.OrgKey("e", o.ID, day), Face: messages.TermEnds(o, end.Day, today)}
-	heard, err := tx.Spoken(p.ID, store.Period{From: day, To: today})
-	if err != nil || slices.Contains(heard, s.counted()) {
-		return err
+	people, acting := dir.AnswerFor(o)
+	for _, p := range people {
+		s := Saying{Person: p, What: Term, Key: store.TermKey(o.ID, day), Face: messages.TermEnds(o, acting, end.Day, today)}
+		heard, err := tx.Spoken(p.ID, store.Period{From: day, To: today})
+		if err != nil {
+			return err
+		}
+		if slices.Contains(heard, s.counted()) {
+			continue
+		}
+		if _, err := f.Say(tx, s); err != nil {
+			return err
+		}
 	}
-	_, err = f.Say(tx, s)
-	return err
+	return nil
 }
 
 // themeDay announces the 主题党日 of 支部 one workday before. Where people hear
@@ -126,8 +126,9 @@ func themeDay(tx *store.Tx, f *Firing, some []*store.Org) error {
 		if !ahead {
 			continue
 		}
-		for _, p := range heads(book.Roster, o) {
-			if _, err := f.Say(tx, Saying{Person: p, What: Theme, Key: store.OrgKey("t", o.ID, next), Face: messages.ThemeDayAhead(o, next, today)}); err != nil {
+		people, acting := book.Roster.AnswerFor(o)
+		for _, p := range people {
+			if _, err := f.Say(tx, Saying{Person: p, What: Theme, Key: store.ThemeKey(o.ID, next), Face: messages.ThemeDayAhead(o, acting, next, today)}); err != nil {
 				return err
 			}
 		}

@@ -48,7 +48,7 @@ func tellAdmins(tx *store.Tx, f *Firing) (more bool, err error) {
 		if !p.Active || p.Chat == 0 || !p.Reachable || !p.Is(store.Admin) {
 			continue
 		}
-		key := "calendar." + string(store.Week(tx.Today()).From)
+		key := store.CalendarKey(store.Week(tx.Today()))
 		if _, err := f.Say(tx, Saying{Person: p, Key: key, Face: store.Face{Text: messages.CalendarMissing(year)}}); err != nil {
 			return false, err
 		}

@@ -39,7 +39,7 @@ func TestCalendarMissing(t *testing.T) {
 		told := []string{}
 		storetest.View(t, w.DB, func(tx *store.Tx) error {
 			for day := store.Day("2026-11-23"); day < "2027-02-01"; day = day.Add(7) {
-				c, err := tx.Card("test", 1, "calendar."+string(day))
+				c, err := tx.Card("test", 1, store.CalendarKey(store.Week(day)))
 				if errors.Is(err, store.ErrNotFound) {
 					continue
 				}
@@ -51,7 +51,7 @@ func TestCalendarMissing(t *testing.T) {
 				}
 				told = append(told, c.NotBefore.Format("2006-01-02 15:04"))
 			}
-			_, err := tx.Card("test", 2, "calendar.2026-12-07")
+			_, err := tx.Card("test", 2, "c20261207")
 			if !errors.Is(err, store.ErrNotFound) {
 				t.Errorf("an officer was told: %v", err)
 			}

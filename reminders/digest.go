@@ -11,10 +11,12 @@ import (
 
 // digestRules are the week's messages (周报): to the 责任人 and 书记 when the
 // week's work ends, to the leaders when the next begins. On another day the
-// first would speak of another week.
+// first would speak of another week; who wants to hear nothing that late hears it
+// before noon.
 func digestRules() []Rule {
 	return []Rule{
-		{Name: "digest", Spec: "30 16 * * *", Due: lastOfWeek, Grace: time.Hour, Hours: true, Chunk: digest},
+		{Name: "digest-morning", Spec: "30 11 * * *", Due: lastOfWeek, Grace: 30 * time.Minute, Hours: true, Chunk: digest(gone)},
+		{Name: "digest", Spec: "30 16 * * *", Due: lastOfWeek, Grace: time.Hour, Hours: true, Chunk: digest(everybody)},
 		{Name: "leader-digest", Spec: "40 8 * * *", Due: firstOfWeek, Grace: 2 * allDay, Hours: true, Chunk: chiefDigest},
 	}
 }
@@ -65,31 +67,42 @@ func twoWeeks(tx *store.Tx, week store.Period, points []int64) (this, last store
 	return this, last, err
 }
 
-// digest says the week's message to a chunk of people.
-func digest(tx *store.Tx, f *Firing) (more bool, err error) {
-	dir, err := tx.Directory()
-	if err != nil {
-		return false, err
-	}
-	some, points := nextPeople(dir, f.After)
-	if len(some) == 0 {
-		return false, nil
-	}
-	f.After = some[len(some)-1].ID
-	more = f.After < dir.People[len(dir.People)-1].ID
-	if len(points) == 0 {
-		return more, nil
-	}
-	book, err := readWeek(tx, points)
-	if err != nil {
-		return false, err
-	}
-	for _, p := range some {
-		if err := book.tell(tx, f, p); err != nil {
+// digest says the week's message to some of a chunk of people.
+func digest(to func(*store.Person, store.Day) bool) func(*store.Tx, *Firing) (bool, error) {
+	return func(tx *store.Tx, f *Firing) (more bool, err error) {
+		dir, err := tx.Directory()
+		if err != nil {
 			return false, err
 		}
+		some, points := nextPeople(dir, f.After)
+		if len(some) == 0 {
+			return false, nil
+		}
+		f.After = some[len(some)-1].ID
+		more = f.After < dir.People[len(dir.People)-1].ID
+		some = slices.DeleteFunc(slices.Clone(some), func(p *store.Person) bool { return !to(p, f.Day) })
+		if len(some) == 0 || len(points) == 0 {
+			return more, nil
+		}
+		book, err := readWeek(tx, points)
+		if err != nil {
+			return false, err
+		}
+		for _, p := range some {
+			if err := book.tell(tx, f, p); err != nil {
+				return false, err
+			}
+		}
+		return more, nil
 	}
-	return more, nil
+}
+
+func everybody(*store.Person, store.Day) bool { return true }
+
+// gone reports whether a person's hours are over when the digest is made.
+func gone(p *store.Person, d store.Day) bool {
+	_, end := p.Prefers.Hours.On(d)
+	return end.Before(d.Time().Add(16*time.Hour + 30*time.Minute))
 }
 
 // after is the next part of a list in the order of ids, and whether there is

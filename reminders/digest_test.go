@@ -1,7 +1,6 @@
 package reminders
 
 import (
-	"context"
 	"errors"
 	"fmt"
 	"log/slog"
@@ -35,15 +34,7 @@ func TestDigestDays(t *testing.T) {
 // digestDays are the days of the digests of a week in which there was a visit.
 func digestDays(t *testing.T, from, to string) (digest, leaders string) {
 	t.Helper()
-	clock := new(store.Clock)
-	clock.Set(beijing(from))
-	db := storetest.Bureau(t, clock)
-	storetest.JoinAll(t, db, "test")
-	storetest.Update(t, db, func(tx *store.Tx) error {
-		dir, err := tx.Directory()
-		if err != nil {
-			return err
-		}
+	visits := func(tx *store.Tx, dir *store.Directory) error {
 		by := dir.PersonNamed(storetest.OfficerEast).ID
 		for _, day := range []store.Day{tx.Today().Add(1), tx.Today().Add(-2)} {
 			r := &store.Record{Kind: store.KindVisit, Type: "日常", Point: dir.PointNamed("建设工程公司").ID, Day: day, Author: by, Typist: by}
@@ -52,8 +43,8 @@ func digestDays(t *testing.T, from, to string) (digest, leaders string) {
 			}
 		}
 		return nil
-	})
-	err := Rehearse(context.Background(), db, slog.New(slog.DiscardHandler), beijing(from), beijing(to), func(told Told) {
+	}
+	rehearse(t, from, to, visits, func(told Told) {
 		switch day := told.At.Format("01-02"); {
 		case told.Rule == "digest" && told.Person.Name == storetest.SecretaryWork:
 			digest += day
@@ -61,24 +52,55 @@ func digestDays(t *testing.T, from, to string) (digest, leaders string) {
 			leaders += day
 		}
 	})
-	if err != nil {
-		t.Fatal(err)
-	}
 	return digest, leaders
+}
+
+// Who hears something in the mornings only hears the digest then, once, also when
+// their hours change at noon; away, not at all.
+func TestDigestMorning(t *testing.T) {
+	for _, c := range []struct {
+		name         string
+		before, noon store.Preference
+		want         string
+	}{
+		{"mornings", store.Preference{Hours: store.Mornings}, store.Preference{Hours: store.Mornings}, "11:30 "},
+		{"mornings, then the whole day", store.Preference{Hours: store.Mornings}, store.Preference{}, "11:30 "},
+		{"afternoons", store.Preference{Hours: store.Afternoons}, store.Preference{Hours: store.Afternoons}, "16:30 "},
+		{"the whole day, then afternoons", store.Preference{}, store.Preference{Hours: store.Afternoons}, "16:30 "},
+		{"away", store.Preference{Hours: store.Mornings, Leave: store.Week("2026-04-17")}, store.Preference{Hours: store.Mornings, Leave: store.Week("2026-04-17")}, ""},
+	} {
+		var id int64
+		db, clock := sample(t, "2026-04-17 11:00", func(tx *store.Tx, dir *store.Directory) error {
+			id = dir.PersonNamed(storetest.SecretaryWork).ID
+			r := &store.Record{Kind: store.KindVisit, Point: dir.PointNamed("建设工程公司").ID, Day: "2026-04-16", Author: id, Typist: id}
+			return errors.Join(tx.AddRecord(r), tx.Prefer(id, c.before))
+		})
+		got := ""
+		s := &Scheduler{DB: db, Log: slog.New(slog.DiscardHandler), Rules: digestRules()}
+		s.hear = func(tx *store.Tx, _ *Firing, said Saying) {
+			if said.Person.ID == id {
+				got += tx.Now.Format("15:04 ")
+			}
+		}
+		for _, at := range []string{"11:01", "11:30", "12:30", "16:30", "17:00"} {
+			clock.Turn(beijing("2026-04-17 " + at))
+			if at == "12:30" {
+				storetest.Update(t, db, func(tx *store.Tx) error { return tx.Prefer(id, c.noon) })
+			}
+			if _, err := s.Step(t.Context()); err != nil {
+				t.Fatal(err)
+			}
+		}
+		if got != c.want {
+			t.Errorf("%s: %q, want %q", c.name, got, c.want)
+		}
+	}
 }
 
 // In a whole year of everything nobody hears more than two counted sayings in
 // a week, nor anything on a day off.
 func TestYearOfSayings(t *testing.T) {
-	clock := new(store.Clock)
-	clock.Set(beijing("2026-01-01 00:00"))
-	db := storetest.Bureau(t, clock)
-	storetest.JoinAll(t, db, "test")
-	storetest.Update(t, db, func(tx *store.Tx) error {
-		dir, err := tx.Directory()
-		if err != nil {
-			return err
-		}
+	busy := func(tx *store.Tx, dir *store.Directory) error {
 		for i, o := range dir.Orgs {
 			changed := *o
 			changed.ThemeDay, changed.Elected = 3*i+2, store.Day("2023-05-04").Add(40*i)
@@ -87,9 +109,9 @@ func TestYearOfSayings(t *testing.T) {
 			}
 		}
 		return nil
-	})
+	}
 	cal, weeks := store.NewCalendar(), map[string]int{}
-	err := Rehearse(context.Background(), db, slog.New(slog.DiscardHandler), beijing("2026-01-01 00:00"), beijing("2026-12-31 23:00"), func(told Told) {
+	rehearse(t, "2026-01-01 00:00", "2026-12-31 23:00", busy, func(told Told) {
 		if !cal.Working(told.At) {
 			t.Errorf("%s: %s to %s", told.At, told.Rule, told.Person.Name)
 		}
@@ -97,9 +119,6 @@ func TestYearOfSayings(t *testing.T) {
 			weeks[fmt.Sprint(told.Person.Name, " ", store.Week(store.DayOf(told.At)).From)]++
 		}
 	})
-	if err != nil {
-		t.Fatal(err)
-	}
 	full := 0
 	for who, n := range weeks {
 		if n > perWeek {
@@ -117,15 +136,7 @@ func TestYearOfSayings(t *testing.T) {
 // A digest that comes too late for its day is missed: the next day is one of
 // another week. The leaders' still comes the day after, and says so.
 func TestDigestLate(t *testing.T) {
-	clock := new(store.Clock)
-	clock.Set(beijing("2026-09-20 16:00")) // a Sunday that is worked
-	db := storetest.Bureau(t, clock)
-	storetest.JoinAll(t, db, "test")
-	storetest.Update(t, db, func(tx *store.Tx) error {
-		dir, err := tx.Directory()
-		if err != nil {
-			return err
-		}
+	db, clock := sample(t, "2026-09-20 16:00", func(tx *store.Tx, dir *store.Directory) error { // a Sunday that is worked
 		by := dir.PersonNamed(storetest.OfficerEast).ID
 		return tx.AddRecord(&store.Record{Kind: store.KindVisit, Point: dir.PointNamed("建设工程公司").ID, Day: tx.Today(), Author: by, Typist: by})
 	})
@@ -189,43 +200,24 @@ func TestDigestAhead(t *testing.T) {
 // lastLine is the end of the digest that the 书记 of 建工支部 hears, or "".
 func lastLine(t *testing.T, from, to string, have func(*store.Tx, *store.Org) error) (line string) {
 	t.Helper()
-	clock := new(store.Clock)
-	clock.Set(beijing(from))
-	db := storetest.Bureau(t, clock)
-	storetest.JoinAll(t, db, "test")
-	storetest.Update(t, db, func(tx *store.Tx) error {
-		dir, err := tx.Directory()
-		if err != nil {
-			return err
-		}
+	having := func(tx *store.Tx, dir *store.Directory) error {
 		o := *dir.OrgNamed("建设工程公司党支部")
 		return errors.Join(have(tx, &o), tx.SaveOrg(&o))
-	})
-	err := Rehearse(t.Context(), db, slog.New(slog.DiscardHandler), beijing(from), beijing(to), func(told Told) {
+	}
+	rehearse(t, from, to, having, func(told Told) {
 		if told.Rule == "digest" && told.Person.Name == storetest.SecretaryWork {
 			line = told.Face.Text[strings.LastIndex(told.Face.Text, "\n")+1:]
 		}
 	})
-	if err != nil {
-		t.Fatal(err)
-	}
 	return line
 }
 
 // Whoever leads all points hears the numbers of all, and nobody's name.
 func TestChiefOfAll(t *testing.T) {
-	clock := new(store.Clock)
-	clock.Set(beijing("2026-11-15 12:00"))
-	db := storetest.Bureau(t, clock)
-	storetest.JoinAll(t, db, "test")
-	storetest.Update(t, db, func(tx *store.Tx) error {
-		dir, err := tx.Directory()
-		if err != nil {
-			return err
-		}
+	weeks := func(tx *store.Tx, dir *store.Directory) error {
 		post := dir.PersonNamed(storetest.LeaderWest).Posts[0]
 		post.Whole = true
-		err = tx.SavePost(&post)
+		err := tx.SavePost(&post)
 		by := dir.PersonNamed(storetest.OfficerEast).ID
 		add := func(r store.Record) {
 			r.Author, r.Typist = by, by
@@ -237,16 +229,13 @@ func TestChiefOfAll(t *testing.T) {
 		add(store.Record{Kind: store.KindProblem, Point: steel, Day: "2026-11-02", Problem: &store.Problem{State: store.ProblemDone, Due: "2026-11-20", Done: "2026-11-11", Entered: "2026-11-11"}})
 		add(store.Record{Kind: store.KindProblem, Point: home, Day: "2026-11-09", Problem: &store.Problem{State: store.ProblemOpen, Due: "2026-11-11"}})
 		return err
-	})
+	}
 	var text string
-	err := Rehearse(t.Context(), db, slog.New(slog.DiscardHandler), beijing("2026-11-15 12:00"), beijing("2026-11-16 09:00"), func(told Told) {
+	rehearse(t, "2026-11-15 12:00", "2026-11-16 09:00", weeks, func(told Told) {
 		if told.Rule == "leader-digest" && told.Person.Name == storetest.LeaderWest {
 			text = told.Face.Text + "\n" + told.Face.Buttons[1][0].Copy
 		}
 	})
-	if err != nil {
-		t.Fatal(err)
-	}
 	want := `📊 上周 · 全局（11月9日—11月15日）
 走访 1 次，辐射 30 户，到过 1 个点位（共 6 个）
 问题 新增 1，办结 1，在办 1

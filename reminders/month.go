@@ -1,6 +1,7 @@
 package reminders
 
 import (
+	"errors"
 	"slices"
 
 	"liaison/messages"
@@ -63,27 +64,36 @@ func nextPeople(dir *store.Directory, after int64) (some []*store.Person, points
 	return dir.People[start:end], slices.Compact(points)
 }
 
+// missed stands before the key of a month's card that somebody was away for. It
+// sorts before the key itself, so it is said first.
+const missed = "first "
+
 // monthCard says a month's card, once. Whoever is away hears of it when they are
 // back, if anything is open then.
 func monthCard(tx *store.Tx, f *Firing, c duty.Card) error {
 	key := store.MonthKey(duty.MonthOf(c.Day))
 	if !present(tx, c.Person) {
-		return tx.Postpone(c.Person.ID, key, store.DayOf(c.Person.Prefers.Next(tx.Calendar(), tx.Now)))
+		return tx.Postpone(c.Person.ID, missed+key, back(tx, c.Person))
 	}
 	_, err := f.Say(tx, Saying{Person: c.Person, What: Month, Key: key, Face: messages.MonthCard(c)})
 	return err
 }
 
 // remindMonth says the card again where something is open: the one reminder,
-// unless the person chose another day for it.
+// unless the person chose another day for it. Whoever is away hears it when they
+// are back.
 func remindMonth(tx *store.Tx, f *Firing, c duty.Card) error {
 	key := store.MonthKey(duty.MonthOf(c.Day))
 	had, err := tx.WasSaidAgain(c.Person.ID, key)
-	if err != nil || had {
+	waits, err1 := tx.IsPostponed(c.Person.ID, missed+key) // today, or later
+	if err := errors.Join(err, err1); err != nil || had || waits {
 		return err
 	}
 	if dir, err := tx.Directory(); err != nil || !c.Pressing(dir) {
 		return err
+	}
+	if !present(tx, c.Person) {
+		return tx.Postpone(c.Person.ID, key, back(tx, c.Person))
 	}
 	return again(tx, f, c, key)
 }
@@ -97,7 +107,8 @@ func again(tx *store.Tx, f *Firing, c duty.Card, key string) error {
 	return tx.SaidAgain(c.Person.ID, key)
 }
 
-// sayAgain says the cards that people wanted to hear of again today (稍后).
+// sayAgain says the cards that people wanted to hear of again today (稍后), and
+// those that they were away for; one a day.
 func sayAgain(tx *store.Tx, f *Firing) (more bool, err error) {
 	due, err := tx.PostponedTo(tx.Today(), f.After, together)
 	if err != nil {
@@ -107,21 +118,52 @@ func sayAgain(tx *store.Tx, f *Firing) (more bool, err error) {
 	if err != nil {
 		return false, err
 	}
+	told := int64(0) // today, the last of them
 	for _, late := range due {
 		f.After = late.Person
-		p := dir.Person(late.Person)
-		c, err := duty.PersonCard(tx, tx.Today(), p)
+		if late.Person == told {
+			continue
+		}
+		c, err := duty.PersonCard(tx, tx.Today(), dir.Person(late.Person))
 		if err != nil {
 			return false, err
 		}
-		if late.Card != store.MonthKey(duty.MonthOf(c.Day)) || !c.Pressing(dir) { // another month, or done meanwhile
-			err = tx.SaidAgain(p.ID, late.Card)
-		} else {
-			err = again(tx, f, c, late.Card)
+		key := store.MonthKey(duty.MonthOf(c.Day))
+		switch told = late.Person; late.Card {
+		case missed + key:
+			err = sayMissed(tx, f, c, key)
+		case key:
+			err = sayLater(tx, f, c, key)
+		default: // of another month
+			told, err = 0, tx.SaidAgain(late.Person, late.Card)
 		}
 		if err != nil {
 			return false, err
 		}
 	}
 	return len(due) == together, nil
+}
+
+// sayLater says a card on the day that was chosen for its one reminder.
+func sayLater(tx *store.Tx, f *Firing, c duty.Card, key string) error {
+	if dir, err := tx.Directory(); err != nil || !c.Pressing(dir) {
+		return errors.Join(err, tx.SaidAgain(c.Person.ID, key))
+	}
+	return again(tx, f, c, key)
+}
+
+// sayMissed says a month's card to somebody who was away when it came. From the
+// week of its one reminder on it is that reminder, too.
+func sayMissed(tx *store.Tx, f *Firing, c duty.Card, key string) error {
+	if !c.Open() {
+		return tx.SaidAgain(c.Person.ID, missed+key)
+	}
+	said, err := f.Say(tx, Saying{Person: c.Person, What: Month, Key: key, Face: messages.MonthCard(c)})
+	if err != nil || !said {
+		return err
+	}
+	if duty.MonthEnd(tx.Calendar(), c.Day) <= store.Week(c.Day).To {
+		err = tx.SaidAgain(c.Person.ID, key)
+	}
+	return errors.Join(err, tx.SaidAgain(c.Person.ID, missed+key))
 }

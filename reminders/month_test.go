@@ -1,46 +1,29 @@
 package reminders
 
 import (
-	"context"
+	"errors"
 	"fmt"
 	"log/slog"
+	"slices"
 	"strings"
 	"testing"
+	"time"
 
 	"liaison/messages"
 	"liaison/store"
 	"liaison/store/storetest"
 )
 
-// said lets days pass in the sample bureau, where everybody has joined and 建工
-// 支部 is as change makes it, and returns what some rules say: day, rule, person.
-func said(t *testing.T, from, to string, change func(*store.Org), rules ...string) string {
+// said lets days pass in the sample bureau and returns what some rules say: day,
+// rule, person.
+func said(t *testing.T, from, to string, have func(*store.Tx, *store.Directory) error, rules ...string) string {
 	t.Helper()
-	clock := new(store.Clock)
-	clock.Set(beijing(from))
-	db := storetest.Bureau(t, clock)
-	storetest.JoinAll(t, db, "test")
-	storetest.Update(t, db, func(tx *store.Tx) error {
-		dir, err := tx.Directory()
-		if err != nil {
-			return err
-		}
-		o := *dir.OrgNamed("建设工程公司党支部")
-		change(&o)
-		return tx.SaveOrg(&o)
-	})
 	var b strings.Builder
-	log := slog.New(slog.NewTextHandler(t.Output(), nil))
-	err := Rehearse(context.Background(), db, log, beijing(from), beijing(to), func(told Told) {
-		for _, rule := range rules {
-			if told.Rule == rule {
-				fmt.Fprintf(&b, "%s %s %s\n", told.At.Format("01-02 15:04"), rule, told.Person.Name)
-			}
+	rehearse(t, from, to, have, func(told Told) {
+		if slices.Contains(rules, told.Rule) {
+			fmt.Fprintf(&b, "%s %s %s\n", told.At.Format("01-02 15:04"), told.Rule, told.Person.Name)
 		}
 	})
-	if err != nil {
-		t.Fatal(err)
-	}
 	return b.String()
 }
 
@@ -58,7 +41,7 @@ func TestThemeDay(t *testing.T) {
 		{"in the holidays: the first workday after them", "2026-05-06 10:00", "2026-05-08 12:00", 3, ""},
 		{"none", "2026-11-02 12:00", "2026-11-06 12:00", 0, ""},
 	} {
-		got := said(t, c.from, c.to, func(o *store.Org) { o.ThemeDay = c.day }, "theme-day")
+		got := said(t, c.from, c.to, works(func(o *store.Org) { o.ThemeDay = c.day }), "theme-day")
 		if got != c.want {
 			t.Errorf("%s: %q, want %q", c.name, got, c.want)
 		}
@@ -67,10 +50,7 @@ func TestThemeDay(t *testing.T) {
 
 // After downtime the month's card comes late, once, and says so.
 func TestLateCard(t *testing.T) {
-	clock := new(store.Clock)
-	clock.Set(beijing("2026-11-01 23:00"))
-	db := storetest.Bureau(t, clock)
-	storetest.JoinAll(t, db, "test")
+	db, clock := sample(t, "2026-11-01 23:00", asImported)
 	s := &Scheduler{DB: db, Log: slog.New(slog.DiscardHandler), Rules: Rules()}
 	for _, at := range []string{"2026-11-01 23:01", "2026-11-04 11:00", "2026-11-04 12:00"} {
 		clock.Turn(beijing(at))
@@ -95,10 +75,40 @@ func TestLateCard(t *testing.T) {
 // 换届 is told of six and three months before and on the day, a day off on the
 // next workday.
 func TestTermEnds(t *testing.T) {
-	got := said(t, "2026-11-01 08:00", "2027-05-31 12:00", func(o *store.Org) { o.Elected = "2024-05-14" }, "term")
+	got := said(t, "2026-11-01 08:00", "2027-05-31 12:00", works(func(o *store.Org) { o.Elected = "2024-05-14" }), "term")
 	want := "11-16 09:10 term 建工支部书记\n02-15 09:10 term 建工支部书记\n05-14 09:10 term 建工支部书记\n"
 	if got != want { // 2026-11-14 is a Saturday, 2027-02-14 a Sunday
 		t.Errorf("%q, want %q", got, want)
+	}
+}
+
+// Where no 书记 joined the 责任人 hear in their place what the 书记 would, marked
+// so.
+func TestInPlace(t *testing.T) {
+	const name = "建设工程公司党支部"
+	for _, c := range []struct {
+		joined bool
+		want   []string
+	}{
+		{true, []string{"11-04 theme-day 建工支部书记", "11-16 term 建工支部书记"}},
+		{false, []string{"11-04 theme-day 城东所干事甲（代）", "11-04 theme-day 城东所干事乙（代）", "11-16 term 城东所干事甲（代）", "11-16 term 城东所干事乙（代）"}},
+	} {
+		var got []string
+		rehearse(t, "2026-11-02 12:00", "2026-11-17 12:00", func(tx *store.Tx, dir *store.Directory) error {
+			err := works(func(o *store.Org) { o.ThemeDay, o.Elected = 5, "2024-05-14" })(tx, dir)
+			if !c.joined {
+				err = errors.Join(err, tx.Leave(dir.PersonNamed(storetest.SecretaryWork).ID))
+			}
+			return err
+		}, func(told Told) {
+			if _, of, _ := strings.Cut(told.Face.Text, name); of != "" && (told.Rule == "theme-day" || told.Rule == "term") {
+				mark, _, _ := strings.Cut(of, "\n")
+				got = append(got, told.At.Format("01-02 ")+told.Rule+" "+told.Person.Name+mark)
+			}
+		})
+		if !slices.Equal(got, c.want) {
+			t.Errorf("joined %v: %q, want %q", c.joined, got, c.want)
+		}
 	}
 }
 
@@ -107,7 +117,7 @@ func TestTermEnds(t *testing.T) {
 func TestWeekBudget(t *testing.T) {
 	// The month's card comes on Monday 2 November, 换届 on Wednesday, and 主题党日
 	// would be announced on Tuesday.
-	got := said(t, "2026-11-01 08:00", "2026-11-07 12:00", func(o *store.Org) { o.ThemeDay, o.Elected = 4, "2024-05-04" }, "theme-day", "term", "month-card")
+	got := said(t, "2026-11-01 08:00", "2026-11-07 12:00", works(func(o *store.Org) { o.ThemeDay, o.Elected = 4, "2024-05-04" }), "theme-day", "term", "month-card")
 	own := ""
 	for line := range strings.Lines(got) {
 		if strings.Contains(line, "建工支部书记") {
@@ -117,5 +127,74 @@ func TestWeekBudget(t *testing.T) {
 	want := "11-02 09:00 month-card 建工支部书记\n11-04 09:10 term 建工支部书记\n"
 	if own != want {
 		t.Errorf("%q, want %q", own, want)
+	}
+}
+
+// Whoever is away when the month's card or its reminder comes hears it when they
+// are back, if something is open then; in another month it is of no use. A card
+// that comes in the week of the reminder, or later, is the reminder, too.
+func TestMonthAway(t *testing.T) {
+	const name = storetest.SecretaryWork
+	all := &store.Record{Kind: store.KindMeeting, Type: store.ThemeDay, Day: "2026-11-02", Detail: store.Detail{Groups: []int{1, 2},
+		Also: []string{store.GeneralMeeting, store.CommitteeMeeting, store.GroupMeeting, store.PartyLecture, store.OrgLifeMeeting, store.Appraisal}}}
+	for _, c := range []struct {
+		name  string
+		leave store.Period
+		log   bool
+		want  string
+	}{
+		{"here", store.Period{}, false, "11-02 09:00 month-card|11-23 09:00 month-end again|"},
+		{"here, all held", store.Period{}, true, "11-02 09:00 month-card|"},
+		{"away", store.Period{From: "2026-11-01", To: "2026-11-04"}, false, "11-05 09:05 month-later|11-23 09:00 month-end again|"},
+		{"away, all held", store.Period{From: "2026-11-01", To: "2026-11-04"}, true, ""},
+		{"away until the reminder", store.Period{From: "2026-11-02", To: "2026-11-22"}, false, "11-23 09:05 month-later|"},
+		{"away past the reminder", store.Period{From: "2026-11-02", To: "2026-11-24"}, false, "11-25 09:05 month-later|"},
+		{"away past the month", store.Period{From: "2026-11-02", To: "2026-11-30"}, false, ""},
+		{"away for the reminder", store.Period{From: "2026-11-20", To: "2026-11-25"}, false, "11-02 09:00 month-card|11-26 09:05 month-later again|"},
+		{"away for the reminder until the next month", store.Period{From: "2026-11-20", To: "2026-11-30"}, false, "11-02 09:00 month-card|"},
+	} {
+		got := ""
+		rehearse(t, "2026-11-01 12:00", "2026-12-01 08:50", func(tx *store.Tx, dir *store.Directory) error {
+			p, o := dir.PersonNamed(name), dir.OrgNamed("建设工程公司党支部")
+			if c.log {
+				r := *all
+				r.Point, r.Org, r.Author, r.Typist = o.Point, o.ID, p.ID, p.ID
+				if err := tx.AddRecord(&r); err != nil {
+					return err
+				}
+			}
+			return tx.Prefer(p.ID, store.Preference{Leave: c.leave})
+		}, func(told Told) {
+			if told.Person.Name == name && told.Key == "m202611" {
+				got += told.At.Format("01-02 15:04 ") + told.Rule
+				if strings.HasPrefix(told.Face.Text, "🔔") {
+					got += " again"
+				}
+				got += "|"
+			}
+		})
+		if got != c.want {
+			t.Errorf("%s: %s, want %s", c.name, got, c.want)
+		}
+	}
+}
+
+// A responsible person who was away hears of what is open at their points, too,
+// though the 书记 are reminded of it.
+func TestMonthAwayResponsible(t *testing.T) {
+	got := said(t, "2026-11-01 12:00", "2026-11-06 12:00", func(tx *store.Tx, dir *store.Directory) error {
+		return tx.Prefer(dir.PersonNamed(storetest.OfficerEast).ID, store.Preference{Leave: store.Period{From: "2026-11-02", To: "2026-11-03"}})
+	}, "month-later")
+	if want := "11-04 09:05 month-later " + storetest.OfficerEast + "\n"; got != want {
+		t.Errorf("%q, want %q", got, want)
+	}
+}
+
+// Every rule that speaks has a name in words.
+func TestRuleNames(t *testing.T) {
+	for _, r := range Rules() {
+		if words := messages.ToldWords(time.Time{}, &store.Person{}, r.Name, "", true); r.Hours && !strings.Contains(words, "，"+r.Name) {
+			t.Errorf("%s has no name: %s", r.Name, words)
+		}
 	}
 }

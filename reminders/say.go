@@ -73,17 +73,23 @@ func (f *Firing) Say(tx *store.Tx, s Saying) (said bool, err error) {
 // present reports whether a person may still be spoken to today: they are not on
 // leave, and their hours are not over.
 func present(tx *store.Tx, p *store.Person) bool {
-	return store.DayOf(p.Prefers.Next(tx.Calendar(), tx.Now)) == tx.Today()
+	return back(tx, p) == tx.Today()
+}
+
+// back is the day on which a person may be spoken to again, or still.
+func back(tx *store.Tx, p *store.Person) store.Day {
+	return store.DayOf(p.Prefers.Next(tx.Calendar(), tx.Now))
 }
 
 // within reports whether the week's budget has room for a saying, and for the
-// more important ones that are still to come this week.
+// more important ones that are still to come this week. The same is not said
+// twice in it.
 func (f *Firing) within(tx *store.Tx, s Saying) (bool, error) {
 	if s.What == "" {
 		return true, nil
 	}
 	heard, err := tx.Spoken(s.Person.ID, store.Week(tx.Today()))
-	if err != nil || len(heard) >= perWeek {
+	if err != nil || len(heard) >= perWeek || slices.Contains(heard, s.counted()) {
 		return false, err
 	}
 	dir, err := tx.Directory()

@@ -114,18 +114,9 @@ func (y *twoYears) times(person int64, key string, again bool) (n int, on store.
 func (y *twoYears) reminders(d store.Day) {
 	key := store.MonthKey(duty.MonthOf(d))
 	own := map[int64]bool{}
-	staff := y.staff()
 	for _, b := range y.branches {
-		if !y.pressing(b, d) {
-			continue
-		}
 		for _, id := range b.heads {
-			own[id] = own[id] || !b.acting || len(b.heads) > 1
-		}
-		if b.acting {
-			for _, id := range staff[b.org.Point] {
-				own[id] = true
-			}
+			own[id] = own[id] || y.pressing(b, d)
 		}
 	}
 	for _, id := range y.joined(d) {
@@ -134,31 +125,14 @@ func (y *twoYears) reminders(d store.Day) {
 		if !put {
 			day = duty.MonthEnd(y.cal, d)
 		}
+		day = y.returns(id, day)
 		switch {
-		case n > 1, n == 1 && on < day, n == 1 && on == d && !own[id]:
+		case n > 1, n == 1 && (on < day || y.inCard(id, d)), n == 1 && on == d && !own[id]:
 			y.t.Errorf("%s: %s had the reminder of the month %d times, last on %s; due %s, pressing %v", d, y.people[id], n, on, day, own[id])
-		case n == 0 && own[id] && d == y.back(day) && !y.lost(id, d):
+		case n == 0 && own[id] && d == day && !y.inCard(id, d) && !y.lost(id, d):
 			y.t.Errorf("%s: %s had no reminder of the month", d, y.people[id])
 		}
 	}
-}
-
-// staff are the people of the 所 of each point.
-func (y *twoYears) staff() map[int64][]int64 {
-	of := map[int64][]int64{}
-	storetest.View(y.t, y.db, func(tx *store.Tx) error {
-		dir, err := tx.Directory()
-		if err != nil {
-			return err
-		}
-		for _, p := range dir.Points {
-			for _, s := range dir.StaffOf(p.Station) {
-				of[p.ID] = append(of[p.ID], s.ID)
-			}
-		}
-		return nil
-	})
-	return of
 }
 
 // check holds the rest of what was heard against the account.
@@ -173,6 +147,7 @@ func (y *twoYears) check() {
 	for _, b := range y.branches {
 		y.checkTerm(b, expected)
 	}
+	y.checkDigests()
 	for _, h := range y.heard {
 		if isDigest(h) {
 			y.checkDigest(h)
@@ -209,18 +184,6 @@ func (y *twoYears) checkDigest(h heard) {
 	}
 }
 
-// checkCards: each month's card, once, on the first workday.
-func (y *twoYears) checkCards(month store.Day, expected map[string]bool) {
-	first := y.back(month)
-	key := store.MonthKey(duty.MonthOf(month))
-	for _, id := range y.joined(first) {
-		expected[fmt.Sprint(id, " ", key)] = true
-		if n, on := y.times(id, key, false); n != 1 || on != first {
-			y.t.Errorf("%s had the card %s %d times, last on %s; want %s", y.people[id], key, n, on, first)
-		}
-	}
-}
-
 // checkTheme: a 主题党日 is announced once, the workday before, unless the card or
 // the week's last workday says it, it was held or set aside, or two things were heard.
 func (y *twoYears) checkTheme(b *local, month store.Day, expected map[string]bool) {
@@ -232,11 +195,11 @@ func (y *twoYears) checkTheme(b *local, month store.Day, expected map[string]boo
 	if ahead < lifeBegins || ahead == y.cal.First(duty.MonthOf(ahead)) || ahead == y.cal.Last(store.Week(ahead)) || off(ahead) {
 		return
 	}
-	key := store.OrgKey("t", b.org.ID, due)
+	key := store.ThemeKey(b.org.ID, due)
 	done := b.done[fmt.Sprint("R05.0 ", due[:7])]
 	settled := done != "" && done < ahead
 	for _, id := range b.heads {
-		if !slices.Contains(y.joined(ahead), id) {
+		if !slices.Contains(y.joined(ahead), id) || y.away(id, ahead) {
 			continue
 		}
 		n, on := y.times(id, key, false)
@@ -250,18 +213,18 @@ func (y *twoYears) checkTheme(b *local, month store.Day, expected map[string]boo
 }
 
 // checkTerm: 换届 is told of once for each of its three days, on the day or, where
-// the program was down, when it is back.
+// the program was down or somebody away, when they are back.
 func (y *twoYears) checkTerm(b *local, expected map[string]bool) {
 	if b.org.Elected == "" {
 		return
 	}
 	for _, months := range []int{30, 33, 36} {
 		day := y.cal.Next(store.DayOf(b.org.Elected.Time().AddDate(0, months, 0)))
-		key := store.OrgKey("e", b.org.ID, day)
+		key := store.TermKey(b.org.ID, day)
 		for _, id := range b.heads {
 			expected[fmt.Sprint(id, " ", key)] = true
-			if n, on := y.times(id, key, false); n != 1 || on != y.back(day) {
-				y.t.Errorf("%s was told of %s %d times, last on %s; want %s", y.people[id], key, n, on, y.back(day))
+			if n, on := y.times(id, key, false); n != 1 || on != y.returns(id, day) {
+				y.t.Errorf("%s was told of %s %d times, last on %s; want %s", y.people[id], key, n, on, y.returns(id, day))
 			}
 		}
 	}

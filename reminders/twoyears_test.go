@@ -27,6 +27,8 @@ type twoYears struct {
 	down     []outage
 	branches []*local
 	people   map[int64]string     // who joined, by chat
+	cardOf   map[int64][]*local   // what their cards are about
+	hearsOf  map[int64][]int64    // who hears of a point
 	postpone map[string]store.Day // person and month → the day of 稍后
 	heard    []heard
 }
@@ -38,6 +40,7 @@ type local struct {
 	acting bool                 // no 书记 joined: the 责任人 answer for it
 	way    int                  // how diligent it is
 	done   map[string]store.Day // logged or set aside
+	logged map[store.Day]bool   // the days on which it logged anything
 }
 
 // A heard is one thing that somebody heard unasked.
@@ -93,7 +96,8 @@ func without(all, some []string) []string {
 func liveTwoYears(t *testing.T, down []outage) (log []string) {
 	synctest.Test(t, func(t *testing.T) {
 		until(lifeBegins.Time())
-		y := &twoYears{cal: store.NewCalendar(), down: down, people: map[int64]string{}, postpone: map[string]store.Day{}}
+		y := &twoYears{cal: store.NewCalendar(), down: down, people: map[int64]string{}, postpone: map[string]store.Day{},
+			cardOf: map[int64][]*local{}, hearsOf: map[int64][]int64{}}
 		y.office = &office{t: t, db: storetest.Open(t, nil), seen: y.hear}
 		storetest.Update(t, y.db, y.found)
 		y.live()
@@ -136,6 +140,8 @@ func (y *twoYears) found(tx *store.Tx) error {
 			o.Elected = "2024-05-24" // six months before the end of the term the program is down
 		case 21:
 			o.Elected = "2024-03-14" // ends on a Sunday
+		case 10:
+			o.Elected = "2024-06-12" // its 书记 never joins
 		}
 		if err := tx.SaveOrg(&o); err != nil {
 			return err
@@ -145,7 +151,7 @@ func (y *twoYears) found(tx *store.Tx) error {
 				return err
 			}
 		}
-		y.branches = append(y.branches, &local{org: o, way: i % 5, done: map[string]store.Day{}})
+		y.branches = append(y.branches, &local{org: o, way: i % 5, done: map[string]store.Day{}, logged: map[store.Day]bool{}})
 	}
 	return errors.Join(tx.Leave(idOf(tx, notJoined[0])), tx.Leave(idOf(tx, notJoined[1])), y.meet(tx))
 }
@@ -170,21 +176,33 @@ func (y *twoYears) meet(tx *store.Tx) error {
 		}
 	}
 	for _, b := range y.branches {
-		b.acting = true
-		for _, p := range dir.People {
-			for _, post := range p.Posts {
-				if post.Org == b.org.ID {
-					b.heads, b.acting = []int64{p.ID}, p.Chat == 0
-				}
-			}
-		}
-		if b.heads == nil {
-			for _, p := range dir.StaffOf(dir.Point(b.org.Point).Station) {
+		y.meetOf(dir, b)
+	}
+	return nil
+}
+
+// meetOf notes who hears of a 支部: its 书记 who joined, or else the 责任人.
+func (y *twoYears) meetOf(dir *store.Directory, b *local) {
+	for _, p := range dir.People {
+		for _, post := range p.Posts {
+			if post.Org == b.org.ID && p.Chat != 0 {
 				b.heads = append(b.heads, p.ID)
 			}
 		}
 	}
-	return nil
+	var staff []int64
+	for _, p := range dir.StaffOf(dir.Point(b.org.Point).Station) {
+		staff = append(staff, p.ID)
+	}
+	if b.acting = b.heads == nil; b.acting {
+		b.heads = staff
+	}
+	all := slices.Concat(b.heads, staff)
+	slices.Sort(all)
+	for _, id := range slices.Compact(all) {
+		y.cardOf[id] = append(y.cardOf[id], b)
+	}
+	y.hearsOf[b.org.Point] = append(y.hearsOf[b.org.Point], all...)
 }
 
 // hear keeps what somebody hears unasked, and that they may.
@@ -194,7 +212,7 @@ func (y *twoYears) hear(tx *store.Tx, c *store.Card, unasked bool) {
 	}
 	day := tx.Today()
 	name := y.people[c.Chat]
-	if name == "" || name == blocker && blocks < day && day < comesBack {
+	if name == "" || name == blocker && blocks < day && day < comesBack || y.away(c.Chat, day) {
 		y.t.Errorf("%s: %s is told %s", day, name, c.Key)
 	}
 	y.heard = append(y.heard, heard{c.Chat, c.Key, day, strings.HasPrefix(c.Face.Text, "🔔")})
@@ -218,13 +236,14 @@ func (y *twoYears) live() {
 // afternoon is what people do on a workday. It depends on the day and the 支部
 // alone, so that another run is the same.
 func (y *twoYears) afternoon(tx *store.Tx, d store.Day) error {
-	var err error
+	err := y.plan(tx, d)
 	if d == blocks {
-		_, err = tx.SetReachable("test", idOf(tx, blocker), false)
-		err = errors.Join(err, tx.DropBroadcasts("test", idOf(tx, blocker)))
+		_, err1 := tx.SetReachable("test", idOf(tx, blocker), false)
+		err = errors.Join(err, err1, tx.DropBroadcasts("test", idOf(tx, blocker)))
 	}
 	if d == comesBack {
-		_, err = tx.SetReachable("test", idOf(tx, blocker), true)
+		_, err1 := tx.SetReachable("test", idOf(tx, blocker), true)
+		err = errors.Join(err, err1)
 	}
 	for i, b := range y.branches {
 		h := fnv.New64()
@@ -252,7 +271,7 @@ func (y *twoYears) act(tx *store.Tx, b *local, d store.Day, dice *rand.Rand) err
 			return err
 		}
 	}
-	if b.way == 2 && n == 3 && !b.acting && len(b.heads) == 1 {
+	if b.way == 2 && n == 3 && !b.acting {
 		later := y.cal.After(d, 3+dice.IntN(6))
 		y.postpone[fmt.Sprint(b.heads[0], " ", d[:7])] = later
 		if err := tx.Postpone(b.heads[0], store.MonthKey(duty.MonthOf(d)), later); err != nil {
@@ -272,6 +291,7 @@ func (y *twoYears) settle(tx *store.Tx, b *local, o owing, d store.Day, waive bo
 		_, err := tx.AddWaiver(&store.Waiver{Org: b.org.ID, Rule: o.rule, Group: o.group, Period: rule.Span.Of(d), Reason: store.WaivedOther, Person: b.heads[0]})
 		return err
 	}
+	b.logged[d] = true
 	r := &store.Record{Kind: store.KindMeeting, Type: rule.Types[0], Point: b.org.Point, Org: b.org.ID, Day: d, Author: b.heads[0], Typist: b.heads[0]}
 	if o.group > 0 {
 		r.Detail.Groups = []int{o.group}
@@ -279,7 +299,8 @@ func (y *twoYears) settle(tx *store.Tx, b *local, o owing, d store.Day, waive bo
 	return tx.AddRecord(r)
 }
 
-// joined are the people whom something may reach on a day, in order.
+// joined are the people whom something may reach on a day, on leave or not, in
+// order.
 func (y *twoYears) joined(d store.Day) []int64 {
 	ids := slices.Sorted(maps.Keys(y.people))
 	return slices.DeleteFunc(ids, func(id int64) bool { return y.people[id] == blocker && blocks < d && d <= comesBack })

@@ -14,7 +14,7 @@ import (
 type Card struct {
 	Channel string
 	Chat    int64
-	Key     string // what it shows: see [DraftKey] and [RecordKey]
+	Key     string // what it shows: see [DraftKey] and the others
 	Message int64  // the channel's id of the message that shows it; 0: none yet
 	Face    Face
 	Version int64 // counts the faces; buttons carry it
@@ -46,28 +46,6 @@ type Button struct {
 	Do    string `json:"do,omitempty"`
 	Copy  string `json:"copy,omitempty"`
 }
-
-// DraftKey and RecordKey are the keys of the cards of a draft and of a record.
-func DraftKey(id int64) string { return "d" + strconv.FormatInt(id, 10) }
-func RecordKey(n int64) string { return "r" + strconv.FormatInt(n, 10) }
-
-// ListKey is the key of the list message of a workday.
-func ListKey(d Day) string { return "l" + compact(d) }
-
-// MonthKey and BranchKey are the keys of a month's card of a person, and of that
-// of one 支部.
-func MonthKey(month Period) string { return "m" + compact(month.From[:7]) }
-func BranchKey(org int64, month Period) string {
-	return "b" + strconv.FormatInt(org, 10) + "." + compact(month.From[:7])
-}
-
-// OrgKey is the key of a card that tells of a day of a 党组织.
-func OrgKey(what string, org int64, day Day) string {
-	return what + strconv.FormatInt(org, 10) + "." + compact(day)
-}
-
-// compact writes a day, or a month, without its lines: 20261116.
-func compact(d Day) string { return strings.ReplaceAll(string(d), "-", "") }
 
 // Data is what a button carries through the channel: at most 64 bytes.
 func (c *Card) Data(b Button) string {
@@ -200,6 +178,21 @@ func (tx *Tx) CardLater(c *Card, fault error, wait time.Duration) error {
 func (tx *Tx) CardRefused(c *Card, fault error) error {
 	return tx.exec(`UPDATE card SET shown = $4, fault = $5 WHERE channel = $1 AND chat = $2 AND key = $3 AND shown < $4`,
 		c.Channel, c.Chat, c.Key, c.Version, fault.Error())
+}
+
+// CardUnpictured has the words of a card sent without its picture, which will
+// never be: nothing that was to be said is lost.
+func (tx *Tx) CardUnpictured(c *Card, fault error) error {
+	face := c.Face
+	face.Picture = nil
+	wanted, err := json.Marshal(face)
+	if err != nil {
+		return err
+	}
+	tx.woken |= wakeOutbox
+	return tx.exec(`UPDATE card SET wanted = $5, version = version + 1, message = 0, tries = 0, fault = $6
+		WHERE channel = $1 AND chat = $2 AND key = $3 AND version = $4 AND shown < $4`,
+		c.Channel, c.Chat, c.Key, c.Version, string(wanted), fault.Error())
 }
 
 // CardsIn returns the cards of a chat, the newest wish last.

@@ -14,8 +14,3 @@ func (tx *Tx) ChangesOnly(person int64) (bool, error) {
 func (tx *Tx) SetChangesOnly(person int64, only bool) error {
 	return tx.exec(insertInto("digest", "person, changes_only")+` ON CONFLICT (person) DO UPDATE SET changes_only = excluded.changes_only`, person, only)
 }
-
-// DigestKey and ChiefKey are the keys of the week's message of a person, and of
-// that of a leader.
-func DigestKey(week Period) string { return "g" + compact(week.From) }
-func ChiefKey(week Period) string  { return "k" + compact(week.From) }

@@ -168,6 +168,20 @@ func (d *Directory) ResponsibleFor(p *Point) []*Person {
 	return d.staff.of(p.Station)
 }
 
+// AnswerFor returns who hears of a 党组织: its 书记 who joined, or, where none did,
+// the 责任人 of its point in their place (代).
+func (d *Directory) AnswerFor(o *Org) (people []*Person, acting bool) {
+	for _, p := range d.secretaries.of(o.ID) {
+		if p.Chat != 0 {
+			people = append(people, p)
+		}
+	}
+	if len(people) > 0 {
+		return people, false
+	}
+	return d.ResponsibleFor(d.Point(o.Point)), true
+}
+
 // PointsKept returns the active points that a person is a 责任人 of, in their
 // fixed order.
 func (d *Directory) PointsKept(p *Person) (points []*Point) {

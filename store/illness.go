@@ -29,6 +29,17 @@ func MaskIllness(text string) string {
 	return twice.ReplaceAllString(b.String()+text[last:], leftOut)
 }
 
+// MaskAbsence is MaskIllness for a text of which nobody knows what it is about: one
+// that says why somebody was not there.
+func MaskAbsence(text string) string {
+	if absent.MatchString(text) {
+		return MaskIllness(text)
+	}
+	return text
+}
+
+var absent = regexp.MustCompile(`请假|病假|缺席|缺会|没来|没到会|未到会|没参加|未参加|没出席|来不了|到不了`)
+
 // leftOut stands where something was left out.
 const leftOut = "（略）"
 

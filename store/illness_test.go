@@ -6,6 +6,19 @@ import (
 	"liaison/store"
 )
 
+func TestMaskAbsence(t *testing.T) {
+	for text, want := range map[string]string{
+		"老李住院了没来":       "老李（略）没来",
+		"昨天一位同志病假":      "昨天一位同志请假",
+		"住院部的电梯又坏了":     "住院部的电梯又坏了",
+		"商户反映感冒药卖到了三十块": "商户反映感冒药卖到了三十块",
+	} {
+		if got := store.MaskAbsence(text); got != want {
+			t.Errorf("%s: %s, want %s", text, got, want)
+		}
+	}
+}
+
 func TestMaskIllness(t *testing.T) {
 	for text, want := range map[string]string{
 		"研究发展对象":          "研究发展对象",

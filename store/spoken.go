@@ -40,3 +40,9 @@ func (tx *Tx) WasSaidAgain(person int64, card string) (bool, error) {
 	n, err := one[int](tx, `SELECT count(*) FROM postponed WHERE person = $1 AND card = $2`, person, card)
 	return n > 0, err
 }
+
+// IsPostponed reports whether a card is still to be said again.
+func (tx *Tx) IsPostponed(person int64, card string) (bool, error) {
+	n, err := one[int](tx, `SELECT count(*) FROM postponed WHERE person = $1 AND card = $2 AND NOT said`, person, card)
+	return n > 0, err
+}

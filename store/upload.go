@@ -19,8 +19,11 @@ func (tx *Tx) SaveUpload(u *Upload) (err error) {
 // Upload returns a waiting file, or ErrNotFound.
 func (tx *Tx) Upload(id int64) (*Upload, error) {
 	return findOne(tx, func(u *Upload) []any { return []any{&u.ID, &u.Person, &u.Name, asJSON(&u.Body)} },
-		`SELECT id, person, name, body FROM upload WHERE id = $1`, id)
+		`SELECT id, person, name, body FROM upload WHERE id = $1 AND body <> ''`, id)
 }
 
-// DropUpload forgets a file that was used or refused.
-func (tx *Tx) DropUpload(id int64) error { return tx.exec(`DELETE FROM upload WHERE id = $1`, id) }
+// DropUpload forgets a file that was used or refused. Its id is kept: an old
+// button must not mean a newer file.
+func (tx *Tx) DropUpload(id int64) error {
+	return tx.exec(`UPDATE upload SET body = '', name = '' WHERE id = $1`, id)
+}

@@ -8,7 +8,8 @@ import (
 	"liaison/store/storetest"
 )
 
-// A read file waits whole for its admin's yes, and is gone afterwards.
+// A read file waits whole for its admin's yes, and is gone afterwards; its id is
+// given to no other.
 func TestUpload(t *testing.T) {
 	db := storetest.Bureau(t, nil)
 	var u store.Upload
@@ -36,4 +37,9 @@ func TestUpload(t *testing.T) {
 		}
 		return nil
 	})
+	next := store.Upload{Person: u.Person, Name: u.Name, Body: u.Body}
+	storetest.Update(t, db, func(tx *store.Tx) error { return tx.SaveUpload(&next) })
+	if next.ID == u.ID {
+		t.Errorf("id %d was given twice", u.ID)
+	}
 }

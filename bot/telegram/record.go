@@ -75,6 +75,8 @@ func recordCard(tx *store.Tx, p *parcel) error {
 		return tx.CardExpired(p.card)
 	case p.verdict == taken:
 		return tx.CardShown(p.card, p.sent)
+	case p.verdict == refused && p.card.Face.Picture != nil && !p.edit:
+		return tx.CardUnpictured(p.card, p.fault)
 	case p.verdict == refused:
 		return tx.CardRefused(p.card, p.fault)
 	}

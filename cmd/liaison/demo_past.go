@@ -130,20 +130,20 @@ func (p *past) plan() {
 
 // meetings plans what a branch holds in a month; some months something is left out.
 func (p *past) meetings(org *store.Org, month time.Time) {
-	hold := func(day int, typ string, expected int) {
+	hold := func(day int, typ string, expected int, groups ...int) {
 		if p.dice.IntN(9) == 0 {
 			return
 		}
 		d := store.DayOf(month.AddDate(0, 0, day-1))
-		p.on(d, func(tx *store.Tx) error { return p.meeting(tx, org, typ, expected) })
+		p.on(d, func(tx *store.Tx) error { return p.meeting(tx, org, typ, expected, groups) })
 	}
 	all := p.heads[org.ID].Full + p.heads[org.ID].Probation
 	hold(cmp.Or(org.ThemeDay, 15), "主题党日", all)
 	if org.Committee {
 		hold(p.between(18, 27), "支委会", min(5, 3+all/8))
 	}
-	for range org.Groups {
-		hold(p.between(9, 24), "党小组会", max(3, all/max(1, org.Groups)))
+	for g := range org.Groups {
+		hold(p.between(9, 24), "党小组会", max(3, all/org.Groups), g+1)
 	}
 	switch month.Month() {
 	case time.March:
@@ -153,11 +153,11 @@ func (p *past) meetings(org *store.Org, month time.Time) {
 	}
 }
 
-func (p *past) meeting(tx *store.Tx, org *store.Org, typ string, expected int) error {
+func (p *past) meeting(tx *store.Tx, org *store.Org, typ string, expected int, groups []int) error {
 	present := max(expected-p.dice.IntN(3), 2)
 	by := p.author(org)
 	r := &store.Record{Kind: store.KindMeeting, Type: typ, Point: org.Point, Org: org.ID, Day: tx.Today(),
-		Text: p.about(store.KindMeeting, typ, "").text, Author: by, Typist: by, Detail: store.Detail{Expected: &expected, Present: &present}}
+		Text: p.about(store.KindMeeting, typ, "").text, Author: by, Typist: by, Detail: store.Detail{Expected: &expected, Present: &present, Groups: groups}}
 	if n := expected - present; n > 0 {
 		r.Detail.Absent = map[string]int{[...]string{"请假", "出差"}[p.dice.IntN(2)]: n}
 	}

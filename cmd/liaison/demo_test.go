@@ -103,6 +103,9 @@ func TestPast(t *testing.T) {
 			if kinds[r.Kind]++; r.Problem != nil {
 				states[r.Problem.State]++
 			}
+			if r.Type == store.GroupMeeting && len(r.Detail.Groups) != 1 {
+				t.Errorf("#%d does not say which 党小组 met", r.ID)
+			}
 			return nil
 		})
 		if err != nil {

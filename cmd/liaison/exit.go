@@ -20,6 +20,7 @@ const (
 	exitLocked  = 6 // another program holds the database
 	exitWrite   = 7 // the database cannot be written, or the disk is full
 	exitDamaged = 8 // the database is damaged
+	exitAbsent  = 9 // there is no database to look at
 )
 
 // A plainError is an error whose words are for people, with its exit code.

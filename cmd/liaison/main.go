@@ -112,6 +112,22 @@ func (a *app) looking(only bool) *app {
 	return &beside
 }
 
+// existing runs fn on the database, which must be there: who asks what is in one
+// does not get a new one.
+func (a *app) existing(fn func(*store.DB) error) error {
+	if err := a.mustExist(); err != nil {
+		return err
+	}
+	return a.with(fn)
+}
+
+func (a *app) mustExist() error {
+	if _, err := os.Stat(a.db); errors.Is(err, fs.ErrNotExist) {
+		return plain(exitAbsent, messages.NoDatabase(a.db))
+	}
+	return nil
+}
+
 // with runs fn on the database and closes it. Without a name for one it is a
 // new one that exists only for the moment.
 func (a *app) with(fn func(*store.DB) error) (err error) {

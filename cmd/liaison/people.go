@@ -72,7 +72,7 @@ type peopleCmd struct{}
 // Run lists name, role, unit and whether messages reach the person.
 func (c *peopleCmd) Run(a *app) error {
 	var rows [][]string
-	err := a.with(func(db *store.DB) error {
+	err := a.existing(func(db *store.DB) error {
 		return db.View(a.ctx, func(tx *store.Tx) error {
 			dir, err := tx.Directory()
 			if err != nil {

@@ -75,7 +75,7 @@ func (c *readCmd) directory(a *app) (dir *store.Directory, err error) {
 		})
 	}
 	if c.Roster == "" {
-		err = a.with(look)
+		err = a.looking(true).with(look)
 		return dir, err
 	}
 	data, err := os.ReadFile(c.Roster)

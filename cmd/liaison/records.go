@@ -60,7 +60,7 @@ func (c *recordsCmd) Run(a *app) error {
 	if from > to {
 		return plain(exitUsage, messages.DaysTurned(c.From, c.To))
 	}
-	return a.with(func(db *store.DB) error {
+	return a.existing(func(db *store.DB) error {
 		return db.View(a.ctx, func(tx *store.Tx) error { return printRecords(tx, a.stdout, from, to) })
 	})
 }

@@ -71,7 +71,7 @@ func (c *remindCmd) Run(a *app) error {
 // rehearse lets a period pass on a copy of the database.
 func (c *remindCmd) rehearse(a *app, from, to time.Time, fn func(reminders.Told)) error {
 	n := 0
-	err := a.with(func(db *store.DB) error {
+	err := a.existing(func(db *store.DB) error {
 		return rehearse(a.ctx, db, from, to, func(t reminders.Told) { n++; fn(t) })
 	})
 	if err == nil && n == 0 && !c.JSON {
@@ -102,6 +102,9 @@ func rehearse(ctx context.Context, db *store.DB, from, to time.Time, fn func(rem
 
 // fire queues what is due at a time.
 func (c *remindCmd) fire(a *app, at time.Time, fn func(reminders.Told)) error {
+	if err := a.mustExist(); err != nil {
+		return err
+	}
 	clock := new(store.Clock)
 	clock.Set(at)
 	db, err := store.Open(a.db, clock)

@@ -75,8 +75,9 @@ func TestSaveConfig(t *testing.T) {
 	})
 }
 
-// What is logged in the bureau of the tests is what its 党组织 no longer owe.
-func TestGather(t *testing.T) {
+// april is the bureau of the tests on 2026-04-15, as fill makes it.
+func april(t *testing.T, fill func(*store.Tx, *store.Directory) error) *store.DB {
+	t.Helper()
 	clock := new(store.Clock)
 	clock.Set(time.Date(2026, 4, 15, 17, 30, 0, 0, store.Shanghai))
 	db := storetest.Bureau(t, clock)
@@ -85,6 +86,15 @@ func TestGather(t *testing.T) {
 		if err != nil {
 			return err
 		}
+		return fill(tx, d)
+	})
+	return db
+}
+
+// What is logged in the bureau of the tests is what its 党组织 no longer owe.
+func TestGather(t *testing.T) {
+	db := april(t, func(tx *store.Tx, d *store.Directory) error {
+		var err error
 		by := d.PersonNamed(storetest.SecretaryWork).ID
 		works, home := d.OrgNamed("建设工程公司党支部"), d.OrgNamed("居然之家党支部")
 		log := func(kind store.Kind, o *store.Org, day store.Day, typ string, detail store.Detail) {
@@ -165,14 +175,8 @@ func left(owed []duty.Obligation) string {
 
 // What is owed in a month is the same in the book of the month alone.
 func TestGatherMonth(t *testing.T) {
-	clock := new(store.Clock)
-	clock.Set(time.Date(2026, 4, 15, 17, 30, 0, 0, store.Shanghai))
-	db := storetest.Bureau(t, clock)
-	storetest.Update(t, db, func(tx *store.Tx) error {
-		d, err := tx.Directory()
-		if err != nil {
-			return err
-		}
+	april(t, func(tx *store.Tx, d *store.Directory) error {
+		var err error
 		o, by := d.OrgNamed("建设工程公司党支部"), d.PersonNamed(storetest.SecretaryWork).ID
 		for _, m := range []store.Record{{Day: "2026-04-08", Type: "主题党日"}, {Day: "2026-03-31", Type: "支委会"}} {
 			m.Kind, m.Point, m.Org, m.Author, m.Typist = store.KindMeeting, o.Point, o.ID, by, by
@@ -204,14 +208,8 @@ func TestGatherMonth(t *testing.T) {
 // Unvisited are the points that nobody visited in the 季, those set aside left
 // out; a visit of the 季 before does not count, unless the 季 was set to a year.
 func TestUnvisited(t *testing.T) {
-	clock := new(store.Clock)
-	clock.Set(time.Date(2026, 4, 15, 17, 30, 0, 0, store.Shanghai))
-	db := storetest.Bureau(t, clock)
-	storetest.Update(t, db, func(tx *store.Tx) error {
-		d, err := tx.Directory()
-		if err != nil {
-			return err
-		}
+	db := april(t, func(tx *store.Tx, d *store.Directory) error {
+		var err error
 		by := d.PersonNamed(storetest.OfficerEast).ID
 		visit := func(point string, day store.Day) {
 			r := &store.Record{Kind: store.KindVisit, Point: d.PointNamed(point).ID, Day: day, Author: by, Typist: by}

@@ -73,7 +73,8 @@ func (b *Book) CardOf(p *store.Person) Card {
 
 // acting reports whether no 书记 of a 支部 has joined.
 func (b *Book) acting(o *store.Org) bool {
-	return !slices.ContainsFunc(b.Roster.SecretariesOf(o.ID), func(p *store.Person) bool { return p.Chat != 0 })
+	_, acting := b.Roster.AnswerFor(o)
+	return acting
 }
 
 // add keeps a section that owes anything.
@@ -103,6 +104,11 @@ func (c Card) Pressing(d *store.Directory) bool {
 		own := s.Acting || slices.Contains(d.SecretariesOf(s.Org.ID), c.Person)
 		return own && len(s.Pressing(c.Day)) > 0
 	})
+}
+
+// Open reports whether anything on the card is left to do.
+func (c Card) Open() bool {
+	return len(c.Unvisited) > 0 || slices.ContainsFunc(c.Sections, func(s Section) bool { return len(s.Open(c.Day)) > 0 })
 }
 
 // Pressing are the obligations left whose period ends with the month of a day.
