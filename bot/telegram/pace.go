@@ -10,9 +10,9 @@ import (
 // a chat. Replies are not paced; what nobody asked for takes what they leave.
 const (
 	spacing = time.Second * 10 / 295            // between unasked messages: 29.5 a second
-	slack   = 5 * time.Millisecond              // of a turn that came late is made up for
+	slack   = 15 * time.Millisecond             // of a turn that came late is made up for
 	most    = 30                                // of all, in any second
-	second  = time.Second + 10*time.Millisecond // one may come out shorter at Telegram than here
+	second  = time.Second + 12*time.Millisecond // one may come out shorter at Telegram than here
 	perChat = time.Second
 )
 
@@ -20,7 +20,7 @@ const (
 // evenly, and never so many of all in a second that Telegram would refuse one.
 //
 // At 29.5 a second 31 messages span 1,017 ms. A reply comes before its slot, and
-// may find the second full: then it waits, 27 ms at most, until the oldest
+// may find the second full: then it waits, 29 ms if all is even, until the oldest
 // message has left the second, and takes the slot that follows. To keep a place
 // free for it instead would cost one unasked message a second.
 type pace struct {
@@ -31,10 +31,16 @@ type pace struct {
 }
 
 // turn reports whether an unasked message may be sent.
-func (p *pace) turn(now time.Time) bool { return !p.next.After(now) }
+func (p *pace) turn(now time.Time) bool { return !p.due().After(now) }
+
+// due is when the next turn is, if nothing is sent before.
+func (p *pace) due() time.Time { return latest(p.next, p.room()) }
 
 // at is when to look for the next turn.
-func (p *pace) at(now time.Time) time.Time { return latest(now, p.next).Add(time.Microsecond) }
+func (p *pace) at(now time.Time) time.Time { return latest(now, p.due()).Add(time.Microsecond) }
+
+// room is when the second has room for one more.
+func (p *pace) room() time.Time { return p.sent[p.oldest].Add(second) }
 
 // took counts an unasked message.
 func (p *pace) took(now time.Time) {
@@ -48,8 +54,8 @@ func (p *pace) took(now time.Time) {
 // is remembered, not more: after a rush of replies unasked messages soon go on.
 func (p *pace) used(now time.Time) time.Time {
 	at := latest(now, p.sent[(p.oldest+most-1)%most]) // not before a reply that waits
-	if oldest := p.sent[p.oldest]; !p.unasked.Before(oldest) {
-		at = latest(at, oldest.Add(second))
+	if !p.unasked.Before(p.sent[p.oldest]) {
+		at = latest(at, p.room())
 	}
 	if p.next.Before(at.Add(second)) {
 		p.next = latest(p.next, at).Add(spacing)
