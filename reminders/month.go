@@ -68,7 +68,7 @@ func nextPeople(dir *store.Directory, after int64) (some []*store.Person, points
 func monthCard(tx *store.Tx, f *Firing, c duty.Card) error {
 	key := store.MonthKey(duty.MonthOf(c.Day))
 	if !present(tx, c.Person) {
-		return tx.Postpone(c.Person.ID, key, store.DayOf(c.Person.Prefers.Next(tx.Calendar(), tx.Now)))
+		return tx.Postpone(c.Person.ID, key, store.DayOf(c.Person.Prefers().Next(tx.Calendar(), tx.Now)))
 	}
 	_, err := f.Say(tx, Saying{Person: c.Person, What: Month, Key: key, Face: messages.MonthCard(c)})
 	return err

@@ -66,14 +66,14 @@ func (f *Firing) Say(tx *store.Tx, s Saying) (said bool, err error) {
 	if !reached {
 		return true, nil
 	}
-	w := s.Person.Prefers.Window(tx.Calendar(), tx.Now)
+	w := s.Person.Prefers().Window(tx.Calendar(), tx.Now)
 	return true, tx.Announce(s.Person.Channel, s.Person.Chat, s.Key, s.Face, w)
 }
 
 // present reports whether a person may still be spoken to today: they are not on
 // leave, and their hours are not over.
 func present(tx *store.Tx, p *store.Person) bool {
-	return store.DayOf(p.Prefers.Next(tx.Calendar(), tx.Now)) == tx.Today()
+	return store.DayOf(p.Prefers().Next(tx.Calendar(), tx.Now)) == tx.Today()
 }
 
 // within reports whether the week's budget has room for a saying, and for the
