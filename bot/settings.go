@@ -29,9 +29,9 @@ func (t *turn) settings(rest string) error {
 			return err
 		}
 	case !said && rest != "":
-		p, fault = t.me.Prefers, messages.NotAWish
+		p, fault = t.me.Prefers(), messages.NotAWish
 	default:
-		p = t.me.Prefers
+		p = t.me.Prefers()
 	}
 	return t.show(store.SettingsKey, t.settingsFace(p, fault))
 }
@@ -50,7 +50,7 @@ func (t *turn) prefer(p store.Preference) error {
 
 // tapPrefer is a button of the settings.
 func (t *turn) tapPrefer(card *store.Card, arg string) error {
-	p := t.me.Prefers
+	p := t.me.Prefers()
 	switch arg {
 	case messages.PreferMornings:
 		p.Hours = store.Mornings
@@ -99,7 +99,7 @@ var hoursNamed = map[string]store.Hours{
 // wish reads what somebody prefers from now on: 免打扰 上午, 请假到周五. said is
 // false where the words are none of these; fault says why a leave cannot be.
 func (t *turn) wish(says string) (p store.Preference, fault string, said bool) {
-	p = t.me.Prefers
+	p = t.me.Prefers()
 	if m := hoursSays.FindStringSubmatch(says); m != nil {
 		if h, known := hoursNamed[m[1]]; known {
 			p.Hours = h
@@ -187,7 +187,7 @@ func (t *turn) hearLeave(says string) (value, fault string) {
 // takeLeave keeps the leave whose question was answered.
 func (t *turn) takeLeave(r *store.Record) (said string, err error) {
 	from, to, _ := strings.Cut(r.Text, "/")
-	p := t.me.Prefers
+	p := t.me.Prefers()
 	p.Leave = store.Period{From: store.Day(from), To: store.Day(to)}
 	err = errors.Join(t.prefer(p), t.tx.Show(t.u.Channel, t.u.Chat, store.SettingsKey, t.settingsFace(p, ""), true))
 	return messages.LeaveKept(p.Leave, t.today), err

@@ -84,8 +84,9 @@ var dutyOrder = []string{"R05", "R02", "R03", "R01", "R04", "R06", "R07", "R09",
 
 // dutyLines say how each obligation stands, a line each; 党小组 share one.
 func dutyLines(s duty.Section, today store.Day) (lines []string) {
+	var same []duty.Obligation
 	for _, id := range dutyOrder {
-		var same []duty.Obligation
+		same = same[:0]
 		for _, o := range s.Owed {
 			dayless := o.Need == 0 && o.Due == ""
 			if o.Rule.ID == id && !dayless && (o.From <= today || len(o.Held) > 0) {
@@ -103,18 +104,18 @@ func dutyLines(s duty.Section, today store.Day) (lines []string) {
 func dutyLine(same []duty.Obligation, today store.Day) string {
 	o := same[0]
 	name := o.Rule.Name
-	left := slices.DeleteFunc(slices.Clone(same), func(o duty.Obligation) bool { return !o.Open() })
+	left := slices.ContainsFunc(same, duty.Obligation.Open)
 	switch {
 	case o.Rule.ID == "R10":
 		return fmt.Sprintf("📌 换届　%s 届满", fullDay(o.Due))
 	case o.Need == 0:
 		return fmt.Sprintf("💰 %s　%s", name, shortDay(o.Due))
-	case len(left) == 0 && o.Waiver != nil && len(o.Held) == 0:
+	case !left && o.Waiver != nil && len(o.Held) == 0:
 		return fmt.Sprintf("🚫 %s　本期不适用（%s）", name, o.Waiver.Reason)
-	case len(left) == 0:
+	case !left:
 		return fmt.Sprintf("✅ %s　%s", name, heldDays(same))
 	case o.Group > 0:
-		return fmt.Sprintf("⬜ %s　%s还没看到记录", name, groupNames(left))
+		return fmt.Sprintf("⬜ %s　%s还没看到记录", name, groupNames(slices.DeleteFunc(same, func(o duty.Obligation) bool { return !o.Open() })))
 	case o.Due != "" && o.Due >= today:
 		return fmt.Sprintf("⬜ %s　%s", name, Day(o.Due, today))
 	case o.Period.To == duty.MonthOf(today).To && o.Period.From == duty.MonthOf(today).From:

@@ -46,7 +46,9 @@ var told = []struct {
 		"【待核：有3（3月2日）、5（6月30日）几个数，不能相加，请核定】"},
 	{"district", func(f *SummaryFacts) { f.Bureau, f.District, f.Plan = "市场监督管理局", "某区", "" }, "", "某区市场监督管理局坚持以习近平新时代中国特色社会主义思想为指导"},
 	{"two years", func(f *SummaryFacts) { f.Period = store.Period{From: "2021-07-01", To: "2022-06-30"} }, "", "2021年7月1日至2022年6月30日"},
-	{"carried over", func(f *SummaryFacts) { f.Next = SummarySection{Paragraphs: []string{"继续。"}, Carried: "2021年总结"} }, "", "【待核：以下沿用2021年总结的文字，请修改】"},
+	{"carried over", func(f *SummaryFacts) {
+		f.Next = SummarySection{Paragraphs: []string{"继续。"}, Carried: "2021年总结"}
+	}, "", "【待核：以下沿用2021年总结的文字，请修改】"},
 }
 
 func one(x SummaryFigure) func(*SummaryFacts) { return many(x) }

@@ -36,7 +36,7 @@ func (o *office) suits(tx *store.Tx, c *store.Card) error {
 	if err != nil {
 		return err
 	}
-	p := dir.PersonAt(c.Channel, c.Chat).Prefers
+	p := dir.PersonAt(c.Channel, c.Chat).Prefers()
 	if !tx.Calendar().Working(tx.Now) || !p.Next(tx.Calendar(), tx.Now).Equal(tx.Now) {
 		o.t.Errorf("%s: card %s in chat %d, who prefers %+v", tx.Now, c.Key, c.Chat, p)
 	}

@@ -101,7 +101,7 @@ func everybody(*store.Person, store.Day) bool { return true }
 
 // gone reports whether a person's hours are over when the digest is made.
 func gone(p *store.Person, d store.Day) bool {
-	_, end := p.Prefers.Hours.On(d)
+	_, end := p.Prefers().Hours.On(d)
 	return end.Before(d.Time().Add(16*time.Hour + 30*time.Minute))
 }
 

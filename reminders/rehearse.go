@@ -29,7 +29,7 @@ func (t Told) Reachable() bool {
 func Rehearse(ctx context.Context, db *store.DB, log *slog.Logger, from, to time.Time, fn func(Told)) error {
 	s := &Scheduler{DB: db, Log: log, Rules: Rules(), ear: ear{rehearsal: true}}
 	s.hear = func(tx *store.Tx, f *Firing, said Saying) {
-		fn(Told{said, said.Person.Prefers.Next(tx.Calendar(), tx.Now), f.Rule})
+		fn(Told{said, said.Person.Prefers().Next(tx.Calendar(), tx.Now), f.Rule})
 	}
 	if err := db.Update(ctx, func(tx *store.Tx) error {
 		if err := tx.Rewind(from); err != nil {
@@ -87,7 +87,7 @@ func carry(tx *store.Tx) error {
 func Fire(ctx context.Context, db *store.DB, log *slog.Logger, at time.Time, fn func(Told)) error {
 	s := &Scheduler{DB: db, Log: log}
 	s.hear = func(tx *store.Tx, f *Firing, said Saying) {
-		fn(Told{said, said.Person.Prefers.Next(tx.Calendar(), tx.Now), f.Rule})
+		fn(Told{said, said.Person.Prefers().Next(tx.Calendar(), tx.Now), f.Rule})
 	}
 	err := db.Update(ctx, func(tx *store.Tx) (err error) {
 		if s.Rules, err = dueAt(tx, at); err != nil {

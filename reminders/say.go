@@ -66,7 +66,7 @@ func (f *Firing) Say(tx *store.Tx, s Saying) (said bool, err error) {
 	if !reached {
 		return true, nil
 	}
-	w := s.Person.Prefers.Window(tx.Calendar(), tx.Now)
+	w := s.Person.Prefers().Window(tx.Calendar(), tx.Now)
 	return true, tx.Announce(s.Person.Channel, s.Person.Chat, s.Key, s.Face, w)
 }
 
@@ -78,7 +78,7 @@ func present(tx *store.Tx, p *store.Person) bool {
 
 // back is the day on which a person may be spoken to again, or still.
 func back(tx *store.Tx, p *store.Person) store.Day {
-	return store.DayOf(p.Prefers.Next(tx.Calendar(), tx.Now))
+	return store.DayOf(p.Prefers().Next(tx.Calendar(), tx.Now))
 }
 
 // within reports whether the week's budget has room for a saying, and for the

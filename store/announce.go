@@ -22,20 +22,24 @@ func (tx *Tx) Announce(channel string, chat int64, key string, face Face, w Wind
 	if err != nil {
 		return err
 	}
-	c, err := tx.Card(channel, chat, key)
-	if err == nil {
-		err = tx.retire(c, Quiet)
-	}
-	if err != nil && !errors.Is(err, ErrNotFound) {
+	tx.woken |= wakeOutbox
+	fresh, err := tx.count(`INSERT INTO card (channel, chat, key, wanted, version, queued, place, priority, not_before, not_after)
+		VALUES ($1, $2, $3, $4, 1, $5, FALSE, $6, $7, $8) ON CONFLICT DO NOTHING`,
+		channel, chat, key, string(wanted), tx.queueNumber(), Broadcast, (*instant)(&w.NotBefore), (*instant)(&w.NotAfter))
+	if err != nil || fresh > 0 {
 		return err
 	}
-	tx.woken |= wakeOutbox
+	c, err := tx.Card(channel, chat, key)
+	if err != nil {
+		return err
+	}
+	if err := tx.retire(c, Quiet); err != nil {
+		return err
+	}
 	// What was on its way when it is announced counts as passed: see CardShown.
-	return tx.exec(`INSERT INTO card (channel, chat, key, wanted, version, queued, place, priority, not_before, not_after)
-		VALUES ($1, $2, $3, $4, 1, $5, FALSE, $6, $7, $8)
-		ON CONFLICT (channel, chat, key) DO UPDATE
-		SET message = 0, wanted = excluded.wanted, version = card.version + 1, shown = card.version, queued = excluded.queued,
-			place = FALSE, tries = 0, priority = excluded.priority, not_before = excluded.not_before, not_after = excluded.not_after`,
+	return tx.exec(`UPDATE card SET message = 0, wanted = $4, version = version + 1, shown = version, queued = $5,
+			place = FALSE, tries = 0, priority = $6, not_before = $7, not_after = $8
+		WHERE channel = $1 AND chat = $2 AND key = $3`,
 		channel, chat, key, string(wanted), tx.queueNumber(), Broadcast, (*instant)(&w.NotBefore), (*instant)(&w.NotAfter))
 }
 

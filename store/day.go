@@ -10,7 +10,15 @@ import (
 type Day string
 
 // DayOf returns the day of an instant.
-func DayOf(t time.Time) Day { return Day(t.In(Shanghai).Format(time.DateOnly)) }
+func DayOf(t time.Time) Day {
+	year, month, day := t.In(Shanghai).Date()
+	if year < 0 || year > 9999 {
+		return Day(t.In(Shanghai).Format(time.DateOnly))
+	}
+	digit := func(n int) byte { return '0' + byte(n%10) }
+	return Day([]byte{digit(year / 1000), digit(year / 100), digit(year / 10), digit(year), '-',
+		digit(int(month) / 10), digit(int(month)), '-', digit(day / 10), digit(day)})
+}
 
 // ParseDay reads YYYY-MM-DD.
 func ParseDay(s string) (Day, error) {

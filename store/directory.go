@@ -2,7 +2,6 @@ package store
 
 import (
 	"cmp"
-	"database/sql"
 	"errors"
 	"slices"
 	"sync/atomic"
@@ -62,43 +61,26 @@ func (tx *Tx) Directory() (*Directory, error) {
 func (tx *Tx) readDirectory(revision int64) (*Directory, error) {
 	var errs [5]error
 	var points []*Point
-	points, errs[0] = all(tx, (*Point).fields, `SELECT `+pointColumns+` FROM point ORDER BY id`)
+	var w words
+	points, errs[0] = all(tx, (*Point).fields, w.ofPoint, `SELECT `+pointColumns+` FROM point ORDER BY id`)
 	var orgs []*Org
-	orgs, errs[1] = all(tx, (*Org).fields, `SELECT `+orgColumns+` FROM org ORDER BY id`)
+	orgs, errs[1] = all(tx, (*Org).fields, w.ofOrg, `SELECT `+orgColumns+` FROM org ORDER BY id`)
 	var units []*Unit
-	units, errs[2] = all(tx, (*Unit).fields, `SELECT `+unitColumns+` FROM unit ORDER BY id`)
+	units, errs[2] = all(tx, (*Unit).fields, nil, `SELECT `+unitColumns+` FROM unit ORDER BY id`)
 	var people []*Person
-	people, errs[3] = all(tx, (*Person).fields, `SELECT `+personColumns+` FROM person ORDER BY id`)
+	people, errs[3] = all(tx, (*Person).fields, w.ofPerson, `SELECT `+personColumns+` FROM person ORDER BY id`)
 	var posts []Post
 	posts, errs[4] = find(tx, (*Post).fields, `SELECT `+postColumns+` FROM post WHERE active ORDER BY person, id`)
 	if err := errors.Join(errs[:]...); err != nil {
 		return nil, err
 	}
-	share(orgs, people, posts)
+	posts = append(make([]Post, 0, len(posts)), posts...)
+	for i := range posts {
+		posts[i].Role = Role(w.same(string(posts[i].Role)))
+	}
 	d := NewDirectory(points, orgs, units, people, posts)
 	d.Revision = revision
 	return d, tx.preferences(d)
-}
-
-// share has the same words of many rows stand in one place.
-func share(orgs []*Org, people []*Person, posts []Post) {
-	seen := map[string]string{}
-	one := func(s string) string {
-		if same, ok := seen[s]; ok {
-			return same
-		}
-		seen[s] = s
-		return s
-	}
-	for _, o := range orgs {
-		o.Kind, o.Founded, o.Elected = OrgKind(one(string(o.Kind))), Day(one(string(o.Founded))), Day(one(string(o.Elected)))
-	}
-	for _, p := range people {
-		p.Channel, p.Menu = one(p.Channel), one(p.Menu)
-	}
-	for i := range posts {
-		posts[i].Role = Role(one(string(posts[i].Role)))
-	}
 }
 
 // NewDirectory returns a roster of rows, each in the order of their ids, the posts
@@ -119,38 +101,43 @@ func NewDirectory(points []*Point, orgs []*Org, units []*Unit, people []*Person,
 
 // index keeps who is where, so that nobody looks through the whole roster.
 func (d *Directory) index() {
-	for _, p := range d.People {
+	chat, staff, secretaries := grouper(d.People), grouper(d.People), grouper(d.People)
+	for i, p := range d.People {
 		if p.Chat != 0 {
-			d.chat.add(p.Chat, p)
+			chat.add(p.Chat, i)
 		}
 		for _, post := range p.Posts {
 			switch {
 			case !p.Active:
 			case post.Role == Staff:
-				d.staff.add(post.Unit, p)
+				staff.add(post.Unit, i)
 			case post.Role == Secretary:
-				d.secretaries.add(post.Org, p)
+				secretaries.add(post.Org, i)
 			}
 		}
 	}
-	for _, o := range d.Orgs {
+	d.chat, d.staff, d.secretaries = chat.done(), staff.done(), secretaries.done()
+
+	orgsAt, groups := grouper(d.Orgs), grouper(d.Orgs)
+	for i, o := range d.Orgs {
 		if o.Active {
-			d.orgsAt.add(o.Point, o)
+			orgsAt.add(o.Point, i)
 		}
 		if o.Active && o.Kind == Group {
-			d.groups.add(o.Parent, o)
+			groups.add(o.Parent, i)
 		}
 	}
-	for _, p := range d.Points {
+	d.orgsAt, d.groups = orgsAt.done(), groups.done()
+
+	responsible, stationed := grouper(d.Points), grouper(d.Points)
+	for i, p := range d.Points {
 		if named := d.Person(p.Responsible); named != nil && named.Active {
-			d.responsible.add(p.Responsible, p)
+			responsible.add(p.Responsible, i)
 		} else {
-			d.stationed.add(p.Station, p)
+			stationed.add(p.Station, i)
 		}
 	}
-	for _, g := range []interface{ sort() }{&d.chat, &d.staff, &d.secretaries, &d.stationed, &d.responsible, &d.orgsAt, &d.groups} {
-		g.sort()
-	}
+	d.responsible, d.stationed = responsible.done(), stationed.done()
 }
 
 // StaffOf returns the active people of a unit, joined or not.
@@ -194,17 +181,6 @@ func (d *Directory) PointsKept(p *Person) (points []*Point) {
 	points = slices.DeleteFunc(points, func(p *Point) bool { return !p.Active })
 	slices.SortFunc(points, func(a, b *Point) int { return cmp.Compare(a.ID, b.ID) })
 	return slices.Compact(points)
-}
-
-// all reads a table, each row into its own place: a roster may be large, and
-// what grows is copied.
-func all[R any](tx *Tx, fields func(*R) []any, query string) (list []*R, err error) {
-	err = each(tx, query, nil, func(rows *sql.Rows) error {
-		r := new(R)
-		list = append(list, r)
-		return rows.Scan(fields(r)...)
-	})
-	return list, err
 }
 
 // Point, Org, Unit and Person return the row of an id, or nil.

@@ -9,13 +9,13 @@ type Org struct {
 	Point       int64
 	Parent      int64 // the 党组织 above, or 0
 	Founded     Day
-	Groups      int    // how many 党小组 it has
+	Groups      int // how many 党小组 it has
+	Active      bool
 	Committee   bool   // 设支委会
 	ThemeDay    int    // day of the month of 主题党日; 0: not set
 	Elected     Day    // last 换届
 	PartTime    string // 书记兼职
 	JoinedParty string // 书记入党年月
-	Active      bool
 }
 
 // An OrgKind is the 类别 of a 党组织.

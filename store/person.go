@@ -1,27 +1,25 @@
 package store
 
-import "time"
-
 // A Person is one of the people the bot serves (人员), joined or not.
 type Person struct {
 	ID        int64
 	Name      string
 	Active    bool
+	Reachable bool   // joined, and has not blocked the bot
 	Channel   string // where they chat; "" until they join
 	Chat      int64
-	Joined    time.Time
-	Reachable bool   // joined, and has not blocked the bot
+	Joined    int64  // when, Unix ms; 0: not yet
 	Menu      string // the menu last sent to them
 
 	// Filled by [Directory].
-	Posts   []Post // what they are
-	Prefers Preference
+	Posts   []Post      // what they are
+	prefers *Preference // nil: nothing; most people have none
 }
 
 const personColumns = `id, name, active, channel, chat, joined, reachable, menu`
 
 func (p *Person) fields() []any {
-	return []any{&p.ID, &p.Name, &p.Active, &p.Channel, &p.Chat, (*instant)(&p.Joined), &p.Reachable, &p.Menu}
+	return []any{&p.ID, &p.Name, &p.Active, &p.Channel, &p.Chat, &p.Joined, &p.Reachable, &p.Menu}
 }
 
 // SavePerson adds the person, or keeps what changed in them; not their posts.

@@ -69,14 +69,25 @@ func (p Preference) values() map[string]string {
 	return v
 }
 
+// Prefers returns when the person wants to be spoken to unasked.
+func (p *Person) Prefers() Preference {
+	if p.prefers == nil {
+		return Preference{}
+	}
+	return *p.prefers
+}
+
 // take reads what was kept under a name.
-func (p *Preference) take(name, value string) {
+func (p *Person) take(name, value string) {
+	if p.prefers == nil {
+		p.prefers = new(Preference)
+	}
 	switch name {
 	case hoursName:
-		p.Hours = Hours(value)
+		p.prefers.Hours = Hours(value)
 	case leaveName:
 		from, to, _ := strings.Cut(value, "/")
-		p.Leave = Period{From: Day(from), To: Day(to)}
+		p.prefers.Leave = Period{From: Day(from), To: Day(to)}
 	}
 }
 
@@ -102,7 +113,7 @@ func (tx *Tx) preferences(d *Directory) error {
 	}
 	found, err := find(tx, func(r *row) []any { return []any{&r.person, &r.name, &r.value} }, `SELECT person, name, value FROM preference ORDER BY person, name`)
 	for _, r := range found {
-		d.Person(r.person).Prefers.take(r.name, r.value)
+		d.Person(r.person).take(r.name, r.value)
 	}
 	return err
 }

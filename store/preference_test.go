@@ -88,10 +88,10 @@ func TestPrefer(t *testing.T) {
 	} {
 		id := of(storetest.OfficerEast).ID
 		storetest.Update(t, db, func(tx *store.Tx) error { return tx.Prefer(id, want) })
-		if got := of(storetest.OfficerEast).Prefers; got != want {
+		if got := of(storetest.OfficerEast).Prefers(); got != want {
 			t.Errorf("got %+v, want %+v", got, want)
 		}
-		if got := of(storetest.OfficerWest).Prefers; got != (store.Preference{}) {
+		if got := of(storetest.OfficerWest).Prefers(); got != (store.Preference{}) {
 			t.Errorf("somebody else prefers %+v", got)
 		}
 	}

@@ -137,7 +137,7 @@ func (d *desk) fill(tx *store.Tx) error {
 		case p == nil:
 			d.lines.sleep(l, now.Add(wait))
 		case !p.unasked(), p.expired:
-			d.pace.used(now)
+			p.at = d.pace.used(now)
 			d.take(p)
 		case l.paced.After(now):
 			d.lines.sleep(l, l.paced)

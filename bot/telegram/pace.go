@@ -9,47 +9,64 @@ import (
 // Telegram takes about 30 messages a second from a bot, and one a second into
 // a chat. Replies are not paced; what nobody asked for takes what they leave.
 const (
-	spacing = time.Second * 10 / 295 // between unasked messages: 29.5 a second
-	slack   = 5 * time.Millisecond   // of a turn that came late is made up for
-	room    = 29                     // of all, in any second: one more, a reply, is taken
+	spacing = time.Second * 10 / 295            // between unasked messages: 29.5 a second
+	slack   = 15 * time.Millisecond             // of a turn that came late is made up for
+	most    = 30                                // of all, in any second
+	second  = time.Second + 12*time.Millisecond // one may come out shorter at Telegram than here
 	perChat = time.Second
 )
 
-// pace says when unasked messages are sent: evenly, and never so many in a
-// second that a reply would be refused.
+// pace says when messages are sent while unasked ones are among them: these
+// evenly, and never so many of all in a second that Telegram would refuse one.
+//
+// At 29.5 a second 31 messages span 1,017 ms. A reply comes before its slot, and
+// may find the second full: then it waits, 29 ms if all is even, until the oldest
+// message has left the second, and takes the slot that follows. To keep a place
+// free for it instead would cost one unasked message a second.
 type pace struct {
-	next   time.Time       // a turn is not before
-	sent   [room]time.Time // of the newest sends, replies among them, in a ring
-	oldest int
+	next    time.Time       // an unasked message is not sent before
+	sent    [most]time.Time // of the newest sends, replies among them, in a ring
+	oldest  int
+	unasked time.Time // of the newest unasked one
 }
 
 // turn reports whether an unasked message may be sent.
 func (p *pace) turn(now time.Time) bool { return !p.due().After(now) }
 
 // due is when the next turn is, if nothing is sent before.
-func (p *pace) due() time.Time { return latest(p.next, p.sent[p.oldest].Add(time.Second)) }
+func (p *pace) due() time.Time { return latest(p.next, p.room()) }
 
 // at is when to look for the next turn.
 func (p *pace) at(now time.Time) time.Time { return latest(now, p.due()).Add(time.Microsecond) }
 
+// room is when the second has room for one more.
+func (p *pace) room() time.Time { return p.sent[p.oldest].Add(second) }
+
 // took counts an unasked message.
 func (p *pace) took(now time.Time) {
 	p.next = latest(p.next, now.Add(-slack)).Add(spacing)
+	p.unasked = now
 	p.count(now)
 }
 
-// used counts a reply. A second's worth of debt is remembered, not more: after
-// a rush of replies unasked messages soon go on.
-func (p *pace) used(now time.Time) {
-	if p.next.Before(now.Add(time.Second)) {
-		p.next = latest(p.next, now).Add(spacing)
+// used counts a reply and returns when it is to be sent: at once, unless it
+// finds a second full to which unasked messages added. A second's worth of debt
+// is remembered, not more: after a rush of replies unasked messages soon go on.
+func (p *pace) used(now time.Time) time.Time {
+	at := latest(now, p.sent[(p.oldest+most-1)%most]) // not before a reply that waits
+	if !p.unasked.Before(p.sent[p.oldest]) {
+		at = latest(at, p.room())
 	}
-	p.count(now)
+	if p.next.Before(at.Add(second)) {
+		p.next = latest(p.next, at).Add(spacing)
+	}
+	p.count(at)
+	return at
 }
 
-func (p *pace) count(now time.Time) {
-	p.sent[p.oldest] = now
-	p.oldest = (p.oldest + 1) % room
+func (p *pace) count(at time.Time) {
+	p.sent[p.oldest] = at
+	p.oldest = (p.oldest + 1) % most
 }
 
 func latest(a, b time.Time) time.Time {

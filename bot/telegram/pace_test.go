@@ -85,6 +85,34 @@ func TestRepliesFirst(t *testing.T) {
 	})
 }
 
+// Two replies in a second find room among what nobody asked for, and wait less
+// than people notice; Telegram refuses none of it.
+func TestRepliesFindRoom(t *testing.T) {
+	bubble(t, func(t *testing.T, w *world) {
+		lift := w.Guard(30, true)
+		askers := w.people(20)
+		w.broadcast(store.Message{Text: "周报"}, w.people(400)...)
+		w.send()
+		begin := time.Now()
+		for i, u := range askers {
+			time.Sleep(time.Until(begin.Add(time.Second + time.Duration(i)*487*time.Millisecond)))
+			asked := time.Now()
+			w.say(u, "您好")
+			u.WaitText("您好")
+			if d := time.Since(asked); d > 50*time.Millisecond {
+				t.Errorf("reply %d took %v", i, d)
+			}
+		}
+		if n := len(w.Calls("sendMessage")); n < int(29*time.Since(begin).Seconds()) {
+			t.Errorf("%d were sent in %v", n, time.Since(begin))
+		}
+		w.drained()
+		if n := lift(); n != 0 {
+			t.Errorf("%d were refused", n)
+		}
+	})
+}
+
 // A message has a time before and a time after which it is not sent.
 func TestWindow(t *testing.T) {
 	bubble(t, func(t *testing.T, w *world) {

@@ -44,6 +44,7 @@ type parcel struct {
 	only    bool // the line has no other of its kind
 	edit    bool // card: change its message
 	expired bool
+	at      time.Time // not to be sent before: see pace
 	started time.Time // on the clock of the database
 
 	verdict verdict
@@ -91,6 +92,9 @@ func (s *Sender) Run(ctx context.Context) error {
 // sendAll sends parcels as they come.
 func (d *desk) sendAll(ctx context.Context, work <-chan *parcel) {
 	for p := range work {
+		if wait := time.Until(p.at); wait > 0 {
+			pause(ctx, wait)
+		}
 		d.send(ctx, p)
 		d.results <- p
 	}

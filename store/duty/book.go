@@ -17,6 +17,8 @@ type Book struct {
 	Meetings map[int64][]store.Held // of the year of Day, by 党组织
 	Visits   map[int64][]store.Held // of the year of Day, by point
 	Waivers  []store.Waiver         // that hold on Day
+
+	scratch []Obligation // where [Book.Owed] writes down what it returns
 }
 
 // Gather reads the book of a day: of some points and their 党组织, or, without

@@ -79,10 +79,10 @@ func (c Config) Set(name, value string) error {
 // Terms are a rule's numbers for a 党组织 or a point: its own before the bureau's
 // before the table's.
 func (c Config) Terms(r *Rule, of int64) Terms {
-	t := Terms{Span: r.Span, Count: r.Count, Move: r.Move}
 	if len(c) == 0 {
-		return t
+		return Terms{Span: r.Span, Count: r.Count, Move: r.Move}
 	}
+	t := Terms{Span: r.Span, Count: r.Count, Move: r.Move}
 	for field, f := range fields {
 		for _, whose := range []int64{0, of} {
 			if v, ok := c[Name(r.ID, whose, field)]; ok {

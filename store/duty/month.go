@@ -122,7 +122,8 @@ func (s Section) Open(day store.Day) []Obligation {
 	return s.left(day, func(Obligation) bool { return true })
 }
 
-func (s Section) left(day store.Day, also func(Obligation) bool) (left []Obligation) {
+func (s Section) left(day store.Day, also func(Obligation) bool) []Obligation {
+	left := make([]Obligation, 0, len(s.Owed))
 	for _, o := range s.Owed {
 		if o.Prompted(day) && o.Rule.Who != OfTerm && also(o) {
 			left = append(left, o)

@@ -67,7 +67,7 @@ func (b *Book) Owed(o *store.Org) (owed []Obligation) {
 	}
 	body := b.Body(o)
 	held := b.held(body)
-	owed = make([]Obligation, 0, len(Rules)+body.Groups)
+	owed = b.scratch[:0]
 	for i := range Rules {
 		r := &Rules[i]
 		switch {
@@ -82,7 +82,8 @@ func (b *Book) Owed(o *store.Org) (owed []Obligation) {
 			owed = append(owed, b.count(Obligation{Rule: r, Org: o.ID, Point: o.Point}, o, held))
 		}
 	}
-	return owed
+	b.scratch = owed
+	return append(make([]Obligation, 0, len(owed)), owed...)
 }
 
 // OwedAt returns what is owed at a point itself: visits (R13).

@@ -87,7 +87,7 @@ func (c *Case) Redraw() error {
 		if err != nil {
 			return err
 		}
-		if err := c.tx.Announce(p.Channel, p.Chat, store.RecordKey(c.Record.ID), face, p.Prefers.Window(c.tx.Calendar(), c.tx.Now)); err != nil {
+		if err := c.tx.Announce(p.Channel, p.Chat, store.RecordKey(c.Record.ID), face, p.Prefers().Window(c.tx.Calendar(), c.tx.Now)); err != nil {
 			return err
 		}
 	}

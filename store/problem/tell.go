@@ -66,7 +66,7 @@ func (c *Case) notify(p *store.Person, what string, now bool) error {
 // comes next.
 func (c *Case) present(p *store.Person) bool {
 	cal := c.tx.Calendar()
-	return p.Reachable && store.DayOf(p.Prefers.Next(cal, c.tx.Now)) == store.DayOf(cal.NextWorking(c.tx.Now))
+	return p.Reachable && store.DayOf(p.Prefers().Next(cal, c.tx.Now)) == store.DayOf(cal.NextWorking(c.tx.Now))
 }
 
 // urgent are the news that do not wait when the problem is urgent.
