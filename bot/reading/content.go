@@ -64,7 +64,7 @@ func (x *session) telling(c *clause) string {
 		from, weight = -1, 0
 	}
 	for _, t := range c.toks {
-		if isSlot(t) {
+		if isSlot(t) && !x.subject(&t) {
 			end(t.start)
 			continue
 		}
