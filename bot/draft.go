@@ -127,6 +127,7 @@ func (t *turn) face(d *store.Draft, fault string) store.Face {
 	}
 	view.Notes = t.notes(d, view.Records)
 	view.Add.Also = t.oneMeeting(d)
+	view.Set = messages.DoSet + ":" + question(firstKept(d), "")
 	return messages.Confirm(view)
 }
 

@@ -72,20 +72,6 @@ func onSpot(p *store.Problem) ask.Question {
 	}}
 }
 
-func (t *turn) activityQuestions(e *ask.Env, r *store.Record) []ask.Question {
-	point := t.whichPoint(r, "哪个点位的？")
-	if needsPoint(r.Type) {
-		point = point.With(ask.Must)
-	}
-	qs := []ask.Question{
-		ask.OneOf("type", messages.LabelType, "哪一种？", &r.Type, reading.Types(reading.Activity)...).With(ask.Must),
-		point,
-		ask.Date(e, "哪天的？", &r.Day, false, t.hearDay).With(ask.Wanted),
-	}
-	qs = t.figureQuestions(qs, r)
-	return append(qs, ask.Text("text", messages.LabelText, "做了什么？", &r.Text, maxText), t.whoseRecord(r))
-}
-
 func (t *turn) planQuestions(e *ask.Env, r *store.Record) []ask.Question {
 	return []ask.Question{
 		t.whichPoint(r, "准备去哪个点位？").With(ask.Wanted),
@@ -96,9 +82,6 @@ func (t *turn) planQuestions(e *ask.Env, r *store.Record) []ask.Question {
 
 // maxText is how many characters a record's text may have.
 const maxText = 1000
-
-// needsPoint reports whether an activity belongs to a point: 质量培训 and 宣讲 may not.
-func needsPoint(typ string) bool { return typ != "" && typ != "质量培训" && typ != "宣讲" }
 
 // figureQuestions adds those for the numbers of the record's type; the first of
 // them is asked step by step too.

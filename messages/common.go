@@ -60,6 +60,7 @@ const (
 	LabelVote     = "表决"
 	LabelGuests   = "列席"
 	LabelAbsent   = "缺席"
+	LabelCaliber  = "口径"
 )
 
 // Answers that do not fit.

@@ -59,7 +59,7 @@ type Figure struct {
 	Name    string // canonical: 辐射户数
 	Value   int
 	Approx  bool   // 约数
-	Caliber string // 口径: 新增 or 累计
+	Caliber string // 口径: ends in 新增 or 累计, as said: 上半年新增
 }
 
 const recordColumns = `id, kind, type, point, org, day, text, detail, author, typist, draft, created, withdrawn`

@@ -1,6 +1,7 @@
 package reading
 
 import (
+	"slices"
 	"strings"
 	"unicode"
 )
@@ -83,6 +84,21 @@ func (x *session) telling(c *clause) string {
 		return ""
 	}
 	return best
+}
+
+// subject reports whether the name of an activity says more than its type, so
+// that the text keeps it: 党史学习, 荣获市质量奖, 党员活动室.
+func (x *session) subject(t *token) bool {
+	said := string(x.s.n[t.start:t.end])
+	switch {
+	case t.is(groupCue):
+		return slices.Contains([]string{"荣誉成果", "先锋岗", "阵地建设", "宣讲"}, t.word.value)
+	case !t.is(figureCue):
+		return false
+	case t.word.group == learning:
+		return slices.ContainsFunc(learners, func(w string) bool { return strings.Contains(said, w) })
+	}
+	return t.word.value == "阵地建设" && !strings.Contains(said, "阵地")
 }
 
 // isSlot reports whether a token is kept elsewhere than in the text.

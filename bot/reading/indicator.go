@@ -11,6 +11,8 @@ type Indicator struct {
 	Words  string // what names it in a sentence
 	Nouns  string // values of counted words that name it after its measure word
 	Solves bool   // 解决N个问题 in its group is this figure
+	Apart  bool   // its numbers are never added: the 口径 of each is read
+	Own    bool   // a bureau's own: only its words name it, never its unit alone
 }
 
 // groups are words that name an activity without naming one of its figures.

@@ -43,7 +43,9 @@ func (x *session) onlyTopic(toks []token, i int) bool {
 		return false
 	}
 	record := func(u *token) bool { return u.is(meeting) || u.is(someMeeting) || u.is(visitType) }
-	counts := func(u *token) bool { return u.kind == numberToken && !u.num.odd && u.num.unit != "" && u.num.unit != "人" }
+	counts := func(u *token) bool {
+		return u.kind == numberToken && !u.num.odd && u.num.unit != "" && u.num.unit != "人"
+	}
 	from, to := x.comma(t)
 	here := func(of func(*token) bool) bool {
 		return x.sibling(toks, i, func(u *token) bool { return u.start >= from && u.end <= to && of(u) })
@@ -81,11 +83,4 @@ func (x *session) stretch(t *token, ends string) (from, to int) {
 		to++
 	}
 	return from, to
-}
-
-// subject reports whether a word for learning says of what or by whom, so that
-// the text keeps it: 党史学习, 书记培训.
-func (x *session) subject(t *token) bool {
-	said := string(x.s.n[t.start:t.end])
-	return t.is(figureCue) && t.word.group == learning && slices.ContainsFunc(learners, func(w string) bool { return strings.Contains(said, w) })
 }

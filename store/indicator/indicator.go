@@ -54,6 +54,13 @@ const (
 	Stock  Adding = "stock"  // how many there are at a period's end, not what came in it
 )
 
+// The two 口径 of values that are never added: what came, and what there is in
+// all. What was said may begin with its time: 上半年新增.
+const (
+	New   = "新增"
+	InAll = "累计"
+)
+
 // Said reports whether people say the number of it and records keep it; the
 // others are counted.
 func (x *Indicator) Said() bool { return x.Adds != Count && x.Adds != Stock }
@@ -105,6 +112,12 @@ func (t *Table) Unit(name string) string {
 		return x.Unit
 	}
 	return ""
+}
+
+// Apart reports whether the values of a figure are never added.
+func (t *Table) Apart(name string) bool {
+	x := t.Find(name)
+	return x != nil && x.Adds == Apart
 }
 
 // Said lists the names of the figures that a record of a kind and type may

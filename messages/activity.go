@@ -1,0 +1,48 @@
+package messages
+
+import (
+	"slices"
+
+	"liaison/store"
+	"liaison/store/indicator"
+)
+
+// Questions about an activity.
+const (
+	WhichActivity = "哪一种？"
+	AskCaliber    = "这些数字是新增的，还是累计的？也可以写“上半年新增”。"
+	NotACaliber   = "请点选，或写成“上半年新增”“今年累计”。"
+)
+
+// AskFigures asks for the first of an activity's figures; several may be told at
+// once.
+func AskFigures(t *indicator.Table, names []string) string {
+	prompt := names[0] + "是多少？"
+	if len(names) == 1 {
+		return prompt
+	}
+	example := "2"
+	if t.Unit(names[1]) == "人次" {
+		example = "30"
+	}
+	return prompt + "写上名字可以几个一起记，例如“" + names[1] + example + t.Unit(names[1]) + "”。"
+}
+
+// KeyCaliber is the key of the answer that the buttons of 口径 give.
+const KeyCaliber = "caliber"
+
+// Calibers are the two 口径 that a tap chooses between.
+var Calibers = []string{indicator.New, indicator.InAll}
+
+// caliberButtons offer the 口径 of a card's one record, where it has numbers that
+// are never added and its words did not say more of them.
+func caliberButtons(d *store.Directory, r *store.Record, set string) (buttons []store.Button) {
+	i := slices.IndexFunc(r.Figures, func(f store.Figure) bool { return d.Indicators.Apart(f.Name) })
+	if i < 0 || set == "" || r.Figures[i].Caliber != "" && !slices.Contains(Calibers, r.Figures[i].Caliber) {
+		return nil
+	}
+	for _, c := range Calibers {
+		buttons = append(buttons, store.Button{Words: Toggle(c, r.Figures[i].Caliber == c), Do: set + KeyCaliber + ":" + c})
+	}
+	return buttons
+}
