@@ -20,9 +20,12 @@ func (t *turn) activityQuestions(e *ask.Env, r *store.Record) []ask.Question {
 		ask.OneOf("type", messages.LabelType, messages.WhichActivity, &r.Type, reading.Types(reading.Activity)...).With(ask.Must),
 		point,
 		ask.Date(e, "哪天的？", &r.Day, false, t.hearDay).With(ask.Wanted),
+		projectTitle(r),
 	}
-	names := t.dir.Indicators.Said(indicator.Activity, r.Type)
-	figures := t.figureQuestions(qs, r)
+	if r.Type == store.ProjectType {
+		qs = append(qs, t.whichProject(r))
+	}
+	names, figures := t.dir.Indicators.Said(indicator.Activity, r.Type), t.figureQuestions(qs, r)
 	if len(names) > 0 {
 		figures[len(qs)].Prompt = messages.AskFigures(t.dir.Indicators, names)
 	}
@@ -70,10 +73,13 @@ func needsPoint(typ string) bool {
 	return typ != "" && !slices.Contains([]string{"质量培训", "学习培训", "宣讲"}, typ)
 }
 
+// caliberKey is the key of the 口径 of a record's figures.
+const caliberKey = "caliber"
+
 // whichCaliber takes in the 口径 of the figures that are never added. It is never
 // asked unasked: the card offers it.
 func (t *turn) whichCaliber(r *store.Record) ask.Question {
-	q := ask.Question{Key: messages.KeyCaliber, Label: messages.LabelCaliber, Prompt: messages.AskCaliber,
+	q := ask.Question{Key: caliberKey, Label: messages.LabelCaliber, Prompt: messages.AskCaliber,
 		Hear: func(says string) (string, string) {
 			says = strings.TrimSuffix(strings.TrimSpace(says), "。")
 			if says == "" || len([]rune(says)) > 12 || !slices.ContainsFunc(messages.Calibers, func(c string) bool { return strings.HasSuffix(says, c) }) {
@@ -89,6 +95,10 @@ func (t *turn) whichCaliber(r *store.Record) ask.Question {
 			}
 			return true
 		}}
+	i := slices.IndexFunc(r.Figures, func(f store.Figure) bool { return t.dir.Indicators.Apart(f.Name) })
+	if q.Now = t.oneCaliber(r); i >= 0 {
+		q.OnCard = q.Now == "" || slices.Contains(messages.Calibers, q.Now) // else the sentence said more
+	}
 	for _, c := range messages.Calibers {
 		q = q.Offering(ask.Choice{Words: c, Value: c})
 	}

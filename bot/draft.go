@@ -127,7 +127,7 @@ func (t *turn) face(d *store.Draft, fault string) store.Face {
 	}
 	view.Notes = t.notes(d, view.Records)
 	view.Add.Also = t.oneMeeting(d)
-	view.Set = messages.DoSet + ":" + question(firstKept(d), "")
+	view.Ticks = t.ticks(d)
 	return messages.Confirm(view)
 }
 
@@ -145,6 +145,25 @@ func (t *turn) choiceButtons(item *store.Item, i int, q *ask.Question) (buttons 
 	for _, c := range q.Offers() {
 		words := messages.Toggle(c.Words, q.Many && slices.Contains(taken, c.Value))
 		buttons = append(buttons, store.Button{Words: words, Do: messages.DoSet + ":" + question(i, q.Key) + ":" + c.Value})
+	}
+	return buttons
+}
+
+// ticks are the answers that stand on the card of a record that stands alone.
+func (t *turn) ticks(d *store.Draft) (buttons []store.Button) {
+	i := firstKept(d)
+	if len(d.Items)-countSkipped(d) != 1 {
+		return nil
+	}
+	form := t.form(store.Kind(d.Items[i].Kind))
+	for _, q := range form.Questions(t.env(), form.Fill(t.env(), &d.Items[i])) {
+		if !q.OnCard {
+			continue
+		}
+		for _, c := range q.Offers() {
+			words := messages.Toggle(c.Words, slices.Contains(strings.Split(q.Now, ","), c.Value))
+			buttons = append(buttons, store.Button{Words: words, Do: messages.DoSet + ":" + question(i, q.Key) + ":" + c.Value})
+		}
 	}
 	return buttons
 }
@@ -175,7 +194,7 @@ func (t *turn) fieldButtons(d *store.Draft, asking string) (buttons []store.Butt
 	item := &d.Items[i]
 	form := t.form(store.Kind(item.Kind))
 	for _, q := range form.Questions(t.env(), form.Fill(t.env(), item)) {
-		if q.Hear != nil {
+		if q.Hear != nil && (!q.OnCard || correcting(d)) {
 			buttons = append(buttons, store.Button{Words: q.Label, Do: messages.DoField + ":" + question(i, q.Key)})
 		}
 	}

@@ -43,12 +43,12 @@ func (t *turn) itemOf(it reading.Item, asked []string) store.Item {
 		value := ask.FigureValue(n, slices.Contains(it.Approx, name), it.Caliber)
 		if t.dir.Indicators.Apart(name) {
 			value = ask.FigureValue(n, slices.Contains(it.Approx, name), "")
-			ask.Set(&item, messages.KeyCaliber, it.Caliber)
+			ask.Set(&item, caliberKey, it.Caliber)
 		}
 		item.Answers = append(item.Answers, store.Answered{Key: "f." + name, Value: value})
 	}
-	if ask.Get(&item, messages.KeyCaliber) == "" {
-		ask.Unset(&item, messages.KeyCaliber)
+	if ask.Get(&item, caliberKey) == "" {
+		ask.Unset(&item, caliberKey)
 	}
 	setHeads(&item, "expected", it.Expected)
 	setHeads(&item, "present", it.Present)
@@ -60,6 +60,9 @@ func (t *turn) itemOf(it reading.Item, asked []string) store.Item {
 	set("guests", keptText(store.KindMeeting, it.Guests))
 	if it.Type != talkType {
 		set("text", keptText(store.Kind(it.Kind), it.Text))
+	}
+	if it.Type == store.ProjectType {
+		set("title", titleIn(t.says, it.Text))
 	}
 	if it.Kind == reading.Progress {
 		t.presetProblem(&item, it)
@@ -121,7 +124,9 @@ func (t *turn) answersOf(r *store.Record) store.Item {
 		}
 		ask.Set(&item, "f."+f.Name, ask.FigureValue(f.Value, f.Approx, f.Caliber))
 	}
-	set(messages.KeyCaliber, caliber)
+	set(caliberKey, caliber)
+	set("title", r.Detail.Title)
+	set("project", strconv.FormatInt(r.Project, 10))
 	setHeads(&item, "expected", r.Detail.Expected)
 	setHeads(&item, "present", r.Detail.Present)
 	set("also", strings.Join(r.Detail.Also, ","))

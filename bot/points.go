@@ -48,11 +48,12 @@ func (t *turn) openPoint(id int64) error {
 	year := store.Period{From: t.today[:4] + "-01-01", To: t.today, Label: "今年"}
 	visits, err1 := t.tx.Totals(year, id)
 	pending, err2 := t.tx.PendingNow(id)
-	if err := errors.Join(err1, err2); err != nil {
+	projects, err3 := t.tx.ProjectsAt(id)
+	if err := errors.Join(err1, err2, err3); err != nil {
 		return err
 	}
 	q := inquiry{period: year, point: id}
-	face := messages.PointCard(t.dir, p, heads, visits.Sum(id).Of(indicator.Visits), pending[id].Open, messages.DoBehind+":"+q.text(), t.me.Is(store.Admin))
+	face := messages.PointCard(t.dir, p, heads, visits.Sum(id).Of(indicator.Visits), pending[id].Open, messages.DoBehind+":"+q.text(), len(projects), t.me.Is(store.Admin))
 	return t.tx.Show(t.u.Channel, t.u.Chat, "p"+idText(id), face, false)
 }
 

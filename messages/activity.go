@@ -1,11 +1,6 @@
 package messages
 
-import (
-	"slices"
-
-	"liaison/store"
-	"liaison/store/indicator"
-)
+import "liaison/store/indicator"
 
 // Questions about an activity.
 const (
@@ -28,21 +23,5 @@ func AskFigures(t *indicator.Table, names []string) string {
 	return prompt + "写上名字可以几个一起记，例如“" + names[1] + example + t.Unit(names[1]) + "”。"
 }
 
-// KeyCaliber is the key of the answer that the buttons of 口径 give.
-const KeyCaliber = "caliber"
-
 // Calibers are the two 口径 that a tap chooses between.
 var Calibers = []string{indicator.New, indicator.InAll}
-
-// caliberButtons offer the 口径 of a card's one record, where it has numbers that
-// are never added and its words did not say more of them.
-func caliberButtons(d *store.Directory, r *store.Record, set string) (buttons []store.Button) {
-	i := slices.IndexFunc(r.Figures, func(f store.Figure) bool { return d.Indicators.Apart(f.Name) })
-	if i < 0 || set == "" || r.Figures[i].Caliber != "" && !slices.Contains(Calibers, r.Figures[i].Caliber) {
-		return nil
-	}
-	for _, c := range Calibers {
-		buttons = append(buttons, store.Button{Words: Toggle(c, r.Figures[i].Caliber == c), Do: set + KeyCaliber + ":" + c})
-	}
-	return buttons
-}

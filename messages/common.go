@@ -106,6 +106,8 @@ func KindName(k store.Kind) string {
 		return "点位修改"
 	case "leave":
 		return "请假"
+	case "project":
+		return "项目名称"
 	case "progress", "move":
 		return "问题进展"
 	}

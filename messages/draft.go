@@ -39,7 +39,7 @@ type Draft struct {
 	Notes   []string        // guesses and warnings to look at
 	Title   string          // 更正: which record
 	Add     Additions       // to a kept meeting that stands alone
-	Set     string          // before a key and a value: what a button that answers does, of a record that stands alone
+	Ticks   []store.Button  // answers that nobody is asked for, each a tap
 	Open    []int64         // records of several that are worth opening
 	store.Attached
 }
@@ -64,15 +64,11 @@ func Confirm(d Draft) store.Face {
 	if p := kept[0].Problem; len(kept) == 1 && kept[0].Kind == store.KindProblem && p.Closing == "" {
 		last = append([]store.Button{{Words: OnSpot, Do: DoOnSpot}}, last...)
 	}
-	var ticks []store.Button
-	if len(kept) == 1 {
-		ticks = caliberButtons(d.Dir, kept[0], d.Set)
-	}
 	submit := Submit
 	if len(kept) > 1 {
 		submit = fmt.Sprintf("%s（%d 条）", Submit, len(kept))
 	}
-	grid := append([][]store.Button{{{Words: submit, Do: DoSubmit}}}, rows(ticks, 3)...)
+	grid := append([][]store.Button{{{Words: submit, Do: DoSubmit}}}, rows(d.Ticks, 3)...)
 	return store.Face{Text: strings.TrimSpace(b.String()), Buttons: append(grid, last)}
 }
 
@@ -93,6 +89,7 @@ func Recorded(d Draft, undo bool) store.Face {
 	var ticks []store.Button
 	if len(kept) == 1 {
 		buttons, ticks = append(buttons, d.Add.alsoButton(kept[0])...), d.Add.groupButtons(kept[0])
+		buttons = append(buttons, projectButton(kept[0])...)
 	}
 	var open []store.Button
 	for _, r := range kept {

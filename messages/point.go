@@ -38,7 +38,7 @@ func pointButtons(points []*store.Point, offset int, turning string) store.Face 
 
 // PointCard shows who is responsible for a point, its 党组织 with their heads,
 // and the year's numbers.
-func PointCard(d *store.Directory, p *store.Point, heads map[int64]store.Heads, visits, pending int, numbers string, edit bool) store.Face {
+func PointCard(d *store.Directory, p *store.Point, heads map[int64]store.Heads, visits, pending int, numbers string, projects int, edit bool) store.Face {
 	var b strings.Builder
 	fmt.Fprintf(&b, "📍 %s%s\n", p.Name, inBrackets(p.Kind))
 	var who []string
@@ -58,6 +58,9 @@ func PointCard(d *store.Directory, p *store.Point, heads map[int64]store.Heads, 
 	}
 	fmt.Fprintf(&b, "今年走访 %d 次，在办问题 %d 件", visits, pending)
 	buttons := []store.Button{{Words: "📊 今年数字", Do: numbers}}
+	if projects > 0 {
+		buttons = append(buttons, store.Button{Words: PointProjects, Do: fmt.Sprintf("%s:%d", DoProjects, p.ID)})
+	}
 	if edit {
 		buttons = append(buttons, store.Button{Words: Change, Do: fmt.Sprintf("%s:%d", DoEditPoint, p.ID)})
 	}
@@ -138,7 +141,7 @@ func RecordCard(d *store.Directory, r *store.Record, today store.Day, may Record
 	do(may.Undo, Undo, DoUndo)
 	do(may.History, "🕘 经过", DoHistory)
 	do(may.Files > 0, fmt.Sprintf("📷 附件 %d", may.Files), DoPhotos)
-	buttons = append(buttons, may.Add.alsoButton(r)...)
+	buttons = append(append(buttons, may.Add.alsoButton(r)...), projectButton(r)...)
 	return store.Face{Text: strings.Join(lines, "\n"), Buttons: append(rows(may.Add.groupButtons(r), 3), rows(buttons, 3)...)}
 }
 

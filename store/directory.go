@@ -268,6 +268,11 @@ func (d *Directory) GroupCount(o *Org) int {
 	return max(o.Groups, len(d.PartyGroups(o.ID)))
 }
 
+// HasCommittee reports whether a 党委 stands at a point.
+func (d *Directory) HasCommittee(point int64) bool {
+	return slices.ContainsFunc(d.orgsAt.of(point), func(o *Org) bool { return o.Kind == Committee })
+}
+
 // Branches returns the 支部 of a point, in fixed order.
 func (d *Directory) Branches(point int64) (found []*Org) {
 	for _, o := range d.orgsAt.of(point) {

@@ -38,7 +38,7 @@ func (x *session) content(c *clause, k Kind) string {
 	from, to := c.start, c.end
 	for i := range c.toks {
 		t := &c.toks[i]
-		opens := t.kind == whenToken || t.kind == nameToken || t.kind == breakToken || t.is(goVerb) || t.is(perfect) || t.is(modal) || t.is(remind) || t.is(joint) || t.is(branchWord) || t.is(groupRef) ||
+		opens := t.kind == whenToken || t.kind == nameToken || t.kind == breakToken && t.sign != '"' || t.is(goVerb) || t.is(perfect) || t.is(modal) || t.is(remind) || t.is(joint) || t.is(branchWord) || t.is(groupRef) ||
 			(t.is(visitType) || t.is(meeting)) && k != Plan && i+1 < len(c.toks) || t.kind == textToken && t.end-t.start == 1 && i+1 < len(c.toks) && (c.toks[i+1].kind == nameToken || c.toks[i+1].kind == whenToken)
 		if !opens {
 			break

@@ -34,15 +34,18 @@ func (x *session) asLearning(toks []token, i int) bool {
 		slices.ContainsFunc(learners, func(w string) bool { return strings.Contains(part, w) })
 }
 
-// onlyTopic reports whether a word for learning is only what another record was
-// about: a meeting that learned, a visit that taught. Counted in a clause of its
-// own it is a record.
+// onlyTopic reports whether a word for learning, or for a project, is only what
+// another record was about: a meeting that learned, a visit that taught. Counted
+// in a clause of its own it is a record.
 func (x *session) onlyTopic(toks []token, i int) bool {
 	t := &toks[i]
-	if t.word.group != learning {
+	project := t.is(groupCue) && t.word.value == "攻关项目"
+	if !project && (!t.is(figureCue) || t.word.group != learning) {
 		return false
 	}
-	record := func(u *token) bool { return u.is(meeting) || u.is(someMeeting) || u.is(visitType) }
+	record := func(u *token) bool {
+		return u.is(meeting) || u.is(someMeeting) && !project || u.is(visitType) && !project
+	}
 	counts := func(u *token) bool {
 		return u.kind == numberToken && !u.num.odd && u.num.unit != "" && u.num.unit != "人"
 	}

@@ -173,7 +173,7 @@ func (x *session) reconsider(toks []token, i int) *word {
 		w.class = noise // 到支部的活动室送政策
 	case w.class == figureCue && x.asLearning(toks, i):
 		w.value, w.group = learned[w.value], learning
-	case w.class == figureCue && x.onlyTopic(toks, i):
+	case x.onlyTopic(toks, i):
 		w.class = noise
 	case w.class == figureCue && w.value == "听讲人次" && !x.countsLectures(toks):
 		w.class = noise
