@@ -25,6 +25,7 @@ func (t *turn) form(k store.Kind) *ask.Conversation {
 		kindMove:           t.moveQuestions,
 		kindLeave:          t.leaveQuestions,
 		kindProject:        t.renameQuestions,
+		kindIndicator:      t.indicatorQuestions,
 	}[k]
 	if questions == nil {
 		return nil
@@ -87,8 +88,11 @@ const maxText = 1000
 // figureQuestions adds those for the numbers of the record's type; the first of
 // them is asked step by step too.
 func (t *turn) figureQuestions(qs []ask.Question, r *store.Record) []ask.Question {
-	for i, name := range t.dir.Indicators.Said(indicator.Kind(r.Kind), r.Type) {
+	for i, name := range t.dir.Indicators.Kept(indicator.Kind(r.Kind), r.Type) {
 		q := ask.Figure(name, name, name+"是多少？", r, t.reader.Number)
+		if !t.dir.Indicators.Find(name).Said() {
+			q.Hear = nil // set aside: what stands there stays
+		}
 		if i == 0 {
 			q = q.With(ask.Step)
 		}

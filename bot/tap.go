@@ -54,6 +54,7 @@ func (t *turn) pressOther(card *store.Card, verb, arg string) error {
 		messages.DoLink:       (*turn).tapLink,
 		messages.DoUnstage:    (*turn).tapUnstage,
 		messages.DoRename:     (*turn).tapRename,
+		messages.DoIndicator:  (*turn).tapIndicator,
 		messages.DoPoints:     (*turn).turnPoints,
 		messages.DoEditPoint:  (*turn).editPoint,
 		messages.DoInvite:     (*turn).tapInvite,

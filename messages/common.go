@@ -108,6 +108,8 @@ func KindName(k store.Kind) string {
 		return "请假"
 	case "project":
 		return "项目名称"
+	case "indicator":
+		return "自设指标"
 	case "progress", "move":
 		return "问题进展"
 	}

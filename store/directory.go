@@ -77,7 +77,7 @@ func (tx *Tx) readDirectory(revision int64) (*Directory, error) {
 	share(orgs, people, posts)
 	d := NewDirectory(points, orgs, units, people, posts)
 	d.Revision = revision
-	return d, tx.preferences(d)
+	return d, errors.Join(tx.preferences(d), tx.withOwn(d))
 }
 
 // share has the same words of many rows stand in one place.
