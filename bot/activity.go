@@ -35,7 +35,7 @@ func (t *turn) activityQuestions(e *ask.Env, r *store.Record) []ask.Question {
 	if qs = figures; slices.ContainsFunc(names, t.dir.Indicators.Apart) {
 		qs = append(qs, t.whichCaliber(r))
 	}
-	return append(qs, ask.Text("text", messages.LabelText, "做了什么？", &r.Text, maxText), t.whoseRecord(r))
+	return append(qs, ask.Text("text", messages.LabelText, "做了什么？", &r.Text, maxText), t.whichTags(r), t.whoseRecord(r))
 }
 
 // activityNamed are the types of activities by the words with which somebody

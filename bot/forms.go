@@ -43,6 +43,7 @@ func (t *turn) visitQuestions(e *ask.Env, r *store.Record) []ask.Question {
 	return append(qs,
 		ask.Text("text", messages.LabelText, "讲了什么、办了什么？", &r.Text, maxText),
 		ask.YesNo("phone", messages.LabelPhone, "是电话走访吗？", &r.Detail.ByPhone),
+		t.whichTags(r),
 		t.whoseRecord(r))
 }
 

@@ -61,6 +61,7 @@ func (t *turn) itemOf(it reading.Item, asked []string) store.Item {
 	if it.Type != talkType {
 		set("text", keptText(store.Kind(it.Kind), it.Text))
 	}
+	set("tags", strings.Join(tagsIn(t.says), ","))
 	if it.Type == store.ProjectType {
 		set("title", titleIn(t.says, it.Text))
 	}
@@ -126,6 +127,7 @@ func (t *turn) answersOf(r *store.Record) store.Item {
 	}
 	set(caliberKey, caliber)
 	set("title", r.Detail.Title)
+	set("tags", strings.Join(r.Detail.Tags, ","))
 	set("project", strconv.FormatInt(r.Project, 10))
 	setHeads(&item, "expected", r.Detail.Expected)
 	setHeads(&item, "present", r.Detail.Present)

@@ -6,6 +6,7 @@ import "liaison/store/indicator"
 const (
 	WhichActivity = "哪一种？"
 	AskCaliber    = "这些数字是新增的，还是累计的？也可以写“上半年新增”。"
+	AskTags       = "是党建5个+里的哪些？点一下选上，再点一下取消。"
 	NotACaliber   = "请点选，或写成“上半年新增”“今年累计”。"
 )
 

@@ -61,6 +61,7 @@ const (
 	LabelGuests   = "列席"
 	LabelAbsent   = "缺席"
 	LabelCaliber  = "口径"
+	LabelTags     = "党建5个+"
 )
 
 // Answers that do not fit.

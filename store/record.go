@@ -55,6 +55,7 @@ type Detail struct {
 	Vote     *Vote          `json:"vote,omitempty"`     // 表决
 	Guests   string         `json:"guests,omitempty"`   // 列席: roles or a number, no names
 	Title    string         `json:"title,omitempty"`    // of an activity, as said
+	Tags     []string       `json:"tags,omitempty"`     // 党建5个+, of a visit or an activity
 }
 
 // A Figure is one number of a record (数字).
