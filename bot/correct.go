@@ -199,7 +199,12 @@ func (t *turn) correct(d *store.Draft, r *store.Record, item *store.Item) error 
 	if now.Problem != nil {
 		t.correctProblem(&now, was, r.Problem)
 	}
-	if err := t.tx.Correct(&now); err != nil {
+	now.Project, now.ProjectTitle = r.Project, r.ProjectTitle
+	begun, err := t.beginProject(&now)
+	if err != nil {
+		return err
+	}
+	if err := errors.Join(t.tx.Correct(&now), t.firstStep(begun, &now)); err != nil {
 		return err
 	}
 	if err := errors.Join(t.redrawOrigin(&now, item), t.meetingsChanged(was, &now)); err != nil || now.Problem == nil {

@@ -24,6 +24,8 @@ func (t *turn) form(k store.Kind) *ask.Conversation {
 		kindProgress:       t.progressQuestions,
 		kindMove:           t.moveQuestions,
 		kindLeave:          t.leaveQuestions,
+		kindProject:        t.renameQuestions,
+		kindIndicator:      t.indicatorQuestions,
 	}[k]
 	if questions == nil {
 		return nil
@@ -41,6 +43,7 @@ func (t *turn) visitQuestions(e *ask.Env, r *store.Record) []ask.Question {
 	return append(qs,
 		ask.Text("text", messages.LabelText, "讲了什么、办了什么？", &r.Text, maxText),
 		ask.YesNo("phone", messages.LabelPhone, "是电话走访吗？", &r.Detail.ByPhone),
+		t.whichTags(r),
 		t.whoseRecord(r))
 }
 
@@ -72,20 +75,6 @@ func onSpot(p *store.Problem) ask.Question {
 	}}
 }
 
-func (t *turn) activityQuestions(e *ask.Env, r *store.Record) []ask.Question {
-	point := t.whichPoint(r, "哪个点位的？")
-	if needsPoint(r.Type) {
-		point = point.With(ask.Must)
-	}
-	qs := []ask.Question{
-		ask.OneOf("type", messages.LabelType, "哪一种？", &r.Type, reading.Types(reading.Activity)...).With(ask.Must),
-		point,
-		ask.Date(e, "哪天的？", &r.Day, false, t.hearDay).With(ask.Wanted),
-	}
-	qs = t.figureQuestions(qs, r)
-	return append(qs, ask.Text("text", messages.LabelText, "做了什么？", &r.Text, maxText), t.whoseRecord(r))
-}
-
 func (t *turn) planQuestions(e *ask.Env, r *store.Record) []ask.Question {
 	return []ask.Question{
 		t.whichPoint(r, "准备去哪个点位？").With(ask.Wanted),
@@ -97,14 +86,14 @@ func (t *turn) planQuestions(e *ask.Env, r *store.Record) []ask.Question {
 // maxText is how many characters a record's text may have.
 const maxText = 1000
 
-// needsPoint reports whether an activity belongs to a point: 质量培训 and 宣讲 may not.
-func needsPoint(typ string) bool { return typ != "" && typ != "质量培训" && typ != "宣讲" }
-
 // figureQuestions adds those for the numbers of the record's type; the first of
 // them is asked step by step too.
 func (t *turn) figureQuestions(qs []ask.Question, r *store.Record) []ask.Question {
-	for i, name := range t.dir.Indicators.Said(indicator.Kind(r.Kind), r.Type) {
+	for i, name := range t.dir.Indicators.Kept(indicator.Kind(r.Kind), r.Type) {
 		q := ask.Figure(name, name, name+"是多少？", r, t.reader.Number)
+		if !t.dir.Indicators.Find(name).Said() {
+			q.Hear = nil // set aside: what stands there stays
+		}
 		if i == 0 {
 			q = q.With(ask.Step)
 		}

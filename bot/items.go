@@ -36,10 +36,19 @@ func (t *turn) itemOf(it reading.Item, asked []string) store.Item {
 		set("date", string(t.today))
 	}
 	for _, name := range t.dir.Indicators.Said(indicator.Kind(it.Kind), it.Type) {
-		if n, ok := it.Figures[name]; ok {
-			item.Answers = append(item.Answers, store.Answered{Key: "f." + name,
-				Value: ask.FigureValue(n, slices.Contains(it.Approx, name), it.Caliber)})
+		n, ok := it.Figures[name]
+		if !ok {
+			continue
 		}
+		value := ask.FigureValue(n, slices.Contains(it.Approx, name), it.Caliber)
+		if t.dir.Indicators.Apart(name) {
+			value = ask.FigureValue(n, slices.Contains(it.Approx, name), "")
+			ask.Set(&item, caliberKey, it.Caliber)
+		}
+		item.Answers = append(item.Answers, store.Answered{Key: "f." + name, Value: value})
+	}
+	if ask.Get(&item, caliberKey) == "" {
+		ask.Unset(&item, caliberKey)
 	}
 	setHeads(&item, "expected", it.Expected)
 	setHeads(&item, "present", it.Present)
@@ -51,6 +60,10 @@ func (t *turn) itemOf(it reading.Item, asked []string) store.Item {
 	set("guests", keptText(store.KindMeeting, it.Guests))
 	if it.Type != talkType {
 		set("text", keptText(store.Kind(it.Kind), it.Text))
+	}
+	set("tags", strings.Join(tagsIn(t.says), ","))
+	if it.Type == store.ProjectType {
+		set("title", titleIn(t.says, it.Text))
 	}
 	if it.Kind == reading.Progress {
 		t.presetProblem(&item, it)
@@ -105,9 +118,17 @@ func (t *turn) answersOf(r *store.Record) store.Item {
 	set("org", strconv.FormatInt(r.Org, 10))
 	set("type", r.Type)
 	set("date", string(r.Day))
+	caliber := t.oneCaliber(r)
 	for _, f := range r.Figures {
+		if f.Caliber == caliber && t.dir.Indicators.Apart(f.Name) {
+			f.Caliber = "" // of all of them
+		}
 		ask.Set(&item, "f."+f.Name, ask.FigureValue(f.Value, f.Approx, f.Caliber))
 	}
+	set(caliberKey, caliber)
+	set("title", r.Detail.Title)
+	set("tags", strings.Join(r.Detail.Tags, ","))
+	set("project", strconv.FormatInt(r.Project, 10))
 	setHeads(&item, "expected", r.Detail.Expected)
 	setHeads(&item, "present", r.Detail.Present)
 	set("also", strings.Join(r.Detail.Also, ","))

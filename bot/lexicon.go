@@ -3,6 +3,7 @@ package bot
 import (
 	"liaison/bot/reading"
 	"liaison/store"
+	"liaison/store/indicator"
 )
 
 // Lexicon is what the names of a roster can mean in a sentence.
@@ -32,7 +33,7 @@ func Lexicon(d *store.Directory) reading.Roster {
 	for _, x := range d.Indicators.All() {
 		if x.Said() {
 			r.Indicators = append(r.Indicators, reading.Indicator{Name: x.Name, Kind: reading.Kind(x.Kind), Type: x.Type,
-				Unit: x.Unit, Units: x.Units, Words: x.Words, Nouns: x.Nouns, Solves: x.Solves})
+				Unit: x.Unit, Units: x.Units, Words: x.Words, Nouns: x.Nouns, Solves: x.Solves, Apart: x.Adds == indicator.Apart, Own: x.Own})
 		}
 	}
 	return r

@@ -49,12 +49,13 @@ func (t *turn) openPoint(id int64) error {
 	year := store.Period{From: t.today[:4] + "-01-01", To: t.today, Label: "今年"}
 	visits, err1 := t.tx.Totals(year, id)
 	pending, err2 := t.tx.PendingNow(id)
-	if err := errors.Join(err1, err2); err != nil {
+	projects, err3 := t.tx.ProjectsAt(id)
+	if err := errors.Join(err1, err2, err3); err != nil {
 		return err
 	}
 	q := inquiry{period: year, point: id}
 	admin := t.me.Is(store.Admin)
-	face := messages.PointCard(t.dir, messages.PointView{Point: p, Heads: heads, Visits: visits.Sum(id).Of(indicator.Visits), Pending: pending[id].Open,
+	face := messages.PointCard(t.dir, messages.PointView{Point: p, Heads: heads, Visits: visits.Sum(id).Of(indicator.Visits), Pending: pending[id].Open, Projects: len(projects),
 		Numbers: messages.DoBehind + ":" + q.text(), Edit: admin, Check: admin || slices.Contains(t.dir.ResponsibleFor(p), t.me)})
 	return t.tx.Show(t.u.Channel, t.u.Chat, store.PointKey(id), face, false)
 }

@@ -78,6 +78,9 @@ func (t *turn) wrote() error {
 	if c, rest := t.glued(); c != nil {
 		return c.run(t, rest)
 	}
+	if begun, err := t.recordsByName(); begun || err != nil {
+		return err
+	}
 	return t.hear()
 }
 

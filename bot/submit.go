@@ -53,7 +53,11 @@ func (t *turn) add(d *store.Draft, i int, r *store.Record) error {
 	if err := t.finish(d, r); err != nil {
 		return err
 	}
-	if err := t.tx.AddRecord(r); err != nil {
+	begun, err := t.beginProject(r)
+	if err != nil {
+		return err
+	}
+	if err := errors.Join(t.tx.AddRecord(r), t.firstStep(begun, r)); err != nil {
 		return err
 	}
 	d.Items[i].Number = r.ID

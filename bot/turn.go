@@ -20,14 +20,15 @@ type turn struct {
 	today  store.Day // of the message, not of its handling
 	says   string    // what was written, trimmed
 
-	asks   *ask.Env       // see env
-	last   *store.Draft   // see latest
-	scoped *store.Scope   // see scope
-	points []ask.Choice   // see pointChoices
-	mates  []ask.Choice   // see mateChoices
-	cases  []store.Record // see unsettled
-	photo  string         // the picture card that was tapped; see show
-	fault  error          // of a read whose caller returns none
+	asks     *ask.Env                  // see env
+	last     *store.Draft              // see latest
+	scoped   *store.Scope              // see scope
+	points   []ask.Choice              // see pointChoices
+	mates    []ask.Choice              // see mateChoices
+	cases    []store.Record            // see unsettled
+	projects map[int64][]store.Project // see projectsAt
+	photo    string                    // the picture card that was tapped; see show
+	fault    error                     // of a read whose caller returns none
 }
 
 // newTurn prepares the handling of an update.

@@ -60,6 +60,8 @@ const (
 	LabelVote     = "表决"
 	LabelGuests   = "列席"
 	LabelAbsent   = "缺席"
+	LabelCaliber  = "口径"
+	LabelTags     = "党建5个+"
 )
 
 // Answers that do not fit.
@@ -105,6 +107,10 @@ func KindName(k store.Kind) string {
 		return "点位修改"
 	case "leave":
 		return "请假"
+	case "project":
+		return "项目名称"
+	case "indicator":
+		return "自设指标"
 	case "progress", "move":
 		return "问题进展"
 	}

@@ -39,6 +39,7 @@ type Draft struct {
 	Notes   []string        // guesses and warnings to look at
 	Title   string          // 更正: which record
 	Add     Additions       // to a kept meeting that stands alone
+	Ticks   []store.Button  // answers that nobody is asked for, each a tap
 	Open    []int64         // records of several that are worth opening
 	store.Attached
 }
@@ -67,7 +68,8 @@ func Confirm(d Draft) store.Face {
 	if len(kept) > 1 {
 		submit = fmt.Sprintf("%s（%d 条）", Submit, len(kept))
 	}
-	return store.Face{Text: strings.TrimSpace(b.String()), Buttons: [][]store.Button{{{Words: submit, Do: DoSubmit}}, last}}
+	grid := append([][]store.Button{{{Words: submit, Do: DoSubmit}}}, rows(d.Ticks, 3)...)
+	return store.Face{Text: strings.TrimSpace(b.String()), Buttons: append(grid, last)}
 }
 
 // Recorded is the same card once its records are kept.
@@ -87,6 +89,7 @@ func Recorded(d Draft, undo bool) store.Face {
 	var ticks []store.Button
 	if len(kept) == 1 {
 		buttons, ticks = append(buttons, d.Add.alsoButton(kept[0])...), d.Add.groupButtons(kept[0])
+		buttons = append(buttons, projectButton(kept[0])...)
 	}
 	var open []store.Button
 	for _, r := range kept {

@@ -42,6 +42,7 @@ type PointView struct {
 	*store.Point
 	Heads           map[int64]store.Heads
 	Visits, Pending int    // this year's, and now
+	Projects        int    // 攻关项目 there
 	Numbers         string // what 📊 does
 	Edit, Check     bool   // they may change it; they hear how its 党组织 are set up
 }
@@ -71,6 +72,9 @@ func PointCard(d *store.Directory, p PointView) store.Face {
 	}
 	fmt.Fprintf(&b, "今年走访 %d 次，在办问题 %d 件", p.Visits, p.Pending)
 	buttons := []store.Button{{Words: "📊 今年数字", Do: p.Numbers}}
+	if p.Projects > 0 {
+		buttons = append(buttons, store.Button{Words: PointProjects, Do: fmt.Sprintf("%s:%d", DoProjects, p.ID)})
+	}
 	if p.Edit {
 		buttons = append(buttons, store.Button{Words: Change, Do: fmt.Sprintf("%s:%d", DoEditPoint, p.ID)})
 	}
@@ -166,7 +170,7 @@ func RecordCard(d *store.Directory, r *store.Record, today store.Day, may Record
 	do(may.Undo, Undo, DoUndo)
 	do(may.History, "🕘 经过", DoHistory)
 	do(may.Files > 0, fmt.Sprintf("📷 附件 %d", may.Files), DoPhotos)
-	buttons = append(buttons, may.Add.alsoButton(r)...)
+	buttons = append(append(buttons, may.Add.alsoButton(r)...), projectButton(r)...)
 	return store.Face{Text: strings.Join(lines, "\n"), Buttons: append(rows(may.Add.groupButtons(r), 3), rows(buttons, 3)...)}
 }
 

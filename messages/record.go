@@ -28,6 +28,8 @@ func Lines(d *store.Directory, r *store.Record, today store.Day) (lines []string
 		label = LabelCategory
 	}
 	add(label, strings.Join(append(nonEmpty(typeWords(r)), figures(r)...), "　"))
+	add(LabelProject, projectWords(r))
+	add(LabelTags, strings.Join(r.Detail.Tags, "、"))
 	lines = append(lines, voteLines(r.Detail.Vote)...)
 	add(LabelGuests, r.Detail.Guests)
 	if p := r.Problem; p != nil && r.Kind == store.KindProblem {
@@ -206,7 +208,7 @@ func Fields(d *store.Directory, r *store.Record, today store.Day) []Field {
 		{LabelPoint, pointName(d, r.Point)}, {LabelOrg, orgName(d, r.Org)}, {LabelDate, Day(r.Day, today)}, {LabelType, strings.Join(r.Types(), "、")},
 		{LabelExpected, heads(r.Detail.Expected)}, {LabelPresent, heads(r.Detail.Present)}, {LabelAbsent, strings.Join(absent(r), "，")},
 		{LabelGroups, GroupWords(r.Detail.Groups)}, {LabelVote, voteWords(r.Detail.Vote)}, {LabelGuests, r.Detail.Guests},
-		{LabelText, r.Text}, {LabelPhone, phone}, {LabelUrgent, urgent}, {LabelFirm, firm}, {LabelSource, source}, {LabelAuthor, author},
+		{LabelProject, projectWords(r)}, {LabelTags, strings.Join(r.Detail.Tags, "、")}, {LabelText, r.Text}, {LabelPhone, phone}, {LabelUrgent, urgent}, {LabelFirm, firm}, {LabelSource, source}, {LabelAuthor, author},
 	}
 }
 

@@ -80,7 +80,7 @@ func (tx *Tx) readDirectory(revision int64) (*Directory, error) {
 	}
 	d := NewDirectory(points, orgs, units, people, posts)
 	d.Revision = revision
-	return d, tx.preferences(d)
+	return d, errors.Join(tx.preferences(d), tx.withOwn(d))
 }
 
 // NewDirectory returns a roster of rows, each in the order of their ids, the posts
@@ -256,6 +256,11 @@ func (d *Directory) GroupCount(o *Org) int {
 		return 0
 	}
 	return max(o.Groups, len(d.PartyGroups(o.ID)))
+}
+
+// HasCommittee reports whether a 党委 stands at a point.
+func (d *Directory) HasCommittee(point int64) bool {
+	return slices.ContainsFunc(d.orgsAt.of(point), func(o *Org) bool { return o.Kind == Committee })
 }
 
 // Branches returns the 支部 of a point, in fixed order.

@@ -15,7 +15,7 @@ import (
 
 // growing are the tables that grow with the years: no query that runs per
 // update, per card or per list may read one from end to end.
-var growing = regexp.MustCompile(`SCAN (inbox|outbox|card|draft|record|figure|problem|history|attachment|audit|firing|waiver|notice|help|daily|r|p|f|d)\b`)
+var growing = regexp.MustCompile(`SCAN (inbox|outbox|card|draft|record|figure|problem|history|attachment|audit|firing|waiver|notice|help|daily|project|project_step|r|p|f|d)\b`)
 
 // small marks the scans of an index that holds only what is waiting.
 var small = regexp.MustCompile(`USING (COVERING )?INDEX (inbox_undone|inbox_aside|outbox_waiting|outbox_planned|outbox_aside|card_due|card_chat|card_planned|draft_open|problem_open|problem_check|problem_pending|problem_wish|problem_done|problem_ended)`)
@@ -98,6 +98,7 @@ func workOnce(t *testing.T, tx *Tx) {
 	must(err)
 	week := Week("2026-04-15")
 	must(dutiesOnce(tx, point.ID, p.ID))
+	must(projectsOnce(tx, point.ID, p.ID))
 	must(numbersOnce(tx, week, point.ID, p.ID))
 }
 
@@ -137,6 +138,17 @@ func followOnce(tx *Tx, r *Record) error {
 	_, reads[7] = tx.NextToTell(0, 10)
 	_, err = tx.DueBefore(r.Day, []int64{r.Point})
 	return errors.Join(append(reads[:], err, tx.Told(waiting[0], "l20260415"), tx.Waits(waiting[0]))...)
+}
+
+// projectsOnce does each kind of work that has to do with 攻关项目.
+func projectsOnce(tx *Tx, point, person int64) error {
+	p := &Project{Point: point, Stage: Discussed, Started: "2026-04-15"}
+	err := errors.Join(tx.AddProject(p), tx.AddStep(p, &Step{Stage: Followed, Day: "2026-04-20", Person: person}), tx.UndoStep(p))
+	_, err1 := tx.Project(p.ID)
+	_, err2 := tx.ProjectsAt(point)
+	_, err3 := tx.RecordsOfProject(p.ID)
+	_, err4 := tx.ProjectFigures(Week("2026-04-15"))
+	return errors.Join(err, err1, err2, err3, err4)
 }
 
 // sendOnce does each kind of work that has to do with sending.

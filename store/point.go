@@ -1,5 +1,7 @@
 package store
 
+import "strings"
+
 // A Point is a 党建联系点: a market, a street, a building or a firm that the
 // bureau guides.
 type Point struct {
@@ -16,6 +18,13 @@ type Point struct {
 	Responsible int64  // 责任人, where the roster names one
 	Active      bool
 }
+
+// BuilderTags are the 党建5个+ of 建筑业.
+var BuilderTags = [...]string{"施工", "管理", "服务", "人才", "创新"}
+
+// Builds reports whether a point's 行业 is 建筑业: its visits and activities may
+// carry the 党建5个+.
+func (p *Point) Builds() bool { return p != nil && strings.Contains(p.Trade, "建筑") }
 
 const pointColumns = `id, name, aliases, kind, trade, confirmed, confirmed_by, leader, section, station, responsible, active`
 

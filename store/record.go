@@ -23,9 +23,11 @@ type Record struct {
 	Draft     int64
 	Created   time.Time
 	Withdrawn time.Time // 撤销; zero: it stands
+	Project   int64     // the 攻关项目 it belongs to, or 0
 
-	Figures []Figure
-	Problem *Problem // the problem's own part
+	ProjectTitle string // read with it
+	Figures      []Figure
+	Problem      *Problem // the problem's own part
 }
 
 // A Kind is what a record is about.
@@ -52,6 +54,8 @@ type Detail struct {
 	Groups   []int          `json:"groups,omitempty"`   // which 党小组 met, from 1
 	Vote     *Vote          `json:"vote,omitempty"`     // 表决
 	Guests   string         `json:"guests,omitempty"`   // 列席: roles or a number, no names
+	Title    string         `json:"title,omitempty"`    // of an activity, as said
+	Tags     []string       `json:"tags,omitempty"`     // 党建5个+, of a visit or an activity
 }
 
 // A Figure is one number of a record (数字).
@@ -59,14 +63,14 @@ type Figure struct {
 	Name    string // canonical: 辐射户数
 	Value   int
 	Approx  bool   // 约数
-	Caliber string // 口径: 新增 or 累计
+	Caliber string // 口径: ends in 新增 or 累计, as said: 上半年新增
 }
 
-const recordColumns = `id, kind, type, point, org, day, text, detail, author, typist, draft, created, withdrawn`
+const recordColumns = `id, kind, type, point, org, day, text, detail, author, typist, draft, created, withdrawn, project`
 
 func (r *Record) fields() []any {
 	return []any{&r.ID, &r.Kind, &r.Type, (*ref)(&r.Point), (*ref)(&r.Org), &r.Day, &r.Text, asJSON(&r.Detail),
-		&r.Author, &r.Typist, (*ref)(&r.Draft), (*instant)(&r.Created), (*instant)(&r.Withdrawn)}
+		&r.Author, &r.Typist, (*ref)(&r.Draft), (*instant)(&r.Created), (*instant)(&r.Withdrawn), (*ref)(&r.Project)}
 }
 
 // AddRecord keeps a new record with its figures and its problem's part, and
@@ -142,6 +146,9 @@ func (tx *Tx) Record(id int64) (*Record, error) {
 func (tx *Tx) complete(r *Record) (err error) {
 	r.Figures, err = find(tx, func(f *Figure) []any { return []any{&f.Name, &f.Value, &f.Approx, &f.Caliber} },
 		`SELECT name, value, approx, caliber FROM figure WHERE record = $1 ORDER BY place`, r.ID)
+	if err == nil && r.Project != 0 {
+		r.ProjectTitle, err = one[string](tx, `SELECT title FROM project WHERE id = $1`, r.Project)
+	}
 	if err == nil && r.Kind == KindProblem {
 		if r.Problem, err = findOne(tx, (*Problem).fields, `SELECT `+problemColumns+` FROM problem WHERE record = $1`, r.ID); err != nil {
 			return err
@@ -232,8 +239,8 @@ func (tx *Tx) Correct(r *Record) error {
 }
 
 func (tx *Tx) correct(r *Record) error {
-	if err := tx.exec(`UPDATE record SET type = $2, point = $3, org = $4, day = $5, text = $6, detail = $7 WHERE id = $1`,
-		r.ID, r.Type, (*ref)(&r.Point), (*ref)(&r.Org), r.Day, r.Text, asJSON(&r.Detail)); err != nil {
+	if err := tx.exec(`UPDATE record SET type = $2, point = $3, org = $4, day = $5, text = $6, detail = $7, project = $8 WHERE id = $1`,
+		r.ID, r.Type, (*ref)(&r.Point), (*ref)(&r.Org), r.Day, r.Text, asJSON(&r.Detail), (*ref)(&r.Project)); err != nil {
 		return err
 	}
 	if err := tx.exec(`DELETE FROM figure WHERE record = $1`, r.ID); err != nil {

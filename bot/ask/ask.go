@@ -46,6 +46,8 @@ type Question struct {
 	Need    Need
 	Choices []Choice
 	Many    bool     // the value lists any number of the choices: each is a toggle
+	OnCard  bool     // never asked: the choices stand on the card itself
+	Now     string   // of these, the value that holds
 	words   []string // of OneOf: choices too, made only when they are shown
 
 	// Hear turns what a person typed into the value that is stored, or says

@@ -51,24 +51,15 @@ func (x *session) tellActivity(c *clause, typ string) {
 		figs = x.cuedBefore(x.cur, c)
 	}
 	for _, d := range x.activitiesFor(c, typ) {
+		d = x.secondCaliber(d, c, figs)
 		d.pieces = append(d.pieces, piece{c})
-		d.caliber(c)
+		x.caliber(d, c)
 		for _, f := range figs {
-			if !f.total || !x.anyHas(f.name) {
+			if !f.total || !x.anyHas(f.name) || x.apart(typ) {
 				d.set(f)
 			}
 		}
 		x.date(d, c)
-	}
-}
-
-func (d *draft) caliber(c *clause) {
-	switch {
-	case d.Caliber != "":
-	case c.has(fresh):
-		d.Caliber = "新增"
-	case c.has(running):
-		d.Caliber = "累计"
 	}
 }
 
@@ -159,7 +150,7 @@ func (x *session) cuedBefore(d *draft, c *clause) []figure {
 	if cue == nil {
 		return nil
 	}
-	if _, ok := d.Figures[cue.word.value]; ok {
+	if _, ok := d.Figures[cue.word.value]; ok && (x.caliberOf(c) == "" || !x.apart(d.Type)) {
 		return nil
 	}
 	for _, t := range c.toks {
@@ -176,7 +167,7 @@ func (x *session) cuedBefore(d *draft, c *clause) []figure {
 // onlyTotals reports whether every number of a clause is a sum over longer
 // than this record: 今年一共26家了.
 func (c *clause) onlyTotals() bool {
-	if !c.hasNumber || c.has(visitType, meeting, figureCue) || !c.has(running) && !c.spansYear() {
+	if !c.hasNumber || c.has(visitType, meeting, figureCue) || !c.spansYear() {
 		return false
 	}
 	for i, t := range c.toks {

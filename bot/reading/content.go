@@ -1,6 +1,7 @@
 package reading
 
 import (
+	"slices"
 	"strings"
 	"unicode"
 )
@@ -37,7 +38,7 @@ func (x *session) content(c *clause, k Kind) string {
 	from, to := c.start, c.end
 	for i := range c.toks {
 		t := &c.toks[i]
-		opens := t.kind == whenToken || t.kind == nameToken || t.kind == breakToken || t.is(goVerb) || t.is(perfect) || t.is(modal) || t.is(remind) || t.is(joint) || t.is(branchWord) || t.is(groupRef) ||
+		opens := t.kind == whenToken || t.kind == nameToken || t.kind == breakToken && t.sign != '"' || t.is(goVerb) || t.is(perfect) || t.is(modal) || t.is(remind) || t.is(joint) || t.is(branchWord) || t.is(groupRef) ||
 			(t.is(visitType) || t.is(meeting)) && k != Plan && i+1 < len(c.toks) || t.kind == textToken && t.end-t.start == 1 && i+1 < len(c.toks) && (c.toks[i+1].kind == nameToken || c.toks[i+1].kind == whenToken)
 		if !opens {
 			break
@@ -64,7 +65,7 @@ func (x *session) telling(c *clause) string {
 		from, weight = -1, 0
 	}
 	for _, t := range c.toks {
-		if isSlot(t) {
+		if isSlot(t) && !x.subject(&t) {
 			end(t.start)
 			continue
 		}
@@ -83,6 +84,21 @@ func (x *session) telling(c *clause) string {
 		return ""
 	}
 	return best
+}
+
+// subject reports whether the name of an activity says more than its type, so
+// that the text keeps it: 党史学习, 荣获市质量奖, 党员活动室.
+func (x *session) subject(t *token) bool {
+	said := string(x.s.n[t.start:t.end])
+	switch {
+	case t.is(groupCue):
+		return slices.Contains([]string{"荣誉成果", "先锋岗", "阵地建设", "宣讲"}, t.word.value)
+	case !t.is(figureCue):
+		return false
+	case t.word.group == learning:
+		return slices.ContainsFunc(learners, func(w string) bool { return strings.Contains(said, w) })
+	}
+	return t.word.value == "阵地建设" && !strings.Contains(said, "阵地")
 }
 
 // isSlot reports whether a token is kept elsewhere than in the text.

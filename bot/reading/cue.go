@@ -58,7 +58,6 @@ const (
 	urgent                       // 紧急
 	phone                        // 电话联系
 	fresh                        // 新增: 口径
-	running                      // 累计
 	branchWord                   // 支部, 我们支部: an organisation without a name
 	header                       // 走访记录
 )

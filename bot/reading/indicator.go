@@ -11,6 +11,8 @@ type Indicator struct {
 	Words  string // what names it in a sentence
 	Nouns  string // values of counted words that name it after its measure word
 	Solves bool   // 解决N个问题 in its group is this figure
+	Apart  bool   // its numbers are never added: the 口径 of each is read
+	Own    bool   // a bureau's own: only its words name it, never its unit alone
 }
 
 // groups are words that name an activity without naming one of its figures.
@@ -48,7 +50,7 @@ func Types(kind Kind) []string {
 	case Problem:
 		return []string{"登记注册", "知识产权", "特种设备", "计量", "标准", "认证", "检验检测", "广告", "消费维权", "质量", "党务", "其他"}
 	case Activity:
-		return []string{"质量培训", "攻关项目", "结对联建", "荣誉成果", "先锋岗", "阵地建设", "宣讲"}
+		return []string{"质量培训", "学习培训", "攻关项目", "结对联建", "荣誉成果", "先锋岗", "阵地建设", "宣讲"}
 	case Progress:
 		return []string{"办理中", "已办结"}
 	}

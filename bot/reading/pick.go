@@ -32,7 +32,18 @@ func pick(rows []*Indicator, n number, left, right *token) (*Indicator, pickedBy
 	if right != nil && right.is(counted) && right.word.value == "问题" && n.unit != "人次" && n.unit != "户" && n.unit != "家" {
 		return nil, byUnit
 	}
-	return pickByUnit(rows, n.unit), byUnit
+	return pickByUnit(notOwn(rows), n.unit), byUnit
+}
+
+// notOwn leaves the bureau's own indicators out, which come last: a unit alone
+// never means one of them.
+func notOwn(rows []*Indicator) []*Indicator {
+	for i, x := range rows {
+		if x.Own {
+			return rows[:i]
+		}
+	}
+	return rows
 }
 
 // strictly drops a left cue of households where the noun behind the number

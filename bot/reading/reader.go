@@ -36,3 +36,17 @@ func (r *Reader) Read(text string, by Speaker, day time.Time) Reading {
 	}
 	return x.reading()
 }
+
+// Knows reports whether a word plays a part already, or names something of the
+// roster: a new indicator cannot be called so.
+func (r *Reader) Knows(word string) bool {
+	n := newScript(word).n
+	if len(n) == 0 {
+		return false
+	}
+	if v, end := r.lex.trie.longest(n, 0); v >= 0 && end == len(n) && r.lex.words[v].class != topic {
+		return true
+	}
+	t, ok := r.findNames(n).at(0)
+	return ok && t.end == len(n)
+}

@@ -178,7 +178,7 @@ func rosterOf(rows [][]string) Roster {
 func standard() (out []Indicator) {
 	for _, x := range indicator.Standard.All() {
 		if x.Said() {
-			out = append(out, Indicator{x.Name, Kind(x.Kind), x.Type, x.Unit, x.Units, x.Words, x.Nouns, x.Solves})
+			out = append(out, Indicator{x.Name, Kind(x.Kind), x.Type, x.Unit, x.Units, x.Words, x.Nouns, x.Solves, x.Adds == indicator.Apart, x.Own})
 		}
 	}
 	return out

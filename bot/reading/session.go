@@ -171,6 +171,10 @@ func (x *session) reconsider(toks []token, i int) *word {
 		w.class = noise
 	case w.class == figureCue && w.value == "阵地建设" && slices.ContainsFunc(toks[:i], func(t token) bool { return t.is(goVerb) }) && slices.ContainsFunc(toks, func(t token) bool { return t.is(visitType) || t.is(meeting) }):
 		w.class = noise // 到支部的活动室送政策
+	case w.class == figureCue && x.asLearning(toks, i):
+		w.value, w.group = learned[w.value], learning
+	case x.onlyTopic(toks, i):
+		w.class = noise
 	case w.class == figureCue && w.value == "听讲人次" && !x.countsLectures(toks):
 		w.class = noise
 	case w.class == figureCue && w.value == "宣讲场次" && !x.countsLectures(toks):

@@ -1,5 +1,7 @@
 package reading
 
+import "slices"
+
 // figureUnits are the measure words of figures and heads, longest first where
 // one begins another.
 var figureUnits = []string{
@@ -14,6 +16,14 @@ var oddUnits = []string{
 	"公斤", "斤", "两", "克", "吨", "平米", "平方", "平", "米", "公里", "楼", "层", "单元", "栋", "幢", "室", "部", "台",
 	"套", "张", "页", "份", "本", "册", "届", "岁", "倍", "成", "折", "度", "秒", "只", "瓶", "袋", "箱", "辆", "车", "字", "句", "些", "般",
 	"百元", "千元", "角", "毛", "路", "线", "街", "级", "类", "等", "版", "包", "盒", "桶", "串", "把", "根", "支笔", "课", "顶", "圈", "边", "头", "口", "直", "定", "律",
+}
+
+// IsUnit reports whether figures may be counted in a measure word.
+func IsUnit(word string) bool { return slices.Contains(figureUnits, word) }
+
+// Units are the measure words of figures, the commonest first.
+func Units() []string {
+	return []string{"次", "个", "人次", "户", "家", "场", "项", "处", "名"}
 }
 
 // scanUnit reads the measure word at n[i:].

@@ -91,7 +91,7 @@ func (l *lexicon) addRows(rows []row) {
 }
 
 // figureTopics says what a problem with an activity is a problem of.
-var figureTopics = map[string]string{"荣誉成果": "标准", "先锋岗": "党务", "阵地建设": "党务"}
+var figureTopics = map[string]string{"荣誉成果": "标准", "先锋岗": "党务", "阵地建设": "党务", learning: "党务"}
 
 func weightOf(topic string) int8 {
 	if topic == "" {

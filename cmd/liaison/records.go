@@ -30,6 +30,8 @@ type recordLine struct {
 	Groups    []int          `json:"groups,omitempty"`
 	Vote      *store.Vote    `json:"vote,omitempty"`
 	Guests    string         `json:"guests,omitempty"`
+	Project   string         `json:"project,omitempty"` // 攻关项目
+	Tags      []string       `json:"tags,omitempty"`    // 党建5个+
 	Text      string         `json:"text"`
 	By        string         `json:"by"`
 	State     string         `json:"state"`
@@ -77,7 +79,7 @@ func printRecords(tx *store.Tx, w io.Writer, from, to store.Day) error {
 
 func lineOf(dir *store.Directory, r *store.Record) recordLine {
 	line := recordLine{Kind: r.Kind, Number: r.ID, Date: r.Day, Type: r.Type, Also: r.Detail.Also, Text: r.Text, Expected: r.Detail.Expected,
-		Present: r.Detail.Present, Groups: r.Detail.Groups, Vote: r.Detail.Vote, Guests: r.Detail.Guests, State: messages.StateOf(r), Withdrawn: !r.Withdrawn.IsZero()}
+		Present: r.Detail.Present, Groups: r.Detail.Groups, Vote: r.Detail.Vote, Guests: r.Detail.Guests, Project: r.ProjectTitle, Tags: r.Detail.Tags, State: messages.StateOf(r), Withdrawn: !r.Withdrawn.IsZero()}
 	if p := dir.Point(r.Point); p != nil {
 		line.Point = p.Name
 	}

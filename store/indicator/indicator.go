@@ -28,6 +28,7 @@ type Indicator struct {
 	Each   bool   // a record of its type that gives no number is one of it
 	Adds   Adding
 	Own    bool // added by the bureau
+	Aside  bool // no longer said; records that hold it keep it
 }
 
 // A Kind is what kind of record carries an indicator, as records name theirs.
@@ -54,9 +55,24 @@ const (
 	Stock  Adding = "stock"  // how many there are at a period's end, not what came in it
 )
 
+// The two 口径 of values that are never added: what came, and what there is in
+// all. What was said may begin with its time: 上半年新增.
+const (
+	New   = "新增"
+	InAll = "累计"
+)
+
 // Said reports whether people say the number of it and records keep it; the
-// others are counted.
-func (x *Indicator) Said() bool { return x.Adds != Count && x.Adds != Stock }
+// others are counted, or are no longer said.
+func (x *Indicator) Said() bool { return x.kept() && !x.Aside }
+
+// kept reports whether records keep the number of it.
+func (x *Indicator) kept() bool { return x.Adds != Count && x.Adds != Stock }
+
+// of reports whether records of a kind and type carry it.
+func (x *Indicator) of(kind Kind, typ string) bool {
+	return x.Kind == kind && (x.Type == "" || x.Type == typ)
+}
 
 // A Table is all indicators in their fixed order. It never changes.
 type Table struct {
@@ -107,12 +123,28 @@ func (t *Table) Unit(name string) string {
 	return ""
 }
 
-// Said lists the names of the figures that a record of a kind and type may
-// hold, in their fixed order.
-func (t *Table) Said(kind Kind, typ string) (names []string) {
+// Apart reports whether the values of a figure are never added.
+func (t *Table) Apart(name string) bool {
+	x := t.Find(name)
+	return x != nil && x.Adds == Apart
+}
+
+// Said lists the names of the figures that a record of a kind and type may be
+// given, in their fixed order.
+func (t *Table) Said(kind Kind, typ string) []string {
+	return t.names(func(x *Indicator) bool { return x.Said() && x.of(kind, typ) })
+}
+
+// Kept lists besides the names of the figures that such a record may hold from
+// earlier.
+func (t *Table) Kept(kind Kind, typ string) []string {
+	return t.names(func(x *Indicator) bool { return x.kept() && x.of(kind, typ) })
+}
+
+func (t *Table) names(fits func(*Indicator) bool) (names []string) {
 	for i := range t.rows {
-		if x := &t.rows[i]; x.Said() && x.Kind == kind && (x.Type == "" || x.Type == typ) {
-			names = append(names, x.Name)
+		if fits(&t.rows[i]) {
+			names = append(names, t.rows[i].Name)
 		}
 	}
 	return names

@@ -1,0 +1,154 @@
+package bot
+
+import (
+	"errors"
+	"regexp"
+	"slices"
+	"strconv"
+	"strings"
+
+	"liaison/bot/ask"
+	"liaison/messages"
+	"liaison/store"
+)
+
+// kindProject is a new name for an 攻关项目.
+const kindProject store.Kind = "project"
+
+var (
+	quoted   = regexp.MustCompile(`[《“"「]([^》”"」]{2,20})[》”"」]`)
+	titled   = regexp.MustCompile(`([^，。；：、！ \d]{2,18}?)(?:质量|技术|qc|QC)?(?:攻关项目|攻关课题|质量改进项目|QC课题|qc课题|课题攻关)`)
+	noTitles = regexp.MustCompile(`^(?:我们|今天|昨天|开展|启动|推进|继续|成立|组织|实施|进行|关于|一个|搞|做|了|的|在|新的|新|质量|技术|QC|qc)+`)
+)
+
+// titleIn is what a sentence, of which text is kept, calls a project:
+// “混凝土裂缝”攻关项目. "" is none.
+func titleIn(says, text string) string {
+	if m := quoted.FindStringSubmatch(says); m != nil {
+		return store.MaskNames(m[1])
+	}
+	m := titled.FindStringSubmatch(text)
+	if m == nil {
+		return ""
+	}
+	if title := noTitles.ReplaceAllString(m[1], ""); len([]rune(title)) >= 2 {
+		return store.MaskNames(title)
+	}
+	return ""
+}
+
+// projectTitle takes in what the project is called, before its project is looked
+// for.
+func projectTitle(r *store.Record) ask.Question {
+	q := ask.Text("title", messages.LabelTitle, messages.AskTitle, &r.Detail.Title, 20)
+	if r.Project != store.NewProject {
+		q.Hear = nil
+	}
+	return q
+}
+
+// whichProject takes in the project of an activity. Unsaid, it is the newest that
+// is under way at the point; another title, or none under way, begins another.
+func (t *turn) whichProject(r *store.Record) ask.Question {
+	open := t.openProjects(r.Point)
+	if r.Project == 0 && r.Point != 0 {
+		r.Project = joins(open, r.Detail.Title)
+	}
+	r.ProjectTitle = ""
+	q := ask.Question{Key: "project", Label: messages.LabelProject, Prompt: messages.AskProject, Now: idText(r.Project), OnCard: len(open) > 0,
+		Hear: func(says string) (string, string) {
+			if says == messages.WordNewProject {
+				return idText(store.NewProject), ""
+			}
+			i := slices.IndexFunc(open, func(p store.Project) bool { return p.Title != "" && strings.Contains(says, p.Title) })
+			if i < 0 {
+				return "", messages.PressAButton
+			}
+			return idText(open[i].ID), ""
+		},
+		Fill: func(value string) bool {
+			id, err := strconv.ParseInt(value, 10, 64)
+			r.Project = id
+			return err == nil && (id == store.NewProject || t.projectOf(id, r.Point) != nil)
+		}}
+	if p := t.projectOf(r.Project, r.Point); p != nil {
+		r.ProjectTitle = p.Title
+	}
+	if len(open) == 0 {
+		q.Hear = nil // nothing to choose from
+	}
+	for _, p := range open[max(0, len(open)-3):] {
+		q = q.Offering(ask.Choice{Words: messages.Clip(messages.ProjectTitle(p.Title), 8), Value: idText(p.ID)})
+	}
+	return q.Offering(ask.Choice{Words: messages.WordNewProject, Value: idText(store.NewProject)})
+}
+
+// joins is the project under way that an activity belongs to.
+func joins(open []store.Project, title string) int64 {
+	for _, p := range slices.Backward(open) {
+		if title == "" || p.Title == "" || strings.Contains(title, p.Title) || strings.Contains(p.Title, title) {
+			return p.ID
+		}
+	}
+	return store.NewProject
+}
+
+// projectsAt are the projects of a point, read once a turn.
+func (t *turn) projectsAt(point int64) []store.Project {
+	if point == 0 {
+		return nil
+	}
+	list, known := t.projects[point]
+	if !known {
+		var err error
+		list, err = t.tx.ProjectsAt(point)
+		t.fault = errors.Join(t.fault, err)
+		if t.projects == nil {
+			t.projects = map[int64][]store.Project{}
+		}
+		t.projects[point] = list
+	}
+	return list
+}
+
+func (t *turn) openProjects(point int64) []store.Project {
+	return slices.DeleteFunc(slices.Clone(t.projectsAt(point)), func(p store.Project) bool { return p.Ended != "" })
+}
+
+func (t *turn) projectOf(id, point int64) *store.Project {
+	list := t.projectsAt(point)
+	i := slices.IndexFunc(list, func(p store.Project) bool { return p.ID == id })
+	if i < 0 {
+		return nil
+	}
+	return &list[i]
+}
+
+// beginProject begins the project of an activity that is to have one of its own;
+// one that had no name yet takes the activity's.
+func (t *turn) beginProject(r *store.Record) (begun *store.Project, err error) {
+	delete(t.projects, r.Point)
+	if r.Project > 0 {
+		p, err := t.tx.Project(r.Project)
+		if err != nil || p.Title != "" || r.Detail.Title == "" {
+			return nil, err
+		}
+		p.Title = r.Detail.Title
+		return nil, t.tx.SaveProject(p)
+	}
+	if r.Project != store.NewProject {
+		return nil, nil
+	}
+	p := &store.Project{Point: r.Point, Org: r.Org, Title: r.Detail.Title, Stage: store.Discussed, Started: r.Day}
+	err = t.tx.AddProject(p)
+	r.Project, r.ProjectTitle = p.ID, p.Title
+	return p, err
+}
+
+// firstStep is what a project begins with: the activity that told of it.
+func (t *turn) firstStep(p *store.Project, r *store.Record) error {
+	if p == nil {
+		return nil
+	}
+	return t.tx.AddStep(p, &store.Step{Stage: store.Discussed, Day: r.Day, Record: r.ID, Person: t.me.ID})
+}

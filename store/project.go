@@ -1,0 +1,153 @@
+package store
+
+import "time"
+
+// A Project is an 攻关项目 at a point: what several activities are about, until
+// it is assessed.
+type Project struct {
+	ID      int64
+	Point   int64
+	Org     int64 // the 党组织 whose it is; 0 where nobody said
+	Title   string
+	Stage   Stage
+	Started Day
+	Ended   Day // 结项; "" while it goes on
+}
+
+// A Stage is how far a project is.
+type Stage int
+
+// The stages: 党小组讨论实施, 支部大会跟踪关注, 党委（支部）会议综合评估, 结项.
+const (
+	Discussed Stage = iota + 1
+	Followed
+	Assessed
+	Concluded
+)
+
+// NewProject is the project of a record that is to begin one of its own.
+const NewProject int64 = -1
+
+// ProjectType is the type of the activities that belong to projects.
+const ProjectType = "攻关项目"
+
+const projectColumns = `id, point, org, title, stage, started, ended`
+
+func (p *Project) fields() []any {
+	return []any{&p.ID, &p.Point, (*ref)(&p.Org), &p.Title, &p.Stage, &p.Started, &p.Ended}
+}
+
+// A Step is a stage that a project came to.
+type Step struct {
+	ID      int64
+	Project int64
+	Stage   Stage
+	Day     Day
+	Record  int64 // the activity that told of it, or 0
+	Meeting int64 // the meeting on which it was, or 0
+	Person  int64
+	At      time.Time
+}
+
+const stepColumns = `id, project, stage, day, record, meeting, person, at`
+
+func (s *Step) fields() []any {
+	return []any{&s.ID, &s.Project, &s.Stage, &s.Day, (*ref)(&s.Record), (*ref)(&s.Meeting), &s.Person, (*instant)(&s.At)}
+}
+
+// AddProject keeps a new project and sets its ID.
+func (tx *Tx) AddProject(p *Project) (err error) {
+	p.ID, err = tx.insert("project", "point, org, title, stage, started, ended", p.fields()[1:]...)
+	return err
+}
+
+// SaveProject keeps what changed in a project.
+func (tx *Tx) SaveProject(p *Project) error {
+	return tx.exec(updateOf("project", "id", projectColumns), p.fields()...)
+}
+
+// Project returns a project, or ErrNotFound.
+func (tx *Tx) Project(id int64) (*Project, error) {
+	return findOne(tx, (*Project).fields, `SELECT `+projectColumns+` FROM project WHERE id = $1`, id)
+}
+
+// ProjectsAt returns the projects of a point that stand, oldest first.
+func (tx *Tx) ProjectsAt(point int64) ([]Project, error) {
+	return find(tx, (*Project).fields, `SELECT `+projectColumns+` FROM project WHERE point = $1
+		AND EXISTS (SELECT 1 FROM record WHERE record.project = project.id AND withdrawn = 0) ORDER BY id`, point)
+}
+
+// RecordsOfProject returns the activities of a project that stand, oldest day
+// first.
+func (tx *Tx) RecordsOfProject(id int64) ([]Record, error) {
+	found, err := find(tx, (*Record).fields, `SELECT `+recordColumns+` FROM record WHERE project = $1 AND withdrawn = 0 ORDER BY day, id`, id)
+	for i := range found {
+		if err == nil {
+			err = tx.complete(&found[i])
+		}
+	}
+	return found, err
+}
+
+// AddStep moves a project to the stage of a step.
+func (tx *Tx) AddStep(p *Project, s *Step) (err error) {
+	s.Project, s.At = p.ID, tx.Now
+	if s.ID, err = tx.insert("project_step", "project, stage, day, record, meeting, person, at", s.fields()[1:]...); err != nil {
+		return err
+	}
+	return tx.stageOf(p, s)
+}
+
+// UndoStep takes the newest step of a project back. The first one stays.
+func (tx *Tx) UndoStep(p *Project) error {
+	steps, err := tx.StepsOf(p.ID)
+	if err != nil || len(steps) < 2 {
+		return err
+	}
+	last := len(steps) - 1
+	if err := tx.exec(`UPDATE project_step SET undone = $2 WHERE id = $1`, steps[last].ID, ms(tx.Now)); err != nil {
+		return err
+	}
+	return tx.stageOf(p, &steps[last-1])
+}
+
+// stageOf brings a project to where a step has it.
+func (tx *Tx) stageOf(p *Project, s *Step) error {
+	p.Stage, p.Ended = s.Stage, ""
+	if s.Stage == Concluded {
+		p.Ended = s.Day
+	}
+	return tx.SaveProject(p)
+}
+
+// StepsOf returns the steps of a project that were not taken back, in order.
+func (tx *Tx) StepsOf(project int64) ([]Step, error) {
+	return find(tx, (*Step).fields, `SELECT `+stepColumns+` FROM project_step WHERE project = $1 AND undone = 0 ORDER BY id`, project)
+}
+
+// A ProjectFigure is the newest value of an indicator of a project.
+type ProjectFigure struct {
+	Point   int64
+	Project int64 // 0: activities of a point that belong to no project
+	Name    string
+	Value   int
+	Approx  bool
+	Record  int64 // that it comes from
+	Day     Day
+}
+
+func (f *ProjectFigure) fields() []any {
+	return []any{(*ref)(&f.Point), (*ref)(&f.Project), &f.Name, &f.Value, &f.Approx, &f.Record, &f.Day}
+}
+
+// ProjectFigures returns of each project the newest value in a period of each
+// indicator, with the record that says it: a project's figures are its state,
+// and only the states of projects are added.
+func (tx *Tx) ProjectFigures(p Period) ([]ProjectFigure, error) {
+	return find(tx, (*ProjectFigure).fields, `SELECT point, project, name, value, approx, id, day FROM (
+		SELECT r.point, r.project, f.name, f.value, f.approx, r.id, r.day,
+			ROW_NUMBER() OVER (PARTITION BY r.point, r.project, f.name ORDER BY r.day DESC, r.id DESC) AS nth
+		FROM record r JOIN figure f ON f.record = r.id
+		WHERE r.kind = 'activity' AND r.type = '`+ProjectType+`' AND r.day BETWEEN $1 AND $2 AND r.withdrawn = 0) AS newest
+		WHERE nth = 1 ORDER BY point NULLS FIRST, project NULLS FIRST, id, name`, p.From, p.To)
+}
