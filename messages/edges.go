@@ -26,7 +26,7 @@ const (
 	NoRanking        = "不做人员和点位的排名：减负规定不允许。可以问“城东所本周”“居然之家本月”。"
 	NotYet           = "这项还没有开通。"
 	NoSuchCommand    = "没有这个命令。"
-	LaterWords       = "日志 备份 总结"
+	LaterWords       = "日志 总结"
 	OnlyColleagues   = "只能替本单位的同事代录。"
 	OutOfScope       = "这条不在您的范围内。"
 	CannotLogHere    = "这一类您记不了，或不在您分管的点位。请责任所的同事来记，也可以写“代某某记：…”请他们代录。"

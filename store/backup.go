@@ -28,21 +28,24 @@ const spare = 32 << 20
 // It holds everything that was committed before it began. The file is there
 // whole, checked and on the disk, or not at all.
 func (db *DB) Backup(ctx context.Context, path string) error {
-	err := db.backup(ctx, path)
+	return db.noteBackup(ctx, db.Clock.Now(), db.backup(ctx, path))
+}
+
+// noteBackup keeps what became of a backup, and returns its error.
+func (db *DB) noteBackup(ctx context.Context, begun time.Time, err error) error {
 	if ctx.Err() != nil {
 		return err
 	}
-	at, fault := db.Clock.Now(), ""
+	fault := ""
 	if err != nil {
 		fault = err.Error()
 	}
-	noted := db.Update(ctx, func(tx *Tx) error {
+	return errors.Join(err, db.Update(ctx, func(tx *Tx) error {
 		if err := tx.Set(backupFault, fault); err != nil || fault != "" {
 			return err
 		}
-		return tx.Set(backupAt, strconv.FormatInt(at.Unix(), 10))
-	})
-	return errors.Join(err, noted)
+		return tx.Set(backupAt, strconv.FormatInt(begun.Unix(), 10))
+	}))
 }
 
 func (db *DB) backup(ctx context.Context, path string) error {
@@ -59,10 +62,11 @@ func (db *DB) backup(ctx context.Context, path string) error {
 // BackupIn makes a backup in a directory under the time's name, and removes the
 // oldest of its kind until keep are left.
 func (db *DB) BackupIn(ctx context.Context, dir string, keep int) (path string, err error) {
+	now := db.Clock.Now()
 	if err := os.MkdirAll(dir, 0o700); err != nil {
-		return "", err
+		return "", db.noteBackup(ctx, now, err)
 	}
-	path = filepath.Join(dir, db.Clock.Now().Format("liaison-20060102-150405.db"))
+	path = filepath.Join(dir, now.Format("liaison-20060102-150405.db"))
 	if err := db.Backup(ctx, path); err != nil {
 		return "", err
 	}
@@ -131,7 +135,7 @@ func copyPart(ctx context.Context, pool *sql.DB, part string) error {
 		return err
 	}
 	if err := touch(part); err != nil {
-		return err
+		return fmt.Errorf("%w: %w", ErrReadOnly, err)
 	}
 	_, err := pool.ExecContext(ctx, "VACUUM INTO $1", part)
 	return err

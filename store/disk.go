@@ -9,7 +9,7 @@ import (
 // Disk returns how many bytes the database takes and how many are free where a
 // directory is; -1: nobody knows.
 func (db *DB) Disk(dir string) (size, free int64, err error) {
-	for _, tail := range []string{"", "-wal"} {
+	for _, tail := range []string{"", "-wal"} { // -shm is only memory
 		info, err := os.Stat(db.path + tail)
 		if errors.Is(err, fs.ErrNotExist) {
 			continue

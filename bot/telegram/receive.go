@@ -19,10 +19,6 @@ import (
 // Channel is the name of Telegram in the tables.
 const Channel = "telegram"
 
-// PolledName is the setting that says when Telegram last answered a poll, in
-// Unix seconds, to the minute.
-const PolledName = "polled.telegram"
-
 // A Receiver keeps every update in the inbox before it tells Telegram that it
 // has it. (The poller of the library tells first, and loses the update if the
 // program stops in between.)
@@ -165,7 +161,7 @@ func (r *Receiver) keep(ctx context.Context, updates []*store.Update) error {
 			}
 		}
 		if note {
-			return tx.Set(PolledName, strconv.FormatInt(tx.Now.Unix(), 10))
+			return tx.Set(store.PolledName, strconv.FormatInt(tx.Now.Unix(), 10))
 		}
 		return nil
 	})

@@ -20,6 +20,7 @@ const (
 	exitLocked  = 6 // another program holds the database
 	exitWrite   = 7 // the database cannot be written, or the disk is full
 	exitDamaged = 8 // the database is damaged
+	exitFinding = 9 // check found something to deal with
 )
 
 // A plainError is an error whose words are for people, with its exit code.
@@ -43,6 +44,15 @@ func explain(err error) (words string, code int) {
 	if e, ok := errors.AsType[*store.Refusal](err); ok {
 		return messages.Refused(e.Reason), exitRefused
 	}
+	if words, code := explainKind(err); code != exitFault {
+		return words + "（" + err.Error() + "）", code
+	}
+	return err.Error(), exitFault
+}
+
+// explainKind says in words what kind of error this is; exitFault: none that is
+// known, and the words are its own.
+func explainKind(err error) (words string, code int) {
 	for _, k := range []struct {
 		kind  error
 		words string
@@ -57,7 +67,7 @@ func explain(err error) (words string, code int) {
 		{telegram.ErrTokenRefused, messages.TokenRefused, exitToken},
 	} {
 		if errors.Is(err, k.kind) {
-			return k.words + "（" + err.Error() + "）", k.code
+			return k.words, k.code
 		}
 	}
 	return err.Error(), exitFault

@@ -21,7 +21,7 @@ import (
 // serveCmd runs the bot on Telegram until the program is told to stop. The
 // token comes from the environment only: a flag would stand in the list of
 // processes.
-type serveCmd struct{}
+type serveCmd struct{ settings }
 
 // memory is how much the program may take from the system before it collects
 // with all its might, the database's own caches aside.
@@ -29,11 +29,14 @@ const memory = 14 << 20
 
 // Run serves until a.ctx is done or the token is refused.
 func (c *serveCmd) Run(a *app) error {
-	token := os.Getenv("TELEGRAM_BOT_TOKEN")
+	token, err := c.token(a)
+	if err != nil {
+		return err
+	}
 	if token == "" {
 		return plain(exitToken, messages.TokenMissing)
 	}
-	api, err := telegram.NewAPI(token, cmp.Or(os.Getenv("TELEGRAM_API_URL"), telegram.PublicURL), nil)
+	api, err := telegram.NewAPI(token, cmp.Or(c.API, telegram.PublicURL), nil)
 	if err != nil {
 		return err
 	}
@@ -43,12 +46,12 @@ func (c *serveCmd) Run(a *app) error {
 	censored := &censor{out: a.stderr, token: token}
 	stdlog.SetOutput(censored) // net/http prints there what a proxy sends unasked
 	log := slog.New(slog.NewTextHandler(censored, nil))
-	return a.with(func(db *store.DB) error { return serve(a.ctx, db, api, log) })
+	return a.with(func(db *store.DB) error { return serve(a.ctx, db, api, log, &c.settings) })
 }
 
 // serve receives, works, reminds and sends. They meet in the tables only; when one
 // fails for good the others stop too.
-func serve(ctx context.Context, db *store.DB, api *telegram.API, log *slog.Logger) error {
+func serve(ctx context.Context, db *store.DB, api *telegram.API, log *slog.Logger, set *settings) error {
 	ctx, cancel := context.WithCancelCause(ctx)
 	defer cancel(nil)
 	loops := []func(context.Context) error{
@@ -60,6 +63,7 @@ func serve(ctx context.Context, db *store.DB, api *telegram.API, log *slog.Logge
 				return bot.Fetched(ctx, db, m, body, err)
 			}}).Run,
 		(&reminders.Scheduler{DB: db, Log: log, Rules: reminders.Rules()}).Run,
+		(&keeper{db, log, set.keeping}).Run,
 		func(ctx context.Context) error { return learnName(ctx, db, api, log) },
 	}
 	var all sync.WaitGroup
