@@ -11,6 +11,10 @@ import (
 // seconds, to the minute.
 const PolledName = "polled.telegram"
 
+// PolledFault is the setting that says why Telegram could not bring an update
+// lately; "": it could.
+const PolledFault = "polled.fault"
+
 // Health says how the work stands.
 type Health struct {
 	Inbox        int       // updates that wait
@@ -19,6 +23,7 @@ type Health struct {
 	OldestSend   time.Time // since when the first of them could be sent; chats that shut us out aside
 	Aside        int       // what was set aside, and is to be looked at
 	Polled       time.Time // when Telegram last answered; zero: never
+	PolledFault  string    // why it could not bring an update
 	Backup       time.Time // when the last backup was made; zero: never
 	BackupFault  string    // why the newest one was not made
 }
@@ -51,6 +56,9 @@ func (tx *Tx) Health() (h Health, err error) {
 		return h, err
 	}
 	if h.Backup, err = tx.seconds(backupAt); err != nil {
+		return h, err
+	}
+	if h.PolledFault, err = tx.Setting(PolledFault); err != nil {
 		return h, err
 	}
 	h.Polled, err = tx.seconds(PolledName)

@@ -82,7 +82,7 @@ func (a *API) Look(ctx context.Context) (username string, now time.Time, err err
 	me, head, err := call[struct {
 		Username string `json:"username"`
 	}](ctx, a, "getMe", nothing{}, maxAnswer)
-	if errors.Is(err, tg.ErrorUnauthorized) || errors.Is(err, tg.ErrorNotFound) {
+	if refusedToken(err) {
 		err = ErrTokenRefused
 	}
 	now, _ = http.ParseTime(head.Get("Date"))

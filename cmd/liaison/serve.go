@@ -6,6 +6,8 @@ import (
 	"errors"
 	stdlog "log"
 	"log/slog"
+	"net"
+	"net/url"
 	"os"
 	"runtime/debug"
 	"sync"
@@ -54,8 +56,12 @@ func (c *serveCmd) Run(a *app) error {
 func serve(ctx context.Context, db *store.DB, api *telegram.API, log *slog.Logger, set *settings) error {
 	ctx, cancel := context.WithCancelCause(ctx)
 	defer cancel(nil)
+	receive, err := receiver(db, api, log, set)
+	if err != nil {
+		return err
+	}
 	loops := []func(context.Context) error{
-		(&telegram.Receiver{DB: db, Log: log, API: api}).Run,
+		receive.Run,
 		(&bot.Worker{DB: db, Log: log}).Run,
 		(&telegram.Sender{DB: db, Log: log, API: api, Unreachable: bot.Unreachable,
 			Render: func(ctx context.Context, r store.Recipe) (string, []byte, error) { return render(ctx, db, r) },
@@ -79,6 +85,37 @@ func serve(ctx context.Context, db *store.DB, api *telegram.API, log *slog.Logge
 		return err
 	}
 	return nil
+}
+
+// A receiving loop fetches the updates, or has them brought.
+type receiving interface {
+	Run(context.Context) error
+	LastPoll() time.Time
+}
+
+// receiver is the loop that the settings ask for. Going from one way to the other
+// takes nothing but the setting: each takes over what waits at Telegram.
+func receiver(db *store.DB, api *telegram.API, log *slog.Logger, set *settings) (receiving, error) {
+	sorry := func(ctx context.Context, chats []int64) map[int64]string {
+		return bot.Sorry(ctx, db, telegram.Channel, chats)
+	}
+	if set.Webhook == "" {
+		return &telegram.Receiver{DB: db, Log: log, API: api, Sorry: sorry}, nil
+	}
+	if u, err := url.Parse(set.Webhook); err != nil || u.Host == "" || u.Scheme != "https" && !isLoopback(u.Hostname()) {
+		return nil, plain(exitUsage, messages.BadWebhook(set.Webhook))
+	}
+	l, err := net.Listen("tcp", set.Listen)
+	if err != nil {
+		return nil, plain(exitUsage, messages.CannotListen("--listen", set.Listen, err.Error()))
+	}
+	return &telegram.Webhook{DB: db, Log: log, API: api, URL: set.Webhook, Listener: l, Sorry: sorry}, nil
+}
+
+// isLoopback reports whether a name can only mean this machine.
+func isLoopback(host string) bool {
+	ip := net.ParseIP(host)
+	return host == "localhost" || ip != nil && ip.IsLoopback()
 }
 
 // render makes a file from its recipe, when it is sent.
