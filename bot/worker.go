@@ -47,10 +47,14 @@ func (w *Worker) Run(ctx context.Context) error {
 	if err := w.carefully(ctx); err != nil && ctx.Err() == nil {
 		w.Log.Error("inbox", "err", err)
 	}
-	for ctx.Err() == nil {
+	for said := ""; ctx.Err() == nil; {
 		n, err := w.Step(ctx)
 		err = errors.Join(err, w.outage.note(ctx, w.DB))
-		if err != nil && ctx.Err() == nil {
+		switch {
+		case err == nil:
+			said = ""
+		case ctx.Err() == nil && err.Error() != said: // a full disk says the same each second
+			said = err.Error()
 			w.Log.Error("inbox", "err", err)
 		}
 		if n > 0 && err == nil {
