@@ -95,27 +95,3 @@ func FeedbackSent(heard bool) string {
 	}
 	return "谢谢，已记下；管理员加入后会看到。"
 }
-
-// State is what /status tells.
-type State struct {
-	Inbox, Outbox, Aside int
-	Joined, People       int
-	Gone                 []*store.Person
-	Strangers            int
-}
-
-// Status says how the program is doing, and what to do about it.
-func Status(s State) string {
-	var b strings.Builder
-	fmt.Fprintf(&b, "🩺 运行正常\n待处理 %d，待发送 %d\n已加入 %d 人（名单 %d 人）\n", s.Inbox, s.Outbox, s.Joined, s.People)
-	if s.Aside > 0 {
-		fmt.Fprintf(&b, "❗ 有 %d 条没处理成，内容都在，请技术人员查看日志\n", s.Aside)
-	}
-	for _, p := range s.Gone {
-		fmt.Fprintf(&b, "❗ %s 收不到消息（停了机器人）\n", p.Name)
-	}
-	if s.Strangers > 0 {
-		fmt.Fprintf(&b, "名单外的消息 %d 条（只计数，不保存）\n", s.Strangers)
-	}
-	return strings.TrimSpace(b.String())
-}

@@ -4,7 +4,11 @@ import (
 	"errors"
 	"io/fs"
 	"os"
+	"path/filepath"
 )
+
+// DiskHere is [DB.Disk] where the database is.
+func (db *DB) DiskHere() (size, free int64, err error) { return db.Disk(filepath.Dir(db.path)) }
 
 // Disk returns how many bytes the database takes and how many are free where a
 // directory is; -1: nobody knows.

@@ -2,7 +2,6 @@ package store
 
 import (
 	"errors"
-	"path/filepath"
 	"strconv"
 	"time"
 )
@@ -75,8 +74,8 @@ func (tx *Tx) seconds(name string) (time.Time, error) {
 	return time.Unix(n, 0).In(Shanghai), nil
 }
 
-// Disk is [DB.Disk] where the database is.
-func (tx *Tx) Disk() (size, free int64, err error) { return tx.db.Disk(filepath.Dir(tx.db.path)) }
+// Disk is [DB.DiskHere].
+func (tx *Tx) Disk() (size, free int64, err error) { return tx.db.DiskHere() }
 
 // Extent is how many records there are, and when the last one was made.
 func (tx *Tx) Extent() (records int, last time.Time, err error) {

@@ -8,8 +8,6 @@ import (
 	"log/slog"
 	"net"
 	"net/url"
-	"os"
-	"runtime/debug"
 	"sync"
 	"time"
 
@@ -25,10 +23,6 @@ import (
 // processes.
 type serveCmd struct{ settings }
 
-// memory is how much the program may take from the system before it collects
-// with all its might, the database's own caches aside.
-const memory = 14 << 20
-
 // Run serves until a.ctx is done or the token is refused.
 func (c *serveCmd) Run(a *app) error {
 	token, err := c.token(a)
@@ -42,9 +36,7 @@ func (c *serveCmd) Run(a *app) error {
 	if err != nil {
 		return err
 	}
-	if os.Getenv("GOMEMLIMIT") == "" {
-		debug.SetMemoryLimit(memory)
-	}
+	stayLean(a.ctx)
 	censored := &censor{out: a.stderr, token: token}
 	stdlog.SetOutput(censored) // net/http prints there what a proxy sends unasked
 	log := slog.New(slog.NewTextHandler(censored, nil))
@@ -60,15 +52,18 @@ func serve(ctx context.Context, db *store.DB, api *telegram.API, log *slog.Logge
 	if err != nil {
 		return err
 	}
+	send := &telegram.Sender{DB: db, Log: log, API: api, Unreachable: bot.Unreachable,
+		Render: func(ctx context.Context, r store.Recipe) (string, []byte, error) { return render(ctx, db, r) },
+		Fetched: func(ctx context.Context, m store.Message, body []byte, err error) error {
+			return bot.Fetched(ctx, db, m, body, err)
+		}}
+	remind := &reminders.Scheduler{DB: db, Log: log, Rules: reminders.Rules()}
 	loops := []func(context.Context) error{
 		receive.Run,
 		(&bot.Worker{DB: db, Log: log}).Run,
-		(&telegram.Sender{DB: db, Log: log, API: api, Unreachable: bot.Unreachable,
-			Render: func(ctx context.Context, r store.Recipe) (string, []byte, error) { return render(ctx, db, r) },
-			Fetched: func(ctx context.Context, m store.Message, body []byte, err error) error {
-				return bot.Fetched(ctx, db, m, body, err)
-			}}).Run,
-		(&reminders.Scheduler{DB: db, Log: log, Rules: reminders.Rules()}).Run,
+		send.Run,
+		remind.Run,
+		(&monitor{db, log, set.Metrics, receive, &send.Counts, remind, time.Now()}).Run,
 		(&keeper{db, log, set.keeping}).Run,
 		func(ctx context.Context) error { return learnName(ctx, db, api, log) },
 	}
