@@ -57,6 +57,7 @@ func commands() []command {
 		{name: "backup", words: []string{"备份"}, roles: adminRoles, about: "备份", run: (*turn).backup},
 		{name: "settings", words: []string{"设置", "免打扰"}, takes: true, about: "免打扰、请假", run: (*turn).settings},
 		{name: "leave", words: []string{"请假", "销假"}, run: (*turn).settings},
+		{name: "mydata", words: []string{"导出我的数据", "我的数据"}, about: "导出我的数据", run: (*turn).myData},
 		{name: "help", words: []string{"帮助"}, about: "帮助", run: (*turn).help},
 		{name: "feedback", words: []string{"反馈"}, takes: true, about: "反馈", run: (*turn).feedback},
 		{name: "stop", words: []string{"停用"}, about: "停用", run: (*turn).stop},

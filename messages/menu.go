@@ -77,7 +77,7 @@ func Help(p *store.Person) string {
 记下什么：哪天、哪个点位、做了什么、数字。不定位、不打卡、不排名，照片不是必须的。
 谁能看：责任领导、责任科室和责任所、本支部、管理员，各看各的范围。
 请勿发涉密和工作秘密；电话、证件号、人名会自动隐去。
-/settings 免打扰、请假　/feedback 提意见　/stop 停用`
+/settings 免打扰、请假　/mydata 导出我的数据　/feedback 提意见　/stop 停用`
 }
 
 // WhatFeedback asks what the admins should hear.

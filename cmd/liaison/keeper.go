@@ -127,5 +127,33 @@ func announce(tx *store.Tx, key, words string) error {
 	return nil
 }
 
-// forget forgets what is kept no longer.
-func (k *keeper) forget(context.Context) error { return nil }
+// lot is how much is forgotten in one commit, so that nobody waits for it.
+const lot = 200
+
+// forget forgets what is kept no longer: after the backup, which still has it.
+func (k *keeper) forget(ctx context.Context) error {
+	now := k.db.Clock.Now()
+	works := []func(*store.Tx) (int, error){
+		func(tx *store.Tx) (int, error) { return 0, tx.Tidy() },
+		func(tx *store.Tx) (int, error) { return tx.ClearDrafts(lot) },
+	}
+	if k.KeepAudit > 0 {
+		works = append(works, func(tx *store.Tx) (int, error) { return tx.ForgetAudit(now.AddDate(0, 0, -k.KeepAudit), lot) })
+	}
+	if k.KeepRecords > 0 {
+		before := store.DayOf(now.AddDate(-k.KeepRecords, 0, 0))
+		works = append(works, func(tx *store.Tx) (int, error) { return tx.ForgetRecords(before, lot) })
+	}
+	for _, work := range works {
+		for n := 1; n > 0; {
+			err := k.db.Update(ctx, func(tx *store.Tx) (err error) {
+				n, err = work(tx)
+				return err
+			})
+			if err != nil {
+				return err
+			}
+		}
+	}
+	return nil
+}

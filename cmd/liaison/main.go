@@ -47,6 +47,7 @@ type program struct {
 	Remind   remindCmd   `cmd:"" help:"看某个时间、某段日子会提醒谁什么（--dry-run 只看）"`
 	Read     readCmd     `cmd:"" help:"读一句话，看读出什么（JSON）"`
 	Check    checkCmd    `cmd:"" help:"检查数据库、设置、token、时间、磁盘，说该怎么办"`
+	Forget   forgetCmd   `cmd:"" help:"删除一个人的个人信息，记录留下（先看，再加 --yes）"`
 	Aside    asideCmd    `cmd:"" help:"没处理成、没发成的：列出、重试、放弃"`
 	Backup   backupCmd   `cmd:"" help:"备份数据库，运行中也可以"`
 	Restore  restoreCmd  `cmd:"" help:"用一份备份换下数据库，先停 serve"`
