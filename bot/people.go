@@ -151,7 +151,12 @@ func (t *turn) refuseRequest(card *store.Card, _ string) error {
 
 // status is /status: what waits, what was set aside, and what to do about it.
 func (t *turn) status(string) error {
-	inbox, outbox, aside, err := t.tx.Waiting()
+	h, err := t.tx.Health()
+	if err != nil {
+		return err
+	}
+	h.Inbox-- // this one
+	size, free, err := t.tx.Disk()
 	if err != nil {
 		return err
 	}
@@ -165,6 +170,6 @@ func (t *turn) status(string) error {
 			gone = append(gone, p)
 		}
 	}
-	return t.say(messages.Status(messages.State{Inbox: inbox - 1, Outbox: outbox, Aside: aside, Joined: joined,
+	return t.say(messages.Status(messages.State{Health: h, Now: t.tx.Now, Size: size, Free: free, Joined: joined,
 		People: len(t.active()), Gone: gone, Strangers: t.Worker.strangers.seen()}))
 }

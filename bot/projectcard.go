@@ -119,7 +119,7 @@ func (t *turn) tapProjects(_ *store.Card, arg string) error {
 		return t.openProjectCard(&list[0])
 	}
 	face := messages.ProjectList(t.dir, point, list)
-	return errors.Join(t.toast(""), t.tx.Show(t.u.Channel, t.u.Chat, "n"+strconv.FormatInt(t.u.ID, 36), face, false))
+	return errors.Join(t.toast(""), t.tx.Show(t.u.Channel, t.u.Chat, store.AnswerKey(t.u.ID), face, false))
 }
 
 // linkable is how far back a meeting may lie that a project is linked to, in days,

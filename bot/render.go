@@ -35,6 +35,7 @@ func Render(ctx context.Context, db *store.DB, r store.Recipe) (name string, bod
 	make := map[string]func(*store.Tx, map[string]string) ([]byte, error){
 		rosterFile:            func(tx *store.Tx, _ map[string]string) ([]byte, error) { return roster.Export(tx) },
 		problemSheet:          renderProblems,
+		myDataFile:            renderMyData,
 		messages.WeeksPicture: renderWeeks,
 	}[r.What]
 	if make == nil {

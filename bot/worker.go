@@ -47,10 +47,14 @@ func (w *Worker) Run(ctx context.Context) error {
 	if err := w.carefully(ctx); err != nil && ctx.Err() == nil {
 		w.Log.Error("inbox", "err", err)
 	}
-	for ctx.Err() == nil {
+	for said := ""; ctx.Err() == nil; {
 		n, err := w.Step(ctx)
 		err = errors.Join(err, w.outage.note(ctx, w.DB))
-		if err != nil && ctx.Err() == nil {
+		switch {
+		case err == nil:
+			said = ""
+		case ctx.Err() == nil && err.Error() != said: // a full disk says the same each second
+			said = err.Error()
 			w.Log.Error("inbox", "err", err)
 		}
 		if n > 0 && err == nil {
@@ -114,6 +118,10 @@ func (w *Worker) handleAll(tx *store.Tx, updates []store.Update) error {
 // with it (Tries becomes -1); only a lost Tx is an error.
 func (w *Worker) handleOne(tx *store.Tx, u *store.Update) error {
 	fault := tx.Try(func() error {
+		if u.Raw != "" {
+			w.Log.Error("an update that cannot be read is set aside", "id", u.ID)
+			return tx.SetAside(u, errUnreadable)
+		}
 		err := w.handle(tx, u)
 		if w.breakOn != nil {
 			err = errors.Join(err, w.breakOn(u))
@@ -142,6 +150,9 @@ func (w *Worker) handleOne(tx *store.Tx, u *store.Update) error {
 	u.Tries = -1
 	return err
 }
+
+// errUnreadable is why an update is set aside without a try.
+var errUnreadable = errors.New("the update cannot be read")
 
 // stepCarefully handles one update, and counts the try in a commit of its own
 // before it begins, so that an update that ends the program is known by its

@@ -123,3 +123,13 @@ func StateOf(r *store.Record) string {
 	}
 	return "已记录"
 }
+
+// BadWebhook says what the address of a webhook must be like.
+func BadWebhook(s string) string {
+	return fmt.Sprintf("--webhook %s 不行，应是 Telegram 连得到的 https 网址，如 https://bot.example.gov.cn/telegram。", s)
+}
+
+// CannotListen says that a port cannot be had.
+func CannotListen(flag, addr, err string) string {
+	return fmt.Sprintf("%s %s 用不了，多半已被别的程序占用，或地址写错了。（%s）", flag, addr, err)
+}

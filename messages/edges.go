@@ -26,7 +26,7 @@ const (
 	NoRanking        = "不做人员和点位的排名：减负规定不允许。可以问“城东所本周”“居然之家本月”。"
 	NotYet           = "这项还没有开通。"
 	NoSuchCommand    = "没有这个命令。"
-	LaterWords       = "日志 备份 总结"
+	LaterWords       = "日志 总结"
 	OnlyColleagues   = "只能替本单位的同事代录。"
 	OutOfScope       = "这条不在您的范围内。"
 	CannotLogHere    = "这一类您记不了，或不在您分管的点位。请责任所的同事来记，也可以写“代某某记：…”请他们代录。"
@@ -36,6 +36,8 @@ const (
 	NothingFound     = "没找到。可以写点位名称，或写 #编号。"
 	NoCorrection     = "没找到要更正的记录。请发 /mine 选一条。"
 	WhatCorrect      = "要更正成什么？例如“更正，是26户”，或点一项："
+	DiskFullPerson   = "服务器磁盘满了，这条暂时记不下。没有丢：腾出空间后会自动处理，不用重发。"
+	DiskFullAdmin    = "❗ 服务器磁盘满了，新消息记不下来（没有丢，也没有损坏）。请腾出空间，之后会自动接着处理，不用重启。"
 	PhotoAlone       = "📷 照片已收到。这是哪次的？请说一句，例如“今天去居然之家送政策，62户”。"
 )
 

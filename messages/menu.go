@@ -77,7 +77,7 @@ func Help(p *store.Person) string {
 记下什么：哪天、哪个点位、做了什么、数字。不定位、不打卡、不排名，照片不是必须的。
 谁能看：责任领导、责任科室和责任所、本支部、管理员，各看各的范围。
 请勿发涉密和工作秘密；电话、证件号、人名会自动隐去。
-/settings 免打扰、请假　/feedback 提意见　/stop 停用`
+/settings 免打扰、请假　/mydata 导出我的数据　/feedback 提意见　/stop 停用`
 }
 
 // WhatFeedback asks what the admins should hear.
@@ -94,28 +94,4 @@ func FeedbackSent(heard bool) string {
 		return "谢谢，已转给管理员。"
 	}
 	return "谢谢，已记下；管理员加入后会看到。"
-}
-
-// State is what /status tells.
-type State struct {
-	Inbox, Outbox, Aside int
-	Joined, People       int
-	Gone                 []*store.Person
-	Strangers            int
-}
-
-// Status says how the program is doing, and what to do about it.
-func Status(s State) string {
-	var b strings.Builder
-	fmt.Fprintf(&b, "🩺 运行正常\n待处理 %d，待发送 %d\n已加入 %d 人（名单 %d 人）\n", s.Inbox, s.Outbox, s.Joined, s.People)
-	if s.Aside > 0 {
-		fmt.Fprintf(&b, "❗ 有 %d 条没处理成，内容都在，请技术人员查看日志\n", s.Aside)
-	}
-	for _, p := range s.Gone {
-		fmt.Fprintf(&b, "❗ %s 收不到消息（停了机器人）\n", p.Name)
-	}
-	if s.Strangers > 0 {
-		fmt.Fprintf(&b, "名单外的消息 %d 条（只计数，不保存）\n", s.Strangers)
-	}
-	return strings.TrimSpace(b.String())
 }

@@ -1,8 +1,6 @@
 package reminders
 
 import (
-	"strconv"
-
 	"liaison/messages"
 	"liaison/store"
 )
@@ -13,19 +11,6 @@ func calendarRules() []Rule {
 	return []Rule{{Name: "calendar-missing", Spec: "0 9 * * *", Due: askForNotice, Grace: allDay, Hours: true, Chunk: tellAdmins}}
 }
 
-// unnoticed is the year whose notice is wanted on a day and not at hand, or "".
-// In December it is the next year's.
-func unnoticed(cal *store.Calendar, day store.Day) string {
-	year := day.Year()
-	if december := year + "-12-01"; string(day) >= december {
-		year = strconv.Itoa(day.Time().Year() + 1)
-	}
-	if cal.Knows(store.Day(year + "-01-01")) {
-		return ""
-	}
-	return year
-}
-
 // askForNotice reports whether the admins are told on a day: the first workday
 // of December, then the first of each week.
 func askForNotice(cal *store.Calendar, day store.Day) bool {
@@ -33,14 +18,14 @@ func askForNotice(cal *store.Calendar, day store.Day) bool {
 	if december := store.Day(day.Year() + "-12-01"); week.Has(december) && day >= december {
 		week.From = december
 	}
-	return unnoticed(cal, day) != "" && day == cal.First(week)
+	return cal.Unnoticed(day) != "" && day == cal.First(week)
 }
 
 // tellAdmins tells each admin, in their hours; whoever is away that day is told
 // next week.
 func tellAdmins(tx *store.Tx, f *Firing) (more bool, err error) {
 	dir, err := tx.Directory()
-	year := unnoticed(tx.Calendar(), tx.Today())
+	year := tx.Calendar().Unnoticed(tx.Today())
 	if err != nil || year == "" {
 		return false, err
 	}

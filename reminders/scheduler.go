@@ -4,6 +4,7 @@ import (
 	"context"
 	"errors"
 	"log/slog"
+	"sync/atomic"
 	"time"
 
 	"liaison/store"
@@ -14,6 +15,8 @@ type Scheduler struct {
 	DB    *store.DB
 	Log   *slog.Logger
 	Rules []Rule
+
+	Done, Missed atomic.Int64 // firings since the start
 
 	ear // see [Rehearse] and [Fire]
 }
@@ -98,10 +101,12 @@ func (r *Rule) advance(tx *store.Tx, at standing, e ear) error {
 func (s *Scheduler) note(at standing) {
 	for _, f := range at.ended {
 		if f.State == store.FiringMissed {
+			s.Missed.Add(1)
 			s.Log.Warn("reminder missed", "rule", f.Rule, "due", f.Due, "sent", f.Sent)
 		}
 	}
 	if f := at.run; f != nil && f.State == store.FiringDone {
+		s.Done.Add(1)
 		s.Log.Info("reminder", "rule", f.Rule, "due", f.Due, "late", f.Ended.Sub(f.Due) > onTime, "sent", f.Sent)
 	}
 }

@@ -74,7 +74,7 @@ func (tx *Tx) DropPlanned(channel string, chat int64, suits func(at time.Time) b
 		case p.id != 0:
 			err = tx.exec(`DELETE FROM outbox WHERE id = $1`, p.id)
 		default:
-			err = tx.exec(`UPDATE card SET shown = version WHERE channel = $1 AND chat = $2 AND key = $3`, channel, chat, p.key)
+			err = tx.exec(`UPDATE card SET shown = version, fault = '' WHERE channel = $1 AND chat = $2 AND key = $3`, channel, chat, p.key)
 		}
 	}
 	return err

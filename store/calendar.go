@@ -3,6 +3,7 @@ package store
 import (
 	"maps"
 	"slices"
+	"strconv"
 	"strings"
 )
 
@@ -42,6 +43,19 @@ func (c *Calendar) With(year string, days []Holiday) *Calendar {
 
 // Knows reports whether the notice of the day's year is at hand.
 func (c *Calendar) Knows(d Day) bool { return c.told[d.Year()] }
+
+// Unnoticed is the year whose notice is wanted on a day and not at hand, or "".
+// In December it is the next year's.
+func (c *Calendar) Unnoticed(d Day) string {
+	year := d.Year()
+	if december := year + "-12-01"; string(d) >= december {
+		year = strconv.Itoa(d.Time().Year() + 1)
+	}
+	if c.told[year] {
+		return ""
+	}
+	return year
+}
 
 // Notice returns what the notice of a year names, by day.
 func (c *Calendar) Notice(year string) (days []Holiday) {

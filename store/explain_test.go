@@ -18,7 +18,7 @@ import (
 var growing = regexp.MustCompile(`SCAN (inbox|outbox|card|draft|record|figure|problem|history|attachment|audit|firing|waiver|notice|help|daily|project|project_step|r|p|f|d)\b`)
 
 // small marks the scans of an index that holds only what is waiting.
-var small = regexp.MustCompile(`USING (COVERING )?INDEX (inbox_undone|inbox_aside|outbox_waiting|outbox_planned|outbox_aside|card_due|card_chat|card_planned|draft_open|problem_open|problem_check|problem_pending|problem_wish|problem_done|problem_ended)`)
+var small = regexp.MustCompile(`USING (COVERING )?INDEX (inbox_undone|inbox_aside|outbox_new|outbox_chat|outbox_planned|outbox_aside|card_due|card_chat|card_planned|card_aside|draft_said|draft_open|problem_open|problem_check|problem_pending|problem_wish|problem_done|problem_ended)`)
 
 // placeholder is an argument's place in a statement.
 var placeholder = regexp.MustCompile(`\$(\d+)`)
@@ -164,6 +164,7 @@ func sendOnce(tx *Tx) error {
 	errs := []error{tx.Send(*m), tx.CardLater(c, ErrFull, time.Second), tx.CardExpired(c), tx.CardShown(c, 5), tx.Adopt(c, 5),
 		tx.SentPart(m), tx.Resend(m, ErrFull, time.Second), tx.GiveUp(m, ErrFull), tx.Sent(m),
 		tx.DropPlanned("c", 1, func(time.Time) bool { return false }), tx.DropBroadcasts("c", 1)}
+	errs = append(errs, tx.lookAside())
 	var reads [11]error
 	_, reads[0] = tx.DueMessages("c", 10)
 	_, reads[1] = tx.DueCards("c", 10)
@@ -177,6 +178,21 @@ func sendOnce(tx *Tx) error {
 	_, _, reads[9] = tx.Planned("c", tx.Now)
 	_, reads[10] = tx.NextPlanned()
 	return errors.Join(append(errs, reads[:]...)...)
+}
+
+// lookAside does each kind of work with what was set aside.
+func (tx *Tx) lookAside() error {
+	_, err := tx.Health()
+	_, err2 := tx.AsideRows(10)
+	for _, ref := range []string{"u1", "m1", "c:c:1:r1"} {
+		_, err3 := tx.AsideOf(ref)
+		for _, e := range []error{err3, tx.RetryAside(ref), tx.DropAside(ref)} {
+			if !errors.Is(e, ErrNotFound) {
+				err = errors.Join(err, e)
+			}
+		}
+	}
+	return errors.Join(err, err2)
 }
 
 // dutiesOnce asks for what the obligations ask for.

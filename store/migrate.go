@@ -7,7 +7,6 @@ import (
 	"errors"
 	"fmt"
 	"io/fs"
-	"os"
 	"strings"
 
 	"github.com/pressly/goose/v3"
@@ -23,7 +22,7 @@ var migrations embed.FS
 const idColumn = "INTEGER PRIMARY KEY NOT NULL"
 
 // migrate brings the tables up to date. A file that holds records is copied
-// beside itself first.
+// beside itself first, and the copy checked.
 func (db *DB) migrate(ctx context.Context) error {
 	steps, err := steps()
 	if err != nil {
@@ -43,7 +42,7 @@ func (db *DB) migrate(ctx context.Context) error {
 	case at == newest:
 		return nil
 	case at > 0:
-		if err := copyTo(ctx, db.sql[0], fmt.Sprintf("%s.v%d", db.path, at)); err != nil {
+		if err := saveTo(ctx, db.sql[0], fmt.Sprintf("%s.v%d", db.path, at)); err != nil {
 			return err
 		}
 	}
@@ -51,14 +50,18 @@ func (db *DB) migrate(ctx context.Context) error {
 	return err
 }
 
-// steps are the migrations, in order.
+// steps are the migrations, in order; the number of each begins its name.
 func steps() (steps []*goose.Migration, err error) {
 	names, err := fs.Glob(migrations, "migrations/*.sql")
 	if err != nil {
 		return nil, err
 	}
-	for i, name := range names {
+	for _, name := range names {
 		text, err := migrations.ReadFile(name)
+		if err != nil {
+			return nil, err
+		}
+		version, err := goose.NumericComponent(name)
 		if err != nil {
 			return nil, err
 		}
@@ -67,32 +70,17 @@ func steps() (steps []*goose.Migration, err error) {
 			_, err := tx.ExecContext(ctx, script)
 			return err
 		}
-		steps = append(steps, goose.NewGoMigration(int64(i+1), &goose.GoFunc{RunTx: up}, nil))
+		steps = append(steps, goose.NewGoMigration(version, &goose.GoFunc{RunTx: up}, nil))
 	}
 	return steps, nil
 }
 
 // Copy writes a copy of the database beside the work that goes on, on a
-// connection of its own.
+// connection of its own, for a moment: a [DB.Backup] is for keeps.
 func (db *DB) Copy(ctx context.Context, path string) error {
 	pool, err := sql.Open("sqlite", fileName(db.path))
 	if err != nil {
 		return err
 	}
-	return kindOf(errors.Join(copyTo(ctx, pool, path), pool.Close()))
-}
-
-// copyTo writes a copy of the database, whole or not at all.
-func copyTo(ctx context.Context, pool *sql.DB, path string) error {
-	part := path + ".part"
-	if err := os.Remove(part); err != nil && !os.IsNotExist(err) {
-		return err
-	}
-	if _, err := pool.ExecContext(ctx, "VACUUM INTO $1", part); err != nil {
-		return err
-	}
-	if err := os.Chmod(part, 0o600); err != nil {
-		return err
-	}
-	return os.Rename(part, path)
+	return kindOf(errors.Join(copyPart(ctx, pool, path), pool.Close()))
 }

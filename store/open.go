@@ -23,6 +23,7 @@ const common = "?_pragma=busy_timeout(5000)&_pragma=journal_mode(WAL)&_pragma=sy
 type DB struct {
 	Clock         *Clock
 	Inbox, Outbox *Signal // something new may be waiting
+	Asked         *Signal // a backup may be asked for
 
 	directories directories
 	calendars   calendars
@@ -55,7 +56,7 @@ func open(path string, clock *Clock) (*DB, error) {
 		return nil, fmt.Errorf("%w: %w", ErrReadOnly, err)
 	}
 	name := fileName(path)
-	db := &DB{Clock: clock, Inbox: newSignal(), Outbox: newSignal(), path: path,
+	db := &DB{Clock: clock, Inbox: newSignal(), Outbox: newSignal(), Asked: newSignal(), path: path,
 		jobs: make(chan *job), closing: make(chan struct{}), stopped: make(chan struct{}), idle: make(chan *conn, readers)}
 	for i, more := range []string{"&_pragma=cache_size(-2000)&_pragma=wal_autocheckpoint(4000)&_pragma=temp_store(MEMORY)&_txlock=immediate", "&_pragma=cache_size(-500)&_pragma=query_only(1)"} {
 		pool, err := sql.Open("sqlite", name+more)

@@ -156,7 +156,7 @@ func (tx *Tx) DropBroadcasts(channel string, chat int64) error {
 	if err := tx.exec(`DELETE FROM outbox WHERE waiting AND channel = $1 AND chat = $2 AND priority >= $3`, channel, chat, Broadcast); err != nil {
 		return err
 	}
-	return tx.exec(`UPDATE card SET shown = version WHERE version <> shown AND channel = $1 AND chat = $2 AND priority >= $3`, channel, chat, Broadcast)
+	return tx.exec(`UPDATE card SET shown = version, fault = '' WHERE version <> shown AND channel = $1 AND chat = $2 AND priority >= $3`, channel, chat, Broadcast)
 }
 
 // Waiting counts what is still to be handled and to be sent, and what was set aside.
@@ -167,7 +167,8 @@ func (tx *Tx) Waiting() (inbox, outbox, aside int, err error) {
 	}{
 		{&inbox, `SELECT count(*) FROM inbox WHERE undone`},
 		{&outbox, `SELECT (SELECT count(*) FROM outbox WHERE waiting) + (SELECT count(*) FROM card WHERE version <> shown)`},
-		{&aside, `SELECT (SELECT count(*) FROM inbox WHERE aside) + (SELECT count(*) FROM outbox WHERE aside)`},
+		{&aside, `SELECT (SELECT count(*) FROM inbox WHERE aside) + (SELECT count(*) FROM outbox WHERE aside)
+			+ (SELECT count(*) FROM card WHERE ` + cardAside + `)`},
 	} {
 		if *c.at, err = one[int](tx, c.query); err != nil {
 			return

@@ -23,6 +23,7 @@ type wake uint8
 const (
 	wakeInbox wake = 1 << iota
 	wakeOutbox
+	wakeBackup
 )
 
 // tell gives the signals; only after the commit, or a listener would look too
@@ -33,5 +34,8 @@ func (tx *Tx) tell() {
 	}
 	if tx.woken&wakeOutbox != 0 {
 		tx.db.Outbox.Tell()
+	}
+	if tx.woken&wakeBackup != 0 {
+		tx.db.Asked.Tell()
 	}
 }

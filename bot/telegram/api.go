@@ -72,11 +72,21 @@ func NewClient() *http.Client {
 
 // Username asks for the bot's own name.
 func (a *API) Username(ctx context.Context) (string, error) {
-	me, err := a.bot.GetMe(ctx)
-	if err != nil {
-		return "", hideURL(err)
+	name, _, err := a.Look(ctx)
+	return name, err
+}
+
+// Look asks for the bot's own name, and what time it is at Telegram; the zero
+// time where it does not say.
+func (a *API) Look(ctx context.Context) (username string, now time.Time, err error) {
+	me, head, err := call[struct {
+		Username string `json:"username"`
+	}](ctx, a, "getMe", nothing{}, maxAnswer)
+	if refusedToken(err) {
+		err = ErrTokenRefused
 	}
-	return me.Username, nil
+	now, _ = http.ParseTime(head.Get("Date"))
+	return me.Username, now, err
 }
 
 // Sizes of answers that are read.
@@ -108,32 +118,38 @@ func (*nothing) UnmarshalJSON([]byte) error { return nil }
 // post calls a method with JSON. The library would send each call as a
 // multipart stream from a second goroutine; see the figures in the package doc.
 func post[R any](ctx context.Context, a *API, method string, params any, limit int64) (result R, err error) {
+	result, _, err = call[R](ctx, a, method, params, limit)
+	return result, err
+}
+
+// call is post with the head of the answer.
+func call[R any](ctx context.Context, a *API, method string, params any, limit int64) (result R, head http.Header, err error) {
 	body, err := json.Marshal(params)
 	if err != nil {
-		return result, err
+		return result, nil, err
 	}
 	req, err := http.NewRequestWithContext(ctx, http.MethodPost, a.root+method, bytes.NewReader(body))
 	if err != nil {
-		return result, hideURL(err)
+		return result, nil, hideURL(err)
 	}
 	req.Header["Content-Type"] = jsonContent
 	resp, err := a.client.Do(req)
 	if err != nil {
-		return result, hideURL(err)
+		return result, nil, hideURL(err)
 	}
 	defer resp.Body.Close()
 	data, err := readAll(resp, limit)
 	if err != nil {
-		return result, fmt.Errorf("%s: %w", method, err)
+		return result, nil, fmt.Errorf("%s: %w", method, err)
 	}
 	var got answer[R]
 	if err := json.Unmarshal(data, &got); err != nil {
-		return result, fmt.Errorf("%s: HTTP %d with something else than an answer", method, resp.StatusCode)
+		return result, nil, fmt.Errorf("%s: HTTP %d with something else than an answer", method, resp.StatusCode)
 	}
 	if !got.OK {
-		return result, got.error(method)
+		return result, nil, got.error(method)
 	}
-	return got.Result, nil
+	return got.Result, resp.Header, nil
 }
 
 var jsonContent = []string{"application/json"}

@@ -19,10 +19,6 @@ import (
 // Channel is the name of Telegram in the tables.
 const Channel = "telegram"
 
-// PolledName is the setting that says when Telegram last answered a poll, in
-// Unix seconds, to the minute.
-const PolledName = "polled.telegram"
-
 // A Receiver keeps every update in the inbox before it tells Telegram that it
 // has it. (The poller of the library tells first, and loses the update if the
 // program stops in between.)
@@ -31,6 +27,9 @@ type Receiver struct {
 	Log *slog.Logger
 	API *API
 
+	Sorry Sorry
+
+	sorry  apology
 	polled atomic.Int64 // when Telegram last answered, Unix ms
 	noted  time.Time    // when the database was last told so
 	limit  int          // of updates in an answer: less after one that was too big
@@ -50,8 +49,10 @@ var wanted = []string{
 }
 
 // LastPoll is when Telegram last answered, or the zero time.
-func (r *Receiver) LastPoll() time.Time {
-	if at := r.polled.Load(); at != 0 {
+func (r *Receiver) LastPoll() time.Time { return lastPoll(&r.polled) }
+
+func lastPoll(at *atomic.Int64) time.Time {
+	if at := at.Load(); at != 0 {
 		return time.UnixMilli(at)
 	}
 	return time.Time{}
@@ -68,13 +69,18 @@ func (r *Receiver) Run(ctx context.Context) error {
 			trouble.over()
 			offset = next
 		case ctx.Err() != nil:
-		case errors.Is(err, tg.ErrorUnauthorized), errors.Is(err, tg.ErrorNotFound):
+		case refusedToken(err):
 			return ErrTokenRefused
 		default:
 			r.repair(ctx, &trouble, err)
 		}
 	}
 	return nil
+}
+
+// refusedToken reports whether Telegram knows no bot with this token.
+func refusedToken(err error) bool {
+	return errors.Is(err, tg.ErrorUnauthorized) || errors.Is(err, tg.ErrorNotFound)
 }
 
 // repair does what can be done about a failed poll, and waits.
@@ -108,8 +114,10 @@ func (r *Receiver) poll(ctx context.Context, offset int64) (next int64, err erro
 	r.polled.Store(time.Now().UnixMilli())
 	updates, next := r.read(raws, offset)
 	if err := r.keep(ctx, updates); err != nil {
+		r.sorry.say(ctx, r.API, r.Sorry, updates, err)
 		return offset, err
 	}
+	r.sorry.over()
 	if len(raws) > 0 && next == offset {
 		return offset, errors.New("updates without a number")
 	}
@@ -155,7 +163,16 @@ func (r *Receiver) keep(ctx context.Context, updates []*store.Update) error {
 	if len(updates) == 0 && !note {
 		return nil
 	}
-	err := r.DB.Update(ctx, func(tx *store.Tx) error {
+	err := keep(ctx, r.DB, updates, note)
+	if err == nil && note {
+		r.noted = time.Now()
+	}
+	return err
+}
+
+// keep commits updates to the inbox, and with note that Telegram answers.
+func keep(ctx context.Context, db *store.DB, updates []*store.Update, note bool) error {
+	return db.Update(ctx, func(tx *store.Tx) error {
 		for _, u := range updates {
 			if u.At == 0 {
 				u.At = tx.Now.Unix() // taps have no date
@@ -165,12 +182,13 @@ func (r *Receiver) keep(ctx context.Context, updates []*store.Update) error {
 			}
 		}
 		if note {
-			return tx.Set(PolledName, strconv.FormatInt(tx.Now.Unix(), 10))
+			return notePoll(tx, "")
 		}
 		return nil
 	})
-	if err == nil && note {
-		r.noted = time.Now()
-	}
-	return err
+}
+
+// notePoll keeps that Telegram answers, and what it complains of.
+func notePoll(tx *store.Tx, fault string) error {
+	return errors.Join(tx.Set(store.PolledName, strconv.FormatInt(tx.Now.Unix(), 10)), tx.Set(store.PolledFault, fault))
 }

@@ -30,6 +30,7 @@ func (s *Sender) send(ctx context.Context, p *parcel) {
 	default:
 		s.say(ctx, p)
 	}
+	s.Counts.add(p)
 	switch p.verdict {
 	case refused, blocked:
 		s.Log.Error("Telegram refuses", "chat", p.chat(), "kind", p.kind(), "err", p.fault)

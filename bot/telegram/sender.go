@@ -15,6 +15,8 @@ type Sender struct {
 	Log *slog.Logger
 	API *API
 
+	Counts Counts // of what it sent
+
 	// Render makes a file from its recipe.
 	Render func(context.Context, store.Recipe) (name string, body []byte, err error)
 	// Fetched takes a file that was asked for, or the reason why it cannot come.

@@ -77,6 +77,7 @@ func serveDemo(ctx context.Context, db *store.DB, l net.Listener, log *slog.Logg
 	var wg sync.WaitGroup
 	wg.Go(func() { worker.Run(ctx) })
 	wg.Go(func() { rules.Run(ctx) })
+	wg.Go(func() { (&keeper{db, log, keeping{KeepBackups: 1}}).Run(ctx) })
 	err := page.Serve(ctx, l)
 	cancel()
 	wg.Wait()

@@ -12,15 +12,16 @@ import (
 // Exit codes, for scripts and service managers.
 const (
 	exitOK      = 0
-	exitFault   = 1 // anything not below
-	exitUsage   = 2 // the command line cannot be understood
-	exitRefused = 3 // the input has faults; nothing was changed
-	exitToken   = 4 // the token is missing, malformed or refused
-	exitNewer   = 5 // the database is newer than the program
-	exitLocked  = 6 // another program holds the database
-	exitWrite   = 7 // the database cannot be written, or the disk is full
-	exitDamaged = 8 // the database is damaged
-	exitAbsent  = 9 // there is no database to look at
+	exitFault   = 1  // anything not below
+	exitUsage   = 2  // the command line cannot be understood
+	exitRefused = 3  // the input has faults; nothing was changed
+	exitToken   = 4  // the token is missing, malformed or refused
+	exitNewer   = 5  // the database is newer than the program
+	exitLocked  = 6  // another program holds the database
+	exitWrite   = 7  // the database cannot be written, or the disk is full
+	exitDamaged = 8  // the database is damaged
+	exitAbsent  = 9  // there is no database to look at
+	exitFinding = 10 // check found something to deal with
 )
 
 // A plainError is an error whose words are for people, with its exit code.
@@ -44,6 +45,15 @@ func explain(err error) (words string, code int) {
 	if e, ok := errors.AsType[*store.Refusal](err); ok {
 		return messages.Refused(e.Reason), exitRefused
 	}
+	if words, code := explainKind(err); code != exitFault {
+		return words + "（" + err.Error() + "）", code
+	}
+	return err.Error(), exitFault
+}
+
+// explainKind says in words what kind of error this is; exitFault: none that is
+// known, and the words are its own.
+func explainKind(err error) (words string, code int) {
 	for _, k := range []struct {
 		kind  error
 		words string
@@ -58,7 +68,7 @@ func explain(err error) (words string, code int) {
 		{telegram.ErrTokenRefused, messages.TokenRefused, exitToken},
 	} {
 		if errors.Is(err, k.kind) {
-			return k.words + "（" + err.Error() + "）", k.code
+			return k.words, k.code
 		}
 	}
 	return err.Error(), exitFault

@@ -70,6 +70,20 @@ func (v *victim) kill() {
 	v.cmd.Wait() // its error says that it was killed
 }
 
+// stop has the program end as a service manager does, and returns how long it
+// took.
+func (v *victim) stop() time.Duration {
+	v.t.Helper()
+	begin := time.Now()
+	if err := v.cmd.Process.Signal(os.Interrupt); err != nil {
+		v.t.Fatal(err)
+	}
+	if err := v.cmd.Wait(); err != nil {
+		v.t.Errorf("it ended with %v\n%s", err, v.log)
+	}
+	return time.Since(begin)
+}
+
 // join has a person of the roster follow their invitation.
 func (v *victim) join(s *telegramtest.Server, name string) *telegramtest.User {
 	code := regexp.MustCompile(`i_[A-Za-z0-9_-]{22}`).FindString(v.run("invite", name))

@@ -34,6 +34,7 @@ func main() {
 // new subcommand is one field.
 type program struct {
 	DB      string           `help:"数据库文件" env:"LIAISON_DB" default:"liaison.db" placeholder:"文件"`
+	Config  configFlag       `help:"设置文件：一行一个“环境变量名=值”" env:"LIAISON_CONFIG" placeholder:"文件"`
 	Version kong.VersionFlag `help:"显示版本"`
 
 	Demo     demoCmd     `cmd:"" help:"在浏览器里试用：临时数据库，虚构单位"`
@@ -45,6 +46,11 @@ type program struct {
 	Records  recordsCmd  `cmd:"" help:"逐行列出记录（JSON）"`
 	Remind   remindCmd   `cmd:"" help:"看某个时间、某段日子会提醒谁什么（--dry-run 只看）"`
 	Read     readCmd     `cmd:"" help:"读一句话，看读出什么（JSON）"`
+	Check    checkCmd    `cmd:"" help:"检查数据库、设置、token、时间、磁盘，说该怎么办"`
+	Forget   forgetCmd   `cmd:"" help:"删除一个人的个人信息，记录留下（先看，再加 --yes）"`
+	Aside    asideCmd    `cmd:"" help:"没处理成、没发成的：列出、重试、放弃"`
+	Backup   backupCmd   `cmd:"" help:"备份数据库，运行中也可以"`
+	Restore  restoreCmd  `cmd:"" help:"用一份备份换下数据库，先停 serve"`
 }
 
 // An app is what every subcommand runs with.
@@ -54,6 +60,8 @@ type app struct {
 	stdout io.Writer
 	stderr io.Writer
 	db     string
+	file   map[string]string // what the file of settings says
+	flags  []*kong.Flag      // of the command, with their values
 }
 
 // run is main with its surroundings as arguments; it returns the exit code.
@@ -68,12 +76,14 @@ func run(ctx context.Context, args []string, stdin io.Reader, stdout, stderr io.
 			panic(done)
 		}
 	}()
-	parser, err := kong.New(&p, kong.Name("liaison"), kong.Description("联系点助手：一句话记走访，问题跟到销号。"),
+	file := &settingsFile{values: map[string]string{}}
+	parser, err := kong.New(&p, kong.Configuration(file.load), kong.Name("liaison"), kong.Description("联系点助手：一句话记走访，问题跟到销号。"),
 		kong.Help(printHelp), kong.Writers(stdout, stderr), kong.Vars{"version": version()}, kong.Exit(func(c int) { panic(ended(c)) }))
 	if err != nil {
 		fmt.Fprintln(stderr, err)
 		return exitFault
 	}
+	file.known = func() []*kong.Flag { return allFlags(parser.Model.Node) }
 	if len(args) == 0 {
 		args = []string{"--help"}
 	}
@@ -82,7 +92,7 @@ func run(ctx context.Context, args []string, stdin io.Reader, stdout, stderr io.
 		fmt.Fprintln(stderr, messages.BadUsage(err.Error()))
 		return exitUsage
 	}
-	if err := command.Run(&app{ctx: ctx, stdin: stdin, stdout: stdout, stderr: stderr, db: p.DB}); err != nil {
+	if err := command.Run(&app{ctx, stdin, stdout, stderr, p.DB, file.values, command.Flags()}); err != nil {
 		words, code := explain(err)
 		fmt.Fprintln(stderr, words)
 		return code

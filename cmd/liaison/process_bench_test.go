@@ -1,12 +1,17 @@
 package main_test
 
 import (
+	"bufio"
 	"fmt"
+	"net"
+	"net/http"
 	"os"
 	"path/filepath"
 	"regexp"
 	"strconv"
+	"strings"
 	"sync"
+	"sync/atomic"
 	"testing"
 	"time"
 
@@ -107,4 +112,57 @@ func (v *victim) fill(b *testing.B, records int, fn func(*store.Tx) error) {
 	if err := db.Close(); err != nil {
 		b.Fatal(err)
 	}
+}
+
+// BenchmarkNonsense throws requests at the webhook that are not Telegram's: no
+// secret, a wrong one, another path, bodies of all sizes, and takes how many a
+// second are turned away and the highest resident memory of the process.
+func BenchmarkNonsense(b *testing.B) {
+	s := telegramtest.New(b, telegramtest.Patience(time.Minute), telegramtest.Forget())
+	v := newVictim(b, s)
+	v.run("import", filepath.Join("testdata", "roster.csv"))
+	l, err := net.Listen("tcp", "127.0.0.1:0")
+	if err != nil {
+		b.Fatal(err)
+	}
+	at := l.Addr().String()
+	l.Close()
+	v.env = append(v.env, "LIAISON_WEBHOOK=http://"+at+"/telegram", "LIAISON_LISTEN="+at, "LIAISON_METRICS=off")
+	v.start()
+	defer v.kill()
+	s.Wait(func() bool { return s.WebhookURL() != "" })
+	u := v.join(s, "城东所干事甲")
+	var n atomic.Int64
+	b.ResetTimer()
+	b.SetParallelism(16)
+	b.RunParallel(func(pb *testing.PB) {
+		conn, err := net.Dial("tcp", at)
+		if err != nil {
+			b.Error(err)
+			return
+		}
+		defer conn.Close()
+		answers := bufio.NewReader(conn)
+		for pb.Next() {
+			i := n.Add(1)
+			path, secret, body := "/telegram", strings.Repeat("0", 64), strings.Repeat("x", int(i%5)*100)
+			if i%4 == 0 {
+				path = "/telegram/" + strconv.FormatInt(i, 36)
+			}
+			fmt.Fprintf(conn, "POST %s HTTP/1.1\r\nHost: x\r\nX-Telegram-Bot-Api-Secret-Token: %s\r\nContent-Length: %d\r\n\r\n%s", path, secret, len(body), body)
+			resp, err := http.ReadResponse(answers, nil)
+			if err != nil {
+				b.Error(err)
+				return
+			}
+			resp.Body.Close()
+			if resp.StatusCode != http.StatusUnauthorized && resp.StatusCode != http.StatusNotFound {
+				b.Errorf("answered %s", resp.Status)
+			}
+		}
+	})
+	b.StopTimer()
+	u.WaitAfter(u.Send("今天去居然之家送政策，62户")) // it still does its work
+	b.ReportMetric(float64(b.N)/b.Elapsed().Seconds(), "req/s")
+	b.ReportMetric(float64(resident(b, v.cmd.Process.Pid))/1024, "MB-resident")
 }

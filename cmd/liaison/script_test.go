@@ -3,6 +3,7 @@ package main
 import (
 	"context"
 	"database/sql"
+	"errors"
 	"os"
 	"path/filepath"
 	"testing"
@@ -43,7 +44,7 @@ func TestScripts(t *testing.T) {
 			return os.WriteFile(filepath.Join(e.WorkDir, "roster.csv"), roster, 0o600)
 		},
 		Cmds: map[string]func(*testscript.TestScript, bool, []string){
-			"exitcode": exitCode, "log-records": logRecords, "newer": newer, "lock": lock,
+			"exitcode": exitCode, "log-records": logRecords, "newer": newer, "lock": lock, "set-aside": setAside,
 		},
 	})
 }
@@ -90,6 +91,26 @@ func logRecords(ts *testscript.TestScript, _ bool, _ []string) {
 		return tx.Withdraw(&records[3], officer)
 	})
 	ts.Check(err)
+	ts.Check(db.Close())
+}
+
+// setAside sets a message, one to be sent and a card aside.
+func setAside(ts *testscript.TestScript, _ bool, _ []string) {
+	db, err := store.Open(ts.Getenv("LIAISON_DB"), nil)
+	ts.Check(err)
+	ts.Check(db.Update(context.Background(), func(tx *store.Tx) error {
+		err := errors.Join(tx.Receive(&store.Update{Channel: "telegram", Remote: 7, Chat: 5, Kind: store.Text, Text: "走访"}),
+			tx.Send(store.Message{Channel: "telegram", Chat: 5, Kind: store.Say, Text: "您好"}),
+			tx.Show("telegram", 5, "d9", store.Face{Text: "一张卡片"}, false))
+		updates, err2 := tx.NextUpdates(1)
+		messages, err3 := tx.DueMessages("telegram", 1)
+		cards, err4 := tx.DueCards("telegram", 1)
+		if err := errors.Join(err, err2, err3, err4); err != nil {
+			return err
+		}
+		refused := errors.New("Bad Request: no")
+		return errors.Join(tx.SetAside(&updates[0], errors.New("panic: boom")), tx.GiveUp(&messages[0], refused), tx.CardRefused(&cards[0], refused))
+	}))
 	ts.Check(db.Close())
 }
 

@@ -6,8 +6,8 @@ import (
 	"errors"
 	stdlog "log"
 	"log/slog"
-	"os"
-	"runtime/debug"
+	"net"
+	"net/url"
 	"sync"
 	"time"
 
@@ -21,45 +21,50 @@ import (
 // serveCmd runs the bot on Telegram until the program is told to stop. The
 // token comes from the environment only: a flag would stand in the list of
 // processes.
-type serveCmd struct{}
-
-// memory is how much the program may take from the system before it collects
-// with all its might, the database's own caches aside.
-const memory = 14 << 20
+type serveCmd struct{ settings }
 
 // Run serves until a.ctx is done or the token is refused.
 func (c *serveCmd) Run(a *app) error {
-	token := os.Getenv("TELEGRAM_BOT_TOKEN")
-	if token == "" {
-		return plain(exitToken, messages.TokenMissing)
-	}
-	api, err := telegram.NewAPI(token, cmp.Or(os.Getenv("TELEGRAM_API_URL"), telegram.PublicURL), nil)
+	token, err := c.token(a)
 	if err != nil {
 		return err
 	}
-	if os.Getenv("GOMEMLIMIT") == "" {
-		debug.SetMemoryLimit(memory)
+	if token == "" {
+		return plain(exitToken, messages.TokenMissing)
 	}
+	api, err := telegram.NewAPI(token, cmp.Or(c.API, telegram.PublicURL), nil)
+	if err != nil {
+		return err
+	}
+	stayLean(a.ctx)
 	censored := &censor{out: a.stderr, token: token}
 	stdlog.SetOutput(censored) // net/http prints there what a proxy sends unasked
 	log := slog.New(slog.NewTextHandler(censored, nil))
-	return a.with(func(db *store.DB) error { return serve(a.ctx, db, api, log) })
+	return a.with(func(db *store.DB) error { return serve(a.ctx, db, api, log, &c.settings) })
 }
 
 // serve receives, works, reminds and sends. They meet in the tables only; when one
 // fails for good the others stop too.
-func serve(ctx context.Context, db *store.DB, api *telegram.API, log *slog.Logger) error {
+func serve(ctx context.Context, db *store.DB, api *telegram.API, log *slog.Logger, set *settings) error {
 	ctx, cancel := context.WithCancelCause(ctx)
 	defer cancel(nil)
+	receive, err := receiver(db, api, log, set)
+	if err != nil {
+		return err
+	}
+	send := &telegram.Sender{DB: db, Log: log, API: api, Unreachable: bot.Unreachable,
+		Render: func(ctx context.Context, r store.Recipe) (string, []byte, error) { return render(ctx, db, r) },
+		Fetched: func(ctx context.Context, m store.Message, body []byte, err error) error {
+			return bot.Fetched(ctx, db, m, body, err)
+		}}
+	remind := &reminders.Scheduler{DB: db, Log: log, Rules: reminders.Rules()}
 	loops := []func(context.Context) error{
-		(&telegram.Receiver{DB: db, Log: log, API: api}).Run,
+		receive.Run,
 		(&bot.Worker{DB: db, Log: log}).Run,
-		(&telegram.Sender{DB: db, Log: log, API: api, Unreachable: bot.Unreachable,
-			Render: func(ctx context.Context, r store.Recipe) (string, []byte, error) { return render(ctx, db, r) },
-			Fetched: func(ctx context.Context, m store.Message, body []byte, err error) error {
-				return bot.Fetched(ctx, db, m, body, err)
-			}}).Run,
-		(&reminders.Scheduler{DB: db, Log: log, Rules: reminders.Rules()}).Run,
+		send.Run,
+		remind.Run,
+		(&monitor{db, log, set.Metrics, receive, &send.Counts, remind, time.Now()}).Run,
+		(&keeper{db, log, set.keeping}).Run,
 		func(ctx context.Context) error { return learnName(ctx, db, api, log) },
 	}
 	var all sync.WaitGroup
@@ -75,6 +80,37 @@ func serve(ctx context.Context, db *store.DB, api *telegram.API, log *slog.Logge
 		return err
 	}
 	return nil
+}
+
+// A receiving loop fetches the updates, or has them brought.
+type receiving interface {
+	Run(context.Context) error
+	LastPoll() time.Time
+}
+
+// receiver is the loop that the settings ask for. Going from one way to the other
+// takes nothing but the setting: each takes over what waits at Telegram.
+func receiver(db *store.DB, api *telegram.API, log *slog.Logger, set *settings) (receiving, error) {
+	sorry := func(ctx context.Context, chats []int64) map[int64]string {
+		return bot.Sorry(ctx, db, telegram.Channel, chats)
+	}
+	if set.Webhook == "" {
+		return &telegram.Receiver{DB: db, Log: log, API: api, Sorry: sorry}, nil
+	}
+	if u, err := url.Parse(set.Webhook); err != nil || u.Host == "" || u.Scheme != "https" && !isLoopback(u.Hostname()) {
+		return nil, plain(exitUsage, messages.BadWebhook(set.Webhook))
+	}
+	l, err := net.Listen("tcp", set.Listen)
+	if err != nil {
+		return nil, plain(exitUsage, messages.CannotListen("--listen", set.Listen, err.Error()))
+	}
+	return &telegram.Webhook{DB: db, Log: log, API: api, URL: set.Webhook, Listener: l, Sorry: sorry}, nil
+}
+
+// isLoopback reports whether a name can only mean this machine.
+func isLoopback(host string) bool {
+	ip := net.ParseIP(host)
+	return host == "localhost" || ip != nil && ip.IsLoopback()
 }
 
 // render makes a file from its recipe, when it is sent.

@@ -33,7 +33,9 @@ func newWorld(t *testing.T) *world {
 	}
 	ctx, cancel := context.WithCancel(context.Background())
 	done := make(chan error, 1)
-	go func() { done <- serve(ctx, db, api, slog.New(slog.NewTextHandler(t.Output(), nil))) }()
+	go func() {
+		done <- serve(ctx, db, api, slog.New(slog.NewTextHandler(t.Output(), nil)), &settings{keeping: keeping{KeepBackups: 2}})
+	}()
 	t.Cleanup(func() {
 		cancel()
 		if err := <-done; err != nil {

@@ -1,0 +1,15 @@
+package bot
+
+import (
+	"errors"
+
+	"liaison/messages"
+	"liaison/store"
+)
+
+// backup is /backup: it is made on the server, and its news comes later. The
+// database never goes through the chat.
+func (t *turn) backup(string) error {
+	return errors.Join(t.tx.AskBackup(store.Chat{Channel: t.u.Channel, Chat: t.u.Chat}),
+		t.tx.Audit(t.me.ID, "备份", ""), t.say(messages.BackupBegun))
+}

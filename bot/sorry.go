@@ -1,0 +1,36 @@
+package bot
+
+import (
+	"context"
+	"slices"
+
+	"liaison/messages"
+	"liaison/store"
+)
+
+// Sorry says what people are told when the disk is full, so that nothing of
+// theirs can be kept yet: those of the roster who wrote, and every admin.
+// Reading goes on working.
+func Sorry(ctx context.Context, db *store.DB, channel string, chats []int64) map[int64]string {
+	words := map[int64]string{}
+	err := db.View(ctx, func(tx *store.Tx) error {
+		dir, err := tx.Directory()
+		if err != nil {
+			return err
+		}
+		for _, p := range dir.People {
+			switch {
+			case p.Channel != channel || p.Chat == 0 || !p.Active:
+			case p.Is(store.Admin):
+				words[p.Chat] = messages.DiskFullAdmin
+			case slices.Contains(chats, p.Chat):
+				words[p.Chat] = messages.DiskFullPerson
+			}
+		}
+		return nil
+	})
+	if err != nil {
+		return nil // the log has it already: nothing can be kept
+	}
+	return words
+}

@@ -1,0 +1,43 @@
+package telegram
+
+import "sync/atomic"
+
+// Counts are the sends since the start, by what came of them.
+type Counts struct{ n [len(results)]atomic.Int64 }
+
+// What comes of a send.
+const (
+	wasSent = iota
+	wasLater
+	wasFlood
+	wasBlocked
+	wasRefused
+	wasExpired
+)
+
+var results = [...]string{wasSent: "sent", wasLater: "retry", wasFlood: "429", wasBlocked: "blocked", wasRefused: "refused", wasExpired: "expired"}
+
+// Each calls fn for each result there can be.
+func (c *Counts) Each(fn func(result string, n int64)) {
+	for i, name := range results {
+		fn(name, c.n[i].Load())
+	}
+}
+
+// add counts a try.
+func (c *Counts) add(p *parcel) {
+	i := wasSent
+	switch {
+	case p.expired:
+		i = wasExpired
+	case p.limited:
+		i = wasFlood
+	case p.verdict == later:
+		i = wasLater
+	case p.verdict == blocked:
+		i = wasBlocked
+	case p.verdict == refused:
+		i = wasRefused
+	}
+	c.n[i].Add(1)
+}

@@ -1,0 +1,157 @@
+package main
+
+import (
+	"cmp"
+	"context"
+	"errors"
+	"fmt"
+	"io/fs"
+	"os"
+	"path/filepath"
+	"time"
+
+	"liaison/bot/telegram"
+	"liaison/messages"
+	"liaison/store"
+)
+
+type checkCmd struct {
+	Offline bool `help:"不连 Telegram"`
+	settings
+}
+
+// patience is how long Telegram may take to say who the bot is.
+const patience = 10 * time.Second
+
+// Run looks at everything the program needs, changes nothing, and says of each
+// thing that is not well what to do.
+func (c *checkCmd) Run(a *app) error {
+	token, err := c.token(a)
+	if err != nil {
+		return err
+	}
+	c.print(a, token)
+	found, err := c.look(a, token)
+	if err != nil {
+		return err
+	}
+	bad, mild := 0, 0
+	for _, f := range found {
+		fmt.Fprintln(a.stdout, f.Lines())
+		switch {
+		case f.Do != "" && f.Mild:
+			mild++
+		case f.Do != "":
+			bad++
+		}
+	}
+	if said := messages.CheckSummary(bad, mild); bad > 0 {
+		return plain(exitFinding, said)
+	} else {
+		fmt.Fprintln(a.stdout, said)
+	}
+	return nil
+}
+
+// print prints the settings as they are in force, the token aside.
+func (c *checkCmd) print(a *app, token string) {
+	fmt.Fprintln(a.stdout, messages.SettingLine(tokenName, messages.TokenSet(token)))
+	for _, f := range a.flags {
+		if len(f.Envs) == 0 {
+			continue
+		}
+		value := fmt.Sprint(f.Target.Interface())
+		if f.Name == "backups" {
+			value = c.dir(a.db)
+		}
+		fmt.Fprintln(a.stdout, messages.SettingLine(f.Envs[0], value))
+	}
+}
+
+func (c *checkCmd) look(a *app, token string) (found []messages.Finding, err error) {
+	var theirs time.Time
+	if !c.Offline {
+		var f messages.Finding
+		f, theirs = c.lookAtTelegram(a.ctx, token)
+		found = append(found, f)
+	}
+	info, err := os.Stat(a.db)
+	switch {
+	case errors.Is(err, fs.ErrNotExist):
+		return append(found, messages.CheckNoFile(a.db), messages.CheckClock(now(), time.Time{}, theirs)), nil
+	case err != nil:
+		return nil, plain(exitFault, messages.CannotOpen(err.Error()))
+	}
+	is, fault := store.Examine(a.ctx, a.db)
+	if fault != nil && !errors.Is(fault, store.ErrNewer) {
+		return append(found, messages.CheckFile(a.db, info.Size(), fault.Error())), nil
+	}
+	found = append(found, messages.CheckFile(a.db, info.Size(), ""), messages.CheckMode(uint32(info.Mode().Perm())), messages.CheckVersion(is.Version, is.Newest))
+	if is.Version != is.Newest {
+		return found, nil // to open it would change it
+	}
+	err = a.with(func(db *store.DB) error {
+		more, err := c.lookInside(a, db, theirs)
+		found = append(found, more...)
+		return err
+	})
+	return found, err
+}
+
+// lookAtTelegram asks whose token it is, and what time it is there.
+func (c *checkCmd) lookAtTelegram(ctx context.Context, token string) (f messages.Finding, now time.Time) {
+	if token == "" {
+		return messages.CheckToken("", messages.TokenMissing), now
+	}
+	api, err := telegram.NewAPI(token, cmp.Or(c.API, telegram.PublicURL), nil)
+	if err != nil {
+		words, _ := explainKind(err)
+		return messages.CheckToken("", words), now
+	}
+	ctx, cancel := context.WithTimeout(ctx, patience)
+	defer cancel()
+	name, now, err := api.Look(ctx)
+	if err != nil {
+		words, _ := explainKind(err)
+		return messages.CheckToken("", words), now
+	}
+	return messages.CheckToken(name, ""), now
+}
+
+// lookInside looks at what the database says.
+func (c *checkCmd) lookInside(a *app, db *store.DB, theirs time.Time) (found []messages.Finding, err error) {
+	dir := c.dir(a.db)
+	size, free, err := db.Disk(filepath.Dir(a.db))
+	if err != nil {
+		return nil, err
+	}
+	err = db.View(a.ctx, func(tx *store.Tx) error {
+		h, err := tx.Health()
+		if err != nil {
+			return err
+		}
+		roster, err := tx.Directory()
+		if err != nil {
+			return err
+		}
+		_, last, err := tx.Extent()
+		found = []messages.Finding{messages.CheckDisk(size, free), messages.CheckBackup(dir, h.Backup, tx.Now, h.BackupFault),
+			messages.CheckClock(now(), last, theirs), messages.CheckCalendar(tx.Calendar().Unnoticed(tx.Today())),
+			messages.CheckOldest(h, tx.Now), messages.CheckAside(h.Aside), messages.CheckAdmin(hasAdmin(roster))}
+		return err
+	})
+	return found, err
+}
+
+// hasAdmin reports whether somebody who runs the bot can be reached.
+func hasAdmin(dir *store.Directory) bool {
+	for _, p := range dir.People {
+		if p.Active && p.Chat != 0 && p.Reachable && p.Is(store.Admin) {
+			return true
+		}
+	}
+	return false
+}
+
+// now is the clock of this machine as it is; that of the records never goes back.
+func now() time.Time { return time.Now().In(store.Shanghai) }

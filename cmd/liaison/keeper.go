@@ -1,0 +1,159 @@
+package main
+
+import (
+	"context"
+	"errors"
+	"log/slog"
+	"os"
+	"path/filepath"
+	"time"
+
+	"liaison/messages"
+	"liaison/store"
+)
+
+// A keeper makes the backups, each night and when an admin asks, and forgets
+// what is kept no longer. Backups are long work, so they are no reminder rule:
+// whether one is due follows from when the last one was made.
+type keeper struct {
+	db  *store.DB
+	log *slog.Logger
+	keeping
+}
+
+// When and how often it works.
+const (
+	nightly     = 2*time.Hour + 30*time.Minute // after midnight, in Shanghai
+	firstLook   = time.Minute                  // after the start: no backup each time the program is restarted
+	afterFault  = 10 * time.Minute
+	betweenLook = time.Minute
+)
+
+// Run works until ctx is done.
+func (k *keeper) Run(ctx context.Context) error {
+	for wait := firstLook; ; {
+		select {
+		case <-ctx.Done():
+			return nil
+		case <-k.db.Asked.C():
+		case <-time.After(wait):
+		}
+		wait = betweenLook
+		if err := k.step(ctx); err != nil && ctx.Err() == nil {
+			k.log.Error("backup", "err", err)
+			wait = afterFault
+		}
+	}
+}
+
+// step makes a backup if it is time for one or if one is asked for.
+func (k *keeper) step(ctx context.Context) error {
+	var h store.Health
+	var asked []store.Chat
+	err := k.db.View(ctx, func(tx *store.Tx) (err error) {
+		if asked, err = tx.BackupAsked(); err != nil {
+			return err
+		}
+		h, err = tx.Health()
+		return err
+	})
+	night := !h.Backup.After(lastNight(k.db.Clock.Now()))
+	if err != nil || !night && len(asked) == 0 {
+		return err
+	}
+	path, fault := k.db.BackupIn(ctx, k.dir(k.db.Path()), k.KeepBackups)
+	if ctx.Err() != nil {
+		return ctx.Err()
+	}
+	if fault == nil {
+		k.log.Info("backup", "file", path)
+	}
+	err = errors.Join(fault, k.tell(ctx, asked, path, fault, h.BackupFault != ""))
+	if night && err == nil {
+		return k.forget(ctx)
+	}
+	return err
+}
+
+// lastNight is when the newest backup was due.
+func lastNight(now time.Time) time.Time {
+	at := store.DayOf(now).Time().Add(nightly)
+	if at.After(now) {
+		at = store.DayOf(now).Add(-1).Time().Add(nightly)
+	}
+	return at
+}
+
+// tell tells those who asked what became of a backup, and the admins when none
+// can be made any more.
+func (k *keeper) tell(ctx context.Context, asked []store.Chat, path string, fault error, known bool) error {
+	if fault == nil && len(asked) == 0 {
+		return nil
+	}
+	return k.db.Update(ctx, func(tx *store.Tx) error {
+		words := ""
+		if fault != nil {
+			words = messages.BackupFailed(fault.Error())
+		} else if info, err := os.Stat(path); err == nil {
+			words = messages.BackupDone(filepath.Base(path), info.Size())
+		}
+		for _, c := range asked {
+			if err := tx.Send(store.Message{Channel: c.Channel, Chat: c.Chat, Kind: store.Say, Text: words}); err != nil {
+				return err
+			}
+		}
+		if err := tx.BackupAnswered(asked); err != nil || fault == nil || known || len(asked) > 0 {
+			return err
+		}
+		return announce(tx, "backup", words)
+	})
+}
+
+// announce tells the admins something that nobody asked for, in their hours.
+func announce(tx *store.Tx, key, words string) error {
+	dir, err := tx.Directory()
+	if err != nil {
+		return err
+	}
+	for _, p := range dir.People {
+		if !p.Active || p.Chat == 0 || !p.Reachable || !p.Is(store.Admin) {
+			continue
+		}
+		w := p.Prefers().Window(tx.Calendar(), tx.Now)
+		if err := tx.Announce(p.Channel, p.Chat, key, store.Face{Text: words}, w); err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+// lot is how much is forgotten in one commit, so that nobody waits for it.
+const lot = 200
+
+// forget forgets what is kept no longer: after the backup, which still has it.
+func (k *keeper) forget(ctx context.Context) error {
+	now := k.db.Clock.Now()
+	works := []func(*store.Tx) (int, error){
+		func(tx *store.Tx) (int, error) { return 0, tx.Tidy() },
+		func(tx *store.Tx) (int, error) { return tx.ClearDrafts(lot) },
+	}
+	if k.KeepAudit > 0 {
+		works = append(works, func(tx *store.Tx) (int, error) { return tx.ForgetAudit(now.AddDate(0, 0, -k.KeepAudit), lot) })
+	}
+	if k.KeepRecords > 0 {
+		before := store.DayOf(now.AddDate(-k.KeepRecords, 0, 0))
+		works = append(works, func(tx *store.Tx) (int, error) { return tx.ForgetRecords(before, lot) })
+	}
+	for _, work := range works {
+		for n := 1; n > 0; {
+			err := k.db.Update(ctx, func(tx *store.Tx) (err error) {
+				n, err = work(tx)
+				return err
+			})
+			if err != nil {
+				return err
+			}
+		}
+	}
+	return nil
+}

@@ -1,0 +1,112 @@
+package main
+
+import (
+	"errors"
+	"io"
+	"log/slog"
+	"net"
+	"net/http"
+	"net/http/httptest"
+	"regexp"
+	"strings"
+	"testing"
+	"time"
+
+	"liaison/bot/telegram"
+	"liaison/reminders"
+	"liaison/store"
+	"liaison/store/storetest"
+)
+
+// polls is a receiver that got an answer at a time.
+type polls struct {
+	telegram.Receiver
+	at time.Time
+}
+
+func (p *polls) LastPoll() time.Time { return p.at }
+
+func newMonitor(t *testing.T, at time.Time) (*monitor, *polls, *store.Clock) {
+	clock := new(store.Clock)
+	clock.Set(at)
+	p := &polls{at: at}
+	return &monitor{db: storetest.Bureau(t, clock), log: slog.New(slog.DiscardHandler), receive: p, sends: new(telegram.Counts), rules: new(reminders.Scheduler), started: at}, p, clock
+}
+
+func get(t *testing.T, m *monitor, path string) (int, string) {
+	t.Helper()
+	got := httptest.NewRecorder()
+	m.handler().ServeHTTP(got, httptest.NewRequest("GET", path, nil))
+	return got.Code, got.Body.String()
+}
+
+func TestMetrics(t *testing.T) {
+	at := time.Date(2026, 4, 15, 17, 30, 0, 0, store.Shanghai)
+	m, _, clock := newMonitor(t, at)
+	storetest.Update(t, m.db, func(tx *store.Tx) error {
+		aside := &store.Update{Channel: "telegram", Remote: 1, Chat: 5, Kind: store.Text}
+		err := errors.Join(tx.Receive(aside), tx.Receive(&store.Update{Channel: "telegram", Remote: 2, Chat: 6, Kind: store.Text}),
+			tx.Send(store.Message{Channel: "telegram", Chat: 6, Kind: store.Say, Text: "好"}))
+		waiting, err2 := tx.NextUpdates(1)
+		return errors.Join(err, err2, tx.SetAside(&waiting[0], errors.New("boom")))
+	})
+	clock.Turn(at.Add(time.Minute))
+	code, body := get(t, m, "/metrics")
+	for _, want := range []string{
+		`liaison_inbox_rows 1`, `liaison_inbox_oldest_seconds (5\d|60)(\.\d+)?`, `liaison_outbox_rows 1`, `liaison_outbox_oldest_seconds (5\d|60)(\.\d+)?`,
+		`liaison_aside_rows 1`, `liaison_last_poll_timestamp_seconds 1\.7762454e\+09`, `liaison_sends_total{result="429"} 0`, `liaison_sends_total{result="sent"} 0`,
+		`liaison_reminders_total{state="missed"} 0`, `liaison_backup_timestamp_seconds 0`, `liaison_database_bytes [1-9].*`, `liaison_disk_free_bytes [1-9].*`,
+		`liaison_database_readable 1`, `go_goroutines \d+`, `process_resident_memory_bytes .*`,
+	} {
+		if !regexp.MustCompile("(?m)^" + want + "$").MatchString(body) {
+			t.Errorf("no %s in (%d)\n%s", want, code, body)
+		}
+	}
+	if code, _ := get(t, m, "/"); code != http.StatusNotFound {
+		t.Errorf("another path: %d", code)
+	}
+}
+
+// It is well while the work goes on and Telegram answers; otherwise it says what
+// is wrong.
+func TestHealth(t *testing.T) {
+	at := time.Date(2026, 4, 15, 17, 30, 0, 0, store.Shanghai)
+	m, p, clock := newMonitor(t, at)
+	if code, body := get(t, m, "/healthz"); code != http.StatusOK || body != "ok\n" {
+		t.Errorf("at first: %d %s", code, body)
+	}
+	storetest.Update(t, m.db, func(tx *store.Tx) error {
+		return tx.Receive(&store.Update{Channel: "telegram", Remote: 1, Chat: 5, Kind: store.Text})
+	})
+	clock.Turn(at.Add(9 * time.Minute))
+	if code, body := get(t, m, "/healthz"); code != http.StatusOK {
+		t.Errorf("after 9 minutes: %d %s", code, body)
+	}
+	clock.Turn(at.Add(11 * time.Minute))
+	code, body := get(t, m, "/healthz")
+	if code != http.StatusServiceUnavailable || !strings.Contains(body, "还没处理") || !strings.Contains(body, "Telegram 从 2026-04-15 17:30 起没有回应") {
+		t.Errorf("after 11 minutes: %d %s", code, body)
+	}
+	p.at = time.Time{} // it could not ask yet: counted from the start
+	if _, body := get(t, m, "/healthz"); !strings.Contains(body, "没有回应") {
+		t.Errorf("no answer ever: %s", body)
+	}
+}
+
+// An address that is taken does not stop the work.
+func TestMonitorTaken(t *testing.T) {
+	l, err := net.Listen("tcp", "127.0.0.1:0")
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer l.Close()
+	var said notes
+	m := &monitor{log: slog.New(slog.NewTextHandler(io.Writer(&said), nil)), addr: l.Addr().String()}
+	if err := m.Run(t.Context()); err != nil || !strings.Contains(said.String(), "用不了") {
+		t.Errorf("%v, said %q", err, &said)
+	}
+	m.addr = off
+	if err := m.Run(t.Context()); err != nil {
+		t.Error(err)
+	}
+}

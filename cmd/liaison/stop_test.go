@@ -1,0 +1,58 @@
+package main_test
+
+import (
+	"path/filepath"
+	"slices"
+	"sync"
+	"testing"
+	"time"
+
+	"liaison/bot/telegram/telegramtest"
+)
+
+// The program ends within 5 s when it is told to, in the middle of the work and
+// with a Telegram that does not answer, and leaves nothing half-done.
+func TestStop(t *testing.T) {
+	if testing.Short() {
+		t.Skip("runs processes; not in the short run")
+	}
+	s := telegramtest.New(t, telegramtest.Patience(time.Minute), telegramtest.Latency(2*time.Millisecond))
+	v := newVictim(t, s)
+	v.run("import", filepath.Join("testdata", "roster.csv"))
+	v.start()
+	defer func() { v.kill() }()
+	admin := v.join(s, "管理员甲")
+	var people []*telegramtest.User
+	for _, name := range []string{"城东所干事甲", "城东所干事乙", "城西所干事甲"} {
+		people = append(people, v.join(s, name))
+	}
+	stop := make(chan struct{})
+	var wg sync.WaitGroup
+	counts := make([]int, len(people))
+	for i, u := range people {
+		wg.Go(func() { counts[i] = work(u, stop) })
+	}
+	for i := range 3 {
+		sends := len(s.Calls("sendMessage"))
+		s.Wait(func() bool { return len(s.Calls("sendMessage")) > sends+20 })
+		lift := func() {}
+		if i == 2 {
+			lift = s.Fault(telegramtest.Fault{Method: "sendMessage", Effect: telegramtest.Delay(time.Hour)})
+			s.Wait(func() bool { // it hangs
+				return slices.ContainsFunc(s.Calls("sendMessage"), func(c telegramtest.Call) bool { return c.Status == 0 })
+			})
+		}
+		if took := v.stop(); took > 5*time.Second {
+			t.Errorf("stopping took %v", took)
+		} else {
+			t.Logf("stopped after %v", took.Round(time.Millisecond))
+		}
+		lift()
+		v.start()
+	}
+	close(stop)
+	wg.Wait()
+	checkVisits(t, v, people, counts)
+	checkFeedback(t, s, admin, people, counts)
+	checkCards(t, s, people, counts)
+}

@@ -1,0 +1,90 @@
+package messages
+
+import (
+	"fmt"
+	"strings"
+	"time"
+
+	"liaison/store"
+)
+
+// Limits beyond which something is to be done.
+const (
+	slowInbox  = 10 * time.Minute // the oldest update
+	slowOutbox = time.Hour        // the oldest message that could be sent
+	quietPoll  = 10 * time.Minute // since Telegram answered
+	oldBackup  = 48 * time.Hour
+	fewBytes   = 256 << 20
+)
+
+// State is what /status tells.
+type State struct {
+	store.Health
+	Now            time.Time
+	Size, Free     int64 // bytes; Free -1: nobody knows
+	Joined, People int
+	Gone           []*store.Person
+	Strangers      int
+}
+
+// Status says how the program is doing, and what to do about it.
+func Status(s State) string {
+	var b strings.Builder
+	trouble := s.troubles()
+	if len(trouble) == 0 {
+		b.WriteString("🩺 运行正常\n")
+	} else {
+		fmt.Fprintf(&b, "🩺 有 %d 处要处理\n", len(trouble))
+	}
+	for _, t := range trouble {
+		b.WriteString("❗ " + t + "\n")
+	}
+	fmt.Fprintf(&b, "待处理 %d，待发送 %d\n已加入 %d 人（名单 %d 人）\n", s.Inbox, s.Outbox, s.Joined, s.People)
+	if !s.Polled.IsZero() {
+		fmt.Fprintf(&b, "Telegram 最近一次回应：%s\n", moment(s.Polled))
+	}
+	fmt.Fprintf(&b, "数据 %s", Bytes(s.Size))
+	if s.Free >= 0 {
+		fmt.Fprintf(&b, "，磁盘剩 %s", Bytes(s.Free))
+	}
+	b.WriteString("\n")
+	if !s.Backup.IsZero() {
+		fmt.Fprintf(&b, "最近的备份：%s\n", moment(s.Backup))
+	}
+	if s.Strangers > 0 {
+		fmt.Fprintf(&b, "名单外的消息 %d 条（只计数，不保存）\n", s.Strangers)
+	}
+	return strings.TrimSpace(b.String())
+}
+
+// troubles are what the admin should see to, each with what to do.
+func (s *State) troubles() (said []string) {
+	add := func(when bool, words string) {
+		if when {
+			said = append(said, words)
+		}
+	}
+	add(s.Aside > 0, fmt.Sprintf("有 %d 条没处理成，内容都在：发 /aside 看是哪些，重试或放弃", s.Aside))
+	said = append(said, Unwell(s.Health, s.Polled, s.Now)...)
+	add(!s.OldestSend.IsZero() && s.Now.Sub(s.OldestSend) > slowOutbox, fmt.Sprintf("有消息从 %s 起还没发出去：看服务器到 Telegram 的网络", moment(s.OldestSend)))
+	add(s.PolledFault != "", "Telegram 送不进来："+s.PolledFault+"。请看反向代理和证书")
+	add(s.BackupFault != "", "最近一次备份没做成："+clip(s.BackupFault, 120)+"。"+BackupRemedy)
+	add(s.BackupFault == "" && !s.Backup.IsZero() && s.Now.Sub(s.Backup) > oldBackup, "两天没有备份了：发 /backup 备份一次")
+	add(s.Free >= 0 && s.Free < max(fewBytes, 2*s.Size), "磁盘只剩 "+Bytes(s.Free)+"：请腾出空间，满了就记不下新消息")
+	for _, p := range s.Gone {
+		add(true, p.Name+" 收不到消息（停了机器人）：要联系请打电话，本人再发一句就恢复")
+	}
+	return said
+}
+
+// Unwell says what keeps the program from doing its work; polled is when
+// Telegram last answered, the zero time where nobody asks.
+func Unwell(h store.Health, polled, now time.Time) (said []string) {
+	if !h.OldestUpdate.IsZero() && now.Sub(h.OldestUpdate) > slowInbox {
+		said = append(said, fmt.Sprintf("有消息从 %s 起还没处理：看服务器的日志", moment(h.OldestUpdate)))
+	}
+	if !polled.IsZero() && now.Sub(polled) > quietPoll {
+		said = append(said, fmt.Sprintf("Telegram 从 %s 起没有回应：看服务器的网络和代理", moment(polled.In(store.Shanghai))))
+	}
+	return said
+}

@@ -1,0 +1,52 @@
+package store
+
+import (
+	"encoding/json"
+	"slices"
+)
+
+// A Chat is where somebody is to hear what became of something.
+type Chat struct {
+	Channel string `json:"channel"`
+	Chat    int64  `json:"chat"`
+}
+
+// backupAsked is the setting that holds the chats that wait for a backup.
+const backupAsked = "backup.asked"
+
+// AskBackup asks for a backup, which is long work and is made outside any Tx; a
+// chat is to hear of it.
+func (tx *Tx) AskBackup(c Chat) error {
+	waiting, err := tx.BackupAsked()
+	if err != nil || slices.Contains(waiting, c) {
+		return err
+	}
+	tx.woken |= wakeBackup
+	return tx.setAsked(append(waiting, c))
+}
+
+// BackupAsked returns the chats that wait to hear of a backup.
+func (tx *Tx) BackupAsked() (waiting []Chat, err error) {
+	text, err := tx.Setting(backupAsked)
+	if err != nil || text == "" {
+		return nil, err
+	}
+	return waiting, json.Unmarshal([]byte(text), &waiting)
+}
+
+// BackupAnswered forgets the chats that have heard.
+func (tx *Tx) BackupAnswered(heard []Chat) error {
+	waiting, err := tx.BackupAsked()
+	if err != nil {
+		return err
+	}
+	return tx.setAsked(slices.DeleteFunc(waiting, func(c Chat) bool { return slices.Contains(heard, c) }))
+}
+
+func (tx *Tx) setAsked(waiting []Chat) error {
+	text, err := json.Marshal(waiting)
+	if err != nil {
+		return err
+	}
+	return tx.Set(backupAsked, string(text))
+}

@@ -1,0 +1,288 @@
+package store
+
+import (
+	"context"
+	"database/sql"
+	"errors"
+	"fmt"
+	"net/url"
+	"os"
+	"path/filepath"
+	"regexp"
+	"slices"
+	"strconv"
+	"time"
+)
+
+// Names of the settings that tell of backups.
+const (
+	backupAt    = "backup.at"    // when the newest one was made, Unix seconds
+	backupFault = "backup.fault" // why the newest try failed; "": it did not
+)
+
+// spare is how much room a backup leaves on the disk: it must not stop the work
+// that it is for.
+const spare = 32 << 20
+
+// Backup writes a copy of the database to a file, beside the work that goes on.
+// It holds everything that was committed before it began. The file is there
+// whole, checked and on the disk, or not at all.
+func (db *DB) Backup(ctx context.Context, path string) error {
+	return db.noteBackup(ctx, db.Clock.Now(), db.backup(ctx, path))
+}
+
+// noteBackup keeps what became of a backup, and returns its error.
+func (db *DB) noteBackup(ctx context.Context, begun time.Time, err error) error {
+	if ctx.Err() != nil {
+		return err
+	}
+	fault := ""
+	if err != nil {
+		fault = err.Error()
+	}
+	return errors.Join(err, db.Update(ctx, func(tx *Tx) error {
+		if err := tx.Set(backupFault, fault); err != nil || fault != "" {
+			return err
+		}
+		return tx.Set(backupAt, strconv.FormatInt(begun.Unix(), 10))
+	}))
+}
+
+func (db *DB) backup(ctx context.Context, path string) error {
+	if size, free, err := db.Disk(filepath.Dir(path)); err == nil && free >= 0 && free < size+spare {
+		return fmt.Errorf("%w: a backup needs %d bytes, %d are free", ErrFull, size+spare, free)
+	}
+	pool, err := sql.Open("sqlite", fileName(db.path))
+	if err != nil {
+		return err
+	}
+	return kindOf(errors.Join(saveTo(ctx, pool, path), pool.Close()))
+}
+
+// BackupIn makes a backup in a directory under the time's name, and removes the
+// oldest of its kind until keep are left.
+func (db *DB) BackupIn(ctx context.Context, dir string, keep int) (path string, err error) {
+	now := db.Clock.Now()
+	if err := os.MkdirAll(dir, 0o700); err != nil {
+		return "", db.noteBackup(ctx, now, err)
+	}
+	path = filepath.Join(dir, now.Format("liaison-20060102-150405.db"))
+	if err := db.Backup(ctx, path); err != nil {
+		return "", err
+	}
+	return path, prune(dir, keep)
+}
+
+var backupName = regexp.MustCompile(`^liaison-\d{8}-\d{6}\.db(\.part)?$`)
+
+// prune removes all but the newest backups, and what a stopped one left behind.
+func prune(dir string, keep int) error {
+	files, err := os.ReadDir(dir)
+	if err != nil {
+		return err
+	}
+	var whole, gone []string
+	for _, f := range files { // in the order of their names, which is that of time
+		switch {
+		case !backupName.MatchString(f.Name()):
+		case filepath.Ext(f.Name()) == ".part":
+			gone = append(gone, f.Name())
+		default:
+			whole = append(whole, f.Name())
+		}
+	}
+	gone = append(gone, whole[:max(0, len(whole)-max(keep, 1))]...)
+	var all error
+	for _, name := range gone {
+		all = errors.Join(all, os.Remove(filepath.Join(dir, name)))
+	}
+	return all
+}
+
+// Backups are the files of [DB.BackupIn] in a directory, the oldest first.
+func Backups(dir string) (paths []string, err error) {
+	files, err := os.ReadDir(dir)
+	if errors.Is(err, os.ErrNotExist) {
+		return nil, nil
+	}
+	for _, f := range files {
+		if backupName.MatchString(f.Name()) && filepath.Ext(f.Name()) == ".db" {
+			paths = append(paths, filepath.Join(dir, f.Name()))
+		}
+	}
+	return paths, err
+}
+
+// saveTo writes a copy of the database, checks it and has it on the disk before
+// it gets its name.
+func saveTo(ctx context.Context, pool *sql.DB, path string) error {
+	part := path + ".part"
+	if err := copyPart(ctx, pool, part); err != nil {
+		return errors.Join(err, remove(part))
+	}
+	if _, err := Examine(ctx, part); err != nil {
+		return errors.Join(fmt.Errorf("the copy is not whole: %w", err), remove(part))
+	}
+	if err := errors.Join(syncFile(part), os.Rename(part, path)); err != nil {
+		return errors.Join(err, remove(part))
+	}
+	return syncFile(filepath.Dir(path))
+}
+
+// copyPart writes a copy that only its owner may ever read.
+func copyPart(ctx context.Context, pool *sql.DB, part string) error {
+	if err := remove(part); err != nil {
+		return err
+	}
+	if err := touch(part); err != nil {
+		return fmt.Errorf("%w: %w", ErrReadOnly, err)
+	}
+	_, err := pool.ExecContext(ctx, "VACUUM INTO $1", part)
+	return err
+}
+
+// remove removes a file that may not be there.
+func remove(path string) error {
+	if err := os.Remove(path); !errors.Is(err, os.ErrNotExist) {
+		return err
+	}
+	return nil
+}
+
+// syncFile has a file, or the names in a directory, written to the disk.
+func syncFile(path string) error {
+	f, err := os.Open(path)
+	if err != nil {
+		return err
+	}
+	return errors.Join(f.Sync(), f.Close())
+}
+
+// An Examination is what a look at a database file found, without changing it.
+type Examination struct {
+	Version int64 // of its tables
+	Newest  int64 // that this program knows
+}
+
+// Examine looks at a file that may be a database of ours: whether it is whole
+// (integrity_check, foreign_key_check) and of which version. Nothing is written.
+// The errors are ErrDamaged and ErrNewer.
+func Examine(ctx context.Context, path string) (*Examination, error) {
+	known, err := steps()
+	if err != nil {
+		return nil, err
+	}
+	e := &Examination{Newest: known[len(known)-1].Version}
+	pool, err := lookAt(path)
+	if err != nil {
+		return nil, err
+	}
+	defer pool.Close()
+	if err := whole(ctx, pool); err != nil {
+		return nil, err
+	}
+	err = pool.QueryRowContext(ctx, `SELECT max(version_id) FROM goose_db_version WHERE is_applied`).Scan(&e.Version)
+	switch {
+	case err != nil:
+		return nil, fmt.Errorf("%w: no database of this program: %w", ErrDamaged, err)
+	case e.Version > e.Newest:
+		return e, fmt.Errorf("%w: version %d, the program knows %d", ErrNewer, e.Version, e.Newest)
+	}
+	return e, nil
+}
+
+// whole is nil where nothing is damaged.
+func whole(ctx context.Context, pool *sql.DB) error {
+	var said string
+	if err := pool.QueryRowContext(ctx, `PRAGMA integrity_check(1)`).Scan(&said); err != nil {
+		return kindOf(err)
+	}
+	if said != "ok" {
+		return fmt.Errorf("%w: %s", ErrDamaged, said)
+	}
+	rows, err := pool.QueryContext(ctx, `PRAGMA foreign_key_check`)
+	if err != nil {
+		return kindOf(err)
+	}
+	defer rows.Close()
+	if rows.Next() {
+		return fmt.Errorf("%w: a row refers to one that is not there", ErrDamaged)
+	}
+	return rows.Err()
+}
+
+// lookAt opens a file to be read only. One that nobody writes to is not even
+// locked: it may lie where nothing can be written.
+func lookAt(path string) (*sql.DB, error) {
+	if info, err := os.Stat(path); err != nil {
+		return nil, err
+	} else if info.Size() == 0 {
+		return nil, fmt.Errorf("%w: the file is empty", ErrDamaged)
+	}
+	name := "file:" + (&url.URL{Path: filepath.ToSlash(path)}).EscapedPath() + "?mode=ro&_pragma=busy_timeout(5000)"
+	if info, err := os.Stat(path + "-wal"); err != nil || info.Size() == 0 {
+		name += "&immutable=1"
+	}
+	return sql.Open("sqlite", name)
+}
+
+// Restore puts a backup in the place of a database that no program has open. It
+// returns where the database that was there is now; "" if there was none.
+func Restore(ctx context.Context, from, to string, now time.Time) (aside string, err error) {
+	if _, err := Examine(ctx, from); err != nil {
+		return "", err
+	}
+	pool, err := lookAt(from)
+	if err != nil {
+		return "", err
+	}
+	fresh := to + ".restored"
+	if err := kindOf(errors.Join(saveTo(ctx, pool, fresh), pool.Close())); err != nil {
+		return "", err
+	}
+	if aside, err = setAside(ctx, to, now); err != nil {
+		return "", errors.Join(err, remove(fresh))
+	}
+	// Whatever happens, one of the two is under the name at every moment.
+	return aside, errors.Join(os.Rename(fresh, to), syncFile(filepath.Dir(to)))
+}
+
+// setAside gives the database that is at path a second name, and makes sure that
+// no program has it open.
+func setAside(ctx context.Context, path string, now time.Time) (aside string, err error) {
+	if _, err := os.Stat(path); errors.Is(err, os.ErrNotExist) {
+		return "", nil
+	} else if err != nil {
+		return "", err
+	}
+	if err := alone(ctx, path); errors.Is(err, ErrLocked) {
+		return "", err
+	}
+	aside = path + now.Format(".before-20060102-150405")
+	for _, tail := range []string{"-wal", "-shm"} { // left by one that is damaged
+		if err := os.Rename(path+tail, aside+tail); err != nil && !errors.Is(err, os.ErrNotExist) {
+			return "", err
+		}
+	}
+	if err := os.Link(path, aside); err != nil { // not every file system can
+		return aside, os.Rename(path, aside)
+	}
+	return aside, nil
+}
+
+// alone brings everything of a database into its one file, which only works
+// while no other program has it open.
+func alone(ctx context.Context, path string) error {
+	pool, err := sql.Open("sqlite", fileName(path))
+	if err != nil {
+		return err
+	}
+	pool.SetMaxOpenConns(1)
+	var mode string
+	err = pool.QueryRowContext(ctx, `PRAGMA journal_mode=DELETE`).Scan(&mode)
+	err = kindOf(errors.Join(err, pool.Close()))
+	if err == nil && !slices.Contains([]string{"delete", "memory"}, mode) {
+		err = ErrLocked
+	}
+	return err
+}

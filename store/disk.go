@@ -1,0 +1,27 @@
+package store
+
+import (
+	"errors"
+	"io/fs"
+	"os"
+	"path/filepath"
+)
+
+// DiskHere is [DB.Disk] where the database is.
+func (db *DB) DiskHere() (size, free int64, err error) { return db.Disk(filepath.Dir(db.path)) }
+
+// Disk returns how many bytes the database takes and how many are free where a
+// directory is; -1: nobody knows.
+func (db *DB) Disk(dir string) (size, free int64, err error) {
+	for _, tail := range []string{"", "-wal"} { // -shm is only memory
+		info, err := os.Stat(db.path + tail)
+		if errors.Is(err, fs.ErrNotExist) {
+			continue
+		} else if err != nil {
+			return 0, -1, err
+		}
+		size += info.Size()
+	}
+	free, err = freeBytes(dir)
+	return size, free, err
+}

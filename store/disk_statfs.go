@@ -1,0 +1,14 @@
+//go:build linux || darwin || freebsd
+
+package store
+
+import "golang.org/x/sys/unix"
+
+// freeBytes is how many bytes may still be written where a directory is.
+func freeBytes(dir string) (int64, error) {
+	var s unix.Statfs_t
+	if err := unix.Statfs(dir, &s); err != nil {
+		return -1, err
+	}
+	return int64(s.Bavail) * int64(s.Bsize), nil
+}
