@@ -34,8 +34,10 @@
 //	signal → look: which chats → line: ready → first: what → send → record → line
 //
 // Replies come first. What nobody asked for waits for its turn in a bucket that
-// replies empty as well; a card among it is always a new message, and is not sent
-// outside its window. Answers to taps are beside all this: one try at once.
+// replies empty as well: 29.5 a second of both. A reply that would be the 31st in
+// a second waits some 30 ms for its place; replies alone never wait. A card nobody
+// asked for is always a new message, and is not sent outside its window. Answers
+// to taps are beside all this: one try at once.
 //
 // A fault that passes is tried again after 1s, 2s … 30s, and keeps its place; a
 // 429 waits exactly as long as Telegram says, for its chat, and for all chats

@@ -44,7 +44,9 @@ type parcel struct {
 	only    bool // the line has no other of its kind
 	edit    bool // card: change its message
 	expired bool
-	at      time.Time // not to be sent before: see pace
+	nth     int       // that was sent, as pace counts
+	at      time.Time // not to be sent before
+	answer  time.Time // when Telegram answered
 	started time.Time // on the clock of the database
 
 	verdict verdict
@@ -96,6 +98,7 @@ func (d *desk) sendAll(ctx context.Context, work <-chan *parcel) {
 			pause(ctx, wait)
 		}
 		d.send(ctx, p)
+		p.answer = time.Now()
 		d.results <- p
 	}
 }
