@@ -137,7 +137,7 @@ func (d *desk) fill(tx *store.Tx) error {
 		case p == nil:
 			d.lines.sleep(l, now.Add(wait))
 		case !p.unasked(), p.expired:
-			p.at = d.pace.used(now)
+			p.at = d.pace.used(time.Now())
 			d.take(p)
 		case l.paced.After(now):
 			d.lines.sleep(l, l.paced)
@@ -145,8 +145,9 @@ func (d *desk) fill(tx *store.Tx) error {
 			l.where = slow
 			d.lines.slow = append(d.lines.slow, l)
 		default:
-			d.pace.took(now)
-			l.paced = now.Add(perChat)
+			p.at = time.Now() // to read it took a moment
+			d.pace.took(p.at)
+			l.paced = p.at.Add(perChat)
 			d.take(p)
 		}
 	}
@@ -156,7 +157,7 @@ func (d *desk) fill(tx *store.Tx) error {
 // take chooses a parcel: its chat is busy until its result is on the disk.
 func (d *desk) take(p *parcel) {
 	l := p.line
-	l.where = busy
+	l.where, p.nth = busy, d.pace.n
 	if c := p.card; c != nil {
 		l.cards = !p.only
 		p.edit = c.Message != 0 && !c.Unasked() && (c.Place || c.Message == d.last[l.chat])

@@ -26,8 +26,9 @@ const (
 type pace struct {
 	next    time.Time       // an unasked message is not sent before
 	sent    [most]time.Time // of the newest sends, replies among them, in a ring
-	oldest  int
-	unasked time.Time // of the newest unasked one
+	n       int             // how many there were; the oldest in the ring is the next to go
+	unasked time.Time       // of the newest unasked one
+	usual   time.Duration   // that a send takes, if nothing holds it up
 }
 
 // turn reports whether an unasked message may be sent.
@@ -40,7 +41,7 @@ func (p *pace) due() time.Time { return latest(p.next, p.room()) }
 func (p *pace) at(now time.Time) time.Time { return latest(now, p.due()).Add(time.Microsecond) }
 
 // room is when the second has room for one more.
-func (p *pace) room() time.Time { return p.sent[p.oldest].Add(second) }
+func (p *pace) room() time.Time { return p.sent[p.n%most].Add(second) }
 
 // took counts an unasked message.
 func (p *pace) took(now time.Time) {
@@ -53,8 +54,8 @@ func (p *pace) took(now time.Time) {
 // finds a second full to which unasked messages added. A second's worth of debt
 // is remembered, not more: after a rush of replies unasked messages soon go on.
 func (p *pace) used(now time.Time) time.Time {
-	at := latest(now, p.sent[(p.oldest+most-1)%most]) // not before a reply that waits
-	if !p.unasked.Before(p.sent[p.oldest]) {
+	at := latest(now, p.sent[(p.n+most-1)%most]) // not before a reply that waits
+	if !p.unasked.Before(p.sent[p.n%most]) {
 		at = latest(at, p.room())
 	}
 	if p.next.Before(at.Add(second)) {
@@ -65,8 +66,23 @@ func (p *pace) used(now time.Time) time.Time {
 }
 
 func (p *pace) count(at time.Time) {
-	p.sent[p.oldest] = at
-	p.oldest = (p.oldest + 1) % most
+	p.sent[p.n%most] = at
+	p.n++
+}
+
+// answered corrects when the n-th was sent: by as much as the answer took longer
+// than usual it may have come later to Telegram, as if sent later.
+func (p *pace) answered(n int, at, answer time.Time) {
+	took := answer.Sub(at)
+	if p.usual == 0 || p.usual > took {
+		p.usual = took
+	} else {
+		p.usual += (took - p.usual) / 64 // the way may have become longer for good
+	}
+	if n > p.n-most {
+		slot := &p.sent[(n-1)%most]
+		*slot = latest(*slot, answer.Add(-p.usual))
+	}
 }
 
 func latest(a, b time.Time) time.Time {

@@ -114,3 +114,24 @@ func TestPaceRush(t *testing.T) {
 		t.Errorf("after a rush the next unasked message went %v later", d)
 	}
 }
+
+// What is held up on its way to Telegram counts from when it may have come there.
+func TestPaceAnswered(t *testing.T) {
+	r := &ride{}
+	begin := r.newest()
+	for i := range most {
+		at := begin.Add(time.Duration(i) * spacing)
+		r.took(at)
+		if i > 0 {
+			r.answered(r.n, at, at.Add(40*time.Millisecond))
+		}
+	}
+	r.answered(1, begin, begin.Add(340*time.Millisecond))
+	if d := r.room().Sub(begin) - second; d < 290*time.Millisecond || d > 300*time.Millisecond {
+		t.Errorf("one more has room %v later than without delay, want nearly 300ms", d)
+	}
+	r.took(r.room())
+	if d := r.room().Sub(begin) - second; d != spacing {
+		t.Errorf("then one more has room after %v, want %v", d, spacing)
+	}
+}

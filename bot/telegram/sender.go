@@ -46,7 +46,9 @@ type parcel struct {
 	only    bool // the line has no other of its kind
 	edit    bool // card: change its message
 	expired bool
-	at      time.Time // not to be sent before: see pace
+	nth     int       // that was sent, as pace counts
+	at      time.Time // not to be sent before
+	answer  time.Time // when Telegram answered
 	started time.Time // on the clock of the database
 
 	verdict verdict
@@ -98,6 +100,7 @@ func (d *desk) sendAll(ctx context.Context, work <-chan *parcel) {
 			pause(ctx, wait)
 		}
 		d.send(ctx, p)
+		p.answer = time.Now()
 		d.results <- p
 	}
 }
