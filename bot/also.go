@@ -162,13 +162,3 @@ func (t *turn) keepAdded(item *store.Item, saved *store.Draft, r *store.Record) 
 	}
 	keepTicks(item, &was)
 }
-
-// keepTicks keeps what was tapped on the card of an item whose sentence was
-// edited.
-func keepTicks(item, was *store.Item) {
-	for _, key := range []string{caliberKey, "project", "tags"} {
-		if value := ask.Get(was, key); value != "" && ask.Get(item, key) == "" && item.Kind == was.Kind {
-			ask.Set(item, key, value)
-		}
-	}
-}
