@@ -160,4 +160,5 @@ func (t *turn) keepAdded(item *store.Item, saved *store.Draft, r *store.Record) 
 			ask.Set(item, key, value)
 		}
 	}
+	keepTicks(item, &was)
 }

@@ -40,6 +40,7 @@ func commands() []command {
 		{name: "terms", words: []string{"办理期限"}, roles: adminRoles, about: "各类问题的办理期限", run: (*turn).terms},
 		{name: "duties", words: []string{"应做设置"}, roles: adminRoles, takes: true, about: "应做事项的次数和日子", run: (*turn).duties},
 		{name: "indicator", words: []string{"指标", "自设指标"}, roles: adminRoles, takes: true, about: "本单位自设指标", run: (*turn).indicators},
+		{name: "five", words: []string{"五个一"}, roles: chiefRoles, takes: true, about: "五个一", run: (*turn).five},
 		{name: "remind", words: []string{"提醒预演"}, roles: adminRoles, takes: true, about: "预演提醒", run: (*turn).rehearse},
 		{name: "month", words: []string{"本月组织生活"}, roles: partyRoles, about: "本月组织生活", run: (*turn).month},
 		{name: "find", words: []string{"查", "搜", "查点位"}, takes: true, about: "查点位、查 #编号", run: (*turn).find},

@@ -49,6 +49,9 @@ func (t *turn) editedAnswer() error {
 // the draft; changed back, it opens again.
 func (t *turn) editedOpen(was *store.Draft, author int64, says string, items []store.Item) error {
 	d := *was
+	for i := range min(len(items), len(was.Items)) {
+		keepTicks(&items[i], &was.Items[i])
+	}
 	d.Author, d.Text, d.Items, d.Asked, d.Steps, d.Edited = author, keptSentence(says, items), items, 0, false, true
 	d.State = store.DraftOpen
 	t.hidden(&d)

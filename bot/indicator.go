@@ -94,6 +94,9 @@ func (t *turn) indicatorQuestions(_ *ask.Env, r *store.Record) []ask.Question {
 	fill := how.Fill
 	how.Fill = func(value string) bool { r.Text += "　" + value; return fill(value) }
 	place := ask.OneOf("place", messages.LabelPlace, messages.AskPlace, &r.Type, indicatorPlaces()...).With(ask.Must)
+	if r.Type == messages.PlaceVisit {
+		return []ask.Question{name, place, unit, words} // what visits count is added
+	}
 	return []ask.Question{name, place, unit, words, how}
 }
 
@@ -125,10 +128,10 @@ func wordsIn(says string) []string {
 // indicatorOf is the indicator that a draft's item asks for.
 func indicatorOf(item *store.Item) indicator.Indicator {
 	x := indicator.Indicator{Name: ask.Get(item, "name"), Kind: indicator.Activity, Type: ask.Get(item, "place"), Unit: ask.Get(item, "unit"), Own: true}
-	if x.Type == messages.PlaceVisit {
+	switch {
+	case x.Type == messages.PlaceVisit:
 		x.Kind, x.Type = indicator.Visit, ""
-	}
-	if ask.Get(item, "adds") == messages.AddsApart {
+	case ask.Get(item, "adds") == messages.AddsApart:
 		x.Adds = indicator.Apart
 	}
 	x.Words = x.Name

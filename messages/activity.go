@@ -1,6 +1,9 @@
 package messages
 
-import "liaison/store/indicator"
+import (
+	"liaison/store"
+	"liaison/store/indicator"
+)
 
 // Questions about an activity.
 const (
@@ -25,4 +28,4 @@ func AskFigures(t *indicator.Table, names []string) string {
 }
 
 // Calibers are the two 口径 that a tap chooses between.
-var Calibers = []string{indicator.New, indicator.InAll}
+var Calibers = []string{store.Added, store.Cumulative}

@@ -67,6 +67,7 @@ func Help(p *store.Person) string {
 · 昨天跟同事去运营公司，6户企业提了10个问题，当场都解决了
 · 问题：钢市电梯维保合同到期没人管
 · 支委会 20号 到5应6 发展党员
+· 钢市结对联建，攻关会议3次，金点子8个　· 居然之家新增良好行为企业2家
 · 钢市电梯那个搞定了　· 把钢市电梯那个派给特设科，15个工作日
 · 更正，是26户　· #128　· 本周数字
 
@@ -77,7 +78,15 @@ func Help(p *store.Person) string {
 记下什么：哪天、哪个点位、做了什么、数字。不定位、不打卡、不排名，照片不是必须的。
 谁能看：责任领导、责任科室和责任所、本支部、管理员，各看各的范围。
 请勿发涉密和工作秘密；电话、证件号、人名会自动隐去。
-/settings 免打扰、请假　/mydata 导出我的数据　/feedback 提意见　/stop 停用`
+/settings 免打扰、请假　/mydata 导出我的数据　/feedback 提意见　/stop 停用` + adminHelp(p)
+}
+
+// adminHelp are the commands that only an admin has.
+func adminHelp(p *store.Person) string {
+	if !p.Is(store.Admin) {
+		return ""
+	}
+	return "\n管理员：/indicator 自设指标　/five 五个一　/duties 应做设置"
 }
 
 // WhatFeedback asks what the admins should hear.

@@ -11,6 +11,9 @@ const (
 	inAll   = "累计"
 )
 
+// untilNow say no more than that a sum is one.
+var untilNow = []string{"目前", "截至目前", "至今", "一年来", "近年来"}
+
 // caliberOf is the 口径 that a clause gives its numbers, with the time it says
 // that of: 新增, 上半年新增, 今年累计. "" is none.
 func (x *session) caliberOf(c *clause) string {
@@ -21,6 +24,9 @@ func (x *session) caliberOf(c *clause) string {
 		switch {
 		case t.kind == whenToken && (t.when.kind == period || t.when.kind == fuzzyPast):
 			span = strings.TrimSuffix(said, "以来")
+			if slices.Contains(untilNow, span) {
+				span = ""
+			}
 		case t.is(fresh):
 			return span + cameNew
 		case t.is(total) && x.counts(c, i):
@@ -37,7 +43,7 @@ func (x *session) counts(c *clause, i int) bool {
 
 // spanIn is the time that a word for a sum begins with: the 今年 of 今年一共.
 func spanIn(said string) string {
-	for _, w := range []string{"今年", "本年度", "年内", "全年", "目前"} {
+	for _, w := range []string{"今年", "本年度", "年内", "全年"} {
 		if strings.HasPrefix(said, w) {
 			return w
 		}

@@ -55,13 +55,6 @@ const (
 	Stock  Adding = "stock"  // how many there are at a period's end, not what came in it
 )
 
-// The two 口径 of values that are never added: what came, and what there is in
-// all. What was said may begin with its time: 上半年新增.
-const (
-	New   = "新增"
-	InAll = "累计"
-)
-
 // Said reports whether people say the number of it and records keep it; the
 // others are counted, or are no longer said.
 func (x *Indicator) Said() bool { return x.kept() && !x.Aside }

@@ -1,0 +1,91 @@
+package bot
+
+import (
+	"errors"
+	"regexp"
+	"strconv"
+	"strings"
+
+	"liaison/bot/reading"
+	"liaison/messages"
+	"liaison/store"
+)
+
+// fiveSays is a line of the 五个一 as an admin writes it: 1 每月走访一次 走访.
+var fiveSays = regexp.MustCompile(`^([1-5一二三四五])[ 、.．:：]+(.+)$`)
+
+// five is /five: with a number and words an admin fills a line of the 五个一,
+// else it shows them with the counts of this year, or of the period named.
+func (t *turn) five(rest string) error {
+	if m := fiveSays.FindStringSubmatch(rest); m != nil {
+		return t.fillFive(m[1], strings.TrimSpace(m[2]))
+	}
+	year := store.Period{From: t.today[:4] + "-01-01", To: t.today, Label: "今年"}
+	if rest != "" {
+		from, to, label, ok := reading.ParsePeriod(rest, t.today.Time())
+		if !ok {
+			return t.say(messages.FiveUnread)
+		}
+		year = store.Period{From: store.Day(from), To: store.Day(to), Label: label}
+	}
+	plan, err := t.tx.FivePlan()
+	if err != nil {
+		return err
+	}
+	counts, err := t.fiveCounts(plan, year)
+	if err != nil {
+		return err
+	}
+	return t.show("n"+idText(t.u.ID), messages.FiveCard(plan, counts, messages.FiveSpan(year, t.scope().All), t.me.Is(store.Admin)))
+}
+
+// fillFive keeps a line; its last word names an indicator or belongs to it.
+func (t *turn) fillFive(number, says string) error {
+	if !t.me.Is(store.Admin) {
+		return t.say(messages.NotAllowed)
+	}
+	n, err := strconv.Atoi(number)
+	if err != nil {
+		n = strings.Index("一二三四五", number)/len("一") + 1
+	}
+	line := store.FiveLine{Text: says}
+	if i := strings.LastIndex(says, " "); i > 0 && t.dir.Indicators.Find(says[i+1:]) != nil {
+		line = store.FiveLine{Text: strings.TrimSpace(says[:i]), Indicator: says[i+1:]}
+	}
+	if says == messages.WordClear {
+		line = store.FiveLine{}
+	}
+	if got := len([]rune(line.Text)); got > 60 {
+		return t.say(messages.TooLong(got, 60))
+	}
+	said := messages.FiveSet(n, line)
+	return errors.Join(t.tx.SetFive(n, line), t.tx.Audit(t.me.ID, "五个一", said), t.say(said))
+}
+
+// fiveCounts are the numbers of the lines that are counted, within the scope.
+func (t *turn) fiveCounts(plan store.FivePlan, p store.Period) (map[int]string, error) {
+	if plan.Empty() {
+		return nil, nil
+	}
+	var in store.Within
+	if !t.scope().All {
+		in.Points = t.within(inquiry{})
+	}
+	amounts, err := t.tx.Amounts(p, in)
+	counts := map[int]string{}
+	for i, line := range plan {
+		x := t.dir.Indicators.Find(line.Indicator)
+		if x == nil {
+			continue
+		}
+		switch a, told := amounts[x.Name]; {
+		case !told:
+			counts[i] = messages.FiveNothing
+		case a.Conflict():
+			counts[i] = messages.FiveApart
+		default:
+			counts[i] = messages.FiveCount(x.Name, a.Value, x.Unit)
+		}
+	}
+	return counts, err
+}

@@ -1,0 +1,27 @@
+package store_test
+
+import (
+	"testing"
+
+	"liaison/store"
+	"liaison/store/storetest"
+)
+
+func TestFivePlan(t *testing.T) {
+	db := storetest.Open(t, nil)
+	storetest.Update(t, db, func(tx *store.Tx) error {
+		if p, err := tx.FivePlan(); err != nil || !p.Empty() {
+			t.Errorf("nobody filled %v, %v", p, err)
+		}
+		want := store.FivePlan{1: {Text: "每季度上一次党课", Indicator: "党课"}, 4: {Text: "办一件实事"}}
+		for i, line := range want {
+			if err := tx.SetFive(i+1, line); err != nil {
+				return err
+			}
+		}
+		if p, err := tx.FivePlan(); err != nil || p != want {
+			t.Errorf("filled %v, got %v, %v", want, p, err)
+		}
+		return nil
+	})
+}
