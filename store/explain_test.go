@@ -147,8 +147,7 @@ func projectsOnce(tx *Tx, point, person int64) error {
 	_, err1 := tx.Project(p.ID)
 	_, err2 := tx.ProjectsAt(point)
 	_, err3 := tx.RecordsOfProject(p.ID)
-	_, err4 := tx.ProjectFigures(Week("2026-04-15"))
-	return errors.Join(err, err1, err2, err3, err4)
+	return errors.Join(err, err1, err2, err3)
 }
 
 // sendOnce does each kind of work that has to do with sending.

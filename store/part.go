@@ -16,10 +16,11 @@ type resultLine struct {
 	name    string
 	value   int
 	caliber string
+	project ref
 }
 
 func (l *resultLine) fields() []any {
-	return []any{&l.record, &l.day, &l.point, &l.title, &l.name, &l.value, &l.caliber}
+	return []any{&l.record, &l.day, &l.point, &l.title, &l.name, &l.value, &l.caliber, &l.project}
 }
 
 // addParts adds the numbers whose values are not simply summed.
@@ -77,22 +78,30 @@ func (tx *Tx) results(typ string, p Period, w Within) ([]resultLine, error) {
 	if w.Author != 0 {
 		c.put(`r.author = ?`, w.Author)
 	}
-	return find(tx, (*resultLine).fields, `SELECT r.id, r.day, r.point, r.text, f.name, f.value, f.caliber
-		FROM record r JOIN figure f ON f.record = r.id WHERE r.withdrawn = 0 AND `+strings.Join(c.all, " AND ")+`
+	return find(tx, (*resultLine).fields, `SELECT r.id, r.day, r.point, COALESCE(p.title, r.text), f.name, f.value, f.caliber, r.project
+		FROM record r JOIN figure f ON f.record = r.id LEFT JOIN project p ON p.id = r.project WHERE r.withdrawn = 0 AND `+strings.Join(c.all, " AND ")+`
 		ORDER BY r.day, r.id, f.place`, c.args...)
 }
 
-// newest are the newest states of projects: the last value of each wins. A
-// project is known by its point and its title.
+// newest are the newest states of projects: the last value of each wins. An
+// activity that belongs to no project is one of its point by its words.
 func newest(lines []resultLine) (parts []Part) {
+	type identity struct {
+		project, point ref
+		title          string
+	}
+	at := map[identity]int{}
 	for _, l := range lines {
-		part := l.part()
-		same := func(p Part) bool { return p.Point == part.Point && p.Title == part.Title }
-		if i := slices.IndexFunc(parts, same); i >= 0 {
-			parts[i] = part
-		} else {
-			parts = append(parts, part)
+		k := identity{l.project, l.point, l.title}
+		if l.project != 0 {
+			k = identity{project: l.project}
 		}
+		if i, known := at[k]; known {
+			parts[i] = l.part()
+			continue
+		}
+		at[k] = len(parts)
+		parts = append(parts, l.part())
 	}
 	return parts
 }

@@ -124,30 +124,3 @@ func (tx *Tx) stageOf(p *Project, s *Step) error {
 func (tx *Tx) StepsOf(project int64) ([]Step, error) {
 	return find(tx, (*Step).fields, `SELECT `+stepColumns+` FROM project_step WHERE project = $1 AND undone = 0 ORDER BY id`, project)
 }
-
-// A ProjectFigure is the newest value of an indicator of a project.
-type ProjectFigure struct {
-	Point   int64
-	Project int64 // 0: activities of a point that belong to no project
-	Name    string
-	Value   int
-	Approx  bool
-	Record  int64 // that it comes from
-	Day     Day
-}
-
-func (f *ProjectFigure) fields() []any {
-	return []any{(*ref)(&f.Point), (*ref)(&f.Project), &f.Name, &f.Value, &f.Approx, &f.Record, &f.Day}
-}
-
-// ProjectFigures returns of each project the newest value in a period of each
-// indicator, with the record that says it: a project's figures are its state,
-// and only the states of projects are added.
-func (tx *Tx) ProjectFigures(p Period) ([]ProjectFigure, error) {
-	return find(tx, (*ProjectFigure).fields, `SELECT point, project, name, value, approx, id, day FROM (
-		SELECT r.point, r.project, f.name, f.value, f.approx, r.id, r.day,
-			ROW_NUMBER() OVER (PARTITION BY r.point, r.project, f.name ORDER BY r.day DESC, r.id DESC) AS nth
-		FROM record r JOIN figure f ON f.record = r.id
-		WHERE r.kind = 'activity' AND r.type = '`+ProjectType+`' AND r.day BETWEEN $1 AND $2 AND r.withdrawn = 0) AS newest
-		WHERE nth = 1 ORDER BY point NULLS FIRST, project NULLS FIRST, id, name`, p.From, p.To)
-}

@@ -52,23 +52,22 @@ func TestProjectFiguresAreTheNewest(t *testing.T) {
 		loose := solved("2026-04-11", 1)
 		addWork(t, tx, 2, loose)
 
-		figure := func(point, project int64, r *store.Record) store.ProjectFigure {
-			return store.ProjectFigure{Point: point, Project: project, Name: "攻关解决问题", Value: r.Figures[0].Value, Record: r.ID, Day: r.Day}
-		}
-		for _, c := range []struct {
-			to   store.Day
-			want []store.ProjectFigure
-		}{
-			{"2026-03-31", []store.ProjectFigure{{Point: 1, Project: first.ID, Name: "攻关解决问题", Value: 3, Record: 1, Day: "2026-03-02"}}},
-			{"2026-04-15", []store.ProjectFigure{figure(1, first.ID, entered), figure(2, 0, loose), {Point: 2, Project: second.ID, Name: "攻关解决问题", Value: 2, Record: 4, Day: "2026-04-10"}}},
-			{"2026-12-31", []store.ProjectFigure{figure(1, first.ID, later), figure(2, 0, loose), {Point: 2, Project: second.ID, Name: "攻关解决问题", Value: 2, Record: 4, Day: "2026-04-10"}}},
+		for to, want := range map[store.Day][]int64{
+			"2026-03-31": {1},
+			"2026-04-15": {entered.ID, second.ID + 2, loose.ID},
+			"2026-12-31": {later.ID, second.ID + 2, loose.ID},
 		} {
-			got, err := tx.ProjectFigures(store.Period{From: "2026-01-01", To: c.to})
+			amounts, err := tx.Amounts(store.Period{From: "2026-01-01", To: to}, store.Within{})
 			if err != nil {
 				return err
 			}
-			if diff := cmp.Diff(c.want, got); diff != "" {
-				t.Errorf("until %s:\n%s", c.to, diff)
+			a, sum := amounts["攻关解决问题"], 0
+			var records []int64
+			for _, part := range a.Parts {
+				records, sum = append(records, part.Records...), sum+part.Value
+			}
+			if diff := cmp.Diff(want, records); diff != "" || a.Value != sum || a.Conflict() {
+				t.Errorf("until %s: %d of %d\n%s", to, a.Value, sum, diff)
 			}
 		}
 		return nil
