@@ -25,6 +25,14 @@ var taps = map[string]func(*turn, *store.Card, string) error{
 	messages.DoWent:    (*turn).went,
 	messages.DoNotGo:   (*turn).didNotGo,
 
+	// a 攻关项目
+	messages.DoProject:  (*turn).tapProject,
+	messages.DoProjects: (*turn).tapProjects,
+	messages.DoStage:    (*turn).tapStage,
+	messages.DoLink:     (*turn).tapLink,
+	messages.DoUnstage:  (*turn).tapUnstage,
+	messages.DoRename:   (*turn).tapRename,
+
 	// lists and tables
 	messages.DoBehind: (*turn).behind,
 	messages.DoDocket: (*turn).tapDocket,
@@ -59,6 +67,7 @@ var taps = map[string]func(*turn, *store.Card, string) error{
 	messages.DoEditPoint:  (*turn).editPoint,
 	messages.DoTerm:       (*turn).tapTerm,
 	messages.DoDuty:       (*turn).tapDuty,
+	messages.DoIndicator:  (*turn).tapIndicator,
 	messages.DoApply:      (*turn).applyRoster,
 	messages.DoDeactivate: (*turn).deactivateMissing,
 	messages.DoDiscard:    (*turn).dropRoster,
