@@ -11,9 +11,6 @@ import (
 	"liaison/store"
 )
 
-// projectKey is the key of the card that shows a project.
-func projectKey(id int64) string { return "j" + idText(id) }
-
 // ownProject is the project of a tap, if the person may see it.
 func (t *turn) ownProject(arg string) (*store.Project, error) {
 	id, _ := strconv.ParseInt(arg, 10, 64)
@@ -85,7 +82,7 @@ func newestFigures(dir *store.Directory, records []store.Record) (newest []store
 // openProjectCard shows a project on its card.
 func (t *turn) openProjectCard(p *store.Project) error {
 	face, err := t.projectFace(p)
-	return errors.Join(err, t.toast(""), t.tx.Show(t.u.Channel, t.u.Chat, projectKey(p.ID), face, false))
+	return errors.Join(err, t.toast(""), t.tx.Show(t.u.Channel, t.u.Chat, store.ProjectKey(p.ID), face, false))
 }
 
 // tapProject opens a project; on its own card it comes back from a choice.
@@ -94,7 +91,7 @@ func (t *turn) tapProject(card *store.Card, arg string) error {
 	if err != nil {
 		return err
 	}
-	if card.Key != projectKey(p.ID) {
+	if card.Key != store.ProjectKey(p.ID) {
 		return t.openProjectCard(p)
 	}
 	return t.redrawProject(card, p, "")
@@ -245,5 +242,5 @@ func (t *turn) renameProject(r *store.Record) (said string, err error) {
 		return "", err
 	}
 	face, err := t.projectFace(p)
-	return messages.ProjectRenamed(p.Title), errors.Join(err, t.tx.Show(t.u.Channel, t.u.Chat, projectKey(p.ID), face, true))
+	return messages.ProjectRenamed(p.Title), errors.Join(err, t.tx.Show(t.u.Channel, t.u.Chat, store.ProjectKey(p.ID), face, true))
 }

@@ -164,47 +164,6 @@ func idOf(tx *store.Tx, name string) int64 {
 	return dir.PersonNamed(name).ID
 }
 
-// meet notes who joined, and who hears of which 支部.
-func (y *twoYears) meet(tx *store.Tx) error {
-	dir, err := tx.Directory()
-	if err != nil {
-		return err
-	}
-	for _, p := range dir.People {
-		if p.Chat != 0 {
-			y.people[p.ID] = p.Name
-		}
-	}
-	for _, b := range y.branches {
-		y.meetOf(dir, b)
-	}
-	return nil
-}
-
-// meetOf notes who hears of a 支部: its 书记 who joined, or else the 责任人.
-func (y *twoYears) meetOf(dir *store.Directory, b *local) {
-	for _, p := range dir.People {
-		for _, post := range p.Posts {
-			if post.Org == b.org.ID && p.Chat != 0 {
-				b.heads = append(b.heads, p.ID)
-			}
-		}
-	}
-	var staff []int64
-	for _, p := range dir.StaffOf(dir.Point(b.org.Point).Station) {
-		staff = append(staff, p.ID)
-	}
-	if b.acting = b.heads == nil; b.acting {
-		b.heads = staff
-	}
-	all := slices.Concat(b.heads, staff)
-	slices.Sort(all)
-	for _, id := range slices.Compact(all) {
-		y.cardOf[id] = append(y.cardOf[id], b)
-	}
-	y.hearsOf[b.org.Point] = append(y.hearsOf[b.org.Point], all...)
-}
-
 // hear keeps what somebody hears unasked, and that they may.
 func (y *twoYears) hear(tx *store.Tx, c *store.Card, unasked bool) {
 	if !unasked {

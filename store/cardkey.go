@@ -20,6 +20,7 @@ const (
 	monthCard    = "m"
 	holidayCard  = "h"
 	pointCard    = "p"
+	projectCard  = "j"
 	recordCard   = "r"
 	requestCard  = "w"
 	rosterCard   = "u"
@@ -40,6 +41,9 @@ const (
 func DraftKey(id int64) string { return draftCard + decimal(id) }
 func RecordKey(n int64) string { return recordCard + decimal(n) }
 func PointKey(id int64) string { return pointCard + decimal(id) }
+
+// ProjectKey is the key of the card of a 攻关项目.
+func ProjectKey(id int64) string { return projectCard + decimal(id) }
 
 // AnswerKey is the key of what an update opened: a list, numbers, a choice.
 func AnswerKey(update int64) string { return answerCard + strconv.FormatInt(update, 36) }
