@@ -6,6 +6,7 @@ import (
 	"errors"
 	"os"
 	"path/filepath"
+	"strconv"
 	"testing"
 	"time"
 
@@ -54,7 +55,7 @@ func exitCode(ts *testscript.TestScript, _ bool, args []string) {
 	err := ts.Exec("liaison", args[1:]...)
 	got := "0"
 	if e, ok := err.(interface{ ExitCode() int }); ok {
-		got = string(rune('0' + e.ExitCode()))
+		got = strconv.Itoa(e.ExitCode())
 	}
 	if got != args[0] {
 		ts.Fatalf("exit code %s, want %s", got, args[0])
