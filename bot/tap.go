@@ -57,6 +57,9 @@ var taps = map[string]func(*turn, *store.Card, string) error{
 	messages.DoChiefLate:  (*turn).tapChiefLate,
 	messages.DoChiefSheet: (*turn).tapChiefSheet,
 	messages.DoPrefer:     (*turn).tapPrefer,
+	messages.DoAside:      (*turn).tapAside,
+	messages.DoRetryAside: (*turn).retryAside,
+	messages.DoDropAside:  (*turn).dropAside,
 
 	// the admin's: people, the roster, settings, days off
 	messages.DoInvite:     (*turn).tapInvite,

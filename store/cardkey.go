@@ -10,6 +10,7 @@ import (
 // keys: a letter never changes its kind.
 const (
 	answerCard   = "n"
+	backupCard   = "a"
 	branchCard   = "b"
 	calendarCard = "c"
 	chiefCard    = "k"
@@ -33,6 +34,7 @@ const (
 // or 不是, and of the one that shows what its person prefers.
 const (
 	InviteKey   = inviteCard
+	BackupKey   = backupCard // an admin's, where none can be made
 	SettingsKey = settingsCard
 )
 

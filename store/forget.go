@@ -11,7 +11,7 @@ func Forgotten(id int64) string { return "已删除人员" + strconv.FormatInt(i
 // texts are the columns in which a person's name may stand among other words.
 var texts = [...]struct{ table, column string }{
 	{"record", "text"}, {"record", "detail"}, {"history", "what"}, {"history", "before"}, {"history", "after"}, {"audit", "detail"},
-	{"draft", "body"}, {"card", "wanted"}, {"outbox", "body"}, {"problem", "remark"}, {"waiver", "reason"}, {"setting", "value"}, {"upload", "body"},
+	{"draft", "body"}, {"card", "wanted"}, {"outbox", "body"}, {"problem", "remark"}, {"waiver", "reason"}, {"setting", "value"}, {"summary", "problems"}, {"summary", "next"}, {"upload", "body"},
 }
 
 // Forget erases who a person is: the name, the chat, what they set, said and were

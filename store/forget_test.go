@@ -131,6 +131,9 @@ func TestForgetPart(t *testing.T) {
 	}
 }
 
+// daily is the 日累计 as text.
+const daily = `SELECT point || ' ' || day || ' ' || name || ' ' || n || ' ' || records FROM daily WHERE records <> 0 OR n <> 0 ORDER BY point, day, name`
+
 // What is kept no longer is forgotten, the oldest first and never all at once;
 // what is open stays, with what it refers to.
 func TestRetention(t *testing.T) {
@@ -156,7 +159,7 @@ func TestRetention(t *testing.T) {
 		kept, gone, fresh := visit("2016-04-14"), visit("2016-04-14"), visit("2016-04-16") // #2 … #4
 		err := errors.Join(tx.AddRecord(kept), tx.AddRecord(gone), tx.AddRecord(fresh))
 		open := &Record{Kind: KindProblem, Type: "其他", Point: 1, Day: "2016-04-14", Author: p.ID, Typist: p.ID, Problem: &Problem{State: ProblemOpen, Due: "2016-04-20", OnSpot: kept.ID}}
-		ended := &Record{Kind: KindProblem, Type: "其他", Point: 1, Day: "2016-04-14", Author: p.ID, Typist: p.ID, Problem: &Problem{State: ProblemClosed, Due: "2016-04-20", Ended: "2016-04-14", OnSpot: gone.ID}}
+		ended := &Record{Kind: KindProblem, Type: "其他", Point: 1, Day: "2016-04-14", Author: p.ID, Typist: p.ID, Problem: &Problem{State: ProblemClosed, Due: "2016-04-20", Ended: "2016-04-14", OnSpot: gone.ID, Closing: ClosedOnSpot}}
 		err = errors.Join(err, tx.AddRecord(open), tx.AddRecord(ended), tx.Note(Entry{Record: ended.ID, Person: p.ID, What: "办结"}))
 		done := &Draft{Channel: "telegram", Chat: 5, Person: p.ID, State: DraftSaved, Text: "原话", Items: []Item{{Kind: "visit", Number: 2, Answers: []Answered{{Key: "text", Value: "原话"}}}}}
 		return errors.Join(err, tx.AddDraft(done))
@@ -190,6 +193,11 @@ func TestRetention(t *testing.T) {
 		if before != 0 || all != 2 {
 			t.Errorf("forgot %d and %d lines of the log", before, all)
 		}
-		return errors.Join(err, err2, err3, err4, err5, err6, err7, err8, tx.Tidy())
+		tallied, err9 := column[string](tx, daily)
+		recounted := tx.Recount()
+		if again, err := column[string](tx, daily); err != nil || fmt.Sprint(tallied) != fmt.Sprint(again) {
+			t.Errorf("the 日累计 is %v, and anew %v, %v", tallied, again, err)
+		}
+		return errors.Join(err, err2, err3, err4, err5, err6, err7, err8, err9, recounted, tx.Tidy())
 	})
 }

@@ -87,16 +87,35 @@ func (tx *Tx) ForgetRecords(before Day, n int) (gone int, err error) {
 			return gone, err
 		}
 		for _, id := range ids {
-			for _, p := range parts {
-				if err := tx.exec(`DELETE FROM `+p.table+` WHERE `+p.column+` = $1`, id); err != nil {
-					return gone, err
-				}
-			}
-			if err := tx.exec(`DELETE FROM record WHERE id = $1`, id); err != nil {
+			if err := tx.forgetRecord(id); err != nil {
 				return gone, err
 			}
 			gone++
 		}
 	}
 	return gone, nil
+}
+
+// forgetRecord forgets a record, and what it added to the 日累计.
+func (tx *Tx) forgetRecord(id int64) error {
+	visits, err := column[int64](tx, `SELECT onspot FROM problem WHERE record = $1 AND onspot IS NOT NULL`, id)
+	if err != nil {
+		return err
+	}
+	c := tx.dailyChange()
+	if err := c.addStored(-1, append(visits, id)...); err != nil {
+		return err
+	}
+	for _, p := range parts {
+		if err := tx.exec(`DELETE FROM `+p.table+` WHERE `+p.column+` = $1`, id); err != nil {
+			return err
+		}
+	}
+	if err := tx.exec(`DELETE FROM record WHERE id = $1`, id); err != nil {
+		return err
+	}
+	if err := c.addStored(+1, visits...); err != nil {
+		return err
+	}
+	return c.keep()
 }

@@ -19,10 +19,7 @@ type backupCmd struct {
 
 // Run makes a backup, also while serve runs.
 func (c *backupCmd) Run(a *app) error {
-	if _, err := os.Stat(a.db); errors.Is(err, fs.ErrNotExist) {
-		return plain(exitRefused, messages.NoDatabase(a.db))
-	}
-	return a.with(func(db *store.DB) (err error) {
+	return a.existing(func(db *store.DB) (err error) {
 		path := c.File
 		if path == "" {
 			path, err = db.BackupIn(a.ctx, c.dir(a.db), c.KeepBackups)

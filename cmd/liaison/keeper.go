@@ -105,7 +105,7 @@ func (k *keeper) tell(ctx context.Context, asked []store.Chat, path string, faul
 		if err := tx.BackupAnswered(asked); err != nil || fault == nil || known || len(asked) > 0 {
 			return err
 		}
-		return announce(tx, "backup", words)
+		return announce(tx, store.BackupKey, words)
 	})
 }
 

@@ -67,7 +67,7 @@ func TestNightlyFails(t *testing.T) {
 		}
 	}
 	storetest.View(t, db, func(tx *store.Tx) error {
-		c, err := tx.Card("test", 7, "backup")
+		c, err := tx.Card("test", 7, store.BackupKey)
 		if err != nil {
 			return err
 		}
