@@ -3,6 +3,7 @@ package store
 import (
 	"errors"
 	"fmt"
+	"strconv"
 	"strings"
 	"time"
 )
@@ -162,15 +163,15 @@ func (tx *Tx) Records(from, to Day, fn func(*Record) error) error {
 func (tx *Tx) eachRecord(where string, fn func(*Record) error, args ...any) error {
 	for last := int64(0); ; {
 		page, err := find(tx, (*Record).fields, `SELECT `+recordColumns+` FROM record
-			WHERE id > $1 AND `+where+` ORDER BY id LIMIT 500`, append([]any{last}, args...)...)
+			WHERE id > $1 AND `+where+` ORDER BY id LIMIT `+strconv.Itoa(rowsPage), append([]any{last}, args...)...)
 		if err != nil || len(page) == 0 {
+			return err
+		}
+		if err := tx.completeAll(page); err != nil {
 			return err
 		}
 		for i := range page {
 			last = page[i].ID
-			if err := tx.complete(&page[i]); err != nil {
-				return err
-			}
 			if err := fn(&page[i]); err != nil {
 				return err
 			}
