@@ -42,3 +42,6 @@ func SheetSpan(p store.Period, open, late bool, today store.Day) string {
 	}
 	return span
 }
+
+// VoteWords are the numbers of a vote: 应到有表决权 7，到会 4，赞成 3.
+func VoteWords(v *store.Vote) string { return voteWords(v) }

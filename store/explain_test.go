@@ -116,6 +116,8 @@ func numbersOnce(tx *Tx, p Period, point, person int64) error {
 			_, _, err2 := tx.RecordsBehind(Behind{Name: x.Name, Period: p, Points: in.Points, Author: in.Author}, 0, 6)
 			err = errors.Join(err, err2)
 		}
+		_, _, err3 := tx.RecordsBehind(Behind{Name: indicator.Pending, At: p.To, Points: in.Points}, 0, 6)
+		err = errors.Join(err, err3)
 		for _, kind := range []Kind{KindVisit, KindProblem} {
 			err = errors.Join(err, tx.Rows(Selection{Kind: kind, Period: p, Within: in}, func(*Row) error { return nil }))
 		}
