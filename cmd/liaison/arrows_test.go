@@ -19,7 +19,7 @@ var arrows = map[string]string{
 	"store/storetest":           "store store/roster",
 	"messages":                  "store store/indicator store/duty store/holiday store/problem",
 	"messages/chart":            "",
-	"messages/report":           "store",
+	"messages/report":           "store store/indicator messages",
 	"bot/reading":               "",
 	"bot/ask":                   "store messages",
 	"bot":                       "store store/duty store/holiday store/indicator store/problem store/roster messages messages/chart messages/report bot/ask bot/reading",
