@@ -154,7 +154,17 @@ func (l Ledger) groups(tx *store.Tx, dir *store.Directory) (groups []report.Grou
 	if len(groups) > 0 && l.Points == nil {
 		add(messages.NoPointColumn, store.NoPoint)
 	}
-	return groups, err
+	return slices.DeleteFunc(groups, func(g report.Group) bool { return g.Name == messages.NoPointColumn && !told(g.Amounts) }), err
+}
+
+// told reports whether any record is behind any of the numbers.
+func told(a store.Amounts) bool {
+	for _, n := range a {
+		if n.Records > 0 {
+			return true
+		}
+	}
+	return false
 }
 
 // renderLedger makes the table of a person: of what they may see now.

@@ -3,12 +3,16 @@ package main
 import (
 	"context"
 	"database/sql"
+	"fmt"
 	"os"
 	"path/filepath"
+	"slices"
+	"strconv"
 	"testing"
 	"time"
 
 	"github.com/rogpeppe/go-internal/testscript"
+	"github.com/xuri/excelize/v2"
 	_ "modernc.org/sqlite"
 
 	"liaison/store"
@@ -44,6 +48,7 @@ func TestScripts(t *testing.T) {
 		},
 		Cmds: map[string]func(*testscript.TestScript, bool, []string){
 			"exitcode": exitCode, "log-records": logRecords, "newer": newer, "lock": lock,
+			"sheets": sheets, "cell": cell,
 		},
 	})
 }
@@ -58,6 +63,42 @@ func exitCode(ts *testscript.TestScript, _ bool, args []string) {
 	if got != args[0] {
 		ts.Fatalf("exit code %s, want %s", got, args[0])
 	}
+}
+
+// sheets wants an xlsx to have these sheets, each with so many rows that count
+// themselves: sheets all.xlsx 走访台账=2 问题台账=1
+func sheets(ts *testscript.TestScript, _ bool, args []string) {
+	f := workbook(ts, args[0])
+	var got []string
+	for _, name := range f.GetSheetList() {
+		rows, err := f.GetRows(name)
+		ts.Check(err)
+		n := 0
+		for _, row := range rows[3:] {
+			if _, err := strconv.Atoi(row[0]); err == nil {
+				n++
+			}
+		}
+		got = append(got, fmt.Sprintf("%s=%d", name, n))
+	}
+	if !slices.Equal(got, args[1:]) {
+		ts.Fatalf("sheets %v, want %v", got, args[1:])
+	}
+}
+
+// cell wants a cell to show a value: cell all.xlsx 走访台账 J4 62
+func cell(ts *testscript.TestScript, _ bool, args []string) {
+	got, err := workbook(ts, args[0]).CalcCellValue(args[1], args[2])
+	ts.Check(err)
+	if got != args[3] {
+		ts.Fatalf("%s shows %q, want %q", args[2], got, args[3])
+	}
+}
+
+func workbook(ts *testscript.TestScript, name string) *excelize.File {
+	f, err := excelize.OpenFile(ts.MkAbs(name))
+	ts.Check(err)
+	return f
 }
 
 // logRecords keeps one record of each kind, as the chat would.
