@@ -106,6 +106,7 @@ func numbersOnce(tx *Tx, p Period, point, person int64) error {
 	_, err := tx.TotalsOf(p, indicator.Visits)
 	for _, r := range []Record{{Kind: KindVisit}, {Kind: KindProblem, Problem: &Problem{State: ProblemOpen, Due: p.To}}} {
 		r.Day, r.Point, r.Author, r.Typist = p.From, point, person, person
+		_, _ = tx.RecordNamed(r)
 		err = errors.Join(err, tx.AddRecord(&r))
 	}
 	err = errors.Join(err, tx.Choose(Choice{Name: "制定标准", Period: p, Person: person}), tx.Unchoose("制定标准", p))

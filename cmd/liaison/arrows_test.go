@@ -13,7 +13,9 @@ var arrows = map[string]string{
 	"store":                     "store/indicator",
 	"store/indicator":           "",
 	"store/duty":                "store store/indicator",
-	"store/roster":              "store",
+	"store/table":               "store",
+	"store/roster":              "store store/table",
+	"store/figures":             "store store/indicator store/table",
 	"store/holiday":             "store",
 	"store/problem":             "store",
 	"store/storetest":           "store store/roster",
@@ -22,13 +24,13 @@ var arrows = map[string]string{
 	"messages/report":           "store store/indicator messages",
 	"bot/reading":               "",
 	"bot/ask":                   "store messages",
-	"bot":                       "store store/duty store/holiday store/indicator store/problem store/roster messages messages/chart messages/report bot/ask bot/reading",
+	"bot":                       "store store/duty store/figures store/holiday store/indicator store/problem store/roster store/table messages messages/chart messages/report bot/ask bot/reading",
 	"bot/telegram":              "store",
 	"bot/telegram/telegramtest": "",
 	"bot/web":                   "store",
 	"bot/web/webtest":           "",
 	"reminders":                 "store store/duty store/indicator store/problem messages messages/chart",
-	"cmd/liaison":               "store store/duty store/holiday store/problem store/roster messages bot bot/reading bot/telegram bot/web reminders",
+	"cmd/liaison":               "store store/duty store/figures store/holiday store/problem store/roster store/table messages bot bot/reading bot/telegram bot/web reminders",
 }
 
 func TestArrows(t *testing.T) {
