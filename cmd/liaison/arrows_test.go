@@ -19,7 +19,7 @@ var arrows = map[string]string{
 	"store/holiday":             "store",
 	"store/problem":             "store",
 	"store/storetest":           "store store/roster",
-	"messages":                  "store store/indicator store/duty store/holiday store/problem",
+	"messages":                  "store store/indicator store/duty store/figures store/holiday store/problem",
 	"messages/chart":            "",
 	"messages/report":           "store store/indicator messages",
 	"bot/reading":               "",

@@ -39,6 +39,7 @@ type program struct {
 	Demo     demoCmd     `cmd:"" help:"在浏览器里试用：临时数据库，虚构单位"`
 	Serve    serveCmd    `cmd:"" help:"接上 Telegram 运行（TELEGRAM_BOT_TOKEN）"`
 	Import   importCmd   `cmd:"" help:"导入名册（csv 或 xlsx）"`
+	Figures  figuresCmd  `cmd:"" name:"import-figures" help:"导入往年的记录和数字（csv 或 xlsx）"`
 	Invite   inviteCmd   `cmd:"" help:"给名册里的一个人发邀请"`
 	People   peopleCmd   `cmd:"" help:"列出人员：姓名、角色、单位、是否收得到"`
 	Calendar calendarCmd `cmd:"" help:"假日：今年、明年按什么算；导入放假通知"`

@@ -31,12 +31,23 @@ func TestScripts(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
+	year2022, err := filepath.Abs(filepath.Join("..", "..", "store", "figures", "testdata", "2022.csv"))
+	if err != nil {
+		t.Fatal(err)
+	}
 	testscript.Run(t, testscript.Params{
 		Dir:                 filepath.Join("testdata", "script"),
 		RequireExplicitExec: true,
 		Setup: func(e *testscript.Env) error {
 			roster, err := os.ReadFile(sample)
 			if err != nil {
+				return err
+			}
+			past, err := os.ReadFile(year2022)
+			if err != nil {
+				return err
+			}
+			if err := os.WriteFile(filepath.Join(e.WorkDir, "2022.csv"), past, 0o600); err != nil {
 				return err
 			}
 			e.Setenv("LIAISON_DB", filepath.Join(e.WorkDir, "liaison.db"))

@@ -167,7 +167,7 @@ func (r *reader) read() Row {
 	if _, known := KindOf(row.Type); !known {
 		r.fault("类型“%s”不认识，应为 %s", row.Type, typeList())
 	}
-	if row.Title == "" {
+	if row.Title = store.MaskNames(row.Title); row.Title == "" {
 		r.fault("标题是空的：同一天、同一点位、同一类型的记录要靠标题分开")
 	}
 	said := r.text("口径", maxCaliber)
