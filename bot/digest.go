@@ -59,7 +59,7 @@ func (t *turn) tapChiefSheet(*store.Card, string) error {
 	if !t.me.Is(chiefRoles...) {
 		return t.toast(messages.NotAllowed)
 	}
-	return errors.Join(t.toast(messages.MakingSheet), t.sendSheet(sheet{open: true}))
+	return errors.Join(t.toast(messages.MakingSheet), t.sendSheet(sheet{kind: messages.LedgerProblems, open: true}))
 }
 
 // openDocket shows a list of pending problems below the picture.

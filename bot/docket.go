@@ -81,7 +81,7 @@ func (t *turn) docketKeys(k docket) messages.DocketKeys {
 		Units:  with(func(c *docket) { c.by = byUnit }),
 		Points: with(func(c *docket) { c.by = byPoint }),
 		All:    with(func(*docket) {}),
-		Sheet:  t.sheetDo(sheet{open: true, late: k.late, unit: k.unit, point: k.point}),
+		Sheet:  t.sheetDo(sheet{kind: messages.LedgerProblems, open: true, late: k.late, unit: k.unit, point: k.point}),
 		By:     k.by,
 	}
 }

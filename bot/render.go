@@ -1,15 +1,12 @@
 package bot
 
 import (
-	"bytes"
 	"context"
 	"errors"
 	"fmt"
-	"slices"
 	"strconv"
 
 	"liaison/messages"
-	"liaison/messages/report"
 	"liaison/store"
 	"liaison/store/roster"
 )
@@ -34,8 +31,8 @@ func (t *turn) rehearse(rest string) error {
 func Render(ctx context.Context, db *store.DB, r store.Recipe) (name string, body []byte, err error) {
 	make := map[string]func(*store.Tx, map[string]string) ([]byte, error){
 		rosterFile:            func(tx *store.Tx, _ map[string]string) ([]byte, error) { return roster.Export(tx) },
-		problemSheet:          renderProblems,
 		myDataFile:            renderMyData,
+		ledgerFile:            renderLedger,
 		messages.WeeksPicture: renderWeeks,
 	}[r.What]
 	if make == nil {
@@ -46,26 +43,6 @@ func Render(ctx context.Context, db *store.DB, r store.Recipe) (name string, bod
 		return err
 	})
 	return r.Name, body, err
-}
-
-// renderProblems makes the 问题台账 of a person: what they may see of it now.
-func renderProblems(tx *store.Tx, args map[string]string) ([]byte, error) {
-	s, ok := parseSheet(args["sheet"])
-	if !ok {
-		return nil, fmt.Errorf("bot: no sheet %q", args["sheet"])
-	}
-	dir, p, err := chief(tx, args)
-	if err != nil {
-		return nil, err
-	}
-	bureau, err := tx.Setting(roster.BureauName)
-	if err != nil {
-		return nil, err
-	}
-	var body bytes.Buffer
-	ledger := report.Problems(bureau, messages.SheetSpan(s.period, s.open, s.late, tx.Today()))
-	err = ledger.Write(&body, s.rows(tx, dir, dir.Scope(p)))
-	return body.Bytes(), err
 }
 
 // chief is the person that a file is made for, who must be a leader or an admin
@@ -81,50 +58,4 @@ func chief(tx *store.Tx, args map[string]string) (*store.Directory, *store.Perso
 		return nil, nil, fmt.Errorf("bot: %q may not have a file", args["person"])
 	}
 	return dir, p, nil
-}
-
-// errEnough ends the rows that nobody wants any more.
-var errEnough = errors.New("bot: enough")
-
-// rows yields the rows of a sheet, within a scope.
-func (s sheet) rows(tx *store.Tx, dir *store.Directory, scope store.Scope) func(yield func([]report.Cell, error) bool) {
-	return func(yield func([]report.Cell, error) bool) {
-		err := s.each(tx, func(r *store.Record) error {
-			if !scope.Sees(r) || !s.holds(r, tx.Today()) {
-				return nil
-			}
-			history, err := tx.History(r.ID)
-			if err == nil && !yield(report.ProblemRow(dir, r, history), nil) {
-				err = errEnough
-			}
-			return err
-		})
-		if err != nil && err != errEnough {
-			yield(nil, err)
-		}
-	}
-}
-
-// each calls fn for the problems that a sheet may hold.
-func (s sheet) each(tx *store.Tx, fn func(*store.Record) error) error {
-	if s.period.From != "" {
-		return tx.Problems(s.period, fn)
-	}
-	found, err := tx.Unsettled()
-	if err != nil {
-		return err
-	}
-	slices.SortFunc(found, func(a, b store.Record) int { return int(a.ID - b.ID) })
-	for i := range found {
-		if err := fn(&found[i]); err != nil {
-			return err
-		}
-	}
-	return nil
-}
-
-// holds reports whether a problem belongs on the sheet.
-func (s sheet) holds(r *store.Record, today store.Day) bool {
-	p := r.Problem
-	return (!s.open || p.Pending()) && (!s.late || p.Overdue(today)) && (s.unit == 0 || p.Unit == s.unit) && (s.point == 0 || r.Point == s.point)
 }

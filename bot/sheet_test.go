@@ -79,3 +79,56 @@ func TestProblemSheet(t *testing.T) {
 		t.Errorf("nothing is overdue, and the table has %d rows, %v", len(late), err)
 	}
 }
+
+// Who may see what is decided when the file is made, not when it was asked for.
+func TestTableIsOfWhatOneMaySeeNow(t *testing.T) {
+	s := newStage(t)
+	for who, says := range map[string]string{storetest.OfficerWest: "今天去居然之家送政策，62户", storetest.OfficerEast: "今天去钢材市场送政策，30户"} {
+		s.says(who, says)
+		s.taps(who, "提交")
+	}
+	var recipe *store.Recipe
+	s.watch = func(m *store.Message) {
+		if m.Recipe != nil {
+			recipe = m.Recipe
+		}
+	}
+	visits := func() (rows [][]string) {
+		t.Helper()
+		_, body, err := bot.Render(s.t.Context(), s.db, *recipe)
+		if err != nil {
+			t.Fatal(err)
+		}
+		x, err := excelize.OpenReader(bytes.NewReader(body))
+		if err != nil {
+			t.Fatal(err)
+		}
+		rows, err = x.GetRows(x.GetSheetName(0))
+		if err != nil {
+			t.Fatal(err)
+		}
+		return rows[3:]
+	}
+	s.says(storetest.LeaderEast, "导出")
+	s.taps(storetest.LeaderEast, "走访")
+	s.taps(storetest.LeaderEast, "本周")
+	if rows := visits(); len(rows) != 2 || rows[0][3] != "钢材市场" || rows[0][9] != "30" || rows[1][0] != "合计" || rows[1][9] != "30" {
+		t.Errorf("the leader's table: %q", rows)
+	}
+	storetest.Update(t, s.db, func(tx *store.Tx) error { // another takes over the point
+		dir, err := tx.Directory()
+		if err != nil {
+			return err
+		}
+		p := *dir.PointNamed("钢材市场")
+		p.Leader = dir.PersonNamed(storetest.LeaderWest).ID
+		return tx.SavePoint(&p)
+	})
+	if rows := visits(); len(rows) != 0 {
+		t.Errorf("the point is another's, and the table has %q", rows)
+	}
+	recipe.Args["person"] = "0"
+	if _, _, err := bot.Render(s.t.Context(), s.db, *recipe); err == nil {
+		t.Error("nobody got a table")
+	}
+}

@@ -4,6 +4,7 @@ import (
 	"context"
 	"encoding/json"
 	"errors"
+	"fmt"
 	"path/filepath"
 	"slices"
 	"strconv"
@@ -11,6 +12,7 @@ import (
 
 	"liaison/messages"
 	"liaison/store"
+	"liaison/store/figures"
 	"liaison/store/holiday"
 	"liaison/store/roster"
 )
@@ -18,26 +20,31 @@ import (
 // An importable is a kind of file that an admin sends to have it brought in,
 // after a look at what it would change.
 type importable struct {
-	what string   // the recipe of its fetch
-	exts []string // how the names of such files end
+	what string                              // the recipe of its fetch
+	exts []string                            // how the names of such files end
+	is   func(name string, body []byte) bool // nil: every such file that is no other
 	read func(name string, body []byte) (any, error)
 	show func(t *turn, id int64) error // what it would change
 }
 
 // importables are all of them.
 func importables() []importable {
+	tables := []string{".csv", ".xlsx", ".xls"}
 	return []importable{
-		{rosterFile, []string{".csv", ".xlsx", ".xls"}, func(name string, body []byte) (any, error) { return roster.Read(name, body) }, (*turn).showRoster},
-		{noticeFile, []string{".json"}, func(_ string, body []byte) (any, error) { return holiday.Read(body), nil }, (*turn).showNotice},
+		{figuresFile, tables, figures.Recognizes, func(name string, body []byte) (any, error) { return figures.Read(name, body) }, (*turn).showFigures},
+		{rosterFile, tables, nil, func(name string, body []byte) (any, error) { return roster.Read(name, body) }, (*turn).showRoster},
+		{noticeFile, []string{".json"}, nil, func(_ string, body []byte) (any, error) { return holiday.Read(body), nil }, (*turn).showNotice},
 	}
 }
 
-// importableOf returns the kind of a file by its name, or nil.
-func importableOf(name string) *importable {
+// importableOf returns the kind of a file by its name and, once it is there, by
+// what is in it, or nil.
+func importableOf(name string, body []byte) *importable {
 	all := importables()
 	for i := range all {
-		if slices.Contains(all[i].exts, strings.ToLower(filepath.Ext(name))) {
-			return &all[i]
+		k := &all[i]
+		if slices.Contains(k.exts, strings.ToLower(filepath.Ext(name))) && (k.is == nil || k.is(name, body)) {
+			return k
 		}
 	}
 	return nil
@@ -53,7 +60,7 @@ func (t *turn) fetch(f store.File) error {
 		return t.say(messages.FileTooBig)
 	}
 	return errors.Join(t.send(store.Message{Kind: store.Typing}),
-		t.send(store.Message{Kind: store.Fetch, File: &f, Recipe: &store.Recipe{What: importableOf(f.Name).what}}))
+		t.send(store.Message{Kind: store.Fetch, File: &f, Recipe: &store.Recipe{What: importableOf(f.Name, nil).what}}))
 }
 
 // Fetched takes a file that was asked for: it is read here, outside any
@@ -61,7 +68,8 @@ func (t *turn) fetch(f store.File) error {
 func Fetched(ctx context.Context, db *store.DB, m store.Message, body []byte, fault error) error {
 	u := store.Update{Channel: m.Channel, Remote: -m.Queued, Chat: m.Chat, Kind: store.Fetched, At: db.Clock.Now().Unix()}
 	var parked *store.Upload
-	if kind := importableOf(m.File.Name); fault != nil || kind == nil {
+	kind := importableOf(m.File.Name, body)
+	if fault != nil || kind == nil {
 		u.Text = messages.FetchFailed
 	} else if read, err := kind.read(m.File.Name, body); err != nil {
 		u.Text = messages.CannotRead(reason(err))
@@ -81,7 +89,7 @@ func Fetched(ctx context.Context, db *store.DB, m store.Message, body []byte, fa
 			if err := tx.SaveUpload(parked); err != nil {
 				return err
 			}
-			u.Data = idText(parked.ID)
+			u.Data = kind.what + ":" + idText(parked.ID)
 		}
 		return tx.Receive(&u)
 	})
@@ -100,15 +108,20 @@ func (t *turn) fetched() error {
 	if t.u.Data == "" {
 		return t.say(t.u.Text)
 	}
-	id, err := strconv.ParseInt(t.u.Data, 10, 64)
+	what, number, _ := strings.Cut(t.u.Data, ":")
+	id, err := strconv.ParseInt(number, 10, 64)
 	if err != nil {
 		return err
 	}
-	up, err := t.upload(id)
-	if err != nil {
+	if _, err := t.upload(id); err != nil {
 		return err
 	}
-	return importableOf(up.Name).show(t, id)
+	for _, kind := range importables() {
+		if kind.what == what {
+			return kind.show(t, id)
+		}
+	}
+	return fmt.Errorf("bot: no file %q", t.u.Data)
 }
 
 // upload returns a file that was read and waits for the yes of the admin who

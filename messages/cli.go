@@ -37,6 +37,24 @@ func NoDatabase(path string) string {
 // CannotOpen says that a file cannot be opened.
 func CannotOpen(err string) string { return "文件打不开：" + err }
 
+// CannotWrite says that a file cannot be written.
+func CannotWrite(err string) string { return "文件写不了：" + err }
+
+// FileIsThere says that a file is not replaced unasked.
+func FileIsThere(path string) string {
+	return fmt.Sprintf("%s 已经有了，没有写。要换掉它请加 --force。", path)
+}
+
+// NoSuchPlace says that a name is none of the roster's places.
+func NoSuchPlace(name string) string {
+	return fmt.Sprintf("名册里没有叫“%s”的所、科室或联系点。", name)
+}
+
+// LedgerWritten says which file holds what.
+func LedgerWritten(l Ledger, p store.Period, path string) string {
+	return fmt.Sprintf("已写好 %s（%s 至 %s）：%s", l.Title(), p.From, p.To, path)
+}
+
 // Refused says why something was not done.
 func Refused(reason string) string { return strings.TrimSuffix(reason, "。") + "。" }
 

@@ -15,7 +15,7 @@ const (
 
 // Words about a roster file.
 const (
-	HowToImport   = "把名册文件（csv 或 xlsx）直接发到这里。先给您看新增、修改、停用，点了“导入”才生效。\n下面是现在的名册，可以在它上面改。"
+	HowToImport   = "把名册文件（csv 或 xlsx）直接发到这里。先给您看新增、修改、停用，点了“导入”才生效。\n往年的数字也这样发：列名是 日期、联系点、类型、标题、指标、数值、口径。\n下面是现在的名册，可以在它上面改。"
 	FetchFailed   = "文件没取到，请再发一次。"
 	ImportDropped = "🗑 没有导入。"
 )

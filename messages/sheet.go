@@ -6,17 +6,65 @@ import (
 	"liaison/store"
 )
 
+// A Ledger is a table that can be asked for, as buttons and the command line
+// call it.
+type Ledger string
+
+// The ledgers.
+const (
+	LedgerVisits     Ledger = "走访"
+	LedgerProblems   Ledger = "问题"
+	LedgerMeetings   Ledger = "组织生活"
+	LedgerActivities Ledger = "活动"
+	LedgerSummary    Ledger = "指标汇总"
+	LedgerAll        Ledger = "全部"
+)
+
+// Ledgers are all of them, in their order.
+var Ledgers = [...]Ledger{LedgerVisits, LedgerProblems, LedgerMeetings, LedgerActivities, LedgerSummary, LedgerAll}
+
+// Title is what a ledger's file is called.
+func (l Ledger) Title() string {
+	switch l {
+	case LedgerSummary:
+		return string(l)
+	case LedgerAll:
+		return "台账"
+	}
+	return string(l) + "台账"
+}
+
 // MakingSheet answers the tap that asks for a table.
 const MakingSheet = "正在做表，马上发来"
 
-// ExportCard asks which table is wanted.
-func ExportCard(choices []store.Button) store.Face {
-	return store.Face{Text: "📤 导出问题台账：哪一段的？\n也可以直接写“导出上月问题”“导出城东所未结问题”。", Buttons: rows(choices, 3)}
+// ExportCard asks which table is wanted, and then which days; what is known
+// already stands above.
+func ExportCard(kind Ledger, p store.Period, where string, choices []store.Button) store.Face {
+	var known []string
+	if kind != "" {
+		known = append(known, kind.Title())
+	}
+	if p.From != "" {
+		known = append(known, span(p))
+	}
+	if where != "" {
+		known = append(known, where)
+	}
+	text := "📤 导出" + before(" · ", strings.Join(known, " · "))
+	if kind == "" {
+		text += "\n哪一种表？也可以直接写“导出本月走访”“导出城东所未结问题”“导出今年指标汇总 按所”。"
+	} else {
+		text += "\n哪一段时间的？"
+	}
+	return store.Face{Text: text, Buttons: rows(choices, 3)}
 }
 
 // SheetName is the name of a table's file.
-func SheetName(p store.Period, open bool, today store.Day) string {
-	parts := []string{"问题台账"}
+func SheetName(kind Ledger, p store.Period, where string, open bool, today store.Day) string {
+	parts := []string{kind.Title()}
+	if where != "" {
+		parts = append(parts, where)
+	}
 	if p.From != "" {
 		parts = append(parts, string(p.From)+"至"+string(p.To))
 	} else {
@@ -42,3 +90,9 @@ func SheetSpan(p store.Period, open, late bool, today store.Day) string {
 	}
 	return span
 }
+
+// NoPointColumn heads the numbers that belong to no point.
+const NoPointColumn = "不分点位"
+
+// VoteWords are the numbers of a vote: 应到有表决权 7，到会 4，赞成 3.
+func VoteWords(v *store.Vote) string { return voteWords(v) }

@@ -17,6 +17,7 @@ type Behind struct {
 	Points []int64 // none: every point, and what needs none
 	Author int64   // only this person's records; 0: everybody's
 	Orgs   []int64 // only records of these 党组织; none: whatever they are of
+	At     Day     // of what stands at the end of a day, 在办: which day; "": now
 }
 
 // A Piece is a record behind a number, and what it adds to it.
@@ -108,6 +109,10 @@ func (b Behind) where(x *indicator.Indicator, today Day) (string, []any) {
 		c.put(`id IN (SELECT record FROM problem WHERE done <> '' AND done BETWEEN ? AND ?)`, from, to)
 	case x.Name == indicator.Closed:
 		c.put(`id IN (SELECT record FROM problem WHERE ended <> '' AND ended BETWEEN ? AND ?)`, from, to)
+	case x.Name == indicator.Pending && b.At != "":
+		c.put(`day <= ? AND id IN (SELECT record FROM problem WHERE done = '' AND ended = ''
+			UNION ALL SELECT record FROM problem WHERE done <> '' AND done > ?
+			UNION ALL SELECT record FROM problem WHERE done = '' AND ended <> '' AND ended > ?)`, b.At, b.At, b.At)
 	case x.Name == indicator.Pending:
 		c.put(`id IN (SELECT record FROM problem WHERE done = '' AND ended = '')`)
 	case x.Name == indicator.Overdue:

@@ -16,6 +16,7 @@ const (
 	chiefCard    = "k"
 	digestCard   = "g"
 	draftCard    = "d"
+	figuresCard  = "f"
 	inviteCard   = "i"
 	listCard     = "l"
 	monthCard    = "m"
@@ -26,6 +27,8 @@ const (
 	requestCard  = "w"
 	rosterCard   = "u"
 	settingsCard = "s"
+	summaryCard  = "z"
+	templateCard = "x"
 	termCard     = "e"
 	themeCard    = "t"
 )
@@ -50,13 +53,21 @@ func ProjectKey(id int64) string { return projectCard + decimal(id) }
 // AnswerKey is the key of what an update opened: a list, numbers, a choice.
 func AnswerKey(update int64) string { return answerCard + strconv.FormatInt(update, 36) }
 
-// RosterKey and HolidayKey are the keys of the cards of an [Upload], a roster or a
-// notice about days off; RosterUpload and HolidayUpload read them.
-func RosterKey(upload int64) string  { return rosterCard + decimal(upload) }
-func HolidayKey(upload int64) string { return holidayCard + decimal(upload) }
+// SummaryKey is the key of the one card of a chat that offers a summary (总结).
+const SummaryKey = summaryCard
 
-func RosterUpload(key string) (id int64, ok bool)  { return numbered(key, rosterCard) }
-func HolidayUpload(key string) (id int64, ok bool) { return numbered(key, holidayCard) }
+// RosterKey, HolidayKey, FiguresKey and TemplateKey are the keys of the cards of an
+// [Upload]: a roster, a notice about days off, past years' figures, a layout for
+// summaries; RosterUpload and the like read them.
+func RosterKey(upload int64) string   { return rosterCard + decimal(upload) }
+func HolidayKey(upload int64) string  { return holidayCard + decimal(upload) }
+func FiguresKey(upload int64) string  { return figuresCard + decimal(upload) }
+func TemplateKey(upload int64) string { return templateCard + decimal(upload) }
+
+func RosterUpload(key string) (id int64, ok bool)   { return numbered(key, rosterCard) }
+func HolidayUpload(key string) (id int64, ok bool)  { return numbered(key, holidayCard) }
+func FiguresUpload(key string) (id int64, ok bool)  { return numbered(key, figuresCard) }
+func TemplateUpload(key string) (id int64, ok bool) { return numbered(key, templateCard) }
 
 // DraftOn, RecordOn and RequestOn return whose card has a key.
 func DraftOn(key string) (id int64, ok bool)   { return numbered(key, draftCard) }

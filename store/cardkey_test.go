@@ -14,7 +14,7 @@ func TestCardKeys(t *testing.T) {
 	for _, key := range []string{
 		store.InviteKey, store.SettingsKey, store.DraftKey(1), store.RecordKey(1), store.PointKey(1), store.ProjectKey(1), store.AnswerKey(1), store.RosterKey(1),
 		store.HolidayKey(1), store.RequestKey(1), store.ListKey(day), store.MonthKey(month), store.BranchKey(1, month), store.TermKey(1, day),
-		store.ThemeKey(1, day), store.DigestKey(week), store.ChiefKey(week), store.CalendarKey(week),
+		store.ThemeKey(1, day), store.FiguresKey(1), store.TemplateKey(1), store.SummaryKey, store.DigestKey(week), store.ChiefKey(week), store.CalendarKey(week),
 	} {
 		if had, ok := kinds[key[0]]; ok {
 			t.Errorf("%s begins like %s", key, had)

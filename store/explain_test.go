@@ -105,6 +105,11 @@ func workOnce(t *testing.T, tx *Tx) {
 // numbersOnce asks for each number, and for the records behind it.
 func numbersOnce(tx *Tx, p Period, point, person int64) error {
 	_, err := tx.TotalsOf(p, indicator.Visits)
+	for _, r := range []Record{{Kind: KindVisit}, {Kind: KindProblem, Problem: &Problem{State: ProblemOpen, Due: p.To}}} {
+		r.Day, r.Point, r.Author, r.Typist = p.From, point, person, person
+		_, _ = tx.RecordNamed(r)
+		err = errors.Join(err, tx.AddRecord(&r))
+	}
 	err = errors.Join(err, tx.Choose(Choice{Name: "制定标准", Period: p, Person: person}), tx.Unchoose("制定标准", p))
 	for _, in := range []Within{{}, {Points: []int64{point}}, {Author: person}} {
 		_, err1 := tx.Amounts(p, in)
@@ -112,6 +117,11 @@ func numbersOnce(tx *Tx, p Period, point, person int64) error {
 		for _, x := range indicator.Standard.All() {
 			_, _, err2 := tx.RecordsBehind(Behind{Name: x.Name, Period: p, Points: in.Points, Author: in.Author}, 0, 6)
 			err = errors.Join(err, err2)
+		}
+		_, _, err3 := tx.RecordsBehind(Behind{Name: indicator.Pending, At: p.To, Points: in.Points}, 0, 6)
+		err = errors.Join(err, err3)
+		for _, kind := range []Kind{KindVisit, KindProblem} {
+			err = errors.Join(err, tx.Rows(Selection{Kind: kind, Period: p, Within: in}, func(*Row) error { return nil }))
 		}
 	}
 	return err

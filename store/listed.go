@@ -8,7 +8,7 @@ import (
 
 // sizes are how long a list of ids in a statement may be, the shorter first: each
 // length is a statement of its own, and each is kept prepared.
-var sizes = [...]int{4, 32, 256}
+var sizes = [...]int{4, 32, rowsPage}
 
 // findIn is find for the rows of some ids, many at a time: the query joins them
 // as listed.one, by CROSS JOIN. It is no IN (…), for SQLite takes a long list for

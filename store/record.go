@@ -3,6 +3,8 @@ package store
 import (
 	"errors"
 	"fmt"
+	"slices"
+	"strconv"
 	"strings"
 	"time"
 )
@@ -169,15 +171,15 @@ func (tx *Tx) Records(from, to Day, fn func(*Record) error) error {
 func (tx *Tx) eachRecord(where string, fn func(*Record) error, args ...any) error {
 	for last := int64(0); ; {
 		page, err := find(tx, (*Record).fields, `SELECT `+recordColumns+` FROM record
-			WHERE id > $1 AND `+where+` ORDER BY id LIMIT 500`, append([]any{last}, args...)...)
+			WHERE id > $1 AND `+where+` ORDER BY id LIMIT `+strconv.Itoa(rowsPage), append([]any{last}, args...)...)
 		if err != nil || len(page) == 0 {
+			return err
+		}
+		if err := tx.completeAll(page); err != nil {
 			return err
 		}
 		for i := range page {
 			last = page[i].ID
-			if err := tx.complete(&page[i]); err != nil {
-				return err
-			}
 			if err := fn(&page[i]); err != nil {
 				return err
 			}
@@ -264,4 +266,19 @@ func (r *Record) Figure(name string) (Figure, bool) {
 		}
 	}
 	return Figure{}, false
+}
+
+// RecordNamed returns the oldest record that stands of a kind, type, day, point,
+// 党组织 and text, whole, or ErrNotFound.
+func (tx *Tx) RecordNamed(like Record) (*Record, error) {
+	found, err := find(tx, (*Record).fields, `SELECT `+recordColumns+` FROM record WHERE kind = $1 AND day = $2 AND type = $3
+		AND COALESCE(point, 0) = $4 AND COALESCE(org, 0) = $5 AND text = $6 AND withdrawn = 0`, like.Kind, like.Day, like.Type, like.Point, like.Org, like.Text)
+	if err != nil {
+		return nil, err
+	}
+	if len(found) == 0 {
+		return nil, ErrNotFound
+	}
+	r := slices.MinFunc(found, func(a, b Record) int { return int(a.ID - b.ID) })
+	return &r, tx.complete(&r)
 }

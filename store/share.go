@@ -32,8 +32,8 @@ func (r *Record) Shares(solved int, table *indicator.Table) (shares []Share) {
 	switch r.Kind {
 	case KindVisit:
 		add(indicator.Visits, r.Day, 1)
-		if f, said := r.Figure(indicator.OnSpot); said || solved > 0 {
-			add(indicator.OnSpot, r.Day, max(f.Value, solved))
+		if n, said := r.added(indicator.OnSpot); said || solved > 0 {
+			add(indicator.OnSpot, r.Day, max(n, solved))
 		}
 	case KindMeeting:
 		add(indicator.Meetings, r.Day, 1)
@@ -46,12 +46,28 @@ func (r *Record) Shares(solved int, table *indicator.Table) (shares []Share) {
 	default:
 		return nil
 	}
-	for _, f := range r.Figures {
-		if x := table.Find(f.Name); f.Name != indicator.OnSpot && f.Caliber != Cumulative && (x == nil || x.Adds == indicator.Sum) {
-			add(f.Name, r.Day, f.Value)
+	for i, f := range r.Figures {
+		x := table.Find(f.Name)
+		again := slices.ContainsFunc(r.Figures[:i], func(g Figure) bool { return g.Name == f.Name })
+		if f.Name == indicator.OnSpot || again || x != nil && x.Adds != indicator.Sum {
+			continue
+		}
+		if n, said := r.added(f.Name); said {
+			add(f.Name, r.Day, n)
 		}
 	}
 	return shares
+}
+
+// added is what the values of a figure add up to, a 累计 one left out, and whether
+// there is any: one record is one share of a number, whatever 口径 it has.
+func (r *Record) added(name string) (n int, said bool) {
+	for _, f := range r.Figures {
+		if f.Name == name && f.Caliber != Cumulative {
+			n, said = n+f.Value, true
+		}
+	}
+	return n, said
 }
 
 // Cumulative is the 口径 of a value that holds all there were until its day.

@@ -214,6 +214,10 @@ func (l *ledger) pending(tx *store.Tx, d store.Day) error {
 			want[store.AllPoints] += min(1, int(r.Point)) // without a point it is counted there already
 		}
 	}
+	behind, _, err1 := tx.RecordsBehind(store.Behind{Name: indicator.Pending, At: d}, 0, 100)
+	if err = errors.Join(err, err1); len(behind) != want[store.AllPoints] {
+		l.Errorf("%s: %d problems are behind 在办, want %d", d, len(behind), want[store.AllPoints])
+	}
 	for _, id := range append(ids, store.AllPoints) {
 		if at[id] != want[id] {
 			l.Errorf("%s at %d: %d pending, want %d", d, id, at[id], want[id])

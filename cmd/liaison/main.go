@@ -40,10 +40,12 @@ type program struct {
 	Demo     demoCmd     `cmd:"" help:"在浏览器里试用：临时数据库，虚构单位"`
 	Serve    serveCmd    `cmd:"" help:"接上 Telegram 运行（TELEGRAM_BOT_TOKEN）"`
 	Import   importCmd   `cmd:"" help:"导入名册（csv 或 xlsx）"`
+	Figures  figuresCmd  `cmd:"" name:"import-figures" help:"导入往年的记录和数字（csv 或 xlsx）"`
 	Invite   inviteCmd   `cmd:"" help:"给名册里的一个人发邀请"`
 	People   peopleCmd   `cmd:"" help:"列出人员：姓名、角色、单位、是否收得到"`
 	Calendar calendarCmd `cmd:"" help:"假日：今年、明年按什么算；导入放假通知"`
 	Records  recordsCmd  `cmd:"" help:"逐行列出记录（JSON）"`
+	Ledger   ledgerCmd   `cmd:"" help:"把一段日子的台账写成 Excel：走访、问题、组织生活、活动、指标汇总"`
 	Remind   remindCmd   `cmd:"" help:"看某个时间、某段日子会提醒谁什么（--dry-run 只看）"`
 	Read     readCmd     `cmd:"" help:"读一句话，看读出什么（JSON）"`
 	Check    checkCmd    `cmd:"" help:"检查数据库、设置、token、时间、磁盘，说该怎么办"`

@@ -4,13 +4,16 @@ import (
 	"context"
 	"database/sql"
 	"errors"
+	"fmt"
 	"os"
 	"path/filepath"
+	"slices"
 	"strconv"
 	"testing"
 	"time"
 
 	"github.com/rogpeppe/go-internal/testscript"
+	"github.com/xuri/excelize/v2"
 	_ "modernc.org/sqlite"
 
 	"liaison/store"
@@ -29,12 +32,23 @@ func TestScripts(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
+	year2022, err := filepath.Abs(filepath.Join("..", "..", "store", "figures", "testdata", "2022.csv"))
+	if err != nil {
+		t.Fatal(err)
+	}
 	testscript.Run(t, testscript.Params{
 		Dir:                 filepath.Join("testdata", "script"),
 		RequireExplicitExec: true,
 		Setup: func(e *testscript.Env) error {
 			roster, err := os.ReadFile(sample)
 			if err != nil {
+				return err
+			}
+			past, err := os.ReadFile(year2022)
+			if err != nil {
+				return err
+			}
+			if err := os.WriteFile(filepath.Join(e.WorkDir, "2022.csv"), past, 0o600); err != nil {
 				return err
 			}
 			e.Setenv("LIAISON_DB", filepath.Join(e.WorkDir, "liaison.db"))
@@ -46,6 +60,7 @@ func TestScripts(t *testing.T) {
 		},
 		Cmds: map[string]func(*testscript.TestScript, bool, []string){
 			"exitcode": exitCode, "log-records": logRecords, "newer": newer, "lock": lock, "set-aside": setAside,
+			"sheets": sheets, "cell": cell,
 		},
 	})
 }
@@ -60,6 +75,42 @@ func exitCode(ts *testscript.TestScript, _ bool, args []string) {
 	if got != args[0] {
 		ts.Fatalf("exit code %s, want %s", got, args[0])
 	}
+}
+
+// sheets wants an xlsx to have these sheets, each with so many rows that count
+// themselves: sheets all.xlsx 走访台账=2 问题台账=1
+func sheets(ts *testscript.TestScript, _ bool, args []string) {
+	f := workbook(ts, args[0])
+	var got []string
+	for _, name := range f.GetSheetList() {
+		rows, err := f.GetRows(name)
+		ts.Check(err)
+		n := 0
+		for _, row := range rows[3:] {
+			if _, err := strconv.Atoi(row[0]); err == nil {
+				n++
+			}
+		}
+		got = append(got, fmt.Sprintf("%s=%d", name, n))
+	}
+	if !slices.Equal(got, args[1:]) {
+		ts.Fatalf("sheets %v, want %v", got, args[1:])
+	}
+}
+
+// cell wants a cell to show a value: cell all.xlsx 走访台账 J4 62
+func cell(ts *testscript.TestScript, _ bool, args []string) {
+	got, err := workbook(ts, args[0]).CalcCellValue(args[1], args[2])
+	ts.Check(err)
+	if got != args[3] {
+		ts.Fatalf("%s shows %q, want %q", args[2], got, args[3])
+	}
+}
+
+func workbook(ts *testscript.TestScript, name string) *excelize.File {
+	f, err := excelize.OpenFile(ts.MkAbs(name))
+	ts.Check(err)
+	return f
 }
 
 // logRecords keeps one record of each kind, as the chat would.

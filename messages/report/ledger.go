@@ -34,18 +34,7 @@ const (
 // Write writes the ledger as an xlsx. Rows are pulled one at a time; a row may
 // end before the last column. Where one is an error, nothing is written.
 func (l *Ledger) Write(w io.Writer, rows iter.Seq2[[]Cell, error]) error {
-	s, err := newSheet(l)
-	if err != nil {
-		return fmt.Errorf("report: new sheet: %w", err)
-	}
-	defer s.close()
-	if err := l.fill(s, rows); err != nil {
-		return fmt.Errorf("report: row %d: %w", s.row, err)
-	}
-	if err := s.save(w); err != nil {
-		return fmt.Errorf("report: save: %w", err)
-	}
-	return nil
+	return Write(w, Sheet{l, rows})
 }
 
 func (l *Ledger) fill(s *sheet, rows iter.Seq2[[]Cell, error]) error {
@@ -65,8 +54,7 @@ func (l *Ledger) fill(s *sheet, rows iter.Seq2[[]Cell, error]) error {
 		}
 		l.count(totals, cells)
 	}
-	summed := slices.ContainsFunc(l.Columns, func(c Column) bool { return c.Sum })
-	if s.row > rowFirst && summed {
+	if slices.ContainsFunc(totals, func(c Cell) bool { return c.look == total }) {
 		return s.add(Cell{head, labelTotal}, totals)
 	}
 	return nil

@@ -17,11 +17,20 @@ const (
 	plainName = "台账"
 )
 
-// setPage says how the sheet is printed: A4 landscape, one page wide and as
-// many long as it takes, the heads on each.
-func setPage(f *excelize.File, name string, l *Ledger) error {
+// addPage adds a page to the book, the one that a new file has first, and says
+// how it is printed: A4 landscape, one page wide and as many long as it takes,
+// the heads on each.
+func (b *book) addPage(name string, l *Ledger) error {
+	f := b.file
+	if b.sheets++; b.sheets > 1 {
+		if _, err := f.NewSheet(name); err != nil {
+			return err
+		}
+	} else if err := errors.Join(f.SetSheetName("Sheet1", name),
+		f.SetDocProps(&excelize.DocProperties{Title: l.Title, Creator: cmp.Or(l.Unit, name)})); err != nil {
+		return err
+	}
 	return errors.Join(
-		f.SetSheetName("Sheet1", name),
 		f.SetSheetDimension(name, ""), // what it covers is not known yet: readers would believe A1
 		f.SetSheetProps(name, &excelize.SheetPropsOptions{FitToPage: new(true)}),
 		f.SetPageLayout(name, &excelize.PageLayoutOptions{
@@ -31,7 +40,6 @@ func setPage(f *excelize.File, name string, l *Ledger) error {
 		f.SetHeaderFooter(name, &excelize.HeaderFooterOptions{OddFooter: footer}),
 		f.SetDefinedName(&excelize.DefinedName{Name: "_xlnm.Print_Titles", Scope: name,
 			RefersTo: fmt.Sprintf("'%s'!$%d:$%d", strings.ReplaceAll(name, "'", "''"), rowHeads, rowHeads)}),
-		f.SetDocProps(&excelize.DocProperties{Title: l.Title, Creator: cmp.Or(l.Unit, name)}),
 	)
 }
 

@@ -5,38 +5,65 @@ import (
 	"strings"
 
 	"liaison/store"
+	"liaison/store/indicator"
 )
 
-// Problems is the 问题台账 of a bureau for a period.
-func Problems(unit, span string) *Ledger {
-	return &Ledger{Title: "问题台账", Unit: unit, Span: span, Columns: []Column{
-		{Head: "编号", Width: 7}, {Head: "日期", Width: 11}, {Head: "联系点", Width: 14}, {Head: "涉及企业", Width: 14}, {Head: "问题", Width: 34},
-		{Head: "类别", Width: 10}, {Head: "来源", Width: 7}, {Head: "反映人", Width: 9}, {Head: "主办单位", Width: 12}, {Head: "办理人", Width: 12},
-		{Head: "协办单位", Width: 14}, {Head: "责任领导", Width: 12}, {Head: "办理期限", Width: 11}, {Head: "状态", Width: 9}, {Head: "办理进展", Width: 40},
-		{Head: "办结日期", Width: 11}, {Head: "销号日期", Width: 11}, {Head: "销号方式（回访）", Width: 11}, {Head: "销号人", Width: 12}, {Head: "备注", Width: 16},
-	}}
+// problemTable is the 问题台账.
+func problemTable() table {
+	at := func(head string, width float64, cell func(*About, *line, *store.Problem) Cell) column {
+		return column{Column{Head: head, Width: width}, func(a *About, l *line) Cell {
+			if l.Problem == nil {
+				return Cell{}
+			}
+			return cell(a, l, l.Problem)
+		}}
+	}
+	return table{"问题台账", []column{
+		{Column{Head: "编号", Width: 7}, ordinal},
+		{Column{Head: "日期", Width: 11}, date},
+		{Column{Head: "联系点", Width: 14}, point},
+		at("涉及企业", 14, func(_ *About, _ *line, p *store.Problem) Cell { return Text(p.Firm) }),
+		{Column{Head: "问题", Width: 34}, text},
+		{Column{Head: "类别", Width: 10}, types},
+		at("来源", 7, func(_ *About, _ *line, p *store.Problem) Cell { return Text(p.Source) }),
+		at("反映人", 9, func(_ *About, _ *line, p *store.Problem) Cell { return Text(p.Raised) }),
+		at("主办单位", 12, func(a *About, _ *line, p *store.Problem) Cell { return Text(unitName(a.Dir, p.Unit)) }),
+		at("办理人", 12, func(a *About, _ *line, p *store.Problem) Cell { return Text(personName(a.Dir, p.Handler)) }),
+		at("协办单位", 14, func(a *About, _ *line, p *store.Problem) Cell { return Text(helpers(a.Dir, p)) }),
+		at("责任领导", 12, func(a *About, l *line, _ *store.Problem) Cell { return Text(leader(a.Dir, l.Point)) }),
+		at("办理期限", 11, func(_ *About, _ *line, p *store.Problem) Cell { return Date(due(p)) }),
+		at("状态", 9, func(_ *About, _ *line, p *store.Problem) Cell { return Text(string(p.State)) }),
+		at("办理进展", 40, func(a *About, l *line, _ *store.Problem) Cell { return Text(progress(a.Dir, l.History)) }),
+		at("办结日期", 11, func(_ *About, _ *line, p *store.Problem) Cell { return Date(p.Done) }),
+		at("销号日期", 11, func(_ *About, _ *line, p *store.Problem) Cell { return Date(closed(p)) }),
+		at("销号方式（回访）", 11, func(_ *About, _ *line, p *store.Problem) Cell { return Text(string(p.Closing)) }),
+		at("销号人", 12, func(a *About, _ *line, p *store.Problem) Cell { return Text(personName(a.Dir, p.Closer)) }),
+		{Column{Head: "现场解决（走访之外，个）", Width: 11, Sum: true}, func(_ *About, l *line) Cell { return l.share(indicator.OnSpot) }},
+		at("备注", 16, func(_ *About, _ *line, p *store.Problem) Cell { return Text(remark(p)) }),
+	}, nil}
 }
 
-// ProblemRow is a problem in its ledger, with what was said about it.
-func ProblemRow(d *store.Directory, r *store.Record, history []store.Entry) []Cell {
-	p := r.Problem
-	var due, closed store.Day
-	if p.Closing != store.ClosedOnSpot {
-		due = p.Due
+func leader(d *store.Directory, point int64) string {
+	if p := d.Point(point); p != nil {
+		return personName(d, p.Leader)
 	}
+	return ""
+}
+
+// due is until when a problem is to be solved; one that was solved on the spot
+// had no term.
+func due(p *store.Problem) store.Day {
+	if p.Closing == store.ClosedOnSpot {
+		return ""
+	}
+	return p.Due
+}
+
+func closed(p *store.Problem) store.Day {
 	if p.State == store.ProblemClosed {
-		closed = p.Ended
+		return p.Ended
 	}
-	var point, leader string
-	if at := d.Point(r.Point); at != nil {
-		point, leader = at.Name, personName(d, at.Leader)
-	}
-	return []Cell{
-		Number(int(r.ID)), Date(r.Day), Text(point), Text(p.Firm), Text(r.Text),
-		Text(r.Type), Text(p.Source), Text(p.Raised), Text(unitName(d, p.Unit)), Text(personName(d, p.Handler)),
-		Text(helpers(d, p)), Text(leader), Date(due), Text(string(p.State)), Text(progress(d, history)),
-		Date(p.Done), Date(closed), Text(string(p.Closing)), Text(personName(d, p.Closer)), Text(remark(p)),
-	}
+	return ""
 }
 
 // remark is where a problem went, or why.
@@ -69,17 +96,3 @@ func progress(d *store.Directory, history []store.Entry) string {
 
 // spoken are the lines of a history that hold people's words.
 var spoken = map[string]bool{"进展": true, "补充": true, "说明": true, "原因": true, "去向": true}
-
-func personName(d *store.Directory, id int64) string {
-	if p := d.Person(id); p != nil {
-		return p.Name
-	}
-	return ""
-}
-
-func unitName(d *store.Directory, id int64) string {
-	if u := d.Unit(id); u != nil {
-		return u.Name
-	}
-	return ""
-}

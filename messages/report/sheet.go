@@ -1,12 +1,9 @@
 package report
 
 import (
-	"archive/zip"
 	"cmp"
-	"compress/flate"
 	"errors"
 	"fmt"
-	"io"
 
 	"github.com/xuri/excelize/v2"
 )
@@ -24,7 +21,6 @@ const (
 
 // A sheet is a ledger while it is written.
 type sheet struct {
-	file   *excelize.File
 	stream *excelize.StreamWriter
 	styles [looks]int
 	last   string // the last column: F
@@ -34,24 +30,21 @@ type sheet struct {
 	values []any  // *excelize.Cell, used again for each row
 }
 
-func newSheet(l *Ledger) (*sheet, error) {
-	f, name := excelize.NewFile(), sheetName(l.Title)
+// newSheet adds the sheet of a ledger to a book.
+func (b *book) newSheet(l *Ledger) (*sheet, error) {
+	name := sheetName(l.Title)
 	last, err := excelize.ColumnNumberToName(1 + len(l.Columns))
 	if err != nil {
 		return nil, err
 	}
-	if err := setPage(f, name, l); err != nil {
+	if err := b.addPage(name, l); err != nil {
 		return nil, err
 	}
-	styles, err := addStyles(f)
+	stream, err := b.file.NewStreamWriter(name)
 	if err != nil {
 		return nil, err
 	}
-	stream, err := f.NewStreamWriter(name)
-	if err != nil {
-		return nil, err
-	}
-	s := &sheet{file: f, stream: stream, styles: styles, last: last, row: 1}
+	s := &sheet{stream: stream, styles: b.styles, last: last, row: 1}
 	s.addColumn(orderWidth)
 	for _, c := range l.Columns {
 		s.addColumn(cmp.Or(c.Width, usualWidth))
@@ -111,22 +104,3 @@ func (s *sheet) sum(column int) string {
 }
 
 func (s *sheet) at(column string) string { return fmt.Sprintf("%s%d", column, s.row) }
-
-// save writes the file. Packing it loosely takes half the time, and half as much
-// again in bytes.
-func (s *sheet) save(w io.Writer) error {
-	if err := s.stream.Flush(); err != nil {
-		return err
-	}
-	s.file.SetZipWriter(func(w io.Writer) excelize.ZipWriter {
-		z := zip.NewWriter(w)
-		z.RegisterCompressor(zip.Deflate, func(w io.Writer) (io.WriteCloser, error) {
-			return flate.NewWriter(w, flate.BestSpeed)
-		})
-		return z
-	})
-	return s.file.Write(w)
-}
-
-// close takes away the temporary file that a long ledger needs.
-func (s *sheet) close() { s.file.Close() }

@@ -4,9 +4,9 @@ import (
 	"slices"
 	"strconv"
 	"strings"
-	"time"
 
 	"liaison/store"
+	"liaison/store/table"
 )
 
 // columns are all columns of a roster file, in the order of an export.
@@ -33,41 +33,19 @@ func (w row) list(column string) []string {
 	return found
 }
 
-var dayForms = []string{time.DateOnly, "2006-1-2", "2006/1/2", "2006.1.2", "2006年1月2日", "20060102"}
-
-// A century around the roster: what lies outside is a slip.
-const (
-	firstDay = store.Day("1921-07-01")
-	lastDay  = store.Day("2099-12-31")
-)
-
-// parseTime reads a time in one of the forms, or as the serial number that a
-// spreadsheet keeps of it.
-func parseTime(cell string, forms []string) (time.Time, bool) {
-	if n, err := strconv.ParseFloat(cell, 64); err == nil && n > 7000 && n < 100_000 { // 2015.7 is a month
-		return time.Date(1899, 12, 30+int(n), 0, 0, 0, 0, store.Shanghai), true
-	}
-	for _, form := range forms {
-		if t, err := time.ParseInLocation(form, cell, store.Shanghai); err == nil {
-			return t, true
-		}
-	}
-	return time.Time{}, false
-}
-
 func (r *Roster) day(w row, column string) store.Day {
 	cell := w.get(column)
 	if cell == "" {
 		return ""
 	}
-	if t, ok := parseTime(cell, dayForms); ok && store.DayOf(t) >= firstDay && store.DayOf(t) <= lastDay {
+	if t, ok := table.Time(cell, table.Days); ok {
 		return store.DayOf(t)
 	}
 	r.fault(w.line, "%s“%s”不是日期，应如 2022-03-24", column, cell)
 	return ""
 }
 
-var monthForms = append([]string{"2006-01", "2006-1", "2006/1", "2006.1", "2006年1月", "200601"}, dayForms...)
+var monthForms = append([]string{"2006-01", "2006-1", "2006/1", "2006.1", "2006年1月", "200601"}, table.Days...)
 
 // month reads a month, also as a day in it: 2015-07.
 func (r *Roster) month(w row, column string) string {
@@ -75,7 +53,7 @@ func (r *Roster) month(w row, column string) string {
 	if cell == "" {
 		return ""
 	}
-	if t, ok := parseTime(cell, monthForms); ok && store.DayOf(t) >= firstDay && store.DayOf(t) <= lastDay {
+	if t, ok := table.Time(cell, monthForms); ok {
 		return t.Format("2006-01")
 	}
 	r.fault(w.line, "%s“%s”不是年月，应如 2015-07", column, cell)

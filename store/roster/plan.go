@@ -5,6 +5,7 @@ import (
 	"slices"
 
 	"liaison/store"
+	"liaison/store/table"
 )
 
 // A Plan is what a roster would change in a database.
@@ -96,7 +97,7 @@ func byName[R any](rows []*R, name func(*R) string) map[string]*R {
 // command line.
 func (p *Plan) Apply(tx *store.Tx, by int64) error {
 	if len(p.Faults) > 0 {
-		return refuse("名册有 %d 处错误，没有导入", len(p.Faults))
+		return table.Refuse("名册有 %d 处错误，没有导入", len(p.Faults))
 	}
 	p.applied = true
 	return run(tx, p.steps, by, "导入名册", fmt.Sprintf("新增 %d，修改 %d", len(p.Added), len(p.Changed)))

@@ -1,4 +1,4 @@
-package roster
+package table
 
 import (
 	"archive/zip"
@@ -20,8 +20,8 @@ const (
 	maxTexts = 8 << 20
 	maxPart  = 1 << 20 // of the others that are read
 	maxPiece = 256 << 10
-	maxLines = 5 * MaxRows       // rows, empty ones too
-	maxBytes = 4 * (maxCell + 1) // of a text that is kept: enough to see that it is too long
+	maxLines = 5 * MaxRows // rows, empty ones too
+	maxKept  = 4 << 10     // bytes of a text that is kept: enough to see that it is too long
 )
 
 // readXLSX reads the first sheet of a workbook, one element at a time. excelize
@@ -31,12 +31,12 @@ const (
 func readXLSX(data []byte, add func(line int, cells []string) error) error {
 	z, err := zip.NewReader(bytes.NewReader(data), int64(len(data)))
 	if err != nil {
-		return refuse("打不开这个 xlsx，可能已损坏")
+		return Refuse("打不开这个 xlsx，可能已损坏")
 	}
 	b := &workbook{zip: z, add: add}
 	err = b.read()
-	if _, ok := errors.AsType[*FileError](err); err != nil && !ok {
-		return refuse("打不开这个 xlsx，可能已损坏或不是表格")
+	if _, ok := errors.AsType[*Error](err); err != nil && !ok {
+		return Refuse("打不开这个 xlsx，可能已损坏或不是表格")
 	}
 	return err
 }
@@ -78,7 +78,7 @@ func (b *workbook) walk(name string, most uint64, fn func(xml.Token) error) erro
 			continue
 		}
 		if part.UncompressedSize64 > most {
-			return refuse("这个 xlsx 解压后太大")
+			return Refuse("这个 xlsx 解压后太大")
 		}
 		f, err := part.Open()
 		if err != nil {
@@ -113,7 +113,7 @@ func (p *pieces) Read(b []byte) (n int, err error) {
 	if i := bytes.LastIndexByte(b[:n], '<'); i >= 0 {
 		p.run = n - i
 	} else if p.run += n; p.run > maxPiece {
-		return 0, refuse("这个 xlsx 里有一段太长")
+		return 0, Refuse("这个 xlsx 里有一段太长")
 	}
 	return n, err
 }
@@ -126,7 +126,7 @@ func (b *workbook) firstSheet() (name string, err error) {
 		case ok && e.Name.Local == "sheet" && id == "":
 			id = attr(e, "id")
 		case ok && e.Name.Local == "workbookPr" && strings.Contains("1 true", cmp.Or(attr(e, "date1904"), "0")):
-			return refuse("这个表的日期从 1904 年数起，请另存为 csv")
+			return Refuse("这个表的日期从 1904 年数起，请另存为 csv")
 		}
 		return nil
 	}); err != nil {
@@ -215,8 +215,8 @@ func (b *workbook) end(name string) {
 }
 
 func (b *workbook) write(text []byte) {
-	if b.open && b.value.Len() < maxBytes {
-		b.value.Write(text[:min(len(text), maxBytes)])
+	if b.open && b.value.Len() < maxKept {
+		b.value.Write(text[:min(len(text), maxKept)])
 	}
 }
 
@@ -232,7 +232,7 @@ var escaped = regexp.MustCompile(`_x000[AaDd]_`)
 
 func (b *workbook) startRow(number string) error {
 	if b.lines++; b.lines > maxLines {
-		return errRows
+		return ErrRows
 	}
 	b.line++
 	if n, err := strconv.Atoi(number); err == nil {
@@ -263,7 +263,7 @@ func (b *workbook) endCell() error {
 	if b.kind == "s" {
 		n, err := strconv.Atoi(value)
 		if err != nil || n < 0 || n >= len(b.texts) {
-			return refuse("第 %d 行读不出来", b.line)
+			return Refuse("第 %d 行读不出来", b.line)
 		}
 		value = b.texts[n]
 	}
@@ -271,7 +271,7 @@ func (b *workbook) endCell() error {
 	case value == "" || b.at < 0: // -1: an end that had no start
 		return nil
 	case b.at >= maxWidth:
-		return errColumns
+		return ErrColumns
 	}
 	for len(b.cells) <= b.at {
 		b.cells = append(b.cells, "")

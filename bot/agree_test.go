@@ -1,0 +1,362 @@
+package bot_test
+
+import (
+	"bytes"
+	"errors"
+	"fmt"
+	"path/filepath"
+	"slices"
+	"strconv"
+	"strings"
+	"testing"
+	"time"
+
+	"github.com/xuri/excelize/v2"
+	"pgregory.net/rapid"
+
+	"liaison/bot"
+	"liaison/bot/reading"
+	"liaison/messages"
+	"liaison/store"
+	"liaison/store/figures"
+	"liaison/store/indicator"
+	"liaison/store/storetest"
+)
+
+// An asked is what is asked of every place that tells numbers.
+type asked struct {
+	tx      *store.Tx
+	table   *indicator.Table
+	period  store.Period
+	in      store.Within
+	amounts store.Amounts
+	book    *excelize.File // see sheet
+}
+
+// tellers are the places that tell numbers beside [store.Tx.Amounts]. Each
+// returns the numbers it tells by the name of their indicator; one that it
+// leaves out it does not tell.
+var tellers = map[string]func(t *rapid.T, q *asked) map[string]int{
+	"the records behind": tellRecords,
+	"指标汇总":               tellSummary,
+	"the ledgers":        tellLedgers,
+}
+
+// Whatever is recorded, corrected, withdrawn or solved: every place that tells a
+// number tells the same.
+func TestNumbersAgree(t *testing.T) {
+	rapid.Check(t, func(rt *rapid.T) {
+		clock := new(store.Clock)
+		clock.Set(time.Date(2026, 9, 20, 9, 0, 0, 0, store.Shanghai))
+		db, err := store.Open(filepath.Join(t.TempDir(), "a.db"), clock)
+		if err != nil {
+			rt.Fatal(err)
+		}
+		defer db.Close()
+		y := &year{T: rt, points: []int64{0}}
+		storetest.Update(t, db, y.begin)
+		for range rapid.IntRange(1, 15).Draw(rt, "steps") {
+			storetest.Update(t, db, y.step())
+		}
+		q := &asked{period: store.Period{From: yearDay.Add(rapid.IntRange(0, 4).Draw(rt, "from"))}}
+		q.period.To = q.period.From.Add(rapid.IntRange(0, 9).Draw(rt, "days"))
+		q.in.Points = rapid.SampledFrom([][]int64{nil, y.points[1:2], y.points[1:]}).Draw(rt, "points")
+		storetest.View(t, db, func(tx *store.Tx) error {
+			dir, err := tx.Directory()
+			if err != nil {
+				return err
+			}
+			q.tx, q.table = tx, dir.Indicators
+			if q.amounts, err = tx.Amounts(q.period, q.in); err != nil {
+				return err
+			}
+			for name, tell := range tellers {
+				for indicator, n := range tell(rt, q) {
+					if a, known := q.amounts.Of(indicator); known && n != a || !known && n != 0 {
+						rt.Errorf("%s of %v %v: %s tell %d, Amounts %+v", indicator, q.period, q.in, name, n, q.amounts[indicator])
+					}
+				}
+			}
+			return nil
+		})
+	})
+}
+
+// tellRecords adds up what is behind each number. The parts of one that is not
+// simply summed lead to records that say it.
+func tellRecords(t *rapid.T, q *asked) map[string]int {
+	told := map[string]int{}
+	for _, x := range q.table.All() {
+		b := store.Behind{Name: x.Name, Period: q.period, Points: q.in.Points}
+		switch {
+		case x.Kind == indicator.Roster:
+			continue
+		case x.Name == indicator.Pending:
+			b.At = q.period.To
+		case x.Name == indicator.Overdue && !q.period.Has(q.tx.Today()):
+			continue
+		}
+		values := map[int64]int{}
+		for offset := 0; ; offset += 3 {
+			page, more, err := q.tx.RecordsBehind(b, offset, 3)
+			if err != nil {
+				t.Fatal(err)
+			}
+			for _, piece := range page {
+				values[piece.ID] = piece.Value
+				told[x.Name] += piece.Value
+			}
+			if !more {
+				break
+			}
+		}
+		if a := q.amounts[x.Name]; x.Adds == indicator.Newest || x.Adds == indicator.Apart {
+			delete(told, x.Name)
+			for _, p := range a.Parts {
+				for _, id := range p.Records {
+					if _, found := values[id]; !found {
+						t.Errorf("%s: #%d is a part and is not behind it", x.Name, id)
+					}
+				}
+			}
+		} else if a.Records != len(values) {
+			t.Errorf("%s: %d records, %d behind it", x.Name, a.Records, len(values))
+		}
+	}
+	return told
+}
+
+// tellSummary reads the 指标汇总: a number, and what its points have of it.
+func tellSummary(t *rapid.T, q *asked) map[string]int {
+	rows := q.sheet(t, messages.LedgerSummary)
+	heads := rows[2]
+	records := slices.Index(heads, "记录（条）")
+	told, words := map[string]int{}, map[string]string{}
+	for _, row := range rows[3:] {
+		name, value := row[1], at(row, 3)
+		words[name] = value
+		x := q.table.Find(name)
+		if x == nil {
+			continue // a part
+		}
+		if _, known := q.amounts.Of(name); (value != "") != known {
+			t.Errorf("指标汇总 has %q for %s, Amounts %+v", value, name, q.amounts[name])
+		}
+		told[name] = number(t, value)
+		sum := 0
+		for i := 4; i < records; i++ {
+			sum += number(t, at(row, i))
+		}
+		if x.Adds == indicator.Sum || x.Adds == indicator.Count {
+			if sum != told[name] {
+				t.Errorf("%s: the points have %d, all together %d", name, sum, told[name])
+			}
+		}
+	}
+	for _, x := range q.table.All() {
+		if a := q.amounts[x.Name]; a.Conflict() {
+			if _, one := words[x.Name]; one {
+				t.Errorf("%s has %d values and stands as one", x.Name, len(a.Parts))
+			}
+			q.parts(t, x.Name, rows)
+		}
+	}
+	return told
+}
+
+// parts checks that each value of a number in conflict is a row.
+func (q *asked) parts(t *rapid.T, name string, rows [][]string) {
+	var got, want []int
+	for _, row := range rows[3:] {
+		if strings.HasPrefix(row[1], name+"（") || row[1] == name {
+			got = append(got, number(t, row[3]))
+		}
+	}
+	for _, p := range q.amounts[name].Parts {
+		want = append(want, p.Value)
+	}
+	if !slices.Equal(got, want) {
+		t.Errorf("%s: rows %v, values %v", name, got, want)
+	}
+}
+
+// tellLedgers adds up the columns of the ledgers, and counts their rows.
+func tellLedgers(t *rapid.T, q *asked) map[string]int {
+	told := map[string]int{}
+	for _, l := range []struct {
+		kind  messages.Ledger
+		count string
+	}{{messages.LedgerVisits, indicator.Visits}, {messages.LedgerProblems, indicator.Raised}, {messages.LedgerMeetings, indicator.Meetings}, {messages.LedgerActivities, indicator.Works}} {
+		rows := q.sheet(t, l.kind)
+		for column, head := range rows[2] {
+			name, _, figure := strings.Cut(head, "\n")
+			if strings.HasPrefix(head, indicator.OnSpot+"（走访之外") {
+				name, figure = indicator.OnSpot, true
+			}
+			x := q.table.Find(name)
+			if !figure || x == nil || x.Adds != indicator.Sum {
+				continue
+			}
+			sum, total := 0, ""
+			for _, row := range rows[3:] {
+				if row[0] == "合计" {
+					total = at(row, column)
+				} else if n, err := strconv.Atoi(at(row, column)); err == nil {
+					sum += n
+				}
+			}
+			if number(t, total) != sum {
+				t.Errorf("%s: %s is %d and its total %q", l.kind, name, sum, total)
+			}
+			told[name] += sum
+		}
+		for _, row := range rows[3:] {
+			if row[0] != "合计" {
+				told[l.count]++
+			}
+		}
+	}
+	return told
+}
+
+// sheet reads a table of the workbook, which is made once.
+func (q *asked) sheet(t *rapid.T, kind messages.Ledger) [][]string {
+	if q.book == nil {
+		var b bytes.Buffer
+		if err := (bot.Ledger{Kind: messages.LedgerAll, Period: q.period, Points: q.in.Points, By: bot.ByPoint}).Write(q.tx, &b); err != nil {
+			t.Fatal(err)
+		}
+		var err error
+		if q.book, err = excelize.OpenReader(&b); err != nil {
+			t.Fatal(err)
+		}
+	}
+	rows, err := q.book.GetRows(kind.Title(), excelize.Options{RawCellValue: true})
+	if err != nil {
+		t.Fatal(err)
+	}
+	return rows
+}
+
+func at(row []string, i int) string {
+	if i < len(row) {
+		return row[i]
+	}
+	return ""
+}
+
+// number is the number of a cell, 0 where it is empty.
+func number(t *rapid.T, s string) int {
+	if s == "" {
+		return 0
+	}
+	n, err := strconv.Atoi(s)
+	if err != nil {
+		t.Errorf("%q is no number", s)
+	}
+	return n
+}
+
+// A year is a few days of records at a few points, made at random. What is drawn
+// is drawn outside of a Tx.
+type year struct {
+	*rapid.T
+	points  []int64
+	records []*store.Record
+}
+
+const yearDay = store.Day("2026-09-10")
+
+func (y *year) begin(tx *store.Tx) error {
+	err := errors.Join(tx.SavePerson(&store.Person{Name: "甲", Active: true}), tx.SaveUnit(&store.Unit{Name: "城东所", Active: true}))
+	for i := range 2 {
+		p := &store.Point{Name: fmt.Sprint("点", i), Station: 1, Active: true}
+		err = errors.Join(err, tx.SavePoint(p))
+		y.points = append(y.points, p.ID)
+	}
+	return err
+}
+
+func (y *year) day(label string) store.Day {
+	return yearDay.Add(rapid.IntRange(0, 12).Draw(y.T, label))
+}
+
+// write fills a record with what may be said of one.
+func (y *year) write(r *store.Record) {
+	r.Day, r.Point, r.Figures, r.Text = y.day("day"), rapid.SampledFrom(y.points).Draw(y.T, "point"), nil, rapid.SampledFrom([]string{"甲项目", "乙项目"}).Draw(y.T, "title")
+	switch r.Kind {
+	case store.KindVisit:
+		r.Type = rapid.SampledFrom(reading.Types(reading.Visit)).Draw(y.T, "type")
+	case store.KindMeeting:
+		types := rapid.SliceOfNDistinct(rapid.SampledFrom([]string{"主题党日", "党课", "谈心谈话"}), 1, 3, rapid.ID).Draw(y.T, "types")
+		r.Type, r.Detail.Also = types[0], types[1:]
+	case store.KindActivity:
+		r.Type = rapid.SampledFrom(reading.Types(reading.Activity)).Draw(y.T, "type")
+		if r.Type != "质量培训" && r.Type != "宣讲" && r.Point == 0 {
+			r.Point = y.points[1]
+		}
+	}
+	for _, name := range indicator.Standard.Said(indicator.Kind(r.Kind), r.Type) {
+		for _, caliber := range rapid.SliceOfNDistinct(rapid.SampledFrom([]string{"", "", store.Added, store.Cumulative}), 0, 2, rapid.ID).Draw(y.T, name) {
+			r.Figures = append(r.Figures, store.Figure{Name: name, Caliber: caliber, Value: rapid.IntRange(0, 9).Draw(y.T, name), Approx: rapid.Bool().Draw(y.T, "about")})
+		}
+	}
+	if p := r.Problem; p != nil && p.OnSpot == 0 {
+		p.State, p.Due, p.Done, p.Ended, p.Closing = store.ProblemInProgress, y.day("due"), "", "", ""
+		switch rapid.IntRange(0, 3).Draw(y.T, "state") {
+		case 1:
+			p.State, p.Done = store.ProblemDone, y.day("done")
+		case 2:
+			p.State, p.Done, p.Closing = store.ProblemClosed, r.Day, store.ClosedOnSpot
+			p.Ended = p.Done
+		}
+	}
+}
+
+// step adds a record or changes one.
+func (y *year) step() func(*store.Tx) error {
+	what := rapid.SampledFrom([]string{"add", "add", "add", "correct", "withdraw"}).Draw(y.T, "what")
+	if what == "add" || len(y.records) == 0 {
+		return y.add()
+	}
+	r := rapid.SampledFrom(y.records).Draw(y.T, "record")
+	switch {
+	case !r.Withdrawn.IsZero():
+		return func(*store.Tx) error { return nil }
+	case what == "withdraw":
+		return func(tx *store.Tx) error { return tx.Withdraw(r, 1) }
+	}
+	y.write(r)
+	return func(tx *store.Tx) error { return tx.Correct(r) }
+}
+
+func (y *year) add() func(*store.Tx) error {
+	kinds := []store.Kind{store.KindVisit, store.KindMeeting, store.KindActivity, store.KindProblem, store.KindPlan}
+	r := &store.Record{Kind: rapid.SampledFrom(kinds).Draw(y.T, "kind"), Author: 1, Typist: 1}
+	if r.Kind == store.KindProblem {
+		r.Problem = &store.Problem{}
+	}
+	y.write(r)
+	if p := r.Problem; p != nil && p.Closing == store.ClosedOnSpot {
+		visits := []int64{0}
+		for _, v := range y.records {
+			if v.Kind == store.KindVisit {
+				visits = append(visits, v.ID)
+			}
+		}
+		p.OnSpot = rapid.SampledFrom(visits).Draw(y.T, "visit")
+	}
+	y.records = append(y.records, r)
+	return func(tx *store.Tx) error { return tx.AddRecord(r) }
+}
+
+// What can be brought in from past years is what can be said.
+func TestTypesOfPastYears(t *testing.T) {
+	for kind, want := range map[reading.Kind]store.Kind{reading.Visit: store.KindVisit, reading.Meeting: store.KindMeeting, reading.Activity: store.KindActivity, reading.Problem: ""} {
+		for _, typ := range reading.Types(kind) {
+			if got, _ := figures.KindOf(typ); got != want {
+				t.Errorf("%s is of kind %q, want %q", typ, got, want)
+			}
+		}
+	}
+}

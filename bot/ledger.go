@@ -1,0 +1,243 @@
+package bot
+
+import (
+	"bytes"
+	"errors"
+	"fmt"
+	"io"
+	"iter"
+	"slices"
+
+	"liaison/messages"
+	"liaison/messages/report"
+	"liaison/store"
+	"liaison/store/roster"
+)
+
+// A Ledger is a table of a period, as [Ledger.Write] makes it.
+type Ledger struct {
+	Kind   messages.Ledger
+	Period store.Period
+	Points []int64 // nil: every point, and what needs none
+	Where  string  // a name for these points; "": every point that one may see
+	By     string  // which columns a 指标汇总 has besides: one for each 所, each point, or none
+}
+
+// How a 指标汇总 is divided.
+const (
+	ByUnit  = byUnit
+	ByPoint = byPoint
+)
+
+// kindsOf are the records of the ledgers.
+var kindsOf = map[messages.Ledger]store.Kind{
+	messages.LedgerVisits: store.KindVisit, messages.LedgerProblems: store.KindProblem,
+	messages.LedgerMeetings: store.KindMeeting, messages.LedgerActivities: store.KindActivity,
+}
+
+// Write writes a ledger as an xlsx, all of them as the sheets of one.
+func (l Ledger) Write(tx *store.Tx, w io.Writer) error {
+	about, err := aboutOf(tx, l.Where, messages.SheetSpan(l.Period, false, false, tx.Today()))
+	if err != nil {
+		return err
+	}
+	var sheets []report.Sheet
+	for _, kind := range messages.Ledgers {
+		record, recorded := kindsOf[kind]
+		switch {
+		case kind != l.Kind && l.Kind != messages.LedgerAll, kind == messages.LedgerAll:
+		case recorded:
+			sheets = append(sheets, about.Records(record, l.rows(tx, record)))
+		default:
+			sum, err := l.summary(tx, about)
+			if err != nil {
+				return err
+			}
+			sheets = append(sheets, sum.Sheet())
+		}
+	}
+	return report.Write(w, sheets...)
+}
+
+func aboutOf(tx *store.Tx, where, span string) (about report.About, err error) {
+	about = report.About{Where: where, Span: span}
+	if about.Dir, err = tx.Directory(); err != nil {
+		return about, err
+	}
+	about.Unit, err = tx.Setting(roster.BureauName)
+	return about, err
+}
+
+// errEnough ends the rows that nobody wants any more.
+var errEnough = errors.New("bot: enough")
+
+// rows yields the records of a ledger.
+func (l Ledger) rows(tx *store.Tx, kind store.Kind) iter.Seq2[*store.Row, error] {
+	return pulled(func(fn func(*store.Row) error) error {
+		return tx.Rows(store.Selection{Kind: kind, Period: l.Period, Within: store.Within{Points: l.Points}}, fn)
+	})
+}
+
+// pulled makes a sequence of what calls a function for each of its rows.
+func pulled(each func(func(*store.Row) error) error) iter.Seq2[*store.Row, error] {
+	return func(yield func(*store.Row, error) bool) {
+		err := each(func(r *store.Row) error {
+			if !yield(r, nil) {
+				return errEnough
+			}
+			return nil
+		})
+		if err != nil && err != errEnough {
+			yield(nil, err)
+		}
+	}
+}
+
+// summary reads every number of the period, and the first records behind each.
+func (l Ledger) summary(tx *store.Tx, about report.About) (*report.Summary, error) {
+	s := &report.Summary{About: about, Behind: map[string][]int64{}}
+	var err error
+	if s.Amounts, err = tx.Amounts(l.Period, store.Within{Points: l.Points}); err != nil {
+		return nil, err
+	}
+	if s.Groups, err = l.groups(tx, about.Dir); err != nil {
+		return nil, err
+	}
+	at := store.Day("")
+	if l.Period.To < tx.Today() {
+		at = l.Period.To
+	}
+	for _, x := range about.Dir.Indicators.All() {
+		if s.Amounts[x.Name].Records == 0 {
+			continue
+		}
+		page, _, err := tx.RecordsBehind(store.Behind{Name: x.Name, Period: l.Period, Points: l.Points, At: at}, 0, report.Shown)
+		if err != nil {
+			return nil, err
+		}
+		for _, piece := range page {
+			s.Behind[x.Name] = append(s.Behind[x.Name], piece.ID)
+		}
+	}
+	return s, nil
+}
+
+// groups are the columns of a 指标汇总 that is divided, in their fixed order.
+func (l Ledger) groups(tx *store.Tx, dir *store.Directory) (groups []report.Group, err error) {
+	add := func(name string, points ...int64) {
+		if len(points) == 0 || err != nil {
+			return
+		}
+		g := report.Group{Name: name}
+		g.Amounts, err = tx.Amounts(l.Period, store.Within{Points: points})
+		groups = append(groups, g)
+	}
+	in := func(p *store.Point) bool { return l.Points == nil || slices.Contains(l.Points, p.ID) }
+	switch l.By {
+	case ByPoint:
+		for _, p := range dir.Points {
+			if in(p) && p.Active {
+				add(p.Name, p.ID)
+			}
+		}
+	case ByUnit:
+		for _, u := range dir.Units {
+			var points []int64
+			for _, p := range dir.Points {
+				if in(p) && p.Station == u.ID {
+					points = append(points, p.ID)
+				}
+			}
+			add(u.Name, points...)
+		}
+	}
+	if len(groups) > 0 && l.Points == nil {
+		add(messages.NoPointColumn, store.NoPoint)
+	}
+	return slices.DeleteFunc(groups, func(g report.Group) bool { return g.Name == messages.NoPointColumn && !told(g.Amounts) }), err
+}
+
+// told reports whether any record is behind any of the numbers.
+func told(a store.Amounts) bool {
+	for _, n := range a {
+		if n.Records > 0 {
+			return true
+		}
+	}
+	return false
+}
+
+// renderLedger makes the table of a person: of what they may see now.
+func renderLedger(tx *store.Tx, args map[string]string) ([]byte, error) {
+	s, ok := parseSheet(args["sheet"])
+	if !ok || !s.whole() {
+		return nil, fmt.Errorf("bot: no sheet %q", args["sheet"])
+	}
+	dir, p, err := chief(tx, args)
+	if err != nil {
+		return nil, err
+	}
+	var body bytes.Buffer
+	if s.open {
+		err = s.writeOpen(tx, &body, dir.Scope(p))
+	} else {
+		err = Ledger{Kind: s.kind, Period: s.period, Points: pointsOf(dir, dir.Scope(p), s), Where: placeName(dir, s), By: s.by}.Write(tx, &body)
+	}
+	return body.Bytes(), err
+}
+
+// pointsOf are the points of a sheet within a scope; nil is every point, and
+// what needs none.
+func pointsOf(dir *store.Directory, scope store.Scope, s sheet) []int64 {
+	if scope.All && s.point == 0 && s.unit == 0 {
+		return nil
+	}
+	ids := []int64{}
+	for _, p := range dir.Points {
+		if scope.SeesPoint(p.ID) && (s.point == 0 || p.ID == s.point) && (s.unit == 0 || p.Station == s.unit || p.Section == s.unit) {
+			ids = append(ids, p.ID)
+		}
+	}
+	return ids
+}
+
+// writeOpen writes the 问题台账 of what is pending now, whenever it was raised:
+// also what was given to the person from elsewhere.
+func (s sheet) writeOpen(tx *store.Tx, w io.Writer, scope store.Scope) error {
+	dir, err := tx.Directory()
+	if err != nil {
+		return err
+	}
+	found, err := tx.Unsettled()
+	if err != nil {
+		return err
+	}
+	about, err := aboutOf(tx, placeName(dir, s), messages.SheetSpan(s.period, true, s.late, tx.Today()))
+	if err != nil {
+		return err
+	}
+	slices.SortFunc(found, func(a, b store.Record) int { return int(a.ID - b.ID) })
+	rows := pulled(func(fn func(*store.Row) error) error {
+		for i := range found {
+			if r := &found[i]; !scope.Sees(r) || !s.holds(r, tx.Today()) {
+				continue
+			}
+			history, err := tx.History(found[i].ID)
+			if err == nil {
+				err = fn(&store.Row{Record: found[i], History: history})
+			}
+			if err != nil {
+				return err
+			}
+		}
+		return nil
+	})
+	return report.Write(w, about.Records(store.KindProblem, rows))
+}
+
+// holds reports whether a pending problem belongs on the sheet.
+func (s sheet) holds(r *store.Record, today store.Day) bool {
+	p := r.Problem
+	return p.Pending() && s.period.From <= r.Day && (s.period.To == "" || r.Day <= s.period.To) &&
+		(!s.late || p.Overdue(today)) && (s.unit == 0 || p.Unit == s.unit) && (s.point == 0 || r.Point == s.point)
+}

@@ -1,0 +1,222 @@
+package figures
+
+import (
+	"errors"
+	"fmt"
+	"slices"
+	"strconv"
+	"strings"
+	"unicode/utf8"
+
+	"liaison/store"
+	"liaison/store/table"
+)
+
+// columns are all columns that mean something; the first must be there.
+var columns = []string{"日期", "类型", "指标", "数值", "联系点", "标题", "口径", "党组织"}
+
+const needed = 4
+
+// Limits of cells, in characters, and of a value.
+const (
+	maxTitle   = 200
+	maxCaliber = 20
+	maxValue   = 10_000_000
+	maxAbove   = 5 // rows that may stand above the column names
+)
+
+// A File is what a file says. It can be stored as JSON between the diff and the
+// admin's yes.
+type File struct {
+	Rows   []Row
+	Unused []string `json:",omitempty"` // columns that nothing reads
+	Bad    []Fault  `json:",omitempty"`
+}
+
+// A Row is one figure of a record, or a record without figures.
+type Row struct {
+	Line        int
+	Day         store.Day
+	Type, Title string
+	Point, Org  string
+	Name        string // of the indicator; "": a record without figures
+	Value       int
+	Caliber     string // as it counts: 新增, 累计 or what people wrote
+	SaidCaliber string `json:",omitempty"` // as people wrote it, where that is more
+}
+
+// A Fault is what is wrong with a line, in words for people.
+type Fault struct {
+	Line   int
+	Reason string
+}
+
+// errHeads ends a look at the column names.
+var errHeads = errors.New("figures: heads")
+
+// Recognizes reports whether a file is a table of figures by its column names.
+func Recognizes(name string, data []byte) bool {
+	above := 0
+	err := table.Read(name, data, func(_ int, cells []string) error {
+		if above++; hasHeads(cells) {
+			return errHeads
+		} else if above == maxAbove {
+			return table.Refuse("")
+		}
+		return nil
+	})
+	return errors.Is(err, errHeads)
+}
+
+func hasHeads(cells []string) bool {
+	found := 0
+	for _, c := range cells {
+		if slices.Contains(columns[:needed], strings.Join(strings.Fields(c), "")) {
+			found++
+		}
+	}
+	return found >= needed
+}
+
+// Read reads a file's contents; name tells csv from xlsx. Its error is a
+// [table.Error]; faults of single rows are in the File.
+func Read(name string, data []byte) (*File, error) {
+	r := &reader{file: &File{}, seen: map[string]int{}}
+	if err := table.Read(name, data, r.row); err != nil {
+		return nil, err
+	}
+	switch {
+	case r.heads == nil:
+		return nil, errNoHeads
+	case r.rows == 0:
+		return nil, table.Refuse("文件里没有内容")
+	}
+	return r.file, nil
+}
+
+var errNoHeads = table.Refuse("没找到列名，至少要有“%s”", strings.Join(columns[:needed], "”“"))
+
+// A reader collects rows.
+type reader struct {
+	file  *File
+	heads []string
+	above int
+	rows  int
+	seen  map[string]int // the line of each figure, by what it is known by
+	line  int            // under way
+	cells map[string]string
+}
+
+func (r *reader) row(line int, cells []string) error {
+	if r.heads == nil {
+		return r.columns(cells)
+	}
+	if r.rows++; r.rows > table.MaxRows {
+		return table.ErrRows
+	}
+	r.line, r.cells = line, map[string]string{}
+	for i, c := range cells[:min(len(cells), len(r.heads))] {
+		r.cells[r.heads[i]] = strings.ReplaceAll(c, "\n", "")
+	}
+	before := len(r.file.Bad)
+	row := r.read()
+	if len(r.file.Bad) == before {
+		r.file.Rows = append(r.file.Rows, row)
+	}
+	return nil
+}
+
+// columns takes the column names. A title may stand above them.
+func (r *reader) columns(cells []string) error {
+	if !hasHeads(cells) {
+		if r.above++; r.above == maxAbove {
+			return errNoHeads
+		}
+		return nil
+	}
+	if len(cells) > table.MaxColumns {
+		return table.ErrColumns
+	}
+	r.heads = make([]string, len(cells))
+	for i, c := range cells {
+		c = strings.Join(strings.Fields(c), "")
+		switch {
+		case c == "":
+		case slices.Contains(r.heads[:i], c):
+			return table.Refuse("列“%s”出现了两次", c)
+		case !slices.Contains(columns, c):
+			r.file.Unused = append(r.file.Unused, c)
+		}
+		r.heads[i] = c
+	}
+	return nil
+}
+
+func (r *reader) fault(format string, args ...any) {
+	r.file.Bad = append(r.file.Bad, Fault{r.line, fmt.Sprintf(format, args...)})
+}
+
+// read reads the row under way, as far as a row alone tells.
+func (r *reader) read() Row {
+	row := Row{Line: r.line, Type: r.cells["类型"], Point: r.cells["联系点"], Org: r.cells["党组织"], Name: r.cells["指标"], Title: r.text("标题", maxTitle)}
+	if t, ok := table.Time(r.cells["日期"], table.Days); ok {
+		row.Day = store.DayOf(t)
+	} else {
+		r.fault("日期“%s”不是日期，应如 2022-04-12", r.cells["日期"])
+	}
+	if _, known := KindOf(row.Type); !known {
+		r.fault("类型“%s”不认识，应为 %s", row.Type, typeList())
+	}
+	if row.Title = store.MaskNames(row.Title); row.Title == "" {
+		r.fault("标题是空的：同一天、同一点位、同一类型的记录要靠标题分开")
+	}
+	said := r.text("口径", maxCaliber)
+	if row.Caliber = caliber(said); row.Caliber != said {
+		row.SaidCaliber = said
+	}
+	r.value(&row)
+	key := strings.Join([]string{string(row.Day), row.Point, row.Org, row.Type, row.Title, row.Name, row.Caliber}, "\x00")
+	if first := r.seen[key]; first != 0 {
+		r.fault("与第 %d 行是同一个数字（日期、联系点、类型、标题、指标、口径都一样）", first)
+	}
+	r.seen[key] = row.Line
+	return row
+}
+
+func (r *reader) value(row *Row) {
+	cell := r.cells["数值"]
+	n, err := strconv.Atoi(strings.TrimSuffix(cell, ".0"))
+	switch {
+	case row.Name == "" && cell == "":
+	case row.Name == "":
+		r.fault("有数值“%s”，没写指标", cell)
+	case cell == "":
+		r.fault("指标“%s”没写数值：空和 0 不一样，没有就不要写这一行", row.Name)
+	case err != nil || n < 0 || n > maxValue:
+		r.fault("数值“%s”不是个数", cell)
+	default:
+		row.Value = n
+	}
+}
+
+// text is a cell with words, which may not be too long nor hold what is private.
+func (r *reader) text(column string, most int) string {
+	cell := r.cells[column]
+	if n := utf8.RuneCountInString(cell); n > most {
+		r.fault("%s太长（%d 字，最多 %d 字）", column, n, most)
+	}
+	if _, private := store.Mask(cell); private {
+		r.fault("%s里像有电话或证件号码，不存这些", column)
+	}
+	return cell
+}
+
+// caliber is a 口径 as it counts.
+func caliber(said string) string {
+	for _, known := range []string{store.Cumulative, store.Added} {
+		if strings.Contains(said, known) {
+			return known
+		}
+	}
+	return said
+}

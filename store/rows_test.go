@@ -1,0 +1,137 @@
+package store_test
+
+import (
+	"errors"
+	"fmt"
+	"path/filepath"
+	"slices"
+	"testing"
+
+	"github.com/google/go-cmp/cmp"
+	"pgregory.net/rapid"
+
+	"liaison/store"
+	"liaison/store/storetest"
+)
+
+// Whatever was recorded and changed: the rows of a selection are the records
+// that stand, whole as one by one, in the order of days.
+func TestRows(t *testing.T) {
+	rapid.Check(t, func(rt *rapid.T) {
+		db, err := store.Open(filepath.Join(t.TempDir(), "a.db"), nil)
+		if err != nil {
+			rt.Fatal(err)
+		}
+		defer db.Close()
+		l := &ledger{T: rt, points: []int64{0}}
+		storetest.Update(t, db, func(tx *store.Tx) error {
+			err := tx.SavePerson(&store.Person{Name: "甲", Active: true})
+			for i := range 2 {
+				p := &store.Point{Name: fmt.Sprint("点", i), Active: true}
+				err = errors.Join(err, tx.SavePoint(p))
+				l.points = append(l.points, p.ID)
+			}
+			return err
+		})
+		for range rapid.IntRange(1, 12).Draw(rt, "steps") {
+			storetest.Update(t, db, l.step())
+		}
+		p := store.Period{From: firstDay.Add(1), To: firstDay.Add(7)}
+		storetest.View(t, db, func(tx *store.Tx) error {
+			for _, kind := range []store.Kind{store.KindVisit, store.KindMeeting, store.KindActivity, store.KindProblem} {
+				for _, in := range []store.Within{{}, {Points: l.points[1:2]}, {Author: 1}, {Points: []int64{}}} {
+					l.rows(tx, store.Selection{Kind: kind, Period: p, Within: in})
+				}
+			}
+			return nil
+		})
+	})
+}
+
+// rows checks a selection against the records one by one.
+func (l *ledger) rows(tx *store.Tx, s store.Selection) {
+	var want []*store.Record
+	for _, r := range l.records {
+		if r.Kind == s.Kind && r.Withdrawn.IsZero() && s.Period.Has(r.Day) && (s.Points == nil || slices.Contains(s.Points, r.Point)) {
+			want = append(want, r)
+		}
+	}
+	slices.SortStableFunc(want, func(a, b *store.Record) int {
+		if a.Day != b.Day {
+			return cmpText(a.Day, b.Day)
+		}
+		return int(a.ID - b.ID)
+	})
+	n := 0
+	err := tx.Rows(s, func(row *store.Row) error {
+		if n == len(want) {
+			return fmt.Errorf("%v: a row too many: %+v", s, row)
+		}
+		one, err := tx.Record(want[n].ID)
+		if diff := cmp.Diff(one, &row.Record); diff != "" {
+			l.Errorf("row %d differs from its record:\n%s", n, diff)
+		}
+		if solved := l.solved(row.ID); row.Kind == store.KindVisit && (row.Solved != solved || len(row.Raised) < solved) {
+			l.Errorf("visit #%d: %d solved, %v raised, want %d", row.ID, row.Solved, row.Raised, solved)
+		}
+		n++
+		return err
+	})
+	if err != nil || n != len(want) {
+		l.Errorf("%v: %d rows, want %d: %v", s, n, len(want), err)
+	}
+}
+
+// solved counts the problems that stand and were solved on the spot at a visit.
+func (l *ledger) solved(visit int64) (n int) {
+	for _, r := range l.records {
+		if p := r.Problem; p != nil && p.OnSpot == visit && p.Closing == store.ClosedOnSpot && r.Withdrawn.IsZero() {
+			n++
+		}
+	}
+	return n
+}
+
+func cmpText(a, b store.Day) int {
+	if a < b {
+		return -1
+	}
+	return 1
+}
+
+// A visit's row names the problems that were recorded by the same message at the
+// same point, and no others; a problem's row has its history.
+func TestRowsNameWhatWasRecordedWithThem(t *testing.T) {
+	db := storetest.Bureau(t, nil)
+	storetest.Update(t, db, func(tx *store.Tx) error {
+		d := &store.Draft{Channel: "c", Chat: 1, Person: 1, State: store.DraftSaved}
+		if err := tx.AddDraft(d); err != nil {
+			return err
+		}
+		var errs []error
+		for _, r := range []store.Record{
+			{Kind: store.KindVisit, Point: 1, Draft: d.ID}, {Kind: store.KindVisit, Point: 2, Draft: d.ID},
+			{Kind: store.KindProblem, Point: 2, Draft: d.ID, Problem: &store.Problem{State: store.ProblemOpen}},
+			{Kind: store.KindProblem, Point: 2, Problem: &store.Problem{State: store.ProblemOpen}},
+		} {
+			r.Day, r.Author, r.Typist = firstDay, 1, 1
+			errs = append(errs, tx.AddRecord(&r))
+		}
+		return errors.Join(append(errs, tx.Note(store.Entry{Record: 3, Person: 1, What: "进展", After: "在办"}))...)
+	})
+	storetest.View(t, db, func(tx *store.Tx) error {
+		raised := map[int64][]int64{}
+		all := store.Selection{Kind: store.KindVisit, Period: store.Week(firstDay)}
+		err := tx.Rows(all, func(r *store.Row) error { raised[r.ID] = r.Raised; return nil })
+		if diff := cmp.Diff(map[int64][]int64{1: nil, 2: {3}}, raised); diff != "" {
+			t.Errorf("raised (-want +got):\n%s", diff)
+		}
+		all.Kind = store.KindProblem
+		said := map[int64]int{}
+		err = errors.Join(err, tx.Rows(all, func(r *store.Row) error { said[r.ID] = len(r.History); return nil }))
+		if diff := cmp.Diff(map[int64]int{3: 1, 4: 0}, said); diff != "" {
+			t.Errorf("histories (-want +got):\n%s", diff)
+		}
+		return err
+	})
+}
