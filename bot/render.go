@@ -37,6 +37,7 @@ func Render(ctx context.Context, db *store.DB, r store.Recipe) (name string, bod
 		problemSheet:          renderProblems,
 		myDataFile:            renderMyData,
 		messages.WeeksPicture: renderWeeks,
+		messages.TrendPicture: renderTrend,
 	}[r.What]
 	if make == nil {
 		return "", nil, fmt.Errorf("bot: no recipe %q", r.What)

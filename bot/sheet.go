@@ -55,8 +55,7 @@ func (t *turn) export(rest string) error {
 	if dated {
 		s.period = store.Period{From: store.Day(from), To: store.Day(to)}
 	}
-	where := t.inquiryIn(rest)
-	s.point, s.unit = where.point, where.unit
+	s.point, s.unit = t.placeIn(rest)
 	return t.sendSheet(s)
 }
 
