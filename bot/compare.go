@@ -9,13 +9,9 @@ import (
 // compareWith tells the numbers of a period with those of another, in words. It says
 // which are more and which are fewer of nobody.
 func (t *turn) compareWith(q inquiry) (store.Face, error) {
-	than := q.than
-	switch {
-	case than.From != "":
-	case q.view == asYear:
-		than = yearBefore(q.period)
-	default:
-		than = before(q.period)
+	than := t.labelled(t.baseOf(q))
+	if than.Label == "" {
+		than.Label = baseWords(q)
 	}
 	in := t.records(q)
 	now, err := t.amounts(q, in)
@@ -26,7 +22,7 @@ func (t *turn) compareWith(q inquiry) (store.Face, error) {
 	if err != nil {
 		return store.Face{}, err
 	}
-	view := messages.Comparison{Heading: t.heading(q), Than: t.labelled(than)}
+	view := messages.Comparison{Heading: t.heading(q), Than: than}
 	names := q.names
 	if len(names) == 0 {
 		names = t.compared(now, was)
@@ -49,15 +45,37 @@ func (t *turn) compareWith(q inquiry) (store.Face, error) {
 		}
 	}
 	other := store.Button{Words: messages.YearWord, Do: t.other(q, asYear).do()}
-	if q.view == asYear || yearBefore(q.period) == before(q.period) {
+	if q.view == asYear {
 		other = store.Button{Words: messages.CompareBefore, Do: t.other(q, asCompare).do()}
 	}
-	if q.view == asYear || yearBefore(q.period) != before(q.period) {
+	if yearBefore(q.period) != before(q.period) {
 		view.Acts = append(view.Acts, other)
 	}
 	view.Acts = append(view.Acts, t.acts(t.other(q, asNumbers), false, true)...)
 	view.Acts = append(view.Acts, store.Button{Words: messages.Return, Do: t.other(q, asNumbers).do()})
 	return messages.CompareCard(view), nil
+}
+
+// baseOf is the period that a comparison is with.
+func (t *turn) baseOf(q inquiry) store.Period {
+	switch {
+	case q.than.From != "":
+		return q.than
+	case q.view == asYear:
+		return yearBefore(q.period)
+	}
+	return before(q.period)
+}
+
+// baseWords call a period that has no name of its own.
+func baseWords(q inquiry) string {
+	switch {
+	case q.than.From != "":
+		return messages.TermOther
+	case q.view == asYear:
+		return messages.TermYear
+	}
+	return messages.TermBefore
 }
 
 // other is the same question seen otherwise.

@@ -21,11 +21,10 @@ func (t *turn) figures(q inquiry) (store.Face, error) {
 		return store.Face{}, err
 	}
 	view := messages.Answer{Heading: t.heading(q)}
-	view.Stock = !slices.ContainsFunc(q.names, func(name string) bool { return !t.stock(name) })
 	var more, groups, drawn bool
 	for i, name := range q.names {
 		x := t.dir.Indicators.Find(name)
-		line := messages.AmountLine(t.dir, x, sum[name])
+		line := messages.AmountLine(t.dir, x, sum[name]) + messages.AsOf(name, q.period, t.today)
 		if earlier != nil && added(x) {
 			line += messages.Than(t.labelled(before(q.period)), t.today, earlier[name])
 		}
@@ -39,10 +38,13 @@ func (t *turn) figures(q inquiry) (store.Face, error) {
 		more = more || sum[name].Value > 0
 	}
 	view.Digits = view.Digits[:min(len(view.Digits), buttonRoom-3)]
-	view.Acts = slices.DeleteFunc(t.acts(q, earlier == nil && drawn, drawn), func(b store.Button) bool {
+	view.Acts = slices.DeleteFunc(t.acts(q, earlier == nil && drawn && !(q.own && t.stocks(q)), drawn && !q.own), func(b store.Button) bool {
 		return !groups && (b.Words == messages.PerUnit || b.Words == messages.PerPoint)
 	})
-	if !more {
+	if to := q.with(asYear); earlier != nil && to.fits() {
+		view.Acts = append([]store.Button{{Words: messages.YearWord, Do: to.do()}}, view.Acts...)
+	}
+	if !more && !t.stocks(q) {
 		view.Acts = append(t.longer(q), view.Acts...)
 	}
 	view.Acts = view.Acts[:min(len(view.Acts), buttonRoom-len(view.Digits))]
@@ -80,8 +82,11 @@ func (t *turn) earlier(q inquiry, in store.Within) (store.Totals, error) {
 // added reports whether the values of an indicator are added up over time.
 func added(x *indicator.Indicator) bool { return x.Adds == indicator.Sum || x.Adds == indicator.Count }
 
-// stock reports whether a number is how many there are, not what came in a period.
-func (t *turn) stock(name string) bool { return t.dir.Indicators.Find(name).Adds == indicator.Stock }
+// stocks reports whether all numbers of an inquiry are how many there are, not what
+// came in a period.
+func (t *turn) stocks(q inquiry) bool {
+	return len(q.names) > 0 && !slices.ContainsFunc(q.names, func(name string) bool { return t.dir.Indicators.Find(name).Adds != indicator.Stock })
+}
 
 // drawable reports whether a number can be drawn over time.
 func (t *turn) drawable(x *indicator.Indicator) bool { return added(x) || x.Name == indicator.Pending }

@@ -20,8 +20,13 @@ type group struct {
 // grouped tells numbers unit by unit or point by point, in their fixed order:
 // this is no ranking.
 func (t *turn) grouped(q inquiry) (store.Face, error) {
-	q.names = slices.DeleteFunc(slices.Clone(q.names), func(name string) bool { return !grouping(t.dir.Indicators.Find(name)) })
-	if len(q.names) == 0 {
+	names := slices.DeleteFunc(slices.Clone(q.names), func(name string) bool { return !grouping(t.dir.Indicators.Find(name)) })
+	if len(names) == 0 && len(q.names) > 0 {
+		face, err := t.figures(q.with(asNumbers))
+		face.Text += messages.NoGrouping
+		return face, err
+	}
+	if q.names = names; len(names) == 0 {
 		q.names = []string{indicator.Visits, indicator.Raised, indicator.Meetings}
 	}
 	all := t.groupsOf(q)
@@ -38,7 +43,9 @@ func (t *turn) grouped(q inquiry) (store.Face, error) {
 	for _, g := range some {
 		line := messages.GroupLine{Name: g.name}
 		for _, name := range q.names {
-			line.Amounts = append(line.Amounts, messages.TotalOf(t.dir.Indicators.Find(name), numbers.Sum(g.points...)[name]))
+			if sum := numbers.Sum(g.points...)[name]; sum.Records > 0 {
+				line.Amounts = append(line.Amounts, messages.TotalOf(t.dir.Indicators.Find(name), sum))
+			}
 		}
 		view.Lines = append(view.Lines, line)
 		if g.open.fits() && g.open.view != 0 {

@@ -56,7 +56,7 @@ const longPeriod = 85
 
 // heading is what stands over an answer.
 func (t *turn) heading(q inquiry) messages.Heading {
-	return messages.Heading{Period: t.labelled(q.period), Where: t.where(q), Today: t.today}
+	return messages.Heading{Period: t.labelled(q.period), Where: t.where(q), Today: t.today, Stock: t.stocks(q)}
 }
 
 // amounts are the numbers of an inquiry. What is pending and overdue now stands

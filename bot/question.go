@@ -35,7 +35,19 @@ func (t *turn) wonders(q reading.Question) bool {
 	case q.Asks || q.Action != "":
 		return true
 	}
-	return !q.Tells && q.Last && t.me.Is(chiefRoles...) && (q.From != "" || len(q.Points) == 0 && !t.me.Is(store.Staff, store.Secretary))
+	long := q.From != q.To && len(q.Names) > 0
+	switch {
+	case q.Tells || !q.Last && !long:
+		return false
+	case t.me.Is(chiefRoles...):
+		return q.From != "" || len(q.Points) == 0 && !t.me.Is(store.Staff, store.Secretary)
+	}
+	return long && !t.me.Is(fieldRoles...) && t.ofVisits(q.Names)
+}
+
+// ofVisits reports whether numbers are of visits: a 书记 tells of none.
+func (t *turn) ofVisits(names []string) bool {
+	return !slices.ContainsFunc(names, func(name string) bool { return t.dir.Indicators.Find(name).Kind != indicator.Visit })
 }
 
 // reply answers a question; where nothing of it was read it offers the nearest.
@@ -91,8 +103,11 @@ func (t *turn) offer(why string, buttons []store.Button) error {
 // inquiryOf makes an inquiry of what was asked; without a time it is this week.
 func (t *turn) inquiryOf(asked reading.Question) inquiry {
 	q := inquiry{view: views[asked.Action], period: t.periodIn(messages.ThisWeek), own: asked.Own}
-	if asked.From != "" {
+	switch {
+	case asked.From != "":
 		q.period = store.Period{From: store.Day(asked.From), To: store.Day(asked.To), Label: asked.Label}
+	case len(asked.Names) > 0 && q.view != asTrend:
+		q.period = t.usualPeriod(asked.Names[0], q.period)
 	}
 	if asked.Than != nil {
 		q.than = store.Period{From: store.Day(asked.Than.From), To: store.Day(asked.Than.To)}
@@ -115,8 +130,25 @@ func (t *turn) inquiryOf(asked reading.Question) inquiry {
 		q.period = store.Period{}
 	case q.view == asListOf && len(q.names) != 1:
 		q.view = asNumbers
+	case q.view == asNumbers && len(q.units) > 1: // of several each is asked for
+		q.view = asUnits
+	case q.view == asNumbers && len(q.points) > 1:
+		q.view = asPoints
 	}
 	return q
+}
+
+// usualPeriod is the period in which a type of meeting is owed, where none is named:
+// 党课 is held once a quarter.
+func (t *turn) usualPeriod(name string, week store.Period) store.Period {
+	r := ruleFor(name)
+	if r == nil {
+		return week
+	}
+	if p := r.Span.Of(t.today); p.From != "" {
+		return p
+	}
+	return week
 }
 
 // inquire draws the answer to an inquiry.

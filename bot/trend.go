@@ -16,7 +16,7 @@ import (
 const (
 	trendWeeks  = 8
 	trendMonths = 12
-	weekly      = 31 // days: a period up to this is drawn week by week
+	weekly      = 62 // days: a period up to this is drawn week by week
 )
 
 // trend draws one number over the weeks or months up to the end of the period, and
@@ -73,27 +73,27 @@ func (t *turn) trendOf(p store.Period) (spans []store.Period) {
 }
 
 // valuesOf are a number's values in each of some periods.
-func (t *turn) valuesOf(q inquiry, x *indicator.Indicator, spans []store.Period) (values []int, err error) {
+func (t *turn) valuesOf(q inquiry, x *indicator.Indicator, spans []store.Period) (values []store.Total, err error) {
 	ids := t.records(q).Points
 	if ids == nil {
 		ids = []int64{store.AllPoints}
 	}
 	for _, p := range spans {
-		n := 0
+		var n store.Total
 		if x.Adds == indicator.Stock {
 			counted, err := t.tx.PendingAt(p.To, ids...)
 			if err != nil {
 				return nil, err
 			}
 			for _, id := range ids {
-				n += counted[id]
+				n.Value, n.Records = n.Value+counted[id], 1
 			}
 		} else {
 			totals, err := t.tx.Totals(p, ids...)
 			if err != nil {
 				return nil, err
 			}
-			n = totals.Sum(ids...).Of(x.Name)
+			n = totals.Sum(ids...)[x.Name]
 		}
 		values = append(values, n)
 	}

@@ -38,7 +38,7 @@ func apartLines(d *store.Directory, x *indicator.Indicator, a store.Amount) stri
 	}
 	head := fmt.Sprintf("⚖️ %s 有 %d 个数，口径或日期不同，没有相加：", x.Name, len(a.Parts))
 	if a.Chosen != nil {
-		head = fmt.Sprintf("%s %s（按“%s”，已选定；记录里的数：）", x.Name, AmountOf(x, a.Value), caliber(*a.Chosen))
+		head = fmt.Sprintf("%s %s%s\n记录里有 %d 个数：", x.Name, AmountOf(x, a.Value), chosen(a), len(a.Parts))
 	}
 	lines := []string{head}
 	for i, p := range a.Parts {
@@ -53,6 +53,27 @@ func apartLines(d *store.Directory, x *indicator.Indicator, a store.Amount) stri
 		lines = append(lines, strings.Join(append(where, numberList(p.Records)), " · "))
 	}
 	return strings.Join(lines, "\n")
+}
+
+// chosen says that somebody decided on a value.
+func chosen(a store.Amount) string {
+	if a.Chosen == nil {
+		return ""
+	}
+	return "（已选定“" + caliber(*a.Chosen) + "”）"
+}
+
+// AsOf says of what is 在办 and overdue on which day that is, where the period is
+// over.
+func AsOf(name string, p store.Period, today store.Day) string {
+	switch {
+	case p.To >= today:
+	case name == indicator.Pending:
+		return "（期末）"
+	case name == indicator.Overdue:
+		return "（现在）"
+	}
+	return ""
 }
 
 // mostParts is how many values or projects one number is told by.
@@ -123,9 +144,6 @@ func CompareLine(x *indicator.Indicator, now, was store.Amounts, than store.Peri
 
 // TotalOf writes a number of a group.
 func TotalOf(x *indicator.Indicator, n store.Total) string {
-	if n.Records == 0 {
-		return x.Name + " " + noRecord
-	}
 	return x.Name + " " + AmountOf(x, n.Value)
 }
 

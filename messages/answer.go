@@ -1,6 +1,7 @@
 package messages
 
 import (
+	"cmp"
 	"fmt"
 	"strings"
 
@@ -13,10 +14,14 @@ type Heading struct {
 	Period store.Period
 	Where  string // 全局, units, points, or the person's own
 	Today  store.Day
+	Stock  bool // all numbers are how many there are: the period says nothing of them
 }
 
 // title is 📊 本周数字（4月13日—4月19日） · 全局.
 func (h Heading) title(what string) string {
+	if h.Stock && h.Period.Has(h.Today) {
+		return "📊 现在" + what + " · " + h.Where
+	}
 	name, days := h.Period.Label, dated(h.Period, h.Today)
 	if name == "" || name == days {
 		return fmt.Sprintf("📊 %s%s · %s", days, what, h.Where)
@@ -58,7 +63,6 @@ func (h Heading) going() string {
 // An Answer is what a card with some numbers is drawn from.
 type Answer struct {
 	Heading
-	Stock  bool // all are how many there are: the period says nothing of them
 	Lines  []string
 	Digits []store.Button // to the records behind the numbers
 	Acts   []store.Button // what else may be asked
@@ -66,17 +70,13 @@ type Answer struct {
 
 // AnswerCard shows some numbers.
 func AnswerCard(a Answer) store.Face {
-	title := a.title("")
-	if a.Stock && a.Period.Has(a.Today) {
-		title = "📊 现在 · " + a.Where
-	}
-	return store.Face{Text: title + "\n" + strings.Join(a.Lines, "\n"), Buttons: append(rows(a.Digits, 2), rows(a.Acts, 3)...)}
+	return store.Face{Text: a.title("") + "\n" + strings.Join(a.Lines, "\n"), Buttons: append(rows(a.Digits, 2), rows(a.Acts, 3)...)}
 }
 
 // A Comparison is what a card with two periods is drawn from.
 type Comparison struct {
 	Heading
-	Than   store.Period
+	Than   store.Period // its label is what the lines call it
 	Lines  []string
 	Digits []store.Button
 	Acts   []store.Button
@@ -84,10 +84,7 @@ type Comparison struct {
 
 // CompareCard shows the numbers of two periods side by side. It judges nobody.
 func CompareCard(c Comparison) store.Face {
-	text := c.title("") + "\n对比 " + called(c.Than, c.Today)
-	if c.Than.Label != "" {
-		text += inBrackets(dated(c.Than, c.Today))
-	}
+	text := c.title("") + "\n对比 " + c.Than.Label + inBrackets(dated(c.Than, c.Today))
 	if len(c.Lines) == 0 {
 		c.Lines = []string{"两段时间都" + noRecord}
 	}
@@ -109,7 +106,7 @@ type Grouped struct {
 // A GroupLine is one unit or point.
 type GroupLine struct {
 	Name    string
-	Amounts []string
+	Amounts []string // those that there are
 }
 
 // GroupedCard shows a page of them.
@@ -117,7 +114,7 @@ func GroupedCard(g Grouped) store.Face {
 	var b strings.Builder
 	fmt.Fprintf(&b, "%s\n%s · 共 %d 个，按固定顺序\n", g.title(""), g.By, g.Total)
 	for _, l := range g.Lines {
-		fmt.Fprintf(&b, "▸ %s：%s\n", l.Name, strings.Join(l.Amounts, "　"))
+		fmt.Fprintf(&b, "▸ %s：%s\n", l.Name, cmp.Or(strings.Join(l.Amounts, "　"), noRecord))
 	}
 	if len(g.Lines) == 0 {
 		b.WriteString(LaterEmpty)

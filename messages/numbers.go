@@ -64,12 +64,16 @@ func (n *Numbers) visits() string {
 	return strings.TrimSpace(line + before("\n", n.figures(indicator.Visit)))
 }
 
-// counted: 组织生活 3 次, and below what it was.
+// counted: 组织生活 3 次：支委会 2 次, and of activities the figures below.
 func (n *Numbers) counted(kind indicator.Kind, all string) string {
 	if !n.told(all) {
 		return ""
 	}
-	return all + " " + AmountOf(n.Table.Find(all), n.Sum[all].Value) + before("\n", n.figures(kind))
+	sep := "\n"
+	if kind == indicator.Meeting {
+		sep = "："
+	}
+	return all + " " + AmountOf(n.Table.Find(all), n.Sum[all].Value) + before(sep, n.figures(kind))
 }
 
 // figures are the other numbers of a kind, in their fixed order.
@@ -82,7 +86,7 @@ func (n *Numbers) figures(kind indicator.Kind) string {
 		case a.Conflict():
 			apart = append(apart, conflictLine(&x, a))
 		default:
-			said = append(said, x.Name+" "+AmountOf(&x, a.Value))
+			said = append(said, x.Name+" "+AmountOf(&x, a.Value)+chosen(a))
 		}
 	}
 	lines := nonEmpty(strings.Join(said, "　"))

@@ -19,6 +19,9 @@ const (
 	DetailsWord   = "📝 明细"
 	CompareWord   = "🔁 对比"
 	CompareBefore = "比上期"
+	TermBefore    = "上期"
+	TermYear      = "去年同期"
+	TermOther     = "那段时间"
 	YearWord      = "比去年同期"
 	TrendWord     = "📈 趋势"
 	PerUnit       = "🏢 按所"
@@ -34,7 +37,7 @@ const (
 )
 
 // PeriodNames are what periods are usually called.
-var PeriodNames = []string{"今天", "昨天", "本周", "上周", "本月", "上月", "本季度", "上季度", "今年", "去年"}
+var PeriodNames = []string{"今天", "昨天", "本周", "上周", "上上周", "本月", "上月", "本季度", "上季度", "今年", "去年", "前年"}
 
 // Answers to questions that have no number for an answer.
 const (
@@ -44,6 +47,7 @@ const (
 	NoExport     = "导出表格由责任领导和管理员来做。您可以看："
 	NotAQuestion = "没看懂您要问什么。可以这样问，点一下就行："
 	NoTrend      = "\n这个数不能逐月逐周相加，没有趋势图。"
+	NoGrouping   = "\n这个数有口径之分，不能分开相加，请点明细看每条记录。"
 	Chosen       = "已选定，对全局有效"
 	Unchosen     = "已取消，请重新选"
 

@@ -18,7 +18,7 @@ type Trend struct {
 	Weekly     bool
 	Stock      bool // at the end of each
 	Spans      []store.Period
-	Values     []int
+	Values     []store.Total // without a record there is no number
 	Today      store.Day
 	Acts       []store.Button
 }
@@ -41,8 +41,13 @@ func TrendCard(t Trend) store.Face {
 		} else if i == 0 || p.From.Time().Month() == 1 {
 			label, words = p.From.Time().Format("06年1月"), p.From.Time().Format("2006年1月")
 		}
-		labels, values = append(labels, label), append(values, fmt.Sprint(t.Values[i]))
-		said = append(said, fmt.Sprintf("%s %d", words, t.Values[i]))
+		labels, values = append(labels, label), append(values, fmt.Sprint(t.Values[i].Value))
+		if t.Values[i].Records == 0 {
+			values[i] = "0"
+			said = append(said, words+" 无")
+			continue
+		}
+		said = append(said, fmt.Sprintf("%s %d", words, t.Values[i].Value))
 	}
 	sep := "　"
 	if t.Weekly {
