@@ -37,7 +37,7 @@ func (t *turn) answer(d *store.Draft, q *ask.Question, i int) error {
 	if q.Many && fault == "" {
 		return t.answered(d, d.Asking, value)
 	}
-	if asked := t.wondered(t.says); fault != "" && (t.wonders(asked) || asked.From != "" && asked.Known() && !asked.Tells) {
+	if asked := t.wondered(t.says); fault != "" && q.Key != caliberKey && (t.wonders(asked) || asked.From != "" && asked.Known() && !asked.Tells) {
 		return t.reply(t.says, asked)
 	}
 	t.hidden(d)
