@@ -32,7 +32,7 @@ func (t *turn) wonders(q reading.Question) bool {
 		return true
 	case !q.Known():
 		return false
-	case q.Asks || q.Action != "":
+	case q.Asks || q.Action != "", !q.Tells && t.ofPending(q.Names):
 		return true
 	}
 	long := q.From != q.To && len(q.Names) > 0
@@ -43,6 +43,12 @@ func (t *turn) wonders(q reading.Question) bool {
 		return q.From != "" || len(q.Points) == 0 && !t.me.Is(store.Staff, store.Secretary)
 	}
 	return long && !t.me.Is(fieldRoles...) && t.ofVisits(q.Names)
+}
+
+// ofPending reports whether numbers are of what is 在办 or overdue, which nobody
+// enters: 钢市逾期的问题.
+func (t *turn) ofPending(names []string) bool {
+	return len(names) > 0 && !slices.ContainsFunc(names, func(name string) bool { return name != indicator.Pending && name != indicator.Overdue })
 }
 
 // ofVisits reports whether numbers are of visits: a 书记 tells of none.

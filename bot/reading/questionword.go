@@ -143,7 +143,8 @@ func (v *vocabulary) addShared(all []Indicator) {
 	v.addAll(`宣讲 宣讲活动 主题宣讲`, asked{names: known(all, "宣讲场次 听讲人次")})
 	v.addAll(`人次 多少人次 几人次`, asked{names: known(all, "培训人次 听讲人次"), loose: true})
 	v.addAll(`党员 正式党员 预备党员`, asked{names: known(all, "指导党员")})
-	v.addAll(`未结问题 未结 没办结的 没办结 还没办结 未办结的 没办完的 没办完 还没办完 还没办完的 没结 没解决 没解决的 没处理完 待办结 未了结 没销号 没结的 还没结`, asked{names: known(all, "在办问题")})
+	v.addAll(`未结问题 未结 未办结问题`, asked{names: known(all, "在办问题")})
+	v.addAll(`没办结的 没办结 还没办结 未办结的 没办完的 没办完 还没办完 还没办完的 没结 没解决 没解决的 没处理完 待办结 未了结 没销号 没结的 还没结`, asked{part: tells, names: known(all, "在办问题")})
 	v.addAll(`没按期 到期没办 过了期限 过期没办 超期未办 超期没办 超了期 拖着没办`, asked{names: known(all, "逾期问题")})
 }
 
