@@ -48,7 +48,7 @@ func apartLines(d *store.Directory, x *indicator.Indicator, a store.Amount) stri
 		}
 		where := []string{fmt.Sprintf("　%s %s", caliber(p), AmountOf(x, p.Value)), shortDay(p.Day)}
 		if p.Caliber != store.Added {
-			where = append(where, nonEmpty(placeName(d, p.Point))...)
+			where = append(where, nonEmpty(pointNamed(d, p.Point))...)
 		}
 		lines = append(lines, strings.Join(append(where, numberList(p.Records)), " · "))
 	}
@@ -93,13 +93,13 @@ func projectLines(d *store.Directory, x *indicator.Indicator, a store.Amount) st
 			lines = append(lines, fmt.Sprintf("　……还有 %d 个项目", len(a.Parts)-i))
 			break
 		}
-		name := cmp.Or(strings.TrimSpace(placeName(d, p.Point)+" "+clip(p.Title, 14)), "项目")
+		name := cmp.Or(strings.TrimSpace(pointNamed(d, p.Point)+" "+clip(p.Title, 14)), "项目")
 		lines = append(lines, fmt.Sprintf("　%s：%s · %s · %s", name, AmountOf(x, p.Value), shortDay(p.Day), numberList(p.Records)))
 	}
 	return strings.Join(lines, "\n")
 }
 
-func placeName(d *store.Directory, id int64) string {
+func pointNamed(d *store.Directory, id int64) string {
 	if p := d.Point(id); p != nil {
 		return p.Name
 	}
