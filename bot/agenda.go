@@ -3,7 +3,6 @@ package bot
 import (
 	"errors"
 	"fmt"
-	"regexp"
 	"slices"
 	"strconv"
 	"strings"
@@ -59,17 +58,6 @@ func parseShortDate(s string) (store.Day, error) {
 	return store.ParseDay("20" + s[:2] + "-" + s[2:4] + "-" + s[4:])
 }
 
-// asksAgenda tells a question of who held which meetings: 支委会谁没开, 哪些支部没开
-// 主题党日.
-var asksAgenda = regexp.MustCompile(`谁|哪[些几个]{0,2}.{0,4}(支部|小组|点位|没|还)|没[有]?[开上搞办]|未[开见]|[开上]了没|还没|进度|情况`)
-
-// isAgenda reports whether a question is one of 会议进度.
-func (t *turn) isAgenda(says string) bool {
-	return asksAgenda.MatchString(says) && (len(t.reader.MeetingTypes(says)) > 0 || aboutMeetings.MatchString(says))
-}
-
-var aboutMeetings = regexp.MustCompile(`会议|组织生活|三会一课`)
-
 // meetings is /meetings and 会议进度: what the 支部 of the person's scope held, and
 // what was not seen.
 func (t *turn) meetings(says string) error {
@@ -83,8 +71,8 @@ func (t *turn) meetings(says string) error {
 // agendaIn reads what a question is about; without a time, this month or the
 // whole period of the meeting it names.
 func (t *turn) agendaIn(says string) agenda {
-	where := t.inquiryIn(says)
-	a := agenda{point: where.point, unit: where.unit, period: duty.Month.Of(t.today)}
+	point, unit := t.placeIn(says)
+	a := agenda{point: point, unit: unit, period: duty.Month.Of(t.today)}
 	from, to, _, dated := reading.ParsePeriod(says, t.today.Time())
 	if dated && store.Day(from) <= t.today {
 		a.period = months(store.Day(from), store.Day(to))
@@ -140,7 +128,7 @@ func (t *turn) tapAgenda(card *store.Card, arg string) error {
 
 // branchesOf are the 支部 of an agenda, in fixed order, within the scope.
 func (t *turn) branchesOf(a agenda) (found []*store.Org) {
-	for _, id := range t.within(inquiry{point: a.point, unit: a.unit}) {
+	for _, id := range t.within(placed(a.point, a.unit)) {
 		for _, o := range t.dir.Branches(id) {
 			if o.Founded <= min(a.period.To, t.today) {
 				found = append(found, o)

@@ -37,8 +37,8 @@ func (t *turn) answer(d *store.Draft, q *ask.Question, i int) error {
 	if q.Many && fault == "" {
 		return t.answered(d, d.Asking, value)
 	}
-	if fault != "" && t.bareQuestion(t.says) {
-		return t.question(t.says)
+	if asked := t.wondered(t.says); fault != "" && q.Key != caliberKey && (t.wonders(asked) || asked.From != "" && asked.Known() && !asked.Tells) {
+		return t.reply(t.says, asked)
 	}
 	t.hidden(d)
 	read := t.reader.Read(t.says, t.speaker(), t.today.Time())

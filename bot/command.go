@@ -34,7 +34,7 @@ func commands() []command {
 		{name: "activity", words: []string{"记活动"}, roles: partyRoles, about: "记活动和成果", run: step(store.KindActivity)},
 		{name: "todo", words: []string{"待办", "我的待办"}, about: "待办", run: (*turn).todo},
 		{name: "stats", words: []string{"数字", "本周数字", "统计"}, takes: true, about: "本周数字", run: (*turn).stats},
-		{name: "problems", words: []string{"问题台账", "未结问题", "逾期问题"}, roles: chiefRoles, about: "问题台账", run: (*turn).problems},
+		{name: "problems", words: []string{"问题台账"}, roles: chiefRoles, about: "问题台账", run: (*turn).problems},
 		{name: "meetings", words: []string{"会议进度"}, roles: fieldRoles, takes: true, about: "会议进度", run: (*turn).meetings},
 		{name: "export", words: []string{"导出", "表格"}, roles: chiefRoles, takes: true, about: "导出表格", run: (*turn).export},
 		{name: "terms", words: []string{"办理期限"}, roles: adminRoles, about: "各类问题的办理期限", run: (*turn).terms},

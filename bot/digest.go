@@ -26,7 +26,7 @@ func (t *turn) tapWeek(_ *store.Card, arg string) error {
 	if err != nil {
 		return t.toast(messages.StaleCard)
 	}
-	face, err := t.numbers(inquiry{period: store.Week(monday)})
+	face, err := t.numbers(inquiry{view: asNumbers, period: store.Week(monday)})
 	return errors.Join(err, t.toast(""), t.tx.Show(t.u.Channel, t.u.Chat, store.AnswerKey(t.u.ID), face, false))
 }
 

@@ -20,6 +20,13 @@
 // docket.go lists what is pending, sheet.go sends it as a table. Who may do what
 // stands in store/problem.
 //
+// The path of a question: bot/reading reads it, question.go makes an inquiry of it
+// (inquiry.go), which travels in buttons and is checked against the person's scope
+// at each tap. Its answer is all numbers (numbers.go), those that were named
+// (figures.go), the records behind one (listing.go), two periods (compare.go), unit
+// by unit or point by point in fixed order (grouped.go), or a picture (trend.go).
+// Values that must not be added are decided on in choice.go.
+//
 // What it promises: an update's effects happen exactly once; a failing one is
 // tried again and then set aside with an apology, holding back its own chat
 // only; role and scope are checked at each use; nobody's words are dropped

@@ -46,10 +46,10 @@ func parseDocket(s string) (k docket, ok bool) {
 	return k, errors.Join(errs[:]...) == nil && k.offset >= 0
 }
 
-// problems is /problems, 问题台账 and 逾期问题: what is pending in the person's
+// problems is /problems and 问题台账: what is pending in the person's
 // scope, the oldest due day first.
 func (t *turn) problems(string) error {
-	return t.show(store.AnswerKey(t.u.ID), t.docketFace(docket{late: strings.Contains(t.says, "逾期")}))
+	return t.show(store.AnswerKey(t.u.ID), t.docketFace(docket{}))
 }
 
 // tapDocket leafs through the list, groups it, or opens a group.

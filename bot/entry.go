@@ -20,8 +20,9 @@ func (t *turn) enter() error {
 	if author == nobody {
 		return t.say(messages.NoSuchName)
 	}
-	if t.leads(says) || ranking.MatchString(says) {
-		return t.question(says)
+	asked := t.wondered(says)
+	if t.wonders(asked) {
+		return t.reply(says, asked)
 	}
 	read := t.reader.Read(says, t.speakerOf(cmp.Or(t.dir.Person(author), t.me)), t.today.Time())
 	var items []store.Item
@@ -30,7 +31,7 @@ func (t *turn) enter() error {
 		case reading.Correction:
 			return t.correctBy(it)
 		case reading.Query:
-			return t.question(says)
+			return t.reply(says, asked)
 		case reading.None:
 		case reading.Progress:
 			if it.RefersTo == 0 && len(t.matches(knownPoint(t.dir, it.Point), "")) == 0 {
@@ -42,8 +43,8 @@ func (t *turn) enter() error {
 		}
 	}
 	if len(items) == 0 {
-		if t.bareQuestion(says) {
-			return t.question(says)
+		if t.halfAsks(asked) {
+			return t.reply(says, asked)
 		}
 		return t.nothingRead(says, read)
 	}
@@ -56,29 +57,14 @@ func (t *turn) enter() error {
 	return t.open(d)
 }
 
-// bareQuestion reports whether a few words name no more than a time or a place
-// to ask about: 上周, 城东所本周.
-func (t *turn) bareQuestion(says string) bool {
-	if ranking.MatchString(says) {
+// halfAsks reports whether what makes no record may be a question: a mere stretch
+// of time or a place, or, of who leads, anything that questions are made of.
+func (t *turn) halfAsks(q reading.Question) bool {
+	if t.wonders(q) || q.Known() && !q.Tells {
 		return true
 	}
-	if _, _, _, ok := reading.ParsePeriod(says, t.today.Time()); ok {
-		return utf8.RuneCountInString(says) <= 10 && !done.MatchString(says)
-	}
-	return false
+	return t.me.Is(chiefRoles...) && !t.me.Is(store.Staff, store.Secretary) && (q.Asks || q.Action != "" || len(q.Names) > 0)
 }
-
-// leads reports whether a short text of somebody who leads is a question for
-// numbers, though the same words could be a visit: 居然之家11月走访.
-func (t *turn) leads(says string) bool {
-	_, _, _, ok := reading.ParsePeriod(says, t.today.Time())
-	return ok && t.me.Is(store.Leader, store.Admin) && utf8.RuneCountInString(says) <= 14 && asksFor.MatchString(says) && !done.MatchString(says)
-}
-
-var (
-	done    = regexp.MustCompile(`[去过了到讲办]`)
-	asksFor = regexp.MustCompile(`(走访|问题|数字|会议|活动|户数|答疑|在办|办结|逾期|新增|情况)$`)
-)
 
 // newDraft is a draft of the update in hand.
 func (t *turn) newDraft(items []store.Item) *store.Draft {
@@ -231,8 +217,6 @@ func (t *turn) nothingRead(says string, read reading.Reading) error {
 		return t.say(messages.NoWords)
 	case takeBack.MatchString(says):
 		return t.undoLast("")
-	case ranking.MatchString(says):
-		return t.say(messages.NoRanking)
 	case notDone.MatchString(says):
 		return t.say(messages.NotDone)
 	case smallTalk.MatchString(says):

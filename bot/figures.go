@@ -1,65 +1,108 @@
 package bot
 
 import (
-	"encoding/json"
-	"errors"
+	"slices"
 
 	"liaison/messages"
 	"liaison/store"
-	"liaison/store/figures"
+	"liaison/store/indicator"
 )
 
-// figuresFile is the recipe of a table of past years' figures that was sent.
-const figuresFile = "figures"
-
-// figures compares a parked table with the records as they are now.
-func (t *turn) figures(id int64) (*store.Upload, *figures.Plan, error) {
-	up, err := t.upload(id)
+// figures answers with the numbers that were named, each with its unit and, where
+// it is added up, what it was in the period before.
+func (t *turn) figures(q inquiry) (store.Face, error) {
+	in := t.records(q)
+	sum, err := t.amounts(q, in)
 	if err != nil {
-		return nil, nil, err
+		return store.Face{}, err
 	}
-	f := new(figures.File)
-	if err := json.Unmarshal(up.Body, f); err != nil {
-		return nil, nil, err
+	earlier, err := t.earlier(q, in)
+	if err != nil {
+		return store.Face{}, err
 	}
-	plan, err := figures.NewPlan(t.tx, f)
-	return up, plan, err
+	view := messages.Answer{Heading: t.heading(q)}
+	var more, groups, drawn bool
+	for i, name := range q.names {
+		x := t.dir.Indicators.Find(name)
+		line := messages.AmountLine(t.dir, x, sum[name]) + messages.AsOf(name, q.period, t.today)
+		if earlier != nil && added(x) {
+			line += messages.Than(t.labelled(before(q.period)), t.today, earlier[name])
+		}
+		view.Lines = append(view.Lines, line)
+		if a := sum[name]; a.Records > 0 {
+			view.Digits = append(view.Digits, t.digitButton(q, i, a))
+			more = true
+		}
+		view.Digits = append(view.Digits, t.partButtons(q, sum[name])...)
+		groups, drawn = groups || grouping(x), drawn || t.drawable(x)
+		more = more || sum[name].Value > 0
+	}
+	view.Digits = view.Digits[:min(len(view.Digits), buttonRoom-3)]
+	view.Acts = slices.DeleteFunc(t.acts(q, earlier == nil && drawn && !(q.own && t.stocks(q)), drawn && !q.own), func(b store.Button) bool {
+		return !groups && (b.Words == messages.PerUnit || b.Words == messages.PerPoint)
+	})
+	if to := q.with(asYear); earlier != nil && to.fits() {
+		view.Acts = append([]store.Button{{Words: messages.YearWord, Do: to.do()}}, view.Acts...)
+	}
+	if !more && !t.stocks(q) {
+		view.Acts = append(t.longer(q), view.Acts...)
+	}
+	view.Acts = view.Acts[:min(len(view.Acts), buttonRoom-len(view.Digits))]
+	return messages.AnswerCard(view), nil
 }
 
-// showFigures shows what a table of figures would change.
-func (t *turn) showFigures(id int64) error {
-	up, plan, err := t.figures(id)
-	if err != nil {
-		return err
+// digitButton leads from a number to its records; where the question does not fit
+// into a button, from the number alone.
+func (t *turn) digitButton(q inquiry, i int, a store.Amount) store.Button {
+	words := messages.Digit(a)
+	if len(q.names) == 1 {
+		words = messages.DetailsWord
 	}
-	return t.show(store.FiguresKey(id), messages.FiguresCard(up.Name, t.dir, plan))
+	to := q.with(asListOf + aspect(i))
+	if !to.fits() {
+		to = q.with(asListOf, a.Name)
+	}
+	return store.Button{Words: words, Do: to.do()}
 }
 
-// takeFigures is the admin's yes: the records are theirs. What is not so any more
-// is shown again.
-func (t *turn) takeFigures(card *store.Card, _ string) error {
-	id, err := uploadOn(store.FiguresUpload(card.Key))
-	if err != nil {
-		return err
+// earlier are the numbers of the period before, or nil where nobody compares them:
+// it reads no more than that period.
+func (t *turn) earlier(q inquiry, in store.Within) (store.Totals, error) {
+	if q.own || !slices.ContainsFunc(q.names, func(name string) bool { return added(t.dir.Indicators.Find(name)) }) {
+		return nil, nil
 	}
-	up, plan, err := t.figures(id)
-	if err != nil {
-		return err
+	ids := in.Points
+	if ids == nil {
+		ids = []int64{store.AllPoints}
 	}
-	if len(plan.Faults) > 0 || plan.Empty() {
-		return errors.Join(t.toast(""), t.show(card.Key, messages.FiguresCard(up.Name, t.dir, plan)))
-	}
-	return errors.Join(plan.Apply(t.tx, t.me.ID), t.tx.DropUpload(id), t.toast(""), t.show(card.Key, messages.FiguresTaken(plan)))
+	by, err := t.tx.Totals(before(q.period), ids...)
+	return by.Sum(ids...), err
 }
 
-// dropFigures is 不要了.
-func (t *turn) dropFigures(card *store.Card, _ string) error {
-	id, err := uploadOn(store.FiguresUpload(card.Key))
-	if err != nil {
-		return err
+// added reports whether the values of an indicator are added up over time.
+func added(x *indicator.Indicator) bool { return x.Adds == indicator.Sum || x.Adds == indicator.Count }
+
+// stocks reports whether all numbers of an inquiry are how many there are, not what
+// came in a period.
+func (t *turn) stocks(q inquiry) bool {
+	return len(q.names) > 0 && !slices.ContainsFunc(q.names, func(name string) bool { return t.dir.Indicators.Find(name).Adds != indicator.Stock })
+}
+
+// drawable reports whether a number can be drawn over time.
+func (t *turn) drawable(x *indicator.Indicator) bool { return added(x) || x.Name == indicator.Pending }
+
+// grouping reports whether a number can be told unit by unit: values of several
+// 口径 cannot.
+func grouping(x *indicator.Indicator) bool { return x.Adds != indicator.Apart }
+
+// longer offers longer periods where nobody recorded anything.
+func (t *turn) longer(q inquiry) (buttons []store.Button) {
+	for _, name := range []string{messages.ThisMonth, messages.ThisYear} {
+		to := q.with(asNumbers)
+		to.period = t.periodIn(name)
+		if q.period.From >= to.period.From && q.period != to.period && q.period.From != to.period.From && to.fits() {
+			buttons = append(buttons, store.Button{Words: name, Do: to.do()})
+		}
 	}
-	if _, err := t.upload(id); err != nil {
-		return err
-	}
-	return errors.Join(t.tx.DropUpload(id), t.toast(""), t.show(card.Key, store.Face{Text: messages.ImportDropped}))
+	return buttons
 }

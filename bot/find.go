@@ -76,7 +76,11 @@ func (t *turn) recordFace(r *store.Record) (store.Face, error) {
 	if err != nil {
 		return store.Face{}, err
 	}
-	return messages.RecordCard(t.dir, r, t.today, messages.RecordButtons{Add: add,
+	said, err := t.said(r)
+	if err != nil {
+		return store.Face{}, err
+	}
+	return messages.RecordCard(t.dir, r, t.today, said, messages.RecordButtons{Add: add,
 		Correct: t.mayCorrect(r), Undo: t.mayCorrect(r) && t.tx.Now.Sub(r.Created) <= undoTime,
 		History: len(history) > 0, Files: len(files), Plan: r.Kind == store.KindPlan && r.Author == t.me.ID && r.Withdrawn.IsZero()}), nil
 }
@@ -165,7 +169,8 @@ func (t *turn) history(card *store.Card, arg string) error {
 	if err != nil {
 		return err
 	}
-	return errors.Join(t.toast(""), t.show(card.Key, messages.HistoryCard(t.dir, r, lines)))
+	said, err := t.said(r)
+	return errors.Join(err, t.toast(""), t.show(card.Key, messages.HistoryCard(t.dir, r, said, lines)))
 }
 
 // backToRecord leaves 经过.

@@ -53,10 +53,10 @@ func (t *turn) openPoint(id int64) error {
 	if err := errors.Join(err1, err2, err3); err != nil {
 		return err
 	}
-	q := inquiry{period: year, point: id}
+	q := inquiry{view: asNumbers, period: t.periodIn(messages.ThisYear), points: []int64{id}}
 	admin := t.me.Is(store.Admin)
 	face := messages.PointCard(t.dir, messages.PointView{Point: p, Heads: heads, Visits: visits.Sum(id).Of(indicator.Visits), Pending: pending[id].Open, Projects: len(projects),
-		Numbers: messages.DoBehind + ":" + q.text(), Edit: admin, Check: admin || slices.Contains(t.dir.ResponsibleFor(p), t.me)})
+		Numbers: q.do(), Edit: admin, Check: admin || slices.Contains(t.dir.ResponsibleFor(p), t.me)})
 	return t.tx.Show(t.u.Channel, t.u.Chat, store.PointKey(id), face, false)
 }
 

@@ -34,6 +34,7 @@ func Render(ctx context.Context, db *store.DB, r store.Recipe) (name string, bod
 		myDataFile:            renderMyData,
 		ledgerFile:            renderLedger,
 		messages.WeeksPicture: renderWeeks,
+		messages.TrendPicture: renderTrend,
 	}[r.What]
 	if make == nil {
 		return "", nil, fmt.Errorf("bot: no recipe %q", r.What)

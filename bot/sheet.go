@@ -99,8 +99,7 @@ func (t *turn) sheetIn(says string) (s sheet) {
 	if from, to, label, dated := reading.ParsePeriod(says, t.today.Time()); dated {
 		s.period = store.Period{From: store.Day(from), To: store.Day(to), Label: label}
 	}
-	where := t.inquiryIn(says)
-	s.point, s.unit = where.point, where.unit
+	s.point, s.unit = t.placeIn(says)
 	switch {
 	case strings.Contains(says, "按所"):
 		s.by = byUnit

@@ -34,13 +34,16 @@ var taps = map[string]func(*turn, *store.Card, string) error{
 	messages.DoRename:   (*turn).tapRename,
 
 	// lists and tables
-	messages.DoBehind: (*turn).behind,
-	messages.DoDocket: (*turn).tapDocket,
-	messages.DoTodo:   (*turn).turnTodo,
-	messages.DoSheet:  (*turn).tapSheet,
-	messages.DoAgenda: (*turn).tapAgenda,
-	messages.DoPoint:  (*turn).tapPoint,
-	messages.DoPoints: (*turn).turnPoints,
+	messages.DoAsk:      (*turn).tapAsk,
+	messages.DoAskBelow: (*turn).tapAskBelow,
+	messages.DoChoose:   (*turn).tapChoose,
+	messages.DoUnchoose: (*turn).tapUnchoose,
+	messages.DoDocket:   (*turn).tapDocket,
+	messages.DoTodo:     (*turn).turnTodo,
+	messages.DoSheet:    (*turn).tapSheet,
+	messages.DoAgenda:   (*turn).tapAgenda,
+	messages.DoPoint:    (*turn).tapPoint,
+	messages.DoPoints:   (*turn).turnPoints,
 
 	// what came unasked: the month, the week
 	messages.DoLog:        (*turn).tapLog,

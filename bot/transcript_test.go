@@ -29,6 +29,7 @@ var update = flag.Bool("update", false, "write what the bot says into the transc
 //	管理员甲📎 notice-2027.json      sends a file by its name: the sample notice, or one of testdata
 //	城东所干事甲↪ 已换维保单位       replies to their newest card of a problem; ↪📷 with a photo
 //	城东所干事甲⚡城西所干事甲 我来办  both tap what they see, the second a moment later
+//	🌱 城东所干事甲> 今天去居然之家  writes and submits, and nobody looks
 //	👁 建工支部书记                 of ⏰ only this person's chat is shown
 //	城东所干事甲🚫                   blocks the bot
 //	⏩ 11m                         time passes, and nobody looks at the clock
@@ -78,10 +79,19 @@ func play(t *testing.T, file string) {
 	}
 }
 
+// newcomer is who stands in no roster before an admin brings in testdata/chief.csv.
+const newcomer = "局长甲"
+
 // act plays one line; answers of the bot are no acts.
 func (s *stage) act(line string) (answer string, acts bool) {
 	if only, ok := strings.CutPrefix(line, "👁 "); ok {
 		s.only = strings.Fields(only)
+		return "", true
+	}
+	if seed, ok := strings.CutPrefix(line, "🌱 "); ok {
+		name, text, _ := strings.Cut(seed, "> ")
+		s.says(name, text)
+		s.taps(name, "提交")
 		return "", true
 	}
 	if until, ok := strings.CutPrefix(line, "⏰ "); ok {
@@ -102,7 +112,7 @@ func (s *stage) act(line string) (answer string, acts bool) {
 		">": s.says, "👆": s.taps, "✏️": s.edits, "📷": s.photo, "📎": s.sends, "↪": s.replies, "⚡": s.race, "🚫": s.blocks,
 	} {
 		name, rest, ok := strings.Cut(line, mark)
-		if _, known := s.chats[name]; ok && (known || name == "路人") {
+		if _, known := s.chats[name]; ok && (known || name == "路人" || name == newcomer) {
 			return do(name, strings.ReplaceAll(strings.TrimSpace(rest), `\n`, "\n")), true
 		}
 	}

@@ -97,9 +97,9 @@ func TestTapOnPicture(t *testing.T) {
 	who := storetest.LeaderEast
 	s.kept("钢材市场", visit("2026-04-13"), visit("2026-04-14"))
 	storetest.Update(t, s.db, func(tx *store.Tx) error {
-		see := messages.DoBehind + ":%s.260413.260419.0.0.0"
+		see := messages.DoAsk + ":%s7en7et..0.%s" // 2026-04-13 to 19
 		face := store.Face{Text: "📊 上周", Picture: messages.WeeksRecipe(s.chats[who], monday), Buttons: [][]store.Button{
-			{{Words: "🔢 数字", Do: fmt.Sprintf(see, "")}, {Words: "🚶 走访记录", Do: fmt.Sprintf(see, indicator.Standard.Find(indicator.Visits).Code())}, {Words: "📋 复制文字", Copy: "走访 2 次"}}}}
+			{{Words: "🔢 数字", Do: fmt.Sprintf(see, "n", "")}, {Words: "🚶 走访记录", Do: fmt.Sprintf(see, "g", indicator.Standard.Find(indicator.Visits).Code())}, {Words: "📋 复制文字", Copy: "走访 2 次"}}}}
 		return errors.Join(tx.Announce("test", s.chats[who], "w20260420", face, store.Window{}))
 	})
 	s.deliver(who)

@@ -8,54 +8,118 @@ import (
 	"liaison/store/indicator"
 )
 
-// Numbers is what a card of numbers is drawn from.
+// Numbers is what a card of all numbers is drawn from.
 type Numbers struct {
-	Period store.Period
-	Where  string // 全局, a unit or a point; "": the person's own points
-	Sum    store.Amounts
-	store.Pending
-	Names    []string // the figures, in fixed order
-	Points   int      // how many points it is about
-	Visited  int      // how many of them were visited
-	LongLate []int64  // problems overdue for three workdays
-	Buttons  []store.Button
+	Heading
+	Table    *indicator.Table
+	Sum      store.Amounts
+	Points   int     // how many points it is about
+	Visited  int     // how many of them were visited
+	Long     bool    // a quarter or more: the 名册 is told of too
+	LongLate []int64 // problems overdue for three workdays
+	Digits   []store.Button
+	Acts     []store.Button
 }
 
-// NumbersCard shows the numbers of a period. Figures nobody gave are left out:
-// empty is not 0.
+// NumbersCard shows every number of a period that has a record, kind by kind.
+// What nobody recorded is left out: empty is not 0.
 func NumbersCard(n Numbers) store.Face {
-	var b strings.Builder
-	fmt.Fprintf(&b, "📊 %s（%s）", orPeriod(n.Period), span(n.Period))
-	b.WriteString(before(" · ", n.Where) + "\n")
-	count := func(name string) int { v, _ := n.Sum.Of(name); return v }
-	fmt.Fprintf(&b, "走访 %d 次", count(indicator.Visits))
-	if n.Points > 1 {
-		fmt.Fprintf(&b, "，到过 %d 个点位（共 %d 个）", n.Visited, n.Points)
-	}
-	b.WriteString("\n")
-	var figures []string
-	for _, name := range n.Names {
-		if v, ok := n.Sum.Of(name); ok {
-			figures = append(figures, fmt.Sprintf("%s %d", name, v))
+	lines := []string{n.title("数字")}
+	empty := len(lines)
+	add := func(line string) {
+		if line != "" {
+			lines = append(lines, line)
 		}
 	}
-	if len(figures) > 0 {
-		b.WriteString(strings.Join(figures, "　") + "\n")
+	add(n.visits())
+	add(n.counted(indicator.Meeting, indicator.Meetings))
+	add(n.counted(indicator.Activity, indicator.Works))
+	if len(lines) == empty && !n.told(indicator.Raised) && !n.told(indicator.Done) {
+		add(noRecord)
 	}
-	fmt.Fprintf(&b, "问题 新增 %d，办结 %d；现在在办 %d，逾期 %d\n", count(indicator.Raised), count(indicator.Done), n.Open, n.Overdue)
+	add(n.problems())
 	if len(n.LongLate) > 0 {
-		fmt.Fprintf(&b, "逾期满 3 个工作日：%s\n", numberList(n.LongLate))
+		add("逾期满 3 个工作日：" + numberList(n.LongLate))
 	}
-	if held := count(indicator.Meetings); held > 0 {
-		fmt.Fprintf(&b, "组织生活 %d 次\n", held)
+	if n.Long && n.Sum[indicator.Heads].Value > 0 {
+		add(fmt.Sprintf("%s %d 个，%s %d 名", indicator.Points, n.Sum[indicator.Points].Value, indicator.Heads, n.Sum[indicator.Heads].Value))
 	}
-	if len(n.Buttons) > 0 {
-		b.WriteString("点数字看明细")
+	if len(n.Digits) > 0 {
+		add("点数字看明细")
 	}
-	if len(n.Buttons) > 8 {
-		n.Buttons = n.Buttons[:8]
+	return store.Face{Text: strings.Join(lines, "\n"), Buttons: append(rows(n.Digits, 2), rows(n.Acts, 3)...)}
+}
+
+func (n *Numbers) told(name string) bool { return n.Sum[name].Records > 0 }
+
+// visits: 走访 5 次，到过 2 个点位（共 6 个）, and the figures below.
+func (n *Numbers) visits() string {
+	line := ""
+	if n.told(indicator.Visits) {
+		line = fmt.Sprintf("走访 %d 次", n.Sum[indicator.Visits].Value)
+		if n.Points > 1 && n.Visited > 0 {
+			line += fmt.Sprintf("，到过 %d 个点位（共 %d 个）", n.Visited, n.Points)
+		}
 	}
-	return store.Face{Text: strings.TrimSpace(b.String()), Buttons: rows(n.Buttons, 2)}
+	return strings.TrimSpace(line + before("\n", n.figures(indicator.Visit)))
+}
+
+// counted: 组织生活 3 次：支委会 2 次, and of activities the figures below.
+func (n *Numbers) counted(kind indicator.Kind, all string) string {
+	if !n.told(all) {
+		return ""
+	}
+	sep := "\n"
+	if kind == indicator.Meeting {
+		sep = "："
+	}
+	return all + " " + AmountOf(n.Table.Find(all), n.Sum[all].Value) + before(sep, n.figures(kind))
+}
+
+// figures are the other numbers of a kind, in their fixed order.
+func (n *Numbers) figures(kind indicator.Kind) string {
+	var said, apart []string
+	for _, x := range n.Table.All() {
+		a := n.Sum[x.Name]
+		switch {
+		case x.Kind != kind || a.Records == 0 || x.Type == "" && x.Adds == indicator.Count:
+		case a.Conflict():
+			apart = append(apart, conflictLine(&x, a))
+		default:
+			said = append(said, x.Name+" "+AmountOf(&x, a.Value)+chosen(a))
+		}
+	}
+	lines := nonEmpty(strings.Join(said, "　"))
+	return strings.Join(append(lines, apart...), "\n")
+}
+
+// conflictLine: ⚖️ 标准化良好行为企业 新增 11 家、累计 26 家（口径不同，没有相加）.
+func conflictLine(x *indicator.Indicator, a store.Amount) string {
+	var values []string
+	for _, p := range a.Parts[:min(len(a.Parts), mostParts)] {
+		values = append(values, caliber(p)+" "+AmountOf(x, p.Value))
+	}
+	return fmt.Sprintf("⚖️ %s %s（口径或日期不同，没有相加）", x.Name, strings.Join(values, "、"))
+}
+
+// problems: 问题 新增 1，办结 1，销号 1；现在在办 2，逾期 0.
+func (n *Numbers) problems() string {
+	var came []string
+	for _, p := range []struct{ word, name string }{{"新增", indicator.Raised}, {"办结", indicator.Done}, {"销号", indicator.Closed}} {
+		if n.told(p.name) {
+			came = append(came, fmt.Sprintf("%s %d", p.word, n.Sum[p.name].Value))
+		}
+	}
+	open, late := n.Sum[indicator.Pending].Value, n.Sum[indicator.Overdue].Value
+	if len(came) > 0 {
+		came = []string{strings.Join(came, "，") + "；"}
+	}
+	when := "现在在办"
+	if n.Period.To < n.Today {
+		when = "期末在办"
+		return fmt.Sprintf("问题 %s%s %d；现在逾期 %d", strings.Join(came, ""), when, open, late)
+	}
+	return fmt.Sprintf("问题 %s%s %d，逾期 %d", strings.Join(came, ""), when, open, late)
 }
 
 // shownNumbers is how many #n stand in one line.
@@ -74,13 +138,6 @@ func numberList(numbers []int64) string {
 	return list
 }
 
-func orPeriod(p store.Period) string {
-	if p.Label == "" {
-		return "数字"
-	}
-	return p.Label + "数字"
-}
-
 // span writes a period: 4月13日—4月19日.
 func span(p store.Period) string {
 	if p.From == p.To {
@@ -88,60 +145,3 @@ func span(p store.Period) string {
 	}
 	return shortDay(p.From) + "—" + shortDay(p.To)
 }
-
-// List is what a page of records is drawn from; Back, Less and More are what
-// its buttons do, "" for none.
-type List struct {
-	Dir              *store.Directory
-	Title            string
-	Period           store.Period // none: as it stands now
-	Total            string       // 62 户; "" where nobody counted
-	Pieces           []store.Piece
-	Back, Less, More string
-}
-
-// ListCard shows a page of records, each a tap away.
-func ListCard(l List) store.Face {
-	var b strings.Builder
-	title, dot := l.Title, " · "
-	if l.Period.From != "" {
-		title, dot = title+"（"+span(l.Period)+"）", "· "
-	}
-	b.WriteString(title + before(dot, l.Total) + "\n")
-	if len(l.Pieces) == 0 {
-		b.WriteString(LaterEmpty)
-	}
-	var open []store.Button
-	for i := range l.Pieces {
-		r := &l.Pieces[i].Record
-		fmt.Fprintf(&b, "%s %s\n", Number(r.ID), Line(l.Dir, r))
-		open = append(open, openButton(r.ID))
-	}
-	var turn []store.Button
-	for _, k := range []store.Button{{Words: Less, Do: l.Less}, {Words: Return, Do: l.Back}, {Words: More, Do: l.More}} {
-		if k.Do != "" {
-			turn = append(turn, k)
-		}
-	}
-	return store.Face{Text: strings.TrimSpace(b.String()), Buttons: append(rows(open, 3), rows(turn, 3)...)}
-}
-
-func openButton(n int64) store.Button {
-	return store.Button{Words: Number(n), Do: fmt.Sprintf("%s:%d", DoOpen, n)}
-}
-
-// What the buttons of these cards do.
-const (
-	DoBehind = "see" // see:<inquiry>
-)
-
-// IndicatorTitle heads the list of the records behind a number.
-func IndicatorTitle(name string) string {
-	if name == indicator.Pending || name == indicator.Overdue {
-		return "⚠️ " + name
-	}
-	return name
-}
-
-// Amount writes a number with what it is counted in: 62 户.
-func Amount(x *indicator.Indicator, n int) string { return fmt.Sprintf("%d %s", n, x.Unit) }

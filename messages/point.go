@@ -144,8 +144,8 @@ type RecordButtons struct {
 	Add                    Additions
 }
 
-// RecordCard shows a record.
-func RecordCard(d *store.Directory, r *store.Record, today store.Day, may RecordButtons) store.Face {
+// RecordCard shows a record, and the words it came from.
+func RecordCard(d *store.Directory, r *store.Record, today store.Day, said string, may RecordButtons) store.Face {
 	title := fmt.Sprintf("%s %s %s", kindSign(r.Kind), KindName(r.Kind), Number(r.ID))
 	if !r.Withdrawn.IsZero() {
 		title += "（已撤销）"
@@ -157,6 +157,7 @@ func RecordCard(d *store.Directory, r *store.Record, today store.Day, may Record
 	if p := d.Person(r.Author); p != nil {
 		lines = append(lines, fmt.Sprintf("%s 记于 %s", p.Name, r.Created.Format("1月2日 15:04")))
 	}
+	lines = append(lines, nonEmpty(before("原话：", clip(said, maxSaid)))...)
 	lines = append(lines, may.Add.prompt(r)...)
 	var buttons []store.Button
 	do := func(ok bool, words, verb string) {
@@ -174,11 +175,15 @@ func RecordCard(d *store.Directory, r *store.Record, today store.Day, may Record
 	return store.Face{Text: strings.Join(lines, "\n"), Buttons: append(rows(may.Add.groupButtons(r), 3), rows(buttons, 3)...)}
 }
 
-// HistoryCard shows what happened to a record, oldest first.
-func HistoryCard(d *store.Directory, r *store.Record, entries []store.Entry) store.Face {
+// maxSaid is how much of the words a record came from stands on a card.
+const maxSaid = 300
+
+// HistoryCard shows what happened to a record, oldest first, and the words it came
+// from.
+func HistoryCard(d *store.Directory, r *store.Record, said string, entries []store.Entry) store.Face {
 	var b strings.Builder
 	fmt.Fprintf(&b, "🕘 %s %s 的经过\n", KindName(r.Kind), Number(r.ID))
-	fmt.Fprintf(&b, "%s %s 记录\n", r.Created.Format("1月2日 15:04"), personName(d, r.Typist))
+	fmt.Fprintf(&b, "%s %s 记录%s\n", r.Created.Format("1月2日 15:04"), personName(d, r.Typist), before("。原话：", clip(said, maxSaid)))
 	for _, e := range entries {
 		fmt.Fprintf(&b, "%s %s %s\n", e.At.Format("1月2日 15:04"), cmp.Or(personName(d, e.Person), "系统"), entryWords(e))
 	}

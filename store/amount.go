@@ -1,6 +1,8 @@
 package store
 
 import (
+	"slices"
+
 	"liaison/store/indicator"
 )
 
@@ -98,6 +100,9 @@ func (tx *Tx) totalsBy(p Period, w Within) (Totals, error) {
 	where := `author = $2 AND (day BETWEEN $3 AND $4 OR id IN (SELECT record FROM problem WHERE done <> '' AND done BETWEEN $3 AND $4
 		UNION ALL SELECT record FROM problem WHERE ended <> '' AND ended BETWEEN $3 AND $4))`
 	err = tx.eachRecord(where, func(r *Record) error {
+		if w.Points != nil && !slices.Contains(w.Points, r.Point) {
+			return nil
+		}
 		solved, err := tx.solvedAt(r)
 		for _, s := range r.Shares(solved, dir.Indicators) {
 			if p.Has(s.Day) {

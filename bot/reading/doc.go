@@ -38,6 +38,14 @@
 //	  - finish (finish.go): days are reckoned, types that were not said are
 //	    inferred, and what is missing is asked.
 //
+// # Questions
+//
+// [Reader.Question] reads what a leader asks: a stretch of time, a place, indicators
+// and an action, in any order, any of them missing (question.go). Its words are a
+// table of their own (questionword.go), with those of every indicator: there is no
+// grammar. It says what it could not read; only a text that is read whole, and that
+// asks, is a question beyond doubt, so that what tells of a visit stays a visit.
+//
 // # Promise
 //
 // Reading is pure: no clock, no database, no state. The same sentence on the

@@ -34,7 +34,7 @@ var spans = []span{
 	{words: "下月 下个月", unit: spanMonth, shift: 1},
 	{words: "本季度 这个季度 这季度 本季", unit: spanQuarter},
 	{words: "上季度 上个季度 上季", unit: spanQuarter, shift: -1},
-	{words: "今年以来 今年 本年度 本年 全年", unit: spanYear},
+	{words: "今年以来 今年 本年度 本年 全年 年初以来 年初到现在 年初至今 开年以来", unit: spanYear},
 	{words: "去年 上年", unit: spanYear, shift: -1},
 	{words: "前年", unit: spanYear, shift: -2},
 }
@@ -52,18 +52,28 @@ func newSpanTrie() *trie {
 }
 
 // ParsePeriod finds a stretch of time in a text: 本周, 上月, 今年, 近7天, 11月,
-// 11月1日到15日, both ends inclusive. The label is what the person wrote.
+// 11月1日到15日, 上半年, 1到6月, both ends inclusive. The label is what the person
+// wrote.
 func ParsePeriod(text string, day time.Time) (from, to, label string, ok bool) {
 	s := newScript(text)
 	today := midnight(day)
 	for i := range s.n {
-		for _, scan := range []func([]rune, int, time.Time) (a, b time.Time, end int, ok bool){scanDays, scanLastDays, scanWholeMonth, scanSpan} {
-			if a, b, end, found := scan(s.n, i, today); found {
-				return a.Format(isoDay), b.Format(isoDay), string(s.raw[i:end]), true
-			}
+		if a, b, end, found := scanPeriod(s.n, i, today); found {
+			return a.Format(isoDay), b.Format(isoDay), string(s.raw[i:end]), true
 		}
 	}
 	return "", "", "", false
+}
+
+// scanPeriod reads the stretch of time at n[i:].
+func scanPeriod(n []rune, i int, today time.Time) (a, b time.Time, end int, ok bool) {
+	for _, scan := range []func([]rune, int, time.Time) (a, b time.Time, end int, ok bool){
+		scanMonths, scanDays, scanLast, scanWholeMonth, scanHalf, scanWholeYear, scanSpan} {
+		if a, b, end, ok = scan(n, i, today); ok {
+			return a, b, end, true
+		}
+	}
+	return a, b, i, false
 }
 
 // scanSpan reads 本周, 上季度.
@@ -95,23 +105,6 @@ func scanSpan(n []rune, i int, today time.Time) (a, b time.Time, end int, ok boo
 }
 
 func firstOf(y, m int) time.Time { return time.Date(y, time.Month(m), 1, 0, 0, 0, 0, time.UTC) }
-
-// scanLastDays reads 近7天 and 最近三十天, today included.
-func scanLastDays(n []rune, i int, today time.Time) (a, b time.Time, end int, ok bool) {
-	l := anyAt(n, i, "最近", "近", "过去")
-	if l == 0 {
-		return a, b, i, false
-	}
-	x, found := scanNumeral(n, i+l)
-	if !found || x.vague || x.value < 1 || x.value > 366 {
-		return a, b, i, false
-	}
-	days := map[rune]int{'天': 1, '日': 1, '周': 7}[at(n, x.end)]
-	if days == 0 {
-		return a, b, i, false
-	}
-	return today.AddDate(0, 0, 1-x.value*days), today, x.end + 1, true
-}
 
 // scanDays reads one day, or a range of days: 11月1日到15日, 4.1-4.10.
 func scanDays(n []rune, i int, today time.Time) (a, b time.Time, end int, ok bool) {

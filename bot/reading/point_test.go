@@ -95,7 +95,7 @@ func TestAnotherRoster(t *testing.T) {
 }
 
 func TestEmptyRoster(t *testing.T) {
-	r := New(Roster{Indicators: standard()})
+	r := New(Roster{Indicators: standard(true)})
 	got := r.Read("今天去居然之家送政策，62户", Speaker{Role: Secretary, Org: "无", Point: "无"}, sampleDay)
 	if want := " {visit|送政策||2026-04-15 辐射户数=62} ask point"; judged(got) != want {
 		t.Errorf("got %s", judged(got))

@@ -9,12 +9,13 @@ type Reader struct {
 	lex    *lexicon
 	orgs   orgTree
 	names  *names
+	asks   *vocabulary
 }
 
 // New indexes a roster.
 func New(r Roster) *Reader {
 	t := newOrgTree(r)
-	return &Reader{roster: r, lex: newLexicon(r.Indicators), orgs: t, names: newNames(r, t)}
+	return &Reader{roster: r, lex: newLexicon(r.Indicators), orgs: t, names: newNames(r, t), asks: newVocabulary(r)}
 }
 
 // Read reads a sentence said on the given day (its date is what counts).

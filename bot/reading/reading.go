@@ -8,6 +8,7 @@ type Roster struct {
 	Units  []string // 科室 and 所, by full name
 
 	Indicators []Indicator // the figures that records keep
+	Counts     []Indicator // the numbers that are counted and nobody says
 }
 
 // A Point is a 党建联系点.

@@ -146,7 +146,7 @@ func sampleRoster(tb testing.TB) Roster {
 }
 
 func rosterOf(rows [][]string) Roster {
-	r := Roster{Indicators: standard()}
+	r := Roster{Indicators: standard(true), Counts: standard(false)}
 	pointOf := map[string]string{} // of points and organisations
 	addUnit := func(u string) {
 		if u != "" && !slices.Contains(r.Units, u) {
@@ -175,9 +175,9 @@ func rosterOf(rows [][]string) Roster {
 }
 
 // standard is the table of indicators as the program hands it in.
-func standard() (out []Indicator) {
+func standard(said bool) (out []Indicator) {
 	for _, x := range indicator.Standard.All() {
-		if x.Said() {
+		if x.Said() == said {
 			out = append(out, Indicator{x.Name, Kind(x.Kind), x.Type, x.Unit, x.Units, x.Words, x.Nouns, x.Solves, x.Adds == indicator.Apart, x.Own})
 		}
 	}

@@ -1,0 +1,69 @@
+package bot
+
+import (
+	"liaison/bot/reading"
+	"liaison/messages"
+	"liaison/store"
+)
+
+// periodIn is the period a question names, else this week.
+func (t *turn) periodIn(says string) store.Period {
+	if from, to, label, ok := reading.ParsePeriod(says, t.today.Time()); ok {
+		return store.Period{From: store.Day(from), To: store.Day(to), Label: label}
+	}
+	p := store.Week(t.today)
+	p.Label = messages.ThisWeek
+	return p
+}
+
+// labelled gives a period its usual name: 上周, 3月, 2025年. Others are told by
+// their days.
+func (t *turn) labelled(p store.Period) store.Period {
+	if p.Label != "" {
+		return p
+	}
+	for _, name := range messages.PeriodNames {
+		if q := t.periodIn(name); q.From == p.From && q.To == p.To {
+			p.Label = name
+			return p
+		}
+	}
+	if wholeMonths(p) > 0 && p.From.Year() == p.To.Year() {
+		p.Label = messages.PeriodName(p, t.today)
+	}
+	return p
+}
+
+// wholeMonths counts the months that a period is made of; 0 if it is not.
+func wholeMonths(p store.Period) int {
+	from, to := p.From.Time(), p.To.Add(1).Time()
+	if from.Day() != 1 || to.Day() != 1 {
+		return 0
+	}
+	return 12*(to.Year()-from.Year()) + int(to.Month()) - int(from.Month())
+}
+
+// before is the period of the same kind and length before another: 上周 of 本周,
+// 去年 of 今年.
+func before(p store.Period) store.Period {
+	if n := wholeMonths(p); n > 0 {
+		return monthsLater(p, -n)
+	}
+	n := p.From.Until(p.To) + 1
+	return store.Period{From: p.From.Add(-n), To: p.From.Add(-1)}
+}
+
+// yearBefore is the same period of the year before; of weeks and days the same
+// days of the week.
+func yearBefore(p store.Period) store.Period {
+	if wholeMonths(p) > 0 {
+		return monthsLater(p, -12)
+	}
+	return store.Period{From: p.From.Add(-364), To: p.To.Add(-364)}
+}
+
+// monthsLater moves a period of whole months.
+func monthsLater(p store.Period, n int) store.Period {
+	from, to := p.From.Time(), p.To.Add(1).Time()
+	return store.Period{From: store.DayOf(from.AddDate(0, n, 0)), To: store.DayOf(to.AddDate(0, n, -1))}
+}

@@ -1,0 +1,285 @@
+package reading
+
+import (
+	"regexp"
+	"slices"
+	"strings"
+	"time"
+)
+
+// A Question is what a text asks for: [时间][范围][指标][动作] in any order, any
+// part missing.
+type Question struct {
+	Span
+	Than   *Span    // the stretch of time to compare with, where two are named
+	Names  []string // indicators, in the order they are named
+	Points []string
+	Units  []string
+	Whole  bool // 全局
+	Own    bool // 我: what the speaker did
+	Action Action
+	Number int // #n
+	Asks   bool
+	Tells  bool   // 了, 有: who does not ask may be telling what happened
+	Last   bool   // it ends in an indicator: 居然之家11月走访
+	Unread string // what nobody could read of it
+}
+
+// A Span is a stretch of time, both days inclusive. The zero Span is none.
+type Span struct{ From, To, Label string }
+
+// long reports whether it is more than a day.
+func (s *Span) long() bool { return s.From != s.To }
+
+// An Action is what is wanted of the numbers.
+type Action string
+
+// The actions. None is the numbers themselves.
+const (
+	Compare     Action = "对比"
+	CompareYear Action = "同比"
+	Trend       Action = "趋势"
+	Details     Action = "明细"
+	ByUnit      Action = "按所"
+	BySection   Action = "按科室"
+	ByPoint     Action = "按点位"
+	Export      Action = "导出"
+	Agenda      Action = "会议进度"
+	Unvisited   Action = "未走访"
+	Ranking     Action = "排名" // there is none: it is refused
+)
+
+// Known reports whether all of a text is read as a question, or as the parts of
+// one.
+func (q *Question) Known() bool {
+	return q.Unread == "" && q.Named()
+}
+
+// Named reports whether anything of a question was read.
+func (q *Question) Named() bool {
+	return q.From != "" || len(q.Names)+len(q.Points)+len(q.Units) > 0 || q.Whole || q.Own || q.Action != "" || q.Number > 0
+}
+
+// ranking are questions for a ranking of people or points (减负).
+var ranking = regexp.MustCompile(`排名|排个名|排行|排序|排个序|排第|倒数|谁.{0,6}最|最[多少好差].{0,4}(是谁|哪)|哪.{0,6}最[多少好差]|谁.{0,6}(得多|得少|做得好|落后)|前[三五十\d]+名|第一名|打分|评分|考核`)
+
+// asksAgenda tells a question of who held which meetings: 支委会谁没开, 哪些支部没开
+// 主题党日.
+var asksAgenda = regexp.MustCompile(`谁|哪[些几个]{0,2}.{0,4}(支部|小组|点位|没|还)|没[有]?[开上搞办]|未[开见]|[开上]了没|还没|进度|情况`)
+
+// Question reads a text as a question. It is one for certain only if it is
+// [Question.Known] and Asks or has an Action.
+func (r *Reader) Question(text string, day time.Time) Question {
+	s := newScript(text)
+	q := r.question(s, midnight(day))
+	if q.Unread == "" {
+		return q
+	}
+	// 服务了多少企业 is 服务企业: what counts may stand within a name.
+	if c := r.question(without(s, r.asks.counting(s.n)), midnight(day)); len(c.Unread) < len(q.Unread) {
+		c.Asks = c.Asks || q.Asks
+		return c
+	}
+	return q
+}
+
+// question reads what stands there, from left to right the longest first.
+func (r *Reader) question(s script, today time.Time) Question {
+	h := hearing{r: r, s: s, names: r.findNames(s.n), slips: r.asks.findSlips(s.n)}
+	for i := 0; i < len(s.n); {
+		i = h.take(i, today)
+	}
+	return h.question()
+}
+
+// without is a script less some of its runes.
+func without(s script, gone []bool) script {
+	var out script
+	for i := range s.n {
+		if !gone[i] {
+			out.raw, out.n = append(out.raw, s.raw[i]), append(out.n, s.n[i])
+		}
+	}
+	return out
+}
+
+// A hearing is a question under way.
+type hearing struct {
+	r     *Reader
+	s     script
+	names matches
+	slips matches
+
+	q      Question
+	spans  []Span
+	said   []*asked // what words mean, in their order
+	unread []rune
+}
+
+// take takes in what stands at n[i:] and returns where the next begins.
+func (h *hearing) take(i int, today time.Time) int {
+	n := h.s.n
+	a, b, end, dated := scanPeriod(n, i, today)
+	word, wordEnd := h.r.asks.at(n, i, h.slips)
+	points, placeEnd := h.pointsAt(i)
+	units, unitEnd := h.unitsAt(i)
+	switch {
+	case dated && end >= wordEnd && end >= placeEnd:
+		h.spans = append(h.spans, Span{a.Format(isoDay), b.Format(isoDay), string(h.s.raw[i:end])})
+		h.q.Last = false
+		return end
+	case unitEnd > i && unitEnd >= max(wordEnd, placeEnd):
+		h.q.Units, h.q.Last = appendAll(h.q.Units, units), false
+		return unitEnd
+	case placeEnd > i && placeEnd > wordEnd:
+		h.q.Points, h.q.Last = appendAll(h.q.Points, points), false
+		return placeEnd
+	case word != nil:
+		h.said = append(h.said, word)
+		if word.part != filler {
+			h.q.Last = len(word.names) > 0
+		}
+		return wordEnd
+	case n[i] == '#':
+		if x := scanDigits(n, i+1); x.end > i+1 && x.value <= 1e9 {
+			h.q.Number = x.value
+			return x.end
+		}
+	}
+	if isHan(n[i]) || isLatin(n[i]) || isDigit(n[i]) {
+		h.unread = append(h.unread, h.s.raw[i])
+	}
+	return i + 1
+}
+
+// pointsAt are the points that are named at n[i:], a 党组织 by its point.
+func (h *hearing) pointsAt(i int) (points []string, end int) {
+	targets, end := []target(nil), i
+	if v, e := h.r.names.exact.longest(h.s.n, i); v >= 0 {
+		targets, end = h.r.names.list[v].targets, e
+	}
+	if m, ok := h.names.at(i); ok && m.end > end {
+		targets, end = m.targets, m.end
+	}
+	for _, t := range targets {
+		if t.point >= 0 {
+			points = appendNew(points, h.r.roster.Points[t.point].Name)
+		}
+	}
+	if len(points) == 0 {
+		return nil, i
+	}
+	return points, end
+}
+
+// unitsAt are the units that are called so at n[i:]: 特设科, 城东所, 城东.
+func (h *hearing) unitsAt(i int) (units []string, end int) {
+	for e := i + 1; e < len(h.s.n) && e < i+20; e++ {
+		if found, l := h.r.unitsEnding(h.s.n, e); l == e+1-i && l > 1 {
+			units, end = found, e+1
+		}
+	}
+	if u, l := h.r.bareStation(h.s.n, i); l > 0 && i+l > end {
+		units, end = []string{u}, i+l
+	}
+	return units, end
+}
+
+func appendAll(list, more []string) []string {
+	for _, s := range more {
+		list = appendNew(list, s)
+	}
+	return list
+}
+
+// question makes of what was said a question.
+func (h *hearing) question() Question {
+	q := &h.q
+	q.Unread = string(h.unread)
+	has := func(p askedPart) bool {
+		return slices.ContainsFunc(h.said, func(a *asked) bool { return a.part == p })
+	}
+	q.Asks, q.Tells, q.Whole, q.Own = has(wondering), has(tells), has(whole), has(own)
+	h.period()
+	h.indicators()
+	for _, a := range h.said {
+		if a.action != "" {
+			q.Action = a.action
+		}
+	}
+	h.action(has)
+	return *q
+}
+
+// period takes the first stretch of time; of two the later is the one asked
+// about, and compared with the other.
+func (h *hearing) period() {
+	if len(h.spans) == 0 {
+		return
+	}
+	h.q.Span = h.spans[0]
+	if len(h.spans) < 2 || h.spans[1] == h.spans[0] {
+		return
+	}
+	than := h.spans[1]
+	if than.To > h.q.To {
+		h.q.Span, than = than, h.q.Span
+	}
+	h.q.Than = &than
+}
+
+// indicators gathers what is asked for. A word that may mean anything counts
+// only where nothing else is named: 问题 beside 逾期问题.
+func (h *hearing) indicators() {
+	for _, loose := range []bool{false, true} {
+		if loose && len(h.q.Names) > 0 {
+			break
+		}
+		for _, a := range h.said {
+			if a.loose == loose {
+				h.q.Names = appendAll(h.q.Names, a.names)
+			}
+		}
+	}
+}
+
+// action is what the words come to together.
+func (h *hearing) action(has func(askedPart) bool) {
+	q := &h.q
+	text := string(h.s.n)
+	places := len(q.Points) + len(q.Units)
+	which := has(whichPoint)
+	switch {
+	case ranking.MatchString(text):
+		q.Action = Ranking
+	case h.asksAgenda(text):
+		q.Action, q.Asks = Agenda, true
+	case has(noVisit) && (which || q.Asks || has(pointWord) || len(h.said) == 1 && places+len(h.spans) == 0):
+		q.Action, q.Names, q.Asks = Unvisited, nil, true
+	case has(noVisit):
+		q.Unread += "没走访"
+	case which && len(q.Names) > 0 && q.Action == "":
+		q.Action = ByPoint
+	case (q.Action == Compare || has(versus)) && q.Than == nil && len(q.Units) > 1:
+		q.Action = ByUnit
+	case (q.Action == Compare || has(versus)) && q.Than == nil && places > 1:
+		q.Action = ByPoint
+	case q.Than != nil && (q.Asks || q.Action == Compare || has(versus) || q.long() && q.Than.long()):
+		q.Action = Compare
+	case q.Than != nil: // days on which something was done
+		q.Than, q.Tells, q.Last = nil, true, false
+	case has(versus) && q.Action == "":
+		q.Action = Compare
+	}
+	if (which || has(pointWord)) && len(q.Names) == 0 && places == 0 && q.Action == "" && (q.Asks || which) {
+		q.Names = h.r.asks.points
+	}
+	if strings.Contains(text, "#") && q.Number == 0 {
+		q.Unread += "#"
+	}
+}
+
+// asksAgenda reports whether it is asked who held which meetings.
+func (h *hearing) asksAgenda(text string) bool {
+	return asksAgenda.MatchString(text) && slices.ContainsFunc(h.said, func(a *asked) bool { return a.meets })
+}

@@ -1,0 +1,39 @@
+package bot
+
+import (
+	"errors"
+	"slices"
+
+	"liaison/store"
+)
+
+// said is the sentence that a record came from (原话), so that every number leads
+// back to its message; "" where there was none. A sentence that also tells of a
+// record which the person may not see stays hidden, and so does that of a 谈心谈话.
+func (t *turn) said(r *store.Record) (string, error) {
+	if slices.Contains(r.Types(), store.Talk) {
+		return "", nil
+	}
+	if r.Detail.Said != "" || r.Draft == 0 {
+		return r.Detail.Said, nil
+	}
+	d, err := t.tx.Draft(r.Draft)
+	if errors.Is(err, store.ErrNotFound) {
+		return "", nil
+	} else if err != nil {
+		return "", err
+	}
+	for _, item := range d.Items {
+		if item.Number == 0 || item.Number == r.ID {
+			continue
+		}
+		other, err := t.tx.Record(item.Number)
+		if err != nil {
+			return "", err
+		}
+		if !t.scope().Sees(other) || slices.Contains(other.Types(), store.Talk) {
+			return "", nil
+		}
+	}
+	return store.MaskNames(d.Text), nil
+}

@@ -1,0 +1,114 @@
+package bot
+
+import (
+	"fmt"
+	"strconv"
+	"strings"
+	"time"
+
+	"liaison/messages"
+	"liaison/messages/chart"
+	"liaison/store"
+	"liaison/store/indicator"
+)
+
+// How far back a trend goes.
+const (
+	trendWeeks  = 8
+	trendMonths = 12
+	weekly      = 62 // days: a period up to this is drawn week by week
+)
+
+// trend draws one number over the weeks or months up to the end of the period, and
+// tells the same numbers in words. The picture is made of what the caption says.
+func (t *turn) trend(q inquiry) (store.Face, error) {
+	names := q.names
+	if len(names) == 0 {
+		names = []string{indicator.Visits, indicator.Raised, indicator.Meetings}
+	}
+	var drawn []string
+	for _, name := range names {
+		if t.drawable(t.dir.Indicators.Find(name)) {
+			drawn = append(drawn, name)
+		}
+	}
+	if len(drawn) == 0 || q.own {
+		face, err := t.figures(q.with(asNumbers, names...))
+		face.Text += messages.NoTrend
+		return face, err
+	}
+	x := t.dir.Indicators.Find(drawn[0])
+	spans := t.trendOf(q.period)
+	values, err := t.valuesOf(q, x, spans)
+	if err != nil {
+		return store.Face{}, err
+	}
+	view := messages.Trend{Where: t.where(q), Name: x.Name, Unit: x.Unit, Values: values, Spans: spans, Today: t.today, Weekly: len(spans) == trendWeeks, Stock: x.Adds == indicator.Stock}
+	for _, name := range drawn[1:] {
+		if to := q.with(asTrend, name); to.fits() {
+			view.Acts = append(view.Acts, store.Button{Words: name, Do: to.do()})
+		}
+	}
+	for _, to := range []inquiry{q.with(asNumbers)} {
+		view.Acts = append(view.Acts, store.Button{Words: messages.DigitsWord, Do: to.do()})
+	}
+	return messages.TrendCard(view), nil
+}
+
+// trendOf are the weeks or months that a trend of a period shows, the oldest first.
+func (t *turn) trendOf(p store.Period) (spans []store.Period) {
+	last := max(min(p.To, t.today), p.From)
+	if p.From.Until(p.To) < weekly {
+		for monday := store.Week(last).From.Add(-7 * (trendWeeks - 1)); len(spans) < trendWeeks; monday = monday.Add(7) {
+			spans = append(spans, store.Week(monday))
+		}
+		return spans
+	}
+	at := last.Time()
+	for i := range trendMonths {
+		first := time.Date(at.Year(), at.Month()-time.Month(trendMonths-1-i), 1, 0, 0, 0, 0, store.Shanghai)
+		spans = append(spans, store.Period{From: store.DayOf(first), To: store.DayOf(first.AddDate(0, 1, -1))})
+	}
+	return spans
+}
+
+// valuesOf are a number's values in each of some periods.
+func (t *turn) valuesOf(q inquiry, x *indicator.Indicator, spans []store.Period) (values []store.Total, err error) {
+	ids := t.records(q).Points
+	if ids == nil {
+		ids = []int64{store.AllPoints}
+	}
+	for _, p := range spans {
+		var n store.Total
+		if x.Adds == indicator.Stock {
+			counted, err := t.tx.PendingAt(p.To, ids...)
+			if err != nil {
+				return nil, err
+			}
+			for _, id := range ids {
+				n.Value, n.Records = n.Value+counted[id], 1
+			}
+		} else {
+			totals, err := t.tx.Totals(p, ids...)
+			if err != nil {
+				return nil, err
+			}
+			n = totals.Sum(ids...)[x.Name]
+		}
+		values = append(values, n)
+	}
+	return values, nil
+}
+
+// renderTrend draws the numbers that stand in its recipe.
+func renderTrend(_ *store.Tx, args map[string]string) ([]byte, error) {
+	c := chart.Trend{Title: args["title"], BarName: args["name"], BarUnit: args["unit"], Labels: strings.Split(args["labels"], ",")}
+	for v := range strings.SplitSeq(args["values"], ",") {
+		n, err := strconv.Atoi(v)
+		if err != nil {
+			return nil, fmt.Errorf("bot: no trend of %q", args["values"])
+		}
+		c.Bars = append(c.Bars, max(n, 0))
+	}
+	return c.PNG()
+}

@@ -1,0 +1,141 @@
+package messages
+
+import (
+	"cmp"
+	"fmt"
+	"strings"
+
+	"liaison/store"
+)
+
+// A Heading is what an answer is about: every number is printed with its period
+// and whose records it counts.
+type Heading struct {
+	Period store.Period
+	Where  string // 全局, units, points, or the person's own
+	Today  store.Day
+	Stock  bool // all numbers are how many there are: the period says nothing of them
+}
+
+// title is 📊 本周数字（4月13日—4月19日） · 全局.
+func (h Heading) title(what string) string {
+	if h.Stock && h.Period.Has(h.Today) {
+		return "📊 现在" + what + " · " + h.Where
+	}
+	name, days := h.Period.Label, dated(h.Period, h.Today)
+	if name == "" || name == days {
+		return fmt.Sprintf("📊 %s%s · %s", days, what, h.Where)
+	}
+	return fmt.Sprintf("📊 %s%s（%s） · %s", name, what, days, h.Where)
+}
+
+// dated writes the days of a period, with the year where it is not today's.
+func dated(p store.Period, today store.Day) string {
+	from, to := shortDay(p.From), shortDay(p.To)
+	if p.From.Year() != today.Year() || p.From.Year() != p.To.Year() {
+		from = p.From.Year() + "年" + from
+	}
+	if p.From.Year() != p.To.Year() {
+		to = p.To.Year() + "年" + to
+	}
+	if p.From == p.To {
+		return from
+	}
+	return from + "—" + to
+}
+
+// called is the name of a period within a sentence: 上周, or its days.
+func called(p store.Period, today store.Day) string {
+	if p.Label != "" {
+		return p.Label
+	}
+	return dated(p, today)
+}
+
+// going says that a period is not over.
+func (h Heading) going() string {
+	if !h.Period.Has(h.Today) || h.Period.To == h.Today {
+		return ""
+	}
+	return called(h.Period, h.Today) + "还没过完。"
+}
+
+// An Answer is what a card with some numbers is drawn from.
+type Answer struct {
+	Heading
+	Lines  []string
+	Digits []store.Button // to the records behind the numbers
+	Acts   []store.Button // what else may be asked
+}
+
+// AnswerCard shows some numbers.
+func AnswerCard(a Answer) store.Face {
+	return store.Face{Text: a.title("") + "\n" + strings.Join(a.Lines, "\n"), Buttons: append(rows(a.Digits, 2), rows(a.Acts, 3)...)}
+}
+
+// A Comparison is what a card with two periods is drawn from.
+type Comparison struct {
+	Heading
+	Than   store.Period // its label is what the lines call it
+	Lines  []string
+	Digits []store.Button
+	Acts   []store.Button
+}
+
+// CompareCard shows the numbers of two periods side by side. It judges nobody.
+func CompareCard(c Comparison) store.Face {
+	text := c.title("") + "\n对比 " + c.Than.Label + inBrackets(dated(c.Than, c.Today))
+	if len(c.Lines) == 0 {
+		c.Lines = []string{"两段时间都" + noRecord}
+	}
+	text += "\n" + strings.Join(c.Lines, "\n") + before("\n", c.going())
+	return store.Face{Text: text, Buttons: append(rows(c.Digits, 2), rows(c.Acts, 3)...)}
+}
+
+// A Grouped is what a card is drawn from that tells numbers unit by unit or point
+// by point, in their fixed order: it is no ranking.
+type Grouped struct {
+	Heading
+	By    string
+	Total int
+	Lines []GroupLine
+	Open  []store.Button
+	Acts  []store.Button
+}
+
+// A GroupLine is one unit or point.
+type GroupLine struct {
+	Name    string
+	Amounts []string // those that there are
+}
+
+// GroupedCard shows a page of them.
+func GroupedCard(g Grouped) store.Face {
+	var b strings.Builder
+	fmt.Fprintf(&b, "%s\n%s · 共 %d 个，按固定顺序\n", g.title(""), g.By, g.Total)
+	for _, l := range g.Lines {
+		fmt.Fprintf(&b, "▸ %s：%s\n", l.Name, cmp.Or(strings.Join(l.Amounts, "　"), noRecord))
+	}
+	if len(g.Lines) == 0 {
+		b.WriteString(LaterEmpty)
+	}
+	return store.Face{Text: strings.TrimSpace(b.String()), Buttons: append(rows(g.Open, 3), rows(g.Acts, 3)...)}
+}
+
+// NoPointName is what needs no point: 质量培训.
+const NoPointName = "不分点位"
+
+// UnvisitedIn lists the points that nobody visited in a period.
+func UnvisitedIn(h Heading, points []*store.Point, offset int, at func(int) string) store.Face {
+	when := called(h.Period, h.Today) + inBrackets(dated(h.Period, h.Today))
+	if len(points) == 0 {
+		return store.Face{Text: fmt.Sprintf("📍 %s · %s\n每个点位都看到走访了。", when, h.Where)}
+	}
+	face := pointButtons(points, offset, "")
+	face.Buttons = face.Buttons[:(len(window(points, offset))+1)/2]
+	if turn := leaf(len(points), offset, at); len(turn) > 0 {
+		face.Buttons = append(face.Buttons, turn)
+	}
+	face.Text = fmt.Sprintf("📍 %s还没看到走访 · %s\n共 %d 个", when, h.Where, len(points))
+	return face
+}

@@ -1,0 +1,74 @@
+package messages
+
+import (
+	"cmp"
+	"fmt"
+	"strings"
+
+	"liaison/store"
+	"liaison/store/indicator"
+)
+
+// List is what a page of records is drawn from; Back, Less and More are what
+// its buttons do, "" for none.
+type List struct {
+	Dir              *store.Directory
+	Title            string
+	Period           store.Period // none: as it stands now
+	Today            store.Day
+	Of               *indicator.Indicator // the number they are behind; nil: none
+	Total            string               // 62 户; "" where it is not one
+	Pieces           []store.Piece
+	Back, Less, More string
+}
+
+// ListCard shows a page of records, each a tap away, with what it adds to the
+// number.
+func ListCard(l List) store.Face {
+	var b strings.Builder
+	title, dot := l.Title, " · "
+	if l.Period.From != "" {
+		title, dot = title+"（"+dated(l.Period, cmp.Or(l.Today, l.Period.To))+"）", "· "
+	}
+	b.WriteString(title + before(dot, l.Total) + "\n")
+	if len(l.Pieces) == 0 {
+		b.WriteString(LaterEmpty)
+	}
+	var open []store.Button
+	for i := range l.Pieces {
+		r := &l.Pieces[i].Record
+		fmt.Fprintf(&b, "%s %s%s\n", Number(r.ID), Line(l.Dir, r), l.share(&l.Pieces[i]))
+		open = append(open, openButton(r.ID))
+	}
+	var turn []store.Button
+	for _, k := range []store.Button{{Words: Less, Do: l.Less}, {Words: Return, Do: l.Back}, {Words: More, Do: l.More}} {
+		if k.Do != "" {
+			turn = append(turn, k)
+		}
+	}
+	return store.Face{Text: strings.TrimSpace(b.String()), Buttons: append(rows(open, 3), rows(turn, 3)...)}
+}
+
+// share is what a record adds, where its line does not tell: of two that were
+// solved on a visit only the problems may be recorded.
+func (l *List) share(p *store.Piece) string {
+	if l.Of == nil || l.Of.Adds != indicator.Sum {
+		return ""
+	}
+	if f, said := p.Figure(l.Of.Name); said && f.Value == p.Value {
+		return ""
+	}
+	return "（计 " + AmountOf(l.Of, p.Value) + "）"
+}
+
+func openButton(n int64) store.Button {
+	return store.Button{Words: Number(n), Do: fmt.Sprintf("%s:%d", DoOpen, n)}
+}
+
+// IndicatorTitle heads the list of the records behind a number.
+func IndicatorTitle(name string) string {
+	if name == indicator.Pending || name == indicator.Overdue {
+		return "⚠️ " + name
+	}
+	return name
+}
