@@ -36,7 +36,7 @@ func (t *turn) five(rest string) error {
 	if err != nil {
 		return err
 	}
-	return t.show("n"+idText(t.u.ID), messages.FiveCard(plan, counts, messages.FiveSpan(year, t.scope().All), t.me.Is(store.Admin)))
+	return t.show(store.AnswerKey(t.u.ID), messages.FiveCard(plan, counts, messages.FiveSpan(year, t.scope().All), t.me.Is(store.Admin)))
 }
 
 // fillFive keeps a line; its last word names an indicator or belongs to it.
