@@ -31,7 +31,7 @@ type Problem struct {
 	Source string // 走访, 会议, 来电
 	Raised string // 反映人, a role and no name
 
-	point int64 // the record's
+	Point int64 // its record's
 
 	Helps []Help // 协办: the units that were asked
 }
@@ -79,7 +79,7 @@ const problemColumns = `record, state, unit, helper, handler, due, done, entered
 func (p *Problem) fields() []any {
 	return []any{&p.Record, &p.State, (*ref)(&p.Unit), (*ref)(&p.Helper), (*ref)(&p.Handler), &p.Due, &p.Done, &p.Entered, &p.Ended, &p.Urgent,
 		(*ref)(&p.OnSpot), &p.Closing, (*ref)(&p.Closer), &p.Remark, (*ref)(&p.Origin),
-		&p.Wish, &p.Wished, &p.Nudged, &p.Soon, &p.Late, &p.Firm, &p.Source, &p.Raised, (*ref)(&p.point)}
+		&p.Wish, &p.Wished, &p.Nudged, &p.Soon, &p.Late, &p.Firm, &p.Source, &p.Raised, (*ref)(&p.Point)}
 }
 
 // SaveProblem keeps what changed in a problem's own part.

@@ -109,7 +109,7 @@ func (tx *Tx) addRecord(r *Record) (err error) {
 		return err
 	}
 	if r.Problem != nil {
-		r.Problem.Record, r.Problem.point = r.ID, r.Point
+		r.Problem.Record, r.Problem.Point = r.ID, r.Point
 		return tx.exec(insertInto("problem", problemColumns), r.Problem.fields()...)
 	}
 	return nil
@@ -252,7 +252,7 @@ func (tx *Tx) correct(r *Record) error {
 		return err
 	}
 	if r.Problem != nil {
-		r.Problem.point = r.Point
+		r.Problem.Point = r.Point
 		return tx.saveProblem(r.Problem)
 	}
 	return nil

@@ -14,7 +14,7 @@ var types = []struct {
 	names []string
 }{
 	{store.KindVisit, []string{"送政策", "送服务", "送信心", "日常"}},
-	{store.KindActivity, []string{"质量培训", "攻关项目", "结对联建", "荣誉成果", "先锋岗", "阵地建设", "宣讲"}},
+	{store.KindActivity, []string{"质量培训", "攻关项目", "结对联建", "学习培训", "荣誉成果", "先锋岗", "阵地建设", "宣讲"}},
 	{store.KindMeeting, []string{store.GeneralMeeting, store.CommitteeMeeting, store.GroupMeeting, store.PartyLecture, store.ThemeDay,
 		store.OrgLifeMeeting, store.Appraisal, store.Talk}},
 }
