@@ -17,6 +17,8 @@
 //   - The SQL is common to SQLite and PostgreSQL: $n placeholders, TRUE and
 //     FALSE, instants as Unix milliseconds, days as text YYYY-MM-DD, RETURNING
 //     and ON CONFLICT. The one dialect token is {{id}} in the migrations.
+//   - A backup ([DB.Backup]) holds everything committed before it began, and gets
+//     its name only when it is whole, checked and on the disk.
 //   - Telephone and identity numbers are masked ([Mask]) before anything is
 //     stored.
 //   - Every number that is counted or summed is the sum of what single records

@@ -21,6 +21,12 @@
 // before it becomes a row, and keeps what it cannot read as it came. All updates
 // of an answer are one commit; the offset of the next poll tells of it.
 //
+// Or Telegram brings them to a [Webhook]: the secret follows from the token and is
+// compared before anything is read, and 200 is said after the commit. Each way
+// takes over what waits at Telegram from the other. On a full disk those who write
+// and the admins are told at once ([Sorry]): the one thing that goes past the
+// outbox, which cannot be written either.
+//
 // # The path of a message
 //
 // A signal tells the desk of [Sender] that something was queued. It looks up
