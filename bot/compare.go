@@ -1,6 +1,8 @@
 package bot
 
 import (
+	"slices"
+
 	"liaison/messages"
 	"liaison/store"
 	"liaison/store/indicator"
@@ -13,12 +15,15 @@ func (t *turn) compareWith(q inquiry) (store.Face, error) {
 	if than.Label == "" {
 		than.Label = baseWords(q)
 	}
-	in := t.records(q)
-	now, err := t.amounts(q, in)
+	in, of := t.records(q), q
+	if len(of.names) == 0 {
+		of.names = t.comparable()
+	}
+	now, err := t.amounts(of, in)
 	if err != nil {
 		return store.Face{}, err
 	}
-	was, err := t.tx.Amounts(than, in)
+	was, err := t.amountsOf(of, in, than, of.names)
 	if err != nil {
 		return store.Face{}, err
 	}
@@ -84,20 +89,19 @@ func (t *turn) other(q inquiry, v aspect) inquiry {
 	return q.with(v)
 }
 
-// compared are the numbers that stand in one of two periods and are added up.
-func (t *turn) compared(now, was store.Amounts) (names []string) {
-	all := append([]string{indicator.Visits, indicator.Raised, indicator.Done, indicator.Closed, indicator.Pending, indicator.Meetings, indicator.Works}, "")
+// comparable are the numbers that are added up, and what is 在办, the usual ones
+// first.
+func (t *turn) comparable() []string {
+	names := []string{indicator.Visits, indicator.Raised, indicator.Done, indicator.Closed, indicator.Pending, indicator.Meetings, indicator.Works}
 	for _, x := range t.dir.Indicators.All() {
-		if added(&x) {
-			all = append(all, x.Name)
+		if added(&x) && !slices.Contains(names, x.Name) {
+			names = append(names, x.Name)
 		}
-	}
-	seen := map[string]bool{}
-	for _, name := range all {
-		if !seen[name] && name != "" && now[name].Records+was[name].Records > 0 {
-			names = append(names, name)
-		}
-		seen[name] = true
 	}
 	return names
+}
+
+// compared are of these the numbers that stand in one of two periods.
+func (t *turn) compared(now, was store.Amounts) []string {
+	return slices.DeleteFunc(t.comparable(), func(name string) bool { return now[name].Records+was[name].Records == 0 })
 }

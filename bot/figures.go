@@ -71,10 +71,7 @@ func (t *turn) earlier(q inquiry, in store.Within) (store.Totals, error) {
 	if q.own || !slices.ContainsFunc(q.names, func(name string) bool { return added(t.dir.Indicators.Find(name)) }) {
 		return nil, nil
 	}
-	ids := in.Points
-	if ids == nil {
-		ids = []int64{store.AllPoints}
-	}
+	ids := idsOf(in)
 	by, err := t.tx.Totals(before(q.period), ids...)
 	return by.Sum(ids...), err
 }

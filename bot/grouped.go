@@ -106,7 +106,7 @@ func (t *turn) groupsOf(q inquiry) (groups []group) {
 
 // byPoint are the numbers of some points, read at once.
 func (t *turn) byPoint(q inquiry, ids []int64) (store.PointTotals, error) {
-	found, err := t.tx.Totals(q.period, ids...)
+	found, err := t.addedAt(q, ids)
 	if err != nil {
 		return nil, err
 	}
@@ -128,6 +128,33 @@ func (t *turn) byPoint(q inquiry, ids []int64) (store.PointTotals, error) {
 		}
 		if err != nil {
 			return nil, err
+		}
+	}
+	return found, nil
+}
+
+// manyPoints is from how many points on one number of all is read rather than all
+// numbers of each.
+const manyPoints = 20
+
+// addedAt are the numbers of some points that are added up.
+func (t *turn) addedAt(q inquiry, ids []int64) (store.PointTotals, error) {
+	if len(ids) <= manyPoints {
+		return t.tx.Totals(q.period, ids...)
+	}
+	found := store.PointTotals{}
+	for _, name := range q.names {
+		by, err := t.tx.TotalsOf(q.period, name)
+		if err != nil {
+			return nil, err
+		}
+		for _, id := range ids {
+			if n, told := by[id]; told {
+				if found[id] == nil {
+					found[id] = store.Totals{}
+				}
+				found[id][name] = store.Total{Value: n, Records: 1}
+			}
 		}
 	}
 	return found, nil

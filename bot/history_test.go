@@ -55,7 +55,8 @@ func BenchmarkQuestion(b *testing.B) {
 	defer db.Close()
 	s := newStageOn(b, db, clock)
 	s.next = time.Now().UnixMilli() // a kept file has seen updates
-	for _, c := range []struct{ name, says string }{{"whole", "本周数字"}, {"point", "3号市场本周"}, {"unit", "城东所本周"}} {
+	for _, c := range []struct{ name, says string }{{"whole", "本周数字"}, {"point", "3号市场本周"}, {"unit", "城东所本周"},
+		{"named", "本周走访多少"}, {"units", "各所本周走访"}, {"points", "按点位本周走访"}, {"trend", "本周走访趋势"}, {"compare", "本周对比"}} {
 		b.Run(c.name, func(b *testing.B) {
 			var took []time.Duration
 			for b.Loop() {

@@ -52,10 +52,7 @@ func (t *turn) listTotal(q inquiry, x *indicator.Indicator, in store.Within) (st
 		sum, err := t.tx.Amounts(q.period, in)
 		return messages.AmountOf(x, sum[x.Name].Value), err
 	}
-	ids := in.Points
-	if ids == nil {
-		ids = []int64{store.AllPoints}
-	}
+	ids := idsOf(in)
 	by, err := t.tx.Totals(q.period, ids...)
 	return messages.AmountOf(x, by.Sum(ids...).Of(x.Name)), err
 }

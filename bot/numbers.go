@@ -1,6 +1,7 @@
 package bot
 
 import (
+	"errors"
 	"slices"
 
 	"liaison/messages"
@@ -62,7 +63,7 @@ func (t *turn) heading(q inquiry) messages.Heading {
 // amounts are the numbers of an inquiry. What is pending and overdue now stands
 // with every period; of a person it is what they raised.
 func (t *turn) amounts(q inquiry, in store.Within) (store.Amounts, error) {
-	sum, err := t.tx.Amounts(q.period, in)
+	sum, err := t.amountsOf(q, in, q.period, q.names)
 	if err != nil {
 		return nil, err
 	}
@@ -75,6 +76,41 @@ func (t *turn) amounts(q inquiry, in store.Within) (store.Amounts, error) {
 		sum[indicator.Pending] = store.Amount{Name: indicator.Pending, Value: now.Open, Records: now.Open}
 	}
 	return sum, err
+}
+
+// amountsOf are some numbers of a period, or all where none is named. What is only
+// added up is read as such: nothing is looked through for other values.
+func (t *turn) amountsOf(q inquiry, in store.Within, p store.Period, names []string) (store.Amounts, error) {
+	simple := func(name string) bool {
+		return added(t.dir.Indicators.Find(name)) || name == indicator.Pending || name == indicator.Overdue
+	}
+	if q.own || len(names) == 0 || slices.ContainsFunc(names, func(name string) bool { return !simple(name) }) {
+		return t.tx.Amounts(p, in)
+	}
+	ids := idsOf(in)
+	by, err1 := t.tx.Totals(p, ids...)
+	open, err2 := t.tx.PendingAt(p.To, ids...)
+	sum, totals := store.Amounts{}, by.Sum(ids...)
+	for _, name := range names {
+		if total := totals[name]; total.Records > 0 {
+			sum[name] = store.Amount{Name: name, Value: total.Value, Records: total.Records}
+		}
+	}
+	pending := store.Amount{Name: indicator.Pending}
+	for _, id := range ids {
+		pending.Value += open[id]
+	}
+	pending.Records = pending.Value
+	sum[indicator.Pending] = pending
+	return sum, errors.Join(err1, err2)
+}
+
+// idsOf are the points of a place as totals are asked for.
+func idsOf(in store.Within) []int64 {
+	if in.Points == nil {
+		return []int64{store.AllPoints}
+	}
+	return in.Points
 }
 
 // pendingNow counts what is 在办 now.
@@ -90,10 +126,7 @@ func (t *turn) pendingNow(q inquiry, in store.Within) (all store.Pending, err er
 		}
 		return all, nil
 	}
-	ids := in.Points
-	if ids == nil {
-		ids = []int64{store.AllPoints}
-	}
+	ids := idsOf(in)
 	now, err := t.tx.PendingNow(ids...)
 	for _, id := range ids {
 		all.Open, all.Overdue = all.Open+now[id].Open, all.Overdue+now[id].Overdue

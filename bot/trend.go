@@ -74,10 +74,7 @@ func (t *turn) trendOf(p store.Period) (spans []store.Period) {
 
 // valuesOf are a number's values in each of some periods.
 func (t *turn) valuesOf(q inquiry, x *indicator.Indicator, spans []store.Period) (values []store.Total, err error) {
-	ids := t.records(q).Points
-	if ids == nil {
-		ids = []int64{store.AllPoints}
-	}
+	ids := idsOf(t.records(q))
 	for _, p := range spans {
 		var n store.Total
 		if x.Adds == indicator.Stock {
