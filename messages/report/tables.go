@@ -108,7 +108,8 @@ func numbers(ids []int64) string {
 	return strings.Join(said, "、")
 }
 
-// unitsOf are the units that a person belongs to.
+// unitsOf are the units whose work a person does at the points: an admin who
+// brings in what others did stands for none.
 func unitsOf(d *store.Directory, person int64) string {
 	p := d.Person(person)
 	if p == nil {
@@ -116,7 +117,7 @@ func unitsOf(d *store.Directory, person int64) string {
 	}
 	var said []string
 	for _, post := range p.Posts {
-		if name := unitName(d, post.Unit); name != "" && !slices.Contains(said, name) {
+		if name := unitName(d, post.Unit); name != "" && post.Role != store.Admin && !slices.Contains(said, name) {
 			said = append(said, name)
 		}
 	}
