@@ -93,7 +93,7 @@ func TestVisitLedger(t *testing.T) {
 func TestWhatIsNotAddedHasNoTotal(t *testing.T) {
 	works := []store.Row{
 		{Record: store.Record{Kind: store.KindActivity, Type: "荣誉成果", Point: 1, Day: "2026-04-15", Figures: []store.Figure{{Name: "标准化良好行为企业", Value: 11, Caliber: store.Added}, {Name: "标准化良好行为企业", Value: 26, Caliber: store.Cumulative}}}},
-		{Record: store.Record{Kind: store.KindActivity, Type: "攻关项目", Point: 1, Day: "2026-04-15", Figures: []store.Figure{{Name: "攻关小组", Value: 3}}}},
+		{Record: store.Record{Kind: store.KindActivity, Type: "攻关项目", Point: 1, Day: "2026-04-15", Project: 1, ProjectTitle: "仓储质量攻关", Detail: store.Detail{Tags: []string{"党建+施工"}}, Figures: []store.Figure{{Name: "攻关小组", Value: 3}}}},
 		{Record: store.Record{Kind: store.KindActivity, Type: "质量培训", Day: "2026-04-15", Figures: []store.Figure{{Name: "培训人次", Value: 8}}}},
 	}
 	rows := shown(t, about().Records(store.KindActivity, these(works...)))
@@ -101,6 +101,9 @@ func TestWhatIsNotAddedHasNoTotal(t *testing.T) {
 		if got := cellOf(t, rows, 6, head); got != want {
 			t.Errorf("the total of %s is %q, want %q", head, got, want)
 		}
+	}
+	if got := cellOf(t, rows, 4, "项目") + cellOf(t, rows, 4, "党建5个+"); got != "仓储质量攻关党建+施工" {
+		t.Errorf("project and tags are %q", got)
 	}
 	if got := cellOf(t, rows, 3, "标准化良好行为企业"); got != "11（新增）；26（累计）" {
 		t.Errorf("two 口径 are %q", got)

@@ -14,13 +14,13 @@ var types = []struct {
 	names []string
 }{
 	{store.KindVisit, []string{"送政策", "送服务", "送信心", "日常"}},
-	{store.KindActivity, []string{"质量培训", "攻关项目", "结对联建", "荣誉成果", "先锋岗", "阵地建设", "宣讲"}},
+	{store.KindActivity, []string{"质量培训", "学习培训", "攻关项目", "结对联建", "荣誉成果", "先锋岗", "阵地建设", "宣讲"}},
 	{store.KindMeeting, []string{store.GeneralMeeting, store.CommitteeMeeting, store.GroupMeeting, store.PartyLecture, store.ThemeDay,
 		store.OrgLifeMeeting, store.Appraisal, store.Talk}},
 }
 
 // anywhere are the types that need no point.
-var anywhere = []string{"质量培训", "宣讲"}
+var anywhere = []string{"质量培训", "学习培训", "宣讲"}
 
 // KindOf is the kind of the records of a type, and whether there is such a type.
 func KindOf(typ string) (store.Kind, bool) {
