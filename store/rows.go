@@ -101,6 +101,9 @@ func (tx *Tx) completeAll(records []Record) error {
 	for _, f := range figures {
 		by[f.record].Figures = append(by[f.record].Figures, f.Figure)
 	}
+	if err := tx.projectTitles(records); err != nil {
+		return err
+	}
 	own, err := findIn(tx, (*Problem).fields, `SELECT `+problemColumns+` FROM listed CROSS JOIN problem WHERE problem.record = listed.one`, problems)
 	if err != nil {
 		return err
@@ -113,6 +116,29 @@ func (tx *Tx) completeAll(records []Record) error {
 		if p := by[h.Problem].Problem; p != nil {
 			p.Helps = append(p.Helps, h)
 		}
+	}
+	return err
+}
+
+// projectTitles reads which projects some records belong to.
+func (tx *Tx) projectTitles(records []Record) error {
+	titles := map[int64]string{}
+	var ids []int64
+	for i := range records {
+		if id := records[i].Project; id != 0 && !slices.Contains(ids, id) {
+			ids = append(ids, id)
+		}
+	}
+	type line struct {
+		id    int64
+		title string
+	}
+	found, err := findIn(tx, func(l *line) []any { return []any{&l.id, &l.title} }, `SELECT p.id, p.title FROM listed CROSS JOIN project p WHERE p.id = listed.one`, ids)
+	for _, l := range found {
+		titles[l.id] = l.title
+	}
+	for i := range records {
+		records[i].ProjectTitle = titles[records[i].Project]
 	}
 	return err
 }

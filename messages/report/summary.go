@@ -128,8 +128,11 @@ func (s *Summary) behind(x *indicator.Indicator, a store.Amount) string {
 func listed(ids []int64, all int, x *indicator.Indicator) string {
 	shown := ids[:min(len(ids), Shown)]
 	said := numbers(shown)
-	if all > len(shown) {
-		said += fmt.Sprintf(" 等 %d 条，见%s", all, ledgerOf(x))
+	switch {
+	case all > len(shown) && said == "":
+		return fmt.Sprintf("%d 条，见%s", all, ledgerOf(x))
+	case all > len(shown):
+		return fmt.Sprintf("%s 等 %d 条，见%s", said, all, ledgerOf(x))
 	}
 	return said
 }
@@ -182,6 +185,8 @@ func (s *Summary) note(x *indicator.Indicator) string {
 	switch {
 	case x.Kind == indicator.Roster:
 		return "按名册"
+	case x.Name == indicator.Overdue:
+		return "现在的数，统计期含今天才有"
 	case x.Adds == indicator.Stock:
 		return "期末数"
 	case x.Name == indicator.OnSpot:

@@ -22,6 +22,7 @@ func tables() map[store.Kind]table {
 			{Column{Head: "形式", Width: 6}, func(_ *About, l *line) Cell { return Text(manner(&l.Record)) }},
 			{Column{Head: "走访单位", Width: 12}, func(a *About, l *line) Cell { return Text(unitsOf(a.Dir, l.Author)) }},
 			{Column{Head: "走访情况", Width: 34}, text},
+			{Column{Head: messages.LabelTags, Width: 9}, tags},
 		}, []column{
 			{Column{Head: "带回的问题", Width: 12}, func(_ *About, l *line) Cell { return Text(numbers(l.Raised)) }},
 			{Column{Head: "数字说明", Width: 16}, func(_ *About, l *line) Cell { return l.calibers() }},
@@ -47,6 +48,8 @@ func tables() map[store.Kind]table {
 			{Column{Head: "责任所", Width: 10}, station},
 			{Column{Head: "类型", Width: 10}, types},
 			{Column{Head: "内容", Width: 30}, text},
+			{Column{Head: messages.LabelProject, Width: 14}, func(_ *About, l *line) Cell { return Text(projectOf(&l.Record)) }},
+			{Column{Head: messages.LabelTags, Width: 9}, tags},
 		}, []column{
 			{Column{Head: "数字说明", Width: 18}, func(_ *About, l *line) Cell { return l.calibers() }},
 		}},
@@ -60,6 +63,15 @@ func ordinal(_ *About, l *line) Cell { return Number(int(l.ID)) }
 func date(_ *About, l *line) Cell    { return Date(l.Day) }
 func text(_ *About, l *line) Cell    { return Text(l.Text) }
 func types(_ *About, l *line) Cell   { return Text(strings.Join(l.Types(), "、")) }
+
+func tags(_ *About, l *line) Cell { return Text(strings.Join(l.Detail.Tags, "、")) }
+
+func projectOf(r *store.Record) string {
+	if r.Project == 0 {
+		return ""
+	}
+	return messages.ProjectTitle(r.ProjectTitle)
+}
 
 func point(a *About, l *line) Cell {
 	if p := a.Dir.Point(l.Point); p != nil {
@@ -108,7 +120,8 @@ func numbers(ids []int64) string {
 	return strings.Join(said, "、")
 }
 
-// unitsOf are the units that a person belongs to.
+// unitsOf are the units whose work a person does at the points: an admin who
+// brings in what others did stands for none.
 func unitsOf(d *store.Directory, person int64) string {
 	p := d.Person(person)
 	if p == nil {
@@ -116,7 +129,7 @@ func unitsOf(d *store.Directory, person int64) string {
 	}
 	var said []string
 	for _, post := range p.Posts {
-		if name := unitName(d, post.Unit); name != "" && !slices.Contains(said, name) {
+		if name := unitName(d, post.Unit); name != "" && post.Role != store.Admin && !slices.Contains(said, name) {
 			said = append(said, name)
 		}
 	}

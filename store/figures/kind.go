@@ -20,7 +20,7 @@ var types = []struct {
 }
 
 // anywhere are the types that need no point.
-var anywhere = []string{"质量培训", "宣讲"}
+var anywhere = []string{"质量培训", "学习培训", "宣讲"}
 
 // KindOf is the kind of the records of a type, and whether there is such a type.
 func KindOf(typ string) (store.Kind, bool) {
