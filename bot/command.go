@@ -37,6 +37,7 @@ func commands() []command {
 		{name: "problems", words: []string{"问题台账"}, roles: chiefRoles, about: "问题台账", run: (*turn).problems},
 		{name: "meetings", words: []string{"会议进度"}, roles: fieldRoles, takes: true, about: "会议进度", run: (*turn).meetings},
 		{name: "export", words: []string{"导出", "表格"}, roles: chiefRoles, takes: true, about: "导出表格", run: (*turn).export},
+		{name: "summary", words: []string{"总结", "年度总结"}, roles: chiefRoles, takes: true, about: "写总结（Word）", run: (*turn).summarize},
 		{name: "terms", words: []string{"办理期限"}, roles: adminRoles, about: "各类问题的办理期限", run: (*turn).terms},
 		{name: "duties", words: []string{"应做设置"}, roles: adminRoles, takes: true, about: "应做事项的次数和日子", run: (*turn).duties},
 		{name: "indicator", words: []string{"指标", "自设指标"}, roles: adminRoles, takes: true, about: "本单位自设指标", run: (*turn).indicators},

@@ -24,6 +24,7 @@ func (t *turn) form(k store.Kind) *ask.Conversation {
 		kindProgress:       t.progressQuestions,
 		kindMove:           t.moveQuestions,
 		kindLeave:          t.leaveQuestions,
+		kindWriting:        t.writingQuestions,
 		kindProject:        t.renameQuestions,
 		kindIndicator:      t.indicatorQuestions,
 	}[k]

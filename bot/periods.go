@@ -67,3 +67,9 @@ func monthsLater(p store.Period, n int) store.Period {
 	from, to := p.From.Time(), p.To.Add(1).Time()
 	return store.Period{From: store.DayOf(from.AddDate(0, n, 0)), To: store.DayOf(to.AddDate(0, n, -1))}
 }
+
+// periodSaid is the period a text names, or none.
+func (t *turn) periodSaid(says string) (p store.Period, ok bool) {
+	from, to, label, ok := reading.ParsePeriod(says, t.today.Time())
+	return store.Period{From: store.Day(from), To: store.Day(to), Label: label}, ok
+}

@@ -187,7 +187,7 @@ func (t *turn) answered(d *store.Draft, name, value string) error {
 
 // saidIsDone reports whether nothing is left to confirm once it was said.
 func saidIsDone(kind string) bool {
-	return kind == string(kindFeedback) || kind == string(kindMove) || kind == string(kindLeave) || kind == string(kindProject)
+	return kind == string(kindFeedback) || kind == string(kindMove) || kind == string(kindLeave) || kind == string(kindWriting) || kind == string(kindProject)
 }
 
 func (t *turn) skipQuestion(d *store.Draft, _ string) error {

@@ -33,6 +33,7 @@ func Render(ctx context.Context, db *store.DB, r store.Recipe) (name string, bod
 		rosterFile:            func(tx *store.Tx, _ map[string]string) ([]byte, error) { return roster.Export(tx) },
 		myDataFile:            renderMyData,
 		ledgerFile:            renderLedger,
+		summaryFile:           renderSummary,
 		messages.WeeksPicture: renderWeeks,
 		messages.TrendPicture: renderTrend,
 	}[r.What]

@@ -19,7 +19,7 @@ const (
 
 // special reports whether a conversation ends in something else than a record.
 func special(k store.Kind) bool {
-	return k == kindFeedback || k == kindPoint || k == kindProgress || k == kindMove || k == kindLeave || k == kindProject || k == kindIndicator
+	return k == kindFeedback || k == kindPoint || k == kindProgress || k == kindMove || k == kindLeave || k == kindWriting || k == kindProject || k == kindIndicator
 }
 
 // submitSpecial ends a conversation that makes no record; done says it was one.
@@ -43,6 +43,8 @@ func (t *turn) submitSpecial(d *store.Draft) (done bool, err error) {
 			said, err = t.makeAsked(r)
 		case kindLeave:
 			said, err = t.takeLeave(r)
+		case kindWriting:
+			said, err = t.takeWriting(r)
 		case kindProject:
 			said, err = t.renameProject(r)
 		case kindIndicator:

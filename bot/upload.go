@@ -11,6 +11,7 @@ import (
 	"strings"
 
 	"liaison/messages"
+	"liaison/messages/report/word"
 	"liaison/store"
 	"liaison/store/figures"
 	"liaison/store/holiday"
@@ -34,6 +35,7 @@ func importables() []importable {
 		{figuresFile, tables, figures.Recognizes, func(name string, body []byte) (any, error) { return figures.Read(name, body) }, (*turn).showFigures},
 		{rosterFile, tables, nil, func(name string, body []byte) (any, error) { return roster.Read(name, body) }, (*turn).showRoster},
 		{noticeFile, []string{".json"}, nil, func(_ string, body []byte) (any, error) { return holiday.Read(body), nil }, (*turn).showNotice},
+		{layoutFile, []string{".docx"}, nil, readLayout, (*turn).showLayout},
 	}
 }
 
@@ -98,6 +100,9 @@ func Fetched(ctx context.Context, db *store.DB, m store.Message, body []byte, fa
 // reason is the part of an error that is meant for people.
 func reason(err error) string {
 	if e, ok := errors.AsType[*roster.FileError](err); ok {
+		return e.Reason
+	}
+	if e, ok := errors.AsType[*word.TemplateError](err); ok {
 		return e.Reason
 	}
 	return err.Error()

@@ -15,6 +15,7 @@ type SummaryFacts struct {
 	Bureau, District string
 	Plan             string // the title of the year's 工作要点
 	Period           store.Period
+	Until            store.Day // counted until then: a period that is not over; "": its end
 
 	Confirmed   store.Day // when the points were confirmed
 	ConfirmedBy string
@@ -161,6 +162,9 @@ func orWords(s, or string) string {
 // period writes 2022年1月1日至12月31日: a summary always says what it is about.
 func (s *summary) period() string {
 	from, to := s.facts.Period.From, s.facts.Period.To
+	if s.facts.Until != "" {
+		to = s.facts.Until
+	}
 	if from.Year() == to.Year() {
 		return fullDay(from) + "至" + shortDay(to)
 	}

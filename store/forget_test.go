@@ -176,7 +176,7 @@ func TestRetention(t *testing.T) {
 		n, err := tx.ClearDrafts(10)
 		again, err2 := tx.ClearDrafts(10)
 		d, err3 := tx.Draft(2)
-		if n != 1 || again != 0 || d.Text != "" || d.Items[0].Number != 2 || d.Items[0].Answers != nil {
+		if n != 1 || again != 0 || d.Text != "原话" || d.Items[0].Number != 2 || d.Items[0].Answers != nil {
 			t.Errorf("cleared %d, then %d: %+v", n, again, d)
 		}
 		gone, err4 := tx.ForgetRecords("2016-04-15", 1)

@@ -11,7 +11,7 @@ const invitesKept = 30 * 24 * time.Hour
 
 // ClearDrafts forgets what was said in drafts that were done before the last
 // seven days, at most n, and returns how many it cleared. Saved ones still say
-// which records they became.
+// which records they became, and in which words: a number leads back to them.
 func (tx *Tx) ClearDrafts(n int) (int, error) {
 	found, err := find(tx, (*Draft).fields, `SELECT `+draftColumns+` FROM draft
 		WHERE NOT cleared AND state <> 'open' AND changed < $1 ORDER BY changed LIMIT $2`, ms(tx.Now.Add(-DraftLife)), n)
@@ -23,9 +23,12 @@ func (tx *Tx) ClearDrafts(n int) (int, error) {
 	return len(found), err
 }
 
-// clear forgets what was said in a draft.
+// clear forgets the answers of a draft, and what was said in one that came to
+// nothing.
 func (tx *Tx) clear(d *Draft) error {
-	d.Text = ""
+	if d.State != DraftSaved {
+		d.Text = ""
+	}
 	for i := range d.Items {
 		d.Items[i].Answers = nil
 	}
@@ -111,8 +114,15 @@ func (tx *Tx) forgetRecord(id int64) error {
 			return err
 		}
 	}
-	if err := tx.exec(`DELETE FROM record WHERE id = $1`, id); err != nil {
-		return err
+	for _, q := range []string{
+		`UPDATE draft SET body = '{"items":null,"day":""}', cleared = TRUE WHERE id = (SELECT draft FROM record WHERE id = $1)`,
+		`UPDATE project_step SET record = NULL WHERE record = $1`,
+		`UPDATE project_step SET meeting = NULL WHERE meeting = $1`,
+		`DELETE FROM record WHERE id = $1`,
+	} {
+		if err := tx.exec(q, id); err != nil {
+			return err
+		}
 	}
 	if err := c.addStored(+1, visits...); err != nil {
 		return err

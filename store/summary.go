@@ -36,3 +36,16 @@ func (tx *Tx) SummaryText(p Period) (own, before SummaryText, err error) {
 	}
 	return own, before, err
 }
+
+// Chapter is the text of 三、存在问题 or of 四、下步工作.
+func (s *SummaryText) Chapter(problems bool) string { return *s.chapter(problems) }
+
+// SetChapter changes it.
+func (s *SummaryText) SetChapter(problems bool, text string) { *s.chapter(problems) = text }
+
+func (s *SummaryText) chapter(problems bool) *string {
+	if problems {
+		return &s.Problems
+	}
+	return &s.Next
+}

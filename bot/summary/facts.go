@@ -27,7 +27,10 @@ func Facts(tx *store.Tx, p store.Period, appendix bool) (*messages.SummaryFacts,
 		return nil, err
 	}
 	c := &collector{tx: tx, dir: dir, f: &messages.SummaryFacts{Period: p, Appendix: appendix, ShortYears: shortYears}}
-	for _, step := range []func() error{c.names, c.points, c.figures, c.branches, c.text} {
+	if today := tx.Today(); p.Has(today) && today < p.To {
+		c.f.Until = today
+	}
+	for _, step := range []func() error{c.names, c.points, c.figures, c.fiveOnes, c.branches, c.text} {
 		if err := step(); err != nil {
 			return nil, err
 		}
@@ -105,6 +108,24 @@ func (c *collector) figures() error {
 		}
 	}
 	return nil
+}
+
+// fiveOnes are the lines of the 五个一 with what was counted.
+func (c *collector) fiveOnes() error {
+	plan, err := c.tx.FivePlan()
+	for _, line := range plan {
+		if line.Text == "" {
+			continue
+		}
+		one := messages.FiveOne{Words: line.Text}
+		for i := range c.f.Figures {
+			if c.f.Figures[i].Name == line.Indicator && len(c.f.Figures[i].Rivals) == 0 {
+				one.Count = &c.f.Figures[i]
+			}
+		}
+		c.f.FiveOnes = append(c.f.FiveOnes, one)
+	}
+	return err
 }
 
 // valuesOf are the values of one number that may stand in a text: one, or one of

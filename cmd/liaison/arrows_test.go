@@ -32,7 +32,7 @@ var arrows = map[string]string{
 	"bot/web":                   "store",
 	"bot/web/webtest":           "",
 	"reminders":                 "store store/duty store/indicator store/problem messages messages/chart",
-	"cmd/liaison":               "store store/duty store/figures store/holiday store/problem store/roster store/table messages bot bot/reading bot/telegram bot/web reminders",
+	"cmd/liaison":               "store store/duty store/figures store/holiday store/problem store/roster store/table messages messages/report/word bot bot/reading bot/telegram bot/web reminders",
 }
 
 func TestArrows(t *testing.T) {

@@ -45,6 +45,8 @@ type program struct {
 	People   peopleCmd   `cmd:"" help:"列出人员：姓名、角色、单位、是否收得到"`
 	Calendar calendarCmd `cmd:"" help:"假日：今年、明年按什么算；导入放假通知"`
 	Records  recordsCmd  `cmd:"" help:"逐行列出记录（JSON）"`
+	Report   reportCmd   `cmd:"" help:"把一段日子的总结写成 Word，公文格式"`
+	Template templateCmd `cmd:"" help:"总结的版式：换成本单位的 .docx，或回到标准"`
 	Ledger   ledgerCmd   `cmd:"" help:"把一段日子的台账写成 Excel：走访、问题、组织生活、活动、指标汇总"`
 	Remind   remindCmd   `cmd:"" help:"看某个时间、某段日子会提醒谁什么（--dry-run 只看）"`
 	Read     readCmd     `cmd:"" help:"读一句话，看读出什么（JSON）"`

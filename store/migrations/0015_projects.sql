@@ -26,3 +26,5 @@ CREATE INDEX project_step_of ON project_step (project, id);
 
 ALTER TABLE record ADD COLUMN project BIGINT REFERENCES project (id);
 CREATE INDEX record_project ON record (project, id) WHERE project IS NOT NULL;
+CREATE INDEX project_step_record ON project_step (record) WHERE record IS NOT NULL;
+CREATE INDEX project_step_meeting ON project_step (meeting) WHERE meeting IS NOT NULL;

@@ -1,0 +1,163 @@
+package bot
+
+import (
+	"bytes"
+	"errors"
+	"fmt"
+	"strconv"
+	"strings"
+
+	"liaison/bot/ask"
+	"liaison/bot/summary"
+	"liaison/messages"
+	"liaison/messages/report/word"
+	"liaison/store"
+)
+
+// kindWriting is the writer's text of a chapter of a year's summary (总结).
+const kindWriting store.Kind = "writing"
+
+// mostWriting is how many characters such a text may have: what one message holds.
+const mostWriting = 4000
+
+// summarize is 总结: what the summary of a period holds, and how to get it. It is
+// about the whole bureau.
+func (t *turn) summarize(rest string) error {
+	if !t.scope().All {
+		return t.say(messages.SummaryIsWhole)
+	}
+	p := t.yearOf(t.today)
+	if said, ok := t.periodSaid(rest); ok {
+		p = said
+	}
+	face, err := t.summaryFace(p)
+	return errors.Join(err, t.show(store.SummaryKey, face))
+}
+
+// yearOf is the year of a day.
+func (t *turn) yearOf(day store.Day) store.Period {
+	year := day.Year()
+	return store.Period{From: store.Day(year + "-01-01"), To: store.Day(year + "-12-31")}
+}
+
+func (t *turn) summaryFace(p store.Period) (store.Face, error) {
+	facts, err := summary.Facts(t.tx, p, false)
+	if err != nil {
+		return store.Face{}, err
+	}
+	last := t.yearOf(p.From.Add(-1))
+	return messages.SummaryCard(facts, p, p == t.yearOf(p.From), last), nil
+}
+
+// tapSummary is a button of that card: to make the file, to write a chapter, or to
+// look at another year.
+func (t *turn) tapSummary(card *store.Card, arg string) error {
+	if !t.me.Is(chiefRoles...) || !t.scope().All {
+		return t.toast(messages.NotAllowed)
+	}
+	what, rest, _ := strings.Cut(arg, ".")
+	p, err := periodOf(rest)
+	if err != nil {
+		return t.toast(messages.StaleCard)
+	}
+	switch what {
+	case messages.SummaryFile, messages.SummarySources:
+		recipe := &store.Recipe{Name: messages.SummaryName(p), What: summaryFile, Args: map[string]string{
+			"from": string(p.From), "to": string(p.To), "person": idText(t.me.ID), "appendix": strconv.FormatBool(what == messages.SummarySources)}}
+		return errors.Join(t.toast(messages.MakingSummary), t.send(store.Message{Kind: store.Typing}), t.send(store.Message{Kind: store.Document, Recipe: recipe}))
+	case messages.SummaryProblems, messages.SummaryNext:
+		return t.writeChapter(what, p)
+	}
+	face, err := t.summaryFace(p)
+	return errors.Join(err, t.toast(""), t.show(card.Key, face))
+}
+
+// periodOf reads the days of a button: 260101.261231.
+func periodOf(text string) (p store.Period, err error) {
+	from, to, _ := strings.Cut(text, ".")
+	var err1, err2 error
+	p.From, err1 = parseShortDate(from)
+	p.To, err2 = parseShortDate(to)
+	if err := errors.Join(err1, err2); err != nil || p.From > p.To {
+		return p, fmt.Errorf("bot: no days %q", text)
+	}
+	return p, nil
+}
+
+// writeChapter offers the text of a chapter as it stands, or as it stood the year
+// before, to be sent back as it is to be.
+func (t *turn) writeChapter(what string, p store.Period) error {
+	own, before, err := t.tx.SummaryText(p)
+	if err != nil {
+		return err
+	}
+	text, carried := own.Chapter(what == messages.SummaryProblems), ""
+	if text == "" {
+		text, carried = before.Chapter(what == messages.SummaryProblems), messages.SummaryCarried(before.Period)
+	}
+	item := store.Item{Kind: string(kindWriting)}
+	ask.Set(&item, "type", what)
+	ask.Set(&item, "date", string(p.From))
+	errs := []error{t.toast("")}
+	if text != "" {
+		errs = append(errs, t.say(messages.WritingSoFar(what, carried)), t.say(text))
+	}
+	return errors.Join(append(errs, t.openBelow(t.newDraft([]store.Item{item})))...)
+}
+
+func (t *turn) writingQuestions(e *ask.Env, r *store.Record) []ask.Question {
+	day := ask.Date(e, "", &r.Day, false, t.hearDay)
+	part := ask.OneOf("type", "", "", &r.Type, messages.SummaryProblems, messages.SummaryNext)
+	return []ask.Question{day, part, ask.Text("text", messages.LabelText, messages.WritingPrompt(r.Type), &r.Text, mostWriting).With(ask.Must)}
+}
+
+// takeWriting keeps the text of a chapter.
+func (t *turn) takeWriting(r *store.Record) (said string, err error) {
+	if !t.me.Is(chiefRoles...) || !t.scope().All || r.Day == "" {
+		return "", &store.Refusal{Reason: messages.NotAllowed}
+	}
+	p := t.yearOf(r.Day)
+	own, _, err := t.tx.SummaryText(p)
+	if err != nil {
+		return "", err
+	}
+	own.SetChapter(r.Type == messages.SummaryProblems, r.Text)
+	own.Person = t.me.ID
+	return messages.WritingKept(r.Type), errors.Join(t.tx.SaveSummaryText(own), t.tx.Audit(t.me.ID, "总结 "+p.From.Year(), r.Type))
+}
+
+// summaryFile is the recipe of a summary.
+const summaryFile = "summary"
+
+// renderSummary makes the file of a summary for a person who may have it now.
+func renderSummary(tx *store.Tx, args map[string]string) ([]byte, error) {
+	dir, p, err := chief(tx, args)
+	if err != nil {
+		return nil, err
+	}
+	if !dir.Scope(p).All {
+		return nil, fmt.Errorf("bot: %s does not see the whole bureau", p.Name)
+	}
+	period := store.Period{From: store.Day(args["from"]), To: store.Day(args["to"])}
+	return Summary(tx, period, args["appendix"] == "true", nil)
+}
+
+// Summary writes a period's summary of the whole bureau as a Word file, in the
+// layout given or, without one, in the bureau's own or the standard.
+func Summary(tx *store.Tx, p store.Period, appendix bool, layout *word.Template) ([]byte, error) {
+	facts, err := summary.Facts(tx, p, appendix)
+	if err != nil {
+		return nil, err
+	}
+	if layout == nil {
+		if layout, err = OwnLayout(tx); err != nil {
+			return nil, err
+		}
+	}
+	if layout == nil {
+		layout = word.Standard()
+	}
+	var body bytes.Buffer
+	err = layout.Write(&body, messages.Summary(facts))
+	return body.Bytes(), err
+}
