@@ -28,7 +28,10 @@ func (t *turn) summarize(rest string) error {
 	}
 	p := t.yearOf(t.today)
 	if said, ok := t.periodSaid(rest); ok {
-		p = said
+		p = store.Period{From: said.From, To: said.To}
+		if year := t.yearOf(p.From); p.From == year.From && p.To == t.today {
+			p = year // 今年: the text says until when it was counted
+		}
 	}
 	face, err := t.summaryFace(p)
 	return errors.Join(err, t.show(store.SummaryKey, face))
@@ -97,7 +100,7 @@ func (t *turn) writeChapter(what string, p store.Period) error {
 	}
 	item := store.Item{Kind: string(kindWriting)}
 	ask.Set(&item, "type", what)
-	ask.Set(&item, "date", string(p.From))
+	ask.Set(&item, "year", p.From.Year())
 	errs := []error{t.toast("")}
 	if text != "" {
 		errs = append(errs, t.say(messages.WritingSoFar(what, carried)), t.say(text))
@@ -105,18 +108,20 @@ func (t *turn) writeChapter(what string, p store.Period) error {
 	return errors.Join(append(errs, t.openBelow(t.newDraft([]store.Item{item})))...)
 }
 
-func (t *turn) writingQuestions(e *ask.Env, r *store.Record) []ask.Question {
-	day := ask.Date(e, "", &r.Day, false, t.hearDay)
+// writingQuestions ask for the text; the chapter and the year come with the
+// button. The year stands among what was said: a record has no place for it.
+func (t *turn) writingQuestions(_ *ask.Env, r *store.Record) []ask.Question {
+	year := ask.Question{Key: "year", Fill: func(value string) bool { r.Detail.Said = value; return true }}
 	part := ask.OneOf("type", "", "", &r.Type, messages.SummaryProblems, messages.SummaryNext)
-	return []ask.Question{day, part, ask.Text("text", messages.LabelText, messages.WritingPrompt(r.Type), &r.Text, mostWriting).With(ask.Must)}
+	return []ask.Question{year, part, ask.Text("text", messages.LabelText, messages.WritingPrompt(r.Type), &r.Text, mostWriting).With(ask.Must)}
 }
 
 // takeWriting keeps the text of a chapter.
 func (t *turn) takeWriting(r *store.Record) (said string, err error) {
-	if !t.me.Is(chiefRoles...) || !t.scope().All || r.Day == "" {
+	if !t.me.Is(chiefRoles...) || !t.scope().All || len(r.Detail.Said) != len("2026") {
 		return "", &store.Refusal{Reason: messages.NotAllowed}
 	}
-	p := t.yearOf(r.Day)
+	p := t.yearOf(store.Day(r.Detail.Said))
 	own, _, err := t.tx.SummaryText(p)
 	if err != nil {
 		return "", err

@@ -116,10 +116,15 @@ func commandIn(says string) (*command, string) {
 }
 
 // glued is a command with its word glued on, as Chinese is written: 查钢市. The
-// word must be a name, so that 查了一遍电梯 is none.
+// word must be a name, so that 查了一遍电梯 is none; before 总结 it is a time.
 func (t *turn) glued() (*command, string) {
 	if _, _, said := t.wish(t.says); said {
 		return named("settings"), ""
+	}
+	if when, ok := strings.CutSuffix(t.says, messages.KindName(kindWriting)); ok && t.me.Is(chiefRoles...) {
+		if p, ok := t.periodSaid(when); ok && p.Label == strings.TrimSuffix(strings.TrimSpace(when), "的") {
+			return named("summary"), when
+		}
 	}
 	for _, w := range []struct{ word, name string }{{"查", "find"}, {"搜", "find"}, {"邀请", "invite"}, {"导出", "export"}} {
 		rest, ok := strings.CutPrefix(t.says, w.word)

@@ -111,6 +111,8 @@ func KindName(k store.Kind) string {
 		return "项目名称"
 	case "indicator":
 		return "自设指标"
+	case "writing":
+		return "总结"
 	case "progress", "move":
 		return "问题进展"
 	}

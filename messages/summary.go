@@ -76,7 +76,6 @@ const Total = "累计"
 const (
 	FigurePoints   = indicator.Points
 	FigureHeads    = indicator.Heads
-	FigureVisits   = indicator.Visits
 	FigureRaised   = indicator.Raised
 	FigureDone     = indicator.Done
 	FigureClosed   = indicator.Closed

@@ -39,7 +39,9 @@ func SummaryCard(f *SummaryFacts, p store.Period, year bool, last store.Period) 
 	values, unsettled := 0, map[string]bool{}
 	seen := map[string]string{}
 	for _, x := range f.Figures {
-		values++
+		if x.Value != 0 {
+			values++
+		}
 		if other, twice := seen[x.Name]; twice && other != x.Caliber || len(x.Rivals) > 0 {
 			unsettled[x.Name] = true
 		}

@@ -29,7 +29,6 @@ var summaryBase = []sentence{
 var summaryDone = []sentence{
 	{open: "充分发挥市场监管职能作用，强化登记注册、知识产权等政策指导，积极提供特种设备、计量标准、认证认可、检验检测等质量基础服务，将“小个专”党建工作融入市场监管、服务企业的全过程，推动落实企业主体责任"},
 	{open: "坚持把解决问题放在首位，", clauses: []string{"办结联系点反映的问题{办结问题}个", "经核实销号{销号问题}个", "新收集问题{新增问题}个"}},
-	{clauses: []string{"深入联系点走访{走访}次"}, end: "，在一线听取意见、掌握实情"},
 }
 
 // summaryParts are the chapter 工作成效. Each figure stands in one place and with
@@ -107,7 +106,7 @@ var summaryNext = []sentence{
 const elsewhere = ""
 
 // quiet are groups whose counts belong in the ledgers and are no achievements.
-var quiet = strings.Fields("活动 组织生活 党员大会 支委会 党小组会 党课 主题党日 组织生活会 民主评议 谈心谈话 问题 五个一")
+var quiet = strings.Fields("走访 活动 组织生活 党员大会 支委会 党小组会 党课 主题党日 组织生活会 民主评议 谈心谈话 问题 五个一")
 
 // summaryHomes are the groups of all items; summaryKnows the names of figures that
 // have a sentence.

@@ -176,7 +176,7 @@ func groupOf(x *indicator.Indicator) string {
 		return "问题"
 	case x.Kind == indicator.Meeting:
 		return "组织生活"
-	case x.Name == indicator.Works:
+	case x.Name == indicator.Works, x.Name == indicator.Visits:
 		return x.Name
 	}
 	return x.Type
@@ -245,7 +245,7 @@ func (c *collector) list(f *messages.SummaryFigure, r *store.Record, value int) 
 
 // branches says what the roster and the meetings show by themselves.
 func (c *collector) branches() error {
-	unseen, err := duty.Unseen(c.tx, c.f.Period)
+	unseen, err := c.unseen()
 	if err != nil {
 		return err
 	}
@@ -278,6 +278,15 @@ func (c *collector) branches() error {
 		}
 	}
 	return nil
+}
+
+// unseen are the 支部 without a record of some 三会一课. In a period in which
+// nobody recorded any meeting that says nothing of them.
+func (c *collector) unseen() ([]*store.Org, error) {
+	if _, more, err := c.tx.RecordsBehind(store.Behind{Name: indicator.Meetings, Period: c.f.Period}, 0, 0); err != nil || !more {
+		return nil, err
+	}
+	return duty.Unseen(c.tx, c.f.Period)
 }
 
 // yearsBefore is the month, YYYY-MM, so many years before a day.
