@@ -10,8 +10,8 @@ import (
 // sources is the table of an appendix: for each figure, in the order of the
 // text, the records that it was counted from.
 func (s *summary) sources() word.Table {
-	t := word.Table{Columns: []word.Column{{Head: "编号", Width: 4}, {Head: "日期", Width: 5}, {Head: "联系点", Width: 7},
-		{Head: "事项", Width: 12}, {Head: "计入", Width: 3, Right: true}}}
+	t := word.Table{Columns: []word.Column{{Head: "编号", Width: 4}, {Head: "日期", Width: 6}, {Head: "联系点", Width: 7},
+		{Head: "事项", Width: 11}, {Head: "计入", Width: 3, Right: true}}}
 	for _, u := range s.used {
 		t.Groups = append(t.Groups, word.Group{Name: groupName(u), Ref: u.figure.ref(), Rows: groupRows(u.figure)})
 	}
