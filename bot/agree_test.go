@@ -29,6 +29,8 @@ type asked struct {
 	in      store.Within
 	amounts store.Amounts
 	book    *excelize.File // see sheet
+	answer  string         // see ask
+	testing.TB
 }
 
 // tellers are the places that tell numbers beside [store.Tx.Amounts]. Each
@@ -38,6 +40,9 @@ var tellers = map[string]func(t *rapid.T, q *asked) map[string]int{
 	"the records behind": tellRecords,
 	"指标汇总":               tellSummary,
 	"the ledgers":        tellLedgers,
+	"the answer":         tellAnswer,
+	"the Word file":      tellDocument,
+	"the digest":         tellDigest,
 }
 
 // Whatever is recorded, corrected, withdrawn or solved: every place that tells a
@@ -56,9 +61,10 @@ func TestNumbersAgree(t *testing.T) {
 		for range rapid.IntRange(1, 15).Draw(rt, "steps") {
 			storetest.Update(t, db, y.step())
 		}
-		q := &asked{period: store.Period{From: yearDay.Add(rapid.IntRange(0, 4).Draw(rt, "from"))}}
+		q := &asked{TB: t, period: store.Period{From: yearDay.Add(rapid.IntRange(0, 4).Draw(rt, "from"))}}
 		q.period.To = q.period.From.Add(rapid.IntRange(0, 9).Draw(rt, "days"))
 		q.in.Points = rapid.SampledFrom([][]int64{nil, y.points[1:2], y.points[1:]}).Draw(rt, "points")
+		q.ask(t, db, clock)
 		storetest.View(t, db, func(tx *store.Tx) error {
 			dir, err := tx.Directory()
 			if err != nil {

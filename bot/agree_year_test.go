@@ -19,10 +19,15 @@ type year struct {
 	records []*store.Record
 }
 
-const yearDay = store.Day("2026-09-10")
+const (
+	yearDay   = store.Day("2026-09-10")
+	yearAdmin = "乙"
+)
 
 func (y *year) begin(tx *store.Tx) error {
 	err := errors.Join(tx.SavePerson(&store.Person{Name: "甲", Active: true}), tx.SaveUnit(&store.Unit{Name: "城东所", Active: true}))
+	admin := &store.Person{Name: yearAdmin, Active: true}
+	err = errors.Join(err, tx.SavePerson(admin), tx.SavePost(&store.Post{Person: admin.ID, Role: store.Admin, Unit: 1, Active: true}))
 	for i := range 2 {
 		p := &store.Point{Name: fmt.Sprint("点", i), Station: 1, Active: true}
 		err = errors.Join(err, tx.SavePoint(p))
