@@ -9,6 +9,7 @@ import (
 	"testing"
 	"time"
 
+	"liaison/bot"
 	"liaison/store"
 	"liaison/store/storetest"
 )
@@ -69,6 +70,24 @@ func BenchmarkQuestion(b *testing.B) {
 			slices.Sort(took)
 			b.ReportMetric(float64(took[len(took)/2].Microseconds())/1000, "ms-p50")
 			b.ReportMetric(float64(took[len(took)*99/100].Microseconds())/1000, "ms-p99")
+		})
+	}
+}
+
+// BenchmarkSummary writes the summary of the year before, with the records behind
+// each figure: at most 3 s, whatever the history is.
+func BenchmarkSummary(b *testing.B) {
+	db, err := store.Open(longAgo(b), nil)
+	if err != nil {
+		b.Fatal(err)
+	}
+	defer db.Close()
+	p := store.Period{From: store.DayOf(wednesday).Add(-364), To: store.DayOf(wednesday)}
+	for b.Loop() {
+		storetest.View(b, db, func(tx *store.Tx) error {
+			body, err := bot.Summary(tx, p, true, nil)
+			b.ReportMetric(float64(len(body))/1000, "KB")
+			return err
 		})
 	}
 }
