@@ -35,21 +35,7 @@ func (t *turn) itemOf(it reading.Item, asked []string) store.Item {
 	case !slices.Contains(asked, "date") && it.Kind != reading.Plan:
 		set("date", string(t.today))
 	}
-	for _, name := range t.dir.Indicators.Said(indicator.Kind(it.Kind), it.Type) {
-		n, ok := it.Figures[name]
-		if !ok {
-			continue
-		}
-		value := ask.FigureValue(n, slices.Contains(it.Approx, name), it.Caliber)
-		if t.dir.Indicators.Apart(name) {
-			value = ask.FigureValue(n, slices.Contains(it.Approx, name), "")
-			ask.Set(&item, caliberKey, it.Caliber)
-		}
-		item.Answers = append(item.Answers, store.Answered{Key: "f." + name, Value: value})
-	}
-	if ask.Get(&item, caliberKey) == "" {
-		ask.Unset(&item, caliberKey)
-	}
+	t.setFigures(&item, it)
 	setHeads(&item, "expected", it.Expected)
 	setHeads(&item, "present", it.Present)
 	set("absent", countsText(it.Absent))
@@ -82,6 +68,25 @@ func (t *turn) itemOf(it reading.Item, asked []string) store.Item {
 		set("phone", messages.Yes)
 	}
 	return item
+}
+
+// setFigures answers with the figures that were read. The 口径 of those whose
+// values are never added is an answer of its own, which a tap changes.
+func (t *turn) setFigures(item *store.Item, it reading.Item) {
+	for _, name := range t.dir.Indicators.Said(indicator.Kind(it.Kind), it.Type) {
+		n, ok := it.Figures[name]
+		if !ok {
+			continue
+		}
+		caliber := it.Caliber
+		if t.dir.Indicators.Apart(name) {
+			if caliber != "" {
+				ask.Set(item, caliberKey, caliber)
+			}
+			caliber = ""
+		}
+		item.Answers = append(item.Answers, store.Answered{Key: "f." + name, Value: ask.FigureValue(n, slices.Contains(it.Approx, name), caliber)})
+	}
 }
 
 // dueOf is the due day that a sentence gives with a problem: so many workdays,

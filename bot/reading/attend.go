@@ -58,8 +58,14 @@ func (x *session) attendance(c *clause) attendance {
 			a.present = v
 		}
 	}
+	a.settle(c, held)
+	return a
+}
+
+// settle takes 都到了 in, and heads of which nothing else was said.
+func (a *attendance) settle(c *clause, held *int) {
 	if c.has(everyone) && c.has(absence) {
-		return a
+		return
 	}
 	if c.has(everyone) && a.expected != nil && a.present == nil {
 		a.present = a.expected
@@ -70,7 +76,6 @@ func (x *session) attendance(c *clause) attendance {
 	if held != nil && a.empty() && !c.has(everyone) {
 		a.present, a.heads = held, held
 	}
-	return a
 }
 
 // leave counts heads that were absent; the reason stands at or before the i-th

@@ -1,0 +1,90 @@
+package summary
+
+import (
+	"cmp"
+	"liaison/messages"
+	"liaison/store"
+	"liaison/store/duty"
+	"liaison/store/indicator"
+	"strings"
+)
+
+// branches says what the roster and the meetings show by themselves.
+func (c *collector) branches() error {
+	unseen, err := c.unseen()
+	if err != nil {
+		return err
+	}
+	heads, err := c.tx.HeadsAt(min(c.f.Period.To, c.tx.Today()))
+	if err != nil {
+		return err
+	}
+	partTime, short, net := 0, 0, 0
+	for _, o := range c.dir.Orgs {
+		if !o.Active || o.Kind != store.Branch {
+			continue
+		}
+		if o.PartTime == "是" || strings.Contains(o.PartTime, "兼职") {
+			partTime++
+		}
+		if o.JoinedParty != "" && o.JoinedParty > yearsBefore(c.f.Period.To, shortYears) {
+			short++
+		}
+		net += heads[o.ID].Went - heads[o.ID].Came
+	}
+	for _, n := range []struct {
+		name, source string
+		value        int
+	}{
+		{messages.FigurePartTime, messages.SourceRoster, partTime}, {messages.FigureShort, messages.SourceRoster, short},
+		{messages.FigureUnseen, messages.SourceMeetings, len(unseen)}, {messages.FigureNetOut, messages.SourceRoster, max(net, 0)},
+	} {
+		if n.value > 0 {
+			c.f.Figures = append(c.f.Figures, messages.SummaryFigure{Name: n.name, Value: n.value, Source: n.source})
+		}
+	}
+	return nil
+}
+
+// unseen are the 支部 without a record of some 三会一课. In a period in which
+// nobody recorded any meeting that says nothing of them.
+func (c *collector) unseen() ([]*store.Org, error) {
+	if _, more, err := c.tx.RecordsBehind(store.Behind{Name: indicator.Meetings, Period: c.f.Period}, 0, 0); err != nil || !more {
+		return nil, err
+	}
+	return duty.Unseen(c.tx, c.f.Period)
+}
+
+// yearsBefore is the month, YYYY-MM, so many years before a day.
+func yearsBefore(day store.Day, n int) string {
+	return string(store.DayOf(day.Time().AddDate(-n, 0, 0)))[:7]
+}
+
+// text is the writer's own, or that of the summary before, to edit.
+func (c *collector) text() error {
+	own, before, err := c.tx.SummaryText(c.f.Period)
+	if err != nil {
+		return err
+	}
+	from := messages.SummaryCarried(before.Period)
+	c.f.Problems, c.f.Next = section(own.Problems, before.Problems, from), section(own.Next, before.Next, from)
+	return nil
+}
+
+// section is a person's text, a paragraph a line.
+func section(own, before, from string) messages.SummarySection {
+	s := messages.SummarySection{Paragraphs: paragraphs(cmp.Or(own, before))}
+	if own == "" && before != "" {
+		s.Carried = from
+	}
+	return s
+}
+
+func paragraphs(text string) (list []string) {
+	for line := range strings.Lines(text) {
+		if line = strings.TrimSpace(line); line != "" {
+			list = append(list, line)
+		}
+	}
+	return list
+}
