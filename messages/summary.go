@@ -68,8 +68,8 @@ type FiveOne struct {
 	Count *SummaryFigure
 }
 
-// Total is the 口径 of a figure that counts from the beginning: 累计.
-const Total = "累计"
+// Total is the 口径 of a figure that counts from the beginning.
+const Total = store.Cumulative
 
 // Figures that no record carries, by the names that the summary knows. What the
 // roster and the meetings show by themselves has no indicator.

@@ -8,6 +8,7 @@ import (
 	"strings"
 
 	"liaison/messages/report/word"
+	"liaison/store"
 )
 
 // A sentence of a summary stands there if one of its clauses does, or if it has
@@ -108,8 +109,8 @@ func (s *summary) slot(name, unit string) (said, marks []word.Run, ok bool) {
 	if f == nil {
 		return nil, nil, false
 	}
-	if caliber == "" && f.Caliber == Total {
-		said = append(said, word.Text(Total))
+	if caliber == "" && store.Cumulates(f.Caliber) {
+		said = append(said, word.Text(f.Caliber))
 	}
 	return append(said, s.number(f, unit)...), s.conflict(name), true
 }
@@ -122,7 +123,7 @@ func (s *summary) figure(name, caliber string) *SummaryFigure {
 		f := &s.facts.Figures[i]
 		switch {
 		case f.Name != name || f.Value == 0:
-		case f.Caliber == Total:
+		case store.Cumulates(f.Caliber):
 			total = f
 		case caliber != Total:
 			return f
@@ -169,7 +170,7 @@ func (s *summary) conflict(name string) []word.Run {
 	}
 	s.told[name] = true
 	return []word.Run{word.Mark(fmt.Sprintf("【待核：“%s”有两个口径：%s %d、%s %d，不能相加，请核定】",
-		name, orWords(fresh.Caliber, "新增"), fresh.Value, Total, total.Value))}
+		name, orWords(fresh.Caliber, "新增"), fresh.Value, total.Caliber, total.Value))}
 }
 
 // others are figures that no sentence knows, such as those added by an admin: a
@@ -188,8 +189,8 @@ func (s *summary) others(groups []string) (runs []word.Run) {
 			before = "此外，"
 		}
 		name := f.Name
-		if f.Caliber == Total {
-			name += Total
+		if store.Cumulates(f.Caliber) {
+			name += f.Caliber
 		}
 		runs = append(runs, word.Text(before+name))
 		runs = append(runs, s.number(f, f.Unit)...)

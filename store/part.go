@@ -112,7 +112,7 @@ func apart(lines []resultLine) (parts []Part) {
 	for _, l := range lines {
 		part := l.part()
 		i := slices.IndexFunc(parts, func(p Part) bool {
-			return p.Caliber == part.Caliber && (part.Caliber == Added || part.Caliber == Cumulative && p.Point == part.Point)
+			return p.Caliber == part.Caliber && (part.Caliber == Added || Cumulates(part.Caliber) && p.Point == part.Point)
 		})
 		switch {
 		case i < 0:

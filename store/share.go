@@ -3,6 +3,7 @@ package store
 import (
 	"cmp"
 	"slices"
+	"strings"
 
 	"liaison/store/indicator"
 )
@@ -63,7 +64,7 @@ func (r *Record) Shares(solved int, table *indicator.Table) (shares []Share) {
 // there is any: one record is one share of a number, whatever 口径 it has.
 func (r *Record) added(name string) (n int, said bool) {
 	for _, f := range r.Figures {
-		if f.Name == name && f.Caliber != Cumulative {
+		if f.Name == name && !Cumulates(f.Caliber) {
 			n, said = n+f.Value, true
 		}
 	}
@@ -72,6 +73,9 @@ func (r *Record) added(name string) (n int, said bool) {
 
 // Cumulative is the 口径 of a value that holds all there were until its day.
 const Cumulative = "累计"
+
+// Cumulates reports whether a 口径 is 累计, in whatever words: 今年累计.
+func Cumulates(caliber string) bool { return strings.HasSuffix(caliber, Cumulative) }
 
 // eachOne counts a record once under each of its types that has a number of its
 // own, if it does not say how many.

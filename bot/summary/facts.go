@@ -147,7 +147,7 @@ func valuesOf(x *indicator.Indicator, a store.Amount) (values []messages.Summary
 	for _, total := range []bool{false, true} {
 		var parts []store.Part
 		for _, part := range a.Parts {
-			if (part.Caliber == store.Cumulative) == total {
+			if store.Cumulates(part.Caliber) == total {
 				parts = append(parts, part)
 			}
 		}

@@ -12,6 +12,6 @@
 // a file with faults is never applied, not even in part. Applying the same file
 // twice changes nothing the second time. A value that differs is a correction of
 // its record, with its history; what a file lacks stays. A record that was taken
-// back stays so, and its rows make a new one. A 口径 in which people say 新增 or
-// 累计 in more words is that one: 上半年新增 is 新增, for the record has a day.
+// back stays so, and its rows make a new one. A 口径 is kept as it is written:
+// 上半年新增 is not 新增, and the two are not added.
 package figures

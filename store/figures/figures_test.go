@@ -79,7 +79,7 @@ func TestYear2022(t *testing.T) {
 		for _, p := range both.Parts {
 			parts = append(parts, fmt.Sprintf("%s%d", p.Caliber, p.Value))
 		}
-		if !both.Conflict() || !slices.Equal(parts, []string{"新增11", "累计26"}) {
+		if !both.Conflict() || !slices.Equal(parts, []string{"上半年新增11", "累计26"}) {
 			t.Errorf("M06, M11: conflict %v, %v", both.Conflict(), parts)
 		}
 		return nil

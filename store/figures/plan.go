@@ -116,9 +116,6 @@ func (p *planner) figure(c *Change, row Row) {
 		return
 	}
 	now := store.Figure{Name: row.Name, Value: row.Value, Caliber: row.Caliber}
-	if row.SaidCaliber != "" && c.Record.ID == 0 {
-		c.Record.Detail.Said += fmt.Sprintf("%s %d（%s）", row.Name, row.Value, row.SaidCaliber)
-	}
 	i := slices.IndexFunc(c.Record.Figures, func(f store.Figure) bool { return f.Name == now.Name && f.Caliber == now.Caliber })
 	switch {
 	case i < 0:

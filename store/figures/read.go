@@ -41,8 +41,7 @@ type Row struct {
 	Point, Org  string
 	Name        string // of the indicator; "": a record without figures
 	Value       int
-	Caliber     string // as it counts: 新增, 累计 or what people wrote
-	SaidCaliber string `json:",omitempty"` // as people wrote it, where that is more
+	Caliber     string // as it was written: 新增, 累计, 上半年新增
 }
 
 // A Fault is what is wrong with a line, in words for people.
@@ -170,10 +169,7 @@ func (r *reader) read() Row {
 	if row.Title = store.MaskNames(row.Title); row.Title == "" {
 		r.fault("标题是空的：同一天、同一点位、同一类型的记录要靠标题分开")
 	}
-	said := r.text("口径", maxCaliber)
-	if row.Caliber = caliber(said); row.Caliber != said {
-		row.SaidCaliber = said
-	}
+	row.Caliber = r.text("口径", maxCaliber)
 	r.value(&row)
 	key := strings.Join([]string{string(row.Day), row.Point, row.Org, row.Type, row.Title, row.Name, row.Caliber}, "\x00")
 	if first := r.seen[key]; first != 0 {
@@ -209,14 +205,4 @@ func (r *reader) text(column string, most int) string {
 		r.fault("%s里像有电话或证件号码，不存这些", column)
 	}
 	return cell
-}
-
-// caliber is a 口径 as it counts.
-func caliber(said string) string {
-	for _, known := range []string{store.Cumulative, store.Added} {
-		if strings.Contains(said, known) {
-			return known
-		}
-	}
-	return said
 }
