@@ -114,7 +114,7 @@ func (w *historian) write() error {
 	if err := w.flush(); err != nil {
 		return err
 	}
-	for _, create := range append(indexes, "ANALYZE") {
+	for _, create := range indexes {
 		if _, err := w.pool.ExecContext(w.ctx, create); err != nil {
 			return err
 		}
