@@ -50,7 +50,7 @@ func apartLines(d *store.Directory, x *indicator.Indicator, a store.Amount) stri
 		if p.Caliber != store.Added {
 			where = append(where, nonEmpty(pointNamed(d, p.Point))...)
 		}
-		lines = append(lines, strings.Join(append(where, numberList(p.Records)), " · "))
+		lines = append(lines, strings.Join(append(where, partNumbers(p)), " · "))
 	}
 	return strings.Join(lines, "\n")
 }
@@ -94,7 +94,7 @@ func projectLines(d *store.Directory, x *indicator.Indicator, a store.Amount) st
 			break
 		}
 		name := cmp.Or(strings.TrimSpace(pointNamed(d, p.Point)+" "+clip(p.Title, 14)), "项目")
-		lines = append(lines, fmt.Sprintf("　%s：%s · %s · %s", name, AmountOf(x, p.Value), shortDay(p.Day), numberList(p.Records)))
+		lines = append(lines, fmt.Sprintf("　%s：%s · %s · %s", name, AmountOf(x, p.Value), shortDay(p.Day), partNumbers(p)))
 	}
 	return strings.Join(lines, "\n")
 }
@@ -159,7 +159,10 @@ func UseWords(p store.Part) string {
 func ChoiceWords(x *indicator.Indicator, p store.Period, part store.Part) string {
 	words := fmt.Sprintf("%s（%s—%s）", x.Name, p.From, p.To)
 	if len(part.Records) > 0 {
-		words += fmt.Sprintf("用 %s（%s，%s）", AmountOf(x, part.Value), caliber(part), numberList(part.Records))
+		words += fmt.Sprintf("用 %s（%s，%s）", AmountOf(x, part.Value), caliber(part), partNumbers(part))
 	}
 	return words
 }
+
+// partNumbers are the numbers of the records of a part, the first of many.
+func partNumbers(p store.Part) string { return numberOfAll(p.Records, p.Count) }

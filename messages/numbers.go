@@ -126,14 +126,17 @@ func (n *Numbers) problems() string {
 const shownNumbers = 8
 
 // numberList writes #12、#15.
-func numberList(numbers []int64) string {
+func numberList(numbers []int64) string { return numberOfAll(numbers, len(numbers)) }
+
+// numberOfAll writes the first of so many numbers.
+func numberOfAll(numbers []int64, all int) string {
 	var said []string
 	for _, n := range numbers[:min(len(numbers), shownNumbers)] {
 		said = append(said, Number(n))
 	}
 	list := strings.Join(said, "、")
-	if more := len(numbers) - shownNumbers; more > 0 {
-		list += fmt.Sprintf(" 等 %d 件", len(numbers))
+	if all > shownNumbers {
+		list += fmt.Sprintf(" 等 %d 件", all)
 	}
 	return list
 }

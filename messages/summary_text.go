@@ -1,6 +1,9 @@
 package messages
 
-import "strings"
+import (
+	"slices"
+	"strings"
+)
 
 // An item is one of 一是, 二是, 三是.
 type item struct {
@@ -107,6 +110,13 @@ const elsewhere = ""
 
 // quiet are groups whose counts belong in the ledgers and are no achievements.
 var quiet = strings.Fields("走访 活动 组织生活 党员大会 支委会 党小组会 党课 主题党日 组织生活会 民主评议 谈心谈话 问题 五个一")
+
+// SummaryQuiet reports whether the figures of a group are not printed in a summary.
+func SummaryQuiet(group string) bool { return slices.Contains(quiet, group) && group != problemGroup }
+
+// problemGroup is the group of the figures about problems: those that a sentence
+// knows are printed, and no others.
+const problemGroup = "问题"
 
 // summaryHomes are the groups of all items; summaryKnows the names of figures that
 // have a sentence.

@@ -38,7 +38,10 @@ type Part struct {
 	Day     Day // the newest record's
 	Point   int64
 	Title   string
-	Records []int64 // the numbers of the records
+	Records []int64 // the numbers of the records, the first of many
+	Count   int     // how many records there are
+
+	first Day // the oldest record's
 }
 
 // Conflict reports whether a number has several values that nobody decided

@@ -1,6 +1,8 @@
 package store
 
 import (
+	"cmp"
+	"fmt"
 	"slices"
 	"strings"
 
@@ -30,31 +32,28 @@ func (tx *Tx) addParts(found Amounts, p Period, w Within) error {
 		return err
 	}
 	for _, typ := range apartTypes(dir.Indicators) {
-		lines, err := tx.results(typ, p, w)
-		if err != nil {
-			return err
-		}
+		q := newResultQuery(typ, p, w)
+		parts := map[indicator.Adding]map[string]*Amount{}
 		for _, x := range dir.Indicators.All() {
-			of := slices.DeleteFunc(slices.Clone(lines), func(l resultLine) bool { return l.name != x.Name })
-			if x.Type != typ || len(of) == 0 {
+			read := map[indicator.Adding]func(*resultQuery) (map[string]*Amount, error){indicator.Newest: tx.states, indicator.Apart: tx.asides}[x.Adds]
+			if x.Type != typ || read == nil {
 				continue
 			}
-			a := Amount{Name: x.Name, Records: len(of)}
-			switch x.Adds {
-			case indicator.Newest:
-				a.Parts = newest(of)
-				for _, part := range a.Parts {
-					a.Value += part.Value
-				}
-			case indicator.Apart:
-				a.Parts = apart(of)
-				if err := tx.decide(&a, p, w); err != nil {
+			if parts[x.Adds] == nil {
+				if parts[x.Adds], err = read(q); err != nil {
 					return err
 				}
-			default:
+			}
+			a := parts[x.Adds][x.Name]
+			if a == nil {
 				continue
 			}
-			found[x.Name] = a
+			if x.Adds == indicator.Apart {
+				if err := tx.decide(a, p, w); err != nil {
+					return err
+				}
+			}
+			found[x.Name] = *a
 		}
 	}
 	return nil
@@ -70,68 +69,127 @@ func apartTypes(table *indicator.Table) (types []string) {
 	return types
 }
 
-// results reads the figures of the activities of a type, the oldest first.
-func (tx *Tx) results(typ string, p Period, w Within) ([]resultLine, error) {
-	c := &conditions{}
-	c.put(`r.kind = 'activity' AND r.type = ? AND r.day BETWEEN ? AND ?`, typ, p.From, p.To)
-	c.in("r.point", w.Points)
+// A resultQuery asks for the figures of the activities of a type.
+type resultQuery struct{ conditions }
+
+func newResultQuery(typ string, p Period, w Within) *resultQuery {
+	q := &resultQuery{}
+	q.put(`r.kind = 'activity' AND r.withdrawn = 0 AND r.type = ? AND r.day BETWEEN ? AND ?`, typ, p.From, p.To)
+	q.in("r.point", w.Points)
 	if w.Author != 0 {
-		c.put(`r.author = ?`, w.Author)
+		q.put(`r.author = ?`, w.Author)
 	}
-	return find(tx, (*resultLine).fields, `SELECT r.id, r.day, r.point, COALESCE(p.title, r.text), f.name, f.value, f.caliber, r.project
-		FROM record r JOIN figure f ON f.record = r.id LEFT JOIN project p ON p.id = r.project WHERE r.withdrawn = 0 AND `+strings.Join(c.all, " AND ")+`
-		ORDER BY r.day, r.id, f.place`, c.args...)
+	return q
 }
 
-// newest are the newest states of projects: the last value of each wins. An
-// activity that belongs to no project is one of its point by its words.
-func newest(lines []resultLine) (parts []Part) {
-	type identity struct {
-		project, point ref
-		title          string
-	}
-	at := map[identity]int{}
-	for _, l := range lines {
-		k := identity{l.project, l.point, l.title}
-		if l.project != 0 {
-			k = identity{project: l.project}
-		}
-		if i, known := at[k]; known {
-			parts[i] = l.part()
-			continue
-		}
-		at[k] = len(parts)
-		parts = append(parts, l.part())
-	}
-	return parts
+// from is what the figures are selected from, with one more condition.
+func (q *resultQuery) from(more string) string {
+	return ` FROM record r JOIN figure f ON f.record = r.id LEFT JOIN project p ON p.id = r.project
+		WHERE ` + strings.Join(q.all, " AND ") + more
 }
 
-// apart are the values that must not be added: what is 新增 becomes one value, of
-// what is 累计 the newest of a point is left, and every other stands alone.
-func apart(lines []resultLine) (parts []Part) {
+const resultColumns = `SELECT r.id AS id, r.day AS day, r.point AS point, COALESCE(p.title, r.text) AS title, f.name AS name, f.value AS value, f.caliber AS caliber, r.project AS project`
+
+// states are the newest states of projects, the one that began first before the
+// others. An activity that belongs to no project is one of its point by its words.
+func (tx *Tx) states(q *resultQuery) (map[string]*Amount, error) {
+	type state struct {
+		resultLine
+		said int
+	}
+	const same = `PARTITION BY f.name, r.project, CASE WHEN r.project IS NULL THEN r.point END, CASE WHEN r.project IS NULL THEN r.text END`
+	lines, err := find(tx, func(s *state) []any { return append(s.fields(), &s.said) }, `SELECT id, day, point, title, name, value, caliber, project, said FROM (`+resultColumns+`,
+		count(*) OVER (PARTITION BY f.name) AS said, min(r.day) OVER (`+same+`) AS begun,
+		ROW_NUMBER() OVER (`+same+` ORDER BY r.day DESC, r.id DESC, f.place DESC) AS nth`+q.from("")+`) AS states
+		WHERE nth = 1 ORDER BY begun, id, name`, q.args...)
+	found := map[string]*Amount{}
+	for i := range lines {
+		l := &lines[i]
+		a := found[l.name]
+		if a == nil {
+			a = &Amount{Name: l.name, Records: l.said}
+			found[l.name] = a
+		}
+		a.Parts = append(a.Parts, l.part())
+		a.Value += l.value
+	}
+	return found, err
+}
+
+// asides are the values that must not be added. What is 新增 is added here and
+// becomes one value: there may be much of it.
+func (tx *Tx) asides(q *resultQuery) (map[string]*Amount, error) {
+	lines, err := find(tx, (*resultLine).fields, resultColumns+q.from(` AND f.caliber <> '`+Added+`'`)+` ORDER BY r.day, r.id, f.place`, q.args...)
+	if err != nil {
+		return nil, err
+	}
+	found := map[string]*Amount{}
+	fresh, err := tx.fresh(q)
+	for _, part := range fresh {
+		found[part.name] = &Amount{Name: part.name, Records: part.Count, Parts: []Part{part.Part}}
+	}
 	for _, l := range lines {
-		part := l.part()
-		i := slices.IndexFunc(parts, func(p Part) bool {
-			return p.Caliber == part.Caliber && (part.Caliber == Added || Cumulates(part.Caliber) && p.Point == part.Point)
-		})
-		switch {
-		case i < 0:
-			parts = append(parts, part)
-		case part.Caliber == Added:
-			parts[i].Value += part.Value
-			parts[i].Day = part.Day
-			parts[i].Records = append(parts[i].Records, l.record)
-			parts[i].Title = ""
-		default:
+		a := found[l.name]
+		if a == nil {
+			a = &Amount{Name: l.name}
+			found[l.name] = a
+		}
+		a.Records++
+		a.Parts = apart(a.Parts, l.part())
+	}
+	for _, a := range found {
+		slices.SortStableFunc(a.Parts, func(x, y Part) int { return cmp.Compare(x.first, y.first) })
+	}
+	return found, err
+}
+
+// A freshPart is what was 新增 of one name.
+type freshPart struct {
+	name string
+	Part
+}
+
+// listedRecords is how many of the records of a part are told by number.
+const listedRecords = 200
+
+// fresh adds up what is 新增, with the first of its records.
+func (tx *Tx) fresh(q *resultQuery) ([]freshPart, error) {
+	parts, err := find(tx, func(f *freshPart) []any { return []any{&f.name, &f.Value, &f.Count, &f.Day, &f.first} },
+		`SELECT f.name, sum(f.value), count(*), max(r.day), min(r.day)`+q.from(` AND f.caliber = '`+Added+`'`)+` GROUP BY f.name ORDER BY f.name`, q.args...)
+	for i := range parts {
+		part := &parts[i]
+		n := len(q.args)
+		lines, err := find(tx, (*resultLine).fields, resultColumns+q.from(fmt.Sprintf(` AND f.caliber = '`+Added+`' AND f.name = $%d ORDER BY r.day, r.id LIMIT $%d`, n+1, n+2)),
+			append(slices.Clone(q.args), part.name, listedRecords)...)
+		if err != nil {
+			return nil, err
+		}
+		part.Caliber, part.Point = Added, int64(lines[0].point)
+		if part.Count == 1 {
+			part.Title = lines[0].title
+		}
+		for _, l := range lines {
+			part.Records = append(part.Records, l.record)
+		}
+	}
+	return parts, err
+}
+
+// apart puts a value among others of its name that must not be added: of what is
+// 累计 the newest of a point is left, and every other stands alone.
+func apart(parts []Part, part Part) []Part {
+	for i, p := range parts {
+		if Cumulates(part.Caliber) && p.Caliber == part.Caliber && p.Point == part.Point {
 			parts[i] = part
+			return parts
 		}
 	}
-	return parts
+	return append(parts, part)
 }
 
 // Added is the 口径 of a value that holds what is new in its record.
 const Added = "新增"
 
 func (l *resultLine) part() Part {
-	return Part{Caliber: l.caliber, Value: l.value, Day: l.day, Point: int64(l.point), Title: l.title, Records: []int64{l.record}}
+	return Part{Caliber: l.caliber, Value: l.value, Day: l.day, Point: int64(l.point), Title: l.title, Records: []int64{l.record}, Count: 1, first: l.day}
 }

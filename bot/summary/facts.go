@@ -183,8 +183,8 @@ func groupOf(x *indicator.Indicator) string {
 // behind lists the records of a figure, as many as are listed, and what they
 // were about.
 func (c *collector) behind(f *messages.SummaryFigure, x *indicator.Indicator, a store.Amount) error {
-	if x.Adds == indicator.Stock {
-		return nil
+	if x.Adds == indicator.Stock || messages.SummaryQuiet(f.Group) {
+		return nil // it leads to no single records, or is not printed
 	}
 	if len(a.Parts) > 0 {
 		return c.parts(f, x, a)
@@ -200,7 +200,7 @@ func (c *collector) behind(f *messages.SummaryFigure, x *indicator.Indicator, a 
 	for i := range page {
 		c.list(f, &page[i].Record, page[i].Value)
 	}
-	if f.More = 0; more {
+	if more {
 		f.More = a.Records - len(page)
 	}
 	return nil
@@ -212,7 +212,9 @@ func (c *collector) parts(f *messages.SummaryFigure, x *indicator.Indicator, a s
 		if x.Adds == indicator.Apart && part.Caliber != f.Caliber && !slices.ContainsFunc(f.Rivals, func(r store.Part) bool { return r.Caliber == part.Caliber }) {
 			continue
 		}
-		for _, id := range part.Records {
+		shown := min(len(part.Records), listed-len(f.Behind))
+		f.More += part.Count - shown
+		for _, id := range part.Records[:shown] {
 			r, err := c.tx.Record(id)
 			if err != nil {
 				return err

@@ -116,7 +116,7 @@ func TestWhatIsNotAddedHasNoTotal(t *testing.T) {
 }
 
 func TestSummaryChosenAndLong(t *testing.T) {
-	parts := []store.Part{{Caliber: store.Added, Value: 11, Day: "2026-06-30", Point: 1, Records: []int64{3}}, {Caliber: store.Cumulative, Value: 26, Day: "2026-09-30", Point: 1, Records: []int64{9}}}
+	parts := []store.Part{{Caliber: store.Added, Value: 11, Day: "2026-06-30", Point: 1, Records: []int64{3}, Count: 1}, {Caliber: store.Cumulative, Value: 26, Day: "2026-09-30", Point: 1, Records: []int64{9}, Count: 1}}
 	var many []int64
 	for i := range int64(Shown) {
 		many = append(many, 100-i)

@@ -64,8 +64,8 @@ func (s *Summary) rowsOf(x *indicator.Indicator) (rows [][]Cell) {
 	}
 	for i := range a.Parts {
 		p := &a.Parts[i]
-		rows = append(rows, s.row(x, summaryRow{words: s.partWords(x, p, len(a.Parts)), known: true, value: p.Value, records: len(p.Records),
-			behind: listed(p.Records, len(p.Records), x), note: partNote(x, a, p), in: s.part(x.Name, p)}))
+		rows = append(rows, s.row(x, summaryRow{words: s.partWords(x, p, len(a.Parts)), known: true, value: p.Value, records: p.Count,
+			behind: listed(p.Records, p.Count, x), note: partNote(x, a, p), in: s.part(x.Name, p)}))
 	}
 	return rows
 }
