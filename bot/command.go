@@ -55,6 +55,7 @@ func commands() []command {
 		{name: "import", words: []string{"导入"}, roles: adminRoles, about: "导入名册", run: (*turn).howToImport},
 		{name: "calendar", words: []string{"假日"}, roles: adminRoles, about: "假日和调休", run: (*turn).calendar},
 		{name: "status", words: []string{"运行"}, roles: adminRoles, about: "运行情况", run: (*turn).status},
+		{name: "audit", words: []string{"日志"}, roles: adminRoles, about: "日志", run: (*turn).audit},
 		{name: "aside", words: []string{"搁下的", "没处理成"}, roles: adminRoles, about: "没处理成的", run: (*turn).aside},
 		{name: "backup", words: []string{"备份"}, roles: adminRoles, about: "备份", run: (*turn).backup},
 		{name: "settings", words: []string{"设置", "免打扰"}, takes: true, about: "免打扰、请假", run: (*turn).settings},

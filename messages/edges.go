@@ -25,7 +25,7 @@ const (
 	OnlyOwnBranch    = "您只能记本支部的组织生活。别的支部请由他们的书记，或责任所的同事来记。"
 	NotYet           = "这项还没有开通。"
 	NoSuchCommand    = "没有这个命令。"
-	LaterWords       = "日志 总结"
+	LaterWords       = "总结"
 	OnlyColleagues   = "只能替本单位的同事代录。"
 	CannotLogHere    = "这一类您记不了，或不在您分管的点位。请责任所的同事来记，也可以写“代某某记：…”请他们代录。"
 	LaterEmpty       = "这里还没有记录。"
