@@ -48,6 +48,7 @@ func (t *turn) fillFive(number, says string) error {
 	if err != nil {
 		n = strings.Index("一二三四五", number)/len("一") + 1
 	}
+	says = store.MaskPeople(says)
 	line := store.FiveLine{Text: says}
 	if i := strings.LastIndex(says, " "); i > 0 && t.dir.Indicators.Find(says[i+1:]) != nil {
 		line = store.FiveLine{Text: strings.TrimSpace(says[:i]), Indicator: says[i+1:]}
@@ -59,7 +60,7 @@ func (t *turn) fillFive(number, says string) error {
 		return t.say(messages.TooLong(got, 60))
 	}
 	said := messages.FiveSet(n, line)
-	return errors.Join(t.tx.SetFive(n, line), t.tx.Audit(t.me.ID, "五个一", said), t.say(said))
+	return errors.Join(t.tx.SetFive(n, line), t.tx.Audit(t.me.ID, "五个一", strings.TrimPrefix(said, "✅ ")), t.say(said))
 }
 
 // fiveCounts are the numbers of the lines that are counted, within the scope.
