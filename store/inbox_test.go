@@ -2,6 +2,7 @@ package store_test
 
 import (
 	"errors"
+	"path/filepath"
 	"testing"
 	"time"
 
@@ -143,5 +144,41 @@ func TestButtonData(t *testing.T) {
 		if _, _, do, ok := store.ParseData(junk); ok && do == "" {
 			t.Errorf("%q passes", junk)
 		}
+	}
+}
+
+// A clock that was ahead, and is right after the next start: what is queued now
+// comes behind what still waits, so that a sender that saw that sees it too.
+func TestQueueOverAWrongClock(t *testing.T) {
+	path := filepath.Join(t.TempDir(), "liaison.db")
+	var queued []int64
+	for _, at := range []time.Time{time.Date(2026, 4, 16, 8, 40, 0, 0, store.Shanghai), time.Date(2026, 4, 15, 10, 0, 0, 0, store.Shanghai)} {
+		clock := new(store.Clock)
+		clock.Set(at)
+		db, err := store.Open(path, clock)
+		if err != nil {
+			t.Fatal(err)
+		}
+		storetest.Update(t, db, func(tx *store.Tx) error {
+			if len(queued) == 0 {
+				return tx.Announce("telegram", 5, "d1", store.Face{Text: "一"}, store.Window{NotBefore: at})
+			}
+			return tx.Send(store.Message{Channel: "telegram", Chat: 5, Kind: store.Say, Text: "二"})
+		})
+		storetest.View(t, db, func(tx *store.Tx) error {
+			cards, err := tx.QueuedCards("telegram", 0, 10)
+			messages, err2 := tx.QueuedMessages("telegram", 0, 10)
+			queued = nil
+			for _, q := range append(cards, messages...) {
+				queued = append(queued, q.Queued)
+			}
+			return errors.Join(err, err2)
+		})
+		if err := db.Close(); err != nil {
+			t.Fatal(err)
+		}
+	}
+	if len(queued) != 2 || queued[1] <= queued[0] {
+		t.Errorf("numbers %d of the queue, want the second behind the first", queued)
 	}
 }

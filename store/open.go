@@ -120,7 +120,10 @@ func (db *DB) ready() error {
 	if err := tx.Rollback(); err != nil {
 		return err
 	}
-	return db.migrate(ctx)
+	if err := db.migrate(ctx); err != nil {
+		return err
+	}
+	return db.sql[0].QueryRowContext(ctx, newestQueued).Scan(&db.stamp)
 }
 
 // Close waits for the work under way and closes the file.
