@@ -78,7 +78,7 @@ func open(path string, clock *Clock) (*DB, error) {
 		db.idle <- &conn{pool: db.sql[1]}
 	}
 	go db.write(writer)
-	if err := db.countOnce(); err != nil {
+	if err := errors.Join(db.countOnce(), db.hurryUp()); err != nil {
 		return nil, errors.Join(err, db.Close())
 	}
 	return db, nil
