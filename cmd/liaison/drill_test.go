@@ -149,7 +149,7 @@ func (d *drill) everything(t time.Duration) {
 		case 1:
 			d.lock(time.Duration(rand.IntN(2000)) * time.Millisecond)
 		case 2, 3: // back again with the next start
-			d.turn(time.Duration(rand.IntN(120)) * time.Minute)
+			d.turn(time.Duration(30+rand.IntN(90)) * time.Minute) // more than any wait after a fault
 		default:
 			d.kill()
 			d.start()
