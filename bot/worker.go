@@ -44,7 +44,7 @@ func (w *Worker) Run(ctx context.Context) error {
 	if err := w.outage.note(ctx, w.DB); err != nil && ctx.Err() == nil {
 		w.Log.Error("outage", "err", err)
 	}
-	if err := w.carefully(ctx); err != nil && ctx.Err() == nil {
+	if err := errors.Join(w.warm(ctx), w.carefully(ctx)); err != nil && ctx.Err() == nil {
 		w.Log.Error("inbox", "err", err)
 	}
 	for said := ""; ctx.Err() == nil; {
@@ -67,6 +67,19 @@ func (w *Worker) Run(ctx context.Context) error {
 		}
 	}
 	return nil
+}
+
+// warm makes the reader before the first update is tried. It takes long enough
+// for a program that is killed again and again to end in it, and the update
+// would be blamed.
+func (w *Worker) warm(ctx context.Context) error {
+	return w.DB.View(ctx, func(tx *store.Tx) error {
+		d, err := tx.Directory()
+		if err == nil {
+			w.readerOf(d)
+		}
+		return err
+	})
 }
 
 // carefully handles the updates that wait now, one at a time.

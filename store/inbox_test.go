@@ -2,6 +2,7 @@ package store_test
 
 import (
 	"errors"
+	"path/filepath"
 	"testing"
 	"time"
 
@@ -144,4 +145,81 @@ func TestButtonData(t *testing.T) {
 			t.Errorf("%q passes", junk)
 		}
 	}
+}
+
+// A clock that was ahead, and is right after the next start: what is queued now
+// comes behind what still waits, so that a sender that saw that sees it too.
+func TestQueueOverAWrongClock(t *testing.T) {
+	path := filepath.Join(t.TempDir(), "liaison.db")
+	var queued []int64
+	for _, at := range []time.Time{time.Date(2026, 4, 16, 8, 40, 0, 0, store.Shanghai), time.Date(2026, 4, 15, 10, 0, 0, 0, store.Shanghai)} {
+		clock := new(store.Clock)
+		clock.Set(at)
+		db, err := store.Open(path, clock)
+		if err != nil {
+			t.Fatal(err)
+		}
+		storetest.Update(t, db, func(tx *store.Tx) error {
+			if len(queued) == 0 {
+				return tx.Announce("telegram", 5, "d1", store.Face{Text: "一"}, store.Window{NotBefore: at})
+			}
+			return tx.Send(store.Message{Channel: "telegram", Chat: 5, Kind: store.Say, Text: "二"})
+		})
+		storetest.View(t, db, func(tx *store.Tx) error {
+			cards, err := tx.QueuedCards("telegram", 0, 10)
+			messages, err2 := tx.QueuedMessages("telegram", 0, 10)
+			queued = nil
+			for _, q := range append(cards, messages...) {
+				queued = append(queued, q.Queued)
+			}
+			return errors.Join(err, err2)
+		})
+		if err := db.Close(); err != nil {
+			t.Fatal(err)
+		}
+	}
+	if len(queued) != 2 || queued[1] <= queued[0] {
+		t.Errorf("numbers %d of the queue, want the second behind the first", queued)
+	}
+}
+
+// What failed while the clock was ahead does not hold its chat up until then.
+func TestRetryOverAWrongClock(t *testing.T) {
+	path, right := filepath.Join(t.TempDir(), "liaison.db"), time.Date(2026, 4, 15, 10, 0, 0, 0, store.Shanghai)
+	open := func(at time.Time) *store.DB {
+		clock := new(store.Clock)
+		clock.Set(at)
+		db, err := store.Open(path, clock)
+		if err != nil {
+			t.Fatal(err)
+		}
+		return db
+	}
+	fault := errors.New("boom")
+	db := open(right.AddDate(0, 0, 1))
+	storetest.Update(t, db, func(tx *store.Tx) error {
+		err := errors.Join(tx.Receive(&store.Update{Channel: "telegram", Remote: 1, Chat: 5, Kind: store.Text, Text: "一"}),
+			tx.Send(store.Message{Channel: "telegram", Chat: 5, Kind: store.Say, Text: "二"}), tx.Show("telegram", 6, "d1", store.Face{Text: "三"}, false))
+		updates, err1 := tx.NextUpdates(1)
+		messages, err2 := tx.FirstMessages("telegram", 5)
+		cards, err3 := tx.FirstCards("telegram", 6)
+		if err := errors.Join(err, err1, err2, err3); err != nil {
+			return err
+		}
+		return errors.Join(tx.Retry(&updates[0], fault), tx.Resend(&messages[0], fault, time.Second), tx.CardLater(&cards[0], fault, time.Second))
+	})
+	if err := db.Close(); err != nil {
+		t.Fatal(err)
+	}
+	db = open(right)
+	defer db.Close()
+	storetest.View(t, db, func(tx *store.Tx) error {
+		updates, err := tx.NextUpdates(1)
+		messages, err2 := tx.DueMessages("telegram", 1)
+		cards, err3 := tx.DueCards("telegram", 1)
+		if len(updates) != 1 || len(messages) != 1 || len(cards) != 1 {
+			t.Errorf("%d updates, %d messages, %d cards are due, want one each", len(updates), len(messages), len(cards))
+		}
+		return errors.Join(err, err2, err3)
+	})
 }

@@ -78,7 +78,7 @@ func open(path string, clock *Clock) (*DB, error) {
 		db.idle <- &conn{pool: db.sql[1]}
 	}
 	go db.write(writer)
-	if err := db.countOnce(); err != nil {
+	if err := errors.Join(db.countOnce(), db.hurryUp()); err != nil {
 		return nil, errors.Join(err, db.Close())
 	}
 	return db, nil
@@ -120,7 +120,10 @@ func (db *DB) ready() error {
 	if err := tx.Rollback(); err != nil {
 		return err
 	}
-	return db.migrate(ctx)
+	if err := db.migrate(ctx); err != nil {
+		return err
+	}
+	return db.sql[0].QueryRowContext(ctx, newestQueued).Scan(&db.stamp)
 }
 
 // Close waits for the work under way and closes the file.

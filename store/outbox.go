@@ -106,6 +106,11 @@ func (tx *Tx) Send(m Message) error {
 		m.Channel, m.Chat, tx.queueNumber(), m.Priority, key, string(body), (*instant)(&m.NotBefore), (*instant)(&m.NotAfter))
 }
 
+// newestQueued is the greatest number that still waits. The clock may have been
+// ahead when it was given; what is queued now comes behind it all the same.
+const newestQueued = `SELECT coalesce(max(queued), 0) FROM (
+	SELECT queued FROM outbox WHERE waiting UNION ALL SELECT queued FROM card WHERE version <> shown) AS waiting`
+
 // queueNumber is greater than every one before it.
 func (tx *Tx) queueNumber() int64 {
 	tx.db.stamp = max(tx.db.stamp+1, ms(tx.Now)*1000)

@@ -1,6 +1,11 @@
 package store
 
-import "time"
+import (
+	"context"
+	"errors"
+	"strings"
+	"time"
+)
 
 // A Queued is the sign of something new to send, without what it says. ID is 0
 // for a card.
@@ -109,4 +114,38 @@ func (tx *Tx) release(channel string, chat int64) error {
 		tx.woken |= wakeOutbox
 	}
 	return err
+}
+
+// longestRetry is longer than any wait after a fault, unless Telegram says more:
+// then it says so again.
+const longestRetry = 20 * time.Minute
+
+// postponed are the rows that are to be tried again at a time.
+var postponed = []string{`inbox WHERE undone AND tries > 0 AND not_before > $1`, `outbox WHERE waiting AND tries > 0 AND not_before > $1`,
+	`card WHERE version <> shown AND tries > 0 AND not_before > $1`}
+
+// hurryUp has tried again at once what waits for a time that lies too far ahead:
+// it failed while the clock was wrong, and would hold its chat up until then.
+func (db *DB) hurryUp() error {
+	ctx, todo := context.Background(), false
+	err := db.View(ctx, func(tx *Tx) error {
+		for _, rows := range postponed {
+			found, err := one[bool](tx, `SELECT EXISTS (SELECT 1 FROM `+rows+`)`, ms(tx.Now.Add(longestRetry)))
+			if err != nil {
+				return err
+			}
+			todo = todo || found
+		}
+		return nil
+	})
+	if err != nil || !todo {
+		return err
+	}
+	return db.Update(ctx, func(tx *Tx) (all error) {
+		for _, rows := range postponed {
+			table, where, _ := strings.Cut(rows, " ")
+			all = errors.Join(all, tx.exec(`UPDATE `+table+` SET not_before = 0 `+where, ms(tx.Now.Add(longestRetry))))
+		}
+		return all
+	})
 }

@@ -184,7 +184,9 @@ func checkVisits(t *testing.T, v *victim, people []*telegramtest.User, counts []
 		if err := json.Unmarshal(lines.Bytes(), &r); err != nil {
 			t.Fatalf("%v: %s", err, lines.Text())
 		}
-		seen[r.By+" "+strconv.Itoa(r.Figures["辐射户数"])]++
+		if r.Kind == "visit" {
+			seen[r.By+" "+strconv.Itoa(r.Figures["辐射户数"])]++
+		}
 	}
 	want := 0
 	for i, u := range people {

@@ -20,9 +20,9 @@ import (
 	"liaison/store/storetest"
 )
 
-// TestMain lets the test binary be the program itself in scripts.
+// TestMain lets the test binary be the program itself in scripts and in the drill.
 func TestMain(m *testing.M) {
-	testscript.Main(m, map[string]func(){"liaison": main})
+	testscript.Main(m, map[string]func(){"liaison": main, "liaison-drill": drilled})
 }
 
 // TestScripts runs the program as people do: the scripts are the reference of

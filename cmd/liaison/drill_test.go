@@ -1,0 +1,193 @@
+package main_test
+
+import (
+	"flag"
+	"math/rand/v2"
+	"os/exec"
+	"strings"
+	"testing"
+	"time"
+
+	"liaison/bot/telegram/telegramtest"
+)
+
+var drillTime = flag.Duration("drill", 0, "how long TestDrill goes on with all faults together; 0 is the short form")
+
+// A drillFault is something that goes wrong for a while.
+type drillFault struct {
+	name  string
+	calls []telegramtest.Fault            // what Telegram does meanwhile
+	does  func(d *drill, t time.Duration) // what else happens, for about t; nil: nothing
+	then  func(d *drill)                  // what is done once people rest
+}
+
+// Chances are of each request.
+func network(share float64) []telegramtest.Fault {
+	return []telegramtest.Fault{
+		{Chance: 0.20 * share, Effect: telegramtest.ServerError(500)},
+		{Chance: 0.10 * share, Effect: telegramtest.DropBefore()},
+		{Chance: 0.10 * share, Effect: telegramtest.DropAfter()},
+		{Chance: 0.10 * share, Effect: telegramtest.Truncate()},
+		{Chance: 0.20 * share, Effect: telegramtest.BadGateway()},
+		{Chance: 0.20 * share, Effect: telegramtest.Garbage(200, "<html>您的网络需要认证</html>")},
+		{Method: "sendMessage", Chance: 0.05 * share, Effect: telegramtest.TooManyRequests(1)},
+		{Method: "getUpdates", Chance: 0.02 * share, Effect: telegramtest.Conflict()},
+		{Method: "getUpdates", Chance: 0.50 * share, Effect: telegramtest.Duplicate()},
+		{Method: "getUpdates", Chance: 0.50 * share, Effect: telegramtest.Reorder()},
+	}
+}
+
+// drillFaults are the faults of the drill, one at a time.
+var drillFaults = []drillFault{
+	{name: "20 % 5xx", calls: []telegramtest.Fault{{Chance: 0.2, Effect: telegramtest.ServerError(500)}}},
+	{name: "10 % dropped before", calls: []telegramtest.Fault{{Chance: 0.1, Effect: telegramtest.DropBefore()}}},
+	{name: "10 % dropped after", calls: []telegramtest.Fault{{Chance: 0.1, Effect: telegramtest.DropAfter()}}},
+	{name: "garbage", calls: []telegramtest.Fault{{Chance: 0.2, Effect: telegramtest.BadGateway()}, {Chance: 0.2, Effect: telegramtest.Truncate()}}},
+	{name: "429", calls: []telegramtest.Fault{{Method: "sendMessage", Chance: 0.1, Effect: telegramtest.TooManyRequests(1)}, {Method: "editMessageText", Chance: 0.1, Effect: telegramtest.TooManyRequests(1)}}},
+	{name: "409", calls: []telegramtest.Fault{{Method: "getUpdates", Effect: telegramtest.Conflict()}}},
+	{name: "twice and out of order", calls: []telegramtest.Fault{{Method: "getUpdates", Chance: 0.5, Effect: telegramtest.Duplicate()}, {Method: "getUpdates", Effect: telegramtest.Reorder()}}},
+	{name: "no network", calls: []telegramtest.Fault{{Effect: telegramtest.DropBefore()}}},
+	{name: "clock", does: (*drill).jump, then: (*drill).jumpBack},
+	{name: "locked", does: (*drill).lock},
+	{name: "read-only", does: (*drill).readOnly},
+	{name: "full disk", does: (*drill).full},
+	{name: "SIGTERM", does: func(d *drill, t time.Duration) { d.restarts(t, d.stop) }},
+	{name: "SIGKILL", does: func(d *drill, t time.Duration) { d.restarts(t, d.kill) }},
+}
+
+// Limits of the drill.
+const (
+	drillShort  = 800 * time.Millisecond // of a fault in the short form
+	drillLong   = 6 * time.Second        // of a fault in the long form: longer than SQLite waits for a lock
+	aStretch    = time.Minute            // of the long form, after which all is accounted for
+	recovery    = 10 * time.Second       // until everybody who waits is served, and once more
+	recoveryAll = 40 * time.Second       // after all together: the longest wait between two tries is 30 s
+	spare       = 40                     // goroutines and files more than at rest: connections kept for the next calls
+)
+
+// TestDrill lets everything go wrong that the false Telegram and this machine
+// can, one thing at a time and then all together, while 20 people work. After
+// each fault they are served again soon, and what they said is accounted for:
+// every visit once, every message that is no card at least once and in order,
+// every card in its final state, every list of reminders once, and no goroutine
+// and no file more than before.
+func TestDrill(t *testing.T) {
+	if testing.Short() {
+		t.Skip("runs processes; not in the short run")
+	}
+	d := newDrill(t)
+	d.report()
+	d.practise(t, drillFault{name: "nothing"}, drillShort, recovery)
+	lasts := drillShort
+	if *drillTime > 0 {
+		lasts = drillLong
+	}
+	for _, f := range drillFaults {
+		t.Run(f.name, func(t *testing.T) { d.practise(t, f, lasts, recovery) })
+	}
+	all := drillFault{name: "all together", calls: network(0.3), does: (*drill).everything}
+	t.Run(all.name, func(t *testing.T) {
+		d.practise(t, all, min(max(*drillTime, drillShort), aStretch), recoveryAll)
+		for begin := time.Now(); time.Since(begin) < *drillTime-aStretch; {
+			d.practise(t, all, aStretch, recoveryAll)
+		}
+	})
+}
+
+// practise has one fault last for a time while people work, and accounts for
+// what they did.
+func (d *drill) practise(t *testing.T, f drillFault, lasts, within time.Duration) {
+	d.t = t
+	before := d.total()
+	kills := d.kills
+	quit := d.work()
+	lift := make([]func(), len(f.calls))
+	for i, c := range f.calls {
+		lift[i] = d.Fault(c)
+	}
+	if f.does != nil {
+		f.does(d, lasts)
+	} else {
+		<-time.After(lasts)
+	}
+	for _, l := range lift {
+		l()
+	}
+	over := time.Now()
+	quit() // everybody ends what they are at …
+	d.once()
+	took := time.Since(over)
+	if took > within {
+		d.t.Errorf("%s: people were served again after %v", f.name, took)
+	}
+	if f.then != nil {
+		f.then(d)
+	}
+	d.account(f.name)
+	now := d.total()
+	d.t.Logf("%-24s %4d visits, %3d remarks, %3d questions; %2d kills; served again after %v; %s",
+		f.name, now.visits-before.visits, now.remarks-before.remarks, now.asked-before.asked, d.kills-kills, took.Round(10*time.Millisecond), d.rest)
+}
+
+// restarts ends the program again and again, at random moments.
+func (d *drill) restarts(t time.Duration, end func()) {
+	for until := time.Now().Add(t); time.Now().Before(until); {
+		<-time.After(time.Duration(50+rand.IntN(400)) * time.Millisecond) // the random moment
+		end()
+		d.start()
+	}
+}
+
+// everything ends the program, locks its file and turns its clock at random.
+func (d *drill) everything(t time.Duration) {
+	for until := time.Now().Add(t); time.Now().Before(until); {
+		<-time.After(time.Duration(50+rand.IntN(700)) * time.Millisecond) // the random moment
+		switch rand.IntN(10) {
+		case 0:
+			d.stop()
+			d.start()
+		case 1:
+			d.lock(time.Duration(rand.IntN(2000)) * time.Millisecond)
+		case 2, 3: // back again with the next start
+			d.turn(time.Duration(30+rand.IntN(90)) * time.Minute) // more than any wait after a fault
+		default:
+			d.kill()
+			d.start()
+		}
+	}
+}
+
+// jump lets the clock run ahead to the next workday, back with a new start, and
+// ahead again. People work so fast that the lists of that day have to wait.
+func (d *drill) jump(t time.Duration) {
+	d.turn(d.nextList().Sub(d.now()))
+	<-time.After(t / 2)
+	d.stop()
+	d.start() // on the right clock
+	d.served()
+	d.turn(d.nextList().Sub(d.now()))
+	<-time.After(t / 2)
+}
+
+// jumpBack waits for the lists, and goes back to the right time.
+func (d *drill) jumpBack() {
+	d.waitLists()
+	d.stop()
+	d.start()
+}
+
+// readOnly starts the program where its file cannot be written: it says so.
+func (d *drill) readOnly(time.Duration) {
+	d.stop()
+	defer d.start()
+	if !d.namespaces {
+		d.t.Log("read-only: no mounts of our own here")
+		return
+	}
+	cmd := exec.Command("unshare", "-rm", "sh", "-c", `mount --bind "$1" "$1" && mount -o remount,bind,ro "$1" && exec "$0" serve`, d.binary, d.files)
+	cmd.Env = d.env
+	said, err := cmd.CombinedOutput()
+	if code := cmd.ProcessState.ExitCode(); code != 7 || !strings.Contains(string(said), "写") {
+		d.t.Errorf("on a read-only disk: %v, %s", err, said)
+	}
+}
