@@ -18,7 +18,8 @@ func (t *turn) ownPlan(arg string) (*store.Record, error) {
 	return r, nil
 }
 
-// went is 去了: the plan ends, and the visit it became is one tap from its record.
+// went is 去了: the plan ends, and the visit it became is one tap from its record;
+// of a 书记, who logs no visits, it only ends.
 func (t *turn) went(card *store.Card, arg string) error {
 	r, err := t.ownPlan(arg)
 	if r == nil || err != nil {
@@ -30,7 +31,11 @@ func (t *turn) went(card *store.Card, arg string) error {
 			ask.Set(&item, a.Key, a.Value)
 		}
 	}
-	return errors.Join(t.endPlan(card, r, messages.PlanWent), t.openBelow(t.newDraft([]store.Item{item})))
+	d := t.newDraft([]store.Item{item})
+	if err := t.endPlan(card, r, messages.PlanWent); err != nil || t.refuse(d) != "" {
+		return err
+	}
+	return t.openBelow(d)
 }
 
 // didNotGo is 没去成: nothing is recorded, and nothing is asked.

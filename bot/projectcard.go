@@ -214,6 +214,9 @@ func (t *turn) tapRename(_ *store.Card, arg string) error {
 	if err != nil {
 		return err
 	}
+	if !t.mayMove(p) {
+		return t.toast(messages.NotAllowed)
+	}
 	item := store.Item{Kind: string(kindProject)}
 	ask.Set(&item, "of", idText(p.ID))
 	return errors.Join(t.toast(""), t.openBelow(t.newDraft([]store.Item{item})))

@@ -1,0 +1,151 @@
+package bot_test
+
+import (
+	"fmt"
+	"strconv"
+
+	"liaison/bot"
+	"liaison/messages"
+	"liaison/store"
+	"liaison/store/problem"
+)
+
+// just asks for something that belongs to no point.
+func just(words string) []probe {
+	return []probe{{where: "　　　", does: func(*world, string) string { return words }}}
+}
+
+// placed asks for something at a point of theirs and at another's.
+func placed(words func(p place, point string) string) []probe {
+	return []probe{
+		{where: "本点位", does: func(w *world, _ string) string { return words(w.own, "建设工程公司") }},
+		{where: "外点位", does: func(w *world, _ string) string { return words(w.other, "居然之家") }},
+	}
+}
+
+// theirs is placed, and once more on what the person wrote themselves at a third point.
+func theirs(words func(p place, point string) string) []probe {
+	return append(placed(words), probe{where: "自己的", does: func(w *world, name string) string { return words(w.people[name], "步行街商圈") }})
+}
+
+// word asks for a point by its name.
+func word(format string) []probe {
+	return placed(func(_ place, point string) string { return fmt.Sprintf(format, point) })
+}
+
+// commandProbes says how each command is asked for.
+var commandProbes = map[string][]probe{
+	"visit": just("/visit"), "problem": just("/problem"), "meeting": just("/meeting"), "activity": just("/activity"),
+	"todo": just("/todo"), "problems": just("/problems"), "terms": just("/terms"), "month": just("/month"), "mine": just("/mine"), "undo": just("/undo"),
+	"cancel": just("/cancel"), "back": just("/back"), "skip": just("/skip"), "submit": just("/submit"), "points": just("/points"), "people": just("/people"),
+	"import": just("/import"), "calendar": just("/calendar"), "status": just("/status"), "aside": just("/aside"), "backup": just("/backup"),
+	"settings": just("/settings"), "leave": just("/leave"), "mydata": just("/mydata"), "help": just("/help"), "feedback": just("/feedback 太慢"),
+	"stop": just("/stop"), "start": just("/start"), "later": just("日志"), "unknown": just("/nothing"), "indicator": just("/indicator"),
+	"invite":   just("/invite " + notJoined),
+	"five":     append(just("/five"), just("/five 1 每月走访一次")...),
+	"remind":   just("/remind"),
+	"duties":   append(just("/duties"), word("/duties %s")...),
+	"stats":    append(just("/stats"), word("/stats %s本周")...),
+	"meetings": append(just("/meetings"), word("/meetings %s")...),
+	"export":   append(just("/export"), word("/export %s本周走访")...),
+	"find":     append(word("/find %s"), theirs(func(p place, _ string) string { return messages.Number(p.visit) })...),
+}
+
+// sentenceProbes are what is recorded or asked by a sentence.
+var sentenceProbes = func() (all []probe) {
+	for _, says := range []string{"今天去%s送政策，3户", "问题：%s电梯坏了", "昨天%s党支部支委会，到4应5", "今天%s荣誉成果，标准化试点示范项目2个", "下周二去%s走访",
+		"%s本周走访多少", "%s的在办问题", "%s近8周趋势", "导出%s今年走访"} {
+		for _, p := range word(says) {
+			p.where = says + " " + p.where
+			all = append(all, p)
+		}
+	}
+	return append(all, probe{where: "更正自己的", does: func(w *world, name string) string {
+		return fmt.Sprintf("更正 #%d，是26户", w.people[name].visit)
+	}}, probe{where: "更正别人的", does: func(w *world, _ string) string { return fmt.Sprintf("更正 #%d，是26户", w.other.visit) }},
+		probe{where: "别人问题的进展", does: func(w *world, _ string) string { return fmt.Sprintf("#%d 已办结", w.other.problem) }})
+}()
+
+func id(n int64) string { return strconv.FormatInt(n, 10) }
+
+// on is a verb that takes a number of a place.
+func on(which func(place) int64) []probe {
+	return placed(func(p place, _ string) string { return id(which(p)) })
+}
+
+// ofOne is a verb on a record, also on one's own.
+func ofOne(which func(place) int64) []probe {
+	return theirs(func(p place, _ string) string { return id(which(p)) })
+}
+
+func visitOf(p place) int64   { return p.visit }
+func meetingOf(p place) int64 { return p.meeting }
+func planOf(p place) int64    { return p.plan }
+func orgOf(p place) int64     { return p.org }
+func pointOf(p place) int64   { return p.point }
+func projectOf(p place) int64 { return p.project }
+
+// month is the period of the numbers that are asked for.
+var month = store.Period{From: "2026-04-01", To: "2026-04-30"}
+
+// uploaded is a verb on the card of a file that the admin sent.
+func uploaded(what string, key func(int64) string) []probe {
+	return []probe{{where: "　　　", does: func(*world, string) string { return "" }, key: func(w *world) string { return key(w.upload[what]) }}}
+}
+
+// wished is a verb on the card of a stranger's wish.
+func wished(arg func(w *world) string) []probe {
+	return []probe{{where: "　　　", does: func(w *world, _ string) string { return arg(w) }, key: func(w *world) string { return store.RequestKey(w.request) }}}
+}
+
+// tapProbes says on what each verb of a card is tapped.
+var tapProbes = map[string][]probe{
+	messages.DoOpen: ofOne(visitOf), messages.DoCorrect: ofOne(visitOf), messages.DoUndo: ofOne(visitOf), messages.DoHistory: ofOne(visitOf),
+	messages.DoReturn: ofOne(visitOf), messages.DoPhotos: ofOne(visitOf),
+	messages.DoWent: ofOne(planOf), messages.DoNotGo: ofOne(planOf),
+	messages.DoAlso:  ofOne(meetingOf),
+	messages.DoAdd:   theirs(func(p place, _ string) string { return id(p.meeting) + ":党课" }),
+	messages.DoGroup: theirs(func(p place, _ string) string { return id(p.meeting) + ":1" }),
+	messages.DoMove:  theirs(func(p place, _ string) string { return messages.CodeOf(problem.Assign) + ":" + id(p.problem) }),
+	messages.DoGive:  theirs(func(p place, _ string) string { return messages.CodeOf(problem.Assign) + ":" + id(p.problem) + ":1.0" }),
+	messages.DoUnits: theirs(func(p place, _ string) string { return messages.CodeOf(problem.Assign) + ":" + id(p.problem) + ":0" }),
+	messages.DoDays:  theirs(func(p place, _ string) string { return id(p.problem) + ":3" }),
+
+	messages.DoProject: on(projectOf), messages.DoProjects: on(pointOf), messages.DoRename: on(projectOf),
+	messages.DoStage:   placed(func(p place, _ string) string { return id(p.project) + ".2" }),
+	messages.DoLink:    placed(func(p place, _ string) string { return id(p.project) + ".2:0" }),
+	messages.DoUnstage: placed(func(p place, _ string) string { return id(p.project) + ".1" }),
+
+	messages.DoAsk:      placed(func(p place, _ string) string { return bot.InquiryText(month, p.point) }),
+	messages.DoAskBelow: placed(func(p place, _ string) string { return bot.InquiryText(month, p.point) }),
+	messages.DoChoose:   {{where: "　　　", does: func(w *world, _ string) string { return honour + "." + strconv.FormatInt(w.honours[0], 36) }}},
+	messages.DoUnchoose: just(honour),
+	messages.DoDocket:   placed(func(p place, _ string) string { return "false..0." + id(p.point) + ".0" }),
+	messages.DoTodo:     just("0"),
+	messages.DoSheet:    placed(func(p place, _ string) string { return "0.o..0." + id(p.point) + ".260401.260430" }),
+	messages.DoAgenda: append(placed(func(p place, _ string) string { return "260401.260430.." + id(p.point) + ".0.0.0.0" }),
+		placed(func(p place, _ string) string { return "260401.260430.." + id(p.point) + ".0.0." + id(p.org) + ".0" })...),
+	messages.DoPoint: on(pointOf), messages.DoPoints: just("0"), messages.DoEditPoint: on(pointOf),
+
+	messages.DoLog:     placed(func(p place, _ string) string { return id(p.org) + ":R01" }),
+	messages.DoLater:   on(orgOf),
+	messages.DoWaive:   on(orgOf),
+	messages.DoRestore: on(orgOf), messages.DoBranch: on(orgOf), messages.DoMonth: on(orgOf),
+	messages.DoHeld: just("2026-04-15"), messages.DoMute: just("1"), messages.DoWeek: just("2026-04-13"), messages.DoUnvisited: just("0"),
+	messages.DoChiefUnits: just(""), messages.DoChiefLate: just(""), messages.DoChiefSheet: just(""), messages.DoPrefer: just(messages.PreferMornings),
+	messages.DoAside: just(""), messages.DoRetryAside: just(messages.AllAside), messages.DoDropAside: just("u1"),
+
+	messages.DoInvite:  {{where: "　　　", does: func(w *world, _ string) string { return id(w.dir.PersonNamed(notJoined).ID) }}},
+	messages.DoPeople:  just("0"),
+	messages.DoAssign:  wished(func(w *world) string { return id(w.dir.PersonNamed(notJoined).ID) }),
+	messages.DoRequest: wished(func(*world) string { return "0" }),
+	messages.DoRefuse:  wished(func(*world) string { return "" }),
+	messages.DoTerm:    just("特种设备:3"), messages.DoDuty: just("0:R04.count:2"),
+	messages.DoIndicator: {{where: "　　　", does: func(w *world, _ string) string { return id(w.indicator) }}},
+	messages.DoApply:     uploaded("roster", store.RosterKey), messages.DoDeactivate: uploaded("roster", store.RosterKey), messages.DoDiscard: uploaded("roster", store.RosterKey),
+	messages.DoTakeFigures: uploaded("figures", store.FiguresKey), messages.DoDropFigures: uploaded("figures", store.FiguresKey),
+	messages.DoTakeNotice: uploaded("notice", store.HolidayKey), messages.DoDropNotice: uploaded("notice", store.HolidayKey),
+}
+
+// honour asks for a number that is never added.
+var honour = bot.InquiryText(month, 0, "标准化试点示范项目")

@@ -1,0 +1,161 @@
+package bot_test
+
+import (
+	"fmt"
+	"go/ast"
+	"go/parser"
+	"go/token"
+	"io/fs"
+	"os"
+	"slices"
+	"strconv"
+	"strings"
+	"testing"
+
+	"liaison/bot"
+	"liaison/messages"
+	"liaison/store"
+	"liaison/store/storetest"
+)
+
+// The roles of the matrix, in the order of its columns.
+var columns = []struct{ head, name string }{
+	{"管", storetest.Admin}, {"全", "全局领导甲"}, {"分", storetest.LeaderEast}, {"员", storetest.OfficerEast},
+	{"书", storetest.SecretaryWork}, {"未", notJoined}, {"停", "离任干事甲"},
+}
+
+// secret is what is written at the point that is not theirs: whoever has no scope
+// there must never be shown it.
+const secret = "旁点密语"
+
+// A probe is one line of the matrix: what is asked for or tapped, and where.
+type probe struct {
+	where string
+	does  func(w *world, name string) string // the words, or what a button does; "" there is none
+	key   func(w *world) string              // the card that the button is on, if it matters
+}
+
+// TestAuthority holds every command and every verb of a card against every role,
+// at a point of theirs and at another. A new command or verb has no line and
+// fails until somebody has thought about who may.
+func TestAuthority(t *testing.T) {
+	w := newWorld(t)
+	var b strings.Builder
+	b.WriteString("谁能做什么。✓ 能　✗ 角色不能　外 不在范围　旧 按钮对他无效　－ 不在名单　· 不答（名单外的一天只答一次）\n" +
+		"分管领导、工作人员、支部书记的本点位是建设工程公司，外点位是居然之家；自己的是在步行街商圈自己写的（计划在本点位）。\n" +
+		"列：")
+	head := ""
+	for _, c := range columns {
+		b.WriteString(c.head + " " + c.name + "　")
+		head += " " + c.head
+	}
+	b.WriteString("\n")
+	line := func(name string, p probe, cell func(name, does string) string) {
+		var row strings.Builder
+		for i, c := range columns {
+			does := p.does(w, c.name)
+			said := cell(c.name, does)
+			if blind := i >= 2; blind && strings.Contains(said, secret) && p.where != "本点位" {
+				t.Errorf("%s (%s) by %s shows what is not theirs:\n%s", name, p.where, c.name, said)
+			}
+			row.WriteString(" " + glyph(said))
+		}
+		fmt.Fprintf(&b, "%s %s\n", row.String(), strings.TrimSpace(name+" "+p.where))
+	}
+	b.WriteString("\n" + head + " 命令\n")
+	for _, name := range bot.CommandNames() {
+		probes := commandProbes[name]
+		if probes == nil {
+			t.Errorf("no line for the command %s: say in commandProbes who is to be asked, and where", name)
+		}
+		for _, p := range probes {
+			line("/"+name, p, func(who, says string) string {
+				return w.try(who, nil, store.Update{Kind: store.Text, Text: says})
+			})
+		}
+	}
+	b.WriteString("\n" + head + " 一句话\n")
+	for _, p := range sentenceProbes {
+		line("", p, func(who, says string) string { return w.try(who, nil, store.Update{Kind: store.Text, Text: says}) })
+	}
+	b.WriteString("\n" + head + " 按钮\n")
+	for _, verb := range bot.TapVerbs() {
+		probes := tapProbes[verb]
+		if probes == nil {
+			t.Errorf("no line for the verb %s: say in tapProbes what it is tapped on", verb)
+		}
+		for _, p := range probes {
+			line(verb, p, func(who, arg string) string { return w.tap(who, verb, arg, p) })
+		}
+	}
+	b.WriteString("\n" + head + " 别人的草稿\n")
+	for _, verb := range bot.DraftVerbs() {
+		line(verb, probe{"别人的", func(w *world, name string) string { return "0" }, nil}, func(who, arg string) string {
+			return w.tap(who, verb, arg, probe{key: func(w *world) string { return store.DraftKey(w.drafts[who]) }})
+		})
+	}
+	golden(t, "testdata/authority.golden", b.String())
+}
+
+// tap presses a button that stands on a card of this chat.
+func (w *world) tap(who, verb, arg string, p probe) string {
+	do, key := verb, "a99"
+	if arg != "" {
+		do += ":" + arg
+	}
+	if p.key != nil {
+		key = p.key(w)
+	}
+	forge := func(tx *store.Tx) error {
+		return tx.Show("test", w.chat(who), key, store.Face{Text: oldCard, Buttons: [][]store.Button{{{Words: "x", Do: do}}}}, false)
+	}
+	return w.try(who, forge, store.Update{Kind: store.Tap, Tap: "t", Data: key})
+}
+
+// golden compares with a file, or writes it.
+func golden(t *testing.T, file, got string) {
+	t.Helper()
+	if *update {
+		if err := os.WriteFile(file, []byte(got), 0o644); err != nil {
+			t.Fatal(err)
+		}
+	}
+	want, err := os.ReadFile(file)
+	if err != nil || got != string(want) {
+		t.Errorf("%s differs (%v); run with -update to accept:\n%s", file, err, got)
+	}
+}
+
+// Every verb that messages can put on a button has somebody who takes the tap, and
+// no two verbs are the same.
+func TestVerbs(t *testing.T) {
+	taken := slices.Concat(bot.TapVerbs(), bot.DraftVerbs(), []string{messages.DoYes, messages.DoNotMe}) // an invitation's; see pressInvite
+	files, err := parser.ParseDir(token.NewFileSet(), "../messages", func(f fs.FileInfo) bool { return !strings.HasSuffix(f.Name(), "_test.go") }, 0)
+	if err != nil {
+		t.Fatal(err)
+	}
+	by := map[string]string{}
+	ast.Inspect(files["messages"], func(n ast.Node) bool {
+		spec, ok := n.(*ast.ValueSpec)
+		if !ok || len(spec.Names) != 1 || len(spec.Values) != 1 {
+			return true
+		}
+		name := spec.Names[0].Name
+		value, ok := spec.Values[0].(*ast.BasicLit)
+		if !ok || len(name) < 3 || name[:2] != "Do" || name[2] < 'A' || name[2] > 'Z' {
+			return true
+		}
+		verb, err := strconv.Unquote(value.Value)
+		if err != nil || !slices.Contains(taken, verb) {
+			t.Errorf("messages.%s (%q) is on a button, and nobody takes the tap", name, verb)
+		}
+		if other := by[verb]; other != "" {
+			t.Errorf("messages.%s and messages.%s are both %q", name, other, verb)
+		}
+		by[verb] = name
+		return true
+	})
+	if len(by) < 60 {
+		t.Errorf("only %d verbs were found", len(by))
+	}
+}
