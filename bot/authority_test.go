@@ -5,8 +5,8 @@ import (
 	"go/ast"
 	"go/parser"
 	"go/token"
-	"io/fs"
 	"os"
+	"path/filepath"
 	"slices"
 	"strconv"
 	"strings"
@@ -130,12 +130,12 @@ func golden(t *testing.T, file, got string) {
 // no two verbs are the same.
 func TestVerbs(t *testing.T) {
 	taken := slices.Concat(bot.TapVerbs(), bot.DraftVerbs(), []string{messages.DoYes, messages.DoNotMe}) // an invitation's; see pressInvite
-	files, err := parser.ParseDir(token.NewFileSet(), "../messages", func(f fs.FileInfo) bool { return !strings.HasSuffix(f.Name(), "_test.go") }, 0)
+	files, err := filepath.Glob("../messages/*.go")
 	if err != nil {
 		t.Fatal(err)
 	}
 	by := map[string]string{}
-	ast.Inspect(files["messages"], func(n ast.Node) bool {
+	see := func(n ast.Node) bool {
 		spec, ok := n.(*ast.ValueSpec)
 		if !ok || len(spec.Names) != 1 || len(spec.Values) != 1 {
 			return true
@@ -154,7 +154,14 @@ func TestVerbs(t *testing.T) {
 		}
 		by[verb] = name
 		return true
-	})
+	}
+	for _, file := range files {
+		f, err := parser.ParseFile(token.NewFileSet(), file, nil, 0)
+		if err != nil {
+			t.Fatal(err)
+		}
+		ast.Inspect(f, see)
+	}
 	if len(by) < 60 {
 		t.Errorf("only %d verbs were found", len(by))
 	}

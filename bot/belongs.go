@@ -125,7 +125,7 @@ func (t *turn) somethingNew(d *store.Draft) error {
 // hidden remembers that something private was left out of what was said.
 func (t *turn) hidden(d *store.Draft) {
 	d.Hidden = d.Hidden || t.u.Masked || store.MaskNames(t.says) != t.says
-	d.Ill = d.Ill || keptSentence(t.says, d.Items) != t.says
+	d.Ill = d.Ill || noIllness(t.says, d.Items) != t.says
 }
 
 // recordableIn reports whether a sentence holds something to record or to ask.

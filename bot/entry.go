@@ -49,7 +49,7 @@ func (t *turn) enter() error {
 		return t.nothingRead(says, read)
 	}
 	if len(items) == 1 && items[0].Kind == string(kindProgress) {
-		ask.Set(&items[0], "text", store.MaskNames(says)) // every word of it may matter
+		ask.Set(&items[0], "text", store.MaskPeople(says)) // every word of it may matter
 	}
 	d := t.newDraft(gathered(items))
 	d.Author, d.Text = author, keptSentence(says, items)
@@ -192,7 +192,7 @@ func (t *turn) onBehalf(says string) (author int64, rest string) {
 func (t *turn) park(why string, kinds ...store.Kind) error {
 	d := t.newDraft(nil)
 	d.Text, d.Asking = keptSentence(t.says, nil), askingKind
-	d.Ill = d.Text != t.says
+	d.Ill = noIllness(t.says, nil) != t.says
 	d.Add(store.CountFiles(t.u.Files))
 	if err := t.storeNew(d); err != nil {
 		return err

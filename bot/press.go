@@ -231,7 +231,7 @@ func (t *turn) keepAs(d *store.Draft, kind string) error {
 	}
 	item := store.Item{Kind: kind, Answers: []store.Answered{{Key: "text", Value: keptText(store.Kind(kind), d.Text)}, {Key: "date", Value: string(d.Day)}}}
 	d.Items, d.Asked = []store.Item{item}, 0
-	d.Ill = d.Ill || keptSentence(d.Text, d.Items) != d.Text
+	d.Ill = d.Ill || noIllness(d.Text, d.Items) != d.Text
 	d.Text = keptSentence(d.Text, d.Items)
 	t.ask(d)
 	return t.keep(d, "")

@@ -31,25 +31,25 @@ func countOnly(r *store.Record) {
 }
 
 // keptText is what is stored of words that were written about a record: without
-// names and, of a meeting, without illness.
+// names and without who was ill; of a meeting without any illness.
 func keptText(k store.Kind, says string) string {
-	s := store.MaskNames(says)
 	if k == store.KindMeeting {
-		s = store.MaskIllness(s)
+		says = store.MaskIllness(says)
 	}
-	return s
+	return store.MaskPeople(says)
 }
 
-// keptSentence is what a draft keeps of its sentence; of one that nobody could
-// read, too, not who was ill.
+// keptSentence is what a draft keeps of its sentence.
 func keptSentence(says string, items []store.Item) string {
+	return store.MaskPeople(noIllness(says, items))
+}
+
+// noIllness leaves out of a sentence who was ill.
+func noIllness(says string, items []store.Item) string {
 	if anyMeeting(items) {
 		return store.MaskIllness(says)
 	}
-	if len(items) == 0 {
-		return store.MaskAbsence(says)
-	}
-	return says
+	return store.MaskAbsence(says)
 }
 
 func anyMeeting(items []store.Item) bool {

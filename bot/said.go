@@ -35,5 +35,5 @@ func (t *turn) said(r *store.Record) (string, error) {
 			return "", nil
 		}
 	}
-	return store.MaskNames(d.Text), nil
+	return store.MaskPeople(d.Text), nil
 }

@@ -38,6 +38,10 @@ func MaskAbsence(text string) string {
 	return text
 }
 
+// MaskPeople hides in a text whom it speaks of and who was ill: what is kept of
+// any words.
+func MaskPeople(text string) string { return MaskNames(MaskAbsence(text)) }
+
 var absent = regexp.MustCompile(`请假|病假|缺席|缺会|没来|没到会|未到会|没参加|未参加|没出席|来不了|到不了`)
 
 // leftOut stands where something was left out.

@@ -14,8 +14,9 @@ func (s *SummaryText) fields() []any {
 	return []any{&s.Period.From, &s.Period.To, &s.Problems, &s.Next, &s.Person}
 }
 
-// SaveSummaryText keeps the text of a period.
+// SaveSummaryText keeps the text of a period, without the people it speaks of.
 func (tx *Tx) SaveSummaryText(s SummaryText) error {
+	s.Problems, s.Next = MaskPeople(s.Problems), MaskPeople(s.Next)
 	return tx.exec(insertInto("summary", summaryColumns+", at")+` ON CONFLICT (since, until) DO UPDATE
 		SET problems = excluded.problems, next = excluded.next, person = excluded.person, at = excluded.at`, append(s.fields(), ms(tx.Now))...)
 }

@@ -16,7 +16,7 @@ func Text(key, label, prompt string, at *string, n int) Question {
 			if got := utf8.RuneCountInString(says); got > n {
 				return "", messages.TooLong(got, n)
 			}
-			return store.MaskNames(says), ""
+			return store.MaskPeople(says), ""
 		},
 		Fill: func(value string) bool { *at = value; return true },
 	}
