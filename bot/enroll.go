@@ -16,10 +16,17 @@ func (t *turn) start(rest string) error {
 	return t.welcome(t.me, messages.WelcomeBack(t.me))
 }
 
-// invited answers an invitation's link: is it you?
+// invited answers an invitation's link: is it you? After some wrong codes no more
+// are looked at for a while.
 func (t *turn) invited(code string) error {
+	if t.Worker.strangers.shut(t.u.Chat, t.tx.Now) {
+		return nil
+	}
 	id, err := t.tx.Invited(code)
 	if fault, ok := errors.AsType[store.InviteFault](err); ok {
+		if fault == store.InviteUnknown && t.Worker.strangers.missed(t.u.Chat, t.tx.Now) {
+			return t.guessed()
+		}
 		return t.say(messages.InviteFault(fault))
 	} else if err != nil {
 		return err
@@ -35,6 +42,16 @@ func (t *turn) invited(code string) error {
 		return t.say(messages.YouAreAnother(t.me, p))
 	}
 	return t.show(store.InviteKey, messages.IsItYou(t.dir, p, store.InviteHash(code)))
+}
+
+// guessed tells a chat that its codes are not looked at for a while, and the
+// admins that somebody guesses.
+func (t *turn) guessed() error {
+	err := errors.Join(t.tx.Audit(0, messages.AuditGuessed, ""), t.say(messages.TooManyCodes))
+	for _, admin := range t.admins() {
+		err = errors.Join(err, t.tell(admin, messages.SomebodyGuesses(clean(t.u.Name), maxWrong)))
+	}
+	return err
 }
 
 // pressInvite handles 是我 and 不是 under an invitation.

@@ -14,13 +14,22 @@ import (
 type strangers struct {
 	mu    sync.Mutex
 	told  map[int64]time.Time
+	wrong map[int64]wrongCodes
 	count int // of their messages since the start, for /status
+}
+
+// wrongCodes are the invitations that a chat guessed wrong.
+type wrongCodes struct {
+	since time.Time
+	n     int
 }
 
 // Limits of what is remembered about strangers.
 const (
 	maxStrangers = 10_000
 	tellAgain    = 24 * time.Hour
+	maxWrong     = 5 // codes of a chat, before no more are looked at
+	wrongTime    = time.Hour
 )
 
 // tell counts a stranger's message and reports whether to answer it.
@@ -35,6 +44,36 @@ func (s *strangers) tell(chat int64, now time.Time) bool {
 		s.told = map[int64]time.Time{}
 	}
 	s.told[chat] = now
+	return true
+}
+
+// missed counts a wrong code of a chat and reports whether it was the last one that
+// is looked at for a while.
+func (s *strangers) missed(chat int64, now time.Time) bool {
+	s.mu.Lock()
+	defer s.mu.Unlock()
+	w := s.wrong[chat]
+	if now.Sub(w.since) >= wrongTime {
+		w = wrongCodes{since: now}
+	}
+	if s.wrong == nil || len(s.wrong) >= maxStrangers {
+		s.wrong = map[int64]wrongCodes{}
+	}
+	w.n++
+	s.wrong[chat] = w
+	return w.n == maxWrong
+}
+
+// shut reports whether no code of a chat is looked at now; such a try counts as a
+// stranger's message.
+func (s *strangers) shut(chat int64, now time.Time) bool {
+	s.mu.Lock()
+	defer s.mu.Unlock()
+	w := s.wrong[chat]
+	if w.n < maxWrong || now.Sub(w.since) >= wrongTime {
+		return false
+	}
+	s.count++
 	return true
 }
 

@@ -86,6 +86,17 @@ func InviteFault(f store.InviteFault) string {
 	return "这个邀请无效。请核对链接，或向管理员要一个新的。"
 }
 
+// TooManyCodes says that no invitation is looked at for a while.
+const TooManyCodes = "邀请一直不对，1 小时内不再核对。请向管理员要一个新的，过后再点。"
+
+// AuditGuessed is the line of the log about it.
+const AuditGuessed = "邀请码猜错"
+
+// SomebodyGuesses tells an admin that a chat sent n wrong invitations.
+func SomebodyGuesses(name string, n int) string {
+	return fmt.Sprintf("🔐 有人（自称“%s”）一小时内 %d 次用了不对的邀请，已停止核对 1 小时。邀请猜不出来，不用处理；要是您邀请的人，请另发一个新邀请。", name, n)
+}
+
 // Joined stands on the invitation's card afterwards.
 func Joined(p *store.Person) string { return "✅ 已加入：" + p.Name }
 

@@ -106,23 +106,6 @@ func (tx *Tx) purgeInbox() error {
 	return nil
 }
 
-// NextUpdates returns the oldest updates to handle now, at most n. An update
-// that waits to be tried again holds back its own chat only.
-func (tx *Tx) NextUpdates(n int) ([]Update, error) {
-	held, err := column[int64](tx, `SELECT chat FROM inbox WHERE undone AND not_before > $1`, ms(tx.Now))
-	if err != nil {
-		return nil, err
-	}
-	query := `SELECT ` + updateColumns + ` FROM inbox WHERE undone ORDER BY id LIMIT $1`
-	if len(held) > 0 {
-		// Rare: only while a chat waits for a second try.
-		query = `SELECT ` + updateColumns + ` FROM inbox WHERE undone AND chat NOT IN
-			(SELECT chat FROM inbox WHERE undone AND not_before > $2) ORDER BY id LIMIT $1`
-		return find(tx, (*Update).fields, query, n, ms(tx.Now))
-	}
-	return find(tx, (*Update).fields, query, n)
-}
-
 // Undone counts the updates that wait.
 func (tx *Tx) Undone() (int, error) { return one[int](tx, `SELECT count(*) FROM inbox WHERE undone`) }
 
