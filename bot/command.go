@@ -1,8 +1,6 @@
 package bot
 
 import (
-	"strings"
-
 	"liaison/messages"
 	"liaison/store"
 )
@@ -56,6 +54,7 @@ func commands() []command {
 		{name: "import", words: []string{"导入"}, roles: adminRoles, about: "导入名册", run: (*turn).howToImport},
 		{name: "calendar", words: []string{"假日"}, roles: adminRoles, about: "假日和调休", run: (*turn).calendar},
 		{name: "status", words: []string{"运行"}, roles: adminRoles, about: "运行情况", run: (*turn).status},
+		{name: "audit", words: []string{"日志"}, roles: adminRoles, about: "日志", run: (*turn).audit},
 		{name: "aside", words: []string{"搁下的", "没处理成"}, roles: adminRoles, about: "没处理成的", run: (*turn).aside},
 		{name: "backup", words: []string{"备份"}, roles: adminRoles, about: "备份", run: (*turn).backup},
 		{name: "settings", words: []string{"设置", "免打扰"}, takes: true, about: "免打扰、请假", run: (*turn).settings},
@@ -66,13 +65,9 @@ func commands() []command {
 		{name: "stop", words: []string{"停用"}, about: "停用", run: (*turn).stop},
 		{name: "start", run: (*turn).start},
 		{name: "submit", words: []string{messages.WordSubmit}, run: onDraft((*turn).submitTyped)},
-		{name: "later", words: strings.Fields(messages.LaterWords), run: (*turn).later},
 		{name: "unknown", run: (*turn).unknown},
 	}
 }
-
-// later answers the name of a screen that does not exist yet.
-func (t *turn) later(string) error { return t.say(messages.NotYet + "\n" + messages.Menu(t.me)) }
 
 // unknown answers a slash with no command behind it.
 func (t *turn) unknown(string) error {

@@ -49,18 +49,27 @@ func (t *turn) dutiesFace(of int64) (store.Face, error) {
 	if err != nil {
 		return store.Face{}, err
 	}
-	name, id := "全局", max(of, -of)
+	name, id := t.dutyOf(of), max(of, -of)
 	fields := messages.DutyFields
 	switch o, p := t.dir.Org(of), t.dir.Point(-of); {
 	case of > 0 && o != nil:
-		name = o.Name
 		fields = slices.DeleteFunc(slices.Clone(fields), func(f messages.DutyField) bool { return f.Rule == "R13" })
 	case of < 0 && p != nil:
-		name = p.Name
 		fields = slices.DeleteFunc(slices.Clone(fields), func(f messages.DutyField) bool { return f.Rule != "R13" })
 	}
 	terms := func(rule string) duty.Terms { return config.Terms(duty.RuleOf(rule), id) }
 	return messages.DutiesCard(name, of, fields, terms), nil
+}
+
+// dutyOf names what settings are of.
+func (t *turn) dutyOf(of int64) string {
+	switch o, p := t.dir.Org(of), t.dir.Point(-of); {
+	case of > 0 && o != nil:
+		return o.Name
+	case of < 0 && p != nil:
+		return p.Name
+	}
+	return "全局"
 }
 
 // tapDuty chooses a field, and then its value.
@@ -74,13 +83,13 @@ func (t *turn) tapDuty(card *store.Card, arg string) error {
 	rule, field, _ := strings.Cut(which, ".")
 	i := slices.IndexFunc(messages.DutyFields, func(f messages.DutyField) bool { return f.Rule == rule && f.Field == field })
 	switch {
-	case err != nil || i < 0 && which != "":
+	case err != nil || i < 0 && (which != "" || chosen):
 		return t.toast(messages.StaleCard)
 	case which != "" && !chosen:
 		return errors.Join(t.toast(""), t.show(card.Key, messages.DutyCard(messages.DutyFields[i], of)))
 	case chosen:
 		name := duty.Name(rule, max(of, -of), field)
-		if err := errors.Join(duty.SaveConfig(t.tx, name, value), t.tx.Audit(t.me.ID, "应做设置", name+" = "+value)); err != nil {
+		if err := errors.Join(duty.SaveConfig(t.tx, name, value), t.tx.Audit(t.me.ID, "应做设置", t.dutyOf(of)+" "+messages.DutyFields[i].Words+"："+value)); err != nil {
 			return err
 		}
 	}

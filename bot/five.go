@@ -60,7 +60,7 @@ func (t *turn) fillFive(number, says string) error {
 		return t.say(messages.TooLong(got, 60))
 	}
 	said := messages.FiveSet(n, line)
-	return errors.Join(t.tx.SetFive(n, line), t.tx.Audit(t.me.ID, "五个一", said), t.say(said))
+	return errors.Join(t.tx.SetFive(n, line), t.tx.Audit(t.me.ID, "五个一", strings.TrimPrefix(said, "✅ ")), t.say(said))
 }
 
 // fiveCounts are the numbers of the lines that are counted, within the scope.

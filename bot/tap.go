@@ -61,6 +61,7 @@ var taps = map[string]func(*turn, *store.Card, string) error{
 	messages.DoChiefSheet: (*turn).tapChiefSheet,
 	messages.DoPrefer:     (*turn).tapPrefer,
 	messages.DoAside:      (*turn).tapAside,
+	messages.DoAudit:      (*turn).tapAudit,
 	messages.DoRetryAside: (*turn).retryAside,
 	messages.DoDropAside:  (*turn).dropAside,
 

@@ -65,7 +65,7 @@ func MyData(d *store.Directory, p *store.Person, own store.Dossier) string {
 	}
 	fmt.Fprintf(&b, "\n五、日志里关于您的 %d 行\n", len(own.Audit))
 	for _, l := range own.Audit {
-		fmt.Fprintf(&b, "%s　%s　%s\n", moment(time.UnixMilli(l.At).In(store.Shanghai)), l.What, l.Detail)
+		fmt.Fprintf(&b, "%s　%s　%s\n", moment(l.At), l.What, l.Detail)
 	}
 	fmt.Fprintf(&b, "\n六、聊天里的卡片 %d 张，都是上面这些的样子。照片和文件存在 Telegram，这里只记编号。\n", own.Cards)
 	return b.String()

@@ -60,6 +60,9 @@ func workOnce(t *testing.T, tx *Tx) {
 	}
 	u := &Update{Channel: "c", Remote: 1, Chat: 1, Kind: Text}
 	must(tx.Receive(u))
+	must(tx.Audit(0, "备份", ""))
+	_, err := tx.AuditLines(0, 10)
+	must(err)
 	updates, err := tx.NextUpdates(10)
 	must(err)
 	must(tx.Finish(&updates[0]))

@@ -97,12 +97,6 @@ type Dossier struct {
 	Cards   int // shown in their chat
 }
 
-// An AuditLine is one line of the log.
-type AuditLine struct {
-	At           int64
-	What, Detail string
-}
-
 // Dossier collects everything the database says of a person. It is long work on
 // a reader, and reads what is theirs only.
 func (tx *Tx) Dossier(p *Person) (d Dossier, err error) {
@@ -115,8 +109,8 @@ func (tx *Tx) Dossier(p *Person) (d Dossier, err error) {
 	if d.Drafts, err = find(tx, (*Draft).fields, `SELECT `+draftColumns+` FROM draft WHERE person = $1 AND NOT cleared ORDER BY id`, p.ID); err != nil {
 		return d, err
 	}
-	if d.Audit, err = find(tx, func(l *AuditLine) []any { return []any{&l.At, &l.What, &l.Detail} },
-		`SELECT at, what, detail FROM audit WHERE person = $1 OR detail = $2 ORDER BY id`, p.ID, p.Name); err != nil {
+	if d.Audit, err = find(tx, (*AuditLine).fields,
+		`SELECT `+auditColumns+` FROM audit WHERE person = $1 OR detail = $2 ORDER BY id`, p.ID, p.Name); err != nil {
 		return d, err
 	}
 	d.Cards, err = one[int](tx, `SELECT count(*) FROM card WHERE channel = $1 AND chat = $2`, p.Channel, p.Chat)

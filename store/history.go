@@ -30,9 +30,3 @@ func (tx *Tx) Note(e Entry) error {
 func (tx *Tx) History(record int64) ([]Entry, error) {
 	return find(tx, (*Entry).fields, `SELECT `+entryColumns+` FROM history WHERE record = $1 ORDER BY id`, record)
 }
-
-// Audit keeps what was done to people, the roster or settings (日志). person is
-// 0 for the program itself.
-func (tx *Tx) Audit(person int64, what, detail string) error {
-	return tx.exec(insertInto("audit", "at, person, what, detail"), ms(tx.Now), (*ref)(&person), what, detail)
-}

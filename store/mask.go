@@ -80,6 +80,6 @@ const surnames = `王李张刘陈杨黄赵吴周徐孙马朱胡郭何林罗郑�
 var (
 	// What stands before and after tells a name from a part of a word: 任何工作,
 	// 党史总结. A full name (李建国经理) goes with its surname.
-	titled    = regexp.MustCompile(`(^|[^\p{Han}]|[跟和与同找问给让向是有由请家店场司之街楼市厂着了见到对])([` + surnames + `]\p{Han}{0,2}?)(经理|老板娘|老板|书记|主任|科长|局长|所长|姐|哥|阿姨|叔|姨|师傅|先生|女士|店长|队长|大姐|大哥|会计|总|工)($|[^\p{Han}]|[说讲反提问要给带去来电的和跟在])`)
+	titled    = regexp.MustCompile(`(^|[^\p{Han}]|[跟和与同找问给让向是有由请家店场司之街楼市厂着了见到对])([` + surnames + `]\p{Han}{0,2}?)(经理|老板娘|老板|书记|主任|科长|局长|所长|姐|哥|阿姨|叔|姨|师傅|先生|女士|店长|队长|大姐|大哥|会计|总|工)($|[^\p{Han}]|[说讲反提问要给带去来电的和跟在也都就还没不把被因住])`)
 	nicknamed = regexp.MustCompile(`(^|[^\p{Han}]|[跟和与同找问给让向])[老小][` + surnames + `]`)
 )
