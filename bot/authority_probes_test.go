@@ -40,7 +40,7 @@ var commandProbes = map[string][]probe{
 	"cancel": just("/cancel"), "back": just("/back"), "skip": just("/skip"), "submit": just("/submit"), "points": just("/points"), "people": just("/people"),
 	"import": just("/import"), "calendar": just("/calendar"), "status": just("/status"), "aside": just("/aside"), "backup": just("/backup"),
 	"settings": just("/settings"), "leave": just("/leave"), "mydata": just("/mydata"), "help": just("/help"), "feedback": just("/feedback 太慢"),
-	"stop": just("/stop"), "start": just("/start"), "later": just("总结"), "audit": just("/audit"), "unknown": just("/nothing"), "indicator": just("/indicator"),
+	"stop": just("/stop"), "start": just("/start"), "audit": just("/audit"), "summary": just("/summary"), "unknown": just("/nothing"), "indicator": just("/indicator"),
 	"invite":   just("/invite " + notJoined),
 	"five":     append(just("/five"), just("/five 1 每月走访一次")...),
 	"remind":   just("/remind"),
@@ -135,7 +135,8 @@ var tapProbes = map[string][]probe{
 	messages.DoChiefUnits: just(""), messages.DoChiefLate: just(""), messages.DoChiefSheet: just(""), messages.DoPrefer: just(messages.PreferMornings),
 	messages.DoAside: just(""), messages.DoRetryAside: just(messages.AllAside), messages.DoDropAside: just("u1"),
 
-	messages.DoAudit:   just("0"),
+	messages.DoAudit: just("0"), messages.DoSummary: just("word.260101.260415"),
+	messages.DoTakeLayout: just(""), messages.DoDropLayout: uploaded("notice", store.TemplateKey),
 	messages.DoInvite:  {{where: "　　　", does: func(w *world, _ string) string { return id(w.dir.PersonNamed(notJoined).ID) }}},
 	messages.DoPeople:  just("0"),
 	messages.DoAssign:  wished(func(w *world) string { return id(w.dir.PersonNamed(notJoined).ID) }),

@@ -10,27 +10,61 @@ import (
 // for one, so that positions counted in UTF-16 still hold. It reports whether
 // anything was hidden.
 func Mask(text string) (string, bool) {
-	masked := privateNumber.ReplaceAllStringFunc(text, func(s string) string {
-		if n := digits(s); !private(s, n) {
-			return s
+	masked := numbers.ReplaceAllStringFunc(text, func(s string) string {
+		if !startsDated.MatchString(s) && private(s, digits(s)) {
+			return hideMiddle(s)
 		}
-		return hideMiddle(s)
+		return maskGroups(s)
 	})
 	return masked, masked != text
 }
 
-// privateNumber is a run of digits, half or full width, perhaps in groups.
-var privateNumber = regexp.MustCompile(`[0-9０-９](?:[ \-－—]?[0-9０-９]){6,18}[0-9０-９Xxｘ]`)
+// numbers is a run of digits, half or full width, perhaps in groups.
+var numbers = regexp.MustCompile(`[0-9０-９](?:[ \-－—]?[0-9０-９]){6,}[0-9０-９XxＸｘ]`)
 
-// private reports whether a run of digits is a mobile number, a landline with
-// its area code, or an identity number. Dates and amounts are shorter.
+// startsDated begins with a day: several days are no bank card.
+var startsDated = regexp.MustCompile(`^(?:19|20)[0-9]{2}[-－—]`)
+
+// group is one group of a run.
+var group = regexp.MustCompile(`[0-9０-９]+[XxＸｘ]?`)
+
+// maskGroups hides the private numbers in a run of several: a group that is one, or
+// some groups that are a telephone number together.
+func maskGroups(run string) string {
+	var b strings.Builder
+	at, last := group.FindAllStringIndex(run, -1), 0
+	for i := 0; i < len(at); i++ {
+		for j := min(i+2, len(at)-1); j >= i; j-- { // 138 1234 5678: three at most
+			part := run[at[i][0]:at[j][1]]
+			if n := digits(part); telephone(n) || i == j && private(part, n) {
+				b.WriteString(run[last:at[i][0]] + hideMiddle(part))
+				last, i = at[j][1], j
+				break
+			}
+		}
+	}
+	return b.String() + run[last:]
+}
+
+// telephone reports whether digits are a mobile number, or a landline with its area
+// code.
+func telephone(digits string) bool {
+	switch len(digits) {
+	case 11:
+		return digits[0] == '0' || digits[0] == '1' && digits[1] >= '3'
+	case 12:
+		return digits[0] == '0'
+	case 13:
+		return strings.HasPrefix(digits, "861")
+	}
+	return false
+}
+
+// private reports whether a run of digits is a telephone or an identity number.
+// Dates and amounts are shorter.
 func private(s, digits string) bool {
 	switch {
-	case len(digits) == 11 && digits[0] == '1' && digits[1] >= '3':
-		return true
-	case (len(digits) == 11 || len(digits) == 12) && digits[0] == '0':
-		return true
-	case len(digits) == 13 && strings.HasPrefix(digits, "861"):
+	case telephone(digits):
 		return true
 	case len(digits) == 18, len(digits) == 15, len(digits) == 17 && strings.ContainsAny(s, "XxＸｘ"):
 		return true

@@ -95,7 +95,11 @@ func touch(path string) error {
 	if err != nil {
 		return err
 	}
-	return f.Close()
+	info, err := f.Stat()
+	if err == nil && info.Mode().Perm()&0o077 != 0 { // copied here with more rights
+		err = f.Chmod(0o600)
+	}
+	return errors.Join(err, f.Close())
 }
 
 // settings are what the name asked for; SQLite ignores keys it does not know.

@@ -31,6 +31,19 @@ type API struct {
 	files  string // of the URLs of files: holds it too
 	client *http.Client
 	bot    *tg.Bot
+	secret string // of the token, after its colon
+}
+
+// Secrets are what must stand in no log: the secret part of the token, and what the
+// webhook is known by.
+func (a *API) Secrets() []string { return []string{a.secret, a.hookSecret()} }
+
+// hide takes the secrets, and private numbers, out of what a server says.
+func (a *API) hide(said string) string {
+	for _, s := range a.Secrets() {
+		said = strings.ReplaceAll(said, s, "***")
+	}
+	return oneLine(said, maxFault)
 }
 
 // tokenForm is lenient: Telegram has the last word.
@@ -52,7 +65,8 @@ func NewAPI(token, server string, client *http.Client) (*API, error) {
 	if err != nil {
 		return nil, err
 	}
-	return &API{root: server + "/bot" + token + "/", files: server + "/file/bot" + token + "/", client: client, bot: bot}, nil
+	_, secret, _ := strings.Cut(token, ":")
+	return &API{secret: secret, root: server + "/bot" + token + "/", files: server + "/file/bot" + token + "/", client: client, bot: bot}, nil
 }
 
 // NewClient returns a client that goes through the proxy of the environment.
@@ -130,12 +144,12 @@ func call[R any](ctx context.Context, a *API, method string, params any, limit i
 	}
 	req, err := http.NewRequestWithContext(ctx, http.MethodPost, a.root+method, bytes.NewReader(body))
 	if err != nil {
-		return result, nil, hideURL(err)
+		return result, nil, a.quiet(err)
 	}
 	req.Header["Content-Type"] = jsonContent
 	resp, err := a.client.Do(req)
 	if err != nil {
-		return result, nil, hideURL(err)
+		return result, nil, a.quiet(err)
 	}
 	defer resp.Body.Close()
 	data, err := readAll(resp, limit)
@@ -147,6 +161,7 @@ func call[R any](ctx context.Context, a *API, method string, params any, limit i
 		return result, nil, fmt.Errorf("%s: HTTP %d with something else than an answer", method, resp.StatusCode)
 	}
 	if !got.OK {
+		got.Description = a.hide(got.Description)
 		return result, nil, got.error(method)
 	}
 	return got.Result, resp.Header, nil
@@ -170,10 +185,26 @@ func readAll(resp *http.Response, limit int64) ([]byte, error) {
 	return buf.Bytes(), err
 }
 
-// hideURL takes the URL out of an error: it holds the token.
-func hideURL(err error) error {
+// quiet takes out of an error what must not be told: its URL, which holds the
+// token, and whatever a server says of it or of people.
+func (a *API) quiet(err error) error {
+	if err == nil {
+		return nil
+	}
 	if e, ok := errors.AsType[*url.Error](err); ok {
-		return e.Err
+		err = e.Err
+	}
+	if text := a.hide(err.Error()); text != err.Error() {
+		return &quietError{text, err}
 	}
 	return err
 }
+
+// A quietError is an error in other words.
+type quietError struct {
+	words string
+	err   error
+}
+
+func (e *quietError) Error() string { return e.words }
+func (e *quietError) Unwrap() error { return e.err }

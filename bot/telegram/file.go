@@ -46,7 +46,7 @@ func (s *Sender) file(ctx context.Context, p *parcel) {
 	} else {
 		sent, err = s.API.bot.SendDocument(ctx, &tg.SendDocumentParams{ChatID: m.Chat, Document: input, Caption: caption})
 	}
-	if p.ends(hideURL(err)); p.verdict != taken {
+	if p.ends(s.API.quiet(err)); p.verdict != taken {
 		return
 	}
 	p.sent = int64(sent.ID)
@@ -67,7 +67,7 @@ func (s *Sender) picture(ctx context.Context, p *parcel) {
 	}
 	sent, err := s.API.bot.SendPhoto(ctx, &tg.SendPhotoParams{ChatID: c.Chat, Photo: photo,
 		Caption: shorten(c.Face.Text, maxCaption), ReplyMarkup: keyboard(c)})
-	if p.ends(hideURL(err)); p.verdict == taken {
+	if p.ends(s.API.quiet(err)); p.verdict == taken {
 		p.sent = int64(sent.ID)
 	}
 }
@@ -131,15 +131,15 @@ func (a *API) download(ctx context.Context, f *store.File) ([]byte, error) {
 	}
 	file, err := a.bot.GetFile(ctx, &tg.GetFileParams{FileID: f.ID})
 	if err != nil {
-		return nil, hideURL(err)
+		return nil, a.quiet(err)
 	}
 	req, err := http.NewRequestWithContext(ctx, http.MethodGet, a.files+file.FilePath, nil)
 	if err != nil {
-		return nil, hideURL(err)
+		return nil, a.quiet(err)
 	}
 	resp, err := a.client.Do(req)
 	if err != nil {
-		return nil, hideURL(err)
+		return nil, a.quiet(err)
 	}
 	defer resp.Body.Close()
 	if resp.StatusCode != http.StatusOK {

@@ -101,7 +101,7 @@ func (s *Sender) react(ctx context.Context, m *store.Message) error {
 	defer cancel()
 	_, err := s.API.bot.SetMessageReaction(ctx, &tg.SetMessageReactionParams{ChatID: m.Chat, MessageID: int(m.Message),
 		Reaction: []models.ReactionType{{Type: models.ReactionTypeTypeEmoji, ReactionTypeEmoji: &models.ReactionTypeEmoji{Emoji: m.Text}}}})
-	return hideURL(err)
+	return s.API.quiet(err)
 }
 
 // commands sets the list of commands of a chat; none takes the list away.
@@ -111,12 +111,12 @@ func (s *Sender) commands(ctx context.Context, m *store.Message) error {
 	scope := &models.BotCommandScopeChat{ChatID: m.Chat}
 	if len(m.Commands) == 0 {
 		_, err := s.API.bot.DeleteMyCommands(ctx, &tg.DeleteMyCommandsParams{Scope: scope})
-		return hideURL(err)
+		return s.API.quiet(err)
 	}
 	params := &tg.SetMyCommandsParams{Scope: scope}
 	for _, c := range m.Commands {
 		params.Commands = append(params.Commands, models.BotCommand{Command: c.Name, Description: c.Words})
 	}
 	_, err := s.API.bot.SetMyCommands(ctx, params)
-	return hideURL(err)
+	return s.API.quiet(err)
 }

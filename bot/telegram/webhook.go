@@ -55,9 +55,9 @@ const (
 // secretHead is the header in which Telegram shows the secret.
 const secretHead = "X-Telegram-Bot-Api-Secret-Token"
 
-// secret is what Telegram shows with each update. It follows from the token, so
+// hookSecret is what Telegram shows with each update. It follows from the token, so
 // that there is nothing more to set up or to lose.
-func (a *API) secret() string {
+func (a *API) hookSecret() string {
 	mac := hmac.New(sha256.New, []byte(a.root))
 	mac.Write([]byte("webhook"))
 	return hex.EncodeToString(mac.Sum(nil))
@@ -104,7 +104,7 @@ func (h *Webhook) Handler() (http.Handler, error) {
 		return nil, err
 	}
 	h.trouble.log = h.Log
-	path, secret := u.EscapedPath(), []byte(h.API.secret())
+	path, secret := u.EscapedPath(), []byte(h.API.hookSecret())
 	if path == "" {
 		path = "/"
 	}
@@ -218,6 +218,7 @@ func (i *WebhookInfo) faultSince(then time.Time) string {
 // Webhook asks where Telegram brings the updates.
 func (a *API) Webhook(ctx context.Context) (*WebhookInfo, error) {
 	info, err := postSoon[WebhookInfo](ctx, a, "getWebhookInfo", struct{}{})
+	info.Error = a.hide(info.Error)
 	return &info, err
 }
 
@@ -228,6 +229,6 @@ func (a *API) setWebhook(ctx context.Context, to string) error {
 		Secret  string   `json:"secret_token"`
 		AtOnce  int      `json:"max_connections"`
 		Allowed []string `json:"allowed_updates"`
-	}{to, a.secret(), mostAtOnce, wanted})
+	}{to, a.hookSecret(), mostAtOnce, wanted})
 	return err
 }

@@ -115,16 +115,16 @@ func TestWebhookRefuses(t *testing.T) {
 	}{
 		{"no secret", "POST", "/telegram", "", good, 401},
 		{"another secret", "POST", "/telegram", strings.Repeat("a", 64), good, 401},
-		{"half the secret", "POST", "/telegram", w.api.secret()[:32], good, 401},
-		{"another path", "POST", "/", w.api.secret(), good, 404},
-		{"a longer path", "POST", "/telegram/x", w.api.secret(), good, 404},
-		{"another method", "GET", "/telegram", w.api.secret(), "", 405},
-		{"no JSON", "POST", "/telegram", w.api.secret(), "{", 400},
-		{"too big", "POST", "/telegram", w.api.secret(), `{"a":"` + strings.Repeat("x", maxUpdate) + `"}`, 413},
-		{"good", "POST", "/telegram", w.api.secret(), good, 200},
-		{"again", "POST", "/telegram", w.api.secret(), good, 200},
-		{"unreadable", "POST", "/telegram", w.api.secret(), `{"update_id":"x","message":3}`, 200},
-		{"unreadable again", "POST", "/telegram", w.api.secret(), `{"update_id":"x","message":3}`, 200},
+		{"half the secret", "POST", "/telegram", w.api.hookSecret()[:32], good, 401},
+		{"another path", "POST", "/", w.api.hookSecret(), good, 404},
+		{"a longer path", "POST", "/telegram/x", w.api.hookSecret(), good, 404},
+		{"another method", "GET", "/telegram", w.api.hookSecret(), "", 405},
+		{"no JSON", "POST", "/telegram", w.api.hookSecret(), "{", 400},
+		{"too big", "POST", "/telegram", w.api.hookSecret(), `{"a":"` + strings.Repeat("x", maxUpdate) + `"}`, 413},
+		{"good", "POST", "/telegram", w.api.hookSecret(), good, 200},
+		{"again", "POST", "/telegram", w.api.hookSecret(), good, 200},
+		{"unreadable", "POST", "/telegram", w.api.hookSecret(), `{"update_id":"x","message":3}`, 200},
+		{"unreadable again", "POST", "/telegram", w.api.hookSecret(), `{"update_id":"x","message":3}`, 200},
 	} {
 		req := httptest.NewRequest(c.method, c.path, strings.NewReader(c.body))
 		req.Header.Set(secretHead, c.secret)
@@ -137,11 +137,11 @@ func TestWebhookRefuses(t *testing.T) {
 	if got := w.received(2); len(got) != 2 || got[0] != "走访" {
 		t.Errorf("kept %q", got)
 	}
-	if strings.Contains(w.log.String(), w.api.secret()) {
+	if strings.Contains(w.log.String(), w.api.hookSecret()) {
 		t.Error("the secret is in the log")
 	}
 	other, err := NewAPI("7000000002:another", w.URL, nil)
-	if err != nil || other.secret() == w.api.secret() || len(other.secret()) != 64 {
+	if err != nil || other.hookSecret() == w.api.hookSecret() || len(other.hookSecret()) != 64 {
 		t.Error("the secret does not follow from the token")
 	}
 }
@@ -160,7 +160,7 @@ func TestWebhookCommitsFirst(t *testing.T) {
 		answered := make(chan int, 1)
 		go func() {
 			req := httptest.NewRequest("POST", "/telegram", strings.NewReader(`{"update_id":7}`))
-			req.Header.Set(secretHead, w.api.secret())
+			req.Header.Set(secretHead, w.api.hookSecret())
 			got := httptest.NewRecorder()
 			handler.ServeHTTP(got, req)
 			answered <- got.Code

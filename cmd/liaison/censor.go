@@ -1,26 +1,26 @@
 package main
 
 import (
-	"bytes"
 	"io"
+	"strings"
 
 	"liaison/store"
 )
 
-// A censor is what the log is written through: whatever a message holds, the
-// token is not in it, and private numbers are masked.
+// A censor is what the log is written through: whatever a message holds, no secret
+// is in it, and private numbers are masked.
 type censor struct {
-	out   io.Writer
-	token string
+	out     io.Writer
+	secrets []string
 }
 
 // Write takes whole lines, as slog writes them.
 func (c *censor) Write(line []byte) (int, error) {
-	said := line
-	if _, secret, ok := bytes.Cut([]byte(c.token), []byte(":")); ok && len(secret) > 0 {
-		said = bytes.ReplaceAll(said, secret, []byte("***"))
+	said := string(line)
+	for _, s := range c.secrets {
+		said = strings.ReplaceAll(said, s, "***")
 	}
-	text, _ := store.Mask(string(said))
+	text, _ := store.Mask(said)
 	if _, err := io.WriteString(c.out, text); err != nil {
 		return 0, err
 	}

@@ -37,7 +37,7 @@ func (c *serveCmd) Run(a *app) error {
 		return err
 	}
 	stayLean(a.ctx)
-	censored := &censor{out: a.stderr, token: token}
+	censored := &censor{out: a.stderr, secrets: api.Secrets()}
 	stdlog.SetOutput(censored) // net/http prints there what a proxy sends unasked
 	log := slog.New(slog.NewTextHandler(censored, nil))
 	return a.with(func(db *store.DB) error { return serve(a.ctx, db, api, log, &c.settings) })

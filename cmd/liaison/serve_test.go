@@ -81,7 +81,7 @@ func TestServe(t *testing.T) {
 
 func TestCensor(t *testing.T) {
 	var out bytes.Buffer
-	log := slog.New(slog.NewTextHandler(&censor{out: &out, token: "123:SECRET_part-1"}, nil))
+	log := slog.New(slog.NewTextHandler(&censor{out: &out, secrets: []string{"SECRET_part-1"}}, nil))
 	log.Error("Post https://api.telegram.org/bot123:SECRET_part-1/x and bot123%3ASECRET_part-1", "phone", "13800001111", "chat", 7000000001)
 	if got := out.String(); strings.Contains(got, "SECRET") || strings.Contains(got, "13800001111") || !strings.Contains(got, "7000000001") {
 		t.Errorf("logged %q", got)
