@@ -121,7 +121,7 @@ func TestChatsAreIndependent(t *testing.T) {
 	}, telegramtest.Latency(20*time.Millisecond))
 }
 
-// What Telegram will never take is set aside, and the next goes on.
+// What Telegram will never take is set aside, a card too, and the next goes on.
 func TestRefused(t *testing.T) {
 	bubble(t, func(t *testing.T, w *world) {
 		u := w.NewUser("甲")
@@ -132,7 +132,7 @@ func TestRefused(t *testing.T) {
 		w.send()
 		w.drained()
 		equal(t, said(u), []string{"好"})
-		if _, aside := w.waiting(); aside != 1 || w.log.count("can't parse entities") != 2 {
+		if _, aside := w.waiting(); aside != 2 || w.log.count("can't parse entities") != 2 {
 			t.Errorf("%d messages set aside:\n%s", aside, w.log)
 		}
 		w.show(u, "d1", "好卡", true)
