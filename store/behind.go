@@ -36,7 +36,7 @@ func (tx *Tx) RecordsBehind(b Behind, offset, limit int) (page []Piece, more boo
 	}
 	where, args := b.where(dir.Indicators.Find(b.Name), tx.Today())
 	for skip := 0; ; {
-		found, err := tx.selected(where, args, skip, limit+1)
+		found, err := tx.selected(b, where, args, skip, limit+1)
 		if err != nil {
 			return nil, false, err
 		}
@@ -62,10 +62,33 @@ func (tx *Tx) RecordsBehind(b Behind, offset, limit int) (page []Piece, more boo
 }
 
 // selected reads a part of the records that a condition holds for.
-func (tx *Tx) selected(where string, args []any, offset, limit int) ([]Record, error) {
+func (tx *Tx) selected(b Behind, where string, args []any, offset, limit int) ([]Record, error) {
+	if ended := endings[b.Name]; ended != "" && b.Author == 0 && len(b.Orgs) == 0 {
+		return tx.ended(ended, b, offset, limit)
+	}
 	n := len(args)
 	return find(tx, (*Record).fields, fmt.Sprintf(`SELECT `+recordColumns+` FROM record WHERE withdrawn = 0 AND %s
 		ORDER BY day DESC, id DESC LIMIT $%d OFFSET $%d`, where, n+1, n+2), append(slices.Clone(args), limit, offset)...)
+}
+
+// endings are the days of a problem that a number counts by.
+var endings = map[string]string{indicator.Done: "done", indicator.Closed: "ended"}
+
+// ended reads a part of the problems that ended in the period, the newest such day
+// first: a year of them is not sorted for one page.
+func (tx *Tx) ended(day string, b Behind, offset, limit int) ([]Record, error) {
+	c := &conditions{}
+	c.put(day+` <> '' AND `+day+` BETWEEN ? AND ?`, b.Period.From, b.Period.To)
+	c.in("point", b.Points)
+	n := len(c.args)
+	ids, err := column[int64](tx, fmt.Sprintf(`SELECT record FROM problem WHERE %s ORDER BY %s DESC, record DESC LIMIT $%d OFFSET $%d`,
+		strings.Join(c.all, " AND "), day, n+1, n+2), append(c.args, limit, offset)...)
+	if err != nil {
+		return nil, err
+	}
+	found, err := findIn(tx, (*Record).fields, `SELECT `+recordColumns+` FROM listed CROSS JOIN record WHERE id = listed.one`, ids)
+	slices.SortFunc(found, func(x, y Record) int { return slices.Index(ids, x.ID) - slices.Index(ids, y.ID) })
+	return found, err
 }
 
 // adds says what a record adds to a number, or that it has no part in it.

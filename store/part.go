@@ -119,14 +119,17 @@ func (tx *Tx) states(q *resultQuery) (map[string]*Amount, error) {
 // asides are the values that must not be added. What is 新增 is added here and
 // becomes one value: there may be much of it.
 func (tx *Tx) asides(q *resultQuery) (map[string]*Amount, error) {
-	lines, err := find(tx, (*resultLine).fields, resultColumns+q.from(` AND f.caliber <> '`+Added+`'`)+` ORDER BY r.day, r.id, f.place`, q.args...)
+	fresh, others, err := tx.fresh(q)
 	if err != nil {
 		return nil, err
 	}
 	found := map[string]*Amount{}
-	fresh, err := tx.fresh(q)
 	for _, part := range fresh {
 		found[part.name] = &Amount{Name: part.name, Records: part.Count, Parts: []Part{part.Part}}
+	}
+	var lines []resultLine
+	if others {
+		lines, err = find(tx, (*resultLine).fields, resultColumns+q.from(` AND f.caliber <> '`+Added+`'`)+` ORDER BY r.day, r.id, f.place`, q.args...)
 	}
 	for _, l := range lines {
 		a := found[l.name]
@@ -152,19 +155,24 @@ type freshPart struct {
 // listedRecords is how many of the records of a part are told by number.
 const listedRecords = 200
 
-// fresh adds up what is 新增, with the first of its records.
-func (tx *Tx) fresh(q *resultQuery) ([]freshPart, error) {
-	parts, err := find(tx, func(f *freshPart) []any { return []any{&f.name, &f.Value, &f.Count, &f.Day, &f.first} },
-		`SELECT f.name, sum(f.value), count(*), max(r.day), min(r.day)`+q.from(` AND f.caliber = '`+Added+`'`)+` GROUP BY f.name ORDER BY f.name`, q.args...)
+// fresh adds up what is 新增, with the first of its records, and reports whether
+// there are values of other 口径.
+func (tx *Tx) fresh(q *resultQuery) (parts []freshPart, others bool, err error) {
+	parts, err = find(tx, func(f *freshPart) []any { return []any{&f.name, &f.Caliber, &f.Value, &f.Count, &f.Day, &f.first} },
+		`SELECT f.name, CASE WHEN f.caliber = '`+Added+`' THEN f.caliber ELSE '' END AS fresh, sum(f.value), count(*), max(r.day), min(r.day)`+
+			q.from("")+` GROUP BY f.name, fresh ORDER BY f.name`, q.args...)
+	all := len(parts)
+	parts = slices.DeleteFunc(parts, func(p freshPart) bool { return p.Caliber != Added })
+	others = len(parts) < all
 	for i := range parts {
 		part := &parts[i]
 		n := len(q.args)
 		lines, err := find(tx, (*resultLine).fields, resultColumns+q.from(fmt.Sprintf(` AND f.caliber = '`+Added+`' AND f.name = $%d ORDER BY r.day, r.id LIMIT $%d`, n+1, n+2)),
 			append(slices.Clone(q.args), part.name, listedRecords)...)
 		if err != nil {
-			return nil, err
+			return nil, false, err
 		}
-		part.Caliber, part.Point = Added, int64(lines[0].point)
+		part.Point = int64(lines[0].point)
 		if part.Count == 1 {
 			part.Title = lines[0].title
 		}
@@ -172,7 +180,7 @@ func (tx *Tx) fresh(q *resultQuery) ([]freshPart, error) {
 			part.Records = append(part.Records, l.record)
 		}
 	}
-	return parts, err
+	return parts, others, err
 }
 
 // apart puts a value among others of its name that must not be added: of what is
