@@ -44,7 +44,7 @@ func (t *turn) yearOf(day store.Day) store.Period {
 }
 
 func (t *turn) summaryFace(p store.Period) (store.Face, error) {
-	facts, err := summary.Facts(t.tx, p, false)
+	facts, err := summary.Outline(t.tx, p)
 	if err != nil {
 		return store.Face{}, err
 	}

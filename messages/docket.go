@@ -61,7 +61,7 @@ func Docket(d *store.Directory, today store.Day, title string, found []store.Rec
 // problemLine is a pending problem in two lines: what, and who until when.
 func problemLine(d *store.Directory, r *store.Record, today store.Day) string {
 	p := r.Problem
-	who := unitName(d, p.Unit)
+	who := d.UnitName(p.Unit)
 	if name := personName(d, p.Handler); name != "" {
 		who = name
 	}

@@ -52,7 +52,7 @@ func whoIs(d *store.Directory, p *store.Person) string {
 // placeOf is the unit or the 党组织 of a person.
 func placeOf(d *store.Directory, p *store.Person) string {
 	for _, post := range p.Posts {
-		if name := unitName(d, post.Unit) + orgName(d, post.Org); name != "" {
+		if name := d.UnitName(post.Unit) + d.OrgName(post.Org); name != "" {
 			return name
 		}
 	}

@@ -54,7 +54,7 @@ func PointCard(d *store.Directory, p PointView) store.Face {
 	fmt.Fprintf(&b, "📍 %s%s\n", p.Name, inBrackets(p.Kind))
 	var who []string
 	for _, w := range []struct{ label, name string }{
-		{"责任领导", personName(d, p.Leader)}, {"责任科室", unitName(d, p.Section)}, {"责任所", unitName(d, p.Station)}, {"责任人", personName(d, p.Responsible)}, {"行业", p.Trade},
+		{"责任领导", personName(d, p.Leader)}, {"责任科室", d.UnitName(p.Section)}, {"责任所", d.UnitName(p.Station)}, {"责任人", personName(d, p.Responsible)}, {"行业", p.Trade},
 	} {
 		who = append(who, nonEmpty(before(w.label+"：", w.name))...)
 	}

@@ -111,7 +111,7 @@ func helpWords(v problem.View) string {
 		if h.Done != "" {
 			state = "已协办"
 		}
-		said = append(said, unitName(v.Dir, h.Unit)+inBrackets(state))
+		said = append(said, v.Dir.UnitName(h.Unit)+inBrackets(state))
 	}
 	return strings.Join(said, "、")
 }
@@ -194,7 +194,7 @@ func ProgressCard(c *problem.Case, path []problem.Move, r *store.Record, today s
 func progressWords(c *problem.Case, m problem.Move, r *store.Record, today store.Day) string {
 	switch m {
 	case problem.Assign, problem.HandOver:
-		s := string(m) + "给" + unitName(c.Dir, r.Problem.Unit)
+		s := string(m) + "给" + c.Dir.UnitName(r.Problem.Unit)
 		return s + before("，期限 ", Day(r.Problem.Due, today))
 	case problem.Finish:
 		return "办结" + before("，", Day(r.Day, today))

@@ -18,7 +18,7 @@ func Lines(d *store.Directory, r *store.Record, today store.Day) (lines []string
 	}
 	switch {
 	case r.Kind == store.KindMeeting && r.Org != 0:
-		add(LabelOrg, orgName(d, r.Org))
+		add(LabelOrg, d.OrgName(r.Org))
 	default:
 		add(LabelPoint, pointName(d, r.Point))
 	}
@@ -36,7 +36,7 @@ func Lines(d *store.Directory, r *store.Record, today store.Day) (lines []string
 		add(LabelFirm, p.Firm)
 		add(LabelSource, p.Source)
 		add("反映人", p.Raised)
-		add("主办", strings.Join(append(nonEmpty(unitName(d, p.Unit)), nonEmpty(before("建议协办：", proposed(d, p)))...), "　"))
+		add("主办", strings.Join(append(nonEmpty(d.UnitName(p.Unit)), nonEmpty(before("建议协办：", proposed(d, p)))...), "　"))
 		switch {
 		case p.Closing == store.ClosedOnSpot:
 			add("现场解决", Yes)
@@ -63,7 +63,7 @@ func proposed(d *store.Directory, p *store.Problem) string {
 	if !p.Pending() || p.Helper == p.Unit {
 		return ""
 	}
-	return unitName(d, p.Helper)
+	return d.UnitName(p.Helper)
 }
 
 // attached counts photos and other files, a line each.
@@ -139,21 +139,7 @@ func pointName(d *store.Directory, id int64) string {
 	if p == nil {
 		return ""
 	}
-	return p.Name + inBrackets(unitName(d, p.Station))
-}
-
-func orgName(d *store.Directory, id int64) string {
-	if o := d.Org(id); o != nil {
-		return o.Name
-	}
-	return ""
-}
-
-func unitName(d *store.Directory, id int64) string {
-	if u := d.Unit(id); u != nil {
-		return u.Name
-	}
-	return ""
+	return p.Name + inBrackets(d.UnitName(p.Station))
 }
 
 func nonEmpty(s string) []string {
@@ -205,7 +191,7 @@ func Fields(d *store.Directory, r *store.Record, today store.Day) []Field {
 		author = p.Name
 	}
 	return []Field{
-		{LabelPoint, pointName(d, r.Point)}, {LabelOrg, orgName(d, r.Org)}, {LabelDate, Day(r.Day, today)}, {LabelType, strings.Join(r.Types(), "、")},
+		{LabelPoint, pointName(d, r.Point)}, {LabelOrg, d.OrgName(r.Org)}, {LabelDate, Day(r.Day, today)}, {LabelType, strings.Join(r.Types(), "、")},
 		{LabelExpected, heads(r.Detail.Expected)}, {LabelPresent, heads(r.Detail.Present)}, {LabelAbsent, strings.Join(absent(r), "，")},
 		{LabelGroups, GroupWords(r.Detail.Groups)}, {LabelVote, voteWords(r.Detail.Vote)}, {LabelGuests, r.Detail.Guests},
 		{LabelProject, projectWords(r)}, {LabelTags, strings.Join(r.Detail.Tags, "、")}, {LabelText, r.Text}, {LabelPhone, phone}, {LabelUrgent, urgent}, {LabelFirm, firm}, {LabelSource, source}, {LabelAuthor, author},

@@ -128,7 +128,7 @@ func (tx *Tx) addPending(found Amounts, p Period, w Within) error {
 	if err != nil {
 		return err
 	}
-	then, err := tx.PendingAt(p.To, ids...)
+	then, err := tx.pendingAt(p.To, now, ids)
 	if err != nil {
 		return err
 	}

@@ -272,3 +272,17 @@ func (d *Directory) Branches(point int64) (found []*Org) {
 	}
 	return found
 }
+
+// OrgName and UnitName return the name of an id, or "".
+func (d *Directory) OrgName(id int64) string {
+	if o := d.Org(id); o != nil {
+		return o.Name
+	}
+	return ""
+}
+func (d *Directory) UnitName(id int64) string {
+	if u := d.Unit(id); u != nil {
+		return u.Name
+	}
+	return ""
+}

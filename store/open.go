@@ -58,7 +58,7 @@ func open(path string, clock *Clock) (*DB, error) {
 	name := fileName(path)
 	db := &DB{Clock: clock, Inbox: newSignal(), Outbox: newSignal(), Asked: newSignal(), path: path,
 		jobs: make(chan *job), closing: make(chan struct{}), stopped: make(chan struct{}), idle: make(chan *conn, readers)}
-	for i, more := range []string{"&_pragma=cache_size(-2000)&_pragma=wal_autocheckpoint(4000)&_pragma=temp_store(MEMORY)&_txlock=immediate", "&_pragma=cache_size(-1000)&_pragma=query_only(1)"} {
+	for i, more := range []string{"&_pragma=cache_size(-2000)&_pragma=wal_autocheckpoint(4000)&_pragma=temp_store(MEMORY)&_txlock=immediate", "&_pragma=cache_size(-500)&_pragma=query_only(1)"} {
 		pool, err := sql.Open("sqlite", name+more)
 		if err != nil {
 			return nil, errors.Join(err, db.closePools())

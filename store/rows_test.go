@@ -3,7 +3,6 @@ package store_test
 import (
 	"errors"
 	"fmt"
-	"path/filepath"
 	"slices"
 	"testing"
 
@@ -18,24 +17,8 @@ import (
 // that stand, whole as one by one, in the order of days.
 func TestRows(t *testing.T) {
 	rapid.Check(t, func(rt *rapid.T) {
-		db, err := store.Open(filepath.Join(t.TempDir(), "a.db"), nil)
-		if err != nil {
-			rt.Fatal(err)
-		}
+		l, db := newLedger(t, rt)
 		defer db.Close()
-		l := &ledger{T: rt, points: []int64{0}}
-		storetest.Update(t, db, func(tx *store.Tx) error {
-			err := tx.SavePerson(&store.Person{Name: "甲", Active: true})
-			for i := range 2 {
-				p := &store.Point{Name: fmt.Sprint("点", i), Active: true}
-				err = errors.Join(err, tx.SavePoint(p))
-				l.points = append(l.points, p.ID)
-			}
-			return err
-		})
-		for range rapid.IntRange(1, 12).Draw(rt, "steps") {
-			storetest.Update(t, db, l.step())
-		}
 		p := store.Period{From: firstDay.Add(1), To: firstDay.Add(7)}
 		storetest.View(t, db, func(tx *store.Tx) error {
 			for _, kind := range []store.Kind{store.KindVisit, store.KindMeeting, store.KindActivity, store.KindProblem} {

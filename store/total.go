@@ -96,6 +96,11 @@ func (tx *Tx) PendingAt(d Day, points ...int64) (map[int64]int, error) {
 	if err != nil {
 		return nil, err
 	}
+	return tx.pendingAt(d, now, points)
+}
+
+// pendingAt is PendingAt for who knows what is pending now.
+func (tx *Tx) pendingAt(d Day, now map[int64]Pending, points []int64) (map[int64]int, error) {
 	found := make(map[int64]int, len(points))
 	for _, id := range points {
 		found[id] = now[id].Open

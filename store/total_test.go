@@ -23,6 +23,28 @@ type ledger struct {
 	records []*store.Record
 }
 
+// newLedger writes a ledger of two points into a database of its own.
+func newLedger(t *testing.T, rt *rapid.T) (*ledger, *store.DB) {
+	db, err := store.Open(filepath.Join(t.TempDir(), "a.db"), nil)
+	if err != nil {
+		rt.Fatal(err)
+	}
+	l := &ledger{T: rt, points: []int64{0}}
+	storetest.Update(t, db, func(tx *store.Tx) error {
+		err := tx.SavePerson(&store.Person{Name: "甲", Active: true})
+		for i := range 2 {
+			p := &store.Point{Name: fmt.Sprint("点", i), Active: true}
+			err = errors.Join(err, tx.SavePoint(p))
+			l.points = append(l.points, p.ID)
+		}
+		return err
+	})
+	for range rapid.IntRange(1, 12).Draw(rt, "steps") {
+		storetest.Update(t, db, l.step())
+	}
+	return l, db
+}
+
 const (
 	firstDay = store.Day("2026-09-07")
 	someDays = 10
@@ -112,24 +134,8 @@ func (l *ledger) visit() int64 {
 // the same.
 func TestTotals(t *testing.T) {
 	rapid.Check(t, func(rt *rapid.T) {
-		db, err := store.Open(filepath.Join(t.TempDir(), "a.db"), nil)
-		if err != nil {
-			rt.Fatal(err)
-		}
+		l, db := newLedger(t, rt)
 		defer db.Close()
-		l := &ledger{T: rt, points: []int64{0}}
-		storetest.Update(t, db, func(tx *store.Tx) error {
-			err := tx.SavePerson(&store.Person{Name: "甲", Active: true})
-			for i := range 2 {
-				p := &store.Point{Name: fmt.Sprint("点", i), Active: true}
-				err = errors.Join(err, tx.SavePoint(p))
-				l.points = append(l.points, p.ID)
-			}
-			return err
-		})
-		for range rapid.IntRange(1, 12).Draw(rt, "steps") {
-			storetest.Update(t, db, l.step())
-		}
 		some := store.Period{From: firstDay.Add(2), To: firstDay.Add(6)}
 		all := store.Period{From: firstDay, To: firstDay.Add(someDays + 1)}
 		kept := map[store.Period]store.PointTotals{}

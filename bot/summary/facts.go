@@ -28,18 +28,34 @@ func Facts(tx *store.Tx, p store.Period, appendix bool) (*messages.SummaryFacts,
 	if today := tx.Today(); p.Has(today) && today < p.To {
 		c.f.Until = today
 	}
-	for _, step := range []func() error{c.names, c.points, c.figures, c.fiveOnes, c.branches, c.text} {
-		if err := step(); err != nil {
-			return nil, err
-		}
+	return c.f, c.each(c.names, c.points, c.figures, c.records, c.fiveOnes, c.branches, c.text)
+}
+
+// Outline collects of a period only its figures, without the records behind them,
+// and the state of its text: what a card shows is found within an update.
+func Outline(tx *store.Tx, p store.Period) (*messages.SummaryFacts, error) {
+	dir, err := tx.Directory()
+	if err != nil {
+		return nil, err
 	}
-	return c.f, nil
+	c := &collector{tx: tx, dir: dir, f: &messages.SummaryFacts{Period: p}}
+	return c.f, c.each(c.figures, c.text)
 }
 
 type collector struct {
-	tx  *store.Tx
-	dir *store.Directory
-	f   *messages.SummaryFacts
+	tx      *store.Tx
+	dir     *store.Directory
+	f       *messages.SummaryFacts
+	amounts store.Amounts
+}
+
+func (c *collector) each(steps ...func() error) error {
+	for _, step := range steps {
+		if err := step(); err != nil {
+			return err
+		}
+	}
+	return nil
 }
 
 func (c *collector) names() error {
@@ -87,22 +103,25 @@ func (c *collector) top(p *store.Point) string {
 	return p.Name
 }
 
-func (c *collector) figures() error {
-	amounts, err := c.tx.Amounts(c.f.Period, store.Within{})
-	if err != nil {
+func (c *collector) figures() (err error) {
+	if c.amounts, err = c.tx.Amounts(c.f.Period, store.Within{}); err != nil {
 		return err
 	}
 	for i := range c.dir.Indicators.All() {
 		x := &c.dir.Indicators.All()[i]
-		a, ok := amounts[x.Name]
-		if !ok {
-			continue
+		if a, ok := c.amounts[x.Name]; ok {
+			c.f.Figures = append(c.f.Figures, valuesOf(x, a)...)
 		}
-		for _, f := range valuesOf(x, a) {
-			if err := c.behind(&f, x, a); err != nil {
-				return err
-			}
-			c.f.Figures = append(c.f.Figures, f)
+	}
+	return nil
+}
+
+// records lists the records behind each figure.
+func (c *collector) records() error {
+	for i := range c.f.Figures {
+		f := &c.f.Figures[i]
+		if err := c.behind(f, c.dir.Indicators.Find(f.Name), c.amounts[f.Name]); err != nil {
+			return err
 		}
 	}
 	return nil

@@ -59,9 +59,8 @@ func TestDiskFull(t *testing.T) {
 	}
 	s := telegramtest.New(t, telegramtest.Patience(time.Minute))
 	v := newVictim(t, s)
-	v.run("import", filepath.Join("testdata", "roster.csv"))
-	v.start()
-	admin, u := v.join(s, "管理员甲"), v.join(s, "城东所干事甲")
+	joined := v.open(s, "管理员甲", "城东所干事甲")
+	admin, u := joined[0], joined[1]
 	v.stop()
 	disk := v.smallDisk(4)
 	defer v.kill()

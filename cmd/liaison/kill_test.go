@@ -43,6 +43,17 @@ func newVictim(t testing.TB, s *telegramtest.Server) *victim {
 	return v
 }
 
+// open imports the roster, starts the program and has some people join.
+func (v *victim) open(s *telegramtest.Server, names ...string) (joined []*telegramtest.User) {
+	v.t.Helper()
+	v.run("import", filepath.Join("testdata", "roster.csv"))
+	v.start()
+	for _, name := range names {
+		joined = append(joined, v.join(s, name))
+	}
+	return joined
+}
+
 // run runs a command of the program to its end and returns what it printed.
 func (v *victim) run(args ...string) string {
 	v.t.Helper()
@@ -64,6 +75,9 @@ func (v *victim) start() {
 }
 
 func (v *victim) kill() {
+	if v.cmd == nil {
+		return // it was never started
+	}
 	if err := v.cmd.Process.Kill(); err != nil {
 		v.t.Fatal(err)
 	}
@@ -103,14 +117,9 @@ func TestKill(t *testing.T) {
 	}
 	s := telegramtest.New(t, telegramtest.Patience(time.Minute), telegramtest.Latency(2*time.Millisecond))
 	v := newVictim(t, s)
-	v.run("import", filepath.Join("testdata", "roster.csv"))
-	v.start()
 	defer func() { v.kill() }()
-	admin := v.join(s, "管理员甲")
-	var people []*telegramtest.User
-	for _, name := range []string{"城东所干事甲", "城东所干事乙", "城西所干事甲", "特种设备科干事甲", "消保科干事甲"} {
-		people = append(people, v.join(s, name))
-	}
+	joined := v.open(s, "管理员甲", "城东所干事甲", "城东所干事乙", "城西所干事甲", "特种设备科干事甲", "消保科干事甲")
+	admin, people := joined[0], joined[1:]
 
 	stop := make(chan struct{})
 	var wg sync.WaitGroup

@@ -1,7 +1,6 @@
 package main_test
 
 import (
-	"path/filepath"
 	"slices"
 	"sync"
 	"testing"
@@ -18,14 +17,9 @@ func TestStop(t *testing.T) {
 	}
 	s := telegramtest.New(t, telegramtest.Patience(time.Minute), telegramtest.Latency(2*time.Millisecond))
 	v := newVictim(t, s)
-	v.run("import", filepath.Join("testdata", "roster.csv"))
-	v.start()
 	defer func() { v.kill() }()
-	admin := v.join(s, "管理员甲")
-	var people []*telegramtest.User
-	for _, name := range []string{"城东所干事甲", "城东所干事乙", "城西所干事甲"} {
-		people = append(people, v.join(s, name))
-	}
+	joined := v.open(s, "管理员甲", "城东所干事甲", "城东所干事乙", "城西所干事甲")
+	admin, people := joined[0], joined[1:]
 	stop := make(chan struct{})
 	var wg sync.WaitGroup
 	counts := make([]int, len(people))

@@ -27,7 +27,7 @@ func problemTable() table {
 		{Column{Head: "类别", Width: 10}, types},
 		at("来源", 7, func(_ *About, _ *line, p *store.Problem) Cell { return Text(p.Source) }),
 		at("反映人", 9, func(_ *About, _ *line, p *store.Problem) Cell { return Text(p.Raised) }),
-		at("主办单位", 12, func(a *About, _ *line, p *store.Problem) Cell { return Text(unitName(a.Dir, p.Unit)) }),
+		at("主办单位", 12, func(a *About, _ *line, p *store.Problem) Cell { return Text(a.Dir.UnitName(p.Unit)) }),
 		at("办理人", 12, func(a *About, _ *line, p *store.Problem) Cell { return Text(personName(a.Dir, p.Handler)) }),
 		at("协办单位", 14, func(a *About, _ *line, p *store.Problem) Cell { return Text(helpers(a.Dir, p)) }),
 		at("责任领导", 12, func(a *About, l *line, _ *store.Problem) Cell { return Text(leader(a.Dir, l.Point)) }),
@@ -77,7 +77,7 @@ func remark(p *store.Problem) string {
 func helpers(d *store.Directory, p *store.Problem) string {
 	var said []string
 	for _, h := range p.Helps {
-		said = append(said, unitName(d, h.Unit))
+		said = append(said, d.UnitName(h.Unit))
 	}
 	return strings.Join(said, "、")
 }

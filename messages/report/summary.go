@@ -195,13 +195,5 @@ func (s *Summary) note(x *indicator.Indicator) string {
 	return ""
 }
 
-// Titles are the titles of all ledgers, in their order.
-func Titles() (titles []string) {
-	for _, kind := range Kinds {
-		titles = append(titles, tables()[kind].title)
-	}
-	return append(titles, SummaryTitle)
-}
-
 // Kinds are the kinds of records that have a ledger, in their order.
 var Kinds = [...]store.Kind{store.KindVisit, store.KindProblem, store.KindMeeting, store.KindActivity}

@@ -30,7 +30,7 @@ func tables() map[store.Kind]table {
 		store.KindMeeting: {"组织生活台账", []column{
 			{Column{Head: "编号", Width: 7}, ordinal},
 			{Column{Head: "日期", Width: 11}, date},
-			{Column{Head: "党组织", Width: 20}, func(a *About, l *line) Cell { return Text(orgName(a.Dir, l.Org)) }},
+			{Column{Head: "党组织", Width: 20}, func(a *About, l *line) Cell { return Text(a.Dir.OrgName(l.Org)) }},
 			{Column{Head: "联系点", Width: 14}, point},
 			{Column{Head: "类型", Width: 14}, types},
 			{Column{Head: "党小组", Width: 12}, func(_ *About, l *line) Cell { return Text(messages.GroupWords(l.Detail.Groups)) }},
@@ -82,7 +82,7 @@ func point(a *About, l *line) Cell {
 
 func station(a *About, l *line) Cell {
 	if p := a.Dir.Point(l.Point); p != nil {
-		return Text(unitName(a.Dir, p.Station))
+		return Text(a.Dir.UnitName(p.Station))
 	}
 	return Cell{}
 }
@@ -129,25 +129,11 @@ func unitsOf(d *store.Directory, person int64) string {
 	}
 	var said []string
 	for _, post := range p.Posts {
-		if name := unitName(d, post.Unit); name != "" && post.Role != store.Admin && !slices.Contains(said, name) {
+		if name := d.UnitName(post.Unit); name != "" && post.Role != store.Admin && !slices.Contains(said, name) {
 			said = append(said, name)
 		}
 	}
 	return strings.Join(said, "、")
-}
-
-func orgName(d *store.Directory, id int64) string {
-	if o := d.Org(id); o != nil {
-		return o.Name
-	}
-	return ""
-}
-
-func unitName(d *store.Directory, id int64) string {
-	if u := d.Unit(id); u != nil {
-		return u.Name
-	}
-	return ""
 }
 
 func personName(d *store.Directory, id int64) string {

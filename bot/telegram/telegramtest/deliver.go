@@ -133,11 +133,7 @@ func (h *webhook) do(req *http.Request) (status int, err error) {
 		h.handler.ServeHTTP(answer, req)
 		return answer.Code, nil
 	}
-	client := h.client
-	if client == nil {
-		client = http.DefaultClient
-	}
-	resp, err := client.Do(req)
+	resp, err := http.DefaultClient.Do(req)
 	if err != nil {
 		return 0, err
 	}

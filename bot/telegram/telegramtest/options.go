@@ -1,7 +1,6 @@
 package telegramtest
 
 import (
-	"net/http"
 	"time"
 )
 
@@ -13,9 +12,7 @@ type options struct {
 	allowViolations bool
 	forget          bool
 	seed            uint64
-	firstUpdate     int64
 	clock           func() time.Time
-	webhookClient   *http.Client
 	webhookRetry    time.Duration
 }
 
@@ -24,7 +21,6 @@ func defaults() options {
 		patience:     30 * time.Second,
 		queryLife:    15 * time.Second,
 		seed:         1,
-		firstUpdate:  100_000_001,
 		clock:        time.Now,
 		webhookRetry: 50 * time.Millisecond,
 	}
@@ -55,14 +51,8 @@ func Forget() Option { return func(o *options) { o.forget = true } }
 // Seed is where chance begins for the faults that use it.
 func Seed(n uint64) Option { return func(o *options) { o.seed = n } }
 
-// FirstUpdate is the id of the first update.
-func FirstUpdate(id int64) Option { return func(o *options) { o.firstUpdate = id } }
-
 // Clock gives the dates of messages. Time-outs keep to the real clock.
 func Clock(now func() time.Time) Option { return func(o *options) { o.clock = now } }
-
-// WebhookClient is the client that delivers webhooks. The default one dials.
-func WebhookClient(c *http.Client) Option { return func(o *options) { o.webhookClient = c } }
 
 // WebhookRetry is the first pause after a failed delivery; each further one
 // doubles it, up to a minute. It is 50 ms by default, where Telegram takes

@@ -73,8 +73,7 @@ func New(tb TB, opts ...Option) *Server {
 		profile:     map[string]string{},
 	}
 	s.me = wireUser{ID: 7000000001, IsBot: true, FirstName: "联络员", Username: s.BotUsername}
-	s.queue.next = o.firstUpdate
-	s.hook.client = o.webhookClient
+	s.queue.next = 100_000_001
 	s.ctx, s.stop = context.WithCancel(context.Background())
 	if err := s.listen(); err != nil {
 		tb.Fatalf("telegramtest: %v", err)

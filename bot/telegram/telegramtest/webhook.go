@@ -11,7 +11,6 @@ import (
 type webhook struct {
 	url, secret string
 	connections int
-	client      *http.Client
 	handler     http.Handler // instead of the url, in the same process
 	stop        func()
 	errorDate   int64
