@@ -71,17 +71,18 @@ func (p *pace) count(at time.Time) {
 }
 
 // answered corrects when the n-th was sent: by as much as the answer took longer
-// than usual it may have come later to Telegram, as if sent later.
+// than usual it may have come later to Telegram, as if sent later. Of the first
+// nothing is known: it may have come just before its answer.
 func (p *pace) answered(n int, at, answer time.Time) {
+	if n > p.n-most {
+		slot := &p.sent[(n-1)%most]
+		*slot = latest(*slot, answer.Add(-p.usual))
+	}
 	took := answer.Sub(at)
 	if p.usual == 0 || p.usual > took {
 		p.usual = took
 	} else {
 		p.usual += (took - p.usual) / 64 // the way may have become longer for good
-	}
-	if n > p.n-most {
-		slot := &p.sent[(n-1)%most]
-		*slot = latest(*slot, answer.Add(-p.usual))
 	}
 }
 

@@ -117,7 +117,7 @@ func TestPaceRush(t *testing.T) {
 
 // What is held up on its way to Telegram counts from when it may have come there.
 func TestPaceAnswered(t *testing.T) {
-	r := &ride{}
+	r := &ride{pace: pace{usual: 40 * time.Millisecond}}
 	begin := r.newest()
 	for i := range most {
 		at := begin.Add(time.Duration(i) * spacing)
@@ -133,5 +133,20 @@ func TestPaceAnswered(t *testing.T) {
 	r.took(r.room())
 	if d := r.room().Sub(begin) - second; d != spacing {
 		t.Errorf("then one more has room after %v, want %v", d, spacing)
+	}
+}
+
+// Nobody knows yet how long a send takes when the first is answered late: it may
+// have come to Telegram only then.
+func TestPaceFirstAnswer(t *testing.T) {
+	r := &ride{}
+	begin := r.newest()
+	for i := range most {
+		r.took(begin.Add(time.Duration(i) * spacing))
+	}
+	const late = 57 * time.Millisecond
+	r.answered(1, begin, begin.Add(late))
+	if d := r.room().Sub(begin) - second; d != late {
+		t.Errorf("one more has room %v later than if the first had not been late, want %v", d, late)
 	}
 }
