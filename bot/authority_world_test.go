@@ -46,7 +46,7 @@ var errUndo = errors.New("undo")
 
 // try handles an update of somebody's and takes everything back. It returns what
 // appears in their own chat.
-func (w *world) try(name string, before func(*store.Tx) error, u store.Update) (said string) {
+func (w *world) try(name string, before func(*store.Tx) error, does store.Update) (said string) {
 	w.t.Helper()
 	chat := w.chat(name)
 	err := w.db.Update(w.t.Context(), func(tx *store.Tx) error {
@@ -56,6 +56,7 @@ func (w *world) try(name string, before func(*store.Tx) error, u store.Update) (
 			}
 		}
 		w.next++
+		u := does // it may be tried twice
 		u.Channel, u.Remote, u.Chat, u.At, u.Name = "test", w.next, chat, tx.Now.Unix(), name
 		if u.Kind == store.Tap {
 			card, err := tx.Card("test", chat, u.Data) // its key, until the tap is made
@@ -65,7 +66,7 @@ func (w *world) try(name string, before func(*store.Tx) error, u store.Update) (
 			u.Data = card.Data(card.Face.Buttons[0][0])
 		}
 		if err := w.worker.HandleOne(tx, &u); err != nil || u.Tries < 0 {
-			return fmt.Errorf("%s: %v, tries %d", name, err, u.Tries)
+			return fmt.Errorf("%s: %w, tries %d", name, err, u.Tries)
 		}
 		var err error
 		if said, err = w.heard(tx, chat); err != nil || glyph(said) == done {
@@ -78,7 +79,7 @@ func (w *world) try(name string, before func(*store.Tx) error, u store.Update) (
 		return errors.Join(err, errUndo)
 	})
 	if !errors.Is(err, errUndo) {
-		w.t.Fatal(name, u.Text, u.Data, err)
+		w.t.Fatal(name, does.Text, does.Data, err)
 	}
 	return said
 }

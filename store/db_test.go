@@ -10,11 +10,14 @@ import (
 	"liaison/store/storetest"
 )
 
-// A failing work undoes itself and leaves the others of its commit alone.
+// A failing work undoes itself and leaves the others of its commit alone: at the
+// first fault the whole is lost, and done once more.
 func TestTry(t *testing.T) {
 	db := storetest.Open(t, nil)
 	boom := errors.New("boom")
+	runs := 0
 	storetest.Update(t, db, func(tx *store.Tx) error {
+		runs++
 		if err := tx.SaveUnit(&store.Unit{Name: "城东所", Active: true}); err != nil {
 			return err
 		}
@@ -30,6 +33,9 @@ func TestTry(t *testing.T) {
 		}
 		return nil
 	})
+	if runs != 2 {
+		t.Errorf("it was run %d times", runs)
+	}
 	storetest.View(t, db, func(tx *store.Tx) error {
 		d, err := tx.Directory()
 		if err != nil || len(d.Units) != 1 || d.UnitNamed("城东所") == nil {

@@ -32,6 +32,9 @@ func TestDirectoryWithin(t *testing.T) {
 			}
 			return boom
 		})
+		if errors.Is(fault, store.ErrPoisoned) {
+			return fault // it is done again, carefully
+		}
 		d, err := tx.Directory()
 		if fault != boom || err != nil || d.UnitNamed("城西所") != nil || d.UnitNamed("城东所") == nil {
 			t.Errorf("after the undoing (%v): %v, %v", fault, d.Units, err)

@@ -1,6 +1,7 @@
 package store_test
 
 import (
+	"errors"
 	"path/filepath"
 	"slices"
 	"testing"
@@ -50,6 +51,9 @@ func TestImportedCalendar(t *testing.T) {
 			}
 			return store.ErrNotFound
 		})
+		if errors.Is(fault, store.ErrPoisoned) {
+			return fault // it is done again, carefully
+		}
 		if fault != store.ErrNotFound || tx.Calendar().Knows("2027-01-01") {
 			t.Errorf("after %v it is still seen", fault)
 		}

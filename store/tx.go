@@ -14,6 +14,7 @@ type Tx struct {
 
 	db        *DB
 	conn      *conn
+	careful   bool // a part that fails can be undone alone
 	poison    error
 	woken     wake
 	directory *Directory // as of this Tx, once it was asked for
