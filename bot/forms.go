@@ -11,27 +11,30 @@ import (
 	"liaison/store/indicator"
 )
 
+// forms are what is asked about each kind of record.
+var forms = map[store.Kind]func(*turn, *ask.Env, *store.Record) []ask.Question{
+	store.KindVisit:    (*turn).visitQuestions,
+	store.KindMeeting:  (*turn).meetingQuestions,
+	store.KindProblem:  (*turn).problemQuestions,
+	store.KindActivity: (*turn).activityQuestions,
+	store.KindPlan:     (*turn).planQuestions,
+	kindFeedback:       (*turn).feedbackQuestions,
+	kindPoint:          (*turn).pointQuestions,
+	kindProgress:       (*turn).progressQuestions,
+	kindMove:           (*turn).moveQuestions,
+	kindLeave:          (*turn).leaveQuestions,
+	kindWriting:        (*turn).writingQuestions,
+	kindProject:        (*turn).renameQuestions,
+	kindIndicator:      (*turn).indicatorQuestions,
+}
+
 // form returns what is asked about a kind of record, or nil.
 func (t *turn) form(k store.Kind) *ask.Conversation {
-	questions := map[store.Kind]func(*ask.Env, *store.Record) []ask.Question{
-		store.KindVisit:    t.visitQuestions,
-		store.KindMeeting:  t.meetingQuestions,
-		store.KindProblem:  t.problemQuestions,
-		store.KindActivity: t.activityQuestions,
-		store.KindPlan:     t.planQuestions,
-		kindFeedback:       t.feedbackQuestions,
-		kindPoint:          t.pointQuestions,
-		kindProgress:       t.progressQuestions,
-		kindMove:           t.moveQuestions,
-		kindLeave:          t.leaveQuestions,
-		kindWriting:        t.writingQuestions,
-		kindProject:        t.renameQuestions,
-		kindIndicator:      t.indicatorQuestions,
-	}[k]
+	questions := forms[k]
 	if questions == nil {
 		return nil
 	}
-	return &ask.Conversation{Kind: k, Questions: questions}
+	return &ask.Conversation{Kind: k, Questions: func(e *ask.Env, r *store.Record) []ask.Question { return questions(t, e, r) }}
 }
 
 func (t *turn) visitQuestions(e *ask.Env, r *store.Record) []ask.Question {
@@ -106,7 +109,7 @@ func (t *turn) figureQuestions(qs []ask.Question, r *store.Record) []ask.Questio
 // whichPoint asks for the point, the person's own points first.
 func (t *turn) whichPoint(r *store.Record, prompt string) ask.Question {
 	ok := func(id int64) bool { p := t.dir.Point(id); return p != nil && p.Active }
-	return ask.Row("point", messages.LabelPoint, prompt, &r.Point, ok, t.hearPoint, t.pointChoices())
+	return ask.Row("point", messages.LabelPoint, prompt, &r.Point, ok, t.hearPoint, t.pointChoices)
 }
 
 // pointChoices are the points offered on buttons.
@@ -159,7 +162,7 @@ func (t *turn) whichOrg(r *store.Record) ask.Question {
 // whoseRecord lets a colleague's record be entered for them (代录).
 func (t *turn) whoseRecord(r *store.Record) ask.Question {
 	ok := func(id int64) bool { p := t.dir.Person(id); return p != nil && p.Active }
-	return ask.Row("author", messages.LabelAuthor, "替谁记？", &r.Author, ok, t.hearPerson, t.mateChoices())
+	return ask.Row("author", messages.LabelAuthor, "替谁记？", &r.Author, ok, t.hearPerson, t.mateChoices)
 }
 
 // mateChoices are the colleagues offered on buttons.

@@ -42,10 +42,12 @@ func (t *turn) submit(d *store.Draft, _ string) error {
 	if err := t.tx.SaveDraft(d); err != nil {
 		return err
 	}
-	if err := errors.Join(t.toast(messages.JustRecorded), t.redraw(d)); err != nil {
+	kept := slices.DeleteFunc(records, func(r *store.Record) bool { return r == nil })
+	face, err := t.savedFace(d, kept)
+	if err := errors.Join(err, t.toast(messages.JustRecorded), t.show(store.DraftKey(d.ID), face)); err != nil {
 		return err
 	}
-	return errors.Join(t.reported(records), t.meetingsChanged(records...))
+	return errors.Join(t.reported(kept), t.meetingsChanged(kept...))
 }
 
 // add keeps one record of a draft.
@@ -70,7 +72,7 @@ func (t *turn) add(d *store.Draft, i int, r *store.Record) error {
 // reported tells those whom new problems concern.
 func (t *turn) reported(records []*store.Record) error {
 	for _, r := range records {
-		if r == nil || r.Problem == nil {
+		if r.Problem == nil {
 			continue
 		}
 		c, err := problem.Of(t.tx, r, messages.ProblemCard)

@@ -44,7 +44,7 @@ func (w *Worker) Run(ctx context.Context) error {
 	if err := w.outage.note(ctx, w.DB); err != nil && ctx.Err() == nil {
 		w.Log.Error("outage", "err", err)
 	}
-	if err := errors.Join(w.warm(ctx), w.carefully(ctx)); err != nil && ctx.Err() == nil {
+	if err := w.begin(ctx); err != nil && ctx.Err() == nil {
 		w.Log.Error("inbox", "err", err)
 	}
 	for said := ""; ctx.Err() == nil; {
@@ -69,24 +69,17 @@ func (w *Worker) Run(ctx context.Context) error {
 	return nil
 }
 
-// warm makes the reader before the first update is tried. It takes long enough
-// for a program that is killed again and again to end in it, and the update
-// would be blamed.
-func (w *Worker) warm(ctx context.Context) error {
-	return w.DB.View(ctx, func(tx *store.Tx) error {
+// begin handles what the last run left, one update at a time. First it makes the
+// reader: that takes long enough for a program that is killed again and again to
+// end in it, and the update would be blamed.
+func (w *Worker) begin(ctx context.Context) error {
+	var waiting int
+	err := w.DB.View(ctx, func(tx *store.Tx) error {
 		d, err := tx.Directory()
 		if err == nil {
 			w.readerOf(d)
+			waiting, err = tx.Undone()
 		}
-		return err
-	})
-}
-
-// carefully handles the updates that wait now, one at a time.
-func (w *Worker) carefully(ctx context.Context) error {
-	var waiting int
-	err := w.DB.View(ctx, func(tx *store.Tx) (err error) {
-		waiting, err = tx.Undone()
 		return err
 	})
 	for ; err == nil && waiting > 0; waiting-- {

@@ -2,8 +2,6 @@ package store
 
 import (
 	"context"
-	"fmt"
-	"strings"
 )
 
 // Points that stand for more than one.
@@ -79,7 +77,6 @@ func (c *dailyChange) addStored(sign int, numbers ...int64) error {
 func (c *dailyChange) keep() error {
 	const columns = 5
 	for len(c.order) > 0 {
-		var rows strings.Builder
 		var args []any
 		n := 0
 		for ; n < len(c.order) && len(args) < 100*columns; n++ {
@@ -88,18 +85,13 @@ func (c *dailyChange) keep() error {
 			if t == (Total{}) {
 				continue
 			}
-			if len(args) > 0 {
-				rows.WriteString(", ")
-			}
-			a := len(args)
-			fmt.Fprintf(&rows, "($%d, $%d, $%d, $%d, $%d)", a+1, a+2, a+3, a+4, a+5)
 			args = append(args, k.point, k.day, k.name, t.Value, t.Records)
 		}
 		c.order = c.order[n:]
 		if len(args) == 0 {
 			continue
 		}
-		if err := c.tx.exec(`INSERT INTO daily (point, day, name, n, records) VALUES `+rows.String()+`
+		if err := c.tx.exec(`INSERT INTO daily (point, day, name, n, records) VALUES `+marks(len(args)/columns, columns)+`
 			ON CONFLICT (point, day, name) DO UPDATE SET n = daily.n + excluded.n, records = daily.records + excluded.records`, args...); err != nil {
 			return err
 		}

@@ -99,6 +99,7 @@ func (tx *Tx) Hold(channel string, chat int64, since time.Time) (bool, error) {
 	if err != nil || came > 0 {
 		return false, err
 	}
+	tx.unheld = false
 	return true, tx.exec(`INSERT INTO held (channel, chat, since) VALUES ($1, $2, $3) ON CONFLICT DO NOTHING`, channel, chat, ms(tx.Now))
 }
 
@@ -107,11 +108,19 @@ func (tx *Tx) Held(channel string) ([]int64, error) {
 	return column[int64](tx, `SELECT chat FROM held WHERE channel = $1`, channel)
 }
 
-// release ends a hold.
+// release ends a hold. There is hardly ever one: that is asked once a Tx.
 func (tx *Tx) release(channel string, chat int64) error {
+	if tx.unheld {
+		return nil
+	}
 	n, err := tx.count(`DELETE FROM held WHERE channel = $1 AND chat = $2`, channel, chat)
 	if n > 0 {
 		tx.woken |= wakeOutbox
+	}
+	if err == nil {
+		var some bool
+		some, err = one[bool](tx, `SELECT EXISTS (SELECT 1 FROM held)`)
+		tx.unheld = !some
 	}
 	return err
 }

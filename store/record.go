@@ -2,7 +2,6 @@ package store
 
 import (
 	"errors"
-	"fmt"
 	"slices"
 	"strconv"
 	"strings"
@@ -122,17 +121,11 @@ func (tx *Tx) saveFigures(r *Record) error {
 		return nil
 	}
 	const columns = 6
-	var args []any
-	var rows strings.Builder
+	args := make([]any, 0, len(r.Figures)*columns)
 	for i, f := range r.Figures {
-		if i > 0 {
-			rows.WriteString(", ")
-		}
-		n := i * columns
-		fmt.Fprintf(&rows, "($%d, $%d, $%d, $%d, $%d, $%d)", n+1, n+2, n+3, n+4, n+5, n+6)
 		args = append(args, r.ID, f.Name, f.Value, f.Approx, f.Caliber, i)
 	}
-	return tx.exec(`INSERT INTO figure (record, name, value, approx, caliber, place) VALUES `+rows.String(), args...)
+	return tx.exec(`INSERT INTO figure (record, name, value, approx, caliber, place) VALUES `+marks(len(r.Figures), columns), args...)
 }
 
 // Record returns a record whole, or ErrNotFound.

@@ -19,6 +19,7 @@ type Tx struct {
 	woken     wake
 	directory *Directory // as of this Tx, once it was asked for
 	calendar  *Calendar  // likewise
+	unheld    bool       // no chat is held
 	revised   bool       // something cached changed in this Tx: the caches are not to be believed
 }
 
@@ -72,15 +73,24 @@ func (tx *Tx) insert(table, columns string, values ...any) (id int64, err error)
 
 // insertInto is the statement that adds one row.
 func insertInto(table, columns string) string {
-	n := strings.Count(columns, ",") + 1
-	var marks strings.Builder
-	for i := range n {
-		if i > 0 {
-			marks.WriteString(", ")
+	return "INSERT INTO " + table + " (" + columns + ") VALUES " + marks(1, strings.Count(columns, ",")+1)
+}
+
+// marks are the places of the values of so many rows: ($1, $2), ($3, $4).
+func marks(rows, columns int) string {
+	b := make([]byte, 0, rows*columns*6)
+	for i := range rows * columns {
+		switch {
+		case i == 0:
+			b = append(b, '(')
+		case i%columns == 0:
+			b = append(b, "), ("...)
+		default:
+			b = append(b, ", "...)
 		}
-		marks.WriteString("$" + strconv.Itoa(i+1))
+		b = strconv.AppendInt(append(b, '$'), int64(i+1), 10)
 	}
-	return "INSERT INTO " + table + " (" + columns + ") VALUES (" + marks.String() + ")"
+	return string(append(b, ')'))
 }
 
 // find collects the rows of a query; fields says where the columns of a row go.

@@ -161,7 +161,7 @@ func (tx *Tx) try(fn func() error) error {
 		}
 		return nil
 	}
-	tx.woken = woken
+	tx.woken, tx.unheld = woken, false
 	if tx.revised {
 		tx.forget()
 	}

@@ -45,10 +45,11 @@ type Question struct {
 	Prompt  string // 去的是哪个点位？
 	Need    Need
 	Choices []Choice
-	Many    bool     // the value lists any number of the choices: each is a toggle
-	OnCard  bool     // never asked: the choices stand on the card itself
-	Now     string   // of these, the value that holds
-	words   []string // of OneOf: choices too, made only when they are shown
+	Many    bool            // the value lists any number of the choices: each is a toggle
+	OnCard  bool            // never asked: the choices stand on the card itself
+	Now     string          // of these, the value that holds
+	words   []string        // of OneOf: choices too, made only when they are shown
+	offers  func() []Choice // of Row: likewise
 
 	// Hear turns what a person typed into the value that is stored, or says
 	// what is wrong with it. Without it only the choices answer.
@@ -61,6 +62,9 @@ type Question struct {
 // Offers are the buttons that answer the question.
 func (q *Question) Offers() []Choice {
 	offers := q.Choices
+	if q.offers != nil {
+		offers = slices.Concat(offers, q.offers())
+	}
 	for _, w := range q.words {
 		offers = append(offers, Choice{w, w})
 	}
@@ -84,6 +88,12 @@ const (
 // Fill returns the record that the answers of an item add up to, and forgets
 // answers that no longer fit the questions.
 func (c *Conversation) Fill(e *Env, item *store.Item) *store.Record {
+	r, _ := c.fill(e, item)
+	return r
+}
+
+// fill is Fill, with the questions of the record as it stands then.
+func (c *Conversation) fill(e *Env, item *store.Item) (*store.Record, []Question) {
 	r := &store.Record{Kind: c.Kind}
 	answers := item.Answers
 	item.Answers = nil
@@ -103,8 +113,7 @@ func (c *Conversation) Fill(e *Env, item *store.Item) *store.Record {
 			}
 		}
 	}
-	c.Questions(e, r) // what follows from the answers without asking
-	return r
+	return r, c.Questions(e, r) // they add what follows from the answers without asking
 }
 
 // Skipped is the value of a question the person does not want to answer.
@@ -112,7 +121,8 @@ const Skipped = "-"
 
 // Next returns the first question of at least the need without an answer, or nil.
 func (c *Conversation) Next(e *Env, item *store.Item, need Need) *Question {
-	for _, q := range c.Questions(e, c.Fill(e, item)) {
+	_, questions := c.fill(e, item)
+	for _, q := range questions {
 		if q.Need >= need && !has(item, q.Key) {
 			return &q
 		}
@@ -122,7 +132,8 @@ func (c *Conversation) Next(e *Env, item *store.Item, need Need) *Question {
 
 // Question returns the question of a key as it stands now, or nil.
 func (c *Conversation) Question(e *Env, item *store.Item, key string) *Question {
-	for _, q := range c.Questions(e, c.Fill(e, item)) {
+	_, questions := c.fill(e, item)
+	for _, q := range questions {
 		if q.Key == key {
 			return &q
 		}

@@ -46,8 +46,8 @@ func OneOf(key, label, prompt string, at *string, words ...string) Question {
 }
 
 // Row asks for one row of the roster, by its id. hear finds it from typed words.
-func Row(key, label, prompt string, at *int64, ok func(id int64) bool, hear func(says string) (id int64, fault string), choices []Choice) Question {
-	return Question{Key: key, Label: label, Prompt: prompt, Choices: choices,
+func Row(key, label, prompt string, at *int64, ok func(id int64) bool, hear func(says string) (id int64, fault string), offers func() []Choice) Question {
+	return Question{Key: key, Label: label, Prompt: prompt, offers: offers,
 		Hear: func(says string) (string, string) {
 			id, fault := hear(says)
 			return strconv.FormatInt(id, 10), fault

@@ -63,6 +63,9 @@ func (q *Question) Named() bool {
 // ranking are questions for a ranking of people or points (减负).
 var ranking = regexp.MustCompile(`排名|排个名|排行|排序|排个序|排第|倒数|谁.{0,6}最|最[多少好差].{0,4}(是谁|哪)|哪.{0,6}最[多少好差]|谁.{0,6}(得多|得少|做得好|落后)|前[三五十\d]+名|第一名|打分|评分|考核`)
 
+// ranks are the runes of which each that ranks has one: to look for them is cheap.
+const ranks = "排倒最谁前第名分核"
+
 // asksAgenda tells a question of who held which meetings: 支委会谁没开, 哪些支部没开
 // 主题党日.
 var asksAgenda = regexp.MustCompile(`谁|哪[些几个]{0,2}.{0,4}(支部|小组|点位|没|还)|没[有]?[开上搞办]|未[开见]|[开上]了没|还没|进度|情况`)
@@ -72,7 +75,7 @@ var asksAgenda = regexp.MustCompile(`谁|哪[些几个]{0,2}.{0,4}(支部|小组
 func (r *Reader) Question(text string, day time.Time) Question {
 	s := newScript(text)
 	q := r.question(s, midnight(day))
-	if q.Unread == "" {
+	if n := runeCount(q.Unread); n == 0 || n > maxApart {
 		return q
 	}
 	// 服务了多少企业 is 服务企业: what counts may stand within a name.
@@ -82,6 +85,10 @@ func (r *Reader) Question(text string, day time.Time) Question {
 	}
 	return q
 }
+
+// maxApart is how many runes may be unread only because what counts stands
+// within names.
+const maxApart = 12
 
 // question reads what stands there, from left to right the longest first.
 func (r *Reader) question(s script, today time.Time) Question {
@@ -250,7 +257,7 @@ func (h *hearing) action(has func(askedPart) bool) {
 	places := len(q.Points) + len(q.Units)
 	which := has(whichPoint)
 	switch {
-	case ranking.MatchString(text):
+	case strings.ContainsAny(text, ranks) && ranking.MatchString(text):
 		q.Action = Ranking
 	case h.asksAgenda(text):
 		q.Action, q.Asks = Agenda, true
@@ -281,5 +288,5 @@ func (h *hearing) action(has func(askedPart) bool) {
 
 // asksAgenda reports whether it is asked who held which meetings.
 func (h *hearing) asksAgenda(text string) bool {
-	return asksAgenda.MatchString(text) && slices.ContainsFunc(h.said, func(a *asked) bool { return a.meets })
+	return slices.ContainsFunc(h.said, func(a *asked) bool { return a.meets }) && asksAgenda.MatchString(text)
 }
