@@ -100,10 +100,15 @@ const redrawn = `excluded.place AND card.priority >= $7 AND card.message = 0 AND
 // makeWay reports whether a card shows another picture so far; the message that
 // does loses its buttons.
 func (tx *Tx) makeWay(channel string, chat int64, key string, picture *Recipe) (anew bool, err error) {
-	c, err := tx.Card(channel, chat, key)
-	if errors.Is(err, ErrNotFound) {
+	wanted, err := one[string](tx, `SELECT wanted FROM card WHERE channel = $1 AND chat = $2 AND key = $3`, channel, chat, key)
+	switch {
+	case errors.Is(err, ErrNotFound):
 		return false, nil
-	} else if err != nil || picture.same(c.Face.Picture) {
+	case err != nil, picture == nil && !strings.Contains(wanted, `"picture":`):
+		return false, err
+	}
+	c, err := tx.Card(channel, chat, key)
+	if err != nil || picture.same(c.Face.Picture) {
 		return false, err
 	}
 	return true, tx.retire(c, Reply)

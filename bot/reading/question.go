@@ -75,7 +75,7 @@ var asksAgenda = regexp.MustCompile(`谁|哪[些几个]{0,2}.{0,4}(支部|小组
 func (r *Reader) Question(text string, day time.Time) Question {
 	s := newScript(text)
 	q := r.question(s, midnight(day))
-	if n := runeCount(q.Unread); n == 0 || n > maxApart {
+	if q.Unread == "" || !q.Asks {
 		return q
 	}
 	// 服务了多少企业 is 服务企业: what counts may stand within a name.
@@ -85,10 +85,6 @@ func (r *Reader) Question(text string, day time.Time) Question {
 	}
 	return q
 }
-
-// maxApart is how many runes may be unread only because what counts stands
-// within names.
-const maxApart = 12
 
 // question reads what stands there, from left to right the longest first.
 func (r *Reader) question(s script, today time.Time) Question {
