@@ -9,6 +9,7 @@ import (
 	"liaison/bot/reading"
 	"liaison/messages"
 	"liaison/store"
+	"liaison/store/indicator"
 )
 
 // enter makes a draft of a sentence and shows its card (一句话记录).
@@ -34,6 +35,9 @@ func (t *turn) enter() error {
 			return t.reply(says, asked)
 		case reading.None:
 		case reading.Progress:
+			if settled.MatchString(marks.ReplaceAllString(says, "")) { // 电梯修好了没: nothing is told
+				return t.reply("", reading.Question{Asks: true, Action: reading.Details, Names: []string{indicator.Pending}})
+			}
 			if it.RefersTo == 0 && len(t.matches(knownPoint(t.dir, it.Point), "")) == 0 {
 				return t.say(messages.NoOpenProblem)
 			}
@@ -227,7 +231,7 @@ func (t *turn) nothingRead(says string, read reading.Reading) error {
 
 var (
 	takeBack  = regexp.MustCompile(`(刚才|上一条|那条|前面|上面).{0,6}(作废|撤回|撤销|删|不算|发错|记错)|^(撤回|删掉|作废|发错了)`)
-	notDone   = regexp.MustCompile(`没去|没开|没进|没办|没搞|取消|作废|改期|推迟|不归`)
+	notDone   = regexp.MustCompile(`没去|没开|没进|没办|没搞|没出去|没下去|没出门|没跑|没走|取消|作废|改期|推迟|不归`)
 	smallTalk = regexp.MustCompile(`^(收到|好的|好嘞|谢谢|多谢|辛苦|明白|知道了|嗯|哦|ok|OK|在吗|你好|您好)`)
 	han       = regexp.MustCompile(`\p{Han}`)
 )

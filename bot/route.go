@@ -81,6 +81,9 @@ func (t *turn) wrote() error {
 	if begun, err := t.recordsByName(); begun || err != nil {
 		return err
 	}
+	if done, err := t.wantsPlainly(); done || err != nil {
+		return err
+	}
 	return t.hear()
 }
 

@@ -1,0 +1,119 @@
+package bot
+
+import (
+	"regexp"
+	"strings"
+
+	"liaison/messages"
+)
+
+// A plainRequest is something that people ask of the program in their own words,
+// beside records and numbers. The whole text must be it.
+type plainRequest struct {
+	says     *regexp.Regexp
+	commands []string // the first that the person's roles allow answers it
+}
+
+func plainly(says string, commands ...string) plainRequest {
+	return plainRequest{regexp.MustCompile(`^(?:` + says + `)$`), commands}
+}
+
+// when and who may stand before what is asked.
+const (
+	when = `(?:这|本|这个|本个|今|当)?(?:月|季度?|年|周|天|礼拜)?(?:里|内)?`
+	who  = `(?:我们支部|咱们支部|本支部|我们|咱们|支部|我|咱)?`
+	what = `(?:啥|什么|哪些|哪几个|几个|些啥|些什么)`
+	held = `(?:会|会议|组织生活|活动|事|事情)?`
+)
+
+var plainRequests = []plainRequest{
+	// 三会一课 of this month: what is owed, and when.
+	plainly(when+who+when+`还?(?:差|欠|缺|剩)(?:下|着)?`+what+held+`(?:没[开做搞办上]|要[开做])?的?`, "month", "meetings"),
+	plainly(when+who+when+`(?:还有|有)`+what+`(?:会|会议|组织生活)?(?:还没|没|要|该|得)[开做搞办上](?:的|完)?`, "month", "meetings"),
+	plainly(when+who+when+`还?(?:要|该|得|需要|应该|应)(?:开|做|搞|办|组织|召开)`+what+held, "month", "todo"),
+	plainly(when+who+`(?:还有)?`+what+`(?:会|组织生活)(?:还没|没|要|该)[开做](?:的)?`, "month", "meetings"),
+	plainly(when+who+`(?:的)?主题党日(?:活动)?(?:是|在|定在|安排在)?(?:哪天|几号|什么时候|啥时候|周几)(?:开|搞|办|开展)?`, "month", "meetings"),
+
+	plainly(`(?:我)?(?:现在|今天|目前|还)?(?:有|还有)`+what+`(?:待办|要办的?|等我办的|没办的)(?:事|事情|问题)?`, "todo"),
+	plainly(`(?:我的?)?待办(?:事项)?(?:有哪些|有啥|有什么)?|有(?:没有)?(?:派给我|等我办|要我办|交给我)的?(?:事|问题)?`, "todo"),
+	plainly(`周报|本周周报|这周周报|本周情况|这周情况`, "stats"),
+
+	plainly(`(?:我)?(?:想|要)?怎么(?:改|更正|修改)(?:记录)?|(?:我)?(?:想|要)(?:改|修改|更正|改正)(?:一下|下)?(?:刚才|上面|上一条|今天|昨天|前天|之前)?的?(?:那条)?的?(?:记录|走访)?`, "mine"),
+	plainly(`(?:刚才|上面|前面|上)(?:那|一|这)?条?(?:记录)?(?:记的|写的)?(?:不对|错了|有误|不准|写错了|记错了|填错了)`, "mine"),
+	plainly(`(?:我)?(?:都|最近)?记(?:了|过)(?:些)?(?:啥|什么|哪些)`, "mine"),
+
+	plainly(`(?:你|这个?|机器人|小?助手)?(?:都)?(?:能|会|可以)(?:干|做|办|帮我做)(?:些)?(?:啥|什么|哪些)(?:事|事情)?`, "help"),
+	plainly(`(?:这个?)?(?:要|该)?怎么(?:用|使用|记|操作|弄|写|发|填|记录)(?:的|走访|问题)?|(?:有)?(?:什么|哪些|啥)功能|使用(?:说明|方法)|不会用|教教我`, "help"),
+
+	plainly(`(?:请|先|都)?(?:别|不要|不用|甭|停止)(?:再|总|老)?(?:给我|跟我)?(?:提醒|打扰|吵|发|推送|通知)(?:我|消息|通知)?|太吵|太烦`, "settings"),
+	plainly(`.{0,10}(?:出差|休假|请假|年假|产假|住院|不在)(?:.{0,8})(?:别|不要|先别|不用)(?:再)?(?:给我)?(?:发|提醒|通知)(?:我|消息)?`, "settings"),
+
+	plainly(`(?:现在)?(?:系统|程序|机器人|后台|服务)(?:现在)?(?:运行|运转)?(?:正常|好着|好|有没有问题|有问题|怎么样|情况|状态|出问题)|运行(?:正常|情况|状态|怎么样)`, "status"),
+	plainly(`(?:昨天|今天|昨晚|数据)?备份(?:(?:了|过|正常|成功|好)+(?:吗|没|没有)?|情况|怎么样)`, "status"),
+	plainly(`(?:还有)?(?:谁|哪些人|几个人|哪几个人)还?(?:没|没有|未)(?:加入|进来|注册|开通|用上)|人都(?:加入|进来)`, "people"),
+	plainly(`(?:要)?怎么(?:加|添加|增加|新增|删|换|改|导入)(?:人|人员|点位|联系点|支部|党组织|名册|书记|责任领导)|(?:加|添加|新增)(?:一?个|几个)?(?:人|人员|同事)`, "import"),
+	plainly(`(?:今年|明年|20\d\d年?)?的?(?:放假|节假日|假日|调休)(?:安排|通知|表|日期)?`, "calendar"),
+}
+
+var (
+	marks    = regexp.MustCompile(`[。！？!?~～. ]+$`)
+	politely = regexp.MustCompile(`^(?:请问一?下?|麻烦|劳驾|帮我|帮忙|给我|我想问一?下?|问一?下|看一?下|看看|查一?下|查查|小?助手|[，, ])+`)
+	particle = regexp.MustCompile(`(?:了|啊|呀|呢|吧|嘛|哦|吗|么|没有|没)+$`)
+)
+
+// plain is the command that a text asks for in other words than its own, or nil.
+func (t *turn) plain() *command {
+	if strings.HasPrefix(t.says, "/") {
+		return nil
+	}
+	says := politely.ReplaceAllString(marks.ReplaceAllString(t.says, ""), "")
+	less := particle.ReplaceAllString(says, "")
+	for _, p := range plainRequests {
+		if !p.says.MatchString(says) && !p.says.MatchString(less) {
+			continue
+		}
+		for _, name := range p.commands {
+			if c := named(name); len(c.roles) == 0 || t.me.Is(c.roles...) {
+				return c
+			}
+		}
+	}
+	return nil
+}
+
+// settled asks whether a problem is solved: 停车难解决了没.
+var settled = regexp.MustCompile(`^(.{2,16}?)(?:的|那个|这个)?(?:事|事儿|问题)?(?:现在)?(?:解决|处理|办|弄|搞|修|整改|落实)(?:好|完|定|掉|结)?了?(?:没|没有|吗|么)$`)
+
+// askedAbout is the problem whose progress a text asks for, or 0.
+func (t *turn) askedAbout() int64 {
+	m := settled.FindStringSubmatch(marks.ReplaceAllString(t.says, ""))
+	if m == nil {
+		return 0
+	}
+	id := t.meantProblem(0, m[1])
+	for _, r := range t.unsettled() {
+		if r.ID == id && shared(m[1], r.Text) > 0 {
+			return id
+		}
+	}
+	return 0
+}
+
+// wantsPlainly answers what is asked of the program in plain words.
+func (t *turn) wantsPlainly() (done bool, err error) {
+	if id := t.askedAbout(); id != 0 {
+		return true, t.find(messages.Number(id))
+	}
+	c := t.plain()
+	if c == nil {
+		return false, nil
+	}
+	d, err := t.waiting()
+	switch {
+	case err != nil:
+		return true, err
+	case c.name == "mine" && d != nil && len(d.Items) > 0:
+		return true, t.change(d, "") // the card that is open is meant
+	}
+	return true, c.run(t, "")
+}
