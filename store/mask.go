@@ -10,12 +10,16 @@ import (
 // for one, so that positions counted in UTF-16 still hold. It reports whether
 // anything was hidden.
 func Mask(text string) (string, bool) {
-	masked := numbers.ReplaceAllStringFunc(text, func(s string) string {
-		if !startsDated.MatchString(s) && private(s, digits(s)) {
-			return hideMiddle(s)
-		}
-		return maskGroups(s)
-	})
+	masked, before := text, ""
+	for masked != before { // what is left of one may seem another with what stands before it
+		before = masked
+		masked = numbers.ReplaceAllStringFunc(before, func(s string) string {
+			if !startsDated.MatchString(s) && private(s, digits(s)) {
+				return hideMiddle(s)
+			}
+			return maskGroups(s)
+		})
+	}
 	return masked, masked != text
 }
 
@@ -105,7 +109,8 @@ func MaskNames(text string) string {
 	for range 2 { // neighbours share the sign between them
 		text = titled.ReplaceAllString(text, "${1}某${3}${4}")
 	}
-	return nicknamed.ReplaceAllString(text, "${1}某某")
+	text = nicknamed.ReplaceAllString(text, "${1}某某")
+	return reached.ReplaceAllString(text, "某某${1}")
 }
 
 // surnames are the commonest that are not also everyday words before a title.
@@ -115,5 +120,6 @@ var (
 	// What stands before and after tells a name from a part of a word: 任何工作,
 	// 党史总结. A full name (李建国经理) goes with its surname.
 	titled    = regexp.MustCompile(`(^|[^\p{Han}]|[跟和与同找问给让向是有由请家店场司之街楼市厂着了见到对])([` + surnames + `]\p{Han}{0,2}?)(经理|老板娘|老板|书记|主任|科长|局长|所长|姐|哥|阿姨|叔|姨|师傅|先生|女士|店长|队长|大姐|大哥|会计|总|工)($|[^\p{Han}]|[说讲反提问要给带去来电的和跟在也都就还没不把被因住])`)
+	reached   = regexp.MustCompile(`[` + surnames + `]\p{Han}{1,2}?(的?(?:电话|手机|手机号|号码|身份证|身份证号|联系方式)[是为：: ]{0,2}[0-9０-９])`)
 	nicknamed = regexp.MustCompile(`(^|[^\p{Han}]|[跟和与同找问给让向])[老小][` + surnames + `]`)
 )
