@@ -7,7 +7,7 @@ import (
 
 // readProblem reads a problem that was raised or seen.
 func (x *session) readProblem(c *clause, i int) bool {
-	if c.has(noProblem) || c.has(amend) || c.topic() == "" && c.countsProblems() > 0 && x.solvesAll(c) {
+	if c.has(noProblem) || c.has(amend) || c.topic() == "" && c.countsProblems() > 0 && (x.solvesAll(c) || c.answers()) {
 		return false
 	}
 	wrongNow := c.has(trouble)

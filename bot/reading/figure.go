@@ -148,6 +148,11 @@ func (c *clause) totalBefore(i int) bool {
 // points is of none of them, unless each had as many; as many figures as points
 // are theirs in order.
 func (x *session) share(ds []*draft, c *clause, figs []figure) {
+	for _, f := range figs {
+		if f.total {
+			x.sum = f
+		}
+	}
 	if c.has(each) && len(figs) > 0 {
 		if all := x.alike(ds); len(all) > 1 {
 			for i, d := range all {

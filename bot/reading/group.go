@@ -123,14 +123,17 @@ func (x *session) minutes(c *clause) string {
 	if at := x.within(p.start, p.end, together); at >= 0 && meetingsOnly(p, at) {
 		return ""
 	}
-	if s := x.content(p, Meeting); !enteredLate[s] {
-		return s
+	s := x.content(p, Meeting)
+	bare := strings.TrimPrefix(s, "的")
+	p.words(meeting, func(t token) { bare = strings.Replace(bare, string(x.s.raw[t.start:t.end]), "", 1) })
+	if enteredLate[bare] {
+		return ""
 	}
-	return ""
+	return s
 }
 
 // enteredLate are words that a meeting is entered afterwards, which is as usual.
-var enteredLate = wordSet("补录 补记 补报 补一下 补录一下 补登 补上")
+var enteredLate = wordSet("补录 补记 补报 补一下 补录一下 补登 补上 忘了报 忘了报了 忘报了 忘记报了 忘了记 忘了记了 忘记记了 忘了录 忘录了 漏报了 漏记了 没来得及报")
 
 // meetingsOnly reports whether a clause says nothing but which meetings were
 // held, the word at n[at] apart.

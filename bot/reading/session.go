@@ -65,6 +65,7 @@ type session struct {
 	month   when      // the month named last
 	revised bool      // 不对: what is said from here on overrides
 	dateNew bool      // the day named last is not yet part of an item
+	sum     figure    // the last that was said of several together
 	issues  token     // the number of problems raised and not yet accounted for
 }
 

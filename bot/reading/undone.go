@@ -36,6 +36,9 @@ func (x *session) isAbsent(c *clause) bool {
 	if c.hasNumber || c.has(report) {
 		return false
 	}
+	if c.has(meeting) && x.within(c.start, c.end, calledOff) >= 0 {
+		return true
+	}
 	for k, t := range c.toks {
 		if !t.is(meeting) && !t.is(figureCue) && !t.is(groupCue) {
 			continue
@@ -52,6 +55,9 @@ func (x *session) isAbsent(c *clause) bool {
 	}
 	return false
 }
+
+// calledOff are words of a meeting that is not to be: 这个月不开支委会了.
+var calledOff = []string{"不开了", "不召开", "不上了", "不搞了", "不办了", "不组织了", "不开支", "不开党", "不开小组", "不开主题", "不开会", "不上党课", "不搞主题", "不搞党", "不讲党课", "没法开", "没法上", "没法搞", "不能开了", "开不了", "开不成", "上不了", "上不成", "搞不了", "搞不成"}
 
 // failsAhead reports whether the way that the i-th clause tells of led nowhere:
 // 去钢市路上车坏了，没去成.

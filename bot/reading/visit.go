@@ -7,6 +7,9 @@ import (
 
 // readVisit reads what a clause tells of a visit.
 func (x *session) readVisit(c *clause) bool {
+	if x.readParts(c) {
+		return true
+	}
 	figs := x.figures(c, Visit, "")
 	named := x.fresh && (len(x.points) > 0 || len(x.unsure) > 0)
 	typ := c.first(visitType)
@@ -30,6 +33,34 @@ func (x *session) readVisit(c *clause) bool {
 	x.share(ds, c, figs)
 	x.fresh = false
 	return true
+}
+
+// readParts gives each visit its part of a sum that was said before: 一共80户，
+// 钢市50建工30.
+func (x *session) readParts(c *clause) bool {
+	if x.sum.name == "" || len(c.toks) < 2 {
+		return false
+	}
+	parts := map[*draft]number{}
+	var at *draft
+	for _, t := range c.toks {
+		switch {
+		case t.kind == nameToken && at == nil:
+			if at = x.visitTo(t.targets[0].point, c, nil); at == nil || at.point != t.targets[0].point {
+				return false
+			}
+		case t.kind == numberToken && at != nil && t.num.unit == "" && !t.num.odd && !t.num.vague:
+			parts[at], at = t.num, nil
+		case t.kind != breakToken && !t.is(noise) && !t.is(joint):
+			return false
+		}
+	}
+	for d, n := range parts {
+		d.set(figure{name: x.sum.name, value: n.value, approx: n.approx})
+		d.pieces = append(d.pieces, piece{c})
+	}
+	x.fresh = x.fresh && len(parts) == 0
+	return len(parts) > 0
 }
 
 // joinsVisit adds to the visit under way what tells how it went.
