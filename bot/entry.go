@@ -39,7 +39,7 @@ func (t *turn) enter() error {
 				return t.reply("", reading.Question{Asks: true, Action: reading.Details, Names: []string{indicator.Pending}})
 			}
 			if it.RefersTo == 0 && len(t.matches(knownPoint(t.dir, it.Point), "")) == 0 {
-				return t.say(messages.NoOpenProblem)
+				return t.park(messages.NoOpenProblem, t.recordable()...)
 			}
 			items = append(items, t.itemOf(it, read.Ask))
 		default:

@@ -29,7 +29,7 @@ const (
 	CannotLogHere    = "这一类您记不了，或不在您分管的点位。请责任所的同事来记，也可以写“代某某记：…”请他们代录。"
 	LaterEmpty       = "这里还没有记录。"
 	WhichProblem     = "这是哪个问题的进展？请点一个，或用 /problem 报新问题。"
-	NoOpenProblem    = "没找到对应的未结问题。要报新问题，请写“问题：…”。"
+	NoOpenProblem    = "没找到对应的未结问题。要记下原话，请点一下："
 	NothingFound     = "没找到。可以写点位名称，或写 #编号。"
 	NoCorrection     = "没找到要更正的记录。请发 /mine 选一条。"
 	WhatCorrect      = "要更正成什么？例如“更正，是26户”，或点一项："

@@ -40,6 +40,9 @@ func (x *session) figures(c *clause, kind Kind, typ string) []figure {
 			t.num.unit = "家" // 企业俩
 		}
 		ind, by := pick(row, t.num, cueAt(c, left), cueAt(c, right))
+		if ind == nil && kind == Visit {
+			ind = x.ofPolicy(c, i, row)
+		}
 		if ind == nil {
 			posed = x.noteIssues(kind, t.num, cueAt(c, left), cueAt(c, right)) || posed
 			continue
@@ -58,6 +61,19 @@ func (x *session) figures(c *clause, kind Kind, typ string) []figure {
 		out = append(out, figure{name: "现场答疑", value: x.issues.num.value, approx: x.issues.num.approx})
 	}
 	return out
+}
+
+// ofPolicy takes the 62 of 送政策62 for households.
+func (x *session) ofPolicy(c *clause, i int, row []*Indicator) *Indicator {
+	if t := &c.toks[i]; i == 0 || t.num.unit != "" || !c.toks[i-1].is(visitType) || c.toks[i-1].word.value != "送政策" || c.toks[i-1].end != t.start || isHan(at(x.s.n, t.end)) {
+		return nil
+	}
+	for _, ind := range row {
+		if ind.Name == "辐射户数" {
+			return ind
+		}
+	}
+	return nil
 }
 
 // indefinite reports whether the i-th token is an article rather than a count:
