@@ -45,6 +45,10 @@ func (r *Reader) findNames(n []rune) matches {
 	out = append(out, r.findMistyped(n)...)
 	out = append(out, r.findLatin(n)...)
 	for _, d := range doubtful {
+		if out.around(d) {
+			out = append(out, d) // 钢市居然写字楼都去了
+			continue
+		}
 		if leftOfPlace(n, d.start) >= maybe && rightOfPlace(n, d.end) > never && out.names(d.targets[0].point) {
 			out = append(out, d)
 		}
@@ -56,6 +60,13 @@ func (r *Reader) findNames(n []rune) matches {
 // names reports whether some match means the point.
 func (m matches) names(point int) bool {
 	return slices.ContainsFunc(m, func(t token) bool { return t.targets[0].point == point })
+}
+
+// around reports whether a name stands right before d, and another right behind.
+func (m matches) around(d token) bool {
+	ends := func(t token) bool { return t.end == d.start }
+	begins := func(t token) bool { return t.start == d.end }
+	return slices.ContainsFunc(m, ends) && slices.ContainsFunc(m, begins)
 }
 
 // findMistyped finds names with one wrong character. A wrong character that

@@ -17,10 +17,16 @@ func (x *session) handsOver(c *clause, i int) bool {
 		return false
 	}
 	if c.has(assign) {
-		return x.assigns(c) && x.givenTo(c) != ""
+		return x.assigns(c) && x.givenTo(c) != "" && !x.isNews(c)
 	}
 	orders := x.by.Role == Leader || x.wantsBy(c) || i+1 < len(x.clauses) && x.wantsBy(&x.clauses[i+1])
 	return orders && !c.has(visitVerb, callVerb, goVerb, trouble, report) && !c.hasNumber && x.errand(c) != ""
+}
+
+// isNews reports whether a clause tells of a fault that nobody knew of, though it
+// says who should see to it: 写字楼电梯坏了三天了物业不管请特设科关注.
+func (x *session) isNews(c *clause) bool {
+	return len(c.names) > 0 && c.topic() != "" && c.has(trouble) && !c.has(thatOne) && x.within(c.start, c.end, []string{"的事", "的问题", "那", "这", "#"}) < 0
 }
 
 // handOver notes to whom a problem is given, and until when.
