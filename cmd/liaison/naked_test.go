@@ -2,6 +2,7 @@ package main_test
 
 import (
 	"bytes"
+	"encoding/json"
 	"fmt"
 	"io/fs"
 	"os"
@@ -39,7 +40,7 @@ type image struct {
 	env     []string
 	user    string
 	workdir string
-	lines   []string
+	health  []string // the command that asks how the program is
 }
 
 func readImage(t *testing.T) *image {
@@ -51,7 +52,6 @@ func readImage(t *testing.T) *image {
 	i := &image{workdir: "/", env: []string{"PATH=/usr/local/sbin:/usr/local/bin:/usr/sbin:/usr/bin:/sbin:/bin"}}
 	for line := range strings.Lines(string(text[bytes.LastIndex(text, []byte("\nFROM "))+1:])) {
 		line = strings.TrimSpace(line)
-		i.lines = append(i.lines, line)
 		switch what, value, _ := strings.Cut(line, " "); what {
 		case "ENV":
 			i.env = append(i.env, strings.Fields(value)...)
@@ -59,6 +59,11 @@ func readImage(t *testing.T) *image {
 			i.user, _, _ = strings.Cut(value, ":")
 		case "WORKDIR":
 			i.workdir = value
+		case "HEALTHCHECK":
+			_, command, _ := strings.Cut(value, "CMD ")
+			if err := json.Unmarshal([]byte(command), &i.health); err != nil || i.health[0] != "/liaison" {
+				t.Errorf("HEALTHCHECK %s: %v", value, err)
+			}
 		}
 	}
 	return i
@@ -117,7 +122,7 @@ func TestNaked(t *testing.T) {
 	officer.Tap(card.ID, "提交")
 	officer.WaitOn(card.ID, func(m telegramtest.Message) bool { return m.Has("已记录 · 走访 #1") })
 	nakedFiles(s, admin)
-	nakedCommands(t, s, v, data)
+	nakedCommands(t, v, data)
 
 	begin := time.Now()
 	if err := v.cmd.Process.Signal(syscall.SIGTERM); err != nil {
@@ -175,7 +180,7 @@ func nakedFiles(s *telegramtest.Server, admin *telegramtest.User) {
 }
 
 // nakedCommands runs the commands beside the running program.
-func nakedCommands(t *testing.T, s *telegramtest.Server, v *victim, data string) {
+func nakedCommands(t *testing.T, v *victim, data string) {
 	t.Helper()
 	for _, c := range []struct{ args, want string }{
 		{"backup /data/copy.db", "copy.db"},
@@ -188,7 +193,8 @@ func nakedCommands(t *testing.T, s *telegramtest.Server, v *victim, data string)
 		{"--db /data/none.db read 居然之家送政策", "送政策"}, // a database for the moment
 		{"calendar", "2026"},
 		{"people", "管理员甲"},
-		{"check", s.BotUsername},
+		{"check", "临时文件放在 /data"},
+		{strings.Join(readImage(t).health[1:], " "), "一切正常"},
 	} {
 		if got := v.run(strings.Fields(c.args)...); !strings.Contains(got, c.want) {
 			t.Errorf("liaison %s: no %q in\n%s", c.args, c.want, got)
