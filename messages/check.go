@@ -25,21 +25,32 @@ func (f Finding) Lines() string {
 	return "✗ " + f.Says + "\n  → " + f.Do
 }
 
-// SettingLine is one setting; of the token only whether there is one.
-func SettingLine(name, value string) string {
+// Where the value of a setting comes from, the strongest first.
+const (
+	FromFlag    = "选项"
+	FromEnv     = "环境变量"
+	FromFile    = "设置文件"
+	FromDefault = "默认"
+)
+
+// SettingLine is one setting and where it comes from.
+func SettingLine(name, value, from string) string {
 	if value == "" {
-		value = "（没有设）"
+		return "  " + name + "=（没有设）"
 	}
-	return "  " + name + "=" + value
+	return "  " + name + "=" + value + "（" + from + "）"
 }
 
-// TokenSet says whether there is a token, which is never shown.
-func TokenSet(token string) string {
+// TokenLine says whether there is a token, which is never shown, and where.
+func TokenLine(name, token, from string) string {
 	if token == "" {
-		return ""
+		return SettingLine(name, "", "")
 	}
-	return "（已设，不显示）"
+	return "  " + name + "=（已设，不显示；" + from + "）"
 }
+
+// TokenFrom is the file that holds the token.
+func TokenFrom(path string) string { return "文件 " + path }
 
 // BadSetting names a line of the file of settings.
 func BadSetting(line int, name string) string {
@@ -55,6 +66,28 @@ func CheckSummary(bad, mild int) string {
 		return fmt.Sprintf("可以运行；有 %d 处请留意。", mild)
 	}
 	return "一切正常。"
+}
+
+// What serve says of itself when asked.
+const (
+	HealthIsOff = "没有开健康检查（LIAISON_METRICS=off），问不到 serve。"
+	ServeWell   = "serve 在运行，一切正常。"
+)
+
+// ServeSilent says that no serve answers.
+func ServeSilent(addr, fault string) string {
+	return "serve 没有应答（" + addr + "）：它在运行吗？（" + fault + "）"
+}
+
+// ServeUnwell is what serve says is wrong with it.
+func ServeUnwell(faults string) string { return "serve 在运行，但有事要处理：\n" + faults }
+
+// CheckTemp says whether what is only for the moment has a place.
+func CheckTemp(dir, fault string) Finding {
+	if fault == "" {
+		return Finding{Says: "临时文件放在 " + dir}
+	}
+	return Finding{Says: "没有地方放临时文件：" + fault, Do: "把 TMPDIR 设成一个能写的目录，不然大的台账和提醒预演做不成"}
 }
 
 // CheckFile says whether the file is whole.

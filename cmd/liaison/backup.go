@@ -40,13 +40,18 @@ func (c *backupCmd) Run(a *app) error {
 }
 
 type restoreCmd struct {
-	File string `arg:"" help:"备份文件" placeholder:"文件"`
+	File string `arg:"" help:"备份文件；- 是标准输入" placeholder:"文件"`
 }
 
 // Run puts a backup in the place of the database, which keeps another name, and
 // opens it as serve would.
 func (c *restoreCmd) Run(a *app) error {
-	aside, err := store.Restore(a.ctx, c.File, a.db, time.Now().In(store.Shanghai))
+	from, done, err := a.handed(c.File)
+	if err != nil {
+		return err
+	}
+	defer done()
+	aside, err := store.Restore(a.ctx, from, a.db, time.Now().In(store.Shanghai))
 	switch {
 	case errors.Is(err, fs.ErrNotExist):
 		return plain(exitRefused, messages.CannotOpen(err.Error()))

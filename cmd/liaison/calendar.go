@@ -2,7 +2,6 @@ package main
 
 import (
 	"fmt"
-	"os"
 
 	"liaison/messages"
 	"liaison/store"
@@ -35,9 +34,9 @@ type calendarImportCmd struct {
 
 // Run shows what a notice would change, and changes it, all or nothing.
 func (c *calendarImportCmd) Run(a *app) error {
-	data, err := os.ReadFile(c.File)
+	data, err := a.read(c.File)
 	if err != nil {
-		return plain(exitFault, messages.CannotOpen(err.Error()))
+		return err
 	}
 	n := holiday.Read(data)
 	if len(n.Faults) > 0 {

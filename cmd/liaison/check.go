@@ -17,6 +17,7 @@ import (
 
 type checkCmd struct {
 	Offline bool `help:"不连 Telegram"`
+	Running bool `help:"只问正在运行的 serve 好不好（/healthz），给容器和监视程序用"`
 	settings
 }
 
@@ -26,6 +27,9 @@ const patience = 10 * time.Second
 // Run looks at everything the program needs, changes nothing, and says of each
 // thing that is not well what to do.
 func (c *checkCmd) Run(a *app) error {
+	if c.Running {
+		return c.ask(a)
+	}
 	token, err := c.token(a)
 	if err != nil {
 		return err
@@ -53,9 +57,10 @@ func (c *checkCmd) Run(a *app) error {
 	return nil
 }
 
-// print prints the settings as they are in force, the token aside.
+// print prints the settings as they are in force and where each comes from, the
+// token aside.
 func (c *checkCmd) print(a *app, token string) {
-	fmt.Fprintln(a.stdout, messages.SettingLine(tokenName, messages.TokenSet(token)))
+	fmt.Fprintln(a.stdout, messages.TokenLine(tokenName, token, c.tokenOrigin()))
 	for _, f := range a.flags {
 		if len(f.Envs) == 0 {
 			continue
@@ -64,7 +69,7 @@ func (c *checkCmd) print(a *app, token string) {
 		if f.Name == "backups" {
 			value = c.dir(a.db)
 		}
-		fmt.Fprintln(a.stdout, messages.SettingLine(f.Envs[0], value))
+		fmt.Fprintln(a.stdout, messages.SettingLine(f.Envs[0], value, a.origin(f)))
 	}
 }
 
@@ -75,6 +80,7 @@ func (c *checkCmd) look(a *app, token string) (found []messages.Finding, err err
 		f, theirs = c.lookAtTelegram(a.ctx, token)
 		found = append(found, f)
 	}
+	found = append(found, lookForTemp())
 	info, err := os.Stat(a.db)
 	switch {
 	case errors.Is(err, fs.ErrNotExist):
@@ -96,6 +102,19 @@ func (c *checkCmd) look(a *app, token string) (found []messages.Finding, err err
 		return err
 	})
 	return found, err
+}
+
+// lookForTemp tries whether there is a place for temporary files, as the sorting
+// of a long ledger needs them.
+func lookForTemp() messages.Finding {
+	dir, err := os.MkdirTemp("", "liaison-")
+	if err == nil {
+		err = os.Remove(dir)
+	}
+	if err != nil {
+		return messages.CheckTemp("", err.Error())
+	}
+	return messages.CheckTemp(filepath.Dir(dir), "")
 }
 
 // lookAtTelegram asks whose token it is, and what time it is there.

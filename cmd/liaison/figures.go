@@ -3,7 +3,6 @@ package main
 import (
 	"cmp"
 	"fmt"
-	"os"
 	"path/filepath"
 
 	"liaison/messages"
@@ -19,9 +18,9 @@ type figuresCmd struct {
 
 // Run shows what a table of figures would change, and changes it, all or nothing.
 func (c *figuresCmd) Run(a *app) error {
-	data, err := os.ReadFile(c.File)
+	data, err := a.read(c.File)
 	if err != nil {
-		return plain(exitFault, messages.CannotOpen(err.Error()))
+		return err
 	}
 	file, err := figures.Read(filepath.Base(c.File), data)
 	if err != nil {

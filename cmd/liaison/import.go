@@ -2,7 +2,6 @@ package main
 
 import (
 	"fmt"
-	"os"
 	"path/filepath"
 
 	"liaison/messages"
@@ -11,16 +10,16 @@ import (
 )
 
 type importCmd struct {
-	File       string `arg:"" help:"名册文件" placeholder:"文件"`
+	File       string `arg:"" help:"名册文件；- 是标准输入" placeholder:"文件"`
 	DryRun     bool   `help:"只看会改什么，不导入"`
 	Deactivate bool   `name:"deactivate-missing" help:"导入后停用文件里缺少的（第二步：先不带它看一遍）"`
 }
 
 // Run shows what a roster would change, and changes it, all or nothing.
 func (c *importCmd) Run(a *app) error {
-	data, err := os.ReadFile(c.File)
+	data, err := a.read(c.File)
 	if err != nil {
-		return plain(exitFault, messages.CannotOpen(err.Error()))
+		return err
 	}
 	r, err := roster.Read(filepath.Base(c.File), data)
 	if err != nil {

@@ -66,6 +66,7 @@ type app struct {
 	db     string
 	file   map[string]string // what the file of settings says
 	flags  []*kong.Flag      // of the command, with their values
+	given  map[*kong.Flag]bool
 }
 
 // run is main with its surroundings as arguments; it returns the exit code.
@@ -88,6 +89,7 @@ func run(ctx context.Context, args []string, stdin io.Reader, stdout, stderr io.
 		return exitFault
 	}
 	file.known = func() []*kong.Flag { return allFlags(parser.Model.Node) }
+	ignoreEmpty(file.known())
 	if len(args) == 0 {
 		args = []string{"--help"}
 	}
@@ -96,7 +98,11 @@ func run(ctx context.Context, args []string, stdin io.Reader, stdout, stderr io.
 		fmt.Fprintln(stderr, messages.BadUsage(err.Error()))
 		return exitUsage
 	}
-	if err := command.Run(&app{ctx, stdin, stdout, stderr, p.DB, file.values, command.Flags()}); err != nil {
+	if p.DB == "" {
+		fmt.Fprintln(stderr, messages.EmptyDatabase)
+		return exitUsage
+	}
+	if err := command.Run(&app{ctx, stdin, stdout, stderr, p.DB, file.values, command.Flags(), given(command)}); err != nil {
 		words, code := explain(err)
 		fmt.Fprintln(stderr, words)
 		return code

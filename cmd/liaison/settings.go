@@ -7,6 +7,7 @@ import (
 	"io"
 	"os"
 	"path/filepath"
+	"slices"
 	"strings"
 
 	"github.com/alecthomas/kong"
@@ -105,17 +106,64 @@ func (f *settingsFile) load(r io.Reader) (kong.Resolver, error) {
 // resolve is what the file says of a flag that stands neither on the command
 // line nor in the environment.
 func (f *settingsFile) resolve(_ *kong.Context, _ *kong.Path, flag *kong.Flag) (any, error) {
-	for _, name := range flag.Envs {
-		if _, set := os.LookupEnv(name); set {
-			return nil, nil
-		}
+	if inEnv(flag) {
+		return nil, nil
 	}
 	for _, name := range flag.Envs {
-		if value, ok := f.values[name]; ok {
+		if value := f.values[name]; value != "" {
 			return value, nil
 		}
 	}
 	return nil, nil
+}
+
+// inEnv reports whether the environment sets a flag. NAME= sets nothing, as people
+// expect of a line they have emptied: an empty name of the database would be a
+// database that is gone when the program ends.
+func inEnv(flag *kong.Flag) bool {
+	return slices.ContainsFunc(flag.Envs, func(name string) bool { return os.Getenv(name) != "" })
+}
+
+// ignoreEmpty has the parser not read what the environment leaves empty.
+func ignoreEmpty(flags []*kong.Flag) {
+	for _, f := range flags {
+		f.Tag.Envs = slices.DeleteFunc(slices.Clone(f.Tag.Envs), func(name string) bool { return os.Getenv(name) == "" })
+	}
+}
+
+// given are the flags that stand on the command line.
+func given(command *kong.Context) map[*kong.Flag]bool {
+	all := map[*kong.Flag]bool{}
+	for _, p := range command.Path {
+		if p.Flag != nil && !p.Resolved {
+			all[p.Flag] = true
+		}
+	}
+	return all
+}
+
+// origin says where the value of a flag comes from.
+func (a *app) origin(f *kong.Flag) string {
+	switch {
+	case a.given[f]:
+		return messages.FromFlag
+	case inEnv(f):
+		return messages.FromEnv
+	case slices.ContainsFunc(f.Envs, func(name string) bool { return a.file[name] != "" }):
+		return messages.FromFile
+	}
+	return messages.FromDefault
+}
+
+// tokenOrigin says where the token comes from.
+func (s *settings) tokenOrigin() string {
+	switch {
+	case s.TokenFile != "":
+		return messages.TokenFrom(s.TokenFile)
+	case os.Getenv(tokenName) != "":
+		return messages.FromEnv
+	}
+	return messages.FromFile
 }
 
 // allFlags are the flags of every command.

@@ -47,3 +47,39 @@ func writeWhole(path string, replace bool, write func(io.Writer) error) error {
 	}
 	return err
 }
+
+// stdinName is the file that is the standard input: who runs the program as
+// another account has a file that this account may not open.
+const stdinName = "-"
+
+// read reads a file that somebody hands in.
+func (a *app) read(path string) (data []byte, err error) {
+	if path == stdinName {
+		data, err = io.ReadAll(a.stdin)
+	} else {
+		data, err = os.ReadFile(path)
+	}
+	if err != nil {
+		return nil, plain(exitFault, messages.CannotOpen(err.Error()))
+	}
+	return data, nil
+}
+
+// handed is the path of a file that somebody hands in: the standard input is kept
+// beside the database until done.
+func (a *app) handed(path string) (_ string, done func(), err error) {
+	if path != stdinName {
+		return path, func() {}, nil
+	}
+	f, err := os.CreateTemp(filepath.Dir(a.db), ".handed-") // its owner's only
+	if err != nil {
+		return "", nil, plain(exitFault, messages.CannotWrite(err.Error()))
+	}
+	done = func() { os.Remove(f.Name()) }
+	_, err = io.Copy(f, a.stdin)
+	if err := errors.Join(err, f.Close()); err != nil {
+		done()
+		return "", nil, err
+	}
+	return f.Name(), done, nil
+}
