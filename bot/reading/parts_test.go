@@ -2,8 +2,8 @@ package reading
 
 import "testing"
 
-// TestParts reads how a sum is divided, what was answered where it was asked, and
-// meetings that are not to be.
+// TestParts reads how a sum is divided, what was answered where it was asked,
+// meetings that are not to be, and what else people say in passing.
 func TestParts(t *testing.T) {
 	r := New(sampleRoster(t))
 	for _, c := range []struct {
@@ -20,6 +20,12 @@ func TestParts(t *testing.T) {
 			" {visit|送政策|钢材市场|2026-04-14 现场答疑=3 辐射户数=15} ask "},
 		{Staff, "今天钢市送政策62，答疑5",
 			" {visit|送政策|钢材市场|2026-04-15 现场答疑=5 辐射户数=62} ask "},
+		{Staff, "今天跑了一天，钢市居然写字楼都去了",
+			" {visit|日常|钢材市场|2026-04-15} {visit|日常|居然之家|2026-04-15} {visit|日常|滨江写字楼|2026-04-15} ask "},
+		{Staff, "周三：居然之家，送信心，困难党员3人",
+			" {visit|送信心|居然之家|2026-04-15} ask "},
+		{Staff, "写字楼电梯坏了三天了物业不管请特设科关注",
+			" {problem|特种设备|滨江写字楼|} ask "},
 		{Staff, "去钢市送政策2次",
 			" {visit|送政策|钢材市场|} ask "},
 		{Staff, "去钢市送政策，收到3个问题，没答上",

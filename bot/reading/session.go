@@ -194,8 +194,8 @@ func (x *session) reconsider(toks []token, i int) *word {
 		if !slices.ContainsFunc(toks, func(t token) bool { return t.word.value == "标准" || t.word.topic == "标准" }) {
 			w.class = noise
 		}
-	case w.class == trouble && hasAt(n, toks[i].start, "困难") && anyAt(n, toks[i].end, "党员", "群众", "商户", "职工", "家庭", "企业", "户", "老党员", "经营户") > 0:
-		w.class = noise // whom 送信心 is for
+	case hasAt(n, toks[i].start, "困难") && anyAt(n, toks[i].end, "党员", "群众", "商户", "职工", "家庭", "企业", "户", "老党员", "经营户") > 0:
+		w.class, w.bad = noise, false // whom 送信心 is for
 	case w.class == counted && w.value == "问题" && i+1 < len(toks) && toks[i+1].sign == ':':
 		w.class = report
 	default:
