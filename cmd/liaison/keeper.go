@@ -39,6 +39,9 @@ func (k *keeper) Run(ctx context.Context) error {
 		case <-time.After(wait):
 		}
 		wait = betweenLook
+		if err := sweepCopies(time.Now()); err != nil {
+			k.log.Warn("copies that were left behind", "err", err)
+		}
 		if err := k.step(ctx); err != nil && ctx.Err() == nil {
 			k.log.Error("backup", "err", err)
 			wait = afterFault

@@ -49,6 +49,34 @@ func TestNightly(t *testing.T) {
 	}
 }
 
+// A copy that a rehearsal left behind is removed, one at work is not.
+func TestSweepCopies(t *testing.T) {
+	t.Setenv("TMPDIR", t.TempDir())
+	old, err := newCopyDir()
+	if err != nil {
+		t.Fatal(err)
+	}
+	if err := os.WriteFile(filepath.Join(old, "copy.db"), nil, 0o600); err != nil {
+		t.Fatal(err)
+	}
+	if err := os.Chtimes(old, time.Time{}, time.Now().Add(-2*copyAge)); err != nil {
+		t.Fatal(err)
+	}
+	fresh, err := newCopyDir()
+	if err != nil {
+		t.Fatal(err)
+	}
+	if err := sweepCopies(time.Now()); err != nil {
+		t.Fatal(err)
+	}
+	if _, err := os.Stat(old); !os.IsNotExist(err) {
+		t.Errorf("what was left behind is still there: %v", err)
+	}
+	if _, err := os.Stat(fresh); err != nil {
+		t.Errorf("one at work is gone: %v", err)
+	}
+}
+
 // An admin who is there hears once that no backup can be made, within their
 // hours, and what to do.
 func TestNightlyFails(t *testing.T) {

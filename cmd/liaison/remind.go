@@ -82,7 +82,7 @@ func (c *remindCmd) rehearse(a *app, from, to time.Time, fn func(reminders.Told)
 
 // rehearse lets a period pass on a copy of a database that is gone afterwards.
 func rehearse(ctx context.Context, db *store.DB, from, to time.Time, fn func(reminders.Told)) (err error) {
-	dir, err := os.MkdirTemp("", "liaison-")
+	dir, err := newCopyDir()
 	if err != nil {
 		return err
 	}
