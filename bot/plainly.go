@@ -3,8 +3,6 @@ package bot
 import (
 	"regexp"
 	"strings"
-
-	"liaison/messages"
 )
 
 // A plainRequest is something that people ask of the program in their own words,
@@ -40,7 +38,7 @@ var plainRequests = []plainRequest{
 
 	plainly(`(?:我)?(?:想|要)?怎么(?:改|更正|修改)(?:记录)?|(?:我)?(?:想|要)(?:改|修改|更正|改正)(?:一下|下)?(?:刚才|上面|上一条|今天|昨天|前天|之前)?的?(?:那条)?的?(?:记录|走访)?`, "mine"),
 	plainly(`(?:刚才|上面|前面|上)(?:那|一|这)?条?(?:记录)?(?:记的|写的)?(?:不对|错了|有误|不准|写错了|记错了|填错了)`, "mine"),
-	plainly(`(?:我)?(?:都|最近)?记(?:了|过)(?:些)?(?:啥|什么|哪些)`, "mine"),
+	plainly(`(?:我)?(?:都|最近)?记(?:了|过)(?:些)?(?:啥|什么|哪些)|.{0,6}(?:记|录)的(?:那|哪|这)?(?:条|些|几条)|.{1,6}的(?:走访|会议)?记录`, "mine"),
 
 	plainly(`(?:你|这个?|机器人|小?助手)?(?:都)?(?:能|会|可以)(?:干|做|办|帮我做)(?:些)?(?:啥|什么|哪些)(?:事|事情)?`, "help"),
 	plainly(`(?:这个?)?(?:要|该)?怎么(?:用|使用|记|操作|弄|写|发|填|记录)(?:的|走访|问题)?|(?:有)?(?:什么|哪些|啥)功能|使用(?:说明|方法)|不会用|教教我`, "help"),
@@ -81,28 +79,10 @@ func (t *turn) plain() *command {
 	return nil
 }
 
-// settled asks whether a problem is solved: 停车难解决了没.
-var settled = regexp.MustCompile(`^(.{2,16}?)(?:的|那个|这个)?(?:事|事儿|问题)?(?:现在)?(?:解决|处理|办|弄|搞|修|整改|落实)(?:好|完|定|掉|结)?了?(?:没|没有|吗|么)$`)
-
-// askedAbout is the problem whose progress a text asks for, or 0.
-func (t *turn) askedAbout() int64 {
-	m := settled.FindStringSubmatch(marks.ReplaceAllString(t.says, ""))
-	if m == nil {
-		return 0
-	}
-	id := t.meantProblem(0, m[1])
-	for _, r := range t.unsettled() {
-		if r.ID == id && shared(m[1], r.Text) > 0 {
-			return id
-		}
-	}
-	return 0
-}
-
 // wantsPlainly answers what is asked of the program in plain words.
 func (t *turn) wantsPlainly() (done bool, err error) {
-	if id := t.askedAbout(); id != 0 {
-		return true, t.find(messages.Number(id))
+	if done, err := t.asksOfOne(); done || err != nil {
+		return true, err
 	}
 	c := t.plain()
 	if c == nil {

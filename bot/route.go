@@ -2,6 +2,7 @@ package bot
 
 import (
 	"errors"
+	"regexp"
 	"slices"
 	"strings"
 	"unicode/utf8"
@@ -118,13 +119,16 @@ func commandIn(says string) (*command, string) {
 	return nil, ""
 }
 
+// writes stands before what is to be written: 写一份上半年总结.
+var writes = regexp.MustCompile(`^(?:请|帮我|给我)*(?:写|生成|出|做|起草|来)(?:一份|一个|份|个)?`)
+
 // glued is a command with its word glued on, as Chinese is written: 查钢市. The
 // word must be a name, so that 查了一遍电梯 is none; before 总结 it is a time.
 func (t *turn) glued() (*command, string) {
 	if _, _, said := t.wish(t.says); said {
 		return named("settings"), ""
 	}
-	if when, ok := strings.CutSuffix(t.says, messages.KindName(kindWriting)); ok && t.me.Is(chiefRoles...) {
+	if when, ok := strings.CutSuffix(writes.ReplaceAllString(t.says, ""), messages.KindName(kindWriting)); ok && t.me.Is(chiefRoles...) {
 		if p, ok := t.periodSaid(when); ok && p.Label == strings.TrimSuffix(strings.TrimSpace(when), "的") {
 			return named("summary"), when
 		}

@@ -31,6 +31,11 @@ type Span struct{ From, To, Label string }
 // long reports whether it is more than a day.
 func (s *Span) long() bool { return s.From != s.To }
 
+// wholeYear reports whether it is one year, from its first day to its last.
+func (s *Span) wholeYear() bool {
+	return len(s.From) == len("2026-01-01") && s.From[4:] == "-01-01" && s.To == s.From[:4]+"-12-31"
+}
+
 // An Action is what is wanted of the numbers.
 type Action string
 
@@ -211,6 +216,9 @@ func (h *hearing) question() Question {
 		}
 	}
 	h.action(has)
+	if q.Action == Compare && q.Than != nil && q.Than.wholeYear() && !q.wholeYear() {
+		q.Action, q.Than = CompareYear, nil // 一季度对比去年: with the same days of it
+	}
 	return *q
 }
 

@@ -1,0 +1,73 @@
+package bot
+
+import (
+	"cmp"
+	"regexp"
+
+	"liaison/bot/reading"
+	"liaison/messages"
+	"liaison/store"
+	"liaison/store/indicator"
+)
+
+// What people ask about one problem or one point, beside its numbers.
+var (
+	settled   = regexp.MustCompile(`^(.{2,16}?)(?:的|那个|这个)?(?:事|事儿|问题)?(?:现在)?(?:解决|处理|办|弄|搞|修|整改|落实)(?:好|完|定|掉|结)?了?(?:没|没有|吗|么)$`)
+	wherever  = regexp.MustCompile(`^(.{2,16}?)(?:的|那个|这个)?(?:事|事儿|问题)?(?:现在)?(?:(?:是)?谁(?:在)?(?:办|管|跟|处理|负责)|到哪一?步了?|办到哪儿?了?|怎么样了|咋样了|(?:有)?(?:啥|什么)?(?:进展|结果|说法)(?:如何|怎么样|了|吗|没有|没)?)$`)
+	lastVisit = regexp.MustCompile(`^(我|我们)?(?:上次|上一次|最近一次|最后一次|最近)(?:去|到|走访|跑|来)(.{2,12}?)(?:是)?(?:在)?(?:什么时候|哪天|几号|啥时候|多久前|多久之前)(?:去的|的)?$`)
+	whoseIs   = regexp.MustCompile(`^(.{0,12}?)(?:的)?(?:是|归)?谁(?:在|来)?(?:负责|管|分管|联系|对接)(?:的)?(.{0,6})$|^(.{0,12}?)(?:的)?(?:支部书记|书记|责任领导|分管领导|责任科室|责任所|负责人|联系人)(?:现在)?(?:是谁|是哪位|是哪个|叫什么|叫啥|是哪里)$`)
+)
+
+// asksOfOne answers what is asked about one problem (停车难解决了没) or one point
+// (写字楼是谁负责, 上次去钢市是哪天).
+func (t *turn) asksOfOne() (done bool, err error) {
+	says := politely.ReplaceAllString(marks.ReplaceAllString(t.says, ""), "")
+	for _, asks := range []*regexp.Regexp{settled, wherever} {
+		if m := asks.FindStringSubmatch(says); m != nil {
+			if id := t.problemSpokenOf(m[1]); id != 0 {
+				return true, t.find(messages.Number(id))
+			}
+		}
+	}
+	if m := lastVisit.FindStringSubmatch(says); m != nil {
+		if p := t.pointSpokenOf(m[2]); p != nil {
+			return true, t.visitsOf(p, m[1] == "我")
+		}
+	}
+	if m := whoseIs.FindStringSubmatch(says); m != nil {
+		if p := t.pointSpokenOf(cmp.Or(m[1], m[3], m[2])); p != nil {
+			return true, t.find(p.Name)
+		}
+	}
+	return false, nil
+}
+
+// problemSpokenOf is the open problem that some words speak of, or 0.
+func (t *turn) problemSpokenOf(words string) int64 {
+	id := t.meantProblem(0, words)
+	for _, r := range t.unsettled() {
+		if r.ID == id && shared(words, r.Text) > 0 {
+			return id
+		}
+	}
+	return 0
+}
+
+var ownPoint = regexp.MustCompile(`^(?:我们|咱们|我|本)?(?:这个|这|个)?(?:点|点位|联系点|支部|单位)?$`)
+
+// pointSpokenOf is the point that some words name, or where they name none the
+// person's own, or nil.
+func (t *turn) pointSpokenOf(words string) *store.Point {
+	name, _ := t.reader.FindPoint(words)
+	if name == "" && ownPoint.MatchString(words) {
+		name = t.speaker().Point
+	}
+	return t.dir.PointNamed(name)
+}
+
+// visitsOf lists the visits to a point this year, the newest first.
+func (t *turn) visitsOf(p *store.Point, own bool) error {
+	year := t.periodIn(messages.ThisYear)
+	return t.reply("", reading.Question{Span: reading.Span{From: string(year.From), To: string(year.To), Label: year.Label},
+		Names: []string{indicator.Visits}, Points: []string{p.Name}, Own: own, Asks: true, Action: reading.Details})
+}
