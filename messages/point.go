@@ -3,6 +3,7 @@ package messages
 import (
 	"cmp"
 	"fmt"
+	"slices"
 	"strings"
 
 	"liaison/store"
@@ -47,6 +48,17 @@ type PointView struct {
 	Edit, Check     bool   // they may change it; they hear how its 党组织 are set up
 }
 
+// secretaries are the 书记 of a 党组织, by name.
+func secretaries(d *store.Directory, org int64) string {
+	var names []string
+	for _, p := range d.People {
+		if p.Active && slices.ContainsFunc(p.Posts, func(post store.Post) bool { return post.Role == store.Secretary && post.Org == org }) {
+			names = append(names, p.Name)
+		}
+	}
+	return strings.Join(names, "、")
+}
+
 // PointCard shows who is responsible for a point, its 党组织 with their heads,
 // and the year's numbers.
 func PointCard(d *store.Directory, p PointView) store.Face {
@@ -61,7 +73,7 @@ func PointCard(d *store.Directory, p PointView) store.Face {
 	b.WriteString(strings.Join(who, "\n") + "\n")
 	for _, o := range d.Orgs {
 		if o.Point == p.ID && o.Active {
-			fmt.Fprintf(&b, "▸ %s%s\n", o.Name, inBrackets(headsText(o, p.Heads[o.ID])))
+			fmt.Fprintf(&b, "▸ %s%s%s\n", o.Name, inBrackets(headsText(o, p.Heads[o.ID])), before("　书记：", secretaries(d, o.ID)))
 			if p.Check {
 				b.WriteString(findingLines(duty.Findings(duty.Body{Org: o, Heads: p.Heads[o.ID]})))
 			}
