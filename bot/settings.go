@@ -1,14 +1,10 @@
 package bot
 
 import (
-	"cmp"
 	"errors"
 	"regexp"
-	"strings"
 	"time"
 
-	"liaison/bot/ask"
-	"liaison/bot/reading"
 	"liaison/messages"
 	"liaison/store"
 )
@@ -85,7 +81,6 @@ func (t *turn) friday() store.Day {
 
 var (
 	hoursSays = regexp.MustCompile(`^免打扰[ :：]*(.+)$`)
-	leaveSays = regexp.MustCompile(`^我?(.{0,12}?)请假[ :：]*(.{0,24}?)[。！了]?$`)
 )
 
 // hoursNamed are the hours left by what people say after 免打扰: 上午 is when
@@ -107,8 +102,8 @@ func (t *turn) wish(says string) (p store.Preference, fault string, said bool) {
 		}
 		says = "请假" + m[1] // 免打扰 今天
 	}
-	switch m := leaveSays.FindStringSubmatch(says); {
-	case says == "销假", says == "取消请假":
+	switch m := leaveSays.FindStringSubmatch(asLeave.ReplaceAllString(says, "请假")); {
+	case says == "销假", says == "取消请假", p.Leave.To >= t.today && isBack.MatchString(says):
 		p.Leave = store.Period{}
 	case m == nil || m[1]+m[2] == "":
 		return p, "", false
@@ -119,76 +114,4 @@ func (t *turn) wish(says string) (p store.Preference, fault string, said bool) {
 		return p, t.leaveFault(p.Leave), said
 	}
 	return p, "", true
-}
-
-// leaveIn reads the days of a leave: 到周五, 明天, 三天, 20号到24号; before names
-// its first day, or nothing.
-func (t *turn) leaveIn(before, words string) (leave store.Period, ok bool) {
-	head, tail, until := strings.Cut(strings.ReplaceAll(words, "至", "到"), "到")
-	head = strings.TrimPrefix(strings.TrimSpace(head), "从")
-	leave.From, ok = t.today, true
-	if head != "" && before != "" {
-		return leave, false
-	}
-	if first := cmp.Or(before, head); first != "" {
-		leave.From, ok = t.comingDay(first)
-	}
-	leave.To = leave.From
-	if n, isCount := t.countDays(words); isCount && before == "" {
-		return store.Period{From: t.today, To: t.tx.Calendar().After(t.today.Add(-1), n)}, true
-	}
-	if until && ok {
-		leave.To, ok = t.comingDay(tail)
-	}
-	return leave, ok
-}
-
-func (t *turn) comingDay(says string) (store.Day, bool) {
-	day, ok := reading.ParseComing(says, t.today.Time())
-	return store.Day(day), ok
-}
-
-// countDays reads 三天, which are workdays.
-func (t *turn) countDays(words string) (n int, ok bool) {
-	count, isDays := strings.CutSuffix(words, "天")
-	n, approx, ok := t.reader.Number(count)
-	return n, ok && isDays && !approx && n > 0 && n <= longestLeave
-}
-
-// leaveFault says why a leave cannot be, or "".
-func (t *turn) leaveFault(leave store.Period) string {
-	switch {
-	case leave.To < t.today, leave.To < leave.From:
-		return messages.LeavePast
-	case t.today.Until(leave.To) > longestLeave:
-		return messages.LeaveTooLong
-	}
-	return ""
-}
-
-func (t *turn) leaveQuestions(_ *ask.Env, r *store.Record) []ask.Question {
-	return []ask.Question{{Key: "until", Label: "请假到", Prompt: messages.UntilWhen, Need: ask.Must, Hear: t.hearLeave,
-		Fill: func(value string) bool { r.Text = value; return true }}}
-}
-
-// hearLeave reads the answer to the question until when.
-func (t *turn) hearLeave(says string) (value, fault string) {
-	words := strings.TrimPrefix(says, "请假")
-	if !strings.Contains(words, "到") {
-		words = "到" + words
-	}
-	leave, ok := t.leaveIn("", words)
-	if !ok {
-		return "", messages.UnreadDay
-	}
-	return string(leave.From + "/" + leave.To), t.leaveFault(leave)
-}
-
-// takeLeave keeps the leave whose question was answered.
-func (t *turn) takeLeave(r *store.Record) (said string, err error) {
-	from, to, _ := strings.Cut(r.Text, "/")
-	p := t.me.Prefers()
-	p.Leave = store.Period{From: store.Day(from), To: store.Day(to)}
-	err = errors.Join(t.prefer(p), t.tx.Show(t.u.Channel, t.u.Chat, store.SettingsKey, t.settingsFace(p, ""), true))
-	return messages.LeaveKept(p.Leave, t.today), err
 }

@@ -195,3 +195,10 @@ func ParseComing(text string, day time.Time) (string, bool) {
 	t, found := w.resolve(midnight(day), true)
 	return t.Format(isoDay), found
 }
+
+// ParseLastDay reads a stretch of time as its last day: 月底, 下周, 本月.
+func ParseLastDay(text string, day time.Time) (string, bool) {
+	n := newScript(strings.TrimSpace(text)).n
+	last, end, ok := lastOfSpan(n, 0, midnight(day))
+	return last.Format(isoDay), ok && end == len(n) && end > 0
+}
