@@ -13,7 +13,7 @@ import (
 // How often what may never work, and what may be left undone, is tried again.
 const (
 	fewTries  = 4
-	longTries = 12
+	longTries = 48
 )
 
 // say sends a message that is no card.

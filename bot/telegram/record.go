@@ -131,6 +131,12 @@ func (d *desk) returned(p *parcel) {
 	if p.sent != 0 && !p.edit {
 		d.last[l.chat] = p.sent
 	}
+	switch {
+	case p.silent:
+		d.lines.heard(l, false)
+	case p.limited, !p.expired && p.verdict != later:
+		d.lines.heard(l, true)
+	}
 	if p.verdict != taken && p.verdict != refused {
 		l.messages = l.messages || p.message != nil
 		l.cards = l.cards || p.card != nil
