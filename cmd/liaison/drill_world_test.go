@@ -24,8 +24,10 @@ type drill struct {
 	*victim
 	*telegramtest.Server
 	t          *testing.T
-	begin      time.Time
-	base       time.Time // when it begins, on the clock of the drill
+	first      time.Time // when the drill began
+	begin      time.Time // when the clock was last set
+	base       time.Time // what the clock of the drill showed then
+	day        store.Day // of the lists that are due
 	files      string    // where the database is
 	stdin      io.WriteCloser
 	metrics    string
@@ -35,13 +37,17 @@ type drill struct {
 	kills      int
 	atRest     *usage
 	rest       usage
+	most       usage         // held at rest
+	slowest    time.Duration // recovery
+	lists      int           // that were due
+	copies     int           // of them, sent once more because the answer was lost
 }
 
 const drillPeople = 20
 
 // newDrill starts the program with a bureau of 20 people who have all joined.
 func newDrill(t *testing.T) *drill {
-	d := &drill{t: t, begin: time.Now(), base: time.Date(2026, 4, 15, 10, 0, 0, 0, store.Shanghai)}
+	d := &drill{t: t, first: time.Now(), begin: time.Now(), base: time.Date(2026, 4, 15, 10, 0, 0, 0, store.Shanghai)}
 	d.Server = telegramtest.New(t, telegramtest.Patience(time.Minute), telegramtest.Latency(time.Millisecond), telegramtest.Clock(d.now), telegramtest.Forget())
 	d.namespaces = exec.Command("unshare", "-rm", "true").Run() == nil
 	dir := t.TempDir()
@@ -70,8 +76,24 @@ func (d *drill) path() string { return filepath.Join(d.files, "liaison.db") }
 // now is the right time on the clock of the drill.
 func (d *drill) now() time.Time { return d.base.Add(time.Since(d.begin)) }
 
-// nextList is when the lists of the next workday have just been due.
-func (d *drill) nextList() time.Time { return time.Date(2026, 4, 16, 8, 40, 5, 0, store.Shanghai) }
+// listsDue is when the lists of the day are due.
+func (d *drill) listsDue() time.Time { return d.day.Time().Add(8*time.Hour + 40*time.Minute) }
+
+// morning lets the next workday begin: its lists are due after a time.
+func (d *drill) morning(after time.Duration) {
+	d.report()
+	d.day = store.NewCalendar().After(store.DayOf(d.now()), 1)
+	d.stop()
+	d.begin, d.base = time.Now(), d.listsDue().Add(-after)
+	d.start()
+}
+
+// afternoon lets the time come of what was put off while the clock ran ahead.
+func (d *drill) afternoon() {
+	d.stop()
+	d.start()
+	d.turn(d.day.Time().Add(15 * time.Hour).Sub(d.now()))
+}
 
 // link is the test binary under the name of one of its programs.
 func (d *drill) link(name string) string {
@@ -98,7 +120,7 @@ func freeAddress(t *testing.T) string {
 // fill gives the bureau its people and a problem, and has them all joined.
 func (d *drill) fill() {
 	clock := new(store.Clock)
-	clock.Set(d.base)
+	clock.Set(d.now())
 	db, err := store.Open(d.path(), clock)
 	if err != nil {
 		d.t.Fatal(err)
