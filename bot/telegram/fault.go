@@ -82,11 +82,11 @@ var texts = []struct {
 // is over.
 const (
 	firstWait   = time.Second
-	longestWait = 5 * time.Second
+	longestWait = 3 * time.Second
 )
 
-// waitAfter is how long to wait after a fault: what Telegram says, or 1s, 2s, 4s,
-// 5s, 5s … by the tries before it.
+// waitAfter is how long to wait after a fault: what Telegram says, or 1s, 2s, 3s,
+// 3s … by the tries before it.
 func waitAfter(err error, tries int) time.Duration {
 	if e, ok := errors.AsType[*tg.TooManyRequestsError](err); ok {
 		return max(time.Duration(e.RetryAfter)*time.Second, firstWait)

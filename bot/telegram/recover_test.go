@@ -59,8 +59,8 @@ func TestWaitOutlastsStart(t *testing.T) {
 			stop = w.send()
 			time.Sleep(500 * time.Millisecond)
 		}
-		if n := len(w.Calls("sendMessage")) - before; n < 10 || n > 13 {
-			t.Errorf("%d tries in a minute, want 12", n)
+		if n := len(w.Calls("sendMessage")) - before; n < 16 || n > 21 {
+			t.Errorf("%d tries in a minute, want 20", n)
 		}
 	})
 }
@@ -78,7 +78,7 @@ func TestManyAfterOutage(t *testing.T) {
 		time.Sleep(time.Minute)
 		before := len(w.Calls(""))
 		time.Sleep(time.Minute)
-		if n := len(w.Calls("")) - before; n > 15 {
+		if n := len(w.Calls("")) - before; n > 25 {
 			t.Errorf("%d calls in a minute", n)
 		}
 		lift()
