@@ -76,7 +76,7 @@ func (d *drill) checkLists(f drillFault) {
 func (d *drill) sum() {
 	all := d.total()
 	d.t.Logf("in all %v: %d kills, %d visits, %d remarks, %d questions, %d lists of reminders (%d sent once more: the answer was lost); recovery within %v; at most %v",
-		time.Since(d.first).Round(time.Second), d.kills, all.visits, all.remarks, all.asked, d.lists, d.copies, d.slowest.Round(10*time.Millisecond), d.most)
+		time.Since(d.begin).Round(time.Second), d.kills, all.visits, all.remarks, all.asked, d.lists, d.copies, d.slowest.Round(10*time.Millisecond), d.most)
 }
 
 // cards finds each visit of somebody on a card in its final state.

@@ -166,12 +166,12 @@ func (d *drill) everything(t time.Duration) {
 // and ahead again. People work so fast that the lists have to wait.
 func (d *drill) jump(t time.Duration) {
 	due := d.listsDue().Add(5 * time.Second)
-	d.turn(due.Sub(d.now()))
+	d.turnTo(due)
 	<-time.After(t / 2)
 	d.stop()
 	d.start() // on the right clock
 	d.served()
-	d.turn(due.Sub(d.now()))
+	d.turnTo(due)
 	<-time.After(t / 2)
 }
 

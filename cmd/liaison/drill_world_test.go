@@ -10,6 +10,7 @@ import (
 	"os"
 	"os/exec"
 	"path/filepath"
+	"sync/atomic"
 	"syscall"
 	"testing"
 	"time"
@@ -24,11 +25,12 @@ type drill struct {
 	*victim
 	*telegramtest.Server
 	t          *testing.T
-	first      time.Time // when the drill began
-	begin      time.Time // when the clock was last set
-	base       time.Time // what the clock of the drill showed then
-	day        store.Day // of the lists that are due
-	files      string    // where the database is
+	begin      time.Time
+	base       time.Time     // what the clock of the drill showed then
+	skipped    atomic.Int64  // of the time since, the nights
+	ahead      time.Duration // that of the program, until its next start
+	day        store.Day     // of the lists that are due
+	files      string        // where the database is
 	stdin      io.WriteCloser
 	metrics    string
 	namespaces bool
@@ -47,7 +49,7 @@ const drillPeople = 20
 
 // newDrill starts the program with a bureau of 20 people who have all joined.
 func newDrill(t *testing.T) *drill {
-	d := &drill{t: t, first: time.Now(), begin: time.Now(), base: time.Date(2026, 4, 15, 10, 0, 0, 0, store.Shanghai)}
+	d := &drill{t: t, begin: time.Now(), base: time.Date(2026, 4, 15, 10, 0, 0, 0, store.Shanghai)}
 	d.Server = telegramtest.New(t, telegramtest.Patience(time.Minute), telegramtest.Latency(time.Millisecond), telegramtest.Clock(d.now), telegramtest.Forget())
 	d.namespaces = exec.Command("unshare", "-rm", "true").Run() == nil
 	dir := t.TempDir()
@@ -74,7 +76,9 @@ func newDrill(t *testing.T) *drill {
 func (d *drill) path() string { return filepath.Join(d.files, "liaison.db") }
 
 // now is the right time on the clock of the drill.
-func (d *drill) now() time.Time { return d.base.Add(time.Since(d.begin)) }
+func (d *drill) now() time.Time {
+	return d.base.Add(time.Since(d.begin) + time.Duration(d.skipped.Load()))
+}
 
 // listsDue is when the lists of the day are due.
 func (d *drill) listsDue() time.Time { return d.day.Time().Add(8*time.Hour + 40*time.Minute) }
@@ -83,16 +87,16 @@ func (d *drill) listsDue() time.Time { return d.day.Time().Add(8*time.Hour + 40*
 func (d *drill) morning(after time.Duration) {
 	d.report()
 	d.day = store.NewCalendar().After(store.DayOf(d.now()), 1)
-	d.stop()
-	d.begin, d.base = time.Now(), d.listsDue().Add(-after)
-	d.start()
+	d.turnTo(d.listsDue().Add(-after))
+	d.skipped.Add(int64(d.ahead))
+	d.ahead = 0
 }
 
 // afternoon lets the time come of what was put off while the clock ran ahead.
 func (d *drill) afternoon() {
 	d.stop()
 	d.start()
-	d.turn(d.day.Time().Add(15 * time.Hour).Sub(d.now()))
+	d.turnTo(d.day.Time().Add(15 * time.Hour))
 }
 
 // link is the test binary under the name of one of its programs.
@@ -161,6 +165,7 @@ func (d *drill) fill() {
 func (d *drill) start() { d.startAs(exec.Command(filepath.Join(d.dir, "liaison-drill"))) }
 
 func (d *drill) startAs(cmd *exec.Cmd, env ...string) {
+	d.ahead = 0
 	cmd.Env = append(append(d.env, fmt.Sprintf("LIAISON_DRILL_CLOCK=%d", d.now().UnixMilli())), env...)
 	cmd.Stderr, cmd.WaitDelay = d.log, time.Second
 	var err error
@@ -201,10 +206,14 @@ func signalled(err error) bool {
 
 // turn sets the clock of the program forward until it ends.
 func (d *drill) turn(by time.Duration) {
+	d.ahead += by
 	if _, err := fmt.Fprintln(d.stdin, by); err != nil {
 		d.t.Error(err)
 	}
 }
+
+// turnTo sets it forward to a time.
+func (d *drill) turnTo(at time.Time) { d.turn(at.Sub(d.now()) - d.ahead) }
 
 // lock holds the file as another program that writes does.
 func (d *drill) lock(t time.Duration) {
