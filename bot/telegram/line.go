@@ -148,16 +148,6 @@ func (q *lines) flooded(l *line, now, until time.Time) {
 // opens is when something may be sent again.
 func (q *lines) opens() time.Time { return latest(q.until, q.shut) }
 
-// heard keeps whether Telegram answered a send.
-func (q *lines) heard(l *line, answered bool) {
-	if answered {
-		clear(q.silent)
-		q.shut = time.Time{}
-	} else {
-		q.silent[l.chat] = true
-	}
-}
-
 // down reports whether nothing gets through, as far as can be seen: one chat
 // without an answer may have a trouble of its own.
 func (q *lines) down() bool { return len(q.silent) >= underWay }

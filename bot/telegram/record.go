@@ -133,9 +133,12 @@ func (d *desk) returned(p *parcel) {
 	}
 	switch {
 	case p.silent:
-		d.lines.heard(l, false)
-	case p.limited, !p.expired && p.verdict != later:
-		d.lines.heard(l, true)
+		d.lines.silent[l.chat] = true
+	case p.expired, p.verdict == later && !p.limited: // it was not sent: the next one tries
+		d.lines.shut = time.Time{}
+	default:
+		clear(d.lines.silent)
+		d.lines.shut = time.Time{}
 	}
 	if p.verdict != taken && p.verdict != refused {
 		l.messages = l.messages || p.message != nil

@@ -93,6 +93,30 @@ func TestManyAfterOutage(t *testing.T) {
 	})
 }
 
+// What came to be of no use during the outage does not delay the others.
+func TestExpiredInOutage(t *testing.T) {
+	bubble(t, func(t *testing.T, w *world) {
+		askers := w.people(20)
+		lift := w.Fault(telegramtest.Fault{Effect: telegramtest.DropBefore()})
+		w.send()
+		for _, u := range askers {
+			w.say(u, "您好")
+		}
+		time.Sleep(30 * time.Second)
+		end := w.db.Clock.Now().Add(time.Second)
+		for _, u := range w.people(200) {
+			w.announce("r1", "名单", store.Window{NotAfter: end}, u)
+		}
+		time.Sleep(5 * time.Second)
+		lift()
+		over := time.Now()
+		w.drained()
+		if d := time.Since(over); d > soon {
+			t.Errorf("all went on after %v", d)
+		}
+	})
+}
+
 // What nobody asked for keeps its pace also when it had to wait for the outage
 // to end.
 func TestPaceAfterOutage(t *testing.T) {
