@@ -67,7 +67,7 @@ func TestWaitOutlastsStart(t *testing.T) {
 
 // While nothing gets through a few calls are made, however many wait; then all
 // are served soon, each once.
-func TestManyAfterOutage(t *testing.T) {
+func TestManySoonAfter(t *testing.T) {
 	bubble(t, func(t *testing.T, w *world) {
 		people := w.people(300)
 		lift := w.Fault(telegramtest.Fault{Effect: telegramtest.DropBefore()})
