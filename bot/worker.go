@@ -176,12 +176,17 @@ func (w *Worker) stepCarefully(ctx context.Context) (n int, err error) {
 	if err != nil || u == nil {
 		return 0, err
 	}
-	return n, w.DB.Update(ctx, func(tx *store.Tx) error {
+	ctx = context.WithoutCancel(ctx) // to be told to stop now is not to end in it
+	err = w.DB.Update(ctx, func(tx *store.Tx) error {
 		if u.Tries >= maxTries {
 			return w.failed(tx, u, errors.New("the program ended while handling it"))
 		}
 		return w.handleOne(tx, u)
 	})
+	if errors.Is(err, store.ErrFull) || errors.Is(err, store.ErrLocked) {
+		err = errors.Join(err, w.DB.Update(ctx, func(tx *store.Tx) error { return tx.NotTried(u) }))
+	}
+	return n, err
 }
 
 // failed has an update tried again later, or sets it aside after some tries.

@@ -70,6 +70,30 @@ func TestFailingUpdate(t *testing.T) {
 	}
 }
 
+// A full disk is no fault of the update that is being handled: it is not set aside
+// however often it is tried meanwhile.
+func TestNotItsFault(t *testing.T) {
+	db := storetest.Bureau(t, nil)
+	storetest.Join(t, db, "城东所干事甲", "test", 1)
+	w := &Worker{DB: db, Log: slog.New(slog.NewTextHandler(t.Output(), nil))}
+	storetest.Update(t, db, func(tx *store.Tx) error {
+		return tx.Receive(&store.Update{Channel: "test", Remote: 1, Chat: 1, Kind: store.Text, Text: "收到", At: tx.Now.Unix()})
+	})
+	w.breakOn = func(*store.Update) error { return store.ErrFull }
+	for range 2 * maxTries {
+		if _, err := w.Step(t.Context()); !errors.Is(err, store.ErrFull) {
+			t.Fatalf("%v, want ErrFull", err)
+		}
+	}
+	w.breakOn = nil
+	if n, err := w.Step(t.Context()); n != 1 || err != nil {
+		t.Fatal(n, err)
+	}
+	if heard := firstWords(drain(t, db)); fmt.Sprint(heard) != "[1 收到]" {
+		t.Errorf("heard %q", heard)
+	}
+}
+
 // drain takes what is to be sent, as “chat text”.
 func drain(t *testing.T, db *store.DB) (said []string) {
 	storetest.Update(t, db, func(tx *store.Tx) error {

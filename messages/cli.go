@@ -13,6 +13,7 @@ const (
 	DatabaseLocked   = "数据库正被别的程序占用。请等它结束，或停掉它再试。"
 	DatabaseReadOnly = "数据库文件写不了。请检查文件和目录的权限、磁盘是否只读。"
 	DatabaseDamaged  = "数据库文件已损坏，或不是本程序的数据库。请用备份恢复。"
+	UpgradeFailed    = "数据库升级失败，里面的数据没有动，还是升级前的样子。请先换回旧版程序，再把下面的原因告诉开发者。"
 	DiskFull         = "磁盘满了。请腾出空间再试，数据没有丢。"
 	TokenMissing     = "没有设置 TELEGRAM_BOT_TOKEN。请向 @BotFather 要机器人的 token，再设好这个环境变量。"
 	TokenMalformed   = "TELEGRAM_BOT_TOKEN 的样子不对，应像 123456:ABC…。"

@@ -24,6 +24,7 @@ var (
 	ErrReadOnly = errors.New("store: database cannot be written")
 	ErrDamaged  = errors.New("store: database is damaged")
 	ErrFull     = errors.New("store: disk is full")
+	ErrUpgrade  = errors.New("store: tables cannot be brought up to date")
 )
 
 // A Refusal is an error to show to the person, in words for them. All other

@@ -133,5 +133,11 @@ func (tx *Tx) Trying(u *Update) error {
 	return tx.exec(`UPDATE inbox SET tries = tries + 1 WHERE id = $1`, u.ID)
 }
 
+// NotTried takes back a Trying: the program did not end in it, and the update is
+// not to blame.
+func (tx *Tx) NotTried(u *Update) error {
+	return tx.exec(`UPDATE inbox SET tries = tries - 1 WHERE id = $1 AND tries > 0`, u.ID)
+}
+
 // backoff is how long to wait after that many failed tries: 1s, 2s, 4s … 17m.
 func backoff(tries int) time.Duration { return time.Second << min(tries, 10) }

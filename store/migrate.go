@@ -10,6 +10,7 @@ import (
 	"strings"
 
 	"github.com/pressly/goose/v3"
+	"github.com/pressly/goose/v3/database"
 )
 
 //go:embed migrations/*.sql
@@ -46,8 +47,41 @@ func (db *DB) migrate(ctx context.Context) error {
 			return err
 		}
 	}
-	_, err = p.Up(ctx)
-	return err
+	return db.upgrade(ctx, steps)
+}
+
+// upgrade makes the steps that are missing: all of them or none. (The library
+// commits each: where the third of four fails neither program could go on.)
+func (db *DB) upgrade(ctx context.Context, steps []*goose.Migration) error {
+	versions, err := database.NewStore(goose.DialectSQLite3, goose.DefaultTablename)
+	if err != nil {
+		return err
+	}
+	tx, err := db.sql[0].BeginTx(ctx, nil)
+	if err != nil {
+		return err
+	}
+	defer tx.Rollback() // nothing is left to undo after the commit
+
+	at, err := versions.GetLatestVersion(ctx, tx) // again: another program may have been faster
+	for _, s := range steps {
+		if err != nil {
+			break
+		}
+		if s.Version <= at {
+			continue
+		}
+		if err = s.UpFnContext(ctx, tx); err == nil {
+			err = versions.Insert(ctx, tx, database.InsertRequest{Version: s.Version})
+		}
+		if err != nil {
+			err = fmt.Errorf("%w: from version %d to %d: %w", ErrUpgrade, at, s.Version, err)
+		}
+	}
+	if err != nil {
+		return err
+	}
+	return tx.Commit()
 }
 
 // steps are the migrations, in order; the number of each begins its name.

@@ -38,8 +38,8 @@ type DB struct {
 }
 
 // Open opens the database file, creating it and bringing its tables up to date.
-// The errors of a file that cannot be used are ErrNewer, ErrLocked, ErrReadOnly
-// and ErrDamaged. A nil clock is the time of day.
+// The errors of a file that cannot be used are ErrNewer, ErrLocked, ErrReadOnly,
+// ErrDamaged and ErrUpgrade, which leaves it as it was. A nil clock is the time of day.
 func Open(path string, clock *Clock) (*DB, error) {
 	db, err := open(path, clock)
 	if err != nil {

@@ -46,7 +46,7 @@ func (d *desk) run(ctx context.Context) {
 		}
 		timer.Reset(wait)
 		work, first := offer(d.work, d.chosen)
-		if d.lines.until.After(now) {
+		if d.lines.opens().After(now) {
 			work = nil
 		}
 		taps, answer := offer(d.taps, d.answers)
@@ -62,6 +62,7 @@ func (d *desk) run(ctx context.Context) {
 		case <-timer.C:
 		case work <- first:
 			d.chosen = d.chosen[1:]
+			d.probe()
 		case taps <- answer:
 			d.answers = d.answers[1:]
 		case batch := <-d.back:
@@ -80,6 +81,22 @@ func offer(to chan *parcel, list []*parcel) (chan<- *parcel, *parcel) {
 	return to, list[0]
 }
 
+// probe has all others wait for what comes of the send that was just handed
+// over, if nothing got through lately, or for the next one. What was chosen is
+// chosen again then: an outage may be long.
+func (d *desk) probe() {
+	if !d.lines.down() {
+		return
+	}
+	d.lines.shut = time.Now().Add(longestWait)
+	for _, p := range d.chosen {
+		p.line.messages = p.line.messages || p.message != nil
+		p.line.cards = p.line.cards || p.card != nil
+		d.lines.enter(p.line)
+	}
+	d.chosen = nil
+}
+
 // untilNext is how long nothing is to be done unless something happens. What
 // was due at now is done.
 func (d *desk) untilNext(now time.Time) time.Duration {
@@ -90,7 +107,7 @@ func (d *desk) untilNext(now time.Time) time.Duration {
 	if at := d.lines.wakeAt; !at.IsZero() {
 		wait = min(wait, time.Until(at))
 	}
-	if at := d.lines.until; at.After(now) {
+	if at := d.lines.opens(); at.After(now) {
 		wait = min(wait, time.Until(at))
 	} else if len(d.lines.slow) > 0 && len(d.chosen) < enough {
 		wait = min(wait, time.Until(d.pace.at(now)))
@@ -105,7 +122,7 @@ func (d *desk) untilNext(now time.Time) time.Duration {
 func (d *desk) choose(ctx context.Context, now time.Time) error {
 	d.lines.rouse(now)
 	due := !d.planned.IsZero() && !d.planned.After(d.DB.Clock.Now())
-	few := len(d.chosen) < enough && d.lines.waits(d.pace.turn(now)) && !d.lines.until.After(now)
+	few := len(d.chosen) < enough && d.lines.waits(d.pace.turn(now)) && !d.lines.opens().After(now)
 	if !d.news && !d.sweep && !due && !few {
 		return nil
 	}

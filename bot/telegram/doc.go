@@ -45,12 +45,13 @@
 // asked for is always a new message, and is not sent outside its window. Answers
 // to taps are beside all this: one try at once.
 //
-// A fault that passes is tried again after 1s, 2s … 30s, and keeps its place; a
-// 429 waits exactly as long as Telegram says, for its chat, and for all chats
-// when three are told so at the same time. What will never be taken is set aside
-// with Telegram's words. A chat that shuts us out (403) is held in a table, and
-// let go by the commit that keeps its next update: no try in between, and no
-// memory that a restart could lose.
+// A fault that passes is tried again after 1s, 2s, 3s, 3s …, and keeps its place,
+// so that three seconds after an outage all goes on. While nothing gets through,
+// one of those that wait tries for all. A 429 waits exactly as long as Telegram
+// says, for its chat, and for all chats when three are told so at the same time.
+// What will never be taken is set aside with Telegram's words. A chat that shuts us
+// out (403) is held in a table, and let go by the commit that keeps its next update:
+// no try in between, and no memory that a restart could lose.
 //
 // # Figures
 //

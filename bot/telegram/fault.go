@@ -78,14 +78,15 @@ var texts = []struct {
 	{"message identifier is not specified", gone},
 }
 
-// Waits between tries.
+// Waits between tries. The longest is how long people wait at most once an outage
+// is over.
 const (
 	firstWait   = time.Second
-	longestWait = 30 * time.Second
+	longestWait = 3 * time.Second
 )
 
-// waitAfter is how long to wait after a fault: what Telegram says, or 1s, 2s,
-// 4s … 30s by the tries before it.
+// waitAfter is how long to wait after a fault: what Telegram says, or 1s, 2s, 3s,
+// 3s … by the tries before it.
 func waitAfter(err error, tries int) time.Duration {
 	if e, ok := errors.AsType[*tg.TooManyRequestsError](err); ok {
 		return max(time.Duration(e.RetryAfter)*time.Second, firstWait)

@@ -38,11 +38,13 @@ type lines struct {
 	wakeAt time.Time           // when the first of asleep wakes
 	held   map[int64]bool      // these wait until their person is heard from
 	until  time.Time           // Telegram takes nothing at all before
+	shut   time.Time           // nothing gets through: the next try is then
+	silent map[int64]bool      // chats whose sends got no answer since one did
 	floods map[int64]time.Time // chats for which Telegram takes nothing, until when
 }
 
 func newLines() *lines {
-	return &lines{all: map[int64]*line{}, held: map[int64]bool{}, floods: map[int64]time.Time{}}
+	return &lines{all: map[int64]*line{}, held: map[int64]bool{}, floods: map[int64]time.Time{}, silent: map[int64]bool{}}
 }
 
 // tell says that there is something new in a chat. A line that waits after a
@@ -103,7 +105,7 @@ func (q *lines) rouse(now time.Time) {
 // next takes the line to serve now: one with a reply, as far as is known, or,
 // if it is their turn, one with something unasked. Nil: none.
 func (q *lines) next(now time.Time, turn bool) (l *line, unasked bool) {
-	if q.until.After(now) {
+	if q.opens().After(now) {
 		return nil, false
 	}
 	if l := take(&q.ready, ready); l != nil || !turn {
@@ -142,6 +144,13 @@ func (q *lines) flooded(l *line, now, until time.Time) {
 		}
 	}
 }
+
+// opens is when something may be sent again.
+func (q *lines) opens() time.Time { return latest(q.until, q.shut) }
+
+// down reports whether nothing gets through, as far as can be seen: one chat
+// without an answer may have a trouble of its own.
+func (q *lines) down() bool { return len(q.silent) >= underWay }
 
 // tidy forgets the lines with nothing to remember.
 func (q *lines) tidy(now time.Time) {

@@ -12,8 +12,8 @@ import (
 
 // How often what may never work, and what may be left undone, is tried again.
 const (
-	fewTries  = 4
-	longTries = 12
+	fewTries  = 6
+	longTries = 80
 )
 
 // say sends a message that is no card.

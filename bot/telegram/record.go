@@ -131,6 +131,15 @@ func (d *desk) returned(p *parcel) {
 	if p.sent != 0 && !p.edit {
 		d.last[l.chat] = p.sent
 	}
+	switch {
+	case p.silent:
+		d.lines.silent[l.chat] = true
+	case p.expired, p.verdict == later && !p.limited: // it was not sent: the next one tries
+		d.lines.shut = time.Time{}
+	default:
+		clear(d.lines.silent)
+		d.lines.shut = time.Time{}
+	}
 	if p.verdict != taken && p.verdict != refused {
 		l.messages = l.messages || p.message != nil
 		l.cards = l.cards || p.card != nil

@@ -55,7 +55,7 @@ func (p *parcel) ends(err error) {
 	case flood:
 		p.limited, p.verdict, p.wait = true, later, waitAfter(err, 0)
 	case later:
-		p.wait = waitAfter(err, p.tries())
+		p.silent, p.wait = true, waitAfter(err, p.tries())
 	case blocked:
 		p.wait = firstWait // unless it is held
 	case gone, unlike:

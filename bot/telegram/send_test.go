@@ -88,8 +88,8 @@ func TestBackOff(t *testing.T) {
 			w.say(u, words)
 			time.Sleep(100 * time.Millisecond)
 		}
-		if n := len(w.Calls("")); n > 4 { // after 0, 1, 3 and 7 seconds
-			t.Errorf("%d tries in ten seconds, want 4", n)
+		if n := len(w.Calls("")); n > 5 { // after 0, 1, 3, 6 and 9 seconds
+			t.Errorf("%d tries in ten seconds, want 5", n)
 		}
 		lift()
 		w.drained()

@@ -55,6 +55,7 @@ type parcel struct {
 	fault   error
 	wait    time.Duration
 	sent    int64 // the message that now shows it; 0: none
+	silent  bool  // Telegram gave no answer
 	limited bool  // Telegram wants nothing more for the chat during wait
 	held    bool  // blocked: the chat waits until it is heard from
 }

@@ -2,12 +2,15 @@ package main_test
 
 import (
 	"fmt"
+	"slices"
 	"strings"
 	"sync"
 	"sync/atomic"
 	"time"
 
 	"liaison/bot/telegram/telegramtest"
+	"liaison/messages"
+	"liaison/store"
 )
 
 // A worker is somebody who works with the program, and how often they did what.
@@ -102,10 +105,11 @@ func (d *drill) report() {
 	p.WaitOn(card.ID, func(m telegramtest.Message) bool { return m.Has("已记录") })
 }
 
-// heard is how many lists of the next workday somebody got.
-func (p *worker) heard() (n int) {
+// listed is how many lists of a workday somebody got.
+func (p *worker) listed(day store.Day) (n int) {
+	head := "📋 " + messages.Day(day, day)
 	for _, m := range p.Messages() {
-		if m.FromBot && strings.HasPrefix(m.Text, "📋 4月16日") {
+		if m.FromBot && strings.HasPrefix(m.Text, head) {
 			n++
 		}
 	}
@@ -114,9 +118,9 @@ func (p *worker) heard() (n int) {
 
 // waitLists waits until everybody who is to hear of the problem did.
 func (d *drill) waitLists() {
-	for _, p := range d.people[1:] {
-		p.WaitMessage("the list of the day", func(m telegramtest.Message) bool { return m.FromBot && strings.HasPrefix(m.Text, "📋 4月16日") })
-	}
+	d.Wait(func() bool {
+		return !slices.ContainsFunc(d.people[1:], func(p *worker) bool { return p.listed(d.day) == 0 })
+	})
 }
 
 type total struct{ visits, remarks, asked int }

@@ -19,6 +19,7 @@ type drillFault struct {
 	calls []telegramtest.Fault            // what Telegram does meanwhile
 	does  func(d *drill, t time.Duration) // what else happens, for about t; nil: nothing
 	then  func(d *drill)                  // what is done once people rest
+	lossy bool                            // Telegram may take something and not be heard
 }
 
 // Chances are of each request.
@@ -41,63 +42,65 @@ func network(share float64) []telegramtest.Fault {
 var drillFaults = []drillFault{
 	{name: "20 % 5xx", calls: []telegramtest.Fault{{Chance: 0.2, Effect: telegramtest.ServerError(500)}}},
 	{name: "10 % dropped before", calls: []telegramtest.Fault{{Chance: 0.1, Effect: telegramtest.DropBefore()}}},
-	{name: "10 % dropped after", calls: []telegramtest.Fault{{Chance: 0.1, Effect: telegramtest.DropAfter()}}},
-	{name: "garbage", calls: []telegramtest.Fault{{Chance: 0.2, Effect: telegramtest.BadGateway()}, {Chance: 0.2, Effect: telegramtest.Truncate()}}},
+	{name: "10 % dropped after", lossy: true, calls: []telegramtest.Fault{{Chance: 0.1, Effect: telegramtest.DropAfter()}}},
+	{name: "garbage", lossy: true, calls: []telegramtest.Fault{{Chance: 0.2, Effect: telegramtest.BadGateway()}, {Chance: 0.2, Effect: telegramtest.Truncate()}}},
 	{name: "429", calls: []telegramtest.Fault{{Method: "sendMessage", Chance: 0.1, Effect: telegramtest.TooManyRequests(1)}, {Method: "editMessageText", Chance: 0.1, Effect: telegramtest.TooManyRequests(1)}}},
 	{name: "409", calls: []telegramtest.Fault{{Method: "getUpdates", Effect: telegramtest.Conflict()}}},
 	{name: "twice and out of order", calls: []telegramtest.Fault{{Method: "getUpdates", Chance: 0.5, Effect: telegramtest.Duplicate()}, {Method: "getUpdates", Effect: telegramtest.Reorder()}}},
 	{name: "no network", calls: []telegramtest.Fault{{Effect: telegramtest.DropBefore()}}},
-	{name: "clock", does: (*drill).jump, then: (*drill).jumpBack},
+	{name: "clock", does: (*drill).jump},
 	{name: "locked", does: (*drill).lock},
 	{name: "read-only", does: (*drill).readOnly},
 	{name: "full disk", does: (*drill).full},
 	{name: "SIGTERM", does: func(d *drill, t time.Duration) { d.restarts(t, d.stop) }},
-	{name: "SIGKILL", does: func(d *drill, t time.Duration) { d.restarts(t, d.kill) }},
+	{name: "SIGKILL", lossy: true, does: func(d *drill, t time.Duration) { d.restarts(t, d.kill) }},
 }
 
 // Limits of the drill.
 const (
-	drillShort  = 800 * time.Millisecond // of a fault in the short form
-	drillLong   = 6 * time.Second        // of a fault in the long form: longer than SQLite waits for a lock
-	aStretch    = time.Minute            // of the long form, after which all is accounted for
-	recovery    = 10 * time.Second       // until everybody who waits is served, and once more
-	recoveryAll = 40 * time.Second       // after all together: the longest wait between two tries is 30 s
-	spare       = 40                     // goroutines and files more than at rest: connections kept for the next calls
+	drillShort = 800 * time.Millisecond // of a fault in the short form
+	drillLong  = 6 * time.Second        // of a fault in the long form: longer than SQLite waits for a lock
+	aStretch   = time.Minute            // of the long form, after which all is accounted for
+	recovery   = 10 * time.Second       // until everybody who waits is served, and once more
+	spare      = 40                     // goroutines and files more than at rest: connections kept for the next calls
 )
 
 // TestDrill lets everything go wrong that the false Telegram and this machine
 // can, one thing at a time and then all together, while 20 people work. After
 // each fault they are served again soon, and what they said is accounted for:
 // every visit once, every message that is no card at least once and in order,
-// every card in its final state, every list of reminders once, and no goroutine
-// and no file more than before.
+// every card in its final state, every reminder once, and no goroutine and no file
+// more than before. Each time is the morning of a new workday, whose lists of
+// reminders fall due in the middle of it.
 func TestDrill(t *testing.T) {
 	if testing.Short() {
 		t.Skip("runs processes; not in the short run")
 	}
 	d := newDrill(t)
-	d.report()
-	d.practise(t, drillFault{name: "nothing"}, drillShort, recovery)
+	d.practise(t, drillFault{name: "nothing"}, drillShort)
 	lasts := drillShort
 	if *drillTime > 0 {
 		lasts = drillLong
 	}
 	for _, f := range drillFaults {
-		t.Run(f.name, func(t *testing.T) { d.practise(t, f, lasts, recovery) })
+		t.Run(f.name, func(t *testing.T) { d.practise(t, f, lasts) })
 	}
-	all := drillFault{name: "all together", calls: network(0.3), does: (*drill).everything}
+	all := drillFault{name: "all together", calls: network(0.3), does: (*drill).everything, then: (*drill).afternoon, lossy: true}
 	t.Run(all.name, func(t *testing.T) {
-		d.practise(t, all, min(max(*drillTime, drillShort), aStretch), recoveryAll)
+		d.practise(t, all, min(max(*drillTime, drillShort), aStretch))
 		for begin := time.Now(); time.Since(begin) < *drillTime-aStretch; {
-			d.practise(t, all, aStretch, recoveryAll)
+			d.practise(t, all, aStretch)
 		}
 	})
+	d.t = t
+	d.sum()
 }
 
 // practise has one fault last for a time while people work, and accounts for
 // what they did.
-func (d *drill) practise(t *testing.T, f drillFault, lasts, within time.Duration) {
+func (d *drill) practise(t *testing.T, f drillFault, lasts time.Duration) {
 	d.t = t
+	d.morning(lasts / 2)
 	before := d.total()
 	kills := d.kills
 	quit := d.work()
@@ -117,13 +120,15 @@ func (d *drill) practise(t *testing.T, f drillFault, lasts, within time.Duration
 	quit() // everybody ends what they are at …
 	d.once()
 	took := time.Since(over)
-	if took > within {
+	if took > recovery {
 		d.t.Errorf("%s: people were served again after %v", f.name, took)
 	}
+	d.slowest = max(d.slowest, took)
 	if f.then != nil {
 		f.then(d)
 	}
-	d.account(f.name)
+	d.waitLists()
+	d.account(f)
 	now := d.total()
 	d.t.Logf("%-24s %4d visits, %3d remarks, %3d questions; %2d kills; served again after %v; %s",
 		f.name, now.visits-before.visits, now.remarks-before.remarks, now.asked-before.asked, d.kills-kills, took.Round(10*time.Millisecond), d.rest)
@@ -157,23 +162,17 @@ func (d *drill) everything(t time.Duration) {
 	}
 }
 
-// jump lets the clock run ahead to the next workday, back with a new start, and
-// ahead again. People work so fast that the lists of that day have to wait.
+// jump lets the clock run ahead to when the lists are due, back with a new start,
+// and ahead again. People work so fast that the lists have to wait.
 func (d *drill) jump(t time.Duration) {
-	d.turn(d.nextList().Sub(d.now()))
+	due := d.listsDue().Add(5 * time.Second)
+	d.turnTo(due)
 	<-time.After(t / 2)
 	d.stop()
 	d.start() // on the right clock
 	d.served()
-	d.turn(d.nextList().Sub(d.now()))
+	d.turnTo(due)
 	<-time.After(t / 2)
-}
-
-// jumpBack waits for the lists, and goes back to the right time.
-func (d *drill) jumpBack() {
-	d.waitLists()
-	d.stop()
-	d.start()
 }
 
 // readOnly starts the program where its file cannot be written: it says so.

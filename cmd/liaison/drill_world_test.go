@@ -10,6 +10,7 @@ import (
 	"os"
 	"os/exec"
 	"path/filepath"
+	"sync/atomic"
 	"syscall"
 	"testing"
 	"time"
@@ -25,8 +26,11 @@ type drill struct {
 	*telegramtest.Server
 	t          *testing.T
 	begin      time.Time
-	base       time.Time // when it begins, on the clock of the drill
-	files      string    // where the database is
+	base       time.Time     // what the clock of the drill showed then
+	skipped    atomic.Int64  // of the time since, the nights
+	ahead      time.Duration // that of the program, until its next start
+	day        store.Day     // of the lists that are due
+	files      string        // where the database is
 	stdin      io.WriteCloser
 	metrics    string
 	namespaces bool
@@ -35,6 +39,10 @@ type drill struct {
 	kills      int
 	atRest     *usage
 	rest       usage
+	most       usage         // held at rest
+	slowest    time.Duration // recovery
+	lists      int           // that were due
+	copies     int           // of them, sent once more because the answer was lost
 }
 
 const drillPeople = 20
@@ -68,10 +76,28 @@ func newDrill(t *testing.T) *drill {
 func (d *drill) path() string { return filepath.Join(d.files, "liaison.db") }
 
 // now is the right time on the clock of the drill.
-func (d *drill) now() time.Time { return d.base.Add(time.Since(d.begin)) }
+func (d *drill) now() time.Time {
+	return d.base.Add(time.Since(d.begin) + time.Duration(d.skipped.Load()))
+}
 
-// nextList is when the lists of the next workday have just been due.
-func (d *drill) nextList() time.Time { return time.Date(2026, 4, 16, 8, 40, 5, 0, store.Shanghai) }
+// listsDue is when the lists of the day are due.
+func (d *drill) listsDue() time.Time { return d.day.Time().Add(8*time.Hour + 40*time.Minute) }
+
+// morning lets the next workday begin: its lists are due after a time.
+func (d *drill) morning(after time.Duration) {
+	d.report()
+	d.day = store.NewCalendar().After(store.DayOf(d.now()), 1)
+	d.turnTo(d.listsDue().Add(-after))
+	d.skipped.Add(int64(d.ahead))
+	d.ahead = 0
+}
+
+// afternoon lets the time come of what was put off while the clock ran ahead.
+func (d *drill) afternoon() {
+	d.stop()
+	d.start()
+	d.turnTo(d.day.Time().Add(15 * time.Hour))
+}
 
 // link is the test binary under the name of one of its programs.
 func (d *drill) link(name string) string {
@@ -98,7 +124,7 @@ func freeAddress(t *testing.T) string {
 // fill gives the bureau its people and a problem, and has them all joined.
 func (d *drill) fill() {
 	clock := new(store.Clock)
-	clock.Set(d.base)
+	clock.Set(d.now())
 	db, err := store.Open(d.path(), clock)
 	if err != nil {
 		d.t.Fatal(err)
@@ -139,6 +165,7 @@ func (d *drill) fill() {
 func (d *drill) start() { d.startAs(exec.Command(filepath.Join(d.dir, "liaison-drill"))) }
 
 func (d *drill) startAs(cmd *exec.Cmd, env ...string) {
+	d.ahead = 0
 	cmd.Env = append(append(d.env, fmt.Sprintf("LIAISON_DRILL_CLOCK=%d", d.now().UnixMilli())), env...)
 	cmd.Stderr, cmd.WaitDelay = d.log, time.Second
 	var err error
@@ -179,10 +206,14 @@ func signalled(err error) bool {
 
 // turn sets the clock of the program forward until it ends.
 func (d *drill) turn(by time.Duration) {
+	d.ahead += by
 	if _, err := fmt.Fprintln(d.stdin, by); err != nil {
 		d.t.Error(err)
 	}
 }
+
+// turnTo sets it forward to a time.
+func (d *drill) turnTo(at time.Time) { d.turn(at.Sub(d.now()) - d.ahead) }
 
 // lock holds the file as another program that writes does.
 func (d *drill) lock(t time.Duration) {

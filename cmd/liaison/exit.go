@@ -22,6 +22,7 @@ const (
 	exitDamaged = 8  // the database is damaged
 	exitAbsent  = 9  // there is no database to look at
 	exitFinding = 10 // check found something to deal with
+	exitUpgrade = 11 // the database of an older program could not be brought up to date, and is as it was
 )
 
 // A plainError is an error whose words are for people, with its exit code.
@@ -64,6 +65,7 @@ func explainKind(err error) (words string, code int) {
 		{store.ErrReadOnly, messages.DatabaseReadOnly, exitWrite},
 		{store.ErrFull, messages.DiskFull, exitWrite},
 		{store.ErrDamaged, messages.DatabaseDamaged, exitDamaged},
+		{store.ErrUpgrade, messages.UpgradeFailed, exitUpgrade},
 		{telegram.ErrTokenForm, messages.TokenMalformed, exitToken},
 		{telegram.ErrTokenRefused, messages.TokenRefused, exitToken},
 	} {
