@@ -19,7 +19,7 @@ var (
 
 	leaveTo    = strings.NewReplacer("至", "到", "～", "到", "~", "到", "—", "到", "，", "", ",", "", " ", "", "一直", "", "起", "", "开始", "")
 	leaveCount = regexp.MustCompile(`^(.*?)(?:共|一共)?([0-9０-９一二两三四五六七八九十半]{1,3}天)$`)
-	partOfDay  = regexp.MustCompile(`(?:上午|下午|晚上|半天)$`)
+	partOfDay  = regexp.MustCompile(`(?:上午|下午|半天)$`)
 )
 
 // pairsOfDays are days that are named together, by their first.
