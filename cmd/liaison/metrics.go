@@ -1,16 +1,16 @@
 package main
 
 import (
+	"bytes"
 	"context"
 	"errors"
+	"fmt"
 	"log/slog"
 	"net"
 	"net/http"
 	"time"
 
-	"github.com/prometheus/client_golang/prometheus"
-	"github.com/prometheus/client_golang/prometheus/collectors"
-	"github.com/prometheus/client_golang/prometheus/promhttp"
+	"github.com/VictoriaMetrics/metrics"
 
 	"liaison/bot/telegram"
 	"liaison/messages"
@@ -55,10 +55,8 @@ func (m *monitor) Run(ctx context.Context) error {
 }
 
 func (m *monitor) handler() http.Handler {
-	reg := prometheus.NewPedanticRegistry()
-	reg.MustRegister(collectors.NewGoCollector(), collectors.NewProcessCollector(collectors.ProcessCollectorOpts{}), m)
 	mux := http.NewServeMux()
-	mux.Handle("GET /metrics", promhttp.HandlerFor(reg, promhttp.HandlerOpts{MaxRequestsInFlight: 2, Timeout: 10 * time.Second}))
+	mux.HandleFunc("GET /metrics", m.numbers)
 	mux.HandleFunc("GET /healthz", m.health)
 	return mux
 }
@@ -100,78 +98,50 @@ func (m *monitor) look(ctx context.Context) (h store.Health, err error) {
 	return h, err
 }
 
-// A gauge is one number of the program.
-type gauge struct {
-	desc *prometheus.Desc
-	of   func(m *monitor, h *store.Health, now time.Time) float64
-}
-
-func describe(name, help string, labels ...string) *prometheus.Desc {
-	return prometheus.NewDesc("liaison_"+name, help, labels, nil)
-}
-
-var (
-	sendsDesc   = describe("sends_total", "Tries to send since the start, by result.", "result")
-	firingsDesc = describe("reminders_total", "Firings of reminder rules since the start, by what became of them.", "state")
-)
-
 // gauges are the numbers that stand in the tables.
-func gauges() []gauge {
-	g := func(name, help string, of func(*monitor, *store.Health, time.Time) float64) gauge {
-		return gauge{describe(name, help), of}
-	}
-	return []gauge{
-		g("last_poll_timestamp_seconds", "When Telegram last answered.", func(m *monitor, _ *store.Health, _ time.Time) float64 { return unix(m.receive.LastPoll()) }),
-		g("inbox_rows", "Updates that wait.", func(_ *monitor, h *store.Health, _ time.Time) float64 { return float64(h.Inbox) }),
-		g("inbox_oldest_seconds", "How long the oldest update has waited.", func(_ *monitor, h *store.Health, now time.Time) float64 { return age(h.OldestUpdate, now) }),
-		g("outbox_rows", "Messages and cards that wait to be sent.", func(_ *monitor, h *store.Health, _ time.Time) float64 { return float64(h.Outbox) }),
-		g("outbox_oldest_seconds", "How long the oldest one that could be sent has waited.", func(_ *monitor, h *store.Health, now time.Time) float64 { return age(h.OldestSend, now) }),
-		g("aside_rows", "Updates, messages and cards that were set aside.", func(_ *monitor, h *store.Health, _ time.Time) float64 { return float64(h.Aside) }),
-		g("backup_timestamp_seconds", "When the last backup was made.", func(_ *monitor, h *store.Health, _ time.Time) float64 { return unix(h.Backup) }),
-		g("backup_failed", "1 where the newest try failed.", func(_ *monitor, h *store.Health, _ time.Time) float64 { return one(h.BackupFault != "") }),
-	}
+var gauges = []struct {
+	name string
+	of   func(m *monitor, h *store.Health, now time.Time) float64
+}{
+	// When Telegram last answered.
+	{"last_poll_timestamp_seconds", func(m *monitor, _ *store.Health, _ time.Time) float64 { return unix(m.receive.LastPoll()) }},
+	// Updates that wait, and how long the oldest has.
+	{"inbox_rows", func(_ *monitor, h *store.Health, _ time.Time) float64 { return float64(h.Inbox) }},
+	{"inbox_oldest_seconds", func(_ *monitor, h *store.Health, now time.Time) float64 { return age(h.OldestUpdate, now) }},
+	// Messages and cards that wait to be sent, and how long the oldest that could be sent has.
+	{"outbox_rows", func(_ *monitor, h *store.Health, _ time.Time) float64 { return float64(h.Outbox) }},
+	{"outbox_oldest_seconds", func(_ *monitor, h *store.Health, now time.Time) float64 { return age(h.OldestSend, now) }},
+	// Updates, messages and cards that were set aside.
+	{"aside_rows", func(_ *monitor, h *store.Health, _ time.Time) float64 { return float64(h.Aside) }},
+	// When the last backup was made; 1 where the newest try failed.
+	{"backup_timestamp_seconds", func(_ *monitor, h *store.Health, _ time.Time) float64 { return unix(h.Backup) }},
+	{"backup_failed", func(_ *monitor, h *store.Health, _ time.Time) float64 { return one(h.BackupFault != "") }},
 }
 
-var (
-	numbers   = gauges()
-	sizeDesc  = describe("database_bytes", "Size of the database with its journal.")
-	roomDesc  = describe("disk_free_bytes", "Room on the disk of the database.")
-	faultDesc = describe("database_readable", "0 where the database cannot be read.")
-)
-
-// Describe is of prometheus.Collector.
-func (m *monitor) Describe(to chan<- *prometheus.Desc) {
-	for _, g := range numbers {
-		to <- g.desc
-	}
-	for _, d := range []*prometheus.Desc{sendsDesc, firingsDesc, sizeDesc, roomDesc, faultDesc} {
-		to <- d
-	}
-}
-
-// Collect is of prometheus.Collector.
-func (m *monitor) Collect(to chan<- prometheus.Metric) {
-	gauge := func(d *prometheus.Desc, n float64) {
-		to <- prometheus.MustNewConstMetric(d, prometheus.GaugeValue, n)
-	}
-	h, err := m.look(context.Background())
-	gauge(faultDesc, one(err == nil))
+// numbers writes what there is to count, in the words of Prometheus.
+func (m *monitor) numbers(w http.ResponseWriter, r *http.Request) {
+	var out bytes.Buffer
+	gauge := func(name string, n float64) { metrics.WriteGaugeFloat64(&out, "liaison_"+name, n) }
+	h, err := m.look(r.Context())
+	gauge("database_readable", one(err == nil))
 	if err == nil {
 		now := m.db.Clock.Now()
-		for _, g := range numbers {
-			gauge(g.desc, g.of(m, &h, now))
+		for _, g := range gauges {
+			gauge(g.name, g.of(m, &h, now))
 		}
 	}
 	if size, free, err := m.db.DiskHere(); err == nil {
-		gauge(sizeDesc, float64(size))
-		gauge(roomDesc, float64(free))
+		gauge("database_bytes", float64(size))
+		gauge("disk_free_bytes", float64(free))
 	}
 	m.sends.Each(func(result string, n int64) {
-		to <- prometheus.MustNewConstMetric(sendsDesc, prometheus.CounterValue, float64(n), result)
+		metrics.WriteCounterUint64(&out, fmt.Sprintf("liaison_sends_total{result=%q}", result), uint64(n))
 	})
-	for state, n := range map[string]int64{"done": m.rules.Done.Load(), "missed": m.rules.Missed.Load()} {
-		to <- prometheus.MustNewConstMetric(firingsDesc, prometheus.CounterValue, float64(n), state)
-	}
+	metrics.WriteCounterUint64(&out, `liaison_reminders_total{state="done"}`, uint64(m.rules.Done.Load()))
+	metrics.WriteCounterUint64(&out, `liaison_reminders_total{state="missed"}`, uint64(m.rules.Missed.Load()))
+	metrics.WriteProcessMetrics(&out)
+	w.Header().Set("Content-Type", "text/plain; version=0.0.4; charset=utf-8")
+	w.Write(out.Bytes())
 }
 
 // unix is an instant as Prometheus has it; 0: never.
