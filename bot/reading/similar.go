@@ -1,7 +1,5 @@
 package reading
 
-import "github.com/mozillazg/go-pinyin"
-
 // alike reports whether a slip of an input method or of the eye may have put
 // one rune for the other: they sound alike in any of their readings, or look
 // alike. Loosely, flat and curled initials and front and back nasals are not
@@ -17,91 +15,15 @@ func alike(a, b rune, loosely bool) bool {
 }
 
 func soundsLike(a, b rune, loosely bool) bool {
-	for s := pinyin.PinyinDict[int(a)]; s != ""; {
-		var x syllable
-		x, s = nextSyllable(s)
-		for u := pinyin.PinyinDict[int(b)]; u != ""; {
-			var y syllable
-			y, u = nextSyllable(u)
+	p := pinyin()
+	for _, x := range p.of(a) {
+		for _, y := range p.of(b) {
 			if x == y || loosely && x.broad() == y.broad() {
 				return true
 			}
 		}
 	}
 	return false
-}
-
-// A syllable is a reading without its tone, its letters in the bytes of a
-// number, the first one highest. Comparing such costs nothing, and the
-// dictionary need not be held a second time.
-type syllable uint64
-
-// nextSyllable takes the first of the readings in s, which commas part.
-func nextSyllable(s string) (syllable, string) {
-	var x syllable
-	for i, r := range s {
-		if r == ',' {
-			return x, s[i+1:]
-		}
-		if l := letter(r); l != 0 {
-			x = x<<8 | syllable(l)
-		}
-	}
-	return x, ""
-}
-
-// letter returns the plain letter of a vowel with its tone, or 0 for a tone
-// mark that stands by itself.
-func letter(r rune) byte {
-	switch r {
-	case 'ā', 'á', 'ǎ', 'à':
-		return 'a'
-	case 'ē', 'é', 'ě', 'è', 'ê', 'ế', 'ề':
-		return 'e'
-	case 'ī', 'í', 'ǐ', 'ì':
-		return 'i'
-	case 'ō', 'ó', 'ǒ', 'ò':
-		return 'o'
-	case 'ū', 'ú', 'ǔ', 'ù':
-		return 'u'
-	case 'ü', 'ǖ', 'ǘ', 'ǚ', 'ǜ':
-		return 'v'
-	case 'ń', 'ň', 'ǹ':
-		return 'n'
-	case 'ḿ':
-		return 'm'
-	}
-	if r < 0x80 {
-		return byte(r)
-	}
-	return 0
-}
-
-// broad writes a syllable as those say it who tell no zh from z and no ng from n.
-func (x syllable) broad() syllable {
-	if x&0xff == 'g' && x>>8 != 0 {
-		x >>= 8
-	}
-	n := 0
-	for y := x; y > 0xff; y >>= 8 {
-		n += 8
-	}
-	first, second := x>>n&0xff, x>>max(n-8, 0)&0xff
-	if n > 0 && second == 'h' && (first == 'z' || first == 'c' || first == 's') {
-		rest := x & (1<<(n-8) - 1)
-		return first<<(n-8) | rest
-	}
-	return x
-}
-
-func (x syllable) String() string {
-	var b []byte
-	for n := 56; n >= 0; n -= 8 {
-		if c := byte(x >> n); c != 0 {
-			b = append(b, c)
-		}
-	}
-	return string(b)
 }
 
 // lookalikes holds every pair of runes of a group that the eye mixes up.
@@ -153,10 +75,8 @@ func readingsOf(r rune) []string {
 		return []string{string(r)}
 	}
 	var out []string
-	for s := pinyin.PinyinDict[int(r)]; s != ""; {
-		var x syllable
-		x, s = nextSyllable(s)
-		out = appendNew(out, x.String())
+	for _, x := range pinyin().of(r) {
+		out = append(out, x.String())
 	}
 	return out
 }
