@@ -55,6 +55,7 @@ func open(path string, clock *Clock) (*DB, error) {
 	if err := touch(path); err != nil {
 		return nil, fmt.Errorf("%w: %w", ErrReadOnly, err)
 	}
+	packPages()
 	name := fileName(path)
 	db := &DB{Clock: clock, Inbox: newSignal(), Outbox: newSignal(), Asked: newSignal(), path: path,
 		jobs: make(chan *job), closing: make(chan struct{}), stopped: make(chan struct{}), idle: make(chan *conn, readers)}
