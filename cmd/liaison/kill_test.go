@@ -36,7 +36,9 @@ type victim struct {
 func newVictim(t testing.TB, s *telegramtest.Server) *victim {
 	dir := t.TempDir()
 	v := &victim{t: t, binary: filepath.Join(dir, "liaison"), dir: dir, log: new(bytes.Buffer)}
-	if out, err := exec.Command("go", "build", "-o", v.binary, ".").CombinedOutput(); err != nil {
+	build := exec.Command("go", "build", "-o", v.binary, ".")
+	build.Env = append(os.Environ(), "CGO_ENABLED=0") // as deploy/build.sh does
+	if out, err := build.CombinedOutput(); err != nil {
 		t.Fatalf("build: %v\n%s", err, out)
 	}
 	v.env = append(os.Environ(), "TELEGRAM_BOT_TOKEN="+s.Token, "TELEGRAM_API_URL="+s.URL, "LIAISON_DB="+filepath.Join(dir, "liaison.db"))
