@@ -10,8 +10,8 @@ import (
 const (
 	// slot is room for a page of the file, 4 KB, and what SQLite notes beside it.
 	slot = 4096 + 288
-	// slots is how many pages the connections keep together, in 3 MB.
-	slots = 700
+	// slots is how many pages the connections keep together, in 2.6 MB.
+	slots = 600
 )
 
 // packPages has SQLite lay its pages side by side. By itself it asks for each one
