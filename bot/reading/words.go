@@ -2,6 +2,7 @@ package reading
 
 import (
 	"iter"
+	"slices"
 	"strings"
 )
 
@@ -59,6 +60,8 @@ func newLexicon(indicators []Indicator) *lexicon {
 	for _, f := range failings {
 		l.add(f, word{class: trouble, bad: true})
 	}
+	l.words = slices.Clone(l.words) // grown, it has much room to spare
+	l.trie.nodes = slices.Clone(l.trie.nodes)
 	return l
 }
 
