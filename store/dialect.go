@@ -42,7 +42,7 @@ func dialectOf(path string) *dialect {
 			}}
 	}
 	return &dialect{driver: "sqlite", goose: goose.DialectSQLite3, id: idColumn,
-		update: []string{"BEGIN IMMEDIATE"}, view: []string{"BEGIN"}, commit: []string{"SELECT 1", "COMMIT"},
+		update: []string{"BEGIN IMMEDIATE"}, view: []string{"BEGIN"}, commit: []string{"COMMIT"},
 		names: fileNames, check: checkFile, keep: saveTo}
 }
 
