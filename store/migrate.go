@@ -52,7 +52,7 @@ func (db *DB) migrate(ctx context.Context) error {
 // upgrade makes the steps that are missing: all of them or none. (The library
 // commits each: where the third of four fails neither program could go on.)
 func (db *DB) upgrade(ctx context.Context, steps []*goose.Migration) error {
-	versions, err := database.NewStore(goose.DialectSQLite3, goose.DefaultTablename)
+	versions, err := database.NewStore(db.dialect.goose, goose.DefaultTablename)
 	if err != nil {
 		return err
 	}
