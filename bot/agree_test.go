@@ -2,7 +2,6 @@ package bot_test
 
 import (
 	"bytes"
-	"path/filepath"
 	"slices"
 	"strconv"
 	"strings"
@@ -51,7 +50,7 @@ func TestNumbersAgree(t *testing.T) {
 	rapid.Check(t, func(rt *rapid.T) {
 		clock := new(store.Clock)
 		clock.Set(time.Date(2026, 9, 20, 9, 0, 0, 0, store.Shanghai))
-		db, err := store.Open(filepath.Join(t.TempDir(), "a.db"), clock)
+		db, err := store.Open(storetest.Source(t), clock)
 		if err != nil {
 			rt.Fatal(err)
 		}

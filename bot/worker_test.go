@@ -4,7 +4,6 @@ import (
 	"errors"
 	"fmt"
 	"log/slog"
-	"path/filepath"
 	"strings"
 	"testing"
 	"time"
@@ -122,7 +121,7 @@ func firstWords(said []string) (first []string) {
 // After an outage of more than a day each person hears of it once, before their
 // next answer; a quiet weekend is no outage.
 func TestOutage(t *testing.T) {
-	path := filepath.Join(t.TempDir(), "a.db")
+	path := storetest.Source(t)
 	clock := new(store.Clock)
 	note := func() *Worker {
 		db, err := store.Open(path, clock)

@@ -19,6 +19,7 @@ import (
 // The drill: people work, backups are made meanwhile, and whatever was
 // acknowledged before a backup began is in it.
 func TestBackupUnderLoad(t *testing.T) {
+	storetest.NeedsFile(t)
 	dir := t.TempDir()
 	db := storetest.Bureau(t, nil)
 	var mu sync.Mutex
@@ -196,6 +197,7 @@ func hole(body []byte) []byte {
 
 // Only so many backups are kept, and nothing else in the directory is touched.
 func TestBackupIn(t *testing.T) {
+	storetest.NeedsFile(t)
 	dir := filepath.Join(t.TempDir(), "backups")
 	clock := new(store.Clock)
 	clock.Set(time.Date(2026, 4, 15, 2, 30, 0, 0, store.Shanghai))

@@ -60,6 +60,16 @@ func (c *conn) exec(query string, args ...any) error {
 	return err
 }
 
+// execAll runs statements, up to the first that fails.
+func (c *conn) execAll(queries []string) error {
+	for _, q := range queries {
+		if err := c.exec(q); err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
 // count runs a statement and returns how many rows it changed.
 func (c *conn) count(query string, args ...any) (int64, error) {
 	s, err := c.prepare(query)

@@ -23,5 +23,8 @@ func (db *DB) Disk(dir string) (size, free int64, err error) {
 		size += info.Size()
 	}
 	free, err = freeBytes(dir)
+	if errors.Is(err, fs.ErrNotExist) { // no such directory, or no file at all
+		return size, -1, nil
+	}
 	return size, free, err
 }

@@ -16,7 +16,9 @@
 //     the DB.
 //   - The SQL is common to SQLite and PostgreSQL: $n placeholders, TRUE and
 //     FALSE, instants as Unix milliseconds, days as text YYYY-MM-DD, RETURNING
-//     and ON CONFLICT. The one dialect token is {{id}} in the migrations.
+//     and ON CONFLICT. The one dialect token is {{id}} in the migrations; how a
+//     Tx begins and ends, and a file is opened, stands in dialect.go. The program
+//     runs on SQLite; the tests run on either ([liaison/store/storetest]).
 //   - A backup ([DB.Backup]) holds everything committed before it began, and gets
 //     its name only when it is whole, checked and on the disk.
 //   - Telephone and identity numbers are masked ([Mask]) before anything is

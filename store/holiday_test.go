@@ -2,7 +2,6 @@ package store_test
 
 import (
 	"errors"
-	"path/filepath"
 	"slices"
 	"testing"
 
@@ -19,7 +18,7 @@ var notice2027 = []store.Holiday{
 // What is imported counts at once, in the same Tx, for every reader and for
 // another process; what is undone never does.
 func TestImportedCalendar(t *testing.T) {
-	path := filepath.Join(t.TempDir(), "a.db")
+	path := storetest.Source(t)
 	var dbs [2]*store.DB // as two programs have them
 	for i := range dbs {
 		db, err := store.Open(path, nil)

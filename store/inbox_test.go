@@ -2,7 +2,6 @@ package store_test
 
 import (
 	"errors"
-	"path/filepath"
 	"testing"
 	"time"
 
@@ -150,7 +149,7 @@ func TestButtonData(t *testing.T) {
 // A clock that was ahead, and is right after the next start: what is queued now
 // comes behind what still waits, so that a sender that saw that sees it too.
 func TestQueueOverAWrongClock(t *testing.T) {
-	path := filepath.Join(t.TempDir(), "liaison.db")
+	path := storetest.Source(t)
 	var queued []int64
 	for _, at := range []time.Time{time.Date(2026, 4, 16, 8, 40, 0, 0, store.Shanghai), time.Date(2026, 4, 15, 10, 0, 0, 0, store.Shanghai)} {
 		clock := new(store.Clock)
@@ -185,7 +184,7 @@ func TestQueueOverAWrongClock(t *testing.T) {
 
 // What failed while the clock was ahead does not hold its chat up until then.
 func TestRetryOverAWrongClock(t *testing.T) {
-	path, right := filepath.Join(t.TempDir(), "liaison.db"), time.Date(2026, 4, 15, 10, 0, 0, 0, store.Shanghai)
+	path, right := storetest.Source(t), time.Date(2026, 4, 15, 10, 0, 0, 0, store.Shanghai)
 	open := func(at time.Time) *store.DB {
 		clock := new(store.Clock)
 		clock.Set(at)

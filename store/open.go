@@ -28,6 +28,7 @@ type DB struct {
 	directories directories
 	calendars   calendars
 	path        string
+	dialect     *dialect
 	sql         [2]*sql.DB // the writer's and the readers' pool
 	jobs        chan *job
 	closing     chan struct{}
@@ -52,15 +53,15 @@ func open(path string, clock *Clock) (*DB, error) {
 	if clock == nil {
 		clock = new(Clock)
 	}
-	if err := touch(path); err != nil {
-		return nil, fmt.Errorf("%w: %w", ErrReadOnly, err)
+	d := dialectOf(path)
+	names, err := d.names(path)
+	if err != nil {
+		return nil, err
 	}
-	packPages()
-	name := fileName(path)
-	db := &DB{Clock: clock, Inbox: newSignal(), Outbox: newSignal(), Asked: newSignal(), path: path,
+	db := &DB{Clock: clock, Inbox: newSignal(), Outbox: newSignal(), Asked: newSignal(), path: path, dialect: d,
 		jobs: make(chan *job), closing: make(chan struct{}), stopped: make(chan struct{}), idle: make(chan *conn, readers)}
-	for i, more := range []string{"&_pragma=cache_size(-2000)&_pragma=wal_autocheckpoint(4000)&_pragma=temp_store(MEMORY)&_txlock=immediate", "&_pragma=cache_size(-500)&_pragma=query_only(1)"} {
-		pool, err := sql.Open("sqlite", name+more)
+	for i, name := range names {
+		pool, err := sql.Open(d.driver, name)
 		if err != nil {
 			return nil, errors.Join(err, db.closePools())
 		}
@@ -103,26 +104,10 @@ func touch(path string) error {
 	return errors.Join(err, f.Close())
 }
 
-// settings are what the name asked for; SQLite ignores keys it does not know.
-var settings = map[string]string{"journal_mode": "wal", "synchronous": "2", "foreign_keys": "1", "busy_timeout": "5000", "secure_delete": "1"}
-
-// ready checks that the file can be read and written, and migrates it.
+// ready checks that the database can be used, and migrates it.
 func (db *DB) ready() error {
 	ctx := context.Background()
-	for key, want := range settings {
-		var got string
-		if err := db.sql[0].QueryRowContext(ctx, "PRAGMA "+key).Scan(&got); err != nil {
-			return err
-		}
-		if got != want {
-			return fmt.Errorf("setting %s is %s, not %s", key, got, want)
-		}
-	}
-	tx, err := db.sql[0].BeginTx(ctx, nil)
-	if err != nil {
-		return err
-	}
-	if err := tx.Rollback(); err != nil {
+	if err := db.dialect.check(ctx, db.sql[0]); err != nil {
 		return err
 	}
 	if err := db.migrate(ctx); err != nil {

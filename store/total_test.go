@@ -4,7 +4,6 @@ import (
 	"errors"
 	"fmt"
 	"maps"
-	"path/filepath"
 	"slices"
 	"testing"
 
@@ -25,7 +24,7 @@ type ledger struct {
 
 // newLedger writes a ledger of two points into a database of its own.
 func newLedger(t *testing.T, rt *rapid.T) (*ledger, *store.DB) {
-	db, err := store.Open(filepath.Join(t.TempDir(), "a.db"), nil)
+	db, err := store.Open(storetest.Source(t), nil)
 	if err != nil {
 		rt.Fatal(err)
 	}

@@ -37,10 +37,10 @@ func (db *DB) View(ctx context.Context, fn func(*Tx) error) error {
 	if err := c.open(); err != nil {
 		return kindOf(err)
 	}
-	if err := c.exec("BEGIN"); err != nil {
+	defer c.exec("ROLLBACK")
+	if err := c.execAll(db.dialect.view); err != nil {
 		return kindOf(err)
 	}
-	defer c.exec("ROLLBACK")
 	tx := &Tx{Now: db.Clock.Now(), db: db, conn: c}
 	err := guard(func() error { return fn(tx) })
 	if err == nil {

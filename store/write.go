@@ -98,7 +98,8 @@ func (db *DB) together(c *conn, jobs []*job, careful bool) error {
 	if err := c.open(); err != nil {
 		return err
 	}
-	if err := c.exec("BEGIN IMMEDIATE"); err != nil {
+	if err := c.execAll(db.dialect.update); err != nil {
+		c.exec("ROLLBACK")
 		if lost(err) {
 			c.close()
 		}
@@ -107,7 +108,7 @@ func (db *DB) together(c *conn, jobs []*job, careful bool) error {
 	tx := &Tx{db: db, conn: c, careful: careful}
 	err := tx.run(jobs)
 	if err == nil {
-		if err = c.exec("COMMIT"); err == nil {
+		if err = c.execAll(db.dialect.commit); err == nil {
 			tx.tell()
 			return nil
 		}

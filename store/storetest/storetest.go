@@ -1,11 +1,19 @@
 // Package storetest opens databases for tests, empty or with the same small bureau
 // in each: six points, their eight 党组织, and eleven people. Every database is a real
-// file that is gone when its test ends.
+// one that is gone when its test ends: a file, or, where LIAISON_TEST_POSTGRES is the
+// connection string (postgres://…) of a PostgreSQL database, a schema of it.
 package storetest
 
 import (
+	"database/sql"
+	"fmt"
+	"net/url"
+	"os"
 	"path/filepath"
+	"sync/atomic"
 	"testing"
+
+	_ "github.com/jackc/pgx/v5/stdlib" // the driver of PostgreSQL, which only tests have
 
 	"liaison/store"
 )
@@ -13,7 +21,7 @@ import (
 // Open returns a new, empty database, closed when the test ends.
 func Open(t testing.TB, clock *store.Clock) *store.DB {
 	t.Helper()
-	db, err := store.Open(filepath.Join(t.TempDir(), "test.db"), clock)
+	db, err := store.Open(Source(t), clock)
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -23,6 +31,55 @@ func Open(t testing.TB, clock *store.Clock) *store.DB {
 		}
 	})
 	return db
+}
+
+// Source is the name of a database that is not there yet, for [store.Open].
+func Source(t testing.TB) string {
+	t.Helper()
+	if postgres() == "" {
+		return filepath.Join(t.TempDir(), "test.db")
+	}
+	return schema(t)
+}
+
+// NeedsFile skips a test that is about the file of SQLite.
+func NeedsFile(t testing.TB) {
+	t.Helper()
+	if postgres() != "" {
+		t.Skip("this is about the file of SQLite")
+	}
+}
+
+func postgres() string { return os.Getenv("LIAISON_TEST_POSTGRES") }
+
+// schemas counts those of this process.
+var schemas atomic.Int64
+
+// schema creates an empty schema and returns the connection string that leads to it.
+func schema(t testing.TB) string {
+	t.Helper()
+	source, err := url.Parse(postgres())
+	if err != nil {
+		t.Fatal(err)
+	}
+	name := fmt.Sprintf("liaison_%d_%d", os.Getpid(), schemas.Add(1))
+	run := func(query string) {
+		t.Helper()
+		pool, err := sql.Open("pgx", postgres())
+		if err != nil {
+			t.Fatal(err)
+		}
+		defer pool.Close()
+		if _, err := pool.Exec(query); err != nil {
+			t.Fatal(err)
+		}
+	}
+	run("DROP SCHEMA IF EXISTS " + name + " CASCADE; CREATE SCHEMA " + name)
+	t.Cleanup(func() { run("DROP SCHEMA " + name + " CASCADE") })
+	query := source.Query()
+	query.Set("search_path", name)
+	source.RawQuery = query.Encode()
+	return source.String()
 }
 
 // Update runs fn and fails the test on error.

@@ -1,0 +1,101 @@
+package store_test
+
+import (
+	"errors"
+	"go/ast"
+	"go/parser"
+	"go/token"
+	"path/filepath"
+	"regexp"
+	"slices"
+	"strconv"
+	"strings"
+	"testing"
+	"time"
+
+	"liaison/store"
+	"liaison/store/storetest"
+)
+
+// Every statement of this package is prepared and run, on PostgreSQL too where
+// the tests run there: whatever piece of SQL stands in the source is part of one.
+func TestEveryStatement(t *testing.T) {
+	clock := new(store.Clock)
+	clock.Set(time.Date(2026, 4, 15, 10, 0, 0, 0, store.Shanghai))
+	db := storetest.Open(t, clock)
+	storetest.Update(t, db, func(tx *store.Tx) error {
+		store.DoEverything(t, tx)
+		return nil
+	})
+	if err := db.HurryUp(); err != nil {
+		t.Fatal(err)
+	}
+	prepared := db.Prepared(t)
+	pieces := 0
+	for where, piece := range sqlInSource(t) {
+		pieces++
+		if !slices.ContainsFunc(prepared, piece.MatchString) {
+			t.Errorf("%s: no statement that was prepared has this", where)
+		}
+	}
+	if pieces < 300 || len(prepared) < 300 {
+		t.Errorf("%d pieces of SQL in %d statements: too few are seen", pieces, len(prepared))
+	}
+}
+
+var (
+	isSQL = regexp.MustCompile(`\b(SELECT|INSERT|UPDATE|DELETE|FROM|WHERE|VALUES|SET|AND|JOIN|ON CONFLICT|ORDER BY|RETURNING|LIMIT|CASE)\b|^[a-z_]+(, [a-z_]+)+$`)
+	// filled is what stands for something else in a piece.
+	filled = regexp.MustCompile(`\\\?|\\\$\d+|%d|%s|\\\{\\\{queued\\\}\\\}`)
+)
+
+// sqlInSource are the pieces of SQL by where they stand, as patterns of the
+// statements that they are part of. What is about a file of SQLite is left out.
+func sqlInSource(t *testing.T) map[string]*regexp.Regexp {
+	files, err := filepath.Glob("*.go")
+	if err != nil {
+		t.Fatal(err)
+	}
+	found := map[string]*regexp.Regexp{}
+	for _, name := range files {
+		if strings.HasSuffix(name, "_test.go") || slices.Contains([]string{"backup.go", "dialect.go", "migrate.go"}, name) {
+			continue
+		}
+		set := token.NewFileSet()
+		file, err := parser.ParseFile(set, name, nil, 0)
+		if err != nil {
+			t.Fatal(err)
+		}
+		ast.Inspect(file, func(n ast.Node) bool {
+			if text, ok := n.(*ast.BasicLit); ok && text.Kind == token.STRING {
+				if s, _ := strconv.Unquote(text.Value); isSQL.MatchString(s) {
+					found[set.Position(text.Pos()).String()+" "+s] = regexp.MustCompile(filled.ReplaceAllString(regexp.QuoteMeta(s), `(?s:.*?)`))
+				}
+			}
+			return true
+		})
+	}
+	return found
+}
+
+// What was acknowledged is there, also where a statement failed and the work did
+// not say so: PostgreSQL then undoes all of it.
+func TestNothingAcknowledgedIsLost(t *testing.T) {
+	db := storetest.Open(t, nil)
+	err := db.Update(t.Context(), func(tx *store.Tx) error {
+		if err := tx.SaveUnit(&store.Unit{Name: "城东所", Active: true}); err != nil {
+			return err
+		}
+		if err := tx.SaveUnit(&store.Unit{Name: "城东所"}); err == nil {
+			return errors.New("two of one name")
+		}
+		return nil
+	})
+	storetest.View(t, db, func(tx *store.Tx) error {
+		d, fault := tx.Directory()
+		if there := fault == nil && d.UnitNamed("城东所") != nil; there != (err == nil) {
+			t.Errorf("it is there: %v, and its work said %v", there, err)
+		}
+		return fault
+	})
+}
