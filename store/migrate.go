@@ -86,7 +86,8 @@ func (db *DB) upgrade(ctx context.Context, steps []*goose.Migration) error {
 // steps are the migrations of a file.
 func steps() ([]*goose.Migration, error) { return stepsOf(dialectOf("")) }
 
-// stepsOf are the migrations, in order; the number of each begins its name.
+// stepsOf are the migrations, in order. The number of each begins its name, and a
+// new one has the highest: what fills a gap would not run where later ones did.
 func stepsOf(d *dialect) (steps []*goose.Migration, err error) {
 	names, err := fs.Glob(migrations, "migrations/*.sql")
 	if err != nil {
