@@ -140,6 +140,7 @@ func (m *monitor) numbers(w http.ResponseWriter, r *http.Request) {
 	metrics.WriteCounterUint64(&out, `liaison_reminders_total{state="done"}`, uint64(m.rules.Done.Load()))
 	metrics.WriteCounterUint64(&out, `liaison_reminders_total{state="missed"}`, uint64(m.rules.Missed.Load()))
 	metrics.WriteProcessMetrics(&out)
+	metrics.WriteFDMetrics(&out)
 	w.Header().Set("Content-Type", "text/plain; version=0.0.4; charset=utf-8")
 	w.Write(out.Bytes())
 }

@@ -56,7 +56,7 @@ func TestMetrics(t *testing.T) {
 		`liaison_inbox_rows 1`, `liaison_inbox_oldest_seconds (5\d|60)(\.\d+)?`, `liaison_outbox_rows 1`, `liaison_outbox_oldest_seconds (5\d|60)(\.\d+)?`,
 		`liaison_aside_rows 1`, `liaison_last_poll_timestamp_seconds 1\.7762454e\+09`, `liaison_sends_total{result="429"} 0`, `liaison_sends_total{result="sent"} 0`,
 		`liaison_reminders_total{state="missed"} 0`, `liaison_backup_timestamp_seconds 0`, `liaison_database_bytes [1-9].*`, `liaison_disk_free_bytes [1-9].*`,
-		`liaison_database_readable 1`, `go_goroutines \d+`, `process_resident_memory_bytes .*`,
+		`liaison_database_readable 1`, `go_goroutines \d+`, `process_open_fds \d+`, `process_resident_memory_bytes .*`,
 	} {
 		if !regexp.MustCompile("(?m)^" + want + "$").MatchString(body) {
 			t.Errorf("no %s in (%d)\n%s", want, code, body)
