@@ -3,6 +3,7 @@ package bot
 import (
 	"regexp"
 	"strings"
+	"unicode/utf8"
 )
 
 // A plainRequest is something that people ask of the program in their own words,
@@ -79,8 +80,14 @@ func (t *turn) plain() *command {
 	return nil
 }
 
+// longestWish is how many characters it takes at most to ask for something.
+const longestWish = 24
+
 // wantsPlainly answers what is asked of the program in plain words.
 func (t *turn) wantsPlainly() (done bool, err error) {
+	if utf8.RuneCountInString(t.says) > longestWish {
+		return false, nil
+	}
 	if done, err := t.asksOfOne(); done || err != nil {
 		return true, err
 	}
