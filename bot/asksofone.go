@@ -15,6 +15,7 @@ var (
 	settled   = regexp.MustCompile(`^(.{2,16}?)(?:的|那个|这个)?(?:事|事儿|问题)?(?:现在)?(?:解决|处理|办|弄|搞|修|整改|落实)(?:好|完|定|掉|结)?了?(?:没|没有|吗|么)$`)
 	wherever  = regexp.MustCompile(`^(.{2,16}?)(?:的|那个|这个)?(?:事|事儿|问题)?(?:现在)?(?:(?:是)?谁(?:在)?(?:办|管|跟|处理|负责)|到哪一?步了?|办到哪儿?了?|怎么样了|咋样了|(?:有)?(?:啥|什么)?(?:进展|结果|说法)(?:如何|怎么样|了|吗|没有|没)?)$`)
 	lastVisit = regexp.MustCompile(`^(我|我们)?(?:上次|上一次|最近一次|最后一次|最近)(?:去|到|走访|跑|来)(.{2,12}?)(?:是)?(?:在)?(?:什么时候|哪天|几号|啥时候|多久前|多久之前)(?:去的|的)?$`)
+	visitsAt  = regexp.MustCompile(`^(.{2,12}?)的?走访(?:记录|情况|明细)$`)
 	whoseIs   = regexp.MustCompile(`^(.{0,12}?)(?:的)?(?:是|归)?谁(?:在|来)?(?:负责|管|分管|联系|对接)(?:的)?(.{0,6})$|^(.{0,12}?)(?:的)?(?:支部书记|书记|责任领导|分管领导|责任科室|责任所|负责人|联系人)(?:现在)?(?:是谁|是哪位|是哪个|叫什么|叫啥|是哪里)$`)
 )
 
@@ -32,6 +33,11 @@ func (t *turn) asksOfOne() (done bool, err error) {
 	if m := lastVisit.FindStringSubmatch(says); m != nil {
 		if p := t.pointSpokenOf(m[2]); p != nil {
 			return true, t.visitsOf(p, m[1] == "我")
+		}
+	}
+	if m := visitsAt.FindStringSubmatch(says); m != nil {
+		if p := t.pointSpokenOf(m[1]); p != nil {
+			return true, t.visitsOf(p, false)
 		}
 	}
 	if m := whoseIs.FindStringSubmatch(says); m != nil {
