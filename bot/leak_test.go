@@ -37,61 +37,7 @@ func TestPrivateData(t *testing.T) {
 	s := newStageOn(t, db, clock)
 	var log bytes.Buffer
 	s.worker = &bot.Worker{DB: db, Log: slog.New(slog.NewTextHandler(&log, nil))}
-	const officer, secretary, lifts, admin = storetest.OfficerEast, storetest.SecretaryWork, storetest.SectionLifts, storetest.Admin
-	tap := func(name, words string) string {
-		if card, _ := s.button(name, words); card == nil {
-			t.Errorf("%s sees no button %q", name, words)
-			return ""
-		}
-		return s.taps(name, words)
-	}
-	for _, way := range []struct {
-		is  string
-		act func() string
-	}{
-		{"a sentence", func() string { return s.says(officer, "今天去居然之家送政策，62户，"+private) }},
-		{"an edited sentence", func() string {
-			return s.edits(officer, "今天去居然之家送政策，63户，现场答疑5个，"+private)
-		}},
-		{"提交", func() string { return tap(officer, "提交") }},
-		{"an edit of what is kept", func() string { return s.edits(officer, "今天去居然之家送政策，64户，"+private) }},
-		{"a correction", func() string { return s.says(officer, "更正 #1，是26户，"+private) }},
-		{"words nobody can read", func() string { return s.says(storetest.OfficerEast2, private) }},
-		{"记成", func() string { return tap(storetest.OfficerEast2, "记成走访") }},
-		{"a photo's caption", func() string { return s.photo(storetest.OfficerWest, private) }},
-		{"a photo's sentence", func() string { return s.photo(storetest.OfficerWest, "今天去步行街，"+private) }},
-		{"a problem", func() string {
-			return s.says(secretary, "问题：塔吊未检，"+private) + tap(secretary, "提交")
-		}},
-		{"a problem's note", func() string {
-			return s.says(secretary, "#2") + tap(secretary, "补充") + s.says(secretary, private)
-		}},
-		{"a reply to a problem", func() string { return s.replies(secretary, "还没修好，"+private) }},
-		{"progress in a sentence", func() string { return s.says(secretary, "#2 有进展："+private) }},
-		{"a reason", func() string {
-			return s.says(storetest.LeaderEast, "#2") + tap(storetest.LeaderEast, "转介") + s.says(storetest.LeaderEast, private)
-		}},
-		{"a meeting", func() string {
-			return s.says(storetest.SecretarySteel, "昨天一支部支委会，到4应5，"+private) + tap(storetest.SecretarySteel, "提交")
-		}},
-		{"a form", func() string {
-			return s.says(lifts, "/problem") + tap(lifts, "居然之家") + s.says(lifts, private)
-		}},
-		{"反馈", func() string { return s.says(lifts, "/feedback "+private) }},
-		{"反馈 as a form", func() string { return s.says(lifts, "/feedback") + s.says(lifts, private) }},
-		{"五个一", func() string { return s.says(admin, "五个一 1 "+private) }},
-		{"a point's trade", func() string {
-			return s.says(admin, "查钢市") + tap(admin, "修改") + tap(admin, "行业") + s.says(admin, private) + tap(admin, "提交")
-		}},
-		{"an indicator", func() string { return s.says(admin, "指标 "+private) }},
-		{"a question", func() string { return s.says(admin, "查 "+private) + s.says(admin, "今年走访多少，"+private) }},
-		{"请假", func() string { return s.says(officer, "请假到周五，住院了，"+private) }},
-		{"a file's name", func() string {
-			name, _ := store.Mask("名单13812345678.pdf") // as the edge does
-			return s.does(officer, store.Update{Kind: store.Text, Text: "附件，" + private, Files: []store.File{{Kind: "document", ID: "f", Name: name, Size: 9}}})
-		}},
-		{"a stranger's words", func() string { return s.says("路人", messages.WordJoin+"，我是"+private) }},
-	} {
+	for _, way := range waysIn(t, s) {
 		said := way.act()
 		if strings.TrimSpace(said) == "" {
 			t.Errorf("%s: no answer", way.is)
@@ -172,4 +118,65 @@ func leaks(t *testing.T, path string) (found []string) {
 		}
 	}
 	return found
+}
+
+// A wayIn is one in which private data may come.
+type wayIn struct {
+	is  string
+	act func() string
+}
+
+func waysIn(t *testing.T, s *stage) []wayIn {
+	const officer, secretary, lifts, admin = storetest.OfficerEast, storetest.SecretaryWork, storetest.SectionLifts, storetest.Admin
+	tap := func(name, words string) string {
+		if card, _ := s.button(name, words); card == nil {
+			t.Errorf("%s sees no button %q", name, words)
+			return ""
+		}
+		return s.taps(name, words)
+	}
+	return []wayIn{
+		{"a sentence", func() string { return s.says(officer, "今天去居然之家送政策，62户，"+private) }},
+		{"an edited sentence", func() string {
+			return s.edits(officer, "今天去居然之家送政策，63户，现场答疑5个，"+private)
+		}},
+		{"提交", func() string { return tap(officer, "提交") }},
+		{"an edit of what is kept", func() string { return s.edits(officer, "今天去居然之家送政策，64户，"+private) }},
+		{"a correction", func() string { return s.says(officer, "更正 #1，是26户，"+private) }},
+		{"words nobody can read", func() string { return s.says(storetest.OfficerEast2, private) }},
+		{"记成", func() string { return tap(storetest.OfficerEast2, "记成走访") }},
+		{"a photo's caption", func() string { return s.photo(storetest.OfficerWest, private) }},
+		{"a photo's sentence", func() string { return s.photo(storetest.OfficerWest, "今天去步行街，"+private) }},
+		{"a problem", func() string {
+			return s.says(secretary, "问题：塔吊未检，"+private) + tap(secretary, "提交")
+		}},
+		{"a problem's note", func() string {
+			return s.says(secretary, "#2") + tap(secretary, "补充") + s.says(secretary, private)
+		}},
+		{"a reply to a problem", func() string { return s.replies(secretary, "还没修好，"+private) }},
+		{"progress in a sentence", func() string { return s.says(secretary, "#2 有进展："+private) }},
+		{"a reason", func() string {
+			return s.says(storetest.LeaderEast, "#2") + tap(storetest.LeaderEast, "转介") + s.says(storetest.LeaderEast, private)
+		}},
+		{"a meeting", func() string {
+			return s.says(storetest.SecretarySteel, "昨天一支部支委会，到4应5，"+private) + tap(storetest.SecretarySteel, "提交")
+		}},
+		{"a form", func() string {
+			return s.says(lifts, "/problem") + tap(lifts, "居然之家") + s.says(lifts, private)
+		}},
+		{"反馈", func() string { return s.says(lifts, "/feedback "+private) }},
+		{"反馈 as a form", func() string { return s.says(lifts, "/feedback") + s.says(lifts, private) }},
+		{"五个一", func() string { return s.says(admin, "五个一 1 "+private) }},
+		{"a point's trade", func() string {
+			return s.says(admin, "查钢市") + tap(admin, "修改") + tap(admin, "行业") + s.says(admin, private) + tap(admin, "提交")
+		}},
+		{"an indicator", func() string { return s.says(admin, "指标 "+private) }},
+		{"a question", func() string { return s.says(admin, "查 "+private) + s.says(admin, "今年走访多少，"+private) }},
+		{"请假", func() string { return s.says(officer, "请假到周五，住院了，"+private) }},
+		{"a file's name", func() string {
+			name, _ := store.Mask("名单13812345678.pdf") // as the edge does
+			return s.does(officer, store.Update{Kind: store.Text, Text: "附件，" + private, Files: []store.File{{Kind: "document", ID: "f", Name: name, Size: 9}}})
+		}},
+		{"a stranger's words", func() string { return s.says("路人", messages.WordJoin+"，我是"+private) }},
+	}
 }

@@ -16,15 +16,7 @@ func TestStanding(t *testing.T) {
 	prompt := Rule{Name: "r", Spec: "40 8 * * *"}
 	never := Rule{Name: "r", Spec: "40 8 * * *", Due: func(*store.Calendar, store.Day) bool { return false }}
 	const done, open, missed = store.FiringDone, store.FiringOpen, store.FiringMissed
-	for _, c := range []struct {
-		what      string
-		rule      Rule
-		last      string
-		state     store.FiringState
-		now       string
-		run, miss string
-		next      string
-	}{
+	for _, c := range []standingCase{
 		{"not due yet", daily, "09-07 08:40", done, "09-08 08:39", "", "", "09-08 08:40"},
 		{"due", daily, "09-07 08:40", done, "09-08 08:40", "09-08 08:40", "", "09-09 08:40"},
 		{"started before its time of day", daily, "09-08 07:00", done, "09-08 08:40", "09-08 08:40", "", "09-09 08:40"},
@@ -47,29 +39,42 @@ func TestStanding(t *testing.T) {
 		{"interrupted by the evening", office, "09-08 08:40", open, "09-08 17:30", "", "", "09-09 08:30"},
 		{"never", never, "09-07 08:40", done, "09-08 08:40", "", "", ""},
 	} {
-		t.Run(c.what, func(t *testing.T) {
-			last := store.Firing{Rule: "r", Due: beijing("2026-" + c.last), State: c.state, After: 7}
-			var s standing
-			if err := c.rule.since(last, store.NewCalendar(), beijing("2026-"+c.now), &s); err != nil {
-				t.Fatal(err)
-			}
-			run, miss := "", []string{}
-			if s.run != nil {
-				run = short(s.run.Due)
-				if s.run.State != open || s.run.After != 0 && !s.run.Due.Equal(last.Due) {
-					t.Errorf("runs %+v", s.run)
-				}
-			}
-			for _, f := range s.ended {
-				miss = append(miss, short(f.Due))
-				if f.State != missed {
-					t.Errorf("missed %+v", f)
-				}
-			}
-			if got := strings.Join(miss, ", "); run != c.run || got != c.miss || short(s.next) != c.next {
-				t.Errorf("runs %q, missed %q, next %q; want %q, %q, %q", run, got, short(s.next), c.run, c.miss, c.next)
-			}
-		})
+		t.Run(c.what, c.check)
+	}
+}
+
+// A standingCase is a rule, its last firing, and what follows from it at a time.
+type standingCase struct {
+	what      string
+	rule      Rule
+	last      string
+	state     store.FiringState
+	now       string
+	run, miss string
+	next      string
+}
+
+func (c *standingCase) check(t *testing.T) {
+	last := store.Firing{Rule: "r", Due: beijing("2026-" + c.last), State: c.state, After: 7}
+	var s standing
+	if err := c.rule.since(last, store.NewCalendar(), beijing("2026-"+c.now), &s); err != nil {
+		t.Fatal(err)
+	}
+	run, miss := "", []string{}
+	if s.run != nil {
+		run = short(s.run.Due)
+		if s.run.State != store.FiringOpen || s.run.After != 0 && !s.run.Due.Equal(last.Due) {
+			t.Errorf("runs %+v", s.run)
+		}
+	}
+	for _, f := range s.ended {
+		miss = append(miss, short(f.Due))
+		if f.State != store.FiringMissed {
+			t.Errorf("missed %+v", f)
+		}
+	}
+	if got := strings.Join(miss, ", "); run != c.run || got != c.miss || short(s.next) != c.next {
+		t.Errorf("runs %q, missed %q, next %q; want %q, %q, %q", run, got, short(s.next), c.run, c.miss, c.next)
 	}
 }
 

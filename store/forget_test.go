@@ -150,20 +150,7 @@ func TestRetention(t *testing.T) {
 			t.Fatal(err)
 		}
 	}
-	var p *Person
-	update(func(tx *Tx) error {
-		p, _ = lived(t, tx, "甲乙", 5) // #1: an open problem
-		visit := func(day Day) *Record {
-			return &Record{Kind: KindVisit, Type: "日常", Point: 1, Day: day, Author: p.ID, Typist: p.ID, Figures: []Figure{{Name: "辐射户数", Value: 3}}}
-		}
-		kept, gone, fresh := visit("2016-04-14"), visit("2016-04-14"), visit("2016-04-16") // #2 … #4
-		err := errors.Join(tx.AddRecord(kept), tx.AddRecord(gone), tx.AddRecord(fresh))
-		open := &Record{Kind: KindProblem, Type: "其他", Point: 1, Day: "2016-04-14", Author: p.ID, Typist: p.ID, Problem: &Problem{State: ProblemOpen, Due: "2016-04-20", OnSpot: kept.ID}}
-		ended := &Record{Kind: KindProblem, Type: "其他", Point: 1, Day: "2016-04-14", Author: p.ID, Typist: p.ID, Problem: &Problem{State: ProblemClosed, Due: "2016-04-20", Ended: "2016-04-14", OnSpot: gone.ID, Closing: ClosedOnSpot}}
-		err = errors.Join(err, tx.AddRecord(open), tx.AddRecord(ended), tx.Note(Entry{Record: ended.ID, Person: p.ID, What: "办结"}))
-		done := &Draft{Channel: "telegram", Chat: 5, Person: p.ID, State: DraftSaved, Text: "原话", Items: []Item{{Kind: "visit", Number: 2, Answers: []Answered{{Key: "text", Value: "原话"}}}}}
-		return errors.Join(err, tx.AddDraft(done))
-	})
+	update(func(tx *Tx) error { return livedLong(t, tx) })
 	update(func(tx *Tx) error {
 		n, err := tx.ClearDrafts(10)
 		if n != 0 {
@@ -200,4 +187,20 @@ func TestRetention(t *testing.T) {
 		}
 		return errors.Join(err, err2, err3, err4, err5, err6, err7, err8, err9, recounted, tx.Tidy())
 	})
+}
+
+// livedLong adds records of ten years ago: some that are ended, and some that
+// something open refers to.
+func livedLong(t *testing.T, tx *Tx) error {
+	p, _ := lived(t, tx, "甲乙", 5) // #1: an open problem
+	visit := func(day Day) *Record {
+		return &Record{Kind: KindVisit, Type: "日常", Point: 1, Day: day, Author: p.ID, Typist: p.ID, Figures: []Figure{{Name: "辐射户数", Value: 3}}}
+	}
+	kept, gone, fresh := visit("2016-04-14"), visit("2016-04-14"), visit("2016-04-16") // #2 … #4
+	err := errors.Join(tx.AddRecord(kept), tx.AddRecord(gone), tx.AddRecord(fresh))
+	open := &Record{Kind: KindProblem, Type: "其他", Point: 1, Day: "2016-04-14", Author: p.ID, Typist: p.ID, Problem: &Problem{State: ProblemOpen, Due: "2016-04-20", OnSpot: kept.ID}}
+	ended := &Record{Kind: KindProblem, Type: "其他", Point: 1, Day: "2016-04-14", Author: p.ID, Typist: p.ID, Problem: &Problem{State: ProblemClosed, Due: "2016-04-20", Ended: "2016-04-14", OnSpot: gone.ID, Closing: ClosedOnSpot}}
+	err = errors.Join(err, tx.AddRecord(open), tx.AddRecord(ended), tx.Note(Entry{Record: ended.ID, Person: p.ID, What: "办结"}))
+	done := &Draft{Channel: "telegram", Chat: 5, Person: p.ID, State: DraftSaved, Text: "原话", Items: []Item{{Kind: "visit", Number: 2, Answers: []Answered{{Key: "text", Value: "原话"}}}}}
+	return errors.Join(err, tx.AddDraft(done))
 }

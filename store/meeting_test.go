@@ -65,10 +65,8 @@ func TestHeld(t *testing.T) {
 			if err != nil {
 				return err
 			}
-			if len(got)+len(c.want) > 0 {
-				if diff := cmp.Diff(c.want, got); diff != "" {
-					t.Errorf("%v: %s", c.ids, diff)
-				}
+			if diff := cmp.Diff(c.want, got); diff != "" && len(got)+len(c.want) > 0 {
+				t.Errorf("%v: %s", c.ids, diff)
 			}
 		}
 		return nil

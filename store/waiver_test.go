@@ -17,17 +17,7 @@ func TestWaivers(t *testing.T) {
 	waiver := func(org, point int64, rule string, group int, p store.Period) *store.Waiver {
 		return &store.Waiver{Org: org, Point: point, Rule: rule, Group: group, Period: p, Reason: store.WaivedJoint, Person: 1}
 	}
-	add := func(w *store.Waiver, want bool) int64 {
-		t.Helper()
-		storetest.Update(t, db, func(tx *store.Tx) error {
-			fresh, err := tx.AddWaiver(w)
-			if fresh != want {
-				t.Errorf("%s of %d, fresh %v", w.Rule, w.Org, fresh)
-			}
-			return err
-		})
-		return w.ID
-	}
+	add := func(w *store.Waiver, want bool) int64 { return addWaiver(t, db, w, want) }
 	add(waiver(1, 0, "R01", 0, quarter), true)
 	first := add(waiver(1, 0, "R02", 0, april), true)
 	add(waiver(1, 0, "R02", 0, april), false) // tapped twice
@@ -37,16 +27,7 @@ func TestWaivers(t *testing.T) {
 	add(waiver(0, 3, "R13", 0, quarter), true)
 	add(waiver(0, 3, "R13", 0, quarter), false)
 
-	list := func(p store.Period) (said []string) {
-		storetest.View(t, db, func(tx *store.Tx) error {
-			found, err := tx.Waivers(p)
-			for _, w := range found {
-				said = append(said, fmt.Sprintf("%d/%d %s/%d %s %s", w.Org, w.Point, w.Rule, w.Group, w.Period.To[5:], w.Reason))
-			}
-			return err
-		})
-		return said
-	}
+	list := func(p store.Period) []string { return listWaivers(t, db, p) }
 	all := []string{"1/0 R02/0 04-30 合并召开", "2/0 R02/0 04-30 合并召开", "1/0 R03/1 04-30 合并召开", "1/0 R03/2 04-30 合并召开",
 		"1/0 R01/0 06-30 合并召开", "0/3 R13/0 06-30 合并召开"}
 	if diff := cmp.Diff(all, list(store.Period{From: "2026-04-30", To: "2026-04-30"})); diff != "" {
@@ -79,4 +60,30 @@ func TestWaivers(t *testing.T) {
 			t.Errorf("a waiver of org %d and point %d was kept", w.Org, w.Point)
 		}
 	}
+}
+
+// addWaiver keeps a waiver, which is new or was there, and returns its number.
+func addWaiver(t *testing.T, db *store.DB, w *store.Waiver, want bool) int64 {
+	t.Helper()
+	storetest.Update(t, db, func(tx *store.Tx) error {
+		fresh, err := tx.AddWaiver(w)
+		if fresh != want {
+			t.Errorf("%s of %d, fresh %v", w.Rule, w.Org, fresh)
+		}
+		return err
+	})
+	return w.ID
+}
+
+// listWaivers are the waivers that reach into a period, each in a line.
+func listWaivers(t *testing.T, db *store.DB, p store.Period) (said []string) {
+	storetest.View(t, db, func(tx *store.Tx) error {
+		said = nil
+		found, err := tx.Waivers(p)
+		for _, w := range found {
+			said = append(said, fmt.Sprintf("%d/%d %s/%d %s %s", w.Org, w.Point, w.Rule, w.Group, w.Period.To[5:], w.Reason))
+		}
+		return err
+	})
+	return said
 }

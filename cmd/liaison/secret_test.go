@@ -32,27 +32,13 @@ func TestSecretsNowhere(t *testing.T) {
 		t.Fatal(err)
 	}
 	addr := freeAddress(t)
-	for name, value := range map[string]string{"TELEGRAM_BOT_TOKEN": s.Token, "TELEGRAM_API_URL": s.URL, "LIAISON_DB": path, "LIAISON_METRICS": addr} {
-		t.Setenv(name, value)
-	}
-	ctx, stop := context.WithCancel(t.Context())
-	defer stop()
 	var log notes
-	done := make(chan int)
-	go func() { done <- run(ctx, []string{"serve"}, strings.NewReader(""), io.Discard, &log) }()
+	stop := serveInside(t, s, path, addr, &log)
 	admin := w.join(storetest.Admin)
 
 	needles := append(api.Secrets(), "13812345678", "11010119900307123X")
 	tells := s.URL + "/bot" + s.Token + "/x " + strings.Join(needles, " ")
-	for _, f := range []telegramtest.Fault{
-		{Method: "sendMessage", Times: 1, Effect: telegramtest.Refuse(400, tells)},
-		{Method: "sendMessage", Times: 1, Effect: telegramtest.Garbage(502, tells)},
-		{Method: "sendChatAction", Times: 1, Effect: telegramtest.DropBefore()},
-		{Method: "getUpdates", Times: 1, Effect: telegramtest.DropAfter()},
-		{Method: "getUpdates", Times: 1, Effect: telegramtest.Refuse(500, tells)},
-		{Method: "sendDocument", Times: 1, Effect: telegramtest.Refuse(400, tells)},
-		{Method: "getFile", Times: 1, Effect: telegramtest.Refuse(400, tells)},
-	} {
+	for _, f := range tellingFaults(tells) {
 		defer s.Fault(f)()
 	}
 	admin.Send("今天去居然之家送政策，电话13812345678，证号11010119900307123X") // its answer is refused
@@ -70,18 +56,9 @@ func TestSecretsNowhere(t *testing.T) {
 		t.Errorf("nothing was set aside: %s", aside.Text)
 	}
 	for _, page := range []string{"metrics", "healthz"} {
-		resp, err := http.Get("http://" + addr + "/" + page)
-		if err != nil {
-			t.Fatal(err)
-		}
-		body, err := io.ReadAll(resp.Body)
-		resp.Body.Close()
-		if places[page] = string(body); err != nil || len(body) == 0 {
-			t.Error(page, err)
-		}
+		places[page] = pageAt(t, "http://"+addr+"/"+page)
 	}
-	stop()
-	if code := <-done; code != exitOK {
+	if code := stop(); code != exitOK {
 		t.Errorf("exit code %d", code)
 	}
 	places["the log"] = log.String()
@@ -92,13 +69,7 @@ func TestSecretsNowhere(t *testing.T) {
 		}
 		return err
 	})
-	for where, said := range places {
-		for _, n := range needles {
-			if strings.Contains(said, n) {
-				t.Errorf("%q is in %s:\n%s", n, where, said)
-			}
-		}
-	}
+	tellNothing(t, needles, places)
 	if err := db.Close(); err != nil {
 		t.Error(err)
 	}
@@ -112,4 +83,54 @@ func freeAddress(t *testing.T) string {
 	}
 	defer l.Close()
 	return l.Addr().String()
+}
+
+// tellingFaults are faults of Telegram whose words tell secrets.
+func tellingFaults(tells string) []telegramtest.Fault {
+	return []telegramtest.Fault{
+		{Method: "sendMessage", Times: 1, Effect: telegramtest.Refuse(400, tells)},
+		{Method: "sendMessage", Times: 1, Effect: telegramtest.Garbage(502, tells)},
+		{Method: "sendChatAction", Times: 1, Effect: telegramtest.DropBefore()},
+		{Method: "getUpdates", Times: 1, Effect: telegramtest.DropAfter()},
+		{Method: "getUpdates", Times: 1, Effect: telegramtest.Refuse(500, tells)},
+		{Method: "sendDocument", Times: 1, Effect: telegramtest.Refuse(400, tells)},
+		{Method: "getFile", Times: 1, Effect: telegramtest.Refuse(400, tells)},
+	}
+}
+
+func pageAt(t *testing.T, url string) string {
+	t.Helper()
+	resp, err := http.Get(url)
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer resp.Body.Close()
+	body, err := io.ReadAll(resp.Body)
+	if err != nil || len(body) == 0 {
+		t.Error(url, err)
+	}
+	return string(body)
+}
+
+// serveInside runs serve in this process until stop, which returns its exit code.
+func serveInside(t *testing.T, s *telegramtest.Server, db, metrics string, log io.Writer) (stop func() int) {
+	for name, value := range map[string]string{"TELEGRAM_BOT_TOKEN": s.Token, "TELEGRAM_API_URL": s.URL, "LIAISON_DB": db, "LIAISON_METRICS": metrics} {
+		t.Setenv(name, value)
+	}
+	ctx, cancel := context.WithCancel(t.Context())
+	done := make(chan int, 1)
+	go func() { done <- run(ctx, []string{"serve"}, strings.NewReader(""), io.Discard, log) }()
+	return func() int { cancel(); return <-done }
+}
+
+// tellNothing checks that no place holds a secret.
+func tellNothing(t *testing.T, needles []string, places map[string]string) {
+	t.Helper()
+	for where, said := range places {
+		for _, n := range needles {
+			if strings.Contains(said, n) {
+				t.Errorf("%q is in %s:\n%s", n, where, said)
+			}
+		}
+	}
 }

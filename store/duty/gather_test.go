@@ -93,28 +93,7 @@ func april(t *testing.T, fill func(*store.Tx, *store.Directory) error) *store.DB
 
 // What is logged in the bureau of the tests is what its 党组织 no longer owe.
 func TestGather(t *testing.T) {
-	db := april(t, func(tx *store.Tx, d *store.Directory) error {
-		var err error
-		by := d.PersonNamed(storetest.SecretaryWork).ID
-		works, home := d.OrgNamed("建设工程公司党支部"), d.OrgNamed("居然之家党支部")
-		log := func(kind store.Kind, o *store.Org, day store.Day, typ string, detail store.Detail) {
-			err = errors.Join(err, tx.AddRecord(&store.Record{Kind: kind, Type: typ, Point: o.Point, Org: o.ID, Day: day, Detail: detail, Author: by, Typist: by}))
-		}
-		log(store.KindMeeting, works, "2026-04-08", "主题党日", store.Detail{Also: []string{"党员大会", "党课"}})
-		log(store.KindMeeting, works, "2026-04-09", "党小组会", store.Detail{Groups: []int{2}})
-		log(store.KindMeeting, home, "2026-04-09", "主题党日", store.Detail{})
-		log(store.KindVisit, home, "2026-04-02", "送政策", store.Detail{})
-		book, err2 := duty.Gather(tx, tx.Today(), works.Point)
-		if err = errors.Join(err, err2); err != nil {
-			return err
-		}
-		for _, o := range book.Owed(works) {
-			if o.Rule.ID == "R02" {
-				_, err = tx.AddWaiver(o.Waive(store.WaivedJoint, by))
-			}
-		}
-		return err
-	})
+	db := april(t, someHeld)
 	storetest.View(t, db, func(tx *store.Tx) error {
 		d, err := tx.Directory()
 		if err != nil {
@@ -235,4 +214,28 @@ func TestUnvisited(t *testing.T) {
 		}
 		return err
 	})
+}
+
+// someHeld logs some meetings and a visit of April, and waives a 支委会.
+func someHeld(tx *store.Tx, d *store.Directory) error {
+	var err error
+	by := d.PersonNamed(storetest.SecretaryWork).ID
+	works, home := d.OrgNamed("建设工程公司党支部"), d.OrgNamed("居然之家党支部")
+	log := func(kind store.Kind, o *store.Org, day store.Day, typ string, detail store.Detail) {
+		err = errors.Join(err, tx.AddRecord(&store.Record{Kind: kind, Type: typ, Point: o.Point, Org: o.ID, Day: day, Detail: detail, Author: by, Typist: by}))
+	}
+	log(store.KindMeeting, works, "2026-04-08", "主题党日", store.Detail{Also: []string{"党员大会", "党课"}})
+	log(store.KindMeeting, works, "2026-04-09", "党小组会", store.Detail{Groups: []int{2}})
+	log(store.KindMeeting, home, "2026-04-09", "主题党日", store.Detail{})
+	log(store.KindVisit, home, "2026-04-02", "送政策", store.Detail{})
+	book, err2 := duty.Gather(tx, tx.Today(), works.Point)
+	if err = errors.Join(err, err2); err != nil {
+		return err
+	}
+	for _, o := range book.Owed(works) {
+		if o.Rule.ID == "R02" {
+			_, err = tx.AddWaiver(o.Waive(store.WaivedJoint, by))
+		}
+	}
+	return err
 }
