@@ -153,7 +153,10 @@ func (d *desk) fill(tx *store.Tx) error {
 			l.where = idle
 		case p == nil:
 			d.lines.sleep(l, now.Add(wait))
-		case !p.unasked(), p.expired:
+		case p.expired: // it is not sent: it takes no turn
+			p.at = time.Now()
+			d.take(p)
+		case !p.unasked():
 			p.at = d.pace.used(time.Now())
 			d.take(p)
 		case l.paced.After(now):

@@ -113,6 +113,24 @@ func TestRepliesFindRoom(t *testing.T) {
 	})
 }
 
+// What is of no use any more is not sent, and takes nobody's turn.
+func TestExpiredTakesNoTurn(t *testing.T) {
+	bubble(t, func(t *testing.T, w *world) {
+		w.broadcast(store.Message{Text: "周报"}, w.people(60)...)
+		w.send()
+		time.Sleep(time.Second)
+		end := w.db.Clock.Now().Add(-time.Second)
+		for _, u := range w.people(200) {
+			w.announce("r1", "名单", store.Window{NotAfter: end}, u)
+		}
+		begin := time.Now()
+		w.drained()
+		if d := time.Since(begin); d > 2*time.Second {
+			t.Errorf("the rest of 60 messages took %v", d)
+		}
+	})
+}
+
 // A message has a time before and a time after which it is not sent.
 func TestWindow(t *testing.T) {
 	bubble(t, func(t *testing.T, w *world) {

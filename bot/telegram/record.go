@@ -127,7 +127,9 @@ func (d *desk) returned(p *parcel) {
 		return
 	}
 	now := time.Now()
-	d.pace.answered(p.nth, p.at, p.answer)
+	if !p.expired {
+		d.pace.answered(p.nth, p.at, p.answer)
+	}
 	if p.sent != 0 && !p.edit {
 		d.last[l.chat] = p.sent
 	}
