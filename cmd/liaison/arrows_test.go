@@ -13,6 +13,7 @@ var arrows = map[string]string{
 	"store":                     "store/indicator",
 	"store/indicator":           "",
 	"store/duty":                "store store/indicator",
+	"store/text":                "",
 	"store/table":               "store",
 	"store/roster":              "store store/table",
 	"store/figures":             "store store/indicator store/table",

@@ -1,0 +1,128 @@
+package text
+
+import (
+	"unicode"
+
+	"golang.org/x/text/unicode/norm"
+)
+
+// Folded is a text in one spelling. The three slices have the same length.
+type Folded struct {
+	Runes []rune // each in its one form
+	Typed []rune // the same runes as typed
+	At    []int  // where each stands in the original, counted in runes
+}
+
+// Fold returns a text in one spelling: without the signs that nobody sees, each
+// rune as [Rune] has it.
+func Fold(s string) Folded {
+	f := Folded{make([]rune, 0, len(s)), make([]rune, 0, len(s)), make([]int, 0, len(s))}
+	at := 0
+	for _, r := range s {
+		if !Unseen(r) {
+			f.Runes, f.Typed, f.At = append(f.Runes, Rune(r)), append(f.Typed, r), append(f.At, at)
+		}
+		at++
+	}
+	return f
+}
+
+// Unseen reports whether a rune leaves no mark of its own: zero-width signs,
+// directions, selectors of a form, the soft hyphen, and marks over or around the
+// rune before (the box of 1️⃣).
+func Unseen(r rune) bool {
+	return r >= 0x80 && (unicode.In(r, unicode.Cf, unicode.Mn, unicode.Me) || r == 0x115F || r == 0x1160 || r == 0x3164)
+}
+
+// Rune returns the one form of a rune: half-width, lower case, simplified; one kind
+// of blank, line break, dash, quotation mark and bracket; a digit of any script as
+// 0 to 9. What is neither letter, digit nor punctuation (an emoji) is a blank.
+func Rune(r rune) rune {
+	switch {
+	case 'A' <= r && r <= 'Z':
+		return r + 'a' - 'A'
+	case r == '\n' || r == '\r' || r == 0x2028 || r == 0x2029 || r == 0x85:
+		return '\n'
+	case r < 0x20 || r == 0x7f:
+		return ' '
+	case r == '~':
+		return '-'
+	case r < 0x80:
+		return r
+	case 0x4E00 <= r && r <= 0x9FFF:
+		if s, ok := simplified[r]; ok {
+			return s
+		}
+		return r
+	case 0xFF01 <= r && r <= 0xFF5E:
+		return Rune(r - 0xFEE0)
+	}
+	return symbol(r)
+}
+
+// symbol is Rune for what is neither ASCII nor a common character.
+func symbol(r rune) rune {
+	switch r {
+	case '〇':
+		return '零'
+	case '…', '⋯', '︒', '｡':
+		return '。'
+	case '“', '”', '„', '‟', '「', '」', '『', '』', '‘', '’', '﹁', '﹂', '﹃', '﹄', '｢', '｣':
+		return '"'
+	case '【', '〔', '〖', '﹝':
+		return '['
+	case '】', '〕', '〗', '﹞':
+		return ']'
+	case '〜', '−', '─', '━', '﹣', '﹘', '﹏':
+		return '-'
+	case '、', '。', '《', '》', '·', '℃', '№':
+		return r
+	case '•', '・', '‧', '∙', '⋅', '･':
+		return '·'
+	}
+	if s, ok := simplified[r]; ok {
+		return s
+	}
+	switch {
+	case unicode.Is(unicode.Pd, r):
+		return '-'
+	case unicode.Is(unicode.Nd, r):
+		return '0' + digit(r)
+	case '①' <= r && r <= '⒛':
+		return r // counts off, and is no quantity
+	case unicode.In(r, unicode.L, unicode.P, unicode.Nl, unicode.S):
+		if one, ok := compatible(r); ok && one != r {
+			return Rune(one)
+		}
+	}
+	if unicode.IsLetter(r) {
+		return r
+	}
+	return ' '
+}
+
+// digit is the value of a digit of any script: they stand in blocks of ten.
+func digit(r rune) rune {
+	for _, b := range unicode.Nd.R16 {
+		if rune(b.Lo) <= r && r <= rune(b.Hi) {
+			return (r - rune(b.Lo)) % 10
+		}
+	}
+	for _, b := range unicode.Nd.R32 {
+		if rune(b.Lo) <= r && r <= rune(b.Hi) {
+			return (r - rune(b.Lo)) % 10
+		}
+	}
+	return 0
+}
+
+// compatible returns the single rune that r is another form of.
+func compatible(r rune) (rune, bool) {
+	var only rune
+	n := 0
+	for _, c := range norm.NFKC.String(string(r)) {
+		only = c
+		n++
+	}
+	return only, n == 1
+}
