@@ -22,10 +22,10 @@ func (tx *Tx) Announce(channel string, chat int64, key string, face Face, w Wind
 	if err != nil {
 		return err
 	}
-	tx.woken |= wakeOutbox
+	tx.Wake(WakeOutbox)
 	fresh, err := tx.count(`INSERT INTO card (channel, chat, key, wanted, version, queued, place, priority, not_before, not_after)
 		VALUES ($1, $2, $3, $4, 1, $5, FALSE, $6, $7, $8) ON CONFLICT DO NOTHING`,
-		channel, chat, key, string(wanted), tx.queueNumber(), Broadcast, (*instant)(&w.NotBefore), (*instant)(&w.NotAfter))
+		channel, chat, key, string(wanted), tx.Stamp(), Broadcast, (*instant)(&w.NotBefore), (*instant)(&w.NotAfter))
 	if err != nil || fresh > 0 {
 		return err
 	}
@@ -40,7 +40,7 @@ func (tx *Tx) Announce(channel string, chat int64, key string, face Face, w Wind
 	return tx.exec(`UPDATE card SET message = 0, wanted = $4, version = version + 1, shown = version, queued = $5,
 			place = FALSE, tries = 0, priority = $6, not_before = $7, not_after = $8
 		WHERE channel = $1 AND chat = $2 AND key = $3`,
-		channel, chat, key, string(wanted), tx.queueNumber(), Broadcast, (*instant)(&w.NotBefore), (*instant)(&w.NotAfter))
+		channel, chat, key, string(wanted), tx.Stamp(), Broadcast, (*instant)(&w.NotBefore), (*instant)(&w.NotAfter))
 }
 
 // Unasked reports whether nobody waits for what c is to show.

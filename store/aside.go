@@ -30,7 +30,7 @@ type asideKind struct {
 	where  string // names one, $1 being its id, in a card's case $1, $2, $3
 	retry  string
 	drop   string
-	signal wake
+	signal Wake
 }
 
 func lettered(letter string) func(string, string, int64) string {
@@ -41,18 +41,18 @@ func lettered(letter string) func(string, string, int64) string {
 func asideKinds() map[byte]asideKind {
 	return map[byte]asideKind{
 		'u': {list: `SELECT id, channel, chat, received, tries, fault, body FROM inbox WHERE aside`, unit: 1, ref: lettered("u"),
-			where: `aside AND id = CAST($1 AS BIGINT)`, signal: wakeInbox,
+			where: `aside AND id = CAST($1 AS BIGINT)`, signal: WakeInbox,
 			retry: `UPDATE inbox SET aside = FALSE, undone = TRUE, tries = 0, not_before = 0, fault = ''`,
 			drop:  `UPDATE inbox SET aside = FALSE, body = '{}'`},
 		'm': {list: `SELECT id, channel, chat, queued, tries, fault, body FROM outbox WHERE aside`, unit: 1000, ref: lettered("m"),
-			where: `aside AND id = CAST($1 AS BIGINT)`, signal: wakeOutbox,
+			where: `aside AND id = CAST($1 AS BIGINT)`, signal: WakeOutbox,
 			retry: `UPDATE outbox SET aside = FALSE, waiting = TRUE, tries = 0, not_before = 0, not_after = 0, fault = '', queued = {{queued}}`,
 			drop:  `UPDATE outbox SET aside = FALSE, body = '{}'`},
 		'c': {list: `SELECT key, channel, chat, queued, tries, fault, wanted FROM card WHERE ` + cardAside, unit: 1000,
 			ref: func(id, channel string, chat int64) string {
 				return "c:" + channel + ":" + strconv.FormatInt(chat, 10) + ":" + id
 			},
-			where: cardAside + ` AND channel = $1 AND chat = CAST($2 AS BIGINT) AND key = $3`, signal: wakeOutbox,
+			where: cardAside + ` AND channel = $1 AND chat = CAST($2 AS BIGINT) AND key = $3`, signal: WakeOutbox,
 			retry: `UPDATE card SET version = version + 1, tries = 0, not_before = 0, not_after = 0, priority = 0, fault = '', queued = {{queued}}`,
 			drop:  `UPDATE card SET fault = ''`},
 	}
@@ -162,10 +162,10 @@ func (tx *Tx) settleAside(ref string, retry bool) error {
 	query := k.drop
 	if retry {
 		query = k.retry
-		tx.woken |= k.signal
+		tx.Wake(k.signal)
 	}
 	if strings.Contains(query, "{{queued}}") {
-		args = append(args, tx.queueNumber())
+		args = append(args, tx.Stamp())
 		query = strings.ReplaceAll(query, "{{queued}}", "$"+strconv.Itoa(len(args)))
 	}
 	n, err := tx.count(query+" WHERE "+k.where, args...)

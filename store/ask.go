@@ -21,7 +21,7 @@ func (tx *Tx) AskBackup(c Chat) error {
 	if err != nil || slices.Contains(waiting, c) {
 		return err
 	}
-	tx.woken |= wakeBackup
+	tx.Wake(WakeBackup)
 	return tx.setAsked(append(waiting, c))
 }
 

@@ -80,7 +80,7 @@ func (tx *Tx) Show(channel string, chat int64, key string, face Face, place bool
 	if err != nil {
 		return err
 	}
-	tx.woken |= wakeOutbox
+	tx.Wake(WakeOutbox)
 	// As in Announce, what was on its way counts as passed where it is sent anew.
 	return tx.exec(`INSERT INTO card (channel, chat, key, wanted, version, queued, place)
 		VALUES ($1, $2, $3, $4, 1, $5, $6)
@@ -91,7 +91,7 @@ func (tx *Tx) Show(channel string, chat int64, key string, face Face, place bool
 			priority = CASE WHEN `+redrawn+` THEN card.priority ELSE 0 END,
 			not_before = CASE WHEN `+redrawn+` THEN card.not_before ELSE 0 END,
 			not_after = CASE WHEN `+redrawn+` THEN card.not_after ELSE 0 END`,
-		channel, chat, key, string(wanted), tx.queueNumber(), place, Broadcast, anew)
+		channel, chat, key, string(wanted), tx.Stamp(), place, Broadcast, anew)
 }
 
 // redrawn holds for a card that waits as it was announced, and stays so.
@@ -194,7 +194,7 @@ func (tx *Tx) CardUnpictured(c *Card, fault error) error {
 	if err != nil {
 		return err
 	}
-	tx.woken |= wakeOutbox
+	tx.Wake(WakeOutbox)
 	return tx.exec(`UPDATE card SET wanted = $5, version = version + 1, message = 0, tries = 0, fault = $6
 		WHERE channel = $1 AND chat = $2 AND key = $3 AND version = $4 AND shown < $4`,
 		c.Channel, c.Chat, c.Key, c.Version, string(wanted), fault.Error())

@@ -4,7 +4,6 @@ import (
 	"cmp"
 	"errors"
 	"slices"
-	"sync/atomic"
 
 	"liaison/store/indicator"
 )
@@ -30,33 +29,12 @@ type Directory struct {
 	groups      grouping[Org]    // by 支部, active ones
 }
 
-// directories caches the newest Directory of a DB.
-type directories struct{ newest atomic.Pointer[Directory] }
+// Rosters names the revision of everything a [Directory] holds.
+const Rosters = "roster"
 
 // Directory returns the roster, read again only after it changed: within a Tx it
 // is the same one until then.
-func (tx *Tx) Directory() (*Directory, error) {
-	if tx.directory != nil {
-		return tx.directory, nil // nobody else writes while a Tx does
-	}
-	n, err := tx.Revision(Rosters)
-	if err != nil {
-		return nil, err
-	}
-	if d := tx.db.directories.newest.Load(); d != nil && d.Revision == n && !tx.revised {
-		tx.directory = d
-		return d, nil
-	}
-	d, err := tx.readDirectory(n)
-	if err != nil {
-		return nil, err
-	}
-	if !tx.revised {
-		tx.db.directories.newest.Store(d)
-	}
-	tx.directory = d
-	return d, nil
-}
+func (tx *Tx) Directory() (*Directory, error) { return Cached(tx, Rosters, tx.readDirectory) }
 
 func (tx *Tx) readDirectory(revision int64) (*Directory, error) {
 	var errs [5]error

@@ -37,7 +37,7 @@ func (tx *Tx) restOfChat() error {
 	}
 	c.Key = "r2"
 	err = errors.Join(tx.Announce("c", 2, "r2", Face{}, ahead), tx.CardUnpictured(c, ErrFull), tx.Announce("c", 3, "r1", Face{}, ahead),
-		tx.DropPlanned("c", 3, func(time.Time) bool { return false }), tried(one[int64](tx, newestQueued)))
+		tx.DropPlanned("c", 3, func(time.Time) bool { return false }), tried(one[int64](tx, newestStamp)))
 	for range 2 { // one is tried again, the other dropped
 		waiting, err1 := tx.AsideRows(10)
 		err = errors.Join(err, err1)
@@ -49,7 +49,7 @@ func (tx *Tx) restOfChat() error {
 			err = errors.Join(err, settle(a.Ref))
 		}
 	}
-	tx.db.purged = 0
+	clear(tx.db.seldom)
 	err = errors.Join(err, tx.Receive(&Update{Channel: "c", Remote: 3, Chat: 2, Kind: Text}), tx.Send(Message{Channel: "c", Chat: 4, Kind: Say}))
 	messages, err1 = tx.FirstMessages("c", 4)
 	if err := errors.Join(err, err1); err != nil {

@@ -1,7 +1,5 @@
 package store
 
-import "sync/atomic"
-
 // A Holiday is a day that the notice of a year (国务院办公厅关于部分节假日安排的通知)
 // names: it is off, or a weekend that is worked instead (调休上班).
 type Holiday struct {
@@ -49,38 +47,19 @@ func daysOf(spans []span) (days []Holiday) {
 // Calendars names the revision of the notices.
 const Calendars = "calendar"
 
-// calendars caches the newest Calendar of a DB.
-type calendars struct{ newest atomic.Pointer[dated] }
-
-type dated struct {
-	*Calendar
-	revision int64
-}
-
 // Calendar returns the calendar of the bureau: what the program knows by itself
 // and the notices that were imported, read again only after one was. Where that
 // fails the whole Tx is lost: nothing may be counted by a wrong calendar.
 func (tx *Tx) Calendar() *Calendar {
-	if tx.calendar != nil {
-		return tx.calendar
-	}
-	c, err := tx.readCalendar()
+	c, err := Cached(tx, Calendars, tx.readCalendar)
 	if err != nil {
 		tx.lose(err)
 		return NewCalendar()
 	}
-	tx.calendar = c
 	return c
 }
 
-func (tx *Tx) readCalendar() (*Calendar, error) {
-	n, err := tx.Revision(Calendars)
-	if err != nil {
-		return nil, err
-	}
-	if c := tx.db.calendars.newest.Load(); c != nil && c.revision == n && !tx.revised {
-		return c.Calendar, nil
-	}
+func (tx *Tx) readCalendar(int64) (*Calendar, error) {
 	found, err := find(tx, (*Holiday).fields, `SELECT `+holidayColumns+` FROM holiday ORDER BY year, day`)
 	if err != nil {
 		return nil, err
@@ -92,9 +71,6 @@ func (tx *Tx) readCalendar() (*Calendar, error) {
 			i++
 		}
 		c, found = c.With(found[0].Year, found[:i]), found[i:]
-	}
-	if !tx.revised {
-		tx.db.calendars.newest.Store(&dated{c, n})
 	}
 	return c, nil
 }

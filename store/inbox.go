@@ -80,7 +80,7 @@ func (tx *Tx) Receive(u *Update) error {
 	}
 	err = tx.exec(`INSERT INTO inbox (channel, update_id, chat, received, body, undone)
 		VALUES ($1, $2, $3, $4, $5, TRUE) ON CONFLICT DO NOTHING`, u.Channel, u.Remote, u.Chat, ms(tx.Now), string(body))
-	tx.woken |= wakeInbox
+	tx.Wake(WakeInbox)
 	if err == nil && u.fromPerson() {
 		err = tx.release(u.Channel, u.Chat)
 	}
@@ -95,15 +95,13 @@ func (u *Update) fromPerson() bool {
 
 // purgeInbox forgets updates that were done before the last 48 hours.
 func (tx *Tx) purgeInbox() error {
-	if now := ms(tx.Now); now-tx.db.purged > purgeEvery.Milliseconds() {
-		tx.db.purged = now
-		// Only the oldest are looked at: the cost does not grow with the table.
-		return tx.exec(`DELETE FROM inbox WHERE id IN
-			(SELECT id FROM (SELECT id, received, undone, aside FROM inbox AS oldest ORDER BY id LIMIT 20000) AS seen
-			WHERE received < $1 AND NOT undone AND NOT aside)`,
-			now-remember.Milliseconds())
+	if !tx.Seldom("inbox.purge", purgeEvery) {
+		return nil
 	}
-	return nil
+	// Only the oldest are looked at: the cost does not grow with the table.
+	return tx.exec(`DELETE FROM inbox WHERE id IN
+		(SELECT id FROM (SELECT id, received, undone, aside FROM inbox AS oldest ORDER BY id LIMIT 20000) AS seen
+		WHERE received < $1 AND NOT undone AND NOT aside)`, ms(tx.Now.Add(-remember)))
 }
 
 // Undone counts the updates that wait.

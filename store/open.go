@@ -8,6 +8,7 @@ import (
 	"net/url"
 	"os"
 	"path/filepath"
+	"time"
 
 	_ "modernc.org/sqlite" // the driver of [Open]
 )
@@ -25,17 +26,16 @@ type DB struct {
 	Inbox, Outbox *Signal // something new may be waiting
 	Asked         *Signal // a backup may be asked for
 
-	directories directories
-	calendars   calendars
-	path        string
-	dialect     *dialect
-	sql         [2]*sql.DB // the writer's and the readers' pool
-	jobs        chan *job
-	closing     chan struct{}
-	stopped     chan struct{}
-	idle        chan *conn // readers not in use
-	purged      int64      // when the inbox was last purged, Unix ms; the writer's own
-	stamp       int64      // the newest queue number given; the writer's own
+	cache   cache
+	path    string
+	dialect *dialect
+	sql     [2]*sql.DB // the writer's and the readers' pool
+	jobs    chan *job
+	closing chan struct{}
+	stopped chan struct{}
+	idle    chan *conn           // readers not in use
+	stamp   int64                // the newest given; the writer's own
+	seldom  map[string]time.Time // see Seldom; the writer's own
 }
 
 // Open opens the database file, creating it and bringing its tables up to date.
@@ -59,7 +59,7 @@ func open(path string, clock *Clock) (*DB, error) {
 		return nil, err
 	}
 	db := &DB{Clock: clock, Inbox: newSignal(), Outbox: newSignal(), Asked: newSignal(), path: path, dialect: d,
-		jobs: make(chan *job), closing: make(chan struct{}), stopped: make(chan struct{}), idle: make(chan *conn, readers)}
+		jobs: make(chan *job), closing: make(chan struct{}), stopped: make(chan struct{}), idle: make(chan *conn, readers), seldom: map[string]time.Time{}}
 	for i, name := range names {
 		pool, err := sql.Open(d.driver, name)
 		if err != nil {
@@ -113,7 +113,7 @@ func (db *DB) ready() error {
 	if err := db.migrate(ctx); err != nil {
 		return err
 	}
-	return db.sql[0].QueryRowContext(ctx, newestQueued).Scan(&db.stamp)
+	return db.sql[0].QueryRowContext(ctx, newestStamp).Scan(&db.stamp)
 }
 
 // Close waits for the work under way and closes the file.

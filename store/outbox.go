@@ -96,25 +96,14 @@ func (tx *Tx) Send(m Message) error {
 	if m.Kind == Answer {
 		m.Priority, m.NotAfter = Prompt, tx.Now.Add(answerLife)
 	}
-	tx.woken |= wakeOutbox
+	tx.Wake(WakeOutbox)
 	var key any
 	if m.Key != "" {
 		key = m.Key
 	}
 	return tx.exec(`INSERT INTO outbox (channel, chat, queued, priority, unique_key, body, waiting, not_before, not_after)
 		VALUES ($1, $2, $3, $4, $5, $6, TRUE, $7, $8) ON CONFLICT DO NOTHING`,
-		m.Channel, m.Chat, tx.queueNumber(), m.Priority, key, string(body), (*instant)(&m.NotBefore), (*instant)(&m.NotAfter))
-}
-
-// newestQueued is the greatest number that still waits. The clock may have been
-// ahead when it was given; what is queued now comes behind it all the same.
-const newestQueued = `SELECT coalesce(max(queued), 0) FROM (
-	SELECT queued FROM outbox WHERE waiting UNION ALL SELECT queued FROM card WHERE version <> shown) AS waiting`
-
-// queueNumber is greater than every one before it.
-func (tx *Tx) queueNumber() int64 {
-	tx.db.stamp = max(tx.db.stamp+1, ms(tx.Now)*1000)
-	return tx.db.stamp
+		m.Channel, m.Chat, tx.Stamp(), m.Priority, key, string(body), (*instant)(&m.NotBefore), (*instant)(&m.NotAfter))
 }
 
 // DueMessages returns what is to be sent now, at most n, replies first. A chat's

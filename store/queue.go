@@ -99,7 +99,7 @@ func (tx *Tx) Hold(channel string, chat int64, since time.Time) (bool, error) {
 	if err != nil || came > 0 {
 		return false, err
 	}
-	tx.unheld = false
+	tx.Remember(nobodyHeld, false)
 	return true, tx.exec(`INSERT INTO held (channel, chat, since) VALUES ($1, $2, $3) ON CONFLICT DO NOTHING`, channel, chat, ms(tx.Now))
 }
 
@@ -108,19 +108,22 @@ func (tx *Tx) Held(channel string) ([]int64, error) {
 	return column[int64](tx, `SELECT chat FROM held WHERE channel = $1`, channel)
 }
 
+// nobodyHeld remembers in a Tx that no chat is held.
+const nobodyHeld = "nobody held"
+
 // release ends a hold. There is hardly ever one: that is asked once a Tx.
 func (tx *Tx) release(channel string, chat int64) error {
-	if tx.unheld {
+	if tx.Recall(nobodyHeld) == true {
 		return nil
 	}
 	n, err := tx.count(`DELETE FROM held WHERE channel = $1 AND chat = $2`, channel, chat)
 	if n > 0 {
-		tx.woken |= wakeOutbox
+		tx.Wake(WakeOutbox)
 	}
 	if err == nil {
 		var some bool
 		some, err = one[bool](tx, `SELECT EXISTS (SELECT 1 FROM held)`)
-		tx.unheld = !some
+		tx.Remember(nobodyHeld, !some)
 	}
 	return err
 }

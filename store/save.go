@@ -58,25 +58,3 @@ func (r *ref) Scan(v any) error {
 	}
 	return nil
 }
-
-// Rosters names the revision of everything a [Directory] holds.
-const Rosters = "roster"
-
-// Revise tells everyone, other processes too, that something cached changed.
-func (tx *Tx) Revise(name string) error {
-	tx.revised = true
-	tx.forget()
-	return tx.exec(`INSERT INTO revision (name, n) VALUES ($1, 1) ON CONFLICT (name) DO UPDATE SET n = revision.n + 1`, name)
-}
-
-// forget has what is cached read again in this Tx.
-func (tx *Tx) forget() { tx.directory, tx.calendar = nil, nil }
-
-// Revision is how often it changed.
-func (tx *Tx) Revision(name string) (int64, error) {
-	n, err := one[int64](tx, `SELECT n FROM revision WHERE name = $1`, name)
-	if err == ErrNotFound {
-		return 0, nil
-	}
-	return n, err
-}

@@ -17,25 +17,25 @@ func (s *Signal) Tell() {
 	}
 }
 
-// A wake is the set of signals a Tx gives once it is committed.
-type wake uint8
+// A Wake is a set of signals that a Tx gives once it is committed.
+type Wake uint8
 
+// The signals.
 const (
-	wakeInbox wake = 1 << iota
-	wakeOutbox
-	wakeBackup
+	WakeInbox Wake = 1 << iota
+	WakeOutbox
+	WakeBackup
 )
+
+// Wake has the Tx give signals once it is committed.
+func (tx *Tx) Wake(w Wake) { tx.woken |= w }
 
 // tell gives the signals; only after the commit, or a listener would look too
 // early.
 func (tx *Tx) tell() {
-	if tx.woken&wakeInbox != 0 {
-		tx.db.Inbox.Tell()
-	}
-	if tx.woken&wakeOutbox != 0 {
-		tx.db.Outbox.Tell()
-	}
-	if tx.woken&wakeBackup != 0 {
-		tx.db.Asked.Tell()
+	for w, signal := range map[Wake]*Signal{WakeInbox: tx.db.Inbox, WakeOutbox: tx.db.Outbox, WakeBackup: tx.db.Asked} {
+		if tx.woken&w != 0 {
+			signal.Tell()
+		}
 	}
 }

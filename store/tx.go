@@ -12,15 +12,13 @@ import (
 type Tx struct {
 	Now time.Time // when the work started; the same for the whole work
 
-	db        *DB
-	conn      *conn
-	careful   bool // a part that fails can be undone alone
-	poison    error
-	woken     wake
-	directory *Directory // as of this Tx, once it was asked for
-	calendar  *Calendar  // likewise
-	unheld    bool       // no chat is held
-	revised   bool       // something cached changed in this Tx: the caches are not to be believed
+	db      *DB
+	conn    *conn
+	careful bool // a part that fails can be undone alone
+	poison  error
+	woken   Wake
+	memo    map[string]any // see Remember
+	revised bool           // something cached changed here: what other Txs cached is older
 }
 
 // View runs fn on an unchanging snapshot.

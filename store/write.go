@@ -162,10 +162,7 @@ func (tx *Tx) try(fn func() error) error {
 		}
 		return nil
 	}
-	tx.woken, tx.unheld = woken, false
-	if tx.revised {
-		tx.forget()
-	}
+	tx.woken, tx.memo = woken, nil
 	if tx.poison != nil {
 		return tx.poison
 	}

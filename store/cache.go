@@ -1,0 +1,84 @@
+package store
+
+import "sync"
+
+// A cache keeps, for one DB, what was read of each revision last.
+type cache struct {
+	mu     sync.Mutex
+	newest map[string]revised
+}
+
+// revised is a value as of one revision.
+type revised struct {
+	value any
+	n     int64
+}
+
+func (c *cache) load(name string, n int64) (any, bool) {
+	c.mu.Lock()
+	defer c.mu.Unlock()
+	v, ok := c.newest[name]
+	return v.value, ok && v.n == n
+}
+
+func (c *cache) store(name string, n int64, value any) {
+	c.mu.Lock()
+	defer c.mu.Unlock()
+	if c.newest == nil {
+		c.newest = map[string]revised{}
+	}
+	c.newest[name] = revised{value, n}
+}
+
+// Cached returns what read makes of the rows that a revision stands for. It is read
+// again only after [Tx.Revise] was called for that name, by whatever process: within
+// a Tx it is the same value until then. The value is shared and must not be changed.
+func Cached[T any](tx *Tx, name string, read func(revision int64) (T, error)) (T, error) {
+	if v, ok := tx.memo[name]; ok {
+		return v.(T), nil // nobody else writes while a Tx does
+	}
+	n, err := tx.Revision(name)
+	if err != nil {
+		return *new(T), err
+	}
+	if v, ok := tx.db.cache.load(name, n); ok && !tx.revised {
+		tx.Remember(name, v)
+		return v.(T), nil
+	}
+	v, err := read(n)
+	if err != nil {
+		return v, err
+	}
+	if !tx.revised { // else the Tx may still be undone
+		tx.db.cache.store(name, n, v)
+	}
+	tx.Remember(name, v)
+	return v, nil
+}
+
+// Remember keeps a value for the rest of the Tx, until something cached changes or a
+// part of the Tx is undone.
+func (tx *Tx) Remember(name string, value any) {
+	if tx.memo == nil {
+		tx.memo = map[string]any{}
+	}
+	tx.memo[name] = value
+}
+
+// Recall returns what [Tx.Remember] kept, or nil.
+func (tx *Tx) Recall(name string) any { return tx.memo[name] }
+
+// Revise tells everyone, other processes too, that something cached changed.
+func (tx *Tx) Revise(name string) error {
+	tx.revised, tx.memo = true, nil
+	return tx.exec(`INSERT INTO revision (name, n) VALUES ($1, 1) ON CONFLICT (name) DO UPDATE SET n = revision.n + 1`, name)
+}
+
+// Revision is how often it changed.
+func (tx *Tx) Revision(name string) (int64, error) {
+	n, err := one[int64](tx, `SELECT n FROM revision WHERE name = $1`, name)
+	if err == ErrNotFound {
+		return 0, nil
+	}
+	return n, err
+}
