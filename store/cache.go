@@ -33,7 +33,7 @@ func (c *cache) store(name string, n int64, value any) {
 // Cached returns what read makes of the rows that a revision stands for. It is read
 // again only after [Tx.Revise] was called for that name, by whatever process: within
 // a Tx it is the same value until then. The value is shared and must not be changed.
-func Cached[T any](tx *Tx, name string, read func(revision int64) (T, error)) (T, error) {
+func Cached[T any](tx *Tx, name string, read func(tx *Tx, revision int64) (T, error)) (T, error) {
 	if v, ok := tx.memo[name]; ok {
 		return v.(T), nil // nobody else writes while a Tx does
 	}
@@ -45,7 +45,7 @@ func Cached[T any](tx *Tx, name string, read func(revision int64) (T, error)) (T
 		tx.Remember(name, v)
 		return v.(T), nil
 	}
-	v, err := read(n)
+	v, err := read(tx, n)
 	if err != nil {
 		return v, err
 	}

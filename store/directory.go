@@ -34,7 +34,7 @@ const Rosters = "roster"
 
 // Directory returns the roster, read again only after it changed: within a Tx it
 // is the same one until then.
-func (tx *Tx) Directory() (*Directory, error) { return Cached(tx, Rosters, tx.readDirectory) }
+func (tx *Tx) Directory() (*Directory, error) { return Cached(tx, Rosters, (*Tx).readDirectory) }
 
 func (tx *Tx) readDirectory(revision int64) (*Directory, error) {
 	var errs [5]error

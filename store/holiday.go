@@ -51,7 +51,7 @@ const Calendars = "calendar"
 // and the notices that were imported, read again only after one was. Where that
 // fails the whole Tx is lost: nothing may be counted by a wrong calendar.
 func (tx *Tx) Calendar() *Calendar {
-	c, err := Cached(tx, Calendars, tx.readCalendar)
+	c, err := Cached(tx, Calendars, (*Tx).readCalendar)
 	if err != nil {
 		tx.lose(err)
 		return NewCalendar()
@@ -59,7 +59,7 @@ func (tx *Tx) Calendar() *Calendar {
 	return c
 }
 
-func (tx *Tx) readCalendar(int64) (*Calendar, error) {
+func (tx *Tx) readCalendar(_ int64) (*Calendar, error) {
 	found, err := find(tx, (*Holiday).fields, `SELECT `+holidayColumns+` FROM holiday ORDER BY year, day`)
 	if err != nil {
 		return nil, err
