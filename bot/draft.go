@@ -114,16 +114,19 @@ func (t *turn) face(d *store.Draft, fault string) store.Face {
 		return messages.Choose(view, messages.ChooseField, t.fieldButtons(d, askingMore))
 	}
 	if _, q, i := t.asked(d, d.Asking); q != nil {
-		if r := view.Records[i]; r.Kind == kindMove {
-			return t.moveFace(r, q, fault, t.choiceButtons(&d.Items[i], i, q))
+		choices := t.choiceButtons(&d.Items[i], i, q)
+		if r := view.Records[i]; t.house.kinds[r.Kind].asking != nil {
+			return t.house.kinds[r.Kind].asking(t, r, q, fault, choices)
 		}
-		return messages.Ask(view, q.Prompt, fault, t.choiceButtons(&d.Items[i], i, q), q.Need <= ask.Step && d.Steps && !q.Many, q.Many || !d.Steps && t.complete(d))
+		return messages.Ask(view, q.Prompt, fault, choices, q.Need <= ask.Step && d.Steps && !q.Many, q.Many || !d.Steps && t.complete(d))
 	}
 	if correcting(d) {
 		return messages.Correction(t.correctionTitle(d), t.changes(d), leftOut(d))
 	}
-	if kept := firstKept(d); len(d.Items)-countSkipped(d) == 1 && d.Items[kept].Kind == string(kindProgress) {
-		return t.progressFace(view.Records[kept])
+	if kept := firstKept(d); len(d.Items)-countSkipped(d) == 1 {
+		if of := t.house.kinds[store.Kind(d.Items[kept].Kind)]; of != nil && of.confirming != nil {
+			return of.confirming(t, view.Records[kept])
+		}
 	}
 	view.Notes = t.notes(d, view.Records)
 	view.Add.Also = t.oneMeeting(d)

@@ -98,8 +98,8 @@ func (t *turn) welcome(p *store.Person, text string) error {
 	}
 	var list []store.Command
 	var names []string
-	for _, c := range commands() {
-		if c.about != "" && (len(c.roles) == 0 || p.Is(c.roles...)) {
+	for _, c := range t.house.commands {
+		if c.about != "" && c.may(p) {
 			list = append(list, store.Command{Name: c.name, Words: c.about})
 			names = append(names, c.name)
 		}

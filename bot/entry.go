@@ -136,7 +136,7 @@ func (t *turn) refuse(d *store.Draft) string {
 			continue
 		}
 		switch {
-		case special(r.Kind):
+		case t.house.special(r.Kind):
 		case r.Point == 0 && !t.dir.May(t.me, r.Kind, t.somePoint()), r.Point != 0 && !t.dir.May(t.me, r.Kind, r.Point):
 			return messages.CannotLog(r.Kind, t.me.Is(store.Secretary))
 		case r.Org != 0 && !t.me.Is(store.Staff, store.Admin) && !t.scope().Orgs[r.Org]:

@@ -10,14 +10,14 @@ import (
 
 // CommandNames are the names of all commands, in their order.
 func CommandNames() (names []string) {
-	for _, c := range commands() {
+	for _, c := range rooms.commands {
 		names = append(names, c.name)
 	}
 	return names
 }
 
 // TapVerbs are the verbs of all buttons but drafts' and invitations'.
-func TapVerbs() []string { return sorted(taps) }
+func TapVerbs() []string { return sorted(rooms.taps) }
 
 // DraftVerbs are the verbs of a draft's buttons.
 func DraftVerbs() []string { return sorted(draftPresses) }

@@ -11,30 +11,13 @@ import (
 	"liaison/store/indicator"
 )
 
-// forms are what is asked about each kind of record.
-var forms = map[store.Kind]func(*turn, *ask.Env, *store.Record) []ask.Question{
-	store.KindVisit:    (*turn).visitQuestions,
-	store.KindMeeting:  (*turn).meetingQuestions,
-	store.KindProblem:  (*turn).problemQuestions,
-	store.KindActivity: (*turn).activityQuestions,
-	store.KindPlan:     (*turn).planQuestions,
-	kindFeedback:       (*turn).feedbackQuestions,
-	kindPoint:          (*turn).pointQuestions,
-	kindProgress:       (*turn).progressQuestions,
-	kindMove:           (*turn).moveQuestions,
-	kindLeave:          (*turn).leaveQuestions,
-	kindWriting:        (*turn).writingQuestions,
-	kindProject:        (*turn).renameQuestions,
-	kindIndicator:      (*turn).indicatorQuestions,
-}
-
 // form returns what is asked about a kind of record, or nil.
 func (t *turn) form(k store.Kind) *ask.Conversation {
-	questions := forms[k]
-	if questions == nil {
+	of := t.house.kinds[k]
+	if of == nil {
 		return nil
 	}
-	return &ask.Conversation{Kind: k, Questions: func(e *ask.Env, r *store.Record) []ask.Question { return questions(t, e, r) }}
+	return &ask.Conversation{Kind: k, Questions: func(e *ask.Env, r *store.Record) []ask.Question { return of.questions(t, e, r) }}
 }
 
 func (t *turn) visitQuestions(e *ask.Env, r *store.Record) []ask.Question {

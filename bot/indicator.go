@@ -142,7 +142,7 @@ func indicatorOf(item *store.Item) indicator.Indicator {
 }
 
 // addIndicator keeps a new indicator, if its words are read as it.
-func (t *turn) addIndicator(item *store.Item) (said string, err error) {
+func (t *turn) addIndicator(item *store.Item, _ *store.Record) (said string, err error) {
 	x := indicatorOf(item)
 	switch fault := t.wordsFault(x.Words); {
 	case !t.me.Is(store.Admin):

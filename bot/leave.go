@@ -112,7 +112,7 @@ func (t *turn) hearLeave(says string) (value, fault string) {
 }
 
 // takeLeave keeps the leave whose question was answered.
-func (t *turn) takeLeave(r *store.Record) (said string, err error) {
+func (t *turn) takeLeave(_ *store.Item, r *store.Record) (said string, err error) {
 	from, to, _ := strings.Cut(r.Text, "/")
 	p := t.me.Prefers()
 	p.Leave = store.Period{From: store.Day(from), To: store.Day(to)}

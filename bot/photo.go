@@ -48,7 +48,7 @@ func (t *turn) attached() error {
 // captionTells reports whether a caption is a sentence of its own. One that is
 // not (现场, 这张也是) only goes along with its photo.
 func (t *turn) captionTells() bool {
-	if c, _ := commandIn(t.says); c != nil {
+	if c, _ := t.commandIn(t.says); c != nil {
 		return false
 	}
 	return recordableIn(t.reader.Read(t.says, t.speaker(), t.today.Time()))

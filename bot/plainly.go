@@ -72,7 +72,7 @@ func (t *turn) plain() *command {
 			continue
 		}
 		for _, name := range p.commands {
-			if c := named(name); len(c.roles) == 0 || t.me.Is(c.roles...) {
+			if c := t.house.command(name); c.may(t.me) {
 				return c
 			}
 		}

@@ -179,15 +179,10 @@ func (t *turn) answered(d *store.Draft, name, value string) error {
 		ask.Unset(item, q.Key)
 		return t.keep(d, refusal)
 	}
-	if t.ask(d); d.Asking == "" && len(d.Items) == 1 && saidIsDone(d.Items[0].Kind) {
+	if t.ask(d); d.Asking == "" && len(d.Items) == 1 && t.house.quick(store.Kind(d.Items[0].Kind)) {
 		return t.submit(d, "") // said is sent: nothing is left to confirm
 	}
 	return t.keep(d, "")
-}
-
-// saidIsDone reports whether nothing is left to confirm once it was said.
-func saidIsDone(kind string) bool {
-	return kind == string(kindFeedback) || kind == string(kindMove) || kind == string(kindLeave) || kind == string(kindWriting) || kind == string(kindProject)
 }
 
 func (t *turn) skipQuestion(d *store.Draft, _ string) error {

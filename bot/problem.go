@@ -222,7 +222,7 @@ func (t *turn) problemChoices(n int64) (choices []ask.Choice) {
 }
 
 // makeAsked makes the move whose question was answered.
-func (t *turn) makeAsked(r *store.Record) (said string, err error) {
+func (t *turn) makeAsked(_ *store.Item, r *store.Record) (said string, err error) {
 	c, err := t.problemOf(r.Problem.Record)
 	if err != nil {
 		return "", err

@@ -173,7 +173,7 @@ func (t *turn) ownFault(err error) {
 }
 
 // settle does what a progress asks for.
-func (t *turn) settle(r *store.Record) (said string, err error) {
+func (t *turn) settle(_ *store.Item, r *store.Record) (said string, err error) {
 	c, err := t.problemOf(r.Problem.Record)
 	if err != nil {
 		return "", err

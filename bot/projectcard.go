@@ -235,7 +235,7 @@ func (t *turn) renameQuestions(_ *ask.Env, r *store.Record) []ask.Question {
 }
 
 // renameProject keeps a project's new name, and draws its card again.
-func (t *turn) renameProject(r *store.Record) (said string, err error) {
+func (t *turn) renameProject(_ *store.Item, r *store.Record) (said string, err error) {
 	p, err := t.ownProject(idText(r.Project))
 	if err != nil || !t.mayMove(p) {
 		return "", errors.Join(err, &store.Refusal{Reason: messages.NotAllowed})

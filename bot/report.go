@@ -117,7 +117,7 @@ func (t *turn) writingQuestions(_ *ask.Env, r *store.Record) []ask.Question {
 }
 
 // takeWriting keeps the text of a chapter.
-func (t *turn) takeWriting(r *store.Record) (said string, err error) {
+func (t *turn) takeWriting(_ *store.Item, r *store.Record) (said string, err error) {
 	if !t.me.Is(chiefRoles...) || !t.scope().All || len(r.Detail.Said) != len("2026") {
 		return "", &store.Refusal{Reason: messages.NotAllowed}
 	}

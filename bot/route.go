@@ -70,8 +70,8 @@ func (t *turn) wrote() error {
 	case t.says == "":
 		return t.say(messages.NoWords)
 	}
-	if c, rest := commandIn(t.says); c != nil {
-		if len(c.roles) > 0 && !t.me.Is(c.roles...) {
+	if c, rest := t.commandIn(t.says); c != nil {
+		if !c.may(t.me) {
 			return t.say(messages.NotAllowed + "\n" + messages.Menu(t.me))
 		}
 		return c.run(t, rest)
@@ -91,22 +91,20 @@ func (t *turn) wrote() error {
 // commandIn returns the command a text is, and what follows it: /find 居然,
 // 查 居然, 📝 记走访. Only a few commands take words; for the others the text
 // must be theirs alone.
-func commandIn(says string) (*command, string) {
+func (t *turn) commandIn(says string) (*command, string) {
 	plain := strings.TrimSpace(strings.TrimLeftFunc(says, isSign))
 	if _, ok := numberIn(says); ok && strings.ContainsAny(says, "#＃") {
-		return named("find"), says
+		return t.house.command("find"), says
 	}
 	if slash, ok := strings.CutPrefix(says, "/"); ok {
 		name, rest, _ := strings.Cut(slash, " ")
 		name, _, _ = strings.Cut(name, "@")
-		if c := named(strings.ToLower(name)); c != nil {
+		if c := t.house.command(strings.ToLower(name)); c != nil {
 			return c, strings.TrimSpace(rest)
 		}
-		return named("unknown"), ""
+		return t.house.command("unknown"), ""
 	}
-	all := commands()
-	for i := range all {
-		c := &all[i]
+	for _, c := range t.house.commands {
 		if slices.Contains(c.words, plain) {
 			return c, ""
 		}
@@ -126,11 +124,11 @@ var writes = regexp.MustCompile(`^(?:请|帮我|给我)*(?:写|生成|出|做|�
 // word must be a name, so that 查了一遍电梯 is none; before 总结 it is a time.
 func (t *turn) glued() (*command, string) {
 	if _, _, said := t.wish(t.says); said {
-		return named("settings"), ""
+		return t.house.command("settings"), ""
 	}
 	if when, ok := strings.CutSuffix(writes.ReplaceAllString(t.says, ""), messages.KindName(kindWriting)); ok && t.me.Is(chiefRoles...) {
 		if p, ok := t.periodSaid(when); ok && p.Label == strings.TrimSuffix(strings.TrimSpace(when), "的") {
-			return named("summary"), when
+			return t.house.command("summary"), when
 		}
 	}
 	for _, w := range []struct{ word, name string }{{"查", "find"}, {"搜", "find"}, {"邀请", "invite"}, {"导出", "export"}} {
@@ -138,8 +136,8 @@ func (t *turn) glued() (*command, string) {
 		if !ok || rest == "" {
 			continue
 		}
-		c := named(w.name)
-		if len(c.roles) > 0 && !t.me.Is(c.roles...) {
+		c := t.house.command(w.name)
+		if !c.may(t.me) {
 			continue
 		}
 		if w.name == "export" {
@@ -151,16 +149,6 @@ func (t *turn) glued() (*command, string) {
 		}
 	}
 	return nil, ""
-}
-
-func named(name string) *command {
-	all := commands()
-	for i := range all {
-		if all[i].name == name {
-			return &all[i]
-		}
-	}
-	return nil
 }
 
 // isSign reports whether a rune is an emoji before a menu's word.

@@ -17,41 +17,13 @@ const (
 	kindPoint    store.Kind = "point"    // a change to a point
 )
 
-// special reports whether a conversation ends in something else than a record.
-func special(k store.Kind) bool {
-	return k == kindFeedback || k == kindPoint || k == kindProgress || k == kindMove || k == kindLeave || k == kindWriting || k == kindProject || k == kindIndicator
-}
-
 // submitSpecial ends a conversation that makes no record; done says it was one.
 func (t *turn) submitSpecial(d *store.Draft) (done bool, err error) {
-	if !slices.ContainsFunc(d.Items, func(i store.Item) bool { return special(store.Kind(i.Kind)) }) {
-		return false, nil
-	}
 	for i, r := range t.fill(d) {
-		if r == nil {
+		if r == nil || !t.house.special(r.Kind) {
 			continue
 		}
-		var said string
-		switch r.Kind {
-		case kindFeedback:
-			said, err = t.passOn(r.Text)
-		case kindPoint:
-			said, err = t.changePoint(r)
-		case kindProgress:
-			said, err = t.settle(r)
-		case kindMove:
-			said, err = t.makeAsked(r)
-		case kindLeave:
-			said, err = t.takeLeave(r)
-		case kindWriting:
-			said, err = t.takeWriting(r)
-		case kindProject:
-			said, err = t.renameProject(r)
-		case kindIndicator:
-			said, err = t.addIndicator(&d.Items[i])
-		default:
-			continue
-		}
+		said, err := t.house.kinds[r.Kind].end(t, &d.Items[i], r)
 		if err != nil {
 			return true, err
 		}
@@ -78,6 +50,11 @@ func (t *turn) feedback(rest string) error {
 	}
 	said, err := t.passOn(rest)
 	return errors.Join(err, t.say(said))
+}
+
+// sendFeedback passes on what was said question by question.
+func (t *turn) sendFeedback(_ *store.Item, r *store.Record) (said string, err error) {
+	return t.passOn(r.Text)
 }
 
 func (t *turn) passOn(text string) (said string, err error) {
@@ -114,7 +91,7 @@ func (t *turn) pointQuestions(_ *ask.Env, r *store.Record) []ask.Question {
 }
 
 // changePoint changes one field of a point, with a line in the audit.
-func (t *turn) changePoint(r *store.Record) (said string, err error) {
+func (t *turn) changePoint(_ *store.Item, r *store.Record) (said string, err error) {
 	point := t.dir.Point(r.Point)
 	if !t.me.Is(store.Admin) || point == nil {
 		return "", &store.Refusal{Reason: messages.NotAllowed}

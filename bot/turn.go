@@ -12,6 +12,7 @@ import (
 // A turn is one update in hand: the Tx it happens in, and who did it.
 type turn struct {
 	*Worker
+	house  *house
 	tx     *store.Tx
 	u      *store.Update
 	dir    *store.Directory
@@ -37,7 +38,7 @@ func (w *Worker) newTurn(tx *store.Tx, u *store.Update) (*turn, error) {
 	if err != nil {
 		return nil, err
 	}
-	t := &turn{Worker: w, tx: tx, u: u, dir: dir, me: dir.PersonAt(u.Channel, u.Chat),
+	t := &turn{Worker: w, house: rooms, tx: tx, u: u, dir: dir, me: dir.PersonAt(u.Channel, u.Chat),
 		reader: w.readerOf(dir), today: store.DayOf(u.Time()), says: strings.TrimSpace(u.Text)}
 	if u.At == 0 {
 		t.today = tx.Today()
