@@ -21,7 +21,7 @@ import (
 
 // Of the two benchmarks of the program as it is shipped.
 const (
-	rounds    = 4               // of each program in turn, so that a busy machine is busy for both
+	rounds    = 3               // of each program in turn, so that a busy machine is busy for both
 	roundTime = 4 * time.Second // of work in each
 	quiet     = 8 * time.Second // before a program that has nothing to do is idle
 )
