@@ -178,7 +178,7 @@ func (t *turn) fieldButtons(d *store.Draft, asking string) (buttons []store.Butt
 	item := &d.Items[i]
 	form := t.form(store.Kind(item.Kind))
 	shown := t.onCard(d)
-	for _, q := range form.Questions(t.env(), form.Fill(t.env(), item)) {
+	for _, q := range form.All(t.env(), item) {
 		if q.Hear != nil && !slices.ContainsFunc(shown, func(s ask.Question) bool { return s.Key == q.Key }) {
 			buttons = append(buttons, store.Button{Words: q.Label, Do: messages.DoField + ":" + question(i, q.Key)})
 		}

@@ -20,7 +20,7 @@ func (t *turn) onCard(d *store.Draft) (qs []ask.Question) {
 		return nil
 	}
 	form := t.form(store.Kind(d.Items[i].Kind))
-	for _, q := range form.Questions(t.env(), form.Fill(t.env(), &d.Items[i])) {
+	for _, q := range form.All(t.env(), &d.Items[i]) {
 		if q.OnCard && n+len(q.Choices) <= maxTicks {
 			qs, n = append(qs, q), n+len(q.Choices)
 		}

@@ -92,11 +92,17 @@ func (c *Conversation) Fill(e *Env, item *store.Item) *store.Record {
 	return r
 }
 
+// All returns the questions about an item as it stands.
+func (c *Conversation) All(e *Env, item *store.Item) []Question {
+	_, questions := c.fill(e, item)
+	return questions
+}
+
 // fill is Fill, with the questions of the record as it stands then.
 func (c *Conversation) fill(e *Env, item *store.Item) (*store.Record, []Question) {
 	r := &store.Record{Kind: c.Kind}
-	answers := item.Answers
-	item.Answers = nil
+	answers := slices.Clone(item.Answers)
+	item.Answers = slices.Grow([]store.Answered(nil), len(answers))
 	// An answer may bring up the question of another: look again while any is left
 	// and some question took one.
 	for left := len(answers) + 1; len(answers) > 0 && len(answers) < left; {
@@ -107,7 +113,7 @@ func (c *Conversation) fill(e *Env, item *store.Item) (*store.Record, []Question
 				continue
 			}
 			a := answers[i]
-			answers = slices.Concat(answers[:i], answers[i+1:])
+			answers = slices.Delete(answers, i, i+1)
 			if a.Value == Skipped || q.Fill(a.Value) {
 				item.Answers = append(item.Answers, a)
 			}

@@ -34,14 +34,19 @@ type victim struct {
 }
 
 func newVictim(t testing.TB, s *telegramtest.Server) *victim {
+	return newProcess(t, ".", s.Token, s.URL)
+}
+
+// newProcess builds a program, and has it speak to a Telegram.
+func newProcess(t testing.TB, pkg, token, url string) *victim {
 	dir := t.TempDir()
 	v := &victim{t: t, binary: filepath.Join(dir, "liaison"), dir: dir, log: new(bytes.Buffer)}
-	build := exec.Command("go", "build", "-o", v.binary, ".")
+	build := exec.Command("go", "build", "-trimpath", "-ldflags", "-s -w", "-o", v.binary, pkg)
 	build.Env = append(os.Environ(), "CGO_ENABLED=0") // as deploy/build.sh does
 	if out, err := build.CombinedOutput(); err != nil {
 		t.Fatalf("build: %v\n%s", err, out)
 	}
-	v.env = append(os.Environ(), "TELEGRAM_BOT_TOKEN="+s.Token, "TELEGRAM_API_URL="+s.URL, "LIAISON_DB="+filepath.Join(dir, "liaison.db"))
+	v.env = append(os.Environ(), "TELEGRAM_BOT_TOKEN="+token, "TELEGRAM_API_URL="+url, "LIAISON_DB="+filepath.Join(dir, "liaison.db"))
 	return v
 }
 

@@ -8,6 +8,7 @@ import (
 	"log/slog"
 	"net"
 	"net/http"
+	rtm "runtime/metrics"
 	"time"
 
 	"github.com/VictoriaMetrics/metrics"
@@ -139,10 +140,19 @@ func (m *monitor) numbers(w http.ResponseWriter, r *http.Request) {
 	})
 	metrics.WriteCounterUint64(&out, `liaison_reminders_total{state="done"}`, uint64(m.rules.Done.Load()))
 	metrics.WriteCounterUint64(&out, `liaison_reminders_total{state="missed"}`, uint64(m.rules.Missed.Load()))
+	metrics.WriteCounterFloat64(&out, "liaison_busy_cpu_seconds_total", busySeconds())
 	metrics.WriteProcessMetrics(&out)
 	metrics.WriteFDMetrics(&out)
 	w.Header().Set("Content-Type", "text/plain; version=0.0.4; charset=utf-8")
 	w.Write(out.Bytes())
+}
+
+// busySeconds is how much processor time was taken, in the measure of
+// go_gc_cpu_seconds_total: that over this is the share of the collector.
+func busySeconds() float64 {
+	s := []rtm.Sample{{Name: "/cpu/classes/total:cpu-seconds"}, {Name: "/cpu/classes/idle:cpu-seconds"}}
+	rtm.Read(s)
+	return s[0].Value.Float64() - s[1].Value.Float64()
 }
 
 // unix is an instant as Prometheus has it; 0: never.

@@ -5,12 +5,9 @@ import (
 	"fmt"
 	"net"
 	"net/http"
-	"os"
 	"path/filepath"
-	"regexp"
 	"strconv"
 	"strings"
-	"sync"
 	"sync/atomic"
 	"testing"
 	"time"
@@ -35,60 +32,6 @@ func BenchmarkStart(b *testing.B) {
 		b.StartTimer()
 	}
 	b.ReportMetric(float64(b.Elapsed().Milliseconds())/float64(b.N), "ms/start")
-}
-
-// BenchmarkMemory takes the resident memory of the process under load: 100,000
-// records in the file, 50 people who record visits all the time.
-func BenchmarkMemory(b *testing.B) {
-	s := telegramtest.New(b, telegramtest.Patience(time.Minute), telegramtest.Forget())
-	v := newVictim(b, s)
-	var people []*telegramtest.User
-	v.fill(b, 100_000, func(tx *store.Tx) error {
-		for i := range 50 {
-			u := s.NewUser(fmt.Sprint("干事", i))
-			people = append(people, u)
-			p := &store.Person{Name: u.Name, Active: true}
-			if err := tx.SavePerson(p); err != nil {
-				return err
-			}
-			if err := tx.SavePost(&store.Post{Person: p.ID, Role: store.Staff, Unit: 1, Active: true}); err != nil {
-				return err
-			}
-			if err := tx.Join(p.ID, "telegram", u.Chat); err != nil {
-				return err
-			}
-		}
-		return nil
-	})
-	v.start()
-	defer v.kill()
-	highest := 0
-	for b.Loop() {
-		var wg sync.WaitGroup
-		for i, u := range people {
-			wg.Go(func() {
-				for n := range 20 {
-					m := u.WaitAfter(u.Send(fmt.Sprintf("今天去居然之家送政策，%d户，现场答疑5个", 20*i+n+1000)))
-					u.Tap(m.ID, "提交")
-					u.WaitOn(m.ID, func(m telegramtest.Message) bool { return m.Has("已记录") })
-				}
-			})
-		}
-		wg.Wait()
-		highest = max(highest, resident(b, v.cmd.Process.Pid))
-	}
-	b.ReportMetric(float64(highest)/1024, "MB-resident")
-}
-
-// resident is the highest resident memory a process ever had, in KB.
-func resident(b *testing.B, pid int) int {
-	status, err := os.ReadFile(fmt.Sprintf("/proc/%d/status", pid))
-	if err != nil {
-		b.Skip("no /proc here:", err)
-	}
-	m := regexp.MustCompile(`VmHWM:\s+(\d+) kB`).FindSubmatch(status)
-	n, _ := strconv.Atoi(string(m[1]))
-	return n
 }
 
 // fill gives the program's file the sample bureau and so many records over five
@@ -164,5 +107,5 @@ func BenchmarkNonsense(b *testing.B) {
 	b.StopTimer()
 	u.WaitAfter(u.Send("今天去居然之家送政策，62户")) // it still does its work
 	b.ReportMetric(float64(b.N)/b.Elapsed().Seconds(), "req/s")
-	b.ReportMetric(float64(resident(b, v.cmd.Process.Pid))/1024, "MB-resident")
+	b.ReportMetric(float64(memory(b, v.cmd.Process.Pid, "VmHWM"))/1024, "MB-resident")
 }

@@ -1,0 +1,218 @@
+package main_test
+
+import (
+	"bytes"
+	"fmt"
+	"io"
+	"net"
+	"net/http"
+	"os"
+	"path/filepath"
+	"regexp"
+	"slices"
+	"strconv"
+	"sync"
+	"sync/atomic"
+	"testing"
+	"time"
+
+	"liaison/store"
+)
+
+// Of the two benchmarks of the program as it is shipped.
+const (
+	rounds    = 3               // of each program in turn, so that a busy machine is busy for both
+	roundTime = 4 * time.Second // of work in each
+	quiet     = 8 * time.Second // before a program that has nothing to do is idle
+)
+
+// BenchmarkProcess measures the program as it is shipped: the static binary, a
+// process with its own settings and 100,000 records in its file, and 100 people
+// on a TCP port who each type a sentence and tap 提交, all the time. Beside it the
+// same people speak to an echo bot, which keeps nothing. An update is a sentence
+// or a tap. It takes a minute however often it is asked to run.
+func BenchmarkProcess(b *testing.B) {
+	ours, echo := newLoad(b, ".", 100, 0), newLoad(b, "./testdata/echo", 100, 0)
+	ours.fill(b)
+	ours.start()
+	defer ours.kill()
+	echo.start()
+	defer echo.kill()
+	time.Sleep(quiet)
+	idle := ours.memory(b, "VmRSS")
+	for range rounds {
+		ours.work(b, ours.visit)
+		echo.work(b, echo.speak)
+	}
+	most := ours.memory(b, "VmHWM")
+	time.Sleep(quiet)
+	idle = max(idle, ours.memory(b, "VmRSS"))
+
+	b.ReportMetric(0, "ns/op")
+	b.ReportMetric(ours.perSecond(), "updates/s")
+	b.ReportMetric(echo.perSecond(), "echo-updates/s")
+	b.ReportMetric(ours.perSecond()/echo.perSecond(), "ratio")
+	b.ReportMetric(ours.busy*1e6/float64(ours.updates.Load()), "µs/update")
+	b.ReportMetric(echo.busy*1e6/float64(echo.updates.Load()), "µs/echo-update")
+	b.ReportMetric(100*ours.metric(b, "go_gc_cpu_seconds_total")/ours.metric(b, "liaison_busy_cpu_seconds_total"), "%-collector")
+	b.ReportMetric(most, "MB-under-load")
+	b.ReportMetric(idle, "MB-idle")
+}
+
+// BenchmarkAnswer takes the time of an answer with 20 people and an API that
+// takes 30 ms, of the program as BenchmarkProcess has it.
+func BenchmarkAnswer(b *testing.B) {
+	l := newLoad(b, ".", 20, 30*time.Millisecond)
+	l.fill(b)
+	l.start()
+	defer l.kill()
+	for range rounds {
+		l.work(b, l.visit)
+	}
+	slices.Sort(l.took)
+	b.ReportMetric(0, "ns/op")
+	for _, percent := range []int{50, 95, 99} {
+		b.ReportMetric(l.took[len(l.took)*percent/100].Seconds()*1000, fmt.Sprintf("p%d-ms", percent))
+	}
+}
+
+// A load is a program as a process, and people who speak to it.
+type load struct {
+	*victim
+	peer    *peer
+	monitor string
+	updates atomic.Int64
+	elapsed time.Duration
+	busy    float64 // processor time while at work, in seconds
+
+	mu   sync.Mutex
+	took []time.Duration // each answer
+}
+
+func newLoad(b *testing.B, pkg string, people int, latency time.Duration) *load {
+	p := newPeer(b, people, latency)
+	free, err := net.Listen("tcp", "127.0.0.1:0")
+	if err != nil {
+		b.Fatal(err)
+	}
+	defer free.Close()
+	l := &load{victim: newProcess(b, pkg, peerToken, p.url), peer: p, monitor: free.Addr().String()}
+	l.env = append(l.env, "LIAISON_METRICS="+l.monitor)
+	return l
+}
+
+// fill has the people join a bureau with 100,000 records.
+func (l *load) fill(b *testing.B) {
+	l.victim.fill(b, 100_000, func(tx *store.Tx) error {
+		for id := range l.peer.phones {
+			p := &store.Person{Name: fmt.Sprint("干事", id), Active: true}
+			if err := tx.SavePerson(p); err != nil {
+				return err
+			}
+			if err := tx.SavePost(&store.Post{Person: p.ID, Role: store.Staff, Unit: 1, Active: true}); err != nil {
+				return err
+			}
+			if err := tx.Join(p.ID, "telegram", id); err != nil {
+				return err
+			}
+		}
+		return nil
+	})
+}
+
+// work has everybody do something again and again for a round.
+func (l *load) work(b *testing.B, do func(b *testing.B, u *phone, n int)) {
+	begin, busy := time.Now(), l.processor(b)
+	var people sync.WaitGroup
+	for _, u := range l.peer.phones {
+		people.Go(func() {
+			for n := 1; time.Since(begin) < roundTime && !b.Failed(); n++ {
+				do(b, u, n)
+			}
+		})
+	}
+	people.Wait()
+	l.elapsed += time.Since(begin)
+	l.busy += l.processor(b) - busy
+	if b.Failed() {
+		b.Fatalf("%s", l.log)
+	}
+}
+
+// visit is a sentence and a tap.
+func (l *load) visit(b *testing.B, u *phone, n int) {
+	begin := time.Now()
+	u.say(fmt.Sprintf("今天去居然之家送政策，讲了消保法，%d户个体户参加，现场答疑5个", n%300+1))
+	card := u.wait(b, func(m shown) bool { return m.data("提交") != "" })
+	l.answered(begin)
+	begin = time.Now()
+	u.tap(card, "提交")
+	u.wait(b, func(m shown) bool { return m.message == card.message && m.has("已记录") })
+	l.answered(begin)
+}
+
+// speak is a sentence and its echo.
+func (l *load) speak(b *testing.B, u *phone, n int) {
+	begin := time.Now()
+	u.say(fmt.Sprintf("今天去居然之家送政策，讲了消保法，%d户个体户参加，现场答疑5个", n%300+1))
+	u.wait(b, func(m shown) bool { return m.has("居然之家") })
+	l.answered(begin)
+}
+
+func (l *load) answered(begin time.Time) {
+	l.updates.Add(1)
+	l.mu.Lock()
+	l.took = append(l.took, time.Since(begin))
+	l.mu.Unlock()
+}
+
+func (l *load) perSecond() float64 { return float64(l.updates.Load()) / l.elapsed.Seconds() }
+
+// memory is a line of /proc/PID/status, in MB.
+func (l *load) memory(b *testing.B, line string) float64 {
+	return float64(memory(b, l.cmd.Process.Pid, line)) / 1024
+}
+
+// memory is a line of /proc/PID/status, in KB: VmRSS is the resident memory now,
+// VmHWM the highest ever.
+func memory(b *testing.B, pid int, line string) int {
+	status, err := os.ReadFile(fmt.Sprintf("/proc/%d/status", pid))
+	if err != nil {
+		b.Skip("no /proc here:", err)
+	}
+	m := regexp.MustCompile(line + `:\s+(\d+) kB`).FindSubmatch(status)
+	n, _ := strconv.Atoi(string(m[1]))
+	return n
+}
+
+// processor is how much processor time the process has taken, in seconds.
+func (l *load) processor(b *testing.B) float64 {
+	stat, err := os.ReadFile(filepath.Join("/proc", strconv.Itoa(l.cmd.Process.Pid), "stat"))
+	if err != nil {
+		b.Skip("no /proc here:", err)
+	}
+	fields := bytes.Fields(stat[bytes.LastIndexByte(stat, ')')+1:])
+	const user, system, hertz = 11, 12, 100 // of proc(5), counted after the name
+	u, _ := strconv.Atoi(string(fields[user]))
+	s, _ := strconv.Atoi(string(fields[system]))
+	return float64(u+s) / hertz
+}
+
+// metric is a number of /metrics.
+func (l *load) metric(b *testing.B, name string) float64 {
+	resp, err := http.Get("http://" + l.monitor + "/metrics")
+	if err != nil {
+		b.Fatal(err)
+	}
+	defer resp.Body.Close()
+	body, err := io.ReadAll(resp.Body)
+	if err != nil {
+		b.Fatal(err)
+	}
+	m := regexp.MustCompile(`(?m)^` + name + ` (\S+)$`).FindSubmatch(body)
+	if m == nil {
+		b.Fatalf("no %s in /metrics", name)
+	}
+	n, _ := strconv.ParseFloat(string(m[1]), 64)
+	return n
+}
