@@ -27,6 +27,16 @@ func (tx *Tx) SavePerson(p *Person) error {
 	return save(tx, "person", personColumns, &p.ID, p.fields()[1:])
 }
 
+// menuOwed is the menu of a person whose list of commands could not be set.
+const menuOwed = "-"
+
+// MenuOf returns the menu last sent to a person; "": none was sent. It is no menu
+// where the channel did not take it: it is to be sent again. The [Directory] may
+// not know yet.
+func (tx *Tx) MenuOf(p *Person) (string, error) {
+	return one[string](tx, `SELECT menu FROM person WHERE id = $1`, p.ID)
+}
+
 // SaveMenu remembers the menu sent to a person.
 func (tx *Tx) SaveMenu(p *Person) error {
 	return tx.exec(`UPDATE person SET menu = $2 WHERE id = $1`, p.ID, p.Menu)
