@@ -47,11 +47,12 @@ func (tx *Tx) FirstMessages(channel string, chat int64) ([]Message, error) {
 		ORDER BY priority, queued LIMIT 2`, channel, chat, Reply, ms(tx.Now))
 }
 
-// FirstSmall returns the small things of a chat that come next, at most two. One
-// that failed waits for its time and lets the others pass.
+// FirstSmall returns the small things of a chat that come next, at most two; none
+// while it is held. One that failed waits for its time and lets the others pass.
 func (tx *Tx) FirstSmall(channel string, chat int64) ([]Message, error) {
 	return find(tx, (*Message).fields, `SELECT `+messageColumns+` FROM outbox
-		WHERE waiting AND small <> '' AND channel = $1 AND chat = $2 ORDER BY not_before, queued LIMIT 2`, channel, chat)
+		WHERE waiting AND small <> '' AND channel = $1 AND chat = $2
+		AND NOT EXISTS (SELECT 1 FROM held WHERE channel = $1 AND chat = $2) ORDER BY not_before, queued LIMIT 2`, channel, chat)
 }
 
 // FirstCards is FirstMessages for the cards of a chat that are to be drawn.

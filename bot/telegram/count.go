@@ -31,6 +31,8 @@ func (c *Counts) add(p *parcel) {
 	switch {
 	case p.expired:
 		i = wasExpired
+	case p.verdict == dropped:
+		i = wasDropped
 	case p.limited:
 		i = wasFlood
 	case p.verdict == later:
@@ -39,8 +41,6 @@ func (c *Counts) add(p *parcel) {
 		i = wasBlocked
 	case p.verdict == refused:
 		i = wasRefused
-	case p.verdict == dropped:
-		i = wasDropped
 	}
 	c.n[i].Add(1)
 }

@@ -58,7 +58,7 @@ func (d *desk) untilSmall(now time.Time) time.Duration {
 // firstSmall is first for a line of small things.
 func (d *desk) firstSmall(tx *store.Tx, l *line) (p *parcel, wait time.Duration, err error) {
 	found, err := tx.FirstSmall(Channel, l.chat)
-	if l.messages = len(found) > 0; err != nil || !l.messages || d.lines.held[l.chat] {
+	if l.messages = len(found) > 0; err != nil || !l.messages {
 		return nil, 0, err
 	}
 	p = &parcel{line: l, message: &found[0], only: len(found) == 1}
