@@ -50,6 +50,11 @@ func (d *desk) gather(p *parcel) []*parcel {
 func (d *desk) record(tx *store.Tx, batch []*parcel) error {
 	for _, p := range batch {
 		var err error
+		if p.limited && p.line != nil && !p.line.small {
+			if err := tx.ToldToWait(p.wait); err != nil {
+				return err
+			}
+		}
 		if p.verdict == blocked {
 			if err := d.recordBlocked(tx, p); err != nil {
 				return err

@@ -177,13 +177,13 @@ func TestNewestCommands(t *testing.T) {
 func TestCommandsOwed(t *testing.T) {
 	bubble(t, func(t *testing.T, w *world) {
 		u := w.NewUser("甲")
-		p := &store.Person{ID: w.person(u), Menu: "visit"}
+		id := w.person(u)
 		menu := func() (menu string) {
-			w.update(func(tx *store.Tx) (err error) { menu, err = tx.MenuOf(p); return err })
+			w.update(func(tx *store.Tx) (err error) { menu, err = tx.MenuOf(id); return err })
 			return menu
 		}
 		w.Fault(telegramtest.Fault{Method: "setMyCommands", Times: 1, Effect: telegramtest.Refuse(404, "Not Found")})
-		w.update(func(tx *store.Tx) error { return tx.SaveMenu(p) })
+		w.update(func(tx *store.Tx) error { return tx.SaveMenu(id, "visit") })
 		w.send()
 		list := smallThings["setMyCommands"]
 		list.Chat = u.Chat
@@ -192,7 +192,7 @@ func TestCommandsOwed(t *testing.T) {
 		if menu() == "visit" || menu() == "" {
 			t.Errorf("refused, the menu is %q", menu())
 		}
-		w.update(func(tx *store.Tx) error { return tx.SaveMenu(p) })
+		w.update(func(tx *store.Tx) error { return tx.SaveMenu(id, "visit") })
 		w.queue(list)
 		w.drained()
 		if menu() != "visit" || len(u.Commands()) != 1 {
