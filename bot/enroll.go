@@ -88,11 +88,37 @@ func (t *turn) enroll(p *store.Person) error {
 	return t.welcome(&joined, messages.Welcome(p))
 }
 
-// welcome sends a person the menu of their role, and the list of commands if it
-// changed.
+// welcome sends a person the menu of their role, and the list of commands.
 func (t *turn) welcome(p *store.Person, text string) error {
 	err := t.tx.Send(store.Message{Channel: p.Channel, Chat: p.Chat, Kind: store.Say, Text: text,
 		Menu: messages.MenuOf(p), Hint: messages.HintOf(p)})
+	if err != nil {
+		return err
+	}
+	return t.sendList(p)
+}
+
+// relist sends somebody the list of commands again where it is not the one of
+// their roles any more, or the channel did not take it. A channel may never take
+// one: it is looked at once after each start and each change of the roster.
+func (t *turn) relist() error {
+	if t.listed == nil {
+		t.listed = map[int64]int64{}
+	}
+	if n, ok := t.listed[t.me.ID]; ok && n == t.dir.Revision || t.u.Kind == store.Blocked {
+		return nil
+	}
+	t.listed[t.me.ID] = t.dir.Revision
+	menu, err := t.tx.MenuOf(t.me.ID)
+	if err != nil || menu == "" { // they were not welcomed yet, or left just now
+		return err
+	}
+	return t.sendList(t.me)
+}
+
+// sendList sends a person the list of commands if it changed.
+func (t *turn) sendList(p *store.Person) error {
+	last, err := t.tx.MenuOf(p.ID)
 	if err != nil {
 		return err
 	}
@@ -105,11 +131,13 @@ func (t *turn) welcome(p *store.Person, text string) error {
 		}
 	}
 	menu := strings.Join(names, " ")
-	if menu == p.Menu {
+	if menu == last {
 		return nil
 	}
-	p.Menu = menu
-	return errors.Join(t.tx.SaveMenu(p), t.tx.Send(store.Message{Channel: p.Channel, Chat: p.Chat, Kind: store.Commands, Commands: list}))
+	if err := t.tx.SaveMenu(p.ID, menu); err != nil {
+		return err
+	}
+	return t.tx.Send(store.Message{Channel: p.Channel, Chat: p.Chat, Kind: store.Commands, Commands: list})
 }
 
 // stop is /stop: leaving is one step. The records stay.

@@ -34,7 +34,10 @@ func (w *Worker) handle(tx *store.Tx, u *store.Update) error {
 	if t.me == nil {
 		return t.stranger()
 	}
-	return errors.Join(t.meet(), t.fault)
+	if err := errors.Join(t.meet(), t.fault); err != nil {
+		return err
+	}
+	return t.relist()
 }
 
 // meet handles what somebody of the roster did.

@@ -22,6 +22,7 @@ type Worker struct {
 	lexicon   atomic.Pointer[lexicon]
 	strangers strangers
 	outage    outage
+	listed    map[int64]int64           // the revision of the roster at which a person's list of commands was last looked at
 	breakOn   func(*store.Update) error // tests: a fault of ours
 }
 

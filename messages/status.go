@@ -40,6 +40,9 @@ func Status(s State) string {
 		b.WriteString("❗ " + t + "\n")
 	}
 	fmt.Fprintf(&b, "待处理 %d，待发送 %d\n已加入 %d 人（名单 %d 人）\n", s.Inbox, s.Outbox, s.Joined, s.People)
+	if !s.Wait.IsZero() {
+		fmt.Fprintf(&b, "Telegram 要求慢一点：有的消息要等到 %s 再发，到时自动发，不用处理\n", moment(s.Wait))
+	}
 	if !s.Polled.IsZero() {
 		fmt.Fprintf(&b, "Telegram 最近一次回应：%s\n", moment(s.Polled))
 	}

@@ -59,7 +59,7 @@ func (tx *Tx) DropPlanned(channel string, chat int64, suits func(at time.Time) b
 	}
 	const unasked = ` AND channel = $1 AND chat = $2 AND priority >= $3`
 	messages, err := find(tx, func(p *planned) []any { return []any{&p.id, (*instant)(&p.at)} },
-		`SELECT id, not_before FROM outbox WHERE waiting`+unasked, channel, chat, Broadcast)
+		`SELECT id, not_before FROM outbox WHERE waiting AND small = ''`+unasked, channel, chat, Broadcast)
 	if err != nil {
 		return err
 	}

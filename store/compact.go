@@ -83,5 +83,5 @@ func (w *words) ofOrg(o *Org) {
 }
 
 func (w *words) ofPerson(p *Person) {
-	p.Name, p.Channel, p.Menu = w.own(p.Name), w.same(p.Channel), w.same(p.Menu)
+	p.Name, p.Channel = w.own(p.Name), w.same(p.Channel)
 }

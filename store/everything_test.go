@@ -51,6 +51,13 @@ func (tx *Tx) restOfChat() error {
 	}
 	clear(tx.db.seldom)
 	err = errors.Join(err, tx.Receive(&Update{Channel: "c", Remote: 3, Chat: 2, Kind: Text}), tx.Send(Message{Channel: "c", Chat: 4, Kind: Say}))
+	if err := errors.Join(err, tx.Send(Message{Channel: "c", Chat: 4, Kind: Commands})); err != nil {
+		return err
+	}
+	small, err := tx.FirstSmall("c", 4)
+	if err == nil {
+		err = tx.DropSmall(&small[0])
+	}
 	messages, err1 = tx.FirstMessages("c", 4)
 	if err := errors.Join(err, err1); err != nil {
 		return err
@@ -65,7 +72,7 @@ func (tx *Tx) restOfPeople() error {
 		return err
 	}
 	code, err := tx.Invite(p.ID)
-	err = errors.Join(err, tried(tx.Invited(code)), tried(tx.UseInvite(InviteHash(code))), tx.Join(p.ID, "c", 9), tx.SaveMenu(p), tx.SavePerson(p), tx.Leave(p.ID))
+	err = errors.Join(err, tried(tx.Invited(code)), tried(tx.UseInvite(InviteHash(code))), tx.Join(p.ID, "c", 9), tx.SaveMenu(p.ID, "visit"), tried(tx.MenuOf(p.ID)), tx.SavePerson(p), tx.Leave(p.ID))
 	r := &Request{Channel: "c", Chat: 8, Name: "丙"}
 	err = errors.Join(err, tried(tx.Ask(r)), tried(tx.OpenRequests()), tried(tx.OpenRequest(r.ID)), tried(tx.AnswerRequest(r.ID)))
 	err = errors.Join(err, tx.Set("a", "1"), tried(tx.Settings("a")), tx.AskBackup(Chat{Channel: "c", Chat: 1}), tried(tx.BackupAsked()))

@@ -18,7 +18,7 @@ import (
 var growing = regexp.MustCompile(`SCAN (inbox|outbox|card|draft|record|figure|problem|history|attachment|audit|firing|waiver|notice|help|daily|project|project_step|r|p|f|d)\b`)
 
 // small marks the scans of an index that holds only what is waiting.
-var small = regexp.MustCompile(`USING (COVERING )?INDEX (inbox_undone|inbox_aside|outbox_new|outbox_chat|outbox_planned|outbox_aside|card_due|card_next|card_planned|card_aside|draft_said|draft_open|problem_open|problem_check|problem_pending|problem_wish|problem_done|problem_ended)`)
+var small = regexp.MustCompile(`USING (COVERING )?INDEX (inbox_undone|inbox_aside|outbox_new|outbox_chat|outbox_small|outbox_planned|outbox_aside|card_due|card_next|card_planned|card_aside|draft_said|draft_open|problem_open|problem_check|problem_pending|problem_wish|problem_done|problem_ended)`)
 
 // waits is what a query asks for that wants only what is waiting. The index of that
 // serves it, not one of all there ever was in a chat: that would cost more with
@@ -186,7 +186,9 @@ func sendOnce(tx *Tx) error {
 		tx.SentPart(m), tx.Resend(m, ErrFull, time.Second), tx.GiveUp(m, ErrFull), tx.Sent(m),
 		tx.DropPlanned("c", 1, func(time.Time) bool { return false }), tx.DropBroadcasts("c", 1)}
 	errs = append(errs, tx.lookAside())
-	var reads [11]error
+	var reads [12]error
+	small := &Message{Channel: "c", Chat: 1, Kind: Commands}
+	errs = append(errs, tx.Send(*small), tx.DropSmall(small), tx.Stripped(small))
 	_, reads[0] = tx.DueMessages("c", 10)
 	_, reads[1] = tx.DueCards("c", 10)
 	_, reads[2] = tx.QueuedMessages("c", 0, 10)
@@ -198,6 +200,7 @@ func sendOnce(tx *Tx) error {
 	_, reads[8] = tx.CardOfMessage("c", 1, 5)
 	_, _, reads[9] = tx.Planned("c", tx.Now)
 	_, reads[10] = tx.NextPlanned()
+	_, reads[11] = tx.FirstSmall("c", 1)
 	return errors.Join(append(errs, reads[:]...)...)
 }
 

@@ -14,6 +14,20 @@ const PolledName = "polled.telegram"
 // lately; "": it could.
 const PolledFault = "polled.fault"
 
+// toldToWait is the setting that says until when Telegram has us wait, in Unix
+// seconds.
+const toldToWait = "wait.telegram"
+
+// ToldToWait keeps that the channel has us wait with a chat, for [Tx.Health].
+func (tx *Tx) ToldToWait(wait time.Duration) error {
+	last, err := tx.seconds(toldToWait)
+	until := tx.Now.Add(wait)
+	if err != nil || last.After(until) {
+		return err
+	}
+	return tx.Set(toldToWait, strconv.FormatInt(until.Unix(), 10))
+}
+
 // Health says how the work stands.
 type Health struct {
 	Inbox        int       // updates that wait
@@ -21,6 +35,7 @@ type Health struct {
 	Outbox       int       // messages and cards that wait for their turn or their time
 	OldestSend   time.Time // since when the first of them could be sent; chats that shut us out aside
 	Aside        int       // what was set aside, and is to be looked at
+	Wait         time.Time // until when Telegram has us wait with some of it; zero: it does not
 	Polled       time.Time // when Telegram last answered; zero: never
 	PolledFault  string    // why it could not bring an update
 	Backup       time.Time // when the last backup was made; zero: never
@@ -56,6 +71,12 @@ func (tx *Tx) Health() (h Health, err error) {
 	}
 	if h.Backup, err = tx.seconds(backupAt); err != nil {
 		return h, err
+	}
+	if h.Wait, err = tx.seconds(toldToWait); err != nil {
+		return h, err
+	}
+	if h.Outbox == 0 || !h.Wait.After(tx.Now) {
+		h.Wait = time.Time{}
 	}
 	if h.PolledFault, err = tx.Setting(PolledFault); err != nil {
 		return h, err

@@ -3,12 +3,13 @@ package store
 import (
 	"encoding/json"
 	"maps"
+	"strconv"
 	"time"
 )
 
 // A Message is something to send that is no card (发件). It is sent after the
 // Tx that made it, and again until the channel takes it; messages of one chat
-// go in order.
+// go in order. Small things go beside them: see [Message.Small].
 type Message struct {
 	ID        int64     `json:"-"`
 	Channel   string    `json:"-"`
@@ -77,8 +78,22 @@ func (r *Recipe) same(o *Recipe) bool {
 	return r.Name == o.Name && r.What == o.What && maps.Equal(r.Args, o.Args)
 }
 
-// answerLife is how long the answer to a tap is of use.
+// answerLife is how long the answer to a tap, and the sign of typing, is of use.
 const answerLife = 10 * time.Second
+
+// Small is "" for what the person is told. Else m is a small thing (小事): it
+// changes how the chat looks, goes beside what is said and never holds it back,
+// and is dropped in the end if the channel does not take it. Small says what it
+// changes: a newer one takes the place of one that still waits.
+func (m *Message) Small() string {
+	switch m.Kind {
+	case Typing, Commands:
+		return string(m.Kind)
+	case React, Strip:
+		return string(m.Kind) + " " + strconv.FormatInt(m.Message, 10)
+	}
+	return ""
+}
 
 const messageColumns = `id, channel, chat, queued, priority, tries, not_before, not_after, body`
 
@@ -93,17 +108,27 @@ func (tx *Tx) Send(m Message) error {
 	if err != nil {
 		return err
 	}
-	if m.Kind == Answer {
+	switch m.Kind {
+	case Answer:
 		m.Priority, m.NotAfter = Prompt, tx.Now.Add(answerLife)
+	case Typing:
+		m.NotAfter = tx.Now.Add(answerLife)
+	}
+	small := m.Small()
+	if small != "" {
+		err := tx.exec(`DELETE FROM outbox WHERE waiting AND small <> '' AND channel = $1 AND chat = $2 AND small = $3`, m.Channel, m.Chat, small)
+		if err != nil {
+			return err
+		}
 	}
 	tx.Wake(WakeOutbox)
 	var key any
 	if m.Key != "" {
 		key = m.Key
 	}
-	return tx.exec(`INSERT INTO outbox (channel, chat, queued, priority, unique_key, body, waiting, not_before, not_after)
-		VALUES ($1, $2, $3, $4, $5, $6, TRUE, $7, $8) ON CONFLICT DO NOTHING`,
-		m.Channel, m.Chat, tx.Stamp(), m.Priority, key, string(body), (*instant)(&m.NotBefore), (*instant)(&m.NotAfter))
+	return tx.exec(`INSERT INTO outbox (channel, chat, queued, priority, unique_key, body, waiting, not_before, not_after, small)
+		VALUES ($1, $2, $3, $4, $5, $6, TRUE, $7, $8, $9) ON CONFLICT DO NOTHING`,
+		m.Channel, m.Chat, tx.Stamp(), m.Priority, key, string(body), (*instant)(&m.NotBefore), (*instant)(&m.NotAfter), small)
 }
 
 // DueMessages returns what is to be sent now, at most n, replies first. A chat's
@@ -144,10 +169,29 @@ func (tx *Tx) GiveUp(m *Message, fault error) error {
 	return tx.exec(`UPDATE outbox SET waiting = FALSE, aside = TRUE, fault = $2 WHERE id = $1`, m.ID, fault.Error())
 }
 
+// DropSmall forgets a small thing that the channel does not take. A list of
+// commands is owed then, unless a newer one was queued: see [Tx.MenuOf].
+func (tx *Tx) DropSmall(m *Message) error {
+	n, err := tx.count(`DELETE FROM outbox WHERE id = $1`, m.ID)
+	if err != nil || n == 0 || m.Kind != Commands {
+		return err
+	}
+	return tx.exec(`UPDATE person SET menu = $3 WHERE channel = $1 AND chat = $2 AND chat <> 0`, m.Channel, m.Chat, menuOwed)
+}
+
+// Stripped marks a try to take the buttons off a message as over. The message may
+// show a card again since, because somebody tapped it: then the card is drawn
+// again, with its buttons.
+func (tx *Tx) Stripped(m *Message) error {
+	tx.Wake(WakeOutbox)
+	return tx.exec(`UPDATE card SET version = version + 1, queued = $4, place = TRUE, tries = 0
+		WHERE channel = $1 AND chat = $2 AND message = $3 AND message <> 0`, m.Channel, m.Chat, m.Message, tx.Stamp())
+}
+
 // DropBroadcasts forgets what a chat was to hear unasked. Its cards stay, as
 // never seen.
 func (tx *Tx) DropBroadcasts(channel string, chat int64) error {
-	if err := tx.exec(`DELETE FROM outbox WHERE waiting AND channel = $1 AND chat = $2 AND priority >= $3`, channel, chat, Broadcast); err != nil {
+	if err := tx.exec(`DELETE FROM outbox WHERE waiting AND small = '' AND channel = $1 AND chat = $2 AND priority >= $3`, channel, chat, Broadcast); err != nil {
 		return err
 	}
 	return tx.exec(`UPDATE card SET shown = version, fault = '' WHERE version <> shown AND channel = $1 AND chat = $2 AND priority >= $3`, channel, chat, Broadcast)

@@ -8,18 +8,17 @@ type Person struct {
 	Reachable bool   // joined, and has not blocked the bot
 	Channel   string // where they chat; "" until they join
 	Chat      int64
-	Joined    int64  // when, Unix ms; 0: not yet
-	Menu      string // the menu last sent to them
+	Joined    int64 // when, Unix ms; 0: not yet
 
 	// Filled by [Directory].
 	Posts   []Post      // what they are
 	prefers *Preference // nil: nothing; most people have none
 }
 
-const personColumns = `id, name, active, channel, chat, joined, reachable, menu`
+const personColumns = `id, name, active, channel, chat, joined, reachable`
 
 func (p *Person) fields() []any {
-	return []any{&p.ID, &p.Name, &p.Active, &p.Channel, &p.Chat, &p.Joined, &p.Reachable, &p.Menu}
+	return []any{&p.ID, &p.Name, &p.Active, &p.Channel, &p.Chat, &p.Joined, &p.Reachable}
 }
 
 // SavePerson adds the person, or keeps what changed in them; not their posts.
@@ -27,9 +26,18 @@ func (tx *Tx) SavePerson(p *Person) error {
 	return save(tx, "person", personColumns, &p.ID, p.fields()[1:])
 }
 
+// menuOwed is the menu of a person whose list of commands could not be set.
+const menuOwed = "-"
+
+// MenuOf returns the menu last sent to a person in their chat; "": none was. It is
+// like no menu there is where the channel did not take it.
+func (tx *Tx) MenuOf(person int64) (string, error) {
+	return one[string](tx, `SELECT menu FROM person WHERE id = $1`, person)
+}
+
 // SaveMenu remembers the menu sent to a person.
-func (tx *Tx) SaveMenu(p *Person) error {
-	return tx.exec(`UPDATE person SET menu = $2 WHERE id = $1`, p.ID, p.Menu)
+func (tx *Tx) SaveMenu(person int64, menu string) error {
+	return tx.exec(`UPDATE person SET menu = $2 WHERE id = $1`, person, menu)
 }
 
 // A Post is one role of a person (任职).

@@ -11,6 +11,7 @@ import (
 // for a card.
 type Queued struct {
 	ID, Chat, Queued int64
+	Small            bool
 	Priority         Priority
 	NotBefore        time.Time
 }
@@ -18,8 +19,8 @@ type Queued struct {
 // QueuedMessages returns what was queued after a place in the order, at most n.
 func (tx *Tx) QueuedMessages(channel string, after int64, n int) ([]Queued, error) {
 	return find(tx, func(q *Queued) []any {
-		return []any{&q.ID, &q.Chat, &q.Queued, &q.Priority, (*instant)(&q.NotBefore)}
-	}, `SELECT id, chat, queued, priority, not_before FROM outbox
+		return []any{&q.ID, &q.Chat, &q.Queued, &q.Small, &q.Priority, (*instant)(&q.NotBefore)}
+	}, `SELECT id, chat, queued, small <> '', priority, not_before FROM outbox
 		WHERE waiting AND channel = $1 AND queued > $2 ORDER BY queued LIMIT $3`, channel, after, n)
 }
 
@@ -37,13 +38,21 @@ func (tx *Tx) Message(id int64) (*Message, error) {
 	return findOne(tx, (*Message).fields, `SELECT `+messageColumns+` FROM outbox WHERE waiting AND id = $1`, id)
 }
 
-// FirstMessages returns the first messages of a chat, answers to taps aside: at
-// most two, so that the caller knows whether the first is the only one. One
+// FirstMessages returns the first messages of a chat, answers to taps and small
+// things aside: at most two, so that the caller knows whether the first is the only one. One
 // that failed keeps its place although it is not to be sent before NotBefore.
 func (tx *Tx) FirstMessages(channel string, chat int64) ([]Message, error) {
 	return find(tx, (*Message).fields, `SELECT `+messageColumns+` FROM outbox
-		WHERE waiting AND channel = $1 AND chat = $2 AND priority >= $3 AND (not_before <= $4 OR tries > 0)
+		WHERE waiting AND small = '' AND channel = $1 AND chat = $2 AND priority >= $3 AND (not_before <= $4 OR tries > 0)
 		ORDER BY priority, queued LIMIT 2`, channel, chat, Reply, ms(tx.Now))
+}
+
+// FirstSmall returns the small things of a chat that come next, at most two; none
+// while it is held. One that failed waits for its time and lets the others pass.
+func (tx *Tx) FirstSmall(channel string, chat int64) ([]Message, error) {
+	return find(tx, (*Message).fields, `SELECT `+messageColumns+` FROM outbox
+		WHERE waiting AND small <> '' AND channel = $1 AND chat = $2
+		AND NOT EXISTS (SELECT 1 FROM held WHERE channel = $1 AND chat = $2) ORDER BY not_before, queued LIMIT 2`, channel, chat)
 }
 
 // FirstCards is FirstMessages for the cards of a chat that are to be drawn.

@@ -7,9 +7,11 @@ import (
 	"errors"
 	"fmt"
 	"io"
+	"math"
 	"net/http"
 	"net/url"
 	"regexp"
+	"strconv"
 	"strings"
 	"time"
 
@@ -117,11 +119,37 @@ type answer[R any] struct {
 }
 
 type failure struct {
-	ErrorCode   int    `json:"error_code"`
-	Description string `json:"description"`
-	Parameters  struct {
-		RetryAfter int `json:"retry_after"`
-	} `json:"parameters"`
+	ErrorCode   int        `json:"error_code"`
+	Description string     `json:"description"`
+	Parameters  parameters `json:"parameters"`
+}
+
+// parameters tell more of a refusal. What cannot be read there hides nothing of
+// the refusal itself.
+type parameters struct{ RetryAfter seconds }
+
+func (p *parameters) UnmarshalJSON(data []byte) error {
+	var read struct {
+		RetryAfter seconds `json:"retry_after"`
+	}
+	_ = json.Unmarshal(data, &read)
+	p.RetryAfter = read.RetryAfter
+	return nil
+}
+
+// seconds are a time to wait, however it is written; 0 if it is none.
+type seconds int
+
+func (s *seconds) UnmarshalJSON(data []byte) error {
+	*s = asSeconds(strings.Trim(string(data), `"`))
+	return nil
+}
+
+func asSeconds(text string) seconds {
+	if n, _ := strconv.ParseFloat(strings.TrimSpace(text), 64); n > 0 {
+		return seconds(math.Ceil(min(n, mostSeconds)))
+	}
+	return 0
 }
 
 // nothing is a result that is not looked at.
@@ -142,25 +170,30 @@ func call[R any](ctx context.Context, a *API, method string, params any, limit i
 	if err != nil {
 		return result, nil, err
 	}
+	return ask[R](ctx, a, method, jsonContent, body, limit)
+}
+
+// ask sends the body of a call and reads the answer.
+func ask[R any](ctx context.Context, a *API, method string, content []string, body []byte, limit int64) (result R, head http.Header, err error) {
 	req, err := http.NewRequestWithContext(ctx, http.MethodPost, a.root+method, bytes.NewReader(body))
 	if err != nil {
 		return result, nil, a.quiet(err)
 	}
-	req.Header["Content-Type"] = jsonContent
+	req.Header["Content-Type"] = content
 	resp, err := a.client.Do(req)
 	if err != nil {
 		return result, nil, a.quiet(err)
 	}
 	defer resp.Body.Close()
 	data, err := readAll(resp, limit)
-	if err != nil {
-		return result, nil, fmt.Errorf("%s: %w", method, err)
-	}
 	var got answer[R]
-	if err := json.Unmarshal(data, &got); err != nil {
-		return result, nil, fmt.Errorf("%s: HTTP %d with something else than an answer", method, resp.StatusCode)
+	if err != nil || json.Unmarshal(data, &got) != nil {
+		return result, nil, fmt.Errorf("%s: %w", method, unread(resp, data, err))
 	}
 	if !got.OK {
+		if got.ErrorCode == 0 {
+			got.ErrorCode = resp.StatusCode
+		}
 		got.Description = a.hide(got.Description)
 		return result, nil, got.error(method)
 	}
@@ -169,10 +202,74 @@ func call[R any](ctx context.Context, a *API, method string, params any, limit i
 
 var jsonContent = []string{"application/json"}
 
-// readAll reads a body of known or unknown length up to a limit.
+// errHuge says that an answer is too big to be one.
+var errHuge = errors.New("the answer is too big")
+
+// unread is what an answer that cannot be read tells all the same.
+func unread(resp *http.Response, data []byte, err error) error {
+	switch {
+	case errors.Is(err, ErrTooBig):
+		err = errHuge
+	case err == nil && resp.StatusCode == http.StatusTooManyRequests: // a proxy on the way
+		err = &tg.TooManyRequestsError{Message: "HTTP 429", RetryAfter: int(asSeconds(resp.Header.Get("Retry-After")))}
+	case err == nil:
+		err = fmt.Errorf("HTTP %d with something else than an answer", resp.StatusCode)
+	}
+	if number, ok := saysYes(data); ok {
+		return &yes{number, err}
+	}
+	return err
+}
+
+// A yes is the error of a call that was done, although the rest of its answer
+// cannot be read.
+type yes struct {
+	number int64 // of the message that was sent, if it could be read
+	err    error
+}
+
+func (y *yes) Error() string { return y.err.Error() }
+func (y *yes) Unwrap() error { return y.err }
+
+// saysYes reports whether an answer begins with it: all that is behind tells of
+// something that was done. The number of a message stands first of that.
+func saysYes(data []byte) (number int64, ok bool) {
+	d := json.NewDecoder(bytes.NewReader(data))
+	for i, want := range [...]json.Token{json.Delim('{'), "ok", true, "result", json.Delim('{'), "message_id"} {
+		if t, err := d.Token(); err != nil || t != want {
+			return 0, i > 2
+		}
+	}
+	if err := d.Decode(&number); err != nil || d.InputOffset() == int64(len(data)) { // cut off, perhaps within it
+		return 0, true
+	}
+	return number, true
+}
+
+// done makes of a call that was done one without an error: what is wrong with the
+// rest of its answer does not matter.
+func done[R any](result R, err error) (R, error) {
+	if _, ok := errors.AsType[*yes](err); ok {
+		return result, nil
+	}
+	return result, err
+}
+
+// number is the number of a message that was sent; 0 if it was and the number did
+// not come.
+func number(sent wireReply, err error) (int64, error) {
+	if y, ok := errors.AsType[*yes](err); ok {
+		return y.number, nil
+	}
+	return sent.ID, err
+}
+
+// readAll reads a body of known or unknown length up to a limit; of one that is
+// longer, the beginning.
 func readAll(resp *http.Response, limit int64) ([]byte, error) {
 	if resp.ContentLength > limit {
-		return nil, ErrTooBig
+		begin, _ := io.ReadAll(io.LimitReader(resp.Body, bytes.MinRead))
+		return begin, ErrTooBig
 	}
 	var buf bytes.Buffer
 	if resp.ContentLength > 0 {

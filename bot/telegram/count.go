@@ -13,9 +13,10 @@ const (
 	wasBlocked
 	wasRefused
 	wasExpired
+	wasDropped
 )
 
-var results = [...]string{wasSent: "sent", wasLater: "retry", wasFlood: "429", wasBlocked: "blocked", wasRefused: "refused", wasExpired: "expired"}
+var results = [...]string{wasSent: "sent", wasLater: "retry", wasFlood: "429", wasBlocked: "blocked", wasRefused: "refused", wasExpired: "expired", wasDropped: "dropped"}
 
 // Each calls fn for each result there can be.
 func (c *Counts) Each(fn func(result string, n int64)) {
@@ -30,6 +31,8 @@ func (c *Counts) add(p *parcel) {
 	switch {
 	case p.expired:
 		i = wasExpired
+	case p.verdict == dropped:
+		i = wasDropped
 	case p.limited:
 		i = wasFlood
 	case p.verdict == later:

@@ -13,6 +13,7 @@ import (
 type desk struct {
 	*Sender
 	lines *lines
+	small small
 	pace  pace
 	last  map[int64]int64 // the last message in each chat that is the bot's
 
@@ -24,8 +25,8 @@ type desk struct {
 	chosen  []*parcel
 	answers []*parcel
 
-	work, taps, results chan *parcel
-	back                chan []*parcel // recorded
+	work, taps, trims, results chan *parcel
+	back                       chan []*parcel // recorded
 }
 
 // run chooses until ctx is done.
@@ -46,8 +47,9 @@ func (d *desk) run(ctx context.Context) {
 		}
 		timer.Reset(wait)
 		work, first := offer(d.work, d.chosen)
+		trims, trim := offer(d.trims, d.small.chosen)
 		if d.lines.opens().After(now) {
-			work = nil
+			work, trims = nil, nil
 		}
 		taps, answer := offer(d.taps, d.answers)
 		select {
@@ -65,6 +67,8 @@ func (d *desk) run(ctx context.Context) {
 			d.probe()
 		case taps <- answer:
 			d.answers = d.answers[1:]
+		case trims <- trim:
+			d.small.chosen = d.small.chosen[1:]
 		case batch := <-d.back:
 			for _, p := range batch {
 				d.returned(p)
@@ -112,6 +116,7 @@ func (d *desk) untilNext(now time.Time) time.Duration {
 	} else if len(d.lines.slow) > 0 && len(d.chosen) < enough {
 		wait = min(wait, time.Until(d.pace.at(now)))
 	}
+	wait = min(wait, d.untilSmall(now))
 	if !d.planned.IsZero() {
 		wait = min(wait, d.planned.Sub(d.DB.Clock.Now()))
 	}
@@ -121,9 +126,10 @@ func (d *desk) untilNext(now time.Time) time.Duration {
 // choose reads what is new, and what is next of the chats whose turn it is.
 func (d *desk) choose(ctx context.Context, now time.Time) error {
 	d.lines.rouse(now)
+	d.small.rouse(now)
 	due := !d.planned.IsZero() && !d.planned.After(d.DB.Clock.Now())
 	few := len(d.chosen) < enough && d.lines.waits(d.pace.turn(now)) && !d.lines.opens().After(now)
-	if !d.news && !d.sweep && !due && !few {
+	if !d.news && !d.sweep && !due && !few && !d.fewSmall(now) {
 		return nil
 	}
 	return d.DB.View(ctx, func(tx *store.Tx) error {
@@ -132,64 +138,70 @@ func (d *desk) choose(ctx context.Context, now time.Time) error {
 				return err
 			}
 		}
-		return d.fill(tx)
+		if err := d.fill(tx, d.lines, &d.chosen); err != nil || d.lines.opens().After(now) {
+			return err
+		}
+		return d.fill(tx, d.small.lines, &d.small.chosen)
 	})
 }
 
 // fill chooses from the lines whose turn it is.
-func (d *desk) fill(tx *store.Tx) error {
-	for len(d.chosen) < ahead {
+func (d *desk) fill(tx *store.Tx, q *lines, chosen *[]*parcel) error {
+	for len(*chosen) < ahead {
 		now := time.Now()
-		l, turn := d.lines.next(now, d.pace.turn(now))
+		l, turn := q.next(now, d.pace.turn(now))
 		if l == nil {
 			return nil
 		}
-		p, wait, err := first(tx, l)
+		p, wait, err := d.first(tx, l)
 		switch {
 		case err != nil:
-			d.lines.enter(l)
+			q.enter(l)
 			return err
 		case p == nil && wait == 0:
 			l.where = idle
 		case p == nil:
-			d.lines.sleep(l, now.Add(wait))
+			q.sleep(l, now.Add(wait))
 		case p.expired: // it is not sent: it takes no turn
 			p.at = time.Now()
-			d.take(p)
+			*chosen = append(*chosen, d.take(p))
 		case !p.unasked():
 			p.at = d.pace.used(time.Now())
-			d.take(p)
+			*chosen = append(*chosen, d.take(p))
 		case l.paced.After(now):
-			d.lines.sleep(l, l.paced)
+			q.sleep(l, l.paced)
 		case !turn:
 			l.where = slow
-			d.lines.slow = append(d.lines.slow, l)
+			q.slow = append(q.slow, l)
 		default:
 			p.at = time.Now() // to read it took a moment
 			d.pace.took(p.at)
 			l.paced = p.at.Add(perChat)
-			d.take(p)
+			*chosen = append(*chosen, d.take(p))
 		}
 	}
 	return nil
 }
 
 // take chooses a parcel: its chat is busy until its result is on the disk.
-func (d *desk) take(p *parcel) {
+func (d *desk) take(p *parcel) *parcel {
 	l := p.line
-	l.where, p.nth = busy, d.pace.n
+	l.where, p.nth, p.unread = busy, d.pace.n, l.unread
 	if c := p.card; c != nil {
 		l.cards = !p.only
 		p.edit = c.Message != 0 && !c.Unasked() && (c.Place || c.Message == d.last[l.chat])
 	} else {
 		l.messages = !p.only
 	}
-	d.chosen = append(d.chosen, p)
+	return p
 }
 
 // first is what a chat is to get next. If it is not due, it says how long to
 // wait.
-func first(tx *store.Tx, l *line) (p *parcel, wait time.Duration, err error) {
+func (d *desk) first(tx *store.Tx, l *line) (p *parcel, wait time.Duration, err error) {
+	if l.small {
+		return d.firstSmall(tx, l)
+	}
 	var messages []store.Message
 	var cards []store.Card
 	if l.messages {

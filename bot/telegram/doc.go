@@ -9,7 +9,10 @@
 //     of an update only after its commit, and the inbox drops doubles.
 //   - Out: every message that is no card at least once and in the order of its
 //     chat, and of every card the last face. Something comes twice only when
-//     Telegram took it and the answer was lost.
+//     Telegram took it and the answer was lost; an answer that begins with yes
+//     is none that was lost, whatever follows.
+//   - Small things (the list of commands, the sign of typing, reactions, buttons
+//     to be taken off) hold back nothing of this. They may be dropped.
 //   - One chat that fails, is slow or has much to get does not hold up another.
 //   - The token is in no error and in no line of the log.
 //
@@ -43,13 +46,24 @@
 // replies empty as well: 29.5 a second of both. A reply that would be the 31st in
 // a second waits some 30 ms for its place; replies alone never wait. A card nobody
 // asked for is always a new message, and is not sent outside its window. Answers
-// to taps are beside all this: one try at once.
+// to taps are beside all this: one try at once. Small things have lines and senders
+// of their own; they count in the pace, wait as long as what is said must wait, and
+// are no sign of an outage. One that will never be taken is dropped, one that fails
+// otherwise after a quarter of an hour. A list of commands that was dropped is sent
+// again after the next start, with /start, or when the roster changes.
 //
 // A fault that passes is tried again after 1s, 2s, 3s, 3s …, and keeps its place,
 // so that three seconds after an outage all goes on. While nothing gets through,
 // one of those that wait tries for all. A 429 waits exactly as long as Telegram
-// says, for its chat, and for all chats when three are told so at the same time.
-// What will never be taken is set aside with Telegram's words. A chat that shuts us
+// says, for its chat, and for all chats when three are told so at the same time; but
+// an hour at most: then it is asked again. /status tells of it. What will never be
+// taken is set aside with Telegram's words.
+//
+// An answer of more than a megabyte that does not begin as one tells nothing: what
+// was sent may have been taken. It is sent again after 1s, 2s, 4s …, eight times in
+// all, and then set aside: a person reads it eight times at most, and a card is drawn
+// again when it changes. A card whose number did not come is sent as often, so that
+// it can be changed. A chat that shuts us
 // out (403) is held in a table, and let go by the commit that keeps its next update:
 // no try in between, and no memory that a restart could lose.
 //

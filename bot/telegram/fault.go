@@ -13,7 +13,7 @@ import (
 func (a *failure) error(method string) error {
 	switch code := a.ErrorCode; {
 	case code == 429:
-		return &tg.TooManyRequestsError{Message: a.Description, RetryAfter: a.Parameters.RetryAfter}
+		return &tg.TooManyRequestsError{Message: a.Description, RetryAfter: int(a.Parameters.RetryAfter)}
 	case kinds[code] != nil:
 		return fmt.Errorf("%w: %s", kinds[code], a.Description)
 	case code >= 400 && code < 500:
@@ -38,6 +38,7 @@ const (
 	unlike                 // it is a photo and no text, or the reverse
 	part                   // taken in part; the rest follows
 	refused                // it will never be taken
+	dropped                // a small thing that is left undone
 )
 
 // judge reads an error. Telegram tells most of them apart by their text alone.
@@ -48,7 +49,7 @@ func judge(err error) verdict {
 	if _, ok := errors.AsType[*tg.TooManyRequestsError](err); ok {
 		return flood
 	}
-	if _, ok := errors.AsType[*tg.MigrateError](err); ok || errors.Is(err, ErrTooBig) {
+	if errors.Is(err, ErrTooBig) {
 		return refused
 	}
 	switch {
@@ -76,6 +77,7 @@ var texts = []struct {
 	{"there is no text in the message to edit", unlike},
 	{"there is no caption in the message to edit", unlike},
 	{"message identifier is not specified", gone},
+	{"query is too old", gone},
 }
 
 // Waits between tries. The longest is how long people wait at most once an outage
@@ -85,11 +87,15 @@ const (
 	longestWait = 3 * time.Second
 )
 
+// mostSeconds is how long Telegram may have us wait. Where it says more it is
+// asked again then: a wrong number must not silence the bot for years.
+const mostSeconds = 3600
+
 // waitAfter is how long to wait after a fault: what Telegram says, or 1s, 2s, 3s,
 // 3s … by the tries before it.
 func waitAfter(err error, tries int) time.Duration {
-	if e, ok := errors.AsType[*tg.TooManyRequestsError](err); ok {
-		return max(time.Duration(e.RetryAfter)*time.Second, firstWait)
+	if e, ok := errors.AsType[*tg.TooManyRequestsError](err); ok && e.RetryAfter > 0 {
+		return time.Duration(min(e.RetryAfter, mostSeconds)) * time.Second
 	}
 	return min(firstWait<<min(tries, 10), longestWait)
 }

@@ -3,9 +3,12 @@ package telegram
 import (
 	"bytes"
 	"context"
+	"encoding/json"
 	"errors"
 	"fmt"
+	"mime/multipart"
 	"net/http"
+	"strconv"
 	"time"
 
 	tg "github.com/go-telegram/bot"
@@ -31,7 +34,7 @@ func (s *Sender) file(ctx context.Context, p *parcel) {
 	m := p.message
 	ctx, cancel := context.WithTimeout(ctx, fileTimeout)
 	defer cancel()
-	input, err := s.input(ctx, m)
+	file, err := s.input(ctx, m)
 	if err != nil {
 		p.notMade(err)
 		return
@@ -40,17 +43,8 @@ func (s *Sender) file(ctx context.Context, p *parcel) {
 	if prefix(caption, maxCaption) < len(caption) {
 		caption = ""
 	}
-	var sent *models.Message
-	if m.Kind == store.Photo {
-		sent, err = s.API.bot.SendPhoto(ctx, &tg.SendPhotoParams{ChatID: m.Chat, Photo: input, Caption: caption})
-	} else {
-		sent, err = s.API.bot.SendDocument(ctx, &tg.SendDocumentParams{ChatID: m.Chat, Document: input, Caption: caption})
-	}
-	if p.ends(s.API.quiet(err)); p.verdict != taken {
-		return
-	}
-	p.sent = int64(sent.ID)
-	if caption != m.Text {
+	p.sent, err = s.API.sendFile(ctx, m.Kind, file, m.Chat, caption, nil)
+	if p.ends(err); p.verdict == taken && caption != m.Text {
 		p.goesOn(&store.Message{ID: m.ID, Chat: m.Chat, Kind: store.Say, Text: m.Text})
 	}
 }
@@ -65,34 +59,66 @@ func (s *Sender) picture(ctx context.Context, p *parcel) {
 		p.notMade(err)
 		return
 	}
-	sent, err := s.API.bot.SendPhoto(ctx, &tg.SendPhotoParams{ChatID: c.Chat, Photo: photo,
-		Caption: shorten(c.Face.Text, maxCaption), ReplyMarkup: keyboard(c)})
-	if p.ends(s.API.quiet(err)); p.verdict == taken {
-		p.sent = int64(sent.ID)
-	}
+	p.shows(s.API.sendFile(ctx, store.Photo, photo, c.Chat, shorten(c.Face.Text, maxCaption), keyboard(c)))
+}
+
+// An upload is a file to send: one that Telegram knows, or a new one.
+type upload struct {
+	id   string // Telegram's own; "": a new one
+	name string
+	body []byte
 }
 
 // input is the file to send, made from its recipe if it has one.
-func (s *Sender) input(ctx context.Context, m *store.Message) (models.InputFile, error) {
+func (s *Sender) input(ctx context.Context, m *store.Message) (upload, error) {
 	switch {
 	case m.Recipe != nil:
 		return s.make(ctx, m.Recipe, maxUpload)
 	case m.File == nil:
-		return nil, errors.New("no file")
+		return upload{}, errors.New("no file")
 	}
-	return &models.InputFileString{Data: m.File.ID}, nil
+	return upload{id: m.File.ID}, nil
 }
 
 // make makes a file that is no larger than a limit.
-func (s *Sender) make(ctx context.Context, r *store.Recipe, limit int) (models.InputFile, error) {
+func (s *Sender) make(ctx context.Context, r *store.Recipe, limit int) (upload, error) {
 	if s.Render == nil {
-		return nil, errors.New("no renderer")
+		return upload{}, errors.New("no renderer")
 	}
 	name, body, err := s.Render(ctx, *r)
 	if err == nil && len(body) > limit {
 		err = ErrTooBig
 	}
-	return &models.InputFileUpload{Filename: name, Data: bytes.NewReader(body)}, err
+	return upload{name: name, body: body}, err
+}
+
+// sendFile sends a photo or a document and returns the id of its message.
+func (a *API) sendFile(ctx context.Context, kind store.MessageKind, f upload, chat int64, caption string, below models.ReplyMarkup) (int64, error) {
+	method, field := "sendDocument", "document"
+	if kind == store.Photo {
+		method, field = "sendPhoto", "photo"
+	}
+	var body bytes.Buffer // no write into it fails
+	form := multipart.NewWriter(&body)
+	_ = form.WriteField("chat_id", strconv.FormatInt(chat, 10))
+	if caption != "" {
+		_ = form.WriteField("caption", caption)
+	}
+	if below != nil {
+		markup, err := json.Marshal(below)
+		if err != nil {
+			return 0, err
+		}
+		_ = form.WriteField("reply_markup", string(markup))
+	}
+	if f.id != "" {
+		_ = form.WriteField(field, f.id)
+	} else if part, err := form.CreateFormFile(field, f.name); err == nil {
+		_, _ = part.Write(f.body)
+	}
+	_ = form.Close()
+	sent, _, err := ask[wireReply](ctx, a, method, []string{form.FormDataContentType()}, body.Bytes(), maxAnswer)
+	return number(sent, err)
 }
 
 // notMade sets what it means that a file could not be made: it is tried again,
@@ -129,11 +155,13 @@ func (a *API) download(ctx context.Context, f *store.File) ([]byte, error) {
 	if f.Size > maxDownload {
 		return nil, ErrTooBig
 	}
-	file, err := a.bot.GetFile(ctx, &tg.GetFileParams{FileID: f.ID})
+	file, err := post[struct {
+		Path string `json:"file_path"`
+	}](ctx, a, "getFile", &tg.GetFileParams{FileID: f.ID}, maxAnswer)
 	if err != nil {
-		return nil, a.quiet(err)
+		return nil, err
 	}
-	req, err := http.NewRequestWithContext(ctx, http.MethodGet, a.files+file.FilePath, nil)
+	req, err := http.NewRequestWithContext(ctx, http.MethodGet, a.files+file.Path, nil)
 	if err != nil {
 		return nil, a.quiet(err)
 	}

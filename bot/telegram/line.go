@@ -9,12 +9,14 @@ import (
 // only: a line says whether to look there, and when.
 type line struct {
 	chat     int64
+	small    bool // of small things only
 	where    place
-	messages bool      // there may be messages
+	messages bool      // there may be messages; small things, if it is small
 	cards    bool      // there may be cards to draw
 	wake     time.Time // asleep: until then
 	until    time.Time // Telegram takes nothing for this chat before
 	paced    time.Time // nothing unasked is sent before
+	unread   int       // answers in a row that were too big to read
 }
 
 // A place is where a line is.
@@ -31,6 +33,7 @@ const (
 // lines are the chats with something to send. A line left in the list of a
 // place where it no longer is, is passed over.
 type lines struct {
+	small  bool
 	all    map[int64]*line
 	ready  []*line // in the order in which they are served
 	slow   []*line
@@ -52,7 +55,7 @@ func newLines() *lines {
 func (q *lines) tell(chat int64, card, reply bool) {
 	l := q.all[chat]
 	if l == nil {
-		l = &line{chat: chat}
+		l = &line{chat: chat, small: q.small}
 		q.all[chat] = l
 	}
 	l.cards = l.cards || card

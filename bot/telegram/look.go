@@ -23,6 +23,7 @@ func (d *desk) look(tx *store.Tx) error {
 	if d.sweep {
 		from.messages, from.cards = from.messages-overlap, from.cards-overlap
 		d.lines.tidy(time.Now())
+		d.small.tidy(time.Now())
 	}
 	if err := d.lookAtHolds(tx); err != nil {
 		return err
@@ -62,6 +63,8 @@ func (d *desk) lookAtMessages(tx *store.Tx, from int64) (more bool, err error) {
 			}
 			d.answers = append(d.answers, &parcel{message: m})
 		case q.Priority == store.Prompt:
+		case q.Small:
+			d.foundSmall(q)
 		default:
 			d.found(tx, q, false)
 		}
@@ -79,6 +82,13 @@ func (d *desk) found(tx *store.Tx, q store.Queued, card bool) {
 	d.lines.tell(q.Chat, card, !later && q.Priority == store.Reply)
 }
 
+// tellAll says that there may be anything in a chat.
+func (d *desk) tellAll(chat int64) {
+	d.lines.tell(chat, true, true)
+	d.lines.tell(chat, false, true)
+	d.small.tell(chat, false, true)
+}
+
 // lookAtPlans finds what had its time come since it last looked.
 func (d *desk) lookAtPlans(tx *store.Tx) error {
 	if !d.sweep && (d.planned.IsZero() || d.planned.After(tx.Now)) {
@@ -89,8 +99,7 @@ func (d *desk) lookAtPlans(tx *store.Tx) error {
 		return err
 	}
 	for _, chat := range chats {
-		d.lines.tell(chat, true, true)
-		d.lines.tell(chat, false, true)
+		d.tellAll(chat)
 	}
 	d.from, d.planned = tx.Now, next
 	return nil
@@ -112,8 +121,7 @@ func (d *desk) lookAtHolds(tx *store.Tx) error {
 	}
 	for chat := range before {
 		if !d.lines.held[chat] {
-			d.lines.tell(chat, true, true)
-			d.lines.tell(chat, false, true)
+			d.tellAll(chat)
 		}
 	}
 	return nil

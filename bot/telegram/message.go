@@ -10,11 +10,8 @@ import (
 	"liaison/store"
 )
 
-// How often what may never work, and what may be left undone, is tried again.
-const (
-	fewTries  = 6
-	longTries = 80
-)
+// fewTries is how often what may never work is tried again.
+const fewTries = 6
 
 // say sends a message that is no card.
 func (s *Sender) say(ctx context.Context, p *parcel) {
@@ -23,39 +20,23 @@ func (s *Sender) say(ctx context.Context, p *parcel) {
 	case store.Say:
 		s.text(ctx, p)
 	case store.Answer:
-		// One try: it is of use now or never.
-		_, p.fault = postSoon[nothing](ctx, s.API, "answerCallbackQuery", &tg.AnswerCallbackQueryParams{
+		s.trim(ctx, p, "answerCallbackQuery", &tg.AnswerCallbackQueryParams{
 			CallbackQueryID: m.Tap, Text: cutUnits(m.Text, maxAnswerText), ShowAlert: m.Alert})
 	case store.Typing:
-		soon, cancel := context.WithTimeout(ctx, answerTimeout)
-		defer cancel()
-		_, err := s.API.bot.SendChatAction(soon, &tg.SendChatActionParams{ChatID: m.Chat, Action: models.ChatActionTyping})
-		p.endsLightly(err, 0)
+		s.trim(ctx, p, "sendChatAction", &tg.SendChatActionParams{ChatID: m.Chat, Action: models.ChatActionTyping})
 	case store.React:
-		p.endsLightly(s.react(ctx, m), fewTries)
+		s.trim(ctx, p, "setMessageReaction", &tg.SetMessageReactionParams{ChatID: m.Chat, MessageID: int(m.Message),
+			Reaction: []models.ReactionType{{Type: models.ReactionTypeTypeEmoji, ReactionTypeEmoji: &models.ReactionTypeEmoji{Emoji: m.Text}}}})
 	case store.Strip:
-		_, err := postSoon[nothing](ctx, s.API, "editMessageReplyMarkup", &tg.EditMessageReplyMarkupParams{ChatID: m.Chat, MessageID: int(m.Message)})
-		p.endsLightly(err, longTries)
+		s.trim(ctx, p, "editMessageReplyMarkup", &tg.EditMessageReplyMarkupParams{ChatID: m.Chat, MessageID: int(m.Message)})
 	case store.Photo, store.Document:
 		s.file(ctx, p)
 	case store.Fetch:
 		s.fetch(ctx, p)
 	case store.Commands:
-		p.ends(s.commands(ctx, m))
+		s.commands(ctx, p)
 	default:
 		p.fails(errors.New("no such kind of message: "+string(m.Kind)), 0)
-	}
-}
-
-// endsLightly is ends for what may be left undone: it is not set aside, and
-// tried again at most that often.
-func (p *parcel) endsLightly(err error, most int) {
-	p.ends(err)
-	if p.verdict == refused || p.verdict == later && p.tries() >= most {
-		p.verdict = taken
-		if !p.limited {
-			p.wait = 0
-		}
 	}
 }
 
@@ -70,6 +51,10 @@ func (s *Sender) text(ctx context.Context, p *parcel) {
 	}
 	var err error
 	p.sent, err = s.API.sendText(ctx, params)
+	if params.ReplyMarkup != nil && judge(err) == refused { // the words matter, not the keyboard
+		params.ReplyMarkup = nil
+		p.sent, err = s.API.sendText(ctx, params)
+	}
 	if p.ends(err); p.verdict == taken && rest != "" {
 		p.goesOn(&store.Message{ID: m.ID, Chat: m.Chat, Kind: store.Say, Text: rest, Menu: m.Menu, Hint: m.Hint})
 	}
@@ -96,27 +81,27 @@ func menu(m *store.Message) models.ReplyMarkup {
 	return k
 }
 
-func (s *Sender) react(ctx context.Context, m *store.Message) error {
-	ctx, cancel := context.WithTimeout(ctx, sendTimeout)
-	defer cancel()
-	_, err := s.API.bot.SetMessageReaction(ctx, &tg.SetMessageReactionParams{ChatID: m.Chat, MessageID: int(m.Message),
-		Reaction: []models.ReactionType{{Type: models.ReactionTypeTypeEmoji, ReactionTypeEmoji: &models.ReactionTypeEmoji{Emoji: m.Text}}}})
-	return s.API.quiet(err)
+// commands sets the list of commands of a chat; none takes the list away.
+func (s *Sender) commands(ctx context.Context, p *parcel) {
+	list := commandList{Scope: chatScope{Type: "chat", Chat: p.message.Chat}}
+	for _, c := range p.message.Commands {
+		list.Commands = append(list.Commands, models.BotCommand{Command: c.Name, Description: c.Words})
+	}
+	method := "setMyCommands"
+	if len(list.Commands) == 0 {
+		method = "deleteMyCommands"
+	}
+	s.trim(ctx, p, method, &list)
 }
 
-// commands sets the list of commands of a chat; none takes the list away.
-func (s *Sender) commands(ctx context.Context, m *store.Message) error {
-	ctx, cancel := context.WithTimeout(ctx, sendTimeout)
-	defer cancel()
-	scope := &models.BotCommandScopeChat{ChatID: m.Chat}
-	if len(m.Commands) == 0 {
-		_, err := s.API.bot.DeleteMyCommands(ctx, &tg.DeleteMyCommandsParams{Scope: scope})
-		return s.API.quiet(err)
-	}
-	params := &tg.SetMyCommandsParams{Scope: scope}
-	for _, c := range m.Commands {
-		params.Commands = append(params.Commands, models.BotCommand{Command: c.Name, Description: c.Words})
-	}
-	_, err := s.API.bot.SetMyCommands(ctx, params)
-	return s.API.quiet(err)
+// A commandList are the parameters of setMyCommands and deleteMyCommands. (The
+// scopes of the library have no type as JSON.)
+type commandList struct {
+	Commands []models.BotCommand `json:"commands,omitempty"`
+	Scope    chatScope           `json:"scope"`
+}
+
+type chatScope struct {
+	Type string `json:"type"`
+	Chat int64  `json:"chat_id"`
 }

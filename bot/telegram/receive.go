@@ -94,7 +94,7 @@ func (r *Receiver) repair(ctx context.Context, trouble *outage, err error) {
 	case errors.Is(err, tg.ErrorConflict):
 		trouble.goesOn("another program receives this bot's updates", err)
 		pause(ctx, conflictPause)
-	case errors.Is(err, ErrTooBig):
+	case errors.Is(err, errHuge):
 		r.limit = max(r.limit/10, 1)
 		pause(ctx, waitAfter(err, trouble.goesOn("the answer is too big", err)))
 	default:

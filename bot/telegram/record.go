@@ -50,6 +50,11 @@ func (d *desk) gather(p *parcel) []*parcel {
 func (d *desk) record(tx *store.Tx, batch []*parcel) error {
 	for _, p := range batch {
 		var err error
+		if p.limited && p.line != nil && !p.line.small {
+			if err := tx.ToldToWait(p.wait); err != nil {
+				return err
+			}
+		}
 		if p.verdict == blocked {
 			if err := d.recordBlocked(tx, p); err != nil {
 				return err
@@ -59,6 +64,11 @@ func (d *desk) record(tx *store.Tx, batch []*parcel) error {
 		case p.verdict == blocked && p.held:
 		case p.card != nil:
 			err = recordCard(tx, p)
+		case p.message.Kind == store.Strip && !p.expired:
+			err = tx.Stripped(p.message)
+			if err == nil {
+				err = recordMessage(tx, p)
+			}
 		default:
 			err = recordMessage(tx, p)
 		}
@@ -75,7 +85,7 @@ func recordCard(tx *store.Tx, p *parcel) error {
 		return tx.CardExpired(p.card)
 	case p.verdict == taken:
 		return tx.CardShown(p.card, p.sent)
-	case p.verdict == refused && p.card.Face.Picture != nil && !p.edit:
+	case p.verdict == refused && p.card.Face.Picture != nil && !p.edit && p.unread == 0:
 		return tx.CardUnpictured(p.card, p.fault)
 	case p.verdict == refused:
 		return tx.CardRefused(p.card, p.fault)
@@ -91,6 +101,8 @@ func recordMessage(tx *store.Tx, p *parcel) error {
 		return tx.SentPart(p.message)
 	case refused:
 		return tx.GiveUp(p.message, p.fault)
+	case dropped:
+		return tx.DropSmall(p.message)
 	}
 	return tx.Resend(p.message, p.fault, p.wait)
 }
@@ -126,6 +138,10 @@ func (d *desk) returned(p *parcel) {
 	if l == nil {
 		return
 	}
+	if l.small {
+		d.trimmed(p)
+		return
+	}
 	now := time.Now()
 	if !p.expired {
 		d.pace.answered(p.nth, p.at, p.answer)
@@ -145,6 +161,9 @@ func (d *desk) returned(p *parcel) {
 	if p.verdict != taken && p.verdict != refused {
 		l.messages = l.messages || p.message != nil
 		l.cards = l.cards || p.card != nil
+	}
+	if l.unread = p.unread; p.verdict == refused {
+		l.unread = 0
 	}
 	l.wake = l.until
 	switch {

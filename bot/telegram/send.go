@@ -34,6 +34,8 @@ func (s *Sender) send(ctx context.Context, p *parcel) {
 	switch p.verdict {
 	case refused, blocked:
 		s.Log.Error("Telegram refuses", "chat", p.chat(), "kind", p.kind(), "err", p.fault)
+	case dropped:
+		s.Log.Warn("a small thing is left undone", "chat", p.chat(), "kind", p.kind(), "tries", p.tries()+1, "err", p.fault)
 	}
 }
 
@@ -51,15 +53,33 @@ func (p *parcel) late(now time.Time) bool {
 // ends sets what an answer of Telegram means for p.
 func (p *parcel) ends(err error) {
 	p.verdict, p.fault = judge(err), brief(err)
+	unread := p.unread
+	p.unread = 0
 	switch p.verdict {
 	case flood:
-		p.limited, p.verdict, p.wait = true, later, waitAfter(err, 0)
+		p.limited, p.verdict, p.wait = true, later, waitAfter(err, p.tries())
 	case later:
 		p.silent, p.wait = true, waitAfter(err, p.tries())
+		if errors.Is(err, errHuge) {
+			p.unreadable(unread + 1)
+		}
 	case blocked:
 		p.wait = firstWait // unless it is held
 	case gone, unlike:
 		p.verdict = refused
+	}
+}
+
+// mostUnread is how many answers in a row may be too big to read. Such an answer
+// tells nothing: the message may have been taken, and every further try may say it
+// again. So the waits double, two minutes in all, and then it is set aside.
+const mostUnread = 8
+
+// unreadable sets what it means that so many answers in a row were too big.
+func (p *parcel) unreadable(n int) {
+	p.unread, p.wait = n, firstWait<<(n-1)
+	if n >= mostUnread {
+		p.verdict, p.silent, p.wait = refused, false, 0
 	}
 }
 
@@ -122,20 +142,33 @@ func (s *Sender) draw(ctx context.Context, p *parcel) {
 		s.picture(ctx, p)
 		return
 	}
-	id, err := s.API.sendText(ctx, &tg.SendMessageParams{ChatID: c.Chat, Text: shorten(c.Face.Text, maxMessage), ReplyMarkup: keyboard(c)})
-	p.sent = id
-	p.ends(err)
+	p.shows(s.API.sendText(ctx, &tg.SendMessageParams{ChatID: c.Chat, Text: shorten(c.Face.Text, maxMessage), ReplyMarkup: keyboard(c)}))
 }
+
+// shows is ends for a card in a new message. One whose number did not come could
+// not be changed any more: it is sent again, as often as after answers that are too
+// big but sooner; then it is left at that.
+func (p *parcel) shows(message int64, err error) {
+	unread := p.unread
+	p.sent = message
+	if p.ends(err); p.verdict == taken && message == 0 {
+		if unread++; unread < mostUnread {
+			p.verdict, p.fault, p.unread, p.wait = later, errNoNumber, unread, waitAfter(nil, unread-1)
+		}
+	}
+}
+
+var errNoNumber = errors.New("the number of the message did not come")
 
 // redraw changes the message that shows a card. Its picture stays.
 func (s *Sender) redraw(ctx context.Context, c *store.Card) (err error) {
 	if c.Face.Picture != nil {
-		_, err = postSoon[nothing](ctx, s.API, "editMessageCaption", &tg.EditMessageCaptionParams{ChatID: c.Chat, MessageID: int(c.Message),
-			Caption: shorten(c.Face.Text, maxCaption), ReplyMarkup: keyboard(c)})
+		_, err = done(postSoon[nothing](ctx, s.API, "editMessageCaption", &tg.EditMessageCaptionParams{ChatID: c.Chat, MessageID: int(c.Message),
+			Caption: shorten(c.Face.Text, maxCaption), ReplyMarkup: keyboard(c)}))
 		return err
 	}
-	_, err = postSoon[nothing](ctx, s.API, "editMessageText", &tg.EditMessageTextParams{ChatID: c.Chat, MessageID: int(c.Message),
-		Text: shorten(c.Face.Text, maxMessage), ReplyMarkup: keyboard(c)})
+	_, err = done(postSoon[nothing](ctx, s.API, "editMessageText", &tg.EditMessageTextParams{ChatID: c.Chat, MessageID: int(c.Message),
+		Text: shorten(c.Face.Text, maxMessage), ReplyMarkup: keyboard(c)}))
 	return err
 }
 
@@ -162,8 +195,7 @@ func keyboard(c *store.Card) models.ReplyMarkup {
 
 // sendText sends a text and returns the id of its message.
 func (a *API) sendText(ctx context.Context, m *tg.SendMessageParams) (int64, error) {
-	sent, err := postSoon[wireReply](ctx, a, "sendMessage", m)
-	return sent.ID, err
+	return number(postSoon[wireReply](ctx, a, "sendMessage", m))
 }
 
 // postSoon is post with a time limit.

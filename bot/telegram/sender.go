@@ -29,6 +29,7 @@ type Sender struct {
 const (
 	underWay      = 16 // sends at the same time
 	answering     = 8  // and answers to taps
+	trimming      = 8  // and small things
 	ahead         = 32 // chosen before their turn
 	enough        = 16 // chosen: no need to look for more
 	together      = 64 // results in one commit
@@ -56,6 +57,7 @@ type parcel struct {
 	wait    time.Duration
 	sent    int64 // the message that now shows it; 0: none
 	silent  bool  // Telegram gave no answer
+	unread  int   // so many answers in a row were too big to read
 	limited bool  // Telegram wants nothing more for the chat during wait
 	held    bool  // blocked: the chat waits until it is heard from
 }
@@ -63,8 +65,8 @@ type parcel struct {
 // Run sends until ctx is done. What is under way then is finished.
 func (s *Sender) Run(ctx context.Context) error {
 	d := &desk{
-		Sender: s, lines: newLines(), last: map[int64]int64{}, sweep: true,
-		work: make(chan *parcel), taps: make(chan *parcel),
+		Sender: s, lines: newLines(), small: newSmall(), last: map[int64]int64{}, sweep: true,
+		work: make(chan *parcel), taps: make(chan *parcel), trims: make(chan *parcel),
 		results: make(chan *parcel, together), back: make(chan []*parcel, underWay),
 	}
 	sending, cancel := context.WithCancel(context.WithoutCancel(ctx))
@@ -76,11 +78,15 @@ func (s *Sender) Run(ctx context.Context) error {
 	for range answering {
 		senders.Go(func() { d.sendAll(sending, d.taps) })
 	}
+	for range trimming {
+		senders.Go(func() { d.sendAll(sending, d.trims) })
+	}
 	recorder.Go(func() { d.recordAll(sending) })
 	d.run(ctx)
 
 	close(d.work)
 	close(d.taps)
+	close(d.trims)
 	late := time.AfterFunc(grace, cancel)
 	defer late.Stop()
 	go func() {

@@ -13,6 +13,7 @@ type Effect struct {
 	body      string
 	drop      bool
 	applied   bool // the request takes effect first
+	more      int  // bytes behind the answer's own
 	delay     time.Duration
 	duplicate bool
 	reorder   bool
@@ -44,6 +45,14 @@ func BadGateway() Effect {
 
 // Garbage answers with any status and any text.
 func Garbage(status int, body string) Effect { return Effect{status: status, body: body} }
+
+// GarbageAfter answers with any status and any text after the request took effect.
+func GarbageAfter(status int, body string) Effect {
+	return Effect{status: status, body: body, applied: true}
+}
+
+// Bloat answers as always, with n bytes more that the bot knows nothing of.
+func Bloat(n int) Effect { return Effect{more: n} }
 
 // DropBefore cuts the connection; the request has no effect.
 func DropBefore() Effect { return Effect{drop: true} }
