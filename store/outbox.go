@@ -19,6 +19,8 @@ type Message struct {
 	NotBefore time.Time `json:"-"`
 	NotAfter  time.Time `json:"-"` // later it is of no use and is dropped
 	Tries     int       `json:"-"`
+	Owner     int64     `json:"-"` // whom it was made for, set by Send; 0: whoever has the chat
+	Sight     Sight     `json:"-"` // what they could see then
 
 	Kind     MessageKind `json:"kind"`
 	Text     string      `json:"text,omitempty"`
@@ -80,14 +82,14 @@ func (r *Recipe) same(o *Recipe) bool {
 // answerLife is how long the answer to a tap is of use.
 const answerLife = 10 * time.Second
 
-const messageColumns = `id, channel, chat, queued, priority, tries, not_before, not_after, body`
+const messageColumns = `id, channel, chat, queued, priority, tries, not_before, not_after, owner, sight, body`
 
 func (m *Message) fields() []any {
 	return []any{&m.ID, &m.Channel, &m.Chat, &m.Queued, &m.Priority, &m.Tries,
-		(*instant)(&m.NotBefore), (*instant)(&m.NotAfter), asJSON(m)}
+		(*instant)(&m.NotBefore), (*instant)(&m.NotAfter), &m.Owner, &m.Sight, asJSON(m)}
 }
 
-// Send puts m in the outbox.
+// Send puts m in the outbox, for whoever has the chat now.
 func (tx *Tx) Send(m Message) error {
 	body, err := json.Marshal(m)
 	if err != nil {
@@ -96,14 +98,18 @@ func (tx *Tx) Send(m Message) error {
 	if m.Kind == Answer {
 		m.Priority, m.NotAfter = Prompt, tx.Now.Add(answerLife)
 	}
+	owner, sight, err := tx.ownerOf(m.Channel, m.Chat)
+	if err != nil {
+		return err
+	}
 	tx.woken |= wakeOutbox
 	var key any
 	if m.Key != "" {
 		key = m.Key
 	}
-	return tx.exec(`INSERT INTO outbox (channel, chat, queued, priority, unique_key, body, waiting, not_before, not_after)
-		VALUES ($1, $2, $3, $4, $5, $6, TRUE, $7, $8) ON CONFLICT DO NOTHING`,
-		m.Channel, m.Chat, tx.queueNumber(), m.Priority, key, string(body), (*instant)(&m.NotBefore), (*instant)(&m.NotAfter))
+	return tx.exec(`INSERT INTO outbox (channel, chat, queued, priority, unique_key, body, waiting, not_before, not_after, owner, sight)
+		VALUES ($1, $2, $3, $4, $5, $6, TRUE, $7, $8, $9, $10) ON CONFLICT DO NOTHING`,
+		m.Channel, m.Chat, tx.queueNumber(), m.Priority, key, string(body), (*instant)(&m.NotBefore), (*instant)(&m.NotAfter), owner, sight)
 }
 
 // newestQueued is the greatest number that still waits. The clock may have been
