@@ -33,6 +33,7 @@ type world struct {
 	honours    [2]int64 // two values of one number, to choose from
 	upload     map[string]int64
 	before     []string // what is kept; see kept
+	then       *change  // happens to who does something, before it is sent
 }
 
 // A place is one record of each kind.
@@ -68,8 +69,16 @@ func (w *world) try(name string, before func(*store.Tx) error, does store.Update
 		if err := w.worker.HandleOne(tx, &u); err != nil || u.Tries < 0 {
 			return fmt.Errorf("%s: %w, tries %d", name, err, u.Tries)
 		}
+		if w.then != nil {
+			if err := errors.Join(w.then.does(tx, w.dir.PersonNamed(name)), sends(tx)); err != nil {
+				return err
+			}
+			var err error
+			said, err = w.heard(tx, chat)
+			return errors.Join(err, errUndo)
+		}
 		var err error
-		if said, err = w.heard(tx, chat); err != nil || glyph(said) == done {
+		if said, err = w.heard(tx, chat); err != nil || glyph(said) == done || w.before == nil {
 			return errors.Join(err, errUndo)
 		}
 		after, err := w.kept(tx)
@@ -155,6 +164,7 @@ func glyph(said string) string {
 		sign  string
 		words []string
 	}{
+		{"收", []string{messages.SeesLess}},
 		{"－", []string{messages.Unknown, messages.NotJoined}},
 		{"✗", []string{messages.NotAllowed, messages.AgendaNotYours, messages.NoExport, messages.ProblemFault(problem.NotTheirs), messages.TooLateToUndo, messages.OnlyOwnBranch,
 			messages.CannotLogHere, messages.CannotLog(store.KindVisit, true), messages.CannotLog(store.KindMeeting, true)}},
