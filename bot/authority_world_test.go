@@ -5,6 +5,7 @@ import (
 	"errors"
 	"fmt"
 	"os"
+	"slices"
 	"strings"
 	"testing"
 
@@ -99,6 +100,9 @@ func (w *world) heard(tx *store.Tx, chat int64) (string, error) {
 	queued, err := tx.QueuedMessages("test", 0, 1000)
 	for _, q := range queued {
 		m, err := tx.Message(q.ID)
+		if err == nil && m.Owner == 0 && m.Tells() && !slices.Contains(forAnybody, m.Text) {
+			w.t.Errorf("what is nobody's waits for chat %d: %s", m.Chat, m.Text)
+		}
 		switch {
 		case err != nil:
 			return "", err
@@ -110,12 +114,18 @@ func (w *world) heard(tx *store.Tx, chat int64) (string, error) {
 	}
 	cards, err2 := tx.CardsIn("test", chat)
 	for _, c := range cards {
+		if c.Owner == 0 && c.Face.Text != oldCard {
+			w.t.Errorf("a card that is nobody's, of chat %d: %s", c.Chat, c.Face.Text)
+		}
 		if c.Face.Text != oldCard {
 			b.WriteString(c.Face.Text + "\n" + buttonsText(c.Face.Buttons) + "\n")
 		}
 	}
 	return b.String(), errors.Join(err, err2)
 }
+
+// forAnybody are the words that may be read by whoever has a chat of nobody's.
+var forAnybody = []string{messages.Unknown, messages.Asked, messages.AlreadyAsked, messages.YouWereRefused, messages.Stopped, messages.MovedAway}
 
 // oldCard is the text of the card whose button is pressed.
 const oldCard = "旧卡片"
