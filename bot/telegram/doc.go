@@ -10,6 +10,8 @@
 //   - Out: every message that is no card at least once and in the order of its
 //     chat, and of every card the last face. Something comes twice only when
 //     Telegram took it and the answer was lost.
+//   - Out: nothing to a chat that is not its owner's any more, or what its owner may
+//     not see any more, however long it waited; that is asked at each try.
 //   - One chat that fails, is slow or has much to get does not hold up another.
 //   - The token is in no error and in no line of the log.
 //
