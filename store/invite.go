@@ -88,6 +88,10 @@ func (tx *Tx) Join(person int64, channel string, chat int64) error {
 	if err := tx.vacate(person, Chat{Channel: channel, Chat: chat}); err != nil {
 		return err
 	}
+	// Who asked to be let in there is in: no admin is to give the chat to somebody else.
+	if err := tx.exec(`UPDATE request SET answered = $3 WHERE channel = $1 AND chat = $2 AND answered = 0`, channel, chat, ms(tx.Now)); err != nil {
+		return err
+	}
 	if err := tx.exec(`UPDATE person SET channel = $2, chat = $3, joined = $4, reachable = TRUE, menu = '' WHERE id = $1`,
 		person, channel, chat, ms(tx.Now)); err != nil {
 		return err

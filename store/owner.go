@@ -11,8 +11,8 @@ import (
 // roles, while it waits: the network is down, or it is planned for the morning. So
 // each message and each card has an owner, who had the chat when it was made (0:
 // nobody of the roster, so it holds words for whoever is there), and a [Sight], which
-// is what the owner could see then. Both are written where a row is made, by
-// nobody's doing, and asked for where a row is sent: [Tx.MaySend], [Tx.MayShow].
+// is what the owner could see then. Send, Show and Announce write both by themselves;
+// whoever sends a row asks [Tx.MaySend] or [Tx.MayShow] first.
 
 // ErrNotTheirs says that somebody asked for a file that they may not have any more.
 var ErrNotTheirs = errors.New("store: not theirs any more")

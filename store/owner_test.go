@@ -208,6 +208,23 @@ func TestStrangersWords(t *testing.T) {
 	}
 }
 
+// The wish to be let in ends when somebody joins from that chat: an old card of an
+// admin gives the chat to nobody else.
+func TestJoinEndsRequest(t *testing.T) {
+	o := newOffice(t)
+	r := &store.Request{Channel: "c", Chat: 99, Name: "新人"}
+	o.update(func(tx *store.Tx) error {
+		_, err := tx.Ask(r)
+		return errors.Join(err, tx.Join(o.officer.ID, "c", 99))
+	})
+	o.update(func(tx *store.Tx) error {
+		if _, err := tx.OpenRequest(r.ID); !errors.Is(err, store.ErrNotFound) {
+			t.Errorf("it is open: %v", err)
+		}
+		return nil
+	})
+}
+
 // A card that may not be shown loses its buttons and is forgotten, unless it shows
 // something else meanwhile.
 func TestWithholdCard(t *testing.T) {
