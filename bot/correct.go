@@ -253,5 +253,5 @@ func (t *turn) redrawOrigin(r *store.Record, item *store.Item) error {
 	if err != nil {
 		return err
 	}
-	return t.tx.Show(origin.Channel, origin.Chat, store.DraftKey(origin.ID), face, true)
+	return t.tx.Redraw(origin.Channel, origin.Chat, store.DraftKey(origin.ID), face)
 }

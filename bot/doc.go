@@ -29,6 +29,6 @@
 //
 // What it promises: an update's effects happen exactly once; a failing one is
 // tried again and then set aside with an apology, holding back its own chat
-// only; role and scope are checked at each use; nobody's words are dropped
-// without telling them.
+// only; role and scope are checked at each use, and once more when something is
+// sent (withheld.go, render.go); nobody's words are dropped without telling them.
 package bot

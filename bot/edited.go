@@ -12,14 +12,12 @@ import (
 // edited handles a changed message: it is read again. Before 提交 its card
 // changes silently; afterwards the person is asked whether the records should.
 func (t *turn) edited() error {
-	d, err := t.tx.DraftOfMessage(t.u.Channel, t.u.Chat, t.u.Message)
+	d, err := t.tx.DraftOfMessage(t.u.Channel, t.u.Chat, t.me.ID, t.u.Message)
 	switch {
 	case errors.Is(err, store.ErrNotFound):
 		return t.editedAnswer()
 	case err != nil:
 		return err
-	case d.Person != t.me.ID:
-		return nil
 	}
 	author, says := t.onBehalf(t.says)
 	if d.Text == keptSentence(says, d.Items) && d.State != store.DraftSaved {
@@ -116,7 +114,7 @@ func (t *turn) editedSaved(saved *store.Draft, items []store.Item) error {
 // correctionOf is the correction that an earlier edit of the message asked for,
 // while it is open, or a new one.
 func (t *turn) correctionOf(message int64) (*store.Draft, error) {
-	open, err := t.tx.OpenDrafts(t.u.Channel, t.u.Chat)
+	open, err := t.tx.OpenDrafts(t.u.Channel, t.u.Chat, t.me.ID)
 	for i := range open {
 		if open[i].Origin == message {
 			return &open[i], nil

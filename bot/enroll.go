@@ -77,10 +77,10 @@ func (t *turn) pressInvite(verb, hash string) error {
 
 // enroll has a person chat here from now on, and shows their menu.
 func (t *turn) enroll(p *store.Person) error {
-	if err := t.tell(p, messages.MovedAway); err != nil { // their chat until now
+	if err := t.tx.Join(p.ID, t.u.Channel, t.u.Chat); err != nil {
 		return err
 	}
-	if err := t.tx.Join(p.ID, t.u.Channel, t.u.Chat); err != nil {
+	if err := t.tell(p, messages.MovedAway); err != nil { // in their chat until now, which is nobody's any more
 		return err
 	}
 	joined := *p
@@ -148,7 +148,10 @@ func (t *turn) stop(string) error {
 	if err := t.tx.Audit(t.me.ID, "停用", t.me.Name); err != nil {
 		return err
 	}
-	return errors.Join(t.send(store.Message{Kind: store.Say, Text: messages.Stopped, Menu: [][]string{{messages.JoinButton}}}), t.tx.Leave(t.me.ID))
+	if err := t.tx.Leave(t.me.ID); err != nil { // and all that waits for them
+		return err
+	}
+	return t.send(store.Message{Kind: store.Say, Text: messages.Stopped, Menu: [][]string{{messages.JoinButton}}})
 }
 
 // blocked marks a person whom messages no longer reach; the admins hear once.

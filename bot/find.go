@@ -155,7 +155,7 @@ func (t *turn) redrawUndone(r *store.Record) error {
 		}
 		face = t.face(d, "")
 	}
-	return t.tx.Show(d.Channel, d.Chat, store.DraftKey(d.ID), face, true)
+	return t.tx.Redraw(d.Channel, d.Chat, store.DraftKey(d.ID), face)
 }
 
 // history shows 经过: who changed what, and when.

@@ -28,7 +28,7 @@ func TestStrangersFlood(t *testing.T) {
 	storetest.View(t, s.db, func(tx *store.Tx) error {
 		inbox, outbox, aside, err := tx.Waiting()
 		requests, err2 := tx.OpenRequests()
-		drafts, err3 := tx.OpenDrafts("test", s.chat("路人"))
+		drafts, err3 := tx.OpenDrafts("test", s.chat("路人"), 0)
 		if err != nil || err2 != nil || err3 != nil || inbox+outbox+aside+len(requests)+len(drafts) > 0 {
 			t.Errorf("kept: %d %d %d, %v, %v", inbox, outbox, aside, requests, drafts)
 		}

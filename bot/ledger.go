@@ -168,14 +168,10 @@ func told(a store.Amounts) bool {
 }
 
 // renderLedger makes the table of a person: of what they may see now.
-func renderLedger(tx *store.Tx, args map[string]string) ([]byte, error) {
+func renderLedger(tx *store.Tx, dir *store.Directory, p *store.Person, args map[string]string) (_ []byte, err error) {
 	s, ok := parseSheet(args["sheet"])
 	if !ok || !s.whole() {
 		return nil, fmt.Errorf("bot: no sheet %q", args["sheet"])
-	}
-	dir, p, err := chief(tx, args)
-	if err != nil {
-		return nil, err
 	}
 	var body bytes.Buffer
 	if s.open {

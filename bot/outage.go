@@ -75,7 +75,7 @@ func dropOld(tx *store.Tx) error {
 		return err
 	}
 	for _, d := range old {
-		if err := tx.Show(d.Channel, d.Chat, store.DraftKey(d.ID), store.Face{Text: messages.Expired}, true); err != nil {
+		if err := tx.Redraw(d.Channel, d.Chat, store.DraftKey(d.ID), store.Face{Text: messages.Expired}); err != nil {
 			return err
 		}
 	}

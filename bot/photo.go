@@ -189,7 +189,7 @@ func (t *turn) takePhotos(d *store.Draft) error {
 		return err
 	}
 	if last.Asking != askingPhoto { // something unread may stand between
-		open, err := t.tx.OpenDrafts(t.u.Channel, t.u.Chat)
+		open, err := t.tx.OpenDrafts(t.u.Channel, t.u.Chat, t.me.ID)
 		if err != nil {
 			return err
 		}

@@ -30,6 +30,9 @@ func (t *turn) press() error {
 		}
 	}
 	if card.Version != version || !offers(card, do) {
+		if may, err := t.tx.MayShow(card); err != nil || !may { // what it shows was made when they saw more
+			return errors.Join(err, t.toast(messages.NotYourCard))
+		}
 		return errors.Join(t.toast(messages.StaleCard), t.show(key, card.Face))
 	}
 	if card.Face.Picture != nil {

@@ -23,41 +23,76 @@ const RemindFile = "remind"
 func (t *turn) rehearse(rest string) error {
 	p := t.periodIn(rest)
 	p.From = max(p.From, t.today)
-	recipe := &store.Recipe{Name: messages.RehearsalName(p), What: RemindFile, Args: map[string]string{"from": string(p.From), "to": string(p.To)}}
+	recipe := t.recipe(RemindFile, messages.RehearsalName(p), map[string]string{"from": string(p.From), "to": string(p.To)})
 	return errors.Join(t.say(messages.RemindTaken), t.send(store.Message{Kind: store.Document, Recipe: recipe}))
 }
 
-// Render makes a file from its recipe, outside any update.
+// A file is made when it is sent, for the person whose id its recipe carries, who
+// must still be one of those who may have it.
+type file struct {
+	roles []store.Role // none: everybody
+	make  func(*store.Tx, *store.Directory, *store.Person, map[string]string) ([]byte, error)
+}
+
+// files are all recipes.
+func files() map[string]file {
+	return map[string]file{
+		rosterFile: {adminRoles, func(tx *store.Tx, _ *store.Directory, _ *store.Person, _ map[string]string) ([]byte, error) {
+			return roster.Export(tx)
+		}},
+		RemindFile:            {adminRoles, nil},
+		myDataFile:            {nil, renderMyData},
+		ledgerFile:            {chiefRoles, renderLedger},
+		summaryFile:           {chiefRoles, renderSummary},
+		messages.WeeksPicture: {chiefRoles, renderWeeks},
+		messages.TrendPicture: {nil, renderTrend},
+	}
+}
+
+// recipe is what makes a file for the person of this turn.
+func (t *turn) recipe(what, name string, args map[string]string) *store.Recipe {
+	if args == nil {
+		args = map[string]string{}
+	}
+	args["person"] = idText(t.me.ID)
+	return &store.Recipe{Name: name, What: what, Args: args}
+}
+
+// Render makes a file from its recipe, outside any update. The error is
+// [store.ErrNotTheirs] where the person may not have it any more.
 func Render(ctx context.Context, db *store.DB, r store.Recipe) (name string, body []byte, err error) {
-	make := map[string]func(*store.Tx, map[string]string) ([]byte, error){
-		rosterFile:            func(tx *store.Tx, _ map[string]string) ([]byte, error) { return roster.Export(tx) },
-		myDataFile:            renderMyData,
-		ledgerFile:            renderLedger,
-		summaryFile:           renderSummary,
-		messages.WeeksPicture: renderWeeks,
-		messages.TrendPicture: renderTrend,
-	}[r.What]
-	if make == nil {
+	f, known := files()[r.What]
+	if !known || f.make == nil {
 		return "", nil, fmt.Errorf("bot: no recipe %q", r.What)
 	}
-	err = db.View(ctx, func(tx *store.Tx) (err error) {
-		body, err = make(tx, r.Args)
+	err = db.View(ctx, func(tx *store.Tx) error {
+		dir, p, err := f.asker(tx, r)
+		if err == nil {
+			body, err = f.make(tx, dir, p, r.Args)
+		}
 		return err
 	})
 	return r.Name, body, err
 }
 
-// chief is the person that a file is made for, who must be a leader or an admin
-// now.
-func chief(tx *store.Tx, args map[string]string) (*store.Directory, *store.Person, error) {
+// Entitled is what Render asks first, for a file that is made elsewhere.
+func Entitled(ctx context.Context, db *store.DB, r store.Recipe) error {
+	return db.View(ctx, func(tx *store.Tx) error {
+		_, _, err := files()[r.What].asker(tx, r)
+		return err
+	})
+}
+
+// asker is the person that a file is made for, if they may have it now.
+func (f file) asker(tx *store.Tx, r store.Recipe) (*store.Directory, *store.Person, error) {
 	dir, err := tx.Directory()
 	if err != nil {
 		return nil, nil, err
 	}
-	id, _ := strconv.ParseInt(args["person"], 10, 64)
+	id, _ := strconv.ParseInt(r.Args["person"], 10, 64)
 	p := dir.Person(id)
-	if p == nil || !p.Active || !p.Is(chiefRoles...) {
-		return nil, nil, fmt.Errorf("bot: %q may not have a file", args["person"])
+	if p == nil || !p.Active || p.Chat == 0 || len(f.roles) > 0 && !p.Is(f.roles...) {
+		return nil, nil, fmt.Errorf("%w: %q may not have the file %s", store.ErrNotTheirs, r.Args["person"], r.What)
 	}
 	return dir, p, nil
 }

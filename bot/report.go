@@ -65,8 +65,8 @@ func (t *turn) tapSummary(card *store.Card, arg string) error {
 	}
 	switch what {
 	case messages.SummaryFile, messages.SummarySources:
-		recipe := &store.Recipe{Name: messages.SummaryName(p), What: summaryFile, Args: map[string]string{
-			"from": string(p.From), "to": string(p.To), "person": idText(t.me.ID), "appendix": strconv.FormatBool(what == messages.SummarySources)}}
+		recipe := t.recipe(summaryFile, messages.SummaryName(p), map[string]string{
+			"from": string(p.From), "to": string(p.To), "appendix": strconv.FormatBool(what == messages.SummarySources)})
 		return errors.Join(t.toast(messages.MakingSummary), t.send(store.Message{Kind: store.Typing}), t.send(store.Message{Kind: store.Document, Recipe: recipe}))
 	case messages.SummaryProblems, messages.SummaryNext:
 		return t.writeChapter(what, p)
@@ -135,13 +135,9 @@ func (t *turn) takeWriting(_ *store.Item, r *store.Record) (said string, err err
 const summaryFile = "summary"
 
 // renderSummary makes the file of a summary for a person who may have it now.
-func renderSummary(tx *store.Tx, args map[string]string) ([]byte, error) {
-	dir, p, err := chief(tx, args)
-	if err != nil {
-		return nil, err
-	}
+func renderSummary(tx *store.Tx, dir *store.Directory, p *store.Person, args map[string]string) ([]byte, error) {
 	if !dir.Scope(p).All {
-		return nil, fmt.Errorf("bot: %s does not see the whole bureau", p.Name)
+		return nil, fmt.Errorf("%w: %s does not see the whole bureau", store.ErrNotTheirs, p.Name)
 	}
 	period := store.Period{From: store.Day(args["from"]), To: store.Day(args["to"])}
 	return Summary(tx, period, args["appendix"] == "true", nil)

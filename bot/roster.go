@@ -12,7 +12,7 @@ import (
 // howToImport is /import: the roster as it is comes along, to be edited and sent
 // back.
 func (t *turn) howToImport(string) error {
-	recipe := &store.Recipe{Name: messages.RosterName(t.today), What: rosterFile}
+	recipe := t.recipe(rosterFile, messages.RosterName(t.today), nil)
 	return errors.Join(t.say(messages.HowToImport), t.send(store.Message{Kind: store.Document, Recipe: recipe}))
 }
 

@@ -182,7 +182,6 @@ func (t *turn) tapSheet(card *store.Card, arg string) error {
 // sendSheet has a table made and sent; it is made when it is sent, outside this
 // update, of what the person may see then.
 func (t *turn) sendSheet(s sheet) error {
-	recipe := &store.Recipe{Name: messages.SheetName(s.kind, s.period, placeName(t.dir, s), s.open, t.today), What: ledgerFile,
-		Args: map[string]string{"sheet": s.text(), "person": idText(t.me.ID)}}
+	recipe := t.recipe(ledgerFile, messages.SheetName(s.kind, s.period, placeName(t.dir, s), s.open, t.today), map[string]string{"sheet": s.text()})
 	return errors.Join(t.send(store.Message{Kind: store.Typing}), t.send(store.Message{Kind: store.Document, Recipe: recipe}))
 }

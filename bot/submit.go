@@ -170,7 +170,7 @@ func (t *turn) kept(d *store.Draft) (records []*store.Record, err error) {
 
 // undoLast is /undo: it takes back what was recorded last.
 func (t *turn) undoLast(string) error {
-	d, err := t.tx.LatestSaved(t.u.Channel, t.u.Chat)
+	d, err := t.tx.LatestSaved(t.u.Channel, t.u.Chat, t.me.ID)
 	if err != nil && !errors.Is(err, store.ErrNotFound) {
 		return err
 	}

@@ -43,7 +43,7 @@ func (t *turn) trend(q inquiry) (store.Face, error) {
 	if err != nil {
 		return store.Face{}, err
 	}
-	view := messages.Trend{Where: t.where(q), Name: x.Name, Unit: x.Unit, Values: values, Spans: spans, Today: t.today, Weekly: len(spans) == trendWeeks, Stock: x.Adds == indicator.Stock}
+	view := messages.Trend{Where: t.where(q), Name: x.Name, Unit: x.Unit, Values: values, Spans: spans, Today: t.today, Person: t.me.ID, Weekly: len(spans) == trendWeeks, Stock: x.Adds == indicator.Stock}
 	for _, name := range drawn[1:] {
 		if to := q.with(asTrend, name); to.fits() {
 			view.Acts = append(view.Acts, store.Button{Words: name, Do: to.do()})
@@ -98,7 +98,7 @@ func (t *turn) valuesOf(q inquiry, x *indicator.Indicator, spans []store.Period)
 }
 
 // renderTrend draws the numbers that stand in its recipe.
-func renderTrend(_ *store.Tx, args map[string]string) ([]byte, error) {
+func renderTrend(_ *store.Tx, _ *store.Directory, _ *store.Person, args map[string]string) ([]byte, error) {
 	c := chart.Trend{Title: args["title"], BarName: args["name"], BarUnit: args["unit"], Labels: strings.Split(args["labels"], ",")}
 	for v := range strings.SplitSeq(args["values"], ",") {
 		n, err := strconv.Atoi(v)

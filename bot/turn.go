@@ -46,10 +46,10 @@ func (w *Worker) newTurn(tx *store.Tx, u *store.Update) (*turn, error) {
 	return t, nil
 }
 
-// latest returns the newest draft of the chat, or nil; read once a turn.
+// latest returns the newest draft of the person in this chat, or nil; read once a turn.
 func (t *turn) latest() (*store.Draft, error) {
 	if t.last == nil {
-		d, err := t.tx.LatestDraft(t.u.Channel, t.u.Chat)
+		d, err := t.tx.LatestDraft(t.u.Channel, t.u.Chat, t.me.ID)
 		if errors.Is(err, store.ErrNotFound) {
 			return nil, nil
 		} else if err != nil {

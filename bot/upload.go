@@ -86,7 +86,7 @@ func Fetched(ctx context.Context, db *store.DB, m store.Message, body []byte, fa
 			return err
 		}
 		p := dir.PersonAt(m.Channel, m.Chat)
-		if parked != nil && p != nil {
+		if parked != nil && p != nil && p.ID == m.Owner {
 			parked.Person = p.ID
 			if err := tx.SaveUpload(parked); err != nil {
 				return err

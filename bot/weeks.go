@@ -16,11 +16,7 @@ const weeksShown = 8
 
 // renderWeeks draws the weeks before a Monday for a person: the visits of each,
 // and the problems that were 在办 at its end.
-func renderWeeks(tx *store.Tx, args map[string]string) ([]byte, error) {
-	dir, p, err := chief(tx, args)
-	if err != nil {
-		return nil, err
-	}
+func renderWeeks(tx *store.Tx, dir *store.Directory, p *store.Person, args map[string]string) ([]byte, error) {
 	monday, err := store.ParseDay(args["monday"])
 	if err != nil || monday.Weekday() != time.Monday {
 		return nil, fmt.Errorf("bot: %q is no Monday", args["monday"])

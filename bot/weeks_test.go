@@ -79,10 +79,10 @@ func TestWeeksRefused(t *testing.T) {
 	for want, r := range map[string]*store.Recipe{
 		fmt.Sprintf("%q may not", fmt.Sprint(dir.ID)):                         messages.WeeksRecipe(dir.ID, monday),
 		fmt.Sprintf("%q may not", fmt.Sprint(s.chats[storetest.OfficerEast])): messages.WeeksRecipe(s.chats[storetest.OfficerEast], monday),
-		`"99" may not`:                messages.WeeksRecipe(99, monday),
-		`"2026-04-21" is no Monday`:   messages.WeeksRecipe(s.chats[storetest.Admin], monday.Add(1)),
-		`"" is no Monday`:             messages.WeeksRecipe(s.chats[storetest.Admin], ""),
-		`bot: "" may not have a file`: {What: messages.WeeksPicture},
+		`"99" may not`:              messages.WeeksRecipe(99, monday),
+		`"2026-04-21" is no Monday`: messages.WeeksRecipe(s.chats[storetest.Admin], monday.Add(1)),
+		`"" is no Monday`:           messages.WeeksRecipe(s.chats[storetest.Admin], ""),
+		`"" may not have the file`:  {What: messages.WeeksPicture},
 	} {
 		if _, _, err := bot.Render(t.Context(), s.db, *r); err == nil || !strings.Contains(err.Error(), want) {
 			t.Errorf("%v: %v, want %q", r.Args, err, want)

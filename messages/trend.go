@@ -21,6 +21,7 @@ type Trend struct {
 	Values     []store.Total // without a record there is no number
 	Today      store.Day
 	Acts       []store.Button
+	Person     int64 // whom it is drawn for
 }
 
 // TrendCard shows a picture, and the same numbers in words.
@@ -58,5 +59,5 @@ func TrendCard(t Trend) store.Face {
 		text += "\n最后一段还没过完。"
 	}
 	return store.Face{Text: text, Buttons: rows(t.Acts, 3), Picture: &store.Recipe{Name: name + "趋势.png", What: TrendPicture, Args: map[string]string{
-		"title": t.Where + " " + name + " " + far, "name": t.Name, "unit": t.Unit, "labels": strings.Join(labels, ","), "values": strings.Join(values, ",")}}}
+		"person": fmt.Sprint(t.Person), "title": t.Where + " " + name + " " + far, "name": t.Name, "unit": t.Unit, "labels": strings.Join(labels, ","), "values": strings.Join(values, ",")}}}
 }

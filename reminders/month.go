@@ -64,16 +64,12 @@ func nextPeople(dir *store.Directory, after int64) (some []*store.Person, points
 	return dir.People[start:end], slices.Compact(points)
 }
 
-// missed stands before the key of a month's card that somebody was away for. It
-// sorts before the key itself, so it is said first.
-const missed = "first "
-
 // monthCard says a month's card, once. Whoever is away hears of it when they are
 // back, if anything is open then.
 func monthCard(tx *store.Tx, f *Firing, c duty.Card) error {
 	key := store.MonthKey(duty.MonthOf(c.Day))
 	if !present(tx, c.Person) {
-		return tx.Postpone(c.Person.ID, missed+key, back(tx, c.Person))
+		return tx.Postpone(c.Person.ID, store.MissedKey(key), back(tx, c.Person))
 	}
 	_, err := f.Say(tx, Saying{Person: c.Person, What: Month, Key: key, Face: messages.MonthCard(c)})
 	return err
@@ -85,7 +81,7 @@ func monthCard(tx *store.Tx, f *Firing, c duty.Card) error {
 func remindMonth(tx *store.Tx, f *Firing, c duty.Card) error {
 	key := store.MonthKey(duty.MonthOf(c.Day))
 	had, err := tx.WasSaidAgain(c.Person.ID, key)
-	waits, err1 := tx.IsPostponed(c.Person.ID, missed+key) // today, or later
+	waits, err1 := tx.IsPostponed(c.Person.ID, store.MissedKey(key)) // today, or later
 	if err := errors.Join(err, err1); err != nil || had || waits {
 		return err
 	}
@@ -130,7 +126,7 @@ func sayAgain(tx *store.Tx, f *Firing) (more bool, err error) {
 		}
 		key := store.MonthKey(duty.MonthOf(c.Day))
 		switch told = late.Person; late.Card {
-		case missed + key:
+		case store.MissedKey(key):
 			err = sayMissed(tx, f, c, key)
 		case key:
 			err = sayLater(tx, f, c, key)
@@ -156,7 +152,7 @@ func sayLater(tx *store.Tx, f *Firing, c duty.Card, key string) error {
 // week of its one reminder on it is that reminder, too.
 func sayMissed(tx *store.Tx, f *Firing, c duty.Card, key string) error {
 	if !c.Open() {
-		return tx.SaidAgain(c.Person.ID, missed+key)
+		return tx.SaidAgain(c.Person.ID, store.MissedKey(key))
 	}
 	said, err := f.Say(tx, Saying{Person: c.Person, What: Month, Key: key, Face: messages.MonthCard(c)})
 	if err != nil || !said {
@@ -165,5 +161,5 @@ func sayMissed(tx *store.Tx, f *Firing, c duty.Card, key string) error {
 	if duty.MonthEnd(tx.Calendar(), c.Day) <= store.Week(c.Day).To {
 		err = tx.SaidAgain(c.Person.ID, key)
 	}
-	return errors.Join(err, tx.SaidAgain(c.Person.ID, missed+key))
+	return errors.Join(err, tx.SaidAgain(c.Person.ID, store.MissedKey(key)))
 }

@@ -22,10 +22,14 @@ func (tx *Tx) Announce(channel string, chat int64, key string, face Face, w Wind
 	if err != nil {
 		return err
 	}
+	owner, sight, err := tx.ownerOf(channel, chat)
+	if err != nil {
+		return err
+	}
 	tx.Wake(WakeOutbox)
-	fresh, err := tx.count(`INSERT INTO card (channel, chat, key, wanted, version, queued, place, priority, not_before, not_after)
-		VALUES ($1, $2, $3, $4, 1, $5, FALSE, $6, $7, $8) ON CONFLICT DO NOTHING`,
-		channel, chat, key, string(wanted), tx.Stamp(), Broadcast, (*instant)(&w.NotBefore), (*instant)(&w.NotAfter))
+	fresh, err := tx.count(`INSERT INTO card (channel, chat, key, wanted, version, queued, place, priority, not_before, not_after, owner, sight)
+		VALUES ($1, $2, $3, $4, 1, $5, FALSE, $6, $7, $8, $9, $10) ON CONFLICT DO NOTHING`,
+		channel, chat, key, string(wanted), tx.Stamp(), Broadcast, (*instant)(&w.NotBefore), (*instant)(&w.NotAfter), owner, sight)
 	if err != nil || fresh > 0 {
 		return err
 	}
@@ -38,9 +42,9 @@ func (tx *Tx) Announce(channel string, chat int64, key string, face Face, w Wind
 	}
 	// What was on its way when it is announced counts as passed: see CardShown.
 	return tx.exec(`UPDATE card SET message = 0, wanted = $4, version = version + 1, shown = version, queued = $5,
-			place = FALSE, tries = 0, priority = $6, not_before = $7, not_after = $8
+			place = FALSE, tries = 0, priority = $6, not_before = $7, not_after = $8, owner = $9, sight = $10
 		WHERE channel = $1 AND chat = $2 AND key = $3`,
-		channel, chat, key, string(wanted), tx.Stamp(), Broadcast, (*instant)(&w.NotBefore), (*instant)(&w.NotAfter))
+		channel, chat, key, string(wanted), tx.Stamp(), Broadcast, (*instant)(&w.NotBefore), (*instant)(&w.NotAfter), owner, sight)
 }
 
 // Unasked reports whether nobody waits for what c is to show.

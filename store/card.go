@@ -22,6 +22,8 @@ type Card struct {
 	Queued  int64
 	Place   bool // draw it where it stands, also when newer messages are below
 	Tries   int
+	Owner   int64 // whom it is made for, set by Show and Announce; 0: whoever has the chat
+	Sight   Sight // what they could see when its face was made
 
 	// Of what is not shown yet; a card that is shown was asked for.
 	Priority  Priority
@@ -60,11 +62,11 @@ func ParseData(data string) (key string, version int64, do string, ok bool) {
 	return key, version, do, ok1 && ok2 && err == nil && key != "" && do != ""
 }
 
-const cardColumns = `channel, chat, key, message, wanted, version, shown, queued, place, tries, priority, not_before, not_after`
+const cardColumns = `channel, chat, key, message, wanted, version, shown, queued, place, tries, priority, not_before, not_after, owner, sight`
 
 func (c *Card) fields() []any {
 	return []any{&c.Channel, &c.Chat, &c.Key, &c.Message, asJSON(&c.Face), &c.Version, &c.Shown, &c.Queued, &c.Place, &c.Tries,
-		&c.Priority, (*instant)(&c.NotBefore), (*instant)(&c.NotAfter)}
+		&c.Priority, (*instant)(&c.NotBefore), (*instant)(&c.NotAfter), &c.Owner, &c.Sight}
 }
 
 // Show has a card show a face, as a reply. In place it stays where it stands in
@@ -76,22 +78,27 @@ func (tx *Tx) Show(channel string, chat int64, key string, face Face, place bool
 	if err != nil {
 		return err
 	}
+	owner, sight, err := tx.ownerOf(channel, chat)
+	if err != nil {
+		return err
+	}
 	anew, err := tx.makeWay(channel, chat, key, face.Picture)
 	if err != nil {
 		return err
 	}
 	tx.Wake(WakeOutbox)
 	// As in Announce, what was on its way counts as passed where it is sent anew.
-	return tx.exec(`INSERT INTO card (channel, chat, key, wanted, version, queued, place)
-		VALUES ($1, $2, $3, $4, 1, $5, $6)
+	return tx.exec(`INSERT INTO card (channel, chat, key, wanted, version, queued, place, owner, sight)
+		VALUES ($1, $2, $3, $4, 1, $5, $6, $9, $10)
 		ON CONFLICT (channel, chat, key) DO UPDATE
 		SET wanted = excluded.wanted, version = card.version + 1, queued = excluded.queued, place = excluded.place, tries = 0,
+			owner = excluded.owner, sight = excluded.sight,
 			message = CASE WHEN $8 THEN 0 ELSE card.message END,
 			shown = CASE WHEN $8 THEN card.version ELSE card.shown END,
 			priority = CASE WHEN `+redrawn+` THEN card.priority ELSE 0 END,
 			not_before = CASE WHEN `+redrawn+` THEN card.not_before ELSE 0 END,
 			not_after = CASE WHEN `+redrawn+` THEN card.not_after ELSE 0 END`,
-		channel, chat, key, string(wanted), tx.Stamp(), place, Broadcast, anew)
+		channel, chat, key, string(wanted), tx.Stamp(), place, Broadcast, anew, owner, sight)
 }
 
 // redrawn holds for a card that waits as it was announced, and stays so.

@@ -87,6 +87,10 @@ func BranchKey(org int64, month Period) string {
 	return branchCard + decimal(org) + "." + compact(month.From[:7])
 }
 
+// MissedKey stands for a month's card that its person was away for, or that was not
+// for them when it was to come. It sorts before the key itself, so it is said first.
+func MissedKey(month string) string { return "first " + month }
+
 // IsMonthKey reports whether a key is that of a month's card of a person.
 func IsMonthKey(key string) bool { return strings.HasPrefix(key, monthCard) }
 

@@ -4,6 +4,7 @@ import (
 	"cmp"
 	"errors"
 	"slices"
+	"sync"
 
 	"liaison/store/indicator"
 )
@@ -27,6 +28,8 @@ type Directory struct {
 	responsible grouping[Point]  // by the 责任人 whom the roster names
 	orgsAt      grouping[Org]    // by point, active ones
 	groups      grouping[Org]    // by 支部, active ones
+
+	sights *sync.Map // what each person may see, by id, once it was asked for
 }
 
 // Rosters names the revision of everything a [Directory] holds.
@@ -64,7 +67,7 @@ func (tx *Tx) readDirectory(revision int64) (*Directory, error) {
 // NewDirectory returns a roster of rows, each in the order of their ids, the posts
 // person by person.
 func NewDirectory(points []*Point, orgs []*Org, units []*Unit, people []*Person, posts []Post) *Directory {
-	d := &Directory{Points: points, Orgs: orgs, Units: units, People: people, Indicators: indicator.Standard}
+	d := &Directory{Points: points, Orgs: orgs, Units: units, People: people, Indicators: indicator.Standard, sights: new(sync.Map)}
 	for len(posts) > 0 {
 		n := 1
 		for n < len(posts) && posts[n].Person == posts[0].Person {

@@ -21,6 +21,10 @@
 //     runs on SQLite; the tests run on either ([liaison/store/storetest]).
 //   - A backup ([DB.Backup]) holds everything committed before it began, and gets
 //     its name only when it is whole, checked and on the disk.
+//   - What waits for a chat is a person's: each message and each card has an owner
+//     and what they could see when it was made ([Sight]). Whoever sends asks in the
+//     Tx that chooses it ([Tx.MaySend], [Tx.MayShow]); a chat that changes hands
+//     loses its queue and its cards in the same Tx.
 //   - Telephone and identity numbers are masked ([Mask]) before anything is
 //     stored.
 //   - Every number that is counted or summed is the sum of what single records

@@ -93,30 +93,31 @@ func (tx *Tx) Draft(id int64) (*Draft, error) {
 	return findOne(tx, (*Draft).fields, `SELECT `+draftColumns+` FROM draft WHERE id = $1`, id)
 }
 
-// LatestDraft returns the newest draft of a chat, whatever its state, or
-// ErrNotFound.
-func (tx *Tx) LatestDraft(channel string, chat int64) (*Draft, error) {
+// LatestDraft returns the newest draft of a person in a chat, whatever its state, or
+// ErrNotFound. Here as below, a chat may have had somebody else before.
+func (tx *Tx) LatestDraft(channel string, chat, person int64) (*Draft, error) {
 	return findOne(tx, (*Draft).fields, `SELECT `+draftColumns+` FROM draft
-		WHERE channel = $1 AND chat = $2 ORDER BY id DESC LIMIT 1`, channel, chat)
+		WHERE channel = $1 AND chat = $2 AND person = $3 ORDER BY id DESC LIMIT 1`, channel, chat, person)
 }
 
-// OpenDrafts returns the drafts of a chat that wait for its person, newest first.
-func (tx *Tx) OpenDrafts(channel string, chat int64) ([]Draft, error) {
+// OpenDrafts returns the drafts of a chat that wait for a person, newest first.
+func (tx *Tx) OpenDrafts(channel string, chat, person int64) ([]Draft, error) {
 	return find(tx, (*Draft).fields, `SELECT `+draftColumns+` FROM draft
-		WHERE channel = $1 AND chat = $2 AND state = 'open' ORDER BY id DESC LIMIT 10`, channel, chat)
+		WHERE channel = $1 AND chat = $2 AND person = $3 AND state = 'open' ORDER BY id DESC LIMIT 10`, channel, chat, person)
 }
 
-// LatestSaved returns the newest draft of a chat whose records stand, or
+// LatestSaved returns the newest draft of a person in a chat whose records stand, or
 // ErrNotFound.
-func (tx *Tx) LatestSaved(channel string, chat int64) (*Draft, error) {
+func (tx *Tx) LatestSaved(channel string, chat, person int64) (*Draft, error) {
 	return findOne(tx, (*Draft).fields, `SELECT `+draftColumns+` FROM draft
-		WHERE channel = $1 AND chat = $2 AND state = 'saved' ORDER BY id DESC LIMIT 1`, channel, chat)
+		WHERE channel = $1 AND chat = $2 AND person = $3 AND state = 'saved' ORDER BY id DESC LIMIT 1`, channel, chat, person)
 }
 
-// DraftOfMessage returns the newest draft that came from a message, or ErrNotFound.
-func (tx *Tx) DraftOfMessage(channel string, chat, message int64) (*Draft, error) {
+// DraftOfMessage returns the newest draft of a person that came from a message, or
+// ErrNotFound.
+func (tx *Tx) DraftOfMessage(channel string, chat, person, message int64) (*Draft, error) {
 	return findOne(tx, (*Draft).fields, `SELECT `+draftColumns+` FROM draft
-		WHERE channel = $1 AND chat = $2 AND message = $3 ORDER BY id DESC LIMIT 1`, channel, chat, message)
+		WHERE channel = $1 AND chat = $2 AND person = $3 AND message = $4 ORDER BY id DESC LIMIT 1`, channel, chat, person, message)
 }
 
 // DraftLife is how long an open draft waits.

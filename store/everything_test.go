@@ -72,7 +72,13 @@ func (tx *Tx) restOfPeople() error {
 		return err
 	}
 	code, err := tx.Invite(p.ID)
-	err = errors.Join(err, tried(tx.Invited(code)), tried(tx.UseInvite(InviteHash(code))), tx.Join(p.ID, "c", 9), tx.SaveMenu(p.ID, "visit"), tried(tx.MenuOf(p.ID)), tx.SavePerson(p), tx.Leave(p.ID))
+	err = errors.Join(err, tried(tx.Invited(code)), tried(tx.UseInvite(InviteHash(code))), tx.Join(p.ID, "c", 7), tx.SaveMenu(p.ID, "visit"), tried(tx.MenuOf(p.ID)),
+		tx.Announce("c", 7, "m1", Face{}, Window{}), tx.Send(Message{Channel: "c", Chat: 7, Kind: Say, Priority: Broadcast}), tx.Join(p.ID, "c", 9))
+	c, e := tx.Card("c", 9, "m1")
+	if err := errors.Join(err, e); err != nil {
+		return err
+	}
+	err = errors.Join(err, tried(tx.WithholdCard(c)), tx.Redraw("c", 9, "m1", Face{}), tx.SavePerson(p), tx.Leave(p.ID))
 	r := &Request{Channel: "c", Chat: 8, Name: "丙"}
 	err = errors.Join(err, tried(tx.Ask(r)), tried(tx.OpenRequests()), tried(tx.OpenRequest(r.ID)), tried(tx.AnswerRequest(r.ID)))
 	err = errors.Join(err, tx.Set("a", "1"), tried(tx.Settings("a")), tx.AskBackup(Chat{Channel: "c", Chat: 1}), tried(tx.BackupAsked()))
@@ -95,7 +101,7 @@ func (tx *Tx) restOfPeople() error {
 func (tx *Tx) restOfRecords() error {
 	week := Week("2026-04-15")
 	d := &Draft{Channel: "c", Chat: 1, Person: 1, State: DraftOpen}
-	err := errors.Join(tx.AddDraft(d), tried(tx.Draft(d.ID)), tried(tx.OpenDrafts("c", 1)), tried(tx.LatestSaved("c", 1)),
+	err := errors.Join(tx.AddDraft(d), tried(tx.Draft(d.ID)), tried(tx.OpenDrafts("c", 1, d.Person)), tried(tx.LatestSaved("c", 1, d.Person)),
 		tx.Attach(Attachment{Draft: d.ID, Kind: "photo", File: "f"}), tx.AttachTo(d.ID, 1), tx.MoveFiles(d.ID, d.ID, 1))
 	project := &Project{Point: 1, Stage: Discussed, Started: week.From}
 	step := func(s Stage) *Step { return &Step{Stage: s, Day: week.To, Person: 1} }

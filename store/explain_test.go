@@ -84,9 +84,9 @@ func workOnce(t *testing.T, tx *Tx) {
 	d := &Draft{Channel: "c", Chat: 1, Person: p.ID, State: DraftOpen}
 	must(tx.AddDraft(d))
 	must(tx.SaveDraft(d))
-	_, err = tx.LatestDraft("c", 1)
+	_, err = tx.LatestDraft("c", 1, p.ID)
 	must(err)
-	_, err = tx.DraftOfMessage("c", 1, 5)
+	_, err = tx.DraftOfMessage("c", 1, p.ID, 5)
 	must(err)
 	_, err = tx.ExpireDrafts()
 	must(err)

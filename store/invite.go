@@ -73,8 +73,23 @@ func InviteHash(code string) string {
 }
 
 // Join has a person chat there from now on; whoever chatted there before leaves.
+// What was planned for the person comes along, and nothing stays in the chat that
+// they had.
 func (tx *Tx) Join(person int64, channel string, chat int64) error {
-	if err := tx.exec(`UPDATE person SET channel = '', chat = 0, reachable = FALSE WHERE channel = $1 AND chat = $2 AND chat <> 0`, channel, chat); err != nil {
+	before, err := column[int64](tx, `SELECT id FROM person WHERE channel = $1 AND chat = $2 AND chat <> 0 AND id <> $3`, channel, chat, person)
+	if err != nil {
+		return err
+	}
+	for _, other := range before {
+		if err := tx.vacate(other, Chat{}); err != nil {
+			return err
+		}
+	}
+	if err := tx.vacate(person, Chat{Channel: channel, Chat: chat}); err != nil {
+		return err
+	}
+	// Who asked to be let in there is in: no admin is to give the chat to somebody else.
+	if err := tx.exec(`UPDATE request SET answered = $3 WHERE channel = $1 AND chat = $2 AND answered = 0`, channel, chat, ms(tx.Now)); err != nil {
 		return err
 	}
 	if err := tx.exec(`UPDATE person SET channel = $2, chat = $3, joined = $4, reachable = TRUE, menu = '' WHERE id = $1`,
@@ -84,13 +99,8 @@ func (tx *Tx) Join(person int64, channel string, chat int64) error {
 	return tx.Revise(Rosters)
 }
 
-// Leave ends a person's chat (停用). Their records stay.
-func (tx *Tx) Leave(person int64) error {
-	if err := tx.exec(`UPDATE person SET channel = '', chat = 0, reachable = FALSE, menu = '' WHERE id = $1`, person); err != nil {
-		return err
-	}
-	return tx.Revise(Rosters)
-}
+// Leave ends a person's chat (停用), and all that waits there. Their records stay.
+func (tx *Tx) Leave(person int64) error { return tx.vacate(person, Chat{}) }
 
 // SetReachable marks whether messages reach the person who chats there. It
 // reports whether that changed.

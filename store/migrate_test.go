@@ -196,3 +196,37 @@ func TestNewer(t *testing.T) {
 		t.Errorf("files %q, %v; want only the database", left, err)
 	}
 }
+
+// What an older program had queued is of those who have the chat now. What nobody
+// has is of somebody who left, and goes; an invitation waits for a stranger.
+func TestUpgradeOwner(t *testing.T) {
+	all := allSteps(t)
+	before := slices.IndexFunc(all, func(m *goose.Migration) bool { return m.Version >= 33 })
+	path := older(t, all[:before], `
+		INSERT INTO person (id, name, active, channel, chat) VALUES (2, '乙', TRUE, 'c', 20), (3, '丙', FALSE, 'c', 30);
+		INSERT INTO outbox (channel, chat, queued, priority, body, waiting) VALUES
+			('c', 20, 1, 0, '{"kind":"say","text":"给乙"}', TRUE), ('c', 30, 2, 0, '{"kind":"say","text":"给丙"}', TRUE), ('c', 40, 3, 0, '{"kind":"say","text":"给谁"}', TRUE);
+		INSERT INTO card (channel, chat, key, wanted, version, queued, place) VALUES
+			('c', 20, 'n1', '{"text":"给乙"}', 1, 4, TRUE), ('c', 30, 'n1', '{"text":"给丙"}', 1, 5, TRUE), ('c', 40, 'n1', '{"text":"给谁"}', 1, 6, TRUE), ('c', 40, 'i', '{"text":"您是"}', 1, 7, TRUE);`)
+	db, err := Open(path, nil)
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer db.Close()
+	var got []string
+	err = db.View(t.Context(), func(tx *Tx) error {
+		messages, err := tx.DueMessages("c", 10)
+		cards, err1 := tx.DueCards("c", 10)
+		for _, m := range messages {
+			got = append(got, fmt.Sprint(m.Text, m.Owner))
+		}
+		for _, c := range cards {
+			may, err := tx.MayShow(&c)
+			got = append(got, fmt.Sprint(c.Face.Text, c.Owner, may, err))
+		}
+		return errors.Join(err, err1)
+	})
+	if want := []string{"给乙2", "给乙2 true <nil>", "您是0 true <nil>"}; err != nil || !slices.Equal(got, want) {
+		t.Errorf("%q, %v; want %q", got, err, want)
+	}
+}

@@ -20,6 +20,8 @@ type Message struct {
 	NotBefore time.Time `json:"-"`
 	NotAfter  time.Time `json:"-"` // later it is of no use and is dropped
 	Tries     int       `json:"-"`
+	Owner     int64     `json:"-"` // whom it was made for, set by Send; 0: whoever has the chat
+	Sight     Sight     `json:"-"` // what they could see then
 
 	Kind     MessageKind `json:"kind"`
 	Text     string      `json:"text,omitempty"`
@@ -95,14 +97,14 @@ func (m *Message) Small() string {
 	return ""
 }
 
-const messageColumns = `id, channel, chat, queued, priority, tries, not_before, not_after, body`
+const messageColumns = `id, channel, chat, queued, priority, tries, not_before, not_after, owner, sight, body`
 
 func (m *Message) fields() []any {
 	return []any{&m.ID, &m.Channel, &m.Chat, &m.Queued, &m.Priority, &m.Tries,
-		(*instant)(&m.NotBefore), (*instant)(&m.NotAfter), asJSON(m)}
+		(*instant)(&m.NotBefore), (*instant)(&m.NotAfter), &m.Owner, &m.Sight, asJSON(m)}
 }
 
-// Send puts m in the outbox.
+// Send puts m in the outbox, for whoever has the chat now.
 func (tx *Tx) Send(m Message) error {
 	body, err := json.Marshal(m)
 	if err != nil {
@@ -113,6 +115,10 @@ func (tx *Tx) Send(m Message) error {
 		m.Priority, m.NotAfter = Prompt, tx.Now.Add(answerLife)
 	case Typing:
 		m.NotAfter = tx.Now.Add(answerLife)
+	}
+	owner, sight, err := tx.ownerOf(m.Channel, m.Chat)
+	if err != nil {
+		return err
 	}
 	small := m.Small()
 	if small != "" {
@@ -126,9 +132,9 @@ func (tx *Tx) Send(m Message) error {
 	if m.Key != "" {
 		key = m.Key
 	}
-	return tx.exec(`INSERT INTO outbox (channel, chat, queued, priority, unique_key, body, waiting, not_before, not_after, small)
-		VALUES ($1, $2, $3, $4, $5, $6, TRUE, $7, $8, $9) ON CONFLICT DO NOTHING`,
-		m.Channel, m.Chat, tx.Stamp(), m.Priority, key, string(body), (*instant)(&m.NotBefore), (*instant)(&m.NotAfter), small)
+	return tx.exec(`INSERT INTO outbox (channel, chat, queued, priority, unique_key, body, waiting, not_before, not_after, small, owner, sight)
+		VALUES ($1, $2, $3, $4, $5, $6, TRUE, $7, $8, $9, $10, $11) ON CONFLICT DO NOTHING`,
+		m.Channel, m.Chat, tx.Stamp(), m.Priority, key, string(body), (*instant)(&m.NotBefore), (*instant)(&m.NotAfter), small, owner, sight)
 }
 
 // DueMessages returns what is to be sent now, at most n, replies first. A chat's

@@ -88,7 +88,10 @@ func (p *Person) Is(roles ...Role) bool {
 
 // DeactivatePerson ends a person's use of the bot; their records stay.
 func (tx *Tx) DeactivatePerson(id int64) error {
-	if err := tx.exec(`UPDATE person SET active = FALSE, channel = '', chat = 0, reachable = FALSE WHERE id = $1`, id); err != nil {
+	if err := tx.vacate(id, Chat{}); err != nil {
+		return err
+	}
+	if err := tx.exec(`UPDATE person SET active = FALSE WHERE id = $1`, id); err != nil {
 		return err
 	}
 	return tx.Revise(Rosters)

@@ -246,5 +246,8 @@ func useless(tx *store.Tx, p *parcel) (bool, error) {
 			return true, err
 		}
 	}
-	return p.late(tx.Now), nil
+	if err := p.ask(tx); err != nil {
+		return false, err
+	}
+	return p.nobody || p.late(tx.Now), nil
 }

@@ -13,6 +13,8 @@
 //     is none that was lost, whatever follows.
 //   - Small things (the list of commands, the sign of typing, reactions, buttons
 //     to be taken off) hold back nothing of this. They may be dropped.
+//   - Out: nothing to a chat that is not its owner's any more, or what its owner may
+//     not see any more, however long it waited; that is asked at each try.
 //   - One chat that fails, is slow or has much to get does not hold up another.
 //   - The token is in no error and in no line of the log.
 //

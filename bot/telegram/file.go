@@ -122,8 +122,12 @@ func (a *API) sendFile(ctx context.Context, kind store.MessageKind, f upload, ch
 }
 
 // notMade sets what it means that a file could not be made: it is tried again,
-// unless it is too big.
+// unless it is too big, or not theirs any more.
 func (p *parcel) notMade(err error) {
+	if p.nobody = errors.Is(err, store.ErrNotTheirs); p.nobody {
+		p.expired = true
+		return
+	}
 	if p.fails(err, fewTries); errors.Is(err, ErrTooBig) {
 		p.ends(err)
 	}

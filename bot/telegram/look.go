@@ -61,7 +61,12 @@ func (d *desk) lookAtMessages(tx *store.Tx, from int64) (more bool, err error) {
 			if err != nil {
 				return false, err
 			}
-			d.answers = append(d.answers, &parcel{message: m})
+			p := &parcel{message: m}
+			if err := p.ask(tx); err != nil {
+				return false, err
+			}
+			p.expired = p.nobody
+			d.answers = append(d.answers, p)
 		case q.Priority == store.Prompt:
 		case q.Small:
 			d.foundSmall(q)

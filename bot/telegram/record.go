@@ -61,6 +61,8 @@ func (d *desk) record(tx *store.Tx, batch []*parcel) error {
 			}
 		}
 		switch {
+		case p.nobody:
+			err = d.withhold(tx, p)
 		case p.verdict == blocked && p.held:
 		case p.card != nil:
 			err = recordCard(tx, p)

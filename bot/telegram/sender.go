@@ -23,6 +23,8 @@ type Sender struct {
 	Fetched func(context.Context, store.Message, []byte, error) error
 	// Unreachable marks a person as out of reach and tells those concerned, once.
 	Unreachable func(tx *store.Tx, channel string, chat int64) error
+	// Withheld hears of what is not sent, as it is not for those who have its chat.
+	Withheld func(*store.Tx, store.Unsent) error
 }
 
 // Numbers of the sending.
@@ -47,6 +49,7 @@ type parcel struct {
 	only    bool // the line has no other of its kind
 	edit    bool // card: change its message
 	expired bool
+	nobody  bool      // expired: it is not for those who have the chat
 	nth     int       // that was sent, as pace counts
 	at      time.Time // not to be sent before
 	answer  time.Time // when Telegram answered

@@ -47,6 +47,7 @@ func (s *Server) Run(ctx context.Context) {
 func (s *Server) deliver(ctx context.Context) (n int, err error) {
 	var cards []store.Card
 	var messages []store.Message
+	var others map[int64]bool
 	var now time.Time
 	err = s.db.View(ctx, func(tx *store.Tx) error {
 		now = tx.Now
@@ -54,12 +55,16 @@ func (s *Server) deliver(ctx context.Context) (n int, err error) {
 		cards, errs[0] = tx.DueCards(Channel, atOnce)
 		messages, errs[1] = tx.DueMessages(Channel, atOnce)
 		errs[2] = s.page.meet(tx)
-		return errors.Join(errs[:]...)
+		if err := errors.Join(errs[:]...); err != nil {
+			return err
+		}
+		others, err = foreign(tx, cards, messages)
+		return err
 	})
 	if err != nil || len(cards)+len(messages) == 0 {
 		return 0, err
 	}
-	steps := s.plan(ctx, cards, messages, now)
+	steps := s.plan(ctx, cards, messages, others, now)
 	if ctx.Err() != nil {
 		return 0, nil
 	}
@@ -96,8 +101,42 @@ type wish struct {
 	message *store.Message
 }
 
+// foreign are the places in the order of what is not for those who have its chat.
+func foreign(tx *store.Tx, cards []store.Card, messages []store.Message) (others map[int64]bool, err error) {
+	others = map[int64]bool{}
+	for i := range cards {
+		may, err := tx.MayShow(&cards[i])
+		if err != nil {
+			return nil, err
+		}
+		others[cards[i].Queued] = !may
+	}
+	for i := range messages {
+		may, err := tx.MaySend(&messages[i])
+		if err != nil {
+			return nil, err
+		}
+		others[messages[i].Queued] = !may
+	}
+	return others, nil
+}
+
+// withhold forgets what is not for those who have its chat.
+func (s *Server) withhold(tx *store.Tx, w wish) (err error) {
+	var u store.Unsent
+	if w.card != nil {
+		u, err = tx.WithholdCard(w.card)
+	} else {
+		u, err = tx.WithholdMessage(w.message)
+	}
+	if err != nil || s.hooks.Withheld == nil {
+		return err
+	}
+	return s.hooks.Withheld(tx, u)
+}
+
 // plan says what becomes of cards and messages, in the order they were wished.
-func (s *Server) plan(ctx context.Context, cards []store.Card, messages []store.Message, now time.Time) []step {
+func (s *Server) plan(ctx context.Context, cards []store.Card, messages []store.Message, others map[int64]bool, now time.Time) []step {
 	var wishes []wish
 	for i := range cards {
 		wishes = append(wishes, wish{cards[i].Queued, &cards[i], nil})
@@ -109,7 +148,9 @@ func (s *Server) plan(ctx context.Context, cards []store.Card, messages []store.
 	steps := make([]step, 0, len(wishes))
 	last := map[int64]int64{} // of each chat: the bot's newest message by then
 	for _, w := range wishes {
-		if w.card != nil {
+		if others[w.queued] {
+			steps = append(steps, step{keep: func(tx *store.Tx) error { return s.withhold(tx, w) }})
+		} else if w.card != nil {
 			steps = append(steps, s.draw(ctx, w.card, last, now))
 		} else {
 			steps = append(steps, s.say(ctx, w.message, last, now))

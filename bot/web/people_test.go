@@ -128,3 +128,22 @@ func TestCardAnew(t *testing.T) {
 		return nil
 	})
 }
+
+// What waits for somebody is not shown to whoever has the chat when its time comes.
+func TestOwner(t *testing.T) {
+	b := newBench(t)
+	unsent := make(chan store.Unsent, 10)
+	b.web.hooks.Withheld = func(_ *store.Tx, u store.Unsent) error { unsent <- u; return nil }
+	storetest.Update(t, b.db, func(tx *store.Tx) error {
+		w := store.Window{NotBefore: tx.Now.Add(time.Hour)}
+		return tx.Announce(Channel, officer, "n1", store.Face{Text: "给干事"}, w)
+	})
+	storetest.Update(t, b.db, func(tx *store.Tx) error {
+		return tx.SavePerson(&store.Person{ID: officer, Name: "城东所干事甲", Channel: Channel, Chat: officer}) // not active any more
+	})
+	b.db.Clock.Turn(b.db.Clock.Now().Add(2 * time.Hour))
+	b.until("it is withheld", func() bool { return len(unsent) > 0 })
+	if u := <-unsent; u.Owner != officer || u.Key != "n1" || b.web.page.lastOfBot(officer) != 0 {
+		t.Errorf("withheld %+v; the last message of the bot is %d", u, b.web.page.lastOfBot(officer))
+	}
+}

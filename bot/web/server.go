@@ -25,6 +25,8 @@ type Hooks struct {
 	Render func(ctx context.Context, r store.Recipe) (name string, body []byte, err error)
 	// Fetched takes a file that the bot asked for, or why there is none.
 	Fetched func(ctx context.Context, m store.Message, body []byte, err error) error
+	// Withheld hears of what is not shown, as it is not for those who have its chat.
+	Withheld func(*store.Tx, store.Unsent) error
 	// Turn moves the clock forward, walking from due time to due time. Without
 	// it the clock is turned at once.
 	Turn func(ctx context.Context, to time.Time) error

@@ -68,7 +68,8 @@ func serveDemo(ctx context.Context, db *store.DB, l net.Listener, log *slog.Logg
 			at, err := speaking.Next(ctx)
 			return at, err == nil && !at.IsZero()
 		},
-		Render: func(ctx context.Context, r store.Recipe) (string, []byte, error) { return render(ctx, db, r) },
+		Withheld: bot.Withheld,
+		Render:   func(ctx context.Context, r store.Recipe) (string, []byte, error) { return render(ctx, db, r) },
 		Fetched: func(ctx context.Context, m store.Message, body []byte, err error) error {
 			return bot.Fetched(ctx, db, m, body, err)
 		},

@@ -100,7 +100,14 @@ func (k *keeper) tell(ctx context.Context, asked []store.Chat, path string, faul
 		} else if info, err := os.Stat(path); err == nil {
 			words = messages.BackupDone(filepath.Base(path), info.Size())
 		}
+		dir, err := tx.Directory()
+		if err != nil {
+			return err
+		}
 		for _, c := range asked {
+			if p := dir.PersonAt(c.Channel, c.Chat); p == nil || !p.Is(store.Admin) {
+				continue // the chat is not that of an admin any more
+			}
 			if err := tx.Send(store.Message{Channel: c.Channel, Chat: c.Chat, Kind: store.Say, Text: words}); err != nil {
 				return err
 			}

@@ -52,7 +52,7 @@ func serve(ctx context.Context, db *store.DB, api *telegram.API, log *slog.Logge
 	if err != nil {
 		return err
 	}
-	send := &telegram.Sender{DB: db, Log: log, API: api, Unreachable: bot.Unreachable,
+	send := &telegram.Sender{DB: db, Log: log, API: api, Unreachable: bot.Unreachable, Withheld: bot.Withheld,
 		Render: func(ctx context.Context, r store.Recipe) (string, []byte, error) { return render(ctx, db, r) },
 		Fetched: func(ctx context.Context, m store.Message, body []byte, err error) error {
 			return bot.Fetched(ctx, db, m, body, err)
@@ -116,6 +116,9 @@ func isLoopback(host string) bool {
 // render makes a file from its recipe, when it is sent.
 func render(ctx context.Context, db *store.DB, r store.Recipe) (name string, body []byte, err error) {
 	if r.What == bot.RemindFile {
+		if err := bot.Entitled(ctx, db, r); err != nil {
+			return "", nil, err
+		}
 		return remindFile(ctx, db, r)
 	}
 	return bot.Render(ctx, db, r)

@@ -95,11 +95,16 @@ func (c *Case) Redraw() error {
 	return c.redrawOrigin()
 }
 
-// redraw draws one card for the person in whose chat it stands.
+// redraw draws one card for the person in whose chat it stands. Whoever may not see
+// the problem any more keeps what they saw, without the buttons.
 func (c *Case) redraw(card *store.Card, fresh bool) error {
 	p := c.Dir.PersonAt(card.Channel, card.Chat)
-	if p == nil || slices.Contains(c.atOnce, p) && !fresh {
+	if p == nil || p.ID != card.Owner || slices.Contains(c.atOnce, p) && !fresh {
 		return nil
+	}
+	if !c.Dir.Scope(p).Sees(c.Record) {
+		_, err := c.tx.WithholdCard(card)
+		return err
 	}
 	v, err := c.See(p)
 	if err != nil {

@@ -1,0 +1,74 @@
+package telegram
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"testing"
+	"time"
+
+	"liaison/bot/telegram/telegramtest"
+	"liaison/store"
+)
+
+// Whose a chat is, is asked at each try: what failed for hours, and what is planned,
+// goes to nobody else. It is no fault, and what follows it may fail.
+func TestOwnerAtEachTry(t *testing.T) {
+	bubble(t, func(t *testing.T, w *world) {
+		u, other := w.NewUser("甲"), w.NewUser("乙")
+		id := w.person(u)
+		unsent := map[store.Unsent]bool{} // a Tx in which something fails is run again
+		w.sender.Withheld = func(_ *store.Tx, un store.Unsent) error {
+			unsent[un] = true
+			return errors.New("nobody listens")
+		}
+		lift := w.Fault(telegramtest.Fault{Effect: telegramtest.ServerError(502)})
+		w.send()
+		w.say(u, "一")
+		w.show(u, "n1", "卡", false)
+		w.queue(store.Message{Chat: u.Chat, Kind: store.Answer, Tap: "t", Text: "好"})
+		w.say(other, "二")
+		time.Sleep(time.Hour)
+		w.update(func(tx *store.Tx) error { // not as Leave does it: the rows stay
+			return tx.SavePerson(&store.Person{ID: id, Name: "甲", Channel: Channel, Chat: u.Chat})
+		})
+		lift()
+		w.drained()
+		equal(t, said(u), nil)
+		equal(t, said(other), []string{"二"})
+		text := store.Unsent{Owner: id, Channel: Channel, Chat: u.Chat, Asked: true}
+		card := text
+		card.Key = "n1"
+		if len(unsent) != 2 || !unsent[text] || !unsent[card] {
+			t.Errorf("withheld: %+v", unsent)
+		}
+		if _, aside := w.waiting(); aside != 0 {
+			t.Errorf("%d are set aside\n%s", aside, w.log)
+		}
+	})
+}
+
+// A file that is not theirs any more once it is to be made is withheld, too.
+func TestOwnerOfFile(t *testing.T) {
+	bubble(t, func(t *testing.T, w *world) {
+		u := w.NewUser("甲")
+		id := w.person(u)
+		w.sender.Render = func(context.Context, store.Recipe) (string, []byte, error) {
+			return "", nil, fmt.Errorf("%w: gone", store.ErrNotTheirs)
+		}
+		var unsent []store.Unsent
+		w.sender.Withheld = func(_ *store.Tx, un store.Unsent) error {
+			unsent = append(unsent, un)
+			return nil
+		}
+		w.queue(store.Message{Chat: u.Chat, Kind: store.Document, Recipe: &store.Recipe{What: "roster"}})
+		w.update(func(tx *store.Tx) error {
+			return tx.Show(Channel, u.Chat, "n1", store.Face{Text: "图", Picture: &store.Recipe{What: "weeks"}}, false)
+		})
+		w.send()
+		w.drained()
+		if _, aside := w.waiting(); aside != 0 || len(unsent) != 2 || unsent[0].Owner != id || unsent[1].Owner != id || len(u.Messages()) != 0 {
+			t.Errorf("%d set aside, withheld %+v", aside, unsent)
+		}
+	})
+}
