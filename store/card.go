@@ -170,11 +170,16 @@ func (tx *Tx) CardShown(c *Card, message int64) error {
 	n, err := tx.count(`UPDATE card SET shown = $4, message = $5, priority = 0, not_after = 0, tries = 0, fault = ''
 		WHERE channel = $1 AND chat = $2 AND key = $3 AND shown < $4`, c.Channel, c.Chat, c.Key, c.Version, message)
 	old := c.Message
-	if n == 0 {
-		old = message
-	}
-	if err != nil || old == 0 || c.Message == message {
+	switch {
+	case err != nil:
 		return err
+	case n == 0: // it may have its buttons back after they were taken off
+		old = message
+	case old == message:
+		return nil
+	}
+	if old == 0 {
+		return nil
 	}
 	return tx.Send(Message{Channel: c.Channel, Chat: c.Chat, Kind: Strip, Message: old})
 }

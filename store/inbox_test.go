@@ -222,3 +222,30 @@ func TestRetryOverAWrongClock(t *testing.T) {
 		return errors.Join(err, err2, err3)
 	})
 }
+
+// What becomes of a message that is under way does not befall another that took
+// its place, and its id, meanwhile.
+func TestResultOfAMessageThatIsGone(t *testing.T) {
+	db := storetest.Open(t, nil)
+	strip := store.Message{Channel: "telegram", Chat: 1, Kind: store.Strip, Message: 7}
+	storetest.Update(t, db, func(tx *store.Tx) error {
+		if err := tx.Send(strip); err != nil {
+			return err
+		}
+		underWay, err := tx.FirstSmall("telegram", 1)
+		if err != nil {
+			return err
+		}
+		if err := tx.Send(strip); err != nil {
+			return err
+		}
+		if err := tx.Sent(&underWay[0]); err != nil {
+			return err
+		}
+		left, err := tx.FirstSmall("telegram", 1)
+		if len(left) != 1 {
+			t.Errorf("%d strips wait, want the newer one", len(left))
+		}
+		return err
+	})
+}

@@ -145,13 +145,14 @@ func (tx *Tx) DueMessages(channel string, n int) ([]Message, error) {
 }
 
 // Sent marks m as taken by the channel, or as of no use. One without a key
-// leaves no trace.
+// leaves no trace. Like all that tells what became of m, it means the m that was
+// read: another may have its id since.
 func (tx *Tx) Sent(m *Message) error {
-	n, err := tx.count(`DELETE FROM outbox WHERE id = $1 AND unique_key IS NULL`, m.ID)
+	n, err := tx.count(`DELETE FROM outbox WHERE id = $1 AND queued = $2 AND unique_key IS NULL`, m.ID, m.Queued)
 	if err != nil || n > 0 {
 		return err
 	}
-	return tx.exec(`UPDATE outbox SET waiting = FALSE, body = '{}' WHERE id = $1`, m.ID)
+	return tx.exec(`UPDATE outbox SET waiting = FALSE, body = '{}' WHERE id = $1 AND queued = $2`, m.ID, m.Queued)
 }
 
 // SentPart has what m says now sent in its place: the channel took the part
@@ -161,24 +162,24 @@ func (tx *Tx) SentPart(m *Message) error {
 	if err != nil {
 		return err
 	}
-	return tx.exec(`UPDATE outbox SET body = $2, tries = 0, not_before = 0, fault = '' WHERE id = $1`, m.ID, string(body))
+	return tx.exec(`UPDATE outbox SET body = $3, tries = 0, not_before = 0, fault = '' WHERE id = $1 AND queued = $2`, m.ID, m.Queued, string(body))
 }
 
 // Resend has m sent again after a wait.
 func (tx *Tx) Resend(m *Message, fault error, wait time.Duration) error {
-	return tx.exec(`UPDATE outbox SET tries = tries + 1, fault = $2, not_before = $3 WHERE id = $1`,
-		m.ID, fault.Error(), ms(tx.Now.Add(wait)))
+	return tx.exec(`UPDATE outbox SET tries = tries + 1, fault = $3, not_before = $4 WHERE id = $1 AND queued = $2`,
+		m.ID, m.Queued, fault.Error(), ms(tx.Now.Add(wait)))
 }
 
 // GiveUp sets m aside with the reason why the channel will never take it.
 func (tx *Tx) GiveUp(m *Message, fault error) error {
-	return tx.exec(`UPDATE outbox SET waiting = FALSE, aside = TRUE, fault = $2 WHERE id = $1`, m.ID, fault.Error())
+	return tx.exec(`UPDATE outbox SET waiting = FALSE, aside = TRUE, fault = $3 WHERE id = $1 AND queued = $2`, m.ID, m.Queued, fault.Error())
 }
 
 // DropSmall forgets a small thing that the channel does not take. A list of
 // commands is owed then, unless a newer one was queued: see [Tx.MenuOf].
 func (tx *Tx) DropSmall(m *Message) error {
-	n, err := tx.count(`DELETE FROM outbox WHERE id = $1`, m.ID)
+	n, err := tx.count(`DELETE FROM outbox WHERE id = $1 AND queued = $2`, m.ID, m.Queued)
 	if err != nil || n == 0 || m.Kind != Commands {
 		return err
 	}
