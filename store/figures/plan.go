@@ -132,6 +132,9 @@ func (p *planner) figure(c *Change, row Row) {
 // words write a figure: 11（新增）.
 func words(f store.Figure) string {
 	s := strconv.Itoa(f.Value)
+	if f.Approx {
+		s = "约" + s
+	}
 	if f.Caliber != "" {
 		s += "（" + f.Caliber + "）"
 	}
