@@ -13,6 +13,7 @@ type Plan struct {
 	Added, Changed []Change
 	Missing        []Change // there, but not in the file: stays unless deactivated
 	Faults         []Fault
+	Notes          []string // how the file was read, for people
 
 	steps   []func(*store.Tx) error
 	off     []func(*store.Tx) error
@@ -55,7 +56,7 @@ type planner struct {
 // NewPlan compares a roster with the database. Its faults are the roster's.
 func NewPlan(tx *store.Tx, r *Roster) (*Plan, error) {
 	if len(r.Bad) > 0 {
-		return &Plan{Faults: r.Bad}, nil
+		return &Plan{Faults: r.Bad, Notes: r.Notes}, nil
 	}
 	dir, err := tx.Directory()
 	if err != nil {
@@ -65,7 +66,7 @@ func NewPlan(tx *store.Tx, r *Roster) (*Plan, error) {
 	if err != nil {
 		return nil, err
 	}
-	p := &planner{Plan: &Plan{}, r: r, ix: r.index(), dir: dir, today: tx.Today(), heads: heads,
+	p := &planner{Plan: &Plan{Notes: slices.Clone(r.Notes)}, r: r, ix: r.index(), dir: dir, today: tx.Today(), heads: heads,
 		units:  byName(dir.Units, func(u *store.Unit) string { return u.Name }),
 		people: byName(dir.People, func(p *store.Person) string { return p.Name }),
 		points: byName(dir.Points, func(p *store.Point) string { return p.Name }),

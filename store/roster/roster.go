@@ -12,6 +12,7 @@ import (
 type Roster struct {
 	Columns  []string // those of the file that mean something
 	Unused   []string `json:",omitempty"` // those that nothing reads
+	Notes    []string `json:",omitempty"` // how the file was read, for people
 	Points   []Point
 	Orgs     []Org
 	People   []Person
@@ -81,6 +82,9 @@ func (r *Roster) fault(line int, format string, args ...any) {
 // take reads one row.
 func (r *Roster) take(w row) {
 	name := w.get("名称")
+	if w.broken && (name == "" || w.get("类型") == "") {
+		return // said already
+	}
 	if name == "" {
 		r.fault(w.line, "名称是空的")
 		return
