@@ -78,23 +78,23 @@ func (t *turn) tickType(card *store.Card, arg string) error {
 	if r == nil || err != nil || !slices.Contains(r.Others(), typ) {
 		return errors.Join(err, t.toast(messages.StaleCard))
 	}
-	before := strings.Join(r.Types(), "、")
-	on := !slices.Contains(r.Detail.Also, typ)
+	now, on := *r, !slices.Contains(r.Detail.Also, typ)
+	now.Detail.Also = slices.DeleteFunc(slices.Clone(r.Detail.Also), func(s string) bool { return s == typ })
 	if on {
-		r.Detail.Also = append(r.Detail.Also, typ)
-	} else {
-		r.Detail.Also = slices.DeleteFunc(r.Detail.Also, func(s string) bool { return s == typ })
+		now.Detail.Also = append(now.Detail.Also, typ)
 	}
-	if v := r.Detail.Vote; v != nil {
-		v.Kind = r.VotesAs(v.Kind == store.Election)
+	if r.Detail.Vote != nil {
+		v := *r.Detail.Vote
+		v.Kind = now.VotesAs(v.Kind == store.Election)
+		now.Detail.Vote = &v
 	}
-	if !slices.Contains(r.Types(), store.GroupMeeting) {
-		r.Detail.Groups = nil
+	if !slices.Contains(now.Types(), store.GroupMeeting) {
+		now.Detail.Groups = nil
 	}
-	if err := t.added(card, r, messages.HistoryAlso, before, strings.Join(r.Types(), "、")); err != nil {
+	if err := t.added(card, r, &now); err != nil {
 		return err
 	}
-	return errors.Join(t.toast(messages.Ticked(typ, on)), t.show(card.Key, messages.AlsoCard(t.dir, r, t.today)))
+	return errors.Join(t.toast(messages.Ticked(typ, on)), t.show(card.Key, messages.AlsoCard(t.dir, &now, t.today)))
 }
 
 // tickGroup says which 党小组 met, or takes it back; 0 is all of them.
@@ -105,35 +105,39 @@ func (t *turn) tickGroup(card *store.Card, arg string) error {
 	if r == nil || err != nil || e != nil {
 		return errors.Join(err, t.toast(messages.StaleCard))
 	}
-	before, said, on := messages.GroupWords(r.Detail.Groups), messages.AllGroups, true
-	switch {
+	now, said, on := *r, messages.AllGroups, true
+	switch now.Detail.Groups = slices.Clone(r.Detail.Groups); {
 	case g == 0:
-		r.Detail.Groups = upTo(t.dir.GroupCount(t.dir.Org(r.Org)))
+		now.Detail.Groups = upTo(t.dir.GroupCount(t.dir.Org(r.Org)))
 	case slices.Contains(r.Detail.Groups, g):
-		r.Detail.Groups, on = slices.DeleteFunc(r.Detail.Groups, func(n int) bool { return n == g }), false
+		now.Detail.Groups, on = slices.DeleteFunc(now.Detail.Groups, func(n int) bool { return n == g }), false
 	default:
-		r.Detail.Groups = append(r.Detail.Groups, g)
-		slices.Sort(r.Detail.Groups)
+		now.Detail.Groups = append(now.Detail.Groups, g)
+		slices.Sort(now.Detail.Groups)
 	}
 	if g > 0 {
 		said = messages.GroupButton(g)
 	}
-	if err := t.added(card, r, messages.HistoryGroup, before, messages.GroupWords(r.Detail.Groups)); err != nil {
+	if err := t.added(card, r, &now); err != nil {
 		return err
 	}
-	return errors.Join(t.toast(messages.Ticked(said, on)), t.showMeeting(card, r))
+	return errors.Join(t.toast(messages.Ticked(said, on)), t.showMeeting(card, &now))
 }
 
-// added keeps what a tap added to a meeting, with a line in its history, and
-// draws the card on which it was recorded, where another was tapped.
-func (t *turn) added(card *store.Card, r *store.Record, what, before, after string) error {
-	if err := errors.Join(t.tx.Correct(r), t.tx.Note(store.Entry{Record: r.ID, Person: t.me.ID, What: what, Before: before, After: after})); err != nil {
+// added keeps what a tap added to a meeting, with its history, and draws the card
+// on which it was recorded, where another was tapped.
+func (t *turn) added(card *store.Card, was, now *store.Record) error {
+	var told []store.Entry
+	for _, c := range messages.Differences(t.dir, was, now, t.today) {
+		told = append(told, store.Entry{Person: t.me.ID, What: messages.HistoryTick(c.Label), Before: c.Before, After: c.After})
+	}
+	if err := t.tx.Correct(now, told...); err != nil {
 		return err
 	}
-	if card.Key == store.DraftKey(r.Draft) {
+	if card.Key == store.DraftKey(now.Draft) {
 		return nil
 	}
-	return t.redrawOrigin(r, nil)
+	return t.redrawOrigin(now, nil)
 }
 
 // showMeeting draws a meeting where one of its buttons was tapped: on the card
@@ -148,17 +152,4 @@ func (t *turn) showMeeting(card *store.Card, r *store.Record) error {
 	}
 	face, err := t.recordFace(r)
 	return errors.Join(err, t.show(card.Key, face))
-}
-
-// keepAdded keeps of a meeting whose sentence was edited what taps and
-// corrections added to it, and its sentence never said.
-func (t *turn) keepAdded(item *store.Item, saved *store.Draft, r *store.Record) {
-	was := t.answersOf(r)
-	for _, key := range []string{"also", "groups", "vote", "guests"} {
-		said := slices.ContainsFunc(saved.Items, func(i store.Item) bool { return i.Number == r.ID && ask.Get(&i, key) != "" })
-		if value := ask.Get(&was, key); !said && value != "" && ask.Get(item, key) == "" {
-			ask.Set(item, key, value)
-		}
-	}
-	keepTicks(item, &was)
 }

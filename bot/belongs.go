@@ -33,7 +33,7 @@ func (t *turn) belongs(d *store.Draft, i int, key string, read reading.Reading) 
 	if plainVisit(it) {
 		it.Kind, it.Type = reading.Kind(drafted.Kind), ""
 	}
-	said := t.itemOf(it, []string{"date"})
+	said := t.itemOf(it, t.now("date"))
 	if string(it.Kind) != drafted.Kind || differs(drafted, &said, len(it.Figures) > 0 || it.Type != "") {
 		return other, nil
 	}
@@ -51,7 +51,7 @@ func (t *turn) belongs(d *store.Draft, i int, key string, read reading.Reading) 
 func (t *turn) gatheringBelongs(drafted *store.Item, items []reading.Item) (belonging, *store.Item) {
 	var said []store.Item
 	for _, it := range items {
-		said = append(said, t.itemOf(it, []string{"date"}))
+		said = append(said, t.itemOf(it, t.now("date")))
 	}
 	if said = gathered(said); len(said) > 1 || said[0].Kind != drafted.Kind || differs(drafted, &said[0], true) {
 		return other, nil

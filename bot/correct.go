@@ -3,7 +3,6 @@ package bot
 import (
 	"errors"
 	"slices"
-	"strconv"
 	"strings"
 
 	"liaison/bot/ask"
@@ -29,25 +28,32 @@ func (t *turn) correctBy(it reading.Item) error {
 		return t.say(messages.NoCorrection)
 	}
 	item := t.answersOf(r)
+	said := store.Item{}
 	for name, n := range it.Figures {
-		ask.Set(&item, "f."+t.ownFigure(r, name, it.Wrong), ask.FigureValue(n, slices.Contains(it.Approx, name), it.Caliber))
+		ask.Set(&said, "f."+t.ownFigure(r, name, it.Wrong), ask.FigureValue(n, slices.Contains(it.Approx, name), it.Caliber))
 	}
-	setHeads(&item, "expected", it.Expected)
-	setHeads(&item, "present", it.Present)
+	setHeads(&said, "expected", it.Expected)
+	setHeads(&said, "present", it.Present)
 	if v := it.Vote; v != nil {
-		ask.Set(&item, "vote", voteText(v.Election, v.Entitled, v.Present, v.For))
+		ask.Set(&said, "vote", voteText(v.Election, v.Entitled, v.Present, v.For))
 	}
 	for key, value := range map[string]string{"date": it.Date, "type": it.Slot["type"], "text": keptText(r.Kind, it.Slot["text"])} {
 		if value != "" {
-			ask.Set(&item, key, value)
+			ask.Set(&said, key, value)
 		}
 	}
 	if category := it.Slot["category"]; category != "" && r.Kind == store.KindProblem {
-		ask.Set(&item, "type", category)
+		ask.Set(&said, "type", category)
 	}
 	if point := knownPoint(t.dir, it.Point); point != 0 && point != r.Point { // it names the new one
-		ask.Set(&item, "point", idText(point))
+		ask.Set(&said, "point", idText(point))
 		ask.Unset(&item, "org")
+	}
+	for _, a := range said.Answers { // what does not fit leaves what was
+		before := slices.Clone(item.Answers)
+		if ask.Set(&item, a.Key, a.Value); t.formFill(&item, a.Key) == "" {
+			item.Answers = before
+		}
 	}
 	d := t.newDraft([]store.Item{item})
 	d.Text = keptSentence(t.says, d.Items)
@@ -61,14 +67,14 @@ func (t *turn) mayCorrect(r *store.Record) bool {
 	return r.Withdrawn.IsZero() && (r.Author == t.me.ID || r.Typist == t.me.ID || t.me.Is(store.Admin))
 }
 
-// openCorrection shows what a correction changes; without a change yet it asks
-// which field.
+// openCorrection shows what a correction changes, or asks what a change leaves
+// open; without a change yet it asks which field.
 func (t *turn) openCorrection(d *store.Draft) error {
 	d.Message = 0 // its own message is the one that was recorded
 	if d.Origin == 0 {
 		d.Origin = t.messageID()
 	}
-	if len(t.changes(d)) == 0 {
+	if t.ask(d); len(t.changes(d)) == 0 {
 		d.Asking = askingField + "0"
 		if len(d.Items) > 1 {
 			d.Asking = askingItem
@@ -100,54 +106,16 @@ func (t *turn) correctSaved(saved *store.Draft, _ string) error {
 
 // changes lists what a correction changes, a line each.
 func (t *turn) changes(d *store.Draft) (lines []string) {
-	for i, r := range t.fill(d) {
-		if r == nil || d.Items[i].Number == 0 {
-			continue
+	for _, a := range t.amendments(d) {
+		prefix := ""
+		if len(d.Items) > 1 {
+			prefix = messages.Number(a.now.ID) + " "
 		}
-		was, err := t.tx.Record(d.Items[i].Number)
-		if err != nil {
-			continue
-		}
-		for _, c := range t.compare(was, r) {
-			prefix := ""
-			if len(d.Items) > 1 {
-				prefix = messages.Number(was.ID) + " "
-			}
-			lines = append(lines, prefix+messages.Changed(c.label, c.before, c.after))
+		for _, c := range a.changes {
+			lines = append(lines, prefix+messages.Changed(c.Label, c.Before, c.After))
 		}
 	}
 	return lines
-}
-
-// A change is one value of a record before and after.
-type change struct{ label, before, after string }
-
-// compare lists the differences of two states of a record, by their labels.
-func (t *turn) compare(was, is *store.Record) (changes []change) {
-	before, after := messages.Fields(t.dir, was, t.today), messages.Fields(t.dir, is, t.today)
-	for i, f := range before {
-		if f.Value != after[i].Value {
-			changes = append(changes, change{f.Label, f.Value, after[i].Value})
-		}
-	}
-	return append(changes, compareFigures(was, is)...)
-}
-
-func compareFigures(was, is *store.Record) (changes []change) {
-	for _, f := range was.Figures {
-		now, has := is.Figure(f.Name)
-		if !has {
-			changes = append(changes, change{f.Name, strconv.Itoa(f.Value), ""})
-		} else if now != f {
-			changes = append(changes, change{f.Name, messages.Value(f), messages.Value(now)})
-		}
-	}
-	for _, f := range is.Figures {
-		if _, had := was.Figure(f.Name); !had {
-			changes = append(changes, change{f.Name, "", messages.Value(f)})
-		}
-	}
-	return changes
 }
 
 func (t *turn) correctionTitle(d *store.Draft) string {
@@ -161,16 +129,32 @@ func (t *turn) correctionTitle(d *store.Draft) string {
 }
 
 // submitCorrection changes the records, writes their history, and draws their
-// own cards again.
+// own cards again. What was changed meanwhile is shown before it is changed again.
 func (t *turn) submitCorrection(d *store.Draft) error {
-	lines := t.changes(d)
-	for i, r := range t.fill(d) {
-		if r == nil {
-			continue
-		}
-		if err := t.correct(d, r, &d.Items[i]); err != nil {
+	late, err := t.rebase(d)
+	switch {
+	case err != nil:
+		return err
+	case late:
+		if err := t.alert(messages.ChangedMeanwhile); err != nil {
 			return err
 		}
+		return t.keep(d, "")
+	}
+	amendments, lines := t.amendments(d), t.changes(d)
+	if len(lines) == 0 {
+		return t.keep(d, "")
+	}
+	for _, a := range amendments {
+		if len(a.changes) == 0 {
+			continue
+		}
+		if err := t.correct(d, a); err != nil {
+			return err
+		}
+	}
+	if err := t.keepWords(d); err != nil {
+		return err
 	}
 	d.State = store.DraftDropped
 	if err := t.tx.SaveDraft(d); err != nil {
@@ -179,54 +163,55 @@ func (t *turn) submitCorrection(d *store.Draft) error {
 	return errors.Join(t.toast(messages.JustCorrected), t.show(store.DraftKey(d.ID), messages.Corrected(lines)))
 }
 
-func (t *turn) correct(d *store.Draft, r *store.Record, item *store.Item) error {
-	was, err := t.tx.Record(item.Number)
-	if err != nil {
-		return err
-	}
-	if !t.mayCorrect(was) {
+// correct keeps what is corrected of one record.
+func (t *turn) correct(d *store.Draft, a amendment) error {
+	if !t.mayCorrect(a.was) {
 		return &store.Refusal{Reason: messages.NotAllowed}
 	}
-	for _, c := range t.compare(was, r) {
-		if err := t.tx.Note(store.Entry{Record: was.ID, Person: t.me.ID, What: "更正 " + c.label, Before: c.before, After: c.after, Message: d.Origin}); err != nil {
+	var begun *store.Project
+	if a.now.Project != a.was.Project || a.now.Detail.Title != a.was.Detail.Title {
+		var err error
+		if begun, err = t.beginProject(a.now); err != nil {
 			return err
 		}
 	}
-	now := *was
-	now.Type, now.Point, now.Org, now.Day, now.Text, now.Figures, now.Author = r.Type, r.Point, r.Org, r.Day, r.Text, r.Figures, r.Author
-	now.Detail = r.Detail
-	now.Detail.Attached, now.Detail.Said = was.Detail.Attached, was.Detail.Said
-	if now.Problem != nil {
-		t.correctProblem(&now, was, r.Problem)
+	var told []store.Entry
+	for _, c := range a.changes {
+		told = append(told, store.Entry{Person: t.me.ID, What: messages.HistoryCorrected(c.Label), Before: c.Before, After: c.After, Message: d.Origin})
 	}
-	now.Project, now.ProjectTitle = r.Project, r.ProjectTitle
-	begun, err := t.beginProject(&now)
+	if err := t.tx.Correct(a.now, told...); err != nil {
+		return err
+	}
+	if err := t.firstStep(begun, a.now); err != nil {
+		return err
+	}
+	if err := t.redrawOrigin(a.now, a.item); err != nil {
+		return err
+	}
+	if err := t.meetingsChanged(a.was, a.now); err != nil || a.now.Problem == nil {
+		return err
+	}
+	c, err := problem.Of(t.tx, a.now, messages.ProblemCard)
 	if err != nil {
 		return err
 	}
-	if err := errors.Join(t.tx.Correct(&now), t.firstStep(begun, &now)); err != nil {
-		return err
-	}
-	if err := errors.Join(t.redrawOrigin(&now, item), t.meetingsChanged(was, &now)); err != nil || now.Problem == nil {
-		return err
-	}
-	c, err := problem.Of(t.tx, &now, messages.ProblemCard)
-	return errors.Join(err, c.Redraw())
+	return c.Redraw()
 }
 
-// correctProblem keeps what a correction changes of a problem's own part. Where
-// nobody works on it yet, another point or category is another unit's.
-func (t *turn) correctProblem(now, was *store.Record, said *store.Problem) {
-	p := now.Problem
-	p.Urgent, p.Firm, p.Source = said.Urgent, said.Firm, said.Source
-	if point := t.dir.Point(now.Point); point != nil && now.Point != was.Point && p.State == store.ProblemOpen {
-		p.Unit = point.Station
+// keepWords keeps the words of an edited message with the draft that its records
+// came from: the next edit is compared with them.
+func (t *turn) keepWords(d *store.Draft) error {
+	if !d.Edited {
+		return nil
 	}
-	if now.Type != was.Type {
-		if p.Helper = t.dir.HelperFor(now.Type); p.Helper == p.Unit {
-			p.Helper = 0
-		}
+	origin, err := t.tx.DraftOfMessage(d.Channel, d.Chat, d.Person, d.Origin)
+	if errors.Is(err, store.ErrNotFound) {
+		return nil
+	} else if err != nil {
+		return err
 	}
+	origin.Text = d.Text
+	return t.tx.SaveDraft(origin)
 }
 
 // redrawOrigin draws the card on which a record was kept, where it has one.

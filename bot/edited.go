@@ -1,10 +1,11 @@
 package bot
 
 import (
+	"cmp"
 	"errors"
 	"slices"
 
-	"liaison/bot/reading"
+	"liaison/bot/ask"
 	"liaison/messages"
 	"liaison/store"
 )
@@ -20,16 +21,15 @@ func (t *turn) edited() error {
 		return err
 	}
 	author, says := t.onBehalf(t.says)
-	if d.Text == keptSentence(says, d.Items) && d.State != store.DraftSaved {
-		return nil
-	}
-	read := t.reader.Read(says, t.speaker(), d.Day.Time())
-	items := t.recordItems(read)
 	switch {
+	case author == nobody:
+		return t.say(messages.NoSuchName)
 	case d.State == store.DraftSaved:
-		return t.editedSaved(d, items)
+		return t.editedSaved(d, author, says)
+	case d.Text == keptSentence(says, d.Items):
+		return nil
 	case d.State == store.DraftOpen && !correcting(d), d.State == store.DraftDropped && d.Edited:
-		return t.editedOpen(d, author, says, items)
+		return t.editedOpen(d, author, says, t.recordItems(says, d.Day))
 	}
 	return nil
 }
@@ -67,48 +67,96 @@ func (t *turn) editedOpen(was *store.Draft, author int64, says string, items []s
 	return t.keep(&d, "")
 }
 
-// recordItems are the items of a sentence that can be recorded.
-func (t *turn) recordItems(read reading.Reading) (items []store.Item) {
+// recordItems are the items of a sentence of a day that can be recorded.
+func (t *turn) recordItems(says string, day store.Day) (items []store.Item) {
+	read := t.reader.Read(says, t.speaker(), day.Time())
 	for _, it := range read.Items {
 		if t.form(store.Kind(it.Kind)) != nil {
-			items = append(items, t.itemOf(it, read.Ask))
+			items = append(items, t.itemOf(it, sentence{says, day, read.Ask}))
 		}
 	}
 	return gathered(items)
 }
 
-// editedSaved offers the edited sentence as a correction of its records: the
-// items that are of the same kind, in order. What is left over is new.
-func (t *turn) editedSaved(saved *store.Draft, items []store.Item) error {
-	if len(items) == 0 {
+// editedSaved offers what an edit changed in a sentence as a correction of the
+// records that came from it: what was tapped or corrected since stays. What the
+// sentence tells besides is new.
+func (t *turn) editedSaved(saved *store.Draft, author int64, says string) error {
+	before, after := t.recordItems(saved.Text, saved.Day), t.recordItems(says, saved.Day)
+	if len(after) == 0 {
 		return t.say(messages.EditedKept)
 	}
-	records, err := t.kept(saved)
-	if err != nil {
-		return err
-	}
+	text := keptSentence(says, after)
 	d, err := t.correctionOf(t.u.Message)
 	if err != nil {
 		return err
 	}
-	d.Day, d.Text, d.Edited, d.Origin, d.Items = saved.Day, keptSentence(t.says, items), true, t.u.Message, nil
-	for _, r := range records {
-		i := slices.IndexFunc(items, func(item store.Item) bool { return item.Kind == string(r.Kind) })
-		if i < 0 || !t.mayCorrect(r) {
-			continue
+	d.Day, d.Text, d.Edited, d.Origin, d.Items, d.Asking = saved.Day, text, true, t.u.Message, nil, ""
+	var rest []store.Item
+	for i := range after {
+		from, n := nthLike(before, after, i), int64(0)
+		if kept := nthLike(saved.Items, after, i); kept != nil {
+			n = kept.Number
 		}
-		items[i].Number = r.ID
-		t.keepAdded(&items[i], saved, r)
-		d.Items = append(d.Items, items[i])
-		items = slices.Delete(items, i, i+1)
+		item, err := t.correctable(n)
+		switch {
+		case err != nil:
+			return err
+		case item == nil && from != nil && slices.Equal(from.Answers, after[i].Answers): // not recorded then, nor now
+		case item == nil:
+			rest = append(rest, after[i])
+		default:
+			if from == nil {
+				from = new(store.Item)
+			}
+			amendAnswers(item, from, &after[i])
+			if author != saved.Author {
+				ask.Set(item, "author", idText(cmp.Or(author, saved.Person)))
+			}
+			d.Items = append(d.Items, *item)
+		}
 	}
 	t.hidden(d)
-	if err := t.offerEdit(d); err != nil || len(items) == 0 {
+	if err := t.offerEdit(d); err != nil || len(rest) == 0 {
 		return err
 	}
-	rest := t.newDraft(items)
-	rest.Text = keptSentence(t.says, items)
-	return t.open(rest)
+	more := t.newDraft(rest)
+	more.Author, more.Text = author, text
+	return t.open(more)
+}
+
+// nthLike is the item of a list that stands where an item stands among those of
+// its kind in another, or nil.
+func nthLike(list, others []store.Item, i int) *store.Item {
+	n := 0
+	for _, other := range others[:i] {
+		if other.Kind == others[i].Kind {
+			n++
+		}
+	}
+	for j := range list {
+		if list[j].Kind != others[i].Kind {
+			continue
+		}
+		if n--; n < 0 {
+			return &list[j]
+		}
+	}
+	return nil
+}
+
+// correctable is a record as the item of a correction, or nil where the person
+// has none to correct.
+func (t *turn) correctable(number int64) (*store.Item, error) {
+	if number == 0 {
+		return nil, nil
+	}
+	r, err := t.tx.Record(number)
+	if err != nil || !t.mayCorrect(r) {
+		return nil, err
+	}
+	item := t.answersOf(r)
+	return &item, nil
 }
 
 // correctionOf is the correction that an earlier edit of the message asked for,

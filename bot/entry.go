@@ -41,9 +41,9 @@ func (t *turn) enter() error {
 			if it.RefersTo == 0 && len(t.matches(knownPoint(t.dir, it.Point), "")) == 0 {
 				return t.park(messages.NoOpenProblem, t.recordable()...)
 			}
-			items = append(items, t.itemOf(it, read.Ask))
+			items = append(items, t.itemOf(it, t.now(read.Ask...)))
 		default:
-			items = append(items, t.itemOf(it, read.Ask))
+			items = append(items, t.itemOf(it, t.now(read.Ask...)))
 		}
 	}
 	if len(items) == 0 {
@@ -131,16 +131,18 @@ func (t *turn) ownPlace(k store.Kind) store.Item {
 
 // refuse says why the person may not record what stands in the draft, or "".
 func (t *turn) refuse(d *store.Draft) string {
-	for _, r := range t.fill(d) {
+	for i, r := range t.fill(d) {
 		if r == nil {
 			continue
 		}
+		item := &d.Items[i]
 		switch {
 		case t.house.special(r.Kind):
 		case r.Point == 0 && !t.dir.May(t.me, r.Kind, t.somePoint()), r.Point != 0 && !t.dir.May(t.me, r.Kind, r.Point):
 			return messages.CannotLog(r.Kind, t.me.Is(store.Secretary))
 		case r.Org != 0 && !t.me.Is(store.Staff, store.Admin) && !t.scope().Orgs[r.Org]:
 			return messages.OnlyOwnBranch
+		case ask.Get(item, "author") == ask.Get(began(item), "author") && item.Number != 0: // whose it is stays
 		case !t.mayLogFor(r.Author):
 			return messages.OnlyColleagues
 		}

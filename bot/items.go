@@ -13,10 +13,20 @@ import (
 	"liaison/store/indicator"
 )
 
+// A sentence is what was said, when, and what of it is to be asked.
+type sentence struct {
+	says  string
+	day   store.Day
+	asked []string
+}
+
+// now is the sentence in hand.
+func (t *turn) now(asked ...string) sentence { return sentence{t.says, t.today, asked} }
+
 // itemOf makes a draft's item of what was read. What the sentence leaves open
 // stays without an answer, so that it is asked; a day simply not mentioned is
-// today.
-func (t *turn) itemOf(it reading.Item, asked []string) store.Item {
+// the one on which it was said.
+func (t *turn) itemOf(it reading.Item, in sentence) store.Item {
 	item := store.Item{Kind: string(it.Kind)}
 	set := func(key, value string) {
 		if value != "" && value != "0" {
@@ -32,8 +42,8 @@ func (t *turn) itemOf(it reading.Item, asked []string) store.Item {
 	switch {
 	case it.Date != "":
 		set("date", it.Date)
-	case !slices.Contains(asked, "date") && it.Kind != reading.Plan:
-		set("date", string(t.today))
+	case !slices.Contains(in.asked, "date") && it.Kind != reading.Plan:
+		set("date", string(in.day))
 	}
 	t.setFigures(&item, it)
 	setHeads(&item, "expected", it.Expected)
@@ -47,9 +57,9 @@ func (t *turn) itemOf(it reading.Item, asked []string) store.Item {
 	if it.Type != talkType {
 		set("text", keptText(store.Kind(it.Kind), it.Text))
 	}
-	set("tags", strings.Join(tagsIn(t.says), ","))
+	set("tags", strings.Join(tagsIn(in.says), ","))
 	if it.Type == store.ProjectType {
-		set("title", titleIn(t.says, it.Text))
+		set("title", titleIn(in.says, it.Text))
 	}
 	if it.Kind == reading.Progress {
 		t.presetProblem(&item, it)
@@ -157,24 +167,31 @@ func (t *turn) answersOf(r *store.Record) store.Item {
 	if r.Author != r.Typist {
 		set("author", strconv.FormatInt(r.Author, 10))
 	}
+	item.Was = slices.Clone(item.Answers)
 	return item
 }
 
-// fill returns the records that a draft's items add up to; left-out items are nil.
+// fill returns the records that a draft's items add up to, or, in a correction,
+// as they would be; left-out items are nil.
 func (t *turn) fill(d *store.Draft) []*store.Record {
 	records := make([]*store.Record, len(d.Items))
+	if correcting(d) {
+		for _, a := range t.amendments(d) {
+			records[slices.IndexFunc(d.Items, func(i store.Item) bool { return i.Number == a.now.ID })] = a.now
+		}
+		return records
+	}
 	for i := range d.Items {
 		item := &d.Items[i]
 		form := t.form(store.Kind(item.Kind))
 		if item.Skip || form == nil {
 			continue
 		}
-		r := form.Fill(t.env(), item)
+		r := t.filled(item)
 		r.ID, r.Draft, r.Typist, r.Author = item.Number, d.ID, d.Person, authorOf(d, r)
 		if firstKept(d) == i {
 			r.Detail.Attached = d.Attached
 		}
-		countOnly(r)
 		records[i] = r
 	}
 	return records

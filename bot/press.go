@@ -174,18 +174,28 @@ func (t *turn) setField(d *store.Draft, arg string) error {
 
 // answered takes an answer in and goes on with the next question.
 func (t *turn) answered(d *store.Draft, name, value string) error {
-	if !t.give(d, name, value) {
-		return t.keep(d, messages.PressAButton)
+	before, fault := answersIn(d), messages.PressAButton
+	if t.give(d, name, value) {
+		fault = t.refuse(d)
 	}
-	if refusal := t.refuse(d); refusal != "" {
-		item, q, _ := t.asked(d, name)
-		ask.Unset(item, q.Key)
-		return t.keep(d, refusal)
+	if fault != "" {
+		for i := range d.Items {
+			d.Items[i].Answers = before[i]
+		}
+		return t.keep(d, fault)
 	}
 	if t.ask(d); d.Asking == "" && len(d.Items) == 1 && t.house.quick(store.Kind(d.Items[0].Kind)) {
 		return t.submit(d, "") // said is sent: nothing is left to confirm
 	}
 	return t.keep(d, "")
+}
+
+// answersIn are the answers of a draft's items as they stand.
+func answersIn(d *store.Draft) (list [][]store.Answered) {
+	for _, item := range d.Items {
+		list = append(list, slices.Clone(item.Answers))
+	}
+	return list
 }
 
 func (t *turn) skipQuestion(d *store.Draft, _ string) error {

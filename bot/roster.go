@@ -41,7 +41,7 @@ func (t *turn) plan(id int64) (*store.Upload, *roster.Plan, error) {
 
 // rosterView puts a plan into the words of its card.
 func rosterView(up *store.Upload, p *roster.Plan) messages.Roster {
-	v := messages.Roster{File: up.Name, Added: lines(p.Added, false), Changed: lines(p.Changed, true), Missing: lines(p.Missing, false)}
+	v := messages.Roster{File: up.Name, Added: lines(p.Added, false), Changed: lines(p.Changed, true), Missing: lines(p.Missing, false), Notes: p.Notes}
 	for _, f := range p.Faults {
 		v.Faults = append(v.Faults, messages.RosterFault(f.Line, f.Reason))
 	}

@@ -62,6 +62,8 @@ const (
 	LabelAbsent   = "缺席"
 	LabelCaliber  = "口径"
 	LabelTags     = "党建5个+"
+	LabelLead     = "主办"
+	LabelHelper   = "建议协办"
 )
 
 // Answers that do not fit.

@@ -214,8 +214,12 @@ func CorrectionTitle(what string, edited bool) string {
 
 // Correction asks for the tap that changes kept records.
 func Correction(title string, changes, notes []string) store.Face {
+	last := []store.Button{{Words: Change, Do: DoChange}, {Words: Discard, Do: DoDiscard}}
+	if len(changes) == 0 {
+		return store.Face{Text: strings.Join(slices.Concat([]string{title, NothingChanges}, notes), "\n"), Buttons: [][]store.Button{last}}
+	}
 	return store.Face{Text: strings.Join(slices.Concat([]string{title}, changes, notes), "\n"), Buttons: [][]store.Button{
-		{{Words: Confirmed, Do: DoSubmit}}, {{Words: Change, Do: DoChange}, {Words: Discard, Do: DoDiscard}}}}
+		{{Words: Confirmed, Do: DoSubmit}}, last}}
 }
 
 // Corrected is the same card once the records are changed.
@@ -225,14 +229,46 @@ func Corrected(changes []string) store.Face {
 
 // Changed is one changed value: 辐射户数：62 → 26.
 func Changed(label, before, after string) string {
-	return fmt.Sprintf("%s：%s → %s", label, orNothing(before), orNothing(after))
+	skip := sameStart([]rune(before), []rune(after))
+	return fmt.Sprintf("%s：%s → %s", label, orNothing(without(before, skip)), orNothing(without(after, skip)))
+}
+
+// HistoryCorrected heads the line of the history that tells of a corrected value.
+func HistoryCorrected(label string) string { return "更正 " + label }
+
+// sameStart is how many characters of two long texts can be left out so that the
+// difference is seen: those before the last ones that they begin with in common.
+func sameStart(a, b []rune) int {
+	n := 0
+	for n < len(a) && n < len(b) && a[n] == b[n] {
+		n++
+	}
+	if max(len(a), len(b)) <= maxChanged || n < maxChanged/2 {
+		return 0
+	}
+	return n - seenBefore
+}
+
+// A value is shown of a change with so many characters, and of what is the same
+// before the difference so many.
+const (
+	maxChanged = 60
+	seenBefore = 6
+)
+
+// without leaves out the first characters of a text.
+func without(s string, skip int) string {
+	if skip == 0 {
+		return s
+	}
+	return "…" + string([]rune(s)[skip:])
 }
 
 func orNothing(s string) string {
 	if s == "" {
 		return "（空）"
 	}
-	return clip(s, 60)
+	return clip(s, maxChanged)
 }
 
 // Words of a draft's card.
@@ -245,6 +281,8 @@ const (
 	JustRecorded     = "已记录"
 	JustCorrected    = "已更正"
 	JustUndone       = "已撤销"
+	NothingChanges   = "和记下的一样，没有要改的。"
+	ChangedMeanwhile = "这条记录刚刚被改过，请再看一遍再点更正"
 	TooLateToUndo    = "已过 10 分钟，请用“更正”，原内容会留在经过里"
 	NothingToUndo    = "10 分钟内没有可撤销的记录。要改以前的，请发 /mine 选一条更正。"
 	StillOpen        = "还有一张没提交的草稿："

@@ -18,6 +18,7 @@ const (
 func FiguresCard(file string, d *store.Directory, p *past.Plan) store.Face {
 	var b strings.Builder
 	fmt.Fprintf(&b, "📥 往年数字 %s\n", clip(file, 40))
+	writeNotes(&b, p.Notes)
 	if len(p.Faults) > 0 {
 		fmt.Fprintf(&b, "有 %d 处错误，没有导入。请改好后再发：\n", len(p.Faults))
 		some(&b, FiguresFaults(p.Faults), 20)

@@ -18,20 +18,29 @@ const (
 
 // Words about meetings.
 const (
-	Also         = "📎 同时算…"
-	AllGroups    = "都开了"
-	AskAlso      = "还同时算哪些？点一下选上，再点一下取消。"
-	AskGroups    = "哪些党小组开的？点一下选上，再点一下取消。"
-	WhichGroup   = "❓ 哪个党小组开的？点一下就行"
-	AskVote      = "有表决权的应到、到会、赞成各多少？例如“7、5、4”；选举请写“选举 9、8”；不要了写“没有”。"
-	AskGuests    = "谁列席？写单位、身份或人数，不写姓名；没有就写“没有”。"
-	NotAVote     = "没看懂，请写“应到7到5赞成4”这样的数字。"
-	VoteOdd      = "❗ 表决的数字对不上，请核对"
-	IllnessNote  = "🔒 病情不保存，病假记作请假"
-	WordNone     = "没有"
-	HistoryAlso  = "同时算"
-	HistoryGroup = "党小组"
+	Also        = "📎 同时算…"
+	AllGroups   = "都开了"
+	AskAlso     = "还同时算哪些？点一下选上，再点一下取消。"
+	AskGroups   = "哪些党小组开的？点一下选上，再点一下取消。"
+	WhichGroup  = "❓ 哪个党小组开的？点一下就行"
+	AskVote     = "有表决权的应到、到会、赞成各多少？例如“7、5、4”；选举请写“选举 9、8”；不要了写“没有”。"
+	AskGuests   = "谁列席？写单位、身份或人数，不写姓名；没有就写“没有”。"
+	NotAVote    = "没看懂，请写“应到7到5赞成4”这样的数字。"
+	VoteOdd     = "❗ 表决的数字对不上，请核对"
+	IllnessNote = "🔒 病情不保存，病假记作请假"
+	WordNone    = "没有"
 )
+
+// HistoryTick heads the line of the history that tells of a tap on a kept meeting.
+func HistoryTick(label string) string {
+	switch label {
+	case LabelType:
+		return LabelAlso
+	case LabelGroups:
+		return label
+	}
+	return HistoryCorrected(label)
+}
 
 // NoSuchGroup marks a 党小组 that the roster does not know.
 func NoSuchGroup(has int) string {

@@ -36,7 +36,7 @@ func Lines(d *store.Directory, r *store.Record, today store.Day) (lines []string
 		add(LabelFirm, p.Firm)
 		add(LabelSource, p.Source)
 		add("反映人", p.Raised)
-		add("主办", strings.Join(append(nonEmpty(d.UnitName(p.Unit)), nonEmpty(before("建议协办：", proposed(d, p)))...), "　"))
+		add(LabelLead, strings.Join(append(nonEmpty(d.UnitName(p.Unit)), nonEmpty(before(LabelHelper+"：", proposed(d, p)))...), "　"))
 		switch {
 		case p.Closing == store.ClosedOnSpot:
 			add("现场解决", Yes)
@@ -167,6 +167,49 @@ func inBrackets(s string) string {
 // A Field is one value of a record with its label.
 type Field struct{ Label, Value string }
 
+// A Difference is one value of a record before and after.
+type Difference struct{ Label, Before, After string }
+
+// Differences are all values in which two states of a record differ: those of
+// [Fields] and the figures. What a correction shows, writes into the history and
+// stores is this list.
+func Differences(d *store.Directory, was, is *store.Record, today store.Day) (list []Difference) {
+	add := func(label, before, after string) {
+		if before != after {
+			list = append(list, Difference{label, before, after})
+		}
+	}
+	after := Fields(d, is, today)
+	for i, f := range Fields(d, was, today) {
+		add(f.Label, f.Value, after[i].Value)
+	}
+	for _, name := range figureNames(was, is) {
+		add(name, valuesOf(was, name), valuesOf(is, name))
+	}
+	return list
+}
+
+// figureNames are the names of the figures of two states of a record, each once.
+func figureNames(was, is *store.Record) (names []string) {
+	for _, f := range slices.Concat(was.Figures, is.Figures) {
+		if !slices.Contains(names, f.Name) {
+			names = append(names, f.Name)
+		}
+	}
+	return names
+}
+
+// valuesOf writes the figures of a name: a record may have one of each 口径.
+func valuesOf(r *store.Record, name string) string {
+	var values []string
+	for _, f := range r.Figures {
+		if f.Name == name {
+			values = append(values, Value(f))
+		}
+	}
+	return strings.Join(values, "、")
+}
+
 // Fields are the values of a record that a correction may change, in fixed
 // order and number; its figures stand apart.
 func Fields(d *store.Directory, r *store.Record, today store.Day) []Field {
@@ -176,12 +219,12 @@ func Fields(d *store.Directory, r *store.Record, today store.Day) []Field {
 		}
 		return fmt.Sprint(*n)
 	}
-	phone, urgent, firm, source := "", "", "", ""
+	phone, urgent, firm, source, lead, helper := "", "", "", "", "", ""
 	if r.Detail.ByPhone {
 		phone = Yes
 	}
 	if p := r.Problem; p != nil {
-		firm, source = p.Firm, p.Source
+		firm, source, lead, helper = p.Firm, p.Source, d.UnitName(p.Unit), d.UnitName(p.Helper)
 		if p.Urgent {
 			urgent = Yes
 		}
@@ -194,7 +237,8 @@ func Fields(d *store.Directory, r *store.Record, today store.Day) []Field {
 		{LabelPoint, pointName(d, r.Point)}, {LabelOrg, d.OrgName(r.Org)}, {LabelDate, Day(r.Day, today)}, {LabelType, strings.Join(r.Types(), "、")},
 		{LabelExpected, heads(r.Detail.Expected)}, {LabelPresent, heads(r.Detail.Present)}, {LabelAbsent, strings.Join(absent(r), "，")},
 		{LabelGroups, GroupWords(r.Detail.Groups)}, {LabelVote, voteWords(r.Detail.Vote)}, {LabelGuests, r.Detail.Guests},
-		{LabelProject, projectWords(r)}, {LabelTags, strings.Join(r.Detail.Tags, "、")}, {LabelText, r.Text}, {LabelPhone, phone}, {LabelUrgent, urgent}, {LabelFirm, firm}, {LabelSource, source}, {LabelAuthor, author},
+		{LabelProject, projectWords(r)}, {LabelTitle, r.Detail.Title}, {LabelTags, strings.Join(r.Detail.Tags, "、")}, {LabelText, r.Text}, {LabelPhone, phone}, {LabelUrgent, urgent}, {LabelFirm, firm}, {LabelSource, source}, {LabelLead, lead}, {LabelHelper, helper},
+		{LabelAuthor, author},
 	}
 }
 

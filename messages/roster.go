@@ -35,12 +35,24 @@ func RosterFault(line int, reason string) string { return fmt.Sprintf("第 %d �
 type Roster struct {
 	File                            string
 	Added, Changed, Missing, Faults []string
+	Notes                           []string // how the file was read
 }
+
+// writeNotes says how a file was read, before what it changes.
+func writeNotes(b *strings.Builder, notes []string) {
+	for _, n := range notes {
+		b.WriteString(FileNote(n) + "\n")
+	}
+}
+
+// FileNote is a line about how a file was read.
+func FileNote(note string) string { return "ℹ️ " + note }
 
 // RosterCard shows what a file would change, before anything is.
 func RosterCard(r Roster) store.Face {
 	var b strings.Builder
 	fmt.Fprintf(&b, "📥 名册 %s\n", clip(r.File, 40))
+	writeNotes(&b, r.Notes)
 	if len(r.Faults) > 0 {
 		fmt.Fprintf(&b, "有 %d 处错误，没有导入。请改好后再发：\n", len(r.Faults))
 		some(&b, r.Faults, 20)

@@ -4,6 +4,7 @@ import (
 	"cmp"
 	"errors"
 	"slices"
+	"strings"
 	"sync"
 
 	"liaison/store/indicator"
@@ -210,9 +211,24 @@ func (d *Directory) UnitNamed(name string) *Unit {
 	return named(d.Units, name, func(u *Unit) (string, bool) { return u.Name, u.Active })
 }
 
-// PersonNamed returns the active person of a name, or nil.
+// PersonNamed returns the active person of a name, or nil. Of several of one name
+// each bears its place, 王强（城东所）, and is meant by 城东所王强 too; 王强 alone is
+// nobody then.
 func (d *Directory) PersonNamed(name string) *Person {
-	return named(d.People, name, func(p *Person) (string, bool) { return p.Name, p.Active })
+	name = strings.NewReplacer("(", "（", ")", "）").Replace(name)
+	if p := named(d.People, name, func(p *Person) (string, bool) { return p.Name, p.Active }); p != nil {
+		return p
+	}
+	var found []*Person
+	for _, p := range d.People {
+		if bare, place := p.Bare(); p.Active && place != "" && (name == bare || name == place+bare) {
+			found = append(found, p)
+		}
+	}
+	if len(found) == 1 {
+		return found[0]
+	}
+	return nil
 }
 
 func named[R any](list []*R, name string, of func(*R) (string, bool)) *R {

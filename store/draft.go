@@ -7,7 +7,8 @@ import (
 
 // A Draft is one sentence on its way to become records (草稿): the items read
 // from it, the answers given since, and what became of them. The values are
-// stored as they were read; a newer program never reads the sentence again.
+// stored as they were read; a newer program reads the sentence again only to see
+// what an edit changed of it.
 type Draft struct {
 	ID      int64      `json:"-"`
 	Channel string     `json:"-"`
@@ -49,6 +50,7 @@ type Item struct {
 	Kind    string     `json:"kind"`
 	Answers []Answered `json:"answers"`
 	Number  int64      `json:"number,omitempty"` // once saved: #n
+	Was     []Answered `json:"was,omitempty"`    // 更正: the record's answers when it began
 	Skip    bool       `json:"skip,omitempty"`   // left out by the person
 }
 

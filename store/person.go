@@ -1,5 +1,7 @@
 package store
 
+import "strings"
+
 // A Person is one of the people the bot serves (人员), joined or not.
 type Person struct {
 	ID        int64
@@ -13,6 +15,19 @@ type Person struct {
 	// Filled by [Directory].
 	Posts   []Post      // what they are
 	prefers *Preference // nil: nothing; most people have none
+}
+
+// NameAt is the name of one of several people of a name: 王强（城东所）.
+func NameAt(name, place string) string { return name + "（" + place + "）" }
+
+// Bare is a person's name without the place by which it is told from the same name
+// of others, and that place, or "".
+func (p *Person) Bare() (name, place string) {
+	name, place, ok := strings.Cut(p.Name, "（")
+	if place, ok = strings.CutSuffix(place, "）"); !ok || name == "" {
+		return p.Name, ""
+	}
+	return name, place
 }
 
 const personColumns = `id, name, active, channel, chat, joined, reachable`

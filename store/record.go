@@ -227,15 +227,21 @@ func (tx *Tx) End(r *Record, by int64, what string) error {
 	return tx.Note(Entry{Record: r.ID, Person: by, What: what})
 }
 
-// Correct keeps the changed values of a record (更正); the caller writes the
-// history.
-func (tx *Tx) Correct(r *Record) error {
+// Correct keeps the changed values of a record (更正) together with the lines of
+// its history that tell of them.
+func (tx *Tx) Correct(r *Record, told ...Entry) error {
+	for _, e := range told {
+		e.Record = r.ID
+		if err := tx.Note(e); err != nil {
+			return err
+		}
+	}
 	return tx.retally(func() error { return tx.correct(r) }, r.ID, r.visit())
 }
 
 func (tx *Tx) correct(r *Record) error {
-	if err := tx.exec(`UPDATE record SET type = $2, point = $3, org = $4, day = $5, text = $6, detail = $7, project = $8 WHERE id = $1`,
-		r.ID, r.Type, (*ref)(&r.Point), (*ref)(&r.Org), r.Day, r.Text, asJSON(&r.Detail), (*ref)(&r.Project)); err != nil {
+	if err := tx.exec(`UPDATE record SET type = $2, point = $3, org = $4, day = $5, text = $6, detail = $7, project = $8, author = $9 WHERE id = $1`,
+		r.ID, r.Type, (*ref)(&r.Point), (*ref)(&r.Org), r.Day, r.Text, asJSON(&r.Detail), (*ref)(&r.Project), r.Author); err != nil {
 		return err
 	}
 	if err := tx.exec(`DELETE FROM figure WHERE record = $1`, r.ID); err != nil {

@@ -126,10 +126,11 @@ func (c *Conversation) fill(e *Env, item *store.Item) (*store.Record, []Question
 const Skipped = "-"
 
 // Next returns the first question of at least the need without an answer, or nil.
+// A correction asks only what it left open itself.
 func (c *Conversation) Next(e *Env, item *store.Item, need Need) *Question {
 	_, questions := c.fill(e, item)
 	for _, q := range questions {
-		if q.Need >= need && !has(item, q.Key) {
+		if q.Need >= need && !has(item.Answers, q.Key) && (item.Was == nil || has(item.Was, q.Key)) {
 			return &q
 		}
 	}
@@ -193,6 +194,6 @@ func Unset(item *store.Item, key string) {
 	item.Answers = slices.DeleteFunc(item.Answers, func(a store.Answered) bool { return a.Key == key })
 }
 
-func has(item *store.Item, key string) bool {
-	return slices.ContainsFunc(item.Answers, func(a store.Answered) bool { return a.Key == key })
+func has(answers []store.Answered, key string) bool {
+	return slices.ContainsFunc(answers, func(a store.Answered) bool { return a.Key == key })
 }

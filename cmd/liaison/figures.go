@@ -80,6 +80,9 @@ func (c *figuresCmd) author(dir *store.Directory) (by *store.Person, err error) 
 }
 
 func (c *figuresCmd) print(a *app, file *figures.File, plan *figures.Plan, added, changed []string) error {
+	for _, n := range plan.Notes {
+		fmt.Fprintln(a.stdout, messages.FileNote(n))
+	}
 	if len(plan.Faults) > 0 {
 		for _, line := range messages.FiguresFaults(plan.Faults) {
 			fmt.Fprintln(a.stderr, line)

@@ -59,6 +59,9 @@ func (c *importCmd) apply(tx *store.Tx, r *roster.Roster) (*roster.Plan, error) 
 
 // refusePlan names the faults of a roster.
 func refusePlan(a *app, plan *roster.Plan) error {
+	for _, n := range plan.Notes {
+		fmt.Fprintln(a.stderr, messages.FileNote(n))
+	}
 	for _, f := range plan.Faults {
 		fmt.Fprintln(a.stderr, messages.RosterFault(f.Line, f.Reason))
 	}
@@ -66,6 +69,9 @@ func refusePlan(a *app, plan *roster.Plan) error {
 }
 
 func (c *importCmd) print(a *app, r *roster.Roster, plan *roster.Plan) {
+	for _, n := range plan.Notes {
+		fmt.Fprintln(a.stdout, messages.FileNote(n))
+	}
 	for _, change := range plan.Added {
 		line := fmt.Sprintf("新增 %s %s", change.Type, change.Name)
 		for _, f := range change.Fields {

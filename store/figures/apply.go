@@ -22,12 +22,11 @@ func (p *Plan) Apply(tx *store.Tx, by int64) error {
 		}
 	}
 	for _, c := range p.Changed {
+		var told []store.Entry
 		for _, f := range c.Fields {
-			if err := tx.Note(store.Entry{Record: c.Record.ID, Person: by, What: "更正 " + f.Label, Before: f.Before, After: f.After}); err != nil {
-				return err
-			}
+			told = append(told, store.Entry{Person: by, What: "更正 " + f.Label, Before: f.Before, After: f.After})
 		}
-		if err := tx.Correct(c.Record); err != nil {
+		if err := tx.Correct(c.Record, told...); err != nil {
 			return err
 		}
 	}

@@ -218,3 +218,24 @@ func TestMeetings(t *testing.T) {
 		return err
 	})
 }
+
+// Numbers and days are read as spreadsheets and people write them; a number that
+// is not one, or is meant for several rows, is named.
+func TestNumbersAndDays(t *testing.T) {
+	f, err := figures.Read("a.csv", []byte("日期,联系点,类型,标题,指标,数值\n"+
+		"45759,居然之家,送政策,甲,辐射户数,\"1,062\"\n2025-04-12 00:00:00,居然之家,送政策,乙,辐射户数,６２\n2025年4月12日 星期六,居然之家,送政策,丙,辐射户数,62.00\n"+
+		"2025-04-12,居然之家,送政策,丁,辐射户数,TRUE\n2025-04-12,居然之家,送政策,戊,辐射户数,#REF!\n2025-04-12,居然之家,送政策,己,辐射户数,6.2E+10\n"))
+	if err != nil {
+		t.Fatal(err)
+	}
+	var got []string
+	for _, r := range f.Rows {
+		got = append(got, fmt.Sprint(r.Day, r.Value))
+	}
+	for _, b := range f.Bad {
+		got = append(got, fmt.Sprint(b.Line, strings.SplitAfterN(b.Reason, "”", 2)[0]))
+	}
+	if want := []string{"2025-04-121062", "2025-04-1262", "2025-04-1262", "5数值“TRUE”", "6数值：“#REF!”", "7数值：“6.2E+10”"}; !slices.Equal(got, want) {
+		t.Errorf("%q, want %q", got, want)
+	}
+}

@@ -15,6 +15,7 @@ type Plan struct {
 	Added, Changed []Change
 	Same           int // figures that are there already
 	Faults         []Fault
+	Notes          []string // how the file was read, for people
 }
 
 // A Change is a record that is new or corrected.
@@ -31,7 +32,7 @@ func (p *Plan) Empty() bool { return len(p.Added)+len(p.Changed) == 0 }
 
 // NewPlan compares a file with the database. A plan with faults changes nothing.
 func NewPlan(tx *store.Tx, f *File) (*Plan, error) {
-	p := &planner{Plan: &Plan{Faults: slices.Clone(f.Bad)}, tx: tx, by: map[identity]*Change{}}
+	p := &planner{Plan: &Plan{Faults: slices.Clone(f.Bad), Notes: f.Notes}, tx: tx, by: map[identity]*Change{}}
 	var err error
 	if p.dir, err = tx.Directory(); err != nil {
 		return nil, err
@@ -132,6 +133,9 @@ func (p *planner) figure(c *Change, row Row) {
 // words write a figure: 11（新增）.
 func words(f store.Figure) string {
 	s := strconv.Itoa(f.Value)
+	if f.Approx {
+		s = "约" + s
+	}
 	if f.Caliber != "" {
 		s += "（" + f.Caliber + "）"
 	}

@@ -1,10 +1,7 @@
 package figures
 
 import (
-	"errors"
 	"fmt"
-	"slices"
-	"strconv"
 	"strings"
 	"unicode/utf8"
 
@@ -22,7 +19,6 @@ const (
 	maxTitle   = 200
 	maxCaliber = 20
 	maxValue   = 10_000_000
-	maxAbove   = 5 // rows that may stand above the column names
 )
 
 // A File is what a file says. It can be stored as JSON between the diff and the
@@ -30,6 +26,7 @@ const (
 type File struct {
 	Rows   []Row
 	Unused []string `json:",omitempty"` // columns that nothing reads
+	Notes  []string `json:",omitempty"` // how the file was read, for people
 	Bad    []Fault  `json:",omitempty"`
 }
 
@@ -50,105 +47,51 @@ type Fault struct {
 	Reason string
 }
 
-// errHeads ends a look at the column names.
-var errHeads = errors.New("figures: heads")
+// shape is a table of figures. Of the shared columns a merged cell means each of
+// its rows; a number is meant once.
+var shape = table.Shape{Needed: columns[:needed], Known: columns, Shared: []string{"日期", "类型", "联系点", "标题", "党组织"}}
 
 // Recognizes reports whether a file is a table of figures by its column names.
-func Recognizes(name string, data []byte) bool {
-	above := 0
-	err := table.Read(name, data, func(_ int, cells []string) error {
-		if above++; hasHeads(cells) {
-			return errHeads
-		} else if above == maxAbove {
-			return table.Refuse("")
-		}
-		return nil
-	})
-	return errors.Is(err, errHeads)
-}
-
-func hasHeads(cells []string) bool {
-	found := 0
-	for _, c := range cells {
-		if slices.Contains(columns[:needed], strings.Join(strings.Fields(c), "")) {
-			found++
-		}
-	}
-	return found >= needed
-}
+func Recognizes(name string, data []byte) bool { return table.Fits(name, data, shape) }
 
 // Read reads a file's contents; name tells csv from xlsx. Its error is a
 // [table.Error]; faults of single rows are in the File.
 func Read(name string, data []byte) (*File, error) {
-	r := &reader{file: &File{}, seen: map[string]int{}}
-	if err := table.Read(name, data, r.row); err != nil {
+	t, err := table.Read(name, data, shape)
+	if err != nil {
 		return nil, err
 	}
-	switch {
-	case r.heads == nil:
-		return nil, errNoHeads
-	case r.rows == 0:
-		return nil, table.Refuse("文件里没有内容")
+	r := &reader{file: &File{Unused: t.Unused, Notes: t.Notes}, seen: map[string]int{}}
+	for _, line := range t.Rows {
+		r.row(line)
 	}
 	return r.file, nil
 }
 
-var errNoHeads = table.Refuse("没找到列名，至少要有“%s”", strings.Join(columns[:needed], "”“"))
-
 // A reader collects rows.
 type reader struct {
 	file  *File
-	heads []string
-	above int
-	rows  int
 	seen  map[string]int // the line of each figure, by what it is known by
 	line  int            // under way
 	cells map[string]string
 }
 
-func (r *reader) row(line int, cells []string) error {
-	if r.heads == nil {
-		return r.columns(cells)
+func (r *reader) row(line table.Row) {
+	r.line, r.cells = line.Line, map[string]string{}
+	for column, c := range line.Cells {
+		r.cells[column] = strings.ReplaceAll(c, "\n", "")
 	}
-	if r.rows++; r.rows > table.MaxRows {
-		return table.ErrRows
+	for _, f := range line.Faults {
+		r.fault("%s", f)
 	}
-	r.line, r.cells = line, map[string]string{}
-	for i, c := range cells[:min(len(cells), len(r.heads))] {
-		r.cells[r.heads[i]] = strings.ReplaceAll(c, "\n", "")
+	if len(line.Faults) > 0 {
+		return
 	}
 	before := len(r.file.Bad)
 	row := r.read()
 	if len(r.file.Bad) == before {
 		r.file.Rows = append(r.file.Rows, row)
 	}
-	return nil
-}
-
-// columns takes the column names. A title may stand above them.
-func (r *reader) columns(cells []string) error {
-	if !hasHeads(cells) {
-		if r.above++; r.above == maxAbove {
-			return errNoHeads
-		}
-		return nil
-	}
-	if len(cells) > table.MaxColumns {
-		return table.ErrColumns
-	}
-	r.heads = make([]string, len(cells))
-	for i, c := range cells {
-		c = strings.Join(strings.Fields(c), "")
-		switch {
-		case c == "":
-		case slices.Contains(r.heads[:i], c):
-			return table.Refuse("列“%s”出现了两次", c)
-		case !slices.Contains(columns, c):
-			r.file.Unused = append(r.file.Unused, c)
-		}
-		r.heads[i] = c
-	}
-	return nil
 }
 
 func (r *reader) fault(format string, args ...any) {
@@ -181,14 +124,14 @@ func (r *reader) read() Row {
 
 func (r *reader) value(row *Row) {
 	cell := r.cells["数值"]
-	n, err := strconv.Atoi(strings.TrimSuffix(cell, ".0"))
+	n, err := table.Number(cell)
 	switch {
 	case row.Name == "" && cell == "":
 	case row.Name == "":
 		r.fault("有数值“%s”，没写指标", cell)
 	case cell == "":
 		r.fault("指标“%s”没写数值：空和 0 不一样，没有就不要写这一行", row.Name)
-	case err != nil || n < 0 || n > maxValue:
+	case err != nil || n > maxValue:
 		r.fault("数值“%s”不是个数", cell)
 	default:
 		row.Value = n

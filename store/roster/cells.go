@@ -2,7 +2,6 @@ package roster
 
 import (
 	"slices"
-	"strconv"
 	"strings"
 
 	"liaison/store"
@@ -15,8 +14,9 @@ var columns = []string{"类型", "名称", "别名", "隶属", "类别", "成立
 
 // A row is one line of the table with its cells by column name.
 type row struct {
-	line  int
-	cells map[string]string
+	line   int
+	cells  map[string]string
+	broken bool // a cell's meaning is not in its value
 }
 
 // get returns a cell as one line.
@@ -65,8 +65,8 @@ func (r *Roster) number(w row, column string) int {
 	if cell == "" {
 		return 0
 	}
-	n, err := strconv.Atoi(strings.TrimSuffix(cell, ".0"))
-	if err != nil || n < 0 || n > 100_000 {
+	n, err := table.Number(cell)
+	if err != nil || n > 100_000 {
 		r.fault(w.line, "%s“%s”不是人数或个数", column, cell)
 		return 0
 	}
@@ -75,9 +75,9 @@ func (r *Roster) number(w row, column string) int {
 
 func (r *Roster) yes(w row, column string) bool {
 	switch cell := w.get(column); cell {
-	case "是", "设", "有", "√", "1":
+	case "是", "设", "有", "√", "1", "TRUE":
 		return true
-	case "", "否", "不设", "无", "0":
+	case "", "否", "不设", "无", "0", "FALSE":
 		return false
 	default:
 		r.fault(w.line, "%s“%s”应为 是 或 否", column, cell)

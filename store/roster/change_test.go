@@ -40,7 +40,10 @@ func TestChanges(t *testing.T) {
 		"a new unit": {edit: []string{"广告监管科,城西所", "广告监管科,城南所"}, changed: []string{"联系点 步行街商圈 责任所:城西所>城南所"},
 			added: []string{"单位 城南所 "}},
 		"moved":         {edit: []string{"运营公司党支部,运营支部,集群注册运营公司", "运营公司党支部,运营支部,步行街商圈"}, changed: []string{"党组织 运营公司党支部 隶属:集群注册运营公司>步行街商圈"}},
-		"a second post": {edit: []string{"人员,建工支部书记", "人员,城东所干事甲,,城西所,工作人员,,,,,,,,\n人员,建工支部书记"}, changed: []string{"人员 城东所干事甲 任职:>城西所工作人员"}},
+		"a second post": {edit: []string{"人员,城东所干事甲,,城东所", "人员,城东所干事甲,,城东所;城西所"}, changed: []string{"人员 城东所干事甲 任职:>城西所工作人员"}},
+		"one of the same name": {edit: []string{"人员,建工支部书记", "人员,城东所干事甲,,城西所,工作人员,,,,,,,,\n人员,建工支部书记"},
+			added: []string{"人员 城东所干事甲（城西所） 任职:>城西所工作人员"}, changed: []string{"人员 城东所干事甲（城东所） 姓名:城东所干事甲>城东所干事甲（城东所）"}},
+		"moved to another unit": {edit: []string{"人员,城东所干事甲,,城东所", "人员,城东所干事甲,,城西所"}, changed: []string{"人员 城东所干事甲 任职:>城西所工作人员"}},
 		"column added": {edit: []string{head, head + ",主题党日", "步行街商圈党支部,步行街支部,步行街商圈,党支部,2021-11-05,7,0,0,是,,,", "步行街商圈党支部,步行街支部,步行街商圈,党支部,2021-11-05,7,0,0,是,,,,20"},
 			changed: []string{"党组织 步行街商圈党支部 主题党日:0>20"}},
 		"responsible": {edit: []string{head, head + ",责任人", "分管副局长乙,广告监管科,城西所", "分管副局长乙,广告监管科,城西所,新来的"},
@@ -171,11 +174,11 @@ func TestParked(t *testing.T) {
 // A person may have several posts, and a leader of 全局 sees everything.
 func TestPosts(t *testing.T) {
 	db := storetest.Open(t, nil)
-	storetest.Import(t, db, "a.csv", []byte("类型,名称,隶属,类别\n人员,甲,全局,责任领导\n人员,甲,局党建办,管理员\n人员,甲,城东所,工作人员\n"))
+	storetest.Import(t, db, "a.csv", []byte("类型,名称,隶属,类别\n人员,甲,全局,责任领导\n人员,甲,局党建办,管理员\n人员,甲,局党建办;城东所,工作人员\n"))
 	storetest.View(t, db, func(tx *store.Tx) error {
 		d, err := tx.Directory()
 		p := d.PersonNamed("甲")
-		if len(d.People) != 1 || len(p.Posts) != 3 || !p.Posts[0].Whole || !p.Is(store.Admin) || !p.Is(store.Staff) {
+		if len(d.People) != 1 || len(p.Posts) != 4 || !p.Posts[0].Whole || !p.Is(store.Admin) || !p.Is(store.Staff) {
 			t.Errorf("%+v", p)
 		}
 		if len(d.Units) != 2 {

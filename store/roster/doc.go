@@ -12,6 +12,12 @@
 // nothing the second time. Rows that a file lacks are listed and stay active
 // until somebody says otherwise ([Plan.Deactivate]).
 //
+// People are told apart by name and place: rows of one name at different units or
+// 党组织 are different people, who then bear the place behind the name, 王强（城东所）,
+// while one row with several places, 城东所;城西所, is one person. A point's 责任人 is
+// the one of its 责任所 or 责任科室. Where it cannot be told which of two is meant, the
+// row is a fault that names both.
+//
 // Columns are found by name, in any order. A column the file lacks leaves the
 // values as they are; an empty cell of a column it has empties its value.
 // Units come from 责任科室, 责任所 and the 隶属 of people. A 责任领导 without a

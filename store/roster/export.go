@@ -51,9 +51,9 @@ func Export(tx *store.Tx) ([]byte, error) {
 		}
 	}
 	for _, p := range dir.People {
-		for _, post := range p.Posts {
-			if p.Active {
-				put(postCells(dir, p, post))
+		for _, role := range store.Roles {
+			if p.Active && p.Is(role) {
+				put(postCells(dir, p, role))
 			}
 		}
 	}
@@ -96,15 +96,17 @@ func orgCells(d *store.Directory, o *store.Org, h store.Heads) map[string]string
 	return cells
 }
 
-func postCells(d *store.Directory, p *store.Person, post store.Post) map[string]string {
-	cells := map[string]string{"类型": "人员", "名称": p.Name, "类别": string(post.Role)}
-	switch {
-	case post.Whole:
-		cells["隶属"] = whole
-	case d.Unit(post.Unit) != nil:
-		cells["隶属"] = d.Unit(post.Unit).Name
-	case d.Org(post.Org) != nil:
-		cells["隶属"] = d.Org(post.Org).Name
+// postCells are a person's posts of one role: of several places one row.
+func postCells(d *store.Directory, p *store.Person, role store.Role) map[string]string {
+	var places []string
+	for _, post := range p.Posts {
+		place := d.UnitName(post.Unit) + d.OrgName(post.Org)
+		if post.Whole {
+			place = whole
+		}
+		if post.Role == role && place != "" {
+			places = append(places, place)
+		}
 	}
-	return cells
+	return map[string]string{"类型": "人员", "名称": p.Name, "类别": string(role), "隶属": strings.Join(places, ";")}
 }

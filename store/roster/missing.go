@@ -49,7 +49,7 @@ func (p *planner) serves(unit int64) bool {
 // it names without them.
 func (p *planner) missPerson(person *store.Person) {
 	id := person.ID
-	if !p.named[person.Name] && !p.guides(id) {
+	if !p.kept[id] && !p.guides(id) {
 		p.miss("人员", person.Name, func(tx *store.Tx) error { return tx.DeactivatePerson(id) })
 		for _, post := range person.Posts {
 			p.off = append(p.off, off(post))

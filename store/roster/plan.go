@@ -13,6 +13,7 @@ type Plan struct {
 	Added, Changed []Change
 	Missing        []Change // there, but not in the file: stays unless deactivated
 	Faults         []Fault
+	Notes          []string // how the file was read, for people
 
 	steps   []func(*store.Tx) error
 	off     []func(*store.Tx) error
@@ -43,19 +44,22 @@ type planner struct {
 	today  store.Day
 	heads  map[int64]store.Heads
 	units  map[string]*store.Unit
-	people map[string]*store.Person
+	before map[string][]*store.Person // of the database, by name
+	people map[string][]*somebody     // of the file, by name
 	points map[string]*store.Point
 	orgs   map[string]*store.Org
-	named  map[string]bool // people the file names
-	placed map[string]bool // units the file names
-	posts  map[int64]bool  // of the database, that the file has too
-	fresh  map[string]int  // new people, by where in Added they stand
+	inFile map[string]bool // names of rows 人员
+	whose  map[Person]*somebody
+	duty   map[int]*responsible // by the line of the point
+	kept   map[int64]bool       // people of the database whom the file names
+	placed map[string]bool      // units the file names
+	posts  map[int64]bool       // of the database, that the file has too
 }
 
 // NewPlan compares a roster with the database. Its faults are the roster's.
 func NewPlan(tx *store.Tx, r *Roster) (*Plan, error) {
 	if len(r.Bad) > 0 {
-		return &Plan{Faults: r.Bad}, nil
+		return &Plan{Faults: r.Bad, Notes: r.Notes}, nil
 	}
 	dir, err := tx.Directory()
 	if err != nil {
@@ -65,17 +69,27 @@ func NewPlan(tx *store.Tx, r *Roster) (*Plan, error) {
 	if err != nil {
 		return nil, err
 	}
-	p := &planner{Plan: &Plan{}, r: r, ix: r.index(), dir: dir, today: tx.Today(), heads: heads,
+	p := &planner{Plan: &Plan{Notes: slices.Clone(r.Notes)}, r: r, ix: r.index(), dir: dir, today: tx.Today(), heads: heads,
 		units:  byName(dir.Units, func(u *store.Unit) string { return u.Name }),
-		people: byName(dir.People, func(p *store.Person) string { return p.Name }),
 		points: byName(dir.Points, func(p *store.Point) string { return p.Name }),
 		orgs:   byName(dir.Orgs, func(o *store.Org) string { return o.Name }),
-		named:  map[string]bool{}, placed: map[string]bool{}, posts: map[int64]bool{}, fresh: map[string]int{}}
+		people: map[string][]*somebody{}, whose: map[Person]*somebody{}, inFile: map[string]bool{}, duty: map[int]*responsible{}, kept: map[int64]bool{},
+		placed: map[string]bool{}, posts: map[int64]bool{}, before: map[string][]*store.Person{}}
+	for _, who := range dir.People {
+		p.before[who.Name] = append(p.before[who.Name], who)
+		if bare, place := who.Bare(); place != "" {
+			p.before[bare] = append(p.before[bare], who)
+		}
+	}
 	if err := p.planSettings(tx); err != nil {
 		return nil, err
 	}
 	p.planUnits()
 	p.planPeople()
+	p.planDuties()
+	if len(p.Faults) > 0 {
+		return &Plan{Faults: p.Faults, Notes: r.Notes}, nil
+	}
 	p.planPoints()
 	p.planOrgs()
 	p.planPosts()
@@ -125,6 +139,10 @@ func run(tx *store.Tx, steps []func(*store.Tx) error, by int64, what, detail str
 		}
 	}
 	return tx.Audit(by, what, detail)
+}
+
+func (p *planner) fault(line int, format string, args ...any) {
+	p.Faults = append(p.Faults, Fault{line, fmt.Sprintf(format, args...)})
 }
 
 // step adds one row's change. A new row has nothing before.

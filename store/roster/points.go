@@ -23,14 +23,16 @@ func (p *planner) planPoint(row Point) {
 	before := p.duties(&was)
 	after := before
 	p.setPoint(point, row)
-	set(p.r, &after.leader, "责任领导", row.Leader)
+	of := p.duty[row.Line]
+	set(p.r, &after.leader, "责任领导", p.nameAfter(point.Leader, of.leader))
 	set(p.r, &after.section, "责任科室", row.Section)
 	set(p.r, &after.station, "责任所", row.Station)
-	set(p.r, &after.responsible, "责任人", row.Responsible)
+	set(p.r, &after.responsible, "责任人", p.nameAfter(point.Responsible, of.person))
 	c := Change{"联系点", row.Name, compare(pointFields(&was, before), pointFields(point, after))}
 	p.step(c, was.ID == 0, func(tx *store.Tx) error {
 		point.Section, point.Station = idOf(p.units[after.section]), idOf(p.units[after.station])
-		point.Leader, point.Responsible = p.personID(after.leader), p.personID(after.responsible)
+		set(p.r, &point.Leader, "责任领导", of.leader.id())
+		set(p.r, &point.Responsible, "责任人", of.person.id())
 		return tx.SavePoint(point)
 	})
 }
@@ -89,11 +91,23 @@ func (p *planner) unitOf(unit int64) string {
 	return ""
 }
 
-func (p *planner) personID(name string) int64 {
-	if who := p.people[name]; who != nil {
-		return who.ID
+// nameAfter names whom a point's row means; who it was has the name they had.
+func (p *planner) nameAfter(was int64, s *somebody) string {
+	switch {
+	case s == nil:
+		return ""
+	case s.who.ID != 0 && s.who.ID == was:
+		return p.nameOf(was)
 	}
-	return 0
+	return s.who.Name
+}
+
+// id is somebody's in the database, once their step was taken.
+func (s *somebody) id() int64 {
+	if s == nil {
+		return 0
+	}
+	return s.who.ID
 }
 
 // planOrgs plans the 党组织, those above before those below.

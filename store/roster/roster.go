@@ -12,6 +12,7 @@ import (
 type Roster struct {
 	Columns  []string // those of the file that mean something
 	Unused   []string `json:",omitempty"` // those that nothing reads
+	Notes    []string `json:",omitempty"` // how the file was read, for people
 	Points   []Point
 	Orgs     []Org
 	People   []Person
@@ -48,7 +49,7 @@ type Org struct {
 	PartTime, JoinedParty   string
 }
 
-// A Person is a row 人员: one post of a person.
+// A Person is one post of a row 人员; a row that names several places has as many.
 type Person struct {
 	Line        int
 	Name, Under string
@@ -81,6 +82,9 @@ func (r *Roster) fault(line int, format string, args ...any) {
 // take reads one row.
 func (r *Roster) take(w row) {
 	name := w.get("名称")
+	if w.broken && (name == "" || w.get("类型") == "") {
+		return // said already
+	}
 	if name == "" {
 		r.fault(w.line, "名称是空的")
 		return
@@ -96,7 +100,13 @@ func (r *Roster) take(w row) {
 			Groups: r.number(w, "党小组"), Came: r.number(w, "流入"), Went: r.number(w, "流出"), ThemeDay: r.number(w, "主题党日"),
 			Committee: r.yes(w, "设支委会"), PartTime: w.get("书记兼职"), JoinedParty: r.month(w, "书记入党年月")})
 	case "人员":
-		r.People = append(r.People, Person{Line: w.line, Name: name, Under: w.get("隶属"), Role: store.Role(w.get("类别"))})
+		places := w.list("隶属")
+		if len(places) == 0 {
+			places = []string{""}
+		}
+		for _, under := range places {
+			r.People = append(r.People, Person{Line: w.line, Name: name, Under: under, Role: store.Role(w.get("类别"))})
+		}
 	case "设置":
 		r.Settings = append(r.Settings, Setting{Line: w.line, Name: name, Value: firstOf(w.get("内容"), w.get("别名"), w.get("隶属"), w.get("类别"))})
 	default:

@@ -212,6 +212,9 @@ func TestAgainAndAgain(t *testing.T) {
 		db := storetest.Open(t, nil)
 		for range rapid.IntRange(1, 3).Draw(rt, "imports") {
 			file := someRoster(rt)
+			if p := plan(t, db, read(t, "a.csv", file)); len(p.Faults) > 0 {
+				continue // of two of a name it is not told which is meant
+			}
 			storetest.Import(t, db, "a.csv", file)
 			if p := plan(t, db, read(t, "a.csv", file)); !p.Empty() {
 				rt.Fatalf("again: added %v, changed %v\n%s", said(p.Added), said(p.Changed), file)
