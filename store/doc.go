@@ -21,8 +21,8 @@
 //     runs on SQLite; the tests run on either ([liaison/store/storetest]).
 //   - A backup ([DB.Backup]) holds everything committed before it began, and gets
 //     its name only when it is whole, checked and on the disk.
-//   - Telephone and identity numbers are masked ([Mask]) before anything is
-//     stored.
+//   - Private numbers are masked ([Mask], [liaison/store/mask]), however they are
+//     spelled, before anything is stored.
 //   - Every number that is counted or summed is the sum of what single records
 //     add to it ([Share]), which [Tx.RecordsBehind] lists. What a day adds up to
 //     is kept with the records (日累计), so that a question costs as much as its
