@@ -117,10 +117,11 @@ func (t *turn) face(d *store.Draft, fault string) store.Face {
 		if r := view.Records[i]; r.Kind == kindMove {
 			return t.moveFace(r, q, fault, t.choiceButtons(&d.Items[i], i, q))
 		}
+		view.Notes = t.leftOut(d)
 		return messages.Ask(view, q.Prompt, fault, t.choiceButtons(&d.Items[i], i, q), q.Need <= ask.Step && d.Steps && !q.Many, q.Many || !d.Steps && t.complete(d))
 	}
 	if correcting(d) {
-		return messages.Correction(t.correctionTitle(d), t.changes(d), leftOut(d))
+		return messages.Correction(t.correctionTitle(d), t.changes(d), t.leftOut(d))
 	}
 	if kept := firstKept(d); len(d.Items)-countSkipped(d) == 1 && d.Items[kept].Kind == string(kindProgress) {
 		return t.progressFace(view.Records[kept])
@@ -248,16 +249,17 @@ func (t *turn) notes(d *store.Draft, records []*store.Record) (notes []string) {
 			}
 		}
 	}
-	return append(notes, leftOut(d)...)
+	return append(notes, t.leftOut(d)...)
 }
 
 // leftOut tells what of the words is not kept.
-func leftOut(d *store.Draft) (notes []string) {
+func (t *turn) leftOut(d *store.Draft) (notes []string) {
 	if d.Ill {
 		notes = append(notes, messages.IllnessNote)
 	}
 	if d.Hidden {
 		notes = append(notes, messages.MaskedNote)
+		t.noted = true
 	}
 	return notes
 }

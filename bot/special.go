@@ -81,7 +81,7 @@ func (t *turn) feedback(rest string) error {
 }
 
 func (t *turn) passOn(text string) (said string, err error) {
-	text = store.MaskPeople(text)
+	text = t.withoutPeople(text)
 	if err := t.tx.Audit(t.me.ID, "反馈", text); err != nil {
 		return "", err
 	}

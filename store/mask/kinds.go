@@ -84,15 +84,17 @@ var (
 	localWords  = endingsOf(`电话 座机 固话 传真 热线 tel phone fax`)
 	paperWords  = endingsOf(`身份证 证件 护照 通行证 台胞证 回乡证 军官证 士兵证 军字第 士字第`)
 	cardWords   = endingsOf(`卡 账 账户`)
-	publicWords = endingsOf(`代 编 单 条 批 注册 备案 执照 许可证 证书 报告 合格证`)
+	publicWords = endingsOf(`代码 编码 条码 注册码 编号 单号 批号 注册号 备案号 执照 执照号 许可证 许可证号 证书号 报告号 合格证号`)
 )
 
 // before reads the words before i, with nothing but signs and words like 号码是
 // between.
 func (m *masker) before(i int) *said {
-	words := strings.TrimRight(string(m.Runes[max(0, i-16):i]), " :=([+\",.-是为号码了/的")
+	const signs = " :=([+\",.-是为了/的"
+	things := strings.TrimRight(string(m.Runes[max(0, i-16):i]), signs)
+	words := strings.TrimRight(things, signs+"号码")
 	return &said{phoneWords.before(words), localWords.before(words), paperWords.before(words), cardWords.before(words),
-		publicWords.before(words), i > 0 && m.Runes[i-1] == '+'}
+		publicWords.before(things), i > 0 && m.Runes[i-1] == '+'}
 }
 
 // prefix is the length of what is dialled before a mobile number: 86, 0086, 0.
