@@ -77,8 +77,12 @@ func TestHiddenIsTold(t *testing.T) {
 		}
 	}
 	for _, way := range []wayIn{
-		{"a sentence", func() string { return s.says(officer, "今天去居然之家送政策，62户，电话138–1234–5678") }},
-		{"an edited sentence", func() string { return s.edits(officer, "今天去居然之家送政策，63户，电话138–1234–5678") }},
+		{"a sentence", func() string {
+			return s.says(officer, "今天去居然之家送政策，62户，电话138–1234–5678")
+		}},
+		{"an edited sentence", func() string {
+			return s.edits(officer, "今天去居然之家送政策，63户，电话138–1234–5678")
+		}},
 		{"a question first", func() string { return s.says(officer, "今天送政策，62户，王翠花大妈说好") }},
 		{"words nobody can read", func() string { return s.says(storetest.OfficerEast2, "这是13812345678") }},
 		{"a lone photo", func() string { return s.photo(storetest.OfficerWest, "欧阳先生") }},
