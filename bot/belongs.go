@@ -124,7 +124,9 @@ func (t *turn) somethingNew(d *store.Draft) error {
 
 // hidden remembers that something private was left out of what was said.
 func (t *turn) hidden(d *store.Draft) {
-	d.Hidden = d.Hidden || t.u.Masked || store.MaskNames(t.says) != t.says
+	if t.u.Masked || store.MaskNames(t.says) != t.says {
+		d.Hidden, t.hides = true, true
+	}
 	d.Ill = d.Ill || noIllness(t.says, d.Items) != t.says
 }
 

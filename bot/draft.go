@@ -118,10 +118,11 @@ func (t *turn) face(d *store.Draft, fault string) store.Face {
 		if r := view.Records[i]; t.house.kinds[r.Kind].asking != nil {
 			return t.house.kinds[r.Kind].asking(t, r, q, fault, choices)
 		}
+		view.Notes = t.leftOut(d)
 		return messages.Ask(view, q.Prompt, fault, choices, q.Need <= ask.Step && d.Steps && !q.Many, q.Many || !d.Steps && t.complete(d))
 	}
 	if correcting(d) {
-		return messages.Correction(t.correctionTitle(d), t.changes(d), leftOut(d))
+		return messages.Correction(t.correctionTitle(d), t.changes(d), t.leftOut(d))
 	}
 	if kept := firstKept(d); len(d.Items)-countSkipped(d) == 1 {
 		if of := t.house.kinds[store.Kind(d.Items[kept].Kind)]; of != nil && of.confirming != nil {
@@ -251,16 +252,17 @@ func (t *turn) notes(d *store.Draft, records []*store.Record) (notes []string) {
 			}
 		}
 	}
-	return append(notes, leftOut(d)...)
+	return append(notes, t.leftOut(d)...)
 }
 
 // leftOut tells what of the words is not kept.
-func leftOut(d *store.Draft) (notes []string) {
+func (t *turn) leftOut(d *store.Draft) (notes []string) {
 	if d.Ill {
 		notes = append(notes, messages.IllnessNote)
 	}
 	if d.Hidden {
 		notes = append(notes, messages.MaskedNote)
+		t.noted = true
 	}
 	return notes
 }

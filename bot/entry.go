@@ -197,7 +197,7 @@ func (t *turn) onBehalf(says string) (author int64, rest string) {
 // park keeps words that are no record yet in a draft that can become one.
 func (t *turn) park(why string, kinds ...store.Kind) error {
 	d := t.newDraft(nil)
-	d.Text, d.Asking = keptSentence(t.says, nil), askingKind
+	d.Text, d.Asking = t.withoutPeople(t.says), askingKind
 	d.Ill = noIllness(t.says, nil) != t.says
 	d.Add(store.CountFiles(t.u.Files))
 	if err := t.storeNew(d); err != nil {

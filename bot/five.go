@@ -48,7 +48,7 @@ func (t *turn) fillFive(number, says string) error {
 	if err != nil {
 		n = strings.Index("一二三四五", number)/len("一") + 1
 	}
-	says = store.MaskPeople(says)
+	says = t.withoutPeople(says)
 	line := store.FiveLine{Text: says}
 	if i := strings.LastIndex(says, " "); i > 0 && t.dir.Indicators.Find(says[i+1:]) != nil {
 		line = store.FiveLine{Text: strings.TrimSpace(says[:i]), Indicator: says[i+1:]}

@@ -143,7 +143,7 @@ func (t *turn) lonePhoto() error {
 		return err
 	}
 	d := t.newDraft(nil)
-	d.Text, d.Asking, d.Attached = keptSentence(t.says, nil), askingPhoto, store.CountFiles(t.u.Files)
+	d.Text, d.Asking, d.Attached = t.withoutPeople(t.says), askingPhoto, store.CountFiles(t.u.Files)
 	if err := t.storeNew(d); err != nil {
 		return err
 	}

@@ -104,7 +104,11 @@ func (s *stage) does(name string, u store.Update) string {
 	s.t.Helper()
 	s.next++
 	u.Channel, u.Remote, u.Chat, u.At, u.Name = "test", s.next, s.chat(name), s.clock.Now().Unix(), name
-	u.Text, u.Masked = store.Mask(u.Text)
+	u.Text, u.Masked = store.Mask(u.Text) // as the edges do
+	for i := range u.Files {
+		name, masked := store.Mask(u.Files[i].Name)
+		u.Files[i].Name, u.Masked = name, u.Masked || masked
+	}
 	if u.Kind == store.Text {
 		s.said[u.Chat]++
 		u.Message = s.said[u.Chat]

@@ -55,3 +55,27 @@ func noIllness(says string, items []store.Item) string {
 func anyMeeting(items []store.Item) bool {
 	return slices.ContainsFunc(items, func(i store.Item) bool { return i.Kind == string(store.KindMeeting) && !i.Skip })
 }
+
+// withoutPeople is what is kept of words that are in no record yet.
+func (t *turn) withoutPeople(says string) string {
+	t.hides = t.hides || store.MaskNames(says) != says
+	return store.MaskPeople(says)
+}
+
+// nameFiles takes names and illness out of the names of files: 王经理住院证明.jpg.
+func (t *turn) nameFiles() {
+	for i := range t.u.Files {
+		f := &t.u.Files[i]
+		if name := store.MaskNames(store.MaskIllness(f.Name)); name != f.Name {
+			f.Name, t.hides = name, true
+		}
+	}
+}
+
+// tellHidden tells the person that something is not kept, unless a card says so.
+func (t *turn) tellHidden() error {
+	if !t.hides || t.noted {
+		return nil
+	}
+	return t.say(messages.MaskedNote)
+}

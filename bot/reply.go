@@ -68,7 +68,7 @@ func (t *turn) noteReply(c *problem.Case) error {
 	}
 	switch {
 	case t.says != "":
-		words := store.MaskPeople(t.says)
+		words := t.withoutPeople(t.says)
 		if err := c.Do(problem.Note, problem.With{By: t.me, Words: words, Message: t.u.Message}); err != nil {
 			return err
 		}

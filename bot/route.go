@@ -40,8 +40,16 @@ func (w *Worker) handle(tx *store.Tx, u *store.Update) error {
 	return t.relist()
 }
 
-// meet handles what somebody of the roster did.
+// meet handles what somebody of the roster did, and tells them what of it is not
+// kept.
 func (t *turn) meet() error {
+	if err := t.hearOut(); err != nil {
+		return err
+	}
+	return t.tellHidden()
+}
+
+func (t *turn) hearOut() error {
 	switch t.u.Kind {
 	case store.Tap:
 		return t.press()

@@ -58,7 +58,7 @@ func (t *turn) sendFeedback(_ *store.Item, r *store.Record) (said string, err er
 }
 
 func (t *turn) passOn(text string) (said string, err error) {
-	text = store.MaskPeople(text)
+	text = t.withoutPeople(text)
 	if err := t.tx.Audit(t.me.ID, "反馈", text); err != nil {
 		return "", err
 	}

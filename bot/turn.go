@@ -29,6 +29,8 @@ type turn struct {
 	cases    []store.Record            // see unsettled
 	projects map[int64][]store.Project // see projectsAt
 	photo    string                    // the picture card that was tapped; see show
+	hides    bool                      // something of the message is hidden where it is kept
+	noted    bool                      // and a card says so; see tellHidden
 	fault    error                     // of a read whose caller returns none
 }
 
@@ -43,6 +45,8 @@ func (w *Worker) newTurn(tx *store.Tx, u *store.Update) (*turn, error) {
 	if u.At == 0 {
 		t.today = tx.Today()
 	}
+	t.hides = u.Masked && u.Kind == store.Text
+	t.nameFiles()
 	return t, nil
 }
 

@@ -25,8 +25,8 @@
 //     and what they could see when it was made ([Sight]). Whoever sends asks in the
 //     Tx that chooses it ([Tx.MaySend], [Tx.MayShow]); a chat that changes hands
 //     loses its queue and its cards in the same Tx.
-//   - Telephone and identity numbers are masked ([Mask]) before anything is
-//     stored.
+//   - Private numbers are masked ([Mask], [liaison/store/mask]), however they are
+//     spelled, before anything is stored.
 //   - Every number that is counted or summed is the sum of what single records
 //     add to it ([Share]), which [Tx.RecordsBehind] lists. What a day adds up to
 //     is kept with the records (日累计), so that a question costs as much as its

@@ -2,6 +2,7 @@ package telegram
 
 import (
 	"encoding/json"
+	"regexp"
 	"strings"
 
 	"liaison/store"
@@ -48,21 +49,37 @@ func undecodable(raw json.RawMessage) *store.Update {
 	if json.Unmarshal(raw, &w) != nil {
 		w.ID = 0
 	}
-	text, masked := private(string(raw), maxRaw)
+	text, masked := private(plain(raw), maxRaw)
 	return &store.Update{Remote: w.ID, Kind: store.Ignored, Raw: text, Masked: masked}
+}
+
+// escaped are signs of a JSON text that are written as numbers: \u0031 is 1.
+var escaped = regexp.MustCompile(`\\\\|(?:\\u[0-9a-fA-F]{4})+`)
+
+// plain writes a JSON text without these, so that nothing private hides in them.
+func plain(raw []byte) string {
+	return escaped.ReplaceAllStringFunc(string(raw), func(s string) string {
+		var text string
+		if s == `\\` || json.Unmarshal([]byte(`"`+s+`"`), &text) != nil {
+			return s
+		}
+		return text
+	})
 }
 
 // into fills u with a message of a private chat. One that only tells what
 // happened in the chat (a pinned message, a new picture) is left alone.
 func (m *wireMessage) into(u *store.Update, kind store.UpdateKind) {
 	u.Text, u.Masked = private(m.Text+m.Caption, maxText)
-	u.Files, u.Dropped = m.attached(), m.dropped()
+	var named bool
+	u.Files, named = m.attached()
+	u.Masked, u.Dropped = u.Masked || named, m.dropped()
 	if u.Text == "" && u.Files == nil && u.Dropped == "" && m.Text == "" && !m.curious() {
 		return
 	}
 	u.Kind, u.Chat, u.At, u.Message = kind, m.Chat.private(), m.Date, m.ID
 	u.ReplyTo, u.Album, u.Name = m.ReplyTo.ID, id(m.Album), m.From.name()
-	u.About = store.OnlyNumber(m.ReplyTo.Text + m.ReplyTo.Caption)
+	u.About = m.ReplyTo.number()
 }
 
 // dropped says what of a message is left out by design, because it tells of
@@ -83,8 +100,18 @@ func (m *wireMessage) curious() bool {
 	return m.Dice != nil || m.Poll != nil || m.Story != nil || m.Game != nil || m.Paid != nil || m.List != nil
 }
 
-// attached are the files of a message: at most one, as Telegram has it.
-func (m *wireMessage) attached() []store.File {
+// number is the only #n of a message; #13812345678 is none.
+func (m *wireQuote) number() int64 {
+	n := store.OnlyNumber(m.Text + m.Caption)
+	if masked, _ := private(m.Text+m.Caption, maxText); store.OnlyNumber(masked) != n {
+		return 0
+	}
+	return n
+}
+
+// attached are the files of a message: at most one, as Telegram has it. masked says
+// that something private was in a name.
+func (m *wireMessage) attached() (files []store.File, masked bool) {
 	if len(m.Photo) > 0 {
 		largest := m.Photo[0]
 		for _, p := range m.Photo[1:] {
@@ -92,7 +119,7 @@ func (m *wireMessage) attached() []store.File {
 				largest = p
 			}
 		}
-		return []store.File{largest.file("photo")}
+		return []store.File{largest.file("photo")}, false
 	}
 	for _, f := range []struct {
 		file *wireFile
@@ -103,10 +130,11 @@ func (m *wireMessage) attached() []store.File {
 		{m.Voice, "voice"}, {m.Audio, "voice"}, {m.Sticker, "sticker"},
 	} {
 		if f.file != nil {
-			return []store.File{f.file.file(f.kind)}
+			_, masked = private(f.file.Name, maxName)
+			return []store.File{f.file.file(f.kind)}, masked
 		}
 	}
-	return nil
+	return nil, false
 }
 
 func (f *wireFile) file(kind string) store.File {

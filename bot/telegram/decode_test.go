@@ -60,7 +60,7 @@ func TestDecodeMessage(t *testing.T) {
 			})},
 		{"document", `"message":{"message_id":3,` + ann + `,"document":{"file_id":"F","file_name":"名册\n13800001111.xlsx","mime_type":"x/y"}}`,
 			with(func(u *store.Update) {
-				u.Files = []store.File{{Kind: "document", ID: "F", Name: "名册 138******11.xlsx", Mime: "x/y"}}
+				u.Masked, u.Files = true, []store.File{{Kind: "document", ID: "F", Name: "名册 138******11.xlsx", Mime: "x/y"}}
 			})},
 		{"animation", `"message":{"message_id":3,` + ann + `,"animation":{"file_id":"F"},"document":{"file_id":"G"}}`, file("video")},
 		{"video", `"message":{"message_id":3,` + ann + `,"video":{"file_id":"F"}}`, file("video")},
@@ -147,5 +147,19 @@ func FuzzDecode(f *testing.F) {
 		if _, err := json.Marshal(u); err != nil {
 			t.Error(err)
 		}
+	})
+}
+
+// Private numbers in what is not the text are masked too, and the person is told.
+func TestDecodePrivate(t *testing.T) {
+	base := store.Update{Remote: 9, Chat: 5, Kind: store.Text, At: 1700000000, Message: 3, Name: "安 某"}
+	named, quoted := base, base
+	named.Masked, named.Files = true, []store.File{{Kind: "voice", ID: "F", Name: "138 **** **11.ogg"}}
+	quoted.Text, quoted.ReplyTo = "好", 2
+	checkDecode(t, []decodeCase{
+		{"a file's name", `"message":{"message_id":3,` + ann + `,"audio":{"file_id":"F","file_name":"138\u00a00000\u00a01111.ogg"}}`, named},
+		{"a number that is no record's", `"message":{"message_id":3,` + ann + `,"text":"好","reply_to_message":{"message_id":2,"text":"#13800001111"}}`, quoted},
+		{"escaped in what cannot be read", `"message":{"message_id":"three","text":"\u8bd313800\u003000\\u1111 \u0031\u0033\u0038 0000 1111"}`,
+			store.Update{Remote: 9, Kind: store.Ignored, Masked: true, Raw: `{"update_id":9,"message":{"message_id":"three","text":"诓13800000\\u1111 138 **** **11"}}`}},
 	})
 }

@@ -37,6 +37,7 @@ type kept struct {
 	store.File
 	body          []byte
 	width, height int
+	masked        bool // something private was in its name
 }
 
 // A fileView is a file as the page shows it.
@@ -53,7 +54,8 @@ func newFiles() *files { return &files{by: map[string]*kept{}} }
 
 // keep stores a file under a new id.
 func (f *files) keep(kind, name, mimeType string, body []byte) *kept {
-	k := &kept{File: store.File{Kind: kind, ID: rand.Text(), Name: fileName(name), Size: int64(len(body)), Mime: mimeType}, body: body}
+	name, masked := fileName(name)
+	k := &kept{File: store.File{Kind: kind, ID: rand.Text(), Name: name, Size: int64(len(body)), Mime: mimeType}, body: body, masked: masked}
 	f.mu.Lock()
 	defer f.mu.Unlock()
 	f.by[k.ID] = k
@@ -103,18 +105,19 @@ func measure(body []byte) (width, height int, mimeType string, err error) {
 	return size.Width, size.Height, "image/" + format, nil
 }
 
-// fileName is the last part of a name, cleaned and not too long.
-func fileName(name string) string {
-	name = clean(path.Base(strings.ReplaceAll(name, `\`, "/")))
-	if name = strings.ReplaceAll(name, "\n", " "); name == "." || name == "/" {
-		return ""
+// fileName is the last part of a name, cleaned and not too long, without private
+// numbers.
+func fileName(name string) (last string, masked bool) {
+	name = strings.ReplaceAll(clean(path.Base(strings.ReplaceAll(name, `\`, "/"))), "\n", " ")
+	if name == "." || name == "/" {
+		return "", false
 	}
+	name, masked = store.Mask(name)
 	for utf8.RuneCountInString(name) > maxName {
 		_, n := utf8.DecodeRuneInString(name)
 		name = name[n:] // the end tells what kind of file it is
 	}
-	name, _ = store.Mask(name)
-	return name
+	return name, masked
 }
 
 // file serves a kept file. Only pictures drawn here show in the page; all else

@@ -88,6 +88,7 @@ func (s *Server) arrivals(in *letter, text string, masked bool) (all []arrival) 
 		}
 		if len(in.files) > 0 {
 			u.Files, b.File = []store.File{in.files[i].File}, in.files[i].view()
+			u.Masked = u.Masked || in.files[i].masked
 		}
 		all = append(all, arrival{u, b})
 	}

@@ -10,10 +10,11 @@ import (
 // arrows say which packages of ours a package may import. They point down to
 // store; bot, bot/telegram and bot/web meet in its tables only.
 var arrows = map[string]string{
-	"store":                     "store/indicator",
+	"store":                     "store/indicator store/mask",
 	"store/indicator":           "",
 	"store/duty":                "store store/indicator",
 	"store/text":                "",
+	"store/mask":                "store/text",
 	"store/table":               "store",
 	"store/roster":              "store store/table",
 	"store/figures":             "store store/indicator store/table",

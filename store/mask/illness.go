@@ -1,46 +1,38 @@
-package store
+package mask
 
 import (
 	"regexp"
-	"strings"
+
+	fold "liaison/store/text"
 )
 
-// MaskIllness leaves out of a text who was ill and with what: 病假 becomes 请假,
+// Illness leaves out of a text who was ill and with what: 病假 becomes 请假,
 // and any other word of illness （略）. What is said about an illness to
 // everybody, like 癌症筛查, stays.
-func MaskIllness(text string) string {
-	if !illness.MatchString(text) {
-		return text
-	}
-	var b strings.Builder
-	last := 0
-	for _, m := range illness.FindAllStringIndex(text, -1) {
-		said, rest := text[m[0]:m[1]], text[m[1]:]
-		if forEverybody.MatchString(rest) {
-			continue
+func Illness(text string) string {
+	return twice.ReplaceAllString(rewrite(text, func(folded string) (edits []edit) {
+		for _, m := range illness.FindAllStringIndex(folded, -1) {
+			if forEverybody.MatchString(folded[m[1]:]) {
+				continue
+			}
+			with := leftOut
+			if folded[m[0]:m[1]] == "病假" {
+				with = "请假"
+			}
+			edits = append(edits, edit{m[0], m[1], with})
 		}
-		with := leftOut
-		if said == "病假" {
-			with = "请假"
-		}
-		b.WriteString(text[last:m[0]] + with)
-		last = m[1]
-	}
-	return twice.ReplaceAllString(b.String()+text[last:], leftOut)
+		return edits
+	}), leftOut)
 }
 
-// MaskAbsence is MaskIllness for a text of which nobody knows what it is about: one
+// Absence is Illness for a text of which nobody knows what it is about: one
 // that says why somebody was not there.
-func MaskAbsence(text string) string {
-	if absent.MatchString(text) {
-		return MaskIllness(text)
+func Absence(text string) string {
+	if absent.MatchString(string(fold.Fold(text).Runes)) {
+		return Illness(text)
 	}
 	return text
 }
-
-// MaskPeople hides in a text whom it speaks of and who was ill: what is kept of
-// any words.
-func MaskPeople(text string) string { return MaskNames(MaskAbsence(text)) }
 
 var absent = regexp.MustCompile(`请假|病假|缺席|缺会|没来|没到会|未到会|没参加|未参加|没出席|来不了|到不了`)
 

@@ -1,9 +1,9 @@
-package store_test
+package mask_test
 
 import (
 	"testing"
 
-	"liaison/store"
+	"liaison/store/mask"
 )
 
 func TestMaskAbsence(t *testing.T) {
@@ -13,7 +13,7 @@ func TestMaskAbsence(t *testing.T) {
 		"住院部的电梯又坏了":     "住院部的电梯又坏了",
 		"商户反映感冒药卖到了三十块": "商户反映感冒药卖到了三十块",
 	} {
-		if got := store.MaskAbsence(text); got != want {
+		if got := mask.Absence(text); got != want {
 			t.Errorf("%s: %s, want %s", text, got, want)
 		}
 	}
@@ -37,10 +37,10 @@ func TestMaskIllness(t *testing.T) {
 		"排查其中风险隐患，通报一起病例": "排查其中风险隐患，通报一起病例",
 		"": "",
 	} {
-		if got := store.MaskIllness(text); got != want {
+		if got := mask.Illness(text); got != want {
 			t.Errorf("%s: %s, want %s", text, got, want)
 		}
-		if again := store.MaskIllness(want); again != want {
+		if again := mask.Illness(want); again != want {
 			t.Errorf("%s is masked again: %s", want, again)
 		}
 	}
