@@ -1,5 +1,7 @@
 package reading
 
+import "liaison/store/numeral"
+
 // scanDated reads days with 年 or 月: 去年12月30号, 2026年4月8日, 4月13,
 // 4月初, 3月中旬.
 func scanDated(n []rune, i int) (when, bool) {
@@ -54,7 +56,7 @@ func yearWord(n []rune, i int, w *when) int {
 // scanYear reads 2026, 26 and 二零二六.
 func scanYear(n []rune, i int) (year, end int, ok bool) {
 	for end = i; end < i+4; end++ {
-		d, han := digit(at(n, end))
+		d, han := numeral.Digit(at(n, end))
 		switch {
 		case isDigit(at(n, end)):
 			d = int(n[end] - '0')
