@@ -132,17 +132,12 @@ func zeroWord(r rune) bool {
 	return false
 }
 
-// hanFraction reads 一点二万 and refuses 一点五, where it is no time of the day.
+// hanFraction reads 一点二万 into t.
 func hanFraction(n []rune, t *term) bool {
-	j := t.end + 1
-	if at(n, t.end) != '点' || !isCount(at(n, j)) || isDigit(at(n, j)) || t.approx {
+	if at(n, t.end) != '点' || t.approx || clock(n, t.at, t.value) {
 		return false
 	}
-	switch at(n, t.at-1) {
-	case '午', '晚', '晨', '早', '上', '天', '夜', '到':
-		return false
-	}
-	v, parts := t.value, 1
+	v, parts, j := t.value, 1, t.end+1
 	for ; parts <= 1000; j++ {
 		d, ok := Digit(at(n, j))
 		if !ok || dual(n[j]) {
@@ -150,15 +145,34 @@ func hanFraction(n []rune, t *term) bool {
 		}
 		v, parts = v*10+d, parts*10
 	}
-	switch p := Power(at(n, j)); {
-	case p >= 10_000:
-		t.value, t.parts, t.power, t.end = v, parts, p, j+1
-		return true
-	case p > 0 || at(n, j) == '分' || at(n, j) == '刻' || at(n, j) == '钟':
+	p := Power(at(n, j))
+	if parts == 1 || p < 10_000 {
 		return false
 	}
-	t.bad, t.end = Fraction, j
+	t.value, t.parts, t.power, t.end = v, parts, p, j+1
 	return true
+}
+
+// pointAfter returns where 六十二点五, whose whole part ends at n[j], ends, or j.
+func pointAfter(n []rune, i, j, value int) int {
+	if _, digit := Digit(at(n, j+1)); at(n, j) != '点' || !digit || clock(n, i, value) {
+		return j
+	}
+	end := extent(n, j+1)
+	switch at(n, end) {
+	case '分', '刻', '钟':
+		return j
+	}
+	return end
+}
+
+// clock reports whether a number before 点 is an hour: 下午三点, 早上八点.
+func clock(n []rune, i, value int) bool {
+	switch at(n, i-1) {
+	case '午', '晚', '晨', '早', '上', '天', '夜', '到':
+		return value <= 24
+	}
+	return false
 }
 
 // arabic reads the digits that a number begins with: grouped by three, with a

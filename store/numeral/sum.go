@@ -52,7 +52,11 @@ func sumOf(n []rune, i int, alone bool) (Number, bool) {
 		}
 		t = next
 	}
-	return Number{Value: s.whole + s.part, Approx: s.approx, End: t.end}, true
+	x := Number{Value: s.whole + s.part, Approx: s.approx, End: t.end}
+	if end := pointAfter(n, i, x.End, x.Value); end > x.End {
+		return Number{Bad: Fraction, End: end}, true
+	}
+	return x, true
 }
 
 // add adds a term, or says why it does not fit behind the others.
