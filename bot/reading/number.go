@@ -159,6 +159,9 @@ func scanRange(n []rune, x number) number {
 // Quantities that are no figure, like 几十, are not ok, and neither are numbers
 // with anything but a unit behind them.
 func (r *Reader) Number(text string) (n int, approx, ok bool) {
+	if x, ok := numeral.Parse(text); ok && x.Bad != 0 {
+		return 0, false, false // -5
+	}
 	s := newScript(text)
 	for i := range s.n {
 		if x, found := scanNumber(s.n, i); found {
