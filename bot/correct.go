@@ -20,7 +20,7 @@ func correcting(d *store.Draft) bool {
 }
 
 // correctBy begins the correction that a sentence asks for: “更正，是26户”.
-func (t *turn) correctBy(it reading.Item) error {
+func (t *turn) correctBy(it reading.Item, unread []string) error {
 	r, err := t.meant(it)
 	if err != nil {
 		return err
@@ -50,7 +50,7 @@ func (t *turn) correctBy(it reading.Item) error {
 		ask.Unset(&item, "org")
 	}
 	d := t.newDraft([]store.Item{item})
-	d.Text = keptSentence(t.says, d.Items)
+	d.Text, d.Unread = keptSentence(t.says, d.Items), unread
 	t.hidden(d)
 	return t.openCorrection(d)
 }

@@ -29,8 +29,9 @@ func (t *turn) edited() error {
 	items := t.recordItems(read)
 	switch {
 	case d.State == store.DraftSaved:
-		return t.editedSaved(d, items)
+		return t.editedSaved(d, items, read.Unread)
 	case d.State == store.DraftOpen && !correcting(d), d.State == store.DraftDropped && d.Edited:
+		d.Unread = read.Unread
 		return t.editedOpen(d, author, says, items)
 	}
 	return nil
@@ -81,7 +82,7 @@ func (t *turn) recordItems(read reading.Reading) (items []store.Item) {
 
 // editedSaved offers the edited sentence as a correction of its records: the
 // items that are of the same kind, in order. What is left over is new.
-func (t *turn) editedSaved(saved *store.Draft, items []store.Item) error {
+func (t *turn) editedSaved(saved *store.Draft, items []store.Item, unread []string) error {
 	if len(items) == 0 {
 		return t.say(messages.EditedKept)
 	}
@@ -93,7 +94,7 @@ func (t *turn) editedSaved(saved *store.Draft, items []store.Item) error {
 	if err != nil {
 		return err
 	}
-	d.Day, d.Text, d.Edited, d.Origin, d.Items = saved.Day, keptSentence(t.says, items), true, t.u.Message, nil
+	d.Day, d.Text, d.Edited, d.Origin, d.Items, d.Unread = saved.Day, keptSentence(t.says, items), true, t.u.Message, nil, unread
 	for _, r := range records {
 		i := slices.IndexFunc(items, func(item store.Item) bool { return item.Kind == string(r.Kind) })
 		if i < 0 || !t.mayCorrect(r) {

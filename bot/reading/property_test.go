@@ -133,20 +133,30 @@ func TestNoTailOfANumber(t *testing.T) {
 				t.Skip("no number")
 			}
 		}
-		whole := map[int]bool{}
-		for i := 0; i < len(n); {
-			x, ok := scanNumeral(n, i)
-			if !ok {
-				i++
+		whole, begins := map[int]bool{}, map[int]bool{0: true}
+		for i := range n {
+			if !begins[i] {
 				continue
 			}
+			begins[i+1] = true
+			if w, ok := scanWhen(n, i); ok {
+				begins[w.end] = true // 1.1一户
+			}
+			if v, end := r.lex.trie.longest(n, i); v >= 0 && !isDigit(n[i]) {
+				begins[end] = true // 千万1户
+			}
+			if d := scanDigits(n, i); d.end > i && at(n, d.end) == ',' {
+				begins[d.end], whole[d.value] = true, true
+			}
+			x, ok := scanNumeral(n, i)
+			if !ok {
+				continue
+			}
+			delete(begins, i+1)
+			begins[x.end] = true
 			if x.bad == 0 {
 				whole[x.value] = true
 			}
-			if d := scanDigits(n, i); d.end > i && at(n, d.end) == ',' {
-				whole[d.value] = true
-			}
-			i = x.end
 		}
 		text := "今天去居然之家送政策，" + form + "户"
 		for _, item := range r.Read(text, speaker(Staff), sampleDay).Items {

@@ -28,7 +28,7 @@ var arrows = map[string]string{
 	"bot/reading":               "store/numeral store/text",
 	"bot/ask":                   "store messages",
 	"bot/summary":               "store store/duty store/indicator store/roster messages",
-	"bot":                       "store store/duty store/figures store/holiday store/indicator store/problem store/roster store/table messages messages/chart messages/report messages/report/word bot/ask bot/reading bot/summary",
+	"bot":                       "store store/duty store/figures store/holiday store/indicator store/numeral store/problem store/roster store/table messages messages/chart messages/report messages/report/word bot/ask bot/reading bot/summary",
 	"bot/telegram":              "store",
 	"bot/telegram/telegramtest": "",
 	"bot/web":                   "store",

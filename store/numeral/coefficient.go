@@ -49,7 +49,7 @@ func hanDigits(n []rune, i int, t *term, s *sum) bool {
 		if dual(n[j]) && j > i && !(j == i+1 && first == 1 && countsOrPower(at(n, j+1))) {
 			break // 二两: the second is a unit
 		}
-		if s != nil && (beginsWord(n, j, s.last) || j > i && n[j] == '一' && hanAt(n, j+1) && Power(at(n, j+1)) == 0) {
+		if s != nil && (beginsWord(n, j, s.last) || j > i && s.last == 10 && n[j] == '一' && hanAt(n, j+1) && Power(at(n, j+1)) == 0) {
 			break // 三百六十五一站
 		}
 		switch j - i {

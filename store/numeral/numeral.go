@@ -196,6 +196,9 @@ func roughAfter(n []rune, i int, x Number) Number {
 	if p := Power(at(n, j)); p >= 10_000 && x.Value < p && x.Value > 0 {
 		x.Value, x.End = min(x.Value*p, Max+1), j+1 // 十多万
 	}
+	if goesOn(n, x.End) {
+		return Number{Bad: Garbled, End: extent(n, x.End)} // 十多万3千
+	}
 	return x
 }
 

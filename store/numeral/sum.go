@@ -43,7 +43,13 @@ func sumOf(n []rune, i int, alone bool) (Number, bool) {
 		if s.whole > Max || s.part > Max {
 			return Number{Bad: Huge, End: extent(n, t.end)}, true
 		}
-		if t.power == 0 || t.parts > 1 || t.letter {
+		if t.power == 0 {
+			break
+		}
+		if t.parts > 1 || t.letter { // nothing follows 1.2万 and 2w
+			if goesOn(n, t.end) {
+				return Number{Bad: Garbled, End: extent(n, t.end)}, true
+			}
 			break
 		}
 		next, ok := termAt(n, t.end, &s, alone)
@@ -116,6 +122,12 @@ func (s *sum) addLast(t term) Fault {
 		s.part += t.value
 	}
 	return 0
+}
+
+// goesOn reports whether a number stands at n[i] that cannot be another one.
+func goesOn(n []rune, i int) bool {
+	_, digit := Digit(at(n, i))
+	return isDigit(at(n, i)) || Power(at(n, i)) > 0 && !wordAt(n, i) || digit && Power(at(n, i+1)) > 0
 }
 
 // extent returns where what looks like a number ends, from n[i] on.
@@ -243,7 +255,7 @@ func bareBegins(n []rune, i int) bool {
 		return true
 	case wordAt(n, i), n[i] == '万' && at(n, i+1) == '一':
 		return false
-	case isCount(at(n, i+1)), at(n, i+1) == '十' && isCount(at(n, i+2)):
+	case isCount(at(n, i+1)) && !isDigit(n[i+1]), at(n, i+1) == '十' && isCount(at(n, i+2)):
 		return true
 	}
 	switch at(n, i-1) {
