@@ -46,6 +46,7 @@ func (t *turn) answer(d *store.Draft, q *ask.Question, i int) error {
 	case how == other:
 		return t.somethingNew(d)
 	case how == more:
+		d.Unread = append(d.Unread, read.Unread...)
 		return t.join(d, i, said)
 	case fault != "":
 		return t.keep(d, fault)

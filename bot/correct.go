@@ -19,7 +19,7 @@ func correcting(d *store.Draft) bool {
 }
 
 // correctBy begins the correction that a sentence asks for: “更正，是26户”.
-func (t *turn) correctBy(it reading.Item) error {
+func (t *turn) correctBy(it reading.Item, unread []string) error {
 	r, err := t.meant(it)
 	if err != nil {
 		return err
@@ -56,7 +56,7 @@ func (t *turn) correctBy(it reading.Item) error {
 		}
 	}
 	d := t.newDraft([]store.Item{item})
-	d.Text = keptSentence(t.says, d.Items)
+	d.Text, d.Unread = keptSentence(t.says, d.Items), unread
 	t.hidden(d)
 	return t.openCorrection(d)
 }

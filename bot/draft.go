@@ -75,6 +75,7 @@ func (t *turn) give(d *store.Draft, name, value string) bool {
 	if value != ask.Skipped && t.formFill(item, q.Key) == "" {
 		return false
 	}
+	d.Unread = t.stillUnread(d.Unread, q.Key)
 	for i := range d.Items {
 		other := &d.Items[i]
 		shared := slices.Contains([]string{"point", "date", "org"}, q.Key)
@@ -97,6 +98,9 @@ func (t *turn) face(d *store.Draft, fault string) store.Face {
 	if correcting(d) {
 		view.Title = t.correctionTitle(d)
 	}
+	if fault == "" {
+		fault = messages.Unread(d.Unread)
+	}
 	switch {
 	case d.State == store.DraftUndone:
 		return messages.Undone(view)
@@ -107,11 +111,11 @@ func (t *turn) face(d *store.Draft, fault string) store.Face {
 	case d.Asking == askingKind:
 		return messages.Offer(d.Text, messages.NotUnderstood, t.recordable())
 	case d.Asking == askingItem:
-		return messages.Choose(view, messages.ChooseItem, t.itemButtons(d))
+		return messages.Choose(view, messages.ChooseItem, fault, t.itemButtons(d))
 	case strings.HasPrefix(d.Asking, askingField):
-		return messages.Choose(view, messages.ChooseField, t.fieldButtons(d, askingField))
+		return messages.Choose(view, messages.ChooseField, fault, t.fieldButtons(d, askingField))
 	case strings.HasPrefix(d.Asking, askingMore):
-		return messages.Choose(view, messages.ChooseField, t.fieldButtons(d, askingMore))
+		return messages.Choose(view, messages.ChooseField, fault, t.fieldButtons(d, askingMore))
 	}
 	if _, q, i := t.asked(d, d.Asking); q != nil {
 		choices := t.choiceButtons(&d.Items[i], i, q)
@@ -126,7 +130,7 @@ func (t *turn) face(d *store.Draft, fault string) store.Face {
 	}
 	if kept := firstKept(d); len(d.Items)-countSkipped(d) == 1 {
 		if of := t.house.kinds[store.Kind(d.Items[kept].Kind)]; of != nil && of.confirming != nil {
-			return of.confirming(t, view.Records[kept])
+			return messages.With(of.confirming(t, view.Records[kept]), fault)
 		}
 	}
 	view.Notes = t.notes(d, view.Records)
@@ -257,6 +261,9 @@ func (t *turn) notes(d *store.Draft, records []*store.Record) (notes []string) {
 
 // leftOut tells what of the words is not kept.
 func (t *turn) leftOut(d *store.Draft) (notes []string) {
+	if len(d.Unread) > 0 {
+		notes = append(notes, "❗ "+messages.Unread(d.Unread))
+	}
 	if d.Ill {
 		notes = append(notes, messages.IllnessNote)
 	}

@@ -29,7 +29,9 @@ func (t *turn) edited() error {
 	case d.Text == keptSentence(says, d.Items):
 		return nil
 	case d.State == store.DraftOpen && !correcting(d), d.State == store.DraftDropped && d.Edited:
-		return t.editedOpen(d, author, says, t.recordItems(says, d.Day))
+		items, unread := t.recordItems(says, d.Day)
+		d.Unread = unread
+		return t.editedOpen(d, author, says, items)
 	}
 	return nil
 }
@@ -67,22 +69,24 @@ func (t *turn) editedOpen(was *store.Draft, author int64, says string, items []s
 	return t.keep(&d, "")
 }
 
-// recordItems are the items of a sentence of a day that can be recorded.
-func (t *turn) recordItems(says string, day store.Day) (items []store.Item) {
+// recordItems are the items of a sentence of a day that can be recorded, and what of
+// it looks like a number and is none.
+func (t *turn) recordItems(says string, day store.Day) (items []store.Item, unread []string) {
 	read := t.reader.Read(says, t.speaker(), day.Time())
 	for _, it := range read.Items {
 		if t.form(store.Kind(it.Kind)) != nil {
 			items = append(items, t.itemOf(it, sentence{says, day, read.Ask}))
 		}
 	}
-	return gathered(items)
+	return gathered(items), read.Unread
 }
 
 // editedSaved offers what an edit changed in a sentence as a correction of the
 // records that came from it: what was tapped or corrected since stays. What the
 // sentence tells besides is new.
 func (t *turn) editedSaved(saved *store.Draft, author int64, says string) error {
-	before, after := t.recordItems(saved.Text, saved.Day), t.recordItems(says, saved.Day)
+	before, _ := t.recordItems(saved.Text, saved.Day)
+	after, unread := t.recordItems(says, saved.Day)
 	if len(after) == 0 {
 		return t.say(messages.EditedKept)
 	}
@@ -91,7 +95,7 @@ func (t *turn) editedSaved(saved *store.Draft, author int64, says string) error 
 	if err != nil {
 		return err
 	}
-	d.Day, d.Text, d.Edited, d.Origin, d.Items, d.Asking = saved.Day, text, true, t.u.Message, nil, ""
+	d.Day, d.Text, d.Edited, d.Origin, d.Items, d.Asking, d.Unread = saved.Day, text, true, t.u.Message, nil, "", unread
 	var rest []store.Item
 	for i := range after {
 		from, n := nthLike(before, after, i), int64(0)

@@ -30,7 +30,7 @@ func (t *turn) enter() error {
 	for _, it := range read.Items {
 		switch it.Kind {
 		case reading.Correction:
-			return t.correctBy(it)
+			return t.correctBy(it, read.Unread)
 		case reading.Query:
 			return t.reply(says, asked)
 		case reading.None:
@@ -56,7 +56,7 @@ func (t *turn) enter() error {
 		ask.Set(&items[0], "text", store.MaskPeople(says)) // every word of it may matter
 	}
 	d := t.newDraft(gathered(items))
-	d.Author, d.Text = author, keptSentence(says, items)
+	d.Author, d.Text, d.Unread = author, keptSentence(says, items), read.Unread
 	t.hidden(d)
 	return t.open(d)
 }

@@ -77,7 +77,7 @@ const maxText = 1000
 // them is asked step by step too.
 func (t *turn) figureQuestions(qs []ask.Question, r *store.Record) []ask.Question {
 	for i, name := range t.dir.Indicators.Kept(indicator.Kind(r.Kind), r.Type) {
-		q := ask.Figure(name, name, name+"是多少？", r, t.reader.Number)
+		q := ask.Figure(name, name, name+"是多少？", r, t.hearCount)
 		if !t.dir.Indicators.Find(name).Said() {
 			q.Hear = nil // set aside: what stands there stays
 		}

@@ -10,10 +10,50 @@ import (
 	"liaison/bot/reading"
 	"liaison/messages"
 	"liaison/store"
+	"liaison/store/numeral"
 )
 
 // hearDay reads a day as people say it, counted from the day of the message.
-func (t *turn) hearDay(says string) (string, bool) { return reading.ParseDay(says, t.today.Time()) }
+func (t *turn) hearDay(says string) (day, fault string) {
+	day, ok := reading.ParseDay(says, t.today.Time())
+	switch {
+	case ok:
+		return day, ""
+	case reading.NoSuchDay(says, t.today.Time()):
+		return "", messages.NoSuchDay
+	}
+	return "", messages.NotADate
+}
+
+// hearCount reads a number as people say it.
+func (t *turn) hearCount(says string) (n int, approx bool, fault string) {
+	n, approx, ok := t.reader.Number(says)
+	if ok {
+		return n, approx, ""
+	}
+	return 0, false, numberFaults[t.reader.Fault(says)]
+}
+
+// numberFaults say why an answer is no number.
+var numberFaults = map[numeral.Fault]string{
+	0:                messages.NotANumber,
+	numeral.Huge:     messages.HugeNumber,
+	numeral.Fraction: messages.NotWhole,
+	numeral.Negative: messages.NegativeNumber,
+	numeral.Garbled:  messages.GarbledNumber,
+}
+
+// stillUnread is what of a sentence is not read yet, when a question is answered: a
+// day settles days, a number numbers.
+func (t *turn) stillUnread(unread []string, key string) []string {
+	number := key == "expected" || key == "present" || strings.HasPrefix(key, "f.")
+	return slices.DeleteFunc(slices.Clone(unread), func(words string) bool {
+		if reading.NoSuchDay(words, t.today.Time()) {
+			return key == "date"
+		}
+		return number
+	})
+}
 
 // hearPoint finds the point that was named.
 func (t *turn) hearPoint(says string) (id int64, fault string) {

@@ -25,8 +25,8 @@ func (t *turn) meetingQuestions(e *ask.Env, r *store.Record) []ask.Question {
 		return append(t.figureQuestions(qs, r), t.whoseRecord(r))
 	}
 	return append(qs,
-		ask.Heads("expected", messages.LabelExpected, "应到多少人？", &r.Detail.Expected, t.reader.Number).With(ask.Step),
-		ask.Heads("present", messages.LabelPresent, "实到多少人？", &r.Detail.Present, t.reader.Number).With(ask.Step),
+		ask.Heads("expected", messages.LabelExpected, "应到多少人？", &r.Detail.Expected, t.hearCount).With(ask.Step),
+		ask.Heads("present", messages.LabelPresent, "实到多少人？", &r.Detail.Present, t.hearCount).With(ask.Step),
 		healthy(ask.Text("text", messages.LabelText, "议题是什么？一句话就行。", &r.Text, maxText)).With(ask.Step),
 		t.alsoTypes(r), t.whichGroups(r), t.votes(r), guests(r), absences(r), t.whoseRecord(r))
 }

@@ -68,12 +68,17 @@ const (
 
 // Answers that do not fit.
 const (
-	PressAButton = "请点选下面的按钮。"
-	NotADate     = "没看懂日期，可以写“昨天”“周一”“4月10日”。"
-	InTheFuture  = "这一天还没到。要记计划，请写“准备哪天去哪里”。"
-	NotANumber   = "请写一个数字，例如 62。"
-	NoSuchPoint  = "没找到这个点位，请点选或再写一次。"
-	NoSuchName   = "没找到这个人，请点选或写全名。"
+	PressAButton   = "请点选下面的按钮。"
+	NotADate       = "没看懂日期，可以写“昨天”“周一”“4月10日”。"
+	InTheFuture    = "这一天还没到。要记计划，请写“准备哪天去哪里”。"
+	NoSuchDay      = "没有这一天，请再写一次，例如“4月10日”。"
+	NotANumber     = "请写一个数字，例如 62。"
+	HugeNumber     = "这个数太大了，请核对后再写一次。"
+	NotWhole       = "这里只记整数，请写一个整数，例如 62。"
+	NegativeNumber = "这里不能是负数，请再写一次，例如 62。"
+	GarbledNumber  = "没读出这个数，请再写一次，例如 62 或 2482。"
+	NoSuchPoint    = "没找到这个点位，请点选或再写一次。"
+	NoSuchName     = "没找到这个人，请点选或写全名。"
 )
 
 // TooLong says an answer has more than n characters.

@@ -194,12 +194,15 @@ func Ask(d Draft, prompt, fault string, choices []store.Button, skip, back bool)
 }
 
 // Choose is a draft's card while the person picks what to change.
-func Choose(d Draft, prompt string, choices []store.Button) store.Face {
+func Choose(d Draft, prompt, fault string, choices []store.Button) store.Face {
 	var b strings.Builder
 	if d.Title != "" {
 		b.WriteString(d.Title + "\n")
 	}
 	d.body(&b)
+	if fault != "" {
+		b.WriteString("❗ " + fault + "\n")
+	}
 	b.WriteString("👉 " + prompt)
 	return store.Face{Text: b.String(), Buttons: append(rows(choices, 3), []store.Button{{Words: Return, Do: DoReturn}})}
 }
@@ -295,6 +298,26 @@ const (
 	NoOrgNote        = "❓ 支部还没选，可点“修改”补上"
 	FuzzyDayNote     = "❓ 日期先按今天，可点“修改”"
 )
+
+// Unread names the numbers and days that could not be read, "" if there are none.
+func Unread(words []string) string {
+	if len(words) == 0 {
+		return ""
+	}
+	clipped := make([]string, len(words))
+	for i, w := range words {
+		clipped[i] = clip(w, 24)
+	}
+	return "没读出：" + strings.Join(clipped, "、")
+}
+
+// With is a face that also says what is wrong.
+func With(f store.Face, fault string) store.Face {
+	if fault != "" {
+		f.Text += "\n❗ " + fault
+	}
+	return f
+}
 
 // OddNumber marks a number far out of the usual.
 func OddNumber(f store.Figure) string {

@@ -20,18 +20,19 @@ type Draft struct {
 	Changed time.Time  `json:"-"`
 
 	Attached
-	Text   string `json:"text,omitempty"`
-	Items  []Item `json:"items"`
-	Author int64  `json:"author,omitempty"` // 代录: whose records they are; 0: of Person
-	Steps  bool   `json:"steps,omitempty"`  // asked question by question
-	Asking string `json:"asking,omitempty"` // the question under way, as item.key
-	Hidden bool   `json:"hidden,omitempty"` // private data was left out
-	Ill    bool   `json:"ill,omitempty"`    // words of illness were left out
-	Origin int64  `json:"origin,omitempty"` // 更正: the message whose edit asked for it
-	Edited bool   `json:"edited,omitempty"` // 更正 that came from an edited message
-	Day    Day    `json:"day"`              // the day it was typed
-	Asked  int    `json:"asked,omitempty"`  // questions back so far
-	Offer  bool   `json:"offer,omitempty"`  // it was offered again after a pause
+	Text   string   `json:"text,omitempty"`
+	Items  []Item   `json:"items"`
+	Author int64    `json:"author,omitempty"` // 代录: whose records they are; 0: of Person
+	Steps  bool     `json:"steps,omitempty"`  // asked question by question
+	Asking string   `json:"asking,omitempty"` // the question under way, as item.key
+	Hidden bool     `json:"hidden,omitempty"` // private data was left out
+	Ill    bool     `json:"ill,omitempty"`    // words of illness were left out
+	Unread []string `json:"unread,omitempty"` // numbers and days that cannot be read, as typed
+	Origin int64    `json:"origin,omitempty"` // 更正: the message whose edit asked for it
+	Edited bool     `json:"edited,omitempty"` // 更正 that came from an edited message
+	Day    Day      `json:"day"`              // the day it was typed
+	Asked  int      `json:"asked,omitempty"`  // questions back so far
+	Offer  bool     `json:"offer,omitempty"`  // it was offered again after a pause
 }
 
 // A DraftState says whether a draft waits for its person.

@@ -16,7 +16,7 @@ var visit = &ask.Conversation{Kind: store.KindVisit, Questions: func(e *ask.Env,
 	qs := []ask.Question{
 		ask.OneOf("type", "类型", "做了什么？", &r.Type, "送政策", "日常").With(ask.Wanted),
 		ask.Text("text", "内容", "讲了什么？", &r.Text, 5),
-		ask.Date(e, "哪天？", &r.Day, false, func(says string) (string, bool) { return says, says != "" }).With(ask.Must),
+		ask.Date(e, "哪天？", &r.Day, false, day).With(ask.Must),
 	}
 	if r.Type == "送政策" {
 		qs = append(qs, ask.Figure("辐射户数", "户数", "多少户？", r, number).With(ask.Step))
@@ -24,9 +24,12 @@ var visit = &ask.Conversation{Kind: store.KindVisit, Questions: func(e *ask.Env,
 	return qs
 }}
 
-func number(says string) (int, bool, bool) {
+func number(says string) (n int, approx bool, fault string) {
 	n, err := strconv.Atoi(says)
-	return n, false, err == nil
+	if err != nil || n < 0 {
+		return 0, false, messages.NotANumber
+	}
+	return n, false, ""
 }
 
 var env = &ask.Env{Today: "2026-04-15"}
@@ -99,7 +102,12 @@ func TestHear(t *testing.T) {
 	}
 }
 
-func day(says string) (string, bool) { return says, says != "" }
+func day(says string) (string, string) {
+	if says == "" {
+		return "", messages.NotADate
+	}
+	return says, ""
+}
 
 // The order of the answers does not matter, and filling twice changes nothing.
 func TestFillOrder(t *testing.T) {

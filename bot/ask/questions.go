@@ -64,17 +64,14 @@ func Row(key, label, prompt string, at *int64, ok func(id int64) bool, hear func
 }
 
 // Date asks for a day not after e.Today, unless future days are meant.
-func Date(e *Env, prompt string, at *store.Day, future bool, hear func(says string) (string, bool)) Question {
+func Date(e *Env, prompt string, at *store.Day, future bool, hear func(says string) (day, fault string)) Question {
 	q := Question{Key: "date", Label: messages.LabelDate, Prompt: prompt,
 		Hear: func(says string) (string, string) {
-			day, ok := hear(says)
-			switch {
-			case !ok:
-				return "", messages.NotADate
-			case store.Day(day) > e.Today && !future:
+			day, fault := hear(says)
+			if fault == "" && store.Day(day) > e.Today && !future {
 				return "", messages.InTheFuture
 			}
-			return day, ""
+			return day, fault
 		},
 		Fill: func(value string) bool {
 			d, err := store.ParseDay(value)
@@ -103,14 +100,11 @@ func (e *Env) days(at *[]Choice, offers ...int) []Choice {
 
 // Figure asks for one number of the record. A leading ~ in the stored value
 // says 约数; it may be followed by the 口径: ~30;新增.
-func Figure(key, label, prompt string, r *store.Record, hear func(says string) (n int, approx, ok bool)) Question {
+func Figure(key, label, prompt string, r *store.Record, hear func(says string) (n int, approx bool, fault string)) Question {
 	return Question{Key: "f." + key, Label: label, Prompt: prompt,
 		Hear: func(says string) (string, string) {
-			n, approx, ok := hear(says)
-			if !ok || n < 0 {
-				return "", messages.NotANumber
-			}
-			return FigureValue(n, approx, ""), ""
+			n, approx, fault := hear(says)
+			return FigureValue(n, approx, ""), fault
 		},
 		Fill: func(value string) bool {
 			rest, approx := strings.CutPrefix(value, "~")
@@ -137,14 +131,11 @@ func FigureValue(n int, approx bool, caliber string) string {
 }
 
 // Heads asks for a number of people.
-func Heads(key, label, prompt string, at **int, hear func(says string) (n int, approx, ok bool)) Question {
+func Heads(key, label, prompt string, at **int, hear func(says string) (n int, approx bool, fault string)) Question {
 	return Question{Key: key, Label: label, Prompt: prompt,
 		Hear: func(says string) (string, string) {
-			n, _, ok := hear(says)
-			if !ok || n < 0 {
-				return "", messages.NotANumber
-			}
-			return strconv.Itoa(n), ""
+			n, _, fault := hear(says)
+			return strconv.Itoa(n), fault
 		},
 		Fill: func(value string) bool {
 			n, err := strconv.Atoi(value)

@@ -4,7 +4,7 @@ import "slices"
 
 // reading makes items of the drafts, and says what is still to be asked.
 func (x *session) reading() Reading {
-	var out Reading
+	out := Reading{Unread: x.unread}
 	asked := map[string]bool{}
 	x.joinGroups()
 	for _, d := range x.drafts {
@@ -12,7 +12,7 @@ func (x *session) reading() Reading {
 		x.missing(d, asked)
 	}
 	if len(out.Items) == 0 {
-		return Reading{Items: []Item{{Kind: None}}}
+		return Reading{Items: []Item{{Kind: None}}, Unread: x.unread}
 	}
 	for _, slot := range []string{"point", "date", "org", "type"} {
 		if asked[slot] && len(out.Ask) < 2 {

@@ -1,11 +1,14 @@
 package reading
 
+import "liaison/store/numeral"
+
 // A number is a quantity as said, with its unit.
 type number struct {
 	value  int
-	approx bool // 约数: 三十多, 大概50
-	vague  bool // 几十, 好几个: a quantity, but no figure
-	odd    bool // of something that is never a figure: 3号楼, 20天, 第6次
+	approx bool          // 约数: 三十多, 大概50
+	vague  bool          // 几十, 好几个: a quantity, but no figure
+	odd    bool          // of something that is never a figure: 3号楼, 20天, 第6次
+	bad    numeral.Fault // of something that may be a figure, but cannot be read
 	unit   string
 	bare   int // where the numeral ends and the unit begins
 	end    int
@@ -15,19 +18,56 @@ type number struct {
 // telephone or document numbers.
 const maxFigure = 9_999_999
 
+// scanNumeral reads the numeral that begins at n[i]. One that cannot be read is vague
+// and above every figure.
+func scanNumeral(n []rune, i int) (number, bool) {
+	x, ok := numeral.Scan(n, i)
+	if !ok {
+		return number{}, false
+	}
+	y := number{value: x.Value, approx: x.Approx, vague: x.Vague, bad: x.Bad, end: x.End}
+	if y.bad == 0 && y.value > maxFigure {
+		y.bad = numeral.Huge
+	}
+	if y.bad != 0 {
+		y.value, y.odd, y.vague = maxFigure+1, true, true
+	}
+	return y, true
+}
+
+// scanDigits reads the digits at n[i] and nothing else.
+func scanDigits(n []rune, i int) number {
+	x, _ := numeral.Digits(n, i)
+	if x.Bad != 0 || x.Value > maxFigure {
+		return number{value: maxFigure + 1, odd: true, vague: true, bare: x.End, end: x.End}
+	}
+	return number{value: x.Value, bare: x.End, end: x.End}
+}
+
 // scanNumber reads the number that begins at n[i].
 func scanNumber(n []rune, i int) (number, bool) {
+	if at(n, i-1) == '#' && isDigit(at(n, i)) {
+		x := scanDigits(n, i)
+		x.odd = true // #12 月底前: a number has no unit
+		return x, true
+	}
 	x, ok := scanNumeral(n, i)
 	if !ok {
 		return number{}, false
 	}
 	x.bare = x.end
-	if at(n, i-1) == '#' {
-		x.odd = true // #12 月底前: a number has no unit
-		return x, true
+	if isDigit(n[i]) && (isLatin(at(n, x.end)) || anyAt(n, x.end, "*", "%") > 0) {
+		x.odd, x.vague, x.bad = true, true, 0
 	}
 	x = scanRange(n, x)
-	x.unit, x.odd, x.end = scanUnit(n, x.end)
+	unit, odd, end := scanUnit(n, x.end)
+	x.unit, x.odd, x.end = unit, x.odd || odd, end
+	switch scaled := scaledDigits(n, i, x.bare); {
+	case scaled && (unit == "" && !numberEnds(n, end) || unit == "块"):
+		x.odd, x.vague, x.bad = true, true, 0 // money, or no figure
+	case numeral.Power(n[i]) >= 100 && !x.approx && !x.vague && unit == "" && !numberEnds(n, end):
+		return number{}, false // 百三 is a number only of something
+	}
 	if x.unit == "" && (x.bare == i+1 && n[i] == '俩' || n[i] == '仨') {
 		x.unit = "个"
 	}
@@ -38,9 +78,26 @@ func scanNumber(n []rune, i int) (number, bool) {
 		x.approx = true
 	}
 	x.approx = x.approx || aboutBefore(n, i)
-	x.odd = x.odd || ordinalBefore(n, i) || namesSomebody(n, i, x)
+	if ordinalBefore(n, i) || namesSomebody(n, i, x) {
+		x.odd, x.bad = true, 0
+	}
+	if odd {
+		x.bad = 0 // 1.5万元 is no figure in any case
+	}
 	return x, true
 }
+
+// scaledDigits reports whether the numeral n[i:end] is digits with 千 or 万: 3千, 1.2万.
+func scaledDigits(n []rune, i, end int) bool {
+	j := i
+	for j < end && (isDigit(n[j]) || n[j] == '.' || n[j] == ',' || n[j] == ' ') {
+		j++
+	}
+	return j > i && j < end && (numeral.Power(n[j]) >= 1000 || isLatin(n[j]))
+}
+
+// numberEnds reports whether the text ends at n[i:], as in an answer of 2万.
+func numberEnds(n []rune, i int) bool { return skipSpace(n, i) == len(n) && len(n) <= 8 }
 
 // aboutBefore reports whether a word before n[i] makes the number a 约数.
 func aboutBefore(n []rune, i int) bool {
@@ -88,7 +145,7 @@ func scanRange(n []rune, x number) number {
 		return x
 	}
 	y, ok := scanNumeral(n, j+step)
-	if !ok || y.value <= x.value || y.vague {
+	if !ok || x.vague || y.value <= x.value || y.vague {
 		return x
 	}
 	if unit, odd, _ := scanUnit(n, y.end); unit == "" || odd {
@@ -98,101 +155,13 @@ func scanRange(n []rune, x number) number {
 	return x
 }
 
-func scanNumeral(n []rune, i int) (number, bool) {
-	if isDigit(at(n, i)) {
-		return scanDigits(n, i), true
-	}
-	return scanChinese(n, i)
-}
-
-func scanDigits(n []rune, i int) number {
-	x := number{end: i}
-	for ; isDigit(at(n, x.end)); x.end++ {
-		if x.value <= maxFigure {
-			x.value = x.value*10 + int(n[x.end]-'0')
-		}
-	}
-	if x.value > maxFigure || isLatin(at(n, x.end)) || anyAt(n, x.end, "*", "%") > 0 {
-		x.odd = true
-	}
-	if y, ok := scanScaled(n, x); ok {
-		return y
-	}
-	if at(n, x.end) == '.' && isDigit(at(n, x.end+1)) {
-		x.odd = true // 3.5万
-		for x.end++; isDigit(at(n, x.end)); x.end++ {
-		}
-	}
-	if x.odd {
-		x.vague = true
-	} else if p, ok := power(at(n, x.end)); ok && p >= 100 && p <= 1000 {
-		x.value, x.end = x.value*p, x.end+1 // 2百多户
-	}
-	return moreAfter(n, x)
-}
-
-// scanScaled reads the rest of 2万户, 1.2万人次 and 3千户: digits, perhaps with a
-// fraction, times 千 or 万, before a unit. Without one it is money or no figure.
-func scanScaled(n []rune, x number) (number, bool) {
-	y := x
-	places := 1
-	if at(n, y.end) == '.' {
-		for y.end++; isDigit(at(n, y.end)) && places <= 1000; y.end++ {
-			y.value, places = y.value*10+int(n[y.end]-'0'), places*10
-		}
-		if places == 1 {
-			return x, false
-		}
-	}
-	p, ok := power(at(n, y.end))
-	if x.odd || !ok || p != 1000 && p != 10000 || y.value > maxFigure || y.value*p%places != 0 {
-		return x, false
-	}
-	y.value, y.end = y.value*p/places, y.end+1
-	y = moreAfter(n, y)
-	if unit, odd, _ := scanUnit(n, y.end); unit == "" && !numberEnds(n, y.end) || odd || unit == "块" || y.value > maxFigure {
-		return x, false
-	}
-	return y, true
-}
-
-// numberEnds reports whether the text ends at n[i:], as in an answer of 2万.
-func numberEnds(n []rune, i int) bool { return skipSpace(n, i) == len(n) && len(n) <= 8 }
-
-// moreAfter reads the 多, 余, 来 or 几 after a numeral. 应到10来9 is no 十来.
-func moreAfter(n []rune, x number) number {
-	j := skipSpace(n, x.end)
-	switch at(n, j) {
-	case '余', '+':
-	case '多':
-		if at(n, j+1) == '少' {
-			return x
-		}
-	case '挂':
-		if at(n, j+1) == '零' {
-			x.approx, x.end = true, j+2
-		}
-		return x
-	case '来', '几':
-		y, numeral := scanNumeral(n, j+1)
-		if numeral && n[j] == '几' && y.value > x.value && y.value <= x.value+10 {
-			x.approx, x.end = true, y.end // 十几二十户
-			return x
-		}
-		if numeral || x.value%10 != 0 || at(n, j+1) == '了' {
-			return x
-		}
-	default:
-		return x
-	}
-	x.approx, x.end = true, j+1
-	return x
-}
-
 // Number reads the answer to “多少？”: 62, 六十二户, 三十多, 没有.
 // Quantities that are no figure, like 几十, are not ok, and neither are numbers
 // with anything but a unit behind them.
 func (r *Reader) Number(text string) (n int, approx, ok bool) {
+	if x, ok := numeral.Parse(text); ok && x.Bad != 0 {
+		return 0, false, false // -5
+	}
 	s := newScript(text)
 	for i := range s.n {
 		if x, found := scanNumber(s.n, i); found {

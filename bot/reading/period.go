@@ -1,6 +1,10 @@
 package reading
 
-import "time"
+import (
+	"time"
+
+	"liaison/store/numeral"
+)
 
 // A span is a stretch of time that has a word of its own.
 type span struct {
@@ -109,7 +113,7 @@ func firstOf(y, m int) time.Time { return time.Date(y, time.Month(m), 1, 0, 0, 0
 // scanDays reads one day, or a range of days: 11月1日到15日, 4.1-4.10.
 func scanDays(n []rune, i int, today time.Time) (a, b time.Time, end int, ok bool) {
 	if !isDigit(n[i]) {
-		if _, numeral := digit(n[i]); !numeral && power10(n[i]) == 0 && anyAt(n, i, "去年", "今年", "上个月", "上月", "上周", "本周", "这周", "周", "星期", "礼拜", "本月", "这个月") == 0 {
+		if _, han := numeral.Digit(n[i]); !han && numeral.Power(n[i]) == 0 && anyAt(n, i, "去年", "今年", "上个月", "上月", "上周", "本周", "这周", "周", "星期", "礼拜", "本月", "这个月") == 0 {
 			return a, b, i, false
 		}
 	}
@@ -133,8 +137,6 @@ func scanDays(n []rune, i int, today time.Time) (a, b time.Time, end int, ok boo
 	}
 	return a, b, last, true
 }
-
-func power10(r rune) int { p, _ := power(r); return p }
 
 // scanExact reads a day without the end of a range.
 func scanExact(n []rune, i int) (when, int, bool) {

@@ -2,6 +2,7 @@ package reading
 
 import (
 	"liaison/store/indicator"
+	"liaison/store/numeral"
 	"reflect"
 	"slices"
 	"strings"
@@ -14,7 +15,7 @@ import (
 
 // pieces are what sentences are made of in the property tests.
 var sentencePieces = strings.Fields(`今天 昨天 上周五 4.10 15号 下周二 月初 清明那天 2026-4-15 4/9 居然 居然之家 钢市 建工 步形街 一支部 写字楼支部 juranzhijia
-	送政策 送服务 送信心 走访 去 去了 反映 电梯 没人管 商标 过期 没啥问题 党课 主题党日 支委会 党员大会 谈心谈话 应到 实到 8/9 来了 9个 三十多户 62户 十来家企业 上百 几十
+	送政策 送服务 送信心 走访 去 去了 反映 电梯 没人管 商标 过期 没啥问题 党课 主题党日 支委会 党员大会 谈心谈话 应到 实到 8/9 来了 9个 三十多户 62户 2,482户 四百五户 1万2 99999999999999999999户 1.5户 2月30日 一百 五十 二 十来家企业 上百 几十
 	五六十户 答疑 现场解决 ５个 六十二户 一百二十人次 质量培训 一次 金点子 俩 先锋岗 五块牌子 更正 不是 应该是 写错了 那个问题 表决 有表决权 赞成 选举 列席2人 群众列席 一组 第二小组 党小组会 办结了 还没回 派给特设科 15个工作日 问题： 报问题： 周五前 月底前 5月10号前 两周内 半个月内 五一前 #12 12号问题 交给城西 城东先去 当场调好了 都解决了 10个问题 多少 吗 ？
 	， 。 、 ： ； 1. ① （ ） 【 】 ⏎ 然后 都 都是 一共 没去成 取消了 本来 准备去 😀 ` + "\x00 \xff\xfe \u200d 138xxxx1234")
 
@@ -101,23 +102,71 @@ func checkPromises(t fataler, r *Reader, text string, got Reading) {
 	}
 }
 
-// numbersIn collects every number that any numeral of a text may stand for.
+// numbersIn collects every number that a numeral of a text stands for: a whole one,
+// never what is left of one behind other digits.
 func numbersIn(text string) map[int]bool {
 	n := newScript(text).n
 	out := map[int]bool{}
 	for i := range n {
+		if isDigit(n[i]) && (isDigit(at(n, i-1)) || at(n, i-1) == '.' && isDigit(at(n, i-2))) {
+			continue
+		}
 		if x, ok := scanNumeral(n, i); ok {
 			out[x.value] = true
 		}
-		if isDigit(n[i]) {
-			v := 0
-			for j := i; j < len(n) && isDigit(n[j]) && v <= maxFigure; j++ {
-				v = v*10 + int(n[j]-'0')
-				out[v] = true
-			}
+		if x := scanDigits(n, i); x.end > i {
+			out[x.value] = true
 		}
 	}
 	return out
+}
+
+// TestNoTailOfANumber puts what looks like a number where a figure stands. What is
+// read of it is what stands there from its first sign on, or one of a list.
+func TestNoTailOfANumber(t *testing.T) {
+	r := New(sampleRoster(t))
+	rapid.Check(t, func(t *rapid.T) {
+		form := rapid.StringOfN(rapid.RuneFrom([]rune("0123456789００12,，.一二三五九十百千万零两几多 廿半拾佰'wk+")), 1, 9, -1).Draw(t, "form")
+		n := newScript(form + "户").n
+		if !isDigit(n[0]) && numeral.Power(n[0]) == 0 {
+			if _, ok := numeral.Digit(n[0]); !ok {
+				t.Skip("no number")
+			}
+		}
+		whole, begins := map[int]bool{}, map[int]bool{0: true}
+		for i := range n {
+			if !begins[i] {
+				continue
+			}
+			begins[i+1] = true
+			if w, ok := scanWhen(n, i); ok {
+				begins[w.end] = true // 1.1一户
+			}
+			if v, end := r.lex.trie.longest(n, i); v >= 0 && !isDigit(n[i]) {
+				begins[end] = true // 千万1户
+			}
+			if d := scanDigits(n, i); d.end > i && at(n, d.end) == ',' {
+				begins[d.end], whole[d.value] = true, true
+			}
+			x, ok := scanNumeral(n, i)
+			if !ok {
+				continue
+			}
+			delete(begins, i+1)
+			begins[x.end] = true
+			if x.bad == 0 {
+				whole[x.value] = true
+			}
+		}
+		text := "今天去居然之家送政策，" + form + "户"
+		for _, item := range r.Read(text, speaker(Staff), sampleDay).Items {
+			for name, v := range item.Figures {
+				if !whole[v] {
+					t.Fatalf("%q: %s is %d", text, name, v)
+				}
+			}
+		}
+	})
 }
 
 func TestAnswersNeverPanic(t *testing.T) {

@@ -77,6 +77,8 @@ const (
 type Reading struct {
 	Items []Item   `json:"items"`
 	Ask   []string `json:"ask"`
+
+	Unread []string `json:"unread,omitempty"` // numbers and days that cannot be read, as typed
 }
 
 // An Item is one thing a sentence tells.

@@ -43,6 +43,9 @@ func (r *Reader) scan(s script) []token {
 		if m, ok := slips.at(i); ok && m.end > t.end {
 			t = m
 		}
+		if len(toks) > 0 {
+			t = r.ungroup(n, &t, &toks[len(toks)-1])
+		}
 		if t.end <= i {
 			t = token{kind: textToken, start: i, end: i + 1}
 		}
@@ -71,6 +74,9 @@ var lacking = &word{class: trouble, bad: true}
 var noWord = &word{}
 
 func (l *lexicon) scanToken(n []rune, i int) token {
+	if t, ok := scanNegative(n, i); ok {
+		return t
+	}
 	if t, ok := scanBreak(n, i); ok {
 		return t
 	}
@@ -93,11 +99,20 @@ func (l *lexicon) scanToken(n []rune, i int) token {
 	return best
 }
 
+// scanNegative reads the -5 of ，-5户, where the sign is no dash.
+func scanNegative(n []rune, i int) (token, bool) {
+	if n[i] != '-' {
+		return token{}, false
+	}
+	x, ok := scanNumber(n, i)
+	return token{kind: numberToken, start: i, end: x.end, num: x}, ok && x.bad != 0 && x.unit != ""
+}
+
 // countsAfter reports whether the set phrase of digits that ends at n[end] is
 // the number x after all: 315户, 3154户, but not 12315回访.
 func (l *lexicon) countsAfter(n []rune, end int, x number) bool {
 	if x.bare > end {
-		return isDigit(n[end]) && !x.odd
+		return x.bad != 0 || !x.odd
 	}
 	if x.bare < end || x.unit == "" || x.odd {
 		return false

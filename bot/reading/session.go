@@ -67,6 +67,7 @@ type session struct {
 	dateNew bool      // the day named last is not yet part of an item
 	sum     figure    // the last that was said of several together
 	issues  token     // the number of problems raised and not yet accounted for
+	unread  []string  // what looks like a number or a day and is none, as typed
 }
 
 // A mention is of points that wait for what happened there.
@@ -92,6 +93,7 @@ func newSession(r *Reader, s script, by Speaker, today time.Time) *session {
 // settle decides what the scan could not see: days around a festival, and
 // names together with the 支部 that follows them.
 func (x *session) settle(toks []token) []token {
+	x.noteUnread(toks)
 	out := toks[:0]
 	for i, t := range toks {
 		switch {

@@ -1,5 +1,7 @@
 package reading
 
+import "liaison/store/text"
+
 // alike reports whether a slip of an input method or of the eye may have put
 // one rune for the other: they sound alike in any of their readings, or look
 // alike. Loosely, flat and curled initials and front and back nasals are not
@@ -71,7 +73,7 @@ func spellings(name string) (full []string, initials string) {
 
 // readingsOf lists a character's readings, the commonest first.
 func readingsOf(r rune) []string {
-	if r = fold(r); isLatin(r) || isDigit(r) {
+	if r = text.Rune(r); isLatin(r) || isDigit(r) {
 		return []string{string(r)}
 	}
 	var out []string

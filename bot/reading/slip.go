@@ -1,5 +1,7 @@
 package reading
 
+import "liaison/store/numeral"
+
 // A slips index finds words in which exactly one character was mistyped. A
 // word with one wrong rune still has its first or its last half right, so it
 // stands under both halves; short words also under their first and last rune.
@@ -109,13 +111,10 @@ func (s *slips) compare(n []rune, start int, word int32) (slip, bool) {
 // tellsApart reports whether names differ by this rune on purpose, so that it
 // is never taken for a slip: 第一支部 and 第二支部, 城东 and 城西.
 func tellsApart(r rune) bool {
-	if _, ok := digit(r); ok {
+	if _, ok := numeral.Digit(r); ok {
 		return true
 	}
-	if _, ok := power(r); ok {
-		return true
-	}
-	return ordinals[r]
+	return numeral.Power(r) > 0 || ordinals[r]
 }
 
 var ordinals = firstRunes("甲乙丙丁戊东西南北中上下左右前后新老大小内外")

@@ -1,6 +1,10 @@
 package reading
 
-import "time"
+import (
+	"time"
+
+	"liaison/store/numeral"
+)
 
 // scanLast reads 近7天, 最近三十天, 近三个月, 近半年: today is its last day.
 func scanLast(n []rune, i int, today time.Time) (a, b time.Time, end int, ok bool) {
@@ -47,7 +51,7 @@ func scanMonths(n []rune, i int, today time.Time) (a, b time.Time, end int, ok b
 	if step == 0 || !found || last < first || last > 12 || at(n, j) != '月' || isDigit(at(n, j+1)) {
 		return a, b, i, false
 	}
-	if _, numeral := digit(at(n, j+1)); numeral {
+	if _, han := numeral.Digit(at(n, j+1)); han {
 		return a, b, i, false
 	}
 	a = firstOf(y, first)

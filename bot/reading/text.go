@@ -1,66 +1,17 @@
 package reading
 
-import "unicode"
+import "liaison/store/text"
 
-// A script is a sentence as it is read: one folded rune for each rune that was
-// typed, so that every place in the one is the same place in the other.
+// A script is a sentence as it is read: in one spelling, and as it was typed. A place
+// in the one is the same place in the other.
 type script struct {
-	raw []rune // as typed
-	n   []rune // folded: half-width, lower case, one kind of space
+	raw []rune // as typed, without signs that nobody sees
+	n   []rune // folded
 }
 
-func newScript(text string) script {
-	raw := []rune(text)
-	n := make([]rune, len(raw))
-	for i, r := range raw {
-		n[i] = fold(r)
-	}
-	return script{raw, n}
-}
-
-// fold maps a rune to the one form that tables are written in. It never
-// changes how many runes there are.
-func fold(r rune) rune {
-	switch {
-	case r == '\n' || r == '\r':
-		return '\n'
-	case r >= 'A' && r <= 'Z':
-		return r + 'a' - 'A'
-	case r < 0x20 || r == 0x7f:
-		return ' '
-	case r == '~':
-		return '-'
-	case r < 0x80:
-		return r
-	case r >= 0xFF01 && r <= 0xFF5E:
-		return fold(r - 0xFEE0)
-	case r >= 0x4E00 && r <= 0x9FFF:
-		return r
-	}
-	return foldSymbol(r)
-}
-
-func foldSymbol(r rune) rune {
-	switch r {
-	case '〇':
-		return '零'
-	case '—', '–', '−', '~', '〜', '～':
-		return '-'
-	case '…':
-		return '。'
-	case '“', '”', '「', '」', '『', '』', '‘', '’':
-		return '"'
-	case '【', '〔', '［':
-		return '['
-	case '】', '〕', '］':
-		return ']'
-	case '、', '。', '《', '》', '·', '℃':
-		return r
-	}
-	if unicode.IsLetter(r) || (r >= '①' && r <= '⒛') {
-		return r
-	}
-	return ' ' // emoji, joiners, selectors, odd spaces, U+FFFD
+func newScript(s string) script {
+	f := text.Fold(s)
+	return script{f.Typed, f.Runes}
 }
 
 func isDigit(r rune) bool { return r >= '0' && r <= '9' }

@@ -1,6 +1,10 @@
 package reading
 
-import "slices"
+import (
+	"slices"
+
+	"liaison/store/numeral"
+)
 
 // figureUnits are the measure words of figures and heads, longest first where
 // one begins another.
@@ -53,6 +57,10 @@ func scanUnit(n []rune, i int) (unit string, odd bool, end int) {
 }
 
 func oddButFigure(n []rune, j int) bool {
+	if hasAt(n, j, "两") {
+		x, ok := numeral.Scan(n, j)
+		return ok && x.End > j+1 // 5两三户: the weight begins a number of its own
+	}
 	return hasAt(n, j, "周边") || hasAt(n, j, "个月牙") // 62周边商户 is not weeks
 }
 

@@ -1,5 +1,7 @@
 package reading
 
+import "liaison/store/numeral"
+
 // scanWhen reads the day named at n[i:], the longest way of naming it first.
 func scanWhen(n []rune, i int) (when, bool) {
 	r := n[i]
@@ -43,7 +45,7 @@ func whenStarts(r rune) bool {
 	if isDigit(r) {
 		return true
 	}
-	if _, ok := digit(r); ok {
+	if _, ok := numeral.Digit(r); ok {
 		return true
 	}
 	return whenFirst[r]
@@ -135,11 +137,11 @@ func scanInt(n []rune, i int) (value, end int, ok bool) {
 // scanSmall reads a Chinese numeral up to 99, for months and days.
 func scanSmall(n []rune, i int) (value, end int, ok bool) {
 	j := i
-	if d, isD := digit(at(n, j)); isD && !anyDual(n[j]) {
+	if d, ok := numeral.Digit(at(n, j)); ok && !isDual(n[j]) {
 		value, j = d, j+1
 	}
-	p, isP := power(at(n, j))
-	if !isP || p > 30 {
+	p := numeral.Power(at(n, j))
+	if p == 0 || p > 30 {
 		return value, j, j > i
 	}
 	if p == 10 {
@@ -148,11 +150,14 @@ func scanSmall(n []rune, i int) (value, end int, ok bool) {
 		value = p
 	}
 	j++
-	if d, isD := digit(at(n, j)); isD && d > 0 && !anyDual(n[j]) {
+	if d, ok := numeral.Digit(at(n, j)); ok && d > 0 && !isDual(n[j]) {
 		value, j = value+d, j+1
 	}
 	return value, j, true
 }
+
+// isDual reports whether r counts two or three and never numbers a day.
+func isDual(r rune) bool { return r == '两' || r == '俩' || r == '仨' }
 
 // scanWeekday reads 上上周五, 这个礼拜三, 周日, 星期2.
 func scanWeekday(n []rune, i int) (when, bool) {
@@ -189,7 +194,7 @@ func weekdayNumber(r rune) (int, bool) {
 	case '日', '天':
 		return 7, true
 	}
-	if d, ok := digit(r); ok && d >= 1 && d <= 6 && !anyDual(r) {
+	if d, ok := numeral.Digit(r); ok && d >= 1 && d <= 6 && !isDual(r) {
 		return d, true
 	}
 	if r >= '1' && r <= '7' {

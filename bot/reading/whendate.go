@@ -1,5 +1,7 @@
 package reading
 
+import "liaison/store/numeral"
+
 // scanDated reads days with 年 or 月: 去年12月30号, 2026年4月8日, 4月13,
 // 4月初, 3月中旬.
 func scanDated(n []rune, i int) (when, bool) {
@@ -9,7 +11,7 @@ func scanDated(n []rune, i int) (when, bool) {
 		j += l
 	}
 	m, end, ok := scanInt(n, skipSpace(n, j))
-	if !ok || m < 1 || m > 12 {
+	if !ok {
 		return when{}, false
 	}
 	end = skipSpace(n, end)
@@ -18,10 +20,16 @@ func scanDated(n []rune, i int) (when, bool) {
 	}
 	w.month = m
 	j = skipSpace(n, end+1)
+	d, e, ok := scanInt(n, j)
+	if marked := ok && d < 100 && dayMark(n, e) > e; marked && (m < 1 || m > 12 || d < 1 || d > 31) {
+		w.day, w.end = d, dayMark(n, e)
+		return w, m < 100 // 13月5日: there is no such day
+	} else if m < 1 || m > 12 {
+		return when{}, false
+	}
 	if l := anyAt(n, j, "初", "底", "末", "中旬", "上旬", "下旬", "中", "份初", "份底", "份"); l > 0 && !hasAt(n, j, "中秋") {
 		return when{kind: fuzzyPast, month: m, end: j + l}, true
 	}
-	d, e, ok := scanInt(n, j)
 	if !ok || d < 1 || d > 31 {
 		return when{kind: fuzzyPast, month: m, end: end + 1}, true
 	}
@@ -54,7 +62,7 @@ func yearWord(n []rune, i int, w *when) int {
 // scanYear reads 2026, 26 and 二零二六.
 func scanYear(n []rune, i int) (year, end int, ok bool) {
 	for end = i; end < i+4; end++ {
-		d, han := digit(at(n, end))
+		d, han := numeral.Digit(at(n, end))
 		switch {
 		case isDigit(at(n, end)):
 			d = int(n[end] - '0')
@@ -126,14 +134,22 @@ func scanNumericDay(n []rune, i int) (when, bool) {
 		}
 	case k == 2:
 		w.month, w.day = part[0], part[1]
-		if w.end == j && sep != '.' && isCounted(n, j) || consumerDay(n, i, j) || at(n, j) == '%' || anyAt(n, j, "万", "千", "亿") > 0 || isLatin(at(n, j)) {
+		if w.end == j && (sep != '.' && isCounted(n, j) || sep == '.' && countsThings(n, j)) || consumerDay(n, i, j) || at(n, j) == '%' || anyAt(n, j, "万", "千", "亿") > 0 || isLatin(at(n, j)) {
 			return when{}, false
 		}
 	default:
 		return when{}, false
 	}
 	_, ok := civil(2024, w.month, w.day) // a leap year
-	return w, ok
+	return w, ok || w.month < 20 && w.day < 40 && w.end > i && (k == 3 && part[0] > 99 || k == 2 && sep == '.' && w.month < 13 && w.end > j)
+}
+
+// countsThings reports whether the measure word at n[i:] makes a fraction of what
+// stands before it rather than a day: 1.5户, but 4.10家装城 and 4.15户外.
+func countsThings(n []rune, i int) bool {
+	l := anyAt(n, i, "人次", "户", "家", "个", "名", "位", "人", "项", "件", "场")
+	j := i + l
+	return l > 0 && (!isHan(at(n, j)) || anyAt(n, j, "企业", "商户", "个体", "党员", "问题", "左右", "多") > 0)
 }
 
 // consumerDay reports whether 3.15 at n[i:j] is the set phrase.
@@ -148,8 +164,7 @@ func compactDay(n []rune, i int) (when, bool) {
 		v = v*10 + int(n[j]-'0')
 	}
 	w := when{kind: monthDay, year: v / 10000, month: v / 100 % 100, day: v % 100, end: j}
-	_, ok := civil(w.year, w.month, w.day)
-	return w, ok && j == i+8 && w.year >= 2000 && w.year <= 2100
+	return w, j == i+8 && w.year >= 2000 && w.year <= 2100 && w.month < 20 && w.day < 40 && w.month > 0 && w.day > 0
 }
 
 // scanDayOfMonth reads 15号, 二十七号, 上个月28号, 本月3日.
