@@ -8,6 +8,7 @@ import (
 	"net/url"
 	"os"
 	"path/filepath"
+	"sync/atomic"
 
 	_ "modernc.org/sqlite" // the driver of [Open]
 )
@@ -36,6 +37,8 @@ type DB struct {
 	idle        chan *conn // readers not in use
 	purged      int64      // when the inbox was last purged, Unix ms; the writer's own
 	stamp       int64      // the newest queue number given; the writer's own
+
+	turn atomic.Pointer[Chat] // whose turn was last; nil: nobody's yet
 }
 
 // Open opens the database file, creating it and bringing its tables up to date.

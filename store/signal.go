@@ -27,8 +27,11 @@ const (
 )
 
 // tell gives the signals; only after the commit, or a listener would look too
-// early.
+// early. So it is with turns: a Tx that is done again takes those it took before.
 func (tx *Tx) tell() {
+	if tx.turn != nil {
+		tx.db.turn.Store(tx.turn)
+	}
 	if tx.woken&wakeInbox != 0 {
 		tx.db.Inbox.Tell()
 	}

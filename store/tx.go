@@ -17,6 +17,7 @@ type Tx struct {
 	careful   bool // a part that fails can be undone alone
 	poison    error
 	woken     wake
+	turn      *Chat      // whose turn was last, if it changed in this Tx
 	directory *Directory // as of this Tx, once it was asked for
 	calendar  *Calendar  // likewise
 	unheld    bool       // no chat is held
