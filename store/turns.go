@@ -13,9 +13,15 @@ import (
 // left. So whoever wrote least waits for no more than one update of each chat. An
 // update that waits to be tried again holds back its own chat only.
 func (tx *Tx) NextUpdates(n int) ([]Update, error) {
-	found, err := tx.waiting(`ORDER BY id LIMIT $1`, n+1)
-	if err == nil && len(found) > n {
+	some, err := one[int](tx, `SELECT count(*) FROM (SELECT id FROM inbox WHERE undone LIMIT $1) AS some`, n+1)
+	if err != nil {
+		return nil, err
+	}
+	var found []waiting
+	if some > n {
 		found, err = tx.inTurn(n)
+	} else {
+		found, err = tx.waiting(`ORDER BY id`)
 	}
 	if err != nil {
 		return nil, err
@@ -24,7 +30,7 @@ func (tx *Tx) NextUpdates(n int) ([]Update, error) {
 	var next []Update
 	held := map[Chat]bool{}
 	for _, w := range found {
-		if held[w.in()] = held[w.in()] || w.notBefore > ms(tx.Now); !held[w.in()] {
+		if held[w.In()] = held[w.In()] || w.notBefore > ms(tx.Now); !held[w.In()] {
 			next = append(next, w.Update)
 		}
 	}
@@ -40,9 +46,6 @@ type waiting struct {
 const waitingColumns = updateColumns + `, not_before`
 
 func (w *waiting) fields() []any { return append(w.Update.fields(), &w.notBefore) }
-
-// in is where the update came.
-func (u *Update) in() Chat { return Chat{u.Channel, u.Chat} }
 
 // waiting returns updates that wait.
 func (tx *Tx) waiting(which string, args ...any) ([]waiting, error) {
@@ -70,7 +73,7 @@ func (tx *Tx) inTurn(n int) ([]waiting, error) {
 	if err != nil || len(chats) == 0 {
 		return nil, err
 	}
-	turn := chats[len(chats)-1].in()
+	turn := chats[len(chats)-1].In()
 	tx.turn = &turn
 	found := slices.Clone(chats)
 	for len(found) < n && len(chats) > 0 {

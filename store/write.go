@@ -30,6 +30,8 @@ func (db *DB) Update(ctx context.Context, fn func(*Tx) error) error {
 		return ctx.Err()
 	case <-db.closing:
 		return ErrClosed
+	case <-db.stopped: // a test's FailNow ended the writer
+		return ErrClosed
 	}
 }
 
