@@ -13,7 +13,7 @@ import (
 // left. So whoever wrote least waits for no more than one update of each chat. An
 // update that waits to be tried again holds back its own chat only.
 func (tx *Tx) NextUpdates(n int) ([]Update, error) {
-	some, err := one[int](tx, `SELECT count(*) FROM (SELECT id FROM inbox WHERE undone LIMIT $1) AS some`, n+1)
+	some, err := one[int](tx, `SELECT count(*) FROM (SELECT id FROM inbox WHERE undone LIMIT $1) AS waiting`, n+1)
 	if err != nil {
 		return nil, err
 	}
