@@ -2,6 +2,7 @@ package main
 
 import (
 	"context"
+	"flag"
 	"fmt"
 	"log/slog"
 	"runtime/debug"
@@ -26,7 +27,15 @@ type crowd struct {
 	db     *store.DB
 }
 
+// newCrowd is a crowd that is served.
 func newCrowd(b *testing.B, n int, opts ...telegramtest.Option) *crowd {
+	c := gather(b, n, opts...)
+	b.Cleanup(c.serve(b))
+	return c
+}
+
+// gather has so many people join.
+func gather(b *testing.B, n int, opts ...telegramtest.Option) *crowd {
 	s := telegramtest.New(b, append(opts, telegramtest.InMemory(), telegramtest.Forget(), telegramtest.Patience(5*time.Minute))...)
 	c := &crowd{server: s, db: storetest.Bureau(b, nil)}
 	storetest.Update(b, c.db, func(tx *store.Tx) error {
@@ -46,7 +55,12 @@ func newCrowd(b *testing.B, n int, opts ...telegramtest.Option) *crowd {
 		}
 		return nil
 	})
-	api, err := telegram.NewAPI(s.Token, s.URL, s.Client())
+	return c
+}
+
+// serve starts the program, and returns what stops it.
+func (c *crowd) serve(b *testing.B) (stop func()) {
+	api, err := telegram.NewAPI(c.server.Token, c.server.URL, c.server.Client())
 	if err != nil {
 		b.Fatal(err)
 	}
@@ -61,8 +75,7 @@ func newCrowd(b *testing.B, n int, opts ...telegramtest.Option) *crowd {
 	} {
 		wg.Go(func() { loop(ctx) })
 	}
-	b.Cleanup(func() { cancel(); wg.Wait() })
-	return c
+	return func() { cancel(); wg.Wait() }
 }
 
 // visit is one person typing a sentence and tapping 提交: two updates. It
@@ -95,6 +108,47 @@ func BenchmarkUpdates(b *testing.B) {
 	}
 	wg.Wait()
 	b.ReportMetric(float64(b.N)/time.Since(start).Seconds(), "updates/s")
+}
+
+var backlog = flag.Int("backlog", 20_000, "how many updates wait when BenchmarkBacklog starts the program")
+
+// BenchmarkBacklog starts the program where so many updates of 500 people wait. It
+// counts how many of them are committed in a second, and takes how long somebody
+// who writes only then waits for the answer.
+func BenchmarkBacklog(b *testing.B) {
+	c := gather(b, 501)
+	quiet, remote := c.people[500], int64(1)<<40
+	for n := 0; b.Loop(); n++ {
+		b.StopTimer()
+		for some := range slices.Chunk(make([]struct{}, *backlog), 1000) {
+			storetest.Update(b, c.db, func(tx *store.Tx) error {
+				for range some {
+					remote++
+					u := &store.Update{Channel: telegram.Channel, Remote: remote, Chat: c.people[remote%500].Chat, At: tx.Now.Unix(), Kind: store.Text,
+						Text: fmt.Sprintf("今天去居然之家送政策，讲了消保法，%d户个体户参加，现场答疑5个", remote%300+1)}
+					if err := tx.Receive(u); err != nil {
+						return err
+					}
+				}
+				return nil
+			})
+		}
+		b.StartTimer()
+		start := time.Now()
+		stop := c.serve(b)
+		quiet.WaitAfter(quiet.Send(fmt.Sprintf("今天去居然之家送政策，%d户个体户参加", n+1)))
+		b.ReportMetric(time.Since(start).Seconds(), "s-newest")
+		for left := 1; left > 0; <-time.After(5 * time.Millisecond) {
+			storetest.View(b, c.db, func(tx *store.Tx) (err error) {
+				left, err = tx.Undone()
+				return err
+			})
+		}
+		b.ReportMetric(float64(*backlog)/time.Since(start).Seconds(), "updates/s")
+		b.StopTimer()
+		stop()
+		b.StartTimer()
+	}
 }
 
 // BenchmarkAnswer takes the time of an answer with 20 people and an API that
