@@ -165,12 +165,12 @@ func (w *Worker) try(ctx context.Context, updates []store.Update) error {
 		return err
 	}
 	alone := len(updates) == 1
-	ctx = context.WithoutCancel(ctx) // to be told to stop now is not to end in it
-	err := each(ctx, w.handleTried)
+	begun := context.WithoutCancel(ctx) // to be told to stop now is not to end in it
+	err := each(begun, w.handleTried)
 	if err == nil || alone && !errors.Is(err, store.ErrFull) && !errors.Is(err, store.ErrLocked) {
 		return err
 	}
-	if notTried := each(ctx, (*store.Tx).NotTried); notTried != nil {
+	if notTried := each(begun, (*store.Tx).NotTried); notTried != nil {
 		return errors.Join(err, notTried)
 	}
 	if !alone && (errors.Is(err, store.ErrPoisoned) || errors.Is(err, store.ErrFull)) {
