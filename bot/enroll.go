@@ -19,12 +19,12 @@ func (t *turn) start(rest string) error {
 // invited answers an invitation's link: is it you? After some wrong codes no more
 // are looked at for a while.
 func (t *turn) invited(code string) error {
-	if t.Worker.strangers.shut(t.u.Chat, t.tx.Now) {
+	if t.Worker.strangers.shut(t.u.In(), t.tx.Now) {
 		return nil
 	}
 	id, err := t.tx.Invited(code)
 	if fault, ok := errors.AsType[store.InviteFault](err); ok {
-		if fault == store.InviteUnknown && t.Worker.strangers.missed(t.u.Chat, t.tx.Now) {
+		if fault == store.InviteUnknown && t.Worker.strangers.missed(t.u.In(), t.tx.Now) {
 			return t.guessed()
 		}
 		return t.say(messages.InviteFault(fault))

@@ -13,7 +13,7 @@ import (
 // minutes that it is alive; a quiet weekend is no outage.
 type outage struct {
 	hours int
-	told  map[int64]bool
+	told  map[store.Chat]bool
 	noted time.Time
 }
 
@@ -33,7 +33,7 @@ func (o *outage) measure(tx *store.Tx) error {
 	}
 	seconds, err := strconv.ParseInt(last, 10, 64)
 	if gone := tx.Now.Sub(time.Unix(seconds, 0)); err == nil && gone > longOutage {
-		o.hours, o.told = int(gone.Hours()), map[int64]bool{}
+		o.hours, o.told = int(gone.Hours()), map[store.Chat]bool{}
 	}
 	return err
 }
@@ -61,10 +61,10 @@ func (o *outage) note(ctx context.Context, db *store.DB) error {
 // afterOutage tells a person, before the next answer, that messages of the time
 // of an outage may be missing. Nobody is told without asking.
 func (t *turn) afterOutage() error {
-	if t.outage.hours == 0 || t.me == nil || t.outage.told[t.u.Chat] {
+	if t.outage.hours == 0 || t.me == nil || t.outage.told[t.u.In()] {
 		return nil
 	}
-	t.outage.told[t.u.Chat] = true
+	t.outage.told[t.u.In()] = true
 	return t.say(messages.Outage(t.outage.hours))
 }
 

@@ -13,9 +13,15 @@ import (
 // flood is answered once and stored nowhere.
 type strangers struct {
 	mu    sync.Mutex
-	told  map[int64]time.Time
-	wrong map[int64]wrongCodes
+	told  map[telling]time.Time
+	wrong map[store.Chat]wrongCodes
 	count int // of their messages since the start, for /status
+}
+
+// A telling is what a chat was told: that it is unknown, or that it asked already.
+type telling struct {
+	store.Chat
+	asked bool
 }
 
 // wrongCodes are the invitations that a chat guessed wrong.
@@ -33,23 +39,23 @@ const (
 )
 
 // tell counts a stranger's message and reports whether to answer it.
-func (s *strangers) tell(chat int64, now time.Time) bool {
+func (s *strangers) tell(what telling, now time.Time) bool {
 	s.mu.Lock()
 	defer s.mu.Unlock()
 	s.count++
-	if at, ok := s.told[chat]; ok && now.Sub(at) < tellAgain {
+	if at, ok := s.told[what]; ok && now.Sub(at) < tellAgain {
 		return false
 	}
 	if s.told == nil || len(s.told) >= maxStrangers {
-		s.told = map[int64]time.Time{}
+		s.told = map[telling]time.Time{}
 	}
-	s.told[chat] = now
+	s.told[what] = now
 	return true
 }
 
 // missed counts a wrong code of a chat and reports whether it was the last one that
 // is looked at for a while.
-func (s *strangers) missed(chat int64, now time.Time) bool {
+func (s *strangers) missed(chat store.Chat, now time.Time) bool {
 	s.mu.Lock()
 	defer s.mu.Unlock()
 	w := s.wrong[chat]
@@ -57,7 +63,7 @@ func (s *strangers) missed(chat int64, now time.Time) bool {
 		w = wrongCodes{since: now}
 	}
 	if s.wrong == nil || len(s.wrong) >= maxStrangers {
-		s.wrong = map[int64]wrongCodes{}
+		s.wrong = map[store.Chat]wrongCodes{}
 	}
 	w.n++
 	s.wrong[chat] = w
@@ -66,7 +72,7 @@ func (s *strangers) missed(chat int64, now time.Time) bool {
 
 // shut reports whether no code of a chat is looked at now; such a try counts as a
 // stranger's message.
-func (s *strangers) shut(chat int64, now time.Time) bool {
+func (s *strangers) shut(chat store.Chat, now time.Time) bool {
 	s.mu.Lock()
 	defer s.mu.Unlock()
 	w := s.wrong[chat]
@@ -99,7 +105,7 @@ func (t *turn) stranger() error {
 	if strings.Contains(t.says, messages.WordJoin) {
 		return t.askToJoin()
 	}
-	if !t.Worker.strangers.tell(t.u.Chat, t.tx.Now) {
+	if !t.Worker.strangers.tell(telling{Chat: t.u.In()}, t.tx.Now) {
 		return nil
 	}
 	return t.send(store.Message{Kind: store.Say, Text: messages.Unknown, Menu: [][]string{{messages.JoinButton}}})
@@ -113,7 +119,7 @@ func (t *turn) askToJoin() error {
 		return err
 	}
 	if !fresh {
-		if !t.Worker.strangers.tell(-t.u.Chat, t.tx.Now) {
+		if !t.Worker.strangers.tell(telling{t.u.In(), true}, t.tx.Now) {
 			return nil
 		}
 		return t.say(messages.AlreadyAsked)

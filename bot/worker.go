@@ -6,6 +6,8 @@ import (
 	"fmt"
 	"hash/crc32"
 	"log/slog"
+	"math"
+	"slices"
 	"sync/atomic"
 	"time"
 
@@ -23,6 +25,7 @@ type Worker struct {
 	strangers strangers
 	outage    outage
 	listed    map[int64]int64           // the revision of the roster at which a person's list of commands was last looked at
+	left      int64                     // the newest update that may have begun when the last run ended
 	breakOn   func(*store.Update) error // tests: a fault of ours
 }
 
@@ -70,55 +73,125 @@ func (w *Worker) Run(ctx context.Context) error {
 	return nil
 }
 
-// begin handles what the last run left, one update at a time. First it makes the
-// reader: that takes long enough for a program that is killed again and again to
-// end in it, and the update would be blamed.
+// begin finds out what the last run left. First it makes the reader: that takes
+// long enough for a program that is killed again and again to end in it, and an
+// update would be blamed.
 func (w *Worker) begin(ctx context.Context) error {
-	var waiting int
-	err := w.DB.View(ctx, func(tx *store.Tx) error {
+	w.left = math.MaxInt64 // until it is known
+	return w.DB.View(ctx, func(tx *store.Tx) error {
 		d, err := tx.Directory()
+		if err != nil {
+			return err
+		}
+		w.readerOf(d)
+		newest, err := tx.NewestUndone()
 		if err == nil {
-			w.readerOf(d)
-			waiting, err = tx.Undone()
+			w.left = newest
 		}
 		return err
 	})
-	for ; err == nil && waiting > 0; waiting-- {
-		_, err = w.stepCarefully(ctx)
-	}
-	return err
 }
 
-// Step handles the oldest updates in one commit and returns how many it took.
+// Step handles some updates in one commit, or those that need it carefully, and
+// returns how many it took.
 func (w *Worker) Step(ctx context.Context) (n int, err error) {
-	err = w.DB.Update(ctx, func(tx *store.Tx) error {
-		updates, err := tx.NextUpdates(batch)
-		n = len(updates)
-		if err != nil {
+	var updates []store.Update
+	careful := false
+	err = w.DB.Update(ctx, func(tx *store.Tx) (err error) {
+		updates, err = tx.NextUpdates(batch)
+		careful = slices.ContainsFunc(updates, func(u store.Update) bool { return u.ID <= w.left })
+		if err != nil || careful {
 			return err
 		}
 		return w.handleAll(tx, updates)
 	})
-	if errors.Is(err, store.ErrPoisoned) || errors.Is(err, store.ErrFull) {
-		return w.stepCarefully(ctx)
+	switch {
+	case careful && err == nil:
+		err = w.carefully(ctx, updates, batch)
+	case errors.Is(err, store.ErrPoisoned), errors.Is(err, store.ErrFull):
+		err = w.carefully(ctx, updates, 1)
 	}
-	return n, err
+	return len(updates), err
 }
 
 // handleAll handles updates in order; one that fails holds back its own chat.
 func (w *Worker) handleAll(tx *store.Tx, updates []store.Update) error {
-	failed := map[int64]bool{}
+	failed := map[store.Chat]bool{}
 	for i := range updates {
 		u := &updates[i]
-		if failed[u.Chat] {
+		if failed[u.In()] {
 			continue
 		}
 		if err := w.handleOne(tx, u); err != nil {
 			return err
 		}
-		failed[u.Chat] = u.Tries < 0
+		failed[u.In()] = u.Tries < 0
 	}
 	return nil
+}
+
+// carefully handles updates, at most n at a time, so that one that ends the program
+// is known by its tries: they are counted in a commit before they begin, and taken
+// back in the commit that handles them. The first time it may be any of those that
+// began with it; so whichever has a try already is handled alone, and only the one
+// that is to blame comes to more.
+func (w *Worker) carefully(ctx context.Context, updates []store.Update, n int) error {
+	for len(updates) > 0 {
+		together := slices.IndexFunc(updates, func(u store.Update) bool { return u.Tries > 0 })
+		if together < 0 {
+			together = len(updates)
+		}
+		some := updates[:max(min(together, n), 1)]
+		if err := w.try(ctx, some); err != nil {
+			return err
+		}
+		updates = updates[len(some):]
+	}
+	return nil
+}
+
+// try is carefully for updates that begin together.
+func (w *Worker) try(ctx context.Context, updates []store.Update) error {
+	each := func(ctx context.Context, do func(*store.Tx, *store.Update) error) error {
+		return w.DB.Update(ctx, func(tx *store.Tx) error {
+			for i := range updates {
+				if err := do(tx, &updates[i]); err != nil {
+					return err
+				}
+			}
+			return nil
+		})
+	}
+	if err := each(ctx, (*store.Tx).Trying); err != nil {
+		return err
+	}
+	alone := len(updates) == 1
+	begun := context.WithoutCancel(ctx) // to be told to stop now is not to end in it
+	err := each(begun, w.handleTried)
+	if err == nil || alone && !errors.Is(err, store.ErrFull) && !errors.Is(err, store.ErrLocked) {
+		return err
+	}
+	if notTried := each(begun, (*store.Tx).NotTried); notTried != nil {
+		return errors.Join(err, notTried)
+	}
+	if !alone && (errors.Is(err, store.ErrPoisoned) || errors.Is(err, store.ErrFull)) {
+		return w.carefully(ctx, updates, 1)
+	}
+	return err
+}
+
+// handleTried handles an update whose try is counted, unless that is no longer its
+// turn: another program may have handled it since, or have failed with it or with
+// the one before it.
+func (w *Worker) handleTried(tx *store.Tx, u *store.Update) error {
+	turn, err := tx.Begin(u)
+	switch {
+	case err != nil || !turn:
+		return err
+	case u.Tries >= maxTries:
+		return w.failed(tx, u, errors.New("the program ended while handling it"))
+	}
+	return w.handleOne(tx, u)
 }
 
 // handleOne handles an update behind a savepoint. Its own fault is written down
@@ -160,35 +233,6 @@ func (w *Worker) handleOne(tx *store.Tx, u *store.Update) error {
 
 // errUnreadable is why an update is set aside without a try.
 var errUnreadable = errors.New("the update cannot be read")
-
-// stepCarefully handles one update, and counts the try in a commit of its own
-// before it begins, so that an update that ends the program is known by its
-// tries.
-func (w *Worker) stepCarefully(ctx context.Context) (n int, err error) {
-	var u *store.Update
-	err = w.DB.Update(ctx, func(tx *store.Tx) error {
-		updates, err := tx.NextUpdates(1)
-		if err != nil || len(updates) == 0 {
-			return err
-		}
-		u, n = &updates[0], 1
-		return tx.Trying(u)
-	})
-	if err != nil || u == nil {
-		return 0, err
-	}
-	ctx = context.WithoutCancel(ctx) // to be told to stop now is not to end in it
-	err = w.DB.Update(ctx, func(tx *store.Tx) error {
-		if u.Tries >= maxTries {
-			return w.failed(tx, u, errors.New("the program ended while handling it"))
-		}
-		return w.handleOne(tx, u)
-	})
-	if errors.Is(err, store.ErrFull) || errors.Is(err, store.ErrLocked) {
-		err = errors.Join(err, w.DB.Update(ctx, func(tx *store.Tx) error { return tx.NotTried(u) }))
-	}
-	return n, err
-}
 
 // failed has an update tried again later, or sets it aside after some tries.
 // The person hears it the first and the last time.

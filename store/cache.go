@@ -68,6 +68,21 @@ func (tx *Tx) Remember(name string, value any) {
 // Recall returns what [Tx.Remember] kept, or nil.
 func (tx *Tx) Recall(name string) any { return tx.memo[name] }
 
+// Keep keeps a value for the Txs to come of this DB, once this one is committed: a Tx
+// that is done again finds what it found before.
+func (tx *Tx) Keep(name string, value any) {
+	if tx.keep == nil {
+		tx.keep = map[string]any{}
+	}
+	tx.keep[name] = value
+}
+
+// Kept returns what a Tx before this one kept, or nil.
+func (tx *Tx) Kept(name string) any {
+	value, _ := tx.db.kept.Load(name)
+	return value
+}
+
 // Revise tells everyone, other processes too, that something cached changed.
 func (tx *Tx) Revise(name string) error {
 	tx.revised, tx.memo = true, nil

@@ -33,12 +33,16 @@ func (c *conn) close() error {
 	if c.c == nil {
 		return nil
 	}
-	var all error
+	all := errors.Join(c.closeStmts(), c.c.Close())
+	c.c = nil
+	return all
+}
+
+func (c *conn) closeStmts() (all error) {
 	for _, s := range c.stmts {
 		all = errors.Join(all, s.Close())
 	}
-	all = errors.Join(all, c.c.Close())
-	c.c = nil
+	c.stmts = nil
 	return all
 }
 
@@ -83,7 +87,33 @@ func (c *conn) count(query string, args ...any) (int64, error) {
 	return res.RowsAffected()
 }
 
-// lost reports whether the connection itself is gone.
-func lost(err error) bool {
-	return errors.Is(err, driver.ErrBadConn) || errors.Is(err, sql.ErrConnDone)
+// begin begins a transaction. A connection that was lost since its last one is
+// made anew: nothing of it is missed.
+func (c *conn) begin(how []string) error {
+	if err := c.open(); err != nil {
+		return err
+	}
+	fault := c.execAll(how)
+	if fault == nil {
+		return nil
+	}
+	c.rollback()
+	if c.c != nil { // it is not to blame
+		return fault
+	}
+	if err := c.open(); err != nil {
+		return err
+	}
+	return c.execAll(how)
+}
+
+// rollback ends a transaction without its work. It fails where the database ended
+// it already, or where the connection is lost: then that is given up.
+func (c *conn) rollback() {
+	if c.exec("ROLLBACK") == nil || c.c.PingContext(context.Background()) == nil {
+		return
+	}
+	c.closeStmts()
+	c.c.Raw(func(any) error { return driver.ErrBadConn }) // the pool is not to give it out again
+	c.close()                                             // says that it is lost
 }

@@ -28,7 +28,7 @@ func (tx *Tx) restOfChat() error {
 	}
 	u, m := &updates[len(updates)-1], &messages[0]
 	ahead := Window{NotBefore: tx.Now.Add(time.Hour), NotAfter: tx.Now.Add(2 * time.Hour)}
-	err = errors.Join(tx.Trying(u), tx.NotTried(u), tx.Retry(u, ErrFull), tried(tx.NextUpdates(10)), tx.SetAside(u, ErrFull),
+	err = errors.Join(tx.Trying(u), tried(tx.Begin(u)), tried(tx.NewestUndone()), tx.Retry(u, ErrFull), tried(tx.NextUpdates(10)), tx.SetAside(u, ErrFull),
 		tried(tx.Message(m.ID)), tx.GiveUp(m, ErrFull), tried(tx.Hold("c", 2, tx.Now.Add(time.Minute))), tried(tx.Held("c")), tx.release("c", 2),
 		tx.Announce("c", 2, "r1", Face{}, ahead), tx.Announce("c", 2, "r1", Face{Text: "又"}, ahead), tried(tx.Waiting()), tried(tx.Undone()))
 	c, err1 := tx.Card("c", 2, "r1")

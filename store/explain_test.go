@@ -72,6 +72,11 @@ func workOnce(t *testing.T, tx *Tx) {
 	must(tx.Audit(0, "备份", ""))
 	_, err := tx.AuditLines(0, 10)
 	must(err)
+	for i := range 3 { // more than are taken at once
+		must(tx.Receive(&Update{Channel: "c", Remote: 11 + int64(i), Chat: 1, Kind: Text}))
+	}
+	_, err = tx.NextUpdates(2)
+	must(err)
 	updates, err := tx.NextUpdates(10)
 	must(err)
 	must(tx.Finish(&updates[0]))

@@ -1,6 +1,9 @@
 package store
 
-import "testing"
+import (
+	"database/sql/driver"
+	"testing"
+)
 
 // DoEverything does each kind of work there is, so that every statement is prepared.
 func DoEverything(t *testing.T, tx *Tx) {
@@ -34,4 +37,12 @@ func (db *DB) Prepared(t *testing.T) (all []string) {
 		defer func() { db.idle <- c }()
 	}
 	return all
+}
+
+// Lose has the connection of a Tx lost, as a server would end it.
+func (tx *Tx) Lose() {
+	for _, s := range tx.conn.stmts {
+		s.Close() // SQLite's cannot be closed any more once it is lost
+	}
+	tx.conn.c.Raw(func(any) error { return driver.ErrBadConn })
 }

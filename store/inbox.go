@@ -57,6 +57,9 @@ type File struct {
 // Time is when the person did it; their “today” is its day.
 func (u *Update) Time() time.Time { return time.Unix(u.At, 0).In(Shanghai) }
 
+// In is the chat it came from: a number is of one channel only.
+func (u *Update) In() Chat { return Chat{u.Channel, u.Chat} }
+
 const updateColumns = `id, channel, update_id, chat, tries, body`
 
 func (u *Update) fields() []any {
@@ -107,6 +110,15 @@ func (tx *Tx) purgeInbox() error {
 // Undone counts the updates that wait.
 func (tx *Tx) Undone() (int, error) { return one[int](tx, `SELECT count(*) FROM inbox WHERE undone`) }
 
+// NewestUndone is the number of the newest update that waits; 0 if none does.
+func (tx *Tx) NewestUndone() (int64, error) {
+	id, err := one[int64](tx, `SELECT id FROM inbox WHERE undone ORDER BY id DESC LIMIT 1`)
+	if err == ErrNotFound {
+		return 0, nil
+	}
+	return id, err
+}
+
 // Finish marks the update as handled; its body is forgotten.
 func (tx *Tx) Finish(u *Update) error {
 	return tx.exec(`UPDATE inbox SET undone = FALSE, body = '{}' WHERE id = $1`, u.ID)
@@ -129,6 +141,22 @@ func (tx *Tx) SetAside(u *Update, fault error) error {
 // program is known by its number of tries after the restart.
 func (tx *Tx) Trying(u *Update) error {
 	return tx.exec(`UPDATE inbox SET tries = tries + 1 WHERE id = $1`, u.ID)
+}
+
+// Begin is the first step of a try that was counted, in the Tx that makes it: the
+// count is taken back, and stands only if the program ends in this Tx. It reports
+// whether the update is the next of its chat, and has its tries as they are now.
+func (tx *Tx) Begin(u *Update) (next bool, err error) {
+	if err := tx.NotTried(u); err != nil {
+		return false, err
+	}
+	u.Tries, err = one[int](tx, `SELECT tries FROM inbox WHERE id = $1 AND undone AND not_before <= $2 AND NOT EXISTS
+		(SELECT 1 FROM inbox AS before WHERE before.undone AND before.channel = inbox.channel AND before.chat = inbox.chat AND before.id < inbox.id)`,
+		u.ID, ms(tx.Now))
+	if err == ErrNotFound {
+		return false, nil
+	}
+	return err == nil, err
 }
 
 // NotTried takes back a Trying: the program did not end in it, and the update is

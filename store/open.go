@@ -8,6 +8,7 @@ import (
 	"net/url"
 	"os"
 	"path/filepath"
+	"sync"
 	"time"
 
 	_ "modernc.org/sqlite" // the driver of [Open]
@@ -36,6 +37,7 @@ type DB struct {
 	idle    chan *conn           // readers not in use
 	stamp   int64                // the newest given; the writer's own
 	seldom  map[string]time.Time // see Seldom; the writer's own
+	kept    sync.Map             // see Keep
 }
 
 // Open opens the database file, creating it and bringing its tables up to date.

@@ -31,11 +31,17 @@ const (
 func (tx *Tx) Wake(w Wake) { tx.woken |= w }
 
 // tell gives the signals; only after the commit, or a listener would look too
-// early.
+// early. So it is with what it keeps: a Tx that is done again finds what it found.
 func (tx *Tx) tell() {
-	for w, signal := range map[Wake]*Signal{WakeInbox: tx.db.Inbox, WakeOutbox: tx.db.Outbox, WakeBackup: tx.db.Asked} {
-		if tx.woken&w != 0 {
-			signal.Tell()
+	for name, value := range tx.keep {
+		tx.db.kept.Store(name, value)
+	}
+	for _, s := range [...]struct {
+		wake   Wake
+		signal *Signal
+	}{{WakeInbox, tx.db.Inbox}, {WakeOutbox, tx.db.Outbox}, {WakeBackup, tx.db.Asked}} {
+		if tx.woken&s.wake != 0 {
+			s.signal.Tell()
 		}
 	}
 }

@@ -1,6 +1,7 @@
 package store_test
 
 import (
+	"errors"
 	"slices"
 	"testing"
 
@@ -11,25 +12,58 @@ import (
 )
 
 // Of 500 that one chat sent, and one of another, the other's is in the next batch,
-// and the batch is full.
+// and the batch is full. So is what a second chat of the same number on another
+// channel sent.
 func TestFloodDelaysNobody(t *testing.T) {
 	db := storetest.Open(t, nil)
-	waiting(t, db, 0, append(slices.Repeat([]int64{1}, 500), 2))
+	flood := slices.Repeat([]store.Chat{{Channel: "telegram", Chat: 1}}, 500)
+	waiting(t, db, 0, append(flood, store.Chat{Channel: "telegram", Chat: 2}, store.Chat{Channel: "web", Chat: 1}))
 	storetest.View(t, db, func(tx *store.Tx) error {
 		got, err := tx.NextUpdates(100)
-		if len(got) != 100 || got[99].Chat != 2 {
+		if len(got) != 100 || got[98].Chat != 2 || got[99].Channel != "web" {
 			t.Errorf("took %d, the last of chat %d", len(got), got[len(got)-1].Chat)
 		}
 		return err
 	})
 }
 
+// Whose only message is the newest of 2,000 is among the first updates, after one
+// of each chat at most; so is whoever writes while these are handled.
+func TestNewestOfMany(t *testing.T) {
+	db := storetest.Open(t, nil)
+	var chats []store.Chat
+	for i := range 2000 {
+		chats = append(chats, store.Chat{Channel: "telegram", Chat: int64(1000 + i%250)})
+	}
+	next := waiting(t, db, 0, chats)
+	for _, quiet := range []int64{5, 1100, 9999} {
+		next = waiting(t, db, next, []store.Chat{{Channel: "web", Chat: quiet}})
+		for picks := 1; !slices.ContainsFunc(take(t, db, 100), func(u store.Update) bool { return u.Channel == "web" }); picks++ {
+			if picks == 3 {
+				t.Fatalf("%d was not among the first %d of 250 chats", quiet, picks*100)
+			}
+		}
+	}
+}
+
+// take handles the next updates.
+func take(t testing.TB, db *store.DB, n int) (got []store.Update) {
+	storetest.Update(t, db, func(tx *store.Tx) (err error) {
+		got, err = tx.NextUpdates(n)
+		for i := range got {
+			err = errors.Join(err, tx.Finish(&got[i]))
+		}
+		return err
+	})
+	return got
+}
+
 // waiting fills the inbox with updates of some chats, in that order, and returns
 // the number after the last.
-func waiting(t testing.TB, db *store.DB, begin int64, chats []int64) (end int64) {
+func waiting(t testing.TB, db *store.DB, begin int64, chats []store.Chat) (end int64) {
 	storetest.Update(t, db, func(tx *store.Tx) error {
-		for i, chat := range chats {
-			if err := tx.Receive(&store.Update{Channel: "telegram", Remote: begin + int64(i), Chat: chat, Kind: store.Text}); err != nil {
+		for i, c := range chats {
+			if err := tx.Receive(&store.Update{Channel: c.Channel, Remote: begin + int64(i), Chat: c.Chat, Kind: store.Text}); err != nil {
 				return err
 			}
 		}
@@ -38,48 +72,67 @@ func waiting(t testing.TB, db *store.DB, begin int64, chats []int64) (end int64)
 	return begin + int64(len(chats))
 }
 
-// Whoever waits: a batch is as full as it can be, takes of each chat its oldest in
-// order, and takes nobody's eleventh before it took everybody's first, up to the
-// size of the batch.
+// Whoever waits: each pick is as full as it can be and takes of each chat its oldest
+// in order; nobody waits while others have more than one turn; a chat that is held
+// back waits, and no other does.
 func TestTurns(t *testing.T) {
 	db := storetest.Open(t, nil)
 	begin := int64(0)
 	rapid.Check(t, func(r *rapid.T) {
-		chats := rapid.SliceOfN(rapid.Custom(func(r *rapid.T) int64 {
-			return min(rapid.Int64Range(1, 12).Draw(r, "chat"), rapid.Int64Range(1, 12).Draw(r, "floods")) // the first more often
-		}), 0, 300).Draw(r, "chats")
-		n := rapid.SampledFrom([]int{1, 7, 30, 100}).Draw(r, "n")
-		for len(finishAll(t, db)) > 0 {
-		}
-		begin = waiting(t, db, begin, chats)
-		var got []store.Update
-		storetest.View(t, db, func(tx *store.Tx) (err error) {
-			got, err = tx.NextUpdates(n)
-			return err
+		chat := rapid.Custom(func(r *rapid.T) store.Chat {
+			return store.Chat{Channel: rapid.SampledFrom([]string{"telegram", "web"}).Draw(r, "channel"),
+				Chat: min(rapid.Int64Range(-1, 12).Draw(r, "chat"), rapid.Int64Range(-1, 12).Draw(r, "floods"))} // the first more often
 		})
-		if len(got) != min(n, len(chats)) {
-			r.Fatalf("took %d of %d, of at most %d", len(got), len(chats), n)
-		}
-		taken := map[int64]int{}
-		for i, u := range got {
-			if i > 0 && got[i-1].ID >= u.ID {
-				r.Fatalf("%d after %d", u.ID, got[i-1].ID)
-			}
-			nth := 0
-			for _, c := range chats[:u.Remote-begin+int64(len(chats))] {
-				if c == u.Chat {
-					nth++
+		chats := rapid.SliceOfN(chat, 1, 300).Draw(r, "chats")
+		held := chats[rapid.IntRange(0, len(chats)-1).Draw(r, "held")]
+		n := rapid.SampledFrom([]int{1, 7, 30, 100}).Draw(r, "n")
+		storetest.Update(t, db, func(tx *store.Tx) error { // what another check left
+			tx.Now = tx.Now.AddDate(0, 0, 1)
+			for {
+				all, err := tx.NextUpdates(100)
+				for i := range all {
+					err = errors.Join(err, tx.Finish(&all[i]))
+				}
+				if err != nil || len(all) == 0 {
+					return err
 				}
 			}
-			if nth != taken[u.Chat] {
-				r.Fatalf("took the %dth of chat %d after its %dth", nth, u.Chat, taken[u.Chat])
-			}
-			taken[u.Chat]++
+		})
+		begin = waiting(t, db, begin, chats)
+		queues := map[store.Chat][]int64{} // the numbers that wait
+		for i, c := range chats {
+			queues[c] = append(queues[c], begin-int64(len(chats)-i))
 		}
-		for chat, k := range taken {
-			for _, other := range chats {
-				if k > 10 && taken[other] == 0 {
-					r.Fatalf("took %d of chat %d and none of %d", k, chat, other)
+		storetest.Update(t, db, func(tx *store.Tx) error {
+			all, err := tx.NextUpdates(len(chats))
+			first := slices.IndexFunc(all, func(u store.Update) bool { return u.Channel == held.Channel && u.Chat == held.Chat })
+			return errors.Join(err, tx.Retry(&all[first], errors.New("boom")))
+		})
+		left, waits := len(chats)-len(queues[held]), map[store.Chat]int{} // how many turns of others each waits
+		delete(queues, held)
+		all := len(queues)
+		for left > 0 {
+			got := take(t, db, n)
+			if len(got) != min(n, left) {
+				r.Fatalf("took %d of %d, of at most %d", len(got), left, n)
+			}
+			left -= len(got)
+			for c := range queues {
+				waits[c] += len(got)
+			}
+			for i, u := range got {
+				c := store.Chat{Channel: u.Channel, Chat: u.Chat}
+				if i > 0 && got[i-1].ID >= u.ID || len(queues[c]) == 0 || queues[c][0] != u.Remote {
+					r.Fatalf("took %d of %v, of which %d wait", u.Remote, c, queues[c])
+				}
+				queues[c], waits[c] = queues[c][1:], 0
+				if len(queues[c]) == 0 {
+					delete(queues, c)
+				}
+			}
+			for c := range queues {
+				if waits[c] > all+n {
+					r.Fatalf("%v waited for %d updates of %d chats", c, waits[c], all)
 				}
 			}
 		}

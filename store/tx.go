@@ -17,6 +17,7 @@ type Tx struct {
 	careful bool // a part that fails can be undone alone
 	poison  error
 	woken   Wake
+	keep    map[string]any // see Keep
 	memo    map[string]any // see Remember
 	revised bool           // something cached changed here: what other Txs cached is older
 }
@@ -32,13 +33,10 @@ func (db *DB) View(ctx context.Context, fn func(*Tx) error) error {
 		return ErrClosed
 	}
 	defer func() { db.idle <- c }()
-	if err := c.open(); err != nil {
+	if err := c.begin(db.dialect.view); err != nil {
 		return kindOf(err)
 	}
-	defer c.exec("ROLLBACK")
-	if err := c.execAll(db.dialect.view); err != nil {
-		return kindOf(err)
-	}
+	defer c.rollback()
 	tx := &Tx{Now: db.Clock.Now(), db: db, conn: c}
 	err := guard(func() error { return fn(tx) })
 	if err == nil {

@@ -30,6 +30,8 @@ func (db *DB) Update(ctx context.Context, fn func(*Tx) error) error {
 		return ctx.Err()
 	case <-db.closing:
 		return ErrClosed
+	case <-db.stopped: // a test's FailNow ended the writer
+		return ErrClosed
 	}
 }
 
@@ -95,14 +97,7 @@ var errHalf = fmt.Errorf("%w: half done", ErrPoisoned)
 
 // together runs jobs in one transaction: all are on the disk, or nothing is.
 func (db *DB) together(c *conn, jobs []*job, careful bool) error {
-	if err := c.open(); err != nil {
-		return err
-	}
-	if err := c.execAll(db.dialect.update); err != nil {
-		c.exec("ROLLBACK")
-		if lost(err) {
-			c.close()
-		}
+	if err := c.begin(db.dialect.update); err != nil {
 		return err
 	}
 	tx := &Tx{db: db, conn: c, careful: careful}
@@ -114,8 +109,7 @@ func (db *DB) together(c *conn, jobs []*job, careful bool) error {
 		}
 		err = fmt.Errorf("%w: commit: %w", ErrPoisoned, err)
 	}
-	// Fails where the database has rolled back already; nothing is left to undo then.
-	c.exec("ROLLBACK")
+	c.rollback()
 	return err
 }
 

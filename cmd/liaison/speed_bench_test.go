@@ -2,8 +2,10 @@ package main_test
 
 import (
 	"bytes"
+	"flag"
 	"fmt"
 	"io"
+	"maps"
 	"net"
 	"net/http"
 	"os"
@@ -17,6 +19,7 @@ import (
 	"time"
 
 	"liaison/store"
+	"liaison/store/storetest"
 )
 
 // Of the two benchmarks of the program as it is shipped.
@@ -73,6 +76,54 @@ func BenchmarkAnswer(b *testing.B) {
 	b.ReportMetric(0, "ns/op")
 	for _, percent := range []int{50, 95, 99} {
 		b.ReportMetric(l.took[len(l.took)*percent/100].Seconds()*1000, fmt.Sprintf("p%d-ms", percent))
+	}
+}
+
+var backlog = flag.Int("backlog", 20_000, "how many updates wait when BenchmarkBacklog starts the program")
+
+// BenchmarkBacklog starts the program, as BenchmarkProcess has it, where so many
+// updates of 500 people wait. It counts how many of them are done in a second, and
+// takes how long somebody who writes only then waits for the answer.
+func BenchmarkBacklog(b *testing.B) {
+	l := newLoad(b, ".", 501, 0)
+	l.fill(b)
+	chats := slices.Sorted(maps.Keys(l.peer.phones))
+	newest := l.peer.phones[chats[500]]
+	l.receive(b, chats[:500], *backlog)
+	begin := time.Now()
+	l.start()
+	defer l.kill()
+	newest.say("今天去居然之家送政策，62户")
+	newest.wait(b, func(m shown) bool { return m.data("提交") != "" })
+	b.ReportMetric(time.Since(begin).Seconds(), "s-newest")
+	for l.metric(b, "liaison_inbox_rows") > 0 {
+		time.Sleep(50 * time.Millisecond)
+	}
+	b.ReportMetric(0, "ns/op")
+	b.ReportMetric(time.Since(begin).Seconds(), "s-all")
+	b.ReportMetric(float64(*backlog)/time.Since(begin).Seconds(), "updates/s")
+}
+
+// receive puts so many sentences into the inbox, of some chats in turn.
+func (l *load) receive(b *testing.B, chats []int64, n int) {
+	db, err := store.Open(filepath.Join(l.dir, "liaison.db"), nil)
+	if err != nil {
+		b.Fatal(err)
+	}
+	for from := 0; from < n; from += 1000 {
+		storetest.Update(b, db, func(tx *store.Tx) error {
+			for i := from; i < min(n, from+1000); i++ {
+				u := &store.Update{Channel: "telegram", Remote: 1<<40 + int64(i), Chat: chats[i%len(chats)], At: tx.Now.Unix(), Kind: store.Text,
+					Text: fmt.Sprintf("今天去居然之家送政策，讲了消保法，%d户个体户参加，现场答疑5个", i%300+1)}
+				if err := tx.Receive(u); err != nil {
+					return err
+				}
+			}
+			return nil
+		})
+	}
+	if err := db.Close(); err != nil {
+		b.Fatal(err)
 	}
 }
 
