@@ -41,7 +41,7 @@ func (t *turn) answer(d *store.Draft, q *ask.Question, i int) error {
 		return t.reply(t.says, asked)
 	}
 	t.hidden(d)
-	read := t.reader.Read(t.says, t.speaker(), t.today.Time())
+	read := t.read(t.says, t.speaker(), t.today)
 	switch how, said := t.belongs(d, i, q.Key, read); {
 	case how == other:
 		return t.somethingNew(d)

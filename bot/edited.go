@@ -72,7 +72,7 @@ func (t *turn) editedOpen(was *store.Draft, author int64, says string, items []s
 // recordItems are the items of a sentence of a day that can be recorded, and what of
 // it looks like a number and is none.
 func (t *turn) recordItems(says string, day store.Day) (items []store.Item, unread []string) {
-	read := t.reader.Read(says, t.speaker(), day.Time())
+	read := t.read(says, t.speaker(), day)
 	for _, it := range read.Items {
 		if t.form(store.Kind(it.Kind)) != nil {
 			items = append(items, t.itemOf(it, sentence{says, day, read.Ask}))

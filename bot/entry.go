@@ -25,7 +25,7 @@ func (t *turn) enter() error {
 	if t.wonders(asked) {
 		return t.reply(says, asked)
 	}
-	read := t.reader.Read(says, t.speakerOf(cmp.Or(t.dir.Person(author), t.me)), t.today.Time())
+	read := t.read(says, speakerOf(t.dir, cmp.Or(t.dir.Person(author), t.me)), t.today)
 	var items []store.Item
 	for _, it := range read.Items {
 		switch it.Kind {

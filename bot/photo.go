@@ -51,7 +51,7 @@ func (t *turn) captionTells() bool {
 	if c, _ := t.commandIn(t.says); c != nil {
 		return false
 	}
-	return recordableIn(t.reader.Read(t.says, t.speaker(), t.today.Time()))
+	return recordableIn(t.read(t.says, t.speaker(), t.today))
 }
 
 // caption keeps the words under a photo as the record's text, if it has none.

@@ -19,12 +19,6 @@ func (t *turn) stats(rest string) error { return t.question(rest) }
 // missing.
 func (t *turn) question(says string) error { return t.reply(says, t.wondered(says)) }
 
-// wondered reads a text as a question; what of it is not read is said back, so
-// that nobody is named in it.
-func (t *turn) wondered(says string) reading.Question {
-	return t.reader.Question(store.MaskPeople(says), t.today.Time())
-}
-
 // wonders reports whether a text is a question beyond doubt. A leader's few words
 // are one also where the same words could tell of a visit: 居然之家11月走访.
 func (t *turn) wonders(q reading.Question) bool {

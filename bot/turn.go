@@ -28,10 +28,12 @@ type turn struct {
 	mates    []ask.Choice              // see mateChoices
 	cases    []store.Record            // see unsettled
 	projects map[int64][]store.Project // see projectsAt
-	photo    string                    // the picture card that was tapped; see show
-	hides    bool                      // something of the message is hidden where it is kept
-	noted    bool                      // and a card says so; see tellHidden
-	fault    error                     // of a read whose caller returns none
+	before   *heard                    // see readBefore
+	listened bool
+	photo    string // the picture card that was tapped; see show
+	hides    bool   // something of the message is hidden where it is kept
+	noted    bool   // and a card says so; see tellHidden
+	fault    error  // of a read whose caller returns none
 }
 
 // newTurn prepares the handling of an update.
@@ -116,9 +118,9 @@ func (t *turn) scope() store.Scope {
 }
 
 // speaker says to the reader whose sentence it is.
-func (t *turn) speaker() reading.Speaker { return t.speakerOf(t.me) }
+func (t *turn) speaker() reading.Speaker { return speakerOf(t.dir, t.me) }
 
-func (t *turn) speakerOf(p *store.Person) reading.Speaker {
+func speakerOf(dir *store.Directory, p *store.Person) reading.Speaker {
 	s := reading.Speaker{Role: reading.Staff}
 	switch {
 	case p.Is(store.Staff, store.Admin):
@@ -127,8 +129,8 @@ func (t *turn) speakerOf(p *store.Person) reading.Speaker {
 	case p.Is(store.Secretary):
 		s.Role = reading.Secretary
 		for _, post := range p.Posts {
-			if o := t.dir.Org(post.Org); o != nil {
-				s.Org, s.Point = o.Name, t.dir.Point(o.Point).Name
+			if o := dir.Org(post.Org); o != nil {
+				s.Org, s.Point = o.Name, dir.Point(o.Point).Name
 				break
 			}
 		}

@@ -8,6 +8,7 @@ import (
 	"log/slog"
 	"math"
 	"slices"
+	"sync"
 	"sync/atomic"
 	"time"
 
@@ -22,6 +23,8 @@ type Worker struct {
 	Log *slog.Logger
 
 	lexicon   atomic.Pointer[lexicon]
+	making    sync.Once
+	coming    chan *heard // see Ahead
 	strangers strangers
 	outage    outage
 	listed    map[int64]int64           // the revision of the roster at which a person's list of commands was last looked at
@@ -33,6 +36,7 @@ type Worker struct {
 type lexicon struct {
 	dir    *store.Directory
 	reader *reading.Reader
+	ear    ear
 }
 
 // Limits of one step.
@@ -45,6 +49,7 @@ const (
 // handled carefully: if the last run ended in the middle of its work, one of
 // these may be what ended it.
 func (w *Worker) Run(ctx context.Context) error {
+	go w.readAhead(ctx.Done())
 	if err := w.outage.note(ctx, w.DB); err != nil && ctx.Err() == nil {
 		w.Log.Error("outage", "err", err)
 	}
@@ -264,7 +269,7 @@ func (w *Worker) readerOf(d *store.Directory) *reading.Reader {
 	if l := w.lexicon.Load(); l != nil && l.dir == d {
 		return l.reader
 	}
-	l := &lexicon{d, reading.New(Lexicon(d))}
+	l := &lexicon{dir: d, reader: reading.New(Lexicon(d))}
 	w.lexicon.Store(l)
 	return l.reader
 }

@@ -18,7 +18,7 @@ import (
 var growing = regexp.MustCompile(`SCAN (inbox|outbox|card|draft|record|figure|problem|history|attachment|audit|firing|waiver|notice|help|daily|project|project_step|r|p|f|d)\b`)
 
 // small marks the scans of an index that holds only what is waiting.
-var small = regexp.MustCompile(`USING (COVERING )?INDEX (inbox_undone|inbox_aside|outbox_new|outbox_chat|outbox_small|outbox_planned|outbox_aside|card_due|card_next|card_planned|card_aside|draft_said|draft_open|problem_open|problem_check|problem_pending|problem_wish|problem_done|problem_ended)`)
+var small = regexp.MustCompile(`USING (COVERING )?INDEX (inbox_undone|inbox_chat|inbox_aside|outbox_new|outbox_chat|outbox_small|outbox_planned|outbox_aside|card_due|card_next|card_planned|card_aside|draft_said|draft_open|problem_open|problem_check|problem_pending|problem_wish|problem_done|problem_ended)`)
 
 // waits is what a query asks for that wants only what is waiting. The index of that
 // serves it, not one of all there ever was in a chat: that would cost more with

@@ -51,35 +51,26 @@ func (db *DB) outcome(j *job) error {
 	}
 }
 
-// write is the only goroutine that changes records. Works that came while it
-// was busy share its next commit, so that one fsync serves many.
+// write is the only goroutine that changes records. Works that come while it is busy
+// share its commit, so that one fsync serves many.
 func (db *DB) write(c *conn) {
 	defer close(db.stopped)
 	defer c.close()
 	for {
-		var jobs []*job
 		select {
 		case j := <-db.jobs:
-			jobs = append(jobs, j)
+			db.commit(c, j)
 		case <-db.closing:
 			return
 		}
-		for more := true; more && len(jobs) < batch; {
-			select {
-			case j := <-db.jobs:
-				jobs = append(jobs, j)
-			default:
-				more = false
-			}
-		}
-		db.commit(c, jobs)
 	}
 }
 
-// commit runs the jobs in one transaction, or, if that is lost, each carefully
-// in one of its own.
-func (db *DB) commit(c *conn, jobs []*job) {
-	err := db.together(c, jobs, false)
+// commit runs a job, and those that come while it is busy, in one transaction; or,
+// if that is lost, each carefully in one of its own.
+func (db *DB) commit(c *conn, first *job) {
+	jobs := []*job{first}
+	err := db.together(c, &jobs, false)
 	if err == nil || len(jobs) == 1 && !errors.Is(err, errHalf) {
 		for _, j := range jobs {
 			j.done <- err
@@ -87,7 +78,7 @@ func (db *DB) commit(c *conn, jobs []*job) {
 		return
 	}
 	for _, j := range jobs {
-		j.done <- db.together(c, []*job{j}, true)
+		j.done <- db.together(c, &[]*job{j}, true)
 	}
 }
 
@@ -95,8 +86,9 @@ func (db *DB) commit(c *conn, jobs []*job) {
 // that part.
 var errHalf = fmt.Errorf("%w: half done", ErrPoisoned)
 
-// together runs jobs in one transaction: all are on the disk, or nothing is.
-func (db *DB) together(c *conn, jobs []*job, careful bool) error {
+// together runs jobs in one transaction: all are on the disk, or nothing is. Jobs
+// that wait by then join them, unless it is careful.
+func (db *DB) together(c *conn, jobs *[]*job, careful bool) error {
 	if err := c.begin(db.dialect.update); err != nil {
 		return err
 	}
@@ -114,11 +106,18 @@ func (db *DB) together(c *conn, jobs []*job, careful bool) error {
 }
 
 // run does the jobs, up to the first that fails.
-func (tx *Tx) run(jobs []*job) error {
-	for _, j := range jobs {
+func (tx *Tx) run(jobs *[]*job) error {
+	for i := 0; i < len(*jobs); i++ {
 		tx.Now = tx.db.Clock.Now()
-		if err := guard(func() error { return j.fn(tx) }); err != nil || tx.poison != nil {
+		if err := guard(func() error { return (*jobs)[i].fn(tx) }); err != nil || tx.poison != nil {
 			return cmp.Or(tx.poison, err)
+		}
+		if !tx.careful && len(*jobs) < batch {
+			select {
+			case j := <-tx.db.jobs:
+				*jobs = append(*jobs, j)
+			default:
+			}
 		}
 	}
 	return nil

@@ -28,6 +28,8 @@ type Receiver struct {
 	API *API
 
 	Sorry Sorry
+	// Ahead is shown what was received before it is kept, to prepare for it.
+	Ahead func([]*store.Update)
 
 	sorry  apology
 	polled atomic.Int64 // when Telegram last answered, Unix ms
@@ -113,6 +115,9 @@ func (r *Receiver) poll(ctx context.Context, offset int64) (next int64, err erro
 	}
 	r.polled.Store(time.Now().UnixMilli())
 	updates, next := r.read(raws, offset)
+	if r.Ahead != nil {
+		r.Ahead(updates)
+	}
 	if err := r.keep(ctx, updates); err != nil {
 		r.sorry.say(ctx, r.API, r.Sorry, updates, err)
 		return offset, err

@@ -48,7 +48,8 @@ func (c *serveCmd) Run(a *app) error {
 func serve(ctx context.Context, db *store.DB, api *telegram.API, log *slog.Logger, set *settings) error {
 	ctx, cancel := context.WithCancelCause(ctx)
 	defer cancel(nil)
-	receive, err := receiver(db, api, log, set)
+	worker := &bot.Worker{DB: db, Log: log}
+	receive, err := receiver(db, api, log, set, worker)
 	if err != nil {
 		return err
 	}
@@ -60,7 +61,7 @@ func serve(ctx context.Context, db *store.DB, api *telegram.API, log *slog.Logge
 	remind := &reminders.Scheduler{DB: db, Log: log, Rules: reminders.Rules()}
 	loops := []func(context.Context) error{
 		receive.Run,
-		(&bot.Worker{DB: db, Log: log}).Run,
+		worker.Run,
 		send.Run,
 		remind.Run,
 		(&monitor{db, log, set.Metrics, receive, &send.Counts, remind, time.Now()}).Run,
@@ -90,12 +91,12 @@ type receiving interface {
 
 // receiver is the loop that the settings ask for. Going from one way to the other
 // takes nothing but the setting: each takes over what waits at Telegram.
-func receiver(db *store.DB, api *telegram.API, log *slog.Logger, set *settings) (receiving, error) {
+func receiver(db *store.DB, api *telegram.API, log *slog.Logger, set *settings, worker *bot.Worker) (receiving, error) {
 	sorry := func(ctx context.Context, chats []int64) map[int64]string {
 		return bot.Sorry(ctx, db, telegram.Channel, chats)
 	}
 	if set.Webhook == "" {
-		return &telegram.Receiver{DB: db, Log: log, API: api, Sorry: sorry}, nil
+		return &telegram.Receiver{DB: db, Log: log, API: api, Sorry: sorry, Ahead: worker.Ahead}, nil
 	}
 	if u, err := url.Parse(set.Webhook); err != nil || u.Host == "" || u.Scheme != "https" && !isLoopback(u.Hostname()) {
 		return nil, plain(exitUsage, messages.BadWebhook(set.Webhook))

@@ -5,7 +5,6 @@ import (
 	"flag"
 	"fmt"
 	"io"
-	"maps"
 	"net"
 	"net/http"
 	"os"
@@ -18,6 +17,7 @@ import (
 	"testing"
 	"time"
 
+	"liaison/bot/telegram/telegramtest"
 	"liaison/store"
 	"liaison/store/storetest"
 )
@@ -87,14 +87,12 @@ var backlog = flag.Int("backlog", 20_000, "how many updates wait when BenchmarkB
 func BenchmarkBacklog(b *testing.B) {
 	l := newLoad(b, ".", 501, 0)
 	l.fill(b)
-	chats := slices.Sorted(maps.Keys(l.peer.phones))
-	newest := l.peer.phones[chats[500]]
-	l.receive(b, chats[:500], *backlog)
+	newest := l.people[500]
+	l.receive(b, l.people[:500], *backlog)
 	begin := time.Now()
 	l.start()
 	defer l.kill()
-	newest.say("今天去居然之家送政策，62户")
-	newest.wait(b, func(m shown) bool { return m.data("提交") != "" })
+	newest.WaitAfter(newest.Send("今天去居然之家送政策，62户"))
 	b.ReportMetric(time.Since(begin).Seconds(), "s-newest")
 	for l.metric(b, "liaison_inbox_rows") > 0 {
 		time.Sleep(50 * time.Millisecond)
@@ -105,15 +103,15 @@ func BenchmarkBacklog(b *testing.B) {
 }
 
 // receive puts so many sentences into the inbox, of some chats in turn.
-func (l *load) receive(b *testing.B, chats []int64, n int) {
+func (l *load) receive(b *testing.B, from []*telegramtest.User, n int) {
 	db, err := store.Open(filepath.Join(l.dir, "liaison.db"), nil)
 	if err != nil {
 		b.Fatal(err)
 	}
-	for from := 0; from < n; from += 1000 {
+	for first := 0; first < n; first += 1000 {
 		storetest.Update(b, db, func(tx *store.Tx) error {
-			for i := from; i < min(n, from+1000); i++ {
-				u := &store.Update{Channel: "telegram", Remote: 1<<40 + int64(i), Chat: chats[i%len(chats)], At: tx.Now.Unix(), Kind: store.Text,
+			for i := first; i < min(n, first+1000); i++ {
+				u := &store.Update{Channel: "telegram", Remote: 1<<40 + int64(i), Chat: from[i%len(from)].Chat, At: tx.Now.Unix(), Kind: store.Text,
 					Text: fmt.Sprintf("今天去居然之家送政策，讲了消保法，%d户个体户参加，现场答疑5个", i%300+1)}
 				if err := tx.Receive(u); err != nil {
 					return err
@@ -130,7 +128,7 @@ func (l *load) receive(b *testing.B, chats []int64, n int) {
 // A load is a program as a process, and people who speak to it.
 type load struct {
 	*victim
-	peer    *peer
+	people  []*telegramtest.User
 	monitor string
 	updates atomic.Int64
 	elapsed time.Duration
@@ -141,13 +139,16 @@ type load struct {
 }
 
 func newLoad(b *testing.B, pkg string, people int, latency time.Duration) *load {
-	p := newPeer(b, people, latency)
+	s := telegramtest.New(b, telegramtest.Latency(latency), telegramtest.Forget(), telegramtest.Patience(5*time.Minute))
 	free, err := net.Listen("tcp", "127.0.0.1:0")
 	if err != nil {
 		b.Fatal(err)
 	}
 	defer free.Close()
-	l := &load{victim: newProcess(b, pkg, peerToken, p.url), peer: p, monitor: free.Addr().String()}
+	l := &load{victim: newProcess(b, pkg, s.Token, s.URL), monitor: free.Addr().String()}
+	for i := range people {
+		l.people = append(l.people, s.NewUser(fmt.Sprint("干事", i)))
+	}
 	l.env = append(l.env, "LIAISON_METRICS="+l.monitor)
 	return l
 }
@@ -155,15 +156,15 @@ func newLoad(b *testing.B, pkg string, people int, latency time.Duration) *load 
 // fill has the people join a bureau with 100,000 records.
 func (l *load) fill(b *testing.B) {
 	l.victim.fill(b, 100_000, func(tx *store.Tx) error {
-		for id := range l.peer.phones {
-			p := &store.Person{Name: fmt.Sprint("干事", id), Active: true}
+		for _, u := range l.people {
+			p := &store.Person{Name: u.Name, Active: true}
 			if err := tx.SavePerson(p); err != nil {
 				return err
 			}
 			if err := tx.SavePost(&store.Post{Person: p.ID, Role: store.Staff, Unit: 1, Active: true}); err != nil {
 				return err
 			}
-			if err := tx.Join(p.ID, "telegram", id); err != nil {
+			if err := tx.Join(p.ID, "telegram", u.Chat); err != nil {
 				return err
 			}
 		}
@@ -172,13 +173,13 @@ func (l *load) fill(b *testing.B) {
 }
 
 // work has everybody do something again and again for a round.
-func (l *load) work(b *testing.B, do func(b *testing.B, u *phone, n int)) {
+func (l *load) work(b *testing.B, do func(u *telegramtest.User, n int)) {
 	begin, busy := time.Now(), l.processor(b)
 	var people sync.WaitGroup
-	for _, u := range l.peer.phones {
+	for _, u := range l.people {
 		people.Go(func() {
 			for n := 1; time.Since(begin) < roundTime && !b.Failed(); n++ {
-				do(b, u, n)
+				do(u, n)
 			}
 		})
 	}
@@ -191,22 +192,20 @@ func (l *load) work(b *testing.B, do func(b *testing.B, u *phone, n int)) {
 }
 
 // visit is a sentence and a tap.
-func (l *load) visit(b *testing.B, u *phone, n int) {
+func (l *load) visit(u *telegramtest.User, n int) {
 	begin := time.Now()
-	u.say(fmt.Sprintf("今天去居然之家送政策，讲了消保法，%d户个体户参加，现场答疑5个", n%300+1))
-	card := u.wait(b, func(m shown) bool { return m.data("提交") != "" })
+	card := u.WaitAfter(u.Send(fmt.Sprintf("今天去居然之家送政策，讲了消保法，%d户个体户参加，现场答疑5个", n%300+1)))
 	l.answered(begin)
 	begin = time.Now()
-	u.tap(card, "提交")
-	u.wait(b, func(m shown) bool { return m.message == card.message && m.has("已记录") })
+	u.Tap(card.ID, "提交")
+	u.WaitOn(card.ID, func(m telegramtest.Message) bool { return m.Has("已记录") })
 	l.answered(begin)
 }
 
 // speak is a sentence and its echo.
-func (l *load) speak(b *testing.B, u *phone, n int) {
+func (l *load) speak(u *telegramtest.User, n int) {
 	begin := time.Now()
-	u.say(fmt.Sprintf("今天去居然之家送政策，讲了消保法，%d户个体户参加，现场答疑5个", n%300+1))
-	u.wait(b, func(m shown) bool { return m.has("居然之家") })
+	u.WaitAfter(u.Send(fmt.Sprintf("今天去居然之家送政策，讲了消保法，%d户个体户参加，现场答疑5个", n%300+1)))
 	l.answered(begin)
 }
 

@@ -31,8 +31,13 @@ func Fold(s string) Folded {
 // directions, selectors of a form, the soft hyphen, and marks over or around the
 // rune before (the box of 1️⃣).
 func Unseen(r rune) bool {
-	return r >= 0x80 && (unicode.In(r, unicode.Cf, unicode.Mn, unicode.Me) || r == 0x115F || r == 0x1160 || r == 0x3164)
+	if r < 0x80 || isHan(r) {
+		return false
+	}
+	return unicode.In(r, unicode.Cf, unicode.Mn, unicode.Me) || r == 0x115F || r == 0x1160 || r == 0x3164
 }
+
+func isHan(r rune) bool { return 0x4E00 <= r && r <= 0x9FFF }
 
 // Rune returns the one form of a rune: half-width, lower case, simplified; one kind
 // of blank, line break, dash, quotation mark and bracket; a digit of any script as
@@ -49,7 +54,7 @@ func Rune(r rune) rune {
 		return '-'
 	case r < 0x80:
 		return r
-	case 0x4E00 <= r && r <= 0x9FFF:
+	case isHan(r):
 		if s, ok := simplified[r]; ok {
 			return s
 		}
