@@ -98,6 +98,7 @@ func (t *turn) face(d *store.Draft, fault string) store.Face {
 	if correcting(d) {
 		view.Title = t.correctionTitle(d)
 	}
+	answer := fault // to what was answered; the notes tell the rest
 	if fault == "" {
 		fault = messages.Unread(d.Unread)
 	}
@@ -123,7 +124,7 @@ func (t *turn) face(d *store.Draft, fault string) store.Face {
 			return t.house.kinds[r.Kind].asking(t, r, q, fault, choices)
 		}
 		view.Notes = t.leftOut(d)
-		return messages.Ask(view, q.Prompt, fault, choices, q.Need <= ask.Step && d.Steps && !q.Many, q.Many || !d.Steps && t.complete(d))
+		return messages.Ask(view, q.Prompt, answer, choices, q.Need <= ask.Step && d.Steps && !q.Many, q.Many || !d.Steps && t.complete(d))
 	}
 	if correcting(d) {
 		return messages.Correction(t.correctionTitle(d), t.changes(d), t.leftOut(d))

@@ -128,6 +128,7 @@ func (t *turn) projectOf(id, point int64) *store.Project {
 // one that had no name yet takes the activity's.
 func (t *turn) beginProject(r *store.Record) (begun *store.Project, err error) {
 	delete(t.projects, r.Point)
+	t.env().Forget()
 	if r.Project > 0 {
 		p, err := t.tx.Project(r.Project)
 		if err != nil || p.Title != "" || r.Detail.Title == "" {

@@ -19,6 +19,9 @@ const (
 
 // submitSpecial ends a conversation that makes no record; done says it was one.
 func (t *turn) submitSpecial(d *store.Draft) (done bool, err error) {
+	if !slices.ContainsFunc(d.Items, func(i store.Item) bool { return t.house.special(store.Kind(i.Kind)) }) {
+		return false, nil
+	}
 	for i, r := range t.fill(d) {
 		if r == nil || !t.house.special(r.Kind) {
 			continue

@@ -2,6 +2,7 @@ package store
 
 import (
 	"errors"
+	"maps"
 	"slices"
 	"strconv"
 	"strings"
@@ -29,6 +30,38 @@ type Record struct {
 	ProjectTitle string // read with it
 	Figures      []Figure
 	Problem      *Problem // the problem's own part
+}
+
+// Clone returns a copy that shares nothing with r.
+func (r *Record) Clone() *Record {
+	c := *r
+	c.Figures = slices.Clone(r.Figures)
+	c.Detail = r.Detail.clone()
+	if r.Problem != nil {
+		p := *r.Problem
+		p.Helps = slices.Clone(p.Helps)
+		c.Problem = &p
+	}
+	return &c
+}
+
+func (d Detail) clone() Detail {
+	for _, n := range []**int{&d.Expected, &d.Present} {
+		if *n != nil {
+			*n = new(**n)
+		}
+	}
+	d.Absent, d.Also, d.Groups, d.Tags = maps.Clone(d.Absent), slices.Clone(d.Also), slices.Clone(d.Groups), slices.Clone(d.Tags)
+	if d.Vote != nil {
+		v := *d.Vote
+		for _, n := range []**int{&v.Entitled, &v.Present, &v.For} {
+			if *n != nil {
+				*n = new(**n)
+			}
+		}
+		d.Vote = &v
+	}
+	return d
 }
 
 // A Kind is what a record is about.

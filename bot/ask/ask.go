@@ -27,7 +27,20 @@ type Env struct {
 	Me    *store.Person
 
 	near, ahead []Choice // see Date
+	filled      []filled // see fill
 }
+
+// A filled is what the answers of a kind add up to.
+type filled struct {
+	kind      store.Kind
+	answers   []store.Answered // as they were
+	kept      []store.Answered // those that fit
+	record    *store.Record
+	questions []Question
+}
+
+// Forget has everything filled anew: what questions depend on has changed.
+func (e *Env) Forget() { e.filled = nil }
 
 // A Conversation asks about one kind of record.
 type Conversation struct {
@@ -88,18 +101,32 @@ const (
 // Fill returns the record that the answers of an item add up to, and forgets
 // answers that no longer fit the questions.
 func (c *Conversation) Fill(e *Env, item *store.Item) *store.Record {
-	r, _ := c.fill(e, item)
-	return r
+	return c.fill(e, item).record.Clone()
 }
 
 // All returns the questions about an item as it stands.
 func (c *Conversation) All(e *Env, item *store.Item) []Question {
-	_, questions := c.fill(e, item)
-	return questions
+	return c.fill(e, item).questions
 }
 
-// fill is Fill, with the questions of the record as it stands then.
-func (c *Conversation) fill(e *Env, item *store.Item) (*store.Record, []Question) {
+// fill is Fill, with the questions of the record as it stands then. The same answers
+// are filled in several times an update, to be refused, asked about, shown and saved:
+// what they add up to is kept with the Env.
+func (c *Conversation) fill(e *Env, item *store.Item) *filled {
+	for i := range e.filled {
+		if f := &e.filled[i]; f.kind == c.Kind && (slices.Equal(f.kept, item.Answers) || slices.Equal(f.answers, item.Answers)) {
+			item.Answers = slices.Clone(f.kept)
+			return f
+		}
+	}
+	f := filled{kind: c.Kind, answers: slices.Clone(item.Answers)}
+	f.record, f.questions = c.fillAnew(e, item)
+	f.kept = slices.Clone(item.Answers)
+	e.filled = append(e.filled, f)
+	return &e.filled[len(e.filled)-1]
+}
+
+func (c *Conversation) fillAnew(e *Env, item *store.Item) (*store.Record, []Question) {
 	r := &store.Record{Kind: c.Kind}
 	answers := slices.Clone(item.Answers)
 	item.Answers = slices.Grow([]store.Answered(nil), len(answers))
@@ -128,8 +155,7 @@ const Skipped = "-"
 // Next returns the first question of at least the need without an answer, or nil.
 // A correction asks only what it left open itself.
 func (c *Conversation) Next(e *Env, item *store.Item, need Need) *Question {
-	_, questions := c.fill(e, item)
-	for _, q := range questions {
+	for _, q := range c.fill(e, item).questions {
 		if q.Need >= need && !has(item.Answers, q.Key) && (item.Was == nil || has(item.Was, q.Key)) {
 			return &q
 		}
@@ -139,8 +165,7 @@ func (c *Conversation) Next(e *Env, item *store.Item, need Need) *Question {
 
 // Question returns the question of a key as it stands now, or nil.
 func (c *Conversation) Question(e *Env, item *store.Item, key string) *Question {
-	_, questions := c.fill(e, item)
-	for _, q := range questions {
+	for _, q := range c.fill(e, item).questions {
 		if q.Key == key {
 			return &q
 		}
