@@ -1,5 +1,7 @@
 package numeral
 
+import "unicode"
+
 // A term is a coefficient with its power: the 三百 of 三百五, the 1.2万 of 1.2万.
 type term struct {
 	value   int // of the coefficient
@@ -59,6 +61,9 @@ func sumOf(n []rune, i int, alone bool) (Number, bool) {
 		t = next
 	}
 	x := Number{Value: s.whole + s.part, Approx: s.approx, End: t.end}
+	if partAt(n, x.End) {
+		return Number{Bad: Fraction, End: x.End + 1}, true
+	}
 	if end := pointAfter(n, i, x.End, x.Value); end > x.End {
 		return Number{Bad: Fraction, End: end}, true
 	}
@@ -122,6 +127,12 @@ func (s *sum) addLast(t term) Fault {
 		s.part += t.value
 	}
 	return 0
+}
+
+// partAt reports whether a sign that is a part of a number stands at n[i]: 1½, 6².
+func partAt(n []rune, i int) bool {
+	r := at(n, i)
+	return unicode.Is(unicode.No, r) && (r < '①' || r > '⒛')
 }
 
 // goesOn reports whether a number stands at n[i] that cannot be another one.

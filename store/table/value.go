@@ -10,6 +10,7 @@ import (
 	"golang.org/x/text/width"
 
 	"liaison/store"
+	"liaison/store/numeral"
 )
 
 // Days are the forms in which people write a day.
@@ -56,15 +57,12 @@ func Time(cell string, forms []string) (t time.Time, ok bool) {
 // errNoNumber is what Number says of anything but a whole number.
 var errNoNumber = errors.New("table: no whole number")
 
-var number = regexp.MustCompile(`^(?:[0-9]+|[0-9]{1,3}(?:,[0-9]{3})+)(?:\.0+)?$`)
-
-// Number reads a whole number as people and spreadsheets write it: 62, ６２,
-// 1,062, 62.00.
+// Number reads a whole number as people and spreadsheets write it: 62, ６２, 1,062,
+// 62.00, 六十二, 1万2. A rough one (三十多) is none: a table says how many.
 func Number(cell string) (int, error) {
-	cell = strings.TrimSpace(width.Narrow.String(cell))
-	if !number.MatchString(cell) {
+	n, ok := numeral.Parse(cell)
+	if !ok || n.Bad != 0 || n.Approx || n.Vague {
 		return 0, errNoNumber
 	}
-	whole, _, _ := strings.Cut(cell, ".")
-	return strconv.Atoi(strings.ReplaceAll(whole, ",", ""))
+	return n.Value, nil
 }

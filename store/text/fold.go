@@ -93,8 +93,8 @@ func symbol(r rune) rune {
 		return '-'
 	case unicode.Is(unicode.Nd, r):
 		return '0' + digit(r)
-	case '①' <= r && r <= '⒛':
-		return r // counts off, and is no quantity
+	case unicode.Is(unicode.No, r):
+		return r // ① counts off, ½ is a part: neither is a blank
 	case unicode.In(r, unicode.L, unicode.P, unicode.Nl, unicode.S):
 		if one, ok := compatible(r); ok && one != r {
 			return Rune(one)
