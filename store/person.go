@@ -23,8 +23,9 @@ func NameAt(name, place string) string { return name + "（" + place + "）" }
 // Bare is a person's name without the place by which it is told from the same name
 // of others, and that place, or "".
 func (p *Person) Bare() (name, place string) {
-	name, place, ok := strings.Cut(p.Name, "（")
-	if place, ok = strings.CutSuffix(place, "）"); !ok || name == "" {
+	name, place, _ = strings.Cut(p.Name, "（")
+	place, ok := strings.CutSuffix(place, "）")
+	if !ok || name == "" {
 		return p.Name, ""
 	}
 	return name, place

@@ -45,7 +45,7 @@ func (s *Sender) file(ctx context.Context, p *parcel) {
 	}
 	p.sent, err = s.API.sendFile(ctx, m.Kind, file, m.Chat, caption, nil)
 	if p.ends(err); p.verdict == taken && caption != m.Text {
-		p.goesOn(&store.Message{ID: m.ID, Chat: m.Chat, Kind: store.Say, Text: m.Text})
+		p.goesOn(&store.Message{Kind: store.Say, Text: m.Text})
 	}
 }
 

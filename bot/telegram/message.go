@@ -56,14 +56,17 @@ func (s *Sender) text(ctx context.Context, p *parcel) {
 		p.sent, err = s.API.sendText(ctx, params)
 	}
 	if p.ends(err); p.verdict == taken && rest != "" {
-		p.goesOn(&store.Message{ID: m.ID, Chat: m.Chat, Kind: store.Say, Text: rest, Menu: m.Menu, Hint: m.Hint})
+		p.goesOn(&store.Message{Kind: store.Say, Text: rest, Menu: m.Menu, Hint: m.Hint})
 	}
 }
 
 var noPreview = &models.LinkPreviewOptions{IsDisabled: new(true)}
 
 // goesOn puts what is left of a message in its place.
-func (p *parcel) goesOn(rest *store.Message) { p.verdict, p.message = part, rest }
+func (p *parcel) goesOn(rest *store.Message) {
+	rest.ID, rest.Queued, rest.Chat = p.message.ID, p.message.Queued, p.message.Chat
+	p.verdict, p.message = part, rest
+}
 
 // menu is the keyboard that stays below a chat.
 func menu(m *store.Message) models.ReplyMarkup {

@@ -164,10 +164,8 @@ func TestNewestCommands(t *testing.T) {
 		if c := u.Commands(); len(c) != 1 || c[0].Command != "three" {
 			t.Errorf("commands %v", c)
 		}
-		for i, c := range w.Calls("setMyCommands") {
-			if i > 0 && c.At.Sub(w.Calls("setMyCommands")[i-1].At) < time.Second {
-				t.Errorf("try %d came at once", i)
-			}
+		if n := len(w.Calls("setMyCommands")); n > 4+3 { // each list is tried at once, and again after a while
+			t.Errorf("%d tries", n)
 		}
 	})
 }
