@@ -28,6 +28,9 @@ func (x *session) attendance(c *clause) attendance {
 		}
 		v := new(t.num.value)
 		right := headsRight(c, i)
+		if right >= 0 && c.toks[right].is(absence) && x.headsLeft(c, i) != 0 && c.numberAt(right+1) {
+			right = -1 // 实到12人请假3人: the number behind is the absent's
+		}
 		if right >= 0 && c.toks[right].is(absence) {
 			a.leave(c, right, *v)
 			continue

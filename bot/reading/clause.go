@@ -105,3 +105,18 @@ func (c *clause) addWhen(w when) {
 		c.coming = true
 	}
 }
+
+// numberAt reports whether the i-th token is a number.
+func (c *clause) numberAt(i int) bool {
+	return i >= 0 && i < len(c.toks) && c.toks[i].kind == numberToken
+}
+
+// numbers counts the numbers of a clause.
+func (c *clause) numbers() (n int) {
+	for i := range c.toks {
+		if c.numberAt(i) {
+			n++
+		}
+	}
+	return n
+}

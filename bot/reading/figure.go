@@ -30,6 +30,9 @@ func (x *session) figures(c *clause, kind Kind, typ string) []figure {
 			continue
 		}
 		left, right := c.leftCue(i, used), c.rightCue(i)
+		if left >= 0 && left == i-1 && right >= 0 && c.numberAt(right+1) {
+			right = -1 // 企业3家个体户59户: what follows has a number of its own
+		}
 		if t.num.unit == "" && isHan(x.s.n[t.end-1]) && isHan(at(x.s.n, t.end)) && x.s.n[t.end] != '了' && x.s.n[t.end] != '吧' {
 			continue // 答疑解惑一上午
 		}
@@ -171,10 +174,18 @@ func (x *session) share(ds []*draft, c *clause, figs []figure) {
 	}
 	if c.has(each) && len(figs) > 0 {
 		if all := x.alike(ds); len(all) > 1 {
-			for i, d := range all {
-				d.set(figs[min(i, len(figs)-1)])
+			switch {
+			case len(figs) == len(all):
+				for i, d := range all {
+					d.set(figs[i])
+				}
+				return
+			case len(figs) == 1 && c.numbers() == 1: // 各30户
+				for _, d := range all {
+					d.set(figs[0])
+				}
+				return
 			}
-			return
 		}
 	}
 	if all := x.alike(ds); len(all) > 1 && len(figs) == len(all) && c.listsFigures() && !slices.ContainsFunc(all, func(d *draft) bool { return d.Kind != Visit || len(d.Figures) > 0 }) {

@@ -81,7 +81,7 @@ type said struct{ phone, local, paper, card, public, plus bool }
 // things whose numbers everybody may see.
 var (
 	phoneWords  = endingsOf(`电话 座机 固话 传真 热线 手机 联系方式 联系 致电 拨打 打 短 微信 tel phone fax mobile vx wx`)
-	localWords  = endingsOf(`电话 座机 固话 传真 热线 tel phone fax`)
+	localWords  = endingsOf(`电话 座机 固话 传真 热线 值班室 联系方式 tel phone fax`)
 	paperWords  = endingsOf(`身份证 证件 护照 通行证 台胞证 回乡证 军官证 士兵证 军字第 士字第`)
 	cardWords   = endingsOf(`卡 账 账户`)
 	publicWords = endingsOf(`代码 编码 条码 注册码 编号 单号 批号 注册号 备案号 执照 执照号 许可证 许可证号 证书号 报告号 合格证号`)

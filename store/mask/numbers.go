@@ -180,11 +180,23 @@ func (m *masker) find(i int) (at []int) {
 		if !m.ends(&r, n) {
 			continue
 		}
-		if from, to := m.private(&r, n, before); to > 0 {
-			return slices.Clone(r.at[from:to])
+		from, to := m.private(&r, n, before)
+		if to == 0 || m.counted(&r, from, to, before) {
+			continue
 		}
+		return slices.Clone(r.at[from:to])
 	}
 	return nil
+}
+
+// counted reports whether several groups of digits are a list of amounts, of which the
+// last has its measure: 150 1800 1300户.
+func (m *masker) counted(r *run, from, to int, before *said) bool {
+	if before.phone || before.paper || before.card || to > len(r.digits) || r.piece(from, to).worst == glued {
+		return false
+	}
+	_, next := m.gap(r.at[to-1] + 1)
+	return next < len(m.Runes) && next-r.at[to-1] <= 2 && strings.ContainsRune("户家人名次个元块份条项件台张本套场起万", m.Runes[next])
 }
 
 // A gap is what stands between two digits of a number, from what belongs into

@@ -1,6 +1,10 @@
 package numeral
 
-import "liaison/store/text"
+import (
+	"slices"
+
+	"liaison/store/text"
+)
 
 // A Number is what looks like a number in a text.
 type Number struct {
@@ -48,6 +52,9 @@ func Digits(n []rune, i int) (Number, bool) {
 
 // scan is Scan; of a whole text it is known that it says nothing but a number.
 func scan(n []rune, i int, whole bool) (Number, bool) {
+	if end := apart(n, i); end > i {
+		return Number{Bad: Garbled, End: end}, true
+	}
 	switch r := at(n, i); {
 	case (r == '-' || r == '负') && minusAt(n, i, whole):
 		x, ok := scan(n, i+1, whole)
@@ -221,3 +228,19 @@ func severalAt(n []rune, j int, x Number, round bool) (end int, ok bool) {
 	}
 	return j + 1, true
 }
+
+// apart returns where digits end that stand each alone before a measure, 6 2户: one
+// number typed with blanks, or two, nobody knows.
+func apart(n []rune, i int) int {
+	end := i
+	for isDigit(at(n, end)) && !isDigit(at(n, end-1)) && at(n, end+1) == ' ' && isDigit(at(n, end+2)) && !isDigit(at(n, end+3)) {
+		end += 2
+	}
+	if end == i || at(n, i-1) == '.' || !slices.Contains(measures, at(n, end+1)) {
+		return i
+	}
+	return end + 1
+}
+
+// measures tell that the digits before them are one number.
+var measures = []rune("户家")

@@ -236,6 +236,12 @@ func row(l line, heads, known []string) Row {
 		}
 		columns[c.fault] = append(columns[c.fault], heads[i])
 	}
+	for i, c := range l.cells {
+		if c.text != "" && (i >= len(heads) || heads[i] == "") {
+			r.Faults = append(r.Faults, "“"+c.text+"”不在任何一列下面（单元格里的英文逗号要用引号括起来）")
+			break
+		}
+	}
 	for _, f := range faults {
 		r.Faults = append(r.Faults, strings.Join(columns[f], "、")+"："+f)
 	}

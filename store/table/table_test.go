@@ -229,3 +229,16 @@ func TestTime(t *testing.T) {
 		}
 	}
 }
+
+// What stands under no column is named: a comma that no quotes enclose makes two cells
+// of one.
+func TestCellsBesideTheColumns(t *testing.T) {
+	shape := table.Shape{Needed: []string{"日期"}, Known: []string{"日期", "数值"}}
+	got, err := table.Read("a.csv", []byte("日期,数值\n2026-04-15,1,062\n2026-04-16,62\n"), shape)
+	if err != nil {
+		t.Fatal(err)
+	}
+	if len(got.Rows) != 2 || len(got.Rows[0].Faults) != 1 || len(got.Rows[1].Faults) != 0 {
+		t.Errorf("%+v", got.Rows)
+	}
+}
