@@ -7,11 +7,13 @@ import (
 	"liaison/bot/ask"
 	"liaison/bot/reading"
 	"liaison/messages"
-	"liaison/store"
+	"liaison/store/bureau"
+	"liaison/store/chat"
 	"liaison/store/indicator"
+	"liaison/store/record"
 )
 
-func (t *turn) activityQuestions(e *ask.Env, r *store.Record) []ask.Question {
+func (t *turn) activityQuestions(e *ask.Env, r *record.Record) []ask.Question {
 	point := t.whichPoint(r, "哪个点位的？").With(ask.Step)
 	if needsPoint(r.Type) {
 		point = point.With(ask.Must)
@@ -22,7 +24,7 @@ func (t *turn) activityQuestions(e *ask.Env, r *store.Record) []ask.Question {
 		ask.Date(e, "哪天的？", &r.Day, false, t.hearDay).With(ask.Wanted),
 		projectTitle(r),
 	}
-	if r.Type == store.ProjectType {
+	if r.Type == record.ProjectType {
 		qs = append(qs, t.whichProject(r))
 	}
 	names, figures := t.dir.Indicators.Said(indicator.Activity, r.Type), t.figureQuestions(qs, r)
@@ -52,17 +54,17 @@ var activityNamed = map[string]string{
 func (t *turn) recordsByName() (done bool, err error) {
 	word, told := strings.CutPrefix(strings.ToLower(strings.TrimLeftFunc(t.says, isSign)), "记")
 	typ, known := activityNamed[word]
-	switch leads := t.me.Is(store.Leader, store.Admin); {
+	switch leads := t.me.Is(bureau.Leader, bureau.Admin); {
 	case !known, told && !t.me.Is(partyRoles...):
 		return false, nil
 	case leads && !told:
 		return true, t.question(t.says)
 	}
-	item := t.ownPlace(store.KindActivity)
+	item := t.ownPlace(record.KindActivity)
 	if typ != "" {
 		ask.Set(&item, "type", typ)
 	}
-	d := t.newDraft([]store.Item{item})
+	d := t.newDraft([]chat.Item{item})
 	d.Steps = true
 	return true, t.open(d)
 }
@@ -78,7 +80,7 @@ const caliberKey = "caliber"
 
 // whichCaliber takes in the 口径 of the figures that are never added. It is never
 // asked unasked: the card offers it.
-func (t *turn) whichCaliber(r *store.Record) ask.Question {
+func (t *turn) whichCaliber(r *record.Record) ask.Question {
 	q := ask.Question{Key: caliberKey, Label: messages.LabelCaliber, Prompt: messages.AskCaliber,
 		Hear: func(says string) (string, string) {
 			says = strings.TrimSuffix(strings.TrimSpace(says), "。")
@@ -95,7 +97,7 @@ func (t *turn) whichCaliber(r *store.Record) ask.Question {
 			}
 			return true
 		}}
-	i := slices.IndexFunc(r.Figures, func(f store.Figure) bool { return t.dir.Indicators.Apart(f.Name) })
+	i := slices.IndexFunc(r.Figures, func(f record.Figure) bool { return t.dir.Indicators.Apart(f.Name) })
 	if q.Now = t.oneCaliber(r); i >= 0 {
 		q.OnCard = q.Now == "" || slices.Contains(messages.Calibers, q.Now) // else the sentence said more
 	}
@@ -107,7 +109,7 @@ func (t *turn) whichCaliber(r *store.Record) ask.Question {
 
 // oneCaliber is the 口径 that all figures of a record share which are never
 // added, or "".
-func (t *turn) oneCaliber(r *store.Record) (caliber string) {
+func (t *turn) oneCaliber(r *record.Record) (caliber string) {
 	for _, f := range r.Figures {
 		switch {
 		case !t.dir.Indicators.Apart(f.Name):

@@ -5,11 +5,12 @@ import (
 
 	"liaison/messages"
 	"liaison/store"
+	"liaison/store/bureau"
 )
 
 // backup is /backup: it is made on the server, and its news comes later. The
 // database never goes through the chat.
 func (t *turn) backup(string) error {
-	return errors.Join(t.tx.AskBackup(store.Chat{Channel: t.u.Channel, Chat: t.u.Chat}),
-		t.tx.Audit(t.me.ID, "备份", ""), t.say(messages.BackupBegun))
+	return errors.Join(store.AskBackup(t.tx, store.Chat{Channel: t.u.Channel, Chat: t.u.Chat}),
+		bureau.Audit(t.tx, t.me.ID, "备份", ""), t.say(messages.BackupBegun))
 }

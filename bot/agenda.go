@@ -9,7 +9,9 @@ import (
 
 	"liaison/bot/reading"
 	"liaison/messages"
-	"liaison/store"
+	"liaison/store/bureau"
+	"liaison/store/chat"
+	"liaison/store/day"
 	"liaison/store/duty"
 )
 
@@ -17,7 +19,7 @@ import (
 // and places; or, one step further, the meetings of one 支部. It travels in the
 // buttons of its card.
 type agenda struct {
-	period store.Period
+	period day.Period
 	rules  string // R02+R05; "": all
 	point  int64
 	unit   int64
@@ -48,14 +50,14 @@ func parseAgenda(s string) (a agenda, ok bool) {
 }
 
 // shortDate writes a day as 260415, to be carried in a button.
-func shortDate(d store.Day) string { return strings.ReplaceAll(string(d), "-", "")[2:] }
+func shortDate(d day.Day) string { return strings.ReplaceAll(string(d), "-", "")[2:] }
 
 // parseShortDate reads what shortDate wrote.
-func parseShortDate(s string) (store.Day, error) {
+func parseShortDate(s string) (day.Day, error) {
 	if len(s) != 6 {
 		return "", strconv.ErrSyntax
 	}
-	return store.ParseDay("20" + s[:2] + "-" + s[2:4] + "-" + s[4:])
+	return day.ParseDay("20" + s[:2] + "-" + s[2:4] + "-" + s[4:])
 }
 
 // meetings is /meetings and 会议进度: what the 支部 of the person's scope held, and
@@ -65,7 +67,7 @@ func (t *turn) meetings(says string) error {
 		return t.say(messages.AgendaNotYours)
 	}
 	face, err := t.agendaFace(t.agendaIn(says))
-	return errors.Join(err, t.show(store.AnswerKey(t.u.ID), face))
+	return errors.Join(err, t.show(chat.AnswerKey(t.u.ID), face))
 }
 
 // agendaIn reads what a question is about; without a time, this month or the
@@ -74,8 +76,8 @@ func (t *turn) agendaIn(says string) agenda {
 	point, unit := t.placeIn(says)
 	a := agenda{point: point, unit: unit, period: duty.Month.Of(t.today)}
 	from, to, _, dated := reading.ParsePeriod(says, t.today.Time())
-	if dated && store.Day(from) <= t.today {
-		a.period = months(store.Day(from), store.Day(to))
+	if dated && day.Day(from) <= t.today {
+		a.period = months(day.Day(from), day.Day(to))
 	}
 	var ids []string
 	for _, typ := range t.reader.MeetingTypes(says) {
@@ -98,8 +100,8 @@ func (t *turn) agendaIn(says string) agenda {
 const maxRules = 2
 
 // months are the whole months of two days.
-func months(from, to store.Day) store.Period {
-	return store.Period{From: duty.Month.Of(from).From, To: duty.Month.Of(to).To}
+func months(from, to day.Day) day.Period {
+	return day.Period{From: duty.Month.Of(from).From, To: duty.Month.Of(to).To}
 }
 
 // ruleFor is the rule that a type of meeting satisfies, or nil.
@@ -113,7 +115,7 @@ func ruleFor(typ string) *duty.Rule {
 }
 
 // tapAgenda leafs through 会议进度, or opens the meetings of a 支部.
-func (t *turn) tapAgenda(card *store.Card, arg string) error {
+func (t *turn) tapAgenda(card *chat.Card, arg string) error {
 	a, ok := parseAgenda(arg)
 	if !ok || !t.me.Is(fieldRoles...) {
 		return t.toast(messages.StaleCard)
@@ -127,7 +129,7 @@ func (t *turn) tapAgenda(card *store.Card, arg string) error {
 }
 
 // branchesOf are the 支部 of an agenda, in fixed order, within the scope.
-func (t *turn) branchesOf(a agenda) (found []*store.Org) {
+func (t *turn) branchesOf(a agenda) (found []*bureau.Org) {
 	for _, id := range t.within(placed(a.point, a.unit)) {
 		for _, o := range t.dir.Branches(id) {
 			if o.Founded <= min(a.period.To, t.today) {
@@ -138,7 +140,7 @@ func (t *turn) branchesOf(a agenda) (found []*store.Org) {
 	return found
 }
 
-func (t *turn) agendaFace(a agenda) (store.Face, error) {
+func (t *turn) agendaFace(a agenda) (chat.Face, error) {
 	all := t.branchesOf(a)
 	some := all[min(a.offset, len(all)):min(a.offset+messages.AgendaRows, len(all))]
 	view := messages.Agenda{Period: a.period, Today: t.today, Total: len(all), Offset: a.offset, Other: t.otherMonth(a),
@@ -150,27 +152,27 @@ func (t *turn) agendaFace(a agenda) (store.Face, error) {
 	}
 	var err error
 	if view.Page, err = t.progressOf(a, some); err != nil {
-		return store.Face{}, err
+		return chat.Face{}, err
 	}
 	for _, o := range some {
 		to := a
 		to.org = o.ID
-		view.Open = append(view.Open, store.Button{Words: shortName(o.Name, o.Aliases), Do: to.text()})
+		view.Open = append(view.Open, chat.Button{Words: shortName(o.Name, o.Aliases), Do: to.text()})
 	}
 	return messages.AgendaCard(view), nil
 }
 
 // otherMonth turns from this month to the last, and back.
-func (t *turn) otherMonth(a agenda) []store.Button {
+func (t *turn) otherMonth(a agenda) []chat.Button {
 	this := duty.Month.Of(t.today)
 	last := duty.Month.Of(this.From.Add(-1))
 	to := agenda{rules: a.rules, point: a.point, unit: a.unit, period: last}
 	switch a.period {
 	case this:
-		return []store.Button{{Words: messages.LastMonth, Do: to.text()}}
+		return []chat.Button{{Words: messages.LastMonth, Do: to.text()}}
 	case last:
 		to.period = this
-		return []store.Button{{Words: messages.ThisMonth, Do: to.text()}}
+		return []chat.Button{{Words: messages.ThisMonth, Do: to.text()}}
 	}
 	return nil
 }

@@ -7,7 +7,10 @@ import (
 	"time"
 
 	"liaison/store"
+	"liaison/store/bureau"
+	"liaison/store/day"
 	"liaison/store/duty"
+	"liaison/store/record"
 	"liaison/store/storetest"
 )
 
@@ -25,25 +28,25 @@ func lineFor(said, branch string) string {
 func TestAgendaWords(t *testing.T) {
 	s := newStage(t)
 	storetest.Update(t, s.db, func(tx *store.Tx) error {
-		dir, err := tx.Directory()
+		dir, err := bureau.Of(tx)
 		if err != nil {
 			return err
 		}
 		works, home, steel := *dir.OrgNamed("建设工程公司党支部"), *dir.OrgNamed("居然之家党支部"), dir.OrgNamed("钢材市场第一党支部")
 		by := dir.PersonNamed(storetest.SecretaryWork).ID
 		works.ThemeDay, home.ThemeDay = 25, 10
-		for _, r := range []store.Record{
+		for _, r := range []record.Record{
 			{Type: "党课", Org: works.ID, Point: works.Point, Day: "2026-04-02"},
-			{Type: "党小组会", Org: steel.ID, Point: steel.Point, Day: "2026-04-02", Detail: store.Detail{Groups: []int{1, 2}}},
+			{Type: "党小组会", Org: steel.ID, Point: steel.Point, Day: "2026-04-02", Detail: record.Detail{Groups: []int{1, 2}}},
 			{Type: "支委会", Org: steel.ID, Point: steel.Point, Day: "2026-02-02"},
-			{Type: "谈心谈话", Org: steel.ID, Point: steel.Point, Day: "2026-02-02", Figures: []store.Figure{{Name: "谈心谈话", Value: 3}}},
+			{Type: "谈心谈话", Org: steel.ID, Point: steel.Point, Day: "2026-02-02", Figures: []record.Figure{{Name: "谈心谈话", Value: 3}}},
 		} {
-			r.Kind, r.Author, r.Typist = store.KindMeeting, by, by
-			err = errors.Join(err, tx.AddRecord(&r))
+			r.Kind, r.Author, r.Typist = record.KindMeeting, by, by
+			err = errors.Join(err, record.Add(tx, &r))
 		}
-		april := store.Period{From: "2026-04-01", To: "2026-04-30"}
-		_, e := tx.AddWaiver(&store.Waiver{Org: works.ID, Rule: "R02", Period: april, Reason: store.WaivedElection, Person: by})
-		return errors.Join(err, e, tx.SaveOrg(&works), tx.SaveOrg(&home), duty.SaveConfig(tx, "duty.R04.count", "2"))
+		april := day.Period{From: "2026-04-01", To: "2026-04-30"}
+		_, e := duty.AddWaiver(tx, &duty.Waiver{Org: works.ID, Rule: "R02", Period: april, Reason: duty.WaivedElection, Person: by})
+		return errors.Join(err, e, bureau.SaveOrg(tx, &works), bureau.SaveOrg(tx, &home), duty.SaveConfig(tx, "duty.R04.count", "2"))
 	})
 	for _, c := range []struct{ says, branch, want string }{
 		{"会议进度", "建设工程公司党支部", "主题党日 定在4月27日　支委会 不适用（换届中）　党小组会 未见记录"}, // the 25th is a Saturday
@@ -67,7 +70,7 @@ func TestAgendaWords(t *testing.T) {
 			t.Errorf("%s: %s\n got %s\nwant %s", c.says, c.branch, got, c.want)
 		}
 	}
-	s.clock.Turn(time.Date(2026, 11, 2, 9, 0, 0, 0, store.Shanghai))
+	s.clock.Turn(time.Date(2026, 11, 2, 9, 0, 0, 0, day.Shanghai))
 	if got := lineFor(s.says(storetest.Admin, "组织生活会谁没开"), "建设工程公司党支部"); got != "未见记录" {
 		t.Errorf("in November: %s", got)
 	}

@@ -6,12 +6,17 @@ import (
 
 	"liaison/messages"
 	"liaison/store"
+	"liaison/store/bureau"
+	"liaison/store/chat"
+	"liaison/store/count"
+	"liaison/store/day"
 	"liaison/store/duty"
+	"liaison/store/record"
 )
 
 // progressOf gathers what some 支部 owe in the months of an agenda, as far as
 // they have begun.
-func (t *turn) progressOf(a agenda, branches []*store.Org) (found []messages.Progress, err error) {
+func (t *turn) progressOf(a agenda, branches []*bureau.Org) (found []messages.Progress, err error) {
 	var points []int64
 	for _, o := range branches {
 		found = append(found, messages.Progress{Org: o})
@@ -59,9 +64,9 @@ func newest(owed []duty.Obligation, o duty.Obligation) []duty.Obligation {
 }
 
 // unnamed counts the 党小组会 of a month of which nobody said which 党小组 met.
-func (t *turn) unnamed(held []store.Held, o *store.Org, month store.Period) (n int) {
+func (t *turn) unnamed(held []record.Held, o *bureau.Org, month day.Period) (n int) {
 	for _, h := range held {
-		if slices.Contains(h.Types, store.GroupMeeting) && len(h.Groups) == 0 && t.dir.GroupCount(o) > 1 && month.Has(h.Day) {
+		if slices.Contains(h.Types, record.GroupMeeting) && len(h.Groups) == 0 && t.dir.GroupCount(o) > 1 && month.Has(h.Day) {
 			n++
 		}
 	}
@@ -69,16 +74,16 @@ func (t *turn) unnamed(held []store.Held, o *store.Org, month store.Period) (n i
 }
 
 // branchFace lists the meetings of one 支部.
-func (t *turn) branchFace(a agenda) (store.Face, error) {
+func (t *turn) branchFace(a agenda) (chat.Face, error) {
 	o := t.dir.Org(a.org)
 	if o == nil || !t.scope().SeesPoint(o.Point) {
-		return store.Face{}, &store.Refusal{Reason: messages.OutOfScope}
+		return chat.Face{}, &store.Refusal{Reason: messages.OutOfScope}
 	}
-	b := store.Behind{Kind: store.KindMeeting, Period: a.period, Orgs: []int64{o.ID}}
+	b := count.Behind{Kind: record.KindMeeting, Period: a.period, Orgs: []int64{o.ID}}
 	for _, g := range t.dir.PartyGroups(o.ID) {
 		b.Orgs = append(b.Orgs, g.ID)
 	}
-	pieces, more, err := t.tx.RecordsBehind(b, a.list, page)
+	pieces, more, err := count.RecordsBehind(t.tx, b, a.list, page)
 	at := func(list int, org int64) string { a := a; a.list, a.org = list, org; return a.text() }
 	view := messages.List{Dir: t.dir, Title: o.Name + " 组织生活", Period: a.period, Pieces: pieces, Back: at(0, 0)}
 	if a.list > 0 {

@@ -11,6 +11,8 @@ import (
 
 	"liaison/bot"
 	"liaison/store"
+	"liaison/store/bureau"
+	"liaison/store/count"
 	"liaison/store/indicator"
 )
 
@@ -79,9 +81,9 @@ var sourceLine = regexp.MustCompile(`^([^：（]+)(?:（[^）]*）)?：(\d+)`)
 func tellDigest(t *rapid.T, q *asked) map[string]int {
 	points := q.in.Points
 	if points == nil {
-		points = []int64{store.AllPoints}
+		points = []int64{bureau.AllPoints}
 	}
-	by, err := q.tx.Totals(q.period, points...)
+	by, err := count.Sum(q.tx, q.period, points...)
 	if err != nil {
 		t.Fatal(err)
 	}

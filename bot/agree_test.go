@@ -15,8 +15,12 @@ import (
 	"liaison/bot/reading"
 	"liaison/messages"
 	"liaison/store"
+	"liaison/store/bureau"
+	"liaison/store/count"
+	"liaison/store/day"
 	"liaison/store/figures"
 	"liaison/store/indicator"
+	"liaison/store/record"
 	"liaison/store/storetest"
 )
 
@@ -24,15 +28,15 @@ import (
 type asked struct {
 	tx      *store.Tx
 	table   *indicator.Table
-	period  store.Period
-	in      store.Within
-	amounts store.Amounts
+	period  day.Period
+	in      count.Within
+	amounts count.Amounts
 	book    *excelize.File // see sheet
 	answer  string         // see ask
 	testing.TB
 }
 
-// tellers are the places that tell numbers beside [store.Tx.Amounts]. Each
+// tellers are the places that tell numbers beside [count.Of]. Each
 // returns the numbers it tells by the name of their indicator; one that it
 // leaves out it does not tell.
 var tellers = map[string]func(t *rapid.T, q *asked) map[string]int{
@@ -49,7 +53,7 @@ var tellers = map[string]func(t *rapid.T, q *asked) map[string]int{
 func TestNumbersAgree(t *testing.T) {
 	rapid.Check(t, func(rt *rapid.T) {
 		clock := new(store.Clock)
-		clock.Set(time.Date(2026, 9, 20, 9, 0, 0, 0, store.Shanghai))
+		clock.Set(time.Date(2026, 9, 20, 9, 0, 0, 0, day.Shanghai))
 		db, err := store.Open(storetest.Source(t), clock)
 		if err != nil {
 			rt.Fatal(err)
@@ -60,17 +64,17 @@ func TestNumbersAgree(t *testing.T) {
 		for range rapid.IntRange(1, 15).Draw(rt, "steps") {
 			storetest.Update(t, db, y.step())
 		}
-		q := &asked{TB: t, period: store.Period{From: yearDay.Add(rapid.IntRange(0, 4).Draw(rt, "from"))}}
+		q := &asked{TB: t, period: day.Period{From: yearDay.Add(rapid.IntRange(0, 4).Draw(rt, "from"))}}
 		q.period.To = q.period.From.Add(rapid.IntRange(0, 9).Draw(rt, "days"))
 		q.in.Points = rapid.SampledFrom([][]int64{nil, y.points[1:2], y.points[1:]}).Draw(rt, "points")
 		q.ask(t, db, clock)
 		storetest.View(t, db, func(tx *store.Tx) error {
-			dir, err := tx.Directory()
+			dir, err := bureau.Of(tx)
 			if err != nil {
 				return err
 			}
 			q.tx, q.table = tx, dir.Indicators
-			if q.amounts, err = tx.Amounts(q.period, q.in); err != nil {
+			if q.amounts, err = count.Of(tx, q.period, q.in); err != nil {
 				return err
 			}
 			for name, tell := range tellers {
@@ -90,7 +94,7 @@ func TestNumbersAgree(t *testing.T) {
 func tellRecords(t *rapid.T, q *asked) map[string]int {
 	told := map[string]int{}
 	for _, x := range q.table.All() {
-		b := store.Behind{Name: x.Name, Period: q.period, Points: q.in.Points}
+		b := count.Behind{Name: x.Name, Period: q.period, Points: q.in.Points}
 		switch {
 		case x.Kind == indicator.Roster:
 			continue
@@ -101,7 +105,7 @@ func tellRecords(t *rapid.T, q *asked) map[string]int {
 		}
 		values := map[int64]int{}
 		for offset := 0; ; offset += 3 {
-			page, more, err := q.tx.RecordsBehind(b, offset, 3)
+			page, more, err := count.RecordsBehind(q.tx, b, offset, 3)
 			if err != nil {
 				t.Fatal(err)
 			}
@@ -262,7 +266,7 @@ func number(t *rapid.T, s string) int {
 
 // What can be brought in from past years is what can be said.
 func TestTypesOfPastYears(t *testing.T) {
-	for kind, want := range map[reading.Kind]store.Kind{reading.Visit: store.KindVisit, reading.Meeting: store.KindMeeting, reading.Activity: store.KindActivity, reading.Problem: ""} {
+	for kind, want := range map[reading.Kind]record.Kind{reading.Visit: record.KindVisit, reading.Meeting: record.KindMeeting, reading.Activity: record.KindActivity, reading.Problem: ""} {
 		for _, typ := range reading.Types(kind) {
 			if got, _ := figures.KindOf(typ); got != want {
 				t.Errorf("%s is of kind %q, want %q", typ, got, want)

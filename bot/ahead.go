@@ -6,14 +6,16 @@ import (
 	"time"
 
 	"liaison/bot/reading"
-	"liaison/store"
+	"liaison/store/chat"
+	"liaison/store/day"
+	"liaison/store/mask"
 )
 
 // Ahead reads updates that are on their way into the inbox. To read a sentence takes
 // a fifth of what it costs to handle it, and needs neither the Tx nor anything of it:
 // so it is done beside the work that goes on. What nobody began to read by the time
 // it is handled is read then.
-func (w *Worker) Ahead(updates []*store.Update) {
+func (w *Worker) Ahead(updates []*chat.Update) {
 	l := w.lexicon.Load()
 	if l == nil {
 		return // nothing was handled yet
@@ -52,7 +54,7 @@ func (w *Worker) readAhead(done <-chan struct{}) {
 type utterance struct {
 	says string
 	by   reading.Speaker
-	day  store.Day
+	day  day.Day
 }
 
 // heard is what is made of an utterance, once.
@@ -85,12 +87,12 @@ const mostHeard = 500
 
 // expect keeps a place for what is made of an update; nil where it is no sentence, or
 // has one.
-func (l *lexicon) expect(u *store.Update) *heard {
+func (l *lexicon) expect(u *chat.Update) *heard {
 	p, says := l.dir.PersonAt(u.Channel, u.Chat), strings.TrimSpace(u.Text)
-	if p == nil || u.Kind != store.Text || u.At == 0 || says == "" || len(says) > 4*maxText {
+	if p == nil || u.Kind != chat.Text || u.At == 0 || says == "" || len(says) > 4*maxText {
 		return nil
 	}
-	h := &heard{utterance: utterance{says, speakerOf(l.dir, p), store.DayOf(u.Time())}, reader: l.reader}
+	h := &heard{utterance: utterance{says, speakerOf(l.dir, p), day.DayOf(u.Time())}, reader: l.reader}
 	e := &l.ear
 	e.mu.Lock()
 	defer e.mu.Unlock()
@@ -121,7 +123,7 @@ func (e *ear) take(u utterance) *heard {
 }
 
 // read reads a sentence of a day as somebody's.
-func (t *turn) read(says string, by reading.Speaker, day store.Day) reading.Reading {
+func (t *turn) read(says string, by reading.Speaker, day day.Day) reading.Reading {
 	if says == t.says && day == t.today && by == t.speaker() {
 		if h := t.readBefore(); h != nil && !h.taken {
 			h.taken = true // what is made of it may change it
@@ -152,5 +154,5 @@ func (t *turn) readBefore() *heard {
 // wondered reads a text as a question; what of it is not read is said back, so that
 // nobody is named in it.
 func wondered(r *reading.Reader, says string, day time.Time) reading.Question {
-	return r.Question(store.MaskPeople(says), day)
+	return r.Question(mask.People(says), day)
 }

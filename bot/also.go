@@ -9,16 +9,18 @@ import (
 	"liaison/bot/ask"
 	"liaison/messages"
 	"liaison/store"
+	"liaison/store/chat"
+	"liaison/store/record"
 )
 
 // additions are what a tap of the person may add to a kept meeting. d is the
 // draft it came from: 党小组 that a sentence named are not asked for again.
-func (t *turn) additions(r *store.Record, d *store.Draft) (a messages.Additions) {
-	if r.Kind != store.KindMeeting || r.Type == talkType || !t.mayCorrect(r) {
+func (t *turn) additions(r *record.Record, d *chat.Draft) (a messages.Additions) {
+	if r.Kind != record.KindMeeting || r.Type == talkType || !t.mayCorrect(r) {
 		return a
 	}
 	a.Also = true
-	if n := t.dir.GroupCount(t.dir.Org(r.Org)); n > 1 && slices.Contains(r.Types(), store.GroupMeeting) && !namesGroups(d, r.ID) {
+	if n := t.dir.GroupCount(t.dir.Org(r.Org)); n > 1 && slices.Contains(r.Types(), record.GroupMeeting) && !namesGroups(d, r.ID) {
 		a.Groups = n
 	}
 	return a
@@ -26,7 +28,7 @@ func (t *turn) additions(r *store.Record, d *store.Draft) (a messages.Additions)
 
 // openGroups offers to open those of several records of which nobody said which
 // 党小组 met.
-func (t *turn) openGroups(view *messages.Draft, d *store.Draft) {
+func (t *turn) openGroups(view *messages.Draft, d *chat.Draft) {
 	for _, r := range view.Records {
 		if t.additions(r, d).Groups > 0 && len(r.Detail.Groups) == 0 {
 			view.Open = append(view.Open, r.ID)
@@ -36,16 +38,16 @@ func (t *turn) openGroups(view *messages.Draft, d *store.Draft) {
 }
 
 // namesGroups reports whether the sentence of a record named 党小组.
-func namesGroups(d *store.Draft, record int64) bool {
-	return d != nil && slices.ContainsFunc(d.Items, func(i store.Item) bool { return i.Number == record && ask.Get(&i, "groups") != "" })
+func namesGroups(d *chat.Draft, record int64) bool {
+	return d != nil && slices.ContainsFunc(d.Items, func(i chat.Item) bool { return i.Number == record && ask.Get(&i, "groups") != "" })
 }
 
 // additionsTo are the additions to a record on a card of its own.
-func (t *turn) additionsTo(r *store.Record) (messages.Additions, error) {
-	if r.Kind != store.KindMeeting {
+func (t *turn) additionsTo(r *record.Record) (messages.Additions, error) {
+	if r.Kind != record.KindMeeting {
 		return messages.Additions{}, nil
 	}
-	d, err := t.tx.Draft(r.Draft)
+	d, err := chat.FindDraft(t.tx, r.Draft)
 	if errors.Is(err, store.ErrNotFound) {
 		d, err = nil, nil
 	}
@@ -53,17 +55,17 @@ func (t *turn) additionsTo(r *store.Record) (messages.Additions, error) {
 }
 
 // ownMeeting is the meeting of a tap, if the person may add to it, or nil.
-func (t *turn) ownMeeting(arg string) (*store.Record, error) {
+func (t *turn) ownMeeting(arg string) (*record.Record, error) {
 	n, _ := numberIn(arg)
 	r, err := t.visible(n)
-	if err != nil || r.Kind != store.KindMeeting || r.Type == talkType || !t.mayCorrect(r) {
+	if err != nil || r.Kind != record.KindMeeting || r.Type == talkType || !t.mayCorrect(r) {
 		return nil, err
 	}
 	return r, nil
 }
 
 // openTypes is 同时算… on a kept meeting.
-func (t *turn) openTypes(card *store.Card, arg string) error {
+func (t *turn) openTypes(card *chat.Card, arg string) error {
 	r, err := t.ownMeeting(arg)
 	if r == nil || err != nil {
 		return errors.Join(err, t.toast(messages.StaleCard))
@@ -72,7 +74,7 @@ func (t *turn) openTypes(card *store.Card, arg string) error {
 }
 
 // tickType counts a kept meeting as one more type, or no longer.
-func (t *turn) tickType(card *store.Card, arg string) error {
+func (t *turn) tickType(card *chat.Card, arg string) error {
 	number, typ, _ := strings.Cut(arg, ":")
 	r, err := t.ownMeeting(number)
 	if r == nil || err != nil || !slices.Contains(r.Others(), typ) {
@@ -85,10 +87,10 @@ func (t *turn) tickType(card *store.Card, arg string) error {
 	}
 	if r.Detail.Vote != nil {
 		v := *r.Detail.Vote
-		v.Kind = now.VotesAs(v.Kind == store.Election)
+		v.Kind = now.VotesAs(v.Kind == record.Election)
 		now.Detail.Vote = &v
 	}
-	if !slices.Contains(now.Types(), store.GroupMeeting) {
+	if !slices.Contains(now.Types(), record.GroupMeeting) {
 		now.Detail.Groups = nil
 	}
 	if err := t.added(card, r, &now); err != nil {
@@ -98,7 +100,7 @@ func (t *turn) tickType(card *store.Card, arg string) error {
 }
 
 // tickGroup says which 党小组 met, or takes it back; 0 is all of them.
-func (t *turn) tickGroup(card *store.Card, arg string) error {
+func (t *turn) tickGroup(card *chat.Card, arg string) error {
 	number, which, _ := strings.Cut(arg, ":")
 	r, err := t.ownMeeting(number)
 	g, e := strconv.Atoi(which)
@@ -126,15 +128,15 @@ func (t *turn) tickGroup(card *store.Card, arg string) error {
 
 // added keeps what a tap added to a meeting, with its history, and draws the card
 // on which it was recorded, where another was tapped.
-func (t *turn) added(card *store.Card, was, now *store.Record) error {
-	var told []store.Entry
+func (t *turn) added(card *chat.Card, was, now *record.Record) error {
+	var told []record.Entry
 	for _, c := range messages.Differences(t.dir, was, now, t.today) {
-		told = append(told, store.Entry{Person: t.me.ID, What: messages.HistoryTick(c.Label), Before: c.Before, After: c.After})
+		told = append(told, record.Entry{Person: t.me.ID, What: messages.HistoryTick(c.Label), Before: c.Before, After: c.After})
 	}
-	if err := t.tx.Correct(now, told...); err != nil {
+	if err := record.Correct(t.tx, now, told...); err != nil {
 		return err
 	}
-	if card.Key == store.DraftKey(now.Draft) {
+	if card.Key == chat.DraftKey(now.Draft) {
 		return nil
 	}
 	return t.redrawOrigin(now, nil)
@@ -142,9 +144,9 @@ func (t *turn) added(card *store.Card, was, now *store.Record) error {
 
 // showMeeting draws a meeting where one of its buttons was tapped: on the card
 // on which it was recorded, or on its own.
-func (t *turn) showMeeting(card *store.Card, r *store.Record) error {
-	if card.Key == store.DraftKey(r.Draft) {
-		d, err := t.tx.Draft(r.Draft)
+func (t *turn) showMeeting(card *chat.Card, r *record.Record) error {
+	if card.Key == chat.DraftKey(r.Draft) {
+		d, err := chat.FindDraft(t.tx, r.Draft)
 		if err != nil {
 			return err
 		}

@@ -7,26 +7,27 @@ import (
 
 	"liaison/bot/ask"
 	"liaison/messages"
-	"liaison/store"
+	"liaison/store/chat"
+	"liaison/store/record"
 )
 
 // An amendment is what a correction makes of one kept record. The card that
 // proposes it, the text that confirms it, the history and the stored record all
 // come from it.
 type amendment struct {
-	item     *store.Item
-	was, now *store.Record
+	item     *chat.Item
+	was, now *record.Record
 	changes  []messages.Difference // between the two
 }
 
 // amendments are those of the items of a correction that are not left out.
-func (t *turn) amendments(d *store.Draft) (list []amendment) {
+func (t *turn) amendments(d *chat.Draft) (list []amendment) {
 	for i := range d.Items {
 		item := &d.Items[i]
 		if item.Skip || item.Number == 0 {
 			continue
 		}
-		was, err := t.tx.Record(item.Number)
+		was, err := record.Find(t.tx, item.Number)
 		if err != nil {
 			t.fault = errors.Join(t.fault, err)
 			continue
@@ -40,7 +41,7 @@ func (t *turn) amendments(d *store.Draft) (list []amendment) {
 // amended is a kept record with the values in which the answers of an item differ
 // from those it began with. All else stays as it is stored, also what no answer
 // can say any more: a point that is no more, two figures of one name, whose it is.
-func (t *turn) amended(was *store.Record, item *store.Item) *store.Record {
+func (t *turn) amended(was *record.Record, item *chat.Item) *record.Record {
 	from, to := t.filled(began(item)), t.filled(item)
 	now := *was
 	point, typ := from.Point != to.Point, from.Type != to.Type
@@ -73,16 +74,16 @@ func (t *turn) amended(was *store.Record, item *store.Item) *store.Record {
 
 // amendedProblem is a problem's own part as a correction changes it. Where nobody
 // works on it yet, another point or category is another unit's.
-func (t *turn) amendedProblem(was, now *store.Record, from, to *store.Problem) *store.Problem {
+func (t *turn) amendedProblem(was, now *record.Record, from, to *record.Problem) *record.Problem {
 	p := *was.Problem
 	take(&p.Urgent, from.Urgent, to.Urgent, false)
 	take(&p.Firm, from.Firm, to.Firm, false)
 	take(&p.Source, from.Source, to.Source, false)
-	if point := t.dir.Point(now.Point); point != nil && now.Point != was.Point && p.State == store.ProblemOpen {
+	if point := t.dir.Point(now.Point); point != nil && now.Point != was.Point && p.State == record.ProblemOpen {
 		p.Unit = point.Station
 	}
 	if now.Type != was.Type {
-		if p.Helper = t.dir.HelperFor(now.Type); p.Helper == p.Unit {
+		if p.Helper = record.HelperFor(t.dir, now.Type); p.Helper == p.Unit {
 			p.Helper = 0
 		}
 	}
@@ -99,15 +100,15 @@ func take[V any](now *V, from, to V, follows bool) {
 
 // amendFigures changes the figures in which two states differ, in place. Of those
 // of one name the one of the same 口径 is meant.
-func amendFigures(was, from, to []store.Figure) []store.Figure {
+func amendFigures(was, from, to []record.Figure) []record.Figure {
 	now := slices.Clone(was)
 	for _, f := range to {
 		if slices.Contains(from, f) {
 			continue
 		}
-		i := slices.IndexFunc(now, func(n store.Figure) bool { return n.Name == f.Name && n.Caliber == f.Caliber })
+		i := slices.IndexFunc(now, func(n record.Figure) bool { return n.Name == f.Name && n.Caliber == f.Caliber })
 		if i < 0 {
-			i = slices.IndexFunc(now, func(n store.Figure) bool { return n.Name == f.Name && slices.Contains(from, n) })
+			i = slices.IndexFunc(now, func(n record.Figure) bool { return n.Name == f.Name && slices.Contains(from, n) })
 		}
 		if i < 0 {
 			now = append(now, f)
@@ -115,32 +116,32 @@ func amendFigures(was, from, to []store.Figure) []store.Figure {
 		}
 		now[i] = f
 	}
-	return slices.DeleteFunc(now, func(n store.Figure) bool { // what is not said any more
-		return slices.Contains(from, n) && !slices.ContainsFunc(to, func(f store.Figure) bool { return f.Name == n.Name })
+	return slices.DeleteFunc(now, func(n record.Figure) bool { // what is not said any more
+		return slices.Contains(from, n) && !slices.ContainsFunc(to, func(f record.Figure) bool { return f.Name == n.Name })
 	})
 }
 
 // filled is the record that an item's answers alone add up to.
-func (t *turn) filled(item *store.Item) *store.Record {
-	r := t.form(store.Kind(item.Kind)).Fill(t.env(), item)
+func (t *turn) filled(item *chat.Item) *record.Record {
+	r := t.form(record.Kind(item.Kind)).Fill(t.env(), item)
 	countOnly(r)
 	return r
 }
 
 // began is an item with the answers that its correction began with.
-func began(item *store.Item) *store.Item {
-	return &store.Item{Kind: item.Kind, Number: item.Number, Answers: slices.Clone(item.Was)}
+func began(item *chat.Item) *chat.Item {
+	return &chat.Item{Kind: item.Kind, Number: item.Number, Answers: slices.Clone(item.Was)}
 }
 
 // rebase moves a correction onto its records as they are now, and reports whether
 // another change of theirs came between.
-func (t *turn) rebase(d *store.Draft) (late bool, err error) {
+func (t *turn) rebase(d *chat.Draft) (late bool, err error) {
 	for i := range d.Items {
 		item := &d.Items[i]
 		if item.Skip || item.Number == 0 {
 			continue
 		}
-		r, err := t.tx.Record(item.Number)
+		r, err := record.Find(t.tx, item.Number)
 		if err != nil {
 			return false, err
 		}
@@ -157,7 +158,7 @@ func (t *turn) rebase(d *store.Draft) (late bool, err error) {
 }
 
 // amendAnswers makes of a record's answers those in which two items differ.
-func amendAnswers(now, from, to *store.Item) {
+func amendAnswers(now, from, to *chat.Item) {
 	for _, a := range from.Answers {
 		if ask.Get(to, a.Key) == "" {
 			ask.Unset(now, a.Key)

@@ -7,7 +7,7 @@ import (
 
 	"liaison/bot/ask"
 	"liaison/messages"
-	"liaison/store"
+	"liaison/store/chat"
 )
 
 // hear handles a text that is no command: the answer to the question under way,
@@ -32,7 +32,7 @@ func (t *turn) hear() error {
 
 // answer takes a text as the answer to the question under way, unless it is
 // about something else.
-func (t *turn) answer(d *store.Draft, q *ask.Question, i int) error {
+func (t *turn) answer(d *chat.Draft, q *ask.Question, i int) error {
 	value, fault := q.Hear(t.says)
 	if q.Many && fault == "" {
 		return t.answered(d, d.Asking, value)
@@ -56,7 +56,7 @@ func (t *turn) answer(d *store.Draft, q *ask.Question, i int) error {
 }
 
 // draftWords are words that act on the open draft like its buttons.
-var draftWords = map[string]func(*turn, *store.Draft, string) error{
+var draftWords = map[string]func(*turn, *chat.Draft, string) error{
 	messages.WordSubmit: (*turn).submitTyped,
 	messages.WordCancel: (*turn).discard,
 	messages.WordSkip:   (*turn).skipTyped,
@@ -64,12 +64,12 @@ var draftWords = map[string]func(*turn, *store.Draft, string) error{
 }
 
 // waiting returns the newest draft of the chat if it is open, or nil.
-func (t *turn) waiting() (*store.Draft, error) {
+func (t *turn) waiting() (*chat.Draft, error) {
 	d, err := t.latest()
 	switch {
 	case d == nil || err != nil:
 		return nil, err
-	case d.State != store.DraftOpen || d.Person != t.me.ID || t.tx.Now.Sub(d.Changed) > store.DraftLife:
+	case d.State != chat.DraftOpen || d.Person != t.me.ID || t.tx.Now.Sub(d.Changed) > chat.DraftLife:
 		return nil, nil
 	}
 	return d, nil
@@ -79,25 +79,25 @@ func (t *turn) waiting() (*store.Draft, error) {
 const pause = 2 * time.Hour
 
 // offerAgain shows a draft that was left lying below what was written since.
-func (t *turn) offerAgain(d *store.Draft) error {
+func (t *turn) offerAgain(d *chat.Draft) error {
 	if d.Offer || t.tx.Now.Sub(d.Changed) < pause || d.Asking == askingKind || d.Asking == askingPhoto {
 		return nil
 	}
 	d.Offer = true
-	if err := t.tx.SaveDraft(d); err != nil {
+	if err := chat.SaveDraft(t.tx, d); err != nil {
 		return err
 	}
 	return errors.Join(t.say(messages.StillOpen), t.redraw(d))
 }
 
-func (t *turn) submitTyped(d *store.Draft, _ string) error {
+func (t *turn) submitTyped(d *chat.Draft, _ string) error {
 	if d.Asking != "" {
 		return t.keep(d, messages.PressAButton)
 	}
 	return t.submit(d, "")
 }
 
-func (t *turn) skipTyped(d *store.Draft, _ string) error {
+func (t *turn) skipTyped(d *chat.Draft, _ string) error {
 	_, q, _ := t.asked(d, d.Asking)
 	if q == nil || q.Need > ask.Step {
 		return t.keep(d, messages.PressAButton)
@@ -106,7 +106,7 @@ func (t *turn) skipTyped(d *store.Draft, _ string) error {
 }
 
 // stepBack forgets the newest answer and asks for it again.
-func (t *turn) stepBack(d *store.Draft, _ string) error {
+func (t *turn) stepBack(d *chat.Draft, _ string) error {
 	i := firstKept(d)
 	if i < 0 || len(d.Items[i].Answers) == 0 {
 		return t.discard(d, "")

@@ -5,6 +5,8 @@ import (
 
 	"liaison/messages"
 	"liaison/store"
+	"liaison/store/bureau"
+	"liaison/store/chat"
 )
 
 // mostAside is how many of each kind are looked at.
@@ -13,23 +15,23 @@ const mostAside = 100
 // aside is /aside: what could not be handled or sent, and why.
 func (t *turn) aside(string) error {
 	face, err := t.asideFace()
-	return errors.Join(err, t.show(store.AnswerKey(t.u.ID), face))
+	return errors.Join(err, t.show(chat.AnswerKey(t.u.ID), face))
 }
 
-func (t *turn) asideFace() (store.Face, error) {
-	all, err := t.tx.AsideRows(mostAside)
+func (t *turn) asideFace() (chat.Face, error) {
+	all, err := chat.AsideRows(t.tx, mostAside)
 	return messages.AsideList(t.dir, all, len(all)), err
 }
 
 // tapAside shows one of what was set aside, or the list.
-func (t *turn) tapAside(card *store.Card, ref string) error {
-	if !t.me.Is(store.Admin) {
+func (t *turn) tapAside(card *chat.Card, ref string) error {
+	if !t.me.Is(bureau.Admin) {
 		return t.toast(messages.NotAllowed)
 	}
 	if ref == "" {
 		return t.asideAgain(card, "")
 	}
-	a, err := t.tx.AsideOf(ref)
+	a, err := chat.AsideOf(t.tx, ref)
 	if errors.Is(err, store.ErrNotFound) {
 		return t.asideAgain(card, messages.AsideGone)
 	} else if err != nil {
@@ -39,19 +41,19 @@ func (t *turn) tapAside(card *store.Card, ref string) error {
 }
 
 // asideAgain shows the list as it is now.
-func (t *turn) asideAgain(card *store.Card, words string) error {
+func (t *turn) asideAgain(card *chat.Card, words string) error {
 	face, err := t.asideFace()
 	return errors.Join(err, t.toast(words), t.show(card.Key, face))
 }
 
 // retryAside has one, or all, tried again.
-func (t *turn) retryAside(card *store.Card, ref string) error {
-	if !t.me.Is(store.Admin) {
+func (t *turn) retryAside(card *chat.Card, ref string) error {
+	if !t.me.Is(bureau.Admin) {
 		return t.toast(messages.NotAllowed)
 	}
 	refs := []string{ref}
 	if ref == messages.AllAside {
-		all, err := t.tx.AsideRows(mostAside)
+		all, err := chat.AsideRows(t.tx, mostAside)
 		if err != nil {
 			return err
 		}
@@ -61,12 +63,12 @@ func (t *turn) retryAside(card *store.Card, ref string) error {
 		}
 	}
 	for _, ref := range refs {
-		if err := t.tx.RetryAside(ref); errors.Is(err, store.ErrNotFound) {
+		if err := chat.RetryAside(t.tx, ref); errors.Is(err, store.ErrNotFound) {
 			return t.asideAgain(card, messages.AsideGone)
 		} else if err != nil {
 			return err
 		}
-		if err := t.tx.Audit(t.me.ID, "重试", ref); err != nil {
+		if err := bureau.Audit(t.tx, t.me.ID, "重试", ref); err != nil {
 			return err
 		}
 	}
@@ -74,15 +76,15 @@ func (t *turn) retryAside(card *store.Card, ref string) error {
 }
 
 // dropAside gives one up; the log keeps that it was, and why.
-func (t *turn) dropAside(card *store.Card, ref string) error {
-	if !t.me.Is(store.Admin) {
+func (t *turn) dropAside(card *chat.Card, ref string) error {
+	if !t.me.Is(bureau.Admin) {
 		return t.toast(messages.NotAllowed)
 	}
-	a, err := t.tx.AsideOf(ref)
+	a, err := chat.AsideOf(t.tx, ref)
 	if errors.Is(err, store.ErrNotFound) {
 		return t.asideAgain(card, messages.AsideGone)
 	} else if err != nil {
 		return err
 	}
-	return errors.Join(t.tx.DropAside(ref), t.tx.Audit(t.me.ID, "放弃", ref+" "+a.Fault), t.asideAgain(card, messages.AsideDropped))
+	return errors.Join(chat.DropAside(t.tx, ref), bureau.Audit(t.tx, t.me.ID, "放弃", ref+" "+a.Fault), t.asideAgain(card, messages.AsideDropped))
 }

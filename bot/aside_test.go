@@ -6,6 +6,7 @@ import (
 	"testing"
 
 	"liaison/store"
+	"liaison/store/chat"
 	"liaison/store/storetest"
 )
 
@@ -13,26 +14,26 @@ import (
 // them and a card of theirs.
 func (s *stage) setAside(name string) {
 	s.t.Helper()
-	chat := s.chat(name)
+	room := s.chat(name)
 	storetest.Update(s.t, s.db, func(tx *store.Tx) error {
-		u := &store.Update{Channel: "test", Remote: 900, Chat: chat, Kind: store.Text, Text: "今天去居然之家送政策，62户", At: s.clock.Now().Unix()}
-		err := errors.Join(tx.Receive(u), tx.Send(store.Message{Channel: "test", Chat: chat, Kind: store.Say, Text: "您好"}),
-			tx.Show("test", chat, "d9", store.Face{Text: "一张卡片"}, false))
-		updates, err2 := tx.NextUpdates(1)
-		messages, err3 := tx.DueMessages("test", 1)
-		cards, err4 := tx.DueCards("test", 1)
+		u := &chat.Update{Channel: "test", Remote: 900, Chat: room, Kind: chat.Text, Text: "今天去居然之家送政策，62户", At: s.clock.Now().Unix()}
+		err := errors.Join(chat.Receive(tx, u), chat.Send(tx, chat.Message{Channel: "test", Chat: room, Kind: chat.Say, Text: "您好"}),
+			chat.Show(tx, "test", room, "d9", chat.Face{Text: "一张卡片"}, false))
+		updates, err2 := chat.NextUpdates(tx, 1)
+		messages, err3 := chat.DueMessages(tx, "test", 1)
+		cards, err4 := chat.DueCards(tx, "test", 1)
 		if err := errors.Join(err, err2, err3, err4); err != nil {
 			return err
 		}
 		fault := errors.New("Bad Request: BUTTON_DATA_INVALID")
-		return errors.Join(tx.SetAside(&updates[0], errors.New("panic: boom")), tx.GiveUp(&messages[0], fault), tx.CardRefused(&cards[0], fault))
+		return errors.Join(chat.SetAside(tx, &updates[0], errors.New("panic: boom")), chat.GiveUp(tx, &messages[0], fault), chat.CardRefused(tx, &cards[0], fault))
 	})
 }
 
 // asides counts what is set aside.
 func (s *stage) asides() (n int) {
 	storetest.View(s.t, s.db, func(tx *store.Tx) error {
-		h, err := tx.Health()
+		h, err := chat.HealthNow(tx)
 		n = h.Aside
 		return err
 	})
@@ -68,7 +69,7 @@ func TestAside(t *testing.T) {
 	}
 	storetest.View(t, s.db, func(tx *store.Tx) error {
 		for _, ref := range []string{"", "u1", "m1", "c:test:1", "c:test:x:d9", "m" + strings.Repeat("9", 40), "x1", "u1 OR 1=1"} {
-			if _, err := tx.AsideOf(ref); !errors.Is(err, store.ErrNotFound) {
+			if _, err := chat.AsideOf(tx, ref); !errors.Is(err, store.ErrNotFound) {
 				t.Errorf("%q: %v, want ErrNotFound", ref, err)
 			}
 		}

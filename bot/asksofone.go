@@ -6,7 +6,7 @@ import (
 
 	"liaison/bot/reading"
 	"liaison/messages"
-	"liaison/store"
+	"liaison/store/bureau"
 	"liaison/store/indicator"
 )
 
@@ -63,7 +63,7 @@ var ownPoint = regexp.MustCompile(`^(?:我们|咱们|我|本)?(?:这个|这|个)
 
 // pointSpokenOf is the point that some words name, or where they name none the
 // person's own, or nil.
-func (t *turn) pointSpokenOf(words string) *store.Point {
+func (t *turn) pointSpokenOf(words string) *bureau.Point {
 	name, _ := t.reader.FindPoint(words)
 	if name == "" && ownPoint.MatchString(words) {
 		name = t.speaker().Point
@@ -72,7 +72,7 @@ func (t *turn) pointSpokenOf(words string) *store.Point {
 }
 
 // visitsOf lists the visits to a point this year, the newest first.
-func (t *turn) visitsOf(p *store.Point, own bool) error {
+func (t *turn) visitsOf(p *bureau.Point, own bool) error {
 	year := t.periodIn(messages.ThisYear)
 	return t.reply("", reading.Question{Span: reading.Span{From: string(year.From), To: string(year.To), Label: year.Label},
 		Names: []string{indicator.Visits}, Points: []string{p.Name}, Own: own, Asks: true, Action: reading.Details})

@@ -5,6 +5,8 @@ import (
 
 	"liaison/bot"
 	"liaison/store"
+	"liaison/store/bureau"
+	"liaison/store/chat"
 	"liaison/store/storetest"
 )
 
@@ -17,16 +19,16 @@ const joinedColumns = 5
 type change struct {
 	name string
 	gone bool // the chat is not theirs any more
-	does func(tx *store.Tx, p *store.Person) error
+	does func(tx *store.Tx, p *bureau.Person) error
 }
 
 var changes = [...]change{
-	{"除名", true, func(tx *store.Tx, p *store.Person) error { return tx.DeactivatePerson(p.ID) }},
-	{"换机", true, func(tx *store.Tx, p *store.Person) error { return tx.Join(p.ID, "test", p.Chat+5000) }},
-	{"免职", false, func(tx *store.Tx, p *store.Person) error {
+	{"除名", true, func(tx *store.Tx, p *bureau.Person) error { return chat.DeactivatePerson(tx, p.ID) }},
+	{"换机", true, func(tx *store.Tx, p *bureau.Person) error { return chat.Join(tx, p.ID, "test", p.Chat+5000) }},
+	{"免职", false, func(tx *store.Tx, p *bureau.Person) error {
 		for _, post := range p.Posts {
 			post.Active = false
-			if err := tx.SavePost(&post); err != nil {
+			if err := bureau.SavePost(tx, &post); err != nil {
 				return err
 			}
 		}
@@ -60,27 +62,27 @@ func afterwards(t *testing.T) (later [len(changes)]*world) {
 // sends does what a sender does first when the network is back: it asks of everything
 // whether it is still for those who have the chat.
 func sends(tx *store.Tx) error {
-	cards, err := tx.DueCards("test", 1000)
+	cards, err := chat.DueCards(tx, "test", 1000)
 	if err != nil {
 		return err
 	}
-	messages, err := tx.DueMessages("test", 1000)
+	messages, err := chat.DueMessages(tx, "test", 1000)
 	if err != nil {
 		return err
 	}
 	for i := range cards {
-		may, err := tx.MayShow(&cards[i])
+		may, err := chat.MayShow(tx, &cards[i])
 		if err == nil && !may {
-			err = after(tx, tx.WithholdCard, &cards[i])
+			err = after(tx, func(c *chat.Card) (chat.Unsent, error) { return chat.WithholdCard(tx, c) }, &cards[i])
 		}
 		if err != nil {
 			return err
 		}
 	}
 	for i := range messages {
-		may, err := tx.MaySend(&messages[i])
+		may, err := chat.MaySend(tx, &messages[i])
 		if err == nil && !may {
-			err = after(tx, tx.WithholdMessage, &messages[i])
+			err = after(tx, func(m *chat.Message) (chat.Unsent, error) { return chat.WithholdMessage(tx, m) }, &messages[i])
 		}
 		if err != nil {
 			return err
@@ -90,7 +92,7 @@ func sends(tx *store.Tx) error {
 }
 
 // after withholds something, and does what follows from it.
-func after[W any](tx *store.Tx, withhold func(*W) (store.Unsent, error), what *W) error {
+func after[W any](tx *store.Tx, withhold func(*W) (chat.Unsent, error), what *W) error {
 	u, err := withhold(what)
 	if err != nil || u.Owner == 0 {
 		return err

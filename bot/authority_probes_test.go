@@ -6,7 +6,8 @@ import (
 
 	"liaison/bot"
 	"liaison/messages"
-	"liaison/store"
+	"liaison/store/chat"
+	"liaison/store/day"
 	"liaison/store/problem"
 )
 
@@ -86,7 +87,7 @@ func pointOf(p place) int64   { return p.point }
 func projectOf(p place) int64 { return p.project }
 
 // month is the period of the numbers that are asked for.
-var month = store.Period{From: "2026-04-01", To: "2026-04-30"}
+var month = day.Period{From: "2026-04-01", To: "2026-04-30"}
 
 // uploaded is a verb on the card of a file that the admin sent.
 func uploaded(what string, key func(int64) string) []probe {
@@ -95,7 +96,7 @@ func uploaded(what string, key func(int64) string) []probe {
 
 // wished is a verb on the card of a stranger's wish.
 func wished(arg func(w *world) string) []probe {
-	return []probe{{where: "　　　", does: func(w *world, _ string) string { return arg(w) }, key: func(w *world) string { return store.RequestKey(w.request) }}}
+	return []probe{{where: "　　　", does: func(w *world, _ string) string { return arg(w) }, key: func(w *world) string { return chat.RequestKey(w.request) }}}
 }
 
 // tapProbes says on what each verb of a card is tapped.
@@ -136,7 +137,7 @@ var tapProbes = map[string][]probe{
 	messages.DoAside: just(""), messages.DoRetryAside: just(messages.AllAside), messages.DoDropAside: just("u1"),
 
 	messages.DoAudit: just("0"), messages.DoSummary: just("word.260101.260415"),
-	messages.DoTakeLayout: just(""), messages.DoDropLayout: uploaded("notice", store.TemplateKey),
+	messages.DoTakeLayout: just(""), messages.DoDropLayout: uploaded("notice", chat.TemplateKey),
 	messages.DoInvite:  {{where: "　　　", does: func(w *world, _ string) string { return id(w.dir.PersonNamed(notJoined).ID) }}},
 	messages.DoPeople:  just("0"),
 	messages.DoAssign:  wished(func(w *world) string { return id(w.dir.PersonNamed(notJoined).ID) }),
@@ -144,9 +145,9 @@ var tapProbes = map[string][]probe{
 	messages.DoRefuse:  wished(func(*world) string { return "" }),
 	messages.DoTerm:    just("特种设备:3"), messages.DoDuty: just("0:R04.count:2"),
 	messages.DoIndicator: {{where: "　　　", does: func(w *world, _ string) string { return id(w.indicator) }}},
-	messages.DoApply:     uploaded("roster", store.RosterKey), messages.DoDeactivate: uploaded("roster", store.RosterKey), messages.DoDiscard: uploaded("roster", store.RosterKey),
-	messages.DoTakeFigures: uploaded("figures", store.FiguresKey), messages.DoDropFigures: uploaded("figures", store.FiguresKey),
-	messages.DoTakeNotice: uploaded("notice", store.HolidayKey), messages.DoDropNotice: uploaded("notice", store.HolidayKey),
+	messages.DoApply:     uploaded("roster", chat.RosterKey), messages.DoDeactivate: uploaded("roster", chat.RosterKey), messages.DoDiscard: uploaded("roster", chat.RosterKey),
+	messages.DoTakeFigures: uploaded("figures", chat.FiguresKey), messages.DoDropFigures: uploaded("figures", chat.FiguresKey),
+	messages.DoTakeNotice: uploaded("notice", chat.HolidayKey), messages.DoDropNotice: uploaded("notice", chat.HolidayKey),
 }
 
 // honour asks for a number that is never added.

@@ -15,6 +15,7 @@ import (
 	"liaison/bot"
 	"liaison/messages"
 	"liaison/store"
+	"liaison/store/chat"
 	"liaison/store/storetest"
 )
 
@@ -91,14 +92,14 @@ func TestAuthority(t *testing.T) {
 		}
 		for _, p := range probes {
 			line("/"+name, p, func(w *world, who, says string) string {
-				return w.try(who, nil, store.Update{Kind: store.Text, Text: says})
+				return w.try(who, nil, chat.Update{Kind: chat.Text, Text: says})
 			})
 		}
 	}
 	b.WriteString("\n" + head + " 一句话\n")
 	for _, p := range sentenceProbes {
 		line("", p, func(w *world, who, says string) string {
-			return w.try(who, nil, store.Update{Kind: store.Text, Text: says})
+			return w.try(who, nil, chat.Update{Kind: chat.Text, Text: says})
 		})
 	}
 	b.WriteString("\n" + head + " 按钮\n")
@@ -114,7 +115,7 @@ func TestAuthority(t *testing.T) {
 	b.WriteString("\n" + head + " 别人的草稿\n")
 	for _, verb := range bot.DraftVerbs() {
 		line(verb, probe{"别人的", func(w *world, name string) string { return "0" }, nil}, func(w *world, who, arg string) string {
-			return w.tap(who, verb, arg, probe{key: func(w *world) string { return store.DraftKey(w.drafts[who]) }})
+			return w.tap(who, verb, arg, probe{key: func(w *world) string { return chat.DraftKey(w.drafts[who]) }})
 		})
 	}
 	golden(t, "testdata/authority.golden", b.String())
@@ -130,16 +131,16 @@ func (w *world) tap(who, verb, arg string, p probe) string {
 		key = p.key(w)
 	}
 	forge := func(tx *store.Tx) error {
-		if err := tx.Show("test", w.chat(who), key, store.Face{Text: oldCard, Buttons: [][]store.Button{{{Words: "x", Do: do}}}}, false); err != nil {
+		if err := chat.Show(tx, "test", w.chat(who), key, chat.Face{Text: oldCard, Buttons: [][]chat.Button{{{Words: "x", Do: do}}}}, false); err != nil {
 			return err
 		}
-		card, err := tx.Card("test", w.chat(who), key)
+		card, err := chat.FindCard(tx, "test", w.chat(who), key)
 		if err != nil {
 			return err
 		}
-		return tx.CardShown(card, card.Message)
+		return chat.CardShown(tx, card, card.Message)
 	}
-	return w.try(who, forge, store.Update{Kind: store.Tap, Tap: "t", Data: key})
+	return w.try(who, forge, chat.Update{Kind: chat.Tap, Tap: "t", Data: key})
 }
 
 // golden compares with a file, or writes it.

@@ -13,10 +13,16 @@ import (
 
 	"liaison/messages"
 	"liaison/store"
+	"liaison/store/bureau"
+	"liaison/store/chat"
+	"liaison/store/count"
+	"liaison/store/day"
+	"liaison/store/duty"
 	"liaison/store/figures"
 	"liaison/store/holiday"
 	"liaison/store/indicator"
 	"liaison/store/problem"
+	"liaison/store/record"
 	"liaison/store/roster"
 	"liaison/store/storetest"
 )
@@ -25,7 +31,7 @@ import (
 // point of the leader, the officer and the 书记 (own), and at another.
 type world struct {
 	*stage
-	dir        *store.Directory
+	dir        *bureau.Directory
 	own, other place
 	people     map[string]place // what each wrote themselves, at the other point
 	drafts     map[string]int64 // what each finds on a card: a draft of 城西所
@@ -48,9 +54,9 @@ var errUndo = errors.New("undo")
 
 // try handles an update of somebody's and takes everything back. It returns what
 // appears in their own chat.
-func (w *world) try(name string, before func(*store.Tx) error, does store.Update) (said string) {
+func (w *world) try(name string, before func(*store.Tx) error, does chat.Update) (said string) {
 	w.t.Helper()
-	chat := w.chat(name)
+	room := w.chat(name)
 	err := w.db.Update(w.t.Context(), func(tx *store.Tx) error {
 		if before != nil {
 			if err := before(tx); err != nil {
@@ -59,9 +65,9 @@ func (w *world) try(name string, before func(*store.Tx) error, does store.Update
 		}
 		w.next++
 		u := does // it may be tried twice
-		u.Channel, u.Remote, u.Chat, u.At, u.Name = "test", w.next, chat, tx.Now.Unix(), name
-		if u.Kind == store.Tap {
-			card, err := tx.Card("test", chat, u.Data) // its key, until the tap is made
+		u.Channel, u.Remote, u.Chat, u.At, u.Name = "test", w.next, room, tx.Now.Unix(), name
+		if u.Kind == chat.Tap {
+			card, err := chat.FindCard(tx, "test", room, u.Data) // its key, until the tap is made
 			if err != nil {
 				return err
 			}
@@ -75,11 +81,11 @@ func (w *world) try(name string, before func(*store.Tx) error, does store.Update
 				return err
 			}
 			var err error
-			said, err = w.heard(tx, chat)
+			said, err = w.heard(tx, room)
 			return errors.Join(err, errUndo)
 		}
 		var err error
-		if said, err = w.heard(tx, chat); err != nil || glyph(said) == done || w.before == nil {
+		if said, err = w.heard(tx, room); err != nil || glyph(said) == done || w.before == nil {
 			return errors.Join(err, errUndo)
 		}
 		after, err := w.kept(tx)
@@ -95,24 +101,24 @@ func (w *world) try(name string, before func(*store.Tx) error, does store.Update
 }
 
 // heard is what a chat would be shown now: answers, messages, cards.
-func (w *world) heard(tx *store.Tx, chat int64) (string, error) {
+func (w *world) heard(tx *store.Tx, room int64) (string, error) {
 	var b strings.Builder
-	queued, err := tx.QueuedMessages("test", 0, 1000)
+	queued, err := chat.QueuedMessages(tx, "test", 0, 1000)
 	for _, q := range queued {
-		m, err := tx.Message(q.ID)
+		m, err := chat.FindMessage(tx, q.ID)
 		if err == nil && m.Owner == 0 && m.Tells() && !slices.Contains(forAnybody, m.Text) {
 			w.t.Errorf("what is nobody's waits for chat %d: %s", m.Chat, m.Text)
 		}
 		switch {
 		case err != nil:
 			return "", err
-		case m.Chat == chat && (m.Kind == store.Document || m.Kind == store.Photo):
+		case m.Chat == room && (m.Kind == chat.Document || m.Kind == chat.Photo):
 			b.WriteString("📎\n")
-		case m.Chat == chat && m.Kind != store.Typing && m.Kind != store.Commands:
+		case m.Chat == room && m.Kind != chat.Typing && m.Kind != chat.Commands:
 			b.WriteString(m.Text + "\n")
 		}
 	}
-	cards, err2 := tx.CardsIn("test", chat)
+	cards, err2 := chat.CardsIn(tx, "test", room)
 	for _, c := range cards {
 		if c.Owner == 0 && c.Face.Text != oldCard {
 			w.t.Errorf("a card that is nobody's, of chat %d: %s", c.Chat, c.Face.Text)
@@ -134,13 +140,13 @@ const oldCard = "旧卡片"
 func (w *world) kept(tx *store.Tx) (all []string, err error) {
 	keep := func(some ...any) { all = append(all, fmt.Sprintf("%+v", some)) }
 	for n := int64(1); ; n++ {
-		r, err := tx.Record(n)
+		r, err := record.Find(tx, n)
 		if errors.Is(err, store.ErrNotFound) {
 			break
 		} else if err != nil {
 			return nil, err
 		}
-		lines, err := tx.History(n)
+		lines, err := record.History(tx, n)
 		if err != nil {
 			return nil, err
 		}
@@ -152,18 +158,18 @@ func (w *world) kept(tx *store.Tx) (all []string, err error) {
 		}
 	}
 	for _, p := range []place{w.own, w.other} {
-		project, err1 := tx.Project(p.project)
-		steps, err2 := tx.StepsOf(p.project)
+		project, err1 := record.FindProject(tx, p.project)
+		steps, err2 := record.StepsOf(tx, p.project)
 		if err := errors.Join(err1, err2); err != nil {
 			return nil, err
 		}
 		keep(*project, steps)
 	}
-	revision, err1 := tx.Revision(store.Rosters)
-	settings, err2 := tx.Settings("")
-	waivers, err3 := tx.Waivers(store.Period{From: "2026-01-01", To: "2026-12-31"})
-	requests, err4 := tx.OpenRequests()
-	own, err5 := tx.OwnIndicators()
+	revision, err1 := tx.Revision(bureau.Rosters)
+	settings, err2 := store.Settings(tx, "")
+	waivers, err3 := duty.Waivers(tx, day.Period{From: "2026-01-01", To: "2026-12-31"})
+	requests, err4 := bureau.OpenRequests(tx)
+	own, err5 := bureau.OwnIndicators(tx)
 	keep(revision, settings, waivers, requests, own)
 	return all, errors.Join(err1, err2, err3, err4, err5)
 }
@@ -177,7 +183,7 @@ func glyph(said string) string {
 		{"收", []string{messages.SeesLess}},
 		{"－", []string{messages.Unknown, messages.NotJoined}},
 		{"✗", []string{messages.NotAllowed, messages.AgendaNotYours, messages.NoExport, messages.ProblemFault(problem.NotTheirs), messages.TooLateToUndo, messages.OnlyOwnBranch,
-			messages.CannotLogHere, messages.CannotLog(store.KindVisit, true), messages.CannotLog(store.KindMeeting, true)}},
+			messages.CannotLogHere, messages.CannotLog(record.KindVisit, true), messages.CannotLog(record.KindMeeting, true)}},
 		{"外", []string{messages.OutOfScope, messages.NothingFound, messages.NoCorrection, "您的范围内还没有支部"}},
 		{"旧", []string{messages.StaleCard, messages.NotYourCard}},
 	} {
@@ -200,20 +206,20 @@ const done = "✓"
 func newWorld(t *testing.T) *world {
 	w := &world{stage: newStage(t), people: map[string]place{}, drafts: map[string]int64{}, upload: map[string]int64{}}
 	storetest.Update(t, w.db, func(tx *store.Tx) error {
-		chief, gone := &store.Person{Name: "全局领导甲", Active: true}, &store.Person{Name: "离任干事甲", Active: true}
-		err := errors.Join(tx.SavePerson(chief), tx.SavePerson(gone), tx.SavePost(&store.Post{Person: chief.ID, Role: store.Leader, Whole: true, Active: true}))
-		dir, e := tx.Directory()
+		chief, gone := &bureau.Person{Name: "全局领导甲", Active: true}, &bureau.Person{Name: "离任干事甲", Active: true}
+		err := errors.Join(bureau.SavePerson(tx, chief), bureau.SavePerson(tx, gone), bureau.SavePost(tx, &bureau.Post{Person: chief.ID, Role: bureau.Leader, Whole: true, Active: true}))
+		dir, e := bureau.Of(tx)
 		if err = errors.Join(err, e); err != nil {
 			return err
 		}
-		err = errors.Join(tx.SavePost(&store.Post{Person: gone.ID, Role: store.Staff, Unit: dir.UnitNamed("城东所").ID, Active: true}),
-			tx.Join(chief.ID, "test", chief.ID), tx.Join(gone.ID, "test", gone.ID))
+		err = errors.Join(bureau.SavePost(tx, &bureau.Post{Person: gone.ID, Role: bureau.Staff, Unit: dir.UnitNamed("城东所").ID, Active: true}),
+			chat.Join(tx, chief.ID, "test", chief.ID), chat.Join(tx, gone.ID, "test", gone.ID))
 		gone.Active = false
 		w.chats[chief.Name], w.chats[gone.Name] = chief.ID, gone.ID
-		return errors.Join(err, tx.SavePerson(gone))
+		return errors.Join(err, bureau.SavePerson(tx, gone))
 	})
 	storetest.Update(t, w.db, func(tx *store.Tx) (err error) {
-		if w.dir, err = tx.Directory(); err != nil {
+		if w.dir, err = bureau.Of(tx); err != nil {
 			return err
 		}
 		admin, west := w.dir.PersonNamed(storetest.Admin), w.dir.PersonNamed(storetest.OfficerWest)
@@ -232,16 +238,16 @@ func newWorld(t *testing.T) *world {
 			if w.people[c.name], err = w.furnish(tx, "步行街商圈", "步行街商圈党支部", "自己写的", by); err != nil {
 				return err
 			}
-			plan := &store.Record{Kind: store.KindPlan, Type: "走访", Point: w.own.point, Day: tx.Today(), Author: by, Typist: by}
-			if err := tx.AddRecord(plan); err != nil {
+			plan := &record.Record{Kind: record.KindPlan, Type: "走访", Point: w.own.point, Day: tx.Today(), Author: by, Typist: by}
+			if err := record.Add(tx, plan); err != nil {
 				return err
 			}
 			mine := w.people[c.name]
 			mine.plan = plan.ID
 			w.people[c.name] = mine
-			d := &store.Draft{Person: west.ID, Channel: "test", Chat: west.ID, State: store.DraftOpen, Text: secret,
-				Items: []store.Item{{Kind: string(store.KindProblem)}}}
-			if err := tx.AddDraft(d); err != nil {
+			d := &chat.Draft{Person: west.ID, Channel: "test", Chat: west.ID, State: chat.DraftOpen, Text: secret,
+				Items: []chat.Item{{Kind: string(record.KindProblem)}}}
+			if err := chat.AddDraft(tx, d); err != nil {
 				return err
 			}
 			w.drafts[c.name] = d.ID
@@ -257,18 +263,18 @@ func newWorld(t *testing.T) *world {
 }
 
 // rest is what belongs to no point.
-func (w *world) rest(tx *store.Tx, admin *store.Person) error {
-	r := &store.Request{Channel: "test", Chat: 7777, Name: "新人"}
-	_, err := tx.Ask(r)
+func (w *world) rest(tx *store.Tx, admin *bureau.Person) error {
+	r := &bureau.Request{Channel: "test", Chat: 7777, Name: "新人"}
+	_, err := bureau.Ask(tx, r)
 	w.request = r.ID
-	x := &store.OwnIndicator{Indicator: indicator.Indicator{Name: "消防演练", Kind: indicator.Activity, Unit: "次", Words: "消防演练", Own: true}}
-	err = errors.Join(err, tx.SaveOwnIndicator(x))
-	own, e := tx.OwnIndicators()
+	x := &bureau.OwnIndicator{Indicator: indicator.Indicator{Name: "消防演练", Kind: indicator.Activity, Unit: "次", Words: "消防演练", Own: true}}
+	err = errors.Join(err, bureau.SaveOwnIndicator(tx, x))
+	own, e := bureau.OwnIndicators(tx)
 	w.indicator = own[0].ID
-	for i, caliber := range []string{store.Added, store.Cumulative} {
-		h := &store.Record{Kind: store.KindActivity, Type: "荣誉成果", Point: w.own.point, Day: tx.Today(), Author: admin.ID, Typist: admin.ID,
-			Figures: []store.Figure{{Name: "标准化试点示范项目", Value: 6 + i, Caliber: caliber}}}
-		err = errors.Join(err, tx.AddRecord(h))
+	for i, caliber := range []string{count.Added, record.Cumulative} {
+		h := &record.Record{Kind: record.KindActivity, Type: "荣誉成果", Point: w.own.point, Day: tx.Today(), Author: admin.ID, Typist: admin.ID,
+			Figures: []record.Figure{{Name: "标准化试点示范项目", Value: 6 + i, Caliber: caliber}}}
+		err = errors.Join(err, record.Add(tx, h))
 		w.honours[i] = h.ID
 	}
 	names, e1 := roster.Read("roster.csv", storetest.Sample)
@@ -278,8 +284,8 @@ func (w *world) rest(tx *store.Tx, admin *store.Person) error {
 	err = errors.Join(err, e, e1, e2, e3)
 	for what, v := range map[string]any{"roster": names, "figures": table, "notice": notice} {
 		body, e := json.Marshal(v)
-		up := &store.Upload{Person: admin.ID, Name: what, Body: body}
-		err = errors.Join(err, e, tx.SaveUpload(up))
+		up := &chat.Upload{Person: admin.ID, Name: what, Body: body}
+		err = errors.Join(err, e, chat.SaveUpload(tx, up))
 		w.upload[what] = up.ID
 	}
 	return err
@@ -288,28 +294,28 @@ func (w *world) rest(tx *store.Tx, admin *store.Person) error {
 // furnish writes one record of each kind at a point.
 func (w *world) furnish(tx *store.Tx, point, org, words string, by int64) (p place, err error) {
 	p.point, p.org = w.dir.PointNamed(point).ID, w.dir.OrgNamed(org).ID
-	add := func(kind store.Kind, typ string, day store.Day, change func(*store.Record)) int64 {
-		r := &store.Record{Kind: kind, Type: typ, Point: p.point, Day: day, Text: words, Author: by, Typist: by}
+	add := func(kind record.Kind, typ string, day day.Day, change func(*record.Record)) int64 {
+		r := &record.Record{Kind: kind, Type: typ, Point: p.point, Day: day, Text: words, Author: by, Typist: by}
 		if change != nil {
 			change(r)
 		}
-		err = errors.Join(err, tx.AddRecord(r))
+		err = errors.Join(err, record.Add(tx, r))
 		return r.ID
 	}
 	today := tx.Today()
-	project := &store.Project{Point: p.point, Org: p.org, Title: words + "攻关", Stage: store.Discussed, Started: today}
-	if err = tx.AddProject(project); err != nil {
+	project := &record.Project{Point: p.point, Org: p.org, Title: words + "攻关", Stage: record.Discussed, Started: today}
+	if err = record.AddProject(tx, project); err != nil {
 		return p, err
 	}
 	p.project = project.ID
-	p.visit = add(store.KindVisit, "送政策", today, nil)
-	err = errors.Join(err, tx.Attach(store.Attachment{Record: p.visit, Kind: "photo", File: "f"}))
-	p.problem = add(store.KindProblem, "特种设备", today, func(r *store.Record) {
-		r.Problem = new(store.Problem)
+	p.visit = add(record.KindVisit, "送政策", today, nil)
+	err = errors.Join(err, chat.Attach(tx, chat.Attachment{Record: p.visit, Kind: "photo", File: "f"}))
+	p.problem = add(record.KindProblem, "特种设备", today, func(r *record.Record) {
+		r.Problem = new(record.Problem)
 		err = errors.Join(err, problem.Report(tx, r, false))
 	})
-	p.meeting = add(store.KindMeeting, "党小组会", today, func(r *store.Record) { r.Org = p.org })
-	p.activity = add(store.KindActivity, "质量攻关", today, func(r *store.Record) { r.Project = p.project })
-	p.plan = add(store.KindPlan, "走访", today.Add(1), nil)
-	return p, errors.Join(err, tx.AddStep(project, &store.Step{Stage: store.Discussed, Day: today, Record: p.activity, Person: by}))
+	p.meeting = add(record.KindMeeting, "党小组会", today, func(r *record.Record) { r.Org = p.org })
+	p.activity = add(record.KindActivity, "质量攻关", today, func(r *record.Record) { r.Project = p.project })
+	p.plan = add(record.KindPlan, "走访", today.Add(1), nil)
+	return p, errors.Join(err, record.AddStep(tx, project, &record.Step{Stage: record.Discussed, Day: today, Record: p.activity, Person: by}))
 }

@@ -5,7 +5,9 @@ import (
 
 	"liaison/bot/ask"
 	"liaison/bot/reading"
-	"liaison/store"
+	"liaison/store/chat"
+	"liaison/store/mask"
+	"liaison/store/record"
 )
 
 // What a text has to do with the question under way.
@@ -19,7 +21,7 @@ const (
 
 // belongs decides whether a text is the answer to the question under way. It is
 // about something else as soon as one value it names differs from the draft's.
-func (t *turn) belongs(d *store.Draft, i int, key string, read reading.Reading) (belonging, *store.Item) {
+func (t *turn) belongs(d *chat.Draft, i int, key string, read reading.Reading) (belonging, *chat.Item) {
 	items := slices.DeleteFunc(slices.Clone(read.Items), func(it reading.Item) bool { return it.Kind == reading.None })
 	switch {
 	case len(items) == 0:
@@ -37,8 +39,8 @@ func (t *turn) belongs(d *store.Draft, i int, key string, read reading.Reading) 
 	if string(it.Kind) != drafted.Kind || differs(drafted, &said, len(it.Figures) > 0 || it.Type != "") {
 		return other, nil
 	}
-	news := slices.DeleteFunc(slices.Clone(said.Answers), func(a store.Answered) bool {
-		return a.Key == key || a.Key == "text" && drafted.Kind != string(store.KindProblem)
+	news := slices.DeleteFunc(slices.Clone(said.Answers), func(a chat.Answered) bool {
+		return a.Key == key || a.Key == "text" && drafted.Kind != string(record.KindProblem)
 	})
 	if len(news) == 0 {
 		return bare, nil
@@ -48,8 +50,8 @@ func (t *turn) belongs(d *store.Draft, i int, key string, read reading.Reading) 
 
 // gatheringBelongs is belongs for several items: they go on with a meeting if
 // they are one gathering.
-func (t *turn) gatheringBelongs(drafted *store.Item, items []reading.Item) (belonging, *store.Item) {
-	var said []store.Item
+func (t *turn) gatheringBelongs(drafted *chat.Item, items []reading.Item) (belonging, *chat.Item) {
+	var said []chat.Item
 	for _, it := range items {
 		said = append(said, t.itemOf(it, t.now("date")))
 	}
@@ -67,8 +69,8 @@ func plainVisit(it reading.Item) bool {
 
 // differs reports whether a value said is not the draft's own. A day alone may
 // be mended by the answer; with figures or a type it is another event.
-func differs(drafted, said *store.Item, event bool) bool {
-	return slices.ContainsFunc(said.Answers, func(a store.Answered) bool {
+func differs(drafted, said *chat.Item, event bool) bool {
+	return slices.ContainsFunc(said.Answers, func(a chat.Answered) bool {
 		had := ask.Get(drafted, a.Key)
 		return had != "" && had != ask.Skipped && had != a.Value && (a.Key != "date" || event)
 	})
@@ -76,7 +78,7 @@ func differs(drafted, said *store.Item, event bool) bool {
 
 // wordsBelong is belongs for a question that any words answer: only a sentence
 // with a point of its own is something else.
-func (t *turn) wordsBelong(d *store.Draft, i int, items []reading.Item) belonging {
+func (t *turn) wordsBelong(d *chat.Draft, i int, items []reading.Item) belonging {
 	drafted := ask.Get(&d.Items[i], "point")
 	if slices.ContainsFunc(items, func(it reading.Item) bool {
 		point := knownPoint(t.dir, it.Point)
@@ -89,7 +91,7 @@ func (t *turn) wordsBelong(d *store.Draft, i int, items []reading.Item) belongin
 
 // join fills a draft's item from a full sentence; a day that was only assumed
 // gives way.
-func (t *turn) join(d *store.Draft, i int, said *store.Item) error {
+func (t *turn) join(d *chat.Draft, i int, said *chat.Item) error {
 	for _, a := range said.Answers {
 		if a.Key == "date" || ask.Get(&d.Items[i], a.Key) == "" {
 			ask.Set(&d.Items[i], a.Key, a.Value)
@@ -100,9 +102,9 @@ func (t *turn) join(d *store.Draft, i int, said *store.Item) error {
 }
 
 // classify proposes a category for a problem from its words.
-func (t *turn) classify(d *store.Draft, i int, key string) {
+func (t *turn) classify(d *chat.Draft, i int, key string) {
 	item := &d.Items[i]
-	if key != "text" || item.Kind != string(store.KindProblem) || ask.Get(item, "type") != "" {
+	if key != "text" || item.Kind != string(record.KindProblem) || ask.Get(item, "type") != "" {
 		return
 	}
 	for _, it := range t.reader.Read("问题："+t.says, t.speaker(), t.today.Time()).Items {
@@ -115,7 +117,7 @@ func (t *turn) classify(d *store.Draft, i int, key string) {
 
 // somethingNew opens a draft of its own; one that was left lying is offered
 // again first, once.
-func (t *turn) somethingNew(d *store.Draft) error {
+func (t *turn) somethingNew(d *chat.Draft) error {
 	if err := t.offerAgain(d); err != nil {
 		return err
 	}
@@ -123,8 +125,8 @@ func (t *turn) somethingNew(d *store.Draft) error {
 }
 
 // hidden remembers that something private was left out of what was said.
-func (t *turn) hidden(d *store.Draft) {
-	if t.u.Masked || store.MaskNames(t.says) != t.says {
+func (t *turn) hidden(d *chat.Draft) {
+	if t.u.Masked || mask.Names(t.says) != t.says {
 		d.Hidden, t.hides = true, true
 	}
 	d.Ill = d.Ill || noIllness(t.says, d.Items) != t.says

@@ -7,6 +7,9 @@ import (
 
 	"liaison/bot"
 	"liaison/store"
+	"liaison/store/bureau"
+	"liaison/store/chat"
+	"liaison/store/record"
 	"liaison/store/storetest"
 )
 
@@ -18,14 +21,14 @@ func BenchmarkWorker(b *testing.B) {
 	var chats []int64
 	storetest.Update(b, s.db, func(tx *store.Tx) error {
 		for i := range 100 {
-			p := &store.Person{Name: fmt.Sprint("干事", i), Active: true}
-			if err := tx.SavePerson(p); err != nil {
+			p := &bureau.Person{Name: fmt.Sprint("干事", i), Active: true}
+			if err := bureau.SavePerson(tx, p); err != nil {
 				return err
 			}
-			if err := tx.SavePost(&store.Post{Person: p.ID, Role: store.Staff, Unit: 1, Active: true}); err != nil {
+			if err := bureau.SavePost(tx, &bureau.Post{Person: p.ID, Role: bureau.Staff, Unit: 1, Active: true}); err != nil {
 				return err
 			}
-			if err := tx.Join(p.ID, "test", int64(5000+i)); err != nil {
+			if err := chat.Join(tx, p.ID, "test", int64(5000+i)); err != nil {
 				return err
 			}
 			chats = append(chats, int64(5000+i))
@@ -38,14 +41,14 @@ func BenchmarkWorker(b *testing.B) {
 	for done := 0; done < b.N; done += 2 * len(chats) {
 		for _, tap := range []bool{false, true} {
 			storetest.Update(b, s.db, func(tx *store.Tx) error {
-				for i, chat := range chats {
+				for i, room := range chats {
 					remote++
-					u := &store.Update{Channel: "test", Remote: remote, Chat: chat, At: wednesday.Unix(), Kind: store.Text, Message: remote,
+					u := &chat.Update{Channel: "test", Remote: remote, Chat: room, At: wednesday.Unix(), Kind: chat.Text, Message: remote,
 						Text: fmt.Sprintf("今天去居然之家送政策，讲了消保法，%d户个体户参加，现场答疑5个", i+1)}
 					if tap {
-						u.Kind, u.Text, u.Tap, u.Data = store.Tap, "", "t", fmt.Sprintf("d%d:1:ok", draft+int64(i)+1)
+						u.Kind, u.Text, u.Tap, u.Data = chat.Tap, "", "t", fmt.Sprintf("d%d:1:ok", draft+int64(i)+1)
 					}
-					if err := tx.Receive(u); err != nil {
+					if err := chat.Receive(tx, u); err != nil {
 						return err
 					}
 				}
@@ -60,7 +63,7 @@ func BenchmarkWorker(b *testing.B) {
 	b.StopTimer()
 	n := 0
 	storetest.View(b, s.db, func(tx *store.Tx) error {
-		return tx.Records("0000-00-00", "9999-99-99", func(*store.Record) error { n++; return nil })
+		return record.Each(tx, "0000-00-00", "9999-99-99", func(*record.Record) error { n++; return nil })
 	})
 	if n != int(draft) {
 		b.Fatalf("%d records, want %d", n, draft)

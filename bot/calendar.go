@@ -5,7 +5,8 @@ import (
 	"errors"
 
 	"liaison/messages"
-	"liaison/store"
+	"liaison/store/bureau"
+	"liaison/store/chat"
 	"liaison/store/holiday"
 )
 
@@ -14,11 +15,11 @@ const noticeFile = "notice"
 
 // calendar is /calendar: by what this and the next year are reckoned.
 func (t *turn) calendar(string) error {
-	return t.show(store.AnswerKey(t.u.ID), messages.CalendarCard(t.tx.Calendar(), t.today))
+	return t.show(chat.AnswerKey(t.u.ID), messages.CalendarCard(bureau.Calendar(t.tx), t.today))
 }
 
 // notice compares a parked notice with the calendar as it is now.
-func (t *turn) notice(id int64) (*store.Upload, *holiday.Plan, error) {
+func (t *turn) notice(id int64) (*chat.Upload, *holiday.Plan, error) {
 	up, err := t.upload(id)
 	if err != nil {
 		return nil, nil, err
@@ -36,12 +37,12 @@ func (t *turn) showNotice(id int64) error {
 	if err != nil {
 		return err
 	}
-	return t.show(store.HolidayKey(id), messages.NoticeCard(up.Name, plan))
+	return t.show(chat.HolidayKey(id), messages.NoticeCard(up.Name, plan))
 }
 
 // takeNotice is the admin's yes; another may have said it before.
-func (t *turn) takeNotice(card *store.Card, _ string) error {
-	id, err := uploadOn(store.HolidayUpload(card.Key))
+func (t *turn) takeNotice(card *chat.Card, _ string) error {
+	id, err := uploadOn(chat.HolidayUpload(card.Key))
 	if err != nil {
 		return err
 	}
@@ -53,17 +54,17 @@ func (t *turn) takeNotice(card *store.Card, _ string) error {
 	if plan.Empty() {
 		face = messages.NoticeCard(up.Name, plan)
 	}
-	return errors.Join(plan.Apply(t.tx, t.me.ID), t.tx.DropUpload(id), t.toast(""), t.show(card.Key, face))
+	return errors.Join(plan.Apply(t.tx, t.me.ID), chat.DropUpload(t.tx, id), t.toast(""), t.show(card.Key, face))
 }
 
 // dropNotice is 不要了.
-func (t *turn) dropNotice(card *store.Card, _ string) error {
-	id, err := uploadOn(store.HolidayUpload(card.Key))
+func (t *turn) dropNotice(card *chat.Card, _ string) error {
+	id, err := uploadOn(chat.HolidayUpload(card.Key))
 	if err != nil {
 		return err
 	}
 	if _, err := t.upload(id); err != nil {
 		return err
 	}
-	return errors.Join(t.tx.DropUpload(id), t.toast(""), t.show(card.Key, store.Face{Text: messages.ImportDropped}))
+	return errors.Join(chat.DropUpload(t.tx, id), t.toast(""), t.show(card.Key, chat.Face{Text: messages.ImportDropped}))
 }

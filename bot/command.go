@@ -2,7 +2,8 @@ package bot
 
 import (
 	"liaison/messages"
-	"liaison/store"
+	"liaison/store/chat"
+	"liaison/store/record"
 )
 
 // unknown answers a slash with no command behind it.
@@ -11,16 +12,16 @@ func (t *turn) unknown(string) error {
 }
 
 // step begins a conversation question by question.
-func step(k store.Kind) func(*turn, string) error {
+func step(k record.Kind) func(*turn, string) error {
 	return func(t *turn, _ string) error {
-		d := t.newDraft([]store.Item{t.ownPlace(k)})
+		d := t.newDraft([]chat.Item{t.ownPlace(k)})
 		d.Steps = true
 		return t.open(d)
 	}
 }
 
 // onDraft does something to the open draft.
-func onDraft(run func(*turn, *store.Draft, string) error) func(*turn, string) error {
+func onDraft(run func(*turn, *chat.Draft, string) error) func(*turn, string) error {
 	return func(t *turn, _ string) error {
 		d, err := t.waiting()
 		if err != nil {

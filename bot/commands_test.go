@@ -9,6 +9,8 @@ import (
 	"liaison/bot"
 	"liaison/messages"
 	"liaison/store"
+	"liaison/store/bureau"
+	"liaison/store/chat"
 	"liaison/store/storetest"
 )
 
@@ -17,12 +19,12 @@ import (
 func TestCommandsComeAgain(t *testing.T) {
 	s := newStage(t)
 	const name = "城东所干事甲"
-	chat := s.chat(name)
+	room := s.chat(name)
 	// says returns the lists that a person gets for their words; refuse drops them.
 	says := func(words string, refuse bool) (lists int) {
 		t.Helper()
-		s.watch = func(m *store.Message) {
-			if m.Kind == store.Commands && m.Chat == chat {
+		s.watch = func(m *chat.Message) {
+			if m.Kind == chat.Commands && m.Chat == room {
 				lists++
 			}
 		}
@@ -30,12 +32,12 @@ func TestCommandsComeAgain(t *testing.T) {
 		s.watch = nil
 		if refuse {
 			storetest.Update(t, s.db, func(tx *store.Tx) error {
-				err := tx.Send(store.Message{Channel: "test", Chat: chat, Kind: store.Commands})
-				small, err2 := tx.FirstSmall("test", chat)
+				err := chat.Send(tx, chat.Message{Channel: "test", Chat: room, Kind: chat.Commands})
+				small, err2 := chat.FirstSmall(tx, "test", room)
 				if err != nil || err2 != nil {
 					return err
 				}
-				return tx.DropSmall(&small[0])
+				return chat.DropSmall(tx, &small[0])
 			})
 		}
 		return lists
@@ -54,11 +56,11 @@ func TestCommandsComeAgain(t *testing.T) {
 		{words: "帮助", before: restart, want: 0},
 		{words: "帮助", want: 1, before: func() {
 			storetest.Update(t, s.db, func(tx *store.Tx) error {
-				d, err := tx.Directory()
+				d, err := bureau.Of(tx)
 				if err != nil {
 					return err
 				}
-				return tx.SavePost(&store.Post{Person: d.PersonAt("test", chat).ID, Role: store.Admin, Unit: 1, Active: true})
+				return bureau.SavePost(tx, &bureau.Post{Person: d.PersonAt("test", room).ID, Role: bureau.Admin, Unit: 1, Active: true})
 			})
 		}},
 		{words: "帮助", want: 0},
@@ -74,21 +76,21 @@ func TestCommandsComeAgain(t *testing.T) {
 
 // /status says until when Telegram has us wait, while something waits.
 func TestStatusWait(t *testing.T) {
-	h := store.Health{}
+	h := chat.Health{}
 	db := newStage(t).db
-	look := func(tx *store.Tx) (err error) { h, err = tx.Health(); return err }
+	look := func(tx *store.Tx) (err error) { h, err = chat.HealthNow(tx); return err }
 	storetest.Update(t, db, func(tx *store.Tx) error {
-		if err := tx.ToldToWait(time.Hour); err != nil {
+		if err := chat.ToldToWait(tx, time.Hour); err != nil {
 			return err
 		}
-		return tx.ToldToWait(time.Minute) // the longest counts
+		return chat.ToldToWait(tx, time.Minute) // the longest counts
 	})
 	storetest.View(t, db, look)
 	if !h.Wait.IsZero() {
 		t.Errorf("nothing waits, and it waits until %v", h.Wait)
 	}
 	storetest.Update(t, db, func(tx *store.Tx) error {
-		return tx.Send(store.Message{Channel: "test", Chat: 1, Kind: store.Say, Text: "您好"})
+		return chat.Send(tx, chat.Message{Channel: "test", Chat: 1, Kind: chat.Say, Text: "您好"})
 	})
 	storetest.View(t, db, look)
 	if said := messages.Status(messages.State{Health: h, Now: wednesday}); !strings.Contains(said, "要等到 2026-04-15 18:30") {

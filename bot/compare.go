@@ -4,13 +4,15 @@ import (
 	"slices"
 
 	"liaison/messages"
-	"liaison/store"
+	"liaison/store/chat"
+	"liaison/store/count"
+	"liaison/store/day"
 	"liaison/store/indicator"
 )
 
 // compareWith tells the numbers of a period with those of another, in words. It says
 // which are more and which are fewer of nobody.
-func (t *turn) compareWith(q inquiry) (store.Face, error) {
+func (t *turn) compareWith(q inquiry) (chat.Face, error) {
 	than := t.labelled(t.baseOf(q))
 	if than.Label == "" {
 		than.Label = baseWords(q)
@@ -21,11 +23,11 @@ func (t *turn) compareWith(q inquiry) (store.Face, error) {
 	}
 	now, err := t.amounts(of, in)
 	if err != nil {
-		return store.Face{}, err
+		return chat.Face{}, err
 	}
 	was, err := t.amountsOf(of, in, than, of.names)
 	if err != nil {
-		return store.Face{}, err
+		return chat.Face{}, err
 	}
 	view := messages.Comparison{Heading: t.heading(q), Than: than}
 	names := q.names
@@ -44,25 +46,25 @@ func (t *turn) compareWith(q inquiry) (store.Face, error) {
 			if len(q.names) > 0 {
 				to = q.with(asListOf + aspect(i))
 			}
-			if to.than = (store.Period{}); to.fits() {
-				view.Digits = append(view.Digits, store.Button{Words: messages.Digit(a), Do: to.do()})
+			if to.than = (day.Period{}); to.fits() {
+				view.Digits = append(view.Digits, chat.Button{Words: messages.Digit(a), Do: to.do()})
 			}
 		}
 	}
-	other := store.Button{Words: messages.YearWord, Do: t.other(q, asYear).do()}
+	other := chat.Button{Words: messages.YearWord, Do: t.other(q, asYear).do()}
 	if q.view == asYear {
-		other = store.Button{Words: messages.CompareBefore, Do: t.other(q, asCompare).do()}
+		other = chat.Button{Words: messages.CompareBefore, Do: t.other(q, asCompare).do()}
 	}
 	if yearBefore(q.period) != before(q.period) {
 		view.Acts = append(view.Acts, other)
 	}
 	view.Acts = append(view.Acts, t.acts(t.other(q, asNumbers), false, true)...)
-	view.Acts = append(view.Acts, store.Button{Words: messages.Return, Do: t.other(q, asNumbers).do()})
+	view.Acts = append(view.Acts, chat.Button{Words: messages.Return, Do: t.other(q, asNumbers).do()})
 	return messages.CompareCard(view), nil
 }
 
 // baseOf is the period that a comparison is with.
-func (t *turn) baseOf(q inquiry) store.Period {
+func (t *turn) baseOf(q inquiry) day.Period {
 	switch {
 	case q.than.From != "":
 		return q.than
@@ -85,7 +87,7 @@ func baseWords(q inquiry) string {
 
 // other is the same question seen otherwise.
 func (t *turn) other(q inquiry, v aspect) inquiry {
-	q.than = store.Period{}
+	q.than = day.Period{}
 	return q.with(v)
 }
 
@@ -102,6 +104,6 @@ func (t *turn) comparable() []string {
 }
 
 // compared are of these the numbers that stand in one of two periods.
-func (t *turn) compared(now, was store.Amounts) []string {
+func (t *turn) compared(now, was count.Amounts) []string {
 	return slices.DeleteFunc(t.comparable(), func(name string) bool { return now[name].Records+was[name].Records == 0 })
 }

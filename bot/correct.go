@@ -9,13 +9,16 @@ import (
 	"liaison/bot/reading"
 	"liaison/messages"
 	"liaison/store"
+	"liaison/store/bureau"
+	"liaison/store/chat"
 	"liaison/store/problem"
+	"liaison/store/record"
 )
 
 // correcting reports whether a draft changes records that exist (更正).
-func correcting(d *store.Draft) bool {
+func correcting(d *chat.Draft) bool {
 	i := firstKept(d)
-	return d.State == store.DraftOpen && i >= 0 && d.Items[i].Number != 0
+	return d.State == chat.DraftOpen && i >= 0 && d.Items[i].Number != 0
 }
 
 // correctBy begins the correction that a sentence asks for: “更正，是26户”.
@@ -28,7 +31,7 @@ func (t *turn) correctBy(it reading.Item, unread []string) error {
 		return t.say(messages.NoCorrection)
 	}
 	item := t.answersOf(r)
-	said := store.Item{}
+	said := chat.Item{}
 	for name, n := range it.Figures {
 		ask.Set(&said, "f."+t.ownFigure(r, name, it.Wrong), ask.FigureValue(n, slices.Contains(it.Approx, name), it.Caliber))
 	}
@@ -42,7 +45,7 @@ func (t *turn) correctBy(it reading.Item, unread []string) error {
 			ask.Set(&said, key, value)
 		}
 	}
-	if category := it.Slot["category"]; category != "" && r.Kind == store.KindProblem {
+	if category := it.Slot["category"]; category != "" && r.Kind == record.KindProblem {
 		ask.Set(&said, "type", category)
 	}
 	if point := knownPoint(t.dir, it.Point); point != 0 && point != r.Point { // it names the new one
@@ -55,7 +58,7 @@ func (t *turn) correctBy(it reading.Item, unread []string) error {
 			item.Answers = before
 		}
 	}
-	d := t.newDraft([]store.Item{item})
+	d := t.newDraft([]chat.Item{item})
 	d.Text, d.Unread = keptSentence(t.says, d.Items), unread
 	t.hidden(d)
 	return t.openCorrection(d)
@@ -63,13 +66,13 @@ func (t *turn) correctBy(it reading.Item, unread []string) error {
 
 // mayCorrect reports whether the person may change a record: their own, one
 // they entered, or, as an admin, any.
-func (t *turn) mayCorrect(r *store.Record) bool {
-	return r.Withdrawn.IsZero() && (r.Author == t.me.ID || r.Typist == t.me.ID || t.me.Is(store.Admin))
+func (t *turn) mayCorrect(r *record.Record) bool {
+	return r.Withdrawn.IsZero() && (r.Author == t.me.ID || r.Typist == t.me.ID || t.me.Is(bureau.Admin))
 }
 
 // openCorrection shows what a correction changes, or asks what a change leaves
 // open; without a change yet it asks which field.
-func (t *turn) openCorrection(d *store.Draft) error {
+func (t *turn) openCorrection(d *chat.Draft) error {
 	d.Message = 0 // its own message is the one that was recorded
 	if d.Origin == 0 {
 		d.Origin = t.messageID()
@@ -80,19 +83,19 @@ func (t *turn) openCorrection(d *store.Draft) error {
 			d.Asking = askingItem
 		}
 	}
-	if err := t.tx.AddDraft(d); err != nil {
+	if err := chat.AddDraft(t.tx, d); err != nil {
 		return err
 	}
-	return errors.Join(t.toast(""), t.show(store.DraftKey(d.ID), t.face(d, "")))
+	return errors.Join(t.toast(""), t.show(chat.DraftKey(d.ID), t.face(d, "")))
 }
 
 // correctSaved is 更正 on a saved card.
-func (t *turn) correctSaved(saved *store.Draft, _ string) error {
+func (t *turn) correctSaved(saved *chat.Draft, _ string) error {
 	records, err := t.kept(saved)
 	if err != nil {
 		return err
 	}
-	var items []store.Item
+	var items []chat.Item
 	for _, r := range records {
 		if t.mayCorrect(r) {
 			items = append(items, t.answersOf(r))
@@ -105,7 +108,7 @@ func (t *turn) correctSaved(saved *store.Draft, _ string) error {
 }
 
 // changes lists what a correction changes, a line each.
-func (t *turn) changes(d *store.Draft) (lines []string) {
+func (t *turn) changes(d *chat.Draft) (lines []string) {
 	for _, a := range t.amendments(d) {
 		prefix := ""
 		if len(d.Items) > 1 {
@@ -118,11 +121,11 @@ func (t *turn) changes(d *store.Draft) (lines []string) {
 	return lines
 }
 
-func (t *turn) correctionTitle(d *store.Draft) string {
+func (t *turn) correctionTitle(d *chat.Draft) string {
 	var numbers []string
 	for _, item := range d.Items {
 		if item.Number != 0 && !item.Skip {
-			numbers = append(numbers, messages.KindName(store.Kind(item.Kind))+" "+messages.Number(item.Number))
+			numbers = append(numbers, messages.KindName(record.Kind(item.Kind))+" "+messages.Number(item.Number))
 		}
 	}
 	return messages.CorrectionTitle(strings.Join(numbers, "、"), d.Edited)
@@ -130,7 +133,7 @@ func (t *turn) correctionTitle(d *store.Draft) string {
 
 // submitCorrection changes the records, writes their history, and draws their
 // own cards again. What was changed meanwhile is shown before it is changed again.
-func (t *turn) submitCorrection(d *store.Draft) error {
+func (t *turn) submitCorrection(d *chat.Draft) error {
 	late, err := t.rebase(d)
 	switch {
 	case err != nil:
@@ -156,30 +159,30 @@ func (t *turn) submitCorrection(d *store.Draft) error {
 	if err := t.keepWords(d); err != nil {
 		return err
 	}
-	d.State = store.DraftDropped
-	if err := t.tx.SaveDraft(d); err != nil {
+	d.State = chat.DraftDropped
+	if err := chat.SaveDraft(t.tx, d); err != nil {
 		return err
 	}
-	return errors.Join(t.toast(messages.JustCorrected), t.show(store.DraftKey(d.ID), messages.Corrected(lines)))
+	return errors.Join(t.toast(messages.JustCorrected), t.show(chat.DraftKey(d.ID), messages.Corrected(lines)))
 }
 
 // correct keeps what is corrected of one record.
-func (t *turn) correct(d *store.Draft, a amendment) error {
+func (t *turn) correct(d *chat.Draft, a amendment) error {
 	if !t.mayCorrect(a.was) {
 		return &store.Refusal{Reason: messages.NotAllowed}
 	}
-	var begun *store.Project
+	var begun *record.Project
 	if a.now.Project != a.was.Project || a.now.Detail.Title != a.was.Detail.Title {
 		var err error
 		if begun, err = t.beginProject(a.now); err != nil {
 			return err
 		}
 	}
-	var told []store.Entry
+	var told []record.Entry
 	for _, c := range a.changes {
-		told = append(told, store.Entry{Person: t.me.ID, What: messages.HistoryCorrected(c.Label), Before: c.Before, After: c.After, Message: d.Origin})
+		told = append(told, record.Entry{Person: t.me.ID, What: messages.HistoryCorrected(c.Label), Before: c.Before, After: c.After, Message: d.Origin})
 	}
-	if err := t.tx.Correct(a.now, told...); err != nil {
+	if err := record.Correct(t.tx, a.now, told...); err != nil {
 		return err
 	}
 	if err := t.firstStep(begun, a.now); err != nil {
@@ -200,23 +203,23 @@ func (t *turn) correct(d *store.Draft, a amendment) error {
 
 // keepWords keeps the words of an edited message with the draft that its records
 // came from: the next edit is compared with them.
-func (t *turn) keepWords(d *store.Draft) error {
+func (t *turn) keepWords(d *chat.Draft) error {
 	if !d.Edited {
 		return nil
 	}
-	origin, err := t.tx.DraftOfMessage(d.Channel, d.Chat, d.Person, d.Origin)
+	origin, err := chat.DraftOfMessage(t.tx, d.Channel, d.Chat, d.Person, d.Origin)
 	if errors.Is(err, store.ErrNotFound) {
 		return nil
 	} else if err != nil {
 		return err
 	}
 	origin.Text = d.Text
-	return t.tx.SaveDraft(origin)
+	return chat.SaveDraft(t.tx, origin)
 }
 
 // redrawOrigin draws the card on which a record was kept, where it has one.
-func (t *turn) redrawOrigin(r *store.Record, item *store.Item) error {
-	origin, err := t.tx.Draft(r.Draft)
+func (t *turn) redrawOrigin(r *record.Record, item *chat.Item) error {
+	origin, err := chat.FindDraft(t.tx, r.Draft)
 	if errors.Is(err, store.ErrNotFound) {
 		return nil
 	} else if err != nil {
@@ -227,7 +230,7 @@ func (t *turn) redrawOrigin(r *store.Record, item *store.Item) error {
 			origin.Items[i].Answers = item.Answers
 		}
 	}
-	if origin.State != store.DraftSaved {
+	if origin.State != chat.DraftSaved {
 		return nil
 	}
 	records, err := t.kept(origin)
@@ -238,5 +241,5 @@ func (t *turn) redrawOrigin(r *store.Record, item *store.Item) error {
 	if err != nil {
 		return err
 	}
-	return t.tx.Redraw(origin.Channel, origin.Chat, store.DraftKey(origin.ID), face)
+	return chat.Redraw(t.tx, origin.Channel, origin.Chat, chat.DraftKey(origin.ID), face)
 }

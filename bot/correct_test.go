@@ -13,19 +13,23 @@ import (
 
 	"liaison/messages"
 	"liaison/store"
+	"liaison/store/bureau"
+	"liaison/store/chat"
+	"liaison/store/day"
+	"liaison/store/record"
 	"liaison/store/storetest"
 )
 
 // keeps adds a record as it is and returns its number.
-func (s *stage) keeps(r store.Record) int64 {
+func (s *stage) keeps(r record.Record) int64 {
 	s.t.Helper()
-	storetest.Update(s.t, s.db, func(tx *store.Tx) error { return tx.AddRecord(&r) })
+	storetest.Update(s.t, s.db, func(tx *store.Tx) error { return record.Add(tx, &r) })
 	return r.ID
 }
 
 // A correction is one record before and after, and what was told of the change.
 type correction struct {
-	was, now            *store.Record
+	was, now            *record.Record
 	proposed, confirmed []string
 	history             []string
 }
@@ -45,9 +49,9 @@ func (s *stage) corrects(name string, n int64, said string) (c correction) {
 	return c
 }
 
-func (s *stage) historyOf(n int64) (lines []store.Entry) {
+func (s *stage) historyOf(n int64) (lines []record.Entry) {
 	storetest.View(s.t, s.db, func(tx *store.Tx) (err error) {
-		lines, err = tx.History(n)
+		lines, err = record.History(tx, n)
 		return err
 	})
 	return lines
@@ -65,35 +69,35 @@ func changesIn(said string) (lines []string) {
 
 // reverts put back one value of a record, by its label; any other label is a
 // figure's.
-var reverts = map[string]func(now, was *store.Record){
-	messages.LabelPoint: func(now, was *store.Record) { now.Point = was.Point },
-	messages.LabelOrg:   func(now, was *store.Record) { now.Org = was.Org },
-	messages.LabelDate:  func(now, was *store.Record) { now.Day = was.Day },
-	messages.LabelType: func(now, was *store.Record) {
+var reverts = map[string]func(now, was *record.Record){
+	messages.LabelPoint: func(now, was *record.Record) { now.Point = was.Point },
+	messages.LabelOrg:   func(now, was *record.Record) { now.Org = was.Org },
+	messages.LabelDate:  func(now, was *record.Record) { now.Day = was.Day },
+	messages.LabelType: func(now, was *record.Record) {
 		now.Type, now.Detail.Also = was.Type, was.Detail.Also
 		if v := now.Detail.Vote; v != nil { // what a vote is about follows the types
 			v := *v
-			v.Kind = now.VotesAs(v.Kind == store.Election)
+			v.Kind = now.VotesAs(v.Kind == record.Election)
 			now.Detail.Vote = &v
 		}
 	},
-	messages.LabelText:     func(now, was *store.Record) { now.Text = was.Text },
-	messages.LabelExpected: func(now, was *store.Record) { now.Detail.Expected = was.Detail.Expected },
-	messages.LabelPresent:  func(now, was *store.Record) { now.Detail.Present = was.Detail.Present },
-	messages.LabelAbsent:   func(now, was *store.Record) { now.Detail.Absent = was.Detail.Absent },
-	messages.LabelGroups:   func(now, was *store.Record) { now.Detail.Groups = was.Detail.Groups },
-	messages.LabelVote:     func(now, was *store.Record) { now.Detail.Vote = was.Detail.Vote },
-	messages.LabelGuests:   func(now, was *store.Record) { now.Detail.Guests = was.Detail.Guests },
-	messages.LabelProject:  func(now, was *store.Record) { now.Project, now.ProjectTitle = was.Project, was.ProjectTitle },
-	messages.LabelTitle:    func(now, was *store.Record) { now.Detail.Title = was.Detail.Title },
-	messages.LabelTags:     func(now, was *store.Record) { now.Detail.Tags = was.Detail.Tags },
-	messages.LabelPhone:    func(now, was *store.Record) { now.Detail.ByPhone = was.Detail.ByPhone },
-	messages.LabelAuthor:   func(now, was *store.Record) { now.Author = was.Author },
-	messages.LabelUrgent:   func(now, was *store.Record) { now.Problem.Urgent = was.Problem.Urgent },
-	messages.LabelFirm:     func(now, was *store.Record) { now.Problem.Firm = was.Problem.Firm },
-	messages.LabelSource:   func(now, was *store.Record) { now.Problem.Source = was.Problem.Source },
-	messages.LabelLead:     func(now, was *store.Record) { now.Problem.Unit = was.Problem.Unit },
-	messages.LabelHelper:   func(now, was *store.Record) { now.Problem.Helper = was.Problem.Helper },
+	messages.LabelText:     func(now, was *record.Record) { now.Text = was.Text },
+	messages.LabelExpected: func(now, was *record.Record) { now.Detail.Expected = was.Detail.Expected },
+	messages.LabelPresent:  func(now, was *record.Record) { now.Detail.Present = was.Detail.Present },
+	messages.LabelAbsent:   func(now, was *record.Record) { now.Detail.Absent = was.Detail.Absent },
+	messages.LabelGroups:   func(now, was *record.Record) { now.Detail.Groups = was.Detail.Groups },
+	messages.LabelVote:     func(now, was *record.Record) { now.Detail.Vote = was.Detail.Vote },
+	messages.LabelGuests:   func(now, was *record.Record) { now.Detail.Guests = was.Detail.Guests },
+	messages.LabelProject:  func(now, was *record.Record) { now.Project, now.ProjectTitle = was.Project, was.ProjectTitle },
+	messages.LabelTitle:    func(now, was *record.Record) { now.Detail.Title = was.Detail.Title },
+	messages.LabelTags:     func(now, was *record.Record) { now.Detail.Tags = was.Detail.Tags },
+	messages.LabelPhone:    func(now, was *record.Record) { now.Detail.ByPhone = was.Detail.ByPhone },
+	messages.LabelAuthor:   func(now, was *record.Record) { now.Author = was.Author },
+	messages.LabelUrgent:   func(now, was *record.Record) { now.Problem.Urgent = was.Problem.Urgent },
+	messages.LabelFirm:     func(now, was *record.Record) { now.Problem.Firm = was.Problem.Firm },
+	messages.LabelSource:   func(now, was *record.Record) { now.Problem.Source = was.Problem.Source },
+	messages.LabelLead:     func(now, was *record.Record) { now.Problem.Unit = was.Problem.Unit },
+	messages.LabelHelper:   func(now, was *record.Record) { now.Problem.Helper = was.Problem.Helper },
 }
 
 // agrees reports what of a correction was told and did not happen, or happened
@@ -101,7 +105,7 @@ var reverts = map[string]func(now, was *store.Record){
 func (c correction) agrees(t interface {
 	Helper()
 	Errorf(string, ...any)
-}, dir *store.Directory, today store.Day) {
+}, dir *bureau.Directory, today day.Day) {
 	t.Helper()
 	if !slices.Equal(c.proposed, c.confirmed) || !slices.Equal(c.proposed, c.history) {
 		t.Errorf("proposed  %q\nconfirmed %q\nhistory   %q", c.proposed, c.confirmed, c.history)
@@ -132,14 +136,14 @@ func (c correction) agrees(t interface {
 			revert(&back, c.was)
 			continue
 		}
-		back.Figures = slices.DeleteFunc(slices.Clone(back.Figures), func(f store.Figure) bool { return f.Name == label })
+		back.Figures = slices.DeleteFunc(slices.Clone(back.Figures), func(f record.Figure) bool { return f.Name == label })
 		for _, f := range c.was.Figures {
 			if f.Name == label {
 				back.Figures = append(back.Figures, f)
 			}
 		}
 	}
-	byName := cmpopts.SortSlices(func(a, b store.Figure) bool { return a.Name+a.Caliber < b.Name+b.Caliber })
+	byName := cmpopts.SortSlices(func(a, b record.Figure) bool { return a.Name+a.Caliber < b.Name+b.Caliber })
 	if d := diff.Diff(c.was, &back, byName, cmpopts.EquateEmpty()); d != "" {
 		t.Errorf("told %q, but this changed too (-was +now)\n%s", c.proposed, d)
 	}
@@ -148,71 +152,71 @@ func (c correction) agrees(t interface {
 // What a correction proposes, confirms, writes into the history and stores is
 // the same: what the person changed and nothing else.
 func TestCorrectionsTellTheTruth(t *testing.T) {
-	visit := store.Record{Kind: store.KindVisit, Type: "送政策", Day: "2026-04-14", Figures: []store.Figure{{Name: "辐射户数", Value: 62}}}
+	visit := record.Record{Kind: record.KindVisit, Type: "送政策", Day: "2026-04-14", Figures: []record.Figure{{Name: "辐射户数", Value: 62}}}
 	long := strings.Repeat("讲政策", 30)
 	for name, c := range map[string]struct {
 		who  string
-		make func(s *stage, dir *store.Directory) int64
+		make func(s *stage, dir *bureau.Directory) int64
 		says []string // texts; a tap begins with 👆, an edit with ✎
 		want []string
 	}{
 		"an admin corrects another's": {who: storetest.Admin, says: []string{"更正 #1，是26户"}, want: []string{"辐射户数：62 → 26"}},
 		"whose record it is":          {who: storetest.Admin, says: []string{"#1", "👆更正", "👆记录人", "城西所干事甲"}, want: []string{"记录人：城东所干事甲 → 城西所干事甲"}},
 		"an author who left": {who: storetest.Admin, says: []string{"更正 #1，是26户"}, want: []string{"辐射户数：62 → 26"},
-			make: func(s *stage, dir *store.Directory) int64 {
+			make: func(s *stage, dir *bureau.Directory) int64 {
 				r := visit
 				r.Point, r.Author, r.Typist = dir.PointNamed("居然之家").ID, dir.PersonNamed(storetest.OfficerEast2).ID, dir.PersonNamed(storetest.OfficerEast).ID
 				n := s.keeps(r)
-				storetest.Update(s.t, s.db, func(tx *store.Tx) error { return tx.DeactivatePerson(r.Author) })
+				storetest.Update(s.t, s.db, func(tx *store.Tx) error { return chat.DeactivatePerson(tx, r.Author) })
 				return n
 			}},
 		"two figures of one name": {who: storetest.OfficerEast, says: []string{"#1", "👆更正", "👆类型", "👆送服务"}, want: []string{"类型：送政策 → 送服务"},
-			make: func(s *stage, dir *store.Directory) int64 {
+			make: func(s *stage, dir *bureau.Directory) int64 {
 				r := visit
-				r.Figures = []store.Figure{{Name: "服务企业", Value: 11, Caliber: "上半年新增"}, {Name: "服务企业", Value: 26, Caliber: "累计"}}
+				r.Figures = []record.Figure{{Name: "服务企业", Value: 11, Caliber: "上半年新增"}, {Name: "服务企业", Value: 26, Caliber: "累计"}}
 				r.Point, r.Author, r.Typist = dir.PointNamed("居然之家").ID, dir.PersonNamed(storetest.OfficerEast).ID, dir.PersonNamed(storetest.OfficerEast).ID
 				return s.keeps(r)
 			}},
 		"a figure nothing asks for": {who: storetest.OfficerEast, says: []string{"更正 #1，是26户"}, want: []string{"辐射户数：62 → 26"},
-			make: func(s *stage, dir *store.Directory) int64 {
+			make: func(s *stage, dir *bureau.Directory) int64 {
 				r := visit
-				r.Figures = append(slices.Clone(r.Figures), store.Figure{Name: "旧指标", Value: 3, Approx: true})
+				r.Figures = append(slices.Clone(r.Figures), record.Figure{Name: "旧指标", Value: 3, Approx: true})
 				r.Point, r.Author, r.Typist = dir.PointNamed("居然之家").ID, dir.PersonNamed(storetest.OfficerEast).ID, dir.PersonNamed(storetest.OfficerEast).ID
 				return s.keeps(r)
 			}},
 		"a meeting of no 支部": {who: storetest.Admin, says: []string{"更正 #1，实到6"}, want: []string{"实到：5 → 6"},
-			make: func(s *stage, dir *store.Directory) int64 {
+			make: func(s *stage, dir *bureau.Directory) int64 {
 				five := 5
-				return s.keeps(store.Record{Kind: store.KindMeeting, Type: store.PartyLecture, Point: dir.PointNamed("居然之家").ID, Day: "2026-04-10",
-					Detail: store.Detail{Present: &five}, Author: dir.PersonNamed(storetest.SecretaryHome).ID, Typist: dir.PersonNamed(storetest.SecretaryHome).ID})
+				return s.keeps(record.Record{Kind: record.KindMeeting, Type: record.PartyLecture, Point: dir.PointNamed("居然之家").ID, Day: "2026-04-10",
+					Detail: record.Detail{Present: &five}, Author: dir.PersonNamed(storetest.SecretaryHome).ID, Typist: dir.PersonNamed(storetest.SecretaryHome).ID})
 			}},
 		"an activity of no project": {who: storetest.Admin, says: []string{"#1", "👆更正", "👆日期", "昨天"}, want: []string{"日期：4月10日 周五 → 4月14日 周二（昨天）"},
-			make: func(s *stage, dir *store.Directory) int64 {
-				return s.keeps(store.Record{Kind: store.KindActivity, Type: store.ProjectType, Point: dir.PointNamed("居然之家").ID, Day: "2026-04-10", Text: "讨论",
+			make: func(s *stage, dir *bureau.Directory) int64 {
+				return s.keeps(record.Record{Kind: record.KindActivity, Type: record.ProjectType, Point: dir.PointNamed("居然之家").ID, Day: "2026-04-10", Text: "讨论",
 					Author: dir.PersonNamed(storetest.OfficerEast).ID, Typist: dir.PersonNamed(storetest.OfficerEast).ID})
 			}},
 		"a problem's unit follows its point": {who: storetest.Admin, says: []string{"更正 #1，点位是钢市"},
 			want: []string{"点位：居然之家（城西所） → 钢材市场（城东所）", "主办：城西所 → 城东所"},
-			make: func(s *stage, dir *store.Directory) int64 {
+			make: func(s *stage, dir *bureau.Directory) int64 {
 				s.says(storetest.OfficerWest, "问题：居然之家电梯合同到期没人管")
 				s.taps(storetest.OfficerWest, "提交")
 				return 1
 			}},
 		"the end of a long text": {who: storetest.OfficerEast, says: []string{"#1", "👆更正", "👆内容", long + "乙"}, want: []string{"内容：…讲政策讲政策甲 → …讲政策讲政策乙"},
-			make: func(s *stage, dir *store.Directory) int64 {
+			make: func(s *stage, dir *bureau.Directory) int64 {
 				r := visit
 				r.Text = long + "甲"
 				r.Point, r.Author, r.Typist = dir.PointNamed("居然之家").ID, dir.PersonNamed(storetest.OfficerEast).ID, dir.PersonNamed(storetest.OfficerEast).ID
 				return s.keeps(r)
 			}},
 		"an edit of what was entered for a colleague": {who: storetest.OfficerEast, says: []string{"✎代城东所干事乙记：昨天去钢市送服务，5家企业"}, want: []string{"服务企业：4 → 5"},
-			make: func(s *stage, dir *store.Directory) int64 {
+			make: func(s *stage, dir *bureau.Directory) int64 {
 				s.says(storetest.OfficerEast, "代城东所干事乙记：昨天去钢市送服务，4家企业")
 				s.taps(storetest.OfficerEast, "提交")
 				return 1
 			}},
 		"an edit leaves what was tapped": {who: storetest.OfficerEast, says: []string{"✎去钢市，5家企业"}, want: []string{"服务企业：4 → 5"},
-			make: func(s *stage, dir *store.Directory) int64 {
+			make: func(s *stage, dir *bureau.Directory) int64 {
 				s.says(storetest.OfficerEast, "去钢市，4家企业")
 				for _, words := range []string{"修改", "类型", "送服务", "提交"} {
 					s.taps(storetest.OfficerEast, words)
@@ -221,7 +225,7 @@ func TestCorrectionsTellTheTruth(t *testing.T) {
 				return 1
 			}},
 		"an edit leaves what was corrected": {who: storetest.OfficerEast, says: []string{"✎去钢市送服务，4家企业，答疑3个"}, want: []string{"现场答疑：（空） → 3"},
-			make: func(s *stage, dir *store.Directory) int64 {
+			make: func(s *stage, dir *bureau.Directory) int64 {
 				s.says(storetest.OfficerEast, "去钢市送服务，4家企业")
 				s.taps(storetest.OfficerEast, "提交")
 				own := s.own[storetest.OfficerEast]
@@ -253,7 +257,7 @@ func TestCorrectionsTellTheTruth(t *testing.T) {
 				}
 			}
 			got := s.corrects(c.who, n, said)
-			got.agrees(t, dir, store.DayOf(s.clock.Now()))
+			got.agrees(t, dir, day.DayOf(s.clock.Now()))
 			if !slices.Equal(got.proposed, c.want) {
 				t.Errorf("proposed %q, want %q\n%s", got.proposed, c.want, said)
 			}
@@ -275,7 +279,7 @@ func TestCorrectedMeanwhile(t *testing.T) {
 		t.Errorf("changed without being shown again:\n%s", said)
 	}
 	c := s.corrects(storetest.Admin, 1, said)
-	c.agrees(t, s.directory(), store.DayOf(s.clock.Now()))
+	c.agrees(t, s.directory(), day.DayOf(s.clock.Now()))
 	if want := []string{"辐射户数：27 → 26"}; !slices.Equal(c.proposed, want) {
 		t.Errorf("%q, want %q", c.proposed, want)
 	}
@@ -302,17 +306,17 @@ func TestCorrectionOfNothing(t *testing.T) {
 	}
 }
 
-func (s *stage) directory() (dir *store.Directory) {
+func (s *stage) directory() (dir *bureau.Directory) {
 	storetest.View(s.t, s.db, func(tx *store.Tx) (err error) {
-		dir, err = tx.Directory()
+		dir, err = bureau.Of(tx)
 		return err
 	})
 	return dir
 }
 
 // anyRecord is a record of any kind with any of the values it may have.
-func anyRecord(dir *store.Directory, project int64) *rapid.Generator[store.Record] {
-	return rapid.Custom(func(t *rapid.T) store.Record {
+func anyRecord(dir *bureau.Directory, project int64) *rapid.Generator[record.Record] {
+	return rapid.Custom(func(t *rapid.T) record.Record {
 		some := func(label string) bool { return rapid.Bool().Draw(t, label) }
 		heads := func(label string) *int {
 			if n := rapid.IntRange(-1, 9).Draw(t, label); n >= 0 {
@@ -321,57 +325,57 @@ func anyRecord(dir *store.Directory, project int64) *rapid.Generator[store.Recor
 			return nil
 		}
 		person := func(label string) int64 { return dir.People[rapid.IntRange(0, len(dir.People)-1).Draw(t, label)].ID }
-		types := map[store.Kind][]string{store.KindVisit: {"", "送政策", "送服务"}, store.KindMeeting: {store.GroupMeeting, store.PartyLecture, store.GeneralMeeting, store.Talk},
-			store.KindActivity: {store.ProjectType, "结对联建", "荣誉成果", "学习培训"}, store.KindProblem: {"", "特种设备", "广告"}, store.KindPlan: {""}}
-		figures := map[store.Kind][]string{store.KindVisit: {"辐射户数", "服务企业", "现场答疑"}, store.KindActivity: {"金点子", "攻关解决问题", "培训人次", "标准化良好行为企业"}}
-		r := store.Record{Kind: rapid.SampledFrom([]store.Kind{store.KindVisit, store.KindMeeting, store.KindActivity, store.KindProblem, store.KindPlan}).Draw(t, "kind"),
-			Point: dir.Points[rapid.IntRange(0, len(dir.Points)-1).Draw(t, "point")].ID, Day: store.Day(wednesday.Format("2006-01-02")).Add(-rapid.IntRange(0, 400).Draw(t, "day")),
+		types := map[record.Kind][]string{record.KindVisit: {"", "送政策", "送服务"}, record.KindMeeting: {record.GroupMeeting, record.PartyLecture, record.GeneralMeeting, record.Talk},
+			record.KindActivity: {record.ProjectType, "结对联建", "荣誉成果", "学习培训"}, record.KindProblem: {"", "特种设备", "广告"}, record.KindPlan: {""}}
+		figures := map[record.Kind][]string{record.KindVisit: {"辐射户数", "服务企业", "现场答疑"}, record.KindActivity: {"金点子", "攻关解决问题", "培训人次", "标准化良好行为企业"}}
+		r := record.Record{Kind: rapid.SampledFrom([]record.Kind{record.KindVisit, record.KindMeeting, record.KindActivity, record.KindProblem, record.KindPlan}).Draw(t, "kind"),
+			Point: dir.Points[rapid.IntRange(0, len(dir.Points)-1).Draw(t, "point")].ID, Day: day.Day(wednesday.Format("2006-01-02")).Add(-rapid.IntRange(0, 400).Draw(t, "day")),
 			Text: rapid.SampledFrom([]string{"", "0", "讲广告法", strings.Repeat("长", 90)}).Draw(t, "text"), Author: person("author"), Typist: person("typist")}
 		r.Type = rapid.SampledFrom(types[r.Kind]).Draw(t, "type")
 		for _, name := range figures[r.Kind] {
 			for _, caliber := range []string{"", "累计"} {
 				if rapid.IntRange(0, 3).Draw(t, name) == 0 {
-					r.Figures = append(r.Figures, store.Figure{Name: name, Value: rapid.IntRange(0, 90).Draw(t, "value"), Approx: some("approx"), Caliber: caliber})
+					r.Figures = append(r.Figures, record.Figure{Name: name, Value: rapid.IntRange(0, 90).Draw(t, "value"), Approx: some("approx"), Caliber: caliber})
 				}
 			}
 		}
 		switch r.Kind {
-		case store.KindMeeting:
+		case record.KindMeeting:
 			if branches := dir.Branches(r.Point); some("org") {
 				r.Org = branches[0].ID
 			}
-			if r.Type == store.Talk {
+			if r.Type == record.Talk {
 				r.Text = ""
 				break
 			}
 			r.Detail.Expected, r.Detail.Present = heads("expected"), heads("present")
 			if some("also") {
-				r.Detail.Also = []string{store.ThemeDay}
+				r.Detail.Also = []string{record.ThemeDay}
 			}
-			if r.Type == store.GroupMeeting && some("groups") {
+			if r.Type == record.GroupMeeting && some("groups") {
 				r.Detail.Groups = []int{1}
 			}
 			if some("vote") {
-				r.Detail.Vote = &store.Vote{Kind: r.VotesAs(false), Entitled: heads("entitled"), Present: heads("voting"), For: heads("for")}
+				r.Detail.Vote = &record.Vote{Kind: r.VotesAs(false), Entitled: heads("entitled"), Present: heads("voting"), For: heads("for")}
 			}
 			if some("absent") {
 				r.Detail.Absent = map[string]int{"请假": 2}
 			}
 			r.Detail.Guests = rapid.SampledFrom([]string{"", "2人"}).Draw(t, "guests")
-		case store.KindActivity:
-			if r.Type == store.ProjectType && r.Point == dir.Points[0].ID && some("project") {
+		case record.KindActivity:
+			if r.Type == record.ProjectType && r.Point == dir.Points[0].ID && some("project") {
 				r.Project = project
 			}
 			r.Detail.Title = rapid.SampledFrom([]string{"", "裂缝"}).Draw(t, "title")
-		case store.KindVisit:
+		case record.KindVisit:
 			r.Detail.ByPhone = some("phone")
 			if some("tags") {
 				r.Detail.Tags = []string{"党建+质量"}
 			}
-		case store.KindProblem:
+		case record.KindProblem:
 			point := dir.Point(r.Point)
 			r.Text += "电梯没人管"
-			r.Problem = &store.Problem{State: rapid.SampledFrom([]store.State{store.ProblemOpen, store.ProblemAssigned}).Draw(t, "state"), Unit: point.Station, Due: "2026-05-01",
+			r.Problem = &record.Problem{State: rapid.SampledFrom([]record.State{record.ProblemOpen, record.ProblemAssigned}).Draw(t, "state"), Unit: point.Station, Due: "2026-05-01",
 				Urgent: some("urgent"), Firm: rapid.SampledFrom([]string{"", "某公司"}).Draw(t, "firm"), Source: rapid.SampledFrom([]string{"", "走访", "旧来源"}).Draw(t, "source"), Raised: "店主"}
 		}
 		return r
@@ -382,8 +386,8 @@ func anyRecord(dir *store.Directory, project int64) *rapid.Generator[store.Recor
 func TestAnyCorrection(t *testing.T) {
 	s := newStage(t)
 	dir := s.directory()
-	project := store.Project{Point: dir.Points[0].ID, Title: "裂缝", Stage: store.Discussed, Started: "2026-03-01"}
-	storetest.Update(t, s.db, func(tx *store.Tx) error { return tx.AddProject(&project) })
+	project := record.Project{Point: dir.Points[0].ID, Title: "裂缝", Stage: record.Discussed, Started: "2026-03-01"}
+	storetest.Update(t, s.db, func(tx *store.Tx) error { return record.AddProject(tx, &project) })
 	corrected := 0
 	rapid.Check(t, func(rt *rapid.T) {
 		s.dropDrafts(storetest.Admin)
@@ -406,18 +410,18 @@ func TestAnyCorrection(t *testing.T) {
 			return
 		}
 		corrected++
-		s.corrects(storetest.Admin, n, said).agrees(rt, dir, store.DayOf(s.clock.Now()))
+		s.corrects(storetest.Admin, n, said).agrees(rt, dir, day.DayOf(s.clock.Now()))
 	})
 	t.Logf("%d corrections", corrected)
 }
 
 // openDrafts are what a person left open.
-func (s *stage) openDrafts(tx *store.Tx, name string) ([]store.Draft, error) {
-	dir, err := tx.Directory()
+func (s *stage) openDrafts(tx *store.Tx, name string) ([]chat.Draft, error) {
+	dir, err := bureau.Of(tx)
 	if err != nil {
 		return nil, err
 	}
-	return tx.OpenDrafts("test", s.chat(name), dir.PersonNamed(name).ID)
+	return chat.OpenDrafts(tx, "test", s.chat(name), dir.PersonNamed(name).ID)
 }
 
 // dropDrafts ends what a person left open.
@@ -425,8 +429,8 @@ func (s *stage) dropDrafts(name string) {
 	storetest.Update(s.t, s.db, func(tx *store.Tx) error {
 		open, err := s.openDrafts(tx, name)
 		for i := range open {
-			open[i].State = store.DraftDropped
-			err = cmp.Or(err, tx.SaveDraft(&open[i]))
+			open[i].State = chat.DraftDropped
+			err = cmp.Or(err, chat.SaveDraft(tx, &open[i]))
 		}
 		return err
 	})
@@ -434,24 +438,24 @@ func (s *stage) dropDrafts(name string) {
 
 // correctionButton is one of the buttons of the admin's open correction that do
 // not end it.
-func (s *stage) correctionButton(i int) (u store.Update, ok bool) {
+func (s *stage) correctionButton(i int) (u chat.Update, ok bool) {
 	storetest.View(s.t, s.db, func(tx *store.Tx) error {
 		open, err := s.openDrafts(tx, storetest.Admin)
 		if err != nil || len(open) == 0 {
 			return err
 		}
-		card, err := tx.Card("test", s.chat(storetest.Admin), store.DraftKey(open[0].ID))
+		card, err := chat.FindCard(tx, "test", s.chat(storetest.Admin), chat.DraftKey(open[0].ID))
 		if err != nil {
 			return err
 		}
-		var all []store.Button
+		var all []chat.Button
 		for _, b := range slices.Concat(card.Face.Buttons...) {
 			if b.Do != messages.DoDiscard && b.Do != messages.DoSubmit {
 				all = append(all, b)
 			}
 		}
 		if len(all) > 0 {
-			u, ok = store.Update{Kind: store.Tap, Tap: "t", Message: card.Message, Data: card.Data(all[i%len(all)])}, true
+			u, ok = chat.Update{Kind: chat.Tap, Tap: "t", Message: card.Message, Data: card.Data(all[i%len(all)])}, true
 		}
 		return nil
 	})

@@ -6,33 +6,35 @@ import (
 	"strconv"
 
 	"liaison/messages"
-	"liaison/store"
+	"liaison/store/bureau"
+	"liaison/store/chat"
+	"liaison/store/day"
 	"liaison/store/duty"
 )
 
 // tapMute is 🔕 只发有变化的 and its way back.
-func (t *turn) tapMute(card *store.Card, arg string) error {
+func (t *turn) tapMute(card *chat.Card, arg string) error {
 	only := arg == "1"
 	note := messages.UnmutedNote
 	if only {
 		note = messages.MutedNote
 	}
-	return errors.Join(t.tx.SetChangesOnly(t.me.ID, only), t.toast(note), t.show(card.Key, messages.Muted(card.Face, only)))
+	return errors.Join(bureau.SetChangesOnly(t.tx, t.me.ID, only), t.toast(note), t.show(card.Key, messages.Muted(card.Face, only)))
 }
 
 // tapWeek opens the numbers of a week, below the digest.
-func (t *turn) tapWeek(_ *store.Card, arg string) error {
-	monday, err := store.ParseDay(arg)
+func (t *turn) tapWeek(_ *chat.Card, arg string) error {
+	monday, err := day.ParseDay(arg)
 	if err != nil {
 		return t.toast(messages.StaleCard)
 	}
-	face, err := t.numbers(inquiry{view: asNumbers, period: store.Week(monday)})
-	return errors.Join(err, t.toast(""), t.tx.Show(t.u.Channel, t.u.Chat, store.AnswerKey(t.u.ID), face, false))
+	face, err := t.numbers(inquiry{view: asNumbers, period: day.Week(monday)})
+	return errors.Join(err, t.toast(""), chat.Show(t.tx, t.u.Channel, t.u.Chat, chat.AnswerKey(t.u.ID), face, false))
 }
 
 // tapUnvisited lists the points of a leader that nobody visited yet this quarter,
 // and leafs through them.
-func (t *turn) tapUnvisited(card *store.Card, arg string) error {
+func (t *turn) tapUnvisited(card *chat.Card, arg string) error {
 	offset, err := strconv.Atoi(arg)
 	if err != nil || offset < 0 {
 		return t.toast(messages.StaleCard)
@@ -41,21 +43,21 @@ func (t *turn) tapUnvisited(card *store.Card, arg string) error {
 	if err != nil {
 		return err
 	}
-	points = slices.DeleteFunc(points, func(p *store.Point) bool { return !t.scope().SeesPoint(p.ID) })
+	points = slices.DeleteFunc(points, func(p *bureau.Point) bool { return !t.scope().SeesPoint(p.ID) })
 	return errors.Join(t.toast(""), t.show(card.Key, messages.UnvisitedCard(points, offset)))
 }
 
 // What the other buttons of a leader's Monday message open.
 
-func (t *turn) tapChiefUnits(card *store.Card, _ string) error {
+func (t *turn) tapChiefUnits(card *chat.Card, _ string) error {
 	return t.openDocket(card, docket{by: byUnit})
 }
 
-func (t *turn) tapChiefLate(card *store.Card, _ string) error {
+func (t *turn) tapChiefLate(card *chat.Card, _ string) error {
 	return t.openDocket(card, docket{late: true})
 }
 
-func (t *turn) tapChiefSheet(*store.Card, string) error {
+func (t *turn) tapChiefSheet(*chat.Card, string) error {
 	if !t.me.Is(chiefRoles...) {
 		return t.toast(messages.NotAllowed)
 	}
@@ -63,7 +65,7 @@ func (t *turn) tapChiefSheet(*store.Card, string) error {
 }
 
 // openDocket shows a list of pending problems below the picture.
-func (t *turn) openDocket(card *store.Card, k docket) error {
+func (t *turn) openDocket(card *chat.Card, k docket) error {
 	if !t.me.Is(chiefRoles...) {
 		return t.toast(messages.NotAllowed)
 	}

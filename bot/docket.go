@@ -8,8 +8,9 @@ import (
 	"strings"
 
 	"liaison/messages"
-	"liaison/store"
+	"liaison/store/chat"
 	"liaison/store/problem"
+	"liaison/store/record"
 )
 
 // A docket is which pending problems a list is about (问题台账). It travels in
@@ -49,11 +50,11 @@ func parseDocket(s string) (k docket, ok bool) {
 // problems is /problems and 问题台账: what is pending in the person's
 // scope, the oldest due day first.
 func (t *turn) problems(string) error {
-	return t.show(store.AnswerKey(t.u.ID), t.docketFace(docket{}))
+	return t.show(chat.AnswerKey(t.u.ID), t.docketFace(docket{}))
 }
 
 // tapDocket leafs through the list, groups it, or opens a group.
-func (t *turn) tapDocket(card *store.Card, arg string) error {
+func (t *turn) tapDocket(card *chat.Card, arg string) error {
 	k, ok := parseDocket(arg)
 	if !ok || !t.me.Is(chiefRoles...) {
 		return t.toast(messages.StaleCard)
@@ -61,7 +62,7 @@ func (t *turn) tapDocket(card *store.Card, arg string) error {
 	return errors.Join(t.toast(""), t.show(card.Key, t.docketFace(k)))
 }
 
-func (t *turn) docketFace(k docket) store.Face {
+func (t *turn) docketFace(k docket) chat.Face {
 	found := t.pending(k)
 	if k.by != "" {
 		return messages.DocketGroups(t.groups(k, found), k.offset, t.docketKeys(k))
@@ -98,8 +99,8 @@ func (t *turn) docketTitle(k docket) string {
 }
 
 // pending are the problems of a docket.
-func (t *turn) pending(k docket) []store.Record {
-	return slices.DeleteFunc(slices.Clone(t.unsettled()), func(r store.Record) bool {
+func (t *turn) pending(k docket) []record.Record {
+	return slices.DeleteFunc(slices.Clone(t.unsettled()), func(r record.Record) bool {
 		return !r.Problem.Pending() || k.late && !r.Problem.Overdue(t.today) ||
 			k.unit != 0 && r.Problem.Unit != k.unit || k.point != 0 && r.Point != k.point
 	})
@@ -107,8 +108,8 @@ func (t *turn) pending(k docket) []store.Record {
 
 // groups count a docket by 主办 unit or by point, in their fixed order: this is
 // no ranking.
-func (t *turn) groups(k docket, found []store.Record) (groups []messages.DocketGroup) {
-	count := func(name string, open docket, in func(*store.Record) bool) {
+func (t *turn) groups(k docket, found []record.Record) (groups []messages.DocketGroup) {
+	count := func(name string, open docket, in func(*record.Record) bool) {
 		g := messages.DocketGroup{Name: name, Open: open.text()}
 		for i := range found {
 			if in(&found[i]) {
@@ -124,12 +125,12 @@ func (t *turn) groups(k docket, found []store.Record) (groups []messages.DocketG
 	}
 	if k.by == byUnit {
 		for _, u := range t.dir.Units {
-			count(u.Name, docket{late: k.late, unit: u.ID}, func(r *store.Record) bool { return r.Problem.Unit == u.ID })
+			count(u.Name, docket{late: k.late, unit: u.ID}, func(r *record.Record) bool { return r.Problem.Unit == u.ID })
 		}
 		return groups
 	}
 	for _, p := range t.dir.Points {
-		count(p.Name, docket{late: k.late, point: p.ID}, func(r *store.Record) bool { return r.Point == p.ID })
+		count(p.Name, docket{late: k.late, point: p.ID}, func(r *record.Record) bool { return r.Point == p.ID })
 	}
 	return groups
 }
@@ -138,11 +139,11 @@ func (t *turn) groups(k docket, found []store.Record) (groups []messages.DocketG
 // first, and their plans.
 func (t *turn) todo(string) error {
 	face, err := t.todoFace(0)
-	return errors.Join(err, t.show(store.AnswerKey(t.u.ID), face))
+	return errors.Join(err, t.show(chat.AnswerKey(t.u.ID), face))
 }
 
 // turnTodo leafs through what waits.
-func (t *turn) turnTodo(card *store.Card, arg string) error {
+func (t *turn) turnTodo(card *chat.Card, arg string) error {
 	offset, err := strconv.Atoi(arg)
 	if err != nil || offset < 0 {
 		return t.toast(messages.StaleCard)
@@ -151,18 +152,18 @@ func (t *turn) turnTodo(card *store.Card, arg string) error {
 	return errors.Join(err, t.toast(""), t.show(card.Key, face))
 }
 
-func (t *turn) todoFace(offset int) (store.Face, error) {
+func (t *turn) todoFace(offset int) (chat.Face, error) {
 	var waiting []*problem.Case
 	found := t.unsettled()
 	for i := range found {
 		c, err := problem.Of(t.tx, &found[i], messages.ProblemCard)
 		if err != nil {
-			return store.Face{}, err
+			return chat.Face{}, err
 		}
 		if c.WaitsFor(t.me) {
 			waiting = append(waiting, c)
 		}
 	}
-	plans, err := t.tx.PlansOf(t.me.ID, t.today.Add(-7))
+	plans, err := record.PlansOf(t.tx, t.me.ID, t.today.Add(-7))
 	return messages.Todo(t.dir, t.me, t.today, waiting, plans, offset), err
 }

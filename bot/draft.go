@@ -7,7 +7,8 @@ import (
 
 	"liaison/bot/ask"
 	"liaison/messages"
-	"liaison/store"
+	"liaison/store/chat"
+	"liaison/store/record"
 )
 
 // What a draft's Asking says besides the question under way, as item.key.
@@ -22,7 +23,7 @@ const (
 
 // ask decides what is asked next: the first open question of the items, one
 // that several items share being asked once.
-func (t *turn) ask(d *store.Draft) {
+func (t *turn) ask(d *chat.Draft) {
 	d.Asking = ""
 	need := ask.Wanted
 	switch {
@@ -33,7 +34,7 @@ func (t *turn) ask(d *store.Draft) {
 	}
 	for i := range d.Items {
 		item := &d.Items[i]
-		form := t.form(store.Kind(item.Kind))
+		form := t.form(record.Kind(item.Kind))
 		if item.Skip || form == nil {
 			continue
 		}
@@ -51,13 +52,13 @@ func (t *turn) ask(d *store.Draft) {
 // question names a question of an item; asked reads the name.
 func question(item int, key string) string { return strconv.Itoa(item) + "." + key }
 
-func (t *turn) asked(d *store.Draft, name string) (item *store.Item, q *ask.Question, index int) {
+func (t *turn) asked(d *chat.Draft, name string) (item *chat.Item, q *ask.Question, index int) {
 	number, key, ok := strings.Cut(name, ".")
 	i, err := strconv.Atoi(number)
 	if !ok || err != nil || i < 0 || i >= len(d.Items) {
 		return nil, nil, 0
 	}
-	form := t.form(store.Kind(d.Items[i].Kind))
+	form := t.form(record.Kind(d.Items[i].Kind))
 	if form == nil {
 		return nil, nil, 0
 	}
@@ -66,7 +67,7 @@ func (t *turn) asked(d *store.Draft, name string) (item *store.Item, q *ask.Ques
 
 // give answers a question of a draft. A point, a day or a 支部 that other items
 // lack as well is theirs too.
-func (t *turn) give(d *store.Draft, name, value string) bool {
+func (t *turn) give(d *chat.Draft, name, value string) bool {
 	item, q, _ := t.asked(d, name)
 	if q == nil {
 		return false
@@ -87,13 +88,13 @@ func (t *turn) give(d *store.Draft, name, value string) bool {
 }
 
 // formFill drops answers that do not fit and returns what is left of one.
-func (t *turn) formFill(item *store.Item, key string) string {
-	t.form(store.Kind(item.Kind)).Fill(t.env(), item)
+func (t *turn) formFill(item *chat.Item, key string) string {
+	t.form(record.Kind(item.Kind)).Fill(t.env(), item)
 	return ask.Get(item, key)
 }
 
 // face draws a draft as it stands.
-func (t *turn) face(d *store.Draft, fault string) store.Face {
+func (t *turn) face(d *chat.Draft, fault string) chat.Face {
 	view := messages.Draft{Dir: t.dir, Today: d.Day, Records: t.fill(d), Attached: d.Attached}
 	if correcting(d) {
 		view.Title = t.correctionTitle(d)
@@ -103,10 +104,10 @@ func (t *turn) face(d *store.Draft, fault string) store.Face {
 		fault = messages.Unread(d.Unread)
 	}
 	switch {
-	case d.State == store.DraftUndone:
+	case d.State == chat.DraftUndone:
 		return messages.Undone(view)
-	case d.State == store.DraftDropped:
-		return store.Face{Text: messages.Discarded}
+	case d.State == chat.DraftDropped:
+		return chat.Face{Text: messages.Discarded}
 	case d.Asking == askingPhoto:
 		return messages.LoneFile(d.Attached)
 	case d.Asking == askingKind:
@@ -130,7 +131,7 @@ func (t *turn) face(d *store.Draft, fault string) store.Face {
 		return messages.Correction(t.correctionTitle(d), t.changes(d), t.leftOut(d))
 	}
 	if kept := firstKept(d); len(d.Items)-countSkipped(d) == 1 {
-		if of := t.house.kinds[store.Kind(d.Items[kept].Kind)]; of != nil && of.confirming != nil {
+		if of := t.house.kinds[record.Kind(d.Items[kept].Kind)]; of != nil && of.confirming != nil {
 			return messages.With(of.confirming(t, view.Records[kept]), fault)
 		}
 	}
@@ -141,34 +142,34 @@ func (t *turn) face(d *store.Draft, fault string) store.Face {
 }
 
 // complete reports whether nothing is left that must be asked.
-func (t *turn) complete(d *store.Draft) bool {
-	return !slices.ContainsFunc(d.Items, func(item store.Item) bool {
-		form := t.form(store.Kind(item.Kind))
+func (t *turn) complete(d *chat.Draft) bool {
+	return !slices.ContainsFunc(d.Items, func(item chat.Item) bool {
+		form := t.form(record.Kind(item.Kind))
 		return !item.Skip && form != nil && form.Next(t.env(), &item, ask.Must) != nil
 	})
 }
 
 // choiceButtons are the answers on buttons; of several the taken ones are marked.
-func (t *turn) choiceButtons(item *store.Item, i int, q *ask.Question) (buttons []store.Button) {
+func (t *turn) choiceButtons(item *chat.Item, i int, q *ask.Question) (buttons []chat.Button) {
 	taken := strings.Split(ask.Get(item, q.Key), ",")
 	for _, c := range q.Offers() {
 		words := messages.Toggle(c.Words, q.Many && slices.Contains(taken, c.Value))
-		buttons = append(buttons, store.Button{Words: words, Do: messages.DoSet + ":" + question(i, q.Key) + ":" + c.Value})
+		buttons = append(buttons, chat.Button{Words: words, Do: messages.DoSet + ":" + question(i, q.Key) + ":" + c.Value})
 	}
 	return buttons
 }
 
 // oneMeeting reports whether a draft is one meeting that may be several types.
-func (t *turn) oneMeeting(d *store.Draft) bool {
+func (t *turn) oneMeeting(d *chat.Draft) bool {
 	i := firstKept(d)
-	return len(d.Items)-countSkipped(d) == 1 && d.Items[i].Kind == string(store.KindMeeting) && ask.Get(&d.Items[i], "type") != talkType
+	return len(d.Items)-countSkipped(d) == 1 && d.Items[i].Kind == string(record.KindMeeting) && ask.Get(&d.Items[i], "type") != talkType
 }
 
-func (t *turn) itemButtons(d *store.Draft) (buttons []store.Button) {
+func (t *turn) itemButtons(d *chat.Draft) (buttons []chat.Button) {
 	for i, item := range d.Items {
 		if !item.Skip {
-			words := strconv.Itoa(i+1) + " " + messages.KindName(store.Kind(item.Kind))
-			buttons = append(buttons, store.Button{Words: words, Do: messages.DoItem + ":" + strconv.Itoa(i)})
+			words := strconv.Itoa(i+1) + " " + messages.KindName(record.Kind(item.Kind))
+			buttons = append(buttons, chat.Button{Words: words, Do: messages.DoItem + ":" + strconv.Itoa(i)})
 		}
 	}
 	return buttons
@@ -176,27 +177,27 @@ func (t *turn) itemButtons(d *store.Draft) (buttons []store.Button) {
 
 // fieldButtons are the fields that can be changed; those that do not fit come
 // behind 更多.
-func (t *turn) fieldButtons(d *store.Draft, asking string) (buttons []store.Button) {
+func (t *turn) fieldButtons(d *chat.Draft, asking string) (buttons []chat.Button) {
 	i, err := strconv.Atoi(strings.TrimPrefix(d.Asking, asking))
 	if err != nil || i < 0 || i >= len(d.Items) {
 		return nil
 	}
 	item := &d.Items[i]
-	form := t.form(store.Kind(item.Kind))
+	form := t.form(record.Kind(item.Kind))
 	shown := t.onCard(d)
 	for _, q := range form.All(t.env(), item) {
 		if q.Hear != nil && !slices.ContainsFunc(shown, func(s ask.Question) bool { return s.Key == q.Key }) {
-			buttons = append(buttons, store.Button{Words: q.Label, Do: messages.DoField + ":" + question(i, q.Key)})
+			buttons = append(buttons, chat.Button{Words: q.Label, Do: messages.DoField + ":" + question(i, q.Key)})
 		}
 	}
 	switch buttons = fewer(buttons, item); {
 	case asking == askingMore:
 		buttons = buttons[min(maxFields-1, len(buttons)):]
 	case len(buttons) > maxFields:
-		buttons = append(buttons[:maxFields-1:maxFields-1], store.Button{Words: messages.MoreItems, Do: messages.DoMore + ":" + strconv.Itoa(i)})
+		buttons = append(buttons[:maxFields-1:maxFields-1], chat.Button{Words: messages.MoreItems, Do: messages.DoMore + ":" + strconv.Itoa(i)})
 	}
 	if kept := len(d.Items) - countSkipped(d); kept > 1 {
-		buttons = append(buttons, store.Button{Words: messages.LeaveOut, Do: messages.DoLeave + ":" + strconv.Itoa(i)})
+		buttons = append(buttons, chat.Button{Words: messages.LeaveOut, Do: messages.DoLeave + ":" + strconv.Itoa(i)})
 	}
 	return buttons
 }
@@ -206,7 +207,7 @@ const maxFields = 8
 
 // fewer leaves out figures that the record does not have, the last first, until
 // the buttons fit on a card.
-func fewer(buttons []store.Button, item *store.Item) []store.Button {
+func fewer(buttons []chat.Button, item *chat.Item) []chat.Button {
 	for i := len(buttons) - 1; i >= 0 && len(buttons) > maxFields; i-- {
 		_, key, _ := strings.Cut(buttons[i].Do, ".")
 		if strings.HasPrefix(key, "f.") && ask.Get(item, key) == "" {
@@ -216,7 +217,7 @@ func fewer(buttons []store.Button, item *store.Item) []store.Button {
 	return buttons
 }
 
-func countSkipped(d *store.Draft) (n int) {
+func countSkipped(d *chat.Draft) (n int) {
 	for _, item := range d.Items {
 		if item.Skip {
 			n++
@@ -226,7 +227,7 @@ func countSkipped(d *store.Draft) (n int) {
 }
 
 // notes mark what is worth a second look before 提交. They never stop anyone.
-func (t *turn) notes(d *store.Draft, records []*store.Record) (notes []string) {
+func (t *turn) notes(d *chat.Draft, records []*record.Record) (notes []string) {
 	add := func(n string) {
 		if !slices.Contains(notes, n) {
 			notes = append(notes, n)
@@ -242,8 +243,8 @@ func (t *turn) notes(d *store.Draft, records []*store.Record) (notes []string) {
 			}
 		}
 		switch days := r.Day.Until(d.Day); {
-		case r.Day == "", r.Kind == store.KindMeeting: // 补录 is as usual
-		case r.Kind != store.KindPlan && r.Day[:4] != d.Day[:4]:
+		case r.Day == "", r.Kind == record.KindMeeting: // 补录 is as usual
+		case r.Kind != record.KindPlan && r.Day[:4] != d.Day[:4]:
 			add(messages.OtherYear(r.Day))
 		case days > 31:
 			add(messages.OldDay(r.Day, days))
@@ -251,7 +252,7 @@ func (t *turn) notes(d *store.Draft, records []*store.Record) (notes []string) {
 		if e, p := r.Detail.Expected, r.Detail.Present; e != nil && p != nil && *p > *e {
 			add(messages.MoreThanExpected)
 		}
-		if r.Kind == store.KindMeeting {
+		if r.Kind == record.KindMeeting {
 			for _, n := range t.meetingNotes(r) {
 				add(n)
 			}
@@ -261,7 +262,7 @@ func (t *turn) notes(d *store.Draft, records []*store.Record) (notes []string) {
 }
 
 // leftOut tells what of the words is not kept.
-func (t *turn) leftOut(d *store.Draft) (notes []string) {
+func (t *turn) leftOut(d *chat.Draft) (notes []string) {
 	if len(d.Unread) > 0 {
 		notes = append(notes, "❗ "+messages.Unread(d.Unread))
 	}

@@ -7,7 +7,8 @@ import (
 	"strings"
 
 	"liaison/messages"
-	"liaison/store"
+	"liaison/store/bureau"
+	"liaison/store/chat"
 	"liaison/store/duty"
 )
 
@@ -28,13 +29,13 @@ func (t *turn) duties(rest string) error {
 		}
 	}
 	face, err := t.dutiesFace(of)
-	return errors.Join(err, t.show(store.AnswerKey(t.u.ID), face))
+	return errors.Join(err, t.show(chat.AnswerKey(t.u.ID), face))
 }
 
 // orgCalled is the 支部 of a name or an alias, or nil.
-func (t *turn) orgCalled(name string) *store.Org {
-	i := slices.IndexFunc(t.dir.Orgs, func(o *store.Org) bool {
-		return o.Active && o.Kind == store.Branch && (o.Name == name || slices.Contains(o.Aliases, name))
+func (t *turn) orgCalled(name string) *bureau.Org {
+	i := slices.IndexFunc(t.dir.Orgs, func(o *bureau.Org) bool {
+		return o.Active && o.Kind == bureau.Branch && (o.Name == name || slices.Contains(o.Aliases, name))
 	})
 	if i < 0 {
 		return nil
@@ -44,10 +45,10 @@ func (t *turn) orgCalled(name string) *store.Org {
 
 // dutiesFace shows the settings of the bureau (0), of a 支部, or of a point (its
 // id, negative).
-func (t *turn) dutiesFace(of int64) (store.Face, error) {
+func (t *turn) dutiesFace(of int64) (chat.Face, error) {
 	config, err := duty.LoadConfig(t.tx)
 	if err != nil {
-		return store.Face{}, err
+		return chat.Face{}, err
 	}
 	name, id := t.dutyOf(of), max(of, -of)
 	fields := messages.DutyFields
@@ -73,8 +74,8 @@ func (t *turn) dutyOf(of int64) string {
 }
 
 // tapDuty chooses a field, and then its value.
-func (t *turn) tapDuty(card *store.Card, arg string) error {
-	if !t.me.Is(store.Admin) {
+func (t *turn) tapDuty(card *chat.Card, arg string) error {
+	if !t.me.Is(bureau.Admin) {
 		return t.toast(messages.NotAllowed)
 	}
 	number, rest, _ := strings.Cut(arg, ":")
@@ -89,7 +90,7 @@ func (t *turn) tapDuty(card *store.Card, arg string) error {
 		return errors.Join(t.toast(""), t.show(card.Key, messages.DutyCard(messages.DutyFields[i], of)))
 	case chosen:
 		name := duty.Name(rule, max(of, -of), field)
-		if err := errors.Join(duty.SaveConfig(t.tx, name, value), t.tx.Audit(t.me.ID, "应做设置", t.dutyOf(of)+" "+messages.DutyFields[i].Words+"："+value)); err != nil {
+		if err := errors.Join(duty.SaveConfig(t.tx, name, value), bureau.Audit(t.tx, t.me.ID, "应做设置", t.dutyOf(of)+" "+messages.DutyFields[i].Words+"："+value)); err != nil {
 			return err
 		}
 	}

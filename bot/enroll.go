@@ -6,6 +6,8 @@ import (
 
 	"liaison/messages"
 	"liaison/store"
+	"liaison/store/bureau"
+	"liaison/store/chat"
 )
 
 // start is /start of somebody who joined already, perhaps by another link.
@@ -22,9 +24,9 @@ func (t *turn) invited(code string) error {
 	if t.Worker.strangers.shut(t.u.In(), t.tx.Now) {
 		return nil
 	}
-	id, err := t.tx.Invited(code)
-	if fault, ok := errors.AsType[store.InviteFault](err); ok {
-		if fault == store.InviteUnknown && t.Worker.strangers.missed(t.u.In(), t.tx.Now) {
+	id, err := bureau.Invited(t.tx, code)
+	if fault, ok := errors.AsType[bureau.InviteFault](err); ok {
+		if fault == bureau.InviteUnknown && t.Worker.strangers.missed(t.u.In(), t.tx.Now) {
 			return t.guessed()
 		}
 		return t.say(messages.InviteFault(fault))
@@ -33,7 +35,7 @@ func (t *turn) invited(code string) error {
 	}
 	p := t.dir.Person(id)
 	if p == nil || !p.Active {
-		return t.say(messages.InviteFault(store.InviteUnknown))
+		return t.say(messages.InviteFault(bureau.InviteUnknown))
 	}
 	if t.me != nil && t.me.ID == p.ID {
 		return t.welcome(p, messages.WelcomeBack(p))
@@ -41,13 +43,13 @@ func (t *turn) invited(code string) error {
 	if t.me != nil {
 		return t.say(messages.YouAreAnother(t.me, p))
 	}
-	return t.show(store.InviteKey, messages.IsItYou(t.dir, p, store.InviteHash(code)))
+	return t.show(chat.InviteKey, messages.IsItYou(t.dir, p, bureau.InviteHash(code)))
 }
 
 // guessed tells a chat that its codes are not looked at for a while, and the
 // admins that somebody guesses.
 func (t *turn) guessed() error {
-	err := errors.Join(t.tx.Audit(0, messages.AuditGuessed, ""), t.say(messages.TooManyCodes))
+	err := errors.Join(bureau.Audit(t.tx, 0, messages.AuditGuessed, ""), t.say(messages.TooManyCodes))
 	for _, admin := range t.admins() {
 		err = errors.Join(err, t.tell(admin, messages.SomebodyGuesses(clean(t.u.Name), maxWrong)))
 	}
@@ -57,27 +59,27 @@ func (t *turn) guessed() error {
 // pressInvite handles 是我 and 不是 under an invitation.
 func (t *turn) pressInvite(verb, hash string) error {
 	if verb != messages.DoYes {
-		return errors.Join(t.toast(""), t.show(store.InviteKey, store.Face{Text: messages.NotMe}))
+		return errors.Join(t.toast(""), t.show(chat.InviteKey, chat.Face{Text: messages.NotMe}))
 	}
-	id, err := t.tx.UseInvite(hash)
-	if fault, ok := errors.AsType[store.InviteFault](err); ok {
-		return errors.Join(t.toast(""), t.show(store.InviteKey, store.Face{Text: messages.InviteFault(fault)}))
+	id, err := bureau.UseInvite(t.tx, hash)
+	if fault, ok := errors.AsType[bureau.InviteFault](err); ok {
+		return errors.Join(t.toast(""), t.show(chat.InviteKey, chat.Face{Text: messages.InviteFault(fault)}))
 	} else if err != nil {
 		return err
 	}
 	p := t.dir.Person(id)
 	if p == nil || !p.Active {
-		return t.show(store.InviteKey, store.Face{Text: messages.InviteFault(store.InviteUnknown)})
+		return t.show(chat.InviteKey, chat.Face{Text: messages.InviteFault(bureau.InviteUnknown)})
 	}
-	if err := t.tx.Audit(id, "加入", p.Name); err != nil {
+	if err := bureau.Audit(t.tx, id, "加入", p.Name); err != nil {
 		return err
 	}
-	return errors.Join(t.toast(""), t.show(store.InviteKey, store.Face{Text: messages.Joined(p)}), t.enroll(p))
+	return errors.Join(t.toast(""), t.show(chat.InviteKey, chat.Face{Text: messages.Joined(p)}), t.enroll(p))
 }
 
 // enroll has a person chat here from now on, and shows their menu.
-func (t *turn) enroll(p *store.Person) error {
-	if err := t.tx.Join(p.ID, t.u.Channel, t.u.Chat); err != nil {
+func (t *turn) enroll(p *bureau.Person) error {
+	if err := chat.Join(t.tx, p.ID, t.u.Channel, t.u.Chat); err != nil {
 		return err
 	}
 	if err := t.tell(p, messages.MovedAway); err != nil { // in their chat until now, which is nobody's any more
@@ -89,8 +91,8 @@ func (t *turn) enroll(p *store.Person) error {
 }
 
 // welcome sends a person the menu of their role, and the list of commands.
-func (t *turn) welcome(p *store.Person, text string) error {
-	err := t.tx.Send(store.Message{Channel: p.Channel, Chat: p.Chat, Kind: store.Say, Text: text,
+func (t *turn) welcome(p *bureau.Person, text string) error {
+	err := chat.Send(t.tx, chat.Message{Channel: p.Channel, Chat: p.Chat, Kind: chat.Say, Text: text,
 		Menu: messages.MenuOf(p), Hint: messages.HintOf(p)})
 	if err != nil {
 		return err
@@ -105,11 +107,11 @@ func (t *turn) relist() error {
 	if t.listed == nil {
 		t.listed = map[int64]int64{}
 	}
-	if n, ok := t.listed[t.me.ID]; ok && n == t.dir.Revision || t.u.Kind == store.Blocked {
+	if n, ok := t.listed[t.me.ID]; ok && n == t.dir.Revision || t.u.Kind == chat.Blocked {
 		return nil
 	}
 	t.listed[t.me.ID] = t.dir.Revision
-	menu, err := t.tx.MenuOf(t.me.ID)
+	menu, err := bureau.MenuOf(t.tx, t.me.ID)
 	if err != nil || menu == "" { // they were not welcomed yet, or left just now
 		return err
 	}
@@ -117,16 +119,16 @@ func (t *turn) relist() error {
 }
 
 // sendList sends a person the list of commands if it changed.
-func (t *turn) sendList(p *store.Person) error {
-	last, err := t.tx.MenuOf(p.ID)
+func (t *turn) sendList(p *bureau.Person) error {
+	last, err := bureau.MenuOf(t.tx, p.ID)
 	if err != nil {
 		return err
 	}
-	var list []store.Command
+	var list []chat.Command
 	var names []string
 	for _, c := range t.house.commands {
 		if c.about != "" && c.may(p) {
-			list = append(list, store.Command{Name: c.name, Words: c.about})
+			list = append(list, chat.Command{Name: c.name, Words: c.about})
 			names = append(names, c.name)
 		}
 	}
@@ -134,10 +136,10 @@ func (t *turn) sendList(p *store.Person) error {
 	if menu == last {
 		return nil
 	}
-	if err := t.tx.SaveMenu(p.ID, menu); err != nil {
+	if err := bureau.SaveMenu(t.tx, p.ID, menu); err != nil {
 		return err
 	}
-	return t.tx.Send(store.Message{Channel: p.Channel, Chat: p.Chat, Kind: store.Commands, Commands: list})
+	return chat.Send(t.tx, chat.Message{Channel: p.Channel, Chat: p.Chat, Kind: chat.Commands, Commands: list})
 }
 
 // stop is /stop: leaving is one step. The records stay.
@@ -145,13 +147,13 @@ func (t *turn) stop(string) error {
 	if admins := t.admins(); len(admins) == 1 && admins[0].ID == t.me.ID {
 		return t.say(messages.LastAdmin)
 	}
-	if err := t.tx.Audit(t.me.ID, "停用", t.me.Name); err != nil {
+	if err := bureau.Audit(t.tx, t.me.ID, "停用", t.me.Name); err != nil {
 		return err
 	}
-	if err := t.tx.Leave(t.me.ID); err != nil { // and all that waits for them
+	if err := chat.Leave(t.tx, t.me.ID); err != nil { // and all that waits for them
 		return err
 	}
-	return t.send(store.Message{Kind: store.Say, Text: messages.Stopped, Menu: [][]string{{messages.JoinButton}}})
+	return t.send(chat.Message{Kind: chat.Say, Text: messages.Stopped, Menu: [][]string{{messages.JoinButton}}})
 }
 
 // blocked marks a person whom messages no longer reach; the admins hear once.
@@ -159,27 +161,27 @@ func (t *turn) blocked() error { return Unreachable(t.tx, t.u.Channel, t.u.Chat)
 
 // Unreachable marks the person of a chat as out of reach: they blocked the bot.
 // What they were to hear unasked is dropped, and the admins hear once.
-func Unreachable(tx *store.Tx, channel string, chat int64) error {
-	changed, err := tx.SetReachable(channel, chat, false)
+func Unreachable(tx *store.Tx, channel string, room int64) error {
+	changed, err := chat.SetReachable(tx, channel, room, false)
 	if err != nil || !changed {
 		return err
 	}
-	dir, err := tx.Directory()
+	dir, err := bureau.Of(tx)
 	if err != nil {
 		return err
 	}
-	gone := dir.PersonAt(channel, chat)
+	gone := dir.PersonAt(channel, room)
 	if gone == nil {
 		return nil
 	}
 	for _, p := range dir.People {
-		if p.Active && p.Chat != 0 && p.ID != gone.ID && p.Is(store.Admin) {
-			if err := tx.Send(store.Message{Channel: p.Channel, Chat: p.Chat, Kind: store.Say, Text: messages.IsUnreachable(gone)}); err != nil {
+		if p.Active && p.Chat != 0 && p.ID != gone.ID && p.Is(bureau.Admin) {
+			if err := chat.Send(tx, chat.Message{Channel: p.Channel, Chat: p.Chat, Kind: chat.Say, Text: messages.IsUnreachable(gone)}); err != nil {
 				return err
 			}
 		}
 	}
-	return tx.DropBroadcasts(channel, chat)
+	return chat.DropBroadcasts(tx, channel, room)
 }
 
 // help says what to write, what is kept, who sees it and how to leave.

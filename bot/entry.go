@@ -8,8 +8,11 @@ import (
 	"liaison/bot/ask"
 	"liaison/bot/reading"
 	"liaison/messages"
-	"liaison/store"
+	"liaison/store/bureau"
+	"liaison/store/chat"
 	"liaison/store/indicator"
+	"liaison/store/mask"
+	"liaison/store/record"
 )
 
 // enter makes a draft of a sentence and shows its card (一句话记录).
@@ -26,7 +29,7 @@ func (t *turn) enter() error {
 		return t.reply(says, asked)
 	}
 	read := t.read(says, speakerOf(t.dir, cmp.Or(t.dir.Person(author), t.me)), t.today)
-	var items []store.Item
+	var items []chat.Item
 	for _, it := range read.Items {
 		switch it.Kind {
 		case reading.Correction:
@@ -53,7 +56,7 @@ func (t *turn) enter() error {
 		return t.nothingRead(says, read)
 	}
 	if len(items) == 1 && items[0].Kind == string(kindProgress) {
-		ask.Set(&items[0], "text", store.MaskPeople(says)) // every word of it may matter
+		ask.Set(&items[0], "text", mask.People(says)) // every word of it may matter
 	}
 	d := t.newDraft(gathered(items))
 	d.Author, d.Text, d.Unread = author, keptSentence(says, items), read.Unread
@@ -67,28 +70,28 @@ func (t *turn) halfAsks(q reading.Question) bool {
 	if t.wonders(q) || q.Known() && !q.Tells {
 		return true
 	}
-	return t.me.Is(chiefRoles...) && !t.me.Is(store.Staff, store.Secretary) && (q.Asks || q.Action != "" || len(q.Names) > 0)
+	return t.me.Is(chiefRoles...) && !t.me.Is(bureau.Staff, bureau.Secretary) && (q.Asks || q.Action != "" || len(q.Names) > 0)
 }
 
 // newDraft is a draft of the update in hand.
-func (t *turn) newDraft(items []store.Item) *store.Draft {
-	return &store.Draft{Channel: t.u.Channel, Chat: t.u.Chat, Person: t.me.ID, Message: t.messageID(),
-		Album: t.u.Album, State: store.DraftOpen, Items: items, Day: t.today}
+func (t *turn) newDraft(items []chat.Item) *chat.Draft {
+	return &chat.Draft{Channel: t.u.Channel, Chat: t.u.Chat, Person: t.me.ID, Message: t.messageID(),
+		Album: t.u.Album, State: chat.DraftOpen, Items: items, Day: t.today}
 }
 
 // messageID is the person's message, or 0 where a button was tapped.
 func (t *turn) messageID() int64 {
-	if t.u.Kind == store.Tap {
+	if t.u.Kind == chat.Tap {
 		return 0
 	}
 	return t.u.Message
 }
 
 // open keeps a new draft, takes in photos that waited for it, and draws it.
-func (t *turn) open(d *store.Draft) error { return t.openDraft(d, t.u.Kind == store.Tap) }
+func (t *turn) open(d *chat.Draft) error { return t.openDraft(d, t.u.Kind == chat.Tap) }
 
 // openDraft opens a draft; in place, where its card may stand already.
-func (t *turn) openDraft(d *store.Draft, place bool) error {
+func (t *turn) openDraft(d *chat.Draft, place bool) error {
 	if refusal := t.refuse(d); refusal != "" {
 		return t.say(refusal)
 	}
@@ -99,16 +102,16 @@ func (t *turn) openDraft(d *store.Draft, place bool) error {
 	if err := t.storeNew(d); err != nil {
 		return err
 	}
-	return t.tx.Show(t.u.Channel, t.u.Chat, store.DraftKey(d.ID), t.face(d, ""), place)
+	return chat.Show(t.tx, t.u.Channel, t.u.Chat, chat.DraftKey(d.ID), t.face(d, ""), place)
 }
 
 // storeNew keeps a new draft with its files; one that took over a draft of
 // waiting photos has an ID already.
-func (t *turn) storeNew(d *store.Draft) error {
+func (t *turn) storeNew(d *chat.Draft) error {
 	if d.ID != 0 {
-		return t.tx.SaveDraft(d)
+		return chat.SaveDraft(t.tx, d)
 	}
-	if err := t.tx.AddDraft(d); err != nil {
+	if err := chat.AddDraft(t.tx, d); err != nil {
 		return err
 	}
 	return t.attach(d)
@@ -116,21 +119,21 @@ func (t *turn) storeNew(d *store.Draft) error {
 
 // ownPlace is a new item with what is certain without asking: a secretary's own
 // 党组织 and its point.
-func (t *turn) ownPlace(k store.Kind) store.Item {
-	item := store.Item{Kind: string(k)}
+func (t *turn) ownPlace(k record.Kind) chat.Item {
+	item := chat.Item{Kind: string(k)}
 	own := t.speaker()
 	if own.Role != reading.Secretary || k == kindFeedback {
 		return item
 	}
 	ask.Set(&item, "point", idText(knownPoint(t.dir, own.Point)))
-	if o := t.dir.OrgNamed(own.Org); o != nil && k == store.KindMeeting {
+	if o := t.dir.OrgNamed(own.Org); o != nil && k == record.KindMeeting {
 		ask.Set(&item, "org", idText(o.ID))
 	}
 	return item
 }
 
 // refuse says why the person may not record what stands in the draft, or "".
-func (t *turn) refuse(d *store.Draft) string {
+func (t *turn) refuse(d *chat.Draft) string {
 	for i, r := range t.fill(d) {
 		if r == nil {
 			continue
@@ -138,9 +141,9 @@ func (t *turn) refuse(d *store.Draft) string {
 		item := &d.Items[i]
 		switch {
 		case t.house.special(r.Kind):
-		case r.Point == 0 && !t.dir.May(t.me, r.Kind, t.somePoint()), r.Point != 0 && !t.dir.May(t.me, r.Kind, r.Point):
-			return messages.CannotLog(r.Kind, t.me.Is(store.Secretary))
-		case r.Org != 0 && !t.me.Is(store.Staff, store.Admin) && !t.scope().Orgs[r.Org]:
+		case r.Point == 0 && !record.May(t.dir, t.me, r.Kind, t.somePoint()), r.Point != 0 && !record.May(t.dir, t.me, r.Kind, r.Point):
+			return messages.CannotLog(r.Kind, t.me.Is(bureau.Secretary))
+		case r.Org != 0 && !t.me.Is(bureau.Staff, bureau.Admin) && !t.scope().Orgs[r.Org]:
 			return messages.OnlyOwnBranch
 		case ask.Get(item, "author") == ask.Get(began(item), "author") && item.Number != 0: // whose it is stays
 		case !t.mayLogFor(r.Author):
@@ -165,7 +168,7 @@ func (t *turn) somePoint() int64 {
 // mayLogFor reports whether the person may enter records of somebody else: staff
 // those of a colleague of their units and of a secretary, an admin anybody's.
 func (t *turn) mayLogFor(person int64) bool {
-	if t.me.Is(store.Admin) || person == t.me.ID {
+	if t.me.Is(bureau.Admin) || person == t.me.ID {
 		return true
 	}
 	for _, p := range t.colleagues() {
@@ -174,7 +177,7 @@ func (t *turn) mayLogFor(person int64) bool {
 		}
 	}
 	p := t.dir.Person(person)
-	return p != nil && t.me.Is(store.Staff) && p.Is(store.Secretary)
+	return p != nil && t.me.Is(bureau.Staff) && p.Is(bureau.Secretary)
 }
 
 var behalf = regexp.MustCompile(`^[代替帮](\S{2,20}?)(?:记录|补记|记一下|记|录入|录)(?:一下)?[：:，, ]\s*`)
@@ -195,21 +198,21 @@ func (t *turn) onBehalf(says string) (author int64, rest string) {
 }
 
 // park keeps words that are no record yet in a draft that can become one.
-func (t *turn) park(why string, kinds ...store.Kind) error {
+func (t *turn) park(why string, kinds ...record.Kind) error {
 	d := t.newDraft(nil)
 	d.Text, d.Asking = t.withoutPeople(t.says), askingKind
 	d.Ill = noIllness(t.says, nil) != t.says
-	d.Add(store.CountFiles(t.u.Files))
+	d.Add(chat.CountFiles(t.u.Files))
 	if err := t.storeNew(d); err != nil {
 		return err
 	}
-	return t.show(store.DraftKey(d.ID), messages.Offer(d.Text, why, kinds))
+	return t.show(chat.DraftKey(d.ID), messages.Offer(d.Text, why, kinds))
 }
 
 // recordable are the kinds a person may keep an unread text as.
-func (t *turn) recordable() (kinds []store.Kind) {
-	for _, k := range []store.Kind{store.KindVisit, store.KindProblem, store.KindMeeting} {
-		if t.dir.May(t.me, k, t.somePoint()) {
+func (t *turn) recordable() (kinds []record.Kind) {
+	for _, k := range []record.Kind{record.KindVisit, record.KindProblem, record.KindMeeting} {
+		if record.May(t.dir, t.me, k, t.somePoint()) {
 			kinds = append(kinds, k)
 		}
 	}
@@ -223,7 +226,7 @@ func (t *turn) nothingRead(says string, read reading.Reading) error {
 		return t.say(messages.NoWords)
 	case takeBack.MatchString(says):
 		return t.undoLast("")
-	case notHeld.MatchString(says) && t.me.Is(store.Secretary):
+	case notHeld.MatchString(says) && t.me.Is(bureau.Secretary):
 		return t.say(messages.NotHeld)
 	case notDone.MatchString(says), notHeld.MatchString(says):
 		return t.say(messages.NotDone)

@@ -4,6 +4,8 @@ import (
 	"slices"
 
 	"liaison/store"
+	"liaison/store/chat"
+	"liaison/store/day"
 )
 
 // What the authorisation matrix walks: everything that can be asked for or tapped.
@@ -31,11 +33,11 @@ func sorted[V any](table map[string]V) (keys []string) {
 }
 
 // HandleOne handles an update in a Tx of the test's.
-func (w *Worker) HandleOne(tx *store.Tx, u *store.Update) error { return w.handleOne(tx, u) }
+func (w *Worker) HandleOne(tx *store.Tx, u *chat.Update) error { return w.handleOne(tx, u) }
 
 // InquiryText is what a button carries that asks for the numbers of a point, of an
 // indicator if one is named; 0 is the whole bureau.
-func InquiryText(p store.Period, point int64, names ...string) string {
+func InquiryText(p day.Period, point int64, names ...string) string {
 	q := inquiry{view: asNumbers, period: p, names: names}
 	if point != 0 {
 		q.points = []int64{point}

@@ -4,21 +4,22 @@ import (
 	"slices"
 
 	"liaison/messages"
-	"liaison/store"
+	"liaison/store/chat"
+	"liaison/store/count"
 	"liaison/store/indicator"
 )
 
 // figures answers with the numbers that were named, each with its unit and, where
 // it is added up, what it was in the period before.
-func (t *turn) figures(q inquiry) (store.Face, error) {
+func (t *turn) figures(q inquiry) (chat.Face, error) {
 	in := t.records(q)
 	sum, err := t.amounts(q, in)
 	if err != nil {
-		return store.Face{}, err
+		return chat.Face{}, err
 	}
 	earlier, err := t.earlier(q, in)
 	if err != nil {
-		return store.Face{}, err
+		return chat.Face{}, err
 	}
 	view := messages.Answer{Heading: t.heading(q)}
 	var more, groups, drawn bool
@@ -38,11 +39,11 @@ func (t *turn) figures(q inquiry) (store.Face, error) {
 		more = more || sum[name].Value > 0
 	}
 	view.Digits = view.Digits[:min(len(view.Digits), buttonRoom-3)]
-	view.Acts = slices.DeleteFunc(t.acts(q, earlier == nil && drawn && !(q.own && t.stocks(q)), drawn && !q.own), func(b store.Button) bool {
+	view.Acts = slices.DeleteFunc(t.acts(q, earlier == nil && drawn && !(q.own && t.stocks(q)), drawn && !q.own), func(b chat.Button) bool {
 		return !groups && (b.Words == messages.PerUnit || b.Words == messages.PerPoint)
 	})
 	if to := q.with(asYear); earlier != nil && to.fits() {
-		view.Acts = append([]store.Button{{Words: messages.YearWord, Do: to.do()}}, view.Acts...)
+		view.Acts = append([]chat.Button{{Words: messages.YearWord, Do: to.do()}}, view.Acts...)
 	}
 	if !more && !t.stocks(q) {
 		view.Acts = append(t.longer(q), view.Acts...)
@@ -53,7 +54,7 @@ func (t *turn) figures(q inquiry) (store.Face, error) {
 
 // digitButton leads from a number to its records; where the question does not fit
 // into a button, from the number alone.
-func (t *turn) digitButton(q inquiry, i int, a store.Amount) store.Button {
+func (t *turn) digitButton(q inquiry, i int, a count.Amount) chat.Button {
 	words := messages.Digit(a)
 	if len(q.names) == 1 {
 		words = messages.DetailsWord
@@ -62,17 +63,17 @@ func (t *turn) digitButton(q inquiry, i int, a store.Amount) store.Button {
 	if !to.fits() {
 		to = q.with(asListOf, a.Name)
 	}
-	return store.Button{Words: words, Do: to.do()}
+	return chat.Button{Words: words, Do: to.do()}
 }
 
 // earlier are the numbers of the period before, or nil where nobody compares them:
 // it reads no more than that period.
-func (t *turn) earlier(q inquiry, in store.Within) (store.Totals, error) {
+func (t *turn) earlier(q inquiry, in count.Within) (count.Totals, error) {
 	if q.own || !slices.ContainsFunc(q.names, func(name string) bool { return added(t.dir.Indicators.Find(name)) }) {
 		return nil, nil
 	}
 	ids := idsOf(in)
-	by, err := t.tx.Totals(before(q.period), ids...)
+	by, err := count.Sum(t.tx, before(q.period), ids...)
 	return by.Sum(ids...), err
 }
 
@@ -93,12 +94,12 @@ func (t *turn) drawable(x *indicator.Indicator) bool { return added(x) || x.Name
 func grouping(x *indicator.Indicator) bool { return x.Adds != indicator.Apart }
 
 // longer offers longer periods where nobody recorded anything.
-func (t *turn) longer(q inquiry) (buttons []store.Button) {
+func (t *turn) longer(q inquiry) (buttons []chat.Button) {
 	for _, name := range []string{messages.ThisMonth, messages.ThisYear} {
 		to := q.with(asNumbers)
 		to.period = t.periodIn(name)
 		if q.period.From >= to.period.From && q.period != to.period && q.period.From != to.period.From && to.fits() {
-			buttons = append(buttons, store.Button{Words: name, Do: to.do()})
+			buttons = append(buttons, chat.Button{Words: name, Do: to.do()})
 		}
 	}
 	return buttons

@@ -7,7 +7,9 @@ import (
 
 	"liaison/messages"
 	"liaison/store"
+	"liaison/store/chat"
 	"liaison/store/problem"
+	"liaison/store/record"
 )
 
 // find is /find: #128 opens a record, a name opens a point.
@@ -25,7 +27,7 @@ func (t *turn) find(rest string) error {
 		if err != nil {
 			return err
 		}
-		return t.show(store.RecordKey(n), face)
+		return t.show(chat.RecordKey(n), face)
 	}
 	id, fault := t.hearPoint(rest)
 	if fault != "" {
@@ -42,51 +44,51 @@ func numberIn(says string) (int64, bool) {
 
 // visible returns a record the person may see; a [store.Refusal] otherwise. A
 // number that does not exist and one out of scope look alike from outside.
-func (t *turn) visible(n int64) (*store.Record, error) {
-	r, err := t.tx.Record(n)
+func (t *turn) visible(n int64) (*record.Record, error) {
+	r, err := record.Find(t.tx, n)
 	if errors.Is(err, store.ErrNotFound) {
 		return nil, &store.Refusal{Reason: messages.NothingFound}
 	} else if err != nil {
 		return nil, err
 	}
-	if !t.scope().Sees(r) {
+	if !record.Visible(t.scope(), r) {
 		return nil, &store.Refusal{Reason: messages.NothingFound}
 	}
 	return r, nil
 }
 
 // recordFace draws a record with what the person may do to it.
-func (t *turn) recordFace(r *store.Record) (store.Face, error) {
+func (t *turn) recordFace(r *record.Record) (chat.Face, error) {
 	if r.Problem != nil {
 		c, err := problem.Of(t.tx, r, messages.ProblemCard)
 		if err != nil {
-			return store.Face{}, err
+			return chat.Face{}, err
 		}
 		return c.Face(t.me)
 	}
-	history, err := t.tx.History(r.ID)
+	history, err := record.History(t.tx, r.ID)
 	if err != nil {
-		return store.Face{}, err
+		return chat.Face{}, err
 	}
-	files, err := t.tx.AttachmentsOf(r.ID)
+	files, err := chat.AttachmentsOf(t.tx, r.ID)
 	if err != nil {
-		return store.Face{}, err
+		return chat.Face{}, err
 	}
 	add, err := t.additionsTo(r)
 	if err != nil {
-		return store.Face{}, err
+		return chat.Face{}, err
 	}
 	said, err := t.said(r)
 	if err != nil {
-		return store.Face{}, err
+		return chat.Face{}, err
 	}
 	return messages.RecordCard(t.dir, r, t.today, said, messages.RecordButtons{Add: add,
 		Correct: t.mayCorrect(r), Undo: t.mayCorrect(r) && t.tx.Now.Sub(r.Created) <= undoTime,
-		History: len(history) > 0, Files: len(files), Plan: r.Kind == store.KindPlan && r.Author == t.me.ID && r.Withdrawn.IsZero()}), nil
+		History: len(history) > 0, Files: len(files), Plan: r.Kind == record.KindPlan && r.Author == t.me.ID && r.Withdrawn.IsZero()}), nil
 }
 
 // openRecord shows a record below the list it was chosen from.
-func (t *turn) openRecord(_ *store.Card, arg string) error {
+func (t *turn) openRecord(_ *chat.Card, arg string) error {
 	n, _ := numberIn(arg)
 	r, err := t.visible(n)
 	if err != nil {
@@ -96,11 +98,11 @@ func (t *turn) openRecord(_ *store.Card, arg string) error {
 	if err != nil {
 		return err
 	}
-	return errors.Join(t.toast(""), t.tx.Show(t.u.Channel, t.u.Chat, store.RecordKey(n), face, false))
+	return errors.Join(t.toast(""), chat.Show(t.tx, t.u.Channel, t.u.Chat, chat.RecordKey(n), face, false))
 }
 
 // correctRecord is 更正 on a record's card.
-func (t *turn) correctRecord(_ *store.Card, arg string) error {
+func (t *turn) correctRecord(_ *chat.Card, arg string) error {
 	n, _ := numberIn(arg)
 	r, err := t.visible(n)
 	if err != nil {
@@ -109,11 +111,11 @@ func (t *turn) correctRecord(_ *store.Card, arg string) error {
 	if !t.mayCorrect(r) {
 		return t.toast(messages.NotAllowed)
 	}
-	return t.openCorrection(t.newDraft([]store.Item{t.answersOf(r)}))
+	return t.openCorrection(t.newDraft([]chat.Item{t.answersOf(r)}))
 }
 
 // undoRecord is 撤销 on a record's card.
-func (t *turn) undoRecord(card *store.Card, arg string) error {
+func (t *turn) undoRecord(card *chat.Card, arg string) error {
 	n, _ := numberIn(arg)
 	r, err := t.visible(n)
 	if err != nil {
@@ -122,7 +124,7 @@ func (t *turn) undoRecord(card *store.Card, arg string) error {
 	if !t.mayCorrect(r) || t.tx.Now.Sub(r.Created) > undoTime || taken(r) {
 		return t.alert(messages.TooLateToUndo)
 	}
-	if err := t.tx.Withdraw(r, t.me.ID); err != nil {
+	if err := record.Withdraw(t.tx, r, t.me.ID); err != nil {
 		return err
 	}
 	if err := t.redrawUndone(r); err != nil {
@@ -133,9 +135,9 @@ func (t *turn) undoRecord(card *store.Card, arg string) error {
 }
 
 // redrawUndone draws the card on which a withdrawn record was kept.
-func (t *turn) redrawUndone(r *store.Record) error {
-	d, err := t.tx.Draft(r.Draft)
-	if errors.Is(err, store.ErrNotFound) || err == nil && d.State != store.DraftSaved {
+func (t *turn) redrawUndone(r *record.Record) error {
+	d, err := chat.FindDraft(t.tx, r.Draft)
+	if errors.Is(err, store.ErrNotFound) || err == nil && d.State != chat.DraftSaved {
 		return nil
 	} else if err != nil {
 		return err
@@ -149,23 +151,23 @@ func (t *turn) redrawUndone(r *store.Record) error {
 		return err
 	}
 	if len(records) == 0 {
-		d.State = store.DraftUndone
-		if err := t.tx.SaveDraft(d); err != nil {
+		d.State = chat.DraftUndone
+		if err := chat.SaveDraft(t.tx, d); err != nil {
 			return err
 		}
 		face = t.face(d, "")
 	}
-	return t.tx.Redraw(d.Channel, d.Chat, store.DraftKey(d.ID), face)
+	return chat.Redraw(t.tx, d.Channel, d.Chat, chat.DraftKey(d.ID), face)
 }
 
 // history shows 经过: who changed what, and when.
-func (t *turn) history(card *store.Card, arg string) error {
+func (t *turn) history(card *chat.Card, arg string) error {
 	n, _ := numberIn(arg)
 	r, err := t.visible(n)
 	if err != nil {
 		return err
 	}
-	lines, err := t.tx.History(n)
+	lines, err := record.History(t.tx, n)
 	if err != nil {
 		return err
 	}
@@ -174,13 +176,13 @@ func (t *turn) history(card *store.Card, arg string) error {
 }
 
 // backToRecord leaves 经过.
-func (t *turn) backToRecord(card *store.Card, arg string) error {
+func (t *turn) backToRecord(card *chat.Card, arg string) error {
 	n, _ := numberIn(arg)
 	r, err := t.visible(n)
 	if err != nil {
 		return err
 	}
-	if r.Kind == store.KindMeeting {
+	if r.Kind == record.KindMeeting {
 		return errors.Join(t.toast(""), t.showMeeting(card, r))
 	}
 	face, err := t.recordFace(r)
@@ -188,21 +190,21 @@ func (t *turn) backToRecord(card *store.Card, arg string) error {
 }
 
 // photos sends the photos and files of a record.
-func (t *turn) photos(_ *store.Card, arg string) error {
+func (t *turn) photos(_ *chat.Card, arg string) error {
 	n, _ := numberIn(arg)
 	if _, err := t.visible(n); err != nil {
 		return err
 	}
-	files, err := t.tx.AttachmentsOf(n)
+	files, err := chat.AttachmentsOf(t.tx, n)
 	if err != nil {
 		return err
 	}
 	for _, f := range files {
-		kind := store.Document
+		kind := chat.Document
 		if f.Kind == "photo" {
-			kind = store.Photo
+			kind = chat.Photo
 		}
-		m := store.Message{Kind: kind, Text: messages.Number(n), File: &store.File{Kind: f.Kind, ID: f.File, Name: f.Name}}
+		m := chat.Message{Kind: kind, Text: messages.Number(n), File: &chat.File{Kind: f.Kind, ID: f.File, Name: f.Name}}
 		if err := t.send(m); err != nil {
 			return err
 		}
@@ -212,16 +214,16 @@ func (t *turn) photos(_ *store.Card, arg string) error {
 
 // mine is /mine: the person's newest records, each a tap away.
 func (t *turn) mine(string) error {
-	records, err := t.tx.RecordsOf(t.me.ID, 8)
+	records, err := record.OfPerson(t.tx, t.me.ID, 8)
 	if err != nil {
 		return err
 	}
 	for i := range records {
-		r, err := t.tx.Record(records[i].ID)
+		r, err := record.Find(t.tx, records[i].ID)
 		if err != nil {
 			return err
 		}
 		records[i] = *r
 	}
-	return t.show(store.AnswerKey(t.u.ID), messages.Mine(t.dir, records))
+	return t.show(chat.AnswerKey(t.u.ID), messages.Mine(t.dir, records))
 }

@@ -8,7 +8,10 @@ import (
 
 	"liaison/bot/reading"
 	"liaison/messages"
-	"liaison/store"
+	"liaison/store/bureau"
+	"liaison/store/chat"
+	"liaison/store/count"
+	"liaison/store/day"
 )
 
 // fiveSays is a line of the 五个一 as an admin writes it: 1 每月走访一次 走访.
@@ -20,15 +23,15 @@ func (t *turn) five(rest string) error {
 	if m := fiveSays.FindStringSubmatch(rest); m != nil {
 		return t.fillFive(m[1], strings.TrimSpace(m[2]))
 	}
-	year := store.Period{From: t.today[:4] + "-01-01", To: t.today, Label: "今年"}
+	year := day.Period{From: t.today[:4] + "-01-01", To: t.today, Label: "今年"}
 	if rest != "" {
 		from, to, label, ok := reading.ParsePeriod(rest, t.today.Time())
 		if !ok {
 			return t.say(messages.FiveUnread)
 		}
-		year = store.Period{From: store.Day(from), To: store.Day(to), Label: label}
+		year = day.Period{From: day.Day(from), To: day.Day(to), Label: label}
 	}
-	plan, err := t.tx.FivePlan()
+	plan, err := bureau.Five(t.tx)
 	if err != nil {
 		return err
 	}
@@ -36,12 +39,12 @@ func (t *turn) five(rest string) error {
 	if err != nil {
 		return err
 	}
-	return t.show(store.AnswerKey(t.u.ID), messages.FiveCard(plan, counts, messages.FiveSpan(year, t.scope().All), t.me.Is(store.Admin)))
+	return t.show(chat.AnswerKey(t.u.ID), messages.FiveCard(plan, counts, messages.FiveSpan(year, t.scope().All), t.me.Is(bureau.Admin)))
 }
 
 // fillFive keeps a line; its last word names an indicator or belongs to it.
 func (t *turn) fillFive(number, says string) error {
-	if !t.me.Is(store.Admin) {
+	if !t.me.Is(bureau.Admin) {
 		return t.say(messages.NotAllowed)
 	}
 	n, err := strconv.Atoi(number)
@@ -49,30 +52,30 @@ func (t *turn) fillFive(number, says string) error {
 		n = strings.Index("一二三四五", number)/len("一") + 1
 	}
 	says = t.withoutPeople(says)
-	line := store.FiveLine{Text: says}
+	line := bureau.FiveLine{Text: says}
 	if i := strings.LastIndex(says, " "); i > 0 && t.dir.Indicators.Find(says[i+1:]) != nil {
-		line = store.FiveLine{Text: strings.TrimSpace(says[:i]), Indicator: says[i+1:]}
+		line = bureau.FiveLine{Text: strings.TrimSpace(says[:i]), Indicator: says[i+1:]}
 	}
 	if says == messages.WordClear {
-		line = store.FiveLine{}
+		line = bureau.FiveLine{}
 	}
 	if got := len([]rune(line.Text)); got > 60 {
 		return t.say(messages.TooLong(got, 60))
 	}
 	said := messages.FiveSet(n, line)
-	return errors.Join(t.tx.SetFive(n, line), t.tx.Audit(t.me.ID, "五个一", strings.TrimPrefix(said, "✅ ")), t.say(said))
+	return errors.Join(bureau.SetFive(t.tx, n, line), bureau.Audit(t.tx, t.me.ID, "五个一", strings.TrimPrefix(said, "✅ ")), t.say(said))
 }
 
 // fiveCounts are the numbers of the lines that are counted, within the scope.
-func (t *turn) fiveCounts(plan store.FivePlan, p store.Period) (map[int]string, error) {
+func (t *turn) fiveCounts(plan bureau.FivePlan, p day.Period) (map[int]string, error) {
 	if plan.Empty() {
 		return nil, nil
 	}
-	var in store.Within
+	var in count.Within
 	if !t.scope().All {
 		in.Points = t.within(inquiry{})
 	}
-	amounts, err := t.tx.Amounts(p, in)
+	amounts, err := count.Of(t.tx, p, in)
 	counts := map[int]string{}
 	for i, line := range plan {
 		x := t.dir.Indicators.Find(line.Indicator)

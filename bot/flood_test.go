@@ -5,6 +5,8 @@ import (
 	"testing"
 
 	"liaison/store"
+	"liaison/store/bureau"
+	"liaison/store/chat"
 	"liaison/store/storetest"
 )
 
@@ -26,9 +28,9 @@ func TestStrangersFlood(t *testing.T) {
 		t.Errorf("/status says\n%s", said)
 	}
 	storetest.View(t, s.db, func(tx *store.Tx) error {
-		inbox, outbox, aside, err := tx.Waiting()
-		requests, err2 := tx.OpenRequests()
-		drafts, err3 := tx.OpenDrafts("test", s.chat("路人"), 0)
+		inbox, outbox, aside, err := chat.Waiting(tx)
+		requests, err2 := bureau.OpenRequests(tx)
+		drafts, err3 := chat.OpenDrafts(tx, "test", s.chat("路人"), 0)
 		if err != nil || err2 != nil || err3 != nil || inbox+outbox+aside+len(requests)+len(drafts) > 0 {
 			t.Errorf("kept: %d %d %d, %v, %v", inbox, outbox, aside, requests, drafts)
 		}
@@ -41,11 +43,11 @@ func TestFloodOfOne(t *testing.T) {
 	s := newStage(t)
 	storetest.Update(t, s.db, func(tx *store.Tx) error {
 		for i := range 501 {
-			u := store.Update{Channel: "test", Remote: int64(i), Chat: s.chat(storetest.OfficerEast), Kind: store.Text, Text: "/help", At: tx.Now.Unix()}
+			u := chat.Update{Channel: "test", Remote: int64(i), Chat: s.chat(storetest.OfficerEast), Kind: chat.Text, Text: "/help", At: tx.Now.Unix()}
 			if i == 500 {
 				u.Chat = s.chat(storetest.OfficerWest)
 			}
-			if err := tx.Receive(&u); err != nil {
+			if err := chat.Receive(tx, &u); err != nil {
 				return err
 			}
 		}

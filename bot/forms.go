@@ -7,20 +7,21 @@ import (
 	"liaison/bot/ask"
 	"liaison/bot/reading"
 	"liaison/messages"
-	"liaison/store"
+	"liaison/store/bureau"
 	"liaison/store/indicator"
+	"liaison/store/record"
 )
 
 // form returns what is asked about a kind of record, or nil.
-func (t *turn) form(k store.Kind) *ask.Conversation {
+func (t *turn) form(k record.Kind) *ask.Conversation {
 	of := t.house.kinds[k]
 	if of == nil {
 		return nil
 	}
-	return &ask.Conversation{Kind: k, Questions: func(e *ask.Env, r *store.Record) []ask.Question { return of.questions(t, e, r) }}
+	return &ask.Conversation{Kind: k, Questions: func(e *ask.Env, r *record.Record) []ask.Question { return of.questions(t, e, r) }}
 }
 
-func (t *turn) visitQuestions(e *ask.Env, r *store.Record) []ask.Question {
+func (t *turn) visitQuestions(e *ask.Env, r *record.Record) []ask.Question {
 	qs := make([]ask.Question, 0, 12) // asked for several times an update
 	qs = append(qs,
 		t.whichPoint(r, "去的哪个点位？").With(ask.Must),
@@ -34,9 +35,9 @@ func (t *turn) visitQuestions(e *ask.Env, r *store.Record) []ask.Question {
 		t.whoseRecord(r))
 }
 
-func (t *turn) problemQuestions(e *ask.Env, r *store.Record) []ask.Question {
+func (t *turn) problemQuestions(e *ask.Env, r *record.Record) []ask.Question {
 	if r.Problem == nil {
-		r.Problem = &store.Problem{State: store.ProblemOpen}
+		r.Problem = &record.Problem{State: record.ProblemOpen}
 	}
 	return []ask.Question{
 		t.whichPoint(r, "哪个点位的问题？").With(ask.Must),
@@ -53,16 +54,16 @@ func (t *turn) problemQuestions(e *ask.Env, r *store.Record) []ask.Question {
 
 // onSpot takes in that a problem was solved where it was found; a sentence or
 // its own button says so, it is not asked.
-func onSpot(p *store.Problem) ask.Question {
+func onSpot(p *record.Problem) ask.Question {
 	return ask.Question{Key: "onspot", Fill: func(value string) bool {
 		if value == messages.Yes {
-			p.Closing = store.ClosedOnSpot
+			p.Closing = record.ClosedOnSpot
 		}
 		return value == messages.Yes
 	}}
 }
 
-func (t *turn) planQuestions(e *ask.Env, r *store.Record) []ask.Question {
+func (t *turn) planQuestions(e *ask.Env, r *record.Record) []ask.Question {
 	return []ask.Question{
 		t.whichPoint(r, "准备去哪个点位？").With(ask.Wanted),
 		ask.Date(e, "准备哪天去？", &r.Day, true, t.hearDay).With(ask.Must),
@@ -75,7 +76,7 @@ const maxText = 1000
 
 // figureQuestions adds those for the numbers of the record's type; the first of
 // them is asked step by step too.
-func (t *turn) figureQuestions(qs []ask.Question, r *store.Record) []ask.Question {
+func (t *turn) figureQuestions(qs []ask.Question, r *record.Record) []ask.Question {
 	for i, name := range t.dir.Indicators.Kept(indicator.Kind(r.Kind), r.Type) {
 		q := ask.Figure(name, name, name+"是多少？", r, t.hearCount)
 		if !t.dir.Indicators.Find(name).Said() {
@@ -90,7 +91,7 @@ func (t *turn) figureQuestions(qs []ask.Question, r *store.Record) []ask.Questio
 }
 
 // whichPoint asks for the point, the person's own points first.
-func (t *turn) whichPoint(r *store.Record, prompt string) ask.Question {
+func (t *turn) whichPoint(r *record.Record, prompt string) ask.Question {
 	ok := func(id int64) bool { p := t.dir.Point(id); return p != nil && p.Active }
 	return ask.Row("point", messages.LabelPoint, prompt, &r.Point, ok, t.hearPoint, t.pointChoices)
 }
@@ -126,7 +127,7 @@ func shortName(name string, aliases []string) string {
 
 // whichOrg asks for the 支部 of a point that has several; the only one of a
 // point is meant without asking.
-func (t *turn) whichOrg(r *store.Record) ask.Question {
+func (t *turn) whichOrg(r *record.Record) ask.Question {
 	branches := t.dir.Branches(r.Point)
 	if len(branches) == 1 && r.Org == 0 {
 		r.Org = branches[0].ID
@@ -143,7 +144,7 @@ func (t *turn) whichOrg(r *store.Record) ask.Question {
 }
 
 // whoseRecord lets a colleague's record be entered for them (代录).
-func (t *turn) whoseRecord(r *store.Record) ask.Question {
+func (t *turn) whoseRecord(r *record.Record) ask.Question {
 	ok := func(id int64) bool { p := t.dir.Person(id); return p != nil && p.Active }
 	return ask.Row("author", messages.LabelAuthor, "替谁记？", &r.Author, ok, t.hearPerson, t.mateChoices)
 }
@@ -162,10 +163,10 @@ func (t *turn) mateChoices() []ask.Choice {
 }
 
 // colleagues are the other people of the person's units.
-func (t *turn) colleagues() (found []*store.Person) {
+func (t *turn) colleagues() (found []*bureau.Person) {
 	units := t.scope().Units
 	for _, p := range t.dir.People {
-		if p.Active && p.ID != t.me.ID && slices.ContainsFunc(p.Posts, func(post store.Post) bool { return units[post.Unit] }) {
+		if p.Active && p.ID != t.me.ID && slices.ContainsFunc(p.Posts, func(post bureau.Post) bool { return units[post.Unit] }) {
 			found = append(found, p)
 		}
 	}
@@ -173,7 +174,7 @@ func (t *turn) colleagues() (found []*store.Person) {
 }
 
 // absences fills in why heads were missing: reasons and counts, never names.
-func absences(r *store.Record) ask.Question {
+func absences(r *record.Record) ask.Question {
 	return ask.Question{Key: "absent", Label: "缺席", Fill: func(value string) bool {
 		r.Detail.Absent = parseCounts(value)
 		return len(r.Detail.Absent) > 0

@@ -5,14 +5,15 @@ import (
 	"strings"
 
 	"liaison/bot/ask"
-	"liaison/store"
+	"liaison/store/chat"
+	"liaison/store/record"
 )
 
 // gathered makes one item of those that tell of one gathering: of one 党组织 on
 // one day. Its 应到 counts once. Numbers that contradict each other tell of two.
-func gathered(items []store.Item) (out []store.Item) {
+func gathered(items []chat.Item) (out []chat.Item) {
 	for _, item := range items {
-		i := slices.IndexFunc(out, func(had store.Item) bool { return sameGathering(&had, &item) })
+		i := slices.IndexFunc(out, func(had chat.Item) bool { return sameGathering(&had, &item) })
 		if i < 0 {
 			out = append(out, item)
 			continue
@@ -23,8 +24,8 @@ func gathered(items []store.Item) (out []store.Item) {
 }
 
 // sameGathering reports whether two items tell of one gathering.
-func sameGathering(a, b *store.Item) bool {
-	if a.Kind != string(store.KindMeeting) || b.Kind != a.Kind || ask.Get(a, "type") == talkType || ask.Get(b, "type") == talkType {
+func sameGathering(a, b *chat.Item) bool {
+	if a.Kind != string(record.KindMeeting) || b.Kind != a.Kind || ask.Get(a, "type") == talkType || ask.Get(b, "type") == talkType {
 		return false
 	}
 	for _, key := range []string{"point", "org", "date"} {
@@ -43,12 +44,12 @@ func sameGathering(a, b *store.Item) bool {
 }
 
 // counted reports whether heads were counted.
-func counted(item *store.Item) bool {
+func counted(item *chat.Item) bool {
 	return ask.Get(item, "expected") != "" || ask.Get(item, "present") != ""
 }
 
 // merge adds to a gathering what another item tells of it.
-func merge(into, item *store.Item) {
+func merge(into, item *chat.Item) {
 	for _, a := range item.Answers {
 		had := ask.Get(into, a.Key)
 		switch {
@@ -65,7 +66,7 @@ func merge(into, item *store.Item) {
 }
 
 // addType makes a gathering one more type.
-func addType(item *store.Item, typ string) {
+func addType(item *chat.Item, typ string) {
 	switch had := ask.Get(item, "type"); {
 	case had == "":
 		ask.Set(item, "type", typ)

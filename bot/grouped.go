@@ -5,9 +5,12 @@ import (
 	"slices"
 
 	"liaison/messages"
-	"liaison/store"
+	"liaison/store/bureau"
+	"liaison/store/chat"
+	"liaison/store/count"
 	"liaison/store/duty"
 	"liaison/store/indicator"
+	"liaison/store/record"
 )
 
 // A group is a unit or a point, and whose records are its own.
@@ -19,7 +22,7 @@ type group struct {
 
 // grouped tells numbers unit by unit or point by point, in their fixed order:
 // this is no ranking.
-func (t *turn) grouped(q inquiry) (store.Face, error) {
+func (t *turn) grouped(q inquiry) (chat.Face, error) {
 	names := slices.DeleteFunc(slices.Clone(q.names), func(name string) bool { return !grouping(t.dir.Indicators.Find(name)) })
 	if len(names) == 0 && len(q.names) > 0 {
 		face, err := t.figures(q.with(asNumbers))
@@ -37,7 +40,7 @@ func (t *turn) grouped(q inquiry) (store.Face, error) {
 	}
 	numbers, err := t.byPoint(q, ids)
 	if err != nil {
-		return store.Face{}, err
+		return chat.Face{}, err
 	}
 	view := messages.Grouped{Heading: t.heading(q), By: groupWords[q.view], Total: len(all)}
 	for _, g := range some {
@@ -49,15 +52,15 @@ func (t *turn) grouped(q inquiry) (store.Face, error) {
 		}
 		view.Lines = append(view.Lines, line)
 		if g.open.fits() && g.open.view != 0 {
-			view.Open = append(view.Open, store.Button{Words: messages.Clip(g.name, 8), Do: g.open.below()})
+			view.Open = append(view.Open, chat.Button{Words: messages.Clip(g.name, 8), Do: g.open.below()})
 		}
 	}
 	view.Acts = t.leafing(q, len(all), t.back(q))
 	switch {
 	case q.view != asPoints:
-		view.Acts = append(view.Acts, store.Button{Words: messages.PerPoint, Do: q.with(asPoints).do()})
+		view.Acts = append(view.Acts, chat.Button{Words: messages.PerPoint, Do: q.with(asPoints).do()})
 	case len(t.stations(t.within(q))) > 1:
-		view.Acts = append(view.Acts, store.Button{Words: messages.PerUnit, Do: q.with(asUnits).do()})
+		view.Acts = append(view.Acts, chat.Button{Words: messages.PerUnit, Do: q.with(asUnits).do()})
 	}
 	return messages.GroupedCard(view), nil
 }
@@ -71,7 +74,7 @@ var groupWords = map[aspect]string{asUnits: messages.PerUnit, asSections: messag
 // no point.
 func (t *turn) groupsOf(q inquiry) (groups []group) {
 	ids := t.within(q)
-	of := func(p *store.Point) int64 { return p.Station }
+	of := func(p *bureau.Point) int64 { return p.Station }
 	switch q.view {
 	case asPoints:
 		for _, id := range ids {
@@ -80,7 +83,7 @@ func (t *turn) groupsOf(q inquiry) (groups []group) {
 			groups = append(groups, group{t.dir.Point(id).Name, []int64{id}, open})
 		}
 	case asSections:
-		of = func(p *store.Point) int64 { return p.Section }
+		of = func(p *bureau.Point) int64 { return p.Section }
 		fallthrough
 	default:
 		for _, u := range t.dir.Units {
@@ -99,20 +102,20 @@ func (t *turn) groupsOf(q inquiry) (groups []group) {
 		}
 	}
 	if t.bureauWide(q) && slices.ContainsFunc(q.names, func(name string) bool { return t.dir.Indicators.Find(name).Kind == indicator.Activity }) {
-		groups = append(groups, group{name: messages.NoPointName, points: []int64{store.NoPoint}})
+		groups = append(groups, group{name: messages.NoPointName, points: []int64{bureau.NoPoint}})
 	}
 	return groups
 }
 
 // byPoint are the numbers of some points, read at once.
-func (t *turn) byPoint(q inquiry, ids []int64) (store.PointTotals, error) {
+func (t *turn) byPoint(q inquiry, ids []int64) (count.PointTotals, error) {
 	found, err := t.addedAt(q, ids)
 	if err != nil {
 		return nil, err
 	}
-	put := func(id int64, name string, total store.Total) {
+	put := func(id int64, name string, total record.Total) {
 		if found[id] == nil {
-			found[id] = store.Totals{}
+			found[id] = count.Totals{}
 		}
 		found[id][name] = total
 	}
@@ -138,45 +141,45 @@ func (t *turn) byPoint(q inquiry, ids []int64) (store.PointTotals, error) {
 const manyPoints = 20
 
 // addedAt are the numbers of some points that are added up.
-func (t *turn) addedAt(q inquiry, ids []int64) (store.PointTotals, error) {
+func (t *turn) addedAt(q inquiry, ids []int64) (count.PointTotals, error) {
 	if len(ids) <= manyPoints {
-		return t.tx.Totals(q.period, ids...)
+		return count.Sum(t.tx, q.period, ids...)
 	}
-	found := store.PointTotals{}
+	found := count.PointTotals{}
 	for _, name := range q.names {
-		by, err := t.tx.TotalsOf(q.period, name)
+		by, err := count.SumOf(t.tx, q.period, name)
 		if err != nil {
 			return nil, err
 		}
 		for _, id := range ids {
 			if n, told := by[id]; told {
 				if found[id] == nil {
-					found[id] = store.Totals{}
+					found[id] = count.Totals{}
 				}
-				found[id][name] = store.Total{Value: n, Records: 1}
+				found[id][name] = record.Total{Value: n, Records: 1}
 			}
 		}
 	}
 	return found, nil
 }
 
-type putTotal func(id int64, name string, total store.Total)
+type putTotal func(id int64, name string, total record.Total)
 
 func (t *turn) pendingAt(q inquiry, ids []int64, name string, put putTotal) error {
-	now, err1 := t.tx.PendingNow(ids...)
-	then, err2 := t.tx.PendingAt(q.period.To, ids...)
+	now, err1 := count.PendingNow(t.tx, ids...)
+	then, err2 := count.PendingAt(t.tx, q.period.To, ids...)
 	for _, id := range ids {
 		n := then[id]
 		if name == indicator.Overdue {
 			n = now[id].Overdue
 		}
-		put(id, name, store.Total{Value: n, Records: 1})
+		put(id, name, record.Total{Value: n, Records: 1})
 	}
 	return errors.Join(err1, err2)
 }
 
 func (t *turn) rosterAt(q inquiry, ids []int64, name string, put putTotal) error {
-	heads, err := t.tx.HeadsAt(min(q.period.To, t.today))
+	heads, err := bureau.HeadsAt(t.tx, min(q.period.To, t.today))
 	for _, id := range ids {
 		n := 1
 		if name == indicator.Heads {
@@ -185,21 +188,21 @@ func (t *turn) rosterAt(q inquiry, ids []int64, name string, put putTotal) error
 				n += heads[o.ID].Full + heads[o.ID].Probation
 			}
 		}
-		put(id, name, store.Total{Value: n, Records: n})
+		put(id, name, record.Total{Value: n, Records: n})
 	}
 	return err
 }
 
 // projectsOf are the newest states of the projects of each point.
 func (t *turn) projectsOf(q inquiry, name string, put putTotal) error {
-	sum, err := t.tx.Amounts(q.period, t.records(q))
-	by := map[int64]store.Total{}
+	sum, err := count.Of(t.tx, q.period, t.records(q))
+	by := map[int64]record.Total{}
 	for _, part := range sum[name].Parts {
 		id := part.Point
 		if id == 0 {
-			id = store.NoPoint
+			id = bureau.NoPoint
 		}
-		by[id] = store.Total{Value: by[id].Value + part.Value, Records: by[id].Records + 1}
+		by[id] = record.Total{Value: by[id].Value + part.Value, Records: by[id].Records + 1}
 	}
 	for id, total := range by {
 		put(id, name, total)
@@ -209,15 +212,15 @@ func (t *turn) projectsOf(q inquiry, name string, put putTotal) error {
 
 // unvisited lists the points that nobody visited: in the period that was named, or
 // else in the one of the rule.
-func (t *turn) unvisited(q inquiry) (store.Face, error) {
+func (t *turn) unvisited(q inquiry) (chat.Face, error) {
 	if q.period.From == "" || q.period.From == firstPacked {
 		return t.unvisitedFace(q, 0)
 	}
-	visits, err := t.tx.TotalsOf(q.period, indicator.Visits)
+	visits, err := count.SumOf(t.tx, q.period, indicator.Visits)
 	if err != nil {
-		return store.Face{}, err
+		return chat.Face{}, err
 	}
-	var points []*store.Point
+	var points []*bureau.Point
 	for _, id := range t.within(q) {
 		if p := t.dir.Point(id); visits[id] == 0 && p.Confirmed <= q.period.To {
 			points = append(points, p)
@@ -228,13 +231,13 @@ func (t *turn) unvisited(q inquiry) (store.Face, error) {
 }
 
 // unvisitedFace lists the points that nobody visited yet in the period of the rule.
-func (t *turn) unvisitedFace(q inquiry, offset int) (store.Face, error) {
+func (t *turn) unvisitedFace(q inquiry, offset int) (chat.Face, error) {
 	points, err := duty.Unvisited(t.tx, t.tx.Today())
 	if err != nil {
-		return store.Face{}, err
+		return chat.Face{}, err
 	}
 	ids := t.within(q)
-	points = slices.DeleteFunc(points, func(p *store.Point) bool {
+	points = slices.DeleteFunc(points, func(p *bureau.Point) bool {
 		_, in := slices.BinarySearch(ids, p.ID)
 		return !in
 	})

@@ -9,7 +9,7 @@ import (
 
 	"liaison/bot/reading"
 	"liaison/messages"
-	"liaison/store"
+	"liaison/store/bureau"
 	"liaison/store/numeral"
 )
 
@@ -119,7 +119,7 @@ func parseCounts(value string) map[string]int {
 }
 
 // knownPoint returns a point's id by its full name, or 0.
-func knownPoint(d *store.Directory, name string) int64 {
+func knownPoint(d *bureau.Directory, name string) int64 {
 	if p := d.PointNamed(name); p != nil {
 		return p.ID
 	}

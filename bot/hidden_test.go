@@ -11,6 +11,7 @@ import (
 	"liaison/bot"
 	"liaison/messages"
 	"liaison/store"
+	"liaison/store/chat"
 	"liaison/store/storetest"
 )
 
@@ -41,7 +42,7 @@ func TestSpelledNumbers(t *testing.T) {
 		s.photo(storetest.OfficerWest, "现场，"+number)
 		s.says(storetest.SectionLifts, "/feedback 请打"+number)
 		s.says(storetest.OfficerEast2, "这是"+number+"。")
-		s.does(storetest.OfficerWest, store.Update{Kind: store.Text, Files: []store.File{{Kind: "document", ID: "f", Name: "名单" + number + ".pdf", Size: 9}}})
+		s.does(storetest.OfficerWest, chat.Update{Kind: chat.Text, Files: []chat.File{{Kind: "document", ID: "f", Name: "名单" + number + ".pdf", Size: 9}}})
 	}
 	if err := db.Close(); err != nil {
 		t.Fatal(err)
@@ -73,7 +74,7 @@ func TestHiddenIsTold(t *testing.T) {
 	const officer, secretary, admin = storetest.OfficerEast, storetest.SecretaryWork, storetest.Admin
 	document := func(name string) func() string {
 		return func() string {
-			return s.does(officer, store.Update{Kind: store.Text, Files: []store.File{{Kind: "document", ID: "f", Name: name, Size: 9}}})
+			return s.does(officer, chat.Update{Kind: chat.Text, Files: []chat.File{{Kind: "document", ID: "f", Name: name, Size: 9}}})
 		}
 	}
 	for _, way := range []wayIn{

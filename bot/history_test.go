@@ -11,6 +11,7 @@ import (
 
 	"liaison/bot"
 	"liaison/store"
+	"liaison/store/day"
 	"liaison/store/storetest"
 )
 
@@ -32,7 +33,7 @@ func longAgo(b *testing.B) string {
 		return path
 	}
 	days := *records / perDay
-	h := storetest.History{Records: *records, Points: 300, From: store.DayOf(wednesday).Add(1 - days), Days: days}
+	h := storetest.History{Records: *records, Points: 300, From: day.DayOf(wednesday).Add(1 - days), Days: days}
 	begin := time.Now()
 	h.Write(b, path)
 	b.Logf("%d records in %s", h.Records, time.Since(begin).Round(time.Second))
@@ -82,7 +83,7 @@ func BenchmarkSummary(b *testing.B) {
 		b.Fatal(err)
 	}
 	defer db.Close()
-	p := store.Period{From: store.DayOf(wednesday).Add(-364), To: store.DayOf(wednesday)}
+	p := day.Period{From: day.DayOf(wednesday).Add(-364), To: day.DayOf(wednesday)}
 	for b.Loop() {
 		storetest.View(b, db, func(tx *store.Tx) error {
 			body, err := bot.Summary(tx, p, true, nil)

@@ -12,18 +12,21 @@ import (
 	"liaison/bot/reading"
 	"liaison/messages"
 	"liaison/store"
+	"liaison/store/bureau"
+	"liaison/store/chat"
 	"liaison/store/indicator"
+	"liaison/store/record"
 )
 
 // kindIndicator is a new indicator of the bureau's own.
-const kindIndicator store.Kind = "indicator"
+const kindIndicator record.Kind = "indicator"
 
 // indicators is /indicator: with words it adds an indicator, else it lists the
 // bureau's own.
 func (t *turn) indicators(rest string) error {
 	if rest == "" {
 		face, err := t.indicatorsFace()
-		return errors.Join(err, t.show(store.AnswerKey(t.u.ID), face))
+		return errors.Join(err, t.show(chat.AnswerKey(t.u.ID), face))
 	}
 	d := t.newIndicator(strings.Fields(rest))
 	if fault := cmp.Or(t.nameFault(ask.Get(&d.Items[0], "name")), t.wordsFault(ask.Get(&d.Items[0], "words"))); fault != "" {
@@ -32,15 +35,15 @@ func (t *turn) indicators(rest string) error {
 	return t.open(d)
 }
 
-func (t *turn) indicatorsFace() (store.Face, error) {
-	own, err := t.tx.OwnIndicators()
+func (t *turn) indicatorsFace() (chat.Face, error) {
+	own, err := bureau.OwnIndicators(t.tx)
 	return messages.IndicatorsCard(own, max(0, len(own)-6)), err
 }
 
 // newIndicator begins a new indicator with what a message says of it, in any
 // order but the name's: 志愿服务 宣讲 次 志愿活动、志愿者服务.
-func (t *turn) newIndicator(said []string) *store.Draft {
-	item := store.Item{Kind: string(kindIndicator)}
+func (t *turn) newIndicator(said []string) *chat.Draft {
+	item := chat.Item{Kind: string(kindIndicator)}
 	for i, word := range said {
 		switch {
 		case i == 0:
@@ -55,7 +58,7 @@ func (t *turn) newIndicator(said []string) *store.Draft {
 			ask.Set(&item, "words", strings.Trim(ask.Get(&item, "words")+"、"+word, "、"))
 		}
 	}
-	d := t.newDraft([]store.Item{item})
+	d := t.newDraft([]chat.Item{item})
 	d.Steps = len(said) < 3
 	return d
 }
@@ -71,7 +74,7 @@ var indicatorName = regexp.MustCompile(`^[\p{Han}A-Za-z]{2,12}$`)
 // numeralFirst would be read as a number.
 var numeralFirst = regexp.MustCompile(`^[零一二两三四五六七八九十百千万几半]`)
 
-func (t *turn) indicatorQuestions(_ *ask.Env, r *store.Record) []ask.Question {
+func (t *turn) indicatorQuestions(_ *ask.Env, r *record.Record) []ask.Question {
 	name := ask.Question{Key: "name", Label: messages.LabelName, Prompt: messages.AskName, Need: ask.Must,
 		Hear: func(says string) (string, string) { return says, t.nameFault(says) },
 		Fill: func(value string) bool { r.Text = value; return t.nameFault(value) == "" }}
@@ -126,7 +129,7 @@ func wordsIn(says string) []string {
 }
 
 // indicatorOf is the indicator that a draft's item asks for.
-func indicatorOf(item *store.Item) indicator.Indicator {
+func indicatorOf(item *chat.Item) indicator.Indicator {
 	x := indicator.Indicator{Name: ask.Get(item, "name"), Kind: indicator.Activity, Type: ask.Get(item, "place"), Unit: ask.Get(item, "unit"), Own: true}
 	switch {
 	case x.Type == messages.PlaceVisit:
@@ -142,17 +145,17 @@ func indicatorOf(item *store.Item) indicator.Indicator {
 }
 
 // addIndicator keeps a new indicator, if its words are read as it.
-func (t *turn) addIndicator(item *store.Item, _ *store.Record) (said string, err error) {
+func (t *turn) addIndicator(item *chat.Item, _ *record.Record) (said string, err error) {
 	x := indicatorOf(item)
 	switch fault := t.wordsFault(x.Words); {
-	case !t.me.Is(store.Admin):
+	case !t.me.Is(bureau.Admin):
 		return "", &store.Refusal{Reason: messages.NotAllowed}
 	case fault != "":
 		return "", &store.Refusal{Reason: fault}
 	case !t.reads(x):
 		return "", &store.Refusal{Reason: messages.WordsUnfit}
 	}
-	err = errors.Join(t.tx.SaveOwnIndicator(&store.OwnIndicator{Indicator: x}), t.tx.Audit(t.me.ID, "添加指标", messages.IndicatorWords(&x)))
+	err = errors.Join(bureau.SaveOwnIndicator(t.tx, &bureau.OwnIndicator{Indicator: x}), bureau.Audit(t.tx, t.me.ID, "添加指标", messages.IndicatorWords(&x)))
 	return messages.IndicatorAdded(&x), err
 }
 
@@ -176,19 +179,19 @@ func (t *turn) reads(x indicator.Indicator) bool {
 
 // tapIndicator adds an indicator step by step, sets one aside, or takes it up
 // again.
-func (t *turn) tapIndicator(card *store.Card, arg string) error {
-	if !t.me.Is(store.Admin) {
+func (t *turn) tapIndicator(card *chat.Card, arg string) error {
+	if !t.me.Is(bureau.Admin) {
 		return t.toast(messages.NotAllowed)
 	}
 	if arg == messages.NewIndicator {
 		return errors.Join(t.toast(""), t.openBelow(t.newIndicator(nil)))
 	}
-	own, err := t.tx.OwnIndicators()
+	own, err := bureau.OwnIndicators(t.tx)
 	if err != nil {
 		return err
 	}
 	id, _ := strconv.ParseInt(arg, 10, 64)
-	i := slices.IndexFunc(own, func(x store.OwnIndicator) bool { return x.ID == id })
+	i := slices.IndexFunc(own, func(x bureau.OwnIndicator) bool { return x.ID == id })
 	if i < 0 {
 		return t.toast(messages.StaleCard)
 	}
@@ -197,7 +200,7 @@ func (t *turn) tapIndicator(card *store.Card, arg string) error {
 		what = "启用指标"
 	}
 	own[i].Aside = !own[i].Aside
-	if err := errors.Join(t.tx.SaveOwnIndicator(&own[i]), t.tx.Audit(t.me.ID, what, own[i].Name)); err != nil {
+	if err := errors.Join(bureau.SaveOwnIndicator(t.tx, &own[i]), bureau.Audit(t.tx, t.me.ID, what, own[i].Name)); err != nil {
 		return err
 	}
 	face, err := t.indicatorsFace()

@@ -7,7 +7,9 @@ import (
 
 	"liaison/bot/reading"
 	"liaison/messages"
-	"liaison/store"
+	"liaison/store/bureau"
+	"liaison/store/count"
+	"liaison/store/day"
 	"liaison/store/indicator"
 )
 
@@ -15,12 +17,12 @@ import (
 // and what is wanted of them. It travels in the buttons of its card.
 type inquiry struct {
 	view   aspect
-	period store.Period
-	than   store.Period // what a comparison is with; none: the period before
-	points []int64      // none, and no units: every point of the scope
-	units  []int64      // of these, every point of the scope
-	own    bool         // only what the person did
-	names  []string     // the indicators; none: all
+	period day.Period
+	than   day.Period // what a comparison is with; none: the period before
+	points []int64    // none, and no units: every point of the scope
+	units  []int64    // of these, every point of the scope
+	own    bool       // only what the person did
+	names  []string   // the indicators; none: all
 	offset int
 }
 
@@ -98,7 +100,7 @@ func (t *turn) parseInquiry(s string) (q inquiry, ok bool) {
 		return q, false
 	}
 	q.view = aspect(f[0][0])
-	days := make([]store.Day, 0, 4)
+	days := make([]day.Day, 0, 4)
 	for d := f[0][1:]; d != ""; d = d[3:] {
 		day, ok := unpackDay(d[:3])
 		if !ok {
@@ -152,16 +154,16 @@ func (t *turn) parseNames(q *inquiry, codes string) bool {
 }
 
 // firstPacked is the day that is packed as 000; three digits last to 2127.
-const firstPacked = store.Day("2000-01-01")
+const firstPacked = day.Day("2000-01-01")
 
 // packDay writes a day in three characters.
-func packDay(d store.Day) string {
+func packDay(d day.Day) string {
 	const digits = "0123456789abcdefghijklmnopqrstuvwxyz"
 	n := min(max(firstPacked.Until(d), 0), 36*36*36-1)
 	return string([]byte{digits[n/36/36], digits[n/36%36], digits[n%36]})
 }
 
-func unpackDay(s string) (store.Day, bool) {
+func unpackDay(s string) (day.Day, bool) {
 	n, err := strconv.ParseUint(s, 36, 32)
 	return firstPacked.Add(int(n)), err == nil
 }
@@ -236,7 +238,7 @@ func (t *turn) within(q inquiry) (ids []int64) {
 
 // records says whose records an inquiry is about: all of them, with what needs
 // no point, for who asks about everything and may see it.
-func (t *turn) records(q inquiry) (in store.Within) {
+func (t *turn) records(q inquiry) (in count.Within) {
 	if q.own {
 		in.Author = t.me.ID
 	}
@@ -271,7 +273,7 @@ func (t *turn) where(q inquiry) string {
 }
 
 // unitWords name a unit, and say so where only some of its points are in scope.
-func (t *turn) unitWords(u *store.Unit) string {
+func (t *turn) unitWords(u *bureau.Unit) string {
 	seen, all := 0, 0
 	for _, p := range t.dir.Points {
 		if p.Active && (p.Station == u.ID || p.Section == u.ID) {

@@ -6,22 +6,24 @@ import (
 
 	"pgregory.net/rapid"
 
-	"liaison/store"
+	"liaison/store/bureau"
+	"liaison/store/chat"
+	"liaison/store/day"
 	"liaison/store/indicator"
 )
 
 // askedOf is a turn that knows the standard indicators and nobody.
 func askedOf() *turn {
-	return &turn{dir: &store.Directory{Indicators: indicator.Standard}, today: "2026-04-15"}
+	return &turn{dir: &bureau.Directory{Indicators: indicator.Standard}, today: "2026-04-15"}
 }
 
 var inquiries = rapid.Custom(func(t *rapid.T) inquiry {
-	day := rapid.Custom(func(t *rapid.T) store.Day {
+	on := rapid.Custom(func(t *rapid.T) day.Day {
 		return firstPacked.Add(rapid.IntRange(0, 40_000).Draw(t, "day"))
 	})
-	period := func(label string) store.Period {
-		a, b := day.Draw(t, label), day.Draw(t, label)
-		return store.Period{From: min(a, b), To: max(a, b)}
+	period := func(label string) day.Period {
+		a, b := on.Draw(t, label), on.Draw(t, label)
+		return day.Period{From: min(a, b), To: max(a, b)}
 	}
 	var names []string
 	for _, x := range indicator.Standard.All() {
@@ -47,8 +49,8 @@ func TestInquiryTravels(t *testing.T) {
 		if !ok || got.text() != q.text() || got.period != q.period || got.than != q.than || got.own != q.own || !slices.Equal(got.names, q.names) {
 			t.Fatalf("%+v travels as %s and comes as %+v", q, q.text(), got)
 		}
-		card := store.Card{Key: store.AnswerKey(2_000_000_000), Version: 1000}
-		if data := card.Data(store.Button{Do: q.do()}); q.fits() && len(data) > 64 {
+		card := chat.Card{Key: chat.AnswerKey(2_000_000_000), Version: 1000}
+		if data := card.Data(chat.Button{Do: q.do()}); q.fits() && len(data) > 64 {
 			t.Fatalf("%s is %d bytes", data, len(data))
 		}
 	})
@@ -70,7 +72,7 @@ func TestForgedInquiry(t *testing.T) {
 
 // The period before is of the same kind and length.
 func TestPeriodBefore(t *testing.T) {
-	for _, c := range []struct{ name, from, to, before, beforeTo, year, yearTo store.Day }{
+	for _, c := range []struct{ name, from, to, before, beforeTo, year, yearTo day.Day }{
 		{"本周", "2026-04-13", "2026-04-19", "2026-04-06", "2026-04-12", "2025-04-14", "2025-04-20"},
 		{"本月", "2026-03-01", "2026-03-31", "2026-02-01", "2026-02-28", "2025-03-01", "2025-03-31"},
 		{"闰年二月", "2028-02-01", "2028-02-29", "2028-01-01", "2028-01-31", "2027-02-01", "2027-02-28"},
@@ -79,11 +81,11 @@ func TestPeriodBefore(t *testing.T) {
 		{"今天", "2026-04-15", "2026-04-15", "2026-04-14", "2026-04-14", "2025-04-16", "2025-04-16"},
 		{"4月1日到15日", "2026-04-01", "2026-04-15", "2026-03-17", "2026-03-31", "2025-04-02", "2025-04-16"},
 	} {
-		p := store.Period{From: c.from, To: c.to}
-		if got := before(p); got != (store.Period{From: c.before, To: c.beforeTo}) {
+		p := day.Period{From: c.from, To: c.to}
+		if got := before(p); got != (day.Period{From: c.before, To: c.beforeTo}) {
 			t.Errorf("before %s is %v", c.name, got)
 		}
-		if got := yearBefore(p); got != (store.Period{From: c.year, To: c.yearTo}) {
+		if got := yearBefore(p); got != (day.Period{From: c.year, To: c.yearTo}) {
 			t.Errorf("a year before %s is %v", c.name, got)
 		}
 	}

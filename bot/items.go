@@ -9,14 +9,17 @@ import (
 	"liaison/bot/ask"
 	"liaison/bot/reading"
 	"liaison/messages"
-	"liaison/store"
+	"liaison/store/bureau"
+	"liaison/store/chat"
+	"liaison/store/day"
 	"liaison/store/indicator"
+	"liaison/store/record"
 )
 
 // A sentence is what was said, when, and what of it is to be asked.
 type sentence struct {
 	says  string
-	day   store.Day
+	day   day.Day
 	asked []string
 }
 
@@ -26,11 +29,11 @@ func (t *turn) now(asked ...string) sentence { return sentence{t.says, t.today, 
 // itemOf makes a draft's item of what was read. What the sentence leaves open
 // stays without an answer, so that it is asked; a day simply not mentioned is
 // the one on which it was said.
-func (t *turn) itemOf(it reading.Item, in sentence) store.Item {
-	item := store.Item{Kind: string(it.Kind)}
+func (t *turn) itemOf(it reading.Item, in sentence) chat.Item {
+	item := chat.Item{Kind: string(it.Kind)}
 	set := func(key, value string) {
 		if value != "" && value != "0" {
-			item.Answers = append(item.Answers, store.Answered{Key: key, Value: value})
+			item.Answers = append(item.Answers, chat.Answered{Key: key, Value: value})
 		}
 	}
 	setID := func(key string, id int64) { set(key, strconv.FormatInt(id, 10)) }
@@ -53,12 +56,12 @@ func (t *turn) itemOf(it reading.Item, in sentence) store.Item {
 	if v := it.Vote; v != nil {
 		set("vote", voteText(v.Election, v.Entitled, v.Present, v.For))
 	}
-	set("guests", keptText(store.KindMeeting, it.Guests))
+	set("guests", keptText(record.KindMeeting, it.Guests))
 	if it.Type != talkType {
-		set("text", keptText(store.Kind(it.Kind), it.Text))
+		set("text", keptText(record.Kind(it.Kind), it.Text))
 	}
 	set("tags", strings.Join(tagsIn(in.says), ","))
-	if it.Type == store.ProjectType {
+	if it.Type == record.ProjectType {
 		set("title", titleIn(in.says, it.Text))
 	}
 	if it.Kind == reading.Progress {
@@ -82,7 +85,7 @@ func (t *turn) itemOf(it reading.Item, in sentence) store.Item {
 
 // setFigures answers with the figures that were read. The 口径 of those whose
 // values are never added is an answer of its own, which a tap changes.
-func (t *turn) setFigures(item *store.Item, it reading.Item) {
+func (t *turn) setFigures(item *chat.Item, it reading.Item) {
 	for _, name := range t.dir.Indicators.Said(indicator.Kind(it.Kind), it.Type) {
 		n, ok := it.Figures[name]
 		if !ok {
@@ -95,14 +98,14 @@ func (t *turn) setFigures(item *store.Item, it reading.Item) {
 			}
 			caliber = ""
 		}
-		item.Answers = append(item.Answers, store.Answered{Key: "f." + name, Value: ask.FigureValue(n, slices.Contains(it.Approx, name), caliber)})
+		item.Answers = append(item.Answers, chat.Answered{Key: "f." + name, Value: ask.FigureValue(n, slices.Contains(it.Approx, name), caliber)})
 	}
 }
 
 // dueOf is the due day that a sentence gives with a problem: so many workdays,
 // or a day, of which the workday before is meant where it is none itself.
-func (t *turn) dueOf(it reading.Item) store.Day {
-	cal, until := t.tx.Calendar(), store.Day(it.Until)
+func (t *turn) dueOf(it reading.Item) day.Day {
+	cal, until := bureau.Calendar(t.tx), day.Day(it.Until)
 	switch {
 	case it.Days > 0:
 		return cal.After(t.today, it.Days)
@@ -115,15 +118,15 @@ func (t *turn) dueOf(it reading.Item) store.Day {
 // solvedThere tells of a problem that was solved where it was found.
 var solvedThere = regexp.MustCompile(`(当场|现场|当时).{0,6}(解决|处理|办好|办妥|办结|整改|搞定|弄好|修好)`)
 
-func setHeads(item *store.Item, key string, n *int) {
+func setHeads(item *chat.Item, key string, n *int) {
 	if n != nil {
 		ask.Set(item, key, strconv.Itoa(*n))
 	}
 }
 
 // answersOf turns a kept record back into answers, to be corrected.
-func (t *turn) answersOf(r *store.Record) store.Item {
-	item := store.Item{Kind: string(r.Kind), Number: r.ID}
+func (t *turn) answersOf(r *record.Record) chat.Item {
+	item := chat.Item{Kind: string(r.Kind), Number: r.ID}
 	set := func(key, value string) {
 		if value != "" && value != "0" {
 			ask.Set(&item, key, value)
@@ -149,7 +152,7 @@ func (t *turn) answersOf(r *store.Record) store.Item {
 	set("also", strings.Join(r.Detail.Also, ","))
 	set("groups", groupsText(r.Detail.Groups))
 	if v := r.Detail.Vote; v != nil {
-		set("vote", voteText(v.Kind == store.Election, v.Entitled, v.Present, v.For))
+		set("vote", voteText(v.Kind == record.Election, v.Entitled, v.Present, v.For))
 	}
 	set("guests", r.Detail.Guests)
 	set("absent", countsText(r.Detail.Absent))
@@ -173,17 +176,17 @@ func (t *turn) answersOf(r *store.Record) store.Item {
 
 // fill returns the records that a draft's items add up to, or, in a correction,
 // as they would be; left-out items are nil.
-func (t *turn) fill(d *store.Draft) []*store.Record {
-	records := make([]*store.Record, len(d.Items))
+func (t *turn) fill(d *chat.Draft) []*record.Record {
+	records := make([]*record.Record, len(d.Items))
 	if correcting(d) {
 		for _, a := range t.amendments(d) {
-			records[slices.IndexFunc(d.Items, func(i store.Item) bool { return i.Number == a.now.ID })] = a.now
+			records[slices.IndexFunc(d.Items, func(i chat.Item) bool { return i.Number == a.now.ID })] = a.now
 		}
 		return records
 	}
 	for i := range d.Items {
 		item := &d.Items[i]
-		form := t.form(store.Kind(item.Kind))
+		form := t.form(record.Kind(item.Kind))
 		if item.Skip || form == nil {
 			continue
 		}
@@ -198,7 +201,7 @@ func (t *turn) fill(d *store.Draft) []*store.Record {
 }
 
 // authorOf is whose record it is: the colleague it is entered for, or the typist.
-func authorOf(d *store.Draft, r *store.Record) int64 {
+func authorOf(d *chat.Draft, r *record.Record) int64 {
 	for _, id := range []int64{r.Author, d.Author} {
 		if id != 0 {
 			return id
@@ -208,6 +211,6 @@ func authorOf(d *store.Draft, r *store.Record) int64 {
 }
 
 // firstKept is the index of the first item that is not left out, or -1.
-func firstKept(d *store.Draft) int {
-	return slices.IndexFunc(d.Items, func(i store.Item) bool { return !i.Skip })
+func firstKept(d *chat.Draft) int {
+	return slices.IndexFunc(d.Items, func(i chat.Item) bool { return !i.Skip })
 }

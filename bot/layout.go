@@ -9,6 +9,8 @@ import (
 	"liaison/messages"
 	"liaison/messages/report/word"
 	"liaison/store"
+	"liaison/store/bureau"
+	"liaison/store/chat"
 )
 
 // layoutFile is the recipe of a layout of summaries that was sent.
@@ -32,12 +34,12 @@ func (t *turn) showLayout(id int64) error {
 	if err != nil {
 		return err
 	}
-	return t.show(store.TemplateKey(id), messages.LayoutCard(up.Name))
+	return t.show(chat.TemplateKey(id), messages.LayoutCard(up.Name))
 }
 
 // takeLayout is the admin's yes.
-func (t *turn) takeLayout(card *store.Card, _ string) error {
-	id, err := uploadOn(store.TemplateUpload(card.Key))
+func (t *turn) takeLayout(card *chat.Card, _ string) error {
+	id, err := uploadOn(chat.TemplateUpload(card.Key))
 	if err != nil {
 		return err
 	}
@@ -49,36 +51,36 @@ func (t *turn) takeLayout(card *store.Card, _ string) error {
 	if err := json.Unmarshal(up.Body, &body); err != nil {
 		return err
 	}
-	return errors.Join(KeepLayout(t.tx, t.me.ID, up.Name, body), t.tx.DropUpload(id), t.toast(""), t.show(card.Key, store.Face{Text: messages.LayoutKept}))
+	return errors.Join(KeepLayout(t.tx, t.me.ID, up.Name, body), chat.DropUpload(t.tx, id), t.toast(""), t.show(card.Key, chat.Face{Text: messages.LayoutKept}))
 }
 
 // dropLayout is 不要了.
-func (t *turn) dropLayout(card *store.Card, _ string) error {
-	id, err := uploadOn(store.TemplateUpload(card.Key))
+func (t *turn) dropLayout(card *chat.Card, _ string) error {
+	id, err := uploadOn(chat.TemplateUpload(card.Key))
 	if err != nil {
 		return err
 	}
 	if _, err := t.upload(id); err != nil {
 		return err
 	}
-	return errors.Join(t.tx.DropUpload(id), t.toast(""), t.show(card.Key, store.Face{Text: messages.ImportDropped}))
+	return errors.Join(chat.DropUpload(t.tx, id), t.toast(""), t.show(card.Key, chat.Face{Text: messages.ImportDropped}))
 }
 
 // KeepLayout makes a .docx the layout of summaries; nil goes back to the standard.
 // A file that cannot be one is a [word.TemplateError].
 func KeepLayout(tx *store.Tx, by int64, name string, body []byte) error {
 	if body == nil {
-		return errors.Join(tx.Set(layoutSetting, ""), tx.Audit(by, "总结模板", messages.LayoutStandard))
+		return errors.Join(store.Set(tx, layoutSetting, ""), bureau.Audit(tx, by, "总结模板", messages.LayoutStandard))
 	}
 	if _, err := word.Read(bytes.NewReader(body), int64(len(body))); err != nil {
 		return err
 	}
-	return errors.Join(tx.Set(layoutSetting, base64.StdEncoding.EncodeToString(body)), tx.Audit(by, "总结模板", name))
+	return errors.Join(store.Set(tx, layoutSetting, base64.StdEncoding.EncodeToString(body)), bureau.Audit(tx, by, "总结模板", name))
 }
 
 // OwnLayout is the bureau's own layout of summaries; nil is the standard.
 func OwnLayout(tx *store.Tx) (*word.Template, error) {
-	kept, err := tx.Setting(layoutSetting)
+	kept, err := store.Setting(tx, layoutSetting)
 	if err != nil || kept == "" {
 		return nil, err
 	}

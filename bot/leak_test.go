@@ -13,6 +13,9 @@ import (
 	"liaison/bot"
 	"liaison/messages"
 	"liaison/store"
+	"liaison/store/bureau"
+	"liaison/store/chat"
+	"liaison/store/day"
 	"liaison/store/storetest"
 )
 
@@ -47,7 +50,7 @@ func TestPrivateData(t *testing.T) {
 		}
 	}
 	storetest.Update(t, db, func(tx *store.Tx) error {
-		return tx.SaveSummaryText(store.SummaryText{Period: store.Week("2026-04-15"), Problems: "王经理住院没来", Next: "找老陈", Person: 1})
+		return bureau.SaveSummaryText(tx, bureau.SummaryText{Period: day.Week("2026-04-15"), Problems: "王经理住院没来", Next: "找老陈", Person: 1})
 	})
 	for _, leak := range leaks(t, path) {
 		t.Error("after the text of a summary:", leak)
@@ -174,8 +177,8 @@ func waysIn(t *testing.T, s *stage) []wayIn {
 		{"a question", func() string { return s.says(admin, "查 "+private) + s.says(admin, "今年走访多少，"+private) }},
 		{"请假", func() string { return s.says(officer, "请假到周五，住院了，"+private) }},
 		{"a file's name", func() string {
-			file := store.File{Kind: "document", ID: "f", Name: "王经理住院13812345678.pdf", Size: 9}
-			return s.does(officer, store.Update{Kind: store.Text, Text: "附件，" + private, Files: []store.File{file}})
+			file := chat.File{Kind: "document", ID: "f", Name: "王经理住院13812345678.pdf", Size: 9}
+			return s.does(officer, chat.Update{Kind: chat.Text, Text: "附件，" + private, Files: []chat.File{file}})
 		}},
 		{"a stranger's words", func() string { return s.says("路人", messages.WordJoin+"，我是"+private) }},
 	}

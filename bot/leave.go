@@ -8,7 +8,10 @@ import (
 	"liaison/bot/ask"
 	"liaison/bot/reading"
 	"liaison/messages"
-	"liaison/store"
+	"liaison/store/bureau"
+	"liaison/store/chat"
+	"liaison/store/day"
+	"liaison/store/record"
 )
 
 // How people say that they will be away. Why is nobody's business: 病假 is 请假.
@@ -27,11 +30,11 @@ var pairsOfDays = map[string]int{"今明两天": 0, "今明": 0, "今天明天":
 
 // leaveIn reads the days of a leave: 到周五, 明天, 三天, 20号到24号, 下周; before
 // stands in front of 请假.
-func (t *turn) leaveIn(before, words string) (leave store.Period, ok bool) {
+func (t *turn) leaveIn(before, words string) (leave day.Period, ok bool) {
 	said := leaveTo.Replace(before + words)
 	said = strings.TrimPrefix(strings.TrimPrefix(said, "从"), "自")
 	if first, pair := pairsOfDays[said]; pair {
-		return store.Period{From: t.today.Add(first), To: t.today.Add(first + 1)}, true
+		return day.Period{From: t.today.Add(first), To: t.today.Add(first + 1)}, true
 	}
 	head, tail, until := strings.Cut(said, "到")
 	if until {
@@ -41,7 +44,7 @@ func (t *turn) leaveIn(before, words string) (leave store.Period, ok bool) {
 		return t.leaveFor(m[1], strings.TrimSuffix(m[2], "天"))
 	}
 	if q := t.reader.Question(said, t.today.Time()); q.From != "" && q.Unread == "" && q.From != q.To {
-		return store.Period{From: max(t.today, store.Day(q.From)), To: store.Day(q.To)}, true // 下周
+		return day.Period{From: max(t.today, day.Day(q.From)), To: day.Day(q.To)}, true // 下周
 	}
 	leave.From, ok = t.comingDay(partOfDay.ReplaceAllString(said, ""), t.today)
 	leave.To = leave.From
@@ -49,19 +52,19 @@ func (t *turn) leaveIn(before, words string) (leave store.Period, ok bool) {
 }
 
 // leaveUntil is a leave from a day, or from now, to another.
-func (t *turn) leaveUntil(head, tail string) (leave store.Period, ok bool) {
+func (t *turn) leaveUntil(head, tail string) (leave day.Period, ok bool) {
 	if leave.From, ok = t.comingDay(head, t.today); !ok {
 		return leave, false
 	}
 	if leave.To, ok = t.comingDay(tail, leave.From); !ok {
 		last, found := reading.ParseLastDay(tail, t.today.Time())
-		leave.To, ok = store.Day(last), found
+		leave.To, ok = day.Day(last), found
 	}
 	return leave, ok
 }
 
 // leaveFor is a leave of some days, which are workdays, from a day on, or from now.
-func (t *turn) leaveFor(first, count string) (leave store.Period, ok bool) {
+func (t *turn) leaveFor(first, count string) (leave day.Period, ok bool) {
 	if leave.From, ok = t.comingDay(first, t.today); !ok {
 		return leave, false
 	}
@@ -69,21 +72,21 @@ func (t *turn) leaveFor(first, count string) (leave store.Period, ok bool) {
 		count = "1"
 	}
 	n, approx, ok := t.reader.Number(count)
-	leave.To = t.tx.Calendar().After(leave.From.Add(-1), n)
+	leave.To = bureau.Calendar(t.tx).After(leave.From.Add(-1), n)
 	return leave, ok && !approx && n > 0 && n <= longestLeave
 }
 
 // comingDay is the next day of a name, from a day on; no name is that day.
-func (t *turn) comingDay(says string, from store.Day) (store.Day, bool) {
+func (t *turn) comingDay(says string, from day.Day) (day.Day, bool) {
 	if says == "" {
 		return from, true
 	}
-	day, ok := reading.ParseComing(says, from.Time())
-	return store.Day(day), ok
+	on, ok := reading.ParseComing(says, from.Time())
+	return day.Day(on), ok
 }
 
 // leaveFault says why a leave cannot be, or "".
-func (t *turn) leaveFault(leave store.Period) string {
+func (t *turn) leaveFault(leave day.Period) string {
 	switch {
 	case leave.To < t.today, leave.To < leave.From:
 		return messages.LeavePast
@@ -93,7 +96,7 @@ func (t *turn) leaveFault(leave store.Period) string {
 	return ""
 }
 
-func (t *turn) leaveQuestions(_ *ask.Env, r *store.Record) []ask.Question {
+func (t *turn) leaveQuestions(_ *ask.Env, r *record.Record) []ask.Question {
 	return []ask.Question{{Key: "until", Label: "请假到", Prompt: messages.UntilWhen, Need: ask.Must, Hear: t.hearLeave,
 		Fill: func(value string) bool { r.Text = value; return true }}}
 }
@@ -112,10 +115,10 @@ func (t *turn) hearLeave(says string) (value, fault string) {
 }
 
 // takeLeave keeps the leave whose question was answered.
-func (t *turn) takeLeave(_ *store.Item, r *store.Record) (said string, err error) {
+func (t *turn) takeLeave(_ *chat.Item, r *record.Record) (said string, err error) {
 	from, to, _ := strings.Cut(r.Text, "/")
 	p := t.me.Prefers()
-	p.Leave = store.Period{From: store.Day(from), To: store.Day(to)}
-	err = errors.Join(t.prefer(p), t.tx.Show(t.u.Channel, t.u.Chat, store.SettingsKey, t.settingsFace(p, ""), true))
+	p.Leave = day.Period{From: day.Day(from), To: day.Day(to)}
+	err = errors.Join(t.prefer(p), chat.Show(t.tx, t.u.Channel, t.u.Chat, chat.SettingsKey, t.settingsFace(p, ""), true))
 	return messages.LeaveKept(p.Leave, t.today), err
 }

@@ -11,13 +11,17 @@ import (
 	"liaison/messages"
 	"liaison/messages/report"
 	"liaison/store"
+	"liaison/store/bureau"
+	"liaison/store/count"
+	"liaison/store/day"
+	"liaison/store/record"
 	"liaison/store/roster"
 )
 
 // A Ledger is a table of a period, as [Ledger.Write] makes it.
 type Ledger struct {
 	Kind   messages.Ledger
-	Period store.Period
+	Period day.Period
 	Points []int64 // nil: every point, and what needs none
 	Where  string  // a name for these points; "": every point that one may see
 	By     string  // which columns a 指标汇总 has besides: one for each 所, each point, or none
@@ -30,9 +34,9 @@ const (
 )
 
 // kindsOf are the records of the ledgers.
-var kindsOf = map[messages.Ledger]store.Kind{
-	messages.LedgerVisits: store.KindVisit, messages.LedgerProblems: store.KindProblem,
-	messages.LedgerMeetings: store.KindMeeting, messages.LedgerActivities: store.KindActivity,
+var kindsOf = map[messages.Ledger]record.Kind{
+	messages.LedgerVisits: record.KindVisit, messages.LedgerProblems: record.KindProblem,
+	messages.LedgerMeetings: record.KindMeeting, messages.LedgerActivities: record.KindActivity,
 }
 
 // Write writes a ledger as an xlsx, all of them as the sheets of one.
@@ -61,10 +65,10 @@ func (l Ledger) Write(tx *store.Tx, w io.Writer) error {
 
 func aboutOf(tx *store.Tx, where, span string) (about report.About, err error) {
 	about = report.About{Where: where, Span: span}
-	if about.Dir, err = tx.Directory(); err != nil {
+	if about.Dir, err = bureau.Of(tx); err != nil {
 		return about, err
 	}
-	about.Unit, err = tx.Setting(roster.BureauName)
+	about.Unit, err = store.Setting(tx, roster.BureauName)
 	return about, err
 }
 
@@ -72,16 +76,16 @@ func aboutOf(tx *store.Tx, where, span string) (about report.About, err error) {
 var errEnough = errors.New("bot: enough")
 
 // rows yields the records of a ledger.
-func (l Ledger) rows(tx *store.Tx, kind store.Kind) iter.Seq2[*store.Row, error] {
-	return pulled(func(fn func(*store.Row) error) error {
-		return tx.Rows(store.Selection{Kind: kind, Period: l.Period, Within: store.Within{Points: l.Points}}, fn)
+func (l Ledger) rows(tx *store.Tx, kind record.Kind) iter.Seq2[*count.Row, error] {
+	return pulled(func(fn func(*count.Row) error) error {
+		return count.Rows(tx, count.Selection{Kind: kind, Period: l.Period, Within: count.Within{Points: l.Points}}, fn)
 	})
 }
 
 // pulled makes a sequence of what calls a function for each of its rows.
-func pulled(each func(func(*store.Row) error) error) iter.Seq2[*store.Row, error] {
-	return func(yield func(*store.Row, error) bool) {
-		err := each(func(r *store.Row) error {
+func pulled(each func(func(*count.Row) error) error) iter.Seq2[*count.Row, error] {
+	return func(yield func(*count.Row, error) bool) {
+		err := each(func(r *count.Row) error {
 			if !yield(r, nil) {
 				return errEnough
 			}
@@ -97,13 +101,13 @@ func pulled(each func(func(*store.Row) error) error) iter.Seq2[*store.Row, error
 func (l Ledger) summary(tx *store.Tx, about report.About) (*report.Summary, error) {
 	s := &report.Summary{About: about, Behind: map[string][]int64{}}
 	var err error
-	if s.Amounts, err = tx.Amounts(l.Period, store.Within{Points: l.Points}); err != nil {
+	if s.Amounts, err = count.Of(tx, l.Period, count.Within{Points: l.Points}); err != nil {
 		return nil, err
 	}
 	if s.Groups, err = l.groups(tx, about.Dir); err != nil {
 		return nil, err
 	}
-	at := store.Day("")
+	at := day.Day("")
 	if l.Period.To < tx.Today() {
 		at = l.Period.To
 	}
@@ -111,7 +115,7 @@ func (l Ledger) summary(tx *store.Tx, about report.About) (*report.Summary, erro
 		if s.Amounts[x.Name].Records == 0 {
 			continue
 		}
-		page, _, err := tx.RecordsBehind(store.Behind{Name: x.Name, Period: l.Period, Points: l.Points, At: at}, 0, report.Shown)
+		page, _, err := count.RecordsBehind(tx, count.Behind{Name: x.Name, Period: l.Period, Points: l.Points, At: at}, 0, report.Shown)
 		if err != nil {
 			return nil, err
 		}
@@ -123,16 +127,16 @@ func (l Ledger) summary(tx *store.Tx, about report.About) (*report.Summary, erro
 }
 
 // groups are the columns of a 指标汇总 that is divided, in their fixed order.
-func (l Ledger) groups(tx *store.Tx, dir *store.Directory) (groups []report.Group, err error) {
+func (l Ledger) groups(tx *store.Tx, dir *bureau.Directory) (groups []report.Group, err error) {
 	add := func(name string, points ...int64) {
 		if len(points) == 0 || err != nil {
 			return
 		}
 		g := report.Group{Name: name}
-		g.Amounts, err = tx.Amounts(l.Period, store.Within{Points: points})
+		g.Amounts, err = count.Of(tx, l.Period, count.Within{Points: points})
 		groups = append(groups, g)
 	}
-	in := func(p *store.Point) bool { return l.Points == nil || slices.Contains(l.Points, p.ID) }
+	in := func(p *bureau.Point) bool { return l.Points == nil || slices.Contains(l.Points, p.ID) }
 	switch l.By {
 	case ByPoint:
 		for _, p := range dir.Points {
@@ -152,13 +156,13 @@ func (l Ledger) groups(tx *store.Tx, dir *store.Directory) (groups []report.Grou
 		}
 	}
 	if len(groups) > 0 && l.Points == nil {
-		add(messages.NoPointColumn, store.NoPoint)
+		add(messages.NoPointColumn, bureau.NoPoint)
 	}
 	return slices.DeleteFunc(groups, func(g report.Group) bool { return g.Name == messages.NoPointColumn && !told(g.Amounts) }), err
 }
 
 // told reports whether any record is behind any of the numbers.
-func told(a store.Amounts) bool {
+func told(a count.Amounts) bool {
 	for _, n := range a {
 		if n.Records > 0 {
 			return true
@@ -168,7 +172,7 @@ func told(a store.Amounts) bool {
 }
 
 // renderLedger makes the table of a person: of what they may see now.
-func renderLedger(tx *store.Tx, dir *store.Directory, p *store.Person, args map[string]string) (_ []byte, err error) {
+func renderLedger(tx *store.Tx, dir *bureau.Directory, p *bureau.Person, args map[string]string) (_ []byte, err error) {
 	s, ok := parseSheet(args["sheet"])
 	if !ok || !s.whole() {
 		return nil, fmt.Errorf("bot: no sheet %q", args["sheet"])
@@ -184,7 +188,7 @@ func renderLedger(tx *store.Tx, dir *store.Directory, p *store.Person, args map[
 
 // pointsOf are the points of a sheet within a scope; nil is every point, and
 // what needs none.
-func pointsOf(dir *store.Directory, scope store.Scope, s sheet) []int64 {
+func pointsOf(dir *bureau.Directory, scope bureau.Scope, s sheet) []int64 {
 	if scope.All && s.point == 0 && s.unit == 0 {
 		return nil
 	}
@@ -199,12 +203,12 @@ func pointsOf(dir *store.Directory, scope store.Scope, s sheet) []int64 {
 
 // writeOpen writes the 问题台账 of what is pending now, whenever it was raised:
 // also what was given to the person from elsewhere.
-func (s sheet) writeOpen(tx *store.Tx, w io.Writer, scope store.Scope) error {
-	dir, err := tx.Directory()
+func (s sheet) writeOpen(tx *store.Tx, w io.Writer, scope bureau.Scope) error {
+	dir, err := bureau.Of(tx)
 	if err != nil {
 		return err
 	}
-	found, err := tx.Unsettled()
+	found, err := record.Unsettled(tx)
 	if err != nil {
 		return err
 	}
@@ -212,15 +216,15 @@ func (s sheet) writeOpen(tx *store.Tx, w io.Writer, scope store.Scope) error {
 	if err != nil {
 		return err
 	}
-	slices.SortFunc(found, func(a, b store.Record) int { return int(a.ID - b.ID) })
-	rows := pulled(func(fn func(*store.Row) error) error {
+	slices.SortFunc(found, func(a, b record.Record) int { return int(a.ID - b.ID) })
+	rows := pulled(func(fn func(*count.Row) error) error {
 		for i := range found {
-			if r := &found[i]; !scope.Sees(r) || !s.holds(r, tx.Today()) {
+			if r := &found[i]; !record.Visible(scope, r) || !s.holds(r, tx.Today()) {
 				continue
 			}
-			history, err := tx.History(found[i].ID)
+			history, err := record.History(tx, found[i].ID)
 			if err == nil {
-				err = fn(&store.Row{Record: found[i], History: history})
+				err = fn(&count.Row{Record: found[i], History: history})
 			}
 			if err != nil {
 				return err
@@ -228,11 +232,11 @@ func (s sheet) writeOpen(tx *store.Tx, w io.Writer, scope store.Scope) error {
 		}
 		return nil
 	})
-	return report.Write(w, about.Records(store.KindProblem, rows))
+	return report.Write(w, about.Records(record.KindProblem, rows))
 }
 
 // holds reports whether a pending problem belongs on the sheet.
-func (s sheet) holds(r *store.Record, today store.Day) bool {
+func (s sheet) holds(r *record.Record, today day.Day) bool {
 	p := r.Problem
 	return p.Pending() && s.period.From <= r.Day && (s.period.To == "" || r.Day <= s.period.To) &&
 		(!s.late || p.Overdue(today)) && (s.unit == 0 || p.Unit == s.unit) && (s.point == 0 || r.Point == s.point)

@@ -11,6 +11,9 @@ import (
 	"liaison/bot"
 	"liaison/messages"
 	"liaison/store"
+	"liaison/store/count"
+	"liaison/store/day"
+	"liaison/store/record"
 	"liaison/store/storetest"
 )
 
@@ -19,7 +22,7 @@ import (
 func BenchmarkLedger(b *testing.B) {
 	db := storetest.Bureau(b, nil)
 	fill(b, db.Path(), 100_000)
-	year := bot.Ledger{Kind: messages.LedgerVisits, Period: store.Period{From: "2026-01-01", To: "2026-12-31"}}
+	year := bot.Ledger{Kind: messages.LedgerVisits, Period: day.Period{From: "2026-01-01", To: "2026-12-31"}}
 	var memory runtime.MemStats
 	var most uint64
 	for b.Loop() {
@@ -42,9 +45,9 @@ func BenchmarkLedger(b *testing.B) {
 func BenchmarkRows(b *testing.B) {
 	db := storetest.Bureau(b, nil)
 	fill(b, db.Path(), 100_000)
-	year := store.Selection{Kind: store.KindVisit, Period: store.Period{From: "2026-01-01", To: "2026-12-31"}}
+	year := count.Selection{Kind: record.KindVisit, Period: day.Period{From: "2026-01-01", To: "2026-12-31"}}
 	for b.Loop() {
-		storetest.View(b, db, func(tx *store.Tx) error { return tx.Rows(year, func(*store.Row) error { return nil }) })
+		storetest.View(b, db, func(tx *store.Tx) error { return count.Rows(tx, year, func(*count.Row) error { return nil }) })
 	}
 	b.ReportMetric(b.Elapsed().Seconds()/float64(b.N), "s/year")
 }

@@ -2,12 +2,12 @@ package bot
 
 import (
 	"liaison/bot/reading"
-	"liaison/store"
+	"liaison/store/bureau"
 	"liaison/store/indicator"
 )
 
 // Lexicon is what the names of a roster can mean in a sentence.
-func Lexicon(d *store.Directory) reading.Roster {
+func Lexicon(d *bureau.Directory) reading.Roster {
 	var r reading.Roster
 	for _, p := range d.Points {
 		if p.Active {

@@ -9,7 +9,7 @@ import (
 	"strings"
 	"testing"
 
-	"liaison/store"
+	"liaison/store/mask"
 )
 
 // written is what a person writes in a transcript.
@@ -50,8 +50,8 @@ func TestMasked(t *testing.T) {
 	var got strings.Builder
 	seen := map[string]bool{}
 	for _, s := range said {
-		masked, _ := store.Mask(s)
-		if masked = store.MaskNames(masked); masked != s && !seen[s] {
+		masked, _ := mask.Numbers(s)
+		if masked = mask.Names(masked); masked != s && !seen[s] {
 			seen[s] = true
 			got.WriteString(s + "\n→ " + masked + "\n")
 		}

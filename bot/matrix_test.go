@@ -10,7 +10,10 @@ import (
 
 	"liaison/messages"
 	"liaison/store"
+	"liaison/store/bureau"
+	"liaison/store/chat"
 	"liaison/store/problem"
+	"liaison/store/record"
 	"liaison/store/storetest"
 )
 
@@ -89,13 +92,13 @@ func TestProblemButtons(t *testing.T) {
 func (s *stage) problem(way func(*problem.Case) error) (n int64) {
 	s.t.Helper()
 	storetest.Update(s.t, s.db, func(tx *store.Tx) error {
-		dir, err := tx.Directory()
+		dir, err := bureau.Of(tx)
 		if err != nil {
 			return err
 		}
 		by := dir.PersonNamed(storetest.SecretaryWork).ID
-		r := &store.Record{Kind: store.KindProblem, Type: "特种设备", Point: dir.PointNamed("建设工程公司").ID, Day: tx.Today(), Text: "塔吊未检", Author: by, Typist: by, Problem: new(store.Problem)}
-		if err := errors.Join(problem.Report(tx, r, false), tx.AddRecord(r)); err != nil {
+		r := &record.Record{Kind: record.KindProblem, Type: "特种设备", Point: dir.PointNamed("建设工程公司").ID, Day: tx.Today(), Text: "塔吊未检", Author: by, Typist: by, Problem: new(record.Problem)}
+		if err := errors.Join(problem.Report(tx, r, false), record.Add(tx, r)); err != nil {
 			return err
 		}
 		n = r.ID
@@ -113,7 +116,7 @@ func (s *stage) problem(way func(*problem.Case) error) (n int64) {
 func (s *stage) buttonsOf(name string, n int64) string {
 	s.t.Helper()
 	said := s.says(name, messages.Number(n))
-	card := s.cardOf(name, store.RecordKey(n))
+	card := s.cardOf(name, chat.RecordKey(n))
 	if card == nil {
 		return strings.TrimSpace(strings.TrimPrefix(said, "🤖"))
 	}
@@ -129,8 +132,8 @@ func (s *stage) buttonsOf(name string, n int64) string {
 		if strings.Contains(strings.Join(own, " ")+" ", do+" ") {
 			continue
 		}
-		card := s.cardOf(name, store.RecordKey(n))
-		s.does(name, store.Update{Kind: store.Tap, Tap: "t", Message: card.Message, Data: card.Data(store.Button{Do: do})})
+		card := s.cardOf(name, chat.RecordKey(n))
+		s.does(name, chat.Update{Kind: chat.Tap, Tap: "t", Message: card.Message, Data: card.Data(chat.Button{Do: do})})
 		if after := s.recordOf(n); !reflect.DeepEqual(before, after) {
 			s.t.Errorf("%s forged %s: %+v", name, m, after.Problem)
 		}
@@ -138,9 +141,9 @@ func (s *stage) buttonsOf(name string, n int64) string {
 	return strings.Join(words, " ")
 }
 
-func (s *stage) cardOf(name, key string) (card *store.Card) {
+func (s *stage) cardOf(name, key string) (card *chat.Card) {
 	storetest.View(s.t, s.db, func(tx *store.Tx) (err error) {
-		card, err = tx.Card("test", s.chat(name), key)
+		card, err = chat.FindCard(tx, "test", s.chat(name), key)
 		if errors.Is(err, store.ErrNotFound) {
 			return nil
 		}
@@ -149,9 +152,9 @@ func (s *stage) cardOf(name, key string) (card *store.Card) {
 	return card
 }
 
-func (s *stage) recordOf(n int64) (r *store.Record) {
+func (s *stage) recordOf(n int64) (r *record.Record) {
 	storetest.View(s.t, s.db, func(tx *store.Tx) (err error) {
-		r, err = tx.Record(n)
+		r, err = record.Find(tx, n)
 		return err
 	})
 	return r

@@ -8,13 +8,13 @@ import (
 	"liaison/bot/ask"
 	"liaison/bot/reading"
 	"liaison/messages"
-	"liaison/store"
+	"liaison/store/record"
 )
 
 // talkType is the meeting that keeps nothing but its count (减负, R08).
-const talkType = store.Talk
+const talkType = record.Talk
 
-func (t *turn) meetingQuestions(e *ask.Env, r *store.Record) []ask.Question {
+func (t *turn) meetingQuestions(e *ask.Env, r *record.Record) []ask.Question {
 	qs := []ask.Question{
 		t.whichPoint(r, "哪个点位的？").With(ask.Must),
 		t.whichOrg(r),
@@ -32,7 +32,7 @@ func (t *turn) meetingQuestions(e *ask.Env, r *store.Record) []ask.Question {
 }
 
 // alsoTypes lets one gathering be several types at once.
-func (t *turn) alsoTypes(r *store.Record) ask.Question {
+func (t *turn) alsoTypes(r *record.Record) ask.Question {
 	q := ask.Question{Key: "also", Label: messages.LabelAlso, Prompt: messages.AskAlso, Many: true,
 		Hear: func(says string) (string, string) {
 			if says == messages.WordNone {
@@ -63,17 +63,17 @@ const maxGroups = 5
 
 // whichGroups asks which 党小组 met. It can be changed where the 支部 has several,
 // or where a sentence named one.
-func (t *turn) whichGroups(r *store.Record) ask.Question {
+func (t *turn) whichGroups(r *record.Record) ask.Question {
 	q := ask.Question{Key: "groups", Label: messages.LabelGroups, Prompt: messages.AskGroups, Many: true,
 		Fill: func(value string) bool {
 			r.Detail.Groups = parseGroups(value)
-			if !slices.Contains(r.Types(), store.GroupMeeting) {
+			if !slices.Contains(r.Types(), record.GroupMeeting) {
 				r.Detail.Groups = nil
 			}
 			return len(r.Detail.Groups) > 0
 		}}
 	has := t.dir.GroupCount(t.dir.Org(r.Org))
-	if has < 2 && len(r.Detail.Groups) == 0 || !slices.Contains(r.Types(), store.GroupMeeting) {
+	if has < 2 && len(r.Detail.Groups) == 0 || !slices.Contains(r.Types(), record.GroupMeeting) {
 		return q
 	}
 	q.Hear = func(says string) (string, string) {
@@ -93,7 +93,7 @@ func (t *turn) whichGroups(r *store.Record) ask.Question {
 }
 
 // votes takes in the voting numbers; it is never asked unasked.
-func (t *turn) votes(r *store.Record) ask.Question {
+func (t *turn) votes(r *record.Record) ask.Question {
 	return ask.Question{Key: "vote", Label: messages.LabelVote, Prompt: messages.AskVote,
 		Hear: func(says string) (string, string) {
 			if says == messages.WordNone {
@@ -107,7 +107,7 @@ func (t *turn) votes(r *store.Record) ask.Question {
 		},
 		Fill: func(value string) bool {
 			if v := parseVote(value); v != nil && r.Type != talkType {
-				v.Kind = r.VotesAs(v.Kind == store.Election)
+				v.Kind = r.VotesAs(v.Kind == record.Election)
 				r.Detail.Vote = v
 			}
 			return r.Detail.Vote != nil
@@ -115,7 +115,7 @@ func (t *turn) votes(r *store.Record) ask.Question {
 }
 
 // guests takes in who sat in (列席): roles or a number, no names.
-func guests(r *store.Record) ask.Question {
+func guests(r *record.Record) ask.Question {
 	q := healthy(ask.Text("guests", messages.LabelGuests, messages.AskGuests, &r.Detail.Guests, 60))
 	fill := q.Fill
 	q.Fill = func(value string) bool { return r.Type != talkType && fill(value) }
@@ -123,7 +123,7 @@ func guests(r *store.Record) ask.Question {
 }
 
 // meetingNotes mark what is worth a second look in a meeting.
-func (t *turn) meetingNotes(r *store.Record) (notes []string) {
+func (t *turn) meetingNotes(r *record.Record) (notes []string) {
 	if v := r.Detail.Vote; v != nil && v.Entitled != nil && v.Present != nil && (*v.Present > *v.Entitled || v.For != nil && *v.For > *v.Present) {
 		notes = append(notes, messages.VoteOdd)
 	}

@@ -5,7 +5,7 @@ import (
 	"strconv"
 	"strings"
 
-	"liaison/store"
+	"liaison/store/record"
 )
 
 // upTo are the 党小组 of a 支部 that has n.
@@ -39,7 +39,7 @@ func parseGroups(value string) (groups []int) {
 func voteText(election bool, numbers ...*int) string {
 	s := ""
 	if election {
-		s = string(store.Election)
+		s = string(record.Election)
 	}
 	for _, n := range numbers {
 		if s += ";"; n != nil {
@@ -50,12 +50,12 @@ func voteText(election bool, numbers ...*int) string {
 }
 
 // parseVote reads what voteText wrote.
-func parseVote(value string) *store.Vote {
+func parseVote(value string) *record.Vote {
 	f := strings.Split(value, ";")
 	if len(f) != 4 {
 		return nil
 	}
-	v := &store.Vote{Kind: store.VoteKind(f[0])}
+	v := &record.Vote{Kind: record.VoteKind(f[0])}
 	for i, at := range []**int{&v.Entitled, &v.Present, &v.For} {
 		if n, err := strconv.Atoi(f[i+1]); err == nil {
 			*at = &n

@@ -6,6 +6,7 @@ import (
 
 	"liaison/bot"
 	"liaison/store"
+	"liaison/store/chat"
 	"liaison/store/storetest"
 )
 
@@ -20,8 +21,8 @@ func TestMyData(t *testing.T) {
 	}
 	s.says(storetest.OfficerEast, "反馈 字太小")
 	s.says(storetest.OfficerEast, "免打扰 上午")
-	var recipe *store.Recipe
-	s.watch = func(m *store.Message) {
+	var recipe *chat.Recipe
+	s.watch = func(m *chat.Message) {
 		if m.Recipe != nil {
 			recipe = m.Recipe
 		}
@@ -41,7 +42,7 @@ func TestMyData(t *testing.T) {
 	if strings.Contains(string(body), "城西所") {
 		t.Errorf("somebody else's:\n%s", body)
 	}
-	storetest.Update(t, s.db, func(tx *store.Tx) error { return tx.DeactivatePerson(s.chat(storetest.OfficerEast)) })
+	storetest.Update(t, s.db, func(tx *store.Tx) error { return chat.DeactivatePerson(tx, s.chat(storetest.OfficerEast)) })
 	if _, _, err := bot.Render(t.Context(), s.db, *recipe); err == nil {
 		t.Error("it goes to a chat that is theirs no more")
 	}

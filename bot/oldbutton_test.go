@@ -6,17 +6,21 @@ import (
 
 	"liaison/messages"
 	"liaison/store"
+	"liaison/store/bureau"
+	"liaison/store/chat"
+	"liaison/store/day"
 	"liaison/store/duty"
+	"liaison/store/spoken"
 	"liaison/store/storetest"
 )
 
 // unasked are the buttons of what comes unasked to a 书记, a 责任人 and a leader, one
 // of each kind, with what they choose.
-func unasked(s *stage) []store.Button {
+func unasked(s *stage) []chat.Button {
 	s.t.Helper()
-	var faces []store.Face
+	var faces []chat.Face
 	storetest.View(s.t, s.db, func(tx *store.Tx) error {
-		dir, err := tx.Directory()
+		dir, err := bureau.Of(tx)
 		if err != nil {
 			return err
 		}
@@ -30,15 +34,15 @@ func unasked(s *stage) []store.Button {
 			return err
 		}
 		open := own.Sections[0].Open(own.Day)
-		open[0].Waiver = &store.Waiver{ID: 1}
+		open[0].Waiver = &duty.Waiver{ID: 1}
 		faces = append(faces, messages.MonthCard(whole), messages.MonthCard(own), messages.ThemeDayAhead(o, false, "2026-04-20", own.Day), messages.WaiveCard(o, open),
 			messages.ReasonCard(o, open[0]), messages.RestoreCard(o, open[:1]), messages.LaterCard(o, []messages.LaterDay{{Words: "明天", Day: own.Day.Add(1)}}),
-			messages.ChiefDigest(messages.ChiefWeek{Week: store.Week(own.Day)}))
+			messages.ChiefDigest(messages.ChiefWeek{Week: day.Week(own.Day)}))
 		return nil
 	})
-	faces = append(faces, store.Face{Buttons: [][]store.Button{{{Do: messages.DoDocket + ":false..0.0.0"}, {Do: messages.DoDocket + ":false.u.0.0.0"},
+	faces = append(faces, chat.Face{Buttons: [][]chat.Button{{{Do: messages.DoDocket + ":false..0.0.0"}, {Do: messages.DoDocket + ":false.u.0.0.0"},
 		{Do: messages.DoSheet + ":true.false.0.0.."}, {Do: messages.DoAgenda + ":260401.260430..0.0.0.2.0"}, {Do: messages.DoLater + ":2:2026-04-16"}}}})
-	var all []store.Button
+	var all []chat.Button
 	for _, f := range faces {
 		for _, row := range f.Buttons {
 			for _, b := range row {
@@ -64,21 +68,21 @@ func TestOldButtons(t *testing.T) {
 	for _, name := range []string{notJoined, "旁人"} {
 		if name == "旁人" { // on the roster, without any post any more
 			storetest.Update(t, s.db, func(tx *store.Tx) error {
-				p := &store.Person{Name: name, Active: true}
-				if err := tx.SavePerson(p); err != nil {
+				p := &bureau.Person{Name: name, Active: true}
+				if err := bureau.SavePerson(tx, p); err != nil {
 					return err
 				}
 				s.chats[name] = p.ID
-				return tx.Join(p.ID, "test", p.ID)
+				return chat.Join(tx, p.ID, "test", p.ID)
 			})
 		}
 		for _, b := range buttons {
 			storetest.Update(t, s.db, func(tx *store.Tx) error {
-				return tx.Show("test", s.chat(name), "m202604", store.Face{Text: "旧卡片", Buttons: [][]store.Button{{b}}}, false)
+				return chat.Show(tx, "test", s.chat(name), "m202604", chat.Face{Text: "旧卡片", Buttons: [][]chat.Button{{b}}}, false)
 			})
 			s.deliver(name)
 			card := s.cardOf(name, "m202604")
-			said := s.does(name, store.Update{Kind: store.Tap, Tap: "t", Message: card.Message, Data: card.Data(b)})
+			said := s.does(name, chat.Update{Kind: chat.Tap, Tap: "t", Message: card.Message, Data: card.Data(b)})
 			for _, of := range names {
 				if strings.Contains(said, of) {
 					t.Errorf("%s taps %s and sees:\n%s", name, b.Do, said)
@@ -88,15 +92,15 @@ func TestOldButtons(t *testing.T) {
 		}
 	}
 	storetest.View(t, s.db, func(tx *store.Tx) error {
-		waivers, err := tx.Waivers(store.Period{From: "2026-01-01", To: "2026-12-31"})
-		late, err1 := tx.PostponedTo("2027-01-01", 0, 10)
+		waivers, err := duty.Waivers(tx, day.Period{From: "2026-01-01", To: "2026-12-31"})
+		late, err1 := spoken.PostponedTo(tx, "2027-01-01", 0, 10)
 		if err != nil || err1 != nil || len(waivers)+len(late) > 0 {
 			t.Errorf("%d waivers, %d postponed, %v %v", len(waivers), len(late), err, err1)
 		}
 		for _, name := range []string{notJoined, "旁人"} {
-			cards, err := tx.CardsIn("test", s.chat(name))
+			cards, err := chat.CardsIn(tx, "test", s.chat(name))
 			for _, c := range cards {
-				if _, draft := store.DraftOn(c.Key); draft || err != nil {
+				if _, draft := chat.DraftOn(c.Key); draft || err != nil {
 					t.Errorf("%s has a draft: %s, %v", name, c.Face.Text, err)
 				}
 			}

@@ -7,6 +7,7 @@ import (
 
 	"liaison/messages"
 	"liaison/store"
+	"liaison/store/chat"
 )
 
 // outage remembers how long the program was not there. It notes every few
@@ -27,7 +28,7 @@ const (
 
 // measure finds out, at the start, how long the program was gone.
 func (o *outage) measure(tx *store.Tx) error {
-	last, err := tx.Setting(aliveName)
+	last, err := store.Setting(tx, aliveName)
 	if err != nil || last == "" {
 		return err
 	}
@@ -51,7 +52,7 @@ func (o *outage) note(ctx context.Context, db *store.DB) error {
 				return err
 			}
 		}
-		if err := tx.Set(aliveName, strconv.FormatInt(tx.Now.Unix(), 10)); err != nil {
+		if err := store.Set(tx, aliveName, strconv.FormatInt(tx.Now.Unix(), 10)); err != nil {
 			return err
 		}
 		return dropOld(tx)
@@ -70,12 +71,12 @@ func (t *turn) afterOutage() error {
 
 // dropOld ends the drafts nobody came back to; their cards say so in place.
 func dropOld(tx *store.Tx) error {
-	old, err := tx.ExpireDrafts()
+	old, err := chat.ExpireDrafts(tx)
 	if err != nil {
 		return err
 	}
 	for _, d := range old {
-		if err := tx.Redraw(d.Channel, d.Chat, store.DraftKey(d.ID), store.Face{Text: messages.Expired}); err != nil {
+		if err := chat.Redraw(tx, d.Channel, d.Chat, chat.DraftKey(d.ID), chat.Face{Text: messages.Expired}); err != nil {
 			return err
 		}
 	}

@@ -4,7 +4,7 @@ import (
 	"strings"
 
 	"liaison/messages"
-	"liaison/store"
+	"liaison/store/record"
 )
 
 // rooms is the whole house.
@@ -27,9 +27,9 @@ var drafting = part{commands: []command{
 // entering keeps records: visits, meetings, activities, plans and projects.
 var entering = part{
 	commands: []command{
-		{name: "visit", words: []string{"走访", "记走访"}, roles: fieldRoles, about: "记走访", run: step(store.KindVisit)},
-		{name: "meeting", words: []string{"记会议", "记组织生活"}, roles: partyRoles, about: "记组织生活", run: step(store.KindMeeting)},
-		{name: "activity", words: []string{"记活动"}, roles: partyRoles, about: "记活动和成果", run: step(store.KindActivity)},
+		{name: "visit", words: []string{"走访", "记走访"}, roles: fieldRoles, about: "记走访", run: step(record.KindVisit)},
+		{name: "meeting", words: []string{"记会议", "记组织生活"}, roles: partyRoles, about: "记组织生活", run: step(record.KindMeeting)},
+		{name: "activity", words: []string{"记活动"}, roles: partyRoles, about: "记活动和成果", run: step(record.KindActivity)},
 		{name: "find", words: []string{"查", "搜", "查点位"}, takes: true, about: "查点位、查 #编号", run: (*turn).find},
 		{name: "mine", words: []string{"我的记录"}, about: "我的记录、更正", run: (*turn).mine},
 	},
@@ -54,10 +54,10 @@ var entering = part{
 		messages.DoRename:   (*turn).tapRename,
 	},
 	kinds: []kind{
-		{name: store.KindVisit, questions: (*turn).visitQuestions},
-		{name: store.KindMeeting, questions: (*turn).meetingQuestions},
-		{name: store.KindActivity, questions: (*turn).activityQuestions},
-		{name: store.KindPlan, questions: (*turn).planQuestions},
+		{name: record.KindVisit, questions: (*turn).visitQuestions},
+		{name: record.KindMeeting, questions: (*turn).meetingQuestions},
+		{name: record.KindActivity, questions: (*turn).activityQuestions},
+		{name: record.KindPlan, questions: (*turn).planQuestions},
 		{name: kindProject, questions: (*turn).renameQuestions, end: (*turn).renameProject, quick: true},
 	},
 }
@@ -65,7 +65,7 @@ var entering = part{
 // solving follows problems to 销号.
 var solving = part{
 	commands: []command{
-		{name: "problem", words: []string{"报问题"}, about: "报问题", run: step(store.KindProblem)},
+		{name: "problem", words: []string{"报问题"}, about: "报问题", run: step(record.KindProblem)},
 		{name: "todo", words: []string{"待办", "我的待办"}, about: "待办", run: (*turn).todo},
 		{name: "problems", words: []string{"问题台账"}, roles: chiefRoles, about: "问题台账", run: (*turn).problems},
 	},
@@ -78,7 +78,7 @@ var solving = part{
 		messages.DoTodo:   (*turn).turnTodo,
 	},
 	kinds: []kind{
-		{name: store.KindProblem, questions: (*turn).problemQuestions},
+		{name: record.KindProblem, questions: (*turn).problemQuestions},
 		{name: kindProgress, questions: (*turn).progressQuestions, end: (*turn).settle, confirming: (*turn).progressFace},
 		{name: kindMove, questions: (*turn).moveQuestions, end: (*turn).makeAsked, quick: true, asking: (*turn).moveFace},
 	},

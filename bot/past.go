@@ -5,7 +5,7 @@ import (
 	"errors"
 
 	"liaison/messages"
-	"liaison/store"
+	"liaison/store/chat"
 	"liaison/store/figures"
 )
 
@@ -13,7 +13,7 @@ import (
 const figuresFile = "figures"
 
 // past compares a parked table with the records as they are now.
-func (t *turn) past(id int64) (*store.Upload, *figures.Plan, error) {
+func (t *turn) past(id int64) (*chat.Upload, *figures.Plan, error) {
 	up, err := t.upload(id)
 	if err != nil {
 		return nil, nil, err
@@ -32,13 +32,13 @@ func (t *turn) showFigures(id int64) error {
 	if err != nil {
 		return err
 	}
-	return t.show(store.FiguresKey(id), messages.FiguresCard(up.Name, t.dir, plan))
+	return t.show(chat.FiguresKey(id), messages.FiguresCard(up.Name, t.dir, plan))
 }
 
 // takeFigures is the admin's yes: the records are theirs. What is not so any more
 // is shown again.
-func (t *turn) takeFigures(card *store.Card, _ string) error {
-	id, err := uploadOn(store.FiguresUpload(card.Key))
+func (t *turn) takeFigures(card *chat.Card, _ string) error {
+	id, err := uploadOn(chat.FiguresUpload(card.Key))
 	if err != nil {
 		return err
 	}
@@ -49,17 +49,17 @@ func (t *turn) takeFigures(card *store.Card, _ string) error {
 	if len(plan.Faults) > 0 || plan.Empty() {
 		return errors.Join(t.toast(""), t.show(card.Key, messages.FiguresCard(up.Name, t.dir, plan)))
 	}
-	return errors.Join(plan.Apply(t.tx, t.me.ID), t.tx.DropUpload(id), t.toast(""), t.show(card.Key, messages.FiguresTaken(plan)))
+	return errors.Join(plan.Apply(t.tx, t.me.ID), chat.DropUpload(t.tx, id), t.toast(""), t.show(card.Key, messages.FiguresTaken(plan)))
 }
 
 // dropFigures is 不要了.
-func (t *turn) dropFigures(card *store.Card, _ string) error {
-	id, err := uploadOn(store.FiguresUpload(card.Key))
+func (t *turn) dropFigures(card *chat.Card, _ string) error {
+	id, err := uploadOn(chat.FiguresUpload(card.Key))
 	if err != nil {
 		return err
 	}
 	if _, err := t.upload(id); err != nil {
 		return err
 	}
-	return errors.Join(t.tx.DropUpload(id), t.toast(""), t.show(card.Key, store.Face{Text: messages.ImportDropped}))
+	return errors.Join(chat.DropUpload(t.tx, id), t.toast(""), t.show(card.Key, chat.Face{Text: messages.ImportDropped}))
 }

@@ -7,15 +7,17 @@ import (
 
 	"liaison/messages"
 	"liaison/store"
+	"liaison/store/bureau"
+	"liaison/store/chat"
 )
 
 // people is /people: everybody, joined or not, a page at a time.
 func (t *turn) people(string) error {
-	return t.show(store.AnswerKey(t.u.ID), messages.PeopleList(t.dir, t.active(), 0, ""))
+	return t.show(chat.AnswerKey(t.u.ID), messages.PeopleList(t.dir, t.active(), 0, ""))
 }
 
 // active are the people of the roster.
-func (t *turn) active() (found []*store.Person) {
+func (t *turn) active() (found []*bureau.Person) {
 	for _, p := range t.dir.People {
 		if p.Active {
 			found = append(found, p)
@@ -25,7 +27,7 @@ func (t *turn) active() (found []*store.Person) {
 }
 
 // waitingPeople are those who did not join yet.
-func (t *turn) waitingPeople() (found []*store.Person) {
+func (t *turn) waitingPeople() (found []*bureau.Person) {
 	for _, p := range t.active() {
 		if p.Chat == 0 {
 			found = append(found, p)
@@ -36,10 +38,10 @@ func (t *turn) waitingPeople() (found []*store.Person) {
 
 // turnPeople leafs through the people; an argument after the offset says what
 // the buttons are for.
-func (t *turn) turnPeople(card *store.Card, arg string) error {
+func (t *turn) turnPeople(card *chat.Card, arg string) error {
 	number, what, _ := strings.Cut(arg, ".")
 	offset, err := strconv.Atoi(number)
-	if err != nil || offset < 0 || !t.me.Is(store.Admin) {
+	if err != nil || offset < 0 || !t.me.Is(bureau.Admin) {
 		return t.toast(messages.NotAllowed)
 	}
 	list := t.active()
@@ -52,7 +54,7 @@ func (t *turn) turnPeople(card *store.Card, arg string) error {
 // invite is /invite: with a name it makes the invitation, else it asks whom.
 func (t *turn) invite(rest string) error {
 	if rest == "" {
-		return t.show(store.AnswerKey(t.u.ID), messages.PeopleList(t.dir, t.waitingPeople(), 0, messages.DoInvite))
+		return t.show(chat.AnswerKey(t.u.ID), messages.PeopleList(t.dir, t.waitingPeople(), 0, messages.DoInvite))
 	}
 	p := t.dir.PersonNamed(rest)
 	if p == nil {
@@ -62,10 +64,10 @@ func (t *turn) invite(rest string) error {
 }
 
 // tapInvite makes the invitation of the person on the button.
-func (t *turn) tapInvite(_ *store.Card, arg string) error {
+func (t *turn) tapInvite(_ *chat.Card, arg string) error {
 	id, _ := strconv.ParseInt(arg, 10, 64)
 	p := t.dir.Person(id)
-	if !t.me.Is(store.Admin) || p == nil || !p.Active {
+	if !t.me.Is(bureau.Admin) || p == nil || !p.Active {
 		return t.toast(messages.NotAllowed)
 	}
 	return errors.Join(t.toast(""), t.sendInvitation(p))
@@ -73,38 +75,38 @@ func (t *turn) tapInvite(_ *store.Card, arg string) error {
 
 // sendInvitation gives the admin a person's link to pass on. The code stands in
 // the outbox until it is sent, and nowhere afterwards.
-func (t *turn) sendInvitation(p *store.Person) error {
-	code, err := t.tx.Invite(p.ID)
+func (t *turn) sendInvitation(p *bureau.Person) error {
+	code, err := bureau.Invite(t.tx, p.ID)
 	if err != nil {
 		return err
 	}
-	bot, err := t.tx.Setting(store.BotName)
+	bot, err := store.Setting(t.tx, store.BotName)
 	if err != nil {
 		return err
 	}
-	return errors.Join(t.tx.Audit(t.me.ID, "邀请", p.Name), t.say(messages.Invitation(t.dir, p, bot, code)))
+	return errors.Join(bureau.Audit(t.tx, t.me.ID, "邀请", p.Name), t.say(messages.Invitation(t.dir, p, bot, code)))
 }
 
 // requestFace shows a stranger's wish, and who they may be.
-func (t *turn) requestFace(r *store.Request, offset int) store.Face {
+func (t *turn) requestFace(r *bureau.Request, offset int) chat.Face {
 	return messages.RequestCard(t.dir, r, t.waitingPeople(), offset)
 }
 
 // request returns the open wish of a card, or tells that it was answered.
-func (t *turn) request(card *store.Card) (*store.Request, error) {
-	id, ok := store.RequestOn(card.Key)
-	if !ok || !t.me.Is(store.Admin) {
+func (t *turn) request(card *chat.Card) (*bureau.Request, error) {
+	id, ok := chat.RequestOn(card.Key)
+	if !ok || !t.me.Is(bureau.Admin) {
 		return nil, &store.Refusal{Reason: messages.NotAllowed}
 	}
-	r, err := t.tx.OpenRequest(id)
+	r, err := bureau.OpenRequest(t.tx, id)
 	if errors.Is(err, store.ErrNotFound) {
-		return nil, errors.Join(t.toast(messages.StaleCard), t.show(card.Key, store.Face{Text: messages.RequestAnswered}))
+		return nil, errors.Join(t.toast(messages.StaleCard), t.show(card.Key, chat.Face{Text: messages.RequestAnswered}))
 	}
 	return r, err
 }
 
 // turnRequest leafs through the people a stranger may be.
-func (t *turn) turnRequest(card *store.Card, arg string) error {
+func (t *turn) turnRequest(card *chat.Card, arg string) error {
 	r, err := t.request(card)
 	if r == nil || err != nil {
 		return err
@@ -114,7 +116,7 @@ func (t *turn) turnRequest(card *store.Card, arg string) error {
 }
 
 // assign accepts a stranger as a person of the roster.
-func (t *turn) assign(card *store.Card, arg string) error {
+func (t *turn) assign(card *chat.Card, arg string) error {
 	r, err := t.request(card)
 	if r == nil || err != nil {
 		return err
@@ -124,34 +126,34 @@ func (t *turn) assign(card *store.Card, arg string) error {
 	if p == nil || !p.Active || p.Chat != 0 {
 		return t.toast(messages.StaleCard)
 	}
-	if _, err := t.tx.AnswerRequest(r.ID); err != nil {
+	if _, err := bureau.AnswerRequest(t.tx, r.ID); err != nil {
 		return err
 	}
-	if err := t.tx.Join(p.ID, r.Channel, r.Chat); err != nil {
+	if err := chat.Join(t.tx, p.ID, r.Channel, r.Chat); err != nil {
 		return err
 	}
 	joined := *p
 	joined.Channel, joined.Chat = r.Channel, r.Chat
-	return errors.Join(t.toast(""), t.tx.Audit(t.me.ID, "接受申请", p.Name),
-		t.show(card.Key, store.Face{Text: messages.RequestAccepted(r, p)}), t.welcome(&joined, messages.Welcome(p)))
+	return errors.Join(t.toast(""), bureau.Audit(t.tx, t.me.ID, "接受申请", p.Name),
+		t.show(card.Key, chat.Face{Text: messages.RequestAccepted(r, p)}), t.welcome(&joined, messages.Welcome(p)))
 }
 
 // refuseRequest turns a stranger down, politely.
-func (t *turn) refuseRequest(card *store.Card, _ string) error {
+func (t *turn) refuseRequest(card *chat.Card, _ string) error {
 	r, err := t.request(card)
 	if r == nil || err != nil {
 		return err
 	}
-	if _, err := t.tx.AnswerRequest(r.ID); err != nil {
+	if _, err := bureau.AnswerRequest(t.tx, r.ID); err != nil {
 		return err
 	}
-	return errors.Join(t.toast(""), t.show(card.Key, store.Face{Text: messages.RequestRefused(r)}),
-		t.tx.Send(store.Message{Channel: r.Channel, Chat: r.Chat, Kind: store.Say, Text: messages.YouWereRefused}))
+	return errors.Join(t.toast(""), t.show(card.Key, chat.Face{Text: messages.RequestRefused(r)}),
+		chat.Send(t.tx, chat.Message{Channel: r.Channel, Chat: r.Chat, Kind: chat.Say, Text: messages.YouWereRefused}))
 }
 
 // status is /status: what waits, what was set aside, and what to do about it.
 func (t *turn) status(string) error {
-	h, err := t.tx.Health()
+	h, err := chat.HealthNow(t.tx)
 	if err != nil {
 		return err
 	}
@@ -161,7 +163,7 @@ func (t *turn) status(string) error {
 		return err
 	}
 	joined := 0
-	var gone []*store.Person
+	var gone []*bureau.Person
 	for _, p := range t.active() {
 		if p.Chat != 0 {
 			joined++

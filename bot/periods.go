@@ -3,22 +3,22 @@ package bot
 import (
 	"liaison/bot/reading"
 	"liaison/messages"
-	"liaison/store"
+	"liaison/store/day"
 )
 
 // periodIn is the period a question names, else this week.
-func (t *turn) periodIn(says string) store.Period {
+func (t *turn) periodIn(says string) day.Period {
 	if from, to, label, ok := reading.ParsePeriod(says, t.today.Time()); ok {
-		return store.Period{From: store.Day(from), To: store.Day(to), Label: label}
+		return day.Period{From: day.Day(from), To: day.Day(to), Label: label}
 	}
-	p := store.Week(t.today)
+	p := day.Week(t.today)
 	p.Label = messages.ThisWeek
 	return p
 }
 
 // labelled gives a period its usual name: 上周, 3月, 2025年. Others are told by
 // their days.
-func (t *turn) labelled(p store.Period) store.Period {
+func (t *turn) labelled(p day.Period) day.Period {
 	if p.Label != "" {
 		return p
 	}
@@ -35,7 +35,7 @@ func (t *turn) labelled(p store.Period) store.Period {
 }
 
 // wholeMonths counts the months that a period is made of; 0 if it is not.
-func wholeMonths(p store.Period) int {
+func wholeMonths(p day.Period) int {
 	from, to := p.From.Time(), p.To.Add(1).Time()
 	if from.Day() != 1 || to.Day() != 1 {
 		return 0
@@ -45,31 +45,31 @@ func wholeMonths(p store.Period) int {
 
 // before is the period of the same kind and length before another: 上周 of 本周,
 // 去年 of 今年.
-func before(p store.Period) store.Period {
+func before(p day.Period) day.Period {
 	if n := wholeMonths(p); n > 0 {
 		return monthsLater(p, -n)
 	}
 	n := p.From.Until(p.To) + 1
-	return store.Period{From: p.From.Add(-n), To: p.From.Add(-1)}
+	return day.Period{From: p.From.Add(-n), To: p.From.Add(-1)}
 }
 
 // yearBefore is the same period of the year before; of weeks and days the same
 // days of the week.
-func yearBefore(p store.Period) store.Period {
+func yearBefore(p day.Period) day.Period {
 	if wholeMonths(p) > 0 {
 		return monthsLater(p, -12)
 	}
-	return store.Period{From: p.From.Add(-364), To: p.To.Add(-364)}
+	return day.Period{From: p.From.Add(-364), To: p.To.Add(-364)}
 }
 
 // monthsLater moves a period of whole months.
-func monthsLater(p store.Period, n int) store.Period {
+func monthsLater(p day.Period, n int) day.Period {
 	from, to := p.From.Time(), p.To.Add(1).Time()
-	return store.Period{From: store.DayOf(from.AddDate(0, n, 0)), To: store.DayOf(to.AddDate(0, n, -1))}
+	return day.Period{From: day.DayOf(from.AddDate(0, n, 0)), To: day.DayOf(to.AddDate(0, n, -1))}
 }
 
 // periodSaid is the period a text names, or none.
-func (t *turn) periodSaid(says string) (p store.Period, ok bool) {
+func (t *turn) periodSaid(says string) (p day.Period, ok bool) {
 	from, to, label, ok := reading.ParsePeriod(says, t.today.Time())
-	return store.Period{From: store.Day(from), To: store.Day(to), Label: label}, ok
+	return day.Period{From: day.Day(from), To: day.Day(to), Label: label}, ok
 }

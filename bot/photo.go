@@ -8,7 +8,8 @@ import (
 
 	"liaison/bot/ask"
 	"liaison/messages"
-	"liaison/store"
+	"liaison/store/chat"
+	"liaison/store/record"
 )
 
 // maxFile is what the channel lets the bot download.
@@ -55,12 +56,12 @@ func (t *turn) captionTells() bool {
 }
 
 // caption keeps the words under a photo as the record's text, if it has none.
-func (t *turn) caption(d *store.Draft) {
+func (t *turn) caption(d *chat.Draft) {
 	i := firstKept(d)
-	if t.says == "" || i < 0 || d.State != store.DraftOpen || correcting(d) || ask.Get(&d.Items[i], "text") != "" {
+	if t.says == "" || i < 0 || d.State != chat.DraftOpen || correcting(d) || ask.Get(&d.Items[i], "text") != "" {
 		return
 	}
-	ask.Set(&d.Items[i], "text", keptText(store.Kind(d.Items[i].Kind), t.says))
+	ask.Set(&d.Items[i], "text", keptText(record.Kind(d.Items[i].Kind), t.says))
 	t.hidden(d)
 }
 
@@ -72,13 +73,13 @@ func (t *turn) albumKnown() bool {
 
 // photosOf returns the draft that the files in hand join, or nil: the one its
 // album joined, else the open one.
-func (t *turn) photosOf() (*store.Draft, error) {
+func (t *turn) photosOf() (*chat.Draft, error) {
 	d, err := t.latest()
 	switch {
 	case d == nil || err != nil:
 		return nil, err
 	case t.u.Album != "" && d.Album == t.u.Album,
-		d.State == store.DraftOpen && t.tx.Now.Sub(d.Changed) < store.DraftLife:
+		d.State == chat.DraftOpen && t.tx.Now.Sub(d.Changed) < chat.DraftLife:
 		return d, nil
 	}
 	return nil, nil
@@ -86,13 +87,13 @@ func (t *turn) photosOf() (*store.Draft, error) {
 
 // attach keeps the files in hand with a draft and, once it is saved, with its
 // first record.
-func (t *turn) attach(d *store.Draft) error {
+func (t *turn) attach(d *chat.Draft) error {
 	var record int64
-	if i := firstKept(d); d.State == store.DraftSaved && i >= 0 {
+	if i := firstKept(d); d.State == chat.DraftSaved && i >= 0 {
 		record = d.Items[i].Number
 	}
 	for _, f := range t.u.Files {
-		if err := t.tx.Attach(store.Attachment{Draft: d.ID, Record: record, Kind: f.Kind, File: f.ID, Name: f.Name}); err != nil {
+		if err := chat.Attach(t.tx, chat.Attachment{Draft: d.ID, Record: record, Kind: f.Kind, File: f.ID, Name: f.Name}); err != nil {
 			return err
 		}
 	}
@@ -101,20 +102,20 @@ func (t *turn) attach(d *store.Draft) error {
 
 // counted shows the new number of files on the card, and a 👌 on the message
 // instead of a reply.
-func (t *turn) counted(d *store.Draft) error {
-	d.Add(store.CountFiles(t.u.Files))
+func (t *turn) counted(d *chat.Draft) error {
+	d.Add(chat.CountFiles(t.u.Files))
 	if t.u.Album != "" {
 		d.Album = t.u.Album
 	}
-	if err := t.tx.SaveDraft(d); err != nil {
+	if err := chat.SaveDraft(t.tx, d); err != nil {
 		return err
 	}
-	if d.State == store.DraftSaved {
+	if d.State == chat.DraftSaved {
 		if err := t.countRecord(d); err != nil {
 			return err
 		}
 	}
-	thanks := t.send(store.Message{Kind: store.React, Message: t.u.Message, Text: "👌"})
+	thanks := t.send(chat.Message{Kind: chat.React, Message: t.u.Message, Text: "👌"})
 	if d.Asking == askingPhoto {
 		return thanks
 	}
@@ -122,17 +123,17 @@ func (t *turn) counted(d *store.Draft) error {
 }
 
 // countRecord keeps the number of files with the record they belong to.
-func (t *turn) countRecord(d *store.Draft) error {
+func (t *turn) countRecord(d *chat.Draft) error {
 	i := firstKept(d)
 	if i < 0 || d.Items[i].Number == 0 {
 		return nil
 	}
-	r, err := t.tx.Record(d.Items[i].Number)
+	r, err := record.Find(t.tx, d.Items[i].Number)
 	if err != nil {
 		return err
 	}
 	r.Detail.Attached = d.Attached
-	return t.tx.Correct(r)
+	return record.Correct(t.tx, r)
 }
 
 // lonePhoto keeps files that belong to nothing yet: soon after a 提交 they may
@@ -143,57 +144,57 @@ func (t *turn) lonePhoto() error {
 		return err
 	}
 	d := t.newDraft(nil)
-	d.Text, d.Asking, d.Attached = t.withoutPeople(t.says), askingPhoto, store.CountFiles(t.u.Files)
+	d.Text, d.Asking, d.Attached = t.withoutPeople(t.says), askingPhoto, chat.CountFiles(t.u.Files)
 	if err := t.storeNew(d); err != nil {
 		return err
 	}
 	face := messages.LoneFile(d.Attached)
-	if last != nil && last.State == store.DraftSaved && t.tx.Now.Sub(last.Changed) < lateTime {
+	if last != nil && last.State == chat.DraftSaved && t.tx.Now.Sub(last.Changed) < lateTime {
 		face = messages.LatePhotos(last)
 	}
-	return t.show(store.DraftKey(d.ID), face)
+	return t.show(chat.DraftKey(d.ID), face)
 }
 
 // joinPhotos is the yes to “加到 #1286？”.
-func (t *turn) joinPhotos(d *store.Draft, arg string) error {
+func (t *turn) joinPhotos(d *chat.Draft, arg string) error {
 	id, err := strconv.ParseInt(arg, 10, 64)
 	if err != nil {
 		return t.toast(messages.StaleCard)
 	}
-	saved, err := t.tx.Draft(id)
+	saved, err := chat.FindDraft(t.tx, id)
 	if err != nil {
 		return err
 	}
 	i := firstKept(saved)
-	if saved.Person != t.me.ID || saved.State != store.DraftSaved || i < 0 {
+	if saved.Person != t.me.ID || saved.State != chat.DraftSaved || i < 0 {
 		return t.toast(messages.StaleCard)
 	}
-	if err := t.tx.MoveFiles(d.ID, saved.ID, saved.Items[i].Number); err != nil {
+	if err := chat.MoveFiles(t.tx, d.ID, saved.ID, saved.Items[i].Number); err != nil {
 		return err
 	}
 	saved.Add(d.Attached)
 	saved.Album = d.Album
-	d.State = store.DraftDropped
-	if err := errors.Join(t.tx.SaveDraft(saved), t.countRecord(saved), t.tx.SaveDraft(d)); err != nil {
+	d.State = chat.DraftDropped
+	if err := errors.Join(chat.SaveDraft(t.tx, saved), t.countRecord(saved), chat.SaveDraft(t.tx, d)); err != nil {
 		return err
 	}
-	return errors.Join(t.toast(""), t.show(store.DraftKey(d.ID), messages.PhotosJoined(saved)), t.redraw(saved))
+	return errors.Join(t.toast(""), t.show(chat.DraftKey(d.ID), messages.PhotosJoined(saved)), t.redraw(saved))
 }
 
 // takePhotos gives a new draft the files that waited for a sentence, and those
 // of its own message.
-func (t *turn) takePhotos(d *store.Draft) error {
-	d.Add(store.CountFiles(t.u.Files))
+func (t *turn) takePhotos(d *chat.Draft) error {
+	d.Add(chat.CountFiles(t.u.Files))
 	last, err := t.waiting()
 	if err != nil || last == nil {
 		return err
 	}
 	if last.Asking != askingPhoto { // something unread may stand between
-		open, err := t.tx.OpenDrafts(t.u.Channel, t.u.Chat, t.me.ID)
+		open, err := chat.OpenDrafts(t.tx, t.u.Channel, t.u.Chat, t.me.ID)
 		if err != nil {
 			return err
 		}
-		i := slices.IndexFunc(open, func(o store.Draft) bool { return o.Asking == askingPhoto && t.tx.Now.Sub(o.Changed) < lateTime })
+		i := slices.IndexFunc(open, func(o chat.Draft) bool { return o.Asking == askingPhoto && t.tx.Now.Sub(o.Changed) < lateTime })
 		if i < 0 {
 			return nil
 		}

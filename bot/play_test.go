@@ -15,6 +15,10 @@ import (
 	"liaison/bot"
 	"liaison/reminders"
 	"liaison/store"
+	"liaison/store/bureau"
+	"liaison/store/chat"
+	"liaison/store/day"
+	"liaison/store/mask"
 	"liaison/store/storetest"
 )
 
@@ -31,12 +35,12 @@ type stage struct {
 	own    map[string]int64  // the newest message a person wrote
 	cards  map[string]string // what each card of a chat showed last
 	next   int64
-	last   store.Update
+	last   chat.Update
 	code   string // of the newest invitation
 
-	only  []string             // whose chats are shown when time passes; none: all
-	watch func(*store.Message) // sees every message that goes out
-	fetch []store.Message      // files that are to be fetched
+	only  []string            // whose chats are shown when time passes; none: all
+	watch func(*chat.Message) // sees every message that goes out
+	fetch []chat.Message      // files that are to be fetched
 }
 
 var invitation = regexp.MustCompile(`i_[A-Za-z0-9_-]{22}`)
@@ -53,7 +57,7 @@ func (s *stage) hideCode(text string) string {
 var sizes = regexp.MustCompile(`(?m)数据 [0-9.]+ [KMG]B，磁盘剩 [0-9.]+ [KMG]B|数据 0 KB$`) // the latter where there is no file
 
 // wednesday is the day on which the samples are said.
-var wednesday = time.Date(2026, 4, 15, 17, 30, 0, 0, store.Shanghai)
+var wednesday = time.Date(2026, 4, 15, 17, 30, 0, 0, day.Shanghai)
 
 // notJoined is who still has to join.
 const notJoined = "消保科干事甲"
@@ -72,7 +76,7 @@ func newStageOn(t testing.TB, db *store.DB, clock *store.Clock) *stage {
 	s.worker = &bot.Worker{DB: s.db, Log: slog.New(slog.NewTextHandler(t.Output(), nil))}
 	s.rules = &reminders.Scheduler{DB: s.db, Log: s.worker.Log, Rules: reminders.Rules()}
 	storetest.Update(t, s.db, func(tx *store.Tx) error {
-		dir, err := tx.Directory()
+		dir, err := bureau.Of(tx)
 		if err != nil {
 			return err
 		}
@@ -81,7 +85,7 @@ func newStageOn(t testing.TB, db *store.DB, clock *store.Clock) *stage {
 			if p.Name == notJoined {
 				continue
 			}
-			if err := tx.Join(p.ID, "test", p.ID); err != nil {
+			if err := chat.Join(tx, p.ID, "test", p.ID); err != nil {
 				return err
 			}
 		}
@@ -100,16 +104,16 @@ func (s *stage) chat(name string) int64 {
 
 // does puts an update into the inbox, has everything handled, and returns what
 // appears in all chats.
-func (s *stage) does(name string, u store.Update) string {
+func (s *stage) does(name string, u chat.Update) string {
 	s.t.Helper()
 	s.next++
 	u.Channel, u.Remote, u.Chat, u.At, u.Name = "test", s.next, s.chat(name), s.clock.Now().Unix(), name
-	u.Text, u.Masked = store.Mask(u.Text) // as the edges do
+	u.Text, u.Masked = mask.Numbers(u.Text) // as the edges do
 	for i := range u.Files {
-		name, masked := store.Mask(u.Files[i].Name)
+		name, masked := mask.Numbers(u.Files[i].Name)
 		u.Files[i].Name, u.Masked = name, u.Masked || masked
 	}
-	if u.Kind == store.Text {
+	if u.Kind == chat.Text {
 		s.said[u.Chat]++
 		u.Message = s.said[u.Chat]
 		s.own[name] = u.Message
@@ -119,9 +123,9 @@ func (s *stage) does(name string, u store.Update) string {
 }
 
 // receive puts an update into the inbox as it is, also a second time.
-func (s *stage) receive(name string, u store.Update) string {
+func (s *stage) receive(name string, u chat.Update) string {
 	s.t.Helper()
-	storetest.Update(s.t, s.db, func(tx *store.Tx) error { return tx.Receive(&u) })
+	storetest.Update(s.t, s.db, func(tx *store.Tx) error { return chat.Receive(tx, &u) })
 	s.work()
 	said := s.deliver(name)
 	for len(s.fetch) > 0 {
@@ -160,11 +164,11 @@ func (s *stage) deliver(self string) string {
 		names[chat] = name
 	}
 	storetest.Update(s.t, s.db, func(tx *store.Tx) error {
-		cards, err := tx.DueCards("test", 100)
+		cards, err := chat.DueCards(tx, "test", 100)
 		if err != nil {
 			return err
 		}
-		messages, err := tx.DueMessages("test", 100)
+		messages, err := chat.DueMessages(tx, "test", 100)
 		if err != nil {
 			return err
 		}
@@ -179,11 +183,11 @@ func (s *stage) deliver(self string) string {
 			if s.watch != nil {
 				s.watch(&messages[j])
 			}
-			if messages[j].Kind == store.Fetch {
+			if messages[j].Kind == chat.Fetch {
 				s.fetch = append(s.fetch, messages[j])
 			}
 			writeMessage(&b, &messages[j], names, self)
-			if err := tx.Sent(&messages[j]); err != nil {
+			if err := chat.Sent(tx, &messages[j]); err != nil {
 				return err
 			}
 			j++
@@ -193,7 +197,7 @@ func (s *stage) deliver(self string) string {
 	return b.String()
 }
 
-func (s *stage) card(tx *store.Tx, b *strings.Builder, c *store.Card, names map[int64]string, self string) error {
+func (s *stage) card(tx *store.Tx, b *strings.Builder, c *chat.Card, names map[int64]string, self string) error {
 	s.fits(c)
 	head := "🤖"
 	if c.Message != 0 {
@@ -211,12 +215,12 @@ func (s *stage) card(tx *store.Tx, b *strings.Builder, c *store.Card, names map[
 		s.said[c.Chat]++
 		c.Message = s.said[c.Chat]
 	}
-	return tx.CardShown(c, c.Message)
+	return chat.CardShown(tx, c, c.Message)
 }
 
 // fits checks that a card can be read and tapped with one thumb, and that the
 // channel takes it.
-func (s *stage) fits(c *store.Card) {
+func (s *stage) fits(c *chat.Card) {
 	s.t.Helper()
 	buttons := 0
 	for _, row := range c.Face.Buttons {
@@ -239,21 +243,21 @@ func (s *stage) fits(c *store.Card) {
 	}
 }
 
-func writeMessage(b *strings.Builder, m *store.Message, names map[int64]string, self string) {
+func writeMessage(b *strings.Builder, m *chat.Message, names map[int64]string, self string) {
 	switch m.Kind {
-	case store.Answer:
+	case chat.Answer:
 		if m.Text != "" {
 			writeBot(b, "🤖（提示）", names[m.Chat], self, m.Text)
 		}
-	case store.React:
+	case chat.React:
 		writeBot(b, "🤖 ", names[m.Chat], self, m.Text)
-	case store.Say:
+	case chat.Say:
 		text := m.Text
 		for _, row := range m.Menu {
 			text += "\n⌨ [" + strings.Join(row, "] [") + "]"
 		}
 		writeBot(b, "🤖 ", names[m.Chat], self, text)
-	case store.Photo, store.Document:
+	case chat.Photo, chat.Document:
 		writeBot(b, "🤖 📎", names[m.Chat], self, m.Text)
 	}
 }
@@ -268,7 +272,7 @@ func writeBot(b *strings.Builder, head, name, self, text string) {
 	b.WriteString(strings.TrimRight(head+strings.ReplaceAll(text, "\n", "\n   "), " ") + "\n")
 }
 
-func buttonsText(rows [][]store.Button) string {
+func buttonsText(rows [][]chat.Button) string {
 	var b strings.Builder
 	for _, row := range rows {
 		b.WriteString("\n")
@@ -285,7 +289,7 @@ func buttonsText(rows [][]store.Button) string {
 // says is a person writing a message.
 func (s *stage) says(name, text string) string {
 	text = strings.NewReplacer("i_…", s.code, "〔1100字〕", strings.Repeat("今天去居然之家送政策，", 100)).Replace(text)
-	return s.does(name, store.Update{Kind: store.Text, Text: text})
+	return s.does(name, chat.Update{Kind: chat.Text, Text: text})
 }
 
 // taps is a person tapping the newest button that holds the words.
@@ -295,5 +299,5 @@ func (s *stage) taps(name, words string) string {
 	if card == nil {
 		s.t.Fatalf("%s sees no button %q", name, words)
 	}
-	return s.does(name, store.Update{Kind: store.Tap, Tap: "tap", Message: card.Message, Data: card.Data(b)})
+	return s.does(name, chat.Update{Kind: chat.Tap, Tap: "tap", Message: card.Message, Data: card.Data(b)})
 }

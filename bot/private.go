@@ -5,7 +5,9 @@ import (
 
 	"liaison/bot/ask"
 	"liaison/messages"
-	"liaison/store"
+	"liaison/store/chat"
+	"liaison/store/mask"
+	"liaison/store/record"
 )
 
 // What is never kept of a meeting: what was said in a 谈心谈话, and who was ill.
@@ -18,55 +20,55 @@ func healthy(q ask.Question) ask.Question {
 			return ask.Skipped, ""
 		}
 		value, fault := hear(says)
-		return store.MaskIllness(value), fault
+		return mask.Illness(value), fault
 	}
 	return q
 }
 
 // countOnly takes everything but the count from a 谈心谈话.
-func countOnly(r *store.Record) {
-	if r.Kind == store.KindMeeting && r.Type == talkType {
-		r.Text, r.Detail = "", store.Detail{Attached: r.Detail.Attached}
+func countOnly(r *record.Record) {
+	if r.Kind == record.KindMeeting && r.Type == talkType {
+		r.Text, r.Detail = "", record.Detail{Attached: r.Detail.Attached}
 	}
 }
 
 // keptText is what is stored of words that were written about a record: without
 // names and without who was ill; of a meeting without any illness.
-func keptText(k store.Kind, says string) string {
-	if k == store.KindMeeting {
-		says = store.MaskIllness(says)
+func keptText(k record.Kind, says string) string {
+	if k == record.KindMeeting {
+		says = mask.Illness(says)
 	}
-	return store.MaskPeople(says)
+	return mask.People(says)
 }
 
 // keptSentence is what a draft keeps of its sentence.
-func keptSentence(says string, items []store.Item) string {
-	return store.MaskPeople(noIllness(says, items))
+func keptSentence(says string, items []chat.Item) string {
+	return mask.People(noIllness(says, items))
 }
 
 // noIllness leaves out of a sentence who was ill.
-func noIllness(says string, items []store.Item) string {
+func noIllness(says string, items []chat.Item) string {
 	if anyMeeting(items) {
-		return store.MaskIllness(says)
+		return mask.Illness(says)
 	}
-	return store.MaskAbsence(says)
+	return mask.Absence(says)
 }
 
-func anyMeeting(items []store.Item) bool {
-	return slices.ContainsFunc(items, func(i store.Item) bool { return i.Kind == string(store.KindMeeting) && !i.Skip })
+func anyMeeting(items []chat.Item) bool {
+	return slices.ContainsFunc(items, func(i chat.Item) bool { return i.Kind == string(record.KindMeeting) && !i.Skip })
 }
 
 // withoutPeople is what is kept of words that are in no record yet.
 func (t *turn) withoutPeople(says string) string {
-	t.hides = t.hides || store.MaskNames(says) != says
-	return store.MaskPeople(says)
+	t.hides = t.hides || mask.Names(says) != says
+	return mask.People(says)
 }
 
 // nameFiles takes names and illness out of the names of files: 王经理住院证明.jpg.
 func (t *turn) nameFiles() {
 	for i := range t.u.Files {
 		f := &t.u.Files[i]
-		if name := store.MaskNames(store.MaskIllness(f.Name)); name != f.Name {
+		if name := mask.Names(mask.Illness(f.Name)); name != f.Name {
 			f.Name, t.hides = name, true
 		}
 	}

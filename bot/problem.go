@@ -8,7 +8,10 @@ import (
 	"liaison/bot/ask"
 	"liaison/messages"
 	"liaison/store"
+	"liaison/store/bureau"
+	"liaison/store/chat"
 	"liaison/store/problem"
+	"liaison/store/record"
 )
 
 // problemOf takes a problem that the person may see in hand; a [store.Refusal]
@@ -27,7 +30,7 @@ func (t *turn) problemOf(n int64) (*problem.Case, error) {
 
 // pressMove is a button of a problem's card: most moves are made at once, some
 // ask first whom, how long or why.
-func (t *turn) pressMove(card *store.Card, arg string) error {
+func (t *turn) pressMove(card *chat.Card, arg string) error {
 	code, rest, _ := strings.Cut(arg, ":")
 	number, sure, _ := strings.Cut(rest, ":")
 	m := messages.MoveOf(code)
@@ -43,7 +46,7 @@ func (t *turn) pressMove(card *store.Card, arg string) error {
 	case problem.Assign, problem.HandOver, problem.Ask:
 		return errors.Join(t.toast(""), t.show(card.Key, messages.GiveCard(c, m, t.units(c, m), 0)))
 	case problem.Extend:
-		return errors.Join(t.toast(""), t.show(card.Key, messages.DaysCard(c, t.tx.Calendar())))
+		return errors.Join(t.toast(""), t.show(card.Key, messages.DaysCard(c, bureau.Calendar(t.tx))))
 	case problem.Withdraw:
 		if sure == "" {
 			return errors.Join(t.toast(""), t.show(card.Key, messages.SureCard(c, m)))
@@ -55,7 +58,7 @@ func (t *turn) pressMove(card *store.Card, arg string) error {
 }
 
 // make makes a move and draws what changed, the tapped card first.
-func (t *turn) make(card *store.Card, c *problem.Case, m problem.Move, w problem.With) error {
+func (t *turn) make(card *chat.Card, c *problem.Case, m problem.Move, w problem.With) error {
 	w.By, w.Message = t.me, t.u.Message
 	err := c.Do(m, w)
 	if fault, ok := errors.AsType[problem.Fault](err); ok {
@@ -67,24 +70,24 @@ func (t *turn) make(card *store.Card, c *problem.Case, m problem.Move, w problem
 }
 
 // moveRefused tells why, and shows the card as it is now.
-func (t *turn) moveRefused(card *store.Card, c *problem.Case, fault problem.Fault) error {
+func (t *turn) moveRefused(card *chat.Card, c *problem.Case, fault problem.Fault) error {
 	return errors.Join(t.alert(messages.ProblemFault(fault)), t.problemCard(card, c))
 }
 
 // problemCard draws a problem on the card that was tapped.
-func (t *turn) problemCard(card *store.Card, c *problem.Case) error {
+func (t *turn) problemCard(card *chat.Card, c *problem.Case) error {
 	v, err := c.See(t.me)
 	if err != nil {
 		return err
 	}
-	_, v.Fresh = store.DraftOn(card.Key)
+	_, v.Fresh = chat.DraftOn(card.Key)
 	return t.show(card.Key, messages.ProblemCard(v))
 }
 
 // units are those to whom a problem may be given, the likely ones first.
-func (t *turn) units(c *problem.Case, m problem.Move) (list []*store.Unit) {
+func (t *turn) units(c *problem.Case, m problem.Move) (list []*bureau.Unit) {
 	likely := []int64{c.Problem.Helper, c.Point.Section, c.Point.Station, c.Problem.Unit}
-	add := func(u *store.Unit) {
+	add := func(u *bureau.Unit) {
 		taken := m == problem.Ask && u != nil && u.ID == c.Problem.Unit
 		for _, had := range list {
 			taken = taken || had == u
@@ -113,10 +116,10 @@ func (t *turn) works(unit int64) bool {
 }
 
 // staff are the people of a unit, joined or not.
-func (t *turn) staff(unit int64) (found []*store.Person) {
+func (t *turn) staff(unit int64) (found []*bureau.Person) {
 	for _, p := range t.active() {
 		for _, post := range p.Posts {
-			if post.Unit == unit && post.Role == store.Staff {
+			if post.Unit == unit && post.Role == bureau.Staff {
 				found = append(found, p)
 			}
 		}
@@ -125,7 +128,7 @@ func (t *turn) staff(unit int64) (found []*store.Person) {
 }
 
 // leafUnits turns the page of units.
-func (t *turn) leafUnits(card *store.Card, arg string) error {
+func (t *turn) leafUnits(card *chat.Card, arg string) error {
 	c, m, rest, err := t.choosing(arg)
 	if err != nil {
 		return err
@@ -135,7 +138,7 @@ func (t *turn) leafUnits(card *store.Card, arg string) error {
 }
 
 // giveTo is the choice of a unit, and then of somebody of it.
-func (t *turn) giveTo(card *store.Card, arg string) error {
+func (t *turn) giveTo(card *chat.Card, arg string) error {
 	c, m, rest, err := t.choosing(arg)
 	if err != nil {
 		return err
@@ -159,7 +162,7 @@ func (t *turn) choosing(arg string) (c *problem.Case, m problem.Move, rest strin
 }
 
 // extendBy is the choice of workdays.
-func (t *turn) extendBy(card *store.Card, arg string) error {
+func (t *turn) extendBy(card *chat.Card, arg string) error {
 	number, rest, _ := strings.Cut(arg, ":")
 	n, _ := numberIn(number)
 	c, err := t.problemOf(n)
@@ -171,19 +174,19 @@ func (t *turn) extendBy(card *store.Card, arg string) error {
 }
 
 // kindMove is a move that needs some words or another problem's number.
-const kindMove store.Kind = "move"
+const kindMove record.Kind = "move"
 
 // askMove begins the question that a move needs an answer to.
 func (t *turn) askMove(c *problem.Case, m problem.Move) error {
-	item := store.Item{Kind: string(kindMove)}
+	item := chat.Item{Kind: string(kindMove)}
 	ask.Set(&item, "problem", idText(c.Record.ID))
 	ask.Set(&item, "type", string(m))
-	return t.open(t.newDraft([]store.Item{item}))
+	return t.open(t.newDraft([]chat.Item{item}))
 }
 
-func (t *turn) moveQuestions(_ *ask.Env, r *store.Record) []ask.Question {
+func (t *turn) moveQuestions(_ *ask.Env, r *record.Record) []ask.Question {
 	if r.Problem == nil {
-		r.Problem = new(store.Problem)
+		r.Problem = new(record.Problem)
 	}
 	some := func(id int64) bool { return id > 0 }
 	qs := []ask.Question{
@@ -198,7 +201,7 @@ func (t *turn) moveQuestions(_ *ask.Env, r *store.Record) []ask.Question {
 }
 
 // moveFace asks for what a move needs to be told.
-func (t *turn) moveFace(r *store.Record, q *ask.Question, fault string, choices []store.Button) store.Face {
+func (t *turn) moveFace(r *record.Record, q *ask.Question, fault string, choices []chat.Button) chat.Face {
 	c, err := t.problemOf(r.Problem.Record)
 	if err != nil {
 		t.ownFault(err)
@@ -209,7 +212,7 @@ func (t *turn) moveFace(r *store.Record, q *ask.Question, fault string, choices 
 
 // problemChoices are the open problems of the same point.
 func (t *turn) problemChoices(n int64) (choices []ask.Choice) {
-	own, err := t.tx.Record(n)
+	own, err := record.Find(t.tx, n)
 	if err != nil {
 		return nil
 	}
@@ -222,7 +225,7 @@ func (t *turn) problemChoices(n int64) (choices []ask.Choice) {
 }
 
 // makeAsked makes the move whose question was answered.
-func (t *turn) makeAsked(_ *store.Item, r *store.Record) (said string, err error) {
+func (t *turn) makeAsked(_ *chat.Item, r *record.Record) (said string, err error) {
 	c, err := t.problemOf(r.Problem.Record)
 	if err != nil {
 		return "", err

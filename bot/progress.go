@@ -9,20 +9,23 @@ import (
 	"liaison/bot/reading"
 	"liaison/messages"
 	"liaison/store"
+	"liaison/store/chat"
+	"liaison/store/day"
 	"liaison/store/problem"
+	"liaison/store/record"
 )
 
 // kindProgress is what a sentence tells of a problem that is known already: how
 // it goes on, that it is solved, or to whom it is given.
-const kindProgress store.Kind = "progress"
+const kindProgress record.Kind = "progress"
 
 // solvedType is the type of a progress that says that the problem is solved.
 const solvedType = "已办结"
 
 // progressQuestions asks for the problem that a sentence tells the progress of.
-func (t *turn) progressQuestions(_ *ask.Env, r *store.Record) []ask.Question {
+func (t *turn) progressQuestions(_ *ask.Env, r *record.Record) []ask.Question {
 	if r.Problem == nil {
-		r.Problem = new(store.Problem)
+		r.Problem = new(record.Problem)
 	}
 	number := ask.Row("problem", messages.LabelIssue, messages.WhichProblem, &r.Problem.Record, func(id int64) bool { return id > 0 }, t.hearNumber, nil)
 	for _, p := range t.matches(r.Point, r.Text) {
@@ -36,9 +39,9 @@ func (t *turn) progressQuestions(_ *ask.Env, r *store.Record) []ask.Question {
 		number.With(ask.Must),
 		ask.OneOf("type", "状态", "现在到哪一步？", &r.Type, reading.Types(reading.Progress)...),
 		ask.Row("unit", "交给", "交给哪个科室或所？写名称。", &r.Problem.Unit, unit, t.hearUnit, nil),
-		{Key: "due", Fill: func(value string) bool { r.Problem.Due = store.Day(value); return true }},
+		{Key: "due", Fill: func(value string) bool { r.Problem.Due = day.Day(value); return true }},
 		ask.Text("text", "进展", "有什么进展？", &r.Text, maxText).With(ask.Must),
-		{Key: "date", Fill: func(value string) bool { r.Day = store.Day(value); return true }},
+		{Key: "date", Fill: func(value string) bool { r.Day = day.Day(value); return true }},
 	}
 }
 
@@ -61,38 +64,38 @@ func (t *turn) hearUnit(says string) (int64, string) {
 
 // unsettled are the problems not ended yet that the person may see; read once a
 // turn. A read that fails is remembered: the update fails with it.
-func (t *turn) unsettled() []store.Record {
+func (t *turn) unsettled() []record.Record {
 	if t.cases == nil {
-		found, err := t.tx.Unsettled()
+		found, err := record.Unsettled(t.tx)
 		t.fault = errors.Join(t.fault, err)
 		scope := t.scope()
-		t.cases = slices.DeleteFunc(found, func(r store.Record) bool { return !scope.Sees(&r) })
+		t.cases = slices.DeleteFunc(found, func(r record.Record) bool { return !record.Visible(scope, &r) })
 	}
 	return t.cases
 }
 
 // matches are the problems not ended yet of a point, or of all, those first
 // that some words fit best.
-func (t *turn) matches(point int64, words string) []store.Record {
+func (t *turn) matches(point int64, words string) []record.Record {
 	found := slices.Clone(t.unsettled())
 	if point != 0 {
-		found = slices.DeleteFunc(found, func(r store.Record) bool { return r.Point != point })
+		found = slices.DeleteFunc(found, func(r record.Record) bool { return r.Point != point })
 	}
 	fit := t.fitting(words)
-	slices.SortStableFunc(found, func(a, b store.Record) int { return fit(&b) - fit(&a) })
+	slices.SortStableFunc(found, func(a, b record.Record) int { return fit(&b) - fit(&a) })
 	return found
 }
 
 // fitting says how well some words fit a problem: the pairs of characters that
 // they share with it, and whether they are about the same category.
-func (t *turn) fitting(words string) func(*store.Record) int {
+func (t *turn) fitting(words string) func(*record.Record) int {
 	category := ""
 	for _, it := range t.reader.Read("问题："+words, t.speaker(), t.today.Time()).Items {
 		if it.Kind == reading.Problem && it.Type != "其他" {
 			category = it.Type
 		}
 	}
-	return func(r *store.Record) int {
+	return func(r *record.Record) int {
 		n := shared(words, r.Text)
 		if r.Type == category {
 			n += 2
@@ -133,7 +136,7 @@ func eachPair(s string, fn func([2]rune)) {
 
 // path is what the person may do of what a progress asks for: the wish itself,
 // with 接办 before it where nobody handles the problem yet, or else a note.
-func (t *turn) path(c *problem.Case, r *store.Record) []problem.Move {
+func (t *turn) path(c *problem.Case, r *record.Record) []problem.Move {
 	may := func(m problem.Move) bool { return c.May(m, t.me) == problem.None }
 	var wishes []problem.Move
 	claimed := problem.HandOver // what becomes possible with 接办
@@ -156,7 +159,7 @@ func (t *turn) path(c *problem.Case, r *store.Record) []problem.Move {
 }
 
 // progressFace shows what a progress will do to the problem it speaks of.
-func (t *turn) progressFace(r *store.Record) store.Face {
+func (t *turn) progressFace(r *record.Record) chat.Face {
 	c, err := t.problemOf(r.Problem.Record)
 	if err != nil {
 		t.ownFault(err)
@@ -173,7 +176,7 @@ func (t *turn) ownFault(err error) {
 }
 
 // settle does what a progress asks for.
-func (t *turn) settle(_ *store.Item, r *store.Record) (said string, err error) {
+func (t *turn) settle(_ *chat.Item, r *record.Record) (said string, err error) {
 	c, err := t.problemOf(r.Problem.Record)
 	if err != nil {
 		return "", err
@@ -199,7 +202,7 @@ func (t *turn) settle(_ *store.Item, r *store.Record) (said string, err error) {
 }
 
 // presetProblem finds the problem that a progress speaks of.
-func (t *turn) presetProblem(item *store.Item, it reading.Item) {
+func (t *turn) presetProblem(item *chat.Item, it reading.Item) {
 	if it.RefersTo != 0 {
 		ask.Set(item, "problem", strconv.Itoa(it.RefersTo))
 		return

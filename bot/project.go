@@ -9,11 +9,12 @@ import (
 
 	"liaison/bot/ask"
 	"liaison/messages"
-	"liaison/store"
+	"liaison/store/mask"
+	"liaison/store/record"
 )
 
 // kindProject is a new name for an 攻关项目.
-const kindProject store.Kind = "project"
+const kindProject record.Kind = "project"
 
 var (
 	quoted   = regexp.MustCompile(`[《“"「]([^》”"」]{2,20})[》”"」]`)
@@ -25,23 +26,23 @@ var (
 // “混凝土裂缝”攻关项目. "" is none.
 func titleIn(says, text string) string {
 	if m := quoted.FindStringSubmatch(says); m != nil {
-		return store.MaskNames(m[1])
+		return mask.Names(m[1])
 	}
 	m := titled.FindStringSubmatch(text)
 	if m == nil {
 		return ""
 	}
 	if title := noTitles.ReplaceAllString(m[1], ""); len([]rune(title)) >= 2 {
-		return store.MaskNames(title)
+		return mask.Names(title)
 	}
 	return ""
 }
 
 // projectTitle takes in what the project is called, before its project is looked
 // for.
-func projectTitle(r *store.Record) ask.Question {
+func projectTitle(r *record.Record) ask.Question {
 	q := ask.Text("title", messages.LabelTitle, messages.AskTitle, &r.Detail.Title, 20)
-	if r.Project != store.NewProject {
+	if r.Project != record.NewProject {
 		q.Hear = nil
 	}
 	return q
@@ -49,7 +50,7 @@ func projectTitle(r *store.Record) ask.Question {
 
 // whichProject takes in the project of an activity. Unsaid, it is the newest that
 // is under way at the point; another title, or none under way, begins another.
-func (t *turn) whichProject(r *store.Record) ask.Question {
+func (t *turn) whichProject(r *record.Record) ask.Question {
 	open := t.openProjects(r.Point)
 	if r.Project == 0 && r.Point != 0 {
 		r.Project = joins(open, r.Detail.Title)
@@ -58,9 +59,9 @@ func (t *turn) whichProject(r *store.Record) ask.Question {
 	q := ask.Question{Key: "project", Label: messages.LabelProject, Prompt: messages.AskProject, Now: idText(r.Project), OnCard: len(open) > 0,
 		Hear: func(says string) (string, string) {
 			if says == messages.WordNewProject {
-				return idText(store.NewProject), ""
+				return idText(record.NewProject), ""
 			}
-			i := slices.IndexFunc(open, func(p store.Project) bool { return p.Title != "" && strings.Contains(says, p.Title) })
+			i := slices.IndexFunc(open, func(p record.Project) bool { return p.Title != "" && strings.Contains(says, p.Title) })
 			if i < 0 {
 				return "", messages.PressAButton
 			}
@@ -69,7 +70,7 @@ func (t *turn) whichProject(r *store.Record) ask.Question {
 		Fill: func(value string) bool {
 			id, err := strconv.ParseInt(value, 10, 64)
 			r.Project = id
-			return err == nil && (id == store.NewProject || t.projectOf(id, r.Point) != nil)
+			return err == nil && (id == record.NewProject || t.projectOf(id, r.Point) != nil)
 		}}
 	if p := t.projectOf(r.Project, r.Point); p != nil {
 		r.ProjectTitle = p.Title
@@ -80,44 +81,44 @@ func (t *turn) whichProject(r *store.Record) ask.Question {
 	for _, p := range open[max(0, len(open)-3):] {
 		q = q.Offering(ask.Choice{Words: messages.Clip(messages.ProjectTitle(p.Title), 8), Value: idText(p.ID)})
 	}
-	return q.Offering(ask.Choice{Words: messages.WordNewProject, Value: idText(store.NewProject)})
+	return q.Offering(ask.Choice{Words: messages.WordNewProject, Value: idText(record.NewProject)})
 }
 
 // joins is the project under way that an activity belongs to.
-func joins(open []store.Project, title string) int64 {
+func joins(open []record.Project, title string) int64 {
 	for _, p := range slices.Backward(open) {
 		if title == "" || p.Title == "" || strings.Contains(title, p.Title) || strings.Contains(p.Title, title) {
 			return p.ID
 		}
 	}
-	return store.NewProject
+	return record.NewProject
 }
 
 // projectsAt are the projects of a point, read once a turn.
-func (t *turn) projectsAt(point int64) []store.Project {
+func (t *turn) projectsAt(point int64) []record.Project {
 	if point == 0 {
 		return nil
 	}
 	list, known := t.projects[point]
 	if !known {
 		var err error
-		list, err = t.tx.ProjectsAt(point)
+		list, err = record.ProjectsAt(t.tx, point)
 		t.fault = errors.Join(t.fault, err)
 		if t.projects == nil {
-			t.projects = map[int64][]store.Project{}
+			t.projects = map[int64][]record.Project{}
 		}
 		t.projects[point] = list
 	}
 	return list
 }
 
-func (t *turn) openProjects(point int64) []store.Project {
-	return slices.DeleteFunc(slices.Clone(t.projectsAt(point)), func(p store.Project) bool { return p.Ended != "" })
+func (t *turn) openProjects(point int64) []record.Project {
+	return slices.DeleteFunc(slices.Clone(t.projectsAt(point)), func(p record.Project) bool { return p.Ended != "" })
 }
 
-func (t *turn) projectOf(id, point int64) *store.Project {
+func (t *turn) projectOf(id, point int64) *record.Project {
 	list := t.projectsAt(point)
-	i := slices.IndexFunc(list, func(p store.Project) bool { return p.ID == id })
+	i := slices.IndexFunc(list, func(p record.Project) bool { return p.ID == id })
 	if i < 0 {
 		return nil
 	}
@@ -126,30 +127,30 @@ func (t *turn) projectOf(id, point int64) *store.Project {
 
 // beginProject begins the project of an activity that is to have one of its own;
 // one that had no name yet takes the activity's.
-func (t *turn) beginProject(r *store.Record) (begun *store.Project, err error) {
+func (t *turn) beginProject(r *record.Record) (begun *record.Project, err error) {
 	delete(t.projects, r.Point)
 	t.env().Forget()
 	if r.Project > 0 {
-		p, err := t.tx.Project(r.Project)
+		p, err := record.FindProject(t.tx, r.Project)
 		if err != nil || p.Title != "" || r.Detail.Title == "" {
 			return nil, err
 		}
 		p.Title = r.Detail.Title
-		return nil, t.tx.SaveProject(p)
+		return nil, record.SaveProject(t.tx, p)
 	}
-	if r.Project != store.NewProject {
+	if r.Project != record.NewProject {
 		return nil, nil
 	}
-	p := &store.Project{Point: r.Point, Org: r.Org, Title: r.Detail.Title, Stage: store.Discussed, Started: r.Day}
-	err = t.tx.AddProject(p)
+	p := &record.Project{Point: r.Point, Org: r.Org, Title: r.Detail.Title, Stage: record.Discussed, Started: r.Day}
+	err = record.AddProject(t.tx, p)
 	r.Project, r.ProjectTitle = p.ID, p.Title
 	return p, err
 }
 
 // firstStep is what a project begins with: the activity that told of it.
-func (t *turn) firstStep(p *store.Project, r *store.Record) error {
+func (t *turn) firstStep(p *record.Project, r *record.Record) error {
 	if p == nil {
 		return nil
 	}
-	return t.tx.AddStep(p, &store.Step{Stage: store.Discussed, Day: r.Day, Record: r.ID, Person: t.me.ID})
+	return record.AddStep(t.tx, p, &record.Step{Stage: record.Discussed, Day: r.Day, Record: r.ID, Person: t.me.ID})
 }

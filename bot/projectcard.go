@@ -9,12 +9,16 @@ import (
 	"liaison/bot/ask"
 	"liaison/messages"
 	"liaison/store"
+	"liaison/store/bureau"
+	"liaison/store/chat"
+	"liaison/store/day"
+	"liaison/store/record"
 )
 
 // ownProject is the project of a tap, if the person may see it.
-func (t *turn) ownProject(arg string) (*store.Project, error) {
+func (t *turn) ownProject(arg string) (*record.Project, error) {
 	id, _ := strconv.ParseInt(arg, 10, 64)
-	p, err := t.tx.Project(id)
+	p, err := record.FindProject(t.tx, id)
 	if errors.Is(err, store.ErrNotFound) || err == nil && !t.scope().SeesPoint(p.Point) {
 		return nil, &store.Refusal{Reason: messages.OutOfScope}
 	}
@@ -23,42 +27,42 @@ func (t *turn) ownProject(arg string) (*store.Project, error) {
 
 // movedProject is the project of a tap that moves it to a stage: by somebody who
 // may, and while it stands where the card showed it.
-func (t *turn) movedProject(arg string, from func(p *store.Project, s store.Stage) bool) (*store.Project, store.Stage, error) {
+func (t *turn) movedProject(arg string, from func(p *record.Project, s record.Stage) bool) (*record.Project, record.Stage, error) {
 	number, stage, _ := strings.Cut(arg, ".")
 	p, err := t.ownProject(number)
 	if err != nil {
 		return nil, 0, err
 	}
 	n, _ := strconv.Atoi(stage)
-	if s := store.Stage(n); !t.mayMove(p) || !from(p, s) {
+	if s := record.Stage(n); !t.mayMove(p) || !from(p, s) {
 		return nil, 0, &store.Refusal{Reason: messages.StaleCard}
 	}
-	return p, store.Stage(n), nil
+	return p, record.Stage(n), nil
 }
 
 // mayMove reports whether the person may move a project on.
-func (t *turn) mayMove(p *store.Project) bool {
-	return t.me.Is(partyRoles...) && t.dir.May(t.me, store.KindActivity, p.Point) && t.scope().SeesPoint(p.Point)
+func (t *turn) mayMove(p *record.Project) bool {
+	return t.me.Is(partyRoles...) && record.May(t.dir, t.me, record.KindActivity, p.Point) && t.scope().SeesPoint(p.Point)
 }
 
 // projectFace draws a project's card.
-func (t *turn) projectFace(p *store.Project) (store.Face, error) {
+func (t *turn) projectFace(p *record.Project) (chat.Face, error) {
 	v := messages.Project{Project: *p, Dir: t.dir, Today: t.today, Committee: t.dir.HasCommittee(p.Point), Meetings: map[int64]string{}, May: t.mayMove(p)}
 	var err error
-	if v.Records, err = t.tx.RecordsOfProject(p.ID); err != nil {
-		return store.Face{}, err
+	if v.Records, err = record.RecordsOfProject(t.tx, p.ID); err != nil {
+		return chat.Face{}, err
 	}
 	v.Figures = newestFigures(t.dir, v.Records)
-	if v.Steps, err = t.tx.StepsOf(p.ID); err != nil {
-		return store.Face{}, err
+	if v.Steps, err = record.StepsOf(t.tx, p.ID); err != nil {
+		return chat.Face{}, err
 	}
 	for _, s := range v.Steps {
 		if s.Meeting == 0 {
 			continue
 		}
-		r, err := t.tx.Record(s.Meeting)
+		r, err := record.Find(t.tx, s.Meeting)
 		if err != nil {
-			return store.Face{}, err
+			return chat.Face{}, err
 		}
 		v.Meetings[s.Meeting] = messages.HeldWords(r)
 	}
@@ -67,7 +71,7 @@ func (t *turn) projectFace(p *store.Project) (store.Face, error) {
 
 // newestFigures are the newest values of the figures that records of one project
 // hold, which stand in the order of their days.
-func newestFigures(dir *store.Directory, records []store.Record) (newest []store.Figure) {
+func newestFigures(dir *bureau.Directory, records []record.Record) (newest []record.Figure) {
 	for _, x := range dir.Indicators.All() {
 		for i := range slices.Backward(records) {
 			if f, ok := records[i].Figure(x.Name); ok {
@@ -80,30 +84,30 @@ func newestFigures(dir *store.Directory, records []store.Record) (newest []store
 }
 
 // openProjectCard shows a project on its card.
-func (t *turn) openProjectCard(p *store.Project) error {
+func (t *turn) openProjectCard(p *record.Project) error {
 	face, err := t.projectFace(p)
-	return errors.Join(err, t.toast(""), t.tx.Show(t.u.Channel, t.u.Chat, store.ProjectKey(p.ID), face, false))
+	return errors.Join(err, t.toast(""), chat.Show(t.tx, t.u.Channel, t.u.Chat, chat.ProjectKey(p.ID), face, false))
 }
 
 // tapProject opens a project; on its own card it comes back from a choice.
-func (t *turn) tapProject(card *store.Card, arg string) error {
+func (t *turn) tapProject(card *chat.Card, arg string) error {
 	p, err := t.ownProject(arg)
 	if err != nil {
 		return err
 	}
-	if card.Key != store.ProjectKey(p.ID) {
+	if card.Key != chat.ProjectKey(p.ID) {
 		return t.openProjectCard(p)
 	}
 	return t.redrawProject(card, p, "")
 }
 
-func (t *turn) redrawProject(card *store.Card, p *store.Project, words string) error {
+func (t *turn) redrawProject(card *chat.Card, p *record.Project, words string) error {
 	face, err := t.projectFace(p)
 	return errors.Join(err, t.toast(words), t.show(card.Key, face))
 }
 
 // tapProjects opens the only project of a point, or lists them.
-func (t *turn) tapProjects(_ *store.Card, arg string) error {
+func (t *turn) tapProjects(_ *chat.Card, arg string) error {
 	point, _ := strconv.ParseInt(arg, 10, 64)
 	if !t.scope().SeesPoint(point) {
 		return t.toast(messages.OutOfScope)
@@ -116,7 +120,7 @@ func (t *turn) tapProjects(_ *store.Card, arg string) error {
 		return t.openProjectCard(&list[0])
 	}
 	face := messages.ProjectList(t.dir, point, list)
-	return errors.Join(t.toast(""), t.tx.Show(t.u.Channel, t.u.Chat, store.AnswerKey(t.u.ID), face, false))
+	return errors.Join(t.toast(""), chat.Show(t.tx, t.u.Channel, t.u.Chat, chat.AnswerKey(t.u.ID), face, false))
 }
 
 // linkable is how far back a meeting may lie that a project is linked to, in days,
@@ -128,13 +132,13 @@ const (
 
 // tapStage asks on which meeting a project came to its next stage; 结项 needs
 // none.
-func (t *turn) tapStage(card *store.Card, arg string) error {
-	p, stage, err := t.movedProject(arg, func(p *store.Project, s store.Stage) bool { return s == p.Stage+1 && s <= store.Concluded })
+func (t *turn) tapStage(card *chat.Card, arg string) error {
+	p, stage, err := t.movedProject(arg, func(p *record.Project, s record.Stage) bool { return s == p.Stage+1 && s <= record.Concluded })
 	if err != nil {
 		return err
 	}
-	if stage == store.Concluded {
-		return t.step(card, p, &store.Step{Stage: stage, Day: t.today, Person: t.me.ID})
+	if stage == record.Concluded {
+		return t.step(card, p, &record.Step{Stage: stage, Day: t.today, Person: t.me.ID})
 	}
 	meetings, err := t.meetingsFor(p, stage)
 	v := messages.Project{Project: *p, Dir: t.dir, Today: t.today, Committee: t.dir.HasCommittee(p.Point)}
@@ -143,7 +147,7 @@ func (t *turn) tapStage(card *store.Card, arg string) error {
 
 // meetingsFor are the newest meetings of a point's 党组织 on which a project may
 // have come to a stage; those of a 党员大会 first where it is followed by that.
-func (t *turn) meetingsFor(p *store.Project, s store.Stage) (found []store.Held, err error) {
+func (t *turn) meetingsFor(p *record.Project, s record.Stage) (found []record.Held, err error) {
 	var orgs []int64
 	for _, o := range t.dir.OrgsAt(p.Point) {
 		orgs = append(orgs, o.ID)
@@ -151,12 +155,14 @@ func (t *turn) meetingsFor(p *store.Project, s store.Stage) (found []store.Held,
 	if len(orgs) == 0 {
 		return nil, nil
 	}
-	if found, err = t.tx.MeetingsHeld(orgs, store.Period{From: t.today.Add(-linkable), To: t.today}); err != nil {
+	if found, err = record.MeetingsHeld(t.tx, orgs, day.Period{From: t.today.Add(-linkable), To: t.today}); err != nil {
 		return nil, err
 	}
-	found = slices.DeleteFunc(found, func(h store.Held) bool { return slices.Contains(h.Types, talkType) })
-	fits := func(h store.Held) bool { return s == store.Followed && slices.Contains(h.Types, store.GeneralMeeting) }
-	slices.SortStableFunc(found, func(a, b store.Held) int {
+	found = slices.DeleteFunc(found, func(h record.Held) bool { return slices.Contains(h.Types, talkType) })
+	fits := func(h record.Held) bool {
+		return s == record.Followed && slices.Contains(h.Types, record.GeneralMeeting)
+	}
+	slices.SortStableFunc(found, func(a, b record.Held) int {
 		if fits(a) != fits(b) {
 			if fits(a) {
 				return -1
@@ -169,19 +175,19 @@ func (t *turn) meetingsFor(p *store.Project, s store.Stage) (found []store.Held,
 }
 
 // tapLink takes the step, on the meeting of the button or on none.
-func (t *turn) tapLink(card *store.Card, arg string) error {
+func (t *turn) tapLink(card *chat.Card, arg string) error {
 	move, number, _ := strings.Cut(arg, ":")
-	p, stage, err := t.movedProject(move, func(p *store.Project, s store.Stage) bool { return s == p.Stage+1 && s < store.Concluded })
+	p, stage, err := t.movedProject(move, func(p *record.Project, s record.Stage) bool { return s == p.Stage+1 && s < record.Concluded })
 	if err != nil {
 		return err
 	}
-	s := &store.Step{Stage: stage, Day: t.today, Person: t.me.ID}
+	s := &record.Step{Stage: stage, Day: t.today, Person: t.me.ID}
 	if s.Meeting, _ = strconv.ParseInt(number, 10, 64); s.Meeting != 0 {
 		r, err := t.visible(s.Meeting)
 		if err != nil {
 			return err
 		}
-		if r.Kind != store.KindMeeting || r.Point != p.Point || !r.Withdrawn.IsZero() {
+		if r.Kind != record.KindMeeting || r.Point != p.Point || !r.Withdrawn.IsZero() {
 			return &store.Refusal{Reason: messages.StaleCard}
 		}
 		s.Day = r.Day
@@ -189,27 +195,27 @@ func (t *turn) tapLink(card *store.Card, arg string) error {
 	return t.step(card, p, s)
 }
 
-func (t *turn) step(card *store.Card, p *store.Project, s *store.Step) error {
-	if err := t.tx.AddStep(p, s); err != nil {
+func (t *turn) step(card *chat.Card, p *record.Project, s *record.Step) error {
+	if err := record.AddStep(t.tx, p, s); err != nil {
 		return err
 	}
 	return t.redrawProject(card, p, messages.StageMoved)
 }
 
 // tapUnstage takes the newest step back.
-func (t *turn) tapUnstage(card *store.Card, arg string) error {
-	p, _, err := t.movedProject(arg, func(p *store.Project, s store.Stage) bool { return s == p.Stage })
+func (t *turn) tapUnstage(card *chat.Card, arg string) error {
+	p, _, err := t.movedProject(arg, func(p *record.Project, s record.Stage) bool { return s == p.Stage })
 	if err != nil {
 		return err
 	}
-	if err := t.tx.UndoStep(p); err != nil {
+	if err := record.UndoStep(t.tx, p); err != nil {
 		return err
 	}
 	return t.redrawProject(card, p, messages.StageUndone)
 }
 
 // tapRename asks for a project's new name.
-func (t *turn) tapRename(_ *store.Card, arg string) error {
+func (t *turn) tapRename(_ *chat.Card, arg string) error {
 	p, err := t.ownProject(arg)
 	if err != nil {
 		return err
@@ -217,15 +223,15 @@ func (t *turn) tapRename(_ *store.Card, arg string) error {
 	if !t.mayMove(p) {
 		return t.toast(messages.NotAllowed)
 	}
-	item := store.Item{Kind: string(kindProject)}
+	item := chat.Item{Kind: string(kindProject)}
 	ask.Set(&item, "of", idText(p.ID))
-	return errors.Join(t.toast(""), t.openBelow(t.newDraft([]store.Item{item})))
+	return errors.Join(t.toast(""), t.openBelow(t.newDraft([]chat.Item{item})))
 }
 
-func (t *turn) renameQuestions(_ *ask.Env, r *store.Record) []ask.Question {
+func (t *turn) renameQuestions(_ *ask.Env, r *record.Record) []ask.Question {
 	of := ask.Question{Key: "of", Fill: func(value string) bool {
 		id, _ := strconv.ParseInt(value, 10, 64)
-		p, err := t.tx.Project(id)
+		p, err := record.FindProject(t.tx, id)
 		if err == nil {
 			r.Project, r.ProjectTitle = p.ID, p.Title
 		}
@@ -235,15 +241,15 @@ func (t *turn) renameQuestions(_ *ask.Env, r *store.Record) []ask.Question {
 }
 
 // renameProject keeps a project's new name, and draws its card again.
-func (t *turn) renameProject(_ *store.Item, r *store.Record) (said string, err error) {
+func (t *turn) renameProject(_ *chat.Item, r *record.Record) (said string, err error) {
 	p, err := t.ownProject(idText(r.Project))
 	if err != nil || !t.mayMove(p) {
 		return "", errors.Join(err, &store.Refusal{Reason: messages.NotAllowed})
 	}
 	p.Title = r.Text
-	if err := t.tx.SaveProject(p); err != nil {
+	if err := record.SaveProject(t.tx, p); err != nil {
 		return "", err
 	}
 	face, err := t.projectFace(p)
-	return messages.ProjectRenamed(p.Title), errors.Join(err, t.tx.Show(t.u.Channel, t.u.Chat, store.ProjectKey(p.ID), face, true))
+	return messages.ProjectRenamed(p.Title), errors.Join(err, chat.Show(t.tx, t.u.Channel, t.u.Chat, chat.ProjectKey(p.ID), face, true))
 }

@@ -11,6 +11,8 @@ import (
 
 	"liaison/bot"
 	"liaison/store"
+	"liaison/store/chat"
+	"liaison/store/record"
 	"liaison/store/storetest"
 )
 
@@ -73,10 +75,10 @@ func run(t *testing.T, people []string, ops []op, rough bool) string {
 }
 
 func (s *stage) play(name string, o op, twice bool) {
-	u := store.Update{Kind: store.Text, Text: o.Words}
+	u := chat.Update{Kind: chat.Text, Text: o.Words}
 	switch o.What {
 	case "photo":
-		u.Files = []store.File{{Kind: "photo", ID: "p"}}
+		u.Files = []chat.File{{Kind: "photo", ID: "p"}}
 		if o.Button%2 == 0 {
 			u.Text = ""
 		}
@@ -84,9 +86,9 @@ func (s *stage) play(name string, o op, twice bool) {
 			u.Album = "album"
 		}
 	case "edit":
-		u = store.Update{Kind: store.Edit, Message: s.own[name], Text: o.Words}
+		u = chat.Update{Kind: chat.Edit, Message: s.own[name], Text: o.Words}
 	case "forge":
-		u = store.Update{Kind: store.Tap, Tap: "t", Message: 1, Data: fmt.Sprintf("d%d:1:ok", o.Button)}
+		u = chat.Update{Kind: chat.Tap, Tap: "t", Message: 1, Data: fmt.Sprintf("d%d:1:ok", o.Button)}
 	case "tap":
 		tap, ok := s.anyButton(name, o.Button)
 		if !ok {
@@ -101,14 +103,14 @@ func (s *stage) play(name string, o op, twice bool) {
 }
 
 // anyButton picks one of the buttons a person sees, the newest card's first.
-func (s *stage) anyButton(name string, n int) (u store.Update, ok bool) {
+func (s *stage) anyButton(name string, n int) (u chat.Update, ok bool) {
 	storetest.View(s.t, s.db, func(tx *store.Tx) error {
-		cards, err := tx.CardsIn("test", s.chat(name))
+		cards, err := chat.CardsIn(tx, "test", s.chat(name))
 		for i := len(cards) - 1; i >= 0; i-- {
 			for _, row := range cards[i].Face.Buttons {
 				for _, b := range row {
 					if n--; n < 0 && !ok {
-						u, ok = store.Update{Kind: store.Tap, Tap: "t", Message: cards[i].Message, Data: cards[i].Data(b)}, true
+						u, ok = chat.Update{Kind: chat.Tap, Tap: "t", Message: cards[i].Message, Data: cards[i].Data(b)}, true
 					}
 				}
 			}
@@ -123,7 +125,7 @@ func (s *stage) anyButton(name string, n int) (u store.Update, ok bool) {
 func (s *stage) state() string {
 	var b strings.Builder
 	storetest.View(s.t, s.db, func(tx *store.Tx) error {
-		_, _, aside, err := tx.Waiting()
+		_, _, aside, err := chat.Waiting(tx)
 		if err != nil {
 			return err
 		}
@@ -131,13 +133,13 @@ func (s *stage) state() string {
 		if aside > 0 {
 			s.t.Error("an update was set aside")
 		}
-		err = tx.Records("0000-00-00", "9999-99-99", func(r *store.Record) error {
+		err = record.Each(tx, "0000-00-00", "9999-99-99", func(r *record.Record) error {
 			detail, _ := json.Marshal(r.Detail)
 			fmt.Fprintf(&b, "#%d %s %s %d %s %q %v %s %d %v\n", r.ID, r.Kind, r.Type, r.Point, r.Day, r.Text, r.Figures, string(detail), r.Author, r.Withdrawn.IsZero())
 			return nil
 		})
-		for _, chat := range s.chats {
-			cards, e := tx.CardsIn("test", chat)
+		for _, room := range s.chats {
+			cards, e := chat.CardsIn(tx, "test", room)
 			if e != nil {
 				return e
 			}
@@ -151,7 +153,7 @@ func (s *stage) state() string {
 	})
 	for _, name := range []string{"城东所干事甲", "建工支部书记", "分管副局长甲", "管理员甲"} {
 		storetest.View(s.t, s.db, func(tx *store.Tx) error {
-			cards, err := tx.CardsIn("test", s.chat(name))
+			cards, err := chat.CardsIn(tx, "test", s.chat(name))
 			for _, c := range cards {
 				fmt.Fprintf(&b, "%s %s%s\n", name, c.Face.Text, buttonsText(c.Face.Buttons))
 			}
@@ -162,9 +164,9 @@ func (s *stage) state() string {
 }
 
 // button finds the newest button of a person's cards that holds the words.
-func (s *stage) button(name, words string) (found *store.Card, button store.Button) {
+func (s *stage) button(name, words string) (found *chat.Card, button chat.Button) {
 	storetest.View(s.t, s.db, func(tx *store.Tx) error {
-		cards, err := tx.CardsIn("test", s.chat(name))
+		cards, err := chat.CardsIn(tx, "test", s.chat(name))
 		for i := range cards {
 			for _, row := range cards[i].Face.Buttons {
 				for _, b := range row {

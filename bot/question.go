@@ -9,6 +9,9 @@ import (
 	"liaison/bot/reading"
 	"liaison/messages"
 	"liaison/store"
+	"liaison/store/bureau"
+	"liaison/store/chat"
+	"liaison/store/day"
 	"liaison/store/indicator"
 )
 
@@ -35,7 +38,7 @@ func (t *turn) wonders(q reading.Question) bool {
 	case q.Tells || !q.Last && !long:
 		return false
 	case t.me.Is(chiefRoles...):
-		return q.From != "" || len(q.Points) == 0 && !t.me.Is(store.Staff, store.Secretary)
+		return q.From != "" || len(q.Points) == 0 && !t.me.Is(bureau.Staff, bureau.Secretary)
 	}
 	return long && !t.me.Is(fieldRoles...) && t.ofVisits(q.Names)
 }
@@ -92,12 +95,12 @@ func (t *turn) onlyTime(q reading.Question) bool {
 func asksWho(says string) bool { return strings.ContainsAny(says, "谁哪各") }
 
 // showNew draws a card below.
-func (t *turn) showNew(face store.Face) error {
-	return t.tx.Show(t.u.Channel, t.u.Chat, store.AnswerKey(t.u.ID), face, false)
+func (t *turn) showNew(face chat.Face) error {
+	return chat.Show(t.tx, t.u.Channel, t.u.Chat, chat.AnswerKey(t.u.ID), face, false)
 }
 
 // offer says why there is no answer, and what may be asked instead.
-func (t *turn) offer(why string, buttons []store.Button) error {
+func (t *turn) offer(why string, buttons []chat.Button) error {
 	return t.showNew(messages.Offers(why, buttons))
 }
 
@@ -106,12 +109,12 @@ func (t *turn) inquiryOf(asked reading.Question) inquiry {
 	q := inquiry{view: views[asked.Action], period: t.periodIn(messages.ThisWeek), own: asked.Own}
 	switch {
 	case asked.From != "":
-		q.period = store.Period{From: store.Day(asked.From), To: store.Day(asked.To), Label: asked.Label}
+		q.period = day.Period{From: day.Day(asked.From), To: day.Day(asked.To), Label: asked.Label}
 	case len(asked.Names) > 0 && q.view != asTrend:
 		q.period = t.usualPeriod(asked.Names[0], q.period)
 	}
 	if asked.Than != nil {
-		q.than = store.Period{From: store.Day(asked.Than.From), To: store.Day(asked.Than.To)}
+		q.than = day.Period{From: day.Day(asked.Than.From), To: day.Day(asked.Than.To)}
 	}
 	for _, name := range asked.Points {
 		if p := t.dir.PointNamed(name); p != nil {
@@ -128,7 +131,7 @@ func (t *turn) inquiryOf(asked reading.Question) inquiry {
 	case q.view == 0:
 		q.view = asNumbers
 	case q.view == asUnvisited && asked.From == "":
-		q.period = store.Period{}
+		q.period = day.Period{}
 	case q.view == asListOf && len(q.names) != 1:
 		q.view = asNumbers
 	case q.view == asNumbers && len(q.units) > 1: // of several each is asked for
@@ -141,7 +144,7 @@ func (t *turn) inquiryOf(asked reading.Question) inquiry {
 
 // usualPeriod is the period in which a type of meeting is owed, where none is named:
 // 党课 is held once a quarter.
-func (t *turn) usualPeriod(name string, week store.Period) store.Period {
+func (t *turn) usualPeriod(name string, week day.Period) day.Period {
 	r := ruleFor(name)
 	if r == nil {
 		return week
@@ -153,7 +156,7 @@ func (t *turn) usualPeriod(name string, week store.Period) store.Period {
 }
 
 // inquire draws the answer to an inquiry.
-func (t *turn) inquire(q inquiry) (store.Face, error) {
+func (t *turn) inquire(q inquiry) (chat.Face, error) {
 	switch {
 	case q.view == asCompare, q.view == asYear:
 		return t.compareWith(q)
@@ -175,7 +178,7 @@ func (t *turn) inquire(q inquiry) (store.Face, error) {
 
 // tapAsk opens the inquiry of a button in its card; what it asks for is checked
 // anew, for the person's scope may be another one now.
-func (t *turn) tapAsk(card *store.Card, arg string) error {
+func (t *turn) tapAsk(card *chat.Card, arg string) error {
 	face, err := t.tapped(arg)
 	switch {
 	case err != nil:
@@ -187,19 +190,19 @@ func (t *turn) tapAsk(card *store.Card, arg string) error {
 }
 
 // tapAskBelow opens it in a card of its own: the list it was chosen from stays.
-func (t *turn) tapAskBelow(_ *store.Card, arg string) error {
+func (t *turn) tapAskBelow(_ *chat.Card, arg string) error {
 	face, err := t.tapped(arg)
 	return errors.Join(err, t.toast(""), t.showNew(face))
 }
 
 // tapped draws the inquiry of a button, or refuses it.
-func (t *turn) tapped(arg string) (store.Face, error) {
+func (t *turn) tapped(arg string) (chat.Face, error) {
 	q, ok := t.parseInquiry(arg)
 	switch {
 	case !ok:
-		return store.Face{}, &store.Refusal{Reason: messages.StaleCard}
+		return chat.Face{}, &store.Refusal{Reason: messages.StaleCard}
 	case !t.mayAsk(q):
-		return store.Face{}, &store.Refusal{Reason: messages.OutOfScope}
+		return chat.Face{}, &store.Refusal{Reason: messages.OutOfScope}
 	}
 	return t.inquire(q)
 }
@@ -221,21 +224,21 @@ func (t *turn) docketOf(q inquiry) docket {
 
 // instead are what is offered in place of a ranking: the same numbers in their
 // fixed order.
-func (t *turn) instead(q inquiry) (buttons []store.Button) {
+func (t *turn) instead(q inquiry) (buttons []chat.Button) {
 	names := q.names[:min(len(q.names), 3)]
 	q = inquiry{period: q.period, points: q.points[:min(len(q.points), 2)], units: q.units[:min(len(q.units), 2)], names: names}
 	if len(t.stations(t.within(q))) > 1 {
-		buttons = append(buttons, store.Button{Words: messages.PerUnit, Do: q.with(asUnits).do()})
+		buttons = append(buttons, chat.Button{Words: messages.PerUnit, Do: q.with(asUnits).do()})
 	}
-	return append(buttons, store.Button{Words: messages.PerPoint, Do: q.with(asPoints).do()})
+	return append(buttons, chat.Button{Words: messages.PerPoint, Do: q.with(asPoints).do()})
 }
 
 // nearest are four questions near to a text, in the place and time it names.
-func (t *turn) nearest(says string, q inquiry) (buttons []store.Button) {
+func (t *turn) nearest(says string, q inquiry) (buttons []chat.Button) {
 	q.own, q.points, q.units = false, q.points[:min(len(q.points), 2)], q.units[:min(len(q.units), 2)]
 	period := t.labelled(q.period)
 	add := func(words string, to inquiry) {
-		b := store.Button{Words: words, Do: to.do()}
+		b := chat.Button{Words: words, Do: to.do()}
 		if len(buttons) < offered && !slices.Contains(buttons, b) {
 			buttons = append(buttons, b)
 		}

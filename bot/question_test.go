@@ -11,19 +11,22 @@ import (
 	"liaison/messages"
 	"liaison/messages/chart"
 	"liaison/store"
+	"liaison/store/bureau"
+	"liaison/store/chat"
 	"liaison/store/indicator"
+	"liaison/store/record"
 	"liaison/store/storetest"
 )
 
 // someWork is a week of records of each kind, at two points that one leader sees and
 // one that they do not.
 func (s *stage) someWork() {
-	figures := func(r store.Record, f ...store.Figure) store.Record { r.Figures = f; return r }
-	met := store.Record{Kind: store.KindMeeting, Type: "主题党日", Day: "2026-04-14", Detail: store.Detail{Also: []string{"党课"}}}
-	s.kept("钢材市场", figures(visit("2026-04-13"), store.Figure{Name: "辐射户数", Value: 62}, store.Figure{Name: "现场解决", Value: 1}),
-		figures(visit("2026-04-14"), store.Figure{Name: "辐射户数", Value: 8}), raised("2026-04-14", "", ""), raised("2026-04-01", "2026-04-14", ""), met)
+	figures := func(r record.Record, f ...record.Figure) record.Record { r.Figures = f; return r }
+	met := record.Record{Kind: record.KindMeeting, Type: "主题党日", Day: "2026-04-14", Detail: record.Detail{Also: []string{"党课"}}}
+	s.kept("钢材市场", figures(visit("2026-04-13"), record.Figure{Name: "辐射户数", Value: 62}, record.Figure{Name: "现场解决", Value: 1}),
+		figures(visit("2026-04-14"), record.Figure{Name: "辐射户数", Value: 8}), raised("2026-04-14", "", ""), raised("2026-04-01", "2026-04-14", ""), met)
 	s.kept("滨江写字楼", visit("2026-04-15"), raised("2026-04-15", "2026-04-15", "2026-04-15"))
-	s.kept("居然之家", figures(visit("2026-04-15"), store.Figure{Name: "辐射户数", Value: 900}))
+	s.kept("居然之家", figures(visit("2026-04-15"), record.Figure{Name: "辐射户数", Value: 900}))
 }
 
 var digit = regexp.MustCompile(`^(\D+) (\d+)$`)
@@ -45,7 +48,7 @@ func TestNumbersLeadToRecords(t *testing.T) {
 					continue
 				}
 				card, _ := s.button(who, b.Words)
-				list := s.does(who, store.Update{Kind: store.Tap, Tap: "t", Message: card.Message, Data: card.Data(b)})
+				list := s.does(who, chat.Update{Kind: chat.Tap, Tap: "t", Message: card.Message, Data: card.Data(b)})
 				if tapped++; !strings.Contains(list, "· "+m[2]+" ") || !strings.Contains(list, "[#") {
 					t.Errorf("%s taps %s and sees\n%s", who, b.Words, list)
 				}
@@ -62,10 +65,10 @@ func TestNumbersLeadToRecords(t *testing.T) {
 }
 
 // buttonsShown are the buttons of the card that a person saw last.
-func (s *stage) buttonsShown(who string) (rows [][]store.Button) {
+func (s *stage) buttonsShown(who string) (rows [][]chat.Button) {
 	s.t.Helper()
 	storetest.View(s.t, s.db, func(tx *store.Tx) error {
-		cards, err := tx.CardsIn("test", s.chat(who))
+		cards, err := chat.CardsIn(tx, "test", s.chat(who))
 		rows = cards[len(cards)-1].Face.Buttons
 		return err
 	})
@@ -93,11 +96,11 @@ func TestForgedQuestions(t *testing.T) {
 	for _, b := range append(do, use) {
 		for _, who := range []string{storetest.OfficerWest, storetest.SecretaryHome, storetest.LeaderWest} {
 			storetest.Update(t, s.db, func(tx *store.Tx) error {
-				return tx.Show("test", s.chat(who), "m202604", store.Face{Text: "旧卡片", Buttons: [][]store.Button{{{Words: "x", Do: b}}}}, false)
+				return chat.Show(tx, "test", s.chat(who), "m202604", chat.Face{Text: "旧卡片", Buttons: [][]chat.Button{{{Words: "x", Do: b}}}}, false)
 			})
 			s.deliver(who)
 			card := s.cardOf(who, "m202604")
-			said := s.does(who, store.Update{Kind: store.Tap, Tap: "t", Message: card.Message, Data: card.Data(store.Button{Do: b})})
+			said := s.does(who, chat.Update{Kind: chat.Tap, Tap: "t", Message: card.Message, Data: card.Data(chat.Button{Do: b})})
 			if strings.Contains(said, "钢材市场") || strings.Contains(said, "62") || strings.Contains(said, "70 户") {
 				t.Errorf("%s taps %s and sees\n%s", who, b, said)
 			}
@@ -116,13 +119,13 @@ func TestPartOfAUnit(t *testing.T) {
 	s := newStage(t)
 	s.someWork()
 	storetest.Update(t, s.db, func(tx *store.Tx) error {
-		dir, err := tx.Directory()
+		dir, err := bureau.Of(tx)
 		if err != nil {
 			return err
 		}
 		p := *dir.PointNamed("钢材市场")
 		p.Leader = dir.PersonNamed(storetest.LeaderWest).ID
-		return tx.SavePoint(&p)
+		return bureau.SavePoint(tx, &p)
 	})
 	if said := s.says(storetest.LeaderEast, "城东所本周走访"); !strings.Contains(said, "城东所（您的 2 个点位）") || !strings.Contains(said, "走访 1 次") {
 		t.Errorf("LeaderEast sees\n%s", said)
@@ -158,10 +161,10 @@ func TestTrendPicture(t *testing.T) {
 }
 
 // cardWith is the newest card of a chat that holds some words.
-func (s *stage) cardWith(who, words string) (found store.Card) {
+func (s *stage) cardWith(who, words string) (found chat.Card) {
 	s.t.Helper()
 	storetest.View(s.t, s.db, func(tx *store.Tx) error {
-		cards, err := tx.CardsIn("test", s.chat(who))
+		cards, err := chat.CardsIn(tx, "test", s.chat(who))
 		for _, c := range cards {
 			if strings.Contains(c.Face.Text, words) {
 				found = c

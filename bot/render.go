@@ -8,6 +8,8 @@ import (
 
 	"liaison/messages"
 	"liaison/store"
+	"liaison/store/bureau"
+	"liaison/store/chat"
 	"liaison/store/roster"
 )
 
@@ -24,20 +26,20 @@ func (t *turn) rehearse(rest string) error {
 	p := t.periodIn(rest)
 	p.From = max(p.From, t.today)
 	recipe := t.recipe(RemindFile, messages.RehearsalName(p), map[string]string{"from": string(p.From), "to": string(p.To)})
-	return errors.Join(t.say(messages.RemindTaken), t.send(store.Message{Kind: store.Document, Recipe: recipe}))
+	return errors.Join(t.say(messages.RemindTaken), t.send(chat.Message{Kind: chat.Document, Recipe: recipe}))
 }
 
 // A file is made when it is sent, for the person whose id its recipe carries, who
 // must still be one of those who may have it.
 type file struct {
-	roles []store.Role // none: everybody
-	make  func(*store.Tx, *store.Directory, *store.Person, map[string]string) ([]byte, error)
+	roles []bureau.Role // none: everybody
+	make  func(*store.Tx, *bureau.Directory, *bureau.Person, map[string]string) ([]byte, error)
 }
 
 // files are all recipes.
 func files() map[string]file {
 	return map[string]file{
-		rosterFile: {adminRoles, func(tx *store.Tx, _ *store.Directory, _ *store.Person, _ map[string]string) ([]byte, error) {
+		rosterFile: {adminRoles, func(tx *store.Tx, _ *bureau.Directory, _ *bureau.Person, _ map[string]string) ([]byte, error) {
 			return roster.Export(tx)
 		}},
 		RemindFile:            {adminRoles, nil},
@@ -50,17 +52,17 @@ func files() map[string]file {
 }
 
 // recipe is what makes a file for the person of this turn.
-func (t *turn) recipe(what, name string, args map[string]string) *store.Recipe {
+func (t *turn) recipe(what, name string, args map[string]string) *chat.Recipe {
 	if args == nil {
 		args = map[string]string{}
 	}
 	args["person"] = idText(t.me.ID)
-	return &store.Recipe{Name: name, What: what, Args: args}
+	return &chat.Recipe{Name: name, What: what, Args: args}
 }
 
 // Render makes a file from its recipe, outside any update. The error is
 // [store.ErrNotTheirs] where the person may not have it any more.
-func Render(ctx context.Context, db *store.DB, r store.Recipe) (name string, body []byte, err error) {
+func Render(ctx context.Context, db *store.DB, r chat.Recipe) (name string, body []byte, err error) {
 	f, known := files()[r.What]
 	if !known || f.make == nil {
 		return "", nil, fmt.Errorf("bot: no recipe %q", r.What)
@@ -76,7 +78,7 @@ func Render(ctx context.Context, db *store.DB, r store.Recipe) (name string, bod
 }
 
 // Entitled is what Render asks first, for a file that is made elsewhere.
-func Entitled(ctx context.Context, db *store.DB, r store.Recipe) error {
+func Entitled(ctx context.Context, db *store.DB, r chat.Recipe) error {
 	return db.View(ctx, func(tx *store.Tx) error {
 		_, _, err := files()[r.What].asker(tx, r)
 		return err
@@ -84,15 +86,15 @@ func Entitled(ctx context.Context, db *store.DB, r store.Recipe) error {
 }
 
 // asker is the person that a file is made for, if they may have it now.
-func (f file) asker(tx *store.Tx, r store.Recipe) (*store.Directory, *store.Person, error) {
-	dir, err := tx.Directory()
+func (f file) asker(tx *store.Tx, r chat.Recipe) (*bureau.Directory, *bureau.Person, error) {
+	dir, err := bureau.Of(tx)
 	if err != nil {
 		return nil, nil, err
 	}
 	id, _ := strconv.ParseInt(r.Args["person"], 10, 64)
 	p := dir.Person(id)
 	if p == nil || !p.Active || p.Chat == 0 || len(f.roles) > 0 && !p.Is(f.roles...) {
-		return nil, nil, fmt.Errorf("%w: %q may not have the file %s", store.ErrNotTheirs, r.Args["person"], r.What)
+		return nil, nil, fmt.Errorf("%w: %q may not have the file %s", chat.ErrNotTheirs, r.Args["person"], r.What)
 	}
 	return dir, p, nil
 }

@@ -8,7 +8,9 @@ import (
 
 	"liaison/messages"
 	"liaison/store"
+	"liaison/store/chat"
 	"liaison/store/problem"
+	"liaison/store/record"
 )
 
 // repliedTo returns the problem whose card a message replies to, or nil.
@@ -17,8 +19,8 @@ func (t *turn) repliedTo() (*problem.Case, error) {
 	if n == 0 || err != nil {
 		return nil, err
 	}
-	r, err := t.tx.Record(n)
-	if errors.Is(err, store.ErrNotFound) || err == nil && (r.Problem == nil || !t.scope().Sees(r)) {
+	r, err := record.Find(t.tx, n)
+	if errors.Is(err, store.ErrNotFound) || err == nil && (r.Problem == nil || !record.Visible(t.scope(), r)) {
 		return nil, nil
 	} else if err != nil {
 		return nil, err
@@ -29,7 +31,7 @@ func (t *turn) repliedTo() (*problem.Case, error) {
 // repliedNumber is the record of the message replied to: what its card shows, or
 // the only number in it, where the card has moved to another message since.
 func (t *turn) repliedNumber() (int64, error) {
-	card, err := t.tx.CardOfMessage(t.u.Channel, t.u.Chat, t.u.ReplyTo)
+	card, err := chat.CardOfMessage(t.tx, t.u.Channel, t.u.Chat, t.u.ReplyTo)
 	if errors.Is(err, store.ErrNotFound) {
 		return t.u.About, nil
 	} else if err != nil {
@@ -40,16 +42,16 @@ func (t *turn) repliedNumber() (int64, error) {
 }
 
 // shownOn is the number of the one record that a card shows, or 0.
-func (t *turn) shownOn(card *store.Card) (int64, error) {
-	if n, ok := store.RecordOn(card.Key); ok {
+func (t *turn) shownOn(card *chat.Card) (int64, error) {
+	if n, ok := chat.RecordOn(card.Key); ok {
 		return n, nil
 	}
-	id, ok := store.DraftOn(card.Key)
+	id, ok := chat.DraftOn(card.Key)
 	if !ok {
 		return 0, nil
 	}
-	d, err := t.tx.Draft(id)
-	if err != nil || d.State != store.DraftSaved || len(d.Items)-countSkipped(d) != 1 {
+	d, err := chat.FindDraft(t.tx, id)
+	if err != nil || d.State != chat.DraftSaved || len(d.Items)-countSkipped(d) != 1 {
 		return 0, err
 	}
 	return d.Items[firstKept(d)].Number, nil
@@ -73,33 +75,33 @@ func (t *turn) noteReply(c *problem.Case) error {
 			return err
 		}
 	case len(t.u.Files) > 0 && !t.justSent(c):
-		e := store.Entry{Record: c.Record.ID, Person: t.me.ID, What: messages.CameFiles, Message: t.u.Message}
-		if err := t.tx.Note(e); err != nil {
+		e := record.Entry{Record: c.Record.ID, Person: t.me.ID, What: messages.CameFiles, Message: t.u.Message}
+		if err := record.Note(t.tx, e); err != nil {
 			return err
 		}
 	}
-	thanks := t.send(store.Message{Kind: store.React, Message: t.u.Message, Text: "👌"})
+	thanks := t.send(chat.Message{Kind: chat.React, Message: t.u.Message, Text: "👌"})
 	return errors.Join(thanks, c.Redraw())
 }
 
 // attachTo keeps the files in hand with a problem.
 func (t *turn) attachTo(c *problem.Case) error {
 	for _, f := range t.u.Files {
-		if err := t.tx.Attach(store.Attachment{Record: c.Record.ID, Kind: f.Kind, File: f.ID, Name: f.Name}); err != nil {
+		if err := chat.Attach(t.tx, chat.Attachment{Record: c.Record.ID, Kind: f.Kind, File: f.ID, Name: f.Name}); err != nil {
 			return err
 		}
 	}
 	if len(t.u.Files) == 0 {
 		return nil
 	}
-	c.Record.Detail.Add(store.CountFiles(t.u.Files))
-	return t.tx.Correct(c.Record)
+	c.Record.Detail.Add(chat.CountFiles(t.u.Files))
+	return record.Correct(t.tx, c.Record)
 }
 
 // justSent reports whether the newest line of the history says already that the
 // person sends files: an album comes photo by photo.
 func (t *turn) justSent(c *problem.Case) bool {
-	history, err := t.tx.History(c.Record.ID)
+	history, err := record.History(t.tx, c.Record.ID)
 	if err != nil {
 		t.fault = errors.Join(t.fault, err)
 	}

@@ -12,10 +12,14 @@ import (
 	"liaison/messages"
 	"liaison/messages/report/word"
 	"liaison/store"
+	"liaison/store/bureau"
+	"liaison/store/chat"
+	"liaison/store/day"
+	"liaison/store/record"
 )
 
 // kindWriting is the writer's text of a chapter of a year's summary (总结).
-const kindWriting store.Kind = "writing"
+const kindWriting record.Kind = "writing"
 
 // mostWriting is how many characters such a text may have: what one message holds.
 const mostWriting = 4000
@@ -28,25 +32,25 @@ func (t *turn) summarize(rest string) error {
 	}
 	p := t.yearOf(t.today)
 	if said, ok := t.periodSaid(rest); ok {
-		p = store.Period{From: said.From, To: said.To}
+		p = day.Period{From: said.From, To: said.To}
 		if year := t.yearOf(p.From); p.From == year.From && p.To == t.today {
 			p = year // 今年: the text says until when it was counted
 		}
 	}
 	face, err := t.summaryFace(p)
-	return errors.Join(err, t.show(store.SummaryKey, face))
+	return errors.Join(err, t.show(chat.SummaryKey, face))
 }
 
 // yearOf is the year of a day.
-func (t *turn) yearOf(day store.Day) store.Period {
-	year := day.Year()
-	return store.Period{From: store.Day(year + "-01-01"), To: store.Day(year + "-12-31")}
+func (t *turn) yearOf(on day.Day) day.Period {
+	year := on.Year()
+	return day.Period{From: day.Day(year + "-01-01"), To: day.Day(year + "-12-31")}
 }
 
-func (t *turn) summaryFace(p store.Period) (store.Face, error) {
+func (t *turn) summaryFace(p day.Period) (chat.Face, error) {
 	facts, err := summary.Outline(t.tx, p)
 	if err != nil {
-		return store.Face{}, err
+		return chat.Face{}, err
 	}
 	last := t.yearOf(p.From.Add(-1))
 	return messages.SummaryCard(facts, p, p == t.yearOf(p.From), last), nil
@@ -54,7 +58,7 @@ func (t *turn) summaryFace(p store.Period) (store.Face, error) {
 
 // tapSummary is a button of that card: to make the file, to write a chapter, or to
 // look at another year.
-func (t *turn) tapSummary(card *store.Card, arg string) error {
+func (t *turn) tapSummary(card *chat.Card, arg string) error {
 	if !t.me.Is(chiefRoles...) || !t.scope().All {
 		return t.toast(messages.NotAllowed)
 	}
@@ -67,7 +71,7 @@ func (t *turn) tapSummary(card *store.Card, arg string) error {
 	case messages.SummaryFile, messages.SummarySources:
 		recipe := t.recipe(summaryFile, messages.SummaryName(p), map[string]string{
 			"from": string(p.From), "to": string(p.To), "appendix": strconv.FormatBool(what == messages.SummarySources)})
-		return errors.Join(t.toast(messages.MakingSummary), t.send(store.Message{Kind: store.Typing}), t.send(store.Message{Kind: store.Document, Recipe: recipe}))
+		return errors.Join(t.toast(messages.MakingSummary), t.send(chat.Message{Kind: chat.Typing}), t.send(chat.Message{Kind: chat.Document, Recipe: recipe}))
 	case messages.SummaryProblems, messages.SummaryNext:
 		return t.writeChapter(what, p)
 	}
@@ -76,7 +80,7 @@ func (t *turn) tapSummary(card *store.Card, arg string) error {
 }
 
 // periodOf reads the days of a button: 260101.261231.
-func periodOf(text string) (p store.Period, err error) {
+func periodOf(text string) (p day.Period, err error) {
 	from, to, _ := strings.Cut(text, ".")
 	var err1, err2 error
 	p.From, err1 = parseShortDate(from)
@@ -89,8 +93,8 @@ func periodOf(text string) (p store.Period, err error) {
 
 // writeChapter offers the text of a chapter as it stands, or as it stood the year
 // before, to be sent back as it is to be.
-func (t *turn) writeChapter(what string, p store.Period) error {
-	own, before, err := t.tx.SummaryText(p)
+func (t *turn) writeChapter(what string, p day.Period) error {
+	own, before, err := bureau.FindSummaryText(t.tx, p)
 	if err != nil {
 		return err
 	}
@@ -98,54 +102,54 @@ func (t *turn) writeChapter(what string, p store.Period) error {
 	if text == "" {
 		text, carried = before.Chapter(what == messages.SummaryProblems), messages.SummaryCarried(before.Period)
 	}
-	item := store.Item{Kind: string(kindWriting)}
+	item := chat.Item{Kind: string(kindWriting)}
 	ask.Set(&item, "type", what)
 	ask.Set(&item, "year", p.From.Year())
 	errs := []error{t.toast("")}
 	if text != "" {
 		errs = append(errs, t.say(messages.WritingSoFar(what, carried)), t.say(text))
 	}
-	return errors.Join(append(errs, t.openBelow(t.newDraft([]store.Item{item})))...)
+	return errors.Join(append(errs, t.openBelow(t.newDraft([]chat.Item{item})))...)
 }
 
 // writingQuestions ask for the text; the chapter and the year come with the
 // button. The year stands among what was said: a record has no place for it.
-func (t *turn) writingQuestions(_ *ask.Env, r *store.Record) []ask.Question {
+func (t *turn) writingQuestions(_ *ask.Env, r *record.Record) []ask.Question {
 	year := ask.Question{Key: "year", Fill: func(value string) bool { r.Detail.Said = value; return true }}
 	part := ask.OneOf("type", "", "", &r.Type, messages.SummaryProblems, messages.SummaryNext)
 	return []ask.Question{year, part, ask.Text("text", messages.LabelText, messages.WritingPrompt(r.Type), &r.Text, mostWriting).With(ask.Must)}
 }
 
 // takeWriting keeps the text of a chapter.
-func (t *turn) takeWriting(_ *store.Item, r *store.Record) (said string, err error) {
+func (t *turn) takeWriting(_ *chat.Item, r *record.Record) (said string, err error) {
 	if !t.me.Is(chiefRoles...) || !t.scope().All || len(r.Detail.Said) != len("2026") {
 		return "", &store.Refusal{Reason: messages.NotAllowed}
 	}
-	p := t.yearOf(store.Day(r.Detail.Said))
-	own, _, err := t.tx.SummaryText(p)
+	p := t.yearOf(day.Day(r.Detail.Said))
+	own, _, err := bureau.FindSummaryText(t.tx, p)
 	if err != nil {
 		return "", err
 	}
 	own.SetChapter(r.Type == messages.SummaryProblems, r.Text)
 	own.Person = t.me.ID
-	return messages.WritingKept(r.Type), errors.Join(t.tx.SaveSummaryText(own), t.tx.Audit(t.me.ID, "总结 "+p.From.Year(), r.Type))
+	return messages.WritingKept(r.Type), errors.Join(bureau.SaveSummaryText(t.tx, own), bureau.Audit(t.tx, t.me.ID, "总结 "+p.From.Year(), r.Type))
 }
 
 // summaryFile is the recipe of a summary.
 const summaryFile = "summary"
 
 // renderSummary makes the file of a summary for a person who may have it now.
-func renderSummary(tx *store.Tx, dir *store.Directory, p *store.Person, args map[string]string) ([]byte, error) {
+func renderSummary(tx *store.Tx, dir *bureau.Directory, p *bureau.Person, args map[string]string) ([]byte, error) {
 	if !dir.Scope(p).All {
-		return nil, fmt.Errorf("%w: %s does not see the whole bureau", store.ErrNotTheirs, p.Name)
+		return nil, fmt.Errorf("%w: %s does not see the whole bureau", chat.ErrNotTheirs, p.Name)
 	}
-	period := store.Period{From: store.Day(args["from"]), To: store.Day(args["to"])}
+	period := day.Period{From: day.Day(args["from"]), To: day.Day(args["to"])}
 	return Summary(tx, period, args["appendix"] == "true", nil)
 }
 
 // Summary writes a period's summary of the whole bureau as a Word file, in the
 // layout given or, without one, in the bureau's own or the standard.
-func Summary(tx *store.Tx, p store.Period, appendix bool, layout *word.Template) ([]byte, error) {
+func Summary(tx *store.Tx, p day.Period, appendix bool, layout *word.Template) ([]byte, error) {
 	facts, err := summary.Facts(tx, p, appendix)
 	if err != nil {
 		return nil, err

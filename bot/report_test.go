@@ -13,11 +13,13 @@ import (
 
 	"liaison/bot"
 	"liaison/store"
+	"liaison/store/chat"
+	"liaison/store/day"
 	"liaison/store/figures"
 	"liaison/store/storetest"
 )
 
-var year2022 = store.Period{From: "2022-01-01", To: "2022-12-31"}
+var year2022 = day.Period{From: "2022-01-01", To: "2022-12-31"}
 
 // tenPoints is a bureau of 10 points and 104 heads: the sample roster and four
 // points more.
@@ -160,7 +162,7 @@ func TestChapters(t *testing.T) {
 	}
 	storetest.View(t, s.db, func(tx *store.Tx) error {
 		for year, marked := range map[string]bool{"2025": false, "2026": true} {
-			body, err := bot.Summary(tx, store.Period{From: store.Day(year + "-01-01"), To: store.Day(year + "-12-31")}, false, nil)
+			body, err := bot.Summary(tx, day.Period{From: day.Day(year + "-01-01"), To: day.Day(year + "-12-31")}, false, nil)
 			if err != nil {
 				return err
 			}
@@ -178,7 +180,7 @@ func TestChapters(t *testing.T) {
 func TestSummaryRefused(t *testing.T) {
 	s := newStage(t)
 	for _, who := range []string{storetest.LeaderEast, storetest.OfficerEast} {
-		recipe := store.Recipe{What: "summary", Args: map[string]string{"from": "2026-01-01", "to": "2026-12-31", "person": fmt.Sprint(s.chats[who])}}
+		recipe := chat.Recipe{What: "summary", Args: map[string]string{"from": "2026-01-01", "to": "2026-12-31", "person": fmt.Sprint(s.chats[who])}}
 		if _, _, err := bot.Render(t.Context(), s.db, recipe); err == nil {
 			t.Errorf("%s gets the summary of the bureau", who)
 		}

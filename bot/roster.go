@@ -6,6 +6,7 @@ import (
 
 	"liaison/messages"
 	"liaison/store"
+	"liaison/store/chat"
 	"liaison/store/roster"
 )
 
@@ -13,7 +14,7 @@ import (
 // back.
 func (t *turn) howToImport(string) error {
 	recipe := t.recipe(rosterFile, messages.RosterName(t.today), nil)
-	return errors.Join(t.say(messages.HowToImport), t.send(store.Message{Kind: store.Document, Recipe: recipe}))
+	return errors.Join(t.say(messages.HowToImport), t.send(chat.Message{Kind: chat.Document, Recipe: recipe}))
 }
 
 // showRoster shows what a roster file would change.
@@ -22,11 +23,11 @@ func (t *turn) showRoster(id int64) error {
 	if err != nil {
 		return err
 	}
-	return t.show(store.RosterKey(id), messages.RosterCard(rosterView(up, plan)))
+	return t.show(chat.RosterKey(id), messages.RosterCard(rosterView(up, plan)))
 }
 
 // plan compares a parked roster with the database as it is now.
-func (t *turn) plan(id int64) (*store.Upload, *roster.Plan, error) {
+func (t *turn) plan(id int64) (*chat.Upload, *roster.Plan, error) {
 	up, err := t.upload(id)
 	if err != nil {
 		return nil, nil, err
@@ -40,7 +41,7 @@ func (t *turn) plan(id int64) (*store.Upload, *roster.Plan, error) {
 }
 
 // rosterView puts a plan into the words of its card.
-func rosterView(up *store.Upload, p *roster.Plan) messages.Roster {
+func rosterView(up *chat.Upload, p *roster.Plan) messages.Roster {
 	v := messages.Roster{File: up.Name, Added: lines(p.Added, false), Changed: lines(p.Changed, true), Missing: lines(p.Missing, false), Notes: p.Notes}
 	for _, f := range p.Faults {
 		v.Faults = append(v.Faults, messages.RosterFault(f.Line, f.Reason))
@@ -62,15 +63,15 @@ func lines(changes []roster.Change, fields bool) (said []string) {
 }
 
 // tapRoster finds the parked roster of a card and its plan.
-func (t *turn) tapRoster(card *store.Card) (id int64, up *store.Upload, plan *roster.Plan, err error) {
-	if id, err = uploadOn(store.RosterUpload(card.Key)); err == nil {
+func (t *turn) tapRoster(card *chat.Card) (id int64, up *chat.Upload, plan *roster.Plan, err error) {
+	if id, err = uploadOn(chat.RosterUpload(card.Key)); err == nil {
 		up, plan, err = t.plan(id)
 	}
 	return id, up, plan, err
 }
 
 // applyRoster is the admin's yes.
-func (t *turn) applyRoster(card *store.Card, _ string) error {
+func (t *turn) applyRoster(card *chat.Card, _ string) error {
 	_, up, plan, err := t.tapRoster(card)
 	if err != nil {
 		return err
@@ -82,7 +83,7 @@ func (t *turn) applyRoster(card *store.Card, _ string) error {
 }
 
 // deactivateMissing is the second button: 停用缺少的 N 项.
-func (t *turn) deactivateMissing(card *store.Card, _ string) error {
+func (t *turn) deactivateMissing(card *chat.Card, _ string) error {
 	id, up, plan, err := t.tapRoster(card)
 	if err != nil {
 		return err
@@ -90,14 +91,14 @@ func (t *turn) deactivateMissing(card *store.Card, _ string) error {
 	if err := plan.Deactivate(t.tx, t.me.ID); err != nil {
 		return err
 	}
-	return errors.Join(t.toast(""), t.tx.DropUpload(id), t.show(card.Key, messages.RosterDeactivated(rosterView(up, plan))))
+	return errors.Join(t.toast(""), chat.DropUpload(t.tx, id), t.show(card.Key, messages.RosterDeactivated(rosterView(up, plan))))
 }
 
 // dropRoster is 不要了.
-func (t *turn) dropRoster(card *store.Card, _ string) error {
+func (t *turn) dropRoster(card *chat.Card, _ string) error {
 	id, _, _, err := t.tapRoster(card)
 	if err != nil {
 		return err
 	}
-	return errors.Join(t.toast(""), t.tx.DropUpload(id), t.show(card.Key, store.Face{Text: messages.ImportDropped}))
+	return errors.Join(t.toast(""), chat.DropUpload(t.tx, id), t.show(card.Key, chat.Face{Text: messages.ImportDropped}))
 }

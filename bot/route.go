@@ -9,19 +9,20 @@ import (
 
 	"liaison/messages"
 	"liaison/store"
+	"liaison/store/chat"
 )
 
 // handle decides what an update is about, and answers it.
-func (w *Worker) handle(tx *store.Tx, u *store.Update) error {
-	if u.Kind == store.Ignored || u.Chat == 0 {
+func (w *Worker) handle(tx *store.Tx, u *chat.Update) error {
+	if u.Kind == chat.Ignored || u.Chat == 0 {
 		return nil // nobody to answer: a group, a channel post, something undecodable
 	}
 	t, err := w.newTurn(tx, u)
 	if err != nil {
 		return err
 	}
-	if t.me != nil && !t.me.Reachable && u.Kind != store.Blocked {
-		if _, err := tx.SetReachable(u.Channel, u.Chat, true); err != nil {
+	if t.me != nil && !t.me.Reachable && u.Kind != chat.Blocked {
+		if _, err := chat.SetReachable(tx, u.Channel, u.Chat, true); err != nil {
 			return err
 		}
 		if t, err = w.newTurn(tx, u); err != nil { // the roster is another one now
@@ -51,15 +52,15 @@ func (t *turn) meet() error {
 
 func (t *turn) hearOut() error {
 	switch t.u.Kind {
-	case store.Tap:
+	case chat.Tap:
 		return t.press()
-	case store.Edit:
+	case chat.Edit:
 		return t.edited()
-	case store.Blocked:
+	case chat.Blocked:
 		return t.blocked()
-	case store.Fetched:
+	case chat.Fetched:
 		return t.fetched()
-	case store.Text:
+	case chat.Text:
 		return t.wrote()
 	}
 	return nil

@@ -5,19 +5,22 @@ import (
 	"slices"
 
 	"liaison/store"
+	"liaison/store/chat"
+	"liaison/store/mask"
+	"liaison/store/record"
 )
 
 // said is the sentence that a record came from (原话), so that every number leads
 // back to its message; "" where there was none. A sentence that also tells of a
 // record which the person may not see stays hidden, and so does that of a 谈心谈话.
-func (t *turn) said(r *store.Record) (string, error) {
-	if slices.Contains(r.Types(), store.Talk) {
+func (t *turn) said(r *record.Record) (string, error) {
+	if slices.Contains(r.Types(), record.Talk) {
 		return "", nil
 	}
 	if r.Detail.Said != "" || r.Draft == 0 {
 		return r.Detail.Said, nil
 	}
-	d, err := t.tx.Draft(r.Draft)
+	d, err := chat.FindDraft(t.tx, r.Draft)
 	if errors.Is(err, store.ErrNotFound) {
 		return "", nil
 	} else if err != nil {
@@ -27,13 +30,13 @@ func (t *turn) said(r *store.Record) (string, error) {
 		if item.Number == 0 || item.Number == r.ID {
 			continue
 		}
-		other, err := t.tx.Record(item.Number)
+		other, err := record.Find(t.tx, item.Number)
 		if err != nil {
 			return "", err
 		}
-		if !t.scope().Sees(other) || slices.Contains(other.Types(), store.Talk) {
+		if !record.Visible(t.scope(), other) || slices.Contains(other.Types(), record.Talk) {
 			return "", nil
 		}
 	}
-	return store.MaskPeople(d.Text), nil
+	return mask.People(d.Text), nil
 }

@@ -6,11 +6,14 @@ import (
 	"time"
 
 	"liaison/messages"
-	"liaison/store"
+	"liaison/store/bureau"
+	"liaison/store/chat"
+	"liaison/store/day"
+	"liaison/store/record"
 )
 
 // kindLeave asks until which day somebody is away (请假).
-const kindLeave store.Kind = "leave"
+const kindLeave record.Kind = "leave"
 
 // longestLeave is how many days ahead a leave may reach.
 const longestLeave = 366
@@ -29,41 +32,41 @@ func (t *turn) settings(rest string) error {
 	default:
 		p = t.me.Prefers()
 	}
-	return t.show(store.SettingsKey, t.settingsFace(p, fault))
+	return t.show(chat.SettingsKey, t.settingsFace(p, fault))
 }
 
-func (t *turn) settingsFace(p store.Preference, fault string) store.Face {
+func (t *turn) settingsFace(p bureau.Preference, fault string) chat.Face {
 	return messages.SettingsCard(p, t.today, t.friday(), fault)
 }
 
 // prefer keeps what the person prefers. What is on its way and does not suit it
 // is taken back: it comes later, with the next list.
-func (t *turn) prefer(p store.Preference) error {
-	cal := t.tx.Calendar()
-	return errors.Join(t.tx.Prefer(t.me.ID, p), t.tx.DropPlanned(t.me.Channel, t.me.Chat,
+func (t *turn) prefer(p bureau.Preference) error {
+	cal := bureau.Calendar(t.tx)
+	return errors.Join(bureau.Prefer(t.tx, t.me.ID, p), chat.DropPlanned(t.tx, t.me.Channel, t.me.Chat,
 		func(at time.Time) bool { return p.Next(cal, at).Equal(at) }))
 }
 
 // tapPrefer is a button of the settings.
-func (t *turn) tapPrefer(card *store.Card, arg string) error {
+func (t *turn) tapPrefer(card *chat.Card, arg string) error {
 	p := t.me.Prefers()
 	switch arg {
 	case messages.PreferMornings:
-		p.Hours = store.Mornings
+		p.Hours = bureau.Mornings
 	case messages.PreferAfternoons:
-		p.Hours = store.Afternoons
+		p.Hours = bureau.Afternoons
 	case messages.PreferAllDay:
-		p.Hours = store.AllDay
+		p.Hours = bureau.AllDay
 	case messages.LeaveToday:
-		p.Leave = store.Period{From: t.today, To: t.today}
+		p.Leave = day.Period{From: t.today, To: t.today}
 	case messages.LeaveTomorrow:
-		p.Leave = store.Period{From: t.today.Add(1), To: t.today.Add(1)}
+		p.Leave = day.Period{From: t.today.Add(1), To: t.today.Add(1)}
 	case messages.LeaveToFriday:
-		p.Leave = store.Period{From: t.today, To: t.friday()}
+		p.Leave = day.Period{From: t.today, To: t.friday()}
 	case messages.LeaveOver:
-		p.Leave = store.Period{}
+		p.Leave = day.Period{}
 	case messages.LeaveToSomeDay:
-		return errors.Join(t.toast(""), t.openBelow(t.newDraft([]store.Item{{Kind: string(kindLeave)}})))
+		return errors.Join(t.toast(""), t.openBelow(t.newDraft([]chat.Item{{Kind: string(kindLeave)}})))
 	default:
 		return t.toast(messages.StaleCard)
 	}
@@ -71,8 +74,8 @@ func (t *turn) tapPrefer(card *store.Card, arg string) error {
 }
 
 // friday is the next Friday after today.
-func (t *turn) friday() store.Day {
-	friday := store.Week(t.today).From.Add(4)
+func (t *turn) friday() day.Day {
+	friday := day.Week(t.today).From.Add(4)
 	if friday <= t.today {
 		friday = friday.Add(7)
 	}
@@ -85,15 +88,15 @@ var (
 
 // hoursNamed are the hours left by what people say after 免打扰: 上午 is when
 // they are not to be disturbed.
-var hoursNamed = map[string]store.Hours{
-	"上午": store.Afternoons, "早上": store.Afternoons, "只在下午": store.Afternoons,
-	"下午": store.Mornings, "只在上午": store.Mornings,
-	"不限": store.AllDay, "取消": store.AllDay, "关闭": store.AllDay, "关": store.AllDay,
+var hoursNamed = map[string]bureau.Hours{
+	"上午": bureau.Afternoons, "早上": bureau.Afternoons, "只在下午": bureau.Afternoons,
+	"下午": bureau.Mornings, "只在上午": bureau.Mornings,
+	"不限": bureau.AllDay, "取消": bureau.AllDay, "关闭": bureau.AllDay, "关": bureau.AllDay,
 }
 
 // wish reads what somebody prefers from now on: 免打扰 上午, 请假到周五. said is
 // false where the words are none of these; fault says why a leave cannot be.
-func (t *turn) wish(says string) (p store.Preference, fault string, said bool) {
+func (t *turn) wish(says string) (p bureau.Preference, fault string, said bool) {
 	p = t.me.Prefers()
 	if m := hoursSays.FindStringSubmatch(says); m != nil {
 		if h, known := hoursNamed[m[1]]; known {
@@ -104,11 +107,11 @@ func (t *turn) wish(says string) (p store.Preference, fault string, said bool) {
 	}
 	switch m := leaveSays.FindStringSubmatch(asLeave.ReplaceAllString(says, "请假")); {
 	case says == "销假", says == "取消请假", p.Leave.To >= t.today && isBack.MatchString(says):
-		p.Leave = store.Period{}
+		p.Leave = day.Period{}
 	case m == nil || m[1]+m[2] == "":
 		return p, "", false
 	case m[2] == "取消", m[2] == "结束":
-		p.Leave = store.Period{}
+		p.Leave = day.Period{}
 	default:
 		p.Leave, said = t.leaveIn(m[1], m[2])
 		return p, t.leaveFault(p.Leave), said

@@ -10,14 +10,16 @@ import (
 
 	"liaison/bot/reading"
 	"liaison/messages"
-	"liaison/store"
+	"liaison/store/bureau"
+	"liaison/store/chat"
+	"liaison/store/day"
 )
 
 // A sheet is which table somebody wants, as far as it is said. It travels in
 // buttons and in the recipe of its file.
 type sheet struct {
 	kind   messages.Ledger // "": not said yet
-	period store.Period    // of a 问题台账 of what is open: none
+	period day.Period      // of a 问题台账 of what is open: none
 	open   bool            // pending problems only
 	late   bool            // of these, the overdue ones
 	by     string          // the columns of a 指标汇总: byUnit, byPoint or ""
@@ -97,7 +99,7 @@ func (t *turn) sheetIn(says string) (s sheet) {
 	s.late = strings.Contains(says, "逾期")
 	s.open = s.late || strings.Contains(says, "未结") || strings.Contains(says, "在办")
 	if from, to, label, dated := reading.ParsePeriod(says, t.today.Time()); dated {
-		s.period = store.Period{From: store.Day(from), To: store.Day(to), Label: label}
+		s.period = day.Period{From: day.Day(from), To: day.Day(to), Label: label}
 	}
 	s.point, s.unit = t.placeIn(says)
 	switch {
@@ -127,37 +129,37 @@ func (t *turn) export(rest string) error {
 	case s.whole():
 		return t.sendSheet(s)
 	}
-	return t.show(store.AnswerKey(t.u.ID), t.exportFace(s))
+	return t.show(chat.AnswerKey(t.u.ID), t.exportFace(s))
 }
 
 // exportFace asks for what is not said yet.
-func (t *turn) exportFace(s sheet) store.Face {
-	var buttons []store.Button
+func (t *turn) exportFace(s sheet) chat.Face {
+	var buttons []chat.Button
 	if s.kind == "" {
 		for _, kind := range messages.Ledgers {
 			one := s
 			one.kind = kind
-			buttons = append(buttons, store.Button{Words: string(kind), Do: t.sheetDo(one)})
+			buttons = append(buttons, chat.Button{Words: string(kind), Do: t.sheetDo(one)})
 		}
 		return messages.ExportCard("", s.period, placeName(t.dir, s), buttons)
 	}
 	for _, name := range []string{"本周", "本月", "上月", "本季度", "今年", "去年"} {
 		one := s
 		one.period = t.periodIn(name)
-		buttons = append(buttons, store.Button{Words: name, Do: t.sheetDo(one)})
+		buttons = append(buttons, chat.Button{Words: name, Do: t.sheetDo(one)})
 	}
 	if s.kind == messages.LedgerProblems {
 		one := s
 		one.open = true
-		buttons = append(buttons, store.Button{Words: "全部在办", Do: t.sheetDo(one)})
+		buttons = append(buttons, chat.Button{Words: "全部在办", Do: t.sheetDo(one)})
 		one.late = true
-		buttons = append(buttons, store.Button{Words: "全部逾期", Do: t.sheetDo(one)})
+		buttons = append(buttons, chat.Button{Words: "全部逾期", Do: t.sheetDo(one)})
 	}
 	return messages.ExportCard(s.kind, s.period, placeName(t.dir, s), buttons)
 }
 
 // placeName names the 所, the 科室 or the point that a sheet is about.
-func placeName(dir *store.Directory, s sheet) string {
+func placeName(dir *bureau.Directory, s sheet) string {
 	if p := dir.Point(s.point); p != nil {
 		return p.Name
 	}
@@ -168,7 +170,7 @@ func placeName(dir *store.Directory, s sheet) string {
 }
 
 // tapSheet sends the table of a button, or asks on.
-func (t *turn) tapSheet(card *store.Card, arg string) error {
+func (t *turn) tapSheet(card *chat.Card, arg string) error {
 	s, ok := parseSheet(arg)
 	switch {
 	case !ok || !t.me.Is(chiefRoles...):
@@ -183,5 +185,5 @@ func (t *turn) tapSheet(card *store.Card, arg string) error {
 // update, of what the person may see then.
 func (t *turn) sendSheet(s sheet) error {
 	recipe := t.recipe(ledgerFile, messages.SheetName(s.kind, s.period, placeName(t.dir, s), s.open, t.today), map[string]string{"sheet": s.text()})
-	return errors.Join(t.send(store.Message{Kind: store.Typing}), t.send(store.Message{Kind: store.Document, Recipe: recipe}))
+	return errors.Join(t.send(chat.Message{Kind: chat.Typing}), t.send(chat.Message{Kind: chat.Document, Recipe: recipe}))
 }

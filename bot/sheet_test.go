@@ -9,6 +9,8 @@ import (
 
 	"liaison/bot"
 	"liaison/store"
+	"liaison/store/bureau"
+	"liaison/store/chat"
 	"liaison/store/storetest"
 )
 
@@ -16,9 +18,9 @@ import (
 // makes it.
 func (s *stage) sheetSent(name, says string) *excelize.File {
 	s.t.Helper()
-	var recipe *store.Recipe
-	s.watch = func(m *store.Message) {
-		if m.Kind == store.Document && m.Recipe != nil {
+	var recipe *chat.Recipe
+	s.watch = func(m *chat.Message) {
+		if m.Kind == chat.Document && m.Recipe != nil {
 			recipe = m.Recipe
 		}
 	}
@@ -87,8 +89,8 @@ func TestTableIsOfWhatOneMaySeeNow(t *testing.T) {
 		s.says(who, says)
 		s.taps(who, "提交")
 	}
-	var recipe *store.Recipe
-	s.watch = func(m *store.Message) {
+	var recipe *chat.Recipe
+	s.watch = func(m *chat.Message) {
 		if m.Recipe != nil {
 			recipe = m.Recipe
 		}
@@ -116,13 +118,13 @@ func TestTableIsOfWhatOneMaySeeNow(t *testing.T) {
 		t.Errorf("the leader's table: %q", rows)
 	}
 	storetest.Update(t, s.db, func(tx *store.Tx) error { // another takes over the point
-		dir, err := tx.Directory()
+		dir, err := bureau.Of(tx)
 		if err != nil {
 			return err
 		}
 		p := *dir.PointNamed("钢材市场")
 		p.Leader = dir.PersonNamed(storetest.LeaderWest).ID
-		return tx.SavePoint(&p)
+		return bureau.SavePoint(tx, &p)
 	})
 	if rows := visits(); len(rows) != 0 {
 		t.Errorf("the point is another's, and the table has %q", rows)

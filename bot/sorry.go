@@ -6,6 +6,7 @@ import (
 
 	"liaison/messages"
 	"liaison/store"
+	"liaison/store/bureau"
 )
 
 // Sorry says what people are told when the disk is full, so that nothing of
@@ -14,14 +15,14 @@ import (
 func Sorry(ctx context.Context, db *store.DB, channel string, chats []int64) map[int64]string {
 	words := map[int64]string{}
 	err := db.View(ctx, func(tx *store.Tx) error {
-		dir, err := tx.Directory()
+		dir, err := bureau.Of(tx)
 		if err != nil {
 			return err
 		}
 		for _, p := range dir.People {
 			switch {
 			case p.Channel != channel || p.Chat == 0 || !p.Active:
-			case p.Is(store.Admin):
+			case p.Is(bureau.Admin):
 				words[p.Chat] = messages.DiskFullAdmin
 			case slices.Contains(chats, p.Chat):
 				words[p.Chat] = messages.DiskFullPerson

@@ -4,7 +4,9 @@ import (
 	"regexp"
 	"slices"
 
-	"liaison/store"
+	"liaison/store/bureau"
+	"liaison/store/chat"
+	"liaison/store/record"
 )
 
 // What a sentence tells about where a problem came from, so that nobody is asked.
@@ -26,14 +28,14 @@ var sources = []string{fromVisit, fromMeeting, fromCall}
 
 // sourceOf is where the problems of a draft come from: what else it records, or
 // what its words say; "" where they say nothing.
-func sourceOf(d *store.Draft) string {
-	has := func(k store.Kind) bool {
-		return slices.ContainsFunc(d.Items, func(i store.Item) bool { return i.Kind == string(k) && !i.Skip })
+func sourceOf(d *chat.Draft) string {
+	has := func(k record.Kind) bool {
+		return slices.ContainsFunc(d.Items, func(i chat.Item) bool { return i.Kind == string(k) && !i.Skip })
 	}
 	switch {
-	case has(store.KindVisit):
+	case has(record.KindVisit):
 		return fromVisit
-	case has(store.KindMeeting):
+	case has(record.KindMeeting):
 		return fromMeeting
 	case called.MatchString(d.Text):
 		return fromCall
@@ -42,20 +44,20 @@ func sourceOf(d *store.Draft) string {
 }
 
 // raisedBy is who raised a problem, by role and never by name.
-func (t *turn) raisedBy(d *store.Draft, r *store.Record) string {
+func (t *turn) raisedBy(d *chat.Draft, r *record.Record) string {
 	if m := raised.FindStringSubmatch(d.Text); m != nil {
 		return m[1]
 	}
-	if p := t.dir.Person(r.Author); p != nil && p.Is(store.Secretary) {
-		return string(store.Secretary)
+	if p := t.dir.Person(r.Author); p != nil && p.Is(bureau.Secretary) {
+		return string(bureau.Secretary)
 	}
 	return ""
 }
 
 // visitOf is the visit recorded with the same draft, or 0.
-func visitOf(d *store.Draft) int64 {
+func visitOf(d *chat.Draft) int64 {
 	for _, item := range d.Items {
-		if item.Kind == string(store.KindVisit) && item.Number != 0 {
+		if item.Kind == string(record.KindVisit) && item.Number != 0 {
 			return item.Number
 		}
 	}

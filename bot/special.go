@@ -9,17 +9,20 @@ import (
 	"liaison/bot/ask"
 	"liaison/messages"
 	"liaison/store"
+	"liaison/store/bureau"
+	"liaison/store/chat"
+	"liaison/store/record"
 )
 
 // Conversations that end in something else than a record.
 const (
-	kindFeedback store.Kind = "feedback" // 反馈 to the admins
-	kindPoint    store.Kind = "point"    // a change to a point
+	kindFeedback record.Kind = "feedback" // 反馈 to the admins
+	kindPoint    record.Kind = "point"    // a change to a point
 )
 
 // submitSpecial ends a conversation that makes no record; done says it was one.
-func (t *turn) submitSpecial(d *store.Draft) (done bool, err error) {
-	if !slices.ContainsFunc(d.Items, func(i store.Item) bool { return t.house.special(store.Kind(i.Kind)) }) {
+func (t *turn) submitSpecial(d *chat.Draft) (done bool, err error) {
+	if !slices.ContainsFunc(d.Items, func(i chat.Item) bool { return t.house.special(record.Kind(i.Kind)) }) {
 		return false, nil
 	}
 	for i, r := range t.fill(d) {
@@ -32,8 +35,8 @@ func (t *turn) submitSpecial(d *store.Draft) (done bool, err error) {
 		}
 		d.Items[i].Skip = true
 		if firstKept(d) < 0 {
-			d.State = store.DraftDropped
-			return true, errors.Join(t.tx.SaveDraft(d), t.toast(""), t.show(store.DraftKey(d.ID), store.Face{Text: said}))
+			d.State = chat.DraftDropped
+			return true, errors.Join(chat.SaveDraft(t.tx, d), t.toast(""), t.show(chat.DraftKey(d.ID), chat.Face{Text: said}))
 		}
 		if err := t.say(said); err != nil {
 			return true, err
@@ -42,7 +45,7 @@ func (t *turn) submitSpecial(d *store.Draft) (done bool, err error) {
 	return false, nil
 }
 
-func (t *turn) feedbackQuestions(_ *ask.Env, r *store.Record) []ask.Question {
+func (t *turn) feedbackQuestions(_ *ask.Env, r *record.Record) []ask.Question {
 	return []ask.Question{ask.Text("text", messages.LabelText, messages.WhatFeedback, &r.Text, maxText).With(ask.Must)}
 }
 
@@ -56,13 +59,13 @@ func (t *turn) feedback(rest string) error {
 }
 
 // sendFeedback passes on what was said question by question.
-func (t *turn) sendFeedback(_ *store.Item, r *store.Record) (said string, err error) {
+func (t *turn) sendFeedback(_ *chat.Item, r *record.Record) (said string, err error) {
 	return t.passOn(r.Text)
 }
 
 func (t *turn) passOn(text string) (said string, err error) {
 	text = t.withoutPeople(text)
-	if err := t.tx.Audit(t.me.ID, "反馈", text); err != nil {
+	if err := bureau.Audit(t.tx, t.me.ID, "反馈", text); err != nil {
 		return "", err
 	}
 	admins := t.admins()
@@ -77,7 +80,7 @@ func (t *turn) passOn(text string) (said string, err error) {
 // pointFields are what an admin may change of a point in the chat.
 var pointFields = []string{"别名", "行业", "责任人"}
 
-func (t *turn) pointQuestions(_ *ask.Env, r *store.Record) []ask.Question {
+func (t *turn) pointQuestions(_ *ask.Env, r *record.Record) []ask.Question {
 	field := ask.OneOf("type", "项目", messages.ChooseField, &r.Type, pointFields...).With(ask.Must)
 	value := ask.Text("text", "新的内容", messages.NewValue(r.Type), &r.Text, 100).With(ask.Must)
 	if r.Type == "责任人" {
@@ -94,9 +97,9 @@ func (t *turn) pointQuestions(_ *ask.Env, r *store.Record) []ask.Question {
 }
 
 // changePoint changes one field of a point, with a line in the audit.
-func (t *turn) changePoint(_ *store.Item, r *store.Record) (said string, err error) {
+func (t *turn) changePoint(_ *chat.Item, r *record.Record) (said string, err error) {
 	point := t.dir.Point(r.Point)
-	if !t.me.Is(store.Admin) || point == nil {
+	if !t.me.Is(bureau.Admin) || point == nil {
 		return "", &store.Refusal{Reason: messages.NotAllowed}
 	}
 	changed := *point
@@ -115,12 +118,12 @@ func (t *turn) changePoint(_ *store.Item, r *store.Record) (said string, err err
 		}
 		changed.Responsible = p.ID
 	}
-	err = errors.Join(t.tx.SavePoint(&changed), t.tx.Audit(t.me.ID, "点位 "+point.Name, r.Type+"："+r.Text))
+	err = errors.Join(bureau.SavePoint(t.tx, &changed), bureau.Audit(t.tx, t.me.ID, "点位 "+point.Name, r.Type+"："+r.Text))
 	return messages.PointChanged(point, r.Type, r.Text), err
 }
 
 // clash is the other point that already goes by one of the names, or "".
-func (t *turn) clash(point *store.Point, names string) string {
+func (t *turn) clash(point *bureau.Point, names string) string {
 	for _, p := range t.dir.Points {
 		for _, alias := range append([]string{p.Name}, p.Aliases...) {
 			if p.Active && p.ID != point.ID && slices.Contains(strings.FieldsFunc(names, func(c rune) bool { return strings.ContainsRune(";；、,， ", c) }), alias) {

@@ -7,6 +7,9 @@ import (
 
 	"liaison/messages"
 	"liaison/store"
+	"liaison/store/bureau"
+	"liaison/store/chat"
+	"liaison/store/mask"
 )
 
 // strangers remembers in memory who was told that they are unknown, so that a
@@ -94,9 +97,9 @@ func (s *strangers) seen() int {
 // to join, or one line, once.
 func (t *turn) stranger() error {
 	switch {
-	case t.u.Kind == store.Tap:
+	case t.u.Kind == chat.Tap:
 		return t.press()
-	case t.u.Kind != store.Text:
+	case t.u.Kind != chat.Text:
 		return nil
 	}
 	if code, ok := strings.CutPrefix(t.says, "/start i_"); ok {
@@ -108,13 +111,13 @@ func (t *turn) stranger() error {
 	if !t.Worker.strangers.tell(telling{Chat: t.u.In()}, t.tx.Now) {
 		return nil
 	}
-	return t.send(store.Message{Kind: store.Say, Text: messages.Unknown, Menu: [][]string{{messages.JoinButton}}})
+	return t.send(chat.Message{Kind: chat.Say, Text: messages.Unknown, Menu: [][]string{{messages.JoinButton}}})
 }
 
 // askToJoin keeps a stranger's wish and tells the admins.
 func (t *turn) askToJoin() error {
-	r := &store.Request{Channel: t.u.Channel, Chat: t.u.Chat, Name: clean(t.u.Name)}
-	fresh, err := t.tx.Ask(r)
+	r := &bureau.Request{Channel: t.u.Channel, Chat: t.u.Chat, Name: clean(t.u.Name)}
+	fresh, err := bureau.Ask(t.tx, r)
 	if err != nil {
 		return err
 	}
@@ -126,7 +129,7 @@ func (t *turn) askToJoin() error {
 	}
 	for _, admin := range t.admins() {
 		face := t.requestFace(r, 0)
-		if err := t.tx.Show(admin.Channel, admin.Chat, store.RequestKey(r.ID), face, false); err != nil {
+		if err := chat.Show(t.tx, admin.Channel, admin.Chat, chat.RequestKey(r.ID), face, false); err != nil {
 			return err
 		}
 	}
@@ -135,7 +138,7 @@ func (t *turn) askToJoin() error {
 
 // clean shortens what a stranger calls themselves.
 func clean(name string) string {
-	name, _ = store.Mask(strings.Join(strings.Fields(name), " "))
+	name, _ = mask.Numbers(strings.Join(strings.Fields(name), " "))
 	if r := []rune(name); len(r) > 20 {
 		name = string(r[:20])
 	}

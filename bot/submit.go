@@ -9,14 +9,16 @@ import (
 	"liaison/bot/ask"
 	"liaison/messages"
 	"liaison/store"
+	"liaison/store/chat"
 	"liaison/store/problem"
+	"liaison/store/record"
 )
 
 // undoTime is how long 撤销 takes a record back without a trace on the card.
 const undoTime = 10 * time.Minute
 
 // submit makes records of a draft's items, all or none.
-func (t *turn) submit(d *store.Draft, _ string) error {
+func (t *turn) submit(d *chat.Draft, _ string) error {
 	if refusal := t.refuse(d); refusal != "" {
 		return t.alert(refusal)
 	}
@@ -38,20 +40,20 @@ func (t *turn) submit(d *store.Draft, _ string) error {
 			return err
 		}
 	}
-	d.State = store.DraftSaved
-	if err := t.tx.SaveDraft(d); err != nil {
+	d.State = chat.DraftSaved
+	if err := chat.SaveDraft(t.tx, d); err != nil {
 		return err
 	}
-	kept := slices.DeleteFunc(records, func(r *store.Record) bool { return r == nil })
+	kept := slices.DeleteFunc(records, func(r *record.Record) bool { return r == nil })
 	face, err := t.savedFace(d, kept)
-	if err := errors.Join(err, t.toast(messages.JustRecorded), t.show(store.DraftKey(d.ID), face)); err != nil {
+	if err := errors.Join(err, t.toast(messages.JustRecorded), t.show(chat.DraftKey(d.ID), face)); err != nil {
 		return err
 	}
 	return errors.Join(t.reported(kept), t.meetingsChanged(kept...))
 }
 
 // add keeps one record of a draft.
-func (t *turn) add(d *store.Draft, i int, r *store.Record) error {
+func (t *turn) add(d *chat.Draft, i int, r *record.Record) error {
 	if err := t.finish(d, r); err != nil {
 		return err
 	}
@@ -59,18 +61,18 @@ func (t *turn) add(d *store.Draft, i int, r *store.Record) error {
 	if err != nil {
 		return err
 	}
-	if err := errors.Join(t.tx.AddRecord(r), t.firstStep(begun, r)); err != nil {
+	if err := errors.Join(record.Add(t.tx, r), t.firstStep(begun, r)); err != nil {
 		return err
 	}
 	d.Items[i].Number = r.ID
 	if i == firstKept(d) && d.Any() {
-		return t.tx.AttachTo(d.ID, r.ID)
+		return chat.AttachTo(t.tx, d.ID, r.ID)
 	}
 	return nil
 }
 
 // reported tells those whom new problems concern.
-func (t *turn) reported(records []*store.Record) error {
+func (t *turn) reported(records []*record.Record) error {
 	for _, r := range records {
 		if r.Problem == nil {
 			continue
@@ -88,11 +90,11 @@ func (t *turn) reported(records []*store.Record) error {
 
 // savedFace draws a card whose records are kept. A problem alone is drawn as
 // what it is: a card on which it is followed.
-func (t *turn) savedFace(d *store.Draft, records []*store.Record) (store.Face, error) {
+func (t *turn) savedFace(d *chat.Draft, records []*record.Record) (chat.Face, error) {
 	if len(records) == 1 && records[0].Problem != nil {
 		c, err := problem.Of(t.tx, records[0], messages.ProblemCard)
 		if err != nil {
-			return store.Face{}, err
+			return chat.Face{}, err
 		}
 		v, err := c.See(t.dir.Person(d.Person))
 		v.Fresh = true
@@ -104,18 +106,18 @@ func (t *turn) savedFace(d *store.Draft, records []*store.Record) (store.Face, e
 	} else {
 		t.openGroups(&view, d)
 	}
-	undo := slices.ContainsFunc(records, func(r *store.Record) bool { return t.tx.Now.Sub(r.Created) <= undoTime })
+	undo := slices.ContainsFunc(records, func(r *record.Record) bool { return t.tx.Now.Sub(r.Created) <= undoTime })
 	return messages.Recorded(view, undo), nil
 }
 
 // finish completes a record with what follows from it without asking.
-func (t *turn) finish(d *store.Draft, r *store.Record) error {
-	if r.Kind != store.KindProblem {
+func (t *turn) finish(d *chat.Draft, r *record.Record) error {
+	if r.Kind != record.KindProblem {
 		return nil
 	}
 	r.Problem.Source = cmp.Or(r.Problem.Source, sourceOf(d))
 	r.Problem.Raised = cmp.Or(r.Problem.Raised, t.raisedBy(d, r))
-	onSpot := r.Problem.Closing == store.ClosedOnSpot
+	onSpot := r.Problem.Closing == record.ClosedOnSpot
 	if onSpot {
 		r.Problem.OnSpot = visitOf(d)
 	}
@@ -123,41 +125,41 @@ func (t *turn) finish(d *store.Draft, r *store.Record) error {
 }
 
 // undo takes the records of a card back, within ten minutes.
-func (t *turn) undo(d *store.Draft, _ string) error {
+func (t *turn) undo(d *chat.Draft, _ string) error {
 	records, err := t.kept(d)
 	if err != nil {
 		return err
 	}
-	if slices.ContainsFunc(records, func(r *store.Record) bool { return t.tx.Now.Sub(r.Created) > undoTime }) {
+	if slices.ContainsFunc(records, func(r *record.Record) bool { return t.tx.Now.Sub(r.Created) > undoTime }) {
 		return errors.Join(t.alert(messages.TooLateToUndo), t.redraw(d))
 	}
 	if slices.ContainsFunc(records, taken) {
 		return errors.Join(t.alert(messages.TakenAlready), t.redraw(d))
 	}
 	for _, r := range records {
-		if err := t.tx.Withdraw(r, t.me.ID); err != nil {
+		if err := record.Withdraw(t.tx, r, t.me.ID); err != nil {
 			return err
 		}
 	}
-	d.State = store.DraftUndone
-	if err := t.tx.SaveDraft(d); err != nil {
+	d.State = chat.DraftUndone
+	if err := chat.SaveDraft(t.tx, d); err != nil {
 		return err
 	}
 	return errors.Join(t.toast(messages.JustUndone), t.redraw(d), t.meetingsChanged(records...))
 }
 
 // taken reports whether somebody works on a problem already.
-func taken(r *store.Record) bool {
+func taken(r *record.Record) bool {
 	return r.Problem != nil && r.Problem.Handler != 0
 }
 
 // kept returns the records of a saved draft that stand.
-func (t *turn) kept(d *store.Draft) (records []*store.Record, err error) {
+func (t *turn) kept(d *chat.Draft) (records []*record.Record, err error) {
 	for _, item := range d.Items {
 		if item.Number == 0 {
 			continue
 		}
-		r, err := t.tx.Record(item.Number)
+		r, err := record.Find(t.tx, item.Number)
 		if err != nil {
 			return nil, err
 		}
@@ -170,7 +172,7 @@ func (t *turn) kept(d *store.Draft) (records []*store.Record, err error) {
 
 // undoLast is /undo: it takes back what was recorded last.
 func (t *turn) undoLast(string) error {
-	d, err := t.tx.LatestSaved(t.u.Channel, t.u.Chat, t.me.ID)
+	d, err := chat.LatestSaved(t.tx, t.u.Channel, t.u.Chat, t.me.ID)
 	if err != nil && !errors.Is(err, store.ErrNotFound) {
 		return err
 	}
@@ -182,9 +184,9 @@ func (t *turn) undoLast(string) error {
 
 // submitOnSpot is 提交 of problems that are solved already: opened and closed by
 // one tap.
-func (t *turn) submitOnSpot(d *store.Draft, arg string) error {
+func (t *turn) submitOnSpot(d *chat.Draft, arg string) error {
 	for i := range d.Items {
-		if d.Items[i].Kind == string(store.KindProblem) {
+		if d.Items[i].Kind == string(record.KindProblem) {
 			ask.Set(&d.Items[i], "onspot", messages.Yes)
 		}
 	}

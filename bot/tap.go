@@ -2,13 +2,13 @@ package bot
 
 import (
 	"liaison/messages"
-	"liaison/store"
+	"liaison/store/chat"
 )
 
 // pressOther handles a tap on a card that is no draft: a list, a record, a
 // point, an invitation. Each checks what it shows anew.
-func (t *turn) pressOther(card *store.Card, verb, arg string) error {
-	if card.Key == store.InviteKey {
+func (t *turn) pressOther(card *chat.Card, verb, arg string) error {
+	if card.Key == chat.InviteKey {
 		return t.pressInvite(verb, arg)
 	}
 	run, known := t.house.taps[verb]

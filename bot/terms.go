@@ -7,22 +7,23 @@ import (
 
 	"liaison/bot/reading"
 	"liaison/messages"
-	"liaison/store"
+	"liaison/store/bureau"
+	"liaison/store/chat"
 	"liaison/store/problem"
 )
 
 // terms is 办理期限: within how many workdays problems are to be solved.
 func (t *turn) terms(string) error {
 	face, err := t.termsFace()
-	return errors.Join(err, t.show(store.AnswerKey(t.u.ID), face))
+	return errors.Join(err, t.show(chat.AnswerKey(t.u.ID), face))
 }
 
-func (t *turn) termsFace() (store.Face, error) {
+func (t *turn) termsFace() (chat.Face, error) {
 	var list []messages.Term
 	for _, category := range append(reading.Types(reading.Problem), problem.Helping) {
 		days, err := problem.DaysFor(t.tx, category)
 		if err != nil {
-			return store.Face{}, err
+			return chat.Face{}, err
 		}
 		list = append(list, messages.Term{Category: category, Days: days})
 	}
@@ -30,8 +31,8 @@ func (t *turn) termsFace() (store.Face, error) {
 }
 
 // tapTerm chooses a category, and then its workdays.
-func (t *turn) tapTerm(card *store.Card, arg string) error {
-	if !t.me.Is(store.Admin) {
+func (t *turn) tapTerm(card *chat.Card, arg string) error {
+	if !t.me.Is(bureau.Admin) {
 		return t.toast(messages.NotAllowed)
 	}
 	category, number, chosen := strings.Cut(arg, ":")

@@ -12,6 +12,8 @@ import (
 	"time"
 
 	"liaison/store"
+	"liaison/store/chat"
+	"liaison/store/day"
 	"liaison/store/storetest"
 )
 
@@ -122,7 +124,7 @@ func (s *stage) act(line string) (answer string, acts bool) {
 // until lets time pass from due time to due time.
 func (s *stage) until(at string) string {
 	s.t.Helper()
-	to, err := time.ParseInLocation("2006-01-02 15:04", at, store.Shanghai)
+	to, err := time.ParseInLocation("2006-01-02 15:04", at, day.Shanghai)
 	if err != nil {
 		s.t.Fatal(err)
 	}
@@ -166,17 +168,17 @@ func (s *stage) shown(said string) string {
 var clock = regexp.MustCompile(`^   \d+月\d+日 \d\d:\d\d\n$`)
 
 func (s *stage) edits(name, text string) string {
-	return s.does(name, store.Update{Kind: store.Edit, Message: s.own[name], Text: text})
+	return s.does(name, chat.Update{Kind: chat.Edit, Message: s.own[name], Text: text})
 }
 
 func (s *stage) photo(name, rest string) string {
 	words, album := strings.CutPrefix(rest, "📷")
-	photo := []store.File{{Kind: "photo", ID: "photo-1"}}
+	photo := []chat.File{{Kind: "photo", ID: "photo-1"}}
 	if !album {
-		return s.does(name, store.Update{Kind: store.Text, Text: rest, Files: photo})
+		return s.does(name, chat.Update{Kind: chat.Text, Text: rest, Files: photo})
 	}
-	first := s.does(name, store.Update{Kind: store.Text, Text: strings.TrimSpace(words), Files: photo, Album: "album-" + name})
-	return first + s.does(name, store.Update{Kind: store.Text, Files: photo, Album: "album-" + name})
+	first := s.does(name, chat.Update{Kind: chat.Text, Text: strings.TrimSpace(words), Files: photo, Album: "album-" + name})
+	return first + s.does(name, chat.Update{Kind: chat.Text, Files: photo, Album: "album-" + name})
 }
 
 // replies replies to the newest card of a problem that a person sees.
@@ -184,7 +186,7 @@ func (s *stage) replies(name, rest string) string {
 	s.t.Helper()
 	var message int64
 	storetest.View(s.t, s.db, func(tx *store.Tx) error {
-		cards, err := tx.CardsIn("test", s.chat(name))
+		cards, err := chat.CardsIn(tx, "test", s.chat(name))
 		for _, c := range cards {
 			if strings.Contains(c.Face.Text, "⚠️ 问题 #") {
 				message = c.Message
@@ -193,14 +195,14 @@ func (s *stage) replies(name, rest string) string {
 		return err
 	})
 	words, photo := strings.CutPrefix(rest, "📷")
-	u := store.Update{Kind: store.Text, Text: strings.TrimSpace(words), ReplyTo: message}
+	u := chat.Update{Kind: chat.Text, Text: strings.TrimSpace(words), ReplyTo: message}
 	if photo {
-		u.Files = []store.File{{Kind: "photo", ID: "photo-2"}}
+		u.Files = []chat.File{{Kind: "photo", ID: "photo-2"}}
 	}
 	return s.does(name, u)
 }
 
-func (s *stage) blocks(name, _ string) string { return s.does(name, store.Update{Kind: store.Blocked}) }
+func (s *stage) blocks(name, _ string) string { return s.does(name, chat.Update{Kind: chat.Blocked}) }
 
 // race has two people tap the buttons they see now, one after the other.
 func (s *stage) race(name, rest string) string {
@@ -210,7 +212,7 @@ func (s *stage) race(name, rest string) string {
 	if card == nil {
 		s.t.Fatalf("%s sees no button %q", other, words)
 	}
-	second := store.Update{Kind: store.Tap, Tap: "tap", Message: card.Message, Data: card.Data(b)}
+	second := chat.Update{Kind: chat.Tap, Tap: "tap", Message: card.Message, Data: card.Data(b)}
 	return s.taps(name, words) + s.does(other, second)
 }
 
@@ -219,12 +221,12 @@ func (s *stage) race(name, rest string) string {
 func (s *stage) sends(name, kind string) string {
 	switch kind {
 	case "location", "contact":
-		return s.does(name, store.Update{Kind: store.Text, Dropped: kind})
+		return s.does(name, chat.Update{Kind: chat.Text, Dropped: kind})
 	case "big":
-		return s.does(name, store.Update{Kind: store.Text, Files: []store.File{{Kind: "document", ID: "f", Name: "大.pdf", Size: 30 << 20}}})
+		return s.does(name, chat.Update{Kind: chat.Text, Files: []chat.File{{Kind: "document", ID: "f", Name: "大.pdf", Size: 30 << 20}}})
 	}
 	if filepath.Ext(kind) != "" {
-		return s.does(name, store.Update{Kind: store.Text, Files: []store.File{{Kind: "document", ID: kind, Name: kind, Size: 1000}}})
+		return s.does(name, chat.Update{Kind: chat.Text, Files: []chat.File{{Kind: "document", ID: kind, Name: kind, Size: 1000}}})
 	}
-	return s.does(name, store.Update{Kind: store.Text, Files: []store.File{{Kind: kind, ID: "f"}}})
+	return s.does(name, chat.Update{Kind: chat.Text, Files: []chat.File{{Kind: kind, ID: "f"}}})
 }

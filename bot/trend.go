@@ -9,7 +9,12 @@ import (
 	"liaison/messages"
 	"liaison/messages/chart"
 	"liaison/store"
+	"liaison/store/bureau"
+	"liaison/store/chat"
+	"liaison/store/count"
+	"liaison/store/day"
 	"liaison/store/indicator"
+	"liaison/store/record"
 )
 
 // How far back a trend goes.
@@ -21,7 +26,7 @@ const (
 
 // trend draws one number over the weeks or months up to the end of the period, and
 // tells the same numbers in words. The picture is made of what the caption says.
-func (t *turn) trend(q inquiry) (store.Face, error) {
+func (t *turn) trend(q inquiry) (chat.Face, error) {
 	names := q.names
 	if len(names) == 0 {
 		names = []string{indicator.Visits, indicator.Raised, indicator.Meetings}
@@ -41,44 +46,44 @@ func (t *turn) trend(q inquiry) (store.Face, error) {
 	spans := t.trendOf(q.period)
 	values, err := t.valuesOf(q, x, spans)
 	if err != nil {
-		return store.Face{}, err
+		return chat.Face{}, err
 	}
 	view := messages.Trend{Where: t.where(q), Name: x.Name, Unit: x.Unit, Values: values, Spans: spans, Today: t.today, Person: t.me.ID, Weekly: len(spans) == trendWeeks, Stock: x.Adds == indicator.Stock}
 	for _, name := range drawn[1:] {
 		if to := q.with(asTrend, name); to.fits() {
-			view.Acts = append(view.Acts, store.Button{Words: name, Do: to.do()})
+			view.Acts = append(view.Acts, chat.Button{Words: name, Do: to.do()})
 		}
 	}
 	for _, to := range []inquiry{q.with(asNumbers)} {
-		view.Acts = append(view.Acts, store.Button{Words: messages.DigitsWord, Do: to.do()})
+		view.Acts = append(view.Acts, chat.Button{Words: messages.DigitsWord, Do: to.do()})
 	}
 	return messages.TrendCard(view), nil
 }
 
 // trendOf are the weeks or months that a trend of a period shows, the oldest first.
-func (t *turn) trendOf(p store.Period) (spans []store.Period) {
+func (t *turn) trendOf(p day.Period) (spans []day.Period) {
 	last := max(min(p.To, t.today), p.From)
 	if p.From.Until(p.To) < weekly {
-		for monday := store.Week(last).From.Add(-7 * (trendWeeks - 1)); len(spans) < trendWeeks; monday = monday.Add(7) {
-			spans = append(spans, store.Week(monday))
+		for monday := day.Week(last).From.Add(-7 * (trendWeeks - 1)); len(spans) < trendWeeks; monday = monday.Add(7) {
+			spans = append(spans, day.Week(monday))
 		}
 		return spans
 	}
 	at := last.Time()
 	for i := range trendMonths {
-		first := time.Date(at.Year(), at.Month()-time.Month(trendMonths-1-i), 1, 0, 0, 0, 0, store.Shanghai)
-		spans = append(spans, store.Period{From: store.DayOf(first), To: store.DayOf(first.AddDate(0, 1, -1))})
+		first := time.Date(at.Year(), at.Month()-time.Month(trendMonths-1-i), 1, 0, 0, 0, 0, day.Shanghai)
+		spans = append(spans, day.Period{From: day.DayOf(first), To: day.DayOf(first.AddDate(0, 1, -1))})
 	}
 	return spans
 }
 
 // valuesOf are a number's values in each of some periods.
-func (t *turn) valuesOf(q inquiry, x *indicator.Indicator, spans []store.Period) (values []store.Total, err error) {
+func (t *turn) valuesOf(q inquiry, x *indicator.Indicator, spans []day.Period) (values []record.Total, err error) {
 	ids := idsOf(t.records(q))
 	for _, p := range spans {
-		var n store.Total
+		var n record.Total
 		if x.Adds == indicator.Stock {
-			counted, err := t.tx.PendingAt(p.To, ids...)
+			counted, err := count.PendingAt(t.tx, p.To, ids...)
 			if err != nil {
 				return nil, err
 			}
@@ -86,7 +91,7 @@ func (t *turn) valuesOf(q inquiry, x *indicator.Indicator, spans []store.Period)
 				n.Value, n.Records = n.Value+counted[id], 1
 			}
 		} else {
-			totals, err := t.tx.Totals(p, ids...)
+			totals, err := count.Sum(t.tx, p, ids...)
 			if err != nil {
 				return nil, err
 			}
@@ -98,7 +103,7 @@ func (t *turn) valuesOf(q inquiry, x *indicator.Indicator, spans []store.Period)
 }
 
 // renderTrend draws the numbers that stand in its recipe.
-func renderTrend(_ *store.Tx, _ *store.Directory, _ *store.Person, args map[string]string) ([]byte, error) {
+func renderTrend(_ *store.Tx, _ *bureau.Directory, _ *bureau.Person, args map[string]string) ([]byte, error) {
 	c := chart.Trend{Title: args["title"], BarName: args["name"], BarUnit: args["unit"], Labels: strings.Split(args["labels"], ",")}
 	for v := range strings.SplitSeq(args["values"], ",") {
 		n, err := strconv.Atoi(v)

@@ -16,6 +16,7 @@ import (
 
 	"liaison/messages"
 	"liaison/store"
+	"liaison/store/chat"
 	"liaison/store/storetest"
 )
 
@@ -57,7 +58,7 @@ func TestTwoPrograms(t *testing.T) {
 	}
 	for left := 1; left > 0; {
 		storetest.View(t, receiver, func(tx *store.Tx) (err error) {
-			left, err = tx.Undone()
+			left, err = chat.Undone(tx)
 			return err
 		})
 		<-time.After(time.Millisecond)
@@ -75,8 +76,8 @@ func TestTwoPrograms(t *testing.T) {
 // What came to be between the two commits of a careful try is seen: another program
 // handled the updates, or the first of a chat failed there, once or for good.
 func TestCarefulAsksAgain(t *testing.T) {
-	boom := func(text string) func(*store.Update) error {
-		return func(u *store.Update) error {
+	boom := func(text string) func(*chat.Update) error {
+		return func(u *chat.Update) error {
 			if u.Channel == "test" && u.Text == text {
 				return errors.New("boom")
 			}
@@ -85,8 +86,8 @@ func TestCarefulAsksAgain(t *testing.T) {
 	}
 	for _, c := range []struct {
 		name         string
-		other, later func(*store.Update) error // how the other program fares, and this one
-		want         []int                     // is heard, after a while
+		other, later func(*chat.Update) error // how the other program fares, and this one
+		want         []int                    // is heard, after a while
 	}{
 		{"handled by the other", nil, nil, numbers(4)},
 		{"failed in the other", boom("反馈 第0条"), nil, numbers(4)},
@@ -103,9 +104,9 @@ func TestCarefulAsksAgain(t *testing.T) {
 			receiveFeedback(t, db, store.Chat{Channel: "web", Chat: 7}, 0, 4)
 			log := slog.New(slog.NewTextHandler(t.Output(), nil))
 			other, here := &Worker{DB: db, Log: log, breakOn: c.other}, &Worker{DB: db, Log: log, breakOn: c.later}
-			var picked []store.Update
+			var picked []chat.Update
 			storetest.View(t, db, func(tx *store.Tx) (err error) {
-				picked, err = tx.NextUpdates(batch)
+				picked, err = chat.NextUpdates(tx, batch)
 				return err
 			})
 			if n, err := other.Step(t.Context()); n != 8 || err != nil {
@@ -118,7 +119,7 @@ func TestCarefulAsksAgain(t *testing.T) {
 				t.Errorf("of the other channel was heard %v", got)
 			}
 			storetest.View(t, db, func(tx *store.Tx) error {
-				waiting, err := tx.NextUpdates(batch)
+				waiting, err := chat.NextUpdates(tx, batch)
 				if len(waiting) > 0 {
 					t.Errorf("%d are to be handled although the first one failed", len(waiting))
 				}
@@ -160,7 +161,7 @@ func TestKiller(t *testing.T) {
 	left, ends := -1, 0
 	for ; left != 0; ends++ {
 		w := &Worker{DB: db, Log: slog.New(slog.NewTextHandler(t.Output(), nil))}
-		w.breakOn = func(u *store.Update) error {
+		w.breakOn = func(u *chat.Update) error {
 			if u.Chat == 2 && u.Text == "反馈 第20条" {
 				runtime.Goexit() // the writer ends, and nothing of its commit is kept
 			}
@@ -182,7 +183,7 @@ func TestKiller(t *testing.T) {
 		db = open()
 		tries := map[int]int{} // how many updates have so many
 		storetest.View(t, db, func(tx *store.Tx) error {
-			all, err := tx.NextUpdates(1000)
+			all, err := chat.NextUpdates(tx, 1000)
 			for _, u := range all {
 				tries[u.Tries]++
 			}
@@ -209,7 +210,7 @@ func TestKiller(t *testing.T) {
 		}
 	}
 	storetest.View(t, db, func(tx *store.Tx) error {
-		_, _, aside, err := tx.Waiting()
+		_, _, aside, err := chat.Waiting(tx)
 		if aside != 1 {
 			t.Errorf("%d set aside, want 1", aside)
 		}
@@ -222,8 +223,8 @@ func receiveFeedback(t *testing.T, db *store.DB, c store.Chat, from, to int) {
 	t.Helper()
 	storetest.Update(t, db, func(tx *store.Tx) error {
 		for n := from; n < to; n++ {
-			u := store.Update{Channel: c.Channel, Remote: c.Chat*1000 + int64(n), Chat: c.Chat, Kind: store.Text, Text: fmt.Sprintf("反馈 第%d条", n), At: tx.Now.Unix()}
-			if err := tx.Receive(&u); err != nil {
+			u := chat.Update{Channel: c.Channel, Remote: c.Chat*1000 + int64(n), Chat: c.Chat, Kind: chat.Text, Text: fmt.Sprintf("反馈 第%d条", n), At: tx.Now.Unix()}
+			if err := chat.Receive(tx, &u); err != nil {
 				return err
 			}
 		}
@@ -238,7 +239,7 @@ func feedback(t *testing.T, db *store.DB) map[string][]int {
 	t.Helper()
 	said := map[string][]int{}
 	storetest.View(t, db, func(tx *store.Tx) error {
-		sent, err := tx.DueMessages("test", 10_000)
+		sent, err := chat.DueMessages(tx, "test", 10_000)
 		for _, m := range sent {
 			if g := fedBack.FindStringSubmatch(m.Text); g != nil {
 				n, _ := strconv.Atoi(g[2])
@@ -267,22 +268,22 @@ func TestChannelsApart(t *testing.T) {
 	storetest.Join(t, db, storetest.OfficerEast, "test", 7)
 	storetest.Join(t, db, storetest.OfficerWest, "web", 7)
 	remote := int64(0)
-	hears := func(channel string, chat int64, text string) (said string) {
+	hears := func(channel string, room int64, text string) (said string) {
 		t.Helper()
 		remote++
 		storetest.Update(t, db, func(tx *store.Tx) error {
-			return tx.Receive(&store.Update{Channel: channel, Remote: remote, Chat: chat, Kind: store.Text, Text: text, At: tx.Now.Unix()})
+			return chat.Receive(tx, &chat.Update{Channel: channel, Remote: remote, Chat: room, Kind: chat.Text, Text: text, At: tx.Now.Unix()})
 		})
 		if _, err := w.Step(t.Context()); err != nil {
 			t.Fatal(err)
 		}
 		storetest.Update(t, db, func(tx *store.Tx) error {
-			sent, err := tx.DueMessages(channel, 100)
+			sent, err := chat.DueMessages(tx, channel, 100)
 			for i := range sent {
-				if sent[i].Chat == chat {
+				if sent[i].Chat == room {
 					said += sent[i].Text
 				}
-				err = errors.Join(err, tx.Sent(&sent[i]))
+				err = errors.Join(err, chat.Sent(tx, &sent[i]))
 			}
 			return err
 		})

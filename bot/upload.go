@@ -13,6 +13,8 @@ import (
 	"liaison/messages"
 	"liaison/messages/report/word"
 	"liaison/store"
+	"liaison/store/bureau"
+	"liaison/store/chat"
 	"liaison/store/figures"
 	"liaison/store/holiday"
 	"liaison/store/roster"
@@ -54,22 +56,22 @@ func importableOf(name string, body []byte) *importable {
 
 // fetch has a file downloaded. It comes back as an update, so that the reading
 // of a large file holds nobody up.
-func (t *turn) fetch(f store.File) error {
+func (t *turn) fetch(f chat.File) error {
 	switch {
-	case !t.me.Is(store.Admin):
+	case !t.me.Is(bureau.Admin):
 		return t.say(messages.OnlyAdminImports)
 	case f.Size > roster.MaxBytes:
 		return t.say(messages.FileTooBig)
 	}
-	return errors.Join(t.send(store.Message{Kind: store.Typing}),
-		t.send(store.Message{Kind: store.Fetch, File: &f, Recipe: &store.Recipe{What: importableOf(f.Name, nil).what}}))
+	return errors.Join(t.send(chat.Message{Kind: chat.Typing}),
+		t.send(chat.Message{Kind: chat.Fetch, File: &f, Recipe: &chat.Recipe{What: importableOf(f.Name, nil).what}}))
 }
 
 // Fetched takes a file that was asked for: it is read here, outside any
 // transaction, and goes to its chat as an update.
-func Fetched(ctx context.Context, db *store.DB, m store.Message, body []byte, fault error) error {
-	u := store.Update{Channel: m.Channel, Remote: -m.Queued, Chat: m.Chat, Kind: store.Fetched, At: db.Clock.Now().Unix()}
-	var parked *store.Upload
+func Fetched(ctx context.Context, db *store.DB, m chat.Message, body []byte, fault error) error {
+	u := chat.Update{Channel: m.Channel, Remote: -m.Queued, Chat: m.Chat, Kind: chat.Fetched, At: db.Clock.Now().Unix()}
+	var parked *chat.Upload
 	kind := importableOf(m.File.Name, body)
 	if fault != nil || kind == nil {
 		u.Text = messages.FetchFailed
@@ -78,22 +80,22 @@ func Fetched(ctx context.Context, db *store.DB, m store.Message, body []byte, fa
 	} else if text, err := json.Marshal(read); err != nil {
 		return err
 	} else {
-		parked = &store.Upload{Name: m.File.Name, Body: text}
+		parked = &chat.Upload{Name: m.File.Name, Body: text}
 	}
 	return db.Update(ctx, func(tx *store.Tx) error {
-		dir, err := tx.Directory()
+		dir, err := bureau.Of(tx)
 		if err != nil {
 			return err
 		}
 		p := dir.PersonAt(m.Channel, m.Chat)
 		if parked != nil && p != nil && p.ID == m.Owner {
 			parked.Person = p.ID
-			if err := tx.SaveUpload(parked); err != nil {
+			if err := chat.SaveUpload(tx, parked); err != nil {
 				return err
 			}
 			u.Data = kind.what + ":" + idText(parked.ID)
 		}
-		return tx.Receive(&u)
+		return chat.Receive(tx, &u)
 	})
 }
 
@@ -131,12 +133,12 @@ func (t *turn) fetched() error {
 
 // upload returns a file that was read and waits for the yes of the admin who
 // sent it.
-func (t *turn) upload(id int64) (*store.Upload, error) {
-	up, err := t.tx.Upload(id)
+func (t *turn) upload(id int64) (*chat.Upload, error) {
+	up, err := chat.FindUpload(t.tx, id)
 	switch {
 	case errors.Is(err, store.ErrNotFound):
 		return nil, &store.Refusal{Reason: messages.StaleCard}
-	case err == nil && (!t.me.Is(store.Admin) || up.Person != t.me.ID):
+	case err == nil && (!t.me.Is(bureau.Admin) || up.Person != t.me.ID):
 		return nil, &store.Refusal{Reason: messages.NotAllowed}
 	}
 	return up, err

@@ -8,6 +8,9 @@ import (
 	"liaison/messages"
 	"liaison/messages/chart"
 	"liaison/store"
+	"liaison/store/bureau"
+	"liaison/store/count"
+	"liaison/store/day"
 	"liaison/store/indicator"
 )
 
@@ -16,8 +19,8 @@ const weeksShown = 8
 
 // renderWeeks draws the weeks before a Monday for a person: the visits of each,
 // and the problems that were 在办 at its end.
-func renderWeeks(tx *store.Tx, dir *store.Directory, p *store.Person, args map[string]string) ([]byte, error) {
-	monday, err := store.ParseDay(args["monday"])
+func renderWeeks(tx *store.Tx, dir *bureau.Directory, p *bureau.Person, args map[string]string) ([]byte, error) {
+	monday, err := day.ParseDay(args["monday"])
 	if err != nil || monday.Weekday() != time.Monday {
 		return nil, fmt.Errorf("bot: %q is no Monday", args["monday"])
 	}
@@ -26,8 +29,8 @@ func renderWeeks(tx *store.Tx, dir *store.Directory, p *store.Person, args map[s
 	w := chart.Weekly{Title: messages.WeeksTitle(scope.All), BarName: messages.WeeksVisits, BarUnit: messages.WeeksVisitsUnit,
 		LineName: messages.WeeksPending, LineUnit: messages.WeeksPendingUnit}
 	for from := monday.Add(-7 * weeksShown); from < monday; from = from.Add(7) {
-		visits, err1 := tx.Totals(store.Week(from), points...)
-		pending, err2 := tx.PendingAt(from.Add(6), points...)
+		visits, err1 := count.Sum(tx, day.Week(from), points...)
+		pending, err2 := count.PendingAt(tx, from.Add(6), points...)
 		if err := errors.Join(err1, err2); err != nil {
 			return nil, err
 		}

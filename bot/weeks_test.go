@@ -11,25 +11,29 @@ import (
 	"liaison/messages"
 	"liaison/messages/chart"
 	"liaison/store"
+	"liaison/store/bureau"
+	"liaison/store/chat"
+	"liaison/store/day"
 	"liaison/store/indicator"
+	"liaison/store/record"
 	"liaison/store/storetest"
 )
 
 // monday is the one after the Wednesday of the stage.
-const monday = store.Day("2026-04-20")
+const monday = day.Day("2026-04-20")
 
 // kept puts records where they are looked for, as if they had been said.
-func (s *stage) kept(point string, records ...store.Record) {
+func (s *stage) kept(point string, records ...record.Record) {
 	s.t.Helper()
 	storetest.Update(s.t, s.db, func(tx *store.Tx) error {
-		dir, err := tx.Directory()
+		dir, err := bureau.Of(tx)
 		if err != nil {
 			return err
 		}
 		for _, r := range records {
 			r.Point = dir.PointNamed(point).ID
 			r.Author, r.Typist = dir.PersonNamed(storetest.OfficerEast).ID, dir.PersonNamed(storetest.OfficerEast).ID
-			if err := tx.AddRecord(&r); err != nil {
+			if err := record.Add(tx, &r); err != nil {
 				return err
 			}
 		}
@@ -37,10 +41,10 @@ func (s *stage) kept(point string, records ...store.Record) {
 	})
 }
 
-func visit(day store.Day) store.Record { return store.Record{Kind: store.KindVisit, Day: day} }
+func visit(day day.Day) record.Record { return record.Record{Kind: record.KindVisit, Day: day} }
 
-func raised(day, done, ended store.Day) store.Record {
-	return store.Record{Kind: store.KindProblem, Day: day, Problem: &store.Problem{State: store.ProblemOpen, Done: done, Ended: ended}}
+func raised(day, done, ended day.Day) record.Record {
+	return record.Record{Kind: record.KindProblem, Day: day, Problem: &record.Problem{State: record.ProblemOpen, Done: done, Ended: ended}}
 }
 
 // The picture of the weeks shows a leader what happened at the points they see,
@@ -74,9 +78,9 @@ func TestWeeksPicture(t *testing.T) {
 // The right to a picture is looked at when it is made.
 func TestWeeksRefused(t *testing.T) {
 	s := newStage(t)
-	dir := store.Person{ID: s.chats[storetest.LeaderWest], Name: storetest.LeaderWest}
-	storetest.Update(t, s.db, func(tx *store.Tx) error { return tx.SavePerson(&dir) }) // not active any more
-	for want, r := range map[string]*store.Recipe{
+	dir := bureau.Person{ID: s.chats[storetest.LeaderWest], Name: storetest.LeaderWest}
+	storetest.Update(t, s.db, func(tx *store.Tx) error { return bureau.SavePerson(tx, &dir) }) // not active any more
+	for want, r := range map[string]*chat.Recipe{
 		fmt.Sprintf("%q may not", fmt.Sprint(dir.ID)):                         messages.WeeksRecipe(dir.ID, monday),
 		fmt.Sprintf("%q may not", fmt.Sprint(s.chats[storetest.OfficerEast])): messages.WeeksRecipe(s.chats[storetest.OfficerEast], monday),
 		`"99" may not`:              messages.WeeksRecipe(99, monday),
@@ -98,9 +102,9 @@ func TestTapOnPicture(t *testing.T) {
 	s.kept("钢材市场", visit("2026-04-13"), visit("2026-04-14"))
 	storetest.Update(t, s.db, func(tx *store.Tx) error {
 		see := messages.DoAsk + ":%s7en7et..0.%s" // 2026-04-13 to 19
-		face := store.Face{Text: "📊 上周", Picture: messages.WeeksRecipe(s.chats[who], monday), Buttons: [][]store.Button{
+		face := chat.Face{Text: "📊 上周", Picture: messages.WeeksRecipe(s.chats[who], monday), Buttons: [][]chat.Button{
 			{{Words: "🔢 数字", Do: fmt.Sprintf(see, "n", "")}, {Words: "🚶 走访记录", Do: fmt.Sprintf(see, "g", indicator.Standard.Find(indicator.Visits).Code())}, {Words: "📋 复制文字", Copy: "走访 2 次"}}}}
-		return errors.Join(tx.Announce("test", s.chats[who], "w20260420", face, store.Window{}))
+		return errors.Join(chat.Announce(tx, "test", s.chats[who], "w20260420", face, day.Window{}))
 	})
 	s.deliver(who)
 	picture, _ := s.button(who, "复制文字")
@@ -115,7 +119,7 @@ func TestTapOnPicture(t *testing.T) {
 	if now.Message != picture.Message || now.Version != picture.Version || now.Face.Text != "📊 上周" {
 		t.Errorf("the picture is now %+v", now)
 	}
-	s.does(who, store.Update{Kind: store.Tap, Tap: "tap", Message: picture.Message, Data: "w20260420:9:see:x"})
+	s.does(who, chat.Update{Kind: chat.Tap, Tap: "tap", Message: picture.Message, Data: "w20260420:9:see:x"})
 	if now, _ := s.button(who, "复制文字"); now.Message != picture.Message || now.Version != picture.Version+1 || now.Face.Picture == nil {
 		t.Errorf("after a stale tap the picture is %+v", now)
 	}

@@ -3,13 +3,16 @@ package bot
 import (
 	"liaison/messages"
 	"liaison/store"
+	"liaison/store/bureau"
+	"liaison/store/chat"
+	"liaison/store/spoken"
 )
 
 // Withheld does what follows when something was not sent because it is not for those
 // who have its chat now. Who still has it and waited for it hears why, once a roster;
 // a month's card that never came comes on the next workday as it is then.
-func Withheld(tx *store.Tx, u store.Unsent) error {
-	dir, err := tx.Directory()
+func Withheld(tx *store.Tx, u chat.Unsent) error {
+	dir, err := bureau.Of(tx)
 	if err != nil {
 		return err
 	}
@@ -18,10 +21,10 @@ func Withheld(tx *store.Tx, u store.Unsent) error {
 	case p == nil || p.ID != u.Owner:
 		return nil
 	case u.Asked:
-		return tx.Send(store.Message{Channel: u.Channel, Chat: u.Chat, Kind: store.Say, Text: messages.SeesLess,
+		return chat.Send(tx, chat.Message{Channel: u.Channel, Chat: u.Chat, Kind: chat.Say, Text: messages.SeesLess,
 			Key: "less " + idText(p.ID) + " " + idText(dir.Revision)})
-	case store.IsMonthKey(u.Key) && !u.Shown:
-		return tx.Postpone(p.ID, store.MissedKey(u.Key), tx.Calendar().After(tx.Today(), 1))
+	case chat.IsMonthKey(u.Key) && !u.Shown:
+		return spoken.Postpone(tx, p.ID, chat.MissedKey(u.Key), bureau.Calendar(tx).After(tx.Today(), 1))
 	}
 	return nil
 }

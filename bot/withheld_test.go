@@ -8,6 +8,10 @@ import (
 	"liaison/bot"
 	"liaison/messages"
 	"liaison/store"
+	"liaison/store/bureau"
+	"liaison/store/chat"
+	"liaison/store/day"
+	"liaison/store/spoken"
 	"liaison/store/storetest"
 )
 
@@ -15,7 +19,7 @@ import (
 func (s *stage) retire(name string) {
 	s.t.Helper()
 	storetest.Update(s.t, s.db, func(tx *store.Tx) error {
-		dir, err := tx.Directory()
+		dir, err := bureau.Of(tx)
 		if err != nil {
 			return err
 		}
@@ -32,19 +36,19 @@ func TestOldButtonAfterLoss(t *testing.T) {
 	card := s.cardWith(who, "本周数字")
 	old := card.Data(card.Face.Buttons[0][0])
 	storetest.Update(t, s.db, func(tx *store.Tx) error { // its newer face waits for the network
-		return tx.Show("test", card.Chat, card.Key, store.Face{Text: "走访 62 次"}, true)
+		return chat.Show(tx, "test", card.Chat, card.Key, chat.Face{Text: "走访 62 次"}, true)
 	})
 	s.retire(who)
-	said := s.does(who, store.Update{Kind: store.Tap, Tap: "t", Message: card.Message, Data: old})
+	said := s.does(who, chat.Update{Kind: chat.Tap, Tap: "t", Message: card.Message, Data: old})
 	if !strings.Contains(said, messages.NotYourCard) {
 		t.Errorf("the tap is answered\n%s", said)
 	}
 	storetest.View(t, s.db, func(tx *store.Tx) error {
-		c, err := tx.Card("test", card.Chat, card.Key)
+		c, err := chat.FindCard(tx, "test", card.Chat, card.Key)
 		if err != nil {
 			return err
 		}
-		if may, err := tx.MayShow(c); may || err != nil {
+		if may, err := chat.MayShow(tx, c); may || err != nil {
 			t.Errorf("it may be shown now, %v", err)
 		}
 		return nil
@@ -59,16 +63,16 @@ func TestWithheld(t *testing.T) {
 	who := storetest.OfficerEast
 	id, key := s.chat(who), "m202604"
 	storetest.Update(t, s.db, func(tx *store.Tx) error {
-		return errors.Join(tx.Announce("test", id, key, store.Face{Text: "本月"}, store.Window{}),
-			tx.Show("test", id, "n1", store.Face{Text: "清单"}, false), tx.Show("test", id, "n2", store.Face{Text: "清单"}, false),
-			tx.Send(store.Message{Channel: "test", Chat: id, Kind: store.Say, Text: "好"}))
+		return errors.Join(chat.Announce(tx, "test", id, key, chat.Face{Text: "本月"}, day.Window{}),
+			chat.Show(tx, "test", id, "n1", chat.Face{Text: "清单"}, false), chat.Show(tx, "test", id, "n2", chat.Face{Text: "清单"}, false),
+			chat.Send(tx, chat.Message{Channel: "test", Chat: id, Kind: chat.Say, Text: "好"}))
 	})
 	s.retire(who)
 	storetest.Update(t, s.db, func(tx *store.Tx) error {
 		if err := sends(tx); err != nil {
 			return err
 		}
-		waits, err := tx.IsPostponed(id, store.MissedKey(key))
+		waits, err := spoken.IsPostponed(tx, id, chat.MissedKey(key))
 		if !waits {
 			t.Error("the month's card is lost")
 		}
@@ -83,8 +87,8 @@ func TestWithheld(t *testing.T) {
 func TestFilesRefused(t *testing.T) {
 	s := newStage(t)
 	s.someWork()
-	var recipes []store.Recipe
-	s.watch = func(m *store.Message) {
+	var recipes []chat.Recipe
+	s.watch = func(m *chat.Message) {
 		if m.Recipe != nil {
 			recipes = append(recipes, *m.Recipe)
 		}
@@ -97,7 +101,7 @@ func TestFilesRefused(t *testing.T) {
 	if len(recipes) != 5 {
 		t.Fatalf("%d recipes: %+v", len(recipes), recipes)
 	}
-	made := func(r store.Recipe) error {
+	made := func(r chat.Recipe) error {
 		if r.What == bot.RemindFile {
 			return bot.Entitled(t.Context(), s.db, r)
 		}
@@ -109,9 +113,9 @@ func TestFilesRefused(t *testing.T) {
 			t.Errorf("%s: %v", r.What, err)
 		}
 	}
-	storetest.Update(t, s.db, func(tx *store.Tx) error { return tx.DeactivatePerson(s.chat(storetest.Admin)) })
+	storetest.Update(t, s.db, func(tx *store.Tx) error { return chat.DeactivatePerson(tx, s.chat(storetest.Admin)) })
 	for _, r := range recipes {
-		if err := made(r); !errors.Is(err, store.ErrNotTheirs) {
+		if err := made(r); !errors.Is(err, chat.ErrNotTheirs) {
 			t.Errorf("%s after the removal: %v", r.What, err)
 		}
 	}

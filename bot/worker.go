@@ -15,6 +15,8 @@ import (
 	"liaison/bot/reading"
 	"liaison/messages"
 	"liaison/store"
+	"liaison/store/bureau"
+	"liaison/store/chat"
 )
 
 // A Worker handles the updates of the inbox.
@@ -27,14 +29,14 @@ type Worker struct {
 	coming    chan *heard // see Ahead
 	strangers strangers
 	outage    outage
-	listed    map[int64]int64           // the revision of the roster at which a person's list of commands was last looked at
-	left      int64                     // the newest update that may have begun when the last run ended
-	breakOn   func(*store.Update) error // tests: a fault of ours
+	listed    map[int64]int64          // the revision of the roster at which a person's list of commands was last looked at
+	left      int64                    // the newest update that may have begun when the last run ended
+	breakOn   func(*chat.Update) error // tests: a fault of ours
 }
 
 // lexicon is the reader of one revision of the roster.
 type lexicon struct {
-	dir    *store.Directory
+	dir    *bureau.Directory
 	reader *reading.Reader
 	ear    ear
 }
@@ -84,12 +86,12 @@ func (w *Worker) Run(ctx context.Context) error {
 func (w *Worker) begin(ctx context.Context) error {
 	w.left = math.MaxInt64 // until it is known
 	return w.DB.View(ctx, func(tx *store.Tx) error {
-		d, err := tx.Directory()
+		d, err := bureau.Of(tx)
 		if err != nil {
 			return err
 		}
 		w.readerOf(d)
-		newest, err := tx.NewestUndone()
+		newest, err := chat.NewestUndone(tx)
 		if err == nil {
 			w.left = newest
 		}
@@ -100,11 +102,11 @@ func (w *Worker) begin(ctx context.Context) error {
 // Step handles some updates in one commit, or those that need it carefully, and
 // returns how many it took.
 func (w *Worker) Step(ctx context.Context) (n int, err error) {
-	var updates []store.Update
+	var updates []chat.Update
 	careful := false
 	err = w.DB.Update(ctx, func(tx *store.Tx) (err error) {
-		updates, err = tx.NextUpdates(batch)
-		careful = slices.ContainsFunc(updates, func(u store.Update) bool { return u.ID <= w.left })
+		updates, err = chat.NextUpdates(tx, batch)
+		careful = slices.ContainsFunc(updates, func(u chat.Update) bool { return u.ID <= w.left })
 		if err != nil || careful {
 			return err
 		}
@@ -120,7 +122,7 @@ func (w *Worker) Step(ctx context.Context) (n int, err error) {
 }
 
 // handleAll handles updates in order; one that fails holds back its own chat.
-func (w *Worker) handleAll(tx *store.Tx, updates []store.Update) error {
+func (w *Worker) handleAll(tx *store.Tx, updates []chat.Update) error {
 	failed := map[store.Chat]bool{}
 	for i := range updates {
 		u := &updates[i]
@@ -140,9 +142,9 @@ func (w *Worker) handleAll(tx *store.Tx, updates []store.Update) error {
 // back in the commit that handles them. The first time it may be any of those that
 // began with it; so whichever has a try already is handled alone, and only the one
 // that is to blame comes to more.
-func (w *Worker) carefully(ctx context.Context, updates []store.Update, n int) error {
+func (w *Worker) carefully(ctx context.Context, updates []chat.Update, n int) error {
 	for len(updates) > 0 {
-		together := slices.IndexFunc(updates, func(u store.Update) bool { return u.Tries > 0 })
+		together := slices.IndexFunc(updates, func(u chat.Update) bool { return u.Tries > 0 })
 		if together < 0 {
 			together = len(updates)
 		}
@@ -156,8 +158,8 @@ func (w *Worker) carefully(ctx context.Context, updates []store.Update, n int) e
 }
 
 // try is carefully for updates that begin together.
-func (w *Worker) try(ctx context.Context, updates []store.Update) error {
-	each := func(ctx context.Context, do func(*store.Tx, *store.Update) error) error {
+func (w *Worker) try(ctx context.Context, updates []chat.Update) error {
+	each := func(ctx context.Context, do func(*store.Tx, *chat.Update) error) error {
 		return w.DB.Update(ctx, func(tx *store.Tx) error {
 			for i := range updates {
 				if err := do(tx, &updates[i]); err != nil {
@@ -167,7 +169,7 @@ func (w *Worker) try(ctx context.Context, updates []store.Update) error {
 			return nil
 		})
 	}
-	if err := each(ctx, (*store.Tx).Trying); err != nil {
+	if err := each(ctx, chat.Trying); err != nil {
 		return err
 	}
 	alone := len(updates) == 1
@@ -176,7 +178,7 @@ func (w *Worker) try(ctx context.Context, updates []store.Update) error {
 	if err == nil || alone && !errors.Is(err, store.ErrFull) && !errors.Is(err, store.ErrLocked) {
 		return err
 	}
-	if notTried := each(begun, (*store.Tx).NotTried); notTried != nil {
+	if notTried := each(begun, chat.NotTried); notTried != nil {
 		return errors.Join(err, notTried)
 	}
 	if !alone && (errors.Is(err, store.ErrPoisoned) || errors.Is(err, store.ErrFull)) {
@@ -188,8 +190,8 @@ func (w *Worker) try(ctx context.Context, updates []store.Update) error {
 // handleTried handles an update whose try is counted, unless that is no longer its
 // turn: another program may have handled it since, or have failed with it or with
 // the one before it.
-func (w *Worker) handleTried(tx *store.Tx, u *store.Update) error {
-	turn, err := tx.Begin(u)
+func (w *Worker) handleTried(tx *store.Tx, u *chat.Update) error {
+	turn, err := chat.Begin(tx, u)
 	switch {
 	case err != nil || !turn:
 		return err
@@ -201,11 +203,11 @@ func (w *Worker) handleTried(tx *store.Tx, u *store.Update) error {
 
 // handleOne handles an update behind a savepoint. Its own fault is written down
 // with it (Tries becomes -1); only a lost Tx is an error.
-func (w *Worker) handleOne(tx *store.Tx, u *store.Update) error {
+func (w *Worker) handleOne(tx *store.Tx, u *chat.Update) error {
 	fault := tx.Try(func() error {
 		if u.Raw != "" {
 			w.Log.Error("an update that cannot be read is set aside", "id", u.ID)
-			return tx.SetAside(u, errUnreadable)
+			return chat.SetAside(tx, u, errUnreadable)
 		}
 		err := w.handle(tx, u)
 		if w.breakOn != nil {
@@ -214,7 +216,7 @@ func (w *Worker) handleOne(tx *store.Tx, u *store.Update) error {
 		if err != nil {
 			return err
 		}
-		return tx.Finish(u)
+		return chat.Finish(tx, u)
 	})
 	if no, ok := errors.AsType[*store.Refusal](fault); ok {
 		fault = tx.Try(func() error {
@@ -222,7 +224,7 @@ func (w *Worker) handleOne(tx *store.Tx, u *store.Update) error {
 			if err != nil {
 				return err
 			}
-			return errors.Join(t.alert(no.Reason), tx.Finish(u))
+			return errors.Join(t.alert(no.Reason), chat.Finish(tx, u))
 		})
 	}
 	switch {
@@ -241,31 +243,31 @@ var errUnreadable = errors.New("the update cannot be read")
 
 // failed has an update tried again later, or sets it aside after some tries.
 // The person hears it the first and the last time.
-func (w *Worker) failed(tx *store.Tx, u *store.Update, fault error) error {
+func (w *Worker) failed(tx *store.Tx, u *chat.Update, fault error) error {
 	code := troubleCode(u)
 	w.Log.Error("update failed", "id", u.ID, "tries", u.Tries, "code", code, "err", fault)
 	say := func(text string) error {
 		if u.Chat == 0 {
 			return nil
 		}
-		return tx.Send(store.Message{Channel: u.Channel, Chat: u.Chat, Kind: store.Say, Text: text})
+		return chat.Send(tx, chat.Message{Channel: u.Channel, Chat: u.Chat, Kind: chat.Say, Text: text})
 	}
 	switch {
 	case u.Tries >= maxTries-1:
-		return errors.Join(tx.SetAside(u, fault), say(messages.TroubleLasting(code)))
+		return errors.Join(chat.SetAside(tx, u, fault), say(messages.TroubleLasting(code)))
 	case u.Tries == 0:
-		return errors.Join(tx.Retry(u, fault), say(messages.Trouble(code)))
+		return errors.Join(chat.Retry(tx, u, fault), say(messages.Trouble(code)))
 	}
-	return tx.Retry(u, fault)
+	return chat.Retry(tx, u, fault)
 }
 
 // troubleCode is what a person can tell the admin: four letters and digits.
-func troubleCode(u *store.Update) string {
+func troubleCode(u *chat.Update) string {
 	return fmt.Sprintf("%04X", crc32.ChecksumIEEE(fmt.Append(nil, u.Channel, u.Remote))&0xffff)
 }
 
 // readerOf returns the reader of the roster, made again when it changed.
-func (w *Worker) readerOf(d *store.Directory) *reading.Reader {
+func (w *Worker) readerOf(d *bureau.Directory) *reading.Reader {
 	if l := w.lexicon.Load(); l != nil && l.dir == d {
 		return l.reader
 	}

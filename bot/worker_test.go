@@ -10,6 +10,7 @@ import (
 
 	"liaison/messages"
 	"liaison/store"
+	"liaison/store/chat"
 	"liaison/store/storetest"
 )
 
@@ -29,7 +30,7 @@ func TestFailingUpdate(t *testing.T) {
 		storetest.Join(t, db, "城东所干事甲", "test", 1)
 		storetest.Join(t, db, "城东所干事乙", "test", 2)
 		w := &Worker{DB: db, Log: slog.New(slog.NewTextHandler(t.Output(), nil))}
-		w.breakOn = func(u *store.Update) error {
+		w.breakOn = func(u *chat.Update) error {
 			if u.Chat == f.chat && u.Text == "收到" {
 				if f.err == nil {
 					panic("boom")
@@ -39,9 +40,9 @@ func TestFailingUpdate(t *testing.T) {
 			return nil
 		}
 		storetest.Update(t, db, func(tx *store.Tx) error {
-			for i, u := range []store.Update{{Chat: 1, Text: "收到"}, {Chat: 1, Text: "/mine"}, {Chat: 2, Text: "收到"}} {
-				u.Channel, u.Remote, u.Kind, u.At = "test", int64(i), store.Text, tx.Now.Unix()
-				if err := tx.Receive(&u); err != nil {
+			for i, u := range []chat.Update{{Chat: 1, Text: "收到"}, {Chat: 1, Text: "/mine"}, {Chat: 2, Text: "收到"}} {
+				u.Channel, u.Remote, u.Kind, u.At = "test", int64(i), chat.Text, tx.Now.Unix()
+				if err := chat.Receive(tx, &u); err != nil {
 					return err
 				}
 			}
@@ -60,7 +61,7 @@ func TestFailingUpdate(t *testing.T) {
 			t.Errorf("heard %q, want %q", got, want)
 		}
 		storetest.View(t, db, func(tx *store.Tx) error {
-			_, _, aside, err := tx.Waiting()
+			_, _, aside, err := chat.Waiting(tx)
 			if aside != 1 {
 				t.Errorf("%d set aside, want 1", aside)
 			}
@@ -76,9 +77,9 @@ func TestNotItsFault(t *testing.T) {
 	storetest.Join(t, db, "城东所干事甲", "test", 1)
 	w := &Worker{DB: db, Log: slog.New(slog.NewTextHandler(t.Output(), nil))}
 	storetest.Update(t, db, func(tx *store.Tx) error {
-		return tx.Receive(&store.Update{Channel: "test", Remote: 1, Chat: 1, Kind: store.Text, Text: "收到", At: tx.Now.Unix()})
+		return chat.Receive(tx, &chat.Update{Channel: "test", Remote: 1, Chat: 1, Kind: chat.Text, Text: "收到", At: tx.Now.Unix()})
 	})
-	w.breakOn = func(*store.Update) error { return store.ErrFull }
+	w.breakOn = func(*chat.Update) error { return store.ErrFull }
 	for range 2 * maxTries {
 		if _, err := w.Step(t.Context()); !errors.Is(err, store.ErrFull) {
 			t.Fatalf("%v, want ErrFull", err)
@@ -96,15 +97,15 @@ func TestNotItsFault(t *testing.T) {
 // drain takes what is to be sent, as “chat text”.
 func drain(t *testing.T, db *store.DB) (said []string) {
 	storetest.Update(t, db, func(tx *store.Tx) error {
-		messages, err := tx.DueMessages("test", 100)
+		messages, err := chat.DueMessages(tx, "test", 100)
 		for i := range messages {
 			said = append(said, fmt.Sprint(messages[i].Chat, " ", messages[i].Text))
-			err = errors.Join(err, tx.Sent(&messages[i]))
+			err = errors.Join(err, chat.Sent(tx, &messages[i]))
 		}
-		cards, e := tx.DueCards("test", 100)
+		cards, e := chat.DueCards(tx, "test", 100)
 		for i := range cards {
 			said = append(said, fmt.Sprint(cards[i].Chat, " ", cards[i].Face.Text))
-			err = errors.Join(err, tx.CardShown(&cards[i], 1))
+			err = errors.Join(err, chat.CardShown(tx, &cards[i], 1))
 		}
 		return errors.Join(err, e)
 	})

@@ -1,8 +1,9 @@
 package messages
 
 import (
-	"liaison/store"
+	"liaison/store/count"
 	"liaison/store/indicator"
+	"liaison/store/record"
 )
 
 // Questions about an activity.
@@ -28,4 +29,4 @@ func AskFigures(t *indicator.Table, names []string) string {
 }
 
 // Calibers are the two 口径 that a tap chooses between.
-var Calibers = []string{store.Added, store.Cumulative}
+var Calibers = []string{count.Added, record.Cumulative}

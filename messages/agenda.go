@@ -5,7 +5,9 @@ import (
 	"slices"
 	"strings"
 
-	"liaison/store"
+	"liaison/store/bureau"
+	"liaison/store/chat"
+	"liaison/store/day"
 	"liaison/store/duty"
 )
 
@@ -23,7 +25,7 @@ const (
 
 // A Progress is how far a 支部 is with what it owes.
 type Progress struct {
-	Org     *store.Org
+	Org     *bureau.Org
 	Owed    []duty.Obligation
 	Unnamed int // 党小组会 of which nobody said which 党小组 met
 }
@@ -32,21 +34,21 @@ type Progress struct {
 // order: it is no ranking.
 type Agenda struct {
 	Rules  []*duty.Rule // only these; none: all
-	Period store.Period
-	Today  store.Day
+	Period day.Period
+	Today  day.Day
 	Page   []Progress
-	Open   []store.Button // one for each of the page
+	Open   []chat.Button // one for each of the page
 	Total  int
 	Offset int
 	To     func(offset int) string
-	Other  []store.Button // another period
+	Other  []chat.Button // another period
 }
 
 // AgendaRows is how many 支部 a card tells of.
 const AgendaRows = 5
 
 // AgendaCard shows what was held and what was not seen.
-func AgendaCard(a Agenda) store.Face {
+func AgendaCard(a Agenda) chat.Face {
 	title := "会议进度"
 	if len(a.Rules) > 0 {
 		var names []string
@@ -64,7 +66,7 @@ func AgendaCard(a Agenda) store.Face {
 	} else {
 		lines = append(lines, agendaFoot)
 	}
-	return store.Face{Text: strings.Join(lines, "\n"), Buttons: append(rows(a.Open, 2), rows(append(leafBy(AgendaRows, a.Total, a.Offset, a.To), a.Other...), 3)...)}
+	return chat.Face{Text: strings.Join(lines, "\n"), Buttons: append(rows(a.Open, 2), rows(append(leafBy(AgendaRows, a.Total, a.Offset, a.To), a.Other...), 3)...)}
 }
 
 // agendaOrder is the order in which a line tells of the rules.
@@ -138,7 +140,7 @@ func (a Agenda) words(owed []duty.Obligation, alone bool) string {
 }
 
 // heldOn returns the days on which something was held, and why nothing need be.
-func heldOn(owed []duty.Obligation) (days []string, waived store.WaiverReason) {
+func heldOn(owed []duty.Obligation) (days []string, waived duty.WaiverReason) {
 	for _, o := range owed {
 		if o.Waiver != nil {
 			waived = o.Waiver.Reason
@@ -159,7 +161,7 @@ type gap struct{ when, what string }
 func (a Agenda) gap(owed []duty.Obligation) []gap {
 	g := gap{what: unseen}
 	o := owed[0]
-	if o.Period != (store.Period{From: a.Period.From, To: a.Period.To}) {
+	if o.Period != (day.Period{From: a.Period.From, To: a.Period.To}) {
 		g.when = PeriodName(o.Period, a.Today)
 	}
 	var groups []string
@@ -201,7 +203,7 @@ func joined(gaps []gap) string {
 }
 
 // PeriodName names a month, 季, half or year, the year where it is not today's.
-func PeriodName(p store.Period, today store.Day) string {
+func PeriodName(p day.Period, today day.Day) string {
 	from, to := p.From.Time(), p.To.Time()
 	year := fmt.Sprintf("%d年", from.Year())
 	name, first := "", (int(from.Month()) - 1)

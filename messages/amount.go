@@ -5,8 +5,11 @@ import (
 	"fmt"
 	"strings"
 
-	"liaison/store"
+	"liaison/store/bureau"
+	"liaison/store/count"
+	"liaison/store/day"
 	"liaison/store/indicator"
+	"liaison/store/record"
 )
 
 // noRecord stands in place of a number that nobody recorded: empty is not 0.
@@ -17,7 +20,7 @@ func AmountOf(x *indicator.Indicator, n int) string { return fmt.Sprintf("%d %s"
 
 // AmountLine writes a number with its name. Of a number that is not simply added
 // up it tells the values that there are.
-func AmountLine(d *store.Directory, x *indicator.Indicator, a store.Amount) string {
+func AmountLine(d *bureau.Directory, x *indicator.Indicator, a count.Amount) string {
 	switch {
 	case a.Name == "" && x.Adds == indicator.Stock && x.Kind == indicator.Roster:
 		return x.Name + " 名册里还没有"
@@ -32,7 +35,7 @@ func AmountLine(d *store.Directory, x *indicator.Indicator, a store.Amount) stri
 }
 
 // apartLines tell the values of two 口径 or two days, which are never added.
-func apartLines(d *store.Directory, x *indicator.Indicator, a store.Amount) string {
+func apartLines(d *bureau.Directory, x *indicator.Indicator, a count.Amount) string {
 	if len(a.Parts) == 1 {
 		return fmt.Sprintf("%s %s（%s）", x.Name, AmountOf(x, a.Value), caliber(a.Parts[0]))
 	}
@@ -47,7 +50,7 @@ func apartLines(d *store.Directory, x *indicator.Indicator, a store.Amount) stri
 			break
 		}
 		where := []string{fmt.Sprintf("　%s %s", caliber(p), AmountOf(x, p.Value)), shortDay(p.Day)}
-		if p.Caliber != store.Added {
+		if p.Caliber != count.Added {
 			where = append(where, nonEmpty(pointNamed(d, p.Point))...)
 		}
 		lines = append(lines, strings.Join(append(where, partNumbers(p)), " · "))
@@ -56,7 +59,7 @@ func apartLines(d *store.Directory, x *indicator.Indicator, a store.Amount) stri
 }
 
 // chosen says that somebody decided on a value.
-func chosen(a store.Amount) string {
+func chosen(a count.Amount) string {
 	if a.Chosen == nil {
 		return ""
 	}
@@ -65,7 +68,7 @@ func chosen(a store.Amount) string {
 
 // AsOf says of what is 在办 and overdue on which day that is, where the period is
 // over.
-func AsOf(name string, p store.Period, today store.Day) string {
+func AsOf(name string, p day.Period, today day.Day) string {
 	switch {
 	case p.To >= today:
 	case name == indicator.Pending:
@@ -80,10 +83,10 @@ func AsOf(name string, p store.Period, today store.Day) string {
 const mostParts = 6
 
 // caliber names the 口径 of a value.
-func caliber(p store.Part) string { return cmp.Or(p.Caliber, "没写口径") }
+func caliber(p count.Part) string { return cmp.Or(p.Caliber, "没写口径") }
 
 // projectLines list projects with their newest states, which are added.
-func projectLines(d *store.Directory, x *indicator.Indicator, a store.Amount) string {
+func projectLines(d *bureau.Directory, x *indicator.Indicator, a count.Amount) string {
 	lines := []string{x.Name + " " + AmountOf(x, a.Value)}
 	if len(a.Parts) > 1 {
 		lines[0] += fmt.Sprintf("（%d 个项目，各取最新）", len(a.Parts))
@@ -99,7 +102,7 @@ func projectLines(d *store.Directory, x *indicator.Indicator, a store.Amount) st
 	return strings.Join(lines, "\n")
 }
 
-func pointNamed(d *store.Directory, id int64) string {
+func pointNamed(d *bureau.Directory, id int64) string {
 	if p := d.Point(id); p != nil {
 		return p.Name
 	}
@@ -107,7 +110,7 @@ func pointNamed(d *store.Directory, id int64) string {
 }
 
 // Digit is a number on a button: 走访 5. One with several values has none.
-func Digit(a store.Amount) string {
+func Digit(a count.Amount) string {
 	if a.Conflict() {
 		return clip(a.Name, 8)
 	}
@@ -119,7 +122,7 @@ func Digit(a store.Amount) string {
 }
 
 // Than tells what a number was in the period before: （上周 24）.
-func Than(p store.Period, today store.Day, was store.Total) string {
+func Than(p day.Period, today day.Day, was record.Total) string {
 	if was.Records == 0 {
 		return fmt.Sprintf("（%s没有记录）", called(p, today))
 	}
@@ -127,7 +130,7 @@ func Than(p store.Period, today store.Day, was store.Total) string {
 }
 
 // CompareLine tells a number in two periods.
-func CompareLine(x *indicator.Indicator, now, was store.Amounts, than store.Period, today store.Day) string {
+func CompareLine(x *indicator.Indicator, now, was count.Amounts, than day.Period, today day.Day) string {
 	if x.Adds == indicator.Apart {
 		return x.Name + " 有口径之分，不做对比"
 	}
@@ -137,26 +140,26 @@ func CompareLine(x *indicator.Indicator, now, was store.Amounts, than store.Peri
 		line = x.Name + " " + AmountOf(x, a.Value)
 	}
 	if b.Name == "" {
-		return line + Than(than, today, store.Total{})
+		return line + Than(than, today, record.Total{})
 	}
-	return line + Than(than, today, store.Total{Value: b.Value, Records: 1})
+	return line + Than(than, today, record.Total{Value: b.Value, Records: 1})
 }
 
 // TotalOf writes a number of a group.
-func TotalOf(x *indicator.Indicator, n store.Total) string {
+func TotalOf(x *indicator.Indicator, n record.Total) string {
 	return x.Name + " " + AmountOf(x, n.Value)
 }
 
 // UseWords is the button that decides for a value.
-func UseWords(p store.Part) string {
-	if p.Caliber == store.Added {
+func UseWords(p count.Part) string {
+	if p.Caliber == count.Added {
 		return fmt.Sprintf("用 %d（%s）", p.Value, caliber(p))
 	}
 	return fmt.Sprintf("用 %d（%s %s）", p.Value, caliber(p), shortDay(p.Day))
 }
 
 // ChoiceWords tell of a decision in the 日志.
-func ChoiceWords(x *indicator.Indicator, p store.Period, part store.Part) string {
+func ChoiceWords(x *indicator.Indicator, p day.Period, part count.Part) string {
 	words := fmt.Sprintf("%s（%s—%s）", x.Name, p.From, p.To)
 	if len(part.Records) > 0 {
 		words += fmt.Sprintf("用 %s（%s，%s）", AmountOf(x, part.Value), caliber(part), partNumbers(part))
@@ -165,4 +168,4 @@ func ChoiceWords(x *indicator.Indicator, p store.Period, part store.Part) string
 }
 
 // partNumbers are the numbers of the records of a part, the first of many.
-func partNumbers(p store.Part) string { return numberOfAll(p.Records, p.Count) }
+func partNumbers(p count.Part) string { return numberOfAll(p.Records, p.Count) }

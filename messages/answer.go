@@ -5,15 +5,17 @@ import (
 	"fmt"
 	"strings"
 
-	"liaison/store"
+	"liaison/store/bureau"
+	"liaison/store/chat"
+	"liaison/store/day"
 )
 
 // A Heading is what an answer is about: every number is printed with its period
 // and whose records it counts.
 type Heading struct {
-	Period store.Period
+	Period day.Period
 	Where  string // 全局, units, points, or the person's own
-	Today  store.Day
+	Today  day.Day
 	Stock  bool // all numbers are how many there are: the period says nothing of them
 }
 
@@ -30,7 +32,7 @@ func (h Heading) title(what string) string {
 }
 
 // dated writes the days of a period, with the year where it is not today's.
-func dated(p store.Period, today store.Day) string {
+func dated(p day.Period, today day.Day) string {
 	from, to := shortDay(p.From), shortDay(p.To)
 	if p.From.Year() != today.Year() || p.From.Year() != p.To.Year() {
 		from = p.From.Year() + "年" + from
@@ -45,7 +47,7 @@ func dated(p store.Period, today store.Day) string {
 }
 
 // called is the name of a period within a sentence: 上周, or its days.
-func called(p store.Period, today store.Day) string {
+func called(p day.Period, today day.Day) string {
 	if p.Label != "" {
 		return p.Label
 	}
@@ -64,32 +66,32 @@ func (h Heading) going() string {
 type Answer struct {
 	Heading
 	Lines  []string
-	Digits []store.Button // to the records behind the numbers
-	Acts   []store.Button // what else may be asked
+	Digits []chat.Button // to the records behind the numbers
+	Acts   []chat.Button // what else may be asked
 }
 
 // AnswerCard shows some numbers.
-func AnswerCard(a Answer) store.Face {
-	return store.Face{Text: a.title("") + "\n" + strings.Join(a.Lines, "\n"), Buttons: append(rows(a.Digits, 2), rows(a.Acts, 3)...)}
+func AnswerCard(a Answer) chat.Face {
+	return chat.Face{Text: a.title("") + "\n" + strings.Join(a.Lines, "\n"), Buttons: append(rows(a.Digits, 2), rows(a.Acts, 3)...)}
 }
 
 // A Comparison is what a card with two periods is drawn from.
 type Comparison struct {
 	Heading
-	Than   store.Period // its label is what the lines call it
+	Than   day.Period // its label is what the lines call it
 	Lines  []string
-	Digits []store.Button
-	Acts   []store.Button
+	Digits []chat.Button
+	Acts   []chat.Button
 }
 
 // CompareCard shows the numbers of two periods side by side. It judges nobody.
-func CompareCard(c Comparison) store.Face {
+func CompareCard(c Comparison) chat.Face {
 	text := c.title("") + "\n对比 " + c.Than.Label + inBrackets(dated(c.Than, c.Today))
 	if len(c.Lines) == 0 {
 		c.Lines = []string{"两段时间都" + noRecord}
 	}
 	text += "\n" + strings.Join(c.Lines, "\n") + before("\n", c.going())
-	return store.Face{Text: text, Buttons: append(rows(c.Digits, 2), rows(c.Acts, 3)...)}
+	return chat.Face{Text: text, Buttons: append(rows(c.Digits, 2), rows(c.Acts, 3)...)}
 }
 
 // A Grouped is what a card is drawn from that tells numbers unit by unit or point
@@ -99,8 +101,8 @@ type Grouped struct {
 	By    string
 	Total int
 	Lines []GroupLine
-	Open  []store.Button
-	Acts  []store.Button
+	Open  []chat.Button
+	Acts  []chat.Button
 }
 
 // A GroupLine is one unit or point.
@@ -110,7 +112,7 @@ type GroupLine struct {
 }
 
 // GroupedCard shows a page of them.
-func GroupedCard(g Grouped) store.Face {
+func GroupedCard(g Grouped) chat.Face {
 	var b strings.Builder
 	fmt.Fprintf(&b, "%s\n%s · 共 %d 个，按固定顺序\n", g.title(""), g.By, g.Total)
 	for _, l := range g.Lines {
@@ -119,17 +121,17 @@ func GroupedCard(g Grouped) store.Face {
 	if len(g.Lines) == 0 {
 		b.WriteString(LaterEmpty)
 	}
-	return store.Face{Text: strings.TrimSpace(b.String()), Buttons: append(rows(g.Open, 3), rows(g.Acts, 3)...)}
+	return chat.Face{Text: strings.TrimSpace(b.String()), Buttons: append(rows(g.Open, 3), rows(g.Acts, 3)...)}
 }
 
 // NoPointName is what needs no point: 质量培训.
 const NoPointName = "不分点位"
 
 // UnvisitedIn lists the points that nobody visited in a period.
-func UnvisitedIn(h Heading, points []*store.Point, offset int, at func(int) string) store.Face {
+func UnvisitedIn(h Heading, points []*bureau.Point, offset int, at func(int) string) chat.Face {
 	when := called(h.Period, h.Today) + inBrackets(dated(h.Period, h.Today))
 	if len(points) == 0 {
-		return store.Face{Text: fmt.Sprintf("📍 %s · %s\n每个点位都看到走访了。", when, h.Where)}
+		return chat.Face{Text: fmt.Sprintf("📍 %s · %s\n每个点位都看到走访了。", when, h.Where)}
 	}
 	face := pointButtons(points, offset, "")
 	face.Buttons = face.Buttons[:(len(window(points, offset))+1)/2]

@@ -4,7 +4,8 @@ import (
 	"fmt"
 	"strings"
 
-	"liaison/store"
+	"liaison/store/bureau"
+	"liaison/store/chat"
 )
 
 // What the buttons of the list of what was set aside do.
@@ -41,7 +42,7 @@ func AsideKind(ref string) string {
 }
 
 // ownerOf is the person of a chat, as far as the roster knows.
-func ownerOf(d *store.Directory, a *store.Aside) string {
+func ownerOf(d *bureau.Directory, a *chat.Aside) string {
 	if p := d.PersonAt(a.Channel, a.Chat); p != nil {
 		return p.Name
 	}
@@ -49,37 +50,37 @@ func ownerOf(d *store.Directory, a *store.Aside) string {
 }
 
 // AsideList shows an admin what was set aside.
-func AsideList(d *store.Directory, all []store.Aside, total int) store.Face {
+func AsideList(d *bureau.Directory, all []chat.Aside, total int) chat.Face {
 	if len(all) == 0 {
-		return store.Face{Text: "🧺 " + NothingAside}
+		return chat.Face{Text: "🧺 " + NothingAside}
 	}
 	var b strings.Builder
 	fmt.Fprintf(&b, "🧺 搁下的 %d 条：试过几次都没成，内容都在。原因修好以后点重试，没有用的点开放弃。\n", total)
-	var buttons []store.Button
+	var buttons []chat.Button
 	for i := range all[:min(len(all), asideShown)] {
 		a := &all[i]
 		fmt.Fprintf(&b, "▸ %d　%s %s %s：%s\n", i+1, moment(a.At), ownerOf(d, a), AsideKind(a.Ref), clip(a.Text, 30))
-		buttons = append(buttons, store.Button{Words: fmt.Sprintf("看 %d", i+1), Do: DoAside + ":" + a.Ref})
+		buttons = append(buttons, chat.Button{Words: fmt.Sprintf("看 %d", i+1), Do: DoAside + ":" + a.Ref})
 	}
-	return store.Face{Text: strings.TrimSpace(b.String()), Buttons: append(rows(buttons, 3), []store.Button{{Words: "🔁 全部重试", Do: DoRetryAside + ":" + AllAside}})}
+	return chat.Face{Text: strings.TrimSpace(b.String()), Buttons: append(rows(buttons, 3), []chat.Button{{Words: "🔁 全部重试", Do: DoRetryAside + ":" + AllAside}})}
 }
 
 // AsideCard shows one of them with its error.
-func AsideCard(d *store.Directory, a *store.Aside) store.Face {
+func AsideCard(d *bureau.Directory, a *chat.Aside) chat.Face {
 	text := fmt.Sprintf("🧺 %s（%s）\n谁的：%s\n时间：%s，试过 %d 次\n内容：%s\n原因：%s", AsideKind(a.Ref), a.Ref, ownerOf(d, a), moment(a.At), a.Tries, clip(a.Text, 600), clip(a.Fault, 600))
-	return store.Face{Text: text, Buttons: [][]store.Button{
+	return chat.Face{Text: text, Buttons: [][]chat.Button{
 		{{Words: "🔁 重试", Do: DoRetryAside + ":" + a.Ref}, {Words: "🗑 放弃", Do: DoDropAside + ":" + a.Ref}},
 		{{Words: Return, Do: DoAside}},
 	}}
 }
 
 // AsideRow is one of them for a table.
-func AsideRow(d *store.Directory, a *store.Aside) []string {
+func AsideRow(d *bureau.Directory, a *chat.Aside) []string {
 	return []string{a.Ref, moment(a.At), ownerOf(d, a), AsideKind(a.Ref), clip(a.Text, 40), clip(a.Fault, 80)}
 }
 
 // AsideWhole is one of them on the command line.
-func AsideWhole(d *store.Directory, a *store.Aside) string {
+func AsideWhole(d *bureau.Directory, a *chat.Aside) string {
 	return fmt.Sprintf("%s %s\n谁的：%s\n时间：%s，试过 %d 次\n内容：%s\n原因：%s", a.Ref, AsideKind(a.Ref), ownerOf(d, a), moment(a.At), a.Tries, a.Text, a.Fault)
 }
 

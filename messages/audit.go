@@ -4,7 +4,8 @@ import (
 	"fmt"
 	"strings"
 
-	"liaison/store"
+	"liaison/store/bureau"
+	"liaison/store/chat"
 )
 
 // DoAudit leafs through the log: au:<id>, what was before that line; 0 the newest.
@@ -21,7 +22,7 @@ const (
 )
 
 // AuditCard shows a page of the log (日志); lines may hold one more than a page.
-func AuditCard(d *store.Directory, lines []store.AuditLine, before int64) store.Face {
+func AuditCard(d *bureau.Directory, lines []bureau.AuditLine, before int64) chat.Face {
 	var b strings.Builder
 	b.WriteString("📜 日志：人员、名册、设置的改动，新的在上\n")
 	if len(lines) == 0 {
@@ -34,12 +35,12 @@ func AuditCard(d *store.Directory, lines []store.AuditLine, before int64) store.
 		}
 		fmt.Fprintf(&b, "▸ %s %s：%s\n", moment(l.At), by, clip(strings.TrimSpace(l.What+" "+strings.ReplaceAll(l.Detail, "\n", " ")), 80))
 	}
-	var buttons []store.Button
+	var buttons []chat.Button
 	if before > 0 {
-		buttons = append(buttons, store.Button{Words: auditNewest, Do: DoAudit + ":0"})
+		buttons = append(buttons, chat.Button{Words: auditNewest, Do: DoAudit + ":0"})
 	}
 	if len(lines) > AuditRows {
-		buttons = append(buttons, store.Button{Words: More, Do: fmt.Sprintf("%s:%d", DoAudit, lines[AuditRows-1].ID)})
+		buttons = append(buttons, chat.Button{Words: More, Do: fmt.Sprintf("%s:%d", DoAudit, lines[AuditRows-1].ID)})
 	}
-	return store.Face{Text: strings.TrimSpace(b.String()), Buttons: rows(buttons, 2)}
+	return chat.Face{Text: strings.TrimSpace(b.String()), Buttons: rows(buttons, 2)}
 }

@@ -4,7 +4,8 @@ import (
 	"fmt"
 	"strings"
 
-	"liaison/store"
+	"liaison/store/chat"
+	"liaison/store/day"
 )
 
 // noticeExample shows the rows of a notice's file.
@@ -17,17 +18,17 @@ const nextDays = 4
 
 // CalendarCard shows an admin by what this and the next year are reckoned, what
 // comes next, and how a notice is brought in.
-func CalendarCard(cal *store.Calendar, today store.Day) store.Face {
+func CalendarCard(cal *day.Calendar, today day.Day) chat.Face {
 	var b strings.Builder
 	b.WriteString("📅 假日\n")
 	for _, y := range years(today) {
 		b.WriteString(yearWords(cal, y) + "\n")
 	}
-	off, worked := spans(cal.Holidays(store.Period{From: today, To: years(today)[1].To}), today)
+	off, worked := spans(cal.Holidays(day.Period{From: today, To: years(today)[1].To}), today)
 	coming(&b, "接下来放假", off)
 	coming(&b, "接下来周末上班", worked)
 	b.WriteString("要导入通知：每天一行，做成 .json 文件发到这里，先给您看差异，点了“导入”才生效。周末上班的 off 写 false。\n" + noticeExample)
-	return store.Face{Text: b.String()}
+	return chat.Face{Text: b.String()}
 }
 
 func coming(b *strings.Builder, title string, lines []string) {
@@ -38,12 +39,12 @@ func coming(b *strings.Builder, title string, lines []string) {
 
 // CalendarLines tells the same on the command line, with the workdays of each
 // month and all days that are named.
-func CalendarLines(cal *store.Calendar, today store.Day) (lines []string) {
+func CalendarLines(cal *day.Calendar, today day.Day) (lines []string) {
 	for _, y := range years(today) {
 		var months []string
-		for m := y.From; m < y.To; m = store.DayOf(m.Time().AddDate(0, 1, 0)) {
-			last := store.DayOf(m.Time().AddDate(0, 1, -1))
-			months = append(months, fmt.Sprintf("%d月 %d", m.Time().Month(), cal.Workdays(store.Period{From: m, To: last})))
+		for m := y.From; m < y.To; m = day.DayOf(m.Time().AddDate(0, 1, 0)) {
+			last := day.DayOf(m.Time().AddDate(0, 1, -1))
+			months = append(months, fmt.Sprintf("%d月 %d", m.Time().Month(), cal.Workdays(day.Period{From: m, To: last})))
 		}
 		off, worked := spans(cal.Holidays(y), y.From)
 		lines = append(lines, yearWords(cal, y), "  "+strings.Join(months, "　"), "  放假："+strings.Join(off, "、"))
@@ -58,7 +59,7 @@ func CalendarLines(cal *store.Calendar, today store.Day) (lines []string) {
 }
 
 // yearWords say by what a year is reckoned, and how many workdays it has.
-func yearWords(cal *store.Calendar, y store.Period) string {
+func yearWords(cal *day.Calendar, y day.Period) string {
 	by := "按放假通知"
 	if !cal.Knows(y.From) {
 		by = "还没有放假通知，先按法定节假日和周末"
@@ -72,17 +73,17 @@ func CalendarMissing(year string) string {
 }
 
 // years are this year and the next.
-func years(today store.Day) [2]store.Period {
-	return [2]store.Period{yearOf(today.Year()), yearOf(fmt.Sprint(today.Time().Year() + 1))}
+func years(today day.Day) [2]day.Period {
+	return [2]day.Period{yearOf(today.Year()), yearOf(fmt.Sprint(today.Time().Year() + 1))}
 }
 
-func yearOf(year string) store.Period {
-	return store.Period{From: store.Day(year + "-01-01"), To: store.Day(year + "-12-31")}
+func yearOf(year string) day.Period {
+	return day.Period{From: day.Day(year + "-01-01"), To: day.Day(year + "-12-31")}
 }
 
 // spans writes days that are named, those in a row as one: 劳动节 5月1日—5月5日;
 // with the year where it is another than that of a day.
-func spans(days []store.Holiday, near store.Day) (off, worked []string) {
+func spans(days []day.Holiday, near day.Day) (off, worked []string) {
 	for i := 0; i < len(days); {
 		n := i + 1
 		for n < len(days) && days[n].Name == days[i].Name && days[n].Off == days[i].Off && days[n].Day == days[n-1].Day.Add(1) {
@@ -99,7 +100,7 @@ func spans(days []store.Holiday, near store.Day) (off, worked []string) {
 	return off, worked
 }
 
-func spanWords(from, to, near store.Day) string {
+func spanWords(from, to, near day.Day) string {
 	s := shortDay(from)
 	if from.Year() != near.Year() {
 		s = from.Year() + "年" + s

@@ -4,7 +4,7 @@ import (
 	"fmt"
 	"time"
 
-	"liaison/store"
+	"liaison/store/chat"
 )
 
 // A Finding is what one look at the program's surroundings found.
@@ -175,7 +175,7 @@ func CheckAdmin(joined bool) Finding {
 }
 
 // CheckOldest says whether the work is held up.
-func CheckOldest(h store.Health, now time.Time) Finding {
+func CheckOldest(h chat.Health, now time.Time) Finding {
 	if h.Inbox == 0 || now.Sub(h.OldestUpdate) < 10*time.Minute {
 		return Finding{Says: fmt.Sprintf("待处理 %d，待发送 %d", h.Inbox, h.Outbox)}
 	}

@@ -4,7 +4,10 @@ import (
 	"fmt"
 	"strings"
 
-	"liaison/store"
+	"liaison/store/bureau"
+	"liaison/store/chat"
+	"liaison/store/count"
+	"liaison/store/day"
 	"liaison/store/indicator"
 )
 
@@ -18,21 +21,21 @@ const (
 
 // A ChiefWeek is what a leader hears of the week before.
 type ChiefWeek struct {
-	Whole      bool         // 全局, not only the points they lead
-	Week       store.Period // the week before
-	This, Last store.Totals
+	Whole      bool       // 全局, not only the points they lead
+	Week       day.Period // the week before
+	This, Last count.Totals
 	Overdue    int    // now
 	Pending    [2]int // 在办 when the week ended, and when the one before did
 	Points     int
 	Visited    int
 	LongLate   []int64
-	Unvisited  []*store.Point // this quarter
-	Picture    *store.Recipe
+	Unvisited  []*bureau.Point // this quarter
+	Picture    *chat.Recipe
 }
 
 // ChiefDigest is a leader's Monday message: the picture of the weeks, with the
 // same numbers in words. Nobody is named or ranked.
-func ChiefDigest(w ChiefWeek) store.Face {
+func ChiefDigest(w ChiefWeek) chat.Face {
 	var b strings.Builder
 	fmt.Fprintf(&b, "📊 上周 · %s（%s）\n", whose(w.Whole), span(w.Week))
 	fmt.Fprintf(&b, "走访 %d 次%s，到过 %d 个点位（共 %d 个）\n", w.This.Of(indicator.Visits), reached(w.This), w.Visited, w.Points)
@@ -48,7 +51,7 @@ func ChiefDigest(w ChiefWeek) store.Face {
 			b.WriteString(" 等")
 		}
 	}
-	return store.Face{Text: b.String(), Picture: w.Picture, Buttons: [][]store.Button{
+	return chat.Face{Text: b.String(), Picture: w.Picture, Buttons: [][]chat.Button{
 		{{Words: "🏢 按所", Do: DoChiefUnits + ":0"}, {Words: "📍 未走访", Do: DoUnvisited + ":0"}, {Words: "⚠️ 逾期", Do: DoChiefLate + ":0"}},
 		{{Words: "📋 复制文字", Copy: clip(copyWords(w), maxCopy)}, {Words: "📤 表格", Do: DoChiefSheet + ":0"}}}}
 }
@@ -67,7 +70,7 @@ func whose(whole bool) string {
 }
 
 // reached: ，辐射 36 户; nothing where nobody said a number.
-func reached(n store.Totals) string {
+func reached(n count.Totals) string {
 	if n.Told(households) {
 		return fmt.Sprintf("，辐射 %d 户", n.Of(households))
 	}
@@ -82,9 +85,9 @@ func copyWords(w ChiefWeek) string {
 
 // UnvisitedCard lists the points nobody visited yet this quarter, in fixed
 // order, each a tap away.
-func UnvisitedCard(points []*store.Point, offset int) store.Face {
+func UnvisitedCard(points []*bureau.Point, offset int) chat.Face {
 	if len(points) == 0 {
-		return store.Face{Text: "📍 本季度每个点位都看到走访了。"}
+		return chat.Face{Text: "📍 本季度每个点位都看到走访了。"}
 	}
 	face := pointButtons(points, offset, DoUnvisited)
 	face.Text = fmt.Sprintf("📍 本季度还没看到走访 · 共 %d 个", len(points))

@@ -4,7 +4,9 @@ import (
 	"fmt"
 	"strings"
 
-	"liaison/store"
+	"liaison/store/bureau"
+	"liaison/store/day"
+	"liaison/store/record"
 )
 
 // What the command line says when something is wrong: what, and what to do.
@@ -55,7 +57,7 @@ func NoSuchPlace(name string) string {
 }
 
 // LedgerWritten says which file holds what.
-func LedgerWritten(l Ledger, p store.Period, path string) string {
+func LedgerWritten(l Ledger, p day.Period, path string) string {
 	return fmt.Sprintf("已写好 %s（%s 至 %s）：%s", l.Title(), p.From, p.To, path)
 }
 
@@ -125,7 +127,7 @@ func InvitationLine(name, bot, code string) string {
 }
 
 // PersonRow is a person for a table: name, role, unit, reachable.
-func PersonRow(d *store.Directory, p *store.Person) []string {
+func PersonRow(d *bureau.Directory, p *bureau.Person) []string {
 	place := placeOf(d, p)
 	for _, post := range p.Posts {
 		if post.Whole && place == "" {
@@ -136,7 +138,7 @@ func PersonRow(d *store.Directory, p *store.Person) []string {
 }
 
 // StateOf is where a record stands, in words.
-func StateOf(r *store.Record) string {
+func StateOf(r *record.Record) string {
 	switch {
 	case r.Problem != nil:
 		return string(r.Problem.State)

@@ -4,7 +4,9 @@ import (
 	"fmt"
 	"strings"
 
-	"liaison/store"
+	"liaison/store/chat"
+	"liaison/store/day"
+	"liaison/store/record"
 )
 
 // Words on buttons. The emoji only repeats the word.
@@ -96,17 +98,17 @@ func thousands(n int) string {
 }
 
 // KindName is a kind in words.
-func KindName(k store.Kind) string {
+func KindName(k record.Kind) string {
 	switch k {
-	case store.KindVisit:
+	case record.KindVisit:
 		return "走访"
-	case store.KindMeeting:
+	case record.KindMeeting:
 		return "组织生活"
-	case store.KindProblem:
+	case record.KindProblem:
 		return "问题"
-	case store.KindActivity:
+	case record.KindActivity:
 		return "活动"
-	case store.KindPlan:
+	case record.KindPlan:
 		return "计划"
 	case "feedback":
 		return "反馈"
@@ -127,15 +129,15 @@ func KindName(k store.Kind) string {
 }
 
 // kindSign is the emoji of a kind.
-func kindSign(k store.Kind) string {
+func kindSign(k record.Kind) string {
 	switch k {
-	case store.KindMeeting:
+	case record.KindMeeting:
 		return "🗓"
-	case store.KindProblem:
+	case record.KindProblem:
 		return "⚠️"
-	case store.KindActivity:
+	case record.KindActivity:
 		return "🏅"
-	case store.KindPlan:
+	case record.KindPlan:
 		return "📌"
 	}
 	return "📝"
@@ -144,7 +146,7 @@ func kindSign(k store.Kind) string {
 var weekdays = [...]string{"日", "一", "二", "三", "四", "五", "六"}
 
 // Day writes a day as 4月15日 周三, with the year where it is not today's.
-func Day(d, today store.Day) string {
+func Day(d, today day.Day) string {
 	if d == "" {
 		return ""
 	}
@@ -183,7 +185,7 @@ func NearDay(days int) string {
 }
 
 // shortDay writes a day as 4月15日.
-func shortDay(d store.Day) string {
+func shortDay(d day.Day) string {
 	t := d.Time()
 	return fmt.Sprintf("%d月%d日", t.Month(), t.Day())
 }
@@ -192,7 +194,7 @@ func shortDay(d store.Day) string {
 func Number(n int64) string { return fmt.Sprintf("#%d", n) }
 
 // rows lays buttons out, so many in a row.
-func rows(buttons []store.Button, in int) (grid [][]store.Button) {
+func rows(buttons []chat.Button, in int) (grid [][]chat.Button) {
 	for i := 0; i < len(buttons); i += in {
 		grid = append(grid, buttons[i:min(i+in, len(buttons))])
 	}

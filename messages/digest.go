@@ -5,9 +5,13 @@ import (
 	"slices"
 	"strings"
 
-	"liaison/store"
+	"liaison/store/bureau"
+	"liaison/store/chat"
+	"liaison/store/count"
+	"liaison/store/day"
 	"liaison/store/duty"
 	"liaison/store/indicator"
+	"liaison/store/record"
 )
 
 // What the buttons of a digest do.
@@ -18,12 +22,12 @@ const (
 
 // A PointWeek is what a digest says about one point.
 type PointWeek struct {
-	Point      *store.Point
-	This, Last store.Totals
-	Now        store.Pending
-	Duties     []duty.Section // this month, of its 支部
-	Due        []store.Record // problems due within the next days, or overdue
-	Ahead      []DutyAhead    // 主题党日 and 党费日 of the next days
+	Point      *bureau.Point
+	This, Last count.Totals
+	Now        count.Pending
+	Duties     []duty.Section  // this month, of its 支部
+	Due        []record.Record // problems due within the next days, or overdue
+	Ahead      []DutyAhead     // 主题党日 and 党费日 of the next days
 }
 
 // A DutyAhead is something for which a 支部 has a day of its own.
@@ -39,8 +43,8 @@ func (w PointWeek) Happened() bool {
 
 // FallsDue reports whether anything falls due within the next days. What is
 // overdue did so before, and was told of then.
-func (w PointWeek) FallsDue(today store.Day) bool {
-	return len(w.Ahead) > 0 || slices.ContainsFunc(w.Due, func(r store.Record) bool { return !r.Problem.Overdue(today) })
+func (w PointWeek) FallsDue(today day.Day) bool {
+	return len(w.Ahead) > 0 || slices.ContainsFunc(w.Due, func(r record.Record) bool { return !r.Problem.Overdue(today) })
 }
 
 // How much a digest shows: all of it fits one message.
@@ -53,29 +57,29 @@ const (
 
 // Digest is the message of a week (周报) until today, for a 责任人 or a 书记: all
 // points in one.
-func Digest(monday, today store.Day, points []PointWeek, changesOnly bool) store.Face {
+func Digest(monday, today day.Day, points []PointWeek, changesOnly bool) chat.Face {
 	var b strings.Builder
-	buttons := []store.Button{{Words: "📝 明细", Do: DoWeek + ":" + string(monday)}}
+	buttons := []chat.Button{{Words: "📝 明细", Do: DoWeek + ":" + string(monday)}}
 	for i, w := range points {
 		if i == digestPoints {
 			fmt.Fprintf(&b, "……还有 %d 个点位\n", len(points)-i)
 			break
 		}
-		fmt.Fprintf(&b, "📮 本周 · %s（%s）\n", w.Point.Name, span(store.Period{From: monday, To: today}))
+		fmt.Fprintf(&b, "📮 本周 · %s（%s）\n", w.Point.Name, span(day.Period{From: monday, To: today}))
 		for _, line := range pointLines(w, today) {
 			b.WriteString(line + "\n")
 		}
 		for _, r := range w.Due {
 			if len(buttons) <= digestOpen {
-				buttons = append(buttons, store.Button{Words: "⚠️ " + Number(r.ID), Do: fmt.Sprintf("%s:%d", DoOpen, r.ID)})
+				buttons = append(buttons, chat.Button{Words: "⚠️ " + Number(r.ID), Do: fmt.Sprintf("%s:%d", DoOpen, r.ID)})
 			}
 		}
 	}
-	return store.Face{Text: strings.TrimSpace(b.String()), Buttons: rows(append(buttons, muteButton(changesOnly)), 3)}
+	return chat.Face{Text: strings.TrimSpace(b.String()), Buttons: rows(append(buttons, muteButton(changesOnly)), 3)}
 }
 
 // pointLines say how a point's week was, and what falls due.
-func pointLines(w PointWeek, today store.Day) (lines []string) {
+func pointLines(w PointWeek, today day.Day) (lines []string) {
 	n := w.This
 	if n.Told(indicator.Visits) || w.Last.Told(indicator.Visits) {
 		lines = append(lines, visitWords(n, w.Last))
@@ -112,7 +116,7 @@ func pointLines(w PointWeek, today store.Day) (lines []string) {
 const households = "辐射户数"
 
 // visitWords: 走访 2 次，辐射 36 户（上周 24）. What nobody said is left out.
-func visitWords(this, last store.Totals) string {
+func visitWords(this, last count.Totals) string {
 	visits, before := this.Of(indicator.Visits), last.Of(indicator.Visits)
 	switch {
 	case this.Told(households) && last.Told(households):
@@ -125,7 +129,7 @@ func visitWords(this, last store.Totals) string {
 
 // dutyWords say how a 支部 stands this month: 主题党日 ✅　支委会 不设. What is owed
 // in a longer time stands there once it was held.
-func dutyWords(s duty.Section, today store.Day) string {
+func dutyWords(s duty.Section, today day.Day) string {
 	var said []string
 	for _, id := range dutyOrder {
 		rule := duty.RuleOf(id)
@@ -141,15 +145,15 @@ func dutyWords(s duty.Section, today store.Day) string {
 }
 
 // heldThisMonth reports whether any was held in the month of a day.
-func heldThisMonth(same []duty.Obligation, today store.Day) bool {
+func heldThisMonth(same []duty.Obligation, today day.Day) bool {
 	return slices.ContainsFunc(same, func(o duty.Obligation) bool {
-		return slices.ContainsFunc(o.Held, func(h store.Held) bool { return duty.MonthOf(today).Has(h.Day) })
+		return slices.ContainsFunc(o.Held, func(h record.Held) bool { return duty.MonthOf(today).Has(h.Day) })
 	})
 }
 
 // standing is how one obligation stands, or those of all 党小组. It does not
 // judge: what was not seen may have been held.
-func standing(same []duty.Obligation, today store.Day) string {
+func standing(same []duty.Obligation, today day.Day) string {
 	left := slices.DeleteFunc(slices.Clone(same), func(o duty.Obligation) bool { return !o.Open() })
 	switch o := same[0]; {
 	case heldThisMonth(same, today) && (len(left) == 0 || o.Rule.Span != duty.Month):
@@ -165,7 +169,7 @@ func standing(same []duty.Obligation, today store.Day) string {
 }
 
 // aheadWords: 主题党日 11月25日 周三, of which 支部 where there are several.
-func aheadWords(a DutyAhead, several bool, today store.Day) string {
+func aheadWords(a DutyAhead, several bool, today day.Day) string {
 	name := ""
 	if several {
 		name = clip(shortOrg(a.Section), 12) + " "
@@ -174,7 +178,7 @@ func aheadWords(a DutyAhead, several bool, today store.Day) string {
 }
 
 // dueWords: 周四到期, or since when it is overdue.
-func dueWords(p *store.Problem, today store.Day) string {
+func dueWords(p *record.Problem, today day.Day) string {
 	switch days := today.Until(p.Due); {
 	case p.Overdue(today):
 		return shortDay(p.Due) + "到期，已逾期"
@@ -193,8 +197,8 @@ const (
 )
 
 // Muted is a digest once its 🔕 was tapped.
-func Muted(face store.Face, only bool) store.Face {
-	grid := make([][]store.Button, len(face.Buttons))
+func Muted(face chat.Face, only bool) chat.Face {
+	grid := make([][]chat.Button, len(face.Buttons))
 	for i, row := range face.Buttons {
 		grid[i] = slices.Clone(row)
 		for j, b := range row {
@@ -208,9 +212,9 @@ func Muted(face store.Face, only bool) store.Face {
 }
 
 // muteButton changes which weeks bring a digest.
-func muteButton(only bool) store.Button {
+func muteButton(only bool) chat.Button {
 	if only {
-		return store.Button{Words: "🔔 都发", Do: DoMute + ":0"}
+		return chat.Button{Words: "🔔 都发", Do: DoMute + ":0"}
 	}
-	return store.Button{Words: "🔕 只发有变化的", Do: DoMute + ":1"}
+	return chat.Button{Words: "🔕 只发有变化的", Do: DoMute + ":1"}
 }

@@ -6,15 +6,18 @@ import (
 	"testing"
 	"unicode/utf16"
 
-	"liaison/store"
+	"liaison/store/bureau"
+	"liaison/store/count"
+	"liaison/store/day"
 	"liaison/store/duty"
 	"liaison/store/indicator"
+	"liaison/store/record"
 )
 
-func numbersOf(visits, figure int) store.Totals {
-	n := store.Totals{indicator.Visits: {Value: visits, Records: visits}}
+func numbersOf(visits, figure int) count.Totals {
+	n := count.Totals{indicator.Visits: {Value: visits, Records: visits}}
 	if figure >= 0 {
-		n[households] = store.Total{Value: figure, Records: 1}
+		n[households] = record.Total{Value: figure, Records: 1}
 	}
 	return n
 }
@@ -22,7 +25,7 @@ func numbersOf(visits, figure int) store.Totals {
 // What nobody said is left out: empty is not 0.
 func TestVisitWords(t *testing.T) {
 	for _, c := range []struct {
-		this, last store.Totals
+		this, last count.Totals
 		want       string
 	}{
 		{numbersOf(2, 36), numbersOf(1, 24), "走访 2 次，辐射 36 户（上周 24）"},
@@ -38,10 +41,10 @@ func TestVisitWords(t *testing.T) {
 
 func TestDueWords(t *testing.T) {
 	const friday = "2026-11-20"
-	for due, want := range map[store.Day]string{
+	for due, want := range map[day.Day]string{
 		"2026-11-19": "11月19日到期，已逾期", "2026-11-20": "今天到期", "2026-11-21": "明天到期", "2026-11-26": "周四到期", "2026-11-27": "11月27日到期",
 	} {
-		if got := dueWords(&store.Problem{Due: due}, friday); got != want {
+		if got := dueWords(&record.Problem{Due: due}, friday); got != want {
 			t.Errorf("%s: %q, want %q", due, got, want)
 		}
 	}
@@ -51,29 +54,29 @@ func TestDueWords(t *testing.T) {
 // said of 党小组 that there are not.
 func TestDutyWords(t *testing.T) {
 	const today = "2026-11-20"
-	held := func(day store.Day, types string, groups ...int) store.Held {
-		return store.Held{Org: 1, Day: day, Types: strings.Split(types, "+"), Groups: groups}
+	held := func(day day.Day, types string, groups ...int) record.Held {
+		return record.Held{Org: 1, Day: day, Types: strings.Split(types, "+"), Groups: groups}
 	}
 	for _, c := range []struct {
 		name     string
-		org      store.Org
-		meetings []store.Held
+		org      bureau.Org
+		meetings []record.Held
 		waived   string
 		want     string
 	}{
-		{"nothing yet", store.Org{Committee: true}, nil, "", "主题党日 还没看到　支委会 还没看到"},
-		{"without 支委会", store.Org{}, []store.Held{held("2026-11-05", "主题党日")}, "", "主题党日 ✅　支委会 不设"},
-		{"the day comes", store.Org{ThemeDay: 25}, nil, "", "主题党日 11月25日　支委会 不设"},
-		{"the day is over", store.Org{ThemeDay: 5}, nil, "", "主题党日 还没看到　支委会 不设"},
-		{"set aside", store.Org{Committee: true}, nil, "R02", "主题党日 还没看到　支委会 本期不适用"},
-		{"one of two 党小组", store.Org{Groups: 2}, []store.Held{held("2026-11-05", "党小组会", 1)}, "", "主题党日 还没看到　支委会 不设　党小组会 第二小组还没看到"},
-		{"of a longer time", store.Org{}, []store.Held{held("2026-11-05", "主题党日+党员大会"), held("2026-10-09", "党课")}, "", "主题党日 ✅　支委会 不设　党员大会 ✅"},
+		{"nothing yet", bureau.Org{Committee: true}, nil, "", "主题党日 还没看到　支委会 还没看到"},
+		{"without 支委会", bureau.Org{}, []record.Held{held("2026-11-05", "主题党日")}, "", "主题党日 ✅　支委会 不设"},
+		{"the day comes", bureau.Org{ThemeDay: 25}, nil, "", "主题党日 11月25日　支委会 不设"},
+		{"the day is over", bureau.Org{ThemeDay: 5}, nil, "", "主题党日 还没看到　支委会 不设"},
+		{"set aside", bureau.Org{Committee: true}, nil, "R02", "主题党日 还没看到　支委会 本期不适用"},
+		{"one of two 党小组", bureau.Org{Groups: 2}, []record.Held{held("2026-11-05", "党小组会", 1)}, "", "主题党日 还没看到　支委会 不设　党小组会 第二小组还没看到"},
+		{"of a longer time", bureau.Org{}, []record.Held{held("2026-11-05", "主题党日+党员大会"), held("2026-10-09", "党课")}, "", "主题党日 ✅　支委会 不设　党员大会 ✅"},
 	} {
 		o := c.org
-		o.ID, o.Kind, o.Active = 1, store.Branch, true
-		b := &duty.Book{Day: today, Roster: &store.Directory{}, Calendar: store.NewCalendar(), Meetings: duty.ByOrg(c.meetings)}
+		o.ID, o.Kind, o.Active = 1, bureau.Branch, true
+		b := &duty.Book{Day: today, Roster: &bureau.Directory{}, Calendar: day.NewCalendar(), Meetings: duty.ByOrg(c.meetings)}
 		if c.waived != "" {
-			b.Waivers = []store.Waiver{{Org: 1, Rule: c.waived, Period: duty.MonthOf(today)}}
+			b.Waivers = []duty.Waiver{{Org: 1, Rule: c.waived, Period: duty.MonthOf(today)}}
 		}
 		if got := dutyWords(duty.Section{Org: &o, Owed: b.Owed(&o)}, today); got != c.want {
 			t.Errorf("%s: %q, want %q", c.name, got, c.want)
@@ -85,21 +88,21 @@ func TestDutyWords(t *testing.T) {
 // words to copy a button.
 func TestDigestFits(t *testing.T) {
 	long := strings.Repeat("很长的名字", 4)
-	o := &store.Org{ID: 1, Name: long, Kind: store.Branch, Committee: true, Groups: 9, ThemeDay: 25, Active: true}
-	b := &duty.Book{Day: "2026-11-20", Roster: &store.Directory{}, Calendar: store.NewCalendar()}
+	o := &bureau.Org{ID: 1, Name: long, Kind: bureau.Branch, Committee: true, Groups: 9, ThemeDay: 25, Active: true}
+	b := &duty.Book{Day: "2026-11-20", Roster: &bureau.Directory{}, Calendar: day.NewCalendar()}
 	s := duty.Section{Org: o, Owed: b.Owed(o)}
-	w := PointWeek{Point: &store.Point{Name: long}, This: numbersOf(9999, 99999), Last: numbersOf(9999, 99999)}
+	w := PointWeek{Point: &bureau.Point{Name: long}, This: numbersOf(9999, 99999), Last: numbersOf(9999, 99999)}
 	for _, name := range []string{indicator.Raised, indicator.Done} {
-		w.This[name] = store.Total{Value: 9999, Records: 9999}
+		w.This[name] = record.Total{Value: 9999, Records: 9999}
 	}
-	w.Now = store.Pending{Open: 9999, Overdue: 9999}
+	w.Now = count.Pending{Open: 9999, Overdue: 9999}
 	for i := range 40 {
 		w.Duties = append(w.Duties, s)
 		w.Ahead = append(w.Ahead, DutyAhead{s, s.Owed[0]})
-		w.Due = append(w.Due, store.Record{ID: int64(1e6 + i), Text: long, Problem: &store.Problem{Due: "2026-11-10"}})
+		w.Due = append(w.Due, record.Record{ID: int64(1e6 + i), Text: long, Problem: &record.Problem{Due: "2026-11-10"}})
 	}
 	var points []PointWeek
-	c := ChiefWeek{Week: store.Week("2026-11-09"), This: w.This, Last: w.Last, Pending: [2]int{9999, 9999}, Points: 9999, Visited: 9999, Overdue: 9999}
+	c := ChiefWeek{Week: day.Week("2026-11-09"), This: w.This, Last: w.Last, Pending: [2]int{9999, 9999}, Points: 9999, Visited: 9999, Overdue: 9999}
 	for i := range 30 {
 		points = append(points, w)
 		c.LongLate, c.Unvisited = append(c.LongLate, int64(1e6+i)), append(c.Unvisited, w.Point)

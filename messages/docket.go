@@ -4,8 +4,11 @@ import (
 	"fmt"
 	"strings"
 
-	"liaison/store"
+	"liaison/store/bureau"
+	"liaison/store/chat"
+	"liaison/store/day"
 	"liaison/store/problem"
+	"liaison/store/record"
 )
 
 // What the buttons of these cards do.
@@ -40,26 +43,26 @@ func DocketTitle(late bool, where string) string {
 }
 
 // Docket shows a page of pending problems, each a tap away.
-func Docket(d *store.Directory, today store.Day, title string, found []store.Record, offset int, keys DocketKeys) store.Face {
+func Docket(d *bureau.Directory, today day.Day, title string, found []record.Record, offset int, keys DocketKeys) chat.Face {
 	var b strings.Builder
 	fmt.Fprintf(&b, "%s · 共 %d 件\n", title, len(found))
 	if len(found) == 0 {
 		b.WriteString("没有这样的问题。")
 	}
-	var open []store.Button
+	var open []chat.Button
 	for i := offset; i < min(offset+docketRows, len(found)); i++ {
 		b.WriteString(problemLine(d, &found[i], today) + "\n")
 		open = append(open, openButton(found[i].ID))
 	}
 	turn := leafBy(docketRows, len(found), offset, keys.To)
 	if len(found) > 0 {
-		turn = append(turn, store.Button{Words: "🏢 归类", Do: keys.Units})
+		turn = append(turn, chat.Button{Words: "🏢 归类", Do: keys.Units})
 	}
-	return store.Face{Text: strings.TrimSpace(b.String()), Buttons: append(rows(open, 3), rows(turn, 3)...)}
+	return chat.Face{Text: strings.TrimSpace(b.String()), Buttons: append(rows(open, 3), rows(turn, 3)...)}
 }
 
 // problemLine is a pending problem in two lines: what, and who until when.
-func problemLine(d *store.Directory, r *store.Record, today store.Day) string {
+func problemLine(d *bureau.Directory, r *record.Record, today day.Day) string {
 	p := r.Problem
 	who := d.UnitName(p.Unit)
 	if name := personName(d, p.Handler); name != "" {
@@ -80,14 +83,14 @@ type DocketGroup struct {
 }
 
 // DocketGroups shows what is pending by unit or by point, in fixed order.
-func DocketGroups(groups []DocketGroup, offset int, keys DocketKeys) store.Face {
-	what, other := "主办单位", store.Button{Words: "📍 按点位", Do: keys.Points}
+func DocketGroups(groups []DocketGroup, offset int, keys DocketKeys) chat.Face {
+	what, other := "主办单位", chat.Button{Words: "📍 按点位", Do: keys.Points}
 	if keys.By == "p" {
-		what, other = "点位", store.Button{Words: "🏢 按所", Do: keys.Units}
+		what, other = "点位", chat.Button{Words: "🏢 按所", Do: keys.Units}
 	}
 	var b strings.Builder
 	fmt.Fprintf(&b, "⚠️ 在办问题 · 按%s\n", what)
-	var open []store.Button
+	var open []chat.Button
 	for i, g := range groups {
 		fmt.Fprintf(&b, "%s　在办 %d", g.Name, g.Pending)
 		if g.Late > 0 {
@@ -95,29 +98,29 @@ func DocketGroups(groups []DocketGroup, offset int, keys DocketKeys) store.Face 
 		}
 		b.WriteString("\n")
 		if i >= offset && i < offset+docketGroups {
-			open = append(open, store.Button{Words: g.Name, Do: g.Open})
+			open = append(open, chat.Button{Words: g.Name, Do: g.Open})
 		}
 	}
 	turn := leafBy(docketGroups, len(groups), offset, keys.To)
-	tools := []store.Button{other, {Words: "📤 表格", Do: keys.Sheet}, {Words: Return, Do: keys.All}}
+	tools := []chat.Button{other, {Words: "📤 表格", Do: keys.Sheet}, {Words: Return, Do: keys.All}}
 	grid := rows(open, 2)
 	if len(turn) > 0 {
 		grid = append(grid, turn)
 	}
-	return store.Face{Text: strings.TrimSpace(b.String()), Buttons: append(grid, tools)}
+	return chat.Face{Text: strings.TrimSpace(b.String()), Buttons: append(grid, tools)}
 }
 
 // maxPlans is how many plans the list of what waits shows.
 const maxPlans = 5
 
 // Todo lists what waits for a person, the oldest due day first.
-func Todo(d *store.Directory, me *store.Person, today store.Day, waiting []*problem.Case, plans []store.Record, offset int) store.Face {
+func Todo(d *bureau.Directory, me *bureau.Person, today day.Day, waiting []*problem.Case, plans []record.Record, offset int) chat.Face {
 	var b strings.Builder
 	b.WriteString("📋 待办" + countWords(len(waiting)) + "\n")
 	if len(waiting)+len(plans) == 0 {
 		b.WriteString("现在没有等您办的事。")
 	}
-	var open []store.Button
+	var open []chat.Button
 	for i := offset; i < min(offset+docketRows, len(waiting)); i++ {
 		c := waiting[i]
 		fmt.Fprintf(&b, "▸ %s %s %s（%s）\n", Number(c.Record.ID), plainName(d, c.Record), clip(c.Record.Text, 16), waitWords(c, me, today))
@@ -132,7 +135,7 @@ func Todo(d *store.Directory, me *store.Person, today store.Day, waiting []*prob
 		}
 	}
 	turn := leafBy(docketRows, len(waiting), offset, func(to int) string { return fmt.Sprintf("%s:%d", DoTodo, to) })
-	return store.Face{Text: strings.TrimSpace(b.String()), Buttons: append(rows(open, 3), rows(turn, 2)...)}
+	return chat.Face{Text: strings.TrimSpace(b.String()), Buttons: append(rows(open, 3), rows(turn, 2)...)}
 }
 
 func countWords(n int) string {
@@ -143,10 +146,10 @@ func countWords(n int) string {
 }
 
 // waitWords say what a problem waits for.
-func waitWords(c *problem.Case, me *store.Person, today store.Day) string {
+func waitWords(c *problem.Case, me *bureau.Person, today day.Day) string {
 	p := c.Problem
 	switch parts := c.PartsOf(me); {
-	case p.State == store.ProblemDone:
+	case p.State == record.ProblemDone:
 		return "已办结，请核实"
 	case p.Wish != "" && parts&problem.Chief != 0:
 		return "申请延期到 " + shortDay(p.Wish)

@@ -5,7 +5,10 @@ import (
 	"slices"
 	"strings"
 
-	"liaison/store"
+	"liaison/store/bureau"
+	"liaison/store/chat"
+	"liaison/store/day"
+	"liaison/store/record"
 )
 
 // What a card's buttons do; [store.Card.Data] carries it.
@@ -33,19 +36,19 @@ const (
 
 // A Draft is what a draft's card is drawn from.
 type Draft struct {
-	Dir     *store.Directory
-	Today   store.Day
-	Records []*store.Record // as filled in so far; left-out items are nil
-	Notes   []string        // guesses and warnings to look at
-	Title   string          // 更正: which record
-	Add     Additions       // to a kept meeting that stands alone
-	Ticks   []store.Button  // answers that nobody is asked for, each a tap
-	Open    []int64         // records of several that are worth opening
-	store.Attached
+	Dir     *bureau.Directory
+	Today   day.Day
+	Records []*record.Record // as filled in so far; left-out items are nil
+	Notes   []string         // guesses and warnings to look at
+	Title   string           // 更正: which record
+	Add     Additions        // to a kept meeting that stands alone
+	Ticks   []chat.Button    // answers that nobody is asked for, each a tap
+	Open    []int64          // records of several that are worth opening
+	record.Attached
 }
 
 // Confirm asks for the one tap that makes records of a draft.
-func Confirm(d Draft) store.Face {
+func Confirm(d Draft) chat.Face {
 	var b strings.Builder
 	kept := d.kept()
 	if len(kept) == 1 {
@@ -54,26 +57,26 @@ func Confirm(d Draft) store.Face {
 		fmt.Fprintf(&b, "📝 %d 条 · 请确认\n", len(kept))
 	}
 	d.body(&b)
-	last := []store.Button{{Words: Change, Do: DoChange}, {Words: Discard, Do: DoDiscard}}
-	if len(kept) == 1 && kept[0].Kind == store.KindVisit {
-		last = []store.Button{{Words: Change, Do: DoChange}, {Words: AddIssue, Do: DoIssue}, {Words: Discard, Do: DoDiscard}}
+	last := []chat.Button{{Words: Change, Do: DoChange}, {Words: Discard, Do: DoDiscard}}
+	if len(kept) == 1 && kept[0].Kind == record.KindVisit {
+		last = []chat.Button{{Words: Change, Do: DoChange}, {Words: AddIssue, Do: DoIssue}, {Words: Discard, Do: DoDiscard}}
 	}
 	if d.Add.Also {
-		last = slices.Insert(last, 1, store.Button{Words: Also, Do: DoAlso})
+		last = slices.Insert(last, 1, chat.Button{Words: Also, Do: DoAlso})
 	}
-	if p := kept[0].Problem; len(kept) == 1 && kept[0].Kind == store.KindProblem && p.Closing == "" {
-		last = append([]store.Button{{Words: OnSpot, Do: DoOnSpot}}, last...)
+	if p := kept[0].Problem; len(kept) == 1 && kept[0].Kind == record.KindProblem && p.Closing == "" {
+		last = append([]chat.Button{{Words: OnSpot, Do: DoOnSpot}}, last...)
 	}
 	submit := Submit
 	if len(kept) > 1 {
 		submit = fmt.Sprintf("%s（%d 条）", Submit, len(kept))
 	}
-	grid := append([][]store.Button{{{Words: submit, Do: DoSubmit}}}, rows(d.Ticks, 3)...)
-	return store.Face{Text: strings.TrimSpace(b.String()), Buttons: append(grid, last)}
+	grid := append([][]chat.Button{{{Words: submit, Do: DoSubmit}}}, rows(d.Ticks, 3)...)
+	return chat.Face{Text: strings.TrimSpace(b.String()), Buttons: append(grid, last)}
 }
 
 // Recorded is the same card once its records are kept.
-func Recorded(d Draft, undo bool) store.Face {
+func Recorded(d Draft, undo bool) chat.Face {
 	var b strings.Builder
 	kept := d.kept()
 	if len(kept) == 1 {
@@ -82,32 +85,32 @@ func Recorded(d Draft, undo bool) store.Face {
 		fmt.Fprintf(&b, "✅ 已记录 %d 条\n", len(kept))
 	}
 	d.body(&b)
-	buttons := []store.Button{{Words: Correct, Do: DoCorrect}}
+	buttons := []chat.Button{{Words: Correct, Do: DoCorrect}}
 	if undo {
-		buttons = append(buttons, store.Button{Words: Undo, Do: DoUndo})
+		buttons = append(buttons, chat.Button{Words: Undo, Do: DoUndo})
 	}
-	var ticks []store.Button
+	var ticks []chat.Button
 	if len(kept) == 1 {
 		buttons, ticks = append(buttons, d.Add.alsoButton(kept[0])...), d.Add.groupButtons(kept[0])
 		buttons = append(buttons, projectButton(kept[0])...)
 	}
-	var open []store.Button
+	var open []chat.Button
 	for _, r := range kept {
 		if (r.Problem != nil || slices.Contains(d.Open, r.ID)) && len(open) < 3 {
 			open = append(open, openButton(r.ID))
 		}
 	}
 	grid := append(rows(ticks, 3), buttons)
-	return store.Face{Text: strings.TrimSpace(b.String()), Buttons: append(grid, rows(open, 3)...)}
+	return chat.Face{Text: strings.TrimSpace(b.String()), Buttons: append(grid, rows(open, 3)...)}
 }
 
 // Undone is the card whose records were taken back.
-func Undone(d Draft) store.Face {
+func Undone(d Draft) chat.Face {
 	var said []string
 	for _, r := range d.kept() {
 		said = append(said, KindName(r.Kind)+" "+Number(r.ID))
 	}
-	return store.Face{Text: "↩️ 已撤销 · " + strings.Join(said, "、")}
+	return chat.Face{Text: "↩️ 已撤销 · " + strings.Join(said, "、")}
 }
 
 // body writes the items of a draft.
@@ -136,7 +139,7 @@ func (d Draft) body(b *strings.Builder) {
 }
 
 // brief writes one of several items in at most three lines.
-func (d Draft) brief(b *strings.Builder, i int, r *store.Record) {
+func (d Draft) brief(b *strings.Builder, i int, r *record.Record) {
 	number := ""
 	if r.ID != 0 {
 		number = " " + Number(r.ID)
@@ -152,7 +155,7 @@ func (d Draft) brief(b *strings.Builder, i int, r *store.Record) {
 	}
 }
 
-func (d Draft) kept() (kept []*store.Record) {
+func (d Draft) kept() (kept []*record.Record) {
 	for _, r := range d.Records {
 		if r != nil {
 			kept = append(kept, r)
@@ -162,7 +165,7 @@ func (d Draft) kept() (kept []*store.Record) {
 }
 
 // Ask is a draft's card while it asks a question.
-func Ask(d Draft, prompt, fault string, choices []store.Button, skip, back bool) store.Face {
+func Ask(d Draft, prompt, fault string, choices []chat.Button, skip, back bool) chat.Face {
 	var b strings.Builder
 	kept := d.kept()
 	if d.Title != "" {
@@ -177,12 +180,12 @@ func Ask(d Draft, prompt, fault string, choices []store.Button, skip, back bool)
 		b.WriteString("❗ " + fault + "\n")
 	}
 	b.WriteString("👉 " + prompt)
-	last := []store.Button{{Words: Discard, Do: DoDiscard}}
+	last := []chat.Button{{Words: Discard, Do: DoDiscard}}
 	if back {
-		last = []store.Button{{Words: Return, Do: DoReturn}, last[0]}
+		last = []chat.Button{{Words: Return, Do: DoReturn}, last[0]}
 	}
 	if skip {
-		last = append([]store.Button{{Words: Skip, Do: DoSkip}}, last...)
+		last = append([]chat.Button{{Words: Skip, Do: DoSkip}}, last...)
 	}
 	in := 3
 	for _, c := range choices {
@@ -190,11 +193,11 @@ func Ask(d Draft, prompt, fault string, choices []store.Button, skip, back bool)
 			in = 2
 		}
 	}
-	return store.Face{Text: b.String(), Buttons: append(rows(choices, in), last)}
+	return chat.Face{Text: b.String(), Buttons: append(rows(choices, in), last)}
 }
 
 // Choose is a draft's card while the person picks what to change.
-func Choose(d Draft, prompt, fault string, choices []store.Button) store.Face {
+func Choose(d Draft, prompt, fault string, choices []chat.Button) chat.Face {
 	var b strings.Builder
 	if d.Title != "" {
 		b.WriteString(d.Title + "\n")
@@ -204,7 +207,7 @@ func Choose(d Draft, prompt, fault string, choices []store.Button) store.Face {
 		b.WriteString("❗ " + fault + "\n")
 	}
 	b.WriteString("👉 " + prompt)
-	return store.Face{Text: b.String(), Buttons: append(rows(choices, 3), []store.Button{{Words: Return, Do: DoReturn}})}
+	return chat.Face{Text: b.String(), Buttons: append(rows(choices, 3), []chat.Button{{Words: Return, Do: DoReturn}})}
 }
 
 // CorrectionTitle heads the card of a correction.
@@ -216,18 +219,18 @@ func CorrectionTitle(what string, edited bool) string {
 }
 
 // Correction asks for the tap that changes kept records.
-func Correction(title string, changes, notes []string) store.Face {
-	last := []store.Button{{Words: Change, Do: DoChange}, {Words: Discard, Do: DoDiscard}}
+func Correction(title string, changes, notes []string) chat.Face {
+	last := []chat.Button{{Words: Change, Do: DoChange}, {Words: Discard, Do: DoDiscard}}
 	if len(changes) == 0 {
-		return store.Face{Text: strings.Join(slices.Concat([]string{title, NothingChanges}, notes), "\n"), Buttons: [][]store.Button{last}}
+		return chat.Face{Text: strings.Join(slices.Concat([]string{title, NothingChanges}, notes), "\n"), Buttons: [][]chat.Button{last}}
 	}
-	return store.Face{Text: strings.Join(slices.Concat([]string{title}, changes, notes), "\n"), Buttons: [][]store.Button{
+	return chat.Face{Text: strings.Join(slices.Concat([]string{title}, changes, notes), "\n"), Buttons: [][]chat.Button{
 		{{Words: Confirmed, Do: DoSubmit}}, last}}
 }
 
 // Corrected is the same card once the records are changed.
-func Corrected(changes []string) store.Face {
-	return store.Face{Text: "✅ 已更正\n" + strings.Join(changes, "\n")}
+func Corrected(changes []string) chat.Face {
+	return chat.Face{Text: "✅ 已更正\n" + strings.Join(changes, "\n")}
 }
 
 // Changed is one changed value: 辐射户数：62 → 26.
@@ -312,7 +315,7 @@ func Unread(words []string) string {
 }
 
 // With is a face that also says what is wrong.
-func With(f store.Face, fault string) store.Face {
+func With(f chat.Face, fault string) chat.Face {
 	if fault != "" {
 		f.Text += "\n❗ " + fault
 	}
@@ -320,14 +323,14 @@ func With(f store.Face, fault string) store.Face {
 }
 
 // OddNumber marks a number far out of the usual.
-func OddNumber(f store.Figure) string {
+func OddNumber(f record.Figure) string {
 	return fmt.Sprintf("❗ %s %d，比平时大很多，请核对", f.Name, f.Value)
 }
 
 // OldDay marks a day long ago: entering later is normal, a slip is possible.
-func OldDay(d store.Day, days int) string {
+func OldDay(d day.Day, days int) string {
 	return fmt.Sprintf("❗ %s是 %d 天前，补录请直接提交", shortDay(d), days)
 }
 
 // OtherYear marks a day of another year.
-func OtherYear(d store.Day) string { return fmt.Sprintf("❗ 是 %s 年的", string(d[:4])) }
+func OtherYear(d day.Day) string { return fmt.Sprintf("❗ 是 %s 年的", string(d[:4])) }

@@ -4,7 +4,7 @@ import (
 	"fmt"
 	"strings"
 
-	"liaison/store"
+	"liaison/store/chat"
 	"liaison/store/duty"
 )
 
@@ -30,20 +30,20 @@ var DutyFields = []DutyField{
 }
 
 // DutiesCard shows what the bureau set, or what is set for one 支部 or point.
-func DutiesCard(name string, of int64, fields []DutyField, terms func(rule string) duty.Terms) store.Face {
+func DutiesCard(name string, of int64, fields []DutyField, terms func(rule string) duty.Terms) chat.Face {
 	var b strings.Builder
 	fmt.Fprintf(&b, "⚙️ 应做事项 · %s\n条例没有定死的，由本单位设定：\n", name)
-	var buttons []store.Button
+	var buttons []chat.Button
 	said := map[string]bool{}
 	for _, f := range fields {
 		if !said[f.Rule] {
 			said[f.Rule] = true
 			fmt.Fprintf(&b, "%s　%s\n", duty.RuleOf(f.Rule).Name, termWords(f.Rule, terms(f.Rule)))
 		}
-		buttons = append(buttons, store.Button{Words: f.Words, Do: fmt.Sprintf("%s:%d:%s.%s", DoDuty, of, f.Rule, f.Field)})
+		buttons = append(buttons, chat.Button{Words: f.Words, Do: fmt.Sprintf("%s:%d:%s.%s", DoDuty, of, f.Rule, f.Field)})
 	}
 	b.WriteString("要改哪一项？只改一个支部或点位，请写“应做设置 建工支部”。")
-	return store.Face{Text: b.String(), Buttons: rows(buttons, 2)}
+	return chat.Face{Text: b.String(), Buttons: rows(buttons, 2)}
 }
 
 func termWords(rule string, t duty.Terms) string {
@@ -61,14 +61,14 @@ func termWords(rule string, t duty.Terms) string {
 }
 
 // DutyCard asks for a new value of a field; the last takes the setting back.
-func DutyCard(f DutyField, of int64) store.Face {
+func DutyCard(f DutyField, of int64) chat.Face {
 	do := func(value string) string {
 		return fmt.Sprintf("%s:%d:%s.%s:%s", DoDuty, of, f.Rule, f.Field, value)
 	}
-	var buttons []store.Button
+	var buttons []chat.Button
 	for _, v := range f.Values {
-		buttons = append(buttons, store.Button{Words: v, Do: do(v)})
+		buttons = append(buttons, chat.Button{Words: v, Do: do(v)})
 	}
-	buttons = append(buttons, store.Button{Words: "恢复默认", Do: do("")})
-	return store.Face{Text: "⚙️ " + f.Words + "改成什么？", Buttons: append(rows(buttons, 3), []store.Button{{Words: Return, Do: fmt.Sprintf("%s:%d:", DoDuty, of)}})}
+	buttons = append(buttons, chat.Button{Words: "恢复默认", Do: do("")})
+	return chat.Face{Text: "⚙️ " + f.Words + "改成什么？", Buttons: append(rows(buttons, 3), []chat.Button{{Words: Return, Do: fmt.Sprintf("%s:%d:", DoDuty, of)}})}
 }

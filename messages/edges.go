@@ -4,7 +4,8 @@ import (
 	"fmt"
 	"strings"
 
-	"liaison/store"
+	"liaison/store/chat"
+	"liaison/store/record"
 )
 
 // Texts for the edges of a conversation (conversation.md §7).
@@ -59,16 +60,16 @@ func KeptLong(got, n int) string {
 }
 
 // Offer shows a text nobody could read, with what it may become.
-func Offer(text, why string, kinds []store.Kind) store.Face {
-	var buttons []store.Button
+func Offer(text, why string, kinds []record.Kind) chat.Face {
+	var buttons []chat.Button
 	for _, k := range kinds {
-		buttons = append(buttons, store.Button{Words: kindSign(k) + " 记成" + KindName(k), Do: DoAs + ":" + string(k)})
+		buttons = append(buttons, chat.Button{Words: kindSign(k) + " 记成" + KindName(k), Do: DoAs + ":" + string(k)})
 	}
 	quoted := ""
 	if text != "" {
 		quoted = "“" + clip(text, 60) + "”\n"
 	}
-	return store.Face{Text: quoted + why, Buttons: append(rows(buttons, 2), []store.Button{{Words: Discard, Do: DoDiscard}})}
+	return chat.Face{Text: quoted + why, Buttons: append(rows(buttons, 2), []chat.Button{{Words: Discard, Do: DoDiscard}})}
 }
 
 // NearestPoints asks which point was meant.
@@ -81,27 +82,27 @@ func NearestPoints(names []string) string {
 
 // LoneFile keeps a photo, or another file, until a sentence says what it belongs
 // to.
-func LoneFile(a store.Attached) store.Face {
+func LoneFile(a record.Attached) chat.Face {
 	text := PhotoAlone
 	if a.Others > 0 {
 		text = KeptFile
 	}
-	return store.Face{Text: text, Buttons: [][]store.Button{{{Words: Discard, Do: DoDiscard}}}}
+	return chat.Face{Text: text, Buttons: [][]chat.Button{{{Words: Discard, Do: DoDiscard}}}}
 }
 
 // LatePhotos asks whether photos after 提交 belong to the newest records.
-func LatePhotos(saved *store.Draft) store.Face {
-	join := store.Button{Words: "✅ 加上", Do: fmt.Sprintf("%s:%d", DoJoin, saved.ID)}
-	return store.Face{Text: "📷 加到 " + savedNumbers(saved) + "？\n不是的话，请说一句是哪次的。",
-		Buttons: [][]store.Button{{join, {Words: Discard, Do: DoDiscard}}}}
+func LatePhotos(saved *chat.Draft) chat.Face {
+	join := chat.Button{Words: "✅ 加上", Do: fmt.Sprintf("%s:%d", DoJoin, saved.ID)}
+	return chat.Face{Text: "📷 加到 " + savedNumbers(saved) + "？\n不是的话，请说一句是哪次的。",
+		Buttons: [][]chat.Button{{join, {Words: Discard, Do: DoDiscard}}}}
 }
 
 // PhotosJoined says where photos went.
-func PhotosJoined(saved *store.Draft) store.Face {
-	return store.Face{Text: "📷 已加到 " + savedNumbers(saved) + "。"}
+func PhotosJoined(saved *chat.Draft) chat.Face {
+	return chat.Face{Text: "📷 已加到 " + savedNumbers(saved) + "。"}
 }
 
-func savedNumbers(saved *store.Draft) string {
+func savedNumbers(saved *chat.Draft) string {
 	var said []string
 	for _, item := range saved.Items {
 		if item.Number != 0 {
@@ -112,8 +113,8 @@ func savedNumbers(saved *store.Draft) string {
 }
 
 // CannotLog says why a kind cannot be recorded there, and what can.
-func CannotLog(k store.Kind, secretary bool) string {
-	if secretary && k == store.KindVisit {
+func CannotLog(k record.Kind, secretary bool) string {
+	if secretary && k == record.KindVisit {
 		return "走访由责任所和领导来记。您可以记组织生活、活动，或 ⚠️ 报问题。"
 	}
 	if secretary {

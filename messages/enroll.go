@@ -4,7 +4,8 @@ import (
 	"fmt"
 	"strings"
 
-	"liaison/store"
+	"liaison/store/bureau"
+	"liaison/store/chat"
 )
 
 // Joining and leaving.
@@ -36,13 +37,13 @@ const (
 )
 
 // IsItYou asks the person an invitation is for.
-func IsItYou(d *store.Directory, p *store.Person, hash string) store.Face {
-	return store.Face{Text: fmt.Sprintf("您是%s吗？", whoIs(d, p)), Buttons: [][]store.Button{
+func IsItYou(d *bureau.Directory, p *bureau.Person, hash string) chat.Face {
+	return chat.Face{Text: fmt.Sprintf("您是%s吗？", whoIs(d, p)), Buttons: [][]chat.Button{
 		{{Words: "✅ 是我", Do: DoYes + ":" + hash}, {Words: "不是", Do: DoNotMe}}}}
 }
 
 // whoIs names a person with unit and role: 城东所 城东所干事甲（工作人员）.
-func whoIs(d *store.Directory, p *store.Person) string {
+func whoIs(d *bureau.Directory, p *bureau.Person) string {
 	place := placeOf(d, p)
 	if strings.HasPrefix(p.Name, place) {
 		place = "" // 城东所 城东所干事甲 would say it twice
@@ -51,7 +52,7 @@ func whoIs(d *store.Directory, p *store.Person) string {
 }
 
 // placeOf is the unit or the 党组织 of a person.
-func placeOf(d *store.Directory, p *store.Person) string {
+func placeOf(d *bureau.Directory, p *bureau.Person) string {
 	for _, post := range p.Posts {
 		if name := d.UnitName(post.Unit) + d.OrgName(post.Org); name != "" {
 			return name
@@ -61,9 +62,9 @@ func placeOf(d *store.Directory, p *store.Person) string {
 }
 
 // rolesOf lists a person's roles.
-func rolesOf(p *store.Person) string {
+func rolesOf(p *bureau.Person) string {
 	var roles []string
-	for _, r := range store.Roles {
+	for _, r := range bureau.Roles {
 		if p.Is(r) {
 			roles = append(roles, string(r))
 		}
@@ -72,16 +73,16 @@ func rolesOf(p *store.Person) string {
 }
 
 // YouAreAnother tells a person that an invitation is for somebody else.
-func YouAreAnother(me, p *store.Person) string {
+func YouAreAnother(me, p *bureau.Person) string {
 	return fmt.Sprintf("这是给%s的邀请，您已经作为%s加入了。", p.Name, me.Name)
 }
 
 // InviteFault says why an invitation cannot be used.
-func InviteFault(f store.InviteFault) string {
+func InviteFault(f bureau.InviteFault) string {
 	switch f {
-	case store.InviteExpired:
+	case bureau.InviteExpired:
 		return "这个邀请已过期（72 小时内有效）。请向管理员要一个新的。"
-	case store.InviteUsed:
+	case bureau.InviteUsed:
 		return "这个邀请已经用过了。如果不是您本人用的，请马上告诉管理员。"
 	}
 	return "这个邀请无效。请核对链接，或向管理员要一个新的。"
@@ -99,22 +100,22 @@ func SomebodyGuesses(name string, n int) string {
 }
 
 // Joined stands on the invitation's card afterwards.
-func Joined(p *store.Person) string { return "✅ 已加入：" + p.Name }
+func Joined(p *bureau.Person) string { return "✅ 已加入：" + p.Name }
 
 // Welcome is the first message: what the bot is for, one example, and what must
 // never be written.
-func Welcome(p *store.Person) string {
+func Welcome(p *bureau.Person) string {
 	return p.Name + "，您好！我是联系点助手。\n" + shortest(p) + "\n说一句话，点一下就记好，随时能改。\n⚠️ 请勿发涉密和工作秘密；电话、证件号、人名会自动隐去。\n/help 看说明，/stop 随时停用。"
 }
 
 // WelcomeBack greets somebody who joined already.
-func WelcomeBack(p *store.Person) string { return p.Name + "，您好！\n" + shortest(p) }
+func WelcomeBack(p *bureau.Person) string { return p.Name + "，您好！\n" + shortest(p) }
 
 // shortest is the shortest example of a role.
-func shortest(p *store.Person) string { return "例：" + strings.TrimPrefix(HintOf(p), "例：") }
+func shortest(p *bureau.Person) string { return "例：" + strings.TrimPrefix(HintOf(p), "例：") }
 
 // Invitation is what an admin passes on to a person.
-func Invitation(d *store.Directory, p *store.Person, bot, code string) string {
+func Invitation(d *bureau.Directory, p *bureau.Person, bot, code string) string {
 	link := "请对方在机器人里发：/start " + code
 	if bot != "" {
 		link = fmt.Sprintf("https://t.me/%s?start=%s", bot, code)
@@ -127,31 +128,31 @@ func Invitation(d *store.Directory, p *store.Person, bot, code string) string {
 }
 
 // IsUnreachable tells an admin that messages no longer reach a person.
-func IsUnreachable(p *store.Person) string {
+func IsUnreachable(p *bureau.Person) string {
 	return fmt.Sprintf("%s停了机器人的消息，以后不再给他发。他回来时会自动恢复。", p.Name)
 }
 
 // RequestCard shows an admin a stranger who wants to join, and who it may be.
-func RequestCard(d *store.Directory, r *store.Request, people []*store.Person, offset int) store.Face {
+func RequestCard(d *bureau.Directory, r *bureau.Request, people []*bureau.Person, offset int) chat.Face {
 	text := fmt.Sprintf("🙋 有人申请加入，自称“%s”。\n是名单里的哪一位？", orNothing(r.Name))
 	if len(people) == 0 {
 		text = fmt.Sprintf("🙋 有人申请加入，自称“%s”。\n名单里没有未加入的人；要加人请先导入名册。", orNothing(r.Name))
 	}
-	var buttons []store.Button
+	var buttons []chat.Button
 	for _, p := range window(people, offset) {
-		buttons = append(buttons, store.Button{Words: p.Name, Do: fmt.Sprintf("%s:%d", DoAssign, p.ID)})
+		buttons = append(buttons, chat.Button{Words: p.Name, Do: fmt.Sprintf("%s:%d", DoAssign, p.ID)})
 	}
-	last := append(leaf(len(people), offset, func(to int) string { return fmt.Sprintf("%s:%d", DoRequest, to) }), store.Button{Words: "🚫 不通过", Do: DoRefuse})
-	return store.Face{Text: text, Buttons: append(rows(buttons, 2), last)}
+	last := append(leaf(len(people), offset, func(to int) string { return fmt.Sprintf("%s:%d", DoRequest, to) }), chat.Button{Words: "🚫 不通过", Do: DoRefuse})
+	return chat.Face{Text: text, Buttons: append(rows(buttons, 2), last)}
 }
 
 // RequestAccepted and RequestRefused stand on the card afterwards.
-func RequestAccepted(r *store.Request, p *store.Person) string {
+func RequestAccepted(r *bureau.Request, p *bureau.Person) string {
 	return fmt.Sprintf("✅ “%s”已作为 %s 加入。", r.Name, p.Name)
 }
 
 // RequestRefused says that a stranger was turned down.
-func RequestRefused(r *store.Request) string {
+func RequestRefused(r *bureau.Request) string {
 	return fmt.Sprintf("🚫 “%s”的申请没有通过。", r.Name)
 }
 
@@ -165,23 +166,23 @@ func window[V any](list []V, offset int) []V {
 }
 
 // leaf are the buttons to the pages before and after.
-func leaf(total, offset int, do func(to int) string) (buttons []store.Button) {
+func leaf(total, offset int, do func(to int) string) (buttons []chat.Button) {
 	return leafBy(pageSize, total, offset, do)
 }
 
 // leafBy is leaf for pages of another size.
-func leafBy(size, total, offset int, do func(to int) string) (buttons []store.Button) {
+func leafBy(size, total, offset int, do func(to int) string) (buttons []chat.Button) {
 	if offset > 0 {
-		buttons = append(buttons, store.Button{Words: Less, Do: do(max(0, offset-size))})
+		buttons = append(buttons, chat.Button{Words: Less, Do: do(max(0, offset-size))})
 	}
 	if offset+size < total {
-		buttons = append(buttons, store.Button{Words: More, Do: do(offset + size)})
+		buttons = append(buttons, chat.Button{Words: More, Do: do(offset + size)})
 	}
 	return buttons
 }
 
 // PeopleList shows people in fixed order; what says what a tap on a name does.
-func PeopleList(d *store.Directory, people []*store.Person, offset int, what string) store.Face {
+func PeopleList(d *bureau.Directory, people []*bureau.Person, offset int, what string) chat.Face {
 	var b strings.Builder
 	fmt.Fprintf(&b, "👥 人员 · 共 %d 人\n", len(people))
 	if what == DoInvite {
@@ -191,20 +192,20 @@ func PeopleList(d *store.Directory, people []*store.Person, offset int, what str
 			b.WriteString("名单里的人都已加入。")
 		}
 	}
-	var buttons []store.Button
+	var buttons []chat.Button
 	for _, p := range window(people, offset) {
 		if what == DoInvite {
-			buttons = append(buttons, store.Button{Words: p.Name, Do: fmt.Sprintf("%s:%d", DoInvite, p.ID)})
+			buttons = append(buttons, chat.Button{Words: p.Name, Do: fmt.Sprintf("%s:%d", DoInvite, p.ID)})
 			continue
 		}
 		fmt.Fprintf(&b, "%s　%s　%s\n", p.Name, strings.TrimSpace(placeOf(d, p)+" "+rolesOf(p)), reach(p))
 	}
 	turn := leaf(len(people), offset, func(to int) string { return strings.TrimSuffix(fmt.Sprintf("%s:%d.%s", DoPeople, to, what), ".") })
-	return store.Face{Text: strings.TrimSpace(b.String()), Buttons: append(rows(buttons, 2), rows(turn, 2)...)}
+	return chat.Face{Text: strings.TrimSpace(b.String()), Buttons: append(rows(buttons, 2), rows(turn, 2)...)}
 }
 
 // reach says whether messages reach a person.
-func reach(p *store.Person) string {
+func reach(p *bureau.Person) string {
 	switch {
 	case p.Chat == 0:
 		return "未加入"

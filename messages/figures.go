@@ -4,8 +4,10 @@ import (
 	"fmt"
 	"strings"
 
-	"liaison/store"
+	"liaison/store/bureau"
+	"liaison/store/chat"
 	past "liaison/store/figures"
+	"liaison/store/record"
 )
 
 // What the buttons of the card of a table of figures do.
@@ -15,27 +17,27 @@ const (
 )
 
 // FiguresCard shows what a table of figures would change, before anything is.
-func FiguresCard(file string, d *store.Directory, p *past.Plan) store.Face {
+func FiguresCard(file string, d *bureau.Directory, p *past.Plan) chat.Face {
 	var b strings.Builder
 	fmt.Fprintf(&b, "📥 往年数字 %s\n", clip(file, 40))
 	writeNotes(&b, p.Notes)
 	if len(p.Faults) > 0 {
 		fmt.Fprintf(&b, "有 %d 处错误，没有导入。请改好后再发：\n", len(p.Faults))
 		some(&b, FiguresFaults(p.Faults), 20)
-		return store.Face{Text: strings.TrimSpace(b.String())}
+		return chat.Face{Text: strings.TrimSpace(b.String())}
 	}
 	if p.Empty() {
-		return store.Face{Text: b.String() + FiguresSummary(p, false)}
+		return chat.Face{Text: b.String() + FiguresSummary(p, false)}
 	}
 	added, changed := FiguresLines(d, p)
 	part(&b, "新增", added)
 	part(&b, "更正", changed)
-	return store.Face{Text: strings.TrimSpace(b.String()), Buttons: [][]store.Button{{{Words: "✅ 导入", Do: DoTakeFigures}}, {{Words: Discard, Do: DoDropFigures}}}}
+	return chat.Face{Text: strings.TrimSpace(b.String()), Buttons: [][]chat.Button{{{Words: "✅ 导入", Do: DoTakeFigures}}, {{Words: Discard, Do: DoDropFigures}}}}
 }
 
 // FiguresTaken stands on the card afterwards.
-func FiguresTaken(p *past.Plan) store.Face {
-	return store.Face{Text: "✅ " + FiguresSummary(p, false) + "。"}
+func FiguresTaken(p *past.Plan) chat.Face {
+	return chat.Face{Text: "✅ " + FiguresSummary(p, false) + "。"}
 }
 
 // FiguresFaults name the bad rows.
@@ -52,7 +54,7 @@ func FiguresHaveFaults(n int) string {
 }
 
 // FiguresLines say what a table of figures changes, a record a line.
-func FiguresLines(d *store.Directory, p *past.Plan) (added, changed []string) {
+func FiguresLines(d *bureau.Directory, p *past.Plan) (added, changed []string) {
 	for _, c := range p.Added {
 		line := figuresRecord(d, c.Record)
 		for _, f := range c.Fields {
@@ -70,7 +72,7 @@ func FiguresLines(d *store.Directory, p *past.Plan) (added, changed []string) {
 	return added, changed
 }
 
-func figuresRecord(d *store.Directory, r *store.Record) string {
+func figuresRecord(d *bureau.Directory, r *record.Record) string {
 	return strings.Join(append([]string{string(r.Day)}, append(nonEmpty(plainName(d, r)), r.Type, "《"+clip(r.Text, 16)+"》")...), " ")
 }
 

@@ -4,7 +4,9 @@ import (
 	"fmt"
 	"strings"
 
-	"liaison/store"
+	"liaison/store/bureau"
+	"liaison/store/chat"
+	"liaison/store/day"
 )
 
 // FiveUnread says how a line of the 五个一 is written.
@@ -15,7 +17,7 @@ const WordClear = "清空"
 
 // FiveCard shows the 五个一 with how often each was done in a period: words and
 // counts, no percentages. counts holds the lines that are counted.
-func FiveCard(p store.FivePlan, counts map[int]string, span string, admin bool) store.Face {
+func FiveCard(p bureau.FivePlan, counts map[int]string, span string, admin bool) chat.Face {
 	var b strings.Builder
 	b.WriteString("🖐 五个一 · " + span + "\n")
 	for i, line := range p {
@@ -32,11 +34,11 @@ func FiveCard(p store.FivePlan, counts map[int]string, span string, admin bool) 
 	case p.Empty():
 		b.WriteString("还没有填，请管理员填写。")
 	}
-	return store.Face{Text: strings.TrimSpace(b.String())}
+	return chat.Face{Text: strings.TrimSpace(b.String())}
 }
 
 // FiveSet says what became of a line.
-func FiveSet(n int, line store.FiveLine) string {
+func FiveSet(n int, line bureau.FiveLine) string {
 	if line.Text == "" {
 		return fmt.Sprintf("✅ 第 %d 条已清空", n)
 	}
@@ -58,7 +60,7 @@ const (
 )
 
 // FiveSpan says which days are counted, and where.
-func FiveSpan(p store.Period, all bool) string {
+func FiveSpan(p day.Period, all bool) string {
 	where := "您的点位"
 	if all {
 		where = "全局"

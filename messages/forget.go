@@ -6,7 +6,10 @@ import (
 	"strings"
 	"time"
 
-	"liaison/store"
+	"liaison/store/bureau"
+	"liaison/store/day"
+	"liaison/store/record"
+	"liaison/store/retain"
 )
 
 // WillForget says what forgetting a person would do, before it is done.
@@ -34,14 +37,14 @@ const OnlyAdmin = "这是唯一的管理员，删了就没人能管。请先在�
 const MyDataComing = "📦 正在整理您的数据，一会儿发到这里。要删除，请找管理员。"
 
 // MyDataName is the name of the file.
-func MyDataName(day store.Day) string { return "我的数据 " + string(day) + ".txt" }
+func MyDataName(day day.Day) string { return "我的数据 " + string(day) + ".txt" }
 
 // MyData is everything that is kept of a person, for themselves.
-func MyData(d *store.Directory, p *store.Person, own store.Dossier) string {
+func MyData(d *bureau.Directory, p *bureau.Person, own retain.Dossier) string {
 	var b strings.Builder
 	fmt.Fprintf(&b, "%s 的数据\n\n一、名册\n%s\n", p.Name, strings.Join(PersonRow(d, p), "　"))
 	if p.Joined != 0 {
-		fmt.Fprintf(&b, "%s 加入，聊天编号 %d\n", moment(time.UnixMilli(p.Joined).In(store.Shanghai)), p.Chat)
+		fmt.Fprintf(&b, "%s 加入，聊天编号 %d\n", moment(time.UnixMilli(p.Joined).In(day.Shanghai)), p.Chat)
 	}
 	fmt.Fprintf(&b, "主动发消息的时间：%s\n", cmp.Or(string(p.Prefers().Hours), "工作时间"))
 	if p.Prefers().Leave.From != "" {
@@ -72,7 +75,7 @@ func MyData(d *store.Directory, p *store.Person, own store.Dossier) string {
 }
 
 // placeName is where a record belongs.
-func placeName(d *store.Directory, r *store.Record) string {
+func placeName(d *bureau.Directory, r *record.Record) string {
 	if o := d.Org(r.Org); o != nil {
 		return "　" + o.Name
 	}

@@ -5,7 +5,8 @@ import (
 	"slices"
 	"strings"
 
-	"liaison/store"
+	"liaison/store/bureau"
+	"liaison/store/chat"
 	"liaison/store/indicator"
 )
 
@@ -72,10 +73,10 @@ func keptWith(x *indicator.Indicator) string {
 }
 
 // IndicatorsCard shows the bureau's own indicators.
-func IndicatorsCard(own []store.OwnIndicator, offset int) store.Face {
+func IndicatorsCard(own []bureau.OwnIndicator, offset int) chat.Face {
 	var b strings.Builder
 	b.WriteString("📐 本单位自设指标\n")
-	buttons := []store.Button{{Words: "➕ 添加", Do: DoIndicator + ":" + NewIndicator}}
+	buttons := []chat.Button{{Words: "➕ 添加", Do: DoIndicator + ":" + NewIndicator}}
 	for i := range own {
 		x := &own[i]
 		mark, verb := "▸", "停用 "
@@ -84,12 +85,12 @@ func IndicatorsCard(own []store.OwnIndicator, offset int) store.Face {
 		}
 		fmt.Fprintf(&b, "%s %s\n", mark, IndicatorWords(&x.Indicator))
 		if i >= offset && len(buttons) < 7 {
-			buttons = append(buttons, store.Button{Words: verb + x.Name, Do: fmt.Sprintf("%s:%d", DoIndicator, x.ID)})
+			buttons = append(buttons, chat.Button{Words: verb + x.Name, Do: fmt.Sprintf("%s:%d", DoIndicator, x.ID)})
 		}
 	}
 	if len(own) == 0 {
 		b.WriteString("还没有。")
 	}
 	b.WriteString("加一个只要一条消息，例如：指标 志愿服务 宣讲 次 志愿活动、志愿者服务\n停用后不再读，原来的记录不变。")
-	return store.Face{Text: b.String(), Buttons: rows(buttons, 2)}
+	return chat.Face{Text: b.String(), Buttons: rows(buttons, 2)}
 }

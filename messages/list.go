@@ -6,8 +6,11 @@ import (
 	"slices"
 	"strings"
 
-	"liaison/store"
+	"liaison/store/bureau"
+	"liaison/store/chat"
+	"liaison/store/day"
 	"liaison/store/problem"
+	"liaison/store/record"
 )
 
 // A ListItem is one problem on somebody's list message, and all that there is to
@@ -42,13 +45,13 @@ const (
 
 // ListMessage is the one message of a workday about a person's problems and
 // plans (decisions: one a person and workday). The pressing ones stand first.
-func ListMessage(d *store.Directory, today store.Day, items []ListItem, plans []store.Record) store.Face {
+func ListMessage(d *bureau.Directory, today day.Day, items []ListItem, plans []record.Record) chat.Face {
 	slices.SortStableFunc(items, func(a, b ListItem) int {
 		return cmp.Or(rank(a)-rank(b), strings.Compare(string(a.Problem.Due), string(b.Problem.Due)))
 	})
 	var b strings.Builder
 	fmt.Fprintf(&b, "📋 %s\n", Day(today, today))
-	var open []store.Button
+	var open []chat.Button
 	for i, item := range items {
 		if i == listLines {
 			fmt.Fprintf(&b, "……还有 %d 件，点“待办”看全部\n", len(items)-i)
@@ -63,22 +66,22 @@ func ListMessage(d *store.Directory, today store.Day, items []ListItem, plans []
 		fmt.Fprintf(&b, "📌 %s %s %s %s\n", Number(plans[i].ID), Day(plans[i].Day, today), plainName(d, &plans[i]), clip(plans[i].Text, 16))
 	}
 	if len(items) > listButtons {
-		open = append(open, store.Button{Words: "📋 待办", Do: DoTodo + ":0"})
+		open = append(open, chat.Button{Words: "📋 待办", Do: DoTodo + ":0"})
 	}
 	grid := rows(open, 3)
 	if len(plans) > 0 {
 		grid = append(grid, planButtons(plans[0].ID, len(plans) > 1))
 	}
-	return store.Face{Text: strings.TrimSpace(b.String()), Buttons: grid}
+	return chat.Face{Text: strings.TrimSpace(b.String()), Buttons: grid}
 }
 
 // planButtons end a plan; where there are several the first is named.
-func planButtons(n int64, several bool) []store.Button {
+func planButtons(n int64, several bool) []chat.Button {
 	which := ""
 	if several {
 		which = Number(n) + " "
 	}
-	return []store.Button{{Words: which + Went, Do: fmt.Sprintf("%s:%d", DoWent, n)}, {Words: which + DidNotGo, Do: fmt.Sprintf("%s:%d", DoNotGo, n)}}
+	return []chat.Button{{Words: which + Went, Do: fmt.Sprintf("%s:%d", DoWent, n)}, {Words: which + DidNotGo, Do: fmt.Sprintf("%s:%d", DoNotGo, n)}}
 }
 
 // rank is how pressing an item is.

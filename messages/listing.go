@@ -5,26 +5,29 @@ import (
 	"fmt"
 	"strings"
 
-	"liaison/store"
+	"liaison/store/bureau"
+	"liaison/store/chat"
+	"liaison/store/count"
+	"liaison/store/day"
 	"liaison/store/indicator"
 )
 
 // List is what a page of records is drawn from; Back, Less and More are what
 // its buttons do, "" for none.
 type List struct {
-	Dir              *store.Directory
+	Dir              *bureau.Directory
 	Title            string
-	Period           store.Period // none: as it stands now
-	Today            store.Day
+	Period           day.Period // none: as it stands now
+	Today            day.Day
 	Of               *indicator.Indicator // the number they are behind; nil: none
 	Total            string               // 62 户; "" where it is not one
-	Pieces           []store.Piece
+	Pieces           []count.Piece
 	Back, Less, More string
 }
 
 // ListCard shows a page of records, each a tap away, with what it adds to the
 // number.
-func ListCard(l List) store.Face {
+func ListCard(l List) chat.Face {
 	var b strings.Builder
 	title, dot := l.Title, " · "
 	if l.Period.From != "" {
@@ -34,24 +37,24 @@ func ListCard(l List) store.Face {
 	if len(l.Pieces) == 0 {
 		b.WriteString(LaterEmpty)
 	}
-	var open []store.Button
+	var open []chat.Button
 	for i := range l.Pieces {
 		r := &l.Pieces[i].Record
 		fmt.Fprintf(&b, "%s %s%s\n", Number(r.ID), Line(l.Dir, r), l.share(&l.Pieces[i]))
 		open = append(open, openButton(r.ID))
 	}
-	var turn []store.Button
-	for _, k := range []store.Button{{Words: Less, Do: l.Less}, {Words: Return, Do: l.Back}, {Words: More, Do: l.More}} {
+	var turn []chat.Button
+	for _, k := range []chat.Button{{Words: Less, Do: l.Less}, {Words: Return, Do: l.Back}, {Words: More, Do: l.More}} {
 		if k.Do != "" {
 			turn = append(turn, k)
 		}
 	}
-	return store.Face{Text: strings.TrimSpace(b.String()), Buttons: append(rows(open, 3), rows(turn, 3)...)}
+	return chat.Face{Text: strings.TrimSpace(b.String()), Buttons: append(rows(open, 3), rows(turn, 3)...)}
 }
 
 // share is what a record adds, where its line does not tell: of two that were
 // solved on a visit only the problems may be recorded.
-func (l *List) share(p *store.Piece) string {
+func (l *List) share(p *count.Piece) string {
 	if l.Of == nil || l.Of.Adds != indicator.Sum {
 		return ""
 	}
@@ -61,8 +64,8 @@ func (l *List) share(p *store.Piece) string {
 	return "（计 " + AmountOf(l.Of, p.Value) + "）"
 }
 
-func openButton(n int64) store.Button {
-	return store.Button{Words: Number(n), Do: fmt.Sprintf("%s:%d", DoOpen, n)}
+func openButton(n int64) chat.Button {
+	return chat.Button{Words: Number(n), Do: fmt.Sprintf("%s:%d", DoOpen, n)}
 }
 
 // IndicatorTitle heads the list of the records behind a number.

@@ -5,8 +5,11 @@ import (
 	"slices"
 	"strings"
 
-	"liaison/store"
+	"liaison/store/bureau"
+	"liaison/store/chat"
+	"liaison/store/day"
 	"liaison/store/duty"
+	"liaison/store/record"
 )
 
 // What the buttons of a kept meeting do.
@@ -57,10 +60,10 @@ func Toggle(words string, on bool) string {
 
 // typeWords are the types of a record, with the 党小组 that met: 主题党日、党小组会
 // （第一小组）.
-func typeWords(r *store.Record) string {
+func typeWords(r *record.Record) string {
 	types := r.Types()
 	for i, typ := range types {
-		if typ == store.GroupMeeting {
+		if typ == record.GroupMeeting {
 			types[i] += inBrackets(GroupWords(r.Detail.Groups))
 		}
 	}
@@ -100,12 +103,12 @@ func numeral(n int) string {
 }
 
 // voteLines are what was counted, and what it means where that can be said.
-func voteLines(v *store.Vote) (lines []string) {
+func voteLines(v *record.Vote) (lines []string) {
 	if v == nil {
 		return nil
 	}
 	label := LabelVote
-	if v.Kind == store.Election {
+	if v.Kind == record.Election {
 		label = "选举"
 	}
 	if words := VerdictWords(v); words != "" {
@@ -115,12 +118,12 @@ func voteLines(v *store.Vote) (lines []string) {
 }
 
 // voteWords are the numbers of a vote: 应到有表决权 7，到会 4，赞成 3.
-func voteWords(v *store.Vote) string {
+func voteWords(v *record.Vote) string {
 	if v == nil {
 		return ""
 	}
 	right := "应到有表决权"
-	if v.Kind == store.Election {
+	if v.Kind == record.Election {
 		right = "应到有选举权"
 	}
 	var said []string
@@ -136,12 +139,12 @@ func voteWords(v *store.Vote) string {
 }
 
 // VerdictWords say what the voting numbers mean, or "" where they say nothing.
-func VerdictWords(v *store.Vote) string {
+func VerdictWords(v *record.Vote) string {
 	switch duty.Judge(v) {
 	case duty.MayNotVote:
 		return "未达到规定人数，不能表决"
 	case duty.MayVote:
-		if v.Kind == store.GeneralVote && !duty.CanPass(v) {
+		if v.Kind == record.GeneralVote && !duty.CanPass(v) {
 			return "可以表决；到会的没有超过应到会有表决权党员的半数，通不过"
 		}
 		return "可以表决"
@@ -163,23 +166,23 @@ type Additions struct {
 const inlineGroups = 4
 
 // groupButtons tick the 党小组 that met.
-func (a Additions) groupButtons(r *store.Record) (buttons []store.Button) {
+func (a Additions) groupButtons(r *record.Record) (buttons []chat.Button) {
 	do := func(n int) string { return fmt.Sprintf("%s:%d:%d", DoGroup, r.ID, n) }
 	for g := 1; g <= a.Groups && a.Groups <= inlineGroups; g++ {
-		buttons = append(buttons, store.Button{Words: Toggle(GroupButton(g), slices.Contains(r.Detail.Groups, g)), Do: do(g)})
+		buttons = append(buttons, chat.Button{Words: Toggle(GroupButton(g), slices.Contains(r.Detail.Groups, g)), Do: do(g)})
 	}
 	if a.Groups > len(r.Detail.Groups) {
-		buttons = append(buttons, store.Button{Words: AllGroups, Do: do(0)})
+		buttons = append(buttons, chat.Button{Words: AllGroups, Do: do(0)})
 	}
 	return buttons
 }
 
 // alsoButton opens the choice of further types.
-func (a Additions) alsoButton(r *store.Record) []store.Button {
+func (a Additions) alsoButton(r *record.Record) []chat.Button {
 	if !a.Also {
 		return nil
 	}
-	return []store.Button{{Words: Also, Do: fmt.Sprintf("%s:%d", DoAlso, r.ID)}}
+	return []chat.Button{{Words: Also, Do: fmt.Sprintf("%s:%d", DoAlso, r.ID)}}
 }
 
 // WhichGroupOf asks the same of one of several records on a card.
@@ -188,7 +191,7 @@ func WhichGroupOf(n int64) string {
 }
 
 // prompt asks which 党小组 met, where nobody said.
-func (a Additions) prompt(r *store.Record) []string {
+func (a Additions) prompt(r *record.Record) []string {
 	if a.Groups == 0 || len(r.Detail.Groups) > 0 {
 		return nil
 	}
@@ -197,15 +200,15 @@ func (a Additions) prompt(r *store.Record) []string {
 
 // AlsoCard offers the types that a kept meeting was besides; each tap counts at
 // once.
-func AlsoCard(d *store.Directory, r *store.Record, today store.Day) store.Face {
+func AlsoCard(d *bureau.Directory, r *record.Record, today day.Day) chat.Face {
 	lines := append([]string{fmt.Sprintf("%s %s %s", kindSign(r.Kind), KindName(r.Kind), Number(r.ID))}, Lines(d, r, today)...)
-	var buttons []store.Button
+	var buttons []chat.Button
 	for _, typ := range r.Others() {
 		words := Toggle(typ, slices.Contains(r.Detail.Also, typ))
-		buttons = append(buttons, store.Button{Words: words, Do: fmt.Sprintf("%s:%d:%s", DoAdd, r.ID, typ)})
+		buttons = append(buttons, chat.Button{Words: words, Do: fmt.Sprintf("%s:%d:%s", DoAdd, r.ID, typ)})
 	}
-	back := store.Button{Words: Return, Do: fmt.Sprintf("%s:%d", DoReturn, r.ID)}
-	return store.Face{Text: strings.Join(append(lines, "👉 "+AskAlso), "\n"), Buttons: append(rows(buttons, 3), []store.Button{back})}
+	back := chat.Button{Words: Return, Do: fmt.Sprintf("%s:%d", DoReturn, r.ID)}
+	return chat.Face{Text: strings.Join(append(lines, "👉 "+AskAlso), "\n"), Buttons: append(rows(buttons, 3), []chat.Button{back})}
 }
 
 // Ticked answers a tap that added to a meeting, or took back.

@@ -5,26 +5,26 @@ import (
 	"slices"
 	"strings"
 
-	"liaison/store"
+	"liaison/store/bureau"
 )
 
 // menus are the keyboards below the chat, by role.
 var menus = []struct {
-	role store.Role
+	role bureau.Role
 	keys []string
 	hint string
 }{
-	{store.Staff, []string{"📝 记走访", "⚠️ 报问题", "📋 待办", "🔎 查点位"}, "例：居然之家 送政策 62户"},
-	{store.Secretary, []string{"🗓 本月组织生活", "✍️ 记会议", "⚠️ 报问题", "📋 待办"}, "例：支委会 20号 到5应6"},
-	{store.Leader, []string{"📊 本周数字", "⚠️ 问题台账", "🗓 会议进度", "📤 导出"}, "例：城东所本周"},
-	{store.Admin, []string{"👥 人员", "🔗 邀请", "📍 点位", "🩺 运行"}, "例：本周数字"},
+	{bureau.Staff, []string{"📝 记走访", "⚠️ 报问题", "📋 待办", "🔎 查点位"}, "例：居然之家 送政策 62户"},
+	{bureau.Secretary, []string{"🗓 本月组织生活", "✍️ 记会议", "⚠️ 报问题", "📋 待办"}, "例：支委会 20号 到5应6"},
+	{bureau.Leader, []string{"📊 本周数字", "⚠️ 问题台账", "🗓 会议进度", "📤 导出"}, "例：城东所本周"},
+	{bureau.Admin, []string{"👥 人员", "🔗 邀请", "📍 点位", "🩺 运行"}, "例：本周数字"},
 }
 
 // maxKeys is how many keys a person with several roles sees.
 const maxKeys = 6
 
 // MenuOf is the keyboard of a person: the union of their roles'.
-func MenuOf(p *store.Person) [][]string {
+func MenuOf(p *bureau.Person) [][]string {
 	var keys []string
 	for _, m := range menus {
 		if !p.Is(m.role) {
@@ -40,7 +40,7 @@ func MenuOf(p *store.Person) [][]string {
 }
 
 // HintOf is the shortest entry, for the placeholder of the typing line.
-func HintOf(p *store.Person) string {
+func HintOf(p *bureau.Person) string {
 	for _, m := range menus {
 		if p.Is(m.role) {
 			return m.hint
@@ -50,7 +50,7 @@ func HintOf(p *store.Person) string {
 }
 
 // Menu says what a person can do.
-func Menu(p *store.Person) string {
+func Menu(p *bureau.Person) string {
 	var keys []string
 	for _, row := range MenuOf(p) {
 		keys = append(keys, row...)
@@ -59,7 +59,7 @@ func Menu(p *store.Person) string {
 }
 
 // Help says how to write, what is kept, who sees it and how to leave.
-func Help(p *store.Person) string {
+func Help(p *bureau.Person) string {
 	return Menu(p) + `
 
 怎么记：说一句话就行。
@@ -82,8 +82,8 @@ func Help(p *store.Person) string {
 }
 
 // adminHelp are the commands that only an admin has.
-func adminHelp(p *store.Person) string {
-	if !p.Is(store.Admin) {
+func adminHelp(p *bureau.Person) string {
+	if !p.Is(bureau.Admin) {
 		return ""
 	}
 	return "\n管理员：/indicator 自设指标　/five 五个一　/duties 应做设置"
@@ -93,7 +93,7 @@ func adminHelp(p *store.Person) string {
 const WhatFeedback = "想说什么？直接写，管理员会看到。"
 
 // FeedbackFrom is what an admin hears.
-func FeedbackFrom(p *store.Person, text string) string {
+func FeedbackFrom(p *bureau.Person, text string) string {
 	return fmt.Sprintf("💬 %s 反馈：%s", p.Name, text)
 }
 

@@ -5,7 +5,9 @@ import (
 	"slices"
 	"strings"
 
-	"liaison/store"
+	"liaison/store/bureau"
+	"liaison/store/chat"
+	"liaison/store/day"
 	"liaison/store/duty"
 )
 
@@ -22,14 +24,14 @@ const (
 
 // MonthCard shows what the 支部 of a person owe this month, and what was seen of
 // it. Nothing is said of what is not owed.
-func MonthCard(c duty.Card) store.Face {
+func MonthCard(c duty.Card) chat.Face {
 	month := c.Day.Time().Month()
 	if len(c.Sections) == 1 && len(c.Unvisited) == 0 {
 		return branchCard(c, c.Sections[0])
 	}
 	var b strings.Builder
 	fmt.Fprintf(&b, "🗓 %d 月组织生活 · %d 个支部\n", month, len(c.Sections))
-	var open []store.Button
+	var open []chat.Button
 	shown := c.Sections
 	if len(shown) > monthLines {
 		shown = slices.DeleteFunc(slices.Clone(shown), func(s duty.Section) bool { return len(s.Pressing(c.Day)) == 0 })
@@ -38,13 +40,13 @@ func MonthCard(c duty.Card) store.Face {
 	for _, s := range shown {
 		fmt.Fprintf(&b, "▸ %s：%s\n", clip(shortOrg(s), 24), clip(sectionWords(s, c.Day), 100))
 		if len(open) < maxBranches || len(open) == maxBranches && len(shown) == len(c.Sections) {
-			open = append(open, store.Button{Words: shortOrg(s), Do: fmt.Sprintf("%s:%d", DoBranch, s.Org.ID)})
+			open = append(open, chat.Button{Words: shortOrg(s), Do: fmt.Sprintf("%s:%d", DoBranch, s.Org.ID)})
 		}
 	}
 	grid := rows(open, 2)
 	if more := len(c.Sections) - len(shown); more > 0 {
 		fmt.Fprintf(&b, "……还有 %d 个支部，点“会议进度”看\n", more)
-		grid = append(grid, []store.Button{{Words: "🗓 会议进度", Do: DoHeld + ":" + string(c.Day)}})
+		grid = append(grid, []chat.Button{{Words: "🗓 会议进度", Do: DoHeld + ":" + string(c.Day)}})
 	}
 	if n := len(c.Unvisited); n > 0 {
 		fmt.Fprintf(&b, "⏳ 本季度还没看到走访：%s", pointList(c.Unvisited[:min(n, shownPoints)]))
@@ -52,7 +54,7 @@ func MonthCard(c duty.Card) store.Face {
 			fmt.Fprintf(&b, " 等 %d 个点位", n)
 		}
 	}
-	return store.Face{Text: strings.TrimSpace(b.String()), Buttons: grid}
+	return chat.Face{Text: strings.TrimSpace(b.String()), Buttons: grid}
 }
 
 // How much a card shows: it fits one message, however many 支部 a person keeps.
@@ -63,27 +65,27 @@ const (
 )
 
 // BranchCard shows one 支部 by itself.
-func BranchCard(c duty.Card) store.Face {
+func BranchCard(c duty.Card) chat.Face {
 	if len(c.Sections) == 0 {
-		return store.Face{Text: "🗓 本月没有要记的组织生活。"}
+		return chat.Face{Text: "🗓 本月没有要记的组织生活。"}
 	}
 	return branchCard(c, c.Sections[0])
 }
 
-func branchCard(c duty.Card, s duty.Section) store.Face {
+func branchCard(c duty.Card, s duty.Section) chat.Face {
 	var b strings.Builder
 	fmt.Fprintf(&b, "🗓 %d 月组织生活 · %s\n", c.Day.Time().Month(), inPlace(s.Org.Name, s.Acting))
 	for _, line := range dutyLines(s, c.Day) {
 		b.WriteString(line + "\n")
 	}
-	return store.Face{Text: strings.TrimSpace(b.String()), Buttons: branchButtons(s, c.Day)}
+	return chat.Face{Text: strings.TrimSpace(b.String()), Buttons: branchButtons(s, c.Day)}
 }
 
 // dutyOrder is the order of the card: what has its own day first.
 var dutyOrder = []string{"R05", "R02", "R03", "R01", "R04", "R06", "R07", "R09", "R10"}
 
 // dutyLines say how each obligation stands, a line each; 党小组 share one.
-func dutyLines(s duty.Section, today store.Day) (lines []string) {
+func dutyLines(s duty.Section, today day.Day) (lines []string) {
 	var same []duty.Obligation
 	for _, id := range dutyOrder {
 		same = same[:0]
@@ -101,7 +103,7 @@ func dutyLines(s duty.Section, today store.Day) (lines []string) {
 }
 
 // dutyLine writes one obligation, or those of all 党小组.
-func dutyLine(same []duty.Obligation, today store.Day) string {
+func dutyLine(same []duty.Obligation, today day.Day) string {
 	o := same[0]
 	name := o.Rule.Name
 	left := slices.ContainsFunc(same, duty.Obligation.Open)
@@ -147,7 +149,7 @@ func groupNames(some []duty.Obligation) string {
 }
 
 // spanName names a 季 or a 年: 四季度, 今年.
-func spanName(p store.Period) string {
+func spanName(p day.Period) string {
 	from, to := p.From.Time(), p.To.Time()
 	switch to.Month() - from.Month() {
 	case 2:
@@ -158,13 +160,13 @@ func spanName(p store.Period) string {
 	return fmt.Sprintf("%d 年", from.Year())
 }
 
-func fullDay(d store.Day) string {
+func fullDay(d day.Day) string {
 	t := d.Time()
 	return fmt.Sprintf("%d年%d月%d日", t.Year(), t.Month(), t.Day())
 }
 
 // sectionWords say in one line how a 支部 stands.
-func sectionWords(s duty.Section, today store.Day) string {
+func sectionWords(s duty.Section, today day.Day) string {
 	var open []string
 	pressing := inOrder(s.Pressing(today))
 	for i, o := range pressing {
@@ -204,7 +206,7 @@ func inPlace(name string, acting bool) string {
 	return name
 }
 
-func pointList(points []*store.Point) string {
+func pointList(points []*bureau.Point) string {
 	var names []string
 	for _, p := range points {
 		names = append(names, p.Name)
@@ -214,21 +216,21 @@ func pointList(points []*store.Point) string {
 
 // branchButtons offer what is open: to log it, to hear of it later, to set it
 // aside; and to take that back.
-func branchButtons(s duty.Section, today store.Day) (grid [][]store.Button) {
-	var logs []store.Button
+func branchButtons(s duty.Section, today day.Day) (grid [][]chat.Button) {
+	var logs []chat.Button
 	for _, o := range inOrder(s.Open(today)) {
 		do := fmt.Sprintf("%s:%d:%s", DoLog, s.Org.ID, o.Rule.ID)
-		if len(logs) < 4 && !slices.ContainsFunc(logs, func(b store.Button) bool { return b.Do == do }) {
-			logs = append(logs, store.Button{Words: "✍️ " + o.Rule.Name, Do: do})
+		if len(logs) < 4 && !slices.ContainsFunc(logs, func(b chat.Button) bool { return b.Do == do }) {
+			logs = append(logs, chat.Button{Words: "✍️ " + o.Rule.Name, Do: do})
 		}
 	}
-	var last []store.Button
+	var last []chat.Button
 	if len(logs) > 0 {
-		last = append(last, store.Button{Words: "⏰ 稍后", Do: fmt.Sprintf("%s:%d", DoLater, s.Org.ID)},
-			store.Button{Words: "🚫 本期不适用", Do: fmt.Sprintf("%s:%d", DoWaive, s.Org.ID)})
+		last = append(last, chat.Button{Words: "⏰ 稍后", Do: fmt.Sprintf("%s:%d", DoLater, s.Org.ID)},
+			chat.Button{Words: "🚫 本期不适用", Do: fmt.Sprintf("%s:%d", DoWaive, s.Org.ID)})
 	}
 	if slices.ContainsFunc(s.Owed, func(o duty.Obligation) bool { return o.Waiver != nil }) {
-		last = append(last, store.Button{Words: "↩️ 恢复", Do: fmt.Sprintf("%s:%d", DoRestore, s.Org.ID)})
+		last = append(last, chat.Button{Words: "↩️ 恢复", Do: fmt.Sprintf("%s:%d", DoRestore, s.Org.ID)})
 	}
 	grid = rows(logs, 2)
 	if len(last) > 0 {

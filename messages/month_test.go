@@ -7,28 +7,31 @@ import (
 	"unicode/utf16"
 
 	"liaison/messages"
-	"liaison/store"
+	"liaison/store/bureau"
+	"liaison/store/chat"
+	"liaison/store/day"
 	"liaison/store/duty"
+	"liaison/store/record"
 )
 
 // branches is a month's card of a 责任人 of many 支部 with long names and ten 党小组
 // each; every third of them has nothing left.
 func branches(n int) duty.Card {
-	c := duty.Card{Person: &store.Person{ID: 1}, Day: "2026-12-24"}
-	book := &duty.Book{Day: c.Day, Calendar: store.NewCalendar(), Heads: map[int64]store.Heads{}, Meetings: map[int64][]store.Held{}}
-	var points []*store.Point
-	var orgs []*store.Org
+	c := duty.Card{Person: &bureau.Person{ID: 1}, Day: "2026-12-24"}
+	book := &duty.Book{Day: c.Day, Calendar: day.NewCalendar(), Heads: map[int64]bureau.Heads{}, Meetings: map[int64][]record.Held{}}
+	var points []*bureau.Point
+	var orgs []*bureau.Org
 	for i := range n {
-		points = append(points, &store.Point{ID: int64(i + 1), Name: fmt.Sprintf("很长很长的联系点名称第%d号专业市场", i), Active: true})
-		orgs = append(orgs, &store.Org{ID: int64(i + 1), Kind: store.Branch, Point: int64(i + 1), Active: true, Groups: 10, Committee: true, ThemeDay: 5,
+		points = append(points, &bureau.Point{ID: int64(i + 1), Name: fmt.Sprintf("很长很长的联系点名称第%d号专业市场", i), Active: true})
+		orgs = append(orgs, &bureau.Org{ID: int64(i + 1), Kind: bureau.Branch, Point: int64(i + 1), Active: true, Groups: 10, Committee: true, ThemeDay: 5,
 			Name: fmt.Sprintf("中国共产党某某市某某区某某街道某某专业市场第%d支部委员会", i)})
 	}
-	book.Roster = store.NewDirectory(points, orgs, nil, nil, nil)
+	book.Roster = bureau.NewDirectory(points, orgs, nil, nil, nil)
 	for i, o := range orgs {
 		s := duty.Section{Org: o, Acting: true, Owed: book.Owed(o)}
 		if i%3 == 0 {
 			for j := range s.Owed {
-				s.Owed[j].Waiver = &store.Waiver{Reason: store.WaivedOther}
+				s.Owed[j].Waiver = &duty.Waiver{Reason: duty.WaivedOther}
 			}
 		}
 		c.Sections = append(c.Sections, s)
@@ -41,7 +44,7 @@ func branches(n int) duty.Card {
 // many are not on it, and where they stand.
 func TestMonthCardFits(t *testing.T) {
 	for _, n := range []int{2, 20, 21, 300, 3000} {
-		for _, face := range []store.Face{messages.MonthCard(branches(n)), messages.MonthAgain(branches(n))} {
+		for _, face := range []chat.Face{messages.MonthCard(branches(n)), messages.MonthAgain(branches(n))} {
 			if units := len(utf16.Encode([]rune(face.Text))); units > 4096 {
 				t.Errorf("%d branches: %d units", n, units)
 			}
@@ -67,9 +70,9 @@ func TestMonthCardFits(t *testing.T) {
 // 设置体检 stands under its 支部 on the card of a point, in the words of the 条例,
 // for those who can do something about it.
 func TestPointFindings(t *testing.T) {
-	p := &store.Point{ID: 1, Name: "点", Active: true}
-	o := &store.Org{ID: 1, Name: "一支部", Kind: store.Branch, Point: 1, Active: true}
-	dir := store.NewDirectory([]*store.Point{p}, []*store.Org{o}, nil, nil, nil)
+	p := &bureau.Point{ID: 1, Name: "点", Active: true}
+	o := &bureau.Org{ID: 1, Name: "一支部", Kind: bureau.Branch, Point: 1, Active: true}
+	dir := bureau.NewDirectory([]*bureau.Point{p}, []*bureau.Org{o}, nil, nil, nil)
 	for _, c := range []struct {
 		full  int
 		check bool
@@ -80,7 +83,7 @@ func TestPointFindings(t *testing.T) {
 		{51, true, "党员一般不超过 50 人"},
 		{5, true, ""}, {0, true, ""}, {2, false, ""},
 	} {
-		text := messages.PointCard(dir, messages.PointView{Point: p, Heads: map[int64]store.Heads{1: {Full: c.full}}, Check: c.check}).Text
+		text := messages.PointCard(dir, messages.PointView{Point: p, Heads: map[int64]bureau.Heads{1: {Full: c.full}}, Check: c.check}).Text
 		if strings.Contains(text, "💡") != (c.want != "") || !strings.Contains(text, c.want) {
 			t.Errorf("%d, %v: %s", c.full, c.check, text)
 		}

@@ -3,63 +3,65 @@ package messages
 import (
 	"fmt"
 
-	"liaison/store"
+	"liaison/store/bureau"
+	"liaison/store/chat"
+	"liaison/store/day"
 	"liaison/store/duty"
 )
 
 // A LaterDay is a day on which one may hear of a card again.
 type LaterDay struct {
 	Words string
-	Day   store.Day
+	Day   day.Day
 }
 
 // LaterCard asks when the card is to come again.
-func LaterCard(o *store.Org, days []LaterDay) store.Face {
-	var buttons []store.Button
+func LaterCard(o *bureau.Org, days []LaterDay) chat.Face {
+	var buttons []chat.Button
 	for _, d := range days {
-		buttons = append(buttons, store.Button{Words: d.Words, Do: fmt.Sprintf("%s:%d:%s", DoLater, o.ID, d.Day)})
+		buttons = append(buttons, chat.Button{Words: d.Words, Do: fmt.Sprintf("%s:%d:%s", DoLater, o.ID, d.Day)})
 	}
-	return store.Face{Text: "⏰ " + o.Name + "\n什么时候再提醒？本月只再提醒这一次。", Buttons: append(rows(buttons, 2), []store.Button{backToMonth(o)})}
+	return chat.Face{Text: "⏰ " + o.Name + "\n什么时候再提醒？本月只再提醒这一次。", Buttons: append(rows(buttons, 2), []chat.Button{backToMonth(o)})}
 }
 
-func backToMonth(o *store.Org) store.Button {
-	return store.Button{Words: Return, Do: fmt.Sprintf("%s:%d", DoMonth, o.ID)}
+func backToMonth(o *bureau.Org) chat.Button {
+	return chat.Button{Words: Return, Do: fmt.Sprintf("%s:%d", DoMonth, o.ID)}
 }
 
 // WaiveCard asks which obligation is not to be asked for.
-func WaiveCard(o *store.Org, open []duty.Obligation) store.Face {
-	var buttons []store.Button
+func WaiveCard(o *bureau.Org, open []duty.Obligation) chat.Face {
+	var buttons []chat.Button
 	for _, ob := range open {
 		words := ob.Rule.Name
 		if ob.Group > 0 {
 			words = GroupName(ob.Group)
 		}
-		buttons = append(buttons, store.Button{Words: words, Do: fmt.Sprintf("%s:%d:%s.%d", DoWaive, o.ID, ob.Rule.ID, ob.Group)})
+		buttons = append(buttons, chat.Button{Words: words, Do: fmt.Sprintf("%s:%d:%s.%d", DoWaive, o.ID, ob.Rule.ID, ob.Group)})
 	}
-	return store.Face{Text: "🚫 " + o.Name + "\n哪一项本期不适用？", Buttons: append(rows(buttons[:min(len(buttons), 6)], 2), []store.Button{backToMonth(o)})}
+	return chat.Face{Text: "🚫 " + o.Name + "\n哪一项本期不适用？", Buttons: append(rows(buttons[:min(len(buttons), 6)], 2), []chat.Button{backToMonth(o)})}
 }
 
 // ReasonCard asks why.
-func ReasonCard(o *store.Org, ob duty.Obligation) store.Face {
-	var buttons []store.Button
-	for _, why := range store.WaiverReasons {
-		buttons = append(buttons, store.Button{Words: string(why), Do: fmt.Sprintf("%s:%d:%s.%d:%s", DoWaive, o.ID, ob.Rule.ID, ob.Group, why)})
+func ReasonCard(o *bureau.Org, ob duty.Obligation) chat.Face {
+	var buttons []chat.Button
+	for _, why := range duty.WaiverReasons {
+		buttons = append(buttons, chat.Button{Words: string(why), Do: fmt.Sprintf("%s:%d:%s.%d:%s", DoWaive, o.ID, ob.Rule.ID, ob.Group, why)})
 	}
-	return store.Face{Text: fmt.Sprintf("🚫 %s · %s\n为什么？管理员能看到，随时可以恢复。", o.Name, ob.Rule.Name),
-		Buttons: append(rows(buttons, 2), []store.Button{backToMonth(o)})}
+	return chat.Face{Text: fmt.Sprintf("🚫 %s · %s\n为什么？管理员能看到，随时可以恢复。", o.Name, ob.Rule.Name),
+		Buttons: append(rows(buttons, 2), []chat.Button{backToMonth(o)})}
 }
 
 // RestoreCard asks what is to be asked for again.
-func RestoreCard(o *store.Org, waived []duty.Obligation) store.Face {
-	var buttons []store.Button
+func RestoreCard(o *bureau.Org, waived []duty.Obligation) chat.Face {
+	var buttons []chat.Button
 	for _, ob := range waived {
 		words := ob.Rule.Name
 		if ob.Group > 0 {
 			words = GroupName(ob.Group)
 		}
-		buttons = append(buttons, store.Button{Words: words, Do: fmt.Sprintf("%s:%d:%d", DoRestore, o.ID, ob.Waiver.ID)})
+		buttons = append(buttons, chat.Button{Words: words, Do: fmt.Sprintf("%s:%d:%d", DoRestore, o.ID, ob.Waiver.ID)})
 	}
-	return store.Face{Text: "↩️ " + o.Name + "\n恢复哪一项？", Buttons: append(rows(buttons[:min(len(buttons), 6)], 2), []store.Button{backToMonth(o)})}
+	return chat.Face{Text: "↩️ " + o.Name + "\n恢复哪一项？", Buttons: append(rows(buttons[:min(len(buttons), 6)], 2), []chat.Button{backToMonth(o)})}
 }
 
 // Words of a monthly card.

@@ -4,7 +4,8 @@ import (
 	"fmt"
 	"strings"
 
-	"liaison/store"
+	"liaison/store/chat"
+	"liaison/store/day"
 	"liaison/store/holiday"
 )
 
@@ -15,16 +16,16 @@ const (
 )
 
 // NoticeCard shows what the file of a notice would change, before anything is.
-func NoticeCard(file string, p *holiday.Plan) store.Face {
+func NoticeCard(file string, p *holiday.Plan) chat.Face {
 	var b strings.Builder
 	fmt.Fprintf(&b, "📅 放假通知 %s\n", clip(file, 40))
 	switch {
 	case len(p.Faults) > 0:
 		fmt.Fprintf(&b, "有 %d 处错误，没有导入。请改好后再发：\n", len(p.Faults))
 		some(&b, HolidayFaults(p.Faults), 20)
-		return store.Face{Text: strings.TrimSpace(b.String())}
+		return chat.Face{Text: strings.TrimSpace(b.String())}
 	case p.Empty():
-		return store.Face{Text: b.String() + NoticeSummary(p, false)}
+		return chat.Face{Text: b.String() + NoticeSummary(p, false)}
 	}
 	was := "现在按法定节假日和周末"
 	if p.Known {
@@ -35,14 +36,14 @@ func NoticeCard(file string, p *holiday.Plan) store.Face {
 		b.WriteString(line + "\n")
 	}
 	fmt.Fprintf(&b, "全年工作日 %d → %d", p.Before, p.After)
-	return store.Face{Text: b.String(), Buttons: [][]store.Button{{{Words: "✅ 导入", Do: DoTakeNotice}}, {{Words: Discard, Do: DoDropNotice}}}}
+	return chat.Face{Text: b.String(), Buttons: [][]chat.Button{{{Words: "✅ 导入", Do: DoTakeNotice}}, {{Words: Discard, Do: DoDropNotice}}}}
 }
 
 // NoticeLines say what a notice changes.
 func NoticeLines(p *holiday.Plan) (lines []string) {
 	for _, part := range []struct {
 		title string
-		days  []store.Holiday
+		days  []day.Holiday
 	}{{"新增", p.Added}, {"修改", p.Changed}, {"去掉", p.Dropped}} {
 		off, worked := spans(part.days, yearOf(p.Year).From)
 		if len(off) > 0 {
@@ -56,8 +57,8 @@ func NoticeLines(p *holiday.Plan) (lines []string) {
 }
 
 // NoticeTaken stands on the card afterwards.
-func NoticeTaken(p *holiday.Plan) store.Face {
-	return store.Face{Text: "✅ " + NoticeSummary(p, false) + "。已经定了期限的问题不变。"}
+func NoticeTaken(p *holiday.Plan) chat.Face {
+	return chat.Face{Text: "✅ " + NoticeSummary(p, false) + "。已经定了期限的问题不变。"}
 }
 
 // NoticeSummary says what was, or would be, done.
@@ -105,7 +106,7 @@ func holidayFault(f holiday.Fault) string {
 	case holiday.Twice:
 		return f.Said + " 写了两次"
 	case holiday.Ordinary:
-		return f.Said + " 是周" + weekdays[store.Day(f.Said).Weekday()] + "，本来就上班；off 写 false 只用于周末上班"
+		return f.Said + " 是周" + weekdays[day.Day(f.Said).Weekday()] + "，本来就上班；off 写 false 只用于周末上班"
 	case holiday.Strange:
 		return f.Said + " 不属于这一年的通知（只能是本年的日子，或上一年的 12 月）"
 	}

@@ -4,7 +4,9 @@ import (
 	"fmt"
 	"strings"
 
-	"liaison/store"
+	"liaison/store/chat"
+	"liaison/store/count"
+	"liaison/store/day"
 	"liaison/store/indicator"
 )
 
@@ -12,18 +14,18 @@ import (
 type Numbers struct {
 	Heading
 	Table    *indicator.Table
-	Sum      store.Amounts
+	Sum      count.Amounts
 	Points   int     // how many points it is about
 	Visited  int     // how many of them were visited
 	Long     bool    // a quarter or more: the 名册 is told of too
 	LongLate []int64 // problems overdue for three workdays
-	Digits   []store.Button
-	Acts     []store.Button
+	Digits   []chat.Button
+	Acts     []chat.Button
 }
 
 // NumbersCard shows every number of a period that has a record, kind by kind.
 // What nobody recorded is left out: empty is not 0.
-func NumbersCard(n Numbers) store.Face {
+func NumbersCard(n Numbers) chat.Face {
 	lines := []string{n.title("数字")}
 	empty := len(lines)
 	add := func(line string) {
@@ -47,7 +49,7 @@ func NumbersCard(n Numbers) store.Face {
 	if len(n.Digits) > 0 {
 		add("点数字看明细")
 	}
-	return store.Face{Text: strings.Join(lines, "\n"), Buttons: append(rows(n.Digits, 2), rows(n.Acts, 3)...)}
+	return chat.Face{Text: strings.Join(lines, "\n"), Buttons: append(rows(n.Digits, 2), rows(n.Acts, 3)...)}
 }
 
 func (n *Numbers) told(name string) bool { return n.Sum[name].Records > 0 }
@@ -94,7 +96,7 @@ func (n *Numbers) figures(kind indicator.Kind) string {
 }
 
 // conflictLine: ⚖️ 标准化良好行为企业 新增 11 家、累计 26 家（口径不同，没有相加）.
-func conflictLine(x *indicator.Indicator, a store.Amount) string {
+func conflictLine(x *indicator.Indicator, a count.Amount) string {
 	var values []string
 	for _, p := range a.Parts[:min(len(a.Parts), mostParts)] {
 		values = append(values, caliber(p)+" "+AmountOf(x, p.Value))
@@ -142,7 +144,7 @@ func numberOfAll(numbers []int64, all int) string {
 }
 
 // span writes a period: 4月13日—4月19日.
-func span(p store.Period) string {
+func span(p day.Period) string {
 	if p.From == p.To {
 		return shortDay(p.From)
 	}

@@ -5,7 +5,7 @@ import (
 	"slices"
 	"strings"
 
-	"liaison/store"
+	"liaison/store/chat"
 )
 
 // How a plan ended, as its history says it.
@@ -16,7 +16,7 @@ const (
 
 // WithoutPlan is a list once one of its plans ended: the line says how, and its
 // buttons are gone.
-func WithoutPlan(face store.Face, n int64, how string) store.Face {
+func WithoutPlan(face chat.Face, n int64, how string) chat.Face {
 	lines := strings.Split(face.Text, "\n")
 	for i, line := range lines {
 		if strings.HasPrefix(line, "📌 "+Number(n)+" ") {
@@ -25,9 +25,9 @@ func WithoutPlan(face store.Face, n int64, how string) store.Face {
 	}
 	face.Text = strings.Join(lines, "\n")
 	own := []string{fmt.Sprintf("%s:%d", DoWent, n), fmt.Sprintf("%s:%d", DoNotGo, n)}
-	var grid [][]store.Button
+	var grid [][]chat.Button
 	for _, row := range face.Buttons {
-		row = slices.DeleteFunc(slices.Clone(row), func(b store.Button) bool { return slices.Contains(own, b.Do) })
+		row = slices.DeleteFunc(slices.Clone(row), func(b chat.Button) bool { return slices.Contains(own, b.Do) })
 		if len(row) > 0 {
 			grid = append(grid, row)
 		}

@@ -6,8 +6,11 @@ import (
 	"slices"
 	"strings"
 
-	"liaison/store"
+	"liaison/store/bureau"
+	"liaison/store/chat"
+	"liaison/store/day"
 	"liaison/store/duty"
+	"liaison/store/record"
 )
 
 // What the buttons of these cards do.
@@ -18,7 +21,7 @@ const (
 )
 
 // PointList offers points, in fixed order.
-func PointList(points []*store.Point, offset int) store.Face {
+func PointList(points []*bureau.Point, offset int) chat.Face {
 	text := fmt.Sprintf("📍 点位 · 共 %d 个", len(points))
 	if len(points) == 0 {
 		text = "您的范围内还没有点位。"
@@ -29,19 +32,19 @@ func PointList(points []*store.Point, offset int) store.Face {
 }
 
 // pointButtons open points, a page of them; turning is what leafs through them.
-func pointButtons(points []*store.Point, offset int, turning string) store.Face {
-	var buttons []store.Button
+func pointButtons(points []*bureau.Point, offset int, turning string) chat.Face {
+	var buttons []chat.Button
 	for _, p := range window(points, offset) {
-		buttons = append(buttons, store.Button{Words: p.Name, Do: fmt.Sprintf("%s:%d", DoPoint, p.ID)})
+		buttons = append(buttons, chat.Button{Words: p.Name, Do: fmt.Sprintf("%s:%d", DoPoint, p.ID)})
 	}
 	turn := leaf(len(points), offset, func(to int) string { return fmt.Sprintf("%s:%d", turning, to) })
-	return store.Face{Buttons: append(rows(buttons, 2), rows(turn, 2)...)}
+	return chat.Face{Buttons: append(rows(buttons, 2), rows(turn, 2)...)}
 }
 
 // A PointView is what the card of a point is drawn from.
 type PointView struct {
-	*store.Point
-	Heads           map[int64]store.Heads
+	*bureau.Point
+	Heads           map[int64]bureau.Heads
 	Visits, Pending int    // this year's, and now
 	Projects        int    // 攻关项目 there
 	Numbers         string // what 📊 does
@@ -49,10 +52,10 @@ type PointView struct {
 }
 
 // secretaries are the 书记 of a 党组织, by name.
-func secretaries(d *store.Directory, org int64) string {
+func secretaries(d *bureau.Directory, org int64) string {
 	var names []string
 	for _, p := range d.People {
-		if p.Active && slices.ContainsFunc(p.Posts, func(post store.Post) bool { return post.Role == store.Secretary && post.Org == org }) {
+		if p.Active && slices.ContainsFunc(p.Posts, func(post bureau.Post) bool { return post.Role == bureau.Secretary && post.Org == org }) {
 			names = append(names, p.Name)
 		}
 	}
@@ -61,7 +64,7 @@ func secretaries(d *store.Directory, org int64) string {
 
 // PointCard shows who is responsible for a point, its 党组织 with their heads,
 // and the year's numbers.
-func PointCard(d *store.Directory, p PointView) store.Face {
+func PointCard(d *bureau.Directory, p PointView) chat.Face {
 	var b strings.Builder
 	fmt.Fprintf(&b, "📍 %s%s\n", p.Name, inBrackets(p.Kind))
 	var who []string
@@ -83,14 +86,14 @@ func PointCard(d *store.Directory, p PointView) store.Face {
 		fmt.Fprintf(&b, "也叫：%s\n", strings.Join(p.Aliases, "、"))
 	}
 	fmt.Fprintf(&b, "今年走访 %d 次，在办问题 %d 件", p.Visits, p.Pending)
-	buttons := []store.Button{{Words: "📊 今年数字", Do: p.Numbers}}
+	buttons := []chat.Button{{Words: "📊 今年数字", Do: p.Numbers}}
 	if p.Projects > 0 {
-		buttons = append(buttons, store.Button{Words: PointProjects, Do: fmt.Sprintf("%s:%d", DoProjects, p.ID)})
+		buttons = append(buttons, chat.Button{Words: PointProjects, Do: fmt.Sprintf("%s:%d", DoProjects, p.ID)})
 	}
 	if p.Edit {
-		buttons = append(buttons, store.Button{Words: Change, Do: fmt.Sprintf("%s:%d", DoEditPoint, p.ID)})
+		buttons = append(buttons, chat.Button{Words: Change, Do: fmt.Sprintf("%s:%d", DoEditPoint, p.ID)})
 	}
-	return store.Face{Text: b.String(), Buttons: [][]store.Button{buttons}}
+	return chat.Face{Text: b.String(), Buttons: [][]chat.Button{buttons}}
 }
 
 // findingWords are what 设置体检 (R11) notices, as the 条例 words it.
@@ -109,7 +112,7 @@ func findingLines(found []duty.Finding) (lines string) {
 }
 
 // headsText writes 正式 9，预备 1，2 个党小组.
-func headsText(o *store.Org, h store.Heads) string {
+func headsText(o *bureau.Org, h bureau.Heads) string {
 	said := []string{fmt.Sprintf("正式 %d", h.Full)}
 	if h.Probation > 0 {
 		said = append(said, fmt.Sprintf("预备 %d", h.Probation))
@@ -120,7 +123,7 @@ func headsText(o *store.Org, h store.Heads) string {
 	return strings.Join(said, "，")
 }
 
-func personName(d *store.Directory, id int64) string {
+func personName(d *bureau.Directory, id int64) string {
 	if p := d.Person(id); p != nil {
 		return p.Name
 	}
@@ -144,7 +147,7 @@ func AliasTaken(point string) string {
 }
 
 // PointChanged says what an admin changed.
-func PointChanged(p *store.Point, field, value string) string {
+func PointChanged(p *bureau.Point, field, value string) string {
 	return fmt.Sprintf("✅ %s 的%s已改为：%s", p.Name, field, value)
 }
 
@@ -157,7 +160,7 @@ type RecordButtons struct {
 }
 
 // RecordCard shows a record, and the words it came from.
-func RecordCard(d *store.Directory, r *store.Record, today store.Day, said string, may RecordButtons) store.Face {
+func RecordCard(d *bureau.Directory, r *record.Record, today day.Day, said string, may RecordButtons) chat.Face {
 	title := fmt.Sprintf("%s %s %s", kindSign(r.Kind), KindName(r.Kind), Number(r.ID))
 	if !r.Withdrawn.IsZero() {
 		title += "（已撤销）"
@@ -171,10 +174,10 @@ func RecordCard(d *store.Directory, r *store.Record, today store.Day, said strin
 	}
 	lines = append(lines, nonEmpty(before("原话：", clip(said, maxSaid)))...)
 	lines = append(lines, may.Add.prompt(r)...)
-	var buttons []store.Button
+	var buttons []chat.Button
 	do := func(ok bool, words, verb string) {
 		if ok {
-			buttons = append(buttons, store.Button{Words: words, Do: fmt.Sprintf("%s:%d", verb, r.ID)})
+			buttons = append(buttons, chat.Button{Words: words, Do: fmt.Sprintf("%s:%d", verb, r.ID)})
 		}
 	}
 	do(may.Plan, Went, DoWent)
@@ -184,7 +187,7 @@ func RecordCard(d *store.Directory, r *store.Record, today store.Day, said strin
 	do(may.History, "🕘 经过", DoHistory)
 	do(may.Files > 0, fmt.Sprintf("📷 附件 %d", may.Files), DoPhotos)
 	buttons = append(append(buttons, may.Add.alsoButton(r)...), projectButton(r)...)
-	return store.Face{Text: strings.Join(lines, "\n"), Buttons: append(rows(may.Add.groupButtons(r), 3), rows(buttons, 3)...)}
+	return chat.Face{Text: strings.Join(lines, "\n"), Buttons: append(rows(may.Add.groupButtons(r), 3), rows(buttons, 3)...)}
 }
 
 // maxSaid is how much of the words a record came from stands on a card.
@@ -192,19 +195,19 @@ const maxSaid = 300
 
 // HistoryCard shows what happened to a record, oldest first, and the words it came
 // from.
-func HistoryCard(d *store.Directory, r *store.Record, said string, entries []store.Entry) store.Face {
+func HistoryCard(d *bureau.Directory, r *record.Record, said string, entries []record.Entry) chat.Face {
 	var b strings.Builder
 	fmt.Fprintf(&b, "🕘 %s %s 的经过\n", KindName(r.Kind), Number(r.ID))
 	fmt.Fprintf(&b, "%s %s 记录%s\n", r.Created.Format("1月2日 15:04"), personName(d, r.Typist), before("。原话：", clip(said, maxSaid)))
 	for _, e := range entries {
 		fmt.Fprintf(&b, "%s %s %s\n", e.At.Format("1月2日 15:04"), cmp.Or(personName(d, e.Person), "系统"), entryWords(e))
 	}
-	return store.Face{Text: strings.TrimSpace(b.String()), Buttons: [][]store.Button{{{Words: Return, Do: fmt.Sprintf("%s:%d", DoReturn, r.ID)}}}}
+	return chat.Face{Text: strings.TrimSpace(b.String()), Buttons: [][]chat.Button{{{Words: Return, Do: fmt.Sprintf("%s:%d", DoReturn, r.ID)}}}}
 }
 
 // entryWords say what a line of the history holds: what became of what, or what
 // was said, and from which message.
-func entryWords(e store.Entry) string {
+func entryWords(e record.Entry) string {
 	what := e.What
 	before, after := dayWords(e.Before), dayWords(e.After)
 	switch {
@@ -221,17 +224,17 @@ func entryWords(e store.Entry) string {
 
 // dayWords writes a stored day as people do, and leaves other words alone.
 func dayWords(s string) string {
-	if d, err := store.ParseDay(s); err == nil {
+	if d, err := day.ParseDay(s); err == nil {
 		return shortDay(d)
 	}
 	return s
 }
 
 // Mine lists a person's newest records.
-func Mine(d *store.Directory, records []store.Record) store.Face {
+func Mine(d *bureau.Directory, records []record.Record) chat.Face {
 	var b strings.Builder
 	b.WriteString("🗂 我的记录\n")
-	var open []store.Button
+	var open []chat.Button
 	for i := range records {
 		fmt.Fprintf(&b, "%s %s\n", Number(records[i].ID), Line(d, &records[i]))
 		open = append(open, openButton(records[i].ID))
@@ -239,7 +242,7 @@ func Mine(d *store.Directory, records []store.Record) store.Face {
 	if len(records) == 0 {
 		b.WriteString(LaterEmpty)
 	}
-	return store.Face{Text: strings.TrimSpace(b.String()), Buttons: rows(open, 3)}
+	return chat.Face{Text: strings.TrimSpace(b.String()), Buttons: rows(open, 3)}
 }
 
 // Clip cuts a text for a button or a line.

@@ -5,8 +5,10 @@ import (
 	"slices"
 	"strings"
 
-	"liaison/store"
+	"liaison/store/chat"
+	"liaison/store/day"
 	"liaison/store/problem"
+	"liaison/store/record"
 )
 
 // What the buttons of a problem's card do.
@@ -21,9 +23,9 @@ const (
 const Supplement = "💬 补充"
 
 // ProblemCard shows a problem with what its viewer may do about it.
-func ProblemCard(v problem.View) store.Face {
+func ProblemCard(v problem.View) chat.Face {
 	var b strings.Builder
-	if v.Fresh && v.Problem.State == store.ProblemOpen {
+	if v.Fresh && v.Problem.State == record.ProblemOpen {
 		b.WriteString("✅ 已记录\n")
 	}
 	fmt.Fprintf(&b, "⚠️ 问题 %s · %s\n", Number(v.Record.ID), stateWords(v))
@@ -33,12 +35,12 @@ func ProblemCard(v problem.View) store.Face {
 	if p := v.Dir.Person(v.Record.Author); p != nil {
 		fmt.Fprintf(&b, "%s 记于 %s", p.Name, v.Record.Created.Format("1月2日 15:04"))
 	}
-	return store.Face{Text: strings.TrimSpace(b.String()), Buttons: rows(problemButtons(v), 3)}
+	return chat.Face{Text: strings.TrimSpace(b.String()), Buttons: rows(problemButtons(v), 3)}
 }
 
 // withoutProposal is the record as its card shows it: once units were asked to
 // help, nothing is proposed any more.
-func withoutProposal(v problem.View) *store.Record {
+func withoutProposal(v problem.View) *record.Record {
 	if len(v.Problem.Helps) == 0 {
 		return v.Record
 	}
@@ -53,7 +55,7 @@ func stateWords(v problem.View) string {
 	switch {
 	case !v.Record.Withdrawn.IsZero():
 		return "已撤销"
-	case p.State == store.ProblemClosed:
+	case p.State == record.ProblemClosed:
 		return string(p.State) + inBrackets(string(p.Closing))
 	case p.Overdue(v.Today):
 		return string(p.State) + "（已逾期）"
@@ -83,17 +85,17 @@ func problemLines(v problem.View) (lines []string) {
 		add("申请延期", "到 "+Day(p.Wish, v.Today)+"，等责任领导答复")
 	}
 	switch p.State {
-	case store.ProblemOpen, store.ProblemAssigned, store.ProblemInProgress:
+	case record.ProblemOpen, record.ProblemAssigned, record.ProblemInProgress:
 		add("重开", p.Remark)
-	case store.ProblemDone:
+	case record.ProblemDone:
 		add("办结", Day(p.Done, v.Today)+"，等核实（7 天内没有异议就销号）")
-	case store.ProblemClosed:
+	case record.ProblemClosed:
 		add("销号", Day(p.Ended, v.Today)+before(" ", personName(v.Dir, p.Closer)))
-	case store.ProblemReferred:
+	case record.ProblemReferred:
 		add("转给", p.Remark)
-	case store.ProblemDeclined:
+	case record.ProblemDeclined:
 		add("原因", p.Remark)
-	case store.ProblemDuplicate:
+	case record.ProblemDuplicate:
 		add("重复", "就是 "+Number(p.Origin))
 	}
 	for _, e := range v.News {
@@ -121,7 +123,7 @@ const maxButtons = 8
 
 // problemButtons are what the viewer may do. A reply to the card adds a note as
 // well, so that button is the first to give way when there are too many.
-func problemButtons(v problem.View) (buttons []store.Button) {
+func problemButtons(v problem.View) (buttons []chat.Button) {
 	parts := v.PartsOf(v.Viewer)
 	for _, m := range v.Moves {
 		words := MoveWords(m)
@@ -130,25 +132,25 @@ func problemButtons(v problem.View) (buttons []store.Button) {
 			continue // offered where one chooses whom to give it to
 		case m == problem.Nudge && parts&problem.Handler != 0:
 			continue // nobody hurries themselves
-		case m == problem.Note && parts&problem.Handler != 0 && v.Problem.State == store.ProblemInProgress, m == problem.Note && parts&problem.Helper != 0:
+		case m == problem.Note && parts&problem.Handler != 0 && v.Problem.State == record.ProblemInProgress, m == problem.Note && parts&problem.Helper != 0:
 		case m == problem.Note && parts&problem.Reporter != 0 && v.Problem.Pending():
 			words = Supplement
 		case m == problem.Note:
 			continue
 		}
-		buttons = append(buttons, store.Button{Words: words, Do: moveDo(m, v.Record.ID)})
+		buttons = append(buttons, chat.Button{Words: words, Do: moveDo(m, v.Record.ID)})
 	}
 	do := func(ok bool, words, verb string) {
 		if ok {
-			buttons = append(buttons, store.Button{Words: words, Do: fmt.Sprintf("%s:%d", verb, v.Record.ID)})
+			buttons = append(buttons, chat.Button{Words: words, Do: fmt.Sprintf("%s:%d", verb, v.Record.ID)})
 		}
 	}
 	do(v.Edit && v.Problem.Ended == "", Correct, DoCorrect)
-	do(v.Fresh && v.Edit && v.Problem.Closing == store.ClosedOnSpot, Undo, DoUndo)
+	do(v.Fresh && v.Edit && v.Problem.Closing == record.ClosedOnSpot, Undo, DoUndo)
 	do(len(v.History) > 0, "🕘 经过", DoHistory)
 	do(v.Files > 0, fmt.Sprintf("📷 附件 %d", v.Files), DoPhotos)
 	for _, less := range []string{Correct, Supplement} {
-		if i := slices.IndexFunc(buttons, func(b store.Button) bool { return b.Words == less }); i >= 0 && len(buttons) > maxButtons {
+		if i := slices.IndexFunc(buttons, func(b chat.Button) bool { return b.Words == less }); i >= 0 && len(buttons) > maxButtons {
 			buttons = slices.Delete(buttons, i, i+1)
 		}
 	}
@@ -169,29 +171,29 @@ func NothingToDo(c *problem.Case) string {
 }
 
 // NoProblem says that the problem a sentence speaks of is not there.
-func NoProblem() store.Face {
-	return store.Face{Text: NothingFound, Buttons: [][]store.Button{{{Words: Change, Do: DoChange}, {Words: Discard, Do: DoDiscard}}}}
+func NoProblem() chat.Face {
+	return chat.Face{Text: NothingFound, Buttons: [][]chat.Button{{{Words: Change, Do: DoChange}, {Words: Discard, Do: DoDiscard}}}}
 }
 
 // ProgressCard shows what a sentence does to a problem, before it is done.
-func ProgressCard(c *problem.Case, path []problem.Move, r *store.Record, today store.Day) store.Face {
-	last := []store.Button{{Words: Change, Do: DoChange}, {Words: Discard, Do: DoDiscard}}
+func ProgressCard(c *problem.Case, path []problem.Move, r *record.Record, today day.Day) chat.Face {
+	last := []chat.Button{{Words: Change, Do: DoChange}, {Words: Discard, Do: DoDiscard}}
 	if len(path) == 0 {
-		return store.Face{Text: about(c) + "\n" + NothingToDo(c), Buttons: [][]store.Button{last}}
+		return chat.Face{Text: about(c) + "\n" + NothingToDo(c), Buttons: [][]chat.Button{last}}
 	}
 	m := path[len(path)-1]
 	lines := []string{about(c), "👉 " + progressWords(c, m, r, today)}
 	if r.Text != "" {
 		lines = append(lines, "说明："+r.Text)
 	}
-	if r.Type == string(store.ProblemDone) && m == problem.Note {
+	if r.Type == string(record.ProblemDone) && m == problem.Note {
 		lines = append(lines, "（办结由办理人来点，这里先记成进展）")
 	}
-	return store.Face{Text: strings.Join(lines, "\n"), Buttons: [][]store.Button{{{Words: MoveWords(m), Do: DoSubmit}}, last}}
+	return chat.Face{Text: strings.Join(lines, "\n"), Buttons: [][]chat.Button{{{Words: MoveWords(m), Do: DoSubmit}}, last}}
 }
 
 // progressWords say what is going to happen.
-func progressWords(c *problem.Case, m problem.Move, r *store.Record, today store.Day) string {
+func progressWords(c *problem.Case, m problem.Move, r *record.Record, today day.Day) string {
 	switch m {
 	case problem.Assign, problem.HandOver:
 		s := string(m) + "给" + c.Dir.UnitName(r.Problem.Unit)

@@ -4,7 +4,10 @@ import (
 	"fmt"
 	"strings"
 
-	"liaison/store"
+	"liaison/store/bureau"
+	"liaison/store/chat"
+	"liaison/store/day"
+	"liaison/store/record"
 )
 
 // What the buttons of a project's cards do.
@@ -33,13 +36,13 @@ const (
 
 // StageName is a stage as the bureau's work plan words it. Who assesses depends
 // on the project's 党组织: a 支部 without a 党委 above is assessed by its own.
-func StageName(s store.Stage, committee bool) string {
+func StageName(s record.Stage, committee bool) string {
 	switch s {
-	case store.Discussed:
+	case record.Discussed:
 		return "党小组讨论实施"
-	case store.Followed:
+	case record.Followed:
 		return "支部大会跟踪关注"
-	case store.Assessed:
+	case record.Assessed:
 		if committee {
 			return "党委会议综合评估"
 		}
@@ -57,11 +60,11 @@ func ProjectTitle(title string) string {
 }
 
 // projectWords name the project of a record.
-func projectWords(r *store.Record) string {
+func projectWords(r *record.Record) string {
 	switch {
-	case r.Project == store.NewProject && r.Detail.Title == "":
+	case r.Project == record.NewProject && r.Detail.Title == "":
 		return WordNewProject
-	case r.Project == store.NewProject:
+	case r.Project == record.NewProject:
 		return r.Detail.Title + "（新项目）"
 	case r.Project == 0:
 		return ""
@@ -70,28 +73,28 @@ func projectWords(r *store.Record) string {
 }
 
 // projectButton opens the project of a record.
-func projectButton(r *store.Record) []store.Button {
+func projectButton(r *record.Record) []chat.Button {
 	if r.Project <= 0 {
 		return nil
 	}
-	return []store.Button{{Words: OpenProject, Do: fmt.Sprintf("%s:%d", DoProject, r.Project)}}
+	return []chat.Button{{Words: OpenProject, Do: fmt.Sprintf("%s:%d", DoProject, r.Project)}}
 }
 
 // A Project is what a project's card is drawn from.
 type Project struct {
-	store.Project
-	Dir       *store.Directory
-	Today     store.Day
+	record.Project
+	Dir       *bureau.Directory
+	Today     day.Day
 	Committee bool             // its 党组织 has a 党委
-	Figures   []store.Figure   // the newest of each
-	Steps     []store.Step     // in order
+	Figures   []record.Figure  // the newest of each
+	Steps     []record.Step    // in order
 	Meetings  map[int64]string // by number, in words
-	Records   []store.Record   // oldest first
+	Records   []record.Record  // oldest first
 	May       bool             // move it on
 }
 
 // ProjectCard shows how far a project is, and how it came there.
-func ProjectCard(p Project) store.Face {
+func ProjectCard(p Project) chat.Face {
 	var b strings.Builder
 	fmt.Fprintf(&b, "🔧 %s · %s\n点位：%s\n", LabelProject, ProjectTitle(p.Title), pointName(p.Dir, p.Point))
 	if p.Ended == "" {
@@ -109,11 +112,11 @@ func ProjectCard(p Project) store.Face {
 	for _, s := range p.Steps {
 		fmt.Fprintf(&b, "▸ %s %s%s\n", shortDay(s.Day), StageName(s.Stage, p.Committee), before("：", p.from(s)))
 	}
-	return store.Face{Text: strings.TrimSpace(b.String()), Buttons: p.buttons()}
+	return chat.Face{Text: strings.TrimSpace(b.String()), Buttons: p.buttons()}
 }
 
 // from is where a step comes from: an activity or a meeting.
-func (p Project) from(s store.Step) string {
+func (p Project) from(s record.Step) string {
 	switch {
 	case s.Meeting != 0:
 		return p.Meetings[s.Meeting]
@@ -123,61 +126,61 @@ func (p Project) from(s store.Step) string {
 	return ""
 }
 
-func (p Project) buttons() (grid [][]store.Button) {
-	var move []store.Button
-	at := func(verb string, s store.Stage) string { return fmt.Sprintf("%s:%d.%d", verb, p.ID, s) }
+func (p Project) buttons() (grid [][]chat.Button) {
+	var move []chat.Button
+	at := func(verb string, s record.Stage) string { return fmt.Sprintf("%s:%d.%d", verb, p.ID, s) }
 	if p.May {
-		if p.Stage < store.Concluded {
-			move = append(move, store.Button{Words: "▶️ " + StageName(p.Stage+1, p.Committee), Do: at(DoStage, p.Stage+1)})
+		if p.Stage < record.Concluded {
+			move = append(move, chat.Button{Words: "▶️ " + StageName(p.Stage+1, p.Committee), Do: at(DoStage, p.Stage+1)})
 		}
 		grid = append(grid, rows(move, 1)...)
 		if len(p.Steps) > 1 {
-			grid = append(grid, []store.Button{{Words: "↩️ 退回", Do: at(DoUnstage, p.Stage)}, p.rename()})
+			grid = append(grid, []chat.Button{{Words: "↩️ 退回", Do: at(DoUnstage, p.Stage)}, p.rename()})
 		} else {
-			grid = append(grid, []store.Button{p.rename()})
+			grid = append(grid, []chat.Button{p.rename()})
 		}
 	}
-	var open []store.Button
+	var open []chat.Button
 	for _, r := range p.Records[max(0, len(p.Records)-3):] {
 		open = append(open, openButton(r.ID))
 	}
 	return append(grid, rows(open, 3)...)
 }
 
-func (p Project) rename() store.Button {
-	return store.Button{Words: "✏️ 名称", Do: fmt.Sprintf("%s:%d", DoRename, p.ID)}
+func (p Project) rename() chat.Button {
+	return chat.Button{Words: "✏️ 名称", Do: fmt.Sprintf("%s:%d", DoRename, p.ID)}
 }
 
 // LinkCard asks on which meeting a project came to a stage.
-func LinkCard(p Project, s store.Stage, meetings []store.Held) store.Face {
-	var buttons []store.Button
+func LinkCard(p Project, s record.Stage, meetings []record.Held) chat.Face {
+	var buttons []chat.Button
 	for _, m := range meetings {
 		words := shortDay(m.Day) + " " + strings.Join(m.Types, "、")
-		buttons = append(buttons, store.Button{Words: clip(words, 16), Do: fmt.Sprintf("%s:%d.%d:%d", DoLink, p.ID, s, m.Record)})
+		buttons = append(buttons, chat.Button{Words: clip(words, 16), Do: fmt.Sprintf("%s:%d.%d:%d", DoLink, p.ID, s, m.Record)})
 	}
-	buttons = append(buttons, store.Button{Words: "不关联", Do: fmt.Sprintf("%s:%d.%d:0", DoLink, p.ID, s)})
+	buttons = append(buttons, chat.Button{Words: "不关联", Do: fmt.Sprintf("%s:%d.%d:0", DoLink, p.ID, s)})
 	text := fmt.Sprintf("🔧 %s：%s\n👉 在哪次会上？", ProjectTitle(p.Title), StageName(s, p.Committee))
 	if len(meetings) == 0 {
 		text += "最近没有看到记录，可以先不关联。"
 	}
-	return store.Face{Text: text, Buttons: append(rows(buttons, 2), []store.Button{{Words: Return, Do: fmt.Sprintf("%s:%d", DoProject, p.ID)}})}
+	return chat.Face{Text: text, Buttons: append(rows(buttons, 2), []chat.Button{{Words: Return, Do: fmt.Sprintf("%s:%d", DoProject, p.ID)}})}
 }
 
 // ProjectList offers the projects of a point.
-func ProjectList(d *store.Directory, point int64, list []store.Project) store.Face {
+func ProjectList(d *bureau.Directory, point int64, list []record.Project) chat.Face {
 	var b strings.Builder
 	fmt.Fprintf(&b, "🔧 攻关项目 · %s\n", pointName(d, point))
-	var open []store.Button
+	var open []chat.Button
 	for _, p := range list {
 		stage := StageName(p.Stage, d.HasCommittee(p.Point))
 		fmt.Fprintf(&b, "▸ %s　%s（%s起）\n", ProjectTitle(p.Title), stage, shortDay(p.Started))
-		open = append(open, store.Button{Words: clip(ProjectTitle(p.Title), 8), Do: fmt.Sprintf("%s:%d", DoProject, p.ID)})
+		open = append(open, chat.Button{Words: clip(ProjectTitle(p.Title), 8), Do: fmt.Sprintf("%s:%d", DoProject, p.ID)})
 	}
-	return store.Face{Text: strings.TrimSpace(b.String()), Buttons: rows(open[:min(8, len(open))], 3)}
+	return chat.Face{Text: strings.TrimSpace(b.String()), Buttons: rows(open[:min(8, len(open))], 3)}
 }
 
 // HeldWords are a meeting in words: #5 党员大会 4月14日.
-func HeldWords(r *store.Record) string {
+func HeldWords(r *record.Record) string {
 	return Number(r.ID) + " " + typeWords(r) + " " + shortDay(r.Day)
 }
 

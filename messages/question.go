@@ -3,7 +3,7 @@ package messages
 import (
 	"fmt"
 
-	"liaison/store"
+	"liaison/store/chat"
 )
 
 // What the buttons of the cards of numbers do.
@@ -75,6 +75,6 @@ func UnitPart(name string, seen, all int) string {
 }
 
 // Offers says why there is no answer, and offers questions that have one.
-func Offers(why string, buttons []store.Button) store.Face {
-	return store.Face{Text: why, Buttons: rows(buttons, 2)}
+func Offers(why string, buttons []chat.Button) chat.Face {
+	return chat.Face{Text: why, Buttons: rows(buttons, 2)}
 }

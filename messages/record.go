@@ -6,25 +6,27 @@ import (
 	"slices"
 	"strings"
 
-	"liaison/store"
+	"liaison/store/bureau"
+	"liaison/store/day"
+	"liaison/store/record"
 )
 
 // Lines describe a record, a thing a line.
-func Lines(d *store.Directory, r *store.Record, today store.Day) (lines []string) {
+func Lines(d *bureau.Directory, r *record.Record, today day.Day) (lines []string) {
 	add := func(label, value string) {
 		if value != "" {
 			lines = append(lines, label+"："+value)
 		}
 	}
 	switch {
-	case r.Kind == store.KindMeeting && r.Org != 0:
+	case r.Kind == record.KindMeeting && r.Org != 0:
 		add(LabelOrg, d.OrgName(r.Org))
 	default:
 		add(LabelPoint, pointName(d, r.Point))
 	}
 	add(LabelDate, Day(r.Day, today))
 	label := LabelType
-	if r.Kind == store.KindProblem {
+	if r.Kind == record.KindProblem {
 		label = LabelCategory
 	}
 	add(label, strings.Join(append(nonEmpty(typeWords(r)), figures(r)...), "　"))
@@ -32,13 +34,13 @@ func Lines(d *store.Directory, r *store.Record, today store.Day) (lines []string
 	add(LabelTags, strings.Join(r.Detail.Tags, "、"))
 	lines = append(lines, voteLines(r.Detail.Vote)...)
 	add(LabelGuests, r.Detail.Guests)
-	if p := r.Problem; p != nil && r.Kind == store.KindProblem {
+	if p := r.Problem; p != nil && r.Kind == record.KindProblem {
 		add(LabelFirm, p.Firm)
 		add(LabelSource, p.Source)
 		add("反映人", p.Raised)
 		add(LabelLead, strings.Join(append(nonEmpty(d.UnitName(p.Unit)), nonEmpty(before(LabelHelper+"：", proposed(d, p)))...), "　"))
 		switch {
-		case p.Closing == store.ClosedOnSpot:
+		case p.Closing == record.ClosedOnSpot:
 			add("现场解决", Yes)
 		case p.Pending():
 			add("期限", Day(p.Due, today))
@@ -46,7 +48,7 @@ func Lines(d *store.Directory, r *store.Record, today store.Day) (lines []string
 	}
 	label = LabelText
 	switch {
-	case r.Kind == store.KindProblem:
+	case r.Kind == record.KindProblem:
 		label = LabelIssue
 	case r.Problem != nil && r.Problem.Record != 0:
 		add(LabelIssue, Number(r.Problem.Record))
@@ -59,7 +61,7 @@ func Lines(d *store.Directory, r *store.Record, today store.Day) (lines []string
 }
 
 // proposed is the unit that a pending problem's category proposes as 协办.
-func proposed(d *store.Directory, p *store.Problem) string {
+func proposed(d *bureau.Directory, p *record.Problem) string {
 	if !p.Pending() || p.Helper == p.Unit {
 		return ""
 	}
@@ -67,7 +69,7 @@ func proposed(d *store.Directory, p *store.Problem) string {
 }
 
 // attached counts photos and other files, a line each.
-func attached(a store.Attached) (lines []string) {
+func attached(a record.Attached) (lines []string) {
 	if a.Photos > 0 {
 		lines = append(lines, fmt.Sprintf("照片：%d 张", a.Photos))
 	}
@@ -78,7 +80,7 @@ func attached(a store.Attached) (lines []string) {
 }
 
 // figures are the numbers of a record, each with its name.
-func figures(r *store.Record) (said []string) {
+func figures(r *record.Record) (said []string) {
 	if r.Detail.Expected != nil {
 		said = append(said, fmt.Sprintf("%s：%d", LabelExpected, *r.Detail.Expected))
 	}
@@ -99,7 +101,7 @@ func figures(r *store.Record) (said []string) {
 }
 
 // absent are the heads that did not come, by reason: 请假：4.
-func absent(r *store.Record) (said []string) {
+func absent(r *record.Record) (said []string) {
 	for _, reason := range slices.Sorted(maps.Keys(r.Detail.Absent)) {
 		said = append(said, fmt.Sprintf("%s：%d", reason, r.Detail.Absent[reason]))
 	}
@@ -107,13 +109,13 @@ func absent(r *store.Record) (said []string) {
 }
 
 // Figure writes one number: 辐射户数：约30.
-func Figure(f store.Figure) string { return f.Name + "：" + Value(f) }
+func Figure(f record.Figure) string { return f.Name + "：" + Value(f) }
 
 // Line is a record in one line: 4月15日 居然之家 送政策 辐射户数：62.
-func Line(d *store.Directory, r *store.Record) string {
+func Line(d *bureau.Directory, r *record.Record) string {
 	parts := append([]string{shortDay(r.Day)}, nonEmpty(plainName(d, r))...)
 	parts = append(parts, nonEmpty(typeWords(r))...)
-	if r.Kind == store.KindProblem || r.Kind == store.KindPlan {
+	if r.Kind == record.KindProblem || r.Kind == record.KindPlan {
 		parts = append(parts, clip(r.Text, 18))
 	}
 	if p := r.Problem; p != nil {
@@ -123,8 +125,8 @@ func Line(d *store.Directory, r *store.Record) string {
 }
 
 // plainName is where a record belongs, in a word.
-func plainName(d *store.Directory, r *store.Record) string {
-	if o := d.Org(r.Org); o != nil && r.Kind == store.KindMeeting {
+func plainName(d *bureau.Directory, r *record.Record) string {
+	if o := d.Org(r.Org); o != nil && r.Kind == record.KindMeeting {
 		return o.Name
 	}
 	if p := d.Point(r.Point); p != nil {
@@ -134,7 +136,7 @@ func plainName(d *store.Directory, r *store.Record) string {
 }
 
 // pointName is a point with its 所: 居然之家（城西所）.
-func pointName(d *store.Directory, id int64) string {
+func pointName(d *bureau.Directory, id int64) string {
 	p := d.Point(id)
 	if p == nil {
 		return ""
@@ -173,7 +175,7 @@ type Difference struct{ Label, Before, After string }
 // Differences are all values in which two states of a record differ: those of
 // [Fields] and the figures. What a correction shows, writes into the history and
 // stores is this list.
-func Differences(d *store.Directory, was, is *store.Record, today store.Day) (list []Difference) {
+func Differences(d *bureau.Directory, was, is *record.Record, today day.Day) (list []Difference) {
 	add := func(label, before, after string) {
 		if before != after {
 			list = append(list, Difference{label, before, after})
@@ -190,7 +192,7 @@ func Differences(d *store.Directory, was, is *store.Record, today store.Day) (li
 }
 
 // figureNames are the names of the figures of two states of a record, each once.
-func figureNames(was, is *store.Record) (names []string) {
+func figureNames(was, is *record.Record) (names []string) {
 	for _, f := range slices.Concat(was.Figures, is.Figures) {
 		if !slices.Contains(names, f.Name) {
 			names = append(names, f.Name)
@@ -200,7 +202,7 @@ func figureNames(was, is *store.Record) (names []string) {
 }
 
 // valuesOf writes the figures of a name: a record may have one of each 口径.
-func valuesOf(r *store.Record, name string) string {
+func valuesOf(r *record.Record, name string) string {
 	var values []string
 	for _, f := range r.Figures {
 		if f.Name == name {
@@ -212,7 +214,7 @@ func valuesOf(r *store.Record, name string) string {
 
 // Fields are the values of a record that a correction may change, in fixed
 // order and number; its figures stand apart.
-func Fields(d *store.Directory, r *store.Record, today store.Day) []Field {
+func Fields(d *bureau.Directory, r *record.Record, today day.Day) []Field {
 	heads := func(n *int) string {
 		if n == nil {
 			return ""
@@ -243,7 +245,7 @@ func Fields(d *store.Directory, r *store.Record, today store.Day) []Field {
 }
 
 // Value writes the number of a figure: 约30（新增）.
-func Value(f store.Figure) string {
+func Value(f record.Figure) string {
 	about := ""
 	if f.Approx {
 		about = "约"

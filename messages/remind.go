@@ -5,7 +5,8 @@ import (
 	"strings"
 	"time"
 
-	"liaison/store"
+	"liaison/store/bureau"
+	"liaison/store/day"
 )
 
 // Words about what is said unasked.
@@ -23,7 +24,7 @@ var ruleNames = map[string]string{
 }
 
 // ToldWords say what is said to whom, when and why.
-func ToldWords(at time.Time, p *store.Person, rule, text string, reachable bool) string {
+func ToldWords(at time.Time, p *bureau.Person, rule, text string, reachable bool) string {
 	why := rule
 	if name, ok := ruleNames[rule]; ok {
 		why = name + "，" + rule
@@ -47,6 +48,6 @@ func Queued(n, unreachable int) string {
 }
 
 // RehearsalName is the name of the file of a rehearsal.
-func RehearsalName(p store.Period) string {
+func RehearsalName(p day.Period) string {
 	return fmt.Sprintf("提醒预演 %s至%s.txt", p.From, p.To)
 }

@@ -4,7 +4,8 @@ import (
 	"fmt"
 	"strings"
 
-	"liaison/store"
+	"liaison/store/chat"
+	"liaison/store/day"
 )
 
 // What the buttons of a roster's card do.
@@ -21,7 +22,7 @@ const (
 )
 
 // RosterName is the file name of an exported roster.
-func RosterName(day store.Day) string { return "名册 " + string(day) + ".csv" }
+func RosterName(day day.Day) string { return "名册 " + string(day) + ".csv" }
 
 // CannotRead says why a file is no roster.
 func CannotRead(reason string) string {
@@ -49,14 +50,14 @@ func writeNotes(b *strings.Builder, notes []string) {
 func FileNote(note string) string { return "ℹ️ " + note }
 
 // RosterCard shows what a file would change, before anything is.
-func RosterCard(r Roster) store.Face {
+func RosterCard(r Roster) chat.Face {
 	var b strings.Builder
 	fmt.Fprintf(&b, "📥 名册 %s\n", clip(r.File, 40))
 	writeNotes(&b, r.Notes)
 	if len(r.Faults) > 0 {
 		fmt.Fprintf(&b, "有 %d 处错误，没有导入。请改好后再发：\n", len(r.Faults))
 		some(&b, r.Faults, 20)
-		return store.Face{Text: strings.TrimSpace(b.String())}
+		return chat.Face{Text: strings.TrimSpace(b.String())}
 	}
 	if len(r.Added)+len(r.Changed) == 0 {
 		b.WriteString("与现有名册一致，没有要改的。\n")
@@ -64,37 +65,37 @@ func RosterCard(r Roster) store.Face {
 	part(&b, "新增", r.Added)
 	part(&b, "修改", r.Changed)
 	part(&b, "文件里缺少（不会自动停用）", r.Missing)
-	var buttons []store.Button
+	var buttons []chat.Button
 	if len(r.Added)+len(r.Changed) > 0 {
-		buttons = append(buttons, store.Button{Words: "✅ 导入", Do: DoApply})
+		buttons = append(buttons, chat.Button{Words: "✅ 导入", Do: DoApply})
 	}
-	return store.Face{Text: strings.TrimSpace(b.String()), Buttons: closing(buttons, r)}
+	return chat.Face{Text: strings.TrimSpace(b.String()), Buttons: closing(buttons, r)}
 }
 
 // closing adds the buttons that are always offered.
-func closing(first []store.Button, r Roster) [][]store.Button {
+func closing(first []chat.Button, r Roster) [][]chat.Button {
 	grid := rows(first, 1)
 	if len(r.Missing) > 0 && len(first) == 0 {
-		grid = append(grid, []store.Button{{Words: fmt.Sprintf("🚫 停用缺少的 %d 项", len(r.Missing)), Do: DoDeactivate}})
+		grid = append(grid, []chat.Button{{Words: fmt.Sprintf("🚫 停用缺少的 %d 项", len(r.Missing)), Do: DoDeactivate}})
 	}
-	return append(grid, []store.Button{{Words: Discard, Do: DoDiscard}})
+	return append(grid, []chat.Button{{Words: Discard, Do: DoDiscard}})
 }
 
 // RosterApplied stands on the card afterwards; the missing can be ended now.
-func RosterApplied(r Roster) store.Face {
+func RosterApplied(r Roster) chat.Face {
 	text := fmt.Sprintf("✅ 已导入：新增 %d，修改 %d。", len(r.Added), len(r.Changed))
 	if len(r.Missing) == 0 {
-		return store.Face{Text: text}
+		return chat.Face{Text: text}
 	}
 	var b strings.Builder
 	b.WriteString(text + "\n")
 	part(&b, "文件里缺少（还在用）", r.Missing)
-	return store.Face{Text: strings.TrimSpace(b.String()), Buttons: closing(nil, r)}
+	return chat.Face{Text: strings.TrimSpace(b.String()), Buttons: closing(nil, r)}
 }
 
 // RosterDeactivated stands on the card after the second button.
-func RosterDeactivated(r Roster) store.Face {
-	return store.Face{Text: fmt.Sprintf("✅ 已停用 %d 项。记录都还在。", len(r.Missing))}
+func RosterDeactivated(r Roster) chat.Face {
+	return chat.Face{Text: fmt.Sprintf("✅ 已停用 %d 项。记录都还在。", len(r.Missing))}
 }
 
 func part(b *strings.Builder, title string, lines []string) {

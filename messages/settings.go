@@ -3,7 +3,9 @@ package messages
 import (
 	"fmt"
 
-	"liaison/store"
+	"liaison/store/bureau"
+	"liaison/store/chat"
+	"liaison/store/day"
 )
 
 // DoPrefer is what the buttons of the settings do: pf:<one of these>.
@@ -33,27 +35,27 @@ const (
 
 // SettingsCard shows a person when they are spoken to unasked, each choice a tap
 // away.
-func SettingsCard(p store.Preference, today, friday store.Day, fault string) store.Face {
+func SettingsCard(p bureau.Preference, today, friday day.Day, fault string) chat.Face {
 	text := "⚙️ 设置 · 什么时候主动给您发消息\n时间：" + hoursWords(p.Hours) + "\n请假：" + leaveWords(p.Leave, today)
 	if fault != "" {
 		text += "\n❗ " + fault
 	}
 	text += "\n没发的不会丢，合成一条以后补上；您问的随时答。\n请假时，紧急的事会转告别的同事。\n以后都不想用：/stop 停用"
-	return store.Face{Text: text, Buttons: [][]store.Button{
-		{prefer(Toggle("只在上午", p.Hours == store.Mornings), PreferMornings),
-			prefer(Toggle("只在下午", p.Hours == store.Afternoons), PreferAfternoons), prefer(Toggle("不限", p.Hours == store.AllDay), PreferAllDay)},
+	return chat.Face{Text: text, Buttons: [][]chat.Button{
+		{prefer(Toggle("只在上午", p.Hours == bureau.Mornings), PreferMornings),
+			prefer(Toggle("只在下午", p.Hours == bureau.Afternoons), PreferAfternoons), prefer(Toggle("不限", p.Hours == bureau.AllDay), PreferAllDay)},
 		{prefer("今天请假", LeaveToday), prefer("明天请假", LeaveTomorrow), prefer("到"+fridayWords(friday, today), LeaveToFriday)},
 		leaveButtons(p.Leave, today),
 	}}
 }
 
 // LeaveKept stands on the card that asked until when.
-func LeaveKept(leave store.Period, today store.Day) string {
+func LeaveKept(leave day.Period, today day.Day) string {
 	return "✅ 请假：" + leaveWords(leave, today)
 }
 
-func leaveButtons(leave store.Period, today store.Day) []store.Button {
-	buttons := []store.Button{prefer("到某天…", LeaveToSomeDay)}
+func leaveButtons(leave day.Period, today day.Day) []chat.Button {
+	buttons := []chat.Button{prefer("到某天…", LeaveToSomeDay)}
 	switch {
 	case leave.To < today:
 	case leave.From <= today:
@@ -64,29 +66,29 @@ func leaveButtons(leave store.Period, today store.Day) []store.Button {
 	return buttons
 }
 
-func prefer(words, what string) store.Button {
-	return store.Button{Words: words, Do: DoPrefer + ":" + what}
+func prefer(words, what string) chat.Button {
+	return chat.Button{Words: words, Do: DoPrefer + ":" + what}
 }
 
-func fridayWords(friday, today store.Day) string {
-	if store.Week(today).Has(friday) {
+func fridayWords(friday, today day.Day) string {
+	if day.Week(today).Has(friday) {
 		return "本周五"
 	}
 	return "下周五"
 }
 
-func hoursWords(h store.Hours) string {
+func hoursWords(h bureau.Hours) string {
 	switch h {
-	case store.Mornings:
+	case bureau.Mornings:
 		return "只在工作日上午 8:30—12:00"
-	case store.Afternoons:
+	case bureau.Afternoons:
 		return "只在工作日下午 13:30—17:30"
 	}
 	return "工作日 8:30—17:30"
 }
 
 // leaveWords say when a person is away; a leave that is over is none.
-func leaveWords(leave store.Period, today store.Day) string {
+func leaveWords(leave day.Period, today day.Day) string {
 	switch {
 	case leave.From == "" || leave.To < today:
 		return "没有"

@@ -3,7 +3,9 @@ package messages
 import (
 	"strings"
 
-	"liaison/store"
+	"liaison/store/chat"
+	"liaison/store/day"
+	"liaison/store/record"
 )
 
 // A Ledger is a table that can be asked for, as buttons and the command line
@@ -39,7 +41,7 @@ const MakingSheet = "正在做表，马上发来"
 
 // ExportCard asks which table is wanted, and then which days; what is known
 // already stands above.
-func ExportCard(kind Ledger, p store.Period, where string, choices []store.Button) store.Face {
+func ExportCard(kind Ledger, p day.Period, where string, choices []chat.Button) chat.Face {
 	var known []string
 	if kind != "" {
 		known = append(known, kind.Title())
@@ -56,11 +58,11 @@ func ExportCard(kind Ledger, p store.Period, where string, choices []store.Butto
 	} else {
 		text += "\n哪一段时间的？"
 	}
-	return store.Face{Text: text, Buttons: rows(choices, 3)}
+	return chat.Face{Text: text, Buttons: rows(choices, 3)}
 }
 
 // SheetName is the name of a table's file.
-func SheetName(kind Ledger, p store.Period, where string, open bool, today store.Day) string {
+func SheetName(kind Ledger, p day.Period, where string, open bool, today day.Day) string {
 	parts := []string{kind.Title()}
 	if where != "" {
 		parts = append(parts, where)
@@ -77,7 +79,7 @@ func SheetName(kind Ledger, p store.Period, where string, open bool, today store
 }
 
 // SheetSpan is the 统计期 above a table.
-func SheetSpan(p store.Period, open, late bool, today store.Day) string {
+func SheetSpan(p day.Period, open, late bool, today day.Day) string {
 	span := "截至 " + string(today)
 	if p.From != "" {
 		span = string(p.From) + " 至 " + string(p.To)
@@ -95,4 +97,4 @@ func SheetSpan(p store.Period, open, late bool, today store.Day) string {
 const NoPointColumn = "不分点位"
 
 // VoteWords are the numbers of a vote: 应到有表决权 7，到会 4，赞成 3.
-func VoteWords(v *store.Vote) string { return voteWords(v) }
+func VoteWords(v *record.Vote) string { return voteWords(v) }

@@ -5,7 +5,9 @@ import (
 	"strings"
 	"time"
 
-	"liaison/store"
+	"liaison/store/bureau"
+	"liaison/store/chat"
+	"liaison/store/day"
 )
 
 // Limits beyond which something is to be done.
@@ -19,11 +21,11 @@ const (
 
 // State is what /status tells.
 type State struct {
-	store.Health
+	chat.Health
 	Now            time.Time
 	Size, Free     int64 // bytes; Free -1: nobody knows
 	Joined, People int
-	Gone           []*store.Person
+	Gone           []*bureau.Person
 	Strangers      int
 }
 
@@ -82,12 +84,12 @@ func (s *State) troubles() (said []string) {
 
 // Unwell says what keeps the program from doing its work; polled is when
 // Telegram last answered, the zero time where nobody asks.
-func Unwell(h store.Health, polled, now time.Time) (said []string) {
+func Unwell(h chat.Health, polled, now time.Time) (said []string) {
 	if !h.OldestUpdate.IsZero() && now.Sub(h.OldestUpdate) > slowInbox {
 		said = append(said, fmt.Sprintf("有消息从 %s 起还没处理：看服务器的日志", moment(h.OldestUpdate)))
 	}
 	if !polled.IsZero() && now.Sub(polled) > quietPoll {
-		said = append(said, fmt.Sprintf("Telegram 从 %s 起没有回应：看服务器的网络和代理", moment(polled.In(store.Shanghai))))
+		said = append(said, fmt.Sprintf("Telegram 从 %s 起没有回应：看服务器的网络和代理", moment(polled.In(day.Shanghai))))
 	}
 	return said
 }

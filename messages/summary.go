@@ -5,8 +5,10 @@ import (
 	"strings"
 
 	"liaison/messages/report/word"
-	"liaison/store"
+	"liaison/store/count"
+	"liaison/store/day"
 	"liaison/store/indicator"
+	"liaison/store/record"
 )
 
 // SummaryFacts is what the text of a period's summary 总结 is written from. What
@@ -14,10 +16,10 @@ import (
 type SummaryFacts struct {
 	Bureau, District string
 	Plan             string // the title of the year's 工作要点
-	Period           store.Period
-	Until            store.Day // counted until then: a period that is not over; "": its end
+	Period           day.Period
+	Until            day.Day // counted until then: a period that is not over; "": its end
 
-	Confirmed   store.Day // when the points were confirmed
+	Confirmed   day.Day // when the points were confirmed
 	ConfirmedBy string
 	Points      []string // some points to name
 	Kinds       []string // of points: 专业市场
@@ -48,7 +50,7 @@ type SummaryFigure struct {
 	Approx  bool
 	Titles  []string     // noun phrases that may be named: 集群注册
 	Source  string       // where it is from if not from listed records: 名册
-	Rivals  []store.Part // values in one 口径 that nobody decided between; Value is one of them
+	Rivals  []count.Part // values in one 口径 that nobody decided between; Value is one of them
 	Behind  []SummaryRecord
 	More    int // records behind it besides those
 }
@@ -56,7 +58,7 @@ type SummaryFigure struct {
 // A SummaryRecord is what a figure was counted from.
 type SummaryRecord struct {
 	Number      int64 // #n; 0 for none
-	Day         store.Day
+	Day         day.Day
 	Point, What string
 	Value       int // what it contributes
 }
@@ -69,7 +71,7 @@ type FiveOne struct {
 }
 
 // Total is the 口径 of a figure that counts from the beginning.
-const Total = store.Cumulative
+const Total = record.Cumulative
 
 // Figures that no record carries, by the names that the summary knows. What the
 // roster and the meetings show by themselves has no indicator.
@@ -94,7 +96,7 @@ const (
 )
 
 // SummaryCarried names the summary that a text is carried over from.
-func SummaryCarried(p store.Period) string { return p.To.Year() + "年总结" }
+func SummaryCarried(p day.Period) string { return p.To.Year() + "年总结" }
 
 // Summary writes a period's summary in the structure that the bureau's have: 一
 // 基本情况, 二 工作成效, 三 存在问题, 四 下步工作. It knows no number but those of the
@@ -171,7 +173,7 @@ func (s *summary) period() string {
 }
 
 // SummaryName is the name of a summary's file.
-func SummaryName(p store.Period) string { return fmt.Sprintf("总结 %s至%s.docx", p.From, p.To) }
+func SummaryName(p day.Period) string { return fmt.Sprintf("总结 %s至%s.docx", p.From, p.To) }
 
 const summarySources = "数字来源"
 

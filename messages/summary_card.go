@@ -5,7 +5,8 @@ import (
 	"slices"
 	"strings"
 
-	"liaison/store"
+	"liaison/store/chat"
+	"liaison/store/day"
 )
 
 // DoSummary is what the buttons of a summary's card do: su:<what>.<from>.<to>.
@@ -33,7 +34,7 @@ const (
 
 // SummaryCard shows what a period's summary holds and what a person still has to
 // do, with the buttons that make it; chapters are written for whole years.
-func SummaryCard(f *SummaryFacts, p store.Period, year bool, last store.Period) store.Face {
+func SummaryCard(f *SummaryFacts, p day.Period, year bool, last day.Period) chat.Face {
 	var b strings.Builder
 	fmt.Fprintf(&b, "📄 总结（%s至%s）\n", fullDay(p.From), fullDay(p.To))
 	values, unsettled := 0, map[string]bool{}
@@ -56,15 +57,15 @@ func SummaryCard(f *SummaryFacts, p store.Period, year bool, last store.Period) 
 		fmt.Fprintf(&b, "待核：%s 有几个数，问“%s%s”可以定。\n", name, periodWords(p), name)
 	}
 	fmt.Fprintf(&b, "三、存在问题：%s\n四、下步工作：%s", f.Problems.state(), f.Next.state())
-	do := func(words, what string, p store.Period) store.Button {
-		return store.Button{Words: words, Do: fmt.Sprintf("%s:%s.%s.%s", DoSummary, what, shortDigits(p.From), shortDigits(p.To))}
+	do := func(words, what string, p day.Period) chat.Button {
+		return chat.Button{Words: words, Do: fmt.Sprintf("%s:%s.%s.%s", DoSummary, what, shortDigits(p.From), shortDigits(p.To))}
 	}
-	grid := [][]store.Button{{do("📄 要 Word", SummaryFile, p), do("📎 附数字来源", SummarySources, p)}}
+	grid := [][]chat.Button{{do("📄 要 Word", SummaryFile, p), do("📎 附数字来源", SummarySources, p)}}
 	if year {
-		grid = append(grid, []store.Button{do("✏️ 存在问题", SummaryProblems, p), do("✏️ 下步工作", SummaryNext, p)},
-			[]store.Button{do("⬅️ "+last.From.Year()+"年", SummaryYear, last)})
+		grid = append(grid, []chat.Button{do("✏️ 存在问题", SummaryProblems, p), do("✏️ 下步工作", SummaryNext, p)},
+			[]chat.Button{do("⬅️ "+last.From.Year()+"年", SummaryYear, last)})
 	}
-	return store.Face{Text: b.String(), Buttons: grid}
+	return chat.Face{Text: b.String(), Buttons: grid}
 }
 
 // state says whose text a chapter has.
@@ -91,7 +92,7 @@ func sortedNames(set map[string]bool) (names []string) {
 }
 
 // periodWords is how one asks about a period.
-func periodWords(p store.Period) string {
+func periodWords(p day.Period) string {
 	if p.From.Year() == p.To.Year() && strings.HasSuffix(string(p.From), "-01-01") && strings.HasSuffix(string(p.To), "-12-31") {
 		return p.From.Year() + "年"
 	}
@@ -99,7 +100,7 @@ func periodWords(p store.Period) string {
 }
 
 // shortDigits writes a day in six digits.
-func shortDigits(d store.Day) string { return strings.ReplaceAll(string(d), "-", "")[2:] }
+func shortDigits(d day.Day) string { return strings.ReplaceAll(string(d), "-", "")[2:] }
 
 // WritingSoFar heads the text of a chapter as it stands.
 func WritingSoFar(chapter, carried string) string {
@@ -120,14 +121,14 @@ func WritingKept(chapter string) string {
 }
 
 // SummaryWritten says where a summary was written.
-func SummaryWritten(p store.Period, path string) string {
+func SummaryWritten(p day.Period, path string) string {
 	return fmt.Sprintf("%s至%s的总结写到了 %s", p.From, p.To, path)
 }
 
 // LayoutCard asks whether a file is to be the layout of summaries.
-func LayoutCard(name string) store.Face {
-	return store.Face{Text: "📄 " + name + "\n可以用作总结的模板：页面、页眉页脚和样式照它的。\n以后的总结都用它吗？",
-		Buttons: [][]store.Button{{{Words: "✅ 设为模板", Do: DoTakeLayout}, {Words: Discard, Do: DoDropLayout}}}}
+func LayoutCard(name string) chat.Face {
+	return chat.Face{Text: "📄 " + name + "\n可以用作总结的模板：页面、页眉页脚和样式照它的。\n以后的总结都用它吗？",
+		Buttons: [][]chat.Button{{{Words: "✅ 设为模板", Do: DoTakeLayout}, {Words: Discard, Do: DoDropLayout}}}}
 }
 
 // What the buttons of a layout's card do.

@@ -11,7 +11,8 @@ import (
 
 	. "liaison/messages"
 	"liaison/messages/report/word"
-	"liaison/store"
+	"liaison/store/count"
+	"liaison/store/day"
 )
 
 // told are facts added to an empty year, where they stand and with what words.
@@ -41,10 +42,10 @@ var told = []struct {
 	}, "三", "党龄不满5年的书记有2名"},
 	{"no record seen", one(SummaryFigure{Name: FigureUnseen, Value: 3}), "三", "还有3个支部没有看到完整的“三会一课”记录"},
 	{"open problems", many(SummaryFigure{Name: FigureOpen, Value: 6}, SummaryFigure{Name: FigureLate, Value: 1}), "三", "还有6个问题正在办理，其中1个超过办理期限"},
-	{"rivals", one(SummaryFigure{Name: "制定标准", Value: 5, Rivals: []store.Part{{Value: 3, Day: "2022-03-02"}, {Value: 5, Day: "2022-06-30"}}}), "",
+	{"rivals", one(SummaryFigure{Name: "制定标准", Value: 5, Rivals: []count.Part{{Value: 3, Day: "2022-03-02"}, {Value: 5, Day: "2022-06-30"}}}), "",
 		"【待核：有3（3月2日）、5（6月30日）几个数，不能相加，请核定】"},
 	{"district", func(f *SummaryFacts) { f.Bureau, f.District, f.Plan = "市场监督管理局", "某区", "" }, "", "某区市场监督管理局坚持以习近平新时代中国特色社会主义思想为指导"},
-	{"two years", func(f *SummaryFacts) { f.Period = store.Period{From: "2021-07-01", To: "2022-06-30"} }, "", "2021年7月1日至2022年6月30日"},
+	{"two years", func(f *SummaryFacts) { f.Period = day.Period{From: "2021-07-01", To: "2022-06-30"} }, "", "2021年7月1日至2022年6月30日"},
 	{"carried over", func(f *SummaryFacts) {
 		f.Next = SummarySection{Paragraphs: []string{"继续。"}, Carried: "2021年总结"}
 	}, "", "【待核：以下沿用2021年总结的文字，请修改】"},

@@ -8,7 +8,7 @@ import (
 	"strings"
 
 	"liaison/messages/report/word"
-	"liaison/store"
+	"liaison/store/record"
 )
 
 // A sentence of a summary stands there if one of its clauses does, or if it has
@@ -109,7 +109,7 @@ func (s *summary) slot(name, unit string) (said, marks []word.Run, ok bool) {
 	if f == nil {
 		return nil, nil, false
 	}
-	if caliber == "" && store.Cumulates(f.Caliber) {
+	if caliber == "" && record.Cumulates(f.Caliber) {
 		said = append(said, word.Text(f.Caliber))
 	}
 	return append(said, s.number(f, unit)...), s.conflict(name), true
@@ -123,7 +123,7 @@ func (s *summary) figure(name, caliber string) *SummaryFigure {
 		f := &s.facts.Figures[i]
 		switch {
 		case f.Name != name || f.Value == 0:
-		case store.Cumulates(f.Caliber):
+		case record.Cumulates(f.Caliber):
 			total = f
 		case caliber != Total:
 			return f
@@ -189,7 +189,7 @@ func (s *summary) others(groups []string) (runs []word.Run) {
 			before = "此外，"
 		}
 		name := f.Name
-		if store.Cumulates(f.Caliber) {
+		if record.Cumulates(f.Caliber) {
 			name += f.Caliber
 		}
 		runs = append(runs, word.Text(before+name))

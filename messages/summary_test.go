@@ -11,7 +11,7 @@ import (
 
 	. "liaison/messages"
 	"liaison/messages/report/word"
-	"liaison/store"
+	"liaison/store/day"
 )
 
 // seed are the figures of the year whose summary the design keeps, each with what
@@ -43,7 +43,7 @@ var seed = []struct {
 // year is a year of which nothing is known but its plan.
 func year() *SummaryFacts {
 	return &SummaryFacts{Bureau: "某区市场监管局", Plan: "2022年“小个专”党建工作要点",
-		Period: store.Period{From: "2022-01-01", To: "2022-12-31"}}
+		Period: day.Period{From: "2022-01-01", To: "2022-12-31"}}
 }
 
 // seedYear is the year of the seed, with the writer's text.

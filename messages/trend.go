@@ -4,7 +4,9 @@ import (
 	"fmt"
 	"strings"
 
-	"liaison/store"
+	"liaison/store/chat"
+	"liaison/store/day"
+	"liaison/store/record"
 )
 
 // TrendPicture is the recipe of the picture of a trend: all its numbers stand in
@@ -17,15 +19,15 @@ type Trend struct {
 	Name, Unit string
 	Weekly     bool
 	Stock      bool // at the end of each
-	Spans      []store.Period
-	Values     []store.Total // without a record there is no number
-	Today      store.Day
-	Acts       []store.Button
+	Spans      []day.Period
+	Values     []record.Total // without a record there is no number
+	Today      day.Day
+	Acts       []chat.Button
 	Person     int64 // whom it is drawn for
 }
 
 // TrendCard shows a picture, and the same numbers in words.
-func TrendCard(t Trend) store.Face {
+func TrendCard(t Trend) chat.Face {
 	name := t.Name
 	if t.Stock {
 		name += "（期末）"
@@ -58,6 +60,6 @@ func TrendCard(t Trend) store.Face {
 	if last := t.Spans[len(t.Spans)-1]; last.Has(t.Today) && last.To != t.Today {
 		text += "\n最后一段还没过完。"
 	}
-	return store.Face{Text: text, Buttons: rows(t.Acts, 3), Picture: &store.Recipe{Name: name + "趋势.png", What: TrendPicture, Args: map[string]string{
+	return chat.Face{Text: text, Buttons: rows(t.Acts, 3), Picture: &chat.Recipe{Name: name + "趋势.png", What: TrendPicture, Args: map[string]string{
 		"person": fmt.Sprint(t.Person), "title": t.Where + " " + name + " " + far, "name": t.Name, "unit": t.Unit, "labels": strings.Join(labels, ","), "values": strings.Join(values, ",")}}}
 }

@@ -3,7 +3,8 @@ package messages
 import (
 	"fmt"
 
-	"liaison/store"
+	"liaison/store/chat"
+	"liaison/store/day"
 )
 
 // WeeksPicture is the recipe of the picture of the weeks.
@@ -11,8 +12,8 @@ const WeeksPicture = "weeks"
 
 // WeeksRecipe makes the picture of the weeks before a Monday, for a leader: of
 // the points they see.
-func WeeksRecipe(person int64, monday store.Day) *store.Recipe {
-	return &store.Recipe{Name: "近8周.png", What: WeeksPicture, Args: map[string]string{"person": fmt.Sprint(person), "monday": string(monday)}}
+func WeeksRecipe(person int64, monday day.Day) *chat.Recipe {
+	return &chat.Recipe{Name: "近8周.png", What: WeeksPicture, Args: map[string]string{"person": fmt.Sprint(person), "monday": string(monday)}}
 }
 
 // What stands in the picture.
@@ -27,4 +28,4 @@ const (
 func WeeksTitle(whole bool) string { return whose(whole) + " 近8周" }
 
 // WeekLabel names a week by its Monday: 10/5.
-func WeekLabel(monday store.Day) string { return monday.Time().Format("1/2") }
+func WeekLabel(monday day.Day) string { return monday.Time().Format("1/2") }

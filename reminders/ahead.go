@@ -5,30 +5,34 @@ import (
 
 	"liaison/messages"
 	"liaison/store"
+	"liaison/store/bureau"
+	"liaison/store/chat"
+	"liaison/store/day"
 	"liaison/store/duty"
+	"liaison/store/spoken"
 )
 
 // orgs has a rule go through the active 党组织, a chunk at a time.
-func orgs(say func(*store.Tx, *Firing, []*store.Org) error) func(*store.Tx, *Firing) (bool, error) {
+func orgs(say func(*store.Tx, *Firing, []*bureau.Org) error) func(*store.Tx, *Firing) (bool, error) {
 	return func(tx *store.Tx, f *Firing) (more bool, err error) {
-		dir, err := tx.Directory()
+		dir, err := bureau.Of(tx)
 		if err != nil {
 			return false, err
 		}
-		some, more := after(dir.Orgs, f.After, func(o *store.Org) int64 { return o.ID })
+		some, more := after(dir.Orgs, f.After, func(o *bureau.Org) int64 { return o.ID })
 		if len(some) == 0 {
 			return false, nil
 		}
 		f.After = some[len(some)-1].ID
-		some = slices.DeleteFunc(slices.Clone(some), func(o *store.Org) bool { return !o.Active })
+		some = slices.DeleteFunc(slices.Clone(some), func(o *bureau.Org) bool { return !o.Active })
 		return more, say(tx, f, some)
 	}
 }
 
 // headed are the 党组织 of which a person hears as who answers for them.
-func headed(dir *store.Directory, p *store.Person) (orgs []*store.Org) {
+func headed(dir *bureau.Directory, p *bureau.Person) (orgs []*bureau.Org) {
 	for _, post := range p.Posts {
-		if o := dir.Org(post.Org); post.Role == store.Secretary && o != nil && o.Active && p.Chat != 0 {
+		if o := dir.Org(post.Org); post.Role == bureau.Secretary && o != nil && o.Active && p.Chat != 0 {
 			orgs = append(orgs, o)
 		}
 	}
@@ -43,12 +47,12 @@ func headed(dir *store.Directory, p *store.Person) (orgs []*store.Org) {
 }
 
 // termDays are the days on which a 换届 is to be spoken of.
-func termDays(cal *store.Calendar, o *store.Org) []store.Day {
+func termDays(cal *day.Calendar, o *bureau.Org) []day.Day {
 	end, ok := duty.TermOf(o)
 	if !ok {
 		return nil
 	}
-	return []store.Day{cal.Next(end.HalfYear), cal.Next(end.Quarter), cal.Next(end.Day)}
+	return []day.Day{cal.Next(end.HalfYear), cal.Next(end.Quarter), cal.Next(end.Day)}
 }
 
 // termLate is within how many days a 换届 may be told of late.
@@ -57,14 +61,14 @@ const termLate = 30
 // termEnds tells of a 换届 six and three months before and on the day (R10); a
 // day off is told of on the next workday, and what could not be told then within
 // a month: people are on leave for weeks.
-func termEnds(tx *store.Tx, f *Firing, some []*store.Org) error {
-	dir, err := tx.Directory()
+func termEnds(tx *store.Tx, f *Firing, some []*bureau.Org) error {
+	dir, err := bureau.Of(tx)
 	if err != nil {
 		return err
 	}
 	today := tx.Today()
 	for _, o := range some {
-		for _, day := range termDays(tx.Calendar(), o) {
+		for _, day := range termDays(bureau.Calendar(tx), o) {
 			if today < day || day <= today.Add(-termLate) {
 				continue
 			}
@@ -78,13 +82,13 @@ func termEnds(tx *store.Tx, f *Firing, some []*store.Org) error {
 
 // termEnd tells who answers for a 党组织 of its 换届, unless they heard of it since
 // its day.
-func termEnd(tx *store.Tx, f *Firing, dir *store.Directory, o *store.Org, day store.Day) error {
+func termEnd(tx *store.Tx, f *Firing, dir *bureau.Directory, o *bureau.Org, on day.Day) error {
 	end, _ := duty.TermOf(o)
 	today := tx.Today()
 	people, acting := dir.AnswerFor(o)
 	for _, p := range people {
-		s := Saying{Person: p, What: Term, Key: store.TermKey(o.ID, day), Face: messages.TermEnds(o, acting, end.Day, today)}
-		heard, err := tx.Spoken(p.ID, store.Period{From: day, To: today})
+		s := Saying{Person: p, What: Term, Key: chat.TermKey(o.ID, on), Face: messages.TermEnds(o, acting, end.Day, today)}
+		heard, err := spoken.Spoken(tx, p.ID, day.Period{From: on, To: today})
 		if err != nil {
 			return err
 		}
@@ -100,13 +104,13 @@ func termEnd(tx *store.Tx, f *Firing, dir *store.Directory, o *store.Org, day st
 
 // themeDay announces the 主题党日 of 支部 one workday before. Where people hear
 // the monthly card or the digest that day it is a line of that.
-func themeDay(tx *store.Tx, f *Firing, some []*store.Org) error {
-	cal, today := tx.Calendar(), tx.Today()
-	if firstOfMonth(cal, today) || today == cal.Last(store.Week(today)) {
+func themeDay(tx *store.Tx, f *Firing, some []*bureau.Org) error {
+	cal, today := bureau.Calendar(tx), tx.Today()
+	if firstOfMonth(cal, today) || today == cal.Last(day.Week(today)) {
 		return nil
 	}
 	next := cal.After(today, 1)
-	some = slices.DeleteFunc(some, func(o *store.Org) bool { return o.ThemeDay == 0 || o.Kind != store.Branch })
+	some = slices.DeleteFunc(some, func(o *bureau.Org) bool { return o.ThemeDay == 0 || o.Kind != bureau.Branch })
 	var points []int64
 	for _, o := range some {
 		points = append(points, o.Point)
@@ -128,7 +132,7 @@ func themeDay(tx *store.Tx, f *Firing, some []*store.Org) error {
 		}
 		people, acting := book.Roster.AnswerFor(o)
 		for _, p := range people {
-			if _, err := f.Say(tx, Saying{Person: p, What: Theme, Key: store.ThemeKey(o.ID, next), Face: messages.ThemeDayAhead(o, acting, next, today)}); err != nil {
+			if _, err := f.Say(tx, Saying{Person: p, What: Theme, Key: chat.ThemeKey(o.ID, next), Face: messages.ThemeDayAhead(o, acting, next, today)}); err != nil {
 				return err
 			}
 		}

@@ -3,6 +3,9 @@ package reminders
 import (
 	"liaison/messages"
 	"liaison/store"
+	"liaison/store/bureau"
+	"liaison/store/chat"
+	"liaison/store/day"
 )
 
 // calendarRules are what the calendar asks for: from December on, once a week,
@@ -13,28 +16,28 @@ func calendarRules() []Rule {
 
 // askForNotice reports whether the admins are told on a day: the first workday
 // of December, then the first of each week.
-func askForNotice(cal *store.Calendar, day store.Day) bool {
-	week := store.Week(day)
-	if december := store.Day(day.Year() + "-12-01"); week.Has(december) && day >= december {
+func askForNotice(cal *day.Calendar, on day.Day) bool {
+	week := day.Week(on)
+	if december := day.Day(on.Year() + "-12-01"); week.Has(december) && on >= december {
 		week.From = december
 	}
-	return cal.Unnoticed(day) != "" && day == cal.First(week)
+	return cal.Unnoticed(on) != "" && on == cal.First(week)
 }
 
 // tellAdmins tells each admin, in their hours; whoever is away that day is told
 // next week.
 func tellAdmins(tx *store.Tx, f *Firing) (more bool, err error) {
-	dir, err := tx.Directory()
-	year := tx.Calendar().Unnoticed(tx.Today())
+	dir, err := bureau.Of(tx)
+	year := bureau.Calendar(tx).Unnoticed(tx.Today())
 	if err != nil || year == "" {
 		return false, err
 	}
 	for _, p := range dir.People {
-		if !p.Active || p.Chat == 0 || !p.Reachable || !p.Is(store.Admin) {
+		if !p.Active || p.Chat == 0 || !p.Reachable || !p.Is(bureau.Admin) {
 			continue
 		}
-		key := store.CalendarKey(store.Week(tx.Today()))
-		if _, err := f.Say(tx, Saying{Person: p, Key: key, Face: store.Face{Text: messages.CalendarMissing(year)}}); err != nil {
+		key := chat.CalendarKey(day.Week(tx.Today()))
+		if _, err := f.Say(tx, Saying{Person: p, Key: key, Face: chat.Face{Text: messages.CalendarMissing(year)}}); err != nil {
 			return false, err
 		}
 	}

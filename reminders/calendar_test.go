@@ -9,6 +9,9 @@ import (
 	"time"
 
 	"liaison/store"
+	"liaison/store/bureau"
+	"liaison/store/chat"
+	"liaison/store/day"
 	"liaison/store/holiday"
 	"liaison/store/storetest"
 )
@@ -22,36 +25,36 @@ func TestCalendarMissing(t *testing.T) {
 		w.DB = storetest.Bureau(t, nil)
 		storetest.Join(t, w.DB, storetest.Admin, "test", 1)
 		storetest.Join(t, w.DB, storetest.OfficerEast, "test", 2)
-		prefer := func(p store.Preference) {
+		prefer := func(p bureau.Preference) {
 			storetest.Update(t, w.DB, func(tx *store.Tx) error {
-				dir, err := tx.Directory()
+				dir, err := bureau.Of(tx)
 				if err != nil {
 					return err
 				}
-				return tx.Prefer(dir.PersonNamed(storetest.Admin).ID, p)
+				return bureau.Prefer(tx, dir.PersonNamed(storetest.Admin).ID, p)
 			})
 		}
 		w.up(beijing("2026-12-06 12:00"))
-		prefer(store.Preference{Hours: store.Afternoons, Leave: store.Period{From: "2026-12-14", To: "2026-12-15"}})
+		prefer(bureau.Preference{Hours: bureau.Afternoons, Leave: day.Period{From: "2026-12-14", To: "2026-12-15"}})
 		w.up(beijing("2027-01-08 12:00"))
 		storetest.Update(t, w.DB, func(tx *store.Tx) error { return holiday.NewPlan(tx, holiday.Read(storetest.Notice)).Apply(tx, 0) })
 		w.up(beijing("2027-02-01 12:00"))
 		told := []string{}
 		storetest.View(t, w.DB, func(tx *store.Tx) error {
-			for day := store.Day("2026-11-23"); day < "2027-02-01"; day = day.Add(7) {
-				c, err := tx.Card("test", 1, store.CalendarKey(store.Week(day)))
+			for on := day.Day("2026-11-23"); on < "2027-02-01"; on = on.Add(7) {
+				c, err := chat.FindCard(tx, "test", 1, chat.CalendarKey(day.Week(on)))
 				if errors.Is(err, store.ErrNotFound) {
 					continue
 				}
 				if err != nil {
 					return err
 				}
-				if !strings.Contains(c.Face.Text, "2027") || !c.Unasked() || store.DayOf(c.NotBefore) != store.DayOf(c.NotAfter) {
+				if !strings.Contains(c.Face.Text, "2027") || !c.Unasked() || day.DayOf(c.NotBefore) != day.DayOf(c.NotAfter) {
 					t.Errorf("%+v", c)
 				}
 				told = append(told, c.NotBefore.Format("2006-01-02 15:04"))
 			}
-			_, err := tx.Card("test", 2, "c20261207")
+			_, err := chat.FindCard(tx, "test", 2, "c20261207")
 			if !errors.Is(err, store.ErrNotFound) {
 				t.Errorf("an officer was told: %v", err)
 			}
@@ -67,13 +70,13 @@ func TestCalendarMissing(t *testing.T) {
 // Where 1 December is no workday it is the next workday, and where it is no
 // Monday the week that began before is told of once.
 func TestAskForNotice(t *testing.T) {
-	cal := store.NewCalendar()
+	cal := day.NewCalendar()
 	for year, want := range map[string]string{
 		"2025": "", // the notice of 2026 is at hand
 		"2026": "12-01 12-07 12-14 12-21 12-28", "2029": "12-03 12-10 12-17 12-24 12-31", "2030": "12-02 12-09 12-16 12-23 12-30", "2032": "12-01 12-06 12-13 12-20 12-27",
 	} {
 		var days []string
-		for d := store.Day(year + "-12-01"); d.Year() == year; d = d.Add(1) {
+		for d := day.Day(year + "-12-01"); d.Year() == year; d = d.Add(1) {
 			if askForNotice(cal, d) {
 				days = append(days, string(d[5:]))
 			}

@@ -3,36 +3,41 @@ package reminders
 import (
 	"liaison/messages"
 	"liaison/store"
+	"liaison/store/bureau"
+	"liaison/store/chat"
+	"liaison/store/count"
+	"liaison/store/day"
 	"liaison/store/duty"
 	"liaison/store/indicator"
 	"liaison/store/problem"
+	"liaison/store/record"
 )
 
 // A chiefBook is what the leaders' Monday messages are made from: the two weeks
 // before, of the whole bureau.
 type chiefBook struct {
-	dir        *store.Directory
-	cal        *store.Calendar
-	today      store.Day
-	week       store.Period // the one before today's
-	this, last store.PointTotals
+	dir        *bureau.Directory
+	cal        *day.Calendar
+	today      day.Day
+	week       day.Period // the one before today's
+	this, last count.PointTotals
 	pending    [2]map[int64]int // 在办 at the end of each
-	now        map[int64]store.Pending
-	open       []store.Record // problems that are not ended
-	unvisited  []*store.Point
+	now        map[int64]count.Pending
+	open       []record.Record // problems that are not ended
+	unvisited  []*bureau.Point
 }
 
 // chiefDigest says the Monday message to a chunk of leaders.
 func chiefDigest(tx *store.Tx, f *Firing) (more bool, err error) {
-	dir, err := tx.Directory()
+	dir, err := bureau.Of(tx)
 	if err != nil {
 		return false, err
 	}
-	some, more := after(dir.People, f.After, func(p *store.Person) int64 { return p.ID })
+	some, more := after(dir.People, f.After, func(p *bureau.Person) int64 { return p.ID })
 	var book *chiefBook
 	for _, p := range some {
 		f.After = p.ID
-		if !p.Active || !p.Is(store.Leader) {
+		if !p.Active || !p.Is(bureau.Leader) {
 			continue
 		}
 		if book == nil {
@@ -47,10 +52,10 @@ func chiefDigest(tx *store.Tx, f *Firing) (more bool, err error) {
 	return more, nil
 }
 
-func readChief(tx *store.Tx, dir *store.Directory) (*chiefBook, error) {
-	b := &chiefBook{dir: dir, cal: tx.Calendar(), today: tx.Today()}
-	b.week = store.Week(store.Week(b.today).From.Add(-1))
-	points := []int64{store.AllPoints}
+func readChief(tx *store.Tx, dir *bureau.Directory) (*chiefBook, error) {
+	b := &chiefBook{dir: dir, cal: bureau.Calendar(tx), today: tx.Today()}
+	b.week = day.Week(day.Week(b.today).From.Add(-1))
+	points := []int64{bureau.AllPoints}
 	for _, p := range dir.Points {
 		points = append(points, p.ID)
 	}
@@ -58,15 +63,15 @@ func readChief(tx *store.Tx, dir *store.Directory) (*chiefBook, error) {
 	if b.this, b.last, err = twoWeeks(tx, b.week, points); err != nil {
 		return nil, err
 	}
-	for i, end := range []store.Day{b.week.To, b.week.From.Add(-1)} {
-		if b.pending[i], err = tx.PendingAt(end, points...); err != nil {
+	for i, end := range []day.Day{b.week.To, b.week.From.Add(-1)} {
+		if b.pending[i], err = count.PendingAt(tx, end, points...); err != nil {
 			return nil, err
 		}
 	}
-	if b.now, err = tx.PendingNow(points...); err != nil {
+	if b.now, err = count.PendingNow(tx, points...); err != nil {
 		return nil, err
 	}
-	if b.open, err = tx.Unsettled(); err != nil {
+	if b.open, err = record.Unsettled(tx); err != nil {
 		return nil, err
 	}
 	b.unvisited, err = duty.Unvisited(tx, b.today)
@@ -75,9 +80,9 @@ func readChief(tx *store.Tx, dir *store.Directory) (*chiefBook, error) {
 
 // tell says a leader's message, about all that the leader sees: so its numbers
 // are those of the picture, and of what its buttons open.
-func (b *chiefBook) tell(tx *store.Tx, f *Firing, p *store.Person) error {
+func (b *chiefBook) tell(tx *store.Tx, f *Firing, p *bureau.Person) error {
 	scope := b.dir.Scope(p)
-	monday := store.Week(b.today)
+	monday := day.Week(b.today)
 	c := messages.ChiefWeek{Whole: scope.All, Week: b.week, Picture: messages.WeeksRecipe(p.ID, monday.From)}
 	b.count(scope, &c)
 	if c.Points == 0 {
@@ -93,13 +98,13 @@ func (b *chiefBook) tell(tx *store.Tx, f *Firing, p *store.Person) error {
 			c.LongLate = append(c.LongLate, r.ID)
 		}
 	}
-	_, err := f.Say(tx, Saying{Person: p, What: Digest, Key: store.ChiefKey(monday), Face: messages.ChiefDigest(c)})
+	_, err := f.Say(tx, Saying{Person: p, What: Digest, Key: chat.ChiefKey(monday), Face: messages.ChiefDigest(c)})
 	return err
 }
 
 // count counts the points of a scope, those still active, and what there was at
 // all of them.
-func (b *chiefBook) count(scope store.Scope, c *messages.ChiefWeek) {
+func (b *chiefBook) count(scope bureau.Scope, c *messages.ChiefWeek) {
 	for _, point := range b.dir.Points {
 		if scope.SeesPoint(point.ID) && point.Active {
 			c.Points++

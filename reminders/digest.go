@@ -6,7 +6,12 @@ import (
 
 	"liaison/messages"
 	"liaison/store"
+	"liaison/store/bureau"
+	"liaison/store/chat"
+	"liaison/store/count"
+	"liaison/store/day"
 	"liaison/store/duty"
+	"liaison/store/record"
 )
 
 // digestRules are the week's messages (周报): to the 责任人 and 书记 when the
@@ -28,17 +33,17 @@ const aheadDays = 7
 // What is read of the past is of two weeks and the month.
 type weekBook struct {
 	*duty.Book
-	monday     store.Day
-	until      store.Day // what falls due by then is told
-	this, last store.PointTotals
-	now        map[int64]store.Pending
-	pending    map[int64][]store.Record // problems by point, the oldest due day first
+	monday     day.Day
+	until      day.Day // what falls due by then is told
+	this, last count.PointTotals
+	now        map[int64]count.Pending
+	pending    map[int64][]record.Record // problems by point, the oldest due day first
 }
 
 func readWeek(tx *store.Tx, points []int64) (*weekBook, error) {
 	today := tx.Today()
-	week := store.Week(today)
-	w := &weekBook{monday: week.From, until: max(today.Add(aheadDays), tx.Calendar().After(today, 1)), pending: map[int64][]store.Record{}}
+	week := day.Week(today)
+	w := &weekBook{monday: week.From, until: max(today.Add(aheadDays), bureau.Calendar(tx).After(today, 1)), pending: map[int64][]record.Record{}}
 	var err error
 	if w.Book, err = duty.GatherMonth(tx, today, points...); err != nil {
 		return nil, err
@@ -46,10 +51,10 @@ func readWeek(tx *store.Tx, points []int64) (*weekBook, error) {
 	if w.this, w.last, err = twoWeeks(tx, week, points); err != nil {
 		return nil, err
 	}
-	if w.now, err = tx.PendingNow(points...); err != nil {
+	if w.now, err = count.PendingNow(tx, points...); err != nil {
 		return nil, err
 	}
-	open, err := tx.Unsettled()
+	open, err := record.Unsettled(tx)
 	for _, r := range open {
 		if r.Problem.Pending() {
 			w.pending[r.Point] = append(w.pending[r.Point], r)
@@ -59,18 +64,18 @@ func readWeek(tx *store.Tx, points []int64) (*weekBook, error) {
 }
 
 // twoWeeks are the numbers of a week and of the one before.
-func twoWeeks(tx *store.Tx, week store.Period, points []int64) (this, last store.PointTotals, err error) {
-	if this, err = tx.Totals(week, points...); err != nil {
+func twoWeeks(tx *store.Tx, week day.Period, points []int64) (this, last count.PointTotals, err error) {
+	if this, err = count.Sum(tx, week, points...); err != nil {
 		return nil, nil, err
 	}
-	last, err = tx.Totals(store.Week(week.From.Add(-1)), points...)
+	last, err = count.Sum(tx, day.Week(week.From.Add(-1)), points...)
 	return this, last, err
 }
 
 // digest says the week's message to some of a chunk of people.
-func digest(to func(*store.Person, store.Day) bool) func(*store.Tx, *Firing) (bool, error) {
+func digest(to func(*bureau.Person, day.Day) bool) func(*store.Tx, *Firing) (bool, error) {
 	return func(tx *store.Tx, f *Firing) (more bool, err error) {
-		dir, err := tx.Directory()
+		dir, err := bureau.Of(tx)
 		if err != nil {
 			return false, err
 		}
@@ -80,7 +85,7 @@ func digest(to func(*store.Person, store.Day) bool) func(*store.Tx, *Firing) (bo
 		}
 		f.After = some[len(some)-1].ID
 		more = f.After < dir.People[len(dir.People)-1].ID
-		some = slices.DeleteFunc(slices.Clone(some), func(p *store.Person) bool { return !to(p, f.Day) })
+		some = slices.DeleteFunc(slices.Clone(some), func(p *bureau.Person) bool { return !to(p, f.Day) })
 		if len(some) == 0 || len(points) == 0 {
 			return more, nil
 		}
@@ -97,10 +102,10 @@ func digest(to func(*store.Person, store.Day) bool) func(*store.Tx, *Firing) (bo
 	}
 }
 
-func everybody(*store.Person, store.Day) bool { return true }
+func everybody(*bureau.Person, day.Day) bool { return true }
 
 // gone reports whether a person's hours are over when the digest is made.
-func gone(p *store.Person, d store.Day) bool {
+func gone(p *bureau.Person, d day.Day) bool {
 	_, end := p.Prefers().Hours.On(d)
 	return end.Before(d.Time().Add(16*time.Hour + 30*time.Minute))
 }
@@ -115,12 +120,12 @@ func after[R any](list []*R, last int64, id func(*R) int64) (some []*R, more boo
 
 // tell says a person's digest, if anything happened or falls due; to whoever
 // wants changes only, if anything happened.
-func (w *weekBook) tell(tx *store.Tx, f *Firing, p *store.Person) error {
+func (w *weekBook) tell(tx *store.Tx, f *Firing, p *bureau.Person) error {
 	ids := duty.Points(w.Roster, p)
 	if len(ids) == 0 || !p.Active {
 		return nil
 	}
-	only, err := tx.ChangesOnly(p.ID)
+	only, err := bureau.ChangesOnly(tx, p.ID)
 	if err != nil {
 		return err
 	}
@@ -135,12 +140,12 @@ func (w *weekBook) tell(tx *store.Tx, f *Firing, p *store.Person) error {
 		return nil
 	}
 	face := messages.Digest(w.monday, w.Day, points, only)
-	_, err = f.Say(tx, Saying{Person: p, What: Digest, Key: store.DigestKey(store.Week(w.Day)), Face: face})
+	_, err = f.Say(tx, Saying{Person: p, What: Digest, Key: chat.DigestKey(day.Week(w.Day)), Face: face})
 	return err
 }
 
 // point is the week of a point.
-func (w *weekBook) point(p *store.Point, card duty.Card) messages.PointWeek {
+func (w *weekBook) point(p *bureau.Point, card duty.Card) messages.PointWeek {
 	pw := messages.PointWeek{Point: p, This: w.this.Sum(p.ID), Last: w.last.Sum(p.ID), Now: w.now[p.ID]}
 	for _, s := range card.Sections {
 		if s.Org.Point == p.ID {

@@ -6,6 +6,10 @@ import (
 	"time"
 
 	"liaison/store"
+	"liaison/store/bureau"
+	"liaison/store/day"
+	"liaison/store/record"
+	"liaison/store/spoken"
 	"liaison/store/storetest"
 )
 
@@ -17,7 +21,7 @@ func BenchmarkDigest(b *testing.B) {
 		b.Run(fmt.Sprint(weeks), func(b *testing.B) {
 			w := newWorld(b, "2026-11-16 09:00", digestRules()[0])
 			crowd{3_000}.fill(b, w.DB)
-			friday := store.Day("2026-11-20")
+			friday := day.Day("2026-11-20")
 			for i := range weeks {
 				storetest.Update(b, w.DB, func(tx *store.Tx) error { return visitAll(tx, friday.Add(-7*i)) })
 			}
@@ -32,7 +36,7 @@ func BenchmarkDigest(b *testing.B) {
 			}
 			b.ReportMetric(b.Elapsed().Seconds(), "s")
 			storetest.View(b, w.DB, func(tx *store.Tx) error {
-				f, err := tx.LastFiring("digest")
+				f, err := spoken.LastFiring(tx, "digest")
 				if err == nil && f.Sent < 3_000 {
 					b.Errorf("%d digests", f.Sent)
 				}
@@ -43,14 +47,14 @@ func BenchmarkDigest(b *testing.B) {
 }
 
 // visitAll visits each point on a day.
-func visitAll(tx *store.Tx, day store.Day) error {
-	dir, err := tx.Directory()
+func visitAll(tx *store.Tx, day day.Day) error {
+	dir, err := bureau.Of(tx)
 	if err != nil {
 		return err
 	}
 	for _, p := range dir.Points {
-		r := &store.Record{Kind: store.KindVisit, Point: p.ID, Day: day, Author: 1, Typist: 1, Figures: []store.Figure{{Name: "辐射户数", Value: 30}}}
-		if err := tx.AddRecord(r); err != nil {
+		r := &record.Record{Kind: record.KindVisit, Point: p.ID, Day: day, Author: 1, Typist: 1, Figures: []record.Figure{{Name: "辐射户数", Value: 30}}}
+		if err := record.Add(tx, r); err != nil {
 			return err
 		}
 	}

@@ -9,7 +9,11 @@ import (
 
 	"liaison/messages"
 	"liaison/store"
+	"liaison/store/bureau"
+	"liaison/store/chat"
+	"liaison/store/day"
 	"liaison/store/duty"
+	"liaison/store/record"
 	"liaison/store/storetest"
 )
 
@@ -34,11 +38,11 @@ func TestDigestDays(t *testing.T) {
 // digestDays are the days of the digests of a week in which there was a visit.
 func digestDays(t *testing.T, from, to string) (digest, leaders string) {
 	t.Helper()
-	visits := func(tx *store.Tx, dir *store.Directory) error {
+	visits := func(tx *store.Tx, dir *bureau.Directory) error {
 		by := dir.PersonNamed(storetest.OfficerEast).ID
-		for _, day := range []store.Day{tx.Today().Add(1), tx.Today().Add(-2)} {
-			r := &store.Record{Kind: store.KindVisit, Type: "日常", Point: dir.PointNamed("建设工程公司").ID, Day: day, Author: by, Typist: by}
-			if err := tx.AddRecord(r); err != nil {
+		for _, day := range []day.Day{tx.Today().Add(1), tx.Today().Add(-2)} {
+			r := &record.Record{Kind: record.KindVisit, Type: "日常", Point: dir.PointNamed("建设工程公司").ID, Day: day, Author: by, Typist: by}
+			if err := record.Add(tx, r); err != nil {
 				return err
 			}
 		}
@@ -60,20 +64,20 @@ func digestDays(t *testing.T, from, to string) (digest, leaders string) {
 func TestDigestMorning(t *testing.T) {
 	for _, c := range []struct {
 		name         string
-		before, noon store.Preference
+		before, noon bureau.Preference
 		want         string
 	}{
-		{"mornings", store.Preference{Hours: store.Mornings}, store.Preference{Hours: store.Mornings}, "11:30 "},
-		{"mornings, then the whole day", store.Preference{Hours: store.Mornings}, store.Preference{}, "11:30 "},
-		{"afternoons", store.Preference{Hours: store.Afternoons}, store.Preference{Hours: store.Afternoons}, "16:30 "},
-		{"the whole day, then afternoons", store.Preference{}, store.Preference{Hours: store.Afternoons}, "16:30 "},
-		{"away", store.Preference{Hours: store.Mornings, Leave: store.Week("2026-04-17")}, store.Preference{Hours: store.Mornings, Leave: store.Week("2026-04-17")}, ""},
+		{"mornings", bureau.Preference{Hours: bureau.Mornings}, bureau.Preference{Hours: bureau.Mornings}, "11:30 "},
+		{"mornings, then the whole day", bureau.Preference{Hours: bureau.Mornings}, bureau.Preference{}, "11:30 "},
+		{"afternoons", bureau.Preference{Hours: bureau.Afternoons}, bureau.Preference{Hours: bureau.Afternoons}, "16:30 "},
+		{"the whole day, then afternoons", bureau.Preference{}, bureau.Preference{Hours: bureau.Afternoons}, "16:30 "},
+		{"away", bureau.Preference{Hours: bureau.Mornings, Leave: day.Week("2026-04-17")}, bureau.Preference{Hours: bureau.Mornings, Leave: day.Week("2026-04-17")}, ""},
 	} {
 		var id int64
-		db, clock := sample(t, "2026-04-17 11:00", func(tx *store.Tx, dir *store.Directory) error {
+		db, clock := sample(t, "2026-04-17 11:00", func(tx *store.Tx, dir *bureau.Directory) error {
 			id = dir.PersonNamed(storetest.SecretaryWork).ID
-			r := &store.Record{Kind: store.KindVisit, Point: dir.PointNamed("建设工程公司").ID, Day: "2026-04-16", Author: id, Typist: id}
-			return errors.Join(tx.AddRecord(r), tx.Prefer(id, c.before))
+			r := &record.Record{Kind: record.KindVisit, Point: dir.PointNamed("建设工程公司").ID, Day: "2026-04-16", Author: id, Typist: id}
+			return errors.Join(record.Add(tx, r), bureau.Prefer(tx, id, c.before))
 		})
 		got := ""
 		s := &Scheduler{DB: db, Log: slog.New(slog.DiscardHandler), Rules: digestRules()}
@@ -85,7 +89,7 @@ func TestDigestMorning(t *testing.T) {
 		for _, at := range []string{"11:01", "11:30", "12:30", "16:30", "17:00"} {
 			clock.Turn(beijing("2026-04-17 " + at))
 			if at == "12:30" {
-				storetest.Update(t, db, func(tx *store.Tx) error { return tx.Prefer(id, c.noon) })
+				storetest.Update(t, db, func(tx *store.Tx) error { return bureau.Prefer(tx, id, c.noon) })
 			}
 			if _, err := s.Step(t.Context()); err != nil {
 				t.Fatal(err)
@@ -100,23 +104,23 @@ func TestDigestMorning(t *testing.T) {
 // In a whole year of everything nobody hears more than two counted sayings in
 // a week, nor anything on a day off.
 func TestYearOfSayings(t *testing.T) {
-	busy := func(tx *store.Tx, dir *store.Directory) error {
+	busy := func(tx *store.Tx, dir *bureau.Directory) error {
 		for i, o := range dir.Orgs {
 			changed := *o
-			changed.ThemeDay, changed.Elected = 3*i+2, store.Day("2023-05-04").Add(40*i)
-			if err := tx.SaveOrg(&changed); err != nil {
+			changed.ThemeDay, changed.Elected = 3*i+2, day.Day("2023-05-04").Add(40*i)
+			if err := bureau.SaveOrg(tx, &changed); err != nil {
 				return err
 			}
 		}
 		return nil
 	}
-	cal, weeks := store.NewCalendar(), map[string]int{}
+	cal, weeks := day.NewCalendar(), map[string]int{}
 	rehearse(t, "2026-01-01 00:00", "2026-12-31 23:00", busy, func(told Told) {
 		if !cal.Working(told.At) {
 			t.Errorf("%s: %s to %s", told.At, told.Rule, told.Person.Name)
 		}
 		if told.What != "" {
-			weeks[fmt.Sprint(told.Person.Name, " ", store.Week(store.DayOf(told.At)).From)]++
+			weeks[fmt.Sprint(told.Person.Name, " ", day.Week(day.DayOf(told.At)).From)]++
 		}
 	})
 	full := 0
@@ -136,9 +140,9 @@ func TestYearOfSayings(t *testing.T) {
 // A digest that comes too late for its day is missed: the next day is one of
 // another week. The leaders' still comes the day after, and says so.
 func TestDigestLate(t *testing.T) {
-	db, clock := sample(t, "2026-09-20 16:00", func(tx *store.Tx, dir *store.Directory) error { // a Sunday that is worked
+	db, clock := sample(t, "2026-09-20 16:00", func(tx *store.Tx, dir *bureau.Directory) error { // a Sunday that is worked
 		by := dir.PersonNamed(storetest.OfficerEast).ID
-		return tx.AddRecord(&store.Record{Kind: store.KindVisit, Point: dir.PointNamed("建设工程公司").ID, Day: tx.Today(), Author: by, Typist: by})
+		return record.Add(tx, &record.Record{Kind: record.KindVisit, Point: dir.PointNamed("建设工程公司").ID, Day: tx.Today(), Author: by, Typist: by})
 	})
 	s := &Scheduler{DB: db, Log: slog.New(slog.DiscardHandler), Rules: digestRules()}
 	for _, at := range []string{"2026-09-20 16:01", "2026-09-22 09:00"} {
@@ -148,9 +152,9 @@ func TestDigestLate(t *testing.T) {
 		}
 	}
 	storetest.View(t, db, func(tx *store.Tx) error {
-		own, err := tx.CardsOf("g20260914")
-		next, err1 := tx.CardsOf("g20260921")
-		chief, err2 := tx.CardsOf("k20260921")
+		own, err := chat.CardsOf(tx, "g20260914")
+		next, err1 := chat.CardsOf(tx, "g20260921")
+		chief, err2 := chat.CardsOf(tx, "k20260921")
 		if len(own)+len(next) > 0 || len(chief) != 2 {
 			t.Errorf("%d and %d digests, %d to leaders", len(own), len(next), len(chief))
 		}
@@ -166,25 +170,25 @@ func TestDigestLate(t *testing.T) {
 // Without anything recorded a digest tells what falls due until the next week's
 // digest, or the next workday: 主题党日, 党费收缴日 and problems.
 func TestDigestAhead(t *testing.T) {
-	theme := func(day int) func(*store.Tx, *store.Org) error {
-		return func(_ *store.Tx, o *store.Org) error { o.ThemeDay = day; return nil }
+	theme := func(day int) func(*store.Tx, *bureau.Org) error {
+		return func(_ *store.Tx, o *bureau.Org) error { o.ThemeDay = day; return nil }
 	}
-	due := func(day store.Day) func(*store.Tx, *store.Org) error {
-		return func(tx *store.Tx, o *store.Org) error {
-			return tx.AddRecord(&store.Record{Kind: store.KindProblem, Point: o.Point, Day: "2025-12-01", Text: "塔吊未检", Author: 1, Typist: 1,
-				Problem: &store.Problem{State: store.ProblemOpen, Due: day}})
+	due := func(day day.Day) func(*store.Tx, *bureau.Org) error {
+		return func(tx *store.Tx, o *bureau.Org) error {
+			return record.Add(tx, &record.Record{Kind: record.KindProblem, Point: o.Point, Day: "2025-12-01", Text: "塔吊未检", Author: 1, Typist: 1,
+				Problem: &record.Problem{State: record.ProblemOpen, Due: day}})
 		}
 	}
 	for _, c := range []struct {
 		name, from, to string
-		have           func(*store.Tx, *store.Org) error
+		have           func(*store.Tx, *bureau.Org) error
 		want           string
 	}{
 		{"主题党日", "2026-11-19 12:00", "2026-11-20 18:00", theme(25), "▸ 主题党日 11月25日 周三"},
 		{"of the next month", "2026-11-26 12:00", "2026-11-27 18:00", theme(2), "▸ 主题党日 12月2日 周三"},
 		{"after nine days off", "2026-02-13 12:00", "2026-02-14 18:00", theme(20), "▸ 主题党日 2月24日 周二"},
 		{"later", "2026-11-12 12:00", "2026-11-13 18:00", theme(25), ""},
-		{"党费收缴日", "2026-11-19 12:00", "2026-11-20 18:00", func(tx *store.Tx, _ *store.Org) error {
+		{"党费收缴日", "2026-11-19 12:00", "2026-11-20 18:00", func(tx *store.Tx, _ *bureau.Org) error {
 			return duty.SaveConfig(tx, "duty.R09.day", "24")
 		}, "▸ 党费收缴日 11月24日 周二"},
 		{"a problem", "2026-11-19 12:00", "2026-11-20 18:00", due("2026-11-26"), "▸ #1 塔吊未检，周四到期"},
@@ -198,11 +202,11 @@ func TestDigestAhead(t *testing.T) {
 }
 
 // lastLine is the end of the digest that the 书记 of 建工支部 hears, or "".
-func lastLine(t *testing.T, from, to string, have func(*store.Tx, *store.Org) error) (line string) {
+func lastLine(t *testing.T, from, to string, have func(*store.Tx, *bureau.Org) error) (line string) {
 	t.Helper()
-	having := func(tx *store.Tx, dir *store.Directory) error {
+	having := func(tx *store.Tx, dir *bureau.Directory) error {
 		o := *dir.OrgNamed("建设工程公司党支部")
-		return errors.Join(have(tx, &o), tx.SaveOrg(&o))
+		return errors.Join(have(tx, &o), bureau.SaveOrg(tx, &o))
 	}
 	rehearse(t, from, to, having, func(told Told) {
 		if told.Rule == "digest" && told.Person.Name == storetest.SecretaryWork {
@@ -214,20 +218,20 @@ func lastLine(t *testing.T, from, to string, have func(*store.Tx, *store.Org) er
 
 // Whoever leads all points hears the numbers of all, and nobody's name.
 func TestChiefOfAll(t *testing.T) {
-	weeks := func(tx *store.Tx, dir *store.Directory) error {
+	weeks := func(tx *store.Tx, dir *bureau.Directory) error {
 		post := dir.PersonNamed(storetest.LeaderWest).Posts[0]
 		post.Whole = true
-		err := tx.SavePost(&post)
+		err := bureau.SavePost(tx, &post)
 		by := dir.PersonNamed(storetest.OfficerEast).ID
-		add := func(r store.Record) {
+		add := func(r record.Record) {
 			r.Author, r.Typist = by, by
-			err = errors.Join(err, tx.AddRecord(&r))
+			err = errors.Join(err, record.Add(tx, &r))
 		}
 		steel, home := dir.PointNamed("钢材市场").ID, dir.PointNamed("居然之家").ID
-		add(store.Record{Kind: store.KindVisit, Point: steel, Day: "2026-11-10", Figures: []store.Figure{{Name: "辐射户数", Value: 30}}})
-		add(store.Record{Kind: store.KindVisit, Point: home, Day: "2026-11-03"})
-		add(store.Record{Kind: store.KindProblem, Point: steel, Day: "2026-11-02", Problem: &store.Problem{State: store.ProblemDone, Due: "2026-11-20", Done: "2026-11-11", Entered: "2026-11-11"}})
-		add(store.Record{Kind: store.KindProblem, Point: home, Day: "2026-11-09", Problem: &store.Problem{State: store.ProblemOpen, Due: "2026-11-11"}})
+		add(record.Record{Kind: record.KindVisit, Point: steel, Day: "2026-11-10", Figures: []record.Figure{{Name: "辐射户数", Value: 30}}})
+		add(record.Record{Kind: record.KindVisit, Point: home, Day: "2026-11-03"})
+		add(record.Record{Kind: record.KindProblem, Point: steel, Day: "2026-11-02", Problem: &record.Problem{State: record.ProblemDone, Due: "2026-11-20", Done: "2026-11-11", Entered: "2026-11-11"}})
+		add(record.Record{Kind: record.KindProblem, Point: home, Day: "2026-11-09", Problem: &record.Problem{State: record.ProblemOpen, Due: "2026-11-11"}})
 		return err
 	}
 	var text string

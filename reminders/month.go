@@ -6,7 +6,11 @@ import (
 
 	"liaison/messages"
 	"liaison/store"
+	"liaison/store/bureau"
+	"liaison/store/chat"
+	"liaison/store/day"
 	"liaison/store/duty"
+	"liaison/store/spoken"
 )
 
 // monthRules are the monthly card with its one reminder, and what has a day of
@@ -25,7 +29,7 @@ func monthRules() []Rule {
 // time; what they owe is read for a chunk at once.
 func people(say func(*store.Tx, *Firing, duty.Card) error) func(*store.Tx, *Firing) (bool, error) {
 	return func(tx *store.Tx, f *Firing) (more bool, err error) {
-		dir, err := tx.Directory()
+		dir, err := bureau.Of(tx)
 		if err != nil {
 			return false, err
 		}
@@ -53,8 +57,8 @@ func people(say func(*store.Tx, *Firing, duty.Card) error) func(*store.Tx, *Firi
 
 // nextPeople are the people of a chunk, and the points of their cards. Somebody
 // with many points makes it shorter: nobody waits long for the writer.
-func nextPeople(dir *store.Directory, after int64) (some []*store.Person, points []int64) {
-	start, _ := slices.BinarySearchFunc(dir.People, after+1, func(p *store.Person, id int64) int { return int(p.ID - id) })
+func nextPeople(dir *bureau.Directory, after int64) (some []*bureau.Person, points []int64) {
+	start, _ := slices.BinarySearchFunc(dir.People, after+1, func(p *bureau.Person, id int64) int { return int(p.ID - id) })
 	end := start
 	for end < len(dir.People) && end-start < together && len(points) < together {
 		points = append(points, duty.Points(dir, dir.People[end])...)
@@ -67,9 +71,9 @@ func nextPeople(dir *store.Directory, after int64) (some []*store.Person, points
 // monthCard says a month's card, once. Whoever is away hears of it when they are
 // back, if anything is open then.
 func monthCard(tx *store.Tx, f *Firing, c duty.Card) error {
-	key := store.MonthKey(duty.MonthOf(c.Day))
+	key := chat.MonthKey(duty.MonthOf(c.Day))
 	if !present(tx, c.Person) {
-		return tx.Postpone(c.Person.ID, store.MissedKey(key), back(tx, c.Person))
+		return spoken.Postpone(tx, c.Person.ID, chat.MissedKey(key), back(tx, c.Person))
 	}
 	_, err := f.Say(tx, Saying{Person: c.Person, What: Month, Key: key, Face: messages.MonthCard(c)})
 	return err
@@ -79,17 +83,17 @@ func monthCard(tx *store.Tx, f *Firing, c duty.Card) error {
 // unless the person chose another day for it. Whoever is away hears it when they
 // are back.
 func remindMonth(tx *store.Tx, f *Firing, c duty.Card) error {
-	key := store.MonthKey(duty.MonthOf(c.Day))
-	had, err := tx.WasSaidAgain(c.Person.ID, key)
-	waits, err1 := tx.IsPostponed(c.Person.ID, store.MissedKey(key)) // today, or later
+	key := chat.MonthKey(duty.MonthOf(c.Day))
+	had, err := spoken.WasSaidAgain(tx, c.Person.ID, key)
+	waits, err1 := spoken.IsPostponed(tx, c.Person.ID, chat.MissedKey(key)) // today, or later
 	if err := errors.Join(err, err1); err != nil || had || waits {
 		return err
 	}
-	if dir, err := tx.Directory(); err != nil || !c.Pressing(dir) {
+	if dir, err := bureau.Of(tx); err != nil || !c.Pressing(dir) {
 		return err
 	}
 	if !present(tx, c.Person) {
-		return tx.Postpone(c.Person.ID, key, back(tx, c.Person))
+		return spoken.Postpone(tx, c.Person.ID, key, back(tx, c.Person))
 	}
 	return again(tx, f, c, key)
 }
@@ -100,17 +104,17 @@ func again(tx *store.Tx, f *Firing, c duty.Card, key string) error {
 	if err != nil || !said {
 		return err
 	}
-	return tx.SaidAgain(c.Person.ID, key)
+	return spoken.SaidAgain(tx, c.Person.ID, key)
 }
 
 // sayAgain says the cards that people wanted to hear of again today (稍后), and
 // those that they were away for; one a day.
 func sayAgain(tx *store.Tx, f *Firing) (more bool, err error) {
-	due, err := tx.PostponedTo(tx.Today(), f.After, together)
+	due, err := spoken.PostponedTo(tx, tx.Today(), f.After, together)
 	if err != nil {
 		return false, err
 	}
-	dir, err := tx.Directory()
+	dir, err := bureau.Of(tx)
 	if err != nil {
 		return false, err
 	}
@@ -124,14 +128,14 @@ func sayAgain(tx *store.Tx, f *Firing) (more bool, err error) {
 		if err != nil {
 			return false, err
 		}
-		key := store.MonthKey(duty.MonthOf(c.Day))
+		key := chat.MonthKey(duty.MonthOf(c.Day))
 		switch told = late.Person; late.Card {
-		case store.MissedKey(key):
+		case chat.MissedKey(key):
 			err = sayMissed(tx, f, c, key)
 		case key:
 			err = sayLater(tx, f, c, key)
 		default: // of another month
-			told, err = 0, tx.SaidAgain(late.Person, late.Card)
+			told, err = 0, spoken.SaidAgain(tx, late.Person, late.Card)
 		}
 		if err != nil {
 			return false, err
@@ -142,8 +146,8 @@ func sayAgain(tx *store.Tx, f *Firing) (more bool, err error) {
 
 // sayLater says a card on the day that was chosen for its one reminder.
 func sayLater(tx *store.Tx, f *Firing, c duty.Card, key string) error {
-	if dir, err := tx.Directory(); err != nil || !c.Pressing(dir) {
-		return errors.Join(err, tx.SaidAgain(c.Person.ID, key))
+	if dir, err := bureau.Of(tx); err != nil || !c.Pressing(dir) {
+		return errors.Join(err, spoken.SaidAgain(tx, c.Person.ID, key))
 	}
 	return again(tx, f, c, key)
 }
@@ -152,14 +156,14 @@ func sayLater(tx *store.Tx, f *Firing, c duty.Card, key string) error {
 // week of its one reminder on it is that reminder, too.
 func sayMissed(tx *store.Tx, f *Firing, c duty.Card, key string) error {
 	if !c.Open() {
-		return tx.SaidAgain(c.Person.ID, store.MissedKey(key))
+		return spoken.SaidAgain(tx, c.Person.ID, chat.MissedKey(key))
 	}
 	said, err := f.Say(tx, Saying{Person: c.Person, What: Month, Key: key, Face: messages.MonthCard(c)})
 	if err != nil || !said {
 		return err
 	}
-	if duty.MonthEnd(tx.Calendar(), c.Day) <= store.Week(c.Day).To {
-		err = tx.SaidAgain(c.Person.ID, key)
+	if duty.MonthEnd(bureau.Calendar(tx), c.Day) <= day.Week(c.Day).To {
+		err = spoken.SaidAgain(tx, c.Person.ID, key)
 	}
-	return errors.Join(err, tx.SaidAgain(c.Person.ID, store.MissedKey(key)))
+	return errors.Join(err, spoken.SaidAgain(tx, c.Person.ID, chat.MissedKey(key)))
 }

@@ -9,7 +9,12 @@ import (
 	"time"
 
 	"liaison/store"
+	"liaison/store/bureau"
+	"liaison/store/chat"
+	"liaison/store/day"
 	"liaison/store/duty"
+	"liaison/store/record"
+	"liaison/store/spoken"
 	"liaison/store/storetest"
 )
 
@@ -37,15 +42,15 @@ func (c crowd) fill(b *testing.B, db *store.DB) {
 
 // meetings has every third 支部 of a 所 hold one.
 func (c crowd) meetings(tx *store.Tx, s int) error {
-	dir, err := tx.Directory()
+	dir, err := bureau.Of(tx)
 	if err != nil {
 		return err
 	}
 	const size = branchesAtPoint * pointsOfStation
 	for i := s * size; i < min((s+1)*size, c.branches); i += 3 {
 		o := dir.Orgs[i]
-		r := &store.Record{Kind: store.KindMeeting, Type: store.CommitteeMeeting, Point: o.Point, Org: o.ID, Day: "2026-01-20", Author: 1, Typist: 1}
-		if err := tx.AddRecord(r); err != nil {
+		r := &record.Record{Kind: record.KindMeeting, Type: record.CommitteeMeeting, Point: o.Point, Org: o.ID, Day: "2026-01-20", Author: 1, Typist: 1}
+		if err := record.Add(tx, r); err != nil {
 			return err
 		}
 	}
@@ -54,16 +59,16 @@ func (c crowd) meetings(tx *store.Tx, s int) error {
 
 // station adds a 所 with its person, its points and their 支部.
 func (c crowd) station(tx *store.Tx, s int) error {
-	unit := &store.Unit{Name: fmt.Sprintf("第%d所", s), Active: true}
-	if err := tx.SaveUnit(unit); err != nil {
+	unit := &bureau.Unit{Name: fmt.Sprintf("第%d所", s), Active: true}
+	if err := bureau.SaveUnit(tx, unit); err != nil {
 		return err
 	}
-	if err := person(tx, fmt.Sprintf("干事%d", s), store.Post{Role: store.Staff, Unit: unit.ID}); err != nil {
+	if err := person(tx, fmt.Sprintf("干事%d", s), bureau.Post{Role: bureau.Staff, Unit: unit.ID}); err != nil {
 		return err
 	}
 	for n := s * pointsOfStation; n < (s+1)*pointsOfStation && n*branchesAtPoint < c.branches; n++ {
-		point := &store.Point{Name: fmt.Sprintf("联系点%d", n), Kind: "专业市场", Confirmed: "2022-03-24", Station: unit.ID, Active: true}
-		if err := tx.SavePoint(point); err != nil {
+		point := &bureau.Point{Name: fmt.Sprintf("联系点%d", n), Kind: "专业市场", Confirmed: "2022-03-24", Station: unit.ID, Active: true}
+		if err := bureau.SavePoint(tx, point); err != nil {
 			return err
 		}
 		for i := n * branchesAtPoint; i < (n+1)*branchesAtPoint && i < c.branches; i++ {
@@ -77,28 +82,28 @@ func (c crowd) station(tx *store.Tx, s int) error {
 
 // branch adds a 支部, its heads and its 书记.
 func branch(tx *store.Tx, point int64, i int) error {
-	o := &store.Org{Name: fmt.Sprintf("联系点第%d党支部", i), Kind: store.Branch, Point: point, Groups: i % 3, Committee: i%4 > 0,
+	o := &bureau.Org{Name: fmt.Sprintf("联系点第%d党支部", i), Kind: bureau.Branch, Point: point, Groups: i % 3, Committee: i%4 > 0,
 		ThemeDay: i%28 + 1, Elected: "2025-06-01", Active: true}
-	if err := tx.SaveOrg(o); err != nil {
+	if err := bureau.SaveOrg(tx, o); err != nil {
 		return err
 	}
-	if err := tx.SaveHeads(store.Heads{Org: o.ID, Since: "2026-01-01", Full: 3 + i%12}); err != nil {
+	if err := bureau.SaveHeads(tx, bureau.Heads{Org: o.ID, Since: "2026-01-01", Full: 3 + i%12}); err != nil {
 		return err
 	}
-	return person(tx, fmt.Sprintf("书记%d", i), store.Post{Role: store.Secretary, Org: o.ID})
+	return person(tx, fmt.Sprintf("书记%d", i), bureau.Post{Role: bureau.Secretary, Org: o.ID})
 }
 
 // person adds somebody who joined.
-func person(tx *store.Tx, name string, post store.Post) error {
-	p := &store.Person{Name: name, Active: true}
-	if err := tx.SavePerson(p); err != nil {
+func person(tx *store.Tx, name string, post bureau.Post) error {
+	p := &bureau.Person{Name: name, Active: true}
+	if err := bureau.SavePerson(tx, p); err != nil {
 		return err
 	}
 	post.Person, post.Active = p.ID, true
-	if err := tx.SavePost(&post); err != nil {
+	if err := bureau.SavePost(tx, &post); err != nil {
 		return err
 	}
-	return tx.Join(p.ID, "test", p.ID)
+	return chat.Join(tx, p.ID, "test", p.ID)
 }
 
 // BenchmarkMonth makes the monthly cards of a month, from the moment the rule
@@ -113,7 +118,7 @@ func BenchmarkMonth(b *testing.B) {
 			if _, err := w.Step(b.Context()); err != nil {
 				b.Fatal(err)
 			}
-			month, cal := duty.MonthOf("2026-03-01"), store.NewCalendar()
+			month, cal := duty.MonthOf("2026-03-01"), day.NewCalendar()
 			before := resident(b)
 			for b.Loop() {
 				w.DB.Clock.Turn(cal.First(month).Time().Add(9 * time.Hour))
@@ -126,7 +131,7 @@ func BenchmarkMonth(b *testing.B) {
 			b.ReportMetric(before, "MB-before")
 			b.ReportMetric(memory(b, "VmHWM"), "MB-peak")
 			storetest.View(b, w.DB, func(tx *store.Tx) error {
-				f, err := tx.LastFiring("month-card")
+				f, err := spoken.LastFiring(tx, "month-card")
 				if err == nil && f.Sent < branches {
 					b.Errorf("%d cards", f.Sent)
 				}

@@ -11,12 +11,16 @@ import (
 
 	"liaison/messages"
 	"liaison/store"
+	"liaison/store/bureau"
+	"liaison/store/chat"
+	"liaison/store/day"
+	"liaison/store/record"
 	"liaison/store/storetest"
 )
 
 // said lets days pass in the sample bureau and returns what some rules say: day,
 // rule, person.
-func said(t *testing.T, from, to string, have func(*store.Tx, *store.Directory) error, rules ...string) string {
+func said(t *testing.T, from, to string, have func(*store.Tx, *bureau.Directory) error, rules ...string) string {
 	t.Helper()
 	var b strings.Builder
 	rehearse(t, from, to, have, func(told Told) {
@@ -41,7 +45,7 @@ func TestThemeDay(t *testing.T) {
 		{"in the holidays: the first workday after them", "2026-05-06 10:00", "2026-05-08 12:00", 3, ""},
 		{"none", "2026-11-02 12:00", "2026-11-06 12:00", 0, ""},
 	} {
-		got := said(t, c.from, c.to, works(func(o *store.Org) { o.ThemeDay = c.day }), "theme-day")
+		got := said(t, c.from, c.to, works(func(o *bureau.Org) { o.ThemeDay = c.day }), "theme-day")
 		if got != c.want {
 			t.Errorf("%s: %q, want %q", c.name, got, c.want)
 		}
@@ -59,7 +63,7 @@ func TestLateCard(t *testing.T) {
 		}
 	}
 	storetest.View(t, db, func(tx *store.Tx) error {
-		cards, err := tx.CardsOf("m202611")
+		cards, err := chat.CardsOf(tx, "m202611")
 		if len(cards) != 6 { // three responsible officers and three 书记
 			t.Errorf("%d cards", len(cards))
 		}
@@ -75,7 +79,7 @@ func TestLateCard(t *testing.T) {
 // 换届 is told of six and three months before and on the day, a day off on the
 // next workday.
 func TestTermEnds(t *testing.T) {
-	got := said(t, "2026-11-01 08:00", "2027-05-31 12:00", works(func(o *store.Org) { o.Elected = "2024-05-14" }), "term")
+	got := said(t, "2026-11-01 08:00", "2027-05-31 12:00", works(func(o *bureau.Org) { o.Elected = "2024-05-14" }), "term")
 	want := "11-16 09:10 term 建工支部书记\n02-15 09:10 term 建工支部书记\n05-14 09:10 term 建工支部书记\n"
 	if got != want { // 2026-11-14 is a Saturday, 2027-02-14 a Sunday
 		t.Errorf("%q, want %q", got, want)
@@ -94,10 +98,10 @@ func TestInPlace(t *testing.T) {
 		{false, []string{"11-04 theme-day 城东所干事甲（代）", "11-04 theme-day 城东所干事乙（代）", "11-16 term 城东所干事甲（代）", "11-16 term 城东所干事乙（代）"}},
 	} {
 		var got []string
-		rehearse(t, "2026-11-02 12:00", "2026-11-17 12:00", func(tx *store.Tx, dir *store.Directory) error {
-			err := works(func(o *store.Org) { o.ThemeDay, o.Elected = 5, "2024-05-14" })(tx, dir)
+		rehearse(t, "2026-11-02 12:00", "2026-11-17 12:00", func(tx *store.Tx, dir *bureau.Directory) error {
+			err := works(func(o *bureau.Org) { o.ThemeDay, o.Elected = 5, "2024-05-14" })(tx, dir)
 			if !c.joined {
-				err = errors.Join(err, tx.Leave(dir.PersonNamed(storetest.SecretaryWork).ID))
+				err = errors.Join(err, chat.Leave(tx, dir.PersonNamed(storetest.SecretaryWork).ID))
 			}
 			return err
 		}, func(told Told) {
@@ -117,7 +121,7 @@ func TestInPlace(t *testing.T) {
 func TestWeekBudget(t *testing.T) {
 	// The month's card comes on Monday 2 November, 换届 on Wednesday, and 主题党日
 	// would be announced on Tuesday.
-	got := said(t, "2026-11-01 08:00", "2026-11-07 12:00", works(func(o *store.Org) { o.ThemeDay, o.Elected = 4, "2024-05-04" }), "theme-day", "term", "month-card")
+	got := said(t, "2026-11-01 08:00", "2026-11-07 12:00", works(func(o *bureau.Org) { o.ThemeDay, o.Elected = 4, "2024-05-04" }), "theme-day", "term", "month-card")
 	own := ""
 	for line := range strings.Lines(got) {
 		if strings.Contains(line, "建工支部书记") {
@@ -135,35 +139,35 @@ func TestWeekBudget(t *testing.T) {
 // that comes in the week of the reminder, or later, is the reminder, too.
 func TestMonthAway(t *testing.T) {
 	const name = storetest.SecretaryWork
-	all := &store.Record{Kind: store.KindMeeting, Type: store.ThemeDay, Day: "2026-11-02", Detail: store.Detail{Groups: []int{1, 2},
-		Also: []string{store.GeneralMeeting, store.CommitteeMeeting, store.GroupMeeting, store.PartyLecture, store.OrgLifeMeeting, store.Appraisal}}}
+	all := &record.Record{Kind: record.KindMeeting, Type: record.ThemeDay, Day: "2026-11-02", Detail: record.Detail{Groups: []int{1, 2},
+		Also: []string{record.GeneralMeeting, record.CommitteeMeeting, record.GroupMeeting, record.PartyLecture, record.OrgLifeMeeting, record.Appraisal}}}
 	for _, c := range []struct {
 		name  string
-		leave store.Period
+		leave day.Period
 		log   bool
 		want  string
 	}{
-		{"here", store.Period{}, false, "11-02 09:00 month-card|11-23 09:00 month-end again|"},
-		{"here, all held", store.Period{}, true, "11-02 09:00 month-card|"},
-		{"away", store.Period{From: "2026-11-01", To: "2026-11-04"}, false, "11-05 09:05 month-later|11-23 09:00 month-end again|"},
-		{"away, all held", store.Period{From: "2026-11-01", To: "2026-11-04"}, true, ""},
-		{"away until the reminder", store.Period{From: "2026-11-02", To: "2026-11-22"}, false, "11-23 09:05 month-later|"},
-		{"away past the reminder", store.Period{From: "2026-11-02", To: "2026-11-24"}, false, "11-25 09:05 month-later|"},
-		{"away past the month", store.Period{From: "2026-11-02", To: "2026-11-30"}, false, ""},
-		{"away for the reminder", store.Period{From: "2026-11-20", To: "2026-11-25"}, false, "11-02 09:00 month-card|11-26 09:05 month-later again|"},
-		{"away for the reminder until the next month", store.Period{From: "2026-11-20", To: "2026-11-30"}, false, "11-02 09:00 month-card|"},
+		{"here", day.Period{}, false, "11-02 09:00 month-card|11-23 09:00 month-end again|"},
+		{"here, all held", day.Period{}, true, "11-02 09:00 month-card|"},
+		{"away", day.Period{From: "2026-11-01", To: "2026-11-04"}, false, "11-05 09:05 month-later|11-23 09:00 month-end again|"},
+		{"away, all held", day.Period{From: "2026-11-01", To: "2026-11-04"}, true, ""},
+		{"away until the reminder", day.Period{From: "2026-11-02", To: "2026-11-22"}, false, "11-23 09:05 month-later|"},
+		{"away past the reminder", day.Period{From: "2026-11-02", To: "2026-11-24"}, false, "11-25 09:05 month-later|"},
+		{"away past the month", day.Period{From: "2026-11-02", To: "2026-11-30"}, false, ""},
+		{"away for the reminder", day.Period{From: "2026-11-20", To: "2026-11-25"}, false, "11-02 09:00 month-card|11-26 09:05 month-later again|"},
+		{"away for the reminder until the next month", day.Period{From: "2026-11-20", To: "2026-11-30"}, false, "11-02 09:00 month-card|"},
 	} {
 		got := ""
-		rehearse(t, "2026-11-01 12:00", "2026-12-01 08:50", func(tx *store.Tx, dir *store.Directory) error {
+		rehearse(t, "2026-11-01 12:00", "2026-12-01 08:50", func(tx *store.Tx, dir *bureau.Directory) error {
 			p, o := dir.PersonNamed(name), dir.OrgNamed("建设工程公司党支部")
 			if c.log {
 				r := *all
 				r.Point, r.Org, r.Author, r.Typist = o.Point, o.ID, p.ID, p.ID
-				if err := tx.AddRecord(&r); err != nil {
+				if err := record.Add(tx, &r); err != nil {
 					return err
 				}
 			}
-			return tx.Prefer(p.ID, store.Preference{Leave: c.leave})
+			return bureau.Prefer(tx, p.ID, bureau.Preference{Leave: c.leave})
 		}, func(told Told) {
 			if told.Person.Name == name && told.Key == "m202611" {
 				got += told.At.Format("01-02 15:04 ") + told.Rule
@@ -182,8 +186,8 @@ func TestMonthAway(t *testing.T) {
 // A responsible person who was away hears of what is open at their points, too,
 // though the 书记 are reminded of it.
 func TestMonthAwayResponsible(t *testing.T) {
-	got := said(t, "2026-11-01 12:00", "2026-11-06 12:00", func(tx *store.Tx, dir *store.Directory) error {
-		return tx.Prefer(dir.PersonNamed(storetest.OfficerEast).ID, store.Preference{Leave: store.Period{From: "2026-11-02", To: "2026-11-03"}})
+	got := said(t, "2026-11-01 12:00", "2026-11-06 12:00", func(tx *store.Tx, dir *bureau.Directory) error {
+		return bureau.Prefer(tx, dir.PersonNamed(storetest.OfficerEast).ID, bureau.Preference{Leave: day.Period{From: "2026-11-02", To: "2026-11-03"}})
 	}, "month-later")
 	if want := "11-04 09:05 month-later " + storetest.OfficerEast + "\n"; got != want {
 		t.Errorf("%q, want %q", got, want)
@@ -193,7 +197,7 @@ func TestMonthAwayResponsible(t *testing.T) {
 // Every rule that speaks has a name in words.
 func TestRuleNames(t *testing.T) {
 	for _, r := range Rules() {
-		if words := messages.ToldWords(time.Time{}, &store.Person{}, r.Name, "", true); r.Hours && !strings.Contains(words, "，"+r.Name) {
+		if words := messages.ToldWords(time.Time{}, &bureau.Person{}, r.Name, "", true); r.Hours && !strings.Contains(words, "，"+r.Name) {
 			t.Errorf("%s has no name: %s", r.Name, words)
 		}
 	}

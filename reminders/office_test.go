@@ -8,6 +8,8 @@ import (
 	"time"
 
 	"liaison/store"
+	"liaison/store/bureau"
+	"liaison/store/chat"
 )
 
 // An office is what runs in a bubble of simulated time: the scheduler with all
@@ -17,7 +19,7 @@ type office struct {
 	t  *testing.T
 	db *store.DB
 
-	seen func(tx *store.Tx, c *store.Card, unasked bool) // a card that somebody sees; one at a time
+	seen func(tx *store.Tx, c *chat.Card, unasked bool) // a card that somebody sees; one at a time
 
 	mu   sync.Mutex
 	sent int // unasked
@@ -35,7 +37,7 @@ func until(at time.Time) { time.Sleep(time.Until(at)) }
 
 // joinAll has everybody join, each in the chat of their id, but those who do not.
 func joinAll(tx *store.Tx, not ...string) error {
-	dir, err := tx.Directory()
+	dir, err := bureau.Of(tx)
 	if err != nil {
 		return err
 	}
@@ -47,7 +49,7 @@ func joinAll(tx *store.Tx, not ...string) error {
 		if away[p.Name] {
 			continue
 		}
-		if err := tx.Join(p.ID, "test", p.ID); err != nil {
+		if err := chat.Join(tx, p.ID, "test", p.ID); err != nil {
 			return err
 		}
 	}
@@ -100,7 +102,7 @@ func (o *office) carry(ctx context.Context) {
 	for ctx.Err() == nil {
 		var next time.Time
 		err := o.db.Update(ctx, func(tx *store.Tx) error {
-			cards, err := tx.DueCards("test", 1000)
+			cards, err := chat.DueCards(tx, "test", 1000)
 			if err != nil {
 				return err
 			}
@@ -109,7 +111,7 @@ func (o *office) carry(ctx context.Context) {
 					return err
 				}
 			}
-			_, next, err = tx.Planned("test", tx.Now)
+			_, next, err = chat.Planned(tx, "test", tx.Now)
 			return err
 		})
 		if err != nil && ctx.Err() == nil {
@@ -128,13 +130,13 @@ func (o *office) carry(ctx context.Context) {
 }
 
 // show has a person see a card.
-func (o *office) show(tx *store.Tx, c *store.Card) error {
+func (o *office) show(tx *store.Tx, c *chat.Card) error {
 	o.mu.Lock()
 	defer o.mu.Unlock()
 	message, unasked := c.Message, c.Unasked()
 	if unasked {
 		if !c.NotAfter.IsZero() && c.NotAfter.Before(tx.Now) {
-			return tx.CardExpired(c)
+			return chat.CardExpired(tx, c)
 		}
 		if err := o.suits(tx, c); err != nil {
 			return err
@@ -143,5 +145,5 @@ func (o *office) show(tx *store.Tx, c *store.Card) error {
 		message = int64(o.sent)
 	}
 	o.seen(tx, c, unasked)
-	return tx.CardShown(c, max(message, 1))
+	return chat.CardShown(tx, c, max(message, 1))
 }

@@ -6,7 +6,12 @@ import (
 
 	"liaison/messages"
 	"liaison/store"
+	"liaison/store/bureau"
+	"liaison/store/chat"
+	"liaison/store/day"
 	"liaison/store/problem"
+	"liaison/store/record"
+	"liaison/store/spoken"
 )
 
 // problemRules are what happens to problems by the time alone: one list message
@@ -23,8 +28,8 @@ func problemRules() []Rule {
 // together is how many people or problems one transaction takes.
 const together = 500
 
-func closable(tx *store.Tx) ([]int64, error)   { return tx.Unchecked(tx.Today()) }
-func unanswered(tx *store.Tx) ([]int64, error) { return tx.Wishes(tx.Today()) }
+func closable(tx *store.Tx) ([]int64, error)   { return record.Unchecked(tx, tx.Today()) }
+func unanswered(tx *store.Tx) ([]int64, error) { return record.Wishes(tx, tx.Today()) }
 
 // each does something to the problems that a query finds, a chunk at a time.
 func each(find func(*store.Tx) ([]int64, error), do func(*problem.Case) (bool, error)) func(*store.Tx, *Firing) (bool, error) {
@@ -67,11 +72,11 @@ func tellAll(tx *store.Tx, f *Firing) (more bool, err error) {
 			return false, err
 		}
 	}
-	ids, err := tx.NextToTell(f.After, together)
+	ids, err := spoken.NextToTell(tx, f.After, together)
 	if err != nil {
 		return false, err
 	}
-	dir, err := tx.Directory()
+	dir, err := bureau.Of(tx)
 	if err != nil {
 		return false, err
 	}
@@ -88,7 +93,7 @@ func tellAll(tx *store.Tx, f *Firing) (more bool, err error) {
 // due day or past it, and the plans of the days since the last workday.
 func remindDue(tx *store.Tx) error {
 	today := tx.Today()
-	near, err := tx.NearDue(tx.Calendar().After(today, 1), today)
+	near, err := record.NearDue(tx, bureau.Calendar(tx).After(today, 1), today)
 	if err != nil {
 		return err
 	}
@@ -101,9 +106,9 @@ func remindDue(tx *store.Tx) error {
 			return err
 		}
 	}
-	plans, err := tx.PlansIn(store.Period{From: tx.Calendar().Before(today, 1).Add(1), To: today})
+	plans, err := record.PlansIn(tx, day.Period{From: bureau.Calendar(tx).Before(today, 1).Add(1), To: today})
 	for _, r := range plans {
-		if err := tx.AddNotice(r.Author, r.ID, toldPlan, ""); err != nil {
+		if err := spoken.AddNotice(tx, r.Author, r.ID, toldPlan, ""); err != nil {
 			return err
 		}
 	}
@@ -115,7 +120,7 @@ const toldPlan = "plan"
 
 // tellOne sends a person their list message, if there is anything to say. On a
 // day on which they may not be spoken to their notices wait for the next.
-func tellOne(tx *store.Tx, f *Firing, p *store.Person) error {
+func tellOne(tx *store.Tx, f *Firing, p *bureau.Person) error {
 	if p == nil {
 		return nil
 	}
@@ -125,7 +130,7 @@ func tellOne(tx *store.Tx, f *Firing, p *store.Person) error {
 	if err := takeBack(tx, p); err != nil {
 		return err
 	}
-	waiting, err := tx.NoticesOf(p.ID)
+	waiting, err := spoken.NoticesOf(tx, p.ID)
 	if err != nil {
 		return err
 	}
@@ -143,21 +148,21 @@ func tellOne(tx *store.Tx, f *Firing, p *store.Person) error {
 
 // takeBack looks at what was said by cards: what was seen is forgotten; what
 // never was (its time passed while the channel was down) waits again.
-func takeBack(tx *store.Tx, p *store.Person) error {
-	said, err := tx.NoticesSaid(p.ID)
+func takeBack(tx *store.Tx, p *bureau.Person) error {
+	said, err := spoken.NoticesSaid(tx, p.ID)
 	if err != nil {
 		return err
 	}
 	for _, n := range said {
-		card, err := tx.Card(p.Channel, p.Chat, n.Card)
+		card, err := chat.FindCard(tx, p.Channel, p.Chat, n.Card)
 		switch {
 		case errors.Is(err, store.ErrNotFound):
-			err = tx.Waits(n)
+			err = spoken.Waits(tx, n)
 		case err != nil:
 		case card.Message != 0:
-			err = tx.DropNotice(n)
+			err = spoken.DropNotice(tx, n)
 		case card.Version == card.Shown, !card.NotAfter.IsZero() && card.NotAfter.Before(tx.Now):
-			err = tx.Waits(n)
+			err = spoken.Waits(tx, n)
 		}
 		if err != nil {
 			return err
@@ -169,31 +174,31 @@ func takeBack(tx *store.Tx, p *store.Person) error {
 // A list is somebody's list message in the making.
 type list struct {
 	tx     *store.Tx
-	person *store.Person
+	person *bureau.Person
 	items  []messages.ListItem
-	plans  []store.Record
+	plans  []record.Record
 	cases  map[int64]int // the item of a problem
-	kept   []store.Notice
+	kept   []spoken.Notice
 }
 
 // add takes a notice in; one that is of no use any more is forgotten.
-func (l *list) add(n store.Notice) error {
+func (l *list) add(n spoken.Notice) error {
 	use, err := l.useful(n)
 	if err != nil {
 		return err
 	}
 	if !use {
-		return l.tx.DropNotice(n)
+		return spoken.DropNotice(l.tx, n)
 	}
 	l.kept = append(l.kept, n)
 	return nil
 }
 
-func (l *list) useful(n store.Notice) (bool, error) {
+func (l *list) useful(n spoken.Notice) (bool, error) {
 	if l.person.Chat == 0 || !l.person.Active || !l.person.Reachable {
 		return false, nil
 	}
-	r, err := l.tx.Record(n.Record)
+	r, err := record.Find(l.tx, n.Record)
 	if err != nil || !r.Withdrawn.IsZero() {
 		return false, err
 	}
@@ -222,18 +227,18 @@ var overtaken = map[string]string{problem.ToldDenied: problem.ToldGranted, probl
 
 // send says the list, and notes which card says it.
 func (l *list) send(f *Firing) error {
-	dir, err := l.tx.Directory()
+	dir, err := bureau.Of(l.tx)
 	if err != nil {
 		return err
 	}
 	today := l.tx.Today()
-	key := store.ListKey(today)
+	key := chat.ListKey(today)
 	said, err := f.Say(l.tx, Saying{Person: l.person, Key: key, Face: messages.ListMessage(dir, today, l.items, l.plans)})
 	if err != nil || !said {
 		return err
 	}
 	for _, n := range l.kept {
-		if err := l.tx.Told(n, key); err != nil {
+		if err := spoken.Told(l.tx, n, key); err != nil {
 			return err
 		}
 	}

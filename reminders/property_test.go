@@ -13,6 +13,7 @@ import (
 	"pgregory.net/rapid"
 
 	"liaison/store"
+	"liaison/store/day"
 )
 
 // A crash ends the program in the middle of a chunk, which was committed or not.
@@ -61,7 +62,7 @@ func crashing(t *testing.T, crashes []crash) (told []string) {
 		w := newWorld(t, "2026-09-30 00:00",
 			Rule{Name: "pair", Spec: "0 2 * * *", Grace: 15 * time.Hour, Chunk: fragile(tell(2, 2))},
 			Rule{Name: "crowd", Spec: "40 8 * * *", Grace: 15 * time.Hour, Chunk: fragile(tell(7, 2))},
-			Rule{Name: "monthly", Spec: "0 9 * * *", Due: func(_ *store.Calendar, d store.Day) bool { return d[8:] == "01" },
+			Rule{Name: "monthly", Spec: "0 9 * * *", Due: func(_ *day.Calendar, d day.Day) bool { return d[8:] == "01" },
 				Grace: 15 * time.Hour, Chunk: fragile(tell(3, 1))})
 		for end := beijing("2026-10-03 00:00"); w.DB.Clock.Now().Before(end); time.Sleep(time.Duration(down) * time.Minute) {
 			var ctx context.Context
@@ -131,10 +132,10 @@ type up struct{ from, to time.Time }
 // foretell says what a rule tells, and how many of its firings are missed, by
 // looking at each of its due times alone.
 func foretell(r Rule, ups []up) (told []string, missed int) {
-	cal := store.NewCalendar()
+	cal := day.NewCalendar()
 	dues := []time.Time{}
 	last := ups[len(ups)-1]
-	for d := store.DayOf(ups[0].from); len(dues) == 0 || !dues[len(dues)-1].After(last.to); d = d.Add(1) {
+	for d := day.DayOf(ups[0].from); len(dues) == 0 || !dues[len(dues)-1].After(last.to); d = d.Add(1) {
 		var minute, hour int
 		fmt.Sscan(r.Spec, &minute, &hour)
 		due := d.Time().Add(time.Duration(60*hour+minute) * time.Minute)
@@ -148,8 +149,8 @@ func foretell(r Rule, ups []up) (told []string, missed int) {
 		for _, u := range ups {
 			moments = append(moments, u.from)
 		}
-		for d := store.DayOf(due); !d.Time().After(end); d = d.Add(1) {
-			moments = append(moments, store.WorkBegins(d))
+		for d := day.DayOf(due); !d.Time().After(end); d = d.Add(1) {
+			moments = append(moments, day.WorkBegins(d))
 		}
 		slices.SortFunc(moments, time.Time.Compare)
 		n := slices.IndexFunc(moments, func(m time.Time) bool {
@@ -162,7 +163,7 @@ func foretell(r Rule, ups []up) (told []string, missed int) {
 			}
 			continue
 		}
-		text := fmt.Sprintf("%s of %s to 1 at %s", r.Name, store.DayOf(due), moments[n].Format("2006-01-02 15:04"))
+		text := fmt.Sprintf("%s of %s to 1 at %s", r.Name, day.DayOf(due), moments[n].Format("2006-01-02 15:04"))
 		if moments[n].Sub(due) > onTime {
 			text += " late"
 		}

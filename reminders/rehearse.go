@@ -9,6 +9,9 @@ import (
 	"github.com/robfig/cron/v3"
 
 	"liaison/store"
+	"liaison/store/bureau"
+	"liaison/store/chat"
+	"liaison/store/spoken"
 )
 
 // A Told is one saying, when and by which rule.
@@ -29,10 +32,10 @@ func (t Told) Reachable() bool {
 func Rehearse(ctx context.Context, db *store.DB, log *slog.Logger, from, to time.Time, fn func(Told)) error {
 	s := &Scheduler{DB: db, Log: log, Rules: Rules(), ear: ear{rehearsal: true}}
 	s.hear = func(tx *store.Tx, f *Firing, said Saying) {
-		fn(Told{said, said.Person.Prefers().Next(tx.Calendar(), tx.Now), f.Rule})
+		fn(Told{said, said.Person.Prefers().Next(bureau.Calendar(tx), tx.Now), f.Rule})
 	}
 	if err := db.Update(ctx, func(tx *store.Tx) error {
-		if err := tx.Rewind(from); err != nil {
+		if err := spoken.Rewind(tx, from); err != nil {
 			return err
 		}
 		return begin(tx, s.Rules, from)
@@ -45,7 +48,7 @@ func Rehearse(ctx context.Context, db *store.DB, log *slog.Logger, from, to time
 // begin has rules stand as if all was done until a moment.
 func begin(tx *store.Tx, rules []Rule, at time.Time) error {
 	for _, r := range rules {
-		if err := tx.SaveFiring(&store.Firing{Rule: r.Name, Due: at, State: store.FiringDone, Ended: at}); err != nil {
+		if err := spoken.SaveFiring(tx, &spoken.Firing{Rule: r.Name, Due: at, State: spoken.FiringDone, Ended: at}); err != nil {
 			return err
 		}
 	}
@@ -54,7 +57,7 @@ func begin(tx *store.Tx, rules []Rule, at time.Time) error {
 
 // carry has everybody see what is due for them, as far as the rules can tell.
 func carry(tx *store.Tx) error {
-	dir, err := tx.Directory()
+	dir, err := bureau.Of(tx)
 	if err != nil {
 		return err
 	}
@@ -64,12 +67,12 @@ func carry(tx *store.Tx) error {
 	}
 	for channel := range channels {
 		for {
-			cards, err := tx.DueCards(channel, together)
+			cards, err := chat.DueCards(tx, channel, together)
 			if err != nil {
 				return err
 			}
 			for i := range cards {
-				if err := tx.CardShown(&cards[i], max(cards[i].Message, 1)); err != nil {
+				if err := chat.CardShown(tx, &cards[i], max(cards[i].Message, 1)); err != nil {
 					return err
 				}
 			}
@@ -87,14 +90,14 @@ func carry(tx *store.Tx) error {
 func Fire(ctx context.Context, db *store.DB, log *slog.Logger, at time.Time, fn func(Told)) error {
 	s := &Scheduler{DB: db, Log: log}
 	s.hear = func(tx *store.Tx, f *Firing, said Saying) {
-		fn(Told{said, said.Person.Prefers().Next(tx.Calendar(), tx.Now), f.Rule})
+		fn(Told{said, said.Person.Prefers().Next(bureau.Calendar(tx), tx.Now), f.Rule})
 	}
 	err := db.Update(ctx, func(tx *store.Tx) (err error) {
 		if s.Rules, err = dueAt(tx, at); err != nil {
 			return err
 		}
 		for _, r := range s.Rules {
-			if _, err := tx.LastFiring(r.Name); errors.Is(err, store.ErrNotFound) {
+			if _, err := spoken.LastFiring(tx, r.Name); errors.Is(err, store.ErrNotFound) {
 				err = begin(tx, []Rule{r}, at.Add(-time.Minute))
 				if err != nil {
 					return err
@@ -120,7 +123,7 @@ func dueAt(tx *store.Tx, at time.Time) (rules []Rule, err error) {
 		if err != nil {
 			return nil, err
 		}
-		if r.due(spec, tx.Calendar(), at.Add(-time.Second), at).Equal(at) {
+		if r.due(spec, bureau.Calendar(tx), at.Add(-time.Second), at).Equal(at) {
 			rules = append(rules, r)
 		}
 	}

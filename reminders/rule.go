@@ -7,15 +7,17 @@ import (
 	"github.com/robfig/cron/v3"
 
 	"liaison/store"
+	"liaison/store/day"
+	"liaison/store/spoken"
 )
 
 // A Rule says when something is to be done unasked (提醒规则).
 type Rule struct {
-	Name  string                                        // never changes: firings are stored under it
-	Spec  string                                        // when on the days it is due, in Shanghai: minute hour * * *
-	Due   func(cal *store.Calendar, day store.Day) bool // nil: every day; cron cannot say “first workday”
-	Grace time.Duration                                 // how late it is still of use; never less than onTime
-	Hours bool                                          // it speaks to people: only in working time, a late one too
+	Name  string                                    // never changes: firings are stored under it
+	Spec  string                                    // when on the days it is due, in Shanghai: minute hour * * *
+	Due   func(cal *day.Calendar, day day.Day) bool // nil: every day; cron cannot say “first workday”
+	Grace time.Duration                             // how late it is still of use; never less than onTime
+	Hours bool                                      // it speaks to people: only in working time, a late one too
 
 	// Chunk does the next part of a firing, for the ids after f.After. It moves
 	// f.After on, adds to f.Sent, and reports whether more is left. One call is
@@ -27,10 +29,10 @@ type Rule struct {
 type Firing struct {
 	Rule  string
 	Due   time.Time
-	Day   store.Day // of Due: a late firing may run on another
-	Late  bool      // people should be told so
-	After int64     // the last id that was dealt with; 0 at first
-	Sent  int       // messages so far
+	Day   day.Day // of Due: a late firing may run on another
+	Late  bool    // people should be told so
+	After int64   // the last id that was dealt with; 0 at first
+	Sent  int     // messages so far
 
 	ear
 	rest []What // what everybody may still hear this week; nil: not known yet
@@ -50,9 +52,9 @@ const horizon = 400 * 24 * time.Hour
 
 // due returns the first time after a moment, and not after until, at which the
 // rule falls due, or the zero time.
-func (r *Rule) due(spec cron.Schedule, cal *store.Calendar, after, until time.Time) time.Time {
+func (r *Rule) due(spec cron.Schedule, cal *day.Calendar, after, until time.Time) time.Time {
 	for t := spec.Next(after); !t.IsZero() && !t.After(until); t = spec.Next(t) {
-		if r.Due == nil || r.Due(cal, store.DayOf(t)) {
+		if r.Due == nil || r.Due(cal, day.DayOf(t)) {
 			return t
 		}
 	}
@@ -60,7 +62,7 @@ func (r *Rule) due(spec cron.Schedule, cal *store.Calendar, after, until time.Ti
 }
 
 // begin returns when a firing that waits at now may go on.
-func (r *Rule) begin(cal *store.Calendar, now time.Time) time.Time {
+func (r *Rule) begin(cal *day.Calendar, now time.Time) time.Time {
 	if r.Hours {
 		return cal.NextWorking(now)
 	}
@@ -68,8 +70,8 @@ func (r *Rule) begin(cal *store.Calendar, now time.Time) time.Time {
 }
 
 // chunk does the next part of a firing and notes in its row how far it came.
-func (r *Rule) chunk(tx *store.Tx, row *store.Firing, e ear) error {
-	f := Firing{Rule: row.Rule, Due: row.Due, Day: store.DayOf(row.Due), Late: tx.Now.Sub(row.Due) > onTime,
+func (r *Rule) chunk(tx *store.Tx, row *spoken.Firing, e ear) error {
+	f := Firing{Rule: row.Rule, Due: row.Due, Day: day.DayOf(row.Due), Late: tx.Now.Sub(row.Due) > onTime,
 		After: row.After, Sent: row.Sent, ear: e}
 	more, err := r.Chunk(tx, &f)
 	if err != nil {
@@ -79,8 +81,8 @@ func (r *Rule) chunk(tx *store.Tx, row *store.Firing, e ear) error {
 		return fmt.Errorf("reminders: %s stands still after %d", r.Name, row.After)
 	}
 	if !more {
-		row.State = store.FiringDone
+		row.State = spoken.FiringDone
 	}
 	row.After, row.Sent = f.After, f.Sent
-	return tx.SaveFiring(row)
+	return spoken.SaveFiring(tx, row)
 }

@@ -4,7 +4,7 @@ import (
 	"slices"
 	"time"
 
-	"liaison/store"
+	"liaison/store/day"
 	"liaison/store/duty"
 )
 
@@ -22,12 +22,12 @@ const (
 
 // Days on which rules are due.
 
-func workdays(cal *store.Calendar, d store.Day) bool { return cal.Workday(d) }
+func workdays(cal *day.Calendar, d day.Day) bool { return cal.Workday(d) }
 
-func firstOfMonth(cal *store.Calendar, d store.Day) bool { return d == cal.First(duty.MonthOf(d)) }
+func firstOfMonth(cal *day.Calendar, d day.Day) bool { return d == cal.First(duty.MonthOf(d)) }
 
-func firstOfWeek(cal *store.Calendar, d store.Day) bool { return d == cal.First(store.Week(d)) }
+func firstOfWeek(cal *day.Calendar, d day.Day) bool { return d == cal.First(day.Week(d)) }
 
-func lastOfWeek(cal *store.Calendar, d store.Day) bool { return d == cal.Last(store.Week(d)) }
+func lastOfWeek(cal *day.Calendar, d day.Day) bool { return d == cal.Last(day.Week(d)) }
 
-func endOfMonth(cal *store.Calendar, d store.Day) bool { return d == duty.MonthEnd(cal, d) }
+func endOfMonth(cal *day.Calendar, d day.Day) bool { return d == duty.MonthEnd(cal, d) }

@@ -5,14 +5,18 @@ import (
 
 	"liaison/messages"
 	"liaison/store"
+	"liaison/store/bureau"
+	"liaison/store/chat"
+	"liaison/store/day"
+	"liaison/store/spoken"
 )
 
 // A Saying is something for one person that nobody asked for.
 type Saying struct {
-	Person *store.Person
+	Person *bureau.Person
 	What   What   // for the budget of the week; "": it counts for nothing
 	Key    string // of its card
-	Face   store.Face
+	Face   chat.Face
 }
 
 // counted is the name under which a saying counts. Each of several of a kind on
@@ -59,26 +63,26 @@ func (f *Firing) Say(tx *store.Tx, s Saying) (said bool, err error) {
 	}
 	f.Sent++
 	if s.What != "" {
-		if err := tx.Spoke(s.Person.ID, s.counted()); err != nil {
+		if err := spoken.Spoke(tx, s.Person.ID, s.counted()); err != nil {
 			return false, err
 		}
 	}
 	if !reached {
 		return true, nil
 	}
-	w := s.Person.Prefers().Window(tx.Calendar(), tx.Now)
-	return true, tx.Announce(s.Person.Channel, s.Person.Chat, s.Key, s.Face, w)
+	w := s.Person.Prefers().Window(bureau.Calendar(tx), tx.Now)
+	return true, chat.Announce(tx, s.Person.Channel, s.Person.Chat, s.Key, s.Face, w)
 }
 
 // present reports whether a person may still be spoken to today: they are not on
 // leave, and their hours are not over.
-func present(tx *store.Tx, p *store.Person) bool {
+func present(tx *store.Tx, p *bureau.Person) bool {
 	return back(tx, p) == tx.Today()
 }
 
 // back is the day on which a person may be spoken to again, or still.
-func back(tx *store.Tx, p *store.Person) store.Day {
-	return store.DayOf(p.Prefers().Next(tx.Calendar(), tx.Now))
+func back(tx *store.Tx, p *bureau.Person) day.Day {
+	return day.DayOf(p.Prefers().Next(bureau.Calendar(tx), tx.Now))
 }
 
 // within reports whether the week's budget has room for a saying, and for the
@@ -88,11 +92,11 @@ func (f *Firing) within(tx *store.Tx, s Saying) (bool, error) {
 	if s.What == "" {
 		return true, nil
 	}
-	heard, err := tx.Spoken(s.Person.ID, store.Week(tx.Today()))
+	heard, err := spoken.Spoken(tx, s.Person.ID, day.Week(tx.Today()))
 	if err != nil || len(heard) >= perWeek || slices.Contains(heard, s.counted()) {
 		return false, err
 	}
-	dir, err := tx.Directory()
+	dir, err := bureau.Of(tx)
 	if err != nil {
 		return false, err
 	}
@@ -107,9 +111,9 @@ func (f *Firing) within(tx *store.Tx, s Saying) (bool, error) {
 
 // coming are the sayings that a person may hear on the days of the week that are
 // still to come, the theme days aside, which give way to all of them.
-func (f *Firing) coming(tx *store.Tx, dir *store.Directory, p *store.Person) (what []What) {
-	cal, today := tx.Calendar(), tx.Today()
-	rest := store.Period{From: today.Add(1), To: store.Week(today).To}
+func (f *Firing) coming(tx *store.Tx, dir *bureau.Directory, p *bureau.Person) (what []What) {
+	cal, today := bureau.Calendar(tx), tx.Today()
+	rest := day.Period{From: today.Add(1), To: day.Week(today).To}
 	if f.rest == nil {
 		f.rest = []What{}
 		for d := rest.From; d <= rest.To; d = d.Add(1) {

@@ -8,6 +8,7 @@ import (
 	"time"
 
 	"liaison/store"
+	"liaison/store/spoken"
 )
 
 // A Scheduler fires rules. Several may work on one database.
@@ -77,7 +78,7 @@ func (s *Scheduler) fire(ctx context.Context, r *Rule) (next time.Time, err erro
 			return at.next, err
 		}
 		s.note(at)
-		if at.run == nil || at.run.State != store.FiringOpen {
+		if at.run == nil || at.run.State != spoken.FiringOpen {
 			return at.next, nil
 		}
 	}
@@ -87,7 +88,7 @@ func (s *Scheduler) fire(ctx context.Context, r *Rule) (next time.Time, err erro
 // advance records what ended and does one chunk, if it is time for one.
 func (r *Rule) advance(tx *store.Tx, at standing, e ear) error {
 	for i := range at.ended {
-		if err := tx.SaveFiring(&at.ended[i]); err != nil {
+		if err := spoken.SaveFiring(tx, &at.ended[i]); err != nil {
 			return err
 		}
 	}
@@ -100,12 +101,12 @@ func (r *Rule) advance(tx *store.Tx, at standing, e ear) error {
 // note logs what is over.
 func (s *Scheduler) note(at standing) {
 	for _, f := range at.ended {
-		if f.State == store.FiringMissed {
+		if f.State == spoken.FiringMissed {
 			s.Missed.Add(1)
 			s.Log.Warn("reminder missed", "rule", f.Rule, "due", f.Due, "sent", f.Sent)
 		}
 	}
-	if f := at.run; f != nil && f.State == store.FiringDone {
+	if f := at.run; f != nil && f.State == spoken.FiringDone {
 		s.Done.Add(1)
 		s.Log.Info("reminder", "rule", f.Rule, "due", f.Due, "late", f.Ended.Sub(f.Due) > onTime, "sent", f.Sent)
 	}

@@ -9,6 +9,8 @@ import (
 	"time"
 
 	"liaison/store"
+	"liaison/store/day"
+	"liaison/store/spoken"
 )
 
 // Over a year each rule fires once at each of its times.
@@ -75,7 +77,7 @@ func TestDowntime(t *testing.T) {
 		if n := w.logged("reminder missed"); n != 2+2+2 { // duties 9, 10; backup 9, 10; backup 12, 13
 			t.Errorf("%d missed, want 6:\n%s", n, w.log.String())
 		}
-		w.firing("duties", "2026-09-14 08:40", store.FiringDone)
+		w.firing("duties", "2026-09-14 08:40", spoken.FiringDone)
 	})
 }
 
@@ -85,7 +87,7 @@ func TestFirstSight(t *testing.T) {
 		w := newWorld(t, "2026-09-08 08:40", Rule{Name: "duties", Spec: "40 8 * * *", Grace: 8 * time.Hour, Chunk: tell(1, 1)})
 		w.up(beijing("2026-09-08 12:00"))
 		w.want()
-		w.firing("duties", "2026-09-08 08:40", store.FiringDone)
+		w.firing("duties", "2026-09-08 08:40", spoken.FiringDone)
 		w.down(beijing("2026-09-09 08:50"))
 		w.up(beijing("2026-09-09 09:00"))
 		w.want("duties of 2026-09-09 to 1 at 2026-09-09 08:50")
@@ -98,7 +100,7 @@ func TestEvening(t *testing.T) {
 		slow := tell(3, 1)
 		w := newWorld(t, "2026-09-08 17:00", Rule{Name: "slow", Spec: "29 17 * * *", Due: workday, Grace: 20 * time.Hour, Hours: true,
 			Chunk: func(tx *store.Tx, f *Firing) (bool, error) {
-				if f.After == 1 && store.DayOf(tx.Now) == f.Day {
+				if f.After == 1 && day.DayOf(tx.Now) == f.Day {
 					return false, errors.New("not now")
 				}
 				return slow(tx, f)
@@ -166,6 +168,6 @@ func TestLasting(t *testing.T) {
 		if n := w.logged("boom"); n != 2*61 {
 			t.Errorf("tried %d times, want every minute of two hours", n)
 		}
-		w.firing("bad", "2026-09-09 08:40", store.FiringMissed)
+		w.firing("bad", "2026-09-09 08:40", spoken.FiringMissed)
 	})
 }

@@ -8,32 +8,35 @@ import (
 	"github.com/robfig/cron/v3"
 
 	"liaison/store"
+	"liaison/store/bureau"
+	"liaison/store/day"
+	"liaison/store/spoken"
 )
 
 // A standing is where a rule stands at a moment. It follows from the rule's
 // newest firing and the time alone.
 type standing struct {
-	ended []store.Firing // to be recorded: what was missed, and the start of a new rule
-	run   *store.Firing  // to go on with now
-	next  time.Time      // when to look again; the zero time: not within the horizon
+	ended []spoken.Firing // to be recorded: what was missed, and the start of a new rule
+	run   *spoken.Firing  // to go on with now
+	next  time.Time       // when to look again; the zero time: not within the horizon
 }
 
 // stands returns where a rule stands at the time of the Tx.
 func (r *Rule) stands(tx *store.Tx) (s standing, err error) {
-	last, err := tx.LastFiring(r.Name)
+	last, err := spoken.LastFiring(tx, r.Name)
 	if errors.Is(err, store.ErrNotFound) {
-		last, err = &store.Firing{Rule: r.Name, Due: tx.Now, State: store.FiringDone}, nil
+		last, err = &spoken.Firing{Rule: r.Name, Due: tx.Now, State: spoken.FiringDone}, nil
 		s.ended = append(s.ended, *last)
 	}
 	if err != nil {
 		return s, err
 	}
-	err = r.since(*last, tx.Calendar(), tx.Now, &s)
+	err = r.since(*last, bureau.Calendar(tx), tx.Now, &s)
 	return s, err
 }
 
 // since adds what came of a rule since its newest firing.
-func (r *Rule) since(f store.Firing, cal *store.Calendar, now time.Time, s *standing) error {
+func (r *Rule) since(f spoken.Firing, cal *day.Calendar, now time.Time, s *standing) error {
 	spec, err := cron.ParseStandard(r.Spec)
 	if err != nil {
 		return fmt.Errorf("reminders: %s: %w", r.Name, err)
@@ -42,9 +45,9 @@ func (r *Rule) since(f store.Firing, cal *store.Calendar, now time.Time, s *stan
 	s.next = r.due(spec, cal, f.Due, until)
 	for ; !s.next.IsZero() && !s.next.After(now); s.next = r.due(spec, cal, s.next, until) {
 		s.miss(f)
-		f = store.Firing{Rule: r.Name, Due: s.next, State: store.FiringOpen}
+		f = spoken.Firing{Rule: r.Name, Due: s.next, State: spoken.FiringOpen}
 	}
-	if f.State != store.FiringOpen {
+	if f.State != spoken.FiringOpen {
 		return nil
 	}
 	switch begin := r.begin(cal, now); {
@@ -59,9 +62,9 @@ func (r *Rule) since(f store.Firing, cal *store.Calendar, now time.Time, s *stan
 }
 
 // miss gives up a firing that has not ended.
-func (s *standing) miss(f store.Firing) {
-	if f.State == store.FiringOpen {
-		f.State = store.FiringMissed
+func (s *standing) miss(f spoken.Firing) {
+	if f.State == spoken.FiringOpen {
+		f.State = spoken.FiringMissed
 		s.ended = append(s.ended, f)
 	}
 }

@@ -5,7 +5,8 @@ import (
 	"testing"
 	"time"
 
-	"liaison/store"
+	"liaison/store/day"
+	"liaison/store/spoken"
 )
 
 // Where a rule stands follows from its newest firing and the time. 2026-09-07
@@ -14,8 +15,8 @@ func TestStanding(t *testing.T) {
 	daily := Rule{Name: "r", Spec: "40 8 * * *", Grace: 12 * time.Hour}
 	office := Rule{Name: "r", Spec: "40 8 * * *", Due: workday, Grace: 24 * time.Hour, Hours: true}
 	prompt := Rule{Name: "r", Spec: "40 8 * * *"}
-	never := Rule{Name: "r", Spec: "40 8 * * *", Due: func(*store.Calendar, store.Day) bool { return false }}
-	const done, open, missed = store.FiringDone, store.FiringOpen, store.FiringMissed
+	never := Rule{Name: "r", Spec: "40 8 * * *", Due: func(*day.Calendar, day.Day) bool { return false }}
+	const done, open, missed = spoken.FiringDone, spoken.FiringOpen, spoken.FiringMissed
 	for _, c := range []standingCase{
 		{"not due yet", daily, "09-07 08:40", done, "09-08 08:39", "", "", "09-08 08:40"},
 		{"due", daily, "09-07 08:40", done, "09-08 08:40", "09-08 08:40", "", "09-09 08:40"},
@@ -48,28 +49,28 @@ type standingCase struct {
 	what      string
 	rule      Rule
 	last      string
-	state     store.FiringState
+	state     spoken.FiringState
 	now       string
 	run, miss string
 	next      string
 }
 
 func (c *standingCase) check(t *testing.T) {
-	last := store.Firing{Rule: "r", Due: beijing("2026-" + c.last), State: c.state, After: 7}
+	last := spoken.Firing{Rule: "r", Due: beijing("2026-" + c.last), State: c.state, After: 7}
 	var s standing
-	if err := c.rule.since(last, store.NewCalendar(), beijing("2026-"+c.now), &s); err != nil {
+	if err := c.rule.since(last, day.NewCalendar(), beijing("2026-"+c.now), &s); err != nil {
 		t.Fatal(err)
 	}
 	run, miss := "", []string{}
 	if s.run != nil {
 		run = short(s.run.Due)
-		if s.run.State != store.FiringOpen || s.run.After != 0 && !s.run.Due.Equal(last.Due) {
+		if s.run.State != spoken.FiringOpen || s.run.After != 0 && !s.run.Due.Equal(last.Due) {
 			t.Errorf("runs %+v", s.run)
 		}
 	}
 	for _, f := range s.ended {
 		miss = append(miss, short(f.Due))
-		if f.State != store.FiringMissed {
+		if f.State != spoken.FiringMissed {
 			t.Errorf("missed %+v", f)
 		}
 	}

@@ -6,7 +6,10 @@ import (
 	"strings"
 
 	"liaison/store"
+	"liaison/store/chat"
+	"liaison/store/day"
 	"liaison/store/duty"
+	"liaison/store/spoken"
 	"liaison/store/storetest"
 )
 
@@ -22,7 +25,7 @@ type owing struct {
 }
 
 // owed says what a 支部 owes: the table of the rules, written once more.
-func (y *twoYears) owed(b *local, d store.Day) (owed []owing) {
+func (y *twoYears) owed(b *local, d day.Day) (owed []owing) {
 	month := int(d.Time().Month())
 	add := func(rule string, group int, period string, last bool) {
 		owed = append(owed, owing{rule, group, last, fmt.Sprint(rule, ".", group, " ", period)})
@@ -45,12 +48,12 @@ func (y *twoYears) owed(b *local, d store.Day) (owed []owing) {
 }
 
 // pressing reports whether a 支部 has something left to do this month.
-func (y *twoYears) pressing(b *local, d store.Day) bool {
+func (y *twoYears) pressing(b *local, d day.Day) bool {
 	return slices.ContainsFunc(y.owed(b, d), func(o owing) bool { return o.last && b.done[o.key] == "" })
 }
 
 // themeDue is the 主题党日 in the month of a day.
-func themeDue(cal *store.Calendar, n int, d store.Day) store.Day {
+func themeDue(cal *day.Calendar, n int, d day.Day) day.Day {
 	if n == 0 {
 		return ""
 	}
@@ -63,9 +66,9 @@ func themeDue(cal *store.Calendar, n int, d store.Day) store.Day {
 
 // lost reports whether the week of a person has no room for what is less than
 // the month's reminder: two were heard, or one and the reminder may yet come.
-func (y *twoYears) lost(person int64, d store.Day) bool {
+func (y *twoYears) lost(person int64, d day.Day) bool {
 	n := y.weeks(func(h heard) bool { return !isDigest(h) })[weekOf(person, d)]
-	if end := duty.MonthEnd(y.cal, d); end > d && end <= store.Week(d).To {
+	if end := duty.MonthEnd(y.cal, d); end > d && end <= day.Week(d).To {
 		n++
 	}
 	return n >= weekly
@@ -82,17 +85,17 @@ func (y *twoYears) weeks(some func(heard) bool) map[string]int {
 	return n
 }
 
-func weekOf(person int64, d store.Day) string { return fmt.Sprint(person, " ", store.Week(d).From) }
+func weekOf(person int64, d day.Day) string { return fmt.Sprint(person, " ", day.Week(d).From) }
 
 // off reports whether the program was down from a day's morning to its evening.
-func off(d store.Day) bool {
+func off(d day.Day) bool {
 	return slices.ContainsFunc(lifeOutages, func(o outage) bool {
-		return !store.WorkBegins(d).Before(o.at) && !store.WorkEnds(d).After(o.end())
+		return !day.WorkBegins(d).Before(o.at) && !day.WorkEnds(d).After(o.end())
 	})
 }
 
 // back is the first workday from a day on when the program was not down all day.
-func (y *twoYears) back(d store.Day) store.Day {
+func (y *twoYears) back(d day.Day) day.Day {
 	for d = y.cal.Next(d); off(d); {
 		d = y.cal.After(d, 1)
 	}
@@ -100,7 +103,7 @@ func (y *twoYears) back(d store.Day) store.Day {
 }
 
 // times counts how often a person heard something, on some day.
-func (y *twoYears) times(person int64, key string, again bool) (n int, on store.Day) {
+func (y *twoYears) times(person int64, key string, again bool) (n int, on day.Day) {
 	for _, h := range y.heard {
 		if h.person == person && h.key == key && h.again == again {
 			n, on = n+1, h.day
@@ -111,8 +114,8 @@ func (y *twoYears) times(person int64, key string, again bool) (n int, on store.
 
 // reminders holds what came of the month's reminder on a day against what is
 // left, as it stood that morning.
-func (y *twoYears) reminders(d store.Day) {
-	key := store.MonthKey(duty.MonthOf(d))
+func (y *twoYears) reminders(d day.Day) {
+	key := chat.MonthKey(duty.MonthOf(d))
 	own := map[int64]bool{}
 	for _, b := range y.branches {
 		for _, id := range b.heads {
@@ -162,8 +165,8 @@ func (y *twoYears) check() {
 	}
 	storetest.View(y.t, y.db, func(tx *store.Tx) error {
 		for id := range y.people {
-			for d := store.Week(lifeBegins).From; d <= lifeEnds; d = d.Add(7) {
-				counted, err := tx.Spoken(id, store.Week(d))
+			for d := day.Week(lifeBegins).From; d <= lifeEnds; d = d.Add(7) {
+				counted, err := spoken.Spoken(tx, id, day.Week(d))
 				if err != nil || len(counted) > weekly {
 					y.t.Errorf("%s counted %q in the week of %s, %v", y.people[id], counted, d, err)
 				}
@@ -178,24 +181,24 @@ func isDigest(h heard) bool { return strings.HasPrefix(h.key, "g") }
 
 // checkDigest: a 周报 comes once, on the last workday of its week.
 func (y *twoYears) checkDigest(h heard) {
-	week := store.Week(h.day)
-	if n, _ := y.times(h.person, h.key, false); n != 1 || h.key != store.DigestKey(week) || h.day != y.cal.Last(week) {
+	week := day.Week(h.day)
+	if n, _ := y.times(h.person, h.key, false); n != 1 || h.key != chat.DigestKey(week) || h.day != y.cal.Last(week) {
 		y.t.Errorf("%s: heard %d times, last workday %s", h, n, y.cal.Last(week))
 	}
 }
 
 // checkTheme: a 主题党日 is announced once, the workday before, unless the card or
 // the week's last workday says it, it was held or set aside, or two things were heard.
-func (y *twoYears) checkTheme(b *local, month store.Day, expected map[string]bool) {
+func (y *twoYears) checkTheme(b *local, month day.Day, expected map[string]bool) {
 	due := themeDue(y.cal, b.org.ThemeDay, month)
 	if due == "" {
 		return
 	}
 	ahead := y.cal.Before(due, 1)
-	if ahead < lifeBegins || ahead == y.cal.First(duty.MonthOf(ahead)) || ahead == y.cal.Last(store.Week(ahead)) || off(ahead) {
+	if ahead < lifeBegins || ahead == y.cal.First(duty.MonthOf(ahead)) || ahead == y.cal.Last(day.Week(ahead)) || off(ahead) {
 		return
 	}
-	key := store.ThemeKey(b.org.ID, due)
+	key := chat.ThemeKey(b.org.ID, due)
 	done := b.done[fmt.Sprint("R05.0 ", due[:7])]
 	settled := done != "" && done < ahead
 	for _, id := range b.heads {
@@ -219,8 +222,8 @@ func (y *twoYears) checkTerm(b *local, expected map[string]bool) {
 		return
 	}
 	for _, months := range []int{30, 33, 36} {
-		day := y.cal.Next(store.DayOf(b.org.Elected.Time().AddDate(0, months, 0)))
-		key := store.TermKey(b.org.ID, day)
+		day := y.cal.Next(day.DayOf(b.org.Elected.Time().AddDate(0, months, 0)))
+		key := chat.TermKey(b.org.ID, day)
 		for _, id := range b.heads {
 			expected[fmt.Sprint(id, " ", key)] = true
 			if n, on := y.times(id, key, false); n != 1 || on != y.returns(id, day) {

@@ -6,11 +6,14 @@ import (
 	"slices"
 
 	"liaison/store"
+	"liaison/store/bureau"
+	"liaison/store/chat"
+	"liaison/store/day"
 	"liaison/store/duty"
 )
 
 // onLeave are people and when they are away, as they said with 请假.
-var onLeave = map[string]store.Period{
+var onLeave = map[string]day.Period{
 	"书记4":   {From: "2026-03-02", To: "2026-03-04"}, // over a first workday
 	"书记5":   {From: "2026-04-01", To: "2026-04-22"}, // back when all is held
 	"书记9":   {From: "2026-07-01", To: "2026-07-24"}, // over a whole month's card and reminder
@@ -29,19 +32,19 @@ var onLeave = map[string]store.Period{
 var mornings = []string{"书记3", "书记20"}
 
 // away reports whether a person is on leave.
-func (y *twoYears) away(person int64, d store.Day) bool { return onLeave[y.people[person]].Has(d) }
+func (y *twoYears) away(person int64, d day.Day) bool { return onLeave[y.people[person]].Has(d) }
 
 // plan has people say when they want to be spoken to: in the afternoon before
 // that they will be away.
-func (y *twoYears) plan(tx *store.Tx, d store.Day) (err error) {
+func (y *twoYears) plan(tx *store.Tx, d day.Day) (err error) {
 	for _, name := range mornings {
 		if d == y.cal.Next(lifeBegins) {
-			err = errors.Join(err, tx.Prefer(idOf(tx, name), store.Preference{Hours: store.Mornings}))
+			err = errors.Join(err, bureau.Prefer(tx, idOf(tx, name), bureau.Preference{Hours: bureau.Mornings}))
 		}
 	}
 	for name, leave := range onLeave {
 		if d == y.cal.Before(leave.From, 1) {
-			err = errors.Join(err, tx.Prefer(idOf(tx, name), store.Preference{Leave: leave}))
+			err = errors.Join(err, bureau.Prefer(tx, idOf(tx, name), bureau.Preference{Leave: leave}))
 		}
 	}
 	return err
@@ -49,7 +52,7 @@ func (y *twoYears) plan(tx *store.Tx, d store.Day) (err error) {
 
 // meet notes who joined, and who hears of which 支部.
 func (y *twoYears) meet(tx *store.Tx) error {
-	dir, err := tx.Directory()
+	dir, err := bureau.Of(tx)
 	if err != nil {
 		return err
 	}
@@ -65,7 +68,7 @@ func (y *twoYears) meet(tx *store.Tx) error {
 }
 
 // meetOf notes who hears of a 支部: its 书记 who joined, or else the 责任人.
-func (y *twoYears) meetOf(dir *store.Directory, b *local) {
+func (y *twoYears) meetOf(dir *bureau.Directory, b *local) {
 	for _, p := range dir.People {
 		for _, post := range p.Posts {
 			if post.Org == b.org.ID && p.Chat != 0 {
@@ -90,7 +93,7 @@ func (y *twoYears) meetOf(dir *store.Directory, b *local) {
 
 // returns is the first workday from a day on when the program is not down all
 // day and a person is not on leave.
-func (y *twoYears) returns(person int64, d store.Day) store.Day {
+func (y *twoYears) returns(person int64, d day.Day) day.Day {
 	for d = y.back(d); y.away(person, d); {
 		d = y.back(d.Add(1))
 	}
@@ -99,7 +102,7 @@ func (y *twoYears) returns(person int64, d store.Day) store.Day {
 
 // left reports whether anything was left to do on the morning of a day on the
 // card of a person.
-func (y *twoYears) left(person int64, d store.Day) bool {
+func (y *twoYears) left(person int64, d day.Day) bool {
 	for _, b := range y.cardOf[person] {
 		if slices.ContainsFunc(y.owed(b, d), func(o owing) bool { return b.done[o.key] == "" || b.done[o.key] >= d }) {
 			return true
@@ -110,9 +113,9 @@ func (y *twoYears) left(person int64, d store.Day) bool {
 
 // checkCards: each month's card, once, on the first workday; to whoever was away,
 // when they are back, if anything is left.
-func (y *twoYears) checkCards(month store.Day, expected map[string]bool) {
+func (y *twoYears) checkCards(month day.Day, expected map[string]bool) {
 	first := y.back(month)
-	key := store.MonthKey(duty.MonthOf(month))
+	key := chat.MonthKey(duty.MonthOf(month))
 	for _, id := range y.joined(first) {
 		on, want := y.returns(id, first), 1
 		if on > first && (!duty.MonthOf(month).Has(on) || !y.left(id, on)) {
@@ -127,10 +130,10 @@ func (y *twoYears) checkCards(month store.Day, expected map[string]bool) {
 
 // inCard reports whether the month's card came to a person who was away so late
 // that it is the reminder, too.
-func (y *twoYears) inCard(person int64, d store.Day) bool {
+func (y *twoYears) inCard(person int64, d day.Day) bool {
 	first := y.back(duty.MonthOf(d).From)
 	on := y.returns(person, first)
-	return on > first && duty.MonthEnd(y.cal, d) <= store.Week(on).To
+	return on > first && duty.MonthEnd(y.cal, d) <= day.Week(on).To
 }
 
 // checkDigests: on the last workday of a week everybody who is there has the 周报
@@ -139,8 +142,8 @@ func (y *twoYears) inCard(person int64, d store.Day) bool {
 func (y *twoYears) checkDigests() {
 	digests := y.weeks(isDigest)
 	others := y.weeks(func(h heard) bool { return !isDigest(h) })
-	for from := store.Week(lifeBegins).From; from <= lifeEnds; from = from.Add(7) {
-		week := store.Week(from)
+	for from := day.Week(lifeBegins).From; from <= lifeEnds; from = from.Add(7) {
+		week := day.Week(from)
 		last := y.cal.Last(week)
 		for _, id := range y.joined(last) {
 			n := digests[weekOf(id, from)]
@@ -154,7 +157,7 @@ func (y *twoYears) checkDigests() {
 
 // happened reports whether anything was logged in a week at a point of a person
 // before the 周报 was made.
-func (y *twoYears) happened(person int64, week store.Period) bool {
+func (y *twoYears) happened(person int64, week day.Period) bool {
 	if slices.Contains(mornings, y.people[person]) {
 		week.To = y.cal.Last(week).Add(-1) // it is made before the afternoon
 	}

@@ -5,14 +5,14 @@ import (
 	"slices"
 	"time"
 
-	"liaison/store"
+	"liaison/store/day"
 )
 
 // lifeOutages: over the morning of a first workday, and three days with the day
 // of a month's reminder and that of a 换届.
 var lifeOutages = []outage{
-	{store.Day("2026-06-01").Time().Add(8 * time.Hour), 2 * time.Hour},
-	{store.Day("2026-11-23").Time().Add(8 * time.Hour), 72 * time.Hour},
+	{day.Day("2026-06-01").Time().Add(8 * time.Hour), 2 * time.Hour},
+	{day.Day("2026-11-23").Time().Add(8 * time.Hour), 72 * time.Hour},
 }
 
 // lifeStops are the outages and, some forty times a year, a short stop, many of

@@ -14,7 +14,12 @@ import (
 
 	"liaison/messages"
 	"liaison/store"
+	"liaison/store/bureau"
+	"liaison/store/chat"
+	"liaison/store/day"
 	"liaison/store/duty"
+	"liaison/store/record"
+	"liaison/store/spoken"
 	"liaison/store/storetest"
 )
 
@@ -23,31 +28,31 @@ import (
 // heard.
 type twoYears struct {
 	*office
-	cal      *store.Calendar
+	cal      *day.Calendar
 	down     []outage
 	branches []*local
-	people   map[int64]string     // who joined, by chat
-	cardOf   map[int64][]*local   // what their cards are about
-	hearsOf  map[int64][]int64    // who hears of a point
-	postpone map[string]store.Day // person and month → the day of 稍后
+	people   map[int64]string   // who joined, by chat
+	cardOf   map[int64][]*local // what their cards are about
+	hearsOf  map[int64][]int64  // who hears of a point
+	postpone map[string]day.Day // person and month → the day of 稍后
 	heard    []heard
 }
 
 // A local is a 支部 and its account.
 type local struct {
-	org    store.Org
-	heads  []int64              // who hears of it
-	acting bool                 // no 书记 joined: the 责任人 answer for it
-	way    int                  // how diligent it is
-	done   map[string]store.Day // logged or set aside
-	logged map[store.Day]bool   // the days on which it logged anything
+	org    bureau.Org
+	heads  []int64            // who hears of it
+	acting bool               // no 书记 joined: the 责任人 answer for it
+	way    int                // how diligent it is
+	done   map[string]day.Day // logged or set aside
+	logged map[day.Day]bool   // the days on which it logged anything
 }
 
 // A heard is one thing that somebody heard unasked.
 type heard struct {
 	person int64
 	key    string
-	day    store.Day
+	day    day.Day
 	again  bool
 }
 
@@ -55,9 +60,9 @@ func (h heard) String() string { return fmt.Sprint(h.person, " ", h.key, " ", h.
 
 // The two years, and whom the bot loses for some months of them.
 const (
-	lifeBegins, lifeEnds = store.Day("2026-01-01"), store.Day("2027-12-31")
+	lifeBegins, lifeEnds = day.Day("2026-01-01"), day.Day("2027-12-31")
 	blocker              = "书记7"
-	blocks, comesBack    = store.Day("2026-05-12"), store.Day("2026-08-19")
+	blocks, comesBack    = day.Day("2026-05-12"), day.Day("2026-08-19")
 )
 
 // notJoined never join.
@@ -96,7 +101,7 @@ func without(all, some []string) []string {
 func liveTwoYears(t *testing.T, down []outage) (log []string) {
 	synctest.Test(t, func(t *testing.T) {
 		until(lifeBegins.Time())
-		y := &twoYears{cal: store.NewCalendar(), down: down, people: map[int64]string{}, postpone: map[string]store.Day{},
+		y := &twoYears{cal: day.NewCalendar(), down: down, people: map[int64]string{}, postpone: map[string]day.Day{},
 			cardOf: map[int64][]*local{}, hearsOf: map[int64][]int64{}}
 		y.office = &office{t: t, db: storetest.Open(t, nil), seen: y.hear}
 		storetest.Update(t, y.db, y.found)
@@ -113,20 +118,20 @@ func liveTwoYears(t *testing.T, down []outage) (log []string) {
 // found makes the bureau: five 所 with two or three people, thirty points, and
 // fifty-two 支部, two of them without a 书记.
 func (y *twoYears) found(tx *store.Tx) error {
-	var points []*store.Point
+	var points []*bureau.Point
 	for s := range 5 {
-		unit := &store.Unit{Name: fmt.Sprint("所", s), Active: true}
-		if err := tx.SaveUnit(unit); err != nil {
+		unit := &bureau.Unit{Name: fmt.Sprint("所", s), Active: true}
+		if err := bureau.SaveUnit(tx, unit); err != nil {
 			return err
 		}
 		for n := range 2 + s%2 {
-			if err := person(tx, fmt.Sprintf("干事%d-%d", s, n), store.Post{Role: store.Staff, Unit: unit.ID}); err != nil {
+			if err := person(tx, fmt.Sprintf("干事%d-%d", s, n), bureau.Post{Role: bureau.Staff, Unit: unit.ID}); err != nil {
 				return err
 			}
 		}
 		for range 6 {
-			p := &store.Point{Name: fmt.Sprint("联系点", len(points)), Confirmed: "2022-03-24", Station: unit.ID, Active: true}
-			if err := tx.SavePoint(p); err != nil {
+			p := &bureau.Point{Name: fmt.Sprint("联系点", len(points)), Confirmed: "2022-03-24", Station: unit.ID, Active: true}
+			if err := bureau.SavePoint(tx, p); err != nil {
 				return err
 			}
 			points = append(points, p)
@@ -134,7 +139,7 @@ func (y *twoYears) found(tx *store.Tx) error {
 	}
 	themes := []int{1, 5, 31, 15, 3, 20, 0, 27, 10, 25} // some fall on days off, one after an outage
 	for i := range 52 {
-		o := store.Org{Name: fmt.Sprintf("第%d党支部", i), Kind: store.Branch, Point: points[i%30].ID, Groups: max(0, i%5-1), Committee: i%4 > 0, ThemeDay: themes[i%10], Active: true}
+		o := bureau.Org{Name: fmt.Sprintf("第%d党支部", i), Kind: bureau.Branch, Point: points[i%30].ID, Groups: max(0, i%5-1), Committee: i%4 > 0, ThemeDay: themes[i%10], Active: true}
 		switch i {
 		case 8:
 			o.Elected = "2024-05-24" // six months before the end of the term the program is down
@@ -143,21 +148,21 @@ func (y *twoYears) found(tx *store.Tx) error {
 		case 10:
 			o.Elected = "2024-06-12" // its 书记 never joins
 		}
-		if err := tx.SaveOrg(&o); err != nil {
+		if err := bureau.SaveOrg(tx, &o); err != nil {
 			return err
 		}
 		if i < 50 {
-			if err := person(tx, fmt.Sprint("书记", i), store.Post{Role: store.Secretary, Org: o.ID}); err != nil {
+			if err := person(tx, fmt.Sprint("书记", i), bureau.Post{Role: bureau.Secretary, Org: o.ID}); err != nil {
 				return err
 			}
 		}
-		y.branches = append(y.branches, &local{org: o, way: i % 5, done: map[string]store.Day{}, logged: map[store.Day]bool{}})
+		y.branches = append(y.branches, &local{org: o, way: i % 5, done: map[string]day.Day{}, logged: map[day.Day]bool{}})
 	}
-	return errors.Join(tx.Leave(idOf(tx, notJoined[0])), tx.Leave(idOf(tx, notJoined[1])), y.meet(tx))
+	return errors.Join(chat.Leave(tx, idOf(tx, notJoined[0])), chat.Leave(tx, idOf(tx, notJoined[1])), y.meet(tx))
 }
 
 func idOf(tx *store.Tx, name string) int64 {
-	dir, err := tx.Directory()
+	dir, err := bureau.Of(tx)
 	if err != nil {
 		return 0
 	}
@@ -165,7 +170,7 @@ func idOf(tx *store.Tx, name string) int64 {
 }
 
 // hear keeps what somebody hears unasked, and that they may.
-func (y *twoYears) hear(tx *store.Tx, c *store.Card, unasked bool) {
+func (y *twoYears) hear(tx *store.Tx, c *chat.Card, unasked bool) {
 	if !unasked {
 		return
 	}
@@ -194,14 +199,14 @@ func (y *twoYears) live() {
 
 // afternoon is what people do on a workday. It depends on the day and the 支部
 // alone, so that another run is the same.
-func (y *twoYears) afternoon(tx *store.Tx, d store.Day) error {
+func (y *twoYears) afternoon(tx *store.Tx, d day.Day) error {
 	err := y.plan(tx, d)
 	if d == blocks {
-		_, err1 := tx.SetReachable("test", idOf(tx, blocker), false)
-		err = errors.Join(err, err1, tx.DropBroadcasts("test", idOf(tx, blocker)))
+		_, err1 := chat.SetReachable(tx, "test", idOf(tx, blocker), false)
+		err = errors.Join(err, err1, chat.DropBroadcasts(tx, "test", idOf(tx, blocker)))
 	}
 	if d == comesBack {
-		_, err1 := tx.SetReachable("test", idOf(tx, blocker), true)
+		_, err1 := chat.SetReachable(tx, "test", idOf(tx, blocker), true)
 		err = errors.Join(err, err1)
 	}
 	for i, b := range y.branches {
@@ -214,8 +219,8 @@ func (y *twoYears) afternoon(tx *store.Tx, d store.Day) error {
 
 // act has a 支部 log everything on the fifth workday or the day itself, or now and
 // then, or nothing; set things aside; or put the card off.
-func (y *twoYears) act(tx *store.Tx, b *local, d store.Day, dice *rand.Rand) error {
-	n := y.cal.Workdays(store.Period{From: duty.MonthOf(d).From, To: d})
+func (y *twoYears) act(tx *store.Tx, b *local, d day.Day, dice *rand.Rand) error {
+	n := y.cal.Workdays(day.Period{From: duty.MonthOf(d).From, To: d})
 	changed := false
 	for _, owed := range y.owed(b, d) {
 		due := themeDue(y.cal, b.org.ThemeDay, d)
@@ -233,7 +238,7 @@ func (y *twoYears) act(tx *store.Tx, b *local, d store.Day, dice *rand.Rand) err
 	if b.way == 2 && n == 3 && !b.acting {
 		later := y.cal.After(d, 3+dice.IntN(6))
 		y.postpone[fmt.Sprint(b.heads[0], " ", d[:7])] = later
-		if err := tx.Postpone(b.heads[0], store.MonthKey(duty.MonthOf(d)), later); err != nil {
+		if err := spoken.Postpone(tx, b.heads[0], chat.MonthKey(duty.MonthOf(d)), later); err != nil {
 			return err
 		}
 	}
@@ -244,23 +249,23 @@ func (y *twoYears) act(tx *store.Tx, b *local, d store.Day, dice *rand.Rand) err
 }
 
 // settle logs what is owed, or sets it aside.
-func (y *twoYears) settle(tx *store.Tx, b *local, o owing, d store.Day, waive bool) error {
+func (y *twoYears) settle(tx *store.Tx, b *local, o owing, d day.Day, waive bool) error {
 	rule := duty.RuleOf(o.rule)
 	if waive {
-		_, err := tx.AddWaiver(&store.Waiver{Org: b.org.ID, Rule: o.rule, Group: o.group, Period: rule.Span.Of(d), Reason: store.WaivedOther, Person: b.heads[0]})
+		_, err := duty.AddWaiver(tx, &duty.Waiver{Org: b.org.ID, Rule: o.rule, Group: o.group, Period: rule.Span.Of(d), Reason: duty.WaivedOther, Person: b.heads[0]})
 		return err
 	}
 	b.logged[d] = true
-	r := &store.Record{Kind: store.KindMeeting, Type: rule.Types[0], Point: b.org.Point, Org: b.org.ID, Day: d, Author: b.heads[0], Typist: b.heads[0]}
+	r := &record.Record{Kind: record.KindMeeting, Type: rule.Types[0], Point: b.org.Point, Org: b.org.ID, Day: d, Author: b.heads[0], Typist: b.heads[0]}
 	if o.group > 0 {
 		r.Detail.Groups = []int{o.group}
 	}
-	return tx.AddRecord(r)
+	return record.Add(tx, r)
 }
 
 // joined are the people whom something may reach on a day, on leave or not, in
 // order.
-func (y *twoYears) joined(d store.Day) []int64 {
+func (y *twoYears) joined(d day.Day) []int64 {
 	ids := slices.Sorted(maps.Keys(y.people))
 	return slices.DeleteFunc(ids, func(id int64) bool { return y.people[id] == blocker && blocks < d && d <= comesBack })
 }

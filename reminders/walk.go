@@ -5,6 +5,7 @@ import (
 	"time"
 
 	"liaison/store"
+	"liaison/store/chat"
 )
 
 // Walk turns the clock forward for the demo, from due time to due time, so that
@@ -37,7 +38,7 @@ func (s *Scheduler) Walk(ctx context.Context, to time.Time, settle func(context.
 // planned returns when something waiting is to be sent next.
 func (s *Scheduler) planned(ctx context.Context) (at time.Time, err error) {
 	err = s.DB.View(ctx, func(tx *store.Tx) error {
-		at, err = tx.NextPlanned()
+		at, err = chat.NextPlanned(tx)
 		return err
 	})
 	return at, err

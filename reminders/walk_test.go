@@ -12,6 +12,9 @@ import (
 	"pgregory.net/rapid"
 
 	"liaison/store"
+	"liaison/store/bureau"
+	"liaison/store/chat"
+	"liaison/store/day"
 )
 
 // A walk tells what waiting would have told, whatever its steps and whether the
@@ -71,9 +74,9 @@ func TestWalk(t *testing.T) {
 func TestWalkPlanned(t *testing.T) {
 	synctest.Test(t, func(t *testing.T) {
 		w := newWorld(t, "2026-04-15 17:30", Rule{Name: "list", Spec: "40 8 * * *", Chunk: func(tx *store.Tx, f *Firing) (bool, error) {
-			window := store.Preference{Hours: store.Afternoons}.Window(tx.Calendar(), tx.Now)
-			return false, errors.Join(tx.Announce("one", 1, "l1", store.Face{}, window),
-				tx.Send(store.Message{Channel: "two", Chat: 1, Priority: store.Broadcast, Kind: store.Say, NotBefore: window.NotBefore.Add(time.Hour)}))
+			window := bureau.Preference{Hours: bureau.Afternoons}.Window(bureau.Calendar(tx), tx.Now)
+			return false, errors.Join(chat.Announce(tx, "one", 1, "l1", chat.Face{}, window),
+				chat.Send(tx, chat.Message{Channel: "two", Chat: 1, Priority: chat.Broadcast, Kind: chat.Say, NotBefore: window.NotBefore.Add(time.Hour)}))
 		}})
 		var stops []string
 		err := w.Walk(t.Context(), beijing("2026-04-16 18:00"), func(context.Context) error {
@@ -117,7 +120,7 @@ func TestTurned(t *testing.T) {
 	synctest.Test(t, func(t *testing.T) {
 		w := newWorld(t, "2026-09-11 09:00",
 			Rule{Name: "daily", Spec: "40 8 * * *", Due: workday, Grace: 24 * time.Hour, Hours: true, Chunk: tell(1, 1)},
-			Rule{Name: "never", Spec: "0 9 * * *", Due: func(*store.Calendar, store.Day) bool { return false }, Chunk: tell(1, 1)})
+			Rule{Name: "never", Spec: "0 9 * * *", Due: func(*day.Calendar, day.Day) bool { return false }, Chunk: tell(1, 1)})
 		next := func(want string) {
 			t.Helper()
 			if at, err := w.Next(t.Context()); err != nil || at.Format("2006-01-02 15:04") != want {

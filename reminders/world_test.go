@@ -12,19 +12,22 @@ import (
 	"time"
 
 	"liaison/store"
+	"liaison/store/chat"
+	"liaison/store/day"
+	"liaison/store/spoken"
 	"liaison/store/storetest"
 )
 
 // beijing reads a time such as 2026-09-08 08:40.
 func beijing(s string) time.Time {
-	t, err := time.ParseInLocation("2006-01-02 15:04", s, store.Shanghai)
+	t, err := time.ParseInLocation("2006-01-02 15:04", s, day.Shanghai)
 	if err != nil {
 		panic(err)
 	}
 	return t
 }
 
-func workday(cal *store.Calendar, day store.Day) bool { return cal.Workday(day) }
+func workday(cal *day.Calendar, day day.Day) bool { return cal.Workday(day) }
 
 // A chunk is what a rule does.
 type chunk = func(*store.Tx, *Firing) (more bool, err error)
@@ -39,7 +42,7 @@ func tell(n, some int64) chunk {
 			if f.Late {
 				text += " late"
 			}
-			if err := tx.Send(store.Message{Channel: "test", Chat: f.After, Kind: store.Say, Text: text}); err != nil {
+			if err := chat.Send(tx, chat.Message{Channel: "test", Chat: f.After, Kind: chat.Say, Text: text}); err != nil {
 				return false, err
 			}
 			if f.After == n {
@@ -92,7 +95,7 @@ func (w *world) down(until time.Time) { time.Sleep(until.Sub(w.DB.Clock.Now())) 
 func (w *world) told() (texts []string) {
 	w.t.Helper()
 	storetest.View(w.t, w.DB, func(tx *store.Tx) error {
-		messages, err := tx.DueMessages("test", 1e6)
+		messages, err := chat.DueMessages(tx, "test", 1e6)
 		for _, m := range messages {
 			texts = append(texts, m.Text)
 		}
@@ -110,10 +113,10 @@ func (w *world) want(texts ...string) {
 }
 
 // firing compares the newest firing of a rule.
-func (w *world) firing(rule, due string, state store.FiringState) {
+func (w *world) firing(rule, due string, state spoken.FiringState) {
 	w.t.Helper()
 	storetest.View(w.t, w.DB, func(tx *store.Tx) error {
-		f, err := tx.LastFiring(rule)
+		f, err := spoken.LastFiring(tx, rule)
 		if err == nil && (!f.Due.Equal(beijing(due)) || f.State != state) {
 			w.t.Errorf("%s stands at %s %s, want %s %s", rule, f.Due, f.State, due, state)
 		}

@@ -12,7 +12,11 @@ import (
 
 	"liaison/messages"
 	"liaison/store"
+	"liaison/store/bureau"
+	"liaison/store/chat"
+	"liaison/store/day"
 	"liaison/store/problem"
+	"liaison/store/record"
 	"liaison/store/storetest"
 )
 
@@ -40,7 +44,7 @@ func TestYearOfProblems(t *testing.T) {
 		t.Skip("a year takes a while; not in the short run")
 	}
 	synctest.Test(t, func(t *testing.T) {
-		until(store.Day(yearBegins).Time())
+		until(day.Day(yearBegins).Time())
 		y := &year{dice: rand.New(rand.NewPCG(2026, 3)), lists: map[string]string{}, due: map[string]bool{}}
 		y.office = &office{t: t, db: storetest.Bureau(t, nil), seen: y.seeList}
 		storetest.Update(t, y.db, func(tx *store.Tx) error { return joinAll(tx) })
@@ -52,23 +56,23 @@ func TestYearOfProblems(t *testing.T) {
 // yearOutages are when the program is down: two hours over the time of the lists,
 // and three days.
 var yearOutages = []outage{
-	{store.Day("2026-03-11").Time().Add(8 * time.Hour), 2 * time.Hour},
-	{store.Day("2026-09-02").Time().Add(8 * time.Hour), 72 * time.Hour},
+	{day.Day("2026-03-11").Time().Add(8 * time.Hour), 2 * time.Hour},
+	{day.Day("2026-09-02").Time().Add(8 * time.Hour), 72 * time.Hour},
 }
 
 // live lets the year pass, workday by workday; while the program is down nobody
 // works.
 func (y *year) live() {
 	stop := y.run(yearOutages)
-	cal := store.NewCalendar()
-	for d := store.Day(yearBegins); d < "2027-01-01"; d = d.Add(1) {
+	cal := day.NewCalendar()
+	for d := day.Day(yearBegins); d < "2027-01-01"; d = d.Add(1) {
 		morning := d.Time().Add(8*time.Hour + 39*time.Minute)
 		for _, out := range yearOutages {
 			if !morning.Before(out.at) && morning.Before(out.end()) {
 				morning = out.end().Add(time.Minute)
 			}
 		}
-		if !cal.Workday(d) || store.DayOf(morning) != d {
+		if !cal.Workday(d) || day.DayOf(morning) != d {
 			continue
 		}
 		until(morning)
@@ -77,26 +81,26 @@ func (y *year) live() {
 		until(d.Time().Add(max(time.Since(d.Time()), 9*time.Hour)))
 		y.work(d)
 	}
-	until(store.Day("2027-01-05").Time())
+	until(day.Day("2027-01-05").Time())
 	stop()
 }
 
 // seeList keeps what a list message says.
-func (y *year) seeList(tx *store.Tx, c *store.Card, _ bool) {
+func (y *year) seeList(tx *store.Tx, c *chat.Card, _ bool) {
 	if !strings.HasPrefix(c.Key, "l") {
 		return
 	}
 	key := fmt.Sprintf("%d %s", c.Chat, c.Key)
-	if _, again := y.lists[key]; again || c.Key != store.ListKey(tx.Today()) {
+	if _, again := y.lists[key]; again || c.Key != chat.ListKey(tx.Today()) {
 		y.t.Errorf("%s: list message %s a second time, or on another day", tx.Now, key)
 	}
 	y.lists[key] = c.Face.Text
 }
 
 // expect notes which problems are overdue when the list of a workday is made.
-func (y *year) expect(d store.Day) {
+func (y *year) expect(d day.Day) {
 	storetest.View(y.t, y.db, func(tx *store.Tx) error {
-		found, err := tx.Unsettled()
+		found, err := record.Unsettled(tx)
 		for _, r := range found {
 			if r.Problem.Overdue(d) {
 				y.due[fmt.Sprintf("#%d %s", r.ID, r.Problem.Due)] = true
@@ -107,11 +111,11 @@ func (y *year) expect(d store.Day) {
 }
 
 // work is a workday of the bureau, at random times.
-func (y *year) work(d store.Day) {
+func (y *year) work(d day.Day) {
 	for range 30 {
 		time.Sleep(time.Duration(y.dice.IntN(int(16 * time.Minute))))
 		storetest.Update(y.t, y.db, func(tx *store.Tx) error {
-			dir, err := tx.Directory()
+			dir, err := bureau.Of(tx)
 			if err != nil {
 				return err
 			}
@@ -123,15 +127,15 @@ func (y *year) work(d store.Day) {
 	}
 }
 
-func (y *year) report(tx *store.Tx, dir *store.Directory) error {
+func (y *year) report(tx *store.Tx, dir *bureau.Directory) error {
 	point := dir.Points[y.dice.IntN(len(dir.Points))]
 	by := dir.PersonNamed(storetest.OfficerEast)
-	r := &store.Record{Kind: store.KindProblem, Type: "计量", Point: point.ID, Day: tx.Today(), Text: "公平秤不准", Author: by.ID, Typist: by.ID,
-		Problem: &store.Problem{Urgent: y.dice.IntN(20) == 0}}
+	r := &record.Record{Kind: record.KindProblem, Type: "计量", Point: point.ID, Day: tx.Today(), Text: "公平秤不准", Author: by.ID, Typist: by.ID,
+		Problem: &record.Problem{Urgent: y.dice.IntN(20) == 0}}
 	if err := problem.Report(tx, r, false); err != nil {
 		return err
 	}
-	if err := tx.AddRecord(r); err != nil {
+	if err := record.Add(tx, r); err != nil {
 		return err
 	}
 	y.open = append(y.open, r.ID)
@@ -143,7 +147,7 @@ func (y *year) report(tx *store.Tx, dir *store.Directory) error {
 }
 
 // move has somebody try something; what is refused is not done.
-func (y *year) move(tx *store.Tx, dir *store.Directory) error {
+func (y *year) move(tx *store.Tx, dir *bureau.Directory) error {
 	if len(y.open) == 0 {
 		return nil
 	}
@@ -176,7 +180,7 @@ var listLine = regexp.MustCompile(`(?m)^▸ (#\d+) .*：(.*)$`)
 func (y *year) check() {
 	problems := 0
 	storetest.View(y.t, y.db, func(tx *store.Tx) error {
-		return tx.Problems(store.Period{From: "2026-01-01", To: "2026-12-31"}, func(*store.Record) error { problems++; return nil })
+		return record.Problems(tx, day.Period{From: "2026-01-01", To: "2026-12-31"}, func(*record.Record) error { problems++; return nil })
 	})
 	if problems < problemsAYear {
 		y.t.Errorf("only %d problems", problems)

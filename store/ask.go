@@ -16,18 +16,18 @@ const backupAsked = "backup.asked"
 
 // AskBackup asks for a backup, which is long work and is made outside any Tx; a
 // chat is to hear of it.
-func (tx *Tx) AskBackup(c Chat) error {
-	waiting, err := tx.BackupAsked()
+func AskBackup(tx *Tx, c Chat) error {
+	waiting, err := BackupAsked(tx)
 	if err != nil || slices.Contains(waiting, c) {
 		return err
 	}
 	tx.Wake(WakeBackup)
-	return tx.setAsked(append(waiting, c))
+	return setAsked(tx, append(waiting, c))
 }
 
 // BackupAsked returns the chats that wait to hear of a backup.
-func (tx *Tx) BackupAsked() (waiting []Chat, err error) {
-	text, err := tx.Setting(backupAsked)
+func BackupAsked(tx *Tx) (waiting []Chat, err error) {
+	text, err := Setting(tx, backupAsked)
 	if err != nil || text == "" {
 		return nil, err
 	}
@@ -35,18 +35,18 @@ func (tx *Tx) BackupAsked() (waiting []Chat, err error) {
 }
 
 // BackupAnswered forgets the chats that have heard.
-func (tx *Tx) BackupAnswered(heard []Chat) error {
-	waiting, err := tx.BackupAsked()
+func BackupAnswered(tx *Tx, heard []Chat) error {
+	waiting, err := BackupAsked(tx)
 	if err != nil {
 		return err
 	}
-	return tx.setAsked(slices.DeleteFunc(waiting, func(c Chat) bool { return slices.Contains(heard, c) }))
+	return setAsked(tx, slices.DeleteFunc(waiting, func(c Chat) bool { return slices.Contains(heard, c) }))
 }
 
-func (tx *Tx) setAsked(waiting []Chat) error {
+func setAsked(tx *Tx, waiting []Chat) error {
 	text, err := json.Marshal(waiting)
 	if err != nil {
 		return err
 	}
-	return tx.Set(backupAsked, string(text))
+	return Set(tx, backupAsked, string(text))
 }

@@ -16,8 +16,8 @@ import (
 
 // Names of the settings that tell of backups.
 const (
-	backupAt    = "backup.at"    // when the newest one was made, Unix seconds
-	backupFault = "backup.fault" // why the newest try failed; "": it did not
+	BackupAt    = "backup.at"    // when the newest one was made, Unix seconds
+	BackupFault = "backup.fault" // why the newest try failed; "": it did not
 )
 
 // spare is how much room a backup leaves on the disk: it must not stop the work
@@ -41,10 +41,10 @@ func (db *DB) noteBackup(ctx context.Context, begun time.Time, err error) error 
 		fault = err.Error()
 	}
 	return errors.Join(err, db.Update(ctx, func(tx *Tx) error {
-		if err := tx.Set(backupFault, fault); err != nil || fault != "" {
+		if err := Set(tx, BackupFault, fault); err != nil || fault != "" {
 			return err
 		}
-		return tx.Set(backupAt, strconv.FormatInt(begun.Unix(), 10))
+		return Set(tx, BackupAt, strconv.FormatInt(begun.Unix(), 10))
 	}))
 }
 

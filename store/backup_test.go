@@ -13,6 +13,9 @@ import (
 	"time"
 
 	"liaison/store"
+	"liaison/store/bureau"
+	"liaison/store/day"
+	"liaison/store/record"
 	"liaison/store/storetest"
 )
 
@@ -31,7 +34,7 @@ func TestBackupUnderLoad(t *testing.T) {
 			for n := 0; ctx.Err() == nil; n++ {
 				text := fmt.Sprintf("走访 %d.%d", w, n)
 				err := db.Update(context.Background(), func(tx *store.Tx) error {
-					return tx.AddRecord(&store.Record{Kind: store.KindVisit, Type: "日常", Point: 1, Day: tx.Today(), Text: text, Author: 1, Typist: 1})
+					return record.Add(tx, &record.Record{Kind: record.KindVisit, Type: "日常", Point: 1, Day: tx.Today(), Text: text, Author: 1, Typist: 1})
 				})
 				if err != nil {
 					t.Error(err)
@@ -74,7 +77,7 @@ func holds(t *testing.T, path string, texts []string) {
 	defer db.Close()
 	there := map[string]bool{}
 	storetest.View(t, db, func(tx *store.Tx) error {
-		return tx.Records("0000-00-00", "9999-99-99", func(r *store.Record) error { there[r.Text] = true; return nil })
+		return record.Each(tx, "0000-00-00", "9999-99-99", func(r *record.Record) error { there[r.Text] = true; return nil })
 	})
 	for _, text := range texts {
 		if !there[text] {
@@ -91,11 +94,11 @@ func fill(t *testing.T, path, text string) {
 		t.Fatal(err)
 	}
 	storetest.Update(t, db, func(tx *store.Tx) error {
-		p, at := &store.Person{Name: "甲", Active: true}, &store.Point{Name: "点", Active: true}
-		if err := errors.Join(tx.SavePerson(p), tx.SavePoint(at)); err != nil {
+		p, at := &bureau.Person{Name: "甲", Active: true}, &bureau.Point{Name: "点", Active: true}
+		if err := errors.Join(bureau.SavePerson(tx, p), bureau.SavePoint(tx, at)); err != nil {
 			return err
 		}
-		return tx.AddRecord(&store.Record{Kind: store.KindVisit, Type: "日常", Point: at.ID, Day: tx.Today(), Text: text, Author: p.ID, Typist: p.ID})
+		return record.Add(tx, &record.Record{Kind: record.KindVisit, Type: "日常", Point: at.ID, Day: tx.Today(), Text: text, Author: p.ID, Typist: p.ID})
 	})
 	if err := db.Close(); err != nil {
 		t.Fatal(err)
@@ -107,7 +110,7 @@ func TestRestore(t *testing.T) {
 	old, now := filepath.Join(dir, "old.db"), filepath.Join(dir, "now.db")
 	fill(t, old, "备份里的")
 	fill(t, now, "现在的")
-	at := time.Date(2026, 4, 15, 2, 30, 0, 0, store.Shanghai)
+	at := time.Date(2026, 4, 15, 2, 30, 0, 0, day.Shanghai)
 
 	db, err := store.Open(now, nil)
 	if err != nil {
@@ -200,7 +203,7 @@ func TestBackupIn(t *testing.T) {
 	storetest.NeedsFile(t)
 	dir := filepath.Join(t.TempDir(), "backups")
 	clock := new(store.Clock)
-	clock.Set(time.Date(2026, 4, 15, 2, 30, 0, 0, store.Shanghai))
+	clock.Set(time.Date(2026, 4, 15, 2, 30, 0, 0, day.Shanghai))
 	db := storetest.Bureau(t, clock)
 	if err := os.MkdirAll(dir, 0o700); err != nil {
 		t.Fatal(err)

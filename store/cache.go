@@ -86,12 +86,12 @@ func (tx *Tx) Kept(name string) any {
 // Revise tells everyone, other processes too, that something cached changed.
 func (tx *Tx) Revise(name string) error {
 	tx.revised, tx.memo = true, nil
-	return tx.exec(`INSERT INTO revision (name, n) VALUES ($1, 1) ON CONFLICT (name) DO UPDATE SET n = revision.n + 1`, name)
+	return tx.Exec(`INSERT INTO revision (name, n) VALUES ($1, 1) ON CONFLICT (name) DO UPDATE SET n = revision.n + 1`, name)
 }
 
 // Revision is how often it changed.
 func (tx *Tx) Revision(name string) (int64, error) {
-	n, err := one[int64](tx, `SELECT n FROM revision WHERE name = $1`, name)
+	n, err := One[int64](tx, `SELECT n FROM revision WHERE name = $1`, name)
 	if err == ErrNotFound {
 		return 0, nil
 	}

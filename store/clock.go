@@ -3,10 +3,9 @@ package store
 import (
 	"sync"
 	"time"
-)
 
-// Shanghai is the zone in which days begin and end.
-var Shanghai = time.FixedZone("Asia/Shanghai", 8*60*60)
+	"liaison/store/day"
+)
 
 // A Clock tells the time of the records. It never goes back. The demo turns it
 // forward; pacing and back-off stay on real time.
@@ -21,7 +20,7 @@ type Clock struct {
 func (c *Clock) Now() time.Time {
 	c.mu.Lock()
 	defer c.mu.Unlock()
-	if now := time.Now().Add(c.ahead).In(Shanghai).Truncate(time.Millisecond); now.After(c.last) {
+	if now := time.Now().Add(c.ahead).In(day.Shanghai).Truncate(time.Millisecond); now.After(c.last) {
 		c.last = now
 	}
 	return c.last
@@ -54,5 +53,5 @@ func (c *Clock) Turned() <-chan struct{} {
 func (c *Clock) Set(at time.Time) {
 	c.mu.Lock()
 	defer c.mu.Unlock()
-	c.ahead, c.last = time.Until(at), at.In(Shanghai)
+	c.ahead, c.last = time.Until(at), at.In(day.Shanghai)
 }

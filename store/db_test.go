@@ -7,6 +7,8 @@ import (
 	"testing"
 
 	"liaison/store"
+	"liaison/store/bureau"
+	"liaison/store/day"
 	"liaison/store/storetest"
 )
 
@@ -18,12 +20,12 @@ func TestTry(t *testing.T) {
 	runs := 0
 	storetest.Update(t, db, func(tx *store.Tx) error {
 		runs++
-		if err := tx.SaveUnit(&store.Unit{Name: "城东所", Active: true}); err != nil {
+		if err := bureau.SaveUnit(tx, &bureau.Unit{Name: "城东所", Active: true}); err != nil {
 			return err
 		}
 		for _, fail := range []func() error{func() error { return boom }, func() error { panic("boom") }} {
 			if err := tx.Try(func() error {
-				if err := tx.SaveUnit(&store.Unit{Name: "城西所", Active: true}); err != nil {
+				if err := bureau.SaveUnit(tx, &bureau.Unit{Name: "城西所", Active: true}); err != nil {
 					return err
 				}
 				return fail()
@@ -37,7 +39,7 @@ func TestTry(t *testing.T) {
 		t.Errorf("it was run %d times", runs)
 	}
 	storetest.View(t, db, func(tx *store.Tx) error {
-		d, err := tx.Directory()
+		d, err := bureau.Of(tx)
 		if err != nil || len(d.Units) != 1 || d.UnitNamed("城东所") == nil {
 			t.Errorf("units %v, %v; want only 城东所", d.Units, err)
 		}
@@ -60,14 +62,14 @@ func TestOpenFaults(t *testing.T) {
 }
 
 func TestDueDay(t *testing.T) {
-	c := store.NewCalendar()
+	c := day.NewCalendar()
 	if got := c.After("2026-04-15", 15); got != "2026-05-09" {
 		t.Errorf("15 workdays after 2026-04-15 end on %s, want 2026-05-09", got)
 	}
 	months := []int{21, 16, 22, 21, 19, 21, 23, 21, 22, 18, 21, 23}
 	for i, want := range months {
-		from := store.Day("2026-01-01").Time().AddDate(0, i, 0)
-		p := store.Period{From: store.DayOf(from), To: store.DayOf(from.AddDate(0, 1, -1))}
+		from := day.Day("2026-01-01").Time().AddDate(0, i, 0)
+		p := day.Period{From: day.DayOf(from), To: day.DayOf(from.AddDate(0, 1, -1))}
 		if got := c.Workdays(p); got != want {
 			t.Errorf("%s has %d workdays, want %d", p.From[:7], got, want)
 		}

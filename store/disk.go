@@ -28,3 +28,6 @@ func (db *DB) Disk(dir string) (size, free int64, err error) {
 	}
 	return size, free, err
 }
+
+// Disk is [DB.DiskHere].
+func (tx *Tx) Disk() (size, free int64, err error) { return tx.db.DiskHere() }

@@ -1,4 +1,4 @@
-package store
+package store_test
 
 import (
 	"errors"
@@ -10,7 +10,15 @@ import (
 	"testing"
 	"time"
 
+	"liaison/store"
+	"liaison/store/bureau"
+	"liaison/store/chat"
+	"liaison/store/count"
+	"liaison/store/day"
+	"liaison/store/duty"
 	"liaison/store/indicator"
+	"liaison/store/record"
+	"liaison/store/spoken"
 )
 
 // growing are the tables that grow with the years: no query that runs per
@@ -35,17 +43,15 @@ var placeholder = regexp.MustCompile(`\$(\d+)`)
 // Every statement the program prepares is explained, after one of each kind of
 // work was done.
 func TestNoFullScan(t *testing.T) {
-	db, err := Open(filepath.Join(t.TempDir(), "a.db"), nil)
+	db, err := store.Open(filepath.Join(t.TempDir(), "a.db"), nil)
 	if err != nil {
 		t.Fatal(err)
 	}
 	defer db.Close()
 	var queries []string
-	err = db.Update(t.Context(), func(tx *Tx) error {
+	err = db.Update(t.Context(), func(tx *store.Tx) error {
 		workOnce(t, tx)
-		for q := range tx.conn.stmts {
-			queries = append(queries, q)
-		}
+		queries = tx.Statements()
 		for _, q := range queries {
 			explain(t, tx, q)
 		}
@@ -60,163 +66,163 @@ func TestNoFullScan(t *testing.T) {
 }
 
 // workOnce does each kind of work that runs per update, per card or per list.
-func workOnce(t *testing.T, tx *Tx) {
+func workOnce(t *testing.T, tx *store.Tx) {
 	must := func(err error) {
 		t.Helper()
-		if err != nil && err != ErrNotFound {
+		if err != nil && err != store.ErrNotFound {
 			t.Fatal(err)
 		}
 	}
-	u := &Update{Channel: "c", Remote: 1, Chat: 1, Kind: Text}
-	must(tx.Receive(u))
-	must(tx.Audit(0, "备份", ""))
-	_, err := tx.AuditLines(0, 10)
+	u := &chat.Update{Channel: "c", Remote: 1, Chat: 1, Kind: chat.Text}
+	must(chat.Receive(tx, u))
+	must(bureau.Audit(tx, 0, "备份", ""))
+	_, err := bureau.AuditLines(tx, 0, 10)
 	must(err)
 	for i := range 3 { // more than are taken at once
-		must(tx.Receive(&Update{Channel: "c", Remote: 11 + int64(i), Chat: 1, Kind: Text}))
+		must(chat.Receive(tx, &chat.Update{Channel: "c", Remote: 11 + int64(i), Chat: 1, Kind: chat.Text}))
 	}
-	_, err = tx.NextUpdates(2)
+	_, err = chat.NextUpdates(tx, 2)
 	must(err)
-	updates, err := tx.NextUpdates(10)
+	updates, err := chat.NextUpdates(tx, 10)
 	must(err)
-	must(tx.Finish(&updates[0]))
-	must(tx.Retry(&updates[0], ErrFull))
+	must(chat.Finish(tx, &updates[0]))
+	must(chat.Retry(tx, &updates[0], store.ErrFull))
 	must(sendOnce(tx))
-	p := &Person{Name: "甲", Active: true}
-	must(tx.SavePerson(p))
-	point := &Point{Name: "点", Active: true}
-	must(tx.SavePoint(point))
-	d := &Draft{Channel: "c", Chat: 1, Person: p.ID, State: DraftOpen}
-	must(tx.AddDraft(d))
-	must(tx.SaveDraft(d))
-	_, err = tx.LatestDraft("c", 1, p.ID)
+	p := &bureau.Person{Name: "甲", Active: true}
+	must(bureau.SavePerson(tx, p))
+	point := &bureau.Point{Name: "点", Active: true}
+	must(bureau.SavePoint(tx, point))
+	d := &chat.Draft{Channel: "c", Chat: 1, Person: p.ID, State: chat.DraftOpen}
+	must(chat.AddDraft(tx, d))
+	must(chat.SaveDraft(tx, d))
+	_, err = chat.LatestDraft(tx, "c", 1, p.ID)
 	must(err)
-	_, err = tx.DraftOfMessage("c", 1, p.ID, 5)
+	_, err = chat.DraftOfMessage(tx, "c", 1, p.ID, 5)
 	must(err)
-	_, err = tx.ExpireDrafts()
+	_, err = chat.ExpireDrafts(tx)
 	must(err)
-	r := &Record{Kind: KindProblem, Point: point.ID, Day: "2026-04-15", Author: p.ID, Typist: p.ID, Problem: &Problem{State: ProblemOpen, Due: "2026-04-20"}}
-	must(tx.AddRecord(r))
-	_, err = tx.Record(r.ID)
+	r := &record.Record{Kind: record.KindProblem, Point: point.ID, Day: "2026-04-15", Author: p.ID, Typist: p.ID, Problem: &record.Problem{State: record.ProblemOpen, Due: "2026-04-20"}}
+	must(record.Add(tx, r))
+	_, err = record.Find(tx, r.ID)
 	must(err)
-	must(tx.Correct(r))
+	must(record.Correct(tx, r))
 	must(followOnce(tx, r))
-	must(tx.Withdraw(r, p.ID))
-	_, err = tx.History(r.ID)
+	must(record.Withdraw(tx, r, p.ID))
+	_, err = record.History(tx, r.ID)
 	must(err)
-	_, err = tx.AttachmentsOf(r.ID)
+	_, err = chat.AttachmentsOf(tx, r.ID)
 	must(err)
-	_, err = tx.RecordsOf(p.ID, 8)
+	_, err = record.OfPerson(tx, p.ID, 8)
 	must(err)
-	_, err = tx.PlansOf(p.ID, "2026-04-01")
+	_, err = record.PlansOf(tx, p.ID, "2026-04-01")
 	must(err)
-	must(tx.SaveFiring(&Firing{Rule: "weekly", Due: tx.Now, State: FiringOpen}))
-	_, err = tx.LastFiring("weekly")
+	must(spoken.SaveFiring(tx, &spoken.Firing{Rule: "weekly", Due: tx.Now, State: spoken.FiringOpen}))
+	_, err = spoken.LastFiring(tx, "weekly")
 	must(err)
-	week := Week("2026-04-15")
+	week := day.Week("2026-04-15")
 	must(dutiesOnce(tx, point.ID, p.ID))
 	must(projectsOnce(tx, point.ID, p.ID))
 	must(numbersOnce(tx, week, point.ID, p.ID))
 }
 
 // numbersOnce asks for each number, and for the records behind it.
-func numbersOnce(tx *Tx, p Period, point, person int64) error {
-	_, err := tx.TotalsOf(p, indicator.Visits)
-	for _, r := range []Record{{Kind: KindVisit}, {Kind: KindProblem, Problem: &Problem{State: ProblemOpen, Due: p.To}}} {
+func numbersOnce(tx *store.Tx, p day.Period, point, person int64) error {
+	_, err := count.SumOf(tx, p, indicator.Visits)
+	for _, r := range []record.Record{{Kind: record.KindVisit}, {Kind: record.KindProblem, Problem: &record.Problem{State: record.ProblemOpen, Due: p.To}}} {
 		r.Day, r.Point, r.Author, r.Typist = p.From, point, person, person
-		_, _ = tx.RecordNamed(r)
-		err = errors.Join(err, tx.AddRecord(&r))
+		_, _ = record.RecordNamed(tx, r)
+		err = errors.Join(err, record.Add(tx, &r))
 	}
-	err = errors.Join(err, tx.Choose(Choice{Name: "制定标准", Period: p, Person: person}), tx.Unchoose("制定标准", p))
-	for _, in := range []Within{{}, {Points: []int64{point}}, {Author: person}} {
-		_, err1 := tx.Amounts(p, in)
+	err = errors.Join(err, count.Choose(tx, count.Choice{Name: "制定标准", Period: p, Person: person}), count.Unchoose(tx, "制定标准", p))
+	for _, in := range []count.Within{{}, {Points: []int64{point}}, {Author: person}} {
+		_, err1 := count.Of(tx, p, in)
 		err = errors.Join(err, err1)
 		for _, x := range indicator.Standard.All() {
-			_, _, err2 := tx.RecordsBehind(Behind{Name: x.Name, Period: p, Points: in.Points, Author: in.Author}, 0, 6)
+			_, _, err2 := count.RecordsBehind(tx, count.Behind{Name: x.Name, Period: p, Points: in.Points, Author: in.Author}, 0, 6)
 			err = errors.Join(err, err2)
 		}
-		_, _, err3 := tx.RecordsBehind(Behind{Name: indicator.Pending, At: p.To, Points: in.Points}, 0, 6)
+		_, _, err3 := count.RecordsBehind(tx, count.Behind{Name: indicator.Pending, At: p.To, Points: in.Points}, 0, 6)
 		err = errors.Join(err, err3)
-		for _, kind := range []Kind{KindVisit, KindProblem} {
-			err = errors.Join(err, tx.Rows(Selection{Kind: kind, Period: p, Within: in}, func(*Row) error { return nil }))
+		for _, kind := range []record.Kind{record.KindVisit, record.KindProblem} {
+			err = errors.Join(err, count.Rows(tx, count.Selection{Kind: kind, Period: p, Within: in}, func(*count.Row) error { return nil }))
 		}
 	}
 	return err
 }
 
 // followOnce does each kind of work that follows a problem.
-func followOnce(tx *Tx, r *Record) error {
-	u := &Unit{Name: "特种设备科", Active: true}
-	if err := errors.Join(tx.SaveUnit(u), tx.SaveHelp(Help{Problem: r.ID, Unit: u.ID}), tx.SaveProblem(r.Problem), tx.AddNotice(r.Author, r.ID, "late", "")); err != nil {
+func followOnce(tx *store.Tx, r *record.Record) error {
+	u := &bureau.Unit{Name: "特种设备科", Active: true}
+	if err := errors.Join(bureau.SaveUnit(tx, u), record.SaveHelp(tx, record.Help{Problem: r.ID, Unit: u.ID}), record.SaveProblem(tx, r.Problem), spoken.AddNotice(tx, r.Author, r.ID, "late", "")); err != nil {
 		return err
 	}
-	waiting, err := tx.NoticesOf(r.Author)
+	waiting, err := spoken.NoticesOf(tx, r.Author)
 	if err != nil {
 		return err
 	}
 	var reads [8]error
-	_, reads[0] = tx.Unsettled()
-	_, reads[1] = tx.NearDue(r.Day, r.Day)
-	_, reads[2] = tx.Unchecked(r.Day)
-	_, reads[3] = tx.Wishes(r.Day)
-	reads[4] = tx.Problems(Week(r.Day), func(*Record) error { return nil })
-	_, reads[5] = tx.PlansIn(Week(r.Day))
-	_, reads[6] = tx.NoticesSaid(r.Author)
-	_, reads[7] = tx.NextToTell(0, 10)
-	_, err = tx.DueBefore(r.Day, []int64{r.Point})
-	return errors.Join(append(reads[:], err, tx.Told(waiting[0], "l20260415"), tx.Waits(waiting[0]))...)
+	_, reads[0] = record.Unsettled(tx)
+	_, reads[1] = record.NearDue(tx, r.Day, r.Day)
+	_, reads[2] = record.Unchecked(tx, r.Day)
+	_, reads[3] = record.Wishes(tx, r.Day)
+	reads[4] = record.Problems(tx, day.Week(r.Day), func(*record.Record) error { return nil })
+	_, reads[5] = record.PlansIn(tx, day.Week(r.Day))
+	_, reads[6] = spoken.NoticesSaid(tx, r.Author)
+	_, reads[7] = spoken.NextToTell(tx, 0, 10)
+	_, err = record.DueBefore(tx, r.Day, []int64{r.Point})
+	return errors.Join(append(reads[:], err, spoken.Told(tx, waiting[0], "l20260415"), spoken.Waits(tx, waiting[0]))...)
 }
 
 // projectsOnce does each kind of work that has to do with 攻关项目.
-func projectsOnce(tx *Tx, point, person int64) error {
-	p := &Project{Point: point, Stage: Discussed, Started: "2026-04-15"}
-	err := errors.Join(tx.AddProject(p), tx.AddStep(p, &Step{Stage: Followed, Day: "2026-04-20", Person: person}), tx.UndoStep(p))
-	_, err1 := tx.Project(p.ID)
-	_, err2 := tx.ProjectsAt(point)
-	_, err3 := tx.RecordsOfProject(p.ID)
+func projectsOnce(tx *store.Tx, point, person int64) error {
+	p := &record.Project{Point: point, Stage: record.Discussed, Started: "2026-04-15"}
+	err := errors.Join(record.AddProject(tx, p), record.AddStep(tx, p, &record.Step{Stage: record.Followed, Day: "2026-04-20", Person: person}), record.UndoStep(tx, p))
+	_, err1 := record.FindProject(tx, p.ID)
+	_, err2 := record.ProjectsAt(tx, point)
+	_, err3 := record.RecordsOfProject(tx, p.ID)
 	return errors.Join(err, err1, err2, err3)
 }
 
 // sendOnce does each kind of work that has to do with sending.
-func sendOnce(tx *Tx) error {
-	if err := errors.Join(tx.Show("c", 1, "d1", Face{}, true), tx.Announce("c", 1, "r1", Face{}, Window{})); err != nil {
+func sendOnce(tx *store.Tx) error {
+	if err := errors.Join(chat.Show(tx, "c", 1, "d1", chat.Face{}, true), chat.Announce(tx, "c", 1, "r1", chat.Face{}, day.Window{})); err != nil {
 		return err
 	}
-	c, err := tx.Card("c", 1, "r1")
+	c, err := chat.FindCard(tx, "c", 1, "r1")
 	if err != nil {
 		return err
 	}
-	m := &Message{Channel: "c", Chat: 1, Kind: Say}
-	errs := []error{tx.Send(*m), tx.CardLater(c, ErrFull, time.Second), tx.CardExpired(c), tx.CardShown(c, 5), tx.Adopt(c, 5),
-		tx.SentPart(m), tx.Resend(m, ErrFull, time.Second), tx.GiveUp(m, ErrFull), tx.Sent(m),
-		tx.DropPlanned("c", 1, func(time.Time) bool { return false }), tx.DropBroadcasts("c", 1)}
-	errs = append(errs, tx.lookAside())
+	m := &chat.Message{Channel: "c", Chat: 1, Kind: chat.Say}
+	errs := []error{chat.Send(tx, *m), chat.CardLater(tx, c, store.ErrFull, time.Second), chat.CardExpired(tx, c), chat.CardShown(tx, c, 5), chat.Adopt(tx, c, 5),
+		chat.SentPart(tx, m), chat.Resend(tx, m, store.ErrFull, time.Second), chat.GiveUp(tx, m, store.ErrFull), chat.Sent(tx, m),
+		chat.DropPlanned(tx, "c", 1, func(time.Time) bool { return false }), chat.DropBroadcasts(tx, "c", 1)}
+	errs = append(errs, lookAside(tx))
 	var reads [12]error
-	small := &Message{Channel: "c", Chat: 1, Kind: Commands}
-	errs = append(errs, tx.Send(*small), tx.DropSmall(small), tx.Stripped(small))
-	_, reads[0] = tx.DueMessages("c", 10)
-	_, reads[1] = tx.DueCards("c", 10)
-	_, reads[2] = tx.QueuedMessages("c", 0, 10)
-	_, reads[3] = tx.QueuedCards("c", 0, 10)
-	_, reads[4] = tx.FirstMessages("c", 1)
-	_, reads[5] = tx.FirstCards("c", 1)
-	_, reads[6] = tx.CardsIn("c", 1)
-	_, reads[7] = tx.CardsOf("r1")
-	_, reads[8] = tx.CardOfMessage("c", 1, 5)
-	_, _, reads[9] = tx.Planned("c", tx.Now)
-	_, reads[10] = tx.NextPlanned()
-	_, reads[11] = tx.FirstSmall("c", 1)
+	small := &chat.Message{Channel: "c", Chat: 1, Kind: chat.Commands}
+	errs = append(errs, chat.Send(tx, *small), chat.DropSmall(tx, small), chat.Stripped(tx, small))
+	_, reads[0] = chat.DueMessages(tx, "c", 10)
+	_, reads[1] = chat.DueCards(tx, "c", 10)
+	_, reads[2] = chat.QueuedMessages(tx, "c", 0, 10)
+	_, reads[3] = chat.QueuedCards(tx, "c", 0, 10)
+	_, reads[4] = chat.FirstMessages(tx, "c", 1)
+	_, reads[5] = chat.FirstCards(tx, "c", 1)
+	_, reads[6] = chat.CardsIn(tx, "c", 1)
+	_, reads[7] = chat.CardsOf(tx, "r1")
+	_, reads[8] = chat.CardOfMessage(tx, "c", 1, 5)
+	_, _, reads[9] = chat.Planned(tx, "c", tx.Now)
+	_, reads[10] = chat.NextPlanned(tx)
+	_, reads[11] = chat.FirstSmall(tx, "c", 1)
 	return errors.Join(append(errs, reads[:]...)...)
 }
 
 // lookAside does each kind of work with what was set aside.
-func (tx *Tx) lookAside() error {
-	_, err := tx.Health()
-	_, err2 := tx.AsideRows(10)
+func lookAside(tx *store.Tx) error {
+	_, err := chat.HealthNow(tx)
+	_, err2 := chat.AsideRows(tx, 10)
 	for _, ref := range []string{"u1", "m1", "c:c:1:r1"} {
-		_, err3 := tx.AsideOf(ref)
-		for _, e := range []error{err3, tx.RetryAside(ref), tx.DropAside(ref)} {
-			if !errors.Is(e, ErrNotFound) {
+		_, err3 := chat.AsideOf(tx, ref)
+		for _, e := range []error{err3, chat.RetryAside(tx, ref), chat.DropAside(tx, ref)} {
+			if !errors.Is(e, store.ErrNotFound) {
 				err = errors.Join(err, e)
 			}
 		}
@@ -225,24 +231,24 @@ func (tx *Tx) lookAside() error {
 }
 
 // dutiesOnce asks for what the obligations ask for.
-func dutiesOnce(tx *Tx, point, person int64) error {
-	week := Week("2026-04-15")
-	w := &Waiver{Point: point, Rule: "R13", Period: week, Person: person}
-	_, err := tx.AddWaiver(w)
-	_, err1 := tx.RevokeWaiver(w.ID)
-	_, err2 := tx.Waivers(week)
+func dutiesOnce(tx *store.Tx, point, person int64) error {
+	week := day.Week("2026-04-15")
+	w := &duty.Waiver{Point: point, Rule: "R13", Period: week, Person: person}
+	_, err := duty.AddWaiver(tx, w)
+	_, err1 := duty.RevokeWaiver(tx, w.ID)
+	_, err2 := duty.Waivers(tx, week)
 	for _, ids := range [][]int64{nil, {point}} {
-		_, err3 := tx.MeetingsHeld(ids, week)
-		_, err4 := tx.VisitsHeld(ids, week)
-		_, err5 := tx.HeadsOf(ids, "2026-04-15")
-		_, err6 := tx.WaiversOf(ids, ids, week)
-		_, err7 := tx.SetReachable("c", 1, false)
-		err = errors.Join(err, err3, err4, err5, err6, err7, tx.Join(person, "c", 1))
+		_, err3 := record.MeetingsHeld(tx, ids, week)
+		_, err4 := record.VisitsHeld(tx, ids, week)
+		_, err5 := bureau.HeadsOf(tx, ids, "2026-04-15")
+		_, err6 := duty.WaiversOf(tx, ids, ids, week)
+		_, err7 := chat.SetReachable(tx, "c", 1, false)
+		err = errors.Join(err, err3, err4, err5, err6, err7, chat.Join(tx, person, "c", 1))
 	}
 	return errors.Join(err, err1, err2)
 }
 
-func explain(t *testing.T, tx *Tx, query string) {
+func explain(t *testing.T, tx *store.Tx, query string) {
 	if !strings.HasPrefix(query, "SELECT") && !strings.HasPrefix(query, "WITH") && !strings.HasPrefix(query, "UPDATE") && !strings.HasPrefix(query, "DELETE") {
 		return
 	}
@@ -256,7 +262,7 @@ func explain(t *testing.T, tx *Tx, query string) {
 		id, parent, unused int
 		detail             string
 	}
-	plan, err := find(tx, func(s *step) []any { return []any{&s.id, &s.parent, &s.unused, &s.detail} }, "EXPLAIN QUERY PLAN "+query, args...)
+	plan, err := store.Find(tx, func(s *step) []any { return []any{&s.id, &s.parent, &s.unused, &s.detail} }, "EXPLAIN QUERY PLAN "+query, args...)
 	if err != nil {
 		t.Errorf("%v\n%s", err, query)
 	}

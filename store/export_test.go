@@ -2,28 +2,23 @@ package store
 
 import (
 	"database/sql/driver"
+	"maps"
+	"slices"
 	"testing"
 )
 
-// DoEverything does each kind of work there is, so that every statement is prepared.
-func DoEverything(t *testing.T, tx *Tx) {
-	workOnce(t, tx)
-	for _, err := range []error{tx.restOfChat(), tx.restOfPeople(), tx.restOfRecords(), tx.restOfYears()} {
-		if err != nil {
-			t.Fatal(err)
-		}
-	}
-}
+// What tests of the whole look at.
+const NewestStamp = newestStamp
 
-// HurryUp is what [Open] does about what waits for a time too far ahead.
-func (db *DB) HurryUp() error { return db.hurryUp() }
+var (
+	FileName = fileName
+	Steps    = steps
+)
 
 // Prepared are the statements that were prepared so far.
 func (db *DB) Prepared(t *testing.T) (all []string) {
 	err := db.Update(t.Context(), func(tx *Tx) error {
-		for q := range tx.conn.stmts {
-			all = append(all, q)
-		}
+		all = tx.Statements()
 		return nil
 	})
 	if err != nil {
@@ -46,3 +41,12 @@ func (tx *Tx) Lose() {
 	}
 	tx.conn.c.Raw(func(any) error { return driver.ErrBadConn })
 }
+
+// ForgetSeldom has everything that is done seldom done again.
+func (tx *Tx) ForgetSeldom() { clear(tx.db.seldom) }
+
+// Statements are those that were prepared on the connection of a Tx.
+func (tx *Tx) Statements() []string { return slices.Collect(maps.Keys(tx.conn.stmts)) }
+
+// Raw gives the driver's connection to fn.
+func (tx *Tx) Raw(fn func(any) error) error { return tx.conn.c.Raw(fn) }

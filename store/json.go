@@ -9,8 +9,8 @@ import (
 // jsonText stores a value as JSON in a TEXT column.
 type jsonText struct{ at any }
 
-// asJSON returns what reads and writes *at as JSON.
-func asJSON(at any) jsonText { return jsonText{at} }
+// AsJSON returns what reads and writes *at as JSON.
+func AsJSON(at any) jsonText { return jsonText{at} }
 
 // Value implements [driver.Valuer].
 func (j jsonText) Value() (driver.Value, error) {

@@ -8,13 +8,13 @@ import (
 
 // sizes are how long a list of ids in a statement may be, the shorter first: each
 // length is a statement of its own, and each is kept prepared.
-var sizes = [...]int{4, 32, rowsPage}
+var sizes = [...]int{4, 32, Page}
 
-// findIn is find for the rows of some ids, many at a time: the query joins them
+// FindIn is find for the rows of some ids, many at a time: the query joins them
 // as listed.one, by CROSS JOIN. It is no IN (…), for SQLite takes a long list for
 // dear, and then reads all rows of the period instead. Rows are in the order of
 // the query within each lot; no id may come twice.
-func findIn[R any](tx *Tx, fields func(*R) []any, query string, ids []int64, args ...any) (found []R, err error) {
+func FindIn[R any](tx *Tx, fields func(*R) []any, query string, ids []int64, args ...any) (found []R, err error) {
 	for some := range slices.Chunk(ids, sizes[len(sizes)-1]) {
 		n := sizes[slices.IndexFunc(sizes[:], func(n int) bool { return len(some) <= n })]
 		all := slices.Grow(slices.Clone(args), n)
@@ -24,7 +24,7 @@ func findIn[R any](tx *Tx, fields func(*R) []any, query string, ids []int64, arg
 		for len(all) < len(args)+n {
 			all = append(all, nil) // joins nothing
 		}
-		of, err := find(tx, fields, listed(len(args)+1, n)+query, all...)
+		of, err := Find(tx, fields, listed(len(args)+1, n)+query, all...)
 		if err != nil {
 			return nil, err
 		}
@@ -42,3 +42,6 @@ func listed(from, n int) string {
 	}
 	return "WITH listed (one) AS (VALUES " + strings.Join(values, ", ") + ") "
 }
+
+// Page is how many records are read at a time: one list of ids.
+const Page = 256

@@ -1,4 +1,4 @@
-package store
+package store_test
 
 import (
 	"bytes"
@@ -11,6 +11,10 @@ import (
 	"testing"
 
 	"github.com/pressly/goose/v3"
+
+	"liaison/store"
+	"liaison/store/chat"
+	"liaison/store/record"
 )
 
 // older makes the database of an older program, which knew the first steps only,
@@ -39,7 +43,7 @@ func older(t *testing.T, steps []*goose.Migration, more string) (path string) {
 
 func raw(t *testing.T, path string) *sql.DB {
 	t.Helper()
-	pool, err := sql.Open("sqlite", fileName(path))
+	pool, err := sql.Open("sqlite", store.FileName(path))
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -67,7 +71,7 @@ func inside(t *testing.T, path string) (version int64, tables []string, visit st
 
 func allSteps(t *testing.T) []*goose.Migration {
 	t.Helper()
-	all, err := steps()
+	all, err := store.Steps()
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -84,12 +88,12 @@ func TestUpgrade(t *testing.T) {
 		t.Run(fmt.Sprint(old), func(t *testing.T) {
 			path := older(t, all[:n], "")
 			_, tables, _ := inside(t, path)
-			db, err := Open(path, nil)
+			db, err := store.Open(path, nil)
 			if err != nil {
 				t.Fatal(err)
 			}
-			err = db.View(t.Context(), func(tx *Tx) error {
-				r, err := tx.Record(7)
+			err = db.View(t.Context(), func(tx *store.Tx) error {
+				r, err := record.Find(tx, 7)
 				if err == nil && (r.Text != "旧版记的" || r.Author != 1 || len(r.Figures) != 1 || r.Figures[0].Value != 62) {
 					t.Errorf("the visit is now %+v", r)
 				}
@@ -102,7 +106,7 @@ func TestUpgrade(t *testing.T) {
 			if info, err := os.Stat(kept); err != nil || info.Mode().Perm() != 0o600 {
 				t.Fatalf("the copy: %v, %v; want mode 0600", info, err)
 			}
-			if e, err := Examine(t.Context(), kept); err != nil || e.Version != old || e.Newest != newest {
+			if e, err := store.Examine(t.Context(), kept); err != nil || e.Version != old || e.Newest != newest {
 				t.Errorf("the copy: %+v, %v; want version %d", e, err, old)
 			}
 			if _, was, visit := inside(t, kept); !slices.Equal(was, tables) || visit != "旧版记的62" {
@@ -119,7 +123,7 @@ func TestUpgrade(t *testing.T) {
 func TestNoCopy(t *testing.T) {
 	path := filepath.Join(t.TempDir(), "a.db")
 	for range 2 {
-		db, err := Open(path, nil)
+		db, err := store.Open(path, nil)
 		if err == nil {
 			err = db.Close()
 		}
@@ -138,7 +142,7 @@ func TestUpgradeFails(t *testing.T) {
 	all := allSteps(t)
 	path := older(t, all[:2], `CREATE TABLE spoken (what TEXT)`) // a later step makes one of that name
 	_, tables, visit := inside(t, path)
-	if _, err := Open(path, nil); !errors.Is(err, ErrUpgrade) {
+	if _, err := store.Open(path, nil); !errors.Is(err, store.ErrUpgrade) {
 		t.Fatalf("%v, want ErrUpgrade", err)
 	}
 	version, now, still := inside(t, path)
@@ -150,7 +154,7 @@ func TestUpgradeFails(t *testing.T) {
 	if err := errors.Join(err, pool.Close()); err != nil {
 		t.Fatal(err)
 	}
-	db, err := Open(path, nil)
+	db, err := store.Open(path, nil)
 	if err == nil {
 		err = db.Close()
 	}
@@ -169,7 +173,7 @@ func TestUpgradeWithoutCopy(t *testing.T) {
 	if err := os.WriteFile(filepath.Join(fmt.Sprintf("%s.v%d.part", path, all[2].Version), "x"), nil, 0o600); err != nil {
 		t.Fatal(err)
 	}
-	if _, err := Open(path, nil); err == nil {
+	if _, err := store.Open(path, nil); err == nil {
 		t.Fatal("it was opened")
 	}
 	if version, _, visit := inside(t, path); version != all[2].Version || visit != "旧版记的62" {
@@ -185,7 +189,7 @@ func TestNewer(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	if _, err := Open(path, nil); !errors.Is(err, ErrNewer) {
+	if _, err := store.Open(path, nil); !errors.Is(err, store.ErrNewer) {
 		t.Fatalf("%v, want ErrNewer", err)
 	}
 	after, err := os.ReadFile(path)
@@ -208,20 +212,20 @@ func TestUpgradeOwner(t *testing.T) {
 			('c', 20, 1, 0, '{"kind":"say","text":"给乙"}', TRUE), ('c', 30, 2, 0, '{"kind":"say","text":"给丙"}', TRUE), ('c', 40, 3, 0, '{"kind":"say","text":"给谁"}', TRUE);
 		INSERT INTO card (channel, chat, key, wanted, version, queued, place) VALUES
 			('c', 20, 'n1', '{"text":"给乙"}', 1, 4, TRUE), ('c', 30, 'n1', '{"text":"给丙"}', 1, 5, TRUE), ('c', 40, 'n1', '{"text":"给谁"}', 1, 6, TRUE), ('c', 40, 'i', '{"text":"您是"}', 1, 7, TRUE);`)
-	db, err := Open(path, nil)
+	db, err := store.Open(path, nil)
 	if err != nil {
 		t.Fatal(err)
 	}
 	defer db.Close()
 	var got []string
-	err = db.View(t.Context(), func(tx *Tx) error {
-		messages, err := tx.DueMessages("c", 10)
-		cards, err1 := tx.DueCards("c", 10)
+	err = db.View(t.Context(), func(tx *store.Tx) error {
+		messages, err := chat.DueMessages(tx, "c", 10)
+		cards, err1 := chat.DueCards(tx, "c", 10)
 		for _, m := range messages {
 			got = append(got, fmt.Sprint(m.Text, m.Owner))
 		}
 		for _, c := range cards {
-			may, err := tx.MayShow(&c)
+			may, err := chat.MayShow(tx, &c)
 			got = append(got, fmt.Sprint(c.Face.Text, c.Owner, may, err))
 		}
 		return errors.Join(err, err1)

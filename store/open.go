@@ -11,7 +11,7 @@ import (
 	"sync"
 	"time"
 
-	_ "modernc.org/sqlite" // the driver of [Open]
+	_ "modernc.org/sqlite"
 )
 
 // readers is how many connections read at the same time.
@@ -82,9 +82,6 @@ func open(path string, clock *Clock) (*DB, error) {
 		db.idle <- &conn{pool: db.sql[1]}
 	}
 	go db.write(writer)
-	if err := errors.Join(db.countOnce(), db.hurryUp()); err != nil {
-		return nil, errors.Join(err, db.Close())
-	}
 	return db, nil
 }
 

@@ -13,9 +13,9 @@ import (
 // the writer makes a new one: only the work in the middle of which it was lost fails.
 func TestConnectionLost(t *testing.T) {
 	db := storetest.Open(t, nil)
-	storetest.Update(t, db, func(tx *store.Tx) error { return tx.Set("a", "1") })
+	storetest.Update(t, db, func(tx *store.Tx) error { return store.Set(tx, "a", "1") })
 	look := func(tx *store.Tx) error {
-		got, err := tx.Setting("a")
+		got, err := store.Setting(tx, "a")
 		if err == nil && got != "1" {
 			t.Errorf("the setting is %q", got)
 		}
@@ -36,7 +36,7 @@ func TestConnectionLost(t *testing.T) {
 		}
 	}
 	err := db.Update(t.Context(), func(tx *store.Tx) error {
-		err := tx.Set("a", "2")
+		err := store.Set(tx, "a", "2")
 		tx.Lose()
 		return err
 	})
@@ -44,7 +44,7 @@ func TestConnectionLost(t *testing.T) {
 		t.Error("the writer did not notice")
 	}
 	storetest.View(t, db, look)
-	storetest.Update(t, db, func(tx *store.Tx) error { return tx.Set("b", "1") })
+	storetest.Update(t, db, func(tx *store.Tx) error { return store.Set(tx, "b", "1") })
 	for range 4 { // lost between two works
 		storetest.View(t, db, func(tx *store.Tx) error { defer tx.Lose(); return look(tx) })
 	}
@@ -65,10 +65,10 @@ func TestConnectionsEnded(t *testing.T) {
 	}
 	defer db.Close()
 	for i := range 3 {
-		storetest.Update(t, db, func(tx *store.Tx) error { return tx.Set("a", strings.Repeat("1", i+1)) })
+		storetest.Update(t, db, func(tx *store.Tx) error { return store.Set(tx, "a", strings.Repeat("1", i+1)) })
 		for range 12 {
 			storetest.View(t, db, func(tx *store.Tx) error {
-				got, err := tx.Setting("a")
+				got, err := store.Setting(tx, "a")
 				if err == nil && len(got) != i+1 {
 					t.Errorf("the setting is %q", got)
 				}

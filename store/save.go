@@ -7,23 +7,8 @@ import (
 	"strings"
 )
 
-// save adds a row when *id is 0 and updates it otherwise. columns begin with id;
-// values are those of the other columns. It tells every process that the roster
-// changed.
-func save(tx *Tx, table, columns string, id *int64, values []any) (err error) {
-	_, rest, _ := strings.Cut(columns, ", ")
-	if err := tx.Revise(Rosters); err != nil {
-		return err
-	}
-	if *id == 0 {
-		*id, err = tx.insert(table, rest, values...)
-		return err
-	}
-	return tx.exec(updateOf(table, "id", columns), append([]any{*id}, values...)...)
-}
-
-// updateOf is the statement that changes a row; columns begin with its key.
-func updateOf(table, key, columns string) string {
+// UpdateOf is the statement that changes a row; columns begin with its key.
+func UpdateOf(table, key, columns string) string {
 	_, rest, _ := strings.Cut(columns, ", ")
 	var set strings.Builder
 	for i, name := range strings.Split(rest, ", ") {
@@ -35,11 +20,11 @@ func updateOf(table, key, columns string) string {
 	return "UPDATE " + table + " SET " + set.String() + " WHERE " + key + " = $1"
 }
 
-// A ref is the id of another row; 0 is stored as NULL.
-type ref int64
+// A Ref is the id of another row; 0 is stored as NULL.
+type Ref int64
 
 // Value implements [driver.Valuer].
-func (r *ref) Value() (driver.Value, error) {
+func (r *Ref) Value() (driver.Value, error) {
 	if *r == 0 {
 		return nil, nil
 	}
@@ -47,12 +32,12 @@ func (r *ref) Value() (driver.Value, error) {
 }
 
 // Scan implements [database/sql.Scanner].
-func (r *ref) Scan(v any) error {
+func (r *Ref) Scan(v any) error {
 	switch v := v.(type) {
 	case nil:
 		*r = 0
 	case int64:
-		*r = ref(v)
+		*r = Ref(v)
 	default:
 		return fmt.Errorf("store: %T is no id", v)
 	}

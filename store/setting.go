@@ -4,8 +4,8 @@ package store
 const BotName = "bot_name"
 
 // Setting returns a setting of the bureau, or "".
-func (tx *Tx) Setting(name string) (string, error) {
-	v, err := one[string](tx, `SELECT value FROM setting WHERE name = $1`, name)
+func Setting(tx *Tx, name string) (string, error) {
+	v, err := One[string](tx, `SELECT value FROM setting WHERE name = $1`, name)
 	if err == ErrNotFound {
 		return "", nil
 	}
@@ -14,9 +14,9 @@ func (tx *Tx) Setting(name string) (string, error) {
 
 // Settings returns the settings whose names begin with a prefix of letters and
 // dots, by name.
-func (tx *Tx) Settings(prefix string) (map[string]string, error) {
+func Settings(tx *Tx, prefix string) (map[string]string, error) {
 	type setting struct{ name, value string }
-	found, err := find(tx, func(s *setting) []any { return []any{&s.name, &s.value} },
+	found, err := Find(tx, func(s *setting) []any { return []any{&s.name, &s.value} },
 		`SELECT name, value FROM setting WHERE name LIKE $1`, prefix+"%")
 	by := make(map[string]string, len(found))
 	for _, s := range found {
@@ -26,6 +26,6 @@ func (tx *Tx) Settings(prefix string) (map[string]string, error) {
 }
 
 // Set keeps a setting of the bureau.
-func (tx *Tx) Set(name, value string) error {
-	return tx.exec(`INSERT INTO setting (name, value) VALUES ($1, $2) ON CONFLICT (name) DO UPDATE SET value = excluded.value`, name, value)
+func Set(tx *Tx, name, value string) error {
+	return tx.Exec(`INSERT INTO setting (name, value) VALUES ($1, $2) ON CONFLICT (name) DO UPDATE SET value = excluded.value`, name, value)
 }

@@ -10,7 +10,7 @@ const newestStamp = `SELECT coalesce(max(queued), 0) FROM (
 // Stamp is a number greater than every one before it: the order in which things
 // are queued. It holds the time, in microseconds, unless the clock went back.
 func (tx *Tx) Stamp() int64 {
-	tx.db.stamp = max(tx.db.stamp+1, ms(tx.Now)*1000)
+	tx.db.stamp = max(tx.db.stamp+1, MS(tx.Now)*1000)
 	return tx.db.stamp
 }
 

@@ -1,10 +1,13 @@
-package store
+package store_test
 
 import (
 	"path/filepath"
 	"testing"
 
 	"modernc.org/sqlite"
+
+	"liaison/store"
+	"liaison/store/chat"
 )
 
 // To pick the next updates costs the same however many wait, and whoever they are
@@ -34,16 +37,16 @@ func TestPickingCosts(t *testing.T) {
 // pagesOfPicking is how many pages are looked at to pick 100 updates, of so many
 // that wait.
 func pagesOfPicking(t *testing.T, waiting, chats int, held bool) (pages int) {
-	db, err := Open(filepath.Join(t.TempDir(), "a.db"), nil)
+	db, err := store.Open(filepath.Join(t.TempDir(), "a.db"), nil)
 	if err != nil {
 		t.Fatal(err)
 	}
 	defer db.Close()
-	err = db.Update(t.Context(), func(tx *Tx) error {
-		err := tx.exec(`WITH RECURSIVE n (i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM n WHERE i < $1)
+	err = db.Update(t.Context(), func(tx *store.Tx) error {
+		err := tx.Exec(`WITH RECURSIVE n (i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM n WHERE i < $1)
 			INSERT INTO inbox (channel, update_id, chat, received, body, undone) SELECT 'telegram', i, i % $2, 0, '{"text":"今天去居然之家送政策"}', TRUE FROM n`, waiting, chats)
 		if held && err == nil {
-			err = tx.exec(`UPDATE inbox SET not_before = $1 WHERE id = 1`, ms(tx.Now)+60_000)
+			err = tx.Exec(`UPDATE inbox SET not_before = $1 WHERE id = 1`, store.MS(tx.Now)+60_000)
 		}
 		return err
 	})
@@ -51,9 +54,9 @@ func pagesOfPicking(t *testing.T, waiting, chats int, held bool) (pages int) {
 		t.Fatal(err)
 	}
 	for range 3 { // the last pick counts, where the turn is in the middle
-		err = db.Update(t.Context(), func(tx *Tx) error {
+		err = db.Update(t.Context(), func(tx *store.Tx) error {
 			before := lookedAt(t, tx)
-			updates, err := tx.NextUpdates(100)
+			updates, err := chat.NextUpdates(tx, 100)
 			pages = lookedAt(t, tx) - before
 			if err == nil && len(updates) != 100 {
 				t.Errorf("picked %d", len(updates))
@@ -68,8 +71,8 @@ func pagesOfPicking(t *testing.T, waiting, chats int, held bool) (pages int) {
 }
 
 // lookedAt is how many pages a connection looked at so far.
-func lookedAt(t *testing.T, tx *Tx) (n int) {
-	err := tx.conn.c.Raw(func(c any) error {
+func lookedAt(t *testing.T, tx *store.Tx) (n int) {
+	err := tx.Raw(func(c any) error {
 		for _, op := range []sqlite.DBStatusOp{sqlite.DBStatusCacheHit, sqlite.DBStatusCacheMiss} {
 			some, _, err := c.(sqlite.DBStatus).Status(op, false)
 			if err != nil {

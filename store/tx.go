@@ -6,6 +6,8 @@ import (
 	"strconv"
 	"strings"
 	"time"
+
+	"liaison/store/day"
 )
 
 // A Tx is one unit of work. It must not be used after its function returns.
@@ -46,34 +48,34 @@ func (db *DB) View(ctx context.Context, fn func(*Tx) error) error {
 }
 
 // Today is the day of the Tx.
-func (tx *Tx) Today() Day { return DayOf(tx.Now) }
+func (tx *Tx) Today() day.Day { return day.DayOf(tx.Now) }
 
-// exec runs a statement.
-func (tx *Tx) exec(query string, args ...any) error {
-	_, err := tx.count(query, args...)
+// Exec runs a statement.
+func (tx *Tx) Exec(query string, args ...any) error {
+	_, err := tx.Change(query, args...)
 	return err
 }
 
-// count runs a statement and returns how many rows it changed.
-func (tx *Tx) count(query string, args ...any) (int64, error) {
+// Change runs a statement and returns how many rows it changed.
+func (tx *Tx) Change(query string, args ...any) (int64, error) {
 	if tx.poison != nil {
 		return 0, tx.poison
 	}
 	return tx.conn.count(query, args...)
 }
 
-// insert adds one row and returns its id; values are in the order of columns.
-func (tx *Tx) insert(table, columns string, values ...any) (id int64, err error) {
-	return one[int64](tx, insertInto(table, columns)+" RETURNING id", values...)
+// Insert adds one row and returns its id; values are in the order of columns.
+func (tx *Tx) Insert(table, columns string, values ...any) (id int64, err error) {
+	return One[int64](tx, InsertInto(table, columns)+" RETURNING id", values...)
 }
 
-// insertInto is the statement that adds one row.
-func insertInto(table, columns string) string {
-	return "INSERT INTO " + table + " (" + columns + ") VALUES " + marks(1, strings.Count(columns, ",")+1)
+// InsertInto is the statement that adds one row.
+func InsertInto(table, columns string) string {
+	return "INSERT INTO " + table + " (" + columns + ") VALUES " + Marks(1, strings.Count(columns, ",")+1)
 }
 
-// marks are the places of the values of so many rows: ($1, $2), ($3, $4).
-func marks(rows, columns int) string {
+// Marks are the places of the values of so many rows: ($1, $2), ($3, $4).
+func Marks(rows, columns int) string {
 	b := make([]byte, 0, rows*columns*6)
 	for i := range rows * columns {
 		switch {
@@ -89,11 +91,11 @@ func marks(rows, columns int) string {
 	return string(append(b, ')'))
 }
 
-// find collects the rows of a query; fields says where the columns of a row go.
+// Find collects the rows of a query; fields says where the columns of a row go.
 // All rows are read before it returns: PostgreSQL allows no other statement in
 // between.
-func find[R any](tx *Tx, fields func(*R) []any, query string, args ...any) (found []R, err error) {
-	err = each(tx, query, args, func(rows *sql.Rows) error {
+func Find[R any](tx *Tx, fields func(*R) []any, query string, args ...any) (found []R, err error) {
+	err = Each(tx, query, args, func(rows *sql.Rows) error {
 		var r R
 		if err := rows.Scan(fields(&r)...); err != nil {
 			return err
@@ -104,9 +106,9 @@ func find[R any](tx *Tx, fields func(*R) []any, query string, args ...any) (foun
 	return found, err
 }
 
-// findOne is find for a single row, or ErrNotFound.
-func findOne[R any](tx *Tx, fields func(*R) []any, query string, args ...any) (*R, error) {
-	found, err := find(tx, fields, query, args...)
+// FindOne is find for a single row, or ErrNotFound.
+func FindOne[R any](tx *Tx, fields func(*R) []any, query string, args ...any) (*R, error) {
+	found, err := Find(tx, fields, query, args...)
 	if err != nil {
 		return nil, err
 	}
@@ -116,14 +118,14 @@ func findOne[R any](tx *Tx, fields func(*R) []any, query string, args ...any) (*
 	return &found[0], nil
 }
 
-// column collects a query of one column.
-func column[V any](tx *Tx, query string, args ...any) ([]V, error) {
-	return find(tx, func(v *V) []any { return []any{v} }, query, args...)
+// Column collects a query of one column.
+func Column[V any](tx *Tx, query string, args ...any) ([]V, error) {
+	return Find(tx, func(v *V) []any { return []any{v} }, query, args...)
 }
 
-// one is the single value of a query, or ErrNotFound.
-func one[V any](tx *Tx, query string, args ...any) (v V, err error) {
-	found, err := column[V](tx, query, args...)
+// One is the single value of a query, or ErrNotFound.
+func One[V any](tx *Tx, query string, args ...any) (v V, err error) {
+	found, err := Column[V](tx, query, args...)
 	if err != nil {
 		return v, err
 	}
@@ -133,7 +135,7 @@ func one[V any](tx *Tx, query string, args ...any) (v V, err error) {
 	return found[0], nil
 }
 
-func each(tx *Tx, query string, args []any, row func(*sql.Rows) error) error {
+func Each(tx *Tx, query string, args []any, row func(*sql.Rows) error) error {
 	if tx.poison != nil {
 		return tx.poison
 	}
@@ -154,13 +156,13 @@ func each(tx *Tx, query string, args []any, row func(*sql.Rows) error) error {
 	return rows.Err()
 }
 
-// ms is an instant as it is stored.
-func ms(t time.Time) int64 { return t.UnixMilli() }
+// MS is an instant as it is stored.
+func MS(t time.Time) int64 { return t.UnixMilli() }
 
-// fromMS is the instant of a stored number; 0 is the zero time.
-func fromMS(n int64) time.Time {
+// FromMS is the instant of a stored number; 0 is the zero time.
+func FromMS(n int64) time.Time {
 	if n == 0 {
 		return time.Time{}
 	}
-	return time.UnixMilli(n).In(Shanghai)
+	return time.UnixMilli(n).In(day.Shanghai)
 }

@@ -145,13 +145,13 @@ func (tx *Tx) Try(fn func() error) error {
 // try is Try with a savepoint.
 func (tx *Tx) try(fn func() error) error {
 	if err := tx.conn.exec("SAVEPOINT work"); err != nil {
-		return tx.lose(err)
+		return tx.Void(err)
 	}
 	woken := tx.woken
 	err := guard(fn)
 	if err == nil && tx.poison == nil {
 		if err := tx.conn.exec("RELEASE work"); err != nil {
-			return tx.lose(err)
+			return tx.Void(err)
 		}
 		return nil
 	}
@@ -161,14 +161,14 @@ func (tx *Tx) try(fn func() error) error {
 	}
 	for _, undo := range []string{"ROLLBACK TO work", "RELEASE work"} {
 		if e := tx.conn.exec(undo); e != nil {
-			return tx.lose(errors.Join(err, e))
+			return tx.Void(errors.Join(err, e))
 		}
 	}
 	return err
 }
 
-// lose marks the Tx as lost: from now on every call on it fails.
-func (tx *Tx) lose(err error) error {
+// Void marks the Tx as lost: from now on every call on it fails.
+func (tx *Tx) Void(err error) error {
 	tx.poison = fmt.Errorf("%w: %w", ErrPoisoned, err)
 	return tx.poison
 }

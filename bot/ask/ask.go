@@ -17,14 +17,18 @@ import (
 	"strings"
 
 	"liaison/store"
+	"liaison/store/bureau"
+	"liaison/store/chat"
+	"liaison/store/day"
+	"liaison/store/record"
 )
 
 // An Env is what questions may depend on besides the record: the roster, the
 // day on which the person wrote, and who is asked.
 type Env struct {
-	Dir   *store.Directory
-	Today store.Day
-	Me    *store.Person
+	Dir   *bureau.Directory
+	Today day.Day
+	Me    *bureau.Person
 
 	near, ahead []Choice // see Date
 	filled      []filled // see fill
@@ -32,10 +36,10 @@ type Env struct {
 
 // A filled is what the answers of a kind add up to.
 type filled struct {
-	kind      store.Kind
-	answers   []store.Answered // as they were
-	kept      []store.Answered // those that fit
-	record    *store.Record
+	kind      record.Kind
+	answers   []chat.Answered // as they were
+	kept      []chat.Answered // those that fit
+	record    *record.Record
 	questions []Question
 }
 
@@ -44,11 +48,11 @@ func (e *Env) Forget() { e.filled = nil }
 
 // A Conversation asks about one kind of record.
 type Conversation struct {
-	Kind      store.Kind
-	Questions func(e *Env, r *store.Record) []Question
+	Kind      record.Kind
+	Questions func(e *Env, r *record.Record) []Question
 	// Finish completes the record before it is saved: what follows from it
 	// without asking. It may refuse with a [store.Refusal].
-	Finish func(tx *store.Tx, e *Env, r *store.Record) error
+	Finish func(tx *store.Tx, e *Env, r *record.Record) error
 }
 
 // A Question is one thing to ask about a record.
@@ -100,19 +104,19 @@ const (
 
 // Fill returns the record that the answers of an item add up to, and forgets
 // answers that no longer fit the questions.
-func (c *Conversation) Fill(e *Env, item *store.Item) *store.Record {
+func (c *Conversation) Fill(e *Env, item *chat.Item) *record.Record {
 	return c.fill(e, item).record.Clone()
 }
 
 // All returns the questions about an item as it stands.
-func (c *Conversation) All(e *Env, item *store.Item) []Question {
+func (c *Conversation) All(e *Env, item *chat.Item) []Question {
 	return c.fill(e, item).questions
 }
 
 // fill is Fill, with the questions of the record as it stands then. The same answers
 // are filled in several times an update, to be refused, asked about, shown and saved:
 // what they add up to is kept with the Env.
-func (c *Conversation) fill(e *Env, item *store.Item) *filled {
+func (c *Conversation) fill(e *Env, item *chat.Item) *filled {
 	for i := range e.filled {
 		if f := &e.filled[i]; f.kind == c.Kind && (slices.Equal(f.kept, item.Answers) || slices.Equal(f.answers, item.Answers)) {
 			item.Answers = slices.Clone(f.kept)
@@ -126,16 +130,16 @@ func (c *Conversation) fill(e *Env, item *store.Item) *filled {
 	return &e.filled[len(e.filled)-1]
 }
 
-func (c *Conversation) fillAnew(e *Env, item *store.Item) (*store.Record, []Question) {
-	r := &store.Record{Kind: c.Kind}
+func (c *Conversation) fillAnew(e *Env, item *chat.Item) (*record.Record, []Question) {
+	r := &record.Record{Kind: c.Kind}
 	answers := slices.Clone(item.Answers)
-	item.Answers = slices.Grow([]store.Answered(nil), len(answers))
+	item.Answers = slices.Grow([]chat.Answered(nil), len(answers))
 	// An answer may bring up the question of another: look again while any is left
 	// and some question took one.
 	for left := len(answers) + 1; len(answers) > 0 && len(answers) < left; {
 		left = len(answers)
 		for _, q := range c.Questions(e, r) {
-			i := slices.IndexFunc(answers, func(a store.Answered) bool { return a.Key == q.Key })
+			i := slices.IndexFunc(answers, func(a chat.Answered) bool { return a.Key == q.Key })
 			if i < 0 {
 				continue
 			}
@@ -154,7 +158,7 @@ const Skipped = "-"
 
 // Next returns the first question of at least the need without an answer, or nil.
 // A correction asks only what it left open itself.
-func (c *Conversation) Next(e *Env, item *store.Item, need Need) *Question {
+func (c *Conversation) Next(e *Env, item *chat.Item, need Need) *Question {
 	for _, q := range c.fill(e, item).questions {
 		if q.Need >= need && !has(item.Answers, q.Key) && (item.Was == nil || has(item.Was, q.Key)) {
 			return &q
@@ -164,7 +168,7 @@ func (c *Conversation) Next(e *Env, item *store.Item, need Need) *Question {
 }
 
 // Question returns the question of a key as it stands now, or nil.
-func (c *Conversation) Question(e *Env, item *store.Item, key string) *Question {
+func (c *Conversation) Question(e *Env, item *chat.Item, key string) *Question {
 	for _, q := range c.fill(e, item).questions {
 		if q.Key == key {
 			return &q
@@ -174,18 +178,18 @@ func (c *Conversation) Question(e *Env, item *store.Item, key string) *Question 
 }
 
 // Set keeps the answer to a question in place of an older one.
-func Set(item *store.Item, key, value string) {
+func Set(item *chat.Item, key, value string) {
 	for i := range item.Answers {
 		if item.Answers[i].Key == key {
 			item.Answers[i].Value = value
 			return
 		}
 	}
-	item.Answers = append(item.Answers, store.Answered{Key: key, Value: value})
+	item.Answers = append(item.Answers, chat.Answered{Key: key, Value: value})
 }
 
 // Get returns the answer to a question, or "".
-func Get(item *store.Item, key string) string {
+func Get(item *chat.Item, key string) string {
 	for _, a := range item.Answers {
 		if a.Key == key {
 			return a.Value
@@ -196,7 +200,7 @@ func Get(item *store.Item, key string) string {
 
 // Toggle adds a value to the answer to a question that takes several, or takes
 // it out. Several at once, 1,2, take the place of all.
-func Toggle(item *store.Item, key, value string) {
+func Toggle(item *chat.Item, key, value string) {
 	had := Get(item, key)
 	list := strings.FieldsFunc(had, func(r rune) bool { return r == ',' })
 	i := slices.Index(list, value)
@@ -215,10 +219,10 @@ func Toggle(item *store.Item, key, value string) {
 }
 
 // Unset forgets the answer to a question.
-func Unset(item *store.Item, key string) {
-	item.Answers = slices.DeleteFunc(item.Answers, func(a store.Answered) bool { return a.Key == key })
+func Unset(item *chat.Item, key string) {
+	item.Answers = slices.DeleteFunc(item.Answers, func(a chat.Answered) bool { return a.Key == key })
 }
 
-func has(answers []store.Answered, key string) bool {
-	return slices.ContainsFunc(answers, func(a store.Answered) bool { return a.Key == key })
+func has(answers []chat.Answered, key string) bool {
+	return slices.ContainsFunc(answers, func(a chat.Answered) bool { return a.Key == key })
 }

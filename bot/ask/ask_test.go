@@ -8,11 +8,12 @@ import (
 
 	"liaison/bot/ask"
 	"liaison/messages"
-	"liaison/store"
+	"liaison/store/chat"
+	"liaison/store/record"
 )
 
 // visit asks for a type, then for the figure of that type.
-var visit = &ask.Conversation{Kind: store.KindVisit, Questions: func(e *ask.Env, r *store.Record) []ask.Question {
+var visit = &ask.Conversation{Kind: record.KindVisit, Questions: func(e *ask.Env, r *record.Record) []ask.Question {
 	qs := []ask.Question{
 		ask.OneOf("type", "类型", "做了什么？", &r.Type, "送政策", "日常").With(ask.Wanted),
 		ask.Text("text", "内容", "讲了什么？", &r.Text, 5),
@@ -35,7 +36,7 @@ func number(says string) (n int, approx bool, fault string) {
 var env = &ask.Env{Today: "2026-04-15"}
 
 func TestNext(t *testing.T) {
-	item := &store.Item{}
+	item := &chat.Item{}
 	for _, c := range []struct {
 		need        ask.Need
 		key, answer string
@@ -55,14 +56,14 @@ func TestNext(t *testing.T) {
 		t.Errorf("still asks %s", q.Key)
 	}
 	r := visit.Fill(env, item)
-	if want := (store.Figure{Name: "辐射户数", Value: 30, Approx: true, Caliber: "新增"}); len(r.Figures) != 1 || r.Figures[0] != want {
+	if want := (record.Figure{Name: "辐射户数", Value: 30, Approx: true, Caliber: "新增"}); len(r.Figures) != 1 || r.Figures[0] != want {
 		t.Errorf("figures %+v", r.Figures)
 	}
 }
 
 // An answer whose question is gone, or whose value fits no more, is forgotten.
 func TestForget(t *testing.T) {
-	item := &store.Item{}
+	item := &chat.Item{}
 	ask.Set(item, "f.辐射户数", "62")
 	ask.Set(item, "type", "送政策")
 	if r := visit.Fill(env, item); len(r.Figures) != 1 {
@@ -79,7 +80,7 @@ func TestForget(t *testing.T) {
 }
 
 func TestHear(t *testing.T) {
-	r := &store.Record{}
+	r := &record.Record{}
 	for _, c := range []struct {
 		q                  ask.Question
 		says, value, fault string
@@ -111,9 +112,9 @@ func day(says string) (string, string) {
 
 // The order of the answers does not matter, and filling twice changes nothing.
 func TestFillOrder(t *testing.T) {
-	answers := []store.Answered{{Key: "type", Value: "送政策"}, {Key: "f.辐射户数", Value: "62"}, {Key: "date", Value: "2026-04-15"}, {Key: "text", Value: "消保法"}, {Key: "gone", Value: "x"}}
+	answers := []chat.Answered{{Key: "type", Value: "送政策"}, {Key: "f.辐射户数", Value: "62"}, {Key: "date", Value: "2026-04-15"}, {Key: "text", Value: "消保法"}, {Key: "gone", Value: "x"}}
 	rapid.Check(t, func(t *rapid.T) {
-		item := &store.Item{Answers: rapid.Permutation(answers).Draw(t, "answers")}
+		item := &chat.Item{Answers: rapid.Permutation(answers).Draw(t, "answers")}
 		for range 2 {
 			r := visit.Fill(env, item)
 			if r.Type != "送政策" || r.Day != "2026-04-15" || r.Text != "消保法" || len(r.Figures) != 1 || r.Figures[0].Value != 62 || len(item.Answers) != 4 {

@@ -6,7 +6,9 @@ import (
 	"unicode/utf8"
 
 	"liaison/messages"
-	"liaison/store"
+	"liaison/store/day"
+	"liaison/store/mask"
+	"liaison/store/record"
 )
 
 // Text asks for some words of at most n characters.
@@ -16,7 +18,7 @@ func Text(key, label, prompt string, at *string, n int) Question {
 			if got := utf8.RuneCountInString(says); got > n {
 				return "", messages.TooLong(got, n)
 			}
-			return store.MaskPeople(says), ""
+			return mask.People(says), ""
 		},
 		Fill: func(value string) bool { *at = value; return true },
 	}
@@ -64,17 +66,17 @@ func Row(key, label, prompt string, at *int64, ok func(id int64) bool, hear func
 }
 
 // Date asks for a day not after e.Today, unless future days are meant.
-func Date(e *Env, prompt string, at *store.Day, future bool, hear func(says string) (day, fault string)) Question {
+func Date(e *Env, prompt string, at *day.Day, future bool, hear func(says string) (day, fault string)) Question {
 	q := Question{Key: "date", Label: messages.LabelDate, Prompt: prompt,
 		Hear: func(says string) (string, string) {
-			day, fault := hear(says)
-			if fault == "" && store.Day(day) > e.Today && !future {
+			on, fault := hear(says)
+			if fault == "" && day.Day(on) > e.Today && !future {
 				return "", messages.InTheFuture
 			}
-			return day, fault
+			return on, fault
 		},
 		Fill: func(value string) bool {
-			d, err := store.ParseDay(value)
+			d, err := day.ParseDay(value)
 			if err == nil {
 				*at = d
 			}
@@ -100,7 +102,7 @@ func (e *Env) days(at *[]Choice, offers ...int) []Choice {
 
 // Figure asks for one number of the record. A leading ~ in the stored value
 // says 约数; it may be followed by the 口径: ~30;新增.
-func Figure(key, label, prompt string, r *store.Record, hear func(says string) (n int, approx bool, fault string)) Question {
+func Figure(key, label, prompt string, r *record.Record, hear func(says string) (n int, approx bool, fault string)) Question {
 	return Question{Key: "f." + key, Label: label, Prompt: prompt,
 		Hear: func(says string) (string, string) {
 			n, approx, fault := hear(says)
@@ -111,7 +113,7 @@ func Figure(key, label, prompt string, r *store.Record, hear func(says string) (
 			digits, caliber, _ := strings.Cut(rest, ";")
 			n, err := strconv.Atoi(digits)
 			if err == nil {
-				r.Figures = append(r.Figures, store.Figure{Name: key, Value: n, Approx: approx, Caliber: caliber})
+				r.Figures = append(r.Figures, record.Figure{Name: key, Value: n, Approx: approx, Caliber: caliber})
 			}
 			return err == nil
 		},

@@ -1,8 +1,6 @@
 package reading
 
 import (
-	"liaison/store/indicator"
-	"liaison/store/numeral"
 	"reflect"
 	"slices"
 	"strings"
@@ -11,6 +9,9 @@ import (
 	"unicode/utf8"
 
 	"pgregory.net/rapid"
+
+	"liaison/store/indicator"
+	"liaison/store/numeral"
 )
 
 // pieces are what sentences are made of in the property tests.

@@ -6,7 +6,11 @@ import (
 
 	"liaison/messages"
 	"liaison/store"
+	"liaison/store/bureau"
+	"liaison/store/count"
+	"liaison/store/day"
 	"liaison/store/indicator"
+	"liaison/store/record"
 	"liaison/store/roster"
 )
 
@@ -19,8 +23,8 @@ const listed = 200
 
 // Facts collects what is known of a period of the whole bureau. With appendix the
 // records behind each figure are listed.
-func Facts(tx *store.Tx, p store.Period, appendix bool) (*messages.SummaryFacts, error) {
-	dir, err := tx.Directory()
+func Facts(tx *store.Tx, p day.Period, appendix bool) (*messages.SummaryFacts, error) {
+	dir, err := bureau.Of(tx)
 	if err != nil {
 		return nil, err
 	}
@@ -33,8 +37,8 @@ func Facts(tx *store.Tx, p store.Period, appendix bool) (*messages.SummaryFacts,
 
 // Outline collects of a period only its figures, without the records behind them,
 // and the state of its text: what a card shows is found within an update.
-func Outline(tx *store.Tx, p store.Period) (*messages.SummaryFacts, error) {
-	dir, err := tx.Directory()
+func Outline(tx *store.Tx, p day.Period) (*messages.SummaryFacts, error) {
+	dir, err := bureau.Of(tx)
 	if err != nil {
 		return nil, err
 	}
@@ -44,9 +48,9 @@ func Outline(tx *store.Tx, p store.Period) (*messages.SummaryFacts, error) {
 
 type collector struct {
 	tx      *store.Tx
-	dir     *store.Directory
+	dir     *bureau.Directory
 	f       *messages.SummaryFacts
-	amounts store.Amounts
+	amounts count.Amounts
 }
 
 func (c *collector) each(steps ...func() error) error {
@@ -60,7 +64,7 @@ func (c *collector) each(steps ...func() error) error {
 
 func (c *collector) names() error {
 	for name, to := range map[string]*string{roster.BureauName: &c.f.Bureau, roster.DistrictName: &c.f.District, roster.WorkPlan: &c.f.Plan} {
-		value, err := c.tx.Setting(name)
+		value, err := store.Setting(c.tx, name)
 		if err != nil {
 			return err
 		}
@@ -94,7 +98,7 @@ func (c *collector) points() error {
 }
 
 // top is the name of a point's top 党组织, or its own.
-func (c *collector) top(p *store.Point) string {
+func (c *collector) top(p *bureau.Point) string {
 	for _, o := range c.dir.OrgsAt(p.ID) {
 		if o.Parent == 0 {
 			return o.Name
@@ -104,7 +108,7 @@ func (c *collector) top(p *store.Point) string {
 }
 
 func (c *collector) figures() (err error) {
-	if c.amounts, err = c.tx.Amounts(c.f.Period, store.Within{}); err != nil {
+	if c.amounts, err = count.Of(c.tx, c.f.Period, count.Within{}); err != nil {
 		return err
 	}
 	for i := range c.dir.Indicators.All() {
@@ -129,7 +133,7 @@ func (c *collector) records() error {
 
 // fiveOnes are the lines of the 五个一 with what was counted.
 func (c *collector) fiveOnes() error {
-	plan, err := c.tx.FivePlan()
+	plan, err := bureau.Five(c.tx)
 	for _, line := range plan {
 		if line.Text == "" {
 			continue
@@ -148,7 +152,7 @@ func (c *collector) fiveOnes() error {
 // valuesOf are the values of one number that may stand in a text: one, or one of
 // each 口径. Where several stand side by side that nobody decided between, they
 // are handed on unsettled.
-func valuesOf(x *indicator.Indicator, a store.Amount) (values []messages.SummaryFigure) {
+func valuesOf(x *indicator.Indicator, a count.Amount) (values []messages.SummaryFigure) {
 	f := messages.SummaryFigure{Name: x.Name, Unit: x.Unit, Group: groupOf(x), Value: a.Value}
 	if x.Kind == indicator.Roster {
 		f.Source = messages.SourceRoster
@@ -164,9 +168,9 @@ func valuesOf(x *indicator.Indicator, a store.Amount) (values []messages.Summary
 		return append(values, f)
 	}
 	for _, total := range []bool{false, true} {
-		var parts []store.Part
+		var parts []count.Part
 		for _, part := range a.Parts {
-			if store.Cumulates(part.Caliber) == total {
+			if record.Cumulates(part.Caliber) == total {
 				parts = append(parts, part)
 			}
 		}
@@ -201,7 +205,7 @@ func groupOf(x *indicator.Indicator) string {
 
 // behind lists the records of a figure, as many as are listed, and what they
 // were about.
-func (c *collector) behind(f *messages.SummaryFigure, x *indicator.Indicator, a store.Amount) error {
+func (c *collector) behind(f *messages.SummaryFigure, x *indicator.Indicator, a count.Amount) error {
 	if x.Adds == indicator.Stock || messages.SummaryQuiet(f.Group) {
 		return nil // it leads to no single records, or is not printed
 	}
@@ -212,7 +216,7 @@ func (c *collector) behind(f *messages.SummaryFigure, x *indicator.Indicator, a 
 	if !c.f.Appendix {
 		limit = 20
 	}
-	page, more, err := c.tx.RecordsBehind(store.Behind{Name: x.Name, Period: c.f.Period}, 0, limit)
+	page, more, err := count.RecordsBehind(c.tx, count.Behind{Name: x.Name, Period: c.f.Period}, 0, limit)
 	if err != nil {
 		return err
 	}
@@ -226,15 +230,15 @@ func (c *collector) behind(f *messages.SummaryFigure, x *indicator.Indicator, a 
 }
 
 // parts lists the records of a figure whose values are not simply summed.
-func (c *collector) parts(f *messages.SummaryFigure, x *indicator.Indicator, a store.Amount) error {
+func (c *collector) parts(f *messages.SummaryFigure, x *indicator.Indicator, a count.Amount) error {
 	for _, part := range a.Parts {
-		if x.Adds == indicator.Apart && part.Caliber != f.Caliber && !slices.ContainsFunc(f.Rivals, func(r store.Part) bool { return r.Caliber == part.Caliber }) {
+		if x.Adds == indicator.Apart && part.Caliber != f.Caliber && !slices.ContainsFunc(f.Rivals, func(r count.Part) bool { return r.Caliber == part.Caliber }) {
 			continue
 		}
 		shown := min(len(part.Records), listed-len(f.Behind))
 		f.More += part.Count - shown
 		for _, id := range part.Records[:shown] {
-			r, err := c.tx.Record(id)
+			r, err := record.Find(c.tx, id)
 			if err != nil {
 				return err
 			}
@@ -248,14 +252,14 @@ func (c *collector) parts(f *messages.SummaryFigure, x *indicator.Indicator, a s
 	return nil
 }
 
-func (c *collector) list(f *messages.SummaryFigure, r *store.Record, value int) {
+func (c *collector) list(f *messages.SummaryFigure, r *record.Record, value int) {
 	b := messages.SummaryRecord{Number: r.ID, Day: r.Day, What: strings.Join(r.Types(), "、"), Value: value}
 	if p := c.dir.Point(r.Point); p != nil {
 		b.Point = p.Name
 	}
 	if r.Text != "" {
 		b.What += " " + messages.Clip(r.Text, 40)
-		if !slices.Contains(f.Titles, r.Text) && r.Kind != store.KindProblem && len(f.Titles) < 12 {
+		if !slices.Contains(f.Titles, r.Text) && r.Kind != record.KindProblem && len(f.Titles) < 12 {
 			f.Titles = append(f.Titles, r.Text)
 		}
 	}

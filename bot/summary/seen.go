@@ -2,11 +2,14 @@ package summary
 
 import (
 	"cmp"
+	"strings"
+
 	"liaison/messages"
-	"liaison/store"
+	"liaison/store/bureau"
+	"liaison/store/count"
+	"liaison/store/day"
 	"liaison/store/duty"
 	"liaison/store/indicator"
-	"strings"
 )
 
 // branches says what the roster and the meetings show by themselves.
@@ -15,13 +18,13 @@ func (c *collector) branches() error {
 	if err != nil {
 		return err
 	}
-	heads, err := c.tx.HeadsAt(min(c.f.Period.To, c.tx.Today()))
+	heads, err := bureau.HeadsAt(c.tx, min(c.f.Period.To, c.tx.Today()))
 	if err != nil {
 		return err
 	}
 	partTime, short, net := 0, 0, 0
 	for _, o := range c.dir.Orgs {
-		if !o.Active || o.Kind != store.Branch {
+		if !o.Active || o.Kind != bureau.Branch {
 			continue
 		}
 		if o.PartTime == "是" || strings.Contains(o.PartTime, "兼职") {
@@ -48,21 +51,21 @@ func (c *collector) branches() error {
 
 // unseen are the 支部 without a record of some 三会一课. In a period in which
 // nobody recorded any meeting that says nothing of them.
-func (c *collector) unseen() ([]*store.Org, error) {
-	if _, more, err := c.tx.RecordsBehind(store.Behind{Name: indicator.Meetings, Period: c.f.Period}, 0, 0); err != nil || !more {
+func (c *collector) unseen() ([]*bureau.Org, error) {
+	if _, more, err := count.RecordsBehind(c.tx, count.Behind{Name: indicator.Meetings, Period: c.f.Period}, 0, 0); err != nil || !more {
 		return nil, err
 	}
 	return duty.Unseen(c.tx, c.f.Period)
 }
 
 // yearsBefore is the month, YYYY-MM, so many years before a day.
-func yearsBefore(day store.Day, n int) string {
-	return string(store.DayOf(day.Time().AddDate(-n, 0, 0)))[:7]
+func yearsBefore(on day.Day, n int) string {
+	return string(day.DayOf(on.Time().AddDate(-n, 0, 0)))[:7]
 }
 
 // text is the writer's own, or that of the summary before, to edit.
 func (c *collector) text() error {
-	own, before, err := c.tx.SummaryText(c.f.Period)
+	own, before, err := bureau.FindSummaryText(c.tx, c.f.Period)
 	if err != nil {
 		return err
 	}

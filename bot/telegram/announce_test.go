@@ -7,15 +7,17 @@ import (
 
 	"liaison/bot/telegram/telegramtest"
 	"liaison/store"
+	"liaison/store/chat"
+	"liaison/store/day"
 )
 
 // announce shows people a card that they did not ask for.
-func (w *world) announce(key, text string, window store.Window, people ...*telegramtest.User) {
+func (w *world) announce(key, text string, window day.Window, people ...*telegramtest.User) {
 	w.Helper()
 	w.update(func(tx *store.Tx) error {
 		for _, u := range people {
-			face := store.Face{Text: text, Buttons: [][]store.Button{{{Words: "打开", Do: "open"}}}}
-			if err := tx.Announce(Channel, u.Chat, key, face, window); err != nil {
+			face := chat.Face{Text: text, Buttons: [][]chat.Button{{{Words: "打开", Do: "open"}}}}
+			if err := chat.Announce(tx, Channel, u.Chat, key, face, window); err != nil {
 				return err
 			}
 		}
@@ -24,10 +26,10 @@ func (w *world) announce(key, text string, window store.Window, people ...*teleg
 }
 
 // card is a card as it stands in the database.
-func (w *world) card(u *telegramtest.User, key string) (c *store.Card) {
+func (w *world) card(u *telegramtest.User, key string) (c *chat.Card) {
 	w.Helper()
 	w.update(func(tx *store.Tx) (err error) {
-		c, err = tx.Card(Channel, u.Chat, key)
+		c, err = chat.FindCard(tx, Channel, u.Chat, key)
 		return err
 	})
 	return c
@@ -39,7 +41,7 @@ func TestAnnouncePace(t *testing.T) {
 	bubble(t, func(t *testing.T, w *world) {
 		people, other := w.people(300), w.NewUser("乙")
 		lift := w.Guard(30, true)
-		w.announce("r1", "名单", store.Window{}, people...)
+		w.announce("r1", "名单", day.Window{}, people...)
 		w.send()
 		begin := time.Now()
 		time.Sleep(100 * time.Millisecond)
@@ -54,7 +56,7 @@ func TestAnnouncePace(t *testing.T) {
 		if d := time.Since(begin); d < 10*time.Second || d > 13*time.Second {
 			t.Errorf("300 cards took %v", d)
 		}
-		w.announce("r1", "新名单", store.Window{}, people...)
+		w.announce("r1", "新名单", day.Window{}, people...)
 		w.drained()
 		if d := time.Since(begin); d < 30*time.Second || d > 33*time.Second {
 			t.Errorf("300 cards, then 300 that take the buttons off these took %v", d)
@@ -76,9 +78,9 @@ func TestAnnounceWindow(t *testing.T) {
 		u, other := w.NewUser("甲"), w.NewUser("乙")
 		begin, now := time.Now(), w.db.Clock.Now()
 		stop := w.send()
-		w.announce("r3", "晚", store.Window{NotBefore: now.Add(3 * time.Hour)}, u)
-		w.announce("r1", "早", store.Window{NotBefore: now.Add(time.Hour), NotAfter: now.Add(2 * time.Hour)}, u)
-		w.announce("r0", "过了", store.Window{NotBefore: now.Add(time.Minute), NotAfter: now.Add(time.Second)}, u)
+		w.announce("r3", "晚", day.Window{NotBefore: now.Add(3 * time.Hour)}, u)
+		w.announce("r1", "早", day.Window{NotBefore: now.Add(time.Hour), NotAfter: now.Add(2 * time.Hour)}, u)
+		w.announce("r0", "过了", day.Window{NotBefore: now.Add(time.Minute), NotAfter: now.Add(time.Second)}, u)
 		w.show(u, "d1", "现在", false)
 		u.WaitText("现在")
 		w.show(u, "r1", "早上", true)
@@ -112,7 +114,7 @@ func TestAnnounceExpires(t *testing.T) {
 	bubble(t, func(t *testing.T, w *world) {
 		u := w.NewUser("甲")
 		lift := w.Fault(telegramtest.Fault{Effect: telegramtest.ServerError(502)})
-		w.announce("r1", "名单", store.Window{NotAfter: w.db.Clock.Now().Add(time.Minute)}, u)
+		w.announce("r1", "名单", day.Window{NotAfter: w.db.Clock.Now().Add(time.Minute)}, u)
 		w.send()
 		time.Sleep(30 * time.Second)
 		w.show(u, "r1", "新名单", true)
@@ -135,14 +137,14 @@ func TestAnnounceAnew(t *testing.T) {
 		w.send()
 		w.show(u, "r1", "一", false)
 		w.drained()
-		w.announce("r1", "二", store.Window{}, u)
+		w.announce("r1", "二", day.Window{}, u)
 		w.drained()
 		w.show(u, "r1", "二二", true)
 		w.drained()
 		equal(t, said(u), []string{"一", "二二"})
 		w.show(u, "r1", "三", false)
 		time.Sleep(500 * time.Millisecond) // it is on its way for a second
-		w.announce("r1", "四", store.Window{NotBefore: w.db.Clock.Now().Add(time.Minute)}, u)
+		w.announce("r1", "四", day.Window{NotBefore: w.db.Clock.Now().Add(time.Minute)}, u)
 		time.Sleep(10 * time.Second)
 		equal(t, said(u), []string{"一", "三"})
 		if n := buttons(u); n != 0 {
@@ -160,7 +162,7 @@ func TestAnnounceAnew(t *testing.T) {
 func TestAnnounceInTime(t *testing.T) {
 	bubble(t, func(t *testing.T, w *world) {
 		people, end := w.people(100), w.db.Clock.Now().Add(2500*time.Millisecond)
-		w.announce("r1", "名单", store.Window{NotAfter: end}, people...)
+		w.announce("r1", "名单", day.Window{NotAfter: end}, people...)
 		w.send()
 		w.drained()
 		sent := 0
@@ -193,9 +195,9 @@ func TestAnnounceTapped(t *testing.T) {
 		old := w.card(u, "r1")
 		w.update(func(tx *store.Tx) error {
 			return errors.Join(
-				tx.Announce(Channel, u.Chat, "r1", store.Face{Text: "二"}, store.Window{NotBefore: tx.Now.Add(time.Minute)}),
-				tx.Adopt(old, old.Message),
-				tx.Show(Channel, u.Chat, "r1", old.Face, true))
+				chat.Announce(tx, Channel, u.Chat, "r1", chat.Face{Text: "二"}, day.Window{NotBefore: tx.Now.Add(time.Minute)}),
+				chat.Adopt(tx, old, old.Message),
+				chat.Show(tx, Channel, u.Chat, "r1", old.Face, true))
 		})
 		w.drained()
 		equal(t, said(u), []string{"一"})
@@ -204,8 +206,8 @@ func TestAnnounceTapped(t *testing.T) {
 		}
 		w.update(func(tx *store.Tx) error {
 			return errors.Join(
-				tx.Announce(Channel, u.Chat, "r1", store.Face{Text: "二", Buttons: old.Face.Buttons}, store.Window{}),
-				tx.Adopt(old, old.Message))
+				chat.Announce(tx, Channel, u.Chat, "r1", chat.Face{Text: "二", Buttons: old.Face.Buttons}, day.Window{}),
+				chat.Adopt(tx, old, old.Message))
 		})
 		w.drained()
 		equal(t, said(u), []string{"一", "二"})

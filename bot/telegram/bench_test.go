@@ -8,6 +8,7 @@ import (
 
 	"liaison/bot/telegram/telegramtest"
 	"liaison/store"
+	"liaison/store/chat"
 )
 
 // BenchmarkSend shows cards of 200 people and edits them: cards a second, from
@@ -27,7 +28,7 @@ func BenchmarkSend(b *testing.B) {
 				people[i] = w.NewUser(fmt.Sprint("员", i))
 			}
 			w.send()
-			face := store.Face{Buttons: [][]store.Button{
+			face := chat.Face{Buttons: [][]chat.Button{
 				{{Words: "✅ 提交", Do: "ok"}},
 				{{Words: "✏️ 修改", Do: "edit"}, {Words: "⚠️ 报问题", Do: "problem"}, {Words: "🗑 不要了", Do: "drop"}},
 			}}
@@ -38,7 +39,7 @@ func BenchmarkSend(b *testing.B) {
 						for _, p := range people {
 							cards++
 							face.Text = fmt.Sprint("📝 走访 · 请确认\n点位：居然之家（城西所）\n日期：4月15日 周三（今天）\n类型：送政策　辐射户数：62\n", cards)
-							if err := tx.Show(Channel, p.Chat, "d1", face, true); err != nil {
+							if err := chat.Show(tx, Channel, p.Chat, "d1", face, true); err != nil {
 								return err
 							}
 						}
@@ -74,7 +75,7 @@ func BenchmarkCall(b *testing.B) {
 			b.ReportAllocs()
 			for b.Loop() {
 				if err := way.call(w.api, &tg.SendMessageParams{ChatID: u.Chat, Text: "📝 走访 · 请确认\n点位：居然之家（城西所）",
-					ReplyMarkup: keyboard(&store.Card{Key: "d1", Face: store.Face{Buttons: [][]store.Button{{{Words: "✅ 提交", Do: "ok"}}}}})}); err != nil {
+					ReplyMarkup: keyboard(&chat.Card{Key: "d1", Face: chat.Face{Buttons: [][]chat.Button{{{Words: "✅ 提交", Do: "ok"}}}}})}); err != nil {
 					b.Fatal(err)
 				}
 			}

@@ -9,6 +9,8 @@ import (
 
 	"liaison/bot/telegram/telegramtest"
 	"liaison/store"
+	"liaison/store/chat"
+	"liaison/store/day"
 )
 
 // BenchmarkBroadcast announces 3,000 cards to as many people at the pace that
@@ -34,7 +36,7 @@ func BenchmarkBroadcast(b *testing.B) {
 			for b.Loop() {
 				begin := time.Now()
 				for some := range slices.Chunk(people, 500) {
-					w.announce("m202603", "🗓 3 月组织生活 · 居然之家党支部", store.Window{}, some...)
+					w.announce("m202603", "🗓 3 月组织生活 · 居然之家党支部", day.Window{}, some...)
 				}
 				waits := w.ask(w.people(5), slices.Clone(people[len(people)-50:]))
 				rate := float64(len(people)+len(waits)) / time.Since(begin).Seconds()
@@ -72,8 +74,8 @@ func (w *world) plan(ctx context.Context) error {
 	text := "🗓 3 月组织生活 · 居然之家党支部\n⬜ 主题党日　本月还没看到记录\n⬜ 支委会　本月还没看到记录"
 	for round := int64(0); ctx.Err() == nil; round++ {
 		err := w.db.Update(ctx, func(tx *store.Tx) error {
-			for chat := range int64(500) {
-				if err := tx.Announce("planned", round*500+chat, "m202603", store.Face{Text: text}, store.Window{}); err != nil {
+			for room := range int64(500) {
+				if err := chat.Announce(tx, "planned", round*500+room, "m202603", chat.Face{Text: text}, day.Window{}); err != nil {
 					return err
 				}
 			}

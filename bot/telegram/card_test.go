@@ -6,6 +6,7 @@ import (
 
 	"liaison/bot/telegram/telegramtest"
 	"liaison/store"
+	"liaison/store/chat"
 )
 
 // calls is how often a method was called with a result.
@@ -80,9 +81,9 @@ func TestCardNotModified(t *testing.T) {
 	bubble(t, func(t *testing.T, w *world) {
 		u := w.NewUser("甲")
 		w.send()
-		w.update(func(tx *store.Tx) error { return tx.Show(Channel, u.Chat, "d1", store.Face{Text: "一"}, true) })
+		w.update(func(tx *store.Tx) error { return chat.Show(tx, Channel, u.Chat, "d1", chat.Face{Text: "一"}, true) })
 		w.drained()
-		w.update(func(tx *store.Tx) error { return tx.Show(Channel, u.Chat, "d1", store.Face{Text: "一"}, true) })
+		w.update(func(tx *store.Tx) error { return chat.Show(tx, Channel, u.Chat, "d1", chat.Face{Text: "一"}, true) })
 		w.drained()
 		w.Wait(func() bool { return len(w.Calls("editMessageText")) == 1 })
 		if _, aside := w.waiting(); aside != 0 || w.log.String() != "" {
@@ -137,14 +138,14 @@ func TestCardAdopted(t *testing.T) {
 		equal(t, said(u), []string{"一", "一"})
 		first := u.Messages()[0]
 		w.update(func(tx *store.Tx) error {
-			c, err := tx.Card(Channel, u.Chat, "d1")
+			c, err := chat.FindCard(tx, Channel, u.Chat, "d1")
 			if err != nil {
 				return err
 			}
 			if c.Message == int64(first.ID) {
 				t.Error("the first message is the card already")
 			}
-			return tx.Adopt(c, int64(first.ID))
+			return chat.Adopt(tx, c, int64(first.ID))
 		})
 		w.show(u, "d1", "二", true)
 		w.drained()
@@ -157,7 +158,7 @@ func TestButtons(t *testing.T) {
 		u := w.NewUser("甲")
 		w.send()
 		w.update(func(tx *store.Tx) error {
-			return tx.Show(Channel, u.Chat, "d1", store.Face{Text: "卡", Buttons: [][]store.Button{
+			return chat.Show(tx, Channel, u.Chat, "d1", chat.Face{Text: "卡", Buttons: [][]chat.Button{
 				{{Words: "提交", Do: "ok"}, {Words: "复制文字", Copy: "本周走访 2 次"}}, {{Words: "修改", Do: "edit"}}}}, false)
 		})
 		u.WaitText("卡")

@@ -5,7 +5,7 @@ import (
 	"unicode"
 	"unicode/utf8"
 
-	"liaison/store"
+	"liaison/store/mask"
 )
 
 // clean takes out what no text should hold and what no database takes: NUL and
@@ -26,7 +26,7 @@ func unwanted(r rune) bool { return unicode.IsControl(r) && r != '\n' && r != '\
 
 // private cleans a text and masks private numbers in it, at most n bytes.
 func private(s string, n int) (text string, masked bool) {
-	text, masked = store.Mask(clean(s))
+	text, masked = mask.Numbers(clean(s))
 	return cut(text, n), masked
 }
 

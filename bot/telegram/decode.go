@@ -5,7 +5,7 @@ import (
 	"regexp"
 	"strings"
 
-	"liaison/store"
+	"liaison/store/chat"
 )
 
 // Limits in bytes of what is kept. Telegram's own are lower.
@@ -19,30 +19,30 @@ const (
 
 // decode reads what we need of an update. It never fails: what it cannot read
 // is kept as it came, for the one who will look into it, and is Ignored.
-func decode(raw json.RawMessage) *store.Update {
+func decode(raw json.RawMessage) *chat.Update {
 	var w wireUpdate
 	if err := json.Unmarshal(raw, &w); err != nil {
 		return undecodable(raw)
 	}
-	u := &store.Update{Remote: w.ID, Kind: store.Ignored}
+	u := &chat.Update{Remote: w.ID, Kind: chat.Ignored}
 	switch {
 	case w.Message != nil:
-		w.Message.into(u, store.Text)
+		w.Message.into(u, chat.Text)
 	case w.Edited != nil:
-		w.Edited.into(u, store.Edit)
+		w.Edited.into(u, chat.Edit)
 	case w.Tap != nil:
 		w.Tap.into(u)
 	case w.Member != nil:
 		w.Member.into(u)
 	}
 	if u.Chat == 0 {
-		return &store.Update{Remote: w.ID, Kind: store.Ignored}
+		return &chat.Update{Remote: w.ID, Kind: chat.Ignored}
 	}
 	return u
 }
 
 // undecodable keeps an update that cannot be read, with its number if that can.
-func undecodable(raw json.RawMessage) *store.Update {
+func undecodable(raw json.RawMessage) *chat.Update {
 	var w struct {
 		ID int64 `json:"update_id"`
 	}
@@ -50,7 +50,7 @@ func undecodable(raw json.RawMessage) *store.Update {
 		w.ID = 0
 	}
 	text, masked := private(plain(raw), maxRaw)
-	return &store.Update{Remote: w.ID, Kind: store.Ignored, Raw: text, Masked: masked}
+	return &chat.Update{Remote: w.ID, Kind: chat.Ignored, Raw: text, Masked: masked}
 }
 
 // escaped are signs of a JSON text that are written as numbers: \u0031 is 1.
@@ -69,7 +69,7 @@ func plain(raw []byte) string {
 
 // into fills u with a message of a private chat. One that only tells what
 // happened in the chat (a pinned message, a new picture) is left alone.
-func (m *wireMessage) into(u *store.Update, kind store.UpdateKind) {
+func (m *wireMessage) into(u *chat.Update, kind chat.UpdateKind) {
 	u.Text, u.Masked = private(m.Text+m.Caption, maxText)
 	var named bool
 	u.Files, named = m.attached()
@@ -102,8 +102,8 @@ func (m *wireMessage) curious() bool {
 
 // number is the only #n of a message; #13812345678 is none.
 func (m *wireQuote) number() int64 {
-	n := store.OnlyNumber(m.Text + m.Caption)
-	if masked, _ := private(m.Text+m.Caption, maxText); store.OnlyNumber(masked) != n {
+	n := chat.OnlyNumber(m.Text + m.Caption)
+	if masked, _ := private(m.Text+m.Caption, maxText); chat.OnlyNumber(masked) != n {
 		return 0
 	}
 	return n
@@ -111,7 +111,7 @@ func (m *wireQuote) number() int64 {
 
 // attached are the files of a message: at most one, as Telegram has it. masked says
 // that something private was in a name.
-func (m *wireMessage) attached() (files []store.File, masked bool) {
+func (m *wireMessage) attached() (files []chat.File, masked bool) {
 	if len(m.Photo) > 0 {
 		largest := m.Photo[0]
 		for _, p := range m.Photo[1:] {
@@ -119,7 +119,7 @@ func (m *wireMessage) attached() (files []store.File, masked bool) {
 				largest = p
 			}
 		}
-		return []store.File{largest.file("photo")}, false
+		return []chat.File{largest.file("photo")}, false
 	}
 	for _, f := range []struct {
 		file *wireFile
@@ -131,20 +131,20 @@ func (m *wireMessage) attached() (files []store.File, masked bool) {
 	} {
 		if f.file != nil {
 			_, masked = private(f.file.Name, maxName)
-			return []store.File{f.file.file(f.kind)}, masked
+			return []chat.File{f.file.file(f.kind)}, masked
 		}
 	}
 	return nil, false
 }
 
-func (f *wireFile) file(kind string) store.File {
-	return store.File{Kind: kind, ID: id(f.ID), Name: oneLine(f.Name, maxName), Size: max(f.Size, 0), Mime: oneLine(f.Mime, maxName)}
+func (f *wireFile) file(kind string) chat.File {
+	return chat.File{Kind: kind, ID: id(f.ID), Name: oneLine(f.Name, maxName), Size: max(f.Size, 0), Mime: oneLine(f.Mime, maxName)}
 }
 
 // into fills u with a tap. A tap on a message too old to be shown, or on none,
 // is one of its person's own chat.
-func (t *wireTap) into(u *store.Update) {
-	u.Kind, u.Chat, u.Tap, u.Name = store.Tap, t.From.ID, id(t.ID), t.From.name()
+func (t *wireTap) into(u *chat.Update) {
+	u.Kind, u.Chat, u.Tap, u.Name = chat.Tap, t.From.ID, id(t.ID), t.From.name()
 	u.Data = cut(clean(t.Data), maxData)
 	if t.Message != nil {
 		u.Message = t.Message.ID
@@ -155,13 +155,13 @@ func (t *wireTap) into(u *store.Update) {
 }
 
 // into fills u with what a person did to the bot.
-func (m *wireMember) into(u *store.Update) {
+func (m *wireMember) into(u *chat.Update) {
 	u.Chat, u.At, u.Name = m.Chat.private(), m.Date, m.From.name()
 	switch m.New.Status {
 	case "kicked":
-		u.Kind = store.Blocked
+		u.Kind = chat.Blocked
 	case "member":
-		u.Kind = store.Unblocked
+		u.Kind = chat.Unblocked
 	default:
 		u.Chat = 0
 	}

@@ -10,14 +10,15 @@ import (
 
 	"github.com/google/go-cmp/cmp"
 
-	"liaison/store"
+	"liaison/store/chat"
+	"liaison/store/mask"
 )
 
 const ann = `"from":{"id":5,"first_name":"安","last_name":"某"},"chat":{"id":5,"type":"private"},"date":1700000000`
 
 type decodeCase struct {
 	name, raw string
-	want      store.Update
+	want      chat.Update
 }
 
 func checkDecode(t *testing.T, cases []decodeCase) {
@@ -30,37 +31,37 @@ func checkDecode(t *testing.T, cases []decodeCase) {
 }
 
 func TestDecodeMessage(t *testing.T) {
-	message := store.Update{Remote: 9, Chat: 5, Kind: store.Text, At: 1700000000, Message: 3, Name: "安 某"}
-	with := func(change func(*store.Update)) store.Update {
+	message := chat.Update{Remote: 9, Chat: 5, Kind: chat.Text, At: 1700000000, Message: 3, Name: "安 某"}
+	with := func(change func(*chat.Update)) chat.Update {
 		u := message
 		change(&u)
 		return u
 	}
-	file := func(kind string) store.Update {
-		return with(func(u *store.Update) { u.Files = []store.File{{Kind: kind, ID: "F"}} })
+	file := func(kind string) chat.Update {
+		return with(func(u *chat.Update) { u.Files = []chat.File{{Kind: kind, ID: "F"}} })
 	}
 	checkDecode(t, []decodeCase{
-		{"text", `"message":{"message_id":3,` + ann + `,"text":"走访"}`, with(func(u *store.Update) { u.Text = "走访" })},
+		{"text", `"message":{"message_id":3,` + ann + `,"text":"走访"}`, with(func(u *chat.Update) { u.Text = "走访" })},
 		{"private number", `"message":{"message_id":3,` + ann + `,"text":"电话13800001111"}`,
-			with(func(u *store.Update) { u.Text, u.Masked = "电话138******11", true })},
+			with(func(u *chat.Update) { u.Text, u.Masked = "电话138******11", true })},
 		{"control characters", `"message":{"message_id":3,` + ann + `,"text":"a\u0000b\u0007\tc\nd\ud800"}`,
-			with(func(u *store.Update) { u.Text = "ab\tc\nd\ufffd" })},
+			with(func(u *chat.Update) { u.Text = "ab\tc\nd\ufffd" })},
 		{"number cut by a control character", `"message":{"message_id":3,` + ann + `,"text":"1380000\u00001111"}`,
-			with(func(u *store.Update) { u.Text, u.Masked = "138******11", true })},
+			with(func(u *chat.Update) { u.Text, u.Masked = "138******11", true })},
 		{"edit", `"edited_message":{"message_id":3,"edit_date":1700000009,` + ann + `,"text":"走访"}`,
-			with(func(u *store.Update) { u.Kind, u.Text = store.Edit, "走访" })},
+			with(func(u *chat.Update) { u.Kind, u.Text = chat.Edit, "走访" })},
 		{"reply", `"message":{"message_id":3,` + ann + `,"text":"好","reply_to_message":{"message_id":2,"chat":{"id":5,"type":"private"}}}`,
-			with(func(u *store.Update) { u.Text, u.ReplyTo = "好", 2 })},
+			with(func(u *chat.Update) { u.Text, u.ReplyTo = "好", 2 })},
 		{"reply to a record", `"message":{"message_id":3,` + ann + `,"text":"好","reply_to_message":{"message_id":2,"chat":{"id":5,"type":"private"},"text":"⚠️ 问题 #128 · 办理中"}}`,
-			with(func(u *store.Update) { u.Text, u.ReplyTo, u.About = "好", 2, 128 })},
+			with(func(u *chat.Update) { u.Text, u.ReplyTo, u.About = "好", 2, 128 })},
 		{"largest photo of an album", `"message":{"message_id":3,` + ann + `,"media_group_id":"A","caption":"现场","photo":[` +
 			`{"file_id":"s","width":90,"height":90},{"file_id":"l","width":900,"height":900,"file_size":77},{"file_id":"m","width":300,"height":300}]}`,
-			with(func(u *store.Update) {
-				u.Text, u.Album, u.Files = "现场", "A", []store.File{{Kind: "photo", ID: "l", Size: 77}}
+			with(func(u *chat.Update) {
+				u.Text, u.Album, u.Files = "现场", "A", []chat.File{{Kind: "photo", ID: "l", Size: 77}}
 			})},
 		{"document", `"message":{"message_id":3,` + ann + `,"document":{"file_id":"F","file_name":"名册\n13800001111.xlsx","mime_type":"x/y"}}`,
-			with(func(u *store.Update) {
-				u.Masked, u.Files = true, []store.File{{Kind: "document", ID: "F", Name: "名册 138******11.xlsx", Mime: "x/y"}}
+			with(func(u *chat.Update) {
+				u.Masked, u.Files = true, []chat.File{{Kind: "document", ID: "F", Name: "名册 138******11.xlsx", Mime: "x/y"}}
 			})},
 		{"animation", `"message":{"message_id":3,` + ann + `,"animation":{"file_id":"F"},"document":{"file_id":"G"}}`, file("video")},
 		{"video", `"message":{"message_id":3,` + ann + `,"video":{"file_id":"F"}}`, file("video")},
@@ -68,35 +69,35 @@ func TestDecodeMessage(t *testing.T) {
 		{"voice", `"message":{"message_id":3,` + ann + `,"voice":{"file_id":"F"}}`, file("voice")},
 		{"sticker", `"message":{"message_id":3,` + ann + `,"sticker":{"file_id":"F","is_animated":false}}`, file("sticker")},
 		{"contact", `"message":{"message_id":3,` + ann + `,"contact":{"phone_number":"13800001111","first_name":"王"}}`,
-			with(func(u *store.Update) { u.Dropped = "名片" })},
+			with(func(u *chat.Update) { u.Dropped = "名片" })},
 		{"location", `"message":{"message_id":3,` + ann + `,"location":{"latitude":1.5,"longitude":2}}`,
-			with(func(u *store.Update) { u.Dropped = "位置" })},
+			with(func(u *chat.Update) { u.Dropped = "位置" })},
 		{"poll", `"message":{"message_id":3,` + ann + `,"poll":{"id":"1"}}`, message},
 	})
 }
 
 func TestDecodeOthers(t *testing.T) {
-	ignored := store.Update{Remote: 9, Kind: store.Ignored}
+	ignored := chat.Update{Remote: 9, Kind: chat.Ignored}
 	checkDecode(t, []decodeCase{
 		{"tap", `"callback_query":{"id":"Q","from":{"id":5,"first_name":"安"},"data":"d1:1:ok","message":{"message_id":3,"date":1,"chat":{"id":5,"type":"private"}}}`,
-			store.Update{Remote: 9, Chat: 5, Kind: store.Tap, Message: 3, Name: "安", Tap: "Q", Data: "d1:1:ok"}},
+			chat.Update{Remote: 9, Chat: 5, Kind: chat.Tap, Message: 3, Name: "安", Tap: "Q", Data: "d1:1:ok"}},
 		{"tap on an old message", `"callback_query":{"id":"Q","from":{"id":5,"first_name":"安"},"data":"x","message":{"message_id":3,"date":0,"chat":{"id":5,"type":"private"}}}`,
-			store.Update{Remote: 9, Chat: 5, Kind: store.Tap, Message: 3, Name: "安", Tap: "Q", Data: "x"}},
+			chat.Update{Remote: 9, Chat: 5, Kind: chat.Tap, Message: 3, Name: "安", Tap: "Q", Data: "x"}},
 		{"tap on no message", `"callback_query":{"id":"Q","from":{"id":5,"first_name":"安"},"inline_message_id":"I","data":"x"}`,
-			store.Update{Remote: 9, Chat: 5, Kind: store.Tap, Name: "安", Tap: "Q", Data: "x"}},
+			chat.Update{Remote: 9, Chat: 5, Kind: chat.Tap, Name: "安", Tap: "Q", Data: "x"}},
 		{"forged data", `"callback_query":{"id":"Q","from":{"id":5},"data":"` + strings.Repeat("字", 30) + `"}`,
-			store.Update{Remote: 9, Chat: 5, Kind: store.Tap, Tap: "Q", Data: strings.Repeat("字", 21)}},
+			chat.Update{Remote: 9, Chat: 5, Kind: chat.Tap, Tap: "Q", Data: strings.Repeat("字", 21)}},
 		{"tap in a group", `"callback_query":{"id":"Q","from":{"id":5},"data":"x","message":{"message_id":3,"chat":{"id":-5,"type":"group"}}}`, ignored},
 		{"blocked", `"my_chat_member":{` + ann + `,"old_chat_member":{"status":"member"},"new_chat_member":{"status":"kicked"}}`,
-			store.Update{Remote: 9, Chat: 5, Kind: store.Blocked, At: 1700000000, Name: "安 某"}},
+			chat.Update{Remote: 9, Chat: 5, Kind: chat.Blocked, At: 1700000000, Name: "安 某"}},
 		{"unblocked", `"my_chat_member":{` + ann + `,"new_chat_member":{"status":"member"}}`,
-			store.Update{Remote: 9, Chat: 5, Kind: store.Unblocked, At: 1700000000, Name: "安 某"}},
+			chat.Update{Remote: 9, Chat: 5, Kind: chat.Unblocked, At: 1700000000, Name: "安 某"}},
 		{"group", `"message":{"message_id":3,"from":{"id":5},"chat":{"id":-5,"type":"supergroup"},"date":1,"text":"密"}`, ignored},
 		{"channel post", `"channel_post":{"message_id":3,"chat":{"id":-5,"type":"channel"},"text":"密"}`, ignored},
 		{"pinned", `"message":{"message_id":3,` + ann + `,"pinned_message":{"message_id":1}}`, ignored},
 		{"new kind", `"new_thing":{"a":1}`, ignored},
 		{"undecodable", `"message":{"message_id":"three","text":"13800001111"}`,
-			store.Update{Remote: 9, Kind: store.Ignored, Masked: true, Raw: `{"update_id":9,"message":{"message_id":"three","text":"138******11"}}`}},
+			chat.Update{Remote: 9, Kind: chat.Ignored, Masked: true, Raw: `{"update_id":9,"message":{"message_id":"three","text":"138******11"}}`}},
 	})
 }
 
@@ -137,11 +138,11 @@ func FuzzDecode(f *testing.F) {
 			}
 		}
 		for _, s := range []string{u.Text, u.Name, u.Raw} {
-			if _, more := store.Mask(s); more && len(s) < maxRaw {
+			if _, more := mask.Numbers(s); more && len(s) < maxRaw {
 				t.Errorf("a private number in %q", s)
 			}
 		}
-		if (u.Kind == store.Ignored) != (u.Chat == 0) {
+		if (u.Kind == chat.Ignored) != (u.Chat == 0) {
 			t.Errorf("%s in chat %d", u.Kind, u.Chat)
 		}
 		if _, err := json.Marshal(u); err != nil {
@@ -152,14 +153,14 @@ func FuzzDecode(f *testing.F) {
 
 // Private numbers in what is not the text are masked too, and the person is told.
 func TestDecodePrivate(t *testing.T) {
-	base := store.Update{Remote: 9, Chat: 5, Kind: store.Text, At: 1700000000, Message: 3, Name: "安 某"}
+	base := chat.Update{Remote: 9, Chat: 5, Kind: chat.Text, At: 1700000000, Message: 3, Name: "安 某"}
 	named, quoted := base, base
-	named.Masked, named.Files = true, []store.File{{Kind: "voice", ID: "F", Name: "138 **** **11.ogg"}}
+	named.Masked, named.Files = true, []chat.File{{Kind: "voice", ID: "F", Name: "138 **** **11.ogg"}}
 	quoted.Text, quoted.ReplyTo = "好", 2
 	checkDecode(t, []decodeCase{
 		{"a file's name", `"message":{"message_id":3,` + ann + `,"audio":{"file_id":"F","file_name":"138\u00a00000\u00a01111.ogg"}}`, named},
 		{"a number that is no record's", `"message":{"message_id":3,` + ann + `,"text":"好","reply_to_message":{"message_id":2,"text":"#13800001111"}}`, quoted},
 		{"escaped in what cannot be read", `"message":{"message_id":"three","text":"\u8bd313800\u003000\\u1111 \u0031\u0033\u0038 0000 1111"}`,
-			store.Update{Remote: 9, Kind: store.Ignored, Masked: true, Raw: `{"update_id":9,"message":{"message_id":"three","text":"诓13800000\\u1111 138 **** **11"}}`}},
+			chat.Update{Remote: 9, Kind: chat.Ignored, Masked: true, Raw: `{"update_id":9,"message":{"message_id":"three","text":"诓13800000\\u1111 138 **** **11"}}`}},
 	})
 }

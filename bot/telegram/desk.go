@@ -7,6 +7,7 @@ import (
 	"time"
 
 	"liaison/store"
+	"liaison/store/chat"
 )
 
 // A desk chooses what is sent next. It belongs to one goroutine.
@@ -202,15 +203,15 @@ func (d *desk) first(tx *store.Tx, l *line) (p *parcel, wait time.Duration, err 
 	if l.small {
 		return d.firstSmall(tx, l)
 	}
-	var messages []store.Message
-	var cards []store.Card
+	var messages []chat.Message
+	var cards []chat.Card
 	if l.messages {
-		if messages, err = tx.FirstMessages(Channel, l.chat); err != nil {
+		if messages, err = chat.FirstMessages(tx, Channel, l.chat); err != nil {
 			return nil, 0, err
 		}
 	}
 	if l.cards {
-		if cards, err = tx.FirstCards(Channel, l.chat); err != nil {
+		if cards, err = chat.FirstCards(tx, Channel, l.chat); err != nil {
 			return nil, 0, err
 		}
 	}
@@ -233,15 +234,15 @@ func (d *desk) first(tx *store.Tx, l *line) (p *parcel, wait time.Duration, err 
 }
 
 // passes reports whether a card goes before a message of its chat.
-func passes(c *store.Card, m *store.Message) bool {
+func passes(c *chat.Card, m *chat.Message) bool {
 	return cmp.Or(cmp.Compare(c.Priority, m.Priority), cmp.Compare(c.Queued, m.Queued)) < 0
 }
 
 // useless reports whether p need not be sent any more. A message that shows a
 // card again, because somebody tapped it, keeps its buttons.
 func useless(tx *store.Tx, p *parcel) (bool, error) {
-	if m := p.message; m != nil && m.Kind == store.Strip {
-		_, err := tx.CardOfMessage(Channel, m.Chat, m.Message)
+	if m := p.message; m != nil && m.Kind == chat.Strip {
+		_, err := chat.CardOfMessage(tx, Channel, m.Chat, m.Message)
 		if !errors.Is(err, store.ErrNotFound) {
 			return true, err
 		}

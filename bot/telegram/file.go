@@ -14,7 +14,7 @@ import (
 	tg "github.com/go-telegram/bot"
 	"github.com/go-telegram/bot/models"
 
-	"liaison/store"
+	"liaison/store/chat"
 )
 
 // ErrTooBig says that a file is larger than what the Bot API hands out or takes.
@@ -45,7 +45,7 @@ func (s *Sender) file(ctx context.Context, p *parcel) {
 	}
 	p.sent, err = s.API.sendFile(ctx, m.Kind, file, m.Chat, caption, nil)
 	if p.ends(err); p.verdict == taken && caption != m.Text {
-		p.goesOn(&store.Message{Kind: store.Say, Text: m.Text})
+		p.goesOn(&chat.Message{Kind: chat.Say, Text: m.Text})
 	}
 }
 
@@ -59,7 +59,7 @@ func (s *Sender) picture(ctx context.Context, p *parcel) {
 		p.notMade(err)
 		return
 	}
-	p.shows(s.API.sendFile(ctx, store.Photo, photo, c.Chat, shorten(c.Face.Text, maxCaption), keyboard(c)))
+	p.shows(s.API.sendFile(ctx, chat.Photo, photo, c.Chat, shorten(c.Face.Text, maxCaption), keyboard(c)))
 }
 
 // An upload is a file to send: one that Telegram knows, or a new one.
@@ -70,7 +70,7 @@ type upload struct {
 }
 
 // input is the file to send, made from its recipe if it has one.
-func (s *Sender) input(ctx context.Context, m *store.Message) (upload, error) {
+func (s *Sender) input(ctx context.Context, m *chat.Message) (upload, error) {
 	switch {
 	case m.Recipe != nil:
 		return s.make(ctx, m.Recipe, maxUpload)
@@ -81,7 +81,7 @@ func (s *Sender) input(ctx context.Context, m *store.Message) (upload, error) {
 }
 
 // make makes a file that is no larger than a limit.
-func (s *Sender) make(ctx context.Context, r *store.Recipe, limit int) (upload, error) {
+func (s *Sender) make(ctx context.Context, r *chat.Recipe, limit int) (upload, error) {
 	if s.Render == nil {
 		return upload{}, errors.New("no renderer")
 	}
@@ -93,14 +93,14 @@ func (s *Sender) make(ctx context.Context, r *store.Recipe, limit int) (upload, 
 }
 
 // sendFile sends a photo or a document and returns the id of its message.
-func (a *API) sendFile(ctx context.Context, kind store.MessageKind, f upload, chat int64, caption string, below models.ReplyMarkup) (int64, error) {
+func (a *API) sendFile(ctx context.Context, kind chat.MessageKind, f upload, room int64, caption string, below models.ReplyMarkup) (int64, error) {
 	method, field := "sendDocument", "document"
-	if kind == store.Photo {
+	if kind == chat.Photo {
 		method, field = "sendPhoto", "photo"
 	}
 	var body bytes.Buffer // no write into it fails
 	form := multipart.NewWriter(&body)
-	_ = form.WriteField("chat_id", strconv.FormatInt(chat, 10))
+	_ = form.WriteField("chat_id", strconv.FormatInt(room, 10))
 	if caption != "" {
 		_ = form.WriteField("caption", caption)
 	}
@@ -124,7 +124,7 @@ func (a *API) sendFile(ctx context.Context, kind store.MessageKind, f upload, ch
 // notMade sets what it means that a file could not be made: it is tried again,
 // unless it is too big, or not theirs any more.
 func (p *parcel) notMade(err error) {
-	if p.nobody = errors.Is(err, store.ErrNotTheirs); p.nobody {
+	if p.nobody = errors.Is(err, chat.ErrNotTheirs); p.nobody {
 		p.expired = true
 		return
 	}
@@ -155,7 +155,7 @@ func (s *Sender) fetch(ctx context.Context, p *parcel) {
 }
 
 // download returns what a file holds.
-func (a *API) download(ctx context.Context, f *store.File) ([]byte, error) {
+func (a *API) download(ctx context.Context, f *chat.File) ([]byte, error) {
 	if f.Size > maxDownload {
 		return nil, ErrTooBig
 	}

@@ -7,6 +7,9 @@ import (
 
 	"liaison/bot/telegram/telegramtest"
 	"liaison/store"
+	"liaison/store/bureau"
+	"liaison/store/chat"
+	"liaison/store/day"
 )
 
 // A person who blocks the bot is left alone until they are heard from; the
@@ -16,11 +19,11 @@ func TestBlockedAndBack(t *testing.T) {
 		u := w.NewUser("甲")
 		id := w.person(u)
 		told := 0
-		w.sender.Unreachable = func(tx *store.Tx, channel string, chat int64) error {
-			if channel != Channel || chat != u.Chat {
-				t.Errorf("told of %s %d", channel, chat)
+		w.sender.Unreachable = func(tx *store.Tx, channel string, room int64) error {
+			if channel != Channel || room != u.Chat {
+				t.Errorf("told of %s %d", channel, room)
 			}
-			changed, err := tx.SetReachable(channel, chat, false)
+			changed, err := chat.SetReachable(tx, channel, room, false)
 			if changed {
 				told++
 			}
@@ -32,10 +35,10 @@ func TestBlockedAndBack(t *testing.T) {
 		u.Block()
 		w.update(func(tx *store.Tx) error { // all of it before the first try
 			return errors.Join(
-				tx.Send(store.Message{Channel: Channel, Chat: u.Chat, Kind: store.Say, Text: "一"}),
-				tx.Send(store.Message{Channel: Channel, Chat: u.Chat, Kind: store.Say, Text: "二"}),
-				tx.Send(store.Message{Channel: Channel, Chat: u.Chat, Kind: store.Say, Text: "周报", Priority: store.Broadcast}),
-				tx.Announce(Channel, u.Chat, "r1", store.Face{Text: "名单"}, store.Window{}))
+				chat.Send(tx, chat.Message{Channel: Channel, Chat: u.Chat, Kind: chat.Say, Text: "一"}),
+				chat.Send(tx, chat.Message{Channel: Channel, Chat: u.Chat, Kind: chat.Say, Text: "二"}),
+				chat.Send(tx, chat.Message{Channel: Channel, Chat: u.Chat, Kind: chat.Say, Text: "周报", Priority: chat.Broadcast}),
+				chat.Announce(tx, Channel, u.Chat, "r1", chat.Face{Text: "名单"}, day.Window{}))
 		})
 		w.waitCall(403)
 		w.until("unreachable", func() bool { return !w.reachable(id) })
@@ -60,7 +63,7 @@ func TestBlockedAnnounced(t *testing.T) {
 		u := w.NewUser("甲")
 		id := w.person(u)
 		u.Block()
-		w.announce("r1", "名单", store.Window{}, u)
+		w.announce("r1", "名单", day.Window{}, u)
 		w.send()
 		w.drained()
 		if n := w.refusals(); n != 1 || w.held() != 1 || w.reachable(id) {
@@ -107,10 +110,10 @@ func TestBackBeforeHeld(t *testing.T) {
 		w.receive()
 		w.Wait(func() bool { return len(w.Calls("getUpdates")) > 0 })
 		w.update(func(tx *store.Tx) error {
-			if err := tx.Receive(&store.Update{Channel: Channel, Remote: 1, Chat: u.Chat, Kind: store.Text, Text: "在"}); err != nil {
+			if err := chat.Receive(tx, &chat.Update{Channel: Channel, Remote: 1, Chat: u.Chat, Kind: chat.Text, Text: "在"}); err != nil {
 				return err
 			}
-			held, err := tx.Hold(Channel, u.Chat, tx.Now.Add(-time.Millisecond))
+			held, err := chat.Hold(tx, Channel, u.Chat, tx.Now.Add(-time.Millisecond))
 			if held {
 				t.Error("held although heard from")
 			}
@@ -135,7 +138,7 @@ func (w *world) refusals() (n int) {
 
 func (w *world) held() (n int) {
 	w.update(func(tx *store.Tx) error {
-		chats, err := tx.Held(Channel)
+		chats, err := chat.Held(tx, Channel)
 		n = len(chats)
 		return err
 	})
@@ -146,19 +149,19 @@ func (w *world) held() (n int) {
 func (w *world) person(u *telegramtest.User) (id int64) {
 	w.Helper()
 	w.update(func(tx *store.Tx) error {
-		p := &store.Person{Name: u.Name, Active: true}
-		if err := tx.SavePerson(p); err != nil {
+		p := &bureau.Person{Name: u.Name, Active: true}
+		if err := bureau.SavePerson(tx, p); err != nil {
 			return err
 		}
 		id = p.ID
-		return tx.Join(id, Channel, u.Chat)
+		return chat.Join(tx, id, Channel, u.Chat)
 	})
 	return id
 }
 
 func (w *world) reachable(id int64) (ok bool) {
 	w.update(func(tx *store.Tx) error {
-		d, err := tx.Directory()
+		d, err := bureau.Of(tx)
 		if err == nil {
 			ok = d.Person(id).Reachable
 		}
@@ -172,7 +175,7 @@ func TestUnreachableFails(t *testing.T) {
 	bubble(t, func(t *testing.T, w *world) {
 		u := w.NewUser("甲")
 		w.sender.Unreachable = func(tx *store.Tx, channel string, chat int64) error {
-			return errors.Join(tx.Audit(0, "undone", ""), errors.New("no admin"))
+			return errors.Join(bureau.Audit(tx, 0, "undone", ""), errors.New("no admin"))
 		}
 		u.Block()
 		w.say(u, "一")

@@ -4,6 +4,7 @@ import (
 	"time"
 
 	"liaison/store"
+	"liaison/store/chat"
 )
 
 // seen is up to where the order of the queue is known.
@@ -32,7 +33,7 @@ func (d *desk) look(tx *store.Tx) error {
 	if err != nil {
 		return err
 	}
-	cards, err := tx.QueuedCards(Channel, from.cards, glance)
+	cards, err := chat.QueuedCards(tx, Channel, from.cards, glance)
 	if err != nil {
 		return err
 	}
@@ -48,16 +49,16 @@ func (d *desk) look(tx *store.Tx) error {
 }
 
 func (d *desk) lookAtMessages(tx *store.Tx, from int64) (more bool, err error) {
-	found, err := tx.QueuedMessages(Channel, from, glance)
+	found, err := chat.QueuedMessages(tx, Channel, from, glance)
 	if err != nil {
 		return false, err
 	}
 	for _, q := range found {
 		d.seen.messages = max(d.seen.messages, q.Queued)
 		switch {
-		case q.Priority == store.Prompt && q.Queued > d.seen.answers:
+		case q.Priority == chat.Prompt && q.Queued > d.seen.answers:
 			d.seen.answers = q.Queued
-			m, err := tx.Message(q.ID)
+			m, err := chat.FindMessage(tx, q.ID)
 			if err != nil {
 				return false, err
 			}
@@ -67,7 +68,7 @@ func (d *desk) lookAtMessages(tx *store.Tx, from int64) (more bool, err error) {
 			}
 			p.expired = p.nobody
 			d.answers = append(d.answers, p)
-		case q.Priority == store.Prompt:
+		case q.Priority == chat.Prompt:
 		case q.Small:
 			d.foundSmall(q)
 		default:
@@ -79,12 +80,12 @@ func (d *desk) lookAtMessages(tx *store.Tx, from int64) (more bool, err error) {
 
 // found tells a line of something to send, now or later. One that failed holds
 // back what is behind it: the line must know it before its time.
-func (d *desk) found(tx *store.Tx, q store.Queued, card bool) {
+func (d *desk) found(tx *store.Tx, q chat.Queued, card bool) {
 	later := q.NotBefore.After(tx.Now)
 	if later && (d.planned.IsZero() || q.NotBefore.Before(d.planned)) {
 		d.planned = q.NotBefore
 	}
-	d.lines.tell(q.Chat, card, !later && q.Priority == store.Reply)
+	d.lines.tell(q.Chat, card, !later && q.Priority == chat.Reply)
 }
 
 // tellAll says that there may be anything in a chat.
@@ -99,7 +100,7 @@ func (d *desk) lookAtPlans(tx *store.Tx) error {
 	if !d.sweep && (d.planned.IsZero() || d.planned.After(tx.Now)) {
 		return nil
 	}
-	chats, next, err := tx.Planned(Channel, d.from)
+	chats, next, err := chat.Planned(tx, Channel, d.from)
 	if err != nil {
 		return err
 	}
@@ -115,7 +116,7 @@ func (d *desk) lookAtHolds(tx *store.Tx) error {
 	if len(d.lines.held) == 0 && !d.sweep {
 		return nil
 	}
-	chats, err := tx.Held(Channel)
+	chats, err := chat.Held(tx, Channel)
 	if err != nil {
 		return err
 	}

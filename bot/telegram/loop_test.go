@@ -14,6 +14,7 @@ import (
 
 	"liaison/bot/telegram/telegramtest"
 	"liaison/store"
+	"liaison/store/chat"
 )
 
 // work answers every text with a card and every tap with its last face: the
@@ -22,7 +23,7 @@ func (w *world) work(ctx context.Context) error {
 	for ctx.Err() == nil {
 		n := 0
 		if err := w.db.Update(ctx, func(tx *store.Tx) error {
-			updates, err := tx.NextUpdates(100)
+			updates, err := chat.NextUpdates(tx, 100)
 			n = len(updates)
 			for i := range updates {
 				if err == nil {
@@ -44,23 +45,23 @@ func (w *world) work(ctx context.Context) error {
 	return nil
 }
 
-func answerTo(tx *store.Tx, u *store.Update) error {
-	if err := tx.Finish(u); err != nil {
+func answerTo(tx *store.Tx, u *chat.Update) error {
+	if err := chat.Finish(tx, u); err != nil {
 		return err
 	}
 	switch u.Kind {
-	case store.Text:
-		return tx.Show(u.Channel, u.Chat, store.DraftKey(u.ID), store.Face{Text: "请确认 " + u.Text, Buttons: [][]store.Button{{{Words: "提交", Do: "ok"}}}}, false)
-	case store.Tap:
-		key, _, _, _ := store.ParseData(u.Data)
-		c, err := tx.Card(u.Channel, u.Chat, key)
+	case chat.Text:
+		return chat.Show(tx, u.Channel, u.Chat, chat.DraftKey(u.ID), chat.Face{Text: "请确认 " + u.Text, Buttons: [][]chat.Button{{{Words: "提交", Do: "ok"}}}}, false)
+	case chat.Tap:
+		key, _, _, _ := chat.ParseData(u.Data)
+		c, err := chat.FindCard(tx, u.Channel, u.Chat, key)
 		if err != nil {
 			return err
 		}
-		if err := tx.Send(store.Message{Channel: u.Channel, Chat: u.Chat, Kind: store.Answer, Tap: u.Tap}); err != nil {
+		if err := chat.Send(tx, chat.Message{Channel: u.Channel, Chat: u.Chat, Kind: chat.Answer, Tap: u.Tap}); err != nil {
 			return err
 		}
-		return tx.Show(u.Channel, u.Chat, key, store.Face{Text: "已记录 " + c.Face.Text}, true)
+		return chat.Show(tx, u.Channel, u.Chat, key, chat.Face{Text: "已记录 " + c.Face.Text}, true)
 	}
 	return nil
 }

@@ -7,7 +7,7 @@ import (
 	tg "github.com/go-telegram/bot"
 	"github.com/go-telegram/bot/models"
 
-	"liaison/store"
+	"liaison/store/chat"
 )
 
 // fewTries is how often what may never work is tried again.
@@ -17,23 +17,23 @@ const fewTries = 6
 func (s *Sender) say(ctx context.Context, p *parcel) {
 	m := p.message
 	switch m.Kind {
-	case store.Say:
+	case chat.Say:
 		s.text(ctx, p)
-	case store.Answer:
+	case chat.Answer:
 		s.trim(ctx, p, "answerCallbackQuery", &tg.AnswerCallbackQueryParams{
 			CallbackQueryID: m.Tap, Text: cutUnits(m.Text, maxAnswerText), ShowAlert: m.Alert})
-	case store.Typing:
+	case chat.Typing:
 		s.trim(ctx, p, "sendChatAction", &tg.SendChatActionParams{ChatID: m.Chat, Action: models.ChatActionTyping})
-	case store.React:
+	case chat.React:
 		s.trim(ctx, p, "setMessageReaction", &tg.SetMessageReactionParams{ChatID: m.Chat, MessageID: int(m.Message),
 			Reaction: []models.ReactionType{{Type: models.ReactionTypeTypeEmoji, ReactionTypeEmoji: &models.ReactionTypeEmoji{Emoji: m.Text}}}})
-	case store.Strip:
+	case chat.Strip:
 		s.trim(ctx, p, "editMessageReplyMarkup", &tg.EditMessageReplyMarkupParams{ChatID: m.Chat, MessageID: int(m.Message)})
-	case store.Photo, store.Document:
+	case chat.Photo, chat.Document:
 		s.file(ctx, p)
-	case store.Fetch:
+	case chat.Fetch:
 		s.fetch(ctx, p)
-	case store.Commands:
+	case chat.Commands:
 		s.commands(ctx, p)
 	default:
 		p.fails(errors.New("no such kind of message: "+string(m.Kind)), 0)
@@ -56,20 +56,20 @@ func (s *Sender) text(ctx context.Context, p *parcel) {
 		p.sent, err = s.API.sendText(ctx, params)
 	}
 	if p.ends(err); p.verdict == taken && rest != "" {
-		p.goesOn(&store.Message{Kind: store.Say, Text: rest, Menu: m.Menu, Hint: m.Hint})
+		p.goesOn(&chat.Message{Kind: chat.Say, Text: rest, Menu: m.Menu, Hint: m.Hint})
 	}
 }
 
 var noPreview = &models.LinkPreviewOptions{IsDisabled: new(true)}
 
 // goesOn puts what is left of a message in its place.
-func (p *parcel) goesOn(rest *store.Message) {
+func (p *parcel) goesOn(rest *chat.Message) {
 	rest.ID, rest.Queued, rest.Chat = p.message.ID, p.message.Queued, p.message.Chat
 	p.verdict, p.message = part, rest
 }
 
 // menu is the keyboard that stays below a chat.
-func menu(m *store.Message) models.ReplyMarkup {
+func menu(m *chat.Message) models.ReplyMarkup {
 	if len(m.Menu) == 0 {
 		return nil
 	}

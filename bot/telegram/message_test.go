@@ -8,14 +8,14 @@ import (
 	"time"
 
 	"liaison/bot/telegram/telegramtest"
-	"liaison/store"
+	"liaison/store/chat"
 )
 
 func TestMenu(t *testing.T) {
 	bubble(t, func(t *testing.T, w *world) {
 		u := w.NewUser("甲")
 		w.send()
-		w.queue(store.Message{Chat: u.Chat, Kind: store.Say, Text: "菜单", Menu: [][]string{{"📝 记走访", "⚠️ 报问题"}, {"📋 待办"}}, Hint: "例：居然之家 送政策 62户"})
+		w.queue(chat.Message{Chat: u.Chat, Kind: chat.Say, Text: "菜单", Menu: [][]string{{"📝 记走访", "⚠️ 报问题"}, {"📋 待办"}}, Hint: "例：居然之家 送政策 62户"})
 		u.WaitText("菜单")
 		if k := u.Keyboard(); len(k) != 2 || k[0][1] != "⚠️ 报问题" || u.Placeholder() != "例：居然之家 送政策 62户" {
 			t.Errorf("keyboard %v, placeholder %q", k, u.Placeholder())
@@ -28,11 +28,11 @@ func TestSmallThings(t *testing.T) {
 		u := w.NewUser("甲")
 		photo := u.Photo("现场")
 		w.send()
-		w.queue(store.Message{Chat: u.Chat, Kind: store.Typing})
-		w.queue(store.Message{Chat: u.Chat, Kind: store.React, Message: int64(photo), Text: "👌"})
-		w.queue(store.Message{Chat: u.Chat, Kind: store.Commands, Commands: []store.Command{{Name: "visit", Words: "记走访"}}})
-		w.queue(store.Message{Chat: u.Chat, Kind: store.React, Message: 999_999, Text: "👌"}) // no such message
-		w.queue(store.Message{Chat: u.Chat, Kind: store.Strip, Message: 999_999})
+		w.queue(chat.Message{Chat: u.Chat, Kind: chat.Typing})
+		w.queue(chat.Message{Chat: u.Chat, Kind: chat.React, Message: int64(photo), Text: "👌"})
+		w.queue(chat.Message{Chat: u.Chat, Kind: chat.Commands, Commands: []chat.Command{{Name: "visit", Words: "记走访"}}})
+		w.queue(chat.Message{Chat: u.Chat, Kind: chat.React, Message: 999_999, Text: "👌"}) // no such message
+		w.queue(chat.Message{Chat: u.Chat, Kind: chat.Strip, Message: 999_999})
 		w.drained()
 		if r := u.Message(photo).Reactions; len(r) != 1 || r[0] != "👌" {
 			t.Errorf("reactions %v", r)
@@ -40,7 +40,7 @@ func TestSmallThings(t *testing.T) {
 		if c := u.Commands(); len(c) != 1 || c[0].Command != "visit" || u.Actions() != 1 {
 			t.Errorf("commands %v, %d times typing", c, u.Actions())
 		}
-		w.queue(store.Message{Chat: u.Chat, Kind: store.Commands})
+		w.queue(chat.Message{Chat: u.Chat, Kind: chat.Commands})
 		w.drained()
 		if c := u.Commands(); len(c) != 0 {
 			t.Errorf("commands %v, want none", c)
@@ -58,8 +58,8 @@ func TestSmallThingsFail(t *testing.T) {
 		u := w.NewUser("甲")
 		w.Fault(telegramtest.Fault{Method: "sendChatAction", Effect: telegramtest.ServerError(500)})
 		w.Fault(telegramtest.Fault{Method: "setMessageReaction", Effect: telegramtest.ServerError(500)})
-		w.queue(store.Message{Chat: u.Chat, Kind: store.Typing})
-		w.queue(store.Message{Chat: u.Chat, Kind: store.React, Message: int64(u.Send("x")), Text: "👌"})
+		w.queue(chat.Message{Chat: u.Chat, Kind: chat.Typing})
+		w.queue(chat.Message{Chat: u.Chat, Kind: chat.React, Message: int64(u.Send("x")), Text: "👌"})
 		w.say(u, "您好")
 		w.send()
 		time.Sleep(20 * time.Minute)
@@ -84,15 +84,15 @@ func TestAnswer(t *testing.T) {
 		w.waitCall(429)
 		begin := time.Now()
 		q := u.Tap(0, "提交")
-		w.queue(store.Message{Chat: u.Chat, Kind: store.Answer, Tap: q.ID, Text: "好", Alert: true})
+		w.queue(chat.Message{Chat: u.Chat, Kind: chat.Answer, Tap: q.ID, Text: "好", Alert: true})
 		if a := q.Answer(); a.Text != "好" || !a.Alert || time.Since(begin) > time.Second {
 			t.Errorf("answered %+v after %v", a, time.Since(begin))
 		}
 		old := u.Tap(0, "提交")
 		time.Sleep(20 * time.Second)
-		w.queue(store.Message{Chat: u.Chat, Kind: store.Answer, Tap: old.ID}) // query is too old
+		w.queue(chat.Message{Chat: u.Chat, Kind: chat.Answer, Tap: old.ID}) // query is too old
 		w.Fault(telegramtest.Fault{Method: "answerCallbackQuery", Skip: 1, Effect: telegramtest.ServerError(500)})
-		w.queue(store.Message{Chat: u.Chat, Kind: store.Answer, Tap: u.Tap(0, "提交").ID})
+		w.queue(chat.Message{Chat: u.Chat, Kind: chat.Answer, Tap: u.Tap(0, "提交").ID})
 		w.drained()
 		if n := len(w.Calls("answerCallbackQuery")); n != 3 {
 			t.Errorf("%d tries, want 3", n)
@@ -107,7 +107,7 @@ func TestAnswer(t *testing.T) {
 func TestAnswerTooLate(t *testing.T) {
 	bubble(t, func(t *testing.T, w *world) {
 		u := w.NewUser("甲")
-		w.queue(store.Message{Chat: u.Chat, Kind: store.Answer, Tap: "q"})
+		w.queue(chat.Message{Chat: u.Chat, Kind: chat.Answer, Tap: "q"})
 		time.Sleep(11 * time.Second)
 		w.send()
 		w.drained()
@@ -121,7 +121,7 @@ func TestDocument(t *testing.T) {
 	bubble(t, func(t *testing.T, w *world) {
 		u := w.NewUser("甲")
 		fails := 1
-		w.sender.Render = func(_ context.Context, r store.Recipe) (string, []byte, error) {
+		w.sender.Render = func(_ context.Context, r chat.Recipe) (string, []byte, error) {
 			switch {
 			case r.What == "never":
 				return "", nil, errors.New("cannot be made")
@@ -135,14 +135,14 @@ func TestDocument(t *testing.T) {
 		}
 		w.send()
 		long := strings.Repeat("长", 1500)
-		for _, m := range []store.Message{
-			{Kind: store.Document, Text: "台账", Recipe: &store.Recipe{What: "ledger", Args: map[string]string{"x": "内容"}}},
-			{Kind: store.Document, Text: long, Recipe: &store.Recipe{What: "ledger", Args: map[string]string{"x": "内容"}}},
-			{Kind: store.Document, Recipe: &store.Recipe{What: "never"}},
-			{Kind: store.Document, Recipe: &store.Recipe{What: "panic"}},
-			{Kind: store.Document},
+		for _, m := range []chat.Message{
+			{Kind: chat.Document, Text: "台账", Recipe: &chat.Recipe{What: "ledger", Args: map[string]string{"x": "内容"}}},
+			{Kind: chat.Document, Text: long, Recipe: &chat.Recipe{What: "ledger", Args: map[string]string{"x": "内容"}}},
+			{Kind: chat.Document, Recipe: &chat.Recipe{What: "never"}},
+			{Kind: chat.Document, Recipe: &chat.Recipe{What: "panic"}},
+			{Kind: chat.Document},
 			{Kind: "no such kind"},
-			{Kind: store.Say, Text: "后"},
+			{Kind: chat.Say, Text: "后"},
 		} {
 			m.Chat = u.Chat
 			w.queue(m)
@@ -168,8 +168,8 @@ func TestPhotoByID(t *testing.T) {
 		u.Document("a.txt", []byte("文"), "")
 		w.received(2)
 		photo, document := w.inbox()[0].Files[0], w.inbox()[1].Files[0]
-		w.queue(store.Message{Chat: leader.Chat, Kind: store.Photo, File: &photo, Text: "#12"})
-		w.queue(store.Message{Chat: leader.Chat, Kind: store.Document, File: &document})
+		w.queue(chat.Message{Chat: leader.Chat, Kind: chat.Photo, File: &photo, Text: "#12"})
+		w.queue(chat.Message{Chat: leader.Chat, Kind: chat.Document, File: &document})
 		w.drained()
 		got := leader.Messages()
 		if len(got) != 2 || got[0].Photo == nil || got[0].Text != "#12" || got[1].Document == nil {
@@ -183,7 +183,7 @@ func TestFetch(t *testing.T) {
 		u := w.NewUser("甲")
 		var bodies []string
 		var faults []error
-		w.sender.Fetched = func(_ context.Context, m store.Message, body []byte, err error) error {
+		w.sender.Fetched = func(_ context.Context, m chat.Message, body []byte, err error) error {
 			if m.Chat != u.Chat || m.Recipe.What != "roster" {
 				t.Errorf("handed over %+v", m)
 			}
@@ -200,8 +200,8 @@ func TestFetch(t *testing.T) {
 		w.Fault(telegramtest.Fault{Method: "file", Times: 1, Effect: telegramtest.BadGateway()})
 		big := file
 		big.Size = maxDownload + 1
-		for _, f := range []*store.File{&file, &big, {ID: "no such file"}} {
-			w.queue(store.Message{Chat: u.Chat, Kind: store.Fetch, File: f, Recipe: &store.Recipe{What: "roster"}})
+		for _, f := range []*chat.File{&file, &big, {ID: "no such file"}} {
+			w.queue(chat.Message{Chat: u.Chat, Kind: chat.Fetch, File: f, Recipe: &chat.Recipe{What: "roster"}})
 		}
 		w.drained()
 		if len(bodies) != 3 || bodies[0] != "点位,名称" || faults[0] != nil || !errors.Is(faults[1], ErrTooBig) || faults[2] == nil {

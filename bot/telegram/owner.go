@@ -4,6 +4,7 @@ import (
 	"errors"
 
 	"liaison/store"
+	"liaison/store/chat"
 )
 
 // ask finds out whether p is for those who have its chat now. It is asked in the Tx
@@ -11,9 +12,9 @@ import (
 func (p *parcel) ask(tx *store.Tx) error {
 	may, err := true, error(nil)
 	if p.card != nil {
-		may, err = tx.MayShow(p.card)
+		may, err = chat.MayShow(tx, p.card)
 	} else {
-		may, err = tx.MaySend(p.message)
+		may, err = chat.MaySend(tx, p.message)
 	}
 	p.nobody = !may
 	return err
@@ -22,11 +23,11 @@ func (p *parcel) ask(tx *store.Tx) error {
 // withhold forgets what is for nobody any more, and says so in the log: it is no
 // fault.
 func (d *desk) withhold(tx *store.Tx, p *parcel) (err error) {
-	var u store.Unsent
+	var u chat.Unsent
 	if p.card != nil {
-		u, err = tx.WithholdCard(p.card)
+		u, err = chat.WithholdCard(tx, p.card)
 	} else {
-		u, err = tx.WithholdMessage(p.message)
+		u, err = chat.WithholdMessage(tx, p.message)
 	}
 	if err != nil || u.Owner == 0 { // 0: the card is to show something else now
 		return err

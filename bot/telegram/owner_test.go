@@ -9,6 +9,8 @@ import (
 
 	"liaison/bot/telegram/telegramtest"
 	"liaison/store"
+	"liaison/store/bureau"
+	"liaison/store/chat"
 )
 
 // Whose a chat is, is asked at each try: what failed for hours, and what is planned,
@@ -17,8 +19,8 @@ func TestOwnerAtEachTry(t *testing.T) {
 	bubble(t, func(t *testing.T, w *world) {
 		u, other := w.NewUser("甲"), w.NewUser("乙")
 		id := w.person(u)
-		unsent := map[store.Unsent]bool{} // a Tx in which something fails is run again
-		w.sender.Withheld = func(_ *store.Tx, un store.Unsent) error {
+		unsent := map[chat.Unsent]bool{} // a Tx in which something fails is run again
+		w.sender.Withheld = func(_ *store.Tx, un chat.Unsent) error {
 			unsent[un] = true
 			return errors.New("nobody listens")
 		}
@@ -26,17 +28,17 @@ func TestOwnerAtEachTry(t *testing.T) {
 		w.send()
 		w.say(u, "一")
 		w.show(u, "n1", "卡", false)
-		w.queue(store.Message{Chat: u.Chat, Kind: store.Answer, Tap: "t", Text: "好"})
+		w.queue(chat.Message{Chat: u.Chat, Kind: chat.Answer, Tap: "t", Text: "好"})
 		w.say(other, "二")
 		time.Sleep(time.Hour)
 		w.update(func(tx *store.Tx) error { // not as Leave does it: the rows stay
-			return tx.SavePerson(&store.Person{ID: id, Name: "甲", Channel: Channel, Chat: u.Chat})
+			return bureau.SavePerson(tx, &bureau.Person{ID: id, Name: "甲", Channel: Channel, Chat: u.Chat})
 		})
 		lift()
 		w.drained()
 		equal(t, said(u), nil)
 		equal(t, said(other), []string{"二"})
-		text := store.Unsent{Owner: id, Channel: Channel, Chat: u.Chat, Asked: true}
+		text := chat.Unsent{Owner: id, Channel: Channel, Chat: u.Chat, Asked: true}
 		card := text
 		card.Key = "n1"
 		if len(unsent) != 2 || !unsent[text] || !unsent[card] {
@@ -53,17 +55,17 @@ func TestOwnerOfFile(t *testing.T) {
 	bubble(t, func(t *testing.T, w *world) {
 		u := w.NewUser("甲")
 		id := w.person(u)
-		w.sender.Render = func(context.Context, store.Recipe) (string, []byte, error) {
-			return "", nil, fmt.Errorf("%w: gone", store.ErrNotTheirs)
+		w.sender.Render = func(context.Context, chat.Recipe) (string, []byte, error) {
+			return "", nil, fmt.Errorf("%w: gone", chat.ErrNotTheirs)
 		}
-		var unsent []store.Unsent
-		w.sender.Withheld = func(_ *store.Tx, un store.Unsent) error {
+		var unsent []chat.Unsent
+		w.sender.Withheld = func(_ *store.Tx, un chat.Unsent) error {
 			unsent = append(unsent, un)
 			return nil
 		}
-		w.queue(store.Message{Chat: u.Chat, Kind: store.Document, Recipe: &store.Recipe{What: "roster"}})
+		w.queue(chat.Message{Chat: u.Chat, Kind: chat.Document, Recipe: &chat.Recipe{What: "roster"}})
 		w.update(func(tx *store.Tx) error {
-			return tx.Show(Channel, u.Chat, "n1", store.Face{Text: "图", Picture: &store.Recipe{What: "weeks"}}, false)
+			return chat.Show(tx, Channel, u.Chat, "n1", chat.Face{Text: "图", Picture: &chat.Recipe{What: "weeks"}}, false)
 		})
 		w.send()
 		w.drained()

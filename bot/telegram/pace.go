@@ -3,7 +3,7 @@ package telegram
 import (
 	"time"
 
-	"liaison/store"
+	"liaison/store/chat"
 )
 
 // Telegram takes about 30 messages a second from a bot, and one a second into
@@ -98,5 +98,5 @@ func (p *parcel) unasked() bool {
 	if p.card != nil {
 		return p.card.Unasked()
 	}
-	return p.message.Priority > store.Reply
+	return p.message.Priority > chat.Reply
 }

@@ -7,14 +7,16 @@ import (
 
 	"liaison/bot/telegram/telegramtest"
 	"liaison/store"
+	"liaison/store/chat"
+	"liaison/store/day"
 )
 
-func (w *world) broadcast(m store.Message, people ...*telegramtest.User) {
+func (w *world) broadcast(m chat.Message, people ...*telegramtest.User) {
 	w.Helper()
 	w.update(func(tx *store.Tx) error {
 		for _, u := range people {
-			m.Channel, m.Chat, m.Kind, m.Priority = Channel, u.Chat, store.Say, store.Broadcast
-			if err := tx.Send(m); err != nil {
+			m.Channel, m.Chat, m.Kind, m.Priority = Channel, u.Chat, chat.Say, chat.Broadcast
+			if err := chat.Send(tx, m); err != nil {
 				return err
 			}
 		}
@@ -37,9 +39,9 @@ func TestPace(t *testing.T) {
 		lift := w.Guard(30, true)
 		begin := time.Now()
 		for _, text := range numbers(3) {
-			w.broadcast(store.Message{Text: text}, people[0])
+			w.broadcast(chat.Message{Text: text}, people[0])
 		}
-		w.broadcast(store.Message{Text: "周报"}, people...)
+		w.broadcast(chat.Message{Text: "周报"}, people...)
 		w.send()
 		w.drained()
 		if d := time.Since(begin); d < 10*time.Second || d > 13*time.Second {
@@ -56,7 +58,7 @@ func TestPace(t *testing.T) {
 func TestRepliesFirst(t *testing.T) {
 	bubble(t, func(t *testing.T, w *world) {
 		people := w.people(200)
-		w.broadcast(store.Message{Text: "周报"}, people...)
+		w.broadcast(chat.Message{Text: "周报"}, people...)
 		w.send()
 		begin := time.Now()
 		last := people[199]
@@ -91,7 +93,7 @@ func TestRepliesFindRoom(t *testing.T) {
 	bubble(t, func(t *testing.T, w *world) {
 		lift := w.Guard(30, true)
 		askers := w.people(20)
-		w.broadcast(store.Message{Text: "周报"}, w.people(400)...)
+		w.broadcast(chat.Message{Text: "周报"}, w.people(400)...)
 		w.send()
 		begin := time.Now()
 		for i, u := range askers {
@@ -116,12 +118,12 @@ func TestRepliesFindRoom(t *testing.T) {
 // What is of no use any more is not sent, and takes nobody's turn.
 func TestExpiredTakesNoTurn(t *testing.T) {
 	bubble(t, func(t *testing.T, w *world) {
-		w.broadcast(store.Message{Text: "周报"}, w.people(60)...)
+		w.broadcast(chat.Message{Text: "周报"}, w.people(60)...)
 		w.send()
 		time.Sleep(time.Second)
 		end := w.db.Clock.Now().Add(-time.Second)
 		for _, u := range w.people(200) {
-			w.announce("r1", "名单", store.Window{NotAfter: end}, u)
+			w.announce("r1", "名单", day.Window{NotAfter: end}, u)
 		}
 		begin := time.Now()
 		w.drained()
@@ -138,9 +140,9 @@ func TestWindow(t *testing.T) {
 		begin := time.Now()
 		at := func(d time.Duration) time.Time { return w.db.Clock.Now().Add(d) }
 		w.send()
-		w.broadcast(store.Message{Text: "晚", NotBefore: at(3 * time.Hour)}, u)
-		w.broadcast(store.Message{Text: "早", NotBefore: at(time.Hour), NotAfter: at(2 * time.Hour)}, u)
-		w.broadcast(store.Message{Text: "过了", NotBefore: at(time.Minute), NotAfter: at(time.Second)}, u)
+		w.broadcast(chat.Message{Text: "晚", NotBefore: at(3 * time.Hour)}, u)
+		w.broadcast(chat.Message{Text: "早", NotBefore: at(time.Hour), NotAfter: at(2 * time.Hour)}, u)
+		w.broadcast(chat.Message{Text: "过了", NotBefore: at(time.Minute), NotAfter: at(time.Second)}, u)
 		w.say(u, "现在")
 		u.WaitText("现在")
 		for _, c := range []struct {
@@ -165,7 +167,7 @@ func TestClockTurned(t *testing.T) {
 	bubble(t, func(t *testing.T, w *world) {
 		u := w.NewUser("甲")
 		w.send()
-		w.broadcast(store.Message{Text: "下周", NotBefore: w.db.Clock.Now().Add(7 * 24 * time.Hour)}, u)
+		w.broadcast(chat.Message{Text: "下周", NotBefore: w.db.Clock.Now().Add(7 * 24 * time.Hour)}, u)
 		time.Sleep(time.Minute)
 		begin := time.Now()
 		w.db.Clock.Turn(w.db.Clock.Now().Add(8 * 24 * time.Hour))
@@ -189,7 +191,7 @@ func TestOtherProcess(t *testing.T) {
 		}
 		defer other.Close()
 		if err := other.Update(t.Context(), func(tx *store.Tx) error {
-			return tx.Send(store.Message{Channel: Channel, Chat: u.Chat, Kind: store.Say, Text: "二"})
+			return chat.Send(tx, chat.Message{Channel: Channel, Chat: u.Chat, Kind: chat.Say, Text: "二"})
 		}); err != nil {
 			t.Fatal(err)
 		}

@@ -6,6 +6,8 @@ import (
 
 	"liaison/bot/telegram/telegramtest"
 	"liaison/store"
+	"liaison/store/chat"
+	"liaison/store/day"
 )
 
 // A picture that was deleted comes anew.
@@ -38,11 +40,11 @@ func TestTextAdoptsPicture(t *testing.T) {
 		photo := int64(u.Last().ID)
 		w.show(u, "w1", "一", true)
 		w.update(func(tx *store.Tx) error {
-			c, err := tx.Card(Channel, u.Chat, "w1")
+			c, err := chat.FindCard(tx, Channel, u.Chat, "w1")
 			if err != nil {
 				return err
 			}
-			return tx.Adopt(c, photo)
+			return chat.Adopt(tx, c, photo)
 		})
 		w.show(u, "w1", "二", true)
 		w.send()
@@ -66,11 +68,11 @@ func TestPictureAdoptsNone(t *testing.T) {
 		old := int64(u.Last().ID)
 		w.showFace(u, weeks("第二", "新图"), false)
 		w.update(func(tx *store.Tx) error {
-			c, err := tx.Card(Channel, u.Chat, "w1")
+			c, err := chat.FindCard(tx, Channel, u.Chat, "w1")
 			if err != nil {
 				return err
 			}
-			return tx.Adopt(c, old)
+			return chat.Adopt(tx, c, old)
 		})
 		w.showFace(u, weeks("第二", "更新"), true)
 		w.drained()
@@ -84,7 +86,7 @@ func TestPictureChangesUnderWay(t *testing.T) {
 		u := w.NewUser("甲")
 		w.draws()
 		w.send()
-		for _, face := range []store.Face{weeks("一", "图"), weeks("一", "图二"), weeks("第二", "新图"), {Text: "文字"}, weeks("一", "图三")} {
+		for _, face := range []chat.Face{weeks("一", "图"), weeks("一", "图二"), weeks("第二", "新图"), {Text: "文字"}, weeks("一", "图三")} {
 			w.showFace(u, face, true)
 			time.Sleep(500 * time.Millisecond) // it is on its way for a second
 		}
@@ -106,7 +108,7 @@ func TestPictureAnnounced(t *testing.T) {
 		begin := time.Now()
 		w.update(func(tx *store.Tx) error {
 			for _, u := range append(people, gone) {
-				if err := tx.Announce(Channel, u.Chat, "w1", weeks("一", "图"), store.Window{}); err != nil {
+				if err := chat.Announce(tx, Channel, u.Chat, "w1", weeks("一", "图"), day.Window{}); err != nil {
 					return err
 				}
 			}

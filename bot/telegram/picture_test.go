@@ -13,24 +13,26 @@ import (
 
 	"liaison/bot/telegram/telegramtest"
 	"liaison/store"
+	"liaison/store/chat"
+	"liaison/store/day"
 )
 
 // weeks is the face of a picture card; each week has another picture.
-func weeks(week, caption string) store.Face {
-	return store.Face{Text: caption, Picture: &store.Recipe{Name: "近8周.png", What: "weeks", Args: map[string]string{"week": week}},
-		Buttons: [][]store.Button{{{Words: "按所", Do: "units"}, {Words: "复制文字", Copy: "走访 2 次"}}}}
+func weeks(week, caption string) chat.Face {
+	return chat.Face{Text: caption, Picture: &chat.Recipe{Name: "近8周.png", What: "weeks", Args: map[string]string{"week": week}},
+		Buttons: [][]chat.Button{{{Words: "按所", Do: "units"}, {Words: "复制文字", Copy: "走访 2 次"}}}}
 }
 
 // showFace has a card of a person show a face.
-func (w *world) showFace(u *telegramtest.User, face store.Face, place bool) {
+func (w *world) showFace(u *telegramtest.User, face chat.Face, place bool) {
 	w.Helper()
-	w.update(func(tx *store.Tx) error { return tx.Show(Channel, u.Chat, "w1", face, place) })
+	w.update(func(tx *store.Tx) error { return chat.Show(tx, Channel, u.Chat, "w1", face, place) })
 }
 
 // draws has the sender make a picture as wide as its week is, and counts.
 func (w *world) draws() *int {
 	made := new(int)
-	w.sender.Render = func(_ context.Context, r store.Recipe) (string, []byte, error) {
+	w.sender.Render = func(_ context.Context, r chat.Recipe) (string, []byte, error) {
 		*made++
 		var body bytes.Buffer
 		err := png.Encode(&body, image.NewGray(image.Rect(0, 0, len(r.Args["week"]), 2)))
@@ -41,7 +43,7 @@ func (w *world) draws() *int {
 
 // look is how a face looks: how wide the picture is, the words, and * for a row
 // of buttons.
-func look(f store.Face) string {
+func look(f chat.Face) string {
 	wide := 0
 	if f.Picture != nil {
 		wide = len(f.Picture.Args["week"])
@@ -52,7 +54,7 @@ func look(f store.Face) string {
 // sees is how a message looks.
 func (w *world) sees(m telegramtest.Message) string {
 	w.Helper()
-	f := store.Face{Text: m.Text, Buttons: make([][]store.Button, len(m.Buttons))}
+	f := chat.Face{Text: m.Text, Buttons: make([][]chat.Button, len(m.Buttons))}
 	if m.Photo != nil {
 		got, err := png.DecodeConfig(bytes.NewReader(m.Photo.Bytes))
 		if err != nil {
@@ -81,7 +83,7 @@ func TestPicture(t *testing.T) {
 		w.send()
 		open := w.db.Clock.Now().Add(time.Hour)
 		w.update(func(tx *store.Tx) error {
-			return tx.Announce(Channel, u.Chat, "w1", weeks("一", "走访 1 次"), store.Window{NotBefore: open, NotAfter: open.Add(time.Hour)})
+			return chat.Announce(tx, Channel, u.Chat, "w1", weeks("一", "走访 1 次"), day.Window{NotBefore: open, NotAfter: open.Add(time.Hour)})
 		})
 		w.showFace(u, weeks("一", "走访 2 次"), true)
 		time.Sleep(59 * time.Minute)
@@ -93,7 +95,7 @@ func TestPicture(t *testing.T) {
 		}
 		w.say(u, "别的")
 		for _, c := range []struct {
-			face  store.Face
+			face  chat.Face
 			place bool
 			want  []string
 		}{
@@ -101,8 +103,8 @@ func TestPicture(t *testing.T) {
 			{weeks("一", "走访 3 次"), true, []string{"▇▇▇走访 3 次*", "别的"}},
 			{weeks("一", "走访 4 次"), false, []string{"▇▇▇走访 3 次", "别的", "▇▇▇走访 4 次*"}},
 			{weeks("第二", "走访 4 次"), true, []string{"▇▇▇走访 3 次", "别的", "▇▇▇走访 4 次", "▇▇▇▇▇▇走访 4 次*"}},
-			{store.Face{Text: "按所"}, true, []string{"▇▇▇走访 3 次", "别的", "▇▇▇走访 4 次", "▇▇▇▇▇▇走访 4 次", "按所"}},
-			{store.Face{Text: "按点位"}, true, []string{"▇▇▇走访 3 次", "别的", "▇▇▇走访 4 次", "▇▇▇▇▇▇走访 4 次", "按点位"}},
+			{chat.Face{Text: "按所"}, true, []string{"▇▇▇走访 3 次", "别的", "▇▇▇走访 4 次", "▇▇▇▇▇▇走访 4 次", "按所"}},
+			{chat.Face{Text: "按点位"}, true, []string{"▇▇▇走访 3 次", "别的", "▇▇▇走访 4 次", "▇▇▇▇▇▇走访 4 次", "按点位"}},
 			{weeks("一", ""), true, []string{"▇▇▇走访 3 次", "别的", "▇▇▇走访 4 次", "▇▇▇▇▇▇走访 4 次", "按点位", "▇▇▇*"}},
 		} {
 			w.showFace(u, c.face, c.place)
@@ -184,7 +186,7 @@ func TestPictureRefused(t *testing.T) {
 		t.Run(name, func(t *testing.T) {
 			bubble(t, func(t *testing.T, w *world) {
 				u, tries := w.NewUser("甲"), 0
-				w.sender.Render = func(context.Context, store.Recipe) (string, []byte, error) {
+				w.sender.Render = func(context.Context, chat.Recipe) (string, []byte, error) {
 					tries++
 					body, err := c.render()
 					return "近8周.png", body, err

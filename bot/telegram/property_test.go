@@ -11,6 +11,8 @@ import (
 
 	"liaison/bot/telegram/telegramtest"
 	"liaison/store"
+	"liaison/store/chat"
+	"liaison/store/day"
 )
 
 // Whatever goes wrong on the way, in the end every card shows its last face and
@@ -75,24 +77,24 @@ var lossy = []string{"after", "half", "hangs"}
 // A mischief is a world in which things go wrong, and what should come of it.
 type mischief struct {
 	*world
-	chats []*chat
+	chats []*phone
 	stop  func()
 	lifts []func()
 	lossy bool
 	texts int
 }
 
-type chat struct {
+type phone struct {
 	*telegramtest.User
 	messages []string
-	cards    map[string]store.Face
+	cards    map[string]chat.Face
 	unseen   bool // a card may never have been sent
 }
 
 func newMischief(t *testing.T) *mischief {
 	m := &mischief{world: newWorld(t, telegramtest.InMemory(), telegramtest.Latency(50*time.Millisecond))}
 	for i := range 3 {
-		m.chats = append(m.chats, &chat{User: m.NewUser(fmt.Sprint("员", i)), cards: map[string]store.Face{}})
+		m.chats = append(m.chats, &phone{User: m.NewUser(fmt.Sprint("员", i)), cards: map[string]chat.Face{}})
 	}
 	m.draws()
 	m.receive()
@@ -101,9 +103,9 @@ func newMischief(t *testing.T) *mischief {
 }
 
 // face is what a step has a card show.
-func (s step) face(text string) store.Face {
+func (s step) face(text string) chat.Face {
 	if s.Week == "" {
-		return store.Face{Text: text, Buttons: weeks("", "").Buttons}
+		return chat.Face{Text: text, Buttons: weeks("", "").Buttons}
 	}
 	return weeks(s.Week, text)
 }
@@ -118,15 +120,15 @@ func (m *mischief) do(s step) {
 		m.say(c.User, text)
 	case "show":
 		c.cards[s.Card] = s.face(text)
-		m.update(func(tx *store.Tx) error { return tx.Show(Channel, c.Chat, s.Card, c.cards[s.Card], s.Place) })
+		m.update(func(tx *store.Tx) error { return chat.Show(tx, Channel, c.Chat, s.Card, c.cards[s.Card], s.Place) })
 	case "announce":
 		c.cards[s.Card] = s.face(text)
 		now := m.db.Clock.Now()
-		window := store.Window{NotBefore: now.Add(s.Wait)}
+		window := day.Window{NotBefore: now.Add(s.Wait)}
 		if s.Place {
 			window.NotAfter, c.unseen = now.Add(2*s.Wait), true
 		}
-		m.update(func(tx *store.Tx) error { return tx.Announce(Channel, c.Chat, s.Card, c.cards[s.Card], window) })
+		m.update(func(tx *store.Tx) error { return chat.Announce(tx, Channel, c.Chat, s.Card, c.cards[s.Card], window) })
 	case "fault":
 		f := telegramtest.Fault{Method: s.Method, Chat: c.Chat, Times: s.Times, Effect: faults[s.Fault]}
 		if s.All {
@@ -164,9 +166,9 @@ func (m *mischief) check() (wrong []string) {
 	m.drained()
 	for _, c := range m.chats {
 		for key, face := range c.cards {
-			var card *store.Card
+			var card *chat.Card
 			m.update(func(tx *store.Tx) (err error) {
-				card, err = tx.Card(Channel, c.Chat, key)
+				card, err = chat.FindCard(tx, Channel, c.Chat, key)
 				return err
 			})
 			if card.Message == 0 && !c.unseen {

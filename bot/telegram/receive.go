@@ -14,6 +14,7 @@ import (
 	"github.com/go-telegram/bot/models"
 
 	"liaison/store"
+	"liaison/store/chat"
 )
 
 // Channel is the name of Telegram in the tables.
@@ -29,7 +30,7 @@ type Receiver struct {
 
 	Sorry Sorry
 	// Ahead is shown what was received before it is kept, to prepare for it.
-	Ahead func([]*store.Update)
+	Ahead func([]*chat.Update)
 
 	sorry  apology
 	polled atomic.Int64 // when Telegram last answered, Unix ms
@@ -140,7 +141,7 @@ type asking struct {
 // read decodes updates. Their numbers may start anew far below the offset, so
 // the next offset follows from them alone. One whose number cannot be read
 // takes the next one: it must not come for ever.
-func (r *Receiver) read(raws []json.RawMessage, offset int64) (updates []*store.Update, next int64) {
+func (r *Receiver) read(raws []json.RawMessage, offset int64) (updates []*chat.Update, next int64) {
 	next = offset
 	for i, raw := range raws {
 		u := decode(raw)
@@ -163,7 +164,7 @@ func (r *Receiver) read(raws []json.RawMessage, offset int64) (updates []*store.
 }
 
 // keep commits updates to the inbox, and now and then that Telegram answers.
-func (r *Receiver) keep(ctx context.Context, updates []*store.Update) error {
+func (r *Receiver) keep(ctx context.Context, updates []*chat.Update) error {
 	note := time.Since(r.noted) >= noteEvery
 	if len(updates) == 0 && !note {
 		return nil
@@ -176,13 +177,13 @@ func (r *Receiver) keep(ctx context.Context, updates []*store.Update) error {
 }
 
 // keep commits updates to the inbox, and with note that Telegram answers.
-func keep(ctx context.Context, db *store.DB, updates []*store.Update, note bool) error {
+func keep(ctx context.Context, db *store.DB, updates []*chat.Update, note bool) error {
 	return db.Update(ctx, func(tx *store.Tx) error {
 		for _, u := range updates {
 			if u.At == 0 {
 				u.At = tx.Now.Unix() // taps have no date
 			}
-			if err := tx.Receive(u); err != nil {
+			if err := chat.Receive(tx, u); err != nil {
 				return err
 			}
 		}
@@ -195,5 +196,5 @@ func keep(ctx context.Context, db *store.DB, updates []*store.Update, note bool)
 
 // notePoll keeps that Telegram answers, and what it complains of.
 func notePoll(tx *store.Tx, fault string) error {
-	return errors.Join(tx.Set(store.PolledName, strconv.FormatInt(tx.Now.Unix(), 10)), tx.Set(store.PolledFault, fault))
+	return errors.Join(store.Set(tx, chat.PolledName, strconv.FormatInt(tx.Now.Unix(), 10)), store.Set(tx, chat.PolledFault, fault))
 }

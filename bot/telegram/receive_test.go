@@ -14,6 +14,7 @@ import (
 
 	"liaison/bot/telegram/telegramtest"
 	"liaison/store"
+	"liaison/store/chat"
 )
 
 // both runs a test on a port and in memory.
@@ -45,7 +46,7 @@ func TestReceive(t *testing.T) {
 		w.received(2)
 		w.Wait(func() bool { return w.Pending() == 0 })
 		got := w.inbox()
-		if got[0].Text != "走访写字楼" || got[0].Chat != u.Chat || got[0].Name != u.Name || got[0].Kind != store.Text || got[0].At == 0 {
+		if got[0].Text != "走访写字楼" || got[0].Chat != u.Chat || got[0].Name != u.Name || got[0].Kind != chat.Text || got[0].At == 0 {
 			t.Errorf("received %+v", got[0])
 		}
 		if len(got[1].Files) != 1 || got[1].Text != "现场" {
@@ -69,7 +70,7 @@ func TestReceiveTap(t *testing.T) {
 	q := u.Tap(0, "提交")
 	w.received(1)
 	got := w.inbox()[0]
-	if key, _, do, ok := store.ParseData(got.Data); !ok || key != "d1" || do != "ok" || got.Tap != q.ID || got.At == 0 {
+	if key, _, do, ok := chat.ParseData(got.Data); !ok || key != "d1" || do != "ok" || got.Tap != q.ID || got.At == 0 {
 		t.Errorf("received %+v", got)
 	}
 }
@@ -158,7 +159,7 @@ func TestReceiveUndecodable(t *testing.T) {
 	w.received(2)
 	w.Wait(func() bool { return w.Pending() == 0 })
 	got := w.inbox()
-	if got[0].Kind != store.Ignored || got[0].Raw == "" || strings.Contains(got[0].Raw, "13800001111") || got[1].Text != "走访" {
+	if got[0].Kind != chat.Ignored || got[0].Raw == "" || strings.Contains(got[0].Raw, "13800001111") || got[1].Text != "走访" {
 		t.Errorf("received %+v", got)
 	}
 }
@@ -284,7 +285,7 @@ func TestTokenIsHidden(t *testing.T) {
 	w.until("a failed poll", func() bool { return log.count("cannot be received") > 0 })
 	_, calls := api.Username(t.Context())
 	_, err = post[nothing](t.Context(), api, "sendMessage", nil, 1)
-	_, file := api.download(t.Context(), &store.File{ID: "x"})
+	_, file := api.download(t.Context(), &chat.File{ID: "x"})
 	for _, text := range []string{log.String(), calls.Error(), err.Error(), file.Error()} {
 		if text == "" || strings.Contains(text, token) || strings.Contains(text, "AAfalse") {
 			t.Errorf("the token is in %q", text)

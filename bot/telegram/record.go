@@ -6,6 +6,7 @@ import (
 	"time"
 
 	"liaison/store"
+	"liaison/store/chat"
 )
 
 // recordAll writes what came of the parcels, as many in one commit as there
@@ -51,7 +52,7 @@ func (d *desk) record(tx *store.Tx, batch []*parcel) error {
 	for _, p := range batch {
 		var err error
 		if p.limited && p.line != nil && !p.line.small {
-			if err := tx.ToldToWait(p.wait); err != nil {
+			if err := chat.ToldToWait(tx, p.wait); err != nil {
 				return err
 			}
 		}
@@ -66,8 +67,8 @@ func (d *desk) record(tx *store.Tx, batch []*parcel) error {
 		case p.verdict == blocked && p.held:
 		case p.card != nil:
 			err = recordCard(tx, p)
-		case p.message.Kind == store.Strip && !p.expired:
-			err = tx.Stripped(p.message)
+		case p.message.Kind == chat.Strip && !p.expired:
+			err = chat.Stripped(tx, p.message)
 			if err == nil {
 				err = recordMessage(tx, p)
 			}
@@ -84,52 +85,52 @@ func (d *desk) record(tx *store.Tx, batch []*parcel) error {
 func recordCard(tx *store.Tx, p *parcel) error {
 	switch {
 	case p.expired:
-		return tx.CardExpired(p.card)
+		return chat.CardExpired(tx, p.card)
 	case p.verdict == taken:
-		return tx.CardShown(p.card, p.sent)
+		return chat.CardShown(tx, p.card, p.sent)
 	case p.verdict == refused && p.card.Face.Picture != nil && !p.edit && p.unread == 0:
-		return tx.CardUnpictured(p.card, p.fault)
+		return chat.CardUnpictured(tx, p.card, p.fault)
 	case p.verdict == refused:
-		return tx.CardRefused(p.card, p.fault)
+		return chat.CardRefused(tx, p.card, p.fault)
 	}
-	return tx.CardLater(p.card, p.fault, p.wait)
+	return chat.CardLater(tx, p.card, p.fault, p.wait)
 }
 
 func recordMessage(tx *store.Tx, p *parcel) error {
 	switch p.verdict {
 	case taken:
-		return tx.Sent(p.message)
+		return chat.Sent(tx, p.message)
 	case part:
-		return tx.SentPart(p.message)
+		return chat.SentPart(tx, p.message)
 	case refused:
-		return tx.GiveUp(p.message, p.fault)
+		return chat.GiveUp(tx, p.message, p.fault)
 	case dropped:
-		return tx.DropSmall(p.message)
+		return chat.DropSmall(tx, p.message)
 	}
-	return tx.Resend(p.message, p.fault, p.wait)
+	return chat.Resend(tx, p.message, p.fault, p.wait)
 }
 
 // recordBlocked keeps everything for the chat back until something comes from
 // it; what was to come unasked is dropped.
 func (d *desk) recordBlocked(tx *store.Tx, p *parcel) (err error) {
-	chat := p.line.chat
-	if p.held, err = tx.Hold(Channel, chat, p.started); err != nil {
+	room := p.line.chat
+	if p.held, err = chat.Hold(tx, Channel, room, p.started); err != nil {
 		return err
 	}
-	if err := tx.DropBroadcasts(Channel, chat); err != nil {
+	if err := chat.DropBroadcasts(tx, Channel, room); err != nil {
 		return err
 	}
 	if d.Unreachable == nil {
-		_, err := tx.SetReachable(Channel, chat, false)
+		_, err := chat.SetReachable(tx, Channel, room, false)
 		return err
 	}
 	// The admins' notice must not undo the hold.
-	fault := tx.Try(func() error { return d.Unreachable(tx, Channel, chat) })
+	fault := tx.Try(func() error { return d.Unreachable(tx, Channel, room) })
 	if errors.Is(fault, store.ErrPoisoned) {
 		return fault
 	}
 	if fault != nil {
-		d.Log.Error("nobody is told of a person who cannot be reached", "chat", chat, "err", fault)
+		d.Log.Error("nobody is told of a person who cannot be reached", "chat", room, "err", fault)
 	}
 	return nil
 }

@@ -5,7 +5,8 @@ import (
 	"time"
 
 	"liaison/bot/telegram/telegramtest"
-	"liaison/store"
+	"liaison/store/chat"
+	"liaison/store/day"
 )
 
 // soon is within what people are served once an outage is over.
@@ -105,7 +106,7 @@ func TestExpiredInOutage(t *testing.T) {
 		time.Sleep(30 * time.Second)
 		end := w.db.Clock.Now().Add(time.Second)
 		for _, u := range w.people(200) {
-			w.announce("r1", "名单", store.Window{NotAfter: end}, u)
+			w.announce("r1", "名单", day.Window{NotAfter: end}, u)
 		}
 		time.Sleep(5 * time.Second)
 		lift()
@@ -125,7 +126,7 @@ func TestPaceAfterOutage(t *testing.T) {
 		guard := w.Guard(30, true)
 		lift := w.Fault(telegramtest.Fault{Effect: telegramtest.DropBefore()})
 		w.send()
-		w.broadcast(store.Message{Text: "周报"}, people...)
+		w.broadcast(chat.Message{Text: "周报"}, people...)
 		time.Sleep(time.Minute)
 		lift()
 		over := time.Now()

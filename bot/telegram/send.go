@@ -10,7 +10,7 @@ import (
 	tg "github.com/go-telegram/bot"
 	"github.com/go-telegram/bot/models"
 
-	"liaison/store"
+	"liaison/store/chat"
 )
 
 // send makes one try and says in p what came of it.
@@ -161,7 +161,7 @@ func (p *parcel) shows(message int64, err error) {
 var errNoNumber = errors.New("the number of the message did not come")
 
 // redraw changes the message that shows a card. Its picture stays.
-func (s *Sender) redraw(ctx context.Context, c *store.Card) (err error) {
+func (s *Sender) redraw(ctx context.Context, c *chat.Card) (err error) {
 	if c.Face.Picture != nil {
 		_, err = done(postSoon[nothing](ctx, s.API, "editMessageCaption", &tg.EditMessageCaptionParams{ChatID: c.Chat, MessageID: int(c.Message),
 			Caption: shorten(c.Face.Text, maxCaption), ReplyMarkup: keyboard(c)}))
@@ -173,7 +173,7 @@ func (s *Sender) redraw(ctx context.Context, c *store.Card) (err error) {
 }
 
 // keyboard are the buttons under a card.
-func keyboard(c *store.Card) models.ReplyMarkup {
+func keyboard(c *chat.Card) models.ReplyMarkup {
 	if len(c.Face.Buttons) == 0 {
 		return nil // not a nil pointer: that would be sent
 	}

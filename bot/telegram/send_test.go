@@ -9,7 +9,7 @@ import (
 	"time"
 
 	"liaison/bot/telegram/telegramtest"
-	"liaison/store"
+	"liaison/store/chat"
 )
 
 // bubble runs a test in memory, where hours take no time.
@@ -146,7 +146,7 @@ func TestLongText(t *testing.T) {
 		line := strings.Repeat("走访😀", 100) + "\n"
 		text := strings.TrimRight(strings.Repeat(line, 30), "\n")
 		w.Fault(telegramtest.Fault{Method: "sendMessage", Skip: 1, Times: 1, Effect: telegramtest.ServerError(500)})
-		w.queue(store.Message{Chat: u.Chat, Kind: store.Say, Text: text, Menu: [][]string{{"待办"}}})
+		w.queue(chat.Message{Chat: u.Chat, Kind: chat.Say, Text: text, Menu: [][]string{{"待办"}}})
 		w.say(u, "后")
 		w.show(u, "d1", strings.Repeat("长", 5000), false)
 		w.send()

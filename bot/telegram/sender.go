@@ -7,6 +7,7 @@ import (
 	"time"
 
 	"liaison/store"
+	"liaison/store/chat"
 )
 
 // A Sender carries the outbox and the cards of [Channel] to Telegram.
@@ -18,13 +19,13 @@ type Sender struct {
 	Counts Counts // of what it sent
 
 	// Render makes a file from its recipe.
-	Render func(context.Context, store.Recipe) (name string, body []byte, err error)
+	Render func(context.Context, chat.Recipe) (name string, body []byte, err error)
 	// Fetched takes a file that was asked for, or the reason why it cannot come.
-	Fetched func(context.Context, store.Message, []byte, error) error
+	Fetched func(context.Context, chat.Message, []byte, error) error
 	// Unreachable marks a person as out of reach and tells those concerned, once.
 	Unreachable func(tx *store.Tx, channel string, chat int64) error
 	// Withheld hears of what is not sent, as it is not for those who have its chat.
-	Withheld func(*store.Tx, store.Unsent) error
+	Withheld func(*store.Tx, chat.Unsent) error
 }
 
 // Numbers of the sending.
@@ -44,8 +45,8 @@ const (
 // A parcel is one thing on its way to Telegram, and then what came of it.
 type parcel struct {
 	line    *line // nil: the answer to a tap
-	message *store.Message
-	card    *store.Card
+	message *chat.Message
+	card    *chat.Card
 	only    bool // the line has no other of its kind
 	edit    bool // card: change its message
 	expired bool

@@ -8,6 +8,7 @@ import (
 	tg "github.com/go-telegram/bot"
 
 	"liaison/store"
+	"liaison/store/chat"
 )
 
 // small is the lane of the small things: the list of commands, the sign of
@@ -34,8 +35,8 @@ const (
 )
 
 // foundSmall tells a line of a small thing.
-func (d *desk) foundSmall(q store.Queued) {
-	d.small.tell(q.Chat, false, q.Priority == store.Reply)
+func (d *desk) foundSmall(q chat.Queued) {
+	d.small.tell(q.Chat, false, q.Priority == chat.Reply)
 }
 
 // fewSmall reports whether more of them are to be chosen.
@@ -57,7 +58,7 @@ func (d *desk) untilSmall(now time.Time) time.Duration {
 
 // firstSmall is first for a line of small things.
 func (d *desk) firstSmall(tx *store.Tx, l *line) (p *parcel, wait time.Duration, err error) {
-	found, err := tx.FirstSmall(Channel, l.chat)
+	found, err := chat.FirstSmall(tx, Channel, l.chat)
 	if l.messages = len(found) > 0; err != nil || !l.messages {
 		return nil, 0, err
 	}
@@ -107,7 +108,7 @@ func (s *Sender) trim(ctx context.Context, p *parcel, method string, params any)
 // again.
 func (p *parcel) endsSmall(err error) {
 	most := smallTries
-	if k := p.message.Kind; k == store.Typing || k == store.Answer {
+	if k := p.message.Kind; k == chat.Typing || k == chat.Answer {
 		most = 1 // it is of use now or never
 	}
 	p.verdict, p.fault = judge(err), brief(err)

@@ -11,19 +11,21 @@ import (
 
 	"liaison/bot/telegram/telegramtest"
 	"liaison/store"
+	"liaison/store/bureau"
+	"liaison/store/chat"
 )
 
 // huge is longer than any answer is.
 var huge = strings.Repeat("x", maxAnswer+1)
 
 // smallThings are all kinds of them, with the methods they take.
-var smallThings = map[string]store.Message{
-	"setMyCommands":          {Kind: store.Commands, Commands: []store.Command{{Name: "visit", Words: "记走访"}}},
-	"deleteMyCommands":       {Kind: store.Commands},
-	"sendChatAction":         {Kind: store.Typing},
-	"setMessageReaction":     {Kind: store.React, Text: "👌"},
-	"editMessageReplyMarkup": {Kind: store.Strip},
-	"answerCallbackQuery":    {Kind: store.Answer, Tap: "q"},
+var smallThings = map[string]chat.Message{
+	"setMyCommands":          {Kind: chat.Commands, Commands: []chat.Command{{Name: "visit", Words: "记走访"}}},
+	"deleteMyCommands":       {Kind: chat.Commands},
+	"sendChatAction":         {Kind: chat.Typing},
+	"setMessageReaction":     {Kind: chat.React, Text: "👌"},
+	"editMessageReplyMarkup": {Kind: chat.Strip},
+	"answerCallbackQuery":    {Kind: chat.Answer, Tap: "q"},
 }
 
 // However a small thing fails, for good: what is said to the person, before it
@@ -40,13 +42,13 @@ func TestSmallThingsHoldNothingBack(t *testing.T) {
 		t.Run(name, func(t *testing.T) {
 			bubble(t, func(t *testing.T, w *world) {
 				u := w.NewUser("甲")
-				w.sender.Render = func(context.Context, store.Recipe) (string, []byte, error) { return "表.txt", []byte("1"), nil }
+				w.sender.Render = func(context.Context, chat.Recipe) (string, []byte, error) { return "表.txt", []byte("1"), nil }
 				w.send()
 				for _, method := range slices.Sorted(maps.Keys(smallThings)) {
 					small := smallThings[method]
 					small.Chat = u.Chat
 					lift := w.Fault(telegramtest.Fault{Method: method, Effect: effect})
-					if small.Kind == store.React || small.Kind == store.Strip {
+					if small.Kind == chat.React || small.Kind == chat.Strip {
 						w.say(u, "旧 "+method)
 						u.WaitText("旧 " + method)
 						small.Message = int64(u.Last().ID)
@@ -55,7 +57,7 @@ func TestSmallThingsHoldNothingBack(t *testing.T) {
 					w.say(u, "前")
 					w.queue(small)
 					w.say(u, "后")
-					w.queue(store.Message{Chat: u.Chat, Kind: store.Document, Recipe: &store.Recipe{Name: "表.txt"}, Text: "表"})
+					w.queue(chat.Message{Chat: u.Chat, Kind: chat.Document, Recipe: &chat.Recipe{Name: "表.txt"}, Text: "表"})
 					w.show(u, "d1"+method, "卡 "+method, false)
 					u.WaitText("卡 " + method)
 					time.Sleep(12 * time.Second)
@@ -130,7 +132,7 @@ func TestManySmallThingsHang(t *testing.T) {
 					small := smallThings["setMyCommands"]
 					small.Chat = u.Chat
 					w.queue(small)
-					w.queue(store.Message{Chat: u.Chat, Kind: store.React, Message: int64(u.Send("x")), Text: "👌"})
+					w.queue(chat.Message{Chat: u.Chat, Kind: chat.React, Message: int64(u.Send("x")), Text: "👌"})
 				}
 				w.send()
 				for range 60 {
@@ -157,7 +159,7 @@ func TestNewestCommands(t *testing.T) {
 		w.Fault(telegramtest.Fault{Method: "setMyCommands", Times: 4, Effect: telegramtest.ServerError(500)})
 		w.send()
 		for _, name := range []string{"one", "two", "three"} {
-			w.queue(store.Message{Chat: u.Chat, Kind: store.Commands, Commands: []store.Command{{Name: name, Words: "记走访"}}})
+			w.queue(chat.Message{Chat: u.Chat, Kind: chat.Commands, Commands: []chat.Command{{Name: name, Words: "记走访"}}})
 			time.Sleep(time.Second)
 		}
 		w.drained()
@@ -177,11 +179,11 @@ func TestCommandsOwed(t *testing.T) {
 		u := w.NewUser("甲")
 		id := w.person(u)
 		menu := func() (menu string) {
-			w.update(func(tx *store.Tx) (err error) { menu, err = tx.MenuOf(id); return err })
+			w.update(func(tx *store.Tx) (err error) { menu, err = bureau.MenuOf(tx, id); return err })
 			return menu
 		}
 		w.Fault(telegramtest.Fault{Method: "setMyCommands", Times: 1, Effect: telegramtest.Refuse(404, "Not Found")})
-		w.update(func(tx *store.Tx) error { return tx.SaveMenu(id, "visit") })
+		w.update(func(tx *store.Tx) error { return bureau.SaveMenu(tx, id, "visit") })
 		w.send()
 		list := smallThings["setMyCommands"]
 		list.Chat = u.Chat
@@ -190,7 +192,7 @@ func TestCommandsOwed(t *testing.T) {
 		if menu() == "visit" || menu() == "" {
 			t.Errorf("refused, the menu is %q", menu())
 		}
-		w.update(func(tx *store.Tx) error { return tx.SaveMenu(id, "visit") })
+		w.update(func(tx *store.Tx) error { return bureau.SaveMenu(tx, id, "visit") })
 		w.queue(list)
 		w.drained()
 		if menu() != "visit" || len(u.Commands()) != 1 {
@@ -219,7 +221,7 @@ func TestSmallThingsWait(t *testing.T) {
 		u.Block()
 		w.say(u, "二")
 		w.until("a hold", func() bool { return w.held() == 1 })
-		w.queue(store.Message{Chat: u.Chat, Kind: store.Commands})
+		w.queue(chat.Message{Chat: u.Chat, Kind: chat.Commands})
 		time.Sleep(20 * time.Minute)
 		if n := w.refusals(); n != 1 {
 			t.Errorf("%d refusals", n)
@@ -251,11 +253,11 @@ func TestStrippedTooLate(t *testing.T) {
 		u.WaitText("二")
 		w.Wait(func() bool { return len(w.Calls("editMessageReplyMarkup")) == 1 })
 		w.update(func(tx *store.Tx) error {
-			c, err := tx.Card(Channel, u.Chat, "d1")
+			c, err := chat.FindCard(tx, Channel, u.Chat, "d1")
 			if err != nil {
 				return err
 			}
-			return tx.Adopt(c, int64(first))
+			return chat.Adopt(tx, c, int64(first))
 		})
 		w.show(u, "d1", "三", true)
 		u.WaitText("三")
@@ -271,7 +273,7 @@ func TestKeyboardRefused(t *testing.T) {
 	bubble(t, func(t *testing.T, w *world) {
 		u := w.NewUser("甲")
 		w.Fault(telegramtest.Fault{Method: "sendMessage", Times: 1, Effect: telegramtest.Refuse(400, "Bad Request: keyboards are not here")})
-		w.queue(store.Message{Chat: u.Chat, Kind: store.Say, Text: "您好", Menu: [][]string{{"待办"}}})
+		w.queue(chat.Message{Chat: u.Chat, Kind: chat.Say, Text: "您好", Menu: [][]string{{"待办"}}})
 		w.send()
 		w.drained()
 		equal(t, said(u), []string{"您好"})
@@ -285,7 +287,7 @@ func TestKeyboardRefused(t *testing.T) {
 var sending = map[string]func(w *world, u *telegramtest.User){
 	"sendMessage": func(w *world, u *telegramtest.User) { w.say(u, "话") },
 	"sendDocument": func(w *world, u *telegramtest.User) {
-		w.queue(store.Message{Chat: u.Chat, Kind: store.Document, Recipe: weeks("一", "").Picture, Text: "话"})
+		w.queue(chat.Message{Chat: u.Chat, Kind: chat.Document, Recipe: weeks("一", "").Picture, Text: "话"})
 	},
 	"sendPhoto":       func(w *world, u *telegramtest.User) { w.showFace(u, weeks("一", "话"), true) },
 	"editMessageText": func(w *world, u *telegramtest.User) { w.show(u, "d1", "话", true) },

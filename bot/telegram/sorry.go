@@ -9,6 +9,7 @@ import (
 	tg "github.com/go-telegram/bot"
 
 	"liaison/store"
+	"liaison/store/chat"
 )
 
 // Sorry says what to tell whom at once when nothing can be kept because the disk
@@ -20,7 +21,7 @@ type Sorry func(ctx context.Context, chats []int64) (words map[int64]string)
 type apology struct{ told map[int64]bool }
 
 // say tells those concerned, each once.
-func (a *apology) say(ctx context.Context, api *API, ask Sorry, updates []*store.Update, fault error) {
+func (a *apology) say(ctx context.Context, api *API, ask Sorry, updates []*chat.Update, fault error) {
 	if ask == nil || !errors.Is(fault, store.ErrFull) {
 		return
 	}

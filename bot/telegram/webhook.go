@@ -21,6 +21,7 @@ import (
 	"golang.org/x/net/netutil"
 
 	"liaison/store"
+	"liaison/store/chat"
 )
 
 // A Webhook has Telegram bring the updates, in the place of a [Receiver] that
@@ -140,12 +141,12 @@ func (h *Webhook) take(w http.ResponseWriter, r *http.Request) (status int) {
 	if u.Raw != "" {
 		h.Log.Error("an update cannot be read; kept as it is", "update", u.Remote)
 	}
-	err = keep(r.Context(), h.DB, []*store.Update{u}, false)
+	err = keep(r.Context(), h.DB, []*chat.Update{u}, false)
 	h.mu.Lock()
 	defer h.mu.Unlock()
 	if err != nil {
 		h.trouble.goesOn("updates cannot be kept", err)
-		h.sorry.say(r.Context(), h.API, h.Sorry, []*store.Update{u}, err)
+		h.sorry.say(r.Context(), h.API, h.Sorry, []*chat.Update{u}, err)
 		return http.StatusServiceUnavailable
 	}
 	h.trouble.over()

@@ -12,6 +12,7 @@ import (
 
 	"liaison/bot/telegram/telegramtest"
 	"liaison/store"
+	"liaison/store/chat"
 	"liaison/store/storetest"
 )
 
@@ -70,20 +71,20 @@ func (w *world) update(fn func(*store.Tx) error) {
 // say queues a text for a person.
 func (w *world) say(u *telegramtest.User, text string) {
 	w.Helper()
-	w.queue(store.Message{Chat: u.Chat, Kind: store.Say, Text: text})
+	w.queue(chat.Message{Chat: u.Chat, Kind: chat.Say, Text: text})
 }
 
-func (w *world) queue(m store.Message) {
+func (w *world) queue(m chat.Message) {
 	w.Helper()
 	m.Channel = Channel
-	w.update(func(tx *store.Tx) error { return tx.Send(m) })
+	w.update(func(tx *store.Tx) error { return chat.Send(tx, m) })
 }
 
 // show has a card of a person show a text with one button.
 func (w *world) show(u *telegramtest.User, key, text string, place bool) {
 	w.Helper()
 	w.update(func(tx *store.Tx) error {
-		return tx.Show(Channel, u.Chat, key, store.Face{Text: text, Buttons: [][]store.Button{{{Words: "提交", Do: "ok"}}}}, place)
+		return chat.Show(tx, Channel, u.Chat, key, chat.Face{Text: text, Buttons: [][]chat.Button{{{Words: "提交", Do: "ok"}}}}, place)
 	})
 }
 
@@ -92,7 +93,7 @@ func (w *world) show(u *telegramtest.User, key, text string, place bool) {
 func (w *world) waiting() (outbox, aside int) {
 	w.Helper()
 	storetest.View(w, w.db, func(tx *store.Tx) (err error) {
-		_, outbox, aside, err = tx.Waiting()
+		_, outbox, aside, err = chat.Waiting(tx)
 		return err
 	})
 	return outbox, aside
@@ -116,10 +117,10 @@ func (w *world) drained() {
 }
 
 // inbox are the updates received and not handled.
-func (w *world) inbox() (updates []store.Update) {
+func (w *world) inbox() (updates []chat.Update) {
 	w.Helper()
 	storetest.View(w, w.db, func(tx *store.Tx) (err error) {
-		updates, err = tx.NextUpdates(1000)
+		updates, err = chat.NextUpdates(tx, 1000)
 		return err
 	})
 	return updates

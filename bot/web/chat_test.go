@@ -4,7 +4,8 @@ import (
 	"strings"
 	"testing"
 
-	"liaison/store"
+	"liaison/store/chat"
+	"liaison/store/day"
 )
 
 // A card changes where it stands when it is tapped; a tap is answered by its id.
@@ -88,7 +89,7 @@ func TestCleanAndMask(t *testing.T) {
 		t.Errorf("shown %q", m.Text)
 	}
 	u := b.got(1)[0]
-	if u.Text != kept || !u.Masked || u.Kind != store.Text || u.Name != "城东所干事甲" || u.Chat != officer || u.Channel != Channel {
+	if u.Text != kept || !u.Masked || u.Kind != chat.Text || u.Name != "城东所干事甲" || u.Chat != officer || u.Channel != Channel {
 		t.Errorf("kept %+v", u)
 	}
 	if got := u.Time().Format("2006-01-02 15:04"); got != "2026-04-15 17:30" {
@@ -114,7 +115,7 @@ func TestEdit(t *testing.T) {
 		t.Errorf("card %+v", m)
 	}
 	u := b.got(2)[1]
-	if u.Kind != store.Edit || u.Message != own.ID || u.At*1000 > own.At || store.DayOf(u.Time()) != "2026-04-15" {
+	if u.Kind != chat.Edit || u.Message != own.ID || u.At*1000 > own.At || day.DayOf(u.Time()) != "2026-04-15" {
 		t.Errorf("update %+v", u)
 	}
 	status, code = b.post("/edit", map[string]any{"chat": 1, "message": own.ID, "text": "今天去居然之家 62户"})

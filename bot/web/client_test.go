@@ -11,7 +11,7 @@ import (
 	"testing"
 	"time"
 
-	"liaison/store"
+	"liaison/store/chat"
 )
 
 // A told is one event of the stream.
@@ -179,12 +179,12 @@ func want(t testing.TB, what string, status int, code string, wantStatus int, wa
 }
 
 // got waits for the bot to have handled n updates and returns them.
-func (b *bench) got(n int) (all []store.Update) {
+func (b *bench) got(n int) (all []chat.Update) {
 	b.t.Helper()
 	b.until("the updates came", func() bool {
 		b.mu.Lock()
 		defer b.mu.Unlock()
-		all = append([]store.Update(nil), b.updates...)
+		all = append([]chat.Update(nil), b.updates...)
 		return len(all) >= n
 	})
 	return all

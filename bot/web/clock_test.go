@@ -7,6 +7,8 @@ import (
 	"time"
 
 	"liaison/store"
+	"liaison/store/chat"
+	"liaison/store/day"
 	"liaison/store/storetest"
 )
 
@@ -21,16 +23,16 @@ func TestTurn(t *testing.T) {
 		t.Error("the page offers a next reminder, and there is no scheduler")
 	}
 	storetest.Update(t, b.db, func(tx *store.Tx) error {
-		return tx.Send(store.Message{Channel: Channel, Chat: secretary, Kind: store.Say, Text: "明天是主题党日", NotBefore: tx.Now.AddDate(0, 0, 6)})
+		return chat.Send(tx, chat.Message{Channel: Channel, Chat: secretary, Kind: chat.Say, Text: "明天是主题党日", NotBefore: tx.Now.AddDate(0, 0, 6)})
 	})
 	status, code := b.post("/clock", map[string]any{"days": 7})
 	want(t, "clock", status, code, 200, "")
 	var now clockView
 	s.until("clock", &now)
-	if d := time.UnixMilli(now.Now).In(store.Shanghai); store.DayOf(d) != "2026-04-22" || d.Hour() != 17 {
+	if d := time.UnixMilli(now.Now).In(day.Shanghai); day.DayOf(d) != "2026-04-22" || d.Hour() != 17 {
 		t.Errorf("it is %s", d)
 	}
-	if m := b.latest(secretary); m.Text != "明天是主题党日" || store.DayOf(time.UnixMilli(m.At)) != "2026-04-22" {
+	if m := b.latest(secretary); m.Text != "明天是主题党日" || day.DayOf(time.UnixMilli(m.At)) != "2026-04-22" {
 		t.Errorf("the secretary got %+v", m)
 	}
 	var line trace

@@ -8,6 +8,8 @@ import (
 	"time"
 
 	"liaison/store"
+	"liaison/store/chat"
+	"liaison/store/record"
 )
 
 // A step is one thing to show: first marked as taken, in a Tx, then shown.
@@ -45,15 +47,15 @@ func (s *Server) Run(ctx context.Context) {
 
 // deliver shows what is due and returns how much that was.
 func (s *Server) deliver(ctx context.Context) (n int, err error) {
-	var cards []store.Card
-	var messages []store.Message
+	var cards []chat.Card
+	var messages []chat.Message
 	var others map[int64]bool
 	var now time.Time
 	err = s.db.View(ctx, func(tx *store.Tx) error {
 		now = tx.Now
 		var errs [3]error
-		cards, errs[0] = tx.DueCards(Channel, atOnce)
-		messages, errs[1] = tx.DueMessages(Channel, atOnce)
+		cards, errs[0] = chat.DueCards(tx, Channel, atOnce)
+		messages, errs[1] = chat.DueMessages(tx, Channel, atOnce)
 		errs[2] = s.page.meet(tx)
 		if err := errors.Join(errs[:]...); err != nil {
 			return err
@@ -68,7 +70,7 @@ func (s *Server) deliver(ctx context.Context) (n int, err error) {
 	if ctx.Err() != nil {
 		return 0, nil
 	}
-	var fresh []*store.Record
+	var fresh []*record.Record
 	if err := s.db.Update(ctx, func(tx *store.Tx) (err error) {
 		for i := range steps {
 			if err := steps[i].keep(tx); err != nil {
@@ -97,22 +99,22 @@ func (s *Server) deliver(ctx context.Context) (n int, err error) {
 // A wish is a card or a message that waits, and its place in the order.
 type wish struct {
 	queued  int64
-	card    *store.Card
-	message *store.Message
+	card    *chat.Card
+	message *chat.Message
 }
 
 // foreign are the places in the order of what is not for those who have its chat.
-func foreign(tx *store.Tx, cards []store.Card, messages []store.Message) (others map[int64]bool, err error) {
+func foreign(tx *store.Tx, cards []chat.Card, messages []chat.Message) (others map[int64]bool, err error) {
 	others = map[int64]bool{}
 	for i := range cards {
-		may, err := tx.MayShow(&cards[i])
+		may, err := chat.MayShow(tx, &cards[i])
 		if err != nil {
 			return nil, err
 		}
 		others[cards[i].Queued] = !may
 	}
 	for i := range messages {
-		may, err := tx.MaySend(&messages[i])
+		may, err := chat.MaySend(tx, &messages[i])
 		if err != nil {
 			return nil, err
 		}
@@ -123,11 +125,11 @@ func foreign(tx *store.Tx, cards []store.Card, messages []store.Message) (others
 
 // withhold forgets what is not for those who have its chat.
 func (s *Server) withhold(tx *store.Tx, w wish) (err error) {
-	var u store.Unsent
+	var u chat.Unsent
 	if w.card != nil {
-		u, err = tx.WithholdCard(w.card)
+		u, err = chat.WithholdCard(tx, w.card)
 	} else {
-		u, err = tx.WithholdMessage(w.message)
+		u, err = chat.WithholdMessage(tx, w.message)
 	}
 	if err != nil || s.hooks.Withheld == nil {
 		return err
@@ -136,7 +138,7 @@ func (s *Server) withhold(tx *store.Tx, w wish) (err error) {
 }
 
 // plan says what becomes of cards and messages, in the order they were wished.
-func (s *Server) plan(ctx context.Context, cards []store.Card, messages []store.Message, others map[int64]bool, now time.Time) []step {
+func (s *Server) plan(ctx context.Context, cards []chat.Card, messages []chat.Message, others map[int64]bool, now time.Time) []step {
 	var wishes []wish
 	for i := range cards {
 		wishes = append(wishes, wish{cards[i].Queued, &cards[i], nil})
@@ -162,9 +164,9 @@ func (s *Server) plan(ctx context.Context, cards []store.Card, messages []store.
 // draw shows a card: in place after a tap and while it is the bot's newest
 // message, otherwise anew below; one that nobody asked for is always new. A
 // picture never becomes a text, nor the reverse.
-func (s *Server) draw(ctx context.Context, c *store.Card, last map[int64]int64, now time.Time) step {
+func (s *Server) draw(ctx context.Context, c *chat.Card, last map[int64]int64, now time.Time) step {
 	if !c.NotAfter.IsZero() && now.After(c.NotAfter) {
-		return step{keep: func(tx *store.Tx) error { return tx.CardExpired(c) }}
+		return step{keep: func(tx *store.Tx) error { return chat.CardExpired(tx, c) }}
 	}
 	newest, ok := last[c.Chat]
 	if !ok {
@@ -185,14 +187,14 @@ func (s *Server) draw(ctx context.Context, c *store.Card, last map[int64]int64, 
 		b.Failed = b.File == nil
 	}
 	return step{
-		keep: func(tx *store.Tx) error { return tx.CardShown(c, b.ID) },
+		keep: func(tx *store.Tx) error { return chat.CardShown(tx, c, b.ID) },
 		show: func() { s.page.put(c.Chat, b) },
 		sent: sent{Chat: c.Chat, Message: b.ID, What: "card", Key: c.Key},
 	}
 }
 
 // keys are the buttons under a card.
-func keys(c *store.Card) (rows [][]button) {
+func keys(c *chat.Card) (rows [][]button) {
 	for _, row := range c.Face.Buttons {
 		var keys []button
 		for _, k := range row {

@@ -11,6 +11,10 @@ import (
 	"time"
 
 	"liaison/store"
+	"liaison/store/bureau"
+	"liaison/store/chat"
+	"liaison/store/day"
+	"liaison/store/record"
 	"liaison/store/storetest"
 )
 
@@ -24,7 +28,7 @@ type bench struct {
 
 	mu      sync.Mutex
 	fetched []string
-	updates []store.Update
+	updates []chat.Update
 }
 
 // The people of the bench, by chat.
@@ -37,7 +41,7 @@ const (
 func newBench(t testing.TB) *bench {
 	t.Helper()
 	clock := new(store.Clock)
-	clock.Set(time.Date(2026, 4, 15, 17, 30, 0, 0, store.Shanghai))
+	clock.Set(time.Date(2026, 4, 15, 17, 30, 0, 0, day.Shanghai))
 	b := &bench{t: t, db: storetest.Open(t, clock)}
 	storetest.Update(t, b.db, people)
 	b.web = New(b.db, slog.New(slog.DiscardHandler), Hooks{Render: render, Fetched: b.take})
@@ -58,30 +62,30 @@ func newBench(t testing.TB) *bench {
 }
 
 func people(tx *store.Tx) error {
-	unit := &store.Unit{Name: "城东所", Active: true}
-	point := &store.Point{Name: "居然之家", Active: true}
-	err := errors.Join(tx.SaveUnit(unit), tx.SavePoint(point))
+	unit := &bureau.Unit{Name: "城东所", Active: true}
+	point := &bureau.Point{Name: "居然之家", Active: true}
+	err := errors.Join(bureau.SaveUnit(tx, unit), bureau.SavePoint(tx, point))
 	for i, p := range []struct {
 		name string
-		role store.Role
-	}{{"城东所干事甲", store.Staff}, {"分管副局长甲", store.Leader}, {"建工支部书记", store.Secretary}} {
-		one := &store.Person{Name: p.name, Active: true}
-		err = errors.Join(err, tx.SavePerson(one),
-			tx.SavePost(&store.Post{Person: one.ID, Role: p.role, Unit: unit.ID, Active: true}),
-			tx.Join(one.ID, Channel, int64(i+1)))
+		role bureau.Role
+	}{{"城东所干事甲", bureau.Staff}, {"分管副局长甲", bureau.Leader}, {"建工支部书记", bureau.Secretary}} {
+		one := &bureau.Person{Name: p.name, Active: true}
+		err = errors.Join(err, bureau.SavePerson(tx, one),
+			bureau.SavePost(tx, &bureau.Post{Person: one.ID, Role: p.role, Unit: unit.ID, Active: true}),
+			chat.Join(tx, one.ID, Channel, int64(i+1)))
 	}
 	return err
 }
 
 // render makes the document of a recipe, or fails as it says.
-func render(_ context.Context, r store.Recipe) (string, []byte, error) {
+func render(_ context.Context, r chat.Recipe) (string, []byte, error) {
 	if r.What == "broken" {
 		return "", nil, errors.New("broken")
 	}
 	return r.Name, []byte("a list of " + r.What), nil
 }
 
-func (b *bench) take(_ context.Context, m store.Message, body []byte, err error) error {
+func (b *bench) take(_ context.Context, m chat.Message, body []byte, err error) error {
 	b.mu.Lock()
 	defer b.mu.Unlock()
 	b.fetched = append(b.fetched, m.Recipe.What+": "+string(body))
@@ -93,12 +97,12 @@ func (b *bench) echo(ctx context.Context) {
 	for ctx.Err() == nil {
 		var n int
 		err := b.db.Update(ctx, func(tx *store.Tx) error {
-			found, err := tx.NextUpdates(1)
+			found, err := chat.NextUpdates(tx, 1)
 			if n = len(found); n == 0 || err != nil {
 				return err
 			}
 			u := &found[0]
-			return errors.Join(b.answer(tx, u), tx.Finish(u))
+			return errors.Join(b.answer(tx, u), chat.Finish(tx, u))
 		})
 		if err != nil && ctx.Err() == nil {
 			b.t.Error(err)
@@ -113,37 +117,37 @@ func (b *bench) echo(ctx context.Context) {
 	}
 }
 
-func (b *bench) answer(tx *store.Tx, u *store.Update) error {
+func (b *bench) answer(tx *store.Tx, u *chat.Update) error {
 	b.mu.Lock()
 	b.updates = append(b.updates, *u)
 	b.mu.Unlock()
-	send := func(m store.Message) error {
+	send := func(m chat.Message) error {
 		m.Channel, m.Chat = u.Channel, u.Chat
-		return tx.Send(m)
+		return chat.Send(tx, m)
 	}
-	key := store.DraftKey(u.Message)
-	confirm := store.Face{Text: "📝 请确认\n" + u.Text, Buttons: [][]store.Button{{{Words: "✅ 提交", Do: "ok"}}, {{Words: "📋 复制", Copy: u.Text}}}}
+	key := chat.DraftKey(u.Message)
+	confirm := chat.Face{Text: "📝 请确认\n" + u.Text, Buttons: [][]chat.Button{{{Words: "✅ 提交", Do: "ok"}}, {{Words: "📋 复制", Copy: u.Text}}}}
 	switch {
-	case u.Kind == store.Tap:
-		key, _, _, _ = store.ParseData(u.Data)
-		day := store.DayOf(u.Time())
-		r := &store.Record{Kind: store.KindVisit, Type: "送政策", Point: 1, Day: day, Author: u.Chat, Typist: u.Chat,
-			Figures: []store.Figure{{Name: "辐射户数", Value: 62}}}
-		return errors.Join(tx.AddRecord(r), send(store.Message{Kind: store.Answer, Tap: u.Tap, Text: "已记录"}),
-			tx.Show(u.Channel, u.Chat, key, store.Face{Text: "✅ 已记录 · 走访 #1"}, true))
-	case u.Kind == store.Edit:
-		return tx.Show(u.Channel, u.Chat, key, confirm, false)
+	case u.Kind == chat.Tap:
+		key, _, _, _ = chat.ParseData(u.Data)
+		day := day.DayOf(u.Time())
+		r := &record.Record{Kind: record.KindVisit, Type: "送政策", Point: 1, Day: day, Author: u.Chat, Typist: u.Chat,
+			Figures: []record.Figure{{Name: "辐射户数", Value: 62}}}
+		return errors.Join(record.Add(tx, r), send(chat.Message{Kind: chat.Answer, Tap: u.Tap, Text: "已记录"}),
+			chat.Show(tx, u.Channel, u.Chat, key, chat.Face{Text: "✅ 已记录 · 走访 #1"}, true))
+	case u.Kind == chat.Edit:
+		return chat.Show(tx, u.Channel, u.Chat, key, confirm, false)
 	case len(u.Files) > 0:
-		return errors.Join(send(store.Message{Kind: store.React, Message: u.Message, Text: "👌"}),
-			send(store.Message{Kind: store.Fetch, File: &u.Files[0], Recipe: &store.Recipe{What: u.Files[0].Kind}}))
+		return errors.Join(send(chat.Message{Kind: chat.React, Message: u.Message, Text: "👌"}),
+			send(chat.Message{Kind: chat.Fetch, File: &u.Files[0], Recipe: &chat.Recipe{What: u.Files[0].Kind}}))
 	case u.Text == "/start":
-		return errors.Join(send(store.Message{Kind: store.Commands, Commands: []store.Command{{Name: "visit", Words: "记走访"}}}),
-			send(store.Message{Kind: store.Say, Text: "您好", Menu: [][]string{{"📝 记走访", "⚠️ 报问题"}}, Hint: "例：居然之家 送政策 62户"}))
+		return errors.Join(send(chat.Message{Kind: chat.Commands, Commands: []chat.Command{{Name: "visit", Words: "记走访"}}}),
+			send(chat.Message{Kind: chat.Say, Text: "您好", Menu: [][]string{{"📝 记走访", "⚠️ 报问题"}}, Hint: "例：居然之家 送政策 62户"}))
 	case strings.HasPrefix(u.Text, "导出"):
 		_, what, _ := strings.Cut(u.Text, " ")
-		return send(store.Message{Kind: store.Document, Text: "台账", Recipe: &store.Recipe{Name: "台账.csv", What: what}})
+		return send(chat.Message{Kind: chat.Document, Text: "台账", Recipe: &chat.Recipe{Name: "台账.csv", What: what}})
 	}
-	return tx.Show(u.Channel, u.Chat, key, confirm, false)
+	return chat.Show(tx, u.Channel, u.Chat, key, confirm, false)
 }
 
 // until waits for something that will be so.

@@ -6,7 +6,7 @@ import (
 	"errors"
 	"image"
 	"image/jpeg"
-	_ "image/png" // photos may come as png
+	_ "image/png"
 	"mime"
 	"net/http"
 	"path"
@@ -14,7 +14,8 @@ import (
 	"sync"
 	"unicode/utf8"
 
-	"liaison/store"
+	"liaison/store/chat"
+	"liaison/store/mask"
 )
 
 // Limits of what people send.
@@ -34,7 +35,7 @@ type files struct {
 }
 
 type kept struct {
-	store.File
+	chat.File
 	body          []byte
 	width, height int
 	masked        bool // something private was in its name
@@ -55,7 +56,7 @@ func newFiles() *files { return &files{by: map[string]*kept{}} }
 // keep stores a file under a new id.
 func (f *files) keep(kind, name, mimeType string, body []byte) *kept {
 	name, masked := fileName(name)
-	k := &kept{File: store.File{Kind: kind, ID: rand.Text(), Name: name, Size: int64(len(body)), Mime: mimeType}, body: body, masked: masked}
+	k := &kept{File: chat.File{Kind: kind, ID: rand.Text(), Name: name, Size: int64(len(body)), Mime: mimeType}, body: body, masked: masked}
 	f.mu.Lock()
 	defer f.mu.Unlock()
 	f.by[k.ID] = k
@@ -112,7 +113,7 @@ func fileName(name string) (last string, masked bool) {
 	if name == "." || name == "/" {
 		return "", false
 	}
-	name, masked = store.Mask(name)
+	name, masked = mask.Numbers(name)
 	for utf8.RuneCountInString(name) > maxName {
 		_, n := utf8.DecodeRuneInString(name)
 		name = name[n:] // the end tells what kind of file it is

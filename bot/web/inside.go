@@ -7,6 +7,8 @@ import (
 	"time"
 
 	"liaison/store"
+	"liaison/store/chat"
+	"liaison/store/record"
 )
 
 // A trace is one line of the inside view: what a person did, and what came of
@@ -58,7 +60,7 @@ func (p *page) trace(t *trace) {
 }
 
 // follow adds to the lines what was recorded and sent. The caller holds mu.
-func (p *page) follow(steps []step, fresh []*store.Record, now time.Time) {
+func (p *page) follow(steps []step, fresh []*record.Record, now time.Time) {
 	var changed []*trace
 	note := func(t *trace) {
 		if !slices.Contains(changed, t) {
@@ -99,7 +101,7 @@ func (p *page) cause(x sent) *trace {
 // visible reports whether it counts as a message.
 func (x sent) visible() bool {
 	switch x.What {
-	case "card", string(store.Say), string(store.Photo), string(store.Document):
+	case "card", string(chat.Say), string(chat.Photo), string(chat.Document):
 		return true
 	}
 	return false
@@ -108,7 +110,7 @@ func (x sent) visible() bool {
 // add notes what was sent, if it is worth a line.
 func (t *trace) add(x sent) bool {
 	switch {
-	case x.visible(), x.What == string(store.Answer), x.What == string(store.React):
+	case x.visible(), x.What == string(chat.Answer), x.What == string(chat.React):
 	default:
 		return false
 	}
@@ -131,9 +133,9 @@ func (p *page) line(so func(*trace) bool) *trace {
 
 // newRecords returns the records after the last one looked at: their numbers
 // are one sequence.
-func newRecords(tx *store.Tx, last int64) (fresh []*store.Record, err error) {
+func newRecords(tx *store.Tx, last int64) (fresh []*record.Record, err error) {
 	for {
-		r, err := tx.Record(last + 1)
+		r, err := record.Find(tx, last+1)
 		if err == store.ErrNotFound {
 			return fresh, nil
 		}

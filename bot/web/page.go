@@ -16,15 +16,15 @@ type page struct {
 	changed chan struct{} // closed at the next event
 
 	ids    int64 // the last message's id
-	chats  map[int64]*chat
+	chats  map[int64]*phone
 	traces []*trace
 	opened bool // somebody has looked: from now on each line counts
 	people []person
 	roster int64 // the revision of people
 }
 
-// A chat is what one person's phone shows.
-type chat struct {
+// A phone is what one person's phone shows.
+type phone struct {
 	Messages []*bubble  `json:"messages"`
 	Menu     [][]string `json:"menu,omitempty"`
 	Hint     string     `json:"hint,omitempty"`
@@ -75,7 +75,7 @@ const (
 )
 
 func newPage(ids int64) *page {
-	return &page{epoch: rand.Text()[:8], changed: make(chan struct{}), ids: ids, chats: map[int64]*chat{}}
+	return &page{epoch: rand.Text()[:8], changed: make(chan struct{}), ids: ids, chats: map[int64]*phone{}}
 }
 
 // publish tells every open page. The caller holds mu.
@@ -118,10 +118,10 @@ func (p *page) newID() int64 {
 }
 
 // chat returns a chat, new if it has no messages yet. The caller holds mu.
-func (p *page) chat(id int64) *chat {
+func (p *page) chat(id int64) *phone {
 	c := p.chats[id]
 	if c == nil {
-		c = &chat{Messages: []*bubble{}}
+		c = &phone{Messages: []*bubble{}}
 		p.chats[id] = c
 	}
 	return c
@@ -179,7 +179,7 @@ func (p *page) lastOfBot(chat int64) int64 {
 	return 0
 }
 
-func (c *chat) find(id int64) *bubble {
+func (c *phone) find(id int64) *bubble {
 	for i := len(c.Messages) - 1; i >= 0; i-- {
 		if c.Messages[i].ID == id {
 			return c.Messages[i]

@@ -1,6 +1,9 @@
 package web
 
-import "liaison/store"
+import (
+	"liaison/store"
+	"liaison/store/bureau"
+)
 
 // A person is someone the page can become.
 type person struct {
@@ -18,7 +21,7 @@ const stranger = 9_000_001
 
 // meet reads who is there, again only after the roster changed.
 func (p *page) meet(tx *store.Tx) error {
-	d, err := tx.Directory()
+	d, err := bureau.Of(tx)
 	if err != nil {
 		return err
 	}
@@ -34,9 +37,9 @@ func (p *page) meet(tx *store.Tx) error {
 
 // peopleOf lists the active people by role, and a stranger. A person's chat has
 // their own id, unless they joined from another chat of the page.
-func peopleOf(d *store.Directory) []person {
+func peopleOf(d *bureau.Directory) []person {
 	people := []person{}
-	for _, role := range store.Roles {
+	for _, role := range bureau.Roles {
 		for _, one := range d.People {
 			if !one.Active || len(one.Posts) == 0 || one.Posts[0].Role != role {
 				continue
@@ -54,7 +57,7 @@ func peopleOf(d *store.Directory) []person {
 	return people
 }
 
-func placeOf(d *store.Directory, post store.Post) string {
+func placeOf(d *bureau.Directory, post bureau.Post) string {
 	if o := d.Org(post.Org); o != nil {
 		return o.Name
 	}

@@ -5,6 +5,9 @@ import (
 	"time"
 
 	"liaison/store"
+	"liaison/store/bureau"
+	"liaison/store/chat"
+	"liaison/store/day"
 	"liaison/store/storetest"
 )
 
@@ -14,13 +17,13 @@ func TestPeople(t *testing.T) {
 	b := newBench(t)
 	s := b.open("")
 	s.until("state", new(everything))
-	storetest.Update(t, b.db, func(tx *store.Tx) error { return tx.Leave(officer) })
+	storetest.Update(t, b.db, func(tx *store.Tx) error { return chat.Leave(tx, officer) })
 	var all []person
 	s.until("people", &all)
 	if p := all[1]; p.Name != "城东所干事甲" || !p.Away || p.Chat != officer || len(all) != 4 {
 		t.Errorf("%+v", all)
 	}
-	storetest.Update(t, b.db, func(tx *store.Tx) error { return tx.Join(officer, Channel, stranger) })
+	storetest.Update(t, b.db, func(tx *store.Tx) error { return chat.Join(tx, officer, Channel, stranger) })
 	all = nil
 	s.until("people", &all)
 	if p := all[1]; p.Away || p.Chat != stranger || len(all) != 3 {
@@ -39,8 +42,8 @@ func TestAnnounced(t *testing.T) {
 	b := newBench(t)
 	announce := func(key, text string, from, to time.Duration) {
 		storetest.Update(t, b.db, func(tx *store.Tx) error {
-			w := store.Window{NotBefore: tx.Now.Add(from), NotAfter: tx.Now.Add(to)}
-			return tx.Announce(Channel, chief, key, store.Face{Text: text, Buttons: [][]store.Button{{{Words: "打开", Do: "x"}}}}, w)
+			w := day.Window{NotBefore: tx.Now.Add(from), NotAfter: tx.Now.Add(to)}
+			return chat.Announce(tx, Channel, chief, key, chat.Face{Text: text, Buttons: [][]chat.Button{{{Words: "打开", Do: "x"}}}}, w)
 		})
 	}
 	shows := func(text string) (id int64) {
@@ -61,7 +64,7 @@ func TestAnnounced(t *testing.T) {
 		t.Error("the last card was drawn in place")
 	}
 	storetest.View(t, b.db, func(tx *store.Tx) error {
-		if c, err := tx.Card(Channel, chief, "r2"); err != nil || c.Message != 0 || c.Shown != c.Version {
+		if c, err := chat.FindCard(tx, Channel, chief, "r2"); err != nil || c.Message != 0 || c.Shown != c.Version {
 			t.Errorf("the card nobody saw: %+v, %v", c, err)
 		}
 		return nil
@@ -74,7 +77,7 @@ func TestCardAnew(t *testing.T) {
 	b := newBench(t)
 	show := func(text string, place bool) {
 		storetest.Update(t, b.db, func(tx *store.Tx) error {
-			return tx.Show(Channel, chief, "r1", store.Face{Text: text, Buttons: [][]store.Button{{{Words: "销号", Do: "x"}}}}, place)
+			return chat.Show(tx, Channel, chief, "r1", chat.Face{Text: text, Buttons: [][]chat.Button{{{Words: "销号", Do: "x"}}}}, place)
 		})
 		b.until(text+" shows", func() bool {
 			m := b.web.page.bubble(chief, b.web.page.lastOfBot(chief))
@@ -88,14 +91,14 @@ func TestCardAnew(t *testing.T) {
 		t.Error("the last card was sent anew")
 	}
 	storetest.Update(t, b.db, func(tx *store.Tx) error {
-		return tx.Send(store.Message{Channel: Channel, Chat: chief, Kind: store.Say, Text: "别的事"})
+		return chat.Send(tx, chat.Message{Channel: Channel, Chat: chief, Kind: chat.Say, Text: "别的事"})
 	})
 	b.until("something else was said", func() bool { return b.web.page.lastOfBot(chief) != first })
 	show("三", false)
 	b.until("the old buttons are gone", func() bool { return b.web.page.bubble(chief, first).Buttons == nil })
-	var card *store.Card
+	var card *chat.Card
 	storetest.View(t, b.db, func(tx *store.Tx) (err error) {
-		card, err = tx.Card(Channel, chief, "r1")
+		card, err = chat.FindCard(tx, Channel, chief, "r1")
 		return err
 	})
 	if card.Message != b.web.page.lastOfBot(chief) || card.Shown != card.Version {
@@ -104,12 +107,12 @@ func TestCardAnew(t *testing.T) {
 	s := b.open("")
 	s.until("state", new(everything))
 	storetest.Update(t, b.db, func(tx *store.Tx) error {
-		late := store.Message{Channel: Channel, Chat: chief, Kind: store.Say, Text: "迟了", NotAfter: tx.Now.Add(-time.Second)}
-		fresh := store.Message{Channel: Channel, Chat: chief, Kind: store.Answer, Tap: "new", Text: "好", Alert: true}
-		if err := tx.Send(late); err != nil {
+		late := chat.Message{Channel: Channel, Chat: chief, Kind: chat.Say, Text: "迟了", NotAfter: tx.Now.Add(-time.Second)}
+		fresh := chat.Message{Channel: Channel, Chat: chief, Kind: chat.Answer, Tap: "new", Text: "好", Alert: true}
+		if err := chat.Send(tx, late); err != nil {
 			return err
 		}
-		return tx.Send(fresh)
+		return chat.Send(tx, fresh)
 	})
 	var answer struct {
 		Tap   string
@@ -122,7 +125,7 @@ func TestCardAnew(t *testing.T) {
 		t.Errorf("what came too late shows: %+v", m)
 	}
 	storetest.View(t, b.db, func(tx *store.Tx) error {
-		if inbox, outbox, aside, err := tx.Waiting(); inbox+outbox+aside != 0 || err != nil {
+		if inbox, outbox, aside, err := chat.Waiting(tx); inbox+outbox+aside != 0 || err != nil {
 			t.Errorf("left over: %d %d %d, %v", inbox, outbox, aside, err)
 		}
 		return nil
@@ -132,14 +135,14 @@ func TestCardAnew(t *testing.T) {
 // What waits for somebody is not shown to whoever has the chat when its time comes.
 func TestOwner(t *testing.T) {
 	b := newBench(t)
-	unsent := make(chan store.Unsent, 10)
-	b.web.hooks.Withheld = func(_ *store.Tx, u store.Unsent) error { unsent <- u; return nil }
+	unsent := make(chan chat.Unsent, 10)
+	b.web.hooks.Withheld = func(_ *store.Tx, u chat.Unsent) error { unsent <- u; return nil }
 	storetest.Update(t, b.db, func(tx *store.Tx) error {
-		w := store.Window{NotBefore: tx.Now.Add(time.Hour)}
-		return tx.Announce(Channel, officer, "n1", store.Face{Text: "给干事"}, w)
+		w := day.Window{NotBefore: tx.Now.Add(time.Hour)}
+		return chat.Announce(tx, Channel, officer, "n1", chat.Face{Text: "给干事"}, w)
 	})
 	storetest.Update(t, b.db, func(tx *store.Tx) error {
-		return tx.SavePerson(&store.Person{ID: officer, Name: "城东所干事甲", Channel: Channel, Chat: officer}) // not active any more
+		return bureau.SavePerson(tx, &bureau.Person{ID: officer, Name: "城东所干事甲", Channel: Channel, Chat: officer}) // not active any more
 	})
 	b.db.Clock.Turn(b.db.Clock.Now().Add(2 * time.Hour))
 	b.until("it is withheld", func() bool { return len(unsent) > 0 })

@@ -7,12 +7,13 @@ import (
 	"unicode/utf8"
 
 	"liaison/store"
+	"liaison/store/chat"
 )
 
 // An arrival is one update on its way to the inbox, and the message that shows
 // it in the chat once it is kept; nil where it shows none.
 type arrival struct {
-	update store.Update
+	update chat.Update
 	bubble *bubble
 }
 
@@ -30,11 +31,11 @@ func (s *Server) receive(ctx context.Context, t *trace, all []arrival) error {
 	}
 	err := s.db.Update(ctx, func(tx *store.Tx) error {
 		for i := range all {
-			if err := tx.Receive(&all[i].update); err != nil {
+			if err := chat.Receive(tx, &all[i].update); err != nil {
 				return err
 			}
 		}
-		waiting, err := tx.NextUpdates(1000) // ours are the last of them
+		waiting, err := chat.NextUpdates(tx, 1000) // ours are the last of them
 		t.Inbox = nil
 		for _, u := range waiting {
 			if u.Channel == Channel && mine[u.Remote] {
@@ -94,10 +95,10 @@ func (s *Server) edit(w http.ResponseWriter, r *http.Request) {
 	}
 	old.Text, old.Edited = text, true
 	// An edited message keeps its own date: its “today” is still that day.
-	u := store.Update{Kind: store.Edit, At: old.At / 1000, Message: old.ID, ReplyTo: old.Reply, Text: text, Masked: masked, Album: old.Album}
+	u := chat.Update{Kind: chat.Edit, At: old.At / 1000, Message: old.ID, ReplyTo: old.Reply, Text: text, Masked: masked, Album: old.Album}
 	if old.File != nil {
 		if k := s.files.find(old.File.ID); k != nil {
-			u.Files = []store.File{k.File}
+			u.Files = []chat.File{k.File}
 		}
 	}
 	s.arrived(w, s.receive(r.Context(), s.newTrace(who, "edit", text), []arrival{{u, old}}))
@@ -130,7 +131,7 @@ func (s *Server) tap(w http.ResponseWriter, r *http.Request) {
 		refuse(w, http.StatusBadRequest, "bad_request")
 		return
 	}
-	u := store.Update{Kind: store.Tap, At: s.db.Clock.Now().Unix(), Message: in.Message, Data: in.Data, Tap: in.Tap}
+	u := chat.Update{Kind: chat.Tap, At: s.db.Clock.Now().Unix(), Message: in.Message, Data: in.Data, Tap: in.Tap}
 	s.arrived(w, s.receive(r.Context(), s.newTrace(who, "tap", shown.wordsOf(in.Data)), []arrival{{update: u}}))
 }
 

@@ -7,24 +7,27 @@ import (
 	"strings"
 
 	"liaison/store"
+	"liaison/store/bureau"
+	"liaison/store/day"
+	"liaison/store/record"
 )
 
 // A recordView is a record as the inside view shows it.
 type recordView struct {
-	Number    int64        `json:"number"`
-	Kind      string       `json:"kind"`
-	Type      string       `json:"type,omitempty"`
-	Point     string       `json:"point,omitempty"`
-	Org       string       `json:"org,omitempty"`
-	Day       store.Day    `json:"day"`
-	Figures   []figure     `json:"figures,omitempty"`
-	Text      string       `json:"text,omitempty"`
-	Detail    store.Detail `json:"detail"`
-	Author    string       `json:"author"`
-	Typist    string       `json:"typist,omitempty"`
-	Problem   *problemView `json:"problem,omitempty"`
-	Withdrawn bool         `json:"withdrawn,omitempty"`
-	History   []entry      `json:"history,omitempty"`
+	Number    int64         `json:"number"`
+	Kind      string        `json:"kind"`
+	Type      string        `json:"type,omitempty"`
+	Point     string        `json:"point,omitempty"`
+	Org       string        `json:"org,omitempty"`
+	Day       day.Day       `json:"day"`
+	Figures   []figure      `json:"figures,omitempty"`
+	Text      string        `json:"text,omitempty"`
+	Detail    record.Detail `json:"detail"`
+	Author    string        `json:"author"`
+	Typist    string        `json:"typist,omitempty"`
+	Problem   *problemView  `json:"problem,omitempty"`
+	Withdrawn bool          `json:"withdrawn,omitempty"`
+	History   []entry       `json:"history,omitempty"`
 }
 
 type figure struct {
@@ -42,9 +45,9 @@ type entry struct {
 }
 
 type problemView struct {
-	State store.State `json:"state"`
-	Unit  string      `json:"unit,omitempty"`
-	Due   store.Day   `json:"due,omitempty"`
+	State record.State `json:"state"`
+	Unit  string       `json:"unit,omitempty"`
+	Due   day.Day      `json:"due,omitempty"`
 }
 
 // record shows one record of the inside view. The demo hides nothing from the
@@ -72,11 +75,11 @@ func (s *Server) record(w http.ResponseWriter, r *http.Request) {
 }
 
 func viewOf(tx *store.Tx, number int64) (*recordView, error) {
-	r, err := tx.Record(number)
+	r, err := record.Find(tx, number)
 	if err != nil {
 		return nil, err
 	}
-	d, err := tx.Directory()
+	d, err := bureau.Of(tx)
 	if err != nil {
 		return nil, err
 	}
@@ -106,7 +109,7 @@ func viewOf(tx *store.Tx, number int64) (*recordView, error) {
 			v.Problem.Unit = u.Name
 		}
 	}
-	history, err := tx.History(number)
+	history, err := record.History(tx, number)
 	for _, e := range history {
 		v.History = append(v.History, entry{e.What, name(e.Person), e.Before, e.After})
 	}

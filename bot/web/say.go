@@ -7,11 +7,12 @@ import (
 	"time"
 
 	"liaison/store"
+	"liaison/store/chat"
 )
 
 // say shows a message of the bot, or does what it asks for.
-func (s *Server) say(ctx context.Context, m *store.Message, last map[int64]int64, now time.Time) step {
-	st := step{keep: func(tx *store.Tx) error { return tx.Sent(m) }, sent: sent{Chat: m.Chat, What: string(m.Kind)}}
+func (s *Server) say(ctx context.Context, m *chat.Message, last map[int64]int64, now time.Time) step {
+	st := step{keep: func(tx *store.Tx) error { return chat.Sent(tx, m) }, sent: sent{Chat: m.Chat, What: string(m.Kind)}}
 	if !m.NotAfter.IsZero() && now.After(m.NotAfter) {
 		return step{keep: st.keep} // of no use any more
 	}
@@ -24,33 +25,33 @@ func (s *Server) say(ctx context.Context, m *store.Message, last map[int64]int64
 		}
 	}
 	switch m.Kind {
-	case store.Say:
+	case chat.Say:
 		post(&bubble{Text: m.Text})
-	case store.Answer:
+	case chat.Answer:
 		st.show = func() {
 			s.page.publish("answer", map[string]any{"tap": m.Tap, "text": m.Text, "alert": m.Alert})
 		}
-	case store.Typing:
+	case chat.Typing:
 		st.show = func() { s.page.publish("typing", map[string]any{"chat": m.Chat}) }
-	case store.React:
+	case chat.React:
 		st.show = func() { s.page.change(m.Chat, m.Message, func(b *bubble) { b.React = m.Text }) }
-	case store.Strip:
+	case chat.Strip:
 		st.show = func() { s.page.change(m.Chat, m.Message, func(b *bubble) { b.Buttons = nil }) }
-	case store.Commands:
+	case chat.Commands:
 		st.show = func() { s.page.setCommands(m) }
-	case store.Photo, store.Document:
+	case chat.Photo, chat.Document:
 		post(s.document(ctx, m))
-	case store.Fetch:
+	case chat.Fetch:
 		st.keep = s.fetch(ctx, m)
 	default:
-		st.keep = func(tx *store.Tx) error { return tx.GiveUp(m, fmt.Errorf("web: unknown kind %q", m.Kind)) }
+		st.keep = func(tx *store.Tx) error { return chat.GiveUp(tx, m, fmt.Errorf("web: unknown kind %q", m.Kind)) }
 	}
 	return st
 }
 
 // document is the message that carries a file: one known to the channel, or one
 // made now.
-func (s *Server) document(ctx context.Context, m *store.Message) *bubble {
+func (s *Server) document(ctx context.Context, m *chat.Message) *bubble {
 	if m.File != nil {
 		if k := s.files.find(m.File.ID); k != nil {
 			return &bubble{Text: m.Text, File: k.view()}
@@ -65,7 +66,7 @@ func (s *Server) document(ctx context.Context, m *store.Message) *bubble {
 }
 
 // made is a photo or a document that is made now, or nil if that fails.
-func (s *Server) made(ctx context.Context, kind string, r store.Recipe) *fileView {
+func (s *Server) made(ctx context.Context, kind string, r chat.Recipe) *fileView {
 	k, err := s.make(ctx, kind, r)
 	if err != nil {
 		s.log.Error("render", "what", r.What, "err", err)
@@ -74,7 +75,7 @@ func (s *Server) made(ctx context.Context, kind string, r store.Recipe) *fileVie
 	return k.view()
 }
 
-func (s *Server) make(ctx context.Context, kind string, r store.Recipe) (*kept, error) {
+func (s *Server) make(ctx context.Context, kind string, r chat.Recipe) (*kept, error) {
 	if s.hooks.Render == nil {
 		return nil, errors.New("web: no renderer")
 	}
@@ -96,8 +97,8 @@ func (s *Server) make(ctx context.Context, kind string, r store.Recipe) (*kept, 
 
 // fetch hands a file that a person sent to the one who asked for it, and
 // returns how the request is then marked.
-func (s *Server) fetch(ctx context.Context, m *store.Message) func(*store.Tx) error {
-	done := func(tx *store.Tx) error { return tx.Sent(m) }
+func (s *Server) fetch(ctx context.Context, m *chat.Message) func(*store.Tx) error {
+	done := func(tx *store.Tx) error { return chat.Sent(tx, m) }
 	if s.hooks.Fetched == nil || m.File == nil {
 		return done
 	}
@@ -111,14 +112,14 @@ func (s *Server) fetch(ctx context.Context, m *store.Message) func(*store.Tx) er
 	case fault == nil:
 		return done
 	case m.Tries < 3:
-		return func(tx *store.Tx) error { return tx.Resend(m, fault, 0) }
+		return func(tx *store.Tx) error { return chat.Resend(tx, m, fault, 0) }
 	}
 	s.log.Error("fetch", "err", fault)
-	return func(tx *store.Tx) error { return tx.GiveUp(m, fault) }
+	return func(tx *store.Tx) error { return chat.GiveUp(tx, m, fault) }
 }
 
 // setMenu changes the keyboard below a chat. The caller holds mu.
-func (p *page) setMenu(m *store.Message) {
+func (p *page) setMenu(m *chat.Message) {
 	if m.Menu == nil && m.Hint == "" {
 		return
 	}
@@ -128,7 +129,7 @@ func (p *page) setMenu(m *store.Message) {
 }
 
 // setCommands changes the list of commands of a chat. The caller holds mu.
-func (p *page) setCommands(m *store.Message) {
+func (p *page) setCommands(m *chat.Message) {
 	c := p.chat(m.Chat)
 	c.Commands = nil
 	for _, one := range m.Commands {

@@ -9,7 +9,7 @@ import (
 	"strconv"
 	"unicode/utf8"
 
-	"liaison/store"
+	"liaison/store/chat"
 )
 
 // Limits of one message.
@@ -77,17 +77,17 @@ func (s *Server) arrivals(in *letter, text string, masked bool) (all []arrival) 
 	if b := s.page.bubble(in.chat, in.replyTo); b == nil {
 		in.replyTo = 0
 	} else {
-		about = store.OnlyNumber(b.Text)
+		about = chat.OnlyNumber(b.Text)
 	}
 	for i := range max(1, len(in.files)) {
 		id := s.page.newID()
-		u := store.Update{Kind: store.Text, At: now.Unix(), Message: id, ReplyTo: in.replyTo, About: about, Album: album}
+		u := chat.Update{Kind: chat.Text, At: now.Unix(), Message: id, ReplyTo: in.replyTo, About: about, Album: album}
 		b := &bubble{ID: id, Mine: true, At: now.UnixMilli(), Reply: in.replyTo, Album: album}
 		if i == 0 {
 			u.Text, u.Masked, b.Text = text, masked, text
 		}
 		if len(in.files) > 0 {
-			u.Files, b.File = []store.File{in.files[i].File}, in.files[i].view()
+			u.Files, b.File = []chat.File{in.files[i].File}, in.files[i].view()
 			u.Masked = u.Masked || in.files[i].masked
 		}
 		all = append(all, arrival{u, b})

@@ -11,6 +11,7 @@ import (
 	"time"
 
 	"liaison/store"
+	"liaison/store/chat"
 )
 
 // Channel is the name of this channel in the tables.
@@ -22,11 +23,11 @@ var pageFiles embed.FS
 // Hooks are what the channel needs from elsewhere; any of them may be nil.
 type Hooks struct {
 	// Render makes a document when it is sent.
-	Render func(ctx context.Context, r store.Recipe) (name string, body []byte, err error)
+	Render func(ctx context.Context, r chat.Recipe) (name string, body []byte, err error)
 	// Fetched takes a file that the bot asked for, or why there is none.
-	Fetched func(ctx context.Context, m store.Message, body []byte, err error) error
+	Fetched func(ctx context.Context, m chat.Message, body []byte, err error) error
 	// Withheld hears of what is not shown, as it is not for those who have its chat.
-	Withheld func(*store.Tx, store.Unsent) error
+	Withheld func(*store.Tx, chat.Unsent) error
 	// Turn moves the clock forward, walking from due time to due time. Without
 	// it the clock is turned at once.
 	Turn func(ctx context.Context, to time.Time) error

@@ -4,7 +4,7 @@ import (
 	"strings"
 	"unicode"
 
-	"liaison/store"
+	"liaison/store/mask"
 )
 
 // maxText is how many characters a message may have, as on Telegram.
@@ -27,4 +27,4 @@ func clean(s string) string {
 }
 
 // heard is what may be kept of a text: cleaned, private numbers masked.
-func heard(s string) (text string, masked bool) { return store.Mask(clean(s)) }
+func heard(s string) (text string, masked bool) { return mask.Numbers(clean(s)) }

@@ -6,6 +6,8 @@ import (
 
 	"liaison/messages"
 	"liaison/store"
+	"liaison/store/bureau"
+	"liaison/store/chat"
 )
 
 type asideCmd struct {
@@ -25,11 +27,11 @@ func (c *asideListCmd) Run(a *app) error {
 	var rows [][]string
 	err := a.looking(true).with(func(db *store.DB) error {
 		return db.View(a.ctx, func(tx *store.Tx) error {
-			dir, err := tx.Directory()
+			dir, err := bureau.Of(tx)
 			if err != nil {
 				return err
 			}
-			all, err := tx.AsideRows(mostAside)
+			all, err := chat.AsideRows(tx, mostAside)
 			for i := range all {
 				rows = append(rows, messages.AsideRow(dir, &all[i]))
 			}
@@ -54,11 +56,11 @@ func (c *asideShowCmd) Run(a *app) error {
 	var words string
 	err := a.with(func(db *store.DB) error {
 		return db.View(a.ctx, func(tx *store.Tx) error {
-			dir, err := tx.Directory()
+			dir, err := bureau.Of(tx)
 			if err != nil {
 				return err
 			}
-			row, err := tx.AsideOf(c.Ref)
+			row, err := chat.AsideOf(tx, c.Ref)
 			if err == nil {
 				words = messages.AsideWhole(dir, row)
 			}
@@ -80,7 +82,7 @@ type asideRetryCmd struct {
 
 // Run has them tried again, all or none of them.
 func (c *asideRetryCmd) Run(a *app) error {
-	return settleAside(a, c.Refs, "重试", (*store.Tx).RetryAside, true)
+	return settleAside(a, c.Refs, "重试", chat.RetryAside, true)
 }
 
 type asideDropCmd struct {
@@ -89,7 +91,7 @@ type asideDropCmd struct {
 
 // Run gives them up, all or none of them.
 func (c *asideDropCmd) Run(a *app) error {
-	return settleAside(a, c.Refs, "放弃", (*store.Tx).DropAside, false)
+	return settleAside(a, c.Refs, "放弃", chat.DropAside, false)
 }
 
 func settleAside(a *app, refs []string, what string, settle func(*store.Tx, string) error, all bool) error {
@@ -98,7 +100,7 @@ func settleAside(a *app, refs []string, what string, settle func(*store.Tx, stri
 		return db.Update(a.ctx, func(tx *store.Tx) error {
 			some := refs
 			if all && len(refs) == 1 && refs[0] == messages.AllAside {
-				rows, err := tx.AsideRows(mostAside)
+				rows, err := chat.AsideRows(tx, mostAside)
 				if err != nil {
 					return err
 				}
@@ -109,13 +111,13 @@ func settleAside(a *app, refs []string, what string, settle func(*store.Tx, stri
 			}
 			n = len(some)
 			for _, ref := range some {
-				row, err := tx.AsideOf(ref)
+				row, err := chat.AsideOf(tx, ref)
 				if errors.Is(err, store.ErrNotFound) {
 					return plain(exitRefused, messages.NoSuchAside(ref))
 				} else if err != nil {
 					return err
 				}
-				if err := errors.Join(settle(tx, ref), tx.Audit(0, what, ref+" "+row.Fault)); err != nil {
+				if err := errors.Join(settle(tx, ref), bureau.Audit(tx, 0, what, ref+" "+row.Fault)); err != nil {
 					return err
 				}
 			}

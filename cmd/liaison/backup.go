@@ -10,6 +10,8 @@ import (
 
 	"liaison/messages"
 	"liaison/store"
+	"liaison/store/day"
+	"liaison/store/record"
 )
 
 type backupCmd struct {
@@ -51,7 +53,7 @@ func (c *restoreCmd) Run(a *app) error {
 		return err
 	}
 	defer done()
-	aside, err := store.Restore(a.ctx, from, a.db, time.Now().In(store.Shanghai))
+	aside, err := store.Restore(a.ctx, from, a.db, time.Now().In(day.Shanghai))
 	switch {
 	case errors.Is(err, fs.ErrNotExist):
 		return plain(exitRefused, messages.CannotOpen(err.Error()))
@@ -76,7 +78,7 @@ func (c *restoreCmd) Run(a *app) error {
 // recorded.
 func contents(ctx context.Context, db *store.DB) (records int, last time.Time, err error) {
 	err = db.View(ctx, func(tx *store.Tx) (err error) {
-		records, last, err = tx.Extent()
+		records, last, err = record.Extent(tx)
 		return err
 	})
 	return records, last, err

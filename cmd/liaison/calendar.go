@@ -5,6 +5,7 @@ import (
 
 	"liaison/messages"
 	"liaison/store"
+	"liaison/store/bureau"
 	"liaison/store/holiday"
 )
 
@@ -19,7 +20,7 @@ type calendarShowCmd struct{}
 func (c *calendarShowCmd) Run(a *app) error {
 	return a.looking(true).with(func(db *store.DB) error {
 		return db.View(a.ctx, func(tx *store.Tx) error {
-			for _, line := range messages.CalendarLines(tx.Calendar(), tx.Today()) {
+			for _, line := range messages.CalendarLines(bureau.Calendar(tx), tx.Today()) {
 				fmt.Fprintln(a.stdout, line)
 			}
 			return nil

@@ -4,7 +4,7 @@ import (
 	"io"
 	"strings"
 
-	"liaison/store"
+	"liaison/store/mask"
 )
 
 // A censor is what the log is written through: whatever a message holds, no secret
@@ -20,7 +20,7 @@ func (c *censor) Write(line []byte) (int, error) {
 	for _, s := range c.secrets {
 		said = strings.ReplaceAll(said, s, "***")
 	}
-	text, _ := store.Mask(said)
+	text, _ := mask.Numbers(said)
 	if _, err := io.WriteString(c.out, text); err != nil {
 		return 0, err
 	}

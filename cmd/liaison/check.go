@@ -13,6 +13,10 @@ import (
 	"liaison/bot/telegram"
 	"liaison/messages"
 	"liaison/store"
+	"liaison/store/bureau"
+	"liaison/store/chat"
+	"liaison/store/day"
+	"liaison/store/record"
 )
 
 type checkCmd struct {
@@ -145,17 +149,17 @@ func (c *checkCmd) lookInside(a *app, db *store.DB, theirs time.Time) (found []m
 		return nil, err
 	}
 	err = db.View(a.ctx, func(tx *store.Tx) error {
-		h, err := tx.Health()
+		h, err := chat.HealthNow(tx)
 		if err != nil {
 			return err
 		}
-		roster, err := tx.Directory()
+		roster, err := bureau.Of(tx)
 		if err != nil {
 			return err
 		}
-		_, last, err := tx.Extent()
+		_, last, err := record.Extent(tx)
 		found = []messages.Finding{messages.CheckDisk(size, free), messages.CheckBackup(dir, h.Backup, tx.Now, h.BackupFault),
-			messages.CheckClock(now(), last, theirs), messages.CheckCalendar(tx.Calendar().Unnoticed(tx.Today())),
+			messages.CheckClock(now(), last, theirs), messages.CheckCalendar(bureau.Calendar(tx).Unnoticed(tx.Today())),
 			messages.CheckOldest(h, tx.Now), messages.CheckAside(h.Aside), messages.CheckAdmin(hasAdmin(roster))}
 		return err
 	})
@@ -163,9 +167,9 @@ func (c *checkCmd) lookInside(a *app, db *store.DB, theirs time.Time) (found []m
 }
 
 // hasAdmin reports whether somebody who runs the bot can be reached.
-func hasAdmin(dir *store.Directory) bool {
+func hasAdmin(dir *bureau.Directory) bool {
 	for _, p := range dir.People {
-		if p.Active && p.Chat != 0 && p.Reachable && p.Is(store.Admin) {
+		if p.Active && p.Chat != 0 && p.Reachable && p.Is(bureau.Admin) {
 			return true
 		}
 	}
@@ -173,4 +177,4 @@ func hasAdmin(dir *store.Directory) bool {
 }
 
 // now is the clock of this machine as it is; that of the records never goes back.
-func now() time.Time { return time.Now().In(store.Shanghai) }
+func now() time.Time { return time.Now().In(day.Shanghai) }

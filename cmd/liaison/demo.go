@@ -18,6 +18,9 @@ import (
 	"liaison/bot/web"
 	"liaison/reminders"
 	"liaison/store"
+	"liaison/store/bureau"
+	"liaison/store/chat"
+	"liaison/store/day"
 	"liaison/store/roster"
 )
 
@@ -31,7 +34,7 @@ type demoCmd struct {
 const demoPort = 8080
 
 // demoDay is the day of the demo; it is half past five in the afternoon.
-const demoDay = store.Day("2026-04-15")
+const demoDay = day.Day("2026-04-15")
 
 // Run serves the demo until the program is told to stop.
 func (c *demoCmd) Run(a *app) error {
@@ -69,8 +72,8 @@ func serveDemo(ctx context.Context, db *store.DB, l net.Listener, log *slog.Logg
 			return at, err == nil && !at.IsZero()
 		},
 		Withheld: bot.Withheld,
-		Render:   func(ctx context.Context, r store.Recipe) (string, []byte, error) { return render(ctx, db, r) },
-		Fetched: func(ctx context.Context, m store.Message, body []byte, err error) error {
+		Render:   func(ctx context.Context, r chat.Recipe) (string, []byte, error) { return render(ctx, db, r) },
+		Fetched: func(ctx context.Context, m chat.Message, body []byte, err error) error {
 			return bot.Fetched(ctx, db, m, body, err)
 		},
 	})
@@ -90,15 +93,15 @@ func settle(ctx context.Context, db *store.DB) error {
 	for {
 		var left int
 		err := db.View(ctx, func(tx *store.Tx) error {
-			cards, err := tx.DueCards(web.Channel, 1)
+			cards, err := chat.DueCards(tx, web.Channel, 1)
 			if err != nil {
 				return err
 			}
-			messages, err := tx.DueMessages(web.Channel, 1)
+			messages, err := chat.DueMessages(tx, web.Channel, 1)
 			if err != nil {
 				return err
 			}
-			left, err = tx.Undone()
+			left, err = chat.Undone(tx)
 			left += len(cards) + len(messages)
 			return err
 		})
@@ -150,10 +153,10 @@ func taken(err error) bool {
 // madeUpBureau makes a database in which three months have passed, and everyone
 // but the newcomer has joined the page.
 func madeUpBureau(ctx context.Context, path string) (*store.DB, error) {
-	past := store.Period{From: "2026-01-12", To: demoDay}
+	past := day.Period{From: "2026-01-12", To: demoDay}
 	clock := new(store.Clock)
 	clock.Set(past.From.Time().Add(8 * time.Hour))
-	db, err := store.Open(path, clock)
+	db, err := open(path, clock)
 	if err != nil {
 		return nil, err
 	}
@@ -196,7 +199,7 @@ const newcomer = "城东所干事丙"
 
 // joinAll has everybody else chat on the page, each in the chat of their own id.
 func joinAll(tx *store.Tx) error {
-	d, err := tx.Directory()
+	d, err := bureau.Of(tx)
 	if err != nil {
 		return err
 	}
@@ -204,7 +207,7 @@ func joinAll(tx *store.Tx) error {
 		if p.Name == newcomer {
 			continue
 		}
-		if err := tx.Join(p.ID, web.Channel, p.ID); err != nil {
+		if err := chat.Join(tx, p.ID, web.Channel, p.ID); err != nil {
 			return err
 		}
 	}
@@ -214,7 +217,7 @@ func joinAll(tx *store.Tx) error {
 // greetAll has everybody press 开始, so that each chat begins with a greeting
 // and its menu.
 func greetAll(tx *store.Tx) error {
-	d, err := tx.Directory()
+	d, err := bureau.Of(tx)
 	if err != nil {
 		return err
 	}
@@ -222,8 +225,8 @@ func greetAll(tx *store.Tx) error {
 		if p.Chat == 0 {
 			continue
 		}
-		u := store.Update{Channel: web.Channel, Remote: p.ID, Chat: p.ID, Kind: store.Text, Text: "/start", At: tx.Now.Unix(), Name: p.Name}
-		if err := tx.Receive(&u); err != nil {
+		u := chat.Update{Channel: web.Channel, Remote: p.ID, Chat: p.ID, Kind: chat.Text, Text: "/start", At: tx.Now.Unix(), Name: p.Name}
+		if err := chat.Receive(tx, &u); err != nil {
 			return err
 		}
 	}

@@ -19,7 +19,7 @@ type at = chromedp.CSS
 // the leader's numbers, one more for the secretary's meeting.
 func TestFirstVisit(t *testing.T) {
 	tab := webtest.Browser(t, 1280, 800)
-	db := bureau(t)
+	db := newBureau(t)
 	l, err := web.Listen("127.0.0.1:0")
 	if err != nil {
 		t.Fatal(err)

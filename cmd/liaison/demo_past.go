@@ -12,6 +12,9 @@ import (
 	"time"
 
 	"liaison/store"
+	"liaison/store/bureau"
+	"liaison/store/day"
+	"liaison/store/record"
 )
 
 //go:embed demo
@@ -21,26 +24,26 @@ var demoFiles embed.FS
 // each day, some of it only known once something else has happened. The same
 // seed gives the same past.
 type past struct {
-	dir    *store.Directory
-	heads  map[int64]store.Heads
-	cal    *store.Calendar
+	dir    *bureau.Directory
+	heads  map[int64]bureau.Heads
+	cal    *day.Calendar
 	dice   *rand.Rand
 	topics []topic
-	agenda map[store.Day][]func(*store.Tx) error
-	span   store.Period
+	agenda map[day.Day][]func(*store.Tx) error
+	span   day.Period
 }
 
 // A topic is something people say about a kind of record.
 type topic struct{ kind, typ, where, text string }
 
 // writePast lives the days of a period, each with the clock set to it.
-func writePast(ctx context.Context, db *store.DB, span store.Period) error {
-	p := &past{cal: store.NewCalendar(), dice: rand.New(rand.NewPCG(2026, 397)), span: span, agenda: map[store.Day][]func(*store.Tx) error{}}
+func writePast(ctx context.Context, db *store.DB, span day.Period) error {
+	p := &past{cal: day.NewCalendar(), dice: rand.New(rand.NewPCG(2026, 397)), span: span, agenda: map[day.Day][]func(*store.Tx) error{}}
 	err := db.View(ctx, func(tx *store.Tx) (err error) {
-		if p.dir, err = tx.Directory(); err != nil {
+		if p.dir, err = bureau.Of(tx); err != nil {
 			return err
 		}
-		p.heads, err = tx.HeadsAt(span.To)
+		p.heads, err = bureau.HeadsAt(tx, span.To)
 		return err
 	})
 	if err != nil {
@@ -73,7 +76,7 @@ func readTopics() (topics []topic, err error) {
 }
 
 // live does what the agenda holds for a day.
-func (p *past) live(tx *store.Tx, d store.Day) error {
+func (p *past) live(tx *store.Tx, d day.Day) error {
 	for len(p.agenda[d]) > 0 {
 		do := p.agenda[d][0]
 		p.agenda[d] = p.agenda[d][1:]
@@ -85,7 +88,7 @@ func (p *past) live(tx *store.Tx, d store.Day) error {
 }
 
 // on puts something on the agenda, on a workday within the period.
-func (p *past) on(d store.Day, do func(*store.Tx) error) {
+func (p *past) on(d day.Day, do func(*store.Tx) error) {
 	if !p.cal.Workday(d) {
 		d = p.cal.After(d, 1)
 	}
@@ -98,7 +101,7 @@ func (p *past) on(d store.Day, do func(*store.Tx) error) {
 func (p *past) between(lo, hi int) int { return lo + p.dice.IntN(hi-lo+1) }
 
 // about picks a topic that fits a kind of place.
-func (p *past) about(kind store.Kind, typ, where string) topic {
+func (p *past) about(kind record.Kind, typ, where string) topic {
 	var fit []topic
 	for _, t := range p.topics {
 		if t.kind == string(kind) && (typ == "" || t.typ == typ) && (t.where == "" || strings.Contains(t.where, where)) {
@@ -119,9 +122,9 @@ func (p *past) plan() {
 			p.on(d, func(tx *store.Tx) error { return p.activity(tx, point, d) })
 		}
 	}
-	for month := p.span.From.Time().AddDate(0, 0, 1-p.span.From.Time().Day()); store.DayOf(month) <= p.span.To; month = month.AddDate(0, 1, 0) {
+	for month := p.span.From.Time().AddDate(0, 0, 1-p.span.From.Time().Day()); day.DayOf(month) <= p.span.To; month = month.AddDate(0, 1, 0) {
 		for _, org := range p.dir.Orgs {
-			if org.Kind == store.Branch {
+			if org.Kind == bureau.Branch {
 				p.meetings(org, month)
 			}
 		}
@@ -129,12 +132,12 @@ func (p *past) plan() {
 }
 
 // meetings plans what a branch holds in a month; some months something is left out.
-func (p *past) meetings(org *store.Org, month time.Time) {
-	hold := func(day int, typ string, expected int, groups ...int) {
+func (p *past) meetings(org *bureau.Org, month time.Time) {
+	hold := func(on int, typ string, expected int, groups ...int) {
 		if p.dice.IntN(9) == 0 {
 			return
 		}
-		d := store.DayOf(month.AddDate(0, 0, day-1))
+		d := day.DayOf(month.AddDate(0, 0, on-1))
 		p.on(d, func(tx *store.Tx) error { return p.meeting(tx, org, typ, expected, groups) })
 	}
 	all := p.heads[org.ID].Full + p.heads[org.ID].Probation
@@ -153,21 +156,21 @@ func (p *past) meetings(org *store.Org, month time.Time) {
 	}
 }
 
-func (p *past) meeting(tx *store.Tx, org *store.Org, typ string, expected int, groups []int) error {
+func (p *past) meeting(tx *store.Tx, org *bureau.Org, typ string, expected int, groups []int) error {
 	present := max(expected-p.dice.IntN(3), 2)
 	by := p.author(org)
-	r := &store.Record{Kind: store.KindMeeting, Type: typ, Point: org.Point, Org: org.ID, Day: tx.Today(),
-		Text: p.about(store.KindMeeting, typ, "").text, Author: by, Typist: by, Detail: store.Detail{Expected: &expected, Present: &present, Groups: groups}}
+	r := &record.Record{Kind: record.KindMeeting, Type: typ, Point: org.Point, Org: org.ID, Day: tx.Today(),
+		Text: p.about(record.KindMeeting, typ, "").text, Author: by, Typist: by, Detail: record.Detail{Expected: &expected, Present: &present, Groups: groups}}
 	if n := expected - present; n > 0 {
 		r.Detail.Absent = map[string]int{[...]string{"请假", "出差"}[p.dice.IntN(2)]: n}
 	}
-	return tx.AddRecord(r)
+	return record.Add(tx, r)
 }
 
 // author is who logs for a branch: its secretary, or the station's staff.
-func (p *past) author(org *store.Org) int64 {
+func (p *past) author(org *bureau.Org) int64 {
 	for _, one := range p.dir.People {
-		if slices.ContainsFunc(one.Posts, func(post store.Post) bool { return post.Role == store.Secretary && post.Org == org.ID }) {
+		if slices.ContainsFunc(one.Posts, func(post bureau.Post) bool { return post.Role == bureau.Secretary && post.Org == org.ID }) {
 			return one.ID
 		}
 	}
@@ -175,7 +178,7 @@ func (p *past) author(org *store.Org) int64 {
 }
 
 // officer is one of the staff of a point's station, now and then of its section.
-func (p *past) officer(point *store.Point) int64 {
+func (p *past) officer(point *bureau.Point) int64 {
 	staff := p.staff(point.Station)
 	if section := p.staff(point.Section); len(section) > 0 && p.dice.IntN(6) == 0 {
 		staff = section
@@ -184,14 +187,14 @@ func (p *past) officer(point *store.Point) int64 {
 }
 
 // stationed is one of the staff of a point's station.
-func (p *past) stationed(point *store.Point) *store.Person {
+func (p *past) stationed(point *bureau.Point) *bureau.Person {
 	staff := p.staff(point.Station)
 	return staff[p.dice.IntN(len(staff))]
 }
 
-func (p *past) staff(unit int64) (found []*store.Person) {
+func (p *past) staff(unit int64) (found []*bureau.Person) {
 	for _, one := range p.dir.People {
-		if one.Chat != 0 && one.Is(store.Staff) && one.Posts[0].Unit == unit {
+		if one.Chat != 0 && one.Is(bureau.Staff) && one.Posts[0].Unit == unit {
 			found = append(found, one)
 		}
 	}

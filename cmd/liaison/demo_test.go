@@ -11,10 +11,14 @@ import (
 
 	"liaison/bot/web"
 	"liaison/store"
+	"liaison/store/bureau"
+	"liaison/store/count"
+	"liaison/store/day"
+	"liaison/store/record"
 )
 
-// bureau returns the made-up bureau of the demo.
-func bureau(t *testing.T) *store.DB {
+// newBureau returns the made-up bureau of the demo.
+func newBureau(t *testing.T) *store.DB {
 	t.Helper()
 	db, err := madeUpBureau(t.Context(), filepath.Join(t.TempDir(), "demo.db"))
 	if err != nil {
@@ -27,33 +31,33 @@ func bureau(t *testing.T) *store.DB {
 // The bureau has 10 points and 104 heads, counted over 支部; everyone has joined
 // the page but the newcomer, and every role is there.
 func TestMadeUpBureau(t *testing.T) {
-	db := bureau(t)
+	db := newBureau(t)
 	err := db.View(t.Context(), func(tx *store.Tx) error {
-		d, err := tx.Directory()
+		d, err := bureau.Of(tx)
 		if err != nil {
 			return err
 		}
-		heads, err := tx.HeadsAt(demoDay)
+		heads, err := bureau.HeadsAt(tx, demoDay)
 		if err != nil {
 			return err
 		}
 		sum := 0
 		for _, o := range d.Orgs {
-			if o.Kind == store.Branch {
+			if o.Kind == bureau.Branch {
 				sum += heads[o.ID].Full + heads[o.ID].Probation
 			}
 		}
 		if len(d.Points) != 10 || sum != 104 {
 			t.Errorf("%d points, %d heads; want 10 and 104", len(d.Points), sum)
 		}
-		roles := map[store.Role]int{}
+		roles := map[bureau.Role]int{}
 		for _, p := range d.People {
 			roles[p.Posts[0].Role]++
 			if joined := d.PersonAt(web.Channel, p.ID) == p; joined == (p.Name == newcomer) {
 				t.Errorf("%s has joined: %v", p.Name, joined)
 			}
 		}
-		for _, role := range store.Roles {
+		for _, role := range bureau.Roles {
 			if roles[role] == 0 {
 				t.Errorf("no %s", role)
 			}
@@ -73,12 +77,12 @@ func account(t *testing.T, db *store.DB) string {
 	t.Helper()
 	var b strings.Builder
 	err := db.View(t.Context(), func(tx *store.Tx) error {
-		return tx.Records("2000-01-01", "2100-01-01", func(r *store.Record) error {
+		return record.Each(tx, "2000-01-01", "2100-01-01", func(r *record.Record) error {
 			fmt.Fprintln(&b, r.ID, r.Kind, r.Type, r.Point, r.Org, r.Day, r.Text, r.Author, r.Figures, r.Detail.Said)
 			if r.Problem != nil {
 				fmt.Fprintln(&b, *r.Problem)
 			}
-			if r.Day > demoDay || !store.NewCalendar().Workday(r.Day) || store.DayOf(r.Created) != r.Day {
+			if r.Day > demoDay || !day.NewCalendar().Workday(r.Day) || day.DayOf(r.Created) != r.Day {
 				t.Errorf("#%d happened on %s and was written on %s", r.ID, r.Day, r.Created)
 			}
 			return nil
@@ -93,17 +97,17 @@ func account(t *testing.T, db *store.DB) string {
 // Three months have passed in it, the same each time: visits with figures, all
 // kinds of records, problems in different states, something in this very week.
 func TestPast(t *testing.T) {
-	db := bureau(t)
-	if account(t, db) != account(t, bureau(t)) {
+	db := newBureau(t)
+	if account(t, db) != account(t, newBureau(t)) {
 		t.Error("two bureaus have different pasts")
 	}
 	err := db.View(t.Context(), func(tx *store.Tx) error {
-		kinds, states := map[store.Kind]int{}, map[store.State]int{}
-		err := tx.Records("2000-01-01", demoDay, func(r *store.Record) error {
+		kinds, states := map[record.Kind]int{}, map[record.State]int{}
+		err := record.Each(tx, "2000-01-01", demoDay, func(r *record.Record) error {
 			if kinds[r.Kind]++; r.Problem != nil {
 				states[r.Problem.State]++
 			}
-			if r.Type == store.GroupMeeting && len(r.Detail.Groups) != 1 {
+			if r.Type == record.GroupMeeting && len(r.Detail.Groups) != 1 {
 				t.Errorf("#%d does not say which 党小组 met", r.ID)
 			}
 			return nil
@@ -111,16 +115,16 @@ func TestPast(t *testing.T) {
 		if err != nil {
 			return err
 		}
-		if kinds[store.KindVisit] < 80 || kinds[store.KindMeeting] < 60 || kinds[store.KindProblem] < 20 || kinds[store.KindActivity] < 10 {
+		if kinds[record.KindVisit] < 80 || kinds[record.KindMeeting] < 60 || kinds[record.KindProblem] < 20 || kinds[record.KindActivity] < 10 {
 			t.Errorf("records %v", kinds)
 		}
-		for _, s := range []store.State{store.ProblemOpen, store.ProblemInProgress, store.ProblemClosed} {
+		for _, s := range []record.State{record.ProblemOpen, record.ProblemInProgress, record.ProblemClosed} {
 			if states[s] == 0 {
 				t.Errorf("no problem is %s: %v", s, states)
 			}
 		}
-		for _, week := range []store.Day{demoDay, demoDay.Add(-7)} {
-			page, more, err := tx.RecordsBehind(store.Behind{Name: "辐射户数", Period: store.Week(week)}, 0, 50)
+		for _, week := range []day.Day{demoDay, demoDay.Add(-7)} {
+			page, more, err := count.RecordsBehind(tx, count.Behind{Name: "辐射户数", Period: day.Week(week)}, 0, 50)
 			if err != nil || len(page) < 2 || more {
 				t.Errorf("week of %s: %d visits with households, %v", week, len(page), err)
 			}

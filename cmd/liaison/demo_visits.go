@@ -6,20 +6,23 @@ import (
 
 	"liaison/messages"
 	"liaison/store"
+	"liaison/store/bureau"
+	"liaison/store/day"
 	"liaison/store/problem"
+	"liaison/store/record"
 )
 
 // households is how many households or firms a visit reaches, by kind of place.
 var households = map[string][2]int{"专业市场": {18, 68}, "商圈": {15, 52}, "楼宇": {6, 22}, "小微企业": {3, 9}}
 
 // visit logs a visit with its figures; about a third bring a problem home.
-func (p *past) visit(tx *store.Tx, point *store.Point, d store.Day) error {
-	about := p.about(store.KindVisit, "", point.Kind)
+func (p *past) visit(tx *store.Tx, point *bureau.Point, d day.Day) error {
+	about := p.about(record.KindVisit, "", point.Kind)
 	by, reach := p.officer(point), households[point.Kind]
-	r := &store.Record{Kind: store.KindVisit, Type: about.typ, Point: point.ID, Day: d, Text: about.text, Author: by, Typist: by}
+	r := &record.Record{Kind: record.KindVisit, Type: about.typ, Point: point.ID, Day: d, Text: about.text, Author: by, Typist: by}
 	figure := func(name string, lo, hi int) {
 		if n := p.between(lo, hi); n > 0 {
-			r.Figures = append(r.Figures, store.Figure{Name: name, Value: n})
+			r.Figures = append(r.Figures, record.Figure{Name: name, Value: n})
 		}
 	}
 	switch about.typ {
@@ -36,14 +39,14 @@ func (p *past) visit(tx *store.Tx, point *store.Point, d store.Day) error {
 	if p.dice.IntN(3) == 0 {
 		r.Detail.Photos = p.between(1, 3)
 	}
-	if err := tx.AddRecord(r); err != nil || p.dice.IntN(10) >= 3 {
+	if err := record.Add(tx, r); err != nil || p.dice.IntN(10) >= 3 {
 		return err
 	}
 	return p.problem(tx, point, r)
 }
 
 // said is the sentence such a visit would have been typed as.
-func said(point *store.Point, r *store.Record) string {
+func said(point *bureau.Point, r *record.Record) string {
 	name := point.Name
 	if len(point.Aliases) > 0 {
 		name = point.Aliases[0]
@@ -56,10 +59,10 @@ func said(point *store.Point, r *store.Record) string {
 }
 
 // problem logs a problem found on a visit, and plans what becomes of it.
-func (p *past) problem(tx *store.Tx, point *store.Point, visit *store.Record) error {
-	about := p.about(store.KindProblem, "", point.Kind)
-	r := &store.Record{Kind: store.KindProblem, Type: about.typ, Point: point.ID, Day: visit.Day, Text: about.text, Author: visit.Author, Typist: visit.Author,
-		Problem: &store.Problem{Source: "走访"}}
+func (p *past) problem(tx *store.Tx, point *bureau.Point, visit *record.Record) error {
+	about := p.about(record.KindProblem, "", point.Kind)
+	r := &record.Record{Kind: record.KindProblem, Type: about.typ, Point: point.ID, Day: visit.Day, Text: about.text, Author: visit.Author, Typist: visit.Author,
+		Problem: &record.Problem{Source: "走访"}}
 	fate := p.dice.IntN(10)
 	if fate < 2 {
 		r.Problem.OnSpot = visit.ID
@@ -67,7 +70,7 @@ func (p *past) problem(tx *store.Tx, point *store.Point, visit *store.Record) er
 	if err := problem.Report(tx, r, fate < 2); err != nil {
 		return err
 	}
-	if err := tx.AddRecord(r); err != nil || fate < 2 {
+	if err := record.Add(tx, r); err != nil || fate < 2 {
 		return err
 	}
 	by := p.stationed(point)
@@ -96,7 +99,7 @@ func (p *past) problem(tx *store.Tx, point *store.Point, visit *store.Record) er
 }
 
 // move plans a move of somebody's.
-func (p *past) move(on store.Day, n int64, m problem.Move, by *store.Person, words string) {
+func (p *past) move(on day.Day, n int64, m problem.Move, by *bureau.Person, words string) {
 	p.on(on, func(tx *store.Tx) error {
 		c, err := problem.Open(tx, n, messages.ProblemCard)
 		if err != nil {
@@ -107,10 +110,10 @@ func (p *past) move(on store.Day, n int64, m problem.Move, by *store.Person, wor
 }
 
 // activity logs one of the year's other works at a point.
-func (p *past) activity(tx *store.Tx, point *store.Point, d store.Day) error {
-	about := p.about(store.KindActivity, "", point.Kind)
+func (p *past) activity(tx *store.Tx, point *bureau.Point, d day.Day) error {
+	about := p.about(record.KindActivity, "", point.Kind)
 	by := p.officer(point)
-	figures := map[string][]store.Figure{
+	figures := map[string][]record.Figure{
 		"结对联建": {{Name: "攻关会议", Value: 1}, {Name: "金点子", Value: p.between(1, 3)}},
 		"攻关项目": {{Name: "攻关党组织", Value: 1}, {Name: "攻关小组", Value: p.between(1, 2)}},
 		"先锋岗":  {{Name: "党员先锋岗", Value: p.between(2, 5)}},
@@ -119,6 +122,6 @@ func (p *past) activity(tx *store.Tx, point *store.Point, d store.Day) error {
 		"荣誉成果": {{Name: "标准化良好行为企业", Value: p.between(1, 3), Caliber: "新增"}},
 		"质量培训": {{Name: "培训次数", Value: 1}, {Name: "培训人次", Value: p.between(8, 20)}},
 	}
-	return tx.AddRecord(&store.Record{Kind: store.KindActivity, Type: about.typ, Point: point.ID, Day: d, Text: about.text,
+	return record.Add(tx, &record.Record{Kind: record.KindActivity, Type: about.typ, Point: point.ID, Day: d, Text: about.text,
 		Author: by, Typist: by, Figures: figures[about.typ]})
 }

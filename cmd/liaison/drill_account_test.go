@@ -12,6 +12,8 @@ import (
 
 	"liaison/bot/telegram/telegramtest"
 	"liaison/store"
+	"liaison/store/chat"
+	"liaison/store/spoken"
 	"liaison/store/storetest"
 )
 
@@ -49,11 +51,11 @@ func (d *drill) checkLists(f drillFault) {
 	defer db.Close()
 	made := map[int64]int64{}
 	storetest.View(d.t, db, func(tx *store.Tx) error {
-		fired, err := tx.LastFiring("problem-list")
-		if err == nil && (!fired.Due.Equal(d.listsDue()) || fired.State != store.FiringDone) {
+		fired, err := spoken.LastFiring(tx, "problem-list")
+		if err == nil && (!fired.Due.Equal(d.listsDue()) || fired.State != spoken.FiringDone) {
 			d.t.Errorf("%s: the last lists were those of %v, %s", f.name, fired.Due, fired.State)
 		}
-		cards, e := tx.CardsOf(store.ListKey(d.day))
+		cards, e := chat.CardsOf(tx, chat.ListKey(d.day))
 		for _, c := range cards {
 			made[c.Chat] = c.Version
 		}

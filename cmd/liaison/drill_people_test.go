@@ -10,7 +10,7 @@ import (
 
 	"liaison/bot/telegram/telegramtest"
 	"liaison/messages"
-	"liaison/store"
+	"liaison/store/day"
 )
 
 // A worker is somebody who works with the program, and how often they did what.
@@ -106,7 +106,7 @@ func (d *drill) report() {
 }
 
 // listed is how many lists of a workday somebody got.
-func (p *worker) listed(day store.Day) (n int) {
+func (p *worker) listed(day day.Day) (n int) {
 	head := "📋 " + messages.Day(day, day)
 	for _, m := range p.Messages() {
 		if m.FromBot && strings.HasPrefix(m.Text, head) {

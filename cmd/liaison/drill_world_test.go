@@ -17,6 +17,9 @@ import (
 
 	"liaison/bot/telegram/telegramtest"
 	"liaison/store"
+	"liaison/store/bureau"
+	"liaison/store/chat"
+	"liaison/store/day"
 	"liaison/store/storetest"
 )
 
@@ -29,7 +32,7 @@ type drill struct {
 	base       time.Time     // what the clock of the drill showed then
 	skipped    atomic.Int64  // of the time since, the nights
 	ahead      time.Duration // that of the program, until its next start
-	day        store.Day     // of the lists that are due
+	day        day.Day       // of the lists that are due
 	files      string        // where the database is
 	stdin      io.WriteCloser
 	metrics    string
@@ -49,7 +52,7 @@ const drillPeople = 20
 
 // newDrill starts the program with a bureau of 20 people who have all joined.
 func newDrill(t *testing.T) *drill {
-	d := &drill{t: t, begin: time.Now(), base: time.Date(2026, 4, 15, 10, 0, 0, 0, store.Shanghai)}
+	d := &drill{t: t, begin: time.Now(), base: time.Date(2026, 4, 15, 10, 0, 0, 0, day.Shanghai)}
 	d.Server = telegramtest.New(t, telegramtest.Patience(time.Minute), telegramtest.Latency(time.Millisecond), telegramtest.Clock(d.now), telegramtest.Forget())
 	d.namespaces = exec.Command("unshare", "-rm", "true").Run() == nil
 	dir := t.TempDir()
@@ -86,7 +89,7 @@ func (d *drill) listsDue() time.Time { return d.day.Time().Add(8*time.Hour + 40*
 // morning lets the next workday begin: its lists are due after a time.
 func (d *drill) morning(after time.Duration) {
 	d.report()
-	d.day = store.NewCalendar().After(store.DayOf(d.now()), 1)
+	d.day = day.NewCalendar().After(day.DayOf(d.now()), 1)
 	d.turnTo(d.listsDue().Add(-after))
 	d.skipped.Add(int64(d.ahead))
 	d.ahead = 0
@@ -130,21 +133,21 @@ func (d *drill) fill() {
 		d.t.Fatal(err)
 	}
 	storetest.Update(d.t, db, func(tx *store.Tx) error {
-		dir, err := tx.Directory()
+		dir, err := bureau.Of(tx)
 		if err != nil {
 			return err
 		}
 		unit := dir.PersonNamed("城东所干事甲").Posts[0].Unit
 		join := func(p int64, name string) (*telegramtest.User, error) {
 			u := d.NewUser(name)
-			return u, tx.Join(p, "telegram", u.Chat)
+			return u, chat.Join(tx, p, "telegram", u.Chat)
 		}
 		if d.admin, err = join(dir.PersonNamed("管理员甲").ID, "管理员甲"); err != nil {
 			return err
 		}
 		for i := range drillPeople {
-			p := &store.Person{Name: fmt.Sprintf("干事%02d", i), Active: true}
-			err := errors.Join(tx.SavePerson(p), tx.SavePost(&store.Post{Person: p.ID, Role: store.Staff, Unit: unit, Active: true}))
+			p := &bureau.Person{Name: fmt.Sprintf("干事%02d", i), Active: true}
+			err := errors.Join(bureau.SavePerson(tx, p), bureau.SavePost(tx, &bureau.Post{Person: p.ID, Role: bureau.Staff, Unit: unit, Active: true}))
 			if err != nil {
 				return err
 			}

@@ -7,6 +7,7 @@ import (
 
 	"liaison/messages"
 	"liaison/store"
+	"liaison/store/bureau"
 	"liaison/store/figures"
 )
 
@@ -37,7 +38,7 @@ func (c *figuresCmd) Run(a *app) error {
 			if plan, err = figures.NewPlan(tx, file); err != nil || len(plan.Faults) > 0 {
 				return err
 			}
-			dir, err := tx.Directory()
+			dir, err := bureau.Of(tx)
 			if err != nil {
 				return err
 			}
@@ -51,7 +52,7 @@ func (c *figuresCmd) Run(a *app) error {
 	return c.print(a, file, plan, added, changed)
 }
 
-func (c *figuresCmd) apply(tx *store.Tx, dir *store.Directory, plan *figures.Plan) error {
+func (c *figuresCmd) apply(tx *store.Tx, dir *bureau.Directory, plan *figures.Plan) error {
 	by, err := c.author(dir)
 	if err != nil || c.DryRun {
 		return err
@@ -60,9 +61,9 @@ func (c *figuresCmd) apply(tx *store.Tx, dir *store.Directory, plan *figures.Pla
 }
 
 // author is the admin whose the records are.
-func (c *figuresCmd) author(dir *store.Directory) (by *store.Person, err error) {
+func (c *figuresCmd) author(dir *bureau.Directory) (by *bureau.Person, err error) {
 	for _, p := range dir.People {
-		if !p.Active || !p.Is(store.Admin) || p.Name != cmp.Or(c.By, p.Name) {
+		if !p.Active || !p.Is(bureau.Admin) || p.Name != cmp.Or(c.By, p.Name) {
 			continue
 		}
 		if by != nil {

@@ -6,6 +6,8 @@ import (
 
 	"liaison/messages"
 	"liaison/store"
+	"liaison/store/bureau"
+	"liaison/store/retain"
 )
 
 type forgetCmd struct {
@@ -35,7 +37,7 @@ func (c *forgetCmd) Run(a *app) error {
 }
 
 func (c *forgetCmd) forget(tx *store.Tx) (said string, err error) {
-	dir, err := tx.Directory()
+	dir, err := bureau.Of(tx)
 	if err != nil {
 		return "", err
 	}
@@ -44,17 +46,17 @@ func (c *forgetCmd) forget(tx *store.Tx) (said string, err error) {
 	if p == nil {
 		return "", plain(exitRefused, messages.NobodyCalled(name, similar(dir, name)))
 	}
-	if p.Is(store.Admin) && admins(dir) == 1 {
+	if p.Is(bureau.Admin) && admins(dir) == 1 {
 		return "", plain(exitRefused, messages.OnlyAdmin)
 	}
 	if c.Yes {
-		everywhere, err := tx.Forget(p)
+		everywhere, err := retain.Forget(tx, p)
 		if err != nil {
 			return "", err
 		}
-		return messages.HasForgotten(name, store.Forgotten(p.ID), everywhere, c.KeepBackups), tx.Audit(0, "删除个人信息", store.Forgotten(p.ID))
+		return messages.HasForgotten(name, retain.Forgotten(p.ID), everywhere, c.KeepBackups), bureau.Audit(tx, 0, "删除个人信息", retain.Forgotten(p.ID))
 	}
-	own, err := tx.Dossier(p)
+	own, err := retain.DossierOf(tx, p)
 	if err != nil {
 		return "", err
 	}
@@ -68,9 +70,9 @@ func (c *forgetCmd) forget(tx *store.Tx) (said string, err error) {
 }
 
 // admins counts the people who run the bot.
-func admins(dir *store.Directory) (n int) {
+func admins(dir *bureau.Directory) (n int) {
 	for _, p := range dir.People {
-		if p.Active && p.Is(store.Admin) {
+		if p.Active && p.Is(bureau.Admin) {
 			n++
 		}
 	}

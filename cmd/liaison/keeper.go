@@ -10,6 +10,10 @@ import (
 
 	"liaison/messages"
 	"liaison/store"
+	"liaison/store/bureau"
+	"liaison/store/chat"
+	"liaison/store/day"
+	"liaison/store/retain"
 )
 
 // A keeper makes the backups, each night and when an admin asks, and forgets
@@ -51,13 +55,13 @@ func (k *keeper) Run(ctx context.Context) error {
 
 // step makes a backup if it is time for one or if one is asked for.
 func (k *keeper) step(ctx context.Context) error {
-	var h store.Health
+	var h chat.Health
 	var asked []store.Chat
 	err := k.db.View(ctx, func(tx *store.Tx) (err error) {
-		if asked, err = tx.BackupAsked(); err != nil {
+		if asked, err = store.BackupAsked(tx); err != nil {
 			return err
 		}
-		h, err = tx.Health()
+		h, err = chat.HealthNow(tx)
 		return err
 	})
 	night := !h.Backup.After(lastNight(k.db.Clock.Now()))
@@ -80,9 +84,9 @@ func (k *keeper) step(ctx context.Context) error {
 
 // lastNight is when the newest backup was due.
 func lastNight(now time.Time) time.Time {
-	at := store.DayOf(now).Time().Add(nightly)
+	at := day.DayOf(now).Time().Add(nightly)
 	if at.After(now) {
-		at = store.DayOf(now).Add(-1).Time().Add(nightly)
+		at = day.DayOf(now).Add(-1).Time().Add(nightly)
 	}
 	return at
 }
@@ -100,37 +104,37 @@ func (k *keeper) tell(ctx context.Context, asked []store.Chat, path string, faul
 		} else if info, err := os.Stat(path); err == nil {
 			words = messages.BackupDone(filepath.Base(path), info.Size())
 		}
-		dir, err := tx.Directory()
+		dir, err := bureau.Of(tx)
 		if err != nil {
 			return err
 		}
 		for _, c := range asked {
-			if p := dir.PersonAt(c.Channel, c.Chat); p == nil || !p.Is(store.Admin) {
+			if p := dir.PersonAt(c.Channel, c.Chat); p == nil || !p.Is(bureau.Admin) {
 				continue // the chat is not that of an admin any more
 			}
-			if err := tx.Send(store.Message{Channel: c.Channel, Chat: c.Chat, Kind: store.Say, Text: words}); err != nil {
+			if err := chat.Send(tx, chat.Message{Channel: c.Channel, Chat: c.Chat, Kind: chat.Say, Text: words}); err != nil {
 				return err
 			}
 		}
-		if err := tx.BackupAnswered(asked); err != nil || fault == nil || known || len(asked) > 0 {
+		if err := store.BackupAnswered(tx, asked); err != nil || fault == nil || known || len(asked) > 0 {
 			return err
 		}
-		return announce(tx, store.BackupKey, words)
+		return announce(tx, chat.BackupKey, words)
 	})
 }
 
 // announce tells the admins something that nobody asked for, in their hours.
 func announce(tx *store.Tx, key, words string) error {
-	dir, err := tx.Directory()
+	dir, err := bureau.Of(tx)
 	if err != nil {
 		return err
 	}
 	for _, p := range dir.People {
-		if !p.Active || p.Chat == 0 || !p.Reachable || !p.Is(store.Admin) {
+		if !p.Active || p.Chat == 0 || !p.Reachable || !p.Is(bureau.Admin) {
 			continue
 		}
-		w := p.Prefers().Window(tx.Calendar(), tx.Now)
-		if err := tx.Announce(p.Channel, p.Chat, key, store.Face{Text: words}, w); err != nil {
+		w := p.Prefers().Window(bureau.Calendar(tx), tx.Now)
+		if err := chat.Announce(tx, p.Channel, p.Chat, key, chat.Face{Text: words}, w); err != nil {
 			return err
 		}
 	}
@@ -144,15 +148,15 @@ const lot = 200
 func (k *keeper) forget(ctx context.Context) error {
 	now := k.db.Clock.Now()
 	works := []func(*store.Tx) (int, error){
-		func(tx *store.Tx) (int, error) { return 0, tx.Tidy() },
-		func(tx *store.Tx) (int, error) { return tx.ClearDrafts(lot) },
+		func(tx *store.Tx) (int, error) { return 0, retain.Tidy(tx) },
+		func(tx *store.Tx) (int, error) { return retain.ClearDrafts(tx, lot) },
 	}
 	if k.KeepAudit > 0 {
-		works = append(works, func(tx *store.Tx) (int, error) { return tx.ForgetAudit(now.AddDate(0, 0, -k.KeepAudit), lot) })
+		works = append(works, func(tx *store.Tx) (int, error) { return retain.ForgetAudit(tx, now.AddDate(0, 0, -k.KeepAudit), lot) })
 	}
 	if k.KeepRecords > 0 {
-		before := store.DayOf(now.AddDate(-k.KeepRecords, 0, 0))
-		works = append(works, func(tx *store.Tx) (int, error) { return tx.ForgetRecords(before, lot) })
+		before := day.DayOf(now.AddDate(-k.KeepRecords, 0, 0))
+		works = append(works, func(tx *store.Tx) (int, error) { return retain.ForgetRecords(tx, before, lot) })
 	}
 	for _, work := range works {
 		for n := 1; n > 0; {

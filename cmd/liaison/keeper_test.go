@@ -14,18 +14,20 @@ import (
 
 	"liaison/bot/telegram/telegramtest"
 	"liaison/store"
+	"liaison/store/chat"
+	"liaison/store/day"
 	"liaison/store/storetest"
 )
 
 // A backup is made once a night, and made up for after a night without.
 func TestNightly(t *testing.T) {
 	clock := new(store.Clock)
-	clock.Set(time.Date(2026, 4, 15, 17, 30, 0, 0, store.Shanghai))
+	clock.Set(time.Date(2026, 4, 15, 17, 30, 0, 0, day.Shanghai))
 	db := storetest.Bureau(t, clock)
 	k := &keeper{db, slog.New(slog.NewTextHandler(t.Output(), nil)), keeping{Backups: t.TempDir(), KeepBackups: 3}}
 	var made []string
 	for _, at := range []string{"04-15 17:30", "04-15 18:00", "04-16 02:29", "04-16 02:31", "04-16 09:00", "04-19 09:00", "04-20 02:29", "04-20 02:30"} {
-		to, err := time.ParseInLocation("2006-01-02 15:04", "2026-"+at, store.Shanghai)
+		to, err := time.ParseInLocation("2006-01-02 15:04", "2026-"+at, day.Shanghai)
 		if err != nil {
 			t.Fatal(err)
 		}
@@ -81,7 +83,7 @@ func TestSweepCopies(t *testing.T) {
 // hours, and what to do.
 func TestNightlyFails(t *testing.T) {
 	clock := new(store.Clock)
-	clock.Set(time.Date(2026, 4, 15, 2, 30, 0, 0, store.Shanghai))
+	clock.Set(time.Date(2026, 4, 15, 2, 30, 0, 0, day.Shanghai))
 	db := storetest.Bureau(t, clock)
 	storetest.Join(t, db, storetest.Admin, "test", 7)
 	file := filepath.Join(t.TempDir(), "file")
@@ -95,14 +97,14 @@ func TestNightlyFails(t *testing.T) {
 		}
 	}
 	storetest.View(t, db, func(tx *store.Tx) error {
-		c, err := tx.Card("test", 7, store.BackupKey)
+		c, err := chat.FindCard(tx, "test", 7, chat.BackupKey)
 		if err != nil {
 			return err
 		}
 		if c.Version != 1 || !strings.Contains(c.Face.Text, "备份没做成") || !strings.Contains(c.Face.Text, "/backup") || c.NotBefore.Hour() != 8 {
 			t.Errorf("told %d times, at %s: %s", c.Version, c.NotBefore, c.Face.Text)
 		}
-		h, err := tx.Health()
+		h, err := chat.HealthNow(tx)
 		if h.BackupFault == "" {
 			t.Error("/status does not know")
 		}

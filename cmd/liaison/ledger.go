@@ -7,6 +7,8 @@ import (
 	"liaison/bot"
 	"liaison/messages"
 	"liaison/store"
+	"liaison/store/bureau"
+	"liaison/store/day"
 )
 
 type ledgerCmd struct {
@@ -48,7 +50,7 @@ func (c *ledgerCmd) place(tx *store.Tx, l *bot.Ledger) error {
 	if l.Where = c.In; c.In == "" {
 		return nil
 	}
-	dir, err := tx.Directory()
+	dir, err := bureau.Of(tx)
 	if err != nil {
 		return err
 	}
@@ -66,12 +68,12 @@ func (c *ledgerCmd) place(tx *store.Tx, l *bot.Ledger) error {
 }
 
 // daysOf reads the days from one to another.
-func daysOf(from, to string) (p store.Period, err error) {
+func daysOf(from, to string) (p day.Period, err error) {
 	for _, d := range []struct {
-		at   *store.Day
+		at   *day.Day
 		flag string
 	}{{&p.From, from}, {&p.To, to}} {
-		if *d.at, err = store.ParseDay(d.flag); err != nil {
+		if *d.at, err = day.ParseDay(d.flag); err != nil {
 			return p, plain(exitUsage, messages.BadDay(d.flag))
 		}
 	}

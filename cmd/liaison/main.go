@@ -21,6 +21,7 @@ import (
 
 	"liaison/messages"
 	"liaison/store"
+	"liaison/store/chat"
 )
 
 func main() {
@@ -160,9 +161,21 @@ func (a *app) with(fn func(*store.DB) error) (err error) {
 		defer os.RemoveAll(dir)
 		path = filepath.Join(dir, "moment.db")
 	}
-	db, err := store.Open(path, nil)
+	db, err := open(path, nil)
 	if err != nil {
 		return err
 	}
 	return errors.Join(fn(db), db.Close())
+}
+
+// open opens a database to work on it.
+func open(path string, clock *store.Clock) (*store.DB, error) {
+	db, err := store.Open(path, clock)
+	if err != nil {
+		return nil, err
+	}
+	if err := chat.Ready(db); err != nil {
+		return nil, errors.Join(err, db.Close())
+	}
+	return db, nil
 }

@@ -17,6 +17,7 @@ import (
 	"liaison/messages"
 	"liaison/reminders"
 	"liaison/store"
+	"liaison/store/chat"
 )
 
 // A monitor tells other programs how this one is doing: /healthz in a word and
@@ -89,11 +90,11 @@ func (m *monitor) lastPoll() time.Time {
 	return m.started
 }
 
-func (m *monitor) look(ctx context.Context) (h store.Health, err error) {
+func (m *monitor) look(ctx context.Context) (h chat.Health, err error) {
 	ctx, cancel := context.WithTimeout(ctx, 5*time.Second)
 	defer cancel()
 	err = m.db.View(ctx, func(tx *store.Tx) (err error) {
-		h, err = tx.Health()
+		h, err = chat.HealthNow(tx)
 		return err
 	})
 	return h, err
@@ -102,21 +103,21 @@ func (m *monitor) look(ctx context.Context) (h store.Health, err error) {
 // gauges are the numbers that stand in the tables.
 var gauges = []struct {
 	name string
-	of   func(m *monitor, h *store.Health, now time.Time) float64
+	of   func(m *monitor, h *chat.Health, now time.Time) float64
 }{
 	// When Telegram last answered.
-	{"last_poll_timestamp_seconds", func(m *monitor, _ *store.Health, _ time.Time) float64 { return unix(m.receive.LastPoll()) }},
+	{"last_poll_timestamp_seconds", func(m *monitor, _ *chat.Health, _ time.Time) float64 { return unix(m.receive.LastPoll()) }},
 	// Updates that wait, and how long the oldest has.
-	{"inbox_rows", func(_ *monitor, h *store.Health, _ time.Time) float64 { return float64(h.Inbox) }},
-	{"inbox_oldest_seconds", func(_ *monitor, h *store.Health, now time.Time) float64 { return age(h.OldestUpdate, now) }},
+	{"inbox_rows", func(_ *monitor, h *chat.Health, _ time.Time) float64 { return float64(h.Inbox) }},
+	{"inbox_oldest_seconds", func(_ *monitor, h *chat.Health, now time.Time) float64 { return age(h.OldestUpdate, now) }},
 	// Messages and cards that wait to be sent, and how long the oldest that could be sent has.
-	{"outbox_rows", func(_ *monitor, h *store.Health, _ time.Time) float64 { return float64(h.Outbox) }},
-	{"outbox_oldest_seconds", func(_ *monitor, h *store.Health, now time.Time) float64 { return age(h.OldestSend, now) }},
+	{"outbox_rows", func(_ *monitor, h *chat.Health, _ time.Time) float64 { return float64(h.Outbox) }},
+	{"outbox_oldest_seconds", func(_ *monitor, h *chat.Health, now time.Time) float64 { return age(h.OldestSend, now) }},
 	// Updates, messages and cards that were set aside.
-	{"aside_rows", func(_ *monitor, h *store.Health, _ time.Time) float64 { return float64(h.Aside) }},
+	{"aside_rows", func(_ *monitor, h *chat.Health, _ time.Time) float64 { return float64(h.Aside) }},
 	// When the last backup was made; 1 where the newest try failed.
-	{"backup_timestamp_seconds", func(_ *monitor, h *store.Health, _ time.Time) float64 { return unix(h.Backup) }},
-	{"backup_failed", func(_ *monitor, h *store.Health, _ time.Time) float64 { return one(h.BackupFault != "") }},
+	{"backup_timestamp_seconds", func(_ *monitor, h *chat.Health, _ time.Time) float64 { return unix(h.Backup) }},
+	{"backup_failed", func(_ *monitor, h *chat.Health, _ time.Time) float64 { return one(h.BackupFault != "") }},
 }
 
 // numbers writes what there is to count, in the words of Prometheus.

@@ -15,6 +15,8 @@ import (
 	"liaison/bot/telegram"
 	"liaison/reminders"
 	"liaison/store"
+	"liaison/store/chat"
+	"liaison/store/day"
 	"liaison/store/storetest"
 )
 
@@ -41,14 +43,14 @@ func get(t *testing.T, m *monitor, path string) (int, string) {
 }
 
 func TestMetrics(t *testing.T) {
-	at := time.Date(2026, 4, 15, 17, 30, 0, 0, store.Shanghai)
+	at := time.Date(2026, 4, 15, 17, 30, 0, 0, day.Shanghai)
 	m, _, clock := newMonitor(t, at)
 	storetest.Update(t, m.db, func(tx *store.Tx) error {
-		aside := &store.Update{Channel: "telegram", Remote: 1, Chat: 5, Kind: store.Text}
-		err := errors.Join(tx.Receive(aside), tx.Receive(&store.Update{Channel: "telegram", Remote: 2, Chat: 6, Kind: store.Text}),
-			tx.Send(store.Message{Channel: "telegram", Chat: 6, Kind: store.Say, Text: "好"}))
-		waiting, err2 := tx.NextUpdates(1)
-		return errors.Join(err, err2, tx.SetAside(&waiting[0], errors.New("boom")))
+		aside := &chat.Update{Channel: "telegram", Remote: 1, Chat: 5, Kind: chat.Text}
+		err := errors.Join(chat.Receive(tx, aside), chat.Receive(tx, &chat.Update{Channel: "telegram", Remote: 2, Chat: 6, Kind: chat.Text}),
+			chat.Send(tx, chat.Message{Channel: "telegram", Chat: 6, Kind: chat.Say, Text: "好"}))
+		waiting, err2 := chat.NextUpdates(tx, 1)
+		return errors.Join(err, err2, chat.SetAside(tx, &waiting[0], errors.New("boom")))
 	})
 	clock.Turn(at.Add(time.Minute))
 	code, body := get(t, m, "/metrics")
@@ -70,13 +72,13 @@ func TestMetrics(t *testing.T) {
 // It is well while the work goes on and Telegram answers; otherwise it says what
 // is wrong.
 func TestHealth(t *testing.T) {
-	at := time.Date(2026, 4, 15, 17, 30, 0, 0, store.Shanghai)
+	at := time.Date(2026, 4, 15, 17, 30, 0, 0, day.Shanghai)
 	m, p, clock := newMonitor(t, at)
 	if code, body := get(t, m, "/healthz"); code != http.StatusOK || body != "ok\n" {
 		t.Errorf("at first: %d %s", code, body)
 	}
 	storetest.Update(t, m.db, func(tx *store.Tx) error {
-		return tx.Receive(&store.Update{Channel: "telegram", Remote: 1, Chat: 5, Kind: store.Text})
+		return chat.Receive(tx, &chat.Update{Channel: "telegram", Remote: 1, Chat: 5, Kind: chat.Text})
 	})
 	clock.Turn(at.Add(9 * time.Minute))
 	if code, body := get(t, m, "/healthz"); code != http.StatusOK {

@@ -7,13 +7,16 @@ import (
 
 	"liaison/bot/telegram/telegramtest"
 	"liaison/store"
+	"liaison/store/bureau"
+	"liaison/store/chat"
+	"liaison/store/day"
 	"liaison/store/storetest"
 )
 
 // person is who has a name on the roster.
-func (w *world) person(tx *store.Tx, name string) *store.Person {
+func (w *world) person(tx *store.Tx, name string) *bureau.Person {
 	w.t.Helper()
-	d, err := tx.Directory()
+	d, err := bureau.Of(tx)
 	if err != nil {
 		w.t.Fatal(err)
 	}
@@ -42,7 +45,7 @@ func (w *world) until(what string, so func(*store.Tx) (bool, error)) {
 func (w *world) settled() {
 	w.t.Helper()
 	w.until("all is sent", func(tx *store.Tx) (bool, error) {
-		inbox, outbox, _, err := tx.Waiting()
+		inbox, outbox, _, err := chat.Waiting(tx)
 		return inbox+outbox == 0, err
 	})
 }
@@ -52,7 +55,7 @@ func (w *world) settled() {
 func (w *world) queued(n int) {
 	w.t.Helper()
 	w.until("all is handled", func(tx *store.Tx) (bool, error) {
-		inbox, outbox, _, err := tx.Waiting()
+		inbox, outbox, _, err := chat.Waiting(tx)
 		return inbox == 0 && outbox >= n, err
 	})
 }
@@ -67,11 +70,11 @@ func firstOf(errs ...error) error {
 }
 
 // ends takes a role from a person.
-func (w *world) ends(tx *store.Tx, name string, role store.Role) error {
+func (w *world) ends(tx *store.Tx, name string, role bureau.Role) error {
 	for _, post := range w.person(tx, name).Posts {
 		if post.Role == role {
 			post.Active = false
-			if err := tx.SavePost(&post); err != nil {
+			if err := bureau.SavePost(tx, &post); err != nil {
 				return err
 			}
 		}
@@ -108,7 +111,7 @@ func TestWorldAfterOutage(t *testing.T) {
 	w.queued(6) // the roster and its words, the people, the numbers, the table, the draft
 	storetest.Update(t, w.db, func(tx *store.Tx) error {
 		gone := w.person(tx, storetest.Admin).ID
-		return firstOf(tx.DeactivatePerson(gone), w.ends(tx, storetest.LeaderEast, store.Leader))
+		return firstOf(chat.DeactivatePerson(tx, gone), w.ends(tx, storetest.LeaderEast, bureau.Leader))
 	})
 	lift()
 	liftFiles()
@@ -139,7 +142,7 @@ func TestWorldOldCards(t *testing.T) {
 	own, left, moved := officer.WaitAfter(officer.Send("#1")), colleague.WaitAfter(colleague.Send("#1")), lifts.WaitAfter(lifts.Send("#1"))
 	w.settled()
 	storetest.Update(t, w.db, func(tx *store.Tx) error {
-		return firstOf(tx.DeactivatePerson(w.person(tx, storetest.OfficerEast2).ID), w.ends(tx, storetest.SectionLifts, store.Staff))
+		return firstOf(chat.DeactivatePerson(tx, w.person(tx, storetest.OfficerEast2).ID), w.ends(tx, storetest.SectionLifts, bureau.Staff))
 	})
 	officer.Tap(own.ID, "我来办")
 	officer.WaitOn(own.ID, func(m telegramtest.Message) bool { return m.Has("办理中") })
@@ -161,7 +164,7 @@ func TestWorldCorrectedLater(t *testing.T) {
 	officer.Tap(card.ID, "提交")
 	officer.WaitText("已记录")
 	w.settled()
-	storetest.Update(t, w.db, func(tx *store.Tx) error { return tx.DeactivatePerson(w.person(tx, storetest.OfficerEast).ID) })
+	storetest.Update(t, w.db, func(tx *store.Tx) error { return chat.DeactivatePerson(tx, w.person(tx, storetest.OfficerEast).ID) })
 	change := admin.WaitAfter(admin.Send("更正 #1，是26户"))
 	admin.Tap(change.ID, "更正")
 	admin.WaitOn(change.ID, func(m telegramtest.Message) bool { return m.Has("已更正") })
@@ -180,13 +183,13 @@ func TestWorldPlanned(t *testing.T) {
 	storetest.Update(t, w.db, func(tx *store.Tx) (err error) {
 		for _, name := range []string{storetest.OfficerEast, storetest.OfficerEast2, storetest.OfficerWest} {
 			p := w.person(tx, name)
-			plan := store.Window{NotBefore: tx.Now.Add(2 * time.Hour), NotAfter: tx.Now.Add(8 * time.Hour)}
-			err = firstOf(err, tx.Announce(p.Channel, p.Chat, "m202604", store.Face{Text: "本月组织生活"}, plan))
+			plan := day.Window{NotBefore: tx.Now.Add(2 * time.Hour), NotAfter: tx.Now.Add(8 * time.Hour)}
+			err = firstOf(err, chat.Announce(tx, p.Channel, p.Chat, "m202604", chat.Face{Text: "本月组织生活"}, plan))
 		}
 		return err
 	})
 	stopped.WaitAfter(stopped.Send("停用"))
-	storetest.Update(t, w.db, func(tx *store.Tx) error { return tx.DeactivatePerson(w.person(tx, storetest.OfficerWest).ID) })
+	storetest.Update(t, w.db, func(tx *store.Tx) error { return chat.DeactivatePerson(tx, w.person(tx, storetest.OfficerWest).ID) })
 	phone := w.join(storetest.OfficerEast)
 	officer.WaitText("在另一个聊天里加入")
 	w.db.Clock.Turn(w.db.Clock.Now().Add(3 * time.Hour))

@@ -9,6 +9,7 @@ import (
 
 	"liaison/messages"
 	"liaison/store"
+	"liaison/store/bureau"
 )
 
 type inviteCmd struct {
@@ -20,7 +21,7 @@ func (c *inviteCmd) Run(a *app) error {
 	return a.with(func(db *store.DB) error {
 		var code, bot string
 		err := db.Update(a.ctx, func(tx *store.Tx) error {
-			dir, err := tx.Directory()
+			dir, err := bureau.Of(tx)
 			if err != nil {
 				return err
 			}
@@ -28,13 +29,13 @@ func (c *inviteCmd) Run(a *app) error {
 			if p == nil {
 				return plain(exitRefused, messages.NobodyCalled(c.Name, similar(dir, c.Name)))
 			}
-			if code, err = tx.Invite(p.ID); err != nil {
+			if code, err = bureau.Invite(tx, p.ID); err != nil {
 				return err
 			}
-			if bot, err = tx.Setting(store.BotName); err != nil {
+			if bot, err = store.Setting(tx, store.BotName); err != nil {
 				return err
 			}
-			return tx.Audit(0, "邀请", p.Name)
+			return bureau.Audit(tx, 0, "邀请", p.Name)
 		})
 		if err != nil {
 			return err
@@ -46,7 +47,7 @@ func (c *inviteCmd) Run(a *app) error {
 
 // similar are the names that share most characters with the one not found, at
 // least half of them.
-func similar(dir *store.Directory, name string) (names []string) {
+func similar(dir *bureau.Directory, name string) (names []string) {
 	shared := map[string]int{}
 	for _, p := range dir.People {
 		if !p.Active {
@@ -74,7 +75,7 @@ func (c *peopleCmd) Run(a *app) error {
 	var rows [][]string
 	err := a.existing(func(db *store.DB) error {
 		return db.View(a.ctx, func(tx *store.Tx) error {
-			dir, err := tx.Directory()
+			dir, err := bureau.Of(tx)
 			if err != nil {
 				return err
 			}

@@ -14,6 +14,8 @@ import (
 
 	"liaison/bot/telegram/telegramtest"
 	"liaison/store"
+	"liaison/store/day"
+	"liaison/store/record"
 	"liaison/store/storetest"
 )
 
@@ -44,9 +46,9 @@ func (v *victim) fill(b *testing.B, records int, fn func(*store.Tx) error) {
 	}
 	storetest.Update(b, db, func(tx *store.Tx) error {
 		for i := range records {
-			r := &store.Record{Kind: store.KindVisit, Type: "送政策", Point: int64(i%6 + 1), Day: store.Day("2022-01-01").Add(i % 1500),
-				Text: "讲了消费者权益保护法", Author: 1, Typist: 1, Figures: []store.Figure{{Name: "辐射户数", Value: i % 90}}}
-			if err := tx.AddRecord(r); err != nil {
+			r := &record.Record{Kind: record.KindVisit, Type: "送政策", Point: int64(i%6 + 1), Day: day.Day("2022-01-01").Add(i % 1500),
+				Text: "讲了消费者权益保护法", Author: 1, Typist: 1, Figures: []record.Figure{{Name: "辐射户数", Value: i % 90}}}
+			if err := record.Add(tx, r); err != nil {
 				return err
 			}
 		}

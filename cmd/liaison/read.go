@@ -15,6 +15,9 @@ import (
 	"liaison/bot/reading"
 	"liaison/messages"
 	"liaison/store"
+	"liaison/store/bureau"
+	"liaison/store/day"
+	"liaison/store/mask"
 	"liaison/store/roster"
 )
 
@@ -50,7 +53,7 @@ func (c *readCmd) Run(a *app) error {
 // day is the day on which the sentence is said.
 func (c *readCmd) day() (time.Time, error) {
 	if c.At == "" {
-		return time.Now().In(store.Shanghai), nil
+		return time.Now().In(day.Shanghai), nil
 	}
 	return parseTime(c.At)
 }
@@ -58,8 +61,8 @@ func (c *readCmd) day() (time.Time, error) {
 // parseTime reads a time as people write it, in Shanghai.
 func parseTime(s string) (time.Time, error) {
 	for _, form := range []string{time.RFC3339, "2006-01-02T15:04:05", "2006-01-02T15:04", "2006-01-02 15:04:05", "2006-01-02 15:04", time.DateOnly} {
-		if t, err := time.ParseInLocation(form, s, store.Shanghai); err == nil {
-			return t.In(store.Shanghai), nil
+		if t, err := time.ParseInLocation(form, s, day.Shanghai); err == nil {
+			return t.In(day.Shanghai), nil
 		}
 	}
 	return time.Time{}, plain(exitUsage, messages.BadTime(s))
@@ -67,10 +70,10 @@ func parseTime(s string) (time.Time, error) {
 
 // directory is the roster that names are read against: of a file, by way of a
 // database that exists only for the moment, or of the database.
-func (c *readCmd) directory(a *app) (dir *store.Directory, err error) {
+func (c *readCmd) directory(a *app) (dir *bureau.Directory, err error) {
 	look := func(db *store.DB) error {
 		return db.View(a.ctx, func(tx *store.Tx) (err error) {
-			dir, err = tx.Directory()
+			dir, err = bureau.Of(tx)
 			return err
 		})
 	}
@@ -109,13 +112,13 @@ func (c *readCmd) directory(a *app) (dir *store.Directory, err error) {
 // sentences reads sentences against one roster.
 type sentences struct {
 	reader *reading.Reader
-	dir    *store.Directory
+	dir    *bureau.Directory
 	day    time.Time
 	out    *json.Encoder
 }
 
 func (s *sentences) read(by, text string) reading.Reading {
-	masked, _ := store.Mask(text)
+	masked, _ := mask.Numbers(text)
 	got := s.reader.Read(masked, s.speaker(by), s.day)
 	if got.Items == nil {
 		got.Items = []reading.Item{}
@@ -184,10 +187,10 @@ func (s *sentences) speaker(by string) reading.Speaker {
 	return speaker
 }
 
-func (s *sentences) firstSecretary() *store.Org {
+func (s *sentences) firstSecretary() *bureau.Org {
 	for _, p := range s.dir.People {
 		for _, post := range p.Posts {
-			if p.Active && post.Role == store.Secretary {
+			if p.Active && post.Role == bureau.Secretary {
 				return s.dir.Org(post.Org)
 			}
 		}
@@ -195,9 +198,9 @@ func (s *sentences) firstSecretary() *store.Org {
 	return nil
 }
 
-func (s *sentences) firstBranch() *store.Org {
+func (s *sentences) firstBranch() *bureau.Org {
 	for _, o := range s.dir.Orgs {
-		if o.Active && o.Kind == store.Branch {
+		if o.Active && o.Kind == bureau.Branch {
 			return o
 		}
 	}

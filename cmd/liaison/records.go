@@ -6,6 +6,9 @@ import (
 
 	"liaison/messages"
 	"liaison/store"
+	"liaison/store/bureau"
+	"liaison/store/day"
+	"liaison/store/record"
 )
 
 type recordsCmd struct {
@@ -16,11 +19,11 @@ type recordsCmd struct {
 // A recordLine is one record as other programs read it. An absent key equals
 // an empty one.
 type recordLine struct {
-	Kind      store.Kind     `json:"kind"`
+	Kind      record.Kind    `json:"kind"`
 	Number    int64          `json:"number"`
 	Point     string         `json:"point"`
 	Org       string         `json:"org,omitempty"`
-	Date      store.Day      `json:"date"`
+	Date      day.Day        `json:"date"`
 	Type      string         `json:"type"`
 	Also      []string       `json:"also,omitempty"` // meeting: further types
 	Figures   map[string]int `json:"figures,omitempty"`
@@ -28,7 +31,7 @@ type recordLine struct {
 	Expected  *int           `json:"expected,omitempty"`
 	Present   *int           `json:"present,omitempty"`
 	Groups    []int          `json:"groups,omitempty"`
-	Vote      *store.Vote    `json:"vote,omitempty"`
+	Vote      *record.Vote   `json:"vote,omitempty"`
 	Guests    string         `json:"guests,omitempty"`
 	Project   string         `json:"project,omitempty"` // 攻关项目
 	Tags      []string       `json:"tags,omitempty"`    // 党建5个+
@@ -37,23 +40,23 @@ type recordLine struct {
 	State     string         `json:"state"`
 	Unit      string         `json:"unit,omitempty"`    // a problem's 主办
 	Handler   string         `json:"handler,omitempty"` // 办理人
-	Due       store.Day      `json:"due,omitempty"`
-	Done      store.Day      `json:"done,omitempty"`  // 办结
-	Ended     store.Day      `json:"ended,omitempty"` // 销号, 转介 …
+	Due       day.Day        `json:"due,omitempty"`
+	Done      day.Day        `json:"done,omitempty"`  // 办结
+	Ended     day.Day        `json:"ended,omitempty"` // 销号, 转介 …
 	Withdrawn bool           `json:"withdrawn"`
 }
 
 // Run prints every record of the days as a JSON line.
 func (c *recordsCmd) Run(a *app) error {
-	from, to := store.Day("0000-00-00"), store.Day("9999-99-99")
+	from, to := day.Day("0000-00-00"), day.Day("9999-99-99")
 	for _, d := range []struct {
-		at   *store.Day
+		at   *day.Day
 		flag string
 	}{{&from, c.From}, {&to, c.To}} {
 		if d.flag == "" {
 			continue
 		}
-		day, err := store.ParseDay(d.flag)
+		day, err := day.ParseDay(d.flag)
 		if err != nil {
 			return plain(exitUsage, messages.BadDay(d.flag))
 		}
@@ -67,17 +70,17 @@ func (c *recordsCmd) Run(a *app) error {
 	})
 }
 
-func printRecords(tx *store.Tx, w io.Writer, from, to store.Day) error {
-	dir, err := tx.Directory()
+func printRecords(tx *store.Tx, w io.Writer, from, to day.Day) error {
+	dir, err := bureau.Of(tx)
 	if err != nil {
 		return err
 	}
 	out := json.NewEncoder(w)
 	out.SetEscapeHTML(false)
-	return tx.Records(from, to, func(r *store.Record) error { return out.Encode(lineOf(dir, r)) })
+	return record.Each(tx, from, to, func(r *record.Record) error { return out.Encode(lineOf(dir, r)) })
 }
 
-func lineOf(dir *store.Directory, r *store.Record) recordLine {
+func lineOf(dir *bureau.Directory, r *record.Record) recordLine {
 	line := recordLine{Kind: r.Kind, Number: r.ID, Date: r.Day, Type: r.Type, Also: r.Detail.Also, Text: r.Text, Expected: r.Detail.Expected,
 		Present: r.Detail.Present, Groups: r.Detail.Groups, Vote: r.Detail.Vote, Guests: r.Detail.Guests, Project: r.ProjectTitle, Tags: r.Detail.Tags, State: messages.StateOf(r), Withdrawn: !r.Withdrawn.IsZero()}
 	if p := dir.Point(r.Point); p != nil {

@@ -16,6 +16,8 @@ import (
 	"liaison/messages"
 	"liaison/reminders"
 	"liaison/store"
+	"liaison/store/chat"
+	"liaison/store/day"
 )
 
 // remindCmd tells what would be said unasked, to whom and why. Without
@@ -52,11 +54,11 @@ func (c *remindCmd) Run(a *app) error {
 		}
 		return c.fire(a, at, print)
 	case c.At == "" && c.From != "":
-		from, err := store.ParseDay(c.From)
+		from, err := day.ParseDay(c.From)
 		if err != nil {
 			return plain(exitUsage, messages.BadDay(c.From))
 		}
-		to, err := store.ParseDay(cmp.Or(c.To, c.From))
+		to, err := day.ParseDay(cmp.Or(c.To, c.From))
 		if err != nil {
 			return plain(exitUsage, messages.BadDay(c.To))
 		}
@@ -93,7 +95,7 @@ func rehearse(ctx context.Context, db *store.DB, from, to time.Time, fn func(rem
 	}
 	clock := new(store.Clock)
 	clock.Set(from)
-	copied, err := store.Open(path, clock)
+	copied, err := open(path, clock)
 	if err != nil {
 		return err
 	}
@@ -107,7 +109,7 @@ func (c *remindCmd) fire(a *app, at time.Time, fn func(reminders.Told)) error {
 	}
 	clock := new(store.Clock)
 	clock.Set(at)
-	db, err := store.Open(a.db, clock)
+	db, err := open(a.db, clock)
 	if err != nil {
 		return err
 	}
@@ -143,12 +145,12 @@ func (c *remindCmd) printer(w io.Writer) func(reminders.Told) {
 }
 
 // remindFile is the rehearsal of some days as a text, for the admin in the chat.
-func remindFile(ctx context.Context, db *store.DB, r store.Recipe) (name string, body []byte, err error) {
-	from, err := store.ParseDay(r.Args["from"])
+func remindFile(ctx context.Context, db *store.DB, r chat.Recipe) (name string, body []byte, err error) {
+	from, err := day.ParseDay(r.Args["from"])
 	if err != nil {
 		return "", nil, err
 	}
-	to, err := store.ParseDay(r.Args["to"])
+	to, err := day.ParseDay(r.Args["to"])
 	if err != nil {
 		return "", nil, err
 	}

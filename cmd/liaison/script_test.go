@@ -17,6 +17,10 @@ import (
 	_ "modernc.org/sqlite"
 
 	"liaison/store"
+	"liaison/store/bureau"
+	"liaison/store/chat"
+	"liaison/store/day"
+	"liaison/store/record"
 	"liaison/store/storetest"
 )
 
@@ -116,31 +120,31 @@ func workbook(ts *testscript.TestScript, name string) *excelize.File {
 // logRecords keeps one record of each kind, as the chat would.
 func logRecords(ts *testscript.TestScript, _ bool, _ []string) {
 	clock := new(store.Clock)
-	clock.Set(time.Date(2026, 4, 15, 17, 30, 0, 0, store.Shanghai))
+	clock.Set(time.Date(2026, 4, 15, 17, 30, 0, 0, day.Shanghai))
 	db, err := store.Open(ts.Getenv("LIAISON_DB"), clock)
 	ts.Check(err)
 	err = db.Update(context.Background(), func(tx *store.Tx) error {
-		d, err := tx.Directory()
+		d, err := bureau.Of(tx)
 		if err != nil {
 			return err
 		}
 		officer, branch := d.PersonNamed("城东所干事甲").ID, d.OrgNamed("建设工程公司党支部")
-		records := []store.Record{
-			{Kind: store.KindVisit, Type: "送政策", Point: d.PointNamed("居然之家").ID, Day: "2026-04-15", Text: "讲了<消保法>",
-				Figures: []store.Figure{{Name: "辐射户数", Value: 62}, {Name: "现场答疑", Value: 0, Approx: true}}},
-			{Kind: store.KindMeeting, Type: "支委会", Point: branch.Point, Org: branch.ID, Day: "2026-04-20",
-				Detail: store.Detail{Expected: new(6), Present: new(5)}},
-			{Kind: store.KindProblem, Type: "特种设备", Point: d.PointNamed("钢材市场").ID, Day: "2026-04-14", Text: "电梯维保到期",
-				Problem: &store.Problem{State: store.ProblemOpen, Due: "2026-04-24"}},
-			{Kind: store.KindVisit, Type: "日常", Point: d.PointNamed("步行街商圈").ID, Day: "2026-03-01"},
+		records := []record.Record{
+			{Kind: record.KindVisit, Type: "送政策", Point: d.PointNamed("居然之家").ID, Day: "2026-04-15", Text: "讲了<消保法>",
+				Figures: []record.Figure{{Name: "辐射户数", Value: 62}, {Name: "现场答疑", Value: 0, Approx: true}}},
+			{Kind: record.KindMeeting, Type: "支委会", Point: branch.Point, Org: branch.ID, Day: "2026-04-20",
+				Detail: record.Detail{Expected: new(6), Present: new(5)}},
+			{Kind: record.KindProblem, Type: "特种设备", Point: d.PointNamed("钢材市场").ID, Day: "2026-04-14", Text: "电梯维保到期",
+				Problem: &record.Problem{State: record.ProblemOpen, Due: "2026-04-24"}},
+			{Kind: record.KindVisit, Type: "日常", Point: d.PointNamed("步行街商圈").ID, Day: "2026-03-01"},
 		}
 		for i := range records {
 			records[i].Author, records[i].Typist = officer, officer
-			if err := tx.AddRecord(&records[i]); err != nil {
+			if err := record.Add(tx, &records[i]); err != nil {
 				return err
 			}
 		}
-		return tx.Withdraw(&records[3], officer)
+		return record.Withdraw(tx, &records[3], officer)
 	})
 	ts.Check(err)
 	ts.Check(db.Close())
@@ -151,17 +155,17 @@ func setAside(ts *testscript.TestScript, _ bool, _ []string) {
 	db, err := store.Open(ts.Getenv("LIAISON_DB"), nil)
 	ts.Check(err)
 	ts.Check(db.Update(context.Background(), func(tx *store.Tx) error {
-		err := errors.Join(tx.Receive(&store.Update{Channel: "telegram", Remote: 7, Chat: 5, Kind: store.Text, Text: "走访"}),
-			tx.Send(store.Message{Channel: "telegram", Chat: 5, Kind: store.Say, Text: "您好"}),
-			tx.Show("telegram", 5, "d9", store.Face{Text: "一张卡片"}, false))
-		updates, err2 := tx.NextUpdates(1)
-		messages, err3 := tx.DueMessages("telegram", 1)
-		cards, err4 := tx.DueCards("telegram", 1)
+		err := errors.Join(chat.Receive(tx, &chat.Update{Channel: "telegram", Remote: 7, Chat: 5, Kind: chat.Text, Text: "走访"}),
+			chat.Send(tx, chat.Message{Channel: "telegram", Chat: 5, Kind: chat.Say, Text: "您好"}),
+			chat.Show(tx, "telegram", 5, "d9", chat.Face{Text: "一张卡片"}, false))
+		updates, err2 := chat.NextUpdates(tx, 1)
+		messages, err3 := chat.DueMessages(tx, "telegram", 1)
+		cards, err4 := chat.DueCards(tx, "telegram", 1)
 		if err := errors.Join(err, err2, err3, err4); err != nil {
 			return err
 		}
 		refused := errors.New("Bad Request: no")
-		return errors.Join(tx.SetAside(&updates[0], errors.New("panic: boom")), tx.GiveUp(&messages[0], refused), tx.CardRefused(&cards[0], refused))
+		return errors.Join(chat.SetAside(tx, &updates[0], errors.New("panic: boom")), chat.GiveUp(tx, &messages[0], refused), chat.CardRefused(tx, &cards[0], refused))
 	}))
 	ts.Check(db.Close())
 }

@@ -12,6 +12,7 @@ import (
 	"liaison/bot/telegram"
 	"liaison/bot/telegram/telegramtest"
 	"liaison/store"
+	"liaison/store/chat"
 	"liaison/store/storetest"
 )
 
@@ -63,7 +64,7 @@ func TestSecretsNowhere(t *testing.T) {
 	}
 	places["the log"] = log.String()
 	storetest.View(t, db, func(tx *store.Tx) error {
-		rows, err := tx.AsideRows(100)
+		rows, err := chat.AsideRows(tx, 100)
 		for _, a := range rows {
 			places["the fault of "+a.Ref] = a.Fault + a.Text
 		}

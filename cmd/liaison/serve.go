@@ -16,6 +16,7 @@ import (
 	"liaison/messages"
 	"liaison/reminders"
 	"liaison/store"
+	"liaison/store/chat"
 )
 
 // serveCmd runs the bot on Telegram until the program is told to stop. The
@@ -54,8 +55,8 @@ func serve(ctx context.Context, db *store.DB, api *telegram.API, log *slog.Logge
 		return err
 	}
 	send := &telegram.Sender{DB: db, Log: log, API: api, Unreachable: bot.Unreachable, Withheld: bot.Withheld,
-		Render: func(ctx context.Context, r store.Recipe) (string, []byte, error) { return render(ctx, db, r) },
-		Fetched: func(ctx context.Context, m store.Message, body []byte, err error) error {
+		Render: func(ctx context.Context, r chat.Recipe) (string, []byte, error) { return render(ctx, db, r) },
+		Fetched: func(ctx context.Context, m chat.Message, body []byte, err error) error {
 			return bot.Fetched(ctx, db, m, body, err)
 		}}
 	remind := &reminders.Scheduler{DB: db, Log: log, Rules: reminders.Rules()}
@@ -115,7 +116,7 @@ func isLoopback(host string) bool {
 }
 
 // render makes a file from its recipe, when it is sent.
-func render(ctx context.Context, db *store.DB, r store.Recipe) (name string, body []byte, err error) {
+func render(ctx context.Context, db *store.DB, r chat.Recipe) (name string, body []byte, err error) {
 	if r.What == bot.RemindFile {
 		if err := bot.Entitled(ctx, db, r); err != nil {
 			return "", nil, err
@@ -135,7 +136,7 @@ func learnName(ctx context.Context, db *store.DB, api *telegram.API, log *slog.L
 		name, err := api.Username(ctx)
 		if err == nil {
 			log.Info("serving", "bot", name)
-			return db.Update(ctx, func(tx *store.Tx) error { return tx.Set(store.BotName, name) })
+			return db.Update(ctx, func(tx *store.Tx) error { return store.Set(tx, store.BotName, name) })
 		}
 		select {
 		case <-ctx.Done():

@@ -19,6 +19,8 @@ import (
 
 	"liaison/bot/telegram/telegramtest"
 	"liaison/store"
+	"liaison/store/bureau"
+	"liaison/store/chat"
 	"liaison/store/storetest"
 )
 
@@ -111,9 +113,9 @@ func (l *load) receive(b *testing.B, from []*telegramtest.User, n int) {
 	for first := 0; first < n; first += 1000 {
 		storetest.Update(b, db, func(tx *store.Tx) error {
 			for i := first; i < min(n, first+1000); i++ {
-				u := &store.Update{Channel: "telegram", Remote: 1<<40 + int64(i), Chat: from[i%len(from)].Chat, At: tx.Now.Unix(), Kind: store.Text,
+				u := &chat.Update{Channel: "telegram", Remote: 1<<40 + int64(i), Chat: from[i%len(from)].Chat, At: tx.Now.Unix(), Kind: chat.Text,
 					Text: fmt.Sprintf("今天去居然之家送政策，讲了消保法，%d户个体户参加，现场答疑5个", i%300+1)}
-				if err := tx.Receive(u); err != nil {
+				if err := chat.Receive(tx, u); err != nil {
 					return err
 				}
 			}
@@ -157,14 +159,14 @@ func newLoad(b *testing.B, pkg string, people int, latency time.Duration) *load 
 func (l *load) fill(b *testing.B) {
 	l.victim.fill(b, 100_000, func(tx *store.Tx) error {
 		for _, u := range l.people {
-			p := &store.Person{Name: u.Name, Active: true}
-			if err := tx.SavePerson(p); err != nil {
+			p := &bureau.Person{Name: u.Name, Active: true}
+			if err := bureau.SavePerson(tx, p); err != nil {
 				return err
 			}
-			if err := tx.SavePost(&store.Post{Person: p.ID, Role: store.Staff, Unit: 1, Active: true}); err != nil {
+			if err := bureau.SavePost(tx, &bureau.Post{Person: p.ID, Role: bureau.Staff, Unit: 1, Active: true}); err != nil {
 				return err
 			}
-			if err := tx.Join(p.ID, "telegram", u.Chat); err != nil {
+			if err := chat.Join(tx, p.ID, "telegram", u.Chat); err != nil {
 				return err
 			}
 		}

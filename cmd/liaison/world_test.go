@@ -10,6 +10,8 @@ import (
 	"liaison/bot/telegram"
 	"liaison/bot/telegram/telegramtest"
 	"liaison/store"
+	"liaison/store/bureau"
+	"liaison/store/record"
 	"liaison/store/storetest"
 )
 
@@ -52,11 +54,11 @@ func newWorld(t *testing.T) *world {
 func (w *world) join(name string) *telegramtest.User {
 	var code string
 	storetest.Update(w.t, w.db, func(tx *store.Tx) error {
-		d, err := tx.Directory()
+		d, err := bureau.Of(tx)
 		if err != nil {
 			return err
 		}
-		code, err = tx.Invite(d.PersonNamed(name).ID)
+		code, err = bureau.Invite(tx, d.PersonNamed(name).ID)
 		return err
 	})
 	u := w.NewUser(name)
@@ -69,7 +71,7 @@ func (w *world) join(name string) *telegramtest.User {
 // records counts what is kept.
 func (w *world) records() (n int) {
 	storetest.View(w.t, w.db, func(tx *store.Tx) error {
-		return tx.Records("0000-00-00", "9999-99-99", func(*store.Record) error { n++; return nil })
+		return record.Each(tx, "0000-00-00", "9999-99-99", func(*record.Record) error { n++; return nil })
 	})
 	return n
 }

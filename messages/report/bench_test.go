@@ -6,7 +6,7 @@ import (
 	"runtime"
 	"testing"
 
-	"liaison/store"
+	"liaison/store/day"
 )
 
 const megabyte = 1 << 20
@@ -46,7 +46,7 @@ func longRow(i int) []Cell {
 	for c := range cells {
 		switch c % 4 {
 		case 0:
-			cells[c] = Date(store.Day("2026-01-01").Add((i + c) % 365))
+			cells[c] = Date(day.Day("2026-01-01").Add((i + c) % 365))
 		case 1:
 			cells[c] = Number(i * c)
 		case 2:

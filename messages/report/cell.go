@@ -6,7 +6,7 @@ import (
 	"unicode/utf16"
 	"unicode/utf8"
 
-	"liaison/store"
+	"liaison/store/day"
 )
 
 // A Cell is what stands in a row under one column. The zero Cell is empty.
@@ -46,7 +46,7 @@ func mistakable(s string) bool {
 func Number(n int) Cell { return Cell{number, n} }
 
 const (
-	dayZero store.Day = "1899-12-30"
+	dayZero day.Day = "1899-12-30"
 	// Before day 61, 1 March 1900, Excel is one day off and others are not: it
 	// believes in a 29 February 1900.
 	firstSure = 61
@@ -54,15 +54,15 @@ const (
 
 // Date is a cell with a day. A day before March 1900 stands as text, no day is
 // an empty cell.
-func Date(d store.Day) Cell {
+func Date(d day.Day) Cell {
 	if d == "" {
-		return Cell{look: day}
+		return Cell{look: dated}
 	}
 	serial := int((d.Time().Unix() - dayZero.Time().Unix()) / (24 * 60 * 60))
 	if serial < firstSure {
 		return Text(string(d))
 	}
-	return Cell{day, serial}
+	return Cell{dated, serial}
 }
 
 // clean drops what XML cannot hold.

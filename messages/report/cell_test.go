@@ -10,7 +10,7 @@ import (
 	"github.com/xuri/excelize/v2"
 	"pgregory.net/rapid"
 
-	"liaison/store"
+	"liaison/store/day"
 )
 
 var oneColumn = Ledger{Title: "台账", Columns: []Column{{Head: "内容", Width: 40}}}
@@ -82,9 +82,9 @@ func TestTextsThatExcelMightMistake(t *testing.T) {
 }
 
 func TestDaysComeBack(t *testing.T) {
-	first := store.Day("1900-03-01").Time()
+	first := day.Day("1900-03-01").Time()
 	rapid.Check(t, func(t *rapid.T) {
-		d := store.DayOf(first.AddDate(0, 0, rapid.IntRange(0, 8000*365).Draw(t, "days")))
+		d := day.DayOf(first.AddDate(0, 0, rapid.IntRange(0, 8000*365).Draw(t, "days")))
 		w := write(t, oneColumn, []Cell{Date(d)})
 		serial, err := strconv.Atoi(w.raw(t, "B4"))
 		if err != nil {
@@ -101,7 +101,7 @@ func TestDaysComeBack(t *testing.T) {
 }
 
 func TestWhatIsNoDayOfExcelStaysText(t *testing.T) {
-	for _, d := range []store.Day{"1900-02-28", "1899-12-31", "0001-01-01", "2026-02-30", "昨天"} {
+	for _, d := range []day.Day{"1900-02-28", "1899-12-31", "0001-01-01", "2026-02-30", "昨天"} {
 		if got := Date(d); got != Text(string(d)) {
 			t.Errorf("%s is %+v", d, got)
 		}

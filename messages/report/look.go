@@ -10,7 +10,7 @@ const (
 	words    look = iota
 	verbatim      // words that Excel might take for something else
 	number
-	day
+	dated
 	order
 	total
 	head
@@ -49,7 +49,7 @@ var styles = [looks]excelize.Style{
 	words:    {Font: &plain, Border: box, Alignment: &wrapped},
 	verbatim: {Font: &plain, Border: box, Alignment: &wrapped}, // and keep
 	number:   {Font: &plain, Border: box, Alignment: &right, NumFmt: asWhole},
-	day:      {Font: &plain, Border: box, Alignment: &middle, CustomNumFmt: &asDay},
+	dated:    {Font: &plain, Border: box, Alignment: &middle, CustomNumFmt: &asDay},
 	order:    {Font: &plain, Border: box, Alignment: &middle},
 	total:    {Font: &strong, Border: box, Alignment: &right, NumFmt: asWhole},
 	head:     {Font: &strong, Border: box, Alignment: &middle},

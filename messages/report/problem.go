@@ -4,13 +4,15 @@ import (
 	"fmt"
 	"strings"
 
-	"liaison/store"
+	"liaison/store/bureau"
+	"liaison/store/day"
 	"liaison/store/indicator"
+	"liaison/store/record"
 )
 
 // problemTable is the 问题台账.
 func problemTable() table {
-	at := func(head string, width float64, cell func(*About, *line, *store.Problem) Cell) column {
+	at := func(head string, width float64, cell func(*About, *line, *record.Problem) Cell) column {
 		return column{Column{Head: head, Width: width}, func(a *About, l *line) Cell {
 			if l.Problem == nil {
 				return Cell{}
@@ -22,28 +24,28 @@ func problemTable() table {
 		{Column{Head: "编号", Width: 7}, ordinal},
 		{Column{Head: "日期", Width: 11}, date},
 		{Column{Head: "联系点", Width: 14}, point},
-		at("涉及企业", 14, func(_ *About, _ *line, p *store.Problem) Cell { return Text(p.Firm) }),
+		at("涉及企业", 14, func(_ *About, _ *line, p *record.Problem) Cell { return Text(p.Firm) }),
 		{Column{Head: "问题", Width: 34}, text},
 		{Column{Head: "类别", Width: 10}, types},
-		at("来源", 7, func(_ *About, _ *line, p *store.Problem) Cell { return Text(p.Source) }),
-		at("反映人", 9, func(_ *About, _ *line, p *store.Problem) Cell { return Text(p.Raised) }),
-		at("主办单位", 12, func(a *About, _ *line, p *store.Problem) Cell { return Text(a.Dir.UnitName(p.Unit)) }),
-		at("办理人", 12, func(a *About, _ *line, p *store.Problem) Cell { return Text(personName(a.Dir, p.Handler)) }),
-		at("协办单位", 14, func(a *About, _ *line, p *store.Problem) Cell { return Text(helpers(a.Dir, p)) }),
-		at("责任领导", 12, func(a *About, l *line, _ *store.Problem) Cell { return Text(leader(a.Dir, l.Point)) }),
-		at("办理期限", 11, func(_ *About, _ *line, p *store.Problem) Cell { return Date(due(p)) }),
-		at("状态", 9, func(_ *About, _ *line, p *store.Problem) Cell { return Text(string(p.State)) }),
-		at("办理进展", 40, func(a *About, l *line, _ *store.Problem) Cell { return Text(progress(a.Dir, l.History)) }),
-		at("办结日期", 11, func(_ *About, _ *line, p *store.Problem) Cell { return Date(p.Done) }),
-		at("销号日期", 11, func(_ *About, _ *line, p *store.Problem) Cell { return Date(closed(p)) }),
-		at("销号方式（回访）", 11, func(_ *About, _ *line, p *store.Problem) Cell { return Text(string(p.Closing)) }),
-		at("销号人", 12, func(a *About, _ *line, p *store.Problem) Cell { return Text(personName(a.Dir, p.Closer)) }),
+		at("来源", 7, func(_ *About, _ *line, p *record.Problem) Cell { return Text(p.Source) }),
+		at("反映人", 9, func(_ *About, _ *line, p *record.Problem) Cell { return Text(p.Raised) }),
+		at("主办单位", 12, func(a *About, _ *line, p *record.Problem) Cell { return Text(a.Dir.UnitName(p.Unit)) }),
+		at("办理人", 12, func(a *About, _ *line, p *record.Problem) Cell { return Text(personName(a.Dir, p.Handler)) }),
+		at("协办单位", 14, func(a *About, _ *line, p *record.Problem) Cell { return Text(helpers(a.Dir, p)) }),
+		at("责任领导", 12, func(a *About, l *line, _ *record.Problem) Cell { return Text(leader(a.Dir, l.Point)) }),
+		at("办理期限", 11, func(_ *About, _ *line, p *record.Problem) Cell { return Date(due(p)) }),
+		at("状态", 9, func(_ *About, _ *line, p *record.Problem) Cell { return Text(string(p.State)) }),
+		at("办理进展", 40, func(a *About, l *line, _ *record.Problem) Cell { return Text(progress(a.Dir, l.History)) }),
+		at("办结日期", 11, func(_ *About, _ *line, p *record.Problem) Cell { return Date(p.Done) }),
+		at("销号日期", 11, func(_ *About, _ *line, p *record.Problem) Cell { return Date(closed(p)) }),
+		at("销号方式（回访）", 11, func(_ *About, _ *line, p *record.Problem) Cell { return Text(string(p.Closing)) }),
+		at("销号人", 12, func(a *About, _ *line, p *record.Problem) Cell { return Text(personName(a.Dir, p.Closer)) }),
 		{Column{Head: "现场解决（走访之外，个）", Width: 11, Sum: true}, func(_ *About, l *line) Cell { return l.share(indicator.OnSpot) }},
-		at("备注", 16, func(_ *About, _ *line, p *store.Problem) Cell { return Text(remark(p)) }),
+		at("备注", 16, func(_ *About, _ *line, p *record.Problem) Cell { return Text(remark(p)) }),
 	}, nil}
 }
 
-func leader(d *store.Directory, point int64) string {
+func leader(d *bureau.Directory, point int64) string {
 	if p := d.Point(point); p != nil {
 		return personName(d, p.Leader)
 	}
@@ -52,29 +54,29 @@ func leader(d *store.Directory, point int64) string {
 
 // due is until when a problem is to be solved; one that was solved on the spot
 // had no term.
-func due(p *store.Problem) store.Day {
-	if p.Closing == store.ClosedOnSpot {
+func due(p *record.Problem) day.Day {
+	if p.Closing == record.ClosedOnSpot {
 		return ""
 	}
 	return p.Due
 }
 
-func closed(p *store.Problem) store.Day {
-	if p.State == store.ProblemClosed {
+func closed(p *record.Problem) day.Day {
+	if p.State == record.ProblemClosed {
 		return p.Ended
 	}
 	return ""
 }
 
 // remark is where a problem went, or why.
-func remark(p *store.Problem) string {
-	if p.State == store.ProblemDuplicate {
+func remark(p *record.Problem) string {
+	if p.State == record.ProblemDuplicate {
 		return fmt.Sprintf("与 #%d 重复", p.Origin)
 	}
 	return p.Remark
 }
 
-func helpers(d *store.Directory, p *store.Problem) string {
+func helpers(d *bureau.Directory, p *record.Problem) string {
 	var said []string
 	for _, h := range p.Helps {
 		said = append(said, d.UnitName(h.Unit))
@@ -84,11 +86,11 @@ func helpers(d *store.Directory, p *store.Problem) string {
 
 // progress writes the lines of a history that hold people's words, each with
 // its day.
-func progress(d *store.Directory, history []store.Entry) string {
+func progress(d *bureau.Directory, history []record.Entry) string {
 	var lines []string
 	for _, e := range history {
 		if e.Before == "" && e.After != "" && spoken[e.What] {
-			lines = append(lines, fmt.Sprintf("%s %s：%s", store.DayOf(e.At), personName(d, e.Person), e.After))
+			lines = append(lines, fmt.Sprintf("%s %s：%s", day.DayOf(e.At), personName(d, e.Person), e.After))
 		}
 	}
 	return strings.Join(lines, "\n")

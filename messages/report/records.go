@@ -7,13 +7,15 @@ import (
 	"strings"
 
 	"liaison/messages"
-	"liaison/store"
+	"liaison/store/bureau"
+	"liaison/store/count"
 	"liaison/store/indicator"
+	"liaison/store/record"
 )
 
 // About is what the ledgers of one file have in common.
 type About struct {
-	Dir   *store.Directory
+	Dir   *bureau.Directory
 	Unit  string // 填报单位
 	Span  string // 统计期
 	Where string // a 所, a 科室 or a point; "": all one may see
@@ -28,8 +30,8 @@ type column struct {
 
 // A line is a record while it is written, with what it adds to each number.
 type line struct {
-	*store.Row
-	shares []store.Share
+	*count.Row
+	shares []record.Share
 }
 
 // A table declares the ledger of a kind of records. Between its columns stands
@@ -40,9 +42,9 @@ type table struct {
 }
 
 // Records is the ledger of a kind of records. The total of a figure's column is
-// the number that [store.Tx.Amounts] has for the same records; a figure that is
+// the number that [count.Of] has for the same records; a figure that is
 // not simply summed has none.
-func (a *About) Records(kind store.Kind, rows iter.Seq2[*store.Row, error]) Sheet {
+func (a *About) Records(kind record.Kind, rows iter.Seq2[*count.Row, error]) Sheet {
 	t := tables()[kind]
 	columns := slices.Concat(t.before, a.figures(kind), t.after)
 	l := a.ledger(t.title)
@@ -76,7 +78,7 @@ func (a *About) ledger(title string) *Ledger {
 
 // figures are the columns of the figures that a kind of records may hold, in
 // their fixed order.
-func (a *About) figures(kind store.Kind) (columns []column) {
+func (a *About) figures(kind record.Kind) (columns []column) {
 	all := a.Dir.Indicators.All()
 	for i := range all {
 		x := &all[i]

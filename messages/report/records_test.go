@@ -10,17 +10,19 @@ import (
 	"github.com/google/go-cmp/cmp"
 	"github.com/xuri/excelize/v2"
 
-	"liaison/store"
+	"liaison/store/bureau"
+	"liaison/store/count"
 	"liaison/store/indicator"
+	"liaison/store/record"
 )
 
 // about is a bureau of one point, with an indicator of its own.
 func about() *About {
-	people := []*store.Person{{ID: 1, Name: "干事甲", Active: true}, {ID: 2, Name: "管理员甲", Active: true}}
-	units := []*store.Unit{{ID: 1, Name: "城东所", Active: true}, {ID: 2, Name: "局党建办", Active: true}}
-	points := []*store.Point{{ID: 1, Name: "居然之家", Station: 1, Leader: 1, Active: true}}
-	posts := []store.Post{{Person: 1, Role: store.Staff, Unit: 1, Active: true}, {Person: 2, Role: store.Admin, Unit: 2, Active: true}}
-	d := store.NewDirectory(points, nil, units, people, posts)
+	people := []*bureau.Person{{ID: 1, Name: "干事甲", Active: true}, {ID: 2, Name: "管理员甲", Active: true}}
+	units := []*bureau.Unit{{ID: 1, Name: "城东所", Active: true}, {ID: 2, Name: "局党建办", Active: true}}
+	points := []*bureau.Point{{ID: 1, Name: "居然之家", Station: 1, Leader: 1, Active: true}}
+	posts := []bureau.Post{{Person: 1, Role: bureau.Staff, Unit: 1, Active: true}, {Person: 2, Role: bureau.Admin, Unit: 2, Active: true}}
+	d := bureau.NewDirectory(points, nil, units, people, posts)
 	d.Indicators = indicator.Standard.With([]indicator.Indicator{{Name: "志愿服务", Kind: indicator.Visit, Unit: "小时"}})
 	return &About{Dir: d, Unit: "某区市场监管局", Span: "2026年"}
 }
@@ -43,8 +45,8 @@ func shown(t *testing.T, s Sheet) [][]string {
 	return rows
 }
 
-func these(rows ...store.Row) iter.Seq2[*store.Row, error] {
-	return func(yield func(*store.Row, error) bool) {
+func these(rows ...count.Row) iter.Seq2[*count.Row, error] {
+	return func(yield func(*count.Row, error) bool) {
 		for i := range rows {
 			if !yield(&rows[i], nil) {
 				return
@@ -67,13 +69,13 @@ func cellOf(t *testing.T, rows [][]string, row int, head string) string {
 }
 
 func TestVisitLedger(t *testing.T) {
-	visit := func(id, author int64, solved int, figures ...store.Figure) store.Row {
-		return store.Row{Record: store.Record{ID: id, Kind: store.KindVisit, Type: "送服务", Point: 1, Day: "2026-04-15", Author: author, Figures: figures}, Solved: solved}
+	visit := func(id, author int64, solved int, figures ...record.Figure) count.Row {
+		return count.Row{Record: record.Record{ID: id, Kind: record.KindVisit, Type: "送服务", Point: 1, Day: "2026-04-15", Author: author, Figures: figures}, Solved: solved}
 	}
-	first := visit(7, 1, 3, store.Figure{Name: "辐射户数", Value: 62, Approx: true}, store.Figure{Name: "现场解决", Value: 2}, store.Figure{Name: "志愿服务", Value: 0})
+	first := visit(7, 1, 3, record.Figure{Name: "辐射户数", Value: 62, Approx: true}, record.Figure{Name: "现场解决", Value: 2}, record.Figure{Name: "志愿服务", Value: 0})
 	first.Raised = []int64{8, 9}
-	second := visit(10, 2, 0, store.Figure{Name: "辐射户数", Value: 900, Caliber: store.Cumulative}, store.Figure{Name: "服务企业", Value: 4}, store.Figure{Name: "服务企业", Value: 5, Caliber: store.Cumulative})
-	rows := shown(t, about().Records(store.KindVisit, these(first, second)))
+	second := visit(10, 2, 0, record.Figure{Name: "辐射户数", Value: 900, Caliber: record.Cumulative}, record.Figure{Name: "服务企业", Value: 4}, record.Figure{Name: "服务企业", Value: 5, Caliber: record.Cumulative})
+	rows := shown(t, about().Records(record.KindVisit, these(first, second)))
 	for _, c := range []struct {
 		row        int
 		head, want string
@@ -91,12 +93,12 @@ func TestVisitLedger(t *testing.T) {
 
 // What must not be added has no total, and neither have the heads of meetings.
 func TestWhatIsNotAddedHasNoTotal(t *testing.T) {
-	works := []store.Row{
-		{Record: store.Record{Kind: store.KindActivity, Type: "荣誉成果", Point: 1, Day: "2026-04-15", Figures: []store.Figure{{Name: "标准化良好行为企业", Value: 11, Caliber: store.Added}, {Name: "标准化良好行为企业", Value: 26, Caliber: store.Cumulative}}}},
-		{Record: store.Record{Kind: store.KindActivity, Type: "攻关项目", Point: 1, Day: "2026-04-15", Project: 1, ProjectTitle: "仓储质量攻关", Detail: store.Detail{Tags: []string{"党建+施工"}}, Figures: []store.Figure{{Name: "攻关小组", Value: 3}}}},
-		{Record: store.Record{Kind: store.KindActivity, Type: "质量培训", Day: "2026-04-15", Figures: []store.Figure{{Name: "培训人次", Value: 8}}}},
+	works := []count.Row{
+		{Record: record.Record{Kind: record.KindActivity, Type: "荣誉成果", Point: 1, Day: "2026-04-15", Figures: []record.Figure{{Name: "标准化良好行为企业", Value: 11, Caliber: count.Added}, {Name: "标准化良好行为企业", Value: 26, Caliber: record.Cumulative}}}},
+		{Record: record.Record{Kind: record.KindActivity, Type: "攻关项目", Point: 1, Day: "2026-04-15", Project: 1, ProjectTitle: "仓储质量攻关", Detail: record.Detail{Tags: []string{"党建+施工"}}, Figures: []record.Figure{{Name: "攻关小组", Value: 3}}}},
+		{Record: record.Record{Kind: record.KindActivity, Type: "质量培训", Day: "2026-04-15", Figures: []record.Figure{{Name: "培训人次", Value: 8}}}},
 	}
-	rows := shown(t, about().Records(store.KindActivity, these(works...)))
+	rows := shown(t, about().Records(record.KindActivity, these(works...)))
 	for head, want := range map[string]string{"标准化良好行为企业": "", "攻关小组": "", "培训人次": "8", "培训次数": "1"} {
 		if got := cellOf(t, rows, 6, head); got != want {
 			t.Errorf("the total of %s is %q, want %q", head, got, want)
@@ -108,20 +110,20 @@ func TestWhatIsNotAddedHasNoTotal(t *testing.T) {
 	if got := cellOf(t, rows, 3, "标准化良好行为企业"); got != "11（新增）；26（累计）" {
 		t.Errorf("two 口径 are %q", got)
 	}
-	meeting := store.Row{Record: store.Record{Kind: store.KindMeeting, Type: store.ThemeDay, Day: "2026-04-15", Detail: store.Detail{Expected: new(8), Also: []string{store.PartyLecture}, Absent: map[string]int{"出差": 2}}}}
-	rows = shown(t, about().Records(store.KindMeeting, these(meeting, meeting)))
+	meeting := count.Row{Record: record.Record{Kind: record.KindMeeting, Type: record.ThemeDay, Day: "2026-04-15", Detail: record.Detail{Expected: new(8), Also: []string{record.PartyLecture}, Absent: map[string]int{"出差": 2}}}}
+	rows = shown(t, about().Records(record.KindMeeting, these(meeting, meeting)))
 	if len(rows) != 5 || cellOf(t, rows, 3, "应到") != "8" || cellOf(t, rows, 3, "实到") != "" || cellOf(t, rows, 3, "类型") != "主题党日、党课" || cellOf(t, rows, 3, "缺席") != "出差 2" {
 		t.Errorf("meetings %q", rows[3:])
 	}
 }
 
 func TestSummaryChosenAndLong(t *testing.T) {
-	parts := []store.Part{{Caliber: store.Added, Value: 11, Day: "2026-06-30", Point: 1, Records: []int64{3}, Count: 1}, {Caliber: store.Cumulative, Value: 26, Day: "2026-09-30", Point: 1, Records: []int64{9}, Count: 1}}
+	parts := []count.Part{{Caliber: count.Added, Value: 11, Day: "2026-06-30", Point: 1, Records: []int64{3}, Count: 1}, {Caliber: record.Cumulative, Value: 26, Day: "2026-09-30", Point: 1, Records: []int64{9}, Count: 1}}
 	var many []int64
 	for i := range int64(Shown) {
 		many = append(many, 100-i)
 	}
-	s := &Summary{About: *about(), Behind: map[string][]int64{"辐射户数": many}, Amounts: store.Amounts{
+	s := &Summary{About: *about(), Behind: map[string][]int64{"辐射户数": many}, Amounts: count.Amounts{
 		"辐射户数": {Name: "辐射户数", Value: 62, Records: 30}, "标准化良好行为企业": {Name: "标准化良好行为企业", Value: 11, Records: 2, Parts: parts, Chosen: &parts[0]},
 		"现场解决": {Name: "现场解决", Value: 0, Records: 1}, "指导党员": {Name: "指导党员", Value: 104}}}
 	var got []string
@@ -146,7 +148,7 @@ func TestSummaryChosenAndLong(t *testing.T) {
 func TestSeveralLedgers(t *testing.T) {
 	var b bytes.Buffer
 	a := about()
-	if err := Write(&b, a.Records(store.KindVisit, these()), a.Records(store.KindProblem, these()), a.Records(store.KindMeeting, these())); err != nil {
+	if err := Write(&b, a.Records(record.KindVisit, these()), a.Records(record.KindProblem, these()), a.Records(record.KindMeeting, these())); err != nil {
 		t.Fatal(err)
 	}
 	f, err := excelize.OpenReader(&b)

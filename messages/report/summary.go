@@ -5,15 +5,16 @@ import (
 	"slices"
 	"strings"
 
-	"liaison/store"
+	"liaison/store/count"
 	"liaison/store/indicator"
+	"liaison/store/record"
 )
 
 // A Summary is what the 指标汇总 is drawn from: every number of a period, and
 // the records behind it.
 type Summary struct {
 	About
-	Amounts store.Amounts
+	Amounts count.Amounts
 	Groups  []Group            // 所 or points that have a column of their own
 	Behind  map[string][]int64 // the numbers of the first records behind a number
 }
@@ -21,7 +22,7 @@ type Summary struct {
 // A Group is a column of its own.
 type Group struct {
 	Name    string
-	Amounts store.Amounts
+	Amounts count.Amounts
 }
 
 // SummaryTitle heads the 指标汇总.
@@ -105,7 +106,7 @@ func (s *Summary) whole(name string) func(Group) (int, bool) {
 }
 
 // part is what a group has of one value.
-func (s *Summary) part(name string, of *store.Part) func(Group) (int, bool) {
+func (s *Summary) part(name string, of *count.Part) func(Group) (int, bool) {
 	return func(g Group) (n int, has bool) {
 		for _, p := range g.Amounts[name].Parts {
 			if p.Caliber == of.Caliber && slices.ContainsFunc(p.Records, func(id int64) bool { return slices.Contains(of.Records, id) }) {
@@ -117,7 +118,7 @@ func (s *Summary) part(name string, of *store.Part) func(Group) (int, bool) {
 }
 
 // behind names the records that a number comes from.
-func (s *Summary) behind(x *indicator.Indicator, a store.Amount) string {
+func (s *Summary) behind(x *indicator.Indicator, a count.Amount) string {
 	if x.Kind == indicator.Roster {
 		return ""
 	}
@@ -139,15 +140,15 @@ func listed(ids []int64, all int, x *indicator.Indicator) string {
 
 // ledgerOf names the ledger with the records behind a number.
 func ledgerOf(x *indicator.Indicator) string {
-	title := tables()[store.Kind(x.Kind)].title
+	title := tables()[record.Kind(x.Kind)].title
 	if x.Name == indicator.OnSpot {
-		title += "和" + tables()[store.KindProblem].title
+		title += "和" + tables()[record.KindProblem].title
 	}
 	return title
 }
 
 // partWords tell one value of an indicator from the others.
-func (s *Summary) partWords(x *indicator.Indicator, p *store.Part, parts int) string {
+func (s *Summary) partWords(x *indicator.Indicator, p *count.Part, parts int) string {
 	at := ""
 	if point := s.Dir.Point(p.Point); point != nil {
 		at = point.Name
@@ -156,7 +157,7 @@ func (s *Summary) partWords(x *indicator.Indicator, p *store.Part, parts int) st
 	switch {
 	case x.Adds == indicator.Newest:
 		return "　其中：" + strings.TrimSpace(at+" "+p.Title)
-	case parts > 1 && p.Caliber != store.Added:
+	case parts > 1 && p.Caliber != count.Added:
 		about = append(about, at, string(p.Day))
 	}
 	about = slices.DeleteFunc(about, func(w string) bool { return w == "" })
@@ -166,7 +167,7 @@ func (s *Summary) partWords(x *indicator.Indicator, p *store.Part, parts int) st
 	return x.Name + "（" + strings.Join(about, "，") + "）"
 }
 
-func partNote(x *indicator.Indicator, a store.Amount, p *store.Part) string {
+func partNote(x *indicator.Indicator, a count.Amount, p *count.Part) string {
 	switch {
 	case x.Adds == indicator.Newest:
 		return "截至 " + string(p.Day)
@@ -196,4 +197,4 @@ func (s *Summary) note(x *indicator.Indicator) string {
 }
 
 // Kinds are the kinds of records that have a ledger, in their order.
-var Kinds = [...]store.Kind{store.KindVisit, store.KindProblem, store.KindMeeting, store.KindActivity}
+var Kinds = [...]record.Kind{record.KindVisit, record.KindProblem, record.KindMeeting, record.KindActivity}

@@ -7,13 +7,14 @@ import (
 	"strings"
 
 	"liaison/messages"
-	"liaison/store"
+	"liaison/store/bureau"
+	"liaison/store/record"
 )
 
 // tables are the ledgers of records, a column a line.
-func tables() map[store.Kind]table {
-	return map[store.Kind]table{
-		store.KindVisit: {"走访台账", []column{
+func tables() map[record.Kind]table {
+	return map[record.Kind]table{
+		record.KindVisit: {"走访台账", []column{
 			{Column{Head: "编号", Width: 7}, ordinal},
 			{Column{Head: "日期", Width: 11}, date},
 			{Column{Head: "联系点", Width: 14}, point},
@@ -27,7 +28,7 @@ func tables() map[store.Kind]table {
 			{Column{Head: "带回的问题", Width: 12}, func(_ *About, l *line) Cell { return Text(numbers(l.Raised)) }},
 			{Column{Head: "数字说明", Width: 16}, func(_ *About, l *line) Cell { return l.calibers() }},
 		}},
-		store.KindMeeting: {"组织生活台账", []column{
+		record.KindMeeting: {"组织生活台账", []column{
 			{Column{Head: "编号", Width: 7}, ordinal},
 			{Column{Head: "日期", Width: 11}, date},
 			{Column{Head: "党组织", Width: 20}, func(a *About, l *line) Cell { return Text(a.Dir.OrgName(l.Org)) }},
@@ -41,7 +42,7 @@ func tables() map[store.Kind]table {
 			{Column{Head: "议题和内容", Width: 34}, text},
 			{Column{Head: "表决", Width: 18}, func(_ *About, l *line) Cell { return Text(messages.VoteWords(l.Detail.Vote)) }},
 		}, nil},
-		store.KindActivity: {"活动台账", []column{
+		record.KindActivity: {"活动台账", []column{
 			{Column{Head: "编号", Width: 7}, ordinal},
 			{Column{Head: "日期", Width: 11}, date},
 			{Column{Head: "联系点", Width: 14}, point},
@@ -53,7 +54,7 @@ func tables() map[store.Kind]table {
 		}, []column{
 			{Column{Head: "数字说明", Width: 18}, func(_ *About, l *line) Cell { return l.calibers() }},
 		}},
-		store.KindProblem: problemTable(),
+		record.KindProblem: problemTable(),
 	}
 }
 
@@ -66,7 +67,7 @@ func types(_ *About, l *line) Cell   { return Text(strings.Join(l.Types(), "、"
 
 func tags(_ *About, l *line) Cell { return Text(strings.Join(l.Detail.Tags, "、")) }
 
-func projectOf(r *store.Record) string {
+func projectOf(r *record.Record) string {
 	if r.Project == 0 {
 		return ""
 	}
@@ -95,7 +96,7 @@ func heads(n *int) Cell {
 	return Number(*n)
 }
 
-func manner(r *store.Record) string {
+func manner(r *record.Record) string {
 	if r.Detail.ByPhone {
 		return "电话"
 	}
@@ -122,21 +123,21 @@ func numbers(ids []int64) string {
 
 // unitsOf are the units whose work a person does at the points: an admin who
 // brings in what others did stands for none.
-func unitsOf(d *store.Directory, person int64) string {
+func unitsOf(d *bureau.Directory, person int64) string {
 	p := d.Person(person)
 	if p == nil {
 		return ""
 	}
 	var said []string
 	for _, post := range p.Posts {
-		if name := d.UnitName(post.Unit); name != "" && post.Role != store.Admin && !slices.Contains(said, name) {
+		if name := d.UnitName(post.Unit); name != "" && post.Role != bureau.Admin && !slices.Contains(said, name) {
 			said = append(said, name)
 		}
 	}
 	return strings.Join(said, "、")
 }
 
-func personName(d *store.Directory, id int64) string {
+func personName(d *bureau.Directory, id int64) string {
 	if p := d.Person(id); p != nil {
 		return p.Name
 	}

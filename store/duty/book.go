@@ -4,64 +4,67 @@ import (
 	"slices"
 
 	"liaison/store"
+	"liaison/store/bureau"
+	"liaison/store/day"
+	"liaison/store/record"
 )
 
 // A Book is all that decides what is owed on a day: the roster and what was
 // held. It is read by [Gather], or made up.
 type Book struct {
-	Day      store.Day
-	Roster   *store.Directory
-	Heads    map[int64]store.Heads
-	Calendar *store.Calendar
+	Day      day.Day
+	Roster   *bureau.Directory
+	Heads    map[int64]bureau.Heads
+	Calendar *day.Calendar
 	Config   Config
-	Meetings map[int64][]store.Held // of the year of Day, by 党组织
-	Visits   map[int64][]store.Held // of the year of Day, by point
-	Waivers  []store.Waiver         // that hold on Day
+	Meetings map[int64][]record.Held // of the year of Day, by 党组织
+	Visits   map[int64][]record.Held // of the year of Day, by point
+	Waivers  []Waiver                // that hold on Day
 
 	scratch []Obligation // where [Book.Owed] writes down what it returns
 }
 
 // Gather reads the book of a day: of some points and their 党组织, or, without
 // any, of the whole bureau. Others may not be asked for in it.
-func Gather(tx *store.Tx, day store.Day, points ...int64) (*Book, error) {
+func Gather(tx *store.Tx, day day.Day, points ...int64) (*Book, error) {
 	b, err := gather(tx, day, Year, points)
 	if err != nil {
 		return nil, err
 	}
-	visits, err := tx.VisitsHeld(points, Year.Of(day))
+	visits, err := record.VisitsHeld(tx, points, Year.Of(day))
 	b.Visits = ByPoint(visits)
 	return b, err
 }
 
 // GatherMonth reads of the book of a day only the meetings of its month: no more
 // may be asked for in it than what a 党组织 owes in that month.
-func GatherMonth(tx *store.Tx, day store.Day, points ...int64) (*Book, error) {
+func GatherMonth(tx *store.Tx, day day.Day, points ...int64) (*Book, error) {
 	return gather(tx, day, Month, points)
 }
 
 // gather reads a book with the meetings of a span, without visits.
-func gather(tx *store.Tx, day store.Day, span Span, points []int64) (*Book, error) {
-	b := &Book{Day: day, Calendar: tx.Calendar()}
+func gather(tx *store.Tx, on day.Day, span Span, points []int64) (*Book, error) {
+	b := &Book{Day: on, Calendar: bureau.Calendar(tx)}
 	var err error
-	if b.Roster, err = tx.Directory(); err != nil {
+	if b.Roster, err = bureau.Of(tx); err != nil {
 		return nil, err
 	}
 	if b.Config, err = LoadConfig(tx); err != nil {
 		return nil, err
 	}
-	orgs, today := b.orgsAt(points), store.Period{From: day, To: day}
-	if b.Heads, err = tx.HeadsOf(orgs, day); err != nil {
+	orgs, today := b.orgsAt(points), day.Period{From: on, To: on}
+	if b.Heads, err = bureau.HeadsOf(tx, orgs, on); err != nil {
 		return nil, err
 	}
-	meetings, err := tx.MeetingsHeld(orgs, span.Of(day))
+	meetings, err := record.MeetingsHeld(tx, orgs, span.Of(on))
 	if err != nil {
 		return nil, err
 	}
 	b.Meetings = ByOrg(meetings)
 	if len(points) == 0 {
-		b.Waivers, err = tx.Waivers(today)
+		b.Waivers, err = Waivers(tx, today)
 	} else {
-		b.Waivers, err = tx.WaiversOf(orgs, points, today)
+		b.Waivers, err = WaiversOf(tx, orgs, points, today)
 	}
 	return b, err
 }
@@ -82,22 +85,22 @@ func (b *Book) orgsAt(points []int64) (ids []int64) {
 }
 
 // Body is a 党组织 as of the day.
-func (b *Book) Body(o *store.Org) Body {
+func (b *Book) Body(o *bureau.Org) Body {
 	return Body{Org: o, Heads: b.Heads[o.ID], Groups: b.Roster.GroupCount(o)}
 }
 
 // ByOrg sorts meetings by their 党组织.
-func ByOrg(held []store.Held) map[int64][]store.Held {
-	return sorted(held, func(h store.Held) int64 { return h.Org })
+func ByOrg(held []record.Held) map[int64][]record.Held {
+	return sorted(held, func(h record.Held) int64 { return h.Org })
 }
 
 // ByPoint sorts visits by their point.
-func ByPoint(held []store.Held) map[int64][]store.Held {
-	return sorted(held, func(h store.Held) int64 { return h.Point })
+func ByPoint(held []record.Held) map[int64][]record.Held {
+	return sorted(held, func(h record.Held) int64 { return h.Point })
 }
 
-func sorted(held []store.Held, of func(store.Held) int64) map[int64][]store.Held {
-	by := map[int64][]store.Held{}
+func sorted(held []record.Held, of func(record.Held) int64) map[int64][]record.Held {
+	by := map[int64][]record.Held{}
 	for _, h := range held {
 		by[of(h)] = append(by[of(h)], h)
 	}
@@ -106,7 +109,7 @@ func sorted(held []store.Held, of func(store.Held) int64) map[int64][]store.Held
 
 // held returns what satisfies rules of a 党组织. A 党小组会 that a listed 党小组
 // logged itself is one of its 支部, by that 党小组.
-func (b *Book) held(body Body) (held []store.Held) {
+func (b *Book) held(body Body) (held []record.Held) {
 	for _, h := range b.Meetings[body.ID] {
 		if len(h.Groups) == 0 && body.Groups == 1 {
 			h.Groups = []int{1} // the only one is meant
@@ -115,8 +118,8 @@ func (b *Book) held(body Body) (held []store.Held) {
 	}
 	for i, group := range b.Roster.PartyGroups(body.ID) {
 		for _, h := range b.Meetings[group.ID] {
-			if slices.Contains(h.Types, store.GroupMeeting) {
-				h.Types, h.Groups = []string{store.GroupMeeting}, []int{i + 1}
+			if slices.Contains(h.Types, record.GroupMeeting) {
+				h.Types, h.Groups = []string{record.GroupMeeting}, []int{i + 1}
 				held = append(held, h)
 			}
 		}

@@ -5,8 +5,10 @@ import (
 	"slices"
 	"strings"
 
-	"liaison/store"
+	"liaison/store/bureau"
+	"liaison/store/day"
 	"liaison/store/duty"
+	"liaison/store/record"
 )
 
 // The made-up bureau: a 党委 with two 支部, a small 支部 without 支委会, one with
@@ -23,20 +25,20 @@ const (
 	gone
 )
 
-func bureau() *store.Directory {
-	branch := func(id, point, parent int64, name string) *store.Org {
-		return &store.Org{ID: id, Name: name, Kind: store.Branch, Point: point, Parent: parent, Active: true}
+func newBureau() *bureau.Directory {
+	branch := func(id, point, parent int64, name string) *bureau.Org {
+		return &bureau.Org{ID: id, Name: name, Kind: bureau.Branch, Point: point, Parent: parent, Active: true}
 	}
-	points := []*store.Point{{ID: 1, Name: "钢材市场", Active: true}, {ID: 2, Name: "居然之家", Active: true},
+	points := []*bureau.Point{{ID: 1, Name: "钢材市场", Active: true}, {ID: 2, Name: "居然之家", Active: true},
 		{ID: 3, Name: "滨江写字楼", Active: true, Confirmed: "2026-03-24"}, {ID: 4, Name: "老市场"}}
-	orgs := []*store.Org{
-		{ID: committee, Name: "钢材市场党委", Kind: store.Committee, Point: 1, Active: true, Elected: "2021-06-14"},
+	orgs := []*bureau.Org{
+		{ID: committee, Name: "钢材市场党委", Kind: bureau.Committee, Point: 1, Active: true, Elected: "2021-06-14"},
 		branch(first, 1, committee, "第一党支部"), branch(second, 1, committee, "第二党支部"),
 		branch(small, 2, 0, "居然之家党支部"), branch(large, 3, 0, "写字楼联合党支部"),
-		{ID: largeOne, Name: "写字楼第一党小组", Kind: store.Group, Point: 3, Parent: large, Active: true},
-		{ID: largeTwo, Name: "写字楼第二党小组", Kind: store.Group, Point: 3, Parent: large, Active: true},
-		{ID: general, Name: "商圈党总支", Kind: store.GeneralBranch, Point: 3, Active: true, Elected: "2022-01-01"},
-		{ID: gone, Name: "老市场党支部", Kind: store.Branch, Point: 4},
+		{ID: largeOne, Name: "写字楼第一党小组", Kind: bureau.Group, Point: 3, Parent: large, Active: true},
+		{ID: largeTwo, Name: "写字楼第二党小组", Kind: bureau.Group, Point: 3, Parent: large, Active: true},
+		{ID: general, Name: "商圈党总支", Kind: bureau.GeneralBranch, Point: 3, Active: true, Elected: "2022-01-01"},
+		{ID: gone, Name: "老市场党支部", Kind: bureau.Branch, Point: 4},
 	}
 	for _, o := range orgs {
 		switch o.ID {
@@ -50,20 +52,20 @@ func bureau() *store.Directory {
 			o.Committee, o.Groups, o.ThemeDay = true, 3, 20
 		}
 	}
-	return store.NewDirectory(points, orgs, nil, nil, nil)
+	return bureau.NewDirectory(points, orgs, nil, nil, nil)
 }
 
-func bookOf(day store.Day, meetings ...store.Held) *duty.Book {
-	return &duty.Book{Day: day, Roster: bureau(), Calendar: store.NewCalendar(), Meetings: duty.ByOrg(meetings)}
+func bookOf(on day.Day, meetings ...record.Held) *duty.Book {
+	return &duty.Book{Day: on, Roster: newBureau(), Calendar: day.NewCalendar(), Meetings: duty.ByOrg(meetings)}
 }
 
-func orgOf(b *duty.Book, id int64) *store.Org {
-	return b.Roster.Orgs[slices.IndexFunc(b.Roster.Orgs, func(o *store.Org) bool { return o.ID == id })]
+func orgOf(b *duty.Book, id int64) *bureau.Org {
+	return b.Roster.Orgs[slices.IndexFunc(b.Roster.Orgs, func(o *bureau.Org) bool { return o.ID == id })]
 }
 
 // met is a meeting by its types: 党课+主题党日.
-func met(n, org int64, day store.Day, types string, groups ...int) store.Held {
-	return store.Held{Record: n, Org: org, Day: day, Types: strings.Split(types, "+"), Groups: groups, Talks: 1}
+func met(n, org int64, day day.Day, types string, groups ...int) record.Held {
+	return record.Held{Record: n, Org: org, Day: day, Types: strings.Split(types, "+"), Groups: groups, Talks: 1}
 }
 
 // line writes an obligation: R03/2 2026-04-01 0/1, its records, its own day, and

@@ -96,7 +96,7 @@ func (c Config) Terms(r *Rule, of int64) Terms {
 // LoadConfig reads what the bureau set. What means nothing is an error that
 // names each.
 func LoadConfig(tx *store.Tx) (Config, error) {
-	set, err := tx.Settings(prefix)
+	set, err := store.Settings(tx, prefix)
 	c := Config{}
 	for name, value := range set {
 		err = errors.Join(err, c.Set(name, value))
@@ -110,5 +110,5 @@ func SaveConfig(tx *store.Tx, name, value string) error {
 		return err
 	}
 	_, _, as, _ := canonical(name)
-	return tx.Set(as, value)
+	return store.Set(tx, as, value)
 }

@@ -3,15 +3,16 @@ package duty_test
 import (
 	"testing"
 
-	"liaison/store"
+	"liaison/store/bureau"
+	"liaison/store/day"
 	"liaison/store/duty"
 )
 
 func TestSpans(t *testing.T) {
 	for _, c := range []struct {
 		span     duty.Span
-		day      store.Day
-		from, to store.Day
+		day      day.Day
+		from, to day.Day
 	}{
 		{duty.Month, "2026-02-28", "2026-02-01", "2026-02-28"},
 		{duty.Month, "2028-02-01", "2028-02-01", "2028-02-29"},
@@ -24,7 +25,7 @@ func TestSpans(t *testing.T) {
 		{duty.Year, "2026-07-01", "2026-01-01", "2026-12-31"},
 		{duty.Term, "2026-07-01", "", ""},
 	} {
-		if got := c.span.Of(c.day); got != (store.Period{From: c.from, To: c.to}) {
+		if got := c.span.Of(c.day); got != (day.Period{From: c.from, To: c.to}) {
 			t.Errorf("%s of %s is %v, want %s to %s", c.span, c.day, got, c.from, c.to)
 		}
 	}
@@ -33,10 +34,10 @@ func TestSpans(t *testing.T) {
 // The own day of 主题党日 in months of 2026 and 2027.
 func TestThemeDays(t *testing.T) {
 	for _, c := range []struct {
-		month store.Day
+		month day.Day
 		day   int
 		moved string
-		want  store.Day
+		want  day.Day
 	}{
 		{month: "2026-11-01", day: 5, want: "2026-11-05"},
 		{month: "2026-01-01", day: 4, want: "2026-01-04"},  // a Sunday that is worked
@@ -76,21 +77,21 @@ func TestThemeDays(t *testing.T) {
 
 func TestTerms(t *testing.T) {
 	for _, c := range []struct {
-		kind    store.OrgKind
-		elected store.Day
+		kind    bureau.OrgKind
+		elected day.Day
 		want    duty.TermEnd
 	}{
-		{store.Branch, "2023-04-12", duty.TermEnd{HalfYear: "2025-10-12", Quarter: "2026-01-12", Day: "2026-04-12"}},
-		{store.Committee, "2024-06-14", duty.TermEnd{HalfYear: "2028-12-14", Quarter: "2029-03-14", Day: "2029-06-14"}},
-		{store.Branch, "2024-02-29", duty.TermEnd{HalfYear: "2026-08-28", Quarter: "2026-11-28", Day: "2027-02-28"}},
-		{store.Committee, "2023-02-28", duty.TermEnd{HalfYear: "2027-08-28", Quarter: "2027-11-28", Day: "2028-02-28"}},
-		{store.Branch, "2023-08-31", duty.TermEnd{HalfYear: "2026-02-28", Quarter: "2026-05-31", Day: "2026-08-31"}},
-		{store.Branch, "2023-05-31", duty.TermEnd{HalfYear: "2025-11-30", Quarter: "2026-02-28", Day: "2026-05-31"}},
-		{store.Branch, "", duty.TermEnd{}},
-		{store.GeneralBranch, "2023-05-31", duty.TermEnd{}},
-		{store.Group, "2023-05-31", duty.TermEnd{}},
+		{bureau.Branch, "2023-04-12", duty.TermEnd{HalfYear: "2025-10-12", Quarter: "2026-01-12", Day: "2026-04-12"}},
+		{bureau.Committee, "2024-06-14", duty.TermEnd{HalfYear: "2028-12-14", Quarter: "2029-03-14", Day: "2029-06-14"}},
+		{bureau.Branch, "2024-02-29", duty.TermEnd{HalfYear: "2026-08-28", Quarter: "2026-11-28", Day: "2027-02-28"}},
+		{bureau.Committee, "2023-02-28", duty.TermEnd{HalfYear: "2027-08-28", Quarter: "2027-11-28", Day: "2028-02-28"}},
+		{bureau.Branch, "2023-08-31", duty.TermEnd{HalfYear: "2026-02-28", Quarter: "2026-05-31", Day: "2026-08-31"}},
+		{bureau.Branch, "2023-05-31", duty.TermEnd{HalfYear: "2025-11-30", Quarter: "2026-02-28", Day: "2026-05-31"}},
+		{bureau.Branch, "", duty.TermEnd{}},
+		{bureau.GeneralBranch, "2023-05-31", duty.TermEnd{}},
+		{bureau.Group, "2023-05-31", duty.TermEnd{}},
 	} {
-		got, ok := duty.TermOf(&store.Org{Kind: c.kind, Elected: c.elected})
+		got, ok := duty.TermOf(&bureau.Org{Kind: c.kind, Elected: c.elected})
 		if got != c.want || ok != (c.want != duty.TermEnd{}) {
 			t.Errorf("%s elected %s: %v, %v; want %v", c.kind, c.elected, got, ok, c.want)
 		}

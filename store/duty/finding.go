@@ -1,6 +1,6 @@
 package duty
 
-import "liaison/store"
+import "liaison/store/bureau"
 
 // A Finding is what 设置体检 (R11) notices about a 支部.
 type Finding struct {
@@ -31,7 +31,7 @@ var checks = [...]struct {
 // Findings returns what 设置体检 notices. Where no heads are known it notices
 // nothing: empty is not 0.
 func Findings(b Body) (found []Finding) {
-	if !b.Active || b.Kind != store.Branch || b.Heads.Full+b.Heads.Probation == 0 {
+	if !b.Active || b.Kind != bureau.Branch || b.Heads.Full+b.Heads.Probation == 0 {
 		return nil
 	}
 	for _, c := range checks {

@@ -11,7 +11,10 @@ import (
 	"github.com/google/go-cmp/cmp"
 
 	"liaison/store"
+	"liaison/store/bureau"
+	"liaison/store/day"
 	"liaison/store/duty"
+	"liaison/store/record"
 	"liaison/store/storetest"
 )
 
@@ -50,7 +53,7 @@ func TestSaveConfig(t *testing.T) {
 	db := storetest.Open(t, nil)
 	storetest.Update(t, db, func(tx *store.Tx) error {
 		return errors.Join(duty.SaveConfig(tx, "duty.R04.count", "2"), duty.SaveConfig(tx, "duty.R04@03.count", "4"),
-			duty.SaveConfig(tx, "duty.R13.period", "年"), duty.SaveConfig(tx, "duty.R13.period", ""), tx.Set("dutyfree", "1"))
+			duty.SaveConfig(tx, "duty.R13.period", "年"), duty.SaveConfig(tx, "duty.R13.period", ""), store.Set(tx, "dutyfree", "1"))
 	})
 	storetest.View(t, db, func(tx *store.Tx) error {
 		c, err := duty.LoadConfig(tx)
@@ -66,7 +69,7 @@ func TestSaveConfig(t *testing.T) {
 	if err := db.Update(t.Context(), func(tx *store.Tx) error { return duty.SaveConfig(tx, "duty.R04.count", "多") }); err == nil {
 		t.Error("a count of 多 was kept")
 	}
-	storetest.Update(t, db, func(tx *store.Tx) error { return tx.Set("duty.R07.count", "2") })
+	storetest.Update(t, db, func(tx *store.Tx) error { return store.Set(tx, "duty.R07.count", "2") })
 	storetest.View(t, db, func(tx *store.Tx) error {
 		if _, err := duty.LoadConfig(tx); err == nil || !strings.Contains(err.Error(), "duty.R07.count") {
 			t.Errorf("a setting that means nothing: %v", err)
@@ -76,13 +79,13 @@ func TestSaveConfig(t *testing.T) {
 }
 
 // april is the bureau of the tests on 2026-04-15, as fill makes it.
-func april(t *testing.T, fill func(*store.Tx, *store.Directory) error) *store.DB {
+func april(t *testing.T, fill func(*store.Tx, *bureau.Directory) error) *store.DB {
 	t.Helper()
 	clock := new(store.Clock)
-	clock.Set(time.Date(2026, 4, 15, 17, 30, 0, 0, store.Shanghai))
+	clock.Set(time.Date(2026, 4, 15, 17, 30, 0, 0, day.Shanghai))
 	db := storetest.Bureau(t, clock)
 	storetest.Update(t, db, func(tx *store.Tx) error {
-		d, err := tx.Directory()
+		d, err := bureau.Of(tx)
 		if err != nil {
 			return err
 		}
@@ -95,7 +98,7 @@ func april(t *testing.T, fill func(*store.Tx, *store.Directory) error) *store.DB
 func TestGather(t *testing.T) {
 	db := april(t, someHeld)
 	storetest.View(t, db, func(tx *store.Tx) error {
-		d, err := tx.Directory()
+		d, err := bureau.Of(tx)
 		if err != nil {
 			return err
 		}
@@ -154,12 +157,12 @@ func left(owed []duty.Obligation) string {
 
 // What is owed in a month is the same in the book of the month alone.
 func TestGatherMonth(t *testing.T) {
-	april(t, func(tx *store.Tx, d *store.Directory) error {
+	april(t, func(tx *store.Tx, d *bureau.Directory) error {
 		var err error
 		o, by := d.OrgNamed("建设工程公司党支部"), d.PersonNamed(storetest.SecretaryWork).ID
-		for _, m := range []store.Record{{Day: "2026-04-08", Type: "主题党日"}, {Day: "2026-03-31", Type: "支委会"}} {
-			m.Kind, m.Point, m.Org, m.Author, m.Typist = store.KindMeeting, o.Point, o.ID, by, by
-			err = errors.Join(err, tx.AddRecord(&m))
+		for _, m := range []record.Record{{Day: "2026-04-08", Type: "主题党日"}, {Day: "2026-03-31", Type: "支委会"}} {
+			m.Kind, m.Point, m.Org, m.Author, m.Typist = record.KindMeeting, o.Point, o.ID, by, by
+			err = errors.Join(err, record.Add(tx, &m))
 		}
 		year, err1 := duty.Gather(tx, tx.Today(), o.Point)
 		month, err2 := duty.GatherMonth(tx, tx.Today(), o.Point)
@@ -187,20 +190,20 @@ func TestGatherMonth(t *testing.T) {
 // Unvisited are the points that nobody visited in the 季, those set aside left
 // out; a visit of the 季 before does not count, unless the 季 was set to a year.
 func TestUnvisited(t *testing.T) {
-	db := april(t, func(tx *store.Tx, d *store.Directory) error {
+	db := april(t, func(tx *store.Tx, d *bureau.Directory) error {
 		var err error
 		by := d.PersonNamed(storetest.OfficerEast).ID
-		visit := func(point string, day store.Day) {
-			r := &store.Record{Kind: store.KindVisit, Point: d.PointNamed(point).ID, Day: day, Author: by, Typist: by}
-			err = errors.Join(err, tx.AddRecord(r))
+		visit := func(point string, day day.Day) {
+			r := &record.Record{Kind: record.KindVisit, Point: d.PointNamed(point).ID, Day: day, Author: by, Typist: by}
+			err = errors.Join(err, record.Add(tx, r))
 		}
 		visit("居然之家", "2026-04-01")
 		visit("步行街商圈", "2026-03-31")
 		visit("滨江写字楼", "2026-03-31")
 		building := d.PointNamed("滨江写字楼").ID
 		err = errors.Join(err, duty.SaveConfig(tx, duty.Name("R13", building, "period"), "年"))
-		w := &store.Waiver{Point: d.PointNamed("建设工程公司").ID, Rule: "R13", Period: duty.Quarter.Of(tx.Today()), Reason: store.WaivedOther, Person: by}
-		_, err1 := tx.AddWaiver(w)
+		w := &duty.Waiver{Point: d.PointNamed("建设工程公司").ID, Rule: "R13", Period: duty.Quarter.Of(tx.Today()), Reason: duty.WaivedOther, Person: by}
+		_, err1 := duty.AddWaiver(tx, w)
 		return errors.Join(err, err1)
 	})
 	storetest.View(t, db, func(tx *store.Tx) error {
@@ -217,24 +220,24 @@ func TestUnvisited(t *testing.T) {
 }
 
 // someHeld logs some meetings and a visit of April, and waives a 支委会.
-func someHeld(tx *store.Tx, d *store.Directory) error {
+func someHeld(tx *store.Tx, d *bureau.Directory) error {
 	var err error
 	by := d.PersonNamed(storetest.SecretaryWork).ID
 	works, home := d.OrgNamed("建设工程公司党支部"), d.OrgNamed("居然之家党支部")
-	log := func(kind store.Kind, o *store.Org, day store.Day, typ string, detail store.Detail) {
-		err = errors.Join(err, tx.AddRecord(&store.Record{Kind: kind, Type: typ, Point: o.Point, Org: o.ID, Day: day, Detail: detail, Author: by, Typist: by}))
+	log := func(kind record.Kind, o *bureau.Org, day day.Day, typ string, detail record.Detail) {
+		err = errors.Join(err, record.Add(tx, &record.Record{Kind: kind, Type: typ, Point: o.Point, Org: o.ID, Day: day, Detail: detail, Author: by, Typist: by}))
 	}
-	log(store.KindMeeting, works, "2026-04-08", "主题党日", store.Detail{Also: []string{"党员大会", "党课"}})
-	log(store.KindMeeting, works, "2026-04-09", "党小组会", store.Detail{Groups: []int{2}})
-	log(store.KindMeeting, home, "2026-04-09", "主题党日", store.Detail{})
-	log(store.KindVisit, home, "2026-04-02", "送政策", store.Detail{})
+	log(record.KindMeeting, works, "2026-04-08", "主题党日", record.Detail{Also: []string{"党员大会", "党课"}})
+	log(record.KindMeeting, works, "2026-04-09", "党小组会", record.Detail{Groups: []int{2}})
+	log(record.KindMeeting, home, "2026-04-09", "主题党日", record.Detail{})
+	log(record.KindVisit, home, "2026-04-02", "送政策", record.Detail{})
 	book, err2 := duty.Gather(tx, tx.Today(), works.Point)
 	if err = errors.Join(err, err2); err != nil {
 		return err
 	}
 	for _, o := range book.Owed(works) {
 		if o.Rule.ID == "R02" {
-			_, err = tx.AddWaiver(o.Waive(store.WaivedJoint, by))
+			_, err = duty.AddWaiver(tx, o.Waive(duty.WaivedJoint, by))
 		}
 	}
 	return err

@@ -5,11 +5,14 @@ import (
 	"slices"
 
 	"liaison/store"
+	"liaison/store/bureau"
+	"liaison/store/chat"
+	"liaison/store/day"
 )
 
 // A Section is what the monthly card says about one 支部.
 type Section struct {
-	Org    *store.Org
+	Org    *bureau.Org
 	Acting bool // 代: no 书记 joined, so the 责任人 of the point has the buttons
 	Owed   []Obligation
 }
@@ -18,20 +21,20 @@ type Section struct {
 // the points they are a 责任人 of, and, in the last month of the period, the
 // points that nobody visited in it.
 type Card struct {
-	Person    *store.Person
-	Day       store.Day
+	Person    *bureau.Person
+	Day       day.Day
 	Sections  []Section
-	Unvisited []*store.Point
+	Unvisited []*bureau.Point
 }
 
 // A Draw draws a monthly card.
-type Draw func(Card) store.Face
+type Draw func(Card) chat.Face
 
 // MonthOf is the month of a day, the period of the monthly card.
-func MonthOf(d store.Day) store.Period { return Month.Of(d) }
+func MonthOf(d day.Day) day.Period { return Month.Of(d) }
 
 // Points are the points that a person's monthly card is about.
-func Points(d *store.Directory, p *store.Person) (ids []int64) {
+func Points(d *bureau.Directory, p *bureau.Person) (ids []int64) {
 	for _, o := range ownBranches(d, p) {
 		ids = append(ids, o.Point)
 	}
@@ -43,9 +46,9 @@ func Points(d *store.Directory, p *store.Person) (ids []int64) {
 }
 
 // ownBranches are the 支部 whose 书记 a person is.
-func ownBranches(d *store.Directory, p *store.Person) (own []*store.Org) {
+func ownBranches(d *bureau.Directory, p *bureau.Person) (own []*bureau.Org) {
 	for _, post := range p.Posts {
-		if o := d.Org(post.Org); post.Role == store.Secretary && o != nil && o.Active && o.Kind == store.Branch {
+		if o := d.Org(post.Org); post.Role == bureau.Secretary && o != nil && o.Active && o.Kind == bureau.Branch {
 			own = append(own, o)
 		}
 	}
@@ -53,7 +56,7 @@ func ownBranches(d *store.Directory, p *store.Person) (own []*store.Org) {
 }
 
 // CardOf returns the monthly card of a person; the book must hold their points.
-func (b *Book) CardOf(p *store.Person) Card {
+func (b *Book) CardOf(p *bureau.Person) Card {
 	c := Card{Person: p, Day: b.Day}
 	for _, o := range ownBranches(b.Roster, p) {
 		c.add(Section{Org: o, Owed: b.Owed(o)})
@@ -72,7 +75,7 @@ func (b *Book) CardOf(p *store.Person) Card {
 }
 
 // acting reports whether no 书记 of a 支部 has joined.
-func (b *Book) acting(o *store.Org) bool {
+func (b *Book) acting(o *bureau.Org) bool {
 	_, acting := b.Roster.AnswerFor(o)
 	return acting
 }
@@ -86,7 +89,7 @@ func (c *Card) add(s Section) {
 
 // SectionOf is the part of a person's card about one 支部, or of a card of its
 // own where it is none of theirs.
-func (b *Book) SectionOf(p *store.Person, o *store.Org) Card {
+func (b *Book) SectionOf(p *bureau.Person, o *bureau.Org) Card {
 	c := b.CardOf(p)
 	c.Unvisited = nil
 	c.Sections = slices.DeleteFunc(c.Sections, func(s Section) bool { return s.Org != o })
@@ -99,7 +102,7 @@ func (b *Book) SectionOf(p *store.Person, o *store.Org) Card {
 // Pressing reports whether anything is left to hold before the month ends, of
 // those 支部 whose card the person answers for: the own ones, and those without
 // a 书记. For the others their 书记 are reminded.
-func (c Card) Pressing(d *store.Directory) bool {
+func (c Card) Pressing(d *bureau.Directory) bool {
 	return slices.ContainsFunc(c.Sections, func(s Section) bool {
 		own := s.Acting || slices.Contains(d.SecretariesOf(s.Org.ID), c.Person)
 		return own && len(s.Pressing(c.Day)) > 0
@@ -112,17 +115,17 @@ func (c Card) Open() bool {
 }
 
 // Pressing are the obligations left whose period ends with the month of a day.
-func (s Section) Pressing(day store.Day) []Obligation {
+func (s Section) Pressing(day day.Day) []Obligation {
 	last := MonthOf(day).To
 	return s.left(day, func(o Obligation) bool { return o.Period.To <= last })
 }
 
 // Open are the obligations left that may be spoken of on a day.
-func (s Section) Open(day store.Day) []Obligation {
+func (s Section) Open(day day.Day) []Obligation {
 	return s.left(day, func(Obligation) bool { return true })
 }
 
-func (s Section) left(day store.Day, also func(Obligation) bool) []Obligation {
+func (s Section) left(day day.Day, also func(Obligation) bool) []Obligation {
 	left := make([]Obligation, 0, len(s.Owed))
 	for _, o := range s.Owed {
 		if o.Prompted(day) && o.Rule.Who != OfTerm && also(o) {
@@ -134,7 +137,7 @@ func (s Section) left(day store.Day, also func(Obligation) bool) []Obligation {
 
 // Redraw draws the monthly cards on which a 支部 stands, in place, after
 // something of it was logged or set aside.
-func Redraw(tx *store.Tx, o *store.Org, draw Draw) error {
+func Redraw(tx *store.Tx, o *bureau.Org, draw Draw) error {
 	b, err := Gather(tx, tx.Today(), o.Point)
 	if err != nil {
 		return err
@@ -147,10 +150,10 @@ func Redraw(tx *store.Tx, o *store.Org, draw Draw) error {
 		}
 		whole := func() (Card, error) { return PersonCard(tx, b.Day, p) }
 		part := func() (Card, error) { return b.SectionOf(p, o), nil }
-		if err := redraw(tx, p, store.MonthKey(month), whole, draw); err != nil {
+		if err := redraw(tx, p, chat.MonthKey(month), whole, draw); err != nil {
 			return err
 		}
-		if err := redraw(tx, p, store.BranchKey(o.ID, month), part, draw); err != nil {
+		if err := redraw(tx, p, chat.BranchKey(o.ID, month), part, draw); err != nil {
 			return err
 		}
 	}
@@ -158,8 +161,8 @@ func Redraw(tx *store.Tx, o *store.Org, draw Draw) error {
 }
 
 // PersonCard reads and returns the monthly card of a person.
-func PersonCard(tx *store.Tx, day store.Day, p *store.Person) (Card, error) {
-	dir, err := tx.Directory()
+func PersonCard(tx *store.Tx, day day.Day, p *bureau.Person) (Card, error) {
+	dir, err := bureau.Of(tx)
 	if err != nil {
 		return Card{}, err
 	}
@@ -174,8 +177,8 @@ func PersonCard(tx *store.Tx, day store.Day, p *store.Person) (Card, error) {
 	return b.CardOf(p), nil
 }
 
-func redraw(tx *store.Tx, p *store.Person, key string, card func() (Card, error), draw Draw) error {
-	shown, err := tx.Card(p.Channel, p.Chat, key)
+func redraw(tx *store.Tx, p *bureau.Person, key string, card func() (Card, error), draw Draw) error {
+	shown, err := chat.FindCard(tx, p.Channel, p.Chat, key)
 	if err == store.ErrNotFound {
 		return nil
 	} else if err != nil {
@@ -186,7 +189,7 @@ func redraw(tx *store.Tx, p *store.Person, key string, card func() (Card, error)
 		return err
 	}
 	if face := draw(c); !reflect.DeepEqual(face, shown.Face) {
-		return tx.Show(p.Channel, p.Chat, key, face, true)
+		return chat.Show(tx, p.Channel, p.Chat, key, face, true)
 	}
 	return nil
 }
@@ -197,6 +200,6 @@ const remindBefore = 5
 
 // MonthEnd is the day of the reminder in the month of a day: after it five
 // workdays remain.
-func MonthEnd(cal *store.Calendar, day store.Day) store.Day {
+func MonthEnd(cal *day.Calendar, day day.Day) day.Day {
 	return cal.Before(MonthOf(day).To.Add(1), remindBefore+1)
 }

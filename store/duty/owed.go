@@ -4,7 +4,9 @@ import (
 	"cmp"
 	"slices"
 
-	"liaison/store"
+	"liaison/store/bureau"
+	"liaison/store/day"
+	"liaison/store/record"
 )
 
 // An Obligation is one thing owed in one period (应做事项).
@@ -13,17 +15,17 @@ type Obligation struct {
 	Org    int64 // 0 where a point owes it
 	Point  int64
 	Group  int // which 党小组, from 1; 0: the whole
-	Period store.Period
+	Period day.Period
 	Need   int           // 0: it is only counted, or only has a day
-	Held   []store.Held  // what satisfies it, in the order of days
-	Due    store.Day     // its own day, where it has one
-	From   store.Day     // not to be spoken of before
-	Waiver *store.Waiver // 本期不适用
+	Held   []record.Held // what satisfies it, in the order of days
+	Due    day.Day       // its own day, where it has one
+	From   day.Day       // not to be spoken of before
+	Waiver *Waiver       // 本期不适用
 }
 
 // Count is how many were held.
 func (o Obligation) Count() (n int) {
-	if !slices.Contains(o.Rule.Types, store.Talk) {
+	if !slices.Contains(o.Rule.Types, record.Talk) {
 		return len(o.Held)
 	}
 	for _, h := range o.Held {
@@ -44,11 +46,11 @@ func (o Obligation) Left() int {
 func (o Obligation) Open() bool { return o.Left() > 0 }
 
 // Prompted reports whether something is left and may be spoken of that day.
-func (o Obligation) Prompted(on store.Day) bool { return o.Open() && o.From <= on }
+func (o Obligation) Prompted(on day.Day) bool { return o.Open() && o.From <= on }
 
 // Waive returns the waiver that a person may keep for it (本期不适用).
-func (o Obligation) Waive(why store.WaiverReason, by int64) *store.Waiver {
-	w := &store.Waiver{Org: o.Org, Rule: o.Rule.ID, Group: o.Group, Period: o.Period, Reason: why, Person: by}
+func (o Obligation) Waive(why WaiverReason, by int64) *Waiver {
+	w := &Waiver{Org: o.Org, Rule: o.Rule.ID, Group: o.Group, Period: o.Period, Reason: why, Person: by}
 	if o.Org == 0 {
 		w.Point = o.Point
 	}
@@ -56,12 +58,12 @@ func (o Obligation) Waive(why store.WaiverReason, by int64) *store.Waiver {
 }
 
 // endless is the last day of a term: only the next 换届 ends it.
-const endless store.Day = "9999-12-31"
+const endless day.Day = "9999-12-31"
 
 // Owed returns what a 党组织 owes in the 月, 季 and 年 of the book's day, in the
 // order of the table, 党小组 by 党小组. R11 and R12 are asked for by
 // themselves: [Findings], [Judge].
-func (b *Book) Owed(o *store.Org) (owed []Obligation) {
+func (b *Book) Owed(o *bureau.Org) (owed []Obligation) {
 	if !o.Active || o.Founded > b.Day {
 		return nil
 	}
@@ -87,7 +89,7 @@ func (b *Book) Owed(o *store.Org) (owed []Obligation) {
 }
 
 // OwedAt returns what is owed at a point itself: visits (R13).
-func (b *Book) OwedAt(p *store.Point) (owed []Obligation) {
+func (b *Book) OwedAt(p *bureau.Point) (owed []Obligation) {
 	if !p.Active || p.Confirmed > b.Day {
 		return nil
 	}
@@ -100,7 +102,7 @@ func (b *Book) OwedAt(p *store.Point) (owed []Obligation) {
 }
 
 // count completes an obligation of a part of the year.
-func (b *Book) count(ob Obligation, o *store.Org, held []store.Held) Obligation {
+func (b *Book) count(ob Obligation, o *bureau.Org, held []record.Held) Obligation {
 	t := b.Config.Terms(ob.Rule, cmp.Or(ob.Org, ob.Point))
 	ob.Period, ob.Need = t.Span.Of(b.Day), t.Count
 	ob.From = ob.Period.From
@@ -115,13 +117,13 @@ func (b *Book) count(ob Obligation, o *store.Org, held []store.Held) Obligation 
 			ob.Held = append(ob.Held, h)
 		}
 	}
-	slices.SortFunc(ob.Held, func(x, y store.Held) int { return cmp.Or(cmp.Compare(x.Day, y.Day), cmp.Compare(x.Record, y.Record)) })
+	slices.SortFunc(ob.Held, func(x, y record.Held) int { return cmp.Or(cmp.Compare(x.Day, y.Day), cmp.Compare(x.Record, y.Record)) })
 	ob.Waiver = b.waiver(ob)
 	return ob
 }
 
 // satisfiedBy reports whether what the 党组织, or at the point, was held counts.
-func (o Obligation) satisfiedBy(h store.Held) bool {
+func (o Obligation) satisfiedBy(h record.Held) bool {
 	if o.Rule.Who == OfPoint {
 		return true
 	}
@@ -130,12 +132,12 @@ func (o Obligation) satisfiedBy(h store.Held) bool {
 }
 
 // term adds the 换届 that ends the term under way.
-func (b *Book) term(owed []Obligation, r *Rule, o *store.Org) []Obligation {
+func (b *Book) term(owed []Obligation, r *Rule, o *bureau.Org) []Obligation {
 	end, _ := TermOf(o) // the rule binds only where there is one
 	if o.Elected > b.Day {
 		return owed
 	}
-	ob := Obligation{Rule: r, Org: o.ID, Point: o.Point, Period: store.Period{From: o.Elected, To: endless}, Need: r.Count,
+	ob := Obligation{Rule: r, Org: o.ID, Point: o.Point, Period: day.Period{From: o.Elected, To: endless}, Need: r.Count,
 		Due: end.Day, From: end.HalfYear}
 	ob.Waiver = b.waiver(ob)
 	return append(owed, ob)
@@ -143,7 +145,7 @@ func (b *Book) term(owed []Obligation, r *Rule, o *store.Org) []Obligation {
 
 // waiver finds the waiver of an obligation; one without a 党小组 is for all of
 // them.
-func (b *Book) waiver(o Obligation) *store.Waiver {
+func (b *Book) waiver(o Obligation) *Waiver {
 	for i := range b.Waivers {
 		w := &b.Waivers[i]
 		mine := w.Org == o.Org && (o.Org != 0 || w.Point == o.Point)

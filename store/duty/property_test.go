@@ -8,30 +8,31 @@ import (
 	"github.com/google/go-cmp/cmp"
 	"pgregory.net/rapid"
 
-	"liaison/store"
+	"liaison/store/day"
 	"liaison/store/duty"
+	"liaison/store/record"
 )
 
-var types = []string{store.GeneralMeeting, store.CommitteeMeeting, store.GroupMeeting, store.PartyLecture,
-	store.ThemeDay, store.OrgLifeMeeting, store.Appraisal, store.Talk}
+var types = []string{record.GeneralMeeting, record.CommitteeMeeting, record.GroupMeeting, record.PartyLecture,
+	record.ThemeDay, record.OrgLifeMeeting, record.Appraisal, record.Talk}
 
-var days = rapid.Custom(func(t *rapid.T) store.Day {
-	return store.Day("2026-01-01").Add(rapid.IntRange(0, 364).Draw(t, "day"))
+var days = rapid.Custom(func(t *rapid.T) day.Day {
+	return day.Day("2026-01-01").Add(rapid.IntRange(0, 364).Draw(t, "day"))
 })
 
 var branches = rapid.SampledFrom([]int64{first, second, small, large})
 
 // drawMeeting is any gathering of the year; its number says where it was drawn.
-func drawMeeting(t *rapid.T, n int64) store.Held {
-	return store.Held{Record: n, Day: days.Draw(t, "held"), Talks: rapid.IntRange(1, 5).Draw(t, "talks"),
+func drawMeeting(t *rapid.T, n int64) record.Held {
+	return record.Held{Record: n, Day: days.Draw(t, "held"), Talks: rapid.IntRange(1, 5).Draw(t, "talks"),
 		Org:    rapid.SampledFrom([]int64{0, committee, first, second, small, large, largeOne, largeTwo, general}).Draw(t, "org"),
 		Types:  rapid.SliceOfNDistinct(rapid.SampledFrom(types), 1, 4, rapid.ID).Draw(t, "types"),
 		Groups: rapid.SliceOfNDistinct(rapid.IntRange(1, 4), 0, 3, rapid.ID).Draw(t, "groups")}
 }
 
 // drawBook is a book of any day with some meetings and settings.
-func drawBook(t *rapid.T) (*duty.Book, []store.Held) {
-	var meetings []store.Held
+func drawBook(t *rapid.T) (*duty.Book, []record.Held) {
+	var meetings []record.Held
 	for n := range rapid.IntRange(0, 12).Draw(t, "meetings") {
 		meetings = append(meetings, drawMeeting(t, int64(n+1)))
 	}
@@ -111,7 +112,7 @@ func TestWaivedIsNotOpen(t *testing.T) {
 			t.Skip("not founded")
 		}
 		at := rapid.IntRange(0, len(owed)-1).Draw(t, "waived")
-		b.Waivers = []store.Waiver{*owed[at].Waive(store.WaivedOffline, 1)}
+		b.Waivers = []duty.Waiver{*owed[at].Waive(duty.WaivedOffline, 1)}
 		for i, o := range b.Owed(orgOf(b, org)) {
 			want := line(owed[i])
 			if i == at {
@@ -127,7 +128,7 @@ func TestWaivedIsNotOpen(t *testing.T) {
 // On every day of every branch: a due day lies in its period and, where it
 // moves, is a workday; each rule stands in the order of the table.
 func TestEveryDay(t *testing.T) {
-	for d := store.Day("2026-01-01"); d < "2028-01-01"; d = d.Add(1) {
+	for d := day.Day("2026-01-01"); d < "2028-01-01"; d = d.Add(1) {
 		b := bookOf(d)
 		for _, o := range b.Roster.Orgs {
 			last := ""

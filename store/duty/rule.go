@@ -3,7 +3,8 @@ package duty
 import (
 	"time"
 
-	"liaison/store"
+	"liaison/store/bureau"
+	"liaison/store/record"
 )
 
 // A Rule is one line of the table.
@@ -20,7 +21,7 @@ type Rule struct {
 	Move     bool            // a day off moves its day to the next workday
 	When     func(Body) bool // whom of Who it binds; nil: all
 
-	day func(*store.Org, Terms) int // its day of the month, or 0
+	day func(*bureau.Org, Terms) int // its day of the month, or 0
 }
 
 // Who is whom a rule binds.
@@ -53,31 +54,31 @@ const (
 
 // A Body is a 党组织 as conditions see it.
 type Body struct {
-	*store.Org
-	Heads  store.Heads
+	*bureau.Org
+	Heads  bureau.Heads
 	Groups int // how many 党小组 it has
 }
 
 // Rules is the whole table, in its order.
 var Rules = [...]Rule{
 	{ID: "R01", Name: "党员大会", Who: OfBranch, Span: Quarter, Count: 1, Strength: Usually, Article: "条例第十一条",
-		Types: []string{store.GeneralMeeting}},
+		Types: []string{record.GeneralMeeting}},
 	{ID: "R02", Name: "支委会", Who: OfBranch, Span: Month, Count: 1, Strength: Usually, Article: "条例第十二条、第二十条",
-		Types: []string{store.CommitteeMeeting}, When: func(b Body) bool { return b.Committee }},
+		Types: []string{record.CommitteeMeeting}, When: func(b Body) bool { return b.Committee }},
 	{ID: "R03", Name: "党小组会", Who: OfGroup, Span: Month, Count: 1, Strength: Usually, Article: "条例第十三条",
-		Types: []string{store.GroupMeeting}, When: func(b Body) bool { return b.Groups > 0 }},
+		Types: []string{record.GroupMeeting}, When: func(b Body) bool { return b.Groups > 0 }},
 	{ID: "R04", Name: "党课", Who: OfBranch, Span: Quarter, Count: 1, Strength: Local, Article: "条例第十六条",
-		Types: []string{store.PartyLecture}},
+		Types: []string{record.PartyLecture}},
 	{ID: "R05", Name: "主题党日", Who: OfBranch, Span: Month, Count: 1, Strength: OneDay, Article: "条例第十六条",
-		Types: []string{store.ThemeDay}, Move: true, day: func(o *store.Org, _ Terms) int { return o.ThemeDay }},
+		Types: []string{record.ThemeDay}, Move: true, day: func(o *bureau.Org, _ Terms) int { return o.ThemeDay }},
 	{ID: "R06", Name: "组织生活会", Who: OfBranch, Span: Year, Count: 1, Strength: AtLeast, Article: "条例第十七条",
-		Types: []string{store.OrgLifeMeeting}, From: time.October},
+		Types: []string{record.OrgLifeMeeting}, From: time.October},
 	{ID: "R07", Name: "民主评议党员", Who: OfBranch, Span: Year, Count: 1, Strength: Usually, Article: "条例第十八条（条号未核实）",
-		Types: []string{store.Appraisal}, From: time.October},
+		Types: []string{record.Appraisal}, From: time.October},
 	{ID: "R08", Name: "谈心谈话", Who: OfBranch, Span: Year, Strength: NotUnder, Article: "条例第十九条",
-		Types: []string{store.Talk}},
+		Types: []string{record.Talk}},
 	{ID: "R09", Name: "党费收缴日", Who: OfBranch, Span: Month, Strength: Custom,
-		day: func(_ *store.Org, t Terms) int { return t.Day }},
+		day: func(_ *bureau.Org, t Terms) int { return t.Day }},
 	{ID: "R10", Name: "换届", Who: OfTerm, Span: Term, Count: 1, Strength: Usually, Article: "条例第二十一条；任期意见",
 		When: func(b Body) bool { _, ok := TermOf(b.Org); return ok }},
 	{ID: "R11", Name: "设置体检", Who: OfBranch, Span: OnChange, Strength: Mixed, Article: "条例第四条、第五条、第二十条",
@@ -98,7 +99,7 @@ func RuleOf(id string) *Rule {
 
 // binds reports whether a 党组织 owes by the rule in periods.
 func (r *Rule) binds(b Body) bool {
-	branch := b.Kind == store.Branch
+	branch := b.Kind == bureau.Branch
 	ok := branch && (r.Who == OfBranch || r.Who == OfGroup) && r.Span.months() > 0 || r.Who == OfTerm
 	return ok && (r.When == nil || r.When(b))
 }

@@ -8,7 +8,7 @@ import (
 
 	"github.com/google/go-cmp/cmp"
 
-	"liaison/store"
+	"liaison/store/bureau"
 	"liaison/store/duty"
 )
 
@@ -54,26 +54,26 @@ func TestTable(t *testing.T) {
 
 func TestFindings(t *testing.T) {
 	for _, c := range []struct {
-		kind            store.OrgKind
+		kind            bureau.OrgKind
 		full, probation int
 		committee, off  bool
 		want            string
 	}{
-		{kind: store.Branch, full: 2, probation: 4, want: "[正式党员不足3人]"},
-		{kind: store.Branch, full: 3, want: "[]"},
-		{kind: store.Branch, full: 6, probation: 5, want: "[]"},
-		{kind: store.Branch, full: 7, want: "[正式党员7人以上未设支委会]"},
-		{kind: store.Branch, full: 7, committee: true, want: "[]"},
-		{kind: store.Branch, full: 48, probation: 2, committee: true, want: "[]"},
-		{kind: store.Branch, full: 48, probation: 3, committee: true, want: "[党员超过50人]"},
-		{kind: store.Branch, full: 51, want: "[正式党员7人以上未设支委会 党员超过50人]"},
-		{kind: store.Branch, want: "[]"}, // no heads known: empty is not 0
-		{kind: store.Branch, full: 2, off: true, want: "[]"},
-		{kind: store.Committee, full: 120, want: "[]"},
-		{kind: store.GeneralBranch, full: 60, want: "[]"},
+		{kind: bureau.Branch, full: 2, probation: 4, want: "[正式党员不足3人]"},
+		{kind: bureau.Branch, full: 3, want: "[]"},
+		{kind: bureau.Branch, full: 6, probation: 5, want: "[]"},
+		{kind: bureau.Branch, full: 7, want: "[正式党员7人以上未设支委会]"},
+		{kind: bureau.Branch, full: 7, committee: true, want: "[]"},
+		{kind: bureau.Branch, full: 48, probation: 2, committee: true, want: "[]"},
+		{kind: bureau.Branch, full: 48, probation: 3, committee: true, want: "[党员超过50人]"},
+		{kind: bureau.Branch, full: 51, want: "[正式党员7人以上未设支委会 党员超过50人]"},
+		{kind: bureau.Branch, want: "[]"}, // no heads known: empty is not 0
+		{kind: bureau.Branch, full: 2, off: true, want: "[]"},
+		{kind: bureau.Committee, full: 120, want: "[]"},
+		{kind: bureau.GeneralBranch, full: 60, want: "[]"},
 	} {
-		org := &store.Org{Kind: c.kind, Committee: c.committee, Active: !c.off}
-		body := duty.Body{Org: org, Heads: store.Heads{Full: c.full, Probation: c.probation}}
+		org := &bureau.Org{Kind: c.kind, Committee: c.committee, Active: !c.off}
+		body := duty.Body{Org: org, Heads: bureau.Heads{Full: c.full, Probation: c.probation}}
 		found := []duty.What{}
 		for _, f := range duty.Findings(body) {
 			found = append(found, f.What)

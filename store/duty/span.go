@@ -3,7 +3,7 @@ package duty
 import (
 	"time"
 
-	"liaison/store"
+	"liaison/store/day"
 )
 
 // A Span is how long a period (本期) is.
@@ -36,28 +36,28 @@ func (s Span) months() int {
 
 // Of returns the period of the span that a day lies in: the whole 季 of it. Only
 // for parts of a year.
-func (s Span) Of(d store.Day) store.Period {
+func (s Span) Of(d day.Day) day.Period {
 	n := s.months()
 	if n == 0 {
-		return store.Period{}
+		return day.Period{}
 	}
 	t := d.Time()
-	first := time.Date(t.Year(), t.Month()-(t.Month()-1)%time.Month(n), 1, 0, 0, 0, 0, store.Shanghai)
-	return store.Period{From: store.DayOf(first), To: store.DayOf(first.AddDate(0, n, -1))}
+	first := time.Date(t.Year(), t.Month()-(t.Month()-1)%time.Month(n), 1, 0, 0, 0, 0, day.Shanghai)
+	return day.Period{From: day.DayOf(first), To: day.DayOf(first.AddDate(0, n, -1))}
 }
 
 // addMonths returns the same day of another month, or that month's last day
 // where it is shorter.
-func addMonths(d store.Day, n int) store.Day {
+func addMonths(d day.Day, n int) day.Day {
 	t := d.Time()
-	first := time.Date(t.Year(), t.Month()+time.Month(n), 1, 0, 0, 0, 0, store.Shanghai)
-	return store.DayOf(first.AddDate(0, 0, min(t.Day(), first.AddDate(0, 1, -1).Day())-1))
+	first := time.Date(t.Year(), t.Month()+time.Month(n), 1, 0, 0, 0, 0, day.Shanghai)
+	return day.DayOf(first.AddDate(0, 0, min(t.Day(), first.AddDate(0, 1, -1).Day())-1))
 }
 
 // dayIn returns the n-th of a month as a rule means it: with move, a day off
 // becomes the next workday; past the month's end it is its last workday. n 0 is
 // no day.
-func dayIn(c *store.Calendar, month store.Period, n int, move bool) store.Day {
+func dayIn(c *day.Calendar, month day.Period, n int, move bool) day.Day {
 	if n <= 0 {
 		return ""
 	}

@@ -1,23 +1,26 @@
 package duty
 
-import "liaison/store"
+import (
+	"liaison/store/bureau"
+	"liaison/store/day"
+)
 
 // A TermEnd is when a 换届 is to be spoken of (R10).
 type TermEnd struct {
-	HalfYear store.Day // 6 months before
-	Quarter  store.Day // 3 months before
-	Day      store.Day // when the term is over
+	HalfYear day.Day // 6 months before
+	Quarter  day.Day // 3 months before
+	Day      day.Day // when the term is over
 }
 
 // TermOf returns when the term of a 党组织 ends: 3 years after the last 换届 of a
 // 支部, 5 years after that of a 党委. Without a last 换届, and for other kinds,
 // there is none.
-func TermOf(o *store.Org) (TermEnd, bool) {
+func TermOf(o *bureau.Org) (TermEnd, bool) {
 	years := 0
 	switch o.Kind {
-	case store.Branch:
+	case bureau.Branch:
 		years = 3
-	case store.Committee:
+	case bureau.Committee:
 		years = 5
 	}
 	if years == 0 || o.Elected == "" {

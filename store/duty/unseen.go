@@ -4,6 +4,9 @@ import (
 	"slices"
 
 	"liaison/store"
+	"liaison/store/bureau"
+	"liaison/store/day"
+	"liaison/store/record"
 )
 
 // lessons are the rules that 三会一课 means.
@@ -13,15 +16,15 @@ var lessons = []string{"R01", "R02", "R03", "R04"}
 // for shows no record, in their fixed order. What was set aside was not asked for,
 // and a 月 or 季 that is not over may still bring it. No record is not the same as
 // not held.
-func Unseen(tx *store.Tx, p store.Period) (branches []*store.Org, err error) {
-	b := &Book{Calendar: tx.Calendar()}
-	if b.Roster, err = tx.Directory(); err != nil {
+func Unseen(tx *store.Tx, p day.Period) (branches []*bureau.Org, err error) {
+	b := &Book{Calendar: bureau.Calendar(tx)}
+	if b.Roster, err = bureau.Of(tx); err != nil {
 		return nil, err
 	}
 	if b.Config, err = LoadConfig(tx); err != nil {
 		return nil, err
 	}
-	meetings, err := tx.MonthsHeld(p)
+	meetings, err := record.MonthsHeld(tx, p)
 	if err != nil {
 		return nil, err
 	}
@@ -38,23 +41,23 @@ func Unseen(tx *store.Tx, p store.Period) (branches []*store.Org, err error) {
 			}
 		}
 	}
-	slices.SortFunc(branches, func(x, y *store.Org) int { return int(x.ID - y.ID) })
+	slices.SortFunc(branches, func(x, y *bureau.Org) int { return int(x.ID - y.ID) })
 	return branches, nil
 }
 
 // turnTo makes it the book of another day.
-func (b *Book) turnTo(tx *store.Tx, day store.Day) (err error) {
-	b.Day = day
-	if b.Heads, err = tx.HeadsAt(day); err != nil {
+func (b *Book) turnTo(tx *store.Tx, on day.Day) (err error) {
+	b.Day = on
+	if b.Heads, err = bureau.HeadsAt(tx, on); err != nil {
 		return err
 	}
-	b.Waivers, err = tx.Waivers(store.Period{From: day, To: day})
+	b.Waivers, err = Waivers(tx, day.Period{From: on, To: on})
 	return err
 }
 
 // lacks reports whether something of 三会一课 that ends on the book's day is open.
-func (b *Book) lacks(o *store.Org, p store.Period) bool {
-	if o.Kind != store.Branch {
+func (b *Book) lacks(o *bureau.Org, p day.Period) bool {
+	if o.Kind != bureau.Branch {
 		return false
 	}
 	return slices.ContainsFunc(b.Owed(o), func(ob Obligation) bool {

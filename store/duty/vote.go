@@ -1,6 +1,6 @@
 package duty
 
-import "liaison/store"
+import "liaison/store/record"
 
 // A Verdict is what the voting numbers of a meeting say (R12).
 type Verdict string
@@ -18,13 +18,13 @@ const (
 // everyone, say nothing about it. A majority is one of those entitled, not of
 // those who came. It is known for a 党员大会 only: a vote of the 支委会 and an
 // election are judged by who came, however many were for it.
-func Judge(v *store.Vote) Verdict {
+func Judge(v *record.Vote) Verdict {
 	entitled, present, ok := comers(v)
 	if !ok {
 		return CannotSay
 	}
 	quorum := 2*present >= entitled
-	if v.Kind == store.Election {
+	if v.Kind == record.Election {
 		quorum = 5*present >= 4*entitled
 	}
 	switch {
@@ -32,7 +32,7 @@ func Judge(v *store.Vote) Verdict {
 		return CannotSay
 	case !quorum:
 		return MayNotVote
-	case v.For == nil || v.Kind != store.GeneralVote:
+	case v.For == nil || v.Kind != record.GeneralVote:
 		return MayVote
 	case 2**v.For > entitled:
 		return Passed
@@ -42,17 +42,17 @@ func Judge(v *store.Vote) Verdict {
 
 // CanPass reports whether as many came to a 党员大会 as a majority needs: 3 of 6
 // may vote, but nothing can pass.
-func CanPass(v *store.Vote) bool {
+func CanPass(v *record.Vote) bool {
 	entitled, present, ok := comers(v)
-	return ok && v.Kind == store.GeneralVote && 2*present > entitled
+	return ok && v.Kind == record.GeneralVote && 2*present > entitled
 }
 
 // comers are those with a vote, and how many of them came.
-func comers(v *store.Vote) (entitled, present int, ok bool) {
+func comers(v *record.Vote) (entitled, present int, ok bool) {
 	if v == nil || v.Entitled == nil || v.Present == nil {
 		return 0, 0, false
 	}
 	entitled, present = *v.Entitled, *v.Present
-	known := v.Kind == store.GeneralVote || v.Kind == store.CommitteeVote || v.Kind == store.Election
+	known := v.Kind == record.GeneralVote || v.Kind == record.CommitteeVote || v.Kind == record.Election
 	return entitled, present, known && entitled > 0 && present >= 0 && present <= entitled
 }

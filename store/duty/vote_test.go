@@ -5,48 +5,48 @@ import (
 
 	"pgregory.net/rapid"
 
-	"liaison/store"
 	"liaison/store/duty"
+	"liaison/store/record"
 )
 
 func TestJudge(t *testing.T) {
 	const none = -1
 	for _, c := range []struct {
-		kind                   store.VoteKind
+		kind                   record.VoteKind
 		entitled, present, yes int
 		want                   duty.Verdict
 		can                    bool
 	}{
-		{store.GeneralVote, 7, 4, none, duty.MayVote, true},
-		{store.GeneralVote, 7, 4, 3, duty.NotPassed, true},
-		{store.GeneralVote, 7, 4, 4, duty.Passed, true},
-		{store.GeneralVote, 7, 3, none, duty.MayNotVote, false},
-		{store.GeneralVote, 7, 3, 3, duty.MayNotVote, false},
-		{store.GeneralVote, 6, 3, none, duty.MayVote, false},
-		{store.GeneralVote, 6, 3, 3, duty.NotPassed, false},
-		{store.GeneralVote, 6, 4, 3, duty.NotPassed, true},
-		{store.GeneralVote, 6, 4, 4, duty.Passed, true},
-		{store.GeneralVote, 1, 1, 1, duty.Passed, true},
-		{store.GeneralVote, 7, 4, 0, duty.NotPassed, true},
+		{record.GeneralVote, 7, 4, none, duty.MayVote, true},
+		{record.GeneralVote, 7, 4, 3, duty.NotPassed, true},
+		{record.GeneralVote, 7, 4, 4, duty.Passed, true},
+		{record.GeneralVote, 7, 3, none, duty.MayNotVote, false},
+		{record.GeneralVote, 7, 3, 3, duty.MayNotVote, false},
+		{record.GeneralVote, 6, 3, none, duty.MayVote, false},
+		{record.GeneralVote, 6, 3, 3, duty.NotPassed, false},
+		{record.GeneralVote, 6, 4, 3, duty.NotPassed, true},
+		{record.GeneralVote, 6, 4, 4, duty.Passed, true},
+		{record.GeneralVote, 1, 1, 1, duty.Passed, true},
+		{record.GeneralVote, 7, 4, 0, duty.NotPassed, true},
 
-		{store.CommitteeVote, 5, 3, none, duty.MayVote, false},
-		{store.CommitteeVote, 5, 2, none, duty.MayNotVote, false},
-		{store.CommitteeVote, 4, 2, none, duty.MayVote, false},
-		{store.CommitteeVote, 5, 3, 3, duty.MayVote, false},
+		{record.CommitteeVote, 5, 3, none, duty.MayVote, false},
+		{record.CommitteeVote, 5, 2, none, duty.MayNotVote, false},
+		{record.CommitteeVote, 4, 2, none, duty.MayVote, false},
+		{record.CommitteeVote, 5, 3, 3, duty.MayVote, false},
 
-		{store.Election, 10, 8, none, duty.MayVote, false},
-		{store.Election, 10, 7, none, duty.MayNotVote, false},
-		{store.Election, 9, 8, none, duty.MayVote, false},
-		{store.Election, 9, 7, none, duty.MayNotVote, false},
-		{store.Election, 6, 5, 5, duty.MayVote, false},
-		{store.Election, 6, 4, none, duty.MayNotVote, false},
+		{record.Election, 10, 8, none, duty.MayVote, false},
+		{record.Election, 10, 7, none, duty.MayNotVote, false},
+		{record.Election, 9, 8, none, duty.MayVote, false},
+		{record.Election, 9, 7, none, duty.MayNotVote, false},
+		{record.Election, 6, 5, 5, duty.MayVote, false},
+		{record.Election, 6, 4, none, duty.MayNotVote, false},
 
-		{store.GeneralVote, none, 4, 4, duty.CannotSay, false}, // numbers are missing
-		{store.GeneralVote, 7, none, 4, duty.CannotSay, false},
+		{record.GeneralVote, none, 4, 4, duty.CannotSay, false}, // numbers are missing
+		{record.GeneralVote, 7, none, 4, duty.CannotSay, false},
 		{"", 7, 4, 4, duty.CannotSay, false},
-		{store.GeneralVote, 7, 8, none, duty.CannotSay, false}, // or contradict each other
-		{store.GeneralVote, 7, 4, 5, duty.CannotSay, true},
-		{store.GeneralVote, 0, 0, none, duty.CannotSay, false},
+		{record.GeneralVote, 7, 8, none, duty.CannotSay, false}, // or contradict each other
+		{record.GeneralVote, 7, 4, 5, duty.CannotSay, true},
+		{record.GeneralVote, 0, 0, none, duty.CannotSay, false},
 	} {
 		number := func(n int) *int {
 			if n == none {
@@ -54,7 +54,7 @@ func TestJudge(t *testing.T) {
 			}
 			return &n
 		}
-		v := &store.Vote{Kind: c.kind, Entitled: number(c.entitled), Present: number(c.present), For: number(c.yes)}
+		v := &record.Vote{Kind: c.kind, Entitled: number(c.entitled), Present: number(c.present), For: number(c.yes)}
 		if got := duty.Judge(v); got != c.want {
 			t.Errorf("%s 应到%d 到%d 赞成%d: %s, want %s", c.kind, c.entitled, c.present, c.yes, got, c.want)
 		}
@@ -74,7 +74,7 @@ func TestVotes(t *testing.T) {
 		entitled := rapid.IntRange(1, 60).Draw(t, "entitled")
 		present := rapid.IntRange(0, entitled).Draw(t, "present")
 		yes := rapid.IntRange(0, present).Draw(t, "yes")
-		v := &store.Vote{Kind: store.GeneralVote, Entitled: &entitled, Present: &present, For: &yes}
+		v := &record.Vote{Kind: record.GeneralVote, Entitled: &entitled, Present: &present, For: &yes}
 		got := duty.Judge(v)
 		if (got == duty.Passed) != (yes >= entitled/2+1) {
 			t.Fatalf("应到%d 到%d 赞成%d: %s", entitled, present, yes, got)

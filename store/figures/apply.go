@@ -4,6 +4,8 @@ import (
 	"fmt"
 
 	"liaison/store"
+	"liaison/store/bureau"
+	"liaison/store/record"
 )
 
 // Apply makes the plan so, inside the Tx that made it: new records are the
@@ -17,18 +19,18 @@ func (p *Plan) Apply(tx *store.Tx, by int64) error {
 	}
 	for _, c := range p.Added {
 		c.Record.Author, c.Record.Typist = by, by
-		if err := tx.AddRecord(c.Record); err != nil {
+		if err := record.Add(tx, c.Record); err != nil {
 			return err
 		}
 	}
 	for _, c := range p.Changed {
-		var told []store.Entry
+		var told []record.Entry
 		for _, f := range c.Fields {
-			told = append(told, store.Entry{Person: by, What: "更正 " + f.Label, Before: f.Before, After: f.After})
+			told = append(told, record.Entry{Person: by, What: "更正 " + f.Label, Before: f.Before, After: f.After})
 		}
-		if err := tx.Correct(c.Record, told...); err != nil {
+		if err := record.Correct(tx, c.Record, told...); err != nil {
 			return err
 		}
 	}
-	return tx.Audit(by, "导入数字", fmt.Sprintf("新增 %d 条，更正 %d 条", len(p.Added), len(p.Changed)))
+	return bureau.Audit(tx, by, "导入数字", fmt.Sprintf("新增 %d 条，更正 %d 条", len(p.Added), len(p.Changed)))
 }

@@ -13,7 +13,11 @@ import (
 	"golang.org/x/text/encoding/simplifiedchinese"
 
 	"liaison/store"
+	"liaison/store/bureau"
+	"liaison/store/count"
+	"liaison/store/day"
 	"liaison/store/figures"
+	"liaison/store/record"
 	"liaison/store/storetest"
 	"liaison/store/table"
 )
@@ -21,12 +25,12 @@ import (
 //go:embed testdata/2022.csv
 var year2022 []byte
 
-var whole2022 = store.Period{From: "2022-01-01", To: "2022-12-31"}
+var whole2022 = day.Period{From: "2022-01-01", To: "2022-12-31"}
 
-// bureau is the sample bureau in November 2022.
-func bureau(t *testing.T) *store.DB {
+// newBureau is the sample bureau in November 2022.
+func newBureau(t *testing.T) *store.DB {
 	clock := new(store.Clock)
-	clock.Set(time.Date(2022, 11, 20, 9, 0, 0, 0, store.Shanghai))
+	clock.Set(time.Date(2022, 11, 20, 9, 0, 0, 0, day.Shanghai))
 	return storetest.Bureau(t, clock)
 }
 
@@ -38,7 +42,7 @@ func bring(t *testing.T, db *store.DB, data []byte) (plan *figures.Plan) {
 		t.Fatal(err)
 	}
 	storetest.Update(t, db, func(tx *store.Tx) (err error) {
-		dir, err := tx.Directory()
+		dir, err := bureau.Of(tx)
 		if err != nil {
 			return err
 		}
@@ -52,13 +56,13 @@ func bring(t *testing.T, db *store.DB, data []byte) (plan *figures.Plan) {
 
 // The figures of the sample year are those of its summary, M03 to M17.
 func TestYear2022(t *testing.T) {
-	db := bureau(t)
+	db := newBureau(t)
 	plan := bring(t, db, year2022)
 	if len(plan.Faults) > 0 || len(plan.Added) != 15 || len(plan.Changed) > 0 {
 		t.Fatalf("%d added, %d changed, faults %v", len(plan.Added), len(plan.Changed), plan.Faults)
 	}
 	storetest.View(t, db, func(tx *store.Tx) error {
-		amounts, err := tx.Amounts(whole2022, store.Within{})
+		amounts, err := count.Of(tx, whole2022, count.Within{})
 		if err != nil {
 			return err
 		}
@@ -89,7 +93,7 @@ func TestYear2022(t *testing.T) {
 // The same file again changes nothing; a value that differs is a correction with
 // its history, and the sums follow.
 func TestAgainAndCorrected(t *testing.T) {
-	db := bureau(t)
+	db := newBureau(t)
 	bring(t, db, year2022)
 	if plan := bring(t, db, year2022); !plan.Empty() || plan.Same != 28 {
 		t.Errorf("the second time: %d added, %d changed, %d the same", len(plan.Added), len(plan.Changed), plan.Same)
@@ -106,11 +110,11 @@ func TestAgainAndCorrected(t *testing.T) {
 		t.Errorf("changes (-want +got), %d added:\n%s", len(plan.Added), diff)
 	}
 	storetest.View(t, db, func(tx *store.Tx) error {
-		history, err := tx.History(plan.Changed[0].Record.ID)
+		history, err := record.History(tx, plan.Changed[0].Record.ID)
 		if len(history) != 1 || history[0].What != "更正 标准化良好行为企业" || history[0].Before != "26（累计）" {
 			t.Errorf("history %+v", history)
 		}
-		amounts, err1 := tx.Amounts(whole2022, store.Within{})
+		amounts, err1 := count.Of(tx, whole2022, count.Within{})
 		if n, _ := amounts.Of("金点子"); n != 18 {
 			t.Errorf("金点子 %d, want 18", n)
 		}
@@ -119,7 +123,7 @@ func TestAgainAndCorrected(t *testing.T) {
 }
 
 func TestFaultsAreAllNamed(t *testing.T) {
-	db := bureau(t)
+	db := newBureau(t)
 	plan := bring(t, db, []byte(`2022年数字,,,,,,
 日期,联系点,类型,标题,指标,数值,口径,备注
 2022-04-12,居然之家,送政策,宣讲,辐射户数,62,,
@@ -156,7 +160,7 @@ func TestFaultsAreAllNamed(t *testing.T) {
 		}
 	}
 	storetest.View(t, db, func(tx *store.Tx) error {
-		return tx.Records("2022-01-01", "2022-12-31", func(r *store.Record) error { return fmt.Errorf("%+v was imported", r) })
+		return record.Each(tx, "2022-01-01", "2022-12-31", func(r *record.Record) error { return fmt.Errorf("%+v was imported", r) })
 	})
 }
 
@@ -200,15 +204,15 @@ func TestWhatIsNoTableOfFigures(t *testing.T) {
 
 // A meeting is of the 支部 that is named, or of the only one of its point.
 func TestMeetings(t *testing.T) {
-	db := bureau(t)
+	db := newBureau(t)
 	plan := bring(t, db, []byte("日期,联系点,党组织,类型,标题,指标,数值\n2022-04-12,居然之家,,谈心谈话,年中谈心,谈心谈话,5\n2022-04-12,钢市,钢材市场第一党支部,主题党日,学习,,\n"))
 	if len(plan.Faults) > 0 || len(plan.Added) != 2 {
 		t.Fatalf("%+v", plan)
 	}
 	storetest.View(t, db, func(tx *store.Tx) error {
-		dir, err := tx.Directory()
+		dir, err := bureau.Of(tx)
 		var orgs []string
-		err = errors.Join(err, tx.Records("2022-04-12", "2022-04-12", func(r *store.Record) error {
+		err = errors.Join(err, record.Each(tx, "2022-04-12", "2022-04-12", func(r *record.Record) error {
 			orgs = append(orgs, dir.Org(r.Org).Name)
 			return nil
 		}))

@@ -3,12 +3,13 @@ package figures
 import (
 	"slices"
 
-	"liaison/store"
+	"liaison/store/bureau"
+	"liaison/store/record"
 )
 
 // place finds the point of a row, and of a meeting its 支部. A point that is no
 // more may have records, too.
-func (p *planner) place(row Row, kind store.Kind) (point, org int64) {
+func (p *planner) place(row Row, kind record.Kind) (point, org int64) {
 	at := p.point(row.Point)
 	switch {
 	case at != nil:
@@ -21,14 +22,14 @@ func (p *planner) place(row Row, kind store.Kind) (point, org int64) {
 	default:
 		return 0, 0
 	}
-	if kind == store.KindMeeting {
+	if kind == record.KindMeeting {
 		org = p.org(row, at)
 	}
 	return at.ID, org
 }
 
 // point returns the point of a name, or of a nickname that only one has.
-func (p *planner) point(name string) (found *store.Point) {
+func (p *planner) point(name string) (found *bureau.Point) {
 	if name == "" {
 		return nil
 	}
@@ -49,10 +50,10 @@ func (p *planner) point(name string) (found *store.Point) {
 }
 
 // org is the 支部 that a meeting is of: the one that is named, or the only one.
-func (p *planner) org(row Row, at *store.Point) int64 {
+func (p *planner) org(row Row, at *bureau.Point) int64 {
 	if row.Org != "" {
 		for _, o := range p.dir.OrgsAt(at.ID) {
-			if o.Name == row.Org && (o.Kind == store.Branch || o.Kind == store.Group) {
+			if o.Name == row.Org && (o.Kind == bureau.Branch || o.Kind == bureau.Group) {
 				return o.ID
 			}
 		}

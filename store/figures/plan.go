@@ -7,7 +7,10 @@ import (
 	"strconv"
 
 	"liaison/store"
+	"liaison/store/bureau"
+	"liaison/store/day"
 	"liaison/store/indicator"
+	"liaison/store/record"
 )
 
 // A Plan is what a file would change in a database.
@@ -20,8 +23,8 @@ type Plan struct {
 
 // A Change is a record that is new or corrected.
 type Change struct {
-	Record *store.Record // as it would be; without a number it is new
-	Fields []Field       // the figures that are new or different
+	Record *record.Record // as it would be; without a number it is new
+	Fields []Field        // the figures that are new or different
 }
 
 // A Field is one changed figure.
@@ -34,7 +37,7 @@ func (p *Plan) Empty() bool { return len(p.Added)+len(p.Changed) == 0 }
 func NewPlan(tx *store.Tx, f *File) (*Plan, error) {
 	p := &planner{Plan: &Plan{Faults: slices.Clone(f.Bad), Notes: f.Notes}, tx: tx, by: map[identity]*Change{}}
 	var err error
-	if p.dir, err = tx.Directory(); err != nil {
+	if p.dir, err = bureau.Of(tx); err != nil {
 		return nil, err
 	}
 	for _, row := range f.Rows {
@@ -56,16 +59,16 @@ func NewPlan(tx *store.Tx, f *File) (*Plan, error) {
 
 // An identity is what a record is known by.
 type identity struct {
-	kind       store.Kind
+	kind       record.Kind
 	typ, title string
 	point, org int64
-	day        store.Day
+	day        day.Day
 }
 
 type planner struct {
 	*Plan
 	tx    *store.Tx
-	dir   *store.Directory
+	dir   *bureau.Directory
 	by    map[identity]*Change
 	order []*Change
 }
@@ -102,9 +105,9 @@ func (p *planner) row(row Row) error {
 }
 
 // record finds the record of an identity, or begins one.
-func (p *planner) record(id identity) (*store.Record, error) {
-	like := store.Record{Kind: id.kind, Type: id.typ, Point: id.point, Org: id.org, Day: id.day, Text: id.title}
-	found, err := p.tx.RecordNamed(like)
+func (p *planner) record(id identity) (*record.Record, error) {
+	like := record.Record{Kind: id.kind, Type: id.typ, Point: id.point, Org: id.org, Day: id.day, Text: id.title}
+	found, err := record.RecordNamed(p.tx, like)
 	if errors.Is(err, store.ErrNotFound) {
 		return &like, nil
 	}
@@ -116,8 +119,8 @@ func (p *planner) figure(c *Change, row Row) {
 	if row.Name == "" {
 		return
 	}
-	now := store.Figure{Name: row.Name, Value: row.Value, Caliber: row.Caliber}
-	i := slices.IndexFunc(c.Record.Figures, func(f store.Figure) bool { return f.Name == now.Name && f.Caliber == now.Caliber })
+	now := record.Figure{Name: row.Name, Value: row.Value, Caliber: row.Caliber}
+	i := slices.IndexFunc(c.Record.Figures, func(f record.Figure) bool { return f.Name == now.Name && f.Caliber == now.Caliber })
 	switch {
 	case i < 0:
 		c.Record.Figures = append(c.Record.Figures, now)
@@ -131,7 +134,7 @@ func (p *planner) figure(c *Change, row Row) {
 }
 
 // words write a figure: 11（新增）.
-func words(f store.Figure) string {
+func words(f record.Figure) string {
 	s := strconv.Itoa(f.Value)
 	if f.Approx {
 		s = "约" + s
@@ -142,7 +145,7 @@ func words(f store.Figure) string {
 	return s
 }
 
-func (p *planner) checkIndicator(row Row, kind store.Kind) {
+func (p *planner) checkIndicator(row Row, kind record.Kind) {
 	x := p.dir.Indicators.Find(row.Name)
 	switch {
 	case row.Name == "":

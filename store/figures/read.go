@@ -5,7 +5,8 @@ import (
 	"strings"
 	"unicode/utf8"
 
-	"liaison/store"
+	"liaison/store/day"
+	"liaison/store/mask"
 	"liaison/store/table"
 )
 
@@ -33,7 +34,7 @@ type File struct {
 // A Row is one figure of a record, or a record without figures.
 type Row struct {
 	Line        int
-	Day         store.Day
+	Day         day.Day
 	Type, Title string
 	Point, Org  string
 	Name        string // of the indicator; "": a record without figures
@@ -102,14 +103,14 @@ func (r *reader) fault(format string, args ...any) {
 func (r *reader) read() Row {
 	row := Row{Line: r.line, Type: r.cells["类型"], Point: r.cells["联系点"], Org: r.cells["党组织"], Name: r.cells["指标"], Title: r.text("标题", maxTitle)}
 	if t, ok := table.Time(r.cells["日期"], table.Days); ok {
-		row.Day = store.DayOf(t)
+		row.Day = day.DayOf(t)
 	} else {
 		r.fault("日期“%s”不是日期，应如 2022-04-12", r.cells["日期"])
 	}
 	if _, known := KindOf(row.Type); !known {
 		r.fault("类型“%s”不认识，应为 %s", row.Type, typeList())
 	}
-	if row.Title = store.MaskNames(row.Title); row.Title == "" {
+	if row.Title = mask.Names(row.Title); row.Title == "" {
 		r.fault("标题是空的：同一天、同一点位、同一类型的记录要靠标题分开")
 	}
 	row.Caliber = r.text("口径", maxCaliber)
@@ -144,7 +145,7 @@ func (r *reader) text(column string, most int) string {
 	if n := utf8.RuneCountInString(cell); n > most {
 		r.fault("%s太长（%d 字，最多 %d 字）", column, n, most)
 	}
-	if _, private := store.Mask(cell); private {
+	if _, private := mask.Numbers(cell); private {
 		r.fault("%s里像有电话或证件号码，不存这些", column)
 	}
 	return cell

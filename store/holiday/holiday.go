@@ -19,15 +19,15 @@ package holiday
 import (
 	"fmt"
 
-	"liaison/store"
+	"liaison/store/day"
 )
 
 // A Notice is what a file says. It can be stored as JSON between the diff and
 // the admin's yes.
 type Notice struct {
 	Year   string
-	Days   []store.Holiday // by day
-	Faults []Fault         `json:",omitempty"`
+	Days   []day.Holiday // by day
+	Faults []Fault       `json:",omitempty"`
 }
 
 // A Fault is what is wrong with a row, counted from 1, or with the whole file: 0.

@@ -8,6 +8,8 @@ import (
 	"testing"
 
 	"liaison/store"
+	"liaison/store/bureau"
+	"liaison/store/day"
 	"liaison/store/holiday"
 	"liaison/store/storetest"
 )
@@ -18,7 +20,7 @@ func bring(t *testing.T, db *store.DB, file string) (p *holiday.Plan, revision i
 	storetest.Update(t, db, func(tx *store.Tx) (err error) {
 		p = holiday.NewPlan(tx, holiday.Read([]byte(file)))
 		fault = p.Apply(tx, 0)
-		revision, err = tx.Revision(store.Calendars)
+		revision, err = tx.Revision(bureau.Calendars)
 		return err
 	})
 	return p, revision, fault
@@ -34,7 +36,7 @@ func TestImport(t *testing.T) {
 		t.Errorf("%+v, %v", p, fault)
 	}
 	storetest.View(t, db, func(tx *store.Tx) error {
-		if c := tx.Calendar(); !c.Knows("2027-12-31") || c.Workday("2027-02-12") || !c.Workday("2027-02-14") {
+		if c := bureau.Calendar(tx); !c.Knows("2027-12-31") || c.Workday("2027-02-12") || !c.Workday("2027-02-14") {
 			t.Error("the calendar does not say what the notice says")
 		}
 		return nil
@@ -54,7 +56,7 @@ func TestImport(t *testing.T) {
 func TestKnownNotice(t *testing.T) {
 	db := storetest.Open(t, nil)
 	var rows []string
-	for _, h := range store.NewCalendar().Notice("2026") {
+	for _, h := range day.NewCalendar().Notice("2026") {
 		rows = append(rows, fmt.Sprintf(`{"date":%q,"name":%q,"off":%t}`, h.Day, h.Name, h.Off))
 	}
 	file := "[" + strings.Join(rows, ",") + "]"
@@ -66,7 +68,7 @@ func TestKnownNotice(t *testing.T) {
 	}
 }
 
-func days(lists ...[]store.Holiday) string {
+func days(lists ...[]day.Holiday) string {
 	var said []string
 	for _, list := range lists {
 		var one []string
@@ -122,7 +124,7 @@ func TestFaults(t *testing.T) {
 // worked.
 func TestWorkedStatutoryDay(t *testing.T) {
 	n := holiday.Read([]byte(strings.Replace(string(storetest.Notice), `{"date": "2027-06-09", "name": "端午节", "off": true}`, `{"date": "2027-06-09", "name": "端午节", "off": false}`, 1)))
-	if len(n.Faults) > 0 || !slices.ContainsFunc(n.Days, func(h store.Holiday) bool { return h.Day == "2027-06-09" && !h.Off }) {
+	if len(n.Faults) > 0 || !slices.ContainsFunc(n.Days, func(h day.Holiday) bool { return h.Day == "2027-06-09" && !h.Off }) {
 		t.Errorf("%+v", n)
 	}
 }

@@ -4,15 +4,17 @@ import (
 	"fmt"
 
 	"liaison/store"
+	"liaison/store/bureau"
+	"liaison/store/day"
 )
 
 // A Plan is what a notice would change.
 type Plan struct {
 	*Notice
 	Known   bool // the year has a notice already
-	Added   []store.Holiday
-	Changed []store.Holiday // as they would be
-	Dropped []store.Holiday
+	Added   []day.Holiday
+	Changed []day.Holiday // as they would be
+	Dropped []day.Holiday
 	Before  int // workdays of the year
 	After   int
 }
@@ -24,8 +26,8 @@ func NewPlan(tx *store.Tx, n *Notice) *Plan {
 	if len(n.Faults) > 0 {
 		return p
 	}
-	cal := tx.Calendar()
-	was := map[store.Day]store.Holiday{}
+	cal := bureau.Calendar(tx)
+	was := map[day.Day]day.Holiday{}
 	for _, h := range cal.Notice(n.Year) {
 		was[h.Day] = h
 	}
@@ -43,7 +45,7 @@ func NewPlan(tx *store.Tx, n *Notice) *Plan {
 			p.Dropped = append(p.Dropped, h)
 		}
 	}
-	year := store.Period{From: store.Day(n.Year + "-01-01"), To: store.Day(n.Year + "-12-31")}
+	year := day.Period{From: day.Day(n.Year + "-01-01"), To: day.Day(n.Year + "-12-31")}
 	p.Known, p.Before, p.After = cal.Knows(year.From), cal.Workdays(year), cal.With(n.Year, n.Days).Workdays(year)
 	return p
 }
@@ -60,8 +62,8 @@ func (p *Plan) Apply(tx *store.Tx, by int64) error {
 	case p.Empty():
 		return nil
 	}
-	if err := tx.SetHolidays(p.Year, p.Days); err != nil {
+	if err := bureau.SetHolidays(tx, p.Year, p.Days); err != nil {
 		return err
 	}
-	return tx.Audit(by, "放假安排", fmt.Sprintf("%s 年：%d 天，全年 %d 个工作日", p.Year, len(p.Days), p.After))
+	return bureau.Audit(tx, by, "放假安排", fmt.Sprintf("%s 年：%d 天，全年 %d 个工作日", p.Year, len(p.Days), p.After))
 }

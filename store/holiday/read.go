@@ -7,7 +7,7 @@ import (
 	"strings"
 	"unicode/utf8"
 
-	"liaison/store"
+	"liaison/store/day"
 )
 
 // Limits of a file: a notice names some forty days.
@@ -40,7 +40,7 @@ func Read(data []byte) *Notice {
 		n.fault(0, TooBig, "")
 		return n
 	}
-	lines := map[store.Day]int{}
+	lines := map[day.Day]int{}
 	for i, text := range rows {
 		n.take(i+1, text, lines)
 	}
@@ -48,7 +48,7 @@ func Read(data []byte) *Notice {
 		n.whole(lines)
 	}
 	slices.SortStableFunc(n.Faults, func(a, b Fault) int { return a.Row - b.Row })
-	slices.SortFunc(n.Days, func(a, b store.Holiday) int { return strings.Compare(string(a.Day), string(b.Day)) })
+	slices.SortFunc(n.Days, func(a, b day.Holiday) int { return strings.Compare(string(a.Day), string(b.Day)) })
 	return n
 }
 
@@ -57,31 +57,31 @@ func (n *Notice) fault(row int, what What, said string) {
 }
 
 // take reads one row; lines holds the row of each day.
-func (n *Notice) take(line int, text json.RawMessage, lines map[store.Day]int) {
+func (n *Notice) take(line int, text json.RawMessage, lines map[day.Day]int) {
 	var r row
 	if err := json.Unmarshal(text, &r); err != nil || string(text) == "null" {
 		n.fault(line, NotARow, clip(string(text)))
 		return
 	}
-	day, err := store.ParseDay(strings.TrimSpace(r.Date))
+	on, err := day.ParseDay(strings.TrimSpace(r.Date))
 	name := strings.TrimSpace(r.Name)
 	switch {
 	case err != nil:
 		n.fault(line, NoDay, clip(r.Date))
 	case name == "" || utf8.RuneCountInString(name) > maxName:
-		n.fault(line, NoName, string(day))
+		n.fault(line, NoName, string(on))
 	case r.Off == nil:
-		n.fault(line, NoOff, string(day))
-	case lines[day] != 0:
-		n.fault(line, Twice, string(day))
+		n.fault(line, NoOff, string(on))
+	case lines[on] != 0:
+		n.fault(line, Twice, string(on))
 	default:
-		lines[day] = line
-		n.Days = append(n.Days, store.Holiday{Day: day, Name: name, Off: *r.Off})
+		lines[on] = line
+		n.Days = append(n.Days, day.Holiday{Day: on, Name: name, Off: *r.Off})
 	}
 }
 
 // settle finds the year of the notice, and the rows that do not fit into it.
-func (n *Notice) settle(lines map[store.Day]int) {
+func (n *Notice) settle(lines map[day.Day]int) {
 	count := map[string]int{}
 	for _, h := range n.Days {
 		count[h.Day.Year()]++
@@ -91,7 +91,7 @@ func (n *Notice) settle(lines map[store.Day]int) {
 			n.Year = year
 		}
 	}
-	statutory := store.Statutory(n.Year)
+	statutory := day.Statutory(n.Year)
 	for i := range n.Days {
 		h := &n.Days[i]
 		h.Year = n.Year
@@ -99,15 +99,15 @@ func (n *Notice) settle(lines map[store.Day]int) {
 		switch {
 		case h.Day.Year() != n.Year && h.Day[:7] != decemberBefore(n.Year):
 			n.fault(lines[h.Day], Strange, string(h.Day))
-		case !h.Off && !weekend && !slices.ContainsFunc(statutory, func(s store.Holiday) bool { return s.Day == h.Day }):
+		case !h.Off && !weekend && !slices.ContainsFunc(statutory, func(s day.Holiday) bool { return s.Day == h.Day }):
 			n.fault(lines[h.Day], Ordinary, string(h.Day))
 		}
 	}
 }
 
 // whole looks whether anything is left out.
-func (n *Notice) whole(lines map[store.Day]int) {
-	statutory := store.Statutory(n.Year)
+func (n *Notice) whole(lines map[day.Day]int) {
+	statutory := day.Statutory(n.Year)
 	if len(statutory) == 0 {
 		n.fault(0, Strange, n.Year)
 	}
@@ -119,7 +119,7 @@ func (n *Notice) whole(lines map[store.Day]int) {
 }
 
 // decemberBefore is the month before a year.
-func decemberBefore(year string) store.Day { return store.Day(year + "-01-01").Add(-1)[:7] }
+func decemberBefore(year string) day.Day { return day.Day(year + "-01-01").Add(-1)[:7] }
 
 // clip keeps a fault short.
 func clip(s string) string {

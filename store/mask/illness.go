@@ -43,6 +43,10 @@ func Absence(text string) string {
 	return text
 }
 
+// People hides whom a text speaks of and who was ill: what is done to any words that
+// are kept.
+func People(text string) string { return Names(Absence(text)) }
+
 var absent = strings.Fields(`请假 病假 缺席 缺会 没来 没到会 未到会 没参加 未参加 没出席 来不了 到不了`)
 
 // ofIllness holds a sign of every word of illness, in each of its forms: hardly any

@@ -5,10 +5,10 @@ import (
 	"strings"
 	"testing"
 
+	"pgregory.net/rapid"
+
 	"liaison/store/numeral"
 	"liaison/store/text"
-
-	"pgregory.net/rapid"
 )
 
 // inHan writes a number in characters: with the digits and powers given, and short as

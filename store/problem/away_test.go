@@ -8,15 +8,19 @@ import (
 
 	"liaison/messages"
 	"liaison/store"
+	"liaison/store/bureau"
+	"liaison/store/chat"
+	"liaison/store/day"
 	"liaison/store/problem"
+	"liaison/store/spoken"
 	"liaison/store/storetest"
 )
 
 // prefer has people of the bureau prefer something.
-func prefer(tx *store.Tx, p store.Preference, names ...string) error {
-	dir, err := tx.Directory()
+func prefer(tx *store.Tx, p bureau.Preference, names ...string) error {
+	dir, err := bureau.Of(tx)
 	for _, name := range names {
-		err = errors.Join(err, tx.Prefer(dir.PersonNamed(name).ID, p))
+		err = errors.Join(err, bureau.Prefer(tx, dir.PersonNamed(name).ID, p))
 	}
 	return err
 }
@@ -25,32 +29,32 @@ func prefer(tx *store.Tx, p store.Preference, names ...string) error {
 // the others find it in their list. While all are away the 责任人, the 责任领导 or
 // an admin hears.
 func TestUrgentAway(t *testing.T) {
-	away := store.Preference{Leave: store.Period{From: "2026-04-15", To: "2026-04-17"}}
-	tomorrow := store.Preference{Leave: store.Period{From: "2026-04-16", To: "2026-04-16"}}
-	mornings, afternoons := store.Preference{Hours: store.Mornings}, store.Preference{Hours: store.Afternoons}
+	away := bureau.Preference{Leave: day.Period{From: "2026-04-15", To: "2026-04-17"}}
+	tomorrow := bureau.Preference{Leave: day.Period{From: "2026-04-16", To: "2026-04-16"}}
+	mornings, afternoons := bureau.Preference{Hours: bureau.Mornings}, bureau.Preference{Hours: bureau.Afternoons}
 	east := []string{storetest.OfficerEast, storetest.OfficerEast2}
 	for _, c := range []struct {
 		what        string
 		at          string // of 2026-04-15
-		prefer      map[string]store.Preference
+		prefer      map[string]bureau.Preference
 		responsible string // 责任人 of the point
 		now, waits  string // who hears at once, and when; who finds it in the list
 	}{
 		{"nobody is away", "10:00", nil, "", "城东所干事甲 04-15 10:00, 城东所干事乙 04-15 10:00", ""},
-		{"one is away", "10:00", map[string]store.Preference{east[0]: away}, "", "城东所干事乙 04-15 10:00", "城东所干事甲"},
-		{"all are away", "10:00", map[string]store.Preference{east[0]: away, east[1]: away}, "", "分管副局长甲 04-15 10:00", "城东所干事甲 城东所干事乙"},
-		{"the 责任人 is there", "10:00", map[string]store.Preference{east[0]: away, east[1]: away}, storetest.SectionLifts, "特种设备科干事甲 04-15 10:00", "城东所干事甲 城东所干事乙"},
-		{"the leader too is away", "10:00", map[string]store.Preference{east[0]: away, east[1]: away, storetest.LeaderEast: away}, "",
+		{"one is away", "10:00", map[string]bureau.Preference{east[0]: away}, "", "城东所干事乙 04-15 10:00", "城东所干事甲"},
+		{"all are away", "10:00", map[string]bureau.Preference{east[0]: away, east[1]: away}, "", "分管副局长甲 04-15 10:00", "城东所干事甲 城东所干事乙"},
+		{"the 责任人 is there", "10:00", map[string]bureau.Preference{east[0]: away, east[1]: away}, storetest.SectionLifts, "特种设备科干事甲 04-15 10:00", "城东所干事甲 城东所干事乙"},
+		{"the leader too is away", "10:00", map[string]bureau.Preference{east[0]: away, east[1]: away, storetest.LeaderEast: away}, "",
 			"管理员甲 04-15 10:00", "城东所干事甲 城东所干事乙"},
-		{"everybody is away", "10:00", map[string]store.Preference{east[0]: away, east[1]: away, storetest.LeaderEast: away, storetest.Admin: away}, "", "", "城东所干事甲 城东所干事乙"},
-		{"away tomorrow, in the evening", "18:00", map[string]store.Preference{east[0]: tomorrow, east[1]: tomorrow}, "", "分管副局长甲 04-16 08:30", "城东所干事甲 城东所干事乙"},
-		{"away tomorrow, today", "10:00", map[string]store.Preference{east[0]: tomorrow, east[1]: tomorrow}, "", "城东所干事甲 04-15 10:00, 城东所干事乙 04-15 10:00", ""},
-		{"in their hours", "10:00", map[string]store.Preference{east[0]: afternoons, east[1]: mornings}, "", "城东所干事甲 04-15 13:30, 城东所干事乙 04-15 10:00", ""},
-		{"their hours are over", "14:00", map[string]store.Preference{east[0]: mornings, east[1]: mornings}, "", "分管副局长甲 04-15 14:00", "城东所干事甲 城东所干事乙"},
+		{"everybody is away", "10:00", map[string]bureau.Preference{east[0]: away, east[1]: away, storetest.LeaderEast: away, storetest.Admin: away}, "", "", "城东所干事甲 城东所干事乙"},
+		{"away tomorrow, in the evening", "18:00", map[string]bureau.Preference{east[0]: tomorrow, east[1]: tomorrow}, "", "分管副局长甲 04-16 08:30", "城东所干事甲 城东所干事乙"},
+		{"away tomorrow, today", "10:00", map[string]bureau.Preference{east[0]: tomorrow, east[1]: tomorrow}, "", "城东所干事甲 04-15 10:00, 城东所干事乙 04-15 10:00", ""},
+		{"in their hours", "10:00", map[string]bureau.Preference{east[0]: afternoons, east[1]: mornings}, "", "城东所干事甲 04-15 13:30, 城东所干事乙 04-15 10:00", ""},
+		{"their hours are over", "14:00", map[string]bureau.Preference{east[0]: mornings, east[1]: mornings}, "", "分管副局长甲 04-15 14:00", "城东所干事甲 城东所干事乙"},
 	} {
 		t.Run(c.what, func(t *testing.T) {
-			db := bureau(t)
-			at, err := time.ParseInLocation("2006-01-02 15:04", "2026-04-15 "+c.at, store.Shanghai)
+			db := newBureau(t)
+			at, err := time.ParseInLocation("2006-01-02 15:04", "2026-04-15 "+c.at, day.Shanghai)
 			if err != nil {
 				t.Fatal(err)
 			}
@@ -76,13 +80,13 @@ func TestUrgentAway(t *testing.T) {
 
 // responsible names the 责任人 of 建设工程公司.
 func responsible(tx *store.Tx, name string) error {
-	dir, err := tx.Directory()
+	dir, err := bureau.Of(tx)
 	if err != nil || name == "" {
 		return err
 	}
 	point := *dir.PointNamed("建设工程公司")
 	point.Responsible = dir.PersonNamed(name).ID
-	return tx.SavePoint(&point)
+	return bureau.SavePoint(tx, &point)
 }
 
 // heard is who hears of #1 at once, with the time before which they do not, and
@@ -90,12 +94,12 @@ func responsible(tx *store.Tx, name string) error {
 func heard(t *testing.T, db *store.DB) (now, waits string) {
 	var said, wait []string
 	storetest.View(t, db, func(tx *store.Tx) error {
-		dir, err := tx.Directory()
+		dir, err := bureau.Of(tx)
 		if err != nil {
 			return err
 		}
 		for _, p := range dir.People {
-			card, err := tx.Card(p.Channel, p.Chat, store.RecordKey(1))
+			card, err := chat.FindCard(tx, p.Channel, p.Chat, chat.RecordKey(1))
 			if errors.Is(err, store.ErrNotFound) {
 				continue
 			} else if err != nil {
@@ -107,7 +111,7 @@ func heard(t *testing.T, db *store.DB) (now, waits string) {
 			}
 		}
 		for _, p := range dir.People {
-			notices, err := tx.NoticesOf(p.ID)
+			notices, err := spoken.NoticesOf(tx, p.ID)
 			if err != nil {
 				return err
 			}
@@ -123,8 +127,8 @@ func heard(t *testing.T, db *store.DB) (now, waits string) {
 // What is not urgent waits for the list and goes to nobody else; neither does
 // what somebody who is to act did, away or not.
 func TestAwayTellsNobodyElse(t *testing.T) {
-	away := store.Preference{Leave: store.Period{From: "2026-04-15", To: "2026-04-17"}}
-	db := bureau(t)
+	away := bureau.Preference{Leave: day.Period{From: "2026-04-15", To: "2026-04-17"}}
+	db := newBureau(t)
 	storetest.Update(t, db, func(tx *store.Tx) error {
 		return prefer(tx, away, storetest.OfficerEast, storetest.OfficerEast2)
 	})

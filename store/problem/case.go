@@ -4,28 +4,30 @@ import (
 	"cmp"
 
 	"liaison/store"
+	"liaison/store/bureau"
+	"liaison/store/record"
 )
 
 // A Case is one problem in hand.
 type Case struct {
-	Dir     *store.Directory
-	Record  *store.Record
-	Problem *store.Problem
-	Point   *store.Point
+	Dir     *bureau.Directory
+	Record  *record.Record
+	Problem *record.Problem
+	Point   *bureau.Point
 
 	tx   *store.Tx
 	draw Draw
 	move Move // under way
 	with With
 
-	atOnce []*store.Person // who hears of it now
-	deputy []*store.Person // of these, who stands in for those who are away
+	atOnce []*bureau.Person // who hears of it now
+	deputy []*bureau.Person // of these, who stands in for those who are away
 }
 
 // Open takes a problem in hand; [store.ErrNotFound] if the number is none.
 // draw draws its cards.
 func Open(tx *store.Tx, n int64, draw Draw) (*Case, error) {
-	r, err := tx.Record(n)
+	r, err := record.Find(tx, n)
 	if err != nil {
 		return nil, err
 	}
@@ -33,39 +35,39 @@ func Open(tx *store.Tx, n int64, draw Draw) (*Case, error) {
 }
 
 // Of takes the problem of a record in hand.
-func Of(tx *store.Tx, r *store.Record, draw Draw) (*Case, error) {
+func Of(tx *store.Tx, r *record.Record, draw Draw) (*Case, error) {
 	if r.Problem == nil {
 		return nil, store.ErrNotFound
 	}
-	dir, err := tx.Directory()
+	dir, err := bureau.Of(tx)
 	if err != nil {
 		return nil, err
 	}
-	return &Case{Dir: dir, Record: r, Problem: r.Problem, Point: cmp.Or(dir.Point(r.Point), new(store.Point)), tx: tx, draw: draw}, nil
+	return &Case{Dir: dir, Record: r, Problem: r.Problem, Point: cmp.Or(dir.Point(r.Point), new(bureau.Point)), tx: tx, draw: draw}, nil
 }
 
 // Report completes a new problem's record before it is added: whose it is, when
 // it is due and, where it was solved on the spot, that it is 销号.
-func Report(tx *store.Tx, r *store.Record, onSpot bool) error {
-	dir, err := tx.Directory()
+func Report(tx *store.Tx, r *record.Record, onSpot bool) error {
+	dir, err := bureau.Of(tx)
 	if err != nil {
 		return err
 	}
 	p := r.Problem
 	r.Type = cmp.Or(r.Type, "其他")
-	p.State = store.ProblemOpen
+	p.State = record.ProblemOpen
 	if point := dir.Point(r.Point); point != nil {
 		p.Unit = point.Station
 	}
-	if p.Helper = dir.HelperFor(r.Type); p.Helper == p.Unit {
+	if p.Helper = record.HelperFor(dir, r.Type); p.Helper == p.Unit {
 		p.Helper = 0
 	}
 	if onSpot {
-		p.State, p.Done, p.Ended, p.Closing, p.Closer, p.Due = store.ProblemClosed, r.Day, r.Day, store.ClosedOnSpot, r.Typist, r.Day
+		p.State, p.Done, p.Ended, p.Closing, p.Closer, p.Due = record.ProblemClosed, r.Day, r.Day, record.ClosedOnSpot, r.Typist, r.Day
 		return nil
 	}
 	days, err := DaysFor(tx, r.Type)
-	p.Due = tx.Calendar().After(tx.Today(), days)
+	p.Due = bureau.Calendar(tx).After(tx.Today(), days)
 	return err
 }
 
@@ -82,8 +84,8 @@ func (c *Case) Reported() error {
 const Added = "补充"
 
 // keep stores what a move changed, and writes it into the history.
-func (c *Case) keep(was *store.Problem) error {
-	if err := c.tx.SaveProblem(c.Problem); err != nil {
+func (c *Case) keep(was *record.Problem) error {
+	if err := record.SaveProblem(c.tx, c.Problem); err != nil {
 		return err
 	}
 	what := string(c.move)
@@ -95,15 +97,15 @@ func (c *Case) keep(was *store.Problem) error {
 
 // write adds the lines of a move to the history: the move itself, with what was
 // said, then each value that changed.
-func (c *Case) write(what, before, after string, was *store.Problem) error {
+func (c *Case) write(what, before, after string, was *record.Problem) error {
 	if before == after {
 		before, after = "", ""
 	}
-	lines := []store.Entry{{What: what, Before: before, After: after}}
+	lines := []record.Entry{{What: what, Before: before, After: after}}
 	if c.with.Words != "" {
-		lines = append(lines, store.Entry{What: saidOf(c.move), After: c.with.Words})
+		lines = append(lines, record.Entry{What: saidOf(c.move), After: c.with.Words})
 		if before == after {
-			lines = []store.Entry{{What: what, After: c.with.Words}}
+			lines = []record.Entry{{What: what, After: c.with.Words}}
 		}
 	}
 	for _, v := range []struct{ label, before, after string }{
@@ -113,7 +115,7 @@ func (c *Case) write(what, before, after string, was *store.Problem) error {
 		{"延期至", string(was.Wish), string(c.Problem.Wish)},
 	} {
 		if v.before != v.after {
-			lines = append(lines, store.Entry{What: v.label, Before: v.before, After: v.after})
+			lines = append(lines, record.Entry{What: v.label, Before: v.before, After: v.after})
 		}
 	}
 	for _, e := range lines {
@@ -121,7 +123,7 @@ func (c *Case) write(what, before, after string, was *store.Problem) error {
 		if c.with.By != nil {
 			e.Person = c.with.By.ID
 		}
-		if err := c.tx.Note(e); err != nil {
+		if err := record.Note(c.tx, e); err != nil {
 			return err
 		}
 	}

@@ -4,12 +4,14 @@ import (
 	"cmp"
 
 	"liaison/store"
+	"liaison/store/bureau"
+	"liaison/store/record"
 )
 
 // What each move does. The table in move.go has said yes already.
 
 func (c *Case) claim(w *With) error {
-	c.Problem.State, c.Problem.Handler = store.ProblemInProgress, w.By.ID
+	c.Problem.State, c.Problem.Handler = record.ProblemInProgress, w.By.ID
 	return nil
 }
 
@@ -23,7 +25,7 @@ func (c *Case) assign(w *With) error {
 	if err != nil {
 		return err
 	}
-	c.Problem.Due = cmp.Or(w.Due, c.tx.Calendar().After(c.tx.Today(), days))
+	c.Problem.Due = cmp.Or(w.Due, bureau.Calendar(c.tx).After(c.tx.Today(), days))
 	return c.tell(ToldAssigned, c.Holders())
 }
 
@@ -45,7 +47,7 @@ func (c *Case) give(w *With) error {
 		return NoSuchUnit
 	case p != nil && u == nil:
 		for _, post := range p.Posts {
-			if post.Role == store.Staff {
+			if post.Role == bureau.Staff {
 				u = c.Dir.Unit(post.Unit)
 			}
 		}
@@ -53,7 +55,7 @@ func (c *Case) give(w *With) error {
 	if u == nil || !u.Active {
 		return NoSuchUnit
 	}
-	c.Problem.State, c.Problem.Unit, c.Problem.Handler = store.ProblemAssigned, u.ID, w.Person
+	c.Problem.State, c.Problem.Unit, c.Problem.Handler = record.ProblemAssigned, u.ID, w.Person
 	return nil
 }
 
@@ -67,7 +69,7 @@ func (c *Case) ask(w *With) error {
 	if err != nil {
 		return err
 	}
-	h := store.Help{Problem: c.Record.ID, Unit: u.ID, Asked: c.tx.Today(), Due: c.tx.Calendar().After(c.tx.Today(), days)}
+	h := record.Help{Problem: c.Record.ID, Unit: u.ID, Asked: c.tx.Today(), Due: bureau.Calendar(c.tx).After(c.tx.Today(), days)}
 	if err := c.saveHelp(h); err != nil {
 		return err
 	}
@@ -90,11 +92,11 @@ func (c *Case) helped(w *With) error {
 	return nil
 }
 
-func (c *Case) saveHelp(h store.Help) (err error) {
-	if err := c.tx.SaveHelp(h); err != nil {
+func (c *Case) saveHelp(h record.Help) (err error) {
+	if err := record.SaveHelp(c.tx, h); err != nil {
 		return err
 	}
-	c.Problem.Helps, err = c.tx.Helps(h.Problem)
+	c.Problem.Helps, err = record.Helps(c.tx, h.Problem)
 	return err
 }
 
@@ -120,7 +122,7 @@ func (c *Case) mayNudge() Fault {
 // finish is 办结, of today or of the day that was said. The check is still to
 // come.
 func (c *Case) finish(w *With) error {
-	c.Problem.State, c.Problem.Done, c.Problem.Entered = store.ProblemDone, c.tx.Today(), c.tx.Today()
+	c.Problem.State, c.Problem.Done, c.Problem.Entered = record.ProblemDone, c.tx.Today(), c.tx.Today()
 	if w.Day >= c.Record.Day && w.Day != "" && w.Day < c.Problem.Done {
 		c.Problem.Done = w.Day
 	}
@@ -129,18 +131,18 @@ func (c *Case) finish(w *With) error {
 }
 
 func (c *Case) verify(w *With) error {
-	c.close(store.ClosedChecked, w.By.ID)
+	c.close(record.ClosedChecked, w.By.ID)
 	return nil
 }
 
 // close is 销号.
-func (c *Case) close(how store.Closing, by int64) {
+func (c *Case) close(how record.Closing, by int64) {
 	p := c.Problem
-	p.State, p.Ended, p.Closing, p.Closer = store.ProblemClosed, c.tx.Today(), how, by
+	p.State, p.Ended, p.Closing, p.Closer = record.ProblemClosed, c.tx.Today(), how, by
 }
 
 func (c *Case) sendBack(*With) error {
-	c.Problem.State, c.Problem.Done = store.ProblemInProgress, ""
+	c.Problem.State, c.Problem.Done = record.ProblemInProgress, ""
 	return c.tell(ToldBack, c.Holders())
 }
 
@@ -154,12 +156,12 @@ func (c *Case) reopen(w *With) error {
 		return err
 	}
 	p := c.Problem
-	p.State = store.ProblemInProgress
+	p.State = record.ProblemInProgress
 	if p.Handler == 0 {
-		p.State = store.ProblemOpen
+		p.State = record.ProblemOpen
 	}
 	p.Done, p.Ended, p.Closing, p.Closer, p.OnSpot, p.Remark = "", "", "", 0, 0, w.Words
-	p.Due = c.tx.Calendar().After(c.tx.Today(), days)
+	p.Due = bureau.Calendar(c.tx).After(c.tx.Today(), days)
 	return c.tell(ToldReopened, c.Holders())
 }
 
@@ -171,7 +173,7 @@ func (c *Case) mayReopen() Fault {
 }
 
 // end ends a problem that was not solved here.
-func (c *Case) end(s store.State, remark string) error {
+func (c *Case) end(s record.State, remark string) error {
 	c.Problem.State, c.Problem.Ended, c.Problem.Remark = s, c.tx.Today(), remark
 	return nil
 }
@@ -180,26 +182,26 @@ func (c *Case) refer(w *With) error {
 	if w.Words == "" {
 		return NeedsWords
 	}
-	return c.end(store.ProblemReferred, w.Words)
+	return c.end(record.ProblemReferred, w.Words)
 }
 
 func (c *Case) decline(w *With) error {
 	if w.Words == "" {
 		return NeedsWords
 	}
-	return c.end(store.ProblemDeclined, w.Words)
+	return c.end(record.ProblemDeclined, w.Words)
 }
 
 // repeat ends a problem that repeats another one, which goes on.
 func (c *Case) repeat(w *With) error {
-	original, err := c.tx.Record(w.Origin)
+	original, err := record.Find(c.tx, w.Origin)
 	if err == store.ErrNotFound || err == nil && (original.Problem == nil || original.ID == c.Record.ID || original.Problem.Origin == c.Record.ID) {
 		return NoOriginal
 	} else if err != nil {
 		return err
 	}
 	c.Problem.Origin = original.ID
-	return c.end(store.ProblemDuplicate, "")
+	return c.end(record.ProblemDuplicate, "")
 }
 
-func (c *Case) withdraw(*With) error { return c.end(store.ProblemWithdrawn, "") }
+func (c *Case) withdraw(*With) error { return c.end(record.ProblemWithdrawn, "") }

@@ -13,7 +13,9 @@ import (
 
 	"liaison/messages"
 	"liaison/store"
+	"liaison/store/bureau"
 	"liaison/store/problem"
+	"liaison/store/record"
 	"liaison/store/storetest"
 )
 
@@ -32,7 +34,7 @@ var roles = []struct{ is, name string }{
 // ways lead to every state. 已交办 and later ones are with 特种设备科, with
 // 消费者权益保护科 to help, so that each role is another person.
 func ways(c *problem.Case) []struct {
-	state store.State
+	state record.State
 	way   []step
 } {
 	lifts, buyers := unit(c, "特种设备科"), unit(c, "消费者权益保护科")
@@ -41,26 +43,26 @@ func ways(c *problem.Case) []struct {
 	done := append(slices.Clone(going), step{storetest.SectionLifts, problem.Finish, problem.With{}})
 	end := func(who string, m problem.Move, w problem.With) []step { return []step{{who, m, w}} }
 	return []struct {
-		state store.State
+		state record.State
 		way   []step
 	}{
-		{store.ProblemOpen, nil},
-		{store.ProblemAssigned, assigned},
-		{store.ProblemInProgress, going},
-		{store.ProblemInProgress, append(slices.Clone(going), step{storetest.SectionLifts, problem.Extend, problem.With{Days: 3}})},
-		{store.ProblemDone, done},
-		{store.ProblemClosed, append(slices.Clone(done), step{storetest.SecretaryWork, problem.Verify, problem.With{}})},
-		{store.ProblemReferred, end(storetest.LeaderEast, problem.Refer, problem.With{Words: "区住建局"})},
-		{store.ProblemDeclined, end(storetest.LeaderEast, problem.Decline, problem.With{Words: "已有定论"})},
-		{store.ProblemDuplicate, end(storetest.LeaderEast, problem.Repeat, problem.With{Origin: 1})},
-		{store.ProblemWithdrawn, end(storetest.SecretaryWork, problem.Withdraw, problem.With{})},
+		{record.ProblemOpen, nil},
+		{record.ProblemAssigned, assigned},
+		{record.ProblemInProgress, going},
+		{record.ProblemInProgress, append(slices.Clone(going), step{storetest.SectionLifts, problem.Extend, problem.With{Days: 3}})},
+		{record.ProblemDone, done},
+		{record.ProblemClosed, append(slices.Clone(done), step{storetest.SecretaryWork, problem.Verify, problem.With{}})},
+		{record.ProblemReferred, end(storetest.LeaderEast, problem.Refer, problem.With{Words: "区住建局"})},
+		{record.ProblemDeclined, end(storetest.LeaderEast, problem.Decline, problem.With{Words: "已有定论"})},
+		{record.ProblemDuplicate, end(storetest.LeaderEast, problem.Repeat, problem.With{Origin: 1})},
+		{record.ProblemWithdrawn, end(storetest.SecretaryWork, problem.Withdraw, problem.With{})},
 	}
 }
 
 // Every move from every state by every role is allowed or refused as the matrix
 // says; a refused one changes nothing, and an allowed one is written down.
 func TestMatrix(t *testing.T) {
-	db := bureau(t)
+	db := newBureau(t)
 	storetest.Update(t, db, func(tx *store.Tx) error { _, err := report(tx, false); return err }) // #1, to repeat
 	var b strings.Builder
 	b.WriteString("每个状态下，每个角色能做什么；没有写的一律拒绝，什么也不改。\n")
@@ -86,7 +88,7 @@ func TestMatrix(t *testing.T) {
 }
 
 // stateOf is the state that a way leads to.
-func stateOf(t *testing.T, db *store.DB, i int) (state store.State) {
+func stateOf(t *testing.T, db *store.DB, i int) (state record.State) {
 	t.Helper()
 	err := db.Update(t.Context(), func(tx *store.Tx) error {
 		c, err := report(tx, false)
@@ -132,20 +134,20 @@ func cells(t *testing.T, db *store.DB, i int, name string) (allowed []string) {
 	return allowed
 }
 
-func cell(tx *store.Tx, c *problem.Case, m problem.Move, who *store.Person, allowed *[]string) error {
+func cell(tx *store.Tx, c *problem.Case, m problem.Move, who *bureau.Person, allowed *[]string) error {
 	with := problem.With{By: who, Words: "说明", Unit: unit(c, "质量监管科"), Days: 3, Origin: 1}
 	may := c.May(m, who)
-	before, err := tx.Record(c.Record.ID)
+	before, err := record.Find(tx, c.Record.ID)
 	if err != nil {
 		return err
 	}
-	was, err := tx.History(c.Record.ID)
+	was, err := record.History(tx, c.Record.ID)
 	if err != nil {
 		return err
 	}
 	err = c.Do(m, with)
-	after, e := tx.Record(c.Record.ID)
-	is, e2 := tx.History(c.Record.ID)
+	after, e := record.Find(tx, c.Record.ID)
+	is, e2 := record.History(tx, c.Record.ID)
 	if e := errors.Join(e, e2); e != nil {
 		return e
 	}

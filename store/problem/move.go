@@ -3,7 +3,9 @@ package problem
 import (
 	"slices"
 
-	"liaison/store"
+	"liaison/store/bureau"
+	"liaison/store/day"
+	"liaison/store/record"
 )
 
 // A Move is one thing that can be done to a problem. Its text is what the
@@ -36,7 +38,7 @@ const (
 // true of a Case besides its state stands in when.
 type rule struct {
 	move Move
-	from []store.State
+	from []record.State
 	who  Part
 	when func(*Case) Fault
 	run  func(*Case, *With) error
@@ -44,10 +46,10 @@ type rule struct {
 
 // States in which somebody still has to solve the problem.
 var (
-	waiting = []store.State{store.ProblemOpen, store.ProblemAssigned}
-	pending = []store.State{store.ProblemOpen, store.ProblemAssigned, store.ProblemInProgress}
-	going   = []store.State{store.ProblemInProgress}
-	solved  = []store.State{store.ProblemDone}
+	waiting = []record.State{record.ProblemOpen, record.ProblemAssigned}
+	pending = []record.State{record.ProblemOpen, record.ProblemAssigned, record.ProblemInProgress}
+	going   = []record.State{record.ProblemInProgress}
+	solved  = []record.State{record.ProblemDone}
 )
 
 // rules returns the table of all moves, in the order of their buttons.
@@ -70,7 +72,7 @@ func rules() []rule {
 		{Deny, going, Chief, (*Case).isAsked, (*Case).deny},
 		{Nudge, going, Reporter, (*Case).mayNudge, (*Case).nudge},
 		{Withdraw, waiting, Reporter, nil, (*Case).withdraw},
-		{Reopen, []store.State{store.ProblemClosed}, Reporter | Keeper | Chief, (*Case).mayReopen, (*Case).reopen},
+		{Reopen, []record.State{record.ProblemClosed}, Reporter | Keeper | Chief, (*Case).mayReopen, (*Case).reopen},
 	}
 }
 
@@ -104,19 +106,19 @@ const (
 
 // With is what a move needs to be told; most need nothing.
 type With struct {
-	By      *store.Person
-	Words   string    // a note, where it is referred to, why
-	Unit    int64     // Assign, HandOver, Ask
-	Person  int64     // Assign, HandOver: somebody of it
-	Due     store.Day // Assign, HandOver: the due day that was named
-	Days    int       // Extend: workdays more
-	Day     store.Day // Finish: when it was solved; "": today
-	Origin  int64     // Repeat: the problem it repeats
-	Message int64     // the message that asks for the move
+	By      *bureau.Person
+	Words   string  // a note, where it is referred to, why
+	Unit    int64   // Assign, HandOver, Ask
+	Person  int64   // Assign, HandOver: somebody of it
+	Due     day.Day // Assign, HandOver: the due day that was named
+	Days    int     // Extend: workdays more
+	Day     day.Day // Finish: when it was solved; "": today
+	Origin  int64   // Repeat: the problem it repeats
+	Message int64   // the message that asks for the move
 }
 
 // May reports why a person may not make a move now; "" if they may.
-func (c *Case) May(m Move, p *store.Person) Fault {
+func (c *Case) May(m Move, p *bureau.Person) Fault {
 	all := rules()
 	i := slices.IndexFunc(all, func(r rule) bool { return r.move == m })
 	switch {

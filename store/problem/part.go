@@ -3,7 +3,8 @@ package problem
 import (
 	"slices"
 
-	"liaison/store"
+	"liaison/store/bureau"
+	"liaison/store/record"
 )
 
 // A Part is what somebody has to do with a problem; one person may have several.
@@ -22,11 +23,11 @@ const (
 )
 
 // PartsOf returns what a person has to do with the problem now.
-func (c *Case) PartsOf(p *store.Person) (parts Part) {
+func (c *Case) PartsOf(p *bureau.Person) (parts Part) {
 	if p == nil || !p.Active {
 		return 0
 	}
-	has := func(people []*store.Person) bool { return slices.Contains(people, p) }
+	has := func(people []*bureau.Person) bool { return slices.Contains(people, p) }
 	for _, is := range []struct {
 		part Part
 		so   bool
@@ -46,16 +47,16 @@ func (c *Case) PartsOf(p *store.Person) (parts Part) {
 }
 
 // leads reports whether the person decides about problems of the point.
-func (c *Case) leads(p *store.Person) bool {
-	if p.Is(store.Admin) {
+func (c *Case) leads(p *bureau.Person) bool {
+	if p.Is(bureau.Admin) {
 		return true
 	}
-	whole := slices.ContainsFunc(p.Posts, func(post store.Post) bool { return post.Role == store.Leader && post.Whole })
-	return whole || p.Is(store.Leader) && c.Point.Leader == p.ID
+	whole := slices.ContainsFunc(p.Posts, func(post bureau.Post) bool { return post.Role == bureau.Leader && post.Whole })
+	return whole || p.Is(bureau.Leader) && c.Point.Leader == p.ID
 }
 
 // unitPeople are the people of the 主办 unit, or who stands in for it.
-func (c *Case) unitPeople() []*store.Person {
+func (c *Case) unitPeople() []*bureau.Person {
 	if staff := c.staffOf(c.Problem.Unit); len(staff) > 0 {
 		return staff
 	}
@@ -67,19 +68,19 @@ func (c *Case) unitPeople() []*store.Person {
 func (c *Case) StoodIn() bool { return len(c.staffOf(c.Problem.Unit)) == 0 }
 
 // handlers are the 办理人; where they have left, the people of the unit.
-func (c *Case) handlers() []*store.Person {
+func (c *Case) handlers() []*bureau.Person {
 	switch p := c.Dir.Person(c.Problem.Handler); {
 	case c.Problem.Handler == 0:
 		return nil
 	case p != nil && p.Active && p.Chat != 0:
-		return []*store.Person{p}
+		return []*bureau.Person{p}
 	}
 	return c.unitPeople()
 }
 
 // Holders are those who are to do the next thing about a pending problem: who
 // handles it or was named, else the unit as a whole.
-func (c *Case) Holders() []*store.Person {
+func (c *Case) Holders() []*bureau.Person {
 	if found := c.handlers(); len(found) > 0 {
 		return found
 	}
@@ -87,7 +88,7 @@ func (c *Case) Holders() []*store.Person {
 }
 
 // keepers look after the point: its 责任人, else the staff of its 责任所.
-func (c *Case) keepers() []*store.Person {
+func (c *Case) keepers() []*bureau.Person {
 	if own := Keepers(c.Dir, c.Point); len(own) > 0 {
 		return own
 	}
@@ -96,15 +97,15 @@ func (c *Case) keepers() []*store.Person {
 
 // Keepers are the 责任人 of a point who joined: the one whom the roster names,
 // else the staff of its 责任所.
-func Keepers(dir *store.Directory, point *store.Point) []*store.Person {
+func Keepers(dir *bureau.Directory, point *bureau.Point) []*bureau.Person {
 	if p := dir.Person(point.Responsible); joined(p) {
-		return []*store.Person{p}
+		return []*bureau.Person{p}
 	}
-	return slices.DeleteFunc(slices.Clone(dir.StaffOf(point.Station)), func(p *store.Person) bool { return !joined(p) })
+	return slices.DeleteFunc(slices.Clone(dir.StaffOf(point.Station)), func(p *bureau.Person) bool { return !joined(p) })
 }
 
 // checkers are those who say whether what is 办结 is solved.
-func (c *Case) checkers() []*store.Person {
+func (c *Case) checkers() []*bureau.Person {
 	found := slices.Clone(c.keepers())
 	for _, id := range []int64{c.Record.Author, c.Record.Typist} {
 		if p := c.Dir.Person(id); joined(p) && !slices.Contains(found, p) {
@@ -116,11 +117,11 @@ func (c *Case) checkers() []*store.Person {
 
 // WaitsFor reports whether the problem waits for the person: to solve it, to
 // help, to check it, or to answer the wish for an extension.
-func (c *Case) WaitsFor(p *store.Person) bool {
-	switch has := func(people []*store.Person) bool { return slices.Contains(people, p) }; {
+func (c *Case) WaitsFor(p *bureau.Person) bool {
+	switch has := func(people []*bureau.Person) bool { return slices.Contains(people, p) }; {
 	case c.Problem.Pending() && (has(c.Holders()) || has(c.helpers())):
 		return true
-	case c.Problem.State == store.ProblemDone:
+	case c.Problem.State == record.ProblemDone:
 		return has(c.checkers())
 	default:
 		return c.Problem.Wish != "" && has(c.chiefs())
@@ -128,7 +129,7 @@ func (c *Case) WaitsFor(p *store.Person) bool {
 }
 
 // helpers are the people of the units whose help is awaited.
-func (c *Case) helpers() (found []*store.Person) {
+func (c *Case) helpers() (found []*bureau.Person) {
 	for _, h := range c.Problem.Helps {
 		if h.Done == "" {
 			found = append(found, c.staffOf(h.Unit)...)
@@ -138,15 +139,15 @@ func (c *Case) helpers() (found []*store.Person) {
 }
 
 // chiefs decide about the problem: the point's leader, else the admins.
-func (c *Case) chiefs() []*store.Person {
+func (c *Case) chiefs() []*bureau.Person {
 	if p := c.Dir.Person(c.Point.Leader); joined(p) {
-		return []*store.Person{p}
+		return []*bureau.Person{p}
 	}
 	return admins(c.Dir)
 }
 
 // standIns stand in for a unit without people who joined.
-func (c *Case) standIns() []*store.Person {
+func (c *Case) standIns() []*bureau.Person {
 	if own := Keepers(c.Dir, c.Point); len(own) > 0 {
 		return own
 	}
@@ -156,9 +157,9 @@ func (c *Case) standIns() []*store.Person {
 // deputies are who hears at once of what is urgent while those who are to act
 // are away: of the 责任人 of the point, its 责任领导 and the admins the first who
 // can be told. Who does the move knows already.
-func (c *Case) deputies() []*store.Person {
-	for _, people := range [][]*store.Person{Keepers(c.Dir, c.Point), {c.Dir.Person(c.Point.Leader)}, admins(c.Dir)} {
-		found := slices.DeleteFunc(slices.Clone(people), func(p *store.Person) bool { return !joined(p) || p == c.with.By || !c.present(p) })
+func (c *Case) deputies() []*bureau.Person {
+	for _, people := range [][]*bureau.Person{Keepers(c.Dir, c.Point), {c.Dir.Person(c.Point.Leader)}, admins(c.Dir)} {
+		found := slices.DeleteFunc(slices.Clone(people), func(p *bureau.Person) bool { return !joined(p) || p == c.with.By || !c.present(p) })
 		if len(found) > 0 {
 			return found
 		}
@@ -167,17 +168,17 @@ func (c *Case) deputies() []*store.Person {
 }
 
 // staffOf are the people of a unit who joined.
-func (c *Case) staffOf(unit int64) []*store.Person {
-	return slices.DeleteFunc(slices.Clone(c.Dir.StaffOf(unit)), func(p *store.Person) bool { return !joined(p) })
+func (c *Case) staffOf(unit int64) []*bureau.Person {
+	return slices.DeleteFunc(slices.Clone(c.Dir.StaffOf(unit)), func(p *bureau.Person) bool { return !joined(p) })
 }
 
-func admins(dir *store.Directory) (found []*store.Person) {
+func admins(dir *bureau.Directory) (found []*bureau.Person) {
 	for _, p := range dir.People {
-		if joined(p) && p.Is(store.Admin) {
+		if joined(p) && p.Is(bureau.Admin) {
 			found = append(found, p)
 		}
 	}
 	return found
 }
 
-func joined(p *store.Person) bool { return p != nil && p.Active && p.Chat != 0 }
+func joined(p *bureau.Person) bool { return p != nil && p.Active && p.Chat != 0 }

@@ -7,15 +7,18 @@ import (
 
 	"liaison/messages"
 	"liaison/store"
+	"liaison/store/bureau"
+	"liaison/store/day"
 	"liaison/store/problem"
+	"liaison/store/record"
 	"liaison/store/storetest"
 )
 
 // wednesday is when the problems of the tests are reported.
-var wednesday = time.Date(2026, 4, 15, 10, 0, 0, 0, store.Shanghai)
+var wednesday = time.Date(2026, 4, 15, 10, 0, 0, 0, day.Shanghai)
 
-// bureau is the sample bureau, in which everybody has joined.
-func bureau(t testing.TB) *store.DB {
+// newBureau is the sample bureau, in which everybody has joined.
+func newBureau(t testing.TB) *store.DB {
 	t.Helper()
 	clock := new(store.Clock)
 	clock.Set(wednesday)
@@ -26,17 +29,17 @@ func bureau(t testing.TB) *store.DB {
 
 // report reports a problem at 建设工程公司, by its secretary.
 func report(tx *store.Tx, urgent bool) (*problem.Case, error) {
-	dir, err := tx.Directory()
+	dir, err := bureau.Of(tx)
 	if err != nil {
 		return nil, err
 	}
 	by := dir.PersonNamed(storetest.SecretaryWork)
-	r := &store.Record{Kind: store.KindProblem, Type: "特种设备", Point: dir.PointNamed("建设工程公司").ID, Day: tx.Today(), Text: "塔吊到期未检",
-		Author: by.ID, Typist: by.ID, Problem: &store.Problem{Urgent: urgent}}
+	r := &record.Record{Kind: record.KindProblem, Type: "特种设备", Point: dir.PointNamed("建设工程公司").ID, Day: tx.Today(), Text: "塔吊到期未检",
+		Author: by.ID, Typist: by.ID, Problem: &record.Problem{Urgent: urgent}}
 	if err := problem.Report(tx, r, false); err != nil {
 		return nil, err
 	}
-	if err := tx.AddRecord(r); err != nil {
+	if err := record.Add(tx, r); err != nil {
 		return nil, err
 	}
 	c, err := problem.Of(tx, r, messages.ProblemCard)

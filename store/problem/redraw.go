@@ -6,33 +6,37 @@ import (
 	"slices"
 
 	"liaison/store"
+	"liaison/store/bureau"
+	"liaison/store/chat"
+	"liaison/store/day"
+	"liaison/store/record"
 )
 
 // A View is a problem as one person sees it.
 type View struct {
 	*Case
-	Viewer  *store.Person
-	Today   store.Day
+	Viewer  *bureau.Person
+	Today   day.Day
 	Moves   []Move // what the viewer may do, in the order of the buttons
 	Files   int
-	News    []store.Entry // the newest things said about it, oldest first
-	History []store.Entry
+	News    []record.Entry // the newest things said about it, oldest first
+	History []record.Entry
 	Fresh   bool // the card on which it was just recorded
 	Edit    bool // the viewer may correct the record
 	Deputy  bool // the viewer hears of it now because those who are to act are away
 }
 
 // Draw draws the card of a problem.
-type Draw func(View) store.Face
+type Draw func(View) chat.Face
 
 // See returns the problem as a person sees it now.
-func (c *Case) See(p *store.Person) (View, error) {
-	files, err := c.tx.AttachmentsOf(c.Record.ID)
+func (c *Case) See(p *bureau.Person) (View, error) {
+	files, err := chat.AttachmentsOf(c.tx, c.Record.ID)
 	if err != nil {
 		return View{}, err
 	}
 	v := View{Case: c, Viewer: p, Today: c.tx.Today(), Files: len(files), Deputy: slices.Contains(c.deputy, p)}
-	if v.History, err = c.tx.History(c.Record.ID); err != nil {
+	if v.History, err = record.History(c.tx, c.Record.ID); err != nil {
 		return View{}, err
 	}
 	v.News = newest(v.History)
@@ -41,7 +45,7 @@ func (c *Case) See(p *store.Person) (View, error) {
 			v.Moves = append(v.Moves, r.move)
 		}
 	}
-	v.Edit = c.Record.Withdrawn.IsZero() && (c.Record.Author == p.ID || c.Record.Typist == p.ID || p.Is(store.Admin))
+	v.Edit = c.Record.Withdrawn.IsZero() && (c.Record.Author == p.ID || c.Record.Typist == p.ID || p.Is(bureau.Admin))
 	return v, nil
 }
 
@@ -49,23 +53,23 @@ func (c *Case) See(p *store.Person) (View, error) {
 const newsShown = 3
 
 // newest are the newest things that people said about a problem, oldest first.
-func newest(history []store.Entry) (said []store.Entry) {
+func newest(history []record.Entry) (said []record.Entry) {
 	for _, e := range history {
-		if slices.Contains(spoken, e.What) {
+		if slices.Contains(inWords, e.What) {
 			said = append(said, e)
 		}
 	}
 	return said[max(0, len(said)-newsShown):]
 }
 
-// spoken are the lines of the history that hold people's own words.
-var spoken = []string{string(Note), Added, "说明"}
+// inWords are the lines of the history that hold people's own words.
+var inWords = []string{string(Note), Added, "说明"}
 
 // Face draws the problem's card for a person.
-func (c *Case) Face(p *store.Person) (store.Face, error) {
+func (c *Case) Face(p *bureau.Person) (chat.Face, error) {
 	v, err := c.See(p)
 	if err != nil {
-		return store.Face{}, err
+		return chat.Face{}, err
 	}
 	return c.draw(v), nil
 }
@@ -73,7 +77,7 @@ func (c *Case) Face(p *store.Person) (store.Face, error) {
 // Redraw draws every card that shows the problem anew, in place; those of
 // people for whom it is urgent news come as a new message.
 func (c *Case) Redraw() error {
-	cards, err := c.tx.CardsOf(store.RecordKey(c.Record.ID))
+	cards, err := chat.CardsOf(c.tx, chat.RecordKey(c.Record.ID))
 	if err != nil {
 		return err
 	}
@@ -87,7 +91,7 @@ func (c *Case) Redraw() error {
 		if err != nil {
 			return err
 		}
-		if err := c.tx.Announce(p.Channel, p.Chat, store.RecordKey(c.Record.ID), face, p.Prefers().Window(c.tx.Calendar(), c.tx.Now)); err != nil {
+		if err := chat.Announce(c.tx, p.Channel, p.Chat, chat.RecordKey(c.Record.ID), face, p.Prefers().Window(bureau.Calendar(c.tx), c.tx.Now)); err != nil {
 			return err
 		}
 	}
@@ -97,13 +101,13 @@ func (c *Case) Redraw() error {
 
 // redraw draws one card for the person in whose chat it stands. Whoever may not see
 // the problem any more keeps what they saw, without the buttons.
-func (c *Case) redraw(card *store.Card, fresh bool) error {
+func (c *Case) redraw(card *chat.Card, fresh bool) error {
 	p := c.Dir.PersonAt(card.Channel, card.Chat)
 	if p == nil || p.ID != card.Owner || slices.Contains(c.atOnce, p) && !fresh {
 		return nil
 	}
-	if !c.Dir.Scope(p).Sees(c.Record) {
-		_, err := c.tx.WithholdCard(card)
+	if !record.Visible(c.Dir.Scope(p), c.Record) {
+		_, err := chat.WithholdCard(c.tx, card)
 		return err
 	}
 	v, err := c.See(p)
@@ -115,7 +119,7 @@ func (c *Case) redraw(card *store.Card, fresh bool) error {
 	if reflect.DeepEqual(face, card.Face) {
 		return nil
 	}
-	return c.tx.Show(card.Channel, card.Chat, card.Key, face, true)
+	return chat.Show(c.tx, card.Channel, card.Chat, card.Key, face, true)
 }
 
 // redrawOrigin draws the card on which the problem alone was recorded.
@@ -124,7 +128,7 @@ func (c *Case) redrawOrigin() error {
 	if d == nil || err != nil {
 		return err
 	}
-	card, err := c.tx.Card(d.Channel, d.Chat, store.DraftKey(d.ID))
+	card, err := chat.FindCard(c.tx, d.Channel, d.Chat, chat.DraftKey(d.ID))
 	if errors.Is(err, store.ErrNotFound) {
 		return nil
 	} else if err != nil {
@@ -135,15 +139,15 @@ func (c *Case) redrawOrigin() error {
 
 // Origin is the saved draft whose card shows this problem and nothing else, or
 // nil.
-func (c *Case) Origin() (*store.Draft, error) {
-	d, err := c.tx.Draft(c.Record.Draft)
+func (c *Case) Origin() (*chat.Draft, error) {
+	d, err := chat.FindDraft(c.tx, c.Record.Draft)
 	if errors.Is(err, store.ErrNotFound) {
 		return nil, nil
 	} else if err != nil {
 		return nil, err
 	}
-	kept := slices.DeleteFunc(slices.Clone(d.Items), func(i store.Item) bool { return i.Number == 0 })
-	if d.State != store.DraftSaved || len(kept) != 1 || kept[0].Number != c.Record.ID {
+	kept := slices.DeleteFunc(slices.Clone(d.Items), func(i chat.Item) bool { return i.Number == 0 })
+	if d.State != chat.DraftSaved || len(kept) != 1 || kept[0].Number != c.Record.ID {
 		return nil, nil
 	}
 	return d, nil

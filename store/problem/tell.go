@@ -3,7 +3,11 @@ package problem
 import (
 	"slices"
 
-	"liaison/store"
+	"liaison/store/bureau"
+	"liaison/store/chat"
+	"liaison/store/day"
+	"liaison/store/record"
+	"liaison/store/spoken"
 )
 
 // What people hear about a problem with their list message.
@@ -27,7 +31,7 @@ const (
 // knows already. What is urgent comes at once, in working time, on its own card,
 // to those who may be spoken to that day. If they all are away those who stand
 // in for them hear.
-func (c *Case) tell(what string, people []*store.Person) error {
+func (c *Case) tell(what string, people []*bureau.Person) error {
 	atOnce := c.Problem.Urgent && urgent(what)
 	known := slices.Contains(people, c.with.By)
 	for _, p := range people {
@@ -53,20 +57,20 @@ func (c *Case) tell(what string, people []*store.Person) error {
 }
 
 // notify has a person hear of something: now, or with their list.
-func (c *Case) notify(p *store.Person, what string, now bool) error {
+func (c *Case) notify(p *bureau.Person, what string, now bool) error {
 	card := ""
 	if now {
-		card = store.RecordKey(c.Record.ID)
+		card = chat.RecordKey(c.Record.ID)
 		c.atOnce = append(c.atOnce, p)
 	}
-	return c.tx.AddNotice(p.ID, c.Record.ID, what, card)
+	return spoken.AddNotice(c.tx, p.ID, c.Record.ID, what, card)
 }
 
 // present reports whether a person can be told on the working day that is, or
 // comes next.
-func (c *Case) present(p *store.Person) bool {
-	cal := c.tx.Calendar()
-	return p.Reachable && store.DayOf(p.Prefers().Next(cal, c.tx.Now)) == store.DayOf(cal.NextWorking(c.tx.Now))
+func (c *Case) present(p *bureau.Person) bool {
+	cal := bureau.Calendar(c.tx)
+	return p.Reachable && day.DayOf(p.Prefers().Next(cal, c.tx.Now)) == day.DayOf(cal.NextWorking(c.tx.Now))
 }
 
 // urgent are the news that do not wait when the problem is urgent.
@@ -76,7 +80,7 @@ func urgent(what string) bool {
 
 // Still reports whether a notice is of use to a person: what they were to do may
 // be done meanwhile.
-func (c *Case) Still(what string, p *store.Person) bool {
+func (c *Case) Still(what string, p *bureau.Person) bool {
 	s := c.Problem.State
 	switch what {
 	case ToldAssigned:
@@ -88,11 +92,11 @@ func (c *Case) Still(what string, p *store.Person) bool {
 	case ToldNudged, ToldBack, ToldReopened, ToldGranted, ToldDenied, ToldStandIn:
 		return c.Problem.Pending()
 	case ToldDone:
-		return s == store.ProblemDone
+		return s == record.ProblemDone
 	case ToldWish:
 		return c.Problem.Wish != ""
 	case ToldClosed:
-		return s == store.ProblemClosed && c.Problem.Ended.Until(c.tx.Today()) <= newsDays
+		return s == record.ProblemClosed && c.Problem.Ended.Until(c.tx.Today()) <= newsDays
 	}
 	return true
 }
@@ -112,7 +116,7 @@ func (c *Case) Remind() error {
 		return nil
 	case p.Due < today && p.Late != p.Due:
 		what, p.Soon, p.Late = ToldLate, p.Due, p.Due
-	case p.Due >= today && p.Due <= c.tx.Calendar().After(today, 1) && p.Soon != p.Due:
+	case p.Due >= today && p.Due <= bureau.Calendar(c.tx).After(today, 1) && p.Soon != p.Due:
 		what, p.Soon = ToldSoon, p.Due
 	default:
 		return nil
@@ -127,7 +131,7 @@ func (c *Case) Remind() error {
 	if err := c.tell(what, people); err != nil {
 		return err
 	}
-	return c.tx.SaveProblem(p)
+	return record.SaveProblem(c.tx, p)
 }
 
 // LongLate is after how many workdays an overdue problem stands in the leader's
@@ -136,7 +140,7 @@ const LongLate = 3
 
 // LongLateBefore is the first due day on which a problem would not be overdue for
 // LongLate workdays yet.
-func LongLateBefore(cal *store.Calendar, today store.Day) store.Day {
+func LongLateBefore(cal *day.Calendar, today day.Day) day.Day {
 	day := today
 	for n := 0; ; day = day.Add(-1) {
 		if cal.Workday(day) {
@@ -149,9 +153,9 @@ func LongLateBefore(cal *store.Calendar, today store.Day) store.Day {
 }
 
 // LateWorkdays is how many workdays a pending problem is overdue.
-func LateWorkdays(cal *store.Calendar, p *store.Problem, today store.Day) int {
+func LateWorkdays(cal *day.Calendar, p *record.Problem, today day.Day) int {
 	if !p.Overdue(today) {
 		return 0
 	}
-	return cal.Workdays(store.Period{From: p.Due.Add(1), To: today})
+	return cal.Workdays(day.Period{From: p.Due.Add(1), To: today})
 }

@@ -4,6 +4,8 @@ import (
 	"strconv"
 
 	"liaison/store"
+	"liaison/store/bureau"
+	"liaison/store/record"
 )
 
 // Days that are no workdays: how long 已办结 waits for an objection, and how
@@ -29,7 +31,7 @@ const daysName = "problem.days." // and a category: the setting that holds its w
 // DaysFor returns within how many workdays a problem of a category is to be
 // solved, or a unit is to help ([Helping]).
 func DaysFor(tx *store.Tx, category string) (int, error) {
-	text, err := tx.Setting(daysName + category)
+	text, err := store.Setting(tx, daysName+category)
 	if n, bad := strconv.Atoi(text); err == nil && bad == nil && n > 0 {
 		return n, nil
 	}
@@ -44,10 +46,10 @@ func SetDays(tx *store.Tx, by int64, category string, days int) error {
 	if days < 1 || days > maxDays {
 		return Fault("days out of range")
 	}
-	if err := tx.Audit(by, "办理期限", category+" "+strconv.Itoa(days)+" 个工作日"); err != nil {
+	if err := bureau.Audit(tx, by, "办理期限", category+" "+strconv.Itoa(days)+" 个工作日"); err != nil {
 		return err
 	}
-	return tx.Set(daysName+category, strconv.Itoa(days))
+	return store.Set(tx, daysName+category, strconv.Itoa(days))
 }
 
 // mayExtend: an extension is asked at least one workday before the due day, and
@@ -56,7 +58,7 @@ func (c *Case) mayExtend() Fault {
 	switch {
 	case c.Problem.Wish != "":
 		return Asked
-	case c.tx.Calendar().After(c.tx.Today(), 1) > c.Problem.Due:
+	case bureau.Calendar(c.tx).After(c.tx.Today(), 1) > c.Problem.Due:
 		return TooLate
 	}
 	return None
@@ -67,7 +69,7 @@ func (c *Case) extend(w *With) error {
 	if w.Days < 1 || w.Days > maxDays {
 		return TooLate
 	}
-	c.Problem.Wish, c.Problem.Wished = c.tx.Calendar().After(c.Problem.Due, w.Days), c.tx.Today()
+	c.Problem.Wish, c.Problem.Wished = bureau.Calendar(c.tx).After(c.Problem.Due, w.Days), c.tx.Today()
 	return c.tell(ToldWish, c.chiefs())
 }
 
@@ -92,7 +94,7 @@ func (c *Case) deny(*With) error {
 // GrantByTime grants an extension that nobody answered until the end of the
 // workday on which they were told of it. It reports whether it did.
 func (c *Case) GrantByTime() (bool, error) {
-	if c.Problem.Wish == "" || c.Problem.State != store.ProblemInProgress || c.tx.Calendar().After(c.Problem.Wished, 1) > c.tx.Today() {
+	if c.Problem.Wish == "" || c.Problem.State != record.ProblemInProgress || bureau.Calendar(c.tx).After(c.Problem.Wished, 1) > c.tx.Today() {
 		return false, nil
 	}
 	return true, c.bySystem("期满同意延期", func() error { return c.grant(nil) })
@@ -101,11 +103,11 @@ func (c *Case) GrantByTime() (bool, error) {
 // CloseByTime ends a problem that was 办结 seven days ago and to which nobody
 // objected (期满无异议). It reports whether it did.
 func (c *Case) CloseByTime() (bool, error) {
-	if c.Problem.State != store.ProblemDone || c.Problem.Entered.Until(c.tx.Today()) < objectDays {
+	if c.Problem.State != record.ProblemDone || c.Problem.Entered.Until(c.tx.Today()) < objectDays {
 		return false, nil
 	}
-	return true, c.bySystem(string(store.ClosedByTime), func() error {
-		c.close(store.ClosedByTime, 0)
+	return true, c.bySystem(string(record.ClosedByTime), func() error {
+		c.close(record.ClosedByTime, 0)
 		return c.tell(ToldClosed, c.checkers())
 	})
 }
@@ -117,7 +119,7 @@ func (c *Case) bySystem(what string, run func() error) error {
 	if err := run(); err != nil {
 		return err
 	}
-	if err := c.tx.SaveProblem(c.Problem); err != nil {
+	if err := record.SaveProblem(c.tx, c.Problem); err != nil {
 		return err
 	}
 	return c.write(what, string(was.State), string(c.Problem.State), &was)

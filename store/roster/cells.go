@@ -4,7 +4,7 @@ import (
 	"slices"
 	"strings"
 
-	"liaison/store"
+	"liaison/store/day"
 	"liaison/store/table"
 )
 
@@ -33,13 +33,13 @@ func (w row) list(column string) []string {
 	return found
 }
 
-func (r *Roster) day(w row, column string) store.Day {
+func (r *Roster) day(w row, column string) day.Day {
 	cell := w.get(column)
 	if cell == "" {
 		return ""
 	}
 	if t, ok := table.Time(cell, table.Days); ok {
-		return store.DayOf(t)
+		return day.DayOf(t)
 	}
 	r.fault(w.line, "%s“%s”不是日期，应如 2022-03-24", column, cell)
 	return ""

@@ -10,6 +10,7 @@ import (
 	"github.com/google/go-cmp/cmp"
 
 	"liaison/store"
+	"liaison/store/bureau"
 	"liaison/store/roster"
 	"liaison/store/storetest"
 )
@@ -121,7 +122,7 @@ func TestMissing(t *testing.T) {
 		t.Fatal(err)
 	}
 	storetest.View(t, db, func(tx *store.Tx) error {
-		d, err := tx.Directory()
+		d, err := bureau.Of(tx)
 		if d.PointNamed("步行街商圈") != nil || d.OrgNamed("步行街商圈党支部") != nil || d.UnitNamed("广告监管科") != nil ||
 			d.PersonNamed(storetest.OfficerWest) != nil || d.PersonAt("test", 7) != nil {
 			t.Error("the second step left something")
@@ -176,9 +177,9 @@ func TestPosts(t *testing.T) {
 	db := storetest.Open(t, nil)
 	storetest.Import(t, db, "a.csv", []byte("类型,名称,隶属,类别\n人员,甲,全局,责任领导\n人员,甲,局党建办,管理员\n人员,甲,局党建办;城东所,工作人员\n"))
 	storetest.View(t, db, func(tx *store.Tx) error {
-		d, err := tx.Directory()
+		d, err := bureau.Of(tx)
 		p := d.PersonNamed("甲")
-		if len(d.People) != 1 || len(p.Posts) != 4 || !p.Posts[0].Whole || !p.Is(store.Admin) || !p.Is(store.Staff) {
+		if len(d.People) != 1 || len(p.Posts) != 4 || !p.Posts[0].Whole || !p.Is(bureau.Admin) || !p.Is(bureau.Staff) {
 			t.Errorf("%+v", p)
 		}
 		if len(d.Units) != 2 {

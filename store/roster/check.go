@@ -5,14 +5,14 @@ import (
 	"slices"
 	"strings"
 
-	"liaison/store"
+	"liaison/store/bureau"
 )
 
 // pointKinds are the 类别 of a 联系点.
 var pointKinds = []string{"专业市场", "商圈", "楼宇", "小微企业"}
 
 // orgKinds are the 类别 of a 党组织, from the top down.
-var orgKinds = []store.OrgKind{store.Committee, store.GeneralBranch, store.Branch, store.Group}
+var orgKinds = []bureau.OrgKind{bureau.Committee, bureau.GeneralBranch, bureau.Branch, bureau.Group}
 
 // check finds the faults that one row alone does not show.
 func (r *Roster) check() {
@@ -91,7 +91,7 @@ func (r *Roster) checkOrg(ix index, o Org) {
 		r.fault(o.Line, "隶属“%s”在文件里找不到", o.Under)
 	case ix.pointOf(o) == "":
 		r.fault(o.Line, "隶属关系绕成了一圈，或没有落到联系点上")
-	case o.Kind == store.Group && (parent == nil || parent.Kind != store.Branch):
+	case o.Kind == bureau.Group && (parent == nil || parent.Kind != bureau.Branch):
 		r.fault(o.Line, "党小组要隶属党支部，“%s”不是", o.Under)
 	case parent != nil && !mayHold(parent.Kind, o.Kind):
 		r.fault(o.Line, "%s不能隶属%s“%s”", o.Kind, parent.Kind, parent.Name)
@@ -101,20 +101,20 @@ func (r *Roster) checkOrg(ix index, o Org) {
 // mayHold reports whether a 党组织 of a kind may stand under one of another: a
 // lower one under a higher one, or a 党委 under a 党委. A kind nobody knows has
 // its own fault.
-func mayHold(above, below store.OrgKind) bool {
+func mayHold(above, below bureau.OrgKind) bool {
 	a, b := slices.Index(orgKinds, above), slices.Index(orgKinds, below)
-	return a < 0 || b < 0 || a < b || above == store.Committee && below == store.Committee
+	return a < 0 || b < 0 || a < b || above == bureau.Committee && below == bureau.Committee
 }
 
 func (r *Roster) checkPerson(ix index, p Person) {
 	switch {
-	case !slices.Contains(store.Roles[:], p.Role):
+	case !slices.Contains(bureau.Roles[:], p.Role):
 		r.fault(p.Line, "类别“%s”应为 管理员、责任领导、工作人员 或 支部书记", p.Role)
-	case p.Role == store.Secretary && ix.orgs[p.Under] == nil:
+	case p.Role == bureau.Secretary && ix.orgs[p.Under] == nil:
 		r.fault(p.Line, "支部书记的隶属“%s”在党组织里找不到", p.Under)
-	case p.Role == store.Staff && p.Under == "":
+	case p.Role == bureau.Staff && p.Under == "":
 		r.fault(p.Line, "工作人员的隶属是空的，应写科室或所")
-	case p.Role != store.Leader && p.Under == whole:
+	case p.Role != bureau.Leader && p.Under == whole:
 		r.fault(p.Line, "隶属“%s”只用于责任领导", whole)
 	}
 }

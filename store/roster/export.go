@@ -7,16 +7,17 @@ import (
 	"strings"
 
 	"liaison/store"
+	"liaison/store/bureau"
 )
 
 // Export writes the roster as a csv that Read reads back without a change; it
 // begins with the mark by which spreadsheets know UTF-8.
 func Export(tx *store.Tx) ([]byte, error) {
-	dir, err := tx.Directory()
+	dir, err := bureau.Of(tx)
 	if err != nil {
 		return nil, err
 	}
-	heads, err := tx.HeadsAt(tx.Today())
+	heads, err := bureau.HeadsAt(tx, tx.Today())
 	if err != nil {
 		return nil, err
 	}
@@ -32,7 +33,7 @@ func Export(tx *store.Tx) ([]byte, error) {
 		w.Write(line)
 	}
 	for _, name := range Settings {
-		value, err := tx.Setting(name)
+		value, err := store.Setting(tx, name)
 		if err != nil {
 			return nil, err
 		}
@@ -51,7 +52,7 @@ func Export(tx *store.Tx) ([]byte, error) {
 		}
 	}
 	for _, p := range dir.People {
-		for _, role := range store.Roles {
+		for _, role := range bureau.Roles {
 			if p.Active && p.Is(role) {
 				put(postCells(dir, p, role))
 			}
@@ -61,7 +62,7 @@ func Export(tx *store.Tx) ([]byte, error) {
 	return b.Bytes(), w.Error()
 }
 
-func pointCells(d *store.Directory, p *store.Point) map[string]string {
+func pointCells(d *bureau.Directory, p *bureau.Point) map[string]string {
 	cells := map[string]string{"类型": "联系点", "名称": p.Name, "别名": strings.Join(p.Aliases, ";"), "类别": p.Kind, "行业": p.Trade,
 		"成立或确认日期": string(p.Confirmed), "确认单位": p.ConfirmedBy}
 	for column, id := range map[string]int64{"责任科室": p.Section, "责任所": p.Station} {
@@ -77,7 +78,7 @@ func pointCells(d *store.Directory, p *store.Point) map[string]string {
 	return cells
 }
 
-func orgCells(d *store.Directory, o *store.Org, h store.Heads) map[string]string {
+func orgCells(d *bureau.Directory, o *bureau.Org, h bureau.Heads) map[string]string {
 	committee := "否"
 	if o.Committee {
 		committee = "是"
@@ -97,7 +98,7 @@ func orgCells(d *store.Directory, o *store.Org, h store.Heads) map[string]string
 }
 
 // postCells are a person's posts of one role: of several places one row.
-func postCells(d *store.Directory, p *store.Person, role store.Role) map[string]string {
+func postCells(d *bureau.Directory, p *bureau.Person, role bureau.Role) map[string]string {
 	var places []string
 	for _, post := range p.Posts {
 		place := d.UnitName(post.Unit) + d.OrgName(post.Org)

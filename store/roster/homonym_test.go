@@ -7,6 +7,7 @@ import (
 	"testing"
 
 	"liaison/store"
+	"liaison/store/bureau"
 	"liaison/store/roster"
 	"liaison/store/storetest"
 )
@@ -30,7 +31,7 @@ func TestTwoOfOneName(t *testing.T) {
 	}
 	var file []byte
 	storetest.View(t, db, func(tx *store.Tx) error {
-		d, err := tx.Directory()
+		d, err := bureau.Of(tx)
 		if err != nil {
 			return err
 		}

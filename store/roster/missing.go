@@ -1,25 +1,29 @@
 package roster
 
-import "liaison/store"
+import (
+	"liaison/store"
+	"liaison/store/bureau"
+	"liaison/store/chat"
+)
 
 // planMissing lists what is there and not in the file.
 func (p *planner) planMissing() {
 	for _, point := range p.dir.Points {
 		if gone := *point; point.Active && p.ix.points[point.Name] == nil {
 			gone.Active = false
-			p.miss("联系点", point.Name, func(tx *store.Tx) error { return tx.SavePoint(&gone) })
+			p.miss("联系点", point.Name, func(tx *store.Tx) error { return bureau.SavePoint(tx, &gone) })
 		}
 	}
 	for _, org := range p.dir.Orgs {
 		if gone := *org; org.Active && p.ix.orgs[org.Name] == nil {
 			gone.Active = false
-			p.miss("党组织", org.Name, func(tx *store.Tx) error { return tx.SaveOrg(&gone) })
+			p.miss("党组织", org.Name, func(tx *store.Tx) error { return bureau.SaveOrg(tx, &gone) })
 		}
 	}
 	for _, unit := range p.dir.Units {
 		if gone := *unit; unit.Active && !p.placed[unit.Name] && !p.serves(unit.ID) {
 			gone.Active = false
-			p.miss("单位", unit.Name, func(tx *store.Tx) error { return tx.SaveUnit(&gone) })
+			p.miss("单位", unit.Name, func(tx *store.Tx) error { return bureau.SaveUnit(tx, &gone) })
 		}
 	}
 	for _, person := range p.dir.People {
@@ -47,10 +51,10 @@ func (p *planner) serves(unit int64) bool {
 
 // missPerson lists a person the file does not name, or the posts of one that
 // it names without them.
-func (p *planner) missPerson(person *store.Person) {
+func (p *planner) missPerson(person *bureau.Person) {
 	id := person.ID
 	if !p.kept[id] && !p.guides(id) {
-		p.miss("人员", person.Name, func(tx *store.Tx) error { return tx.DeactivatePerson(id) })
+		p.miss("人员", person.Name, func(tx *store.Tx) error { return chat.DeactivatePerson(tx, id) })
 		for _, post := range person.Posts {
 			p.off = append(p.off, off(post))
 		}
@@ -75,7 +79,7 @@ func (p *planner) guides(person int64) bool {
 }
 
 // off ends a post.
-func off(post store.Post) func(*store.Tx) error {
+func off(post bureau.Post) func(*store.Tx) error {
 	post.Active = false
-	return func(tx *store.Tx) error { return tx.SavePost(&post) }
+	return func(tx *store.Tx) error { return bureau.SavePost(tx, &post) }
 }

@@ -7,6 +7,7 @@ import (
 	"strings"
 
 	"liaison/store"
+	"liaison/store/bureau"
 )
 
 // whole is the 隶属 of a leader who sees everything.
@@ -14,12 +15,12 @@ const whole = "全局"
 
 func (p *planner) planSettings(tx *store.Tx) error {
 	for _, s := range p.r.Settings {
-		was, err := tx.Setting(s.Name)
+		was, err := store.Setting(tx, s.Name)
 		if err != nil {
 			return err
 		}
 		c := Change{"设置", s.Name, differ(Field{"内容", was, s.Value})}
-		p.step(c, was == "" && s.Value != "", func(tx *store.Tx) error { return tx.Set(s.Name, s.Value) })
+		p.step(c, was == "" && s.Value != "", func(tx *store.Tx) error { return store.Set(tx, s.Name, s.Value) })
 	}
 	return nil
 }
@@ -31,7 +32,7 @@ func (p *planner) planUnits() {
 		p.unit(point.Station)
 	}
 	for _, person := range p.r.People {
-		if person.Role != store.Secretary && person.Under != whole {
+		if person.Role != bureau.Secretary && person.Under != whole {
 			p.unit(person.Under)
 		}
 	}
@@ -45,18 +46,18 @@ func (p *planner) unit(name string) {
 	p.placed[name] = true
 	u := p.units[name]
 	if u == nil {
-		u = &store.Unit{Name: name, Active: true}
+		u = &bureau.Unit{Name: name, Active: true}
 		p.units[name] = u
 	}
 	c := Change{"单位", name, differ(Field{"状态", activity(u.Active), activity(true)})}
 	u.Active = true
-	p.step(c, u.ID == 0, func(tx *store.Tx) error { return tx.SaveUnit(u) })
+	p.step(c, u.ID == 0, func(tx *store.Tx) error { return bureau.SaveUnit(tx, u) })
 }
 
 // A somebody is one person of a plan: rows of one name that share a place or a
 // line, and who they are in the database.
 type somebody struct {
-	who    *store.Person
+	who    *bureau.Person
 	rows   []Person
 	places []string // the units and 党组织 they are at, also those of the database
 	added  int      // where in Added they stand; -1: not new
@@ -68,7 +69,7 @@ func (s *somebody) at(places ...string) bool {
 }
 
 // holds reports whether somebody has one of the roles by a row of the file.
-func (s *somebody) holds(roles ...store.Role) bool {
+func (s *somebody) holds(roles ...bureau.Role) bool {
 	return slices.ContainsFunc(s.rows, func(row Person) bool { return slices.Contains(roles, row.Role) })
 }
 
@@ -126,10 +127,10 @@ func (p *planner) tellApart(name string, rows []Person) {
 // have it too, or had.
 func (p *planner) nameFor(name string, s *somebody, shared bool) string {
 	if place := placeOf(s.rows[0]); place != "" && (shared || s.who.ID != 0 && s.who.Name != name) {
-		if taken := p.before[store.NameAt(name, place)]; len(taken) > 0 && taken[0].ID != s.who.ID {
+		if taken := p.before[bureau.NameAt(name, place)]; len(taken) > 0 && taken[0].ID != s.who.ID {
 			place += "2"
 		}
-		return store.NameAt(name, place)
+		return bureau.NameAt(name, place)
 	}
 	return cmp.Or(s.who.Name, name)
 }
@@ -209,7 +210,7 @@ func (p *planner) recognize(name string, found []*somebody) (people []*somebody)
 		return nil
 	}
 	for _, s := range left {
-		s.who = &store.Person{Active: true}
+		s.who = &bureau.Person{Active: true}
 	}
 	return append(people, left...)
 }
@@ -251,14 +252,14 @@ func (p *planner) place(name string, s *somebody, full string) {
 	p.kept[who.ID] = true
 	c := Change{"人员", full, differ(fields...)}
 	who.Name, who.Active = full, true
-	p.step(c, who.ID == 0, func(tx *store.Tx) error { return tx.SavePerson(who) })
+	p.step(c, who.ID == 0, func(tx *store.Tx) error { return bureau.SavePerson(tx, who) })
 }
 
 // called are all people of a name that a point may mean: those of the file, and
 // those of the database. 王强（城东所） is the one of several.
 func (p *planner) called(name string) []*somebody {
 	list := slices.Clone(p.people[name])
-	if bare, place := (&store.Person{Name: name}).Bare(); len(list) == 0 && place != "" {
+	if bare, place := (&bureau.Person{Name: name}).Bare(); len(list) == 0 && place != "" {
 		for _, s := range p.people[bare] {
 			if s.who.Name == name {
 				return []*somebody{s}
@@ -278,7 +279,7 @@ func (p *planner) planDuties() {
 	for _, point := range p.r.Points {
 		of := &responsible{}
 		p.duty[point.Line] = of
-		of.leader = p.meant(point.Line, "责任领导", point.Leader, func(s *somebody) bool { return s.holds(store.Leader) || s.who.Is(store.Leader) })
+		of.leader = p.meant(point.Line, "责任领导", point.Leader, func(s *somebody) bool { return s.holds(bureau.Leader) || s.who.Is(bureau.Leader) })
 		of.person = p.meant(point.Line, "责任人", point.Responsible, func(s *somebody) bool { return s.at(point.Station, point.Section) })
 	}
 }
@@ -300,7 +301,7 @@ func (p *planner) meant(line int, column, name string, fitting func(*somebody) b
 	case 0:
 		list = p.known(name)
 		if len(list) != 1 {
-			list = []*somebody{{who: &store.Person{Name: name, Active: true}, added: -1}}
+			list = []*somebody{{who: &bureau.Person{Name: name, Active: true}, added: -1}}
 		}
 	case 1:
 	default:
@@ -319,11 +320,11 @@ func (p *planner) meant(line int, column, name string, fitting func(*somebody) b
 func (p *planner) planPosts() {
 	for _, row := range p.r.People {
 		p.post(p.whose[row], row)
-		if row.Role == store.Admin {
+		if row.Role == bureau.Admin {
 			p.admins++
 		}
 	}
-	imply := func(s *somebody, under string, role store.Role, unless ...store.Role) {
+	imply := func(s *somebody, under string, role bureau.Role, unless ...bureau.Role) {
 		if s == nil || p.holds(s, unless) {
 			return
 		}
@@ -333,16 +334,16 @@ func (p *planner) planPosts() {
 	}
 	for _, point := range p.r.Points {
 		of := p.duty[point.Line]
-		imply(of.leader, "", store.Leader, store.Leader)
+		imply(of.leader, "", bureau.Leader, bureau.Leader)
 		if unit := cmp.Or(point.Station, point.Section); unit != "" {
-			imply(of.person, unit, store.Staff, store.Roles[:]...)
+			imply(of.person, unit, bureau.Staff, bureau.Roles[:]...)
 		}
 	}
 }
 
 // holds reports whether somebody has one of the roles by rows of the file, or else
 // by posts in the database; such posts count as named by the file.
-func (p *planner) holds(s *somebody, roles []store.Role) (held bool) {
+func (p *planner) holds(s *somebody, roles []bureau.Role) (held bool) {
 	if s.holds(roles...) {
 		return true
 	}
@@ -356,13 +357,13 @@ func (p *planner) holds(s *somebody, roles []store.Role) (held bool) {
 
 func (p *planner) post(s *somebody, row Person) {
 	who, unit, org := s.who, p.units[row.Under], p.orgs[row.Under]
-	if row.Role == store.Secretary {
+	if row.Role == bureau.Secretary {
 		unit = nil
 	} else {
 		org = nil
 	}
-	want := func() store.Post { // units, 党组织 and people that are new have no id before their step
-		return store.Post{Person: who.ID, Role: row.Role, Unit: idOf(unit), Org: idOfOrg(org), Whole: row.Under == whole, Active: true}
+	want := func() bureau.Post { // units, 党组织 and people that are new have no id before their step
+		return bureau.Post{Person: who.ID, Role: row.Role, Unit: idOf(unit), Org: idOfOrg(org), Whole: row.Under == whole, Active: true}
 	}
 	for _, post := range who.Posts {
 		same := want()
@@ -375,7 +376,7 @@ func (p *planner) post(s *somebody, row Person) {
 	duty := Field{"任职", "", row.Under + string(row.Role)}
 	save := func(tx *store.Tx) error {
 		post := want()
-		return tx.SavePost(&post)
+		return bureau.SavePost(tx, &post)
 	}
 	if s.added >= 0 { // already listed as a new person
 		p.Added[s.added].Fields = append(p.Added[s.added].Fields, duty)
@@ -385,14 +386,14 @@ func (p *planner) post(s *somebody, row Person) {
 	p.step(Change{"人员", who.Name, []Field{duty}}, false, save)
 }
 
-func idOf(u *store.Unit) int64 {
+func idOf(u *bureau.Unit) int64 {
 	if u == nil {
 		return 0
 	}
 	return u.ID
 }
 
-func idOfOrg(o *store.Org) int64 {
+func idOfOrg(o *bureau.Org) int64 {
 	if o == nil {
 		return 0
 	}

@@ -5,6 +5,8 @@ import (
 	"slices"
 
 	"liaison/store"
+	"liaison/store/bureau"
+	"liaison/store/day"
 	"liaison/store/table"
 )
 
@@ -40,14 +42,14 @@ type planner struct {
 	*Plan
 	r      *Roster
 	ix     index
-	dir    *store.Directory
-	today  store.Day
-	heads  map[int64]store.Heads
-	units  map[string]*store.Unit
-	before map[string][]*store.Person // of the database, by name
-	people map[string][]*somebody     // of the file, by name
-	points map[string]*store.Point
-	orgs   map[string]*store.Org
+	dir    *bureau.Directory
+	today  day.Day
+	heads  map[int64]bureau.Heads
+	units  map[string]*bureau.Unit
+	before map[string][]*bureau.Person // of the database, by name
+	people map[string][]*somebody      // of the file, by name
+	points map[string]*bureau.Point
+	orgs   map[string]*bureau.Org
 	inFile map[string]bool // names of rows 人员
 	whose  map[Person]*somebody
 	duty   map[int]*responsible // by the line of the point
@@ -61,20 +63,20 @@ func NewPlan(tx *store.Tx, r *Roster) (*Plan, error) {
 	if len(r.Bad) > 0 {
 		return &Plan{Faults: r.Bad, Notes: r.Notes}, nil
 	}
-	dir, err := tx.Directory()
+	dir, err := bureau.Of(tx)
 	if err != nil {
 		return nil, err
 	}
-	heads, err := tx.HeadsAt(tx.Today())
+	heads, err := bureau.HeadsAt(tx, tx.Today())
 	if err != nil {
 		return nil, err
 	}
 	p := &planner{Plan: &Plan{Notes: slices.Clone(r.Notes)}, r: r, ix: r.index(), dir: dir, today: tx.Today(), heads: heads,
-		units:  byName(dir.Units, func(u *store.Unit) string { return u.Name }),
-		points: byName(dir.Points, func(p *store.Point) string { return p.Name }),
-		orgs:   byName(dir.Orgs, func(o *store.Org) string { return o.Name }),
+		units:  byName(dir.Units, func(u *bureau.Unit) string { return u.Name }),
+		points: byName(dir.Points, func(p *bureau.Point) string { return p.Name }),
+		orgs:   byName(dir.Orgs, func(o *bureau.Org) string { return o.Name }),
 		people: map[string][]*somebody{}, whose: map[Person]*somebody{}, inFile: map[string]bool{}, duty: map[int]*responsible{}, kept: map[int64]bool{},
-		placed: map[string]bool{}, posts: map[int64]bool{}, before: map[string][]*store.Person{}}
+		placed: map[string]bool{}, posts: map[int64]bool{}, before: map[string][]*bureau.Person{}}
 	for _, who := range dir.People {
 		p.before[who.Name] = append(p.before[who.Name], who)
 		if bare, place := who.Bare(); place != "" {
@@ -138,7 +140,7 @@ func run(tx *store.Tx, steps []func(*store.Tx) error, by int64, what, detail str
 			return err
 		}
 	}
-	return tx.Audit(by, what, detail)
+	return bureau.Audit(tx, by, what, detail)
 }
 
 func (p *planner) fault(line int, format string, args ...any) {

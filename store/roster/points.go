@@ -5,6 +5,8 @@ import (
 	"strings"
 
 	"liaison/store"
+	"liaison/store/bureau"
+	"liaison/store/day"
 )
 
 func (p *planner) planPoints() {
@@ -16,7 +18,7 @@ func (p *planner) planPoints() {
 func (p *planner) planPoint(row Point) {
 	point := p.points[row.Name]
 	if point == nil {
-		point = &store.Point{Name: row.Name, Aliases: []string{}, Active: true}
+		point = &bureau.Point{Name: row.Name, Aliases: []string{}, Active: true}
 		p.points[row.Name] = point
 	}
 	was := *point
@@ -33,18 +35,18 @@ func (p *planner) planPoint(row Point) {
 		point.Section, point.Station = idOf(p.units[after.section]), idOf(p.units[after.station])
 		set(p.r, &point.Leader, "责任领导", of.leader.id())
 		set(p.r, &point.Responsible, "责任人", of.person.id())
-		return tx.SavePoint(point)
+		return bureau.SavePoint(tx, point)
 	})
 }
 
 // duties is who is responsible for a point, by name.
 type duties struct{ leader, section, station, responsible string }
 
-func (p *planner) duties(point *store.Point) duties {
+func (p *planner) duties(point *bureau.Point) duties {
 	return duties{p.nameOf(point.Leader), p.unitOf(point.Section), p.unitOf(point.Station), p.nameOf(point.Responsible)}
 }
 
-func (p *planner) setPoint(point *store.Point, row Point) {
+func (p *planner) setPoint(point *bureau.Point, row Point) {
 	point.Active = true
 	set(p.r, &point.Aliases, "别名", row.Aliases)
 	set(p.r, &point.Kind, "类别", row.Kind)
@@ -60,7 +62,7 @@ func set[V any](r *Roster, at *V, column string, v V) {
 	}
 }
 
-func pointFields(point *store.Point, d duties) []Field {
+func pointFields(point *bureau.Point, d duties) []Field {
 	return []Field{
 		{Label: "别名", After: strings.Join(point.Aliases, "、")}, {Label: "类别", After: point.Kind}, {Label: "行业", After: point.Trade},
 		{Label: "确认日期", After: string(point.Confirmed)}, {Label: "确认单位", After: point.ConfirmedBy},
@@ -132,7 +134,7 @@ func (p *planner) planOrgs() {
 func (p *planner) planOrg(row Org) {
 	org := p.orgs[row.Name]
 	if org == nil {
-		org = &store.Org{Name: row.Name, Aliases: []string{}, Active: true}
+		org = &bureau.Org{Name: row.Name, Aliases: []string{}, Active: true}
 		p.orgs[row.Name] = org
 	}
 	was, heads := *org, p.heads[org.ID]
@@ -149,22 +151,22 @@ func (p *planner) planOrg(row Org) {
 		if parent := p.ix.above(row); parent != nil {
 			org.Parent = p.orgs[parent.Name].ID
 		}
-		if err := tx.SaveOrg(org); err != nil || !fresh && now == heads {
+		if err := bureau.SaveOrg(tx, org); err != nil || !fresh && now == heads {
 			return err
 		}
 		now.Org, now.Since = org.ID, p.today
 		if heads.Since == "" {
 			now.Since = p.since(row)
 		}
-		return tx.SaveHeads(now)
+		return bureau.SaveHeads(tx, now)
 	})
 }
 
 // since is the day from which the first heads known of a 党组织 hold. They are
 // the best guess for the time before the import, too, or a report on last year
 // would count nobody: since it was founded, or its point confirmed.
-func (p *planner) since(row Org) store.Day {
-	for _, d := range []store.Day{row.Founded, p.ix.points[p.ix.pointOf(row)].Confirmed} {
+func (p *planner) since(row Org) day.Day {
+	for _, d := range []day.Day{row.Founded, p.ix.points[p.ix.pointOf(row)].Confirmed} {
 		if d != "" && d < p.today {
 			return d
 		}
@@ -172,7 +174,7 @@ func (p *planner) since(row Org) store.Day {
 	return p.today
 }
 
-func (p *planner) under(o *store.Org) string {
+func (p *planner) under(o *bureau.Org) string {
 	if parent := p.dir.Org(o.Parent); parent != nil {
 		return parent.Name
 	}
@@ -182,7 +184,7 @@ func (p *planner) under(o *store.Org) string {
 	return ""
 }
 
-func (p *planner) setOrg(o *store.Org, row Org) {
+func (p *planner) setOrg(o *bureau.Org, row Org) {
 	o.Active, o.Kind = true, row.Kind
 	set(p.r, &o.Aliases, "别名", row.Aliases)
 	set(p.r, &o.Founded, "成立或确认日期", row.Founded)
@@ -194,7 +196,7 @@ func (p *planner) setOrg(o *store.Org, row Org) {
 	set(p.r, &o.JoinedParty, "书记入党年月", row.JoinedParty)
 }
 
-func orgFields(o *store.Org, h store.Heads, under string) []Field {
+func orgFields(o *bureau.Org, h bureau.Heads, under string) []Field {
 	committee := "否"
 	if o.Committee {
 		committee = "是"

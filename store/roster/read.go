@@ -4,7 +4,7 @@ import (
 	"slices"
 	"unicode/utf8"
 
-	"liaison/store"
+	"liaison/store/mask"
 	"liaison/store/table"
 )
 
@@ -65,7 +65,7 @@ func (r *Roster) fit(line int, column, cell string) string {
 		r.fault(line, "%s太长（%d 字，最多 %d 字）", column, n, most)
 		return string([]rune(cell)[:most])
 	}
-	if _, private := store.Mask(cell); private {
+	if _, private := mask.Numbers(cell); private {
 		r.fault(line, "%s里像有电话或证件号码，名册不存这些", column)
 		return ""
 	}

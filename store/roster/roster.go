@@ -4,7 +4,8 @@ import (
 	"fmt"
 	"slices"
 
-	"liaison/store"
+	"liaison/store/bureau"
+	"liaison/store/day"
 )
 
 // A Roster is what a file says. It can be stored as JSON between the diff and
@@ -31,7 +32,7 @@ type Point struct {
 	Line                                  int
 	Name, Kind, Trade                     string
 	Aliases                               []string
-	Confirmed                             store.Day
+	Confirmed                             day.Day
 	ConfirmedBy                           string
 	Leader, Section, Station, Responsible string
 }
@@ -41,8 +42,8 @@ type Org struct {
 	Line                    int
 	Name, Under             string
 	Aliases                 []string
-	Kind                    store.OrgKind
-	Founded, Elected        store.Day
+	Kind                    bureau.OrgKind
+	Founded, Elected        day.Day
 	Full, Probation, Groups int
 	Came, Went, ThemeDay    int
 	Committee               bool
@@ -53,7 +54,7 @@ type Org struct {
 type Person struct {
 	Line        int
 	Name, Under string
-	Role        store.Role
+	Role        bureau.Role
 }
 
 // A Setting is a row 设置: one of [Settings] by name.
@@ -95,7 +96,7 @@ func (r *Roster) take(w row) {
 			Confirmed: r.day(w, "成立或确认日期"), ConfirmedBy: w.get("确认单位"), Leader: w.get("责任领导"),
 			Section: w.get("责任科室"), Station: w.get("责任所"), Responsible: w.get("责任人")})
 	case "党组织":
-		r.Orgs = append(r.Orgs, Org{Line: w.line, Name: name, Under: w.get("隶属"), Aliases: w.list("别名"), Kind: store.OrgKind(w.get("类别")),
+		r.Orgs = append(r.Orgs, Org{Line: w.line, Name: name, Under: w.get("隶属"), Aliases: w.list("别名"), Kind: bureau.OrgKind(w.get("类别")),
 			Founded: r.day(w, "成立或确认日期"), Elected: r.day(w, "换届日期"), Full: r.number(w, "正式党员"), Probation: r.number(w, "预备党员"),
 			Groups: r.number(w, "党小组"), Came: r.number(w, "流入"), Went: r.number(w, "流出"), ThemeDay: r.number(w, "主题党日"),
 			Committee: r.yes(w, "设支委会"), PartTime: w.get("书记兼职"), JoinedParty: r.month(w, "书记入党年月")})
@@ -105,7 +106,7 @@ func (r *Roster) take(w row) {
 			places = []string{""}
 		}
 		for _, under := range places {
-			r.People = append(r.People, Person{Line: w.line, Name: name, Under: under, Role: store.Role(w.get("类别"))})
+			r.People = append(r.People, Person{Line: w.line, Name: name, Under: under, Role: bureau.Role(w.get("类别"))})
 		}
 	case "设置":
 		r.Settings = append(r.Settings, Setting{Line: w.line, Name: name, Value: firstOf(w.get("内容"), w.get("别名"), w.get("隶属"), w.get("类别"))})

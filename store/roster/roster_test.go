@@ -11,6 +11,8 @@ import (
 	"pgregory.net/rapid"
 
 	"liaison/store"
+	"liaison/store/bureau"
+	"liaison/store/day"
 	"liaison/store/roster"
 	"liaison/store/storetest"
 )
@@ -65,27 +67,27 @@ func account(t testing.TB, db *store.DB) string {
 	t.Helper()
 	var lines []string
 	storetest.View(t, db, func(tx *store.Tx) error {
-		d, err := tx.Directory()
+		d, err := bureau.Of(tx)
 		if err != nil {
 			return err
 		}
-		heads, err := tx.HeadsAt(tx.Today())
+		heads, err := bureau.HeadsAt(tx, tx.Today())
 		if err != nil {
 			return err
 		}
-		name := func(p *store.Person) string {
+		name := func(p *bureau.Person) string {
 			if p == nil {
 				return "-"
 			}
 			return p.Name
 		}
-		unit := func(u *store.Unit) string {
+		unit := func(u *bureau.Unit) string {
 			if u == nil {
 				return "-"
 			}
 			return u.Name
 		}
-		org := func(o *store.Org) string {
+		org := func(o *bureau.Org) string {
 			if o == nil {
 				return "-"
 			}
@@ -118,7 +120,7 @@ func account(t testing.TB, db *store.DB) string {
 func TestImport(t *testing.T) {
 	db := storetest.Bureau(t, nil)
 	storetest.View(t, db, func(tx *store.Tx) error {
-		d, err := tx.Directory()
+		d, err := bureau.Of(tx)
 		if err != nil {
 			return err
 		}
@@ -155,7 +157,7 @@ func TestSameFileAgain(t *testing.T) {
 
 func revision(t testing.TB, db *store.DB) (n int64) {
 	storetest.View(t, db, func(tx *store.Tx) (err error) {
-		n, err = tx.Revision(store.Rosters)
+		n, err = tx.Revision(bureau.Rosters)
 		return err
 	})
 	return n
@@ -268,18 +270,18 @@ func someRoster(rt *rapid.T) []byte {
 // change from the day of its import on.
 func TestHeadsAreDated(t *testing.T) {
 	clock := new(store.Clock)
-	clock.Set(time.Date(2026, 4, 15, 9, 0, 0, 0, store.Shanghai))
+	clock.Set(time.Date(2026, 4, 15, 9, 0, 0, 0, day.Shanghai))
 	db := storetest.Bureau(t, clock)
-	clock.Turn(time.Date(2026, 7, 1, 9, 0, 0, 0, store.Shanghai))
+	clock.Turn(time.Date(2026, 7, 1, 9, 0, 0, 0, day.Shanghai))
 	storetest.Import(t, db, "a.csv", edited(t, "步行街商圈,党支部,2021-11-05,7", "步行街商圈,党支部,2021-11-05,8"))
 	storetest.View(t, db, func(tx *store.Tx) error {
-		d, err := tx.Directory()
+		d, err := bureau.Of(tx)
 		if err != nil {
 			return err
 		}
 		org := d.OrgNamed("步行街商圈党支部").ID
-		for day, want := range map[store.Day]int{"2021-11-04": 0, "2021-11-05": 7, "2025-12-31": 7, "2026-06-30": 7, "2026-07-01": 8} {
-			heads, err := tx.HeadsAt(day)
+		for day, want := range map[day.Day]int{"2021-11-04": 0, "2021-11-05": 7, "2025-12-31": 7, "2026-06-30": 7, "2026-07-01": 8} {
+			heads, err := bureau.HeadsAt(tx, day)
 			if err != nil {
 				return err
 			}

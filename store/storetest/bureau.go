@@ -6,6 +6,8 @@ import (
 	"testing"
 
 	"liaison/store"
+	"liaison/store/bureau"
+	"liaison/store/chat"
 	"liaison/store/roster"
 )
 
@@ -63,12 +65,12 @@ func Import(t testing.TB, db *store.DB, name string, data []byte) {
 func JoinAll(t testing.TB, db *store.DB, channel string) {
 	t.Helper()
 	Update(t, db, func(tx *store.Tx) error {
-		d, err := tx.Directory()
+		d, err := bureau.Of(tx)
 		if err != nil {
 			return err
 		}
 		for _, p := range d.People {
-			if err := tx.Join(p.ID, channel, p.ID); err != nil {
+			if err := chat.Join(tx, p.ID, channel, p.ID); err != nil {
 				return err
 			}
 		}
@@ -77,10 +79,10 @@ func JoinAll(t testing.TB, db *store.DB, channel string) {
 }
 
 // Join has a person of the roster chat there.
-func Join(t testing.TB, db *store.DB, name, channel string, chat int64) {
+func Join(t testing.TB, db *store.DB, name, channel string, room int64) {
 	t.Helper()
 	Update(t, db, func(tx *store.Tx) error {
-		d, err := tx.Directory()
+		d, err := bureau.Of(tx)
 		if err != nil {
 			return err
 		}
@@ -88,6 +90,6 @@ func Join(t testing.TB, db *store.DB, name, channel string, chat int64) {
 		if p == nil {
 			return fmt.Errorf("nobody is called %s", name)
 		}
-		return tx.Join(p.ID, channel, chat)
+		return chat.Join(tx, p.ID, channel, room)
 	})
 }

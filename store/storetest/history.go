@@ -10,7 +10,11 @@ import (
 	"testing"
 
 	"liaison/store"
+	"liaison/store/bureau"
+	"liaison/store/count"
+	"liaison/store/day"
 	"liaison/store/indicator"
+	"liaison/store/record"
 )
 
 // A History is the past of a large bureau: so many records, evenly over the days,
@@ -20,7 +24,7 @@ import (
 type History struct {
 	Records int
 	Points  int
-	From    store.Day
+	From    day.Day
 	Days    int
 }
 
@@ -34,7 +38,7 @@ func (h History) Write(t testing.TB, path string) {
 		t.Fatal(err)
 	}
 	pool.SetMaxOpenConns(1)
-	w := &historian{History: h, ctx: t.Context(), pool: pool, dice: rand.New(rand.NewPCG(1, 2)), daily: map[dailyKey]store.Total{}}
+	w := &historian{History: h, ctx: t.Context(), pool: pool, dice: rand.New(rand.NewPCG(1, 2)), daily: map[dailyKey]record.Total{}}
 	if err := errors.Join(w.write(), pool.Close()); err != nil {
 		t.Fatal(err)
 	}
@@ -48,21 +52,21 @@ func (h History) roster(t testing.TB, path string) {
 		t.Fatal(err)
 	}
 	Update(t, db, func(tx *store.Tx) error {
-		east, west := &store.Unit{Name: "城东所", Active: true}, &store.Unit{Name: "城西所", Active: true}
-		err := errors.Join(tx.SaveUnit(east), tx.SaveUnit(west))
-		chief, officer := &store.Person{Name: LeaderEast, Active: true}, &store.Person{Name: OfficerEast, Active: true}
-		err = errors.Join(err, tx.SavePerson(chief), tx.SavePerson(officer))
-		err = errors.Join(err, tx.SavePost(&store.Post{Person: chief.ID, Role: store.Leader, Whole: true, Active: true}),
-			tx.SavePost(&store.Post{Person: officer.ID, Role: store.Staff, Unit: east.ID, Active: true}))
+		east, west := &bureau.Unit{Name: "城东所", Active: true}, &bureau.Unit{Name: "城西所", Active: true}
+		err := errors.Join(bureau.SaveUnit(tx, east), bureau.SaveUnit(tx, west))
+		chief, officer := &bureau.Person{Name: LeaderEast, Active: true}, &bureau.Person{Name: OfficerEast, Active: true}
+		err = errors.Join(err, bureau.SavePerson(tx, chief), bureau.SavePerson(tx, officer))
+		err = errors.Join(err, bureau.SavePost(tx, &bureau.Post{Person: chief.ID, Role: bureau.Leader, Whole: true, Active: true}),
+			bureau.SavePost(tx, &bureau.Post{Person: officer.ID, Role: bureau.Staff, Unit: east.ID, Active: true}))
 		for i := range h.Points {
-			p := &store.Point{Name: fmt.Sprintf("%d号市场", i+1), Station: west.ID, Active: true}
+			p := &bureau.Point{Name: fmt.Sprintf("%d号市场", i+1), Station: west.ID, Active: true}
 			if i < 10 {
 				p.Station = east.ID
 			}
-			o := &store.Org{Name: p.Name + "党支部", Kind: store.Branch, Active: true}
-			err = errors.Join(err, tx.SavePoint(p))
+			o := &bureau.Org{Name: p.Name + "党支部", Kind: bureau.Branch, Active: true}
+			err = errors.Join(err, bureau.SavePoint(tx, p))
 			o.Point = p.ID
-			err = errors.Join(err, tx.SaveOrg(o))
+			err = errors.Join(err, bureau.SaveOrg(tx, o))
 		}
 		return err
 	})
@@ -77,13 +81,13 @@ type historian struct {
 	ctx   context.Context
 	pool  *sql.DB
 	dice  *rand.Rand
-	daily map[dailyKey]store.Total
+	daily map[dailyKey]record.Total
 	rows  map[string][]any
 }
 
 type dailyKey struct {
 	point int64
-	day   store.Day
+	day   day.Day
 	name  string
 }
 
@@ -149,38 +153,38 @@ func (w *historian) dropIndexes() (create []string, err error) {
 
 // record makes the i-th record: of ten, six are visits, two meetings, one an
 // activity and one a problem.
-func (w *historian) record(i int) *store.Record {
+func (w *historian) record(i int) *record.Record {
 	day := w.From.Add(i * w.Days / w.Records)
-	r := &store.Record{ID: int64(i + 1), Day: day, Point: int64(1 + w.dice.IntN(w.Points)), Author: int64(1 + w.dice.IntN(2)), Text: "讲消保法，现场答疑，资料已发"}
+	r := &record.Record{ID: int64(i + 1), Day: day, Point: int64(1 + w.dice.IntN(w.Points)), Author: int64(1 + w.dice.IntN(2)), Text: "讲消保法，现场答疑，资料已发"}
 	say := func(names ...string) {
 		for _, name := range names {
-			r.Figures = append(r.Figures, store.Figure{Name: name, Value: 1 + w.dice.IntN(60)})
+			r.Figures = append(r.Figures, record.Figure{Name: name, Value: 1 + w.dice.IntN(60)})
 		}
 	}
 	switch w.dice.IntN(10) {
 	case 0, 1:
-		r.Kind, r.Type, r.Org = store.KindMeeting, []string{"支委会", "主题党日", "党小组会"}[w.dice.IntN(3)], r.Point
+		r.Kind, r.Type, r.Org = record.KindMeeting, []string{"支委会", "主题党日", "党小组会"}[w.dice.IntN(3)], r.Point
 	case 2:
-		r.Kind, r.Type = store.KindActivity, []string{"质量培训", "结对联建", "攻关项目", "荣誉成果", "宣讲"}[w.dice.IntN(5)]
+		r.Kind, r.Type = record.KindActivity, []string{"质量培训", "结对联建", "攻关项目", "荣誉成果", "宣讲"}[w.dice.IntN(5)]
 		say(indicator.Standard.Said(indicator.Activity, r.Type)[0])
 		if r.Type == "荣誉成果" {
-			r.Figures[0].Caliber = store.Added
+			r.Figures[0].Caliber = count.Added
 		}
 	case 3:
-		r.Kind, r.Type = store.KindProblem, "特种设备"
-		r.Problem = &store.Problem{Record: r.ID, State: store.ProblemClosed, Due: day.Add(9), Done: day.Add(5), Entered: day.Add(5), Ended: day.Add(12), Closing: store.ClosedByTime}
+		r.Kind, r.Type = record.KindProblem, "特种设备"
+		r.Problem = &record.Problem{Record: r.ID, State: record.ProblemClosed, Due: day.Add(9), Done: day.Add(5), Entered: day.Add(5), Ended: day.Add(12), Closing: record.ClosedByTime}
 		if end := w.From.Add(w.Days); r.Problem.Ended >= end {
-			*r.Problem = store.Problem{Record: r.ID, State: store.ProblemInProgress, Due: day.Add(9)}
+			*r.Problem = record.Problem{Record: r.ID, State: record.ProblemInProgress, Due: day.Add(9)}
 		}
 	default:
-		r.Kind, r.Type = store.KindVisit, []string{"送政策", "送服务", "送信心", "日常"}[w.dice.IntN(4)]
+		r.Kind, r.Type = record.KindVisit, []string{"送政策", "送服务", "送信心", "日常"}[w.dice.IntN(4)]
 		say("辐射户数", "现场答疑")
 	}
 	return r
 }
 
 // add takes in a record and what it adds to the numbers.
-func (w *historian) add(r *store.Record) {
+func (w *historian) add(r *record.Record) {
 	var org any
 	if r.Org != 0 {
 		org = r.Org
@@ -194,10 +198,10 @@ func (w *historian) add(r *store.Record) {
 		w.put("problem", p.Record, string(p.State), string(p.Due), string(p.Done), string(p.Entered), string(p.Ended), string(p.Closing), r.Point)
 	}
 	for _, s := range r.Shares(0, indicator.Standard) {
-		for _, point := range []int64{store.AllPoints, r.Point} {
+		for _, point := range []int64{bureau.AllPoints, r.Point} {
 			k := dailyKey{point, s.Day, s.Name}
 			n := w.daily[k]
-			w.daily[k] = store.Total{Value: n.Value + s.Value, Records: n.Records + 1}
+			w.daily[k] = record.Total{Value: n.Value + s.Value, Records: n.Records + 1}
 		}
 	}
 }

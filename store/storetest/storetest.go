@@ -13,9 +13,10 @@ import (
 	"sync/atomic"
 	"testing"
 
-	_ "github.com/jackc/pgx/v5/stdlib" // the driver of PostgreSQL, which only tests have
+	_ "github.com/jackc/pgx/v5/stdlib"
 
 	"liaison/store"
+	"liaison/store/chat"
 )
 
 // Open returns a new, empty database, closed when the test ends.
@@ -23,6 +24,9 @@ func Open(t testing.TB, clock *store.Clock) *store.DB {
 	t.Helper()
 	db, err := store.Open(Source(t), clock)
 	if err != nil {
+		t.Fatal(err)
+	}
+	if err := chat.Ready(db); err != nil {
 		t.Fatal(err)
 	}
 	t.Cleanup(func() {

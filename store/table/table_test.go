@@ -13,7 +13,7 @@ import (
 	"golang.org/x/text/encoding/simplifiedchinese"
 	"golang.org/x/text/encoding/unicode"
 
-	"liaison/store"
+	"liaison/store/day"
 	"liaison/store/table"
 )
 
@@ -220,11 +220,11 @@ func TestNumber(t *testing.T) {
 }
 
 func TestTime(t *testing.T) {
-	for cell, want := range map[string]store.Day{"45759": "2025-04-12", "45759.6041666667": "2025-04-12", "2025-04-12 00:00:00": "2025-04-12", "2025-04-12T00:00:00": "2025-04-12",
+	for cell, want := range map[string]day.Day{"45759": "2025-04-12", "45759.6041666667": "2025-04-12", "2025-04-12 00:00:00": "2025-04-12", "2025-04-12T00:00:00": "2025-04-12",
 		"2025/4/12 0:00": "2025-04-12", "20250412": "2025-04-12", "２０２５年４月１２日": "2025-04-12", "2025年4月12日 星期六": "2025-04-12", "2025年4月12日（周六）": "2025-04-12",
 		"2025.4.12": "2025-04-12", "2025年4月12日 星期五": "", "12/4/2025": "", "0x2000": "", "1e4": "", "2025-13-01": "", "1066-10-14": ""} {
 		got, ok := table.Time(cell, table.Days)
-		if ok != (want != "") || ok && store.DayOf(got) != want {
+		if ok != (want != "") || ok && day.DayOf(got) != want {
 			t.Errorf("%q is %v, %v, want %q", cell, got, ok, want)
 		}
 	}

@@ -9,7 +9,7 @@ import (
 
 	"golang.org/x/text/width"
 
-	"liaison/store"
+	"liaison/store/day"
 	"liaison/store/numeral"
 )
 
@@ -18,8 +18,8 @@ var Days = []string{time.DateOnly, "2006-1-2", "2006/1/2", "2006.1.2", "2006年1
 
 // A century around the work: what lies outside is a slip.
 const (
-	firstDay = store.Day("1921-07-01")
-	lastDay  = store.Day("2099-12-31")
+	firstDay = day.Day("1921-07-01")
+	lastDay  = day.Day("2099-12-31")
 )
 
 var (
@@ -34,7 +34,7 @@ var (
 func Time(cell string, forms []string) (t time.Time, ok bool) {
 	cell = strings.TrimSpace(width.Narrow.String(cell))
 	if n, err := strconv.ParseFloat(cell, 64); err == nil && serial.MatchString(cell) && n > 7000 { // 2015.7 is a month
-		t, ok = time.Date(1899, 12, 30+int(n), 0, 0, 0, 0, store.Shanghai), true
+		t, ok = time.Date(1899, 12, 30+int(n), 0, 0, 0, 0, day.Shanghai), true
 	}
 	cell = hour.ReplaceAllString(cell, "")
 	m := weekday.FindStringSubmatch(cell)
@@ -44,13 +44,13 @@ func Time(cell string, forms []string) (t time.Time, ok bool) {
 			break
 		}
 		var err error
-		t, err = time.ParseInLocation(form, cell, store.Shanghai)
+		t, err = time.ParseInLocation(form, cell, day.Shanghai)
 		ok = err == nil
 	}
 	if m != nil && int(t.Weekday()) != strings.Index("日一二三四五六", strings.ReplaceAll(m[1], "天", "日"))/len("日") {
 		return t, false
 	}
-	d := store.DayOf(t)
+	d := day.DayOf(t)
 	return t, ok && d >= firstDay && d <= lastDay
 }
 

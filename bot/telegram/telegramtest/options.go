@@ -1,8 +1,6 @@
 package telegramtest
 
-import (
-	"time"
-)
+import "time"
 
 type options struct {
 	memory          bool

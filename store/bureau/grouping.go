@@ -1,0 +1,50 @@
+package bureau
+
+import (
+	"cmp"
+	"slices"
+)
+
+// A grouping has rows of a list by an id that several may share, twelve bytes a
+// row and no pointer among them: a map of lists takes five times as much, and
+// the garbage collector would follow each.
+type grouping[R any] struct {
+	list []*R
+	keys []int64
+	at   []int32 // in list
+}
+
+// of returns the rows of a key.
+func (g *grouping[R]) of(key int64) (rows []*R) {
+	i, _ := slices.BinarySearch(g.keys, key)
+	for ; i < len(g.keys) && g.keys[i] == key; i++ {
+		rows = append(rows, g.list[g.at[i]])
+	}
+	return rows
+}
+
+// A groups collects what becomes a grouping.
+type groups[R any] struct {
+	list []*R
+	rows []keyed
+}
+
+type keyed struct {
+	key int64
+	at  int32
+}
+
+func grouper[R any](list []*R) *groups[R] { return &groups[R]{list: list} }
+
+// add has the row that stands somewhere in the list be found by a key.
+func (g *groups[R]) add(key int64, at int) { g.rows = append(g.rows, keyed{key, int32(at)}) }
+
+// done ends the adding; rows of a key stay in the order in which they were added.
+func (g *groups[R]) done() grouping[R] {
+	slices.SortStableFunc(g.rows, func(a, b keyed) int { return cmp.Compare(a.key, b.key) })
+	by := grouping[R]{list: g.list, keys: make([]int64, len(g.rows)), at: make([]int32, len(g.rows))}
+	for i, row := range g.rows {
+		by.keys[i], by.at[i] = row.key, row.at
+	}
+	return by
+}

@@ -1,0 +1,77 @@
+package bureau
+
+import (
+	"crypto/rand"
+	"crypto/sha256"
+	"encoding/base64"
+	"encoding/hex"
+	"time"
+
+	"liaison/store"
+)
+
+// InviteLife is how long an invitation can be used.
+const InviteLife = 72 * time.Hour
+
+// An InviteFault says why an invitation cannot be used.
+type InviteFault string
+
+func (f InviteFault) Error() string { return "invite: " + string(f) }
+
+// What may be wrong with an invitation.
+const (
+	InviteUnknown InviteFault = "unknown"
+	InviteUsed    InviteFault = "used"
+	InviteExpired InviteFault = "expired"
+)
+
+// Invite makes a person's new invitation and ends their older ones. The code
+// has 128 bits, is used once and is stored hashed; it is not kept anywhere else.
+func Invite(tx *store.Tx, person int64) (code string, err error) {
+	if err := tx.Exec(`DELETE FROM invite WHERE person = $1 AND used = 0`, person); err != nil {
+		return "", err
+	}
+	bits := make([]byte, 16)
+	rand.Read(bits)
+	code = "i_" + base64.RawURLEncoding.EncodeToString(bits)
+	return code, tx.Exec(store.InsertInto("invite", "hash, person, made, expires"),
+		InviteHash(code), person, store.MS(tx.Now), store.MS(tx.Now.Add(InviteLife)))
+}
+
+// Invited returns whom a code invites, or an [InviteFault].
+func Invited(tx *store.Tx, code string) (person int64, err error) {
+	return invited(tx, InviteHash(code))
+}
+
+func invited(tx *store.Tx, hash string) (person int64, err error) {
+	type row struct{ person, expires, used int64 }
+	r, err := store.FindOne(tx, func(r *row) []any { return []any{&r.person, &r.expires, &r.used} },
+		`SELECT person, expires, used FROM invite WHERE hash = $1`, hash)
+	switch {
+	case err == store.ErrNotFound:
+		return 0, InviteUnknown
+	case err != nil:
+		return 0, err
+	case r.used != 0:
+		return 0, InviteUsed
+	case r.expires < store.MS(tx.Now):
+		return 0, InviteExpired
+	}
+	return r.person, nil
+}
+
+// UseInvite ends the invitation of a hash and returns whom it invites, or an
+// [InviteFault].
+func UseInvite(tx *store.Tx, hash string) (person int64, err error) {
+	if person, err = invited(tx, hash); err != nil {
+		return 0, err
+	}
+	return person, tx.Exec(`UPDATE invite SET used = $2 WHERE hash = $1`, hash, store.MS(tx.Now))
+}
+
+// InviteHash is what is stored of a code: 128 bits of its SHA-256, in hex. The
+// code itself stands nowhere, also not in a button.
+func InviteHash(code string) string {
+	sum := sha256.Sum256([]byte(code))
+	return hex.EncodeToString(sum[:16])
+}

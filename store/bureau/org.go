@@ -1,0 +1,88 @@
+package bureau
+
+import (
+	"liaison/store"
+	"liaison/store/day"
+)
+
+// An Org is a 党组织. Meetings hang on the 支部 and its 党小组, never on a 党委.
+type Org struct {
+	ID          int64
+	Name        string
+	Aliases     []string
+	Kind        OrgKind
+	Point       int64
+	Parent      int64 // the 党组织 above, or 0
+	Founded     day.Day
+	Groups      int // how many 党小组 it has
+	Active      bool
+	Committee   bool    // 设支委会
+	ThemeDay    int     // day of the month of 主题党日; 0: not set
+	Elected     day.Day // last 换届
+	PartTime    string  // 书记兼职
+	JoinedParty string  // 书记入党年月
+}
+
+// An OrgKind is the 类别 of a 党组织.
+type OrgKind string
+
+// The kinds of 党组织.
+const (
+	Committee     OrgKind = "党委"
+	GeneralBranch OrgKind = "党总支"
+	Branch        OrgKind = "党支部"
+	Group         OrgKind = "党小组"
+)
+
+const orgColumns = `id, name, aliases, kind, point, parent, founded, party_groups, committee, theme_day, elected, part_time, joined_party, active`
+
+func (o *Org) fields() []any {
+	return []any{&o.ID, &o.Name, store.AsJSON(&o.Aliases), &o.Kind, &o.Point, (*store.Ref)(&o.Parent), &o.Founded, &o.Groups,
+		&o.Committee, &o.ThemeDay, &o.Elected, &o.PartTime, &o.JoinedParty, &o.Active}
+}
+
+// SaveOrg adds the 党组织, or keeps what changed in it.
+func SaveOrg(tx *store.Tx, o *Org) error { return save(tx, "org", orgColumns, &o.ID, o.fields()[1:]) }
+
+// Heads is how many members a 党组织 has from a day on. Members are counted,
+// never named (条例：减负, no member database).
+type Heads struct {
+	Org       int64
+	Since     day.Day
+	Full      int // 正式党员
+	Probation int // 预备党员
+	Came      int // 流入
+	Went      int // 流出
+}
+
+const headsColumns = `org, since, full_heads, probation, came, went`
+
+func (h *Heads) fields() []any {
+	return []any{&h.Org, &h.Since, &h.Full, &h.Probation, &h.Came, &h.Went}
+}
+
+// SaveHeads keeps the heads from h.Since on.
+func SaveHeads(tx *store.Tx, h Heads) error {
+	return tx.Exec(store.InsertInto("heads", headsColumns)+` ON CONFLICT (org, since) DO UPDATE
+		SET full_heads = excluded.full_heads, probation = excluded.probation, came = excluded.came, went = excluded.went`, h.fields()...)
+}
+
+// HeadsAt returns the heads of every 党组织 as of a day, by org.
+func HeadsAt(tx *store.Tx, day day.Day) (map[int64]Heads, error) { return HeadsOf(tx, nil, day) }
+
+// HeadsOf is HeadsAt of some 党组织 or, with nil, of all.
+func HeadsOf(tx *store.Tx, orgs []int64, day day.Day) (map[int64]Heads, error) {
+	var found []Heads
+	var err error
+	if orgs == nil {
+		found, err = store.Find(tx, (*Heads).fields, `SELECT `+headsColumns+` FROM heads WHERE since <= $1 ORDER BY org, since`, day)
+	} else {
+		found, err = store.FindIn(tx, (*Heads).fields, `SELECT `+headsColumns+` FROM listed CROSS JOIN heads
+			WHERE org = listed.one AND since <= $1 ORDER BY org, since`, orgs, day)
+	}
+	by := make(map[int64]Heads, len(found))
+	for _, h := range found {
+		by[h.Org] = h
+	}
+	return by, err
+}

@@ -1,0 +1,124 @@
+package bureau
+
+import (
+	"strings"
+	"time"
+
+	"liaison/store"
+	"liaison/store/day"
+)
+
+// A Preference is when a person wants to be spoken to unasked. What they ask for
+// is answered at any time.
+type Preference struct {
+	Hours Hours      // 免打扰
+	Leave day.Period // 请假: days on which nothing comes unasked; none: the zero Period
+}
+
+// Hours are the part of a workday in which a person may be spoken to unasked.
+type Hours string
+
+// The hours.
+const (
+	AllDay     Hours = "" // from [WorkBegins] to [WorkEnds]
+	Mornings   Hours = "上午"
+	Afternoons Hours = "下午"
+)
+
+// On returns when the hours of a day begin and end.
+func (h Hours) On(d day.Day) (begin, end time.Time) {
+	begin, end = day.WorkBegins(d), day.WorkEnds(d)
+	switch h {
+	case Mornings:
+		end = d.Time().Add(12 * time.Hour)
+	case Afternoons:
+		begin = d.Time().Add(13*time.Hour + 30*time.Minute)
+	}
+	return begin, end
+}
+
+// Window returns when the person may next be spoken to unasked: from the first
+// such moment, at or after a given one, to the end of their hours of that day.
+// Whatever is said unasked is said within it.
+func (p Preference) Window(cal *day.Calendar, at time.Time) day.Window {
+	for d := day.DayOf(at); ; d = d.Add(1) {
+		begin, end := p.Hours.On(d)
+		if !cal.Workday(d) || p.Leave.Has(d) || !at.Before(end) {
+			continue
+		}
+		if at.After(begin) {
+			begin = at
+		}
+		return day.Window{NotBefore: begin, NotAfter: end}
+	}
+}
+
+// Next returns the first moment at or after a given one at which the person may
+// be spoken to unasked.
+func (p Preference) Next(cal *day.Calendar, at time.Time) time.Time {
+	return p.Window(cal, at).NotBefore
+}
+
+// Names under which the parts of a Preference are kept.
+const (
+	hoursName = "hours"
+	leaveName = "leave"
+)
+
+// values are what is kept of a preference, by name; what is not set is "".
+func (p Preference) values() map[string]string {
+	v := map[string]string{hoursName: string(p.Hours), leaveName: ""}
+	if p.Leave.From != "" {
+		v[leaveName] = string(p.Leave.From + "/" + p.Leave.To)
+	}
+	return v
+}
+
+// Prefers returns when the person wants to be spoken to unasked.
+func (p *Person) Prefers() Preference {
+	if p.prefers == nil {
+		return Preference{}
+	}
+	return *p.prefers
+}
+
+// take reads what was kept under a name.
+func (p *Person) take(name, value string) {
+	if p.prefers == nil {
+		p.prefers = new(Preference)
+	}
+	switch name {
+	case hoursName:
+		p.prefers.Hours = Hours(value)
+	case leaveName:
+		from, to, _ := strings.Cut(value, "/")
+		p.prefers.Leave = day.Period{From: day.Day(from), To: day.Day(to)}
+	}
+}
+
+// Prefer keeps what a person prefers.
+func Prefer(tx *store.Tx, person int64, p Preference) error {
+	for name, value := range p.values() {
+		query, args := `DELETE FROM preference WHERE person = $1 AND name = $2`, []any{person, name}
+		if value != "" {
+			query, args = store.InsertInto("preference", "person, name, value")+` ON CONFLICT (person, name) DO UPDATE SET value = excluded.value`, append(args, value)
+		}
+		if err := tx.Exec(query, args...); err != nil {
+			return err
+		}
+	}
+	return tx.Revise(Rosters)
+}
+
+// preferences reads what everybody prefers into a roster.
+func preferences(tx *store.Tx, d *Directory) error {
+	type row struct {
+		person      int64
+		name, value string
+	}
+	found, err := store.Find(tx, func(r *row) []any { return []any{&r.person, &r.name, &r.value} }, `SELECT person, name, value FROM preference ORDER BY person, name`)
+	for _, r := range found {
+		d.Person(r.person).take(r.name, r.value)
+	}
+	return err
+}

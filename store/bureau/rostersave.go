@@ -1,0 +1,22 @@
+package bureau
+
+import (
+	"strings"
+
+	"liaison/store"
+)
+
+// save adds a row when *id is 0 and updates it otherwise. columns begin with id;
+// values are those of the other columns. It tells every process that the roster
+// changed.
+func save(tx *store.Tx, table, columns string, id *int64, values []any) (err error) {
+	_, rest, _ := strings.Cut(columns, ", ")
+	if err := tx.Revise(Rosters); err != nil {
+		return err
+	}
+	if *id == 0 {
+		*id, err = tx.Insert(table, rest, values...)
+		return err
+	}
+	return tx.Exec(store.UpdateOf(table, "id", columns), append([]any{*id}, values...)...)
+}

@@ -1,0 +1,70 @@
+package bureau
+
+import (
+	"slices"
+	"strconv"
+	"strings"
+)
+
+// A Sight is what a person may see, as it is kept beside what was made of it: their
+// roles, and the points, 党组织 and units of their [Scope].
+type Sight string
+
+// The signs of a Sight. A number follows those of a point, a 党组织 and a unit.
+const (
+	sightAll   = "*"
+	sightPoint = "p"
+	sightOrg   = "o"
+	sightUnit  = "u"
+)
+
+// Sight returns what a person may see now. It is made once for each person and
+// roster.
+func (d *Directory) Sight(p *Person) Sight {
+	if known, ok := d.sights.Load(p.ID); ok {
+		return known.(Sight)
+	}
+	var signs []string
+	for _, r := range Roles {
+		if p.Is(r) {
+			signs = append(signs, string(r))
+		}
+	}
+	scope := d.Scope(p)
+	if scope.All {
+		signs = append(signs, sightAll)
+		clear(scope.Points)
+	}
+	for _, of := range []struct {
+		sign string
+		ids  map[int64]bool
+	}{{sightPoint, scope.Points}, {sightOrg, scope.Orgs}, {sightUnit, scope.Units}} {
+		start := len(signs)
+		for id := range of.ids {
+			signs = append(signs, of.sign+strconv.FormatInt(id, 10))
+		}
+		slices.Sort(signs[start:])
+	}
+	s := Sight(strings.Join(signs, " "))
+	d.sights.Store(p.ID, s)
+	return s
+}
+
+// Covers reports whether what could be seen then may be seen now. An admin may see
+// everything, and who sees all points sees each.
+func (now Sight) Covers(then Sight) bool {
+	if now == then || then == "" {
+		return true
+	}
+	has := strings.Fields(string(now))
+	if slices.Contains(has, string(Admin)) {
+		return true
+	}
+	all := slices.Contains(has, sightAll)
+	for sign := range strings.FieldsSeq(string(then)) {
+		if !slices.Contains(has, sign) && !(all && strings.HasPrefix(sign, sightPoint)) {
+			return false
+		}
+	}
+	return true
+}

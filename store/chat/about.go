@@ -1,0 +1,21 @@
+package chat
+
+import (
+	"regexp"
+	"strconv"
+)
+
+var number = regexp.MustCompile(`#(\d{1,15})`)
+
+// OnlyNumber returns the #n of a text that names one record and no other, or 0.
+// A reply to an old message of a card still tells by it which record is meant.
+func OnlyNumber(text string) (n int64) {
+	for _, m := range number.FindAllStringSubmatch(text, -1) {
+		found, err := strconv.ParseInt(m[1], 10, 64)
+		if err != nil || n != 0 && n != found {
+			return 0
+		}
+		n = found
+	}
+	return n
+}

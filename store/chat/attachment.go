@@ -1,0 +1,59 @@
+package chat
+
+import (
+	"time"
+
+	"liaison/store"
+	"liaison/store/record"
+)
+
+// An Attachment is a photo or a file that came with a draft (附件). Photos are
+// never required. The channel keeps the picture; we keep its id there.
+type Attachment struct {
+	ID     int64
+	Draft  int64 // 0: it joined the record as a reply
+	Record int64 // once the draft is saved
+	Kind   string
+	File   string
+	Name   string
+	At     time.Time
+}
+
+// CountFiles counts the files of a message.
+func CountFiles(files []File) (a record.Attached) {
+	for _, f := range files {
+		if f.Kind == "photo" {
+			a.Photos++
+		} else {
+			a.Others++
+		}
+	}
+	return a
+}
+
+const attachmentColumns = `id, draft, record, kind, file, name, at`
+
+func (a *Attachment) fields() []any {
+	return []any{&a.ID, (*store.Ref)(&a.Draft), (*store.Ref)(&a.Record), &a.Kind, &a.File, &a.Name, (*store.Instant)(&a.At)}
+}
+
+// Attach keeps a file with its draft.
+func Attach(tx *store.Tx, a Attachment) error {
+	return tx.Exec(store.InsertInto("attachment", "draft, record, kind, file, name, at"),
+		(*store.Ref)(&a.Draft), (*store.Ref)(&a.Record), a.Kind, a.File, a.Name, store.MS(tx.Now))
+}
+
+// AttachTo gives the files of a draft to a record.
+func AttachTo(tx *store.Tx, draft, record int64) error {
+	return tx.Exec(`UPDATE attachment SET record = $2 WHERE draft = $1`, draft, record)
+}
+
+// AttachmentsOf returns the files of a record, oldest first.
+func AttachmentsOf(tx *store.Tx, record int64) ([]Attachment, error) {
+	return store.Find(tx, (*Attachment).fields, `SELECT `+attachmentColumns+` FROM attachment WHERE record = $1 ORDER BY id`, record)
+}
+
+// MoveFiles gives the files of one draft to another and its record.
+func MoveFiles(tx *store.Tx, from, to, record int64) error {
+	return tx.Exec(`UPDATE attachment SET draft = $2, record = $3 WHERE draft = $1`, from, to, record)
+}

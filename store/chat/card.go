@@ -1,0 +1,221 @@
+package chat
+
+import (
+	"encoding/json"
+	"errors"
+	"strconv"
+	"strings"
+	"time"
+
+	"liaison/store"
+	"liaison/store/bureau"
+)
+
+// A Card is one message that is drawn again in place when what it shows
+// changes. Only its newest face matters: the sender sends what is wanted
+// whenever that is not what is shown.
+type Card struct {
+	Channel string
+	Chat    int64
+	Key     string // what it shows: see [DraftKey] and the others
+	Message int64  // the channel's id of the message that shows it; 0: none yet
+	Face    Face
+	Version int64 // counts the faces; buttons carry it
+	Shown   int64 // the version up to which nothing is to be sent any more
+	Queued  int64
+	Place   bool // draw it where it stands, also when newer messages are below
+	Tries   int
+	Owner   int64        // whom it is made for, set by Show and Announce; 0: whoever has the chat
+	Sight   bureau.Sight // what they could see when its face was made
+
+	// Of what is not shown yet; a card that is shown was asked for.
+	Priority  Priority
+	NotBefore time.Time // a failed try sets it too
+	NotAfter  time.Time // later it is of no use and is not sent
+}
+
+// A Face is what a card shows. With a Picture it is a photo, made from the recipe
+// when it is sent, and Text is its caption. The message of a card always has the
+// picture of its face: one of another picture, or of none, is shown in another
+// message.
+type Face struct {
+	Text    string     `json:"text"`
+	Picture *Recipe    `json:"picture,omitempty"`
+	Buttons [][]Button `json:"buttons,omitempty"`
+}
+
+// A Button is a word to tap. Do says what it does to the card; Copy is text it
+// copies instead.
+type Button struct {
+	Words string `json:"words"`
+	Do    string `json:"do,omitempty"`
+	Copy  string `json:"copy,omitempty"`
+}
+
+// Data is what a button carries through the channel: at most 64 bytes.
+func (c *Card) Data(b Button) string {
+	return c.Key + ":" + strconv.FormatInt(c.Version, 36) + ":" + b.Do
+}
+
+// ParseData reads what [Card.Data] wrote. Anything may stand there.
+func ParseData(data string) (key string, version int64, do string, ok bool) {
+	key, rest, ok1 := strings.Cut(data, ":")
+	v, do, ok2 := strings.Cut(rest, ":")
+	version, err := strconv.ParseInt(v, 36, 64)
+	return key, version, do, ok1 && ok2 && err == nil && key != "" && do != ""
+}
+
+const cardColumns = `channel, chat, key, message, wanted, version, shown, queued, place, tries, priority, not_before, not_after, owner, sight`
+
+func (c *Card) fields() []any {
+	return []any{&c.Channel, &c.Chat, &c.Key, &c.Message, store.AsJSON(&c.Face), &c.Version, &c.Shown, &c.Queued, &c.Place, &c.Tries,
+		&c.Priority, (*store.Instant)(&c.NotBefore), (*store.Instant)(&c.NotAfter), &c.Owner, &c.Sight}
+}
+
+// Show has a card show a face, as a reply. In place it stays where it stands in
+// the chat; otherwise it may be sent anew below. A face of another picture is
+// always sent anew, and the message before it loses its buttons. A card that was
+// announced and still waits is redrawn in place without being sent any earlier.
+func Show(tx *store.Tx, channel string, chat int64, key string, face Face, place bool) error {
+	wanted, err := json.Marshal(face)
+	if err != nil {
+		return err
+	}
+	owner, sight, err := ownerOf(tx, channel, chat)
+	if err != nil {
+		return err
+	}
+	anew, err := makeWay(tx, channel, chat, key, face.Picture)
+	if err != nil {
+		return err
+	}
+	tx.Wake(store.WakeOutbox)
+	// As in Announce, what was on its way counts as passed where it is sent anew.
+	return tx.Exec(`INSERT INTO card (channel, chat, key, wanted, version, queued, place, owner, sight)
+		VALUES ($1, $2, $3, $4, 1, $5, $6, $9, $10)
+		ON CONFLICT (channel, chat, key) DO UPDATE
+		SET wanted = excluded.wanted, version = card.version + 1, queued = excluded.queued, place = excluded.place, tries = 0,
+			owner = excluded.owner, sight = excluded.sight,
+			message = CASE WHEN $8 THEN 0 ELSE card.message END,
+			shown = CASE WHEN $8 THEN card.version ELSE card.shown END,
+			priority = CASE WHEN `+redrawn+` THEN card.priority ELSE 0 END,
+			not_before = CASE WHEN `+redrawn+` THEN card.not_before ELSE 0 END,
+			not_after = CASE WHEN `+redrawn+` THEN card.not_after ELSE 0 END`,
+		channel, chat, key, string(wanted), tx.Stamp(), place, Broadcast, anew, owner, sight)
+}
+
+// redrawn holds for a card that waits as it was announced, and stays so.
+const redrawn = `excluded.place AND card.priority >= $7 AND card.message = 0 AND card.version <> card.shown`
+
+// makeWay reports whether a card shows another picture so far; the message that
+// does loses its buttons.
+func makeWay(tx *store.Tx, channel string, chat int64, key string, picture *Recipe) (anew bool, err error) {
+	wanted, err := store.One[string](tx, `SELECT wanted FROM card WHERE channel = $1 AND chat = $2 AND key = $3`, channel, chat, key)
+	switch {
+	case errors.Is(err, store.ErrNotFound):
+		return false, nil
+	case err != nil, picture == nil && !strings.Contains(wanted, `"picture":`):
+		return false, err
+	}
+	c, err := FindCard(tx, channel, chat, key)
+	if err != nil || picture.same(c.Face.Picture) {
+		return false, err
+	}
+	return true, retire(tx, c, Reply)
+}
+
+// retire takes the buttons off the message that shows a card, if there is one.
+func retire(tx *store.Tx, c *Card, p Priority) error {
+	if c.Message == 0 {
+		return nil
+	}
+	return Send(tx, Message{Channel: c.Channel, Chat: c.Chat, Priority: p, Kind: Strip, Message: c.Message})
+}
+
+// FindCard returns a card of a chat, or ErrNotFound.
+func FindCard(tx *store.Tx, channel string, chat int64, key string) (*Card, error) {
+	return store.FindOne(tx, (*Card).fields, `SELECT `+cardColumns+` FROM card WHERE channel = $1 AND chat = $2 AND key = $3`, channel, chat, key)
+}
+
+// Adopt takes a message as the one that shows the card: it was sent, but the
+// news of it was lost. A picture adopts none: what the message shows may be
+// another picture.
+func Adopt(tx *store.Tx, c *Card, message int64) error {
+	if c.Face.Picture != nil {
+		return nil
+	}
+	c.Message = message
+	return tx.Exec(`UPDATE card SET message = $4 WHERE channel = $1 AND chat = $2 AND key = $3`, c.Channel, c.Chat, c.Key, message)
+}
+
+// CardsOf returns the cards of a key in every chat, the newest wish last.
+func CardsOf(tx *store.Tx, key string) ([]Card, error) {
+	return store.Find(tx, (*Card).fields, `SELECT `+cardColumns+` FROM card WHERE key = $1 ORDER BY queued`, key)
+}
+
+// CardOfMessage returns the card that a message shows, or ErrNotFound.
+func CardOfMessage(tx *store.Tx, channel string, chat, message int64) (*Card, error) {
+	return store.FindOne(tx, (*Card).fields, `SELECT `+cardColumns+` FROM card
+		WHERE channel = $1 AND chat = $2 AND message = $3 AND message <> 0`, channel, chat, message)
+}
+
+// DueCards returns the cards to draw now, at most n, replies first, of them the
+// oldest wish.
+func DueCards(tx *store.Tx, channel string, n int) ([]Card, error) {
+	return store.Find(tx, (*Card).fields, `SELECT `+cardColumns+` FROM card
+		WHERE version <> shown AND channel = $1 AND not_before <= $2 ORDER BY priority, queued LIMIT $3`, channel, store.MS(tx.Now), n)
+}
+
+// CardShown marks the version of c as shown by the message. Where another
+// message showed the card before, its buttons are to be taken off. If the card
+// was announced anew meanwhile, it is this message that is of no use any more.
+func CardShown(tx *store.Tx, c *Card, message int64) error {
+	n, err := tx.Change(`UPDATE card SET shown = $4, message = $5, priority = 0, not_after = 0, tries = 0, fault = ''
+		WHERE channel = $1 AND chat = $2 AND key = $3 AND shown < $4`, c.Channel, c.Chat, c.Key, c.Version, message)
+	old := c.Message
+	switch {
+	case err != nil:
+		return err
+	case n == 0: // it may have its buttons back after they were taken off
+		old = message
+	case old == message:
+		return nil
+	}
+	if old == 0 {
+		return nil
+	}
+	return Send(tx, Message{Channel: c.Channel, Chat: c.Chat, Kind: Strip, Message: old})
+}
+
+// CardLater has c drawn again after a wait, unless it was announced anew.
+func CardLater(tx *store.Tx, c *Card, fault error, wait time.Duration) error {
+	return tx.Exec(`UPDATE card SET tries = tries + 1, fault = $5, not_before = $6
+		WHERE channel = $1 AND chat = $2 AND key = $3 AND shown < $4`,
+		c.Channel, c.Chat, c.Key, c.Version, fault.Error(), store.MS(tx.Now.Add(wait)))
+}
+
+// CardRefused keeps the reason why the channel will never take this face.
+func CardRefused(tx *store.Tx, c *Card, fault error) error {
+	return tx.Exec(`UPDATE card SET shown = $4, fault = $5 WHERE channel = $1 AND chat = $2 AND key = $3 AND shown < $4`,
+		c.Channel, c.Chat, c.Key, c.Version, fault.Error())
+}
+
+// CardUnpictured has the words of a card sent without its picture, which will
+// never be: nothing that was to be said is lost.
+func CardUnpictured(tx *store.Tx, c *Card, fault error) error {
+	face := c.Face
+	face.Picture = nil
+	wanted, err := json.Marshal(face)
+	if err != nil {
+		return err
+	}
+	tx.Wake(store.WakeOutbox)
+	return tx.Exec(`UPDATE card SET wanted = $5, version = version + 1, message = 0, tries = 0, fault = $6
+		WHERE channel = $1 AND chat = $2 AND key = $3 AND version = $4 AND shown < $4`,
+		c.Channel, c.Chat, c.Key, c.Version, string(wanted), fault.Error())
+}
+
+// CardsIn returns the cards of a chat, the newest wish last.
+func CardsIn(tx *store.Tx, channel string, chat int64) ([]Card, error) {
+	return store.Find(tx, (*Card).fields, `SELECT `+cardColumns+` FROM card WHERE channel = $1 AND chat = $2 ORDER BY queued`, channel, chat)
+}

@@ -1,0 +1,99 @@
+package chat
+
+import (
+	"errors"
+	"strconv"
+	"time"
+
+	"liaison/store"
+	"liaison/store/day"
+)
+
+// PolledName is the setting that says when Telegram last answered, in Unix
+// seconds, to the minute.
+const PolledName = "polled.telegram"
+
+// PolledFault is the setting that says why Telegram could not bring an update
+// lately; "": it could.
+const PolledFault = "polled.fault"
+
+// toldToWait is the setting that says until when Telegram has us wait, in Unix
+// seconds.
+const toldToWait = "wait.telegram"
+
+// ToldToWait keeps that the channel has us wait with a chat, for [HealthNow].
+func ToldToWait(tx *store.Tx, wait time.Duration) error {
+	last, err := seconds(tx, toldToWait)
+	until := tx.Now.Add(wait)
+	if err != nil || last.After(until) {
+		return err
+	}
+	return store.Set(tx, toldToWait, strconv.FormatInt(until.Unix(), 10))
+}
+
+// Health says how the work stands.
+type Health struct {
+	Inbox        int       // updates that wait
+	OldestUpdate time.Time // when the first of them came; zero: none waits
+	Outbox       int       // messages and cards that wait for their turn or their time
+	OldestSend   time.Time // since when the first of them could be sent; chats that shut us out aside
+	Aside        int       // what was set aside, and is to be looked at
+	Wait         time.Time // until when Telegram has us wait with some of it; zero: it does not
+	Polled       time.Time // when Telegram last answered; zero: never
+	PolledFault  string    // why it could not bring an update
+	Backup       time.Time // when the last backup was made; zero: never
+	BackupFault  string    // why the newest one was not made
+}
+
+// HealthNow looks how the work stands.
+func HealthNow(tx *store.Tx) (h Health, err error) {
+	if h.Inbox, h.Outbox, h.Aside, err = Waiting(tx); err != nil {
+		return h, err
+	}
+	for _, q := range []struct {
+		at    *time.Time
+		query string
+		unit  int64 // in a millisecond
+		args  []any
+	}{
+		{&h.OldestUpdate, `SELECT received FROM inbox WHERE undone ORDER BY id LIMIT 1`, 1, nil},
+		{&h.OldestSend, `SELECT queued FROM (
+			SELECT channel, chat, queued FROM outbox WHERE waiting AND not_before <= $1
+			UNION ALL SELECT channel, chat, queued FROM card WHERE version <> shown AND not_before <= $1) AS due
+			WHERE NOT EXISTS (SELECT 1 FROM held WHERE held.channel = due.channel AND held.chat = due.chat)
+			ORDER BY queued LIMIT 1`, 1000, []any{store.MS(tx.Now)}},
+	} {
+		at, err := store.One[int64](tx, q.query, q.args...)
+		if err != nil && !errors.Is(err, store.ErrNotFound) {
+			return h, err
+		}
+		*q.at = store.FromMS(at / q.unit)
+	}
+	if h.BackupFault, err = store.Setting(tx, store.BackupFault); err != nil {
+		return h, err
+	}
+	if h.Backup, err = seconds(tx, store.BackupAt); err != nil {
+		return h, err
+	}
+	if h.Wait, err = seconds(tx, toldToWait); err != nil {
+		return h, err
+	}
+	if h.Outbox == 0 || !h.Wait.After(tx.Now) {
+		h.Wait = time.Time{}
+	}
+	if h.PolledFault, err = store.Setting(tx, PolledFault); err != nil {
+		return h, err
+	}
+	h.Polled, err = seconds(tx, PolledName)
+	return h, err
+}
+
+// seconds reads a setting that holds Unix seconds; the zero time if it does not.
+func seconds(tx *store.Tx, name string) (time.Time, error) {
+	text, err := store.Setting(tx, name)
+	n, fault := strconv.ParseInt(text, 10, 64)
+	if err != nil || fault != nil {
+		return time.Time{}, err
+	}
+	return time.Unix(n, 0).In(day.Shanghai), nil
+}

@@ -1,0 +1,174 @@
+package chat
+
+import (
+	"encoding/json"
+	"time"
+
+	"liaison/store"
+	"liaison/store/day"
+)
+
+// An Update is one thing a person did in a chat (收件). Updates are kept as
+// received and handled in the order they came.
+type Update struct {
+	ID      int64  `json:"-"` // our order; a channel's own ids may start anew
+	Channel string `json:"-"`
+	Remote  int64  `json:"-"` // the channel's id of the update
+	Chat    int64  `json:"-"` // 0: nobody to answer
+	Tries   int    `json:"-"`
+
+	Kind    UpdateKind `json:"kind"`
+	At      int64      `json:"at,omitempty"` // Unix seconds of the message's own date
+	Message int64      `json:"message,omitempty"`
+	ReplyTo int64      `json:"reply_to,omitempty"`
+	About   int64      `json:"about,omitempty"` // the only #n in the message replied to
+	Text    string     `json:"text,omitempty"`  // text or caption, private data masked
+	Data    string     `json:"data,omitempty"`  // what the tapped button carries
+	Tap     string     `json:"tap,omitempty"`   // the channel's id of the tap
+	Album   string     `json:"album,omitempty"`
+	Files   []File     `json:"files,omitempty"`
+	Name    string     `json:"name,omitempty"`    // what a sender calls themselves
+	Dropped string     `json:"dropped,omitempty"` // what was left out by design: 位置, 名片 …
+	Masked  bool       `json:"masked,omitempty"`  // private data was masked in Text
+	Raw     string     `json:"raw,omitempty"`     // an update that could not be decoded
+}
+
+// An UpdateKind says what a person did.
+type UpdateKind string
+
+// The kinds of updates.
+const (
+	Text      UpdateKind = "text"      // wrote a message, perhaps with files
+	Edit      UpdateKind = "edit"      // changed a message of theirs
+	Tap       UpdateKind = "tap"       // pressed a button
+	Blocked   UpdateKind = "blocked"   // blocked the bot
+	Unblocked UpdateKind = "unblocked" // let it in again
+	Fetched   UpdateKind = "fetched"   // a file asked for has come: see File.Path
+	Ignored   UpdateKind = "ignored"   // a group, a channel post, something undecodable
+)
+
+// A File is something sent along with a message.
+type File struct {
+	Kind string `json:"kind"` // photo, document, video, voice, sticker, other
+	ID   string `json:"id"`   // the channel's id of the file
+	Name string `json:"name,omitempty"`
+	Size int64  `json:"size,omitempty"`
+	Mime string `json:"mime,omitempty"`
+	Body []byte `json:"body,omitempty"` // Fetched: what the file holds
+}
+
+// Time is when the person did it; their “today” is its day.
+func (u *Update) Time() time.Time { return time.Unix(u.At, 0).In(day.Shanghai) }
+
+// In is the chat it came from: a number is of one channel only.
+func (u *Update) In() store.Chat { return store.Chat{Channel: u.Channel, Chat: u.Chat} }
+
+const updateColumns = `id, channel, update_id, chat, tries, body`
+
+func (u *Update) fields() []any {
+	return []any{&u.ID, &u.Channel, &u.Remote, &u.Chat, &u.Tries, store.AsJSON(u)}
+}
+
+// How long an update's id is remembered, and how often that is looked at.
+const (
+	remember   = 48 * time.Hour
+	purgeEvery = time.Minute
+)
+
+// Receive keeps an update; one received within the last 48 hours is dropped.
+func Receive(tx *store.Tx, u *Update) error {
+	if err := purgeInbox(tx); err != nil {
+		return err
+	}
+	body, err := json.Marshal(u)
+	if err != nil {
+		return err
+	}
+	err = tx.Exec(`INSERT INTO inbox (channel, update_id, chat, received, body, undone)
+		VALUES ($1, $2, $3, $4, $5, TRUE) ON CONFLICT DO NOTHING`, u.Channel, u.Remote, u.Chat, store.MS(tx.Now), string(body))
+	tx.Wake(store.WakeInbox)
+	if err == nil && u.fromPerson() {
+		err = release(tx, u.Channel, u.Chat)
+	}
+	return err
+}
+
+// fromPerson reports whether a person did this in their chat, so that they can
+// be written to.
+func (u *Update) fromPerson() bool {
+	return u.Chat != 0 && (u.Kind == Text || u.Kind == Edit || u.Kind == Tap || u.Kind == Unblocked)
+}
+
+// purgeInbox forgets updates that were done before the last 48 hours.
+func purgeInbox(tx *store.Tx) error {
+	if !tx.Seldom("inbox.purge", purgeEvery) {
+		return nil
+	}
+	// Only the oldest are looked at: the cost does not grow with the table.
+	return tx.Exec(`DELETE FROM inbox WHERE id IN
+		(SELECT id FROM (SELECT id, received, undone, aside FROM inbox AS oldest ORDER BY id LIMIT 20000) AS seen
+		WHERE received < $1 AND NOT undone AND NOT aside)`, store.MS(tx.Now.Add(-remember)))
+}
+
+// Undone counts the updates that wait.
+func Undone(tx *store.Tx) (int, error) {
+	return store.One[int](tx, `SELECT count(*) FROM inbox WHERE undone`)
+}
+
+// NewestUndone is the number of the newest update that waits; 0 if none does.
+func NewestUndone(tx *store.Tx) (int64, error) {
+	id, err := store.One[int64](tx, `SELECT id FROM inbox WHERE undone ORDER BY id DESC LIMIT 1`)
+	if err == store.ErrNotFound {
+		return 0, nil
+	}
+	return id, err
+}
+
+// Finish marks the update as handled; its body is forgotten.
+func Finish(tx *store.Tx, u *Update) error {
+	return tx.Exec(`UPDATE inbox SET undone = FALSE, body = '{}' WHERE id = $1`, u.ID)
+}
+
+// Retry has the update handled again later.
+func Retry(tx *store.Tx, u *Update, fault error) error {
+	wait := backoff(u.Tries)
+	return tx.Exec(`UPDATE inbox SET tries = tries + 1, fault = $2, not_before = $3 WHERE id = $1`,
+		u.ID, fault.Error(), store.MS(tx.Now.Add(wait)))
+}
+
+// SetAside gives an update up after too many tries. It keeps its body and its
+// fault for the one who will look into it.
+func SetAside(tx *store.Tx, u *Update, fault error) error {
+	return tx.Exec(`UPDATE inbox SET undone = FALSE, aside = TRUE, tries = tries + 1, fault = $2 WHERE id = $1`, u.ID, fault.Error())
+}
+
+// Trying counts a try before it is made, so that an update that ends the whole
+// program is known by its number of tries after the restart.
+func Trying(tx *store.Tx, u *Update) error {
+	return tx.Exec(`UPDATE inbox SET tries = tries + 1 WHERE id = $1`, u.ID)
+}
+
+// Begin is the first step of a try that was counted, in the Tx that makes it: the
+// count is taken back, and stands only if the program ends in this Tx. It reports
+// whether the update is the next of its chat, and has its tries as they are now.
+func Begin(tx *store.Tx, u *Update) (next bool, err error) {
+	if err := NotTried(tx, u); err != nil {
+		return false, err
+	}
+	u.Tries, err = store.One[int](tx, `SELECT tries FROM inbox WHERE id = $1 AND undone AND not_before <= $2 AND NOT EXISTS
+		(SELECT 1 FROM inbox AS before WHERE before.undone AND before.channel = inbox.channel AND before.chat = inbox.chat AND before.id < inbox.id)`,
+		u.ID, store.MS(tx.Now))
+	if err == store.ErrNotFound {
+		return false, nil
+	}
+	return err == nil, err
+}
+
+// NotTried takes back a Trying: the program did not end in it, and the update is
+// not to blame.
+func NotTried(tx *store.Tx, u *Update) error {
+	return tx.Exec(`UPDATE inbox SET tries = tries - 1 WHERE id = $1 AND tries > 0`, u.ID)
+}
+
+// backoff is how long to wait after that many failed tries: 1s, 2s, 4s … 17m.
+func backoff(tries int) time.Duration { return time.Second << min(tries, 10) }

@@ -1,0 +1,41 @@
+package chat_test
+
+import (
+	"errors"
+	"testing"
+	"time"
+
+	"liaison/store"
+	"liaison/store/chat"
+	"liaison/store/day"
+)
+
+// What was to be said unasked at a time that does not suit any more is forgotten;
+// replies and what does suit stay.
+func TestDropPlanned(t *testing.T) {
+	h := newHall(t)
+	var now time.Time
+	h.update(func(tx *store.Tx) error {
+		now = tx.Now
+		say := func(text string, p chat.Priority, room int64, hours time.Duration) error {
+			return chat.Send(tx, chat.Message{Channel: "telegram", Chat: room, Kind: chat.Say, Text: text, Priority: p, NotBefore: now.Add(hours * time.Hour)})
+		}
+		card := func(key string, hours time.Duration) error {
+			return chat.Announce(tx, "telegram", 1, key, chat.Face{Text: key}, day.Window{NotBefore: now.Add(hours * time.Hour)})
+		}
+		return errors.Join(say("reply", chat.Reply, 1, 0), say("now", chat.Broadcast, 1, 0), say("later", chat.Broadcast, 1, 3), say("other", chat.Broadcast, 2, 0),
+			card("r1", -1), card("r2", 3), chat.Show(tx, "telegram", 1, "d1", chat.Face{Text: "d1"}, false),
+			chat.DropPlanned(tx, "telegram", 1, func(at time.Time) bool { return at.After(now.Add(2 * time.Hour)) }))
+	})
+	h.clock.Turn(now.Add(4 * time.Hour))
+	h.wants("cards", h.due(), []string{"d1", "r2"})
+	var said []string
+	h.update(func(tx *store.Tx) error {
+		messages, err := chat.DueMessages(tx, "telegram", 10)
+		for _, m := range messages {
+			said = append(said, m.Text)
+		}
+		return err
+	})
+	h.wants("messages", said, []string{"reply", "later", "other"})
+}

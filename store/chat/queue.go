@@ -1,0 +1,184 @@
+package chat
+
+import (
+	"context"
+	"errors"
+	"strings"
+	"time"
+
+	"liaison/store"
+	"liaison/store/record"
+)
+
+// A Queued is the sign of something new to send, without what it says. ID is 0
+// for a card.
+type Queued struct {
+	ID, Chat, Queued int64
+	Small            bool
+	Priority         Priority
+	NotBefore        time.Time
+}
+
+// QueuedMessages returns what was queued after a place in the order, at most n.
+func QueuedMessages(tx *store.Tx, channel string, after int64, n int) ([]Queued, error) {
+	return store.Find(tx, func(q *Queued) []any {
+		return []any{&q.ID, &q.Chat, &q.Queued, &q.Small, &q.Priority, (*store.Instant)(&q.NotBefore)}
+	}, `SELECT id, chat, queued, small <> '', priority, not_before FROM outbox
+		WHERE waiting AND channel = $1 AND queued > $2 ORDER BY queued LIMIT $3`, channel, after, n)
+}
+
+// QueuedCards returns the cards to draw that were changed after a place in the
+// order, at most n.
+func QueuedCards(tx *store.Tx, channel string, after int64, n int) ([]Queued, error) {
+	return store.Find(tx, func(q *Queued) []any {
+		return []any{&q.Chat, &q.Queued, &q.Priority, (*store.Instant)(&q.NotBefore)}
+	}, `SELECT chat, queued, priority, not_before FROM card
+		WHERE version <> shown AND channel = $1 AND queued > $2 ORDER BY queued LIMIT $3`, channel, after, n)
+}
+
+// FindMessage returns a message that still waits, or ErrNotFound.
+func FindMessage(tx *store.Tx, id int64) (*Message, error) {
+	return store.FindOne(tx, (*Message).fields, `SELECT `+messageColumns+` FROM outbox WHERE waiting AND id = $1`, id)
+}
+
+// FirstMessages returns the first messages of a chat, answers to taps and small
+// things aside: at most two, so that the caller knows whether the first is the only one. One
+// that failed keeps its place although it is not to be sent before NotBefore.
+func FirstMessages(tx *store.Tx, channel string, chat int64) ([]Message, error) {
+	return store.Find(tx, (*Message).fields, `SELECT `+messageColumns+` FROM outbox
+		WHERE waiting AND small = '' AND channel = $1 AND chat = $2 AND priority >= $3 AND (not_before <= $4 OR tries > 0)
+		ORDER BY priority, queued LIMIT 2`, channel, chat, Reply, store.MS(tx.Now))
+}
+
+// FirstSmall returns the small things of a chat that come next, at most two; none
+// while it is held. One that failed waits for its time and lets the others pass.
+func FirstSmall(tx *store.Tx, channel string, chat int64) ([]Message, error) {
+	return store.Find(tx, (*Message).fields, `SELECT `+messageColumns+` FROM outbox
+		WHERE waiting AND small <> '' AND channel = $1 AND chat = $2
+		AND NOT EXISTS (SELECT 1 FROM held WHERE channel = $1 AND chat = $2) ORDER BY not_before, queued LIMIT 2`, channel, chat)
+}
+
+// FirstCards is FirstMessages for the cards of a chat that are to be drawn.
+func FirstCards(tx *store.Tx, channel string, chat int64) ([]Card, error) {
+	return store.Find(tx, (*Card).fields, `SELECT `+cardColumns+` FROM card
+		WHERE version <> shown AND channel = $1 AND chat = $2 AND (not_before <= $3 OR tries > 0)
+		ORDER BY priority, queued LIMIT 2`, channel, chat, store.MS(tx.Now))
+}
+
+// Planned returns the chats with messages or cards whose time came after a
+// moment, and when the next one's time comes; the zero time if none waits. A
+// chat with several may come several times.
+func Planned(tx *store.Tx, channel string, after time.Time) (chats []int64, next time.Time, err error) {
+	for _, waiting := range []string{`outbox WHERE waiting`, `card WHERE version <> shown`} {
+		planned := waiting + ` AND not_before > 0 AND channel = $1 AND not_before > $2`
+		found, err := store.Column[int64](tx, `SELECT chat FROM `+planned+` AND not_before <= $3 ORDER BY not_before`, channel, store.MS(after), store.MS(tx.Now))
+		if err != nil {
+			return nil, next, err
+		}
+		chats = append(chats, found...)
+		at, err := store.One[int64](tx, `SELECT not_before FROM `+planned+` ORDER BY not_before LIMIT 1`, channel, store.MS(tx.Now))
+		if err == store.ErrNotFound {
+			continue
+		} else if err != nil {
+			return nil, next, err
+		}
+		if next.IsZero() || at < store.MS(next) {
+			next = store.FromMS(at)
+		}
+	}
+	return chats, next, nil
+}
+
+// NextPlanned returns when the time of a waiting message or card comes next, on
+// any channel, or the zero time.
+func NextPlanned(tx *store.Tx) (time.Time, error) {
+	at, err := store.One[int64](tx, `SELECT not_before FROM (
+		SELECT not_before FROM outbox WHERE waiting AND not_before > 0 AND not_before > $1
+		UNION ALL SELECT not_before FROM card WHERE version <> shown AND not_before > 0 AND not_before > $1) AS planned
+		ORDER BY not_before LIMIT 1`, store.MS(tx.Now))
+	if err == store.ErrNotFound {
+		return time.Time{}, nil
+	}
+	return store.FromMS(at), err
+}
+
+// Hold keeps everything for a chat back until something comes from it, unless
+// that happened since a moment.
+func Hold(tx *store.Tx, channel string, chat int64, since time.Time) (bool, error) {
+	// The newest updates only: this is about the moment of a send.
+	came, err := store.One[int](tx, `SELECT count(*) FROM (SELECT chat, channel, received FROM inbox ORDER BY id DESC LIMIT 1000) AS newest
+		WHERE chat = $2 AND channel = $1 AND received >= $3`, channel, chat, store.MS(since))
+	if err != nil || came > 0 {
+		return false, err
+	}
+	tx.Remember(nobodyHeld, false)
+	return true, tx.Exec(`INSERT INTO held (channel, chat, since) VALUES ($1, $2, $3) ON CONFLICT DO NOTHING`, channel, chat, store.MS(tx.Now))
+}
+
+// Held returns the chats that are held.
+func Held(tx *store.Tx, channel string) ([]int64, error) {
+	return store.Column[int64](tx, `SELECT chat FROM held WHERE channel = $1`, channel)
+}
+
+// nobodyHeld remembers in a Tx that no chat is held.
+const nobodyHeld = "nobody held"
+
+// release ends a hold. There is hardly ever one: that is asked once a Tx.
+func release(tx *store.Tx, channel string, chat int64) error {
+	if tx.Recall(nobodyHeld) == true {
+		return nil
+	}
+	n, err := tx.Change(`DELETE FROM held WHERE channel = $1 AND chat = $2`, channel, chat)
+	if n > 0 {
+		tx.Wake(store.WakeOutbox)
+	}
+	if err == nil {
+		var some bool
+		some, err = store.One[bool](tx, `SELECT EXISTS (SELECT 1 FROM held)`)
+		tx.Remember(nobodyHeld, !some)
+	}
+	return err
+}
+
+// longestRetry is longer than any wait after a fault, unless Telegram says more:
+// then it says so again.
+const longestRetry = 20 * time.Minute
+
+// postponed are the rows that are to be tried again at a time.
+var postponed = []string{`inbox WHERE undone AND tries > 0 AND not_before > $1`, `outbox WHERE waiting AND tries > 0 AND not_before > $1`,
+	`card WHERE version <> shown AND tries > 0 AND not_before > $1`}
+
+// Ready mends what an older program or a wrong clock left in a database. Whoever opens
+// one to work on it calls it once.
+func Ready(db *store.DB) error {
+	if err := record.CountOnce(db); err != nil {
+		return err
+	}
+	return hurryUp(db)
+}
+
+// hurryUp has tried again at once what waits for a time that lies too far ahead:
+// it failed while the clock was wrong, and would hold its chat up until then.
+func hurryUp(db *store.DB) error {
+	ctx, todo := context.Background(), false
+	err := db.View(ctx, func(tx *store.Tx) error {
+		for _, rows := range postponed {
+			found, err := store.One[bool](tx, `SELECT EXISTS (SELECT 1 FROM `+rows+`)`, store.MS(tx.Now.Add(longestRetry)))
+			if err != nil {
+				return err
+			}
+			todo = todo || found
+		}
+		return nil
+	})
+	if err != nil || !todo {
+		return err
+	}
+	return db.Update(ctx, func(tx *store.Tx) (all error) {
+		for _, rows := range postponed {
+			table, where, _ := strings.Cut(rows, " ")
+			all = errors.Join(all, tx.Exec(`UPDATE `+table+` SET not_before = 0 `+where, store.MS(tx.Now.Add(longestRetry))))
+		}
+		return all
+	})
+}

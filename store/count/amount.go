@@ -1,0 +1,186 @@
+package count
+
+import (
+	"slices"
+
+	"liaison/store"
+	"liaison/store/bureau"
+	"liaison/store/day"
+	"liaison/store/indicator"
+	"liaison/store/record"
+)
+
+// Within says whose records are counted: those of some points, or of a person.
+type Within struct {
+	Points []int64 // nil: all, and what needs no point
+	Author int64   // 0: everybody's
+}
+
+// ids are the points as [count.Sum] takes them.
+func (w Within) ids() []int64 {
+	if w.Points == nil {
+		return []int64{bureau.AllPoints}
+	}
+	return w.Points
+}
+
+// An Amount is one number of a period. Without a record behind it there is
+// none: empty is not 0.
+type Amount struct {
+	Name    string
+	Value   int
+	Records int    // how many say it; 0 for what is counted in the 名册
+	Parts   []Part // of one whose values are not simply summed: what there is
+	Chosen  *Part  // of several values: the one somebody decided on
+}
+
+// A Part is one value of a number whose values are not simply summed: of one
+// 口径, or the newest state of one project.
+type Part struct {
+	Caliber string // as it was said; "" where nobody said it
+	Value   int
+	Day     day.Day // the newest record's
+	Point   int64
+	Title   string
+	Records []int64 // the numbers of the records, the first of many
+	Count   int     // how many records there are
+
+	first day.Day // the oldest record's
+}
+
+// Conflict reports whether a number has several values that nobody decided
+// between. They are never added: its Value is not to be printed.
+func (a Amount) Conflict() bool { return len(a.Parts) > 1 && a.Chosen == nil && !a.projects() }
+
+// projects reports whether the parts are states of projects, which are added.
+func (a Amount) projects() bool {
+	x := indicator.Standard.Find(a.Name)
+	return x != nil && x.Adds == indicator.Newest
+}
+
+// Amounts are the numbers of a period by name.
+type Amounts map[string]Amount
+
+// Of returns the value of a number, and whether there is one.
+func (a Amounts) Of(name string) (int, bool) {
+	n, ok := a[name]
+	return n.Value, ok && !n.Conflict()
+}
+
+// Of returns every number of a period: what is summed, what stands at its
+// end, and what a person has to decide on.
+func Of(tx *store.Tx, p day.Period, w Within) (Amounts, error) {
+	found := Amounts{}
+	totals, err := totalsWithin(tx, p, w)
+	if err != nil {
+		return nil, err
+	}
+	for name, t := range totals {
+		if t.Records > 0 && name != record.Left {
+			found[name] = Amount{Name: name, Value: t.Value, Records: t.Records}
+		}
+	}
+	for _, add := range []func(Amounts, day.Period, Within) error{func(found Amounts, p day.Period, w Within) error { return addParts(tx, found, p, w) }, func(found Amounts, p day.Period, w Within) error { return addPending(tx, found, p, w) }, func(found Amounts, p day.Period, w Within) error { return addRoster(tx, found, p, w) }} {
+		if err := add(found, p, w); err != nil {
+			return nil, err
+		}
+	}
+	return found, nil
+}
+
+func totalsWithin(tx *store.Tx, p day.Period, w Within) (Totals, error) {
+	if w.Author != 0 {
+		return totalsBy(tx, p, w)
+	}
+	by, err := Sum(tx, p, w.ids()...)
+	return by.Sum(w.ids()...), err
+}
+
+// totalsBy adds up the shares of a person's own records. A problem of theirs may
+// have been raised before the period and solved in it.
+func totalsBy(tx *store.Tx, p day.Period, w Within) (Totals, error) {
+	dir, err := bureau.Of(tx)
+	if err != nil {
+		return nil, err
+	}
+	sum := Totals{}
+	where := `author = $2 AND (day BETWEEN $3 AND $4 OR id IN (SELECT record FROM problem WHERE done <> '' AND done BETWEEN $3 AND $4
+		UNION ALL SELECT record FROM problem WHERE ended <> '' AND ended BETWEEN $3 AND $4))`
+	err = record.EachWhere(tx, where, func(r *record.Record) error {
+		if w.Points != nil && !slices.Contains(w.Points, r.Point) {
+			return nil
+		}
+		solved, err := record.SolvedAt(tx, r)
+		for _, s := range r.Shares(solved, dir.Indicators) {
+			if p.Has(s.Day) {
+				sum.add(s.Name, record.Total{Value: s.Value, Records: 1})
+			}
+		}
+		return err
+	}, w.Author, p.From, p.To)
+	return sum, err
+}
+
+// addPending adds what is 在办 at the end of the period, and of a period that is
+// not over what is overdue now.
+func addPending(tx *store.Tx, found Amounts, p day.Period, w Within) error {
+	if w.Author != 0 {
+		return nil
+	}
+	ids := w.ids()
+	now, err := PendingNow(tx, ids...)
+	if err != nil {
+		return err
+	}
+	then, err := pendingAt(tx, p.To, now, ids)
+	if err != nil {
+		return err
+	}
+	open, late := 0, 0
+	for _, id := range ids {
+		open, late = open+then[id], late+now[id].Overdue
+	}
+	found[indicator.Pending] = Amount{Name: indicator.Pending, Value: open, Records: open}
+	if p.Has(tx.Today()) {
+		found[indicator.Overdue] = Amount{Name: indicator.Overdue, Value: late, Records: late}
+	}
+	return nil
+}
+
+// addRoster adds the points and the heads of their 支部 at the end of the period,
+// not of their 党委: nobody is counted twice.
+func addRoster(tx *store.Tx, found Amounts, p day.Period, w Within) error {
+	if w.Author != 0 {
+		return nil
+	}
+	dir, err := bureau.Of(tx)
+	if err != nil {
+		return err
+	}
+	heads, err := bureau.HeadsAt(tx, min(p.To, tx.Today()))
+	if err != nil {
+		return err
+	}
+	in := make(map[int64]bool, len(w.Points))
+	for _, id := range w.Points {
+		in[id] = true
+	}
+	points, members := 0, 0
+	for _, point := range dir.Points {
+		if point.Active && point.Confirmed <= p.To && (w.Points == nil || in[point.ID]) {
+			points++
+		}
+	}
+	for _, o := range dir.Orgs {
+		if o.Active && o.Kind == bureau.Branch && (w.Points == nil || in[o.Point]) {
+			members += heads[o.ID].Full + heads[o.ID].Probation
+		}
+	}
+	if points > 0 {
+		found[indicator.Points] = Amount{Name: indicator.Points, Value: points}
+	}
+	if members > 0 {
+		found[indicator.Heads] = Amount{Name: indicator.Heads, Value: members}
+	}
+	return nil
+}

@@ -1,0 +1,87 @@
+package record
+
+import (
+	"slices"
+	"strings"
+
+	"liaison/store"
+	"liaison/store/day"
+)
+
+// Unsettled returns the problems that have not reached a last state, the oldest
+// due day first, without their figures.
+func Unsettled(tx *store.Tx) ([]Record, error) {
+	problems, err := store.Find(tx, (*Problem).fields, `SELECT `+problemColumns+` FROM problem WHERE done = '' AND ended = ''
+		UNION ALL SELECT `+problemColumns+` FROM problem WHERE done <> '' AND ended = '' ORDER BY due, record`)
+	if err != nil {
+		return nil, err
+	}
+	records, err := store.Find(tx, (*Record).Fields, `SELECT `+Columns+` FROM record WHERE withdrawn = 0 AND id IN
+		(SELECT record FROM problem WHERE done = '' AND ended = '' UNION ALL SELECT record FROM problem WHERE done <> '' AND ended = '')`)
+	if err != nil {
+		return nil, err
+	}
+	helps, err := store.Find(tx, (*Help).fields, `SELECT `+helpColumns+` FROM help WHERE problem IN
+		(SELECT record FROM problem WHERE done = '' AND ended = '') ORDER BY problem, unit`)
+	if err != nil {
+		return nil, err
+	}
+	by := make(map[int64]*Record, len(records))
+	for i := range records {
+		by[records[i].ID] = &records[i]
+	}
+	found := make([]Record, 0, len(records))
+	for i := range problems {
+		if r := by[problems[i].Record]; r != nil {
+			r.Problem = &problems[i]
+			found = append(found, *r)
+		}
+	}
+	for _, h := range helps {
+		if r := by[h.Problem]; r != nil {
+			r.Problem.Helps = append(r.Problem.Helps, h)
+		}
+	}
+	return found, nil
+}
+
+// NearDue returns the numbers of the pending problems due on a day or before
+// that were not told of yet as near or as overdue.
+func NearDue(tx *store.Tx, day, today day.Day) ([]int64, error) {
+	return sorted(store.Column[int64](tx, `SELECT record FROM problem WHERE done = '' AND ended = '' AND due <= $1
+		AND (due < $2 AND late <> due OR due >= $2 AND soon <> due) ORDER BY due`, day, today))
+}
+
+// DueBefore returns the numbers of the pending problems at some points that were
+// due before a day, the oldest due day first; without points, at any.
+func DueBefore(tx *store.Tx, day day.Day, points []int64) ([]int64, error) {
+	c := &store.Conditions{}
+	c.Put(`done = '' AND ended = '' AND due < ?`, day)
+	c.In("point", points)
+	return store.Column[int64](tx, `SELECT record FROM problem
+		WHERE `+strings.Join(c.All, " AND ")+` ORDER BY due, record`, c.Args...)
+}
+
+// Unchecked returns the numbers of the problems that were 办结 on a day or
+// before and are not 销号 yet.
+func Unchecked(tx *store.Tx, day day.Day) ([]int64, error) {
+	return sorted(store.Column[int64](tx, `SELECT record FROM problem WHERE done <> '' AND ended = '' AND entered <= $1 ORDER BY entered`, day))
+}
+
+// Wishes returns the numbers of the problems whose extension was asked for on a
+// day or before and waits for its answer.
+func Wishes(tx *store.Tx, day day.Day) ([]int64, error) {
+	return sorted(store.Column[int64](tx, `SELECT record FROM problem WHERE wish <> '' AND wished <= $1 ORDER BY wished`, day))
+}
+
+// sorted puts the few numbers that an index of days found in their own order.
+func sorted(numbers []int64, err error) ([]int64, error) {
+	slices.Sort(numbers)
+	return numbers, err
+}
+
+// Problems calls fn for each problem of a ledger: those raised in a period,
+// oldest number first.
+func Problems(tx *store.Tx, p day.Period, fn func(*Record) error) error {
+	return EachWhere(tx, `kind = 'problem' AND day BETWEEN $2 AND $3 AND withdrawn = 0`, fn, p.From, p.To)
+}

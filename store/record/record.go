@@ -1,0 +1,319 @@
+package record
+
+import (
+	"errors"
+	"maps"
+	"slices"
+	"strconv"
+	"strings"
+	"time"
+
+	"liaison/store"
+	"liaison/store/day"
+)
+
+// A Record is one thing that happened (记录). Its ID is the #n that people see:
+// one sequence over all kinds. Records are never deleted.
+type Record struct {
+	ID        int64
+	Kind      Kind
+	Type      string // 送政策, 支委会, 特种设备 …
+	Point     int64  // 0 only where the kind needs none
+	Org       int64
+	Day       day.Day
+	Text      string // what was said or found
+	Detail    Detail
+	Author    int64 // whose record it is
+	Typist    int64 // who entered it; another person when 代录
+	Draft     int64
+	Created   time.Time
+	Withdrawn time.Time // 撤销; zero: it stands
+	Project   int64     // the 攻关项目 it belongs to, or 0
+
+	ProjectTitle string // read with it
+	Figures      []Figure
+	Problem      *Problem // the problem's own part
+}
+
+// Clone returns a copy that shares nothing with r.
+func (r *Record) Clone() *Record {
+	c := *r
+	c.Figures = slices.Clone(r.Figures)
+	c.Detail = r.Detail.clone()
+	if r.Problem != nil {
+		p := *r.Problem
+		p.Helps = slices.Clone(p.Helps)
+		c.Problem = &p
+	}
+	return &c
+}
+
+func (d Detail) clone() Detail {
+	for _, n := range []**int{&d.Expected, &d.Present} {
+		if *n != nil {
+			*n = new(**n)
+		}
+	}
+	d.Absent, d.Also, d.Groups, d.Tags = maps.Clone(d.Absent), slices.Clone(d.Also), slices.Clone(d.Groups), slices.Clone(d.Tags)
+	if d.Vote != nil {
+		v := *d.Vote
+		for _, n := range []**int{&v.Entitled, &v.Present, &v.For} {
+			if *n != nil {
+				*n = new(**n)
+			}
+		}
+		d.Vote = &v
+	}
+	return d
+}
+
+// A Kind is what a record is about.
+type Kind string
+
+// The kinds of records.
+const (
+	KindVisit    Kind = "visit"    // 走访
+	KindMeeting  Kind = "meeting"  // 组织生活
+	KindProblem  Kind = "problem"  // 问题
+	KindActivity Kind = "activity" // 其他活动和成果
+	KindPlan     Kind = "plan"     // 将来的事
+)
+
+// A Detail is what only some kinds have. Nobody is named in it.
+type Detail struct {
+	Attached
+	Expected *int           `json:"expected,omitempty"` // 应到
+	Present  *int           `json:"present,omitempty"`  // 实到
+	Absent   map[string]int `json:"absent,omitempty"`   // 请假, 出差, 其他: heads; no illness
+	ByPhone  bool           `json:"by_phone,omitempty"` // 电话走访
+	Said     string         `json:"said,omitempty"`     // the sentence it came from, masked
+	Also     []string       `json:"also,omitempty"`     // one gathering, several types: those besides Type
+	Groups   []int          `json:"groups,omitempty"`   // which 党小组 met, from 1
+	Vote     *Vote          `json:"vote,omitempty"`     // 表决
+	Guests   string         `json:"guests,omitempty"`   // 列席: roles or a number, no names
+	Title    string         `json:"title,omitempty"`    // of an activity, as said
+	Tags     []string       `json:"tags,omitempty"`     // 党建5个+, of a visit or an activity
+}
+
+// A Figure is one number of a record (数字).
+type Figure struct {
+	Name    string // canonical: 辐射户数
+	Value   int
+	Approx  bool   // 约数
+	Caliber string // 口径: ends in 新增 or 累计, as said: 上半年新增
+}
+
+const Columns = `id, kind, type, point, org, day, text, detail, author, typist, draft, created, withdrawn, project`
+
+func (r *Record) Fields() []any {
+	return []any{&r.ID, &r.Kind, &r.Type, (*store.Ref)(&r.Point), (*store.Ref)(&r.Org), &r.Day, &r.Text, store.AsJSON(&r.Detail),
+		&r.Author, &r.Typist, (*store.Ref)(&r.Draft), (*store.Instant)(&r.Created), (*store.Instant)(&r.Withdrawn), (*store.Ref)(&r.Project)}
+}
+
+// Add keeps a new record with its figures and its problem's part, and
+// sets its ID.
+func Add(tx *store.Tx, r *Record) (err error) {
+	r.Created = tx.Now
+	c := NewTally(tx)
+	visit := r.visit()
+	if err := c.AddStored(-1, visit); err != nil {
+		return err
+	}
+	if err := addRecord(tx, r); err != nil {
+		return err
+	}
+	if err := errors.Join(c.AddStored(+1, visit), c.add(r, 0, +1)); err != nil {
+		return err
+	}
+	return c.Keep()
+}
+
+// visit is the number of the visit at which a problem was solved on the spot.
+func (r *Record) visit() int64 {
+	if r.Problem == nil {
+		return 0
+	}
+	return r.Problem.OnSpot
+}
+
+func addRecord(tx *store.Tx, r *Record) (err error) {
+	if r.ID, err = tx.Insert("record", strings.TrimPrefix(Columns, "id, "), r.Fields()[1:]...); err != nil {
+		return err
+	}
+	if err := saveFigures(tx, r); err != nil {
+		return err
+	}
+	if r.Problem != nil {
+		r.Problem.Record, r.Problem.Point = r.ID, r.Point
+		return tx.Exec(store.InsertInto("problem", problemColumns), r.Problem.fields()...)
+	}
+	return nil
+}
+
+// saveFigures adds the figures of a record with the places at which they were
+// said: cards show that order.
+func saveFigures(tx *store.Tx, r *Record) error {
+	if len(r.Figures) == 0 {
+		return nil
+	}
+	const columns = 6
+	args := make([]any, 0, len(r.Figures)*columns)
+	for i, f := range r.Figures {
+		args = append(args, r.ID, f.Name, f.Value, f.Approx, f.Caliber, i)
+	}
+	return tx.Exec(`INSERT INTO figure (record, name, value, approx, caliber, place) VALUES `+store.Marks(len(r.Figures), columns), args...)
+}
+
+// Find returns a record whole, or ErrNotFound.
+func Find(tx *store.Tx, id int64) (*Record, error) {
+	r, err := store.FindOne(tx, (*Record).Fields, `SELECT `+Columns+` FROM record WHERE id = $1`, id)
+	if err != nil {
+		return nil, err
+	}
+	return r, Complete(tx, r)
+}
+
+// Complete reads what stands in other tables.
+func Complete(tx *store.Tx, r *Record) (err error) {
+	r.Figures, err = store.Find(tx, func(f *Figure) []any { return []any{&f.Name, &f.Value, &f.Approx, &f.Caliber} },
+		`SELECT name, value, approx, caliber FROM figure WHERE record = $1 ORDER BY place`, r.ID)
+	if err == nil && r.Project != 0 {
+		r.ProjectTitle, err = store.One[string](tx, `SELECT title FROM project WHERE id = $1`, r.Project)
+	}
+	if err == nil && r.Kind == KindProblem {
+		if r.Problem, err = store.FindOne(tx, (*Problem).fields, `SELECT `+problemColumns+` FROM problem WHERE record = $1`, r.ID); err != nil {
+			return err
+		}
+		r.Problem.Helps, err = Helps(tx, r.ID)
+	}
+	return err
+}
+
+// Each calls fn for each record of the days, oldest number first.
+func Each(tx *store.Tx, from, to day.Day, fn func(*Record) error) error {
+	return EachWhere(tx, `day BETWEEN $2 AND $3`, fn, from, to)
+}
+
+// EachWhere calls fn for each whole record that a condition holds for, oldest
+// number first, and reads them page by page; the condition's arguments begin
+// with $2.
+func EachWhere(tx *store.Tx, where string, fn func(*Record) error, args ...any) error {
+	for last := int64(0); ; {
+		page, err := store.Find(tx, (*Record).Fields, `SELECT `+Columns+` FROM record
+			WHERE id > $1 AND `+where+` ORDER BY id LIMIT `+strconv.Itoa(store.Page), append([]any{last}, args...)...)
+		if err != nil || len(page) == 0 {
+			return err
+		}
+		if err := CompleteAll(tx, page); err != nil {
+			return err
+		}
+		for i := range page {
+			last = page[i].ID
+			if err := fn(&page[i]); err != nil {
+				return err
+			}
+		}
+	}
+}
+
+// OfPerson returns the newest records that stand, newest first, of a person or
+// entered by them for somebody else.
+func OfPerson(tx *store.Tx, person int64, limit int) ([]Record, error) {
+	return store.Find(tx, (*Record).Fields, `SELECT `+Columns+` FROM record WHERE id IN (
+		SELECT id FROM (SELECT id FROM record WHERE author = $1 AND withdrawn = 0 ORDER BY id DESC LIMIT $2) AS own
+		UNION SELECT id FROM (SELECT id FROM record WHERE typist = $1 AND typist <> author AND withdrawn = 0 ORDER BY id DESC LIMIT $2) AS entered)
+		ORDER BY id DESC LIMIT $2`, person, limit)
+}
+
+// PlansOf returns a person's plans from a day on, the nearest first.
+func PlansOf(tx *store.Tx, person int64, from day.Day) ([]Record, error) {
+	return store.Find(tx, (*Record).Fields, `SELECT `+Columns+` FROM record
+		WHERE kind = 'plan' AND author = $1 AND day >= $2 AND withdrawn = 0 ORDER BY day, id LIMIT 50`, person, from)
+}
+
+// PlansIn returns the plans for the days of a period, in the order of days.
+func PlansIn(tx *store.Tx, p day.Period) ([]Record, error) {
+	return store.Find(tx, (*Record).Fields, `SELECT `+Columns+` FROM record
+		WHERE kind = 'plan' AND day BETWEEN $1 AND $2 AND withdrawn = 0 ORDER BY day, id`, p.From, p.To)
+}
+
+// Withdraw takes a record back (撤销). It keeps its number.
+func Withdraw(tx *store.Tx, r *Record, by int64) error {
+	r.Withdrawn = tx.Now
+	err := retally(tx, func() error {
+		if err := tx.Exec(`UPDATE record SET withdrawn = $2 WHERE id = $1 AND withdrawn = 0`, r.ID, store.MS(tx.Now)); err != nil || r.Problem == nil {
+			return err
+		}
+		r.Problem.State, r.Problem.Ended = ProblemWithdrawn, tx.Today()
+		return saveProblem(tx, r.Problem)
+	}, r.ID, r.visit())
+	if err != nil {
+		return err
+	}
+	return Note(tx, Entry{Record: r.ID, Person: by, What: "撤销"})
+}
+
+// End takes a plan off the lists, with a word for how it ended. It keeps its
+// number.
+func End(tx *store.Tx, r *Record, by int64, what string) error {
+	r.Withdrawn = tx.Now
+	if err := tx.Exec(`UPDATE record SET withdrawn = $2 WHERE id = $1 AND withdrawn = 0`, r.ID, store.MS(tx.Now)); err != nil {
+		return err
+	}
+	return Note(tx, Entry{Record: r.ID, Person: by, What: what})
+}
+
+// Correct keeps the changed values of a record (更正) together with the lines of
+// its history that tell of them.
+func Correct(tx *store.Tx, r *Record, told ...Entry) error {
+	for _, e := range told {
+		e.Record = r.ID
+		if err := Note(tx, e); err != nil {
+			return err
+		}
+	}
+	return retally(tx, func() error { return correct(tx, r) }, r.ID, r.visit())
+}
+
+func correct(tx *store.Tx, r *Record) error {
+	if err := tx.Exec(`UPDATE record SET type = $2, point = $3, org = $4, day = $5, text = $6, detail = $7, project = $8, author = $9 WHERE id = $1`,
+		r.ID, r.Type, (*store.Ref)(&r.Point), (*store.Ref)(&r.Org), r.Day, r.Text, store.AsJSON(&r.Detail), (*store.Ref)(&r.Project), r.Author); err != nil {
+		return err
+	}
+	if err := tx.Exec(`DELETE FROM figure WHERE record = $1`, r.ID); err != nil {
+		return err
+	}
+	if err := saveFigures(tx, r); err != nil {
+		return err
+	}
+	if r.Problem != nil {
+		r.Problem.Point = r.Point
+		return saveProblem(tx, r.Problem)
+	}
+	return nil
+}
+
+// Figure returns the value of a figure.
+func (r *Record) Figure(name string) (Figure, bool) {
+	for _, f := range r.Figures {
+		if f.Name == name {
+			return f, true
+		}
+	}
+	return Figure{}, false
+}
+
+// RecordNamed returns the oldest record that stands of a kind, type, day, point,
+// 党组织 and text, whole, or ErrNotFound.
+func RecordNamed(tx *store.Tx, like Record) (*Record, error) {
+	found, err := store.Find(tx, (*Record).Fields, `SELECT `+Columns+` FROM record WHERE kind = $1 AND day = $2 AND type = $3
+		AND COALESCE(point, 0) = $4 AND COALESCE(org, 0) = $5 AND text = $6 AND withdrawn = 0`, like.Kind, like.Day, like.Type, like.Point, like.Org, like.Text)
+	if err != nil {
+		return nil, err
+	}
+	if len(found) == 0 {
+		return nil, store.ErrNotFound
+	}
+	r := slices.MinFunc(found, func(a, b Record) int { return int(a.ID - b.ID) })
+	return &r, Complete(tx, &r)
+}
