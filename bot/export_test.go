@@ -44,3 +44,16 @@ func InquiryText(p day.Period, point int64, names ...string) string {
 	}
 	return q.text()
 }
+
+// AheadNow reads an update ahead and returns when it is read.
+func (w *Worker) AheadNow(u *chat.Update) {
+	w.Ahead([]*chat.Update{u})
+	for {
+		select {
+		case h := <-w.aheads():
+			h.once.Do(h.read)
+		default:
+			return
+		}
+	}
+}
