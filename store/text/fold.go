@@ -34,7 +34,11 @@ func Unseen(r rune) bool {
 	if r < 0x80 || isHan(r) {
 		return false
 	}
-	return unicode.In(r, unicode.Cf, unicode.Mn, unicode.Me) || r == 0x115F || r == 0x1160 || r == 0x3164
+	switch r {
+	case 0x115F, 0x1160, 0x3164, 0xFFA0: // Hangul fillers: letters by their class
+		return true
+	}
+	return unicode.In(r, unicode.Cf, unicode.Mn, unicode.Me)
 }
 
 func isHan(r rune) bool { return 0x4E00 <= r && r <= 0x9FFF }

@@ -2,6 +2,7 @@ package text_test
 
 import (
 	"testing"
+	"unicode"
 	"unicode/utf8"
 
 	"liaison/store/text"
@@ -29,6 +30,16 @@ func TestFold(t *testing.T) {
 	} {
 		if got := string(text.Fold(in).Runes); got != want {
 			t.Errorf("%q folds to %q, want %q", in, got, want)
+		}
+	}
+}
+
+// What is folded once is folded for good, rune by rune.
+func TestEveryRuneFoldsOnce(t *testing.T) {
+	for r := rune(0); r <= unicode.MaxRune; r++ {
+		one := string(text.Fold(string(r)).Runes)
+		if again := string(text.Fold(one).Runes); again != one {
+			t.Errorf("%U folds to %q, that to %q", r, one, again)
 		}
 	}
 }
