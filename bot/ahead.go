@@ -6,6 +6,7 @@ import (
 	"time"
 
 	"liaison/bot/reading"
+	"liaison/store"
 	"liaison/store/chat"
 	"liaison/store/day"
 	"liaison/store/mask"
@@ -50,8 +51,10 @@ func (w *Worker) readAhead(done <-chan struct{}) {
 	}
 }
 
-// An utterance is all that the reading of a sentence depends on, besides the roster.
+// An utterance is a sentence said in a chat, with all that the reading of it depends
+// on besides the roster.
 type utterance struct {
+	in   store.Chat
 	says string
 	by   reading.Speaker
 	day  day.Day
@@ -92,7 +95,7 @@ func (l *lexicon) expect(u *chat.Update) *heard {
 	if p == nil || u.Kind != chat.Text || u.At == 0 || says == "" || len(says) > 4*maxText {
 		return nil
 	}
-	h := &heard{utterance: utterance{says, speakerOf(l.dir, p), day.DayOf(u.Time())}, reader: l.reader}
+	h := &heard{utterance: utterance{u.In(), says, speakerOf(l.dir, p), day.DayOf(u.Time())}, reader: l.reader}
 	e := &l.ear
 	e.mu.Lock()
 	defer e.mu.Unlock()
@@ -146,7 +149,7 @@ func (t *turn) wondered(says string) reading.Question {
 // readBefore is what was read ahead of the message in hand, or nil.
 func (t *turn) readBefore() *heard {
 	if !t.listened {
-		t.listened, t.before = true, t.Worker.lexicon.Load().ear.take(utterance{t.says, t.speaker(), t.today})
+		t.listened, t.before = true, t.Worker.lexicon.Load().ear.take(utterance{t.u.In(), t.says, t.speaker(), t.today})
 	}
 	return t.before
 }

@@ -7,6 +7,7 @@ import (
 
 	"liaison/bot/ask"
 	"liaison/messages"
+	"liaison/store"
 	"liaison/store/chat"
 )
 
@@ -65,10 +66,17 @@ var draftWords = map[string]func(*turn, *chat.Draft, string) error{
 
 // waiting returns the newest draft of the chat if it is open, or nil.
 func (t *turn) waiting() (*chat.Draft, error) {
-	d, err := t.latest()
+	d := t.last
+	if d == nil && !t.looked {
+		var err error
+		if d, err = chat.OpenDraft(t.tx, t.u.Channel, t.u.Chat, t.me.ID); err != nil && !errors.Is(err, store.ErrNotFound) {
+			return nil, err
+		}
+		t.last, t.looked = d, true
+	}
 	switch {
-	case d == nil || err != nil:
-		return nil, err
+	case d == nil:
+		return nil, nil
 	case d.State != chat.DraftOpen || d.Person != t.me.ID || t.tx.Now.Sub(d.Changed) > chat.DraftLife:
 		return nil, nil
 	}

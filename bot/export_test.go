@@ -33,7 +33,10 @@ func sorted[V any](table map[string]V) (keys []string) {
 }
 
 // HandleOne handles an update in a Tx of the test's.
-func (w *Worker) HandleOne(tx *store.Tx, u *chat.Update) error { return w.handleOne(tx, u) }
+func (w *Worker) HandleOne(tx *store.Tx, u *chat.Update) error {
+	_, err := w.handleOne(tx, u)
+	return err
+}
 
 // InquiryText is what a button carries that asks for the numbers of a point, of an
 // indicator if one is named; 0 is the whole bureau.

@@ -27,6 +27,7 @@ type turn struct {
 
 	asks     *ask.Env                   // see env
 	last     *chat.Draft                // see latest
+	looked   bool                       // for an open draft, and there is none but last
 	scoped   *bureau.Scope              // see scope
 	points   []ask.Choice               // see pointChoices
 	mates    []ask.Choice               // see mateChoices

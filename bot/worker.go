@@ -124,17 +124,22 @@ func (w *Worker) Step(ctx context.Context) (n int, err error) {
 // handleAll handles updates in order; one that fails holds back its own chat.
 func (w *Worker) handleAll(tx *store.Tx, updates []chat.Update) error {
 	failed := map[store.Chat]bool{}
+	var done []*chat.Update
 	for i := range updates {
 		u := &updates[i]
 		if failed[u.In()] {
 			continue
 		}
-		if err := w.handleOne(tx, u); err != nil {
+		handled, err := w.handleOne(tx, u)
+		if err != nil {
 			return err
+		}
+		if handled {
+			done = append(done, u)
 		}
 		failed[u.In()] = u.Tries < 0
 	}
-	return nil
+	return chat.Finish(tx, done...)
 }
 
 // carefully handles updates, at most n at a time, so that one that ends the program
@@ -198,25 +203,27 @@ func (w *Worker) handleTried(tx *store.Tx, u *chat.Update) error {
 	case u.Tries >= maxTries:
 		return w.failed(tx, u, errors.New("the program ended while handling it"))
 	}
-	return w.handleOne(tx, u)
+	done, err := w.handleOne(tx, u)
+	if err != nil || !done {
+		return err
+	}
+	return chat.Finish(tx, u)
 }
 
-// handleOne handles an update behind a savepoint. Its own fault is written down
-// with it (Tries becomes -1); only a lost Tx is an error.
-func (w *Worker) handleOne(tx *store.Tx, u *chat.Update) error {
+// handleOne handles an update behind a savepoint, and reports whether it is done and
+// to be finished. Its own fault is written down with it (Tries becomes -1); only a
+// lost Tx is an error.
+func (w *Worker) handleOne(tx *store.Tx, u *chat.Update) (done bool, err error) {
+	if u.Raw != "" {
+		w.Log.Error("an update that cannot be read is set aside", "id", u.ID)
+		return false, chat.SetAside(tx, u, errUnreadable)
+	}
 	fault := tx.Try(func() error {
-		if u.Raw != "" {
-			w.Log.Error("an update that cannot be read is set aside", "id", u.ID)
-			return chat.SetAside(tx, u, errUnreadable)
-		}
 		err := w.handle(tx, u)
 		if w.breakOn != nil {
 			err = errors.Join(err, w.breakOn(u))
 		}
-		if err != nil {
-			return err
-		}
-		return chat.Finish(tx, u)
+		return err
 	})
 	if no, ok := errors.AsType[*store.Refusal](fault); ok {
 		fault = tx.Try(func() error {
@@ -224,18 +231,18 @@ func (w *Worker) handleOne(tx *store.Tx, u *chat.Update) error {
 			if err != nil {
 				return err
 			}
-			return errors.Join(t.alert(no.Reason), chat.Finish(tx, u))
+			return t.alert(no.Reason)
 		})
 	}
 	switch {
 	case fault == nil:
-		return nil
+		return true, nil
 	case errors.Is(fault, store.ErrPoisoned), errors.Is(fault, store.ErrFull):
-		return fault
+		return false, fault
 	}
-	err := w.failed(tx, u, fault)
+	err = w.failed(tx, u, fault)
 	u.Tries = -1
-	return err
+	return false, err
 }
 
 // errUnreadable is why an update is set aside without a try.
