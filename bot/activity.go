@@ -58,7 +58,7 @@ func (t *turn) recordsByName() (done bool, err error) {
 	case !known, told && !t.me.Is(partyRoles...):
 		return false, nil
 	case leads && !told:
-		return true, t.question(t.says)
+		return true, t.house.run(t, "stats", t.says)
 	}
 	item := t.ownPlace(record.KindActivity)
 	if typ != "" {

@@ -3,7 +3,6 @@ package bot
 import (
 	"errors"
 	"fmt"
-	"slices"
 	"strconv"
 	"strings"
 
@@ -81,7 +80,7 @@ func (t *turn) agendaIn(says string) agenda {
 	}
 	var ids []string
 	for _, typ := range t.reader.MeetingTypes(says) {
-		r := ruleFor(typ)
+		r := duty.RuleFor(typ)
 		if r == nil {
 			continue
 		}
@@ -102,16 +101,6 @@ const maxRules = 2
 // months are the whole months of two days.
 func months(from, to day.Day) day.Period {
 	return day.Period{From: duty.Month.Of(from).From, To: duty.Month.Of(to).To}
-}
-
-// ruleFor is the rule that a type of meeting satisfies, or nil.
-func ruleFor(typ string) *duty.Rule {
-	for i := range duty.Rules {
-		if slices.Contains(duty.Rules[i].Types, typ) {
-			return &duty.Rules[i]
-		}
-	}
-	return nil
 }
 
 // tapAgenda leafs through 会议进度, or opens the meetings of a 支部.
@@ -157,7 +146,7 @@ func (t *turn) agendaFace(a agenda) (chat.Face, error) {
 	for _, o := range some {
 		to := a
 		to.org = o.ID
-		view.Open = append(view.Open, chat.Button{Words: shortName(o.Name, o.Aliases), Do: to.text()})
+		view.Open = append(view.Open, chat.Button{Words: messages.ShortName(o.Name, o.Aliases), Do: to.text()})
 	}
 	return messages.AgendaCard(view), nil
 }

@@ -146,7 +146,7 @@ func (t *turn) wondered(says string) reading.Question {
 // readBefore is what was read ahead of the message in hand, or nil.
 func (t *turn) readBefore() *heard {
 	if !t.listened {
-		t.listened, t.before = true, t.Worker.lexicon.Load().ear.take(utterance{t.says, t.speaker(), t.today})
+		t.listened, t.before = true, t.ears.ear.take(utterance{t.says, t.speaker(), t.today})
 	}
 	return t.before
 }

@@ -16,7 +16,7 @@ import (
 // additions are what a tap of the person may add to a kept meeting. d is the
 // draft it came from: 党小组 that a sentence named are not asked for again.
 func (t *turn) additions(r *record.Record, d *chat.Draft) (a messages.Additions) {
-	if r.Kind != record.KindMeeting || r.Type == talkType || !t.mayCorrect(r) {
+	if r.Kind != record.KindMeeting || r.Type == record.Talk || !t.mayCorrect(r) {
 		return a
 	}
 	a.Also = true
@@ -58,7 +58,7 @@ func (t *turn) additionsTo(r *record.Record) (messages.Additions, error) {
 func (t *turn) ownMeeting(arg string) (*record.Record, error) {
 	n, _ := numberIn(arg)
 	r, err := t.visible(n)
-	if err != nil || r.Kind != record.KindMeeting || r.Type == talkType || !t.mayCorrect(r) {
+	if err != nil || r.Kind != record.KindMeeting || r.Type == record.Talk || !t.mayCorrect(r) {
 		return nil, err
 	}
 	return r, nil

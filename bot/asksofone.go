@@ -26,7 +26,7 @@ func (t *turn) asksOfOne() (done bool, err error) {
 	for _, asks := range []*regexp.Regexp{settled, wherever} {
 		if m := asks.FindStringSubmatch(says); m != nil {
 			if id := t.problemSpokenOf(m[1]); id != 0 {
-				return true, t.find(messages.Number(id))
+				return true, t.house.run(t, "find", messages.Number(id))
 			}
 		}
 	}
@@ -42,7 +42,7 @@ func (t *turn) asksOfOne() (done bool, err error) {
 	}
 	if m := whoseIs.FindStringSubmatch(says); m != nil {
 		if p := t.pointSpokenOf(cmp.Or(m[1], m[3], m[2])); p != nil {
-			return true, t.find(p.Name)
+			return true, t.house.run(t, "find", p.Name)
 		}
 	}
 	return false, nil

@@ -171,27 +171,17 @@ func (t *turn) correct(d *chat.Draft, a amendment) error {
 	if !t.mayCorrect(a.was) {
 		return &store.Refusal{Reason: messages.NotAllowed}
 	}
-	var begun *record.Project
-	if a.now.Project != a.was.Project || a.now.Detail.Title != a.was.Detail.Title {
-		var err error
-		if begun, err = t.beginProject(a.now); err != nil {
-			return err
-		}
-	}
 	var told []record.Entry
 	for _, c := range a.changes {
 		told = append(told, record.Entry{Person: t.me.ID, What: messages.HistoryCorrected(c.Label), Before: c.Before, After: c.After, Message: d.Origin})
 	}
-	if err := record.Correct(t.tx, a.now, told...); err != nil {
-		return err
-	}
-	if err := t.firstStep(begun, a.now); err != nil {
+	if err := t.house.keep(t, a.was, a.now, func() error { return record.Correct(t.tx, a.now, told...) }); err != nil {
 		return err
 	}
 	if err := t.redrawOrigin(a.now, a.item); err != nil {
 		return err
 	}
-	if err := t.meetingsChanged(a.was, a.now); err != nil || a.now.Problem == nil {
+	if err := t.house.changed(t, a.was, a.now); err != nil || a.now.Problem == nil {
 		return err
 	}
 	c, err := problem.Of(t.tx, a.now, messages.ProblemCard)

@@ -29,7 +29,7 @@ func (t *turn) tapWeek(_ *chat.Card, arg string) error {
 		return t.toast(messages.StaleCard)
 	}
 	face, err := t.numbers(inquiry{view: asNumbers, period: day.Week(monday)})
-	return errors.Join(err, t.toast(""), chat.Show(t.tx, t.u.Channel, t.u.Chat, chat.AnswerKey(t.u.ID), face, false))
+	return errors.Join(err, t.toast(""), t.showNew(face))
 }
 
 // tapUnvisited lists the points of a leader that nobody visited yet this quarter,

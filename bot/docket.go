@@ -30,7 +30,12 @@ const (
 )
 
 func (k docket) text() string {
-	return fmt.Sprintf("%s:%t.%s.%d.%d.%d", messages.DoDocket, k.late, k.by, k.unit, k.point, k.offset)
+	return messages.DoDocket + ":" + k.args()
+}
+
+// args are what follows the verb.
+func (k docket) args() string {
+	return fmt.Sprintf("%t.%s.%d.%d.%d", k.late, k.by, k.unit, k.point, k.offset)
 }
 
 func parseDocket(s string) (k docket, ok bool) {

@@ -162,7 +162,7 @@ func (t *turn) choiceButtons(item *chat.Item, i int, q *ask.Question) (buttons [
 // oneMeeting reports whether a draft is one meeting that may be several types.
 func (t *turn) oneMeeting(d *chat.Draft) bool {
 	i := firstKept(d)
-	return len(d.Items)-countSkipped(d) == 1 && d.Items[i].Kind == string(record.KindMeeting) && ask.Get(&d.Items[i], "type") != talkType
+	return len(d.Items)-countSkipped(d) == 1 && d.Items[i].Kind == string(record.KindMeeting) && ask.Get(&d.Items[i], "type") != record.Talk
 }
 
 func (t *turn) itemButtons(d *chat.Draft) (buttons []chat.Button) {
@@ -252,10 +252,8 @@ func (t *turn) notes(d *chat.Draft, records []*record.Record) (notes []string) {
 		if e, p := r.Detail.Expected, r.Detail.Present; e != nil && p != nil && *p > *e {
 			add(messages.MoreThanExpected)
 		}
-		if r.Kind == record.KindMeeting {
-			for _, n := range t.meetingNotes(r) {
-				add(n)
-			}
+		for _, n := range t.house.notes(t, r) {
+			add(n)
 		}
 	}
 	return append(notes, t.leftOut(d)...)

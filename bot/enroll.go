@@ -21,12 +21,12 @@ func (t *turn) start(rest string) error {
 // invited answers an invitation's link: is it you? After some wrong codes no more
 // are looked at for a while.
 func (t *turn) invited(code string) error {
-	if t.Worker.strangers.shut(t.u.In(), t.tx.Now) {
+	if t.guests.shut(t.u.In(), t.tx.Now) {
 		return nil
 	}
 	id, err := bureau.Invited(t.tx, code)
 	if fault, ok := errors.AsType[bureau.InviteFault](err); ok {
-		if fault == bureau.InviteUnknown && t.Worker.strangers.missed(t.u.In(), t.tx.Now) {
+		if fault == bureau.InviteUnknown && t.guests.missed(t.u.In(), t.tx.Now) {
 			return t.guessed()
 		}
 		return t.say(messages.InviteFault(fault))
@@ -103,14 +103,14 @@ func (t *turn) welcome(p *bureau.Person, text string) error {
 // relist sends somebody the list of commands again where it is not the one of
 // their roles any more, or the channel did not take it. A channel may never take
 // one: it is looked at once after each start and each change of the roster.
-func (t *turn) relist() error {
-	if t.listed == nil {
-		t.listed = map[int64]int64{}
+func (w *Worker) relist(t *turn) error {
+	if w.listed == nil {
+		w.listed = map[int64]int64{}
 	}
-	if n, ok := t.listed[t.me.ID]; ok && n == t.dir.Revision || t.u.Kind == chat.Blocked {
+	if n, ok := w.listed[t.me.ID]; ok && n == t.dir.Revision || t.u.Kind == chat.Blocked {
 		return nil
 	}
-	t.listed[t.me.ID] = t.dir.Revision
+	w.listed[t.me.ID] = t.dir.Revision
 	menu, err := bureau.MenuOf(t.tx, t.me.ID)
 	if err != nil || menu == "" { // they were not welcomed yet, or left just now
 		return err

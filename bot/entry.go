@@ -122,7 +122,7 @@ func (t *turn) storeNew(d *chat.Draft) error {
 func (t *turn) ownPlace(k record.Kind) chat.Item {
 	item := chat.Item{Kind: string(k)}
 	own := t.speaker()
-	if own.Role != reading.Secretary || k == kindFeedback {
+	if own.Role != reading.Secretary || t.house.special(k) {
 		return item
 	}
 	ask.Set(&item, "point", idText(knownPoint(t.dir, own.Point)))

@@ -16,7 +16,7 @@ import (
 func (t *turn) find(rest string) error {
 	rest = strings.TrimSpace(rest)
 	if rest == "" {
-		return t.listPoints("")
+		return t.house.run(t, "points", "")
 	}
 	if n, ok := numberIn(rest); ok {
 		r, err := t.visible(n)
@@ -33,7 +33,7 @@ func (t *turn) find(rest string) error {
 	if fault != "" {
 		return t.say(fault)
 	}
-	return t.openPoint(id)
+	return t.house.press(t, nil, messages.DoPoint, idText(id))
 }
 
 // numberIn reads #128, ＃128 or 128.
@@ -98,7 +98,7 @@ func (t *turn) openRecord(_ *chat.Card, arg string) error {
 	if err != nil {
 		return err
 	}
-	return errors.Join(t.toast(""), chat.Show(t.tx, t.u.Channel, t.u.Chat, chat.RecordKey(n), face, false))
+	return errors.Join(t.toast(""), t.showBelow(chat.RecordKey(n), face))
 }
 
 // correctRecord is 更正 on a record's card.
@@ -131,7 +131,7 @@ func (t *turn) undoRecord(card *chat.Card, arg string) error {
 		return err
 	}
 	face, err := t.recordFace(r)
-	return errors.Join(err, t.toast(messages.JustUndone), t.show(card.Key, face), t.meetingsChanged(r))
+	return errors.Join(err, t.toast(messages.JustUndone), t.show(card.Key, face), t.house.changed(t, r))
 }
 
 // redrawUndone draws the card on which a withdrawn record was kept.

@@ -2,7 +2,6 @@ package bot
 
 import (
 	"slices"
-	"strconv"
 
 	"liaison/bot/ask"
 	"liaison/bot/reading"
@@ -98,31 +97,18 @@ func (t *turn) whichPoint(r *record.Record, prompt string) ask.Question {
 
 // pointChoices are the points offered on buttons.
 func (t *turn) pointChoices() []ask.Choice {
-	if t.points != nil {
-		return t.points
-	}
-	scope := t.scope()
-	for _, own := range []bool{true, false} {
-		for _, p := range t.dir.Points {
-			if p.Active && scope.Points[p.ID] == own && len(t.points) < 8 {
-				t.points = append(t.points, ask.Choice{Words: shortName(p.Name, p.Aliases), Value: strconv.FormatInt(p.ID, 10)})
+	type key struct{}
+	return once(t, key{}, func() (points []ask.Choice) {
+		scope := t.scope()
+		for _, own := range []bool{true, false} {
+			for _, p := range t.dir.Points {
+				if p.Active && scope.Points[p.ID] == own && len(points) < 8 {
+					points = append(points, ask.Choice{Words: messages.ShortName(p.Name, p.Aliases), Value: idText(p.ID)})
+				}
 			}
 		}
-	}
-	return t.points
-}
-
-// shortName is the name that fits on a button.
-func shortName(name string, aliases []string) string {
-	if len([]rune(name)) <= 6 {
-		return name
-	}
-	for _, a := range aliases {
-		if len([]rune(a)) <= 6 {
-			return a
-		}
-	}
-	return name
+		return points
+	})
 }
 
 // whichOrg asks for the 支部 of a point that has several; the only one of a
@@ -135,7 +121,7 @@ func (t *turn) whichOrg(r *record.Record) ask.Question {
 	ok := func(id int64) bool { o := t.dir.Org(id); return o != nil && o.Active && o.Point == r.Point }
 	q := ask.Row("org", messages.LabelOrg, "哪个支部开的？", &r.Org, ok, t.hearOrg(r.Point), nil)
 	for _, o := range branches {
-		q = q.Offering(ask.Choice{Words: shortName(o.Name, o.Aliases), Value: strconv.FormatInt(o.ID, 10)})
+		q = q.Offering(ask.Choice{Words: messages.ShortName(o.Name, o.Aliases), Value: idText(o.ID)})
 	}
 	if len(branches) > 1 {
 		q.Need = ask.Wanted
@@ -151,15 +137,15 @@ func (t *turn) whoseRecord(r *record.Record) ask.Question {
 
 // mateChoices are the colleagues offered on buttons.
 func (t *turn) mateChoices() []ask.Choice {
-	if t.mates == nil {
-		t.mates = []ask.Choice{}
+	type key struct{}
+	return once(t, key{}, func() (mates []ask.Choice) {
 		for _, p := range t.colleagues() {
-			if len(t.mates) < 8 {
-				t.mates = append(t.mates, ask.Choice{Words: p.Name, Value: strconv.FormatInt(p.ID, 10)})
+			if len(mates) < 8 {
+				mates = append(mates, ask.Choice{Words: p.Name, Value: idText(p.ID)})
 			}
 		}
-	}
-	return t.mates
+		return mates
+	})
 }
 
 // colleagues are the other people of the person's units.

@@ -25,7 +25,7 @@ func gathered(items []chat.Item) (out []chat.Item) {
 
 // sameGathering reports whether two items tell of one gathering.
 func sameGathering(a, b *chat.Item) bool {
-	if a.Kind != string(record.KindMeeting) || b.Kind != a.Kind || ask.Get(a, "type") == talkType || ask.Get(b, "type") == talkType {
+	if a.Kind != string(record.KindMeeting) || b.Kind != a.Kind || ask.Get(a, "type") == record.Talk || ask.Get(b, "type") == record.Talk {
 		return false
 	}
 	for _, key := range []string{"point", "org", "date"} {

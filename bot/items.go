@@ -57,7 +57,7 @@ func (t *turn) itemOf(it reading.Item, in sentence) chat.Item {
 		set("vote", voteText(v.Election, v.Entitled, v.Present, v.For))
 	}
 	set("guests", keptText(record.KindMeeting, it.Guests))
-	if it.Type != talkType {
+	if it.Type != record.Talk {
 		set("text", keptText(record.Kind(it.Kind), it.Text))
 	}
 	set("tags", strings.Join(tagsIn(in.says), ","))

@@ -119,6 +119,6 @@ func (t *turn) takeLeave(_ *chat.Item, r *record.Record) (said string, err error
 	from, to, _ := strings.Cut(r.Text, "/")
 	p := t.me.Prefers()
 	p.Leave = day.Period{From: day.Day(from), To: day.Day(to)}
-	err = errors.Join(t.prefer(p), chat.Show(t.tx, t.u.Channel, t.u.Chat, chat.SettingsKey, t.settingsFace(p, ""), true))
+	err = errors.Join(t.prefer(p), t.showInPlace(chat.SettingsKey, t.settingsFace(p, "")))
 	return messages.LeaveKept(p.Leave, t.today), err
 }

@@ -11,9 +11,6 @@ import (
 	"liaison/store/record"
 )
 
-// talkType is the meeting that keeps nothing but its count (减负, R08).
-const talkType = record.Talk
-
 func (t *turn) meetingQuestions(e *ask.Env, r *record.Record) []ask.Question {
 	qs := []ask.Question{
 		t.whichPoint(r, "哪个点位的？").With(ask.Must),
@@ -21,7 +18,7 @@ func (t *turn) meetingQuestions(e *ask.Env, r *record.Record) []ask.Question {
 		ask.OneOf("type", messages.LabelType, "哪一种会？", &r.Type, reading.Types(reading.Meeting)...).With(ask.Must),
 		ask.Date(e, "哪天开的？", &r.Day, false, t.hearDay).With(ask.Wanted),
 	}
-	if r.Type == talkType {
+	if r.Type == record.Talk {
 		return append(t.figureQuestions(qs, r), t.whoseRecord(r))
 	}
 	return append(qs,
@@ -106,7 +103,7 @@ func (t *turn) votes(r *record.Record) ask.Question {
 			return voteText(v.Election, v.Entitled, v.Present, v.For), ""
 		},
 		Fill: func(value string) bool {
-			if v := parseVote(value); v != nil && r.Type != talkType {
+			if v := parseVote(value); v != nil && r.Type != record.Talk {
 				v.Kind = r.VotesAs(v.Kind == record.Election)
 				r.Detail.Vote = v
 			}
@@ -118,7 +115,7 @@ func (t *turn) votes(r *record.Record) ask.Question {
 func guests(r *record.Record) ask.Question {
 	q := healthy(ask.Text("guests", messages.LabelGuests, messages.AskGuests, &r.Detail.Guests, 60))
 	fill := q.Fill
-	q.Fill = func(value string) bool { return r.Type != talkType && fill(value) }
+	q.Fill = func(value string) bool { return r.Type != record.Talk && fill(value) }
 	return q
 }
 
@@ -134,7 +131,7 @@ func (t *turn) meetingNotes(r *record.Record) (notes []string) {
 	if r.Org == 0 {
 		notes = append(notes, messages.NoOrgNote)
 	}
-	if r.Type == talkType {
+	if r.Type == record.Talk {
 		notes = append(notes, messages.TalkNote)
 	}
 	return notes

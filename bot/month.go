@@ -53,7 +53,7 @@ func (t *turn) tapHeld(_ *chat.Card, arg string) error {
 		return t.toast(messages.StaleCard)
 	}
 	face, err := t.agendaFace(agenda{period: duty.MonthOf(day)})
-	return errors.Join(err, t.toast(""), chat.Show(t.tx, t.u.Channel, t.u.Chat, chat.AnswerKey(t.u.ID), face, false))
+	return errors.Join(err, t.toast(""), t.showNew(face))
 }
 
 // section is what a 支部 owes now.
@@ -76,7 +76,7 @@ func (t *turn) tapBranch(_ *chat.Card, arg string) error {
 		return err
 	}
 	key := chat.BranchKey(o.ID, duty.MonthOf(c.Day))
-	return errors.Join(t.toast(""), chat.Show(t.tx, t.u.Channel, t.u.Chat, key, messages.BranchCard(c), false))
+	return errors.Join(t.toast(""), t.showBelow(key, messages.BranchCard(c)))
 }
 
 // tapMonth leaves the choosing and shows the card again.

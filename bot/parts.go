@@ -4,7 +4,12 @@ import (
 	"strings"
 
 	"liaison/messages"
+	"liaison/store"
+	"liaison/store/bureau"
+	"liaison/store/figures"
+	"liaison/store/holiday"
 	"liaison/store/record"
+	"liaison/store/roster"
 )
 
 // rooms is the whole house.
@@ -55,8 +60,8 @@ var entering = part{
 	},
 	kinds: []kind{
 		{name: record.KindVisit, questions: (*turn).visitQuestions},
-		{name: record.KindMeeting, questions: (*turn).meetingQuestions},
-		{name: record.KindActivity, questions: (*turn).activityQuestions},
+		{name: record.KindMeeting, questions: (*turn).meetingQuestions, notes: (*turn).meetingNotes},
+		{name: record.KindActivity, questions: (*turn).activityQuestions, keeping: (*turn).keepingActivity},
 		{name: record.KindPlan, questions: (*turn).planQuestions},
 		{name: kindProject, questions: (*turn).renameQuestions, end: (*turn).renameProject, quick: true},
 	},
@@ -78,7 +83,7 @@ var solving = part{
 		messages.DoTodo:   (*turn).turnTodo,
 	},
 	kinds: []kind{
-		{name: record.KindProblem, questions: (*turn).problemQuestions},
+		{name: record.KindProblem, questions: (*turn).problemQuestions, finish: (*turn).finishProblem, kept: (*turn).reported},
 		{name: kindProgress, questions: (*turn).progressQuestions, end: (*turn).settle, confirming: (*turn).progressFace},
 		{name: kindMove, questions: (*turn).moveQuestions, end: (*turn).makeAsked, quick: true, asking: (*turn).moveFace},
 	},
@@ -104,6 +109,7 @@ var monthly = part{
 		messages.DoTerm:    (*turn).tapTerm,
 		messages.DoDuty:    (*turn).tapDuty,
 	},
+	changed: (*turn).meetingsChanged,
 }
 
 // answering tells numbers, and what is behind them.
@@ -123,6 +129,7 @@ var answering = part{
 		messages.DoChiefLate:  (*turn).tapChiefLate,
 		messages.DoChiefSheet: (*turn).tapChiefSheet,
 	},
+	files: map[string]file{messages.WeeksPicture: {chiefRoles, renderWeeks}, messages.TrendPicture: {nil, renderTrend}},
 }
 
 // writing makes documents.
@@ -137,7 +144,9 @@ var writing = part{
 		messages.DoTakeLayout: (*turn).takeLayout,
 		messages.DoDropLayout: (*turn).dropLayout,
 	},
-	kinds: []kind{{name: kindWriting, questions: (*turn).writingQuestions, end: (*turn).takeWriting, quick: true}},
+	files:   map[string]file{ledgerFile: {chiefRoles, renderLedger}, summaryFile: {chiefRoles, renderSummary}},
+	imports: []importable{{what: layoutFile, exts: []string{".docx"}, read: readLayout, show: (*turn).showLayout}},
+	kinds:   []kind{{name: kindWriting, questions: (*turn).writingQuestions, end: (*turn).takeWriting, quick: true}},
 }
 
 // running is the admin's: people, the roster, settings, days off, how the program does.
@@ -178,11 +187,25 @@ var running = part{
 		messages.DoTakeNotice:  (*turn).takeNotice,
 		messages.DoDropNotice:  (*turn).dropNotice,
 	},
+	files: map[string]file{
+		rosterFile: {adminRoles, func(tx *store.Tx, _ *bureau.Directory, _ *bureau.Person, _ map[string]string) ([]byte, error) {
+			return roster.Export(tx)
+		}},
+		RemindFile: {adminRoles, nil},
+	},
+	imports: []importable{
+		{figuresFile, tables, figures.Recognizes, func(name string, body []byte) (any, error) { return figures.Read(name, body) }, (*turn).showFigures},
+		{rosterFile, tables, nil, func(name string, body []byte) (any, error) { return roster.Read(name, body) }, (*turn).showRoster},
+		{noticeFile, []string{".json"}, nil, func(_ string, body []byte) (any, error) { return holiday.Read(body), nil }, (*turn).showNotice},
+	},
 	kinds: []kind{
 		{name: kindPoint, questions: (*turn).pointQuestions, end: (*turn).changePoint},
 		{name: kindIndicator, questions: (*turn).indicatorQuestions, end: (*turn).addIndicator},
 	},
 }
+
+// tables are how the names of tables end.
+var tables = []string{".csv", ".xlsx", ".xls"}
 
 // oneself is one's own: settings, leave, data, leaving, help.
 var oneself = part{
@@ -196,7 +219,8 @@ var oneself = part{
 		{name: "start", run: (*turn).start},
 		{name: "unknown", run: (*turn).unknown},
 	},
-	taps: map[string]tap{messages.DoPrefer: (*turn).tapPrefer},
+	taps:  map[string]tap{messages.DoPrefer: (*turn).tapPrefer},
+	files: map[string]file{myDataFile: {nil, renderMyData}},
 	kinds: []kind{
 		{name: kindFeedback, questions: (*turn).feedbackQuestions, end: (*turn).sendFeedback, quick: true},
 		{name: kindLeave, questions: (*turn).leaveQuestions, end: (*turn).takeLeave, quick: true},

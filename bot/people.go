@@ -173,5 +173,5 @@ func (t *turn) status(string) error {
 		}
 	}
 	return t.say(messages.Status(messages.State{Health: h, Now: t.tx.Now, Size: size, Free: free, Joined: joined,
-		People: len(t.active()), Gone: gone, Strangers: t.Worker.strangers.seen()}))
+		People: len(t.active()), Gone: gone, Strangers: t.guests.seen()}))
 }

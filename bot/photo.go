@@ -27,7 +27,7 @@ func (t *turn) attached() error {
 		return t.say(messages.FileTooBig)
 	case f.Kind == "sticker":
 		return nil
-	case f.Kind == "document" && importableOf(f.Name, nil) != nil:
+	case f.Kind == "document" && t.house.importOf(f.Name, nil) != nil:
 		return t.fetch(f)
 	case t.says != "" && !t.albumKnown() && t.captionTells():
 		return t.hear()

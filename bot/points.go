@@ -61,7 +61,7 @@ func (t *turn) openPoint(id int64) error {
 	admin := t.me.Is(bureau.Admin)
 	face := messages.PointCard(t.dir, messages.PointView{Point: p, Heads: heads, Visits: visits.Sum(id).Of(indicator.Visits), Pending: pending[id].Open, Projects: len(projects),
 		Numbers: q.do(), Edit: admin, Check: admin || slices.Contains(t.dir.ResponsibleFor(p), t.me)})
-	return chat.Show(t.tx, t.u.Channel, t.u.Chat, chat.PointKey(id), face, false)
+	return t.showBelow(chat.PointKey(id), face)
 }
 
 // tapPoint opens the point of a button.

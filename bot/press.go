@@ -75,7 +75,7 @@ func (t *turn) pressDraft(card *chat.Card, id int64, verb, arg string) error {
 	}
 	switch {
 	case d.State == chat.DraftSaved && press.state != chat.DraftSaved: // it shows a record
-		return t.pressOther(card, verb, arg)
+		return t.house.press(t, card, verb, arg)
 	case !known:
 		return t.toast(messages.StaleCard)
 	case press.state != "" && press.state != d.State:

@@ -27,7 +27,7 @@ func healthy(q ask.Question) ask.Question {
 
 // countOnly takes everything but the count from a 谈心谈话.
 func countOnly(r *record.Record) {
-	if r.Kind == record.KindMeeting && r.Type == talkType {
+	if r.Kind == record.KindMeeting && r.Type == record.Talk {
 		r.Text, r.Detail = "", record.Detail{Attached: r.Detail.Attached}
 	}
 }

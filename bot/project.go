@@ -99,18 +99,15 @@ func (t *turn) projectsAt(point int64) []record.Project {
 	if point == 0 {
 		return nil
 	}
-	list, known := t.projects[point]
-	if !known {
-		var err error
-		list, err = record.ProjectsAt(t.tx, point)
+	return once(t, projectsKey(point), func() []record.Project {
+		list, err := record.ProjectsAt(t.tx, point)
 		t.fault = errors.Join(t.fault, err)
-		if t.projects == nil {
-			t.projects = map[int64][]record.Project{}
-		}
-		t.projects[point] = list
-	}
-	return list
+		return list
+	})
 }
+
+// projectsKey keeps the projects of a point for the turn.
+type projectsKey int64
 
 func (t *turn) openProjects(point int64) []record.Project {
 	return slices.DeleteFunc(slices.Clone(t.projectsAt(point)), func(p record.Project) bool { return p.Ended != "" })
@@ -125,10 +122,20 @@ func (t *turn) projectOf(id, point int64) *record.Project {
 	return &list[i]
 }
 
+// keepingActivity begins the project that an activity tells of, and its first step
+// when the activity is kept.
+func (t *turn) keepingActivity(was, now *record.Record) (after func() error, err error) {
+	if was != nil && now.Project == was.Project && now.Detail.Title == was.Detail.Title {
+		return nil, nil
+	}
+	begun, err := t.beginProject(now)
+	return func() error { return t.firstStep(begun, now) }, err
+}
+
 // beginProject begins the project of an activity that is to have one of its own;
 // one that had no name yet takes the activity's.
 func (t *turn) beginProject(r *record.Record) (begun *record.Project, err error) {
-	delete(t.projects, r.Point)
+	forget(t, projectsKey(r.Point))
 	t.env().Forget()
 	if r.Project > 0 {
 		p, err := record.FindProject(t.tx, r.Project)

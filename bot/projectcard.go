@@ -86,7 +86,7 @@ func newestFigures(dir *bureau.Directory, records []record.Record) (newest []rec
 // openProjectCard shows a project on its card.
 func (t *turn) openProjectCard(p *record.Project) error {
 	face, err := t.projectFace(p)
-	return errors.Join(err, t.toast(""), chat.Show(t.tx, t.u.Channel, t.u.Chat, chat.ProjectKey(p.ID), face, false))
+	return errors.Join(err, t.toast(""), t.showBelow(chat.ProjectKey(p.ID), face))
 }
 
 // tapProject opens a project; on its own card it comes back from a choice.
@@ -120,7 +120,7 @@ func (t *turn) tapProjects(_ *chat.Card, arg string) error {
 		return t.openProjectCard(&list[0])
 	}
 	face := messages.ProjectList(t.dir, point, list)
-	return errors.Join(t.toast(""), chat.Show(t.tx, t.u.Channel, t.u.Chat, chat.AnswerKey(t.u.ID), face, false))
+	return errors.Join(t.toast(""), t.showNew(face))
 }
 
 // linkable is how far back a meeting may lie that a project is linked to, in days,
@@ -158,7 +158,7 @@ func (t *turn) meetingsFor(p *record.Project, s record.Stage) (found []record.He
 	if found, err = record.MeetingsHeld(t.tx, orgs, day.Period{From: t.today.Add(-linkable), To: t.today}); err != nil {
 		return nil, err
 	}
-	found = slices.DeleteFunc(found, func(h record.Held) bool { return slices.Contains(h.Types, talkType) })
+	found = slices.DeleteFunc(found, func(h record.Held) bool { return slices.Contains(h.Types, record.Talk) })
 	fits := func(h record.Held) bool {
 		return s == record.Followed && slices.Contains(h.Types, record.GeneralMeeting)
 	}
@@ -251,5 +251,5 @@ func (t *turn) renameProject(_ *chat.Item, r *record.Record) (said string, err e
 		return "", err
 	}
 	face, err := t.projectFace(p)
-	return messages.ProjectRenamed(p.Title), errors.Join(err, chat.Show(t.tx, t.u.Channel, t.u.Chat, chat.ProjectKey(p.ID), face, true))
+	return messages.ProjectRenamed(p.Title), errors.Join(err, t.showInPlace(chat.ProjectKey(p.ID), face))
 }

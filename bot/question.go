@@ -12,6 +12,7 @@ import (
 	"liaison/store/bureau"
 	"liaison/store/chat"
 	"liaison/store/day"
+	"liaison/store/duty"
 	"liaison/store/indicator"
 )
 
@@ -59,21 +60,21 @@ func (t *turn) reply(says string, asked reading.Question) error {
 	q := t.inquiryOf(asked)
 	switch {
 	case asked.Number > 0:
-		return t.find(messages.Number(int64(asked.Number)))
+		return t.house.run(t, "find", messages.Number(int64(asked.Number)))
 	case asked.Action == reading.Ranking:
 		return t.offer(messages.NoRanking, t.instead(q))
 	case !t.mayAsk(q), asked.Whole && !t.scope().All:
 		return t.offer(messages.AskInstead, t.nearest("", inquiry{period: q.period}))
 	case asked.Action == reading.Export && t.me.Is(chiefRoles...):
-		return t.export(strings.Replace(says, "导出", "", 1))
+		return t.house.run(t, "export", strings.Replace(says, "导出", "", 1))
 	case asked.Action == reading.Export:
 		return t.offer(messages.NoExport, t.nearest("", q))
 	case asked.Action == reading.Agenda && (t.me.Is(fieldRoles...) || asksWho(says)):
-		return t.meetings(says)
+		return t.house.run(t, "meetings", says)
 	case !asked.Named() && says != "" && !asked.Asks, !asked.Named() && asked.Unread != "", t.onlyTime(asked):
 		return t.offer(messages.NotAQuestion, t.nearest(says, q))
 	case t.isDocket(q):
-		return t.showNew(t.docketFace(t.docketOf(q)))
+		return t.house.press(t, &chat.Card{Key: chat.AnswerKey(t.u.ID)}, messages.DoDocket, t.docketOf(q).args())
 	}
 	face, err := t.inquire(q)
 	if err != nil {
@@ -96,7 +97,7 @@ func asksWho(says string) bool { return strings.ContainsAny(says, "谁哪各") }
 
 // showNew draws a card below.
 func (t *turn) showNew(face chat.Face) error {
-	return chat.Show(t.tx, t.u.Channel, t.u.Chat, chat.AnswerKey(t.u.ID), face, false)
+	return t.showBelow(chat.AnswerKey(t.u.ID), face)
 }
 
 // offer says why there is no answer, and what may be asked instead.
@@ -145,7 +146,7 @@ func (t *turn) inquiryOf(asked reading.Question) inquiry {
 // usualPeriod is the period in which a type of meeting is owed, where none is named:
 // 党课 is held once a quarter.
 func (t *turn) usualPeriod(name string, week day.Period) day.Period {
-	r := ruleFor(name)
+	r := duty.RuleFor(name)
 	if r == nil {
 		return week
 	}

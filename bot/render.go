@@ -10,7 +10,6 @@ import (
 	"liaison/store"
 	"liaison/store/bureau"
 	"liaison/store/chat"
-	"liaison/store/roster"
 )
 
 // rosterFile is the recipe of 名册, as it is now.
@@ -29,28 +28,6 @@ func (t *turn) rehearse(rest string) error {
 	return errors.Join(t.say(messages.RemindTaken), t.send(chat.Message{Kind: chat.Document, Recipe: recipe}))
 }
 
-// A file is made when it is sent, for the person whose id its recipe carries, who
-// must still be one of those who may have it.
-type file struct {
-	roles []bureau.Role // none: everybody
-	make  func(*store.Tx, *bureau.Directory, *bureau.Person, map[string]string) ([]byte, error)
-}
-
-// files are all recipes.
-func files() map[string]file {
-	return map[string]file{
-		rosterFile: {adminRoles, func(tx *store.Tx, _ *bureau.Directory, _ *bureau.Person, _ map[string]string) ([]byte, error) {
-			return roster.Export(tx)
-		}},
-		RemindFile:            {adminRoles, nil},
-		myDataFile:            {nil, renderMyData},
-		ledgerFile:            {chiefRoles, renderLedger},
-		summaryFile:           {chiefRoles, renderSummary},
-		messages.WeeksPicture: {chiefRoles, renderWeeks},
-		messages.TrendPicture: {nil, renderTrend},
-	}
-}
-
 // recipe is what makes a file for the person of this turn.
 func (t *turn) recipe(what, name string, args map[string]string) *chat.Recipe {
 	if args == nil {
@@ -63,12 +40,12 @@ func (t *turn) recipe(what, name string, args map[string]string) *chat.Recipe {
 // Render makes a file from its recipe, outside any update. The error is
 // [store.ErrNotTheirs] where the person may not have it any more.
 func Render(ctx context.Context, db *store.DB, r chat.Recipe) (name string, body []byte, err error) {
-	f, known := files()[r.What]
+	f, known := rooms.files[r.What]
 	if !known || f.make == nil {
 		return "", nil, fmt.Errorf("bot: no recipe %q", r.What)
 	}
 	err = db.View(ctx, func(tx *store.Tx) error {
-		dir, p, err := f.asker(tx, r)
+		dir, p, err := asker(tx, f, r)
 		if err == nil {
 			body, err = f.make(tx, dir, p, r.Args)
 		}
@@ -80,13 +57,13 @@ func Render(ctx context.Context, db *store.DB, r chat.Recipe) (name string, body
 // Entitled is what Render asks first, for a file that is made elsewhere.
 func Entitled(ctx context.Context, db *store.DB, r chat.Recipe) error {
 	return db.View(ctx, func(tx *store.Tx) error {
-		_, _, err := files()[r.What].asker(tx, r)
+		_, _, err := asker(tx, rooms.files[r.What], r)
 		return err
 	})
 }
 
 // asker is the person that a file is made for, if they may have it now.
-func (f file) asker(tx *store.Tx, r chat.Recipe) (*bureau.Directory, *bureau.Person, error) {
+func asker(tx *store.Tx, f file, r chat.Recipe) (*bureau.Directory, *bureau.Person, error) {
 	dir, err := bureau.Of(tx)
 	if err != nil {
 		return nil, nil, err

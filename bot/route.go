@@ -29,7 +29,7 @@ func (w *Worker) handle(tx *store.Tx, u *chat.Update) error {
 			return err
 		}
 	}
-	if err := t.afterOutage(); err != nil {
+	if err := w.outage.tell(t); err != nil {
 		return err
 	}
 	if t.me == nil {
@@ -38,7 +38,7 @@ func (w *Worker) handle(tx *store.Tx, u *chat.Update) error {
 	if err := errors.Join(t.meet(), t.fault); err != nil {
 		return err
 	}
-	return t.relist()
+	return w.relist(t)
 }
 
 // meet handles what somebody of the roster did, and tells them what of it is not

@@ -1,13 +1,37 @@
 package bot
 
 import (
+	"cmp"
+	"errors"
 	"regexp"
 	"slices"
 
+	"liaison/messages"
 	"liaison/store/bureau"
 	"liaison/store/chat"
+	"liaison/store/problem"
 	"liaison/store/record"
 )
+
+// finishProblem completes a problem with what follows from its draft without asking.
+func (t *turn) finishProblem(d *chat.Draft, r *record.Record) error {
+	r.Problem.Source = cmp.Or(r.Problem.Source, sourceOf(d))
+	r.Problem.Raised = cmp.Or(r.Problem.Raised, t.raisedBy(d, r))
+	onSpot := r.Problem.Closing == record.ClosedOnSpot
+	if onSpot {
+		r.Problem.OnSpot = visitOf(d)
+	}
+	return problem.Report(t.tx, r, onSpot)
+}
+
+// reported tells those whom a new problem concerns.
+func (t *turn) reported(r *record.Record) error {
+	c, err := problem.Of(t.tx, r, messages.ProblemCard)
+	if err != nil {
+		return err
+	}
+	return errors.Join(c.Reported(), c.Redraw())
+}
 
 // What a sentence tells about where a problem came from, so that nobody is asked.
 

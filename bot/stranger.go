@@ -108,7 +108,7 @@ func (t *turn) stranger() error {
 	if strings.Contains(t.says, messages.WordJoin) {
 		return t.askToJoin()
 	}
-	if !t.Worker.strangers.tell(telling{Chat: t.u.In()}, t.tx.Now) {
+	if !t.guests.tell(telling{Chat: t.u.In()}, t.tx.Now) {
 		return nil
 	}
 	return t.send(chat.Message{Kind: chat.Say, Text: messages.Unknown, Menu: [][]string{{messages.JoinButton}}})
@@ -122,7 +122,7 @@ func (t *turn) askToJoin() error {
 		return err
 	}
 	if !fresh {
-		if !t.Worker.strangers.tell(telling{t.u.In(), true}, t.tx.Now) {
+		if !t.guests.tell(telling{t.u.In(), true}, t.tx.Now) {
 			return nil
 		}
 		return t.say(messages.AlreadyAsked)

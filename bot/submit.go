@@ -1,7 +1,6 @@
 package bot
 
 import (
-	"cmp"
 	"errors"
 	"slices"
 	"time"
@@ -49,41 +48,20 @@ func (t *turn) submit(d *chat.Draft, _ string) error {
 	if err := errors.Join(err, t.toast(messages.JustRecorded), t.show(chat.DraftKey(d.ID), face)); err != nil {
 		return err
 	}
-	return errors.Join(t.reported(kept), t.meetingsChanged(kept...))
+	return errors.Join(t.house.kept(t, kept), t.house.changed(t, kept...))
 }
 
 // add keeps one record of a draft.
 func (t *turn) add(d *chat.Draft, i int, r *record.Record) error {
-	if err := t.finish(d, r); err != nil {
+	if err := t.house.finish(t, d, r); err != nil {
 		return err
 	}
-	begun, err := t.beginProject(r)
-	if err != nil {
-		return err
-	}
-	if err := errors.Join(record.Add(t.tx, r), t.firstStep(begun, r)); err != nil {
+	if err := t.house.keep(t, nil, r, func() error { return record.Add(t.tx, r) }); err != nil {
 		return err
 	}
 	d.Items[i].Number = r.ID
 	if i == firstKept(d) && d.Any() {
 		return chat.AttachTo(t.tx, d.ID, r.ID)
-	}
-	return nil
-}
-
-// reported tells those whom new problems concern.
-func (t *turn) reported(records []*record.Record) error {
-	for _, r := range records {
-		if r.Problem == nil {
-			continue
-		}
-		c, err := problem.Of(t.tx, r, messages.ProblemCard)
-		if err != nil {
-			return err
-		}
-		if err := errors.Join(c.Reported(), c.Redraw()); err != nil {
-			return err
-		}
 	}
 	return nil
 }
@@ -110,20 +88,6 @@ func (t *turn) savedFace(d *chat.Draft, records []*record.Record) (chat.Face, er
 	return messages.Recorded(view, undo), nil
 }
 
-// finish completes a record with what follows from it without asking.
-func (t *turn) finish(d *chat.Draft, r *record.Record) error {
-	if r.Kind != record.KindProblem {
-		return nil
-	}
-	r.Problem.Source = cmp.Or(r.Problem.Source, sourceOf(d))
-	r.Problem.Raised = cmp.Or(r.Problem.Raised, t.raisedBy(d, r))
-	onSpot := r.Problem.Closing == record.ClosedOnSpot
-	if onSpot {
-		r.Problem.OnSpot = visitOf(d)
-	}
-	return problem.Report(t.tx, r, onSpot)
-}
-
 // undo takes the records of a card back, within ten minutes.
 func (t *turn) undo(d *chat.Draft, _ string) error {
 	records, err := t.kept(d)
@@ -145,7 +109,7 @@ func (t *turn) undo(d *chat.Draft, _ string) error {
 	if err := chat.SaveDraft(t.tx, d); err != nil {
 		return err
 	}
-	return errors.Join(t.toast(messages.JustUndone), t.redraw(d), t.meetingsChanged(records...))
+	return errors.Join(t.toast(messages.JustUndone), t.redraw(d), t.house.changed(t, records...))
 }
 
 // taken reports whether somebody works on a problem already.

@@ -11,12 +11,8 @@ func (t *turn) pressOther(card *chat.Card, verb, arg string) error {
 	if card.Key == chat.InviteKey {
 		return t.pressInvite(verb, arg)
 	}
-	run, known := t.house.taps[verb]
-	switch {
-	case t.me == nil:
+	if t.me == nil {
 		return t.toast(messages.NotJoined)
-	case !known:
-		return t.toast(messages.NotYourCard)
 	}
-	return run(t, card, arg)
+	return t.house.press(t, card, verb, arg)
 }

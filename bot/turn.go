@@ -15,29 +15,28 @@ import (
 
 // A turn is one update in hand: the Tx it happens in, and who did it.
 type turn struct {
-	*Worker
 	house  *house
 	tx     *store.Tx
 	u      *chat.Update
 	dir    *bureau.Directory
 	me     *bureau.Person // nil: a stranger
 	reader *reading.Reader
-	today  day.Day // of the message, not of its handling
-	says   string  // what was written, trimmed
+	today  day.Day  // of the message, not of its handling
+	says   string   // what was written, trimmed
+	ears   *lexicon // what was read ahead
+	guests *strangers
 
-	asks     *ask.Env                   // see env
-	last     *chat.Draft                // see latest
-	scoped   *bureau.Scope              // see scope
-	points   []ask.Choice               // see pointChoices
-	mates    []ask.Choice               // see mateChoices
-	cases    []record.Record            // see unsettled
-	projects map[int64][]record.Project // see projectsAt
-	before   *heard                     // see readBefore
+	asks     *ask.Env        // see env
+	last     *chat.Draft     // see latest
+	scoped   *bureau.Scope   // see scope
+	cases    []record.Record // see unsettled
+	before   *heard          // see readBefore
 	listened bool
-	photo    string // the picture card that was tapped; see show
-	hides    bool   // something of the message is hidden where it is kept
-	noted    bool   // and a card says so; see tellHidden
-	fault    error  // of a read whose caller returns none
+	photo    string      // the picture card that was tapped; see show
+	hides    bool        // something of the message is hidden where it is kept
+	noted    bool        // and a card says so; see tellHidden
+	fault    error       // of a read whose caller returns none
+	made     map[any]any // see once
 }
 
 // newTurn prepares the handling of an update.
@@ -46,8 +45,9 @@ func (w *Worker) newTurn(tx *store.Tx, u *chat.Update) (*turn, error) {
 	if err != nil {
 		return nil, err
 	}
-	t := &turn{Worker: w, house: rooms, tx: tx, u: u, dir: dir, me: dir.PersonAt(u.Channel, u.Chat),
-		reader: w.readerOf(dir), today: day.DayOf(u.Time()), says: strings.TrimSpace(u.Text)}
+	ears := w.earsOf(dir)
+	t := &turn{house: rooms, tx: tx, u: u, dir: dir, me: dir.PersonAt(u.Channel, u.Chat), ears: ears, guests: &w.strangers,
+		reader: ears.reader, today: day.DayOf(u.Time()), says: strings.TrimSpace(u.Text)}
 	if u.At == 0 {
 		t.today = tx.Today()
 	}
@@ -69,6 +69,22 @@ func (t *turn) latest() (*chat.Draft, error) {
 	}
 	return t.last, nil
 }
+
+// once returns what make returned for a key the first time this turn.
+func once[V any](t *turn, key any, make func() V) V {
+	if v, known := t.made[key]; known {
+		return v.(V)
+	}
+	v := make()
+	if t.made == nil {
+		t.made = map[any]any{}
+	}
+	t.made[key] = v
+	return v
+}
+
+// forget has what once keeps under a key made again.
+func forget(t *turn, key any) { delete(t.made, key) }
 
 // env is what questions may depend on.
 func (t *turn) env() *ask.Env {
@@ -110,6 +126,16 @@ func (t *turn) show(key string, face chat.Face) error {
 		key = chat.AnswerKey(t.u.ID)
 	}
 	return chat.Show(t.tx, t.u.Channel, t.u.Chat, key, face, t.u.Kind == chat.Tap)
+}
+
+// showBelow draws a card below all others.
+func (t *turn) showBelow(key string, face chat.Face) error {
+	return chat.Show(t.tx, t.u.Channel, t.u.Chat, key, face, false)
+}
+
+// showInPlace draws a card on the message where it stands already, if it does.
+func (t *turn) showInPlace(key string, face chat.Face) error {
+	return chat.Show(t.tx, t.u.Channel, t.u.Chat, key, face, true)
 }
 
 // scope is what the person may see now.

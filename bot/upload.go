@@ -5,8 +5,6 @@ import (
 	"encoding/json"
 	"errors"
 	"fmt"
-	"path/filepath"
-	"slices"
 	"strconv"
 	"strings"
 
@@ -15,44 +13,8 @@ import (
 	"liaison/store"
 	"liaison/store/bureau"
 	"liaison/store/chat"
-	"liaison/store/figures"
-	"liaison/store/holiday"
 	"liaison/store/roster"
 )
-
-// An importable is a kind of file that an admin sends to have it brought in,
-// after a look at what it would change.
-type importable struct {
-	what string                              // the recipe of its fetch
-	exts []string                            // how the names of such files end
-	is   func(name string, body []byte) bool // nil: every such file that is no other
-	read func(name string, body []byte) (any, error)
-	show func(t *turn, id int64) error // what it would change
-}
-
-// importables are all of them.
-func importables() []importable {
-	tables := []string{".csv", ".xlsx", ".xls"}
-	return []importable{
-		{figuresFile, tables, figures.Recognizes, func(name string, body []byte) (any, error) { return figures.Read(name, body) }, (*turn).showFigures},
-		{rosterFile, tables, nil, func(name string, body []byte) (any, error) { return roster.Read(name, body) }, (*turn).showRoster},
-		{noticeFile, []string{".json"}, nil, func(_ string, body []byte) (any, error) { return holiday.Read(body), nil }, (*turn).showNotice},
-		{layoutFile, []string{".docx"}, nil, readLayout, (*turn).showLayout},
-	}
-}
-
-// importableOf returns the kind of a file by its name and, once it is there, by
-// what is in it, or nil.
-func importableOf(name string, body []byte) *importable {
-	all := importables()
-	for i := range all {
-		k := &all[i]
-		if slices.Contains(k.exts, strings.ToLower(filepath.Ext(name))) && (k.is == nil || k.is(name, body)) {
-			return k
-		}
-	}
-	return nil
-}
 
 // fetch has a file downloaded. It comes back as an update, so that the reading
 // of a large file holds nobody up.
@@ -64,7 +26,7 @@ func (t *turn) fetch(f chat.File) error {
 		return t.say(messages.FileTooBig)
 	}
 	return errors.Join(t.send(chat.Message{Kind: chat.Typing}),
-		t.send(chat.Message{Kind: chat.Fetch, File: &f, Recipe: &chat.Recipe{What: importableOf(f.Name, nil).what}}))
+		t.send(chat.Message{Kind: chat.Fetch, File: &f, Recipe: &chat.Recipe{What: t.house.importOf(f.Name, nil).what}}))
 }
 
 // Fetched takes a file that was asked for: it is read here, outside any
@@ -72,7 +34,7 @@ func (t *turn) fetch(f chat.File) error {
 func Fetched(ctx context.Context, db *store.DB, m chat.Message, body []byte, fault error) error {
 	u := chat.Update{Channel: m.Channel, Remote: -m.Queued, Chat: m.Chat, Kind: chat.Fetched, At: db.Clock.Now().Unix()}
 	var parked *chat.Upload
-	kind := importableOf(m.File.Name, body)
+	kind := rooms.importOf(m.File.Name, body)
 	if fault != nil || kind == nil {
 		u.Text = messages.FetchFailed
 	} else if read, err := kind.read(m.File.Name, body); err != nil {
@@ -123,7 +85,7 @@ func (t *turn) fetched() error {
 	if _, err := t.upload(id); err != nil {
 		return err
 	}
-	for _, kind := range importables() {
+	for _, kind := range t.house.imports {
 		if kind.what == what {
 			return kind.show(t, id)
 		}

@@ -90,7 +90,7 @@ func (w *Worker) begin(ctx context.Context) error {
 		if err != nil {
 			return err
 		}
-		w.readerOf(d)
+		w.earsOf(d)
 		newest, err := chat.NewestUndone(tx)
 		if err == nil {
 			w.left = newest
@@ -266,12 +266,12 @@ func troubleCode(u *chat.Update) string {
 	return fmt.Sprintf("%04X", crc32.ChecksumIEEE(fmt.Append(nil, u.Channel, u.Remote))&0xffff)
 }
 
-// readerOf returns the reader of the roster, made again when it changed.
-func (w *Worker) readerOf(d *bureau.Directory) *reading.Reader {
+// earsOf has the reader of the roster, made again when it changed.
+func (w *Worker) earsOf(d *bureau.Directory) *lexicon {
 	if l := w.lexicon.Load(); l != nil && l.dir == d {
-		return l.reader
+		return l
 	}
 	l := &lexicon{dir: d, reader: reading.New(Lexicon(d))}
 	w.lexicon.Store(l)
-	return l.reader
+	return l
 }
