@@ -3,181 +3,77 @@ package bot
 import (
 	"cmp"
 	"regexp"
+	"slices"
 	"unicode/utf8"
 
+	"liaison/bot/answers"
 	"liaison/bot/ask"
+	"liaison/bot/draft"
 	"liaison/bot/reading"
+	"liaison/bot/turn"
 	"liaison/messages"
 	"liaison/store/bureau"
 	"liaison/store/chat"
 	"liaison/store/indicator"
 	"liaison/store/mask"
-	"liaison/store/record"
 )
 
 // enter makes a draft of a sentence and shows its card (一句话记录).
-func (t *turn) enter() error {
-	if n := utf8.RuneCountInString(t.says); n > maxText {
-		return t.park(messages.KeptLong(n, maxText))
+func enter(t *turn.Turn) error {
+	if n := utf8.RuneCountInString(t.Says); n > turn.MaxText {
+		return draft.Park(t, messages.KeptLong(n, turn.MaxText))
 	}
-	author, says := t.onBehalf(t.says)
+	author, says := onBehalf(t, t.Says)
 	if author == nobody {
-		return t.say(messages.NoSuchName)
+		return t.Say(messages.NoSuchName)
 	}
-	asked := t.wondered(says)
-	if t.wonders(asked) {
-		return t.reply(says, asked)
+	asked := t.ReadQuestion(says)
+	if isQuestion(t, asked) {
+		return answers.Reply(t, says, asked)
 	}
-	read := t.read(says, speakerOf(t.dir, cmp.Or(t.dir.Person(author), t.me)), t.today)
+	read := t.Read(says, turn.SpeakerOf(t.Dir, cmp.Or(t.Dir.Person(author), t.Me)), t.Today)
 	var items []chat.Item
 	for _, it := range read.Items {
 		switch it.Kind {
 		case reading.Correction:
-			return t.correctBy(it, read.Unread)
+			return draft.CorrectBy(t, it, read.Unread)
 		case reading.Query:
-			return t.reply(says, asked)
+			return answers.Reply(t, says, asked)
 		case reading.None:
 		case reading.Progress:
 			if settled.MatchString(marks.ReplaceAllString(says, "")) { // 电梯修好了没: nothing is told
-				return t.reply("", reading.Question{Asks: true, Action: reading.Details, Names: []string{indicator.Pending}})
+				return answers.Reply(t, "", reading.Question{Asks: true, Action: reading.Details, Names: []string{indicator.Pending}})
 			}
-			if it.RefersTo == 0 && len(t.matches(knownPoint(t.dir, it.Point), "")) == 0 {
-				return t.park(messages.NoOpenProblem, t.recordable()...)
+			if it.RefersTo == 0 && len(t.Matches(turn.PointCalled(t.Dir, it.Point), "")) == 0 {
+				return draft.Park(t, messages.NoOpenProblem, draft.Recordable(t)...)
 			}
-			items = append(items, t.itemOf(it, t.now(read.Ask...)))
+			items = append(items, draft.ItemOf(t, it, draft.InHand(t, read.Ask...)))
 		default:
-			items = append(items, t.itemOf(it, t.now(read.Ask...)))
+			items = append(items, draft.ItemOf(t, it, draft.InHand(t, read.Ask...)))
 		}
 	}
 	if len(items) == 0 {
-		if t.halfAsks(asked) {
-			return t.reply(says, asked)
+		if halfAsks(t, asked) {
+			return answers.Reply(t, says, asked)
 		}
-		return t.nothingRead(says, read)
+		return nothingRead(t, says, read)
 	}
-	if len(items) == 1 && items[0].Kind == string(kindProgress) {
+	if len(items) == 1 && items[0].Kind == string(draft.KindProgress) {
 		ask.Set(&items[0], "text", mask.People(says)) // every word of it may matter
 	}
-	d := t.newDraft(gathered(items))
-	d.Author, d.Text, d.Unread = author, keptSentence(says, items), read.Unread
-	t.hidden(d)
-	return t.open(d)
+	d := draft.New(t, draft.Gathered(items))
+	d.Author, d.Text, d.Unread = author, draft.KeptSentence(says, items), read.Unread
+	draft.NoteHidden(t, d)
+	return draft.Open(t, d)
 }
 
 // halfAsks reports whether what makes no record may be a question: a mere stretch
 // of time or a place, or, of who leads, anything that questions are made of.
-func (t *turn) halfAsks(q reading.Question) bool {
-	if t.wonders(q) || q.Known() && !q.Tells {
+func halfAsks(t *turn.Turn, q reading.Question) bool {
+	if isQuestion(t, q) || q.Known() && !q.Tells {
 		return true
 	}
-	return t.me.Is(chiefRoles...) && !t.me.Is(bureau.Staff, bureau.Secretary) && (q.Asks || q.Action != "" || len(q.Names) > 0)
-}
-
-// newDraft is a draft of the update in hand.
-func (t *turn) newDraft(items []chat.Item) *chat.Draft {
-	return &chat.Draft{Channel: t.u.Channel, Chat: t.u.Chat, Person: t.me.ID, Message: t.messageID(),
-		Album: t.u.Album, State: chat.DraftOpen, Items: items, Day: t.today}
-}
-
-// messageID is the person's message, or 0 where a button was tapped.
-func (t *turn) messageID() int64 {
-	if t.u.Kind == chat.Tap {
-		return 0
-	}
-	return t.u.Message
-}
-
-// open keeps a new draft, takes in photos that waited for it, and draws it.
-func (t *turn) open(d *chat.Draft) error { return t.openDraft(d, t.u.Kind == chat.Tap) }
-
-// openDraft opens a draft; in place, where its card may stand already.
-func (t *turn) openDraft(d *chat.Draft, place bool) error {
-	if refusal := t.refuse(d); refusal != "" {
-		return t.say(refusal)
-	}
-	if err := t.takePhotos(d); err != nil {
-		return err
-	}
-	t.ask(d)
-	if err := t.storeNew(d); err != nil {
-		return err
-	}
-	return chat.Show(t.tx, t.u.Channel, t.u.Chat, chat.DraftKey(d.ID), t.face(d, ""), place)
-}
-
-// storeNew keeps a new draft with its files; one that took over a draft of
-// waiting photos has an ID already.
-func (t *turn) storeNew(d *chat.Draft) error {
-	if d.ID != 0 {
-		return chat.SaveDraft(t.tx, d)
-	}
-	if err := chat.AddDraft(t.tx, d); err != nil {
-		return err
-	}
-	return t.attach(d)
-}
-
-// ownPlace is a new item with what is certain without asking: a secretary's own
-// 党组织 and its point.
-func (t *turn) ownPlace(k record.Kind) chat.Item {
-	item := chat.Item{Kind: string(k)}
-	own := t.speaker()
-	if own.Role != reading.Secretary || t.house.special(k) {
-		return item
-	}
-	ask.Set(&item, "point", idText(knownPoint(t.dir, own.Point)))
-	if o := t.dir.OrgNamed(own.Org); o != nil && k == record.KindMeeting {
-		ask.Set(&item, "org", idText(o.ID))
-	}
-	return item
-}
-
-// refuse says why the person may not record what stands in the draft, or "".
-func (t *turn) refuse(d *chat.Draft) string {
-	for i, r := range t.fill(d) {
-		if r == nil {
-			continue
-		}
-		item := &d.Items[i]
-		switch {
-		case t.house.special(r.Kind):
-		case r.Point == 0 && !record.May(t.dir, t.me, r.Kind, t.somePoint()), r.Point != 0 && !record.May(t.dir, t.me, r.Kind, r.Point):
-			return messages.CannotLog(r.Kind, t.me.Is(bureau.Secretary))
-		case r.Org != 0 && !t.me.Is(bureau.Staff, bureau.Admin) && !t.scope().Orgs[r.Org]:
-			return messages.OnlyOwnBranch
-		case ask.Get(item, "author") == ask.Get(began(item), "author") && item.Number != 0: // whose it is stays
-		case !t.mayLogFor(r.Author):
-			return messages.OnlyColleagues
-		}
-	}
-	return ""
-}
-
-// somePoint is any point of the person's scope: where nothing is named yet, the
-// role alone is asked.
-func (t *turn) somePoint() int64 {
-	scope := t.scope()
-	for _, p := range t.dir.Points {
-		if p.Active && scope.SeesPoint(p.ID) {
-			return p.ID
-		}
-	}
-	return 0
-}
-
-// mayLogFor reports whether the person may enter records of somebody else: staff
-// those of a colleague of their units and of a secretary, an admin anybody's.
-func (t *turn) mayLogFor(person int64) bool {
-	if t.me.Is(bureau.Admin) || person == t.me.ID {
-		return true
-	}
-	for _, p := range t.colleagues() {
-		if p.ID == person {
-			return true
-		}
-	}
-	p := t.dir.Person(person)
-	return p != nil && t.me.Is(bureau.Staff) && p.Is(bureau.Secretary)
+	return t.Me.Is(turn.ChiefRoles...) && !t.Me.Is(bureau.Staff, bureau.Secretary) && (q.Asks || q.Action != "" || len(q.Names) > 0)
 }
 
 var behalf = regexp.MustCompile(`^[代替帮](\S{2,20}?)(?:记录|补记|记一下|记|录入|录)(?:一下)?[：:，, ]\s*`)
@@ -186,54 +82,32 @@ var behalf = regexp.MustCompile(`^[代替帮](\S{2,20}?)(?:记录|补记|记一�
 const nobody = -1
 
 // onBehalf reads “代城东所干事乙记：…” (代录). An unknown name is nobody's.
-func (t *turn) onBehalf(says string) (author int64, rest string) {
+func onBehalf(t *turn.Turn, says string) (author int64, rest string) {
 	m := behalf.FindStringSubmatchIndex(says)
 	if m == nil {
 		return 0, says
 	}
-	if p := t.dir.PersonNamed(says[m[2]:m[3]]); p != nil {
+	if p := t.Dir.PersonNamed(says[m[2]:m[3]]); p != nil {
 		return p.ID, says[m[1]:]
 	}
 	return nobody, says[m[1]:]
 }
 
-// park keeps words that are no record yet in a draft that can become one.
-func (t *turn) park(why string, kinds ...record.Kind) error {
-	d := t.newDraft(nil)
-	d.Text, d.Asking = t.withoutPeople(t.says), askingKind
-	d.Ill = noIllness(t.says, nil) != t.says
-	d.Add(chat.CountFiles(t.u.Files))
-	if err := t.storeNew(d); err != nil {
-		return err
-	}
-	return t.show(chat.DraftKey(d.ID), messages.Offer(d.Text, why, kinds))
-}
-
-// recordable are the kinds a person may keep an unread text as.
-func (t *turn) recordable() (kinds []record.Kind) {
-	for _, k := range []record.Kind{record.KindVisit, record.KindProblem, record.KindMeeting} {
-		if record.May(t.dir, t.me, k, t.somePoint()) {
-			kinds = append(kinds, k)
-		}
-	}
-	return kinds
-}
-
 // nothingRead answers a sentence that makes no record.
-func (t *turn) nothingRead(says string, read reading.Reading) error {
+func nothingRead(t *turn.Turn, says string, read reading.Reading) error {
 	switch {
 	case !hasHan(says):
-		return t.say(messages.NoWords)
+		return t.Say(messages.NoWords)
 	case takeBack.MatchString(says):
-		return t.undoLast("")
-	case notHeld.MatchString(says) && t.me.Is(bureau.Secretary):
-		return t.say(messages.NotHeld)
+		return draft.UndoLast(t, "")
+	case notHeld.MatchString(says) && t.Me.Is(bureau.Secretary):
+		return t.Say(messages.NotHeld)
 	case notDone.MatchString(says), notHeld.MatchString(says):
-		return t.say(messages.NotDone)
+		return t.Say(messages.NotDone)
 	case smallTalk.MatchString(says):
-		return t.say(messages.SmallTalk)
+		return t.Say(messages.SmallTalk)
 	}
-	return t.park(messages.NotUnderstood, t.recordable()...)
+	return draft.Park(t, messages.NotUnderstood, draft.Recordable(t)...)
 }
 
 var (
@@ -245,3 +119,35 @@ var (
 )
 
 func hasHan(s string) bool { return han.MatchString(s) }
+
+// isQuestion reports whether a text is a question beyond doubt. A leader's few words
+// are one also where the same words could tell of a visit: 居然之家11月走访.
+func isQuestion(t *turn.Turn, q reading.Question) bool {
+	switch {
+	case q.Action == reading.Ranking:
+		return true
+	case !q.Known():
+		return false
+	case q.Asks || q.Action != "", !q.Tells && ofPending(t, q.Names):
+		return true
+	}
+	long := q.From != q.To && len(q.Names) > 0
+	switch {
+	case q.Tells || !q.Last && !long:
+		return false
+	case t.Me.Is(turn.ChiefRoles...):
+		return q.From != "" || len(q.Points) == 0 && !t.Me.Is(bureau.Staff, bureau.Secretary)
+	}
+	return long && !t.Me.Is(turn.FieldRoles...) && ofVisits(t, q.Names)
+}
+
+// ofPending reports whether numbers are of what is 在办 or overdue, which nobody
+// enters: 钢市逾期的问题.
+func ofPending(t *turn.Turn, names []string) bool {
+	return len(names) > 0 && !slices.ContainsFunc(names, func(name string) bool { return name != indicator.Pending && name != indicator.Overdue })
+}
+
+// ofVisits reports whether numbers are of visits: a 书记 tells of none.
+func ofVisits(t *turn.Turn, names []string) bool {
+	return !slices.ContainsFunc(names, func(name string) bool { return t.Dir.Indicators.Find(name).Kind != indicator.Visit })
+}

@@ -1,18 +1,20 @@
 package bot
 
 import (
+	"liaison/bot/office"
+	"liaison/bot/turn"
 	"liaison/messages"
 	"liaison/store/chat"
 )
 
 // pressOther handles a tap on a card that is no draft: a list, a record, a
 // point, an invitation. Each checks what it shows anew.
-func (t *turn) pressOther(card *chat.Card, verb, arg string) error {
+func pressOther(t *turn.Turn, card *chat.Card, verb, arg string) error {
 	if card.Key == chat.InviteKey {
-		return t.pressInvite(verb, arg)
+		return office.PressInvite(t, verb, arg)
 	}
-	if t.me == nil {
-		return t.toast(messages.NotJoined)
+	if t.Me == nil {
+		return t.Toast(messages.NotJoined)
 	}
-	return t.house.press(t, card, verb, arg)
+	return t.House.Press(t, card, verb, arg)
 }

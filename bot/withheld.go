@@ -1,6 +1,7 @@
 package bot
 
 import (
+	"liaison/bot/turn"
 	"liaison/messages"
 	"liaison/store"
 	"liaison/store/bureau"
@@ -22,7 +23,7 @@ func Withheld(tx *store.Tx, u chat.Unsent) error {
 		return nil
 	case u.Asked:
 		return chat.Send(tx, chat.Message{Channel: u.Channel, Chat: u.Chat, Kind: chat.Say, Text: messages.SeesLess,
-			Key: "less " + idText(p.ID) + " " + idText(dir.Revision)})
+			Key: "less " + turn.IDText(p.ID) + " " + turn.IDText(dir.Revision)})
 	case chat.IsMonthKey(u.Key) && !u.Shown:
 		return spoken.Postpone(tx, p.ID, chat.MissedKey(u.Key), bureau.Calendar(tx).After(tx.Today(), 1))
 	}
