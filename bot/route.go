@@ -9,11 +9,13 @@ import (
 
 	"liaison/bot/cases"
 	"liaison/bot/entries"
+	"liaison/bot/office"
 	"liaison/bot/papers"
 	"liaison/bot/self"
 	"liaison/bot/turn"
 	"liaison/messages"
 	"liaison/store"
+	"liaison/store/bureau"
 	"liaison/store/chat"
 )
 
@@ -166,4 +168,43 @@ func glued(t *turn.Turn) (*turn.Command, string) {
 		}
 	}
 	return nil, ""
+}
+
+// relist sends somebody the list of commands again where it is not the one of
+// their roles any more, or the channel did not take it. A channel may never take
+// one: it is looked at once after each start and each change of the roster.
+func (w *Worker) relist(t *turn.Turn) error {
+	if w.listed == nil {
+		w.listed = map[int64]int64{}
+	}
+	if n, ok := w.listed[t.Me.ID]; ok && n == t.Dir.Revision || t.Update.Kind == chat.Blocked {
+		return nil
+	}
+	w.listed[t.Me.ID] = t.Dir.Revision
+	menu, err := bureau.MenuOf(t.Tx, t.Me.ID)
+	if err != nil || menu == "" { // they were not welcomed yet, or left just now
+		return err
+	}
+	return office.SendList(t, t.Me)
+}
+
+// stranger answers somebody who is not in the roster: an invitation, the wish
+// to join, or one line, once.
+func stranger(t *turn.Turn) error {
+	switch {
+	case t.Update.Kind == chat.Tap:
+		return press(t)
+	case t.Update.Kind != chat.Text:
+		return nil
+	}
+	if code, ok := strings.CutPrefix(t.Says, "/start i_"); ok {
+		return office.Invited(t, "i_"+strings.TrimSpace(code))
+	}
+	if strings.Contains(t.Says, messages.WordJoin) {
+		return office.AskToJoin(t)
+	}
+	if !t.Strangers.Tell(turn.Telling{Chat: t.Update.In()}, t.Tx.Now) {
+		return nil
+	}
+	return t.Send(chat.Message{Kind: chat.Say, Text: messages.Unknown, Menu: [][]string{{messages.JoinButton}}})
 }

@@ -124,3 +124,10 @@ func sendSheet(t *turn.Turn, s inquiry.Sheet) error {
 	recipe := t.Recipe(ledgerFile, messages.SheetName(s.Kind, s.Period, placeName(t.Dir, s), s.Open, t.Today), map[string]string{"sheet": s.Text()})
 	return errors.Join(t.Send(chat.Message{Kind: chat.Typing}), t.Send(chat.Message{Kind: chat.Document, Recipe: recipe}))
 }
+
+func tapChiefSheet(t *turn.Turn, _ *chat.Card, _ string) error {
+	if !t.Me.Is(turn.ChiefRoles...) {
+		return t.Toast(messages.NotAllowed)
+	}
+	return errors.Join(t.Toast(messages.MakingSheet), sendSheet(t, inquiry.Sheet{Kind: messages.LedgerProblems, Open: true}))
+}
