@@ -12,7 +12,7 @@ import (
 	"sync/atomic"
 	"time"
 
-	"liaison/bot/reading"
+	"liaison/bot/turn"
 	"liaison/messages"
 	"liaison/store"
 	"liaison/store/bureau"
@@ -24,21 +24,14 @@ type Worker struct {
 	DB  *store.DB
 	Log *slog.Logger
 
-	lexicon   atomic.Pointer[lexicon]
+	listener  atomic.Pointer[turn.Listener]
 	making    sync.Once
-	coming    chan *heard // see Ahead
-	strangers strangers
+	coming    chan *turn.Heard // see Ahead
+	strangers turn.Strangers
 	outage    outage
 	listed    map[int64]int64          // the revision of the roster at which a person's list of commands was last looked at
 	left      int64                    // the newest update that may have begun when the last run ended
 	breakOn   func(*chat.Update) error // tests: a fault of ours
-}
-
-// lexicon is the reader of one revision of the roster.
-type lexicon struct {
-	dir    *bureau.Directory
-	reader *reading.Reader
-	ear    ear
 }
 
 // Limits of one step.
@@ -90,7 +83,7 @@ func (w *Worker) begin(ctx context.Context) error {
 		if err != nil {
 			return err
 		}
-		w.readerOf(d)
+		w.listenerOf(d)
 		newest, err := chat.NewestUndone(tx)
 		if err == nil {
 			w.left = newest
@@ -231,7 +224,7 @@ func (w *Worker) handleOne(tx *store.Tx, u *chat.Update) (done bool, err error) 
 			if err != nil {
 				return err
 			}
-			return t.alert(no.Reason)
+			return t.Alert(no.Reason)
 		})
 	}
 	switch {
@@ -273,12 +266,21 @@ func troubleCode(u *chat.Update) string {
 	return fmt.Sprintf("%04X", crc32.ChecksumIEEE(fmt.Append(nil, u.Channel, u.Remote))&0xffff)
 }
 
-// readerOf returns the reader of the roster, made again when it changed.
-func (w *Worker) readerOf(d *bureau.Directory) *reading.Reader {
-	if l := w.lexicon.Load(); l != nil && l.dir == d {
-		return l.reader
+// newTurn prepares the handling of an update.
+func (w *Worker) newTurn(tx *store.Tx, u *chat.Update) (*turn.Turn, error) {
+	dir, err := bureau.Of(tx)
+	if err != nil {
+		return nil, err
 	}
-	l := &lexicon{dir: d, reader: reading.New(Lexicon(d))}
-	w.lexicon.Store(l)
-	return l.reader
+	return turn.New(tx, u, rooms, w.listenerOf(dir), &w.strangers), nil
+}
+
+// listenerOf has the reader of the roster, made again when it changed.
+func (w *Worker) listenerOf(d *bureau.Directory) *turn.Listener {
+	if l := w.listener.Load(); l != nil && l.Dir == d {
+		return l
+	}
+	l := turn.NewListener(d)
+	w.listener.Store(l)
+	return l
 }
