@@ -41,12 +41,6 @@ type amendment struct {
 	inited  bool
 }
 
-// A recordGroup is a kind of record, and of activities and meetings the type.
-type recordGroup struct {
-	kind Kind
-	typ  string
-}
-
 // amendedType says of which kind of record a correction speaks.
 func (x *session) amendedType() recordGroup {
 	for i := range x.clauses {

@@ -1,5 +1,7 @@
 package reading
 
+import "strings"
+
 // A festival is a day with a name. The lunar ones stand year by year.
 type festival struct {
 	names      string
@@ -41,7 +43,7 @@ var festivalTrie = newFestivalTrie()
 func newFestivalTrie() *trie {
 	t := newTrie()
 	for i, f := range festivals {
-		for name := range fieldsSeq(f.names) {
+		for name := range strings.FieldsSeq(f.names) {
 			t.add(name, int32(i))
 		}
 	}

@@ -48,14 +48,6 @@ func (x *session) joinGroups() {
 	}
 }
 
-// groupFollows reports whether what stands behind a number is another and then
-// the word for both: 第一、第二党小组.
-func groupFollows(n []rune, i int) bool {
-	l := anyAt(n, i, "、第", "和第", "、", "和")
-	v, end, ok := scanInt(n, i+l)
-	return l > 0 && ok && end > i+l && v <= 30 && anyAt(n, end, "党小组", "小组", "组") > 0
-}
-
 // groupsOf returns the 党小组 of a 党小组会, in their order.
 func groupsOf(d *draft) (groups []int) {
 	if d.Type != "党小组会" {
@@ -73,7 +65,7 @@ func groupsOf(d *draft) (groups []int) {
 // ParseGroups reads the answer to which 党小组 met: 一组和二组. A text that says
 // more is none.
 func (r *Reader) ParseGroups(text string) (groups []int) {
-	for _, t := range r.scan(newScript(text)) {
+	for _, t := range scan(newScript(text), r.lex, r.names) {
 		switch {
 		case t.is(groupRef):
 			groups = append(groups, int([]rune(t.word.value)[0]-'0'))
@@ -92,7 +84,7 @@ func joins(t token) bool {
 
 // MeetingTypes returns the types of meetings that a text names, each once.
 func (r *Reader) MeetingTypes(text string) (types []string) {
-	for _, t := range r.scan(newScript(text)) {
+	for _, t := range scan(newScript(text), r.lex, r.names) {
 		if t.is(meeting) && !slices.Contains(types, t.word.value) {
 			types = append(types, t.word.value)
 		}
@@ -103,7 +95,7 @@ func (r *Reader) MeetingTypes(text string) (types []string) {
 // ParseMeetingTypes reads the answer to which types a meeting was: 主题党日和党课.
 // A text that says more is none.
 func (r *Reader) ParseMeetingTypes(text string) []string {
-	for _, t := range r.scan(newScript(text)) {
+	for _, t := range scan(newScript(text), r.lex, r.names) {
 		if !t.is(meeting) && !joins(t) {
 			return nil
 		}

@@ -62,11 +62,11 @@ func (x *session) givenTo(c *clause) string {
 // unitBehind returns the unit named behind a word of giving that ends at n[i].
 func (x *session) unitBehind(i, to int) string {
 	n := x.s.n
-	if u, l := x.r.bareStation(n, i); l > 0 && (i+l >= to || isBreak(n[i+l]) || x.isErrand(i+l, to)) {
+	if u, l := x.r.units.station(n, i); l > 0 && (i+l >= to || isBreak(n[i+l]) || x.isErrand(i+l, to)) {
 		return u // 转给城西
 	}
 	for end := i; end < min(to, i+farthestUnit); end++ {
-		if us, _ := x.r.unitsEnding(n[i:], end-i); len(us) > 0 {
+		if us, _ := x.r.units.ending(n[i:], end-i); len(us) > 0 {
 			return one(us)
 		}
 	}
@@ -81,13 +81,13 @@ const farthestUnit = 20
 func (x *session) errand(c *clause) string {
 	n := x.s.n
 	for i := c.start; i < c.end; i++ {
-		if u, l := x.r.bareStation(n, i); l > 0 && x.isErrand(i+l, c.end) {
+		if u, l := x.r.units.station(n, i); l > 0 && x.isErrand(i+l, c.end) {
 			return u
 		}
 		if !unitTail[n[i]] {
 			continue
 		}
-		us, l := x.r.unitsEnding(n[c.start:], i-c.start)
+		us, l := x.r.units.ending(n[c.start:], i-c.start)
 		if len(us) > 0 && (x.isErrand(i+1, c.end) || at(n, i-l) == '给') { // 线索给质量科
 			return one(us)
 		}

@@ -5,13 +5,6 @@ import (
 	"strings"
 )
 
-// What the types of training are called; 学习培训 is that of 书记、党员、出资人,
-// and of the Party's history.
-const (
-	training = "质量培训"
-	learning = "学习培训"
-)
-
 // learners are words with which a training that is not of 质量 is 学习培训.
 var learners = []string{"书记", "党员", "出资人", "党史", "党务", "党建", "党章", "党纪", "积极分子"}
 

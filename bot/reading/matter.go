@@ -73,7 +73,7 @@ func (x *session) unitSays(c *clause) bool {
 	if t.start == c.start {
 		return false
 	}
-	units, _ := x.r.unitsEnding(x.s.n[c.start:], t.start-1-c.start)
+	units, _ := x.r.units.ending(x.s.n[c.start:], t.start-1-c.start)
 	return len(units) > 0
 }
 

@@ -16,16 +16,17 @@ type name struct {
 
 // names is the index of a roster.
 type names struct {
-	list  []name
-	exact *trie
-	slips *slips         // the words of list, in its order
-	latin map[string]int // typed in Latin letters -> place in list, -1 if ambiguous
-	byKey map[string]int
+	points []Point
+	list   []name
+	exact  *trie
+	slips  *slips         // the words of list, in its order
+	latin  map[string]int // typed in Latin letters -> place in list, -1 if ambiguous
+	byKey  map[string]int
 }
 
-func newNames(r Roster, parents orgTree) *names {
-	x := &names{exact: newTrie(), slips: newSlips(), latin: map[string]int{}, byKey: map[string]int{}}
-	for i, p := range r.Points {
+func newNames(points []Point, orgs []Org, parents orgTree) *names {
+	x := &names{points: points, exact: newTrie(), slips: newSlips(), latin: map[string]int{}, byKey: map[string]int{}}
+	for i, p := range points {
 		t := target{i, -1}
 		x.add(p.Name, t, false)
 		x.spell(p.Name)
@@ -34,7 +35,7 @@ func newNames(r Roster, parents orgTree) *names {
 			x.spell(a)
 		}
 	}
-	for i, o := range r.Orgs {
+	for i, o := range orgs {
 		t := target{parents.point[i], i}
 		x.add(o.Name, t, false)
 		for _, a := range o.Aliases {
@@ -44,7 +45,7 @@ func newNames(r Roster, parents orgTree) *names {
 			x.add(a, t, false)
 		}
 	}
-	for i, p := range r.Points {
+	for i, p := range points {
 		for _, s := range shortenings(p.Name) {
 			x.addShort(s, target{i, -1})
 		}
@@ -171,11 +172,3 @@ var everyday = wordSet(`居然 运营 建设 集群 标准 东方 光明 幸福 
 	经营 管理 质量 安全 技术 发展 合作 联合 联盟 互联 网络 信息 数据 智能 智慧 机械 机电 设备 材料 化工 纺织 印刷 包装 装饰 装修 设计 咨询 中介 房产 地产 物业 家政 餐饮
 	美食 小吃 夜市 花卉 宠物 古玩 图书 文具 玩具 珠宝 黄金 茶叶 烟酒 百货 超市 便利 批发 零售 外贸 电商 快递 仓储 冷链 港口 车站 机场 码头 滨江 滨河 江南 江北 河东 河西
 	城东 城西 城南 城北 果然 当然 竟然 天然 自然 必然 突然 万家 大家 我家 你家 全家 一家 第一 楼宇 党委 支部`)
-
-func wordSet(s string) map[string]bool {
-	m := map[string]bool{}
-	for w := range fieldsSeq(s) {
-		m[w] = true
-	}
-	return m
-}

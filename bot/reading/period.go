@@ -1,6 +1,7 @@
 package reading
 
 import (
+	"strings"
 	"time"
 
 	"liaison/store/numeral"
@@ -48,7 +49,7 @@ var spanTrie = newSpanTrie()
 func newSpanTrie() *trie {
 	t := newTrie()
 	for i, s := range spans {
-		for w := range fieldsSeq(s.words) {
+		for w := range strings.FieldsSeq(s.words) {
 			t.add(w, int32(i))
 		}
 	}

@@ -15,17 +15,17 @@ func pick(rows []*Indicator, n number, left, right *token) (*Indicator, pickedBy
 		left = strictly(left, right)
 	}
 	for _, x := range rows {
-		if left != nil && !left.is(counted) && namedBy(x, left) && x.takes(n.unit) {
+		if left != nil && !left.is(counted) && x.namedBy(left.word) && x.takes(n.unit) {
 			return x, byLeft
 		}
 	}
 	for _, x := range rows {
-		if right != nil && namedBy(x, right) && x.takes(n.unit) && n.unit != "" {
+		if right != nil && x.namedBy(right.word) && x.takes(n.unit) && n.unit != "" {
 			return x, byRight
 		}
 	}
 	for _, x := range rows {
-		if left != nil && namedBy(x, left) && x.takes(n.unit) && (!left.is(counted) || n.unit != "个" || x.Kind != Visit) {
+		if left != nil && x.namedBy(left.word) && x.takes(n.unit) && (!left.is(counted) || n.unit != "个" || x.Kind != Visit) {
 			return x, byLeft
 		}
 	}
@@ -53,31 +53,6 @@ func strictly(left, right *token) *token {
 		return nil
 	}
 	return left
-}
-
-func namedBy(x *Indicator, t *token) bool {
-	switch t.word.class {
-	case figureCue:
-		return t.word.value == x.Name
-	case solve:
-		return x.Solves
-	case counted:
-		return x.Nouns != "" && x.Nouns == t.word.value
-	}
-	return false
-}
-
-// takes reports whether the indicator is counted in the unit.
-func (x *Indicator) takes(unit string) bool {
-	if unit == "" || unit == x.Unit {
-		return true
-	}
-	for u := range fieldsSeq(x.Units) {
-		if u == unit {
-			return true
-		}
-	}
-	return false
 }
 
 func pickByUnit(rows []*Indicator, unit string) *Indicator {

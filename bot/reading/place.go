@@ -72,12 +72,3 @@ func rightOfPlace(n []rune, i int) int {
 	}
 	return hardly
 }
-
-// isBreak reports whether r ends a clause.
-func isBreak(r rune) bool {
-	switch r {
-	case ',', ';', ':', '.', '!', '?', '。', '\n', '(', ')', '[', ']', '"', '|', '/', '\t', '-', '、', '+', '=':
-		return true
-	}
-	return r >= '①' && r <= '⒛'
-}

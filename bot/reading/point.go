@@ -8,21 +8,21 @@ import (
 // mostCandidates is how many names an unsure answer offers.
 const mostCandidates = 4
 
-// FindPoint reads the answer to “哪个点位？”: the name it certainly means, or
+// findPoint reads the answer to “哪个点位？”: the name it certainly means, or
 // else the nearest names, at most four.
-func (r *Reader) FindPoint(text string) (name string, candidates []string) {
+func (x *names) findPoint(text string) (name string, candidates []string) {
 	n := newScript(text).n
-	points := r.pointsIn(n)
+	points := x.pointsIn(n)
 	if len(points) == 0 {
-		points = r.pointsLike(n)
+		points = x.pointsLike(n)
 		if len(points) == 1 && points[0].whole {
-			return r.roster.Points[points[0].point].Name, nil
+			return x.points[points[0].point].Name, nil
 		}
 	} else if len(points) == 1 {
-		return r.roster.Points[points[0].point].Name, nil
+		return x.points[points[0].point].Name, nil
 	}
 	for _, p := range points[:min(len(points), mostCandidates)] {
-		candidates = append(candidates, r.roster.Points[p.point].Name)
+		candidates = append(candidates, x.points[p.point].Name)
 	}
 	return "", candidates
 }
@@ -36,7 +36,7 @@ type likeness struct {
 
 // pointsIn returns the points that are named in n. In an answer a common word
 // is a name wherever it stands.
-func (r *Reader) pointsIn(n []rune) []likeness {
+func (x *names) pointsIn(n []rune) []likeness {
 	var out []likeness
 	add := func(ts []target) {
 		for _, t := range ts {
@@ -46,17 +46,17 @@ func (r *Reader) pointsIn(n []rune) []likeness {
 		}
 	}
 	for i := 0; i < len(n); {
-		v, end := r.names.exact.longest(n, i)
+		v, end := x.exact.longest(n, i)
 		if v < 0 {
 			i++
 			continue
 		}
-		add(r.names.list[v].targets)
+		add(x.list[v].targets)
 		i = end
 	}
 	if len(out) == 0 {
-		for _, m := range r.findNames(n) {
-			add(m.targets)
+		for _, m := range x.find(n) {
+			add(m.means)
 		}
 	}
 	return out
@@ -64,7 +64,7 @@ func (r *Reader) pointsIn(n []rune) []likeness {
 
 // pointsLike returns the points whose names or aliases share most with n, the
 // nearest first.
-func (r *Reader) pointsLike(n []rune) []likeness {
+func (x *names) pointsLike(n []rune) []likeness {
 	var typed []rune
 	for _, c := range n {
 		if isHan(c) || isLatin(c) || isDigit(c) {
@@ -72,7 +72,7 @@ func (r *Reader) pointsLike(n []rune) []likeness {
 		}
 	}
 	var out []likeness
-	for i, p := range r.roster.Points {
+	for i, p := range x.points {
 		best := likeness{point: i}
 		for _, name := range append([]string{p.Name}, p.Aliases...) {
 			if k := common(typed, newScript(name).n); k > best.runes {
@@ -109,4 +109,14 @@ func common(a, b []rune) int {
 		}
 	}
 	return row[len(b)]
+}
+
+// exactly returns what the longest name at n[i:] can mean, spelled as it is in the
+// roster, and where it ends.
+func (x *names) exactly(n []rune, i int) ([]target, int) {
+	v, end := x.exact.longest(n, i)
+	if v < 0 {
+		return nil, i
+	}
+	return x.list[v].targets, end
 }

@@ -37,7 +37,7 @@ func (x *session) isScope() bool {
 		return false
 	}
 	c := &x.clauses[0]
-	where, long := len(c.names) > 0 || len(x.r.FindUnit(string(x.s.n))) > 0, false
+	where, long := len(c.names) > 0 || len(x.r.units.find(string(x.s.n))) > 0, false
 	for _, t := range c.toks {
 		switch {
 		case t.kind == numberToken:

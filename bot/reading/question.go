@@ -93,7 +93,7 @@ func (r *Reader) Question(text string, day time.Time) Question {
 
 // question reads what stands there, from left to right the longest first.
 func (r *Reader) question(s script, today time.Time) Question {
-	h := hearing{r: r, s: s, names: r.findNames(s.n), slips: r.asks.findSlips(s.n)}
+	h := hearing{r: r, s: s, names: r.names.find(s.n), slips: r.asks.findSlips(s.n)}
 	for i := 0; i < len(s.n); {
 		i = h.take(i, today)
 	}
@@ -115,8 +115,8 @@ func without(s script, gone []bool) script {
 type hearing struct {
 	r     *Reader
 	s     script
-	names matches
-	slips matches
+	names nameMatches
+	slips matches[*asked]
 
 	q      Question
 	spans  []Span
@@ -162,12 +162,9 @@ func (h *hearing) take(i int, today time.Time) int {
 
 // pointsAt are the points that are named at n[i:], a 党组织 by its point.
 func (h *hearing) pointsAt(i int) (points []string, end int) {
-	targets, end := []target(nil), i
-	if v, e := h.r.names.exact.longest(h.s.n, i); v >= 0 {
-		targets, end = h.r.names.list[v].targets, e
-	}
+	targets, end := h.r.names.exactly(h.s.n, i)
 	if m, ok := h.names.at(i); ok && m.end > end {
-		targets, end = m.targets, m.end
+		targets, end = m.means, m.end
 	}
 	for _, t := range targets {
 		if t.point >= 0 {
@@ -183,11 +180,11 @@ func (h *hearing) pointsAt(i int) (points []string, end int) {
 // unitsAt are the units that are called so at n[i:]: 特设科, 城东所, 城东.
 func (h *hearing) unitsAt(i int) (units []string, end int) {
 	for e := i + 1; e < len(h.s.n) && e < i+20; e++ {
-		if found, l := h.r.unitsEnding(h.s.n, e); l == e+1-i && l > 1 {
+		if found, l := h.r.units.ending(h.s.n, e); l == e+1-i && l > 1 {
 			units, end = found, e+1
 		}
 	}
-	if u, l := h.r.bareStation(h.s.n, i); l > 0 && i+l > end {
+	if u, l := h.r.units.station(h.s.n, i); l > 0 && i+l > end {
 		units, end = []string{u}, i+l
 	}
 	return units, end

@@ -3,6 +3,7 @@ package reading
 import (
 	"cmp"
 	"slices"
+	"strings"
 )
 
 // An askedPart is the part that a word plays in a question.
@@ -98,7 +99,7 @@ func newVocabulary(r Roster) *vocabulary {
 		x := &all[i]
 		meets := x.Kind == Meeting
 		meetings[x.Name] = meets
-		for w := range fieldsSeq(x.Name + " " + x.Words) {
+		for w := range strings.FieldsSeq(x.Name + " " + x.Words) {
 			v.add(w, asked{names: []string{x.Name}, loose: looseWords[w], meets: meets})
 			v.named = append(v.named, spoken{[]rune(w), x.Name})
 		}
@@ -151,7 +152,7 @@ func (v *vocabulary) addShared(all []Indicator) {
 
 // known are those of some names that are indicators.
 func known(all []Indicator, names string) (found []string) {
-	for name := range fieldsSeq(names) {
+	for name := range strings.FieldsSeq(names) {
 		if slices.ContainsFunc(all, func(x Indicator) bool { return x.Name == name }) {
 			found = append(found, name)
 		}
@@ -160,7 +161,7 @@ func known(all []Indicator, names string) (found []string) {
 }
 
 func (v *vocabulary) addAll(words string, a asked) {
-	for w := range fieldsSeq(words) {
+	for w := range strings.FieldsSeq(words) {
 		v.add(w, a)
 	}
 }
@@ -178,10 +179,10 @@ func (v *vocabulary) add(word string, a asked) {
 }
 
 // at returns what the longest word at n[i:] means, and its end; nil is none.
-func (v *vocabulary) at(n []rune, i int, mistyped matches) (*asked, int) {
+func (v *vocabulary) at(n []rune, i int, mistyped matches[*asked]) (*asked, int) {
 	id, end := v.trie.longest(n, i)
 	if m, ok := mistyped.at(i); ok && m.end > end {
-		return &v.words[m.num.value], m.end
+		return m.means, m.end
 	}
 	if id < 0 {
 		return nil, i
@@ -191,10 +192,10 @@ func (v *vocabulary) at(n []rune, i int, mistyped matches) (*asked, int) {
 
 // findSlips finds words with one character that sounds or looks like the right
 // one: 趋式, 逾其问题. A word that is spelled throughout is none.
-func (v *vocabulary) findSlips(n []rune) (out matches) {
+func (v *vocabulary) findSlips(n []rune) (out matches[*asked]) {
 	v.slips.find(n, func(f slip) {
 		if f.alike && !v.spells(n[f.start:f.end]) {
-			out = append(out, token{start: f.start, end: f.end, num: number{value: int(v.slip[f.word])}})
+			out = append(out, found[*asked]{f.start, f.end, &v.words[v.slip[f.word]]})
 		}
 	})
 	out.sort()

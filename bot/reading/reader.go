@@ -9,20 +9,21 @@ type Reader struct {
 	lex    *lexicon
 	orgs   orgTree
 	names  *names
+	units  units
 	asks   *vocabulary
 }
 
 // New indexes a roster.
 func New(r Roster) *Reader {
-	t := newOrgTree(r)
-	return &Reader{roster: r, lex: newLexicon(r.Indicators), orgs: t, names: newNames(r, t), asks: newVocabulary(r)}
+	t := newOrgTree(r.Points, r.Orgs)
+	return &Reader{roster: r, lex: newLexicon(r.Indicators), orgs: t, names: newNames(r.Points, r.Orgs, t), units: r.Units, asks: newVocabulary(r)}
 }
 
 // Read reads a sentence said on the given day (its date is what counts).
 func (r *Reader) Read(text string, by Speaker, day time.Time) Reading {
 	s := newScript(text)
 	x := newSession(r, s, by, midnight(day))
-	x.clauses = split(x.settle(r.scan(s)))
+	x.clauses = split(x.settle(scan(s, r.lex, r.names)))
 	x.markVotes()
 	x.markGuests()
 	switch {
@@ -45,9 +46,9 @@ func (r *Reader) Knows(word string) bool {
 	if len(n) == 0 {
 		return false
 	}
-	if v, end := r.lex.trie.longest(n, 0); v >= 0 && end == len(n) && r.lex.words[v].class != topic {
+	if w, end := r.lex.longest(n, 0); w != nil && end == len(n) && w.class != topic {
 		return true
 	}
-	t, ok := r.findNames(n).at(0)
-	return ok && t.end == len(n)
+	m, ok := r.names.find(n).at(0)
+	return ok && m.end == len(n)
 }

@@ -11,32 +11,6 @@ type Roster struct {
 	Counts     []Indicator // the numbers that are counted and nobody says
 }
 
-// A Point is a 党建联系点.
-type Point struct {
-	Name    string
-	Aliases []string
-}
-
-// An Org is a 党组织.
-type Org struct {
-	Name    string
-	Aliases []string
-	Point   string  // the point it belongs to, directly or through its parents
-	Parent  string  // the 党组织 above, or ""
-	Kind    OrgKind // 党委, 党总支, 党支部 or 党小组
-}
-
-// An OrgKind is the 类别 of a 党组织.
-type OrgKind string
-
-// The kinds of 党组织.
-const (
-	Committee     OrgKind = "党委"
-	GeneralBranch OrgKind = "党总支"
-	Branch        OrgKind = "党支部"
-	Group         OrgKind = "党小组"
-)
-
 // A Speaker is whose sentence it is. A secretary's own Org and Point are meant
 // where the sentence names none.
 type Speaker struct {
@@ -53,22 +27,6 @@ const (
 	Staff     Role = "staff"
 	Secretary Role = "secretary"
 	Leader    Role = "leader"
-)
-
-// A Kind is what an item of a sentence is.
-type Kind string
-
-// The kinds of items.
-const (
-	Visit      Kind = "visit"      // 走访
-	Meeting    Kind = "meeting"    // 组织生活
-	Problem    Kind = "problem"    // 问题
-	Activity   Kind = "activity"   // 其他活动和成果
-	Progress   Kind = "progress"   // 问题进展
-	Correction Kind = "correction" // 更正
-	Plan       Kind = "plan"       // 将来的事
-	Query      Kind = "query"      // 查询
-	None       Kind = "none"       // 不成记录
 )
 
 // A Reading is what a sentence says: its items in the sentence's order, and

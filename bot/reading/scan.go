@@ -29,22 +29,22 @@ type token struct {
 
 func (t *token) is(c class) bool { return t.kind == wordToken && t.word.class == c }
 
-// scan reads the sentence once from left to right, the longest token first.
-func (r *Reader) scan(s script) []token {
+// scan reads a text once from left to right, the longest token first.
+func scan(s script, lex *lexicon, by *names) []token {
 	n := s.n
-	found := r.findNames(n)
-	slips := r.lex.findSlips(n)
+	named := by.find(n)
+	slips := lex.findSlips(n)
 	toks := make([]token, 0, len(n)/2+4)
 	for i := 0; i < len(n); {
-		t := r.lex.scanToken(n, i)
-		if m, ok := found.at(i); ok && (m.end >= t.end || t.kind != wordToken || m.end-m.start > 3) {
-			t = m
+		t := lexScan(lex, n, i)
+		if m, ok := named.at(i); ok && (m.end >= t.end || t.kind != wordToken || m.end-m.start > 3) {
+			t = token{kind: nameToken, start: i, end: m.end, targets: m.means}
 		}
 		if m, ok := slips.at(i); ok && m.end > t.end {
-			t = m
+			t = token{kind: wordToken, start: i, end: m.end, word: m.means}
 		}
 		if len(toks) > 0 {
-			t = r.ungroup(n, &t, &toks[len(toks)-1])
+			t = ungroup(lex, n, &t, &toks[len(toks)-1])
 		}
 		if t.end <= i {
 			t = token{kind: textToken, start: i, end: i + 1}
@@ -73,7 +73,7 @@ var lacking = &word{class: trouble, bad: true}
 // noWord is the word of tokens that are none.
 var noWord = &word{}
 
-func (l *lexicon) scanToken(n []rune, i int) token {
+func lexScan(l *lexicon, n []rune, i int) token {
 	if t, ok := scanNegative(n, i); ok {
 		return t
 	}
@@ -81,10 +81,10 @@ func (l *lexicon) scanToken(n []rune, i int) token {
 		return t
 	}
 	best := token{}
-	if v, end := l.trie.longest(n, i); v >= 0 {
-		best = token{kind: wordToken, start: i, end: end, word: &l.words[v]}
+	if w, end := l.longest(n, i); w != nil {
+		best = token{kind: wordToken, start: i, end: end, word: w}
 	}
-	if t, ok := l.scanPhrase(n, i); ok && (t.end > best.end || t.end == best.end && t.is(groupRef)) {
+	if t, ok := scanPhrase(l, n, i); ok && (t.end > best.end || t.end == best.end && t.is(groupRef)) {
 		best = t
 	}
 	if w, ok := scanWhen(n, i); ok && w.end >= best.end && w.end > i {
@@ -93,7 +93,7 @@ func (l *lexicon) scanToken(n []rune, i int) token {
 	if t, ok := scanPair(n, i); ok {
 		return t
 	}
-	if x, ok := scanNumber(n, i); ok && (best.end == 0 || isDigit(n[i]) && best.is(noise) && l.countsAfter(n, best.end, x) || x.end > best.end && !best.is(noise)) {
+	if x, ok := scanNumber(n, i); ok && (best.end == 0 || isDigit(n[i]) && best.is(noise) && countsAfter(l, n, best.end, x) || x.end > best.end && !best.is(noise)) {
 		return token{kind: numberToken, start: i, end: x.end, num: x}
 	}
 	return best
@@ -110,14 +110,14 @@ func scanNegative(n []rune, i int) (token, bool) {
 
 // countsAfter reports whether the set phrase of digits that ends at n[end] is
 // the number x after all: 315户, 3154户, but not 12315回访.
-func (l *lexicon) countsAfter(n []rune, end int, x number) bool {
+func countsAfter(l *lexicon, n []rune, end int, x number) bool {
 	if x.bare > end {
 		return x.bad != 0 || !x.odd
 	}
 	if x.bare < end || x.unit == "" || x.odd {
 		return false
 	}
-	_, e := l.trie.longest(n, end)
+	_, e := l.longest(n, end)
 	return e <= x.end
 }
 
@@ -195,7 +195,7 @@ func scanBullet(n []rune, i int) int {
 }
 
 // scanPhrase reads phrases that have room inside: 送了一次政策, 开了个短会.
-func (l *lexicon) scanPhrase(n []rune, i int) (token, bool) {
+func scanPhrase(l *lexicon, n []rune, i int) (token, bool) {
 	switch n[i] {
 	case '送':
 		j := skipRunes(n, i+1, 5, "了的过完一次回趟场波去点些把个")
@@ -215,7 +215,7 @@ func (l *lexicon) scanPhrase(n []rune, i int) (token, bool) {
 		}
 	case '党':
 		if c := at(n, i+1); c != '课' && c != '可' && c != '克' && c != '科' && alike(c, '课', false) {
-			if _, end := l.trie.longest(n, i+1); end <= i+2 {
+			if _, end := l.longest(n, i+1); end <= i+2 {
 				return wordAt(i, i+2, meeting, "党课"), true // 党颗
 			}
 		}
@@ -232,7 +232,7 @@ func (l *lexicon) scanPhrase(n []rune, i int) (token, bool) {
 		if w := noProblemAt(n, i); w > 0 {
 			return wordAt(i, i+w, noProblem, ""), true
 		}
-		if v, _ := l.trie.longest(n, i+1); v >= 0 && l.words[v].class == topic {
+		if w, _ := l.longest(n, i+1); w != nil && w.class == topic {
 			return token{kind: wordToken, start: i, end: i + 1, word: lacking}, true
 		}
 	case '《':

@@ -1,6 +1,9 @@
 package reading
 
-import "liaison/store/text"
+import (
+	"liaison/store/text"
+	"strings"
+)
 
 // alike reports whether a slip of an input method or of the eye may have put
 // one rune for the other: they sound alike in any of their readings, or look
@@ -35,7 +38,7 @@ var lookalikes = pairsOf(`材村林 钢铜纲刚 楼搂 场汤扬 建健 设没 
 
 func pairsOf(groups string) map[[2]rune]bool {
 	pairs := map[[2]rune]bool{}
-	for g := range fieldsSeq(groups) {
+	for g := range strings.FieldsSeq(groups) {
 		for _, a := range g {
 			for _, b := range g {
 				pairs[[2]rune{a, b}] = a != b
@@ -81,13 +84,4 @@ func readingsOf(r rune) []string {
 		out = append(out, x.String())
 	}
 	return out
-}
-
-func appendNew(list []string, s string) []string {
-	for _, old := range list {
-		if old == s {
-			return list
-		}
-	}
-	return append(list, s)
 }

@@ -1,6 +1,9 @@
 package reading
 
-import "liaison/store/text"
+import (
+	"liaison/store/text"
+	"strings"
+)
 
 // A script is a sentence as it is read: in one spelling, and as it was typed. A place
 // in the one is the same place in the other.
@@ -81,4 +84,38 @@ func skipSpace(n []rune, i int) int {
 		i++
 	}
 	return i
+}
+
+// isBreak reports whether r ends a clause.
+func isBreak(r rune) bool {
+	switch r {
+	case ',', ';', ':', '.', '!', '?', '。', '\n', '(', ')', '[', ']', '"', '|', '/', '\t', '-', '、', '+', '=':
+		return true
+	}
+	return r >= '①' && r <= '⒛'
+}
+
+func appendNew(list []string, s string) []string {
+	for _, old := range list {
+		if old == s {
+			return list
+		}
+	}
+	return append(list, s)
+}
+
+func firstRunes(s string) map[rune]bool {
+	m := map[rune]bool{}
+	for _, r := range s {
+		m[r] = true
+	}
+	return m
+}
+
+func wordSet(s string) map[string]bool {
+	m := map[string]bool{}
+	for w := range strings.FieldsSeq(s) {
+		m[w] = true
+	}
+	return m
 }

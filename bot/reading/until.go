@@ -72,16 +72,6 @@ func (x *session) lastDay(i int, given bool) (time.Time, bool) {
 // been.
 const nearlyAYear = 300 * 24 * time.Hour
 
-// boundsAt reports whether what stands behind a day makes it the last one: 前,
-// 下班前, 下午5点前, 之内.
-func boundsAt(n []rune, i int) bool {
-	i += anyAt(n, i, "上午", "中午", "下午", "晚上", "下班")
-	if _, end, ok := scanInt(n, i); ok && anyAt(n, end, "点", "时") > 0 {
-		i = end + 1
-	}
-	return anyAt(n, i, "前", "之前", "以前", "内", "之内", "以内", "截止", "为止") > 0 && anyAt(n, i, "前往", "前去", "前台") == 0
-}
-
 // wishedAt reports whether what stands behind a day is wanted on it.
 func wishedAt(n []rune, i int) bool {
 	i += anyAt(n, i, "上午", "中午", "下午", "下班")
@@ -101,38 +91,4 @@ func (x *session) lastOfWeeks(t *token) (time.Time, bool) {
 		return x.today.AddDate(0, t.num.value, 0), true
 	}
 	return time.Time{}, false
-}
-
-// lastOfSpan reads 月底, 下个月底, 5月底, 年底, 本月 and 这周 at n[i:] as their last
-// day.
-func lastOfSpan(n []rune, i int, today time.Time) (day time.Time, end int, ok bool) {
-	y, m := today.Year(), today.Month()
-	lastOf := func(y int, m time.Month, end int) (time.Time, int, bool) {
-		return time.Date(y, m+1, 0, 0, 0, 0, 0, time.UTC), end, true
-	}
-	if l := anyAt(n, i, "今年底", "年底", "年末"); l > 0 {
-		return lastOf(y, time.December, i+l)
-	}
-	if l := anyAt(n, i, "月底", "月末"); l > 0 {
-		return lastOf(y, m, i+l)
-	}
-	for _, lead := range monthLeads {
-		if l := anyAt(n, i, lead.word); l > 0 {
-			l += anyAt(n, i+l, "底", "末")
-			return lastOf(y, m+time.Month(lead.shift), i+l)
-		}
-	}
-	if v, e, found := scanInt(n, i); found && v >= 1 && v <= 12 && at(n, e) == '月' && anyAt(n, e+1, "底", "末") > 0 {
-		if ahead := (time.Month(v) - m + 12) % 12; ahead < 10 {
-			return lastOf(y, m+ahead, e+2)
-		}
-	}
-	for _, lead := range weekLeads {
-		if l := anyAt(n, i, lead.word); l > 0 {
-			if k := anyAt(n, i+l, "周末", "周", "个星期", "星期", "个礼拜", "礼拜"); k > 0 {
-				return mondayOf(today).AddDate(0, 0, 7*lead.shift+6), i + l + k, true
-			}
-		}
-	}
-	return time.Time{}, i, false
 }

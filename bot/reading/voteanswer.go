@@ -14,7 +14,7 @@ func (r *Reader) ParseVote(text string) (v Vote, ok bool) {
 		return v, true
 	}
 	x := newSession(r, newScript("表决:"+text), Speaker{}, time.Time{})
-	x.clauses = split(x.settle(r.scan(x.s)))
+	x.clauses = split(x.settle(scan(x.s, r.lex, r.names)))
 	x.markVotes()
 	for i := range x.clauses {
 		if w := x.clauses[i].vote; w != nil {

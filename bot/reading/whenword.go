@@ -1,5 +1,7 @@
 package reading
 
+import "strings"
+
 // whenWords are the days that are named by a word of their own.
 var whenWords = []struct {
 	kind  whenKind
@@ -31,7 +33,7 @@ var whenTrie = newWhenTrie()
 func newWhenTrie() *trie {
 	t := newTrie()
 	for i, row := range whenWords {
-		for w := range fieldsSeq(row.words) {
+		for w := range strings.FieldsSeq(row.words) {
 			t.add(w, int32(i))
 		}
 	}

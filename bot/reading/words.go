@@ -1,7 +1,6 @@
 package reading
 
 import (
-	"iter"
 	"slices"
 	"strings"
 )
@@ -36,8 +35,8 @@ var plain = newLexicon(nil)
 func newLexicon(indicators []Indicator) *lexicon {
 	l := &lexicon{trie: newTrie(), slips: newSlips(), indicators: indicators, rows: map[recordGroup][]*Indicator{}}
 	l.addRows(cues)
-	for lead := range fieldsSeq(intentions) {
-		for deed := range fieldsSeq(deeds) {
+	for lead := range strings.FieldsSeq(intentions) {
+		for deed := range strings.FieldsSeq(deeds) {
 			l.add(lead+deed, word{class: modal})
 		}
 	}
@@ -51,7 +50,7 @@ func newLexicon(indicators []Indicator) *lexicon {
 	for _, c := range categories {
 		l.addTopics(c)
 	}
-	for w := range fieldsSeq(troubles) {
+	for w := range strings.FieldsSeq(troubles) {
 		l.add(w, word{class: trouble, bad: true})
 		if strings.HasPrefix(w, "没") || strings.HasPrefix(w, "未") {
 			l.add("还"+w, word{class: trouble, bad: true})
@@ -77,7 +76,7 @@ func (l *lexicon) addIndicator(x *Indicator) {
 	if x.Kind == Visit {
 		group = string(Visit)
 	}
-	for w := range fieldsSeq(x.Words) {
+	for w := range strings.FieldsSeq(x.Words) {
 		l.add(w, word{class: figureCue, value: x.Name, group: group, slips: true, topic: about, weight: weightOf(about)})
 	}
 	of := recordGroup{x.Kind, x.Type}
@@ -104,7 +103,7 @@ func weightOf(topic string) int8 {
 }
 
 func (l *lexicon) addRow(r row) {
-	for w := range fieldsSeq(r.words) {
+	for w := range strings.FieldsSeq(r.words) {
 		l.add(w, word{class: r.class, value: r.value, slips: slipClass[r.class]})
 	}
 }
@@ -116,16 +115,16 @@ func (l *lexicon) addTopics(c category) {
 	if c.name == otherCategory {
 		drop = 4
 	}
-	for w := range fieldsSeq(c.sure) {
+	for w := range strings.FieldsSeq(c.sure) {
 		l.add(w, word{class: topic, topic: c.name, weight: sure - drop})
 	}
-	for w := range fieldsSeq(c.likely) {
+	for w := range strings.FieldsSeq(c.likely) {
 		l.add(w, word{class: topic, topic: c.name, weight: likely - drop/4})
 	}
-	for w := range fieldsSeq(c.weak) {
+	for w := range strings.FieldsSeq(c.weak) {
 		l.add(w, word{class: topic, topic: c.name, weight: weak})
 	}
-	for w := range fieldsSeq(c.troubles) {
+	for w := range strings.FieldsSeq(c.troubles) {
 		l.add(w, word{class: topic, topic: c.name, weight: max(telling-drop, weak), bad: true})
 	}
 }
@@ -163,5 +162,11 @@ func (l *lexicon) add(s string, w word) {
 	}
 }
 
-// fieldsSeq yields the words of a table's cell.
-func fieldsSeq(s string) iter.Seq[string] { return strings.FieldsSeq(s) }
+// longest returns the longest word at n[i:] and where it ends, or nil.
+func (l *lexicon) longest(n []rune, i int) (*word, int) {
+	v, end := l.trie.longest(n, i)
+	if v < 0 {
+		return nil, i
+	}
+	return &l.words[v], end
+}
