@@ -1,6 +1,13 @@
 package reading
 
-import "slices"
+import (
+	"slices"
+
+	"liaison/bot/reading/days"
+	"liaison/bot/reading/number"
+	"liaison/bot/reading/runes"
+	"liaison/bot/reading/token"
+)
 
 // refersTo returns the number by which a clause names a record, or 0.
 func (x *session) refersTo(c *clause) int {
@@ -16,12 +23,12 @@ func (x *session) numbered(c *clause) []int {
 	var out []int
 	for i := range c.toks {
 		t := &c.toks[i]
-		if t.kind != numberToken || t.num.value > maxFigure || len(out) == mostNumbered || slices.Contains(out, t.num.value) {
+		if t.Kind != token.Number || t.Num.Value > number.Max || len(out) == mostNumbered || slices.Contains(out, t.Num.Value) {
 			continue
 		}
-		if at(x.s.n, t.start-1) == '#' || t.num.unit == "号" && (numbersProblem(x.s.n, t.start, t.end) || t.num.value > 31 && hasAt(x.s.n, t.end, "那个")) ||
-			t.num.unit == "" && t.end < c.end && behindProblem(x.s.n, t.start) {
-			out = append(out, t.num.value)
+		if runes.At(x.s.Runes, t.Start-1) == '#' || t.Num.Unit == "号" && (days.NumbersProblem(x.s.Runes, t.Start, t.End) || t.Num.Value > 31 && runes.HasAt(x.s.Runes, t.End, "那个")) ||
+			t.Num.Unit == "" && t.End < c.end && days.BehindProblem(x.s.Runes, t.Start) {
+			out = append(out, t.Num.Value)
 		}
 	}
 	return out

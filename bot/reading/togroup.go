@@ -1,9 +1,0 @@
-package reading
-
-// groupFollows reports whether what stands behind a number is another and then
-// the word for both: 第一、第二党小组.
-func groupFollows(n []rune, i int) bool {
-	l := anyAt(n, i, "、第", "和第", "、", "和")
-	v, end, ok := scanInt(n, i+l)
-	return l > 0 && ok && end > i+l && v <= 30 && anyAt(n, end, "党小组", "小组", "组") > 0
-}
