@@ -33,6 +33,8 @@ const (
 	Deadline                    // 周五前, 五一以后: not when it happened
 	monthEnd                    // 月底, 年底: past only in the last days
 	AroundFeast                 // 清明前, 五一以后: past or future by what is nearer
+	FromNamed                   // 第二天, 头一天: days from the one named before
+	NoTime                      // 25:00: written as a time of day, and there is none
 )
 
 // A When is a day as it was said. It becomes a date only with the day of the
@@ -47,6 +49,10 @@ type When struct {
 	Bare  bool // no 上, 这 or 下, no month or year was said
 	Since bool // the year is counted from now: 去年
 	Slash bool // written a/b, which may be present/expected instead
+	Off   int  // days after the one named: 清明前一天, 第二天
+	Nth   int  // with FromNamed: which of the days named before, from 1; 0 is none
+	Set   bool // the day that something is put on: 定于4月24日, 改到周五
+	Gone  bool // the day that no longer holds: 原定4月20日
 	End   int
 }
 
@@ -69,6 +75,12 @@ func mondayOf(t time.Time) time.Time {
 // Resolve turns w into a date: the nearest one not in the future, or for a
 // plan the nearest one not in the past.
 func (w When) Resolve(today time.Time, forward bool) (time.Time, bool) {
+	t, ok := w.named(today, forward)
+	return t.AddDate(0, 0, w.Off), ok
+}
+
+// named is the day that w is reckoned from.
+func (w When) named(today time.Time, forward bool) (time.Time, bool) {
 	switch w.Kind {
 	case Relative, Tonight:
 		return today.AddDate(0, 0, w.Day), true
@@ -168,6 +180,19 @@ func (w When) Settle(today time.Time) When {
 	}
 	return w
 }
+
+// Ahead reports whether a day without a year lies within the next month and so is
+// meant ahead where nothing says that it has passed: 4月23日 on 15 April.
+func (w When) Ahead(today time.Time) bool {
+	if w.Kind != MonthDay || w.Year != 0 || w.Since || w.Feast > 0 {
+		return false
+	}
+	next, ok := w.Resolve(today, true)
+	return ok && next.After(today) && !next.After(today.AddDate(0, 0, monthAhead))
+}
+
+// monthAhead is how many days ahead a day without a year is still meant ahead.
+const monthAhead = 31
 
 // Exact reports whether w names one day.
 func (w When) Exact() bool { return w.Kind >= Relative && w.Kind <= MonthDay }

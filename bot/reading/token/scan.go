@@ -104,6 +104,12 @@ func lexScan(l *lex.Lexicon, n []rune, i int) Token {
 	if w, ok := days.Scan(n, i); ok && w.End >= best.End && w.End > i {
 		return Token{Kind: When, Start: i, End: w.End, When: w}
 	}
+	if end, real, ok := days.Clock(n, i); ok && end > best.End {
+		if !real {
+			return Token{Kind: When, Start: i, End: end, When: days.When{Kind: days.NoTime, End: end}}
+		}
+		return Token{Kind: Number, Start: i, End: end, Num: number.Number{Odd: true, Unit: "点", Bare: end, End: end}}
+	}
 	if t, ok := scanPair(n, i); ok {
 		return t
 	}
