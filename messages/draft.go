@@ -50,12 +50,13 @@ type Draft struct {
 
 // A Told is what was told so far and makes no record.
 type Told struct {
-	Title string   // 反馈
-	Lines []string // what is known of it, a thing a line
+	Title string // 反馈
+	Point string
 	Day   day.Day
-	Place string // of one of several, in short: where,
-	Brief string // what,
-	Text  string // and what was said
+	Lines []string // what else is known of it, a thing a line
+	Place string   // of one of several, in short: where,
+	Brief string   // what,
+	Text  string   // and what was said
 }
 
 // A kept is one thing of a draft that is not left out: a record or something told.
@@ -156,7 +157,7 @@ func (d Draft) body(b *strings.Builder) {
 		case len(kept) > 1:
 			d.brief(b, i, k.record)
 		case k.told != nil:
-			writeLines(b, k.told.Lines)
+			writeLines(b, k.told.lines(d.Today))
 		default:
 			writeLines(b, Lines(d.Dir, k.record, d.Today))
 		}
@@ -174,6 +175,10 @@ func writeLines(b *strings.Builder, lines []string) {
 	for _, line := range lines {
 		b.WriteString(line + "\n")
 	}
+}
+
+func (t *Told) lines(today day.Day) []string {
+	return slices.Concat(labelled(LabelPoint, t.Point), labelled(LabelDate, Day(t.Day, today)), t.Lines)
 }
 
 // brief writes it as one of several.

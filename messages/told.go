@@ -35,15 +35,13 @@ type News struct {
 }
 
 // NewsTold is what is known of them so far.
-func NewsTold(d *bureau.Directory, p *News, today day.Day) Told {
-	number := ""
-	if p.Problem != 0 {
-		number = Number(p.Problem)
+func NewsTold(d *bureau.Directory, n *News) Told {
+	t := Told{Point: pointName(d, n.Point), Day: n.Day, Lines: labelled(LabelType, n.Type), Brief: n.Type, Text: n.Text}
+	if n.Problem != 0 {
+		t.Lines = append(t.Lines, labelled(LabelIssue, Number(n.Problem))...)
 	}
-	lines := append(labelled(LabelPoint, pointName(d, p.Point)), labelled(LabelDate, Day(p.Day, today))...)
-	lines = append(append(lines, labelled(LabelType, p.Type)...), labelled(LabelIssue, number)...)
-	t := Told{Lines: append(lines, labelled(LabelText, p.Text)...), Day: p.Day, Brief: p.Type, Text: p.Text}
-	if point := d.Point(p.Point); point != nil {
+	t.Lines = append(t.Lines, labelled(LabelText, n.Text)...)
+	if point := d.Point(n.Point); point != nil {
 		t.Place = point.Name
 	}
 	return t
@@ -51,8 +49,7 @@ func NewsTold(d *bureau.Directory, p *News, today day.Day) Told {
 
 // PointTold is what is known of a change to a point.
 func PointTold(d *bureau.Directory, point int64, field, value string) Told {
-	lines := append(labelled(LabelPoint, pointName(d, point)), labelled(LabelType, field)...)
-	return Told{Lines: append(lines, labelled(LabelText, value)...)}
+	return Told{Point: pointName(d, point), Lines: append(labelled(LabelType, field), labelled(LabelText, value)...)}
 }
 
 // ProjectTold is what is known of a project's new name.

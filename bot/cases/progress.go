@@ -21,7 +21,7 @@ const solvedType = "已办结"
 // progressTalk tells of a problem that is known already: how it goes on, that it is
 // solved, or to whom it is given.
 var progressTalk = turn.Talk[messages.News]{Name: draft.KindProgress, Title: messages.TitleProgress, Questions: progressQuestions, End: settle, Confirming: progressFace,
-	Told: func(t *turn.Turn, n *messages.News) messages.Told { return messages.NewsTold(t.Dir, n, t.Today) }}
+	Told: func(t *turn.Turn, n *messages.News) messages.Told { return messages.NewsTold(t.Dir, n) }}
 
 // progressQuestions asks for the problem that a sentence tells the progress of.
 func progressQuestions(t *turn.Turn, n *messages.News) []ask.Question {
