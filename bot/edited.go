@@ -79,7 +79,7 @@ func editedOpen(t *turn.Turn, was *chat.Draft, author int64, says string, items 
 func recordItems(t *turn.Turn, says string, day day.Day) (items []chat.Item, unread []string) {
 	read := t.Read(says, t.Speaker(), day)
 	for _, it := range read.Items {
-		if t.Form(record.Kind(it.Kind)) != nil {
+		if t.Form(string(it.Kind)) != nil {
 			items = append(items, draft.ItemOf(t, it, draft.Sentence{Says: says, Day: day, Asked: read.Ask}))
 		}
 	}

@@ -58,7 +58,7 @@ func enter(t *turn.Turn) error {
 		}
 		return nothingRead(t, says, read)
 	}
-	if len(items) == 1 && items[0].Kind == string(draft.KindProgress) {
+	if len(items) == 1 && items[0].Kind == draft.KindProgress {
 		ask.Set(&items[0], "text", mask.People(says)) // every word of it may matter
 	}
 	d := draft.New(t, draft.Gathered(items))

@@ -10,7 +10,6 @@ import (
 	"liaison/bot/cases"
 	"liaison/bot/entries"
 	"liaison/bot/office"
-	"liaison/bot/papers"
 	"liaison/bot/self"
 	"liaison/bot/turn"
 	"liaison/messages"
@@ -145,7 +144,7 @@ func glued(t *turn.Turn) (*turn.Command, string) {
 	if _, _, said := self.Wish(t, t.Says); said {
 		return t.House.Command("settings"), ""
 	}
-	if when, ok := strings.CutSuffix(writes.ReplaceAllString(t.Says, ""), messages.KindName(papers.KindWriting)); ok && t.Me.Is(turn.ChiefRoles...) {
+	if when, ok := strings.CutSuffix(writes.ReplaceAllString(t.Says, ""), messages.TitleWriting); ok && t.Me.Is(turn.ChiefRoles...) {
 		if p, ok := t.PeriodSaid(when); ok && p.Label == strings.TrimSuffix(strings.TrimSpace(when), "的") {
 			return t.House.Command("summary"), when
 		}

@@ -41,10 +41,10 @@ func docketKeys(t *turn.Turn, k inquiry.Docket) messages.DocketKeys {
 	with := func(change func(*inquiry.Docket)) string {
 		c := inquiry.Docket{Late: k.Late}
 		change(&c)
-		return c.Text()
+		return c.Do()
 	}
 	return messages.DocketKeys{
-		To:     func(offset int) string { k := k; k.Offset = offset; return k.Text() },
+		To:     func(offset int) string { k := k; k.Offset = offset; return k.Do() },
 		Units:  with(func(c *inquiry.Docket) { c.By = inquiry.ByUnit }),
 		Points: with(func(c *inquiry.Docket) { c.By = inquiry.ByPoint }),
 		All:    with(func(*inquiry.Docket) {}),
@@ -76,7 +76,7 @@ func pending(t *turn.Turn, k inquiry.Docket) []record.Record {
 // no ranking.
 func groups(t *turn.Turn, k inquiry.Docket, found []record.Record) (groups []messages.DocketGroup) {
 	count := func(name string, open inquiry.Docket, in func(*record.Record) bool) {
-		g := messages.DocketGroup{Name: name, Open: open.Text()}
+		g := messages.DocketGroup{Name: name, Open: open.Do()}
 		for i := range found {
 			if in(&found[i]) {
 				g.Pending++

@@ -13,7 +13,7 @@ import (
 // Part follows problems to 销号.
 var Part = turn.Part{
 	Commands: []turn.Command{
-		{Name: "problem", Words: []string{"报问题"}, About: "报问题", Run: draft.Begin(record.KindProblem)},
+		{Name: "problem", Words: []string{"报问题"}, About: "报问题", Run: draft.Begin(string(record.KindProblem))},
 		{Name: "todo", Words: []string{"待办", "我的待办"}, About: "待办", Run: todo},
 		{Name: "problems", Words: []string{"问题台账"}, Roles: turn.ChiefRoles, About: "问题台账", Run: problems},
 	},
@@ -29,8 +29,7 @@ var Part = turn.Part{
 		messages.DoChiefLate:  tapChiefLate,
 	},
 	Kinds: []turn.Kind{
-		{Name: record.KindProblem, Questions: problemQuestions, Finish: finishProblem, Kept: reported},
-		{Name: draft.KindProgress, Questions: progressQuestions, End: settle, Confirming: progressFace},
-		{Name: kindMove, Questions: moveQuestions, End: makeAsked, Quick: true, Asking: moveFace},
+		{Record: record.KindProblem, Questions: problemQuestions, Finish: finishProblem, Kept: reported},
+		progressTalk.Kind(), moveTalk.Kind(),
 	},
 }

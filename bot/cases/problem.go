@@ -176,40 +176,46 @@ func extendBy(t *turn.Turn, card *chat.Card, arg string) error {
 }
 
 // kindMove is a move that needs some words or another problem's number.
-const kindMove record.Kind = "move"
+const kindMove = "move"
+
+// A wantedMove is that move and what it needs.
+type wantedMove struct {
+	problem, original int64
+	move              problem.Move
+	words             string
+}
+
+var moveTalk = turn.Talk[wantedMove]{Name: kindMove, Title: messages.TitleProgress, Quick: true, Questions: moveQuestions, End: makeAsked, Asking: moveFace}
 
 // askMove begins the question that a move needs an answer to.
 func askMove(t *turn.Turn, c *problem.Case, m problem.Move) error {
-	item := chat.Item{Kind: string(kindMove)}
+	item := chat.Item{Kind: kindMove}
 	ask.Set(&item, "problem", turn.IDText(c.Record.ID))
 	ask.Set(&item, "type", string(m))
 	return draft.Open(t, draft.New(t, []chat.Item{item}))
 }
 
-func moveQuestions(t *turn.Turn, _ *ask.Env, r *record.Record) []ask.Question {
-	if r.Problem == nil {
-		r.Problem = new(record.Problem)
-	}
+func moveQuestions(t *turn.Turn, w *wantedMove) []ask.Question {
 	some := func(id int64) bool { return id > 0 }
 	qs := []ask.Question{
-		{Key: "problem", Fill: func(v string) bool { r.Problem.Record, _ = strconv.ParseInt(v, 10, 64); return true }},
-		{Key: "type", Fill: func(v string) bool { r.Type = v; return true }},
+		{Key: "problem", Fill: func(v string) bool { w.problem, _ = strconv.ParseInt(v, 10, 64); return true }},
+		{Key: "type", Fill: func(v string) bool { w.move = problem.Move(v); return true }},
 	}
-	if m := problem.Move(r.Type); m != problem.Repeat {
-		return append(qs, ask.Text("text", messages.LabelText, messages.MovePrompt(m), &r.Text, turn.MaxText).With(ask.Must))
+	if w.move != problem.Repeat {
+		return append(qs, ask.Text("text", messages.LabelText, messages.MovePrompt(w.move), &w.words, turn.MaxText).With(ask.Must))
 	}
-	which := ask.Row("original", messages.LabelIssue, messages.MovePrompt(problem.Repeat), &r.Problem.Origin, some, t.HearNumber, nil).With(ask.Must)
-	return append(qs, which.Offering(problemChoices(t, r.Problem.Record)...))
+	which := ask.Row("original", messages.LabelIssue, messages.MovePrompt(problem.Repeat), &w.original, some, t.HearNumber, nil).With(ask.Must)
+	return append(qs, which.Offering(problemChoices(t, w.problem)...))
 }
 
 // moveFace asks for what a move needs to be told.
-func moveFace(t *turn.Turn, r *record.Record, q *ask.Question, fault string, choices []chat.Button) chat.Face {
-	c, err := problemOf(t, r.Problem.Record)
+func moveFace(t *turn.Turn, w *wantedMove, q *ask.Question, fault string, choices []chat.Button) chat.Face {
+	c, err := problemOf(t, w.problem)
 	if err != nil {
 		t.OwnFault(err)
 		return messages.NoProblem()
 	}
-	return messages.AskMove(c, problem.Move(r.Type), q.Prompt, fault, choices)
+	return messages.AskMove(c, w.move, q.Prompt, fault, choices)
 }
 
 // problemChoices are the open problems of the same point.
@@ -227,17 +233,16 @@ func problemChoices(t *turn.Turn, n int64) (choices []ask.Choice) {
 }
 
 // makeAsked makes the move whose question was answered.
-func makeAsked(t *turn.Turn, _ *chat.Item, r *record.Record) (said string, err error) {
-	c, err := problemOf(t, r.Problem.Record)
+func makeAsked(t *turn.Turn, w *wantedMove) (said string, err error) {
+	c, err := problemOf(t, w.problem)
 	if err != nil {
 		return "", err
 	}
-	m := problem.Move(r.Type)
-	err = c.Do(m, problem.With{By: t.Me, Words: r.Text, Origin: r.Problem.Origin, Message: t.Update.Message})
+	err = c.Do(w.move, problem.With{By: t.Me, Words: w.words, Origin: w.original, Message: t.Update.Message})
 	if fault, ok := errors.AsType[problem.Fault](err); ok {
 		return "", &store.Refusal{Reason: messages.ProblemFault(fault)}
 	} else if err != nil {
 		return "", err
 	}
-	return messages.MoveMade(c, m, r.Text), c.Redraw()
+	return messages.MoveMade(c, w.move, w.words), c.Redraw()
 }

@@ -22,7 +22,7 @@ func problemQuestions(t *turn.Turn, e *ask.Env, r *record.Record) []ask.Question
 		r.Problem = &record.Problem{State: record.ProblemOpen}
 	}
 	return []ask.Question{
-		draft.WhichPoint(t, r, "哪个点位的问题？").With(ask.Must),
+		draft.WhichPoint(t, &r.Point, "哪个点位的问题？").With(ask.Must),
 		ask.Text("text", messages.LabelIssue, "什么问题？一句话就行。", &r.Text, turn.MaxText).With(ask.Must),
 		ask.Date(e, "哪天的事？", &r.Day, false, t.HearDay).With(ask.Wanted),
 		ask.OneOf("type", messages.LabelCategory, "哪一类？", &r.Type, reading.Types(reading.Problem)...).With(ask.Step),

@@ -124,7 +124,7 @@ func amendFigures(was, from, to []record.Figure) []record.Figure {
 
 // filled is the record that an item's answers alone add up to.
 func filled(t *turn.Turn, item *chat.Item) *record.Record {
-	r := t.Form(record.Kind(item.Kind)).Fill(t.Env(), item)
+	r := t.Fill(item)
 	countOnly(r)
 	return r
 }

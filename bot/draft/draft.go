@@ -16,6 +16,7 @@ import (
 	"liaison/bot/turn"
 	"liaison/messages"
 	"liaison/store/chat"
+	"liaison/store/day"
 	"liaison/store/record"
 )
 
@@ -42,7 +43,7 @@ func AskNext(t *turn.Turn, d *chat.Draft) {
 	}
 	for i := range d.Items {
 		item := &d.Items[i]
-		form := t.Form(record.Kind(item.Kind))
+		form := t.Form(item.Kind)
 		if item.Skip || form == nil {
 			continue
 		}
@@ -66,7 +67,7 @@ func QuestionAt(t *turn.Turn, d *chat.Draft, name string) (item *chat.Item, q *a
 	if !ok || err != nil || i < 0 || i >= len(d.Items) {
 		return nil, nil, 0
 	}
-	form := t.Form(record.Kind(d.Items[i].Kind))
+	form := t.Form(d.Items[i].Kind)
 	if form == nil {
 		return nil, nil, 0
 	}
@@ -97,13 +98,13 @@ func give(t *turn.Turn, d *chat.Draft, name, value string) bool {
 
 // formFill drops answers that do not fit and returns what is left of one.
 func formFill(t *turn.Turn, item *chat.Item, key string) string {
-	t.Form(record.Kind(item.Kind)).Fill(t.Env(), item)
+	t.Form(item.Kind).Fit(t.Env(), item)
 	return ask.Get(item, key)
 }
 
 // Face draws a draft as it stands.
 func Face(t *turn.Turn, d *chat.Draft, fault string) chat.Face {
-	view := messages.Draft{Dir: t.Dir, Today: d.Day, Records: fill(t, d), Attached: d.Attached}
+	view := messages.Draft{Dir: t.Dir, Today: d.Day, Records: fill(t, d), Told: told(t, d), Attached: d.Attached}
 	if Correcting(d) {
 		view.Title = correctionTitle(t, d)
 	}
@@ -129,8 +130,8 @@ func Face(t *turn.Turn, d *chat.Draft, fault string) chat.Face {
 	}
 	if _, q, i := QuestionAt(t, d, d.Asking); q != nil {
 		choices := choiceButtons(t, &d.Items[i], i, q)
-		if r := view.Records[i]; t.House.Kinds[r.Kind].Asking != nil {
-			return t.House.Kinds[r.Kind].Asking(t, r, q, fault, choices)
+		if e := t.House.Ending(d.Items[i].Kind); e != nil && e.Asking != nil {
+			return e.Asking(t, &d.Items[i], q, fault, choices)
 		}
 		view.Notes = leftOut(t, d)
 		return messages.Ask(view, q.Prompt, answer, choices, q.Need <= ask.Step && d.Steps && !q.Many, q.Many || !d.Steps && complete(t, d))
@@ -139,20 +140,38 @@ func Face(t *turn.Turn, d *chat.Draft, fault string) chat.Face {
 		return messages.Correction(correctionTitle(t, d), Changes(t, d), leftOut(t, d))
 	}
 	if kept := FirstKept(d); len(d.Items)-CountSkipped(d) == 1 {
-		if of := t.House.Kinds[record.Kind(d.Items[kept].Kind)]; of != nil && of.Confirming != nil {
-			return messages.With(of.Confirming(t, view.Records[kept]), fault)
+		if e := t.House.Ending(d.Items[kept].Kind); e != nil && e.Confirming != nil {
+			return messages.With(e.Confirming(t, &d.Items[kept]), fault)
 		}
 	}
-	view.Notes = notes(t, d, view.Records)
+	view.Notes = notes(t, d, view)
 	view.Add.Also = oneMeeting(t, d)
 	view.Ticks = ticks(t, d)
 	return messages.Confirm(view)
 }
 
+// told is what the items of a draft tell that make no record, each in its place.
+func told(t *turn.Turn, d *chat.Draft) []*messages.Told {
+	list := make([]*messages.Told, len(d.Items))
+	for i := range d.Items {
+		item := &d.Items[i]
+		e := t.House.Ending(item.Kind)
+		if item.Skip || e == nil {
+			continue
+		}
+		told := e.Told(t, item)
+		if author := t.Dir.Person(d.Author); author != nil && d.Author != d.Person {
+			told.Lines = append(told.Lines, messages.EnteredFor(author))
+		}
+		list[i] = &told
+	}
+	return list
+}
+
 // complete reports whether nothing is left that must be asked.
 func complete(t *turn.Turn, d *chat.Draft) bool {
 	return !slices.ContainsFunc(d.Items, func(item chat.Item) bool {
-		form := t.Form(record.Kind(item.Kind))
+		form := t.Form(item.Kind)
 		return !item.Skip && form != nil && form.Next(t.Env(), &item, ask.Must) != nil
 	})
 }
@@ -176,7 +195,7 @@ func oneMeeting(t *turn.Turn, d *chat.Draft) bool {
 func itemButtons(t *turn.Turn, d *chat.Draft) (buttons []chat.Button) {
 	for i, item := range d.Items {
 		if !item.Skip {
-			words := strconv.Itoa(i+1) + " " + messages.KindName(record.Kind(item.Kind))
+			words := strconv.Itoa(i+1) + " " + t.House.Title(item.Kind)
 			buttons = append(buttons, chat.Button{Words: words, Do: messages.DoItem + ":" + strconv.Itoa(i)})
 		}
 	}
@@ -191,7 +210,7 @@ func fieldButtons(t *turn.Turn, d *chat.Draft, asking string) (buttons []chat.Bu
 		return nil
 	}
 	item := &d.Items[i]
-	form := t.Form(record.Kind(item.Kind))
+	form := t.Form(item.Kind)
 	shown := onCard(t, d)
 	for _, q := range form.All(t.Env(), item) {
 		if q.Hear != nil && !slices.ContainsFunc(shown, func(s ask.Question) bool { return s.Key == q.Key }) {
@@ -235,13 +254,16 @@ func CountSkipped(d *chat.Draft) (n int) {
 }
 
 // notes mark what is worth a second look before 提交. They never stop anyone.
-func notes(t *turn.Turn, d *chat.Draft, records []*record.Record) (notes []string) {
+func notes(t *turn.Turn, d *chat.Draft, view messages.Draft) (notes []string) {
 	add := func(n string) {
-		if !slices.Contains(notes, n) {
+		if n != "" && !slices.Contains(notes, n) {
 			notes = append(notes, n)
 		}
 	}
-	for _, r := range records {
+	for i, r := range view.Records {
+		if told := view.Told[i]; told != nil {
+			add(dayNote(told.Day, d))
+		}
 		if r == nil {
 			continue
 		}
@@ -250,12 +272,12 @@ func notes(t *turn.Turn, d *chat.Draft, records []*record.Record) (notes []strin
 				add(messages.OddNumber(f))
 			}
 		}
-		switch days := r.Day.Until(d.Day); {
-		case r.Day == "", r.Kind == record.KindMeeting: // 补录 is as usual
-		case r.Kind != record.KindPlan && r.Day[:4] != d.Day[:4]:
-			add(messages.OtherYear(r.Day))
-		case days > 31:
-			add(messages.OldDay(r.Day, days))
+		switch r.Kind {
+		case record.KindMeeting: // 补录 is as usual
+		case record.KindPlan:
+			add(oldNote(r.Day, d))
+		default:
+			add(dayNote(r.Day, d))
 		}
 		if e, p := r.Detail.Expected, r.Detail.Present; e != nil && p != nil && *p > *e {
 			add(messages.MoreThanExpected)
@@ -265,6 +287,22 @@ func notes(t *turn.Turn, d *chat.Draft, records []*record.Record) (notes []strin
 		}
 	}
 	return append(notes, leftOut(t, d)...)
+}
+
+// dayNote marks a day of another year, or long ago; "" where there is nothing to mark.
+func dayNote(on day.Day, d *chat.Draft) string {
+	if on != "" && on[:4] != d.Day[:4] {
+		return messages.OtherYear(on)
+	}
+	return oldNote(on, d)
+}
+
+// oldNote marks a day long ago.
+func oldNote(on day.Day, d *chat.Draft) string {
+	if days := on.Until(d.Day); on != "" && days > 31 {
+		return messages.OldDay(on, days)
+	}
+	return ""
 }
 
 // leftOut tells what of the words is not kept.

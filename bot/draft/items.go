@@ -176,7 +176,8 @@ func AnswersOf(t *turn.Turn, r *record.Record) chat.Item {
 }
 
 // fill returns the records that a draft's items add up to, or, in a correction,
-// as they would be; left-out items are nil.
+// as they would be; left-out items are nil,
+// and those that make none.
 func fill(t *turn.Turn, d *chat.Draft) []*record.Record {
 	records := make([]*record.Record, len(d.Items))
 	if Correcting(d) {
@@ -187,8 +188,7 @@ func fill(t *turn.Turn, d *chat.Draft) []*record.Record {
 	}
 	for i := range d.Items {
 		item := &d.Items[i]
-		form := t.Form(record.Kind(item.Kind))
-		if item.Skip || form == nil {
+		if k := t.House.Kinds[item.Kind]; item.Skip || k == nil || k.Ending != nil {
 			continue
 		}
 		r := filled(t, item)
@@ -218,7 +218,7 @@ func FirstKept(d *chat.Draft) int {
 
 // KindProgress is what a sentence tells of a problem that is known already: how
 // it goes on, that it is solved, or to whom it is given.
-const KindProgress record.Kind = "progress"
+const KindProgress = "progress"
 
 // presetProblem finds the problem that a progress speaks of.
 func presetProblem(t *turn.Turn, item *chat.Item, it reading.Item) {

@@ -48,14 +48,14 @@ func storeNew(t *turn.Turn, d *chat.Draft) error {
 
 // OwnPlace is a new item with what is certain without asking: a secretary's own
 // 党组织 and its point.
-func OwnPlace(t *turn.Turn, k record.Kind) chat.Item {
-	item := chat.Item{Kind: string(k)}
+func OwnPlace(t *turn.Turn, kind string) chat.Item {
+	item := chat.Item{Kind: kind}
 	own := t.Speaker()
-	if own.Role != reading.Secretary || t.House.Special(k) {
+	if own.Role != reading.Secretary || t.House.Ending(kind) != nil {
 		return item
 	}
 	ask.Set(&item, "point", turn.IDText(turn.PointCalled(t.Dir, own.Point)))
-	if o := t.Dir.OrgNamed(own.Org); o != nil && k == record.KindMeeting {
+	if o := t.Dir.OrgNamed(own.Org); o != nil && kind == string(record.KindMeeting) {
 		ask.Set(&item, "org", turn.IDText(o.ID))
 	}
 	return item
@@ -69,7 +69,6 @@ func Refusal(t *turn.Turn, d *chat.Draft) string {
 		}
 		item := &d.Items[i]
 		switch {
-		case t.House.Special(r.Kind):
 		case r.Point == 0 && !record.May(t.Dir, t.Me, r.Kind, t.SomePoint()), r.Point != 0 && !record.May(t.Dir, t.Me, r.Kind, r.Point):
 			return messages.CannotLog(r.Kind, t.Me.Is(bureau.Secretary))
 		case r.Org != 0 && !t.Me.Is(bureau.Staff, bureau.Admin) && !t.Scope().Orgs[r.Org]:

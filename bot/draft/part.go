@@ -4,13 +4,12 @@ import (
 	"liaison/bot/turn"
 	"liaison/messages"
 	"liaison/store/chat"
-	"liaison/store/record"
 )
 
 // Begin begins a conversation question by question.
-func Begin(k record.Kind) func(*turn.Turn, string) error {
+func Begin(kind string) func(*turn.Turn, string) error {
 	return func(t *turn.Turn, _ string) error {
-		d := New(t, []chat.Item{OwnPlace(t, k)})
+		d := New(t, []chat.Item{OwnPlace(t, kind)})
 		d.Steps = true
 		return Open(t, d)
 	}

@@ -115,10 +115,16 @@ func TakeAnswer(t *turn.Turn, d *chat.Draft, name, value string) error {
 		}
 		return Keep(t, d, fault)
 	}
-	if AskNext(t, d); d.Asking == "" && len(d.Items) == 1 && t.House.Quick(record.Kind(d.Items[0].Kind)) {
+	if AskNext(t, d); d.Asking == "" && len(d.Items) == 1 && quick(t, &d.Items[0]) {
 		return submit(t, d, "") // said is sent: nothing is left to confirm
 	}
 	return Keep(t, d, "")
+}
+
+// quick reports whether to have said everything is to confirm it.
+func quick(t *turn.Turn, item *chat.Item) bool {
+	e := t.House.Ending(item.Kind)
+	return e != nil && e.Quick
 }
 
 // answersIn are the answers of a draft's items as they stand.
@@ -165,7 +171,7 @@ func addIssue(t *turn.Turn, d *chat.Draft, _ string) error {
 
 // keepAs makes a record of words nobody could read.
 func keepAs(t *turn.Turn, d *chat.Draft, kind string) error {
-	if t.Form(record.Kind(kind)) == nil || !slices.Contains(Recordable(t), record.Kind(kind)) {
+	if t.Form(kind) == nil || !slices.Contains(Recordable(t), record.Kind(kind)) {
 		return t.Toast(messages.NotAllowed)
 	}
 	item := chat.Item{Kind: kind, Answers: []chat.Answered{{Key: "text", Value: keptText(record.Kind(kind), d.Text)}, {Key: "date", Value: string(d.Day)}}}

@@ -28,9 +28,9 @@ func FigureQuestions(t *turn.Turn, qs []ask.Question, r *record.Record) []ask.Qu
 }
 
 // WhichPoint asks for the point, the person's own points first.
-func WhichPoint(t *turn.Turn, r *record.Record, prompt string) ask.Question {
+func WhichPoint(t *turn.Turn, at *int64, prompt string) ask.Question {
 	ok := func(id int64) bool { p := t.Dir.Point(id); return p != nil && p.Active }
-	return ask.Row("point", messages.LabelPoint, prompt, &r.Point, ok, t.HearPoint, func() []ask.Choice { return pointChoices(t) })
+	return ask.Row("point", messages.LabelPoint, prompt, at, ok, t.HearPoint, func() []ask.Choice { return pointChoices(t) })
 }
 
 // pointChoices are the points offered on buttons.

@@ -160,18 +160,17 @@ func submitOnSpot(t *turn.Turn, d *chat.Draft, arg string) error {
 
 // submitSpecial ends a conversation that makes no record; done says it was one.
 func submitSpecial(t *turn.Turn, d *chat.Draft) (done bool, err error) {
-	if !slices.ContainsFunc(d.Items, func(i chat.Item) bool { return t.House.Special(record.Kind(i.Kind)) }) {
-		return false, nil
-	}
-	for i, r := range fill(t, d) {
-		if r == nil || !t.House.Special(r.Kind) {
+	for i := range d.Items {
+		item := &d.Items[i]
+		e := t.House.Ending(item.Kind)
+		if item.Skip || e == nil {
 			continue
 		}
-		said, err := t.House.Kinds[r.Kind].End(t, &d.Items[i], r)
+		said, err := e.Do(t, item)
 		if err != nil {
 			return true, err
 		}
-		d.Items[i].Skip = true
+		item.Skip = true
 		if FirstKept(d) < 0 {
 			d.State = chat.DraftDropped
 			return true, errors.Join(chat.SaveDraft(t.Tx, d), t.Toast(""), t.Show(chat.DraftKey(d.ID), chat.Face{Text: said}))

@@ -8,7 +8,6 @@ import (
 	"liaison/bot/turn"
 	"liaison/messages"
 	"liaison/store/chat"
-	"liaison/store/record"
 )
 
 // maxTicks is how many answers stand on a card.
@@ -21,7 +20,7 @@ func onCard(t *turn.Turn, d *chat.Draft) (qs []ask.Question) {
 	if len(d.Items)-CountSkipped(d) != 1 || Correcting(d) {
 		return nil
 	}
-	form := t.Form(record.Kind(d.Items[i].Kind))
+	form := t.Form(d.Items[i].Kind)
 	for _, q := range form.All(t.Env(), &d.Items[i]) {
 		if q.OnCard && n+len(q.Choices) <= maxTicks {
 			qs, n = append(qs, q), n+len(q.Choices)

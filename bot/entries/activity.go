@@ -16,7 +16,7 @@ import (
 )
 
 func activityQuestions(t *turn.Turn, e *ask.Env, r *record.Record) []ask.Question {
-	point := draft.WhichPoint(t, r, "哪个点位的？").With(ask.Step)
+	point := draft.WhichPoint(t, &r.Point, "哪个点位的？").With(ask.Step)
 	if needsPoint(r.Type) {
 		point = point.With(ask.Must)
 	}
@@ -62,7 +62,7 @@ func RecordsByName(t *turn.Turn) (done bool, err error) {
 	case leads && !told:
 		return true, t.House.Run(t, "stats", t.Says)
 	}
-	item := draft.OwnPlace(t, record.KindActivity)
+	item := draft.OwnPlace(t, string(record.KindActivity))
 	if typ != "" {
 		ask.Set(&item, "type", typ)
 	}

@@ -15,7 +15,7 @@ import (
 
 func meetingQuestions(t *turn.Turn, e *ask.Env, r *record.Record) []ask.Question {
 	qs := []ask.Question{
-		draft.WhichPoint(t, r, "哪个点位的？").With(ask.Must),
+		draft.WhichPoint(t, &r.Point, "哪个点位的？").With(ask.Must),
 		whichOrg(t, r),
 		ask.OneOf("type", messages.LabelType, "哪一种会？", &r.Type, reading.Types(reading.Meeting)...).With(ask.Must),
 		ask.Date(e, "哪天开的？", &r.Day, false, t.HearDay).With(ask.Wanted),

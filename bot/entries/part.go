@@ -12,9 +12,9 @@ import (
 // Part keeps records: visits, meetings, activities, plans and projects.
 var Part = turn.Part{
 	Commands: []turn.Command{
-		{Name: "visit", Words: []string{"走访", "记走访"}, Roles: turn.FieldRoles, About: "记走访", Run: draft.Begin(record.KindVisit)},
-		{Name: "meeting", Words: []string{"记会议", "记组织生活"}, Roles: turn.PartyRoles, About: "记组织生活", Run: draft.Begin(record.KindMeeting)},
-		{Name: "activity", Words: []string{"记活动"}, Roles: turn.PartyRoles, About: "记活动和成果", Run: draft.Begin(record.KindActivity)},
+		{Name: "visit", Words: []string{"走访", "记走访"}, Roles: turn.FieldRoles, About: "记走访", Run: draft.Begin(string(record.KindVisit))},
+		{Name: "meeting", Words: []string{"记会议", "记组织生活"}, Roles: turn.PartyRoles, About: "记组织生活", Run: draft.Begin(string(record.KindMeeting))},
+		{Name: "activity", Words: []string{"记活动"}, Roles: turn.PartyRoles, About: "记活动和成果", Run: draft.Begin(string(record.KindActivity))},
 		{Name: "find", Words: []string{"查", "搜", "查点位"}, Takes: true, About: "查点位、查 #编号", Run: find},
 		{Name: "mine", Words: []string{"我的记录"}, About: "我的记录、更正", Run: mine},
 	},
@@ -39,10 +39,10 @@ var Part = turn.Part{
 		messages.DoRename:   tapRename,
 	},
 	Kinds: []turn.Kind{
-		{Name: record.KindVisit, Questions: visitQuestions},
-		{Name: record.KindMeeting, Questions: meetingQuestions, Notes: meetingNotes},
-		{Name: record.KindActivity, Questions: activityQuestions, Keeping: keepingActivity},
-		{Name: record.KindPlan, Questions: planQuestions},
-		{Name: kindProject, Questions: renameQuestions, End: renameProject, Quick: true},
+		{Record: record.KindVisit, Questions: visitQuestions},
+		{Record: record.KindMeeting, Questions: meetingQuestions, Notes: meetingNotes},
+		{Record: record.KindActivity, Questions: activityQuestions, Keeping: keepingActivity},
+		{Record: record.KindPlan, Questions: planQuestions},
+		renameTalk.Kind(),
 	},
 }

@@ -12,9 +12,6 @@ import (
 	"liaison/store/record"
 )
 
-// kindProject is a new name for an 攻关项目.
-const kindProject record.Kind = "project"
-
 // projectTitle takes in what the project is called, before its project is looked
 // for.
 func projectTitle(r *record.Record) ask.Question {

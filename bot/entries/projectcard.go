@@ -225,30 +225,50 @@ func tapRename(t *turn.Turn, _ *chat.Card, arg string) error {
 	if !mayMove(t, p) {
 		return t.Toast(messages.NotAllowed)
 	}
-	item := chat.Item{Kind: string(kindProject)}
+	item := chat.Item{Kind: kindProject}
 	ask.Set(&item, "of", turn.IDText(p.ID))
 	return errors.Join(t.Toast(""), draft.OpenBelow(t, draft.New(t, []chat.Item{item})))
 }
 
-func renameQuestions(t *turn.Turn, _ *ask.Env, r *record.Record) []ask.Question {
+// kindProject is a new name for an 攻关项目.
+const kindProject = "project"
+
+// A renaming is a project, what it is called, and what from now on.
+type renaming struct {
+	project       int64
+	before, title string
+}
+
+var renameTalk = turn.Talk[renaming]{Name: kindProject, Title: messages.TitleProject, Quick: true, Questions: renameQuestions, End: renameProject,
+	Told: func(_ *turn.Turn, to *renaming) (told messages.Told) {
+		if to.project != 0 {
+			told = messages.ProjectTold(to.before)
+		}
+		return told
+	}}
+
+func renameQuestions(t *turn.Turn, to *renaming) []ask.Question {
 	of := ask.Question{Key: "of", Fill: func(value string) bool {
 		id, _ := strconv.ParseInt(value, 10, 64)
 		p, err := record.FindProject(t.Tx, id)
 		if err == nil {
-			r.Project, r.ProjectTitle = p.ID, p.Title
+			to.project, to.before = p.ID, p.Title
 		}
 		return err == nil
 	}}
-	return []ask.Question{of, ask.Text("text", messages.LabelTitle, messages.AskTitle, &r.Text, 20).With(ask.Must)}
+	return []ask.Question{of, ask.Text("text", messages.LabelTitle, messages.AskTitle, &to.title, 20).With(ask.Must)}
 }
 
 // renameProject keeps a project's new name, and draws its card again.
-func renameProject(t *turn.Turn, _ *chat.Item, r *record.Record) (said string, err error) {
-	p, err := ownProject(t, turn.IDText(r.Project))
-	if err != nil || !mayMove(t, p) {
-		return "", errors.Join(err, &store.Refusal{Reason: messages.NotAllowed})
+func renameProject(t *turn.Turn, to *renaming) (said string, err error) {
+	p, err := ownProject(t, turn.IDText(to.project))
+	if err != nil {
+		return "", err
 	}
-	p.Title = r.Text
+	if !mayMove(t, p) {
+		return "", &store.Refusal{Reason: messages.NotAllowed}
+	}
+	p.Title = to.title
 	if err := record.SaveProject(t.Tx, p); err != nil {
 		return "", err
 	}

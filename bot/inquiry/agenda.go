@@ -1,10 +1,7 @@
 package inquiry
 
 import (
-	"errors"
-	"fmt"
 	"slices"
-	"strconv"
 	"strings"
 
 	"liaison/messages"
@@ -25,25 +22,18 @@ type Agenda struct {
 	List   int // of this 支部's records
 }
 
+// Text is the agenda as a button carries it.
 func (a Agenda) Text() string {
-	return fmt.Sprintf("%s:%s.%s.%s.%d.%d.%d.%d.%d", messages.DoAgenda, shortDate(a.Period.From), shortDate(a.Period.To), a.Rules, a.Point, a.Unit, a.Offset, a.Org, a.List)
+	return join(a.Period.From, a.Period.To, a.Rules, a.Point, a.Unit, a.Offset, a.Org, a.List)
 }
 
+// Do is what a button does that opens the agenda in its card.
+func (a Agenda) Do() string { return messages.DoAgenda + ":" + a.Text() }
+
+// ParseAgenda reads what Text wrote.
 func ParseAgenda(s string) (a Agenda, ok bool) {
-	f := strings.Split(s, ".")
-	if len(f) != 8 {
-		return a, false
-	}
-	var errs [7]error
-	a.Rules = f[2]
-	a.Period.From, errs[0] = ParseShortDate(f[0])
-	a.Period.To, errs[1] = ParseShortDate(f[1])
-	a.Point, errs[2] = strconv.ParseInt(f[3], 10, 64)
-	a.Unit, errs[3] = strconv.ParseInt(f[4], 10, 64)
-	a.Offset, errs[4] = strconv.Atoi(f[5])
-	a.Org, errs[5] = strconv.ParseInt(f[6], 10, 64)
-	a.List, errs[6] = strconv.Atoi(f[7])
-	return a, errors.Join(errs[:]...) == nil && a.Period.From <= a.Period.To && a.Offset >= 0 && a.List >= 0
+	ok = split(s, &a.Period.From, &a.Period.To, &a.Rules, &a.Point, &a.Unit, &a.Offset, &a.Org, &a.List)
+	return a, ok && a.Period.From != "" && a.Period.From <= a.Period.To && a.Offset >= 0 && a.List >= 0
 }
 
 // Asks reports whether an agenda is about an obligation: one that it names, or

@@ -1,11 +1,7 @@
 package inquiry
 
 import (
-	"errors"
-	"fmt"
 	"slices"
-	"strconv"
-	"strings"
 
 	"liaison/messages"
 	"liaison/store/day"
@@ -30,6 +26,7 @@ const (
 	stateLate = "l"
 )
 
+// Text is the sheet as a button or a recipe carries it.
 func (s Sheet) Text() string {
 	state := stateAll
 	if s.Late {
@@ -37,35 +34,23 @@ func (s Sheet) Text() string {
 	} else if s.Open {
 		state = stateOpen
 	}
-	from, to := "", ""
-	if s.Period.From != "" {
-		from, to = shortDate(s.Period.From), shortDate(s.Period.To)
-	}
-	return fmt.Sprintf("%d.%s.%s.%d.%d.%s.%s", slices.Index(messages.Ledgers[:], s.Kind), state, s.By, s.Unit, s.Point, from, to)
+	return join(slices.Index(messages.Ledgers[:], s.Kind), state, s.By, s.Unit, s.Point, s.Period.From, s.Period.To)
 }
 
+// ParseSheet reads what Text wrote.
 func ParseSheet(text string) (s Sheet, ok bool) {
-	f := strings.Split(text, ".")
-	if len(f) != 7 {
+	var kind int
+	var state string
+	ok = split(text, &kind, &state, &s.By, &s.Unit, &s.Point, &s.Period.From, &s.Period.To)
+	if !ok || kind >= len(messages.Ledgers) || (s.Period.From == "") != (s.Period.To == "") {
 		return s, false
 	}
-	var errs [5]error
-	n, err := strconv.Atoi(f[0])
-	if err != nil || n >= len(messages.Ledgers) {
-		return s, false
+	if kind >= 0 {
+		s.Kind = messages.Ledgers[kind]
 	}
-	if n >= 0 {
-		s.Kind = messages.Ledgers[n]
-	}
-	s.Late = f[1] == stateLate
-	s.Open, s.By = s.Late || f[1] == stateOpen, f[2]
-	s.Unit, errs[0] = strconv.ParseInt(f[3], 10, 64)
-	s.Point, errs[1] = strconv.ParseInt(f[4], 10, 64)
-	if f[5] != "" {
-		s.Period.From, errs[2] = ParseShortDate(f[5])
-		s.Period.To, errs[3] = ParseShortDate(f[6])
-	}
-	return s, errors.Join(errs[:]...) == nil
+	s.Late = state == stateLate
+	s.Open = s.Late || state == stateOpen
+	return s, true
 }
 
 // Do is what a button does that sends the sheet, or asks on.

@@ -93,7 +93,7 @@ func agendaFace(t *turn.Turn, a inquiry.Agenda) (chat.Face, error) {
 	all := branchesOf(t, a)
 	some := all[min(a.Offset, len(all)):min(a.Offset+messages.AgendaRows, len(all))]
 	view := messages.Agenda{Period: a.Period, Today: t.Today, Total: len(all), Offset: a.Offset, Other: otherMonth(t, a),
-		To: func(offset int) string { a := a; a.Offset = offset; return a.Text() }}
+		To: func(offset int) string { a := a; a.Offset = offset; return a.Do() }}
 	for _, id := range strings.Split(a.Rules, "+") {
 		if r := duty.RuleOf(id); r != nil {
 			view.Rules = append(view.Rules, r)
@@ -106,7 +106,7 @@ func agendaFace(t *turn.Turn, a inquiry.Agenda) (chat.Face, error) {
 	for _, o := range some {
 		to := a
 		to.Org = o.ID
-		view.Open = append(view.Open, chat.Button{Words: messages.ShortName(o.Name, o.Aliases), Do: to.Text()})
+		view.Open = append(view.Open, chat.Button{Words: messages.ShortName(o.Name, o.Aliases), Do: to.Do()})
 	}
 	return messages.AgendaCard(view), nil
 }
@@ -118,10 +118,10 @@ func otherMonth(t *turn.Turn, a inquiry.Agenda) []chat.Button {
 	to := inquiry.Agenda{Rules: a.Rules, Point: a.Point, Unit: a.Unit, Period: last}
 	switch a.Period {
 	case this:
-		return []chat.Button{{Words: messages.LastMonth, Do: to.Text()}}
+		return []chat.Button{{Words: messages.LastMonth, Do: to.Do()}}
 	case last:
 		to.Period = this
-		return []chat.Button{{Words: messages.ThisMonth, Do: to.Text()}}
+		return []chat.Button{{Words: messages.ThisMonth, Do: to.Do()}}
 	}
 	return nil
 }

@@ -17,11 +17,18 @@ import (
 	"liaison/store/bureau"
 	"liaison/store/chat"
 	"liaison/store/indicator"
-	"liaison/store/record"
 )
 
 // kindIndicator is a new indicator of the bureau's own.
-const kindIndicator record.Kind = "indicator"
+const kindIndicator = "indicator"
+
+// A newIndicator is what is said of it.
+type newIndicator struct{ name, place, unit, words, adds string }
+
+var indicatorTalk = turn.Talk[newIndicator]{Name: kindIndicator, Title: messages.TitleIndicator, Questions: indicatorQuestions, End: addIndicator,
+	Told: func(_ *turn.Turn, x *newIndicator) messages.Told {
+		return messages.IndicatorTold(x.place, x.name, x.unit, x.words, x.adds)
+	}}
 
 // indicators is /indicator: with words it adds an indicator, else it lists the
 // bureau's own.
@@ -30,7 +37,7 @@ func indicators(t *turn.Turn, rest string) error {
 		face, err := indicatorsFace(t)
 		return errors.Join(err, t.Show(chat.AnswerKey(t.Update.ID), face))
 	}
-	d := newIndicator(t, strings.Fields(rest))
+	d := beginIndicator(t, strings.Fields(rest))
 	if fault := cmp.Or(nameFault(t, ask.Get(&d.Items[0], "name")), wordsFault(t, ask.Get(&d.Items[0], "words"))); fault != "" {
 		return t.Say(fault)
 	}
@@ -42,10 +49,10 @@ func indicatorsFace(t *turn.Turn) (chat.Face, error) {
 	return messages.IndicatorsCard(own, max(0, len(own)-6)), err
 }
 
-// newIndicator begins a new indicator with what a message says of it, in any
+// beginIndicator begins a new indicator with what a message says of it, in any
 // order but the name's: 志愿服务 宣讲 次 志愿活动、志愿者服务.
-func newIndicator(t *turn.Turn, said []string) *chat.Draft {
-	item := chat.Item{Kind: string(kindIndicator)}
+func beginIndicator(t *turn.Turn, said []string) *chat.Draft {
+	item := chat.Item{Kind: kindIndicator}
 	for i, word := range said {
 		switch {
 		case i == 0:
@@ -76,10 +83,10 @@ var indicatorName = regexp.MustCompile(`^[\p{Han}A-Za-z]{2,12}$`)
 // numeralFirst would be read as a number.
 var numeralFirst = regexp.MustCompile(`^[零一二两三四五六七八九十百千万几半]`)
 
-func indicatorQuestions(t *turn.Turn, _ *ask.Env, r *record.Record) []ask.Question {
+func indicatorQuestions(t *turn.Turn, x *newIndicator) []ask.Question {
 	name := ask.Question{Key: "name", Label: messages.LabelName, Prompt: messages.AskName, Need: ask.Must,
 		Hear: func(says string) (string, string) { return says, nameFault(t, says) },
-		Fill: func(value string) bool { r.Text = value; return nameFault(t, value) == "" }}
+		Fill: func(value string) bool { x.name = value; return nameFault(t, value) == "" }}
 	unit := ask.Question{Key: "unit", Label: messages.LabelUnit, Prompt: messages.AskUnit, Need: ask.Must,
 		Hear: func(says string) (string, string) {
 			if !reading.IsUnit(says) {
@@ -87,19 +94,16 @@ func indicatorQuestions(t *turn.Turn, _ *ask.Env, r *record.Record) []ask.Questi
 			}
 			return says, ""
 		},
-		Fill: func(value string) bool { r.Text += "（" + value + "）"; return reading.IsUnit(value) }}
+		Fill: func(value string) bool { x.unit = value; return reading.IsUnit(value) }}
 	for _, u := range reading.Units() {
 		unit = unit.Offering(ask.Choice{Words: u, Value: u})
 	}
 	words := ask.Question{Key: "words", Label: messages.LabelWords, Prompt: messages.AskWords, Need: ask.Step,
 		Hear: func(says string) (string, string) { return says, wordsFault(t, says) },
-		Fill: func(value string) bool { r.Text += "　也说 " + value; return wordsFault(t, value) == "" }}
-	var adds string
-	how := ask.OneOf("adds", messages.LabelAdds, messages.AskAdds, &adds, messages.AddsUp, messages.AddsApart).With(ask.Step)
-	fill := how.Fill
-	how.Fill = func(value string) bool { r.Text += "　" + value; return fill(value) }
-	place := ask.OneOf("place", messages.LabelPlace, messages.AskPlace, &r.Type, indicatorPlaces()...).With(ask.Must)
-	if r.Type == messages.PlaceVisit {
+		Fill: func(value string) bool { x.words = value; return wordsFault(t, value) == "" }}
+	how := ask.OneOf("adds", messages.LabelAdds, messages.AskAdds, &x.adds, messages.AddsUp, messages.AddsApart).With(ask.Step)
+	place := ask.OneOf("place", messages.LabelPlace, messages.AskPlace, &x.place, indicatorPlaces()...).With(ask.Must)
+	if x.place == messages.PlaceVisit {
 		return []ask.Question{name, place, unit, words} // what visits count is added
 	}
 	return []ask.Question{name, place, unit, words, how}
@@ -130,25 +134,22 @@ func wordsIn(says string) []string {
 	return strings.FieldsFunc(says, func(c rune) bool { return strings.ContainsRune("、，,；; ", c) })
 }
 
-// indicatorOf is the indicator that a draft's item asks for.
-func indicatorOf(item *chat.Item) indicator.Indicator {
-	x := indicator.Indicator{Name: ask.Get(item, "name"), Kind: indicator.Activity, Type: ask.Get(item, "place"), Unit: ask.Get(item, "unit"), Own: true}
+// indicator is the indicator that is meant.
+func (n *newIndicator) indicator() indicator.Indicator {
+	x := indicator.Indicator{Name: n.name, Kind: indicator.Activity, Type: n.place, Unit: n.unit, Own: true}
 	switch {
 	case x.Type == messages.PlaceVisit:
 		x.Kind, x.Type = indicator.Visit, ""
-	case ask.Get(item, "adds") == messages.AddsApart:
+	case n.adds == messages.AddsApart:
 		x.Adds = indicator.Apart
 	}
-	x.Words = x.Name
-	if more := ask.Get(item, "words"); more != ask.Skipped {
-		x.Words = strings.Join(append([]string{x.Name}, wordsIn(more)...), " ")
-	}
+	x.Words = strings.Join(append([]string{x.Name}, wordsIn(n.words)...), " ")
 	return x
 }
 
 // addIndicator keeps a new indicator, if its words are read as it.
-func addIndicator(t *turn.Turn, item *chat.Item, _ *record.Record) (said string, err error) {
-	x := indicatorOf(item)
+func addIndicator(t *turn.Turn, n *newIndicator) (said string, err error) {
+	x := n.indicator()
 	switch fault := wordsFault(t, x.Words); {
 	case !t.Me.Is(bureau.Admin):
 		return "", &store.Refusal{Reason: messages.NotAllowed}
@@ -186,7 +187,7 @@ func tapIndicator(t *turn.Turn, card *chat.Card, arg string) error {
 		return t.Toast(messages.NotAllowed)
 	}
 	if arg == messages.NewIndicator {
-		return errors.Join(t.Toast(""), draft.OpenBelow(t, newIndicator(t, nil)))
+		return errors.Join(t.Toast(""), draft.OpenBelow(t, beginIndicator(t, nil)))
 	}
 	own, err := bureau.OwnIndicators(t.Tx)
 	if err != nil {

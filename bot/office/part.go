@@ -64,8 +64,7 @@ var Part = turn.Part{
 		{What: noticeFile, Exts: []string{".json"}, Read: func(_ string, body []byte) (any, error) { return holiday.Read(body), nil }, Show: showNotice},
 	},
 	Kinds: []turn.Kind{
-		{Name: kindPoint, Questions: pointQuestions, End: changePoint},
-		{Name: kindIndicator, Questions: indicatorQuestions, End: addIndicator},
+		pointTalk.Kind(), indicatorTalk.Kind(),
 	},
 }
 

@@ -81,7 +81,7 @@ func editPoint(t *turn.Turn, _ *chat.Card, arg string) error {
 	if !t.Me.Is(bureau.Admin) {
 		return t.Toast(messages.NotAllowed)
 	}
-	item := chat.Item{Kind: string(kindPoint)}
+	item := chat.Item{Kind: kindPoint}
 	ask.Set(&item, "point", arg)
 	return errors.Join(t.Toast(""), draft.Open(t, draft.New(t, []chat.Item{item})))
 }

@@ -22,5 +22,5 @@ var Part = turn.Part{
 	},
 	Files:   map[string]turn.File{ledgerFile: {Roles: turn.ChiefRoles, Make: renderLedger}, summaryFile: {Roles: turn.ChiefRoles, Make: renderSummary}},
 	Imports: []turn.Importable{{What: layoutFile, Exts: []string{".docx"}, Read: readLayout, Show: showLayout}},
-	Kinds:   []turn.Kind{{Name: KindWriting, Questions: writingQuestions, End: takeWriting, Quick: true}},
+	Kinds:   []turn.Kind{writingTalk.Kind()},
 }

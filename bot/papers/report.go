@@ -18,11 +18,7 @@ import (
 	"liaison/store/bureau"
 	"liaison/store/chat"
 	"liaison/store/day"
-	"liaison/store/record"
 )
-
-// KindWriting is the writer's text of a chapter of a year's summary (总结).
-const KindWriting record.Kind = "writing"
 
 // mostWriting is how many characters such a text may have: what one message holds.
 const mostWriting = 4000
@@ -66,8 +62,8 @@ func tapSummary(t *turn.Turn, card *chat.Card, arg string) error {
 		return t.Toast(messages.NotAllowed)
 	}
 	what, rest, _ := strings.Cut(arg, ".")
-	p, err := periodOf(rest)
-	if err != nil {
+	p, ok := inquiry.ParsePeriod(rest)
+	if !ok {
 		return t.Toast(messages.StaleCard)
 	}
 	switch what {
@@ -82,18 +78,6 @@ func tapSummary(t *turn.Turn, card *chat.Card, arg string) error {
 	return errors.Join(err, t.Toast(""), t.Show(card.Key, face))
 }
 
-// periodOf reads the days of a button: 260101.261231.
-func periodOf(text string) (p day.Period, err error) {
-	from, to, _ := strings.Cut(text, ".")
-	var err1, err2 error
-	p.From, err1 = inquiry.ParseShortDate(from)
-	p.To, err2 = inquiry.ParseShortDate(to)
-	if err := errors.Join(err1, err2); err != nil || p.From > p.To {
-		return p, fmt.Errorf("bot: no days %q", text)
-	}
-	return p, nil
-}
-
 // writeChapter offers the text of a chapter as it stands, or as it stood the year
 // before, to be sent back as it is to be.
 func writeChapter(t *turn.Turn, what string, p day.Period) error {
@@ -105,7 +89,7 @@ func writeChapter(t *turn.Turn, what string, p day.Period) error {
 	if text == "" {
 		text, carried = before.Chapter(what == messages.SummaryProblems), messages.SummaryCarried(before.Period)
 	}
-	item := chat.Item{Kind: string(KindWriting)}
+	item := chat.Item{Kind: kindWriting}
 	ask.Set(&item, "type", what)
 	ask.Set(&item, "year", p.From.Year())
 	errs := []error{t.Toast("")}
@@ -115,27 +99,35 @@ func writeChapter(t *turn.Turn, what string, p day.Period) error {
 	return errors.Join(append(errs, draft.OpenBelow(t, draft.New(t, []chat.Item{item})))...)
 }
 
-// writingQuestions ask for the text; the chapter and the year come with the
-// button. The year stands among what was said: a record has no place for it.
-func writingQuestions(t *turn.Turn, _ *ask.Env, r *record.Record) []ask.Question {
-	year := ask.Question{Key: "year", Fill: func(value string) bool { r.Detail.Said = value; return true }}
-	part := ask.OneOf("type", "", "", &r.Type, messages.SummaryProblems, messages.SummaryNext)
-	return []ask.Question{year, part, ask.Text("text", messages.LabelText, messages.WritingPrompt(r.Type), &r.Text, mostWriting).With(ask.Must)}
+// kindWriting is the writer's text of a chapter of a year's summary (总结).
+const kindWriting = "writing"
+
+// A chapter is that text, and of what it is the text.
+type chapter struct{ name, year, text string }
+
+var writingTalk = turn.Talk[chapter]{Name: kindWriting, Title: messages.TitleWriting, Quick: true, Questions: writingQuestions, End: takeWriting,
+	Told: func(_ *turn.Turn, c *chapter) messages.Told { return messages.ChapterTold(c.name) }}
+
+// writingQuestions ask for the text; the chapter and the year come with the button.
+func writingQuestions(_ *turn.Turn, c *chapter) []ask.Question {
+	year := ask.Question{Key: "year", Fill: func(value string) bool { c.year = value; return true }}
+	name := ask.OneOf("type", "", "", &c.name, messages.SummaryProblems, messages.SummaryNext)
+	return []ask.Question{year, name, ask.Text("text", messages.LabelText, messages.WritingPrompt(c.name), &c.text, mostWriting).With(ask.Must)}
 }
 
 // takeWriting keeps the text of a chapter.
-func takeWriting(t *turn.Turn, _ *chat.Item, r *record.Record) (said string, err error) {
-	if !t.Me.Is(turn.ChiefRoles...) || !t.Scope().All || len(r.Detail.Said) != len("2026") {
+func takeWriting(t *turn.Turn, c *chapter) (said string, err error) {
+	if !t.Me.Is(turn.ChiefRoles...) || !t.Scope().All || len(c.year) != len("2026") {
 		return "", &store.Refusal{Reason: messages.NotAllowed}
 	}
-	p := yearOf(t, day.Day(r.Detail.Said))
+	p := yearOf(t, day.Day(c.year))
 	own, _, err := bureau.FindSummaryText(t.Tx, p)
 	if err != nil {
 		return "", err
 	}
-	own.SetChapter(r.Type == messages.SummaryProblems, r.Text)
+	own.SetChapter(c.name == messages.SummaryProblems, c.text)
 	own.Person = t.Me.ID
-	return messages.WritingKept(r.Type), errors.Join(bureau.SaveSummaryText(t.Tx, own), bureau.Audit(t.Tx, t.Me.ID, "总结 "+p.From.Year(), r.Type))
+	return messages.WritingKept(c.name), errors.Join(bureau.SaveSummaryText(t.Tx, own), bureau.Audit(t.Tx, t.Me.ID, "总结 "+p.From.Year(), c.name))
 }
 
 // summaryFile is the recipe of a summary.

@@ -8,15 +8,16 @@ import (
 	"liaison/bot/turn"
 	"liaison/messages"
 	"liaison/store/bureau"
-	"liaison/store/chat"
-	"liaison/store/record"
 )
 
-// kindFeedback is 反馈 to the admins.
-const kindFeedback record.Kind = "feedback"
+// kindFeedback is 反馈 to the admins, which fills its words.
+const kindFeedback = "feedback"
 
-func feedbackQuestions(t *turn.Turn, _ *ask.Env, r *record.Record) []ask.Question {
-	return []ask.Question{ask.Text("text", messages.LabelText, messages.WhatFeedback, &r.Text, turn.MaxText).With(ask.Must)}
+var feedbackTalk = turn.Talk[string]{Name: kindFeedback, Title: messages.TitleFeedback, Quick: true,
+	Questions: func(_ *turn.Turn, words *string) []ask.Question {
+		return []ask.Question{ask.Text("text", messages.LabelText, messages.WhatFeedback, words, turn.MaxText).With(ask.Must)}
+	},
+	End: func(t *turn.Turn, words *string) (string, error) { return passOn(t, *words) },
 }
 
 // feedback is /feedback: what is said reaches the admins at once.
@@ -28,11 +29,7 @@ func feedback(t *turn.Turn, rest string) error {
 	return errors.Join(err, t.Say(said))
 }
 
-// sendFeedback passes on what was said question by question.
-func sendFeedback(t *turn.Turn, _ *chat.Item, r *record.Record) (said string, err error) {
-	return passOn(t, r.Text)
-}
-
+// passOn has the admins hear what was said.
 func passOn(t *turn.Turn, text string) (said string, err error) {
 	text = t.WithoutPeople(text)
 	if err := bureau.Audit(t.Tx, t.Me.ID, "反馈", text); err != nil {

@@ -12,7 +12,6 @@ import (
 	"liaison/store/bureau"
 	"liaison/store/chat"
 	"liaison/store/day"
-	"liaison/store/record"
 )
 
 // How people say that they will be away. Why is nobody's business: 病假 is 请假.
@@ -97,9 +96,19 @@ func leaveFault(t *turn.Turn, leave day.Period) string {
 	return ""
 }
 
-func leaveQuestions(t *turn.Turn, _ *ask.Env, r *record.Record) []ask.Question {
-	return []ask.Question{{Key: "until", Label: "请假到", Prompt: messages.UntilWhen, Need: ask.Must, Hear: func(says string) (string, string) { return hearLeave(t, says) },
-		Fill: func(value string) bool { r.Text = value; return true }}}
+// kindLeave asks until which day somebody is away (请假), and fills the days.
+const kindLeave = "leave"
+
+var leaveTalk = turn.Talk[day.Period]{Name: kindLeave, Title: messages.TitleLeave, Quick: true, Questions: leaveQuestions, End: takeLeave}
+
+func leaveQuestions(t *turn.Turn, leave *day.Period) []ask.Question {
+	return []ask.Question{{Key: "until", Label: messages.LabelUntil, Prompt: messages.UntilWhen, Need: ask.Must,
+		Hear: func(says string) (string, string) { return hearLeave(t, says) },
+		Fill: func(value string) bool {
+			from, to, ok := strings.Cut(value, "/")
+			leave.From, leave.To = day.Day(from), day.Day(to)
+			return ok
+		}}}
 }
 
 // hearLeave reads the answer to the question until when.
@@ -116,10 +125,9 @@ func hearLeave(t *turn.Turn, says string) (value, fault string) {
 }
 
 // takeLeave keeps the leave whose question was answered.
-func takeLeave(t *turn.Turn, _ *chat.Item, r *record.Record) (said string, err error) {
-	from, to, _ := strings.Cut(r.Text, "/")
+func takeLeave(t *turn.Turn, leave *day.Period) (said string, err error) {
 	p := t.Me.Prefers()
-	p.Leave = day.Period{From: day.Day(from), To: day.Day(to)}
+	p.Leave = *leave
 	err = errors.Join(prefer(t, p), t.ShowInPlace(chat.SettingsKey, settingsFace(t, p, "")))
 	return messages.LeaveKept(p.Leave, t.Today), err
 }

@@ -27,7 +27,6 @@ var Part = turn.Part{
 	Taps:  map[string]turn.Tap{messages.DoPrefer: tapPrefer},
 	Files: map[string]turn.File{myDataFile: {Make: renderMyData}},
 	Kinds: []turn.Kind{
-		{Name: kindFeedback, Questions: feedbackQuestions, End: sendFeedback, Quick: true},
-		{Name: kindLeave, Questions: leaveQuestions, End: takeLeave, Quick: true},
+		feedbackTalk.Kind(), leaveTalk.Kind(),
 	},
 }

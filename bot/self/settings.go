@@ -11,11 +11,7 @@ import (
 	"liaison/store/bureau"
 	"liaison/store/chat"
 	"liaison/store/day"
-	"liaison/store/record"
 )
-
-// kindLeave asks until which day somebody is away (请假).
-const kindLeave record.Kind = "leave"
 
 // longestLeave is how many days ahead a leave may reach.
 const longestLeave = 366
@@ -68,7 +64,7 @@ func tapPrefer(t *turn.Turn, card *chat.Card, arg string) error {
 	case messages.LeaveOver:
 		p.Leave = day.Period{}
 	case messages.LeaveToSomeDay:
-		return errors.Join(t.Toast(""), draft.OpenBelow(t, draft.New(t, []chat.Item{{Kind: string(kindLeave)}})))
+		return errors.Join(t.Toast(""), draft.OpenBelow(t, draft.New(t, []chat.Item{{Kind: kindLeave}})))
 	default:
 		return t.Toast(messages.StaleCard)
 	}

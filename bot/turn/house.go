@@ -6,7 +6,6 @@ import (
 	"slices"
 	"strings"
 
-	"liaison/bot/ask"
 	"liaison/messages"
 	"liaison/store"
 	"liaison/store/bureau"
@@ -38,27 +37,6 @@ type Command struct {
 
 // A Tap is what a button of a card does. It checks anew that the person may.
 type Tap = func(t *Turn, card *chat.Card, arg string) error
-
-// A Kind is a conversation: what is asked, and what comes of the answers.
-type Kind struct {
-	Name      record.Kind
-	Questions func(t *Turn, e *ask.Env, r *record.Record) []ask.Question
-
-	// End does what was said, and tells so. Without it the answers make a record.
-	End   func(t *Turn, item *chat.Item, r *record.Record) (said string, err error)
-	Quick bool // to have said everything is to confirm it
-
-	// How it looks where it does not look like a record: a question under way, and
-	// the whole before it is confirmed.
-	Asking     func(t *Turn, r *record.Record, q *ask.Question, fault string, choices []chat.Button) chat.Face
-	Confirming func(t *Turn, r *record.Record) chat.Face
-
-	// What else belongs to a record of the kind.
-	Notes   func(t *Turn, r *record.Record) []string                               // what is worth a second look
-	Finish  func(t *Turn, d *chat.Draft, r *record.Record) error                   // adds to a new one what follows without asking
-	Keeping func(t *Turn, was, now *record.Record) (after func() error, err error) // before and after it is kept; was is nil of a new one
-	Kept    func(t *Turn, r *record.Record) error                                  // after all new ones of a draft are kept
-}
 
 // A File is made when it is sent, for the person whose id its recipe carries, who
 // must still be one of those who may have it.
@@ -92,7 +70,7 @@ func (c *Command) May(p *bureau.Person) bool { return len(c.Roles) == 0 || p.Is(
 type House struct {
 	Commands []*Command // in the order of the list
 	Taps     map[string]Tap
-	Kinds    map[record.Kind]*Kind
+	Kinds    map[string]*Kind // by the kind of the items
 	Files    map[string]File
 	Imports  []Importable
 	follow   []func(t *Turn, records ...*record.Record) error
@@ -101,7 +79,7 @@ type House struct {
 // Build puts parts together; order names the commands as they are listed. Two of
 // one name are a mistake in the program.
 func Build(order []string, parts ...Part) *House {
-	h := &House{Taps: map[string]Tap{}, Kinds: map[record.Kind]*Kind{}, Files: map[string]File{}}
+	h := &House{Taps: map[string]Tap{}, Kinds: map[string]*Kind{}, Files: map[string]File{}}
 	for i := range parts {
 		p := &parts[i]
 		for j := range p.Commands {
@@ -119,10 +97,10 @@ func Build(order []string, parts ...Part) *House {
 		}
 		for j := range p.Kinds {
 			k := &p.Kinds[j]
-			if h.Kinds[k.Name] != nil {
-				panic(fmt.Sprintf("bot: two parts have a kind %s", k.Name))
+			if h.Kinds[k.name()] != nil {
+				panic(fmt.Sprintf("bot: two parts have a kind %s", k.name()))
 			}
-			h.Kinds[k.Name] = k
+			h.Kinds[k.name()] = k
 		}
 		for what, f := range p.Files {
 			h.Files[what] = f
@@ -145,12 +123,6 @@ func (h *House) Command(name string) *Command {
 	return h.Commands[i]
 }
 
-// Special reports whether a conversation ends in something else than a record.
-func (h *House) Special(k record.Kind) bool { return h.Kinds[k] != nil && h.Kinds[k].End != nil }
-
-// Quick reports whether to have said everything is to confirm it.
-func (h *House) Quick(k record.Kind) bool { return h.Kinds[k] != nil && h.Kinds[k].Quick }
-
 // Run does what a command does.
 func (h *House) Run(t *Turn, name, rest string) error { return h.Command(name).Run(t, rest) }
 
@@ -165,7 +137,7 @@ func (h *House) Press(t *Turn, card *chat.Card, verb, arg string) error {
 
 // Finish adds to a new record what follows without asking.
 func (h *House) Finish(t *Turn, d *chat.Draft, r *record.Record) error {
-	if k := h.Kinds[r.Kind]; k != nil && k.Finish != nil {
+	if k := h.Kinds[string(r.Kind)]; k != nil && k.Finish != nil {
 		return k.Finish(t, d, r)
 	}
 	return nil
@@ -173,7 +145,7 @@ func (h *House) Finish(t *Turn, d *chat.Draft, r *record.Record) error {
 
 // Keep has a record kept, a new one or, with what it was, a corrected one.
 func (h *House) Keep(t *Turn, was, now *record.Record, keep func() error) error {
-	k := h.Kinds[now.Kind]
+	k := h.Kinds[string(now.Kind)]
 	if k == nil || k.Keeping == nil {
 		return keep()
 	}
@@ -190,7 +162,7 @@ func (h *House) Keep(t *Turn, was, now *record.Record, keep func() error) error 
 // Kept follows when all new records of a draft are kept.
 func (h *House) Kept(t *Turn, records []*record.Record) error {
 	for _, r := range records {
-		if k := h.Kinds[r.Kind]; k != nil && k.Kept != nil {
+		if k := h.Kinds[string(r.Kind)]; k != nil && k.Kept != nil {
 			if err := k.Kept(t, r); err != nil {
 				return err
 			}
@@ -211,7 +183,7 @@ func (h *House) Changed(t *Turn, records ...*record.Record) error {
 
 // Notes are what is worth a second look in a record.
 func (h *House) Notes(t *Turn, r *record.Record) []string {
-	if k := h.Kinds[r.Kind]; k != nil && k.Notes != nil {
+	if k := h.Kinds[string(r.Kind)]; k != nil && k.Notes != nil {
 		return k.Notes(t, r)
 	}
 	return nil
@@ -239,15 +211,6 @@ func (t *Turn) SomePoint() int64 {
 		}
 	}
 	return 0
-}
-
-// Form returns what is asked about a kind of record, or nil.
-func (t *Turn) Form(k record.Kind) *ask.Conversation {
-	of := t.House.Kinds[k]
-	if of == nil {
-		return nil
-	}
-	return &ask.Conversation{Kind: k, Questions: func(e *ask.Env, r *record.Record) []ask.Question { return of.Questions(t, e, r) }}
 }
 
 // MaxText is how many characters a record's text may have.
