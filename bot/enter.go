@@ -133,7 +133,7 @@ func isQuestion(t *turn.Turn, q reading.Question) bool {
 	}
 	long := q.From != q.To && len(q.Names) > 0
 	switch {
-	case q.Tells || !q.Last && !long:
+	case q.Tells || !q.Last && !long, q.From > string(t.Today): // 下周二去居然之家走访 is a plan
 		return false
 	case t.Me.Is(turn.ChiefRoles...):
 		return q.From != "" || len(q.Points) == 0 && !t.Me.Is(bureau.Staff, bureau.Secretary)
