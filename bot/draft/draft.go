@@ -58,9 +58,11 @@ func AskNext(t *turn.Turn, d *chat.Draft) {
 	}
 }
 
-// question names a question of an item; asked reads the name.
+// question names a question of an item.
 func question(item int, key string) string { return strconv.Itoa(item) + "." + key }
 
+// QuestionAt is the question of a name as it stands now, with its item; nil where there
+// is none.
 func QuestionAt(t *turn.Turn, d *chat.Draft, name string) (item *chat.Item, q *ask.Question, index int) {
 	number, key, ok := strings.Cut(name, ".")
 	i, err := strconv.Atoi(number)
@@ -244,6 +246,7 @@ func fewer(buttons []chat.Button, item *chat.Item) []chat.Button {
 	return buttons
 }
 
+// CountSkipped is how many items of a draft are left out.
 func CountSkipped(d *chat.Draft) (n int) {
 	for _, item := range d.Items {
 		if item.Skip {

@@ -20,6 +20,7 @@ type Listener struct {
 	ear    ear
 }
 
+// NewListener makes the reader of a roster.
 func NewListener(d *bureau.Directory) *Listener {
 	return &Listener{Dir: d, reader: reading.New(Lexicon(d))}
 }
