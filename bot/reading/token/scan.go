@@ -94,6 +94,9 @@ func lexScan(l *lex.Lexicon, n []rune, i int) Token {
 	if t, ok := scanBreak(n, i); ok {
 		return t
 	}
+	if end := number.Masked(n, i); end > i {
+		return Token{Kind: Number, Start: i, End: end, Num: number.Number{Value: number.Max + 1, Odd: true, Vague: true, Bare: end, End: end}}
+	}
 	best := Token{}
 	if w, end := l.Longest(n, i); w != nil {
 		best = Token{Kind: Word, Start: i, End: end, Word: w}
