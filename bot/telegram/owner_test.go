@@ -5,6 +5,7 @@ import (
 	"errors"
 	"fmt"
 	"testing"
+	"testing/synctest"
 	"time"
 
 	"liaison/bot/telegram/telegramtest"
@@ -31,6 +32,7 @@ func TestOwnerAtEachTry(t *testing.T) {
 		w.queue(chat.Message{Chat: u.Chat, Kind: chat.Answer, Tap: "t", Text: "好"})
 		w.say(other, "二")
 		time.Sleep(time.Hour)
+		synctest.Wait() // no try is under way
 		w.update(func(tx *store.Tx) error { // not as Leave does it: the rows stay
 			return bureau.SavePerson(tx, &bureau.Person{ID: id, Name: "甲", Channel: Channel, Chat: u.Chat})
 		})

@@ -239,11 +239,15 @@ func apart(n []rune, i int) int {
 	for isDigit(at(n, end)) && !isDigit(at(n, end-1)) && at(n, end+1) == ' ' && isDigit(at(n, end+2)) && !isDigit(at(n, end+3)) {
 		end += 2
 	}
-	if end == i || at(n, i-1) == '.' || !slices.Contains(measures, at(n, skipSpace(n, end+1))) {
+	unit := skipSpace(n, end+1)
+	if end == i || at(n, i-1) == '.' || !slices.Contains(measures, at(n, unit)) || slices.Contains(absences, at(n, unit+1)) {
 		return i
 	}
 	return end + 1
 }
+
+// absences begin what keeps people away: 应6 1人请假 are two numbers.
+var absences = []rune("请缺未没因出病事")
 
 // measures tell that the digits before them are one number.
 var measures = []rune("户家人个名位次项件场条")
