@@ -3,6 +3,7 @@ package token
 import (
 	"bufio"
 	"os"
+	"strconv"
 	"strings"
 	"testing"
 	"time"
@@ -95,4 +96,31 @@ func table(t *testing.T, file string) (rows [][2]string) {
 		}
 	}
 	return rows
+}
+
+// Every number of a text is handed up, with its unit, whoever takes it.
+func TestNumbersAreHandedUp(t *testing.T) {
+	for text, want := range map[string]string{
+		"上午30户下午32户":        "30户 32户",
+		"62户，4号楼50户":        "62户 50户",
+		"应到9实到8请假1":         "9 8 1",
+		"答疑5，120户":          "5 120户",
+		"3，4家":              "3 4家",
+		"1,062户和１，０６２户":     "1062户 1062户",
+		"电话138******78，62户": "62户",
+		"9:30开始，14:05散，62户": "62户",
+		"百分之六十的商户，三分之二的党员":  "",
+		"企业3家个体户59户":        "3家 59户",
+	} {
+		_, toks, _ := settled(text)
+		var got []string
+		for _, k := range toks {
+			if k.Kind == Number && !k.Num.Odd {
+				got = append(got, strconv.Itoa(k.Num.Value)+k.Num.Unit)
+			}
+		}
+		if s := strings.Join(got, " "); s != want {
+			t.Errorf("%s hands up %s, want %s", text, s, want)
+		}
+	}
 }

@@ -2,7 +2,9 @@
 // the lexicon, and the signs between them.
 //
 // [Scan] goes from left to right and takes the longest token at each place. It looks
-// at what stands around a token but never at what the sentence is about.
+// at what stands around a token but never at what the sentence is about. [Settle] then
+// joins the days that are named side by side, counts 第二天 from the day before it, and
+// notes what looks like a number or a day and cannot be read.
 package token
 
 import (
