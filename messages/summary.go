@@ -81,6 +81,9 @@ const (
 	FigureRaised   = indicator.Raised
 	FigureDone     = indicator.Done
 	FigureClosed   = indicator.Closed
+	FigureChecked  = "核实销号"
+	FigureByTime   = "期满无异议销号"
+	FigureOnSpot   = "现场解决销号"
 	FigureOpen     = indicator.Pending
 	FigureLate     = indicator.Overdue
 	FigurePartTime = "兼职书记"

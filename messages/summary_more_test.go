@@ -30,7 +30,8 @@ var told = []struct {
 	{"added by an admin", one(SummaryFigure{Name: "培训后回访", Group: "质量培训", Unit: "家", Value: 12}), "二（二）一是", "此外，培训后回访12家。"},
 	{"of an unknown group", one(SummaryFigure{Name: "党建+施工", Group: "党建5个+", Unit: "次", Value: 3}), "二（三）三是", "此外，党建+施工3次。"},
 	{"of the base", one(SummaryFigure{Name: "党支部", Group: "基本情况", Unit: "个", Value: 12}), "一", "党支部12个"},
-	{"problems", many(SummaryFigure{Name: FigureRaised, Value: 9}, SummaryFigure{Name: FigureDone, Value: 7}, SummaryFigure{Name: FigureClosed, Value: 5}), "二", "办结联系点反映的问题7个，经核实销号5个，新收集问题9个。"},
+	{"problems", many(SummaryFigure{Name: FigureRaised, Value: 9}, SummaryFigure{Name: FigureDone, Value: 7}, SummaryFigure{Name: FigureClosed, Value: 5},
+		SummaryFigure{Name: FigureChecked, Value: 2}, SummaryFigure{Name: FigureByTime, Value: 3}), "二", "办结联系点反映的问题7个，核实或回访销号2个，期满无异议3个，新收集问题9个。"},
 	{"五个一", func(f *SummaryFacts) {
 		f.FiveOnes = []FiveOne{{Words: "走访联系点", Count: &SummaryFigure{Name: "一", Unit: "次", Value: 8}}, {Words: "没做的"}, {Words: "上党课", Count: &SummaryFigure{Unit: "堂", Value: 4}}}
 	}, "二", "“五个一”工作方案逐项推进：走访联系点，8次；上党课，4堂。"},

@@ -31,7 +31,7 @@ var summaryBase = []sentence{
 
 var summaryDone = []sentence{
 	{open: "充分发挥市场监管职能作用，强化登记注册、知识产权等政策指导，积极提供特种设备、计量标准、认证认可、检验检测等质量基础服务，将“小个专”党建工作融入市场监管、服务企业的全过程，推动落实企业主体责任"},
-	{open: "坚持把解决问题放在首位，", clauses: []string{"办结联系点反映的问题{办结问题}个", "经核实销号{销号问题}个", "新收集问题{新增问题}个"}},
+	{open: "坚持把解决问题放在首位，", clauses: []string{"办结联系点反映的问题{办结问题}个", "核实或回访销号{核实销号}个", "期满无异议{期满无异议销号}个", "现场解决即销号{现场解决销号}个", "新收集问题{新增问题}个"}},
 }
 
 // summaryParts are the chapter 工作成效. Each figure stands in one place and with

@@ -32,7 +32,7 @@ func Facts(tx *store.Tx, p day.Period, appendix bool) (*messages.SummaryFacts, e
 	if today := tx.Today(); p.Has(today) && today < p.To {
 		c.f.Until = today
 	}
-	return c.f, c.each(c.names, c.points, c.figures, c.records, c.fiveOnes, c.branches, c.text)
+	return c.f, c.each(c.names, c.points, c.figures, c.records, c.closings, c.fiveOnes, c.branches, c.text)
 }
 
 // Outline collects of a period only its figures, without the records behind them,
@@ -131,6 +131,29 @@ func (c *collector) records() error {
 	return nil
 }
 
+// closings tell the problems that were 销号 apart by how they were: a problem
+// that nobody objected to was not checked.
+func (c *collector) closings() error {
+	counted, err := count.Closings(c.tx, c.f.Period)
+	if err != nil {
+		return err
+	}
+	for _, how := range []struct {
+		name string
+		as   record.Closing
+	}{{messages.FigureChecked, record.ClosedChecked}, {messages.FigureByTime, record.ClosedByTime}, {messages.FigureOnSpot, record.ClosedOnSpot}} {
+		if counted[how.as] == 0 {
+			continue
+		}
+		f := messages.SummaryFigure{Name: how.name, Unit: "个", Group: "问题", Value: counted[how.as]}
+		if err := c.pieces(&f, count.Behind{Name: indicator.Closed, Period: c.f.Period, Closing: how.as}, f.Value); err != nil {
+			return err
+		}
+		c.f.Figures = append(c.f.Figures, f)
+	}
+	return nil
+}
+
 // fiveOnes are the lines of the 五个一 with what was counted.
 func (c *collector) fiveOnes() error {
 	plan, err := bureau.Five(c.tx)
@@ -212,11 +235,16 @@ func (c *collector) behind(f *messages.SummaryFigure, x *indicator.Indicator, a 
 	if len(a.Parts) > 0 {
 		return c.parts(f, x, a)
 	}
+	return c.pieces(f, count.Behind{Name: x.Name, Period: c.f.Period}, a.Records)
+}
+
+// pieces lists the first of the records behind a figure, of as many as there are.
+func (c *collector) pieces(f *messages.SummaryFigure, b count.Behind, records int) error {
 	limit := listed
 	if !c.f.Appendix {
 		limit = 20
 	}
-	page, more, err := count.RecordsBehind(c.tx, count.Behind{Name: x.Name, Period: c.f.Period}, 0, limit)
+	page, more, err := count.RecordsBehind(c.tx, b, 0, limit)
 	if err != nil {
 		return err
 	}
@@ -224,7 +252,7 @@ func (c *collector) behind(f *messages.SummaryFigure, x *indicator.Indicator, a 
 		c.list(f, &page[i].Record, page[i].Value)
 	}
 	if more {
-		f.More = a.Records - len(page)
+		f.More = records - len(page)
 	}
 	return nil
 }
