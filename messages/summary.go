@@ -50,6 +50,7 @@ type SummaryFigure struct {
 	Approx  bool
 	Titles  []string     // noun phrases that may be named: 集群注册
 	Source  string       // where it is from if not from listed records: 名册
+	Reach   *count.Reach // of 户 that several visits to one point said: they may be the same
 	Rivals  []count.Part // values in one 口径 that nobody decided between; Value is one of them
 	Behind  []SummaryRecord
 	More    int // records behind it besides those
@@ -236,7 +237,8 @@ func (s *summary) fiveOnes() (runs []word.Run) {
 		}
 		runs = append(runs, word.Text(before+line.Words+"，"))
 		runs = append(runs, s.number(line.Count, line.Count.Unit)...)
-		runs = append(runs, word.Text(line.Count.Unit))
+		runs = append(runs, word.Text(line.Count.measure(line.Count.Unit)))
+		runs = append(runs, s.reach(line.Count)...)
 	}
 	if len(runs) > 0 {
 		runs = append(runs, word.Text("。"))

@@ -23,6 +23,7 @@ var told = []struct {
 	text   string
 }{
 	{"约数", one(SummaryFigure{Name: "辐射户数", Value: 30, Approx: true}), "二（一）一是", "开展相关法律法规宣讲和现场答疑，辐射个体工商户约30户"},
+	{"户 counted at each visit", one(SummaryFigure{Name: "辐射户数", Value: 1300, Reach: &count.Reach{Points: 8, Most: 9, Peak: 62}}), "二（一）一是", "辐射个体工商户1300户次（8个联系点，单次最多62户），督促"},
 	{"only 累计", one(SummaryFigure{Name: "制定标准", Value: 60, Caliber: Total}), "二（一）三是", "各类标准累计60项"},
 	{"many points", one(SummaryFigure{Name: "现场答疑", Value: 5, Behind: at("甲市场", "乙楼", "甲市场", "315广场", "丙街", "丁园")}), "二（一）一是", "走进甲市场、乙楼、丙街等联系点，"},
 	{"firms without problems", one(SummaryFigure{Name: "服务企业", Value: 6}), "二（一）二是", "业务科室现场服务企业6户。"},

@@ -229,6 +229,15 @@ func groupOf(x *indicator.Indicator) string {
 // behind lists the records of a figure, as many as are listed, and what they
 // were about.
 func (c *collector) behind(f *messages.SummaryFigure, x *indicator.Indicator, a count.Amount) error {
+	if x.Kind == indicator.Visit && x.Adds == indicator.Sum && (x.Unit == "户" || x.Unit == "家") {
+		reach, err := count.ReachOf(c.tx, c.f.Period, x.Name)
+		if err != nil {
+			return err
+		}
+		if reach.Most > 1 {
+			f.Reach = &reach
+		}
+	}
 	if x.Adds == indicator.Stock || messages.SummaryQuiet(f.Group) {
 		return nil // it leads to no single records, or is not printed
 	}
