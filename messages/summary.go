@@ -48,7 +48,9 @@ type SummaryFigure struct {
 	Caliber string // Total, or whatever else: it may be added up
 	Value   int
 	Approx  bool
-	Titles  []string     // noun phrases that may be named: 集群注册
+	Titles  []string     // noun phrases that may be named, of records that were not told in the chat: 集群注册
+	Heard   []string     // of those told in the chat: a person has to look at them
+	Matters []string     // categories of the problems behind it: 登记注册
 	Source  string       // where it is from if not from listed records: 名册
 	Reach   *count.Reach // of 户 that several visits to one point said: they may be the same
 	Rivals  []count.Part // values in one 口径 that nobody decided between; Value is one of them

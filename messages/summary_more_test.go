@@ -24,6 +24,12 @@ var told = []struct {
 }{
 	{"约数", one(SummaryFigure{Name: "辐射户数", Value: 30, Approx: true}), "二（一）一是", "开展相关法律法规宣讲和现场答疑，辐射个体工商户约30户"},
 	{"户 counted at each visit", one(SummaryFigure{Name: "辐射户数", Value: 1300, Reach: &count.Reach{Points: 8, Most: 9, Peak: 62}}), "二（一）一是", "辐射个体工商户1300户次（8个联系点，单次最多62户），督促"},
+	{"firms and problems of other records", many(SummaryFigure{Name: "服务企业", Value: 137, Behind: at("甲市场", "乙楼")}, SummaryFigure{Name: "现场解决", Value: 41, Behind: at("甲市场")}), "二（一）二是",
+		"现场服务企业137户，现场解决问题41个。"},
+	{"more firms than problems", many(SummaryFigure{Name: "服务企业", Value: 30, Behind: []SummaryRecord{{Number: 1, Value: 30}}}, SummaryFigure{Name: "现场解决", Value: 2, Behind: []SummaryRecord{{Number: 1, Value: 2}}}), "二（一）二是",
+		"现场服务企业30户，现场解决问题2个。"},
+	{"what problems were about", one(SummaryFigure{Name: "现场解决", Value: 4, Matters: []string{"登记注册", "计量"}, Heard: []string{"问了下贷款的事"}}), "二（一）二是", "业务科室针对登记注册、计量等方面问题，现场解决问题4个。"},
+	{"a law told in the chat", one(SummaryFigure{Name: "辐射户数", Value: 4, Heard: []string{"讲了下《广告法》"}}), "", "【待核：聊天里提到《广告法》】"},
 	{"only 累计", one(SummaryFigure{Name: "制定标准", Value: 60, Caliber: Total}), "二（一）三是", "各类标准累计60项"},
 	{"many points", one(SummaryFigure{Name: "现场答疑", Value: 5, Behind: at("甲市场", "乙楼", "甲市场", "315广场", "丙街", "丁园")}), "二（一）一是", "走进甲市场、乙楼、丙街等联系点，"},
 	{"firms without problems", one(SummaryFigure{Name: "服务企业", Value: 6}), "二（一）二是", "业务科室现场服务企业6户。"},

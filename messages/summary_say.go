@@ -136,6 +136,9 @@ func (s *summary) slot(name, unit string) (said, marks []word.Run, ok bool) {
 	if ask, found := strings.CutPrefix(name, "@"); found {
 		ask, about, _ := strings.Cut(ask, " ")
 		words, ok := summaryWords[ask](s, strings.Fields(about))
+		if heard := summaryHeard[ask]; heard != nil {
+			return []word.Run{word.Text(words)}, heard(s, strings.Fields(about)), ok
+		}
 		return []word.Run{word.Text(words)}, nil, ok
 	}
 	name, caliber, _ := strings.Cut(name, "/")

@@ -238,6 +238,13 @@ func (c *collector) behind(f *messages.SummaryFigure, x *indicator.Indicator, a 
 			f.Reach = &reach
 		}
 	}
+	if x.Name == indicator.OnSpot {
+		matters, err := count.Subjects(c.tx, c.f.Period)
+		if err != nil {
+			return err
+		}
+		f.Matters = matters
+	}
 	if x.Adds == indicator.Stock || messages.SummaryQuiet(f.Group) {
 		return nil // it leads to no single records, or is not printed
 	}
@@ -296,8 +303,12 @@ func (c *collector) list(f *messages.SummaryFigure, r *record.Record, value int)
 	}
 	if r.Text != "" {
 		b.What += " " + messages.Clip(r.Text, 40)
-		if !slices.Contains(f.Titles, r.Text) && r.Kind != record.KindProblem && len(f.Titles) < 12 {
-			f.Titles = append(f.Titles, r.Text)
+		titles := &f.Titles
+		if r.Draft != 0 || r.Detail.Said != "" {
+			titles = &f.Heard
+		}
+		if !slices.Contains(*titles, r.Text) && r.Kind != record.KindProblem && len(*titles) < 12 {
+			*titles = append(*titles, r.Text)
 		}
 	}
 	f.Behind = append(f.Behind, b)
