@@ -186,7 +186,11 @@ const summarySources = "数字来源"
 func todo(what string) word.Mark { return word.Mark("【待补：" + what + "】") }
 
 func (s *summary) lead() {
-	s.add(s.say(summaryLead))
+	lead := s.say(summaryLead)
+	if s.facts.Plan == "" {
+		lead = append(lead, todo("本年度工作要点的标题"))
+	}
+	s.add(lead)
 }
 
 func (s *summary) base() {

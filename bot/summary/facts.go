@@ -63,14 +63,19 @@ func (c *collector) each(steps ...func() error) error {
 }
 
 func (c *collector) names() error {
-	for name, to := range map[string]*string{roster.BureauName: &c.f.Bureau, roster.DistrictName: &c.f.District, roster.WorkPlan: &c.f.Plan} {
+	for name, to := range map[string]*string{roster.BureauName: &c.f.Bureau, roster.DistrictName: &c.f.District} {
 		value, err := store.Setting(c.tx, name)
 		if err != nil {
 			return err
 		}
 		*to = value
 	}
-	return nil
+	if c.f.Period.From.Year() != c.f.Period.To.Year() {
+		return nil
+	}
+	plan, err := roster.PlanOf(c.tx, c.f.Period.To.Year())
+	c.f.Plan = plan
+	return err
 }
 
 // points says what there is to say of the points; when and by whom they were

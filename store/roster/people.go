@@ -20,7 +20,12 @@ func (p *planner) planSettings(tx *store.Tx) error {
 			return err
 		}
 		c := Change{"设置", s.Name, differ(Field{"内容", was, s.Value})}
-		p.step(c, was == "" && s.Value != "", func(tx *store.Tx) error { return store.Set(tx, s.Name, s.Value) })
+		p.step(c, was == "" && s.Value != "", func(tx *store.Tx) error {
+			if s.Name == WorkPlan {
+				return setPlan(tx, s.Value)
+			}
+			return store.Set(tx, s.Name, s.Value)
+		})
 	}
 	return nil
 }
