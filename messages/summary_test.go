@@ -57,7 +57,7 @@ func seedYear() *SummaryFacts {
 		if i < 2 {
 			x.Source = "名册"
 		} else {
-			x.Behind = []SummaryRecord{{Number: record(i), Day: "2022-06-30", Point: "居然之家", What: m.id + "的记录", Value: m.value}}
+			x.Behind = []SummaryRecord{{Number: numberOf(i), Day: "2022-06-30", Point: "居然之家", What: m.id + "的记录", Value: m.value}}
 		}
 		switch m.name {
 		case "辐射户数":
@@ -76,9 +76,9 @@ func seedYear() *SummaryFacts {
 	return f
 }
 
-// record is the number of the record behind a figure: one visit told of 6 户 and
+// numberOf is the number of the record behind a figure: one visit told of 6 户 and
 // of 10 problems.
-func record(i int) int64 {
+func numberOf(i int) int64 {
 	if seed[i].id == "M05" {
 		i--
 	}
