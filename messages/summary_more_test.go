@@ -52,7 +52,10 @@ var told = []struct {
 	{"open problems", many(SummaryFigure{Name: FigureOpen, Value: 6}, SummaryFigure{Name: FigureLate, Value: 1}), "三", "还有6个问题正在办理，其中1个超过办理期限"},
 	{"rivals", one(SummaryFigure{Name: "制定标准", Value: 5, Rivals: []count.Part{{Value: 3, Day: "2022-03-02"}, {Value: 5, Day: "2022-06-30"}}}), "",
 		"【待核：有3（3月2日）、5（6月30日）几个数，不能相加，请核定】"},
-	{"district", func(f *SummaryFacts) { f.Bureau, f.District, f.Plan = "市场监督管理局", "某区", "" }, "", "某区市场监督管理局坚持以习近平新时代中国特色社会主义思想为指导"},
+	{"district", func(f *SummaryFacts) {
+		f.Bureau, f.District, f.Plan = "市场监督管理局", "某区", ""
+		f.Figures = []SummaryFigure{{Name: "金点子", Value: 1}}
+	}, "", "某区市场监督管理局坚持以习近平新时代中国特色社会主义思想为指导"},
 	{"two years", func(f *SummaryFacts) { f.Period = day.Period{From: "2021-07-01", To: "2022-06-30"} }, "", "2021年7月1日至2022年6月30日"},
 	{"carried over", func(f *SummaryFacts) {
 		f.Next = SummarySection{Paragraphs: []string{"继续。"}, Carried: "2021年总结"}
@@ -115,6 +118,34 @@ func TestSummaryBoastsOfNothing(t *testing.T) {
 		if all := strings.Join(w.paragraphs, ""); strings.Contains(all, never) {
 			t.Errorf("it says %s", never)
 		}
+	}
+}
+
+// Of a year without records nothing is told but what the roster shows, and what
+// bears no date is marked.
+func TestYearWithoutRecordsMakesNoClaims(t *testing.T) {
+	f := year()
+	f.Plan = ""
+	f.Points, f.Kinds, f.Assigned, f.Past, f.Undated = []string{"甲市场"}, []string{"专业市场"}, true, true, true
+	f.FiveOnes = []FiveOne{{Words: "走访联系点", Count: &SummaryFigure{Name: "走访", Unit: "次"}}}
+	f.Figures = []SummaryFigure{{Name: FigurePoints, Group: "基本情况", Value: 10, Source: SourceRoster}, {Name: FigureHeads, Group: "基本情况", Value: 104, Source: SourceRoster},
+		{Name: FigureOpen, Group: "问题", Value: 3}, {Name: "走访", Group: "走访"}}
+	w := read(Summary(f))
+	all := strings.Join(w.paragraphs, "\n")
+	for _, claim := range []string{"坚持", "推动", "引导联系点", "围绕", "着力", "制度上墙", "五个一", "都确认了", "越来越受到重视", "充分发挥"} {
+		if strings.Contains(all, claim) {
+			t.Errorf("it claims %s in\n%s", claim, all)
+		}
+	}
+	marks := strings.Join(w.marks, "")
+	for _, want := range []string{"【待核：联系点按现在的名册，请核对期末的】", "【待核：党员数是名册最早登记的，请核对是不是期末的】"} {
+		if !strings.Contains(marks, want) {
+			t.Errorf("no %s in %s", want, marks)
+		}
+	}
+	f.Figures = append(f.Figures, SummaryFigure{Name: "金点子", Group: "结对联建", Value: 1})
+	if all = strings.Join(read(Summary(f)).paragraphs, "\n"); !strings.Contains(all, "推动与联系点党组织结对") || strings.Contains(all, "围绕经营者") {
+		t.Errorf("one 金点子 makes\n%s", all)
 	}
 }
 

@@ -26,7 +26,11 @@ var summaryWords = map[string]func(s *summary, about []string) (string, bool){
 	"要点": func(s *summary, _ []string) (string, bool) {
 		return "《" + strings.Trim(s.facts.Plan, "《》") + "》", s.facts.Plan != ""
 	},
-	"五个一": func(s *summary, _ []string) (string, bool) { return "", len(s.facts.FiveOnes) > 0 },
+	"五个一": func(s *summary, _ []string) (string, bool) {
+		return "", slices.ContainsFunc(s.facts.FiveOnes, func(l FiveOne) bool { return l.Count != nil && l.Count.Value > 0 })
+	},
+	"有记录": func(s *summary, _ []string) (string, bool) { return "", s.worked() },
+	"现在":  func(s *summary, _ []string) (string, bool) { return "", !s.facts.Past },
 	"确认": func(s *summary, _ []string) (string, bool) {
 		return fullDay(s.facts.Confirmed) + "，经" + s.facts.ConfirmedBy + "确认", s.facts.Confirmed != "" && s.facts.ConfirmedBy != ""
 	},

@@ -32,6 +32,7 @@ func Facts(tx *store.Tx, p day.Period, appendix bool) (*messages.SummaryFacts, e
 	if today := tx.Today(); p.Has(today) && today < p.To {
 		c.f.Until = today
 	}
+	c.f.Past = p.To < tx.Today()
 	return c.f, c.each(c.names, c.points, c.figures, c.records, c.closings, c.fiveOnes, c.branches, c.text)
 }
 
