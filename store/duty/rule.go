@@ -84,7 +84,7 @@ var Rules = [...]Rule{
 		When: func(b Body) bool { _, ok := TermOf(b.Org); return ok }},
 	{ID: "R11", Name: "设置体检", Who: OfBranch, Span: OnChange, Strength: Mixed, Article: "条例第四条、第五条、第二十条",
 		When: func(b Body) bool { return len(Findings(b)) > 0 }},
-	{ID: "R12", Name: "表决", Who: OfMeeting, Span: Once, Strength: Hard, Article: "条例第十一条、第十二条；选举条例"},
+	{ID: "R12", Name: "表决", Who: OfMeeting, Span: Once, Strength: Hard, Article: "条例第十一条、第十二条；选举工作条例；发展党员工作细则（2014年）"},
 	{ID: "R13", Name: "走访联系点", Who: OfPoint, Span: Quarter, Count: 1, Strength: Local},
 }
 
