@@ -77,7 +77,7 @@ var reverts = map[string]func(now, was *record.Record){
 		now.Type, now.Detail.Also = was.Type, was.Detail.Also
 		if v := now.Detail.Vote; v != nil { // what a vote is about follows the types
 			v := *v
-			v.Kind = now.VotesAs(v.Kind == record.Election)
+			v.Kind = now.VotesAs(v.Kind)
 			now.Detail.Vote = &v
 		}
 	},
