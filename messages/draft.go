@@ -199,7 +199,7 @@ func (d Draft) brief(b *strings.Builder, i int, r *record.Record) {
 	fmt.Fprintf(b, "%d. %s%s · %s\n", i+1, KindName(r.Kind), number, plainName(d.Dir, r))
 	line := append([]string{Day(r.Day, d.Today)}, nonEmpty(typeWords(r))...)
 	b.WriteString("　 " + strings.Join(append(line, figures(r)...), "　") + "\n")
-	for _, line := range voteLines(r.Detail.Vote) {
+	for _, line := range voteLines(d.Dir, r.Detail.Vote) {
 		b.WriteString("　 " + line + "\n")
 	}
 	if r.Text != "" {

@@ -106,8 +106,12 @@ func valuesOf(t *turn.Turn, q inquiry.Inquiry, x *indicator.Indicator, spans []d
 
 // renderTrend draws the numbers that stand in its recipe.
 func renderTrend(_ *store.Tx, _ *bureau.Directory, _ *bureau.Person, args map[string]string) ([]byte, error) {
-	c := chart.Trend{Title: args["title"], BarName: args["name"], BarUnit: args["unit"], Labels: strings.Split(args["labels"], ",")}
+	c := chart.Trend{Title: args["title"], BarName: args["name"], BarUnit: args["unit"], Labels: strings.Split(args["labels"], ","), Running: args["running"] != ""}
 	for v := range strings.SplitSeq(args["values"], ",") {
+		c.None = append(c.None, v == "")
+		if v == "" {
+			v = "0"
+		}
 		n, err := strconv.Atoi(v)
 		if err != nil {
 			return nil, fmt.Errorf("bot: no trend of %q", args["values"])

@@ -55,7 +55,7 @@ func ItemOf(t *turn.Turn, it reading.Item, in Sentence) chat.Item {
 	set("absent", countsText(it.Absent))
 	set("groups", GroupsText(it.Groups))
 	if v := it.Vote; v != nil {
-		set("vote", VoteText(v.Election, v.Entitled, v.Present, v.For))
+		set("vote", VoteText(VoteOf(v)))
 	}
 	set("guests", keptText(record.KindMeeting, it.Guests))
 	if it.Type != record.Talk {
@@ -153,7 +153,7 @@ func AnswersOf(t *turn.Turn, r *record.Record) chat.Item {
 	set("also", strings.Join(r.Detail.Also, ","))
 	set("groups", GroupsText(r.Detail.Groups))
 	if v := r.Detail.Vote; v != nil {
-		set("vote", VoteText(v.Kind == record.Election, v.Entitled, v.Present, v.For))
+		set("vote", VoteText(v))
 	}
 	set("guests", r.Detail.Guests)
 	set("absent", countsText(r.Detail.Absent))

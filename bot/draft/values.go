@@ -8,6 +8,7 @@ import (
 	"strconv"
 	"strings"
 
+	"liaison/bot/reading"
 	"liaison/bot/turn"
 	"liaison/store/bureau"
 	"liaison/store/mask"
@@ -94,28 +95,48 @@ func ParseGroups(value string) (groups []int) {
 	return slices.Compact(groups)
 }
 
-// VoteText writes a vote as it is stored: 选举;9;8; or ;7;4;3.
-func VoteText(election bool, numbers ...*int) string {
-	s := ""
-	if election {
-		s = string(record.Election)
+// VoteOf is a vote as it was read.
+func VoteOf(v *reading.Vote) *record.Vote {
+	r := &record.Vote{Entitled: v.Entitled, Present: v.Present, Written: v.Written, For: v.For, Against: v.Against, Abstained: v.Abstained}
+	switch {
+	case v.Election:
+		r.Kind = record.Election
+	case v.Admission:
+		r.Kind = record.Admission
 	}
-	for _, n := range numbers {
-		if s += ";"; n != nil {
-			s += strconv.Itoa(*n)
+	return r
+}
+
+// VoteText writes a vote as it is stored: 选举;9;8; or ;7;4;3, and the further
+// numbers where there are any.
+func VoteText(v *record.Vote) string {
+	s := ""
+	if v.Kind == record.Election || v.Kind == record.Admission {
+		s = string(v.Kind)
+	}
+	for i, n := range v.Numbers() {
+		if i >= leastNumbers && v.Written == nil && v.Against == nil && v.Abstained == nil {
+			break
+		}
+		if s += ";"; *n != nil {
+			s += strconv.Itoa(**n)
 		}
 	}
 	return s
 }
 
+// leastNumbers is how many numbers a stored vote has at least.
+const leastNumbers = 3
+
 // ParseVote reads what voteText wrote.
 func ParseVote(value string) *record.Vote {
+	v := new(record.Vote)
 	f := strings.Split(value, ";")
-	if len(f) != 4 {
+	if len(f) != leastNumbers+1 && len(f) != len(v.Numbers())+1 {
 		return nil
 	}
-	v := &record.Vote{Kind: record.VoteKind(f[0])}
-	for i, at := range []**int{&v.Entitled, &v.Present, &v.For} {
+	v.Kind = record.VoteKind(f[0])
+	for i, at := range v.Numbers()[:len(f)-1] {
 		if n, err := strconv.Atoi(f[i+1]); err == nil {
 			*at = &n
 		}

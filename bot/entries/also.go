@@ -45,9 +45,9 @@ func tickType(t *turn.Turn, card *chat.Card, arg string) error {
 		now.Detail.Also = append(now.Detail.Also, typ)
 	}
 	if r.Detail.Vote != nil {
-		v := *r.Detail.Vote
-		v.Kind = now.VotesAs(v.Kind == record.Election)
-		now.Detail.Vote = &v
+		v := r.Detail.Vote.Clone()
+		v.Kind = now.VotesAs(v.Kind)
+		now.Detail.Vote = v
 	}
 	if !slices.Contains(now.Types(), record.GroupMeeting) {
 		now.Detail.Groups = nil

@@ -10,6 +10,7 @@ import (
 	"liaison/bot/reading"
 	"liaison/bot/turn"
 	"liaison/messages"
+	"liaison/store/duty"
 	"liaison/store/record"
 )
 
@@ -102,11 +103,11 @@ func votes(t *turn.Turn, r *record.Record) ask.Question {
 			if !ok {
 				return "", messages.NotAVote
 			}
-			return draft.VoteText(v.Election, v.Entitled, v.Present, v.For), ""
+			return draft.VoteText(draft.VoteOf(&v)), ""
 		},
 		Fill: func(value string) bool {
 			if v := draft.ParseVote(value); v != nil && r.Type != record.Talk {
-				v.Kind = r.VotesAs(v.Kind == record.Election)
+				v.Kind = r.VotesAs(v.Kind)
 				r.Detail.Vote = v
 			}
 			return r.Detail.Vote != nil
@@ -123,7 +124,7 @@ func guests(r *record.Record) ask.Question {
 
 // meetingNotes mark what is worth a second look in a meeting.
 func meetingNotes(t *turn.Turn, r *record.Record) (notes []string) {
-	if v := r.Detail.Vote; v != nil && v.Entitled != nil && v.Present != nil && (*v.Present > *v.Entitled || v.For != nil && *v.For > *v.Present) {
+	if v := r.Detail.Vote; v != nil && v.Entitled != nil && v.Present != nil && (*v.Present > *v.Entitled || v.For != nil && *v.For > duty.MayBeFor(v)) {
 		notes = append(notes, messages.VoteOdd)
 	}
 	has := t.Dir.GroupCount(t.Dir.Org(r.Org))

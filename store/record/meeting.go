@@ -29,7 +29,27 @@ type Vote struct {
 	Kind     VoteKind `json:"kind,omitempty"`
 	Entitled *int     `json:"entitled,omitempty"` // 应到有表决权
 	Present  *int     `json:"present,omitempty"`  // 到会有表决权
-	For      *int     `json:"for,omitempty"`      // 赞成
+	Written  *int     `json:"written,omitempty"`  // 书面意见, of those with a vote who did not come
+	For      *int     `json:"for,omitempty"`      // 赞成, with those in writing
+
+	Against   *int `json:"against,omitempty"`   // 反对
+	Abstained *int `json:"abstained,omitempty"` // 弃权
+}
+
+// Numbers are all that may be counted, in the order in which they are written.
+func (v *Vote) Numbers() []**int {
+	return []**int{&v.Entitled, &v.Present, &v.For, &v.Written, &v.Against, &v.Abstained}
+}
+
+// Clone returns a copy that shares nothing with v.
+func (v *Vote) Clone() *Vote {
+	c := *v
+	for _, n := range c.Numbers() {
+		if *n != nil {
+			*n = new(**n)
+		}
+	}
+	return &c
 }
 
 // A VoteKind says by which rule a vote is judged.
@@ -40,6 +60,7 @@ const (
 	GeneralVote   VoteKind = "党员大会"
 	CommitteeVote VoteKind = "支委会"
 	Election      VoteKind = "选举"
+	Admission     VoteKind = "发展党员" // 接收预备党员、转正, by a 党员大会
 )
 
 // Types are all types of a record, each once: one gathering may be several.
@@ -62,16 +83,16 @@ func (r *Record) Others() (types []string) {
 	return types
 }
 
-// VotesAs says by which rule a vote of the meeting is judged; "" where no rule
-// is known.
-func (r *Record) VotesAs(election bool) VoteKind {
-	for _, k := range []VoteKind{GeneralVote, CommitteeVote} {
-		if slices.Contains(r.Types(), string(k)) && !election {
-			return k
-		}
-	}
-	if election {
-		return Election
+// VotesAs says by which rule a vote of the meeting is judged that was said to be
+// of a kind; "" where no rule is known.
+func (r *Record) VotesAs(said VoteKind) VoteKind {
+	switch general := slices.Contains(r.Types(), string(GeneralVote)); {
+	case said == Election, said == Admission && general:
+		return said
+	case general:
+		return GeneralVote
+	case slices.Contains(r.Types(), string(CommitteeVote)):
+		return CommitteeVote
 	}
 	return ""
 }
