@@ -1,0 +1,433 @@
+package reading
+
+import (
+	"strconv"
+	"strings"
+	"time"
+
+	"liaison/bot/reading/model"
+)
+
+// A sentence is a text on its way to a meaning: its clauses, and what holds of
+// each of them.
+type sentence struct {
+	*session
+	codes [][]string // of each clause's tokens
+	norm  [][]rune   // each clause with names, days and numbers as signs
+	hits  []hit      // words of families
+	acts  []uint64   // families of each clause
+	whole uint64     // families of the text
+	links []model.Link
+
+	wantAsk []string // in training: what is to be asked
+}
+
+// prepare scans a text and cuts it into clauses.
+func (r *Reader) prepare(text string, by Speaker, day time.Time) *sentence {
+	s := newScript(text)
+	x := newSession(r, s, by, midnight(day))
+	x.clauses = finer(split(x.settle(r.scan(s))), s.n)
+	x.markVotes()
+	x.markGuests()
+	t := &sentence{session: x}
+	x.bindDays()
+	n := len(x.clauses)
+	t.acts, t.codes, t.norm = make([]uint64, n), make([][]string, n), make([][]rune, n)
+	t.hits = familyFinder.all(s.n)
+	for _, h := range t.hits {
+		t.whole |= 1 << h.family
+		for i := range x.clauses {
+			if c := &x.clauses[i]; h.start >= c.start && h.start < c.end {
+				t.acts[i] |= 1 << h.family
+			}
+		}
+	}
+	for i := range x.clauses {
+		c := &x.clauses[i]
+		for k := range c.toks {
+			t.codes[i] = append(t.codes[i], t.code(&c.toks[k]))
+			t.norm[i] = t.sign(t.norm[i], &c.toks[k])
+		}
+	}
+	return t
+}
+
+// bindDays reads bare days by the month or week spoken of before.
+func (x *session) bindDays() {
+	for i := range x.clauses {
+		x.group++
+		x.index = i
+		if x.clauses[i].line {
+			x.newLine()
+		}
+		x.note(&x.clauses[i], true)
+	}
+	x.points, x.orgs, x.unsure, x.fresh, x.when, x.fuzzy, x.waiting = nil, nil, nil, false, when{}, false, nil
+}
+
+func (x *session) span(a, b int) string {
+	a, b = max(a, 0), min(b, len(x.s.n))
+	if a >= b {
+		return ""
+	}
+	return string(x.s.n[a:b])
+}
+
+// tense says how a day stands to the day of speaking.
+func (x *session) tense(w when) string {
+	if !w.exact() && w.kind != tonight {
+		return "k" + strconv.Itoa(int(w.kind))
+	}
+	d, ok := w.resolve(x.today, false)
+	switch {
+	case !ok:
+		return "bad"
+	case d.Equal(x.today):
+		return "today"
+	case d.After(x.today):
+		return "fut"
+	case w.kind == monthDay && x.today.Sub(d) > 250*24*time.Hour:
+		return "far"
+	}
+	return "past"
+}
+
+// code is a short name of what a token is.
+func (x *session) code(k *token) string {
+	switch k.kind {
+	case nameToken:
+		if k.targets[0].org >= 0 {
+			return "ORG"
+		}
+		return "PT"
+	case whenToken:
+		return "D:" + x.tense(k.when)
+	case numberToken:
+		switch {
+		case k.num.odd:
+			return "NO"
+		case k.num.vague:
+			return "NV"
+		}
+		return "N:" + k.num.unit
+	case pairToken:
+		return "PAIR"
+	case breakToken:
+		return "/" + string(k.sign)
+	case textToken:
+		s := x.span(k.start, k.end)
+		if k.end-k.start == 1 {
+			return "'" + s
+		}
+		if strings.ContainsAny(s, "没不未别无") {
+			return "NEG"
+		}
+		return "x"
+	}
+	w := k.word
+	c := "c" + strconv.Itoa(int(w.class))
+	switch w.class {
+	case visitType, meeting, figureCue, groupCue, counted:
+		return c + "=" + w.value
+	case noise, goVerb:
+		return c + "'" + x.span(k.start, k.end)
+	}
+	if w.bad {
+		c += "!"
+	}
+	return c
+}
+
+// sign writes a token into a clause's text, what differs from text to text as
+// one sign.
+func (x *session) sign(to []rune, k *token) []rune {
+	switch k.kind {
+	case nameToken:
+		return append(to, 'Ⓟ')
+	case whenToken:
+		if x.tense(k.when) == "fut" {
+			return append(to, 'Ⓕ')
+		}
+		return append(to, 'Ⓓ')
+	case numberToken, pairToken:
+		to = append(to, 'Ⓝ')
+		return append(to, []rune(k.num.unit)...)
+	}
+	return append(to, x.s.n[k.start:k.end]...)
+}
+
+// features describes every clause to the model.
+func (t *sentence) features() []model.Link {
+	shared := t.sharedFeatures()
+	n := len(t.clauses)
+	links := make([]model.Link, n)
+	for i := range t.clauses {
+		c := &t.clauses[i]
+		b := make(model.Bag, 0, 512)
+		b = append(b, shared...)
+		t.clauseFeatures(&b, i, "")
+		t.detail(&b, i)
+		for d, p := range [...]string{"p:", "pp:"} {
+			if j := i - 1 - d; j >= 0 {
+				t.clauseFeatures(&b, j, p)
+			} else {
+				b.Add(p, "^")
+			}
+		}
+		for d, p := range [...]string{"n:", "nn:"} {
+			if j := i + 1 + d; j < n {
+				t.clauseFeatures(&b, j, p)
+			} else {
+				b.Add(p, "$")
+			}
+		}
+		b.Sort()
+		links[i] = model.Link{Features: b, Parting: [model.Partings]bool{true, c.strong, c.line || c.bullet, len(c.names) > 0, len(c.whens) > 0, c.hasNumber}}
+	}
+	return links
+}
+
+func eachBit(m uint64, do func(int)) {
+	for i := 0; m != 0; i, m = i+1, m>>1 {
+		if m&1 != 0 {
+			do(i)
+		}
+	}
+}
+
+// sharedFeatures are those of the whole text.
+func (t *sentence) sharedFeatures() model.Bag {
+	var b model.Bag
+	var profile []string
+	n := t.s.n
+	for len(n) > 0 && n[len(n)-1] == ' ' {
+		n = n[:len(n)-1]
+	}
+	eachBit(t.whole, func(f int) {
+		b.Add("S:", families[f].name)
+		profile = append(profile, families[f].name)
+	})
+	if l := len(n); l > 0 {
+		b.Add("S1:", string(n[:min(2, l)]))
+		b.Add("Sz:", string(n[max(0, l-2):]))
+		b.Add("Szz:", string(n[l-1:]))
+	}
+	by := string(t.by.Role)
+	b.Add("Slen", strconv.Itoa(min(8, len(n)/8)))
+	b.Add("Sn", strconv.Itoa(min(6, len(t.clauses))))
+	b.Add("by=", by)
+	var num, pt bool
+	var mask uint64
+	days := map[string]bool{}
+	for i := range t.clauses {
+		c := &t.clauses[i]
+		num, pt, mask = num || c.hasNumber, pt || len(c.names) > 0, mask|c.mask
+		for _, k := range t.codes[i] {
+			if strings.HasPrefix(k, "D:k") {
+				days["per"] = true
+			} else if strings.HasPrefix(k, "D:") {
+				days[k[2:]] = true
+			}
+		}
+	}
+	eachBit(mask, func(c int) { b.Add("SC", strconv.Itoa(c)) })
+	for _, p := range []struct {
+		on   bool
+		name string
+	}{{days["past"], "past"}, {days["fut"] || days["far"], "fut"}, {days["today"], "today"}, {days["per"], "per"}, {len(days) == 0, "noday"}, {num, "#"}, {!num, "no#"}, {pt, "@"}, {!pt, "no@"}, {t.by.Role == Secretary, "sec"}, {t.by.Role == Leader, "lead"}} {
+		if p.on {
+			profile = append(profile, p.name)
+			b.Add("SX:", p.name)
+		}
+	}
+	for i, p := range profile {
+		for _, q := range profile[i+1:] {
+			b.Add("SP:", p, "&", q)
+		}
+	}
+	return b
+}
+
+// profiled are the classes whose meeting in a clause tells something.
+var profiled = []struct {
+	name    string
+	classes []class
+}{
+	{"V", []class{visitType, callVerb}}, {"v", []class{visitVerb, goVerb}}, {"M", []class{meeting}}, {"m", []class{someMeeting, present, expected, everyone}},
+	{"A", []class{figureCue, groupCue}}, {"P", []class{report, finding}}, {"p", []class{saying}}, {"T", []class{trouble}}, {"t", []class{topic}}, {"G", []class{thatOne}},
+	{"D", []class{done}}, {"O", []class{ongoing, assign}}, {"F", []class{modal}}, {"X", []class{notDone, undoing}}, {"Q", []class{asking, maybeAsking, listing}},
+	{"C", []class{amend, wrong, newValue, notValue}}, {"f", []class{perfect}}, {"n", []class{noProblem}},
+}
+
+// clauseFeatures are those by which a clause is described to itself and, with a
+// prefix, to its neighbours.
+func (t *sentence) clauseFeatures(b *model.Bag, i int, p string) {
+	c := &t.clauses[i]
+	far := p == "pp:" || p == "nn:"
+	b.Add(p, "1")
+	eachBit(c.mask, func(k int) { b.Add(p, "C", strconv.Itoa(k)) })
+	eachBit(t.acts[i], func(f int) { b.Add(p, "A:", families[f].name) })
+	if far {
+		return
+	}
+	for _, k := range t.codes[i] {
+		b.Add(p, "t:", k)
+	}
+	if c.topic() != "" {
+		b.Add(p, "topic")
+	}
+	for k := range c.toks {
+		if w := &c.toks[k]; w.kind == wordToken {
+			switch f := family(w.word); f {
+			case "":
+			case "visit", "meeting":
+				b.Add(p, "fam:", f)
+			default:
+				b.Add(p, "fam:activity")
+			}
+		}
+	}
+	b.Add(p, "fl", t.flags(i))
+	n := t.norm[i]
+	if len(n) > 0 && p != "" {
+		b.Add(p, "z:", string(n[max(0, len(n)-2):]))
+		b.Add(p, "a:", string(n[:min(2, len(n))]))
+		b.Add(p, "a1:", string(n[:1]))
+	}
+}
+
+func (t *sentence) flags(i int) string {
+	c := &t.clauses[i]
+	out := []byte{'0', '0', '0', '0'}
+	if c.hasNumber {
+		out[0] = '1'
+	}
+	out[1] += byte(min(2, len(c.names)))
+	out[2] += byte(min(2, len(c.whens)))
+	if c.fuzzy || c.coming || c.part || c.now {
+		out[3] = '1'
+	}
+	return string(out)
+}
+
+// detail adds what only the clause itself is described by.
+func (t *sentence) detail(b *model.Bag, i int) {
+	c := &t.clauses[i]
+	codes, n := t.codes[i], t.norm[i]
+	var profile []string
+	eachBit(t.acts[i], func(f int) { profile = append(profile, families[f].name) })
+	for _, g := range profiled {
+		if c.has(g.classes...) {
+			profile = append(profile, g.name)
+		}
+	}
+	if c.hasNumber {
+		profile = append(profile, "#")
+	}
+	if len(c.names) > 0 {
+		profile = append(profile, "@")
+	}
+	for _, k := range codes {
+		if strings.HasPrefix(k, "D:") {
+			profile = append(profile, k)
+		}
+	}
+	for a, x := range profile {
+		for _, y := range profile[a+1:] {
+			b.Add("CP:", x, "&", y)
+		}
+	}
+	for k := 1; k < len(codes); k++ {
+		b.Add("tt:", codes[k-1], "_", codes[k])
+	}
+	var order []string
+	for _, k := range codes {
+		if k != "x" && k[0] != '\'' && k[0] != '/' {
+			order = append(order, shortCode(k))
+		}
+	}
+	for a := range order {
+		for k := a + 1; k < len(order) && k < a+5; k++ {
+			b.Add("o:", order[a], ">", order[k])
+		}
+		if a+2 < len(order) {
+			b.Add("o3:", order[a], ">", order[a+1], ">", order[a+2])
+		}
+	}
+	if len(order) > 0 {
+		b.Add("of:", order[0])
+		b.Add("oz:", order[len(order)-1])
+	}
+	g := make([]rune, 0, len(n)+2)
+	g = append(append(append(g, '^'), n...), '$')
+	var buf [32]byte
+	for a := range g {
+		s := buf[:0]
+		for m := 0; m < 4 && a+m < len(g); m++ {
+			s = append(s, string(g[a+m])...)
+			b.Add("g", string(s))
+		}
+	}
+	b.Add("b", bits(c.bullet, c.strong, c.line, c.header, c.asks, c.aside))
+	b.Add("len", strconv.Itoa(min(6, len(n)/3)))
+	b.Add("pos", strconv.Itoa(min(i, 3)), bits(i == len(t.clauses)-1))
+	b.Add("by=", string(t.by.Role), t.flags(i))
+}
+
+func shortCode(s string) string {
+	if j := strings.IndexByte(s, '='); j > 0 {
+		return s[:j]
+	}
+	if strings.HasPrefix(s, "N:") {
+		return "N"
+	}
+	return s
+}
+
+func bits(bs ...bool) string {
+	out := make([]byte, len(bs))
+	for i, b := range bs {
+		out[i] = '0'
+		if b {
+			out[i] = '1'
+		}
+	}
+	return string(out)
+}
+
+// finer cuts 36户、居然之家 before the name.
+func finer(cs []clause, n []rune) []clause {
+	out := make([]clause, 0, len(cs)+2)
+	for _, c := range cs {
+		from, counted := 0, false
+		for i := 1; i < len(c.toks); i++ {
+			u, p := &c.toks[i], &c.toks[i-1]
+			counted = counted || p.kind == numberToken && !p.num.odd
+			if u.kind == nameToken && u.start > p.end && at(n, u.start-1) == '、' && p.kind != nameToken && counted {
+				out = append(out, c.cut(from, i))
+				from, counted = i, false
+			}
+		}
+		if from > 0 {
+			c = c.cut(from, len(c.toks))
+		}
+		out = append(out, c)
+	}
+	return out
+}
+
+// cut is the clause of the tokens from a up to b.
+func (c *clause) cut(a, b int) clause {
+	p := clause{aside: c.aside}
+	if a == 0 {
+		p.bullet, p.strong, p.line = c.bullet, c.strong, c.line
+	}
+	if b == len(c.toks) {
+		p.header, p.asks = c.header, c.asks
+	}
+	p.toks = c.toks[a:b]
+	for k := range p.toks {
+		p.learn(&p.toks[k])
+	}
+	return p
+}
