@@ -1,6 +1,10 @@
 package reading
 
-import "testing"
+import (
+	"testing"
+
+	"liaison/bot/reading/days"
+)
 
 func TestParseDay(t *testing.T) { // said on Wednesday 2026-04-15
 	for _, c := range []struct{ text, want string }{
@@ -14,12 +18,12 @@ func TestParseDay(t *testing.T) { // said on Wednesday 2026-04-15
 		{"清明那天", "2026-04-05"}, {"元旦", "2026-01-01"}, {"春节", "2026-02-17"}, {"去的是昨天", "2026-04-14"}, {"4月1日到3日", "2026-04-01"},
 		{"3.15", "2026-03-15"}, {"2月29号", "2024-02-29"},
 	} {
-		if got, ok := ParseDay(c.text, sampleDay); !ok || got != c.want {
+		if got, ok := days.ParseDay(c.text, sampleDay); !ok || got != c.want {
 			t.Errorf("%s is %q, want %s", c.text, got, c.want)
 		}
 	}
 	for _, text := range []string{"", "月初", "前几天", "清明前", "3号楼", "4月31号", "13.40", "62户", "第6次", "20天", "下个月", "2月30日", "3.15消费维权"} {
-		if got, ok := ParseDay(text, sampleDay); ok {
+		if got, ok := days.ParseDay(text, sampleDay); ok {
 			t.Errorf("%s is %s, want no day", text, got)
 		}
 	}
@@ -31,12 +35,12 @@ func TestParseComing(t *testing.T) { // said on Wednesday 2026-04-15
 		{"本周五", "2026-04-17"}, {"本周一", "2026-04-13"}, {"下周三", "2026-04-22"}, {"下下周一", "2026-04-27"}, {"礼拜天", "2026-04-19"}, {"周日", "2026-04-19"},
 		{"30号", "2026-04-30"}, {"3号", "2026-05-03"}, {"4月30日", "2026-04-30"}, {"４.30", "2026-04-30"}, {"2026-05-06", "2026-05-06"}, {"1月3日", "2027-01-03"}, {" 五一 ", "2026-05-01"},
 	} {
-		if got, ok := ParseComing(c.text, sampleDay); !ok || got != c.want {
+		if got, ok := days.ParseComing(c.text, sampleDay); !ok || got != c.want {
 			t.Errorf("%s is %q, want %s", c.text, got, c.want)
 		}
 	}
 	for _, text := range []string{"", "4人", "2个", "三天", "下周", "月底", "周五前", "周五去居然", "到周五", "去居然", "4月31日"} {
-		if got, ok := ParseComing(text, sampleDay); ok {
+		if got, ok := days.ParseComing(text, sampleDay); ok {
 			t.Errorf("%s is %s, want no day", text, got)
 		}
 	}
@@ -67,13 +71,13 @@ func TestParsePeriod(t *testing.T) {
 		{"11月1日到15日", "2025-11-01", "2025-11-15", "11月1日到15日"}, {"4.1-4.10", "2026-04-01", "2026-04-10", "4.1-4.10"}, {"2025年3月份", "2025-03-01", "2025-03-31", "2025年3月份"},
 		{"去年12月", "2025-12-01", "2025-12-31", "去年12月"}, {"上周五", "2026-04-10", "2026-04-10", "上周五"},
 	} {
-		from, to, label, ok := ParsePeriod(c.text, sampleDay)
+		from, to, label, ok := days.ParsePeriod(c.text, sampleDay)
 		if !ok || from != c.from || to != c.to || label != c.label {
 			t.Errorf("%s is %s to %s (%s), want %s to %s (%s)", c.text, from, to, label, c.from, c.to, c.label)
 		}
 	}
 	for _, text := range []string{"", "钢市", "62户", "逾期问题", "#128"} {
-		if from, to, _, ok := ParsePeriod(text, sampleDay); ok {
+		if from, to, _, ok := days.ParsePeriod(text, sampleDay); ok {
 			t.Errorf("%s is %s to %s, want no period", text, from, to)
 		}
 	}
