@@ -3,8 +3,11 @@ package reading
 import (
 	"math"
 	"slices"
+	"time"
 
+	"liaison/bot/reading/lex"
 	"liaison/bot/reading/model"
+	"liaison/bot/reading/token"
 )
 
 // A Sample is a sentence and what a reader of it must find.
@@ -19,8 +22,8 @@ type Sample struct {
 // An aligned sentence knows which of its clauses tell of which wanted items.
 type aligned struct {
 	*sentence
-	want   []Item // none where the text makes no record
-	
+	want []Item // none where the text makes no record
+
 	labels []label
 	groups []passage
 }
@@ -142,7 +145,7 @@ func (it *Item) holds(v int) bool {
 func (a *aligned) fitsNone(i int) (v float64) {
 	for k := range a.clauses[i].toks {
 		u := &a.clauses[i].toks[k]
-		if (u.kind == numberToken && !u.num.odd || u.kind == pairToken) && slices.ContainsFunc(a.want, func(x Item) bool { return x.holds(u.num.value) }) {
+		if (u.Kind == token.Number && !u.Num.Odd || u.Kind == token.Pair) && slices.ContainsFunc(a.want, func(x Item) bool { return x.holds(u.Num.Value) }) {
 			v -= 2
 		}
 	}
@@ -151,16 +154,16 @@ func (a *aligned) fitsNone(i int) (v float64) {
 
 var kindCues = []struct {
 	kind Kind
-	cues []class
+	cues []lex.Class
 }{
-	{Visit, []class{visitType, visitVerb, callVerb, goVerb, teach}},
-	{Meeting, []class{meeting, someMeeting, present, expected, everyone}},
-	{Problem, []class{report, finding, saying, trouble, topic}},
-	{Activity, []class{figureCue, groupCue}},
-	{Progress, []class{thatOne, done, ongoing, assign}},
-	{Plan, []class{modal, remind}},
-	{Correction, []class{amend, wrong, newValue, notValue}},
-	{Query, []class{asking, maybeAsking, listing}},
+	{Visit, []lex.Class{lex.VisitType, lex.VisitVerb, lex.CallVerb, lex.GoVerb, lex.Teach}},
+	{Meeting, []lex.Class{lex.Meeting, lex.SomeMeeting, lex.Present, lex.Expected, lex.Everyone}},
+	{Problem, []lex.Class{lex.Report, lex.Finding, lex.Saying, lex.Trouble, lex.Topic}},
+	{Activity, []lex.Class{lex.FigureCue, lex.GroupCue}},
+	{Progress, []lex.Class{lex.ThatOne, lex.Done, lex.Ongoing, lex.Assign}},
+	{Plan, []lex.Class{lex.Modal, lex.Remind}},
+	{Correction, []lex.Class{lex.Amend, lex.Wrong, lex.NewValue, lex.NotValue}},
+	{Query, []lex.Class{lex.Asking, lex.MaybeAsking, lex.Listing}},
 }
 
 // fits is what speaks for a clause passage of the items from up to to.
@@ -185,31 +188,31 @@ func (a *aligned) fits(i, from, to int) (v float64) {
 	for k := range c.toks {
 		u := &c.toks[k]
 		switch {
-		case u.kind == numberToken && !u.num.odd && !u.num.vague, u.kind == pairToken:
-			score(3, 3, func(x *Item) bool { return x.holds(u.num.value) })
-		case u.kind == nameToken && len(u.targets) > 0 && u.targets[0].point >= 0:
-			p := a.r.roster.Points[u.targets[0].point].Name
+		case u.Kind == token.Number && !u.Num.Odd && !u.Num.Vague, u.Kind == token.Pair:
+			score(3, 3, func(x *Item) bool { return x.holds(u.Num.Value) })
+		case u.Kind == token.Name && len(u.Targets) > 0 && u.Targets[0].Point >= 0:
+			p := a.r.roster.Points[u.Targets[0].Point].Name
 			score(2, 3, func(x *Item) bool { return x.Point == p })
-		case u.kind == whenToken && u.when.exact():
+		case u.Kind == token.When && u.When.Exact():
 			if when < len(c.whens) {
 				score(1.5, 2, func(x *Item) bool {
-					d, ok := c.whens[when].resolve(a.today, x.Kind == Plan)
-					return ok && x.Date == d.Format(isoDay)
+					d, ok := c.whens[when].Resolve(a.today, x.Kind == Plan)
+					return ok && x.Date == d.Format(time.DateOnly)
 				})
 			}
 			when++
-		case u.is(visitType):
-			score(2, 2, func(x *Item) bool { return x.Kind == Visit && x.Type == u.word.value })
-		case u.is(meeting):
-			score(3, 3, func(x *Item) bool { return x.Kind == Meeting && x.Type == u.word.value })
-		case u.is(figureCue) && u.word.group != string(Visit):
-			score(2, 2, func(x *Item) bool { return x.Type == u.word.group })
-		case u.is(figureCue):
+		case u.Is(lex.VisitType):
+			score(2, 2, func(x *Item) bool { return x.Kind == Visit && x.Type == u.Word.Value })
+		case u.Is(lex.Meeting):
+			score(3, 3, func(x *Item) bool { return x.Kind == Meeting && x.Type == u.Word.Value })
+		case u.Is(lex.FigureCue) && u.Word.Group != string(Visit):
+			score(2, 2, func(x *Item) bool { return x.Type == u.Word.Group })
+		case u.Is(lex.FigureCue):
 			score(1, 1, func(x *Item) bool { return x.Kind == Visit })
-		case u.is(groupCue):
-			score(2, 2, func(x *Item) bool { return x.Type == u.word.value })
-		case u.kind == wordToken && u.word.topic != "":
-			score(1, 1, func(x *Item) bool { return x.Kind == Problem && x.Type == u.word.topic })
+		case u.Is(lex.GroupCue):
+			score(2, 2, func(x *Item) bool { return x.Type == u.Word.Value })
+		case u.Kind == token.Word && u.Word.Topic != "":
+			score(1, 1, func(x *Item) bool { return x.Kind == Problem && x.Type == u.Word.Topic })
 		}
 	}
 	for _, k := range kindCues {

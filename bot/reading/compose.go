@@ -4,7 +4,9 @@ import (
 	"slices"
 	"strconv"
 
+	"liaison/bot/reading/lex"
 	"liaison/bot/reading/model"
+	"liaison/bot/reading/token"
 )
 
 // A composer makes items of passages. It carries the day and the point spoken of
@@ -241,13 +243,13 @@ func (k *composer) onlyMentioned(p *passage) map[ref]bool {
 	if p.kind != Meeting && p.kind != Visit {
 		return nil
 	}
-	cl := visitType
+	cl := lex.VisitType
 	if p.kind == Meeting {
-		cl = meeting
+		cl = lex.Meeting
 	}
 	named := map[string]bool{}
 	for _, i := range p.clauses {
-		k.clauses[i].words(cl, func(w token) { named[w.word.value] = true })
+		k.clauses[i].words(cl, func(w token.Token) { named[w.Word.Value] = true })
 	}
 	if len(named) < 2 {
 		return nil
@@ -258,14 +260,14 @@ func (k *composer) onlyMentioned(p *passage) map[ref]bool {
 		c := &k.clauses[i]
 		for z := range c.toks {
 			u := &c.toks[z]
-			if !u.is(cl) {
+			if !u.Is(cl) {
 				continue
 			}
-			met[u.word.value] = true
+			met[u.Word.Value] = true
 			nth, num, day := strconv.Itoa(min(len(met), 3)), bits(c.hasNumber), bits(len(c.whens) > 0)
 			f := k.near(string(p.kind), ref{i, z}, "n"+nth, "sp"+few(pos), "num"+num, "day"+day, "n"+nth+"day"+day+"num"+num, "head"+bits(z+1 < len(c.toks)))
 			if k.e.yes(isHeld, f, func() bool {
-				return slices.ContainsFunc(p.want, func(g Item) bool { return g.Type == u.word.value })
+				return slices.ContainsFunc(p.want, func(g Item) bool { return g.Type == u.Word.Value })
 			}) {
 				kept++
 			} else {

@@ -3,12 +3,14 @@ package reading
 import (
 	"slices"
 	"time"
+
+	"liaison/bot/reading/lex"
 )
 
 // finishTold fills the slots that follow from others, and notes what is to be
 // asked.
 func (k *composer) finishTold(it *toldItem, p *passage, mask uint64) {
-	has := func(c class) bool { return mask&(1<<c) != 0 }
+	has := func(c lex.Class) bool { return mask&(1<<c) != 0 }
 	if it.point < 0 && it.place.unsure == nil {
 		it.point = k.own
 	}
@@ -22,14 +24,14 @@ func (k *composer) finishTold(it *toldItem, p *passage, mask uint64) {
 		return
 	}
 	if it.Kind == Meeting {
-		if has(everyone) && !has(absence) && it.Present == nil && it.Expected != nil {
+		if has(lex.Everyone) && !has(lex.Absence) && it.Present == nil && it.Expected != nil {
 			it.Present = it.Expected
 		}
 		if it.Expected != nil && it.Present != nil && *it.Expected < *it.Present {
 			it.Expected, it.Present = it.Present, it.Expected
 		}
 	}
-	if d, err := time.Parse(isoDay, it.Date); err == nil && d.After(k.today) {
+	if d, err := time.Parse(time.DateOnly, it.Date); err == nil && d.After(k.today) {
 		it.postpone()
 	}
 	slices.Sort(it.Approx)
@@ -47,7 +49,7 @@ func (k *composer) finishTold(it *toldItem, p *passage, mask uint64) {
 		if it.Type == "" {
 			k.asked["type"] = true
 		}
-		if it.org < 0 && it.point >= 0 && len(k.r.orgs.branches[it.point]) > 1 {
+		if it.org < 0 && it.point >= 0 && len(k.r.orgs.Branches[it.point]) > 1 {
 			k.asked["org"] = true
 		}
 	}
@@ -66,9 +68,9 @@ func (k *composer) extras(it *toldItem) {
 		c := p.clause
 		switch it.Kind {
 		case Visit:
-			it.ByPhone = it.ByPhone || c.has(phone)
+			it.ByPhone = it.ByPhone || c.has(lex.Phone)
 		case Problem:
-			it.Urgent = it.Urgent || c.has(urgent)
+			it.Urgent = it.Urgent || c.has(lex.Urgent)
 		case Progress:
 			if it.Type == "办理中" {
 				k.handOver(it.draft, c)

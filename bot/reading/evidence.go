@@ -5,7 +5,11 @@ import (
 	"strings"
 	"time"
 
+	"liaison/bot/reading/days"
+	"liaison/bot/reading/lex"
 	"liaison/bot/reading/model"
+	"liaison/bot/reading/runes"
+	"liaison/bot/reading/token"
 )
 
 // A sentence is a text on its way to a meaning: its clauses, and what holds of
@@ -24,16 +28,16 @@ type sentence struct {
 
 // prepare scans a text and cuts it into clauses.
 func (r *Reader) prepare(text string, by Speaker, day time.Time) *sentence {
-	s := newScript(text)
-	x := newSession(r, s, by, midnight(day))
-	x.clauses = finer(split(x.settle(r.scan(s))), s.n)
+	s := runes.Of(text)
+	x := newSession(r, s, by, days.Midnight(day))
+	x.clauses = finer(split(x.settle(token.Scan(s, r.lex, r.names))), s.Runes)
 	x.markVotes()
 	x.markGuests()
 	t := &sentence{session: x}
 	x.bindDays()
 	n := len(x.clauses)
 	t.acts, t.codes, t.norm = make([]uint64, n), make([][]string, n), make([][]rune, n)
-	t.hits = familyFinder.all(s.n)
+	t.hits = familyFinder.all(s.Runes)
 	for _, h := range t.hits {
 		t.whole |= 1 << h.family
 		for i := range x.clauses {
@@ -62,23 +66,23 @@ func (x *session) bindDays() {
 		}
 		x.note(&x.clauses[i], true)
 	}
-	x.points, x.orgs, x.unsure, x.fresh, x.when, x.fuzzy, x.waiting = nil, nil, nil, false, when{}, false, nil
+	x.points, x.orgs, x.unsure, x.fresh, x.when, x.fuzzy, x.waiting = nil, nil, nil, false, days.When{}, false, nil
 }
 
 func (x *session) span(a, b int) string {
-	a, b = max(a, 0), min(b, len(x.s.n))
+	a, b = max(a, 0), min(b, len(x.s.Runes))
 	if a >= b {
 		return ""
 	}
-	return string(x.s.n[a:b])
+	return string(x.s.Runes[a:b])
 }
 
 // tense says how a day stands to the day of speaking.
-func (x *session) tense(w when) string {
-	if !w.exact() && w.kind != tonight {
-		return "k" + strconv.Itoa(int(w.kind))
+func (x *session) tense(w days.When) string {
+	if !w.Exact() && w.Kind != days.Tonight {
+		return "k" + strconv.Itoa(int(w.Kind))
 	}
-	d, ok := w.resolve(x.today, false)
+	d, ok := w.Resolve(x.today, false)
 	switch {
 	case !ok:
 		return "bad"
@@ -86,37 +90,37 @@ func (x *session) tense(w when) string {
 		return "today"
 	case d.After(x.today):
 		return "fut"
-	case w.kind == monthDay && x.today.Sub(d) > 250*24*time.Hour:
+	case w.Kind == days.MonthDay && x.today.Sub(d) > 250*24*time.Hour:
 		return "far"
 	}
 	return "past"
 }
 
 // code is a short name of what a token is.
-func (x *session) code(k *token) string {
-	switch k.kind {
-	case nameToken:
-		if k.targets[0].org >= 0 {
+func (x *session) code(k *token.Token) string {
+	switch k.Kind {
+	case token.Name:
+		if k.Targets[0].Org >= 0 {
 			return "ORG"
 		}
 		return "PT"
-	case whenToken:
-		return "D:" + x.tense(k.when)
-	case numberToken:
+	case token.When:
+		return "D:" + x.tense(k.When)
+	case token.Number:
 		switch {
-		case k.num.odd:
+		case k.Num.Odd:
 			return "NO"
-		case k.num.vague:
+		case k.Num.Vague:
 			return "NV"
 		}
-		return "N:" + k.num.unit
-	case pairToken:
+		return "N:" + k.Num.Unit
+	case token.Pair:
 		return "PAIR"
-	case breakToken:
-		return "/" + string(k.sign)
-	case textToken:
-		s := x.span(k.start, k.end)
-		if k.end-k.start == 1 {
+	case token.Break:
+		return "/" + string(k.Sign)
+	case token.Text:
+		s := x.span(k.Start, k.End)
+		if k.End-k.Start == 1 {
 			return "'" + s
 		}
 		if strings.ContainsAny(s, "没不未别无") {
@@ -124,15 +128,15 @@ func (x *session) code(k *token) string {
 		}
 		return "x"
 	}
-	w := k.word
-	c := "c" + strconv.Itoa(int(w.class))
-	switch w.class {
-	case visitType, meeting, figureCue, groupCue, counted:
-		return c + "=" + w.value
-	case noise, goVerb:
-		return c + "'" + x.span(k.start, k.end)
+	w := k.Word
+	c := "c" + strconv.Itoa(int(w.Class))
+	switch w.Class {
+	case lex.VisitType, lex.Meeting, lex.FigureCue, lex.GroupCue, lex.Counted:
+		return c + "=" + w.Value
+	case lex.Noise, lex.GoVerb:
+		return c + "'" + x.span(k.Start, k.End)
 	}
-	if w.bad {
+	if w.Bad {
 		c += "!"
 	}
 	return c
@@ -140,20 +144,20 @@ func (x *session) code(k *token) string {
 
 // sign writes a token into a clause's text, what differs from text to text as
 // one sign.
-func (x *session) sign(to []rune, k *token) []rune {
-	switch k.kind {
-	case nameToken:
+func (x *session) sign(to []rune, k *token.Token) []rune {
+	switch k.Kind {
+	case token.Name:
 		return append(to, 'Ⓟ')
-	case whenToken:
-		if x.tense(k.when) == "fut" {
+	case token.When:
+		if x.tense(k.When) == "fut" {
 			return append(to, 'Ⓕ')
 		}
 		return append(to, 'Ⓓ')
-	case numberToken, pairToken:
+	case token.Number, token.Pair:
 		to = append(to, 'Ⓝ')
-		return append(to, []rune(k.num.unit)...)
+		return append(to, []rune(k.Num.Unit)...)
 	}
-	return append(to, x.s.n[k.start:k.end]...)
+	return append(to, x.s.Runes[k.Start:k.End]...)
 }
 
 // features describes every clause to the model.
@@ -199,7 +203,7 @@ func eachBit(m uint64, do func(int)) {
 func (t *sentence) sharedFeatures() model.Bag {
 	var b model.Bag
 	var profile []string
-	n := t.s.n
+	n := t.s.Runes
 	for len(n) > 0 && n[len(n)-1] == ' ' {
 		n = n[:len(n)-1]
 	}
@@ -251,12 +255,12 @@ func (t *sentence) sharedFeatures() model.Bag {
 // profiled are the classes whose meeting in a clause tells something.
 var profiled = []struct {
 	name    string
-	classes []class
+	classes []lex.Class
 }{
-	{"V", []class{visitType, callVerb}}, {"v", []class{visitVerb, goVerb}}, {"M", []class{meeting}}, {"m", []class{someMeeting, present, expected, everyone}},
-	{"A", []class{figureCue, groupCue}}, {"P", []class{report, finding}}, {"p", []class{saying}}, {"T", []class{trouble}}, {"t", []class{topic}}, {"G", []class{thatOne}},
-	{"D", []class{done}}, {"O", []class{ongoing, assign}}, {"F", []class{modal}}, {"X", []class{notDone, undoing}}, {"Q", []class{asking, maybeAsking, listing}},
-	{"C", []class{amend, wrong, newValue, notValue}}, {"f", []class{perfect}}, {"n", []class{noProblem}},
+	{"V", []lex.Class{lex.VisitType, lex.CallVerb}}, {"v", []lex.Class{lex.VisitVerb, lex.GoVerb}}, {"M", []lex.Class{lex.Meeting}}, {"m", []lex.Class{lex.SomeMeeting, lex.Present, lex.Expected, lex.Everyone}},
+	{"A", []lex.Class{lex.FigureCue, lex.GroupCue}}, {"P", []lex.Class{lex.Report, lex.Finding}}, {"p", []lex.Class{lex.Saying}}, {"T", []lex.Class{lex.Trouble}}, {"t", []lex.Class{lex.Topic}}, {"G", []lex.Class{lex.ThatOne}},
+	{"D", []lex.Class{lex.Done}}, {"O", []lex.Class{lex.Ongoing, lex.Assign}}, {"F", []lex.Class{lex.Modal}}, {"X", []lex.Class{lex.NotDone, lex.Undoing}}, {"Q", []lex.Class{lex.Asking, lex.MaybeAsking, lex.Listing}},
+	{"C", []lex.Class{lex.Amend, lex.Wrong, lex.NewValue, lex.NotValue}}, {"f", []lex.Class{lex.Perfect}}, {"n", []lex.Class{lex.NoProblem}},
 }
 
 // clauseFeatures are those by which a clause is described to itself and, with a
@@ -277,8 +281,8 @@ func (t *sentence) clauseFeatures(b *model.Bag, i int, p string) {
 		b.Add(p, "topic")
 	}
 	for k := range c.toks {
-		if w := &c.toks[k]; w.kind == wordToken {
-			switch f := family(w.word); f {
+		if w := &c.toks[k]; w.Kind == token.Word {
+			switch f := family(w.Word); f {
 			case "":
 			case "visit", "meeting":
 				b.Add(p, "fam:", f)
@@ -402,8 +406,8 @@ func finer(cs []clause, n []rune) []clause {
 		from, counted := 0, false
 		for i := 1; i < len(c.toks); i++ {
 			u, p := &c.toks[i], &c.toks[i-1]
-			counted = counted || p.kind == numberToken && !p.num.odd
-			if u.kind == nameToken && u.start > p.end && at(n, u.start-1) == '、' && p.kind != nameToken && counted {
+			counted = counted || p.Kind == token.Number && !p.Num.Odd
+			if u.Kind == token.Name && u.Start > p.End && runes.At(n, u.Start-1) == '、' && p.Kind != token.Name && counted {
 				out = append(out, c.cut(from, i))
 				from, counted = i, false
 			}

@@ -1,5 +1,9 @@
 package reading
 
+import (
+	"strings"
+)
+
 // An evidenceFamily is words that speak for or against one kind of clause. They decide
 // nothing: the model weighs them (evidence.go). A new turn of phrase is one more
 // word in its family's row.
@@ -66,7 +70,7 @@ func newWordFinder() wordFinder {
 	w := wordFinder{}
 	for i, f := range families {
 		seen := map[string]bool{}
-		for s := range fieldsSeq(f.words) {
+		for s := range strings.FieldsSeq(f.words) {
 			r := []rune(s)
 			if !seen[s] {
 				w[r[0]] = append(w[r[0]], found{r[1:], uint8(i)})

@@ -1,6 +1,8 @@
 package reading
 
-import "liaison/bot/reading/model"
+import (
+	"liaison/bot/reading/model"
+)
 
 // A label says what a clause does: 0 tells nothing; of the k-th kind 1+2k begins
 // an item, or several told together, and 2+2k goes on with the latest.

@@ -1,5 +1,9 @@
 package reading
 
+import (
+	"liaison/bot/reading/token"
+)
+
 // passages makes passages of labels. A clause that goes on joins the latest
 // passage of its kind, also over others.
 func passages(labels []label) []passage {
@@ -33,7 +37,7 @@ func (r ref) before(o ref) bool {
 	return r.clause < o.clause || r.clause == o.clause && r.token < o.token
 }
 
-func (t *sentence) at(r ref) *token { return &t.clauses[r.clause].toks[r.token] }
+func (t *sentence) at(r ref) *token.Token { return &t.clauses[r.clause].toks[r.token] }
 
 func (t *sentence) codeAt(clause, k int) string {
 	if k < 0 {

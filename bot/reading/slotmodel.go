@@ -3,8 +3,11 @@ package reading
 import (
 	"strconv"
 	"strings"
+	"time"
 
+	"liaison/bot/reading/days"
 	"liaison/bot/reading/model"
+	"liaison/bot/reading/token"
 )
 
 // A decision is one of the small choices by which the tokens of a passage become
@@ -12,11 +15,11 @@ import (
 type decision int
 
 const (
-	whichNumber   decision = iota // which figure a number is
-	isPassageDay                  // whether a day is the passage's
-	isPassagePlace                // whether a point is
-	isHeld                        // whether a meeting or a visit that is named was held
-	dayHolds                      // whether the day spoken of before holds on
+	whichNumber    decision = iota // which figure a number is
+	isPassageDay                   // whether a day is the passage's
+	isPassagePlace                 // whether a point is
+	isHeld                         // whether a meeting or a visit that is named was held
+	dayHolds                       // whether the day spoken of before holds on
 	placeHolds
 	whichVisit
 	whichProblem
@@ -80,14 +83,14 @@ func (t *sentence) near(kind string, r ref, extra ...string) model.Bag {
 	add("r1=", right)
 	add("r2=", t.codeAt(r.clause, r.token+2))
 	add("mr=", me, right)
-	if u.kind == whenToken {
-		k := strconv.Itoa(int(u.when.kind))
+	if u.Kind == token.When {
+		k := strconv.Itoa(int(u.When.Kind))
 		add("k", k)
-		add("k", k, "b", bits(u.when.bare))
+		add("k", k, "b", bits(u.When.Bare))
 	}
 	for m := 1; m <= 3; m++ {
-		add("cl", t.span(u.start-m, u.start))
-		add("cr", t.span(u.end, u.end+m))
+		add("cl", t.span(u.Start-m, u.Start))
+		add("cr", t.span(u.End, u.End+m))
 	}
 	if r.token == 0 {
 		add("first")
@@ -99,7 +102,7 @@ func (t *sentence) near(kind string, r ref, extra ...string) model.Bag {
 		add("only")
 	}
 	eachBit(c.mask, func(k int) { add("C", strconv.Itoa(k)) })
-	before, after := t.familiesIn(c.start, u.start), t.familiesIn(u.end, c.end)
+	before, after := t.familiesIn(c.start, u.Start), t.familiesIn(u.End, c.end)
 	eachBit(before, func(f int) { add("A0:", families[f].name) })
 	eachBit(after, func(f int) { add("A1:", families[f].name) })
 	for _, s := range extra {
@@ -121,7 +124,7 @@ func (t *sentence) familiesIn(a, b int) (m uint64) {
 // A saidDay is a day that was said, or that today is meant.
 type saidDay struct {
 	ref
-	when         when
+	when         days.When
 	fuzzy, today bool
 }
 
@@ -141,21 +144,21 @@ func (t *sentence) daysOf(i int) []saidDay {
 	w := 0
 	for k := range c.toks {
 		u := &c.toks[k]
-		if u.kind != whenToken {
+		if u.Kind != token.When {
 			continue
 		}
 		at := ref{i, k}
 		switch {
-		case u.when.exact():
-			v := u.when
+		case u.When.Exact():
+			v := u.When
 			if w < len(c.whens) {
 				v = c.whens[w] // bound to the month or week before
 			}
 			w++
 			out = append(out, saidDay{ref: at, when: v})
-		case u.when.kind == fuzzyPast:
+		case u.When.Kind == days.FuzzyPast:
 			out = append(out, saidDay{ref: at, fuzzy: true})
-		case u.when.kind == dayPart, u.when.kind == justNow:
+		case u.When.Kind == days.DayPart, u.When.Kind == days.JustNow:
 			out = append(out, saidDay{ref: at, today: true})
 		}
 	}
@@ -164,13 +167,13 @@ func (t *sentence) daysOf(i int) []saidDay {
 
 func (t *sentence) dateOf(d saidDay, plan bool) string {
 	if d.today {
-		return t.today.Format(isoDay)
+		return t.today.Format(time.DateOnly)
 	}
 	if d.fuzzy {
 		return ""
 	}
-	if v, ok := d.when.resolve(t.today, plan); ok {
-		return v.Format(isoDay)
+	if v, ok := d.when.Resolve(t.today, plan); ok {
+		return v.Format(time.DateOnly)
 	}
 	return ""
 }
@@ -191,23 +194,23 @@ func (t *sentence) placesOf(i int, known []int) []saidPlace {
 	c := &t.clauses[i]
 	for k := range c.toks {
 		u := &c.toks[k]
-		if u.kind != nameToken {
+		if u.Kind != token.Name {
 			continue
 		}
 		t.points = known
-		ts := t.sift(u.targets)
-		p := saidPlace{ref: ref{i, k}, point: ts[0].point, org: -1}
+		ts := t.sift(u.Targets)
+		p := saidPlace{ref: ref{i, k}, point: ts[0].Point, org: -1}
 		for _, s := range ts[1:] {
-			if s.point != ts[0].point {
+			if s.Point != ts[0].Point {
 				p.point = -1
 			}
 		}
 		switch {
 		case len(ts) == 1:
-			p.org = ts[0].org
+			p.org = ts[0].Org
 		case p.point < 0:
 			for _, s := range ts {
-				p.unsure = append(p.unsure, s.point)
+				p.unsure = append(p.unsure, s.Point)
 			}
 		}
 		if p.point >= 0 || p.unsure != nil {
@@ -224,7 +227,7 @@ func (t *sentence) repaired(a, b ref) bool {
 	if a == nowhere || b == nowhere {
 		return false
 	}
-	from, to := t.at(a).end, t.at(b).start
+	from, to := t.at(a).End, t.at(b).Start
 	if from >= to || to-from > 14 {
 		return false
 	}

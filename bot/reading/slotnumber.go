@@ -6,7 +6,10 @@ import (
 	"strconv"
 	"strings"
 
+	"liaison/bot/reading/lex"
 	"liaison/bot/reading/model"
+	"liaison/bot/reading/runes"
+	"liaison/bot/reading/token"
 )
 
 // A given is a number with what it is: a figure's name, or one of the words below.
@@ -24,14 +27,14 @@ const (
 )
 
 // givenNames lists what a number may be in a passage of a kind.
-func (t *sentence) givenNames(kind Kind, u *token) []string {
+func (t *sentence) givenNames(kind Kind, u *token.Token) []string {
 	out := []string{isNone}
-	if (kind == Meeting || kind == Correction) && (countsHeads(u.num.unit) || u.num.unit == "人次") {
+	if (kind == Meeting || kind == Correction) && (countsHeads(u.Num.Unit) || u.Num.Unit == "人次") {
 		out = append(out, isExpected, isPresent, isBoth)
 	}
 	for i := range t.r.roster.Indicators {
 		x := &t.r.roster.Indicators[i]
-		if !x.Own && x.takes(u.num.unit) && (x.Kind == kind || kind == Correction) {
+		if !x.Own && x.Takes(u.Num.Unit) && (x.Kind == kind || kind == Correction) {
 			out = append(out, x.Name)
 		}
 	}
@@ -47,11 +50,11 @@ func (t *sentence) numbers(e *expert, p *passage, right func(ref, []string) stri
 		for k := range c.toks {
 			u := &c.toks[k]
 			at := ref{i, k}
-			if u.kind == pairToken {
+			if u.Kind == token.Pair {
 				out = append(out, given{at, isPair})
 				continue
 			}
-			if u.kind != numberToken || u.num.vague || u.num.odd || c.vote != nil && k >= c.voteAt || t.isClock(u) {
+			if u.Kind != token.Number || u.Num.Vague || u.Num.Odd || c.vote != nil && k >= c.voteAt || t.isClock(u) {
 				continue
 			}
 			names := t.givenNames(p.kind, u)
@@ -76,21 +79,21 @@ func (t *sentence) numbers(e *expert, p *passage, right func(ref, []string) stri
 }
 
 // isClock reports whether a number is part of a time of day: 14:30.
-func (t *sentence) isClock(u *token) bool {
-	n := t.s.n
-	return u.num.unit == "" && (at(n, u.end) == ':' && isDigit(at(n, u.end+1)) || at(n, u.start-1) == ':' && isDigit(at(n, u.start-2)))
+func (t *sentence) isClock(u *token.Token) bool {
+	n := t.s.Runes
+	return u.Num.Unit == "" && (runes.At(n, u.End) == ':' && runes.IsDigit(runes.At(n, u.End+1)) || runes.At(n, u.Start-1) == ':' && runes.IsDigit(runes.At(n, u.Start-2)))
 }
 
 var (
-	beside = []class{figureCue, solve, counted, expected, present, absence, everyone, groupRef, meeting, visitType, groupCue, total, each, notValue, newValue}
-	within = []class{each, all, total, everyone, expected, present, actual, meeting, visitType, figureCue, solve, notValue, newValue, report, saying, finding, trouble, teach, law, notified, perfect, goVerb, groupRef, absence, asking}
-	behind = []class{solve, all, report, saying, finding, trouble, everyone, present, expected}
-	ahead  = []class{figureCue, solve, present, expected, meeting, visitType, report, each}
+	beside = []lex.Class{lex.FigureCue, lex.Solve, lex.Counted, lex.Expected, lex.Present, lex.Absence, lex.Everyone, lex.GroupRef, lex.Meeting, lex.VisitType, lex.GroupCue, lex.Total, lex.Each, lex.NotValue, lex.NewValue}
+	within = []lex.Class{lex.Each, lex.All, lex.Total, lex.Everyone, lex.Expected, lex.Present, lex.Actual, lex.Meeting, lex.VisitType, lex.FigureCue, lex.Solve, lex.NotValue, lex.NewValue, lex.Report, lex.Saying, lex.Finding, lex.Trouble, lex.Teach, lex.Law, lex.Notified, lex.Perfect, lex.GoVerb, lex.GroupRef, lex.Absence, lex.Asking}
+	behind = []lex.Class{lex.Solve, lex.All, lex.Report, lex.Saying, lex.Finding, lex.Trouble, lex.Everyone, lex.Present, lex.Expected}
+	ahead  = []lex.Class{lex.FigureCue, lex.Solve, lex.Present, lex.Expected, lex.Meeting, lex.VisitType, lex.Report, lex.Each}
 )
 
 func (t *sentence) numberFeatures(p *passage, r ref, index int) model.Bag {
 	c, u := &t.clauses[r.clause], t.at(r)
-	unit, kind := u.num.unit, string(p.kind)
+	unit, kind := u.Num.Unit, string(p.kind)
 	b := make(model.Bag, 0, 256)
 	add := func(parts ...string) {
 		f := model.Of(parts...)
@@ -116,10 +119,10 @@ func (t *sentence) numberFeatures(p *passage, r ref, index int) model.Bag {
 	add("u", unit, "rc=", rc)
 	add("u", unit, "lrc", lc, rc)
 	for m := 1; m <= 3; m++ {
-		add("cl", t.span(u.start-m, u.start))
-		add("cr", t.span(u.end, u.end+m))
+		add("cl", t.span(u.Start-m, u.Start))
+		add("cr", t.span(u.End, u.End+m))
 	}
-	add("clr", t.span(u.start-1, u.start), unit, t.span(u.end, u.end+1))
+	add("clr", t.span(u.Start-1, u.Start), unit, t.span(u.End, u.End+1))
 	for _, cl := range within {
 		if c.has(cl) {
 			add("C", strconv.Itoa(int(cl)))
@@ -142,19 +145,19 @@ func (t *sentence) numberFeatures(p *passage, r ref, index int) model.Bag {
 			add("pl=", codes[len(codes)-1])
 		}
 	}
-	eachBit(t.familiesIn(c.start, u.start), func(f int) { add("A0:", families[f].name) })
-	eachBit(t.familiesIn(u.end, c.end), func(f int) { add("A1:", families[f].name) })
+	eachBit(t.familiesIn(c.start, u.Start), func(f int) { add("A0:", families[f].name) })
+	eachBit(t.familiesIn(u.End, c.end), func(f int) { add("A1:", families[f].name) })
 	add("i", strconv.Itoa(min(index, 1)))
-	if unit == "" && isHan(at(t.s.n, u.end)) {
+	if unit == "" && runes.IsHan(runes.At(t.s.Runes, u.End)) {
 		add("unitless")
 		add("unitless", r1)
 	}
-	if u.num.approx {
+	if u.Num.Approx {
 		add("about")
 	}
-	if u.num.value == 1 {
+	if u.Num.Value == 1 {
 		add("one")
-		if t.s.n[u.start] == '一' {
+		if t.s.Runes[u.Start] == '一' {
 			add("yi")
 			add("yi", unit)
 		}
@@ -169,12 +172,12 @@ func (t *sentence) numberFeatures(p *passage, r ref, index int) model.Bag {
 	for _, q := range p.clauses {
 		for z := range t.clauses[q].toks {
 			switch w := &t.clauses[q].toks[z]; {
-			case w.is(groupCue), w.is(figureCue) && w.word.group != string(Visit):
-				add("fam=", family(w.word), "u=", unit)
-			case w.is(meeting):
-				add("mt=", w.word.value)
-			case w.is(visitType):
-				add("vt=", w.word.value, unit)
+			case w.Is(lex.GroupCue), w.Is(lex.FigureCue) && w.Word.Group != string(Visit):
+				add("fam=", family(w.Word), "u=", unit)
+			case w.Is(lex.Meeting):
+				add("mt=", w.Word.Value)
+			case w.Is(lex.VisitType):
+				add("vt=", w.Word.Value, unit)
 			}
 		}
 	}
@@ -187,10 +190,10 @@ func (t *sentence) cueBeside(r ref, step int) string {
 	c := &t.clauses[r.clause]
 	for q := r.token + step; q >= 0 && q < len(c.toks); q += step {
 		w := &c.toks[q]
-		if w.kind == numberToken && !w.num.odd {
-			return "NUM" + w.num.unit
+		if w.Kind == token.Number && !w.Num.Odd {
+			return "NUM" + w.Num.Unit
 		}
-		if w.kind == wordToken && slices.Contains(beside, w.word.class) {
+		if w.Kind == token.Word && slices.Contains(beside, w.Word.Class) {
 			return t.codes[r.clause][q]
 		}
 	}
@@ -226,11 +229,11 @@ func (t *sentence) numberRelations(p *passage, r ref, names []string, had []give
 		}
 		switch ind := t.indicator(n); {
 		case ind != nil:
-			if left != nil && namedBy(ind, left) {
-				add("lc", strconv.Itoa(int(left.word.class)))
+			if left != nil && ind.NamedBy(left.Word) {
+				add("lc", strconv.Itoa(int(left.Word.Class)))
 			}
-			if right != nil && namedBy(ind, right) {
-				add("rc", strconv.Itoa(int(right.word.class)))
+			if right != nil && ind.NamedBy(right.Word) {
+				add("rc", strconv.Itoa(int(right.Word.Class)))
 			}
 			if namesOne(ind, c) {
 				add("in")
@@ -241,10 +244,10 @@ func (t *sentence) numberRelations(p *passage, r ref, names []string, had []give
 					add("prev-only")
 				}
 			}
-			if u.num.unit == ind.Unit {
+			if u.Num.Unit == ind.Unit {
 				add("unit=")
 				add("unit=", ind.Unit)
-			} else if u.num.unit != "" {
+			} else if u.Num.Unit != "" {
 				add("units")
 			}
 			if takers == 1 {
@@ -263,9 +266,9 @@ func (t *sentence) numberRelations(p *passage, r ref, names []string, had []give
 		default:
 			add(n, "hl", strconv.Itoa(int(headsLeft)))
 			if headsRight >= 0 {
-				add(n, "hr", strconv.Itoa(int(c.toks[headsRight].word.class)))
+				add(n, "hr", strconv.Itoa(int(c.toks[headsRight].Word.Class)))
 			}
-			if c.has(each) {
+			if c.has(lex.Each) {
 				add(n, "each")
 			}
 		}
@@ -276,14 +279,14 @@ func (t *sentence) numberRelations(p *passage, r ref, names []string, had []give
 }
 
 // pickedFor is the indicator that the tables would give a number.
-func (t *sentence) pickedFor(kind Kind, u, left, right *token) *Indicator {
+func (t *sentence) pickedFor(kind Kind, u, left, right *token.Token) *Indicator {
 	var picked *Indicator
 	try := func(k Kind, typ string) {
-		rows := t.r.lex.rowsOf(k, typ)
+		rows := t.r.lex.Rows(k, typ)
 		if len(rows) == 0 {
 			return
 		}
-		if ind, by := pick(rows, u.num, left, right); ind != nil && (picked == nil || by != byUnit) && (k == Visit || by != byUnit) {
+		if ind, by := pick(rows, u.Num, left, right); ind != nil && (picked == nil || by != byUnit) && (k == Visit || by != byUnit) {
 			picked = ind
 		}
 	}
@@ -301,7 +304,7 @@ func (t *sentence) pickedFor(kind Kind, u, left, right *token) *Indicator {
 func (t *sentence) speaksOf(p *passage, typ string) bool {
 	for _, i := range p.clauses {
 		for z := range t.clauses[i].toks {
-			if w := &t.clauses[i].toks[z]; (w.is(groupCue) || w.is(figureCue)) && family(w.word) == typ {
+			if w := &t.clauses[i].toks[z]; (w.Is(lex.GroupCue) || w.Is(lex.FigureCue)) && family(w.Word) == typ {
 				return true
 			}
 		}
@@ -311,7 +314,7 @@ func (t *sentence) speaksOf(p *passage, typ string) bool {
 
 func namesOne(ind *Indicator, c *clause) bool {
 	for k := range c.toks {
-		if c.toks[k].kind == wordToken && namedBy(ind, &c.toks[k]) {
+		if c.toks[k].Kind == token.Word && ind.NamedBy(c.toks[k].Word) {
 			return true
 		}
 	}
@@ -334,11 +337,11 @@ func (t *sentence) hadBefore(r ref, n string, had []given) string {
 	switch {
 	case t.repaired(last.ref, r):
 		return "had-repaired"
-	case c.has(each), listed && t.at(last.ref).num.unit == t.at(r).num.unit:
+	case c.has(lex.Each), listed && t.at(last.ref).Num.Unit == t.at(r).Num.Unit:
 		return "had-list"
 	case t.anchoredBetween(had[at].ref, r):
 		return "had-anchored"
-	case c.has(wrong, newValue, notValue), r.clause > 0 && t.clauses[r.clause-1].has(wrong, notValue):
+	case c.has(lex.Wrong, lex.NewValue, lex.NotValue), r.clause > 0 && t.clauses[r.clause-1].has(lex.Wrong, lex.NotValue):
 		return "had-revised"
 	}
 	return "had"
@@ -349,7 +352,7 @@ func (t *sentence) anchoredBetween(a, b ref) bool {
 	for i := a.clause; i <= b.clause; i++ {
 		for k := range t.clauses[i].toks {
 			z, w := ref{i, k}, &t.clauses[i].toks[k]
-			if a.before(z) && z.before(b) && (w.kind == nameToken || w.kind == whenToken || w.is(groupRef)) {
+			if a.before(z) && z.before(b) && (w.Kind == token.Name || w.Kind == token.When || w.Is(lex.GroupRef)) {
 				return true
 			}
 		}
@@ -375,19 +378,19 @@ func (t *sentence) wantedNumbers(p *passage) func(ref, []string) string {
 		for i := range p.want {
 			g := &p.want[i]
 			try := func(name string, v *int, s int) {
-				if v == nil || *v != u.num.value || !slices.Contains(names, name) {
+				if v == nil || *v != u.Num.Value || !slices.Contains(names, name) {
 					return
 				}
 				if s -= 4 * used[strconv.Itoa(i)+name]; s > most {
 					best, most, of = name, s, i
 				}
 			}
-			if g.Expected != nil && g.Present != nil && *g.Expected == u.num.value && *g.Present == u.num.value && t.headsOf(p, u.num.value) == 1 && slices.Contains(names, isBoth) {
+			if g.Expected != nil && g.Present != nil && *g.Expected == u.Num.Value && *g.Present == u.Num.Value && t.headsOf(p, u.Num.Value) == 1 && slices.Contains(names, isBoth) {
 				return isBoth
 			}
 			for _, name := range slices.Sorted(maps.Keys(g.Figures)) {
 				v, s := g.Figures[name], 2
-				if ind := t.indicator(name); ind != nil && ind.Unit == u.num.unit {
+				if ind := t.indicator(name); ind != nil && ind.Unit == u.Num.Unit {
 					s = 3
 				}
 				try(name, &v, s)
@@ -412,7 +415,7 @@ func (t *sentence) wantedNumbers(p *passage) func(ref, []string) string {
 func (t *sentence) headsOf(p *passage, v int) (n int) {
 	for _, i := range p.clauses {
 		for k := range t.clauses[i].toks {
-			if u := &t.clauses[i].toks[k]; u.kind == numberToken && !u.num.odd && u.num.value == v && countsHeads(u.num.unit) {
+			if u := &t.clauses[i].toks[k]; u.Kind == token.Number && !u.Num.Odd && u.Num.Value == v && countsHeads(u.Num.Unit) {
 				n++
 			}
 		}
@@ -423,10 +426,10 @@ func (t *sentence) headsOf(p *passage, v int) (n int) {
 func (t *sentence) behindExpected(r ref) bool {
 	c := &t.clauses[r.clause]
 	for q := r.token - 1; q >= 0; q-- {
-		if c.toks[q].is(expected) {
+		if c.toks[q].Is(lex.Expected) {
 			return true
 		}
-		if c.toks[q].is(present) || c.toks[q].kind == numberToken {
+		if c.toks[q].Is(lex.Present) || c.toks[q].Kind == token.Number {
 			return false
 		}
 	}

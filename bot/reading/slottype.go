@@ -4,7 +4,9 @@ import (
 	"slices"
 	"strconv"
 
+	"liaison/bot/reading/lex"
 	"liaison/bot/reading/model"
+	"liaison/bot/reading/token"
 )
 
 var typeDecision = map[Kind]decision{Visit: whichVisit, Problem: whichProblem, Progress: whichProgress}
@@ -42,17 +44,17 @@ func (t *sentence) typeFeatures(p *passage, gave []given, inherited string) mode
 		}
 		for k := range c.toks {
 			w := &c.toks[k]
-			if w.kind != wordToken {
+			if w.Kind != token.Word {
 				continue
 			}
-			b.Add("c", strconv.Itoa(int(w.word.class)))
-			switch w.word.class {
-			case visitType, meeting, groupCue, figureCue, counted:
-				b.Add("c", strconv.Itoa(int(w.word.class)), "=", w.word.value)
+			b.Add("c", strconv.Itoa(int(w.Word.Class)))
+			switch w.Word.Class {
+			case lex.VisitType, lex.Meeting, lex.GroupCue, lex.FigureCue, lex.Counted:
+				b.Add("c", strconv.Itoa(int(w.Word.Class)), "=", w.Word.Value)
 			}
-			if w.word.topic != "" {
-				b.Add("tp=", w.word.topic)
-				b.Add("tp=", w.word.topic, strconv.Itoa(int(w.word.weight)))
+			if w.Word.Topic != "" {
+				b.Add("tp=", w.Word.Topic)
+				b.Add("tp=", w.Word.Topic, strconv.Itoa(int(w.Word.Weight)))
 			}
 		}
 		eachBit(t.acts[i], func(f int) { b.Add("A:", families[f].name) })
@@ -86,9 +88,9 @@ func (t *sentence) typeRelations(p *passage, names []string, gave []given, inher
 		c := &t.clauses[i]
 		d.hints |= c.mask
 		weights = weights.add(c.toks)
-		c.words(visitType, func(w token) {
-			said[w.word.value] = true
-			firm[w.word.value] = firm[w.word.value] || !t.isSoft(&w)
+		c.words(lex.VisitType, func(w token.Token) {
+			said[w.Word.Value] = true
+			firm[w.Word.Value] = firm[w.Word.Value] || !t.isSoft(&w)
 		})
 		if s := t.progressState(c); s != "" && p.kind == Progress {
 			states = append(states, s)
@@ -146,12 +148,12 @@ func (t *sentence) typeOfAll(p *passage) string {
 	for _, i := range p.clauses {
 		mask |= t.clauses[i].mask
 	}
-	if mask&(1<<visitType|1<<law|1<<callVerb|1<<visitVerb|1<<noProblem) != 0 {
+	if mask&(1<<lex.VisitType|1<<lex.Law|1<<lex.CallVerb|1<<lex.VisitVerb|1<<lex.NoProblem) != 0 {
 		return ""
 	}
 	for i := range t.clauses {
-		if c := &t.clauses[i]; c.has(all) && c.has(visitType) {
-			return c.first(visitType).word.value
+		if c := &t.clauses[i]; c.has(lex.All) && c.has(lex.VisitType) {
+			return c.first(lex.VisitType).Word.Value
 		}
 	}
 	return ""

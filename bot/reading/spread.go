@@ -3,6 +3,9 @@ package reading
 import (
 	"slices"
 	"time"
+
+	"liaison/bot/reading/days"
+	"liaison/bot/reading/lex"
 )
 
 // spread makes the items of a passage: one for each point, type, day or group
@@ -52,7 +55,7 @@ type unfolding struct {
 	groupRef []ref
 }
 
-func (u *unfolding) has(c class) bool { return u.mask&(1<<c) != 0 }
+func (u *unfolding) has(c lex.Class) bool { return u.mask&(1<<c) != 0 }
 
 // survey lists the types and the 党小组 that are named.
 func (u *unfolding) survey() {
@@ -64,14 +67,14 @@ func (u *unfolding) survey() {
 			w := &c.toks[z]
 			switch at := (ref{i, z}); {
 			case u.s.dropped[at]:
-			case u.p.kind == Visit && w.is(visitType), u.p.kind == Meeting && w.is(meeting):
-				if len(u.typeRefs[w.word.value]) == 0 {
-					u.types = append(u.types, w.word.value)
+			case u.p.kind == Visit && w.Is(lex.VisitType), u.p.kind == Meeting && w.Is(lex.Meeting):
+				if len(u.typeRefs[w.Word.Value]) == 0 {
+					u.types = append(u.types, w.Word.Value)
 				}
-				u.typeRefs[w.word.value] = append(u.typeRefs[w.word.value], at)
-			case u.p.kind == Meeting && w.is(groupRef):
-				if !slices.Contains(u.groups, w.word.value) {
-					u.groups, u.groupRef = append(u.groups, w.word.value), append(u.groupRef, at)
+				u.typeRefs[w.Word.Value] = append(u.typeRefs[w.Word.Value], at)
+			case u.p.kind == Meeting && w.Is(lex.GroupRef):
+				if !slices.Contains(u.groups, w.Word.Value) {
+					u.groups, u.groupRef = append(u.groups, w.Word.Value), append(u.groupRef, at)
 				}
 			}
 		}
@@ -213,7 +216,7 @@ func (u *unfolding) meetings() {
 		u.typeRefs[types[0]] = nil
 	}
 	ps := u.places()
-	if n := len(u.groups); n > 1 && (u.dates() >= n || u.times() >= n || u.has(each)) {
+	if n := len(u.groups); n > 1 && (u.dates() >= n || u.times() >= n || u.has(lex.Each)) {
 		for i := range u.groups {
 			it := u.put(types[0], ps[0], u.dayFor(u.groupRef[i], i, n), u.groupRef[i])
 			it.sect = u.groups[i]
@@ -299,11 +302,11 @@ func (u *unfolding) progresses() {
 
 // give fills a slot with a number.
 func (t *sentence) give(it *toldItem, g given) {
-	n := t.at(g.ref).num
-	v := n.value
+	n := t.at(g.ref).Num
+	v := n.Value
 	switch g.name {
 	case isPair:
-		it.Expected, it.Present = new(n.bare), new(v)
+		it.Expected, it.Present = new(n.Bare), new(v)
 	case isExpected:
 		it.Expected = new(v)
 	case isPresent:
@@ -311,7 +314,7 @@ func (t *sentence) give(it *toldItem, g given) {
 	case isBoth:
 		it.Expected, it.Present = new(v), new(v)
 	default:
-		it.set(figure{name: g.name, value: v, approx: n.approx, firm: true})
+		it.set(figure{name: g.name, value: v, approx: n.Approx, firm: true})
 	}
 }
 
@@ -357,11 +360,11 @@ func (u *unfolding) deal(name string, mates []*toldItem) {
 	first, c := gs[0].ref, &u.clauses[gs[0].clause]
 	behind := last.before(first)
 	switch {
-	case len(gs) == len(mates) && (behind || c.has(each)):
+	case len(gs) == len(mates) && (behind || c.has(lex.Each)):
 		for i, m := range mates {
 			u.give(m, gs[i])
 		}
-	case len(gs) == 1 && behind && (c.has(each) || c.has(all) || u.p.kind == Meeting):
+	case len(gs) == 1 && behind && (c.has(lex.Each) || c.has(lex.All) || u.p.kind == Meeting):
 		for _, m := range mates {
 			u.give(m, gs[0])
 		}
@@ -398,17 +401,17 @@ func nearest(mates []*toldItem, r ref) *toldItem {
 // lookAhead makes plans of items whose day without a year lies almost a year back
 // and only weeks ahead, where nothing says that it has been.
 func (u *unfolding) lookAhead() {
-	if u.p.kind != Visit && u.p.kind != Meeting && u.p.kind != Activity || len(u.s.given) > 0 || u.has(perfect) {
+	if u.p.kind != Visit && u.p.kind != Meeting && u.p.kind != Activity || len(u.s.given) > 0 || u.has(lex.Perfect) {
 		return
 	}
 	for _, it := range u.out {
 		for _, d := range u.s.days {
-			if d.sort() != "exact" || d.when.kind != monthDay || d.when.year != 0 || it.Date == "" || u.dateOf(d, false) != it.Date {
+			if d.sort() != "exact" || d.when.Kind != days.MonthDay || d.when.Year != 0 || it.Date == "" || u.dateOf(d, false) != it.Date {
 				continue
 			}
-			past, _ := d.when.resolve(u.today, false)
-			if next, ok := d.when.resolve(u.today, true); ok && u.today.Sub(past) > nearlyAYear && next.Sub(u.today) < 45*24*time.Hour {
-				it.Item = Item{Kind: Plan, Date: next.Format(isoDay)}
+			past, _ := d.when.Resolve(u.today, false)
+			if next, ok := d.when.Resolve(u.today, true); ok && u.today.Sub(past) > nearlyAYear && next.Sub(u.today) < 45*24*time.Hour {
+				it.Item = Item{Kind: Plan, Date: next.Format(time.DateOnly)}
 			}
 		}
 	}
