@@ -84,7 +84,7 @@ func (a *aligned) align(m *model.Chain) bool {
 			}
 			put := func(to alignment, v float64) {
 				if l := a.labelOf(to); m != nil {
-					v += modelTrust * float64(emit[i][l]+m.Passing(&a.links[i], before, int(l)))
+					v += modelTrust * float64(emit[i][l]+m.Passing(&a.links.Links[i], before, int(l)))
 				}
 				v += now[s].value
 				if old, ok := next[to]; !ok || v > old.value {
@@ -193,6 +193,9 @@ func (a *aligned) fits(i, from, to int) (v float64) {
 		case u.Kind == token.Name && len(u.Targets) > 0 && u.Targets[0].Point >= 0:
 			p := a.r.roster.Points[u.Targets[0].Point].Name
 			score(2, 3, func(x *Item) bool { return x.Point == p })
+			if !slices.ContainsFunc(a.want, func(x Item) bool { return x.Point == p || x.Point == "" }) {
+				v -= 1.2 // 路过钢市没停
+			}
 		case u.Kind == token.When && u.When.Exact():
 			if when < len(c.whens) {
 				score(1.5, 2, func(x *Item) bool {

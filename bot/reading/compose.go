@@ -3,6 +3,7 @@ package reading
 import (
 	"slices"
 	"strconv"
+	"time"
 
 	"liaison/bot/reading/lex"
 	"liaison/bot/reading/model"
@@ -28,6 +29,11 @@ type toldItem struct {
 	*draft
 	anchors []ref
 	place   saidPlace
+	day     *saidDay
+	passage int // of those woven together
+
+	placed, dated, typed hold
+	told, numbered       bool
 }
 
 // compose makes the items that labels tell of.
@@ -35,9 +41,19 @@ func (t *sentence) compose(m *slotModels, labels []label) (Reading, int32) {
 	e := &expert{models: m, low: 1 << 20}
 	k := &composer{sentence: t, e: e, asked: map[string]bool{}}
 	ps := passages(labels)
-	for i := range ps {
-		k.outside(labels, &ps[i])
-		k.tell(&ps[i])
+	for i := 0; i < len(ps); {
+		var run []*passage
+		var says []*said
+		for kind := ps[i].kind; i < len(ps) && ps[i].kind == kind; i++ {
+			k.outside(labels, &ps[i])
+			run, says = append(run, &ps[i]), append(says, k.tell(&ps[i]))
+			if !isWoven(kind) {
+				i++
+				break
+			}
+		}
+		k.conclude(run, says)
+		k.dateAll(run[len(run)-1])
 	}
 	return k.reading(), e.low
 }
@@ -105,8 +121,8 @@ type said struct {
 	typ     string
 }
 
-// tell makes the items of a passage.
-func (k *composer) tell(p *passage) {
+// tell decides what a passage says.
+func (k *composer) tell(p *passage) *said {
 	var s said
 	var lostDay, lostPlace bool
 	for pos, i := range p.clauses {
@@ -153,9 +169,7 @@ func (k *composer) tell(p *passage) {
 	if p.kind == Visit {
 		k.visit = s.typ
 	}
-	if k.e.notes == nil {
-		k.spread(p, &s)
-	}
+	return &s
 }
 
 func (k *composer) carrying(p *passage, typ string, extra ...string) model.Bag {
@@ -279,4 +293,23 @@ func (k *composer) onlyMentioned(p *passage) map[ref]bool {
 		return nil
 	}
 	return dropped
+}
+
+// dateAll gives the day that ends a text to all items without one: 都是昨天的事,
+// 日期4月11日.
+func (k *composer) dateAll(p *passage) {
+	last := p.clauses[len(p.clauses)-1]
+	c := &k.clauses[last]
+	if last != len(k.clauses)-1 || len(c.whens) != 1 || len(c.names) > 0 || c.hasNumber || last == 0 {
+		return
+	}
+	d, ok := c.whens[0].Resolve(k.today, false)
+	if !ok || d.After(k.today) || !c.has(lex.All, lex.Total) && len(c.toks) > 3 {
+		return
+	}
+	for _, it := range k.items {
+		if it.Date == "" && (it.Kind == Visit || it.Kind == Meeting || it.Kind == Activity) {
+			it.Date, it.fuzzy = d.Format(time.DateOnly), false
+		}
+	}
 }

@@ -5,11 +5,12 @@ import (
 	"time"
 
 	"liaison/bot/reading/lex"
+	"liaison/bot/reading/token"
 )
 
 // finishTold fills the slots that follow from others, and notes what is to be
 // asked.
-func (k *composer) finishTold(it *toldItem, p *passage, mask uint64) {
+func (k *composer) finishTold(it *toldItem, mask uint64) {
 	has := func(c lex.Class) bool { return mask&(1<<c) != 0 }
 	if it.point < 0 && it.place.unsure == nil {
 		it.point = k.own
@@ -63,6 +64,11 @@ func (k *composer) extras(it *toldItem) {
 		it.Groups = groupsOf(it.draft)
 	case Correction:
 		it.Slot = k.amendedSlots()
+		for _, s := range k.struck {
+			if s.Kind == token.Number {
+				it.Wrong = new(s.Num.Value)
+			}
+		}
 	}
 	for _, p := range it.pieces {
 		c := p.clause

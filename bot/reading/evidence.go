@@ -1,6 +1,7 @@
 package reading
 
 import (
+	"slices"
 	"strconv"
 	"strings"
 	"time"
@@ -16,24 +17,27 @@ import (
 // each of them.
 type sentence struct {
 	*session
-	codes [][]string // of each clause's tokens
-	norm  [][]rune   // each clause with names, days and numbers as signs
-	hits  []hit      // words of families
-	acts  []uint64   // families of each clause
-	whole uint64     // families of the text
-	links []model.Link
+	codes  [][]string    // of each clause's tokens
+	norm   [][]rune      // each clause with names, days and numbers as signs
+	hits   []hit         // words of families
+	struck []token.Token // taken back in the same breath
+	acts   []uint64      // families of each clause
+	whole  uint64        // families of the text
+	links  model.Links
 
 	wantAsk []string // in training: what is to be asked
 }
 
 // prepare scans a text and cuts it into clauses.
 func (r *Reader) prepare(text string, by Speaker, day time.Time) *sentence {
-	s := runes.Of(text)
+	s := runes.Of(untable(text))
 	x := newSession(r, s, by, days.Midnight(day))
-	x.clauses = finer(split(x.settle(token.Scan(s, r.lex, r.names))), s.Runes)
+	toks := x.settle(token.Scan(s, r.lex, r.names))
+	struck := x.marks(toks)
+	x.clauses = finer(split(toks), s.Runes)
 	x.markVotes()
 	x.markGuests()
-	t := &sentence{session: x}
+	t := &sentence{session: x, struck: struck}
 	x.bindDays()
 	n := len(x.clauses)
 	t.acts, t.codes, t.norm = make([]uint64, n), make([][]string, n), make([][]rune, n)
@@ -97,7 +101,8 @@ func (x *session) tense(w days.When) string {
 }
 
 // code is a short name of what a token is.
-func (x *session) code(k *token.Token) string {
+func (t *sentence) code(k *token.Token) string {
+	x := t.session
 	switch k.Kind {
 	case token.Name:
 		if k.Targets[0].Org >= 0 {
@@ -119,6 +124,9 @@ func (x *session) code(k *token.Token) string {
 	case token.Break:
 		return "/" + string(k.Sign)
 	case token.Text:
+		if slices.ContainsFunc(t.struck, func(s token.Token) bool { return s.Start == k.Start }) {
+			return "X"
+		}
 		s := x.span(k.Start, k.End)
 		if k.End-k.Start == 1 {
 			return "'" + s
@@ -161,14 +169,13 @@ func (x *session) sign(to []rune, k *token.Token) []rune {
 }
 
 // features describes every clause to the model.
-func (t *sentence) features() []model.Link {
+func (t *sentence) features() model.Links {
 	shared := t.sharedFeatures()
 	n := len(t.clauses)
 	links := make([]model.Link, n)
 	for i := range t.clauses {
 		c := &t.clauses[i]
 		b := make(model.Bag, 0, 512)
-		b = append(b, shared...)
 		t.clauseFeatures(&b, i, "")
 		t.detail(&b, i)
 		for d, p := range [...]string{"p:", "pp:"} {
@@ -188,7 +195,8 @@ func (t *sentence) features() []model.Link {
 		b.Sort()
 		links[i] = model.Link{Features: b, Parting: [model.Partings]bool{true, c.strong, c.line || c.bullet, len(c.names) > 0, len(c.whens) > 0, c.hasNumber}}
 	}
-	return links
+	shared.Sort()
+	return model.Links{Shared: shared, Links: links}
 }
 
 func eachBit(m uint64, do func(int)) {
@@ -397,41 +405,4 @@ func bits(bs ...bool) string {
 		}
 	}
 	return string(out)
-}
-
-// finer cuts 36户、居然之家 before the name.
-func finer(cs []clause, n []rune) []clause {
-	out := make([]clause, 0, len(cs)+2)
-	for _, c := range cs {
-		from, counted := 0, false
-		for i := 1; i < len(c.toks); i++ {
-			u, p := &c.toks[i], &c.toks[i-1]
-			counted = counted || p.Kind == token.Number && !p.Num.Odd
-			if u.Kind == token.Name && u.Start > p.End && runes.At(n, u.Start-1) == '、' && p.Kind != token.Name && counted {
-				out = append(out, c.cut(from, i))
-				from, counted = i, false
-			}
-		}
-		if from > 0 {
-			c = c.cut(from, len(c.toks))
-		}
-		out = append(out, c)
-	}
-	return out
-}
-
-// cut is the clause of the tokens from a up to b.
-func (c *clause) cut(a, b int) clause {
-	p := clause{aside: c.aside}
-	if a == 0 {
-		p.bullet, p.strong, p.line = c.bullet, c.strong, c.line
-	}
-	if b == len(c.toks) {
-		p.header, p.asks = c.header, c.asks
-	}
-	p.toks = c.toks[a:b]
-	for k := range p.toks {
-		p.learn(&p.toks[k])
-	}
-	return p
 }

@@ -12,11 +12,16 @@ var labelled_ = []Kind{Visit, Meeting, Problem, Activity, Progress, Plan, Correc
 
 const (
 	outside  label = 0
-	labelLen       = 17
+	labelLen       = 16
 )
 
-func begins(k Kind) label   { return label(1 + 2*kindNumber(k)) }
-func goesOn(k Kind) label   { return label(2 + 2*kindNumber(k)) }
+func begins(k Kind) label { return label(1 + 2*kindNumber(k)) }
+func goesOn(k Kind) label {
+	if k == Query {
+		return begins(k) // every clause of a query is one
+	}
+	return label(2 + 2*kindNumber(k))
+}
 func (l label) begin() bool { return l > 0 && l%2 == 1 }
 func (l label) kind() Kind {
 	if l == outside {

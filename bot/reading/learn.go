@@ -64,13 +64,20 @@ func (a *aligned) noteGroups(notes *slotNotes, groups []passage) {
 	}
 }
 
-// readBy reads a prepared sentence by a mind alone.
-func (t *sentence) readBy(m *Mind) Reading {
-	best := m.chain.Paths(t.links, 1)[0]
-	labels := make([]label, len(best.Labels))
-	for i, l := range best.Labels {
-		labels[i] = label(l)
-	}
-	out, _ := t.compose(&m.slots, labels)
-	return out
+// weights are a mind in the form in which it is kept.
+func (m *Mind) weights() *model.Weights { return &model.Weights{Chain: m.chain, Choices: m.slots[:]} }
+
+func mindOf(w *model.Weights) *Mind {
+	m := &Mind{chain: w.Chain}
+	copy(m.slots[:], w.Choices)
+	return m
 }
+
+// Encode is the mind as the program embeds it.
+func (m *Mind) Encode() ([]byte, error) { return m.weights().Encode() }
+
+// Sum is a hash of the mind.
+func (m *Mind) Sum() string { return m.weights().Sum() }
+
+// Committed is the hash of the mind that the program embeds.
+func Committed() string { return embedded().Sum() }

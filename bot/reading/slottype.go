@@ -113,12 +113,18 @@ func (t *sentence) typeRelations(p *passage, names []string, gave []given, inher
 		}
 		if len(said) == 0 && p.kind == Visit && guess == n {
 			add("guess")
+			if d.hints&(1<<lex.Law|1<<lex.Teach|1<<lex.Help|1<<lex.Solve) == 0 {
+				add("plain")
+			}
 		}
 		if inherited == n && len(said) == 0 {
 			add("inh")
 		}
 		if best == n {
 			add("best")
+		}
+		if best == "" && n == "其他" {
+			add("nothing")
 		}
 		for _, w := range weights {
 			if w.name == n {

@@ -7,6 +7,12 @@ type Link struct {
 	Parting  [Partings]bool
 }
 
+// Links are the links of a chain, and what holds of all of them.
+type Links struct {
+	Shared []Feature
+	Links  []Link
+}
+
 // Partings is how many things may part a link from the one before.
 const Partings = 6
 
@@ -36,12 +42,15 @@ func passing(parting, before int) Feature {
 }
 
 // Emissions are the weights of each label at each link.
-func (c *Chain) Emissions(links []Link) [][]int32 {
-	all := make([]int32, len(links)*c.labels)
-	out := make([][]int32, len(links))
-	for i := range links {
+func (c *Chain) Emissions(ls Links) [][]int32 {
+	shared := make([]int32, c.labels)
+	c.weight.add(ls.Shared, shared)
+	all := make([]int32, len(ls.Links)*c.labels)
+	out := make([][]int32, len(ls.Links))
+	for i := range ls.Links {
 		out[i] = all[i*c.labels : (i+1)*c.labels]
-		c.weight.add(links[i].Features, out[i])
+		copy(out[i], shared)
+		c.weight.add(ls.Links[i].Features, out[i])
 	}
 	return out
 }
@@ -74,11 +83,12 @@ type way struct {
 
 // Paths returns the k best labellings, best first. Of two that weigh the same
 // the one with the lower labels comes first.
-func (c *Chain) Paths(links []Link, k int) []Path {
+func (c *Chain) Paths(ls Links, k int) []Path {
+	links := ls.Links
 	if len(links) == 0 {
 		return []Path{{}}
 	}
-	e := c.Emissions(links)
+	e := c.Emissions(ls)
 	ways := make([][][]way, len(links))
 	for i := range links {
 		ways[i] = make([][]way, c.labels)

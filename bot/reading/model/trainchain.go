@@ -2,6 +2,7 @@ package model
 
 // A linked is a chain with its features numbered.
 type linked struct {
+	shared []int32
 	links  [][]int32
 	part   [][]int
 	labels []int
@@ -11,18 +12,20 @@ type linked struct {
 func TrainChain(examples []LinkedExample, labels int, first func(int) bool, t Training) *Chain {
 	x := newIndex(t.Rare, func(yield func([]Feature)) {
 		for i := range examples {
-			for k := range examples[i].Links {
-				yield(examples[i].Links[k].Features)
+			yield(examples[i].Shared)
+			for k := range examples[i].Links.Links {
+				yield(examples[i].Links.Links[k].Features)
 			}
 		}
 	})
 	data := make([]linked, len(examples))
 	for i, e := range examples {
-		d := linked{labels: e.Labels}
-		for k := range e.Links {
-			d.links = append(d.links, x.all(e.Links[k].Features))
+		d := linked{labels: e.Labels, shared: x.all(e.Shared)}
+		for k := range e.Links.Links {
+			l := &e.Links.Links[k]
+			d.links = append(d.links, x.all(l.Features))
 			var on []int
-			for p, yes := range e.Links[k].Parting {
+			for p, yes := range l.Parting {
 				if yes {
 					on = append(on, p)
 				}
@@ -68,7 +71,7 @@ func (w *chainSums) learn(data []linked, t Training, luck chance) {
 		luck.shuffle(order)
 		for _, k := range order {
 			d := data[k]
-			thin := linked{part: d.part, labels: d.labels, links: make([][]int32, len(d.links))}
+			thin := linked{part: d.part, labels: d.labels, links: make([][]int32, len(d.links)), shared: luck.thin(d.shared, t.Drop, nil)}
 			for i := range d.links {
 				thin.links[i] = luck.thin(d.links[i], t.Drop, nil)
 			}
@@ -90,6 +93,9 @@ func (w *chainSums) update(d linked, i int, labels []int, by int64) {
 	if i > 0 {
 		before = labels[i-1]
 	}
+	for _, f := range d.shared {
+		w.move(f, l, by, w.step)
+	}
 	for _, f := range d.links[i] {
 		w.move(f, l, by, w.step)
 	}
@@ -99,11 +105,14 @@ func (w *chainSums) update(d linked, i int, labels []int, by int64) {
 }
 
 // best finds the best labels where every wrong one is given a margin.
-func (w *chainSums) best(d linked, margin int64) []int {
+func (w *chainSums) best(d linked, margin int32) []int {
 	n := len(d.links)
-	to, back := make([]int64, n*w.labels), make([]int, n*w.labels)
+	shared := make([]int32, w.labels)
+	w.add(d.shared, shared)
+	to, back := make([]int32, n*w.labels), make([]int, n*w.labels)
 	for i := range n {
 		row := to[i*w.labels : (i+1)*w.labels]
+		copy(row, shared)
 		w.add(d.links[i], row)
 		for l := range row {
 			if l != d.labels[i] {
@@ -111,7 +120,7 @@ func (w *chainSums) best(d linked, margin int64) []int {
 			}
 		}
 		for l := range row {
-			best, from := int64(never)<<8, 0
+			best, from := int32(never), 0
 			if i == 0 {
 				if w.first(l) {
 					best = w.pass(d.part[0], w.labels, l)
@@ -123,7 +132,7 @@ func (w *chainSums) best(d linked, margin int64) []int {
 					}
 				}
 			}
-			row[l], back[i*w.labels+l] = row[l]+best, from
+			row[l], back[i*w.labels+l] = max(never, row[l]+best), from
 		}
 	}
 	out := make([]int, n)
@@ -142,7 +151,7 @@ func (w *chainSums) best(d linked, margin int64) []int {
 	return out
 }
 
-func (w *chainSums) pass(part []int, before, label int) (sum int64) {
+func (w *chainSums) pass(part []int, before, label int) (sum int32) {
 	for _, p := range part {
 		sum += w.now[(w.passing+p*(w.labels+1)+before)*w.labels+label]
 	}

@@ -105,15 +105,15 @@ func (w *choiceSums) learn(data []chosen, t Training, luck chance) {
 }
 
 // rival returns the name that the right one does not beat by the margin, or -1.
-func (w *choiceSums) rival(d *chosen, features []int32, margin int64) int {
-	sums := make([]int64, w.by.width)
+func (w *choiceSums) rival(d *chosen, features []int32, margin int32) int {
+	sums := make([]int32, w.by.width)
 	w.by.add(features, sums)
-	weigh := func(k int) int64 {
-		v := []int64{sums[d.names[k]]}
+	weigh := func(k int) int32 {
+		v := []int32{sums[d.names[k]]}
 		w.shared.add(d.relations[k], v)
 		return v[0]
 	}
-	best, most := -1, int64(0)
+	best, most := -1, int32(0)
 	for k := range d.names {
 		if k == d.right {
 			continue
