@@ -100,6 +100,16 @@ func Examine(m *Mind, ls []Lesson, say io.Writer) Score {
 			}
 		}
 		count(&s.Slots, slots)
+		if say != nil {
+			first := cs[0]
+			next := int32(999)
+			for _, o := range cs[1:] {
+				if !o.second || o.labels != nil {
+					next = min(next, first.weight-o.weight)
+				}
+			}
+			fmt.Fprintf(say, "CAL %s right=%v second=%v low=%d next=%d faults=%d n=%d made=%v items=%d\n", l.ID, right, first.second, first.low, next, first.faults, len(l.a.clauses), makesRecord(got.Acts), len(got.Acts))
+		}
 		if !right && say != nil {
 			fmt.Fprintf(say, "%s %s\n  want  %s\n  got   %s sure %v margin %d\n  rules %s\n", l.ID, l.Text, want, read, got.Sure, got.Margin, keyOf(l.second))
 		}

@@ -23,6 +23,7 @@ type sentence struct {
 	struck []token.Token // taken back in the same breath
 	acts   []uint64      // families of each clause
 	whole  uint64        // families of the text
+	turns  [][]string    // how each clause stands to what was told before it
 	links  model.Links
 
 	wantAsk []string // in training: what is to be asked
@@ -173,11 +174,15 @@ func (t *sentence) features() model.Links {
 	shared := t.sharedFeatures()
 	n := len(t.clauses)
 	links := make([]model.Link, n)
+	t.story()
 	for i := range t.clauses {
 		c := &t.clauses[i]
 		b := make(model.Bag, 0, 512)
 		t.clauseFeatures(&b, i, "")
 		t.detail(&b, i)
+		for _, s := range t.turns[i] {
+			b.Add("turn:", s)
+		}
 		for d, p := range [...]string{"p:", "pp:"} {
 			if j := i - 1 - d; j >= 0 {
 				t.clauseFeatures(&b, j, p)

@@ -217,6 +217,8 @@ func (t *sentence) numberRelations(p *passage, r ref, names []string, had []give
 	picked := t.pickedFor(p.kind, u, left, right)
 	headsLeft, headsRight := t.headsLeft(c, r.token), headsRight(c, r.token)
 	kind := string(p.kind)
+	came, label := t.attendance(c), t.labelBefore(p, r)
+	is := func(v *int) bool { return v != nil && *v == u.Num.Value }
 	out := make([][]model.Feature, len(names))
 	for k, n := range names {
 		b := make(model.Bag, 0, 24)
@@ -259,12 +261,24 @@ func (t *sentence) numberRelations(p *passage, r ref, names []string, had []give
 			if ind.Kind == Activity && t.speaksOf(p, ind.Type) {
 				add("fam")
 			}
+			if label != nil && ind.NamedBy(label.Word) {
+				add("label")
+			}
 		case n == isNone:
 			if picked == nil {
 				add("nopick")
 			}
 		default:
 			add(n, "hl", strconv.Itoa(int(headsLeft)))
+			switch {
+			case n == isExpected && is(came.expected), n == isPresent && is(came.present):
+				add("came")
+			case n == isBoth && is(came.expected) && is(came.present):
+				add("cameall")
+			}
+			if label != nil && (n == isExpected && label.Is(lex.Expected) || n == isPresent && label.Is(lex.Present)) {
+				add("label")
+			}
 			if headsRight >= 0 {
 				add(n, "hr", strconv.Itoa(int(c.toks[headsRight].Word.Class)))
 			}
@@ -276,6 +290,26 @@ func (t *sentence) numberRelations(p *passage, r ref, names []string, had []give
 		out[k] = b
 	}
 	return out
+}
+
+// labelBefore is the word that names what a number of a correction is: the latest
+// before it, in whichever clause.
+func (t *sentence) labelBefore(p *passage, r ref) *token.Token {
+	if p.kind != Correction {
+		return nil
+	}
+	for i := r.clause; i >= 0; i-- {
+		c := &t.clauses[i]
+		for k := len(c.toks) - 1; k >= 0; k-- {
+			if i == r.clause && k >= r.token {
+				continue
+			}
+			if u := &c.toks[k]; u.Is(lex.Expected) || u.Is(lex.Present) || u.Is(lex.FigureCue) || u.Is(lex.Solve) || u.Is(lex.Counted) {
+				return u
+			}
+		}
+	}
+	return nil
 }
 
 // pickedFor is the indicator that the tables would give a number.

@@ -46,6 +46,7 @@ type weaver struct {
 	open    []*toldItem // spoken of now
 	told    bool        // a type or a number was told since the latest point
 	dated   bool        // a day was told since the latest number or type
+	dayLast bool        // and no point since
 	day     *saidDay    // the day that items to come are on
 	dayNew  bool        // and it was said for them
 	place   saidPlace   // the point that items to come are at
@@ -249,7 +250,12 @@ func (w *weaver) onDay(d *saidDay) {
 		for _, it := range w.open {
 			w.datesOf(it, d, isSaid)
 		}
-	case len(w.open) > 0 && !w.told && w.dated: // 13号、14号都在
+	case slices.ContainsFunc(w.open, func(it *toldItem) bool { return it.dated != isSaid }): // 组织生活会20日，民主评议21日
+		w.open = slices.DeleteFunc(slices.Clone(w.open), func(it *toldItem) bool { return it.dated == isSaid })
+		for _, it := range w.open {
+			w.datesOf(it, d, isSaid)
+		}
+	case len(w.open) > 0 && !w.told && w.dated && w.dayLast: // 13号、14号都在
 		last := w.open[len(w.open)-1]
 		w.place = last.place
 		rest := w.open
@@ -263,7 +269,7 @@ func (w *weaver) onDay(d *saidDay) {
 		}
 		w.open, w.told = nil, false
 	}
-	w.day, w.dayNew, w.dated = d, true, true
+	w.day, w.dayNew, w.dated, w.dayLast = d, true, true, true
 }
 
 // forAll reports whether a day is said of all that was told: 都是昨天.
@@ -309,6 +315,7 @@ func (w *weaver) onOrdinal(n int) {
 func (w *weaver) onPlace(e *event) {
 	w.deal()
 	q := *e.place
+	w.dayLast = false
 	defer func() { w.place = q }()
 	if it := w.itemAt(&q); it != nil {
 		w.open, w.told = []*toldItem{it}, it.told
@@ -573,6 +580,10 @@ func (w *weaver) dealOne(name string, gs []given) {
 	}
 	lacking := w.lacking(name)
 	switch {
+	case len(gs) == 1 && c.has(lex.Each) && len(lacking) > len(takers) && len(c.names) == 0:
+		for _, it := range lacking {
+			w.give(it, gs[0])
+		}
 	case len(gs) == len(takers):
 		inOrder(takers)
 	case len(gs) > 1 && len(gs) == len(lacking):
