@@ -41,7 +41,7 @@ func finer(cs []clause, n []rune) []clause {
 			}
 			out = append(out, c.cut(from, at))
 			from = at
-			f.told = false
+			f.told, f.goes, f.at = false, false, false
 			for z := from; z < i; z++ {
 				f.see(&c.toks[z])
 			}
@@ -66,19 +66,33 @@ type cutter struct {
 	c    *clause
 	n    []rune
 	told bool
+	goes bool // somebody goes or looks
+	at   bool // a point was named
 }
 
 func (f *cutter) see(t *token.Token) {
+	f.goes = f.goes || t.Is(lex.GoVerb) || t.Is(lex.VisitVerb) || t.Is(lex.CallVerb)
+	f.at = f.at || t.Kind == token.Name
 	f.told = f.told || t.Kind == token.Number && !t.Num.Odd || t.Kind == token.Pair || t.Is(lex.VisitType) || t.Is(lex.Meeting) || t.Is(lex.NoProblem) || t.Is(lex.Everyone)
 }
 
 // cutAt returns the token before which the i-th begins something new, or 0.
 func (f *cutter) cutAt(i int) int {
+	t, p := &f.c.toks[i], &f.c.toks[i-1]
+	if f.goes && f.at && !f.told {
+		switch {
+		case p.Is(lex.Perfect) && (t.Kind == token.Text && t.End-t.Start > 1 || t.Is(lex.Topic)): // 去居然了|四楼…, 看了|塔吊检验证快到期
+			return i
+		case t.Is(lex.Saying), t.Is(lex.Finding), f.hasSome(i):
+			return i
+		}
+	}
 	if !f.told {
 		return 0
 	}
-	t, p := &f.c.toks[i], &f.c.toks[i-1]
 	switch {
+	case f.hasSome(i):
+		return i
 	case t.Kind == token.Name:
 		if p.Kind == token.Name || p.Is(lex.GoVerb) || runes.AnyBefore(f.n, t.Start, "在", "于", "是", "到", "往", "去", "的", "给", "把", "跟", "和", "与", "、") && runes.At(f.n, t.Start-1) != '、' {
 			return 0
@@ -99,6 +113,13 @@ func (f *cutter) cutAt(i int) int {
 		return at
 	}
 	return 0
+}
+
+// hasSome reports whether the i-th token counts somebody of whom something is told:
+// 有一户的地磅差了.
+func (f *cutter) hasSome(i int) bool {
+	t := &f.c.toks[i]
+	return t.Kind == token.Number && t.Num.Value <= 5 && (runes.At(f.n, t.Start-1) == '有' || runes.At(f.n, t.Start) == '有') && i+1 < len(f.c.toks)
 }
 
 // cut is the clause of the tokens from a up to b.

@@ -83,7 +83,7 @@ const paths = 4
 const (
 	agreed = 60  // both the model and the rules read it so
 	absurd = 120 // each fault
-	sure   = 150 // the rival is no longer worth a button
+	sure   = 90  // trust from which the rival is not worth a button
 )
 
 // candidates lists the readings of the best labellings, and that of the rules.
@@ -120,7 +120,8 @@ func (t *sentence) candidates(m *Mind, second *Reading) []candidate {
 // apart is how far behind the best labelling a reading is that only the rules see.
 const apart = 250
 
-// settle orders candidates and makes the first two a meaning.
+// settle orders candidates and makes the first two a meaning. Where no other is
+// known, the rival of a record is that it is none.
 func settle(cs []candidate) Meaning {
 	for i := range cs {
 		c := &cs[i]
@@ -131,15 +132,44 @@ func settle(cs []candidate) Meaning {
 		}
 	}
 	slices.SortStableFunc(cs, func(a, b candidate) int { return cmp.Compare(b.score, a.score) })
-	first := cs[0]
-	out := Meaning{Acts: first.reading.Items, Ask: first.reading.Ask, Unread: first.reading.Unread, Margin: sure, Sure: true}
-	if len(cs) > 1 {
-		out.Margin = first.score - cs[1].score
+	first := &cs[0]
+	out := Meaning{Acts: first.reading.Items, Ask: first.reading.Ask, Unread: first.reading.Unread, Margin: trust(first, cs[1:])}
+	out.Sure = out.Margin >= sure
+	switch {
+	case len(cs) > 1:
 		out.Rival, out.rivalAsk = cs[1].reading.Items, cs[1].reading.Ask
-		out.Sure = out.Margin >= sure
+	case first.makes():
+		out.Rival = []Item{{Kind: None}}
 	}
 	return out
 }
+
+func (c *candidate) makes() bool {
+	return slices.ContainsFunc(c.reading.Items, func(i Item) bool { return i.Kind != None && i.Kind != Query })
+}
+
+// trust is how likely the first candidate is right, as evidence in hundredths: that
+// the rules agree, how far the next labels and the narrowest slot are, how much it
+// says. The numbers were fitted to authors read by weights trained on others.
+func trust(first *candidate, others []candidate) int {
+	next := int32(far)
+	for i := range others {
+		if o := &others[i]; o.labels != nil {
+			next = min(next, first.weight-o.weight)
+		}
+	}
+	v := -126 + 37*int(min(next, far))/100 + 44*int(min(max(first.low, 0), 400))/100 - 215*first.faults - 10*min(len(first.reading.Items), 4)
+	if first.second {
+		v += 145
+	}
+	if first.makes() {
+		v -= 116
+	}
+	return v
+}
+
+// far is where labels are so far behind that farther tells nothing.
+const far = 600
 
 // faults counts what no text means: a meeting without a type beside one with, a
 // record without a point beside one with, an activity of no type.
