@@ -26,15 +26,16 @@ const (
 	isPair     = "pair" // 8/9
 )
 
-// givenNames lists what a number may be in a passage of a kind.
-func (t *sentence) givenNames(kind Kind, u *token.Token) []string {
+// givenNames lists what a number may be in a passage of a kind: of the bureau's own
+// indicators only those that its clause names.
+func (t *sentence) givenNames(kind Kind, u *token.Token, c *clause) []string {
 	out := []string{isNone}
 	if (kind == Meeting || kind == Correction) && (countsHeads(u.Num.Unit) || u.Num.Unit == "人次") {
 		out = append(out, isExpected, isPresent, isBoth)
 	}
 	for i := range t.r.roster.Indicators {
 		x := &t.r.roster.Indicators[i]
-		if !x.Own && x.Takes(u.Num.Unit) && (x.Kind == kind || kind == Correction) {
+		if (!x.Own || namesOne(x, c)) && x.Takes(u.Num.Unit) && (x.Kind == kind || kind == Correction) {
 			out = append(out, x.Name)
 		}
 	}
@@ -57,7 +58,7 @@ func (t *sentence) numbers(e *expert, p *passage, right func(ref, []string) stri
 			if u.Kind != token.Number || u.Num.Vague || u.Num.Odd || c.vote != nil && k >= c.voteAt || t.isClock(u) {
 				continue
 			}
-			names := t.givenNames(p.kind, u)
+			names := t.givenNames(p.kind, u, c)
 			if len(names) == 1 {
 				continue
 			}

@@ -27,6 +27,9 @@ func (t *sentence) typeOf(e *expert, p *passage, given []given, inherited string
 		if s := t.typeOfAll(p); s != "" {
 			return s
 		}
+		if s := t.firmType(p); s != "" {
+			return s
+		}
 	}
 	return ex.Names[e.choose(typeDecision[p.kind], &ex)]
 }
@@ -163,4 +166,22 @@ func (t *sentence) typeOfAll(p *passage) string {
 		}
 	}
 	return ""
+}
+
+// firmType is the one type that a passage names by its name, or "".
+func (t *sentence) firmType(p *passage) (typ string) {
+	several := false
+	for _, i := range p.clauses {
+		t.clauses[i].words(lex.VisitType, func(w token.Token) {
+			if t.isSoft(&w) {
+				return
+			}
+			several = several || typ != "" && typ != w.Word.Value
+			typ = w.Word.Value
+		})
+	}
+	if several {
+		return ""
+	}
+	return typ
 }

@@ -55,14 +55,21 @@ func (r *Reader) Understand(text string, by Speaker, day time.Time) Meaning {
 }
 
 func (r *Reader) understand(m *Mind, text string, by Speaker, day time.Time) Meaning {
+	second := r.second(text, by, day)
+	if len([]rune(text)) > longest {
+		return settle([]candidate{{reading: second, low: far, second: true}})
+	}
 	t := r.prepare(text, by, day)
 	t.links = t.features()
-	second := r.second(text, by, day)
 	cs := t.candidates(m, &second)
 	out := settle(cs)
-	out.why = t.why(m, cs[0].labels)
+	out.why = t.why(cs[0].labels)
 	return out
 }
+
+// longest is how many runes are labelled: what is longer is a document, which the
+// rules read alone, so that the time stays linear.
+const longest = 800
 
 // A candidate is one way to understand a text.
 type candidate struct {
@@ -221,8 +228,8 @@ func keyOf(r Reading) string {
 	return b.String() + strings.Join(ask, ",")
 }
 
-// why names the features that weigh most for each clause's label.
-func (t *sentence) why(m *Mind, labels []label) []string {
+// why says what each clause was labelled.
+func (t *sentence) why(labels []label) []string {
 	var out []string
 	for i := range labels {
 		c := &t.clauses[i]
