@@ -29,6 +29,11 @@ func New(r Roster) *Reader {
 
 // Read reads a sentence said on the given day (its date is what counts).
 func (r *Reader) Read(text string, by Speaker, day time.Time) Reading {
+	return r.Understand(text, by, day).Reading()
+}
+
+// second reads by rules alone, as a second opinion.
+func (r *Reader) second(text string, by Speaker, day time.Time) Reading {
 	s := runes.Of(text)
 	x := newSession(r, s, by, days.Midnight(day))
 	x.clauses = split(x.settle(token.Scan(s, r.lex, r.names)))
