@@ -76,7 +76,69 @@ func (t *sentence) numbers(e *expert, p *passage, right func(ref, []string) stri
 			}
 		}
 	}
+	if right == nil {
+		out = t.alikeInLists(p, out)
+	}
 	return out
+}
+
+// alikeInLists gives the numbers of one list, 62、50、30户, the one name that any of
+// them has.
+func (t *sentence) alikeInLists(p *passage, gave []given) []given {
+	nameOf := map[ref]string{}
+	for _, g := range gave {
+		nameOf[g.ref] = g.name
+	}
+	for _, i := range p.clauses {
+		c := &t.clauses[i]
+		for from := 0; from < len(c.toks); from++ {
+			to := t.listEnd(c, from)
+			names := map[string]bool{}
+			for k := from; k <= to; k++ {
+				if s := nameOf[ref{i, k}]; s != "" {
+					names[s] = true
+				}
+			}
+			if to > from && len(names) == 1 {
+				for k := from; k <= to; k++ {
+					if _, had := nameOf[ref{i, k}]; !had && c.numberAt(k) {
+						for s := range names {
+							nameOf[ref{i, k}] = s
+							gave = append(gave, given{ref{i, k}, s})
+						}
+					}
+				}
+			}
+			from = max(from, to)
+		}
+	}
+	slices.SortFunc(gave, func(a, b given) int {
+		if a.before(b.ref) {
+			return -1
+		}
+		return 1
+	})
+	return gave
+}
+
+// listEnd returns the last number of the list that begins at the i-th token: numbers
+// of one unit, said once, with nothing but 、 or 和 between them.
+func (t *sentence) listEnd(c *clause, i int) int {
+	if !c.numberAt(i) {
+		return i
+	}
+	last := i
+	for k := i + 1; k < len(c.toks); k++ {
+		u := &c.toks[k]
+		switch {
+		case u.Kind == token.Number && !u.Num.Odd && !u.Num.Vague && (c.toks[last].Num.Unit == "" || c.toks[last].Num.Unit == u.Num.Unit):
+			last = k
+		case u.Kind == token.Break && u.Sign == '、', u.Kind == token.Text && u.End-u.Start == 1 && strings.ContainsRune("和跟与", t.s.Runes[u.Start]):
+		default:
+			return last
+		}
+	}
+	return last
 }
 
 // isClock reports whether a number is part of a time of day: 14:30.

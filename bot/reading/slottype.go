@@ -30,6 +30,14 @@ func (t *sentence) typeOf(e *expert, p *passage, given []given, inherited string
 		if s := t.firmType(p); s != "" {
 			return s
 		}
+		if inherited == "" && t.cueless(p) {
+			d := draft{}
+			d.Figures = map[string]int{}
+			for _, g := range given {
+				d.Figures[g.name] = 1
+			}
+			return visitTypeOf(&d)
+		}
 	}
 	return ex.Names[e.choose(typeDecision[p.kind], &ex)]
 }
@@ -184,4 +192,27 @@ func (t *sentence) firmType(p *passage) (typ string) {
 		return ""
 	}
 	return typ
+}
+
+// cueless reports whether no word tells what a visit was for: its figures do then,
+// or it is 日常.
+func (t *sentence) cueless(p *passage) bool {
+	for _, i := range p.clauses {
+		if t.clauses[i].has(lex.VisitType, lex.Law, lex.Teach, lex.Help, lex.Solve) {
+			return false
+		}
+	}
+	return t.whole&giving == 0
+}
+
+// giving are the families that speak of what was given on a visit.
+var giving = familyBits("gives")
+
+func familyBits(names ...string) (m uint64) {
+	for i, f := range families {
+		if slices.Contains(names, f.name) {
+			m |= 1 << i
+		}
+	}
+	return m
 }

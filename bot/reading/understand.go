@@ -56,7 +56,7 @@ func (r *Reader) Understand(text string, by Speaker, day time.Time) Meaning {
 
 func (r *Reader) understand(m *Mind, text string, by Speaker, day time.Time) Meaning {
 	second := r.second(text, by, day)
-	if len([]rune(text)) > longest {
+	if n := len([]rune(text)); n > longest || n <= shortest {
 		return settle([]candidate{{reading: second, low: far, second: true}})
 	}
 	t := r.prepare(text, by, day)
@@ -67,9 +67,9 @@ func (r *Reader) understand(m *Mind, text string, by Speaker, day time.Time) Mea
 	return out
 }
 
-// longest is how many runes are labelled: what is longer is a document, which the
-// rules read alone, so that the time stays linear.
-const longest = 800
+// How many runes are labelled. What is longer is a document, which the rules read
+// alone, so that the time stays linear; so they do what is no more than an answer: 8家.
+const shortest, longest = 5, 800
 
 // A candidate is one way to understand a text.
 type candidate struct {

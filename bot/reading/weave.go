@@ -604,13 +604,10 @@ func (w *weaver) dealOne(name string, gs []given) {
 		// one figure for several points is of none
 	case len(gs) == 1:
 		w.give(takers[0], gs[0])
-	default:
-		for i, it := range takers {
-			if i < len(gs) {
-				w.give(it, gs[i])
-			}
-		}
+	case len(gs) > len(takers):
+		w.give(takers[len(takers)-1], gs[len(gs)-1])
 	}
+	// fewer figures than items, and none is said of all: whose they are is not told
 }
 
 // takers are the items spoken of that may have a figure; of visits told together
