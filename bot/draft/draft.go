@@ -84,6 +84,9 @@ func give(t *turn.Turn, d *chat.Draft, name, value string) bool {
 		return false
 	}
 	ask.Set(item, q.Key, value)
+	if !slices.Contains([]string{"point", "date", "org"}, q.Key) {
+		d.Rival = nil // it is taken as it was read
+	}
 	if value != ask.Skipped && formFill(t, item, q.Key) == "" {
 		return false
 	}
@@ -110,6 +113,7 @@ func Face(t *turn.Turn, d *chat.Draft, fault string) chat.Face {
 	if Correcting(d) {
 		view.Title = correctionTitle(t, d)
 	}
+	view.Rival = rivalWords(d)
 	answer := fault // to what was answered; the notes tell the rest
 	if fault == "" {
 		fault = messages.Unread(d.Unread)

@@ -34,6 +34,7 @@ var Presses = map[string]struct {
 	messages.DoIssue:   {chat.DraftOpen, addIssue},
 	messages.DoAs:      {chat.DraftOpen, keepAs},
 	messages.DoJoin:    {chat.DraftOpen, joinPhotos},
+	messages.DoRival:   {chat.DraftOpen, takeRival},
 	messages.DoCorrect: {chat.DraftSaved, correctSaved},
 	messages.DoUndo:    {chat.DraftSaved, undo},
 }

@@ -50,7 +50,8 @@ type Lesson struct {
 func (r *Reader) Lessons(samples []Sample, speaker func(Role) Speaker) []Lesson {
 	out := make([]Lesson, len(samples))
 	for i, s := range samples {
-		out[i] = Lesson{s, r.alignedOf(&samples[i], speaker), r.second(s.Text, speaker(s.By), SampleDay)}
+		second, _ := r.second(s.Text, speaker(s.By), SampleDay)
+		out[i] = Lesson{s, r.alignedOf(&samples[i], speaker), second}
 	}
 	return out
 }

@@ -55,8 +55,8 @@ func (r *Reader) Understand(text string, by Speaker, day time.Time) Meaning {
 }
 
 func (r *Reader) understand(m *Mind, text string, by Speaker, day time.Time) Meaning {
-	second := r.second(text, by, day)
-	if n := len([]rune(text)); n > longest || n <= shortest {
+	second, labelled := r.second(text, by, day)
+	if n := len([]rune(text)); labelled || n > longest || n <= shortest {
 		return settle([]candidate{{reading: second, low: far, second: true}})
 	}
 	t := r.prepare(text, by, day)
@@ -121,7 +121,24 @@ func (t *sentence) candidates(m *Mind, second *Reading) []candidate {
 	if !found {
 		out = append(out, candidate{reading: *second, key: key, second: true, weight: -apart, low: apart})
 	}
+	t.overlooks(out, second)
 	return out
+}
+
+// overlooks takes from candidates that leave out a figure of the bureau's own, which
+// the rules know by its name; no weights were trained on it.
+func (t *sentence) overlooks(cs []candidate, second *Reading) {
+	for i := range cs {
+		for _, it := range second.Items {
+			for name := range it.Figures {
+				ind := t.indicator(name)
+				has := func(o Item) bool { _, ok := o.Figures[name]; return ok }
+				if ind != nil && ind.Own && !slices.ContainsFunc(cs[i].reading.Items, has) {
+					cs[i].weight -= 2 * apart
+				}
+			}
+		}
+	}
 }
 
 // apart is how far behind the best labelling a reading is that only the rules see.
