@@ -153,7 +153,7 @@ func (x *session) description(c *clause) string {
 			from = t.End
 		case last:
 		case t.Is(lex.Report), t.Is(lex.Saying) && strings.ContainsAny(string(x.s.Runes[t.Start:t.End]), "说问称"):
-			if rest := x.said(t.End, c.end); len([]rune(rest)) >= 3 && t.Start-from <= longestTeller {
+			if rest := x.said(t.End, c.end); len([]rune(rest)) >= 3 && !tellsAlready(c.toks[:i]) {
 				from = t.End
 			}
 		case t.Start == from && (t.Is(lex.Joint) || t.Is(lex.Perfect)):
@@ -167,9 +167,11 @@ func (x *session) description(c *clause) string {
 	return s
 }
 
-// longestTeller is how many runes name who tells of something, 好几家商户; what is longer
-// tells of it already: 电梯又不动了物业说在等配件.
-const longestTeller = 5
+// tellsAlready reports whether what stands before 说 is more than who says it:
+// 电梯又不动了物业说在等配件.
+func tellsAlready(before []token.Token) bool {
+	return slices.ContainsFunc(before, func(t token.Token) bool { return t.Is(lex.Trouble) || t.Kind == token.Word && t.Word.Topic != "" })
+}
 
 var traders = runes.Words("商户 商家 商铺 商贩")
 
