@@ -10,7 +10,9 @@ import (
 	"sync"
 	"time"
 
+	"liaison/bot/reading/lex"
 	"liaison/bot/reading/model"
+	"liaison/bot/reading/token"
 )
 
 // A Meaning is what a text says, and what it may say instead.
@@ -119,9 +121,28 @@ func (t *sentence) candidates(m *Mind, second *Reading) []candidate {
 		}
 	}
 	if !found {
-		out = append(out, candidate{reading: *second, key: key, second: true, weight: -apart, low: apart})
+		c := candidate{reading: *second, key: key, second: true, weight: -apart, low: apart}
+		if handsOver(second) || t.namesUnknown(m) {
+			c.weight = 0 // the rules know orders, and figures that the weights never met
+		}
+		out = append(out, c)
 	}
 	return out
+}
+
+// handsOver reports whether a reading gives a problem to somebody or until a day.
+func handsOver(r *Reading) bool {
+	return slices.ContainsFunc(r.Items, func(i Item) bool { return i.Unit != "" || i.Days > 0 || i.Until != "" })
+}
+
+// namesUnknown reports whether the text names a figure that the weights were not
+// trained on: an indicator that a bureau has added.
+func (t *sentence) namesUnknown(m *Mind) bool {
+	return slices.ContainsFunc(t.clauses, func(c clause) bool {
+		unknown := false
+		c.words(lex.FigureCue, func(w token.Token) { unknown = unknown || !m.slots[whichNumber].Knows(w.Word.Value) })
+		return unknown
+	})
 }
 
 // apart is how far behind the best labelling a reading is that only the rules see.
