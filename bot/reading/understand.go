@@ -10,7 +10,9 @@ import (
 	"sync"
 	"time"
 
+	"liaison/bot/reading/lex"
 	"liaison/bot/reading/model"
+	"liaison/bot/reading/token"
 )
 
 // A Meaning is what a text says, and what it may say instead.
@@ -119,26 +121,28 @@ func (t *sentence) candidates(m *Mind, second *Reading) []candidate {
 		}
 	}
 	if !found {
-		out = append(out, candidate{reading: *second, key: key, second: true, weight: -apart, low: apart})
+		c := candidate{reading: *second, key: key, second: true, weight: -apart, low: apart}
+		if handsOver(second) || t.namesUnknown(m) {
+			c.weight = 0 // the rules know orders, and figures that the weights never met
+		}
+		out = append(out, c)
 	}
-	t.overlooks(out, second)
 	return out
 }
 
-// overlooks takes from candidates that leave out a figure of the bureau's own, which
-// the rules know by its name; no weights were trained on it.
-func (t *sentence) overlooks(cs []candidate, second *Reading) {
-	for i := range cs {
-		for _, it := range second.Items {
-			for name := range it.Figures {
-				ind := t.indicator(name)
-				has := func(o Item) bool { _, ok := o.Figures[name]; return ok }
-				if ind != nil && ind.Own && !slices.ContainsFunc(cs[i].reading.Items, has) {
-					cs[i].weight -= 2 * apart
-				}
-			}
-		}
-	}
+// handsOver reports whether a reading gives a problem to somebody or until a day.
+func handsOver(r *Reading) bool {
+	return slices.ContainsFunc(r.Items, func(i Item) bool { return i.Unit != "" || i.Days > 0 || i.Until != "" })
+}
+
+// namesUnknown reports whether the text names a figure that the weights were not
+// trained on: an indicator that a bureau has added.
+func (t *sentence) namesUnknown(m *Mind) bool {
+	return slices.ContainsFunc(t.clauses, func(c clause) bool {
+		unknown := false
+		c.words(lex.FigureCue, func(w token.Token) { unknown = unknown || !m.slots[whichNumber].Knows(w.Word.Value) })
+		return unknown
+	})
 }
 
 // apart is how far behind the best labelling a reading is that only the rules see.
