@@ -31,7 +31,8 @@ func enter(t *turn.Turn) error {
 	if isQuestion(t, asked) {
 		return answers.Reply(t, says, asked)
 	}
-	read := t.Read(says, turn.SpeakerOf(t.Dir, cmp.Or(t.Dir.Person(author), t.Me)), t.Today)
+	meant := t.Understand(says, turn.SpeakerOf(t.Dir, cmp.Or(t.Dir.Person(author), t.Me)), t.Today)
+	read := meant.Reading()
 	var items []chat.Item
 	for _, it := range read.Items {
 		switch it.Kind {
@@ -63,6 +64,9 @@ func enter(t *turn.Turn) error {
 	}
 	d := draft.New(t, draft.Gathered(items))
 	d.Author, d.Text, d.Unread = author, draft.KeptSentence(says, items), read.Unread
+	if !meant.Sure {
+		d.Rival = draft.RivalOf(t, meant.Other())
+	}
 	draft.NoteHidden(t, d)
 	return draft.Open(t, d)
 }

@@ -32,6 +32,7 @@ const (
 	DoHistory = "log"
 	DoPhotos  = "pics"
 	DoJoin    = "join" // join:<draft>: photos go there
+	DoRival   = "riv"  // it is what else it may be
 )
 
 // A Draft is what a draft's card is drawn from.
@@ -45,6 +46,7 @@ type Draft struct {
 	Add     Additions        // to a kept meeting that stands alone
 	Ticks   []chat.Button    // answers that nobody is asked for, each a tap
 	Open    []int64          // records of several that are worth opening
+	Rival   string           // what else it may be, on a button; "": nothing
 	record.Attached
 }
 
@@ -105,7 +107,7 @@ func Confirm(d Draft) chat.Face {
 	if len(kept) > 1 {
 		submit = fmt.Sprintf("%s（%d 条）", Submit, len(kept))
 	}
-	grid := append([][]chat.Button{{{Words: submit, Do: DoSubmit}}}, rows(d.Ticks, 3)...)
+	grid := append([][]chat.Button{append([]chat.Button{{Words: submit, Do: DoSubmit}}, d.rival()...)}, rows(d.Ticks, 3)...)
 	return chat.Face{Text: strings.TrimSpace(b.String()), Buttons: append(grid, last)}
 }
 
@@ -252,6 +254,7 @@ func Ask(d Draft, prompt, fault string, choices []chat.Button, skip, back bool) 
 	if skip {
 		last = append([]chat.Button{{Words: Skip, Do: DoSkip}}, last...)
 	}
+	last = append(d.rival(), last...)
 	in := 3
 	for _, c := range choices {
 		if len([]rune(c.Words)) > 6 {
@@ -259,6 +262,30 @@ func Ask(d Draft, prompt, fault string, choices []chat.Button, skip, back bool) 
 		}
 	}
 	return chat.Face{Text: b.String(), Buttons: append(rows(choices, in), last)}
+}
+
+// rival is the button of what else it may be.
+func (d Draft) rival() []chat.Button {
+	if d.Rival == "" {
+		return nil
+	}
+	return []chat.Button{{Words: d.Rival, Do: DoRival}}
+}
+
+// RivalWords says on a button what else a text may be; same is whether it is of the
+// kind that the card shows, with other values.
+func RivalWords(kind record.Kind, same bool) string {
+	switch {
+	case same:
+		return "换个读法"
+	case kind == "none":
+		return "不是记录"
+	case kind == record.KindPlan:
+		return "是计划"
+	case kind == "progress":
+		return "是问题进展"
+	}
+	return "记成" + KindName(kind)
 }
 
 // Choose is a draft's card while the person picks what to change.

@@ -33,12 +33,12 @@ func progressQuestions(t *turn.Turn, n *messages.News) []ask.Question {
 	}
 	unit := func(id int64) bool { u := t.Dir.Unit(id); return u != nil && u.Active }
 	return []ask.Question{
-		draft.WhichPoint(t, &n.Point, "哪个点位的问题？"),
+		draft.WhichPoint(t, &n.Point, messages.AskWhichIssue),
 		number.With(ask.Must),
-		ask.OneOf("type", "状态", "现在到哪一步？", &n.Type, reading.Types(reading.Progress)...),
-		ask.Row("unit", "交给", "交给哪个科室或所？写名称。", &n.Unit, unit, t.HearUnit, nil),
+		ask.OneOf("type", messages.LabelState, messages.AskState, &n.Type, reading.Types(reading.Progress)...),
+		ask.Row("unit", messages.LabelGiveTo, messages.AskGiveTo, &n.Unit, unit, t.HearUnit, nil),
 		{Key: "due", Fill: func(value string) bool { n.Due = day.Day(value); return true }},
-		ask.Text("text", "进展", "有什么进展？", &n.Text, turn.MaxText).With(ask.Must),
+		ask.Text("text", messages.LabelProgress, messages.AskProgress, &n.Text, turn.MaxText).With(ask.Must),
 		{Key: "date", Fill: func(value string) bool { n.Day = day.Day(value); return true }},
 	}
 }

@@ -22,13 +22,13 @@ func problemQuestions(t *turn.Turn, e *ask.Env, r *record.Record) []ask.Question
 		r.Problem = &record.Problem{State: record.ProblemOpen}
 	}
 	return []ask.Question{
-		draft.WhichPoint(t, &r.Point, "哪个点位的问题？").With(ask.Must),
-		ask.Text("text", messages.LabelIssue, "什么问题？一句话就行。", &r.Text, turn.MaxText).With(ask.Must),
-		ask.Date(e, "哪天的事？", &r.Day, false, t.HearDay).With(ask.Wanted),
-		ask.OneOf("type", messages.LabelCategory, "哪一类？", &r.Type, reading.Types(reading.Problem)...).With(ask.Step),
-		ask.YesNo("urgent", messages.LabelUrgent, "紧急吗？", &r.Problem.Urgent),
-		ask.Text("firm", messages.LabelFirm, "涉及哪家企业？", &r.Problem.Firm, 60),
-		ask.OneOf("source", messages.LabelSource, "从哪里来的？", &r.Problem.Source, sources...),
+		draft.WhichPoint(t, &r.Point, messages.AskWhichIssue).With(ask.Must),
+		ask.Text("text", messages.LabelIssue, messages.AskIssue, &r.Text, turn.MaxText).With(ask.Must),
+		ask.Date(e, messages.AskIssueDay, &r.Day, false, t.HearDay).With(ask.Wanted),
+		ask.OneOf("type", messages.LabelCategory, messages.AskCategory, &r.Type, reading.Types(reading.Problem)...).With(ask.Step),
+		ask.YesNo("urgent", messages.LabelUrgent, messages.AskUrgent, &r.Problem.Urgent),
+		ask.Text("firm", messages.LabelFirm, messages.AskFirm, &r.Problem.Firm, 60),
+		ask.OneOf("source", messages.LabelSource, messages.AskSource, &r.Problem.Source, sources...),
 		onSpot(r.Problem),
 		draft.WhoseRecord(t, r),
 	}

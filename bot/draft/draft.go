@@ -58,9 +58,11 @@ func AskNext(t *turn.Turn, d *chat.Draft) {
 	}
 }
 
-// question names a question of an item; asked reads the name.
+// question names a question of an item.
 func question(item int, key string) string { return strconv.Itoa(item) + "." + key }
 
+// QuestionAt is the question of a name as it stands now, with its item; nil where there
+// is none.
 func QuestionAt(t *turn.Turn, d *chat.Draft, name string) (item *chat.Item, q *ask.Question, index int) {
 	number, key, ok := strings.Cut(name, ".")
 	i, err := strconv.Atoi(number)
@@ -82,6 +84,9 @@ func give(t *turn.Turn, d *chat.Draft, name, value string) bool {
 		return false
 	}
 	ask.Set(item, q.Key, value)
+	if !slices.Contains([]string{"point", "date", "org"}, q.Key) {
+		d.Rival = nil // it is taken as it was read
+	}
 	if value != ask.Skipped && formFill(t, item, q.Key) == "" {
 		return false
 	}
@@ -108,6 +113,7 @@ func Face(t *turn.Turn, d *chat.Draft, fault string) chat.Face {
 	if Correcting(d) {
 		view.Title = correctionTitle(t, d)
 	}
+	view.Rival = rivalWords(d)
 	answer := fault // to what was answered; the notes tell the rest
 	if fault == "" {
 		fault = messages.Unread(d.Unread)
@@ -244,6 +250,7 @@ func fewer(buttons []chat.Button, item *chat.Item) []chat.Button {
 	return buttons
 }
 
+// CountSkipped is how many items of a draft are left out.
 func CountSkipped(d *chat.Draft) (n int) {
 	for _, item := range d.Items {
 		if item.Skip {

@@ -34,6 +34,7 @@ var Presses = map[string]struct {
 	messages.DoIssue:   {chat.DraftOpen, addIssue},
 	messages.DoAs:      {chat.DraftOpen, keepAs},
 	messages.DoJoin:    {chat.DraftOpen, joinPhotos},
+	messages.DoRival:   {chat.DraftOpen, takeRival},
 	messages.DoCorrect: {chat.DraftSaved, correctSaved},
 	messages.DoUndo:    {chat.DraftSaved, undo},
 }
@@ -59,11 +60,13 @@ func Keep(t *turn.Turn, d *chat.Draft, fault string) error {
 	return errors.Join(t.Toast(""), t.Show(chat.DraftKey(d.ID), Face(t, d, fault)))
 }
 
+// Discard drops a draft.
 func Discard(t *turn.Turn, d *chat.Draft, _ string) error {
 	d.State = chat.DraftDropped
 	return Keep(t, d, "")
 }
 
+// OfferChange asks which item, or which field of the only one, is to be another.
 func OfferChange(t *turn.Turn, d *chat.Draft, _ string) error {
 	d.Asking = askingItem
 	if len(d.Items)-CountSkipped(d) == 1 {

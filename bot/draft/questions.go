@@ -15,7 +15,7 @@ import (
 // them is asked step by step too.
 func FigureQuestions(t *turn.Turn, qs []ask.Question, r *record.Record) []ask.Question {
 	for i, name := range t.Dir.Indicators.Kept(indicator.Kind(r.Kind), r.Type) {
-		q := ask.Figure(name, name, name+"是多少？", r, t.HearCount)
+		q := ask.Figure(name, name, messages.AskFigure(name), r, t.HearCount)
 		if !t.Dir.Indicators.Find(name).Said() {
 			q.Hear = nil // set aside: what stands there stays
 		}
@@ -52,7 +52,7 @@ func pointChoices(t *turn.Turn) []ask.Choice {
 // WhoseRecord lets a colleague's record be entered for them (代录).
 func WhoseRecord(t *turn.Turn, r *record.Record) ask.Question {
 	ok := func(id int64) bool { p := t.Dir.Person(id); return p != nil && p.Active }
-	return ask.Row("author", messages.LabelAuthor, "替谁记？", &r.Author, ok, t.HearPerson, func() []ask.Choice { return mateChoices(t) })
+	return ask.Row("author", messages.LabelAuthor, messages.AskAuthor, &r.Author, ok, t.HearPerson, func() []ask.Choice { return mateChoices(t) })
 }
 
 // mateChoices are the colleagues offered on buttons.

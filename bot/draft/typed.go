@@ -25,6 +25,7 @@ func OfferAgain(t *turn.Turn, d *chat.Draft) error {
 	return errors.Join(t.Say(messages.StillOpen), Redraw(t, d))
 }
 
+// SubmitTyped is 提交 in words.
 func SubmitTyped(t *turn.Turn, d *chat.Draft, _ string) error {
 	if d.Asking != "" {
 		return Keep(t, d, messages.PressAButton)
@@ -32,6 +33,7 @@ func SubmitTyped(t *turn.Turn, d *chat.Draft, _ string) error {
 	return submit(t, d, "")
 }
 
+// SkipTyped is 跳过 in words.
 func SkipTyped(t *turn.Turn, d *chat.Draft, _ string) error {
 	_, q, _ := QuestionAt(t, d, d.Asking)
 	if q == nil || q.Need > ask.Step {

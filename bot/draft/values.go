@@ -75,6 +75,7 @@ func GroupsUpTo(n int) (groups []int) {
 	return groups
 }
 
+// GroupsText writes 党小组 as they are stored: 1,2.
 func GroupsText(groups []int) string {
 	var said []string
 	for _, g := range groups {

@@ -16,14 +16,14 @@ import (
 )
 
 func activityQuestions(t *turn.Turn, e *ask.Env, r *record.Record) []ask.Question {
-	point := draft.WhichPoint(t, &r.Point, "哪个点位的？").With(ask.Step)
+	point := draft.WhichPoint(t, &r.Point, messages.AskOfPoint).With(ask.Step)
 	if needsPoint(r.Type) {
 		point = point.With(ask.Must)
 	}
 	qs := []ask.Question{
 		ask.OneOf("type", messages.LabelType, messages.WhichActivity, &r.Type, reading.Types(reading.Activity)...).With(ask.Must),
 		point,
-		ask.Date(e, "哪天的？", &r.Day, false, t.HearDay).With(ask.Wanted),
+		ask.Date(e, messages.AskOfDay, &r.Day, false, t.HearDay).With(ask.Wanted),
 		projectTitle(r),
 	}
 	if r.Type == record.ProjectType {
@@ -39,7 +39,7 @@ func activityQuestions(t *turn.Turn, e *ask.Env, r *record.Record) []ask.Questio
 	if qs = figures; slices.ContainsFunc(names, t.Dir.Indicators.Apart) {
 		qs = append(qs, whichCaliber(t, r))
 	}
-	return append(qs, ask.Text("text", messages.LabelText, "做了什么？", &r.Text, turn.MaxText), whichTags(t, r), draft.WhoseRecord(t, r))
+	return append(qs, ask.Text("text", messages.LabelText, messages.AskDone, &r.Text, turn.MaxText), whichTags(t, r), draft.WhoseRecord(t, r))
 }
 
 // activityNamed are the types of activities by the words with which somebody

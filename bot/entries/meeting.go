@@ -16,18 +16,18 @@ import (
 
 func meetingQuestions(t *turn.Turn, e *ask.Env, r *record.Record) []ask.Question {
 	qs := []ask.Question{
-		draft.WhichPoint(t, &r.Point, "哪个点位的？").With(ask.Must),
+		draft.WhichPoint(t, &r.Point, messages.AskOfPoint).With(ask.Must),
 		whichOrg(t, r),
-		ask.OneOf("type", messages.LabelType, "哪一种会？", &r.Type, reading.Types(reading.Meeting)...).With(ask.Must),
-		ask.Date(e, "哪天开的？", &r.Day, false, t.HearDay).With(ask.Wanted),
+		ask.OneOf("type", messages.LabelType, messages.AskMeeting, &r.Type, reading.Types(reading.Meeting)...).With(ask.Must),
+		ask.Date(e, messages.AskHeldDay, &r.Day, false, t.HearDay).With(ask.Wanted),
 	}
 	if r.Type == record.Talk {
 		return append(draft.FigureQuestions(t, qs, r), draft.WhoseRecord(t, r))
 	}
 	return append(qs,
-		ask.Heads("expected", messages.LabelExpected, "应到多少人？", &r.Detail.Expected, t.HearCount).With(ask.Step),
-		ask.Heads("present", messages.LabelPresent, "实到多少人？", &r.Detail.Present, t.HearCount).With(ask.Step),
-		draft.Healthy(ask.Text("text", messages.LabelText, "议题是什么？一句话就行。", &r.Text, turn.MaxText)).With(ask.Step),
+		ask.Heads("expected", messages.LabelExpected, messages.AskExpected, &r.Detail.Expected, t.HearCount).With(ask.Step),
+		ask.Heads("present", messages.LabelPresent, messages.AskPresent, &r.Detail.Present, t.HearCount).With(ask.Step),
+		draft.Healthy(ask.Text("text", messages.LabelText, messages.AskAgenda, &r.Text, turn.MaxText)).With(ask.Step),
 		alsoTypes(t, r), whichGroups(t, r), votes(t, r), guests(r), absences(r), draft.WhoseRecord(t, r))
 }
 
@@ -148,7 +148,7 @@ func whichOrg(t *turn.Turn, r *record.Record) ask.Question {
 		r.Org = branches[0].ID
 	}
 	ok := func(id int64) bool { o := t.Dir.Org(id); return o != nil && o.Active && o.Point == r.Point }
-	q := ask.Row("org", messages.LabelOrg, "哪个支部开的？", &r.Org, ok, turn.HearOrg(t, r.Point), nil)
+	q := ask.Row("org", messages.LabelOrg, messages.AskOrg, &r.Org, ok, turn.HearOrg(t, r.Point), nil)
 	for _, o := range branches {
 		q = q.Offering(ask.Choice{Words: messages.ShortName(o.Name, o.Aliases), Value: turn.IDText(o.ID)})
 	}
@@ -160,7 +160,7 @@ func whichOrg(t *turn.Turn, r *record.Record) ask.Question {
 
 // absences fills in why heads were missing: reasons and counts, never names.
 func absences(r *record.Record) ask.Question {
-	return ask.Question{Key: "absent", Label: "缺席", Fill: func(value string) bool {
+	return ask.Question{Key: "absent", Label: messages.LabelAbsent, Fill: func(value string) bool {
 		r.Detail.Absent = draft.ParseCounts(value)
 		return len(r.Detail.Absent) > 0
 	}}

@@ -64,8 +64,8 @@ func endPlan(t *turn.Turn, card *chat.Card, r *record.Record, what string) error
 
 func planQuestions(t *turn.Turn, e *ask.Env, r *record.Record) []ask.Question {
 	return []ask.Question{
-		draft.WhichPoint(t, &r.Point, "准备去哪个点位？").With(ask.Wanted),
-		ask.Date(e, "准备哪天去？", &r.Day, true, t.HearDay).With(ask.Must),
-		ask.Text("text", messages.LabelText, "准备做什么？", &r.Text, turn.MaxText),
+		draft.WhichPoint(t, &r.Point, messages.AskPlanPoint).With(ask.Wanted),
+		ask.Date(e, messages.AskPlanDay, &r.Day, true, t.HearDay).With(ask.Must),
+		ask.Text("text", messages.LabelText, messages.AskPlanText, &r.Text, turn.MaxText),
 	}
 }

@@ -6,7 +6,7 @@ import "liaison/messages"
 // the buttons of its card.
 type Docket struct {
 	Late   bool
-	By     string // how it is grouped: byUnit, byPoint or "", a list
+	By     string // how it is grouped: ByUnit, ByPoint or "", a list
 	Unit   int64  // 主办; 0: every one
 	Point  int64
 	Offset int

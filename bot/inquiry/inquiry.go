@@ -62,7 +62,7 @@ const maxInquiry = 48
 // maxNames is how many numbers one question is about; who names more is shown all.
 const maxNames = 6
 
-// Text and parseInquiry carry an inquiry through a button.
+// Text is the inquiry as a button carries it.
 func (q Inquiry) Text() string {
 	var b strings.Builder
 	b.WriteByte(byte(q.View))
@@ -99,6 +99,7 @@ func (q Inquiry) Below() string { return messages.DoAskBelow + ":" + q.Text() }
 // Fits reports whether the inquiry can be carried by a button.
 func (q Inquiry) Fits() bool { return len(q.Text()) <= maxInquiry }
 
+// Parse reads what Text wrote.
 func Parse(t *turn.Turn, s string) (q Inquiry, ok bool) {
 	f := strings.Split(s, ".")
 	if len(f) != 4 || len(f[0]) != 7 && len(f[0]) != 13 {

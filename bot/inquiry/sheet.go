@@ -14,7 +14,7 @@ type Sheet struct {
 	Period day.Period      // of a 问题台账 of what is open: none
 	Open   bool            // pending problems only
 	Late   bool            // of these, the overdue ones
-	By     string          // the columns of a 指标汇总: byUnit, byPoint or ""
+	By     string          // the columns of a 指标汇总: ByUnit, ByPoint or ""
 	Unit   int64
 	Point  int64
 }

@@ -71,7 +71,7 @@ func dutyOf(t *turn.Turn, of int64) string {
 	case of < 0 && p != nil:
 		return p.Name
 	}
-	return "全局"
+	return messages.DutyWhole
 }
 
 // tapDuty chooses a field, and then its value.
@@ -91,7 +91,7 @@ func tapDuty(t *turn.Turn, card *chat.Card, arg string) error {
 		return errors.Join(t.Toast(""), t.Show(card.Key, messages.DutyCard(messages.DutyFields[i], of)))
 	case chosen:
 		name := duty.Name(rule, max(of, -of), field)
-		if err := errors.Join(duty.SaveConfig(t.Tx, name, value), bureau.Audit(t.Tx, t.Me.ID, "应做设置", dutyOf(t, of)+" "+messages.DutyFields[i].Words+"："+value)); err != nil {
+		if err := errors.Join(duty.SaveConfig(t.Tx, name, value), bureau.Audit(t.Tx, t.Me.ID, messages.AuditDuty, dutyOf(t, of)+" "+messages.DutyFields[i].Words+"："+value)); err != nil {
 			return err
 		}
 	}

@@ -128,8 +128,8 @@ func tapLater(t *turn.Turn, card *chat.Card, arg string) error {
 	}
 	cal, today := bureau.Calendar(t.Tx), t.Tx.Today()
 	if date == "" {
-		days := []messages.LaterDay{{Words: "明天", Day: cal.After(today, 1)}, {Words: "3 个工作日后", Day: cal.After(today, 3)},
-			{Words: "月底前", Day: duty.MonthEnd(cal, today)}}
+		days := []messages.LaterDay{{Words: messages.LaterTomorrow, Day: cal.After(today, 1)}, {Words: messages.LaterThreeDays, Day: cal.After(today, 3)},
+			{Words: messages.LaterMonthEnd, Day: duty.MonthEnd(cal, today)}}
 		days = slices.DeleteFunc(days, func(d messages.LaterDay) bool { return d.Day <= today || d.Day > duty.MonthOf(today).To })
 		return errors.Join(t.Toast(""), t.Show(card.Key, messages.LaterCard(o, days)))
 	}
@@ -168,7 +168,7 @@ func tapWaive(t *turn.Turn, card *chat.Card, arg string) error {
 	if _, err := duty.AddWaiver(t.Tx, open[i].Waive(duty.WaiverReason(why), t.Me.ID)); err != nil {
 		return err
 	}
-	return errors.Join(bureau.Audit(t.Tx, t.Me.ID, "本期不适用", o.Name+" "+open[i].Rule.Name+" "+why), t.Toast(messages.WaivedNoted),
+	return errors.Join(bureau.Audit(t.Tx, t.Me.ID, messages.AuditWaived, o.Name+" "+open[i].Rule.Name+" "+why), t.Toast(messages.WaivedNoted),
 		showMonth(t, card, o), redrawMonths(t, o))
 }
 
@@ -193,7 +193,7 @@ func tapRestore(t *turn.Turn, card *chat.Card, arg string) error {
 		if _, err := duty.RevokeWaiver(t.Tx, ob.Waiver.ID); err != nil {
 			return err
 		}
-		if err := bureau.Audit(t.Tx, t.Me.ID, "恢复应做事项", o.Name+" "+ob.Rule.Name); err != nil {
+		if err := bureau.Audit(t.Tx, t.Me.ID, messages.AuditRestored, o.Name+" "+ob.Rule.Name); err != nil {
 			return err
 		}
 	}

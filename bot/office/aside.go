@@ -69,7 +69,7 @@ func retryAside(t *turn.Turn, card *chat.Card, ref string) error {
 		} else if err != nil {
 			return err
 		}
-		if err := bureau.Audit(t.Tx, t.Me.ID, "重试", ref); err != nil {
+		if err := bureau.Audit(t.Tx, t.Me.ID, messages.AuditRetried, ref); err != nil {
 			return err
 		}
 	}
@@ -87,5 +87,5 @@ func dropAside(t *turn.Turn, card *chat.Card, ref string) error {
 	} else if err != nil {
 		return err
 	}
-	return errors.Join(chat.DropAside(t.Tx, ref), bureau.Audit(t.Tx, t.Me.ID, "放弃", ref+" "+a.Fault), asideAgain(t, card, messages.AsideDropped))
+	return errors.Join(chat.DropAside(t.Tx, ref), bureau.Audit(t.Tx, t.Me.ID, messages.AuditDropped, ref+" "+a.Fault), asideAgain(t, card, messages.AsideDropped))
 }

@@ -13,5 +13,5 @@ import (
 // database never goes through the chat.
 func backup(t *turn.Turn, _ string) error {
 	return errors.Join(store.AskBackup(t.Tx, store.Chat{Channel: t.Update.Channel, Chat: t.Update.Chat}),
-		bureau.Audit(t.Tx, t.Me.ID, "备份", ""), t.Say(messages.BackupBegun))
+		bureau.Audit(t.Tx, t.Me.ID, messages.AuditBackup, ""), t.Say(messages.BackupBegun))
 }

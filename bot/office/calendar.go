@@ -84,12 +84,6 @@ func takeNotice(t *turn.Turn, card *chat.Card, _ string) error {
 
 // dropNotice is 不要了.
 func dropNotice(t *turn.Turn, card *chat.Card, _ string) error {
-	id, err := turn.UploadOn(chat.HolidayUpload(card.Key))
-	if err != nil {
-		return err
-	}
-	if _, err := t.Upload(id); err != nil {
-		return err
-	}
-	return errors.Join(chat.DropUpload(t.Tx, id), t.Toast(""), t.Show(card.Key, chat.Face{Text: messages.ImportDropped}))
+	id, ok := chat.HolidayUpload(card.Key)
+	return t.DropUpload(card, id, ok)
 }

@@ -72,7 +72,7 @@ func PressInvite(t *turn.Turn, verb, hash string) error {
 	if p == nil || !p.Active {
 		return t.Show(chat.InviteKey, chat.Face{Text: messages.InviteFault(bureau.InviteUnknown)})
 	}
-	if err := bureau.Audit(t.Tx, id, "加入", p.Name); err != nil {
+	if err := bureau.Audit(t.Tx, id, messages.AuditJoined, p.Name); err != nil {
 		return err
 	}
 	return errors.Join(t.Toast(""), t.Show(chat.InviteKey, chat.Face{Text: messages.Joined(p)}), enroll(t, p))
@@ -130,7 +130,7 @@ func stop(t *turn.Turn, _ string) error {
 	if admins := t.Admins(); len(admins) == 1 && admins[0].ID == t.Me.ID {
 		return t.Say(messages.LastAdmin)
 	}
-	if err := bureau.Audit(t.Tx, t.Me.ID, "停用", t.Me.Name); err != nil {
+	if err := bureau.Audit(t.Tx, t.Me.ID, messages.AuditLeft, t.Me.Name); err != nil {
 		return err
 	}
 	if err := chat.Leave(t.Tx, t.Me.ID); err != nil { // and all that waits for them

@@ -25,7 +25,7 @@ func five(t *turn.Turn, rest string) error {
 	if m := fiveSays.FindStringSubmatch(rest); m != nil {
 		return fillFive(t, m[1], strings.TrimSpace(m[2]))
 	}
-	year := day.Period{From: t.Today[:4] + "-01-01", To: t.Today, Label: "今年"}
+	year := day.Period{From: t.Today[:4] + "-01-01", To: t.Today, Label: messages.ThisYear}
 	if rest != "" {
 		from, to, label, ok := reading.ParsePeriod(rest, t.Today.Time())
 		if !ok {
@@ -65,7 +65,7 @@ func fillFive(t *turn.Turn, number, says string) error {
 		return t.Say(messages.TooLong(got, 60))
 	}
 	said := messages.FiveSet(n, line)
-	return errors.Join(bureau.SetFive(t.Tx, n, line), bureau.Audit(t.Tx, t.Me.ID, "五个一", strings.TrimPrefix(said, "✅ ")), t.Say(said))
+	return errors.Join(bureau.SetFive(t.Tx, n, line), bureau.Audit(t.Tx, t.Me.ID, messages.AuditFive, strings.TrimPrefix(said, "✅ ")), t.Say(said))
 }
 
 // fiveCounts are the numbers of the lines that are counted, within the scope.

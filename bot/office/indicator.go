@@ -158,7 +158,7 @@ func addIndicator(t *turn.Turn, n *newIndicator) (said string, err error) {
 	case !reads(t, x):
 		return "", &store.Refusal{Reason: messages.WordsUnfit}
 	}
-	err = errors.Join(bureau.SaveOwnIndicator(t.Tx, &bureau.OwnIndicator{Indicator: x}), bureau.Audit(t.Tx, t.Me.ID, "添加指标", messages.IndicatorWords(&x)))
+	err = errors.Join(bureau.SaveOwnIndicator(t.Tx, &bureau.OwnIndicator{Indicator: x}), bureau.Audit(t.Tx, t.Me.ID, messages.AuditIndicator, messages.IndicatorWords(&x)))
 	return messages.IndicatorAdded(&x), err
 }
 
@@ -198,9 +198,9 @@ func tapIndicator(t *turn.Turn, card *chat.Card, arg string) error {
 	if i < 0 {
 		return t.Toast(messages.StaleCard)
 	}
-	what := "停用指标"
+	what := messages.AuditIndicatorAside
 	if own[i].Aside {
-		what = "启用指标"
+		what = messages.AuditIndicatorBack
 	}
 	own[i].Aside = !own[i].Aside
 	if err := errors.Join(bureau.SaveOwnIndicator(t.Tx, &own[i]), bureau.Audit(t.Tx, t.Me.ID, what, own[i].Name)); err != nil {

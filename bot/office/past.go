@@ -55,12 +55,6 @@ func takeFigures(t *turn.Turn, card *chat.Card, _ string) error {
 
 // dropFigures is 不要了.
 func dropFigures(t *turn.Turn, card *chat.Card, _ string) error {
-	id, err := turn.UploadOn(chat.FiguresUpload(card.Key))
-	if err != nil {
-		return err
-	}
-	if _, err := t.Upload(id); err != nil {
-		return err
-	}
-	return errors.Join(chat.DropUpload(t.Tx, id), t.Toast(""), t.Show(card.Key, chat.Face{Text: messages.ImportDropped}))
+	id, ok := chat.FiguresUpload(card.Key)
+	return t.DropUpload(card, id, ok)
 }

@@ -75,7 +75,7 @@ func sendInvitation(t *turn.Turn, p *bureau.Person) error {
 	if err != nil {
 		return err
 	}
-	return errors.Join(bureau.Audit(t.Tx, t.Me.ID, "邀请", p.Name), t.Say(messages.Invitation(t.Dir, p, bot, code)))
+	return errors.Join(bureau.Audit(t.Tx, t.Me.ID, messages.AuditInvited, p.Name), t.Say(messages.Invitation(t.Dir, p, bot, code)))
 }
 
 // requestFace shows a stranger's wish, and who they may be.
@@ -125,7 +125,7 @@ func assign(t *turn.Turn, card *chat.Card, arg string) error {
 	}
 	joined := *p
 	joined.Channel, joined.Chat = r.Channel, r.Chat
-	return errors.Join(t.Toast(""), bureau.Audit(t.Tx, t.Me.ID, "接受申请", p.Name),
+	return errors.Join(t.Toast(""), bureau.Audit(t.Tx, t.Me.ID, messages.AuditAccepted, p.Name),
 		t.Show(card.Key, chat.Face{Text: messages.RequestAccepted(r, p)}), welcome(t, &joined, messages.Welcome(p)))
 }
 

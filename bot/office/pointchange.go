@@ -28,12 +28,12 @@ var pointTalk = turn.Talk[pointChange]{Name: kindPoint, Title: messages.TitlePoi
 	}}
 
 // pointFields are what an admin may change of a point in the chat.
-var pointFields = []string{"别名", "行业", "责任人"}
+var pointFields = []string{messages.PointAlias, messages.PointTrade, messages.PointResponsible}
 
 func pointQuestions(t *turn.Turn, c *pointChange) []ask.Question {
-	field := ask.OneOf("type", "项目", messages.ChooseField, &c.field, pointFields...).With(ask.Must)
-	value := ask.Text("text", "新的内容", messages.NewValue(c.field), &c.value, 100).With(ask.Must)
-	if c.field == "责任人" {
+	field := ask.OneOf("type", messages.LabelField, messages.ChooseField, &c.field, pointFields...).With(ask.Must)
+	value := ask.Text("text", messages.LabelNewValue, messages.NewValue(c.field), &c.value, 100).With(ask.Must)
+	if c.field == messages.PointResponsible {
 		hear := value.Hear
 		value.Hear = func(says string) (string, string) {
 			if _, fault := t.HearPerson(says); fault != "" {
@@ -42,7 +42,7 @@ func pointQuestions(t *turn.Turn, c *pointChange) []ask.Question {
 			return hear(says)
 		}
 	}
-	point := draft.WhichPoint(t, &c.point, "哪个点位？").With(ask.Must)
+	point := draft.WhichPoint(t, &c.point, messages.AskPoint).With(ask.Must)
 	return []ask.Question{point, field, value}
 }
 
@@ -54,21 +54,21 @@ func changePoint(t *turn.Turn, c *pointChange) (said string, err error) {
 	}
 	changed := *point
 	switch c.field {
-	case "别名":
+	case messages.PointAlias:
 		if clash := clash(t, point, c.value); clash != "" {
 			return "", &store.Refusal{Reason: messages.AliasTaken(clash)}
 		}
 		changed.Aliases = strings.FieldsFunc(c.value, isComma)
-	case "行业":
+	case messages.PointTrade:
 		changed.Trade = c.value
-	case "责任人":
+	case messages.PointResponsible:
 		p := t.Dir.PersonNamed(c.value)
 		if p == nil {
 			return "", &store.Refusal{Reason: messages.NoSuchName}
 		}
 		changed.Responsible = p.ID
 	}
-	err = errors.Join(bureau.SavePoint(t.Tx, &changed), bureau.Audit(t.Tx, t.Me.ID, "点位 "+point.Name, c.field+"："+c.value))
+	err = errors.Join(bureau.SavePoint(t.Tx, &changed), bureau.Audit(t.Tx, t.Me.ID, messages.AuditPoint(point.Name), c.field+"："+c.value))
 	return messages.PointChanged(point, c.field, c.value), err
 }
 

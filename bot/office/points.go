@@ -53,7 +53,7 @@ func openPoint(t *turn.Turn, id int64) error {
 	if err != nil {
 		return err
 	}
-	year := day.Period{From: t.Today[:4] + "-01-01", To: t.Today, Label: "今年"}
+	year := day.Period{From: t.Today[:4] + "-01-01", To: t.Today, Label: messages.ThisYear}
 	visits, err1 := count.Sum(t.Tx, year, id)
 	pending, err2 := count.PendingNow(t.Tx, id)
 	projects, err3 := record.ProjectsAt(t.Tx, id)

@@ -57,26 +57,20 @@ func takeLayout(t *turn.Turn, card *chat.Card, _ string) error {
 
 // dropLayout is 不要了.
 func dropLayout(t *turn.Turn, card *chat.Card, _ string) error {
-	id, err := turn.UploadOn(chat.TemplateUpload(card.Key))
-	if err != nil {
-		return err
-	}
-	if _, err := t.Upload(id); err != nil {
-		return err
-	}
-	return errors.Join(chat.DropUpload(t.Tx, id), t.Toast(""), t.Show(card.Key, chat.Face{Text: messages.ImportDropped}))
+	id, ok := chat.TemplateUpload(card.Key)
+	return t.DropUpload(card, id, ok)
 }
 
 // KeepLayout makes a .docx the layout of summaries; nil goes back to the standard.
 // A file that cannot be one is a [word.TemplateError].
 func KeepLayout(tx *store.Tx, by int64, name string, body []byte) error {
 	if body == nil {
-		return errors.Join(store.Set(tx, layoutSetting, ""), bureau.Audit(tx, by, "总结模板", messages.LayoutStandard))
+		return errors.Join(store.Set(tx, layoutSetting, ""), bureau.Audit(tx, by, messages.AuditLayout, messages.LayoutStandard))
 	}
 	if _, err := word.Read(bytes.NewReader(body), int64(len(body))); err != nil {
 		return err
 	}
-	return errors.Join(store.Set(tx, layoutSetting, base64.StdEncoding.EncodeToString(body)), bureau.Audit(tx, by, "总结模板", name))
+	return errors.Join(store.Set(tx, layoutSetting, base64.StdEncoding.EncodeToString(body)), bureau.Audit(tx, by, messages.AuditLayout, name))
 }
 
 // OwnLayout is the bureau's own layout of summaries; nil is the standard.

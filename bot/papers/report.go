@@ -127,7 +127,7 @@ func takeWriting(t *turn.Turn, c *chapter) (said string, err error) {
 	}
 	own.SetChapter(c.name == messages.SummaryProblems, c.text)
 	own.Person = t.Me.ID
-	return messages.WritingKept(c.name), errors.Join(bureau.SaveSummaryText(t.Tx, own), bureau.Audit(t.Tx, t.Me.ID, "总结 "+p.From.Year(), c.name))
+	return messages.WritingKept(c.name), errors.Join(bureau.SaveSummaryText(t.Tx, own), bureau.Audit(t.Tx, t.Me.ID, messages.AuditChapter(p.From.Year()), c.name))
 }
 
 // summaryFile is the recipe of a summary.

@@ -80,7 +80,7 @@ func exportFace(t *turn.Turn, s inquiry.Sheet) chat.Face {
 		}
 		return messages.ExportCard("", s.Period, placeName(t.Dir, s), buttons)
 	}
-	for _, name := range []string{"本周", "本月", "上月", "本季度", "今年", "去年"} {
+	for _, name := range messages.ExportPeriods {
 		one := s
 		one.Period = t.PeriodIn(name)
 		buttons = append(buttons, chat.Button{Words: name, Do: one.Do()})
@@ -88,9 +88,9 @@ func exportFace(t *turn.Turn, s inquiry.Sheet) chat.Face {
 	if s.Kind == messages.LedgerProblems {
 		one := s
 		one.Open = true
-		buttons = append(buttons, chat.Button{Words: "全部在办", Do: one.Do()})
+		buttons = append(buttons, chat.Button{Words: messages.AllOpen, Do: one.Do()})
 		one.Late = true
-		buttons = append(buttons, chat.Button{Words: "全部逾期", Do: one.Do()})
+		buttons = append(buttons, chat.Button{Words: messages.AllLate, Do: one.Do()})
 	}
 	return messages.ExportCard(s.Kind, s.Period, placeName(t.Dir, s), buttons)
 }

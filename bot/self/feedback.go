@@ -32,7 +32,7 @@ func feedback(t *turn.Turn, rest string) error {
 // passOn has the admins hear what was said.
 func passOn(t *turn.Turn, text string) (said string, err error) {
 	text = t.WithoutPeople(text)
-	if err := bureau.Audit(t.Tx, t.Me.ID, "反馈", text); err != nil {
+	if err := bureau.Audit(t.Tx, t.Me.ID, messages.AuditFeedback, text); err != nil {
 		return "", err
 	}
 	admins := t.Admins()

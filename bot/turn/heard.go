@@ -20,6 +20,7 @@ type Listener struct {
 	ear    ear
 }
 
+// NewListener makes the reader of a roster.
 func NewListener(d *bureau.Directory) *Listener {
 	return &Listener{Dir: d, reader: reading.New(Lexicon(d))}
 }
@@ -38,7 +39,7 @@ type Heard struct {
 	utterance
 	once     sync.Once
 	reader   *reading.Reader
-	reading  reading.Reading
+	meaning  reading.Meaning
 	question reading.Question
 	ok       bool
 	taken    bool // the reading is used
@@ -51,7 +52,7 @@ func (h *Heard) Now() { h.once.Do(h.read) }
 // again where a panic is known by its update.
 func (h *Heard) read() {
 	defer func() { h.ok = recover() == nil }()
-	h.reading = h.reader.Read(h.says, h.by, h.day.Time())
+	h.meaning = h.reader.Understand(h.says, h.by, h.day.Time())
 	h.question = readQuestion(h.reader, h.says, h.day.Time())
 }
 
@@ -103,13 +104,18 @@ func (e *ear) take(u utterance) *Heard {
 
 // Read reads a sentence of a day as somebody's.
 func (t *Turn) Read(says string, by reading.Speaker, day day.Day) reading.Reading {
+	return t.Understand(says, by, day).Reading()
+}
+
+// Understand is Read with what else the sentence may say.
+func (t *Turn) Understand(says string, by reading.Speaker, day day.Day) reading.Meaning {
 	if says == t.Says && day == t.Today && by == t.Speaker() {
 		if h := t.readBefore(); h != nil && !h.taken {
 			h.taken = true // what is made of it may change it
-			return h.reading
+			return h.meaning
 		}
 	}
-	return t.Reader.Read(says, by, day.Time())
+	return t.Reader.Understand(says, by, day.Time())
 }
 
 // ReadQuestion reads a text as a question.

@@ -76,16 +76,16 @@ type House struct {
 	follow   []func(t *Turn, records ...*record.Record) error
 }
 
-// Build puts parts together; order names the commands as they are listed. Two of
-// one name are a mistake in the program.
+// Build puts parts together; order names commands as they are listed, the others
+// follow. Two of one name are a mistake in the program.
 func Build(order []string, parts ...Part) *House {
 	h := &House{Taps: map[string]Tap{}, Kinds: map[string]*Kind{}, Files: map[string]File{}}
 	for i := range parts {
 		p := &parts[i]
 		for j := range p.Commands {
 			c := &p.Commands[j]
-			if h.Command(c.Name) != nil || !slices.Contains(order, c.Name) {
-				panic(fmt.Sprintf("bot: the command %s is there twice, or has no place", c.Name))
+			if h.Command(c.Name) != nil {
+				panic(fmt.Sprintf("bot: the command %s is there twice", c.Name))
 			}
 			h.Commands = append(h.Commands, c)
 		}
@@ -110,7 +110,13 @@ func Build(order []string, parts ...Part) *House {
 			h.follow = append(h.follow, p.Changed)
 		}
 	}
-	slices.SortFunc(h.Commands, func(a, b *Command) int { return slices.Index(order, a.Name) - slices.Index(order, b.Name) })
+	place := func(c *Command) int {
+		if i := slices.Index(order, c.Name); i >= 0 {
+			return i
+		}
+		return len(order)
+	}
+	slices.SortStableFunc(h.Commands, func(a, b *Command) int { return place(a) - place(b) })
 	return h
 }
 

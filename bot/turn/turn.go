@@ -30,20 +30,20 @@ type Turn struct {
 	Says      string  // what was written, trimmed
 	Strangers *Strangers
 
-	OnPicture string // the picture card that was tapped; see show
+	OnPicture string // the picture card that was tapped; see Show
 	Hides     bool   // something of the message is hidden where it is kept
-	Noted     bool   // and a card says so; see tellHidden
+	Noted     bool   // and a card says so; see TellHidden
 	Fault     error  // of a read whose caller returns none
 
 	ears     *Listener       // what was read ahead
 	before   *Heard          // of the message in hand; see readBefore
 	listened bool            // before is known
-	asks     *ask.Env        // see env
-	last     *chat.Draft     // see latest
+	asks     *ask.Env        // see Env
+	last     *chat.Draft     // see Latest
 	looked   bool            // for an open draft, and there is none but last
-	scoped   *bureau.Scope   // see scope
-	cases    []record.Record // see unsettled
-	made     map[any]any     // see once
+	scoped   *bureau.Scope   // see Scope
+	cases    []record.Record // see Unsettled
+	made     map[any]any     // see Once
 }
 
 // Latest returns the newest draft of the person in this chat, or nil; read once a turn.
@@ -88,7 +88,7 @@ func Once[V any](t *Turn, key any, make func() V) V {
 	return v
 }
 
-// Forget has what once keeps under a key made again.
+// Forget has what Once keeps under a key made again.
 func Forget(t *Turn, key any) { delete(t.made, key) }
 
 // Env is what questions may depend on.

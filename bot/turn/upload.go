@@ -42,3 +42,15 @@ func UploadOn(id int64, ok bool) (int64, error) {
 	}
 	return id, nil
 }
+
+// DropUpload is 不要了 on the card of a file.
+func (t *Turn) DropUpload(card *chat.Card, id int64, ok bool) error {
+	id, err := UploadOn(id, ok)
+	if err != nil {
+		return err
+	}
+	if _, err := t.Upload(id); err != nil {
+		return err
+	}
+	return errors.Join(chat.DropUpload(t.Tx, id), t.Toast(""), t.Show(card.Key, chat.Face{Text: messages.ImportDropped}))
+}

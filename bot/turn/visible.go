@@ -73,4 +73,5 @@ func IsSign(r rune) bool {
 	return r > 0x2000 && (r < 0x3000 || r > 0xfe00 && r < 0xff00 || r > 0x1f000)
 }
 
+// IDText writes an id.
 func IDText(id int64) string { return strconv.FormatInt(id, 10) }

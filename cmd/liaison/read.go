@@ -8,6 +8,7 @@ import (
 	"io"
 	"os"
 	"path/filepath"
+	"slices"
 	"strings"
 	"time"
 
@@ -25,6 +26,7 @@ type readCmd struct {
 	Roster   string   `help:"按这个名册文件读，不用数据库" placeholder:"文件"`
 	By       string   `help:"谁说的" enum:"staff,secretary,leader" default:"staff"`
 	At       string   `help:"什么时候说的，默认现在" placeholder:"2026-04-15 17:30"`
+	Why      bool     `help:"也打印依据：每一小段读成了什么，另一种读法是什么"`
 	File     string   `help:"逐行读 JSON：{\"id\",\"by\",\"text\"}；- 是标准输入" placeholder:"文件"`
 	Sentence []string `arg:"" optional:"" help:"一句话" placeholder:"一句话"`
 }
@@ -47,7 +49,16 @@ func (c *readCmd) Run(a *app) error {
 	case len(c.Sentence) == 0:
 		return plain(exitUsage, messages.NoSentence)
 	}
-	return r.out.Encode(r.read(c.By, strings.Join(c.Sentence, " ")))
+	got := r.read(c.By, strings.Join(c.Sentence, " "))
+	if c.Why {
+		return r.out.Encode(struct {
+			answer
+			Margin int              `json:"margin"`
+			Rival  *reading.Reading `json:"rival,omitempty"`
+			Why    []string         `json:"why"`
+		}{got, got.meaning.Margin, got.rival(), got.meaning.Why()})
+	}
+	return r.out.Encode(got)
 }
 
 // day is the day on which the sentence is said.
@@ -117,14 +128,43 @@ type sentences struct {
 	out    *json.Encoder
 }
 
-func (s *sentences) read(by, text string) reading.Reading {
+// An answer is what a sentence says, as it is printed: a reading, whether it is
+// sure, and of a question what is asked for.
+type answer struct {
+	reading.Reading
+	Sure       bool     `json:"sure"`
+	From       string   `json:"from,omitempty"` // YYYY-MM-DD
+	To         string   `json:"to,omitempty"`
+	In         []string `json:"in,omitempty"` // points and units
+	Indicators []string `json:"indicators,omitempty"`
+	View       string   `json:"view,omitempty"` // details, trend, compare …
+
+	meaning reading.Meaning
+}
+
+// rival is the other reading, where there is one.
+func (a *answer) rival() *reading.Reading {
+	if len(a.meaning.Rival) == 0 {
+		return nil
+	}
+	other := a.meaning.Other()
+	return &other
+}
+
+func (s *sentences) read(by, text string) answer {
 	masked, _ := mask.Numbers(text)
-	got := s.reader.Read(masked, s.speaker(by), s.day)
+	m := s.reader.Understand(masked, s.speaker(by), s.day)
+	got := answer{Reading: m.Reading(), Sure: m.Sure, meaning: m}
 	if got.Items == nil {
 		got.Items = []reading.Item{}
 	}
 	if got.Ask == nil {
 		got.Ask = []string{}
+	}
+	if len(got.Items) == 1 && got.Items[0].Kind == reading.Query {
+		q := s.reader.Question(masked, s.day)
+		got.From, got.To, got.Indicators, got.View = q.From, q.To, q.Names, string(q.Action)
+		got.In = append(slices.Clone(q.Points), q.Units...)
 	}
 	return got // two lists, also when empty
 }
@@ -155,8 +195,8 @@ func (s *sentences) lines(in io.Reader) error {
 			return plain(exitRefused, messages.BadLine(n, err.Error()))
 		}
 		got := struct {
-			ID  string          `json:"id"`
-			Got reading.Reading `json:"got"`
+			ID  string `json:"id"`
+			Got answer `json:"got"`
 		}{said.ID, s.read(said.By, said.Text)}
 		if err := s.out.Encode(got); err != nil {
 			return err

@@ -166,7 +166,7 @@ func newLoad(b *testing.B, pkg string, people int, latency time.Duration) *load 
 		b.Fatal(err)
 	}
 	defer free.Close()
-	l := &load{victim: newProcess(b, pkg, s.Token, s.URL), monitor: free.Addr().String()}
+	l := &load{victim: newBuilt(b, pkg, s), monitor: free.Addr().String()}
 	for i := range people {
 		l.people = append(l.people, s.NewUser(fmt.Sprint("干事", i)))
 	}

@@ -32,6 +32,7 @@ type Draft struct {
 	Hidden bool     `json:"hidden,omitempty"` // private data was left out
 	Ill    bool     `json:"ill,omitempty"`    // words of illness were left out
 	Unread []string `json:"unread,omitempty"` // numbers and days that cannot be read, as typed
+	Rival  []Item   `json:"rival,omitempty"`  // what else the text may say, where that is not sure; of kind none: no record
 	Origin int64    `json:"origin,omitempty"` // 更正: the message whose edit asked for it
 	Edited bool     `json:"edited,omitempty"` // 更正 that came from an edited message
 	Day    day.Day  `json:"day"`              // the day it was typed

@@ -42,7 +42,7 @@ var neighbours = []struct {
 }{
 	{[]string{"前一天", "前一日", "头一天", "的前一天", "的头一天"}, -1},
 	{[]string{"那天", "那日", "当天", "当日"}, 0},
-	{[]string{"后一天", "后一日", "的第二天", "的次日", "的后一天", "次日"}, 1},
+	{[]string{"后一天", "后一日", "第二天", "的第二天", "的次日", "的后一天", "次日"}, 1},
 }
 
 // At reads the day named at n[i:], whatever stands behind it.
@@ -67,7 +67,7 @@ func inNumber(n []rune, i int) bool {
 }
 
 var whenScanners = []func([]rune, int) (When, bool){
-	scanWeekday, scanDated, scanNumericDay, scanDayOfMonth, scanAgo, scanWhenWord, scanFestival, scanNamed,
+	scanWeekday, scanDated, scanNumericDay, scanDayOfMonth, scanAgo, scanNamed, scanWhenWord, scanFestival,
 }
 
 // whenStarts keeps the scanners away from places where no day can begin.

@@ -3,8 +3,8 @@
 // A [When] is a day as it was said: 上周五, 15号, 4.10, 清明那天. It becomes a date only
 // with the day on which it was said and the direction it is read in. [Scan] finds one
 // at a place of a text; each way of naming a day is a scanner of its own (date.go,
-// word.go, festival.go). A stretch of time is read by [ScanPeriod] (period.go,
-// stretch.go), and what bounds a deed by [LastOf] (last.go).
+// word.go, festival.go, named.go). A stretch of time is read by [ScanPeriod] (period.go,
+// stretch.go), a time of day by [Clock], and what bounds a deed by [LastOf] (last.go).
 //
 // Everything is a pure function of the text and the day. All reckoning is done in UTC.
 package days
@@ -193,6 +193,12 @@ func (w When) Ahead(today time.Time) bool {
 
 // monthAhead is how many days ahead a day without a year is still meant ahead.
 const monthAhead = 31
+
+// Likely turns w into the date it means where nothing else tells whether it is behind
+// or ahead: ahead if something is put on it or if it lies within the next month.
+func (w When) Likely(today time.Time) (time.Time, bool) {
+	return w.Resolve(today, w.Set || w.Gone || w.Ahead(today))
+}
 
 // Exact reports whether w names one day.
 func (w When) Exact() bool { return w.Kind >= Relative && w.Kind <= MonthDay }

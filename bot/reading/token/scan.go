@@ -2,7 +2,9 @@
 // the lexicon, and the signs between them.
 //
 // [Scan] goes from left to right and takes the longest token at each place. It looks
-// at what stands around a token but never at what the sentence is about.
+// at what stands around a token but never at what the sentence is about. [Settle] then
+// joins the days that are named side by side, counts 第二天 from the day before it, and
+// notes what looks like a number or a day and cannot be read.
 package token
 
 import (
@@ -93,6 +95,9 @@ func lexScan(l *lex.Lexicon, n []rune, i int) Token {
 	}
 	if t, ok := scanBreak(n, i); ok {
 		return t
+	}
+	if end := number.Masked(n, i); end > i {
+		return Token{Kind: Number, Start: i, End: end, Num: number.Number{Value: number.Max + 1, Odd: true, Vague: true, Bare: end, End: end}}
 	}
 	best := Token{}
 	if w, end := l.Longest(n, i); w != nil {

@@ -65,7 +65,8 @@ type settling struct {
 	today time.Time
 	notes []Note
 	named []days.When // the days named last, those that stand together
-	end   int         // where they end
+	last  days.When   // the day spoken of last, named or counted
+	end   int         // where it ends
 }
 
 func (d *settling) days(toks []Token) []Token {
@@ -123,16 +124,22 @@ func (d *settling) put(t *Token) {
 // follow makes a day of one that is counted from the days named before it. Without
 // such it is a word like any other.
 func (d *settling) follow(t *Token) {
-	w, ok := t.When.From(d.named)
+	from := d.named
+	if t.When.Nth == 0 && len(from) > 0 {
+		from = []days.When{d.last} // 次日, and its 次日
+	}
+	w, ok := t.When.From(from)
 	if ok && t.When.Day < 0 && len(d.named) == 1 && t.Start == d.end {
 		w, ok = d.named[0], true // 4月9日头一天: the first of several
 		w.End = t.When.End
 	}
 	switch {
 	case ok:
-		t.When = w
-	case t.When.Day == 0 && t.When.Nth == 0:
-		t.When.Kind = days.FuzzyPast
+		t.When, d.last = w, w
+	case runes.HasAt(d.n, t.Start, "当日"):
+		t.When = days.When{Kind: days.Relative, End: t.End}
+	case runes.AnyAt(d.n, t.Start, "那天", "那日") > 0:
+		t.When = days.When{Kind: days.FuzzyPast, End: t.End}
 	default:
 		*t = Token{Kind: Text, Start: t.Start, End: t.End, Word: NoWord}
 	}
@@ -144,7 +151,7 @@ func (d *settling) remember(t *Token) {
 	if !d.together(d.end, t.Start) {
 		d.named = d.named[:0]
 	}
-	d.named, d.end = append(d.named, t.When), t.End
+	d.named, d.last, d.end = append(d.named, t.When), t.When, t.End
 }
 
 // together reports whether nothing but what lists things stands in n[from:to].

@@ -1,0 +1,315 @@
+package reading
+
+import (
+	"slices"
+	"strconv"
+	"time"
+
+	"liaison/bot/reading/lex"
+	"liaison/bot/reading/model"
+	"liaison/bot/reading/token"
+)
+
+// A composer makes items of passages. It carries the day and the point spoken of
+// from one passage to the next.
+type composer struct {
+	*sentence
+	e      *expert
+	day    *saidDay
+	place  *saidPlace
+	before Kind
+	visit  string // the type of the visit before
+	seen   int    // clauses gone over
+	items  []*toldItem
+	asked  map[string]bool
+}
+
+// A toldItem is an item with what sets it apart from others of its passage.
+type toldItem struct {
+	*draft
+	anchors []ref
+	place   saidPlace
+	day     *saidDay
+	passage int // of those woven together
+
+	placed, dated, typed hold
+	told, numbered       bool
+}
+
+// compose makes the items that labels tell of.
+func (t *sentence) compose(m *slotModels, labels []label) (Reading, int32) {
+	e := &expert{models: m, low: 1 << 20}
+	k := &composer{sentence: t, e: e, asked: map[string]bool{}}
+	ps := passages(labels)
+	for i := 0; i < len(ps); {
+		var run []*passage
+		var says []*said
+		for kind := ps[i].kind; i < len(ps) && ps[i].kind == kind; i++ {
+			k.outside(labels, &ps[i])
+			run, says = append(run, &ps[i]), append(says, k.tell(&ps[i]))
+			if !isWoven(kind) {
+				i++
+				break
+			}
+		}
+		k.conclude(run, says)
+		k.dateAll(run[len(run)-1])
+	}
+	return k.reading(), e.low
+}
+
+// outside notes the days and points that clauses without a label name before a
+// passage, where they are the passage's.
+func (k *composer) outside(labels []label, p *passage) {
+	for i := k.seen; i < p.clauses[0]; i++ {
+		if labels[i] != outside {
+			continue
+		}
+		for _, d := range k.daysOf(i) {
+			if k.isDay(p, "O", d, 0, 0) {
+				k.day = &d
+			}
+		}
+		for _, q := range k.placesOf(i, nil) {
+			if k.isPlace(p, "O", q, 0, 0) {
+				k.place = &q
+			}
+		}
+	}
+	k.seen = max(k.seen, p.clauses[len(p.clauses)-1]+1)
+}
+
+func few(n int) string { return strconv.Itoa(min(n, 2)) }
+
+func (k *composer) isDay(p *passage, kind string, d saidDay, had, pos int) bool {
+	exact := slices.ContainsFunc(k.clauses, func(c clause) bool { return len(c.whens) > 0 })
+	f := k.near(kind, d.ref, d.sort()+"ex"+bits(exact), d.sort(), "nb"+few(had), d.sort()+"nb"+few(had), "sp"+few(pos))
+	return k.e.yes(isPassageDay, f, func() bool { return k.wantsDay(p, d) })
+}
+
+func (k *composer) isPlace(p *passage, kind string, q saidPlace, had, pos int) bool {
+	f := k.near(kind, q.ref, "nb"+few(had), "sp"+few(pos), "uns"+bits(q.unsure != nil), "org"+bits(q.org >= 0), "by"+string(k.by.Role))
+	return k.e.yes(isPassagePlace, f, func() bool { return k.wantsPlace(p, q) })
+}
+
+// wantsDay tells in training whether a day is that of a wanted item.
+func (k *composer) wantsDay(p *passage, d saidDay) bool {
+	return slices.ContainsFunc(p.want, func(x Item) bool {
+		if d.fuzzy {
+			return x.Date == "" && slices.Contains(k.wantAsk, "date")
+		}
+		v := k.dateOf(d, x.Kind == Plan)
+		return v != "" && v == x.Date
+	})
+}
+
+func (k *composer) wantsPlace(p *passage, q saidPlace) bool {
+	return slices.ContainsFunc(p.want, func(x Item) bool {
+		if q.unsure != nil {
+			return x.Point == ""
+		}
+		return k.r.roster.Points[q.point].Name == x.Point
+	})
+}
+
+// A said is what a passage says of its items.
+type said struct {
+	days    []saidDay
+	places  []saidPlace
+	given   []given
+	dropped map[ref]bool // types that are only mentioned
+	typ     string
+}
+
+// tell decides what a passage says.
+func (k *composer) tell(p *passage) *said {
+	var s said
+	var lostDay, lostPlace bool
+	for pos, i := range p.clauses {
+		lostDay = k.takeDays(p, i, pos, &s) || lostDay
+		lostPlace = k.takePlaces(p, i, pos, &s) || lostPlace
+	}
+	s.days = k.firmest(p, s.days)
+	switch p.kind {
+	case Visit, Meeting, Activity, Correction:
+		var right func(ref, []string) string
+		if k.e.notes != nil {
+			right = k.wantedNumbers(p)
+		}
+		s.given = k.numbers(k.e, p, right)
+	}
+	s.dropped = k.onlyMentioned(p)
+	switch p.kind {
+	case Visit, Problem, Progress:
+		s.typ = k.typeOf(k.e, p, s.given, k.visit)
+	}
+	if len(s.days) == 0 && k.day != nil {
+		f := k.carrying(p, s.typ, "rej"+bits(lostDay), k.day.sort())
+		if k.e.yes(dayHolds, f, func() bool { return k.wantsDay(p, *k.day) }) {
+			d := *k.day
+			d.ref = nowhere
+			s.days = []saidDay{d}
+		}
+	}
+	if len(s.places) == 0 && k.place != nil {
+		f := k.carrying(p, s.typ, "rej"+bits(lostPlace))
+		if k.e.yes(placeHolds, f, func() bool { return k.wantsPlace(p, *k.place) }) {
+			q := *k.place
+			q.ref, q.mentions = nowhere, nil
+			s.places = []saidPlace{q}
+		}
+	}
+	if n := len(s.days); n > 0 {
+		k.day = &s.days[n-1]
+	}
+	if n := len(s.places); n > 0 {
+		k.place = &s.places[n-1]
+	}
+	k.before = p.kind
+	if p.kind == Visit {
+		k.visit = s.typ
+	}
+	return &s
+}
+
+func (k *composer) carrying(p *passage, typ string, extra ...string) model.Bag {
+	c := &k.clauses[p.clauses[0]]
+	kind, by := string(p.kind), string(k.by.Role)
+	pair := string(k.before) + kind
+	at := bits(c.strong, c.line)
+	var b model.Bag
+	for _, f := range []string{"1", "k=" + kind, "kk=" + pair, "kt=" + kind + typ, "s" + at, "k" + kind + "s" + at, "by" + by, "by" + by + kind} {
+		b.Add(f)
+	}
+	for _, x := range extra {
+		b.Add(x)
+		b.Add(x, "k=", kind)
+		b.Add(x, "kk=", pair)
+	}
+	return b
+}
+
+func (k *composer) takeDays(p *passage, i, pos int, s *said) (lost bool) {
+	for _, d := range k.daysOf(i) {
+		if !k.isDay(p, string(p.kind), d, len(s.days), pos) {
+			lost = true
+			continue
+		}
+		if n := len(s.days); n > 0 && p.kind != Correction && k.repaired(s.days[n-1].ref, d.ref) {
+			s.days = s.days[:n-1]
+		}
+		s.days = append(s.days, d)
+	}
+	return lost
+}
+
+func (k *composer) takePlaces(p *passage, i, pos int, s *said) (lost bool) {
+	var known []int
+	for _, q := range s.places {
+		known = append(known, q.point)
+	}
+	if k.place != nil {
+		known = append(known, k.place.point)
+	}
+	for _, q := range k.placesOf(i, known) {
+		if !k.isPlace(p, string(p.kind), q, len(s.places), pos) {
+			lost = true
+			continue
+		}
+		at := slices.IndexFunc(s.places, func(o saidPlace) bool {
+			return o.point == q.point && q.unsure == nil && (o.org == q.org || q.org < 0 || o.org < 0)
+		})
+		if at >= 0 {
+			if s.places[at].org < 0 {
+				s.places[at].org = q.org
+			}
+			s.places[at].mentions = append(s.places[at].mentions, q.ref)
+			continue
+		}
+		q.mentions = []ref{q.ref}
+		if n := len(s.places); n > 0 && p.kind != Correction && k.repaired(s.places[n-1].ref, q.ref) {
+			s.places = s.places[:n-1]
+		}
+		s.places = append(s.places, q)
+	}
+	return lost
+}
+
+// firmest keeps of several days the exact ones; 上午 is of the day spoken of.
+func (k *composer) firmest(p *passage, days []saidDay) []saidDay {
+	if slices.ContainsFunc(days, func(d saidDay) bool { return d.sort() == "exact" }) {
+		return slices.DeleteFunc(days, func(d saidDay) bool { return d.sort() != "exact" })
+	}
+	if slices.ContainsFunc(days, func(d saidDay) bool { return !d.today }) {
+		return slices.DeleteFunc(days, func(d saidDay) bool { return d.today })
+	}
+	if len(days) > 0 && k.day != nil && !k.day.today && !k.clauses[p.clauses[0]].line {
+		d := *k.day
+		d.ref = nowhere
+		return []saidDay{d}
+	}
+	return days
+}
+
+// onlyMentioned finds the types of meetings and visits that a passage names
+// without telling of one.
+func (k *composer) onlyMentioned(p *passage) map[ref]bool {
+	if p.kind != Meeting && p.kind != Visit {
+		return nil
+	}
+	cl := lex.VisitType
+	if p.kind == Meeting {
+		cl = lex.Meeting
+	}
+	named := map[string]bool{}
+	for _, i := range p.clauses {
+		k.clauses[i].words(cl, func(w token.Token) { named[w.Word.Value] = true })
+	}
+	if len(named) < 2 {
+		return nil
+	}
+	dropped, kept := map[ref]bool{}, 0
+	met := map[string]bool{}
+	for pos, i := range p.clauses {
+		c := &k.clauses[i]
+		for z := range c.toks {
+			u := &c.toks[z]
+			if !u.Is(cl) {
+				continue
+			}
+			met[u.Word.Value] = true
+			nth, num, day := strconv.Itoa(min(len(met), 3)), bits(c.hasNumber), bits(len(c.whens) > 0)
+			f := k.near(string(p.kind), ref{i, z}, "n"+nth, "sp"+few(pos), "num"+num, "day"+day, "n"+nth+"day"+day+"num"+num, "head"+bits(z+1 < len(c.toks)))
+			if k.e.yes(isHeld, f, func() bool {
+				return slices.ContainsFunc(p.want, func(g Item) bool { return g.Type == u.Word.Value })
+			}) {
+				kept++
+			} else {
+				dropped[ref{i, z}] = true
+			}
+		}
+	}
+	if kept == 0 {
+		return nil
+	}
+	return dropped
+}
+
+// dateAll gives the day that ends a text to all items without one: 都是昨天的事,
+// 日期4月11日.
+func (k *composer) dateAll(p *passage) {
+	last := p.clauses[len(p.clauses)-1]
+	c := &k.clauses[last]
+	if last != len(k.clauses)-1 || len(c.whens) != 1 || len(c.names) > 0 || c.hasNumber || last == 0 {
+		return
+	}
+	d, ok := c.whens[0].Resolve(k.today, false)
+	if !ok || d.After(k.today) || !c.has(lex.All, lex.Total) && len(c.toks) > 3 {
+		return
+	}
+	for _, it := range k.items {
+		if it.Date == "" && (it.Kind == Visit || it.Kind == Meeting || it.Kind == Activity) {
+			it.Date, it.fuzzy = d.Format(time.DateOnly), false
+		}
+	}
+}

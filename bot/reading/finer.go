@@ -1,0 +1,139 @@
+package reading
+
+import (
+	"liaison/bot/reading/lex"
+	"liaison/bot/reading/runes"
+	"liaison/bot/reading/token"
+)
+
+// finer cuts clauses further than the rules do. A cut too many costs little: the
+// labeller says whether a clause goes on with the one before. A cut too few makes
+// one item of two, most of all where a text has no punctuation.
+func finer(cs []clause, n []rune) []clause {
+	out := make([]clause, 0, len(cs)+4)
+	for k := 0; k < len(cs); k++ {
+		c := cs[k]
+		f := cutter{c: &c, n: n}
+		from := 0
+		for i := 1; i < len(c.toks); i++ {
+			f.see(&c.toks[i-1])
+			at := f.cutAt(i)
+			if at <= from {
+				continue
+			}
+			if i == len(c.toks)-1 && c.toks[i].Kind == token.Name {
+				if k+1 < len(cs) && opensDay(&cs[k+1], c.toks[i].End) { // 三户写字楼|礼拜二
+					next := &cs[k+1]
+					out = append(out, c.cut(from, i))
+					joined := clause{aside: next.aside, header: next.header, asks: next.asks, toks: c.toks[i : i+1+len(next.toks)]}
+					for z := range joined.toks {
+						joined.learn(&joined.toks[z])
+					}
+					cs[k+1] = joined
+					from = len(c.toks)
+				}
+				if from < len(c.toks) && runes.At(n, c.toks[i].Start-1) != '、' {
+					continue // 送政策三十户居然: where it was
+				}
+				if from == len(c.toks) {
+					break
+				}
+			}
+			out = append(out, c.cut(from, at))
+			from = at
+			f.told, f.goes, f.at = false, false, false
+			for z := from; z < i; z++ {
+				f.see(&c.toks[z])
+			}
+		}
+		if from < len(c.toks) {
+			if from > 0 {
+				c = c.cut(from, len(c.toks))
+			}
+			out = append(out, c)
+		}
+	}
+	return out
+}
+
+// opensDay reports whether a clause that follows without a sign begins with a day.
+func opensDay(c *clause, end int) bool {
+	return c.start == end && c.toks[0].Kind == token.When
+}
+
+// A cutter remembers whether a clause has told anything yet.
+type cutter struct {
+	c    *clause
+	n    []rune
+	told bool
+	goes bool // somebody goes or looks
+	at   bool // a point was named
+}
+
+func (f *cutter) see(t *token.Token) {
+	f.goes = f.goes || t.Is(lex.GoVerb) || t.Is(lex.VisitVerb) || t.Is(lex.CallVerb)
+	f.at = f.at || t.Kind == token.Name
+	f.told = f.told || t.Kind == token.Number && !t.Num.Odd || t.Kind == token.Pair || t.Is(lex.VisitType) || t.Is(lex.Meeting) || t.Is(lex.NoProblem) || t.Is(lex.Everyone)
+}
+
+// cutAt returns the token before which the i-th begins something new, or 0.
+func (f *cutter) cutAt(i int) int {
+	t, p := &f.c.toks[i], &f.c.toks[i-1]
+	if f.goes && f.at && !f.told {
+		switch {
+		case p.Is(lex.Perfect) && (t.Kind == token.Text && t.End-t.Start > 1 || t.Is(lex.Topic)): // 去居然了|四楼…, 看了|塔吊检验证快到期
+			return i
+		case t.Is(lex.Saying), t.Is(lex.Finding), f.hasSome(i):
+			return i
+		}
+	}
+	if !f.told {
+		return 0
+	}
+	switch {
+	case f.hasSome(i):
+		return i
+	case t.Kind == token.Name:
+		if p.Kind == token.Name || p.Is(lex.GoVerb) || runes.AnyBefore(f.n, t.Start, "在", "于", "是", "到", "往", "去", "的", "给", "把", "跟", "和", "与", "、") && runes.At(f.n, t.Start-1) != '、' {
+			return 0
+		}
+		return i
+	case t.Is(lex.Report), t.Is(lex.Saying), t.Is(lex.Finding), t.Is(lex.ThatOne) && f.c.toks[0].Start < t.Start:
+		at := i
+		for k := i - 1; k > 0 && t.Start-f.c.toks[k].Start <= 8; k-- { // 一家设计公司说
+			u := &f.c.toks[k]
+			if u.Kind == token.Number && u.Num.Value <= 5 {
+				at = k
+				break
+			}
+			if u.Kind != token.Text && !u.Is(lex.Counted) && !u.Is(lex.Topic) && !u.Is(lex.Noise) {
+				break
+			}
+		}
+		return at
+	}
+	return 0
+}
+
+// hasSome reports whether the i-th token counts somebody of whom something is told:
+// 有一户的地磅差了.
+func (f *cutter) hasSome(i int) bool {
+	t := &f.c.toks[i]
+	return t.Kind == token.Number && t.Num.Value <= 5 && (runes.At(f.n, t.Start-1) == '有' || runes.At(f.n, t.Start) == '有') && i+1 < len(f.c.toks)
+}
+
+// cut is the clause of the tokens from a up to b.
+func (c *clause) cut(a, b int) clause {
+	p := clause{aside: c.aside}
+	if a == 0 {
+		p.bullet, p.strong, p.line = c.bullet, c.strong, c.line
+	}
+	if b == len(c.toks) {
+		p.header, p.asks = c.header, c.asks
+	}
+	p.toks = c.toks[a:b]
+	for k := range p.toks {
+		p.learn(&p.toks[k])
+	}
+	return p
+}

@@ -1,0 +1,237 @@
+package reading
+
+import (
+	"slices"
+	"strings"
+
+	"liaison/bot/reading/days"
+	"liaison/bot/reading/lex"
+	"liaison/bot/reading/runes"
+	"liaison/bot/reading/token"
+)
+
+// Before clauses are cut, marks sees what only the neighbours of a token tell. Each
+// kind is a pass of its own over the tokens.
+
+// marks runs the passes over tokens and returns what was struck: taken back, not
+// done, or only on an agenda.
+func (x *session) marks(toks []token.Token) []token.Token {
+	n := x.s.Runes
+	shortDays(toks, n)
+	rooms(toks, n)
+	groupMeetings(toks, n)
+	pairsOfMeetings(toks, n)
+	struck := strike(toks, n)
+	struck = append(struck, agendas(toks, n)...)
+	return append(struck, undoneOnes(toks, n)...)
+}
+
+// plainText makes a token one that means nothing.
+func plainText(t *token.Token) token.Token {
+	was := *t
+	*t = token.Token{Kind: token.Text, Start: t.Start, End: t.End, Word: token.NoWord}
+	return was
+}
+
+// shortDays reads 昨 and 今 that stand alone: 居然昨讲消保法, 送政策 38户 今.
+func shortDays(toks []token.Token, n []rune) {
+	for i := range toks {
+		t := &toks[i]
+		if t.Kind != token.Text || t.End-t.Start != 1 {
+			continue
+		}
+		day, ok := map[rune]int{'昨': -1, '今': 0, '明': 1}[n[t.Start]]
+		if !ok || n[t.Start] == '明' && i+1 < len(toks) && toks[i+1].Kind != token.Break && toks[i+1].Kind != token.Name {
+			continue
+		}
+		t.Kind, t.When = token.When, days.When{Kind: days.Relative, Day: day, End: t.End}
+	}
+}
+
+// roomNouns are what is numbered with 号: 1号客梯, 2号施工升降机.
+var roomNouns = []string{"楼", "客梯", "货梯", "电梯", "扶梯", "梯", "施工", "升降", "门", "机", "线", "柜", "库", "泵", "塔", "厂房", "车间", "仓", "炉", "锅炉", "地磅", "磅", "秤", "行车", "叉车", "吊", "摊", "铺", "档", "馆", "厅", "桌", "桩"}
+
+// rooms takes 1号客梯 for the number of a thing rather than a day.
+func rooms(toks []token.Token, n []rune) {
+	for i := range toks {
+		if t := &toks[i]; t.Kind == token.When && t.When.Kind == days.DayOfMonth && t.When.Bare && runes.AnyAt(n, t.End, roomNouns...) > 0 {
+			plainText(t)
+		}
+	}
+}
+
+// groupMeetings reads 一组会 as a 党小组会 and 支委碰头 as a 支委会.
+func groupMeetings(toks []token.Token, n []rune) {
+	for i := range toks {
+		t := &toks[i]
+		switch {
+		case t.Kind == token.Number && t.Num.Unit == "组" && runes.At(n, t.End) == '会' && t.Num.Value >= 1 && t.Num.Value <= 9:
+			*t = token.Token{Kind: token.Word, Start: t.Start, End: t.End, Word: &lex.Word{Class: lex.GroupRef, Value: string(rune('0' + t.Num.Value))}}
+			if i+1 < len(toks) && toks[i+1].Kind == token.Text && toks[i+1].End-toks[i+1].Start == 1 {
+				toks[i+1].Kind, toks[i+1].Word = token.Word, &lex.Word{Class: lex.Meeting, Value: "党小组会"}
+			}
+		case t.Is(lex.SomeMeeting) && strings.Contains(string(n[t.Start:t.End]), "碰") && strings.Contains(string(n[max(0, t.Start-8):t.Start]), "支委"):
+			t.Word = &lex.Word{Class: lex.Meeting, Value: "支委会"}
+		}
+	}
+}
+
+// pairsOfMeetings reads the 3/3 behind a meeting as present of expected, where it is
+// no likely day or the day was said already.
+func pairsOfMeetings(toks []token.Token, n []rune) {
+	met, dated := false, false
+	for i := range toks {
+		t := &toks[i]
+		switch {
+		case t.Kind == token.Break && t.Sign == '\n':
+			dated = false
+		case t.Is(lex.Meeting), t.Is(lex.Present), t.Is(lex.Expected):
+			met = true
+		case t.Kind == token.When && t.When.Slash && met && runes.AnyAt(n, t.End, "号", "日", "开", "去") == 0:
+			if a, b, ok := slashed(n, t.Start); ok && a <= b && (a == b || dated || behindHeads(toks, i)) {
+				*t = token.Token{Kind: token.Pair, Start: t.Start, End: t.End, Word: token.NoWord}
+				t.Num.Value, t.Num.Bare, t.Num.End = a, b, t.End
+			}
+		case t.Kind == token.When && t.When.Exact():
+			dated = true
+		}
+	}
+}
+
+func behindHeads(toks []token.Token, i int) bool {
+	for k := i - 1; k >= 0 && i-k <= 2; k-- {
+		if toks[k].Is(lex.Present) || toks[k].Is(lex.Expected) {
+			return true
+		}
+	}
+	return false
+}
+
+// slashed reads the numbers of a/b at n[i:].
+func slashed(n []rune, i int) (a, b int, ok bool) {
+	for ; i < len(n) && runes.IsDigit(n[i]) && a < 1000; i++ {
+		a = a*10 + int(n[i]-'0')
+	}
+	if runes.At(n, i) != '/' {
+		return 0, 0, false
+	}
+	for i++; i < len(n) && runes.IsDigit(n[i]) && b < 1000; i++ {
+		b = b*10 + int(n[i]-'0')
+		ok = true
+	}
+	return a, b, ok
+}
+
+// agendaVerbs open what a meeting was about.
+var agendaVerbs = []string{"研究", "讨论", "议题", "议程", "议的", "商量", "商议", "选举", "听取", "审议", "传达", "学习", "学了", "学的", "部署", "布置", "筹备", "推选", "酝酿", "安排了", "通报", "主题是", "内容是", "内容："}
+
+// agendaEnds are what stands behind a meeting that was only spoken of.
+var agendaEnds = []string{"安排", "怎么", "请谁", "讲啥", "讲什么", "办法", "议程", "议题", "工作报告", "公示", "地点", "方案", "材料", "通知", "筹备", "事宜", "的事", "时间", "主题", "选址", "准备工作", "的要求", "会前", "要求", "制度"}
+
+// agendas strikes the meetings that are only spoken of at another one: 支委会研究
+// 党课安排, 党员大会选举支委会. Where every meeting is, none is struck.
+func agendas(toks []token.Token, n []rune) []token.Token {
+	var about []int
+	held, scope := 0, false
+	verbs := 0
+	for i := range toks {
+		t := &toks[i]
+		switch {
+		case t.Kind == token.Break && strings.ContainsRune("，,。；;!?？！\n", t.Sign):
+			if t.Sign == '\n' || t.Sign != ':' && !continuesAgenda(toks, n, i) {
+				scope = false
+			}
+		case t.Is(lex.Meeting):
+			if scope || runes.AnyAt(n, t.End, agendaEnds...) > 0 {
+				about = append(about, i)
+			} else {
+				held++
+			}
+		default:
+			for k := t.Start; k < t.End && !scope; k++ {
+				if runes.AnyAt(n, k, agendaVerbs...) > 0 {
+					scope, verbs = true, verbs+1
+				}
+			}
+		}
+	}
+	if held == 0 {
+		return nil
+	}
+	var out []token.Token
+	for _, i := range about {
+		out = append(out, plainText(&toks[i]))
+	}
+	return out
+}
+
+// continuesAgenda reports whether what follows a break is still what the meeting was
+// about: nothing new begins there.
+func continuesAgenda(toks []token.Token, n []rune, i int) bool {
+	if i+1 >= len(toks) {
+		return true
+	}
+	t := &toks[i+1]
+	if t.Kind == token.When || t.Kind == token.Name || t.Kind == token.Number || t.Kind == token.Pair || t.Is(lex.Expected) || t.Is(lex.Present) || t.Is(lex.Joint) {
+		return false
+	}
+	return t.Is(lex.Meeting) && runes.AnyAt(n, t.End, agendaEnds...) > 0
+}
+
+// again says that what was not done is to be done on another day.
+var again = []string{"改", "推", "挪", "延", "下次", "明天", "后天", "再去", "再开", "再补", "补"}
+
+// undoneOnes strikes what was not done: 支委会没开, 没搞成主题党日, 路过钢市没停. It
+// stands before the word that says so or, where nothing does, behind it.
+func undoneOnes(toks []token.Token, n []rune) []token.Token {
+	var out []token.Token
+	several := 0
+	for i := range toks {
+		if sort := sortOf(&toks[i]); sort == 2 || sort >= 4 {
+			several++
+		}
+	}
+	if several < 2 {
+		return nil // nothing else was done: the clause's label tells
+	}
+	for i := range toks {
+		if !deniesDeed(&toks[i], n) {
+			continue
+		}
+		at := deniedAt(toks, i)
+		if at < 0 {
+			continue
+		}
+		if toks[at].Kind == token.Name && slices.ContainsFunc(again, func(w string) bool { return strings.Contains(string(n[toks[i].End:min(len(n), toks[i].End+8)]), w) }) {
+			continue
+		}
+		out = append(out, plainText(&toks[at]))
+	}
+	return out
+}
+
+// deniesDeed reports whether a token says that something was not done.
+func deniesDeed(t *token.Token, n []rune) bool {
+	if t.Is(lex.NotDone) {
+		said := string(n[t.Start:t.End])
+		return strings.HasPrefix(said, "没") || strings.HasPrefix(said, "未") || strings.HasPrefix(said, "关门") || strings.HasPrefix(said, "还没")
+	}
+	return t.Kind == token.Text && runes.AnyAt(n, t.Start, "没停", "没进", "没人就") > 0
+}
+
+// deniedAt finds what the i-th token denies.
+func deniedAt(toks []token.Token, i int) int {
+	for k := i - 1; k >= 0 && toks[i].Start-toks[k].End <= 4; k-- {
+		t := &toks[k]
+		switch {
+		case t.Kind == token.Break && t.Sign != ' ', t.Is(lex.Perfect), t.Kind == token.Number:
+			k = 0
+		case t.Kind == token.Name, t.Is(lex.Meeting), t.Is(lex.VisitType):
+			return k
+		}
+	}
+	if i+1 < len(toks) && toks[i+1].Start == toks[i].End && (toks[i+1].Is(lex.Meeting) || toks[i+1].Is(lex.VisitType)) {
+		return i + 1
+	}
+	return -1
+}

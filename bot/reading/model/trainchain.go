@@ -1,0 +1,159 @@
+package model
+
+// A linked is a chain with its features numbered.
+type linked struct {
+	shared []int32
+	links  [][]int32
+	part   [][]int
+	labels []int
+}
+
+// TrainChain trains a chain of so many labels.
+func TrainChain(examples []LinkedExample, labels int, first func(int) bool, t Training) *Chain {
+	x := newIndex(t.Rare, func(yield func([]Feature)) {
+		for i := range examples {
+			yield(examples[i].Shared)
+			for k := range examples[i].Links.Links {
+				yield(examples[i].Links.Links[k].Features)
+			}
+		}
+	})
+	data := make([]linked, len(examples))
+	for i, e := range examples {
+		d := linked{labels: e.Labels, shared: x.all(e.Shared)}
+		for k := range e.Links.Links {
+			l := &e.Links.Links[k]
+			d.links = append(d.links, x.all(l.Features))
+			var on []int
+			for p, yes := range l.Parting {
+				if yes {
+					on = append(on, p)
+				}
+			}
+			d.part = append(d.part, on)
+		}
+		data[i] = d
+	}
+	n := len(x.names)
+	total := make([]int64, (n+Partings*(labels+1))*labels)
+	for m := range t.Members {
+		w := &chainSums{sums: newSums(n+Partings*(labels+1), labels), labels: labels, passing: n, first: first}
+		w.learn(data, t, chance(m+1))
+		w.into(total, w.step)
+	}
+	rows := map[Feature][]int64{}
+	for i, f := range x.names {
+		rows[f] = total[i*labels : (i+1)*labels]
+	}
+	for p := range Partings {
+		for b := range labels + 1 {
+			at := (n + p*(labels+1) + b) * labels
+			rows[passing(p, b)] = total[at : at+labels]
+		}
+	}
+	return newChain(labels, first, pack(labels, rows, t.Top))
+}
+
+type chainSums struct {
+	*sums
+	labels, passing int
+	first           func(int) bool
+	step            int64
+}
+
+func (w *chainSums) learn(data []linked, t Training, luck chance) {
+	order := make([]int, len(data))
+	for i := range order {
+		order[i] = i
+	}
+	w.step = 1
+	for range t.Passes {
+		luck.shuffle(order)
+		for _, k := range order {
+			d := data[k]
+			thin := linked{part: d.part, labels: d.labels, links: make([][]int32, len(d.links)), shared: luck.thin(d.shared, t.Drop, nil)}
+			for i := range d.links {
+				thin.links[i] = luck.thin(d.links[i], t.Drop, nil)
+			}
+			got := w.best(thin, t.Margin)
+			for i := range got {
+				if got[i] != d.labels[i] || i > 0 && got[i-1] != d.labels[i-1] {
+					w.update(thin, i, d.labels, 1)
+					w.update(thin, i, got, -1)
+				}
+			}
+			w.step++
+		}
+	}
+}
+
+// update moves the weights of the i-th link by its label.
+func (w *chainSums) update(d linked, i int, labels []int, by int64) {
+	l, before := labels[i], w.labels
+	if i > 0 {
+		before = labels[i-1]
+	}
+	for _, f := range d.shared {
+		w.move(f, l, by, w.step)
+	}
+	for _, f := range d.links[i] {
+		w.move(f, l, by, w.step)
+	}
+	for _, p := range d.part[i] {
+		w.move(int32(w.passing+p*(w.labels+1)+before), l, by, w.step)
+	}
+}
+
+// best finds the best labels where every wrong one is given a margin.
+func (w *chainSums) best(d linked, margin int32) []int {
+	n := len(d.links)
+	shared := make([]int32, w.labels)
+	w.add(d.shared, shared)
+	to, back := make([]int32, n*w.labels), make([]int, n*w.labels)
+	for i := range n {
+		row := to[i*w.labels : (i+1)*w.labels]
+		copy(row, shared)
+		w.add(d.links[i], row)
+		for l := range row {
+			if l != d.labels[i] {
+				row[l] += margin
+			}
+		}
+		for l := range row {
+			best, from := int32(never), 0
+			if i == 0 {
+				if w.first(l) {
+					best = w.pass(d.part[0], w.labels, l)
+				}
+			} else {
+				for b := range w.labels {
+					if v := to[(i-1)*w.labels+b] + w.pass(d.part[i], b, l); v > best {
+						best, from = v, b
+					}
+				}
+			}
+			row[l], back[i*w.labels+l] = max(never, row[l]+best), from
+		}
+	}
+	out := make([]int, n)
+	if n == 0 {
+		return out
+	}
+	last := to[(n-1)*w.labels:]
+	for l := range last {
+		if last[l] > last[out[n-1]] {
+			out[n-1] = l
+		}
+	}
+	for i := n - 1; i > 0; i-- {
+		out[i-1] = back[i*w.labels+out[i]]
+	}
+	return out
+}
+
+func (w *chainSums) pass(part []int, before, label int) (sum int32) {
+	for _, p := range part {
+		sum += w.now[(w.passing+p*(w.labels+1)+before)*w.labels+label]
+	}
+	return sum
+}

@@ -1,0 +1,88 @@
+package reading
+
+import (
+	"slices"
+	"strings"
+
+	"liaison/bot/reading/lex"
+	"liaison/bot/reading/token"
+)
+
+// People set themselves right in the same breath: 前天，哦不，大前天; 不是8家是6家;
+// 报成5个了，实际3个; 不算送政策，算送服务. What is taken back is struck: it
+// becomes plain text, and only what it gives way to is left for the slots.
+
+// strike strikes the tokens that others take back, and returns them.
+func strike(toks []token.Token, n []rune) []token.Token {
+	var out []token.Token
+	for i := range toks {
+		if sortOf(&toks[i]) == 0 {
+			continue
+		}
+		for j := i + 1; j < len(toks) && toks[j].Start-toks[i].End <= farthestRepair; j++ {
+			if !alikeSlots(&toks[i], &toks[j]) {
+				if sortOf(&toks[j]) != 0 && toks[j].Kind != token.Word {
+					break
+				}
+				continue
+			}
+			lead, between := string(n[max(0, toks[i].Start-4):toks[i].Start]), string(n[toks[i].End:toks[j].Start])
+			switch {
+			case strings.HasSuffix(strings.TrimRight(between, " "), "不是") && !strings.HasSuffix(lead, "不是"), strings.HasSuffix(between, "非"):
+				out = append(out, plainText(&toks[j])) // 是38户不是83户
+			case takesBack(lead, between):
+				out = append(out, plainText(&toks[i]))
+			}
+			break
+		}
+	}
+	return out
+}
+
+// farthestRepair is how many runes stand at most between what is wrong and what is
+// right.
+const farthestRepair = 14
+
+// takesBack reports whether the words before a slot, and between it and the next of
+// its sort, take it back.
+func takesBack(lead, between string) bool {
+	between = strings.Trim(between, " ,。.…、")
+	if slices.ContainsFunc(mistakes, func(w string) bool { return strings.Contains(between, w) }) {
+		return true
+	}
+	if strings.HasPrefix(between, "不是") || strings.HasSuffix(between, "改成") || strings.HasSuffix(between, "改为") || between == "不" {
+		return true
+	}
+	denied := slices.ContainsFunc(denials, func(w string) bool { return strings.HasSuffix(lead, w) })
+	return denied && (between == "" || slices.ContainsFunc(affirms, func(w string) bool { return strings.Contains(between, w) }))
+}
+
+var (
+	mistakes = []string{"不对", "哦不", "噢不", "啊不", "呃不", "不不", "说错", "写错", "数错", "记错", "打错", "报错", "填错", "口误", "嘴瓢", "笔误", "错了", "应该是", "应为", "实际是", "其实是", "不是啊", "不是不是", "推到", "延到", "挪到", "拖到", "改到", "延至", "改期到", "顺延到", "现定", "改在", "延期到"}
+	denials  = []string{"不是", "不算", "报成", "写成", "记成", "填成", "录成", "说成", "打成", "算成", "弄成", "并非", "误写为", "误报为"}
+	affirms  = []string{"是", "算", "实际", "应", "其实", "改", "该", "才"}
+)
+
+// sortOf tells slots that can take each other's place; 0 is none.
+func sortOf(t *token.Token) int {
+	switch {
+	case t.Kind == token.When && t.When.Exact():
+		return 1
+	case t.Kind == token.Name:
+		return 2
+	case t.Kind == token.Number && !t.Num.Odd && !t.Num.Vague:
+		return 3
+	case t.Is(lex.VisitType):
+		return 4
+	case t.Is(lex.Meeting):
+		return 5
+	}
+	return 0
+}
+
+func alikeSlots(a, b *token.Token) bool {
+	if sortOf(a) != sortOf(b) {
+		return false
+	}
+	return a.Kind != token.Number || a.Num.Unit == b.Num.Unit || a.Num.Unit == "" || b.Num.Unit == ""
+}

@@ -1,0 +1,218 @@
+package reading
+
+import (
+	"slices"
+	"strconv"
+
+	"liaison/bot/reading/lex"
+	"liaison/bot/reading/model"
+	"liaison/bot/reading/token"
+)
+
+var typeDecision = map[Kind]decision{Visit: whichVisit, Problem: whichProblem, Progress: whichProgress}
+
+// typeOf chooses the type of a visit, a problem or a progress.
+func (t *sentence) typeOf(e *expert, p *passage, given []given, inherited string) string {
+	ex := model.Example{Features: t.typeFeatures(p, given, inherited), Names: Types(p.kind)}
+	ex.Relations = t.typeRelations(p, ex.Names, given, inherited)
+	if e.notes != nil {
+		typ := p.want[0].Type
+		same := !slices.ContainsFunc(p.want, func(g Item) bool { return g.Type != typ })
+		if k := slices.Index(ex.Names, typ); same && k >= 0 {
+			e.note(typeDecision[p.kind], ex, k)
+		}
+		return typ
+	}
+	if p.kind == Visit {
+		if s := t.typeOfAll(p); s != "" {
+			return s
+		}
+		if s := t.firmType(p); s != "" {
+			return s
+		}
+		if inherited == "" && t.cueless(p) {
+			d := draft{}
+			d.Figures = map[string]int{}
+			for _, g := range given {
+				d.Figures[g.name] = 1
+			}
+			return visitTypeOf(&d)
+		}
+	}
+	return ex.Names[e.choose(typeDecision[p.kind], &ex)]
+}
+
+func (t *sentence) typeFeatures(p *passage, gave []given, inherited string) model.Bag {
+	b := make(model.Bag, 0, 256)
+	var weights tally
+	for _, i := range p.clauses {
+		c, n := &t.clauses[i], t.norm[i]
+		g := append(append([]rune{'^'}, n...), '$')
+		for a := range g {
+			for m := 1; m <= 4 && a+m <= len(g); m++ {
+				b.Add("g", string(g[a:a+m]))
+			}
+		}
+		for k := range c.toks {
+			w := &c.toks[k]
+			if w.Kind != token.Word {
+				continue
+			}
+			b.Add("c", strconv.Itoa(int(w.Word.Class)))
+			switch w.Word.Class {
+			case lex.VisitType, lex.Meeting, lex.GroupCue, lex.FigureCue, lex.Counted:
+				b.Add("c", strconv.Itoa(int(w.Word.Class)), "=", w.Word.Value)
+			}
+			if w.Word.Topic != "" {
+				b.Add("tp=", w.Word.Topic)
+				b.Add("tp=", w.Word.Topic, strconv.Itoa(int(w.Word.Weight)))
+			}
+		}
+		eachBit(t.acts[i], func(f int) { b.Add("A:", families[f].name) })
+		if s := c.topic(); s != "" {
+			b.Add("ctop=", s)
+		}
+		weights = weights.add(c.toks)
+	}
+	if s, _ := weights.best(); s != "" {
+		b.Add("best=", s)
+		b.Add("Best=", s)
+		b.Add("BEST=", s)
+	}
+	for _, g := range gave {
+		b.Add("fig=", g.name)
+	}
+	if inherited != "" {
+		b.Add("inh=", inherited)
+	}
+	b.Sort()
+	return b
+}
+
+func (t *sentence) typeRelations(p *passage, names []string, gave []given, inherited string) [][]model.Feature {
+	said, firm := map[string]bool{}, map[string]bool{}
+	d := draft{inherited: inherited}
+	d.Figures = map[string]int{}
+	var weights tally
+	var states []string
+	for _, i := range p.clauses {
+		c := &t.clauses[i]
+		d.hints |= c.mask
+		weights = weights.add(c.toks)
+		c.words(lex.VisitType, func(w token.Token) {
+			said[w.Word.Value] = true
+			firm[w.Word.Value] = firm[w.Word.Value] || !t.isSoft(&w)
+		})
+		if s := t.progressState(c); s != "" && p.kind == Progress {
+			states = append(states, s)
+		}
+	}
+	for _, g := range gave {
+		d.Figures[g.name] = 1
+	}
+	guess := visitTypeOf(&d)
+	best, _ := weights.best()
+	out := make([][]model.Feature, len(names))
+	for k, n := range names {
+		b := make(model.Bag, 0, 8)
+		add := func(s string) { b.Add("type:", string(p.kind), s) }
+		if said[n] {
+			add("said" + strconv.Itoa(min(2, len(said))))
+		}
+		if firm[n] {
+			add("firm" + strconv.Itoa(min(2, len(said))))
+		}
+		if len(said) == 0 && p.kind == Visit && guess == n {
+			add("guess")
+			if d.hints&(1<<lex.Law|1<<lex.Teach|1<<lex.Help|1<<lex.Solve) == 0 {
+				add("plain")
+			}
+		}
+		if inherited == n && len(said) == 0 {
+			add("inh")
+		}
+		if best == n {
+			add("best")
+		}
+		if best == "" && n == "其他" {
+			add("nothing")
+		}
+		for _, w := range weights {
+			if w.name == n {
+				add("in")
+				add("w" + strconv.Itoa(min(4, w.weight/2)))
+				if len(weights) == 1 {
+					add("sole")
+				}
+			}
+		}
+		if len(states) > 0 {
+			if states[0] == n {
+				add("first")
+			}
+			if states[len(states)-1] == n {
+				add("last")
+			}
+		}
+		out[k] = b
+	}
+	return out
+}
+
+// typeOfAll is the type that 都是送政策 gives to a visit that nothing else types.
+func (t *sentence) typeOfAll(p *passage) string {
+	var mask uint64
+	for _, i := range p.clauses {
+		mask |= t.clauses[i].mask
+	}
+	if mask&(1<<lex.VisitType|1<<lex.Law|1<<lex.CallVerb|1<<lex.VisitVerb|1<<lex.NoProblem) != 0 {
+		return ""
+	}
+	for i := range t.clauses {
+		if c := &t.clauses[i]; c.has(lex.All) && c.has(lex.VisitType) {
+			return c.first(lex.VisitType).Word.Value
+		}
+	}
+	return ""
+}
+
+// firmType is the one type that a passage names by its name, or "".
+func (t *sentence) firmType(p *passage) (typ string) {
+	several := false
+	for _, i := range p.clauses {
+		t.clauses[i].words(lex.VisitType, func(w token.Token) {
+			if t.isSoft(&w) {
+				return
+			}
+			several = several || typ != "" && typ != w.Word.Value
+			typ = w.Word.Value
+		})
+	}
+	if several {
+		return ""
+	}
+	return typ
+}
+
+// cueless reports whether no word tells what a visit was for: its figures do then,
+// or it is 日常.
+func (t *sentence) cueless(p *passage) bool {
+	for _, i := range p.clauses {
+		if t.clauses[i].has(lex.VisitType, lex.Law, lex.Teach, lex.Help, lex.Solve) {
+			return false
+		}
+	}
+	return t.whole&giving == 0
+}
+
+// giving are the families that speak of what was given on a visit.
+var giving = familyBits("gives")
+
+func familyBits(names ...string) (m uint64) {
+	for i, f := range families {
+		if slices.Contains(names, f.name) {
+			m |= 1 << i
+		}
+	}
+	return m
+}

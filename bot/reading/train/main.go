@@ -1,0 +1,95 @@
+// Command train trains the reader's weights from the labelled sentences in
+// bot/reading/testdata and writes bot/reading/weights.bin.
+//
+//	go run ./bot/reading/train            train, say what was gained and lost, write
+//	go run ./bot/reading/train -cross     train without each author in turn and read that author
+//	go run ./bot/reading/train -check     train and compare with the committed weights
+//
+// An author is a file: a new author's sentences are one more file in
+// testdata/authors, written as testdata/authors/README.md says.
+package main
+
+import (
+	"flag"
+	"fmt"
+	"io"
+	"os"
+	"path/filepath"
+	"strings"
+
+	"liaison/bot/reading"
+)
+
+func main() {
+	dir := flag.String("dir", "bot/reading", "where the reader stands")
+	cross := flag.Bool("cross", false, "read each author by weights trained on all others")
+	check := flag.Bool("check", false, "compare with the committed weights")
+	light := flag.Bool("light", false, "train quickly")
+	only := flag.String("only", "", "authors to read by others' weights, with spaces between")
+	wrong := flag.Bool("wrong", false, "print what was not read right")
+	flag.Parse()
+	if err := run(*dir, *cross, *check, *light, *only, *wrong); err != nil {
+		fmt.Fprintln(os.Stderr, err)
+		os.Exit(1)
+	}
+}
+
+func run(dir string, cross, check, light bool, only string, wrong bool) error {
+	roster, err := readRoster(filepath.Join(dir, "testdata", "roster.csv"))
+	if err != nil {
+		return err
+	}
+	samples, authors, err := readSamples(filepath.Join(dir, "testdata"))
+	if err != nil {
+		return err
+	}
+	if light {
+		reading.Light()
+	}
+	var say io.Writer
+	if wrong {
+		say = os.Stdout
+	}
+	lessons := reading.New(roster).Lessons(samples, speaker)
+	if cross {
+		if only != "" {
+			authors = strings.Fields(only)
+		}
+		examine(lessons, authors, say)
+		return nil
+	}
+	m := reading.LearnLessons(lessons)
+	if check {
+		if got, want := m.Sum(), reading.Committed(); got != want {
+			return fmt.Errorf("the weights trained (%s) are not the committed ones (%s): run go run ./bot/reading/train", got[:12], want[:12])
+		}
+		fmt.Println("the weights are those that the sentences give")
+		return nil
+	}
+	fmt.Println("the sentences it was trained on:", reading.Examine(m, lessons, say))
+	data, err := m.Encode()
+	if err != nil {
+		return err
+	}
+	fmt.Printf("%d bytes, %s\n", len(data), m.Sum()[:12])
+	return os.WriteFile(filepath.Join(dir, "weights.bin"), data, 0o644)
+}
+
+// examine prints how each author is read by weights trained on all others.
+func examine(lessons []reading.Lesson, authors []string, say io.Writer) {
+	var all reading.Score
+	for _, author := range authors {
+		var train, test []reading.Lesson
+		for _, l := range lessons {
+			if l.Author == author {
+				test = append(test, l)
+			} else {
+				train = append(train, l)
+			}
+		}
+		s := reading.Examine(reading.LearnLessons(train), test, say)
+		fmt.Printf("%-8s %s\n", author, s)
+		all.Add(s)
+	}
+	fmt.Printf("%-8s %s\n", "all", all)
+}

@@ -1,0 +1,260 @@
+package reading
+
+import (
+	"cmp"
+	_ "embed"
+	"fmt"
+	"maps"
+	"slices"
+	"strings"
+	"sync"
+	"time"
+
+	"liaison/bot/reading/model"
+)
+
+// A Meaning is what a text says, and what it may say instead.
+type Meaning struct {
+	Acts   []Item   // in the text's order; one of kind None where it makes no record
+	Ask    []string // what is to be asked before they can be saved
+	Unread []string // numbers and days that cannot be read, as typed
+	Margin int      // how far the rival is, in the model's units
+	Rival  []Item   // the next best meaning; empty where there is none
+	Sure   bool     // whether the rival is far enough to be left unsaid
+
+	rivalAsk []string
+	why      []string
+}
+
+// Reading is the meaning as the samples are written.
+func (m Meaning) Reading() Reading { return Reading{Items: m.Acts, Ask: m.Ask, Unread: m.Unread} }
+
+// Other is the rival as a reading.
+func (m Meaning) Other() Reading {
+	return Reading{Items: m.Rival, Ask: m.rivalAsk, Unread: m.Unread}
+}
+
+// Why is the strongest evidence for what was understood, clause by clause.
+func (m Meaning) Why() []string { return m.why }
+
+//go:embed weights.bin
+var weightsFile []byte
+
+// embedded are the weights that `go run ./bot/reading/train` wrote.
+var embedded = sync.OnceValue(func() *Mind {
+	w, err := model.Decode(weightsFile, mayOpen)
+	if err != nil {
+		panic(err) // the binary itself is damaged
+	}
+	return mindOf(w)
+})
+
+// Understand reads a text said by somebody on a day.
+func (r *Reader) Understand(text string, by Speaker, day time.Time) Meaning {
+	return r.understand(embedded(), text, by, day)
+}
+
+func (r *Reader) understand(m *Mind, text string, by Speaker, day time.Time) Meaning {
+	second, labelled := r.second(text, by, day)
+	if n := len([]rune(text)); labelled || n > longest || n <= shortest {
+		return settle([]candidate{{reading: second, low: far, second: true}})
+	}
+	t := r.prepare(text, by, day)
+	t.links = t.features()
+	cs := t.candidates(m, &second)
+	out := settle(cs)
+	out.why = t.why(cs[0].labels)
+	return out
+}
+
+// How many runes are labelled. What is longer is a document, which the rules read
+// alone, so that the time stays linear; so they do what is no more than an answer: 8家.
+const shortest, longest = 5, 800
+
+// A candidate is one way to understand a text.
+type candidate struct {
+	reading Reading
+	labels  []label
+	key     string
+	weight  int32 // of its labels, beside the best ones'
+	low     int32 // how narrowly a slot was decided
+	faults  int   // what no text means
+	second  bool  // the rules read it so too
+	score   int
+}
+
+// Paths is how many labellings are looked at.
+const paths = 4
+
+// Weights of what speaks for and against a candidate, in the model's units.
+const (
+	agreed = 60  // both the model and the rules read it so
+	absurd = 120 // each fault
+	sure   = 90  // trust from which the rival is not worth a button
+)
+
+// candidates lists the readings of the best labellings, and that of the rules.
+func (t *sentence) candidates(m *Mind, second *Reading) []candidate {
+	var out []candidate
+	best := int32(0)
+	for i, p := range m.chain.Paths(t.links, paths) {
+		labels := make([]label, len(p.Labels))
+		for k, l := range p.Labels {
+			labels[k] = label(l)
+		}
+		read, low := t.compose(&m.slots, labels)
+		c := candidate{reading: read, labels: labels, key: keyOf(read), weight: p.Weight, low: low}
+		if i == 0 {
+			best = p.Weight
+		}
+		c.weight -= best
+		if !slices.ContainsFunc(out, func(o candidate) bool { return o.key == c.key }) {
+			out = append(out, c)
+		}
+	}
+	key, found := keyOf(*second), false
+	for i := range out {
+		if out[i].key == key {
+			out[i].reading, out[i].second, found = *second, true, true
+		}
+	}
+	if !found {
+		out = append(out, candidate{reading: *second, key: key, second: true, weight: -apart, low: apart})
+	}
+	t.overlooks(out, second)
+	return out
+}
+
+// overlooks takes from candidates that leave out a figure of the bureau's own, which
+// the rules know by its name; no weights were trained on it.
+func (t *sentence) overlooks(cs []candidate, second *Reading) {
+	for i := range cs {
+		for _, it := range second.Items {
+			for name := range it.Figures {
+				ind := t.indicator(name)
+				has := func(o Item) bool { _, ok := o.Figures[name]; return ok }
+				if ind != nil && ind.Own && !slices.ContainsFunc(cs[i].reading.Items, has) {
+					cs[i].weight -= 2 * apart
+				}
+			}
+		}
+	}
+}
+
+// apart is how far behind the best labelling a reading is that only the rules see.
+const apart = 250
+
+// settle orders candidates and makes the first two a meaning. Where no other is
+// known, the rival of a record is that it is none.
+func settle(cs []candidate) Meaning {
+	for i := range cs {
+		c := &cs[i]
+		c.faults = faults(c.reading)
+		c.score = int(c.weight) - absurd*c.faults
+		if c.second {
+			c.score += agreed
+		}
+	}
+	slices.SortStableFunc(cs, func(a, b candidate) int { return cmp.Compare(b.score, a.score) })
+	first := &cs[0]
+	out := Meaning{Acts: first.reading.Items, Ask: first.reading.Ask, Unread: first.reading.Unread, Margin: trust(first, cs[1:])}
+	out.Sure = out.Margin >= sure
+	switch {
+	case len(cs) > 1:
+		out.Rival, out.rivalAsk = cs[1].reading.Items, cs[1].reading.Ask
+	case first.makes():
+		out.Rival = []Item{{Kind: None}}
+	}
+	return out
+}
+
+func (c *candidate) makes() bool {
+	return slices.ContainsFunc(c.reading.Items, func(i Item) bool { return i.Kind != None && i.Kind != Query })
+}
+
+// trust is how likely the first candidate is right, as evidence in hundredths: that
+// the rules agree, how far the next labels and the narrowest slot are, how much it
+// says. The numbers were fitted to authors read by weights trained on others.
+func trust(first *candidate, others []candidate) int {
+	next := int32(far)
+	for i := range others {
+		if o := &others[i]; o.labels != nil {
+			next = min(next, first.weight-o.weight)
+		}
+	}
+	v := -126 + 37*int(min(next, far))/100 + 44*int(min(max(first.low, 0), 400))/100 - 215*first.faults - 10*min(len(first.reading.Items), 4)
+	if first.second {
+		v += 145
+	}
+	if first.makes() {
+		v -= 116
+	}
+	return v
+}
+
+// far is where labels are so far behind that farther tells nothing.
+const far = 600
+
+// faults counts what no text means: a meeting without a type beside one with, a
+// record without a point beside one with, an activity of no type.
+func faults(r Reading) (n int) {
+	typed, placed := false, false
+	for i := range r.Items {
+		it := &r.Items[i]
+		typed = typed || it.Kind == Meeting && it.Type != ""
+		placed = placed || it.Point != ""
+	}
+	for i := range r.Items {
+		it := &r.Items[i]
+		switch it.Kind {
+		case Meeting:
+			if it.Type == "" && typed {
+				n++
+			}
+		case Activity:
+			if it.Type == "" {
+				n++
+			}
+		}
+		if it.Point == "" && placed && (it.Kind == Visit || it.Kind == Progress || it.Kind == Problem) {
+			n++
+		}
+	}
+	return n
+}
+
+// keyOf writes what readings are compared by in one form.
+func keyOf(r Reading) string {
+	var b strings.Builder
+	for i := range r.Items {
+		it := &r.Items[i]
+		fmt.Fprintf(&b, "{%s|%s|%s|%s", it.Kind, it.Type, it.Point, it.Date)
+		for _, k := range slices.Sorted(maps.Keys(it.Figures)) {
+			fmt.Fprintf(&b, " %s=%d%v", k, it.Figures[k], slices.Contains(it.Approx, k))
+		}
+		for _, p := range []*int{it.Expected, it.Present} {
+			if p == nil {
+				b.WriteString(" -")
+			} else {
+				fmt.Fprintf(&b, " %d", *p)
+			}
+		}
+		b.WriteByte('}')
+	}
+	ask := slices.Sorted(slices.Values(r.Ask))
+	return b.String() + strings.Join(ask, ",")
+}
+
+// why says what each clause was labelled.
+func (t *sentence) why(labels []label) []string {
+	var out []string
+	for i := range labels {
+		c := &t.clauses[i]
+		kind := string(labels[i].kind())
+		if labels[i].begin() {
+			kind = "+" + kind
+		}
+		out = append(out, t.span(c.start, c.end)+" → "+kind)
+	}
+	return out
+}
