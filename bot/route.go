@@ -83,6 +83,8 @@ func wrote(t *turn.Turn) error {
 		}
 	}
 	switch {
+	case len(t.Update.Files) == 0 && office.IsNotice(t):
+		return office.PastedNotice(t)
 	case len(t.Update.Files) > 0:
 		return attached(t)
 	case t.Says == "":

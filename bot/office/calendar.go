@@ -3,6 +3,8 @@ package office
 import (
 	"encoding/json"
 	"errors"
+	"path/filepath"
+	"strings"
 
 	"liaison/bot/turn"
 	"liaison/messages"
@@ -30,6 +32,28 @@ func notice(t *turn.Turn, id int64) (*chat.Upload, *holiday.Plan, error) {
 		return nil, nil, err
 	}
 	return up, holiday.NewPlan(t.Tx, n), nil
+}
+
+// namesNotice tells the text of a notice from whatever else is sent as .txt, by
+// the name of the file.
+func namesNotice(name string, _ []byte) bool {
+	return !strings.EqualFold(filepath.Ext(name), ".txt") || strings.Contains(name, "放假") || strings.Contains(name, "节假日")
+}
+
+// IsNotice reports whether an admin pasted the text of a notice.
+func IsNotice(t *turn.Turn) bool { return t.Me.Is(bureau.Admin) && holiday.IsNotice(t.Says) }
+
+// PastedNotice reads it as a file would be, and shows what it would change.
+func PastedNotice(t *turn.Turn) error {
+	body, err := json.Marshal(holiday.Read([]byte(t.Says)))
+	if err != nil {
+		return err
+	}
+	up := &chat.Upload{Person: t.Me.ID, Name: messages.PastedNotice, Body: body}
+	if err := chat.SaveUpload(t.Tx, up); err != nil {
+		return err
+	}
+	return showNotice(t, up.ID)
 }
 
 // showNotice shows what a notice would change.

@@ -61,7 +61,7 @@ var Part = turn.Part{
 	Imports: []turn.Importable{
 		{What: figuresFile, Exts: tables, Is: figures.Recognizes, Read: func(name string, body []byte) (any, error) { return figures.Read(name, body) }, Show: showFigures},
 		{What: rosterFile, Exts: tables, Read: func(name string, body []byte) (any, error) { return roster.Read(name, body) }, Show: showRoster},
-		{What: noticeFile, Exts: []string{".json"}, Read: func(_ string, body []byte) (any, error) { return holiday.Read(body), nil }, Show: showNotice},
+		{What: noticeFile, Exts: []string{".json", ".txt"}, Is: namesNotice, Read: func(_ string, body []byte) (any, error) { return holiday.Read(body), nil }, Show: showNotice},
 	},
 	Kinds: []turn.Kind{
 		pointTalk.Kind(), indicatorTalk.Kind(),

@@ -13,7 +13,9 @@
 //	R05 主题党日: a 支部, once a 月 on its own day, 每月相对固定1天 (第十六条).
 //	    A day off moves it to the next workday, unless set otherwise. On the
 //	    31st, or moved past the month's end, it is the month's last workday.
-//	R06 组织生活会: a 支部, 至少 once a 年, prompted from October (第十七条).
+//	R06 组织生活会: a 支部, 至少 once a 年, prompted from October (第十七条). It
+//	    and R07 belong to a 年度: the one that was said, or in the first three
+//	    months the year before where that one has none.
 //	R07 民主评议党员: a 支部, once a 年, 一般 (第十八条, 未核实); it may be held
 //	    with R06 and is prompted with it.
 //	R08 谈心谈话: a 支部, 一般不少于 once a 年 for each pair (第十九条). Only how

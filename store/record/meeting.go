@@ -1,6 +1,7 @@
 package record
 
 import (
+	"regexp"
 	"slices"
 
 	"liaison/store"
@@ -104,8 +105,35 @@ type Held struct {
 	Org    int64 // 0 where nobody said which
 	Day    day.Day
 	Types  []string
-	Groups []int // which 党小组 met; none: nobody said
-	Talks  int   // how many 谈心谈话 it stands for, if it is that
+	Groups []int  // which 党小组 met; none: nobody said
+	Talks  int    // how many 谈心谈话 it stands for, if it is that
+	Year   string // 年度 of an 组织生活会 or 民主评议, if somebody said it
+}
+
+// ofYear finds the 年度 that a sentence gives an 组织生活会 or 民主评议: they are
+// often held in the first months after it.
+var ofYear = regexp.MustCompile(`(20\d\d)\s*年度(?:的)?(?:专题)?(?:组织生活会|民主评议)`)
+
+// YearSaid is the 年度 that a sentence gives an 组织生活会 or 民主评议, or "".
+func YearSaid(says string) string {
+	if m := ofYear.FindStringSubmatch(says); m != nil {
+		return m[1]
+	}
+	return ""
+}
+
+// AnnualHeld returns the 组织生活会 and 民主评议 of a period, as [MeetingsHeld]
+// does all meetings.
+func AnnualHeld(tx *store.Tx, orgs []int64, p day.Period) ([]Held, error) {
+	const (
+		what = `SELECT r.id, r.point, r.org, r.day, r.type, r.detail, 1 FROM `
+		from = `record r WHERE r.kind = 'meeting' AND r.day BETWEEN $1 AND $2 AND r.withdrawn = 0
+			AND (r.type IN ('` + OrgLifeMeeting + `', '` + Appraisal + `') OR r.detail LIKE '%` + OrgLifeMeeting + `%' OR r.detail LIKE '%` + Appraisal + `%')`
+	)
+	if orgs == nil {
+		return held(store.Find(tx, (*heldRow).fields, what+from+` ORDER BY r.day, r.id`, p.From, p.To))
+	}
+	return held(store.FindIn(tx, (*heldRow).fields, what+`listed CROSS JOIN `+from+` AND r.org = listed.one ORDER BY r.org, r.day, r.id`, orgs, p.From, p.To))
 }
 
 // MeetingsHeld returns the meetings of a period, those of some 党组织 or, with
@@ -158,7 +186,7 @@ func held(rows []heldRow, err error) ([]Held, error) {
 	held := make([]Held, len(rows))
 	for i := range rows {
 		r := &rows[i]
-		held[i] = Held{Record: r.ID, Point: r.Point, Org: r.Org, Day: r.Day, Types: r.Types(), Groups: r.Detail.Groups, Talks: r.talks}
+		held[i] = Held{Record: r.ID, Point: r.Point, Org: r.Org, Day: r.Day, Types: r.Types(), Groups: r.Detail.Groups, Talks: r.talks, Year: YearSaid(r.Detail.Said)}
 	}
 	return held, err
 }
