@@ -4,6 +4,7 @@ import (
 	"fmt"
 	"io"
 	"slices"
+	"time"
 )
 
 // A Score counts how sentences were read.
@@ -72,7 +73,7 @@ func Examine(m *Mind, ls []Lesson, say io.Writer) Score {
 	for i := range ls {
 		l := &ls[i]
 		cs := l.a.candidates(m, &l.second)
-		got := settle(cs)
+		got := settle(cs, SampleDay.Format(time.DateOnly))
 		want := keyOf(Reading{Items: l.Want.Items, Ask: l.Want.Ask})
 		read := keyOf(got.Reading())
 		right := read == want

@@ -59,12 +59,12 @@ func (r *Reader) Understand(text string, by Speaker, day time.Time) Meaning {
 func (r *Reader) understand(m *Mind, text string, by Speaker, day time.Time) Meaning {
 	second, labelled := r.second(text, by, day)
 	if n := len([]rune(text)); labelled || n > longest || n <= shortest {
-		return settle([]candidate{{reading: second, low: far, second: true}})
+		return settle([]candidate{{reading: second, low: far, second: true}}, day.Format(time.DateOnly))
 	}
 	t := r.prepare(text, by, day)
 	t.links = t.features()
 	cs := t.candidates(m, &second)
-	out := settle(cs)
+	out := settle(cs, day.Format(time.DateOnly))
 	out.why = t.why(cs[0].labels)
 	return out
 }
@@ -150,10 +150,10 @@ const apart = 250
 
 // settle orders candidates and makes the first two a meaning. Where no other is
 // known, the rival of a record is that it is none.
-func settle(cs []candidate) Meaning {
+func settle(cs []candidate, today string) Meaning {
 	for i := range cs {
 		c := &cs[i]
-		c.faults = faults(c.reading)
+		c.faults = faults(c.reading, today)
 		c.score = int(c.weight) - absurd*c.faults
 		if c.second {
 			c.score += agreed
@@ -201,7 +201,7 @@ const far = 600
 
 // faults counts what no text means: a meeting without a type beside one with, a
 // record without a point beside one with, an activity of no type.
-func faults(r Reading) (n int) {
+func faults(r Reading, today string) (n int) {
 	typed, placed := false, false
 	for i := range r.Items {
 		it := &r.Items[i]
@@ -218,6 +218,10 @@ func faults(r Reading) (n int) {
 		case Activity:
 			if it.Type == "" {
 				n++
+			}
+		case Plan:
+			if it.Date != "" && it.Date < today {
+				n += 2
 			}
 		}
 		if it.Point == "" && placed && (it.Kind == Visit || it.Kind == Progress || it.Kind == Problem) {
