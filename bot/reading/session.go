@@ -177,8 +177,6 @@ func (x *session) reconsider(toks []token.Token, i int) *lex.Word {
 	switch {
 	case (lex.SlipClass[w.Class] || w.Class == lex.SomeMeeting) && x.isThing(toks[i].End):
 		w.Class = lex.Noise
-	case w.Class == lex.Meeting && x.onAgenda(toks, i):
-		w.Class = lex.Noise
 	case w.Class == lex.FigureCue && w.Value == "阵地建设" && slices.ContainsFunc(toks[:i], func(t token.Token) bool { return t.Is(lex.GoVerb) }) && slices.ContainsFunc(toks, func(t token.Token) bool { return t.Is(lex.VisitType) || t.Is(lex.Meeting) }):
 		w.Class = lex.Noise // 到支部的活动室送政策
 	case w.Class == lex.FigureCue && x.asLearning(toks, i):
