@@ -110,6 +110,9 @@ func (t *sentence) candidates(m *Mind, second *Reading) []candidate {
 			best = p.Weight
 		}
 		c.weight -= best
+		if t.misplaces(read) {
+			c.weight -= 2 * apart
+		}
 		if !slices.ContainsFunc(out, func(o candidate) bool { return o.key == c.key }) {
 			out = append(out, c)
 		}
@@ -128,6 +131,19 @@ func (t *sentence) candidates(m *Mind, second *Reading) []candidate {
 		out = append(out, c)
 	}
 	return out
+}
+
+// misplaces reports whether a reading gives an item a figure of another type: 谈心谈话 to
+// a meeting that is none.
+func (t *sentence) misplaces(r Reading) bool {
+	return slices.ContainsFunc(r.Items, func(i Item) bool {
+		for name := range i.Figures {
+			if ind := t.indicator(name); ind != nil && ind.Type != "" && ind.Type != i.Type && i.Kind != Correction {
+				return true
+			}
+		}
+		return false
+	})
 }
 
 // handsOver reports whether a reading gives a problem to somebody or until a day.

@@ -22,12 +22,6 @@ type Script struct {
 // Of folds a text.
 func Of(s string) Script {
 	f := text.Fold(s)
-	ascii := func(i int) bool { return 0 <= i && i < len(f.Typed) && f.Typed[i] >= '0' && f.Typed[i] <= '9' }
-	for i, r := range f.Typed {
-		if r == '，' && ascii(i-1) && ascii(i+1) {
-			f.Runes[i] = '、' // 答疑5，120户: a comma of the sentence groups no digits
-		}
-	}
 	return Script{f.Typed, f.Runes}
 }
 

@@ -52,7 +52,7 @@ func Scan(s runes.Script, lex *lex.Lexicon, by *names.Index) []Token {
 	slips := lex.FindSlips(n)
 	toks := make([]Token, 0, len(n)/2+4)
 	for i := 0; i < len(n); {
-		t := lexScan(lex, n, i)
+		t := lexScan(lex, n[:sentenceComma(s, i)], i)
 		if m, ok := named.At(i); ok && (m.End >= t.End || t.Kind != Word || m.End-m.Start > 3) {
 			t = Token{Kind: Name, Start: i, End: m.End, Targets: m.Means}
 		}
@@ -69,6 +69,21 @@ func Scan(s runes.Script, lex *lex.Lexicon, by *names.Index) []Token {
 		i = t.End
 	}
 	return toks
+}
+
+// sentenceComma returns where the digits at i end if they stand behind what they count
+// and a comma of the sentence follows, 答疑5，120户: it groups no digits, as the comma of
+// 1,062 and of １，０６２ does. Else it is the end.
+func sentenceComma(s runes.Script, i int) int {
+	half := func(k int) bool { return k < len(s.Typed) && s.Typed[k] >= '0' && s.Typed[k] <= '9' }
+	k := i
+	for half(k) {
+		k++
+	}
+	if k > i && half(k+1) && s.Typed[k] == '，' && s.Typed[k+1] != '0' && i > 0 && runes.IsHan(s.Runes[i-1]) {
+		return k
+	}
+	return len(s.Runes)
 }
 
 // appendToken adds a token, runs of plain text joined into one.
