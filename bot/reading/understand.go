@@ -53,6 +53,9 @@ var embedded = sync.OnceValue(func() *Mind {
 
 // Understand reads a text said by somebody on a day.
 func (r *Reader) Understand(text string, by Speaker, day time.Time) Meaning {
+	if lines := r.apart(text); lines != nil {
+		return r.understandAll(lines, by, day)
+	}
 	return r.understand(embedded(), text, by, day)
 }
 
