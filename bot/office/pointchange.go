@@ -28,12 +28,12 @@ var pointTalk = turn.Talk[pointChange]{Name: kindPoint, Title: messages.TitlePoi
 	}}
 
 // pointFields are what an admin may change of a point in the chat.
-var pointFields = []string{"别名", "行业", "责任人"}
+var pointFields = []string{"别名", "行业", "责任人", "责任领导"}
 
 func pointQuestions(t *turn.Turn, c *pointChange) []ask.Question {
 	field := ask.OneOf("type", "项目", messages.ChooseField, &c.field, pointFields...).With(ask.Must)
 	value := ask.Text("text", "新的内容", messages.NewValue(c.field), &c.value, 100).With(ask.Must)
-	if c.field == "责任人" {
+	if c.field == "责任人" || c.field == "责任领导" {
 		hear := value.Hear
 		value.Hear = func(says string) (string, string) {
 			if _, fault := t.HearPerson(says); fault != "" {
@@ -61,12 +61,16 @@ func changePoint(t *turn.Turn, c *pointChange) (said string, err error) {
 		changed.Aliases = strings.FieldsFunc(c.value, isComma)
 	case "行业":
 		changed.Trade = c.value
-	case "责任人":
+	case "责任人", "责任领导":
 		p := t.Dir.PersonNamed(c.value)
 		if p == nil {
 			return "", &store.Refusal{Reason: messages.NoSuchName}
 		}
-		changed.Responsible = p.ID
+		if c.field == "责任领导" {
+			changed.Leader = p.ID
+		} else {
+			changed.Responsible = p.ID
+		}
 	}
 	err = errors.Join(bureau.SavePoint(t.Tx, &changed), bureau.Audit(t.Tx, t.Me.ID, "点位 "+point.Name, c.field+"："+c.value))
 	return messages.PointChanged(point, c.field, c.value), err

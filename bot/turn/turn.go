@@ -44,6 +44,7 @@ type Turn struct {
 	scoped   *bureau.Scope   // see scope
 	cases    []record.Record // see unsettled
 	made     map[any]any     // see once
+	focus    *chat.Focus     // see Focus
 }
 
 // Latest returns the newest draft of the person in this chat, or nil; read once a turn.
