@@ -128,6 +128,9 @@ func NoSuchValue(wrong string) string {
 	return "没找到是 " + wrong + " 的那个数，或者不止一个。请写明是哪一项，例如“实到改成9”。"
 }
 
+// WaiveByButton says how a meeting that is not held in its time is kept as such.
+const WaiveByButton = "没有按期开的，在这张卡上点 🚫 本期不适用，选是哪一项和原因，就不再提醒。"
+
 // What an admin hears whose order a sentence cannot carry out.
 const (
 	InviteAfter  = "人进了名册以后就能邀请：发“邀请 姓名”，会给出一个 72 小时有效的链接。名册请用 /import 更新。"

@@ -10,6 +10,7 @@ import (
 	"liaison/bot/words"
 	"liaison/store/chat"
 	"liaison/store/day"
+	"liaison/store/duty"
 	"liaison/store/indicator"
 )
 
@@ -70,6 +71,8 @@ func followUp(t *turn.Turn, query, says string, asked reading.Question, earlier,
 	then := inquiry.Of(t, asked)
 	versus := asked.Action == reading.Compare || asked.Action == reading.CompareYear
 	switch {
+	case earlier && strings.Contains(t.Says, "月"):
+		q.Period, q.Than = inquiry.Before(duty.MonthOf(q.Period.From)), day.Period{}
 	case earlier:
 		q.Period, q.Than = inquiry.Before(q.Period), day.Period{}
 	case asked.From != "" && (versus || strings.ContainsAny(t.Says, "比")): // 跟上周比
@@ -107,6 +110,9 @@ func followUp(t *turn.Turn, query, says string, asked reading.Question, earlier,
 	if earlier || asked.From != "" {
 		q.Offset, q.Period.Label = 0, ""
 		q.Period = inquiry.Labelled(t, q.Period)
+	}
+	if earlier || figures {
+		asked.Unread = "" // all of it was read
 	}
 	return answer(t, q, asked.Unread)
 }

@@ -109,5 +109,7 @@ func settle(t *turn.Turn, n *messages.News) (said string, err error) {
 			return "", err
 		}
 	}
-	return messages.MoveMade(c, path[len(path)-1], n.Text), c.Redraw()
+	last := path[len(path)-1]
+	seen := t.Look(chat.Thing{Kind: chat.ThingCase, Numbers: []int64{c.Record.ID}, Says: string(last)})
+	return messages.MoveMade(c, last, n.Text), errors.Join(seen, c.Redraw())
 }

@@ -418,3 +418,13 @@ func Quoted(says string) (quoted, own string) {
 
 // Now reports whether a question is about how things stand, whatever was asked before.
 func Now(says string) bool { return containsAny(says, `现在 目前 眼下`) }
+
+// AsksTerm reports whether a text asks when a term of office ends: 换届到期是哪天.
+func AsksTerm(says string) bool {
+	return strings.Contains(says, "换届") && containsAny(says, `哪天 几号 什么时候 哪年 到期 还有多久`)
+}
+
+// NotHeld reports whether a text says that a meeting is not held in its time, and why.
+func NotHeld(says string) bool {
+	return containsAny(says, `换届中 合并到 合并召开 不单独开 不适用 未设党小组 没设党小组`)
+}
