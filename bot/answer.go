@@ -1,14 +1,17 @@
 package bot
 
 import (
+	"slices"
 	"strings"
 
 	"liaison/bot/answers"
 	"liaison/bot/ask"
 	"liaison/bot/draft"
 	"liaison/bot/turn"
+	"liaison/bot/words"
 	"liaison/messages"
 	"liaison/store/chat"
+	"liaison/store/record"
 )
 
 // hear handles a text that is no command: the answer to the question under way,
@@ -16,6 +19,9 @@ import (
 func hear(t *turn.Turn) error {
 	d, err := t.OpenDraft()
 	if err != nil {
+		return err
+	}
+	if done, err := proposed(t); done || err != nil {
 		return err
 	}
 	if d == nil {
@@ -31,10 +37,29 @@ func hear(t *turn.Turn) error {
 	return answer(t, d, q, i)
 }
 
+// proposed does the cheapest of what the topics make of a text that goes on with what
+// the talk is about.
+func proposed(t *turn.Turn) (done bool, err error) {
+	in, err := t.Scene()
+	if err != nil {
+		return false, err
+	}
+	p := t.House.Propose(in, t.Sentence())
+	if p == nil {
+		return false, nil
+	}
+	return true, p.Do(t)
+}
+
 // answer takes a text as the answer to the question under way, unless it is
 // about something else.
 func answer(t *turn.Turn, d *chat.Draft, q *ask.Question, i int) error {
 	value, fault := q.Hear(t.Says)
+	if fault != "" {
+		if done, err := wholeAnswer(t, d, q, i); done || err != nil {
+			return err
+		}
+	}
 	if q.Many && fault == "" {
 		return draft.TakeAnswer(t, d, d.Asking, value)
 	}
@@ -62,4 +87,49 @@ var draftWords = map[string]func(*turn.Turn, *chat.Draft, string) error{
 	messages.WordCancel: draft.Discard,
 	messages.WordSkip:   draft.SkipTyped,
 	messages.WordBack:   draft.StepBack,
+}
+
+// wholeAnswer takes in an answer that says more than it was asked for: 一支部的，应到15，
+// 请假2个. done reports whether a part of it answers the question.
+func wholeAnswer(t *turn.Turn, d *chat.Draft, q *ask.Question, i int) (done bool, err error) {
+	parts := strings.FieldsFunc(t.Says, func(r rune) bool { return strings.ContainsRune("，,。；; \n", r) })
+	if len(parts) < 2 || !slices.Contains([]string{"point", "org", "date", "type"}, q.Key) {
+		return false, nil
+	}
+	for k, part := range parts {
+		part = strings.TrimSuffix(strings.TrimPrefix(strings.TrimPrefix(part, "就是"), "是"), "的")
+		value, fault := q.Hear(part)
+		if fault != "" {
+			continue
+		}
+		rest := strings.Join(slices.Delete(parts, k, k+1), "，")
+		fillRest(t, &d.Items[i], rest)
+		if q.Key == "type" && d.Items[i].Kind == string(record.KindMeeting) {
+			others := slices.DeleteFunc(t.Reader.MeetingTypes(rest), func(typ string) bool { return typ == value })
+			if len(others) > 0 {
+				d.Items[i].Answers = append(d.Items[i].Answers, chat.Answered{Key: "also", Value: strings.Join(others, ",")})
+			}
+		}
+		return true, draft.TakeAnswer(t, d, d.Asking, value)
+	}
+	return false, nil
+}
+
+// fillRest fills an item from words that follow its answer, read as words about its
+// own type; a value is changed only by a word of correction.
+func fillRest(t *turn.Turn, item *chat.Item, rest string) {
+	if wrong, right, ok := words.Correction(rest); ok && wrong != "" && draft.Mend(t, item, wrong, right) {
+		return
+	}
+	for _, it := range t.Read(ask.Get(item, "type")+"，"+rest, t.Speaker(), t.Today).Items {
+		if string(it.Kind) != item.Kind {
+			continue
+		}
+		said := draft.ItemOf(t, it, draft.Sentence{Says: rest, Day: t.Today, Asked: []string{"date"}})
+		for _, a := range said.Answers {
+			if ask.Get(item, a.Key) == "" {
+				ask.Set(item, a.Key, a.Value)
+			}
+		}
+	}
 }

@@ -12,6 +12,7 @@ import (
 	"liaison/bot/office"
 	"liaison/bot/self"
 	"liaison/bot/turn"
+	"liaison/bot/words"
 	"liaison/messages"
 	"liaison/store"
 	"liaison/store/bureau"
@@ -146,7 +147,7 @@ func glued(t *turn.Turn) (*turn.Command, string) {
 	if _, _, said := self.Wish(t, t.Says); said {
 		return t.House.Command("settings"), ""
 	}
-	if when, ok := strings.CutSuffix(writes.ReplaceAllString(t.Says, ""), messages.TitleWriting); ok && t.Me.Is(turn.ChiefRoles...) {
+	if when, ok := strings.CutSuffix(writes.ReplaceAllString(words.Paper(t.Says), ""), messages.TitleWriting); ok && t.Me.Is(turn.ChiefRoles...) {
 		if p, ok := t.PeriodSaid(when); ok && p.Label == strings.TrimSuffix(strings.TrimSpace(when), "的") {
 			return t.House.Command("summary"), when
 		}

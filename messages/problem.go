@@ -182,7 +182,11 @@ func ProgressCard(c *problem.Case, path []problem.Move, p *News, today day.Day) 
 		return chat.Face{Text: about(c) + "\n" + NothingToDo(c), Buttons: [][]chat.Button{last}}
 	}
 	m := path[len(path)-1]
-	lines := []string{about(c), "👉 " + progressWords(c, m, p, today)}
+	lines := []string{about(c)}
+	if p.Why != "" {
+		lines = append(lines, "❗ "+p.Why)
+	}
+	lines = append(lines, "👉 "+progressWords(c, m, p, today))
 	if p.Text != "" {
 		lines = append(lines, "说明："+p.Text)
 	}
@@ -197,11 +201,26 @@ func progressWords(c *problem.Case, m problem.Move, p *News, today day.Day) stri
 	switch m {
 	case problem.Assign, problem.HandOver:
 		s := string(m) + "给" + c.Dir.UnitName(p.Unit)
+		if who := c.Dir.Person(p.Person); who != nil {
+			s += " " + who.Name
+		}
 		return s + before("，期限 ", Day(p.Due, today))
 	case problem.Finish:
 		return "办结" + before("，", Day(p.Day, today))
 	case problem.Verify:
 		return "核实无误，销号"
+	case problem.SendBack:
+		return "没办好，退回接着办"
+	case problem.Extend:
+		return fmt.Sprintf("申请延期 %d 个工作日", p.Days) + before("，到 ", Day(p.Due, today))
+	case problem.Ask:
+		return "请" + c.Dir.UnitName(p.Unit) + "协办，主办不变" + before("，期限 ", Day(p.Due, today))
+	case problem.Refer:
+		return "转介给别的单位办"
+	case problem.Reopen:
+		return "重开，接着办"
+	case problem.Withdraw:
+		return "撤回，不再办理"
 	}
 	return "记一句进展"
 }

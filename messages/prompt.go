@@ -42,6 +42,7 @@ const (
 	PointAlias       = "别名"
 	PointTrade       = "行业"
 	PointResponsible = "责任人"
+	PointLeader      = "责任领导"
 	DutyWhole        = "全局"
 	LaterTomorrow    = "明天"
 	LaterThreeDays   = "3 个工作日后"

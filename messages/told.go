@@ -3,6 +3,7 @@ package messages
 import (
 	"liaison/store/bureau"
 	"liaison/store/day"
+	"liaison/store/problem"
 )
 
 // What people call the conversations that make no record.
@@ -32,6 +33,10 @@ type News struct {
 	Point, Problem, Unit int64
 	Type, Text           string
 	Day, Due             day.Day
+	Move                 problem.Move // the move that the words ask for; "": as the state allows
+	Person               int64        // to whom it is given
+	Days                 int          // workdays more
+	Why                  string       // why the move that was wanted is not made
 }
 
 // NewsTold is what is known of them so far.

@@ -30,6 +30,7 @@ func tried(results ...any) error {
 // restOfChat does the rest that has to do with what comes and goes.
 func restOfChat(tx *store.Tx) error {
 	err := errors.Join(chat.Receive(tx, &chat.Update{Channel: "c", Remote: 2, Chat: 2, Kind: chat.Text}), chat.Send(tx, chat.Message{Channel: "c", Chat: 2, Kind: chat.Say}))
+	err = errors.Join(err, tried(chat.FocusOf(tx, "c", 2, 1)), chat.SaveFocus(tx, "c", 2, 1, &chat.Focus{}))
 	updates, err1 := chat.NextUpdates(tx, 10)
 	messages, err2 := chat.FirstMessages(tx, "c", 2)
 	if err := errors.Join(err, err1, err2); err != nil {

@@ -25,6 +25,9 @@ func question(t *turn.Turn, says string) error { return Reply(t, says, t.ReadQue
 // Reply answers a question; where nothing of it was read it offers the nearest.
 func Reply(t *turn.Turn, says string, asked reading.Question) error {
 	q := inquiry.Of(t, asked)
+	if err := keep(t, q, asked); err != nil {
+		return err
+	}
 	switch {
 	case asked.Number > 0:
 		return t.House.Run(t, "find", messages.Number(int64(asked.Number)))
@@ -37,17 +40,44 @@ func Reply(t *turn.Turn, says string, asked reading.Question) error {
 	case asked.Action == reading.Export:
 		return offer(t, messages.NoExport, nearest(t, "", q))
 	case asked.Action == reading.Agenda && (t.Me.Is(turn.FieldRoles...) || asksWho(says)):
-		return t.House.Run(t, "meetings", says)
+		return agenda(t, says)
 	case !asked.Named() && says != "" && !asked.Asks, !asked.Named() && asked.Unread != "", onlyTime(t, asked):
 		return offer(t, messages.NotAQuestion, nearest(t, says, q))
 	case isDocket(t, q):
 		return t.House.Press(t, &chat.Card{Key: chat.AnswerKey(t.Update.ID)}, messages.DoDocket, docketOf(t, q).Text())
 	}
+	return draw(t, q, asked.Unread)
+}
+
+// keep puts a question in the focus, also one that is refused: 居然上个月去了几趟, and
+// then 那钢市呢.
+func keep(t *turn.Turn, q inquiry.Inquiry, asked reading.Question) error {
+	if !asked.Named() || asked.Number > 0 || asked.Action == reading.Ranking || asked.Action == reading.Agenda || !q.Fits() {
+		return nil
+	}
+	return t.Look(chat.Thing{Kind: chat.ThingQuery, Query: q.Text()})
+}
+
+// answer answers an inquiry that goes on with another, if the person may ask it.
+func answer(t *turn.Turn, q inquiry.Inquiry, lost string) error {
+	if q.Fits() {
+		if err := t.Look(chat.Thing{Kind: chat.ThingQuery, Query: q.Text()}); err != nil {
+			return err
+		}
+	}
+	if !inquiry.MayAsk(t, q) {
+		return offer(t, messages.AskInstead, nearest(t, "", inquiry.Inquiry{Period: q.Period}))
+	}
+	return draw(t, q, lost)
+}
+
+// draw shows the answer to an inquiry below, and what of the words was not read.
+func draw(t *turn.Turn, q inquiry.Inquiry, lost string) error {
 	face, err := inquire(t, q)
 	if err != nil {
 		return err
 	}
-	if lost := strings.TrimSpace(asked.Unread); utf8.RuneCountInString(lost) > 1 {
+	if lost := strings.TrimSpace(lost); utf8.RuneCountInString(lost) > 1 {
 		face.Text += messages.NotRead(lost)
 	}
 	return t.ShowNew(face)
@@ -115,6 +145,11 @@ func tapped(t *turn.Turn, arg string) (chat.Face, error) {
 		return chat.Face{}, &store.Refusal{Reason: messages.StaleCard}
 	case !inquiry.MayAsk(t, q):
 		return chat.Face{}, &store.Refusal{Reason: messages.OutOfScope}
+	}
+	if q.Fits() {
+		if err := t.Look(chat.Thing{Kind: chat.ThingQuery, Query: q.Text()}); err != nil {
+			return chat.Face{}, err
+		}
 	}
 	return inquire(t, q)
 }

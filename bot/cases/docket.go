@@ -16,7 +16,7 @@ import (
 // problems is /problems and 问题台账: what is pending in the person's
 // scope, the oldest due day first.
 func problems(t *turn.Turn, _ string) error {
-	return t.Show(chat.AnswerKey(t.Update.ID), docketFace(t, inquiry.Docket{}))
+	return openDocketAt(t, chat.AnswerKey(t.Update.ID), inquiry.Docket{})
 }
 
 // tapDocket leafs through the list, groups it, or opens a group.
@@ -25,7 +25,19 @@ func tapDocket(t *turn.Turn, card *chat.Card, arg string) error {
 	if !ok || !t.Me.Is(turn.ChiefRoles...) {
 		return t.Toast(messages.StaleCard)
 	}
-	return errors.Join(t.Toast(""), t.Show(card.Key, docketFace(t, k)))
+	return errors.Join(t.Toast(""), openDocketAt(t, card.Key, k))
+}
+
+// openDocketAt shows a list; one of the problems on it may be meant next.
+func openDocketAt(t *turn.Turn, key string, k inquiry.Docket) error {
+	var numbers []int64
+	if k.By == "" {
+		for _, r := range pending(t, k) {
+			numbers = append(numbers, r.ID)
+		}
+		numbers = numbers[min(k.Offset, len(numbers)):]
+	}
+	return errors.Join(t.Look(chat.Thing{Kind: chat.ThingList, Numbers: numbers}), t.Show(key, docketFace(t, k)))
 }
 
 func docketFace(t *turn.Turn, k inquiry.Docket) chat.Face {
@@ -61,13 +73,13 @@ func docketTitle(t *turn.Turn, k inquiry.Docket) string {
 	if p := t.Dir.Point(k.Point); p != nil {
 		where = p.Name
 	}
-	return messages.DocketTitle(k.Late, where)
+	return messages.DocketTitle(k.Late, k.Wait, where)
 }
 
 // pending are the problems of a docket.
 func pending(t *turn.Turn, k inquiry.Docket) []record.Record {
 	return slices.DeleteFunc(slices.Clone(t.Unsettled()), func(r record.Record) bool {
-		return !r.Problem.Pending() || k.Late && !r.Problem.Overdue(t.Today) ||
+		return !r.Problem.Pending() || k.Late && !r.Problem.Overdue(t.Today) || k.Wait && r.Problem.State != record.ProblemOpen ||
 			k.Unit != 0 && r.Problem.Unit != k.Unit || k.Point != 0 && r.Point != k.Point
 	})
 }
@@ -131,6 +143,11 @@ func todoFace(t *turn.Turn, offset int) (chat.Face, error) {
 		}
 	}
 	plans, err := record.PlansOf(t.Tx, t.Me.ID, t.Today.Add(-7))
+	var numbers []int64
+	for _, c := range waiting[min(offset, len(waiting)):] {
+		numbers = append(numbers, c.Record.ID)
+	}
+	err = errors.Join(err, t.Look(chat.Thing{Kind: chat.ThingList, Numbers: numbers}))
 	return messages.Todo(t.Dir, t.Me, t.Today, waiting, plans, offset), err
 }
 
@@ -149,5 +166,5 @@ func openDocket(t *turn.Turn, card *chat.Card, k inquiry.Docket) error {
 	if !t.Me.Is(turn.ChiefRoles...) {
 		return t.Toast(messages.NotAllowed)
 	}
-	return errors.Join(t.Toast(""), t.Show(card.Key, docketFace(t, k)))
+	return errors.Join(t.Toast(""), openDocketAt(t, card.Key, k))
 }

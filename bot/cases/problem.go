@@ -68,7 +68,8 @@ func make(t *turn.Turn, card *chat.Card, c *problem.Case, m problem.Move, w prob
 	} else if err != nil {
 		return err
 	}
-	return errors.Join(t.Toast(messages.MoveDone(m)), problemCard(t, card, c), c.Redraw())
+	moved := t.Look(chat.Thing{Kind: chat.ThingCase, Numbers: []int64{c.Record.ID}, Says: string(m)})
+	return errors.Join(moved, t.Toast(messages.MoveDone(m)), problemCard(t, card, c), c.Redraw())
 }
 
 // moveRefused tells why, and shows the card as it is now.

@@ -3,6 +3,7 @@ package cases
 import (
 	"errors"
 	"slices"
+	"strconv"
 
 	"liaison/bot/ask"
 	"liaison/bot/draft"
@@ -40,6 +41,10 @@ func progressQuestions(t *turn.Turn, n *messages.News) []ask.Question {
 		{Key: "due", Fill: func(value string) bool { n.Due = day.Day(value); return true }},
 		ask.Text("text", messages.LabelProgress, messages.AskProgress, &n.Text, turn.MaxText).With(ask.Must),
 		{Key: "date", Fill: func(value string) bool { n.Day = day.Day(value); return true }},
+		{Key: "move", Fill: func(value string) bool { n.Move = problem.Move(value); return true }},
+		{Key: "person", Fill: func(value string) bool { n.Person, _ = strconv.ParseInt(value, 10, 64); return true }},
+		{Key: "why", Fill: func(value string) bool { n.Why = value; return true }},
+		{Key: "days", Fill: func(value string) bool { n.Days, _ = strconv.Atoi(value); return true }},
 	}
 }
 
@@ -50,7 +55,11 @@ func path(t *turn.Turn, c *problem.Case, n *messages.News) []problem.Move {
 	var wishes []problem.Move
 	claimed := problem.HandOver // what becomes possible with 接办
 	switch {
-	case n.Unit != 0:
+	case n.Move != "" && may(n.Move):
+		return []problem.Move{n.Move}
+	case n.Move != "" && n.Move != problem.Note && n.Move != problem.Finish && n.Unit+n.Person == 0:
+		return nil
+	case n.Unit+n.Person != 0:
 		wishes = []problem.Move{problem.Assign, problem.HandOver}
 	case n.Type == solvedType:
 		wishes, claimed = []problem.Move{problem.Finish, problem.Verify}, problem.Finish
@@ -87,7 +96,7 @@ func settle(t *turn.Turn, n *messages.News) (said string, err error) {
 	if len(path) == 0 {
 		return "", &store.Refusal{Reason: messages.NothingToDo(c)}
 	}
-	with := problem.With{By: t.Me, Words: n.Text, Unit: n.Unit, Due: n.Due, Day: n.Day, Message: t.Update.Message}
+	with := problem.With{By: t.Me, Words: n.Text, Unit: n.Unit, Person: n.Person, Days: n.Days, Due: n.Due, Day: n.Day, Message: t.Update.Message}
 	for i, m := range path {
 		w := with
 		if i < len(path)-1 {
@@ -100,5 +109,7 @@ func settle(t *turn.Turn, n *messages.News) (said string, err error) {
 			return "", err
 		}
 	}
-	return messages.MoveMade(c, path[len(path)-1], n.Text), c.Redraw()
+	last := path[len(path)-1]
+	seen := t.Look(chat.Thing{Kind: chat.ThingCase, Numbers: []int64{c.Record.ID}, Says: string(last)})
+	return messages.MoveMade(c, last, n.Text), errors.Join(seen, c.Redraw())
 }

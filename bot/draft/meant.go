@@ -29,6 +29,7 @@ func meant(t *turn.Turn, it reading.Item) (*record.Record, error) {
 		point = 0 // not where the record is, but where it ought to be
 	}
 	var found *record.Record
+	named := false // found has the very figure that is named
 	for i := range recent {
 		r, err := record.Find(t.Tx, recent[i].ID)
 		if err != nil {
@@ -40,8 +41,8 @@ func meant(t *turn.Turn, it reading.Item) (*record.Record, error) {
 		if it.Wrong != nil && holds(r, *it.Wrong) {
 			return r, nil
 		}
-		if found == nil && it.Wrong == nil {
-			found = r
+		if has := hasNamed(r, it); it.Wrong == nil && (found == nil || has && !named) {
+			found, named = r, has
 		}
 	}
 	return found, nil
@@ -80,4 +81,14 @@ func ownFigure(t *turn.Turn, r *record.Record, name string, wrong *int) string {
 		}
 	}
 	return name
+}
+
+// hasNamed reports whether a record has a figure of a name that is corrected.
+func hasNamed(r *record.Record, it reading.Item) bool {
+	for name := range it.Figures {
+		if _, has := r.Figure(name); has {
+			return true
+		}
+	}
+	return false
 }

@@ -36,4 +36,4 @@ var Part = turn.Part{Commands: []turn.Command{
 	{Name: "back", Words: []string{messages.WordBack}, Run: onDraft(StepBack)},
 	{Name: "skip", Words: []string{messages.WordSkip}, Run: onDraft(SkipTyped)},
 	{Name: "submit", Words: []string{messages.WordSubmit}, Run: onDraft(SubmitTyped)},
-}}
+}, Hears: []turn.Hearer{hearGivingUp, hearLeavingOut, hearMending, hearOtherPoint, hearMore}}

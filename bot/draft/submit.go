@@ -46,10 +46,19 @@ func submit(t *turn.Turn, d *chat.Draft, _ string) error {
 	}
 	kept := slices.DeleteFunc(records, func(r *record.Record) bool { return r == nil })
 	face, err := SavedFace(t, d, kept)
-	if err := errors.Join(err, t.Toast(messages.JustRecorded), t.Show(chat.DraftKey(d.ID), face)); err != nil {
+	if err := errors.Join(err, saw(t, kept), t.Toast(messages.JustRecorded), t.Show(chat.DraftKey(d.ID), face)); err != nil {
 		return err
 	}
 	return errors.Join(t.House.Kept(t, kept), t.House.Changed(t, kept...))
+}
+
+// saw puts what was saved first in the focus.
+func saw(t *turn.Turn, kept []*record.Record) error {
+	var numbers []int64
+	for _, r := range kept {
+		numbers = append(numbers, r.ID)
+	}
+	return t.Look(chat.Thing{Kind: chat.ThingSaved, Numbers: numbers})
 }
 
 // add keeps one record of a draft.

@@ -45,4 +45,5 @@ var Part = turn.Part{
 		{Record: record.KindPlan, Questions: planQuestions},
 		renameTalk.Kind(),
 	},
+	Hears: []turn.Hearer{hearPlan},
 }

@@ -28,12 +28,12 @@ var pointTalk = turn.Talk[pointChange]{Name: kindPoint, Title: messages.TitlePoi
 	}}
 
 // pointFields are what an admin may change of a point in the chat.
-var pointFields = []string{messages.PointAlias, messages.PointTrade, messages.PointResponsible}
+var pointFields = []string{messages.PointAlias, messages.PointTrade, messages.PointResponsible, messages.PointLeader}
 
 func pointQuestions(t *turn.Turn, c *pointChange) []ask.Question {
 	field := ask.OneOf("type", messages.LabelField, messages.ChooseField, &c.field, pointFields...).With(ask.Must)
 	value := ask.Text("text", messages.LabelNewValue, messages.NewValue(c.field), &c.value, 100).With(ask.Must)
-	if c.field == messages.PointResponsible {
+	if c.field == messages.PointResponsible || c.field == messages.PointLeader {
 		hear := value.Hear
 		value.Hear = func(says string) (string, string) {
 			if _, fault := t.HearPerson(says); fault != "" {
@@ -61,12 +61,16 @@ func changePoint(t *turn.Turn, c *pointChange) (said string, err error) {
 		changed.Aliases = strings.FieldsFunc(c.value, isComma)
 	case messages.PointTrade:
 		changed.Trade = c.value
-	case messages.PointResponsible:
+	case messages.PointResponsible, messages.PointLeader:
 		p := t.Dir.PersonNamed(c.value)
 		if p == nil {
 			return "", &store.Refusal{Reason: messages.NoSuchName}
 		}
-		changed.Responsible = p.ID
+		if c.field == messages.PointLeader {
+			changed.Leader = p.ID
+		} else {
+			changed.Responsible = p.ID
+		}
 	}
 	err = errors.Join(bureau.SavePoint(t.Tx, &changed), bureau.Audit(t.Tx, t.Me.ID, messages.AuditPoint(point.Name), c.field+"："+c.value))
 	return messages.PointChanged(point, c.field, c.value), err

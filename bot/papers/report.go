@@ -37,7 +37,8 @@ func summarize(t *turn.Turn, rest string) error {
 		}
 	}
 	face, err := summaryFace(t, p)
-	return errors.Join(err, t.Show(chat.SummaryKey, face))
+	seen := t.Look(chat.Thing{Kind: chat.ThingQuery, Query: inquiry.Inquiry{View: inquiry.AsNumbers, Period: p}.Text()})
+	return errors.Join(err, seen, t.Show(chat.SummaryKey, face))
 }
 
 // yearOf is the year of a day.

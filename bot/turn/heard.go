@@ -6,6 +6,7 @@ import (
 	"time"
 
 	"liaison/bot/reading"
+	"liaison/bot/words"
 	"liaison/store"
 	"liaison/store/bureau"
 	"liaison/store/chat"
@@ -139,7 +140,7 @@ func (t *Turn) readBefore() *Heard {
 // readQuestion reads a text as a question; what of it is not read is said back, so that
 // nobody is named in it.
 func readQuestion(r *reading.Reader, says string, day time.Time) reading.Question {
-	return r.Question(mask.People(says), day)
+	return r.Question(words.Question(mask.People(says)), day)
 }
 
 // New is the handling of an update in a Tx.

@@ -23,6 +23,8 @@ type Part struct {
 
 	// Changed follows when records were kept, corrected or taken back.
 	Changed func(t *Turn, records ...*record.Record) error
+
+	Hears []Hearer // what a sentence may mean beside a new record
 }
 
 // A Command is one thing a person can ask for by name.
@@ -74,6 +76,7 @@ type House struct {
 	Files    map[string]File
 	Imports  []Importable
 	follow   []func(t *Turn, records ...*record.Record) error
+	hearers  []Hearer
 }
 
 // Build puts parts together; order names commands as they are listed, the others
@@ -106,6 +109,7 @@ func Build(order []string, parts ...Part) *House {
 			h.Files[what] = f
 		}
 		h.Imports = append(h.Imports, p.Imports...)
+		h.hearers = append(h.hearers, p.Hears...)
 		if p.Changed != nil {
 			h.follow = append(h.follow, p.Changed)
 		}

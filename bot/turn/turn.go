@@ -44,6 +44,7 @@ type Turn struct {
 	scoped   *bureau.Scope   // see Scope
 	cases    []record.Record // see Unsettled
 	made     map[any]any     // see Once
+	focus    *chat.Focus     // see Focus
 }
 
 // Latest returns the newest draft of the person in this chat, or nil; read once a turn.

@@ -59,7 +59,8 @@ func (c *Case) give(w *With) error {
 	return nil
 }
 
-// ask has another unit help, within the workdays usual for 协办.
+// ask has another unit help, until the day that is named, or within the workdays usual
+// for 协办.
 func (c *Case) ask(w *With) error {
 	u := c.Dir.Unit(w.Unit)
 	if u == nil || !u.Active || u.ID == c.Problem.Unit {
@@ -69,7 +70,7 @@ func (c *Case) ask(w *With) error {
 	if err != nil {
 		return err
 	}
-	h := record.Help{Problem: c.Record.ID, Unit: u.ID, Asked: c.tx.Today(), Due: bureau.Calendar(c.tx).After(c.tx.Today(), days)}
+	h := record.Help{Problem: c.Record.ID, Unit: u.ID, Asked: c.tx.Today(), Due: cmp.Or(w.Due, bureau.Calendar(c.tx).After(c.tx.Today(), days))}
 	if err := saveHelp(c, h); err != nil {
 		return err
 	}

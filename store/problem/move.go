@@ -110,7 +110,7 @@ type With struct {
 	Words   string  // a note, where it is referred to, why
 	Unit    int64   // Assign, HandOver, Ask
 	Person  int64   // Assign, HandOver: somebody of it
-	Due     day.Day // Assign, HandOver: the due day that was named
+	Due     day.Day // Assign, HandOver, Ask: the due day that was named
 	Days    int     // Extend: workdays more
 	Day     day.Day // Finish: when it was solved; "": today
 	Origin  int64   // Repeat: the problem it repeats
