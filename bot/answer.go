@@ -40,11 +40,11 @@ func hear(t *turn.Turn) error {
 // proposed does the cheapest of what the topics make of a text that goes on with what
 // the talk is about.
 func proposed(t *turn.Turn) (done bool, err error) {
-	in, err := t.Scene()
+	in, err := turn.SceneOf(t)
 	if err != nil {
 		return false, err
 	}
-	p := t.House.Propose(in, t.Sentence())
+	p := t.House.Propose(in, turn.SentenceOf(t))
 	if p == nil {
 		return false, nil
 	}

@@ -145,7 +145,7 @@ func meetingsAgain(t *turn.Turn, says string, asked reading.Question, earlier bo
 
 // agenda asks who held what, and keeps the words: the next message may go on with them.
 func agenda(t *turn.Turn, says string) error {
-	if err := t.Look(chat.Thing{Kind: chat.ThingQuery, Says: says}); err != nil {
+	if err := turn.Look(t, chat.Thing{Kind: chat.ThingQuery, Says: says}); err != nil {
 		return err
 	}
 	return t.House.Run(t, "meetings", says)

@@ -55,13 +55,13 @@ func keep(t *turn.Turn, q inquiry.Inquiry, asked reading.Question) error {
 	if !asked.Named() || asked.Number > 0 || asked.Action == reading.Ranking || asked.Action == reading.Agenda || !q.Fits() {
 		return nil
 	}
-	return t.Look(chat.Thing{Kind: chat.ThingQuery, Query: q.Text()})
+	return turn.Look(t, chat.Thing{Kind: chat.ThingQuery, Query: q.Text()})
 }
 
 // answer answers an inquiry that goes on with another, if the person may ask it.
 func answer(t *turn.Turn, q inquiry.Inquiry, lost string) error {
 	if q.Fits() {
-		if err := t.Look(chat.Thing{Kind: chat.ThingQuery, Query: q.Text()}); err != nil {
+		if err := turn.Look(t, chat.Thing{Kind: chat.ThingQuery, Query: q.Text()}); err != nil {
 			return err
 		}
 	}
@@ -147,7 +147,7 @@ func tapped(t *turn.Turn, arg string) (chat.Face, error) {
 		return chat.Face{}, &store.Refusal{Reason: messages.OutOfScope}
 	}
 	if q.Fits() {
-		if err := t.Look(chat.Thing{Kind: chat.ThingQuery, Query: q.Text()}); err != nil {
+		if err := turn.Look(t, chat.Thing{Kind: chat.ThingQuery, Query: q.Text()}); err != nil {
 			return chat.Face{}, err
 		}
 	}

@@ -37,7 +37,7 @@ func openDocketAt(t *turn.Turn, key string, k inquiry.Docket) error {
 		}
 		numbers = numbers[min(k.Offset, len(numbers)):]
 	}
-	return errors.Join(t.Look(chat.Thing{Kind: chat.ThingList, Numbers: numbers}), t.Show(key, docketFace(t, k)))
+	return errors.Join(turn.Look(t, chat.Thing{Kind: chat.ThingList, Numbers: numbers}), t.Show(key, docketFace(t, k)))
 }
 
 func docketFace(t *turn.Turn, k inquiry.Docket) chat.Face {
@@ -147,7 +147,7 @@ func todoFace(t *turn.Turn, offset int) (chat.Face, error) {
 	for _, c := range waiting[min(offset, len(waiting)):] {
 		numbers = append(numbers, c.Record.ID)
 	}
-	err = errors.Join(err, t.Look(chat.Thing{Kind: chat.ThingList, Numbers: numbers}))
+	err = errors.Join(err, turn.Look(t, chat.Thing{Kind: chat.ThingList, Numbers: numbers}))
 	return messages.Todo(t.Dir, t.Me, t.Today, waiting, plans, offset), err
 }
 

@@ -67,7 +67,7 @@ func showInHand(t *turn.Turn, who int64) error {
 		}
 	}
 	face := messages.Docket(t.Dir, t.Today, messages.InHandTitle(p.Name), found, 0, docketKeys(t, inquiry.Docket{}))
-	return errors.Join(t.Look(chat.Thing{Kind: chat.ThingList, Numbers: numbers}), t.Show(chat.AnswerKey(t.Update.ID), face))
+	return errors.Join(turn.Look(t, chat.Thing{Kind: chat.ThingList, Numbers: numbers}), t.Show(chat.AnswerKey(t.Update.ID), face))
 }
 
 // longestAsk is how many characters it takes at most to ask for a list.
@@ -341,7 +341,7 @@ func carryOut(t *turn.Turn, o *order) error {
 			if err := t.ShowBelow(chat.RecordKey(n), face(t, c)); err != nil {
 				return err
 			}
-			if err := t.LookAt(c.Record); err != nil {
+			if err := turn.LookAt(t, c.Record); err != nil {
 				return err
 			}
 			continue

@@ -68,7 +68,7 @@ func make(t *turn.Turn, card *chat.Card, c *problem.Case, m problem.Move, w prob
 	} else if err != nil {
 		return err
 	}
-	moved := t.Look(chat.Thing{Kind: chat.ThingCase, Numbers: []int64{c.Record.ID}, Says: string(m)})
+	moved := turn.Look(t, chat.Thing{Kind: chat.ThingCase, Numbers: []int64{c.Record.ID}, Says: string(m)})
 	return errors.Join(moved, t.Toast(messages.MoveDone(m)), problemCard(t, card, c), c.Redraw())
 }
 

@@ -110,6 +110,6 @@ func settle(t *turn.Turn, n *messages.News) (said string, err error) {
 		}
 	}
 	last := path[len(path)-1]
-	seen := t.Look(chat.Thing{Kind: chat.ThingCase, Numbers: []int64{c.Record.ID}, Says: string(last)})
+	seen := turn.Look(t, chat.Thing{Kind: chat.ThingCase, Numbers: []int64{c.Record.ID}, Says: string(last)})
 	return messages.MoveMade(c, last, n.Text), errors.Join(seen, c.Redraw())
 }

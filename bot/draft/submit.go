@@ -58,7 +58,7 @@ func saw(t *turn.Turn, kept []*record.Record) error {
 	for _, r := range kept {
 		numbers = append(numbers, r.ID)
 	}
-	return t.Look(chat.Thing{Kind: chat.ThingSaved, Numbers: numbers})
+	return turn.Look(t, chat.Thing{Kind: chat.ThingSaved, Numbers: numbers})
 }
 
 // add keeps one record of a draft.

@@ -28,7 +28,7 @@ func find(t *turn.Turn, rest string) error {
 		if err != nil {
 			return err
 		}
-		return errors.Join(t.LookAt(r), t.Show(chat.RecordKey(n), face))
+		return errors.Join(turn.LookAt(t, r), t.Show(chat.RecordKey(n), face))
 	}
 	id, fault := t.HearPoint(rest)
 	if fault != "" {
@@ -78,7 +78,7 @@ func openRecord(t *turn.Turn, _ *chat.Card, arg string) error {
 	if err != nil {
 		return err
 	}
-	return errors.Join(t.LookAt(r), t.Toast(""), t.ShowBelow(chat.RecordKey(n), face))
+	return errors.Join(turn.LookAt(t, r), t.Toast(""), t.ShowBelow(chat.RecordKey(n), face))
 }
 
 // correctRecord is 更正 on a record's card.

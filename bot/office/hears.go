@@ -51,7 +51,7 @@ func hearRosterOrder(in *turn.Scene, s *turn.Sentence) *turn.Proposal {
 		who := personIn(in, s.Says)
 		return &turn.Proposal{Name: "order roster", Do: func(t *turn.Turn) error {
 			if who != nil {
-				if err := t.Look(chat.Thing{Kind: chat.ThingPerson, Numbers: []int64{who.ID}}); err != nil {
+				if err := turn.Look(t, chat.Thing{Kind: chat.ThingPerson, Numbers: []int64{who.ID}}); err != nil {
 					return err
 				}
 			}

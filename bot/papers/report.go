@@ -37,7 +37,7 @@ func summarize(t *turn.Turn, rest string) error {
 		}
 	}
 	face, err := summaryFace(t, p)
-	seen := t.Look(chat.Thing{Kind: chat.ThingQuery, Query: inquiry.Inquiry{View: inquiry.AsNumbers, Period: p}.Text()})
+	seen := turn.Look(t, chat.Thing{Kind: chat.ThingQuery, Query: inquiry.Inquiry{View: inquiry.AsNumbers, Period: p}.Text()})
 	return errors.Join(err, seen, t.Show(chat.SummaryKey, face))
 }
 

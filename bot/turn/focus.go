@@ -22,7 +22,7 @@ func (t *Turn) Focus() *chat.Focus {
 }
 
 // Look puts a thing first in the focus, as of now.
-func (t *Turn) Look(th chat.Thing) error {
+func Look(t *Turn, th chat.Thing) error {
 	f := t.Focus()
 	th.At = t.Tx.Now.UnixMilli()
 	f.Put(th)
@@ -30,9 +30,9 @@ func (t *Turn) Look(th chat.Thing) error {
 }
 
 // LookAt puts a record whose card is shown first in the focus, if it is a problem.
-func (t *Turn) LookAt(r *record.Record) error {
+func LookAt(t *Turn, r *record.Record) error {
 	if r.Problem == nil {
 		return nil
 	}
-	return t.Look(chat.Thing{Kind: chat.ThingCase, Numbers: []int64{r.ID}})
+	return Look(t, chat.Thing{Kind: chat.ThingCase, Numbers: []int64{r.ID}})
 }

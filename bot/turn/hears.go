@@ -77,8 +77,8 @@ func (h *House) Propose(in *Scene, s *Sentence) (best *Proposal) {
 	return best
 }
 
-// Scene is what the message in hand is said into.
-func (t *Turn) Scene() (*Scene, error) {
+// SceneOf is what the message in hand is said into.
+func SceneOf(t *Turn) (*Scene, error) {
 	d, err := t.OpenDraft()
 	if err != nil {
 		return nil, err
@@ -117,7 +117,7 @@ func fresh(all []chat.Thing, t *Turn) (kept []chat.Thing) {
 	return kept
 }
 
-// Sentence is the message in hand and what is read of it.
-func (t *Turn) Sentence() *Sentence {
+// SentenceOf is the message in hand and what is read of it.
+func SentenceOf(t *Turn) *Sentence {
 	return &Sentence{Says: t.Says, Said: words.Read(t.Says), Reading: t.Reader.Read(t.Says, t.Speaker(), t.Today.Time()), Question: t.ReadQuestion(t.Says)}
 }
