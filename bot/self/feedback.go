@@ -35,9 +35,9 @@ func passOn(t *turn.Turn, text string) (said string, err error) {
 	if err := bureau.Audit(t.Tx, t.Me.ID, messages.AuditFeedback, text); err != nil {
 		return "", err
 	}
-	admins := t.Admins()
+	admins := turn.Admins(t)
 	for _, p := range admins {
-		if err := t.Tell(p, messages.FeedbackFrom(t.Me, text)); err != nil {
+		if err := turn.Tell(t, p, messages.FeedbackFrom(t.Me, text)); err != nil {
 			return "", err
 		}
 	}

@@ -176,7 +176,7 @@ func SpeakerOf(dir *bureau.Directory, p *bureau.Person) reading.Speaker {
 }
 
 // Tell puts a text in another person's chat, if they joined.
-func (t *Turn) Tell(p *bureau.Person, text string) error {
+func Tell(t *Turn, p *bureau.Person, text string) error {
 	if p.Chat == 0 || !p.Active {
 		return nil
 	}
@@ -184,7 +184,7 @@ func (t *Turn) Tell(p *bureau.Person, text string) error {
 }
 
 // Admins are the people who run the bot, joined ones only.
-func (t *Turn) Admins() (found []*bureau.Person) {
+func Admins(t *Turn) (found []*bureau.Person) {
 	for _, p := range t.Dir.People {
 		if p.Active && p.Chat != 0 && p.Is(bureau.Admin) {
 			found = append(found, p)

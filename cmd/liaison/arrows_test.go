@@ -54,7 +54,7 @@ var arrows = map[string]string{
 	"bot/turn":                  "store store/bureau store/chat store/day store/indicator store/mask store/numeral store/problem store/record store/roster messages messages/report/word bot/ask bot/reading bot/words",
 	"bot/inquiry":               "store/bureau store/count store/day store/duty store/indicator messages bot/reading bot/turn",
 	"bot/draft":                 "store store/bureau store/chat store/day store/indicator store/mask store/problem store/record messages bot/ask bot/reading bot/turn bot/words",
-	"bot/entries":               "store store/bureau store/chat store/day store/indicator store/mask store/problem store/record messages bot/ask bot/draft bot/reading bot/turn bot/words",
+	"bot/entries":               "store store/bureau store/chat store/day store/duty store/indicator store/mask store/problem store/record messages bot/ask bot/draft bot/reading bot/turn bot/words",
 	"bot/cases":                 "store store/bureau store/chat store/day store/problem store/record messages bot/ask bot/draft bot/inquiry bot/reading bot/turn bot/words",
 	"bot/month":                 "store store/bureau store/chat store/count store/day store/duty store/problem store/record store/spoken messages bot/ask bot/draft bot/inquiry bot/reading bot/turn bot/words",
 	"bot/answers":               "store store/bureau store/chat store/count store/day store/duty store/indicator store/problem store/record messages messages/chart bot/inquiry bot/reading bot/turn bot/words",
