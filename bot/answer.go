@@ -1,119 +1,135 @@
 package bot
 
 import (
-	"errors"
+	"slices"
 	"strings"
-	"time"
 
+	"liaison/bot/answers"
 	"liaison/bot/ask"
+	"liaison/bot/draft"
+	"liaison/bot/turn"
+	"liaison/bot/words"
 	"liaison/messages"
 	"liaison/store/chat"
+	"liaison/store/record"
 )
 
 // hear handles a text that is no command: the answer to the question under way,
 // a word about the draft, or something new to record.
-func (t *turn) hear() error {
-	d, err := t.waiting()
+func hear(t *turn.Turn) error {
+	d, err := t.OpenDraft()
 	if err != nil {
 		return err
 	}
-	if d == nil {
-		return t.enter()
+	if done, err := proposed(t); done || err != nil {
+		return err
 	}
-	if run, ok := draftWords[strings.TrimSuffix(t.says, "。")]; ok {
+	if d == nil {
+		return enter(t)
+	}
+	if run, ok := draftWords[strings.TrimSuffix(t.Says, "。")]; ok {
 		return run(t, d, "")
 	}
-	_, q, i := t.asked(d, d.Asking)
+	_, q, i := draft.QuestionAt(t, d, d.Asking)
 	if q == nil || q.Hear == nil {
-		return t.somethingNew(d)
+		return somethingNew(t, d)
 	}
-	return t.answer(d, q, i)
+	return answer(t, d, q, i)
+}
+
+// proposed does the cheapest of what the topics make of a text that goes on with what
+// the talk is about.
+func proposed(t *turn.Turn) (done bool, err error) {
+	in, err := turn.SceneOf(t)
+	if err != nil {
+		return false, err
+	}
+	p := t.House.Propose(in, turn.SentenceOf(t))
+	if p == nil {
+		return false, nil
+	}
+	return true, p.Do(t)
 }
 
 // answer takes a text as the answer to the question under way, unless it is
 // about something else.
-func (t *turn) answer(d *chat.Draft, q *ask.Question, i int) error {
-	value, fault := q.Hear(t.says)
+func answer(t *turn.Turn, d *chat.Draft, q *ask.Question, i int) error {
+	value, fault := q.Hear(t.Says)
+	if fault != "" {
+		if done, err := wholeAnswer(t, d, q, i); done || err != nil {
+			return err
+		}
+	}
 	if q.Many && fault == "" {
-		return t.answered(d, d.Asking, value)
+		return draft.TakeAnswer(t, d, d.Asking, value)
 	}
-	if asked := t.wondered(t.says); fault != "" && q.Key != caliberKey && (t.wonders(asked) || asked.From != "" && asked.Known() && !asked.Tells) {
-		return t.reply(t.says, asked)
+	if asked := t.ReadQuestion(t.Says); fault != "" && q.Key != draft.CaliberKey && (isQuestion(t, asked) || asked.From != "" && asked.Known() && !asked.Tells) {
+		return answers.Reply(t, t.Says, asked)
 	}
-	t.hidden(d)
-	read := t.read(t.says, t.speaker(), t.today)
-	switch how, said := t.belongs(d, i, q.Key, read); {
+	draft.NoteHidden(t, d)
+	read := t.Read(t.Says, t.Speaker(), t.Today)
+	switch how, said := belongs(t, d, i, q.Key, read); {
 	case how == other:
-		return t.somethingNew(d)
+		return somethingNew(t, d)
 	case how == more:
 		d.Unread = append(d.Unread, read.Unread...)
-		return t.join(d, i, said)
+		return join(t, d, i, said)
 	case fault != "":
-		return t.keep(d, fault)
+		return draft.Keep(t, d, fault)
 	}
-	t.classify(d, i, q.Key)
-	return t.answered(d, d.Asking, value)
+	classify(t, d, i, q.Key)
+	return draft.TakeAnswer(t, d, d.Asking, value)
 }
 
 // draftWords are words that act on the open draft like its buttons.
-var draftWords = map[string]func(*turn, *chat.Draft, string) error{
-	messages.WordSubmit: (*turn).submitTyped,
-	messages.WordCancel: (*turn).discard,
-	messages.WordSkip:   (*turn).skipTyped,
-	messages.WordBack:   (*turn).stepBack,
+var draftWords = map[string]func(*turn.Turn, *chat.Draft, string) error{
+	messages.WordSubmit: draft.SubmitTyped,
+	messages.WordCancel: draft.Discard,
+	messages.WordSkip:   draft.SkipTyped,
+	messages.WordBack:   draft.StepBack,
 }
 
-// waiting returns the newest draft of the chat if it is open, or nil.
-func (t *turn) waiting() (*chat.Draft, error) {
-	d, err := t.latest()
-	switch {
-	case d == nil || err != nil:
-		return nil, err
-	case d.State != chat.DraftOpen || d.Person != t.me.ID || t.tx.Now.Sub(d.Changed) > chat.DraftLife:
-		return nil, nil
+// wholeAnswer takes in an answer that says more than it was asked for: 一支部的，应到15，
+// 请假2个. done reports whether a part of it answers the question.
+func wholeAnswer(t *turn.Turn, d *chat.Draft, q *ask.Question, i int) (done bool, err error) {
+	parts := strings.FieldsFunc(t.Says, func(r rune) bool { return strings.ContainsRune("，,。；; \n", r) })
+	if len(parts) < 2 || !slices.Contains([]string{"point", "org", "date", "type"}, q.Key) {
+		return false, nil
 	}
-	return d, nil
+	for k, part := range parts {
+		part = strings.TrimSuffix(strings.TrimPrefix(strings.TrimPrefix(part, "就是"), "是"), "的")
+		value, fault := q.Hear(part)
+		if fault != "" {
+			continue
+		}
+		rest := strings.Join(slices.Delete(parts, k, k+1), "，")
+		fillRest(t, &d.Items[i], rest)
+		if q.Key == "type" && d.Items[i].Kind == string(record.KindMeeting) {
+			others := slices.DeleteFunc(t.Reader.MeetingTypes(rest), func(typ string) bool { return typ == value })
+			if len(others) > 0 {
+				d.Items[i].Answers = append(d.Items[i].Answers, chat.Answered{Key: "also", Value: strings.Join(others, ",")})
+			}
+		}
+		return true, draft.TakeAnswer(t, d, d.Asking, value)
+	}
+	return false, nil
 }
 
-// pause is after how long an open draft is offered again, once.
-const pause = 2 * time.Hour
-
-// offerAgain shows a draft that was left lying below what was written since.
-func (t *turn) offerAgain(d *chat.Draft) error {
-	if d.Offer || t.tx.Now.Sub(d.Changed) < pause || d.Asking == askingKind || d.Asking == askingPhoto {
-		return nil
+// fillRest fills an item from words that follow its answer, read as words about its
+// own type; a value is changed only by a word of correction.
+func fillRest(t *turn.Turn, item *chat.Item, rest string) {
+	if wrong, right, ok := words.Correction(rest); ok && wrong != "" && draft.Mend(t, item, wrong, right) {
+		return
 	}
-	d.Offer = true
-	if err := chat.SaveDraft(t.tx, d); err != nil {
-		return err
+	for _, it := range t.Read(ask.Get(item, "type")+"，"+rest, t.Speaker(), t.Today).Items {
+		if string(it.Kind) != item.Kind {
+			continue
+		}
+		said := draft.ItemOf(t, it, draft.Sentence{Says: rest, Day: t.Today, Asked: []string{"date"}})
+		for _, a := range said.Answers {
+			if ask.Get(item, a.Key) == "" {
+				ask.Set(item, a.Key, a.Value)
+			}
+		}
 	}
-	return errors.Join(t.say(messages.StillOpen), t.redraw(d))
-}
-
-func (t *turn) submitTyped(d *chat.Draft, _ string) error {
-	if d.Asking != "" {
-		return t.keep(d, messages.PressAButton)
-	}
-	return t.submit(d, "")
-}
-
-func (t *turn) skipTyped(d *chat.Draft, _ string) error {
-	_, q, _ := t.asked(d, d.Asking)
-	if q == nil || q.Need > ask.Step {
-		return t.keep(d, messages.PressAButton)
-	}
-	return t.skipQuestion(d, "")
-}
-
-// stepBack forgets the newest answer and asks for it again.
-func (t *turn) stepBack(d *chat.Draft, _ string) error {
-	i := firstKept(d)
-	if i < 0 || len(d.Items[i].Answers) == 0 {
-		return t.discard(d, "")
-	}
-	item := &d.Items[i]
-	last := item.Answers[len(item.Answers)-1].Key
-	ask.Unset(item, last)
-	d.Asking = question(i, last)
-	return t.keep(d, "")
 }

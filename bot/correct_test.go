@@ -77,7 +77,7 @@ var reverts = map[string]func(now, was *record.Record){
 		now.Type, now.Detail.Also = was.Type, was.Detail.Also
 		if v := now.Detail.Vote; v != nil { // what a vote is about follows the types
 			v := *v
-			v.Kind = now.VotesAs(v.Kind == record.Election)
+			v.Kind = now.VotesAs(v.Kind)
 			now.Detail.Vote = &v
 		}
 	},
@@ -356,7 +356,7 @@ func anyRecord(dir *bureau.Directory, project int64) *rapid.Generator[record.Rec
 				r.Detail.Groups = []int{1}
 			}
 			if some("vote") {
-				r.Detail.Vote = &record.Vote{Kind: r.VotesAs(false), Entitled: heads("entitled"), Present: heads("voting"), For: heads("for")}
+				r.Detail.Vote = &record.Vote{Kind: r.VotesAs(""), Entitled: heads("entitled"), Present: heads("voting"), For: heads("for")}
 			}
 			if some("absent") {
 				r.Detail.Absent = map[string]int{"请假": 2}

@@ -148,7 +148,7 @@ func TestTrendPicture(t *testing.T) {
 		t.Fatal(err)
 	}
 	want, err := chart.Trend{Title: "您的点位 走访 近8周", Labels: []string{"2/23", "3/2", "3/9", "3/16", "3/23", "3/30", "4/6", "4/13"},
-		Bars: []int{0, 0, 0, 0, 0, 0, 0, 3}, BarName: "走访", BarUnit: "次"}.PNG()
+		Bars: []int{0, 0, 0, 0, 0, 0, 0, 3}, BarName: "走访", BarUnit: "次", None: []bool{true, true, true, true, true, true, true, false}, Running: true}.PNG()
 	if err != nil || !bytes.Equal(got, want) || name != "走访趋势.png" || !strings.Contains(said, "4月13日—4月19日 3") {
 		t.Errorf("%s of %d bytes, want %d, %v:\n%s", name, len(got), len(want), err, said)
 	}

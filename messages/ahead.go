@@ -20,7 +20,7 @@ func MonthAgain(c duty.Card) chat.Face {
 func TermEnds(o *bureau.Org, acting bool, end, today day.Day) chat.Face {
 	when := "任期将于 " + fullDay(end) + " 届满，请提前准备换届。"
 	if end <= today {
-		when = "任期到 " + fullDay(end) + " 届满，请按期换届；已经换届的，请管理员在名册里更新换届日期。"
+		when = "任期到 " + fullDay(end) + " 已届满，请按期换届；已经换届的，请管理员在名册里更新换届日期。"
 	}
 	return chat.Face{Text: "📌 换届 · " + inPlace(o.Name, acting) + "\n" + when}
 }

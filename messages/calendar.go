@@ -27,7 +27,7 @@ func CalendarCard(cal *day.Calendar, today day.Day) chat.Face {
 	off, worked := spans(cal.Holidays(day.Period{From: today, To: years(today)[1].To}), today)
 	coming(&b, "接下来放假", off)
 	coming(&b, "接下来周末上班", worked)
-	b.WriteString("要导入通知：每天一行，做成 .json 文件发到这里，先给您看差异，点了“导入”才生效。周末上班的 off 写 false。\n" + noticeExample)
+	b.WriteString("要导入通知：把通知的原文粘贴到这里（或发名字里有“放假”的 .txt 文件），或每天一行做成 .json 文件，先给您看差异，点了“导入”才生效。周末上班的 off 写 false。\n" + noticeExample)
 	return chat.Face{Text: b.String()}
 }
 

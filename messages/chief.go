@@ -22,7 +22,7 @@ const (
 // A ChiefWeek is what a leader hears of the week before.
 type ChiefWeek struct {
 	Whole      bool       // 全局, not only the points they lead
-	Week       day.Period // the week before
+	Week       day.Period // the week before, or the weeks that no message told of
 	This, Last count.Totals
 	Overdue    int    // now
 	Pending    [2]int // 在办 when the week ended, and when the one before did
@@ -37,10 +37,14 @@ type ChiefWeek struct {
 // same numbers in words. Nobody is named or ranked.
 func ChiefDigest(w ChiefWeek) chat.Face {
 	var b strings.Builder
-	fmt.Fprintf(&b, "📊 上周 · %s（%s）\n", whose(w.Whole), span(w.Week))
+	title, before := "上周", "前一周"
+	if n := (w.Week.From.Until(w.Week.To) + 1) / 7; n > 1 {
+		title, before = fmt.Sprintf("近 %d 周", n), fmt.Sprintf("之前 %d 周", n)
+	}
+	fmt.Fprintf(&b, "📊 %s · %s（%s）\n", title, whose(w.Whole), span(w.Week))
 	fmt.Fprintf(&b, "走访 %d 次%s，到过 %d 个点位（共 %d 个）\n", w.This.Of(indicator.Visits), reached(w.This), w.Visited, w.Points)
 	fmt.Fprintf(&b, "问题 新增 %d，办结 %d，在办 %d\n", w.This.Of(indicator.Raised), w.This.Of(indicator.Done), w.Pending[0])
-	fmt.Fprintf(&b, "前一周 走访 %d 次%s；新增 %d，办结 %d，在办 %d\n", w.Last.Of(indicator.Visits), reached(w.Last), w.Last.Of(indicator.Raised), w.Last.Of(indicator.Done), w.Pending[1])
+	fmt.Fprintf(&b, "%s 走访 %d 次%s；新增 %d，办结 %d，在办 %d\n", before, w.Last.Of(indicator.Visits), reached(w.Last), w.Last.Of(indicator.Raised), w.Last.Of(indicator.Done), w.Pending[1])
 	fmt.Fprintf(&b, "现在逾期 %d", w.Overdue)
 	if len(w.LongLate) > 0 {
 		fmt.Fprintf(&b, "，满 3 个工作日的：%s", numberList(w.LongLate))

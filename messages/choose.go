@@ -94,6 +94,8 @@ func MoveMade(c *problem.Case, m problem.Move, words string) string {
 	switch m {
 	case problem.Decline:
 		s = fmt.Sprintf("✅ %s 不予受理", Number(c.Record.ID))
+	case problem.SendBack:
+		s = fmt.Sprintf("✅ %s 已退回，接着办", Number(c.Record.ID))
 	case problem.Note:
 		s = fmt.Sprintf("✅ 已记到 %s 的经过里", Number(c.Record.ID))
 	case problem.Repeat:

@@ -34,10 +34,13 @@ type DocketKeys struct {
 }
 
 // DocketTitle heads a list of pending problems.
-func DocketTitle(late bool, where string) string {
+func DocketTitle(late, waits bool, where string) string {
 	title := "⚠️ 在办问题"
 	if late {
 		title = "⚠️ 逾期问题"
+	}
+	if waits {
+		title = "⚠️ 待交办问题"
 	}
 	return title + before(" · ", where)
 }
@@ -160,3 +163,6 @@ func waitWords(c *problem.Case, me *bureau.Person, today day.Day) string {
 	}
 	return shortDay(p.Due) + "到期"
 }
+
+// InHandTitle heads the list of what a colleague has in hand.
+func InHandTitle(name string) string { return "⚠️ " + name + " 手上的问题" }

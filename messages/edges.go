@@ -122,3 +122,22 @@ func CannotLog(k record.Kind, secretary bool) string {
 	}
 	return CannotLogHere
 }
+
+// NoSuchValue says that the number which is to be changed does not stand there once.
+func NoSuchValue(wrong string) string {
+	return "没找到是 " + wrong + " 的那个数，或者不止一个。请写明是哪一项，例如“实到改成9”。"
+}
+
+// WaiveByButton says how a meeting that is not held in its time is kept as such.
+const WaiveByButton = "没有按期开的，在这张卡上点 🚫 本期不适用，选是哪一项和原因，就不再提醒。"
+
+// What an admin hears whose order a sentence cannot carry out.
+const (
+	InviteAfter  = "人进了名册以后就能邀请：发“邀请 姓名”，会给出一个 72 小时有效的链接。名册请用 /import 更新。"
+	HolidayOrder = "假日按国务院办公厅的通知文件导入，请把文件发到这里，确认后生效。现在的安排是："
+)
+
+// RosterOrder says how the roster is changed as a sentence wants it.
+func RosterOrder(says string) string {
+	return "“" + Clip(says, 60) + "”\n人员和岗位以名册为准：请在下面的名册文件里新增或修改这一行，再发回来，核对后一点就生效，新人随后可以邀请。"
+}

@@ -29,6 +29,7 @@ const (
 	AskVote     = "有表决权的应到、到会、赞成各多少？例如“7、5、4”；选举请写“选举 9、8”；不要了写“没有”。"
 	AskGuests   = "谁列席？写单位、身份或人数，不写姓名；没有就写“没有”。"
 	NotAVote    = "没看懂，请写“应到7到5赞成4”这样的数字。"
+	RulesOf2014 = "（按2014年细则，请对照2026年修订）"
 	VoteOdd     = "❗ 表决的数字对不上，请核对"
 	IllnessNote = "🔒 病情不保存，病假记作请假"
 	WordNone    = "没有"
@@ -103,7 +104,7 @@ func numeral(n int) string {
 }
 
 // voteLines are what was counted, and what it means where that can be said.
-func voteLines(v *record.Vote) (lines []string) {
+func voteLines(d *bureau.Directory, v *record.Vote) (lines []string) {
 	if v == nil {
 		return nil
 	}
@@ -112,6 +113,9 @@ func voteLines(v *record.Vote) (lines []string) {
 		label = "选举"
 	}
 	if words := VerdictWords(v); words != "" {
+		if v.Kind == record.Admission && d.Revised == "" {
+			words += RulesOf2014
+		}
 		return []string{label + "：" + voteWords(v), "结论：" + words}
 	}
 	return []string{label + "：" + voteWords(v)}
@@ -130,7 +134,7 @@ func voteWords(v *record.Vote) string {
 	for _, n := range []struct {
 		label string
 		value *int
-	}{{right, v.Entitled}, {"到会", v.Present}, {"赞成", v.For}} {
+	}{{right, v.Entitled}, {"到会", v.Present}, {"书面意见", v.Written}, {"赞成", v.For}, {"反对", v.Against}, {"弃权", v.Abstained}} {
 		if n.value != nil {
 			said = append(said, fmt.Sprintf("%s %d", n.label, *n.value))
 		}

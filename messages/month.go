@@ -95,11 +95,17 @@ func dutyLines(s duty.Section, today day.Day) (lines []string) {
 				same = append(same, o)
 			}
 		}
-		if len(same) > 0 {
+		if len(same) > 0 && !termTold(same[0], today) {
 			lines = append(lines, dutyLine(same, today))
 		}
 	}
 	return lines
+}
+
+// termTold reports whether a term was over before the month: it was told of then,
+// and is not again every month.
+func termTold(o duty.Obligation, today day.Day) bool {
+	return o.Rule.Who == duty.OfTerm && o.Due < duty.MonthOf(today).From
 }
 
 // dutyLine writes one obligation, or those of all 党小组.
@@ -109,6 +115,9 @@ func dutyLine(same []duty.Obligation, today day.Day) string {
 	left := slices.ContainsFunc(same, duty.Obligation.Open)
 	switch {
 	case o.Rule.ID == "R10":
+		if o.Due <= today {
+			return fmt.Sprintf("📌 换届　%s 已届满", fullDay(o.Due))
+		}
 		return fmt.Sprintf("📌 换届　%s 届满", fullDay(o.Due))
 	case o.Need == 0:
 		return fmt.Sprintf("💰 %s　%s", name, shortDay(o.Due))

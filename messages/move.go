@@ -116,3 +116,11 @@ func MovePrompt(m problem.Move) string {
 	}
 	return "有什么进展？一句话，也可以直接回复卡片或发照片。"
 }
+
+// MoveRefused says why a move that a sentence wants is not made.
+func MoveRefused(c *problem.Case, m problem.Move, f problem.Fault) string {
+	if f == problem.WrongState {
+		return Number(c.Record.ID) + " 现在是“" + string(c.Problem.State) + "”，不能" + string(m) + "。"
+	}
+	return Number(c.Record.ID) + " " + ProblemFault(f)
+}

@@ -39,6 +39,9 @@ func NoticeCard(file string, p *holiday.Plan) chat.Face {
 	return chat.Face{Text: b.String(), Buttons: [][]chat.Button{{{Words: "✅ 导入", Do: DoTakeNotice}}, {{Words: Discard, Do: DoDropNotice}}}}
 }
 
+// PastedNotice is what a notice is called that was pasted into the chat.
+const PastedNotice = "（粘贴的原文）"
+
 // NoticeLines say what a notice changes.
 func NoticeLines(p *holiday.Plan) (lines []string) {
 	for _, part := range []struct {
@@ -94,7 +97,7 @@ func holidayFault(f holiday.Fault) string {
 	case holiday.TooBig:
 		return "太大了，不像一份放假通知"
 	case holiday.NotRows:
-		return "不是 JSON 列表。每天一行，格式见 /calendar"
+		return "不是 JSON 列表，也不是通知的原文。每天一行，格式见 /calendar"
 	case holiday.NotARow:
 		return "“" + f.Said + "”看不懂，每行要有 date、name、off"
 	case holiday.NoDay:
@@ -107,6 +110,11 @@ func holidayFault(f holiday.Fault) string {
 		return f.Said + " 写了两次"
 	case holiday.Ordinary:
 		return f.Said + " 是周" + weekdays[day.Day(f.Said).Weekday()] + "，本来就上班；off 写 false 只用于周末上班"
+	case holiday.Misdated:
+		on, said, _ := strings.Cut(f.Said, " ")
+		return on + " 是周" + weekdays[day.Day(on).Weekday()] + "，不是" + said
+	case holiday.Miscounted:
+		return "天数对不上：写的是" + f.Said
 	case holiday.Strange:
 		return f.Said + " 不属于这一年的通知（只能是本年的日子，或上一年的 12 月）"
 	}

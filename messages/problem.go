@@ -176,32 +176,51 @@ func NoProblem() chat.Face {
 }
 
 // ProgressCard shows what a sentence does to a problem, before it is done.
-func ProgressCard(c *problem.Case, path []problem.Move, r *record.Record, today day.Day) chat.Face {
+func ProgressCard(c *problem.Case, path []problem.Move, p *News, today day.Day) chat.Face {
 	last := []chat.Button{{Words: Change, Do: DoChange}, {Words: Discard, Do: DoDiscard}}
 	if len(path) == 0 {
 		return chat.Face{Text: about(c) + "\n" + NothingToDo(c), Buttons: [][]chat.Button{last}}
 	}
 	m := path[len(path)-1]
-	lines := []string{about(c), "👉 " + progressWords(c, m, r, today)}
-	if r.Text != "" {
-		lines = append(lines, "说明："+r.Text)
+	lines := []string{about(c)}
+	if p.Why != "" {
+		lines = append(lines, "❗ "+p.Why)
 	}
-	if r.Type == string(record.ProblemDone) && m == problem.Note {
+	lines = append(lines, "👉 "+progressWords(c, m, p, today))
+	if p.Text != "" {
+		lines = append(lines, "说明："+p.Text)
+	}
+	if p.Type == string(record.ProblemDone) && m == problem.Note {
 		lines = append(lines, "（办结由办理人来点，这里先记成进展）")
 	}
 	return chat.Face{Text: strings.Join(lines, "\n"), Buttons: [][]chat.Button{{{Words: MoveWords(m), Do: DoSubmit}}, last}}
 }
 
 // progressWords say what is going to happen.
-func progressWords(c *problem.Case, m problem.Move, r *record.Record, today day.Day) string {
+func progressWords(c *problem.Case, m problem.Move, p *News, today day.Day) string {
 	switch m {
 	case problem.Assign, problem.HandOver:
-		s := string(m) + "给" + c.Dir.UnitName(r.Problem.Unit)
-		return s + before("，期限 ", Day(r.Problem.Due, today))
+		s := string(m) + "给" + c.Dir.UnitName(p.Unit)
+		if who := c.Dir.Person(p.Person); who != nil {
+			s += " " + who.Name
+		}
+		return s + before("，期限 ", Day(p.Due, today))
 	case problem.Finish:
-		return "办结" + before("，", Day(r.Day, today))
+		return "办结" + before("，", Day(p.Day, today))
 	case problem.Verify:
 		return "核实无误，销号"
+	case problem.SendBack:
+		return "没办好，退回接着办"
+	case problem.Extend:
+		return fmt.Sprintf("申请延期 %d 个工作日", p.Days) + before("，到 ", Day(p.Due, today))
+	case problem.Ask:
+		return "请" + c.Dir.UnitName(p.Unit) + "协办，主办不变" + before("，期限 ", Day(p.Due, today))
+	case problem.Refer:
+		return "转介给别的单位办"
+	case problem.Reopen:
+		return "重开，接着办"
+	case problem.Withdraw:
+		return "撤回，不再办理"
 	}
 	return "记一句进展"
 }

@@ -32,7 +32,7 @@ func Lines(d *bureau.Directory, r *record.Record, today day.Day) (lines []string
 	add(label, strings.Join(append(nonEmpty(typeWords(r)), figures(r)...), "　"))
 	add(LabelProject, projectWords(r))
 	add(LabelTags, strings.Join(r.Detail.Tags, "、"))
-	lines = append(lines, voteLines(r.Detail.Vote)...)
+	lines = append(lines, voteLines(d, r.Detail.Vote)...)
 	add(LabelGuests, r.Detail.Guests)
 	if p := r.Problem; p != nil && r.Kind == record.KindProblem {
 		add(LabelFirm, p.Firm)

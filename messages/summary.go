@@ -2,6 +2,7 @@ package messages
 
 import (
 	"fmt"
+	"slices"
 	"strings"
 
 	"liaison/messages/report/word"
@@ -24,6 +25,8 @@ type SummaryFacts struct {
 	Points      []string // some points to name
 	Kinds       []string // of points: 专业市场
 	Assigned    bool     // each point has its 责任领导, 责任科室 and 责任所
+	Past        bool     // the period is over: of what bears no date only today's is known
+	Undated     bool     // some heads are those first entered: whether before the period's end is not known
 
 	Figures    []SummaryFigure // in the order in which lists show them
 	FiveOnes   []FiveOne
@@ -48,8 +51,11 @@ type SummaryFigure struct {
 	Caliber string // Total, or whatever else: it may be added up
 	Value   int
 	Approx  bool
-	Titles  []string     // noun phrases that may be named: 集群注册
+	Titles  []string     // noun phrases that may be named, of records that were not told in the chat: 集群注册
+	Heard   []string     // of those told in the chat: a person has to look at them
+	Matters []string     // categories of the problems behind it: 登记注册
 	Source  string       // where it is from if not from listed records: 名册
+	Reach   *count.Reach // of 户 that several visits to one point said: they may be the same
 	Rivals  []count.Part // values in one 口径 that nobody decided between; Value is one of them
 	Behind  []SummaryRecord
 	More    int // records behind it besides those
@@ -81,6 +87,9 @@ const (
 	FigureRaised   = indicator.Raised
 	FigureDone     = indicator.Done
 	FigureClosed   = indicator.Closed
+	FigureChecked  = "核实销号"
+	FigureByTime   = "期满无异议销号"
+	FigureOnSpot   = "现场解决销号"
 	FigureOpen     = indicator.Pending
 	FigureLate     = indicator.Overdue
 	FigurePartTime = "兼职书记"
@@ -133,6 +142,9 @@ type use struct {
 
 func (s *summary) add(paragraphs ...[]word.Run) {
 	for _, p := range paragraphs {
+		if len(p) == 0 {
+			continue
+		}
 		s.blocks = append(s.blocks, word.Paragraph(p))
 	}
 }
@@ -180,7 +192,11 @@ const summarySources = "数字来源"
 func todo(what string) word.Mark { return word.Mark("【待补：" + what + "】") }
 
 func (s *summary) lead() {
-	s.add(s.say(summaryLead))
+	lead := s.say(summaryLead)
+	if s.facts.Plan == "" {
+		lead = append(lead, todo("本年度工作要点的标题"))
+	}
+	s.add(lead)
 }
 
 func (s *summary) base() {
@@ -188,9 +204,31 @@ func (s *summary) base() {
 	said := s.say(summaryBase)
 	if len(said) == 0 {
 		said = []word.Run{todo("联系点和党员的基本情况")}
+	} else if s.figure(FigureHeads, "") == nil {
+		said = append(said, todo("期末指导党员数"))
+	} else if s.facts.Undated {
+		said = append(said, word.Mark("【待核：党员数是名册最早登记的，请核对是不是期末的】"))
+	}
+	if s.facts.Past && len(s.facts.Points) > 0 {
+		said = append(said, word.Mark("【待核：联系点按现在的名册，请核对期末的】"))
 	}
 	s.add(append(said, s.others([]string{"基本情况"})...))
 }
+
+// worked reports whether any record of the period tells of something done. What
+// the roster shows, and what is still open, tells of nothing.
+func (s *summary) worked() bool {
+	return slices.ContainsFunc(s.facts.Figures, func(f SummaryFigure) bool {
+		return f.Value != 0 && f.Source == "" && f.Group != baseGroup && f.Name != FigureOpen && f.Name != FigureLate &&
+			!slices.Contains(seenFigures, f.Name)
+	})
+}
+
+// baseGroup is the group of what the roster counts; seenFigures are what it and
+// the meetings show.
+const baseGroup = "基本情况"
+
+var seenFigures = []string{FigurePoints, FigureHeads, FigurePartTime, FigureShort, FigureUnseen, FigureNetOut}
 
 // head begins a chapter.
 func (s *summary) head(number, name string) {
@@ -214,12 +252,14 @@ func (s *summary) done() {
 var numerals = []string{"一", "二", "三", "四", "五"}
 
 func (s *summary) item(number string, it item) {
-	runs := []word.Run{word.Text(number + "是" + it.name + "。" + it.aim)}
+	runs := []word.Run{word.Text(number + "是" + it.name + "。")}
 	said := append(s.say(it.sentences), s.others(it.groups)...)
 	if len(said) == 0 {
 		said = []word.Run{todo(it.todo)}
+	} else {
+		runs = append(runs, word.Text(it.aim))
 	}
-	s.add(append(runs, said...))
+	s.add(merged(append(runs, said...)))
 }
 
 func (s *summary) fiveOnes() (runs []word.Run) {
@@ -233,7 +273,8 @@ func (s *summary) fiveOnes() (runs []word.Run) {
 		}
 		runs = append(runs, word.Text(before+line.Words+"，"))
 		runs = append(runs, s.number(line.Count, line.Count.Unit)...)
-		runs = append(runs, word.Text(line.Count.Unit))
+		runs = append(runs, word.Text(line.Count.measure(line.Count.Unit)))
+		runs = append(runs, s.reach(line.Count)...)
 	}
 	if len(runs) > 0 {
 		runs = append(runs, word.Text("。"))

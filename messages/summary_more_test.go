@@ -23,6 +23,13 @@ var told = []struct {
 	text   string
 }{
 	{"约数", one(SummaryFigure{Name: "辐射户数", Value: 30, Approx: true}), "二（一）一是", "开展相关法律法规宣讲和现场答疑，辐射个体工商户约30户"},
+	{"户 counted at each visit", one(SummaryFigure{Name: "辐射户数", Value: 1300, Reach: &count.Reach{Points: 8, Most: 9, Peak: 62}}), "二（一）一是", "辐射个体工商户1300户次（8个联系点，单次最多62户），督促"},
+	{"firms and problems of other records", many(SummaryFigure{Name: "服务企业", Value: 137, Behind: at("甲市场", "乙楼")}, SummaryFigure{Name: "现场解决", Value: 41, Behind: at("甲市场")}), "二（一）二是",
+		"现场服务企业137户，现场解决问题41个。"},
+	{"more firms than problems", many(SummaryFigure{Name: "服务企业", Value: 30, Behind: []SummaryRecord{{Number: 1, Value: 30}}}, SummaryFigure{Name: "现场解决", Value: 2, Behind: []SummaryRecord{{Number: 1, Value: 2}}}), "二（一）二是",
+		"现场服务企业30户，现场解决问题2个。"},
+	{"what problems were about", one(SummaryFigure{Name: "现场解决", Value: 4, Matters: []string{"登记注册", "计量"}, Heard: []string{"问了下贷款的事"}}), "二（一）二是", "业务科室针对登记注册、计量等方面问题，现场解决问题4个。"},
+	{"a law told in the chat", one(SummaryFigure{Name: "辐射户数", Value: 4, Heard: []string{"讲了下《广告法》"}}), "", "【待核：聊天里提到《广告法》】"},
 	{"only 累计", one(SummaryFigure{Name: "制定标准", Value: 60, Caliber: Total}), "二（一）三是", "各类标准累计60项"},
 	{"many points", one(SummaryFigure{Name: "现场答疑", Value: 5, Behind: at("甲市场", "乙楼", "甲市场", "315广场", "丙街", "丁园")}), "二（一）一是", "走进甲市场、乙楼、丙街等联系点，"},
 	{"firms without problems", one(SummaryFigure{Name: "服务企业", Value: 6}), "二（一）二是", "业务科室现场服务企业6户。"},
@@ -30,7 +37,8 @@ var told = []struct {
 	{"added by an admin", one(SummaryFigure{Name: "培训后回访", Group: "质量培训", Unit: "家", Value: 12}), "二（二）一是", "此外，培训后回访12家。"},
 	{"of an unknown group", one(SummaryFigure{Name: "党建+施工", Group: "党建5个+", Unit: "次", Value: 3}), "二（三）三是", "此外，党建+施工3次。"},
 	{"of the base", one(SummaryFigure{Name: "党支部", Group: "基本情况", Unit: "个", Value: 12}), "一", "党支部12个"},
-	{"problems", many(SummaryFigure{Name: FigureRaised, Value: 9}, SummaryFigure{Name: FigureDone, Value: 7}, SummaryFigure{Name: FigureClosed, Value: 5}), "二", "办结联系点反映的问题7个，经核实销号5个，新收集问题9个。"},
+	{"problems", many(SummaryFigure{Name: FigureRaised, Value: 9}, SummaryFigure{Name: FigureDone, Value: 7}, SummaryFigure{Name: FigureClosed, Value: 5},
+		SummaryFigure{Name: FigureChecked, Value: 2}, SummaryFigure{Name: FigureByTime, Value: 3}), "二", "办结联系点反映的问题7个，核实或回访销号2个，期满无异议3个，新收集问题9个。"},
 	{"五个一", func(f *SummaryFacts) {
 		f.FiveOnes = []FiveOne{{Words: "走访联系点", Count: &SummaryFigure{Name: "一", Unit: "次", Value: 8}}, {Words: "没做的"}, {Words: "上党课", Count: &SummaryFigure{Unit: "堂", Value: 4}}}
 	}, "二", "“五个一”工作方案逐项推进：走访联系点，8次；上党课，4堂。"},
@@ -44,7 +52,10 @@ var told = []struct {
 	{"open problems", many(SummaryFigure{Name: FigureOpen, Value: 6}, SummaryFigure{Name: FigureLate, Value: 1}), "三", "还有6个问题正在办理，其中1个超过办理期限"},
 	{"rivals", one(SummaryFigure{Name: "制定标准", Value: 5, Rivals: []count.Part{{Value: 3, Day: "2022-03-02"}, {Value: 5, Day: "2022-06-30"}}}), "",
 		"【待核：有3（3月2日）、5（6月30日）几个数，不能相加，请核定】"},
-	{"district", func(f *SummaryFacts) { f.Bureau, f.District, f.Plan = "市场监督管理局", "某区", "" }, "", "某区市场监督管理局坚持以习近平新时代中国特色社会主义思想为指导"},
+	{"district", func(f *SummaryFacts) {
+		f.Bureau, f.District, f.Plan = "市场监督管理局", "某区", ""
+		f.Figures = []SummaryFigure{{Name: "金点子", Value: 1}}
+	}, "", "某区市场监督管理局坚持以习近平新时代中国特色社会主义思想为指导"},
 	{"two years", func(f *SummaryFacts) { f.Period = day.Period{From: "2021-07-01", To: "2022-06-30"} }, "", "2021年7月1日至2022年6月30日"},
 	{"carried over", func(f *SummaryFacts) {
 		f.Next = SummarySection{Paragraphs: []string{"继续。"}, Carried: "2021年总结"}
@@ -107,6 +118,34 @@ func TestSummaryBoastsOfNothing(t *testing.T) {
 		if all := strings.Join(w.paragraphs, ""); strings.Contains(all, never) {
 			t.Errorf("it says %s", never)
 		}
+	}
+}
+
+// Of a year without records nothing is told but what the roster shows, and what
+// bears no date is marked.
+func TestYearWithoutRecordsMakesNoClaims(t *testing.T) {
+	f := year()
+	f.Plan = ""
+	f.Points, f.Kinds, f.Assigned, f.Past, f.Undated = []string{"甲市场"}, []string{"专业市场"}, true, true, true
+	f.FiveOnes = []FiveOne{{Words: "走访联系点", Count: &SummaryFigure{Name: "走访", Unit: "次"}}}
+	f.Figures = []SummaryFigure{{Name: FigurePoints, Group: "基本情况", Value: 10, Source: SourceRoster}, {Name: FigureHeads, Group: "基本情况", Value: 104, Source: SourceRoster},
+		{Name: FigureOpen, Group: "问题", Value: 3}, {Name: "走访", Group: "走访"}}
+	w := read(Summary(f))
+	all := strings.Join(w.paragraphs, "\n")
+	for _, claim := range []string{"坚持", "推动", "引导联系点", "围绕", "着力", "制度上墙", "五个一", "都确认了", "越来越受到重视", "充分发挥"} {
+		if strings.Contains(all, claim) {
+			t.Errorf("it claims %s in\n%s", claim, all)
+		}
+	}
+	marks := strings.Join(w.marks, "")
+	for _, want := range []string{"【待核：联系点按现在的名册，请核对期末的】", "【待核：党员数是名册最早登记的，请核对是不是期末的】"} {
+		if !strings.Contains(marks, want) {
+			t.Errorf("no %s in %s", want, marks)
+		}
+	}
+	f.Figures = append(f.Figures, SummaryFigure{Name: "金点子", Group: "结对联建", Value: 1})
+	if all = strings.Join(read(Summary(f)).paragraphs, "\n"); !strings.Contains(all, "推动与联系点党组织结对") || strings.Contains(all, "围绕经营者") {
+		t.Errorf("one 金点子 makes\n%s", all)
 	}
 }
 

@@ -75,6 +75,7 @@ func (s *summary) clause(forms string) []word.Run {
 // fill puts what is known into the slots of a text; marks follow it.
 func (s *summary) fill(text string) (runs []word.Run, ok bool) {
 	used := len(s.used)
+	seen := used
 	var marks []word.Run
 	for text != "" {
 		at := slot.FindStringIndex(text)
@@ -91,8 +92,41 @@ func (s *summary) fill(text string) (runs []word.Run, ok bool) {
 			runs, marks = append(runs, said...), append(marks, mark...)
 		}
 		text = text[at[1]:]
+		if f := s.repeated(seen); f != nil && strings.HasPrefix(text, household) {
+			runs = append(runs, word.Text(f.measure(household)))
+			runs = append(runs, s.reach(f)...)
+			text, seen = strings.TrimPrefix(text, household), len(s.used)
+		}
 	}
 	return append(runs, marks...), true
+}
+
+// household is the measure word of what may be counted again at the next visit.
+const household = "户"
+
+// measure is the unit of a figure: visits to the same 户 add up to 户次.
+func (f *SummaryFigure) measure(unit string) string {
+	if f.Reach != nil && (unit == household || unit == "家") {
+		return unit + "次"
+	}
+	return unit
+}
+
+// repeated is the figure that was used last, if it may count one 户 twice.
+func (s *summary) repeated(since int) *SummaryFigure {
+	if n := len(s.used); n > since && s.used[n-1].figure.Reach != nil {
+		return s.used[n-1].figure
+	}
+	return nil
+}
+
+// reach says what is known of 户 that were counted again at each visit.
+func (s *summary) reach(f *SummaryFigure) []word.Run {
+	if f.Reach == nil {
+		return nil
+	}
+	number := func(n int) word.Run { return word.Figure{Text: strconv.Itoa(n), Ref: f.ref()} }
+	return []word.Run{word.Text("（"), number(f.Reach.Points), word.Text("个联系点，单次最多"), number(f.Reach.Peak), word.Text("户）")}
 }
 
 func (s *summary) slot(name, unit string) (said, marks []word.Run, ok bool) {
@@ -102,6 +136,9 @@ func (s *summary) slot(name, unit string) (said, marks []word.Run, ok bool) {
 	if ask, found := strings.CutPrefix(name, "@"); found {
 		ask, about, _ := strings.Cut(ask, " ")
 		words, ok := summaryWords[ask](s, strings.Fields(about))
+		if heard := summaryHeard[ask]; heard != nil {
+			return []word.Run{word.Text(words)}, heard(s, strings.Fields(about)), ok
+		}
 		return []word.Run{word.Text(words)}, nil, ok
 	}
 	name, caliber, _ := strings.Cut(name, "/")
@@ -137,7 +174,7 @@ func (s *summary) figure(name, caliber string) *SummaryFigure {
 
 // number writes a figure and keeps where it stands, with what unit.
 func (s *summary) number(f *SummaryFigure, unit string) (runs []word.Run) {
-	s.used = append(s.used, use{f, unit, s.place})
+	s.used = append(s.used, use{f, f.measure(unit), s.place})
 	if len(f.Rivals) > 0 {
 		return append(runs, word.Mark(rivalWords(f)))
 	}
@@ -194,7 +231,8 @@ func (s *summary) others(groups []string) (runs []word.Run) {
 		}
 		runs = append(runs, word.Text(before+name))
 		runs = append(runs, s.number(f, f.Unit)...)
-		runs = append(runs, word.Text(f.Unit))
+		runs = append(runs, word.Text(f.measure(f.Unit)))
+		runs = append(runs, s.reach(f)...)
 		runs = append(runs, s.conflict(f.Name)...)
 	}
 	if len(runs) > 0 {

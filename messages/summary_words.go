@@ -6,6 +6,8 @@ import (
 	"strconv"
 	"strings"
 	"unicode"
+
+	"liaison/messages/report/word"
 )
 
 // Most that a sentence names.
@@ -24,7 +26,11 @@ var summaryWords = map[string]func(s *summary, about []string) (string, bool){
 	"要点": func(s *summary, _ []string) (string, bool) {
 		return "《" + strings.Trim(s.facts.Plan, "《》") + "》", s.facts.Plan != ""
 	},
-	"五个一": func(s *summary, _ []string) (string, bool) { return "", len(s.facts.FiveOnes) > 0 },
+	"五个一": func(s *summary, _ []string) (string, bool) {
+		return "", slices.ContainsFunc(s.facts.FiveOnes, func(l FiveOne) bool { return l.Count != nil && l.Count.Value > 0 })
+	},
+	"有记录": func(s *summary, _ []string) (string, bool) { return "", s.worked() },
+	"现在":  func(s *summary, _ []string) (string, bool) { return "", !s.facts.Past },
 	"确认": func(s *summary, _ []string) (string, bool) {
 		return fullDay(s.facts.Confirmed) + "，经" + s.facts.ConfirmedBy + "确认", s.facts.Confirmed != "" && s.facts.ConfirmedBy != ""
 	},
@@ -55,12 +61,59 @@ var summaryWords = map[string]func(s *summary, about []string) (string, bool){
 		return strings.Join(laws[:min(len(laws), mostTitles)], "") + "等法律法规", true
 	},
 	"事项": func(s *summary, about []string) (string, bool) {
+		if matters := s.mattersOf(about); len(matters) > 0 {
+			return "针对" + strings.Join(matters[:min(len(matters), mostNamed)], "、") + "等方面问题，", true
+		}
 		titles := plain(s.titlesOf(about))
 		if len(titles) == 0 {
 			return "", true
 		}
 		return "针对" + strings.Join(titles[:min(len(titles), mostNamed)], "、") + "等问题，", true
 	},
+	"同源": func(s *summary, about []string) (string, bool) { return "", s.joined(about[0], about[1]) },
+	"异源": func(s *summary, about []string) (string, bool) { return "", !s.joined(about[0], about[1]) },
+}
+
+// summaryHeard are the marks beside words: what was only said in a chat is for a
+// person to look at.
+var summaryHeard = map[string]func(s *summary, about []string) []word.Run{
+	"法规": func(s *summary, about []string) []word.Run {
+		var heard []string
+		for _, name := range about {
+			if f := s.figure(name, ""); f != nil {
+				heard = append(heard, f.Heard...)
+			}
+		}
+		laws := plain(lawName.FindAllString(strings.Join(heard, ""), -1))
+		if len(laws) == 0 {
+			return nil
+		}
+		return []word.Run{word.Mark("【待核：聊天里提到" + strings.Join(laws[:min(len(laws), mostTitles)], "") + "】")}
+	},
+}
+
+// joined reports whether two figures may stand in one clause, firms and what was
+// solved for them: the same records told both, and no record has more firms than
+// problems.
+func (s *summary) joined(firms, solved string) bool {
+	f, p := s.figure(firms, ""), s.figure(solved, "")
+	if f == nil || p == nil || f.Reach != nil || f.More+p.More > 0 || len(f.Behind) != len(p.Behind) {
+		return false
+	}
+	by := map[int64]int{}
+	for _, r := range p.Behind {
+		by[r.Number] = r.Value
+	}
+	return !slices.ContainsFunc(f.Behind, func(r SummaryRecord) bool { n, both := by[r.Number]; return !both || r.Value > n })
+}
+
+func (s *summary) mattersOf(about []string) (matters []string) {
+	for _, name := range about {
+		if f := s.figure(name, ""); f != nil {
+			matters = append(matters, plain(f.Matters)...)
+		}
+	}
+	return matters
 }
 
 func (s *summary) pointsOf(about []string) (points []string) {

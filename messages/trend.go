@@ -46,7 +46,7 @@ func TrendCard(t Trend) chat.Face {
 		}
 		labels, values = append(labels, label), append(values, fmt.Sprint(t.Values[i].Value))
 		if t.Values[i].Records == 0 {
-			values[i] = "0"
+			values[i] = "" // a gap in the picture
 			said = append(said, words+" 无")
 			continue
 		}
@@ -57,9 +57,11 @@ func TrendCard(t Trend) chat.Face {
 		sep = "\n"
 	}
 	text := fmt.Sprintf("📈 %s · %s · %s（%s）\n%s", name, far, t.Where, t.Unit, strings.Join(said, sep))
+	running := ""
 	if last := t.Spans[len(t.Spans)-1]; last.Has(t.Today) && last.To != t.Today {
 		text += "\n最后一段还没过完。"
+		running = "true"
 	}
 	return chat.Face{Text: text, Buttons: rows(t.Acts, 3), Picture: &chat.Recipe{Name: name + "趋势.png", What: TrendPicture, Args: map[string]string{
-		"person": fmt.Sprint(t.Person), "title": t.Where + " " + name + " " + far, "name": t.Name, "unit": t.Unit, "labels": strings.Join(labels, ","), "values": strings.Join(values, ",")}}}
+		"person": fmt.Sprint(t.Person), "title": t.Where + " " + name + " " + far, "name": t.Name, "unit": t.Unit, "labels": strings.Join(labels, ","), "values": strings.Join(values, ","), "running": running}}}
 }

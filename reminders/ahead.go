@@ -80,14 +80,22 @@ func termEnds(tx *store.Tx, f *Firing, some []*bureau.Org) error {
 	return nil
 }
 
-// termEnd tells who answers for a 党组织 of its 换届, unless they heard of it since
-// its day.
+// termEnd tells who answers for a 党组织 of its 换届, and six months before the
+// admins, unless they heard of it since its day.
 func termEnd(tx *store.Tx, f *Firing, dir *bureau.Directory, o *bureau.Org, on day.Day) error {
 	end, _ := duty.TermOf(o)
 	today := tx.Today()
 	people, acting := dir.AnswerFor(o)
-	for _, p := range people {
-		s := Saying{Person: p, What: Term, Key: chat.TermKey(o.ID, on), Face: messages.TermEnds(o, acting, end.Day, today)}
+	answering := len(people)
+	if bureau.Calendar(tx).Next(end.HalfYear) == on {
+		for _, p := range dir.People { // the superior reminds
+			if p.Active && p.Is(bureau.Admin) && !slices.Contains(people, p) {
+				people = append(slices.Clip(people), p)
+			}
+		}
+	}
+	for i, p := range people {
+		s := Saying{Person: p, What: Term, Key: chat.TermKey(o.ID, on), Face: messages.TermEnds(o, acting && i < answering, end.Day, today)}
 		heard, err := spoken.Spoken(tx, p.ID, day.Period{From: on, To: today})
 		if err != nil {
 			return err

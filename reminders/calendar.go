@@ -1,6 +1,8 @@
 package reminders
 
 import (
+	"time"
+
 	"liaison/messages"
 	"liaison/store"
 	"liaison/store/bureau"
@@ -11,17 +13,20 @@ import (
 // calendarRules are what the calendar asks for: from December on, once a week,
 // the notice about the days off of the next year, until it is there.
 func calendarRules() []Rule {
-	return []Rule{{Name: "calendar-missing", Spec: "0 9 * * *", Due: askForNotice, Grace: allDay, Hours: true, Chunk: tellAdmins}}
+	return []Rule{{Name: "calendar-missing", At: 9 * time.Hour, Due: askForNotice, Grace: allDay, Hours: true, Chunk: tellAdmins}}
 }
 
 // askForNotice reports whether the admins are told on a day: the first workday
 // of December, then the first of each week.
 func askForNotice(cal *day.Calendar, on day.Day) bool {
+	if cal.Unnoticed(on) == "" {
+		return false
+	}
 	week := day.Week(on)
 	if december := day.Day(on.Year() + "-12-01"); week.Has(december) && on >= december {
 		week.From = december
 	}
-	return cal.Unnoticed(on) != "" && on == cal.First(week)
+	return on == cal.First(week)
 }
 
 // tellAdmins tells each admin, in their hours; whoever is away that day is told

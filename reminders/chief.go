@@ -19,7 +19,7 @@ type chiefBook struct {
 	dir        *bureau.Directory
 	cal        *day.Calendar
 	today      day.Day
-	week       day.Period // the one before today's
+	week       day.Period // the weeks before today's that no message told of: mostly one
 	this, last count.PointTotals
 	pending    [2]map[int64]int // 在办 at the end of each
 	now        map[int64]count.Pending
@@ -54,13 +54,16 @@ func chiefDigest(tx *store.Tx, f *Firing) (more bool, err error) {
 
 func readChief(tx *store.Tx, dir *bureau.Directory) (*chiefBook, error) {
 	b := &chiefBook{dir: dir, cal: bureau.Calendar(tx), today: tx.Today()}
-	b.week = day.Week(day.Week(b.today).From.Add(-1))
+	b.week = untold(b.cal, b.today)
 	points := []int64{bureau.AllPoints}
 	for _, p := range dir.Points {
 		points = append(points, p.ID)
 	}
 	var err error
-	if b.this, b.last, err = twoWeeks(tx, b.week, points); err != nil {
+	if b.this, err = count.Sum(tx, b.week, points...); err != nil {
+		return nil, err
+	}
+	if b.last, err = count.Sum(tx, weeksBefore(b.week), points...); err != nil {
 		return nil, err
 	}
 	for i, end := range []day.Day{b.week.To, b.week.From.Add(-1)} {
@@ -76,6 +79,21 @@ func readChief(tx *store.Tx, dir *bureau.Directory) (*chiefBook, error) {
 	}
 	b.unvisited, err = duty.Unvisited(tx, b.today)
 	return b, err
+}
+
+// untold are the weeks before a day's that no Monday message told of: a week
+// without workdays brings none, so that after it two are told of, or more.
+func untold(cal *day.Calendar, today day.Day) day.Period {
+	p := day.Period{To: day.Week(today).From.Add(-1)}
+	for p.From = day.Week(p.To).From; cal.First(day.Week(p.From)) == ""; {
+		p.From = p.From.Add(-7)
+	}
+	return p
+}
+
+// weeksBefore are as many weeks before some weeks.
+func weeksBefore(p day.Period) day.Period {
+	return day.Period{From: p.From.Add(-1 - p.From.Until(p.To)), To: p.From.Add(-1)}
 }
 
 // tell says a leader's message, about all that the leader sees: so its numbers

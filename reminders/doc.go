@@ -10,9 +10,6 @@
 //	due ─▶ missed               the grace is over, or a newer one fell due
 //	open ─▶ missed              likewise, for those it had not come to yet
 //
-// The library cron reads the time of day of a rule; its own runner is not used,
-// for it forgets and would fire from each process.
-//
 // What it promises:
 //
 //   - However often the program is stopped, and at whatever moment, each chunk of

@@ -3,6 +3,7 @@ package reminders
 import (
 	"errors"
 	"slices"
+	"time"
 
 	"liaison/messages"
 	"liaison/store"
@@ -17,11 +18,11 @@ import (
 // its own.
 func monthRules() []Rule {
 	return []Rule{
-		{Name: "month-card", Spec: "0 9 * * *", Due: firstOfMonth, Grace: aWeek, Hours: true, Chunk: people(monthCard)},
-		{Name: "month-end", Spec: "0 9 * * *", Due: endOfMonth, Grace: 3 * allDay, Hours: true, Chunk: people(remindMonth)},
-		{Name: "month-later", Spec: "5 9 * * *", Due: workdays, Grace: allDay, Hours: true, Chunk: sayAgain},
-		{Name: "term", Spec: "10 9 * * *", Due: workdays, Grace: allDay, Hours: true, Chunk: orgs(termEnds)},
-		{Name: "theme-day", Spec: "15 9 * * *", Due: workdays, Grace: sameDay, Hours: true, Chunk: orgs(themeDay)},
+		{Name: "month-card", At: 9 * time.Hour, Due: firstOfMonth, Grace: aWeek, Hours: true, Chunk: people(monthCard)},
+		{Name: "month-end", At: 9 * time.Hour, Due: endOfMonth, Grace: 3 * allDay, Hours: true, Chunk: people(remindMonth)},
+		{Name: "month-later", At: 9*time.Hour + 5*time.Minute, Due: workdays, Grace: allDay, Hours: true, Chunk: sayAgain},
+		{Name: "term", At: 9*time.Hour + 10*time.Minute, Due: workdays, Grace: allDay, Hours: true, Chunk: orgs(termEnds)},
+		{Name: "theme-day", At: 9*time.Hour + 15*time.Minute, Due: workdays, Grace: sameDay, Hours: true, Chunk: orgs(themeDay)},
 	}
 }
 

@@ -80,7 +80,7 @@ func TestLateCard(t *testing.T) {
 // next workday.
 func TestTermEnds(t *testing.T) {
 	got := said(t, "2026-11-01 08:00", "2027-05-31 12:00", works(func(o *bureau.Org) { o.Elected = "2024-05-14" }), "term")
-	want := "11-16 09:10 term 建工支部书记\n02-15 09:10 term 建工支部书记\n05-14 09:10 term 建工支部书记\n"
+	want := "11-16 09:10 term 建工支部书记\n11-16 09:10 term 管理员甲\n02-15 09:10 term 建工支部书记\n05-14 09:10 term 建工支部书记\n"
 	if got != want { // 2026-11-14 is a Saturday, 2027-02-14 a Sunday
 		t.Errorf("%q, want %q", got, want)
 	}
@@ -94,8 +94,8 @@ func TestInPlace(t *testing.T) {
 		joined bool
 		want   []string
 	}{
-		{true, []string{"11-04 theme-day 建工支部书记", "11-16 term 建工支部书记"}},
-		{false, []string{"11-04 theme-day 城东所干事甲（代）", "11-04 theme-day 城东所干事乙（代）", "11-16 term 城东所干事甲（代）", "11-16 term 城东所干事乙（代）"}},
+		{true, []string{"11-04 theme-day 建工支部书记", "11-16 term 建工支部书记", "11-16 term 管理员甲"}},
+		{false, []string{"11-04 theme-day 城东所干事甲（代）", "11-04 theme-day 城东所干事乙（代）", "11-16 term 城东所干事甲（代）", "11-16 term 城东所干事乙（代）", "11-16 term 管理员甲"}},
 	} {
 		var got []string
 		rehearse(t, "2026-11-02 12:00", "2026-11-17 12:00", func(tx *store.Tx, dir *bureau.Directory) error {

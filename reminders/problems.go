@@ -3,6 +3,7 @@ package reminders
 import (
 	"errors"
 	"slices"
+	"time"
 
 	"liaison/messages"
 	"liaison/store"
@@ -19,9 +20,9 @@ import (
 // answered.
 func problemRules() []Rule {
 	return []Rule{
-		{Name: "problem-close", Spec: "10 0 * * *", Grace: allDay, Chunk: each(closable, (*problem.Case).CloseByTime)},
-		{Name: "problem-extend", Spec: "30 17 * * *", Due: workdays, Grace: allDay, Chunk: each(unanswered, (*problem.Case).GrantByTime)},
-		{Name: "problem-list", Spec: "40 8 * * *", Due: workdays, Grace: sameDay, Hours: true, Chunk: tellAll},
+		{Name: "problem-close", At: 10 * time.Minute, Grace: allDay, Chunk: each(closable, (*problem.Case).CloseByTime)},
+		{Name: "problem-extend", At: 17*time.Hour + 30*time.Minute, Due: workdays, Grace: allDay, Chunk: each(unanswered, (*problem.Case).GrantByTime)},
+		{Name: "problem-list", At: 8*time.Hour + 40*time.Minute, Due: workdays, Grace: sameDay, Hours: true, Chunk: tellAll},
 	}
 }
 

@@ -6,8 +6,6 @@ import (
 	"log/slog"
 	"time"
 
-	"github.com/robfig/cron/v3"
-
 	"liaison/store"
 	"liaison/store/bureau"
 	"liaison/store/chat"
@@ -92,10 +90,8 @@ func Fire(ctx context.Context, db *store.DB, log *slog.Logger, at time.Time, fn 
 	s.hear = func(tx *store.Tx, f *Firing, said Saying) {
 		fn(Told{said, said.Person.Prefers().Next(bureau.Calendar(tx), tx.Now), f.Rule})
 	}
-	err := db.Update(ctx, func(tx *store.Tx) (err error) {
-		if s.Rules, err = dueAt(tx, at); err != nil {
-			return err
-		}
+	err := db.Update(ctx, func(tx *store.Tx) error {
+		s.Rules = dueAt(tx, at)
 		for _, r := range s.Rules {
 			if _, err := spoken.LastFiring(tx, r.Name); errors.Is(err, store.ErrNotFound) {
 				err = begin(tx, []Rule{r}, at.Add(-time.Minute))
@@ -116,16 +112,12 @@ func Fire(ctx context.Context, db *store.DB, log *slog.Logger, at time.Time, fn 
 }
 
 // dueAt are the rules that fall due at a moment, to the minute.
-func dueAt(tx *store.Tx, at time.Time) (rules []Rule, err error) {
+func dueAt(tx *store.Tx, at time.Time) (rules []Rule) {
 	at = at.Truncate(time.Minute)
 	for _, r := range Rules() {
-		spec, err := cron.ParseStandard(r.Spec)
-		if err != nil {
-			return nil, err
-		}
-		if r.due(spec, bureau.Calendar(tx), at.Add(-time.Second), at).Equal(at) {
+		if r.due(bureau.Calendar(tx), at.Add(-time.Second), at).Equal(at) {
 			rules = append(rules, r)
 		}
 	}
-	return rules, nil
+	return rules
 }

@@ -4,8 +4,6 @@ import (
 	"fmt"
 	"time"
 
-	"github.com/robfig/cron/v3"
-
 	"liaison/store"
 	"liaison/store/day"
 	"liaison/store/spoken"
@@ -14,8 +12,8 @@ import (
 // A Rule says when something is to be done unasked (提醒规则).
 type Rule struct {
 	Name  string                                    // never changes: firings are stored under it
-	Spec  string                                    // when on the days it is due, in Shanghai: minute hour * * *
-	Due   func(cal *day.Calendar, day day.Day) bool // nil: every day; cron cannot say “first workday”
+	At    time.Duration                             // when on the days it is due, since midnight in Shanghai
+	Due   func(cal *day.Calendar, day day.Day) bool // nil: every day
 	Grace time.Duration                             // how late it is still of use; never less than onTime
 	Hours bool                                      // it speaks to people: only in working time, a late one too
 
@@ -52,13 +50,15 @@ const horizon = 400 * 24 * time.Hour
 
 // due returns the first time after a moment, and not after until, at which the
 // rule falls due, or the zero time.
-func (r *Rule) due(spec cron.Schedule, cal *day.Calendar, after, until time.Time) time.Time {
-	for t := spec.Next(after); !t.IsZero() && !t.After(until); t = spec.Next(t) {
-		if r.Due == nil || r.Due(cal, day.DayOf(t)) {
+func (r *Rule) due(cal *day.Calendar, after, until time.Time) time.Time {
+	for d := day.DayOf(after); ; d = d.Add(1) {
+		switch t := d.Time().Add(r.At); {
+		case t.After(until):
+			return time.Time{}
+		case t.After(after) && (r.Due == nil || r.Due(cal, d)):
 			return t
 		}
 	}
-	return time.Time{}
 }
 
 // begin returns when a firing that waits at now may go on.

@@ -53,14 +53,41 @@ func (s *Scheduler) Run(ctx context.Context) error {
 // next, or the zero time. A rule that failed is logged, and is to be tried
 // again earlier than that.
 func (s *Scheduler) Step(ctx context.Context) (next time.Time, err error) {
-	for i := range s.Rules {
-		at, fault := s.fire(ctx, &s.Rules[i])
-		if fault != nil && ctx.Err() == nil {
-			s.Log.Error("reminder failed", "rule", s.Rules[i].Name, "err", fault)
+	stand, _, err := s.look(ctx)
+	if err != nil {
+		if ctx.Err() == nil {
+			s.Log.Error("reminders cannot be looked up", "err", err)
 		}
-		next, err = earlier(next, at), errors.Join(err, fault)
+		return next, err
+	}
+	for i := range stand {
+		at := stand[i].next
+		if !stand[i].idle() {
+			var fault error
+			if at, fault = s.fire(ctx, &s.Rules[i]); fault != nil && ctx.Err() == nil {
+				s.Log.Error("reminder failed", "rule", s.Rules[i].Name, "err", fault)
+			}
+			err = errors.Join(err, fault)
+		}
+		next = earlier(next, at)
 	}
 	return next, err
+}
+
+// look returns where each rule stands, and at what time. It only reads, so that a
+// scheduler with nothing to do holds up nobody who writes.
+func (s *Scheduler) look(ctx context.Context) (stand []standing, now time.Time, err error) {
+	err = s.DB.View(ctx, func(tx *store.Tx) error {
+		stand, now = make([]standing, len(s.Rules)), tx.Now
+		for i := range s.Rules {
+			var err error
+			if stand[i], err = s.Rules[i].stands(tx); err != nil {
+				return err
+			}
+		}
+		return nil
+	})
+	return stand, now, err
 }
 
 // fire has a rule do what it has to do now, chunk by chunk, and returns when to
@@ -115,19 +142,12 @@ func (s *Scheduler) note(at standing) {
 // Next returns when something is to be done next: now, if it waits already;
 // the zero time if nothing falls due within a year.
 func (s *Scheduler) Next(ctx context.Context) (next time.Time, err error) {
-	err = s.DB.View(ctx, func(tx *store.Tx) error {
-		next = time.Time{}
-		for i := range s.Rules {
-			at, err := s.Rules[i].stands(tx)
-			if err != nil {
-				return err
-			}
-			if at.run != nil {
-				at.next = tx.Now
-			}
-			next = earlier(next, at.next)
+	stand, now, err := s.look(ctx)
+	for _, at := range stand {
+		if at.run != nil {
+			at.next = now
 		}
-		return nil
-	})
+		next = earlier(next, at.next)
+	}
 	return next, err
 }

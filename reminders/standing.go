@@ -2,10 +2,7 @@ package reminders
 
 import (
 	"errors"
-	"fmt"
 	"time"
-
-	"github.com/robfig/cron/v3"
 
 	"liaison/store"
 	"liaison/store/bureau"
@@ -31,24 +28,20 @@ func (r *Rule) stands(tx *store.Tx) (s standing, err error) {
 	if err != nil {
 		return s, err
 	}
-	err = r.since(*last, bureau.Calendar(tx), tx.Now, &s)
-	return s, err
+	r.since(*last, bureau.Calendar(tx), tx.Now, &s)
+	return s, nil
 }
 
 // since adds what came of a rule since its newest firing.
-func (r *Rule) since(f spoken.Firing, cal *day.Calendar, now time.Time, s *standing) error {
-	spec, err := cron.ParseStandard(r.Spec)
-	if err != nil {
-		return fmt.Errorf("reminders: %s: %w", r.Name, err)
-	}
+func (r *Rule) since(f spoken.Firing, cal *day.Calendar, now time.Time, s *standing) {
 	until := now.Add(horizon)
-	s.next = r.due(spec, cal, f.Due, until)
-	for ; !s.next.IsZero() && !s.next.After(now); s.next = r.due(spec, cal, s.next, until) {
+	s.next = r.due(cal, f.Due, until)
+	for ; !s.next.IsZero() && !s.next.After(now); s.next = r.due(cal, s.next, until) {
 		s.miss(f)
 		f = spoken.Firing{Rule: r.Name, Due: s.next, State: spoken.FiringOpen}
 	}
 	if f.State != spoken.FiringOpen {
-		return nil
+		return
 	}
 	switch begin := r.begin(cal, now); {
 	case begin.After(f.Due.Add(max(r.Grace, onTime))):
@@ -58,8 +51,10 @@ func (r *Rule) since(f spoken.Firing, cal *day.Calendar, now time.Time, s *stand
 	default:
 		s.run = &f
 	}
-	return nil
 }
+
+// idle reports whether there is nothing to do now.
+func (s *standing) idle() bool { return s.run == nil && len(s.ended) == 0 }
 
 // miss gives up a firing that has not ended.
 func (s *standing) miss(f spoken.Firing) {

@@ -75,6 +75,10 @@ func TestTwoYears(t *testing.T) {
 		t.Skip("two years take a while; not in the short run")
 	}
 	stops := lifeStops()
+	if !storetest.Full() { // the account alone: no second life to compare with
+		t.Logf("%d heard, stopped %d times", len(liveTwoYears(t, stops)), len(stops))
+		return
+	}
 	var calm, restless []string
 	t.Run("lives", func(t *testing.T) { // side by side
 		t.Run("calm", func(t *testing.T) {

@@ -30,6 +30,7 @@ func tried(results ...any) error {
 // restOfChat does the rest that has to do with what comes and goes.
 func restOfChat(tx *store.Tx) error {
 	err := errors.Join(chat.Receive(tx, &chat.Update{Channel: "c", Remote: 2, Chat: 2, Kind: chat.Text}), chat.Send(tx, chat.Message{Channel: "c", Chat: 2, Kind: chat.Say}))
+	err = errors.Join(err, tried(chat.FocusOf(tx, "c", 2, 1)), chat.SaveFocus(tx, "c", 2, 1, &chat.Focus{}))
 	updates, err1 := chat.NextUpdates(tx, 10)
 	messages, err2 := chat.FirstMessages(tx, "c", 2)
 	if err := errors.Join(err, err1, err2); err != nil {
@@ -110,7 +111,7 @@ func restOfPeople(tx *store.Tx) error {
 func restOfRecords(tx *store.Tx) error {
 	week := day.Week("2026-04-15")
 	d := &chat.Draft{Channel: "c", Chat: 1, Person: 1, State: chat.DraftOpen}
-	err := errors.Join(chat.AddDraft(tx, d), tried(chat.FindDraft(tx, d.ID)), tried(chat.OpenDrafts(tx, "c", 1, d.Person)), tried(chat.LatestSaved(tx, "c", 1, d.Person)),
+	err := errors.Join(chat.AddDraft(tx, d), tried(chat.FindDraft(tx, d.ID)), tried(chat.OpenDraft(tx, "c", 1, d.Person)), tried(chat.OpenDrafts(tx, "c", 1, d.Person)), tried(chat.LatestSaved(tx, "c", 1, d.Person)),
 		chat.Attach(tx, chat.Attachment{Draft: d.ID, Kind: "photo", File: "f"}), chat.AttachTo(tx, d.ID, 1), chat.MoveFiles(tx, d.ID, d.ID, 1))
 	project := &record.Project{Point: 1, Stage: record.Discussed, Started: week.From}
 	step := func(s record.Stage) *record.Step { return &record.Step{Stage: s, Day: week.To, Person: 1} }
@@ -131,7 +132,8 @@ func restOfRecords(tx *store.Tx) error {
 	for _, kind := range []record.Kind{record.KindVisit, record.KindMeeting, record.KindActivity, record.KindProblem} {
 		err = errors.Join(err, count.Rows(tx, count.Selection{Kind: kind, Period: week}, func(*count.Row) error { return nil }), tried(count.RecordsBehind(tx, count.Behind{Kind: kind, Period: week, Orgs: []int64{1}}, 0, 6)))
 	}
-	return errors.Join(err, tried(count.Of(tx, week, count.Within{})), tried(record.MonthsHeld(tx, week)), tried(bureau.HeadsAt(tx, week.To)), tried(count.Sum(tx, week, bureau.AllPoints)),
+	return errors.Join(err, tried(count.Of(tx, week, count.Within{})), tried(record.MonthsHeld(tx, week)), tried(bureau.HeadsAt(tx, week.To)), tried(count.Sum(tx, week, bureau.AllPoints)), tried(count.ReachOf(tx, week, "辐射户数")), tried(count.Subjects(tx, week)), tried(count.Closings(tx, week)),
+		tried(record.AnnualHeld(tx, nil, week)), tried(record.AnnualHeld(tx, []int64{1}, week)),
 		tried(count.PendingAt(tx, week.To, bureau.AllPoints, 1)), record.Each(tx, week.From, week.To, func(*record.Record) error { return nil }), tried(record.Extent(tx)))
 }
 

@@ -6,6 +6,7 @@ import (
 	"unicode"
 
 	"liaison/bot/reading/lex"
+	"liaison/bot/reading/runes"
 	"liaison/bot/reading/token"
 )
 
@@ -144,12 +145,15 @@ func (x *session) description(c *clause) string {
 		case t.Kind == token.When || t.Kind == token.Name:
 			if t.Start == from && !x.isBound(&t) {
 				from = t.End
+				if traders[string(x.s.Runes[t.End-1:min(t.End+1, c.end)])] {
+					from-- // 步行街商户: 步行街商 is no name of anything
+				}
 			}
 		case t.Kind == token.Number && t.Start-1 == from && x.s.Runes[from] == '#':
 			from = t.End
 		case last:
 		case t.Is(lex.Report), t.Is(lex.Saying) && strings.ContainsAny(string(x.s.Runes[t.Start:t.End]), "说问称"):
-			if rest := x.said(t.End, c.end); len([]rune(rest)) >= 3 {
+			if rest := x.said(t.End, c.end); len([]rune(rest)) >= 3 && !tellsAlready(c.toks[:i]) {
 				from = t.End
 			}
 		case t.Start == from && (t.Is(lex.Joint) || t.Is(lex.Perfect)):
@@ -163,12 +167,20 @@ func (x *session) description(c *clause) string {
 	return s
 }
 
+// tellsAlready reports whether what stands before 说 is more than who says it:
+// 电梯又不动了物业说在等配件.
+func tellsAlready(before []token.Token) bool {
+	return slices.ContainsFunc(before, func(t token.Token) bool { return t.Is(lex.Trouble) || t.Kind == token.Word && t.Word.Topic != "" })
+}
+
+var traders = runes.Words("商户 商家 商铺 商贩")
+
 // said returns a stretch of the sentence as it was typed, trimmed.
 func (x *session) said(from, to int) string {
 	if from < 0 || to > len(x.s.Typed) || from >= to {
 		return ""
 	}
 	return strings.TrimFunc(string(x.s.Typed[from:to]), func(r rune) bool {
-		return unicode.IsSpace(r) || unicode.IsPunct(r) && r != '《' && r != '》' && r != '”' && r != '“' || unicode.IsControl(r)
+		return unicode.IsSpace(r) || unicode.IsPunct(r) && r != '*' && r != '《' && r != '》' && r != '”' && r != '“' || unicode.IsControl(r)
 	})
 }

@@ -4,6 +4,7 @@ import (
 	"fmt"
 	"io"
 	"slices"
+	"time"
 )
 
 // A Score counts how sentences were read.
@@ -50,7 +51,8 @@ type Lesson struct {
 func (r *Reader) Lessons(samples []Sample, speaker func(Role) Speaker) []Lesson {
 	out := make([]Lesson, len(samples))
 	for i, s := range samples {
-		out[i] = Lesson{s, r.alignedOf(&samples[i], speaker), r.second(s.Text, speaker(s.By), SampleDay)}
+		second, _ := r.second(s.Text, speaker(s.By), SampleDay)
+		out[i] = Lesson{s, r.alignedOf(&samples[i], speaker), second}
 	}
 	return out
 }
@@ -71,7 +73,7 @@ func Examine(m *Mind, ls []Lesson, say io.Writer) Score {
 	for i := range ls {
 		l := &ls[i]
 		cs := l.a.candidates(m, &l.second)
-		got := settle(cs)
+		got := settle(cs, SampleDay.Format(time.DateOnly))
 		want := keyOf(Reading{Items: l.Want.Items, Ask: l.Want.Ask})
 		read := keyOf(got.Reading())
 		right := read == want

@@ -122,7 +122,7 @@ func (x *session) minutes(c *clause) string {
 	s := x.content(p, Meeting)
 	bare := strings.TrimPrefix(s, "的")
 	p.words(lex.Meeting, func(t token.Token) { bare = strings.Replace(bare, string(x.s.Typed[t.Start:t.End]), "", 1) })
-	if enteredLate[bare] {
+	if enteredLate[string(runes.Of(bare).Runes)] {
 		return ""
 	}
 	return s

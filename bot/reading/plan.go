@@ -133,7 +133,13 @@ func (x *session) means(c *clause) bool {
 // ratherAhead reports whether a day without a year, almost a year back but only
 // weeks ahead, is meant ahead: nothing in the clause says it has happened.
 func (x *session) ratherAhead(w days.When, past time.Time, c *clause) bool {
-	if w.Kind != days.MonthDay || w.Year != 0 || w.Since || c.has(lex.Perfect, lex.Present, lex.Expected) || c.hasNumber {
+	if w.Kind != days.MonthDay || w.Year != 0 || w.Since || c.has(lex.Perfect, lex.Present, lex.Expected) {
+		return false
+	}
+	if w.Ahead(x.today) {
+		return true
+	}
+	if c.hasNumber {
 		return false
 	}
 	next, ok := w.Resolve(x.today, true)

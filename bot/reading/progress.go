@@ -16,6 +16,9 @@ func (x *session) readProgress(c *clause, i int) bool {
 	case x.cur != nil && x.cur.Kind == Progress && !x.newMatter(c):
 		x.goOn(c, state)
 		return true
+	case x.asksForNews(c, i):
+		x.handOver(x.cur, c)
+		return true
 	case (c.has(lex.ThatOne) && !c.countsSolved() && !x.onTheSpot(c) || x.refersTo(c) > 0) && x.speaksOfMatter(c):
 		if state == "" {
 			state = x.stateAhead(i)
@@ -52,6 +55,15 @@ func (x *session) readProgress(c *clause, i int) bool {
 	}
 	x.fresh = false
 	return true
+}
+
+// asksForNews reports whether a clause says who should see to the problem that
+// was told just before: …年检到期没人管，请特种设备科看看. It is part of that
+// problem and no word on another.
+func (x *session) asksForNews(c *clause, i int) bool {
+	d := x.cur
+	return d != nil && d.Kind == Problem && !x.fresh && !c.has(lex.ThatOne) && x.refersTo(c) == 0 && len(c.names)+len(c.whens) == 0 &&
+		x.handsOver(c, i)
 }
 
 // hasPassed reports whether the day in a clause about a matter under way is one

@@ -32,15 +32,16 @@ func (r *Reader) Read(text string, by Speaker, day time.Time) Reading {
 	return r.Understand(text, by, day).Reading()
 }
 
-// second reads by rules alone, as a second opinion.
-func (r *Reader) second(text string, by Speaker, day time.Time) Reading {
+// second reads by rules alone, as a second opinion; labelled is whether the text says
+// itself that it is a problem, 问题：…, which leaves no other.
+func (r *Reader) second(text string, by Speaker, day time.Time) (read Reading, labelled bool) {
 	s := runes.Of(text)
 	x := newSession(r, s, by, days.Midnight(day))
 	x.clauses = split(x.settle(token.Scan(s, r.lex, r.names)))
 	x.markVotes()
 	x.markGuests()
-	switch {
-	case x.isReport():
+	switch labelled = x.isReport(); {
+	case labelled:
 		x.readReport()
 	case x.isAmendment():
 		x.readAmendment()
@@ -49,7 +50,7 @@ func (r *Reader) second(text string, by Speaker, day time.Time) Reading {
 	default:
 		x.readRecords(0)
 	}
-	return x.reading()
+	return x.reading(), labelled
 }
 
 // Knows reports whether a word plays a part already, or names something of the

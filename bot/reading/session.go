@@ -96,17 +96,16 @@ func newSession(r *Reader, s runes.Script, by Speaker, today time.Time) *session
 	return x
 }
 
-// settle decides what the scan could not see: days around a festival, and
-// names together with the 支部 that follows them.
+// settle decides what the scan could not see: names together with the 支部 that
+// follows them, and what words lose in their place.
 func (x *session) settle(toks []token.Token) []token.Token {
-	x.noteUnread(toks)
+	toks, notes := token.Settle(x.s, toks, x.today)
+	x.noteUnread(notes)
 	out := toks[:0]
 	for i, t := range toks {
 		switch {
 		case t.Kind == token.When && t.When.Slash && x.isPair(toks, i):
 			t.Kind, t.Num = token.Pair, token.PairOf(x.s.Runes, t.Start)
-		case t.Kind == token.When:
-			t.When = t.When.Settle(x.today)
 		case t.Kind == token.Name && len(out) > 0:
 			if last := &out[len(out)-1]; last.Kind == token.Name && t.Start-last.End <= 1 && x.narrow(last, t) {
 				continue

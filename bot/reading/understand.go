@@ -51,13 +51,16 @@ var embedded = sync.OnceValue(func() *Mind {
 
 // Understand reads a text said by somebody on a day.
 func (r *Reader) Understand(text string, by Speaker, day time.Time) Meaning {
+	if lines := r.apart(text); lines != nil {
+		return r.understandAll(lines, by, day)
+	}
 	return r.understand(embedded(), text, by, day)
 }
 
 func (r *Reader) understand(m *Mind, text string, by Speaker, day time.Time) Meaning {
-	second := r.second(text, by, day)
-	if n := len([]rune(text)); n > longest || n <= shortest {
-		return settle([]candidate{{reading: second, low: far, second: true}})
+	second, labelled := r.second(text, by, day)
+	if n := len([]rune(text)); labelled || n > longest || n <= shortest {
+		return settle([]candidate{{reading: second, low: far, second: true}}, day.Format(time.DateOnly))
 	}
 	t := r.prepare(text, by, day)
 	if t.isReport() {
@@ -65,7 +68,7 @@ func (r *Reader) understand(m *Mind, text string, by Speaker, day time.Time) Mea
 	}
 	t.links = t.features()
 	cs := t.candidates(m, &second)
-	out := settle(cs)
+	out := settle(cs, day.Format(time.DateOnly))
 	out.why = t.why(cs[0].labels)
 	return out
 }
@@ -111,6 +114,9 @@ func (t *sentence) candidates(m *Mind, second *Reading) []candidate {
 			best = p.Weight
 		}
 		c.weight -= best
+		if t.misplaces(read) {
+			c.weight -= 2 * apart
+		}
 		if !slices.ContainsFunc(out, func(o candidate) bool { return o.key == c.key }) {
 			out = append(out, c)
 		}
@@ -136,6 +142,19 @@ func (t *sentence) candidates(m *Mind, second *Reading) []candidate {
 	return out
 }
 
+// misplaces reports whether a reading gives an item a figure of another type: 谈心谈话 to
+// a meeting that is none.
+func (t *sentence) misplaces(r Reading) bool {
+	return slices.ContainsFunc(r.Items, func(i Item) bool {
+		for name := range i.Figures {
+			if ind := t.indicator(name); ind != nil && ind.Type != "" && ind.Type != i.Type && i.Kind != Correction {
+				return true
+			}
+		}
+		return false
+	})
+}
+
 // handsOver reports whether a reading gives a problem to somebody or until a day.
 func handsOver(r *Reading) bool {
 	return slices.ContainsFunc(r.Items, func(i Item) bool { return i.Unit != "" || i.Days > 0 || i.Until != "" })
@@ -159,10 +178,10 @@ const apart = 250
 
 // settle orders candidates and makes the first two a meaning. Where no other is
 // known, the rival of a record is that it is none.
-func settle(cs []candidate) Meaning {
+func settle(cs []candidate, today string) Meaning {
 	for i := range cs {
 		c := &cs[i]
-		c.faults = faults(c.reading)
+		c.faults = faults(c.reading, today)
 		c.score = int(c.weight) - absurd*c.faults
 		if c.second {
 			c.score += agreed
@@ -210,7 +229,7 @@ const far = 600
 
 // faults counts what no text means: a meeting without a type beside one with, a
 // record without a point beside one with, an activity of no type.
-func faults(r Reading) (n int) {
+func faults(r Reading, today string) (n int) {
 	typed, placed := false, false
 	for i := range r.Items {
 		it := &r.Items[i]
@@ -227,6 +246,10 @@ func faults(r Reading) (n int) {
 		case Activity:
 			if it.Type == "" {
 				n++
+			}
+		case Plan:
+			if it.Date != "" && it.Date < today {
+				n += 2
 			}
 		}
 		if it.Point == "" && placed && (it.Kind == Visit || it.Kind == Progress || it.Kind == Problem) {

@@ -9,10 +9,14 @@ import (
 // A Vote is the numbers of a vote at a meeting (表决、选举): of those with a vote
 // only, kept apart from 应到 and 实到. What was not said is nil.
 type Vote struct {
-	Election bool `json:"election,omitempty"` // 选举
-	Entitled *int `json:"entitled,omitempty"` // 应到会有表决权
-	Present  *int `json:"present,omitempty"`  // 到会有表决权
-	For      *int `json:"for,omitempty"`      // 赞成
+	Election  bool `json:"election,omitempty"`  // 选举
+	Admission bool `json:"admission,omitempty"` // 接收预备党员、转正
+	Entitled  *int `json:"entitled,omitempty"`  // 应到会有表决权
+	Present   *int `json:"present,omitempty"`   // 到会有表决权
+	Written   *int `json:"written,omitempty"`   // 书面意见
+	For       *int `json:"for,omitempty"`       // 赞成
+	Against   *int `json:"against,omitempty"`   // 反对
+	Abstained *int `json:"abstained,omitempty"` // 弃权
 }
 
 func (v *Vote) empty() bool { return v.Entitled == nil && v.Present == nil && v.For == nil }
@@ -33,12 +37,16 @@ const (
 	came
 	favour
 	against
+	abstention
+	writing
 )
 
 var (
 	entitling = []string{"有表决权", "有选举权"}
 	voting    = []string{"表决", "投票", "选举"}
-	againsts  = []string{"反对", "弃权", "不同意", "不赞成"}
+	againsts  = []string{"反对", "不同意", "不赞成"}
+	abstains  = []string{"弃权"}
+	writtens  = []string{"书面"}
 	favours   = []string{"赞成", "同意"}
 	unanimous = []string{"全票", "一致同意", "一致通过", "一致赞成"}
 )
@@ -64,6 +72,7 @@ func (x *session) markVotes() {
 			continue
 		}
 		b.Election = b.Election || x.holds(c.toks[from:], "选举", "有选举权")
+		b.Admission = b.Admission || x.admits()
 		x.countVotes(c, from, &b)
 		c.vote, c.voteAt = b.Vote, from
 	}
@@ -72,6 +81,14 @@ func (x *session) markVotes() {
 			c.vote = nil
 		}
 	}
+}
+
+// admits reports whether a message is about taking in a 预备党员 or making one a
+// full member: of these votes written opinions count.
+func (x *session) admits() bool {
+	n := x.s.Runes
+	has := func(words ...string) bool { return x.within(0, len(n), words) >= 0 }
+	return has("转正", "转为正式党员") || has("预备党员") && has("接收", "吸收")
 }
 
 // votesFrom returns the token with which a vote begins in a clause, or -1.
@@ -84,7 +101,7 @@ func (x *session) votesFrom(c *clause, open bool) int {
 			return x.entitledFrom(c, i)
 		case x.says(t, voting...) && x.opensVote(c, i):
 			return i
-		case !open && x.says(t, "赞成") && !x.says(t, againsts...):
+		case !open && x.says(t, "赞成") && !x.says(t, againsts...) && !x.says(t, abstains...):
 			if i > 0 && c.toks[i-1].Kind == token.Number && c.toks[i-1].End == t.Start {
 				return i - 1
 			}
@@ -126,6 +143,9 @@ func (x *session) opensVote(c *clause, i int) bool {
 
 // votesOn reports whether a clause goes on counting a vote.
 func (x *session) votesOn(c *clause, b *ballot) bool {
+	if x.holds(c.toks, writtens...) {
+		return b.Written == nil
+	}
 	if c.has(lex.VisitType, lex.VisitVerb, lex.CallVerb, lex.FigureCue, lex.GroupCue, lex.Report, lex.Absence, lex.GroupRef) {
 		return false
 	}
@@ -138,7 +158,7 @@ func (x *session) votesOn(c *clause, b *ballot) bool {
 			return b.Entitled == nil
 		case came:
 			return b.Present == nil
-		case favour, against:
+		case favour, against, abstention:
 			return c.hasNumber || i+1 == len(c.toks)
 		}
 	}
@@ -154,7 +174,8 @@ func (x *session) countVotes(c *clause, from int, b *ballot) {
 		case t.Kind == token.Pair:
 			b.Present, b.Entitled = new(t.Num.Value), new(t.Num.Bare)
 		case t.Kind == token.Number:
-			if !t.Num.Odd && !t.Num.Vague && countsHeads(t.Num.Unit) {
+			paper := t.Num.Unit == "份" && (b.label == writing || i+1 < len(c.toks) && x.says(&c.toks[i+1], writtens...))
+			if !t.Num.Vague && (!t.Num.Odd && countsHeads(t.Num.Unit) || paper) {
 				b.pending = new(t.Num.Value)
 				b.settle(b.label)
 			}
@@ -178,7 +199,8 @@ func (b *ballot) settle(l voteLabel) {
 		b.label = l
 		return
 	}
-	at := map[voteLabel]**int{entitled: &b.Entitled, came: &b.Present, favour: &b.For}[l]
+	at := map[voteLabel]**int{entitled: &b.Entitled, came: &b.Present, writing: &b.Written, favour: &b.For,
+		against: &b.Against, abstention: &b.Abstained}[l]
 	if at != nil && *at == nil {
 		*at = b.pending
 	}
@@ -193,8 +215,12 @@ func (x *session) voteLabelOf(t *token.Token) voteLabel {
 	case t.Is(lex.Present), t.Is(lex.Actual), t.Is(lex.GoVerb) && runes.AnyAt(x.s.Runes, t.Start, "到", "来") > 0:
 		return came
 	case t.Kind != token.Text:
+	case x.says(t, writtens...):
+		return writing
 	case x.says(t, againsts...):
 		return against
+	case x.says(t, abstains...):
+		return abstention
 	case x.says(t, favours...):
 		return favour
 	}

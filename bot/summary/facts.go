@@ -32,7 +32,8 @@ func Facts(tx *store.Tx, p day.Period, appendix bool) (*messages.SummaryFacts, e
 	if today := tx.Today(); p.Has(today) && today < p.To {
 		c.f.Until = today
 	}
-	return c.f, c.each(c.names, c.points, c.figures, c.records, c.fiveOnes, c.branches, c.text)
+	c.f.Past = p.To < tx.Today()
+	return c.f, c.each(c.names, c.points, c.figures, c.records, c.closings, c.fiveOnes, c.branches, c.text)
 }
 
 // Outline collects of a period only its figures, without the records behind them,
@@ -63,14 +64,19 @@ func (c *collector) each(steps ...func() error) error {
 }
 
 func (c *collector) names() error {
-	for name, to := range map[string]*string{roster.BureauName: &c.f.Bureau, roster.DistrictName: &c.f.District, roster.WorkPlan: &c.f.Plan} {
+	for name, to := range map[string]*string{roster.BureauName: &c.f.Bureau, roster.DistrictName: &c.f.District} {
 		value, err := store.Setting(c.tx, name)
 		if err != nil {
 			return err
 		}
 		*to = value
 	}
-	return nil
+	if c.f.Period.From.Year() != c.f.Period.To.Year() {
+		return nil
+	}
+	plan, err := roster.PlanOf(c.tx, c.f.Period.To.Year())
+	c.f.Plan = plan
+	return err
 }
 
 // points says what there is to say of the points; when and by whom they were
@@ -127,6 +133,29 @@ func (c *collector) records() error {
 		if err := c.behind(f, c.dir.Indicators.Find(f.Name), c.amounts[f.Name]); err != nil {
 			return err
 		}
+	}
+	return nil
+}
+
+// closings tell the problems that were 销号 apart by how they were: a problem
+// that nobody objected to was not checked.
+func (c *collector) closings() error {
+	counted, err := count.Closings(c.tx, c.f.Period)
+	if err != nil {
+		return err
+	}
+	for _, how := range []struct {
+		name string
+		as   record.Closing
+	}{{messages.FigureChecked, record.ClosedChecked}, {messages.FigureByTime, record.ClosedByTime}, {messages.FigureOnSpot, record.ClosedOnSpot}} {
+		if counted[how.as] == 0 {
+			continue
+		}
+		f := messages.SummaryFigure{Name: how.name, Unit: "个", Group: "问题", Value: counted[how.as]}
+		if err := c.pieces(&f, count.Behind{Name: indicator.Closed, Period: c.f.Period, Closing: how.as}, f.Value); err != nil {
+			return err
+		}
+		c.f.Figures = append(c.f.Figures, f)
 	}
 	return nil
 }
@@ -206,17 +235,38 @@ func groupOf(x *indicator.Indicator) string {
 // behind lists the records of a figure, as many as are listed, and what they
 // were about.
 func (c *collector) behind(f *messages.SummaryFigure, x *indicator.Indicator, a count.Amount) error {
+	if x.Kind == indicator.Visit && x.Adds == indicator.Sum && (x.Unit == "户" || x.Unit == "家") {
+		reach, err := count.ReachOf(c.tx, c.f.Period, x.Name)
+		if err != nil {
+			return err
+		}
+		if reach.Most > 1 {
+			f.Reach = &reach
+		}
+	}
+	if x.Name == indicator.OnSpot {
+		matters, err := count.Subjects(c.tx, c.f.Period)
+		if err != nil {
+			return err
+		}
+		f.Matters = matters
+	}
 	if x.Adds == indicator.Stock || messages.SummaryQuiet(f.Group) {
 		return nil // it leads to no single records, or is not printed
 	}
 	if len(a.Parts) > 0 {
 		return c.parts(f, x, a)
 	}
+	return c.pieces(f, count.Behind{Name: x.Name, Period: c.f.Period}, a.Records)
+}
+
+// pieces lists the first of the records behind a figure, of as many as there are.
+func (c *collector) pieces(f *messages.SummaryFigure, b count.Behind, records int) error {
 	limit := listed
 	if !c.f.Appendix {
 		limit = 20
 	}
-	page, more, err := count.RecordsBehind(c.tx, count.Behind{Name: x.Name, Period: c.f.Period}, 0, limit)
+	page, more, err := count.RecordsBehind(c.tx, b, 0, limit)
 	if err != nil {
 		return err
 	}
@@ -224,7 +274,7 @@ func (c *collector) behind(f *messages.SummaryFigure, x *indicator.Indicator, a 
 		c.list(f, &page[i].Record, page[i].Value)
 	}
 	if more {
-		f.More = a.Records - len(page)
+		f.More = records - len(page)
 	}
 	return nil
 }
@@ -259,8 +309,12 @@ func (c *collector) list(f *messages.SummaryFigure, r *record.Record, value int)
 	}
 	if r.Text != "" {
 		b.What += " " + messages.Clip(r.Text, 40)
-		if !slices.Contains(f.Titles, r.Text) && r.Kind != record.KindProblem && len(f.Titles) < 12 {
-			f.Titles = append(f.Titles, r.Text)
+		titles := &f.Titles
+		if r.Draft != 0 || r.Detail.Said != "" {
+			titles = &f.Heard
+		}
+		if !slices.Contains(*titles, r.Text) && r.Kind != record.KindProblem && len(*titles) < 12 {
+			*titles = append(*titles, r.Text)
 		}
 	}
 	f.Behind = append(f.Behind, b)

@@ -27,13 +27,19 @@ func (c *collector) branches() error {
 		if !o.Active || o.Kind != bureau.Branch {
 			continue
 		}
+		if c.f.Past && c.undated(o, heads[o.ID].Since) {
+			c.f.Undated = true
+		}
+		net += heads[o.ID].Went - heads[o.ID].Came
+		if c.f.Past {
+			continue // who was 书记 then is not known
+		}
 		if o.PartTime == "是" || strings.Contains(o.PartTime, "兼职") {
 			partTime++
 		}
 		if o.JoinedParty != "" && o.JoinedParty > yearsBefore(c.f.Period.To, shortYears) {
 			short++
 		}
-		net += heads[o.ID].Went - heads[o.ID].Came
 	}
 	for _, n := range []struct {
 		name, source string
@@ -47,6 +53,13 @@ func (c *collector) branches() error {
 		}
 	}
 	return nil
+}
+
+// undated reports whether the heads of a 支部 are the first that were entered:
+// they stand for the time before as the best guess.
+func (c *collector) undated(o *bureau.Org, since day.Day) bool {
+	p := c.dir.Point(o.Point)
+	return since != "" && (since == o.Founded || p != nil && since == p.Confirmed)
 }
 
 // unseen are the 支部 without a record of some 三会一课. In a period in which

@@ -5,6 +5,7 @@ import (
 	"errors"
 	"fmt"
 	"testing"
+	"testing/synctest"
 	"time"
 
 	"liaison/bot/telegram/telegramtest"
@@ -13,7 +14,7 @@ import (
 	"liaison/store/chat"
 )
 
-// Whose a chat is, is asked at each try: what failed for hours, and what is planned,
+// Whose a chat is, is asked at each try: what failed for minutes, and what is planned,
 // goes to nobody else. It is no fault, and what follows it may fail.
 func TestOwnerAtEachTry(t *testing.T) {
 	bubble(t, func(t *testing.T, w *world) {
@@ -30,7 +31,8 @@ func TestOwnerAtEachTry(t *testing.T) {
 		w.show(u, "n1", "卡", false)
 		w.queue(chat.Message{Chat: u.Chat, Kind: chat.Answer, Tap: "t", Text: "好"})
 		w.say(other, "二")
-		time.Sleep(time.Hour)
+		time.Sleep(10 * time.Minute)
+		synctest.Wait()                     // no try is under way
 		w.update(func(tx *store.Tx) error { // not as Leave does it: the rows stay
 			return bureau.SavePerson(tx, &bureau.Person{ID: id, Name: "甲", Channel: Channel, Chat: u.Chat})
 		})

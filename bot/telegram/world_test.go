@@ -102,11 +102,12 @@ func (w *world) waiting() (outbox, aside int) {
 // until waits for a condition about the database.
 func (w *world) until(what string, condition func() bool) {
 	w.Helper()
-	for deadline := time.Now().Add(2 * time.Minute); !condition(); {
-		if time.Now().After(deadline) {
+	for begin := time.Now(); !condition(); {
+		waited := time.Since(begin)
+		if waited > 2*time.Minute {
 			w.Fatalf("waited in vain for: %s\n%s", what, w.log)
 		}
-		time.Sleep(time.Millisecond)
+		time.Sleep(max(time.Millisecond, waited/200)) // a look costs more than the wait does
 	}
 }
 

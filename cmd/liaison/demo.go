@@ -43,6 +43,8 @@ func (c *demoCmd) Run(a *app) error {
 		return err
 	}
 	defer l.Close()
+	// Said at once: whoever opens the page while the bureau is made waits for it.
+	fmt.Fprintf(a.stdout, "联系点助手演示：http://%s （按 Ctrl-C 结束，数据随之清空）\n", l.Addr())
 	dir, err := os.MkdirTemp("", "liaison-demo-")
 	if err != nil {
 		return err
@@ -53,7 +55,6 @@ func (c *demoCmd) Run(a *app) error {
 		return err
 	}
 	defer db.Close()
-	fmt.Fprintf(a.stdout, "联系点助手演示：http://%s （按 Ctrl-C 结束，数据随之清空）\n", l.Addr())
 	return serveDemo(a.ctx, db, l, slog.New(slog.NewTextHandler(a.stderr, nil)))
 }
 

@@ -57,6 +57,7 @@ func TestDiskFull(t *testing.T) {
 	if testing.Short() {
 		t.Skip("a process on a disk of its own; not in the short run")
 	}
+	t.Parallel() // it waits more than it works
 	s := telegramtest.New(t, telegramtest.Patience(time.Minute))
 	v := newVictim(t, s)
 	joined := v.open(s, "管理员甲", "城东所干事甲")

@@ -9,6 +9,7 @@ import (
 	"time"
 
 	"liaison/bot/telegram/telegramtest"
+	"liaison/store/storetest"
 )
 
 var drillTime = flag.Duration("drill", 0, "how long TestDrill goes on with all faults together; 0 is the short form")
@@ -20,6 +21,7 @@ type drillFault struct {
 	does  func(d *drill, t time.Duration) // what else happens, for about t; nil: nothing
 	then  func(d *drill)                  // what is done once people rest
 	lossy bool                            // Telegram may take something and not be heard
+	long  bool                            // alone only in the long form: “all together” has it, too
 }
 
 // Chances are of each request.
@@ -40,20 +42,20 @@ func network(share float64) []telegramtest.Fault {
 
 // drillFaults are the faults of the drill, one at a time.
 var drillFaults = []drillFault{
-	{name: "20 % 5xx", calls: []telegramtest.Fault{{Chance: 0.2, Effect: telegramtest.ServerError(500)}}},
-	{name: "10 % dropped before", calls: []telegramtest.Fault{{Chance: 0.1, Effect: telegramtest.DropBefore()}}},
-	{name: "10 % dropped after", lossy: true, calls: []telegramtest.Fault{{Chance: 0.1, Effect: telegramtest.DropAfter()}}},
-	{name: "garbage", lossy: true, calls: []telegramtest.Fault{{Chance: 0.2, Effect: telegramtest.BadGateway()}, {Chance: 0.2, Effect: telegramtest.Truncate()}}},
-	{name: "429", calls: []telegramtest.Fault{{Method: "sendMessage", Chance: 0.1, Effect: telegramtest.TooManyRequests(1)}, {Method: "editMessageText", Chance: 0.1, Effect: telegramtest.TooManyRequests(1)}}},
+	{name: "20 % 5xx", long: true, calls: []telegramtest.Fault{{Chance: 0.2, Effect: telegramtest.ServerError(500)}}},
+	{name: "10 % dropped before", long: true, calls: []telegramtest.Fault{{Chance: 0.1, Effect: telegramtest.DropBefore()}}},
+	{name: "10 % dropped after", long: true, lossy: true, calls: []telegramtest.Fault{{Chance: 0.1, Effect: telegramtest.DropAfter()}}},
+	{name: "garbage", long: true, lossy: true, calls: []telegramtest.Fault{{Chance: 0.2, Effect: telegramtest.BadGateway()}, {Chance: 0.2, Effect: telegramtest.Truncate()}}},
+	{name: "429", long: true, calls: []telegramtest.Fault{{Method: "sendMessage", Chance: 0.1, Effect: telegramtest.TooManyRequests(1)}, {Method: "editMessageText", Chance: 0.1, Effect: telegramtest.TooManyRequests(1)}}},
 	{name: "409", calls: []telegramtest.Fault{{Method: "getUpdates", Effect: telegramtest.Conflict()}}},
-	{name: "twice and out of order", calls: []telegramtest.Fault{{Method: "getUpdates", Chance: 0.5, Effect: telegramtest.Duplicate()}, {Method: "getUpdates", Effect: telegramtest.Reorder()}}},
+	{name: "twice and out of order", long: true, calls: []telegramtest.Fault{{Method: "getUpdates", Chance: 0.5, Effect: telegramtest.Duplicate()}, {Method: "getUpdates", Effect: telegramtest.Reorder()}}},
 	{name: "no network", calls: []telegramtest.Fault{{Effect: telegramtest.DropBefore()}}},
 	{name: "clock", does: (*drill).jump},
 	{name: "locked", does: (*drill).lock},
 	{name: "read-only", does: (*drill).readOnly},
 	{name: "full disk", does: (*drill).full},
 	{name: "SIGTERM", does: func(d *drill, t time.Duration) { d.restarts(t, d.stop) }},
-	{name: "SIGKILL", lossy: true, does: func(d *drill, t time.Duration) { d.restarts(t, d.kill) }},
+	{name: "SIGKILL", long: true, lossy: true, does: func(d *drill, t time.Duration) { d.restarts(t, d.kill) }},
 }
 
 // Limits of the drill.
@@ -83,7 +85,9 @@ func TestDrill(t *testing.T) {
 		lasts = drillLong
 	}
 	for _, f := range drillFaults {
-		t.Run(f.name, func(t *testing.T) { d.practise(t, f, lasts) })
+		if !f.long || storetest.Full() || *drillTime > 0 {
+			t.Run(f.name, func(t *testing.T) { d.practise(t, f, lasts) })
+		}
 	}
 	all := drillFault{name: "all together", calls: network(0.3), does: (*drill).everything, then: (*drill).afternoon, lossy: true}
 	t.Run(all.name, func(t *testing.T) {

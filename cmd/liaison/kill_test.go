@@ -33,21 +33,35 @@ type victim struct {
 	log    *bytes.Buffer
 }
 
+// newVictim has the test binary be the program, as [TestMain] lets it.
 func newVictim(t testing.TB, s *telegramtest.Server) *victim {
-	return newProcess(t, ".", s.Token, s.URL)
+	v := newProcess(t, s)
+	self, err := os.Executable()
+	if err == nil {
+		err = os.Symlink(self, v.binary)
+	}
+	if err != nil {
+		t.Fatal(err)
+	}
+	return v
 }
 
-// newProcess builds a program, and has it speak to a Telegram.
-func newProcess(t testing.TB, pkg, token, url string) *victim {
-	dir := t.TempDir()
-	v := &victim{t: t, binary: filepath.Join(dir, "liaison"), dir: dir, log: new(bytes.Buffer)}
+// newBuilt builds a program as deploy/build.sh does.
+func newBuilt(t testing.TB, pkg string, s *telegramtest.Server) *victim {
+	v := newProcess(t, s)
 	build := exec.Command("go", "build", "-trimpath", "-ldflags", "-s -w", "-o", v.binary, pkg)
-	build.Env = append(os.Environ(), "CGO_ENABLED=0") // as deploy/build.sh does
+	build.Env = append(os.Environ(), "CGO_ENABLED=0")
 	if out, err := build.CombinedOutput(); err != nil {
 		t.Fatalf("build: %v\n%s", err, out)
 	}
-	v.env = append(os.Environ(), "TELEGRAM_BOT_TOKEN="+token, "TELEGRAM_API_URL="+url, "LIAISON_DB="+filepath.Join(dir, "liaison.db"))
 	return v
+}
+
+// newProcess is a program that is not there yet and is to speak to a Telegram.
+func newProcess(t testing.TB, s *telegramtest.Server) *victim {
+	dir := t.TempDir()
+	return &victim{t: t, binary: filepath.Join(dir, "liaison"), dir: dir, log: new(bytes.Buffer),
+		env: append(os.Environ(), "TELEGRAM_BOT_TOKEN="+s.Token, "TELEGRAM_API_URL="+s.URL, "LIAISON_DB="+filepath.Join(dir, "liaison.db"))}
 }
 
 // open imports the roster, starts the program and has some people join.
@@ -122,6 +136,7 @@ func TestKill(t *testing.T) {
 	if testing.Short() {
 		t.Skip("kills a process; not in the short run")
 	}
+	t.Parallel() // it waits more than it works
 	s := telegramtest.New(t, telegramtest.Patience(time.Minute), telegramtest.Latency(2*time.Millisecond))
 	v := newVictim(t, s)
 	defer func() { v.kill() }()

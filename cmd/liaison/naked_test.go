@@ -103,6 +103,7 @@ func TestNaked(t *testing.T) {
 	if testing.Short() {
 		t.Skip("builds and runs processes; not in the short run")
 	}
+	t.Parallel() // it waits more than it works
 	s := telegramtest.New(t, telegramtest.Patience(time.Minute))
 	v, root, data := newNaked(t, s)
 	roster, err := os.ReadFile(filepath.Join("testdata", "roster.csv"))

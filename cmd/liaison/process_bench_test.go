@@ -23,7 +23,7 @@ import (
 // with 100,000 records in the file.
 func BenchmarkStart(b *testing.B) {
 	s := telegramtest.New(b)
-	v := newVictim(b, s)
+	v := newBuilt(b, ".", s)
 	v.fill(b, 100_000, func(*store.Tx) error { return nil })
 	for b.Loop() {
 		polls := len(s.Calls("getUpdates"))
@@ -64,7 +64,7 @@ func (v *victim) fill(b *testing.B, records int, fn func(*store.Tx) error) {
 // second are turned away and the highest resident memory of the process.
 func BenchmarkNonsense(b *testing.B) {
 	s := telegramtest.New(b, telegramtest.Patience(time.Minute), telegramtest.Forget())
-	v := newVictim(b, s)
+	v := newBuilt(b, ".", s)
 	v.run("import", filepath.Join("testdata", "roster.csv"))
 	l, err := net.Listen("tcp", "127.0.0.1:0")
 	if err != nil {

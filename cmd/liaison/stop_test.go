@@ -15,6 +15,7 @@ func TestStop(t *testing.T) {
 	if testing.Short() {
 		t.Skip("runs processes; not in the short run")
 	}
+	t.Parallel() // it waits more than it works
 	s := telegramtest.New(t, telegramtest.Patience(time.Minute), telegramtest.Latency(2*time.Millisecond))
 	v := newVictim(t, s)
 	defer func() { v.kill() }()

@@ -65,7 +65,7 @@ func paint(l *layout) *image.Paletted {
 	rim := image.Pt(2*apart, apart/2)
 	c.fill(l.rules...)
 	for _, w := range l.words {
-		c.fill(mark{image.Rectangle{w.box.Min.Sub(rim), w.box.Max.Add(rim)}, noInk})
+		c.fill(mark{Rectangle: image.Rectangle{w.box.Min.Sub(rim), w.box.Max.Add(rim)}, ink: noInk})
 	}
 	c.fill(l.signs...)
 	c.fill(l.columns...)
@@ -88,11 +88,17 @@ func (c canvas) spot(x, y int, k ink, strength uint8) {
 	}
 }
 
+// hatch is the width of a stripe and of the gap beside it.
+const hatch = 12
+
 func (c canvas) fill(marks ...mark) {
 	for _, m := range marks {
 		r := m.Intersect(c.Rect)
 		for y := r.Min.Y; y < r.Max.Y; y++ {
 			for x := r.Min.X; x < r.Max.X; x++ {
+				if m.hatched && (x+y)%hatch >= hatch/2 {
+					continue
+				}
 				c.Pix[c.PixOffset(x, y)] = uint8(m.ink)*(full+1) + full
 			}
 		}

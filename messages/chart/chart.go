@@ -45,8 +45,8 @@ func (w Weekly) picture() picture {
 	return picture{
 		title:  w.Title,
 		labels: w.Labels,
-		bars:   []series{{w.BarName, w.BarUnit, w.Bars, barInk}},
-		line:   []series{{w.LineName, w.LineUnit, w.Line, lineInk}},
+		bars:   []series{{name: w.BarName, unit: w.BarUnit, values: w.Bars, ink: barInk}},
+		line:   []series{{name: w.LineName, unit: w.LineUnit, values: w.Line, ink: lineInk}},
 	}
 }
 
@@ -60,6 +60,8 @@ type Trend struct {
 	BarName, BarUnit string
 	Than             []int
 	ThanName         string
+	None             []bool // periods of which nothing is known: a gap, no 0; nil: of all something is
+	Running          bool   // the last period is not over: its bar is hatched
 }
 
 // PNG draws the trend.
@@ -68,9 +70,9 @@ func (t Trend) PNG() ([]byte, error) { return t.picture().png() }
 func (t Trend) picture() picture {
 	p := picture{title: t.Title, labels: t.Labels}
 	if t.Than != nil {
-		p.bars = append(p.bars, series{t.ThanName, t.BarUnit, t.Than, thanInk})
+		p.bars = append(p.bars, series{name: t.ThanName, unit: t.BarUnit, values: t.Than, ink: thanInk})
 	}
-	p.bars = append(p.bars, series{t.BarName, t.BarUnit, t.Bars, barInk})
+	p.bars = append(p.bars, series{t.BarName, t.BarUnit, t.Bars, barInk, t.None, t.Running})
 	return p
 }
 
@@ -86,14 +88,23 @@ type series struct {
 	name, unit string
 	values     []int
 	ink        ink
+	none       []bool
+	running    bool
 }
 
-// legend is the name with its unit.
+// known reports whether there is anything to draw of a period.
+func (s series) known(i int) bool { return s.none == nil || !s.none[i] }
+
+// legend is the name with its unit, and what hatching means where there is any.
 func (s series) legend() string {
-	if s.unit == "" {
-		return s.name
+	said := s.name
+	if s.unit != "" {
+		said += "（" + s.unit + "）"
 	}
-	return s.name + "（" + s.unit + "）"
+	if s.running {
+		said += "　斜纹：还没过完"
+	}
+	return said
 }
 
 const (
@@ -109,6 +120,9 @@ func (p picture) check() error {
 	for _, s := range append(p.bars[:len(p.bars):len(p.bars)], p.line...) {
 		if len(s.values) != len(p.labels) {
 			return fmt.Errorf("chart: %d values of %s for %d periods", len(s.values), s.name, len(p.labels))
+		}
+		if s.none != nil && len(s.none) != len(s.values) {
+			return fmt.Errorf("chart: %d gaps of %s for %d periods", len(s.none), s.name, len(p.labels))
 		}
 		for _, v := range s.values {
 			if v < 0 || v > mostValue {

@@ -39,6 +39,36 @@ func year(bars, than []int) Trend {
 	return t
 }
 
+// A period of which nothing is known is a gap: no number stands there. The bar of
+// one that is not over is hatched, and the legend says so.
+func TestGapsAndRunning(t *testing.T) {
+	tr := year([]int{112, 0, 0, 342}, nil)
+	tr.None, tr.Running = []bool{false, true, false, false}, true
+	l, err := arrange(tr.picture())
+	if err != nil {
+		t.Fatal(err)
+	}
+	zeros, legend := 0, false
+	for _, w := range l.words {
+		if w.text == "0" && w.box.Min.X > l.left {
+			zeros++
+		}
+		legend = legend || strings.Contains(w.text, "斜纹：还没过完")
+	}
+	if zeros != 1 || !legend {
+		t.Errorf("%d zeros, want 1; legend %v", zeros, legend)
+	}
+	whole := tr
+	whole.Running = false
+	half, all := len(inked(decode(t, tr.picture()), barInk)), len(inked(decode(t, whole.picture()), barInk))
+	if half >= all {
+		t.Errorf("%d dots of bars where one is hatched, %d without", half, all)
+	}
+	if tr.None = tr.None[1:]; tr.picture().check() == nil {
+		t.Error("three gaps of four periods are drawn")
+	}
+}
+
 // What is painted is what was arranged: each ink stays in the boxes that were
 // found for it, and every word and bar can be seen.
 func TestPNG(t *testing.T) {

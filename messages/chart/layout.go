@@ -39,7 +39,8 @@ type layout struct {
 // A mark is a filled rectangle.
 type mark struct {
 	image.Rectangle
-	ink ink
+	ink     ink
+	hatched bool
 }
 
 // A band is a strip of the picture with a scale of its own.

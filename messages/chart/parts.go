@@ -34,7 +34,7 @@ func (l *layout) axis(b band, x int, a align) {
 		if i == 0 {
 			k = axisInk
 		}
-		l.rules = append(l.rules, mark{image.Rect(l.left, y, l.right, y+2), k})
+		l.rules = append(l.rules, mark{Rectangle: image.Rect(l.left, y, l.right, y+2), ink: k})
 		l.words = append(l.words, l.pen.word(b.tick(i), x, y+textSize*3/8, a, softInk))
 	}
 }
@@ -57,9 +57,9 @@ func (l *layout) raiseAll(b band) {
 	for j, s := range l.bars {
 		for i, v := range s.values {
 			from := l.centre(i) - n*wide/2 + j*wide
-			l.columns = append(l.columns, mark{image.Rect(from, b.y(v), from+wide-(n-1), b.floor), s.ink})
+			l.columns = append(l.columns, mark{image.Rect(from, b.y(v), from+wide-(n-1), b.floor), s.ink, s.running && i == len(s.values)-1})
 		}
-		l.signs = append(l.signs, mark{image.Rect(x, b.legend-textSize*3/4, x+textSize*3/4, b.legend), s.ink})
+		l.signs = append(l.signs, mark{Rectangle: image.Rect(x, b.legend-textSize*3/4, x+textSize*3/4, b.legend), ink: s.ink})
 		w := l.pen.word(l.pen.fit(s.legend(), room), x+textSize, b.legend, left, textInk)
 		l.words = append(l.words, w)
 		x = w.box.Max.X + textSize
@@ -74,7 +74,7 @@ func (l *layout) pointAll(b band) {
 	}
 	w := l.pen.word(l.pen.fit(s.legend(), width/2), width-margin, b.legend, right, textInk)
 	x, y := w.at.X-2*textSize, b.legend-textSize*3/8
-	l.signs = append(l.signs, mark{image.Rect(x, y-3, x+textSize*3/2, y+3), s.ink})
+	l.signs = append(l.signs, mark{Rectangle: image.Rect(x, y-3, x+textSize*3/2, y+3), ink: s.ink})
 	l.words = append(l.words, w)
 }
 

@@ -12,6 +12,9 @@ func (l *layout) numberBars() {
 	for j := len(l.bars) - 1; j >= 0; j-- {
 		s := l.bars[j]
 		for _, i := range byWeight(s.values) {
+			if !s.known(i) {
+				continue
+			}
 			if w := l.over(l.columns[j*n+i], j, number(s.values[i])); l.free(w.box) {
 				l.words = append(l.words, w)
 			}

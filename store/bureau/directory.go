@@ -8,6 +8,7 @@ import (
 	"sync"
 
 	"liaison/store"
+	"liaison/store/day"
 	"liaison/store/indicator"
 )
 
@@ -22,6 +23,7 @@ type Directory struct {
 	People   []*Person
 
 	Indicators *indicator.Table // 指标: the program's and the bureau's own
+	Revised    day.Day          // when an admin compared the 2026 revision of the 发展党员工作细则; "": nobody did
 
 	chat        grouping[Person]
 	staff       grouping[Person] // by unit
@@ -36,6 +38,10 @@ type Directory struct {
 
 // Rosters names the revision of everything a [Directory] holds.
 const Rosters = "roster"
+
+// RulesRevised is the setting that holds the day on which an admin compared the
+// verdicts on 发展党员 with the revision of 2026.
+const RulesRevised = "发展党员工作细则2026年修订已核对"
 
 // Of returns the roster, read again only after it changed: within a Tx it
 // is the same one until then.
@@ -63,7 +69,9 @@ func readDirectory(tx *store.Tx, revision int64) (*Directory, error) {
 	}
 	d := NewDirectory(points, orgs, units, people, posts)
 	d.Revision = revision
-	return d, errors.Join(preferences(tx, d), withOwn(tx, d))
+	revised, err := store.Setting(tx, RulesRevised)
+	d.Revised = day.Day(revised)
+	return d, errors.Join(err, preferences(tx, d), withOwn(tx, d))
 }
 
 // NewDirectory returns a roster of rows, each in the order of their ids, the posts

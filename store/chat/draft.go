@@ -32,6 +32,7 @@ type Draft struct {
 	Hidden bool     `json:"hidden,omitempty"` // private data was left out
 	Ill    bool     `json:"ill,omitempty"`    // words of illness were left out
 	Unread []string `json:"unread,omitempty"` // numbers and days that cannot be read, as typed
+	Rival  []Item   `json:"rival,omitempty"`  // what else the text may say, where that is not sure; of kind none: no record
 	Origin int64    `json:"origin,omitempty"` // 更正: the message whose edit asked for it
 	Edited bool     `json:"edited,omitempty"` // 更正 that came from an edited message
 	Day    day.Day  `json:"day"`              // the day it was typed
@@ -105,6 +106,12 @@ func FindDraft(tx *store.Tx, id int64) (*Draft, error) {
 func LatestDraft(tx *store.Tx, channel string, chat, person int64) (*Draft, error) {
 	return store.FindOne(tx, (*Draft).Fields, `SELECT `+DraftColumns+` FROM draft
 		WHERE channel = $1 AND chat = $2 AND person = $3 ORDER BY id DESC LIMIT 1`, channel, chat, person)
+}
+
+// OpenDraft is LatestDraft if that is open, else ErrNotFound.
+func OpenDraft(tx *store.Tx, channel string, chat, person int64) (*Draft, error) {
+	return store.FindOne(tx, (*Draft).Fields, `SELECT `+DraftColumns+` FROM (SELECT `+DraftColumns+` FROM draft
+		WHERE channel = $1 AND chat = $2 AND person = $3 ORDER BY id DESC LIMIT 1) AS newest WHERE state = 'open'`, channel, chat, person)
 }
 
 // OpenDrafts returns the drafts of a chat that wait for a person, newest first.

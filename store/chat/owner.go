@@ -2,6 +2,7 @@ package chat
 
 import (
 	"errors"
+	"strconv"
 
 	"liaison/store"
 	"liaison/store/bureau"
@@ -69,7 +70,7 @@ func MayShow(tx *store.Tx, c *Card) (bool, error) {
 }
 
 // mayDraft reports whether a draft may be shown to a person now: it is theirs, and
-// they may know the records that it corrects, or became.
+// they may know the records that it corrects, became, or tells the progress of.
 func mayDraft(tx *store.Tx, person, id int64) (bool, error) {
 	d, err := FindDraft(tx, id)
 	if errors.Is(err, store.ErrNotFound) {
@@ -82,9 +83,17 @@ func mayDraft(tx *store.Tx, person, id int64) (bool, error) {
 		if may && err == nil && item.Number != 0 {
 			may, err = mayKnow(tx, person, item.Number, false)
 		}
+		for _, a := range item.Answers {
+			if n, bad := strconv.ParseInt(a.Value, 10, 64); may && err == nil && bad == nil && a.Key == aboutProblem {
+				may, err = mayKnow(tx, person, n, false)
+			}
+		}
 	}
 	return may, err
 }
+
+// aboutProblem is the answer that names the problem which an item is about.
+const aboutProblem = "problem"
 
 // mayKnow reports whether a record may be shown to a person now; gone is the answer
 // where it was forgotten.

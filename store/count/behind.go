@@ -21,6 +21,8 @@ type Behind struct {
 	Author int64   // only this person's records; 0: everybody's
 	Orgs   []int64 // only records of these 党组织; none: whatever they are of
 	At     day.Day // of what stands at the end of a day, 在办: which day; "": now
+
+	Closing record.Closing // of 销号问题: only those closed in this way; "": in any
 }
 
 // A Piece is a record behind a number, and what it adds to it.
@@ -82,6 +84,9 @@ var endings = map[string]string{indicator.Done: "done", indicator.Closed: "ended
 func ended(tx *store.Tx, day string, b Behind, offset, limit int) ([]record.Record, error) {
 	c := &store.Conditions{}
 	c.Put(day+` <> '' AND `+day+` BETWEEN ? AND ?`, b.Period.From, b.Period.To)
+	if b.Closing != "" {
+		c.Put(`closing = ?`, b.Closing)
+	}
 	c.In("point", b.Points)
 	n := len(c.Args)
 	ids, err := store.Column[int64](tx, fmt.Sprintf(`SELECT record FROM problem WHERE %s ORDER BY %s DESC, record DESC LIMIT $%d OFFSET $%d`,
@@ -108,6 +113,9 @@ func adds(tx *store.Tx, r *record.Record, b Behind, table *indicator.Table) (n i
 	case x != nil && x.Adds != indicator.Sum && x.Adds != indicator.Count:
 		f, said := r.Figure(b.Name)
 		return f.Value, said, nil
+	}
+	if b.Closing != "" && (r.Problem == nil || r.Problem.Closing != b.Closing) {
+		return 0, false, nil
 	}
 	solved, err := record.SolvedAt(tx, r)
 	if err != nil {

@@ -18,6 +18,7 @@ type Book struct {
 	Calendar *day.Calendar
 	Config   Config
 	Meetings map[int64][]record.Held // of the year of Day, by 党组织
+	Annual   map[int64][]record.Held // 组织生活会 and 民主评议 of other years that may be of the 年度, or decide it; by 党组织
 	Visits   map[int64][]record.Held // of the year of Day, by point
 	Waivers  []Waiver                // that hold on Day
 
@@ -31,7 +32,13 @@ func Gather(tx *store.Tx, day day.Day, points ...int64) (*Book, error) {
 	if err != nil {
 		return nil, err
 	}
-	visits, err := record.VisitsHeld(tx, points, Year.Of(day))
+	annual, err := record.AnnualHeld(tx, b.orgsAt(points), around(day))
+	if err != nil {
+		return nil, err
+	}
+	this := Year.Of(day)
+	b.Annual = ByOrg(slices.DeleteFunc(annual, func(h record.Held) bool { return this.Has(h.Day) }))
+	visits, err := record.VisitsHeld(tx, points, this)
 	b.Visits = ByPoint(visits)
 	return b, err
 }

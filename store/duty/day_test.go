@@ -88,7 +88,7 @@ func TestTerms(t *testing.T) {
 		{bureau.Branch, "2023-08-31", duty.TermEnd{HalfYear: "2026-02-28", Quarter: "2026-05-31", Day: "2026-08-31"}},
 		{bureau.Branch, "2023-05-31", duty.TermEnd{HalfYear: "2025-11-30", Quarter: "2026-02-28", Day: "2026-05-31"}},
 		{bureau.Branch, "", duty.TermEnd{}},
-		{bureau.GeneralBranch, "2023-05-31", duty.TermEnd{}},
+		{bureau.GeneralBranch, "2023-05-31", duty.TermEnd{HalfYear: "2025-11-30", Quarter: "2026-02-28", Day: "2026-05-31"}},
 		{bureau.Group, "2023-05-31", duty.TermEnd{}},
 	} {
 		got, ok := duty.TermOf(&bureau.Org{Kind: c.kind, Elected: c.elected})

@@ -13,18 +13,23 @@
 //	R05 主题党日: a 支部, once a 月 on its own day, 每月相对固定1天 (第十六条).
 //	    A day off moves it to the next workday, unless set otherwise. On the
 //	    31st, or moved past the month's end, it is the month's last workday.
-//	R06 组织生活会: a 支部, 至少 once a 年, prompted from October (第十七条).
+//	R06 组织生活会: a 支部, 至少 once a 年, prompted from October (第十七条). It
+//	    and R07 belong to a 年度: the one that was said, or in the first three
+//	    months the year before where that one has none.
 //	R07 民主评议党员: a 支部, once a 年, 一般 (第十八条, 未核实); it may be held
 //	    with R06 and is prompted with it.
 //	R08 谈心谈话: a 支部, 一般不少于 once a 年 for each pair (第十九条). Only how
 //	    many were held is known, so it is counted and never open.
 //	R09 党费收缴日: a 支部, a day a 月, 制度. The day is a setting, and empty
 //	    until it is set; no record is kept, so it is never open.
-//	R10 换届: a 支部 after 3 years, a 党委 after 5, 一般 (第二十一条；任期意见):
-//	    6 months before, 3 months before and on the day. Without a last day of
-//	    换届 nothing is owed.
+//	R10 换届: a 支部 or a 党总支 after 3 years, a 党委 after 5, 一般 (第二十一条；
+//	    《关于党的基层组织任期的意见》): 6 months before, when the superior reminds
+//	    too (《中国共产党基层组织选举工作条例》), 3 months before and on the day.
+//	    Without a last day of 换届 nothing is owed.
 //	R11 设置体检: of a 支部 (第四条、第五条、第二十条): see [Findings].
-//	R12 表决: of one meeting (第十一条、第十二条；选举条例): see [Judge].
+//	R12 表决: of one meeting (第十一条、第十二条；《中国共产党基层组织选举工作条例》；
+//	    《中国共产党发展党员工作细则》2014, revised 2026-05: the revision was not
+//	    at hand): see [Judge] and [Source].
 //	R13 走访: a 点, once a 季 unless set otherwise, 本单位设定.
 //
 // 党委 and 党总支 owe none of R01 to R09; a 联合支部 owes what a 支部 owes.

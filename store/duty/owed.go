@@ -112,10 +112,17 @@ func (b *Book) count(ob Obligation, o *bureau.Org, held []record.Held) Obligatio
 	if ob.Rule.day != nil {
 		ob.Due = dayIn(b.Calendar, ob.Period, ob.Rule.day(o, t), t.Move)
 	}
+	annual := ob.Rule.annual() && o != nil
+	if annual {
+		held = slices.Concat(held, b.Annual[o.ID])
+	}
 	for _, h := range held {
-		if ob.Period.Has(h.Day) && ob.satisfiedBy(h) {
+		if (annual || ob.Period.Has(h.Day)) && ob.satisfiedBy(h) {
 			ob.Held = append(ob.Held, h)
 		}
+	}
+	if annual {
+		ob.Held = inYear(ob.Held, ob.Period)
 	}
 	slices.SortFunc(ob.Held, func(x, y record.Held) int { return cmp.Or(cmp.Compare(x.Day, y.Day), cmp.Compare(x.Record, y.Record)) })
 	ob.Waiver = b.waiver(ob)

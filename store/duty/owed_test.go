@@ -24,7 +24,7 @@ var owed = map[string]struct {
 	"党委 owes its 换届 only": {day: "2026-04-15", org: committee,
 		meetings: []record.Held{met(1, committee, "2026-04-10", "党员大会")},
 		want:     []string{"R10 21-06-14..99-12-31 0/1 due 2026-06-14 from 2025-12-14"}},
-	"党总支":         {day: "2026-04-15", org: general},
+	"党总支":         {day: "2026-04-15", org: general, want: []string{"R10 22-01-01..99-12-31 0/1 due 2025-01-01 from 2024-07-01"}},
 	"党小组":         {day: "2026-04-15", org: largeOne},
 	"deactivated": {day: "2026-04-15", org: gone},
 	"not founded": {day: "2026-03-31", org: small},

@@ -1,6 +1,7 @@
 package duty
 
 import (
+	"slices"
 	"time"
 
 	"liaison/store/bureau"
@@ -31,7 +32,7 @@ type Who string
 const (
 	OfBranch  Who = "支部"
 	OfGroup   Who = "党小组"
-	OfTerm    Who = "支部、党委"
+	OfTerm    Who = "支部、党总支、党委"
 	OfPoint   Who = "点"
 	OfMeeting Who = "一次会议"
 )
@@ -79,12 +80,22 @@ var Rules = [...]Rule{
 		Types: []string{record.Talk}},
 	{ID: "R09", Name: "党费收缴日", Who: OfBranch, Span: Month, Strength: Custom,
 		day: func(_ *bureau.Org, t Terms) int { return t.Day }},
-	{ID: "R10", Name: "换届", Who: OfTerm, Span: Term, Count: 1, Strength: Usually, Article: "条例第二十一条；任期意见",
+	{ID: "R10", Name: "换届", Who: OfTerm, Span: Term, Count: 1, Strength: Usually, Article: "条例第二十一条；《关于党的基层组织任期的意见》",
 		When: func(b Body) bool { _, ok := TermOf(b.Org); return ok }},
 	{ID: "R11", Name: "设置体检", Who: OfBranch, Span: OnChange, Strength: Mixed, Article: "条例第四条、第五条、第二十条",
 		When: func(b Body) bool { return len(Findings(b)) > 0 }},
-	{ID: "R12", Name: "表决", Who: OfMeeting, Span: Once, Strength: Hard, Article: "条例第十一条、第十二条；选举条例"},
+	{ID: "R12", Name: "表决", Who: OfMeeting, Span: Once, Strength: Hard, Article: "条例第十一条、第十二条；选举工作条例；发展党员工作细则（2014年）"},
 	{ID: "R13", Name: "走访联系点", Who: OfPoint, Span: Quarter, Count: 1, Strength: Local},
+}
+
+// RuleFor returns the rule that a type of meeting satisfies, or nil.
+func RuleFor(meeting string) *Rule {
+	for i := range Rules {
+		if slices.Contains(Rules[i].Types, meeting) {
+			return &Rules[i]
+		}
+	}
+	return nil
 }
 
 // RuleOf returns the rule of an id, or nil.

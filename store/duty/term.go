@@ -13,12 +13,12 @@ type TermEnd struct {
 }
 
 // TermOf returns when the term of a 党组织 ends: 3 years after the last 换届 of a
-// 支部, 5 years after that of a 党委. Without a last 换届, and for other kinds,
+// 支部 or a 党总支, 5 years after that of a 党委 (《关于党的基层组织任期的意见》). Without a last 换届, and for other kinds,
 // there is none.
 func TermOf(o *bureau.Org) (TermEnd, bool) {
 	years := 0
 	switch o.Kind {
-	case bureau.Branch:
+	case bureau.Branch, bureau.GeneralBranch:
 		years = 3
 	case bureau.Committee:
 		years = 5

@@ -14,25 +14,56 @@ const (
 	NotPassed  Verdict = "not passed"
 )
 
+// Source is where the rule stands by which a kind of vote is judged. What is
+// marked 条号未核实 was not checked against the text.
+func Source(kind record.VoteKind) string {
+	switch kind {
+	case record.GeneralVote:
+		return "《中国共产党支部工作条例（试行）》第十一条"
+	case record.CommitteeVote:
+		return "《中国共产党支部工作条例（试行）》第十二条"
+	case record.Election:
+		return "《中国共产党基层组织选举工作条例》（条号未核实）"
+	case record.Admission:
+		return "《中国共产党发展党员工作细则》2014年（条号未核实；2026年5月修订）"
+	}
+	return ""
+}
+
+// MayBeFor is how many may have been for it: those who came and, where it is
+// about 发展党员, those who wrote.
+func MayBeFor(v *record.Vote) int {
+	n := *v.Present
+	if v.Kind == record.Admission && v.Written != nil {
+		n += *v.Written
+	}
+	return n
+}
+
 // Judge judges a vote by its voting numbers alone; 应到 and 实到, which count
 // everyone, say nothing about it. A majority is one of those entitled, not of
 // those who came. It is known for a 党员大会 only: a vote of the 支委会 and an
-// election are judged by who came, however many were for it.
+// election are judged by who came, however many were for it. For 发展党员 more
+// than half must have come, and those who wrote count among those for it.
 func Judge(v *record.Vote) Verdict {
 	entitled, present, ok := comers(v)
 	if !ok {
 		return CannotSay
 	}
 	quorum := 2*present >= entitled
-	if v.Kind == record.Election {
+	switch v.Kind {
+	case record.Election:
 		quorum = 5*present >= 4*entitled
+	case record.Admission:
+		quorum = 2*present > entitled
 	}
 	switch {
-	case v.For != nil && (*v.For < 0 || *v.For > present):
+	case v.Written != nil && (*v.Written < 0 || present+*v.Written > entitled),
+		v.For != nil && (*v.For < 0 || *v.For > MayBeFor(v)):
 		return CannotSay
 	case !quorum:
 		return MayNotVote
-	case v.For == nil || v.Kind != record.GeneralVote:
+	case v.For == nil || v.Kind != record.GeneralVote && v.Kind != record.Admission:
 		return MayVote
 	case 2**v.For > entitled:
 		return Passed
@@ -53,6 +84,6 @@ func comers(v *record.Vote) (entitled, present int, ok bool) {
 		return 0, 0, false
 	}
 	entitled, present = *v.Entitled, *v.Present
-	known := v.Kind == record.GeneralVote || v.Kind == record.CommitteeVote || v.Kind == record.Election
+	known := v.Kind == record.GeneralVote || v.Kind == record.CommitteeVote || v.Kind == record.Election || v.Kind == record.Admission
 	return entitled, present, known && entitled > 0 && present >= 0 && present <= entitled
 }

@@ -62,6 +62,23 @@ func TestJudge(t *testing.T) {
 			t.Errorf("%s 应到%d 到%d: can pass is %v", c.kind, c.entitled, c.present, got)
 		}
 	}
+	for _, c := range []struct {
+		entitled, present, written, yes int
+		want                            duty.Verdict
+	}{
+		{7, 4, 1, 5, duty.Passed},
+		{7, 4, 1, 4, duty.Passed},
+		{7, 4, 0, 3, duty.NotPassed},
+		{8, 4, 2, 6, duty.MayNotVote}, // more than half must have come, whoever wrote
+		{7, 4, 3, 7, duty.Passed},
+		{7, 4, 4, 7, duty.CannotSay}, // more than have a vote
+		{7, 4, 1, 6, duty.CannotSay},
+	} {
+		v := &record.Vote{Kind: record.Admission, Entitled: &c.entitled, Present: &c.present, Written: &c.written, For: &c.yes}
+		if got := duty.Judge(v); got != c.want {
+			t.Errorf("发展党员 应到%d 到%d 书面%d 赞成%d: %s, want %s", c.entitled, c.present, c.written, c.yes, got, c.want)
+		}
+	}
 	if got := duty.Judge(nil); got != duty.CannotSay {
 		t.Errorf("without a vote: %s", got)
 	}

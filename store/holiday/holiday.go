@@ -2,8 +2,8 @@
 // 安排的通知) from a file into the calendar, so that a new notice needs no new
 // program.
 //
-// The file is JSON, a row for each day that the notice names; off is false where
-// a weekend is worked instead (调休上班):
+// The file is the notice's text as it is published, or JSON, a row for each day
+// that the notice names; off is false where a weekend is worked instead (调休上班):
 //
 //	[{"date": "2027-01-01", "name": "元旦", "off": true}, …]
 //
@@ -54,4 +54,7 @@ const (
 	Ordinary What = "is worked anyway"
 	Strange  What = "a day of another year"
 	Missing  What = "a statutory day is missing"
+
+	Misdated   What = "is another weekday"
+	Miscounted What = "not as many days as it says"
 )

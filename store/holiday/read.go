@@ -31,6 +31,9 @@ func Read(data []byte) *Notice {
 		n.fault(0, TooBig, "")
 		return n
 	}
+	if isText(data) {
+		return readText(string(data))
+	}
 	var rows []json.RawMessage
 	switch err := json.Unmarshal(bytes.TrimPrefix(data, []byte("\xef\xbb\xbf")), &rows); {
 	case err != nil, len(rows) == 0:
@@ -44,12 +47,17 @@ func Read(data []byte) *Notice {
 	for i, text := range rows {
 		n.take(i+1, text, lines)
 	}
+	n.finish(lines)
+	return n
+}
+
+// finish finds what is wrong with the days as a whole, and puts all in order.
+func (n *Notice) finish(lines map[day.Day]int) {
 	if n.settle(lines); len(n.Faults) == 0 {
 		n.whole(lines)
 	}
 	slices.SortStableFunc(n.Faults, func(a, b Fault) int { return a.Row - b.Row })
 	slices.SortFunc(n.Days, func(a, b day.Holiday) int { return strings.Compare(string(a.Day), string(b.Day)) })
-	return n
 }
 
 func (n *Notice) fault(row int, what What, said string) {

@@ -1,6 +1,7 @@
 package record
 
 import (
+	"regexp"
 	"slices"
 
 	"liaison/store"
@@ -29,7 +30,27 @@ type Vote struct {
 	Kind     VoteKind `json:"kind,omitempty"`
 	Entitled *int     `json:"entitled,omitempty"` // 应到有表决权
 	Present  *int     `json:"present,omitempty"`  // 到会有表决权
-	For      *int     `json:"for,omitempty"`      // 赞成
+	Written  *int     `json:"written,omitempty"`  // 书面意见, of those with a vote who did not come
+	For      *int     `json:"for,omitempty"`      // 赞成, with those in writing
+
+	Against   *int `json:"against,omitempty"`   // 反对
+	Abstained *int `json:"abstained,omitempty"` // 弃权
+}
+
+// Numbers are all that may be counted, in the order in which they are written.
+func (v *Vote) Numbers() []**int {
+	return []**int{&v.Entitled, &v.Present, &v.For, &v.Written, &v.Against, &v.Abstained}
+}
+
+// Clone returns a copy that shares nothing with v.
+func (v *Vote) Clone() *Vote {
+	c := *v
+	for _, n := range c.Numbers() {
+		if *n != nil {
+			*n = new(**n)
+		}
+	}
+	return &c
 }
 
 // A VoteKind says by which rule a vote is judged.
@@ -40,6 +61,7 @@ const (
 	GeneralVote   VoteKind = "党员大会"
 	CommitteeVote VoteKind = "支委会"
 	Election      VoteKind = "选举"
+	Admission     VoteKind = "发展党员" // 接收预备党员、转正, by a 党员大会
 )
 
 // Types are all types of a record, each once: one gathering may be several.
@@ -62,16 +84,16 @@ func (r *Record) Others() (types []string) {
 	return types
 }
 
-// VotesAs says by which rule a vote of the meeting is judged; "" where no rule
-// is known.
-func (r *Record) VotesAs(election bool) VoteKind {
-	for _, k := range []VoteKind{GeneralVote, CommitteeVote} {
-		if slices.Contains(r.Types(), string(k)) && !election {
-			return k
-		}
-	}
-	if election {
-		return Election
+// VotesAs says by which rule a vote of the meeting is judged that was said to be
+// of a kind; "" where no rule is known.
+func (r *Record) VotesAs(said VoteKind) VoteKind {
+	switch general := slices.Contains(r.Types(), string(GeneralVote)); {
+	case said == Election, said == Admission && general:
+		return said
+	case general:
+		return GeneralVote
+	case slices.Contains(r.Types(), string(CommitteeVote)):
+		return CommitteeVote
 	}
 	return ""
 }
@@ -83,8 +105,35 @@ type Held struct {
 	Org    int64 // 0 where nobody said which
 	Day    day.Day
 	Types  []string
-	Groups []int // which 党小组 met; none: nobody said
-	Talks  int   // how many 谈心谈话 it stands for, if it is that
+	Groups []int  // which 党小组 met; none: nobody said
+	Talks  int    // how many 谈心谈话 it stands for, if it is that
+	Year   string // 年度 of an 组织生活会 or 民主评议, if somebody said it
+}
+
+// ofYear finds the 年度 that a sentence gives an 组织生活会 or 民主评议: they are
+// often held in the first months after it.
+var ofYear = regexp.MustCompile(`(20\d\d)\s*年度(?:的)?(?:专题)?(?:组织生活会|民主评议)`)
+
+// YearSaid is the 年度 that a sentence gives an 组织生活会 or 民主评议, or "".
+func YearSaid(says string) string {
+	if m := ofYear.FindStringSubmatch(says); m != nil {
+		return m[1]
+	}
+	return ""
+}
+
+// AnnualHeld returns the 组织生活会 and 民主评议 of a period, as [MeetingsHeld]
+// does all meetings.
+func AnnualHeld(tx *store.Tx, orgs []int64, p day.Period) ([]Held, error) {
+	const (
+		what = `SELECT r.id, r.point, r.org, r.day, r.type, r.detail, 1 FROM `
+		from = `record r WHERE r.kind = 'meeting' AND r.day BETWEEN $1 AND $2 AND r.withdrawn = 0
+			AND (r.type IN ('` + OrgLifeMeeting + `', '` + Appraisal + `') OR r.detail LIKE '%` + OrgLifeMeeting + `%' OR r.detail LIKE '%` + Appraisal + `%')`
+	)
+	if orgs == nil {
+		return held(store.Find(tx, (*heldRow).fields, what+from+` ORDER BY r.day, r.id`, p.From, p.To))
+	}
+	return held(store.FindIn(tx, (*heldRow).fields, what+`listed CROSS JOIN `+from+` AND r.org = listed.one ORDER BY r.org, r.day, r.id`, orgs, p.From, p.To))
 }
 
 // MeetingsHeld returns the meetings of a period, those of some 党组织 or, with
@@ -137,7 +186,7 @@ func held(rows []heldRow, err error) ([]Held, error) {
 	held := make([]Held, len(rows))
 	for i := range rows {
 		r := &rows[i]
-		held[i] = Held{Record: r.ID, Point: r.Point, Org: r.Org, Day: r.Day, Types: r.Types(), Groups: r.Detail.Groups, Talks: r.talks}
+		held[i] = Held{Record: r.ID, Point: r.Point, Org: r.Org, Day: r.Day, Types: r.Types(), Groups: r.Detail.Groups, Talks: r.talks, Year: YearSaid(r.Detail.Said)}
 	}
 	return held, err
 }

@@ -56,13 +56,7 @@ func (d Detail) clone() Detail {
 	}
 	d.Absent, d.Also, d.Groups, d.Tags = maps.Clone(d.Absent), slices.Clone(d.Also), slices.Clone(d.Groups), slices.Clone(d.Tags)
 	if d.Vote != nil {
-		v := *d.Vote
-		for _, n := range []**int{&v.Entitled, &v.Present, &v.For} {
-			if *n != nil {
-				*n = new(**n)
-			}
-		}
-		d.Vote = &v
+		d.Vote = d.Vote.Clone()
 	}
 	return d
 }

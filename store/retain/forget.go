@@ -44,7 +44,8 @@ func Forget(tx *store.Tx, p *bureau.Person) (everywhere bool, err error) {
 		for _, q := range []string{
 			`UPDATE inbox SET chat = 0, body = '{}', undone = FALSE, aside = FALSE, fault = '' WHERE channel = $1 AND chat = $2`,
 			`DELETE FROM outbox WHERE channel = $1 AND chat = $2`, `DELETE FROM card WHERE channel = $1 AND chat = $2`,
-			`DELETE FROM held WHERE channel = $1 AND chat = $2`, `DELETE FROM request WHERE channel = $1 AND chat = $2`,
+			`DELETE FROM held WHERE channel = $1 AND chat = $2`, `DELETE FROM focus WHERE channel = $1 AND chat = $2`,
+			`DELETE FROM request WHERE channel = $1 AND chat = $2`,
 		} {
 			if err := tx.Exec(q, p.Channel, p.Chat); err != nil {
 				return false, err

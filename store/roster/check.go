@@ -6,6 +6,7 @@ import (
 	"strings"
 
 	"liaison/store/bureau"
+	"liaison/store/day"
 )
 
 // pointKinds are the 类别 of a 联系点.
@@ -29,6 +30,9 @@ func (r *Roster) check() {
 	}
 	for _, s := range r.Settings {
 		seen.unique(s.Line, "设置", s.Name)
+		if _, err := day.ParseDay(s.Value); s.Name == bureau.RulesRevised && s.Value != "" && err != nil {
+			r.fault(s.Line, "设置“%s”要写核对的日期，例：2026-12-01", s.Name)
+		}
 		if !slices.Contains(Settings[:], s.Name) {
 			r.fault(s.Line, "设置“%s”不认识，应为 %s", s.Name, strings.Join(Settings[:], "、"))
 		}

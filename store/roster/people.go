@@ -2,6 +2,7 @@ package roster
 
 import (
 	"cmp"
+	"errors"
 	"fmt"
 	"slices"
 	"strings"
@@ -20,7 +21,15 @@ func (p *planner) planSettings(tx *store.Tx) error {
 			return err
 		}
 		c := Change{"设置", s.Name, differ(Field{"内容", was, s.Value})}
-		p.step(c, was == "" && s.Value != "", func(tx *store.Tx) error { return store.Set(tx, s.Name, s.Value) })
+		p.step(c, was == "" && s.Value != "", func(tx *store.Tx) error {
+			switch s.Name {
+			case WorkPlan:
+				return setPlan(tx, s.Value)
+			case bureau.RulesRevised: // the directory holds it
+				return errors.Join(store.Set(tx, s.Name, s.Value), tx.Revise(bureau.Rosters))
+			}
+			return store.Set(tx, s.Name, s.Value)
+		})
 	}
 	return nil
 }

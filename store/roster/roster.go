@@ -71,7 +71,7 @@ const (
 )
 
 // Settings are all of them.
-var Settings = [...]string{BureauName, DistrictName, WorkPlan}
+var Settings = [...]string{BureauName, DistrictName, WorkPlan, bureau.RulesRevised}
 
 // has reports whether the file has a column.
 func (r *Roster) has(column string) bool { return slices.Contains(r.Columns, column) }

@@ -10,6 +10,7 @@ import (
 	"net/url"
 	"os"
 	"path/filepath"
+	"sync"
 	"sync/atomic"
 	"testing"
 
@@ -22,7 +23,11 @@ import (
 // Open returns a new, empty database, closed when the test ends.
 func Open(t testing.TB, clock *store.Clock) *store.DB {
 	t.Helper()
-	db, err := store.Open(Source(t), clock)
+	source := Source(t)
+	if postgres() == "" {
+		copyEmpty(t, source)
+	}
+	db, err := store.Open(source, clock)
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -36,6 +41,37 @@ func Open(t testing.TB, clock *store.Clock) *store.DB {
 	})
 	return db
 }
+
+// copyEmpty writes an empty database with all its tables to a path. Tests copy one
+// that was migrated once, since that takes a thousandth of the time.
+func copyEmpty(t testing.TB, path string) {
+	t.Helper()
+	file, err := emptyFile()
+	if err == nil {
+		err = os.WriteFile(path, file, 0o600)
+	}
+	if err != nil {
+		t.Fatal(err)
+	}
+}
+
+// emptyFile is the content of such a database, made once a process.
+var emptyFile = sync.OnceValues(func() ([]byte, error) {
+	dir, err := os.MkdirTemp("", "liaison")
+	if err != nil {
+		return nil, err
+	}
+	defer os.RemoveAll(dir)
+	path := filepath.Join(dir, "empty.db")
+	db, err := store.Open(path, nil)
+	if err != nil {
+		return nil, err
+	}
+	if err := db.Close(); err != nil {
+		return nil, err
+	}
+	return os.ReadFile(path)
+})
 
 // Source is the name of a database that is not there yet, for [store.Open].
 func Source(t testing.TB) string {

@@ -145,7 +145,17 @@ func scanNumericDay(n []rune, i int) (When, bool) {
 		return When{}, false
 	}
 	_, ok := civil(2024, w.Month, w.Day) // a leap year
+	if !ok && k == 2 && (i == 0 || runes.IsBreak(n[i-1]) || n[i-1] == ' ') && w.Month >= 1 && w.Month <= 12 && w.Day < 40 && deedAt(n, w.End) {
+		return w, true // 4.31去钢市
+	}
 	return w, ok || w.Month < 20 && w.Day < 40 && w.End > i && (k == 3 && part[0] > 99 || k == 2 && sep == '.' && w.Month < 13 && w.End > j)
+}
+
+// deedAt reports whether something is done at n[i:], so that what stands before it is
+// meant for a day.
+func deedAt(n []rune, i int) bool {
+	i = runes.SkipSpace(n, i)
+	return runes.AnyAt(n, i, "去", "到", "在", "赴", "来", "跑", "走访", "开", "召开", "上午", "下午", "晚上", "送政策", "送服务", "送信心") > 0
 }
 
 // countsThings reports whether the measure word at n[i:] makes a fraction of what
@@ -185,6 +195,9 @@ func scanDayOfMonth(n []rune, i int) (When, bool) {
 		return When{}, false
 	}
 	d, end, ok := number.Int(n, runes.SkipSpace(n, j))
+	if ok && d > 31 && d < 40 && (i == 0 || runes.IsBreak(n[i-1]) || n[i-1] == ' ') && dayMark(n, end) > end && deedAt(n, dayMark(n, end)) {
+		return When{Kind: MonthDay, Day: d, End: dayMark(n, end)}, true // 32号去钢市
+	}
 	if !ok || d < 1 || d > 31 {
 		return When{}, false
 	}

@@ -65,6 +65,12 @@ func scanFestival(n []rune, i int) (When, bool) {
 	if runes.IsDigit(n[i]) && runes.AnyAt(n, end, "那天", "当天", "当日") == 0 {
 		return When{}, false // 315 is a set phrase
 	}
+	for _, b := range neighbours {
+		if l := runes.AnyAt(n, end, b.words...); l > 0 && (f.plain || end-i > 2) {
+			w.Off, w.End = b.days, end+l
+			return w, true
+		}
+	}
 	if l := runes.AnyAt(n, end, "前后", "期间", "假期", "放假", "长假", "小长假", "左右", "前几天", "前一周", "过后", "前夕", "那几天", "之前", "以前", "前", "之后", "以后", "后"); l > 0 {
 		w.Kind, w.End = AroundFeast, end+l
 		return w, true

@@ -10,7 +10,9 @@ import (
 // 13月5日.
 func (w When) Impossible(today time.Time) bool {
 	switch {
-	case w.Feast > 0 || w.Day == 0:
+	case w.Kind == NoTime:
+		return true
+	case w.Feast > 0:
 		return false
 	case w.Kind == Deadline && w.Month > 0:
 		w.Kind = MonthDay

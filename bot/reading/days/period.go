@@ -21,20 +21,32 @@ type spanUnit uint8
 const (
 	spanDay spanUnit = iota
 	spanWeek
+	spanWeekend
 	spanMonth
 	spanQuarter
 	spanYear
 )
 
 var spans = []span{
-	{words: "今天 今日 今儿", unit: spanDay},
-	{words: "昨天 昨日 昨儿", unit: spanDay, shift: -1},
-	{words: "前天 前日", unit: spanDay, shift: -2},
-	{words: "明天 明日", unit: spanDay, shift: 1},
+	{words: "今天 今日 今儿 今早 今晚 今晨 今天上午 今天下午 今天晚上 今上午 今下午", unit: spanDay},
+	{words: "昨天 昨日 昨儿 昨晚 昨夜 昨天上午 昨天下午 昨天晚上", unit: spanDay, shift: -1},
+	{words: "前天 前日 前晚 前儿 前天上午 前天下午 前天晚上", unit: spanDay, shift: -2},
+	{words: "大前天 大前天晚上", unit: spanDay, shift: -3},
+	{words: "明天 明日 明天上午 明天下午 明天晚上 明晚", unit: spanDay, shift: 1},
+	{words: "后天 后天上午 后天下午 后天晚上", unit: spanDay, shift: 2},
+	{words: "大后天", unit: spanDay, shift: 3},
+	{words: "周末 这周末 本周末 这个周末", unit: spanWeekend},
+	{words: "上周末 上个周末", unit: spanWeekend, shift: -1},
+	{words: "下周末 下个周末", unit: spanWeekend, shift: 1},
+	{words: "下下周 下下个星期 下下个礼拜", unit: spanWeek, shift: 2},
+	{words: "下季度 下个季度", unit: spanQuarter, shift: 1},
+	{words: "上上季度 上上个季度", unit: spanQuarter, shift: -2},
+	{words: "明年", unit: spanYear, shift: 1},
+	{words: "大前年", unit: spanYear, shift: -3},
 	{words: "本周 这周 这个星期 本星期 这星期 这礼拜 这个礼拜 这一周", unit: spanWeek},
 	{words: "上上周 上上个星期 上上个礼拜", unit: spanWeek, shift: -2},
 	{words: "上周 上个星期 上星期 上礼拜 上个礼拜 上一周", unit: spanWeek, shift: -1},
-	{words: "下周 下个星期 下星期 下礼拜", unit: spanWeek, shift: 1},
+	{words: "下周 下个星期 下星期 下礼拜 下个礼拜 下一周", unit: spanWeek, shift: 1},
 	{words: "本月 这个月 这月 当月", unit: spanMonth},
 	{words: "上上个月 上上月", unit: spanMonth, shift: -2},
 	{words: "上月 上个月", unit: spanMonth, shift: -1},
@@ -72,15 +84,54 @@ func ParsePeriod(text string, day time.Time) (from, to, label string, ok bool) {
 	return "", "", "", false
 }
 
-// ScanPeriod reads the stretch of time at n[i:].
+// ScanPeriod reads the stretch of time at n[i:]: one that has a name, or one from such
+// a stretch to another: 3月到现在, 春节以来, 11月到12月15日.
 func ScanPeriod(n []rune, i int, today time.Time) (a, b time.Time, end int, ok bool) {
+	a, b, end, ok = namedPeriod(n, i, today)
+	if !ok {
+		return a, b, i, false
+	}
+	if l := runes.AnyAt(n, end, untilNow...); l > 0 && !a.After(today) {
+		return a, today, end + l, true
+	}
+	step := runes.AnyAt(n, end, "一直到", "到", "至", "-")
+	if step == 0 || end+step >= len(n) {
+		return a, b, end, true
+	}
+	if _, last, e, found := namedPeriod(n, end+step, today); found {
+		for last.Before(a) && !last.AddDate(1, 0, 0).After(today) {
+			last = last.AddDate(1, 0, 0) // 11月到2月
+		}
+		if !last.Before(b) {
+			return a, last, e, true
+		}
+	}
+	return a, b, end, true
+}
+
+// untilNow are the words behind a stretch of time that goes on until today.
+var untilNow = []string{"以来", "至今", "到现在", "到今天", "到目前为止", "到目前", "到如今", "至现在", "至今天", "起至今", "开始到现在", "起到现在", "往后到现在"}
+
+// namedPeriod reads a stretch of time that is named as one.
+func namedPeriod(n []rune, i int, today time.Time) (a, b time.Time, end int, ok bool) {
 	for _, scan := range []func([]rune, int, time.Time) (a, b time.Time, end int, ok bool){
-		scanMonths, scanDays, scanLast, scanWholeMonth, scanHalf, scanWholeYear, scanSpan} {
+		scanMonths, scanDays, scanLast, scanQuarters, scanWholeMonth, scanHalf, scanWholeYear, scanSpan, scanFeast} {
 		if a, b, end, ok = scan(n, i, today); ok {
 			return a, b, end, true
 		}
 	}
 	return a, b, i, false
+}
+
+// scanFeast reads 春节 as its day, the last one.
+func scanFeast(n []rune, i int, today time.Time) (a, b time.Time, end int, ok bool) {
+	v, end := festivalTrie.Longest(n, i)
+	if v < 0 || runes.AnyAt(n, end, untilNow...) == 0 && runes.AnyAt(n, end, "到", "至") == 0 {
+		return a, b, i, false
+	}
+	f := festivals[v]
+	a, ok = When{Kind: MonthDay, Month: f.month, Day: f.day, Feast: int(v) + 1}.Resolve(today, false)
+	return a, a, end, ok
 }
 
 // scanSpan reads 本周, 上季度.
@@ -98,6 +149,12 @@ func scanSpan(n []rune, i int, today time.Time) (a, b time.Time, end int, ok boo
 	case spanWeek:
 		a = mondayOf(today).AddDate(0, 0, 7*s.shift)
 		b = a.AddDate(0, 0, 6)
+	case spanWeekend:
+		a = mondayOf(today).AddDate(0, 0, 7*s.shift+5)
+		b = a.AddDate(0, 0, 1)
+		if s.shift == 0 && a.After(today) && runes.HasAt(n, i, "周末") {
+			a, b = a.AddDate(0, 0, -7), b.AddDate(0, 0, -7) // a bare one is behind us
+		}
 	case spanMonth:
 		a = firstOf(y, m+s.shift)
 		b = a.AddDate(0, 1, -1)
@@ -116,7 +173,7 @@ func firstOf(y, m int) time.Time { return time.Date(y, time.Month(m), 1, 0, 0, 0
 // scanDays reads one day, or a range of days: 11月1日到15日, 4.1-4.10.
 func scanDays(n []rune, i int, today time.Time) (a, b time.Time, end int, ok bool) {
 	if !runes.IsDigit(n[i]) {
-		if _, han := numeral.Digit(n[i]); !han && numeral.Power(n[i]) == 0 && runes.AnyAt(n, i, "去年", "今年", "上个月", "上月", "上周", "本周", "这周", "周", "星期", "礼拜", "本月", "这个月") == 0 {
+		if _, han := numeral.Digit(n[i]); !han && numeral.Power(n[i]) == 0 && runes.AnyAt(n, i, "去年", "今年", "上个月", "上月", "上周", "上上周", "上个", "下周", "下个", "本周", "这周", "周", "星期", "礼拜", "本月", "这个月", "这个") == 0 {
 			return a, b, i, false
 		}
 	}

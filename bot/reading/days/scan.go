@@ -18,7 +18,31 @@ func Scan(n []rune, i int) (When, bool) {
 	if !ok {
 		return When{}, false
 	}
-	return boundary(n, skipRange(n, w)), true
+	return boundary(n, beside(n, skipRange(n, w))), true
+}
+
+// beside reads the 前一天 of 4月10日前一天: the day before the one that is named.
+func beside(n []rune, w When) When {
+	if !w.Exact() {
+		return w
+	}
+	for _, b := range neighbours {
+		if l := runes.AnyAt(n, w.End, b.words...); l > 0 {
+			w.Off, w.End = w.Off+b.days, w.End+l
+			break
+		}
+	}
+	return w
+}
+
+// neighbours are how the days beside one are called.
+var neighbours = []struct {
+	words []string
+	days  int
+}{
+	{[]string{"前一天", "前一日", "头一天", "的前一天", "的头一天"}, -1},
+	{[]string{"那天", "那日", "当天", "当日"}, 0},
+	{[]string{"后一天", "后一日", "第二天", "的第二天", "的次日", "的后一天", "次日"}, 1},
 }
 
 // At reads the day named at n[i:], whatever stands behind it.
@@ -43,7 +67,7 @@ func inNumber(n []rune, i int) bool {
 }
 
 var whenScanners = []func([]rune, int) (When, bool){
-	scanWeekday, scanDated, scanNumericDay, scanDayOfMonth, scanAgo, scanWhenWord, scanFestival,
+	scanWeekday, scanDated, scanNumericDay, scanDayOfMonth, scanAgo, scanNamed, scanWhenWord, scanFestival,
 }
 
 // whenStarts keeps the scanners away from places where no day can begin.
@@ -60,7 +84,7 @@ func whenStarts(r rune) bool {
 var whenFirst = newWhenFirst()
 
 func newWhenFirst() map[rune]bool {
-	m := runes.Set("十廿卅周星礼个去前今本明昨")
+	m := runes.Set("十廿卅周星礼个去前今本明昨第头次翌隔转后那当同")
 	add := func(word string) {
 		for _, r := range word {
 			m[r] = true

@@ -3,8 +3,8 @@
 // A [When] is a day as it was said: 上周五, 15号, 4.10, 清明那天. It becomes a date only
 // with the day on which it was said and the direction it is read in. [Scan] finds one
 // at a place of a text; each way of naming a day is a scanner of its own (date.go,
-// word.go, festival.go). A stretch of time is read by [ScanPeriod] (period.go,
-// stretch.go), and what bounds a deed by [LastOf] (last.go).
+// word.go, festival.go, named.go). A stretch of time is read by [ScanPeriod] (period.go,
+// stretch.go), a time of day by [Clock], and what bounds a deed by [LastOf] (last.go).
 //
 // Everything is a pure function of the text and the day. All reckoning is done in UTC.
 package days
@@ -33,6 +33,8 @@ const (
 	Deadline                    // 周五前, 五一以后: not when it happened
 	monthEnd                    // 月底, 年底: past only in the last days
 	AroundFeast                 // 清明前, 五一以后: past or future by what is nearer
+	FromNamed                   // 第二天, 头一天: days from the one named before
+	NoTime                      // 25:00: written as a time of day, and there is none
 )
 
 // A When is a day as it was said. It becomes a date only with the day of the
@@ -47,6 +49,10 @@ type When struct {
 	Bare  bool // no 上, 这 or 下, no month or year was said
 	Since bool // the year is counted from now: 去年
 	Slash bool // written a/b, which may be present/expected instead
+	Off   int  // days after the one named: 清明前一天, 第二天
+	Nth   int  // with FromNamed: which of the days named before, from 1; 0 is none
+	Set   bool // the day that something is put on: 定于4月24日, 改到周五
+	Gone  bool // the day that no longer holds: 原定4月20日
 	End   int
 }
 
@@ -69,6 +75,12 @@ func mondayOf(t time.Time) time.Time {
 // Resolve turns w into a date: the nearest one not in the future, or for a
 // plan the nearest one not in the past.
 func (w When) Resolve(today time.Time, forward bool) (time.Time, bool) {
+	t, ok := w.named(today, forward)
+	return t.AddDate(0, 0, w.Off), ok
+}
+
+// named is the day that w is reckoned from.
+func (w When) named(today time.Time, forward bool) (time.Time, bool) {
 	switch w.Kind {
 	case Relative, Tonight:
 		return today.AddDate(0, 0, w.Day), true
@@ -167,6 +179,25 @@ func (w When) Settle(today time.Time) When {
 		w.Kind = ComingTime
 	}
 	return w
+}
+
+// Ahead reports whether a day without a year lies within the next month and so is
+// meant ahead where nothing says that it has passed: 4月23日 on 15 April.
+func (w When) Ahead(today time.Time) bool {
+	if w.Kind != MonthDay || w.Year != 0 || w.Since || w.Feast > 0 {
+		return false
+	}
+	next, ok := w.Resolve(today, true)
+	return ok && next.After(today) && !next.After(today.AddDate(0, 0, monthAhead))
+}
+
+// monthAhead is how many days ahead a day without a year is still meant ahead.
+const monthAhead = 31
+
+// Likely turns w into the date it means where nothing else tells whether it is behind
+// or ahead: ahead if something is put on it or if it lies within the next month.
+func (w When) Likely(today time.Time) (time.Time, bool) {
+	return w.Resolve(today, w.Set || w.Gone || w.Ahead(today))
 }
 
 // Exact reports whether w names one day.

@@ -2,7 +2,9 @@
 // the lexicon, and the signs between them.
 //
 // [Scan] goes from left to right and takes the longest token at each place. It looks
-// at what stands around a token but never at what the sentence is about.
+// at what stands around a token but never at what the sentence is about. [Settle] then
+// joins the days that are named side by side, counts 第二天 from the day before it, and
+// notes what looks like a number or a day and cannot be read.
 package token
 
 import (
@@ -50,7 +52,7 @@ func Scan(s runes.Script, lex *lex.Lexicon, by *names.Index) []Token {
 	slips := lex.FindSlips(n)
 	toks := make([]Token, 0, len(n)/2+4)
 	for i := 0; i < len(n); {
-		t := lexScan(lex, n, i)
+		t := lexScan(lex, n[:sentenceComma(s, i)], i)
 		if m, ok := named.At(i); ok && (m.End >= t.End || t.Kind != Word || m.End-m.Start > 3) {
 			t = Token{Kind: Name, Start: i, End: m.End, Targets: m.Means}
 		}
@@ -67,6 +69,21 @@ func Scan(s runes.Script, lex *lex.Lexicon, by *names.Index) []Token {
 		i = t.End
 	}
 	return toks
+}
+
+// sentenceComma returns where the digits at i end if they stand behind what they count
+// and a comma of the sentence follows, 答疑5，120户: it groups no digits, as the comma of
+// 1,062 and of １，０６２ does. Else it is the end.
+func sentenceComma(s runes.Script, i int) int {
+	half := func(k int) bool { return k < len(s.Typed) && s.Typed[k] >= '0' && s.Typed[k] <= '9' }
+	k := i
+	for half(k) {
+		k++
+	}
+	if k > i && half(k+1) && s.Typed[k] == '，' && s.Typed[k+1] != '0' && i > 0 && runes.IsHan(s.Runes[i-1]) {
+		return k
+	}
+	return len(s.Runes)
 }
 
 // appendToken adds a token, runs of plain text joined into one.
@@ -94,6 +111,9 @@ func lexScan(l *lex.Lexicon, n []rune, i int) Token {
 	if t, ok := scanBreak(n, i); ok {
 		return t
 	}
+	if end := number.Masked(n, i); end > i {
+		return Token{Kind: Number, Start: i, End: end, Num: number.Number{Value: number.Max + 1, Odd: true, Vague: true, Bare: end, End: end}}
+	}
 	best := Token{}
 	if w, end := l.Longest(n, i); w != nil {
 		best = Token{Kind: Word, Start: i, End: end, Word: w}
@@ -103,6 +123,12 @@ func lexScan(l *lex.Lexicon, n []rune, i int) Token {
 	}
 	if w, ok := days.Scan(n, i); ok && w.End >= best.End && w.End > i {
 		return Token{Kind: When, Start: i, End: w.End, When: w}
+	}
+	if end, real, ok := days.Clock(n, i); ok && end > best.End {
+		if !real {
+			return Token{Kind: When, Start: i, End: end, When: days.When{Kind: days.NoTime, End: end}}
+		}
+		return Token{Kind: Number, Start: i, End: end, Num: number.Number{Odd: true, Unit: "点", Bare: end, End: end}}
 	}
 	if t, ok := scanPair(n, i); ok {
 		return t

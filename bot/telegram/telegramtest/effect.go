@@ -13,6 +13,7 @@ type Effect struct {
 	body      string
 	drop      bool
 	applied   bool // the request takes effect first
+	half      bool // the answer breaks off in the middle
 	more      int  // bytes behind the answer's own
 	delay     time.Duration
 	duplicate bool
@@ -60,10 +61,9 @@ func DropBefore() Effect { return Effect{drop: true} }
 // DropAfter cuts the connection after the request took effect.
 func DropAfter() Effect { return Effect{drop: true, applied: true} }
 
-// Truncate answers half a JSON after the request took effect.
-func Truncate() Effect {
-	return Effect{status: http.StatusOK, body: `{"ok":true,"result":{"message_id":`, applied: true}
-}
+// Truncate breaks the answer off in the middle, before the number of a message,
+// after the request took effect or was refused.
+func Truncate() Effect { return Effect{applied: true, half: true} }
 
 // Delay lets the request wait before it takes effect. If the client leaves
 // meanwhile, it never does.

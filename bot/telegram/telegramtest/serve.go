@@ -83,6 +83,9 @@ func (s *Server) finish(w http.ResponseWriter, r *request, call *Call, bad *refu
 		return
 	}
 	s.end(r, call, bad, how)
+	if r.effect.half {
+		body = body[:min(len(body)/2, len(`{"ok":true,"result":{"message_id":`))]
+	}
 	if n := r.effect.more; n > 0 {
 		body = append(body[:len(body)-1], `,"more":"`+strings.Repeat("x", n)+`"}`...)
 	}

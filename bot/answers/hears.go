@@ -1,0 +1,152 @@
+package answers
+
+import (
+	"strings"
+	"unicode/utf8"
+
+	"liaison/bot/inquiry"
+	"liaison/bot/reading"
+	"liaison/bot/turn"
+	"liaison/bot/words"
+	"liaison/store/chat"
+	"liaison/store/day"
+	"liaison/store/duty"
+	"liaison/store/indicator"
+)
+
+// longestFollow is how many characters a question that goes on with the last may have.
+const longestFollow = 16
+
+// hearFollowUp proposes the question asked last with what a sentence changes of it:
+// 城西所呢, 跟去年比呢, 再往前一个月, 明细.
+func hearFollowUp(in *turn.Scene, s *turn.Sentence) *turn.Proposal {
+	th, distance := in.Focus.Find(chat.ThingQuery)
+	if th == nil || utf8.RuneCountInString(s.Says) > longestFollow || in.Me == nil {
+		return nil
+	}
+	q, cost := s.Question, distance*turn.PerDistance
+	earlier, figures := s.Is(words.Earlier), s.Is(words.Figures)
+	switch {
+	case words.Now(s.Says), q.Number > 0 || q.Action == reading.Ranking || q.Action == reading.Agenda || s.Tells() && !words.Continues(s.Says):
+		return nil
+	case earlier, figures:
+	case !q.Named():
+		return nil
+	case q.From != "" && len(q.Names) > 0 && !words.Continues(s.Says): // it stands alone
+		return nil
+	case !words.Continues(s.Says) && !onlyPart(&q):
+		return nil
+	default:
+		cost += utf8.RuneCountInString(q.Unread) * turn.PerWord
+		if distance > 0 && !words.Continues(s.Says) {
+			cost += turn.Unfit
+		}
+	}
+	if in.Draft != nil && in.Draft.Asking != "" {
+		cost += turn.Overwrites
+	}
+	query, says := th.Query, th.Says
+	return &turn.Proposal{Name: "follow", Cost: cost, Do: func(t *turn.Turn) error { return followUp(t, query, says, q, earlier, figures) }}
+}
+
+// onlyPart reports whether a question is no more than a place or an action: 明细, 导出来,
+// 城东所.
+func onlyPart(q *reading.Question) bool {
+	if q.From != "" || len(q.Names) > 0 || q.Unread != "" || q.Own || q.Whole || q.Action == reading.Unvisited {
+		return false
+	}
+	places := len(q.Points) + len(q.Units)
+	return places == 0 && q.Action != "" || places == 1 && q.Action == "" && !q.Asks
+}
+
+// followUp asks the last question again with what is changed of it.
+func followUp(t *turn.Turn, query, says string, asked reading.Question, earlier, figures bool) error {
+	if query == "" { // of meetings: the words themselves are asked again
+		return meetingsAgain(t, says, asked, earlier)
+	}
+	q, ok := inquiry.Parse(t, query)
+	if !ok {
+		return Reply(t, t.Says, asked)
+	}
+	then := inquiry.Of(t, asked)
+	versus := asked.Action == reading.Compare || asked.Action == reading.CompareYear
+	switch {
+	case earlier && strings.Contains(t.Says, "月"):
+		q.Period, q.Than = inquiry.Before(duty.MonthOf(q.Period.From)), day.Period{}
+	case earlier:
+		q.Period, q.Than = inquiry.Before(q.Period), day.Period{}
+	case asked.From != "" && (versus || strings.ContainsAny(t.Says, "比")): // 跟上周比
+		q.View, q.Than = inquiry.AsCompare, then.Period
+	case asked.From != "":
+		q.Period, q.Than = then.Period, day.Period{}
+	}
+	if len(then.Points)+len(then.Units) > 0 || asked.Whole {
+		q.Points, q.Units, q.Own = then.Points, then.Units, false
+	}
+	if asked.Own {
+		q.Own = true
+	}
+	if len(asked.Names) > 0 {
+		q.Names, q.Offset = then.Names, 0
+		if q.View == inquiry.AsUnvisited || q.View >= inquiry.AsListOf && q.View <= '9' {
+			q.View = inquiry.AsNumbers
+		}
+	}
+	switch {
+	case figures:
+		q.View = inquiry.AsNumbers
+	case asked.Action == reading.Export:
+		if t.Me.Is(turn.ChiefRoles...) {
+			return t.House.Run(t, "export", inquiry.Labelled(t, day.Period{From: q.Period.From, To: q.Period.To}).Label)
+		}
+		return Reply(t, t.Says, asked)
+	case asked.Action == reading.Details && len(q.Names) == 0:
+		q = q.With(inquiry.AsListOf, indicator.Visits)
+	case asked.Action == reading.Details:
+		q = q.With(inquiry.AsListOf)
+	case asked.Action != "" && (asked.From == "" || asked.Action != reading.Compare):
+		q = q.With(then.View)
+	}
+	if earlier || asked.From != "" {
+		q.Offset, q.Period.Label = 0, ""
+		q.Period = inquiry.Labelled(t, q.Period)
+	}
+	if earlier || figures {
+		asked.Unread = "" // all of it was read
+	}
+	return answer(t, q, asked.Unread)
+}
+
+// meetingsAgain asks who held what once more, with another time or place.
+func meetingsAgain(t *turn.Turn, says string, asked reading.Question, earlier bool) error {
+	was := t.ReadQuestion(says)
+	when := was.Label
+	if asked.From != "" {
+		when = asked.Label
+	}
+	if earlier {
+		p := day.Period{From: day.Day(was.From), To: day.Day(was.To)}
+		if was.From == "" {
+			p, _ = t.PeriodSaid("本月")
+		}
+		p = inquiry.Before(p)
+		when = string(p.From[:4]) + "年" + strings.TrimPrefix(string(p.From[5:7]), "0") + "月"
+	}
+	where := strings.Join(append(was.Points, was.Units...), "")
+	if len(asked.Points)+len(asked.Units) > 0 {
+		where = strings.Join(append(asked.Points, asked.Units...), "")
+	}
+	what := strings.Join(t.Reader.MeetingTypes(says), "")
+	if types := t.Reader.MeetingTypes(t.Says); len(types) > 0 {
+		what = strings.Join(types, "")
+	}
+	return agenda(t, where+when+what+"谁没开")
+}
+
+// agenda asks who held what, and keeps the words: the next message may go on with them.
+func agenda(t *turn.Turn, says string) error {
+	if err := turn.Look(t, chat.Thing{Kind: chat.ThingQuery, Says: says}); err != nil {
+		return err
+	}
+	return t.House.Run(t, "meetings", says)
+}

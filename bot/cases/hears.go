@@ -1,0 +1,437 @@
+package cases
+
+import (
+	"cmp"
+	"errors"
+	"slices"
+	"strings"
+	"time"
+	"unicode/utf8"
+
+	"liaison/bot/ask"
+	"liaison/bot/draft"
+	"liaison/bot/inquiry"
+	"liaison/bot/reading"
+	"liaison/bot/turn"
+	"liaison/bot/words"
+	"liaison/messages"
+	"liaison/store/bureau"
+	"liaison/store/chat"
+	"liaison/store/day"
+	"liaison/store/problem"
+	"liaison/store/record"
+)
+
+// hearWaiting lists what waits to be given to somebody: 待交办的有哪些.
+func hearWaiting(in *turn.Scene, s *turn.Sentence) *turn.Proposal {
+	if !words.Waits(s.Says) || !in.Me.Is(turn.ChiefRoles...) || utf8.RuneCountInString(s.Says) > longestAsk {
+		return nil
+	}
+	return &turn.Proposal{Name: "waiting", Do: func(t *turn.Turn) error {
+		return openDocketAt(t, chat.AnswerKey(t.Update.ID), inquiry.Docket{Wait: true})
+	}}
+}
+
+// hearInHand lists what a colleague has in hand: 他手上还有几个问题没办完.
+func hearInHand(in *turn.Scene, s *turn.Sentence) *turn.Proposal {
+	if !words.InHand(s.Says) || !in.Me.Is(turn.ChiefRoles...) {
+		return nil
+	}
+	who, cost := int64(0), 0
+	for _, p := range in.Dir.People {
+		if p.Active && strings.Contains(s.Says, p.Name) {
+			who = p.ID
+		}
+	}
+	if th, distance := in.Focus.Find(chat.ThingPerson); who == 0 && th != nil {
+		who, cost = th.Numbers[0], distance*turn.PerDistance
+	}
+	if who == 0 {
+		return nil
+	}
+	return &turn.Proposal{Name: "in hand", Cost: cost, Do: func(t *turn.Turn) error { return showInHand(t, who) }}
+}
+
+// showInHand lists the problems that somebody handles or that wait for their unit.
+func showInHand(t *turn.Turn, who int64) error {
+	p := t.Dir.Person(who)
+	var found []record.Record
+	var numbers []int64
+	for _, r := range t.Unsettled() {
+		c, err := problem.Of(t.Tx, &r, messages.ProblemCard)
+		if err != nil {
+			return err
+		}
+		if r.Problem.Pending() && (r.Problem.Handler == who || r.Problem.Handler == 0 && slices.Contains(c.Holders(), p)) {
+			found, numbers = append(found, r), append(numbers, r.ID)
+		}
+	}
+	face := messages.Docket(t.Dir, t.Today, messages.InHandTitle(p.Name), found, 0, docketKeys(t, inquiry.Docket{}))
+	return errors.Join(turn.Look(t, chat.Thing{Kind: chat.ThingList, Numbers: numbers}), t.Show(chat.AnswerKey(t.Update.ID), face))
+}
+
+// longestAsk is how many characters it takes at most to ask for a list.
+const longestAsk = 14
+
+// An order is what a sentence wants done with problems that are known.
+type order struct {
+	numbers []int64 // none: it is asked which
+	move    problem.Move
+	unit    int64
+	person  int64
+	until   day.Day
+	days    int
+	words   string
+}
+
+// hearMoves proposes the moves of problems that a sentence makes: 253那个我来办,
+// 疏通好了, 交给城东所干事甲，周五前办完.
+func hearMoves(in *turn.Scene, s *turn.Sentence) *turn.Proposal {
+	o, cost := orderIn(in, s)
+	if o == nil {
+		return nil
+	}
+	return &turn.Proposal{Name: "move " + string(o.move), Cost: cost, Do: func(t *turn.Turn) error { return carryOut(t, o) }}
+}
+
+// moves are the acts that are moves of a problem, the rarer first: of two in a
+// sentence it is meant, 交给特设科，周五前办好了 says who.
+var moves = []struct {
+	act  words.Act
+	move problem.Move
+}{
+	{words.SendBack, problem.SendBack},
+	{words.Reopen, problem.Reopen},
+	{words.Extend, problem.Extend},
+	{words.Refer, problem.Refer},
+	{words.Nudge, problem.Nudge},
+	{words.Claim, problem.Claim},
+	{words.Give, problem.Assign},
+	{words.Finish, problem.Finish},
+	{words.Withdraw, problem.Withdraw},
+}
+
+func orderIn(in *turn.Scene, s *turn.Sentence) (o *order, cost int) {
+	if s.Question.Asks && s.Question.Known() || words.Asks(s.Says) {
+		return nil, 0
+	}
+	o = &order{}
+	for _, m := range moves {
+		if s.Is(m.act) {
+			o.move = m.move
+			break
+		}
+	}
+	o.until, o.days = until(s, in.Today)
+	rest := s.Rest
+	switch o.move {
+	case "":
+		return reasonIn(in, s)
+	case problem.Assign:
+		if o.unit, o.person, rest = receiver(in, s); o.unit == 0 && o.person == 0 {
+			if !strings.Contains(s.Says, "转") || utf8.RuneCountInString(s.Rest) > 12 {
+				return nil, 0
+			}
+			o.move, o.words, rest = problem.Refer, s.Says, "" // 转给消防: none of ours
+		}
+	case problem.Refer, problem.SendBack, problem.Reopen, problem.Finish:
+		o.words = s.Says
+	case problem.Extend:
+		o.words = s.Says
+		rest = ""
+	}
+	where := 0
+	o.numbers, where = objects(in, s)
+	named := len(s.Numbers) > 0
+	switch {
+	case !named && s.Tells():
+		return nil, 0
+	case !named && len(o.numbers) == 0:
+		if th, _ := in.Focus.Find(chat.ThingList); th == nil || o.move != problem.Assign {
+			return nil, 0
+		}
+		cost += turn.Missing
+	case !named:
+		cost += where*turn.PerDistance + turn.PerWord*unexplained(in, s, rest, o)
+		if in.Draft != nil {
+			cost += turn.Overwrites // the card that is open is meant first
+		}
+	}
+	return o, cost
+}
+
+// unexplained counts the characters that neither the move nor its object explains.
+func unexplained(in *turn.Scene, s *turn.Sentence, rest string, o *order) int {
+	switch o.move {
+	case problem.Finish, problem.SendBack, problem.Refer, problem.Reopen:
+		rest = "" // they are why, or how
+	}
+	for _, r := range in.Open {
+		if slices.Contains(o.numbers, r.ID) {
+			rest = strings.Map(func(c rune) rune {
+				if strings.ContainsRune(r.Text, c) {
+					return -1
+				}
+				return c
+			}, rest)
+		}
+	}
+	return utf8.RuneCountInString(rest)
+}
+
+// objects are the problems that a sentence means, and how far they are in the focus.
+func objects(in *turn.Scene, s *turn.Sentence) (numbers []int64, distance int) {
+	list, at := in.Focus.Find(chat.ThingList)
+	switch {
+	case len(s.Numbers) > 0:
+		return s.Numbers, 0
+	case s.Nth != 0 && list != nil:
+		i := s.Nth - 1
+		if s.Nth < 0 {
+			i = len(list.Numbers) - 1
+		}
+		if i >= 0 && i < len(list.Numbers) {
+			return list.Numbers[i : i+1], 0
+		}
+		return nil, 0
+	}
+	if fit := in.Fit(s.Rest); fit != 0 && there(in, s, fit) {
+		return []int64{fit}, 0
+	}
+	shown, near := in.Focus.Find(chat.ThingCase)
+	for _, r := range in.Saved {
+		if _, far := in.Focus.Find(chat.ThingSaved); r.Kind == record.KindProblem && far < near {
+			shown, near = &chat.Thing{Numbers: []int64{r.ID}}, far
+		}
+	}
+	if list != nil && at < near && len(list.Numbers) == 1 {
+		shown, near = list, at
+	}
+	if shown == nil || at < near && list != nil && len(list.Numbers) > 1 {
+		return nil, at
+	}
+	for _, n := range shown.Numbers {
+		if !there(in, s, n) {
+			return nil, at
+		}
+	}
+	return shown.Numbers, near
+}
+
+// there reports whether a problem is at a point that a sentence names, if it names one.
+func there(in *turn.Scene, s *turn.Sentence, n int64) bool {
+	if len(s.Question.Points) == 0 {
+		return true
+	}
+	for _, r := range in.Open {
+		if r.ID != n {
+			continue
+		}
+		p := in.Dir.Point(r.Point)
+		return p != nil && slices.Contains(s.Question.Points, p.Name)
+	}
+	return false
+}
+
+// receiver is the unit or the colleague to whom something is given.
+func receiver(in *turn.Scene, s *turn.Sentence) (unit, person int64, rest string) {
+	rest = s.Rest
+	for _, p := range in.Dir.People {
+		if p.Active && strings.Contains(s.Says, p.Name) {
+			person = p.ID
+			for _, post := range p.Posts {
+				if post.Role == bureau.Staff && post.Unit != 0 {
+					unit = post.Unit
+				}
+			}
+			return unit, person, strings.Replace(rest, p.Name, "", 1)
+		}
+	}
+	if names := in.Units(s.Says); len(names) == 1 {
+		u := in.Dir.UnitNamed(names[0])
+		short := strings.NewReplacer("科", "", "所", "").Replace(u.Name)
+		rest = strings.Map(func(c rune) rune {
+			if strings.ContainsRune(u.Name+short, c) || strings.ContainsRune("周星期一二三四五六日天前内月底号", c) {
+				return -1
+			}
+			return c
+		}, rest)
+		return u.ID, 0, rest
+	}
+	return 0, 0, rest
+}
+
+// until is the day, or the workdays, that a sentence gives.
+func until(s *turn.Sentence, today day.Day) (by day.Day, days int) {
+	for _, it := range s.Reading.Items {
+		by, days = cmp.Or(by, day.Day(it.Until)), max(days, it.Days)
+	}
+	if by != "" || days > 0 {
+		return by, days
+	}
+	n := []rune(s.Says)
+	for i := range n { // the longest run of characters that is a day to come
+		for j := min(len(n), i+8); j > i+1; j-- {
+			if on, ok := reading.ParseComing(string(n[i:j]), today.Time()); ok {
+				return day.Day(on), 0
+			}
+		}
+	}
+	return "", 0
+}
+
+// justNow is for how long words without an act belong to the card that was shown.
+const justNow = 10 * time.Minute
+
+// reasonIn takes words as news of the problem that was moved just now: 没办好, and then
+// why.
+func reasonIn(in *turn.Scene, s *turn.Sentence) (*order, int) {
+	th, distance := in.Focus.Find(chat.ThingCase)
+	if th == nil || distance > 0 || th.Says == "" || len(s.Numbers) > 0 || in.Draft != nil || s.Tells() || s.Question.Named() && s.Question.Unread == "" {
+		return nil, 0
+	}
+	return &order{numbers: th.Numbers, move: problem.Note, words: s.Says}, turn.Missing
+}
+
+// hearQuoted takes what somebody writes below a quoted message as news of the problem
+// that the quotation speaks of.
+func hearQuoted(in *turn.Scene, s *turn.Sentence) *turn.Proposal {
+	quoted, own := words.Quoted(s.Says)
+	if own == "" || words.Asks(own) {
+		return nil
+	}
+	n := in.Fit(quoted)
+	if n == 0 {
+		return nil
+	}
+	o := &order{numbers: []int64{n}, move: problem.Note, words: own}
+	return &turn.Proposal{Name: "quoted", Cost: 1, Do: func(t *turn.Turn) error { return carryOut(t, o) }}
+}
+
+// carryOut does what needs no second look at once, and shows a card for the rest.
+func carryOut(t *turn.Turn, o *order) error {
+	var items []chat.Item
+	var faults []string
+	for _, n := range o.numbers {
+		c, err := problemOf(t, n)
+		if err != nil {
+			return err
+		}
+		m := moveFor(t, c, o)
+		switch fault := c.May(m, t.Me); {
+		case fault != problem.None && !reachable(t, c, m):
+			why := messages.MoveRefused(c, m, fault)
+			if c.May(problem.Note, t.Me) != problem.None {
+				faults = append(faults, why)
+				continue
+			}
+			item := itemOf(t, c, problem.Note, o)
+			if m != problem.Finish { // of that the card tells itself
+				ask.Set(&item, "why", why)
+			}
+			items = append(items, item)
+			continue
+		case m == problem.Claim || m == problem.Nudge:
+			if err := c.Do(m, problem.With{By: t.Me, Message: t.Update.Message}); err != nil {
+				return err
+			}
+			if err := c.Redraw(); err != nil {
+				return err
+			}
+			if err := t.ShowBelow(chat.RecordKey(n), face(t, c)); err != nil {
+				return err
+			}
+			if err := turn.LookAt(t, c.Record); err != nil {
+				return err
+			}
+			continue
+		}
+		items = append(items, itemOf(t, c, m, o))
+	}
+	if len(faults) > 0 {
+		if err := t.Say(strings.Join(faults, "\n")); err != nil {
+			return err
+		}
+	}
+	if len(o.numbers) == 0 {
+		items = append(items, itemOf(t, nil, o.move, o))
+	}
+	if len(items) == 0 {
+		return nil
+	}
+	return draft.Open(t, draft.New(t, items))
+}
+
+// face draws a problem for the person; what cannot be drawn is a fault of its own.
+func face(t *turn.Turn, c *problem.Case) chat.Face {
+	f, err := c.Face(t.Me)
+	if err != nil {
+		t.OwnFault(err)
+		return messages.NoProblem()
+	}
+	return f
+}
+
+// moveFor is the move that an order comes to in the state of a problem.
+func moveFor(t *turn.Turn, c *problem.Case, o *order) problem.Move {
+	may := func(m problem.Move) bool { return c.May(m, t.Me) == problem.None }
+	switch {
+	case o.move == problem.Assign && !may(problem.Assign) && may(problem.HandOver):
+		return problem.HandOver
+	case o.move == problem.Assign && !may(problem.Assign) && !may(problem.Claim) && may(problem.Ask) && o.unit != c.Problem.Unit:
+		return problem.Ask
+	case o.move == problem.Finish && !may(problem.Finish) && may(problem.Verify):
+		return problem.Verify
+	}
+	return o.move
+}
+
+// reachable reports whether a move becomes possible with 接办 before it.
+func reachable(t *turn.Turn, c *problem.Case, m problem.Move) bool {
+	return c.May(problem.Claim, t.Me) == problem.None && (m == problem.Finish || m == problem.HandOver || m == problem.Assign)
+}
+
+// itemOf is a progress that makes a move, to be confirmed.
+func itemOf(t *turn.Turn, c *problem.Case, m problem.Move, o *order) chat.Item {
+	item := chat.Item{Kind: draft.KindProgress}
+	set := func(key, value string) {
+		if value != "" && value != "0" {
+			ask.Set(&item, key, value)
+		}
+	}
+	set("text", t.WithoutPeople(cmp.Or(o.words, t.Says)))
+	set("move", string(m))
+	set("unit", turn.IDText(o.unit))
+	set("person", turn.IDText(o.person))
+	set("date", string(t.Today))
+	due := o.until
+	if o.days > 0 && m != problem.Extend {
+		due = bureau.Calendar(t.Tx).After(t.Today, o.days)
+	}
+	if m == problem.Finish {
+		due = ""
+		set("type", solvedType)
+	}
+	set("due", string(due))
+	if c == nil {
+		return item
+	}
+	set("problem", turn.IDText(c.Record.ID))
+	if m == problem.Extend {
+		set("days", turn.IDText(int64(workdays(bureau.Calendar(t.Tx), c.Problem.Due, due, o.days))))
+	}
+	return item
+}
+
+// workdays are those from a due day to the day that is wished for; some days are taken
+// as they are said.
+func workdays(cal *day.Calendar, from, to day.Day, said int) int {
+	if said > 0 {
+		return said
+	}
+	n := 1
+	for n < 120 && to != "" && cal.After(from, n) < to {
+		n++
+	}
+	return n
+}

@@ -1,0 +1,225 @@
+package draft
+
+import (
+	"slices"
+	"strconv"
+	"strings"
+	"unicode/utf8"
+
+	"liaison/bot/ask"
+	"liaison/bot/reading"
+	"liaison/bot/turn"
+	"liaison/bot/words"
+	"liaison/messages"
+	"liaison/store/chat"
+	"liaison/store/record"
+)
+
+// hearGivingUp takes 算了 and 不记了 as the end of the draft that is open.
+func hearGivingUp(in *turn.Scene, s *turn.Sentence) *turn.Proposal {
+	d := in.Draft
+	if d == nil || !s.Is(words.GiveUp) || !words.Begins(s.Says, words.GiveUp) || len(s.Numbers) > 0 {
+		return nil
+	}
+	return &turn.Proposal{Name: "give up", Do: func(t *turn.Turn) error { return Discard(t, d, "") }}
+}
+
+// hearLeavingOut takes 电梯那条先不报 as words about one item of the draft.
+func hearLeavingOut(in *turn.Scene, s *turn.Sentence) *turn.Proposal {
+	d := in.Draft
+	if d == nil || !s.Is(words.LeaveOut) || s.Question.Asks && s.Question.Known() {
+		return nil
+	}
+	best, most, second := -1, 0, 0
+	for i := range d.Items {
+		if d.Items[i].Skip {
+			continue
+		}
+		switch n := likeness(in, s, &d.Items[i]); {
+		case n > most:
+			best, most, second = i, n, most
+		case n > second:
+			second = n
+		}
+	}
+	if s.Nth > 0 && s.Nth <= len(d.Items) && !d.Items[s.Nth-1].Skip {
+		best, most = s.Nth-1, second+1
+	}
+	if best < 0 || most == second {
+		return nil
+	}
+	return &turn.Proposal{Name: "leave out", Cost: 1, Do: func(t *turn.Turn) error {
+		if len(d.Items)-CountSkipped(d) == 1 {
+			return Discard(t, d, "")
+		}
+		return leaveOut(t, d, strconv.Itoa(best))
+	}}
+}
+
+// likeness is how much of an item some words name: its point, its words, its kind.
+func likeness(in *turn.Scene, s *turn.Sentence, item *chat.Item) (n int) {
+	for _, name := range s.Question.Points {
+		if p := in.Dir.PointNamed(name); p != nil && turn.IDText(p.ID) == ask.Get(item, "point") {
+			n += 2
+		}
+	}
+	n += turn.SharedPairs(s.Says, ask.Get(item, "text")) + turn.SharedPairs(s.Says, ask.Get(item, "type"))
+	return n + 2*turn.SharedPairs(s.Says, messages.KindName(record.Kind(item.Kind)))
+}
+
+// hearMending takes ９改成６ and 不是8是9 as a correction of the draft that is open, or
+// of what was saved last: the value that is said to be wrong says where.
+func hearMending(in *turn.Scene, s *turn.Sentence) *turn.Proposal {
+	if !words.Mistaken(s.Says) || utf8.RuneCountInString(s.Says) > 24 {
+		return nil
+	}
+	wrong, right, ok := words.Correction(s.Says)
+	if !ok || wrong == "" || hasFigure(s) {
+		return nil
+	}
+	d := in.Draft
+	if d != nil && !Correcting(d) {
+		return &turn.Proposal{Name: "mend draft", Cost: 1, Do: func(t *turn.Turn) error { return mendDraft(t, d, wrong, right) }}
+	}
+	if len(in.Saved) == 0 || d != nil {
+		return nil
+	}
+	saved := in.Saved
+	return &turn.Proposal{Name: "mend saved", Cost: 1, Do: func(t *turn.Turn) error { return mendSaved(t, saved, wrong, right) }}
+}
+
+// hasFigure reports whether a correction was read with the name of its figure.
+func hasFigure(s *turn.Sentence) bool {
+	return slices.ContainsFunc(s.Reading.Items, func(it reading.Item) bool {
+		return it.Kind == reading.Correction && (len(it.Figures) > 0 || it.Present != nil || it.Expected != nil || it.Vote != nil)
+	})
+}
+
+// Mend changes the one number of an item that is wrong, and reports whether it is there.
+func Mend(t *turn.Turn, item *chat.Item, wrong, right string) bool {
+	a, _, fault := t.HearCount(wrong)
+	b, _, fault2 := t.HearCount(right)
+	if fault != "" || fault2 != "" {
+		return false
+	}
+	at := -1
+	for i, had := range item.Answers {
+		number, _, _ := strings.Cut(strings.TrimPrefix(had.Value, "~"), ";")
+		if number == strconv.Itoa(a) && (had.Key == "expected" || had.Key == "present" || strings.HasPrefix(had.Key, "f.")) {
+			if at >= 0 {
+				return false
+			}
+			at = i
+		}
+	}
+	if at < 0 {
+		return false
+	}
+	_, caliber, _ := strings.Cut(item.Answers[at].Value, ";")
+	item.Answers[at].Value = ask.FigureValue(b, false, caliber)
+	return true
+}
+
+func mendDraft(t *turn.Turn, d *chat.Draft, wrong, right string) error {
+	for i := range d.Items {
+		if !d.Items[i].Skip && Mend(t, &d.Items[i], wrong, right) {
+			AskNext(t, d)
+			return Keep(t, d, "")
+		}
+	}
+	return Keep(t, d, messages.NoSuchValue(wrong))
+}
+
+func mendSaved(t *turn.Turn, saved []record.Record, wrong, right string) error {
+	for i := range saved {
+		item := AnswersOf(t, &saved[i])
+		if t.MayCorrect(&saved[i]) && Mend(t, &item, wrong, right) {
+			d := New(t, []chat.Item{item})
+			d.Text = KeptSentence(t.Says, d.Items)
+			return OpenCorrection(t, d)
+		}
+	}
+	return t.Say(messages.NoSuchValue(wrong))
+}
+
+// hearMore takes what a sentence tells of a point that stands in the draft, or 还答疑了2个,
+// as more of that item.
+func hearMore(in *turn.Scene, s *turn.Sentence) *turn.Proposal {
+	d := in.Draft
+	if d == nil || Correcting(d) || len(s.Reading.Items) != 1 || words.Mistaken(s.Says) || s.Question.Asks && s.Question.Known() {
+		return nil
+	}
+	it := s.Reading.Items[0]
+	if it.Kind == reading.None || it.Kind == reading.Query || it.Kind == reading.Correction || it.Kind == reading.Progress || it.Kind == reading.Problem {
+		return nil
+	}
+	point := turn.IDText(turn.PointCalled(in.Dir, it.Point))
+	at := -1
+	for i := range d.Items {
+		item := &d.Items[i]
+		if item.Skip || !suits(&it, item) || it.Point != "" && ask.Get(item, "point") != point {
+			continue
+		}
+		if at >= 0 {
+			return nil
+		}
+		at = i
+	}
+	if at < 0 || it.Point == "" && (len(d.Items)-CountSkipped(d) != 1 || !words.Adds(s.Says)) {
+		return nil
+	}
+	item := &d.Items[at]
+	if it.Date != "" && it.Date != ask.Get(item, "date") || len(it.Figures) == 0 || it.Present != nil || it.Expected != nil {
+		return nil
+	}
+	cost := 1
+	for name := range it.Figures {
+		if ask.Get(item, "f."+name) != "" {
+			cost += turn.Overwrites
+		}
+	}
+	if it.Point != "" && !s.That && !words.Adds(s.Says) {
+		cost += turn.Unfit // a visit of its own: 写字楼服务企业4家
+	}
+	return &turn.Proposal{Name: "more", Cost: cost, Do: func(t *turn.Turn) error {
+		said := ItemOf(t, it, InHand(t, "date"))
+		for _, a := range said.Answers {
+			if strings.HasPrefix(a.Key, "f.") || ask.Get(item, a.Key) == "" {
+				ask.Set(item, a.Key, a.Value)
+			}
+		}
+		d.Unread = append(d.Unread, s.Reading.Unread...)
+		AskNext(t, d)
+		return Keep(t, d, "")
+	}}
+}
+
+// hearOtherPoint takes 不对，城南农贸市场的 as another point of the one item of the draft.
+func hearOtherPoint(in *turn.Scene, s *turn.Sentence) *turn.Proposal {
+	d := in.Draft
+	if d == nil || len(d.Items)-CountSkipped(d) != 1 || !words.Mistaken(s.Says) {
+		return nil
+	}
+	i := FirstKept(d)
+	had, other := ask.Get(&d.Items[i], "point"), int64(0)
+	for _, name := range s.Question.Points {
+		if id := turn.PointCalled(in.Dir, name); id != 0 && turn.IDText(id) != had {
+			if other != 0 {
+				return nil
+			}
+			other = id
+		}
+	}
+	if other == 0 || had == "" {
+		return nil
+	}
+	return &turn.Proposal{Name: "other point", Cost: 1, Do: func(t *turn.Turn) error {
+		return TakeAnswer(t, d, question(i, "point"), turn.IDText(other))
+	}}
+}
+
+// suits reports whether what was read can be of an item's kind and type.
+func suits(it *reading.Item, item *chat.Item) bool {
+	typ := ask.Get(item, "type")
+	return string(it.Kind) == item.Kind && (it.Type == "" || typ == "" || it.Type == typ || it.Type == "日常")
+}

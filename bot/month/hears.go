@@ -1,0 +1,47 @@
+package month
+
+import (
+	"liaison/bot/turn"
+	"liaison/bot/words"
+	"liaison/messages"
+	"liaison/store/bureau"
+	"liaison/store/duty"
+)
+
+// hearTerm tells a 书记 when the term of their 支部 ends.
+func hearTerm(in *turn.Scene, s *turn.Sentence) *turn.Proposal {
+	if !words.AsksTerm(s.Says) || in.Draft != nil {
+		return nil
+	}
+	for _, post := range in.Me.Posts {
+		o := in.Dir.Org(post.Org)
+		if o == nil || post.Role != bureau.Secretary {
+			continue
+		}
+		if end, ok := duty.TermOf(o); ok {
+			return &turn.Proposal{Name: "term", Do: func(t *turn.Turn) error {
+				return t.ShowNew(messages.TermEnds(o, false, end.Day, t.Today))
+			}}
+		}
+	}
+	return nil
+}
+
+// hearNotHeld opens the month's card where a 书记 says why a meeting is not held: it has
+// the button for that.
+func hearNotHeld(in *turn.Scene, s *turn.Sentence) *turn.Proposal {
+	if !words.NotHeld(s.Says) || in.Draft != nil || !in.Me.Is(bureau.Secretary) {
+		return nil
+	}
+	for _, it := range s.Reading.Items {
+		if it.Present != nil || it.Expected != nil {
+			return nil
+		}
+	}
+	return &turn.Proposal{Name: "not held", Cost: 1, Do: func(t *turn.Turn) error {
+		if err := t.Say(messages.WaiveByButton); err != nil {
+			return err
+		}
+		return month(t, "")
+	}}
+}

@@ -1,0 +1,89 @@
+package office
+
+import (
+	"strings"
+	"unicode/utf8"
+
+	"liaison/bot/ask"
+	"liaison/bot/draft"
+	"liaison/bot/turn"
+	"liaison/bot/words"
+	"liaison/messages"
+	"liaison/store/bureau"
+	"liaison/store/chat"
+)
+
+// hearPointOrder takes 钢市的责任领导换成分管副局长乙 as a change of a point, to be confirmed.
+func hearPointOrder(in *turn.Scene, s *turn.Sentence) *turn.Proposal {
+	field := words.PointField(s.Says)
+	if field == "" || in.Draft != nil || !in.Me.Is(bureau.Admin) || len(s.Question.Points) != 1 {
+		return nil
+	}
+	who, point := personIn(in, s.Says), in.Dir.PointNamed(s.Question.Points[0])
+	if who == nil || point == nil {
+		return nil
+	}
+	item := chat.Item{Kind: kindPoint}
+	ask.Set(&item, "point", turn.IDText(point.ID))
+	ask.Set(&item, "type", field)
+	ask.Set(&item, "text", who.Name)
+	return &turn.Proposal{Name: "order point", Do: func(t *turn.Turn) error { return draft.Open(t, draft.New(t, []chat.Item{item})) }}
+}
+
+// personIn is the longest name of a colleague in a text, or nil.
+func personIn(in *turn.Scene, says string) (found *bureau.Person) {
+	for _, p := range in.Dir.People {
+		if p.Active && strings.Contains(says, p.Name) && (found == nil || len(p.Name) > len(found.Name)) {
+			found = p
+		}
+	}
+	return found
+}
+
+// hearRosterOrder answers an admin who wants somebody added or moved: the roster says
+// who is who, and changes with a file.
+func hearRosterOrder(in *turn.Scene, s *turn.Sentence) *turn.Proposal {
+	if !in.Me.Is(bureau.Admin) || in.Draft != nil {
+		return nil
+	}
+	switch {
+	case words.StaffOrder(s.Says):
+		who := personIn(in, s.Says)
+		return &turn.Proposal{Name: "order roster", Do: func(t *turn.Turn) error {
+			if who != nil {
+				if err := turn.Look(t, chat.Thing{Kind: chat.ThingPerson, Numbers: []int64{who.ID}}); err != nil {
+					return err
+				}
+			}
+			if err := t.Say(messages.RosterOrder(t.WithoutPeople(t.Says))); err != nil {
+				return err
+			}
+			return howToImport(t, "")
+		}}
+	case strings.Contains(s.Says, inviteWord) && utf8.RuneCountInString(s.Says) <= longestOrder && personIn(in, s.Says) == nil:
+		return &turn.Proposal{Name: "invite", Cost: 1, Do: func(t *turn.Turn) error { return t.Say(messages.InviteAfter) }}
+	}
+	return nil
+}
+
+// longestOrder is how many characters an order about invitations may have.
+const longestOrder = 14
+
+// hearHolidays answers what is asked or told about days off.
+func hearHolidays(in *turn.Scene, s *turn.Sentence) *turn.Proposal {
+	if !words.Holiday(s.Says) || !in.Me.Is(bureau.Admin) || in.Draft != nil || s.Tells() {
+		return nil
+	}
+	told := words.TellsHoliday(s.Says)
+	return &turn.Proposal{Name: "holidays", Cost: 1, Do: func(t *turn.Turn) error {
+		if told {
+			if err := t.Say(messages.HolidayOrder); err != nil {
+				return err
+			}
+		}
+		return calendar(t, "")
+	}}
+}
+
+// inviteWord is how an invitation is asked for.
+const inviteWord = "邀请"

@@ -1,0 +1,9 @@
+package telegram
+
+import (
+	"testing"
+
+	"liaison/store/storetest"
+)
+
+func TestMain(m *testing.M) { storetest.Examples(m, 20) }

@@ -1,0 +1,38 @@
+package turn
+
+import (
+	"errors"
+
+	"liaison/store/chat"
+	"liaison/store/record"
+)
+
+// Focus is what the talk in this chat is about; read once a turn. A read that fails
+// is remembered: the update fails with it.
+func (t *Turn) Focus() *chat.Focus {
+	if t.focus == nil {
+		f, err := chat.FocusOf(t.Tx, t.Update.Channel, t.Update.Chat, t.Me.ID)
+		if err != nil {
+			t.Fault = errors.Join(t.Fault, err)
+			f = &chat.Focus{}
+		}
+		t.focus = f
+	}
+	return t.focus
+}
+
+// Look puts a thing first in the focus, as of now.
+func Look(t *Turn, th chat.Thing) error {
+	f := t.Focus()
+	th.At = t.Tx.Now.UnixMilli()
+	f.Put(th)
+	return chat.SaveFocus(t.Tx, t.Update.Channel, t.Update.Chat, t.Me.ID, f)
+}
+
+// LookAt puts a record whose card is shown first in the focus, if it is a problem.
+func LookAt(t *Turn, r *record.Record) error {
+	if r.Problem == nil {
+		return nil
+	}
+	return Look(t, chat.Thing{Kind: chat.ThingCase, Numbers: []int64{r.ID}})
+}

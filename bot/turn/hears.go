@@ -1,0 +1,123 @@
+package turn
+
+import (
+	"liaison/bot/reading"
+	"liaison/bot/words"
+	"liaison/store/bureau"
+	"liaison/store/chat"
+	"liaison/store/day"
+	"liaison/store/record"
+)
+
+// A Scene is what a message is said into: what the talk is about, and what the person
+// may see of it. What is proposed for a message depends on nothing else.
+type Scene struct {
+	Focus *chat.Focus
+	Draft *chat.Draft     // the open one, or nil
+	Open  []record.Record // the problems not ended yet
+	Saved []record.Record // what was saved last
+	Dir   *bureau.Directory
+	Me    *bureau.Person
+	Today day.Day
+	Fit   func(words string) int64 // the open problem that some words fit, or 0
+	Units func(words string) []string
+}
+
+// A Sentence is a message and what was read of it.
+type Sentence struct {
+	Says string
+	words.Said
+	Reading  reading.Reading
+	Question reading.Question
+}
+
+// Tells reports whether the sentence alone is a record: it has a point or numbers.
+func (s *Sentence) Tells() bool {
+	for _, it := range s.Reading.Items {
+		switch it.Kind {
+		case reading.None, reading.Query, reading.Progress, reading.Correction:
+			continue
+		}
+		if it.Point != "" || len(it.Figures) > 0 || it.Present != nil || it.Expected != nil {
+			return true
+		}
+	}
+	return false
+}
+
+// A Proposal is what a topic would make of a sentence.
+type Proposal struct {
+	Name string // for tests and for the operator
+	Cost int
+	Do   func(t *Turn) error
+}
+
+// The costs of a proposal. Above Limit none is taken: the sentence is read as a new
+// thought.
+const (
+	PerWord     = 1 // a character that is left unexplained
+	PerDistance = 2 // each thing in the focus that is newer than what it is about
+	Missing     = 3 // something that must be asked
+	Overwrites  = 4 // a value changed without a word of correction
+	Unfit       = 8 // an act that does not suit its object
+	Limit       = 10
+)
+
+// A Hearer proposes what a sentence may mean in a scene, or nil. It is pure: the same
+// scene and sentence make the same proposal.
+type Hearer func(*Scene, *Sentence) *Proposal
+
+// Propose returns the cheapest proposal of all parts, or nil.
+func (h *House) Propose(in *Scene, s *Sentence) (best *Proposal) {
+	for _, hear := range h.hearers {
+		if p := hear(in, s); p != nil && p.Cost <= Limit && (best == nil || p.Cost < best.Cost) {
+			best = p
+		}
+	}
+	return best
+}
+
+// SceneOf is what the message in hand is said into.
+func SceneOf(t *Turn) (*Scene, error) {
+	d, err := t.OpenDraft()
+	if err != nil {
+		return nil, err
+	}
+	s := &Scene{Focus: t.Focus(), Draft: d, Open: t.Unsettled(), Dir: t.Dir, Me: t.Me, Today: t.Today, Units: t.Reader.FindUnit,
+		Fit: func(words string) int64 {
+			id := t.MeantProblem(0, words)
+			for _, r := range t.Unsettled() {
+				if r.ID == id && SharedPairs(words, r.Text) > 0 {
+					return id
+				}
+			}
+			return 0
+		}}
+	s.Focus.Things = fresh(s.Focus.Things, t)
+	if th, _ := s.Focus.Find(chat.ThingSaved); th != nil {
+		for _, n := range th.Numbers {
+			r, err := record.Find(t.Tx, n)
+			if err != nil {
+				return nil, err
+			}
+			if r.Withdrawn.IsZero() {
+				s.Saved = append(s.Saved, *r)
+			}
+		}
+	}
+	return s, nil
+}
+
+func fresh(all []chat.Thing, t *Turn) (kept []chat.Thing) {
+	for _, th := range all {
+		if th.Fresh(t.Tx.Now) {
+			kept = append(kept, th)
+		}
+	}
+	return kept
+}
+
+// SentenceOf is the message in hand and what is read of it.
+func SentenceOf(t *Turn) *Sentence {
+	return &Sentence{Says: t.Says, Said: words.Read(t.Says), Reading: t.Reader.Read(t.Says, t.Speaker(), t.Today.Time()), Question: t.ReadQuestion(t.Says)}
+}

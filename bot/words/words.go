@@ -1,0 +1,430 @@
+// Package words has the words with which people act on what the talk is about: a
+// problem that is open, the card in hand, the question asked last. It knows no roster
+// and no focus; its tables can join the reader's lexicon.
+package words
+
+import (
+	"strconv"
+	"strings"
+	"unicode"
+	"unicode/utf8"
+)
+
+// An Act is what a message wants done.
+type Act string
+
+// The acts.
+const (
+	Claim    Act = "claim"
+	Finish   Act = "finish"
+	SendBack Act = "sendback"
+	Extend   Act = "extend"
+	Give     Act = "give"
+	Refer    Act = "refer"
+	Nudge    Act = "nudge"
+	Withdraw Act = "withdraw"
+	Reopen   Act = "reopen"
+
+	LeaveOut Act = "leaveout" // this one is not to be recorded
+	GiveUp   Act = "giveup"   // nothing is to be recorded
+	NotGoing Act = "notgoing" // a plan is dropped
+	Went     Act = "went"     // a plan was carried out
+	Move     Act = "move"     // a plan gets another day
+
+	Earlier Act = "earlier" // the period before
+	Figures Act = "figures" // the numbers of what was drawn
+)
+
+// acts are the words of each act; the longest at a place counts.
+var acts = []struct {
+	act   Act
+	words string
+}{
+	{Claim, `我来办 我来处理 我来接 我接了 我接 我接手 我来跟 我去办 我去处理 我负责 我来吧 我来弄 我来 我办 归我办 由我办 交给我 给我办`},
+	{Finish, `办好了 办完了 办结了 办结 办妥了 解决了 已解决 已经解决 处理好了 处理完了 弄好了 搞定了 搞定 修好了 修复了 疏通好了 疏通了 通了 换好了 换完了 整改好了 整改完了 整改到位 改好了 清理好了 清理完了 清干净了 装好了 可以销了 可以销号 销号吧 销了吧 销号 销了 好了 办掉了 退了 到位了`},
+	{SendBack, `没办好 没有办好 没修好 没解决 没有解决 没弄好 没处理好 没搞定 没整改好 还没好 又坏了 又堵了 又犯了 还是老样子 根本没办`},
+	{Extend, `延期到 延到 宽限到 延长到 延期 延长 宽限 缓几天 再给几天 推到`},
+	{Give, `转给 交给 交由 派给 让 由 请 叫 转到 移交给 移交 交办给`},
+	{Refer, `转介给 转介到 转介`},
+	{Nudge, `催一下 催一催 催催 催办 催一催 帮我催 催下 催`},
+	{Withdraw, `撤回 撤掉 不报了 报错了`},
+	{Reopen, `重开 重新打开 重新开 再打开`},
+	{LeaveOut, `先不报 先别报 不报 别报 去掉 删掉 删了 不要 不算 先不记 不用记 别记 没去成 没开成 没搞成 取消了 作废`},
+	{GiveUp, `算了 不记了 不要了 不弄了 不录了 不填了 作罢 当我没说`},
+	{NotGoing, `不去了 去不了 取消 不去`},
+	{Went, `去了 去过了 已经去了`},
+	{Move, `改到 改成 改为 改 挪到 推迟到 推到 提前到 延到 换到`},
+	{Earlier, `再往前 再前 往前 再上 更早`},
+	{Figures, `数是多少 数字是多少 是多少 具体数 具体数字`},
+}
+
+// those point at what is in hand; ordinals at one of those listed.
+var (
+	those  = strings.Fields(`刚才那个 刚才那条 刚才那件 上面那个 那个问题 这个问题 那条 这条 那个 这个 那件 这件 那事 这事 那个事 这个事 它 他`)
+	filler = strings.Fields(`了 吧 啊 呀 哈 呢 嘛 哦 哎 唉 嗯 请 把 给 都 也 就 已经 已 现在 先 还 的 事 问题 一下 麻烦 帮我 今天 刚 刚刚 终于 那边 这边 全 我`)
+	nths   = map[rune]int{'一': 1, '二': 2, '两': 2, '三': 3, '四': 4, '五': 5, '六': 6, '七': 7, '八': 8, '九': 9, '十': 10}
+)
+
+// Said is what of a message is such words.
+type Said struct {
+	Acts    []Act // in their order
+	Numbers []int64
+	Nth     int  // 第一个: 1; 最后一个: -1
+	That    bool // 那个
+	Rest    string
+	After   string // what follows the last act
+}
+
+// Is reports whether an act was said.
+func (s *Said) Is(a Act) bool {
+	for _, had := range s.Acts {
+		if had == a {
+			return true
+		}
+	}
+	return false
+}
+
+var byFirst = index()
+
+type word struct {
+	runes []rune
+	act   Act // "" for the others
+	that  bool
+}
+
+func index() map[rune][]word {
+	m := map[rune][]word{}
+	add := func(w string, act Act, that bool) {
+		r := []rune(w)
+		m[r[0]] = append(m[r[0]], word{r, act, that})
+	}
+	for _, row := range acts {
+		for w := range strings.FieldsSeq(row.words) {
+			add(w, row.act, false)
+		}
+	}
+	for _, w := range those {
+		add(w, "", true)
+	}
+	for _, w := range filler {
+		add(w, "", false)
+	}
+	return m
+}
+
+// longest are the words of most runes at n[i:]: one word may be of several acts.
+func longest(n []rune, i int) (found []word, size int) {
+	for _, w := range byFirst[n[i]] {
+		if len(w.runes) < size || len(n)-i < len(w.runes) || string(n[i:i+len(w.runes)]) != string(w.runes) {
+			continue
+		}
+		if len(w.runes) > size {
+			found, size = nil, len(w.runes)
+		}
+		found = append(found, w)
+	}
+	return found, size
+}
+
+// Read finds the acts in a message, and what they are about.
+func Read(says string) (s Said) {
+	n := []rune(strings.NewReplacer("＃", "#", "，", ",", "。", "", "！", "").Replace(strings.TrimSpace(says)))
+	var rest, after []rune
+	for i := 0; i < len(n); {
+		if number, end := numberAt(n, i); end > i {
+			s.Numbers = append(s.Numbers, number)
+			i = end
+			continue
+		}
+		if nth, end := nthAt(n, i); end > i {
+			s.Nth, i = nth, end
+			continue
+		}
+		found, size := longest(n, i)
+		if size == 0 {
+			if n[i] != ',' && !unicode.IsSpace(n[i]) {
+				rest = append(rest, n[i])
+			}
+			after = append(after, n[i])
+			i++
+			continue
+		}
+		acted := false
+		for _, w := range found {
+			s.That = s.That || w.that
+			if w.act != "" {
+				s.Acts = append(s.Acts, w.act)
+				acted = true
+			}
+		}
+		if acted {
+			after = nil
+		} else {
+			after = append(after, n[i:i+size]...)
+		}
+		i += size
+	}
+	s.Rest, s.After = string(rest), strings.TrimSpace(string(after))
+	return s
+}
+
+// afterNumber are the signs before which bare digits can be the number of a record.
+const afterNumber = "那这我没办发转交让催撤重延解已都还,、和与号可能 销由请"
+
+// numberAt reads #128, 128号, 253那个 at n[i:]; what may be a day is none.
+func numberAt(n []rune, i int) (number int64, end int) {
+	from := i
+	if n[i] == '#' {
+		from++
+	} else if i > 0 && (unicode.IsDigit(n[i-1]) || !strings.ContainsRune(",、和与 #把", n[i-1])) {
+		return 0, i
+	}
+	end = from
+	for end < len(n) && unicode.IsDigit(n[end]) {
+		end++
+	}
+	if end == from || end-from > 8 {
+		return 0, i
+	}
+	number, err := strconv.ParseInt(string(n[from:end]), 10, 64)
+	switch {
+	case err != nil:
+		return 0, i
+	case from > i:
+		return number, end
+	case number <= 31, end < len(n) && !strings.ContainsRune(afterNumber, n[end]), end == len(n) && i == 0:
+		return 0, i
+	case end < len(n) && n[end] == '号':
+		end++
+	}
+	return number, end
+}
+
+// nthAt reads 第一个, 第2条, 最后一个.
+func nthAt(n []rune, i int) (nth, end int) {
+	text := string(n[i:])
+	for _, last := range []string{"最后一个", "最后那个", "最后一条"} {
+		if strings.HasPrefix(text, last) {
+			return -1, i + len([]rune(last))
+		}
+	}
+	if n[i] != '第' || i+2 >= len(n) || !strings.ContainsRune("个条件项", n[i+2]) {
+		return 0, i
+	}
+	nth = nths[n[i+1]]
+	if unicode.IsDigit(n[i+1]) {
+		nth = int(n[i+1] - '0')
+	}
+	if nth == 0 {
+		return 0, i
+	}
+	return nth, i + 3
+}
+
+// same are words of questions in other words: the reader knows those on the right.
+var same = strings.NewReplacer("办结率", "新增问题和办结问题", "画个图", "趋势图", "画一个图", "趋势图", "画张图", "趋势图", "画图", "趋势图", "出个图", "趋势图",
+	"，开会要用", "", "，开会用", "", ",开会用", "", "开会要用", "", "开会用", "", "，汇报用", "", "汇报要用", "", "汇报用", "", "没人跑", "没去", "没办完", "没办结",
+	"跑了几趟", "走访了几次", "去了几趟", "走访了几次", "跑了多少趟", "走访了多少次", "单独出一份", "")
+
+// Question is a question in words that the reader knows.
+func Question(says string) string { return same.Replace(says) }
+
+// continues are the beginnings and ends of a question that goes on with the last one.
+var (
+	begins = strings.Fields(`那 只看 只要 就看 光看 再 跟 和 与 比 换成 换 还有`)
+	ends   = strings.Fields(`呢 的呢 的 呢？ 呢?`)
+)
+
+// Continues reports whether a text by its form goes on with a question: 城西所呢.
+func Continues(says string) bool {
+	says = strings.TrimRight(says, "。？?！! ")
+	for _, w := range begins {
+		if strings.HasPrefix(says, w) {
+			return true
+		}
+	}
+	for _, w := range ends {
+		if strings.HasSuffix(says, w) && (w != "的" || len([]rune(says)) <= 5) {
+			return true
+		}
+	}
+	return false
+}
+
+// Correction is 不是8是9, 是8户: the number that is wrong, where one is named, and
+// what it ought to be.
+func Correction(says string) (wrong, right string, ok bool) {
+	n := strings.NewReplacer("，", "", ",", "", " ", "", "改成", "改为", "换成", "改为", "０", "0", "１", "1", "２", "2", "３", "3", "４", "4", "５", "5", "６", "6", "７", "7", "８", "8", "９", "9", "应该是", "是", "应为", "是", "其实是", "是").Replace(says)
+	if head, tail, found := strings.Cut(n, "改为"); found {
+		right, _ = digits(tail)
+		i := strings.LastIndexFunc(head, func(r rune) bool { return !strings.ContainsRune(numerals, r) })
+		if i >= 0 {
+			_, size := utf8.DecodeRuneInString(head[i:])
+			head = head[i+size:]
+		}
+		return head, right, head != "" && right != ""
+	}
+	if _, tail, found := strings.Cut(n, "不是"); found {
+		wrong, tail = digits(tail)
+		if _, tail, found = strings.Cut(tail, "是"); wrong != "" && found {
+			if right, _ = digits(tail); right != "" {
+				return wrong, right, true
+			}
+		}
+		head, _, _ := strings.Cut(n, "不是")
+		if i := strings.LastIndex(head, "是"); i >= 0 && wrong != "" {
+			if right, _ = digits(head[i+len("是"):]); right != "" {
+				return wrong, right, true
+			}
+		}
+		return "", "", false
+	}
+	if i := strings.LastIndex(n, "是"); i >= 0 {
+		right, _ = digits(n[i+len("是"):])
+	}
+	return "", right, right != ""
+}
+
+const numerals = "0123456789０１２３４５６７８９零一二两三四五六七八九十百千"
+
+// digits cuts the number with which a text begins.
+func digits(s string) (number, rest string) {
+	i := strings.IndexFunc(s, func(r rune) bool { return !strings.ContainsRune(numerals, r) })
+	if i < 0 {
+		return s, ""
+	}
+	return s[:i], s[i:]
+}
+
+// Asks reports whether a text asks rather than tells: 还有几个没办结.
+func Asks(says string) bool {
+	return containsAny(says, `？ ? 吗 几个 几件 多少 哪 谁 什么 怎么 有没有 是不是 咋 啥`)
+}
+
+// Begins reports whether a text begins with a word of an act.
+func Begins(says string, act Act) bool {
+	for _, row := range acts {
+		if row.act != act {
+			continue
+		}
+		for w := range strings.FieldsSeq(row.words) {
+			if strings.HasPrefix(says, w) {
+				return true
+			}
+		}
+	}
+	return false
+}
+
+// Adds reports whether a text adds to what was said: 还答疑了2个.
+func Adds(says string) bool {
+	for _, w := range []string{"还", "另外", "另", "同时", "补充", "再加", "加上", "也", "顺便"} {
+		if strings.HasPrefix(says, w) {
+			return true
+		}
+	}
+	return false
+}
+
+// Waits reports whether a text asks for the problems that nobody was given yet.
+func Waits(says string) bool {
+	for _, w := range []string{"待交办", "没交办", "未交办", "还没交办", "没派出去", "没人接"} {
+		if strings.Contains(says, w) {
+			return true
+		}
+	}
+	return false
+}
+
+// Mistaken reports whether a text says that something is wrong: 写错了.
+func Mistaken(says string) bool {
+	for _, w := range []string{"写错", "记错", "说错", "填错", "报错", "不对", "搞错", "弄错", "不是", "改成", "改为", "更正"} {
+		if strings.Contains(says, w) {
+			return true
+		}
+	}
+	return false
+}
+
+// containsAny reports whether a text holds one of some words.
+func containsAny(says, list string) bool {
+	for w := range strings.FieldsSeq(list) {
+		if strings.Contains(says, w) {
+			return true
+		}
+	}
+	return false
+}
+
+// PointField is the field of a point that a text wants changed, or "".
+func PointField(says string) string {
+	if !containsAny(says, `换成 改成 换为 改为 变更为 调整为 换 改由`) {
+		return ""
+	}
+	for _, field := range []string{"责任领导", "责任人"} {
+		if strings.Contains(says, field) {
+			return field
+		}
+	}
+	if strings.Contains(says, "分管领导") {
+		return "责任领导"
+	}
+	return ""
+}
+
+// StaffOrder reports whether a text wants somebody added to the roster or moved in it.
+func StaffOrder(says string) bool {
+	return containsAny(says, `加个人 加一个人 新增人员 增加人员 添加人员 加一名 新来了 调到 调去 调岗 挪到 挪过去 换岗 离职 退休了`)
+}
+
+const festivals = `元旦 春节 清明 五一 劳动节 端午 中秋 国庆`
+
+// Holiday reports whether a text is about days off, or the days worked for them.
+func Holiday(says string) bool {
+	short := len([]rune(says)) <= 8
+	return containsAny(says, `补班 调休 放几天 放假`) && (short || containsAny(says, festivals) || containsAny(says, `哪天 几号 什么时候 怎么`)) ||
+		containsAny(says, festivals) && short && Continues(says)
+}
+
+// TellsHoliday reports whether a text tells of days off: a notice.
+func TellsHoliday(says string) bool {
+	return strings.Contains(says, "放假") && containsAny(says, `至 到 共 —`) && strings.Contains(says, "日")
+}
+
+// InHand reports whether a text asks what a colleague has in hand: 他手上还有几个问题.
+func InHand(says string) bool {
+	return containsAny(says, `手上 手里 名下 手头`) && containsAny(says, `问题 几个 几件 哪些 多少 没办 事`)
+}
+
+// asked are words around the name of a paper that is wanted: 一季度总结给我出一份.
+var asked = strings.NewReplacer("给我出一份", "", "给我来一份", "", "给我一份", "", "给我写一份", "", "出一份", "", "来一份", "", "写一份", "", "帮我", "", "给我", "")
+
+// Paper is what is left of a wish for a paper: 一季度总结.
+func Paper(says string) string { return strings.TrimRight(asked.Replace(says), "。！吧 ") }
+
+// Quoted cuts a message that quotes another, as chats write it: 「…」, a line, and what is
+// said to it. own is "" where nothing is quoted.
+func Quoted(says string) (quoted, own string) {
+	if !strings.HasPrefix(says, "「") {
+		return "", ""
+	}
+	quoted, own, ok := strings.Cut(says, "」")
+	if !ok {
+		return "", ""
+	}
+	return strings.TrimPrefix(quoted, "「"), strings.TrimLeft(own, "-—– \n\t")
+}
+
+// Now reports whether a question is about how things stand, whatever was asked before.
+func Now(says string) bool { return containsAny(says, `现在 目前 眼下`) }
+
+// AsksTerm reports whether a text asks when a term of office ends: 换届到期是哪天.
+func AsksTerm(says string) bool {
+	return strings.Contains(says, "换届") && containsAny(says, `哪天 几号 什么时候 哪年 到期 还有多久`)
+}
+
+// NotHeld reports whether a text says that a meeting is not held in its time, and why.
+func NotHeld(says string) bool {
+	return containsAny(says, `换届中 合并到 合并召开 不单独开 不适用 未设党小组 没设党小组`)
+}

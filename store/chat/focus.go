@@ -1,0 +1,80 @@
+package chat
+
+import (
+	"encoding/json"
+	"errors"
+	"slices"
+	"time"
+
+	"liaison/store"
+)
+
+// A Focus is what the talk in a chat is about, newest first: at most one thing of a
+// kind. The open question and the open drafts are in it too, and are kept as drafts.
+type Focus struct {
+	Things []Thing `json:"things"`
+}
+
+// A Thing is something that a message may mean without naming it.
+type Thing struct {
+	Kind    ThingKind `json:"kind"`
+	Numbers []int64   `json:"numbers,omitempty"` // of records, in the order in which they were shown
+	Query   string    `json:"query,omitempty"`   // what was asked, as its buttons carry it
+	Says    string    `json:"says,omitempty"`    // what was asked in words, where no button carries it
+	At      int64     `json:"at"`                // when, in ms
+}
+
+// A ThingKind says how a thing came into the focus.
+type ThingKind string
+
+// The kinds of things.
+const (
+	ThingSaved ThingKind = "saved" // the records that were saved last
+	ThingCase  ThingKind = "case"  // the problem whose card was shown last
+	ThingList  ThingKind = "list"  // the records that were listed last: 第一个
+	ThingQuery ThingKind = "query" // the numbers that were asked for last
+
+	ThingPerson ThingKind = "person" // the colleague who was named last
+)
+
+// Put puts a thing first; the one of its kind before is forgotten.
+func (f *Focus) Put(th Thing) {
+	f.Things = slices.DeleteFunc(f.Things, func(had Thing) bool { return had.Kind == th.Kind })
+	f.Things = slices.Insert(f.Things, 0, th)
+}
+
+// Find returns the thing of a kind and how many are newer; nil where there is none.
+func (f *Focus) Find(kind ThingKind) (th *Thing, distance int) {
+	i := slices.IndexFunc(f.Things, func(th Thing) bool { return th.Kind == kind })
+	if i < 0 {
+		return nil, len(f.Things)
+	}
+	return &f.Things[i], i
+}
+
+// FocusOf returns what the talk with a person in a chat is about. What a person
+// before them talked about is not theirs.
+func FocusOf(tx *store.Tx, channel string, chat, person int64) (*Focus, error) {
+	f, err := store.FindOne(tx, func(f *Focus) []any { return []any{store.AsJSON(f)} },
+		`SELECT body FROM focus WHERE channel = $1 AND chat = $2 AND person = $3`, channel, chat, person)
+	if errors.Is(err, store.ErrNotFound) {
+		return &Focus{}, nil
+	}
+	return f, err
+}
+
+// SaveFocus keeps it.
+func SaveFocus(tx *store.Tx, channel string, chat, person int64, f *Focus) error {
+	body, err := json.Marshal(f)
+	if err != nil {
+		return err
+	}
+	return tx.Exec(`INSERT INTO focus (channel, chat, person, body) VALUES ($1, $2, $3, $4)
+		ON CONFLICT (channel, chat) DO UPDATE SET person = excluded.person, body = excluded.body`, channel, chat, person, string(body))
+}
+
+// FocusLife is how long a thing that was shown may be meant by a word like 那个.
+const FocusLife = 24 * time.Hour
+
+// Fresh reports whether a thing came into the focus not long ago.
+func (th *Thing) Fresh(now time.Time) bool { return now.Sub(time.UnixMilli(th.At)) < FocusLife }
