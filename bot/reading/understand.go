@@ -64,7 +64,7 @@ func (r *Reader) understand(m *Mind, text string, by Speaker, day time.Time) Mea
 	}
 	t := r.prepare(text, by, day)
 	if t.isReport() {
-		return settle([]candidate{{reading: second, low: far, second: true}}) // 问题：…
+		return settle([]candidate{{reading: second, low: far, second: true}}, day.Format(time.DateOnly)) // 问题：…
 	}
 	t.links = t.features()
 	cs := t.candidates(m, &second)
