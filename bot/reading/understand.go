@@ -10,9 +10,7 @@ import (
 	"sync"
 	"time"
 
-	"liaison/bot/reading/lex"
 	"liaison/bot/reading/model"
-	"liaison/bot/reading/token"
 )
 
 // A Meaning is what a text says, and what it may say instead.
@@ -65,6 +63,9 @@ func (r *Reader) understand(m *Mind, text string, by Speaker, day time.Time) Mea
 		return settle([]candidate{{reading: second, low: far, second: true}}, day.Format(time.DateOnly))
 	}
 	t := r.prepare(text, by, day)
+	if t.isReport() {
+		return settle([]candidate{{reading: second, low: far, second: true}}, day.Format(time.DateOnly)) // 问题：…
+	}
 	t.links = t.features()
 	cs := t.candidates(m, &second)
 	out := settle(cs, day.Format(time.DateOnly))
@@ -127,11 +128,16 @@ func (t *sentence) candidates(m *Mind, second *Reading) []candidate {
 		}
 	}
 	if !found {
-		c := candidate{reading: *second, key: key, second: true, weight: -apart, low: apart}
-		if handsOver(second) || t.namesUnknown(m) {
-			c.weight = 0 // the rules know orders, and figures that the weights never met
+		out = append(out, candidate{reading: *second, key: key, second: true, weight: -apart, low: apart})
+	}
+	// The rules know orders, lone figures, and figures that the weights never met.
+	lone := len(t.clauses) == 1 && !out[0].makes() && slices.ContainsFunc(second.Items, func(i Item) bool { return i.Kind == Activity && len(i.Figures) > 0 })
+	if lone || handsOver(second) || t.namesUnknown(m, second) {
+		for i := range out {
+			if out[i].second {
+				out[i].weight = max(out[i].weight, 0)
+			}
 		}
-		out = append(out, c)
 	}
 	return out
 }
@@ -154,14 +160,17 @@ func handsOver(r *Reading) bool {
 	return slices.ContainsFunc(r.Items, func(i Item) bool { return i.Unit != "" || i.Days > 0 || i.Until != "" })
 }
 
-// namesUnknown reports whether the text names a figure that the weights were not
+// namesUnknown reports whether a reading has a figure that the weights were not
 // trained on: an indicator that a bureau has added.
-func (t *sentence) namesUnknown(m *Mind) bool {
-	return slices.ContainsFunc(t.clauses, func(c clause) bool {
-		unknown := false
-		c.words(lex.FigureCue, func(w token.Token) { unknown = unknown || !m.slots[whichNumber].Knows(w.Word.Value) })
-		return unknown
-	})
+func (t *sentence) namesUnknown(m *Mind, read *Reading) bool {
+	for i := range read.Items {
+		for name := range read.Items[i].Figures {
+			if ind := t.indicator(name); ind == nil || ind.Own || !m.slots[whichNumber].Knows(name) {
+				return true
+			}
+		}
+	}
+	return false
 }
 
 // apart is how far behind the best labelling a reading is that only the rules see.
