@@ -34,17 +34,12 @@ func word(format string) []probe {
 	return placed(func(_ place, point string) string { return fmt.Sprintf(format, point) })
 }
 
-// commandProbes says how each command is asked for.
+// commandProbes says how the commands are asked for that take more than their name.
 var commandProbes = map[string][]probe{
-	"visit": just("/visit"), "problem": just("/problem"), "meeting": just("/meeting"), "activity": just("/activity"),
-	"todo": just("/todo"), "problems": just("/problems"), "terms": just("/terms"), "month": just("/month"), "mine": just("/mine"), "undo": just("/undo"),
-	"cancel": just("/cancel"), "back": just("/back"), "skip": just("/skip"), "submit": just("/submit"), "points": just("/points"), "people": just("/people"),
-	"import": just("/import"), "calendar": just("/calendar"), "status": just("/status"), "aside": just("/aside"), "backup": just("/backup"),
-	"settings": just("/settings"), "leave": just("/leave"), "mydata": just("/mydata"), "help": just("/help"), "feedback": just("/feedback 太慢"),
-	"stop": just("/stop"), "start": just("/start"), "audit": just("/audit"), "summary": just("/summary"), "unknown": just("/nothing"), "indicator": just("/indicator"),
+	"feedback": just("/feedback 太慢"),
+	"unknown":  just("/nothing"),
 	"invite":   just("/invite " + notJoined),
 	"five":     append(just("/five"), just("/five 1 每月走访一次")...),
-	"remind":   just("/remind"),
 	"duties":   append(just("/duties"), word("/duties %s")...),
 	"stats":    append(just("/stats"), word("/stats %s本周")...),
 	"meetings": append(just("/meetings"), word("/meetings %s")...),

@@ -73,6 +73,7 @@ const (
 	PressAButton   = "请点选下面的按钮。"
 	NotADate       = "没看懂日期，可以写“昨天”“周一”“4月10日”。"
 	InTheFuture    = "这一天还没到。要记计划，请写“准备哪天去哪里”。"
+	InThePast      = "这一天已经过了，请写今天或以后的一天。"
 	NoSuchDay      = "没有这一天，请再写一次，例如“4月10日”。"
 	NotANumber     = "请写一个数字，例如 62。"
 	HugeNumber     = "这个数太大了，请核对后再写一次。"

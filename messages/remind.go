@@ -17,23 +17,13 @@ const (
 	RemindTaken  = "正在预演，马上发来一份清单；不会真的发给任何人。"
 )
 
-// ruleNames are the rules in words.
-var ruleNames = map[string]string{
-	"problem-list": "问题清单", "month-card": "本月组织生活", "month-end": "月底前提醒", "month-later": "稍后再提醒", "theme-day": "主题党日预告", "term": "换届",
-	"digest": "周报", "digest-morning": "周报（只在上午的）", "leader-digest": "领导周报", "calendar-missing": "假日表",
-}
-
-// ToldWords say what is said to whom, when and why.
-func ToldWords(at time.Time, p *bureau.Person, rule, text string, reachable bool) string {
-	why := rule
-	if name, ok := ruleNames[rule]; ok {
-		why = name + "，" + rule
-	}
+// ToldWords say what is said to whom, when and why: why is what people call the rule.
+func ToldWords(at time.Time, p *bureau.Person, rule, why, text string, reachable bool) string {
 	note := ""
 	if !reachable {
 		note = "（收不到）"
 	}
-	return fmt.Sprintf("%s → %s%s　因为：%s\n    %s", at.Format("2006-01-02 15:04"), p.Name, note, why, strings.ReplaceAll(text, "\n", "\n    "))
+	return fmt.Sprintf("%s → %s%s　因为：%s，%s\n    %s", at.Format("2006-01-02 15:04"), p.Name, note, why, rule, strings.ReplaceAll(text, "\n", "\n    "))
 }
 
 // Queued says how many messages now wait to be sent.

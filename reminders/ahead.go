@@ -9,7 +9,6 @@ import (
 	"liaison/store/chat"
 	"liaison/store/day"
 	"liaison/store/duty"
-	"liaison/store/spoken"
 )
 
 // orgs has a rule go through the active 党组织, a chunk at a time.
@@ -27,6 +26,28 @@ func orgs(say func(*store.Tx, *Firing, []*bureau.Org) error) func(*store.Tx, *Fi
 		some = slices.DeleteFunc(slices.Clone(some), func(o *bureau.Org) bool { return !o.Active })
 		return more, say(tx, f, some)
 	}
+}
+
+// tellOrg says something to whoever answers for a 党组织: its 书记 or, acting for them,
+// the 责任人 of its point. A saying without a key has the [chat.OccasionKey] of the rule
+// and its day.
+func (f *Firing) tellOrg(tx *store.Tx, dir *bureau.Directory, o *bureau.Org, s Saying, face func(acting bool) chat.Face) error {
+	people, acting := dir.AnswerFor(o)
+	s.Face = face(acting)
+	return f.tellAll(tx, o, people, s)
+}
+
+// tellAll says something about a 党组织 to people.
+func (f *Firing) tellAll(tx *store.Tx, o *bureau.Org, people []*bureau.Person, s Saying) error {
+	if s.Key == "" {
+		s.Key = chat.OccasionKey(f.Rule, o.ID, f.Day)
+	}
+	for _, s.Person = range people {
+		if _, err := f.Say(tx, s); err != nil {
+			return err
+		}
+	}
+	return nil
 }
 
 // headed are the 党组织 of which a person hears as who answers for them.
@@ -85,29 +106,20 @@ func termEnds(tx *store.Tx, f *Firing, some []*bureau.Org) error {
 func termEnd(tx *store.Tx, f *Firing, dir *bureau.Directory, o *bureau.Org, on day.Day) error {
 	end, _ := duty.TermOf(o)
 	today := tx.Today()
-	people, acting := dir.AnswerFor(o)
-	answering := len(people)
-	if bureau.Calendar(tx).Next(end.HalfYear) == on {
-		for _, p := range dir.People { // the superior reminds
-			if p.Active && p.Is(bureau.Admin) && !slices.Contains(people, p) {
-				people = append(slices.Clip(people), p)
-			}
+	s := Saying{What: Term, Key: chat.TermKey(o.ID, on), Since: on}
+	face := func(acting bool) chat.Face { return messages.TermEnds(o, acting, end.Day, today) }
+	if err := f.tellOrg(tx, dir, o, s, face); err != nil || bureau.Calendar(tx).Next(end.HalfYear) != on {
+		return err
+	}
+	heard, _ := dir.AnswerFor(o)
+	var superiors []*bureau.Person
+	for _, p := range dir.People {
+		if p.Active && p.Is(bureau.Admin) && !slices.Contains(heard, p) {
+			superiors = append(superiors, p)
 		}
 	}
-	for i, p := range people {
-		s := Saying{Person: p, What: Term, Key: chat.TermKey(o.ID, on), Face: messages.TermEnds(o, acting && i < answering, end.Day, today)}
-		heard, err := spoken.Spoken(tx, p.ID, day.Period{From: on, To: today})
-		if err != nil {
-			return err
-		}
-		if slices.Contains(heard, s.counted()) {
-			continue
-		}
-		if _, err := f.Say(tx, s); err != nil {
-			return err
-		}
-	}
-	return nil
+	s.Face = face(false)
+	return f.tellAll(tx, o, superiors, s)
 }
 
 // themeDay announces the 主题党日 of 支部 one workday before. Where people hear
@@ -138,11 +150,10 @@ func themeDay(tx *store.Tx, f *Firing, some []*bureau.Org) error {
 		if !ahead {
 			continue
 		}
-		people, acting := book.Roster.AnswerFor(o)
-		for _, p := range people {
-			if _, err := f.Say(tx, Saying{Person: p, What: Theme, Key: chat.ThemeKey(o.ID, next), Face: messages.ThemeDayAhead(o, acting, next, today)}); err != nil {
-				return err
-			}
+		s := Saying{What: Theme, Key: chat.ThemeKey(o.ID, next)}
+		err := f.tellOrg(tx, book.Roster, o, s, func(acting bool) chat.Face { return messages.ThemeDayAhead(o, acting, next, today) })
+		if err != nil {
+			return err
 		}
 	}
 	return nil

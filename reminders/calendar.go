@@ -13,7 +13,7 @@ import (
 // calendarRules are what the calendar asks for: from December on, once a week,
 // the notice about the days off of the next year, until it is there.
 func calendarRules() []Rule {
-	return []Rule{{Name: "calendar-missing", At: 9 * time.Hour, Due: askForNotice, Grace: allDay, Hours: true, Chunk: tellAdmins}}
+	return []Rule{{Name: "calendar-missing", Says: "假日表", At: 9 * time.Hour, Due: askForNotice, Grace: allDay, Hours: true, Chunk: tellAdmins}}
 }
 
 // askForNotice reports whether the admins are told on a day: the first workday
@@ -42,7 +42,7 @@ func tellAdmins(tx *store.Tx, f *Firing) (more bool, err error) {
 			continue
 		}
 		key := chat.CalendarKey(day.Week(tx.Today()))
-		if _, err := f.Say(tx, Saying{Person: p, Key: key, Face: chat.Face{Text: messages.CalendarMissing(year)}}); err != nil {
+		if _, err := f.Say(tx, Saying{Person: p, What: Uncounted, Key: key, Face: chat.Face{Text: messages.CalendarMissing(year)}}); err != nil {
 			return false, err
 		}
 	}

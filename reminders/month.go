@@ -18,11 +18,11 @@ import (
 // its own.
 func monthRules() []Rule {
 	return []Rule{
-		{Name: "month-card", At: 9 * time.Hour, Due: firstOfMonth, Grace: aWeek, Hours: true, Chunk: people(monthCard)},
-		{Name: "month-end", At: 9 * time.Hour, Due: endOfMonth, Grace: 3 * allDay, Hours: true, Chunk: people(remindMonth)},
-		{Name: "month-later", At: 9*time.Hour + 5*time.Minute, Due: workdays, Grace: allDay, Hours: true, Chunk: sayAgain},
-		{Name: "term", At: 9*time.Hour + 10*time.Minute, Due: workdays, Grace: allDay, Hours: true, Chunk: orgs(termEnds)},
-		{Name: "theme-day", At: 9*time.Hour + 15*time.Minute, Due: workdays, Grace: sameDay, Hours: true, Chunk: orgs(themeDay)},
+		{Name: "month-card", Says: "本月组织生活", At: 9 * time.Hour, Due: firstOfMonth, Grace: aWeek, Hours: true, Chunk: people(monthCard)},
+		{Name: "month-end", Says: "月底前提醒", At: 9 * time.Hour, Due: endOfMonth, Grace: 3 * allDay, Hours: true, Chunk: people(remindMonth)},
+		{Name: "month-later", Says: "稍后再提醒", At: 9*time.Hour + 5*time.Minute, Due: workdays, Grace: allDay, Hours: true, Chunk: sayAgain},
+		{Name: "term", Says: "换届", At: 9*time.Hour + 10*time.Minute, Due: workdays, Grace: allDay, Hours: true, Chunk: orgs(termEnds)},
+		{Name: "theme-day", Says: "主题党日预告", At: 9*time.Hour + 15*time.Minute, Due: workdays, Grace: sameDay, Hours: true, Chunk: orgs(themeDay)},
 	}
 }
 

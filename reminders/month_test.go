@@ -15,6 +15,7 @@ import (
 	"liaison/store/chat"
 	"liaison/store/day"
 	"liaison/store/record"
+	"liaison/store/spoken"
 	"liaison/store/storetest"
 )
 
@@ -194,11 +195,50 @@ func TestMonthAwayResponsible(t *testing.T) {
 	}
 }
 
-// Every rule that speaks has a name in words.
+// Every rule has a name of its own, and one that people call it by.
 func TestRuleNames(t *testing.T) {
+	names := map[string]bool{}
 	for _, r := range Rules() {
-		if words := messages.ToldWords(time.Time{}, &bureau.Person{}, r.Name, "", true); r.Hours && !strings.Contains(words, "，"+r.Name) {
-			t.Errorf("%s has no name: %s", r.Name, words)
+		if r.Name == "" || r.Says == "" || names[r.Name] || names[r.Says] {
+			t.Errorf("%q is called %q", r.Name, r.Says)
+		}
+		names[r.Name], names[r.Says] = true, true
+	}
+}
+
+// A rule for each 党组织 is a row and its words; what it says must have a rank.
+func TestRuleForOrgs(t *testing.T) {
+	for _, what := range []What{Term, ""} {
+		heard := map[string]int{}
+		rule := Rule{Name: "birthday", Says: "生日", At: 9 * time.Hour, Due: workdays, Grace: sameDay, Hours: true,
+			Chunk: orgs(func(tx *store.Tx, f *Firing, some []*bureau.Org) error {
+				dir, err := bureau.Of(tx)
+				if err != nil {
+					return err
+				}
+				for _, o := range some {
+					err := f.tellOrg(tx, dir, o, Saying{What: what}, func(acting bool) chat.Face { return chat.Face{Text: o.Name} })
+					if err != nil {
+						return err
+					}
+				}
+				return nil
+			})}
+		clock := new(store.Clock)
+		clock.Set(time.Date(2026, 11, 2, 9, 0, 0, 0, day.Shanghai))
+		db := storetest.Bureau(t, clock)
+		storetest.JoinAll(t, db, "test")
+		err := db.Update(t.Context(), func(tx *store.Tx) error {
+			e := ear{hear: func(_ *store.Tx, f *Firing, s Saying) {
+				if f.Says != "生日" || !strings.HasPrefix(s.Key, "obirthday.") || !strings.HasSuffix(s.Key, ".20261102") {
+					t.Errorf("%s says it on %s", f.Says, s.Key)
+				}
+				heard[s.Key]++
+			}}
+			return rule.chunk(tx, &spoken.Firing{Rule: "birthday", Due: tx.Now, State: spoken.FiringOpen}, e)
+		})
+		if what == Term && (err != nil || len(heard) < 2) || what == "" && err == nil {
+			t.Errorf("%q: %v, heard %v", what, err, heard)
 		}
 	}
 }

@@ -20,9 +20,9 @@ import (
 // answered.
 func problemRules() []Rule {
 	return []Rule{
-		{Name: "problem-close", At: 10 * time.Minute, Grace: allDay, Chunk: each(closable, (*problem.Case).CloseByTime)},
-		{Name: "problem-extend", At: 17*time.Hour + 30*time.Minute, Due: workdays, Grace: allDay, Chunk: each(unanswered, (*problem.Case).GrantByTime)},
-		{Name: "problem-list", At: 8*time.Hour + 40*time.Minute, Due: workdays, Grace: sameDay, Hours: true, Chunk: tellAll},
+		{Name: "problem-close", Says: "期满销号", At: 10 * time.Minute, Grace: allDay, Chunk: each(closable, (*problem.Case).CloseByTime)},
+		{Name: "problem-extend", Says: "期满同意延期", At: 17*time.Hour + 30*time.Minute, Due: workdays, Grace: allDay, Chunk: each(unanswered, (*problem.Case).GrantByTime)},
+		{Name: "problem-list", Says: "问题清单", At: 8*time.Hour + 40*time.Minute, Due: workdays, Grace: sameDay, Hours: true, Chunk: tellAll},
 	}
 }
 
@@ -234,7 +234,7 @@ func (l *list) send(f *Firing) error {
 	}
 	today := l.tx.Today()
 	key := chat.ListKey(today)
-	said, err := f.Say(l.tx, Saying{Person: l.person, Key: key, Face: messages.ListMessage(dir, today, l.items, l.plans)})
+	said, err := f.Say(l.tx, Saying{Person: l.person, What: Uncounted, Key: key, Face: messages.ListMessage(dir, today, l.items, l.plans)})
 	if err != nil || !said {
 		return err
 	}

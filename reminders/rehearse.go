@@ -17,6 +17,7 @@ type Told struct {
 	Saying
 	At   time.Time
 	Rule string
+	Why  string // what people call the rule
 }
 
 // Reachable reports whether the person would get it.
@@ -30,7 +31,7 @@ func (t Told) Reachable() bool {
 func Rehearse(ctx context.Context, db *store.DB, log *slog.Logger, from, to time.Time, fn func(Told)) error {
 	s := &Scheduler{DB: db, Log: log, Rules: Rules(), ear: ear{rehearsal: true}}
 	s.hear = func(tx *store.Tx, f *Firing, said Saying) {
-		fn(Told{said, said.Person.Prefers().Next(bureau.Calendar(tx), tx.Now), f.Rule})
+		fn(Told{said, said.Person.Prefers().Next(bureau.Calendar(tx), tx.Now), f.Rule, f.Says})
 	}
 	if err := db.Update(ctx, func(tx *store.Tx) error {
 		if err := spoken.Rewind(tx, from); err != nil {
@@ -88,7 +89,7 @@ func carry(tx *store.Tx) error {
 func Fire(ctx context.Context, db *store.DB, log *slog.Logger, at time.Time, fn func(Told)) error {
 	s := &Scheduler{DB: db, Log: log}
 	s.hear = func(tx *store.Tx, f *Firing, said Saying) {
-		fn(Told{said, said.Person.Prefers().Next(bureau.Calendar(tx), tx.Now), f.Rule})
+		fn(Told{said, said.Person.Prefers().Next(bureau.Calendar(tx), tx.Now), f.Rule, f.Says})
 	}
 	err := db.Update(ctx, func(tx *store.Tx) error {
 		s.Rules = dueAt(tx, at)

@@ -12,6 +12,7 @@ import (
 // A Rule says when something is to be done unasked (提醒规则).
 type Rule struct {
 	Name  string                                    // never changes: firings are stored under it
+	Says  string                                    // what people call it: 换届
 	At    time.Duration                             // when on the days it is due, since midnight in Shanghai
 	Due   func(cal *day.Calendar, day day.Day) bool // nil: every day
 	Grace time.Duration                             // how late it is still of use; never less than onTime
@@ -26,6 +27,7 @@ type Rule struct {
 // A Firing is one time a rule fell due (一次触发), as its chunks see it.
 type Firing struct {
 	Rule  string
+	Says  string // what people call the rule
 	Due   time.Time
 	Day   day.Day // of Due: a late firing may run on another
 	Late  bool    // people should be told so
@@ -71,7 +73,7 @@ func (r *Rule) begin(cal *day.Calendar, now time.Time) time.Time {
 
 // chunk does the next part of a firing and notes in its row how far it came.
 func (r *Rule) chunk(tx *store.Tx, row *spoken.Firing, e ear) error {
-	f := Firing{Rule: row.Rule, Due: row.Due, Day: day.DayOf(row.Due), Late: tx.Now.Sub(row.Due) > onTime,
+	f := Firing{Rule: row.Rule, Says: r.Says, Due: row.Due, Day: day.DayOf(row.Due), Late: tx.Now.Sub(row.Due) > onTime,
 		After: row.After, Sent: row.Sent, ear: e}
 	more, err := r.Chunk(tx, &f)
 	if err != nil {

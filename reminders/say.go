@@ -1,6 +1,7 @@
 package reminders
 
 import (
+	"fmt"
 	"slices"
 
 	"liaison/messages"
@@ -14,8 +15,9 @@ import (
 // A Saying is something for one person that nobody asked for.
 type Saying struct {
 	Person *bureau.Person
-	What   What   // for the budget of the week; "": it counts for nothing
-	Key    string // of its card
+	What   What    // for the budget of the week
+	Key    string  // of its card
+	Since  day.Day // whoever heard it since then does not hear it again; "": since Monday
 	Face   chat.Face
 }
 
@@ -36,6 +38,9 @@ const (
 	Digest   What = "digest" // 周报
 )
 
+// Uncounted is a saying that the budget does not count.
+const Uncounted What = "uncounted"
+
 // ranks are the sayings that count, the more important first.
 var ranks = []What{Term, Month, MonthEnd, Theme, Digest}
 
@@ -45,6 +50,9 @@ const perWeek = 2
 // Say says something in the person's hours of this day, unless it cannot reach
 // them, they are away or the week's budget is used up. It reports whether it did.
 func (f *Firing) Say(tx *store.Tx, s Saying) (said bool, err error) {
+	if s.What != Uncounted && !slices.Contains(ranks, s.What) {
+		return false, fmt.Errorf("reminders: %s says %q, which has no rank", f.Rule, s.What)
+	}
 	if !present(tx, s.Person) {
 		return false, nil
 	}
@@ -62,7 +70,7 @@ func (f *Firing) Say(tx *store.Tx, s Saying) (said bool, err error) {
 		return false, nil
 	}
 	f.Sent++
-	if s.What != "" {
+	if s.What != Uncounted {
 		if err := spoken.Spoke(tx, s.Person.ID, s.counted()); err != nil {
 			return false, err
 		}
@@ -89,8 +97,14 @@ func back(tx *store.Tx, p *bureau.Person) day.Day {
 // more important ones that are still to come this week. The same is not said
 // twice in it.
 func (f *Firing) within(tx *store.Tx, s Saying) (bool, error) {
-	if s.What == "" {
+	if s.What == Uncounted {
 		return true, nil
+	}
+	if s.Since != "" {
+		heard, err := spoken.Spoken(tx, s.Person.ID, day.Period{From: s.Since, To: tx.Today()})
+		if err != nil || slices.Contains(heard, s.counted()) {
+			return false, err
+		}
 	}
 	heard, err := spoken.Spoken(tx, s.Person.ID, day.Week(tx.Today()))
 	if err != nil || len(heard) >= perWeek || slices.Contains(heard, s.counted()) {

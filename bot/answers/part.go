@@ -11,7 +11,7 @@ import (
 // Part tells numbers, and what is behind them.
 var Part = turn.Part{
 	Commands: []turn.Command{
-		{Name: "stats", Words: []string{"数字", "本周数字", "统计"}, Takes: true, About: "本周数字", Run: stats},
+		{Name: "stats", Words: []string{"数字", "本周数字", "统计"}, Takes: true, About: "本周数字", Rank: 60, Run: stats},
 	},
 	Taps: map[string]turn.Tap{
 		messages.DoAsk:       tapAsk,

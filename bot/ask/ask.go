@@ -74,7 +74,8 @@ type Question struct {
 	offers  func() []Choice // of Row: likewise
 
 	// Hear turns what a person typed into the value that is stored, or says
-	// what is wrong with it. Without it only the choices answer.
+	// what is wrong with it: a fault beside a value refuses what was understood, a
+	// fault alone says that it was not. Without Hear only the choices answer.
 	Hear func(says string) (value, fault string)
 	// Fill puts a stored value in. It reports false when the value
 	// no longer fits: the answer is then forgotten.

@@ -52,7 +52,10 @@ func Row(key, label, prompt string, at *int64, ok func(id int64) bool, hear func
 	return Question{Key: key, Label: label, Prompt: prompt, offers: offers,
 		Hear: func(says string) (string, string) {
 			id, fault := hear(says)
-			return strconv.FormatInt(id, 10), fault
+			if fault != "" {
+				return "", fault
+			}
+			return strconv.FormatInt(id, 10), ""
 		},
 		Fill: func(value string) bool {
 			id, err := strconv.ParseInt(value, 10, 64)
@@ -65,13 +68,17 @@ func Row(key, label, prompt string, at *int64, ok func(id int64) bool, hear func
 	}
 }
 
-// Date asks for a day not after e.Today, unless future days are meant.
+// Date asks for a day not after e.Today or, where future days are meant, not before it.
 func Date(e *Env, prompt string, at *day.Day, future bool, hear func(says string) (day, fault string)) Question {
 	q := Question{Key: "date", Label: messages.LabelDate, Prompt: prompt,
 		Hear: func(says string) (string, string) {
 			on, fault := hear(says)
-			if fault == "" && day.Day(on) > e.Today && !future {
-				return "", messages.InTheFuture
+			switch {
+			case fault != "":
+			case !future && day.Day(on) > e.Today:
+				fault = messages.InTheFuture
+			case future && day.Day(on) < e.Today:
+				fault = messages.InThePast
 			}
 			return on, fault
 		},
@@ -106,7 +113,10 @@ func Figure(key, label, prompt string, r *record.Record, hear func(says string) 
 	return Question{Key: "f." + key, Label: label, Prompt: prompt,
 		Hear: func(says string) (string, string) {
 			n, approx, fault := hear(says)
-			return FigureValue(n, approx, ""), fault
+			if fault != "" {
+				return "", fault
+			}
+			return FigureValue(n, approx, ""), ""
 		},
 		Fill: func(value string) bool {
 			rest, approx := strings.CutPrefix(value, "~")
@@ -137,7 +147,10 @@ func Heads(key, label, prompt string, at **int, hear func(says string) (n int, a
 	return Question{Key: key, Label: label, Prompt: prompt,
 		Hear: func(says string) (string, string) {
 			n, _, fault := hear(says)
-			return strconv.Itoa(n), fault
+			if fault != "" {
+				return "", fault
+			}
+			return strconv.Itoa(n), ""
 		},
 		Fill: func(value string) bool {
 			n, err := strconv.Atoi(value)

@@ -13,9 +13,9 @@ import (
 // Part follows problems to 销号.
 var Part = turn.Part{
 	Commands: []turn.Command{
-		{Name: "problem", Words: []string{"报问题"}, About: "报问题", Run: draft.Begin(string(record.KindProblem))},
-		{Name: "todo", Words: []string{"待办", "我的待办"}, About: "待办", Run: todo},
-		{Name: "problems", Words: []string{"问题台账"}, Roles: turn.ChiefRoles, About: "问题台账", Run: problems},
+		{Name: "problem", Words: []string{"报问题"}, About: "报问题", Rank: 20, Run: draft.Begin(string(record.KindProblem))},
+		{Name: "todo", Words: []string{"待办", "我的待办"}, About: "待办", Rank: 50, Run: todo},
+		{Name: "problems", Words: []string{"问题台账"}, Roles: turn.ChiefRoles, About: "问题台账", Rank: 70, Run: problems},
 	},
 	Taps: map[string]turn.Tap{
 		messages.DoMove:   pressMove,

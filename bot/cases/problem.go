@@ -44,16 +44,14 @@ func pressMove(t *turn.Turn, card *chat.Card, arg string) error {
 	if fault := c.May(m, t.Me); fault != problem.None {
 		return moveRefused(t, card, c, fault)
 	}
-	switch m {
-	case problem.Assign, problem.HandOver, problem.Ask:
+	switch need := problem.NeedOf(m); {
+	case need == problem.Unit, need == problem.Holder:
 		return errors.Join(t.Toast(""), t.Show(card.Key, messages.GiveCard(c, m, units(t, c, m), 0)))
-	case problem.Extend:
+	case need == problem.Days:
 		return errors.Join(t.Toast(""), t.Show(card.Key, messages.DaysCard(c, bureau.Calendar(t.Tx))))
-	case problem.Withdraw:
-		if sure == "" {
-			return errors.Join(t.Toast(""), t.Show(card.Key, messages.SureCard(c, m)))
-		}
-	case problem.Note, problem.Refer, problem.Decline, problem.Reopen, problem.Repeat:
+	case need == problem.Sure && sure == "":
+		return errors.Join(t.Toast(""), t.Show(card.Key, messages.SureCard(c, m)))
+	case need == problem.Words, need == problem.Original:
 		return errors.Join(t.Toast(""), askMove(t, c, m))
 	}
 	return make(t, card, c, m, problem.With{})
@@ -91,7 +89,7 @@ func problemCard(t *turn.Turn, card *chat.Card, c *problem.Case) error {
 func units(t *turn.Turn, c *problem.Case, m problem.Move) (list []*bureau.Unit) {
 	likely := []int64{c.Problem.Helper, c.Point.Section, c.Point.Station, c.Problem.Unit}
 	add := func(u *bureau.Unit) {
-		taken := m == problem.Ask && u != nil && u.ID == c.Problem.Unit
+		taken := problem.NeedOf(m) == problem.Unit && u != nil && u.ID == c.Problem.Unit
 		for _, had := range list {
 			taken = taken || had == u
 		}
@@ -149,7 +147,7 @@ func giveTo(t *turn.Turn, card *chat.Card, arg string) error {
 	first, second, chosen := strings.Cut(rest, ".")
 	unit, _ := strconv.ParseInt(first, 10, 64)
 	person, _ := strconv.ParseInt(second, 10, 64)
-	if staff := staff(t, unit); m != problem.Ask && !chosen && len(staff) > 0 {
+	if staff := staff(t, unit); problem.NeedOf(m) == problem.Holder && !chosen && len(staff) > 0 {
 		return errors.Join(t.Toast(""), t.Show(card.Key, messages.StaffCard(c, m, t.Dir.Unit(unit), staff)))
 	}
 	return make(t, card, c, m, problem.With{Unit: unit, Person: person})
@@ -202,10 +200,10 @@ func moveQuestions(t *turn.Turn, w *wantedMove) []ask.Question {
 		{Key: "problem", Fill: func(v string) bool { w.problem, _ = strconv.ParseInt(v, 10, 64); return true }},
 		{Key: "type", Fill: func(v string) bool { w.move = problem.Move(v); return true }},
 	}
-	if w.move != problem.Repeat {
+	if problem.NeedOf(w.move) != problem.Original {
 		return append(qs, ask.Text("text", messages.LabelText, messages.MovePrompt(w.move), &w.words, turn.MaxText).With(ask.Must))
 	}
-	which := ask.Row("original", messages.LabelIssue, messages.MovePrompt(problem.Repeat), &w.original, some, t.HearNumber, nil).With(ask.Must)
+	which := ask.Row("original", messages.LabelIssue, messages.MovePrompt(w.move), &w.original, some, t.HearNumber, nil).With(ask.Must)
 	return append(qs, which.Offering(problemChoices(t, w.problem)...))
 }
 

@@ -31,9 +31,9 @@ func onDraft(run func(*turn.Turn, *chat.Draft, string) error) func(*turn.Turn, s
 
 // Part acts on the open draft.
 var Part = turn.Part{Commands: []turn.Command{
-	{Name: "undo", Words: []string{messages.WordUndo}, About: "撤销刚才的记录", Run: UndoLast},
-	{Name: "cancel", Words: []string{messages.WordCancel}, Run: onDraft(Discard)},
-	{Name: "back", Words: []string{messages.WordBack}, Run: onDraft(StepBack)},
-	{Name: "skip", Words: []string{messages.WordSkip}, Run: onDraft(SkipTyped)},
-	{Name: "submit", Words: []string{messages.WordSubmit}, Run: onDraft(SubmitTyped)},
+	{Name: "undo", Words: []string{messages.WordUndo}, About: "撤销刚才的记录", Rank: 190, Run: UndoLast},
+	{Name: "cancel", Words: []string{messages.WordCancel}, Rank: 200, Run: onDraft(Discard)},
+	{Name: "back", Words: []string{messages.WordBack}, Rank: 210, Run: onDraft(StepBack)},
+	{Name: "skip", Words: []string{messages.WordSkip}, Rank: 220, Run: onDraft(SkipTyped)},
+	{Name: "submit", Words: []string{messages.WordSubmit}, Rank: 390, Run: onDraft(SubmitTyped)},
 }, Hears: []turn.Hearer{hearGivingUp, hearLeavingOut, hearMending, hearOtherPoint, hearMore}}

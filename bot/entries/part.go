@@ -12,11 +12,11 @@ import (
 // Part keeps records: visits, meetings, activities, plans and projects.
 var Part = turn.Part{
 	Commands: []turn.Command{
-		{Name: "visit", Words: []string{"走访", "记走访"}, Roles: turn.FieldRoles, About: "记走访", Run: draft.Begin(string(record.KindVisit))},
-		{Name: "meeting", Words: []string{"记会议", "记组织生活"}, Roles: turn.PartyRoles, About: "记组织生活", Run: draft.Begin(string(record.KindMeeting))},
-		{Name: "activity", Words: []string{"记活动"}, Roles: turn.PartyRoles, About: "记活动和成果", Run: draft.Begin(string(record.KindActivity))},
-		{Name: "find", Words: []string{"查", "搜", "查点位"}, Takes: true, About: "查点位、查 #编号", Run: find},
-		{Name: "mine", Words: []string{"我的记录"}, About: "我的记录、更正", Run: mine},
+		{Name: "visit", Words: []string{"走访", "记走访"}, Roles: turn.FieldRoles, About: "记走访", Rank: 10, Run: draft.Begin(string(record.KindVisit))},
+		{Name: "meeting", Words: []string{"记会议", "记组织生活"}, Roles: turn.PartyRoles, About: "记组织生活", Rank: 30, Run: draft.Begin(string(record.KindMeeting))},
+		{Name: "activity", Words: []string{"记活动"}, Roles: turn.PartyRoles, About: "记活动和成果", Rank: 40, Run: draft.Begin(string(record.KindActivity))},
+		{Name: "find", Words: []string{"查", "搜", "查点位"}, Takes: true, About: "查点位、查 #编号", Rank: 170, Run: find},
+		{Name: "mine", Words: []string{"我的记录"}, About: "我的记录、更正", Rank: 180, Run: mine},
 	},
 	Taps: map[string]turn.Tap{
 		messages.DoOpen:    openRecord,

@@ -65,7 +65,7 @@ func endPlan(t *turn.Turn, card *chat.Card, r *record.Record, what string) error
 func planQuestions(t *turn.Turn, e *ask.Env, r *record.Record) []ask.Question {
 	return []ask.Question{
 		draft.WhichPoint(t, &r.Point, messages.AskPlanPoint).With(ask.Wanted),
-		ask.Date(e, messages.AskPlanDay, &r.Day, true, t.HearDay).With(ask.Must),
+		ask.Date(e, messages.AskPlanDay, &r.Day, true, t.HearComing).With(ask.Must),
 		ask.Text("text", messages.LabelText, messages.AskPlanText, &r.Text, turn.MaxText),
 	}
 }

@@ -10,10 +10,10 @@ import (
 // Part is what a 党组织 owes, month by month.
 var Part = turn.Part{
 	Commands: []turn.Command{
-		{Name: "meetings", Words: []string{"会议进度"}, Roles: turn.FieldRoles, Takes: true, About: "会议进度", Run: meetings},
-		{Name: "month", Words: []string{"本月组织生活"}, Roles: turn.PartyRoles, About: "本月组织生活", Run: month},
-		{Name: "terms", Words: []string{"办理期限"}, Roles: turn.AdminRoles, About: "各类问题的办理期限", Run: terms},
-		{Name: "duties", Words: []string{"应做设置"}, Roles: turn.AdminRoles, Takes: true, About: "应做事项的次数和日子", Run: duties},
+		{Name: "meetings", Words: []string{"会议进度"}, Roles: turn.FieldRoles, Takes: true, About: "会议进度", Rank: 80, Run: meetings},
+		{Name: "month", Words: []string{"本月组织生活"}, Roles: turn.PartyRoles, About: "本月组织生活", Rank: 160, Run: month},
+		{Name: "terms", Words: []string{"办理期限"}, Roles: turn.AdminRoles, About: "各类问题的办理期限", Rank: 110, Run: terms},
+		{Name: "duties", Words: []string{"应做设置"}, Roles: turn.AdminRoles, Takes: true, About: "应做事项的次数和日子", Rank: 120, Run: duties},
 	},
 	Taps: map[string]turn.Tap{
 		messages.DoAgenda:  tapAgenda,

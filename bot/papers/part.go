@@ -10,8 +10,8 @@ import (
 // Part makes documents.
 var Part = turn.Part{
 	Commands: []turn.Command{
-		{Name: "export", Words: []string{"导出", "表格"}, Roles: turn.ChiefRoles, Takes: true, About: "导出表格", Run: export},
-		{Name: "summary", Words: []string{"总结", "年度总结"}, Roles: turn.ChiefRoles, Takes: true, About: "写总结（Word）", Run: summarize},
+		{Name: "export", Words: []string{"导出", "表格"}, Roles: turn.ChiefRoles, Takes: true, About: "导出表格", Rank: 90, Run: export},
+		{Name: "summary", Words: []string{"总结", "年度总结"}, Roles: turn.ChiefRoles, Takes: true, About: "写总结（Word）", Rank: 100, Run: summarize},
 	},
 	Taps: map[string]turn.Tap{
 		messages.DoSheet:      tapSheet,

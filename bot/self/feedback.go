@@ -13,6 +13,12 @@ import (
 // kindFeedback is 反馈 to the admins, which fills its words.
 const kindFeedback = "feedback"
 
+// feedbackTopic is /feedback.
+var feedbackTopic = turn.Topic{
+	Command: turn.Command{Name: "feedback", Words: []string{"反馈"}, Takes: true, About: "反馈", Rank: 360, Run: feedback},
+	Kind:    feedbackTalk.Kind(),
+}
+
 var feedbackTalk = turn.Talk[string]{Name: kindFeedback, Title: messages.TitleFeedback, Quick: true,
 	Questions: func(_ *turn.Turn, words *string) []ask.Question {
 		return []ask.Question{ask.Text("text", messages.LabelText, messages.WhatFeedback, words, turn.MaxText).With(ask.Must)}

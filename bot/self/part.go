@@ -17,16 +17,16 @@ func help(t *turn.Turn, _ string) error { return t.Say(messages.Help(t.Me)) }
 // Part is one's own: settings, leave, data, leaving, help.
 var Part = turn.Part{
 	Commands: []turn.Command{
-		{Name: "settings", Words: []string{"设置", "免打扰"}, Takes: true, About: "免打扰、请假", Run: settings},
-		{Name: "leave", Words: []string{"请假", "销假"}, Run: settings},
-		{Name: "mydata", Words: []string{"导出我的数据", "我的数据"}, About: "导出我的数据", Run: myData},
-		{Name: "help", Words: []string{"帮助"}, About: "帮助", Run: help},
-		{Name: "feedback", Words: []string{"反馈"}, Takes: true, About: "反馈", Run: feedback},
-		{Name: "unknown", Run: unknown},
+		{Name: "settings", Words: []string{"设置", "免打扰"}, Takes: true, About: "免打扰、请假", Rank: 320, Run: settings},
+		{Name: "leave", Words: []string{"请假", "销假"}, Rank: 330, Run: settings},
+		{Name: "mydata", Words: []string{"导出我的数据", "我的数据"}, About: "导出我的数据", Rank: 340, Run: myData},
+		{Name: "help", Words: []string{"帮助"}, About: "帮助", Rank: 350, Run: help},
+		{Name: "unknown", Rank: 400, Run: unknown},
 	},
-	Taps:  map[string]turn.Tap{messages.DoPrefer: tapPrefer},
-	Files: map[string]turn.File{myDataFile: {Make: renderMyData}},
+	Topics: []turn.Topic{feedbackTopic},
+	Taps:   map[string]turn.Tap{messages.DoPrefer: tapPrefer},
+	Files:  map[string]turn.File{myDataFile: {Make: renderMyData}},
 	Kinds: []turn.Kind{
-		feedbackTalk.Kind(), leaveTalk.Kind(),
+		leaveTalk.Kind(),
 	},
 }

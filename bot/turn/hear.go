@@ -23,6 +23,14 @@ func (t *Turn) HearDay(says string) (day, fault string) {
 	return "", messages.NotADate
 }
 
+// HearComing reads a day that is to come: 周一 is the next one.
+func (t *Turn) HearComing(says string) (day, fault string) {
+	if day, ok := reading.ParseComing(says, t.Today.Time()); ok {
+		return day, ""
+	}
+	return t.HearDay(says)
+}
+
 // HearCount reads a number as people say it.
 func (t *Turn) HearCount(says string) (n int, approx bool, fault string) {
 	n, approx, ok := t.Reader.Number(says)

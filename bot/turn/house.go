@@ -20,6 +20,7 @@ type Part struct {
 	Kinds    []Kind
 	Files    map[string]File // by the recipe
 	Imports  []Importable    // the first that fits a file is what it is
+	Topics   []Topic         // with a command of their own
 
 	// Changed follows when records were kept, corrected or taken back.
 	Changed func(t *Turn, records ...*record.Record) error
@@ -34,7 +35,24 @@ type Command struct {
 	Roles []bureau.Role // who may; none: everybody
 	Takes bool          // words may follow
 	About string        // in the list of commands; "": not listed
+	Rank  int           // where it stands in the list, the lowest first
 	Run   func(t *Turn, rest string) error
+}
+
+// A Topic is a conversation with the command that begins it: one value in the file of
+// the conversation, one name in the Topics of its part.
+type Topic struct {
+	Command Command
+	Kind    Kind
+}
+
+// whole is a part with the commands and the kinds of its topics.
+func (p Part) whole() *Part {
+	p.Commands, p.Kinds = slices.Clip(p.Commands), slices.Clip(p.Kinds)
+	for _, topic := range p.Topics {
+		p.Commands, p.Kinds = append(p.Commands, topic.Command), append(p.Kinds, topic.Kind)
+	}
+	return &p
 }
 
 // A Tap is what a button of a card does. It checks anew that the person may.
@@ -79,12 +97,12 @@ type House struct {
 	hearers  []Hearer
 }
 
-// Build puts parts together; order names commands as they are listed, the others
-// follow. Two of one name are a mistake in the program.
-func Build(order []string, parts ...Part) *House {
+// Build puts parts together. Two commands, buttons or kinds of one name are a mistake
+// in the program.
+func Build(parts ...Part) *House {
 	h := &House{Taps: map[string]Tap{}, Kinds: map[string]*Kind{}, Files: map[string]File{}}
 	for i := range parts {
-		p := &parts[i]
+		p := parts[i].whole()
 		for j := range p.Commands {
 			c := &p.Commands[j]
 			if h.Command(c.Name) != nil {
@@ -114,13 +132,7 @@ func Build(order []string, parts ...Part) *House {
 			h.follow = append(h.follow, p.Changed)
 		}
 	}
-	place := func(c *Command) int {
-		if i := slices.Index(order, c.Name); i >= 0 {
-			return i
-		}
-		return len(order)
-	}
-	slices.SortStableFunc(h.Commands, func(a, b *Command) int { return place(a) - place(b) })
+	slices.SortStableFunc(h.Commands, func(a, b *Command) int { return a.Rank - b.Rank })
 	return h
 }
 

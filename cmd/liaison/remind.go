@@ -133,7 +133,7 @@ func (c *remindCmd) printer(w io.Writer) func(reminders.Told) {
 	out.SetEscapeHTML(false)
 	return func(t reminders.Told) {
 		if !c.JSON {
-			fmt.Fprintln(w, messages.ToldWords(t.At, t.Person, t.Rule, t.Face.Text, t.Reachable()))
+			fmt.Fprintln(w, messages.ToldWords(t.At, t.Person, t.Rule, t.Why, t.Face.Text, t.Reachable()))
 			return
 		}
 		line := toldLine{At: t.At.Format(time.RFC3339), To: t.Person.Name, Rule: t.Rule, Key: t.Key, Text: t.Face.Text}
@@ -156,7 +156,7 @@ func remindFile(ctx context.Context, db *store.DB, r chat.Recipe) (name string, 
 	}
 	var b strings.Builder
 	err = rehearse(ctx, db, from.Time().Add(-time.Second), to.Add(1).Time().Add(-time.Second), func(t reminders.Told) {
-		b.WriteString(messages.ToldWords(t.At, t.Person, t.Rule, t.Face.Text, t.Reachable()) + "\n\n")
+		b.WriteString(messages.ToldWords(t.At, t.Person, t.Rule, t.Why, t.Face.Text, t.Reachable()) + "\n\n")
 	})
 	if b.Len() == 0 {
 		b.WriteString(messages.NothingToSay)

@@ -22,6 +22,7 @@ const (
 	inviteCard   = "i"
 	listCard     = "l"
 	monthCard    = "m"
+	occasionCard = "o"
 	holidayCard  = "h"
 	pointCard    = "p"
 	projectCard  = "j"
@@ -100,6 +101,12 @@ func IsMonthKey(key string) bool { return strings.HasPrefix(key, monthCard) }
 // a 主题党日 of a 党组织.
 func TermKey(org int64, day day.Day) string  { return termCard + decimal(org) + "." + compact(day) }
 func ThemeKey(org int64, day day.Day) string { return themeCard + decimal(org) + "." + compact(day) }
+
+// OccasionKey is the key of the card on which a rule of the reminders tells whoever
+// answers for a 党组织 what a day brings.
+func OccasionKey(rule string, org int64, day day.Day) string {
+	return occasionCard + rule + "." + decimal(org) + "." + compact(day)
+}
 
 // DigestKey and ChiefKey are the keys of the messages of a week: of what one keeps,
 // and of what one leads. CalendarKey is that of an admin's about a missing notice.

@@ -77,7 +77,7 @@ func (c *Case) Reported() error {
 		return nil
 	}
 	c.with.By = c.Dir.Person(c.Record.Typist)
-	return c.tell(ToldAssigned, c.Holders())
+	return c.tell(ToldAssigned)
 }
 
 // Added is what the history calls a note of the one who reported.
@@ -103,7 +103,7 @@ func (c *Case) write(what, before, after string, was *record.Problem) error {
 	}
 	lines := []record.Entry{{What: what, Before: before, After: after}}
 	if c.with.Words != "" {
-		lines = append(lines, record.Entry{What: saidOf(c.move), After: c.with.Words})
+		lines = append(lines, record.Entry{What: ruleOf(c.move).said.label, After: c.with.Words})
 		if before == after {
 			lines = []record.Entry{{What: what, After: c.with.Words}}
 		}
@@ -128,17 +128,6 @@ func (c *Case) write(what, before, after string, was *record.Problem) error {
 		}
 	}
 	return nil
-}
-
-// saidOf is what the words of a move are.
-func saidOf(m Move) string {
-	switch m {
-	case Refer:
-		return "去向"
-	case Decline, Reopen:
-		return "原因"
-	}
-	return "说明"
 }
 
 func unitName(c *Case, id int64) string {

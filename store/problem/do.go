@@ -26,7 +26,7 @@ func (c *Case) assign(w *With) error {
 		return err
 	}
 	c.Problem.Due = cmp.Or(w.Due, bureau.Calendar(c.tx).After(c.tx.Today(), days))
-	return c.tell(ToldAssigned, c.Holders())
+	return nil
 }
 
 // handOver gives the problem away; its due day stays unless another is named.
@@ -36,7 +36,7 @@ func (c *Case) handOver(w *With) error {
 	}
 	c.Problem.Due = cmp.Or(w.Due, c.Problem.Due)
 	c.Problem.Wish, c.Problem.Wished = "", ""
-	return c.tell(ToldAssigned, c.Holders())
+	return nil
 }
 
 // give makes a unit, or a person with their unit, responsible.
@@ -75,7 +75,7 @@ func (c *Case) ask(w *With) error {
 		return err
 	}
 	w.Words, c.with.Words = u.Name, u.Name
-	return c.tell(ToldHelp, staffOf(c, u.ID))
+	return nil
 }
 
 // helped ends the help of the person's units.
@@ -101,16 +101,12 @@ func saveHelp(c *Case, h record.Help) (err error) {
 	return err
 }
 
-func (c *Case) note(w *With) error {
-	if w.Words == "" {
-		return NeedsWords
-	}
-	return nil
-}
+// note is kept by the history alone.
+func (c *Case) note(*With) error { return nil }
 
 func (c *Case) nudge(*With) error {
 	c.Problem.Nudged = c.tx.Today()
-	return c.tell(ToldNudged, c.Holders())
+	return nil
 }
 
 func mayNudge(c *Case) Fault {
@@ -128,7 +124,7 @@ func (c *Case) finish(w *With) error {
 		c.Problem.Done = w.Day
 	}
 	c.Problem.Wish, c.Problem.Wished = "", ""
-	return c.tell(ToldDone, checkers(c))
+	return nil
 }
 
 func (c *Case) verify(w *With) error {
@@ -144,14 +140,11 @@ func (c *Case) close(how record.Closing, by int64) {
 
 func (c *Case) sendBack(*With) error {
 	c.Problem.State, c.Problem.Done = record.ProblemInProgress, ""
-	return c.tell(ToldBack, c.Holders())
+	return nil
 }
 
 // reopen goes on with a problem that was 销号, with new workdays.
 func (c *Case) reopen(w *With) error {
-	if w.Words == "" {
-		return NeedsWords
-	}
 	days, err := DaysFor(c.tx, c.Record.Type)
 	if err != nil {
 		return err
@@ -163,7 +156,7 @@ func (c *Case) reopen(w *With) error {
 	}
 	p.Done, p.Ended, p.Closing, p.Closer, p.OnSpot, p.Remark = "", "", "", 0, 0, w.Words
 	p.Due = bureau.Calendar(c.tx).After(c.tx.Today(), days)
-	return c.tell(ToldReopened, c.Holders())
+	return nil
 }
 
 func mayReopen(c *Case) Fault {
@@ -179,19 +172,9 @@ func (c *Case) end(s record.State, remark string) error {
 	return nil
 }
 
-func (c *Case) refer(w *With) error {
-	if w.Words == "" {
-		return NeedsWords
-	}
-	return c.end(record.ProblemReferred, w.Words)
-}
+func (c *Case) refer(w *With) error { return c.end(record.ProblemReferred, w.Words) }
 
-func (c *Case) decline(w *With) error {
-	if w.Words == "" {
-		return NeedsWords
-	}
-	return c.end(record.ProblemDeclined, w.Words)
-}
+func (c *Case) decline(w *With) error { return c.end(record.ProblemDeclined, w.Words) }
 
 // repeat ends a problem that repeats another one, which goes on.
 func (c *Case) repeat(w *With) error {

@@ -45,6 +45,10 @@
 // one who reported, or the point's people, check it, or seven days pass in
 // which nobody objects.
 //
+// A new move is a row of rules, the method that does it, and its words in messages: the
+// row says what it must be told ([Need]), what becomes of its words, and what people
+// hear of it. What they hear is a row of tellings with its words.
+//
 // What it promises: a move writes its history, tells whom it concerns and draws
 // their cards anew, all in the Tx of the caller; a second move from the same
 // state finds the state changed and is refused.

@@ -34,15 +34,45 @@ const (
 	Withdraw Move = "撤回"
 )
 
-// A rule says who may make a move from which states, and what it does. What is
-// true of a Case besides its state stands in when.
+// A Need is what a move must be told before it is made.
+type Need string
+
+// The needs.
+const (
+	Nothing  Need = ""
+	Sure     Need = "sure"     // that it is meant: it cannot be taken back
+	Words    Need = "words"    // With.Words
+	Days     Need = "days"     // With.Days
+	Unit     Need = "unit"     // With.Unit: another unit than the 主办
+	Holder   Need = "holder"   // With.Unit or With.Person: whose the problem is to be
+	Original Need = "original" // With.Origin
+)
+
+// A rule says who may make a move from which states, what it needs to be told, and
+// what it does. What is true of a Case besides its state stands in when.
 type rule struct {
-	move Move
-	from []record.State
-	who  Part
-	when func(*Case) Fault
-	run  func(*Case, *With) error
+	move  Move
+	from  []record.State
+	who   Part
+	needs Need
+	said  said   // what becomes of the words that come with it
+	told  string // what people hear of it, a row of news; "": nothing
+	when  func(*Case) Fault
+	run   func(*Case, *With) error
 }
+
+// A said is what becomes of the words of a move.
+type said struct {
+	label string // what the history calls them where the move changes the state
+	card  bool   // they stand on the card, among the newest things said
+}
+
+var (
+	onCard  = said{"说明", true}
+	because = said{"原因", false} // the card has a line for it
+	whither = said{"去向", false} // likewise
+	aside   = said{"说明", false}
+)
 
 // States in which somebody still has to solve the problem.
 var (
@@ -55,25 +85,35 @@ var (
 // rules returns the table of all moves, in the order of their buttons.
 func rules() []rule {
 	return []rule{
-		{Claim, waiting, Staff, nil, (*Case).claim},
-		{Finish, going, Handler, nil, (*Case).finish},
-		{Verify, solved, Reporter | Keeper, nil, (*Case).verify},
-		{SendBack, solved, Reporter | Keeper, nil, (*Case).sendBack},
-		{Note, slices.Concat(pending, solved), everybody, nil, (*Case).note},
-		{Extend, going, Handler, mayExtend, (*Case).extend},
-		{HandOver, going, Handler, nil, (*Case).handOver},
-		{Assign, waiting, Chief, nil, (*Case).assign},
-		{Repeat, waiting, Chief, nil, (*Case).repeat},
-		{Refer, waiting, Chief, nil, (*Case).refer},
-		{Decline, waiting, Chief, nil, (*Case).decline},
-		{Ask, pending, Chief | Handler, nil, (*Case).ask},
-		{Helped, pending, Helper, nil, (*Case).helped},
-		{Grant, going, Chief, isAsked, (*Case).grant},
-		{Deny, going, Chief, isAsked, (*Case).deny},
-		{Nudge, going, Reporter, mayNudge, (*Case).nudge},
-		{Withdraw, waiting, Reporter, nil, (*Case).withdraw},
-		{Reopen, []record.State{record.ProblemClosed}, Reporter | Keeper | Chief, mayReopen, (*Case).reopen},
+		{Claim, waiting, Staff, Nothing, onCard, "", nil, (*Case).claim},
+		{Finish, going, Handler, Nothing, onCard, ToldDone, nil, (*Case).finish},
+		{Verify, solved, Reporter | Keeper, Nothing, onCard, "", nil, (*Case).verify},
+		{SendBack, solved, Reporter | Keeper, Nothing, onCard, ToldBack, nil, (*Case).sendBack},
+		{Note, slices.Concat(pending, solved), everybody, Words, onCard, "", nil, (*Case).note},
+		{Extend, going, Handler, Days, aside, ToldWish, mayExtend, (*Case).extend},
+		{HandOver, going, Handler, Holder, onCard, ToldAssigned, nil, (*Case).handOver},
+		{Assign, waiting, Chief, Holder, onCard, ToldAssigned, nil, (*Case).assign},
+		{Repeat, waiting, Chief, Original, onCard, "", nil, (*Case).repeat},
+		{Refer, waiting, Chief, Words, whither, "", nil, (*Case).refer},
+		{Decline, waiting, Chief, Words, because, "", nil, (*Case).decline},
+		{Ask, pending, Chief | Handler, Unit, aside, ToldHelp, nil, (*Case).ask},
+		{Helped, pending, Helper, Nothing, aside, "", nil, (*Case).helped},
+		{Grant, going, Chief, Nothing, aside, ToldGranted, isAsked, (*Case).grant},
+		{Deny, going, Chief, Nothing, aside, ToldDenied, isAsked, (*Case).deny},
+		{Nudge, going, Reporter, Nothing, aside, ToldNudged, mayNudge, (*Case).nudge},
+		{Withdraw, waiting, Reporter, Sure, onCard, "", nil, (*Case).withdraw},
+		{Reopen, []record.State{record.ProblemClosed}, Reporter | Keeper | Chief, Words, because, ToldReopened, mayReopen, (*Case).reopen},
 	}
+}
+
+// ruleOf returns the rule of a move, or nil.
+func ruleOf(m Move) *rule {
+	all := rules()
+	i := slices.IndexFunc(all, func(r rule) bool { return r.move == m })
+	if i < 0 {
+		return nil
+	}
+	return &all[i]
 }
 
 // Moves are all moves, in the order of their buttons.
@@ -82,6 +122,14 @@ func Moves() (all []Move) {
 		all = append(all, r.move)
 	}
 	return all
+}
+
+// NeedOf is what a move must be told.
+func NeedOf(m Move) Need {
+	if r := ruleOf(m); r != nil {
+		return r.needs
+	}
+	return Nothing
 }
 
 // A Fault says why a move is refused.
@@ -104,7 +152,7 @@ const (
 	NoOriginal Fault = "needs the problem it repeats"
 )
 
-// With is what a move needs to be told; most need nothing.
+// With is what a move is told: what it needs, and what may come with it.
 type With struct {
 	By      *bureau.Person
 	Words   string  // a note, where it is referred to, why
@@ -119,15 +167,14 @@ type With struct {
 
 // May reports why a person may not make a move now; "" if they may.
 func (c *Case) May(m Move, p *bureau.Person) Fault {
-	all := rules()
-	i := slices.IndexFunc(all, func(r rule) bool { return r.move == m })
+	r := ruleOf(m)
 	switch {
-	case i < 0, !slices.Contains(all[i].from, c.Problem.State), !c.Record.Withdrawn.IsZero():
+	case r == nil, !slices.Contains(r.from, c.Problem.State), !c.Record.Withdrawn.IsZero():
 		return WrongState
-	case c.PartsOf(p)&all[i].who == 0:
+	case c.PartsOf(p)&r.who == 0:
 		return NotTheirs
-	case all[i].when != nil:
-		return all[i].when(c)
+	case r.when != nil:
+		return r.when(c)
 	}
 	return None
 }
@@ -138,11 +185,17 @@ func (c *Case) Do(m Move, w With) error {
 	if fault := c.May(m, w.By); fault != None {
 		return fault
 	}
-	all := rules()
-	r := all[slices.IndexFunc(all, func(r rule) bool { return r.move == m })]
+	r := ruleOf(m)
+	if r.needs == Words && w.Words == "" {
+		return NeedsWords
+	}
 	was := *c.Problem
 	c.move, c.with = m, w
-	if err := r.run(c, &w); err != nil {
+	err := r.run(c, &w)
+	if err == nil {
+		err = c.tell(r.told)
+	}
+	if err != nil {
 		*c.Problem = was
 		return err
 	}

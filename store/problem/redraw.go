@@ -53,17 +53,22 @@ func (c *Case) See(p *bureau.Person) (View, error) {
 const newsShown = 3
 
 // newest are the newest things that people said about a problem, oldest first.
-func newest(history []record.Entry) (said []record.Entry) {
+func newest(history []record.Entry) (news []record.Entry) {
+	all := rules()
 	for _, e := range history {
-		if slices.Contains(inWords, e.What) {
-			said = append(said, e)
+		if e.What == Added || slices.ContainsFunc(all, func(r rule) bool { return r.shows(e) }) {
+			news = append(news, e)
 		}
 	}
-	return said[max(0, len(said)-newsShown):]
+	return news[max(0, len(news)-newsShown):]
 }
 
-// inWords are the lines of the history that hold people's own words.
-var inWords = []string{string(Note), Added, "说明"}
+// shows reports whether a line of the history holds words of the move that stand on
+// the card: under their label or, where the state stayed, under the move's name.
+func (r *rule) shows(e record.Entry) bool {
+	words := e.What == r.said.label || e.What == string(r.move) && e.Before == ""
+	return r.said.card && words && e.After != ""
+}
 
 // Face draws the problem's card for a person.
 func (c *Case) Face(p *bureau.Person) (chat.Face, error) {

@@ -27,24 +27,106 @@ const (
 	ToldStandIn  = "standin" // those who are to act are away, and it is urgent
 )
 
+// A telling is one thing that people hear about a problem.
+type telling struct {
+	what   string
+	to     func(*Case) []*bureau.Person
+	urgent urgency
+	still  func(*Case, *bureau.Person) bool // whether it is of use yet: what they were to do may be done meanwhile
+}
+
+// An urgency says what happens at once, where the problem is urgent.
+type urgency int
+
+const (
+	waits    urgency = iota // for the list message
+	atOnce                  // they hear at once
+	somebody                // if they all are away, who stands in for them hears at once
+)
+
+// tellings are all that people hear about problems.
+var tellings = []telling{
+	{ToldAssigned, (*Case).Holders, somebody, func(c *Case, p *bureau.Person) bool {
+		return slices.Contains(waiting, c.Problem.State) && slices.Contains(c.Holders(), p)
+	}},
+	{ToldHelp, asked, atOnce, func(c *Case, p *bureau.Person) bool {
+		return c.Problem.Pending() && slices.Contains(helpers(c), p)
+	}},
+	{ToldSoon, concerned, waits, func(c *Case, _ *bureau.Person) bool { // the due day may have passed, or been moved, while they were away
+		return c.Problem.Pending() && !c.Problem.Overdue(c.tx.Today())
+	}},
+	{ToldLate, concerned, waits, func(c *Case, _ *bureau.Person) bool {
+		return c.Problem.Pending() && c.Problem.Overdue(c.tx.Today())
+	}},
+	{ToldDone, checkers, waits, func(c *Case, _ *bureau.Person) bool { return c.Problem.State == record.ProblemDone }},
+	{ToldBack, (*Case).Holders, somebody, stillPending},
+	{ToldNudged, (*Case).Holders, somebody, stillPending},
+	{ToldReopened, (*Case).Holders, somebody, stillPending},
+	{ToldWish, chiefs, waits, func(c *Case, _ *bureau.Person) bool { return c.Problem.Wish != "" }},
+	{ToldGranted, (*Case).Holders, waits, stillPending},
+	{ToldDenied, (*Case).Holders, waits, stillPending},
+	{ToldClosed, checkers, waits, func(c *Case, _ *bureau.Person) bool {
+		return c.Problem.State == record.ProblemClosed && c.Problem.Ended.Until(c.tx.Today()) <= newsDays
+	}},
+	{ToldStandIn, deputies, atOnce, stillPending},
+}
+
+func stillPending(c *Case, _ *bureau.Person) bool { return c.Problem.Pending() }
+
+// asked are the people of the unit whose help is asked for.
+func asked(c *Case) []*bureau.Person { return staffOf(c, c.with.Unit) }
+
+// concerned are who is to solve a problem, and the point's people.
+func concerned(c *Case) []*bureau.Person {
+	people := slices.Clone(c.Holders())
+	for _, p := range keepers(c) {
+		if !slices.Contains(people, p) {
+			people = append(people, p)
+		}
+	}
+	return people
+}
+
+// Told are the kinds of what people hear about problems.
+func Told() (kinds []string) {
+	for _, t := range tellings {
+		kinds = append(kinds, t.what)
+	}
+	return kinds
+}
+
+// tellingOf returns the telling of a kind, or nil.
+func tellingOf(what string) *telling {
+	i := slices.IndexFunc(tellings, func(t telling) bool { return t.what == what })
+	if i < 0 {
+		return nil
+	}
+	return &tellings[i]
+}
+
 // tell has people hear what happened with their next list message; who did it
 // knows already. What is urgent comes at once, in working time, on its own card,
 // to those who may be spoken to that day. If they all are away those who stand
 // in for them hear.
-func (c *Case) tell(what string, people []*bureau.Person) error {
-	atOnce := c.Problem.Urgent && urgent(what)
+func (c *Case) tell(what string) error {
+	if what == "" {
+		return nil
+	}
+	t := tellingOf(what)
+	people := t.to(c)
+	urgent := c.Problem.Urgent && t.urgent != waits
 	known := slices.Contains(people, c.with.By)
 	for _, p := range people {
 		if p == c.with.By || !joined(p) {
 			continue
 		}
-		now := atOnce && present(c, p)
+		now := urgent && present(c, p)
 		known = known || now
 		if err := c.notify(p, what, now); err != nil {
 			return err
 		}
 	}
-	if !atOnce || known || what == ToldHelp {
+	if !urgent || known || t.urgent != somebody {
 		return nil
 	}
 	for _, p := range deputies(c) {
@@ -73,32 +155,10 @@ func present(c *Case, p *bureau.Person) bool {
 	return p.Reachable && day.DayOf(p.Prefers().Next(cal, c.tx.Now)) == day.DayOf(cal.NextWorking(c.tx.Now))
 }
 
-// urgent are the news that do not wait when the problem is urgent.
-func urgent(what string) bool {
-	return slices.Contains([]string{ToldAssigned, ToldHelp, ToldBack, ToldNudged, ToldReopened}, what)
-}
-
-// Still reports whether a notice is of use to a person: what they were to do may
-// be done meanwhile.
+// Still reports whether a notice is of use to a person yet.
 func (c *Case) Still(what string, p *bureau.Person) bool {
-	s := c.Problem.State
-	switch what {
-	case ToldAssigned:
-		return slices.Contains(waiting, s) && slices.Contains(c.Holders(), p)
-	case ToldHelp:
-		return c.Problem.Pending() && slices.Contains(helpers(c), p)
-	case ToldSoon, ToldLate: // the due day may have passed, or been moved, while they were away
-		return c.Problem.Pending() && c.Problem.Overdue(c.tx.Today()) == (what == ToldLate)
-	case ToldNudged, ToldBack, ToldReopened, ToldGranted, ToldDenied, ToldStandIn:
-		return c.Problem.Pending()
-	case ToldDone:
-		return s == record.ProblemDone
-	case ToldWish:
-		return c.Problem.Wish != ""
-	case ToldClosed:
-		return s == record.ProblemClosed && c.Problem.Ended.Until(c.tx.Today()) <= newsDays
-	}
-	return true
+	t := tellingOf(what)
+	return t == nil || t.still(c, p)
 }
 
 // newsDays is for how long it is news that a problem was closed.
@@ -122,13 +182,7 @@ func (c *Case) Remind() error {
 		return nil
 	}
 	c.with = With{}
-	people := slices.Clone(c.Holders())
-	for _, keeper := range keepers(c) {
-		if !slices.Contains(people, keeper) {
-			people = append(people, keeper)
-		}
-	}
-	if err := c.tell(what, people); err != nil {
+	if err := c.tell(what); err != nil {
 		return err
 	}
 	return record.SaveProblem(c.tx, p)

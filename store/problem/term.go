@@ -70,7 +70,7 @@ func (c *Case) extend(w *With) error {
 		return TooLate
 	}
 	c.Problem.Wish, c.Problem.Wished = bureau.Calendar(c.tx).After(c.Problem.Due, w.Days), c.tx.Today()
-	return c.tell(ToldWish, chiefs(c))
+	return nil
 }
 
 func isAsked(c *Case) Fault {
@@ -83,12 +83,12 @@ func isAsked(c *Case) Fault {
 func (c *Case) grant(*With) error {
 	c.Problem.Due = c.Problem.Wish
 	c.Problem.Wish, c.Problem.Wished = "", ""
-	return c.tell(ToldGranted, c.Holders())
+	return nil
 }
 
 func (c *Case) deny(*With) error {
 	c.Problem.Wish, c.Problem.Wished = "", ""
-	return c.tell(ToldDenied, c.Holders())
+	return nil
 }
 
 // GrantByTime grants an extension that nobody answered until the end of the
@@ -97,7 +97,7 @@ func (c *Case) GrantByTime() (bool, error) {
 	if c.Problem.Wish == "" || c.Problem.State != record.ProblemInProgress || bureau.Calendar(c.tx).After(c.Problem.Wished, 1) > c.tx.Today() {
 		return false, nil
 	}
-	return true, c.bySystem("期满同意延期", func() error { return c.grant(nil) })
+	return true, c.bySystem("期满同意延期", ToldGranted, func() error { return c.grant(nil) })
 }
 
 // CloseByTime ends a problem that was 办结 seven days ago and to which nobody
@@ -106,17 +106,21 @@ func (c *Case) CloseByTime() (bool, error) {
 	if c.Problem.State != record.ProblemDone || c.Problem.Entered.Until(c.tx.Today()) < objectDays {
 		return false, nil
 	}
-	return true, c.bySystem(string(record.ClosedByTime), func() error {
+	return true, c.bySystem(string(record.ClosedByTime), ToldClosed, func() error {
 		c.close(record.ClosedByTime, 0)
-		return c.tell(ToldClosed, checkers(c))
+		return nil
 	})
 }
 
 // bySystem does what nobody asked for now: the program itself, by the time.
-func (c *Case) bySystem(what string, run func() error) error {
+// told is what people hear of it.
+func (c *Case) bySystem(what, told string, run func() error) error {
 	was := *c.Problem
 	c.move, c.with = "", With{}
 	if err := run(); err != nil {
+		return err
+	}
+	if err := c.tell(told); err != nil {
 		return err
 	}
 	if err := record.SaveProblem(c.tx, c.Problem); err != nil {
