@@ -1,8 +1,6 @@
 package reminders
 
 import (
-	"time"
-
 	"liaison/messages"
 	"liaison/store"
 	"liaison/store/bureau"
@@ -13,7 +11,7 @@ import (
 // calendarRules are what the calendar asks for: from December on, once a week,
 // the notice about the days off of the next year, until it is there.
 func calendarRules() []Rule {
-	return []Rule{{Name: "calendar-missing", Says: "假日表", At: 9 * time.Hour, Due: askForNotice, Grace: allDay, Hours: true, Chunk: tellAdmins}}
+	return []Rule{{Name: "calendar-missing", Says: "假日表", At: at("0 9 * * *"), Due: askForNotice, Grace: allDay, Hours: true, Chunk: tellAdmins}}
 }
 
 // askForNotice reports whether the admins are told on a day: the first workday

@@ -20,9 +20,9 @@ import (
 // before noon.
 func digestRules() []Rule {
 	return []Rule{
-		{Name: "digest-morning", Says: "周报（只在上午的）", At: 11*time.Hour + 30*time.Minute, Due: lastOfWeek, Grace: 30 * time.Minute, Hours: true, Chunk: digest(gone)},
-		{Name: "digest", Says: "周报", At: 16*time.Hour + 30*time.Minute, Due: lastOfWeek, Grace: time.Hour, Hours: true, Chunk: digest(everybody)},
-		{Name: "leader-digest", Says: "领导周报", At: 8*time.Hour + 40*time.Minute, Due: firstOfWeek, Grace: 2 * allDay, Hours: true, Chunk: chiefDigest},
+		{Name: "digest-morning", Says: "周报（只在上午的）", At: at("30 11 * * *"), Due: lastOfWeek, Grace: 30 * time.Minute, Hours: true, Chunk: digest(gone)},
+		{Name: "digest", Says: "周报", At: at("30 16 * * *"), Due: lastOfWeek, Grace: time.Hour, Hours: true, Chunk: digest(everybody)},
+		{Name: "leader-digest", Says: "领导周报", At: at("40 8 * * *"), Due: firstOfWeek, Grace: 2 * allDay, Hours: true, Chunk: chiefDigest},
 	}
 }
 

@@ -3,7 +3,6 @@ package reminders
 import (
 	"errors"
 	"slices"
-	"time"
 
 	"liaison/messages"
 	"liaison/store"
@@ -18,11 +17,11 @@ import (
 // its own.
 func monthRules() []Rule {
 	return []Rule{
-		{Name: "month-card", Says: "本月组织生活", At: 9 * time.Hour, Due: firstOfMonth, Grace: aWeek, Hours: true, Chunk: people(monthCard)},
-		{Name: "month-end", Says: "月底前提醒", At: 9 * time.Hour, Due: endOfMonth, Grace: 3 * allDay, Hours: true, Chunk: people(remindMonth)},
-		{Name: "month-later", Says: "稍后再提醒", At: 9*time.Hour + 5*time.Minute, Due: workdays, Grace: allDay, Hours: true, Chunk: sayAgain},
-		{Name: "term", Says: "换届", At: 9*time.Hour + 10*time.Minute, Due: workdays, Grace: allDay, Hours: true, Chunk: orgs(termEnds)},
-		{Name: "theme-day", Says: "主题党日预告", At: 9*time.Hour + 15*time.Minute, Due: workdays, Grace: sameDay, Hours: true, Chunk: orgs(themeDay)},
+		{Name: "month-card", Says: "本月组织生活", At: at("0 9 * * *"), Due: firstOfMonth, Grace: aWeek, Hours: true, Chunk: people(monthCard)},
+		{Name: "month-end", Says: "月底前提醒", At: at("0 9 * * *"), Due: endOfMonth, Grace: 3 * allDay, Hours: true, Chunk: people(remindMonth)},
+		{Name: "month-later", Says: "稍后再提醒", At: at("5 9 * * *"), Due: workdays, Grace: allDay, Hours: true, Chunk: sayAgain},
+		{Name: "term", Says: "换届", At: at("10 9 * * *"), Due: workdays, Grace: allDay, Hours: true, Chunk: orgs(termEnds)},
+		{Name: "theme-day", Says: "主题党日预告", At: at("15 9 * * *"), Due: workdays, Grace: sameDay, Hours: true, Chunk: orgs(themeDay)},
 	}
 }
 

@@ -210,7 +210,7 @@ func TestRuleNames(t *testing.T) {
 func TestRuleForOrgs(t *testing.T) {
 	for _, what := range []What{Term, ""} {
 		heard := map[string]int{}
-		rule := Rule{Name: "birthday", Says: "生日", At: 9 * time.Hour, Due: workdays, Grace: sameDay, Hours: true,
+		rule := Rule{Name: "birthday", Says: "生日", At: at("0 9 * * *"), Due: workdays, Grace: sameDay, Hours: true,
 			Chunk: orgs(func(tx *store.Tx, f *Firing, some []*bureau.Org) error {
 				dir, err := bureau.Of(tx)
 				if err != nil {

@@ -3,7 +3,6 @@ package reminders
 import (
 	"errors"
 	"slices"
-	"time"
 
 	"liaison/messages"
 	"liaison/store"
@@ -20,9 +19,9 @@ import (
 // answered.
 func problemRules() []Rule {
 	return []Rule{
-		{Name: "problem-close", Says: "期满销号", At: 10 * time.Minute, Grace: allDay, Chunk: each(closable, (*problem.Case).CloseByTime)},
-		{Name: "problem-extend", Says: "期满同意延期", At: 17*time.Hour + 30*time.Minute, Due: workdays, Grace: allDay, Chunk: each(unanswered, (*problem.Case).GrantByTime)},
-		{Name: "problem-list", Says: "问题清单", At: 8*time.Hour + 40*time.Minute, Due: workdays, Grace: sameDay, Hours: true, Chunk: tellAll},
+		{Name: "problem-close", Says: "期满销号", At: at("10 0 * * *"), Grace: allDay, Chunk: each(closable, (*problem.Case).CloseByTime)},
+		{Name: "problem-extend", Says: "期满同意延期", At: at("30 17 * * *"), Due: workdays, Grace: allDay, Chunk: each(unanswered, (*problem.Case).GrantByTime)},
+		{Name: "problem-list", Says: "问题清单", At: at("40 8 * * *"), Due: workdays, Grace: sameDay, Hours: true, Chunk: tellAll},
 	}
 }
 

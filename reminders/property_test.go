@@ -60,9 +60,9 @@ func crashing(t *testing.T, crashes []crash) (told []string) {
 			}
 		}
 		w := newWorld(t, "2026-09-30 00:00",
-			Rule{Name: "pair", At: 2 * time.Hour, Grace: 15 * time.Hour, Chunk: fragile(tell(2, 2))},
-			Rule{Name: "crowd", At: 8*time.Hour + 40*time.Minute, Grace: 15 * time.Hour, Chunk: fragile(tell(7, 2))},
-			Rule{Name: "monthly", At: 9 * time.Hour, Due: func(_ *day.Calendar, d day.Day) bool { return d[8:] == "01" },
+			Rule{Name: "pair", At: at("0 2 * * *"), Grace: 15 * time.Hour, Chunk: fragile(tell(2, 2))},
+			Rule{Name: "crowd", At: at("40 8 * * *"), Grace: 15 * time.Hour, Chunk: fragile(tell(7, 2))},
+			Rule{Name: "monthly", At: at("0 9 * * *"), Due: func(_ *day.Calendar, d day.Day) bool { return d[8:] == "01" },
 				Grace: 15 * time.Hour, Chunk: fragile(tell(3, 1))})
 		for end := beijing("2026-10-03 00:00"); w.DB.Clock.Now().Before(end); time.Sleep(time.Duration(down) * time.Minute) {
 			var ctx context.Context
@@ -91,9 +91,9 @@ func TestUpAndDown(t *testing.T) {
 		start := rapid.SampledFrom([]string{"2026-02-06 08:39", "2026-09-16 17:29", "2026-09-30 02:00"}).Draw(rt, "start")
 		synctest.Test(t, func(t *testing.T) {
 			w := newWorld(t, start,
-				Rule{Name: "daily", At: 8*time.Hour + 40*time.Minute, Due: workday, Grace: 5 * time.Hour, Hours: true, Chunk: tell(1, 1)},
-				Rule{Name: "weekly", At: 16 * time.Hour, Due: lastOfWeek, Grace: 24 * time.Hour, Hours: true, Chunk: tell(1, 1)},
-				Rule{Name: "nightly", At: 2 * time.Hour, Grace: 36 * time.Hour, Chunk: tell(1, 1)})
+				Rule{Name: "daily", At: at("40 8 * * *"), Due: workday, Grace: 5 * time.Hour, Hours: true, Chunk: tell(1, 1)},
+				Rule{Name: "weekly", At: at("0 16 * * *"), Due: lastOfWeek, Grace: 24 * time.Hour, Hours: true, Chunk: tell(1, 1)},
+				Rule{Name: "nightly", At: at("0 2 * * *"), Grace: 36 * time.Hour, Chunk: tell(1, 1)})
 			var ups []up
 			at := w.DB.Clock.Now().Add(30 * time.Second)
 			w.down(at)
@@ -136,7 +136,7 @@ func foretell(r Rule, ups []up) (told []string, missed int) {
 	dues := []time.Time{}
 	last := ups[len(ups)-1]
 	for d := day.DayOf(ups[0].from); len(dues) == 0 || !dues[len(dues)-1].After(last.to); d = d.Add(1) {
-		due := d.Time().Add(r.At)
+		due := r.on(d)
 		if due.After(ups[0].from) && (r.Due == nil || r.Due(cal, d)) {
 			dues = append(dues, due)
 		}

@@ -4,6 +4,8 @@ import (
 	"fmt"
 	"time"
 
+	"github.com/robfig/cron/v3"
+
 	"liaison/store"
 	"liaison/store/day"
 	"liaison/store/spoken"
@@ -13,8 +15,8 @@ import (
 type Rule struct {
 	Name  string                                    // never changes: firings are stored under it
 	Says  string                                    // what people call it: 换届
-	At    time.Duration                             // when on the days it is due, since midnight in Shanghai
-	Due   func(cal *day.Calendar, day day.Day) bool // nil: every day
+	At    cron.Schedule                             // when on the days it is due, in Shanghai; see at
+	Due   func(cal *day.Calendar, day day.Day) bool // nil: every day; cron cannot say “first workday”
 	Grace time.Duration                             // how late it is still of use; never less than onTime
 	Hours bool                                      // it speaks to people: only in working time, a late one too
 
@@ -54,13 +56,31 @@ const horizon = 400 * 24 * time.Hour
 // rule falls due, or the zero time.
 func (r *Rule) due(cal *day.Calendar, after, until time.Time) time.Time {
 	for d := day.DayOf(after); ; d = d.Add(1) {
-		switch t := d.Time().Add(r.At); {
+		if d.Time().After(until) {
+			return time.Time{}
+		}
+		if r.Due != nil && !r.Due(cal, d) {
+			continue
+		}
+		switch t := r.on(d); {
 		case t.After(until):
 			return time.Time{}
-		case t.After(after) && (r.Due == nil || r.Due(cal, d)):
+		case t.After(after):
 			return t
 		}
 	}
+}
+
+// on is when the rule is due on a day that is one of its.
+func (r *Rule) on(d day.Day) time.Time { return r.At.Next(d.Time().Add(-time.Second)) }
+
+// at reads minute hour * * *: a time of every day.
+func at(spec string) cron.Schedule {
+	s, err := cron.ParseStandard(spec)
+	if err != nil {
+		panic("reminders: " + spec + ": " + err.Error()) // a row of the table is wrong
+	}
+	return s
 }
 
 // begin returns when a firing that waits at now may go on.

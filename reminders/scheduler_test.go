@@ -17,8 +17,8 @@ import (
 func TestYear(t *testing.T) {
 	synctest.Test(t, func(t *testing.T) {
 		w := newWorld(t, "2026-01-01 00:00",
-			Rule{Name: "monthly", At: 9 * time.Hour, Due: firstOfMonth, Hours: true, Chunk: tell(1, 1)},
-			Rule{Name: "weekly", At: 16 * time.Hour, Due: lastOfWeek, Hours: true, Chunk: tell(1, 1)})
+			Rule{Name: "monthly", At: at("0 9 * * *"), Due: firstOfMonth, Hours: true, Chunk: tell(1, 1)},
+			Rule{Name: "weekly", At: at("0 16 * * *"), Due: lastOfWeek, Hours: true, Chunk: tell(1, 1)})
 		w.up(beijing("2027-01-01 00:00"))
 		first := map[string]string{"01": "04", "02": "02", "03": "02", "05": "06", "08": "03", "10": "08", "11": "02"}
 		moved := map[string]string{"01-02": "01-04", "02-13": "02-14", "02-20": "", "02-27": "02-28", "05-01": "04-30", "05-08": "05-09",
@@ -58,8 +58,8 @@ func TestYear(t *testing.T) {
 func TestDowntime(t *testing.T) {
 	synctest.Test(t, func(t *testing.T) {
 		w := newWorld(t, "2026-09-08 08:00",
-			Rule{Name: "duties", At: 8*time.Hour + 40*time.Minute, Due: workday, Grace: 8 * time.Hour, Hours: true, Chunk: tell(1, 1)},
-			Rule{Name: "backup", At: 2 * time.Hour, Grace: 12 * time.Hour, Chunk: tell(1, 1)})
+			Rule{Name: "duties", At: at("40 8 * * *"), Due: workday, Grace: 8 * time.Hour, Hours: true, Chunk: tell(1, 1)},
+			Rule{Name: "backup", At: at("0 2 * * *"), Grace: 12 * time.Hour, Chunk: tell(1, 1)})
 		w.up(beijing("2026-09-08 08:30"))
 		w.down(beijing("2026-09-08 10:30"))
 		w.up(beijing("2026-09-08 12:00"))
@@ -84,7 +84,7 @@ func TestDowntime(t *testing.T) {
 // A new rule starts from now, also when this is its time.
 func TestFirstSight(t *testing.T) {
 	synctest.Test(t, func(t *testing.T) {
-		w := newWorld(t, "2026-09-08 08:40", Rule{Name: "duties", At: 8*time.Hour + 40*time.Minute, Grace: 8 * time.Hour, Chunk: tell(1, 1)})
+		w := newWorld(t, "2026-09-08 08:40", Rule{Name: "duties", At: at("40 8 * * *"), Grace: 8 * time.Hour, Chunk: tell(1, 1)})
 		w.up(beijing("2026-09-08 12:00"))
 		w.want()
 		w.firing("duties", "2026-09-08 08:40", spoken.FiringDone)
@@ -98,7 +98,7 @@ func TestFirstSight(t *testing.T) {
 func TestEvening(t *testing.T) {
 	synctest.Test(t, func(t *testing.T) {
 		slow := tell(3, 1)
-		w := newWorld(t, "2026-09-08 17:00", Rule{Name: "slow", At: 17*time.Hour + 29*time.Minute, Due: workday, Grace: 20 * time.Hour, Hours: true,
+		w := newWorld(t, "2026-09-08 17:00", Rule{Name: "slow", At: at("29 17 * * *"), Due: workday, Grace: 20 * time.Hour, Hours: true,
 			Chunk: func(tx *store.Tx, f *Firing) (bool, error) {
 				if f.After == 1 && day.DayOf(tx.Now) == f.Day {
 					return false, errors.New("not now")
@@ -126,7 +126,7 @@ func TestFailing(t *testing.T) {
 				tries := 0
 				good := tell(4, 2)
 				w := newWorld(t, "2026-09-08 08:00",
-					Rule{Name: "bad", At: 8*time.Hour + 40*time.Minute, Grace: time.Hour, Chunk: func(tx *store.Tx, f *Firing) (bool, error) {
+					Rule{Name: "bad", At: at("40 8 * * *"), Grace: time.Hour, Chunk: func(tx *store.Tx, f *Firing) (bool, error) {
 						if more, err := good(tx, f); err != nil || f.After < 4 {
 							return more, err
 						}
@@ -136,8 +136,8 @@ func TestFailing(t *testing.T) {
 						}
 						return false, nil
 					}},
-					Rule{Name: "worse", At: 8*time.Hour + 40*time.Minute, Chunk: func(*store.Tx, *Firing) (bool, error) { return false, errors.New("always") }},
-					Rule{Name: "good", At: 8*time.Hour + 41*time.Minute, Chunk: tell(1, 1)})
+					Rule{Name: "worse", At: at("40 8 * * *"), Chunk: func(*store.Tx, *Firing) (bool, error) { return false, errors.New("always") }},
+					Rule{Name: "good", At: at("41 8 * * *"), Chunk: tell(1, 1)})
 				w.up(beijing("2026-09-08 12:00"))
 				w.want("bad of 2026-09-08 to 1 at 2026-09-08 08:40", "bad of 2026-09-08 to 2 at 2026-09-08 08:40",
 					"good of 2026-09-08 to 1 at 2026-09-08 08:41",
@@ -155,7 +155,7 @@ func TestFailing(t *testing.T) {
 func TestLasting(t *testing.T) {
 	synctest.Test(t, func(t *testing.T) {
 		var tried []string
-		w := newWorld(t, "2026-09-08 08:00", Rule{Name: "bad", At: 8*time.Hour + 40*time.Minute, Grace: time.Hour, Chunk: func(tx *store.Tx, f *Firing) (bool, error) {
+		w := newWorld(t, "2026-09-08 08:00", Rule{Name: "bad", At: at("40 8 * * *"), Grace: time.Hour, Chunk: func(tx *store.Tx, f *Firing) (bool, error) {
 			if day := string(f.Day); len(tried) == 0 || tried[len(tried)-1] != day {
 				tried = append(tried, day)
 			}

@@ -12,10 +12,10 @@ import (
 // Where a rule stands follows from its newest firing and the time. 2026-09-07
 // is a Monday.
 func TestStanding(t *testing.T) {
-	daily := Rule{Name: "r", At: 8*time.Hour + 40*time.Minute, Grace: 12 * time.Hour}
-	office := Rule{Name: "r", At: 8*time.Hour + 40*time.Minute, Due: workday, Grace: 24 * time.Hour, Hours: true}
-	prompt := Rule{Name: "r", At: 8*time.Hour + 40*time.Minute}
-	never := Rule{Name: "r", At: 8*time.Hour + 40*time.Minute, Due: func(*day.Calendar, day.Day) bool { return false }}
+	daily := Rule{Name: "r", At: at("40 8 * * *"), Grace: 12 * time.Hour}
+	office := Rule{Name: "r", At: at("40 8 * * *"), Due: workday, Grace: 24 * time.Hour, Hours: true}
+	prompt := Rule{Name: "r", At: at("40 8 * * *")}
+	never := Rule{Name: "r", At: at("40 8 * * *"), Due: func(*day.Calendar, day.Day) bool { return false }}
 	const done, open, missed = spoken.FiringDone, spoken.FiringOpen, spoken.FiringMissed
 	for _, c := range []standingCase{
 		{"not due yet", daily, "09-07 08:40", done, "09-08 08:39", "", "", "09-08 08:40"},

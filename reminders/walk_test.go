@@ -21,9 +21,9 @@ import (
 // scheduler runs beside it; after each time all that came of it is settled.
 func TestWalk(t *testing.T) {
 	rules := []Rule{
-		{Name: "daily", At: 8*time.Hour + 40*time.Minute, Due: workday, Hours: true, Chunk: tell(5, 2)},
-		{Name: "weekly", At: 8*time.Hour + 40*time.Minute, Due: lastOfWeek, Hours: true, Chunk: tell(1, 1)},
-		{Name: "nightly", At: 2 * time.Hour, Chunk: tell(1, 1)},
+		{Name: "daily", At: at("40 8 * * *"), Due: workday, Hours: true, Chunk: tell(5, 2)},
+		{Name: "weekly", At: at("40 8 * * *"), Due: lastOfWeek, Hours: true, Chunk: tell(1, 1)},
+		{Name: "nightly", At: at("0 2 * * *"), Chunk: tell(1, 1)},
 	}
 	end := beijing("2026-05-10 12:00")
 	var waited []string
@@ -73,7 +73,7 @@ func TestWalk(t *testing.T) {
 // A walk stops where the time of something planned comes.
 func TestWalkPlanned(t *testing.T) {
 	synctest.Test(t, func(t *testing.T) {
-		w := newWorld(t, "2026-04-15 17:30", Rule{Name: "list", At: 8*time.Hour + 40*time.Minute, Chunk: func(tx *store.Tx, f *Firing) (bool, error) {
+		w := newWorld(t, "2026-04-15 17:30", Rule{Name: "list", At: at("40 8 * * *"), Chunk: func(tx *store.Tx, f *Firing) (bool, error) {
 			window := bureau.Preference{Hours: bureau.Afternoons}.Window(bureau.Calendar(tx), tx.Now)
 			return false, errors.Join(chat.Announce(tx, "one", 1, "l1", chat.Face{}, window),
 				chat.Send(tx, chat.Message{Channel: "two", Chat: 1, Priority: chat.Broadcast, Kind: chat.Say, NotBefore: window.NotBefore.Add(time.Hour)}))
@@ -94,8 +94,8 @@ func TestWalkFaults(t *testing.T) {
 	synctest.Test(t, func(t *testing.T) {
 		boom := errors.New("boom")
 		w := newWorld(t, "2026-04-15 17:30",
-			Rule{Name: "bad", At: 8*time.Hour + 40*time.Minute, Grace: time.Hour, Chunk: func(*store.Tx, *Firing) (bool, error) { return false, boom }},
-			Rule{Name: "good", At: 9 * time.Hour, Chunk: tell(1, 1)})
+			Rule{Name: "bad", At: at("40 8 * * *"), Grace: time.Hour, Chunk: func(*store.Tx, *Firing) (bool, error) { return false, boom }},
+			Rule{Name: "good", At: at("0 9 * * *"), Chunk: tell(1, 1)})
 		to := beijing("2026-04-17 12:00")
 		if err := w.Walk(t.Context(), to, func(context.Context) error { return nil }); err != nil {
 			t.Error(err)
@@ -119,8 +119,8 @@ func TestWalkFaults(t *testing.T) {
 func TestTurned(t *testing.T) {
 	synctest.Test(t, func(t *testing.T) {
 		w := newWorld(t, "2026-09-11 09:00",
-			Rule{Name: "daily", At: 8*time.Hour + 40*time.Minute, Due: workday, Grace: 24 * time.Hour, Hours: true, Chunk: tell(1, 1)},
-			Rule{Name: "never", At: 9 * time.Hour, Due: func(*day.Calendar, day.Day) bool { return false }, Chunk: tell(1, 1)})
+			Rule{Name: "daily", At: at("40 8 * * *"), Due: workday, Grace: 24 * time.Hour, Hours: true, Chunk: tell(1, 1)},
+			Rule{Name: "never", At: at("0 9 * * *"), Due: func(*day.Calendar, day.Day) bool { return false }, Chunk: tell(1, 1)})
 		next := func(want string) {
 			t.Helper()
 			if at, err := w.Next(t.Context()); err != nil || at.Format("2006-01-02 15:04") != want {

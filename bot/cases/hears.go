@@ -5,7 +5,6 @@ import (
 	"errors"
 	"slices"
 	"strings"
-	"time"
 	"unicode/utf8"
 
 	"liaison/bot/ask"
@@ -279,9 +278,6 @@ func until(s *turn.Sentence, today day.Day) (by day.Day, days int) {
 	}
 	return "", 0
 }
-
-// justNow is for how long words without an act belong to the card that was shown.
-const justNow = 10 * time.Minute
 
 // reasonIn takes words as news of the problem that was moved just now: 没办好, and then
 // why.

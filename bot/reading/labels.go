@@ -8,12 +8,11 @@ import (
 // an item, or several told together, and 2+2k goes on with the latest.
 type label int
 
-var labelled_ = []Kind{Visit, Meeting, Problem, Activity, Progress, Plan, Correction, Query}
+var kindsOfLabels = []Kind{Visit, Meeting, Problem, Activity, Progress, Plan, Correction, Query}
 
-const (
-	outside  label = 0
-	labelLen       = 16
-)
+const outside label = 0
+
+const labelLen = 16
 
 func begins(k Kind) label { return label(1 + 2*kindNumber(k)) }
 func goesOn(k Kind) label {
@@ -27,11 +26,11 @@ func (l label) kind() Kind {
 	if l == outside {
 		return None
 	}
-	return labelled_[(l-1)/2]
+	return kindsOfLabels[(l-1)/2]
 }
 
 func kindNumber(k Kind) int {
-	for i, x := range labelled_ {
+	for i, x := range kindsOfLabels {
 		if x == k {
 			return i
 		}

@@ -491,7 +491,7 @@ func (w *weaver) onType(e *event) {
 		fresh = append(fresh, it)
 	}
 	w.open = fresh
-	if together && (w.kind == Meeting || c.hasNumber == false) {
+	if together && (w.kind == Meeting || !c.hasNumber) {
 		w.open = append(slices.Clone(before), fresh...)
 	}
 	w.tell()

@@ -48,7 +48,8 @@ func TestTrained(t *testing.T) {
 }
 
 func TestSameWeights(t *testing.T) {
-	if weights().Sum() != weights().Sum() {
+	first := weights().Sum()
+	if again := weights().Sum(); again != first {
 		t.Error("two trainings differ")
 	}
 }
