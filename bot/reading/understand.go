@@ -104,6 +104,9 @@ func (t *sentence) candidates(m *Mind, second *Reading) []candidate {
 	var out []candidate
 	best := int32(0)
 	for i, p := range m.chain.Paths(t.links, paths) {
+		if i > 0 && best-p.Weight >= far {
+			break // so far behind that it tells nothing
+		}
 		labels := make([]label, len(p.Labels))
 		for k, l := range p.Labels {
 			labels[k] = label(l)
