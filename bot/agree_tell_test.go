@@ -9,7 +9,7 @@ import (
 
 	"pgregory.net/rapid"
 
-	"liaison/bot"
+	"liaison/bot/papers"
 	"liaison/store"
 	"liaison/store/bureau"
 	"liaison/store/count"
@@ -58,7 +58,7 @@ func tellDocument(t *rapid.T, q *asked) map[string]int {
 	if q.in.Points != nil {
 		return told
 	}
-	body, err := bot.Summary(q.tx, q.period, true, nil)
+	body, err := papers.Summary(q.tx, q.period, true, nil)
 	if err != nil {
 		t.Fatal(err)
 	}

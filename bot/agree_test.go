@@ -11,7 +11,7 @@ import (
 	"github.com/xuri/excelize/v2"
 	"pgregory.net/rapid"
 
-	"liaison/bot"
+	"liaison/bot/papers"
 	"liaison/bot/reading"
 	"liaison/messages"
 	"liaison/store"
@@ -230,7 +230,7 @@ func tellLedgers(t *rapid.T, q *asked) map[string]int {
 func (q *asked) sheet(t *rapid.T, kind messages.Ledger) [][]string {
 	if q.book == nil {
 		var b bytes.Buffer
-		if err := (bot.Ledger{Kind: messages.LedgerAll, Period: q.period, Points: q.in.Points, By: bot.ByPoint}).Write(q.tx, &b); err != nil {
+		if err := (papers.Ledger{Kind: messages.LedgerAll, Period: q.period, Points: q.in.Points, By: papers.ByPoint}).Write(q.tx, &b); err != nil {
 			t.Fatal(err)
 		}
 		var err error

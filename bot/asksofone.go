@@ -4,7 +4,9 @@ import (
 	"cmp"
 	"regexp"
 
+	"liaison/bot/answers"
 	"liaison/bot/reading"
+	"liaison/bot/turn"
 	"liaison/messages"
 	"liaison/store/bureau"
 	"liaison/store/indicator"
@@ -21,38 +23,38 @@ var (
 
 // asksOfOne answers what is asked about one problem (停车难解决了没) or one point
 // (写字楼是谁负责, 上次去钢市是哪天).
-func (t *turn) asksOfOne() (done bool, err error) {
-	says := politely.ReplaceAllString(marks.ReplaceAllString(t.says, ""), "")
+func asksOfOne(t *turn.Turn) (done bool, err error) {
+	says := politely.ReplaceAllString(marks.ReplaceAllString(t.Says, ""), "")
 	for _, asks := range []*regexp.Regexp{settled, wherever} {
 		if m := asks.FindStringSubmatch(says); m != nil {
-			if id := t.problemSpokenOf(m[1]); id != 0 {
-				return true, t.find(messages.Number(id))
+			if id := problemSpokenOf(t, m[1]); id != 0 {
+				return true, t.House.Run(t, "find", messages.Number(id))
 			}
 		}
 	}
 	if m := lastVisit.FindStringSubmatch(says); m != nil {
-		if p := t.pointSpokenOf(m[2]); p != nil {
-			return true, t.visitsOf(p, m[1] == "我")
+		if p := pointSpokenOf(t, m[2]); p != nil {
+			return true, visitsOf(t, p, m[1] == "我")
 		}
 	}
 	if m := visitsAt.FindStringSubmatch(says); m != nil {
-		if p := t.pointSpokenOf(m[1]); p != nil {
-			return true, t.visitsOf(p, false)
+		if p := pointSpokenOf(t, m[1]); p != nil {
+			return true, visitsOf(t, p, false)
 		}
 	}
 	if m := whoseIs.FindStringSubmatch(says); m != nil {
-		if p := t.pointSpokenOf(cmp.Or(m[1], m[3], m[2])); p != nil {
-			return true, t.find(p.Name)
+		if p := pointSpokenOf(t, cmp.Or(m[1], m[3], m[2])); p != nil {
+			return true, t.House.Run(t, "find", p.Name)
 		}
 	}
 	return false, nil
 }
 
 // problemSpokenOf is the open problem that some words speak of, or 0.
-func (t *turn) problemSpokenOf(words string) int64 {
-	id := t.meantProblem(0, words)
-	for _, r := range t.unsettled() {
-		if r.ID == id && shared(words, r.Text) > 0 {
+func problemSpokenOf(t *turn.Turn, words string) int64 {
+	id := t.MeantProblem(0, words)
+	for _, r := range t.Unsettled() {
+		if r.ID == id && turn.SharedPairs(words, r.Text) > 0 {
 			return id
 		}
 	}
@@ -63,17 +65,17 @@ var ownPoint = regexp.MustCompile(`^(?:我们|咱们|我|本)?(?:这个|这|个)
 
 // pointSpokenOf is the point that some words name, or where they name none the
 // person's own, or nil.
-func (t *turn) pointSpokenOf(words string) *bureau.Point {
-	name, _ := t.reader.FindPoint(words)
+func pointSpokenOf(t *turn.Turn, words string) *bureau.Point {
+	name, _ := t.Reader.FindPoint(words)
 	if name == "" && ownPoint.MatchString(words) {
-		name = t.speaker().Point
+		name = t.Speaker().Point
 	}
-	return t.dir.PointNamed(name)
+	return t.Dir.PointNamed(name)
 }
 
 // visitsOf lists the visits to a point this year, the newest first.
-func (t *turn) visitsOf(p *bureau.Point, own bool) error {
-	year := t.periodIn(messages.ThisYear)
-	return t.reply("", reading.Question{Span: reading.Span{From: string(year.From), To: string(year.To), Label: year.Label},
+func visitsOf(t *turn.Turn, p *bureau.Point, own bool) error {
+	year := t.PeriodIn(messages.ThisYear)
+	return answers.Reply(t, "", reading.Question{Span: reading.Span{From: string(year.From), To: string(year.To), Label: year.Label},
 		Names: []string{indicator.Visits}, Points: []string{p.Name}, Own: own, Asks: true, Action: reading.Details})
 }

@@ -4,9 +4,10 @@ import (
 	"slices"
 
 	"liaison/bot/ask"
+	"liaison/bot/draft"
 	"liaison/bot/reading"
+	"liaison/bot/turn"
 	"liaison/store/chat"
-	"liaison/store/mask"
 	"liaison/store/record"
 )
 
@@ -21,21 +22,21 @@ const (
 
 // belongs decides whether a text is the answer to the question under way. It is
 // about something else as soon as one value it names differs from the draft's.
-func (t *turn) belongs(d *chat.Draft, i int, key string, read reading.Reading) (belonging, *chat.Item) {
+func belongs(t *turn.Turn, d *chat.Draft, i int, key string, read reading.Reading) (belonging, *chat.Item) {
 	items := slices.DeleteFunc(slices.Clone(read.Items), func(it reading.Item) bool { return it.Kind == reading.None })
 	switch {
 	case len(items) == 0:
 		return bare, nil
 	case key == "text":
-		return t.wordsBelong(d, i, items), nil
+		return wordsBelong(t, d, i, items), nil
 	case len(items) > 1:
-		return t.gatheringBelongs(&d.Items[i], items)
+		return gatheringBelongs(t, &d.Items[i], items)
 	}
 	it, drafted := items[0], &d.Items[i]
 	if plainVisit(it) {
 		it.Kind, it.Type = reading.Kind(drafted.Kind), ""
 	}
-	said := t.itemOf(it, t.now("date"))
+	said := draft.ItemOf(t, it, draft.InHand(t, "date"))
 	if string(it.Kind) != drafted.Kind || differs(drafted, &said, len(it.Figures) > 0 || it.Type != "") {
 		return other, nil
 	}
@@ -50,12 +51,12 @@ func (t *turn) belongs(d *chat.Draft, i int, key string, read reading.Reading) (
 
 // gatheringBelongs is belongs for several items: they go on with a meeting if
 // they are one gathering.
-func (t *turn) gatheringBelongs(drafted *chat.Item, items []reading.Item) (belonging, *chat.Item) {
+func gatheringBelongs(t *turn.Turn, drafted *chat.Item, items []reading.Item) (belonging, *chat.Item) {
 	var said []chat.Item
 	for _, it := range items {
-		said = append(said, t.itemOf(it, t.now("date")))
+		said = append(said, draft.ItemOf(t, it, draft.InHand(t, "date")))
 	}
-	if said = gathered(said); len(said) > 1 || said[0].Kind != drafted.Kind || differs(drafted, &said[0], true) {
+	if said = draft.Gathered(said); len(said) > 1 || said[0].Kind != drafted.Kind || differs(drafted, &said[0], true) {
 		return other, nil
 	}
 	return more, &said[0]
@@ -78,11 +79,11 @@ func differs(drafted, said *chat.Item, event bool) bool {
 
 // wordsBelong is belongs for a question that any words answer: only a sentence
 // with a point of its own is something else.
-func (t *turn) wordsBelong(d *chat.Draft, i int, items []reading.Item) belonging {
+func wordsBelong(t *turn.Turn, d *chat.Draft, i int, items []reading.Item) belonging {
 	drafted := ask.Get(&d.Items[i], "point")
 	if slices.ContainsFunc(items, func(it reading.Item) bool {
-		point := knownPoint(t.dir, it.Point)
-		return it.Kind == reading.Correction || point != 0 && drafted != "" && drafted != idText(point) && !plainVisit(it)
+		point := turn.PointCalled(t.Dir, it.Point)
+		return it.Kind == reading.Correction || point != 0 && drafted != "" && drafted != turn.IDText(point) && !plainVisit(it)
 	}) {
 		return other
 	}
@@ -91,23 +92,23 @@ func (t *turn) wordsBelong(d *chat.Draft, i int, items []reading.Item) belonging
 
 // join fills a draft's item from a full sentence; a day that was only assumed
 // gives way.
-func (t *turn) join(d *chat.Draft, i int, said *chat.Item) error {
+func join(t *turn.Turn, d *chat.Draft, i int, said *chat.Item) error {
 	for _, a := range said.Answers {
 		if a.Key == "date" || ask.Get(&d.Items[i], a.Key) == "" {
 			ask.Set(&d.Items[i], a.Key, a.Value)
 		}
 	}
-	t.ask(d)
-	return t.keep(d, "")
+	draft.AskNext(t, d)
+	return draft.Keep(t, d, "")
 }
 
 // classify proposes a category for a problem from its words.
-func (t *turn) classify(d *chat.Draft, i int, key string) {
+func classify(t *turn.Turn, d *chat.Draft, i int, key string) {
 	item := &d.Items[i]
 	if key != "text" || item.Kind != string(record.KindProblem) || ask.Get(item, "type") != "" {
 		return
 	}
-	for _, it := range t.reader.Read("问题："+t.says, t.speaker(), t.today.Time()).Items {
+	for _, it := range t.Reader.Read("问题："+t.Says, t.Speaker(), t.Today.Time()).Items {
 		if it.Kind == reading.Problem && it.Type != "" {
 			ask.Set(item, "type", it.Type)
 			return
@@ -117,19 +118,11 @@ func (t *turn) classify(d *chat.Draft, i int, key string) {
 
 // somethingNew opens a draft of its own; one that was left lying is offered
 // again first, once.
-func (t *turn) somethingNew(d *chat.Draft) error {
-	if err := t.offerAgain(d); err != nil {
+func somethingNew(t *turn.Turn, d *chat.Draft) error {
+	if err := draft.OfferAgain(t, d); err != nil {
 		return err
 	}
-	return t.enter()
-}
-
-// hidden remembers that something private was left out of what was said.
-func (t *turn) hidden(d *chat.Draft) {
-	if t.u.Masked || mask.Names(t.says) != t.says {
-		d.Hidden, t.hides = true, true
-	}
-	d.Ill = d.Ill || noIllness(t.says, d.Items) != t.says
+	return enter(t)
 }
 
 // recordableIn reports whether a sentence holds something to record or to ask.

@@ -1,34 +1,51 @@
-// Package bot holds the conversations with people.
+// Package bot routes what people do to whoever answers it, and puts the topics
+// together. It never talks to Telegram: bot/telegram and bot/web fill the inbox and
+// empty the outbox.
 //
-// One update is one transaction: [Worker.Step] takes what waits in the inbox
-// and, for each update behind a savepoint of one [store.Tx], saves what it
-// changes, puts the answer in the outbox or on a card, and marks the update as
-// done. Package bot never talks to Telegram: bot/telegram and bot/web fill the
-// inbox and empty the outbox.
+// # The rooms
 //
-// The path of a sentence: route.go decides whose turn it is and what is meant
-// (a command of command.go, an answer to a question, or something to record);
-// entry.go has bot/reading read it and makes a draft of it (items.go); the
-// draft's card is drawn by card.go, its taps come to press.go, and submit.go
-// makes records of it. A correction is a draft too, of records that exist
-// (correct.go). What is asked about each kind of record stands in forms.go and
-// meeting.go; one gathering is one record, whatever it was (gathering.go), and
-// a kept one takes further types and 党小组 by a tap (also.go).
+// [liaison/bot/turn] is one update in hand. [liaison/bot/draft] is what somebody began
+// to tell, [liaison/bot/inquiry] what they ask for. Above them stand the topics, which
+// do not import each other: entries, cases, month, answers, papers, office and self.
+// Each exports one value, its Part: the commands, the buttons, the conversations and
+// the files of one matter. parts.go makes a house of them. This package keeps what must
+// know several of them: which words are a record, a question, a correction or the
+// answer to a question (enter.go, answer.go, belongs.go, edited.go, plainly.go).
 //
-// The path of a problem: problem.go makes the moves of its card's buttons,
-// reply.go takes replies to the card, progress.go what a sentence tells of it;
-// docket.go lists what is pending, sheet.go sends it as a table. Who may do what
-// stands in store/problem.
+// # The walk of an update
 //
-// The path of a question: bot/reading reads it, question.go makes an inquiry of it
-// (inquiry.go), which travels in buttons and is checked against the person's scope
-// at each tap. Its answer is all numbers (numbers.go), those that were named
-// (figures.go), the records behind one (listing.go), two periods (compare.go), unit
-// by unit or point by point in fixed order (grouped.go), or a picture (trend.go).
-// Values that must not be added are decided on in choice.go.
+// 今天去居然之家送政策，辐射62户. The channel puts it into the inbox; a [Worker] that
+// listens reads it ahead (ahead.go). [Worker.Step] takes what waits, in one transaction,
+// and handles each update behind a savepoint (worker.go). route.go makes a turn of it
+// and asks in order: is it a reply to a problem's card, a file, a command, a wish in
+// plain words, or something to hear? Nothing is open, so enter.go has bot/reading read
+// it. What was read becomes the item of a draft (draft.ItemOf), and draft.Open asks what
+// is missing or draws the card, into the outbox. The tap on 提交 is an update too:
+// press.go finds the card and the draft, draft.Submit has the record kept, and each part
+// that has something to do with a kept record does it (turn.Part.Changed): month draws
+// the monthly card again. The channel sends what the outbox holds after the commit.
 //
-// What it promises: an update's effects happen exactly once; a failing one is
-// tried again and then set aside with an apology, holding back its own chat
-// only; role and scope are checked at each use, and once more when something is
-// sent (withheld.go, render.go); nobody's words are dropped without telling them.
+// # The walk of a reminder
+//
+// The scheduler of package reminders finds that a rule fell due, and its chunk of people
+// puts their cards and lists into the outbox, in one transaction; this package has no
+// part in it. A button of such a card comes back as an update. Its verb finds its tap in
+// the house: that of ✍️ 党课 is in month, which begins a draft with the 支部 and the type that
+// the button named.
+//
+// # The walk of a question
+//
+// 上周各所走访多少. route.go finds no command in it, and enter.go that it is a question
+// (isQuestion). answers.Reply makes an inquiry of what was read, checks that what it
+// names lies in the person's scope, and draws the answer. Each number is a button that
+// carries an inquiry: a tap comes to answers again, which parses it, checks the scope
+// anew and draws the records behind it. What another topic answers is asked for by name:
+// 逾期的问题 of a chief presses the button of the list that cases has.
+//
+// # What it promises
+//
+// An update's effects happen exactly once. One that fails is tried again and then set
+// aside with an apology, and holds back its own chat only. Role and scope are checked at
+// each use, and once more when something is sent (unsent.go, files.go). Nobody's words
+// are dropped without telling them.
 package bot

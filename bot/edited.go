@@ -6,6 +6,8 @@ import (
 	"slices"
 
 	"liaison/bot/ask"
+	"liaison/bot/draft"
+	"liaison/bot/turn"
 	"liaison/messages"
 	"liaison/store"
 	"liaison/store/chat"
@@ -15,97 +17,97 @@ import (
 
 // edited handles a changed message: it is read again. Before 提交 its card
 // changes silently; afterwards the person is asked whether the records should.
-func (t *turn) edited() error {
-	d, err := chat.DraftOfMessage(t.tx, t.u.Channel, t.u.Chat, t.me.ID, t.u.Message)
+func edited(t *turn.Turn) error {
+	d, err := chat.DraftOfMessage(t.Tx, t.Update.Channel, t.Update.Chat, t.Me.ID, t.Update.Message)
 	switch {
 	case errors.Is(err, store.ErrNotFound):
-		return t.editedAnswer()
+		return editedAnswer(t)
 	case err != nil:
 		return err
 	}
-	author, says := t.onBehalf(t.says)
+	author, says := onBehalf(t, t.Says)
 	switch {
 	case author == nobody:
-		return t.say(messages.NoSuchName)
+		return t.Say(messages.NoSuchName)
 	case d.State == chat.DraftSaved:
-		return t.editedSaved(d, author, says)
-	case d.Text == keptSentence(says, d.Items):
+		return editedSaved(t, d, author, says)
+	case d.Text == draft.KeptSentence(says, d.Items):
 		return nil
-	case d.State == chat.DraftOpen && !correcting(d), d.State == chat.DraftDropped && d.Edited:
-		items, unread := t.recordItems(says, d.Day)
+	case d.State == chat.DraftOpen && !draft.Correcting(d), d.State == chat.DraftDropped && d.Edited:
+		items, unread := recordItems(t, says, d.Day)
 		d.Unread = unread
-		return t.editedOpen(d, author, says, items)
+		return editedOpen(t, d, author, says, items)
 	}
 	return nil
 }
 
 // editedAnswer tells that changing an answer does nothing, while its card is
 // still open.
-func (t *turn) editedAnswer() error {
-	if d, err := t.waiting(); d == nil || err != nil {
+func editedAnswer(t *turn.Turn) error {
+	if d, err := t.OpenDraft(); d == nil || err != nil {
 		return err
 	}
-	return t.say(messages.EditedAnswer)
+	return t.Say(messages.EditedAnswer)
 }
 
 // editedOpen reads a draft's sentence anew. One that is no record any more ends
 // the draft; changed back, it opens again.
-func (t *turn) editedOpen(was *chat.Draft, author int64, says string, items []chat.Item) error {
+func editedOpen(t *turn.Turn, was *chat.Draft, author int64, says string, items []chat.Item) error {
 	d := *was
 	for i := range min(len(items), len(was.Items)) {
-		keepTicks(&items[i], &was.Items[i])
+		draft.KeepTicks(&items[i], &was.Items[i])
 	}
-	d.Author, d.Text, d.Items, d.Asked, d.Steps, d.Edited = author, keptSentence(says, items), items, 0, false, true
+	d.Author, d.Text, d.Items, d.Asked, d.Steps, d.Edited = author, draft.KeptSentence(says, items), items, 0, false, true
 	d.State = chat.DraftOpen
-	t.hidden(&d)
+	draft.NoteHidden(t, &d)
 	if len(items) == 0 {
 		d.State = chat.DraftDropped
-		if err := chat.SaveDraft(t.tx, &d); err != nil {
+		if err := chat.SaveDraft(t.Tx, &d); err != nil {
 			return err
 		}
-		return t.show(chat.DraftKey(d.ID), chat.Face{Text: messages.EditedAway})
+		return t.Show(chat.DraftKey(d.ID), chat.Face{Text: messages.EditedAway})
 	}
-	if refusal := t.refuse(&d); refusal != "" {
-		return t.say(refusal)
+	if refusal := draft.Refusal(t, &d); refusal != "" {
+		return t.Say(refusal)
 	}
-	t.ask(&d)
-	return t.keep(&d, "")
+	draft.AskNext(t, &d)
+	return draft.Keep(t, &d, "")
 }
 
 // recordItems are the items of a sentence of a day that can be recorded, and what of
 // it looks like a number and is none.
-func (t *turn) recordItems(says string, day day.Day) (items []chat.Item, unread []string) {
-	read := t.read(says, t.speaker(), day)
+func recordItems(t *turn.Turn, says string, day day.Day) (items []chat.Item, unread []string) {
+	read := t.Read(says, t.Speaker(), day)
 	for _, it := range read.Items {
-		if t.form(record.Kind(it.Kind)) != nil {
-			items = append(items, t.itemOf(it, sentence{says, day, read.Ask}))
+		if t.Form(string(it.Kind)) != nil {
+			items = append(items, draft.ItemOf(t, it, draft.Sentence{Says: says, Day: day, Asked: read.Ask}))
 		}
 	}
-	return gathered(items), read.Unread
+	return draft.Gathered(items), read.Unread
 }
 
 // editedSaved offers what an edit changed in a sentence as a correction of the
 // records that came from it: what was tapped or corrected since stays. What the
 // sentence tells besides is new.
-func (t *turn) editedSaved(saved *chat.Draft, author int64, says string) error {
-	before, _ := t.recordItems(saved.Text, saved.Day)
-	after, unread := t.recordItems(says, saved.Day)
+func editedSaved(t *turn.Turn, saved *chat.Draft, author int64, says string) error {
+	before, _ := recordItems(t, saved.Text, saved.Day)
+	after, unread := recordItems(t, says, saved.Day)
 	if len(after) == 0 {
-		return t.say(messages.EditedKept)
+		return t.Say(messages.EditedKept)
 	}
-	text := keptSentence(says, after)
-	d, err := t.correctionOf(t.u.Message)
+	text := draft.KeptSentence(says, after)
+	d, err := correctionOf(t, t.Update.Message)
 	if err != nil {
 		return err
 	}
-	d.Day, d.Text, d.Edited, d.Origin, d.Items, d.Asking, d.Unread = saved.Day, text, true, t.u.Message, nil, "", unread
+	d.Day, d.Text, d.Edited, d.Origin, d.Items, d.Asking, d.Unread = saved.Day, text, true, t.Update.Message, nil, "", unread
 	var rest []chat.Item
 	for i := range after {
 		from, n := nthLike(before, after, i), int64(0)
 		if kept := nthLike(saved.Items, after, i); kept != nil {
 			n = kept.Number
 		}
-		item, err := t.correctable(n)
+		item, err := correctable(t, n)
 		switch {
 		case err != nil:
 			return err
@@ -116,20 +118,20 @@ func (t *turn) editedSaved(saved *chat.Draft, author int64, says string) error {
 			if from == nil {
 				from = new(chat.Item)
 			}
-			amendAnswers(item, from, &after[i])
+			draft.AmendAnswers(item, from, &after[i])
 			if author != saved.Author {
-				ask.Set(item, "author", idText(cmp.Or(author, saved.Person)))
+				ask.Set(item, "author", turn.IDText(cmp.Or(author, saved.Person)))
 			}
 			d.Items = append(d.Items, *item)
 		}
 	}
-	t.hidden(d)
-	if err := t.offerEdit(d); err != nil || len(rest) == 0 {
+	draft.NoteHidden(t, d)
+	if err := offerEdit(t, d); err != nil || len(rest) == 0 {
 		return err
 	}
-	more := t.newDraft(rest)
+	more := draft.New(t, rest)
 	more.Author, more.Text = author, text
-	return t.open(more)
+	return draft.Open(t, more)
 }
 
 // nthLike is the item of a list that stands where an item stands among those of
@@ -154,40 +156,40 @@ func nthLike(list, others []chat.Item, i int) *chat.Item {
 
 // correctable is a record as the item of a correction, or nil where the person
 // has none to correct.
-func (t *turn) correctable(number int64) (*chat.Item, error) {
+func correctable(t *turn.Turn, number int64) (*chat.Item, error) {
 	if number == 0 {
 		return nil, nil
 	}
-	r, err := record.Find(t.tx, number)
-	if err != nil || !t.mayCorrect(r) {
+	r, err := record.Find(t.Tx, number)
+	if err != nil || !t.MayCorrect(r) {
 		return nil, err
 	}
-	item := t.answersOf(r)
+	item := draft.AnswersOf(t, r)
 	return &item, nil
 }
 
 // correctionOf is the correction that an earlier edit of the message asked for,
 // while it is open, or a new one.
-func (t *turn) correctionOf(message int64) (*chat.Draft, error) {
-	open, err := chat.OpenDrafts(t.tx, t.u.Channel, t.u.Chat, t.me.ID)
+func correctionOf(t *turn.Turn, message int64) (*chat.Draft, error) {
+	open, err := chat.OpenDrafts(t.Tx, t.Update.Channel, t.Update.Chat, t.Me.ID)
 	for i := range open {
 		if open[i].Origin == message {
 			return &open[i], nil
 		}
 	}
-	return t.newDraft(nil), err
+	return draft.New(t, nil), err
 }
 
 // offerEdit shows what the edit changes. Back at what is saved, an open
 // correction ends.
-func (t *turn) offerEdit(d *chat.Draft) error {
-	switch changed := len(t.changes(d)) > 0; {
+func offerEdit(t *turn.Turn, d *chat.Draft) error {
+	switch changed := len(draft.Changes(t, d)) > 0; {
 	case d.ID == 0 && changed:
-		return t.openCorrection(d)
+		return draft.OpenCorrection(t, d)
 	case d.ID == 0:
 		return nil
 	case !changed:
 		d.State = chat.DraftDropped
 	}
-	return t.keep(d, "")
+	return draft.Keep(t, d, "")
 }

@@ -3,6 +3,8 @@ package bot
 import (
 	"slices"
 
+	"liaison/bot/draft"
+	"liaison/bot/inquiry"
 	"liaison/store"
 	"liaison/store/chat"
 	"liaison/store/day"
@@ -12,17 +14,17 @@ import (
 
 // CommandNames are the names of all commands, in their order.
 func CommandNames() (names []string) {
-	for _, c := range rooms.commands {
-		names = append(names, c.name)
+	for _, c := range rooms.Commands {
+		names = append(names, c.Name)
 	}
 	return names
 }
 
 // TapVerbs are the verbs of all buttons but drafts' and invitations'.
-func TapVerbs() []string { return sorted(rooms.taps) }
+func TapVerbs() []string { return sorted(rooms.Taps) }
 
 // DraftVerbs are the verbs of a draft's buttons.
-func DraftVerbs() []string { return sorted(draftPresses) }
+func DraftVerbs() []string { return sorted(draft.Presses) }
 
 func sorted[V any](table map[string]V) (keys []string) {
 	for k := range table {
@@ -33,16 +35,19 @@ func sorted[V any](table map[string]V) (keys []string) {
 }
 
 // HandleOne handles an update in a Tx of the test's.
-func (w *Worker) HandleOne(tx *store.Tx, u *chat.Update) error { return w.handleOne(tx, u) }
+func (w *Worker) HandleOne(tx *store.Tx, u *chat.Update) error {
+	_, err := w.handleOne(tx, u)
+	return err
+}
 
 // InquiryText is what a button carries that asks for the numbers of a point, of an
 // indicator if one is named; 0 is the whole bureau.
 func InquiryText(p day.Period, point int64, names ...string) string {
-	q := inquiry{view: asNumbers, period: p, names: names}
+	q := inquiry.Inquiry{View: inquiry.AsNumbers, Period: p, Names: names}
 	if point != 0 {
-		q.points = []int64{point}
+		q.Points = []int64{point}
 	}
-	return q.text()
+	return q.Text()
 }
 
 // AheadNow reads an update ahead and returns when it is read.
@@ -51,7 +56,7 @@ func (w *Worker) AheadNow(u *chat.Update) {
 	for {
 		select {
 		case h := <-w.aheads():
-			h.once.Do(h.read)
+			h.Now()
 		default:
 			return
 		}

@@ -9,7 +9,7 @@ import (
 	"testing"
 	"time"
 
-	"liaison/bot"
+	"liaison/bot/papers"
 	"liaison/store"
 	"liaison/store/day"
 	"liaison/store/storetest"
@@ -86,7 +86,7 @@ func BenchmarkSummary(b *testing.B) {
 	p := day.Period{From: day.DayOf(wednesday).Add(-364), To: day.DayOf(wednesday)}
 	for b.Loop() {
 		storetest.View(b, db, func(tx *store.Tx) error {
-			body, err := bot.Summary(tx, p, true, nil)
+			body, err := papers.Summary(tx, p, true, nil)
 			b.ReportMetric(float64(len(body))/1000, "KB")
 			return err
 		})

@@ -8,7 +8,7 @@ import (
 
 	_ "modernc.org/sqlite"
 
-	"liaison/bot"
+	"liaison/bot/papers"
 	"liaison/messages"
 	"liaison/store"
 	"liaison/store/count"
@@ -22,7 +22,7 @@ import (
 func BenchmarkLedger(b *testing.B) {
 	db := storetest.Bureau(b, nil)
 	fill(b, db.Path(), 100_000)
-	year := bot.Ledger{Kind: messages.LedgerVisits, Period: day.Period{From: "2026-01-01", To: "2026-12-31"}}
+	year := papers.Ledger{Kind: messages.LedgerVisits, Period: day.Period{From: "2026-01-01", To: "2026-12-31"}}
 	var memory runtime.MemStats
 	var most uint64
 	for b.Loop() {

@@ -5,6 +5,7 @@ import (
 	"strconv"
 	"time"
 
+	"liaison/bot/turn"
 	"liaison/messages"
 	"liaison/store"
 	"liaison/store/chat"
@@ -59,14 +60,14 @@ func (o *outage) note(ctx context.Context, db *store.DB) error {
 	})
 }
 
-// afterOutage tells a person, before the next answer, that messages of the time
+// tell tells a person, before the next answer, that messages of the time
 // of an outage may be missing. Nobody is told without asking.
-func (t *turn) afterOutage() error {
-	if t.outage.hours == 0 || t.me == nil || t.outage.told[t.u.In()] {
+func (o *outage) tell(t *turn.Turn) error {
+	if o.hours == 0 || t.Me == nil || o.told[t.Update.In()] {
 		return nil
 	}
-	t.outage.told[t.u.In()] = true
-	return t.say(messages.Outage(t.outage.hours))
+	o.told[t.Update.In()] = true
+	return t.Say(messages.Outage(o.hours))
 }
 
 // dropOld ends the drafts nobody came back to; their cards say so in place.

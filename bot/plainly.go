@@ -4,6 +4,9 @@ import (
 	"regexp"
 	"strings"
 	"unicode/utf8"
+
+	"liaison/bot/draft"
+	"liaison/bot/turn"
 )
 
 // A plainRequest is something that people ask of the program in their own words,
@@ -61,18 +64,18 @@ var (
 )
 
 // plain is the command that a text asks for in other words than its own, or nil.
-func (t *turn) plain() *command {
-	if strings.HasPrefix(t.says, "/") {
+func plain(t *turn.Turn) *turn.Command {
+	if strings.HasPrefix(t.Says, "/") {
 		return nil
 	}
-	says := politely.ReplaceAllString(marks.ReplaceAllString(t.says, ""), "")
+	says := politely.ReplaceAllString(marks.ReplaceAllString(t.Says, ""), "")
 	less := particle.ReplaceAllString(says, "")
 	for _, p := range plainRequests {
 		if !p.says.MatchString(says) && !p.says.MatchString(less) {
 			continue
 		}
 		for _, name := range p.commands {
-			if c := t.house.command(name); c.may(t.me) {
+			if c := t.House.Command(name); c.May(t.Me) {
 				return c
 			}
 		}
@@ -84,23 +87,23 @@ func (t *turn) plain() *command {
 const longestWish = 24
 
 // wantsPlainly answers what is asked of the program in plain words.
-func (t *turn) wantsPlainly() (done bool, err error) {
-	if utf8.RuneCountInString(t.says) > longestWish {
+func wantsPlainly(t *turn.Turn) (done bool, err error) {
+	if utf8.RuneCountInString(t.Says) > longestWish {
 		return false, nil
 	}
-	if done, err := t.asksOfOne(); done || err != nil {
+	if done, err := asksOfOne(t); done || err != nil {
 		return true, err
 	}
-	c := t.plain()
+	c := plain(t)
 	if c == nil {
 		return false, nil
 	}
-	d, err := t.waiting()
+	d, err := t.OpenDraft()
 	switch {
 	case err != nil:
 		return true, err
-	case c.name == "mine" && d != nil && len(d.Items) > 0:
-		return true, t.change(d, "") // the card that is open is meant
+	case c.Name == "mine" && d != nil && len(d.Items) > 0:
+		return true, draft.OfferChange(t, d, "") // the card that is open is meant
 	}
-	return true, c.run(t, "")
+	return true, c.Run(t, "")
 }

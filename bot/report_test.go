@@ -12,6 +12,7 @@ import (
 	"testing"
 
 	"liaison/bot"
+	"liaison/bot/papers"
 	"liaison/store"
 	"liaison/store/chat"
 	"liaison/store/day"
@@ -63,7 +64,7 @@ var tag = regexp.MustCompile(`<[^>]*>`)
 func summaryOf(t testing.TB, db *store.DB, appendix bool) (all []string) {
 	t.Helper()
 	storetest.View(t, db, func(tx *store.Tx) error {
-		body, err := bot.Summary(tx, year2022, appendix, nil)
+		body, err := papers.Summary(tx, year2022, appendix, nil)
 		if err == nil {
 			all = paragraphs(t, body)
 		}
@@ -162,7 +163,7 @@ func TestChapters(t *testing.T) {
 	}
 	storetest.View(t, s.db, func(tx *store.Tx) error {
 		for year, marked := range map[string]bool{"2025": false, "2026": true} {
-			body, err := bot.Summary(tx, day.Period{From: day.Day(year + "-01-01"), To: day.Day(year + "-12-31")}, false, nil)
+			body, err := papers.Summary(tx, day.Period{From: day.Day(year + "-01-01"), To: day.Day(year + "-12-31")}, false, nil)
 			if err != nil {
 				return err
 			}

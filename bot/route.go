@@ -7,8 +7,14 @@ import (
 	"strings"
 	"unicode/utf8"
 
+	"liaison/bot/cases"
+	"liaison/bot/entries"
+	"liaison/bot/office"
+	"liaison/bot/self"
+	"liaison/bot/turn"
 	"liaison/messages"
 	"liaison/store"
+	"liaison/store/bureau"
 	"liaison/store/chat"
 )
 
@@ -21,7 +27,7 @@ func (w *Worker) handle(tx *store.Tx, u *chat.Update) error {
 	if err != nil {
 		return err
 	}
-	if t.me != nil && !t.me.Reachable && u.Kind != chat.Blocked {
+	if t.Me != nil && !t.Me.Reachable && u.Kind != chat.Blocked {
 		if _, err := chat.SetReachable(tx, u.Channel, u.Chat, true); err != nil {
 			return err
 		}
@@ -29,99 +35,99 @@ func (w *Worker) handle(tx *store.Tx, u *chat.Update) error {
 			return err
 		}
 	}
-	if err := t.afterOutage(); err != nil {
+	if err := w.outage.tell(t); err != nil {
 		return err
 	}
-	if t.me == nil {
-		return t.stranger()
+	if t.Me == nil {
+		return stranger(t)
 	}
-	if err := errors.Join(t.meet(), t.fault); err != nil {
+	if err := errors.Join(meet(t), t.Fault); err != nil {
 		return err
 	}
-	return t.relist()
+	return w.relist(t)
 }
 
 // meet handles what somebody of the roster did, and tells them what of it is not
 // kept.
-func (t *turn) meet() error {
-	if err := t.hearOut(); err != nil {
+func meet(t *turn.Turn) error {
+	if err := hearOut(t); err != nil {
 		return err
 	}
-	return t.tellHidden()
+	return t.TellHidden()
 }
 
-func (t *turn) hearOut() error {
-	switch t.u.Kind {
+func hearOut(t *turn.Turn) error {
+	switch t.Update.Kind {
 	case chat.Tap:
-		return t.press()
+		return press(t)
 	case chat.Edit:
-		return t.edited()
+		return edited(t)
 	case chat.Blocked:
-		return t.blocked()
+		return blocked(t)
 	case chat.Fetched:
-		return t.fetched()
+		return fetched(t)
 	case chat.Text:
-		return t.wrote()
+		return wrote(t)
 	}
 	return nil
 }
 
 // wrote handles a new message.
-func (t *turn) wrote() error {
+func wrote(t *turn.Turn) error {
 	switch {
-	case t.u.Dropped != "":
-		return t.say(messages.NoContacts)
-	case t.u.ReplyTo != 0 && !strings.HasPrefix(t.says, "/"):
-		if c, err := t.repliedTo(); c != nil || err != nil {
-			return errors.Join(err, t.noteReply(c))
+	case t.Update.Dropped != "":
+		return t.Say(messages.NoContacts)
+	case t.Update.ReplyTo != 0 && !strings.HasPrefix(t.Says, "/"):
+		if c, err := cases.RepliedTo(t); c != nil || err != nil {
+			return errors.Join(err, cases.NoteReply(t, c))
 		}
 	}
 	switch {
-	case len(t.u.Files) > 0:
-		return t.attached()
-	case t.says == "":
-		return t.say(messages.NoWords)
+	case len(t.Update.Files) > 0:
+		return attached(t)
+	case t.Says == "":
+		return t.Say(messages.NoWords)
 	}
-	if c, rest := t.commandIn(t.says); c != nil {
-		if !c.may(t.me) {
-			return t.say(messages.NotAllowed + "\n" + messages.Menu(t.me))
+	if c, rest := commandIn(t, t.Says); c != nil {
+		if !c.May(t.Me) {
+			return t.Say(messages.NotAllowed + "\n" + messages.Menu(t.Me))
 		}
-		return c.run(t, rest)
+		return c.Run(t, rest)
 	}
-	if c, rest := t.glued(); c != nil {
-		return c.run(t, rest)
+	if c, rest := glued(t); c != nil {
+		return c.Run(t, rest)
 	}
-	if begun, err := t.recordsByName(); begun || err != nil {
+	if begun, err := entries.RecordsByName(t); begun || err != nil {
 		return err
 	}
-	if done, err := t.wantsPlainly(); done || err != nil {
+	if done, err := wantsPlainly(t); done || err != nil {
 		return err
 	}
-	return t.hear()
+	return hear(t)
 }
 
 // commandIn returns the command a text is, and what follows it: /find 居然,
 // 查 居然, 📝 记走访. Only a few commands take words; for the others the text
 // must be theirs alone.
-func (t *turn) commandIn(says string) (*command, string) {
-	plain := strings.TrimSpace(strings.TrimLeftFunc(says, isSign))
-	if _, ok := numberIn(says); ok && strings.ContainsAny(says, "#＃") {
-		return t.house.command("find"), says
+func commandIn(t *turn.Turn, says string) (*turn.Command, string) {
+	plain := strings.TrimSpace(strings.TrimLeftFunc(says, turn.IsSign))
+	if _, ok := turn.NumberIn(says); ok && strings.ContainsAny(says, "#＃") {
+		return t.House.Command("find"), says
 	}
 	if slash, ok := strings.CutPrefix(says, "/"); ok {
 		name, rest, _ := strings.Cut(slash, " ")
 		name, _, _ = strings.Cut(name, "@")
-		if c := t.house.command(strings.ToLower(name)); c != nil {
+		if c := t.House.Command(strings.ToLower(name)); c != nil {
 			return c, strings.TrimSpace(rest)
 		}
-		return t.house.command("unknown"), ""
+		return t.House.Command("unknown"), ""
 	}
-	for _, c := range t.house.commands {
-		if slices.Contains(c.words, plain) {
+	for _, c := range t.House.Commands {
+		if slices.Contains(c.Words, plain) {
 			return c, ""
 		}
-		for _, w := range c.words {
-			if rest, ok := strings.CutPrefix(plain, w); ok && c.takes && strings.IndexAny(rest, " :：") == 0 {
+		for _, w := range c.Words {
+			if rest, ok := strings.CutPrefix(plain, w); ok && c.Takes && strings.IndexAny(rest, " :：") == 0 {
 				return c, strings.TrimLeft(rest, " :：")
 			}
 		}
@@ -134,36 +140,70 @@ var writes = regexp.MustCompile(`^(?:请|帮我|给我)*(?:写|生成|出|做|�
 
 // glued is a command with its word glued on, as Chinese is written: 查钢市. The
 // word must be a name, so that 查了一遍电梯 is none; before 总结 it is a time.
-func (t *turn) glued() (*command, string) {
-	if _, _, said := t.wish(t.says); said {
-		return t.house.command("settings"), ""
+func glued(t *turn.Turn) (*turn.Command, string) {
+	if _, _, said := self.Wish(t, t.Says); said {
+		return t.House.Command("settings"), ""
 	}
-	if when, ok := strings.CutSuffix(writes.ReplaceAllString(t.says, ""), messages.KindName(kindWriting)); ok && t.me.Is(chiefRoles...) {
-		if p, ok := t.periodSaid(when); ok && p.Label == strings.TrimSuffix(strings.TrimSpace(when), "的") {
-			return t.house.command("summary"), when
+	if when, ok := strings.CutSuffix(writes.ReplaceAllString(t.Says, ""), messages.TitleWriting); ok && t.Me.Is(turn.ChiefRoles...) {
+		if p, ok := t.PeriodSaid(when); ok && p.Label == strings.TrimSuffix(strings.TrimSpace(when), "的") {
+			return t.House.Command("summary"), when
 		}
 	}
 	for _, w := range []struct{ word, name string }{{"查", "find"}, {"搜", "find"}, {"邀请", "invite"}, {"导出", "export"}} {
-		rest, ok := strings.CutPrefix(t.says, w.word)
+		rest, ok := strings.CutPrefix(t.Says, w.word)
 		if !ok || rest == "" {
 			continue
 		}
-		c := t.house.command(w.name)
-		if !c.may(t.me) {
+		c := t.House.Command(w.name)
+		if !c.May(t.Me) {
 			continue
 		}
 		if w.name == "export" {
 			return c, rest
 		}
-		name, _ := t.reader.FindPoint(rest)
-		if w.name == "find" && name != "" && utf8.RuneCountInString(rest) <= utf8.RuneCountInString(name) || w.name == "invite" && t.dir.PersonNamed(rest) != nil {
+		name, _ := t.Reader.FindPoint(rest)
+		if w.name == "find" && name != "" && utf8.RuneCountInString(rest) <= utf8.RuneCountInString(name) || w.name == "invite" && t.Dir.PersonNamed(rest) != nil {
 			return c, rest
 		}
 	}
 	return nil, ""
 }
 
-// isSign reports whether a rune is an emoji before a menu's word.
-func isSign(r rune) bool {
-	return r > 0x2000 && (r < 0x3000 || r > 0xfe00 && r < 0xff00 || r > 0x1f000)
+// relist sends somebody the list of commands again where it is not the one of
+// their roles any more, or the channel did not take it. A channel may never take
+// one: it is looked at once after each start and each change of the roster.
+func (w *Worker) relist(t *turn.Turn) error {
+	if w.listed == nil {
+		w.listed = map[int64]int64{}
+	}
+	if n, ok := w.listed[t.Me.ID]; ok && n == t.Dir.Revision || t.Update.Kind == chat.Blocked {
+		return nil
+	}
+	w.listed[t.Me.ID] = t.Dir.Revision
+	menu, err := bureau.MenuOf(t.Tx, t.Me.ID)
+	if err != nil || menu == "" { // they were not welcomed yet, or left just now
+		return err
+	}
+	return office.SendList(t, t.Me)
+}
+
+// stranger answers somebody who is not in the roster: an invitation, the wish
+// to join, or one line, once.
+func stranger(t *turn.Turn) error {
+	switch {
+	case t.Update.Kind == chat.Tap:
+		return press(t)
+	case t.Update.Kind != chat.Text:
+		return nil
+	}
+	if code, ok := strings.CutPrefix(t.Says, "/start i_"); ok {
+		return office.Invited(t, "i_"+strings.TrimSpace(code))
+	}
+	if strings.Contains(t.Says, messages.WordJoin) {
+		return office.AskToJoin(t)
+	}
+	if !t.Strangers.Tell(turn.Telling{Chat: t.Update.In()}, t.Tx.Now) {
+		return nil
+	}
+	return t.Send(chat.Message{Kind: chat.Say, Text: messages.Unknown, Menu: [][]string{{messages.JoinButton}}})
 }

@@ -14,6 +14,7 @@ import (
 	"testing"
 	"time"
 
+	"liaison/bot/turn"
 	"liaison/messages"
 	"liaison/store"
 	"liaison/store/chat"
@@ -289,7 +290,7 @@ func TestChannelsApart(t *testing.T) {
 		})
 		return said
 	}
-	for range maxWrong { // the last one shuts the first channel's chat out
+	for range turn.MaxWrong { // the last one shuts the first channel's chat out
 		hears("test", 8, "/start i_AAAAAAAAAAAAAAAAAAAAAA")
 	}
 	for _, c := range []struct {

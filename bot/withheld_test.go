@@ -6,6 +6,7 @@ import (
 	"testing"
 
 	"liaison/bot"
+	"liaison/bot/office"
 	"liaison/messages"
 	"liaison/store"
 	"liaison/store/bureau"
@@ -102,7 +103,7 @@ func TestFilesRefused(t *testing.T) {
 		t.Fatalf("%d recipes: %+v", len(recipes), recipes)
 	}
 	made := func(r chat.Recipe) error {
-		if r.What == bot.RemindFile {
+		if r.What == office.RemindFile {
 			return bot.Entitled(t.Context(), s.db, r)
 		}
 		_, _, err := bot.Render(t.Context(), s.db, r)

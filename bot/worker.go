@@ -12,7 +12,7 @@ import (
 	"sync/atomic"
 	"time"
 
-	"liaison/bot/reading"
+	"liaison/bot/turn"
 	"liaison/messages"
 	"liaison/store"
 	"liaison/store/bureau"
@@ -24,21 +24,14 @@ type Worker struct {
 	DB  *store.DB
 	Log *slog.Logger
 
-	lexicon   atomic.Pointer[lexicon]
+	listener  atomic.Pointer[turn.Listener]
 	making    sync.Once
-	coming    chan *heard // see Ahead
-	strangers strangers
+	coming    chan *turn.Heard // see Ahead
+	strangers turn.Strangers
 	outage    outage
 	listed    map[int64]int64          // the revision of the roster at which a person's list of commands was last looked at
 	left      int64                    // the newest update that may have begun when the last run ended
 	breakOn   func(*chat.Update) error // tests: a fault of ours
-}
-
-// lexicon is the reader of one revision of the roster.
-type lexicon struct {
-	dir    *bureau.Directory
-	reader *reading.Reader
-	ear    ear
 }
 
 // Limits of one step.
@@ -90,7 +83,7 @@ func (w *Worker) begin(ctx context.Context) error {
 		if err != nil {
 			return err
 		}
-		w.readerOf(d)
+		w.listenerOf(d)
 		newest, err := chat.NewestUndone(tx)
 		if err == nil {
 			w.left = newest
@@ -124,17 +117,22 @@ func (w *Worker) Step(ctx context.Context) (n int, err error) {
 // handleAll handles updates in order; one that fails holds back its own chat.
 func (w *Worker) handleAll(tx *store.Tx, updates []chat.Update) error {
 	failed := map[store.Chat]bool{}
+	var done []*chat.Update
 	for i := range updates {
 		u := &updates[i]
 		if failed[u.In()] {
 			continue
 		}
-		if err := w.handleOne(tx, u); err != nil {
+		handled, err := w.handleOne(tx, u)
+		if err != nil {
 			return err
+		}
+		if handled {
+			done = append(done, u)
 		}
 		failed[u.In()] = u.Tries < 0
 	}
-	return nil
+	return chat.Finish(tx, done...)
 }
 
 // carefully handles updates, at most n at a time, so that one that ends the program
@@ -198,25 +196,27 @@ func (w *Worker) handleTried(tx *store.Tx, u *chat.Update) error {
 	case u.Tries >= maxTries:
 		return w.failed(tx, u, errors.New("the program ended while handling it"))
 	}
-	return w.handleOne(tx, u)
+	done, err := w.handleOne(tx, u)
+	if err != nil || !done {
+		return err
+	}
+	return chat.Finish(tx, u)
 }
 
-// handleOne handles an update behind a savepoint. Its own fault is written down
-// with it (Tries becomes -1); only a lost Tx is an error.
-func (w *Worker) handleOne(tx *store.Tx, u *chat.Update) error {
+// handleOne handles an update behind a savepoint, and reports whether it is done and
+// to be finished. Its own fault is written down with it (Tries becomes -1); only a
+// lost Tx is an error.
+func (w *Worker) handleOne(tx *store.Tx, u *chat.Update) (done bool, err error) {
+	if u.Raw != "" {
+		w.Log.Error("an update that cannot be read is set aside", "id", u.ID)
+		return false, chat.SetAside(tx, u, errUnreadable)
+	}
 	fault := tx.Try(func() error {
-		if u.Raw != "" {
-			w.Log.Error("an update that cannot be read is set aside", "id", u.ID)
-			return chat.SetAside(tx, u, errUnreadable)
-		}
 		err := w.handle(tx, u)
 		if w.breakOn != nil {
 			err = errors.Join(err, w.breakOn(u))
 		}
-		if err != nil {
-			return err
-		}
-		return chat.Finish(tx, u)
+		return err
 	})
 	if no, ok := errors.AsType[*store.Refusal](fault); ok {
 		fault = tx.Try(func() error {
@@ -224,18 +224,18 @@ func (w *Worker) handleOne(tx *store.Tx, u *chat.Update) error {
 			if err != nil {
 				return err
 			}
-			return errors.Join(t.alert(no.Reason), chat.Finish(tx, u))
+			return t.Alert(no.Reason)
 		})
 	}
 	switch {
 	case fault == nil:
-		return nil
+		return true, nil
 	case errors.Is(fault, store.ErrPoisoned), errors.Is(fault, store.ErrFull):
-		return fault
+		return false, fault
 	}
-	err := w.failed(tx, u, fault)
+	err = w.failed(tx, u, fault)
 	u.Tries = -1
-	return err
+	return false, err
 }
 
 // errUnreadable is why an update is set aside without a try.
@@ -266,12 +266,21 @@ func troubleCode(u *chat.Update) string {
 	return fmt.Sprintf("%04X", crc32.ChecksumIEEE(fmt.Append(nil, u.Channel, u.Remote))&0xffff)
 }
 
-// readerOf returns the reader of the roster, made again when it changed.
-func (w *Worker) readerOf(d *bureau.Directory) *reading.Reader {
-	if l := w.lexicon.Load(); l != nil && l.dir == d {
-		return l.reader
+// newTurn prepares the handling of an update.
+func (w *Worker) newTurn(tx *store.Tx, u *chat.Update) (*turn.Turn, error) {
+	dir, err := bureau.Of(tx)
+	if err != nil {
+		return nil, err
 	}
-	l := &lexicon{dir: d, reader: reading.New(Lexicon(d))}
-	w.lexicon.Store(l)
-	return l.reader
+	return turn.New(tx, u, rooms, w.listenerOf(dir), &w.strangers), nil
+}
+
+// listenerOf has the reader of the roster, made again when it changed.
+func (w *Worker) listenerOf(d *bureau.Directory) *turn.Listener {
+	if l := w.listener.Load(); l != nil && l.Dir == d {
+		return l
+	}
+	l := turn.NewListener(d)
+	w.listener.Store(l)
+	return l
 }

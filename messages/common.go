@@ -110,20 +110,6 @@ func KindName(k record.Kind) string {
 		return "活动"
 	case record.KindPlan:
 		return "计划"
-	case "feedback":
-		return "反馈"
-	case "point":
-		return "点位修改"
-	case "leave":
-		return "请假"
-	case "project":
-		return "项目名称"
-	case "indicator":
-		return "自设指标"
-	case "writing":
-		return "总结"
-	case "progress", "move":
-		return "问题进展"
 	}
 	return string(k)
 }

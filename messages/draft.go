@@ -38,7 +38,8 @@ const (
 type Draft struct {
 	Dir     *bureau.Directory
 	Today   day.Day
-	Records []*record.Record // as filled in so far; left-out items are nil
+	Records []*record.Record // as filled in so far; left-out items are nil, and what makes none
+	Told    []*Told          // what makes no record, beside them
 	Notes   []string         // guesses and warnings to look at
 	Title   string           // 更正: which record
 	Add     Additions        // to a kept meeting that stands alone
@@ -47,24 +48,57 @@ type Draft struct {
 	record.Attached
 }
 
+// A Told is what was told so far and makes no record.
+type Told struct {
+	Title string // 反馈
+	Point string
+	Day   day.Day
+	Lines []string // what else is known of it, a thing a line
+	Place string   // of one of several, in short: where,
+	Brief string   // what,
+	Text  string   // and what was said
+}
+
+// A kept is one thing of a draft that is not left out: a record or something told.
+type kept struct {
+	record *record.Record
+	told   *Told
+}
+
+func (k kept) is(kind record.Kind) bool { return k.record != nil && k.record.Kind == kind }
+
+func (k kept) name() string {
+	if k.told != nil {
+		return k.told.Title
+	}
+	return KindName(k.record.Kind)
+}
+
+func (k kept) sign() string {
+	if k.told != nil {
+		return "📝"
+	}
+	return kindSign(k.record.Kind)
+}
+
 // Confirm asks for the one tap that makes records of a draft.
 func Confirm(d Draft) chat.Face {
 	var b strings.Builder
 	kept := d.kept()
 	if len(kept) == 1 {
-		fmt.Fprintf(&b, "%s %s · 请确认\n", kindSign(kept[0].Kind), KindName(kept[0].Kind))
+		fmt.Fprintf(&b, "%s %s · 请确认\n", kept[0].sign(), kept[0].name())
 	} else {
 		fmt.Fprintf(&b, "📝 %d 条 · 请确认\n", len(kept))
 	}
 	d.body(&b)
 	last := []chat.Button{{Words: Change, Do: DoChange}, {Words: Discard, Do: DoDiscard}}
-	if len(kept) == 1 && kept[0].Kind == record.KindVisit {
+	if len(kept) == 1 && kept[0].is(record.KindVisit) {
 		last = []chat.Button{{Words: Change, Do: DoChange}, {Words: AddIssue, Do: DoIssue}, {Words: Discard, Do: DoDiscard}}
 	}
 	if d.Add.Also {
 		last = slices.Insert(last, 1, chat.Button{Words: Also, Do: DoAlso})
 	}
-	if p := kept[0].Problem; len(kept) == 1 && kept[0].Kind == record.KindProblem && p.Closing == "" {
+	if len(kept) == 1 && kept[0].is(record.KindProblem) && kept[0].record.Problem.Closing == "" {
 		last = append([]chat.Button{{Words: OnSpot, Do: DoOnSpot}}, last...)
 	}
 	submit := Submit
@@ -78,7 +112,7 @@ func Confirm(d Draft) chat.Face {
 // Recorded is the same card once its records are kept.
 func Recorded(d Draft, undo bool) chat.Face {
 	var b strings.Builder
-	kept := d.kept()
+	kept := d.records()
 	if len(kept) == 1 {
 		fmt.Fprintf(&b, "✅ 已记录 · %s %s\n", KindName(kept[0].Kind), Number(kept[0].ID))
 	} else {
@@ -107,7 +141,7 @@ func Recorded(d Draft, undo bool) chat.Face {
 // Undone is the card whose records were taken back.
 func Undone(d Draft) chat.Face {
 	var said []string
-	for _, r := range d.kept() {
+	for _, r := range d.records() {
 		said = append(said, KindName(r.Kind)+" "+Number(r.ID))
 	}
 	return chat.Face{Text: "↩️ 已撤销 · " + strings.Join(said, "、")}
@@ -116,25 +150,43 @@ func Undone(d Draft) chat.Face {
 // body writes the items of a draft.
 func (d Draft) body(b *strings.Builder) {
 	kept := d.kept()
-	for i, r := range kept {
-		if len(kept) == 1 {
-			for _, line := range Lines(d.Dir, r, d.Today) {
-				b.WriteString(line + "\n")
-			}
-			continue
-		}
-		d.brief(b, i, r)
-	}
-	if len(kept) != 1 || !kept[0].Detail.Any() {
-		for _, line := range attached(d.Attached) {
-			b.WriteString(line + "\n")
+	for i, k := range kept {
+		switch {
+		case len(kept) > 1 && k.told != nil:
+			k.told.brief(b, i, d.Today)
+		case len(kept) > 1:
+			d.brief(b, i, k.record)
+		case k.told != nil:
+			writeLines(b, k.told.lines(d.Today))
+		default:
+			writeLines(b, Lines(d.Dir, k.record, d.Today))
 		}
 	}
-	if len(kept) == 1 {
-		d.Notes = append(d.Add.prompt(kept[0]), d.Notes...)
+	if len(kept) != 1 || kept[0].told != nil || !kept[0].record.Detail.Any() {
+		writeLines(b, attached(d.Attached))
 	}
-	for _, n := range d.Notes {
-		b.WriteString(n + "\n")
+	if len(kept) == 1 && kept[0].told == nil {
+		d.Notes = append(d.Add.prompt(kept[0].record), d.Notes...)
+	}
+	writeLines(b, d.Notes)
+}
+
+func writeLines(b *strings.Builder, lines []string) {
+	for _, line := range lines {
+		b.WriteString(line + "\n")
+	}
+}
+
+func (t *Told) lines(today day.Day) []string {
+	return slices.Concat(labelled(LabelPoint, t.Point), labelled(LabelDate, Day(t.Day, today)), t.Lines)
+}
+
+// brief writes it as one of several.
+func (t *Told) brief(b *strings.Builder, i int, today day.Day) {
+	fmt.Fprintf(b, "%d. %s · %s\n", i+1, t.Title, t.Place)
+	b.WriteString("　 " + strings.Join(append([]string{Day(t.Day, today)}, nonEmpty(t.Brief)...), "　") + "\n")
+	if t.Text != "" {
+		b.WriteString("　 " + clip(t.Text, 40) + "\n")
 	}
 }
 
@@ -155,13 +207,26 @@ func (d Draft) brief(b *strings.Builder, i int, r *record.Record) {
 	}
 }
 
-func (d Draft) kept() (kept []*record.Record) {
-	for _, r := range d.Records {
-		if r != nil {
-			kept = append(kept, r)
+// kept are the things of a draft that are not left out, in order.
+func (d Draft) kept() (list []kept) {
+	for i, r := range d.Records {
+		switch {
+		case r != nil:
+			list = append(list, kept{record: r})
+		case i < len(d.Told) && d.Told[i] != nil:
+			list = append(list, kept{told: d.Told[i]})
 		}
 	}
-	return kept
+	return list
+}
+
+func (d Draft) records() (list []*record.Record) {
+	for _, k := range d.kept() {
+		if k.record != nil {
+			list = append(list, k.record)
+		}
+	}
+	return list
 }
 
 // Ask is a draft's card while it asks a question.
@@ -171,7 +236,7 @@ func Ask(d Draft, prompt, fault string, choices []chat.Button, skip, back bool) 
 	if d.Title != "" {
 		b.WriteString(d.Title + "\n")
 	} else if len(kept) == 1 {
-		fmt.Fprintf(&b, "%s %s\n", kindSign(kept[0].Kind), KindName(kept[0].Kind))
+		fmt.Fprintf(&b, "%s %s\n", kept[0].sign(), kept[0].name())
 	} else {
 		fmt.Fprintf(&b, "📝 %d 条\n", len(kept))
 	}

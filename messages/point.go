@@ -245,5 +245,15 @@ func Mine(d *bureau.Directory, records []record.Record) chat.Face {
 	return chat.Face{Text: strings.TrimSpace(b.String()), Buttons: rows(open, 3)}
 }
 
+// ShortName is the name of a point or a 党组织 that fits on a button.
+func ShortName(name string, aliases []string) string {
+	for _, n := range append([]string{name}, aliases...) {
+		if len([]rune(n)) <= 6 {
+			return n
+		}
+	}
+	return name
+}
+
 // Clip cuts a text for a button or a line.
 func Clip(s string, n int) string { return clip(s, n) }

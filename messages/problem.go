@@ -176,30 +176,30 @@ func NoProblem() chat.Face {
 }
 
 // ProgressCard shows what a sentence does to a problem, before it is done.
-func ProgressCard(c *problem.Case, path []problem.Move, r *record.Record, today day.Day) chat.Face {
+func ProgressCard(c *problem.Case, path []problem.Move, p *News, today day.Day) chat.Face {
 	last := []chat.Button{{Words: Change, Do: DoChange}, {Words: Discard, Do: DoDiscard}}
 	if len(path) == 0 {
 		return chat.Face{Text: about(c) + "\n" + NothingToDo(c), Buttons: [][]chat.Button{last}}
 	}
 	m := path[len(path)-1]
-	lines := []string{about(c), "👉 " + progressWords(c, m, r, today)}
-	if r.Text != "" {
-		lines = append(lines, "说明："+r.Text)
+	lines := []string{about(c), "👉 " + progressWords(c, m, p, today)}
+	if p.Text != "" {
+		lines = append(lines, "说明："+p.Text)
 	}
-	if r.Type == string(record.ProblemDone) && m == problem.Note {
+	if p.Type == string(record.ProblemDone) && m == problem.Note {
 		lines = append(lines, "（办结由办理人来点，这里先记成进展）")
 	}
 	return chat.Face{Text: strings.Join(lines, "\n"), Buttons: [][]chat.Button{{{Words: MoveWords(m), Do: DoSubmit}}, last}}
 }
 
 // progressWords say what is going to happen.
-func progressWords(c *problem.Case, m problem.Move, r *record.Record, today day.Day) string {
+func progressWords(c *problem.Case, m problem.Move, p *News, today day.Day) string {
 	switch m {
 	case problem.Assign, problem.HandOver:
-		s := string(m) + "给" + c.Dir.UnitName(r.Problem.Unit)
-		return s + before("，期限 ", Day(r.Problem.Due, today))
+		s := string(m) + "给" + c.Dir.UnitName(p.Unit)
+		return s + before("，期限 ", Day(p.Due, today))
 	case problem.Finish:
-		return "办结" + before("，", Day(r.Day, today))
+		return "办结" + before("，", Day(p.Day, today))
 	case problem.Verify:
 		return "核实无误，销号"
 	}

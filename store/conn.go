@@ -7,18 +7,24 @@ import (
 	"errors"
 )
 
-// A conn is one connection with its prepared statements. Statements run without
-// a context: one cancelled in the middle would undo the whole Tx.
+// A conn is one connection with its prepared statements.
 type conn struct {
 	pool  *sql.DB
 	c     *sql.Conn
 	stmts map[string]*sql.Stmt
+
+	// ctx ends the statement under way. The writer's never does: a statement that
+	// is cancelled in the middle would undo the works of others.
+	ctx context.Context
 }
 
 func newConn(pool *sql.DB) (*conn, error) {
-	c := &conn{pool: pool}
+	c := idleConn(pool)
 	return c, c.open()
 }
+
+// idleConn connects when it is first used.
+func idleConn(pool *sql.DB) *conn { return &conn{pool: pool, ctx: context.Background()} }
 
 // open connects, unless connected.
 func (c *conn) open() (err error) {
@@ -51,7 +57,7 @@ func (c *conn) prepare(query string) (*sql.Stmt, error) {
 	if s, ok := c.stmts[query]; ok {
 		return s, nil
 	}
-	s, err := c.c.PrepareContext(context.Background(), query)
+	s, err := c.c.PrepareContext(c.ctx, query)
 	if err != nil {
 		return nil, err
 	}
@@ -80,7 +86,7 @@ func (c *conn) count(query string, args ...any) (int64, error) {
 	if err != nil {
 		return 0, err
 	}
-	res, err := s.ExecContext(context.Background(), args...)
+	res, err := s.ExecContext(c.ctx, args...)
 	if err != nil {
 		return 0, err
 	}
@@ -105,6 +111,12 @@ func (c *conn) begin(how []string) error {
 		return err
 	}
 	return c.execAll(how)
+}
+
+// end ends a View, whatever became of its context.
+func (c *conn) end() {
+	c.ctx = context.Background()
+	c.rollback()
 }
 
 // rollback ends a transaction without its work. It fails where the database ended

@@ -110,7 +110,7 @@ func restOfPeople(tx *store.Tx) error {
 func restOfRecords(tx *store.Tx) error {
 	week := day.Week("2026-04-15")
 	d := &chat.Draft{Channel: "c", Chat: 1, Person: 1, State: chat.DraftOpen}
-	err := errors.Join(chat.AddDraft(tx, d), tried(chat.FindDraft(tx, d.ID)), tried(chat.OpenDrafts(tx, "c", 1, d.Person)), tried(chat.LatestSaved(tx, "c", 1, d.Person)),
+	err := errors.Join(chat.AddDraft(tx, d), tried(chat.FindDraft(tx, d.ID)), tried(chat.OpenDraft(tx, "c", 1, d.Person)), tried(chat.OpenDrafts(tx, "c", 1, d.Person)), tried(chat.LatestSaved(tx, "c", 1, d.Person)),
 		chat.Attach(tx, chat.Attachment{Draft: d.ID, Kind: "photo", File: "f"}), chat.AttachTo(tx, d.ID, 1), chat.MoveFiles(tx, d.ID, d.ID, 1))
 	project := &record.Project{Point: 1, Stage: record.Discussed, Started: week.From}
 	step := func(s record.Stage) *record.Step { return &record.Step{Stage: s, Day: week.To, Person: 1} }

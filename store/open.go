@@ -79,7 +79,7 @@ func open(path string, clock *Clock) (*DB, error) {
 		return nil, errors.Join(err, db.closePools())
 	}
 	for range readers {
-		db.idle <- &conn{pool: db.sql[1]}
+		db.idle <- idleConn(db.sql[1])
 	}
 	go db.write(writer)
 	return db, nil

@@ -24,7 +24,8 @@ type Tx struct {
 	revised bool           // something cached changed here: what other Txs cached is older
 }
 
-// View runs fn on an unchanging snapshot.
+// View runs fn on an unchanging snapshot, until ctx is done: then the statement under
+// way ends with the error of ctx.
 func (db *DB) View(ctx context.Context, fn func(*Tx) error) error {
 	var c *conn
 	select {
@@ -38,11 +39,15 @@ func (db *DB) View(ctx context.Context, fn func(*Tx) error) error {
 	if err := c.begin(db.dialect.view); err != nil {
 		return kindOf(err)
 	}
-	defer c.rollback()
+	c.ctx = ctx
+	defer c.end()
 	tx := &Tx{Now: db.Clock.Now(), db: db, conn: c}
 	err := guard(func() error { return fn(tx) })
 	if err == nil {
 		err = tx.poison
+	}
+	if err != nil && ctx.Err() != nil {
+		return ctx.Err()
 	}
 	return kindOf(err)
 }
@@ -143,7 +148,7 @@ func Each(tx *Tx, query string, args []any, row func(*sql.Rows) error) error {
 	if err != nil {
 		return err
 	}
-	rows, err := s.QueryContext(context.Background(), args...)
+	rows, err := s.QueryContext(tx.conn.ctx, args...)
 	if err != nil {
 		return err
 	}

@@ -1,13 +1,13 @@
 // Package ask turns a list of questions into a conversation.
 //
-// A [Conversation] is data: what to ask about a record, how to show it and how
-// to save it. Its questions are a pure function of the record as filled in so
-// far, so an answer can decide what is asked next.
+// A [Conversation] is data: what to ask until a value is filled in. Its questions are
+// a pure function of the value as filled in so far, so an answer can decide what is
+// asked next.
 //
-// The only state is the list of answers of a [store.Item]. Each turn fills a new
-// record from them and asks the first question that has none. A conversation
-// therefore survives a restart, a step back and a new version of itself; and a
-// whole sentence is the same thing as many answers at once.
+// The only state is the list of answers of a [chat.Item]. Each turn fills a new value
+// from them and asks the first question that has none. A conversation therefore
+// survives a restart, a step back and a new version of itself; and a whole sentence is
+// the same thing as many answers at once.
 //
 // Package ask knows no sentence and no channel.
 package ask
@@ -16,11 +16,9 @@ import (
 	"slices"
 	"strings"
 
-	"liaison/store"
 	"liaison/store/bureau"
 	"liaison/store/chat"
 	"liaison/store/day"
-	"liaison/store/record"
 )
 
 // An Env is what questions may depend on besides the record: the roster, the
@@ -34,28 +32,35 @@ type Env struct {
 	filled      []filled // see fill
 }
 
-// A filled is what the answers of a kind add up to.
+// A filled is what the answers of a conversation add up to.
 type filled struct {
-	kind      record.Kind
+	name      string
 	answers   []chat.Answered // as they were
 	kept      []chat.Answered // those that fit
-	record    *record.Record
+	value     any
 	questions []Question
 }
 
 // Forget has everything filled anew: what questions depend on has changed.
 func (e *Env) Forget() { e.filled = nil }
 
-// A Conversation asks about one kind of record.
-type Conversation struct {
-	Kind      record.Kind
-	Questions func(e *Env, r *record.Record) []Question
-	// Finish completes the record before it is saved: what follows from it
-	// without asking. It may refuse with a [store.Refusal].
-	Finish func(tx *store.Tx, e *Env, r *record.Record) error
+// A Conversation asks for a T.
+type Conversation[T any] struct {
+	Name      string // of the items that it fills a T from
+	New       func() *T
+	Clone     func(*T) *T // nil: a T is copied by its value
+	Questions func(e *Env, v *T) []Question
 }
 
-// A Question is one thing to ask about a record.
+// A Form is a conversation whatever it asks for.
+type Form interface {
+	All(e *Env, item *chat.Item) []Question
+	Next(e *Env, item *chat.Item, need Need) *Question
+	Question(e *Env, item *chat.Item, key string) *Question
+	Fit(e *Env, item *chat.Item)
+}
+
+// A Question is one thing to ask.
 type Question struct {
 	Key     string // never changes: answers are stored under it
 	Label   string // 点位
@@ -71,7 +76,7 @@ type Question struct {
 	// Hear turns what a person typed into the value that is stored, or says
 	// what is wrong with it. Without it only the choices answer.
 	Hear func(says string) (value, fault string)
-	// Fill puts a stored value into the record. It reports false when the value
+	// Fill puts a stored value in. It reports false when the value
 	// no longer fits: the answer is then forgotten.
 	Fill func(value string) bool
 }
@@ -102,43 +107,51 @@ const (
 	Must                 // nothing can be saved without it
 )
 
-// Fill returns the record that the answers of an item add up to, and forgets
-// answers that no longer fit the questions.
-func (c *Conversation) Fill(e *Env, item *chat.Item) *record.Record {
-	return c.fill(e, item).record.Clone()
+// Fill returns what the answers of an item add up to, and forgets answers that no
+// longer fit the questions.
+func (c *Conversation[T]) Fill(e *Env, item *chat.Item) *T {
+	v := c.fill(e, item).value.(*T)
+	if c.Clone != nil {
+		return c.Clone(v)
+	}
+	clone := *v
+	return &clone
 }
 
+// Fit forgets answers that no longer fit the questions.
+func (c *Conversation[T]) Fit(e *Env, item *chat.Item) { c.fill(e, item) }
+
 // All returns the questions about an item as it stands.
-func (c *Conversation) All(e *Env, item *chat.Item) []Question {
+func (c *Conversation[T]) All(e *Env, item *chat.Item) []Question {
 	return c.fill(e, item).questions
 }
 
-// fill is Fill, with the questions of the record as it stands then. The same answers
+// fill is Fill, with the questions about the value as it stands then. The same answers
 // are filled in several times an update, to be refused, asked about, shown and saved:
 // what they add up to is kept with the Env.
-func (c *Conversation) fill(e *Env, item *chat.Item) *filled {
+func (c *Conversation[T]) fill(e *Env, item *chat.Item) *filled {
 	for i := range e.filled {
-		if f := &e.filled[i]; f.kind == c.Kind && (slices.Equal(f.kept, item.Answers) || slices.Equal(f.answers, item.Answers)) {
+		if f := &e.filled[i]; f.name == c.Name && (slices.Equal(f.kept, item.Answers) || slices.Equal(f.answers, item.Answers)) {
 			item.Answers = slices.Clone(f.kept)
 			return f
 		}
 	}
-	f := filled{kind: c.Kind, answers: slices.Clone(item.Answers)}
-	f.record, f.questions = c.fillAnew(e, item)
+	f := filled{name: c.Name, answers: slices.Clone(item.Answers)}
+	f.value, f.questions = c.fillAnew(e, item)
 	f.kept = slices.Clone(item.Answers)
 	e.filled = append(e.filled, f)
 	return &e.filled[len(e.filled)-1]
 }
 
-func (c *Conversation) fillAnew(e *Env, item *chat.Item) (*record.Record, []Question) {
-	r := &record.Record{Kind: c.Kind}
+func (c *Conversation[T]) fillAnew(e *Env, item *chat.Item) (*T, []Question) {
+	v := c.New()
 	answers := slices.Clone(item.Answers)
 	item.Answers = slices.Grow([]chat.Answered(nil), len(answers))
 	// An answer may bring up the question of another: look again while any is left
 	// and some question took one.
 	for left := len(answers) + 1; len(answers) > 0 && len(answers) < left; {
 		left = len(answers)
-		for _, q := range c.Questions(e, r) {
+		for _, q := range c.Questions(e, v) {
 			i := slices.IndexFunc(answers, func(a chat.Answered) bool { return a.Key == q.Key })
 			if i < 0 {
 				continue
@@ -150,7 +163,7 @@ func (c *Conversation) fillAnew(e *Env, item *chat.Item) (*record.Record, []Ques
 			}
 		}
 	}
-	return r, c.Questions(e, r) // they add what follows from the answers without asking
+	return v, c.Questions(e, v) // they add what follows from the answers without asking
 }
 
 // Skipped is the value of a question the person does not want to answer.
@@ -158,7 +171,7 @@ const Skipped = "-"
 
 // Next returns the first question of at least the need without an answer, or nil.
 // A correction asks only what it left open itself.
-func (c *Conversation) Next(e *Env, item *chat.Item, need Need) *Question {
+func (c *Conversation[T]) Next(e *Env, item *chat.Item, need Need) *Question {
 	for _, q := range c.fill(e, item).questions {
 		if q.Need >= need && !has(item.Answers, q.Key) && (item.Was == nil || has(item.Was, q.Key)) {
 			return &q
@@ -168,7 +181,7 @@ func (c *Conversation) Next(e *Env, item *chat.Item, need Need) *Question {
 }
 
 // Question returns the question of a key as it stands now, or nil.
-func (c *Conversation) Question(e *Env, item *chat.Item, key string) *Question {
+func (c *Conversation[T]) Question(e *Env, item *chat.Item, key string) *Question {
 	for _, q := range c.fill(e, item).questions {
 		if q.Key == key {
 			return &q

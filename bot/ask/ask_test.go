@@ -13,7 +13,7 @@ import (
 )
 
 // visit asks for a type, then for the figure of that type.
-var visit = &ask.Conversation{Kind: record.KindVisit, Questions: func(e *ask.Env, r *record.Record) []ask.Question {
+var visit = &ask.Conversation[record.Record]{Name: "visit", New: func() *record.Record { return new(record.Record) }, Clone: (*record.Record).Clone, Questions: func(e *ask.Env, r *record.Record) []ask.Question {
 	qs := []ask.Question{
 		ask.OneOf("type", "类型", "做了什么？", &r.Type, "送政策", "日常").With(ask.Wanted),
 		ask.Text("text", "内容", "讲了什么？", &r.Text, 5),

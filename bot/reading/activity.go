@@ -1,6 +1,12 @@
 package reading
 
-import "slices"
+import (
+	"slices"
+
+	"liaison/bot/reading/days"
+	"liaison/bot/reading/lex"
+	"liaison/bot/reading/token"
+)
 
 // readActivity reads the activities and results that a clause tells of.
 func (x *session) readActivity(c *clause) bool {
@@ -19,11 +25,11 @@ func (x *session) readActivity(c *clause) bool {
 func activityTypes(c *clause) []string {
 	var out []string
 	for _, t := range c.toks {
-		if f := family(t.word); t.kind == wordToken && f != "" && f != "visit" && f != "meeting" && !slices.Contains(out, f) {
+		if f := family(t.Word); t.Kind == token.Word && f != "" && f != "visit" && f != "meeting" && !slices.Contains(out, f) {
 			out = append(out, f)
 		}
 	}
-	if len(out) > 1 && c.has(groupCue) && c.has(figureCue) {
+	if len(out) > 1 && c.has(lex.GroupCue) && c.has(lex.FigureCue) {
 		return figureTypes(c, out)
 	}
 	return out
@@ -33,8 +39,8 @@ func activityTypes(c *clause) []string {
 // general 攻关 gives way to the figure's own group.
 func figureTypes(c *clause, all []string) []string {
 	var out []string
-	c.words(figureCue, func(t token) {
-		if f := family(t.word); slices.Contains(all, f) && !slices.Contains(out, f) {
+	c.words(lex.FigureCue, func(t token.Token) {
+		if f := family(t.Word); slices.Contains(all, f) && !slices.Contains(out, f) {
 			out = append(out, f)
 		}
 	})
@@ -116,7 +122,7 @@ func (x *session) activityLike(c *clause, typ string, point int) *draft {
 // joinsActivity adds to the activity under way.
 func (x *session) joinsActivity(c *clause) bool {
 	d := x.cur
-	if d == nil || d.Kind != Activity || c.has(visitType, meeting) || c.line && d.line != x.line && x.namesNext() && !x.clauses[x.index+1].line {
+	if d == nil || d.Kind != Activity || c.has(lex.VisitType, lex.Meeting) || c.line && d.line != x.line && x.namesNext() && !x.clauses[x.index+1].line {
 		return false
 	}
 	if c.onlyTotals() {
@@ -145,20 +151,20 @@ func (x *session) cuedBefore(d *draft, c *clause) []figure {
 	if d.Kind != Activity || len(d.pieces) == 0 {
 		return nil
 	}
-	var cue *token
-	d.pieces[len(d.pieces)-1].clause.words(figureCue, func(t token) { cue = &t })
+	var cue *token.Token
+	d.pieces[len(d.pieces)-1].clause.words(lex.FigureCue, func(t token.Token) { cue = &t })
 	if cue == nil {
 		return nil
 	}
-	if _, ok := d.Figures[cue.word.value]; ok && (x.caliberOf(c) == "" || !x.apart(d.Type)) {
+	if _, ok := d.Figures[cue.Word.Value]; ok && (x.caliberOf(c) == "" || !x.apart(d.Type)) {
 		return nil
 	}
 	for _, t := range c.toks {
-		if t.kind != numberToken || t.num.odd || t.num.vague {
+		if t.Kind != token.Number || t.Num.Odd || t.Num.Vague {
 			continue
 		}
-		if ind, _ := pick(x.r.lex.rowsOf(Activity, d.Type), t.num, cue, nil); ind != nil {
-			return []figure{{name: ind.Name, value: t.num.value, approx: t.num.approx}}
+		if ind, _ := pick(x.r.lex.Rows(Activity, d.Type), t.Num, cue, nil); ind != nil {
+			return []figure{{name: ind.Name, value: t.Num.Value, approx: t.Num.Approx}}
 		}
 	}
 	return nil
@@ -167,11 +173,11 @@ func (x *session) cuedBefore(d *draft, c *clause) []figure {
 // onlyTotals reports whether every number of a clause is a sum over longer
 // than this record: 今年一共26家了.
 func (c *clause) onlyTotals() bool {
-	if !c.hasNumber || c.has(visitType, meeting, figureCue) || !c.spansYear() {
+	if !c.hasNumber || c.has(lex.VisitType, lex.Meeting, lex.FigureCue) || !c.spansYear() {
 		return false
 	}
 	for i, t := range c.toks {
-		if t.kind == numberToken && !t.num.odd && !c.totalBefore(i) {
+		if t.Kind == token.Number && !t.Num.Odd && !c.totalBefore(i) {
 			return false
 		}
 	}
@@ -180,7 +186,7 @@ func (c *clause) onlyTotals() bool {
 
 func (c *clause) spansYear() bool {
 	for _, t := range c.toks {
-		if t.kind == whenToken && t.when.kind == period || t.is(total) && t.end-t.start > 2 {
+		if t.Kind == token.When && t.When.Kind == days.Period || t.Is(lex.Total) && t.End-t.Start > 2 {
 			return true
 		}
 	}

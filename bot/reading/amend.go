@@ -1,6 +1,13 @@
 package reading
 
-import "slices"
+import (
+	"slices"
+
+	"liaison/bot/reading/lex"
+	"liaison/bot/reading/names"
+	"liaison/bot/reading/runes"
+	"liaison/bot/reading/token"
+)
 
 // readAmendment reads the new values of a correction.
 func (x *session) readAmendment() {
@@ -33,9 +40,9 @@ type amendment struct {
 	*session
 	d       *draft
 	typ     recordGroup
-	sense   class  // newValue, notValue or 0
-	label   *token // the latest word that names a figure or a head count
-	slot    class  // dateSlot or pointSlot
+	sense   lex.Class    // newValue, notValue or 0
+	label   *token.Token // the latest word that names a figure or a head count
+	slot    lex.Class    // dateSlot or pointSlot
 	mention int
 	denied  int
 	inited  bool
@@ -51,12 +58,12 @@ type recordGroup struct {
 func (x *session) amendedType() recordGroup {
 	for i := range x.clauses {
 		for _, t := range x.clauses[i].toks {
-			switch f := family(t.word); {
-			case t.kind != wordToken || f == "":
+			switch f := family(t.Word); {
+			case t.Kind != token.Word || f == "":
 			case f == "visit":
 				return recordGroup{Visit, ""}
 			case f == "meeting":
-				return recordGroup{Meeting, t.word.value}
+				return recordGroup{Meeting, t.Word.Value}
 			default:
 				return recordGroup{Activity, f}
 			}
@@ -70,43 +77,43 @@ func (a *amendment) take(c *clause, k int) {
 		a.mention, a.denied, a.inited = -1, -1, true
 	}
 	t := c.toks[k]
-	switch t.kind {
-	case nameToken:
+	switch t.Kind {
+	case token.Name:
 		a.takeName(t)
-	case whenToken:
+	case token.When:
 		a.takeWhen(c, k)
-	case numberToken:
+	case token.Number:
 		a.takeNumber(c, k)
-	case pairToken:
-		a.d.Present, a.d.Expected = new(t.num.value), new(t.num.bare)
-	case wordToken:
-		switch t.word.class {
-		case newValue, notValue:
-			a.sense = t.word.class
-		case amend:
+	case token.Pair:
+		a.d.Present, a.d.Expected = new(t.Num.Value), new(t.Num.Bare)
+	case token.Word:
+		switch t.Word.Class {
+		case lex.NewValue, lex.NotValue:
+			a.sense = t.Word.Class
+		case lex.Amend:
 			if k > 0 || a.label != nil {
-				a.sense = newValue
+				a.sense = lex.NewValue
 			}
-		case wrong:
+		case lex.Wrong:
 			a.sense = 0
-		case figureCue, present, expected, solve, counted, absence:
+		case lex.FigureCue, lex.Present, lex.Expected, lex.Solve, lex.Counted, lex.Absence:
 			a.label = &c.toks[k]
-		case goVerb:
-			if a.label != nil && a.label.is(expected) && anyAt(a.s.n, t.start, "到", "来") > 0 {
-				a.label = &token{kind: wordToken, word: &word{class: present}} // 应到9到8
+		case lex.GoVerb:
+			if a.label != nil && a.label.Is(lex.Expected) && runes.AnyAt(a.s.Runes, t.Start, "到", "来") > 0 {
+				a.label = &token.Token{Kind: token.Word, Word: &lex.Word{Class: lex.Present}} // 应到9到8
 			}
-		case dateSlot, pointSlot:
-			a.slot = t.word.class
+		case lex.DateSlot, lex.PointSlot:
+			a.slot = t.Word.Class
 		}
 	}
 }
 
-func (a *amendment) takeName(t token) {
-	p := a.sift(t.targets)[0].point
+func (a *amendment) takeName(t token.Token) {
+	p := a.sift(t.Targets)[0].Point
 	switch a.sense {
-	case newValue:
+	case lex.NewValue:
 		a.d.point = p
-	case notValue:
+	case lex.NotValue:
 		a.denied = p
 	default:
 		if a.mention < 0 {
@@ -118,9 +125,9 @@ func (a *amendment) takeName(t token) {
 
 func (a *amendment) takeWhen(c *clause, k int) {
 	t := c.toks[k]
-	right := a.sense == newValue || a.sense == 0 && (a.slot == dateSlot || a.saidAlone(c))
-	if right && t.when.exact() && !a.wrongNext(c, k) {
-		a.d.when = t.when
+	right := a.sense == lex.NewValue || a.sense == 0 && (a.slot == lex.DateSlot || a.saidAlone(c))
+	if right && t.When.Exact() && !a.wrongNext(c, k) {
+		a.d.when = t.When
 	}
 	a.sense = 0
 }
@@ -129,12 +136,12 @@ func (a *amendment) takeWhen(c *clause, k int) {
 // something was done on it: 更正，昨天去的.
 func (a *amendment) saidAlone(c *clause) bool {
 	first := &a.clauses[0]
-	if c == first || !first.has(amend, wrong) || first.end-first.start > 6 || c.hasNumber || len(c.names) > 0 || len(c.whens) != 1 || c.has(notValue, wrong) {
+	if c == first || !first.has(lex.Amend, lex.Wrong) || first.end-first.start > 6 || c.hasNumber || len(c.names) > 0 || len(c.whens) != 1 || c.has(lex.NotValue, lex.Wrong) {
 		return false
 	}
 	for k := range c.toks {
 		t := &c.toks[k]
-		if t.kind != whenToken && !t.is(goVerb) && !t.is(perfect) && !t.is(callVerb) && !t.is(newValue) && (t.kind != textToken || t.end-t.start > 1) {
+		if t.Kind != token.When && !t.Is(lex.GoVerb) && !t.Is(lex.Perfect) && !t.Is(lex.CallVerb) && !t.Is(lex.NewValue) && (t.Kind != token.Text || t.End-t.Start > 1) {
 			return false
 		}
 	}
@@ -147,11 +154,11 @@ func (a *amendment) wrongNext(c *clause, k int) bool {
 	for j := k + 1; j < len(c.toks) && j <= k+3; j++ {
 		t := c.toks[j]
 		switch {
-		case t.is(wrong):
+		case t.Is(lex.Wrong):
 			return true
-		case t.is(newValue):
-			return t.end-t.start > 1
-		case t.kind == numberToken || t.kind == whenToken || t.is(notValue):
+		case t.Is(lex.NewValue):
+			return t.End-t.Start > 1
+		case t.Kind == token.Number || t.Kind == token.When || t.Is(lex.NotValue):
 			return false
 		}
 	}
@@ -160,12 +167,12 @@ func (a *amendment) wrongNext(c *clause, k int) bool {
 
 func (a *amendment) takeNumber(c *clause, k int) {
 	t := c.toks[k]
-	if t.num.odd || t.num.vague || at(a.s.n, t.start-1) == '#' {
+	if t.Num.Odd || t.Num.Vague || runes.At(a.s.Runes, t.Start-1) == '#' {
 		return
 	}
-	wrongOne := a.sense == notValue || a.wrongNext(c, k)
+	wrongOne := a.sense == lex.NotValue || a.wrongNext(c, k)
 	if wrongOne {
-		a.d.Wrong = new(t.num.value)
+		a.d.Wrong = new(t.Num.Value)
 		a.sense = 0
 		return
 	}
@@ -176,37 +183,37 @@ func (a *amendment) takeNumber(c *clause, k int) {
 // assign gives a new value to what the correction is about.
 func (a *amendment) assign(c *clause, k int) {
 	t := c.toks[k]
-	v := t.num.value
-	if a.label != nil && countsHeads(t.num.unit) {
-		switch a.label.word.class {
-		case expected:
+	v := t.Num.Value
+	if a.label != nil && countsHeads(t.Num.Unit) {
+		switch a.label.Word.Class {
+		case lex.Expected:
 			a.d.Expected = &v
 			return
-		case present:
+		case lex.Present:
 			a.d.Present = &v
 			return
 		}
 	}
 	if a.typ.kind == Meeting && a.typ.typ != "谈心谈话" {
-		if countsHeads(t.num.unit) {
+		if countsHeads(t.Num.Unit) {
 			a.d.Present = &v
 		}
 		return
 	}
-	var right *token
+	var right *token.Token
 	if r := c.rightCue(k); r >= 0 {
 		right = &c.toks[r]
 	}
 	for _, f := range []recordGroup{a.typ, {Visit, ""}, {Activity, "质量培训"}, {Activity, "宣讲"}} {
-		if ind, _ := pick(a.r.lex.rowsOf(f.kind, f.typ), t.num, a.label, right); ind != nil {
-			a.d.set(figure{name: ind.Name, value: v, approx: t.num.approx, firm: true})
+		if ind, _ := pick(a.r.lex.Rows(f.kind, f.typ), t.Num, a.label, right); ind != nil {
+			a.d.set(figure{name: ind.Name, value: v, approx: t.Num.Approx, firm: true})
 			return
 		}
 	}
 }
 
-func (a *amendment) sift(ts []target) []target {
-	if len(ts) > 1 && slices.Contains(a.points, ts[0].point) {
+func (a *amendment) sift(ts []names.Target) []names.Target {
+	if len(ts) > 1 && slices.Contains(a.points, ts[0].Point) {
 		return ts[:1]
 	}
 	return ts

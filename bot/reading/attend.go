@@ -1,5 +1,11 @@
 package reading
 
+import (
+	"liaison/bot/reading/lex"
+	"liaison/bot/reading/runes"
+	"liaison/bot/reading/token"
+)
+
 // attendance finds 应到 and 实到 and the heads that were absent.
 type attendance struct {
 	expected, present *int
@@ -14,48 +20,48 @@ func (a attendance) empty() bool {
 func (x *session) attendance(c *clause) attendance {
 	var a attendance
 	c = c.plain()
-	if c.has(notified) && !c.has(expected, present) {
+	if c.has(lex.Notified) && !c.has(lex.Expected, lex.Present) {
 		return a // 还邀请了3名群众
 	}
 	var held *int // 5个委员来了4个: expected, once a present follows
 	for i, t := range c.toks {
-		if t.kind == pairToken {
-			a.expected, a.present = new(t.num.bare), new(t.num.value)
+		if t.Kind == token.Pair {
+			a.expected, a.present = new(t.Num.Bare), new(t.Num.Value)
 			continue
 		}
-		if t.kind != numberToken || t.num.odd || t.num.vague || !countsHeads(t.num.unit) || x.isTopic(c, i) {
+		if t.Kind != token.Number || t.Num.Odd || t.Num.Vague || !countsHeads(t.Num.Unit) || x.isTopic(c, i) {
 			continue
 		}
-		v := new(t.num.value)
+		v := new(t.Num.Value)
 		right := headsRight(c, i)
-		if right >= 0 && c.toks[right].is(absence) && x.headsLeft(c, i) != 0 && c.numberAt(right+1) {
+		if right >= 0 && c.toks[right].Is(lex.Absence) && x.headsLeft(c, i) != 0 && c.numberAt(right+1) {
 			right = -1 // 实到12人请假3人: the number behind is the absent's
 		}
-		if right >= 0 && c.toks[right].is(absence) {
+		if right >= 0 && c.toks[right].Is(lex.Absence) {
 			a.leave(c, right, *v)
 			continue
 		}
 		switch x.headsLeft(c, i) {
-		case expected:
+		case lex.Expected:
 			a.expected = v
 			continue
-		case present:
+		case lex.Present:
 			a.present = v
 			if held != nil && a.expected == nil {
 				a.expected = held
 			}
 			continue
-		case absence:
+		case lex.Absence:
 			a.leave(c, i-1, *v)
 			continue
 		}
 		switch {
 		case right < 0:
-		case c.toks[right].is(everyone):
+		case c.toks[right].Is(lex.Everyone):
 			a.expected, a.present = v, v
-		case c.toks[right].is(counted), right+1 < len(c.toks) && c.toks[right+1].kind == numberToken && c.toks[right+1].start-c.toks[right].end <= 1:
+		case c.toks[right].Is(lex.Counted), right+1 < len(c.toks) && c.toks[right+1].Kind == token.Number && c.toks[right+1].Start-c.toks[right].End <= 1:
 			held = v
-		case c.toks[right].is(expected):
+		case c.toks[right].Is(lex.Expected):
 			a.expected = v
 		default:
 			a.present = v
@@ -67,16 +73,16 @@ func (x *session) attendance(c *clause) attendance {
 
 // settle takes 都到了 in, and heads of which nothing else was said.
 func (a *attendance) settle(c *clause, held *int) {
-	if c.has(everyone) && c.has(absence) {
+	if c.has(lex.Everyone) && c.has(lex.Absence) {
 		return
 	}
-	if c.has(everyone) && a.expected != nil && a.present == nil {
+	if c.has(lex.Everyone) && a.expected != nil && a.present == nil {
 		a.present = a.expected
 	}
-	if c.has(everyone) && held != nil && a.empty() {
+	if c.has(lex.Everyone) && held != nil && a.empty() {
 		a.expected, a.present = held, held
 	}
-	if held != nil && a.empty() && !c.has(everyone) {
+	if held != nil && a.empty() && !c.has(lex.Everyone) {
 		a.present, a.heads = held, held
 	}
 }
@@ -88,8 +94,8 @@ func (a *attendance) leave(c *clause, i, heads int) {
 		a.absent = map[string]int{}
 	}
 	for ; i >= 0; i-- {
-		if c.toks[i].is(absence) {
-			a.absent[c.toks[i].word.value] += heads
+		if c.toks[i].Is(lex.Absence) {
+			a.absent[c.toks[i].Word.Value] += heads
 			return
 		}
 	}
@@ -98,7 +104,7 @@ func (a *attendance) leave(c *clause, i, heads int) {
 // isTopic reports whether the number at the i-th token is of people the meeting
 // was about: 发展2名预备党员.
 func (x *session) isTopic(c *clause, i int) bool {
-	return i+1 < len(c.toks) && anyBefore(x.s.n, c.toks[i].start, "发展", "发展了", "接收", "接收了", "吸收", "讨论", "研究", "推荐", "推荐了", "确定", "确定了", "产生", "产生了", "培养", "同意", "通过")
+	return i+1 < len(c.toks) && runes.AnyBefore(x.s.Runes, c.toks[i].Start, "发展", "发展了", "接收", "接收了", "吸收", "讨论", "研究", "推荐", "推荐了", "确定", "确定了", "产生", "产生了", "培养", "同意", "通过")
 }
 
 func countsHeads(unit string) bool {
@@ -110,17 +116,17 @@ func countsHeads(unit string) bool {
 }
 
 // headsLeft says what the word before the i-th token makes of its number.
-func (x *session) headsLeft(c *clause, i int) class {
+func (x *session) headsLeft(c *clause, i int) lex.Class {
 	for k := i - 1; k >= 0; k-- {
 		t := c.toks[k]
 		switch {
-		case t.is(expected), t.is(present), t.is(absence):
-			return t.word.class
-		case t.is(goVerb) && t.end >= c.toks[i].start-1 && anyAt(x.s.n, t.start, "到", "来", "去") > 0:
-			return present
-		case t.is(actual), t.is(groupRef):
-			return present
-		case t.kind == breakToken, t.is(counted), t.is(newValue), t.is(perfect), t.is(joint), t.kind == textToken && t.end-t.start <= 2, t.is(total), t.is(noise) && t.end-t.start <= 2:
+		case t.Is(lex.Expected), t.Is(lex.Present), t.Is(lex.Absence):
+			return t.Word.Class
+		case t.Is(lex.GoVerb) && t.End >= c.toks[i].Start-1 && runes.AnyAt(x.s.Runes, t.Start, "到", "来", "去") > 0:
+			return lex.Present
+		case t.Is(lex.Actual), t.Is(lex.GroupRef):
+			return lex.Present
+		case t.Kind == token.Break, t.Is(lex.Counted), t.Is(lex.NewValue), t.Is(lex.Perfect), t.Is(lex.Joint), t.Kind == token.Text && t.End-t.Start <= 2, t.Is(lex.Total), t.Is(lex.Noise) && t.End-t.Start <= 2:
 		default:
 			return 0
 		}
@@ -135,16 +141,16 @@ func headsRight(c *clause, i int) int {
 	for k := i + 1; k < len(c.toks) && k <= i+4; k++ {
 		t := c.toks[k]
 		switch {
-		case t.is(present), t.is(everyone), t.is(absence), t.is(expected):
+		case t.Is(lex.Present), t.Is(lex.Everyone), t.Is(lex.Absence), t.Is(lex.Expected):
 			return k
-		case t.is(goVerb) && k+1 < len(c.toks) && c.toks[k+1].kind == numberToken:
+		case t.Is(lex.GoVerb) && k+1 < len(c.toks) && c.toks[k+1].Kind == token.Number:
 			return k
-		case t.is(counted):
-			if t.word.value != "党员" && t.word.value != "委员" && t.word.value != "人" {
+		case t.Is(lex.Counted):
+			if t.Word.Value != "党员" && t.Word.Value != "委员" && t.Word.Value != "人" {
 				return -1
 			}
 			noun = k
-		case t.kind == textToken && t.end-t.start <= 1, t.is(all), t.is(perfect):
+		case t.Kind == token.Text && t.End-t.Start <= 1, t.Is(lex.All), t.Is(lex.Perfect):
 		default:
 			return noun
 		}

@@ -3,6 +3,10 @@ package reading
 import (
 	"slices"
 	"strings"
+
+	"liaison/bot/reading/days"
+	"liaison/bot/reading/lex"
+	"liaison/bot/reading/token"
 )
 
 // The two 口径 of a number that is not added: what came, and what there is in all.
@@ -20,16 +24,16 @@ func (x *session) caliberOf(c *clause) string {
 	span := ""
 	for i := range c.toks {
 		t := &c.toks[i]
-		said := string(x.s.n[t.start:t.end])
+		said := string(x.s.Runes[t.Start:t.End])
 		switch {
-		case t.kind == whenToken && (t.when.kind == period || t.when.kind == fuzzyPast):
+		case t.Kind == token.When && (t.When.Kind == days.Period || t.When.Kind == days.FuzzyPast):
 			span = strings.TrimSuffix(said, "以来")
 			if slices.Contains(untilNow, span) {
 				span = ""
 			}
-		case t.is(fresh):
+		case t.Is(lex.Fresh):
 			return span + cameNew
-		case t.is(total) && x.counts(c, i):
+		case t.Is(lex.Total) && x.counts(c, i):
 			return span + spanIn(said) + inAll
 		}
 	}
@@ -38,7 +42,7 @@ func (x *session) caliberOf(c *clause) string {
 
 // counts reports whether a number stands behind the i-th token.
 func (x *session) counts(c *clause, i int) bool {
-	return slices.ContainsFunc(c.toks[i+1:], func(t token) bool { return t.kind == numberToken && !t.num.odd })
+	return slices.ContainsFunc(c.toks[i+1:], func(t token.Token) bool { return t.Kind == token.Number && !t.Num.Odd })
 }
 
 // spanIn is the time that a word for a sum begins with: the 今年 of 今年一共.
@@ -61,7 +65,7 @@ func (x *session) caliber(d *draft, c *clause) {
 
 // apart reports whether the figures of an activity's type are never added.
 func (x *session) apart(typ string) bool {
-	return slices.ContainsFunc(x.r.lex.rowsOf(Activity, typ), func(i *Indicator) bool { return i.Apart })
+	return slices.ContainsFunc(x.r.lex.Rows(Activity, typ), func(i *Indicator) bool { return i.Apart })
 }
 
 // secondCaliber begins another activity for a number that a draft holds in

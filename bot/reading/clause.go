@@ -1,8 +1,14 @@
 package reading
 
+import (
+	"liaison/bot/reading/days"
+	"liaison/bot/reading/lex"
+	"liaison/bot/reading/token"
+)
+
 // A clause is a stretch of tokens that is about one thing.
 type clause struct {
-	toks       []token
+	toks       []token.Token
 	mask       uint64 // the classes of its words
 	bullet     bool   // begins an item of a list
 	strong     bool   // begins a sentence or a line
@@ -10,8 +16,8 @@ type clause struct {
 	header     bool   // ends in a colon
 	asks       bool   // ends in a question mark
 	aside      bool   // stands in brackets
-	names      []token
-	whens      []when // exact days
+	names      []token.Token
+	whens      []days.When // exact days
 	fuzzy      bool
 	monthOnly  bool // what is fuzzy is only that a month was named
 	part       bool // 上午, 刚从: today, unless a day is said
@@ -26,7 +32,7 @@ type clause struct {
 	guestsFrom, guestsTo int
 }
 
-func (c *clause) has(cs ...class) bool {
+func (c *clause) has(cs ...lex.Class) bool {
 	for _, k := range cs {
 		if c.mask&(1<<k) != 0 {
 			return true
@@ -36,9 +42,9 @@ func (c *clause) has(cs ...class) bool {
 }
 
 // first returns the first word of a class, or nil.
-func (c *clause) first(k class) *token {
+func (c *clause) first(k lex.Class) *token.Token {
 	for i := range c.toks {
-		if c.toks[i].is(k) {
+		if c.toks[i].Is(k) {
 			return &c.toks[i]
 		}
 	}
@@ -46,31 +52,31 @@ func (c *clause) first(k class) *token {
 }
 
 // words yields the clause's words of a class.
-func (c *clause) words(k class, yield func(token)) {
+func (c *clause) words(k lex.Class, yield func(token.Token)) {
 	for i := range c.toks {
-		if c.toks[i].is(k) {
+		if c.toks[i].Is(k) {
 			yield(c.toks[i])
 		}
 	}
 }
 
 // learn notes what a token that was added makes of the clause.
-func (c *clause) learn(t *token) {
-	c.start, c.end = c.toks[0].start, t.end
-	switch t.kind {
-	case wordToken:
-		c.mask |= 1 << t.word.class
-		if t.word.bad {
-			c.mask |= 1 << trouble
+func (c *clause) learn(t *token.Token) {
+	c.start, c.end = c.toks[0].Start, t.End
+	switch t.Kind {
+	case token.Word:
+		c.mask |= 1 << t.Word.Class
+		if t.Word.Bad {
+			c.mask |= 1 << lex.Trouble
 		}
-	case nameToken:
+	case token.Name:
 		c.names = append(c.names, *t)
-	case numberToken:
-		c.hasNumber = c.hasNumber || !t.num.odd
-	case pairToken:
+	case token.Number:
+		c.hasNumber = c.hasNumber || !t.Num.Odd
+	case token.Pair:
 		c.hasNumber = true
-	case whenToken:
-		c.addWhen(t.when)
+	case token.When:
+		c.addWhen(t.When)
 	}
 }
 
@@ -81,7 +87,7 @@ func (c *clause) plain() *clause {
 	}
 	var p clause
 	for i, t := range c.toks {
-		if c.vote != nil && i >= c.voteAt || c.guests != "" && t.start >= c.guestsFrom && t.end <= c.guestsTo {
+		if c.vote != nil && i >= c.voteAt || c.guests != "" && t.Start >= c.guestsFrom && t.End <= c.guestsTo {
 			continue
 		}
 		p.toks = append(p.toks, t)
@@ -90,25 +96,25 @@ func (c *clause) plain() *clause {
 	return &p
 }
 
-func (c *clause) addWhen(w when) {
+func (c *clause) addWhen(w days.When) {
 	switch {
-	case w.exact():
+	case w.Exact():
 		c.whens = append(c.whens, w)
-	case w.kind == fuzzyPast:
-		c.monthOnly = w.month > 0 && (!c.fuzzy || c.monthOnly)
+	case w.Kind == days.FuzzyPast:
+		c.monthOnly = w.Month > 0 && (!c.fuzzy || c.monthOnly)
 		c.fuzzy = true
-	case w.kind == dayPart:
+	case w.Kind == days.DayPart:
 		c.part = true
-	case w.kind == justNow:
+	case w.Kind == days.JustNow:
 		c.now = true
-	case w.kind == comingTime:
+	case w.Kind == days.ComingTime:
 		c.coming = true
 	}
 }
 
 // numberAt reports whether the i-th token is a number.
 func (c *clause) numberAt(i int) bool {
-	return i >= 0 && i < len(c.toks) && c.toks[i].kind == numberToken
+	return i >= 0 && i < len(c.toks) && c.toks[i].Kind == token.Number
 }
 
 // numbers counts the numbers of a clause.

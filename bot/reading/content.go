@@ -4,6 +4,9 @@ import (
 	"slices"
 	"strings"
 	"unicode"
+
+	"liaison/bot/reading/lex"
+	"liaison/bot/reading/token"
 )
 
 // text is what was said or found: the clauses of an item without what its
@@ -32,20 +35,20 @@ func (x *session) text(d *draft) string {
 // content returns a clause as it was written, without the day, the point and the
 // intention it opens with, if it says anything that no other slot holds.
 func (x *session) content(c *clause, k Kind) string {
-	if x.telling(c) == "" && !(k == Plan && c.has(meeting, visitType, someMeeting, figureCue, groupCue)) {
+	if x.telling(c) == "" && !(k == Plan && c.has(lex.Meeting, lex.VisitType, lex.SomeMeeting, lex.FigureCue, lex.GroupCue)) {
 		return ""
 	}
 	from, to := c.start, c.end
 	for i := range c.toks {
 		t := &c.toks[i]
-		opens := t.kind == whenToken || t.kind == nameToken || t.kind == breakToken && t.sign != '"' || t.is(goVerb) || t.is(perfect) || t.is(modal) || t.is(remind) || t.is(joint) || t.is(branchWord) || t.is(groupRef) ||
-			(t.is(visitType) || t.is(meeting)) && k != Plan && i+1 < len(c.toks) || t.kind == textToken && t.end-t.start == 1 && i+1 < len(c.toks) && (c.toks[i+1].kind == nameToken || c.toks[i+1].kind == whenToken)
+		opens := t.Kind == token.When || t.Kind == token.Name || t.Kind == token.Break && t.Sign != '"' || t.Is(lex.GoVerb) || t.Is(lex.Perfect) || t.Is(lex.Modal) || t.Is(lex.Remind) || t.Is(lex.Joint) || t.Is(lex.BranchWord) || t.Is(lex.GroupRef) ||
+			(t.Is(lex.VisitType) || t.Is(lex.Meeting)) && k != Plan && i+1 < len(c.toks) || t.Kind == token.Text && t.End-t.Start == 1 && i+1 < len(c.toks) && (c.toks[i+1].Kind == token.Name || c.toks[i+1].Kind == token.When)
 		if !opens {
 			break
 		}
-		from = t.end
-		if t.is(modal) && t.end-t.start > 1 && strings.ContainsRune("开讲办送搞谈", x.s.n[t.end-1]) {
-			from = t.end - 1 // 准备开党课
+		from = t.End
+		if t.Is(lex.Modal) && t.End-t.Start > 1 && strings.ContainsRune("开讲办送搞谈", x.s.Runes[t.End-1]) {
+			from = t.End - 1 // 准备开党课
 			break
 		}
 	}
@@ -66,17 +69,17 @@ func (x *session) telling(c *clause) string {
 	}
 	for _, t := range c.toks {
 		if isSlot(t) && !x.subject(&t) {
-			end(t.start)
+			end(t.Start)
 			continue
 		}
 		if from < 0 {
-			if t.kind != textToken && isFiller(t) {
+			if t.Kind != token.Text && isFiller(t) {
 				continue
 			}
-			from = t.start
+			from = t.Start
 		}
 		if !isFiller(t) {
-			weight += t.end - t.start
+			weight += t.End - t.Start
 		}
 	}
 	end(c.end)
@@ -88,27 +91,27 @@ func (x *session) telling(c *clause) string {
 
 // subject reports whether the name of an activity says more than its type, so
 // that the text keeps it: 党史学习, 荣获市质量奖, 党员活动室.
-func (x *session) subject(t *token) bool {
-	said := string(x.s.n[t.start:t.end])
+func (x *session) subject(t *token.Token) bool {
+	said := string(x.s.Runes[t.Start:t.End])
 	switch {
-	case t.is(groupCue):
-		return slices.Contains([]string{"荣誉成果", "先锋岗", "阵地建设", "宣讲"}, t.word.value)
-	case !t.is(figureCue):
+	case t.Is(lex.GroupCue):
+		return slices.Contains([]string{"荣誉成果", "先锋岗", "阵地建设", "宣讲"}, t.Word.Value)
+	case !t.Is(lex.FigureCue):
 		return false
-	case t.word.group == learning:
+	case t.Word.Group == lex.Learning:
 		return slices.ContainsFunc(learners, func(w string) bool { return strings.Contains(said, w) })
 	}
-	return t.word.value == "阵地建设" && !strings.Contains(said, "阵地")
+	return t.Word.Value == "阵地建设" && !strings.Contains(said, "阵地")
 }
 
 // isSlot reports whether a token is kept elsewhere than in the text.
-func isSlot(t token) bool {
-	switch t.kind {
-	case nameToken, whenToken, numberToken, pairToken:
+func isSlot(t token.Token) bool {
+	switch t.Kind {
+	case token.Name, token.When, token.Number, token.Pair:
 		return true
-	case wordToken:
-		switch t.word.class {
-		case visitType, meeting, someMeeting, groupRef, figureCue, groupCue, expected, present, everyone, modal, remind, header, branchWord, joint, total, dateSlot, pointSlot, visitVerb, callVerb:
+	case token.Word:
+		switch t.Word.Class {
+		case lex.VisitType, lex.Meeting, lex.SomeMeeting, lex.GroupRef, lex.FigureCue, lex.GroupCue, lex.Expected, lex.Present, lex.Everyone, lex.Modal, lex.Remind, lex.Header, lex.BranchWord, lex.Joint, lex.Total, lex.DateSlot, lex.PointSlot, lex.VisitVerb, lex.CallVerb:
 			return true
 		}
 	}
@@ -116,13 +119,13 @@ func isSlot(t token) bool {
 }
 
 // isFiller reports whether a token says nothing without its neighbours.
-func isFiller(t token) bool {
-	switch t.kind {
-	case textToken:
-		return t.end-t.start == 1
-	case wordToken:
-		switch t.word.class {
-		case goVerb, perfect, all, counted, solve, absence, maybeAsking, newValue, actual, fresh:
+func isFiller(t token.Token) bool {
+	switch t.Kind {
+	case token.Text:
+		return t.End-t.Start == 1
+	case token.Word:
+		switch t.Word.Class {
+		case lex.GoVerb, lex.Perfect, lex.All, lex.Counted, lex.Solve, lex.Absence, lex.MaybeAsking, lex.NewValue, lex.Actual, lex.Fresh:
 			return true
 		}
 	}
@@ -131,26 +134,26 @@ func isFiller(t token) bool {
 
 // description returns what is wrong: the clause behind who raised it.
 func (x *session) description(c *clause) string {
-	if c.has(urgent) && len(c.toks) <= 2 {
+	if c.has(lex.Urgent) && len(c.toks) <= 2 {
 		return ""
 	}
 	from := c.start
 	for i, t := range c.toks {
 		last := i+1 == len(c.toks)
 		switch {
-		case t.kind == whenToken || t.kind == nameToken:
-			if t.start == from && !x.isBound(&t) {
-				from = t.end
+		case t.Kind == token.When || t.Kind == token.Name:
+			if t.Start == from && !x.isBound(&t) {
+				from = t.End
 			}
-		case t.kind == numberToken && t.start-1 == from && x.s.n[from] == '#':
-			from = t.end
+		case t.Kind == token.Number && t.Start-1 == from && x.s.Runes[from] == '#':
+			from = t.End
 		case last:
-		case t.is(report), t.is(saying) && strings.ContainsAny(string(x.s.n[t.start:t.end]), "说问称"):
-			if rest := x.said(t.end, c.end); len([]rune(rest)) >= 3 {
-				from = t.end
+		case t.Is(lex.Report), t.Is(lex.Saying) && strings.ContainsAny(string(x.s.Runes[t.Start:t.End]), "说问称"):
+			if rest := x.said(t.End, c.end); len([]rune(rest)) >= 3 {
+				from = t.End
 			}
-		case t.start == from && (t.is(joint) || t.is(perfect)):
-			from = t.end
+		case t.Start == from && (t.Is(lex.Joint) || t.Is(lex.Perfect)):
+			from = t.End
 		}
 	}
 	s := x.said(from, c.end)
@@ -162,10 +165,10 @@ func (x *session) description(c *clause) string {
 
 // said returns a stretch of the sentence as it was typed, trimmed.
 func (x *session) said(from, to int) string {
-	if from < 0 || to > len(x.s.raw) || from >= to {
+	if from < 0 || to > len(x.s.Typed) || from >= to {
 		return ""
 	}
-	return strings.TrimFunc(string(x.s.raw[from:to]), func(r rune) bool {
-		return unicode.IsSpace(r) || unicode.IsPunct(r) && r != '《' && r != '》' && r != '”' && r != '“' || unicode.IsControl(r)
+	return strings.TrimFunc(string(x.s.Typed[from:to]), func(r rune) bool {
+		return unicode.IsSpace(r) || unicode.IsPunct(r) && r != '*' && r != '《' && r != '》' && r != '”' && r != '“' || unicode.IsControl(r)
 	})
 }

@@ -7,22 +7,20 @@
 // People who write such sentences leave out commas, subjects and years, mistype
 // names, and say five things at once; but they say them in few ways. So the
 // package knows words, not sentences. Every word it knows stands in a table
-// with the part it plays (cue.go, indicator.go, problem.go, whenword.go,
-// festival.go), and a handful of rules says how parts make records. A new
-// indicator, festival, category or turn of phrase is one more row.
+// with the part it plays (packages lex and days), and a handful of rules says how
+// parts make records. A new indicator, festival, category or turn of phrase is one
+// more row.
 //
 // # Pipeline
 //
 //		text ──fold──▶ runes ──scan──▶ tokens ──split──▶ clauses ──read──▶ drafts ──finish──▶ Reading
 //
-//	  - fold (text.go): half-width, lower case, one kind of space. One rune stays
-//	    one rune, so that every place in the folded text is the same place in what
-//	    was typed.
-//	  - scan (scan.go): from left to right the longest token wins: a name of the
-//	    roster (names.go, find.go), a day (when.go …), a word of the lexicon
-//	    (words.go) or a number with its unit (number.go …). Names and a few words
-//	    are also found with one wrong character (slip.go, similar.go). A name that
-//	    is an everyday word too counts only where a place may stand (place.go).
+//	  - fold (store/text, package runes): half-width, lower case, one kind of space.
+//	    One rune stays one rune, so that every place in the folded text is the same
+//	    place in what was typed.
+//	  - scan (package token): from left to right the longest token wins: a name of the
+//	    roster (names, slip), a day (days), a word of the lexicon (lex) or a number
+//	    with its unit (number). These packages know no sentence.
 //	  - settle (session.go): what only neighbours tell: whether 4/5 is a day or
 //	    attendance, whether 宣讲 is an activity or what was done on a visit.
 //	  - split (split.go): clauses end at punctuation, and where there is none at

@@ -3,38 +3,41 @@ package reading
 import (
 	"slices"
 	"strings"
+
+	"liaison/bot/reading/lex"
+	"liaison/bot/reading/token"
 )
 
 // readProblem reads a problem that was raised or seen.
 func (x *session) readProblem(c *clause, i int) bool {
-	if c.has(noProblem) || c.has(amend) || c.topic() == "" && c.countsProblems() > 0 && (x.solvesAll(c) || c.answers()) {
+	if c.has(lex.NoProblem) || c.has(lex.Amend) || c.topic() == "" && c.countsProblems() > 0 && (x.solvesAll(c) || c.answers()) {
 		return false
 	}
-	wrongNow := c.has(trouble)
-	told := c.has(report) || c.has(finding) && (wrongNow || c.countsProblems() > 0)
-	about := c.topic() != "" || c.has(figureCue, groupCue) && wrongNow && !c.hasNumber
-	if !told && !x.fresh && x.own < 0 && x.cur == nil && x.s.n[c.start] == '我' {
+	wrongNow := c.has(lex.Trouble)
+	told := c.has(lex.Report) || c.has(lex.Finding) && (wrongNow || c.countsProblems() > 0)
+	about := c.topic() != "" || c.has(lex.FigureCue, lex.GroupCue) && wrongNow && !c.hasNumber
+	if !told && !x.fresh && x.own < 0 && x.cur == nil && x.s.Runes[c.start] == '我' {
 		return false // 我手机没电了
 	}
 	if x.announces(c, i) {
 		x.header, x.due = true, c.countsProblems()
-		return !c.has(visitType, visitVerb, callVerb) && (x.cur == nil || x.cur.Kind != Visit)
+		return !c.has(lex.VisitType, lex.VisitVerb, lex.CallVerb) && (x.cur == nil || x.cur.Kind != Visit)
 	}
-	listed := x.header && (c.bullet || x.due == 0 || x.problems() < x.due) && (c.bullet || !c.has(visitType, meeting) && !x.hasActivity(c)) &&
+	listed := x.header && (c.bullet || x.due == 0 || x.problems() < x.due) && (c.bullet || !c.has(lex.VisitType, lex.Meeting) && !x.hasActivity(c)) &&
 		(c.bullet || x.problems() < x.due || x.cur == nil || x.cur.Kind != Problem || x.fresh)
 	switch {
 	case listed && (about && (x.due > 0 || x.problems() == 0) || wrongNow || c.bullet):
 	case told && (about || wrongNow || x.saysMore(c)):
-	case c.has(teach) || c.has(visitType) || c.has(solve):
+	case c.has(lex.Teach) || c.has(lex.VisitType) || c.has(lex.Solve):
 		return false
-	case x.cur != nil && x.cur.Kind == Meeting && !x.fresh, c.has(meeting) && !c.has(saying) && !(wrongNow && x.reportAhead(i)):
+	case x.cur != nil && x.cur.Kind == Meeting && !x.fresh, c.has(lex.Meeting) && !c.has(lex.Saying) && !(wrongNow && x.reportAhead(i)):
 		return false
-	case c.has(saying) && (wrongNow || about && (x.wrongAhead(i) || c.has(asking) && !c.has(thatOne))):
+	case c.has(lex.Saying) && (wrongNow || about && (x.wrongAhead(i) || c.has(lex.Asking) && !c.has(lex.ThatOne))):
 	case x.cur == nil && x.mendedAtOnce(c, i) && !x.tellsFigures(c):
-	case about && wrongNow && !x.tellsFigures(c) && (x.fresh || x.own >= 0 || x.cur != nil || c.topic() != otherCategory):
+	case about && wrongNow && !x.tellsFigures(c) && (x.fresh || x.own >= 0 || x.cur != nil || c.topic() != lex.OtherCategory):
 	case x.aboutBefore(i) && (told || wrongNow):
-	case c.has(saying) && x.complains(c):
-	case (x.fresh || x.cur != nil && x.cur.Kind == Visit && c.has(counted) && !c.hasNumber) && wrongNow && x.isAffair(c):
+	case c.has(lex.Saying) && x.complains(c):
+	case (x.fresh || x.cur != nil && x.cur.Kind == Visit && c.has(lex.Counted) && !c.hasNumber) && wrongNow && x.isAffair(c):
 	default:
 		return x.joinsProblem(c)
 	}
@@ -46,7 +49,7 @@ func (x *session) readProblem(c *clause, i int) bool {
 		d.pieces = append(d.pieces, piece{&x.clauses[i-1]})
 	}
 	d.pieces = append(d.pieces, piece{c})
-	d.Urgent = c.has(urgent)
+	d.Urgent = c.has(lex.Urgent)
 	if x.fresh && d.point < 0 {
 		d.Points = x.pointNames(x.unsure)
 	}
@@ -57,21 +60,21 @@ func (x *session) readProblem(c *clause, i int) bool {
 // complains reports whether somebody who speaks of the bureau's business after
 // nothing or on a visit can only be speaking of a problem.
 func (x *session) complains(c *clause) bool {
-	if x.cur != nil && x.cur.Kind != Visit || c.has(positive, total, figureCue, groupCue, done, modal) {
+	if x.cur != nil && x.cur.Kind != Visit || c.has(lex.Positive, lex.Total, lex.FigureCue, lex.GroupCue, lex.Done, lex.Modal) {
 		return false
 	}
-	if t := c.first(saying); x.s.n[t.start] == '问' {
+	if t := c.first(lex.Saying); x.s.Runes[t.Start] == '问' {
 		return false // 叉车那块问得多
 	}
 	_, w := strongest(c.toks)
-	return w >= sure
+	return w >= lex.Sure
 }
 
 // isAffair reports whether a clause about what is wrong at a point is about
 // nothing that is recorded otherwise, or merely private: 那边电话打不通.
 func (x *session) isAffair(c *clause) bool {
-	said := string(x.s.n[c.start:c.end])
-	return !c.has(meeting, someMeeting, figureCue, groupCue, visitVerb, callVerb, present, expected, goVerb) && !strings.Contains(said, "电话") && !strings.Contains(said, "我") && !strings.Contains(said, "联系")
+	said := string(x.s.Runes[c.start:c.end])
+	return !c.has(lex.Meeting, lex.SomeMeeting, lex.FigureCue, lex.GroupCue, lex.VisitVerb, lex.CallVerb, lex.Present, lex.Expected, lex.GoVerb) && !strings.Contains(said, "电话") && !strings.Contains(said, "我") && !strings.Contains(said, "联系")
 }
 
 // guessProblem reads a sentence that names a point and a matter of the bureau's
@@ -80,7 +83,7 @@ func (x *session) guessProblem() {
 	for i := range x.clauses {
 		c := &x.clauses[i]
 		_, w := strongest(c.toks)
-		if len(c.names) == 0 || w < sure || c.has(notDone, undoing, notOurs, noProblem, positive, done, modal, meeting, someMeeting, visitType, figureCue, groupCue, goVerb, callVerb, thatOne, amend) {
+		if len(c.names) == 0 || w < lex.Sure || c.has(lex.NotDone, lex.Undoing, lex.NotOurs, lex.NoProblem, lex.Positive, lex.Done, lex.Modal, lex.Meeting, lex.SomeMeeting, lex.VisitType, lex.FigureCue, lex.GroupCue, lex.GoVerb, lex.CallVerb, lex.ThatOne, lex.Amend) {
 			continue
 		}
 		x.points, x.orgs, x.unsure = x.named(c)
@@ -96,7 +99,7 @@ func (x *session) guessProblem() {
 // wrongAhead reports whether the next clause says what is wrong:
 // 商户说两个标准打架，不晓得按哪个来.
 func (x *session) wrongAhead(i int) bool {
-	return i+1 < len(x.clauses) && x.clauses[i+1].has(trouble) && !x.clauses[i+1].has(report, visitType, meeting) && len(x.clauses[i+1].names) == 0
+	return i+1 < len(x.clauses) && x.clauses[i+1].has(lex.Trouble) && !x.clauses[i+1].has(lex.Report, lex.VisitType, lex.Meeting) && len(x.clauses[i+1].names) == 0
 }
 
 // aboutBefore reports whether the clause before named what the problem is
@@ -107,26 +110,26 @@ func (x *session) aboutBefore(i int) bool {
 	}
 	c := &x.clauses[i-1]
 	_, w := strongest(c.toks)
-	return w >= likely && !c.strong && slices.Contains(x.held, c)
+	return w >= lex.Likely && !c.strong && slices.Contains(x.held, c)
 }
 
 // reportAhead reports whether the next clause says that this is a problem:
 // 党小组活动没人组织，报个问题.
 func (x *session) reportAhead(i int) bool {
-	return i+1 < len(x.clauses) && x.clauses[i+1].has(report) && x.clauses[i+1].subject() == ""
+	return i+1 < len(x.clauses) && x.clauses[i+1].has(lex.Report) && x.clauses[i+1].subject() == ""
 }
 
 // announces reports whether a clause only says that problems follow:
 // 收集问题3个：, 反映：.
 func (x *session) announces(c *clause, i int) bool {
-	if last := c.toks[len(c.toks)-1]; last.is(report) && i+1 < len(x.clauses) && (x.cur == nil || x.cur.Kind != Problem) && c.subject() == "" && !c.has(trouble) {
+	if last := c.toks[len(c.toks)-1]; last.Is(lex.Report) && i+1 < len(x.clauses) && (x.cur == nil || x.cur.Kind != Problem) && c.subject() == "" && !c.has(lex.Trouble) {
 		n := &x.clauses[i+1]
-		return n.topic() != "" || n.has(trouble) || n.bullet
+		return n.topic() != "" || n.has(lex.Trouble) || n.bullet
 	}
-	if i+1 < len(x.clauses) && c.topic() == "" && (c.header && c.has(report, finding, thatOne) || c.countsProblems() > 1 && x.clauses[i+1].topic() != "" && !x.clauses[i+1].has(visitType, solve, figureCue)) {
+	if i+1 < len(x.clauses) && c.topic() == "" && (c.header && c.has(lex.Report, lex.Finding, lex.ThatOne) || c.countsProblems() > 1 && x.clauses[i+1].topic() != "" && !x.clauses[i+1].has(lex.VisitType, lex.Solve, lex.FigureCue)) {
 		return true
 	}
-	if !c.has(report, finding) || c.topic() != "" || c.has(trouble) || x.saysMore(c) {
+	if !c.has(lex.Report, lex.Finding) || c.topic() != "" || c.has(lex.Trouble) || x.saysMore(c) {
 		return false
 	}
 	return i+1 < len(x.clauses) && (c.header || x.clauses[i+1].bullet)
@@ -135,18 +138,18 @@ func (x *session) announces(c *clause, i int) bool {
 // countsProblems returns how many problems a clause says there are.
 func (c *clause) countsProblems() int {
 	for i, t := range c.toks {
-		if t.kind != numberToken || t.num.odd {
+		if t.Kind != token.Number || t.Num.Odd {
 			continue
 		}
-		if i > 0 && c.toks[i-1].is(report) {
-			return t.num.value // 收集问题1个
+		if i > 0 && c.toks[i-1].Is(lex.Report) {
+			return t.Num.Value // 收集问题1个
 		}
-		if i+1 < len(c.toks) && c.toks[i+1].is(report) && c.toks[i+1].word.value == "问题" {
-			return t.num.value // 两个问题：
+		if i+1 < len(c.toks) && c.toks[i+1].Is(lex.Report) && c.toks[i+1].Word.Value == "问题" {
+			return t.Num.Value // 两个问题：
 		}
 		for _, k := range []int{c.leftCue(i, -1), c.rightCue(i)} {
-			if k >= 0 && c.toks[k].word.value == "问题" && c.has(report, finding) {
-				return t.num.value
+			if k >= 0 && c.toks[k].Word.Value == "问题" && c.has(lex.Report, lex.Finding) {
+				return t.Num.Value
 			}
 		}
 	}
@@ -157,20 +160,20 @@ func (c *clause) countsProblems() int {
 func (x *session) saysMore(c *clause) bool {
 	text, cue := 0, -1
 	for k, t := range c.toks {
-		if t.is(report) || t.is(finding) {
+		if t.Is(lex.Report) || t.Is(lex.Finding) {
 			cue = k
 		}
 	}
 	for _, t := range c.toks[cue+1:] {
-		if t.kind == textToken || t.kind == wordToken && !t.is(counted) {
-			text += t.end - t.start
+		if t.Kind == token.Text || t.Kind == token.Word && !t.Is(lex.Counted) {
+			text += t.End - t.Start
 		}
 	}
 	return text >= 2
 }
 
 func (x *session) tellsFigures(c *clause) bool {
-	if !c.has(visitType, visitVerb, callVerb, goVerb, figureCue, groupCue) && c.smallNumbers() {
+	if !c.has(lex.VisitType, lex.VisitVerb, lex.CallVerb, lex.GoVerb, lex.FigureCue, lex.GroupCue) && c.smallNumbers() {
 		return false // 两家店为商标打起来了
 	}
 	return len(x.figures(c, Visit, "")) > 0 || x.hasActivity(c) && c.hasNumber
@@ -179,7 +182,7 @@ func (x *session) tellsFigures(c *clause) bool {
 // smallNumbers reports whether a clause counts no more than a handful.
 func (c *clause) smallNumbers() bool {
 	for i := range c.toks {
-		if t := &c.toks[i]; t.kind == numberToken && !t.num.odd && t.num.value > 5 {
+		if t := &c.toks[i]; t.Kind == token.Number && !t.Num.Odd && t.Num.Value > 5 {
 			return false
 		}
 	}
@@ -195,14 +198,14 @@ func (x *session) continues(c *clause, told bool) bool {
 	last := d.pieces[len(d.pieces)-1].clause
 	before := d.topic()
 	now := c.topic()
-	if first := c.toks[0]; x.header && x.problems() < x.due && first.kind == numberToken && first.num.value == 1 {
+	if first := c.toks[0]; x.header && x.problems() < x.due && first.Kind == token.Number && first.Num.Value == 1 {
 		return false // 一个专利转化，一个商标续展
 	}
 	_, weight := strongest(c.toks)
-	if told && last.has(report) && weight >= likely && before != "" && now != before {
+	if told && last.has(lex.Report) && weight >= lex.Likely && before != "" && now != before {
 		return false
 	}
-	if x.header && now != "" && before != "" && now != before && (c.has(saying) || c.strong || x.problems() < x.due) {
+	if x.header && now != "" && before != "" && now != before && (c.has(lex.Saying) || c.strong || x.problems() < x.due) {
 		return false
 	}
 	return true
@@ -210,8 +213,8 @@ func (x *session) continues(c *clause, told bool) bool {
 
 // turns reports whether a clause opens with a word for one more thing.
 func (c *clause) turns() bool {
-	t := c.first(joint)
-	return t != nil && t.end-t.start > 1
+	t := c.first(lex.Joint)
+	return t != nil && t.End-t.Start > 1
 }
 
 // problems counts the problems told so far.
@@ -228,19 +231,19 @@ func (x *session) problems() int {
 // joinsProblem adds to the problem under way what more is said of it.
 func (x *session) joinsProblem(c *clause) bool {
 	d := x.cur
-	if d == nil || d.Kind != Problem || c.has(visitType, meeting, figureCue, groupCue) || len(x.figures(c, Visit, "")) > 0 && !x.inVain(c) {
+	if d == nil || d.Kind != Problem || c.has(lex.VisitType, lex.Meeting, lex.FigureCue, lex.GroupCue) || len(x.figures(c, Visit, "")) > 0 && !x.inVain(c) {
 		return false
 	}
-	if c.has(goVerb, visitVerb, callVerb) && len(c.whens) > 0 && !c.has(report) {
+	if c.has(lex.GoVerb, lex.VisitVerb, lex.CallVerb) && len(c.whens) > 0 && !c.has(lex.Report) {
 		return false
 	}
-	if x.fresh && d.point >= 0 && len(x.points) > 0 && x.points[0] != d.point && !c.has(trouble, report) {
+	if x.fresh && d.point >= 0 && len(x.points) > 0 && x.points[0] != d.point && !c.has(lex.Trouble, lex.Report) {
 		return false
 	}
 	if x.fresh && d.point < 0 && len(x.points) > 0 {
 		d.point = x.points[0]
 	}
-	d.Urgent = d.Urgent || c.has(urgent)
+	d.Urgent = d.Urgent || c.has(lex.Urgent)
 	x.fresh = false
 	x.readRest(c)
 	return true
@@ -249,10 +252,10 @@ func (x *session) joinsProblem(c *clause) bool {
 // inVain reports whether a clause counts where somebody with a problem went for
 // nothing: 跑了两家都不收.
 func (x *session) inVain(c *clause) bool {
-	if x.fresh || len(c.whens) > 0 || c.has(callVerb) || !c.smallNumbers() {
+	if x.fresh || len(c.whens) > 0 || c.has(lex.CallVerb) || !c.smallNumbers() {
 		return false
 	}
-	said := string(x.s.n[c.start:c.end])
+	said := string(x.s.Runes[c.start:c.end])
 	for _, w := range []string{"都不", "都没", "也不", "也没", "都说"} {
 		if strings.Contains(said, w) {
 			return true

@@ -1,6 +1,12 @@
 package reading
 
-import "slices"
+import (
+	"slices"
+
+	"liaison/bot/reading/lex"
+	"liaison/bot/reading/runes"
+	"liaison/bot/reading/token"
+)
 
 // A figure is a number that was given to an indicator.
 type figure struct {
@@ -15,39 +21,39 @@ type figure struct {
 // figures finds the figures of a kind, and of an activity its type, that a
 // clause tells, whichever of name and number comes first.
 func (x *session) figures(c *clause, kind Kind, typ string) []figure {
-	if !c.hasNumber && (kind != Visit || x.issues.kind == 0) {
+	if !c.hasNumber && (kind != Visit || x.issues.Kind == 0) {
 		return nil
 	}
 	var out []figure
-	row := x.r.lex.rowsOf(kind, typ)
+	row := x.r.lex.Rows(kind, typ)
 	posed := false // the problems are counted in this very clause
 	used := -1     // the last token that named a figure, so that it names no other
 	for i, t := range c.toks {
-		if t.kind != numberToken {
+		if t.Kind != token.Number {
 			continue
 		}
-		if t.num.odd || t.num.vague || x.speaks(c, i) || x.indefinite(c, i) {
+		if t.Num.Odd || t.Num.Vague || x.speaks(c, i) || x.indefinite(c, i) {
 			continue
 		}
 		left, right := c.leftCue(i, used), c.rightCue(i)
 		if left >= 0 && left == i-1 && right >= 0 && c.numberAt(right+1) {
 			right = -1 // 企业3家个体户59户: what follows has a number of its own
 		}
-		if t.num.unit == "" && isHan(x.s.n[t.end-1]) && isHan(at(x.s.n, t.end)) && x.s.n[t.end] != '了' && x.s.n[t.end] != '吧' {
+		if t.Num.Unit == "" && runes.IsHan(x.s.Runes[t.End-1]) && runes.IsHan(runes.At(x.s.Runes, t.End)) && x.s.Runes[t.End] != '了' && x.s.Runes[t.End] != '吧' {
 			continue // 答疑解惑一上午
 		}
-		if left >= 0 && c.toks[left].is(counted) && t.num.unit == "" && t.start-c.toks[left].end > 1 {
+		if left >= 0 && c.toks[left].Is(lex.Counted) && t.Num.Unit == "" && t.Start-c.toks[left].End > 1 {
 			left = -1 // 老板们上了一课
 		}
-		if end := x.s.n[t.end-1]; (end == '俩' || end == '仨') && left >= 0 && c.toks[left].is(counted) && c.toks[left].end == t.start && right < 0 {
-			t.num.unit = "家" // 企业俩
+		if end := x.s.Runes[t.End-1]; (end == '俩' || end == '仨') && left >= 0 && c.toks[left].Is(lex.Counted) && c.toks[left].End == t.Start && right < 0 {
+			t.Num.Unit = "家" // 企业俩
 		}
-		ind, by := pick(row, t.num, cueAt(c, left), cueAt(c, right))
+		ind, by := pick(row, t.Num, cueAt(c, left), cueAt(c, right))
 		if ind == nil && kind == Visit {
 			ind = x.ofPolicy(c, i, row)
 		}
 		if ind == nil {
-			posed = x.noteIssues(kind, t.num, cueAt(c, left), cueAt(c, right)) || posed
+			posed = x.noteIssues(kind, t.Num, cueAt(c, left), cueAt(c, right)) || posed
 			continue
 		}
 		if by == byRight {
@@ -55,20 +61,20 @@ func (x *session) figures(c *clause, kind Kind, typ string) []figure {
 		} else if by == byLeft {
 			used = left
 		}
-		out = append(out, figure{ind.Name, t.num.value, t.num.approx, c.totalBefore(i), c.has(actual) || x.revised, c.has(notified)})
+		out = append(out, figure{ind.Name, t.Num.Value, t.Num.Approx, c.totalBefore(i), c.has(lex.Actual) || x.revised, c.has(lex.Notified)})
 	}
-	if kind == Visit && x.issues.kind != 0 && x.solvesAll(c) && !slices.ContainsFunc(out, func(f figure) bool { return f.name == "现场解决" }) && (len(out) == 0 || posed || c.has(all)) {
-		out = append(out, figure{name: "现场解决", value: x.issues.num.value, approx: x.issues.num.approx})
+	if kind == Visit && x.issues.Kind != 0 && x.solvesAll(c) && !slices.ContainsFunc(out, func(f figure) bool { return f.name == "现场解决" }) && (len(out) == 0 || posed || c.has(lex.All)) {
+		out = append(out, figure{name: "现场解决", value: x.issues.Num.Value, approx: x.issues.Num.Approx})
 	}
-	if kind == Visit && x.issues.kind != 0 && (len(out) == 0 && c.has(all) || posed && !slices.ContainsFunc(out, func(f figure) bool { return f.name == "现场答疑" })) && c.answers() {
-		out = append(out, figure{name: "现场答疑", value: x.issues.num.value, approx: x.issues.num.approx})
+	if kind == Visit && x.issues.Kind != 0 && (len(out) == 0 && c.has(lex.All) || posed && !slices.ContainsFunc(out, func(f figure) bool { return f.name == "现场答疑" })) && c.answers() {
+		out = append(out, figure{name: "现场答疑", value: x.issues.Num.Value, approx: x.issues.Num.Approx})
 	}
 	return out
 }
 
 // ofPolicy takes the 62 of 送政策62 for households.
 func (x *session) ofPolicy(c *clause, i int, row []*Indicator) *Indicator {
-	if t := &c.toks[i]; i == 0 || t.num.unit != "" || !c.toks[i-1].is(visitType) || c.toks[i-1].word.value != "送政策" || c.toks[i-1].end != t.start || isHan(at(x.s.n, t.end)) {
+	if t := &c.toks[i]; i == 0 || t.Num.Unit != "" || !c.toks[i-1].Is(lex.VisitType) || c.toks[i-1].Word.Value != "送政策" || c.toks[i-1].End != t.Start || runes.IsHan(runes.At(x.s.Runes, t.End)) {
 		return nil
 	}
 	for _, ind := range row {
@@ -83,13 +89,13 @@ func (x *session) ofPolicy(c *clause, i int, row []*Indicator) *Indicator {
 // 步行街一家药店…, unless it is stressed: 就一户企业.
 func (x *session) indefinite(c *clause, i int) bool {
 	t := c.toks[i]
-	if x.s.n[t.start] != '一' || t.num.value != 1 || t.num.unit == "次" || t.num.unit == "场" || t.num.unit == "节" {
+	if x.s.Runes[t.Start] != '一' || t.Num.Value != 1 || t.Num.Unit == "次" || t.Num.Unit == "场" || t.Num.Unit == "节" {
 		return false
 	}
-	if i == 0 && len(c.toks) == 2 && c.toks[1].is(counted) && !x.speaksNext() {
+	if i == 0 && len(c.toks) == 2 && c.toks[1].Is(lex.Counted) && !x.speaksNext() {
 		return false // 送服务，一家企业
 	}
-	return !anyBefore(x.s.n, t.start, "就", "只", "仅", "才", "帮", "给", "服务", "服务了", "走访了", "走访", "共", ":") && c.leftCue(i, -1) < 0 && t.end < c.end && (c.rightCue(i) < 0 || !c.toks[c.rightCue(i)].is(figureCue))
+	return !runes.AnyBefore(x.s.Runes, t.Start, "就", "只", "仅", "才", "帮", "给", "服务", "服务了", "走访了", "走访", "共", ":") && c.leftCue(i, -1) < 0 && t.End < c.end && (c.rightCue(i) < 0 || !c.toks[c.rightCue(i)].Is(lex.FigureCue))
 }
 
 // speaksNext reports whether the next clause tells what somebody said or found.
@@ -97,10 +103,10 @@ func (x *session) speaksNext() bool {
 	if x.index+1 >= len(x.clauses) {
 		return false
 	}
-	return x.clauses[x.index+1].has(report, saying, finding, trouble)
+	return x.clauses[x.index+1].has(lex.Report, lex.Saying, lex.Finding, lex.Trouble)
 }
 
-func cueAt(c *clause, i int) *token {
+func cueAt(c *clause, i int) *token.Token {
 	if i < 0 {
 		return nil
 	}
@@ -114,16 +120,16 @@ func (c *clause) leftCue(i, used int) int {
 	noun := -1
 	for k := i - 1; k > used; k-- {
 		t := c.toks[k]
-		if t.kind == numberToken {
+		if t.Kind == token.Number {
 			break
 		}
-		if t.is(figureCue) || t.is(solve) {
-			if noun >= 0 && t.is(figureCue) && noun-k > 2 {
+		if t.Is(lex.FigureCue) || t.Is(lex.Solve) {
+			if noun >= 0 && t.Is(lex.FigureCue) && noun-k > 2 {
 				return noun
 			}
 			return k
 		}
-		if noun < 0 && t.is(counted) && (k == 0 || c.toks[k-1].kind != numberToken) {
+		if noun < 0 && t.Is(lex.Counted) && (k == 0 || c.toks[k-1].Kind != token.Number) {
 			noun = k
 		}
 	}
@@ -137,10 +143,10 @@ func (c *clause) rightCue(i int) int {
 	for k := i + 1; k < len(c.toks); k++ {
 		t := c.toks[k]
 		switch {
-		case t.is(figureCue), t.is(solve), t.is(counted):
+		case t.Is(lex.FigureCue), t.Is(lex.Solve), t.Is(lex.Counted):
 			return k
-		case t.is(topic), t.kind == textToken, t.is(all), t.is(noise), t.is(perfect):
-			if gap += t.end - t.start; gap > 4 {
+		case t.Is(lex.Topic), t.Kind == token.Text, t.Is(lex.All), t.Is(lex.Noise), t.Is(lex.Perfect):
+			if gap += t.End - t.Start; gap > 4 {
 				return -1
 			}
 		default:
@@ -152,11 +158,11 @@ func (c *clause) rightCue(i int) int {
 
 // totalBefore reports whether a word just before the i-th token makes it a sum.
 func (c *clause) totalBefore(i int) bool {
-	for k := i - 1; k >= 0 && c.toks[i].start-c.toks[k].end <= 6; k-- {
-		if c.toks[k].is(total) {
+	for k := i - 1; k >= 0 && c.toks[i].Start-c.toks[k].End <= 6; k-- {
+		if c.toks[k].Is(lex.Total) {
 			return true
 		}
-		if c.toks[k].kind == numberToken {
+		if c.toks[k].Kind == token.Number {
 			return false
 		}
 	}
@@ -172,7 +178,7 @@ func (x *session) share(ds []*draft, c *clause, figs []figure) {
 			x.sum = f
 		}
 	}
-	if c.has(each) && len(figs) > 0 {
+	if c.has(lex.Each) && len(figs) > 0 {
 		if all := x.alike(ds); len(all) > 1 {
 			switch {
 			case len(figs) == len(all):
@@ -194,7 +200,7 @@ func (x *session) share(ds []*draft, c *clause, figs []figure) {
 		}
 		return
 	}
-	if len(ds) > 1 && !c.has(all) {
+	if len(ds) > 1 && !c.has(lex.All) {
 		return
 	}
 	for _, d := range ds {
@@ -211,9 +217,9 @@ func (c *clause) listsFigures() bool {
 	var unit string
 	for i := range c.toks {
 		switch t := &c.toks[i]; {
-		case t.kind == numberToken && !t.num.odd && t.num.unit != "" && (unit == "" || unit == t.num.unit):
-			unit = t.num.unit
-		case t.kind == breakToken, t.kind == textToken && t.end-t.start == 1, t.is(noise) && t.end-t.start == 1, t.is(joint), t.is(counted):
+		case t.Kind == token.Number && !t.Num.Odd && t.Num.Unit != "" && (unit == "" || unit == t.Num.Unit):
+			unit = t.Num.Unit
+		case t.Kind == token.Break, t.Kind == token.Text && t.End-t.Start == 1, t.Is(lex.Noise) && t.End-t.Start == 1, t.Is(lex.Joint), t.Is(lex.Counted):
 		default:
 			return false
 		}

@@ -1,6 +1,11 @@
 package reading
 
-import "slices"
+import (
+	"slices"
+	"strings"
+
+	"liaison/bot/reading/days"
+)
 
 // reading makes items of the drafts, and says what is still to be asked.
 func (x *session) reading() Reading {
@@ -30,8 +35,8 @@ func (x *session) finish(d *draft) Item {
 	if d.point >= 0 {
 		d.Point, d.Points = x.r.roster.Points[d.point].Name, nil
 	}
-	if t, ok := d.when.resolve(x.today, d.Kind == Plan); ok {
-		d.Date = t.Format(isoDay)
+	if t, ok := d.when.Resolve(x.today, d.Kind == Plan); ok {
+		d.Date = t.Format(days.ISO)
 		if t.After(x.today) {
 			d.postpone()
 		}
@@ -82,7 +87,7 @@ func (x *session) orgOf(d *draft) string {
 		d.org = -1
 	}
 	if d.org < 0 {
-		d.org = x.r.orgs.only(d.point)
+		d.org = x.r.orgs.Only(d.point)
 	}
 	if d.org < 0 {
 		return ""
@@ -106,7 +111,7 @@ func (x *session) missing(d *draft, asked map[string]bool) {
 		if d.Type == "" {
 			asked["type"] = true
 		}
-		if d.org < 0 && d.point >= 0 && len(x.r.orgs.branches[d.point]) > 1 {
+		if d.org < 0 && d.point >= 0 && len(x.r.orgs.Branches[d.point]) > 1 {
 			asked["org"] = true
 		}
 	}
@@ -122,4 +127,10 @@ func needsPoint(d *draft) bool {
 		return slices.Contains([]string{"攻关项目", "结对联建", "先锋岗", "阵地建设"}, d.Type)
 	}
 	return false
+}
+
+// isCommittee reports whether the organisation is one that holds no meetings.
+func (r *Reader) isCommittee(org int) bool {
+	k := r.roster.Orgs[org].Kind
+	return k == Committee || k == GeneralBranch || k == "" && strings.HasSuffix(r.roster.Orgs[org].Name, "党委")
 }

@@ -3,16 +3,20 @@ package reading
 import (
 	"slices"
 	"strings"
+
+	"liaison/bot/reading/lex"
+	"liaison/bot/reading/runes"
+	"liaison/bot/reading/token"
 )
 
 // endsInGroup reports whether a clause ends in a 党小组, perhaps with a word that
 // joins another: 一组, 一组和.
 func (c *clause) endsInGroup() bool {
 	k := len(c.toks) - 1
-	if k > 0 && c.toks[k].kind == textToken && c.toks[k].end-c.toks[k].start == 1 {
+	if k > 0 && c.toks[k].Kind == token.Text && c.toks[k].End-c.toks[k].Start == 1 {
 		k--
 	}
-	return k >= 0 && c.toks[k].is(groupRef)
+	return k >= 0 && c.toks[k].Is(lex.GroupRef)
 }
 
 // withMates adds to meetings of 党小组 those of other 党小组 that were named
@@ -39,21 +43,13 @@ func (x *session) joinGroups() {
 		d := x.drafts[i]
 		for k := i + 1; k < len(x.drafts); k++ {
 			e := x.drafts[k]
-			if isMate(d, e) && slices.Equal(d.pieces, e.pieces) && !slices.ContainsFunc(d.pieces, func(p piece) bool { return p.clause.has(each) }) {
+			if isMate(d, e) && slices.Equal(d.pieces, e.pieces) && !slices.ContainsFunc(d.pieces, func(p piece) bool { return p.clause.has(lex.Each) }) {
 				d.sect += " " + e.sect
 				x.drafts = slices.Delete(x.drafts, k, k+1)
 				k--
 			}
 		}
 	}
-}
-
-// groupFollows reports whether what stands behind a number is another and then
-// the word for both: 第一、第二党小组.
-func groupFollows(n []rune, i int) bool {
-	l := anyAt(n, i, "、第", "和第", "、", "和")
-	v, end, ok := scanInt(n, i+l)
-	return l > 0 && ok && end > i+l && v <= 30 && anyAt(n, end, "党小组", "小组", "组") > 0
 }
 
 // groupsOf returns the 党小组 of a 党小组会, in their order.
@@ -73,10 +69,10 @@ func groupsOf(d *draft) (groups []int) {
 // ParseGroups reads the answer to which 党小组 met: 一组和二组. A text that says
 // more is none.
 func (r *Reader) ParseGroups(text string) (groups []int) {
-	for _, t := range r.scan(newScript(text)) {
+	for _, t := range token.Scan(runes.Of(text), r.lex, r.names) {
 		switch {
-		case t.is(groupRef):
-			groups = append(groups, int([]rune(t.word.value)[0]-'0'))
+		case t.Is(lex.GroupRef):
+			groups = append(groups, int([]rune(t.Word.Value)[0]-'0'))
 		case !joins(t):
 			return nil
 		}
@@ -86,15 +82,15 @@ func (r *Reader) ParseGroups(text string) (groups []int) {
 }
 
 // joins reports whether a token only stands between others: 和, 、.
-func joins(t token) bool {
-	return t.kind == breakToken || t.kind == textToken && t.end-t.start == 1 || t.is(joint) || t.is(perfect) || t.is(all)
+func joins(t token.Token) bool {
+	return t.Kind == token.Break || t.Kind == token.Text && t.End-t.Start == 1 || t.Is(lex.Joint) || t.Is(lex.Perfect) || t.Is(lex.All)
 }
 
 // MeetingTypes returns the types of meetings that a text names, each once.
 func (r *Reader) MeetingTypes(text string) (types []string) {
-	for _, t := range r.scan(newScript(text)) {
-		if t.is(meeting) && !slices.Contains(types, t.word.value) {
-			types = append(types, t.word.value)
+	for _, t := range token.Scan(runes.Of(text), r.lex, r.names) {
+		if t.Is(lex.Meeting) && !slices.Contains(types, t.Word.Value) {
+			types = append(types, t.Word.Value)
 		}
 	}
 	return types
@@ -103,8 +99,8 @@ func (r *Reader) MeetingTypes(text string) (types []string) {
 // ParseMeetingTypes reads the answer to which types a meeting was: 主题党日和党课.
 // A text that says more is none.
 func (r *Reader) ParseMeetingTypes(text string) []string {
-	for _, t := range r.scan(newScript(text)) {
-		if !t.is(meeting) && !joins(t) {
+	for _, t := range token.Scan(runes.Of(text), r.lex, r.names) {
+		if !t.Is(lex.Meeting) && !joins(t) {
 			return nil
 		}
 	}
@@ -125,22 +121,22 @@ func (x *session) minutes(c *clause) string {
 	}
 	s := x.content(p, Meeting)
 	bare := strings.TrimPrefix(s, "的")
-	p.words(meeting, func(t token) { bare = strings.Replace(bare, string(x.s.raw[t.start:t.end]), "", 1) })
-	if enteredLate[bare] {
+	p.words(lex.Meeting, func(t token.Token) { bare = strings.Replace(bare, string(x.s.Typed[t.Start:t.End]), "", 1) })
+	if enteredLate[string(runes.Of(bare).Runes)] {
 		return ""
 	}
 	return s
 }
 
 // enteredLate are words that a meeting is entered afterwards, which is as usual.
-var enteredLate = wordSet("补录 补记 补报 补一下 补录一下 补登 补上 忘了报 忘了报了 忘报了 忘记报了 忘了记 忘了记了 忘记记了 忘了录 忘录了 漏报了 漏记了 没来得及报")
+var enteredLate = runes.Words("补录 补记 补报 补一下 补录一下 补登 补上 忘了报 忘了报了 忘报了 忘记报了 忘了记 忘了记了 忘记记了 忘了录 忘录了 漏报了 漏记了 没来得及报")
 
 // meetingsOnly reports whether a clause says nothing but which meetings were
 // held, the word at n[at] apart.
 func meetingsOnly(c *clause, at int) bool {
 	for i := range c.toks {
 		t := &c.toks[i]
-		if !isSlot(*t) && !isFiller(*t) && t.kind != breakToken && (t.end <= at || t.start > at+2) {
+		if !isSlot(*t) && !isFiller(*t) && t.Kind != token.Break && (t.End <= at || t.Start > at+2) {
 			return false
 		}
 	}

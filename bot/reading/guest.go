@@ -3,6 +3,10 @@ package reading
 import (
 	"regexp"
 	"strings"
+
+	"liaison/bot/reading/lex"
+	"liaison/bot/reading/runes"
+	"liaison/bot/reading/token"
 )
 
 // markGuests finds who sat in (列席): by role or by number, never by name. Who
@@ -29,7 +33,7 @@ var sitting = []string{"列席"}
 // 列席, 2名群众列席, 列席2人.
 func (x *session) guestsAround(c *clause, at int) {
 	end := at + 2
-	if l := anyAt(x.s.n, end, "人员", "代表", "单位", "的有", "有"); l > 0 {
+	if l := runes.AnyAt(x.s.Runes, end, "人员", "代表", "单位", "的有", "有"); l > 0 {
 		end += l
 	}
 	if end < c.end && x.setGuests(c, end, c.end, at, c.end) {
@@ -38,12 +42,12 @@ func (x *session) guestsAround(c *clause, at int) {
 	from := c.start
 	for k := range c.toks {
 		t := &c.toks[k]
-		if t.start >= at {
+		if t.Start >= at {
 			break
 		}
-		if t.kind == whenToken || t.kind == pairToken || t.is(meeting) || t.is(expected) || t.is(present) || t.is(joint) || t.is(perfect) ||
-			t.kind == numberToken && x.headsLeft(c, k) != 0 {
-			from = t.end
+		if t.Kind == token.When || t.Kind == token.Pair || t.Is(lex.Meeting) || t.Is(lex.Expected) || t.Is(lex.Present) || t.Is(lex.Joint) || t.Is(lex.Perfect) ||
+			t.Kind == token.Number && x.headsLeft(c, k) != 0 {
+			from = t.End
 		}
 	}
 	x.setGuests(c, from, at, from, end)

@@ -1,11 +1,18 @@
 package reading
 
+import (
+	"liaison/bot/reading/lex"
+	"liaison/bot/reading/names"
+	"liaison/bot/reading/runes"
+	"liaison/bot/reading/token"
+)
+
 // assigns reports whether a clause gives something to somebody: 派给 says so by
 // itself, 让 and 交 only before a unit.
 func (x *session) assigns(c *clause) bool {
 	ok := false
-	c.words(assign, func(t token) {
-		ok = ok || t.end-t.start > 1 || x.unitBehind(t.end, c.end) != ""
+	c.words(lex.Assign, func(t token.Token) {
+		ok = ok || t.End-t.Start > 1 || x.unitBehind(t.End, c.end) != ""
 	})
 	return ok
 }
@@ -13,20 +20,20 @@ func (x *session) assigns(c *clause) bool {
 // handsOver reports whether the i-th clause gives a problem to a unit. A leader,
 // or whoever says until when, needs no word of giving: 公平秤城东所跟一下.
 func (x *session) handsOver(c *clause, i int) bool {
-	if c.topic() == "" && len(c.names) == 0 && !c.has(counted) || c.has(visitType, meeting) {
+	if c.topic() == "" && len(c.names) == 0 && !c.has(lex.Counted) || c.has(lex.VisitType, lex.Meeting) {
 		return false
 	}
-	if c.has(assign) {
+	if c.has(lex.Assign) {
 		return x.assigns(c) && x.givenTo(c) != "" && !x.isNews(c)
 	}
 	orders := x.by.Role == Leader || x.wantsBy(c) || i+1 < len(x.clauses) && x.wantsBy(&x.clauses[i+1])
-	return orders && !c.has(visitVerb, callVerb, goVerb, trouble, report) && !c.hasNumber && x.errand(c) != ""
+	return orders && !c.has(lex.VisitVerb, lex.CallVerb, lex.GoVerb, lex.Trouble, lex.Report) && !c.hasNumber && x.errand(c) != ""
 }
 
 // isNews reports whether a clause tells of a fault that nobody knew of, though it
 // says who should see to it: 写字楼电梯坏了三天了物业不管请特设科关注.
 func (x *session) isNews(c *clause) bool {
-	return len(c.names) > 0 && c.topic() != "" && c.has(trouble) && !c.has(thatOne) && x.within(c.start, c.end, []string{"的事", "的问题", "那", "这", "#"}) < 0
+	return len(c.names) > 0 && c.topic() != "" && c.has(lex.Trouble) && !c.has(lex.ThatOne) && x.within(c.start, c.end, []string{"的事", "的问题", "那", "这", "#"}) < 0
 }
 
 // handOver notes to whom a problem is given, and until when.
@@ -47,9 +54,9 @@ func (x *session) handOver(d *draft, c *clause) {
 // A unit that only says or does something is given nothing.
 func (x *session) givenTo(c *clause) string {
 	given, firmly := "", false
-	c.words(assign, func(t token) {
-		asks := anyAt(x.s.n, t.start, "让", "请", "由") > 0
-		if u := x.unitBehind(t.end, c.end); u != "" && !(asks && firmly) {
+	c.words(lex.Assign, func(t token.Token) {
+		asks := runes.AnyAt(x.s.Runes, t.Start, "让", "请", "由") > 0
+		if u := x.unitBehind(t.End, c.end); u != "" && !(asks && firmly) {
 			given, firmly = u, !asks
 		}
 	})
@@ -61,12 +68,12 @@ func (x *session) givenTo(c *clause) string {
 
 // unitBehind returns the unit named behind a word of giving that ends at n[i].
 func (x *session) unitBehind(i, to int) string {
-	n := x.s.n
-	if u, l := x.r.bareStation(n, i); l > 0 && (i+l >= to || isBreak(n[i+l]) || x.isErrand(i+l, to)) {
+	n := x.s.Runes
+	if u, l := x.r.units.Station(n, i); l > 0 && (i+l >= to || runes.IsBreak(n[i+l]) || x.isErrand(i+l, to)) {
 		return u // 转给城西
 	}
 	for end := i; end < min(to, i+farthestUnit); end++ {
-		if us, _ := x.r.unitsEnding(n[i:], end-i); len(us) > 0 {
+		if us, _ := x.r.units.Ending(n[i:], end-i); len(us) > 0 {
 			return one(us)
 		}
 	}
@@ -79,16 +86,16 @@ const farthestUnit = 20
 // errand returns the unit behind whose name it is said what it is to do:
 // 知识产权科接一下, 城东先去摸个底, but not 质量科已经送检了.
 func (x *session) errand(c *clause) string {
-	n := x.s.n
+	n := x.s.Runes
 	for i := c.start; i < c.end; i++ {
-		if u, l := x.r.bareStation(n, i); l > 0 && x.isErrand(i+l, c.end) {
+		if u, l := x.r.units.Station(n, i); l > 0 && x.isErrand(i+l, c.end) {
 			return u
 		}
-		if !unitTail[n[i]] {
+		if !names.UnitTail[n[i]] {
 			continue
 		}
-		us, l := x.r.unitsEnding(n[c.start:], i-c.start)
-		if len(us) > 0 && (x.isErrand(i+1, c.end) || at(n, i-l) == '给') { // 线索给质量科
+		us, l := x.r.units.Ending(n[c.start:], i-c.start)
+		if len(us) > 0 && (x.isErrand(i+1, c.end) || runes.At(n, i-l) == '给') { // 线索给质量科
 			return one(us)
 		}
 	}
@@ -97,15 +104,15 @@ func (x *session) errand(c *clause) string {
 
 // isErrand reports whether what stands at n[i:to] is for somebody to do.
 func (x *session) isErrand(i, to int) bool {
-	n := x.s.n
+	n := x.s.Runes
 	for l := 1; l > 0; i += l {
-		l = anyAt(n, i, "尽快", "赶紧", "抓紧", "马上", "来", "先", "再", "快", "牵头", "负责")
-		if l > 0 && anyAt(n, i, "牵头", "负责", "抓紧") > 0 {
+		l = runes.AnyAt(n, i, "尽快", "赶紧", "抓紧", "马上", "来", "先", "再", "快", "牵头", "负责")
+		if l > 0 && runes.AnyAt(n, i, "牵头", "负责", "抓紧") > 0 {
 			return true
 		}
 	}
-	l := anyAt(n, i, errands...)
-	return l > 0 && anyAt(n, i+l, "了", "过", "完", "出", "到") == 0 && !anyBefore(n, to, "了", "过")
+	l := runes.AnyAt(n, i, errands...)
+	return l > 0 && runes.AnyAt(n, i+l, "了", "过", "完", "出", "到") == 0 && !runes.AnyBefore(n, to, "了", "过")
 }
 
 var errands = []string{"把", "去", "跟", "盯", "接", "落实", "办", "处理", "处置", "核查", "核实", "查", "摸", "看", "管", "调解", "协调", "对接", "想办法", "拿", "上门", "调查"}
@@ -115,17 +122,17 @@ var errands = []string{"把", "去", "跟", "盯", "接", "落实", "办", "处�
 func (x *session) daysGiven(c *clause, given bool) int {
 	for i := range c.toks {
 		t := &c.toks[i]
-		if t.kind != numberToken || t.num.approx || t.num.vague {
+		if t.Kind != token.Number || t.Num.Approx || t.Num.Vague {
 			continue
 		}
-		switch t.num.unit {
+		switch t.Num.Unit {
 		case "个工作日", "工作日":
-			return t.num.value
+			return t.Num.Value
 		case "天":
-			within := anyAt(x.s.n, t.end, "内", "之内", "以内") > 0 || anyBefore(x.s.n, t.start, "限", "限时", "限期")
-			passed := anyBefore(x.s.n, t.start, "了", "过", "有") || anyAt(x.s.n, t.end, "了", "前", "后", "没") > 0 // 等了五天
+			within := runes.AnyAt(x.s.Runes, t.End, "内", "之内", "以内") > 0 || runes.AnyBefore(x.s.Runes, t.Start, "限", "限时", "限期")
+			passed := runes.AnyBefore(x.s.Runes, t.Start, "了", "过", "有") || runes.AnyAt(x.s.Runes, t.End, "了", "前", "后", "没") > 0 // 等了五天
 			if within || given && !passed {
-				return t.num.value
+				return t.Num.Value
 			}
 		}
 	}

@@ -1,7 +1,13 @@
 package reading
 
+import (
+	"liaison/bot/reading/lex"
+	"liaison/bot/reading/runes"
+	"liaison/bot/reading/token"
+)
+
 // reportLabels open a sentence that is a problem, whatever words follow.
-var reportLabels = wordSet("问题 报问题 报个问题 报一个问题 记个问题 上报问题 反映问题")
+var reportLabels = runes.Words("问题 报问题 报个问题 报一个问题 记个问题 上报问题 反映问题")
 
 // isReport reports whether the sentence opens with 问题： and says what.
 func (x *session) isReport() bool {
@@ -9,12 +15,12 @@ func (x *session) isReport() bool {
 		return false
 	}
 	first, next := &x.clauses[0], &x.clauses[1]
-	empty := next.has(noProblem) && len(next.toks) == 1 || nothing[string(x.s.n[next.start:next.end])]
-	return reportLabels[string(x.s.n[first.start:first.end])] && !(empty && len(x.clauses) == 2)
+	empty := next.has(lex.NoProblem) && len(next.toks) == 1 || nothing[string(x.s.Runes[next.start:next.end])]
+	return reportLabels[string(x.s.Runes[first.start:first.end])] && !(empty && len(x.clauses) == 2)
 }
 
 // nothing fills the slot of a form that there is nothing to say in.
-var nothing = wordSet("无 没 没有 暂无 暂时没有")
+var nothing = runes.Words("无 没 没有 暂无 暂时没有")
 
 // readReport reads the problems of 问题：…, as far as the line or the list goes.
 func (x *session) readReport() {
@@ -41,8 +47,8 @@ func (x *session) opensProblem(c *clause) bool {
 	if c.bullet {
 		return x.cur.pieces[0].clause.bullet || x.cur.topic() != ""
 	}
-	elsewhere := x.fresh && c.toks[0].kind == nameToken
-	return (elsewhere || c.strong || c.turns()) && (c.topic() != "" || c.has(trouble)) && !x.continues(c, false)
+	elsewhere := x.fresh && c.toks[0].Kind == token.Name
+	return (elsewhere || c.strong || c.turns()) && (c.topic() != "" || c.has(lex.Trouble)) && !x.continues(c, false)
 }
 
 func (x *session) addToReport(d *draft, c *clause) {
@@ -50,7 +56,7 @@ func (x *session) addToReport(d *draft, c *clause) {
 		x.settleAt(d)
 	}
 	x.date(d, c)
-	d.Urgent = d.Urgent || c.has(urgent)
+	d.Urgent = d.Urgent || c.has(lex.Urgent)
 	d.pieces = append(d.pieces, piece{c})
 	x.fresh = false
 }

@@ -1,12 +1,17 @@
 package reading
 
-import "slices"
+import (
+	"slices"
+
+	"liaison/bot/reading/lex"
+	"liaison/bot/reading/token"
+)
 
 // readMeeting reads what a clause tells of 组织生活.
 func (x *session) readMeeting(c *clause, i int) bool {
 	a := x.attendance(c)
 	types := meetingTypes(c)
-	if len(types) == 0 && (c.has(someMeeting) && x.isOurs(c, i, a) || x.votesAlone(c)) {
+	if len(types) == 0 && (c.has(lex.SomeMeeting) && x.isOurs(c, i, a) || x.votesAlone(c)) {
 		types = []string{""}
 	}
 	if len(types) == 0 {
@@ -30,9 +35,9 @@ func (x *session) readMeeting(c *clause, i int) bool {
 
 func meetingTypes(c *clause) []string {
 	var out []string
-	c.words(meeting, func(t token) {
-		if !slices.Contains(out, t.word.value) {
-			out = append(out, t.word.value)
+	c.words(lex.Meeting, func(t token.Token) {
+		if !slices.Contains(out, t.Word.Value) {
+			out = append(out, t.Word.Value)
 		}
 	})
 	return out
@@ -40,10 +45,10 @@ func meetingTypes(c *clause) []string {
 
 // isOurs reports whether 开了个会 is a meeting of a 党组织.
 func (x *session) isOurs(c *clause, i int, a attendance) bool {
-	if x.own >= 0 || x.fresh || c.has(branchWord) || !a.empty() {
+	if x.own >= 0 || x.fresh || c.has(lex.BranchWord) || !a.empty() {
 		return true
 	}
-	return i+1 < len(x.clauses) && x.clauses[i+1].has(expected, present) && x.cur == nil
+	return i+1 < len(x.clauses) && x.clauses[i+1].has(lex.Expected, lex.Present) && x.cur == nil
 }
 
 // votesAlone reports whether a clause tells of a vote at a meeting that was not
@@ -56,18 +61,18 @@ func (x *session) votesAlone(c *clause) bool {
 // was said there.
 func (x *session) joinsMeeting(c *clause, a attendance) bool {
 	d := x.cur
-	if d == nil || d.Kind != Meeting || c.has(visitType, groupCue) || x.hasActivity(c) || len(x.figures(c, Visit, "")) > 0 {
+	if d == nil || d.Kind != Meeting || c.has(lex.VisitType, lex.GroupCue) || x.hasActivity(c) || len(x.figures(c, Visit, "")) > 0 {
 		return false
 	}
-	if d.Type == "谈心谈话" && !x.otherDay(d, c) || c.hasNumber || c.guests != "" || c.has(groupRef, everyone) || x.fresh {
-		if x.fresh && d.point >= 0 && !(d.carried && d.line == x.line && d.Present == nil) && !c.has(groupRef, expected, present, someMeeting) && len(x.orgs) == 0 {
+	if d.Type == "谈心谈话" && !x.otherDay(d, c) || c.hasNumber || c.guests != "" || c.has(lex.GroupRef, lex.Everyone) || x.fresh {
+		if x.fresh && d.point >= 0 && !(d.carried && d.line == x.line && d.Present == nil) && !c.has(lex.GroupRef, lex.Expected, lex.Present, lex.SomeMeeting) && len(x.orgs) == 0 {
 			return false
 		}
 		ds := x.meetingsFor(c, x.typesOf(d))
 		switch {
-		case c.has(each):
+		case c.has(lex.Each):
 			ds = x.alike(ds)
-		case !c.has(groupRef):
+		case !c.has(lex.GroupRef):
 			ds = x.withMates(ds)
 		}
 		for _, e := range ds {
@@ -76,7 +81,7 @@ func (x *session) joinsMeeting(c *clause, a attendance) bool {
 		x.fresh = false
 		return true
 	}
-	if c.has(goVerb, visitVerb, callVerb) && len(c.whens) > 0 {
+	if c.has(lex.GoVerb, lex.VisitVerb, lex.CallVerb) && len(c.whens) > 0 {
 		return false
 	}
 	x.readRest(c)
@@ -101,7 +106,7 @@ func (x *session) typesOf(d *draft) []string {
 func (x *session) meetingsFor(c *clause, types []string) []*draft {
 	point, orgs := x.place()
 	var sects []string
-	c.words(groupRef, func(t token) { sects = append(sects, t.word.value) })
+	c.words(lex.GroupRef, func(t token.Token) { sects = append(sects, t.Word.Value) })
 	if len(orgs) == 0 {
 		orgs = []int{-1}
 	}
@@ -146,7 +151,7 @@ func (x *session) place() (point int, orgs []int) {
 
 func (x *session) pointOfOrg(org, point int) int {
 	if org >= 0 {
-		return x.r.orgs.point[org]
+		return x.r.orgs.Point[org]
 	}
 	return point
 }
@@ -169,7 +174,7 @@ func (x *session) meetingLike(c *clause, typ string, point, org int, sect string
 			d.Type = typ
 		}
 		if org >= 0 {
-			d.org, d.point = org, x.r.orgs.point[org]
+			d.org, d.point = org, x.r.orgs.Point[org]
 		}
 		if d.point < 0 || d.carried && x.fresh && point >= 0 {
 			d.point, d.carried = point, false
@@ -213,7 +218,7 @@ func (x *session) tellMeeting(d *draft, c *clause, a attendance) {
 	if n := c.plain().bareHeads(); n != nil && a.empty() && d.Present == nil {
 		d.Present = n
 	}
-	if c.has(everyone) && !c.has(absence) && d.Present == nil && d.Expected != nil {
+	if c.has(lex.Everyone) && !c.has(lex.Absence) && d.Present == nil && d.Expected != nil {
 		d.Present = d.Expected
 	}
 	for reason, v := range a.absent {
@@ -226,12 +231,12 @@ func (x *session) tellMeeting(d *draft, c *clause, a attendance) {
 
 // bareHeads returns the number of a clause that says nothing but 9人, or nil.
 func (c *clause) bareHeads() *int {
-	if len(c.toks) == 0 || len(c.toks) > 2 || c.toks[0].kind != numberToken {
+	if len(c.toks) == 0 || len(c.toks) > 2 || c.toks[0].Kind != token.Number {
 		return nil
 	}
-	n := c.toks[0].num
-	if n.odd || n.vague || n.unit == "" || !countsHeads(n.unit) || len(c.toks) == 2 && c.toks[1].word.value != "党员" && c.toks[1].word.value != "人" {
+	n := c.toks[0].Num
+	if n.Odd || n.Vague || n.Unit == "" || !countsHeads(n.Unit) || len(c.toks) == 2 && c.toks[1].Word.Value != "党员" && c.toks[1].Word.Value != "人" {
 		return nil
 	}
-	return new(n.value)
+	return new(n.Value)
 }

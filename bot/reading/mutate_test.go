@@ -6,6 +6,8 @@ import (
 	"path/filepath"
 	"strings"
 	"testing"
+
+	"liaison/bot/reading/runes"
 )
 
 // A mutation rewrites a sentence so that its reading changes in a known way,
@@ -59,7 +61,7 @@ var mutations = []mutation{
 	{"run on", everySwap("，", ""), 0.7},
 	{"full width", func(text, want string) (string, string, bool) {
 		wide := strings.Map(func(r rune) rune {
-			if isDigit(r) {
+			if runes.IsDigit(r) {
 				return r + 0xFEE0
 			}
 			return r

@@ -1,6 +1,13 @@
 package reading
 
-import "slices"
+import (
+	"slices"
+
+	"liaison/bot/reading/days"
+	"liaison/bot/reading/number"
+	"liaison/bot/reading/runes"
+	"liaison/bot/reading/token"
+)
 
 // refersTo returns the number by which a clause names a record, or 0.
 func (x *session) refersTo(c *clause) int {
@@ -16,12 +23,12 @@ func (x *session) numbered(c *clause) []int {
 	var out []int
 	for i := range c.toks {
 		t := &c.toks[i]
-		if t.kind != numberToken || t.num.value > maxFigure || len(out) == mostNumbered || slices.Contains(out, t.num.value) {
+		if t.Kind != token.Number || t.Num.Value > number.Max || len(out) == mostNumbered || slices.Contains(out, t.Num.Value) {
 			continue
 		}
-		if at(x.s.n, t.start-1) == '#' || t.num.unit == "号" && (numbersProblem(x.s.n, t.start, t.end) || t.num.value > 31 && hasAt(x.s.n, t.end, "那个")) ||
-			t.num.unit == "" && t.end < c.end && behindProblem(x.s.n, t.start) {
-			out = append(out, t.num.value)
+		if runes.At(x.s.Runes, t.Start-1) == '#' || t.Num.Unit == "号" && (days.NumbersProblem(x.s.Runes, t.Start, t.End) || t.Num.Value > 31 && runes.HasAt(x.s.Runes, t.End, "那个")) ||
+			t.Num.Unit == "" && t.End < c.end && days.BehindProblem(x.s.Runes, t.Start) {
+			out = append(out, t.Num.Value)
 		}
 	}
 	return out
@@ -29,37 +36,3 @@ func (x *session) numbered(c *clause) []int {
 
 // mostNumbered is how many records one clause names at most.
 const mostNumbered = 20
-
-// numbersProblem reports whether what stands around 12号 makes it the number of
-// a problem rather than a day: 12号问题, 12号那个办完了, 把12号派给…, and 12号办结
-// if that is all, but not 12号那个会.
-func numbersProblem(n []rune, start, end int) bool {
-	if l := anyAt(n, end, "问题", "的问题", "那个问题", "这个问题", "工单", "那个工单", "单子", "那单"); l > 0 {
-		_, counts := scanNumeral(n, end+l)
-		return !counts
-	}
-	if behindProblem(n, start) {
-		return true
-	}
-	that := hasAt(n, end, "那个")
-	if that {
-		end += 2
-	}
-	end += anyAt(n, end, "已经", "已")
-	if that && (end == len(n) || n[end] == ' ' || isBreak(n[end])) {
-		return true
-	}
-	v, after := plain.trie.longest(n, end)
-	if v < 0 || !slices.Contains(courses, plain.words[v].class) {
-		return false
-	}
-	given := plain.words[v].class == assign && (start == 0 || anyBefore(n, start, "把", "将"))
-	return that || given || start == 0 && after+anyAt(n, after, "了") == len(n)
-}
-
-// behindProblem reports whether n[start:] stands behind 问题, and that begins the
-// sentence: 问题12办结.
-func behindProblem(n []rune, start int) bool { return start == 2 && hasAt(n, 0, "问题") }
-
-// courses are the classes of words that say how a problem goes on.
-var courses = []class{done, solve, ongoing, assign}

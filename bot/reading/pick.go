@@ -1,5 +1,11 @@
 package reading
 
+import (
+	"liaison/bot/reading/lex"
+	"liaison/bot/reading/number"
+	"liaison/bot/reading/token"
+)
+
 type pickedBy uint8
 
 const (
@@ -10,29 +16,29 @@ const (
 
 // pick chooses the indicator that a number belongs to: the one named before
 // it, else the one named behind it, else the only one counted in its unit.
-func pick(rows []*Indicator, n number, left, right *token) (*Indicator, pickedBy) {
-	if right != nil && right.is(counted) && (right.word.value == "企业" || right.word.value == "商户") {
+func pick(rows []*Indicator, n number.Number, left, right *token.Token) (*Indicator, pickedBy) {
+	if right != nil && right.Is(lex.Counted) && (right.Word.Value == "企业" || right.Word.Value == "商户") {
 		left = strictly(left, right)
 	}
 	for _, x := range rows {
-		if left != nil && !left.is(counted) && namedBy(x, left) && x.takes(n.unit) {
+		if left != nil && !left.Is(lex.Counted) && x.NamedBy(left.Word) && x.Takes(n.Unit) {
 			return x, byLeft
 		}
 	}
 	for _, x := range rows {
-		if right != nil && namedBy(x, right) && x.takes(n.unit) && n.unit != "" {
+		if right != nil && x.NamedBy(right.Word) && x.Takes(n.Unit) && n.Unit != "" {
 			return x, byRight
 		}
 	}
 	for _, x := range rows {
-		if left != nil && namedBy(x, left) && x.takes(n.unit) && (!left.is(counted) || n.unit != "个" || x.Kind != Visit) {
+		if left != nil && x.NamedBy(left.Word) && x.Takes(n.Unit) && (!left.Is(lex.Counted) || n.Unit != "个" || x.Kind != Visit) {
 			return x, byLeft
 		}
 	}
-	if right != nil && right.is(counted) && right.word.value == "问题" && n.unit != "人次" && n.unit != "户" && n.unit != "家" {
+	if right != nil && right.Is(lex.Counted) && right.Word.Value == "问题" && n.Unit != "人次" && n.Unit != "户" && n.Unit != "家" {
 		return nil, byUnit
 	}
-	return pickByUnit(notOwn(rows), n.unit), byUnit
+	return pickByUnit(notOwn(rows), n.Unit), byUnit
 }
 
 // notOwn leaves the bureau's own indicators out, which come last: a unit alone
@@ -48,36 +54,11 @@ func notOwn(rows []*Indicator) []*Indicator {
 
 // strictly drops a left cue of households where the noun behind the number
 // says of what it is.
-func strictly(left, right *token) *token {
-	if left != nil && (left.word.value == "辐射户数" || left.word.value == "服务企业" || left.is(counted)) {
+func strictly(left, right *token.Token) *token.Token {
+	if left != nil && (left.Word.Value == "辐射户数" || left.Word.Value == "服务企业" || left.Is(lex.Counted)) {
 		return nil
 	}
 	return left
-}
-
-func namedBy(x *Indicator, t *token) bool {
-	switch t.word.class {
-	case figureCue:
-		return t.word.value == x.Name
-	case solve:
-		return x.Solves
-	case counted:
-		return x.Nouns != "" && x.Nouns == t.word.value
-	}
-	return false
-}
-
-// takes reports whether the indicator is counted in the unit.
-func (x *Indicator) takes(unit string) bool {
-	if unit == "" || unit == x.Unit {
-		return true
-	}
-	for u := range fieldsSeq(x.Units) {
-		if u == unit {
-			return true
-		}
-	}
-	return false
 }
 
 func pickByUnit(rows []*Indicator, unit string) *Indicator {
@@ -85,7 +66,7 @@ func pickByUnit(rows []*Indicator, unit string) *Indicator {
 		return nil
 	}
 	if len(rows) == 1 {
-		if rows[0].takes(unit) {
+		if rows[0].Takes(unit) {
 			return rows[0]
 		}
 		return nil
@@ -99,7 +80,7 @@ func pickByUnit(rows []*Indicator, unit string) *Indicator {
 			return x
 		case x.Unit == unit && unit != "个" && unit != "家" && unit != "项":
 			return x
-		case x.Name == "培训次数" && x.takes(unit):
+		case x.Name == "培训次数" && x.Takes(unit):
 			return x
 		}
 	}

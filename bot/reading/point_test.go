@@ -4,6 +4,8 @@ import (
 	"slices"
 	"strings"
 	"testing"
+
+	"liaison/bot/reading/names"
 )
 
 func TestFindPoint(t *testing.T) {
@@ -17,7 +19,7 @@ func TestFindPoint(t *testing.T) {
 		}
 	}
 	for _, text := range []string{"公司", "居然和钢市"} {
-		if got, more := r.FindPoint(text); got != "" || len(more) < 2 || len(more) > mostCandidates {
+		if got, more := r.FindPoint(text); got != "" || len(more) < 2 || len(more) > names.MostCandidates {
 			t.Errorf("%s is %q or %v, want several names", text, got, more)
 		}
 	}

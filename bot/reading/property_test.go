@@ -10,6 +10,10 @@ import (
 
 	"pgregory.net/rapid"
 
+	"liaison/bot/reading/days"
+	"liaison/bot/reading/names"
+	"liaison/bot/reading/number"
+	"liaison/bot/reading/runes"
 	"liaison/store/indicator"
 	"liaison/store/numeral"
 )
@@ -60,7 +64,7 @@ func checkPromises(t fataler, r *Reader, text string, got Reading) {
 		if i.Type != "" && !slices.Contains(Types(i.Kind), i.Type) {
 			t.Fatalf("%q: type %q of %s", text, i.Type, i.Kind)
 		}
-		if _, err := time.Parse(isoDay, i.Date); i.Date != "" && err != nil {
+		if _, err := time.Parse(days.ISO, i.Date); i.Date != "" && err != nil {
 			t.Fatalf("%q: date %q", text, i.Date)
 		}
 		if i.Point != "" && !slices.ContainsFunc(r.roster.Points, func(p Point) bool { return p.Name == i.Point }) {
@@ -88,7 +92,7 @@ func checkPromises(t fataler, r *Reader, text string, got Reading) {
 				t.Fatalf("%q: attendance %d was not said", text, *v)
 			}
 		}
-		if until, err := time.Parse(isoDay, i.Until); i.Until != "" && (err != nil || until.Before(midnight(sampleDay))) {
+		if until, err := time.Parse(days.ISO, i.Until); i.Until != "" && (err != nil || until.Before(days.Midnight(sampleDay))) {
 			t.Fatalf("%q: until %q", text, i.Until)
 		}
 		if i.Days != 0 && !said[i.Days] || i.RefersTo != 0 && !said[i.RefersTo] {
@@ -106,17 +110,17 @@ func checkPromises(t fataler, r *Reader, text string, got Reading) {
 // numbersIn collects every number that a numeral of a text stands for: a whole one,
 // never what is left of one behind other digits.
 func numbersIn(text string) map[int]bool {
-	n := newScript(text).n
+	n := runes.Of(text).Runes
 	out := map[int]bool{}
 	for i := range n {
-		if isDigit(n[i]) && (isDigit(at(n, i-1)) || at(n, i-1) == '.' && isDigit(at(n, i-2))) {
+		if runes.IsDigit(n[i]) && (runes.IsDigit(runes.At(n, i-1)) || runes.At(n, i-1) == '.' && runes.IsDigit(runes.At(n, i-2))) {
 			continue
 		}
-		if x, ok := scanNumeral(n, i); ok {
-			out[x.value] = true
+		if x, ok := number.Numeral(n, i); ok {
+			out[x.Value] = true
 		}
-		if x := scanDigits(n, i); x.end > i {
-			out[x.value] = true
+		if x := number.Digits(n, i); x.End > i {
+			out[x.Value] = true
 		}
 	}
 	return out
@@ -128,8 +132,8 @@ func TestNoTailOfANumber(t *testing.T) {
 	r := New(sampleRoster(t))
 	rapid.Check(t, func(t *rapid.T) {
 		form := rapid.StringOfN(rapid.RuneFrom([]rune("0123456789００12,，.一二三五九十百千万零两几多 廿半拾佰'wk+")), 1, 9, -1).Draw(t, "form")
-		n := newScript(form + "户").n
-		if !isDigit(n[0]) && numeral.Power(n[0]) == 0 {
+		n := runes.Of(form + "户").Runes
+		if !runes.IsDigit(n[0]) && numeral.Power(n[0]) == 0 {
 			if _, ok := numeral.Digit(n[0]); !ok {
 				t.Skip("no number")
 			}
@@ -140,23 +144,23 @@ func TestNoTailOfANumber(t *testing.T) {
 				continue
 			}
 			begins[i+1] = true
-			if w, ok := scanWhen(n, i); ok {
-				begins[w.end] = true // 1.1一户
+			if w, ok := days.Scan(n, i); ok {
+				begins[w.End] = true // 1.1一户
 			}
-			if v, end := r.lex.trie.longest(n, i); v >= 0 && !isDigit(n[i]) {
+			if w, end := r.lex.Longest(n, i); w != nil && !runes.IsDigit(n[i]) {
 				begins[end] = true // 千万1户
 			}
-			if d := scanDigits(n, i); d.end > i && at(n, d.end) == ',' {
-				begins[d.end], whole[d.value] = true, true
+			if d := number.Digits(n, i); d.End > i && runes.At(n, d.End) == ',' {
+				begins[d.End], whole[d.Value] = true, true
 			}
-			x, ok := scanNumeral(n, i)
+			x, ok := number.Numeral(n, i)
 			if !ok {
 				continue
 			}
 			delete(begins, i+1)
-			begins[x.end] = true
-			if x.bad == 0 {
-				whole[x.value] = true
+			begins[x.End] = true
+			if x.Bad == 0 {
+				whole[x.Value] = true
 			}
 		}
 		text := "今天去居然之家送政策，" + form + "户"
@@ -174,18 +178,18 @@ func TestAnswersNeverPanic(t *testing.T) {
 	r := New(sampleRoster(t))
 	rapid.Check(t, func(t *rapid.T) {
 		text := sentences().Draw(t, "text")
-		if d, ok := ParseDay(text, sampleDay); ok {
-			if _, err := time.Parse(isoDay, d); err != nil {
+		if d, ok := days.ParseDay(text, sampleDay); ok {
+			if _, err := time.Parse(days.ISO, d); err != nil {
 				t.Fatalf("%q is the day %q", text, d)
 			}
 		}
 		if n, _, ok := r.Number(text); ok && n < 0 {
 			t.Fatalf("%q is %d", text, n)
 		}
-		if from, to, label, ok := ParsePeriod(text, sampleDay); ok && (from > to || label == "") {
+		if from, to, label, ok := days.ParsePeriod(text, sampleDay); ok && (from > to || label == "") {
 			t.Fatalf("%q is from %q to %q", text, from, to)
 		}
-		if name, candidates := r.FindPoint(text); name != "" && candidates != nil || len(candidates) > mostCandidates {
+		if name, candidates := r.FindPoint(text); name != "" && candidates != nil || len(candidates) > names.MostCandidates {
 			t.Fatalf("%q is %q or %v", text, name, candidates)
 		}
 		r.FindUnit(text)

@@ -5,6 +5,11 @@ import (
 	"slices"
 	"strings"
 	"time"
+
+	"liaison/bot/reading/days"
+	"liaison/bot/reading/names"
+	"liaison/bot/reading/number"
+	"liaison/bot/reading/runes"
 )
 
 // A Question is what a text asks for: [时间][范围][指标][动作] in any order, any
@@ -78,13 +83,13 @@ var asksAgenda = regexp.MustCompile(`谁|哪[些几个]{0,2}.{0,4}(支部|小组
 // Question reads a text as a question. It is one for certain only if it is
 // [Question.Known] and Asks or has an Action.
 func (r *Reader) Question(text string, day time.Time) Question {
-	s := newScript(text)
-	q := r.question(s, midnight(day))
+	s := runes.Of(text)
+	q := r.question(s, days.Midnight(day))
 	if q.Unread == "" || !q.Asks {
 		return q
 	}
 	// 服务了多少企业 is 服务企业: what counts may stand within a name.
-	if c := r.question(without(s, r.asks.counting(s.n)), midnight(day)); len(c.Unread) < len(q.Unread) {
+	if c := r.question(without(s, r.asks.counting(s.Runes)), days.Midnight(day)); len(c.Unread) < len(q.Unread) {
 		c.Asks = c.Asks || q.Asks
 		return c
 	}
@@ -92,20 +97,20 @@ func (r *Reader) Question(text string, day time.Time) Question {
 }
 
 // question reads what stands there, from left to right the longest first.
-func (r *Reader) question(s script, today time.Time) Question {
-	h := hearing{r: r, s: s, names: r.findNames(s.n), slips: r.asks.findSlips(s.n)}
-	for i := 0; i < len(s.n); {
+func (r *Reader) question(s runes.Script, today time.Time) Question {
+	h := hearing{r: r, s: s, names: r.names.Find(s.Runes), slips: r.asks.findSlips(s.Runes)}
+	for i := 0; i < len(s.Runes); {
 		i = h.take(i, today)
 	}
 	return h.question()
 }
 
 // without is a script less some of its runes.
-func without(s script, gone []bool) script {
-	var out script
-	for i := range s.n {
+func without(s runes.Script, gone []bool) runes.Script {
+	var out runes.Script
+	for i := range s.Runes {
 		if !gone[i] {
-			out.raw, out.n = append(out.raw, s.raw[i]), append(out.n, s.n[i])
+			out.Typed, out.Runes = append(out.Typed, s.Typed[i]), append(out.Runes, s.Runes[i])
 		}
 	}
 	return out
@@ -114,9 +119,9 @@ func without(s script, gone []bool) script {
 // A hearing is a question under way.
 type hearing struct {
 	r     *Reader
-	s     script
-	names matches
-	slips matches
+	s     runes.Script
+	names names.Matches
+	slips runes.Matches[*asked]
 
 	q      Question
 	spans  []Span
@@ -126,14 +131,14 @@ type hearing struct {
 
 // take takes in what stands at n[i:] and returns where the next begins.
 func (h *hearing) take(i int, today time.Time) int {
-	n := h.s.n
-	a, b, end, dated := scanPeriod(n, i, today)
+	n := h.s.Runes
+	a, b, end, dated := days.ScanPeriod(n, i, today)
 	word, wordEnd := h.r.asks.at(n, i, h.slips)
 	points, placeEnd := h.pointsAt(i)
 	units, unitEnd := h.unitsAt(i)
 	switch {
 	case dated && end >= wordEnd && end >= placeEnd:
-		h.spans = append(h.spans, Span{a.Format(isoDay), b.Format(isoDay), string(h.s.raw[i:end])})
+		h.spans = append(h.spans, Span{a.Format(days.ISO), b.Format(days.ISO), string(h.s.Typed[i:end])})
 		h.q.Last = false
 		return end
 	case unitEnd > i && unitEnd >= max(wordEnd, placeEnd):
@@ -149,29 +154,26 @@ func (h *hearing) take(i int, today time.Time) int {
 		}
 		return wordEnd
 	case n[i] == '#':
-		if x := scanDigits(n, i+1); x.end > i+1 && x.value <= 1e9 {
-			h.q.Number = x.value
-			return x.end
+		if x := number.Digits(n, i+1); x.End > i+1 && x.Value <= 1e9 {
+			h.q.Number = x.Value
+			return x.End
 		}
 	}
-	if isHan(n[i]) || isLatin(n[i]) || isDigit(n[i]) {
-		h.unread = append(h.unread, h.s.raw[i])
+	if runes.IsHan(n[i]) || runes.IsLatin(n[i]) || runes.IsDigit(n[i]) {
+		h.unread = append(h.unread, h.s.Typed[i])
 	}
 	return i + 1
 }
 
 // pointsAt are the points that are named at n[i:], a 党组织 by its point.
 func (h *hearing) pointsAt(i int) (points []string, end int) {
-	targets, end := []target(nil), i
-	if v, e := h.r.names.exact.longest(h.s.n, i); v >= 0 {
-		targets, end = h.r.names.list[v].targets, e
-	}
-	if m, ok := h.names.at(i); ok && m.end > end {
-		targets, end = m.targets, m.end
+	targets, end := h.r.names.Exactly(h.s.Runes, i)
+	if m, ok := h.names.At(i); ok && m.End > end {
+		targets, end = m.Means, m.End
 	}
 	for _, t := range targets {
-		if t.point >= 0 {
-			points = appendNew(points, h.r.roster.Points[t.point].Name)
+		if t.Point >= 0 {
+			points = runes.AppendNew(points, h.r.roster.Points[t.Point].Name)
 		}
 	}
 	if len(points) == 0 {
@@ -182,12 +184,12 @@ func (h *hearing) pointsAt(i int) (points []string, end int) {
 
 // unitsAt are the units that are called so at n[i:]: 特设科, 城东所, 城东.
 func (h *hearing) unitsAt(i int) (units []string, end int) {
-	for e := i + 1; e < len(h.s.n) && e < i+20; e++ {
-		if found, l := h.r.unitsEnding(h.s.n, e); l == e+1-i && l > 1 {
+	for e := i + 1; e < len(h.s.Runes) && e < i+20; e++ {
+		if found, l := h.r.units.Ending(h.s.Runes, e); l == e+1-i && l > 1 {
 			units, end = found, e+1
 		}
 	}
-	if u, l := h.r.bareStation(h.s.n, i); l > 0 && i+l > end {
+	if u, l := h.r.units.Station(h.s.Runes, i); l > 0 && i+l > end {
 		units, end = []string{u}, i+l
 	}
 	return units, end
@@ -195,7 +197,7 @@ func (h *hearing) unitsAt(i int) (units []string, end int) {
 
 func appendAll(list, more []string) []string {
 	for _, s := range more {
-		list = appendNew(list, s)
+		list = runes.AppendNew(list, s)
 	}
 	return list
 }
@@ -257,7 +259,7 @@ func (h *hearing) indicators() {
 // action is what the words come to together.
 func (h *hearing) action(has func(askedPart) bool) {
 	q := &h.q
-	text := string(h.s.n)
+	text := string(h.s.Runes)
 	places := len(q.Points) + len(q.Units)
 	which := has(whichPoint)
 	switch {

@@ -3,6 +3,12 @@ package reading
 import (
 	"cmp"
 	"slices"
+	"strings"
+
+	"liaison/bot/reading/lex"
+	"liaison/bot/reading/names"
+	"liaison/bot/reading/runes"
+	"liaison/bot/reading/slip"
 )
 
 // An askedPart is the part that a word plays in a question.
@@ -76,8 +82,8 @@ var visited = map[string]string{"送政策": "走访 辐射户数", "送服务":
 // A vocabulary is the words of questions as one trie, built once.
 type vocabulary struct {
 	words  []asked
-	trie   *trie
-	slips  *slips
+	trie   *runes.Trie
+	slips  *slip.Index
 	slip   []int32
 	named  []spoken // words by indicator, for what is nearest
 	points []string // the indicator that counts points
@@ -90,7 +96,7 @@ type spoken struct {
 }
 
 func newVocabulary(r Roster) *vocabulary {
-	v := &vocabulary{trie: newTrie(), slips: newSlips()}
+	v := &vocabulary{trie: runes.NewTrie(), slips: slip.New()}
 	all := append(slices.Clone(r.Counts), r.Indicators...)
 	meetings := map[string]bool{}
 	v.addShared(all)
@@ -98,17 +104,17 @@ func newVocabulary(r Roster) *vocabulary {
 		x := &all[i]
 		meets := x.Kind == Meeting
 		meetings[x.Name] = meets
-		for w := range fieldsSeq(x.Name + " " + x.Words) {
+		for w := range strings.FieldsSeq(x.Name + " " + x.Words) {
 			v.add(w, asked{names: []string{x.Name}, loose: looseWords[w], meets: meets})
 			v.named = append(v.named, spoken{[]rune(w), x.Name})
 		}
 	}
-	for _, row := range cues {
-		if row.class == meeting && meetings[row.value] {
-			v.addAll(row.words, asked{names: []string{row.value}, meets: true})
+	for _, row := range lex.Cues {
+		if row.Class == lex.Meeting && meetings[row.Value] {
+			v.addAll(row.Words, asked{names: []string{row.Value}, meets: true})
 		}
-		if names := visited[row.value]; row.class == visitType && names != "" {
-			v.addAll(row.words, asked{names: known(all, names)})
+		if names := visited[row.Value]; row.Class == lex.VisitType && names != "" {
+			v.addAll(row.Words, asked{names: known(all, names)})
 		}
 	}
 	v.addAll(visitWords, asked{names: known(all, "走访")})
@@ -133,8 +139,8 @@ func (v *vocabulary) addShared(all []Indicator) {
 			solving = append(solving, x.Name)
 		}
 	}
-	for _, row := range groups {
-		v.addAll(row.words, asked{names: of[row.value]})
+	for _, row := range lex.Groups {
+		v.addAll(row.Words, asked{names: of[row.Value]})
 	}
 	v.addAll(`解决问题 解决 解决了问题 解决的问题 解决实际问题 解决企业问题 解决难题 解决企业实际问题`, asked{names: solving})
 	v.addAll(`问题 难题 诉求`, asked{names: known(all, "新增问题 办结问题 在办问题 逾期问题"), loose: true})
@@ -151,7 +157,7 @@ func (v *vocabulary) addShared(all []Indicator) {
 
 // known are those of some names that are indicators.
 func known(all []Indicator, names string) (found []string) {
-	for name := range fieldsSeq(names) {
+	for name := range strings.FieldsSeq(names) {
 		if slices.ContainsFunc(all, func(x Indicator) bool { return x.Name == name }) {
 			found = append(found, name)
 		}
@@ -160,28 +166,28 @@ func known(all []Indicator, names string) (found []string) {
 }
 
 func (v *vocabulary) addAll(words string, a asked) {
-	for w := range fieldsSeq(words) {
+	for w := range strings.FieldsSeq(words) {
 		v.add(w, a)
 	}
 }
 
 // add gives a word its meaning; the first stays.
 func (v *vocabulary) add(word string, a asked) {
-	n := newScript(word).n
+	n := runes.Of(word).Runes
 	id := int32(len(v.words))
 	v.words = append(v.words, a)
-	v.trie.add(string(n), id)
-	if (len(a.names) > 0 || a.action != "") && len(n) >= 2 && isHan(n[0]) {
-		v.slips.add(string(n))
+	v.trie.Add(string(n), id)
+	if (len(a.names) > 0 || a.action != "") && len(n) >= 2 && runes.IsHan(n[0]) {
+		v.slips.Add(string(n))
 		v.slip = append(v.slip, id)
 	}
 }
 
 // at returns what the longest word at n[i:] means, and its end; nil is none.
-func (v *vocabulary) at(n []rune, i int, mistyped matches) (*asked, int) {
-	id, end := v.trie.longest(n, i)
-	if m, ok := mistyped.at(i); ok && m.end > end {
-		return &v.words[m.num.value], m.end
+func (v *vocabulary) at(n []rune, i int, mistyped runes.Matches[*asked]) (*asked, int) {
+	id, end := v.trie.Longest(n, i)
+	if m, ok := mistyped.At(i); ok && m.End > end {
+		return m.Means, m.End
 	}
 	if id < 0 {
 		return nil, i
@@ -191,19 +197,19 @@ func (v *vocabulary) at(n []rune, i int, mistyped matches) (*asked, int) {
 
 // findSlips finds words with one character that sounds or looks like the right
 // one: 趋式, 逾其问题. A word that is spelled throughout is none.
-func (v *vocabulary) findSlips(n []rune) (out matches) {
-	v.slips.find(n, func(f slip) {
-		if f.alike && !v.spells(n[f.start:f.end]) {
-			out = append(out, token{start: f.start, end: f.end, num: number{value: int(v.slip[f.word])}})
+func (v *vocabulary) findSlips(n []rune) (out runes.Matches[*asked]) {
+	v.slips.Find(n, func(f slip.Slip) {
+		if f.Alike && !v.spells(n[f.Start:f.End]) {
+			out = append(out, runes.Found[*asked]{Start: f.Start, End: f.End, Means: &v.words[v.slip[f.Word]]})
 		}
 	})
-	out.sort()
+	out.Sort()
 	return out
 }
 
 func (v *vocabulary) spells(n []rune) bool {
 	for i := 0; i < len(n); {
-		id, end := v.trie.longest(n, i)
+		id, end := v.trie.Longest(n, i)
 		if id < 0 {
 			return false
 		}
@@ -216,7 +222,7 @@ func (v *vocabulary) spells(n []rune) bool {
 func (v *vocabulary) counting(n []rune) []bool {
 	gone := make([]bool, len(n))
 	for i := 0; i < len(n); {
-		id, end := v.trie.longest(n, i)
+		id, end := v.trie.Longest(n, i)
 		if id < 0 {
 			i++
 			continue
@@ -230,13 +236,13 @@ func (v *vocabulary) counting(n []rune) []bool {
 
 // NearestNames returns the indicators whose words share most with a text, the
 // nearest first.
-func (r *Reader) NearestNames(text string, most int) (names []string) {
-	n := newScript(text).n
+func (r *Reader) NearestNames(text string, most int) []string {
+	n := runes.Of(text).Runes
 	n = n[:min(len(n), 40)]
 	best := map[string]int{}
 	var order []string
 	for _, w := range r.asks.named {
-		k := common(n, w.word)
+		k := names.Common(n, w.word)
 		if score := 10*k - len(w.word); k >= 2 && 2*k >= len(w.word) && score > best[w.name] {
 			if best[w.name] == 0 {
 				order = append(order, w.name)

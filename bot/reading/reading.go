@@ -11,32 +11,6 @@ type Roster struct {
 	Counts     []Indicator // the numbers that are counted and nobody says
 }
 
-// A Point is a 党建联系点.
-type Point struct {
-	Name    string
-	Aliases []string
-}
-
-// An Org is a 党组织.
-type Org struct {
-	Name    string
-	Aliases []string
-	Point   string  // the point it belongs to, directly or through its parents
-	Parent  string  // the 党组织 above, or ""
-	Kind    OrgKind // 党委, 党总支, 党支部 or 党小组
-}
-
-// An OrgKind is the 类别 of a 党组织.
-type OrgKind string
-
-// The kinds of 党组织.
-const (
-	Committee     OrgKind = "党委"
-	GeneralBranch OrgKind = "党总支"
-	Branch        OrgKind = "党支部"
-	Group         OrgKind = "党小组"
-)
-
 // A Speaker is whose sentence it is. A secretary's own Org and Point are meant
 // where the sentence names none.
 type Speaker struct {
@@ -53,22 +27,6 @@ const (
 	Staff     Role = "staff"
 	Secretary Role = "secretary"
 	Leader    Role = "leader"
-)
-
-// A Kind is what an item of a sentence is.
-type Kind string
-
-// The kinds of items.
-const (
-	Visit      Kind = "visit"      // 走访
-	Meeting    Kind = "meeting"    // 组织生活
-	Problem    Kind = "problem"    // 问题
-	Activity   Kind = "activity"   // 其他活动和成果
-	Progress   Kind = "progress"   // 问题进展
-	Correction Kind = "correction" // 更正
-	Plan       Kind = "plan"       // 将来的事
-	Query      Kind = "query"      // 查询
-	None       Kind = "none"       // 不成记录
 )
 
 // A Reading is what a sentence says: its items in the sentence's order, and
@@ -109,4 +67,21 @@ type Item struct {
 	Guests   string         `json:"guests,omitempty"`    // meeting: who sat in (列席), by role or number
 
 	Slot map[string]string `json:"slot,omitempty"` // correction: the new type, category or text
+}
+
+// Types lists the types of a kind in their fixed order.
+func Types(kind Kind) []string {
+	switch kind {
+	case Visit:
+		return []string{"送政策", "送服务", "送信心", "日常"}
+	case Meeting:
+		return []string{"党员大会", "支委会", "党小组会", "党课", "主题党日", "组织生活会", "民主评议", "谈心谈话"}
+	case Problem:
+		return []string{"登记注册", "知识产权", "特种设备", "计量", "标准", "认证", "检验检测", "广告", "消费维权", "质量", "党务", "其他"}
+	case Activity:
+		return []string{"质量培训", "学习培训", "攻关项目", "结对联建", "荣誉成果", "先锋岗", "阵地建设", "宣讲"}
+	case Progress:
+		return []string{"办理中", "已办结"}
+	}
+	return nil
 }

@@ -3,13 +3,19 @@ package reading
 import (
 	"slices"
 	"strings"
+
+	"liaison/bot/reading/days"
+	"liaison/bot/reading/lex"
+	"liaison/bot/reading/names"
+	"liaison/bot/reading/runes"
+	"liaison/bot/reading/token"
 )
 
 // readRecords reads the clauses from the given one on, each into the items that
 // it tells of.
 func (x *session) readRecords(from int) {
 	for i := range x.clauses {
-		x.reminds = x.reminds || x.clauses[i].has(remind)
+		x.reminds = x.reminds || x.clauses[i].has(lex.Remind)
 	}
 	for i := from; i < len(x.clauses); i++ {
 		c := &x.clauses[i]
@@ -50,7 +56,7 @@ func (x *session) placesBack(d *draft) bool {
 		return true
 	}
 	next := &x.clauses[x.index+1]
-	return !next.hasNumber && !next.has(visitType, meeting, figureCue, groupCue, report)
+	return !next.hasNumber && !next.has(lex.VisitType, lex.Meeting, lex.FigureCue, lex.GroupCue, lex.Report)
 }
 
 // namesNext reports whether the next clause says where or what.
@@ -59,7 +65,7 @@ func (x *session) namesNext() bool {
 		return false
 	}
 	c := &x.clauses[x.index+1]
-	return len(c.names) > 0 || c.has(visitType, meeting)
+	return len(c.names) > 0 || c.has(lex.VisitType, lex.Meeting)
 }
 
 // placeNext reports whether the next clause names a place, to which a day that
@@ -71,7 +77,7 @@ func (x *session) placeNext() bool {
 // newLine forgets what does not reach over the end of a line.
 func (x *session) newLine() {
 	x.line++
-	x.month, x.issues, x.waiting, x.dateNew = when{}, token{word: noWord}, nil, false
+	x.month, x.issues, x.waiting, x.dateNew = days.When{}, token.Token{Word: token.NoWord}, nil, false
 }
 
 // note remembers the points and the day that a clause names.
@@ -90,12 +96,12 @@ func (x *session) note(c *clause, points bool) {
 	switch {
 	case len(c.whens) > 0:
 		x.when, x.fuzzy, x.dateNew = c.whens[len(c.whens)-1], false, true
-	case c.fuzzy && !c.has(amend) && !(c.monthOnly && x.when.exact()):
-		x.when, x.fuzzy = when{}, true
+	case c.fuzzy && !c.has(lex.Amend) && !(c.monthOnly && x.when.Exact()):
+		x.when, x.fuzzy = days.When{}, true
 	case c.now:
-		x.when, x.fuzzy, x.dateNew = when{kind: relative}, false, true
-	case c.part && x.when.kind == 0 && !x.fuzzy:
-		x.when = when{kind: dayPart}
+		x.when, x.fuzzy, x.dateNew = days.When{Kind: days.Relative}, false, true
+	case c.part && x.when.Kind == 0 && !x.fuzzy:
+		x.when = days.When{Kind: days.DayPart}
 	}
 }
 
@@ -103,11 +109,11 @@ func (x *session) note(c *clause, points bool) {
 // behind 3月5号 as one of the same month.
 func (x *session) sameSpan(c *clause) {
 	for _, t := range c.toks {
-		if t.kind == whenToken && t.when.month > 0 && t.when.feast == 0 {
-			x.month = t.when
+		if t.Kind == token.When && t.When.Month > 0 && t.When.Feast == 0 {
+			x.month = t.When
 		}
-		if t.kind == whenToken && t.when.kind == dayOfMonth && t.when.bare && x.month.month > 0 && t.when.day >= x.month.day {
-			x.inMonth(c, t.when)
+		if t.Kind == token.When && t.When.Kind == days.DayOfMonth && t.When.Bare && x.month.Month > 0 && t.When.Day >= x.month.Day {
+			x.inMonth(c, t.When)
 		}
 	}
 	for i := range c.whens {
@@ -115,19 +121,19 @@ func (x *session) sameSpan(c *clause) {
 		if i > 0 {
 			before = c.whens[i-1]
 		}
-		if w.kind == weekday && w.bare {
+		if w.Kind == days.Weekday && w.Bare {
 			x.sameWeekday(w)
 		}
-		if w.kind == weekday && w.bare && before.kind == weekday && !before.bare && before.day < w.day {
-			w.bare, w.shift = false, before.shift
+		if w.Kind == days.Weekday && w.Bare && before.Kind == days.Weekday && !before.Bare && before.Day < w.Day {
+			w.Bare, w.Shift = false, before.Shift
 		}
 	}
 }
 
 // sameWeekday reads the 周三 behind 上周三 as that day.
-func (x *session) sameWeekday(w *when) {
+func (x *session) sameWeekday(w *days.When) {
 	for _, d := range x.drafts {
-		if d.when.kind == weekday && !d.when.bare && d.when.day == w.day {
+		if d.when.Kind == days.Weekday && !d.when.Bare && d.when.Day == w.Day {
 			*w = d.when
 			return
 		}
@@ -135,13 +141,13 @@ func (x *session) sameWeekday(w *when) {
 }
 
 // inMonth gives a bare day of a clause the month spoken of before.
-func (x *session) inMonth(c *clause, w when) {
+func (x *session) inMonth(c *clause, w days.When) {
 	for i := range c.whens {
 		if c.whens[i] == w {
 			y := w
-			y.kind, y.bare, y.month, y.year, y.since, y.shift = monthDay, false, x.month.month, x.month.year, x.month.since, x.month.shift
-			before, _ := x.month.resolve(x.today, false)
-			if t, ok := y.resolve(x.today, false); ok && !t.After(x.today) && !t.Before(before) {
+			y.Kind, y.Bare, y.Month, y.Year, y.Since, y.Shift = days.MonthDay, false, x.month.Month, x.month.Year, x.month.Since, x.month.Shift
+			before, _ := x.month.Resolve(x.today, false)
+			if t, ok := y.Resolve(x.today, false); ok && !t.After(x.today) && !t.Before(before) {
 				c.whens[i] = y
 			}
 		}
@@ -152,21 +158,21 @@ func (x *session) inMonth(c *clause, w when) {
 // points that a doubtful name may mean.
 func (x *session) named(c *clause) (points, orgs, unsure []int) {
 	for _, t := range c.names {
-		ts := x.sift(t.targets)
+		ts := x.sift(t.Targets)
 		if len(ts) > 1 {
 			for _, s := range ts {
-				if s.point >= 0 && !slices.Contains(unsure, s.point) {
-					unsure = append(unsure, s.point)
+				if s.Point >= 0 && !slices.Contains(unsure, s.Point) {
+					unsure = append(unsure, s.Point)
 				}
 			}
 			if len(unsure) > 1 {
 				continue
 			}
 		}
-		if p := ts[0].point; p >= 0 && !slices.Contains(points, p) {
+		if p := ts[0].Point; p >= 0 && !slices.Contains(points, p) {
 			points = append(points, p)
 		}
-		if o := ts[0].org; o >= 0 && len(ts) == 1 && !slices.Contains(orgs, o) {
+		if o := ts[0].Org; o >= 0 && len(ts) == 1 && !slices.Contains(orgs, o) {
 			orgs = append(orgs, o)
 		}
 	}
@@ -178,14 +184,14 @@ func (x *session) named(c *clause) (points, orgs, unsure []int) {
 
 // sift leaves of several meanings those at a point that is already spoken of,
 // or at the secretary's own.
-func (x *session) sift(ts []target) []target {
+func (x *session) sift(ts []names.Target) []names.Target {
 	if len(ts) == 1 {
 		return ts
 	}
 	for _, at := range [][]int{x.points, {x.own}} {
 		for _, t := range ts {
-			if slices.Contains(at, t.point) {
-				return []target{t}
+			if slices.Contains(at, t.Point) {
+				return []names.Target{t}
 			}
 		}
 	}
@@ -193,8 +199,8 @@ func (x *session) sift(ts []target) []target {
 }
 
 func (x *session) readClause(c *clause, i int) {
-	foreign := i+1 < len(x.clauses) && x.clauses[i+1].has(notOurs)
-	excuse := x.undone && !x.fresh && !c.has(report)
+	foreign := i+1 < len(x.clauses) && x.clauses[i+1].has(lex.NotOurs)
+	excuse := x.undone && !x.fresh && !c.has(lex.Report)
 	held := x.undone && len(x.unheld) > 0 && x.isHeldLater(c)
 	x.undone = false
 	if held {
@@ -206,14 +212,14 @@ func (x *session) readClause(c *clause, i int) {
 		x.fresh = false
 		return
 	}
-	x.revised = x.revised || c.has(wrong)
+	x.revised = x.revised || c.has(lex.Wrong)
 	switch {
 	case foreign && x.readVisit(c):
-	case foreign && (c.has(report, thatOne, saying) || c.topic() != ""):
+	case foreign && (c.has(lex.Report, lex.ThatOne, lex.Saying) || c.topic() != ""):
 		x.left = true
-	case excuse && !c.has(visitType, visitVerb, callVerb, meeting, figureCue, goVerb, thatOne, modal) && !c.hasNumber && len(c.whens) == 0:
+	case excuse && !c.has(lex.VisitType, lex.VisitVerb, lex.CallVerb, lex.Meeting, lex.FigureCue, lex.GoVerb, lex.ThatOne, lex.Modal) && !c.hasNumber && len(c.whens) == 0:
 	case x.readProgress(c, i):
-	case c.has(notOurs):
+	case c.has(lex.NotOurs):
 	case x.readPlan(c):
 	case x.readProblem(c, i):
 	case x.readMeeting(c, i):
@@ -227,8 +233,8 @@ func (x *session) readClause(c *clause, i int) {
 // isHeldLater reports whether a clause says that the meeting that was not held
 // was held on another day: 改在周五开的.
 func (x *session) isHeldLater(c *clause) bool {
-	return len(c.whens) > 0 && len(c.names) == 0 && c.has(perfect) && !c.has(meeting, someMeeting, visitType, groupCue) &&
-		(c.has(modal, newValue) || strings.ContainsRune(string(x.s.n[c.start:c.end]), '开'))
+	return len(c.whens) > 0 && len(c.names) == 0 && c.has(lex.Perfect) && !c.has(lex.Meeting, lex.SomeMeeting, lex.VisitType, lex.GroupCue) &&
+		(c.has(lex.Modal, lex.NewValue) || strings.ContainsRune(string(x.s.Runes[c.start:c.end]), '开'))
 }
 
 // readRest gives what a clause without a subject of its own tells to the item
@@ -244,15 +250,15 @@ func (x *session) readRest(c *clause) {
 	}
 	d.pieces = append(d.pieces, piece{c})
 	elsewhere := x.fresh && d.point >= 0 && !d.carried && !slices.Contains(x.points, d.point)
-	several := c.has(all) || c.has(total) || x.closesList(c) || len(c.toks) == len(c.whens) && x.onlyVisits()
+	several := c.has(lex.All) || c.has(lex.Total) || x.closesList(c) || len(c.toks) == len(c.whens) && x.onlyVisits()
 	for _, e := range x.drafts {
 		if e != d && !several {
 			continue
 		}
-		if len(c.whens) > 0 && !e.dated && x.datesBack(c) && !elsewhere && !(e.when.kind != 0 && len(c.toks) == len(c.whens) && x.placeNext()) && (e.line == x.line || e.when.kind == 0) && (e == d || e.when.kind == 0) {
+		if len(c.whens) > 0 && !e.dated && x.datesBack(c) && !elsewhere && !(e.when.Kind != 0 && len(c.toks) == len(c.whens) && x.placeNext()) && (e.line == x.line || e.when.Kind == 0) && (e == d || e.when.Kind == 0) {
 			e.when, e.fuzzy, e.dated, x.dateNew = c.whens[0], false, true, false
 		}
-		if c.fuzzy && e.when.kind == 0 {
+		if c.fuzzy && e.when.Kind == 0 {
 			e.fuzzy = true
 		}
 		if x.fresh && (e.point < 0 || e.carried && e == d && e.line == x.line && x.placesBack(e)) {
@@ -278,7 +284,7 @@ func (x *session) datesBack(c *clause) bool {
 	if c.line {
 		return !x.namesNext()
 	}
-	return !c.strong || c == &x.clauses[len(x.clauses)-1] || !c.header && len(c.names) == 0 && len(c.toks) > len(c.whens) && at(x.s.n, c.end-1) == '的'
+	return !c.strong || c == &x.clauses[len(x.clauses)-1] || !c.header && len(c.names) == 0 && len(c.toks) > len(c.whens) && runes.At(x.s.Runes, c.end-1) == '的'
 }
 
 // settleAt puts a draft at the points just named.

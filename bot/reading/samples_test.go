@@ -179,7 +179,10 @@ func rosterOf(rows [][]string) Roster {
 func standard(said bool) (out []Indicator) {
 	for _, x := range indicator.Standard.All() {
 		if x.Said() == said {
-			out = append(out, Indicator{x.Name, Kind(x.Kind), x.Type, x.Unit, x.Units, x.Words, x.Nouns, x.Solves, x.Adds == indicator.Apart, x.Own})
+			out = append(out, Indicator{
+				Name: x.Name, Kind: Kind(x.Kind), Type: x.Type, Unit: x.Unit, Units: x.Units, Words: x.Words, Nouns: x.Nouns,
+				Solves: x.Solves, Apart: x.Adds == indicator.Apart, Own: x.Own,
+			})
 		}
 	}
 	return out

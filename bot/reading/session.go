@@ -3,6 +3,12 @@ package reading
 import (
 	"slices"
 	"time"
+
+	"liaison/bot/reading/days"
+	"liaison/bot/reading/lex"
+	"liaison/bot/reading/names"
+	"liaison/bot/reading/runes"
+	"liaison/bot/reading/token"
 )
 
 // A draft is an item while the sentence is still being read.
@@ -10,16 +16,16 @@ type draft struct {
 	Item
 	point     int // -1 is none yet
 	org       int
-	when      when   // kind 0 is none yet
-	fuzzy     bool   // a day was said, but not which
-	dated     bool   // its day was said of it, not carried over
-	group     int    // drafts of one group were named together: 钢市、居然都去了
-	typed     bool   // its type was said, not guessed
-	soft      bool   // its type was said by a turn of phrase (慰问), not by name (送信心)
-	inherited string // the type of the visit before, if nothing speaks for another
-	carried   bool   // its point was not said of it, only carried over
-	line      int    // the line it was begun on
-	weak      bool   // no more than that somebody went
+	when      days.When // kind 0 is none yet
+	fuzzy     bool      // a day was said, but not which
+	dated     bool      // its day was said of it, not carried over
+	group     int       // drafts of one group were named together: 钢市、居然都去了
+	typed     bool      // its type was said, not guessed
+	soft      bool      // its type was said by a turn of phrase (慰问), not by name (送信心)
+	inherited string    // the type of the visit before, if nothing speaks for another
+	carried   bool      // its point was not said of it, only carried over
+	line      int       // the line it was begun on
+	weak      bool      // no more than that somebody went
 	hints     uint64
 	pieces    []piece  // clauses it was read from
 	sect      string   // 党小组 by number
@@ -33,7 +39,7 @@ type piece struct{ clause *clause }
 // A session reads one sentence.
 type session struct {
 	r       *Reader
-	s       script
+	s       runes.Script
 	whole   string // the folded sentence
 	by      Speaker
 	today   time.Time
@@ -47,75 +53,74 @@ type session struct {
 	fresh   bool  // not yet part of a draft
 	orgs    []int
 	unsure  []int // the latest name may mean each of these
-	when    when
+	when    days.When
 	fuzzy   bool
 	future  bool // a plan was told, nothing past since
 	group   int
-	header  bool      // 收集问题3个： what follows are problems
-	due     int       // how many problems were announced
-	held    []*clause // told before any item was begun
-	waiting []mention // named, but not yet said what for
-	undone  bool      // the clause before told of what was not done
-	reminds bool      // the person asks to be reminded
-	index   int       // of the clause being read
-	line    int       // of the sentence, where it has several
-	left    bool      // some clause told of what was not done, or is not ours
-	missed  []int     // where what was not done was to be
-	unheld  []string  // the types of the meetings that were not held then
-	month   when      // the month named last
-	revised bool      // 不对: what is said from here on overrides
-	dateNew bool      // the day named last is not yet part of an item
-	sum     figure    // the last that was said of several together
-	issues  token     // the number of problems raised and not yet accounted for
-	unread  []string  // what looks like a number or a day and is none, as typed
+	header  bool        // 收集问题3个： what follows are problems
+	due     int         // how many problems were announced
+	held    []*clause   // told before any item was begun
+	waiting []mention   // named, but not yet said what for
+	undone  bool        // the clause before told of what was not done
+	reminds bool        // the person asks to be reminded
+	index   int         // of the clause being read
+	line    int         // of the sentence, where it has several
+	left    bool        // some clause told of what was not done, or is not ours
+	missed  []int       // where what was not done was to be
+	unheld  []string    // the types of the meetings that were not held then
+	month   days.When   // the month named last
+	revised bool        // 不对: what is said from here on overrides
+	dateNew bool        // the day named last is not yet part of an item
+	sum     figure      // the last that was said of several together
+	issues  token.Token // the number of problems raised and not yet accounted for
+	unread  []string    // what looks like a number or a day and is none, as typed
 }
 
 // A mention is of points that wait for what happened there.
 type mention struct {
 	points []int
-	when   when
+	when   days.When
 }
 
-func newSession(r *Reader, s script, by Speaker, today time.Time) *session {
-	x := &session{r: r, s: s, whole: string(s.n), by: by, today: today, own: -1, ownOrg: -1}
+func newSession(r *Reader, s runes.Script, by Speaker, today time.Time) *session {
+	x := &session{r: r, s: s, whole: string(s.Runes), by: by, today: today, own: -1, ownOrg: -1}
 	if by.Role != Secretary {
 		return x
 	}
-	if o, ok := r.orgs.byName[by.Org]; ok {
-		x.ownOrg, x.own = o, r.orgs.point[o]
+	if o, ok := r.orgs.ByName[by.Org]; ok {
+		x.ownOrg, x.own = o, r.orgs.Point[o]
 	}
-	if p, ok := r.orgs.points[by.Point]; ok {
+	if p, ok := r.orgs.Points[by.Point]; ok {
 		x.own = p
 	}
 	return x
 }
 
-// settle decides what the scan could not see: days around a festival, and
-// names together with the 支部 that follows them.
-func (x *session) settle(toks []token) []token {
-	x.noteUnread(toks)
+// settle decides what the scan could not see: names together with the 支部 that
+// follows them, and what words lose in their place.
+func (x *session) settle(toks []token.Token) []token.Token {
+	toks, notes := token.Settle(x.s, toks, x.today)
+	x.noteUnread(notes)
 	out := toks[:0]
 	for i, t := range toks {
 		switch {
-		case t.kind == whenToken && t.when.slash && x.isPair(toks, i):
-			t.kind, t.num = pairToken, pairOf(x.s.n, t.start)
-		case t.kind == whenToken:
-			t.when = t.when.settle(x.today)
-		case t.kind == nameToken && len(out) > 0:
-			if last := &out[len(out)-1]; last.kind == nameToken && t.start-last.end <= 1 && x.narrow(last, t) {
+		case t.Kind == token.When && t.When.Slash && x.isPair(toks, i):
+			t.Kind, t.Num = token.Pair, token.PairOf(x.s.Runes, t.Start)
+		case t.Kind == token.Name && len(out) > 0:
+			if last := &out[len(out)-1]; last.Kind == token.Name && t.Start-last.End <= 1 && x.narrow(last, t) {
 				continue
 			}
-		case t.is(branchWord) && x.ownOrg >= 0 && anyAt(x.s.n, t.start, "我", "咱", "本") > 0:
-			t.kind, t.targets = nameToken, []target{{x.own, x.ownOrg}}
-		case t.is(branchWord) && len(out) > 0:
-			if last := &out[len(out)-1]; last.kind == nameToken && last.targets[0].org < 0 {
-				last.end = t.end
-				last.targets = x.branchOf(last.targets)
+		case t.Is(lex.BranchWord) && x.ownOrg >= 0 && runes.AnyAt(x.s.Runes, t.Start, "我", "咱", "本") > 0:
+			t.Kind, t.Targets = token.Name, []names.Target{{Point: x.own, Org: x.ownOrg}}
+		case t.Is(lex.BranchWord) && len(out) > 0:
+			if last := &out[len(out)-1]; last.Kind == token.Name && last.Targets[0].Org < 0 {
+				last.End = t.End
+				last.Targets = x.branchOf(last.Targets)
 				out = append(out, t)
 				continue
 			}
-		case t.kind == wordToken:
-			t.word = x.reconsider(toks, i)
+		case t.Kind == token.Word:
+			t.Word = x.reconsider(toks, i)
 		}
 		out = append(out, t)
 	}
@@ -124,20 +129,20 @@ func (x *session) settle(toks []token) []token {
 
 // isPair reports whether a/b is present of expected rather than a day: behind
 // 到会, or at a meeting whose day is said elsewhere.
-func (x *session) isPair(toks []token, i int) bool {
-	if anyAt(x.s.n, toks[i].end, "开", "号", "日", "去", "那天", "上午", "下午") > 0 {
+func (x *session) isPair(toks []token.Token, i int) bool {
+	if runes.AnyAt(x.s.Runes, toks[i].End, "开", "号", "日", "去", "那天", "上午", "下午") > 0 {
 		return false
 	}
 	var met, dated, counted bool
 	for k, t := range toks {
 		switch {
-		case k == i-1 && (t.is(present) || t.is(expected)), k == i-2 && toks[i-1].kind == breakToken && t.is(present):
+		case k == i-1 && (t.Is(lex.Present) || t.Is(lex.Expected)), k == i-2 && toks[i-1].Kind == token.Break && t.Is(lex.Present):
 			return true
-		case t.is(meeting) || t.is(someMeeting):
+		case t.Is(lex.Meeting) || t.Is(lex.SomeMeeting):
 			met = true
-		case t.kind == whenToken && k != i && t.when.exact():
+		case t.Kind == token.When && k != i && t.When.Exact():
 			dated = true
-		case t.is(present) && k+1 < len(toks) && toks[k+1].kind == numberToken, t.is(expected):
+		case t.Is(lex.Present) && k+1 < len(toks) && toks[k+1].Kind == token.Number, t.Is(lex.Expected):
 			counted = true
 		}
 	}
@@ -145,11 +150,11 @@ func (x *session) isPair(toks []token, i int) bool {
 }
 
 // narrow joins 钢市 and 二支部: a point and one of its branches.
-func (x *session) narrow(point *token, t token) bool {
-	for _, p := range point.targets {
-		for _, b := range t.targets {
-			if b.org >= 0 && b.point == p.point && p.org < 0 {
-				point.targets, point.end = []target{b}, t.end
+func (x *session) narrow(point *token.Token, t token.Token) bool {
+	for _, p := range point.Targets {
+		for _, b := range t.Targets {
+			if b.Org >= 0 && b.Point == p.Point && p.Org < 0 {
+				point.Targets, point.End = []names.Target{b}, t.End
 				return true
 			}
 		}
@@ -158,50 +163,52 @@ func (x *session) narrow(point *token, t token) bool {
 }
 
 // branchOf turns 写字楼 + 支部 into the branch, where the point has but one.
-func (x *session) branchOf(ts []target) []target {
-	if b := x.r.orgs.only(ts[0].point); len(ts) == 1 && b >= 0 {
-		return []target{{ts[0].point, b}}
+func (x *session) branchOf(ts []names.Target) []names.Target {
+	if b := x.r.orgs.Only(ts[0].Point); len(ts) == 1 && b >= 0 {
+		return []names.Target{{Point: ts[0].Point, Org: b}}
 	}
 	return ts
 }
 
 // reconsider takes back meanings that a word loses in its place.
-func (x *session) reconsider(toks []token, i int) *word {
-	w := *toks[i].word
-	n := x.s.n
+func (x *session) reconsider(toks []token.Token, i int) *lex.Word {
+	w := *toks[i].Word
+	n := x.s.Runes
 	switch {
-	case (slipClass[w.class] || w.class == someMeeting) && x.isThing(toks[i].end):
-		w.class = noise
-	case w.class == figureCue && w.value == "阵地建设" && slices.ContainsFunc(toks[:i], func(t token) bool { return t.is(goVerb) }) && slices.ContainsFunc(toks, func(t token) bool { return t.is(visitType) || t.is(meeting) }):
-		w.class = noise // 到支部的活动室送政策
-	case w.class == figureCue && x.asLearning(toks, i):
-		w.value, w.group = learned[w.value], learning
+	case (lex.SlipClass[w.Class] || w.Class == lex.SomeMeeting) && x.isThing(toks[i].End):
+		w.Class = lex.Noise
+	case w.Class == lex.FigureCue && w.Value == "阵地建设" && slices.ContainsFunc(toks[:i], func(t token.Token) bool { return t.Is(lex.GoVerb) }) && slices.ContainsFunc(toks, func(t token.Token) bool { return t.Is(lex.VisitType) || t.Is(lex.Meeting) }):
+		w.Class = lex.Noise // 到支部的活动室送政策
+	case w.Class == lex.FigureCue && x.asLearning(toks, i):
+		w.Value, w.Group = learned[w.Value], lex.Learning
 	case x.onlyTopic(toks, i):
-		w.class = noise
-	case w.class == figureCue && w.value == "听讲人次" && !x.countsLectures(toks):
-		w.class = noise
-	case w.class == figureCue && w.value == "宣讲场次" && !x.countsLectures(toks):
-		if slices.ContainsFunc(toks, func(t token) bool { return t.kind == numberToken && (t.num.unit == "户" || t.num.unit == "家") }) {
-			w.class, w.value = visitType, "送政策"
-		} else if hasLawAfter(toks, i) || slices.ContainsFunc(toks, func(t token) bool { return t.is(visitType) }) {
-			w.class = teach
+		w.Class = lex.Noise
+	case w.Class == lex.FigureCue && w.Value == "听讲人次" && !x.countsLectures(toks):
+		w.Class = lex.Noise
+	case w.Class == lex.FigureCue && w.Value == "宣讲场次" && !x.countsLectures(toks):
+		if slices.ContainsFunc(toks, func(t token.Token) bool {
+			return t.Kind == token.Number && (t.Num.Unit == "户" || t.Num.Unit == "家")
+		}) {
+			w.Class, w.Value = lex.VisitType, "送政策"
+		} else if hasLawAfter(toks, i) || slices.ContainsFunc(toks, func(t token.Token) bool { return t.Is(lex.VisitType) }) {
+			w.Class = lex.Teach
 		}
-	case w.class == joint && hasAt(n, toks[i].start, "完了") && i > 0 && toks[i-1].kind == textToken && toks[i-1].end == toks[i].start:
-		w.class = perfect // 用完了
-	case w.class == figureCue && w.value == "阵地建设" && anyBefore(n, toks[i].start, "在", "到", "于", "去", "进"):
-		w.class = noise
-	case w.class == figureCue && w.value == "制定标准" && anyBefore(n, toks[i].start, "想", "想要", "怎么", "如何", "需要", "希望", "想自己", "咋"):
-		w.class, w.topic, w.weight = topic, "标准", sure
-	case w.class == figureCue && w.value == "制定标准" && toks[i].end-toks[i].start == 2:
-		if !slices.ContainsFunc(toks, func(t token) bool { return t.word.value == "标准" || t.word.topic == "标准" }) {
-			w.class = noise
+	case w.Class == lex.Joint && runes.HasAt(n, toks[i].Start, "完了") && i > 0 && toks[i-1].Kind == token.Text && toks[i-1].End == toks[i].Start:
+		w.Class = lex.Perfect // 用完了
+	case w.Class == lex.FigureCue && w.Value == "阵地建设" && runes.AnyBefore(n, toks[i].Start, "在", "到", "于", "去", "进"):
+		w.Class = lex.Noise
+	case w.Class == lex.FigureCue && w.Value == "制定标准" && runes.AnyBefore(n, toks[i].Start, "想", "想要", "怎么", "如何", "需要", "希望", "想自己", "咋"):
+		w.Class, w.Topic, w.Weight = lex.Topic, "标准", lex.Sure
+	case w.Class == lex.FigureCue && w.Value == "制定标准" && toks[i].End-toks[i].Start == 2:
+		if !slices.ContainsFunc(toks, func(t token.Token) bool { return t.Word.Value == "标准" || t.Word.Topic == "标准" }) {
+			w.Class = lex.Noise
 		}
-	case hasAt(n, toks[i].start, "困难") && anyAt(n, toks[i].end, "党员", "群众", "商户", "职工", "家庭", "企业", "户", "老党员", "经营户") > 0:
-		w.class, w.bad = noise, false // whom 送信心 is for
-	case w.class == counted && w.value == "问题" && i+1 < len(toks) && toks[i+1].sign == ':':
-		w.class = report
+	case runes.HasAt(n, toks[i].Start, "困难") && runes.AnyAt(n, toks[i].End, "党员", "群众", "商户", "职工", "家庭", "企业", "户", "老党员", "经营户") > 0:
+		w.Class, w.Bad = lex.Noise, false // whom 送信心 is for
+	case w.Class == lex.Counted && w.Value == "问题" && i+1 < len(toks) && toks[i+1].Sign == ':':
+		w.Class = lex.Report
 	default:
-		return toks[i].word
+		return toks[i].Word
 	}
 	return &w
 }
@@ -209,25 +216,25 @@ func (x *session) reconsider(toks []token, i int) *word {
 // isThing reports whether a record's name at n[:end] only qualifies a thing:
 // 主题党日方案, 党课的讲稿.
 func (x *session) isThing(end int) bool {
-	if at(x.s.n, end) == '的' {
+	if runes.At(x.s.Runes, end) == '的' {
 		end++
 	}
-	return anyAt(x.s.n, end, "材料", "方案", "讲稿", "课件", "通知", "横幅", "老师", "讲师", "场地", "议程", "名单", "表格", "ppt", "教材", "签到表", "稿子", "发言稿", "简报", "模板", "格式", "预算", "经费", "怎么",
+	return runes.AnyAt(x.s.Runes, end, "材料", "方案", "讲稿", "课件", "通知", "横幅", "老师", "讲师", "场地", "议程", "名单", "表格", "ppt", "教材", "签到表", "稿子", "发言稿", "简报", "模板", "格式", "预算", "经费", "怎么",
 		"记录本", "记录表", "条幅", "海报", "设备", "主持词", "照片", "视频", "资料", "牌子样", "申请表", "登记表", "计划表", "安排表", "时间表", "日程", "名额", "指标名额") > 0
 }
 
-func (x *session) countsLectures(toks []token) bool {
-	return slices.ContainsFunc(toks, func(t token) bool {
-		return t.kind == numberToken && (t.num.unit == "场" || t.num.unit == "人次" || t.num.unit == "节")
+func (x *session) countsLectures(toks []token.Token) bool {
+	return slices.ContainsFunc(toks, func(t token.Token) bool {
+		return t.Kind == token.Number && (t.Num.Unit == "场" || t.Num.Unit == "人次" || t.Num.Unit == "节")
 	})
 }
 
-func hasLawAfter(toks []token, i int) bool {
+func hasLawAfter(toks []token.Token, i int) bool {
 	for _, t := range toks[i+1:] {
-		if t.kind == breakToken {
+		if t.Kind == token.Break {
 			return false
 		}
-		if t.is(law) {
+		if t.Is(lex.Law) {
 			return true
 		}
 	}
@@ -248,15 +255,15 @@ func (x *session) newDraft(k Kind, point int) *draft {
 func (x *session) date(d *draft, c *clause) {
 	alone := len(c.toks) == len(c.whens)
 	switch {
-	case len(c.whens) > 0 && (!d.dated || x.revised) && (d.line == x.line || d.when.kind == 0) && (!alone || x.datesBack(c) && (d.when.kind == 0 || !x.placeNext())):
+	case len(c.whens) > 0 && (!d.dated || x.revised) && (d.line == x.line || d.when.Kind == 0) && (!alone || x.datesBack(c) && (d.when.Kind == 0 || !x.placeNext())):
 		d.when, d.fuzzy, d.dated, x.dateNew = c.whens[0], false, true, false
-	case d.when.kind == 0 && len(c.whens) == 0:
+	case d.when.Kind == 0 && len(c.whens) == 0:
 		d.when, d.fuzzy = x.when, x.fuzzy
 	}
 }
 
 // dayOf returns the day that a clause speaks of, its own or the one before.
-func (x *session) dayOf(c *clause) when {
+func (x *session) dayOf(c *clause) days.When {
 	if len(c.whens) > 0 {
 		return c.whens[0]
 	}
@@ -273,7 +280,7 @@ func (x *session) otherDay(d *draft, c *clause) bool {
 	if len(c.whens) == 0 && d.line == x.line && !x.dateNew {
 		return false
 	}
-	return len(c.whens) > 0 && !d.when.exact() || w.exact() && !x.sameDay(d.when, w)
+	return len(c.whens) > 0 && !d.when.Exact() || w.Exact() && !x.sameDay(d.when, w)
 }
 
 // last returns the latest draft of a kind, or nil.

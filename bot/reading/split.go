@@ -1,10 +1,16 @@
 package reading
 
-import "slices"
+import (
+	"slices"
+
+	"liaison/bot/reading/days"
+	"liaison/bot/reading/lex"
+	"liaison/bot/reading/token"
+)
 
 // A splitter cuts tokens into clauses.
 type splitter struct {
-	all   []token
+	all   []token.Token
 	from  int // where the current clause begins
 	out   []clause
 	cur   clause
@@ -13,15 +19,15 @@ type splitter struct {
 
 // split cuts the sentence at its punctuation, and where a tired hand left none
 // at the words with which something new begins.
-func split(toks []token) []clause {
+func split(toks []token.Token) []clause {
 	s := splitter{all: toks, out: make([]clause, 0, 8)}
 	for i := range toks {
 		t := &toks[i]
-		switch t.kind {
-		case breakToken:
+		switch t.Kind {
+		case token.Break:
 			s.punctuate(t, next(toks, i))
 			continue
-		case bulletToken:
+		case token.Bullet:
 			s.flush()
 			s.cur.bullet, s.cur.strong, s.cur.line = true, true, true
 			continue
@@ -34,11 +40,11 @@ func split(toks []token) []clause {
 }
 
 // next returns the token behind the i-th, or one that is nothing.
-func next(toks []token, i int) *token {
+func next(toks []token.Token, i int) *token.Token {
 	if i+1 < len(toks) {
 		return &toks[i+1]
 	}
-	return &token{word: noWord}
+	return &token.Token{Word: token.NoWord}
 }
 
 // add puts the i-th token into the current clause. A clause's tokens are a
@@ -59,8 +65,8 @@ func (s *splitter) flush() {
 	}
 }
 
-func (s *splitter) punctuate(t, next *token) {
-	switch t.sign {
+func (s *splitter) punctuate(t, next *token.Token) {
+	switch t.Sign {
 	case '、', '"', '-', '/', '+', '=':
 		return
 	case ':':
@@ -74,12 +80,12 @@ func (s *splitter) punctuate(t, next *token) {
 			s.out[len(s.out)-1].asks = true
 		}
 	case ' ':
-		if next.kind == numberToken && s.cur.endsInCue() {
+		if next.Kind == token.Number && s.cur.endsInCue() {
 			return // 答疑 5个
 		}
 	}
 	s.flush()
-	switch t.sign {
+	switch t.Sign {
 	case '(', '[':
 		s.aside = true
 	case ')', ']':
@@ -96,7 +102,7 @@ func (c *clause) endsInCue() bool {
 		return false
 	}
 	t := &c.toks[len(c.toks)-1]
-	return t.is(figureCue) || t.is(expected) || t.is(present) || t.is(counted) || t.is(solve)
+	return t.Is(lex.FigureCue) || t.Is(lex.Expected) || t.Is(lex.Present) || t.Is(lex.Counted) || t.Is(lex.Solve)
 }
 
 // isKey reports whether the clause so far is a form's label: 辐射户数：
@@ -105,34 +111,34 @@ func (c *clause) isKey() bool {
 		return false
 	}
 	for i := range c.toks {
-		if t := &c.toks[i]; t.kind == wordToken && slices.Contains(labels, t.word.class) {
+		if t := &c.toks[i]; t.Kind == token.Word && slices.Contains(labels, t.Word.Class) {
 			return true
 		}
 	}
 	return false
 }
 
-var labels = []class{figureCue, counted, expected, present, dateSlot, pointSlot, solve, absence}
+var labels = []lex.Class{lex.FigureCue, lex.Counted, lex.Expected, lex.Present, lex.DateSlot, lex.PointSlot, lex.Solve, lex.Absence}
 
 // cutBefore ends the clause where t begins another without punctuation.
-func (s *splitter) cutBefore(t *token) {
+func (s *splitter) cutBefore(t *token.Token) {
 	c := &s.cur
 	if len(c.toks) == 0 {
 		return
 	}
 	cut := false
-	switch t.kind {
-	case whenToken:
+	switch t.Kind {
+	case token.When:
 		cut = c.cutsBeforeWhen(t)
-	case nameToken:
+	case token.Name:
 		cut = c.cutsBeforeName(t)
-	case wordToken:
+	case token.Word:
 		if c.cutsBeforeReport(t) {
 			s.cutAfterFacts()
 			return
 		}
 		cut = c.cutsBeforeWord(t)
-		if last := len(c.toks) - 1; cut && t.is(figureCue) && c.leftCue(last, -1) < 0 && last > 0 && c.toks[last].kind == numberToken && c.toks[last].end == t.start {
+		if last := len(c.toks) - 1; cut && t.Is(lex.FigureCue) && c.leftCue(last, -1) < 0 && last > 0 && c.toks[last].Kind == token.Number && c.toks[last].End == t.Start {
 			s.cutAt(last)
 			return
 		}
@@ -155,67 +161,67 @@ func (s *splitter) cutAt(i int) {
 	}
 }
 
-func (c *clause) cutsBeforeWhen(t *token) bool {
-	if !t.when.exact() && t.when.kind != dayPart {
+func (c *clause) cutsBeforeWhen(t *token.Token) bool {
+	if !t.When.Exact() && t.When.Kind != days.DayPart {
 		return false
 	}
 	last := c.toks[len(c.toks)-1]
-	if last.kind == whenToken || last.is(groupRef) {
+	if last.Kind == token.When || last.Is(lex.GroupRef) {
 		return false
 	}
-	if c.has(notDone) {
+	if c.has(lex.NotDone) {
 		return true // 钢市没去成今天改去步行街
 	}
-	if len(c.whens) == 1 && len(c.names) == 0 && last.kind == textToken && last.end-last.start > 1 {
+	if len(c.whens) == 1 && len(c.names) == 0 && last.Kind == token.Text && last.End-last.Start > 1 {
 		return true // 6号放假7号去的
 	}
 	dated := len(c.whens) > 0 || c.part || c.coming
-	return dated && (len(c.names) > 0 || c.has(visitType, meeting, figureCue)) || c.hasNumber && !c.has(expected, present, meeting)
+	return dated && (len(c.names) > 0 || c.has(lex.VisitType, lex.Meeting, lex.FigureCue)) || c.hasNumber && !c.has(lex.Expected, lex.Present, lex.Meeting)
 }
 
-func (c *clause) cutsBeforeName(t *token) bool {
+func (c *clause) cutsBeforeName(t *token.Token) bool {
 	if len(c.names) == 0 {
 		return false
 	}
 	prev := c.names[len(c.names)-1]
-	if prev.targets[0].point == t.targets[0].point && t.targets[0].org < 0 {
+	if prev.Targets[0].Point == t.Targets[0].Point && t.Targets[0].Org < 0 {
 		return false
 	}
 	for i := range c.toks {
 		u := &c.toks[i]
-		if u.start < prev.start {
+		if u.Start < prev.Start {
 			continue
 		}
-		if u.kind == numberToken && !u.num.odd || u.is(visitType) || u.is(meeting) || u.is(present) || u.is(expected) || u.word.bad {
+		if u.Kind == token.Number && !u.Num.Odd || u.Is(lex.VisitType) || u.Is(lex.Meeting) || u.Is(lex.Present) || u.Is(lex.Expected) || u.Word.Bad {
 			return true
 		}
 	}
 	return false
 }
 
-func (c *clause) cutsBeforeWord(t *token) bool {
-	switch t.word.class {
-	case modal, newValue:
-		return c.has(notDone) && c.has(meeting) // 没开成改在周五开的
-	case goVerb:
-		return c.has(notDone) && len(c.names) > 0 // 没去钢市去的运营公司
-	case undoing:
+func (c *clause) cutsBeforeWord(t *token.Token) bool {
+	switch t.Word.Class {
+	case lex.Modal, lex.NewValue:
+		return c.has(lex.NotDone) && c.has(lex.Meeting) // 没开成改在周五开的
+	case lex.GoVerb:
+		return c.has(lex.NotDone) && len(c.names) > 0 // 没去钢市去的运营公司
+	case lex.Undoing:
 		return len(c.names) > 0
-	case joint:
-		return t.end-t.start > 1 || c.hasNumber
-	case groupRef:
-		return !c.endsInGroup() && c.has(groupRef) && (len(c.whens) > 0 || c.hasNumber)
-	case visitType, meeting, figureCue, groupCue:
-		if t.is(meeting) && c.hasNumber && c.has(present, expected) {
+	case lex.Joint:
+		return t.End-t.Start > 1 || c.hasNumber
+	case lex.GroupRef:
+		return !c.endsInGroup() && c.has(lex.GroupRef) && (len(c.whens) > 0 || c.hasNumber)
+	case lex.VisitType, lex.Meeting, lex.FigureCue, lex.GroupCue:
+		if t.Is(lex.Meeting) && c.hasNumber && c.has(lex.Present, lex.Expected) {
 			return true
 		}
-		if last := &c.toks[len(c.toks)-1]; last.is(groupCue) && t.start-last.end <= 1 {
+		if last := &c.toks[len(c.toks)-1]; last.Is(lex.GroupCue) && t.Start-last.End <= 1 {
 			return false // 获评良好行为企业
 		}
-		f := family(t.word)
+		f := family(t.Word)
 		for i := range c.toks {
 			u := &c.toks[i]
-			if g := family(u.word); u.kind == wordToken && g != "" && g != f && !(g == "meeting" && f == "visit" && !c.hasNumber) {
+			if g := family(u.Word); u.Kind == token.Word && g != "" && g != f && !(g == "meeting" && f == "visit" && !c.hasNumber) {
 				return true
 			}
 		}
@@ -225,43 +231,43 @@ func (c *clause) cutsBeforeWord(t *token) bool {
 
 // family names the kind of record, and for activities the group, that a word
 // speaks of.
-func family(w *word) string {
-	switch w.class {
-	case visitType:
+func family(w *lex.Word) string {
+	switch w.Class {
+	case lex.VisitType:
 		return "visit"
-	case meeting:
+	case lex.Meeting:
 		return "meeting"
-	case groupCue:
-		return w.value
-	case figureCue:
-		return w.group
+	case lex.GroupCue:
+		return w.Value
+	case lex.FigureCue:
+		return w.Group
 	}
 	return ""
 }
 
 // cutsBeforeReport reports whether a problem begins at t in a clause that has
 // told of a visit so far.
-func (c *clause) cutsBeforeReport(t *token) bool {
-	if !t.is(report) && !t.is(saying) && !t.is(finding) {
+func (c *clause) cutsBeforeReport(t *token.Token) bool {
+	if !t.Is(lex.Report) && !t.Is(lex.Saying) && !t.Is(lex.Finding) {
 		return false
 	}
 	last := len(c.toks) - 1
-	if c.toks[last].is(counted) {
+	if c.toks[last].Is(lex.Counted) {
 		last--
-		for k := last; k >= 0 && c.toks[last+1].start-c.toks[k].start <= 8; k-- { // 一家设计公司说
-			if c.toks[k].kind == numberToken {
+		for k := last; k >= 0 && c.toks[last+1].Start-c.toks[k].Start <= 8; k-- { // 一家设计公司说
+			if c.toks[k].Kind == token.Number {
 				last = k
 				break
 			}
-			if c.toks[k].kind != textToken && !c.toks[k].is(topic) && !c.toks[k].is(noise) {
+			if c.toks[k].Kind != token.Text && !c.toks[k].Is(lex.Topic) && !c.toks[k].Is(lex.Noise) {
 				break
 			}
 		}
 	}
-	if last >= 0 && c.toks[last].kind == numberToken && c.toks[last].num.value <= 5 && !c.has(visitType, figureCue, goVerb) {
+	if last >= 0 && c.toks[last].Kind == token.Number && c.toks[last].Num.Value <= 5 && !c.has(lex.VisitType, lex.FigureCue, lex.GoVerb) {
 		return false // 三家商户说
 	}
-	return c.has(visitType) || c.hasNumber && c.has(figureCue, counted)
+	return c.has(lex.VisitType) || c.hasNumber && c.has(lex.FigureCue, lex.Counted)
 }
 
 // cutAfterFacts ends the clause behind the last thing said of the visit, so
@@ -270,7 +276,7 @@ func (s *splitter) cutAfterFacts() {
 	toks := s.cur.toks
 	for i := len(toks) - 1; i >= 0; i-- {
 		t := toks[i]
-		if t.kind == numberToken || t.is(visitType) || t.is(figureCue) || t.is(solve) || i > 0 && t.is(counted) && toks[i-1].kind == numberToken {
+		if t.Kind == token.Number || t.Is(lex.VisitType) || t.Is(lex.FigureCue) || t.Is(lex.Solve) || i > 0 && t.Is(lex.Counted) && toks[i-1].Kind == token.Number {
 			if i+1 < len(toks) {
 				s.cutAt(i + 1)
 			} else {

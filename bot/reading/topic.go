@@ -1,10 +1,15 @@
 package reading
 
-import "slices"
+import (
+	"slices"
+
+	"liaison/bot/reading/lex"
+	"liaison/bot/reading/token"
+)
 
 // strongest weighs the categories that words point to: the heaviest in sum, the
 // first of equals.
-func strongest(toks []token) (name string, weight int) {
+func strongest(toks []token.Token) (name string, weight int) {
 	return tally{}.add(toks).best()
 }
 
@@ -16,17 +21,17 @@ type tallied struct {
 	weight int
 }
 
-func (t tally) add(toks []token) tally {
+func (t tally) add(toks []token.Token) tally {
 	for _, k := range toks {
-		if k.kind != wordToken || k.word.weight == 0 {
+		if k.Kind != token.Word || k.Word.Weight == 0 {
 			continue
 		}
-		i := slices.IndexFunc(t, func(e tallied) bool { return e.name == k.word.topic })
+		i := slices.IndexFunc(t, func(e tallied) bool { return e.name == k.Word.Topic })
 		if i < 0 {
 			i = len(t)
-			t = append(t, tallied{name: k.word.topic})
+			t = append(t, tallied{name: k.Word.Topic})
 		}
-		t[i].weight += int(k.word.weight)
+		t[i].weight += int(k.Word.Weight)
 	}
 	return t
 }
@@ -44,7 +49,7 @@ func (t tally) best() (name string, weight int) {
 func (c *clause) subject() string {
 	var t tally
 	for i := range c.toks {
-		if k := &c.toks[i]; !k.is(report) && !k.is(finding) && !k.is(saying) {
+		if k := &c.toks[i]; !k.Is(lex.Report) && !k.Is(lex.Finding) && !k.Is(lex.Saying) {
 			t = t.add(c.toks[i : i+1])
 		}
 	}

@@ -3,6 +3,10 @@ package reading
 import (
 	"slices"
 	"strings"
+
+	"liaison/bot/reading/lex"
+	"liaison/bot/reading/runes"
+	"liaison/bot/reading/token"
 )
 
 // isUndone reports whether the i-th clause tells of what was not done, or of
@@ -15,40 +19,40 @@ func (x *session) isUndone(i int) bool {
 	if x.failsAhead(i) {
 		return true
 	}
-	if c.has(notDone) && !c.has(report, thatOne) {
-		if x.onlyNotYet(c) && (c.has(saying) || c.topic() != "") {
-			return c.has(meeting, visitType, groupCue) || x.hasActivity(c)
+	if c.has(lex.NotDone) && !c.has(lex.Report, lex.ThatOne) {
+		if x.onlyNotYet(c) && (c.has(lex.Saying) || c.topic() != "") {
+			return c.has(lex.Meeting, lex.VisitType, lex.GroupCue) || x.hasActivity(c)
 		}
 		return !x.doneNonetheless(c)
 	}
-	if !c.has(undoing) {
+	if !c.has(lex.Undoing) {
 		return false
 	}
-	if c.has(modal, goVerb, meeting, visitType, groupCue) && !c.hasNumber {
+	if c.has(lex.Modal, lex.GoVerb, lex.Meeting, lex.VisitType, lex.GroupCue) && !c.hasNumber {
 		return true
 	}
-	return i+1 < len(x.clauses) && x.clauses[i+1].has(notDone)
+	return i+1 < len(x.clauses) && x.clauses[i+1].has(lex.NotDone)
 }
 
 // isAbsent reports whether a clause says that there was no such thing: 本月没有
 // 党小组会, 先锋岗还没做好, 金点子暂时没有.
 func (x *session) isAbsent(c *clause) bool {
-	if c.hasNumber || c.has(report) {
+	if c.hasNumber || c.has(lex.Report) {
 		return false
 	}
-	if c.has(meeting) && x.within(c.start, c.end, calledOff) >= 0 {
+	if c.has(lex.Meeting) && x.within(c.start, c.end, calledOff) >= 0 {
 		return true
 	}
 	for k, t := range c.toks {
-		if !t.is(meeting) && !t.is(figureCue) && !t.is(groupCue) {
+		if !t.Is(lex.Meeting) && !t.Is(lex.FigureCue) && !t.Is(lex.GroupCue) {
 			continue
 		}
-		if anyBefore(x.s.n, t.start, "没有", "没", "无", "未") {
+		if runes.AnyBefore(x.s.Runes, t.Start, "没有", "没", "无", "未") {
 			return true
 		}
 		for _, u := range c.toks[k+1:] {
-			s := string(x.s.n[u.start:u.end])
-			if u.is(trouble) && (strings.HasPrefix(s, "还没") || strings.HasPrefix(s, "开不") || s == "没有" && u.end == c.end) || u.is(ongoing) && s == "还在" {
+			s := string(x.s.Runes[u.Start:u.End])
+			if u.Is(lex.Trouble) && (strings.HasPrefix(s, "还没") || strings.HasPrefix(s, "开不") || s == "没有" && u.End == c.end) || u.Is(lex.Ongoing) && s == "还在" {
 				return true
 			}
 		}
@@ -63,23 +67,23 @@ var calledOff = []string{"不开了", "不召开", "不上了", "不搞了", "�
 // 去钢市路上车坏了，没去成.
 func (x *session) failsAhead(i int) bool {
 	c := &x.clauses[i]
-	if i+1 >= len(x.clauses) || !c.has(goVerb) || c.hasNumber || c.has(visitType, meeting, perfect) && !c.has(trouble) {
+	if i+1 >= len(x.clauses) || !c.has(lex.GoVerb) || c.hasNumber || c.has(lex.VisitType, lex.Meeting, lex.Perfect) && !c.has(lex.Trouble) {
 		return false
 	}
 	next := &x.clauses[i+1]
-	t := next.first(notDone)
-	return t != nil && len(next.names) == 0 && !next.hasNumber && anyAt(x.s.n, t.start, "没去成", "没去了", "没到", "没赶上", "没能去", "去不了", "去不成") > 0
+	t := next.first(lex.NotDone)
+	return t != nil && len(next.names) == 0 && !next.hasNumber && runes.AnyAt(x.s.Runes, t.Start, "没去成", "没去了", "没到", "没赶上", "没能去", "去不了", "去不成") > 0
 }
 
 // vague are words of not doing that may be said of anything.
-var vague = wordSet("还没 尚未 还未 没挂 没做好 没建好 没建 没办 没弄 没搞 没送 没做 没补上 没挂牌 没开 关门 没人在 关着门 锁着门")
+var vague = runes.Words("还没 尚未 还未 没挂 没做好 没建好 没建 没办 没弄 没搞 没送 没做 没补上 没挂牌 没开 关门 没人在 关着门 锁着门")
 
 // onlyNotYet reports whether a clause says of nothing certain that it was not
 // done.
 func (x *session) onlyNotYet(c *clause) bool {
 	only := true
-	c.words(notDone, func(t token) {
-		only = only && vague[string(x.s.n[t.start:t.end])]
+	c.words(lex.NotDone, func(t token.Token) {
+		only = only && vague[string(x.s.Runes[t.Start:t.End])]
 	})
 	return only
 }
@@ -87,12 +91,12 @@ func (x *session) onlyNotYet(c *clause) bool {
 // doneNonetheless reports whether the not-done word of c speaks of something
 // beside a record: 没来得及拍照, 3户没开门.
 func (x *session) doneNonetheless(c *clause) bool {
-	if c.has(visitType, meeting) && c.hasNumber && !c.has(modal) {
-		t := c.first(notDone)
-		return anyAt(x.s.n, t.end, "拍", "照", "签", "门", "数", "记", "发票") > 0
+	if c.has(lex.VisitType, lex.Meeting) && c.hasNumber && !c.has(lex.Modal) {
+		t := c.first(lex.NotDone)
+		return runes.AnyAt(x.s.Runes, t.End, "拍", "照", "签", "门", "数", "记", "发票") > 0
 	}
-	t := c.first(notDone)
-	return anyAt(x.s.n, t.end, "拍照", "门", "发票", "工", "通", "证", "执照", "年报", "下来") > 0
+	t := c.first(lex.NotDone)
+	return runes.AnyAt(x.s.Runes, t.End, "拍照", "门", "发票", "工", "通", "证", "执照", "年报", "下来") > 0
 }
 
 // leave notes that what a clause tells of was not done: a visit that met a
@@ -107,10 +111,10 @@ func (x *session) leave(c *clause) {
 		x.missed = points
 	}
 	d := x.cur
-	if d == nil || d.Kind != Visit || !d.weak || len(d.Figures) > 0 || len(c.names) > 0 || c.has(undoing) {
+	if d == nil || d.Kind != Visit || !d.weak || len(d.Figures) > 0 || len(c.names) > 0 || c.has(lex.Undoing) {
 		return
 	}
-	if t := c.first(notDone); t != nil && emptyHanded[string(x.s.n[t.start:t.end])] {
+	if t := c.first(lex.NotDone); t != nil && emptyHanded[string(x.s.Runes[t.Start:t.End])] {
 		x.missed = []int{d.point}
 		x.drafts = slices.DeleteFunc(x.drafts, func(e *draft) bool { return e == d })
 		x.cur = nil
@@ -118,7 +122,7 @@ func (x *session) leave(c *clause) {
 }
 
 // emptyHanded are words of having gone in vain.
-var emptyHanded = wordSet("没进去 没进门 没进成 没见着人 没见到人 没找到人 扑空 扑了空 扑了个空 白跑 白跑一趟 闭门羹 吃了闭门羹 没人在 关门 关着门 锁着门 没办成 没送成 没搞成 没讲成 没走成")
+var emptyHanded = runes.Words("没进去 没进门 没进成 没见着人 没见到人 没找到人 扑空 扑了空 扑了个空 白跑 白跑一趟 闭门羹 吃了闭门羹 没人在 关门 关着门 锁着门 没办成 没送成 没搞成 没讲成 没走成")
 
 // dropWeak drops visits of which no more is said than that somebody went,
 // where a meeting or an activity tells what for.

@@ -5,6 +5,7 @@ import (
 	"strings"
 	"testing"
 
+	"liaison/bot/reading/days"
 	"liaison/store/numeral"
 )
 
@@ -74,7 +75,7 @@ func TestUnread(t *testing.T) {
 				t.Errorf("%s: %s", text, judged(got))
 			}
 		}
-		isDay := NoSuchDay(want, sampleDay)
+		isDay := days.NoSuchDay(want, sampleDay)
 		if isDay && (got.Items[0].Date != "" || got.Items[0].Kind == Visit && !slices.Contains(got.Ask, "date")) {
 			t.Errorf("%s: %s", text, judged(got))
 		}

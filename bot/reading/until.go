@@ -3,136 +3,96 @@ package reading
 import (
 	"strings"
 	"time"
+
+	"liaison/bot/reading/days"
+	"liaison/bot/reading/runes"
+	"liaison/bot/reading/token"
 )
 
 // until returns the day by which a clause wants something done: 周五前, 月底前,
 // 5月10号前, 两周内, and where it is given to somebody also 周五给我回话.
 func (x *session) until(c *clause, given bool) string {
-	said := string(x.s.n[c.start:c.end])
-	passed := endsDone(x.s.n, c.end)
+	said := string(x.s.Runes[c.start:c.end])
+	passed := endsDone(x.s.Runes, c.end)
 	if passed && strings.ContainsAny(said, "就已早") {
 		return "" // 10号前就报上去了
 	}
 	for i := range c.toks {
 		var day time.Time
 		ok := false
-		switch t := &c.toks[i]; t.kind {
-		case whenToken:
-			day, ok = x.lastDay(t.start, given && !passed)
-		case numberToken:
+		switch t := &c.toks[i]; t.Kind {
+		case token.When:
+			day, ok = x.lastDay(t.Start, given && !passed)
+		case token.Number:
 			day, ok = x.lastOfWeeks(t)
 		}
 		if ok && !day.Before(x.today) {
-			return day.Format(isoDay)
+			return day.Format(days.ISO)
 		}
 	}
 	if strings.Contains(said, "半个月内") {
-		return x.today.AddDate(0, 0, 15).Format(isoDay)
+		return x.today.AddDate(0, 0, 15).Format(days.ISO)
 	}
 	return ""
 }
 
 // isBound reports whether a token is a day that only bounds what is to be done.
-func (x *session) isBound(t *token) bool {
-	return t.kind == whenToken && (t.when.kind == deadline || t.when.kind == comingTime || boundsAt(x.s.n, t.end))
+func (x *session) isBound(t *token.Token) bool {
+	return t.Kind == token.When && (t.When.Kind == days.Deadline || t.When.Kind == days.ComingTime || days.BoundsAt(x.s.Runes, t.End))
 }
 
 // wantsBy reports whether a clause says until when something is to be done
 // rather than that it is.
 func (x *session) wantsBy(c *clause) bool {
-	return !endsDone(x.s.n, c.end) && (x.daysGiven(c, false) > 0 || x.until(c, false) != "")
+	return !endsDone(x.s.Runes, c.end) && (x.daysGiven(c, false) > 0 || x.until(c, false) != "")
 }
 
 // endsDone reports whether what ends at n[i] has happened.
-func endsDone(n []rune, i int) bool { return anyBefore(n, i, "了", "过", "的") }
+func endsDone(n []rune, i int) bool { return runes.AnyBefore(n, i, "了", "过", "的") }
 
 // lastDay returns the day named at n[i:] if it bounds what is to be done, read
 // forward. Before a festival is the day before it.
 func (x *session) lastDay(i int, given bool) (time.Time, bool) {
-	n := x.s.n
-	if day, end, ok := lastOfSpan(n, i, x.today); ok && boundsAt(n, end) {
+	n := x.s.Runes
+	if day, end, ok := days.LastOf(n, i, x.today); ok && days.BoundsAt(n, end) {
 		return day, true
 	}
-	w, ok := dayAt(n, i)
+	w, ok := days.At(n, i)
 	if !ok {
 		return time.Time{}, false
 	}
-	if w.kind == aroundFeast && n[w.end-1] == '前' {
-		day, ok := w.resolveMonthDay(x.today, true)
-		return day.AddDate(0, 0, -1), ok && w.settle(x.today).kind == comingTime
+	if w.Kind == days.AroundFeast && n[w.End-1] == '前' {
+		day, ok := w.ResolveMonthDay(x.today, true)
+		return day.AddDate(0, 0, -1), ok && w.Settle(x.today).Kind == days.ComingTime
 	}
-	if !w.exact() || !boundsAt(n, w.end) && !(given && wishedAt(n, w.end)) {
+	if !w.Exact() || !days.BoundsAt(n, w.End) && !(given && wishedAt(n, w.End)) {
 		return time.Time{}, false
 	}
-	day, ok := w.resolve(x.today, true)
-	return day, ok && (w.year > 0 || day.Sub(x.today) < nearlyAYear)
+	day, ok := w.Resolve(x.today, true)
+	return day, ok && (w.Year > 0 || day.Sub(x.today) < nearlyAYear)
 }
 
 // nearlyAYear is how far ahead a day without a year is hardly meant: it has just
 // been.
 const nearlyAYear = 300 * 24 * time.Hour
 
-// boundsAt reports whether what stands behind a day makes it the last one: 前,
-// 下班前, 下午5点前, 之内.
-func boundsAt(n []rune, i int) bool {
-	i += anyAt(n, i, "上午", "中午", "下午", "晚上", "下班")
-	if _, end, ok := scanInt(n, i); ok && anyAt(n, end, "点", "时") > 0 {
-		i = end + 1
-	}
-	return anyAt(n, i, "前", "之前", "以前", "内", "之内", "以内", "截止", "为止") > 0 && anyAt(n, i, "前往", "前去", "前台") == 0
-}
-
 // wishedAt reports whether what stands behind a day is wanted on it.
 func wishedAt(n []rune, i int) bool {
-	i += anyAt(n, i, "上午", "中午", "下午", "下班")
-	i += anyAt(n, i, "必须", "务必", "一定", "就")
-	return anyAt(n, i, "给我", "报我", "报给", "报过来", "报结果", "回我", "回话", "给个", "给答复", "给结果", "要结果", "交结果", "答复我", "反馈") > 0
+	i += runes.AnyAt(n, i, "上午", "中午", "下午", "下班")
+	i += runes.AnyAt(n, i, "必须", "务必", "一定", "就")
+	return runes.AnyAt(n, i, "给我", "报我", "报给", "报过来", "报结果", "回我", "回话", "给个", "给答复", "给结果", "要结果", "交结果", "答复我", "反馈") > 0
 }
 
 // lastOfWeeks returns the day that 两周内 and 一个月内 reach to.
-func (x *session) lastOfWeeks(t *token) (time.Time, bool) {
-	if t.num.approx || t.num.vague || t.num.value > 12 || anyAt(x.s.n, t.end, "内", "之内", "以内") == 0 {
+func (x *session) lastOfWeeks(t *token.Token) (time.Time, bool) {
+	if t.Num.Approx || t.Num.Vague || t.Num.Value > 12 || runes.AnyAt(x.s.Runes, t.End, "内", "之内", "以内") == 0 {
 		return time.Time{}, false
 	}
-	switch t.num.unit {
+	switch t.Num.Unit {
 	case "周", "个星期", "个礼拜":
-		return x.today.AddDate(0, 0, 7*t.num.value), true
+		return x.today.AddDate(0, 0, 7*t.Num.Value), true
 	case "个月":
-		return x.today.AddDate(0, t.num.value, 0), true
+		return x.today.AddDate(0, t.Num.Value, 0), true
 	}
 	return time.Time{}, false
-}
-
-// lastOfSpan reads 月底, 下个月底, 5月底, 年底, 本月 and 这周 at n[i:] as their last
-// day.
-func lastOfSpan(n []rune, i int, today time.Time) (day time.Time, end int, ok bool) {
-	y, m := today.Year(), today.Month()
-	lastOf := func(y int, m time.Month, end int) (time.Time, int, bool) {
-		return time.Date(y, m+1, 0, 0, 0, 0, 0, time.UTC), end, true
-	}
-	if l := anyAt(n, i, "今年底", "年底", "年末"); l > 0 {
-		return lastOf(y, time.December, i+l)
-	}
-	if l := anyAt(n, i, "月底", "月末"); l > 0 {
-		return lastOf(y, m, i+l)
-	}
-	for _, lead := range monthLeads {
-		if l := anyAt(n, i, lead.word); l > 0 {
-			l += anyAt(n, i+l, "底", "末")
-			return lastOf(y, m+time.Month(lead.shift), i+l)
-		}
-	}
-	if v, e, found := scanInt(n, i); found && v >= 1 && v <= 12 && at(n, e) == '月' && anyAt(n, e+1, "底", "末") > 0 {
-		if ahead := (time.Month(v) - m + 12) % 12; ahead < 10 {
-			return lastOf(y, m+ahead, e+2)
-		}
-	}
-	for _, lead := range weekLeads {
-		if l := anyAt(n, i, lead.word); l > 0 {
-			if k := anyAt(n, i+l, "周末", "周", "个星期", "星期", "个礼拜", "礼拜"); k > 0 {
-				return mondayOf(today).AddDate(0, 0, 7*lead.shift+6), i + l + k, true
-			}
-		}
-	}
-	return time.Time{}, i, false
 }

@@ -1,5 +1,11 @@
 package reading
 
+import (
+	"liaison/bot/reading/lex"
+	"liaison/bot/reading/runes"
+	"liaison/bot/reading/token"
+)
+
 // A Vote is the numbers of a vote at a meeting (表决、选举): of those with a vote
 // only, kept apart from 应到 and 实到. What was not said is nil.
 type Vote struct {
@@ -44,7 +50,7 @@ func (x *session) markVotes() {
 	var b ballot
 	for i := range x.clauses {
 		c := &x.clauses[i]
-		if c.has(meeting, someMeeting) || len(c.names)+len(c.whens) > 0 {
+		if c.has(lex.Meeting, lex.SomeMeeting) || len(c.names)+len(c.whens) > 0 {
 			b.open = false
 		}
 		from := x.votesFrom(c, b.open)
@@ -73,16 +79,16 @@ func (x *session) votesFrom(c *clause, open bool) int {
 	for i := range c.toks {
 		t := &c.toks[i]
 		switch {
-		case t.kind != textToken:
+		case t.Kind != token.Text:
 		case x.says(t, entitling...):
 			return x.entitledFrom(c, i)
 		case x.says(t, voting...) && x.opensVote(c, i):
 			return i
 		case !open && x.says(t, "赞成") && !x.says(t, againsts...):
-			if i > 0 && c.toks[i-1].kind == numberToken && c.toks[i-1].end == t.start {
+			if i > 0 && c.toks[i-1].Kind == token.Number && c.toks[i-1].End == t.Start {
 				return i - 1
 			}
-			if i+1 == len(c.toks) || c.toks[i+1].kind == numberToken {
+			if i+1 == len(c.toks) || c.toks[i+1].Kind == token.Number {
 				return i
 			}
 		}
@@ -93,8 +99,8 @@ func (x *session) votesFrom(c *clause, open bool) int {
 // entitledFrom returns the token with which the number of those with a vote
 // begins, where 有表决权 is the i-th: 应到有表决权7, 7名有表决权.
 func (x *session) entitledFrom(c *clause, i int) int {
-	if i > 0 && c.toks[i-1].kind == numberToken {
-		if c.toks[i-1].num.unit != "" && (i == 1 || x.voteLabelOf(&c.toks[i-2]) == 0) {
+	if i > 0 && c.toks[i-1].Kind == token.Number {
+		if c.toks[i-1].Num.Unit != "" && (i == 1 || x.voteLabelOf(&c.toks[i-2]) == 0) {
 			return i - 1
 		}
 		return i
@@ -111,16 +117,16 @@ func (x *session) opensVote(c *clause, i int) bool {
 	if i+1 < len(c.toks) {
 		return x.voteLabelOf(&c.toks[i+1]) != 0
 	}
-	end := c.toks[i].end
-	if !anyBefore(x.s.n, end, voting...) && !anyBefore(x.s.n, end, "情况", "结果", "环节") {
+	end := c.toks[i].End
+	if !runes.AnyBefore(x.s.Runes, end, voting...) && !runes.AnyBefore(x.s.Runes, end, "情况", "结果", "环节") {
 		return false
 	}
-	return i == 0 && end-c.start <= 6 || at(x.s.n, end) == ' ' || at(x.s.n, end) == ':'
+	return i == 0 && end-c.start <= 6 || runes.At(x.s.Runes, end) == ' ' || runes.At(x.s.Runes, end) == ':'
 }
 
 // votesOn reports whether a clause goes on counting a vote.
 func (x *session) votesOn(c *clause, b *ballot) bool {
-	if c.has(visitType, visitVerb, callVerb, figureCue, groupCue, report, absence, groupRef) {
+	if c.has(lex.VisitType, lex.VisitVerb, lex.CallVerb, lex.FigureCue, lex.GroupCue, lex.Report, lex.Absence, lex.GroupRef) {
 		return false
 	}
 	if x.holds(c.toks, unanimous...) {
@@ -145,16 +151,16 @@ func (x *session) countVotes(c *clause, from int, b *ballot) {
 		t := &c.toks[i]
 		l := x.voteLabelOf(t)
 		switch {
-		case t.kind == pairToken:
-			b.Present, b.Entitled = new(t.num.value), new(t.num.bare)
-		case t.kind == numberToken:
-			if !t.num.odd && !t.num.vague && countsHeads(t.num.unit) {
-				b.pending = new(t.num.value)
+		case t.Kind == token.Pair:
+			b.Present, b.Entitled = new(t.Num.Value), new(t.Num.Bare)
+		case t.Kind == token.Number:
+			if !t.Num.Odd && !t.Num.Vague && countsHeads(t.Num.Unit) {
+				b.pending = new(t.Num.Value)
 				b.settle(b.label)
 			}
 		case l == 0 && x.says(t, entitling...) && b.label == 0:
 			b.settle(entitled)
-		case l == came && b.pending != nil && b.Entitled == nil && i+1 < len(c.toks) && c.toks[i+1].kind == numberToken:
+		case l == came && b.pending != nil && b.Entitled == nil && i+1 < len(c.toks) && c.toks[i+1].Kind == token.Number:
 			b.settle(entitled) // 七个来了五个
 			b.label = came
 		case l != 0:
@@ -180,13 +186,13 @@ func (b *ballot) settle(l voteLabel) {
 }
 
 // voteLabelOf says what a token makes of the number beside it.
-func (x *session) voteLabelOf(t *token) voteLabel {
+func (x *session) voteLabelOf(t *token.Token) voteLabel {
 	switch {
-	case t.is(expected):
+	case t.Is(lex.Expected):
 		return entitled
-	case t.is(present), t.is(actual), t.is(goVerb) && anyAt(x.s.n, t.start, "到", "来") > 0:
+	case t.Is(lex.Present), t.Is(lex.Actual), t.Is(lex.GoVerb) && runes.AnyAt(x.s.Runes, t.Start, "到", "来") > 0:
 		return came
-	case t.kind != textToken:
+	case t.Kind != token.Text:
 	case x.says(t, againsts...):
 		return against
 	case x.says(t, favours...):
@@ -196,20 +202,22 @@ func (x *session) voteLabelOf(t *token) voteLabel {
 }
 
 // holds reports whether one of words stands in a stretch of tokens.
-func (x *session) holds(toks []token, words ...string) bool {
+func (x *session) holds(toks []token.Token, words ...string) bool {
 	if len(toks) == 0 {
 		return false
 	}
-	return x.within(toks[0].start, toks[len(toks)-1].end, words) >= 0
+	return x.within(toks[0].Start, toks[len(toks)-1].End, words) >= 0
 }
 
 // says reports whether one of words stands in a token.
-func (x *session) says(t *token, words ...string) bool { return x.within(t.start, t.end, words) >= 0 }
+func (x *session) says(t *token.Token, words ...string) bool {
+	return x.within(t.Start, t.End, words) >= 0
+}
 
 // within returns where the first of words stands in n[from:to], or -1.
 func (x *session) within(from, to int, words []string) int {
 	for i := from; i < to; i++ {
-		if l := anyAt(x.s.n, i, words...); l > 0 && i+l <= to {
+		if l := runes.AnyAt(x.s.Runes, i, words...); l > 0 && i+l <= to {
 			return i
 		}
 	}

@@ -183,14 +183,12 @@ func keep(ctx context.Context, db *store.DB, updates []*chat.Update, note bool) 
 			if u.At == 0 {
 				u.At = tx.Now.Unix() // taps have no date
 			}
-			if err := chat.Receive(tx, u); err != nil {
-				return err
-			}
 		}
-		if note {
-			return notePoll(tx, "")
+		err := chat.Receive(tx, updates...)
+		if err == nil && note {
+			err = notePoll(tx, "")
 		}
-		return nil
+		return err
 	})
 }
 

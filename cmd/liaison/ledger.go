@@ -4,7 +4,7 @@ import (
 	"fmt"
 	"io"
 
-	"liaison/bot"
+	"liaison/bot/papers"
 	"liaison/messages"
 	"liaison/store"
 	"liaison/store/bureau"
@@ -23,7 +23,7 @@ type ledgerCmd struct {
 
 // Run writes the ledgers of a period into a file, whole or not at all.
 func (c *ledgerCmd) Run(a *app) error {
-	l := bot.Ledger{Kind: messages.Ledger(c.Kind), By: map[string]string{"所": bot.ByUnit, "点位": bot.ByPoint}[c.By]}
+	l := papers.Ledger{Kind: messages.Ledger(c.Kind), By: map[string]string{"所": papers.ByUnit, "点位": papers.ByPoint}[c.By]}
 	if c.Kind == "all" {
 		l.Kind = messages.LedgerAll
 	}
@@ -46,7 +46,7 @@ func (c *ledgerCmd) Run(a *app) error {
 }
 
 // place finds the points that a ledger is about.
-func (c *ledgerCmd) place(tx *store.Tx, l *bot.Ledger) error {
+func (c *ledgerCmd) place(tx *store.Tx, l *papers.Ledger) error {
 	if l.Where = c.In; c.In == "" {
 		return nil
 	}

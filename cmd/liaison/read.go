@@ -11,8 +11,8 @@ import (
 	"strings"
 	"time"
 
-	"liaison/bot"
 	"liaison/bot/reading"
+	"liaison/bot/turn"
 	"liaison/messages"
 	"liaison/store"
 	"liaison/store/bureau"
@@ -39,7 +39,7 @@ func (c *readCmd) Run(a *app) error {
 	if err != nil {
 		return err
 	}
-	r := &sentences{reader: reading.New(bot.Lexicon(dir)), dir: dir, day: day, out: json.NewEncoder(a.stdout)}
+	r := &sentences{reader: reading.New(turn.Lexicon(dir)), dir: dir, day: day, out: json.NewEncoder(a.stdout)}
 	r.out.SetEscapeHTML(false)
 	switch {
 	case c.File != "":

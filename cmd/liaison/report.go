@@ -6,7 +6,7 @@ import (
 	"io"
 	"os"
 
-	"liaison/bot"
+	"liaison/bot/papers"
 	"liaison/messages"
 	"liaison/messages/report/word"
 	"liaison/store"
@@ -35,7 +35,7 @@ func (c *reportCmd) Run(a *app) error {
 	}
 	err = a.existing(func(db *store.DB) error {
 		return db.View(a.ctx, func(tx *store.Tx) error {
-			body, err := bot.Summary(tx, p, c.Appendix, layout)
+			body, err := papers.Summary(tx, p, c.Appendix, layout)
 			if err != nil {
 				return err
 			}
@@ -90,9 +90,9 @@ func (c *templateCmd) Run(a *app) error {
 				if said = messages.LayoutKept; c.Standard {
 					said = messages.LayoutStandard
 				}
-				return bot.KeepLayout(tx, 0, c.File, body)
+				return papers.KeepLayout(tx, 0, c.File, body)
 			}
-			own, err := bot.OwnLayout(tx)
+			own, err := papers.OwnLayout(tx)
 			if own != nil {
 				said = messages.LayoutIsOwn
 			}

@@ -12,6 +12,7 @@ import (
 	"time"
 
 	"liaison/bot"
+	"liaison/bot/office"
 	"liaison/bot/telegram"
 	"liaison/messages"
 	"liaison/reminders"
@@ -117,7 +118,7 @@ func isLoopback(host string) bool {
 
 // render makes a file from its recipe, when it is sent.
 func render(ctx context.Context, db *store.DB, r chat.Recipe) (name string, body []byte, err error) {
-	if r.What == bot.RemindFile {
+	if r.What == office.RemindFile {
 		if err := bot.Entitled(ctx, db, r); err != nil {
 			return "", nil, err
 		}

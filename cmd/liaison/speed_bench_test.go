@@ -5,6 +5,7 @@ import (
 	"flag"
 	"fmt"
 	"io"
+	"math/rand/v2"
 	"net"
 	"net/http"
 	"os"
@@ -65,19 +66,36 @@ func BenchmarkProcess(b *testing.B) {
 }
 
 // BenchmarkAnswer takes the time of an answer with 20 people and an API that
-// takes 30 ms, of the program as BenchmarkProcess has it.
+// takes 30 ms, of the program as BenchmarkProcess has it and of the echo bot. People
+// look at an answer for up to a second before they go on; or not at all, so that all
+// come at once and most of them wait for a whole poll.
 func BenchmarkAnswer(b *testing.B) {
-	l := newLoad(b, ".", 20, 30*time.Millisecond)
-	l.fill(b)
+	for name, look := range map[string]time.Duration{"looking": time.Second, "at-once": 0} {
+		b.Run(name, func(b *testing.B) {
+			const latency = 30 * time.Millisecond
+			ours, echo := newLoad(b, ".", 20, latency), newLoad(b, "./testdata/echo", 20, latency)
+			ours.fill(b)
+			ours.answers(b, "", look, ours.visit)
+			echo.answers(b, "echo-", look, echo.speak)
+			b.ReportMetric(0, "ns/op")
+		})
+	}
+}
+
+// answers reports how long what people do takes to be answered.
+func (l *load) answers(b *testing.B, of string, look time.Duration, do func(u *telegramtest.User, n int)) {
 	l.start()
 	defer l.kill()
+	for n, u := range l.people { // whoever is new gets the menu
+		do(u, n)
+	}
+	l.took, l.look = nil, look
 	for range rounds {
-		l.work(b, l.visit)
+		l.work(b, do)
 	}
 	slices.Sort(l.took)
-	b.ReportMetric(0, "ns/op")
 	for _, percent := range []int{50, 95, 99} {
-		b.ReportMetric(l.took[len(l.took)*percent/100].Seconds()*1000, fmt.Sprintf("p%d-ms", percent))
+		b.ReportMetric(l.took[len(l.took)*percent/100].Seconds()*1000, fmt.Sprintf("%sp%d-ms", of, percent))
 	}
 }
 
@@ -134,7 +152,8 @@ type load struct {
 	monitor string
 	updates atomic.Int64
 	elapsed time.Duration
-	busy    float64 // processor time while at work, in seconds
+	busy    float64       // processor time while at work, in seconds
+	look    time.Duration // for how long people look at an answer, at most
 
 	mu   sync.Mutex
 	took []time.Duration // each answer
@@ -180,6 +199,7 @@ func (l *load) work(b *testing.B, do func(u *telegramtest.User, n int)) {
 	var people sync.WaitGroup
 	for _, u := range l.people {
 		people.Go(func() {
+			l.pause()
 			for n := 1; time.Since(begin) < roundTime && !b.Failed(); n++ {
 				do(u, n)
 			}
@@ -216,6 +236,14 @@ func (l *load) answered(begin time.Time) {
 	l.mu.Lock()
 	l.took = append(l.took, time.Since(begin))
 	l.mu.Unlock()
+	l.pause()
+}
+
+// pause is the time that somebody looks at an answer.
+func (l *load) pause() {
+	if l.look > 0 {
+		time.Sleep(rand.N(l.look))
+	}
 }
 
 func (l *load) perSecond() float64 { return float64(l.updates.Load()) / l.elapsed.Seconds() }

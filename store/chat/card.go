@@ -85,13 +85,35 @@ func Show(tx *store.Tx, channel string, chat int64, key string, face Face, place
 	if err != nil {
 		return err
 	}
-	anew, err := makeWay(tx, channel, chat, key, face.Picture)
-	if err != nil {
-		return err
+	w := wish{channel: channel, chat: chat, key: key, face: string(wanted), place: place, owner: owner, sight: sight}
+	if face.Picture == nil {
+		done, err := w.make(tx, false, false) // hardly any card shows a picture
+		if done || err != nil {
+			return err
+		}
 	}
+	anew, err := makeWay(tx, channel, chat, key, face.Picture)
+	if err == nil {
+		_, err = w.make(tx, true, anew)
+	}
+	return err
+}
+
+// A wish is what a card is to show.
+type wish struct {
+	channel   string
+	chat      int64
+	key, face string
+	place     bool
+	owner     int64
+	sight     bureau.Sight
+}
+
+// make has the card show what is wished; not where it shows a picture, unless over.
+// As in Announce, what was on its way counts as passed where it is sent anew.
+func (w wish) make(tx *store.Tx, over, anew bool) (done bool, err error) {
 	tx.Wake(store.WakeOutbox)
-	// As in Announce, what was on its way counts as passed where it is sent anew.
-	return tx.Exec(`INSERT INTO card (channel, chat, key, wanted, version, queued, place, owner, sight)
+	n, err := tx.Change(`INSERT INTO card (channel, chat, key, wanted, version, queued, place, owner, sight)
 		VALUES ($1, $2, $3, $4, 1, $5, $6, $9, $10)
 		ON CONFLICT (channel, chat, key) DO UPDATE
 		SET wanted = excluded.wanted, version = card.version + 1, queued = excluded.queued, place = excluded.place, tries = 0,
@@ -100,8 +122,10 @@ func Show(tx *store.Tx, channel string, chat int64, key string, face Face, place
 			shown = CASE WHEN $8 THEN card.version ELSE card.shown END,
 			priority = CASE WHEN `+redrawn+` THEN card.priority ELSE 0 END,
 			not_before = CASE WHEN `+redrawn+` THEN card.not_before ELSE 0 END,
-			not_after = CASE WHEN `+redrawn+` THEN card.not_after ELSE 0 END`,
-		channel, chat, key, string(wanted), tx.Stamp(), place, Broadcast, anew, owner, sight)
+			not_after = CASE WHEN `+redrawn+` THEN card.not_after ELSE 0 END
+		WHERE $11 OR card.wanted NOT LIKE '%"picture":%'`,
+		w.channel, w.chat, w.key, w.face, tx.Stamp(), w.place, Broadcast, anew, w.owner, w.sight, over)
+	return n > 0, err
 }
 
 // redrawn holds for a card that waits as it was announced, and stays so.
@@ -110,15 +134,11 @@ const redrawn = `excluded.place AND card.priority >= $7 AND card.message = 0 AND
 // makeWay reports whether a card shows another picture so far; the message that
 // does loses its buttons.
 func makeWay(tx *store.Tx, channel string, chat int64, key string, picture *Recipe) (anew bool, err error) {
-	wanted, err := store.One[string](tx, `SELECT wanted FROM card WHERE channel = $1 AND chat = $2 AND key = $3`, channel, chat, key)
+	c, err := FindCard(tx, channel, chat, key)
 	switch {
 	case errors.Is(err, store.ErrNotFound):
 		return false, nil
-	case err != nil, picture == nil && !strings.Contains(wanted, `"picture":`):
-		return false, err
-	}
-	c, err := FindCard(tx, channel, chat, key)
-	if err != nil || picture.same(c.Face.Picture) {
+	case err != nil, picture.same(c.Face.Picture):
 		return false, err
 	}
 	return true, retire(tx, c, Reply)

@@ -107,6 +107,12 @@ func LatestDraft(tx *store.Tx, channel string, chat, person int64) (*Draft, erro
 		WHERE channel = $1 AND chat = $2 AND person = $3 ORDER BY id DESC LIMIT 1`, channel, chat, person)
 }
 
+// OpenDraft is LatestDraft if that is open, else ErrNotFound.
+func OpenDraft(tx *store.Tx, channel string, chat, person int64) (*Draft, error) {
+	return store.FindOne(tx, (*Draft).Fields, `SELECT `+DraftColumns+` FROM (SELECT `+DraftColumns+` FROM draft
+		WHERE channel = $1 AND chat = $2 AND person = $3 ORDER BY id DESC LIMIT 1) AS newest WHERE state = 'open'`, channel, chat, person)
+}
+
 // OpenDrafts returns the drafts of a chat that wait for a person, newest first.
 func OpenDrafts(tx *store.Tx, channel string, chat, person int64) ([]Draft, error) {
 	return store.Find(tx, (*Draft).Fields, `SELECT `+DraftColumns+` FROM draft

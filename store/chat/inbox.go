@@ -75,20 +75,30 @@ const (
 	purgeEvery = time.Minute
 )
 
-// Receive keeps an update; one received within the last 48 hours is dropped.
-func Receive(tx *store.Tx, u *Update) error {
+// Receive keeps updates, in this order; one received within the last 48 hours is
+// dropped.
+func Receive(tx *store.Tx, updates ...*Update) error {
 	if err := purgeInbox(tx); err != nil {
 		return err
 	}
-	body, err := json.Marshal(u)
-	if err != nil {
-		return err
-	}
-	err = tx.Exec(`INSERT INTO inbox (channel, update_id, chat, received, body, undone)
-		VALUES ($1, $2, $3, $4, $5, TRUE) ON CONFLICT DO NOTHING`, u.Channel, u.Remote, u.Chat, store.MS(tx.Now), string(body))
 	tx.Wake(store.WakeInbox)
-	if err == nil && u.fromPerson() {
-		err = release(tx, u.Channel, u.Chat)
+	const columns = 6
+	err := store.InChunks(updates, func(some []*Update) error {
+		values := make([]any, 0, len(some)*columns)
+		for _, u := range some {
+			body, err := json.Marshal(u)
+			if err != nil {
+				return err
+			}
+			values = append(values, u.Channel, u.Remote, u.Chat, store.MS(tx.Now), string(body), true)
+		}
+		return tx.Exec(`INSERT INTO inbox (channel, update_id, chat, received, body, undone) VALUES `+
+			store.Marks(len(some), columns)+` ON CONFLICT DO NOTHING`, values...)
+	})
+	for _, u := range updates {
+		if err == nil && u.fromPerson() {
+			err = release(tx, u.Channel, u.Chat)
+		}
 	}
 	return err
 }
@@ -124,9 +134,15 @@ func NewestUndone(tx *store.Tx) (int64, error) {
 	return id, err
 }
 
-// Finish marks the update as handled; its body is forgotten.
-func Finish(tx *store.Tx, u *Update) error {
-	return tx.Exec(`UPDATE inbox SET undone = FALSE, body = '{}' WHERE id = $1`, u.ID)
+// Finish marks updates as handled; their bodies are forgotten.
+func Finish(tx *store.Tx, updates ...*Update) error {
+	return store.InChunks(updates, func(some []*Update) error {
+		ids := make([]any, len(some))
+		for i, u := range some {
+			ids[i] = u.ID
+		}
+		return tx.Exec(`UPDATE inbox SET undone = FALSE, body = '{}' WHERE id IN `+store.Marks(1, len(ids)), ids...)
+	})
 }
 
 // Retry has the update handled again later.

@@ -1,6 +1,7 @@
 package duty
 
 import (
+	"slices"
 	"time"
 
 	"liaison/store/bureau"
@@ -85,6 +86,16 @@ var Rules = [...]Rule{
 		When: func(b Body) bool { return len(Findings(b)) > 0 }},
 	{ID: "R12", Name: "表决", Who: OfMeeting, Span: Once, Strength: Hard, Article: "条例第十一条、第十二条；选举条例"},
 	{ID: "R13", Name: "走访联系点", Who: OfPoint, Span: Quarter, Count: 1, Strength: Local},
+}
+
+// RuleFor returns the rule that a type of meeting satisfies, or nil.
+func RuleFor(meeting string) *Rule {
+	for i := range Rules {
+		if slices.Contains(Rules[i].Types, meeting) {
+			return &Rules[i]
+		}
+	}
+	return nil
 }
 
 // RuleOf returns the rule of an id, or nil.

@@ -114,7 +114,7 @@ func (p *piece) mobile() bool {
 	if p.worst == tight && slices.Contains([]string{"353", "434", "47", "56", "65", "3422", "32222"}, p.sizes) {
 		return true
 	}
-	return p.grouped("344", "335", "443", "38", "74")
+	return p.grouped("344", "335", "443", "38", "74") || p.worst == blank && slices.Contains([]string{"3233", "3323", "3332", "353", "434"}, p.sizes)
 }
 
 // landline reports whether digits are a number with its area code.
@@ -350,12 +350,17 @@ var (
 	domain = regexp.MustCompile(`^[a-z0-9\-]+\.[a-z0-9]`)
 	wxid   = regexp.MustCompile(`wxid_[a-z0-9]{4,30}`)
 	// An account is a word after what it is of: 微信号是zhang_san, QQ 12345678.
-	account = regexp.MustCompile(`(微信|扣扣|抖音|\b(?:wechat|weixin|vx|wx|qq))(号|账号|id)?((?:码|是|为|[:= ]){0,3})([a-z0-9][a-z0-9_\-]{4,})`)
+	account = regexp.MustCompile(`(微信|扣扣|支付宝|抖音|\b(?:wechat|weixin|vx|wx|qq))(号|账号|id)?((?:码|是|为|[:= ]){0,3})([a-z0-9][a-z0-9_\-]{4,})`)
+	// One that is spoken is a row of Chinese digits.
+	spoken = regexp.MustCompile(`(?:微信|扣扣|支付宝|抖音|wechat|weixin|vx|wx|qq)(?:号|账号|id)?(?:码|是|为|[:= ]){0,3}([零一二三四五六七八九幺两]{5,})`)
+	// The doors of a home, with the words between.
+	home = regexp.MustCompile(`(?:(?:小区|新村|公寓|花园|家园|家属院|宿舍|社区|[苑园庭府里湾城郡居])[^,。;!?\n]{0,4}?)?(?:[0-9一二三四五六七八九十]{1,4}(?:幢|栋|座|号楼|号|-))?([0-9一二三四五六七八九十]{1,3}单元)(?:[0-9一二三四五六七八九十]{1,2}[楼层])?[0-9零一二三四五六七八九十]{1,4}(?:室|号|户|房)|` +
+		`(?:小区|新村|公寓|花园|家园|家属院|宿舍)[0-9一二三四五六七八九十]{1,4}(?:幢|栋|座|号楼)[0-9零一二三四五六七八九十]{3,4}(?:室|号|户|房)?`)
 )
 
 // maskAccounts hides e-mail addresses and the names of accounts.
 func (m *masker) maskAccounts() {
-	if s := string(m.Runes); !strings.Contains(s, "@") && !account.MatchString(s) && !strings.Contains(s, "wxid_") {
+	if s := string(m.Runes); !strings.Contains(s, "@") && !account.MatchString(s) && !spoken.MatchString(s) && !strings.Contains(s, "wxid_") {
 		return
 	}
 	w := wordsOf(m.Runes)
@@ -367,13 +372,31 @@ func (m *masker) maskAccounts() {
 	for _, at := range wxid.FindAllStringIndex(w.text, -1) {
 		m.hideAll(w.rune[at[0]], w.rune[at[1]])
 	}
+	for _, at := range spoken.FindAllStringSubmatchIndex(w.text, -1) {
+		m.hideAll(w.rune[at[2]], w.rune[at[3]])
+	}
 	for _, at := range account.FindAllStringSubmatchIndex(w.text, -1) {
 		of, said, id := w.text[at[2]:at[3]], at[4] >= 0, w.text[at[8]:at[9]]
 		latin, number := of[0] < 0x80, strings.Trim(id, "0123456789") == ""
 		switch {
 		case latin && !said && at[6] == at[7] && (id[0] > '9' || !number): // wxwork, qq2020版
-		case said, number && (latin || of == "扣扣"), !number && strings.ContainsAny(id, "0123456789_-"):
+		case said, number && (latin || of == "扣扣" || of == "支付宝"), !number && strings.ContainsAny(id, "0123456789_-"):
 			m.hideAll(w.rune[at[8]], w.rune[at[9]])
+		}
+	}
+}
+
+// maskHomes hides the numbers of the door where somebody lives: 小区3幢2单元501室.
+func (m *masker) maskHomes() {
+	if !slices.ContainsFunc(m.Runes, func(r rune) bool { return r == '室' || r == '元' || r == '幢' || r == '栋' }) {
+		return
+	}
+	w := wordsOf(m.Runes)
+	for _, at := range home.FindAllStringIndex(w.text, -1) {
+		for i := w.rune[at[0]]; i < w.rune[at[1]]; i++ {
+			if m.digits[i].script != 0 || m.Runes[i] == '十' {
+				m.hide(i)
+			}
 		}
 	}
 }

@@ -11,7 +11,8 @@ import (
 // 某某 and 联系人某某. People met are kept by their role, never by name.
 //
 // A surname is a name only beside what tells that it is one: a form of address
-// after it, 老 or 小 before it, 联系人 or 找 before it, a telephone number after it.
+// after it, 老 or 小 before it, 联系人, 居民 or 找 before it, a telephone number after
+// it, or another name that it is listed with.
 func Names(s string) string {
 	return rewrite(s, func(folded string) (found []edit) {
 		last := 0
@@ -22,7 +23,11 @@ func Names(s string) string {
 			if i < last {
 				continue
 			}
-			if e := nameAt(folded, i); e.to > 0 && e.from >= last {
+			e := nameAt(folded, i)
+			if e.to == 0 && len(found) > 0 && found[len(found)-1].with == "某某" && listedAfter(folded[last:i]) {
+				e = another(folded, i)
+			}
+			if e.to > 0 && e.from >= last {
 				found, last = append(found, e), e.to
 			}
 		}
@@ -44,6 +49,15 @@ func nameAt(s string, i int) edit {
 	}
 	if end := bare(s, i, n); end > 0 {
 		return edit{i, end, "某某"}
+	}
+	if roles.before(s[:i]) {
+		least := 1
+		if known != certain {
+			least = 2
+		}
+		if end := given(s, i+n, least); end > 0 {
+			return edit{i, end, "某某"} // 居民张桂芳
+		}
 	}
 	return edit{}
 }
@@ -98,6 +112,36 @@ func bare(s string, i, n int) int {
 			continue
 		}
 		if cued && ends(s, end) || contact.MatchString(s[end:]) {
+			found = end
+		}
+	}
+	return found
+}
+
+// listedAfter reports whether what stands between two names lists them: 王建国、李梅.
+func listedAfter(between string) bool {
+	return between == "、" || between == "和" || between == "及" || between == "与" || between == "跟"
+}
+
+// another finds the name at i that is listed behind one.
+func another(s string, i int) edit {
+	n, _ := surnameAt(s[i:])
+	if n == 0 {
+		return edit{}
+	}
+	return edit{i, given(s, i+n, 1), "某某"}
+}
+
+// given returns where the given name at i ends, of so many signs at least and two at
+// most, or 0.
+func given(s string, i, least int) int {
+	end, found := i, 0
+	for k := 1; k <= 2; k++ {
+		r, size := utf8.DecodeRuneInString(s[end:])
+		if !unicode.Is(unicode.Han, r) || strings.ContainsRune(verbs, r) {
+			break
+		}
+		if end += size; k >= least && !strings.ContainsRune(places, r) && ends(s, end) {
 			found = end
 		}
 	}

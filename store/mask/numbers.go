@@ -10,8 +10,8 @@ import (
 )
 
 // Numbers hides numbers that are a person's own: of telephones, identity papers, bank
-// cards and passports, the names of accounts after 微信 and QQ, and e-mail
-// addresses, however they are spelled. Of a telephone number, an identity number
+// cards and passports, the names of accounts after 微信, 支付宝 and QQ, e-mail
+// addresses and the doors of homes (3幢2单元501室), however they are spelled. Of a telephone number, an identity number
 // and a card the first three and the last two digits stay. Each hidden sign
 // becomes *, one for each of its units in UTF-16, so that positions counted in
 // them still hold. It reports whether anything was hidden.
@@ -27,6 +27,7 @@ func Numbers(s string) (string, bool) {
 	}
 	m.maskPassports()
 	m.maskAccounts()
+	m.maskHomes()
 	return m.masked(s)
 }
 

@@ -1,5 +1,7 @@
 package numeral
 
+import "slices"
+
 // coefficient reads Han digits or Arabic ones at n[i] into t; s is what stands
 // before them, or nil.
 func coefficient(n []rune, i int, t *term, s *sum) bool {
@@ -155,7 +157,7 @@ func hanFraction(n []rune, t *term) bool {
 
 // pointAfter returns where 六十二点五, whose whole part ends at n[j], ends, or j.
 func pointAfter(n []rune, i, j, value int) int {
-	if _, digit := Digit(at(n, j+1)); at(n, j) != '点' || !digit || clock(n, i, value) {
+	if _, digit := Digit(at(n, j+1)); at(n, j) != '点' || !digit && !isDigit(at(n, j+1)) || clock(n, i, value) {
 		return j
 	}
 	end := extent(n, j+1)
@@ -163,14 +165,19 @@ func pointAfter(n []rune, i, j, value int) int {
 	case '分', '刻', '钟':
 		return j
 	}
+	if isDigit(at(n, j+1)) && !slices.Contains(measures, at(n, end)) {
+		return j // 9点30去
+	}
 	return end
 }
 
 // clock reports whether a number before 点 is an hour: 下午三点, 早上八点.
 func clock(n []rune, i, value int) bool {
 	switch at(n, i-1) {
-	case '午', '晚', '晨', '早', '上', '天', '夜', '到':
+	case '午', '晚', '晨', '早', '上', '天', '夜', '日', '号', ' ':
 		return value <= 24
+	case '到':
+		return value <= 24 && at(n, i-2) != '应' && at(n, i-2) != '实'
 	}
 	return false
 }

@@ -55,6 +55,9 @@ func scan(n []rune, i int, whole bool) (Number, bool) {
 	if end := apart(n, i); end > i {
 		return Number{Bad: Garbled, End: end}, true
 	}
+	if end := shareAt(n, i); end > i {
+		return Number{Bad: Fraction, End: end}, true
+	}
 	switch r := at(n, i); {
 	case (r == '-' || r == '负') && minusAt(n, i, whole):
 		x, ok := scan(n, i+1, whole)
@@ -236,11 +239,37 @@ func apart(n []rune, i int) int {
 	for isDigit(at(n, end)) && !isDigit(at(n, end-1)) && at(n, end+1) == ' ' && isDigit(at(n, end+2)) && !isDigit(at(n, end+3)) {
 		end += 2
 	}
-	if end == i || at(n, i-1) == '.' || !slices.Contains(measures, at(n, end+1)) {
+	unit := skipSpace(n, end+1)
+	if end == i || at(n, i-1) == '.' || !slices.Contains(measures, at(n, unit)) || slices.Contains(absences, at(n, unit+1)) {
 		return i
 	}
 	return end + 1
 }
 
+// absences begin what keeps people away: 应6 1人请假 are two numbers.
+var absences = []rune("请缺未没因出病事")
+
 // measures tell that the digits before them are one number.
-var measures = []rune("户家")
+var measures = []rune("户家人个名位次项件场条")
+
+// shareAt returns where 百分之六十 and 三分之二, which begin at n[i], end, or i: a part
+// of something is no number of it.
+func shareAt(n []rune, i int) int {
+	j := i
+	switch at(n, i) {
+	case '百', '千', '万':
+		j++
+	default:
+		for j < i+mostGroups && isHanNumeral(at(n, j)) {
+			j++
+		}
+	}
+	if j == i || at(n, j) != '分' || at(n, j+1) != '之' {
+		return i
+	}
+	x, ok := scan(n, j+2, false)
+	if !ok {
+		return i
+	}
+	return x.End
+}

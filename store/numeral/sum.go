@@ -67,6 +67,9 @@ func sumOf(n []rune, i int, alone bool) (Number, bool) {
 	if end := pointAfter(n, i, x.End, x.Value); end > x.End {
 		return Number{Bad: Fraction, End: end}, true
 	}
+	if at(n, x.End) == '零' && !zeroWord(at(n, x.End+1)) && at(n, x.End+1) != '几' && x.Value > 0 {
+		return Number{Bad: Garbled, End: extent(n, x.End)}, true // 一万零户
+	}
 	return x, true
 }
 
@@ -160,7 +163,7 @@ func extent(n []rune, i int) int {
 func joint(n []rune, i int) int {
 	j := i + 1
 	switch at(n, i) {
-	case '.', '^', '+':
+	case '.', '^', '+', '·', '加':
 	case '*':
 		for at(n, j) == '*' {
 			j++

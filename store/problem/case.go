@@ -109,8 +109,8 @@ func (c *Case) write(what, before, after string, was *record.Problem) error {
 		}
 	}
 	for _, v := range []struct{ label, before, after string }{
-		{"主办", c.unitName(was.Unit), c.unitName(c.Problem.Unit)},
-		{"办理人", c.personName(was.Handler), c.personName(c.Problem.Handler)},
+		{"主办", unitName(c, was.Unit), unitName(c, c.Problem.Unit)},
+		{"办理人", personName(c, was.Handler), personName(c, c.Problem.Handler)},
 		{"期限", string(was.Due), string(c.Problem.Due)},
 		{"延期至", string(was.Wish), string(c.Problem.Wish)},
 	} {
@@ -141,14 +141,14 @@ func saidOf(m Move) string {
 	return "说明"
 }
 
-func (c *Case) unitName(id int64) string {
+func unitName(c *Case, id int64) string {
 	if u := c.Dir.Unit(id); u != nil {
 		return u.Name
 	}
 	return ""
 }
 
-func (c *Case) personName(id int64) string {
+func personName(c *Case, id int64) string {
 	if p := c.Dir.Person(id); p != nil {
 		return p.Name
 	}

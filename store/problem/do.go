@@ -70,11 +70,11 @@ func (c *Case) ask(w *With) error {
 		return err
 	}
 	h := record.Help{Problem: c.Record.ID, Unit: u.ID, Asked: c.tx.Today(), Due: bureau.Calendar(c.tx).After(c.tx.Today(), days)}
-	if err := c.saveHelp(h); err != nil {
+	if err := saveHelp(c, h); err != nil {
 		return err
 	}
 	w.Words, c.with.Words = u.Name, u.Name
-	return c.tell(ToldHelp, c.staffOf(u.ID))
+	return c.tell(ToldHelp, staffOf(c, u.ID))
 }
 
 // helped ends the help of the person's units.
@@ -83,7 +83,7 @@ func (c *Case) helped(w *With) error {
 		for _, post := range w.By.Posts {
 			if h.Done == "" && post.Unit == h.Unit {
 				h.Done = c.tx.Today()
-				if err := c.saveHelp(h); err != nil {
+				if err := saveHelp(c, h); err != nil {
 					return err
 				}
 			}
@@ -92,7 +92,7 @@ func (c *Case) helped(w *With) error {
 	return nil
 }
 
-func (c *Case) saveHelp(h record.Help) (err error) {
+func saveHelp(c *Case, h record.Help) (err error) {
 	if err := record.SaveHelp(c.tx, h); err != nil {
 		return err
 	}
@@ -112,7 +112,7 @@ func (c *Case) nudge(*With) error {
 	return c.tell(ToldNudged, c.Holders())
 }
 
-func (c *Case) mayNudge() Fault {
+func mayNudge(c *Case) Fault {
 	if c.Problem.Nudged == c.tx.Today() {
 		return NudgedNow
 	}
@@ -127,7 +127,7 @@ func (c *Case) finish(w *With) error {
 		c.Problem.Done = w.Day
 	}
 	c.Problem.Wish, c.Problem.Wished = "", ""
-	return c.tell(ToldDone, c.checkers())
+	return c.tell(ToldDone, checkers(c))
 }
 
 func (c *Case) verify(w *With) error {
@@ -165,7 +165,7 @@ func (c *Case) reopen(w *With) error {
 	return c.tell(ToldReopened, c.Holders())
 }
 
-func (c *Case) mayReopen() Fault {
+func mayReopen(c *Case) Fault {
 	if c.Problem.Ended.Until(c.tx.Today()) > reopenDays {
 		return LongClosed
 	}

@@ -60,7 +60,7 @@ func rules() []rule {
 		{Verify, solved, Reporter | Keeper, nil, (*Case).verify},
 		{SendBack, solved, Reporter | Keeper, nil, (*Case).sendBack},
 		{Note, slices.Concat(pending, solved), everybody, nil, (*Case).note},
-		{Extend, going, Handler, (*Case).mayExtend, (*Case).extend},
+		{Extend, going, Handler, mayExtend, (*Case).extend},
 		{HandOver, going, Handler, nil, (*Case).handOver},
 		{Assign, waiting, Chief, nil, (*Case).assign},
 		{Repeat, waiting, Chief, nil, (*Case).repeat},
@@ -68,11 +68,11 @@ func rules() []rule {
 		{Decline, waiting, Chief, nil, (*Case).decline},
 		{Ask, pending, Chief | Handler, nil, (*Case).ask},
 		{Helped, pending, Helper, nil, (*Case).helped},
-		{Grant, going, Chief, (*Case).isAsked, (*Case).grant},
-		{Deny, going, Chief, (*Case).isAsked, (*Case).deny},
-		{Nudge, going, Reporter, (*Case).mayNudge, (*Case).nudge},
+		{Grant, going, Chief, isAsked, (*Case).grant},
+		{Deny, going, Chief, isAsked, (*Case).deny},
+		{Nudge, going, Reporter, mayNudge, (*Case).nudge},
 		{Withdraw, waiting, Reporter, nil, (*Case).withdraw},
-		{Reopen, []record.State{record.ProblemClosed}, Reporter | Keeper | Chief, (*Case).mayReopen, (*Case).reopen},
+		{Reopen, []record.State{record.ProblemClosed}, Reporter | Keeper | Chief, mayReopen, (*Case).reopen},
 	}
 }
 

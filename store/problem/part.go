@@ -33,11 +33,11 @@ func (c *Case) PartsOf(p *bureau.Person) (parts Part) {
 		so   bool
 	}{
 		{Reporter, c.Record.Author == p.ID || c.Record.Typist == p.ID},
-		{Staff, has(c.unitPeople())},
-		{Handler, has(c.handlers())},
-		{Chief, c.leads(p)},
-		{Keeper, has(c.keepers())},
-		{Helper, has(c.helpers())},
+		{Staff, has(unitPeople(c))},
+		{Handler, has(handlers(c))},
+		{Chief, leads(c, p)},
+		{Keeper, has(keepers(c))},
+		{Helper, has(helpers(c))},
 	} {
 		if is.so {
 			parts |= is.part
@@ -47,7 +47,7 @@ func (c *Case) PartsOf(p *bureau.Person) (parts Part) {
 }
 
 // leads reports whether the person decides about problems of the point.
-func (c *Case) leads(p *bureau.Person) bool {
+func leads(c *Case, p *bureau.Person) bool {
 	if p.Is(bureau.Admin) {
 		return true
 	}
@@ -56,43 +56,43 @@ func (c *Case) leads(p *bureau.Person) bool {
 }
 
 // unitPeople are the people of the 主办 unit, or who stands in for it.
-func (c *Case) unitPeople() []*bureau.Person {
-	if staff := c.staffOf(c.Problem.Unit); len(staff) > 0 {
+func unitPeople(c *Case) []*bureau.Person {
+	if staff := staffOf(c, c.Problem.Unit); len(staff) > 0 {
 		return staff
 	}
-	return c.standIns()
+	return standIns(c)
 }
 
 // StoodIn reports whether the 主办 unit has nobody who joined, so that others
 // stand in for it.
-func (c *Case) StoodIn() bool { return len(c.staffOf(c.Problem.Unit)) == 0 }
+func (c *Case) StoodIn() bool { return len(staffOf(c, c.Problem.Unit)) == 0 }
 
 // handlers are the 办理人; where they have left, the people of the unit.
-func (c *Case) handlers() []*bureau.Person {
+func handlers(c *Case) []*bureau.Person {
 	switch p := c.Dir.Person(c.Problem.Handler); {
 	case c.Problem.Handler == 0:
 		return nil
 	case p != nil && p.Active && p.Chat != 0:
 		return []*bureau.Person{p}
 	}
-	return c.unitPeople()
+	return unitPeople(c)
 }
 
 // Holders are those who are to do the next thing about a pending problem: who
 // handles it or was named, else the unit as a whole.
 func (c *Case) Holders() []*bureau.Person {
-	if found := c.handlers(); len(found) > 0 {
+	if found := handlers(c); len(found) > 0 {
 		return found
 	}
-	return c.unitPeople()
+	return unitPeople(c)
 }
 
 // keepers look after the point: its 责任人, else the staff of its 责任所.
-func (c *Case) keepers() []*bureau.Person {
+func keepers(c *Case) []*bureau.Person {
 	if own := Keepers(c.Dir, c.Point); len(own) > 0 {
 		return own
 	}
-	return c.standIns()
+	return standIns(c)
 }
 
 // Keepers are the 责任人 of a point who joined: the one whom the roster names,
@@ -105,8 +105,8 @@ func Keepers(dir *bureau.Directory, point *bureau.Point) []*bureau.Person {
 }
 
 // checkers are those who say whether what is 办结 is solved.
-func (c *Case) checkers() []*bureau.Person {
-	found := slices.Clone(c.keepers())
+func checkers(c *Case) []*bureau.Person {
+	found := slices.Clone(keepers(c))
 	for _, id := range []int64{c.Record.Author, c.Record.Typist} {
 		if p := c.Dir.Person(id); joined(p) && !slices.Contains(found, p) {
 			found = append(found, p)
@@ -119,27 +119,27 @@ func (c *Case) checkers() []*bureau.Person {
 // help, to check it, or to answer the wish for an extension.
 func (c *Case) WaitsFor(p *bureau.Person) bool {
 	switch has := func(people []*bureau.Person) bool { return slices.Contains(people, p) }; {
-	case c.Problem.Pending() && (has(c.Holders()) || has(c.helpers())):
+	case c.Problem.Pending() && (has(c.Holders()) || has(helpers(c))):
 		return true
 	case c.Problem.State == record.ProblemDone:
-		return has(c.checkers())
+		return has(checkers(c))
 	default:
-		return c.Problem.Wish != "" && has(c.chiefs())
+		return c.Problem.Wish != "" && has(chiefs(c))
 	}
 }
 
 // helpers are the people of the units whose help is awaited.
-func (c *Case) helpers() (found []*bureau.Person) {
+func helpers(c *Case) (found []*bureau.Person) {
 	for _, h := range c.Problem.Helps {
 		if h.Done == "" {
-			found = append(found, c.staffOf(h.Unit)...)
+			found = append(found, staffOf(c, h.Unit)...)
 		}
 	}
 	return found
 }
 
 // chiefs decide about the problem: the point's leader, else the admins.
-func (c *Case) chiefs() []*bureau.Person {
+func chiefs(c *Case) []*bureau.Person {
 	if p := c.Dir.Person(c.Point.Leader); joined(p) {
 		return []*bureau.Person{p}
 	}
@@ -147,19 +147,19 @@ func (c *Case) chiefs() []*bureau.Person {
 }
 
 // standIns stand in for a unit without people who joined.
-func (c *Case) standIns() []*bureau.Person {
+func standIns(c *Case) []*bureau.Person {
 	if own := Keepers(c.Dir, c.Point); len(own) > 0 {
 		return own
 	}
-	return c.chiefs()
+	return chiefs(c)
 }
 
 // deputies are who hears at once of what is urgent while those who are to act
 // are away: of the 责任人 of the point, its 责任领导 and the admins the first who
 // can be told. Who does the move knows already.
-func (c *Case) deputies() []*bureau.Person {
+func deputies(c *Case) []*bureau.Person {
 	for _, people := range [][]*bureau.Person{Keepers(c.Dir, c.Point), {c.Dir.Person(c.Point.Leader)}, admins(c.Dir)} {
-		found := slices.DeleteFunc(slices.Clone(people), func(p *bureau.Person) bool { return !joined(p) || p == c.with.By || !c.present(p) })
+		found := slices.DeleteFunc(slices.Clone(people), func(p *bureau.Person) bool { return !joined(p) || p == c.with.By || !present(c, p) })
 		if len(found) > 0 {
 			return found
 		}
@@ -168,7 +168,7 @@ func (c *Case) deputies() []*bureau.Person {
 }
 
 // staffOf are the people of a unit who joined.
-func (c *Case) staffOf(unit int64) []*bureau.Person {
+func staffOf(c *Case, unit int64) []*bureau.Person {
 	return slices.DeleteFunc(slices.Clone(c.Dir.StaffOf(unit)), func(p *bureau.Person) bool { return !joined(p) })
 }
 

@@ -38,7 +38,7 @@ func (c *Case) tell(what string, people []*bureau.Person) error {
 		if p == c.with.By || !joined(p) {
 			continue
 		}
-		now := atOnce && c.present(p)
+		now := atOnce && present(c, p)
 		known = known || now
 		if err := c.notify(p, what, now); err != nil {
 			return err
@@ -47,7 +47,7 @@ func (c *Case) tell(what string, people []*bureau.Person) error {
 	if !atOnce || known || what == ToldHelp {
 		return nil
 	}
-	for _, p := range c.deputies() {
+	for _, p := range deputies(c) {
 		c.deputy = append(c.deputy, p)
 		if err := c.notify(p, ToldStandIn, true); err != nil {
 			return err
@@ -68,7 +68,7 @@ func (c *Case) notify(p *bureau.Person, what string, now bool) error {
 
 // present reports whether a person can be told on the working day that is, or
 // comes next.
-func (c *Case) present(p *bureau.Person) bool {
+func present(c *Case, p *bureau.Person) bool {
 	cal := bureau.Calendar(c.tx)
 	return p.Reachable && day.DayOf(p.Prefers().Next(cal, c.tx.Now)) == day.DayOf(cal.NextWorking(c.tx.Now))
 }
@@ -86,7 +86,7 @@ func (c *Case) Still(what string, p *bureau.Person) bool {
 	case ToldAssigned:
 		return slices.Contains(waiting, s) && slices.Contains(c.Holders(), p)
 	case ToldHelp:
-		return c.Problem.Pending() && slices.Contains(c.helpers(), p)
+		return c.Problem.Pending() && slices.Contains(helpers(c), p)
 	case ToldSoon, ToldLate: // the due day may have passed, or been moved, while they were away
 		return c.Problem.Pending() && c.Problem.Overdue(c.tx.Today()) == (what == ToldLate)
 	case ToldNudged, ToldBack, ToldReopened, ToldGranted, ToldDenied, ToldStandIn:
@@ -123,7 +123,7 @@ func (c *Case) Remind() error {
 	}
 	c.with = With{}
 	people := slices.Clone(c.Holders())
-	for _, keeper := range c.keepers() {
+	for _, keeper := range keepers(c) {
 		if !slices.Contains(people, keeper) {
 			people = append(people, keeper)
 		}

@@ -54,7 +54,7 @@ func SetDays(tx *store.Tx, by int64, category string, days int) error {
 
 // mayExtend: an extension is asked at least one workday before the due day, and
 // not while one waits for its answer.
-func (c *Case) mayExtend() Fault {
+func mayExtend(c *Case) Fault {
 	switch {
 	case c.Problem.Wish != "":
 		return Asked
@@ -70,10 +70,10 @@ func (c *Case) extend(w *With) error {
 		return TooLate
 	}
 	c.Problem.Wish, c.Problem.Wished = bureau.Calendar(c.tx).After(c.Problem.Due, w.Days), c.tx.Today()
-	return c.tell(ToldWish, c.chiefs())
+	return c.tell(ToldWish, chiefs(c))
 }
 
-func (c *Case) isAsked() Fault {
+func isAsked(c *Case) Fault {
 	if c.Problem.Wish == "" {
 		return NotAsked
 	}
@@ -108,7 +108,7 @@ func (c *Case) CloseByTime() (bool, error) {
 	}
 	return true, c.bySystem(string(record.ClosedByTime), func() error {
 		c.close(record.ClosedByTime, 0)
-		return c.tell(ToldClosed, c.checkers())
+		return c.tell(ToldClosed, checkers(c))
 	})
 }
 

@@ -82,6 +82,10 @@ func symbol(r rune) rune {
 		return '['
 	case '】', '〕', '〗', '﹞':
 		return ']'
+	case '×', '✕', '✖', '╳', '⨯':
+		return '*'
+	case '±':
+		return '+'
 	case '〜', '−', '─', '━', '﹣', '﹘', '﹏':
 		return '-'
 	case '、', '。', '《', '》', '·', '℃', '№':

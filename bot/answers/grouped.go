@@ -1,0 +1,247 @@
+package answers
+
+import (
+	"errors"
+	"slices"
+
+	"liaison/bot/inquiry"
+	"liaison/bot/turn"
+	"liaison/messages"
+	"liaison/store/bureau"
+	"liaison/store/chat"
+	"liaison/store/count"
+	"liaison/store/duty"
+	"liaison/store/indicator"
+	"liaison/store/record"
+)
+
+// A group is a unit or a point, and whose records are its own.
+type group struct {
+	name   string
+	points []int64
+	open   inquiry.Inquiry
+}
+
+// grouped tells numbers unit by unit or point by point, in their fixed order:
+// this is no ranking.
+func grouped(t *turn.Turn, q inquiry.Inquiry) (chat.Face, error) {
+	names := slices.DeleteFunc(slices.Clone(q.Names), func(name string) bool { return !grouping(t.Dir.Indicators.Find(name)) })
+	if len(names) == 0 && len(q.Names) > 0 {
+		face, err := figures(t, q.With(inquiry.AsNumbers))
+		face.Text += messages.NoGrouping
+		return face, err
+	}
+	if q.Names = names; len(names) == 0 {
+		q.Names = []string{indicator.Visits, indicator.Raised, indicator.Meetings}
+	}
+	all := groupsOf(t, q)
+	some := all[min(q.Offset, len(all)):min(q.Offset+inquiry.Page, len(all))]
+	var ids []int64
+	for _, g := range some {
+		ids = append(ids, g.points...)
+	}
+	numbers, err := byPoint(t, q, ids)
+	if err != nil {
+		return chat.Face{}, err
+	}
+	view := messages.Grouped{Heading: heading(t, q), By: groupWords[q.View], Total: len(all)}
+	for _, g := range some {
+		line := messages.GroupLine{Name: g.name}
+		for _, name := range q.Names {
+			if sum := numbers.Sum(g.points...)[name]; sum.Records > 0 {
+				line.Amounts = append(line.Amounts, messages.TotalOf(t.Dir.Indicators.Find(name), sum))
+			}
+		}
+		view.Lines = append(view.Lines, line)
+		if g.open.Fits() && g.open.View != 0 {
+			view.Open = append(view.Open, chat.Button{Words: messages.Clip(g.name, 8), Do: g.open.Below()})
+		}
+	}
+	view.Acts = leafing(t, q, len(all), back(t, q))
+	switch {
+	case q.View != inquiry.AsPoints:
+		view.Acts = append(view.Acts, chat.Button{Words: messages.PerPoint, Do: q.With(inquiry.AsPoints).Do()})
+	case len(stations(t, inquiry.Within(t, q))) > 1:
+		view.Acts = append(view.Acts, chat.Button{Words: messages.PerUnit, Do: q.With(inquiry.AsUnits).Do()})
+	}
+	return messages.GroupedCard(view), nil
+}
+
+// back is the question a grouping belongs to.
+func back(t *turn.Turn, q inquiry.Inquiry) inquiry.Inquiry { return q.With(inquiry.AsNumbers) }
+
+var groupWords = map[inquiry.Aspect]string{inquiry.AsUnits: messages.PerUnit, inquiry.AsSections: messages.PerSection, inquiry.AsPoints: messages.PerPoint}
+
+// groupsOf are the units or points of an inquiry, and for who sees all what needs
+// no point.
+func groupsOf(t *turn.Turn, q inquiry.Inquiry) (groups []group) {
+	ids := inquiry.Within(t, q)
+	of := func(p *bureau.Point) int64 { return p.Station }
+	switch q.View {
+	case inquiry.AsPoints:
+		for _, id := range ids {
+			open := q.With(inquiry.AsNumbers)
+			open.Points, open.Units = []int64{id}, nil
+			groups = append(groups, group{t.Dir.Point(id).Name, []int64{id}, open})
+		}
+	case inquiry.AsSections:
+		of = func(p *bureau.Point) int64 { return p.Section }
+		fallthrough
+	default:
+		for _, u := range t.Dir.Units {
+			if slices.Contains(q.Units, u.ID) || len(q.Units) == 0 {
+				g := group{name: u.Name}
+				for _, id := range ids {
+					if of(t.Dir.Point(id)) == u.ID {
+						g.points = append(g.points, id)
+					}
+				}
+				if g.open = q.With(inquiry.AsNumbers); len(g.points) > 0 {
+					g.open.Points, g.open.Units = nil, []int64{u.ID}
+					groups = append(groups, g)
+				}
+			}
+		}
+	}
+	if inquiry.BureauWide(t, q) && slices.ContainsFunc(q.Names, func(name string) bool { return t.Dir.Indicators.Find(name).Kind == indicator.Activity }) {
+		groups = append(groups, group{name: messages.NoPointName, points: []int64{bureau.NoPoint}})
+	}
+	return groups
+}
+
+// byPoint are the numbers of some points, read at once.
+func byPoint(t *turn.Turn, q inquiry.Inquiry, ids []int64) (count.PointTotals, error) {
+	found, err := addedAt(t, q, ids)
+	if err != nil {
+		return nil, err
+	}
+	put := func(id int64, name string, total record.Total) {
+		if found[id] == nil {
+			found[id] = count.Totals{}
+		}
+		found[id][name] = total
+	}
+	for _, name := range q.Names {
+		var err error
+		switch x := t.Dir.Indicators.Find(name); {
+		case name == indicator.Pending || name == indicator.Overdue:
+			err = pendingAt(t, q, ids, name, put)
+		case name == indicator.Points || name == indicator.Heads:
+			err = rosterAt(t, q, ids, name, put)
+		case x.Adds == indicator.Newest:
+			err = projectsOf(t, q, name, put)
+		}
+		if err != nil {
+			return nil, err
+		}
+	}
+	return found, nil
+}
+
+// manyPoints is from how many points on one number of all is read rather than all
+// numbers of each.
+const manyPoints = 20
+
+// addedAt are the numbers of some points that are added up.
+func addedAt(t *turn.Turn, q inquiry.Inquiry, ids []int64) (count.PointTotals, error) {
+	if len(ids) <= manyPoints {
+		return count.Sum(t.Tx, q.Period, ids...)
+	}
+	found := count.PointTotals{}
+	for _, name := range q.Names {
+		by, err := count.SumOf(t.Tx, q.Period, name)
+		if err != nil {
+			return nil, err
+		}
+		for _, id := range ids {
+			if n, told := by[id]; told {
+				if found[id] == nil {
+					found[id] = count.Totals{}
+				}
+				found[id][name] = record.Total{Value: n, Records: 1}
+			}
+		}
+	}
+	return found, nil
+}
+
+type putTotal func(id int64, name string, total record.Total)
+
+func pendingAt(t *turn.Turn, q inquiry.Inquiry, ids []int64, name string, put putTotal) error {
+	now, err1 := count.PendingNow(t.Tx, ids...)
+	then, err2 := count.PendingAt(t.Tx, q.Period.To, ids...)
+	for _, id := range ids {
+		n := then[id]
+		if name == indicator.Overdue {
+			n = now[id].Overdue
+		}
+		put(id, name, record.Total{Value: n, Records: 1})
+	}
+	return errors.Join(err1, err2)
+}
+
+func rosterAt(t *turn.Turn, q inquiry.Inquiry, ids []int64, name string, put putTotal) error {
+	heads, err := bureau.HeadsAt(t.Tx, min(q.Period.To, t.Today))
+	for _, id := range ids {
+		n := 1
+		if name == indicator.Heads {
+			n = 0
+			for _, o := range t.Dir.Branches(id) {
+				n += heads[o.ID].Full + heads[o.ID].Probation
+			}
+		}
+		put(id, name, record.Total{Value: n, Records: n})
+	}
+	return err
+}
+
+// projectsOf are the newest states of the projects of each point.
+func projectsOf(t *turn.Turn, q inquiry.Inquiry, name string, put putTotal) error {
+	sum, err := count.Of(t.Tx, q.Period, inquiry.Records(t, q))
+	by := map[int64]record.Total{}
+	for _, part := range sum[name].Parts {
+		id := part.Point
+		if id == 0 {
+			id = bureau.NoPoint
+		}
+		by[id] = record.Total{Value: by[id].Value + part.Value, Records: by[id].Records + 1}
+	}
+	for id, total := range by {
+		put(id, name, total)
+	}
+	return err
+}
+
+// unvisited lists the points that nobody visited: in the period that was named, or
+// else in the one of the rule.
+func unvisited(t *turn.Turn, q inquiry.Inquiry) (chat.Face, error) {
+	if q.Period.From == "" || q.Period.From == inquiry.FirstPacked {
+		return unvisitedFace(t, q, 0)
+	}
+	visits, err := count.SumOf(t.Tx, q.Period, indicator.Visits)
+	if err != nil {
+		return chat.Face{}, err
+	}
+	var points []*bureau.Point
+	for _, id := range inquiry.Within(t, q) {
+		if p := t.Dir.Point(id); visits[id] == 0 && p.Confirmed <= q.Period.To {
+			points = append(points, p)
+		}
+	}
+	at := func(offset int) string { q := q; q.Offset = offset; return q.Do() }
+	return messages.UnvisitedIn(heading(t, q), points, q.Offset, at), nil
+}
+
+// unvisitedFace lists the points that nobody visited yet in the period of the rule.
+func unvisitedFace(t *turn.Turn, q inquiry.Inquiry, offset int) (chat.Face, error) {
+	points, err := duty.Unvisited(t.Tx, t.Tx.Today())
+	if err != nil {
+		return chat.Face{}, err
+	}
+	ids := inquiry.Within(t, q)
+	points = slices.DeleteFunc(points, func(p *bureau.Point) bool {
+		_, in := slices.BinarySearch(ids, p.ID)
+		return !in
+	})
+	return messages.UnvisitedCard(points, offset), nil
+}

@@ -1,0 +1,62 @@
+package answers
+
+import (
+	"liaison/bot/inquiry"
+	"liaison/bot/turn"
+	"liaison/messages"
+	"liaison/store/chat"
+	"liaison/store/count"
+	"liaison/store/day"
+	"liaison/store/indicator"
+)
+
+// list draws a page of the records behind a number.
+func list(t *turn.Turn, q inquiry.Inquiry) (chat.Face, error) {
+	name, back := q.Names[0], q.With(inquiry.AsNumbers)
+	if q.View >= inquiry.AsListOf && q.View <= '9' {
+		name = q.Names[q.View-inquiry.AsListOf]
+	} else {
+		back.Names = nil
+	}
+	x := t.Dir.Indicators.Find(name)
+	in := inquiry.Records(t, q)
+	pieces, more, err := count.RecordsBehind(t.Tx, count.Behind{Name: name, Period: q.Period, Points: in.Points, Author: in.Author}, q.Offset, inquiry.Page)
+	if err != nil {
+		return chat.Face{}, err
+	}
+	at := func(offset int) string { q := q; q.Offset = offset; return q.Do() }
+	view := messages.List{Dir: t.Dir, Title: messages.IndicatorTitle(name), Period: q.Period, Today: t.Today, Pieces: pieces, Of: x, Back: back.Do()}
+	if x.Adds == indicator.Stock {
+		view.Period = day.Period{}
+	}
+	if view.Total, err = listTotal(t, q, x, in); err != nil {
+		return chat.Face{}, err
+	}
+	if q.Offset > 0 {
+		view.Less = at(max(0, q.Offset-inquiry.Page))
+	}
+	if more {
+		view.More = at(q.Offset + inquiry.Page)
+	}
+	return messages.ListCard(view), nil
+}
+
+// listTotal is what the records of a list come to; "" where they are not added.
+func listTotal(t *turn.Turn, q inquiry.Inquiry, x *indicator.Indicator, in count.Within) (string, error) {
+	switch {
+	case x.Name == indicator.Pending || x.Name == indicator.Overdue:
+		now, err := pendingNow(t, q, in)
+		if x.Name == indicator.Overdue {
+			return messages.AmountOf(x, now.Overdue), err
+		}
+		return messages.AmountOf(x, now.Open), err
+	case !added(x):
+		return "", nil
+	case q.Own:
+		sum, err := count.Of(t.Tx, q.Period, in)
+		return messages.AmountOf(x, sum[x.Name].Value), err
+	}
+	ids := idsOf(in)
+	by, err := count.Sum(t.Tx, q.Period, ids...)
+	return messages.AmountOf(x, by.Sum(ids...).Of(x.Name)), err
+}

@@ -1,0 +1,170 @@
+package answers
+
+import (
+	"errors"
+	"slices"
+	"strings"
+	"unicode/utf8"
+
+	"liaison/bot/inquiry"
+	"liaison/bot/reading"
+	"liaison/bot/turn"
+	"liaison/messages"
+	"liaison/store"
+	"liaison/store/chat"
+	"liaison/store/indicator"
+)
+
+// stats is /stats and 本周数字.
+func stats(t *turn.Turn, rest string) error { return question(t, rest) }
+
+// question answers a question about numbers: [时间][范围][指标][动作], any part
+// missing.
+func question(t *turn.Turn, says string) error { return Reply(t, says, t.ReadQuestion(says)) }
+
+// Reply answers a question; where nothing of it was read it offers the nearest.
+func Reply(t *turn.Turn, says string, asked reading.Question) error {
+	q := inquiry.Of(t, asked)
+	switch {
+	case asked.Number > 0:
+		return t.House.Run(t, "find", messages.Number(int64(asked.Number)))
+	case asked.Action == reading.Ranking:
+		return offer(t, messages.NoRanking, instead(t, q))
+	case !inquiry.MayAsk(t, q), asked.Whole && !t.Scope().All:
+		return offer(t, messages.AskInstead, nearest(t, "", inquiry.Inquiry{Period: q.Period}))
+	case asked.Action == reading.Export && t.Me.Is(turn.ChiefRoles...):
+		return t.House.Run(t, "export", strings.Replace(says, "导出", "", 1))
+	case asked.Action == reading.Export:
+		return offer(t, messages.NoExport, nearest(t, "", q))
+	case asked.Action == reading.Agenda && (t.Me.Is(turn.FieldRoles...) || asksWho(says)):
+		return t.House.Run(t, "meetings", says)
+	case !asked.Named() && says != "" && !asked.Asks, !asked.Named() && asked.Unread != "", onlyTime(t, asked):
+		return offer(t, messages.NotAQuestion, nearest(t, says, q))
+	case isDocket(t, q):
+		return t.House.Press(t, &chat.Card{Key: chat.AnswerKey(t.Update.ID)}, messages.DoDocket, docketOf(t, q).Text())
+	}
+	face, err := inquire(t, q)
+	if err != nil {
+		return err
+	}
+	if lost := strings.TrimSpace(asked.Unread); utf8.RuneCountInString(lost) > 1 {
+		face.Text += messages.NotRead(lost)
+	}
+	return t.ShowNew(face)
+}
+
+// onlyTime reports whether no more than a stretch of time was read of a question
+// that says more: 今天天气怎么样.
+func onlyTime(t *turn.Turn, q reading.Question) bool {
+	return q.Unread != "" && q.Action == "" && len(q.Names)+len(q.Points)+len(q.Units) == 0 && !q.Own && !q.Whole
+}
+
+// asksWho reports whether a question about meetings asks for others.
+func asksWho(says string) bool { return strings.ContainsAny(says, "谁哪各") }
+
+// offer says why there is no answer, and what may be asked instead.
+func offer(t *turn.Turn, why string, buttons []chat.Button) error {
+	return t.ShowNew(messages.Offers(why, buttons))
+}
+
+// inquire draws the answer to an inquiry.
+func inquire(t *turn.Turn, q inquiry.Inquiry) (chat.Face, error) {
+	switch {
+	case q.View == inquiry.AsCompare, q.View == inquiry.AsYear:
+		return compareWith(t, q)
+	case q.View == inquiry.AsTrend:
+		return trend(t, q)
+	case q.View == inquiry.AsUnits, q.View == inquiry.AsSections, q.View == inquiry.AsPoints:
+		return grouped(t, q)
+	case q.View == inquiry.AsUnvisited:
+		return unvisited(t, q)
+	case q.View == inquiry.AsMore:
+		return allNumbers(t, q)
+	case q.View == inquiry.AsList && len(q.Names) == 1, q.View >= inquiry.AsListOf && int(q.View-inquiry.AsListOf) < len(q.Names):
+		return list(t, q)
+	case len(q.Names) > 0:
+		return figures(t, q)
+	}
+	return numbers(t, q)
+}
+
+// tapAsk opens the inquiry of a button in its card; what it asks for is checked
+// anew, for the person's scope may be another one now.
+func tapAsk(t *turn.Turn, card *chat.Card, arg string) error {
+	face, err := tapped(t, arg)
+	switch {
+	case err != nil:
+		return err
+	case face.Picture != nil: // a picture is a message of its own
+		return errors.Join(t.Toast(""), t.ShowNew(face))
+	}
+	return errors.Join(t.Toast(""), t.Show(card.Key, face))
+}
+
+// tapAskBelow opens it in a card of its own: the list it was chosen from stays.
+func tapAskBelow(t *turn.Turn, _ *chat.Card, arg string) error {
+	face, err := tapped(t, arg)
+	return errors.Join(err, t.Toast(""), t.ShowNew(face))
+}
+
+// tapped draws the inquiry of a button, or refuses it.
+func tapped(t *turn.Turn, arg string) (chat.Face, error) {
+	q, ok := inquiry.Parse(t, arg)
+	switch {
+	case !ok:
+		return chat.Face{}, &store.Refusal{Reason: messages.StaleCard}
+	case !inquiry.MayAsk(t, q):
+		return chat.Face{}, &store.Refusal{Reason: messages.OutOfScope}
+	}
+	return inquire(t, q)
+}
+
+// isDocket reports whether a chief asks for what is pending, of all or of a point:
+// that has a list of its own.
+func isDocket(t *turn.Turn, q inquiry.Inquiry) bool {
+	return t.Me.Is(turn.ChiefRoles...) && len(q.Names) == 1 && (q.Names[0] == indicator.Overdue || q.Names[0] == indicator.Pending) &&
+		(q.View == inquiry.AsNumbers || q.View == inquiry.AsListOf) && !q.Own && len(q.Units) == 0 && len(q.Points) <= 1
+}
+
+func docketOf(t *turn.Turn, q inquiry.Inquiry) inquiry.Docket {
+	k := inquiry.Docket{Late: q.Names[0] == indicator.Overdue}
+	if len(q.Points) > 0 {
+		k.Point = q.Points[0]
+	}
+	return k
+}
+
+// instead are what is offered in place of a ranking: the same numbers in their
+// fixed order.
+func instead(t *turn.Turn, q inquiry.Inquiry) (buttons []chat.Button) {
+	names := q.Names[:min(len(q.Names), 3)]
+	q = inquiry.Inquiry{Period: q.Period, Points: q.Points[:min(len(q.Points), 2)], Units: q.Units[:min(len(q.Units), 2)], Names: names}
+	if len(stations(t, inquiry.Within(t, q))) > 1 {
+		buttons = append(buttons, chat.Button{Words: messages.PerUnit, Do: q.With(inquiry.AsUnits).Do()})
+	}
+	return append(buttons, chat.Button{Words: messages.PerPoint, Do: q.With(inquiry.AsPoints).Do()})
+}
+
+// nearest are four questions near to a text, in the place and time it names.
+func nearest(t *turn.Turn, says string, q inquiry.Inquiry) (buttons []chat.Button) {
+	q.Own, q.Points, q.Units = false, q.Points[:min(len(q.Points), 2)], q.Units[:min(len(q.Units), 2)]
+	period := inquiry.Labelled(t, q.Period)
+	add := func(words string, to inquiry.Inquiry) {
+		b := chat.Button{Words: words, Do: to.Do()}
+		if len(buttons) < offered && !slices.Contains(buttons, b) {
+			buttons = append(buttons, b)
+		}
+	}
+	for _, name := range t.Reader.NearestNames(says, 2) {
+		add(period.Label+name, q.With(inquiry.AsNumbers, name))
+	}
+	q.Names = nil
+	add(period.Label+messages.Digits, q.With(inquiry.AsNumbers))
+	add(messages.OverdueOnes, q.With(inquiry.AsListOf, indicator.Overdue))
+	add(messages.NotVisited, inquiry.Inquiry{View: inquiry.AsUnvisited})
+	add(messages.ThisYear+messages.Digits, inquiry.Inquiry{View: inquiry.AsNumbers, Period: t.PeriodIn(messages.ThisYear), Points: q.Points, Units: q.Units})
+	return buttons
+}
+
+// offered is how many questions are offered.
+const offered = 4

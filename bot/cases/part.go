@@ -1,0 +1,35 @@
+// Package cases follows problems to 销号: the moves of their cards, what sentences and
+// replies tell of them, and the lists of what is pending. Who may do what stands in
+// store/problem.
+package cases
+
+import (
+	"liaison/bot/draft"
+	"liaison/bot/turn"
+	"liaison/messages"
+	"liaison/store/record"
+)
+
+// Part follows problems to 销号.
+var Part = turn.Part{
+	Commands: []turn.Command{
+		{Name: "problem", Words: []string{"报问题"}, About: "报问题", Run: draft.Begin(string(record.KindProblem))},
+		{Name: "todo", Words: []string{"待办", "我的待办"}, About: "待办", Run: todo},
+		{Name: "problems", Words: []string{"问题台账"}, Roles: turn.ChiefRoles, About: "问题台账", Run: problems},
+	},
+	Taps: map[string]turn.Tap{
+		messages.DoMove:   pressMove,
+		messages.DoGive:   giveTo,
+		messages.DoUnits:  leafUnits,
+		messages.DoDays:   extendBy,
+		messages.DoDocket: tapDocket,
+		messages.DoTodo:   turnTodo,
+
+		messages.DoChiefUnits: tapChiefUnits,
+		messages.DoChiefLate:  tapChiefLate,
+	},
+	Kinds: []turn.Kind{
+		{Record: record.KindProblem, Questions: problemQuestions, Finish: finishProblem, Kept: reported},
+		progressTalk.Kind(), moveTalk.Kind(),
+	},
+}

@@ -1,0 +1,121 @@
+package cases
+
+import (
+	"cmp"
+	"errors"
+	"regexp"
+	"slices"
+
+	"liaison/bot/ask"
+	"liaison/bot/draft"
+	"liaison/bot/reading"
+	"liaison/bot/turn"
+	"liaison/messages"
+	"liaison/store/bureau"
+	"liaison/store/chat"
+	"liaison/store/problem"
+	"liaison/store/record"
+)
+
+func problemQuestions(t *turn.Turn, e *ask.Env, r *record.Record) []ask.Question {
+	if r.Problem == nil {
+		r.Problem = &record.Problem{State: record.ProblemOpen}
+	}
+	return []ask.Question{
+		draft.WhichPoint(t, &r.Point, messages.AskWhichIssue).With(ask.Must),
+		ask.Text("text", messages.LabelIssue, messages.AskIssue, &r.Text, turn.MaxText).With(ask.Must),
+		ask.Date(e, messages.AskIssueDay, &r.Day, false, t.HearDay).With(ask.Wanted),
+		ask.OneOf("type", messages.LabelCategory, messages.AskCategory, &r.Type, reading.Types(reading.Problem)...).With(ask.Step),
+		ask.YesNo("urgent", messages.LabelUrgent, messages.AskUrgent, &r.Problem.Urgent),
+		ask.Text("firm", messages.LabelFirm, messages.AskFirm, &r.Problem.Firm, 60),
+		ask.OneOf("source", messages.LabelSource, messages.AskSource, &r.Problem.Source, sources...),
+		onSpot(r.Problem),
+		draft.WhoseRecord(t, r),
+	}
+}
+
+// onSpot takes in that a problem was solved where it was found; a sentence or
+// its own button says so, it is not asked.
+func onSpot(p *record.Problem) ask.Question {
+	return ask.Question{Key: "onspot", Fill: func(value string) bool {
+		if value == messages.Yes {
+			p.Closing = record.ClosedOnSpot
+		}
+		return value == messages.Yes
+	}}
+}
+
+// finishProblem completes a problem with what follows from its draft without asking.
+func finishProblem(t *turn.Turn, d *chat.Draft, r *record.Record) error {
+	r.Problem.Source = cmp.Or(r.Problem.Source, sourceOf(d))
+	r.Problem.Raised = cmp.Or(r.Problem.Raised, raisedBy(t, d, r))
+	onSpot := r.Problem.Closing == record.ClosedOnSpot
+	if onSpot {
+		r.Problem.OnSpot = visitOf(d)
+	}
+	return problem.Report(t.Tx, r, onSpot)
+}
+
+// reported tells those whom a new problem concerns.
+func reported(t *turn.Turn, r *record.Record) error {
+	c, err := problem.Of(t.Tx, r, messages.ProblemCard)
+	if err != nil {
+		return err
+	}
+	return errors.Join(c.Reported(), c.Redraw())
+}
+
+// What a sentence tells about where a problem came from, so that nobody is asked.
+
+var (
+	called = regexp.MustCompile(`来电|打来电话|打电话(来|说|反映)|电话里`)
+	raised = regexp.MustCompile(`(商户|业主|物业|企业|经营户|个体户|市场方|群众|消费者|顾客|党员|员工|租户|住户|老板|负责人)[^，。；]{0,6}(反映|反应|说|投诉|提出|来电|打来|问)`)
+)
+
+// Where problems come from (来源).
+const (
+	fromVisit   = "走访"
+	fromMeeting = "会议"
+	fromCall    = "来电"
+)
+
+// sources are all of them, in fixed order.
+var sources = []string{fromVisit, fromMeeting, fromCall}
+
+// sourceOf is where the problems of a draft come from: what else it records, or
+// what its words say; "" where they say nothing.
+func sourceOf(d *chat.Draft) string {
+	has := func(k record.Kind) bool {
+		return slices.ContainsFunc(d.Items, func(i chat.Item) bool { return i.Kind == string(k) && !i.Skip })
+	}
+	switch {
+	case has(record.KindVisit):
+		return fromVisit
+	case has(record.KindMeeting):
+		return fromMeeting
+	case called.MatchString(d.Text):
+		return fromCall
+	}
+	return ""
+}
+
+// raisedBy is who raised a problem, by role and never by name.
+func raisedBy(t *turn.Turn, d *chat.Draft, r *record.Record) string {
+	if m := raised.FindStringSubmatch(d.Text); m != nil {
+		return m[1]
+	}
+	if p := t.Dir.Person(r.Author); p != nil && p.Is(bureau.Secretary) {
+		return string(bureau.Secretary)
+	}
+	return ""
+}
+
+// visitOf is the visit recorded with the same draft, or 0.
+func visitOf(d *chat.Draft) int64 {
+	for _, item := range d.Items {
+		if item.Kind == string(record.KindVisit) && item.Number != 0 {
+			return item.Number
+		}
+	}
+	return 0
+}

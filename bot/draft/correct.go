@@ -1,0 +1,229 @@
+package draft
+
+import (
+	"errors"
+	"slices"
+	"strings"
+
+	"liaison/bot/ask"
+	"liaison/bot/reading"
+	"liaison/bot/turn"
+	"liaison/messages"
+	"liaison/store"
+	"liaison/store/chat"
+	"liaison/store/problem"
+	"liaison/store/record"
+)
+
+// Correcting reports whether a draft changes records that exist (更正).
+func Correcting(d *chat.Draft) bool {
+	i := FirstKept(d)
+	return d.State == chat.DraftOpen && i >= 0 && d.Items[i].Number != 0
+}
+
+// CorrectBy begins the correction that a sentence asks for: “更正，是26户”.
+func CorrectBy(t *turn.Turn, it reading.Item, unread []string) error {
+	r, err := meant(t, it)
+	if err != nil {
+		return err
+	}
+	if r == nil {
+		return t.Say(messages.NoCorrection)
+	}
+	item := AnswersOf(t, r)
+	said := chat.Item{}
+	for name, n := range it.Figures {
+		ask.Set(&said, "f."+ownFigure(t, r, name, it.Wrong), ask.FigureValue(n, slices.Contains(it.Approx, name), it.Caliber))
+	}
+	setHeads(&said, "expected", it.Expected)
+	setHeads(&said, "present", it.Present)
+	if v := it.Vote; v != nil {
+		ask.Set(&said, "vote", VoteText(v.Election, v.Entitled, v.Present, v.For))
+	}
+	for key, value := range map[string]string{"date": it.Date, "type": it.Slot["type"], "text": keptText(r.Kind, it.Slot["text"])} {
+		if value != "" {
+			ask.Set(&said, key, value)
+		}
+	}
+	if category := it.Slot["category"]; category != "" && r.Kind == record.KindProblem {
+		ask.Set(&said, "type", category)
+	}
+	if point := turn.PointCalled(t.Dir, it.Point); point != 0 && point != r.Point { // it names the new one
+		ask.Set(&said, "point", turn.IDText(point))
+		ask.Unset(&item, "org")
+	}
+	for _, a := range said.Answers { // what does not fit leaves what was
+		before := slices.Clone(item.Answers)
+		if ask.Set(&item, a.Key, a.Value); formFill(t, &item, a.Key) == "" {
+			item.Answers = before
+		}
+	}
+	d := New(t, []chat.Item{item})
+	d.Text, d.Unread = KeptSentence(t.Says, d.Items), unread
+	NoteHidden(t, d)
+	return OpenCorrection(t, d)
+}
+
+// OpenCorrection shows what a correction changes, or asks what a change leaves
+// open; without a change yet it asks which field.
+func OpenCorrection(t *turn.Turn, d *chat.Draft) error {
+	d.Message = 0 // its own message is the one that was recorded
+	if d.Origin == 0 {
+		d.Origin = t.MessageID()
+	}
+	if AskNext(t, d); len(Changes(t, d)) == 0 {
+		d.Asking = askingField + "0"
+		if len(d.Items) > 1 {
+			d.Asking = askingItem
+		}
+	}
+	if err := chat.AddDraft(t.Tx, d); err != nil {
+		return err
+	}
+	return errors.Join(t.Toast(""), t.Show(chat.DraftKey(d.ID), Face(t, d, "")))
+}
+
+// correctSaved is 更正 on a saved card.
+func correctSaved(t *turn.Turn, saved *chat.Draft, _ string) error {
+	records, err := RecordsOf(t, saved)
+	if err != nil {
+		return err
+	}
+	var items []chat.Item
+	for _, r := range records {
+		if t.MayCorrect(r) {
+			items = append(items, AnswersOf(t, r))
+		}
+	}
+	if len(items) == 0 {
+		return t.Toast(messages.NothingToUndo)
+	}
+	return OpenCorrection(t, New(t, items))
+}
+
+// Changes lists what a correction changes, a line each.
+func Changes(t *turn.Turn, d *chat.Draft) (lines []string) {
+	for _, a := range amendments(t, d) {
+		prefix := ""
+		if len(d.Items) > 1 {
+			prefix = messages.Number(a.now.ID) + " "
+		}
+		for _, c := range a.changes {
+			lines = append(lines, prefix+messages.Changed(c.Label, c.Before, c.After))
+		}
+	}
+	return lines
+}
+
+func correctionTitle(t *turn.Turn, d *chat.Draft) string {
+	var numbers []string
+	for _, item := range d.Items {
+		if item.Number != 0 && !item.Skip {
+			numbers = append(numbers, messages.KindName(record.Kind(item.Kind))+" "+messages.Number(item.Number))
+		}
+	}
+	return messages.CorrectionTitle(strings.Join(numbers, "、"), d.Edited)
+}
+
+// submitCorrection changes the records, writes their history, and draws their
+// own cards again. What was changed meanwhile is shown before it is changed again.
+func submitCorrection(t *turn.Turn, d *chat.Draft) error {
+	late, err := rebase(t, d)
+	switch {
+	case err != nil:
+		return err
+	case late:
+		if err := t.Alert(messages.ChangedMeanwhile); err != nil {
+			return err
+		}
+		return Keep(t, d, "")
+	}
+	amendments, lines := amendments(t, d), Changes(t, d)
+	if len(lines) == 0 {
+		return Keep(t, d, "")
+	}
+	for _, a := range amendments {
+		if len(a.changes) == 0 {
+			continue
+		}
+		if err := correct(t, d, a); err != nil {
+			return err
+		}
+	}
+	if err := keepWords(t, d); err != nil {
+		return err
+	}
+	d.State = chat.DraftDropped
+	if err := chat.SaveDraft(t.Tx, d); err != nil {
+		return err
+	}
+	return errors.Join(t.Toast(messages.JustCorrected), t.Show(chat.DraftKey(d.ID), messages.Corrected(lines)))
+}
+
+// correct keeps what is corrected of one record.
+func correct(t *turn.Turn, d *chat.Draft, a amendment) error {
+	if !t.MayCorrect(a.was) {
+		return &store.Refusal{Reason: messages.NotAllowed}
+	}
+	var told []record.Entry
+	for _, c := range a.changes {
+		told = append(told, record.Entry{Person: t.Me.ID, What: messages.HistoryCorrected(c.Label), Before: c.Before, After: c.After, Message: d.Origin})
+	}
+	if err := t.House.Keep(t, a.was, a.now, func() error { return record.Correct(t.Tx, a.now, told...) }); err != nil {
+		return err
+	}
+	if err := RedrawOrigin(t, a.now, a.item); err != nil {
+		return err
+	}
+	if err := t.House.Changed(t, a.was, a.now); err != nil || a.now.Problem == nil {
+		return err
+	}
+	c, err := problem.Of(t.Tx, a.now, messages.ProblemCard)
+	if err != nil {
+		return err
+	}
+	return c.Redraw()
+}
+
+// keepWords keeps the words of an edited message with the draft that its records
+// came from: the next edit is compared with them.
+func keepWords(t *turn.Turn, d *chat.Draft) error {
+	if !d.Edited {
+		return nil
+	}
+	origin, err := chat.DraftOfMessage(t.Tx, d.Channel, d.Chat, d.Person, d.Origin)
+	if errors.Is(err, store.ErrNotFound) {
+		return nil
+	} else if err != nil {
+		return err
+	}
+	origin.Text = d.Text
+	return chat.SaveDraft(t.Tx, origin)
+}
+
+// RedrawOrigin draws the card on which a record was kept, where it has one.
+func RedrawOrigin(t *turn.Turn, r *record.Record, item *chat.Item) error {
+	origin, err := chat.FindDraft(t.Tx, r.Draft)
+	if errors.Is(err, store.ErrNotFound) {
+		return nil
+	} else if err != nil {
+		return err
+	}
+	for i := range origin.Items {
+		if origin.Items[i].Number == r.ID && item != nil {
+			origin.Items[i].Answers = item.Answers
+		}
+	}
+	if origin.State != chat.DraftSaved {
+		return nil
+	}
+	records, err := RecordsOf(t, origin)
+	if err != nil {
+		return err
+	}
+	face, err := SavedFace(t, origin, records)
+	if err != nil {
+		return err
+	}
+	return chat.Redraw(t.Tx, origin.Channel, origin.Chat, chat.DraftKey(origin.ID), face)
+}

@@ -1,0 +1,84 @@
+package draft
+
+import (
+	"slices"
+	"strings"
+
+	"liaison/bot/ask"
+	"liaison/store/chat"
+	"liaison/store/record"
+)
+
+// Gathered makes one item of those that tell of one gathering: of one 党组织 on
+// one day. Its 应到 counts once. Numbers that contradict each other tell of two.
+func Gathered(items []chat.Item) (out []chat.Item) {
+	for _, item := range items {
+		i := slices.IndexFunc(out, func(had chat.Item) bool { return sameGathering(&had, &item) })
+		if i < 0 {
+			out = append(out, item)
+			continue
+		}
+		merge(&out[i], &item)
+	}
+	return out
+}
+
+// sameGathering reports whether two items tell of one gathering.
+func sameGathering(a, b *chat.Item) bool {
+	if a.Kind != string(record.KindMeeting) || b.Kind != a.Kind || ask.Get(a, "type") == record.Talk || ask.Get(b, "type") == record.Talk {
+		return false
+	}
+	for _, key := range []string{"point", "org", "date"} {
+		if ask.Get(a, key) != ask.Get(b, key) {
+			return false
+		}
+	}
+	ga, gb := ask.Get(a, "groups"), ask.Get(b, "groups")
+	if ga != "" && gb != "" && ga != gb && (counted(a) || counted(b)) {
+		return false // each 党小组 has its own heads
+	}
+	return !slices.ContainsFunc([]string{"expected", "present", "vote"}, func(key string) bool {
+		x, y := ask.Get(a, key), ask.Get(b, key)
+		return x != "" && y != "" && x != y
+	})
+}
+
+// counted reports whether heads were counted.
+func counted(item *chat.Item) bool {
+	return ask.Get(item, "expected") != "" || ask.Get(item, "present") != ""
+}
+
+// merge adds to a gathering what another item tells of it.
+func merge(into, item *chat.Item) {
+	for _, a := range item.Answers {
+		had := ask.Get(into, a.Key)
+		switch {
+		case a.Key == "type":
+			addType(into, a.Value)
+		case a.Key == "text" && had != "" && !strings.Contains(had, a.Value):
+			ask.Set(into, "text", had+"，"+a.Value)
+		case a.Key == "groups":
+			ask.Set(into, "groups", GroupsText(ParseGroups(had+","+a.Value)))
+		case had == "":
+			ask.Set(into, a.Key, a.Value)
+		}
+	}
+}
+
+// addType makes a gathering one more type.
+func addType(item *chat.Item, typ string) {
+	switch had := ask.Get(item, "type"); {
+	case had == "":
+		ask.Set(item, "type", typ)
+	case had != typ:
+		ask.Set(item, "also", withValue(ask.Get(item, "also"), typ))
+	}
+}
+
+// withValue adds a value to a list that has it not.
+func withValue(list, value string) string {
+	if slices.Contains(strings.Split(list, ","), value) {
+		return list
+	}
+	return strings.TrimPrefix(list+","+value, ",")
+}

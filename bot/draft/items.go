@@ -1,0 +1,232 @@
+package draft
+
+import (
+	"regexp"
+	"slices"
+	"strconv"
+	"strings"
+
+	"liaison/bot/ask"
+	"liaison/bot/reading"
+	"liaison/bot/turn"
+	"liaison/messages"
+	"liaison/store/bureau"
+	"liaison/store/chat"
+	"liaison/store/day"
+	"liaison/store/indicator"
+	"liaison/store/record"
+)
+
+// A Sentence is what was said, when, and what of it is to be asked.
+type Sentence struct {
+	Says  string
+	Day   day.Day
+	Asked []string
+}
+
+// InHand is the sentence in hand.
+func InHand(t *turn.Turn, asked ...string) Sentence { return Sentence{t.Says, t.Today, asked} }
+
+// ItemOf makes a draft's item of what was read. What the sentence leaves open
+// stays without an answer, so that it is asked; a day simply not mentioned is
+// the one on which it was said.
+func ItemOf(t *turn.Turn, it reading.Item, in Sentence) chat.Item {
+	item := chat.Item{Kind: string(it.Kind)}
+	set := func(key, value string) {
+		if value != "" && value != "0" {
+			item.Answers = append(item.Answers, chat.Answered{Key: key, Value: value})
+		}
+	}
+	setID := func(key string, id int64) { set(key, strconv.FormatInt(id, 10)) }
+	setID("point", turn.PointCalled(t.Dir, it.Point))
+	if o := t.Dir.OrgNamed(it.Org); o != nil {
+		setID("org", o.ID)
+	}
+	set("type", it.Type)
+	switch {
+	case it.Date != "":
+		set("date", it.Date)
+	case !slices.Contains(in.Asked, "date") && it.Kind != reading.Plan:
+		set("date", string(in.Day))
+	}
+	setFigures(t, &item, it)
+	setHeads(&item, "expected", it.Expected)
+	setHeads(&item, "present", it.Present)
+	set("absent", countsText(it.Absent))
+	set("groups", GroupsText(it.Groups))
+	if v := it.Vote; v != nil {
+		set("vote", VoteText(v.Election, v.Entitled, v.Present, v.For))
+	}
+	set("guests", keptText(record.KindMeeting, it.Guests))
+	if it.Type != record.Talk {
+		set("text", keptText(record.Kind(it.Kind), it.Text))
+	}
+	set("tags", strings.Join(TagsIn(in.Says), ","))
+	if it.Type == record.ProjectType {
+		set("title", titleIn(in.Says, it.Text))
+	}
+	if it.Kind == reading.Progress {
+		presetProblem(t, &item, it)
+		if u := t.Dir.UnitNamed(it.Unit); u != nil {
+			setID("unit", u.ID)
+		}
+		set("due", string(dueOf(t, it)))
+	}
+	if it.Urgent {
+		set("urgent", messages.Yes)
+	}
+	if it.Kind == reading.Problem && solvedThere.MatchString(it.Text) {
+		set("onspot", messages.Yes)
+	}
+	if it.ByPhone {
+		set("phone", messages.Yes)
+	}
+	return item
+}
+
+// setFigures answers with the figures that were read. The 口径 of those whose
+// values are never added is an answer of its own, which a tap changes.
+func setFigures(t *turn.Turn, item *chat.Item, it reading.Item) {
+	for _, name := range t.Dir.Indicators.Said(indicator.Kind(it.Kind), it.Type) {
+		n, ok := it.Figures[name]
+		if !ok {
+			continue
+		}
+		caliber := it.Caliber
+		if t.Dir.Indicators.Apart(name) {
+			if caliber != "" {
+				ask.Set(item, CaliberKey, caliber)
+			}
+			caliber = ""
+		}
+		item.Answers = append(item.Answers, chat.Answered{Key: "f." + name, Value: ask.FigureValue(n, slices.Contains(it.Approx, name), caliber)})
+	}
+}
+
+// dueOf is the due day that a sentence gives with a problem: so many workdays,
+// or a day, of which the workday before is meant where it is none itself.
+func dueOf(t *turn.Turn, it reading.Item) day.Day {
+	cal, until := bureau.Calendar(t.Tx), day.Day(it.Until)
+	switch {
+	case it.Days > 0:
+		return cal.After(t.Today, it.Days)
+	case until != "" && !cal.Workday(until):
+		return max(cal.Before(until, 1), t.Today)
+	}
+	return until
+}
+
+// solvedThere tells of a problem that was solved where it was found.
+var solvedThere = regexp.MustCompile(`(当场|现场|当时).{0,6}(解决|处理|办好|办妥|办结|整改|搞定|弄好|修好)`)
+
+func setHeads(item *chat.Item, key string, n *int) {
+	if n != nil {
+		ask.Set(item, key, strconv.Itoa(*n))
+	}
+}
+
+// AnswersOf turns a kept record back into answers, to be corrected.
+func AnswersOf(t *turn.Turn, r *record.Record) chat.Item {
+	item := chat.Item{Kind: string(r.Kind), Number: r.ID}
+	set := func(key, value string) {
+		if value != "" && value != "0" {
+			ask.Set(&item, key, value)
+		}
+	}
+	set("point", strconv.FormatInt(r.Point, 10))
+	set("org", strconv.FormatInt(r.Org, 10))
+	set("type", r.Type)
+	set("date", string(r.Day))
+	caliber := OneCaliber(t, r)
+	for _, f := range r.Figures {
+		if f.Caliber == caliber && t.Dir.Indicators.Apart(f.Name) {
+			f.Caliber = "" // of all of them
+		}
+		ask.Set(&item, "f."+f.Name, ask.FigureValue(f.Value, f.Approx, f.Caliber))
+	}
+	set(CaliberKey, caliber)
+	set("title", r.Detail.Title)
+	set("tags", strings.Join(r.Detail.Tags, ","))
+	set("project", strconv.FormatInt(r.Project, 10))
+	setHeads(&item, "expected", r.Detail.Expected)
+	setHeads(&item, "present", r.Detail.Present)
+	set("also", strings.Join(r.Detail.Also, ","))
+	set("groups", GroupsText(r.Detail.Groups))
+	if v := r.Detail.Vote; v != nil {
+		set("vote", VoteText(v.Kind == record.Election, v.Entitled, v.Present, v.For))
+	}
+	set("guests", r.Detail.Guests)
+	set("absent", countsText(r.Detail.Absent))
+	set("text", r.Text)
+	if r.Detail.ByPhone {
+		set("phone", messages.Yes)
+	}
+	if p := r.Problem; p != nil {
+		set("firm", p.Firm)
+		set("source", p.Source)
+		if p.Urgent {
+			set("urgent", messages.Yes)
+		}
+	}
+	if r.Author != r.Typist {
+		set("author", strconv.FormatInt(r.Author, 10))
+	}
+	item.Was = slices.Clone(item.Answers)
+	return item
+}
+
+// fill returns the records that a draft's items add up to, or, in a correction,
+// as they would be; left-out items are nil,
+// and those that make none.
+func fill(t *turn.Turn, d *chat.Draft) []*record.Record {
+	records := make([]*record.Record, len(d.Items))
+	if Correcting(d) {
+		for _, a := range amendments(t, d) {
+			records[slices.IndexFunc(d.Items, func(i chat.Item) bool { return i.Number == a.now.ID })] = a.now
+		}
+		return records
+	}
+	for i := range d.Items {
+		item := &d.Items[i]
+		if k := t.House.Kinds[item.Kind]; item.Skip || k == nil || k.Ending != nil {
+			continue
+		}
+		r := filled(t, item)
+		r.ID, r.Draft, r.Typist, r.Author = item.Number, d.ID, d.Person, authorOf(d, r)
+		if FirstKept(d) == i {
+			r.Detail.Attached = d.Attached
+		}
+		records[i] = r
+	}
+	return records
+}
+
+// authorOf is whose record it is: the colleague it is entered for, or the typist.
+func authorOf(d *chat.Draft, r *record.Record) int64 {
+	for _, id := range []int64{r.Author, d.Author} {
+		if id != 0 {
+			return id
+		}
+	}
+	return d.Person
+}
+
+// FirstKept is the index of the first item that is not left out, or -1.
+func FirstKept(d *chat.Draft) int {
+	return slices.IndexFunc(d.Items, func(i chat.Item) bool { return !i.Skip })
+}
+
+// KindProgress is what a sentence tells of a problem that is known already: how
+// it goes on, that it is solved, or to whom it is given.
+const KindProgress = "progress"
+
+// presetProblem finds the problem that a progress speaks of.
+func presetProblem(t *turn.Turn, item *chat.Item, it reading.Item) {
+	if it.RefersTo != 0 {
+		ask.Set(item, "problem", strconv.Itoa(it.RefersTo))
+		return
+	}
+	if n := t.MeantProblem(turn.PointCalled(t.Dir, it.Point), it.Text); n != 0 {
+		ask.Set(item, "problem", turn.IDText(n))
+	}
+}

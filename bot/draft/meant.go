@@ -1,0 +1,83 @@
+package draft
+
+import (
+	"errors"
+	"slices"
+
+	"liaison/bot/reading"
+	"liaison/bot/turn"
+	"liaison/store"
+	"liaison/store/record"
+)
+
+// meant finds the record a correction speaks of: the #n it names, else the
+// newest of the person's that fits the point and holds the wrong value.
+func meant(t *turn.Turn, it reading.Item) (*record.Record, error) {
+	if it.RefersTo != 0 {
+		r, err := record.Find(t.Tx, int64(it.RefersTo))
+		if errors.Is(err, store.ErrNotFound) || err == nil && !t.MayCorrect(r) {
+			return nil, nil
+		}
+		return r, err
+	}
+	recent, err := record.OfPerson(t.Tx, t.Me.ID, 30)
+	if err != nil {
+		return nil, err
+	}
+	point := turn.PointCalled(t.Dir, it.Point)
+	if here := func(r record.Record) bool { return r.Point == point }; !slices.ContainsFunc(recent, here) {
+		point = 0 // not where the record is, but where it ought to be
+	}
+	var found *record.Record
+	for i := range recent {
+		r, err := record.Find(t.Tx, recent[i].ID)
+		if err != nil {
+			return nil, err
+		}
+		if point != 0 && r.Point != point || !carries(r, it) {
+			continue
+		}
+		if it.Wrong != nil && holds(r, *it.Wrong) {
+			return r, nil
+		}
+		if found == nil && it.Wrong == nil {
+			found = r
+		}
+	}
+	return found, nil
+}
+
+// carries reports whether a record has the kind of values that are corrected.
+func carries(r *record.Record, it reading.Item) bool {
+	if (it.Present != nil || it.Expected != nil || it.Vote != nil) && r.Kind != record.KindMeeting {
+		return false
+	}
+	if len(it.Figures) > 0 && len(r.Figures) == 0 {
+		return false
+	}
+	return it.Type == "" || r.Kind != record.KindMeeting || slices.Contains(r.Types(), it.Type)
+}
+
+// holds reports whether a number stands in the record.
+func holds(r *record.Record, n int) bool {
+	for _, p := range []*int{r.Detail.Expected, r.Detail.Present} {
+		if p != nil && *p == n {
+			return true
+		}
+	}
+	return slices.ContainsFunc(r.Figures, func(f record.Figure) bool { return f.Value == n })
+}
+
+// ownFigure is the figure of the record that is meant: a bare 户 may be its
+// 服务企业.
+func ownFigure(t *turn.Turn, r *record.Record, name string, wrong *int) string {
+	if _, has := r.Figure(name); has {
+		return name
+	}
+	for _, f := range r.Figures {
+		if wrong != nil && f.Value == *wrong || wrong == nil && t.Dir.Indicators.Unit(f.Name) == t.Dir.Indicators.Unit(name) {
+			return f.Name
+		}
+	}
+	return name
+}

@@ -1,0 +1,122 @@
+package draft
+
+import (
+	"liaison/bot/ask"
+	"liaison/bot/reading"
+	"liaison/bot/turn"
+	"liaison/messages"
+	"liaison/store/bureau"
+	"liaison/store/chat"
+	"liaison/store/record"
+)
+
+// New is a draft of the update in hand.
+func New(t *turn.Turn, items []chat.Item) *chat.Draft {
+	return &chat.Draft{Channel: t.Update.Channel, Chat: t.Update.Chat, Person: t.Me.ID, Message: t.MessageID(),
+		Album: t.Update.Album, State: chat.DraftOpen, Items: items, Day: t.Today}
+}
+
+// Open keeps a new draft, takes in photos that waited for it, and draws it.
+func Open(t *turn.Turn, d *chat.Draft) error { return openDraft(t, d, t.Update.Kind == chat.Tap) }
+
+// openDraft opens a draft; in place, where its card may stand already.
+func openDraft(t *turn.Turn, d *chat.Draft, place bool) error {
+	if refusal := Refusal(t, d); refusal != "" {
+		return t.Say(refusal)
+	}
+	if err := takePhotos(t, d); err != nil {
+		return err
+	}
+	AskNext(t, d)
+	if err := storeNew(t, d); err != nil {
+		return err
+	}
+	return chat.Show(t.Tx, t.Update.Channel, t.Update.Chat, chat.DraftKey(d.ID), Face(t, d, ""), place)
+}
+
+// storeNew keeps a new draft with its files; one that took over a draft of
+// waiting photos has an ID already.
+func storeNew(t *turn.Turn, d *chat.Draft) error {
+	if d.ID != 0 {
+		return chat.SaveDraft(t.Tx, d)
+	}
+	if err := chat.AddDraft(t.Tx, d); err != nil {
+		return err
+	}
+	return Attach(t, d)
+}
+
+// OwnPlace is a new item with what is certain without asking: a secretary's own
+// 党组织 and its point.
+func OwnPlace(t *turn.Turn, kind string) chat.Item {
+	item := chat.Item{Kind: kind}
+	own := t.Speaker()
+	if own.Role != reading.Secretary || t.House.Ending(kind) != nil {
+		return item
+	}
+	ask.Set(&item, "point", turn.IDText(turn.PointCalled(t.Dir, own.Point)))
+	if o := t.Dir.OrgNamed(own.Org); o != nil && kind == string(record.KindMeeting) {
+		ask.Set(&item, "org", turn.IDText(o.ID))
+	}
+	return item
+}
+
+// Refusal says why the person may not record what stands in the draft, or "".
+func Refusal(t *turn.Turn, d *chat.Draft) string {
+	for i, r := range fill(t, d) {
+		if r == nil {
+			continue
+		}
+		item := &d.Items[i]
+		switch {
+		case r.Point == 0 && !record.May(t.Dir, t.Me, r.Kind, t.SomePoint()), r.Point != 0 && !record.May(t.Dir, t.Me, r.Kind, r.Point):
+			return messages.CannotLog(r.Kind, t.Me.Is(bureau.Secretary))
+		case r.Org != 0 && !t.Me.Is(bureau.Staff, bureau.Admin) && !t.Scope().Orgs[r.Org]:
+			return messages.OnlyOwnBranch
+		case ask.Get(item, "author") == ask.Get(began(item), "author") && item.Number != 0: // whose it is stays
+		case !mayLogFor(t, r.Author):
+			return messages.OnlyColleagues
+		}
+	}
+	return ""
+}
+
+// mayLogFor reports whether the person may enter records of somebody else: staff
+// those of a colleague of their units and of a secretary, an admin anybody's.
+func mayLogFor(t *turn.Turn, person int64) bool {
+	if t.Me.Is(bureau.Admin) || person == t.Me.ID {
+		return true
+	}
+	for _, p := range colleagues(t) {
+		if p.ID == person {
+			return true
+		}
+	}
+	p := t.Dir.Person(person)
+	return p != nil && t.Me.Is(bureau.Staff) && p.Is(bureau.Secretary)
+}
+
+// Park keeps words that are no record yet in a draft that can become one.
+func Park(t *turn.Turn, why string, kinds ...record.Kind) error {
+	d := New(t, nil)
+	d.Text, d.Asking = t.WithoutPeople(t.Says), askingKind
+	d.Ill = noIllness(t.Says, nil) != t.Says
+	d.Add(chat.CountFiles(t.Update.Files))
+	if err := storeNew(t, d); err != nil {
+		return err
+	}
+	return t.Show(chat.DraftKey(d.ID), messages.Offer(d.Text, why, kinds))
+}
+
+// Recordable are the kinds a person may keep an unread text as.
+func Recordable(t *turn.Turn) (kinds []record.Kind) {
+	for _, k := range []record.Kind{record.KindVisit, record.KindProblem, record.KindMeeting} {
+		if record.May(t.Dir, t.Me, k, t.SomePoint()) {
+			kinds = append(kinds, k)
+		}
+	}
+	return kinds
+}
+
+// OpenBelow opens a draft on a card of its own, also after a tap.
+func OpenBelow(t *turn.Turn, d *chat.Draft) error { return openDraft(t, d, false) }

@@ -1,0 +1,39 @@
+package draft
+
+import (
+	"liaison/bot/turn"
+	"liaison/messages"
+	"liaison/store/chat"
+)
+
+// Begin begins a conversation question by question.
+func Begin(kind string) func(*turn.Turn, string) error {
+	return func(t *turn.Turn, _ string) error {
+		d := New(t, []chat.Item{OwnPlace(t, kind)})
+		d.Steps = true
+		return Open(t, d)
+	}
+}
+
+// onDraft does something to the open draft.
+func onDraft(run func(*turn.Turn, *chat.Draft, string) error) func(*turn.Turn, string) error {
+	return func(t *turn.Turn, _ string) error {
+		d, err := t.OpenDraft()
+		if err != nil {
+			return err
+		}
+		if d == nil {
+			return t.Say(messages.NothingOpen)
+		}
+		return run(t, d, "")
+	}
+}
+
+// Part acts on the open draft.
+var Part = turn.Part{Commands: []turn.Command{
+	{Name: "undo", Words: []string{messages.WordUndo}, About: "撤销刚才的记录", Run: UndoLast},
+	{Name: "cancel", Words: []string{messages.WordCancel}, Run: onDraft(Discard)},
+	{Name: "back", Words: []string{messages.WordBack}, Run: onDraft(StepBack)},
+	{Name: "skip", Words: []string{messages.WordSkip}, Run: onDraft(SkipTyped)},
+	{Name: "submit", Words: []string{messages.WordSubmit}, Run: onDraft(SubmitTyped)},
+}}

@@ -1,0 +1,153 @@
+package bot
+
+import (
+	"cmp"
+	"regexp"
+	"slices"
+	"unicode/utf8"
+
+	"liaison/bot/answers"
+	"liaison/bot/ask"
+	"liaison/bot/draft"
+	"liaison/bot/reading"
+	"liaison/bot/turn"
+	"liaison/messages"
+	"liaison/store/bureau"
+	"liaison/store/chat"
+	"liaison/store/indicator"
+	"liaison/store/mask"
+)
+
+// enter makes a draft of a sentence and shows its card (一句话记录).
+func enter(t *turn.Turn) error {
+	if n := utf8.RuneCountInString(t.Says); n > turn.MaxText {
+		return draft.Park(t, messages.KeptLong(n, turn.MaxText))
+	}
+	author, says := onBehalf(t, t.Says)
+	if author == nobody {
+		return t.Say(messages.NoSuchName)
+	}
+	asked := t.ReadQuestion(says)
+	if isQuestion(t, asked) {
+		return answers.Reply(t, says, asked)
+	}
+	read := t.Read(says, turn.SpeakerOf(t.Dir, cmp.Or(t.Dir.Person(author), t.Me)), t.Today)
+	var items []chat.Item
+	for _, it := range read.Items {
+		switch it.Kind {
+		case reading.Correction:
+			return draft.CorrectBy(t, it, read.Unread)
+		case reading.Query:
+			return answers.Reply(t, says, asked)
+		case reading.None:
+		case reading.Progress:
+			if settled.MatchString(marks.ReplaceAllString(says, "")) { // 电梯修好了没: nothing is told
+				return answers.Reply(t, "", reading.Question{Asks: true, Action: reading.Details, Names: []string{indicator.Pending}})
+			}
+			if it.RefersTo == 0 && len(t.Matches(turn.PointCalled(t.Dir, it.Point), "")) == 0 {
+				return draft.Park(t, messages.NoOpenProblem, draft.Recordable(t)...)
+			}
+			items = append(items, draft.ItemOf(t, it, draft.InHand(t, read.Ask...)))
+		default:
+			items = append(items, draft.ItemOf(t, it, draft.InHand(t, read.Ask...)))
+		}
+	}
+	if len(items) == 0 {
+		if halfAsks(t, asked) {
+			return answers.Reply(t, says, asked)
+		}
+		return nothingRead(t, says, read)
+	}
+	if len(items) == 1 && items[0].Kind == draft.KindProgress {
+		ask.Set(&items[0], "text", mask.People(says)) // every word of it may matter
+	}
+	d := draft.New(t, draft.Gathered(items))
+	d.Author, d.Text, d.Unread = author, draft.KeptSentence(says, items), read.Unread
+	draft.NoteHidden(t, d)
+	return draft.Open(t, d)
+}
+
+// halfAsks reports whether what makes no record may be a question: a mere stretch
+// of time or a place, or, of who leads, anything that questions are made of.
+func halfAsks(t *turn.Turn, q reading.Question) bool {
+	if isQuestion(t, q) || q.Known() && !q.Tells {
+		return true
+	}
+	return t.Me.Is(turn.ChiefRoles...) && !t.Me.Is(bureau.Staff, bureau.Secretary) && (q.Asks || q.Action != "" || len(q.Names) > 0)
+}
+
+var behalf = regexp.MustCompile(`^[代替帮](\S{2,20}?)(?:记录|补记|记一下|记|录入|录)(?:一下)?[：:，, ]\s*`)
+
+// nobody is an author that onBehalf did not find.
+const nobody = -1
+
+// onBehalf reads “代城东所干事乙记：…” (代录). An unknown name is nobody's.
+func onBehalf(t *turn.Turn, says string) (author int64, rest string) {
+	m := behalf.FindStringSubmatchIndex(says)
+	if m == nil {
+		return 0, says
+	}
+	if p := t.Dir.PersonNamed(says[m[2]:m[3]]); p != nil {
+		return p.ID, says[m[1]:]
+	}
+	return nobody, says[m[1]:]
+}
+
+// nothingRead answers a sentence that makes no record.
+func nothingRead(t *turn.Turn, says string, read reading.Reading) error {
+	switch {
+	case !hasHan(says):
+		return t.Say(messages.NoWords)
+	case takeBack.MatchString(says):
+		return draft.UndoLast(t, "")
+	case notHeld.MatchString(says) && t.Me.Is(bureau.Secretary):
+		return t.Say(messages.NotHeld)
+	case notDone.MatchString(says), notHeld.MatchString(says):
+		return t.Say(messages.NotDone)
+	case smallTalk.MatchString(says):
+		return t.Say(messages.SmallTalk)
+	}
+	return draft.Park(t, messages.NotUnderstood, draft.Recordable(t)...)
+}
+
+var (
+	takeBack  = regexp.MustCompile(`(刚才|上一条|那条|前面|上面).{0,6}(作废|撤回|撤销|删|不算|发错|记错)|^(撤回|删掉|作废|发错了)`)
+	notDone   = regexp.MustCompile(`没去|没开|没进|没办|没搞|没出去|没下去|没出门|没跑|没走|取消|作废|改期|推迟|不归`)
+	notHeld   = regexp.MustCompile(`不[开上搞办讲]|不召开|不组织|[开上搞办]不[了成]|[没无]法[开上搞]`)
+	smallTalk = regexp.MustCompile(`^(收到|好的|好嘞|谢谢|多谢|辛苦|明白|知道了|嗯|哦|ok|OK|在吗|你好|您好)`)
+	han       = regexp.MustCompile(`\p{Han}`)
+)
+
+func hasHan(s string) bool { return han.MatchString(s) }
+
+// isQuestion reports whether a text is a question beyond doubt. A leader's few words
+// are one also where the same words could tell of a visit: 居然之家11月走访.
+func isQuestion(t *turn.Turn, q reading.Question) bool {
+	switch {
+	case q.Action == reading.Ranking:
+		return true
+	case !q.Known():
+		return false
+	case q.Asks || q.Action != "", !q.Tells && ofPending(t, q.Names):
+		return true
+	}
+	long := q.From != q.To && len(q.Names) > 0
+	switch {
+	case q.Tells || !q.Last && !long, q.From > string(t.Today): // 下周二去居然之家走访 is a plan
+		return false
+	case t.Me.Is(turn.ChiefRoles...):
+		return q.From != "" || len(q.Points) == 0 && !t.Me.Is(bureau.Staff, bureau.Secretary)
+	}
+	return long && !t.Me.Is(turn.FieldRoles...) && ofVisits(t, q.Names)
+}
+
+// ofPending reports whether numbers are of what is 在办 or overdue, which nobody
+// enters: 钢市逾期的问题.
+func ofPending(t *turn.Turn, names []string) bool {
+	return len(names) > 0 && !slices.ContainsFunc(names, func(name string) bool { return name != indicator.Pending && name != indicator.Overdue })
+}
+
+// ofVisits reports whether numbers are of visits: a 书记 tells of none.
+func ofVisits(t *turn.Turn, names []string) bool {
+	return !slices.ContainsFunc(names, func(name string) bool { return t.Dir.Indicators.Find(name).Kind != indicator.Visit })
+}

@@ -1,0 +1,296 @@
+// Package inquiry is what somebody asks for, as it travels in the buttons of a card:
+// numbers ([Inquiry]), pending problems ([Docket]), what a 党组织 owes ([Agenda]), a
+// table ([Sheet]). Which points and records are meant is checked against the scope of
+// whoever taps.
+package inquiry
+
+import (
+	"slices"
+	"strconv"
+	"strings"
+
+	"liaison/bot/reading"
+	"liaison/bot/turn"
+	"liaison/messages"
+	"liaison/store/bureau"
+	"liaison/store/count"
+	"liaison/store/day"
+	"liaison/store/indicator"
+)
+
+// An Inquiry is a question about numbers: of which days and where, which numbers,
+// and what is wanted of them. It travels in the buttons of its card.
+type Inquiry struct {
+	View   Aspect
+	Period day.Period
+	Than   day.Period // what a comparison is with; none: the period before
+	Points []int64    // none, and no units: every point of the scope
+	Units  []int64    // of these, every point of the scope
+	Own    bool       // only what the person did
+	Names  []string   // the indicators; none: all
+	Offset int
+}
+
+// An Aspect is what a card shows of an inquiry.
+type Aspect byte
+
+// The aspects. A digit lists the records behind the name of that place.
+const (
+	AsNumbers   Aspect = 'n'
+	AsMore      Aspect = 'm' // all numbers, each a button
+	AsList      Aspect = 'g' // the records behind the first name, back to all numbers
+	AsListOf    Aspect = '0'
+	AsCompare   Aspect = 'c'
+	AsYear      Aspect = 'y' // compared with the year before
+	AsTrend     Aspect = 't'
+	AsUnits     Aspect = 'u'
+	AsSections  Aspect = 's'
+	AsPoints    Aspect = 'p'
+	AsUnvisited Aspect = 'v'
+)
+
+// views are what the words of a question ask for.
+var views = map[reading.Action]Aspect{
+	"": AsNumbers, reading.Compare: AsCompare, reading.CompareYear: AsYear, reading.Trend: AsTrend, reading.Details: AsListOf,
+	reading.ByUnit: AsUnits, reading.BySection: AsSections, reading.ByPoint: AsPoints, reading.Unvisited: AsUnvisited, reading.Export: AsNumbers,
+}
+
+// maxInquiry is how long an inquiry may be in a button: 64 bytes less the card's
+// key and version and the verb.
+const maxInquiry = 48
+
+// maxNames is how many numbers one question is about; who names more is shown all.
+const maxNames = 6
+
+// Text is the inquiry as a button carries it.
+func (q Inquiry) Text() string {
+	var b strings.Builder
+	b.WriteByte(byte(q.View))
+	b.WriteString(packDay(q.Period.From) + packDay(q.Period.To))
+	if q.Than.From != "" {
+		b.WriteString(packDay(q.Than.From) + packDay(q.Than.To))
+	}
+	b.WriteByte('.')
+	if q.Own {
+		b.WriteByte('+')
+	}
+	for _, id := range q.Points {
+		b.WriteString("-" + strconv.FormatInt(id, 36))
+	}
+	for _, id := range q.Units {
+		b.WriteString("_" + strconv.FormatInt(id, 36))
+	}
+	b.WriteString("." + strconv.FormatInt(int64(q.Offset), 36) + ".")
+	for i, name := range q.Names {
+		if i > 0 {
+			b.WriteByte('-')
+		}
+		b.WriteString((&indicator.Indicator{Name: name}).Code())
+	}
+	return b.String()
+}
+
+// Do is what a button does that opens the inquiry in its card.
+func (q Inquiry) Do() string { return messages.DoAsk + ":" + q.Text() }
+
+// Below is what a button does that opens the inquiry in a card of its own.
+func (q Inquiry) Below() string { return messages.DoAskBelow + ":" + q.Text() }
+
+// Fits reports whether the inquiry can be carried by a button.
+func (q Inquiry) Fits() bool { return len(q.Text()) <= maxInquiry }
+
+// Parse reads what Text wrote.
+func Parse(t *turn.Turn, s string) (q Inquiry, ok bool) {
+	f := strings.Split(s, ".")
+	if len(f) != 4 || len(f[0]) != 7 && len(f[0]) != 13 {
+		return q, false
+	}
+	q.View = Aspect(f[0][0])
+	days := make([]day.Day, 0, 4)
+	for d := f[0][1:]; d != ""; d = d[3:] {
+		day, ok := unpackDay(d[:3])
+		if !ok {
+			return q, false
+		}
+		days = append(days, day)
+	}
+	q.Period.From, q.Period.To = days[0], days[1]
+	if len(days) == 4 {
+		q.Than.From, q.Than.To = days[2], days[3]
+	}
+	offset, err := strconv.ParseInt(f[2], 36, 32)
+	q.Offset = int(offset)
+	if err != nil || q.Offset < 0 || q.Period.From > q.Period.To || !q.parsePlaces(f[1]) {
+		return q, false
+	}
+	return q, parseNames(t, &q, f[3])
+}
+
+func (q *Inquiry) parsePlaces(s string) bool {
+	s, q.Own = strings.CutPrefix(s, "+")
+	for s != "" {
+		list := &q.Points
+		if s[0] == '_' {
+			list = &q.Units
+		} else if s[0] != '-' {
+			return false
+		}
+		end := strings.IndexAny(s[1:], "-_") + 1
+		if end == 0 {
+			end = len(s)
+		}
+		id, err := strconv.ParseInt(s[1:end], 36, 64)
+		if err != nil || id <= 0 {
+			return false
+		}
+		*list, s = append(*list, id), s[end:]
+	}
+	return true
+}
+
+func parseNames(t *turn.Turn, q *Inquiry, codes string) bool {
+	for code := range strings.FieldsFuncSeq(codes, func(r rune) bool { return r == '-' }) {
+		x := t.Dir.Indicators.OfCode(code)
+		if x == nil {
+			return false
+		}
+		q.Names = append(q.Names, x.Name)
+	}
+	return true
+}
+
+// FirstPacked is the day that is packed as 000; three digits last to 2127.
+const FirstPacked = day.Day("2000-01-01")
+
+// packDay writes a day in three characters.
+func packDay(d day.Day) string {
+	const digits = "0123456789abcdefghijklmnopqrstuvwxyz"
+	n := min(max(FirstPacked.Until(d), 0), 36*36*36-1)
+	return string([]byte{digits[n/36/36], digits[n/36%36], digits[n%36]})
+}
+
+func unpackDay(s string) (day.Day, bool) {
+	n, err := strconv.ParseUint(s, 36, 32)
+	return FirstPacked.Add(int(n)), err == nil
+}
+
+// With is the inquiry with another view, from its beginning.
+func (q Inquiry) With(v Aspect, names ...string) Inquiry {
+	q.View, q.Offset = v, 0
+	if len(names) > 0 {
+		q.Names = names
+	}
+	return q
+}
+
+// Placed is an inquiry about a point, a unit, or with 0 about all.
+func Placed(point, unit int64) (q Inquiry) {
+	if point != 0 {
+		q.Points = []int64{point}
+	}
+	if unit != 0 {
+		q.Units = []int64{unit}
+	}
+	return q
+}
+
+// PlaceIn is the first point and the first unit that a text names, or 0.
+func PlaceIn(t *turn.Turn, says string) (point, unit int64) {
+	q := Of(t, t.ReadQuestion(says))
+	if len(q.Points) > 0 {
+		point = q.Points[0]
+	}
+	if len(q.Units) > 0 {
+		unit = q.Units[0]
+	}
+	return point, unit
+}
+
+// everywhere reports whether no place is named.
+func (q Inquiry) everywhere() bool { return len(q.Points)+len(q.Units) == 0 }
+
+// BureauWide reports whether an inquiry is about all records, with what needs no
+// point.
+func BureauWide(t *turn.Turn, q Inquiry) bool { return t.Scope().All && q.everywhere() && !q.Own }
+
+// MayAsk reports whether all that an inquiry names lies in the person's scope now.
+func MayAsk(t *turn.Turn, q Inquiry) bool {
+	scope := t.Scope()
+	for _, id := range q.Points {
+		if t.Dir.Point(id) == nil || !scope.SeesPoint(id) {
+			return false
+		}
+	}
+	for _, id := range q.Units {
+		if t.Dir.Unit(id) == nil || len(Within(t, Inquiry{Units: []int64{id}})) == 0 && !scope.All {
+			return false
+		}
+	}
+	return true
+}
+
+// Within lists the points an inquiry is about, in fixed order, within the scope.
+func Within(t *turn.Turn, q Inquiry) (ids []int64) {
+	scope := t.Scope()
+	for _, p := range t.Dir.Points {
+		switch {
+		case !p.Active && len(q.Points) == 0, !scope.SeesPoint(p.ID):
+		case q.everywhere(), slices.Contains(q.Points, p.ID), slices.Contains(q.Units, p.Station), slices.Contains(q.Units, p.Section):
+			ids = append(ids, p.ID)
+		}
+	}
+	return ids
+}
+
+// Records says whose records an inquiry is about: all of them, with what needs
+// no point, for who asks about everything and may see it.
+func Records(t *turn.Turn, q Inquiry) (in count.Within) {
+	if q.Own {
+		in.Author = t.Me.ID
+	}
+	if q.everywhere() && (t.Scope().All || q.Own) {
+		return in
+	}
+	if in.Points = Within(t, q); len(in.Points) == 0 {
+		in.Points = []int64{nowhere}
+	}
+	return in
+}
+
+// nowhere is no point's id.
+const nowhere = -2
+
+// Where names the place an inquiry is about.
+func Where(t *turn.Turn, q Inquiry) string {
+	var names []string
+	for _, id := range q.Points {
+		names = append(names, t.Dir.Point(id).Name)
+	}
+	for _, id := range q.Units {
+		names = append(names, unitWords(t, t.Dir.Unit(id)))
+	}
+	if q.Own {
+		names = append(names, messages.WhoseOwn)
+	}
+	if len(names) == 0 {
+		return messages.Whose(t.Scope().All)
+	}
+	return strings.Join(names, "、")
+}
+
+// unitWords name a unit, and say so where only some of its points are in scope.
+func unitWords(t *turn.Turn, u *bureau.Unit) string {
+	seen, all := 0, 0
+	for _, p := range t.Dir.Points {
+		if p.Active && (p.Station == u.ID || p.Section == u.ID) {
+			all++
+			if t.Scope().SeesPoint(p.ID) {
+				seen++
+			}
+		}
+	}
+	return messages.UnitPart(u.Name, seen, all)
+}
+
+// Page is how many records, or points, a card lists.
+const Page = 6

@@ -1,0 +1,59 @@
+package inquiry
+
+import (
+	"liaison/bot/turn"
+	"liaison/messages"
+	"liaison/store/day"
+)
+
+// Labelled gives a period its usual name: 上周, 3月, 2025年. Others are told by
+// their days.
+func Labelled(t *turn.Turn, p day.Period) day.Period {
+	if p.Label != "" {
+		return p
+	}
+	for _, name := range messages.PeriodNames {
+		if q := t.PeriodIn(name); q.From == p.From && q.To == p.To {
+			p.Label = name
+			return p
+		}
+	}
+	if wholeMonths(p) > 0 && p.From.Year() == p.To.Year() {
+		p.Label = messages.PeriodName(p, t.Today)
+	}
+	return p
+}
+
+// wholeMonths counts the months that a period is made of; 0 if it is not.
+func wholeMonths(p day.Period) int {
+	from, to := p.From.Time(), p.To.Add(1).Time()
+	if from.Day() != 1 || to.Day() != 1 {
+		return 0
+	}
+	return 12*(to.Year()-from.Year()) + int(to.Month()) - int(from.Month())
+}
+
+// Before is the period of the same kind and length before another: 上周 of 本周,
+// 去年 of 今年.
+func Before(p day.Period) day.Period {
+	if n := wholeMonths(p); n > 0 {
+		return monthsLater(p, -n)
+	}
+	n := p.From.Until(p.To) + 1
+	return day.Period{From: p.From.Add(-n), To: p.From.Add(-1)}
+}
+
+// YearBefore is the same period of the year before; of weeks and days the same
+// days of the week.
+func YearBefore(p day.Period) day.Period {
+	if wholeMonths(p) > 0 {
+		return monthsLater(p, -12)
+	}
+	return day.Period{From: p.From.Add(-364), To: p.To.Add(-364)}
+}
+
+// monthsLater moves a period of whole months.
+func monthsLater(p day.Period, n int) day.Period {
+	from, to := p.From.Time(), p.To.Add(1).Time()
+	return day.Period{From: day.DayOf(from.AddDate(0, n, 0)), To: day.DayOf(to.AddDate(0, n, -1))}
+}

@@ -1,0 +1,60 @@
+package inquiry
+
+import (
+	"liaison/bot/reading"
+	"liaison/bot/turn"
+	"liaison/messages"
+	"liaison/store/day"
+	"liaison/store/duty"
+)
+
+// Of makes an inquiry of what was asked; without a time it is this week.
+func Of(t *turn.Turn, asked reading.Question) Inquiry {
+	q := Inquiry{View: views[asked.Action], Period: t.PeriodIn(messages.ThisWeek), Own: asked.Own}
+	switch {
+	case asked.From != "":
+		q.Period = day.Period{From: day.Day(asked.From), To: day.Day(asked.To), Label: asked.Label}
+	case len(asked.Names) > 0 && q.View != AsTrend:
+		q.Period = usualPeriod(t, asked.Names[0], q.Period)
+	}
+	if asked.Than != nil {
+		q.Than = day.Period{From: day.Day(asked.Than.From), To: day.Day(asked.Than.To)}
+	}
+	for _, name := range asked.Points {
+		if p := t.Dir.PointNamed(name); p != nil {
+			q.Points = append(q.Points, p.ID)
+		}
+	}
+	for _, name := range asked.Units {
+		if u := t.Dir.UnitNamed(name); u != nil {
+			q.Units = append(q.Units, u.ID)
+		}
+	}
+	q.Names = asked.Names[:min(len(asked.Names), maxNames)]
+	switch {
+	case q.View == 0:
+		q.View = AsNumbers
+	case q.View == AsUnvisited && asked.From == "":
+		q.Period = day.Period{}
+	case q.View == AsListOf && len(q.Names) != 1:
+		q.View = AsNumbers
+	case q.View == AsNumbers && len(q.Units) > 1: // of several each is asked for
+		q.View = AsUnits
+	case q.View == AsNumbers && len(q.Points) > 1:
+		q.View = AsPoints
+	}
+	return q
+}
+
+// usualPeriod is the period in which a type of meeting is owed, where none is named:
+// 党课 is held once a quarter.
+func usualPeriod(t *turn.Turn, name string, week day.Period) day.Period {
+	r := duty.RuleFor(name)
+	if r == nil {
+		return week
+	}
+	if p := r.Span.Of(t.Today); p.From != "" {
+		return p
+	}
+	return week
+}

@@ -1,0 +1,66 @@
+package inquiry
+
+import (
+	"slices"
+
+	"liaison/messages"
+	"liaison/store/day"
+)
+
+// A Sheet is which table somebody wants, as far as it is said. It travels in
+// buttons and in the recipe of its file.
+type Sheet struct {
+	Kind   messages.Ledger // "": not said yet
+	Period day.Period      // of a 问题台账 of what is open: none
+	Open   bool            // pending problems only
+	Late   bool            // of these, the overdue ones
+	By     string          // the columns of a 指标汇总: ByUnit, ByPoint or ""
+	Unit   int64
+	Point  int64
+}
+
+// What of the problems a sheet holds.
+const (
+	stateAll  = "a"
+	stateOpen = "o"
+	stateLate = "l"
+)
+
+// Text is the sheet as a button or a recipe carries it.
+func (s Sheet) Text() string {
+	state := stateAll
+	if s.Late {
+		state = stateLate
+	} else if s.Open {
+		state = stateOpen
+	}
+	return join(slices.Index(messages.Ledgers[:], s.Kind), state, s.By, s.Unit, s.Point, s.Period.From, s.Period.To)
+}
+
+// ParseSheet reads what Text wrote.
+func ParseSheet(text string) (s Sheet, ok bool) {
+	var kind int
+	var state string
+	ok = split(text, &kind, &state, &s.By, &s.Unit, &s.Point, &s.Period.From, &s.Period.To)
+	if !ok || kind >= len(messages.Ledgers) || (s.Period.From == "") != (s.Period.To == "") {
+		return s, false
+	}
+	if kind >= 0 {
+		s.Kind = messages.Ledgers[kind]
+	}
+	s.Late = state == stateLate
+	s.Open = s.Late || state == stateOpen
+	return s, true
+}
+
+// Do is what a button does that sends the sheet, or asks on.
+func (s Sheet) Do() string { return messages.DoSheet + ":" + s.Text() }
+
+// Whole reports whether a sheet is all said: a table, and which days.
+func (s Sheet) Whole() bool { return s.Kind != "" && (s.Open || s.Period.From != "") }
+
+// How a docket is grouped.
+const (
+	ByUnit  = "u"
+	ByPoint = "p"
+)

@@ -1,0 +1,127 @@
+package month
+
+import (
+	"errors"
+	"strings"
+
+	"liaison/bot/inquiry"
+	"liaison/bot/reading"
+	"liaison/bot/turn"
+	"liaison/messages"
+	"liaison/store/bureau"
+	"liaison/store/chat"
+	"liaison/store/day"
+	"liaison/store/duty"
+)
+
+// meetings is /meetings and 会议进度: what the 支部 of the person's scope held, and
+// what was not seen.
+func meetings(t *turn.Turn, says string) error {
+	if !t.Me.Is(turn.FieldRoles...) {
+		return t.Say(messages.AgendaNotYours)
+	}
+	face, err := agendaFace(t, agendaIn(t, says))
+	return errors.Join(err, t.Show(chat.AnswerKey(t.Update.ID), face))
+}
+
+// agendaIn reads what a question is about; without a time, this month or the
+// whole period of the meeting it names.
+func agendaIn(t *turn.Turn, says string) inquiry.Agenda {
+	point, unit := inquiry.PlaceIn(t, says)
+	a := inquiry.Agenda{Point: point, Unit: unit, Period: duty.Month.Of(t.Today)}
+	from, to, _, dated := reading.ParsePeriod(says, t.Today.Time())
+	if dated && day.Day(from) <= t.Today {
+		a.Period = months(day.Day(from), day.Day(to))
+	}
+	var ids []string
+	for _, typ := range t.Reader.MeetingTypes(says) {
+		r := duty.RuleFor(typ)
+		if r == nil {
+			continue
+		}
+		ids = append(ids, r.ID)
+		if p := r.Span.Of(t.Today); !dated && p.From <= a.Period.From && p.To >= a.Period.To {
+			a.Period = p
+		}
+	}
+	if len(ids) <= maxRules {
+		a.Rules = strings.Join(ids, "+")
+	}
+	return a
+}
+
+// maxRules is how many rules fit in a button; who names more is shown all.
+const maxRules = 2
+
+// months are the whole months of two days.
+func months(from, to day.Day) day.Period {
+	return day.Period{From: duty.Month.Of(from).From, To: duty.Month.Of(to).To}
+}
+
+// tapAgenda leafs through 会议进度, or opens the meetings of a 支部.
+func tapAgenda(t *turn.Turn, card *chat.Card, arg string) error {
+	a, ok := inquiry.ParseAgenda(arg)
+	if !ok || !t.Me.Is(turn.FieldRoles...) {
+		return t.Toast(messages.StaleCard)
+	}
+	face, err := agendaOf(t, a)
+	return errors.Join(err, t.Toast(""), t.Show(card.Key, face))
+}
+
+// agendaOf draws what an agenda is about: the meetings of one 支部, or what all of
+// them owe.
+func agendaOf(t *turn.Turn, a inquiry.Agenda) (chat.Face, error) {
+	if a.Org != 0 {
+		return branchFace(t, a)
+	}
+	return agendaFace(t, a)
+}
+
+// branchesOf are the 支部 of an agenda, in fixed order, within the scope.
+func branchesOf(t *turn.Turn, a inquiry.Agenda) (found []*bureau.Org) {
+	for _, id := range inquiry.Within(t, inquiry.Placed(a.Point, a.Unit)) {
+		for _, o := range t.Dir.Branches(id) {
+			if o.Founded <= min(a.Period.To, t.Today) {
+				found = append(found, o)
+			}
+		}
+	}
+	return found
+}
+
+func agendaFace(t *turn.Turn, a inquiry.Agenda) (chat.Face, error) {
+	all := branchesOf(t, a)
+	some := all[min(a.Offset, len(all)):min(a.Offset+messages.AgendaRows, len(all))]
+	view := messages.Agenda{Period: a.Period, Today: t.Today, Total: len(all), Offset: a.Offset, Other: otherMonth(t, a),
+		To: func(offset int) string { a := a; a.Offset = offset; return a.Do() }}
+	for _, id := range strings.Split(a.Rules, "+") {
+		if r := duty.RuleOf(id); r != nil {
+			view.Rules = append(view.Rules, r)
+		}
+	}
+	var err error
+	if view.Page, err = progressOf(t, a, some); err != nil {
+		return chat.Face{}, err
+	}
+	for _, o := range some {
+		to := a
+		to.Org = o.ID
+		view.Open = append(view.Open, chat.Button{Words: messages.ShortName(o.Name, o.Aliases), Do: to.Do()})
+	}
+	return messages.AgendaCard(view), nil
+}
+
+// otherMonth turns from this month to the last, and back.
+func otherMonth(t *turn.Turn, a inquiry.Agenda) []chat.Button {
+	this := duty.Month.Of(t.Today)
+	last := duty.Month.Of(this.From.Add(-1))
+	to := inquiry.Agenda{Rules: a.Rules, Point: a.Point, Unit: a.Unit, Period: last}
+	switch a.Period {
+	case this:
+		return []chat.Button{{Words: messages.LastMonth, Do: to.Do()}}
+	case last:
+		to.Period = this
+		return []chat.Button{{Words: messages.ThisMonth, Do: to.Do()}}
+	}
+	return nil
+}

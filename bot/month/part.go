@@ -1,0 +1,31 @@
+// Package month is what a 党组织 owes, month by month: the monthly card, 会议进度, and
+// the terms and duties that admins set.
+package month
+
+import (
+	"liaison/bot/turn"
+	"liaison/messages"
+)
+
+// Part is what a 党组织 owes, month by month.
+var Part = turn.Part{
+	Commands: []turn.Command{
+		{Name: "meetings", Words: []string{"会议进度"}, Roles: turn.FieldRoles, Takes: true, About: "会议进度", Run: meetings},
+		{Name: "month", Words: []string{"本月组织生活"}, Roles: turn.PartyRoles, About: "本月组织生活", Run: month},
+		{Name: "terms", Words: []string{"办理期限"}, Roles: turn.AdminRoles, About: "各类问题的办理期限", Run: terms},
+		{Name: "duties", Words: []string{"应做设置"}, Roles: turn.AdminRoles, Takes: true, About: "应做事项的次数和日子", Run: duties},
+	},
+	Taps: map[string]turn.Tap{
+		messages.DoAgenda:  tapAgenda,
+		messages.DoLog:     tapLog,
+		messages.DoLater:   tapLater,
+		messages.DoWaive:   tapWaive,
+		messages.DoRestore: tapRestore,
+		messages.DoBranch:  tapBranch,
+		messages.DoMonth:   tapMonth,
+		messages.DoHeld:    tapHeld,
+		messages.DoTerm:    tapTerm,
+		messages.DoDuty:    tapDuty,
+	},
+	Changed: meetingsChanged,
+}

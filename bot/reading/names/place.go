@@ -1,0 +1,79 @@
+package names
+
+import (
+	"liaison/bot/reading/number"
+	"liaison/bot/reading/runes"
+)
+
+// A common word is taken for a point only where a place may stand. Each side
+// says how well: 去居然 and 居然38户 do, 人家居然还记得 and 市场运营情况 do not.
+const (
+	never  = -3
+	hardly = 0
+	maybe  = 1
+	surely = 2
+)
+
+func placeFits(n []rune, start, end int) bool {
+	left, right := leftOfPlace(n, start), rightOfPlace(n, end)
+	if runes.HasAt(n, end, "的") && runes.HasAt(n, end-1, "然") {
+		return left > never
+	}
+	if runes.HasAt(n, end-1, "然") && runes.AnyBefore(n, start, "去", "到", "在", "赴", "跑", "去的", "跑的", "到的", "趟") {
+		return left > never
+	}
+	if left == maybe && right == hardly {
+		// 居然扶梯坏了: an adverb that opens a clause before a noun is a name.
+		return runes.HasAt(n, end-1, "然")
+	}
+	return left+right >= 2
+}
+
+func leftOfPlace(n []rune, i int) int {
+	j := i
+	for runes.At(n, j-1) == ' ' {
+		j--
+	}
+	switch {
+	case j == 0 || runes.IsBreak(n[j-1]):
+		return maybe
+	case runes.AnyBefore(n, j, "想到", "料到", "看到", "听到", "遇到", "碰到", "收到", "接到"):
+		return never
+	case runes.AnyBefore(n, j, "去", "到", "在", "跑的", "去的", "在的", "跑了", "去了", "到了", "去了趟", "去趟", "了趟", "跑趟", "跑", "赴", "往", "访", "仿", "防", "回", "从", "进", "给", "帮",
+		"跟", "和", "与", "及", "、", "点位", "联系点", "上了", "往返", "来", "把", "对", "向", "了一趟", "一趟", "是去", "由", "为"):
+		return surely
+	case runes.IsLatin(n[j-1]) || runes.IsDigit(n[j-1]):
+		return maybe
+	}
+	if runes.AnyBefore(n, j, "是", "户", "天", "午", "晚", "号", "日", "儿", "个", "次", "周一", "周二", "周三", "周四", "周五", "周六", "一", "二", "三", "四", "五", "六", "上", "的", "然后", "说", "完", "下", "送政策", "送服务", "送信心") {
+		return maybe
+	}
+	return hardly
+}
+
+func rightOfPlace(n []rune, i int) int {
+	j := runes.SkipSpace(n, i)
+	switch {
+	case j >= len(n) || runes.IsBreak(n[j]):
+		return maybe
+	case j > i:
+		return maybe
+	case runes.AnyAt(n, j, "没啥", "没什么", "没问题", "没有问题", "没事", "没去", "那", "这边", "这里", "各", "、", "和", "跟", "与", "及", "支部", "党", "联合", "反映", "反应", "送", "商户", "老板", "企业", "有家", "有个", "有人卖", "有人反", "有人投", "有人举", "有人说", "有一", "有商", "的商", "的老",
+		"去了", "去", "今", "昨", "前天", "上周", "这周", "上午", "下午", "来", "走访", "日常", "开", "搞", "回来", "现场", "答疑", "服务", "新增", "挂", "主题", "宣传", "宣讲", "讲", "第", "先锋", "质量", "制", "一支", "二支", "户", "结对", "阵地", "QC", "qc", "书记", "投诉", "上个", "周", "礼拜", "星期", "明天", "后天", "下周", "下", "月", "走", "转", "跑", "见", "辐射", "参", "物业") > 0:
+		if runes.AnyAt(n, j, "来自", "那么", "服务费", "开始", "质量好", "制度") > 0 {
+			return hardly
+		}
+		return surely
+	case runes.IsDigit(n[j]):
+		return surely
+	case runes.AnyAt(n, j, "还", "没", "不", "也", "被", "会", "能", "真", "就", "才", "敢", "是", "有", "连", "说") > 0:
+		if runes.AnyAt(n, j, "还有几", "有几", "有多", "说") > 0 {
+			return maybe
+		}
+		return never
+	}
+	if x, ok := number.Numeral(n, j); ok && !x.Vague {
+		return surely
+	}
+	return hardly
+}

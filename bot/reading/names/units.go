@@ -1,0 +1,78 @@
+package names
+
+import (
+	"strings"
+
+	"liaison/bot/reading/runes"
+)
+
+// Units are the 科室 and 所 of a roster, by full name.
+type Units []string
+
+// Find returns the units that a nickname may mean: 特设科, 消保科, 城东所.
+// The nickname is the longest run of characters before 科, 所 or the like
+// which stand in the unit's name in the same order.
+func (us Units) Find(text string) []string {
+	n := runes.Of(text).Runes
+	best, found := 1, []string(nil)
+	for end := range n {
+		called, l := us.Ending(n, end)
+		if l > best {
+			best, found = l, called
+		} else if l == best {
+			for _, u := range called {
+				found = runes.AppendNew(found, u)
+			}
+		}
+	}
+	return found
+}
+
+// Ending returns the units of which the longest nickname ends in n[end],
+// and how long it is.
+func (us Units) Ending(n []rune, end int) (called []string, length int) {
+	if !UnitTail[n[end]] {
+		return nil, 0
+	}
+	length = 1
+	for _, u := range us {
+		if l := nickname(n[:end+1], []rune(u)); l > length {
+			length, called = l, []string{u}
+		} else if l == length && l > 1 {
+			called = runes.AppendNew(called, u)
+		}
+	}
+	return called, length
+}
+
+// Station returns the 所 that is called by its place alone at n[i:], and how
+// long that is: 城西.
+func (us Units) Station(n []rune, i int) (unit string, length int) {
+	for _, u := range us {
+		if bare, ok := strings.CutSuffix(u, "所"); ok && runes.Count(bare) > max(length, 1) && runes.HasAt(n, i, bare) {
+			unit, length = u, runes.Count(bare)
+		}
+	}
+	return unit, length
+}
+
+var UnitTail = runes.Set("科所室队办股局处心站委部组")
+
+// nickname returns how many runes at the end of n are a subsequence of the
+// unit's name that ends where the name ends.
+func nickname(n, unit []rune) int {
+	i, j := len(n)-1, len(unit)-1
+	if j < 0 || n[i] != unit[j] {
+		return 0
+	}
+	for i >= 0 && j >= 0 {
+		for j >= 0 && unit[j] != n[i] {
+			j--
+		}
+		if j < 0 {
+			break
+		}
+		i, j = i-1, j-1
+	}
+	return len(n) - 1 - i
+}

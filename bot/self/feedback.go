@@ -1,0 +1,45 @@
+package self
+
+import (
+	"errors"
+
+	"liaison/bot/ask"
+	"liaison/bot/draft"
+	"liaison/bot/turn"
+	"liaison/messages"
+	"liaison/store/bureau"
+)
+
+// kindFeedback is 反馈 to the admins, which fills its words.
+const kindFeedback = "feedback"
+
+var feedbackTalk = turn.Talk[string]{Name: kindFeedback, Title: messages.TitleFeedback, Quick: true,
+	Questions: func(_ *turn.Turn, words *string) []ask.Question {
+		return []ask.Question{ask.Text("text", messages.LabelText, messages.WhatFeedback, words, turn.MaxText).With(ask.Must)}
+	},
+	End: func(t *turn.Turn, words *string) (string, error) { return passOn(t, *words) },
+}
+
+// feedback is /feedback: what is said reaches the admins at once.
+func feedback(t *turn.Turn, rest string) error {
+	if rest == "" {
+		return draft.Begin(kindFeedback)(t, "")
+	}
+	said, err := passOn(t, rest)
+	return errors.Join(err, t.Say(said))
+}
+
+// passOn has the admins hear what was said.
+func passOn(t *turn.Turn, text string) (said string, err error) {
+	text = t.WithoutPeople(text)
+	if err := bureau.Audit(t.Tx, t.Me.ID, messages.AuditFeedback, text); err != nil {
+		return "", err
+	}
+	admins := t.Admins()
+	for _, p := range admins {
+		if err := t.Tell(p, messages.FeedbackFrom(t.Me, text)); err != nil {
+			return "", err
+		}
+	}
+	return messages.FeedbackSent(len(admins) > 0), nil
+}

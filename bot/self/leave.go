@@ -1,0 +1,133 @@
+package self
+
+import (
+	"errors"
+	"regexp"
+	"strings"
+
+	"liaison/bot/ask"
+	"liaison/bot/reading"
+	"liaison/bot/turn"
+	"liaison/messages"
+	"liaison/store/bureau"
+	"liaison/store/chat"
+	"liaison/store/day"
+)
+
+// How people say that they will be away. Why is nobody's business: 病假 is 请假.
+var (
+	asLeave   = regexp.MustCompile(`请个假|请几天假|请年假|休年假|请病假|请事假|休病假|休产假|休假|公休|请假`)
+	leaveSays = regexp.MustCompile(`^我?(?:要|想|得)?(.{0,16}?)请假[ :：，,]*(.{0,24}?)[。！了]*$`)
+	isBack    = regexp.MustCompile(`^我?(?:已经)?(?:回来上班|回来|上班|返岗|休完假|假休完|休假结束)了?[。！]?$`)
+
+	leaveTo    = strings.NewReplacer("至", "到", "～", "到", "~", "到", "—", "到", "，", "", ",", "", " ", "", "一直", "", "起", "", "开始", "")
+	leaveCount = regexp.MustCompile(`^(.*?)(?:共|一共)?([0-9０-９一二两三四五六七八九十半]{1,3}天)$`)
+	partOfDay  = regexp.MustCompile(`(?:上午|下午|半天)$`)
+)
+
+// pairsOfDays are days that are named together, by their first.
+var pairsOfDays = map[string]int{"今明两天": 0, "今明": 0, "今天明天": 0, "这两天": 0, "今天和明天": 0, "明后两天": 1, "明后天": 1, "明天后天": 1, "明天和后天": 1}
+
+// leaveIn reads the days of a leave: 到周五, 明天, 三天, 20号到24号, 下周; before
+// stands in front of 请假.
+func leaveIn(t *turn.Turn, before, words string) (leave day.Period, ok bool) {
+	said := leaveTo.Replace(before + words)
+	said = strings.TrimPrefix(strings.TrimPrefix(said, "从"), "自")
+	if first, pair := pairsOfDays[said]; pair {
+		return day.Period{From: t.Today.Add(first), To: t.Today.Add(first + 1)}, true
+	}
+	head, tail, until := strings.Cut(said, "到")
+	if until {
+		return leaveUntil(t, head, tail)
+	}
+	if m := leaveCount.FindStringSubmatch(said); m != nil {
+		return leaveFor(t, m[1], strings.TrimSuffix(m[2], "天"))
+	}
+	if q := t.Reader.Question(said, t.Today.Time()); q.From != "" && q.Unread == "" && q.From != q.To {
+		return day.Period{From: max(t.Today, day.Day(q.From)), To: day.Day(q.To)}, true // 下周
+	}
+	leave.From, ok = comingDay(t, partOfDay.ReplaceAllString(said, ""), t.Today)
+	leave.To = leave.From
+	return leave, ok
+}
+
+// leaveUntil is a leave from a day, or from now, to another.
+func leaveUntil(t *turn.Turn, head, tail string) (leave day.Period, ok bool) {
+	if leave.From, ok = comingDay(t, head, t.Today); !ok {
+		return leave, false
+	}
+	if leave.To, ok = comingDay(t, tail, leave.From); !ok {
+		last, found := reading.ParseLastDay(tail, t.Today.Time())
+		leave.To, ok = day.Day(last), found
+	}
+	return leave, ok
+}
+
+// leaveFor is a leave of some days, which are workdays, from a day on, or from now.
+func leaveFor(t *turn.Turn, first, count string) (leave day.Period, ok bool) {
+	if leave.From, ok = comingDay(t, first, t.Today); !ok {
+		return leave, false
+	}
+	if count == "半" {
+		count = "1"
+	}
+	n, approx, ok := t.Reader.Number(count)
+	leave.To = bureau.Calendar(t.Tx).After(leave.From.Add(-1), n)
+	return leave, ok && !approx && n > 0 && n <= longestLeave
+}
+
+// comingDay is the next day of a name, from a day on; no name is that day.
+func comingDay(t *turn.Turn, says string, from day.Day) (day.Day, bool) {
+	if says == "" {
+		return from, true
+	}
+	on, ok := reading.ParseComing(says, from.Time())
+	return day.Day(on), ok
+}
+
+// leaveFault says why a leave cannot be, or "".
+func leaveFault(t *turn.Turn, leave day.Period) string {
+	switch {
+	case leave.To < t.Today, leave.To < leave.From:
+		return messages.LeavePast
+	case t.Today.Until(leave.To) > longestLeave:
+		return messages.LeaveTooLong
+	}
+	return ""
+}
+
+// kindLeave asks until which day somebody is away (请假), and fills the days.
+const kindLeave = "leave"
+
+var leaveTalk = turn.Talk[day.Period]{Name: kindLeave, Title: messages.TitleLeave, Quick: true, Questions: leaveQuestions, End: takeLeave}
+
+func leaveQuestions(t *turn.Turn, leave *day.Period) []ask.Question {
+	return []ask.Question{{Key: "until", Label: messages.LabelUntil, Prompt: messages.UntilWhen, Need: ask.Must,
+		Hear: func(says string) (string, string) { return hearLeave(t, says) },
+		Fill: func(value string) bool {
+			from, to, ok := strings.Cut(value, "/")
+			leave.From, leave.To = day.Day(from), day.Day(to)
+			return ok
+		}}}
+}
+
+// hearLeave reads the answer to the question until when.
+func hearLeave(t *turn.Turn, says string) (value, fault string) {
+	words := asLeave.ReplaceAllString(says, "")
+	if !strings.ContainsAny(words, "到至") && !leaveCount.MatchString(words) {
+		words = "到" + words
+	}
+	leave, ok := leaveIn(t, "", words)
+	if !ok {
+		return "", messages.UnreadDay
+	}
+	return string(leave.From + "/" + leave.To), leaveFault(t, leave)
+}
+
+// takeLeave keeps the leave whose question was answered.
+func takeLeave(t *turn.Turn, leave *day.Period) (said string, err error) {
+	p := t.Me.Prefers()
+	p.Leave = *leave
+	err = errors.Join(prefer(t, p), t.ShowInPlace(chat.SettingsKey, settingsFace(t, p, "")))
+	return messages.LeaveKept(p.Leave, t.Today), err
+}

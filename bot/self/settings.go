@@ -1,0 +1,118 @@
+package self
+
+import (
+	"errors"
+	"regexp"
+	"time"
+
+	"liaison/bot/draft"
+	"liaison/bot/turn"
+	"liaison/messages"
+	"liaison/store/bureau"
+	"liaison/store/chat"
+	"liaison/store/day"
+)
+
+// longestLeave is how many days ahead a leave may reach.
+const longestLeave = 366
+
+// settings is /settings, 设置, 免打扰 and 请假: with words it does what they say,
+// else it shows what is set.
+func settings(t *turn.Turn, rest string) error {
+	p, fault, said := Wish(t, t.Says)
+	switch {
+	case said && fault == "":
+		if err := prefer(t, p); err != nil {
+			return err
+		}
+	case !said && rest != "":
+		p, fault = t.Me.Prefers(), messages.NotAWish
+	default:
+		p = t.Me.Prefers()
+	}
+	return t.Show(chat.SettingsKey, settingsFace(t, p, fault))
+}
+
+func settingsFace(t *turn.Turn, p bureau.Preference, fault string) chat.Face {
+	return messages.SettingsCard(p, t.Today, friday(t), fault)
+}
+
+// prefer keeps what the person prefers. What is on its way and does not suit it
+// is taken back: it comes later, with the next list.
+func prefer(t *turn.Turn, p bureau.Preference) error {
+	cal := bureau.Calendar(t.Tx)
+	return errors.Join(bureau.Prefer(t.Tx, t.Me.ID, p), chat.DropPlanned(t.Tx, t.Me.Channel, t.Me.Chat,
+		func(at time.Time) bool { return p.Next(cal, at).Equal(at) }))
+}
+
+// tapPrefer is a button of the settings.
+func tapPrefer(t *turn.Turn, card *chat.Card, arg string) error {
+	p := t.Me.Prefers()
+	switch arg {
+	case messages.PreferMornings:
+		p.Hours = bureau.Mornings
+	case messages.PreferAfternoons:
+		p.Hours = bureau.Afternoons
+	case messages.PreferAllDay:
+		p.Hours = bureau.AllDay
+	case messages.LeaveToday:
+		p.Leave = day.Period{From: t.Today, To: t.Today}
+	case messages.LeaveTomorrow:
+		p.Leave = day.Period{From: t.Today.Add(1), To: t.Today.Add(1)}
+	case messages.LeaveToFriday:
+		p.Leave = day.Period{From: t.Today, To: friday(t)}
+	case messages.LeaveOver:
+		p.Leave = day.Period{}
+	case messages.LeaveToSomeDay:
+		return errors.Join(t.Toast(""), draft.OpenBelow(t, draft.New(t, []chat.Item{{Kind: kindLeave}})))
+	default:
+		return t.Toast(messages.StaleCard)
+	}
+	return errors.Join(prefer(t, p), t.Toast(messages.SettingsKept), t.Show(card.Key, settingsFace(t, p, "")))
+}
+
+// friday is the next Friday after today.
+func friday(t *turn.Turn) day.Day {
+	friday := day.Week(t.Today).From.Add(4)
+	if friday <= t.Today {
+		friday = friday.Add(7)
+	}
+	return friday
+}
+
+var (
+	hoursSays = regexp.MustCompile(`^免打扰[ :：]*(.+)$`)
+)
+
+// hoursNamed are the hours left by what people say after 免打扰: 上午 is when
+// they are not to be disturbed.
+var hoursNamed = map[string]bureau.Hours{
+	"上午": bureau.Afternoons, "早上": bureau.Afternoons, "只在下午": bureau.Afternoons,
+	"下午": bureau.Mornings, "只在上午": bureau.Mornings,
+	"不限": bureau.AllDay, "取消": bureau.AllDay, "关闭": bureau.AllDay, "关": bureau.AllDay,
+}
+
+// Wish reads what somebody prefers from now on: 免打扰 上午, 请假到周五. said is
+// false where the words are none of these; fault says why a leave cannot be.
+func Wish(t *turn.Turn, says string) (p bureau.Preference, fault string, said bool) {
+	p = t.Me.Prefers()
+	if m := hoursSays.FindStringSubmatch(says); m != nil {
+		if h, known := hoursNamed[m[1]]; known {
+			p.Hours = h
+			return p, "", true
+		}
+		says = "请假" + m[1] // 免打扰 今天
+	}
+	switch m := leaveSays.FindStringSubmatch(asLeave.ReplaceAllString(says, "请假")); {
+	case says == "销假", says == "取消请假", p.Leave.To >= t.Today && isBack.MatchString(says):
+		p.Leave = day.Period{}
+	case m == nil || m[1]+m[2] == "":
+		return p, "", false
+	case m[2] == "取消", m[2] == "结束":
+		p.Leave = day.Period{}
+	default:
+		p.Leave, said = leaveIn(t, m[1], m[2])
+		return p, leaveFault(t, p.Leave), said
+	}
+	return p, "", true
+}

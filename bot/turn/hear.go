@@ -1,0 +1,96 @@
+package turn
+
+import (
+	"slices"
+	"strings"
+
+	"liaison/bot/reading"
+	"liaison/messages"
+	"liaison/store/bureau"
+	"liaison/store/numeral"
+	"liaison/store/problem"
+)
+
+// HearDay reads a day as people say it, counted from the day of the message.
+func (t *Turn) HearDay(says string) (day, fault string) {
+	day, ok := reading.ParseDay(says, t.Today.Time())
+	switch {
+	case ok:
+		return day, ""
+	case reading.NoSuchDay(says, t.Today.Time()):
+		return "", messages.NoSuchDay
+	}
+	return "", messages.NotADate
+}
+
+// HearCount reads a number as people say it.
+func (t *Turn) HearCount(says string) (n int, approx bool, fault string) {
+	n, approx, ok := t.Reader.Number(says)
+	if ok {
+		return n, approx, ""
+	}
+	return 0, false, numberFaults[t.Reader.Fault(says)]
+}
+
+// numberFaults say why an answer is no number.
+var numberFaults = map[numeral.Fault]string{
+	0:                messages.NotANumber,
+	numeral.Huge:     messages.HugeNumber,
+	numeral.Fraction: messages.NotWhole,
+	numeral.Negative: messages.NegativeNumber,
+	numeral.Garbled:  messages.GarbledNumber,
+}
+
+// HearPoint finds the point that was named.
+func (t *Turn) HearPoint(says string) (id int64, fault string) {
+	name, near := t.Reader.FindPoint(says)
+	if p := t.Dir.PointNamed(name); p != nil {
+		return p.ID, ""
+	}
+	return 0, messages.NearestPoints(near)
+}
+
+// HearOrg finds the 支部 of a point that was named, also by its alias.
+func HearOrg(t *Turn, point int64) func(says string) (int64, string) {
+	return func(says string) (int64, string) {
+		for _, o := range t.Dir.Orgs {
+			if o.Active && o.Point == point && (o.Name == says || slices.Contains(o.Aliases, says) || strings.Contains(o.Name, says)) {
+				return o.ID, ""
+			}
+		}
+		return 0, messages.PressAButton
+	}
+}
+
+// HearPerson finds the colleague who was named.
+func (t *Turn) HearPerson(says string) (id int64, fault string) {
+	if p := t.Dir.PersonNamed(says); p != nil {
+		return p.ID, ""
+	}
+	return 0, messages.NoSuchName
+}
+
+// PointCalled returns a point's id by its full name, or 0.
+func PointCalled(d *bureau.Directory, name string) int64 {
+	if p := d.PointNamed(name); p != nil {
+		return p.ID
+	}
+	return 0
+}
+
+// HearNumber reads #128.
+func (t *Turn) HearNumber(says string) (int64, string) {
+	n, ok := NumberIn(says)
+	if !ok {
+		return 0, messages.PressAButton
+	}
+	return n, ""
+}
+
+// HearUnit finds the one unit that was named, also by a nickname.
+func (t *Turn) HearUnit(says string) (int64, string) {
+	if names := t.Reader.FindUnit(says); len(names) == 1 {
+		return t.Dir.UnitNamed(names[0]).ID, ""
+	}
+	return 0, messages.ProblemFault(problem.NoSuchUnit)
+}

@@ -1,0 +1,150 @@
+package turn
+
+import (
+	"strings"
+	"sync"
+	"time"
+
+	"liaison/bot/reading"
+	"liaison/store"
+	"liaison/store/bureau"
+	"liaison/store/chat"
+	"liaison/store/day"
+	"liaison/store/mask"
+)
+
+// A Listener has the reader of one revision of the roster, and what it read ahead.
+type Listener struct {
+	Dir    *bureau.Directory
+	reader *reading.Reader
+	ear    ear
+}
+
+// NewListener makes the reader of a roster.
+func NewListener(d *bureau.Directory) *Listener {
+	return &Listener{Dir: d, reader: reading.New(Lexicon(d))}
+}
+
+// An utterance is a sentence said in a chat, with all that the reading of it depends
+// on besides the roster.
+type utterance struct {
+	in   store.Chat
+	says string
+	by   reading.Speaker
+	day  day.Day
+}
+
+// Heard is what is made of an utterance, once.
+type Heard struct {
+	utterance
+	once     sync.Once
+	reader   *reading.Reader
+	reading  reading.Reading
+	question reading.Question
+	ok       bool
+	taken    bool // the reading is used
+}
+
+// Now has it read, unless that is done or under way.
+func (h *Heard) Now() { h.once.Do(h.read) }
+
+// read makes what is to be made. After a panic it is not ok: the utterance is read
+// again where a panic is known by its update.
+func (h *Heard) read() {
+	defer func() { h.ok = recover() == nil }()
+	h.reading = h.reader.Read(h.says, h.by, h.day.Time())
+	h.question = readQuestion(h.reader, h.says, h.day.Time())
+}
+
+// An ear keeps what was heard until it is asked for.
+type ear struct {
+	mu   sync.Mutex
+	kept map[utterance]*Heard
+}
+
+// MostHeard is how much is kept: what is on its way, several times over.
+const MostHeard = 500
+
+// Expect keeps a place for what is made of an update; nil where it is no sentence, or
+// has one.
+func (l *Listener) Expect(u *chat.Update) *Heard {
+	p, says := l.Dir.PersonAt(u.Channel, u.Chat), strings.TrimSpace(u.Text)
+	if p == nil || u.Kind != chat.Text || u.At == 0 || says == "" || len(says) > 4*MaxText {
+		return nil
+	}
+	h := &Heard{utterance: utterance{u.In(), says, SpeakerOf(l.Dir, p), day.DayOf(u.Time())}, reader: l.reader}
+	e := &l.ear
+	e.mu.Lock()
+	defer e.mu.Unlock()
+	if e.kept == nil || len(e.kept) >= MostHeard {
+		e.kept = map[utterance]*Heard{}
+	}
+	if e.kept[h.utterance] != nil {
+		return nil
+	}
+	e.kept[h.utterance] = h
+	return h
+}
+
+// take returns what is kept of an utterance, once, or nil. What is being read now is
+// waited for; what is not begun is not read ahead any more.
+func (e *ear) take(u utterance) *Heard {
+	e.mu.Lock()
+	h := e.kept[u]
+	delete(e.kept, u)
+	e.mu.Unlock()
+	if h == nil {
+		return nil
+	}
+	if h.once.Do(func() {}); !h.ok {
+		return nil
+	}
+	return h
+}
+
+// Read reads a sentence of a day as somebody's.
+func (t *Turn) Read(says string, by reading.Speaker, day day.Day) reading.Reading {
+	if says == t.Says && day == t.Today && by == t.Speaker() {
+		if h := t.readBefore(); h != nil && !h.taken {
+			h.taken = true // what is made of it may change it
+			return h.reading
+		}
+	}
+	return t.Reader.Read(says, by, day.Time())
+}
+
+// ReadQuestion reads a text as a question.
+func (t *Turn) ReadQuestion(says string) reading.Question {
+	if says == t.Says {
+		if h := t.readBefore(); h != nil {
+			return h.question
+		}
+	}
+	return readQuestion(t.Reader, says, t.Today.Time())
+}
+
+// readBefore is what was read ahead of the message in hand, or nil.
+func (t *Turn) readBefore() *Heard {
+	if !t.listened {
+		t.listened, t.before = true, t.ears.ear.take(utterance{t.Update.In(), t.Says, t.Speaker(), t.Today})
+	}
+	return t.before
+}
+
+// readQuestion reads a text as a question; what of it is not read is said back, so that
+// nobody is named in it.
+func readQuestion(r *reading.Reader, says string, day time.Time) reading.Question {
+	return r.Question(mask.People(says), day)
+}
+
+// New is the handling of an update in a Tx.
+func New(tx *store.Tx, u *chat.Update, h *House, l *Listener, guests *Strangers) *Turn {
+	t := &Turn{House: h, Tx: tx, Update: u, Dir: l.Dir, Me: l.Dir.PersonAt(u.Channel, u.Chat), ears: l, Strangers: guests,
+		Reader: l.reader, Today: day.DayOf(u.Time()), Says: strings.TrimSpace(u.Text)}
+	if u.At == 0 {
+		t.Today = tx.Today()
+	}
+	t.Hides = u.Masked && u.Kind == chat.Text
+	t.nameFiles()
+	return t
+}

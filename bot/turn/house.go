@@ -1,0 +1,223 @@
+package turn
+
+import (
+	"fmt"
+	"path/filepath"
+	"slices"
+	"strings"
+
+	"liaison/messages"
+	"liaison/store"
+	"liaison/store/bureau"
+	"liaison/store/chat"
+	"liaison/store/record"
+)
+
+// A Part is what people can do about one matter.
+type Part struct {
+	Commands []Command
+	Taps     map[string]Tap // by the verb of the button
+	Kinds    []Kind
+	Files    map[string]File // by the recipe
+	Imports  []Importable    // the first that fits a file is what it is
+
+	// Changed follows when records were kept, corrected or taken back.
+	Changed func(t *Turn, records ...*record.Record) error
+}
+
+// A Command is one thing a person can ask for by name.
+type Command struct {
+	Name  string        // /visit
+	Words []string      // the same without a slash
+	Roles []bureau.Role // who may; none: everybody
+	Takes bool          // words may follow
+	About string        // in the list of commands; "": not listed
+	Run   func(t *Turn, rest string) error
+}
+
+// A Tap is what a button of a card does. It checks anew that the person may.
+type Tap = func(t *Turn, card *chat.Card, arg string) error
+
+// A File is made when it is sent, for the person whose id its recipe carries, who
+// must still be one of those who may have it.
+type File struct {
+	Roles []bureau.Role // none: everybody
+	Make  func(*store.Tx, *bureau.Directory, *bureau.Person, map[string]string) ([]byte, error)
+}
+
+// An Importable is a kind of file that an admin sends to have it brought in,
+// after a look at what it would change.
+type Importable struct {
+	What string                              // the recipe of its fetch
+	Exts []string                            // how the names of such files end
+	Is   func(name string, body []byte) bool // nil: every such file that is no other
+	Read func(name string, body []byte) (any, error)
+	Show func(t *Turn, id int64) error // what it would change
+}
+
+// Roles that share what they may do.
+var (
+	FieldRoles = []bureau.Role{bureau.Staff, bureau.Leader, bureau.Admin}
+	PartyRoles = []bureau.Role{bureau.Secretary, bureau.Staff, bureau.Admin}
+	ChiefRoles = []bureau.Role{bureau.Leader, bureau.Admin}
+	AdminRoles = []bureau.Role{bureau.Admin}
+)
+
+// May reports whether a person may use a command.
+func (c *Command) May(p *bureau.Person) bool { return len(c.Roles) == 0 || p.Is(c.Roles...) }
+
+// A House is all parts together.
+type House struct {
+	Commands []*Command // in the order of the list
+	Taps     map[string]Tap
+	Kinds    map[string]*Kind // by the kind of the items
+	Files    map[string]File
+	Imports  []Importable
+	follow   []func(t *Turn, records ...*record.Record) error
+}
+
+// Build puts parts together; order names commands as they are listed, the others
+// follow. Two of one name are a mistake in the program.
+func Build(order []string, parts ...Part) *House {
+	h := &House{Taps: map[string]Tap{}, Kinds: map[string]*Kind{}, Files: map[string]File{}}
+	for i := range parts {
+		p := &parts[i]
+		for j := range p.Commands {
+			c := &p.Commands[j]
+			if h.Command(c.Name) != nil {
+				panic(fmt.Sprintf("bot: the command %s is there twice", c.Name))
+			}
+			h.Commands = append(h.Commands, c)
+		}
+		for verb, do := range p.Taps {
+			if h.Taps[verb] != nil {
+				panic(fmt.Sprintf("bot: two parts have a button %s", verb))
+			}
+			h.Taps[verb] = do
+		}
+		for j := range p.Kinds {
+			k := &p.Kinds[j]
+			if h.Kinds[k.name()] != nil {
+				panic(fmt.Sprintf("bot: two parts have a kind %s", k.name()))
+			}
+			h.Kinds[k.name()] = k
+		}
+		for what, f := range p.Files {
+			h.Files[what] = f
+		}
+		h.Imports = append(h.Imports, p.Imports...)
+		if p.Changed != nil {
+			h.follow = append(h.follow, p.Changed)
+		}
+	}
+	place := func(c *Command) int {
+		if i := slices.Index(order, c.Name); i >= 0 {
+			return i
+		}
+		return len(order)
+	}
+	slices.SortStableFunc(h.Commands, func(a, b *Command) int { return place(a) - place(b) })
+	return h
+}
+
+// Command returns the command of a name, or nil.
+func (h *House) Command(name string) *Command {
+	i := slices.IndexFunc(h.Commands, func(c *Command) bool { return c.Name == name })
+	if i < 0 {
+		return nil
+	}
+	return h.Commands[i]
+}
+
+// Run does what a command does.
+func (h *House) Run(t *Turn, name, rest string) error { return h.Command(name).Run(t, rest) }
+
+// Press does what a button of a card does that is no draft.
+func (h *House) Press(t *Turn, card *chat.Card, verb, arg string) error {
+	run, known := h.Taps[verb]
+	if !known {
+		return t.Toast(messages.NotYourCard)
+	}
+	return run(t, card, arg)
+}
+
+// Finish adds to a new record what follows without asking.
+func (h *House) Finish(t *Turn, d *chat.Draft, r *record.Record) error {
+	if k := h.Kinds[string(r.Kind)]; k != nil && k.Finish != nil {
+		return k.Finish(t, d, r)
+	}
+	return nil
+}
+
+// Keep has a record kept, a new one or, with what it was, a corrected one.
+func (h *House) Keep(t *Turn, was, now *record.Record, keep func() error) error {
+	k := h.Kinds[string(now.Kind)]
+	if k == nil || k.Keeping == nil {
+		return keep()
+	}
+	after, err := k.Keeping(t, was, now)
+	if err != nil {
+		return err
+	}
+	if err := keep(); err != nil || after == nil {
+		return err
+	}
+	return after()
+}
+
+// Kept follows when all new records of a draft are kept.
+func (h *House) Kept(t *Turn, records []*record.Record) error {
+	for _, r := range records {
+		if k := h.Kinds[string(r.Kind)]; k != nil && k.Kept != nil {
+			if err := k.Kept(t, r); err != nil {
+				return err
+			}
+		}
+	}
+	return nil
+}
+
+// Changed follows when records were kept, corrected or taken back.
+func (h *House) Changed(t *Turn, records ...*record.Record) error {
+	for _, follow := range h.follow {
+		if err := follow(t, records...); err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+// Notes are what is worth a second look in a record.
+func (h *House) Notes(t *Turn, r *record.Record) []string {
+	if k := h.Kinds[string(r.Kind)]; k != nil && k.Notes != nil {
+		return k.Notes(t, r)
+	}
+	return nil
+}
+
+// ImportOf returns the kind of a file by its name and, once it is there, by what
+// is in it, or nil.
+func (h *House) ImportOf(name string, body []byte) *Importable {
+	for i := range h.Imports {
+		k := &h.Imports[i]
+		if slices.Contains(k.Exts, strings.ToLower(filepath.Ext(name))) && (k.Is == nil || k.Is(name, body)) {
+			return k
+		}
+	}
+	return nil
+}
+
+// SomePoint is any point of the person's scope: where nothing is named yet, the
+// role alone is asked.
+func (t *Turn) SomePoint() int64 {
+	scope := t.Scope()
+	for _, p := range t.Dir.Points {
+		if p.Active && scope.SeesPoint(p.ID) {
+			return p.ID
+		}
+	}
+	return 0
+}
+
+// MaxText is how many characters a record's text may have.
+const MaxText = 1000

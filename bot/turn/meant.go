@@ -1,0 +1,68 @@
+package turn
+
+import (
+	"slices"
+
+	"liaison/bot/reading"
+	"liaison/store/record"
+)
+
+// Matches are the problems not ended yet of a point, or of all, those first
+// that some words fit best.
+func (t *Turn) Matches(point int64, words string) []record.Record {
+	found := slices.Clone(t.Unsettled())
+	if point != 0 {
+		found = slices.DeleteFunc(found, func(r record.Record) bool { return r.Point != point })
+	}
+	fit := t.fitting(words)
+	slices.SortStableFunc(found, func(a, b record.Record) int { return fit(&b) - fit(&a) })
+	return found
+}
+
+// fitting says how well some words fit a problem: the pairs of characters that
+// they share with it, and whether they are about the same category.
+func (t *Turn) fitting(words string) func(*record.Record) int {
+	category := ""
+	for _, it := range t.Reader.Read("问题："+words, t.Speaker(), t.Today.Time()).Items {
+		if it.Kind == reading.Problem && it.Type != "其他" {
+			category = it.Type
+		}
+	}
+	return func(r *record.Record) int {
+		n := SharedPairs(words, r.Text)
+		if r.Type == category {
+			n += 2
+		}
+		return n
+	}
+}
+
+// MeantProblem is the problem that some words speak of, where that is certain:
+// the only one, or the one that they fit best.
+func (t *Turn) MeantProblem(point int64, words string) int64 {
+	found, fit := t.Matches(point, words), t.fitting(words)
+	if len(found) == 1 || len(found) > 1 && fit(&found[0]) > fit(&found[1]) {
+		return found[0].ID
+	}
+	return 0
+}
+
+// SharedPairs counts the pairs of neighbouring characters that two texts share.
+func SharedPairs(a, b string) (n int) {
+	pairs := map[[2]rune]bool{}
+	eachPair(a, func(p [2]rune) { pairs[p] = true })
+	eachPair(b, func(p [2]rune) {
+		if pairs[p] {
+			pairs[p] = false
+			n++
+		}
+	})
+	return n
+}
+
+func eachPair(s string, fn func([2]rune)) {
+	r := []rune(s)
+	for i := 1; i < len(r); i++ {
+		fn([2]rune{r[i-1], r[i]})
+	}
+}

@@ -1,0 +1,89 @@
+package turn
+
+import (
+	"sync"
+	"time"
+
+	"liaison/store"
+)
+
+// Strangers remembers in memory who was told that they are unknown, so that a
+// flood is answered once and stored nowhere.
+type Strangers struct {
+	mu    sync.Mutex
+	told  map[Telling]time.Time
+	wrong map[store.Chat]wrongCodes
+	count int // of their messages since the start, for /status
+}
+
+// A Telling is what a chat was told: that it is unknown, or that it asked already.
+type Telling struct {
+	store.Chat
+	Asked bool
+}
+
+// wrongCodes are the invitations that a chat guessed wrong.
+type wrongCodes struct {
+	since time.Time
+	n     int
+}
+
+// Limits of what is remembered about strangers.
+const (
+	maxStrangers = 10_000
+	tellAgain    = 24 * time.Hour
+	MaxWrong     = 5 // codes of a chat, before no more are looked at
+	wrongTime    = time.Hour
+)
+
+// Tell counts a stranger's message and reports whether to answer it.
+func (s *Strangers) Tell(what Telling, now time.Time) bool {
+	s.mu.Lock()
+	defer s.mu.Unlock()
+	s.count++
+	if at, ok := s.told[what]; ok && now.Sub(at) < tellAgain {
+		return false
+	}
+	if s.told == nil || len(s.told) >= maxStrangers {
+		s.told = map[Telling]time.Time{}
+	}
+	s.told[what] = now
+	return true
+}
+
+// Missed counts a wrong code of a chat and reports whether it was the last one that
+// is looked at for a while.
+func (s *Strangers) Missed(chat store.Chat, now time.Time) bool {
+	s.mu.Lock()
+	defer s.mu.Unlock()
+	w := s.wrong[chat]
+	if now.Sub(w.since) >= wrongTime {
+		w = wrongCodes{since: now}
+	}
+	if s.wrong == nil || len(s.wrong) >= maxStrangers {
+		s.wrong = map[store.Chat]wrongCodes{}
+	}
+	w.n++
+	s.wrong[chat] = w
+	return w.n == MaxWrong
+}
+
+// Shut reports whether no code of a chat is looked at now; such a try counts as a
+// stranger's message.
+func (s *Strangers) Shut(chat store.Chat, now time.Time) bool {
+	s.mu.Lock()
+	defer s.mu.Unlock()
+	w := s.wrong[chat]
+	if w.n < MaxWrong || now.Sub(w.since) >= wrongTime {
+		return false
+	}
+	s.count++
+	return true
+}
+
+// Seen is how many messages strangers sent since the start.
+func (s *Strangers) Seen() int {
+	s.mu.Lock()
+	defer s.mu.Unlock()
+	return s.count
+}

@@ -1,0 +1,206 @@
+// Package turn is one update in hand.
+//
+// A [Turn] says who did what, what they may see, and how to answer them: Say, Toast,
+// Show. It hears what people name (a day, a number, a point) and reads their
+// sentences. A [Part] is what people can do about one matter, as a value; a [House] is
+// all parts together, and what one topic wants of another it asks for by its name.
+package turn
+
+import (
+	"errors"
+
+	"liaison/bot/ask"
+	"liaison/bot/reading"
+	"liaison/store"
+	"liaison/store/bureau"
+	"liaison/store/chat"
+	"liaison/store/day"
+	"liaison/store/record"
+)
+
+// A Turn is one update in hand: the Tx it happens in, and who did it.
+type Turn struct {
+	House     *House
+	Tx        *store.Tx
+	Update    *chat.Update
+	Dir       *bureau.Directory
+	Me        *bureau.Person // nil: a stranger
+	Reader    *reading.Reader
+	Today     day.Day // of the message, not of its handling
+	Says      string  // what was written, trimmed
+	Strangers *Strangers
+
+	OnPicture string // the picture card that was tapped; see Show
+	Hides     bool   // something of the message is hidden where it is kept
+	Noted     bool   // and a card says so; see TellHidden
+	Fault     error  // of a read whose caller returns none
+
+	ears     *Listener       // what was read ahead
+	before   *Heard          // of the message in hand; see readBefore
+	listened bool            // before is known
+	asks     *ask.Env        // see Env
+	last     *chat.Draft     // see Latest
+	looked   bool            // for an open draft, and there is none but last
+	scoped   *bureau.Scope   // see Scope
+	cases    []record.Record // see Unsettled
+	made     map[any]any     // see Once
+}
+
+// Latest returns the newest draft of the person in this chat, or nil; read once a turn.
+func (t *Turn) Latest() (*chat.Draft, error) {
+	if t.last == nil {
+		d, err := chat.LatestDraft(t.Tx, t.Update.Channel, t.Update.Chat, t.Me.ID)
+		if errors.Is(err, store.ErrNotFound) {
+			return nil, nil
+		} else if err != nil {
+			return nil, err
+		}
+		t.last = d
+	}
+	return t.last, nil
+}
+
+// OpenDraft returns the newest draft of the person in this chat if it is open, or nil.
+func (t *Turn) OpenDraft() (*chat.Draft, error) {
+	if t.last == nil && !t.looked {
+		d, err := chat.OpenDraft(t.Tx, t.Update.Channel, t.Update.Chat, t.Me.ID)
+		if err != nil && !errors.Is(err, store.ErrNotFound) {
+			return nil, err
+		}
+		t.last, t.looked = d, true
+	}
+	if t.last == nil || t.last.State != chat.DraftOpen || t.last.Person != t.Me.ID || t.Tx.Now.Sub(t.last.Changed) > chat.DraftLife {
+		return nil, nil
+	}
+	return t.last, nil
+}
+
+// Once returns what make returned for a key the first time this turn.
+func Once[V any](t *Turn, key any, make func() V) V {
+	if v, known := t.made[key]; known {
+		return v.(V)
+	}
+	v := make()
+	if t.made == nil {
+		t.made = map[any]any{}
+	}
+	t.made[key] = v
+	return v
+}
+
+// Forget has what Once keeps under a key made again.
+func Forget(t *Turn, key any) { delete(t.made, key) }
+
+// Env is what questions may depend on.
+func (t *Turn) Env() *ask.Env {
+	if t.asks == nil {
+		t.asks = &ask.Env{Dir: t.Dir, Today: t.Today, Me: t.Me}
+	}
+	return t.asks
+}
+
+// Say puts a text in the person's chat.
+func (t *Turn) Say(text string) error { return t.Send(chat.Message{Kind: chat.Say, Text: text}) }
+
+// Send puts a message in the person's chat.
+func (t *Turn) Send(m chat.Message) error {
+	m.Channel, m.Chat = t.Update.Channel, t.Update.Chat
+	return chat.Send(t.Tx, m)
+}
+
+// Toast answers the tap in hand with a few words.
+func (t *Turn) Toast(words string) error {
+	if t.Update.Tap == "" {
+		return nil
+	}
+	return t.Send(chat.Message{Kind: chat.Answer, Tap: t.Update.Tap, Text: words})
+}
+
+// Alert answers the tap in hand with words that must be closed.
+func (t *Turn) Alert(words string) error {
+	if t.Update.Tap == "" {
+		return t.Say(words)
+	}
+	return t.Send(chat.Message{Kind: chat.Answer, Tap: t.Update.Tap, Text: words, Alert: true})
+}
+
+// Show draws a card; in place where a button of it was tapped. What is opened
+// from a picture is a card of its own: the picture stays, with its buttons.
+func (t *Turn) Show(key string, face chat.Face) error {
+	if key == t.OnPicture && face.Picture == nil {
+		key = chat.AnswerKey(t.Update.ID)
+	}
+	return chat.Show(t.Tx, t.Update.Channel, t.Update.Chat, key, face, t.Update.Kind == chat.Tap)
+}
+
+// ShowBelow draws a card below all others.
+func (t *Turn) ShowBelow(key string, face chat.Face) error {
+	return chat.Show(t.Tx, t.Update.Channel, t.Update.Chat, key, face, false)
+}
+
+// ShowInPlace draws a card on the message where it stands already, if it does.
+func (t *Turn) ShowInPlace(key string, face chat.Face) error {
+	return chat.Show(t.Tx, t.Update.Channel, t.Update.Chat, key, face, true)
+}
+
+// Scope is what the person may see now.
+func (t *Turn) Scope() bureau.Scope {
+	if t.scoped == nil {
+		s := t.Dir.Scope(t.Me)
+		t.scoped = &s
+	}
+	return *t.scoped
+}
+
+// Speaker says to the reader whose sentence it is.
+func (t *Turn) Speaker() reading.Speaker { return SpeakerOf(t.Dir, t.Me) }
+
+// SpeakerOf says it of anybody.
+func SpeakerOf(dir *bureau.Directory, p *bureau.Person) reading.Speaker {
+	s := reading.Speaker{Role: reading.Staff}
+	switch {
+	case p.Is(bureau.Staff, bureau.Admin):
+	case p.Is(bureau.Leader):
+		s.Role = reading.Leader
+	case p.Is(bureau.Secretary):
+		s.Role = reading.Secretary
+		for _, post := range p.Posts {
+			if o := dir.Org(post.Org); o != nil {
+				s.Org, s.Point = o.Name, dir.Point(o.Point).Name
+				break
+			}
+		}
+	}
+	return s
+}
+
+// Tell puts a text in another person's chat, if they joined.
+func (t *Turn) Tell(p *bureau.Person, text string) error {
+	if p.Chat == 0 || !p.Active {
+		return nil
+	}
+	return chat.Send(t.Tx, chat.Message{Channel: p.Channel, Chat: p.Chat, Kind: chat.Say, Text: text})
+}
+
+// Admins are the people who run the bot, joined ones only.
+func (t *Turn) Admins() (found []*bureau.Person) {
+	for _, p := range t.Dir.People {
+		if p.Active && p.Chat != 0 && p.Is(bureau.Admin) {
+			found = append(found, p)
+		}
+	}
+	return found
+}
+
+// MessageID is the person's message, or 0 where a button was tapped.
+func (t *Turn) MessageID() int64 {
+	if t.Update.Kind == chat.Tap {
+		return 0
+	}
+	return t.Update.Message
+}
+
+// ShowNew draws a card below.
+func (t *Turn) ShowNew(face chat.Face) error {
+	return t.ShowBelow(chat.AnswerKey(t.Update.ID), face)
+}

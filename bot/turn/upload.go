@@ -1,0 +1,56 @@
+package turn
+
+import (
+	"errors"
+
+	"liaison/messages"
+	"liaison/messages/report/word"
+	"liaison/store"
+	"liaison/store/bureau"
+	"liaison/store/chat"
+	"liaison/store/roster"
+)
+
+// Reason is the part of an error that is meant for people.
+func Reason(err error) string {
+	if e, ok := errors.AsType[*roster.FileError](err); ok {
+		return e.Reason
+	}
+	if e, ok := errors.AsType[*word.TemplateError](err); ok {
+		return e.Reason
+	}
+	return err.Error()
+}
+
+// Upload returns a file that was read and waits for the yes of the admin who
+// sent it.
+func (t *Turn) Upload(id int64) (*chat.Upload, error) {
+	up, err := chat.FindUpload(t.Tx, id)
+	switch {
+	case errors.Is(err, store.ErrNotFound):
+		return nil, &store.Refusal{Reason: messages.StaleCard}
+	case err == nil && (!t.Me.Is(bureau.Admin) || up.Person != t.Me.ID):
+		return nil, &store.Refusal{Reason: messages.NotAllowed}
+	}
+	return up, err
+}
+
+// UploadOn is the file that a card shows, as its key says.
+func UploadOn(id int64, ok bool) (int64, error) {
+	if !ok {
+		return 0, &store.Refusal{Reason: messages.StaleCard}
+	}
+	return id, nil
+}
+
+// DropUpload is 不要了 on the card of a file.
+func (t *Turn) DropUpload(card *chat.Card, id int64, ok bool) error {
+	id, err := UploadOn(id, ok)
+	if err != nil {
+		return err
+	}
+	if _, err := t.Upload(id); err != nil {
+		return err
+	}
+	return errors.Join(chat.DropUpload(t.Tx, id), t.Toast(""), t.Show(card.Key, chat.Face{Text: messages.ImportDropped}))
+}

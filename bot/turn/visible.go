@@ -1,0 +1,77 @@
+package turn
+
+import (
+	"errors"
+	"slices"
+	"strconv"
+	"strings"
+
+	"liaison/messages"
+	"liaison/store"
+	"liaison/store/bureau"
+	"liaison/store/record"
+)
+
+// MayCorrect reports whether the person may change a record: their own, one
+// they entered, or, as an admin, any.
+func (t *Turn) MayCorrect(r *record.Record) bool {
+	return r.Withdrawn.IsZero() && (r.Author == t.Me.ID || r.Typist == t.Me.ID || t.Me.Is(bureau.Admin))
+}
+
+// NumberIn reads #128, ＃128 or 128.
+func NumberIn(says string) (int64, bool) {
+	n, err := strconv.ParseInt(strings.TrimLeft(says, "#＃ "), 10, 64)
+	return n, err == nil && n > 0
+}
+
+// Visible returns a record the person may see; a [store.Refusal] otherwise. A
+// number that does not exist and one out of scope look alike from outside.
+func (t *Turn) Visible(n int64) (*record.Record, error) {
+	r, err := record.Find(t.Tx, n)
+	if errors.Is(err, store.ErrNotFound) {
+		return nil, &store.Refusal{Reason: messages.NothingFound}
+	} else if err != nil {
+		return nil, err
+	}
+	if !record.Visible(t.Scope(), r) {
+		return nil, &store.Refusal{Reason: messages.NothingFound}
+	}
+	return r, nil
+}
+
+// Active are the people of the roster.
+func (t *Turn) Active() (found []*bureau.Person) {
+	for _, p := range t.Dir.People {
+		if p.Active {
+			found = append(found, p)
+		}
+	}
+	return found
+}
+
+// Unsettled are the problems not ended yet that the person may see; read once a
+// turn. A read that fails is remembered: the update fails with it.
+func (t *Turn) Unsettled() []record.Record {
+	if t.cases == nil {
+		found, err := record.Unsettled(t.Tx)
+		t.Fault = errors.Join(t.Fault, err)
+		scope := t.Scope()
+		t.cases = slices.DeleteFunc(found, func(r record.Record) bool { return !record.Visible(scope, &r) })
+	}
+	return t.cases
+}
+
+// OwnFault remembers an error that a drawing cannot return, refusals aside.
+func (t *Turn) OwnFault(err error) {
+	if _, refused := errors.AsType[*store.Refusal](err); !refused {
+		t.Fault = errors.Join(t.Fault, err)
+	}
+}
+
+// IsSign reports whether a rune is an emoji before a menu's word.
+func IsSign(r rune) bool {
+	return r > 0x2000 && (r < 0x3000 || r > 0xfe00 && r < 0xff00 || r > 0x1f000)
+}
+
+// IDText writes an id.
+func IDText(id int64) string { return strconv.FormatInt(id, 10) }

@@ -1,0 +1,59 @@
+package bot
+
+import (
+	"liaison/bot/turn"
+	"liaison/messages"
+	"liaison/store"
+	"liaison/store/bureau"
+	"liaison/store/chat"
+	"liaison/store/spoken"
+)
+
+// blocked marks a person whom messages no longer reach; the admins hear once.
+func blocked(t *turn.Turn) error { return Unreachable(t.Tx, t.Update.Channel, t.Update.Chat) }
+
+// Unreachable marks the person of a chat as out of reach: they blocked the bot.
+// What they were to hear unasked is dropped, and the admins hear once.
+func Unreachable(tx *store.Tx, channel string, room int64) error {
+	changed, err := chat.SetReachable(tx, channel, room, false)
+	if err != nil || !changed {
+		return err
+	}
+	dir, err := bureau.Of(tx)
+	if err != nil {
+		return err
+	}
+	gone := dir.PersonAt(channel, room)
+	if gone == nil {
+		return nil
+	}
+	for _, p := range dir.People {
+		if p.Active && p.Chat != 0 && p.ID != gone.ID && p.Is(bureau.Admin) {
+			if err := chat.Send(tx, chat.Message{Channel: p.Channel, Chat: p.Chat, Kind: chat.Say, Text: messages.IsUnreachable(gone)}); err != nil {
+				return err
+			}
+		}
+	}
+	return chat.DropBroadcasts(tx, channel, room)
+}
+
+// Withheld does what follows when something was not sent because it is not for those
+// who have its chat now. Who still has it and waited for it hears why, once a roster;
+// a month's card that never came comes on the next workday as it is then.
+func Withheld(tx *store.Tx, u chat.Unsent) error {
+	dir, err := bureau.Of(tx)
+	if err != nil {
+		return err
+	}
+	p := dir.PersonAt(u.Channel, u.Chat)
+	switch {
+	case p == nil || p.ID != u.Owner:
+		return nil
+	case u.Asked:
+		return chat.Send(tx, chat.Message{Channel: u.Channel, Chat: u.Chat, Kind: chat.Say, Text: messages.SeesLess,
+			Key: "less " + turn.IDText(p.ID) + " " + turn.IDText(dir.Revision)})
+	case chat.IsMonthKey(u.Key) && !u.Shown:
+		return spoken.Postpone(tx, p.ID, chat.MissedKey(u.Key), bureau.Calendar(tx).After(tx.Today(), 1))
+	}
+	return nil
+}

@@ -1,0 +1,70 @@
+package messages
+
+import (
+	"liaison/store/bureau"
+	"liaison/store/day"
+)
+
+// What people call the conversations that make no record.
+const (
+	TitleFeedback  = "反馈"
+	TitlePoint     = "点位修改"
+	TitleLeave     = "请假"
+	TitleProject   = "项目名称"
+	TitleIndicator = "自设指标"
+	TitleWriting   = "总结"
+	TitleProgress  = "问题进展"
+)
+
+// LabelUntil names the last day of a leave.
+const LabelUntil = "请假到"
+
+// labelled is a line for what is known.
+func labelled(label, value string) []string {
+	if value == "" {
+		return nil
+	}
+	return []string{label + "：" + value}
+}
+
+// News are what a sentence tells of a problem that is known already.
+type News struct {
+	Point, Problem, Unit int64
+	Type, Text           string
+	Day, Due             day.Day
+}
+
+// NewsTold is what is known of them so far.
+func NewsTold(d *bureau.Directory, n *News) Told {
+	t := Told{Point: pointName(d, n.Point), Day: n.Day, Lines: labelled(LabelType, n.Type), Brief: n.Type, Text: n.Text}
+	if n.Problem != 0 {
+		t.Lines = append(t.Lines, labelled(LabelIssue, Number(n.Problem))...)
+	}
+	t.Lines = append(t.Lines, labelled(LabelText, n.Text)...)
+	if point := d.Point(n.Point); point != nil {
+		t.Place = point.Name
+	}
+	return t
+}
+
+// PointTold is what is known of a change to a point.
+func PointTold(d *bureau.Directory, point int64, field, value string) Told {
+	return Told{Point: pointName(d, point), Lines: append(labelled(LabelType, field), labelled(LabelText, value)...)}
+}
+
+// ProjectTold is what is known of a project's new name.
+func ProjectTold(before string) Told {
+	return Told{Lines: labelled(LabelProject, ProjectTitle(before))}
+}
+
+// ChapterTold is what is known of the text of a chapter.
+func ChapterTold(chapter string) Told { return Told{Lines: labelled(LabelType, chapter)} }
+
+// IndicatorTold is what is known of a new indicator.
+func IndicatorTold(place, name, unit, words, adds string) Told {
+	text := name + inBrackets(unit) + before("　也说 ", words) + before("　", adds)
+	return Told{Lines: append(labelled(LabelType, place), labelled(LabelText, text)...)}
+}
+
+// EnteredFor is a line that says whose something is that somebody else enters.
+func EnteredFor(p *bureau.Person) string { return LabelAuthor + "：" + p.Name + "（代录）" }

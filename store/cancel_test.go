@@ -1,0 +1,39 @@
+package store_test
+
+import (
+	"context"
+	"errors"
+	"testing"
+	"time"
+
+	"liaison/store"
+	"liaison/store/storetest"
+)
+
+// A View whose context is done ends in the middle of a statement; its reader goes on
+// with the next View. A work goes on to its end.
+func TestViewIsCancelled(t *testing.T) {
+	db := storetest.Open(t, nil)
+	const endless = `WITH RECURSIVE n (i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM n) SELECT count(*) FROM n`
+	for range 8 { // each reader, twice
+		ctx, cancel := context.WithTimeout(t.Context(), 20*time.Millisecond)
+		err := db.View(ctx, func(tx *store.Tx) error {
+			_, err := store.One[int](tx, endless)
+			return err
+		})
+		if cancel(); !errors.Is(err, context.DeadlineExceeded) {
+			t.Fatalf("a View that takes too long: %v", err)
+		}
+	}
+	if err := db.View(t.Context(), func(tx *store.Tx) error { _, err := store.One[int](tx, `SELECT 1`); return err }); err != nil {
+		t.Errorf("after it: %v", err)
+	}
+	ctx, cancel := context.WithCancel(t.Context())
+	err := db.Update(ctx, func(tx *store.Tx) error {
+		cancel()
+		return store.Set(tx, "a", "1")
+	})
+	if err != nil {
+		t.Errorf("a work whose context ended in it: %v", err)
+	}
+}
