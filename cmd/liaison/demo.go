@@ -51,6 +51,9 @@ func (c *demoCmd) Run(a *app) error {
 	}
 	defer os.RemoveAll(dir)
 	db, err := madeUpBureau(a.ctx, filepath.Join(dir, "demo.db"))
+	if a.ctx.Err() != nil && err != nil {
+		return nil // told to stop before it began
+	}
 	if err != nil {
 		return err
 	}
