@@ -69,7 +69,7 @@ func CorrectBy(t *turn.Turn, it reading.Item, unread []string) error {
 func OpenCorrection(t *turn.Turn, d *chat.Draft) error {
 	d.Message = 0 // its own message is the one that was recorded
 	if d.Origin == 0 {
-		d.Origin = t.MessageID()
+		d.Origin = turn.MessageID(t)
 	}
 	if AskNext(t, d); len(Changes(t, d)) == 0 {
 		d.Asking = askingField + "0"

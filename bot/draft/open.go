@@ -12,7 +12,7 @@ import (
 
 // New is a draft of the update in hand.
 func New(t *turn.Turn, items []chat.Item) *chat.Draft {
-	return &chat.Draft{Channel: t.Update.Channel, Chat: t.Update.Chat, Person: t.Me.ID, Message: t.MessageID(),
+	return &chat.Draft{Channel: t.Update.Channel, Chat: t.Update.Chat, Person: t.Me.ID, Message: turn.MessageID(t),
 		Album: t.Update.Album, State: chat.DraftOpen, Items: items, Day: t.Today}
 }
 

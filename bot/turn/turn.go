@@ -194,7 +194,7 @@ func Admins(t *Turn) (found []*bureau.Person) {
 }
 
 // MessageID is the person's message, or 0 where a button was tapped.
-func (t *Turn) MessageID() int64 {
+func MessageID(t *Turn) int64 {
 	if t.Update.Kind == chat.Tap {
 		return 0
 	}

@@ -191,7 +191,7 @@ func nakedCommands(t *testing.T, v *victim, data string) {
 		{"remind --from 2026-11-02 --to 2026-11-06", "month-card"},
 		{"records", `"辐射户数":62`},
 		{"read 昨天去居然之家送政策，3户", "居然之家"},
-		{"--db /data/none.db read 居然之家送政策", "送政策"}, // a database for the moment
+		{"--db /data/none.db read 今天去居然之家送政策，62户", "送政策"}, // a database for the moment
 		{"calendar", "2026"},
 		{"people", "管理员甲"},
 		{"check", "临时文件放在 /data"},
