@@ -26,6 +26,24 @@ type Meaning struct {
 	why      []string
 }
 
+// Clone returns a meaning whose lists and maps are its own. What a pointer of an item
+// points to is never changed.
+func (m Meaning) Clone() Meaning {
+	m.Acts, m.Rival = cloneItems(m.Acts), cloneItems(m.Rival)
+	m.Ask, m.Unread, m.rivalAsk = slices.Clone(m.Ask), slices.Clone(m.Unread), slices.Clone(m.rivalAsk)
+	return m
+}
+
+func cloneItems(items []Item) []Item {
+	items = slices.Clone(items)
+	for i := range items {
+		it := &items[i]
+		it.Figures, it.Absent, it.Slot = maps.Clone(it.Figures), maps.Clone(it.Absent), maps.Clone(it.Slot)
+		it.Approx, it.Points, it.Groups = slices.Clone(it.Approx), slices.Clone(it.Points), slices.Clone(it.Groups)
+	}
+	return items
+}
+
 // Reading is the meaning as the samples are written.
 func (m Meaning) Reading() Reading { return Reading{Items: m.Acts, Ask: m.Ask, Unread: m.Unread} }
 

@@ -43,16 +43,19 @@ type Heard struct {
 	meaning  reading.Meaning
 	question reading.Question
 	ok       bool
-	taken    bool // the reading is used
 }
 
 // Now has it read, unless that is done or under way.
 func (h *Heard) Now() { h.once.Do(h.read) }
 
-// read makes what is to be made. After a panic it is not ok: the utterance is read
+// read is make ahead of the update. After a panic it is not ok: the utterance is read
 // again where a panic is known by its update.
 func (h *Heard) read() {
 	defer func() { h.ok = recover() == nil }()
+	h.make()
+}
+
+func (h *Heard) make() {
 	h.meaning = h.reader.Understand(h.says, h.by, h.day.Time())
 	h.question = readQuestion(h.reader, h.says, h.day.Time())
 }
@@ -108,13 +111,10 @@ func (t *Turn) Read(says string, by reading.Speaker, day day.Day) reading.Readin
 	return t.Understand(says, by, day).Reading()
 }
 
-// Understand is Read with what else the sentence may say.
+// Understand is Read with what else the sentence may say. The caller may change it.
 func (t *Turn) Understand(says string, by reading.Speaker, day day.Day) reading.Meaning {
 	if says == t.Says && day == t.Today && by == t.Speaker() {
-		if h := t.readBefore(); h != nil && !h.taken {
-			h.taken = true // what is made of it may change it
-			return h.meaning
-		}
+		return t.heard().meaning.Clone()
 	}
 	return t.Reader.Understand(says, by, day.Time())
 }
@@ -122,19 +122,21 @@ func (t *Turn) Understand(says string, by reading.Speaker, day day.Day) reading.
 // ReadQuestion reads a text as a question.
 func (t *Turn) ReadQuestion(says string) reading.Question {
 	if says == t.Says {
-		if h := t.readBefore(); h != nil {
-			return h.question
-		}
+		return t.heard().question
 	}
 	return readQuestion(t.Reader, says, t.Today.Time())
 }
 
-// readBefore is what was read ahead of the message in hand, or nil.
-func (t *Turn) readBefore() *Heard {
-	if !t.listened {
-		t.listened, t.before = true, t.ears.ear.take(utterance{t.Update.In(), t.Says, t.Speaker(), t.Today})
+// heard is what is made of the message in hand: once, if not ahead.
+func (t *Turn) heard() *Heard {
+	if t.message == nil {
+		u := utterance{t.Update.In(), t.Says, t.Speaker(), t.Today}
+		if t.message = t.ears.ear.take(u); t.message == nil {
+			t.message = &Heard{utterance: u, reader: t.Reader}
+			t.message.make()
+		}
 	}
-	return t.before
+	return t.message
 }
 
 // readQuestion reads a text as a question; what of it is not read is said back, so that

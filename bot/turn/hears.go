@@ -119,5 +119,5 @@ func fresh(all []chat.Thing, t *Turn) (kept []chat.Thing) {
 
 // SentenceOf is the message in hand and what is read of it.
 func SentenceOf(t *Turn) *Sentence {
-	return &Sentence{Says: t.Says, Said: words.Read(t.Says), Reading: t.Reader.Read(t.Says, t.Speaker(), t.Today.Time()), Question: t.ReadQuestion(t.Says)}
+	return &Sentence{Says: t.Says, Said: words.Read(t.Says), Reading: t.Read(t.Says, t.Speaker(), t.Today), Question: t.ReadQuestion(t.Says)}
 }

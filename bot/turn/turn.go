@@ -35,16 +35,15 @@ type Turn struct {
 	Noted     bool   // and a card says so; see TellHidden
 	Fault     error  // of a read whose caller returns none
 
-	ears     *Listener       // what was read ahead
-	before   *Heard          // of the message in hand; see readBefore
-	listened bool            // before is known
-	asks     *ask.Env        // see Env
-	last     *chat.Draft     // see Latest
-	looked   bool            // for an open draft, and there is none but last
-	scoped   *bureau.Scope   // see Scope
-	cases    []record.Record // see Unsettled
-	made     map[any]any     // see Once
-	focus    *chat.Focus     // see Focus
+	ears    *Listener       // what was read ahead
+	message *Heard          // what the message in hand says; see heard
+	asks    *ask.Env        // see Env
+	last    *chat.Draft     // see Latest
+	looked  bool            // for an open draft, and there is none but last
+	scoped  *bureau.Scope   // see Scope
+	cases   []record.Record // see Unsettled
+	made    map[any]any     // see Once
+	focus   *chat.Focus     // see Focus
 }
 
 // Latest returns the newest draft of the person in this chat, or nil; read once a turn.
