@@ -415,6 +415,22 @@ func TestAnyCorrection(t *testing.T) {
 	t.Logf("%d corrections", corrected)
 }
 
+// An activity that moves to another point leaves its project, and what it begins there
+// is what the card said.
+func TestCorrectionLeavesTheProject(t *testing.T) {
+	s := newStage(t)
+	dir := s.directory()
+	project := record.Project{Point: dir.Points[0].ID, Title: "裂缝", Stage: record.Discussed, Started: "2026-03-01"}
+	storetest.Update(t, s.db, func(tx *store.Tx) error { return record.AddProject(tx, &project) })
+	n := s.keeps(record.Record{Kind: record.KindActivity, Type: record.ProjectType, Point: project.Point, Day: "2026-04-15", Project: project.ID,
+		Detail: record.Detail{Title: "裂缝"}, Author: 3, Typist: 2, Figures: []record.Figure{{Name: "攻关小组", Value: 2}}})
+	said := s.says(storetest.Admin, fmt.Sprintf("更正 #%d，应该是步行街的", n))
+	if !strings.Contains(said, "裂缝（新项目）") {
+		t.Errorf("the card does not tell of the project:\n%s", said)
+	}
+	s.corrects(storetest.Admin, n, said).agrees(t, dir, day.DayOf(s.clock.Now()))
+}
+
 // openDrafts are what a person left open.
 func (s *stage) openDrafts(tx *store.Tx, name string) ([]chat.Draft, error) {
 	dir, err := bureau.Of(tx)

@@ -165,7 +165,7 @@ func unexplained(in *turn.Scene, s *turn.Sentence, rest string, o *order) int {
 	case problem.Finish, problem.SendBack, problem.Refer, problem.Reopen:
 		rest = "" // they are why, or how
 	}
-	for _, r := range in.Open {
+	for _, r := range in.Open() {
 		if slices.Contains(o.numbers, r.ID) {
 			rest = strings.Map(func(c rune) rune {
 				if strings.ContainsRune(r.Text, c) {
@@ -198,7 +198,7 @@ func objects(in *turn.Scene, s *turn.Sentence) (numbers []int64, distance int) {
 		return []int64{fit}, 0
 	}
 	shown, near := in.Focus.Find(chat.ThingCase)
-	for _, r := range in.Saved {
+	for _, r := range in.Saved() {
 		if _, far := in.Focus.Find(chat.ThingSaved); r.Kind == record.KindProblem && far < near {
 			shown, near = &chat.Thing{Numbers: []int64{r.ID}}, far
 		}
@@ -222,7 +222,7 @@ func there(in *turn.Scene, s *turn.Sentence, n int64) bool {
 	if len(s.Question.Points) == 0 {
 		return true
 	}
-	for _, r := range in.Open {
+	for _, r := range in.Open() {
 		if r.ID != n {
 			continue
 		}

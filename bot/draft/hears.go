@@ -81,10 +81,13 @@ func hearMending(in *turn.Scene, s *turn.Sentence) *turn.Proposal {
 	if d != nil && !Correcting(d) {
 		return &turn.Proposal{Name: "mend draft", Cost: 1, Do: func(t *turn.Turn) error { return mendDraft(t, d, wrong, right) }}
 	}
-	if len(in.Saved) == 0 || d != nil {
+	if d != nil {
 		return nil
 	}
-	saved := in.Saved
+	saved := in.Saved()
+	if len(saved) == 0 {
+		return nil
+	}
 	return &turn.Proposal{Name: "mend saved", Cost: 1, Do: func(t *turn.Turn) error { return mendSaved(t, saved, wrong, right) }}
 }
 

@@ -45,8 +45,9 @@ func hearPlan(in *turn.Scene, s *turn.Sentence) *turn.Proposal {
 
 // planMeant is the plan among what was saved last that a sentence can mean, or nil.
 func planMeant(in *turn.Scene, s *turn.Sentence) *record.Record {
-	for i := range in.Saved {
-		r := &in.Saved[i]
+	saved := in.Saved()
+	for i := range saved {
+		r := &saved[i]
 		if r.Kind != record.KindPlan || r.Author != in.Me.ID || len(s.Numbers) > 0 && s.Numbers[0] != r.ID {
 			continue
 		}

@@ -43,8 +43,11 @@ func whichProject(t *turn.Turn, r *record.Record) ask.Question {
 		},
 		Fill: func(value string) bool {
 			id, err := strconv.ParseInt(value, 10, 64)
+			if err != nil || id != record.NewProject && projectOf(t, id, r.Point) == nil {
+				return false
+			}
 			r.Project = id
-			return err == nil && (id == record.NewProject || projectOf(t, id, r.Point) != nil)
+			return true
 		}}
 	if p := projectOf(t, r.Project, r.Point); p != nil {
 		r.ProjectTitle = p.Title

@@ -106,7 +106,9 @@ func leaveQuestions(t *turn.Turn, leave *day.Period) []ask.Question {
 		Hear: func(says string) (string, string) { return hearLeave(t, says) },
 		Fill: func(value string) bool {
 			from, to, ok := strings.Cut(value, "/")
-			leave.From, leave.To = day.Day(from), day.Day(to)
+			if ok {
+				leave.From, leave.To = day.Day(from), day.Day(to)
+			}
 			return ok
 		}}}
 }

@@ -1,8 +1,12 @@
 package turn
 
 import (
+	"errors"
+	"sync"
+
 	"liaison/bot/reading"
 	"liaison/bot/words"
+	"liaison/store"
 	"liaison/store/bureau"
 	"liaison/store/chat"
 	"liaison/store/day"
@@ -13,13 +17,16 @@ import (
 // may see of it. What is proposed for a message depends on nothing else.
 type Scene struct {
 	Focus *chat.Focus
-	Draft *chat.Draft     // the open one, or nil
-	Open  []record.Record // the problems not ended yet
-	Saved []record.Record // what was saved last
+	Draft *chat.Draft // the open one, or nil
 	Dir   *bureau.Directory
 	Me    *bureau.Person
 	Today day.Day
-	Fit   func(words string) int64 // the open problem that some words fit, or 0
+
+	// What is looked up when somebody asks for it: the problems not ended yet, what was
+	// saved last, and the open problem that some words fit, or 0.
+	Open, Saved func() []record.Record
+	Fit         func(words string) int64
+
 	Units func(words string) []string
 }
 
@@ -83,7 +90,7 @@ func SceneOf(t *Turn) (*Scene, error) {
 	if err != nil {
 		return nil, err
 	}
-	s := &Scene{Focus: t.Focus(), Draft: d, Open: t.Unsettled(), Dir: t.Dir, Me: t.Me, Today: t.Today, Units: t.Reader.FindUnit,
+	s := &Scene{Focus: t.Focus(), Draft: d, Open: t.Unsettled, Dir: t.Dir, Me: t.Me, Today: t.Today, Units: t.Reader.FindUnit,
 		Fit: func(words string) int64 {
 			id := t.MeantProblem(0, words)
 			for _, r := range t.Unsettled() {
@@ -94,18 +101,26 @@ func SceneOf(t *Turn) (*Scene, error) {
 			return 0
 		}}
 	s.Focus.Things = fresh(s.Focus.Things, t)
-	if th, _ := s.Focus.Find(chat.ThingSaved); th != nil {
-		for _, n := range th.Numbers {
-			r, err := record.Find(t.Tx, n)
-			if err != nil {
-				return nil, err
-			}
-			if r.Withdrawn.IsZero() {
-				s.Saved = append(s.Saved, *r)
-			}
+	s.Saved = sync.OnceValue(func() []record.Record { return savedIn(t, s.Focus) })
+	return s, nil
+}
+
+// savedIn is what was saved last and still stands.
+func savedIn(t *Turn, f *chat.Focus) (saved []record.Record) {
+	th, _ := f.Find(chat.ThingSaved)
+	if th == nil {
+		return nil
+	}
+	for _, n := range th.Numbers {
+		switch r, err := record.Find(t.Tx, n); {
+		case errors.Is(err, store.ErrNotFound): // forgotten since
+		case err != nil:
+			t.Fault = errors.Join(t.Fault, err)
+		case r.Withdrawn.IsZero():
+			saved = append(saved, *r)
 		}
 	}
-	return s, nil
+	return saved
 }
 
 func fresh(all []chat.Thing, t *Turn) (kept []chat.Thing) {
