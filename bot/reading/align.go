@@ -140,7 +140,7 @@ func (it *Item) holds(v int) bool {
 	return it.Expected != nil && *it.Expected == v || it.Present != nil && *it.Present == v
 }
 
-// fitsNone is what speaks for a clause passage of no item: less where it has a
+// fitsNone is what speaks for one of no item: less where it has a
 // number that some item holds.
 func (a *aligned) fitsNone(i int) (v float64) {
 	for k := range a.clauses[i].toks {
@@ -166,7 +166,7 @@ var kindCues = []struct {
 	{Query, []lex.Class{lex.Asking, lex.MaybeAsking, lex.Listing}},
 }
 
-// fits is what speaks for a clause passage of the items from up to to.
+// fits is what speaks for a passage of the items from up to to.
 func (a *aligned) fits(i, from, to int) (v float64) {
 	c := &a.clauses[i]
 	score := func(plus, minus float64, f func(*Item) bool) {
@@ -224,16 +224,6 @@ func (a *aligned) fits(i, from, to int) (v float64) {
 		}
 	}
 	return v
-}
-
-// alignAll aligns samples, by a first model too, and leaves out those that have
-// no clause for every item.
-func (r *Reader) alignAll(samples []Sample, speaker func(Role) Speaker) []*aligned {
-	all := make([]*aligned, 0, len(samples))
-	for i := range samples {
-		all = append(all, r.alignedOf(&samples[i], speaker))
-	}
-	return realign(all)
 }
 
 func (r *Reader) alignedOf(s *Sample, speaker func(Role) Speaker) *aligned {

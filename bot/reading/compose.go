@@ -27,7 +27,6 @@ type composer struct {
 // A toldItem is an item with what sets it apart from others of its passage.
 type toldItem struct {
 	*draft
-	anchors []ref
 	place   saidPlace
 	day     *saidDay
 	passage int // of those woven together

@@ -116,11 +116,7 @@ func (k *composer) reading() Reading {
 		return Reading{Items: []Item{{Kind: None}}, Unread: k.unread}
 	}
 	k.answered(&out)
-	for _, s := range []string{"point", "date", "org", "type"} {
-		if k.asked[s] && len(out.Ask) < 2 {
-			out.Ask = append(out.Ask, s)
-		}
-	}
+	out.Ask = asksOf(k.asked)
 	return out
 }
 

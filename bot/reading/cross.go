@@ -15,7 +15,6 @@ type Score struct {
 	Kinds, Second int // right kinds; right by the rules alone
 	Other         int // right in the first reading or the rival
 	Slots         int // right where the clauses are labelled as they should be
-	Invented      int // numbers that the text does not give
 }
 
 // Add adds the counts of another score.
@@ -30,7 +29,6 @@ func (s *Score) Add(o Score) {
 	s.Second += o.Second
 	s.Other += o.Other
 	s.Slots += o.Slots
-	s.Invented += o.Invented
 }
 
 func (s Score) String() string {

@@ -19,12 +19,18 @@ func (x *session) reading() Reading {
 	if len(out.Items) == 0 {
 		return Reading{Items: []Item{{Kind: None}}, Unread: x.unread}
 	}
+	out.Ask = asksOf(asked)
+	return out
+}
+
+// asksOf is what is asked, in order: at most two things.
+func asksOf(asked map[string]bool) (slots []string) {
 	for _, slot := range []string{"point", "date", "org", "type"} {
-		if asked[slot] && len(out.Ask) < 2 {
-			out.Ask = append(out.Ask, slot)
+		if asked[slot] && len(slots) < 2 {
+			slots = append(slots, slot)
 		}
 	}
-	return out
+	return slots
 }
 
 // finish fills the slots that follow from the others.

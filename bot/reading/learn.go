@@ -18,11 +18,6 @@ type Mind struct {
 
 var slotTraining = model.Training{Passes: 10, Members: 1, Margin: 1, Drop: 0, Rare: 1, Top: 300}
 
-// Learn trains a mind on samples.
-func (r *Reader) Learn(samples []Sample, speaker func(Role) Speaker) *Mind {
-	return learn(r.alignAll(samples, speaker))
-}
-
 func learn(all []*aligned) *Mind {
 	m := &Mind{chain: trainChain(all, chainTraining)}
 	var notes slotNotes

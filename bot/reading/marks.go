@@ -33,7 +33,7 @@ func plainText(t *token.Token) token.Token {
 	return was
 }
 
-// shortDays reads 昨 and 今 that stand alone: 居然昨讲消保法, 送政策 38户 今.
+// shortDays reads 昨, 今 and 明 that stand alone: 居然昨讲消保法, 送政策 38户 今.
 func shortDays(toks []token.Token, n []rune) {
 	for i := range toks {
 		t := &toks[i]
@@ -133,12 +133,11 @@ var agendaEnds = []string{"安排", "怎么", "请谁", "讲啥", "讲什么", "
 func agendas(toks []token.Token, n []rune) []token.Token {
 	var about []int
 	held, scope := 0, false
-	verbs := 0
 	for i := range toks {
 		t := &toks[i]
 		switch {
-		case t.Kind == token.Break && strings.ContainsRune("，,。；;!?？！\n", t.Sign):
-			if t.Sign == '\n' || t.Sign != ':' && !continuesAgenda(toks, n, i) {
+		case t.Kind == token.Break && strings.ContainsRune(",。;!?\n", t.Sign):
+			if t.Sign == '\n' || !continuesAgenda(toks, n, i) {
 				scope = false
 			}
 		case t.Is(lex.Meeting):
@@ -150,7 +149,7 @@ func agendas(toks []token.Token, n []rune) []token.Token {
 		default:
 			for k := t.Start; k < t.End && !scope; k++ {
 				if runes.AnyAt(n, k, agendaVerbs...) > 0 {
-					scope, verbs = true, verbs+1
+					scope = true
 				}
 			}
 		}

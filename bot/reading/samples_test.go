@@ -61,6 +61,26 @@ func TestSamples(t *testing.T) {
 	}
 }
 
+// People who had not seen the program are read as well as when they were read first,
+// less a little. What is wrong is not printed: nothing is to be learnt from them.
+func TestHeldVoices(t *testing.T) {
+	r := New(sampleRoster(t))
+	for voice, floor := range map[string]float64{"F": 0.75, "G": 0.87, "H": 0.82} {
+		samples := loadSamples(t, filepath.Join("testdata", "held", voice+".jsonl"))
+		right := 0
+		for _, s := range samples {
+			if differ(s.Want, r.Read(s.Text, speaker(s.By), sampleDay), judged) == "" {
+				right++
+			}
+		}
+		share := float64(right) / float64(len(samples))
+		t.Logf("%s: %d of %d wholly right", voice, right, len(samples))
+		if share < floor {
+			t.Errorf("%s: %.0f %% wholly right, want at least %.0f %%", voice, 100*share, 100*floor)
+		}
+	}
+}
+
 // speaker is the person that the samples name by role.
 func speaker(role Role) Speaker {
 	if role == Secretary {
@@ -77,12 +97,16 @@ func loadSamples(tb testing.TB, file string) []sample {
 	}
 	defer f.Close()
 	var out []sample
-	for in := bufio.NewScanner(f); in.Scan(); {
+	in := bufio.NewScanner(f)
+	for in.Scan() {
 		var s sample
 		if err := json.Unmarshal(in.Bytes(), &s); err != nil {
 			tb.Fatalf("%s: %v in %s", file, err, in.Text())
 		}
 		out = append(out, s)
+	}
+	if err := in.Err(); err != nil {
+		tb.Fatal(err)
 	}
 	return out
 }

@@ -60,7 +60,7 @@ func (u *unfolding) unfold() {
 		u.progresses()
 	case Problem:
 		for i, q := range u.places() {
-			u.put(u.s.typ, q, u.dayFor(q.ref, i, len(u.s.places)), q.ref)
+			u.put(u.s.typ, q, u.dayFor(q.ref, i, len(u.s.places)))
 		}
 	default:
 		it := u.put("", u.places()[0], u.dayFor(nowhere, 0, 1))
@@ -98,13 +98,8 @@ func (u *unfolding) dayFor(r ref, k, n int) *saidDay {
 }
 
 // put adds an item.
-func (u *unfolding) put(typ string, q saidPlace, d *saidDay, anchors ...ref) *toldItem {
+func (u *unfolding) put(typ string, q saidPlace, d *saidDay) *toldItem {
 	it := &toldItem{draft: &draft{Item: Item{Kind: u.p.kind, Type: typ}, point: q.point, org: q.org}, place: q}
-	for _, a := range anchors {
-		if a != nowhere {
-			it.anchors = append(it.anchors, a)
-		}
-	}
 	if d != nil {
 		it.Date, it.fuzzy = u.dateOf(*d, u.p.kind == Plan), d.fuzzy
 	}
@@ -129,7 +124,7 @@ func (u *unfolding) progresses() {
 	}
 	for i, q := range ps {
 		if len(nums) == 0 {
-			u.put(u.s.typ, q, u.dayFor(q.ref, i, len(ps)), q.ref)
+			u.put(u.s.typ, q, u.dayFor(q.ref, i, len(ps)))
 		}
 	}
 }

@@ -67,9 +67,13 @@ var embedded = sync.OnceValue(func() *Mind {
 	return mindOf(w)
 })
 
+// lineBreaks makes line breaks alike: lines are looked at before the text is folded.
+var lineBreaks = strings.NewReplacer("\r\n", "\n", "\r", "\n", "\u2028", "\n", "\u2029", "\n", "\u0085", "\n")
+
 // Understand reads a text said by somebody on a day.
 func (r *Reader) Understand(text string, by Speaker, day time.Time) Meaning {
-	if lines := r.apart(text); lines != nil {
+	text = lineBreaks.Replace(text)
+	if lines := r.linesAlone(text); lines != nil {
 		return r.understandAll(lines, by, day)
 	}
 	return r.understand(embedded(), text, by, day)
@@ -122,7 +126,10 @@ func (t *sentence) candidates(m *Mind, second *Reading) []candidate {
 	var out []candidate
 	best := int32(0)
 	for i, p := range m.chain.Paths(t.links, paths) {
-		if i > 0 && best-p.Weight >= far {
+		if i == 0 {
+			best = p.Weight
+		}
+		if best-p.Weight >= far {
 			break // so far behind that it tells nothing
 		}
 		labels := make([]label, len(p.Labels))
@@ -130,15 +137,8 @@ func (t *sentence) candidates(m *Mind, second *Reading) []candidate {
 			labels[k] = label(l)
 		}
 		read, low := t.compose(&m.slots, labels)
-		c := candidate{reading: read, labels: labels, key: keyOf(read), weight: p.Weight, low: low}
-		if i == 0 {
-			best = p.Weight
-		}
-		c.weight -= best
-		if t.misplaces(read) {
-			c.weight -= 2 * apart
-		}
-		if !slices.ContainsFunc(out, func(o candidate) bool { return o.key == c.key }) {
+		c := candidate{reading: read, labels: labels, key: keyOf(read), weight: p.Weight - best, low: low}
+		if !t.misplaces(read) && !slices.ContainsFunc(out, func(o candidate) bool { return o.key == c.key }) {
 			out = append(out, c)
 		}
 	}

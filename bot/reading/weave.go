@@ -319,7 +319,6 @@ func (w *weaver) onPlace(e *event) {
 	defer func() { w.place = q }()
 	if it := w.itemAt(&q); it != nil {
 		w.open, w.told = []*toldItem{it}, it.told
-		it.mention(e.ref)
 		if it.org < 0 {
 			it.org = q.org
 		}
@@ -334,7 +333,6 @@ func (w *weaver) onPlace(e *event) {
 	if len(unplaced) > 0 && len(unplaced) == len(w.open) {
 		for _, it := range unplaced {
 			it.settle(&q)
-			it.mention(e.ref)
 		}
 		return
 	}
@@ -354,7 +352,6 @@ func (w *weaver) onPlace(e *event) {
 	w.place = q
 	it := w.begin()
 	it.settle(&q)
-	it.mention(e.ref)
 	if w.typ == "" {
 		it.Type, it.typed = typ, typed
 	}
@@ -367,8 +364,6 @@ func (w *weaver) onPlace(e *event) {
 func (it *toldItem) settle(q *saidPlace) {
 	it.place, it.point, it.org, it.placed = *q, q.point, q.org, isSaid
 }
-
-func (it *toldItem) mention(r ref) { it.anchors = append(it.anchors, r) }
 
 // itemAt finds the item at a point that may be told more of.
 func (w *weaver) itemAt(q *saidPlace) *toldItem {

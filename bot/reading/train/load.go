@@ -46,14 +46,15 @@ func readSet(file, author string) ([]reading.Sample, error) {
 	}
 	defer f.Close()
 	var out []reading.Sample
-	for in := bufio.NewScanner(f); in.Scan(); {
+	in := bufio.NewScanner(f)
+	for in.Scan() {
 		s := reading.Sample{Author: author}
 		if err := json.Unmarshal(in.Bytes(), &s); err != nil {
 			return nil, fmt.Errorf("%s: %w in %s", file, err, in.Text())
 		}
 		out = append(out, s)
 	}
-	return out, nil
+	return out, in.Err()
 }
 
 // speaker is the person that the samples name by role.

@@ -1,8 +1,9 @@
 // Command train trains the reader's weights from the labelled sentences in
 // bot/reading/testdata and writes bot/reading/weights.bin.
 //
-//	go run ./bot/reading/train            train, say what was gained and lost, write
+//	go run ./bot/reading/train            train, print how its own sentences are read, write
 //	go run ./bot/reading/train -cross     train without each author in turn and read that author
+//	                                      (-only 'A B': these only; -wrong: what was not read right)
 //	go run ./bot/reading/train -check     train and compare with the committed weights
 //
 // An author is a file: a new author's sentences are one more file in

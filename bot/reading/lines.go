@@ -9,10 +9,10 @@ import (
 	"liaison/bot/reading/token"
 )
 
-// apart returns the lines of a text that stand each for itself, or nil: each names its
+// linesAlone returns the lines of a text that stand each for itself, or nil: each names its
 // own point and its own day, and none is a heading, an entry of a list or what the line
 // before goes on with. Nothing of one is then of another.
-func (r *Reader) apart(text string) []string {
+func (r *Reader) linesAlone(text string) []string {
 	if !strings.Contains(text, "\n") || len([]rune(text)) > longest {
 		return nil
 	}
@@ -64,28 +64,25 @@ func (r *Reader) understandAll(lines []string, by Speaker, day time.Time) Meanin
 		}
 	}
 	out := Meaning{Margin: all[weakest].Margin, Sure: true}
+	asked, rivalAsked := map[string]bool{}, map[string]bool{}
 	for i, m := range all {
 		rival, rivalAsk := m.Acts, m.Ask
 		if i == weakest && m.Rival != nil {
 			rival, rivalAsk = m.Rival, m.rivalAsk
 		}
-		out.Acts, out.Ask = append(out.Acts, m.Acts...), addAsks(out.Ask, m.Ask)
-		out.Rival, out.rivalAsk = append(out.Rival, rival...), addAsks(out.rivalAsk, rivalAsk)
+		out.Acts, out.Rival = append(out.Acts, m.Acts...), append(out.Rival, rival...)
+		for _, slot := range m.Ask {
+			asked[slot] = true
+		}
+		for _, slot := range rivalAsk {
+			rivalAsked[slot] = true
+		}
 		out.Unread, out.why = append(out.Unread, m.Unread...), append(out.why, m.why...)
 		out.Sure = out.Sure && m.Sure
 	}
 	out.Acts, out.Rival = onlyRecords(out.Acts), onlyRecords(out.Rival)
+	out.Ask, out.rivalAsk = asksOf(asked), asksOf(rivalAsked)
 	return out
-}
-
-// addAsks adds what is not asked yet.
-func addAsks(all, more []string) []string {
-	for _, key := range more {
-		if !slices.Contains(all, key) {
-			all = append(all, key)
-		}
-	}
-	return all
 }
 
 // onlyRecords leaves out the lines that make no record, unless none does.
