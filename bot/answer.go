@@ -3,6 +3,7 @@ package bot
 import (
 	"slices"
 	"strings"
+	"unicode/utf8"
 
 	"liaison/bot/answers"
 	"liaison/bot/ask"
@@ -21,7 +22,7 @@ func hear(t *turn.Turn) error {
 	if err != nil {
 		return err
 	}
-	if done, err := proposed(t); done || err != nil {
+	if done, err := proposed(t, d); done || err != nil {
 		return err
 	}
 	if d == nil {
@@ -38,17 +39,36 @@ func hear(t *turn.Turn) error {
 }
 
 // proposed does the cheapest of what the topics make of a text that goes on with what
-// the talk is about.
-func proposed(t *turn.Turn) (done bool, err error) {
+// the talk is about. Files, what is too long and what is told for a colleague make
+// something new. Where any words are an answer, only giving up is none.
+func proposed(t *turn.Turn, d *chat.Draft) (done bool, err error) {
+	if len(t.Update.Files) > 0 || utf8.RuneCountInString(t.Says) > turn.MaxText || behalf.MatchString(t.Says) {
+		return false, nil
+	}
 	in, err := turn.SceneOf(t)
 	if err != nil {
 		return false, err
 	}
-	p := t.House.Propose(in, turn.SentenceOf(t))
+	s := turn.SentenceOf(t)
+	var p *turn.Proposal
+	if asksWords(t, d) {
+		p = draft.HearGivingUp(in, s)
+	} else {
+		p = t.House.Propose(in, s)
+	}
 	if p == nil {
 		return false, nil
 	}
 	return true, p.Do(t)
+}
+
+// asksWords reports whether the question under way is answered in any words.
+func asksWords(t *turn.Turn, d *chat.Draft) bool {
+	if d == nil {
+		return false
+	}
+	_, q, _ := draft.QuestionAt(t, d, d.Asking)
+	return q != nil && q.Key == "text"
 }
 
 // answer takes a text as the answer to the question under way, unless it is

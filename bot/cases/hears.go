@@ -5,6 +5,7 @@ import (
 	"errors"
 	"slices"
 	"strings"
+	"time"
 	"unicode/utf8"
 
 	"liaison/bot/ask"
@@ -110,6 +111,10 @@ var moves = []struct {
 	{words.Withdraw, problem.Withdraw},
 }
 
+// mostBeside is how many characters beside its words an act may have that is done at
+// once, without a card to look at.
+const mostBeside = 2
+
 func orderIn(in *turn.Scene, s *turn.Sentence) (o *order, cost int) {
 	if s.Question.Asks && s.Question.Known() || words.Asks(s.Says) {
 		return nil, 0
@@ -142,9 +147,12 @@ func orderIn(in *turn.Scene, s *turn.Sentence) (o *order, cost int) {
 	where := 0
 	o.numbers, where = objects(in, s)
 	named := len(s.Numbers) > 0
+	atOnce := o.move == problem.Claim || o.move == problem.Nudge
 	switch {
-	case !named && s.Tells():
+	case !named && s.Tells(), s.Corrects():
 		return nil, 0
+	case !named && atOnce && unexplained(in, s, rest, o) > mostBeside:
+		return nil, 0 // 我来城东所开会了 claims nothing
 	case !named && len(o.numbers) == 0:
 		if th, _ := in.Focus.Find(chat.ThingList); th == nil || o.move != problem.Assign {
 			return nil, 0
@@ -279,11 +287,16 @@ func until(s *turn.Sentence, today day.Day) (by day.Day, days int) {
 	return "", 0
 }
 
+// justNow is for how long words without an act are news of the problem that was moved.
+const justNow = 10 * time.Minute
+
 // reasonIn takes words as news of the problem that was moved just now: 没办好, and then
 // why.
 func reasonIn(in *turn.Scene, s *turn.Sentence) (*order, int) {
 	th, distance := in.Focus.Find(chat.ThingCase)
-	if th == nil || distance > 0 || th.Says == "" || len(s.Numbers) > 0 || in.Draft != nil || s.Tells() || s.Question.Named() && s.Question.Unread == "" {
+	moved := th != nil && distance == 0 && th.Says != "" && in.Now.Sub(time.UnixMilli(th.At)) < justNow
+	asks := s.Question.Named() && s.Question.Unread == ""
+	if !moved || in.Draft != nil || asks || len(s.Numbers)+len(s.Acts) > 0 || words.Polite(s.Says) || !s.NoNewThought() {
 		return nil, 0
 	}
 	return &order{numbers: th.Numbers, move: problem.Note, words: s.Says}, turn.Missing

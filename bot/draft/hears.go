@@ -15,19 +15,24 @@ import (
 	"liaison/store/record"
 )
 
-// hearGivingUp takes 算了 and 不记了 as the end of the draft that is open.
-func hearGivingUp(in *turn.Scene, s *turn.Sentence) *turn.Proposal {
+// HearGivingUp takes 算了 and 不记了 as the end of the draft that is open, if they say
+// nothing else: 算了，改成9户 does.
+func HearGivingUp(in *turn.Scene, s *turn.Sentence) *turn.Proposal {
 	d := in.Draft
-	if d == nil || !s.Is(words.GiveUp) || !words.Begins(s.Says, words.GiveUp) || len(s.Numbers) > 0 {
+	if d == nil || !s.Is(words.GiveUp) || !words.Begins(s.Says, words.GiveUp) || len(s.Numbers) > 0 ||
+		s.Tells() || words.Mistaken(s.Says) || utf8.RuneCountInString(s.Rest) > 2 {
 		return nil
 	}
 	return &turn.Proposal{Name: "give up", Do: func(t *turn.Turn) error { return Discard(t, d, "") }}
 }
 
+// longestLeavingOut is how many characters name an item and say that it is not meant.
+const longestLeavingOut = 14
+
 // hearLeavingOut takes 电梯那条先不报 as words about one item of the draft.
 func hearLeavingOut(in *turn.Scene, s *turn.Sentence) *turn.Proposal {
 	d := in.Draft
-	if d == nil || !s.Is(words.LeaveOut) || s.Question.Asks && s.Question.Known() {
+	if d == nil || !s.Is(words.LeaveOut) || s.Tells() || utf8.RuneCountInString(s.Says) > longestLeavingOut || s.Question.Asks && s.Question.Known() {
 		return nil
 	}
 	best, most, second := -1, 0, 0

@@ -5,6 +5,7 @@ import (
 	"strings"
 	"unicode/utf8"
 
+	"liaison/bot/draft"
 	"liaison/bot/reading"
 	"liaison/bot/turn"
 	"liaison/bot/words"
@@ -61,9 +62,9 @@ func planMeant(in *turn.Scene, s *turn.Sentence) *record.Record {
 
 // movePlan gives a plan another day, and shows it.
 func movePlan(t *turn.Turn, number int64, on day.Day) error {
-	was, err := record.Find(t.Tx, number)
-	if err != nil {
-		return err
+	was, err := ownPlan(t, turn.IDText(number))
+	if was == nil || err != nil {
+		return errors.Join(err, t.Say(messages.StaleCard))
 	}
 	now := *was
 	now.Day = on
@@ -71,8 +72,15 @@ func movePlan(t *turn.Turn, number int64, on day.Day) error {
 	if err := t.House.Keep(t, was, &now, func() error { return record.Correct(t.Tx, &now, told) }); err != nil {
 		return err
 	}
+	item := draft.AnswersOf(t, &now)
+	if err := draft.RedrawOrigin(t, &now, &item); err != nil {
+		return err
+	}
 	face, err := recordFace(t, &now)
-	return errors.Join(err, t.ShowBelow(chat.RecordKey(number), face), t.House.Changed(t, was, &now))
+	if err != nil {
+		return err
+	}
+	return errors.Join(t.ShowBelow(chat.RecordKey(number), face), t.House.Changed(t, was, &now))
 }
 
 // sayPlan does what a button of a plan's card does, on a card below.

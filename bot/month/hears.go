@@ -30,13 +30,8 @@ func hearTerm(in *turn.Scene, s *turn.Sentence) *turn.Proposal {
 // hearNotHeld opens the month's card where a 书记 says why a meeting is not held: it has
 // the button for that.
 func hearNotHeld(in *turn.Scene, s *turn.Sentence) *turn.Proposal {
-	if !words.NotHeld(s.Says) || in.Draft != nil || !in.Me.Is(bureau.Secretary) {
+	if !words.NotHeld(s.Says) || in.Draft != nil || !in.Me.Is(bureau.Secretary) || s.Tells() {
 		return nil
-	}
-	for _, it := range s.Reading.Items {
-		if it.Present != nil || it.Expected != nil {
-			return nil
-		}
 	}
 	return &turn.Proposal{Name: "not held", Cost: 1, Do: func(t *turn.Turn) error {
 		if err := t.Say(messages.WaiveByButton); err != nil {

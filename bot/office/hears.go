@@ -43,12 +43,11 @@ func personIn(in *turn.Scene, says string) (found *bureau.Person) {
 // hearRosterOrder answers an admin who wants somebody added or moved: the roster says
 // who is who, and changes with a file.
 func hearRosterOrder(in *turn.Scene, s *turn.Sentence) *turn.Proposal {
-	if !in.Me.Is(bureau.Admin) || in.Draft != nil {
+	if !in.Me.Is(bureau.Admin) || in.Draft != nil || s.Tells() {
 		return nil
 	}
-	switch {
-	case words.StaffOrder(s.Says):
-		who := personIn(in, s.Says)
+	switch who := personIn(in, s.Says); {
+	case words.StaffOrder(s.Says, who != nil):
 		return &turn.Proposal{Name: "order roster", Do: func(t *turn.Turn) error {
 			if who != nil {
 				if err := turn.Look(t, chat.Thing{Kind: chat.ThingPerson, Numbers: []int64{who.ID}}); err != nil {

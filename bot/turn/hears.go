@@ -2,7 +2,9 @@ package turn
 
 import (
 	"errors"
+	"slices"
 	"sync"
+	"time"
 
 	"liaison/bot/reading"
 	"liaison/bot/words"
@@ -21,6 +23,7 @@ type Scene struct {
 	Dir   *bureau.Directory
 	Me    *bureau.Person
 	Today day.Day
+	Now   time.Time
 
 	// What is looked up when somebody asks for it: the problems not ended yet, what was
 	// saved last, and the open problem that some words fit, or 0.
@@ -50,6 +53,16 @@ func (s *Sentence) Tells() bool {
 		}
 	}
 	return false
+}
+
+// NoNewThought reports whether nothing was read but what goes on with a problem, if that.
+func (s *Sentence) NoNewThought() bool {
+	return !slices.ContainsFunc(s.Reading.Items, func(it reading.Item) bool { return it.Kind != reading.None && it.Kind != reading.Progress })
+}
+
+// Corrects reports whether a correction of a record was read.
+func (s *Sentence) Corrects() bool {
+	return slices.ContainsFunc(s.Reading.Items, func(it reading.Item) bool { return it.Kind == reading.Correction })
 }
 
 // A Proposal is what a topic would make of a sentence.
@@ -90,7 +103,7 @@ func SceneOf(t *Turn) (*Scene, error) {
 	if err != nil {
 		return nil, err
 	}
-	s := &Scene{Focus: t.Focus(), Draft: d, Open: t.Unsettled, Dir: t.Dir, Me: t.Me, Today: t.Today, Units: t.Reader.FindUnit,
+	s := &Scene{Focus: t.Focus(), Draft: d, Open: t.Unsettled, Dir: t.Dir, Me: t.Me, Today: t.Today, Now: t.Tx.Now, Units: t.Reader.FindUnit,
 		Fit: func(words string) int64 {
 			id := t.MeantProblem(0, words)
 			for _, r := range t.Unsettled() {

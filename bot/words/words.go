@@ -373,9 +373,21 @@ func PointField(says string) string {
 	return ""
 }
 
-// StaffOrder reports whether a text wants somebody added to the roster or moved in it.
-func StaffOrder(says string) bool {
-	return containsAny(says, `加个人 加一个人 新增人员 增加人员 添加人员 加一名 新来了 调到 调去 调岗 挪到 挪过去 换岗 离职 退休了`)
+// StaffOrder reports whether a text wants somebody added to the roster; or, where it
+// names a colleague, moved in it.
+func StaffOrder(says string, named bool) bool {
+	return containsAny(says, `加个人 加一个人 新增人员 增加人员 添加人员 加一名`) ||
+		named && containsAny(says, `调到 调去 调岗 挪到 挪过去 换岗 离职 退休了`)
+}
+
+// Polite reports whether a text is no more than politeness.
+func Polite(says string) bool {
+	for w := range strings.FieldsSeq(`收到 好的 好嘞 谢谢 多谢 辛苦 明白 知道了 嗯 哦 ok OK 在吗 你好 您好`) {
+		if strings.HasPrefix(says, w) {
+			return true
+		}
+	}
+	return false
 }
 
 const festivals = `元旦 春节 清明 五一 劳动节 端午 中秋 国庆`
@@ -426,5 +438,5 @@ func AsksTerm(says string) bool {
 
 // NotHeld reports whether a text says that a meeting is not held in its time, and why.
 func NotHeld(says string) bool {
-	return containsAny(says, `换届中 合并到 合并召开 不单独开 不适用 未设党小组 没设党小组`)
+	return containsAny(says, `换届中 合并到 不单独开 不适用 未设党小组 没设党小组`)
 }

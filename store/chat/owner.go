@@ -164,6 +164,7 @@ func vacate(tx *store.Tx, person int64, to store.Chat) error {
 	for _, q := range []string{
 		`DELETE FROM outbox WHERE waiting AND channel = $1 AND chat = $2 AND owner <> 0`,
 		`DELETE FROM card WHERE channel = $1 AND chat = $2 AND owner <> 0`,
+		`DELETE FROM focus WHERE channel = $1 AND chat = $2`,
 		`UPDATE person SET channel = '', chat = 0, reachable = FALSE, menu = '' WHERE channel = $1 AND chat = $2`,
 	} {
 		if err := tx.Exec(q, at.Channel, at.Chat); err != nil {

@@ -35,6 +35,7 @@ func Forget(tx *store.Tx, p *bureau.Person) (everywhere bool, err error) {
 		`UPDATE point SET responsible = NULL WHERE responsible = $1`, `UPDATE point SET leader = NULL WHERE leader = $1`,
 		`UPDATE draft SET chat = 0, message = 0, body = '{"items":null,"day":""}', cleared = TRUE,
 			state = CASE WHEN state = 'open' THEN 'dropped' ELSE state END WHERE person = $1`,
+		`DELETE FROM focus WHERE person = $1`,
 	} {
 		if err := tx.Exec(q, p.ID); err != nil {
 			return false, err
@@ -44,7 +45,7 @@ func Forget(tx *store.Tx, p *bureau.Person) (everywhere bool, err error) {
 		for _, q := range []string{
 			`UPDATE inbox SET chat = 0, body = '{}', undone = FALSE, aside = FALSE, fault = '' WHERE channel = $1 AND chat = $2`,
 			`DELETE FROM outbox WHERE channel = $1 AND chat = $2`, `DELETE FROM card WHERE channel = $1 AND chat = $2`,
-			`DELETE FROM held WHERE channel = $1 AND chat = $2`, `DELETE FROM focus WHERE channel = $1 AND chat = $2`,
+			`DELETE FROM held WHERE channel = $1 AND chat = $2`,
 			`DELETE FROM request WHERE channel = $1 AND chat = $2`,
 		} {
 			if err := tx.Exec(q, p.Channel, p.Chat); err != nil {
