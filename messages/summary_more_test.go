@@ -22,23 +22,23 @@ var told = []struct {
 	place  string
 	text   string
 }{
-	{"约数", one(SummaryFigure{Name: "辐射户数", Value: 30, Approx: true}), "二（一）一是", "开展相关法律法规宣讲和现场答疑，辐射个体工商户约30户"},
-	{"户 counted at each visit", one(SummaryFigure{Name: "辐射户数", Value: 1300, Reach: &count.Reach{Points: 8, Most: 9, Peak: 62}}), "二（一）一是", "辐射个体工商户1300户次（8个联系点，单次最多62户），督促"},
+	{"约数", one(SummaryFigure{Name: "辐射户数", Value: 30, Approx: true}), "二（一）一是", "开展相关法律法规宣讲，辐射个体工商户约30户"},
+	{"户 counted at each visit", one(SummaryFigure{Name: "辐射户数", Value: 1300, Reach: &count.Reach{Points: 8, Most: 9, Peak: 62}}), "二（一）一是", "辐射个体工商户1300户次（8个联系点，单次最多62户）"},
 	{"firms and problems of other records", many(SummaryFigure{Name: "服务企业", Value: 137, Behind: at("甲市场", "乙楼")}, SummaryFigure{Name: "现场解决", Value: 41, Behind: at("甲市场")}), "二（一）二是",
 		"现场服务企业137户，现场解决问题41个。"},
 	{"more firms than problems", many(SummaryFigure{Name: "服务企业", Value: 30, Behind: []SummaryRecord{{Number: 1, Value: 30}}}, SummaryFigure{Name: "现场解决", Value: 2, Behind: []SummaryRecord{{Number: 1, Value: 2}}}), "二（一）二是",
 		"现场服务企业30户，现场解决问题2个。"},
-	{"what problems were about", one(SummaryFigure{Name: "现场解决", Value: 4, Matters: []string{"登记注册", "计量"}, Heard: []string{"问了下贷款的事"}}), "二（一）二是", "业务科室针对登记注册、计量等方面问题，现场解决问题4个。"},
+	{"what problems were about", one(SummaryFigure{Name: "现场解决", Value: 4, Matters: []string{"登记注册", "计量"}, Heard: []string{"问了下贷款的事"}}), "二（一）二是", "针对登记注册、计量等方面问题，现场解决问题4个。"},
 	{"a law told in the chat", one(SummaryFigure{Name: "辐射户数", Value: 4, Heard: []string{"讲了下《广告法》"}}), "", "【待核：聊天里提到《广告法》】"},
 	{"only 累计", one(SummaryFigure{Name: "制定标准", Value: 60, Caliber: Total}), "二（一）三是", "各类标准累计60项"},
 	{"many points", one(SummaryFigure{Name: "现场答疑", Value: 5, Behind: at("甲市场", "乙楼", "甲市场", "315广场", "丙街", "丁园")}), "二（一）一是", "走进甲市场、乙楼、丙街等联系点，"},
-	{"firms without problems", one(SummaryFigure{Name: "服务企业", Value: 6}), "二（一）二是", "业务科室现场服务企业6户。"},
-	{"problems without firms", one(SummaryFigure{Name: "现场解决", Value: 4}), "二（一）二是", "业务科室现场解决问题4个。"},
+	{"firms without problems", one(SummaryFigure{Name: "服务企业", Value: 6}), "二（一）二是", "现场服务企业6户。"},
+	{"problems without firms", one(SummaryFigure{Name: "现场解决", Value: 4}), "二（一）二是", "现场解决问题4个。"},
 	{"added by an admin", one(SummaryFigure{Name: "培训后回访", Group: "质量培训", Unit: "家", Value: 12}), "二（二）一是", "此外，培训后回访12家。"},
 	{"of an unknown group", one(SummaryFigure{Name: "党建+施工", Group: "党建5个+", Unit: "次", Value: 3}), "二（三）三是", "此外，党建+施工3次。"},
 	{"of the base", one(SummaryFigure{Name: "党支部", Group: "基本情况", Unit: "个", Value: 12}), "一", "党支部12个"},
 	{"problems", many(SummaryFigure{Name: FigureRaised, Value: 9}, SummaryFigure{Name: FigureDone, Value: 7}, SummaryFigure{Name: FigureClosed, Value: 5},
-		SummaryFigure{Name: FigureChecked, Value: 2}, SummaryFigure{Name: FigureByTime, Value: 3}), "二", "办结联系点反映的问题7个，核实或回访销号2个，期满无异议3个，新收集问题9个。"},
+		SummaryFigure{Name: FigureChecked, Value: 2}, SummaryFigure{Name: FigureByTime, Value: 3}), "二", "办结联系点反映的问题7个，核实或回访销号2个，期满无异议3个。新收集问题9个。"},
 	{"五个一", func(f *SummaryFacts) {
 		f.FiveOnes = []FiveOne{{Words: "走访联系点", Count: &SummaryFigure{Name: "一", Unit: "次", Value: 8}}, {Words: "没做的"}, {Words: "上党课", Count: &SummaryFigure{Unit: "堂", Value: 4}}}
 	}, "二", "“五个一”工作方案逐项推进：走访联系点，8次；上党课，4堂。"},
