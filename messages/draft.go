@@ -391,7 +391,6 @@ const (
 	TalkNote         = "🔒 谈心谈话只记次数，不留内容"
 	MoreThanExpected = "❗ 实到比应到多，请核对"
 	NoOrgNote        = "❓ 支部还没选，可点“修改”补上"
-	FuzzyDayNote     = "❓ 日期先按今天，可点“修改”"
 )
 
 // Unread names the numbers and days that could not be read, "" if there are none.

@@ -13,7 +13,7 @@ import (
 )
 
 // A Record is one thing that happened (记录). Its ID is the #n that people see:
-// one sequence over all kinds. Records are never deleted.
+// one sequence over all kinds. Only retain deletes records.
 type Record struct {
 	ID        int64
 	Kind      Kind

@@ -10,16 +10,27 @@ import (
 var inTitle = regexp.MustCompile(`(20\d\d)\s*年`)
 
 // setPlan keeps the title of the 工作要点 as that of its year too: the next year's
-// does not take its place. A title without a year is of this year.
+// does not take its place. A title without a year is of this year. A title that is
+// taken out of the roster is none of its year either.
 func setPlan(tx *store.Tx, title string) error {
-	if err := store.Set(tx, WorkPlan, title); err != nil || title == "" {
+	had, err := store.Setting(tx, WorkPlan)
+	if err != nil {
 		return err
 	}
-	year := tx.Today().Year()
-	if named := inTitle.FindStringSubmatch(title); named != nil {
-		year = named[1]
+	if err := store.Set(tx, WorkPlan, title); err != nil {
+		return err
 	}
-	return store.Set(tx, WorkPlan+"."+year, title)
+	if title == "" {
+		return store.Set(tx, WorkPlan+"."+yearOf(tx, had), "")
+	}
+	return store.Set(tx, WorkPlan+"."+yearOf(tx, title), title)
+}
+
+func yearOf(tx *store.Tx, title string) string {
+	if named := inTitle.FindStringSubmatch(title); named != nil {
+		return named[1]
+	}
+	return tx.Today().Year()
 }
 
 // PlanOf is the title of the 工作要点 of a year, or "" where none of that year is

@@ -22,6 +22,13 @@ func TestPlanOfItsYear(t *testing.T) {
 		}
 		return nil
 	})
+	storetest.Import(t, db, "b.csv", []byte("类型,名称,内容\n设置,工作要点,\n"))
+	storetest.View(t, db, func(tx *store.Tx) error {
+		if got, err := roster.PlanOf(tx, "2026"); got != "" || err != nil {
+			t.Errorf("taken out: %q, %v", got, err)
+		}
+		return nil
+	})
 	storetest.Update(t, db, func(tx *store.Tx) error { // as the program before kept it
 		if err := store.Set(tx, roster.WorkPlan, "2024年党建工作要点"); err != nil {
 			return err
