@@ -272,6 +272,11 @@ func (d Draft) rival() []chat.Button {
 	return []chat.Button{{Words: d.Rival, Do: DoRival}}
 }
 
+// RivalMany says on a button that a text may be so many things; RivalOnly that it may be
+// one thing only.
+func RivalMany(n int) string            { return fmt.Sprintf("记成 %d 条", n) }
+func RivalOnly(kind record.Kind) string { return "只记" + KindName(kind) }
+
 // RivalWords says on a button what else a text may be; same is whether it is of the
 // kind that the card shows, with other values.
 func RivalWords(kind record.Kind, same bool) string {

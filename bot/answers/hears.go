@@ -12,7 +12,6 @@ import (
 	"liaison/store/day"
 	"liaison/store/duty"
 	"liaison/store/indicator"
-	"liaison/store/mask"
 )
 
 // longestFollow is how many characters a question that goes on with the last may have.
@@ -146,7 +145,7 @@ func meetingsAgain(t *turn.Turn, says string, asked reading.Question, earlier bo
 
 // agenda asks who held what, and keeps the words: the next message may go on with them.
 func agenda(t *turn.Turn, says string) error {
-	if err := turn.Look(t, chat.Thing{Kind: chat.ThingQuery, Says: mask.People(says)}); err != nil {
+	if err := turn.Look(t, chat.Thing{Kind: chat.ThingQuery, Says: t.WithoutPeople(says)}); err != nil {
 		return err
 	}
 	return t.House.Run(t, "meetings", says)

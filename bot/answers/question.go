@@ -58,15 +58,16 @@ func keep(t *turn.Turn, q inquiry.Inquiry, asked reading.Question) error {
 	return turn.Look(t, chat.Thing{Kind: chat.ThingQuery, Query: q.Text()})
 }
 
-// answer answers an inquiry that goes on with another, if the person may ask it.
+// answer answers an inquiry that goes on with another, if the person may ask it; else
+// the talk goes on with the other.
 func answer(t *turn.Turn, q inquiry.Inquiry, lost string) error {
+	if !inquiry.MayAsk(t, q) {
+		return offer(t, messages.AskInstead, nearest(t, "", inquiry.Inquiry{Period: q.Period}))
+	}
 	if q.Fits() {
 		if err := turn.Look(t, chat.Thing{Kind: chat.ThingQuery, Query: q.Text()}); err != nil {
 			return err
 		}
-	}
-	if !inquiry.MayAsk(t, q) {
-		return offer(t, messages.AskInstead, nearest(t, "", inquiry.Inquiry{Period: q.Period}))
 	}
 	return draw(t, q, lost)
 }

@@ -1,9 +1,11 @@
 package draft
 
 import (
+	"cmp"
 	"slices"
 	"strconv"
 	"strings"
+	"unicode"
 	"unicode/utf8"
 
 	"liaison/bot/ask"
@@ -20,7 +22,7 @@ import (
 func HearGivingUp(in *turn.Scene, s *turn.Sentence) *turn.Proposal {
 	d := in.Draft
 	if d == nil || !s.Is(words.GiveUp) || !words.Begins(s.Says, words.GiveUp) || len(s.Numbers) > 0 ||
-		s.Tells() || words.Mistaken(s.Says) || utf8.RuneCountInString(s.Rest) > 2 {
+		s.Tells() || words.Mistaken(s.Says) || strings.ContainsFunc(s.Says, unicode.IsDigit) {
 		return nil
 	}
 	return &turn.Proposal{Name: "give up", Do: func(t *turn.Turn) error { return Discard(t, d, "") }}
@@ -150,15 +152,112 @@ func mendSaved(t *turn.Turn, saved []record.Record, wrong, right string) error {
 	return t.Say(messages.NoSuchValue(wrong))
 }
 
+// hearCorrecting takes a correction that names no record as one of the draft that is open:
+// 是62户, 第二天是8户，写错了. An older record is not corrected while one is open.
+func hearCorrecting(in *turn.Scene, s *turn.Sentence) *turn.Proposal {
+	d := in.Draft
+	if d == nil || Correcting(d) || len(s.Numbers) > 0 || len(s.Reading.Items) != 1 || !s.Corrects() {
+		return nil
+	}
+	it := &s.Reading.Items[0]
+	if it.RefersTo != 0 || len(it.Figures) == 0 && it.Present == nil && it.Expected == nil {
+		return nil
+	}
+	if strings.Contains(d.Asking, ".") && strings.ContainsAny(s.Says, "，,；; \n") {
+		return nil // the answer to the question is in it too
+	}
+	targets := corrected(in, s, d, it)
+	switch len(targets) {
+	case 0:
+		return nil
+	case 1:
+		return &turn.Proposal{Name: "correct draft", Cost: 1, Do: func(t *turn.Turn) error {
+			correctItem(&d.Items[targets[0]], it)
+			AskNext(t, d)
+			return Keep(t, d, "")
+		}}
+	}
+	return &turn.Proposal{Name: "correct draft", Cost: 1 + turn.Missing, Do: func(t *turn.Turn) error { return OfferChange(t, d, "") }}
+}
+
+// corrected are the items of a draft that a correction may mean: at its point, of its
+// day, and with such a value.
+func corrected(in *turn.Scene, s *turn.Sentence, d *chat.Draft, it *reading.Item) (found []int) {
+	point, nth := turn.IDText(turn.PointCalled(in.Dir, it.Point)), words.NthDay(s.Says)
+	var days, kept []string
+	for i := range d.Items {
+		item := &d.Items[i]
+		if item.Skip {
+			continue
+		}
+		kept = append(kept, item.Kind)
+		date := ask.Get(item, "date")
+		if !slices.Contains(days, date) {
+			days = append(days, date)
+		}
+		switch {
+		case it.Point != "" && ask.Get(item, "point") != point,
+			nth > 0 && date != days[min(nth, len(days))-1],
+			nth == 0 && it.Date != "" && date != it.Date:
+		case hasValue(item, it):
+			found = append(found, i)
+		}
+	}
+	if i := FirstKept(d); len(found) == 0 && len(kept) == 1 && it.Point == "" && d.Items[i].Kind == string(reading.Visit) && len(it.Figures) > 0 {
+		return []int{i}
+	}
+	return found
+}
+
+// hasValue reports whether an item has what a correction changes.
+func hasValue(item *chat.Item, it *reading.Item) bool {
+	if it.Present != nil && ask.Get(item, "present") != "" || it.Expected != nil && ask.Get(item, "expected") != "" {
+		return true
+	}
+	for name := range it.Figures {
+		if figureMeant(item, name) != "" {
+			return true
+		}
+	}
+	return false
+}
+
+// figureMeant is the key of the figure of an item that a correction names; its only one
+// where it has none of that name: 8户 of 服务企业7.
+func figureMeant(item *chat.Item, name string) string {
+	if ask.Get(item, "f."+name) != "" {
+		return "f." + name
+	}
+	only := ""
+	for _, a := range item.Answers {
+		if strings.HasPrefix(a.Key, "f.") {
+			if only != "" {
+				return ""
+			}
+			only = a.Key
+		}
+	}
+	return only
+}
+
+func correctItem(item *chat.Item, it *reading.Item) {
+	for name, n := range it.Figures {
+		key := cmp.Or(figureMeant(item, name), "f."+name)
+		ask.Set(item, key, ask.FigureValue(n, slices.Contains(it.Approx, name), it.Caliber))
+	}
+	setHeads(item, "expected", it.Expected)
+	setHeads(item, "present", it.Present)
+}
+
 // hearMore takes what a sentence tells of a point that stands in the draft, or 还答疑了2个,
 // as more of that item.
 func hearMore(in *turn.Scene, s *turn.Sentence) *turn.Proposal {
 	d := in.Draft
-	if d == nil || Correcting(d) || len(s.Reading.Items) != 1 || words.Mistaken(s.Says) || s.Question.Asks && s.Question.Known() {
+	if d == nil || Correcting(d) || len(s.Reading.Items) == 0 || words.Mistaken(s.Says) || s.Question.Asks && s.Question.Known() {
 		return nil
 	}
-	it := s.Reading.Items[0]
-	if it.Kind == reading.None || it.Kind == reading.Query || it.Kind == reading.Correction || it.Kind == reading.Progress || it.Kind == reading.Problem {
+	it, beside := s.Reading.Items[0], s.Reading.Items[1:]
+	if !mayHaveMore[it.Kind] || slices.ContainsFunc(beside, func(o reading.Item) bool { return o.Kind != reading.Problem || o.Point != "" || o.Date != "" }) {
 		return nil
 	}
 	point := turn.IDText(turn.PointCalled(in.Dir, it.Point))
@@ -173,12 +272,15 @@ func hearMore(in *turn.Scene, s *turn.Sentence) *turn.Proposal {
 		}
 		at = i
 	}
-	if at < 0 || it.Point == "" && (len(d.Items)-CountSkipped(d) != 1 || !words.Adds(s.Says)) {
+	if at < 0 || it.Point == "" && len(d.Items)-CountSkipped(d) != 1 {
 		return nil
 	}
 	item := &d.Items[at]
 	if it.Date != "" && it.Date != ask.Get(item, "date") || len(it.Figures) == 0 || it.Present != nil || it.Expected != nil {
 		return nil
+	}
+	if it.Point == "" && !words.Adds(s.Says) && hasFigures(item) {
+		return nil // a thought of its own; but 42户，答疑6个 after a card without figures
 	}
 	cost := 1
 	for name := range it.Figures {
@@ -196,10 +298,23 @@ func hearMore(in *turn.Scene, s *turn.Sentence) *turn.Proposal {
 				ask.Set(item, a.Key, a.Value)
 			}
 		}
-		d.Unread = append(d.Unread, s.Reading.Unread...)
+		for _, problem := range beside { // found on the same visit
+			more := ItemOf(t, problem, InHand(t, "point", "date"))
+			ask.Set(&more, "point", ask.Get(item, "point"))
+			ask.Set(&more, "date", ask.Get(item, "date"))
+			d.Items = append(d.Items, more)
+		}
+		d.Unread, d.Rival = append(d.Unread, s.Reading.Unread...), nil
 		AskNext(t, d)
 		return Keep(t, d, "")
 	}}
+}
+
+// mayHaveMore are the kinds of which more may be told.
+var mayHaveMore = map[reading.Kind]bool{reading.Visit: true, reading.Meeting: true, reading.Activity: true, reading.Plan: true}
+
+func hasFigures(item *chat.Item) bool {
+	return slices.ContainsFunc(item.Answers, func(a chat.Answered) bool { return strings.HasPrefix(a.Key, "f.") })
 }
 
 // hearOtherPoint takes 不对，城南农贸市场的 as another point of the one item of the draft.

@@ -36,6 +36,12 @@ func rivalWords(d *chat.Draft) string {
 		}
 		return list
 	}
+	switch n := len(d.Rival); {
+	case n != len(d.Items) && n > 1:
+		return messages.RivalMany(n)
+	case n < len(d.Items) && d.Rival[0].Kind != string(reading.None):
+		return messages.RivalOnly(record.Kind(d.Rival[0].Kind))
+	}
 	return messages.RivalWords(record.Kind(d.Rival[0].Kind), slices.Equal(kinds(d.Items), kinds(d.Rival)))
 }
 

@@ -380,6 +380,16 @@ func StaffOrder(says string, named bool) bool {
 		named && containsAny(says, `调到 调去 调岗 挪到 挪过去 换岗 离职 退休了`)
 }
 
+// NthDay is which of several days a text means: 1 is 头一天; 0 where it names none.
+func NthDay(says string) int {
+	for i, names := range []string{`头一天 第一天 头天`, `第二天 后一天`, `第三天`} {
+		if containsAny(says, names) {
+			return i + 1
+		}
+	}
+	return 0
+}
+
 // Polite reports whether a text is no more than politeness.
 func Polite(says string) bool {
 	for w := range strings.FieldsSeq(`收到 好的 好嘞 谢谢 多谢 辛苦 明白 知道了 嗯 哦 ok OK 在吗 你好 您好`) {
