@@ -5,10 +5,13 @@ import (
 	"context"
 	"fmt"
 	"log/slog"
+	"maps"
 	"os"
 	"path/filepath"
 	"regexp"
+	"slices"
 	"strings"
+	"sync/atomic"
 	"testing"
 	"time"
 
@@ -19,6 +22,7 @@ import (
 	"liaison/store/bureau"
 	"liaison/store/chat"
 	"liaison/store/mask"
+	"liaison/store/record"
 )
 
 // wrongDialogues are the dialogues that do not hold yet, each with the reason.
@@ -62,12 +66,22 @@ func TestDialogues(t *testing.T) {
 	if err != nil || len(files) == 0 {
 		t.Fatal("no dialogues", err)
 	}
+	var answers, lost atomic.Int64
+	t.Cleanup(func() { t.Logf("%d of %d answers were 没看懂", lost.Load(), answers.Load()) })
 	for _, file := range files {
 		for _, d := range readDialogues(t, file) {
 			t.Run(filepath.Base(file)+"/"+d.name, func(t *testing.T) {
 				t.Parallel()
 				s := newDialogueStage(t, made)
 				s.play(d.lines)
+				answers.Add(s.answers)
+				lost.Add(s.lost)
+				restless := newDialogueStage(t, made)
+				restless.restless = true
+				restless.play(d.lines)
+				if calm, other := s.account(), restless.account(); calm != other {
+					t.Errorf("with a restart before each action it ends otherwise:\n%s\ninstead of\n%s", other, calm)
+				}
 				why, known := wrongDialogues[strings.Fields(d.name)[0]]
 				switch {
 				case known && len(s.faults) > 0:
@@ -77,9 +91,6 @@ func TestDialogues(t *testing.T) {
 				}
 				for _, fault := range s.faults {
 					t.Error(fault)
-				}
-				if s.lost > 0 {
-					t.Logf("%d answers were 没看懂", s.lost)
 				}
 			})
 		}
@@ -122,6 +133,7 @@ func readDialogues(t *testing.T, file string) (out []dialogue) {
 // inbox, and what they would see comes from the outbox.
 type dialogueStage struct {
 	t      *testing.T
+	path   string
 	db     *store.DB
 	worker *bot.Worker
 	rules  *reminders.Scheduler
@@ -132,7 +144,9 @@ type dialogueStage struct {
 	fresh  map[*shownMessage]bool
 	remote int64 // counts what people did, behind the numbers of the made-up past
 	faults []string
-	lost   int
+
+	restless      bool // the program ends and begins anew before each action
+	answers, lost int64
 }
 
 // A shownMessage is a message as it stands in a chat.
@@ -152,17 +166,10 @@ func newDialogueStage(t *testing.T, made string) *dialogueStage {
 	if err := os.WriteFile(path, file, 0o600); err != nil {
 		t.Fatal(err)
 	}
-	clock := new(store.Clock)
-	clock.Set(demoDay.Time().Add(17*time.Hour + 30*time.Minute))
-	db, err := open(path, clock)
-	if err != nil {
-		t.Fatal(err)
-	}
-	t.Cleanup(func() { db.Close() })
-	log := slog.New(slog.NewTextHandler(t.Output(), nil))
-	s := &dialogueStage{t: t, db: db, worker: &bot.Worker{DB: db, Log: log}, rules: &reminders.Scheduler{DB: db, Log: log, Rules: reminders.Rules()},
-		names: map[string]int64{}, seen: map[int64][]*shownMessage{}}
-	s.must(db.View(t.Context(), func(tx *store.Tx) error {
+	s := &dialogueStage{t: t, path: path, names: map[string]int64{}, seen: map[int64][]*shownMessage{}}
+	s.start(demoDay.Time().Add(17*time.Hour + 30*time.Minute))
+	t.Cleanup(func() { s.db.Close() })
+	s.must(s.db.View(t.Context(), func(tx *store.Tx) error {
 		d, err := bureau.Of(tx)
 		if err != nil {
 			return err
@@ -176,6 +183,41 @@ func newDialogueStage(t *testing.T, made string) *dialogueStage {
 	s.deliver() // the greetings
 	return s
 }
+
+// start begins the program at a time.
+func (s *dialogueStage) start(at time.Time) {
+	clock := new(store.Clock)
+	clock.Set(at)
+	var err error
+	s.db, err = open(s.path, clock)
+	s.must(err)
+	log := slog.New(slog.NewTextHandler(s.t.Output(), &slog.HandlerOptions{Level: slog.LevelWarn}))
+	s.worker = &bot.Worker{DB: s.db, Log: log}
+	s.rules = &reminders.Scheduler{DB: s.db, Log: log, Rules: reminders.Rules()}
+}
+
+// account is all that people see and all records.
+func (s *dialogueStage) account() string {
+	var b strings.Builder
+	for _, name := range slices.Sorted(maps.Keys(s.names)) {
+		for _, m := range s.seen[s.names[name]] {
+			fmt.Fprintln(&b, name, m.id, m.text)
+		}
+	}
+	s.must(s.db.View(s.t.Context(), func(tx *store.Tx) error {
+		return record.Each(tx, demoDay.Add(-1), "2100-01-01", func(r *record.Record) error {
+			fmt.Fprintln(&b, r.ID, r.Kind, r.Type, r.Point, r.Org, r.Day, r.Text, r.Author, r.Figures, r.Detail.Said)
+			if r.Problem != nil {
+				fmt.Fprintln(&b, *r.Problem)
+			}
+			return nil
+		})
+	}))
+	return invitations.ReplaceAllString(b.String(), "i_…")
+}
+
+// invitations are codes, new each time.
+var invitations = regexp.MustCompile(`i_[A-Za-z0-9_-]{22}`)
 
 func (s *dialogueStage) must(err error) {
 	s.t.Helper()
@@ -309,6 +351,11 @@ func (s *dialogueStage) tap(line string) (tapped, wanted bool) {
 // see then.
 func (s *dialogueStage) does(u chat.Update) {
 	s.t.Helper()
+	if s.restless {
+		at := s.db.Clock.Now()
+		s.must(s.db.Close())
+		s.start(at)
+	}
 	s.remote++
 	text := strings.ReplaceAll(u.Text, `\n`, "\n")
 	u.Channel, u.Remote, u.Chat, u.At = web.Channel, 1<<40+s.remote, s.who, s.db.Clock.Now().Unix()
@@ -405,6 +452,7 @@ func (s *dialogueStage) show(chat int64, m *shownMessage) {
 		return
 	}
 	s.latest, s.fresh[m] = append(s.latest, m.text), true
+	s.answers++
 	if strings.Contains(m.text, "没看懂") {
 		s.lost++
 	}
