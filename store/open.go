@@ -19,7 +19,7 @@ const readers = 4
 
 // common stands in the name of the database, so that every connection has it.
 const common = "?_pragma=busy_timeout(5000)&_pragma=journal_mode(WAL)&_pragma=synchronous(FULL)" +
-	"&_pragma=foreign_keys(1)&_pragma=secure_delete(1)"
+	"&_pragma=foreign_keys(1)&_pragma=secure_delete(1)&mode=rw" // never a new file: see touch
 
 // A DB is the open database file.
 type DB struct {
@@ -29,6 +29,7 @@ type DB struct {
 
 	cache   cache
 	path    string
+	files   *openFiles
 	dialect *dialect
 	sql     [2]*sql.DB // the writer's and the readers' pool
 	jobs    chan *job
@@ -77,6 +78,12 @@ func open(path string, clock *Clock) (*DB, error) {
 	writer, err := newConn(db.sql[0])
 	if err != nil {
 		return nil, errors.Join(err, db.closePools())
+	}
+	if d.driver == "sqlite" {
+		db.files = &openFiles{path: path}
+	}
+	if err := db.files.note(); err != nil {
+		return nil, errors.Join(err, writer.close(), db.closePools())
 	}
 	for range readers {
 		db.idle <- idleConn(db.sql[1])

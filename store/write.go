@@ -89,13 +89,16 @@ var errHalf = fmt.Errorf("%w: half done", ErrPoisoned)
 // together runs jobs in one transaction: all are on the disk, or nothing is. Jobs
 // that wait by then join them, unless it is careful.
 func (db *DB) together(c *conn, jobs *[]*job, careful bool) error {
-	if err := c.begin(db.dialect.update); err != nil {
+	if err := db.begin(c); err != nil {
 		return err
 	}
 	tx := &Tx{db: db, conn: c, careful: careful}
 	err := tx.run(jobs)
 	if err == nil {
 		if err = c.execAll(db.dialect.commit); err == nil {
+			if err := db.Present(); err != nil {
+				return err
+			}
 			tx.tell()
 			return nil
 		}
@@ -103,6 +106,23 @@ func (db *DB) together(c *conn, jobs *[]*job, careful bool) error {
 	}
 	c.rollback()
 	return err
+}
+
+// begin begins a transaction of the writer, on the files that it connected to.
+func (db *DB) begin(c *conn) error {
+	fresh := c.c == nil
+	if err := c.begin(db.dialect.update); err != nil {
+		return err
+	}
+	check := db.Present
+	if fresh {
+		check = db.files.note
+	}
+	if err := check(); err != nil {
+		c.rollback()
+		return err
+	}
+	return nil
 }
 
 // run does the jobs, up to the first that fails.
