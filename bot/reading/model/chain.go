@@ -21,17 +21,24 @@ type Chain struct {
 	labels int
 	first  func(label int) bool // which labels may begin
 	weight *table
-	trans  []int32 // [parting][before, labels is the beginning][label]
+	passes [1 << Partings][]int32 // by what parts a link from the one before: [label][before, labels is the beginning]
 }
 
 func newChain(labels int, first func(int) bool, t *table) *Chain {
-	c := &Chain{labels: labels, first: first, weight: t, trans: make([]int32, Partings*(labels+1)*labels)}
-	for p := range Partings {
-		for b := range labels + 1 {
-			for l, w := range t.row(passing(p, b)) {
-				c.trans[(p*(labels+1)+b)*labels+l] = int32(w)
+	c := &Chain{labels: labels, first: first, weight: t}
+	for parted := range c.passes {
+		pass := make([]int32, labels*(labels+1))
+		for p := range Partings {
+			if parted&(1<<p) == 0 {
+				continue
+			}
+			for b := range labels + 1 {
+				for l, w := range t.row(passing(p, b)) {
+					pass[l*(labels+1)+b] += int32(w)
+				}
 			}
 		}
+		c.passes[parted] = pass
 	}
 	return c
 }
@@ -58,13 +65,18 @@ func (c *Chain) Emissions(ls Links) [][]int32 {
 // Passing is the weight of going on from a label; before the first link that
 // is the number of labels.
 func (c *Chain) Passing(l *Link, before, label int) int32 {
-	var sum int32
+	return c.passesTo(l)[label*(c.labels+1)+before]
+}
+
+// passesTo are the weights of going on to a link: [label][before].
+func (c *Chain) passesTo(l *Link) []int32 {
+	parted := 0
 	for p, on := range l.Parting {
 		if on {
-			sum += c.trans[(p*(c.labels+1)+before)*c.labels+label]
+			parted |= 1 << p
 		}
 	}
-	return sum
+	return c.passes[parted]
 }
 
 const never = -1 << 28
@@ -84,61 +96,67 @@ type way struct {
 // Paths returns the k best labellings, best first. Of two that weigh the same
 // the one with the lower labels comes first.
 func (c *Chain) Paths(ls Links, k int) []Path {
-	links := ls.Links
-	if len(links) == 0 {
+	n := len(ls.Links)
+	if n == 0 {
 		return []Path{{}}
 	}
 	e := c.Emissions(ls)
-	ways := make([][][]way, len(links))
-	for i := range links {
-		ways[i] = make([][]way, c.labels)
+	room := make([]way, (n*c.labels+1)*k)
+	ways := make([][]way, n*c.labels+1) // to each label of each link, and to the end
+	for i := range ways {
+		ways[i] = room[i*k : i*k : (i+1)*k]
+	}
+	for i := range n {
+		passes := c.passesTo(&ls.Links[i])
 		for l := range c.labels {
-			if i == 0 {
-				if c.first(l) {
-					ways[0][l] = []way{{c.Passing(&links[0], c.labels, l) + e[0][l], 0, 0}}
-				}
-				continue
+			to, pass := i*c.labels+l, passes[l*(c.labels+1):(l+1)*(c.labels+1)]
+			if i > 0 {
+				ways[to] = keepAll(ways[to], ways[to-l-c.labels:to-l], pass, e[i][l])
+			} else if c.first(l) {
+				ways[to] = append(ways[to], way{pass[c.labels] + e[i][l], 0, 0})
 			}
-			var best []way
-			for b, from := range ways[i-1] {
-				pass := c.Passing(&links[i], b, l) + e[i][l]
-				for rank, w := range from {
-					best = keep(best, way{w.weight + pass, int16(b), int16(rank)}, k)
-				}
-			}
-			ways[i][l] = best
 		}
 	}
-	var ends []way
-	for l, from := range ways[len(links)-1] {
-		for rank, w := range from {
-			ends = keep(ends, way{w.weight, int16(l), int16(rank)}, k)
-		}
-	}
+	last := (n - 1) * c.labels
+	ends := keepAll(ways[n*c.labels], ways[last:last+c.labels], make([]int32, c.labels), 0)
 	out := make([]Path, len(ends))
 	for j, at := range ends {
-		out[j] = Path{Labels: make([]int, len(links)), Weight: at.weight}
-		for i := len(links) - 1; i >= 0; i-- {
+		out[j] = Path{Labels: make([]int, n), Weight: at.weight}
+		for i := n - 1; i >= 0; i-- {
 			out[j].Labels[i] = int(at.before)
-			at = ways[i][at.before][at.rank]
+			at = ways[i*c.labels+int(at.before)][at.rank]
 		}
 	}
 	return out
 }
 
-// keep puts a way among the k best.
-func keep(best []way, w way, k int) []way {
+// keepAll puts the ways that go on from each label among the best, as many as these
+// have room for. The ways from a label are sorted, the best first.
+func keepAll(best []way, from [][]way, pass []int32, more int32) []way {
+	for b, ways := range from {
+		on := pass[b] + more
+		for rank, w := range ways {
+			if len(best) == cap(best) && w.weight+on <= best[len(best)-1].weight {
+				break
+			}
+			best = keep(best, way{w.weight + on, int16(b), int16(rank)})
+		}
+	}
+	return best
+}
+
+// keep puts a way among the best, where there is room.
+func keep(best []way, w way) []way {
 	i := len(best)
 	for i > 0 && best[i-1].weight < w.weight {
 		i--
 	}
-	if i == k {
-		return best
-	}
-	if len(best) < k {
+	if len(best) < cap(best) {
 		best = append(best, way{})
 	}
-	copy(best[i+1:], best[i:])
-	best[i] = w
+	if i < len(best) {
+		copy(best[i+1:], best[i:])
+		best[i] = w
+	}
 	return best
 }
