@@ -9,7 +9,6 @@ import (
 	"liaison/bot/reading/days"
 	"liaison/bot/reading/lex"
 	"liaison/bot/reading/model"
-	"liaison/bot/reading/runes"
 	"liaison/bot/reading/token"
 )
 
@@ -29,20 +28,17 @@ type sentence struct {
 	wantAsk []string // in training: what is to be asked
 }
 
-// prepare scans a text and cuts it into clauses.
-func (r *Reader) prepare(text string, by Speaker, day time.Time) *sentence {
-	s := runes.Of(untable(text))
-	x := newSession(r, s, by, days.Midnight(day))
-	toks := x.settle(token.Scan(s, r.lex, r.names))
+// prepare cuts what was scanned into clauses.
+func (x *session) prepare(toks []token.Token) *sentence {
 	struck := x.marks(toks)
-	x.clauses = finer(split(toks), s.Runes)
+	x.clauses = finer(split(toks), x.s.Runes)
 	x.markVotes()
 	x.markGuests()
 	t := &sentence{session: x, struck: struck}
 	x.bindDays()
 	n := len(x.clauses)
 	t.acts, t.codes, t.norm = make([]uint64, n), make([][]string, n), make([][]rune, n)
-	t.hits = familyFinder.all(s.Runes)
+	t.hits = familyFinder.all(x.s.Runes)
 	for _, h := range t.hits {
 		t.whole |= 1 << h.family
 		for i := range x.clauses {

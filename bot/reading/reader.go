@@ -32,12 +32,17 @@ func (r *Reader) Read(text string, by Speaker, day time.Time) Reading {
 	return r.Understand(text, by, day).Reading()
 }
 
-// second reads by rules alone, as a second opinion; labelled is whether the text says
-// itself that it is a problem, 问题：…, which leaves no other.
-func (r *Reader) second(text string, by Speaker, day time.Time) (read Reading, labelled bool) {
+// begin scans a text for a session, and settles its tokens.
+func (r *Reader) begin(text string, by Speaker, day time.Time) (*session, []token.Token) {
 	s := runes.Of(text)
 	x := newSession(r, s, by, days.Midnight(day))
-	x.clauses = split(x.settle(token.Scan(s, r.lex, r.names)))
+	return x, x.settle(token.Scan(s, r.lex, r.names))
+}
+
+// second reads by rules alone, as a second opinion; labelled is whether the text says
+// itself that it is a problem, 问题：…, which leaves no other.
+func (x *session) second(toks []token.Token) (read Reading, labelled bool) {
+	x.clauses = split(toks)
 	x.markVotes()
 	x.markGuests()
 	switch labelled = x.isReport(); {

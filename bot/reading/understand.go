@@ -9,6 +9,7 @@ import (
 	"strings"
 	"sync"
 	"time"
+	"unicode/utf8"
 
 	"liaison/bot/reading/model"
 )
@@ -80,11 +81,16 @@ func (r *Reader) Understand(text string, by Speaker, day time.Time) Meaning {
 }
 
 func (r *Reader) understand(m *Mind, text string, by Speaker, day time.Time) Meaning {
-	second, labelled := r.second(text, by, day)
-	if n := len([]rune(text)); labelled || n > longest || n <= shortest {
+	x, toks := r.begin(text, by, day)
+	alone, own := *x, slices.Clone(toks) // the rules go their own way
+	second, labelled := alone.second(own)
+	if n := utf8.RuneCountInString(text); labelled || n > longest || n <= shortest {
 		return settle([]candidate{{reading: second, low: far, second: true}}, day.Format(time.DateOnly))
 	}
-	t := r.prepare(text, by, day)
+	if lines := untable(text); lines != text {
+		x, toks = r.begin(lines, by, day)
+	}
+	t := x.prepare(toks)
 	if t.isReport() {
 		return settle([]candidate{{reading: second, low: far, second: true}}, day.Format(time.DateOnly)) // 问题：…
 	}
