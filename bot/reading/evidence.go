@@ -25,7 +25,8 @@ type sentence struct {
 	turns  [][]string    // how each clause stands to what was told before it
 	links  model.Links
 
-	wantAsk []string // in training: what is to be asked
+	numberNotes map[numberKey]*aboutNumber // kept while labellings are tried
+	wantAsk     []string                   // in training: what is to be asked
 }
 
 // prepare cuts what was scanned into clauses.

@@ -1,6 +1,7 @@
 package reading
 
 import (
+	"slices"
 	"time"
 
 	"liaison/bot/reading/days"
@@ -13,18 +14,23 @@ import (
 // A Reader reads sentences against one roster. It is safe for concurrent use
 // and never changes.
 type Reader struct {
-	roster Roster
-	lex    *lex.Lexicon
-	orgs   names.Tree
-	names  *names.Index
-	units  names.Units
-	asks   *vocabulary
+	roster  Roster
+	figures map[string]*Indicator // those of the roster by name
+	lex     *lex.Lexicon
+	orgs    names.Tree
+	names   *names.Index
+	units   names.Units
+	asks    *vocabulary
 }
 
 // New indexes a roster.
 func New(r Roster) *Reader {
 	t := names.NewTree(r.Points, r.Orgs)
-	return &Reader{roster: r, lex: lex.New(r.Indicators), orgs: t, names: names.New(r.Points, r.Orgs, t), units: r.Units, asks: newVocabulary(r)}
+	figures := map[string]*Indicator{}
+	for i := range slices.Backward(r.Indicators) { // of one name the first counts
+		figures[r.Indicators[i].Name] = &r.Indicators[i]
+	}
+	return &Reader{roster: r, figures: figures, lex: lex.New(r.Indicators), orgs: t, names: names.New(r.Points, r.Orgs, t), units: r.Units, asks: newVocabulary(r)}
 }
 
 // Read reads a sentence said on the given day (its date is what counts).
