@@ -93,7 +93,10 @@ type way struct {
 	before, rank int16
 }
 
-// Paths returns the k best labellings, best first. Of two that weigh the same
+// MostPaths is how many labellings are looked for at most.
+const MostPaths = 4
+
+// Paths returns the k best labellings, best first, no more than [MostPaths]. Of two that weigh the same
 // the one with the lower labels comes first.
 func (c *Chain) Paths(ls Links, k int) []Path {
 	n := len(ls.Links)
@@ -101,62 +104,66 @@ func (c *Chain) Paths(ls Links, k int) []Path {
 		return []Path{{}}
 	}
 	e := c.Emissions(ls)
-	room := make([]way, (n*c.labels+1)*k)
-	ways := make([][]way, n*c.labels+1) // to each label of each link, and to the end
+	ways := make([]beam, n*c.labels+1) // to each label of each link, and to the end
 	for i := range ways {
-		ways[i] = room[i*k : i*k : (i+1)*k]
+		ways[i].most = int8(min(k, MostPaths))
 	}
 	for i := range n {
 		passes := c.passesTo(&ls.Links[i])
 		for l := range c.labels {
 			to, pass := i*c.labels+l, passes[l*(c.labels+1):(l+1)*(c.labels+1)]
 			if i > 0 {
-				ways[to] = keepAll(ways[to], ways[to-l-c.labels:to-l], pass, e[i][l])
+				ways[to].keepAll(ways[to-l-c.labels:to-l], pass, e[i][l])
 			} else if c.first(l) {
-				ways[to] = append(ways[to], way{pass[c.labels] + e[i][l], 0, 0})
+				ways[to].keep(way{pass[c.labels] + e[i][l], 0, 0})
 			}
 		}
 	}
 	last := (n - 1) * c.labels
-	ends := keepAll(ways[n*c.labels], ways[last:last+c.labels], make([]int32, c.labels), 0)
-	out := make([]Path, len(ends))
-	for j, at := range ends {
+	ends := &ways[n*c.labels]
+	ends.keepAll(ways[last:last+c.labels], make([]int32, c.labels), 0)
+	out := make([]Path, ends.n)
+	for j, at := range ends.ways[:ends.n] {
 		out[j] = Path{Labels: make([]int, n), Weight: at.weight}
 		for i := n - 1; i >= 0; i-- {
 			out[j].Labels[i] = int(at.before)
-			at = ways[i*c.labels+int(at.before)][at.rank]
+			at = ways[i*c.labels+int(at.before)].ways[at.rank]
 		}
 	}
 	return out
 }
 
-// keepAll puts the ways that go on from each label among the best, as many as these
-// have room for. The ways from a label are sorted, the best first.
-func keepAll(best []way, from [][]way, pass []int32, more int32) []way {
-	for b, ways := range from {
-		on := pass[b] + more
-		for rank, w := range ways {
-			if len(best) == cap(best) && w.weight+on <= best[len(best)-1].weight {
-				break
-			}
-			best = keep(best, way{w.weight + on, int16(b), int16(rank)})
-		}
-	}
-	return best
+// A beam is the best ways to a label, the best first.
+type beam struct {
+	ways    [MostPaths]way
+	n, most int8
 }
 
-// keep puts a way among the best, where there is room.
-func keep(best []way, w way) []way {
-	i := len(best)
-	for i > 0 && best[i-1].weight < w.weight {
+// keepAll keeps what is best of the ways that go on from each label.
+func (b *beam) keepAll(from []beam, pass []int32, more int32) {
+	for before := range from {
+		on := pass[before] + more
+		for rank, w := range from[before].ways[:from[before].n] {
+			if b.n == b.most && w.weight+on <= b.ways[b.n-1].weight {
+				break
+			}
+			b.keep(way{w.weight + on, int16(before), int16(rank)})
+		}
+	}
+}
+
+// keep puts a way among the best; behind those that weigh the same.
+func (b *beam) keep(w way) {
+	i := b.n
+	for i > 0 && b.ways[i-1].weight < w.weight {
 		i--
 	}
-	if len(best) < cap(best) {
-		best = append(best, way{})
+	if i == b.most {
+		return
 	}
-	if i < len(best) {
-		copy(best[i+1:], best[i:])
-		best[i] = w
+	if b.n < b.most {
+		b.n++
 	}
-	return best
+	copy(b.ways[i+1:b.n], b.ways[i:])
+	b.ways[i] = w
 }
