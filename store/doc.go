@@ -1,5 +1,5 @@
 // Package store is the database: how it is opened, brought up to date and backed up, and
-// the [Tx] in which all work happens. [DB.Update] and [DB.View] are the only ways to get
+// the [Tx] in which all work happens. [DB.Update], patient or not, and [DB.View] are the only ways to get
 // one. What is kept stands in rooms of their own, as functions over a Tx: days
 // ([liaison/store/day]), people ([liaison/store/bureau]), what comes and goes
 // ([liaison/store/chat]), records ([liaison/store/record]) and their sums
@@ -15,7 +15,8 @@
 //
 //   - Update returns nil only after its work is on the disk (synchronous=FULL).
 //     Works that wait at the same moment share one commit, each behind a
-//     savepoint: a failing one undoes itself alone.
+//     savepoint: a failing one undoes itself alone. Work that nobody waits for
+//     shares the commit of the next one, with [DB.UpdatePatiently].
 //   - Time never goes back: [Tx.Now] is set once per Tx from the one clock of
 //     the DB.
 //   - The SQL is common to SQLite and PostgreSQL: $n placeholders, TRUE and

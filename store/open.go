@@ -33,6 +33,7 @@ type DB struct {
 	dialect *dialect
 	sql     [2]*sql.DB // the writer's and the readers' pool
 	jobs    chan *job
+	patient chan *job // these wait a moment for another to share its commit
 	closing chan struct{}
 	stopped chan struct{}
 	idle    chan *conn           // readers not in use
@@ -62,7 +63,7 @@ func open(path string, clock *Clock) (*DB, error) {
 		return nil, err
 	}
 	db := &DB{Clock: clock, Inbox: newSignal(), Outbox: newSignal(), Asked: newSignal(), path: path, dialect: d,
-		jobs: make(chan *job), closing: make(chan struct{}), stopped: make(chan struct{}), idle: make(chan *conn, readers), seldom: map[string]time.Time{}}
+		jobs: make(chan *job), patient: make(chan *job), closing: make(chan struct{}), stopped: make(chan struct{}), idle: make(chan *conn, readers), seldom: map[string]time.Time{}}
 	for i, name := range names {
 		pool, err := sql.Open(d.driver, name)
 		if err != nil {

@@ -6,6 +6,7 @@ import (
 	"errors"
 	"fmt"
 	"runtime/debug"
+	"time"
 )
 
 // batch is how many works may share one commit.
@@ -22,9 +23,22 @@ type job struct {
 // the disk. fn may run a second time if the first was lost with others' work,
 // so it must change nothing outside the Tx that it cannot set again.
 func (db *DB) Update(ctx context.Context, fn func(*Tx) error) error {
+	return db.do(ctx, db.jobs, fn)
+}
+
+// UpdatePatiently is Update for work that nobody waits for: it leaves the disk to
+// others, and shares the commit of the next one that comes within a moment.
+func (db *DB) UpdatePatiently(ctx context.Context, fn func(*Tx) error) error {
+	return db.do(ctx, db.patient, fn)
+}
+
+// patience is how long patient work waits for another.
+const patience = 15 * time.Millisecond
+
+func (db *DB) do(ctx context.Context, queue chan<- *job, fn func(*Tx) error) error {
 	j := &job{fn: fn, done: make(chan error, 1)}
 	select {
-	case db.jobs <- j:
+	case queue <- j:
 		return kindOf(db.outcome(j))
 	case <-ctx.Done():
 		return ctx.Err()
@@ -60,16 +74,30 @@ func (db *DB) write(c *conn) {
 		select {
 		case j := <-db.jobs:
 			db.commit(c, j)
+		case j := <-db.patient:
+			db.commit(c, append([]*job{j}, db.soon()...)...)
 		case <-db.closing:
 			return
 		}
 	}
 }
 
-// commit runs a job, and those that come while it is busy, in one transaction; or,
+// soon is the next job, if it comes within a moment.
+func (db *DB) soon() []*job {
+	moment := time.NewTimer(patience)
+	defer moment.Stop()
+	select {
+	case j := <-db.jobs:
+		return []*job{j}
+	case <-moment.C:
+	case <-db.closing:
+	}
+	return nil
+}
+
+// commit runs jobs, and those that come while it is busy, in one transaction; or,
 // if that is lost, each carefully in one of its own.
-func (db *DB) commit(c *conn, first *job) {
-	jobs := []*job{first}
+func (db *DB) commit(c *conn, jobs ...*job) {
 	err := db.together(c, &jobs, false)
 	if err == nil || len(jobs) == 1 && !errors.Is(err, errHalf) {
 		for _, j := range jobs {
@@ -135,6 +163,8 @@ func (tx *Tx) run(jobs *[]*job) error {
 		if !tx.careful && len(*jobs) < batch {
 			select {
 			case j := <-tx.db.jobs:
+				*jobs = append(*jobs, j)
+			case j := <-tx.db.patient:
 				*jobs = append(*jobs, j)
 			default:
 			}
