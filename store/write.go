@@ -136,17 +136,14 @@ func (db *DB) together(c *conn, jobs *[]*job, careful bool) error {
 	return err
 }
 
-// begin begins a transaction of the writer, on the files that it connected to.
+// begin begins a transaction of the writer. Where it connects anew the files are noted
+// anew.
 func (db *DB) begin(c *conn) error {
 	fresh := c.c == nil
-	if err := c.begin(db.dialect.update); err != nil {
+	if err := c.begin(db.dialect.update); err != nil || !fresh {
 		return err
 	}
-	check := db.Present
-	if fresh {
-		check = db.files.note
-	}
-	if err := check(); err != nil {
+	if err := db.files.note(); err != nil {
 		c.rollback()
 		return err
 	}
