@@ -65,6 +65,5 @@ func (f *openFiles) present() error {
 }
 
 // Present is ErrGone where the files of the database are not those that were opened. The
-// writer asks before each commit and after it: nothing is acknowledged that is kept
-// nowhere.
+// writer asks after each commit: nothing is acknowledged that is kept nowhere.
 func (db *DB) Present() error { return db.files.present() }
