@@ -27,7 +27,7 @@ func asksOfOne(t *turn.Turn) (done bool, err error) {
 	says := politely.ReplaceAllString(marks.ReplaceAllString(t.Says, ""), "")
 	for _, asks := range []*regexp.Regexp{settled, wherever} {
 		if m := asks.FindStringSubmatch(says); m != nil {
-			if id := problemSpokenOf(t, m[1]); id != 0 {
+			if id := t.ProblemIn(m[1]); id != 0 {
 				return true, t.House.Run(t, "find", messages.Number(id))
 			}
 		}
@@ -48,17 +48,6 @@ func asksOfOne(t *turn.Turn) (done bool, err error) {
 		}
 	}
 	return false, nil
-}
-
-// problemSpokenOf is the open problem that some words speak of, or 0.
-func problemSpokenOf(t *turn.Turn, words string) int64 {
-	id := t.MeantProblem(0, words)
-	for _, r := range t.Unsettled() {
-		if r.ID == id && turn.SharedPairs(words, r.Text) > 0 {
-			return id
-		}
-	}
-	return 0
 }
 
 var ownPoint = regexp.MustCompile(`^(?:我们|咱们|我|本)?(?:这个|这|个)?(?:点|点位|联系点|支部|单位)?$`)

@@ -11,6 +11,7 @@ import (
 	"liaison/bot/draft"
 	"liaison/bot/reading"
 	"liaison/bot/turn"
+	"liaison/bot/words"
 	"liaison/messages"
 	"liaison/store/bureau"
 	"liaison/store/chat"
@@ -108,18 +109,17 @@ func nothingRead(t *turn.Turn, says string, read reading.Reading) error {
 		return t.Say(messages.NotHeld)
 	case notDone.MatchString(says), notHeld.MatchString(says):
 		return t.Say(messages.NotDone)
-	case smallTalk.MatchString(says):
+	case words.Polite(says):
 		return t.Say(messages.SmallTalk)
 	}
 	return draft.Park(t, messages.NotUnderstood, draft.Recordable(t)...)
 }
 
 var (
-	takeBack  = regexp.MustCompile(`(刚才|上一条|那条|前面|上面).{0,6}(作废|撤回|撤销|删|不算|发错|记错)|^(撤回|删掉|作废|发错了)`)
-	notDone   = regexp.MustCompile(`没去|没开|没进|没办|没搞|没出去|没下去|没出门|没跑|没走|取消|作废|改期|推迟|不归`)
-	notHeld   = regexp.MustCompile(`不[开上搞办讲]|不召开|不组织|[开上搞办]不[了成]|[没无]法[开上搞]`)
-	smallTalk = regexp.MustCompile(`^(收到|好的|好嘞|谢谢|多谢|辛苦|明白|知道了|嗯|哦|ok|OK|在吗|你好|您好)`)
-	han       = regexp.MustCompile(`\p{Han}`)
+	takeBack = regexp.MustCompile(`(刚才|上一条|那条|前面|上面).{0,6}(作废|撤回|撤销|删|不算|发错|记错)|^(撤回|删掉|作废|发错了)`)
+	notDone  = regexp.MustCompile(`没去|没开|没进|没办|没搞|没出去|没下去|没出门|没跑|没走|取消|作废|改期|推迟|不归`)
+	notHeld  = regexp.MustCompile(`不[开上搞办讲]|不召开|不组织|[开上搞办]不[了成]|[没无]法[开上搞]`)
+	han      = regexp.MustCompile(`\p{Han}`)
 )
 
 func hasHan(s string) bool { return han.MatchString(s) }

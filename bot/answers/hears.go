@@ -71,11 +71,11 @@ func followUp(t *turn.Turn, query, says string, asked reading.Question, earlier,
 	then := inquiry.Of(t, asked)
 	versus := asked.Action == reading.Compare || asked.Action == reading.CompareYear
 	switch {
-	case earlier && strings.Contains(t.Says, "月"):
+	case earlier && words.Months(t.Says):
 		q.Period, q.Than = inquiry.Before(duty.MonthOf(q.Period.From)), day.Period{}
 	case earlier:
 		q.Period, q.Than = inquiry.Before(q.Period), day.Period{}
-	case asked.From != "" && (versus || strings.ContainsAny(t.Says, "比")): // 跟上周比
+	case asked.From != "" && (versus || words.Compares(t.Says)): // 跟上周比
 		q.View, q.Than = inquiry.AsCompare, then.Period
 	case asked.From != "":
 		q.Period, q.Than = then.Period, day.Period{}

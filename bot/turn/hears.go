@@ -3,6 +3,7 @@ package turn
 import (
 	"errors"
 	"slices"
+	"strings"
 	"sync"
 	"time"
 
@@ -31,6 +32,16 @@ type Scene struct {
 	Fit         func(words string) int64
 
 	Units func(words string) []string
+}
+
+// PersonIn returns the active colleague with the longest name that a text contains, or nil.
+func (in *Scene) PersonIn(says string) (found *bureau.Person) {
+	for _, p := range in.Dir.People {
+		if p.Active && strings.Contains(says, p.Name) && (found == nil || len(p.Name) > len(found.Name)) {
+			found = p
+		}
+	}
+	return found
 }
 
 // A Sentence is a message and what was read of it.
@@ -103,16 +114,7 @@ func SceneOf(t *Turn) (*Scene, error) {
 	if err != nil {
 		return nil, err
 	}
-	s := &Scene{Focus: t.Focus(), Draft: d, Open: t.Unsettled, Dir: t.Dir, Me: t.Me, Today: t.Today, Now: t.Tx.Now, Units: t.Reader.FindUnit,
-		Fit: func(words string) int64 {
-			id := t.MeantProblem(0, words)
-			for _, r := range t.Unsettled() {
-				if r.ID == id && SharedPairs(words, r.Text) > 0 {
-					return id
-				}
-			}
-			return 0
-		}}
+	s := &Scene{Focus: t.Focus(), Draft: d, Open: t.Unsettled, Dir: t.Dir, Me: t.Me, Today: t.Today, Now: t.Tx.Now, Units: t.Reader.FindUnit, Fit: t.ProblemIn}
 	s.Focus.Things = fresh(s.Focus.Things, t)
 	s.Saved = sync.OnceValue(func() []record.Record { return savedIn(t, s.Focus) })
 	return s, nil

@@ -47,6 +47,18 @@ func (t *Turn) MeantProblem(point int64, words string) int64 {
 	return 0
 }
 
+// ProblemIn returns the number of the problem that some words speak of and share at least
+// a pair of characters with, or 0.
+func (t *Turn) ProblemIn(words string) int64 {
+	id := t.MeantProblem(0, words)
+	for _, r := range t.Unsettled() {
+		if r.ID == id && SharedPairs(words, r.Text) > 0 {
+			return id
+		}
+	}
+	return 0
+}
+
 // SharedPairs counts the pairs of neighbouring characters that two texts share.
 func SharedPairs(a, b string) (n int) {
 	pairs := map[[2]rune]bool{}
