@@ -27,7 +27,7 @@ func asksOfOne(t *turn.Turn) (done bool, err error) {
 	says := politely.ReplaceAllString(marks.ReplaceAllString(t.Says, ""), "")
 	for _, asks := range []*regexp.Regexp{settled, wherever} {
 		if m := asks.FindStringSubmatch(says); m != nil {
-			if id := t.ProblemIn(m[1]); id != 0 {
+			if id := turn.ProblemIn(t, m[1]); id != 0 {
 				return true, t.House.Run(t, "find", messages.Number(id))
 			}
 		}

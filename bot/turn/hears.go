@@ -114,7 +114,8 @@ func SceneOf(t *Turn) (*Scene, error) {
 	if err != nil {
 		return nil, err
 	}
-	s := &Scene{Focus: t.Focus(), Draft: d, Open: t.Unsettled, Dir: t.Dir, Me: t.Me, Today: t.Today, Now: t.Tx.Now, Units: t.Reader.FindUnit, Fit: t.ProblemIn}
+	s := &Scene{Focus: t.Focus(), Draft: d, Open: t.Unsettled, Dir: t.Dir, Me: t.Me, Today: t.Today, Now: t.Tx.Now, Units: t.Reader.FindUnit,
+		Fit: func(words string) int64 { return ProblemIn(t, words) }}
 	s.Focus.Things = fresh(s.Focus.Things, t)
 	s.Saved = sync.OnceValue(func() []record.Record { return savedIn(t, s.Focus) })
 	return s, nil

@@ -49,7 +49,7 @@ func (t *Turn) MeantProblem(point int64, words string) int64 {
 
 // ProblemIn returns the number of the problem that some words speak of and share at least
 // a pair of characters with, or 0.
-func (t *Turn) ProblemIn(words string) int64 {
+func ProblemIn(t *Turn, words string) int64 {
 	id := t.MeantProblem(0, words)
 	for _, r := range t.Unsettled() {
 		if r.ID == id && SharedPairs(words, r.Text) > 0 {
