@@ -27,8 +27,8 @@ func Unreachable(tx *store.Tx, channel string, room int64) error {
 	if gone == nil {
 		return nil
 	}
-	for _, p := range dir.People {
-		if p.Active && p.Chat != 0 && p.ID != gone.ID && p.Is(bureau.Admin) {
+	for _, p := range dir.Admins() {
+		if p.ID != gone.ID {
 			if err := chat.Send(tx, chat.Message{Channel: p.Channel, Chat: p.Chat, Kind: chat.Say, Text: messages.IsUnreachable(gone)}); err != nil {
 				return err
 			}

@@ -35,8 +35,8 @@ func tellAdmins(tx *store.Tx, f *Firing) (more bool, err error) {
 	if err != nil || year == "" {
 		return false, err
 	}
-	for _, p := range dir.People {
-		if !p.Active || p.Chat == 0 || !p.Reachable || !p.Is(bureau.Admin) {
+	for _, p := range dir.Admins() {
+		if !p.CanHear() {
 			continue
 		}
 		key := chat.CalendarKey(day.Week(tx.Today()))

@@ -1,6 +1,7 @@
 package reminders
 
 import (
+	"fmt"
 	"slices"
 	"time"
 
@@ -21,10 +22,16 @@ import (
 func digestRules() []Rule {
 	return []Rule{
 		{Name: "digest-morning", Says: "周报（只在上午的）", At: at("30 11 * * *"), Due: lastOfWeek, Grace: 30 * time.Minute, Hours: true, Chunk: digest(gone)},
-		{Name: "digest", Says: "周报", At: at("30 16 * * *"), Due: lastOfWeek, Grace: time.Hour, Hours: true, Chunk: digest(everybody)},
+		{Name: "digest", Says: "周报", At: at(fmt.Sprintf("%d %d * * *", digestMinute, digestHour)), Due: lastOfWeek, Grace: time.Hour, Hours: true, Chunk: digest(everybody)},
 		{Name: "leader-digest", Says: "领导周报", At: at("40 8 * * *"), Due: firstOfWeek, Grace: 2 * allDay, Hours: true, Chunk: chiefDigest},
 	}
 }
+
+// The time of day at which the week's digest is made.
+const (
+	digestHour   = 16
+	digestMinute = 30
+)
 
 // aheadDays is how far ahead a digest looks at least.
 const aheadDays = 7
@@ -107,7 +114,7 @@ func everybody(*bureau.Person, day.Day) bool { return true }
 // gone reports whether a person's hours are over when the digest is made.
 func gone(p *bureau.Person, d day.Day) bool {
 	_, end := p.Prefers().Hours.On(d)
-	return end.Before(d.Time().Add(16*time.Hour + 30*time.Minute))
+	return end.Before(d.Time().Add(digestHour*time.Hour + digestMinute*time.Minute))
 }
 
 // after is the next part of a list in the order of ids, and whether there is

@@ -21,7 +21,7 @@ func problemRules() []Rule {
 	return []Rule{
 		{Name: "problem-close", Says: "期满销号", At: at("10 0 * * *"), Grace: allDay, Chunk: each(closable, (*problem.Case).CloseByTime)},
 		{Name: "problem-extend", Says: "期满同意延期", At: at("30 17 * * *"), Due: workdays, Grace: allDay, Chunk: each(unanswered, (*problem.Case).GrantByTime)},
-		{Name: "problem-list", Says: "问题清单", At: at("40 8 * * *"), Due: workdays, Grace: sameDay, Hours: true, Chunk: tellAll},
+		{Name: "problem-list", Says: "问题清单", At: at("40 8 * * *"), Due: workdays, Grace: sameDay, Hours: true, Chunk: sendLists},
 	}
 }
 
@@ -65,8 +65,8 @@ func each(find func(*store.Tx) ([]int64, error), do func(*problem.Case) (bool, e
 	}
 }
 
-// tellAll sends the list messages of a workday, to a chunk of people at a time.
-func tellAll(tx *store.Tx, f *Firing) (more bool, err error) {
+// sendLists sends the list messages of a workday, to a chunk of people at a time.
+func sendLists(tx *store.Tx, f *Firing) (more bool, err error) {
 	if f.After == 0 {
 		if err := remindDue(tx); err != nil {
 			return false, err
@@ -82,7 +82,7 @@ func tellAll(tx *store.Tx, f *Firing) (more bool, err error) {
 	}
 	for _, id := range ids {
 		f.After = id
-		if err := tellOne(tx, f, dir.Person(id)); err != nil {
+		if err := sendList(tx, f, dir.Person(id)); err != nil {
 			return false, err
 		}
 	}
@@ -118,9 +118,9 @@ func remindDue(tx *store.Tx) error {
 // toldPlan is the notice of a plan whose day has come.
 const toldPlan = "plan"
 
-// tellOne sends a person their list message, if there is anything to say. On a
+// sendList sends a person their list message, if there is anything to say. On a
 // day on which they may not be spoken to their notices wait for the next.
-func tellOne(tx *store.Tx, f *Firing, p *bureau.Person) error {
+func sendList(tx *store.Tx, f *Firing, p *bureau.Person) error {
 	if p == nil {
 		return nil
 	}
@@ -195,7 +195,7 @@ func (l *list) add(n spoken.Notice) error {
 }
 
 func (l *list) useful(n spoken.Notice) (bool, error) {
-	if l.person.Chat == 0 || !l.person.Active || !l.person.Reachable {
+	if !l.person.CanHear() {
 		return false, nil
 	}
 	r, err := record.Find(l.tx, n.Record)

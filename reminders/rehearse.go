@@ -21,9 +21,7 @@ type Told struct {
 }
 
 // Reachable reports whether the person would get it.
-func (t Told) Reachable() bool {
-	return t.Person.Chat != 0 && t.Person.Active && t.Person.Reachable
-}
+func (t Told) Reachable() bool { return t.Person.CanHear() }
 
 // Rehearse calls fn for everything that would be said after a moment and not
 // after another, people who have not joined included. The database must be a

@@ -65,7 +65,7 @@ func (f *Firing) Say(tx *store.Tx, s Saying) (said bool, err error) {
 	if f.hear != nil {
 		f.hear(tx, f, s)
 	}
-	reached := s.Person.Chat != 0 && s.Person.Active && s.Person.Reachable
+	reached := s.Person.CanHear()
 	if !reached && !f.rehearsal {
 		return false, nil
 	}

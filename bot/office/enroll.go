@@ -51,7 +51,7 @@ func Invited(t *turn.Turn, code string) error {
 // admins that somebody guesses.
 func guessed(t *turn.Turn) error {
 	err := errors.Join(bureau.Audit(t.Tx, 0, messages.AuditGuessed, ""), t.Say(messages.TooManyCodes))
-	for _, admin := range turn.Admins(t) {
+	for _, admin := range t.Dir.Admins() {
 		err = errors.Join(err, turn.Tell(t, admin, messages.SomebodyGuesses(clean(t.Update.Name), turn.MaxWrong)))
 	}
 	return err
@@ -127,7 +127,7 @@ func SendList(t *turn.Turn, p *bureau.Person) error {
 
 // stop is /stop: leaving is one step. The records stay.
 func stop(t *turn.Turn, _ string) error {
-	if admins := turn.Admins(t); len(admins) == 1 && admins[0].ID == t.Me.ID {
+	if admins := t.Dir.Admins(); len(admins) == 1 && admins[0].ID == t.Me.ID {
 		return t.Say(messages.LastAdmin)
 	}
 	if err := bureau.Audit(t.Tx, t.Me.ID, messages.AuditLeft, t.Me.Name); err != nil {
@@ -152,7 +152,7 @@ func AskToJoin(t *turn.Turn) error {
 		}
 		return t.Say(messages.AlreadyAsked)
 	}
-	for _, admin := range turn.Admins(t) {
+	for _, admin := range t.Dir.Admins() {
 		face := requestFace(t, r, 0)
 		if err := chat.Show(t.Tx, admin.Channel, admin.Chat, chat.RequestKey(r.ID), face, false); err != nil {
 			return err

@@ -41,7 +41,7 @@ func passOn(t *turn.Turn, text string) (said string, err error) {
 	if err := bureau.Audit(t.Tx, t.Me.ID, messages.AuditFeedback, text); err != nil {
 		return "", err
 	}
-	admins := turn.Admins(t)
+	admins := t.Dir.Admins()
 	for _, p := range admins {
 		if err := turn.Tell(t, p, messages.FeedbackFrom(t.Me, text)); err != nil {
 			return "", err

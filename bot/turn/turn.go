@@ -176,20 +176,10 @@ func SpeakerOf(dir *bureau.Directory, p *bureau.Person) reading.Speaker {
 
 // Tell puts a text in another person's chat, if they joined.
 func Tell(t *Turn, p *bureau.Person, text string) error {
-	if p.Chat == 0 || !p.Active {
+	if !p.HasJoined() {
 		return nil
 	}
 	return chat.Send(t.Tx, chat.Message{Channel: p.Channel, Chat: p.Chat, Kind: chat.Say, Text: text})
-}
-
-// Admins are the people who run the bot, joined ones only.
-func Admins(t *Turn) (found []*bureau.Person) {
-	for _, p := range t.Dir.People {
-		if p.Active && p.Chat != 0 && p.Is(bureau.Admin) {
-			found = append(found, p)
-		}
-	}
-	return found
 }
 
 // MessageID is the person's message, or 0 where a button was tapped.

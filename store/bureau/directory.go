@@ -292,3 +292,13 @@ func (d *Directory) UnitName(id int64) string {
 	}
 	return ""
 }
+
+// Admins returns the admins who joined, in the order of their ids.
+func (d *Directory) Admins() (found []*Person) {
+	for _, p := range d.People {
+		if p.HasJoined() && p.Is(Admin) {
+			found = append(found, p)
+		}
+	}
+	return found
+}

@@ -21,6 +21,13 @@ type Person struct {
 	prefers *Preference // nil: nothing; most people have none
 }
 
+// HasJoined reports whether a person is active and chats with the bot; nil has not.
+func (p *Person) HasJoined() bool { return p != nil && p.Active && p.Chat != 0 }
+
+// CanHear reports whether what the bot says comes to a person: they joined and have not
+// blocked the bot.
+func (p *Person) CanHear() bool { return p.HasJoined() && p.Reachable }
+
 // NameAt is the name of one of several people of a name: 王强（城东所）.
 func NameAt(name, place string) string { return name + "（" + place + "）" }
 
