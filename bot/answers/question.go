@@ -40,7 +40,7 @@ func Reply(t *turn.Turn, says string, asked reading.Question) error {
 	case asked.Action == reading.Export:
 		return offer(t, messages.NoExport, nearest(t, "", q))
 	case asked.Action == reading.Agenda && (t.Me.Is(turn.FieldRoles...) || asksWho(says)):
-		return agenda(t, says)
+		return agenda(t, inquiry.AgendaIn(t, says))
 	case !asked.Named() && says != "" && !asked.Asks, !asked.Named() && asked.Unread != "", onlyTime(t, asked):
 		return offer(t, messages.NotAQuestion, nearest(t, says, q))
 	case isDocket(t, q):

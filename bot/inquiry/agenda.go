@@ -4,6 +4,8 @@ import (
 	"slices"
 	"strings"
 
+	"liaison/bot/reading"
+	"liaison/bot/turn"
 	"liaison/messages"
 	"liaison/store/day"
 	"liaison/store/duty"
@@ -30,10 +32,64 @@ func (a Agenda) Text() string {
 // Do is what a button does that opens the agenda in its card.
 func (a Agenda) Do() string { return messages.DoAgenda + ":" + a.Text() }
 
-// ParseAgenda reads what Text wrote.
+// ParseAgenda reads what Text wrote. An agenda without a period is one: see Usual.
 func ParseAgenda(s string) (a Agenda, ok bool) {
 	ok = split(s, &a.Period.From, &a.Period.To, &a.Rules, &a.Point, &a.Unit, &a.Offset, &a.Org, &a.List)
-	return a, ok && a.Period.From != "" && a.Period.From <= a.Period.To && a.Offset >= 0 && a.List >= 0
+	return a, ok && a.Period.From <= a.Period.To && (a.Period.From != "" || a.Period.To == "") && a.Offset >= 0 && a.List >= 0
+}
+
+// AgendaIn reads what a text about meetings names, and leaves open what it does not. It
+// names whole months; those to come are not named.
+func AgendaIn(t *turn.Turn, says string) Agenda {
+	a := Agenda{Rules: RulesIn(t, says)}
+	a.Point, a.Unit = PlaceIn(t, says)
+	if from, to, _, ok := reading.ParsePeriod(says, t.Today.Time()); ok {
+		a.Period = MonthsOf(t, day.Period{From: day.Day(from), To: day.Day(to)})
+	}
+	return a
+}
+
+// MonthsOf returns the whole months of a period, or none where it begins after today.
+func MonthsOf(t *turn.Turn, p day.Period) day.Period {
+	if p.From > t.Today {
+		return day.Period{}
+	}
+	return day.Period{From: duty.Month.Of(p.From).From, To: duty.Month.Of(p.To).To}
+}
+
+// maxRules is how many rules fit in a button; who names more is shown all.
+const maxRules = 2
+
+// RulesIn are the rules of the meetings that a text names: R02+R05; "" where it names none,
+// or more than a button carries.
+func RulesIn(t *turn.Turn, says string) string {
+	var ids []string
+	for _, typ := range t.Reader.MeetingTypes(says) {
+		if r := duty.RuleFor(typ); r != nil {
+			ids = append(ids, r.ID)
+		}
+	}
+	if len(ids) > maxRules {
+		return ""
+	}
+	return strings.Join(ids, "+")
+}
+
+// Usual returns the agenda with a period: its own or, where it has none, this month, or
+// the longer span in which the last of its rules is owed.
+func (a Agenda) Usual(today day.Day) Agenda {
+	if a.Period.From != "" {
+		return a
+	}
+	a.Period = duty.Month.Of(today)
+	for _, id := range strings.Split(a.Rules, "+") {
+		if r := duty.RuleOf(id); r != nil {
+			if p := r.Span.Of(today); p.From <= a.Period.From && p.To >= a.Period.To {
+				a.Period = p
+			}
+		}
+	}
+	return a
 }
 
 // Asks reports whether an agenda is about an obligation: one that it names, or

@@ -196,7 +196,12 @@ func Placed(point, unit int64) (q Inquiry) {
 
 // PlaceIn is the first point and the first unit that a text names, or 0.
 func PlaceIn(t *turn.Turn, says string) (point, unit int64) {
-	q := Of(t, t.ReadQuestion(says))
+	return PlaceOf(t, t.ReadQuestion(says))
+}
+
+// PlaceOf is the first point and the first unit that a question names, or 0.
+func PlaceOf(t *turn.Turn, asked reading.Question) (point, unit int64) {
+	q := Of(t, asked)
 	if len(q.Points) > 0 {
 		point = q.Points[0]
 	}
