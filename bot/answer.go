@@ -83,8 +83,11 @@ func answer(t *turn.Turn, d *chat.Draft, q *ask.Question, i int) error {
 	if q.Many && fault == "" {
 		return draft.TakeAnswer(t, d, d.Asking, value)
 	}
-	if asked := t.ReadQuestion(t.Says); fault != "" && q.Key != draft.CaliberKey && (isQuestion(t, asked) || value == "" && asked.From != "" && asked.Known() && !asked.Tells) {
-		return answers.Reply(t, t.Says, asked)
+	if asked := t.ReadQuestion(t.Says); fault != "" && q.Key != draft.CaliberKey {
+		ofTime := value == "" && asked.From != "" && asked.Known() && !asked.Tells
+		if ofTime || isQuestion(t, asked) {
+			return answers.Reply(t, t.Says, asked)
+		}
 	}
 	draft.NoteHidden(t, d)
 	read := t.Read(t.Says, t.Speaker(), t.Today)

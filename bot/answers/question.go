@@ -158,8 +158,12 @@ func tapped(t *turn.Turn, arg string) (chat.Face, error) {
 // isDocket reports whether a chief asks for what is pending, of all or of a point:
 // that has a list of its own.
 func isDocket(t *turn.Turn, q inquiry.Inquiry) bool {
-	return t.Me.Is(turn.ChiefRoles...) && len(q.Names) == 1 && (q.Names[0] == indicator.Overdue || q.Names[0] == indicator.Pending) &&
-		(q.View == inquiry.AsNumbers || q.View == inquiry.AsListOf) && !q.Own && len(q.Units) == 0 && len(q.Points) <= 1
+	if !t.Me.Is(turn.ChiefRoles...) || len(q.Names) != 1 || q.Own {
+		return false
+	}
+	pending := q.Names[0] == indicator.Overdue || q.Names[0] == indicator.Pending
+	drawn := q.View == inquiry.AsNumbers || q.View == inquiry.AsListOf
+	return pending && drawn && len(q.Units) == 0 && len(q.Points) <= 1
 }
 
 func docketOf(t *turn.Turn, q inquiry.Inquiry) inquiry.Docket {

@@ -21,8 +21,9 @@ import (
 // nothing else: 算了，改成9户 does.
 func HearGivingUp(in *turn.Scene, s *turn.Sentence) *turn.Proposal {
 	d := in.Draft
-	if d == nil || !s.Is(words.GiveUp) || !words.Begins(s.Says, words.GiveUp) || len(s.Numbers) > 0 ||
-		s.Tells() || words.Mistaken(s.Says) || strings.ContainsFunc(s.Says, unicode.IsDigit) {
+	givesUp := s.Is(words.GiveUp) && words.Begins(s.Says, words.GiveUp)
+	saysMore := s.Tells() || words.Mistaken(s.Says) || len(s.Numbers) > 0 || strings.ContainsFunc(s.Says, unicode.IsDigit)
+	if d == nil || !givesUp || saysMore {
 		return nil
 	}
 	return &turn.Proposal{Name: "give up", Do: func(t *turn.Turn) error { return Discard(t, d, "") }}

@@ -384,9 +384,11 @@ const festivals = `元旦 春节 清明 五一 劳动节 端午 中秋 国庆`
 
 // Holiday reports whether a text is about days off, or the days worked for them.
 func Holiday(says string) bool {
-	short := len([]rune(says)) <= 8
-	return containsAny(says, `补班 调休 放几天 放假`) && (short || containsAny(says, festivals) || containsAny(says, `哪天 几号 什么时候 怎么`)) ||
-		containsAny(says, festivals) && short && Continues(says)
+	short, festival := utf8.RuneCountInString(says) <= 8, containsAny(says, festivals)
+	if containsAny(says, `补班 调休 放几天 放假`) {
+		return short || festival || containsAny(says, `哪天 几号 什么时候 怎么`)
+	}
+	return short && festival && Continues(says)
 }
 
 // TellsHoliday reports whether a text tells of days off: a notice.
