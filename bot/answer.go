@@ -59,6 +59,7 @@ func proposed(t *turn.Turn, d *chat.Draft) (done bool, err error) {
 	if p == nil {
 		return false, nil
 	}
+	t.Took = p.Name
 	return true, p.Do(t)
 }
 

@@ -45,6 +45,9 @@ func (w *Worker) handle(tx *store.Tx, u *chat.Update) error {
 	if err := errors.Join(meet(t), t.Fault); err != nil {
 		return err
 	}
+	if t.Took != "" {
+		w.Log.Debug("taken as", "update", u.ID, "proposal", t.Took)
+	}
 	return w.relist(t)
 }
 

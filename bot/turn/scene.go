@@ -78,7 +78,7 @@ func (s *Sentence) Corrects() bool {
 
 // A Proposal is what a topic would make of a sentence.
 type Proposal struct {
-	Name string // for tests and for the operator
+	Name string // for the operator's log; it holds nothing of the text
 	Cost int
 	Do   func(t *Turn) error
 }
