@@ -4,6 +4,8 @@ import (
 	"cmp"
 	"regexp"
 	"slices"
+	"strings"
+	"unicode"
 	"unicode/utf8"
 
 	"liaison/bot/answers"
@@ -103,11 +105,11 @@ func nothingRead(t *turn.Turn, says string, read reading.Reading) error {
 	switch {
 	case !hasHan(says):
 		return t.Say(messages.NoWords)
-	case takeBack.MatchString(says):
+	case words.TakesBack(says):
 		return draft.UndoLast(t, "")
-	case notHeld.MatchString(says) && t.Me.Is(bureau.Secretary):
+	case words.NotHeld(says) && t.Me.Is(bureau.Secretary):
 		return t.Say(messages.NotHeld)
-	case notDone.MatchString(says), notHeld.MatchString(says):
+	case words.NotDone(says), words.NotHeld(says):
 		return t.Say(messages.NotDone)
 	case words.Polite(says):
 		return t.Say(messages.SmallTalk)
@@ -115,14 +117,9 @@ func nothingRead(t *turn.Turn, says string, read reading.Reading) error {
 	return draft.Park(t, messages.NotUnderstood, draft.Recordable(t)...)
 }
 
-var (
-	takeBack = regexp.MustCompile(`(刚才|上一条|那条|前面|上面).{0,6}(作废|撤回|撤销|删|不算|发错|记错)|^(撤回|删掉|作废|发错了)`)
-	notDone  = regexp.MustCompile(`没去|没开|没进|没办|没搞|没出去|没下去|没出门|没跑|没走|取消|作废|改期|推迟|不归`)
-	notHeld  = regexp.MustCompile(`不[开上搞办讲]|不召开|不组织|[开上搞办]不[了成]|[没无]法[开上搞]`)
-	han      = regexp.MustCompile(`\p{Han}`)
-)
-
-func hasHan(s string) bool { return han.MatchString(s) }
+func hasHan(s string) bool {
+	return strings.ContainsFunc(s, func(r rune) bool { return unicode.Is(unicode.Han, r) })
+}
 
 // isQuestion reports whether a text is a question beyond doubt. A leader's few words
 // are one also where the same words could tell of a visit: 居然之家11月走访.

@@ -428,7 +428,7 @@ func AsksTerm(says string) bool {
 	return strings.Contains(says, "换届") && containsAny(says, `哪天 几号 什么时候 哪年 到期 还有多久`)
 }
 
-// NotHeld reports whether a text says that a meeting is not held in its time, and why.
-func NotHeld(says string) bool {
+// NotOwed reports whether a text says why a meeting need not be held: 换届中.
+func NotOwed(says string) bool {
 	return containsAny(says, `换届中 合并到 不单独开 不适用 未设党小组 没设党小组`)
 }
