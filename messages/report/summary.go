@@ -195,4 +195,3 @@ func (s *Summary) note(x *indicator.Indicator) string {
 	}
 	return ""
 }
-
