@@ -8,8 +8,8 @@ import (
 	"liaison/store/day"
 )
 
-// calendarRules are what the calendar asks for: from December on, once a week,
-// the notice about the days off of the next year, until it is there.
+// calendarRules ask the admins for the notice about the days off of the next year: once a
+// week from December on, until it was imported.
 func calendarRules() []Rule {
 	return []Rule{{Name: "calendar-missing", Says: "假日表", At: at("0 9 * * *"), Due: askForNotice, Grace: allDay, Hours: true, Chunk: tellAdmins}}
 }
@@ -27,8 +27,7 @@ func askForNotice(cal *day.Calendar, on day.Day) bool {
 	return on == cal.First(week)
 }
 
-// tellAdmins tells each admin, in their hours; whoever is away that day is told
-// next week.
+// tellAdmins tells each admin in their hours. Whoever is away that day is told next week.
 func tellAdmins(tx *store.Tx, f *Firing) (more bool, err error) {
 	dir, err := bureau.Of(tx)
 	year := bureau.Calendar(tx).Unnoticed(tx.Today())

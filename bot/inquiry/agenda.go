@@ -11,9 +11,8 @@ import (
 	"liaison/store/duty"
 )
 
-// An Agenda is what a card of 会议进度 is about: whole months, and which rules
-// and places; or, one step further, the meetings of one 支部. It travels in the
-// buttons of its card.
+// An Agenda says what a card of 会议进度 shows: whole months, and which rules and places; or
+// the meetings of one 支部. The buttons of its card carry it.
 type Agenda struct {
 	Period day.Period
 	Rules  string // R02+R05; "": all
@@ -32,14 +31,14 @@ func (a Agenda) Text() string {
 // Do is what a button does that opens the agenda in its card.
 func (a Agenda) Do() string { return messages.DoAgenda + ":" + a.Text() }
 
-// ParseAgenda reads what Text wrote. An agenda without a period is one: see Usual.
+// ParseAgenda reads what Text wrote. The period may be missing: see Usual.
 func ParseAgenda(s string) (a Agenda, ok bool) {
 	ok = split(s, &a.Period.From, &a.Period.To, &a.Rules, &a.Point, &a.Unit, &a.Offset, &a.Org, &a.List)
 	return a, ok && a.Period.From <= a.Period.To && (a.Period.From != "" || a.Period.To == "") && a.Offset >= 0 && a.List >= 0
 }
 
-// AgendaIn reads what a text about meetings names, and leaves open what it does not. It
-// names whole months; those to come are not named.
+// AgendaIn returns the places, the rules and the months that a text about meetings names.
+// Months to come are ignored. What the text does not name is zero.
 func AgendaIn(t *turn.Turn, says string) Agenda {
 	a := Agenda{Rules: RulesIn(t, says)}
 	a.Point, a.Unit = PlaceIn(t, says)
@@ -49,7 +48,7 @@ func AgendaIn(t *turn.Turn, says string) Agenda {
 	return a
 }
 
-// MonthsOf returns the whole months of a period, or none where it begins after today.
+// MonthsOf returns the whole months of a period, or the zero Period if it begins after today.
 func MonthsOf(t *turn.Turn, p day.Period) day.Period {
 	if p.From > t.Today {
 		return day.Period{}
@@ -57,11 +56,11 @@ func MonthsOf(t *turn.Turn, p day.Period) day.Period {
 	return day.Period{From: duty.Month.Of(p.From).From, To: duty.Month.Of(p.To).To}
 }
 
-// maxRules is how many rules fit in a button; who names more is shown all.
+// maxRules is how many rules fit in a button; whoever names more is shown all.
 const maxRules = 2
 
-// RulesIn are the rules of the meetings that a text names: R02+R05; "" where it names none,
-// or more than a button carries.
+// RulesIn returns the rules of the meetings that a text names, as R02+R05; "" if it names
+// none, or more than maxRules.
 func RulesIn(t *turn.Turn, says string) string {
 	var ids []string
 	for _, typ := range t.Reader.MeetingTypes(says) {
@@ -75,8 +74,8 @@ func RulesIn(t *turn.Turn, says string) string {
 	return strings.Join(ids, "+")
 }
 
-// Usual returns the agenda with a period: its own or, where it has none, this month, or
-// the longer span in which the last of its rules is owed.
+// Usual returns the agenda with a period: its own; or, if it has none, this month, extended
+// to the quarter or year in which its rules are owed.
 func (a Agenda) Usual(today day.Day) Agenda {
 	if a.Period.From != "" {
 		return a
@@ -92,8 +91,8 @@ func (a Agenda) Usual(today day.Day) Agenda {
 	return a
 }
 
-// Asks reports whether an agenda is about an obligation: one that it names, or
-// else one whose period lies within.
+// Asks reports whether an agenda is about an obligation: one of the rules that it names or,
+// if it names none, one whose period lies within its own.
 func (a Agenda) Asks(o duty.Obligation) bool {
 	if a.Rules != "" {
 		return slices.Contains(strings.Split(a.Rules, "+"), o.Rule.ID)
