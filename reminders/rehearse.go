@@ -52,7 +52,7 @@ func begin(tx *store.Tx, rules []Rule, at time.Time) error {
 	return nil
 }
 
-// carry marks what was said as seen, as far as the rules depend on it.
+// carry marks the cards that are due as shown: some rules depend on that.
 func carry(tx *store.Tx) error {
 	dir, err := bureau.Of(tx)
 	if err != nil {
