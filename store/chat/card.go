@@ -69,7 +69,7 @@ func (c *Card) fields() []any {
 		&c.Priority, (*store.Instant)(&c.NotBefore), (*store.Instant)(&c.NotAfter), &c.Owner, &c.Sight}
 }
 
-// Show queues a face of a card as a reply. With inPlace it is redrawn where it is in the chat;
+// Show queues a face of a card as a reply. With place it is redrawn where it is in the chat;
 // otherwise it may be sent again below. A face with another picture is always sent again,
 // and the older message loses its buttons. A card that was announced and still waits only
 // gets the new face; it is not sent earlier.
