@@ -15,11 +15,11 @@ import (
 	"liaison/store/indicator"
 )
 
-// longestFollow is how many characters a question that goes on with the last may have.
+// longestFollow is the largest number of characters of a question that goes on with the last.
 const longestFollow = 16
 
-// hearFollowUp proposes the question asked last with what a sentence changes of it:
-// 城西所呢, 跟去年比呢, 再往前一个月, 明细.
+// hearFollowUp proposes to ask the last question again with what a sentence changes in it: 城西所呢,
+// 跟去年比呢, 再往前一个月, 明细.
 func hearFollowUp(in *turn.Scene, s *turn.Sentence) *turn.Proposal {
 	th, distance := in.Focus.Find(chat.ThingQuery)
 	if th == nil || utf8.RuneCountInString(s.Says) > longestFollow || in.Me == nil {
@@ -60,7 +60,7 @@ func onlyPart(q *reading.Question) bool {
 	return places == 0 && q.Action != "" || places == 1 && q.Action == "" && !q.Asks
 }
 
-// followUp asks the last question again with what is changed of it.
+// followUp asks the last question again with the changes of a sentence.
 func followUp(t *turn.Turn, query string, asked reading.Question, earlier, figures bool) error {
 	if text, ok := strings.CutPrefix(query, messages.DoAgenda+":"); ok {
 		if was, ok := inquiry.ParseAgenda(text); ok {
