@@ -5,10 +5,10 @@ import (
 	"liaison/store/chat"
 )
 
-// Ahead reads updates that are on their way into the inbox. To read a sentence takes
-// a fifth of what it costs to handle it, and needs neither the Tx nor anything of it:
-// so it is done beside the work that goes on. What nobody began to read by the time
-// it is handled is read then.
+// Ahead reads the sentences of updates that are about to enter the inbox. Reading is a
+// fifth of the cost of handling a sentence and needs no Tx, so it runs in parallel with
+// the handling of other updates. A sentence that is not begun when its update is handled
+// is read then.
 func (w *Worker) Ahead(updates []*chat.Update) {
 	l := w.listener.Load()
 	if l == nil {
@@ -26,13 +26,13 @@ func (w *Worker) Ahead(updates []*chat.Update) {
 	}
 }
 
-// aheads leads to the one who reads ahead.
+// aheads returns the channel to the goroutine that reads ahead.
 func (w *Worker) aheads() chan *turn.Heard {
 	w.making.Do(func() { w.coming = make(chan *turn.Heard, turn.MostHeard) })
 	return w.coming
 }
 
-// readAhead reads what is on its way, until done.
+// readAhead reads what the channel delivers, until done.
 func (w *Worker) readAhead(done <-chan struct{}) {
 	for {
 		select {

@@ -38,9 +38,10 @@ func hear(t *turn.Turn) error {
 	return answer(t, d, q, i)
 }
 
-// proposed does the cheapest of what the topics make of a text that goes on with what
-// the talk is about. Files, what is too long and what is told for a colleague make
-// something new. Where any words are an answer, only giving up is none.
+// proposed takes the cheapest proposal of the topics for a text that goes on with what the
+// talk is about. A text with files, one that is too long and one for a colleague (代记)
+// never goes on with it. While a question takes any words as its answer, only giving up
+// is proposed.
 func proposed(t *turn.Turn, d *chat.Draft) (done bool, err error) {
 	if len(t.Update.Files) > 0 || utf8.RuneCountInString(t.Says) > turn.MaxText || behalf.MatchString(t.Says) {
 		return false, nil
@@ -59,10 +60,11 @@ func proposed(t *turn.Turn, d *chat.Draft) (done bool, err error) {
 	if p == nil {
 		return false, nil
 	}
+	t.Took = p.Name
 	return true, p.Do(t)
 }
 
-// asksWords reports whether the question under way is answered in any words.
+// asksWords reports whether the open question takes any words as its answer.
 func asksWords(t *turn.Turn, d *chat.Draft) bool {
 	if d == nil {
 		return false
@@ -71,8 +73,8 @@ func asksWords(t *turn.Turn, d *chat.Draft) bool {
 	return q != nil && q.Key == "text"
 }
 
-// answer takes a text as the answer to the question under way, unless it is
-// about something else.
+// answer takes a text as the answer to the open question, unless the text is about
+// something else.
 func answer(t *turn.Turn, d *chat.Draft, q *ask.Question, i int) error {
 	value, fault := q.Hear(t.Says)
 	if fault != "" {
@@ -83,8 +85,11 @@ func answer(t *turn.Turn, d *chat.Draft, q *ask.Question, i int) error {
 	if q.Many && fault == "" {
 		return draft.TakeAnswer(t, d, d.Asking, value)
 	}
-	if asked := t.ReadQuestion(t.Says); fault != "" && q.Key != draft.CaliberKey && (isQuestion(t, asked) || value == "" && asked.From != "" && asked.Known() && !asked.Tells) {
-		return answers.Reply(t, t.Says, asked)
+	if asked := t.ReadQuestion(t.Says); fault != "" && q.Key != draft.CaliberKey {
+		ofTime := value == "" && asked.From != "" && asked.Known() && !asked.Tells
+		if ofTime || isQuestion(t, asked) {
+			return answers.Reply(t, t.Says, asked)
+		}
 	}
 	draft.NoteHidden(t, d)
 	read := t.Read(t.Says, t.Speaker(), t.Today)
@@ -109,8 +114,8 @@ var draftWords = map[string]func(*turn.Turn, *chat.Draft, string) error{
 	messages.WordBack:   draft.StepBack,
 }
 
-// wholeAnswer takes in an answer that says more than it was asked for: 一支部的，应到15，
-// 请假2个. done reports whether a part of it answers the question.
+// wholeAnswer takes an answer that says more than was asked: 一支部的，应到15，请假2个. It
+// reports whether a part of the text answers the question.
 func wholeAnswer(t *turn.Turn, d *chat.Draft, q *ask.Question, i int) (done bool, err error) {
 	parts := strings.FieldsFunc(t.Says, func(r rune) bool { return strings.ContainsRune("，,。；; \n", r) })
 	if len(parts) < 2 || !slices.Contains([]string{"point", "org", "date", "type"}, q.Key) {
@@ -135,8 +140,8 @@ func wholeAnswer(t *turn.Turn, d *chat.Draft, q *ask.Question, i int) (done bool
 	return false, nil
 }
 
-// fillRest fills an item from words that follow its answer, read as words about its
-// own type; a value is changed only by a word of correction.
+// fillRest fills an item from the words around its answer, read as words about a record of
+// its type. It changes a value only if the words correct it.
 func fillRest(t *turn.Turn, item *chat.Item, rest string) {
 	if wrong, right, ok := words.Correction(rest); ok && wrong != "" && draft.Mend(t, item, wrong, right) {
 		return

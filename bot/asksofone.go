@@ -12,7 +12,7 @@ import (
 	"liaison/store/indicator"
 )
 
-// What people ask about one problem or one point, beside its numbers.
+// How people ask about one problem or one point, other than for its numbers.
 var (
 	settled   = regexp.MustCompile(`^(.{2,16}?)(?:的|那个|这个)?(?:事|事儿|问题)?(?:现在)?(?:解决|处理|办|弄|搞|修|整改|落实)(?:好|完|定|掉|结)?了?(?:没|没有|吗|么)$`)
 	wherever  = regexp.MustCompile(`^(.{2,16}?)(?:的|那个|这个)?(?:事|事儿|问题)?(?:现在)?(?:(?:是)?谁(?:在)?(?:办|管|跟|处理|负责)|到哪一?步了?|办到哪儿?了?|怎么样了|咋样了|有?(?:啥|什么)(?:进展|结果|说法)了?|有?(?:进展|结果|说法)(?:如何|怎么样|了?吗|没有|了?没))$`)
@@ -27,7 +27,7 @@ func asksOfOne(t *turn.Turn) (done bool, err error) {
 	says := politely.ReplaceAllString(marks.ReplaceAllString(t.Says, ""), "")
 	for _, asks := range []*regexp.Regexp{settled, wherever} {
 		if m := asks.FindStringSubmatch(says); m != nil {
-			if id := problemSpokenOf(t, m[1]); id != 0 {
+			if id := turn.ProblemIn(t, m[1]); id != 0 {
 				return true, t.House.Run(t, "find", messages.Number(id))
 			}
 		}
@@ -50,21 +50,10 @@ func asksOfOne(t *turn.Turn) (done bool, err error) {
 	return false, nil
 }
 
-// problemSpokenOf is the open problem that some words speak of, or 0.
-func problemSpokenOf(t *turn.Turn, words string) int64 {
-	id := t.MeantProblem(0, words)
-	for _, r := range t.Unsettled() {
-		if r.ID == id && turn.SharedPairs(words, r.Text) > 0 {
-			return id
-		}
-	}
-	return 0
-}
-
 var ownPoint = regexp.MustCompile(`^(?:我们|咱们|我|本)?(?:这个|这|个)?(?:点|点位|联系点|支部|单位)?$`)
 
-// pointSpokenOf is the point that some words name, or where they name none the
-// person's own, or nil.
+// pointSpokenOf is the point that some words name; the person's own point if they mean
+// “ours”; else nil.
 func pointSpokenOf(t *turn.Turn, words string) *bureau.Point {
 	name, _ := t.Reader.FindPoint(words)
 	if name == "" && ownPoint.MatchString(words) {

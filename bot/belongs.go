@@ -11,7 +11,7 @@ import (
 	"liaison/store/record"
 )
 
-// What a text has to do with the question under way.
+// A belonging says how a text relates to the open question.
 type belonging int
 
 const (
@@ -20,8 +20,8 @@ const (
 	other                  // about something else: it opens a draft of its own
 )
 
-// belongs decides whether a text is the answer to the question under way. It is
-// about something else as soon as one value it names differs from the draft's.
+// belongs decides how a text relates to the open question. A text that names a value
+// different from the draft's is about something else.
 func belongs(t *turn.Turn, d *chat.Draft, i int, key string, read reading.Reading) (belonging, *chat.Item) {
 	items := slices.DeleteFunc(slices.Clone(read.Items), func(it reading.Item) bool { return it.Kind == reading.None })
 	switch {
@@ -49,8 +49,8 @@ func belongs(t *turn.Turn, d *chat.Draft, i int, key string, read reading.Readin
 	return more, &said
 }
 
-// gatheringBelongs is belongs for several items: they go on with a meeting if
-// they are one gathering.
+// gatheringBelongs is belongs for several items: they go on with the drafted meeting if
+// they are all of one gathering.
 func gatheringBelongs(t *turn.Turn, drafted *chat.Item, items []reading.Item) (belonging, *chat.Item) {
 	var said []chat.Item
 	for _, it := range items {
@@ -62,14 +62,14 @@ func gatheringBelongs(t *turn.Turn, drafted *chat.Item, items []reading.Item) (b
 	return more, &said[0]
 }
 
-// plainVisit reports whether a reading is a visit for want of anything better: a
-// bare name or a bare day.
+// plainVisit reports whether an item was read as a visit only because the text names a
+// point or a day and nothing else.
 func plainVisit(it reading.Item) bool {
 	return it.Kind == reading.Visit && (it.Type == "" || it.Type == "日常") && len(it.Figures) == 0
 }
 
-// differs reports whether a value said is not the draft's own. A day alone may
-// be mended by the answer; with figures or a type it is another event.
+// differs reports whether a value that was said differs from the draft's. An answer may
+// correct the day, unless it has figures or a type of its own: then it is another event.
 func differs(drafted, said *chat.Item, event bool) bool {
 	return slices.ContainsFunc(said.Answers, func(a chat.Answered) bool {
 		had := ask.Get(drafted, a.Key)
@@ -77,8 +77,8 @@ func differs(drafted, said *chat.Item, event bool) bool {
 	})
 }
 
-// wordsBelong is belongs for a question that any words answer: only a sentence
-// with a point of its own is something else.
+// wordsBelong is belongs for a question that takes any words: only a sentence with a point
+// of its own is about something else.
 func wordsBelong(t *turn.Turn, d *chat.Draft, i int, items []reading.Item) belonging {
 	drafted := ask.Get(&d.Items[i], "point")
 	if slices.ContainsFunc(items, func(it reading.Item) bool {
@@ -90,8 +90,8 @@ func wordsBelong(t *turn.Turn, d *chat.Draft, i int, items []reading.Item) belon
 	return bare
 }
 
-// join fills a draft's item from a full sentence; a day that was only assumed
-// gives way.
+// join fills the open values of a draft's item from a full sentence. The sentence's day
+// replaces the draft's, which was only assumed.
 func join(t *turn.Turn, d *chat.Draft, i int, said *chat.Item) error {
 	for _, a := range said.Answers {
 		if a.Key == "date" || ask.Get(&d.Items[i], a.Key) == "" {
@@ -116,8 +116,8 @@ func classify(t *turn.Turn, d *chat.Draft, i int, key string) {
 	}
 }
 
-// somethingNew opens a draft of its own; one that was left lying is offered
-// again first, once.
+// somethingNew handles a text that is not about the open draft: it first offers that draft
+// again, once, and then opens another.
 func somethingNew(t *turn.Turn, d *chat.Draft) error {
 	if err := draft.OfferAgain(t, d); err != nil {
 		return err

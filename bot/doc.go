@@ -25,6 +25,16 @@
 // that has something to do with a kept record does it (turn.Part.Changed): month draws
 // the monthly card again. The channel sends what the outbox holds after the commit.
 //
+// # The walk of a word that goes on
+//
+// A chief reads the list of pending problems and writes 第二个交给城东所. answer.go makes a
+// turn.Scene of it, in which the focus has the list, and a turn.Sentence, in which
+// bot/words found the act 交给 and the place 第二个. turn.House.Propose asks the hearers
+// of all topics (turn.Part.Hears). hearMoves of cases takes the second number of the list
+// and proposes to assign it; no other topic has a cheaper proposal, so its Do opens a
+// card to confirm. Had none proposed anything, enter.go would read the sentence as a new
+// record. [liaison/bot/turn] tells how proposals are weighed.
+//
 // # The walk of a reminder
 //
 // The scheduler of package reminders finds that a rule fell due, and its chunk of people

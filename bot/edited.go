@@ -15,8 +15,8 @@ import (
 	"liaison/store/record"
 )
 
-// edited handles a changed message: it is read again. Before 提交 its card
-// changes silently; afterwards the person is asked whether the records should.
+// edited handles an edited message by reading it again. Before 提交 its card changes
+// silently; afterwards the person is asked whether to correct the records.
 func edited(t *turn.Turn) error {
 	d, err := chat.DraftOfMessage(t.Tx, t.Update.Channel, t.Update.Chat, t.Me.ID, t.Update.Message)
 	switch {
@@ -41,8 +41,7 @@ func edited(t *turn.Turn) error {
 	return nil
 }
 
-// editedAnswer tells that changing an answer does nothing, while its card is
-// still open.
+// editedAnswer tells, while the card is open, that editing an answer has no effect.
 func editedAnswer(t *turn.Turn) error {
 	if d, err := t.OpenDraft(); d == nil || err != nil {
 		return err
@@ -50,8 +49,8 @@ func editedAnswer(t *turn.Turn) error {
 	return t.Say(messages.EditedAnswer)
 }
 
-// editedOpen reads a draft's sentence anew. One that is no record any more ends
-// the draft; changed back, it opens again.
+// editedOpen reads the sentence of an open draft again. If it is not a record any more the
+// draft ends; if it is edited back, the draft opens again.
 func editedOpen(t *turn.Turn, was *chat.Draft, author int64, says string, items []chat.Item) error {
 	d := *was
 	for i := range min(len(items), len(was.Items)) {
@@ -74,8 +73,8 @@ func editedOpen(t *turn.Turn, was *chat.Draft, author int64, says string, items 
 	return draft.Keep(t, &d, "")
 }
 
-// recordItems are the items of a sentence of a day that can be recorded, and what of
-// it looks like a number and is none.
+// recordItems are the items of a sentence of a day that can be recorded, and the parts that
+// look like numbers and are not.
 func recordItems(t *turn.Turn, says string, day day.Day) (items []chat.Item, unread []string) {
 	read := t.Read(says, t.Speaker(), day)
 	for _, it := range read.Items {
@@ -86,9 +85,9 @@ func recordItems(t *turn.Turn, says string, day day.Day) (items []chat.Item, unr
 	return draft.Gathered(items), read.Unread
 }
 
-// editedSaved offers what an edit changed in a sentence as a correction of the
-// records that came from it: what was tapped or corrected since stays. What the
-// sentence tells besides is new.
+// editedSaved offers the changes of an edited sentence as a correction of the records that
+// came from it. Values that were tapped or corrected since are kept. What the edit adds to
+// the sentence becomes a new record.
 func editedSaved(t *turn.Turn, saved *chat.Draft, author int64, says string) error {
 	before, _ := recordItems(t, saved.Text, saved.Day)
 	after, unread := recordItems(t, says, saved.Day)
@@ -134,8 +133,8 @@ func editedSaved(t *turn.Turn, saved *chat.Draft, author int64, says string) err
 	return draft.Open(t, more)
 }
 
-// nthLike is the item of a list that stands where an item stands among those of
-// its kind in another, or nil.
+// nthLike returns the item of a list with the same place among the items of its kind as a
+// given item has in another list, or nil.
 func nthLike(list, others []chat.Item, i int) *chat.Item {
 	n := 0
 	for _, other := range others[:i] {
@@ -154,8 +153,8 @@ func nthLike(list, others []chat.Item, i int) *chat.Item {
 	return nil
 }
 
-// correctable is a record as the item of a correction, or nil where the person
-// has none to correct.
+// correctable returns a record as the item of a correction, or nil if the person may not
+// correct it.
 func correctable(t *turn.Turn, number int64) (*chat.Item, error) {
 	if number == 0 {
 		return nil, nil
@@ -168,8 +167,7 @@ func correctable(t *turn.Turn, number int64) (*chat.Item, error) {
 	return &item, nil
 }
 
-// correctionOf is the correction that an earlier edit of the message asked for,
-// while it is open, or a new one.
+// correctionOf returns the open correction of an earlier edit of the message, or a new one.
 func correctionOf(t *turn.Turn, message int64) (*chat.Draft, error) {
 	open, err := chat.OpenDrafts(t.Tx, t.Update.Channel, t.Update.Chat, t.Me.ID)
 	for i := range open {
@@ -180,7 +178,7 @@ func correctionOf(t *turn.Turn, message int64) (*chat.Draft, error) {
 	return draft.New(t, nil), err
 }
 
-// offerEdit shows what the edit changes. Back at what is saved, an open
+// offerEdit shows what the edit changes. If it changes nothing any more, an open
 // correction ends.
 func offerEdit(t *turn.Turn, d *chat.Draft) error {
 	switch changed := len(draft.Changes(t, d)) > 0; {

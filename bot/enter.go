@@ -4,6 +4,8 @@ import (
 	"cmp"
 	"regexp"
 	"slices"
+	"strings"
+	"unicode"
 	"unicode/utf8"
 
 	"liaison/bot/answers"
@@ -11,6 +13,7 @@ import (
 	"liaison/bot/draft"
 	"liaison/bot/reading"
 	"liaison/bot/turn"
+	"liaison/bot/words"
 	"liaison/messages"
 	"liaison/store/bureau"
 	"liaison/store/chat"
@@ -71,8 +74,8 @@ func enter(t *turn.Turn) error {
 	return draft.Open(t, d)
 }
 
-// halfAsks reports whether what makes no record may be a question: a mere stretch
-// of time or a place, or, of who leads, anything that questions are made of.
+// halfAsks reports whether a text that makes no record may be a question: one with only a
+// period or a place or, from a chief, with any part of a question.
 func halfAsks(t *turn.Turn, q reading.Question) bool {
 	if isQuestion(t, q) || q.Known() && !q.Tells {
 		return true
@@ -82,10 +85,10 @@ func halfAsks(t *turn.Turn, q reading.Question) bool {
 
 var behalf = regexp.MustCompile(`^[代替帮](\S{2,20}?)(?:记录|补记|记一下|记|录入|录)(?:一下)?[：:，, ]\s*`)
 
-// nobody is an author that onBehalf did not find.
+// nobody is the author where onBehalf found no colleague of the name.
 const nobody = -1
 
-// onBehalf reads “代城东所干事乙记：…” (代录). An unknown name is nobody's.
+// onBehalf reads “代城东所干事乙记：…” (代录): the colleague, or nobody, and the rest.
 func onBehalf(t *turn.Turn, says string) (author int64, rest string) {
 	m := behalf.FindStringSubmatchIndex(says)
 	if m == nil {
@@ -102,30 +105,24 @@ func nothingRead(t *turn.Turn, says string, read reading.Reading) error {
 	switch {
 	case !hasHan(says):
 		return t.Say(messages.NoWords)
-	case takeBack.MatchString(says):
+	case words.TakesBack(says):
 		return draft.UndoLast(t, "")
-	case notHeld.MatchString(says) && t.Me.Is(bureau.Secretary):
+	case words.NotHeld(says) && t.Me.Is(bureau.Secretary):
 		return t.Say(messages.NotHeld)
-	case notDone.MatchString(says), notHeld.MatchString(says):
+	case words.NotDone(says), words.NotHeld(says):
 		return t.Say(messages.NotDone)
-	case smallTalk.MatchString(says):
+	case words.Polite(says):
 		return t.Say(messages.SmallTalk)
 	}
 	return draft.Park(t, messages.NotUnderstood, draft.Recordable(t)...)
 }
 
-var (
-	takeBack  = regexp.MustCompile(`(刚才|上一条|那条|前面|上面).{0,6}(作废|撤回|撤销|删|不算|发错|记错)|^(撤回|删掉|作废|发错了)`)
-	notDone   = regexp.MustCompile(`没去|没开|没进|没办|没搞|没出去|没下去|没出门|没跑|没走|取消|作废|改期|推迟|不归`)
-	notHeld   = regexp.MustCompile(`不[开上搞办讲]|不召开|不组织|[开上搞办]不[了成]|[没无]法[开上搞]`)
-	smallTalk = regexp.MustCompile(`^(收到|好的|好嘞|谢谢|多谢|辛苦|明白|知道了|嗯|哦|ok|OK|在吗|你好|您好)`)
-	han       = regexp.MustCompile(`\p{Han}`)
-)
+func hasHan(s string) bool {
+	return strings.ContainsFunc(s, func(r rune) bool { return unicode.Is(unicode.Han, r) })
+}
 
-func hasHan(s string) bool { return han.MatchString(s) }
-
-// isQuestion reports whether a text is a question beyond doubt. A leader's few words
-// are one also where the same words could tell of a visit: 居然之家11月走访.
+// isQuestion reports whether a text is certainly a question. From a leader it is also one
+// where the same words could record a visit: 居然之家11月走访.
 func isQuestion(t *turn.Turn, q reading.Question) bool {
 	switch {
 	case q.Action == reading.Ranking:
@@ -145,13 +142,13 @@ func isQuestion(t *turn.Turn, q reading.Question) bool {
 	return long && !t.Me.Is(turn.FieldRoles...) && ofVisits(t, q.Names)
 }
 
-// ofPending reports whether numbers are of what is 在办 or overdue, which nobody
-// enters: 钢市逾期的问题.
+// ofPending reports whether all numbers asked for are of problems 在办 or overdue, which
+// nobody enters: 钢市逾期的问题.
 func ofPending(t *turn.Turn, names []string) bool {
 	return len(names) > 0 && !slices.ContainsFunc(names, func(name string) bool { return name != indicator.Pending && name != indicator.Overdue })
 }
 
-// ofVisits reports whether numbers are of visits: a 书记 tells of none.
+// ofVisits reports whether all numbers asked for are of visits, which a 书记 does not record.
 func ofVisits(t *turn.Turn, names []string) bool {
 	return !slices.ContainsFunc(names, func(name string) bool { return t.Dir.Indicators.Find(name).Kind != indicator.Visit })
 }

@@ -16,8 +16,8 @@ import (
 	"liaison/store/roster"
 )
 
-// Render makes a file from its recipe, outside any update. The error is
-// [store.ErrNotTheirs] where the person may not have it any more.
+// Render makes a file from its recipe, outside any update. It returns
+// [chat.ErrNotTheirs] if the person may not have the file any more.
 func Render(ctx context.Context, db *store.DB, r chat.Recipe) (name string, body []byte, err error) {
 	f, known := rooms.Files[r.What]
 	if !known || f.Make == nil {
@@ -33,7 +33,7 @@ func Render(ctx context.Context, db *store.DB, r chat.Recipe) (name string, body
 	return r.Name, body, err
 }
 
-// Entitled is what Render asks first, for a file that is made elsewhere.
+// Entitled makes the check of [Render] for a file that is made elsewhere.
 func Entitled(ctx context.Context, db *store.DB, r chat.Recipe) error {
 	return db.View(ctx, func(tx *store.Tx) error {
 		_, _, err := asker(tx, rooms.Files[r.What], r)
@@ -41,7 +41,7 @@ func Entitled(ctx context.Context, db *store.DB, r chat.Recipe) error {
 	})
 }
 
-// asker is the person that a file is made for, if they may have it now.
+// asker returns the person a file is made for, if they may have it now.
 func asker(tx *store.Tx, f turn.File, r chat.Recipe) (*bureau.Directory, *bureau.Person, error) {
 	dir, err := bureau.Of(tx)
 	if err != nil {
@@ -55,8 +55,8 @@ func asker(tx *store.Tx, f turn.File, r chat.Recipe) (*bureau.Directory, *bureau
 	return dir, p, nil
 }
 
-// fetch has a file downloaded. It comes back as an update, so that the reading
-// of a large file holds nobody up.
+// fetch asks the channel to download a file. The content comes back as an update, so that
+// reading a large file delays nobody.
 func fetch(t *turn.Turn, f chat.File) error {
 	switch {
 	case !t.Me.Is(bureau.Admin):
@@ -68,8 +68,8 @@ func fetch(t *turn.Turn, f chat.File) error {
 		t.Send(chat.Message{Kind: chat.Fetch, File: &f, Recipe: &chat.Recipe{What: t.House.ImportOf(f.Name, nil).What}}))
 }
 
-// Fetched takes a file that was asked for: it is read here, outside any
-// transaction, and goes to its chat as an update.
+// Fetched takes a file that the bot asked for, or the error of its download. It reads the
+// file outside any transaction and puts it into the inbox as an update of its chat.
 func Fetched(ctx context.Context, db *store.DB, m chat.Message, body []byte, fault error) error {
 	u := chat.Update{Channel: m.Channel, Remote: -m.Queued, Chat: m.Chat, Kind: chat.Fetched, At: db.Clock.Now().Unix()}
 	var parked *chat.Upload
@@ -100,7 +100,7 @@ func Fetched(ctx context.Context, db *store.DB, m chat.Message, body []byte, fau
 	})
 }
 
-// fetched shows what a file would change.
+// fetched shows what importing a file would change.
 func fetched(t *turn.Turn) error {
 	if t.Update.Data == "" {
 		return t.Say(t.Update.Text)

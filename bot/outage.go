@@ -11,8 +11,8 @@ import (
 	"liaison/store/chat"
 )
 
-// outage remembers how long the program was not there. It notes every few
-// minutes that it is alive; a quiet weekend is no outage.
+// An outage knows how long the program was not running. The program stores every few
+// minutes that it is alive, so that a quiet weekend does not count as an outage.
 type outage struct {
 	hours int
 	told  map[store.Chat]bool
@@ -20,14 +20,14 @@ type outage struct {
 }
 
 const (
-	// longOutage is how long an outage must be to be told of: Telegram keeps
+	// longOutage is how long an outage must be for people to be told. Telegram keeps
 	// updates for 24 hours.
 	longOutage = 24 * time.Hour
 	noteEvery  = 10 * time.Minute
 	aliveName  = "alive" // the setting that holds the last note, Unix seconds
 )
 
-// measure finds out, at the start, how long the program was gone.
+// measure computes, at the start, how long the program was not running.
 func (o *outage) measure(tx *store.Tx) error {
 	last, err := store.Setting(tx, aliveName)
 	if err != nil || last == "" {
@@ -40,7 +40,7 @@ func (o *outage) measure(tx *store.Tx) error {
 	return err
 }
 
-// note writes down that the program is alive, at most every few minutes.
+// note stores that the program is alive, at most every few minutes.
 func (o *outage) note(ctx context.Context, db *store.DB) error {
 	if time.Since(o.noted) < noteEvery {
 		return nil
@@ -60,8 +60,8 @@ func (o *outage) note(ctx context.Context, db *store.DB) error {
 	})
 }
 
-// tell tells a person, before the next answer, that messages of the time
-// of an outage may be missing. Nobody is told without asking.
+// tell tells a person, before the answer to their next message, that messages sent during
+// an outage may be lost.
 func (o *outage) tell(t *turn.Turn) error {
 	if o.hours == 0 || t.Me == nil || o.told[t.Update.In()] {
 		return nil
@@ -70,7 +70,7 @@ func (o *outage) tell(t *turn.Turn) error {
 	return t.Say(messages.Outage(o.hours))
 }
 
-// dropOld ends the drafts nobody came back to; their cards say so in place.
+// dropOld ends the drafts nobody came back to, and says so on their cards.
 func dropOld(tx *store.Tx) error {
 	old, err := chat.ExpireDrafts(tx)
 	if err != nil {

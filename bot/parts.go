@@ -12,5 +12,5 @@ import (
 	"liaison/bot/turn"
 )
 
-// rooms is the whole house.
+// rooms is the house of all parts.
 var rooms = turn.Build(draft.Part, entries.Part, cases.Part, month.Part, answers.Part, papers.Part, office.Part, self.Part)

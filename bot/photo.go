@@ -6,11 +6,11 @@ import (
 	"liaison/messages"
 )
 
-// maxFile is what the channel lets the bot download.
+// maxFile is the largest file, in bytes, that the channel lets the bot download.
 const maxFile = 20 << 20
 
-// attached handles a message with files. Photos join the open draft, counted
-// into its card; an album has no end, so nobody waits for one.
+// attached handles a message with files. Photos join the open draft, whose card shows their
+// number. Each photo of an album is handled when it comes: nothing marks the last one.
 func attached(t *turn.Turn) error {
 	f := t.Update.Files[0]
 	switch {
@@ -37,8 +37,8 @@ func attached(t *turn.Turn) error {
 	return draft.ShowCount(t, d)
 }
 
-// captionTells reports whether a caption is a sentence of its own. One that is
-// not (现场, 这张也是) only goes along with its photo.
+// captionTells reports whether a caption is a sentence to record. Others (现场, 这张也是)
+// only go with their photo.
 func captionTells(t *turn.Turn) bool {
 	if c, _ := commandIn(t, t.Says); c != nil {
 		return false

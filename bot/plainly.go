@@ -9,8 +9,8 @@ import (
 	"liaison/bot/turn"
 )
 
-// A plainRequest is something that people ask of the program in their own words,
-// beside records and numbers. The whole text must be it.
+// A plainRequest is a way to ask for a command in one's own words. The whole text must
+// match.
 type plainRequest struct {
 	says     *regexp.Regexp
 	commands []string // the first that the person's roles allow answers it
@@ -63,7 +63,7 @@ var (
 	particle = regexp.MustCompile(`(?:了|啊|呀|呢|吧|嘛|哦|吗|么|没有|没)+$`)
 )
 
-// plain is the command that a text asks for in other words than its own, or nil.
+// plain returns the command that a text asks for in other words than its name, or nil.
 func plain(t *turn.Turn) *turn.Command {
 	if strings.HasPrefix(t.Says, "/") {
 		return nil
@@ -83,10 +83,10 @@ func plain(t *turn.Turn) *turn.Command {
 	return nil
 }
 
-// longestWish is how many characters it takes at most to ask for something.
+// longestWish is the largest number of characters of such a text.
 const longestWish = 24
 
-// wantsPlainly answers what is asked of the program in plain words.
+// wantsPlainly runs the command that a text asks for in plain words, if any.
 func wantsPlainly(t *turn.Turn) (done bool, err error) {
 	if utf8.RuneCountInString(t.Says) > longestWish {
 		return false, nil

@@ -13,8 +13,8 @@ import (
 	"liaison/store/chat"
 )
 
-// press handles a tap. Only a card of this very chat is found, and only a
-// button of its newest face counts; anything else changes nothing.
+// press handles a tap. Only a card of this chat is found, and only a button of its newest
+// face counts; any other tap changes nothing.
 func press(t *turn.Turn) error {
 	key, version, do, ok := chat.ParseData(t.Update.Data)
 	if !ok {
@@ -84,8 +84,8 @@ func pressDraft(t *turn.Turn, card *chat.Card, id int64, verb, arg string) error
 	return press.Run(t, d, arg)
 }
 
-// pressOther handles a tap on a card that is no draft: a list, a record, a
-// point, an invitation. Each checks what it shows anew.
+// pressOther handles a tap on any other card: a list, a record, a point, an invitation. Each
+// checks again what the person may see.
 func pressOther(t *turn.Turn, card *chat.Card, verb, arg string) error {
 	if card.Key == chat.InviteKey {
 		return office.PressInvite(t, verb, arg)

@@ -19,7 +19,7 @@ import (
 	"liaison/store/chat"
 )
 
-// handle decides what an update is about, and answers it.
+// handle answers an update.
 func (w *Worker) handle(tx *store.Tx, u *chat.Update) error {
 	if u.Kind == chat.Ignored || u.Chat == 0 {
 		return nil // nobody to answer: a group, a channel post, something undecodable
@@ -45,11 +45,14 @@ func (w *Worker) handle(tx *store.Tx, u *chat.Update) error {
 	if err := errors.Join(meet(t), t.Fault); err != nil {
 		return err
 	}
+	if t.Took != "" {
+		w.Log.Debug("taken as", "update", u.ID, "proposal", t.Took)
+	}
 	return w.relist(t)
 }
 
-// meet handles what somebody of the roster did, and tells them what of it is not
-// kept.
+// meet handles what somebody of the roster did, and tells them what of their message is
+// not kept.
 func meet(t *turn.Turn) error {
 	if err := hearOut(t); err != nil {
 		return err
@@ -109,9 +112,8 @@ func wrote(t *turn.Turn) error {
 	return hear(t)
 }
 
-// commandIn returns the command a text is, and what follows it: /find 居然,
-// 查 居然, 📝 记走访. Only a few commands take words; for the others the text
-// must be theirs alone.
+// commandIn returns the command that a text names and the words after it: /find 居然, 查 居然,
+// 📝 记走访. Most commands take no words: their name must be the whole text.
 func commandIn(t *turn.Turn, says string) (*turn.Command, string) {
 	plain := strings.TrimSpace(strings.TrimLeftFunc(says, turn.IsSign))
 	if _, ok := turn.NumberIn(says); ok && strings.ContainsAny(says, "#＃") {
@@ -138,11 +140,12 @@ func commandIn(t *turn.Turn, says string) (*turn.Command, string) {
 	return nil, ""
 }
 
-// writes stands before what is to be written: 写一份上半年总结.
+// writes matches what stands before the name of a paper: 写一份上半年总结.
 var writes = regexp.MustCompile(`^(?:请|帮我|给我)*(?:写|生成|出|做|起草|来)(?:一份|一个|份|个)?`)
 
-// glued is a command with its word glued on, as Chinese is written: 查钢市. The
-// word must be a name, so that 查了一遍电梯 is none; before 总结 it is a time.
+// glued returns a command written without a space before its word, as is usual in Chinese:
+// 查钢市. The word must be a name, so 查了一遍电梯 is not a command; before 总结 it must be a
+// period.
 func glued(t *turn.Turn) (*turn.Command, string) {
 	if _, _, said := self.Wish(t, t.Says); said {
 		return t.House.Command("settings"), ""
@@ -172,9 +175,9 @@ func glued(t *turn.Turn) (*turn.Command, string) {
 	return nil, ""
 }
 
-// relist sends somebody the list of commands again where it is not the one of
-// their roles any more, or the channel did not take it. A channel may never take
-// one: it is looked at once after each start and each change of the roster.
+// relist sends a person the list of commands again if their roles changed or the channel
+// refused the list. Since a channel may always refuse it, relist checks a person only once
+// after each start and each change of the roster.
 func (w *Worker) relist(t *turn.Turn) error {
 	if w.listed == nil {
 		w.listed = map[int64]int64{}
@@ -190,8 +193,8 @@ func (w *Worker) relist(t *turn.Turn) error {
 	return office.SendList(t, t.Me)
 }
 
-// stranger answers somebody who is not in the roster: an invitation, the wish
-// to join, or one line, once.
+// stranger answers somebody who is not in the roster: it takes an invitation or a request to
+// join, and answers anything else with one line, once.
 func stranger(t *turn.Turn) error {
 	switch {
 	case t.Update.Kind == chat.Tap:

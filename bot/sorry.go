@@ -9,9 +9,8 @@ import (
 	"liaison/store/bureau"
 )
 
-// Sorry says what people are told when the disk is full, so that nothing of
-// theirs can be kept yet: those of the roster who wrote, and every admin.
-// Reading goes on working.
+// Sorry returns, by chat, what to tell people while the disk is full and nothing can be
+// stored: those of the roster who wrote, and every admin. The database can still be read.
 func Sorry(ctx context.Context, db *store.DB, channel string, chats []int64) map[int64]string {
 	words := map[int64]string{}
 	err := db.View(ctx, func(tx *store.Tx) error {

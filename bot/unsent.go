@@ -9,11 +9,11 @@ import (
 	"liaison/store/spoken"
 )
 
-// blocked marks a person whom messages no longer reach; the admins hear once.
+// blocked marks a person whom messages no longer reach, and tells the admins once.
 func blocked(t *turn.Turn) error { return Unreachable(t.Tx, t.Update.Channel, t.Update.Chat) }
 
-// Unreachable marks the person of a chat as out of reach: they blocked the bot.
-// What they were to hear unasked is dropped, and the admins hear once.
+// Unreachable marks the person of a chat as unreachable: they blocked the bot. It drops the
+// reminders that wait for them, and tells the admins once.
 func Unreachable(tx *store.Tx, channel string, room int64) error {
 	changed, err := chat.SetReachable(tx, channel, room, false)
 	if err != nil || !changed {
@@ -27,8 +27,8 @@ func Unreachable(tx *store.Tx, channel string, room int64) error {
 	if gone == nil {
 		return nil
 	}
-	for _, p := range dir.People {
-		if p.Active && p.Chat != 0 && p.ID != gone.ID && p.Is(bureau.Admin) {
+	for _, p := range dir.Admins() {
+		if p.ID != gone.ID {
 			if err := chat.Send(tx, chat.Message{Channel: p.Channel, Chat: p.Chat, Kind: chat.Say, Text: messages.IsUnreachable(gone)}); err != nil {
 				return err
 			}
@@ -37,9 +37,9 @@ func Unreachable(tx *store.Tx, channel string, room int64) error {
 	return chat.DropBroadcasts(tx, channel, room)
 }
 
-// Withheld does what follows when something was not sent because it is not for those
-// who have its chat now. Who still has it and waited for it hears why, once a roster;
-// a month's card that never came comes on the next workday as it is then.
+// Withheld follows up on something that was not sent because the person who has the chat now
+// may not see it. If its owner still has the chat and waited for it, they are told why, once
+// per revision of the roster. A monthly card that was never shown is sent on the next workday.
 func Withheld(tx *store.Tx, u chat.Unsent) error {
 	dir, err := bureau.Of(tx)
 	if err != nil {

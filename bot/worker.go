@@ -40,9 +40,8 @@ const (
 	maxTries = 4   // of one update, before it is set aside
 )
 
-// Run handles updates until ctx is done. What was waiting when it began is
-// handled carefully: if the last run ended in the middle of its work, one of
-// these may be what ended it.
+// Run handles updates until ctx is done. It handles the updates that waited at its start
+// carefully: if the last run crashed, one of them may be the cause.
 func (w *Worker) Run(ctx context.Context) error {
 	go w.readAhead(ctx.Done())
 	if err := w.outage.note(ctx, w.DB); err != nil && ctx.Err() == nil {
@@ -73,8 +72,8 @@ func (w *Worker) Run(ctx context.Context) error {
 	return nil
 }
 
-// begin finds out what the last run left. First it makes the reader: that takes
-// long enough for a program that is killed again and again to end in it, and an
+// begin finds out what the last run left. It makes the reader first: that takes long enough
+// that a program which is killed again and again may be killed during it, and then an
 // update would be blamed.
 func (w *Worker) begin(ctx context.Context) error {
 	w.left = math.MaxInt64 // until it is known
@@ -92,8 +91,8 @@ func (w *Worker) begin(ctx context.Context) error {
 	})
 }
 
-// Step handles some updates in one commit, or those that need it carefully, and
-// returns how many it took.
+// Step handles some updates, and returns how many. They share one commit, unless they must
+// be handled carefully.
 func (w *Worker) Step(ctx context.Context) (n int, err error) {
 	var updates []chat.Update
 	careful := false
@@ -135,11 +134,11 @@ func (w *Worker) handleAll(tx *store.Tx, updates []chat.Update) error {
 	return chat.Finish(tx, done...)
 }
 
-// carefully handles updates, at most n at a time, so that one that ends the program
-// is known by its tries: they are counted in a commit before they begin, and taken
-// back in the commit that handles them. The first time it may be any of those that
-// began with it; so whichever has a try already is handled alone, and only the one
-// that is to blame comes to more.
+// carefully handles updates, at most n at a time, so that one that crashes the program can
+// be found by its tries. A try is counted in a commit of its own before the update is
+// handled, and taken back in the commit that handles it. After a crash any update of the
+// group may be the cause; each of them then has a try and is handled alone, so only the
+// one to blame gets more tries.
 func (w *Worker) carefully(ctx context.Context, updates []chat.Update, n int) error {
 	for len(updates) > 0 {
 		together := slices.IndexFunc(updates, func(u chat.Update) bool { return u.Tries > 0 })
@@ -155,7 +154,7 @@ func (w *Worker) carefully(ctx context.Context, updates []chat.Update, n int) er
 	return nil
 }
 
-// try is carefully for updates that begin together.
+// try is carefully for one group of updates.
 func (w *Worker) try(ctx context.Context, updates []chat.Update) error {
 	each := func(ctx context.Context, do func(*store.Tx, *chat.Update) error) error {
 		return w.DB.Update(ctx, func(tx *store.Tx) error {
@@ -185,9 +184,8 @@ func (w *Worker) try(ctx context.Context, updates []chat.Update) error {
 	return err
 }
 
-// handleTried handles an update whose try is counted, unless that is no longer its
-// turn: another program may have handled it since, or have failed with it or with
-// the one before it.
+// handleTried handles an update whose try is counted, unless another program has meanwhile
+// handled it, or failed with it or with the one before it.
 func (w *Worker) handleTried(tx *store.Tx, u *chat.Update) error {
 	turn, err := chat.Begin(tx, u)
 	switch {
@@ -203,9 +201,9 @@ func (w *Worker) handleTried(tx *store.Tx, u *chat.Update) error {
 	return chat.Finish(tx, u)
 }
 
-// handleOne handles an update behind a savepoint, and reports whether it is done and
-// to be finished. Its own fault is written down with it (Tries becomes -1); only a
-// lost Tx is an error.
+// handleOne handles an update behind a savepoint, and reports whether it succeeded. The
+// error of an update is stored with it (Tries becomes -1); handleOne returns an error only
+// if the whole Tx is lost.
 func (w *Worker) handleOne(tx *store.Tx, u *chat.Update) (done bool, err error) {
 	if u.Raw != "" {
 		w.Log.Error("an update that cannot be read is set aside", "id", u.ID)
@@ -238,11 +236,11 @@ func (w *Worker) handleOne(tx *store.Tx, u *chat.Update) (done bool, err error) 
 	return false, err
 }
 
-// errUnreadable is why an update is set aside without a try.
+// errUnreadable is the reason for setting an update aside without a try.
 var errUnreadable = errors.New("the update cannot be read")
 
-// failed has an update tried again later, or sets it aside after some tries.
-// The person hears it the first and the last time.
+// failed schedules another try of an update, or sets it aside after maxTries. The person is
+// told the first and the last time.
 func (w *Worker) failed(tx *store.Tx, u *chat.Update, fault error) error {
 	code := troubleCode(u)
 	w.Log.Error("update failed", "id", u.ID, "tries", u.Tries, "code", code, "err", fault)
@@ -261,7 +259,7 @@ func (w *Worker) failed(tx *store.Tx, u *chat.Update, fault error) error {
 	return chat.Retry(tx, u, fault)
 }
 
-// troubleCode is what a person can tell the admin: four letters and digits.
+// troubleCode returns a code that a person can tell the admin: four letters and digits.
 func troubleCode(u *chat.Update) string {
 	return fmt.Sprintf("%04X", crc32.ChecksumIEEE(fmt.Append(nil, u.Channel, u.Remote))&0xffff)
 }
@@ -275,7 +273,7 @@ func (w *Worker) newTurn(tx *store.Tx, u *chat.Update) (*turn.Turn, error) {
 	return turn.New(tx, u, rooms, w.listenerOf(dir), &w.strangers), nil
 }
 
-// listenerOf has the reader of the roster, made again when it changed.
+// listenerOf returns the listener of a roster; it makes a new one when the roster changed.
 func (w *Worker) listenerOf(d *bureau.Directory) *turn.Listener {
 	if l := w.listener.Load(); l != nil && l.Dir == d {
 		return l

@@ -74,11 +74,7 @@ func CalendarMissing(year string) string {
 
 // years are this year and the next.
 func years(today day.Day) [2]day.Period {
-	return [2]day.Period{yearOf(today.Year()), yearOf(fmt.Sprint(today.Time().Year() + 1))}
-}
-
-func yearOf(year string) day.Period {
-	return day.Period{From: day.Day(year + "-01-01"), To: day.Day(year + "-12-31")}
+	return [2]day.Period{day.Year(today.Year()), day.Year(fmt.Sprint(today.Time().Year() + 1))}
 }
 
 // spans writes days that are named, those in a row as one: 劳动节 5月1日—5月5日;

@@ -48,7 +48,7 @@ func NoticeLines(p *holiday.Plan) (lines []string) {
 		title string
 		days  []day.Holiday
 	}{{"新增", p.Added}, {"修改", p.Changed}, {"去掉", p.Dropped}} {
-		off, worked := spans(part.days, yearOf(p.Year).From)
+		off, worked := spans(part.days, day.Year(p.Year).From)
 		if len(off) > 0 {
 			lines = append(lines, part.title+"放假：\n· "+strings.Join(off, "\n· "))
 		}

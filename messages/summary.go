@@ -200,7 +200,7 @@ func (s *summary) lead() {
 }
 
 func (s *summary) base() {
-	s.head("一", "基本情况")
+	s.head("一", GroupBase)
 	said := s.say(summaryBase)
 	if len(said) == 0 {
 		said = []word.Run{todo("联系点和党员的基本情况")}
@@ -212,22 +212,27 @@ func (s *summary) base() {
 	if s.facts.Past && len(s.facts.Points) > 0 {
 		said = append(said, word.Mark("【待核：联系点按现在的名册，请核对期末的】"))
 	}
-	s.add(append(said, s.others([]string{"基本情况"})...))
+	s.add(append(said, s.others([]string{GroupBase})...))
 }
 
 // worked reports whether any record of the period tells of something done. What
 // the roster shows, and what is still open, tells of nothing.
 func (s *summary) worked() bool {
 	return slices.ContainsFunc(s.facts.Figures, func(f SummaryFigure) bool {
-		return f.Value != 0 && f.Source == "" && f.Group != baseGroup && f.Name != FigureOpen && f.Name != FigureLate &&
+		return f.Value != 0 && f.Source == "" && f.Group != GroupBase && f.Name != FigureOpen && f.Name != FigureLate &&
 			!slices.Contains(seenFigures, f.Name)
 	})
 }
 
-// baseGroup is the group of what the roster counts; seenFigures are what it and
-// the meetings show.
-const baseGroup = "基本情况"
+// The groups of a summary's figures that are no type of activity: what the roster counts,
+// problems, and 组织生活.
+const (
+	GroupBase     = "基本情况"
+	GroupProblems = "问题"
+	GroupMeetings = "组织生活"
+)
 
+// seenFigures are what the roster and the meetings show.
 var seenFigures = []string{FigurePoints, FigureHeads, FigurePartTime, FigureShort, FigureUnseen, FigureNetOut}
 
 // head begins a chapter.

@@ -93,7 +93,7 @@ func sortedNames(set map[string]bool) (names []string) {
 
 // periodWords is how one asks about a period.
 func periodWords(p day.Period) string {
-	if p.From.Year() == p.To.Year() && strings.HasSuffix(string(p.From), "-01-01") && strings.HasSuffix(string(p.To), "-12-31") {
+	if p.WholeYear() {
 		return p.From.Year() + "年"
 	}
 	return fullDay(p.From) + "到" + fullDay(p.To)

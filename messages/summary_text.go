@@ -114,18 +114,15 @@ const elsewhere = ""
 var quiet = strings.Fields("走访 活动 组织生活 党员大会 支委会 党小组会 党课 主题党日 组织生活会 民主评议 谈心谈话 问题 五个一")
 
 // SummaryQuiet reports whether the figures of a group are not printed in a summary.
-func SummaryQuiet(group string) bool { return slices.Contains(quiet, group) && group != problemGroup }
-
-// problemGroup is the group of the figures about problems: those that a sentence
-// knows are printed, and no others.
-const problemGroup = "问题"
+// Of the figures about problems, those that a sentence knows are printed.
+func SummaryQuiet(group string) bool { return slices.Contains(quiet, group) && group != GroupProblems }
 
 // summaryHomes are the groups of all items; summaryKnows the names of figures that
 // have a sentence.
 var summaryHomes, summaryKnows = indexSummary()
 
 func indexSummary() (homes, knows map[string]bool) {
-	homes, knows = map[string]bool{"基本情况": true}, map[string]bool{}
+	homes, knows = map[string]bool{GroupBase: true}, map[string]bool{}
 	all := [][]sentence{summaryBase, summaryDone, summarySeen}
 	for _, part := range summaryParts {
 		for _, it := range part.items {

@@ -11,7 +11,7 @@ import (
 	"liaison/store/duty"
 )
 
-// orgs has a rule go through the active 党组织, a chunk at a time.
+// orgs returns a chunk function that goes through the active 党组织.
 func orgs(say func(*store.Tx, *Firing, []*bureau.Org) error) func(*store.Tx, *Firing) (bool, error) {
 	return func(tx *store.Tx, f *Firing) (more bool, err error) {
 		dir, err := bureau.Of(tx)
@@ -28,16 +28,16 @@ func orgs(say func(*store.Tx, *Firing, []*bureau.Org) error) func(*store.Tx, *Fi
 	}
 }
 
-// tellOrg says something to whoever answers for a 党组织: its 书记 or, acting for them,
-// the 责任人 of its point. A saying without a key has the [chat.OccasionKey] of the rule
-// and its day.
+// tellOrg says something to whoever answers for a 党组织: its 书记 or, in their absence, the
+// 责任人 of its point. A saying without a key gets the [chat.OccasionKey] of the rule and
+// its day.
 func (f *Firing) tellOrg(tx *store.Tx, dir *bureau.Directory, o *bureau.Org, s Saying, face func(acting bool) chat.Face) error {
 	people, acting := dir.AnswerFor(o)
 	s.Face = face(acting)
 	return f.tellAll(tx, o, people, s)
 }
 
-// tellAll says something about a 党组织 to people.
+// tellAll says something about a 党组织 to some people.
 func (f *Firing) tellAll(tx *store.Tx, o *bureau.Org, people []*bureau.Person, s Saying) error {
 	if s.Key == "" {
 		s.Key = chat.OccasionKey(f.Rule, o.ID, f.Day)
@@ -50,7 +50,7 @@ func (f *Firing) tellAll(tx *store.Tx, o *bureau.Org, people []*bureau.Person, s
 	return nil
 }
 
-// headed are the 党组织 of which a person hears as who answers for them.
+// headed returns the 党组织 that a person answers for.
 func headed(dir *bureau.Directory, p *bureau.Person) (orgs []*bureau.Org) {
 	for _, post := range p.Posts {
 		if o := dir.Org(post.Org); post.Role == bureau.Secretary && o != nil && o.Active && p.Chat != 0 {
@@ -67,7 +67,7 @@ func headed(dir *bureau.Directory, p *bureau.Person) (orgs []*bureau.Org) {
 	return orgs
 }
 
-// termDays are the days on which a 换届 is to be spoken of.
+// termDays are the days on which a 换届 is announced.
 func termDays(cal *day.Calendar, o *bureau.Org) []day.Day {
 	end, ok := duty.TermOf(o)
 	if !ok {
@@ -76,12 +76,11 @@ func termDays(cal *day.Calendar, o *bureau.Org) []day.Day {
 	return []day.Day{cal.Next(end.HalfYear), cal.Next(end.Quarter), cal.Next(end.Day)}
 }
 
-// termLate is within how many days a 换届 may be told of late.
+// termLate is how many days late a 换届 may still be announced.
 const termLate = 30
 
-// termEnds tells of a 换届 six and three months before and on the day (R10); a
-// day off is told of on the next workday, and what could not be told then within
-// a month: people are on leave for weeks.
+// termEnds announces a 换届 six and three months before and on the day (R10): on the next
+// workday if the day is off, and within a month if people are on leave.
 func termEnds(tx *store.Tx, f *Firing, some []*bureau.Org) error {
 	dir, err := bureau.Of(tx)
 	if err != nil {
@@ -101,8 +100,8 @@ func termEnds(tx *store.Tx, f *Firing, some []*bureau.Org) error {
 	return nil
 }
 
-// termEnd tells who answers for a 党组织 of its 换届, and six months before the
-// admins, unless they heard of it since its day.
+// termEnd announces a 换届 to whoever answers for the 党组织, and six months before also to the
+// admins, unless they were told since that day.
 func termEnd(tx *store.Tx, f *Firing, dir *bureau.Directory, o *bureau.Org, on day.Day) error {
 	end, _ := duty.TermOf(o)
 	today := tx.Today()
@@ -122,8 +121,8 @@ func termEnd(tx *store.Tx, f *Firing, dir *bureau.Directory, o *bureau.Org, on d
 	return f.tellAll(tx, o, superiors, s)
 }
 
-// themeDay announces the 主题党日 of 支部 one workday before. Where people hear
-// the monthly card or the digest that day it is a line of that.
+// themeDay announces the 主题党日 of a 支部 one workday before. For people who get the monthly
+// card or the digest that day it is a line of that instead.
 func themeDay(tx *store.Tx, f *Firing, some []*bureau.Org) error {
 	cal, today := bureau.Calendar(tx), tx.Today()
 	if firstOfMonth(cal, today) || today == cal.Last(day.Week(today)) {

@@ -8,8 +8,8 @@ import (
 	"liaison/store/day"
 )
 
-// calendarRules are what the calendar asks for: from December on, once a week,
-// the notice about the days off of the next year, until it is there.
+// calendarRules ask the admins for the notice about the days off of the next year: once a
+// week from December on, until it was imported.
 func calendarRules() []Rule {
 	return []Rule{{Name: "calendar-missing", Says: "假日表", At: at("0 9 * * *"), Due: askForNotice, Grace: allDay, Hours: true, Chunk: tellAdmins}}
 }
@@ -27,16 +27,15 @@ func askForNotice(cal *day.Calendar, on day.Day) bool {
 	return on == cal.First(week)
 }
 
-// tellAdmins tells each admin, in their hours; whoever is away that day is told
-// next week.
+// tellAdmins tells each admin in their hours. Whoever is away that day is told next week.
 func tellAdmins(tx *store.Tx, f *Firing) (more bool, err error) {
 	dir, err := bureau.Of(tx)
 	year := bureau.Calendar(tx).Unnoticed(tx.Today())
 	if err != nil || year == "" {
 		return false, err
 	}
-	for _, p := range dir.People {
-		if !p.Active || p.Chat == 0 || !p.Reachable || !p.Is(bureau.Admin) {
+	for _, p := range dir.Admins() {
+		if !p.CanHear() {
 			continue
 		}
 		key := chat.CalendarKey(day.Week(tx.Today()))

@@ -13,8 +13,8 @@ import (
 	"liaison/store/record"
 )
 
-// A chiefBook is what the leaders' Monday messages are made from: the two weeks
-// before, of the whole bureau.
+// A chiefBook has what the leaders' Monday messages are made from: the figures of the whole
+// bureau for the two weeks before.
 type chiefBook struct {
 	dir        *bureau.Directory
 	cal        *day.Calendar
@@ -81,8 +81,8 @@ func readChief(tx *store.Tx, dir *bureau.Directory) (*chiefBook, error) {
 	return b, err
 }
 
-// untold are the weeks before a day's that no Monday message told of: a week
-// without workdays brings none, so that after it two are told of, or more.
+// untold returns the weeks before a day that no Monday message has reported. A week without
+// workdays has no message, so the next one reports two weeks or more.
 func untold(cal *day.Calendar, today day.Day) day.Period {
 	p := day.Period{To: day.Week(today).From.Add(-1)}
 	for p.From = day.Week(p.To).From; cal.First(day.Week(p.From)) == ""; {
@@ -91,13 +91,13 @@ func untold(cal *day.Calendar, today day.Day) day.Period {
 	return p
 }
 
-// weeksBefore are as many weeks before some weeks.
+// weeksBefore returns the same number of weeks before some weeks.
 func weeksBefore(p day.Period) day.Period {
 	return day.Period{From: p.From.Add(-1 - p.From.Until(p.To)), To: p.From.Add(-1)}
 }
 
-// tell says a leader's message, about all that the leader sees: so its numbers
-// are those of the picture, and of what its buttons open.
+// tell says a leader's message about everything in the leader's scope, so that its numbers
+// agree with the picture and with what its buttons open.
 func (b *chiefBook) tell(tx *store.Tx, f *Firing, p *bureau.Person) error {
 	scope := b.dir.Scope(p)
 	monday := day.Week(b.today)
@@ -120,8 +120,7 @@ func (b *chiefBook) tell(tx *store.Tx, f *Firing, p *bureau.Person) error {
 	return err
 }
 
-// count counts the points of a scope, those still active, and what there was at
-// all of them.
+// count counts the points of a scope, its active points, and the figures of all of them.
 func (b *chiefBook) count(scope bureau.Scope, c *messages.ChiefWeek) {
 	for _, point := range b.dir.Points {
 		if scope.SeesPoint(point.ID) && point.Active {

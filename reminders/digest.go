@@ -1,6 +1,7 @@
 package reminders
 
 import (
+	"fmt"
 	"slices"
 	"time"
 
@@ -14,23 +15,29 @@ import (
 	"liaison/store/record"
 )
 
-// digestRules are the week's messages (周报): to the 责任人 and 书记 when the
-// week's work ends, to the leaders when the next begins. On another day the
-// first would speak of another week; who wants to hear nothing that late hears it
-// before noon.
+// digestRules are the weekly messages (周报): to 责任人 and 书记 at the end of the week's work,
+// to leaders at the beginning of the next week. The first kind is not made up for on a
+// later day, which would be in another week. Whoever wants no messages in the afternoon
+// gets it before noon.
 func digestRules() []Rule {
 	return []Rule{
 		{Name: "digest-morning", Says: "周报（只在上午的）", At: at("30 11 * * *"), Due: lastOfWeek, Grace: 30 * time.Minute, Hours: true, Chunk: digest(gone)},
-		{Name: "digest", Says: "周报", At: at("30 16 * * *"), Due: lastOfWeek, Grace: time.Hour, Hours: true, Chunk: digest(everybody)},
+		{Name: "digest", Says: "周报", At: at(fmt.Sprintf("%d %d * * *", digestMinute, digestHour)), Due: lastOfWeek, Grace: time.Hour, Hours: true, Chunk: digest(everybody)},
 		{Name: "leader-digest", Says: "领导周报", At: at("40 8 * * *"), Due: firstOfWeek, Grace: 2 * allDay, Hours: true, Chunk: chiefDigest},
 	}
 }
 
-// aheadDays is how far ahead a digest looks at least.
+// The time of day at which the week's digest is made.
+const (
+	digestHour   = 16
+	digestMinute = 30
+)
+
+// aheadDays is the least number of days that a digest looks ahead.
 const aheadDays = 7
 
-// A weekBook is what the digests of a chunk of people are made from, read once.
-// What is read of the past is of two weeks and the month.
+// A weekBook has what the digests of a chunk of people are made from, read once: of the past
+// two weeks and the month.
 type weekBook struct {
 	*duty.Book
 	monday     day.Day
@@ -63,7 +70,7 @@ func readWeek(tx *store.Tx, points []int64) (*weekBook, error) {
 	return w, err
 }
 
-// twoWeeks are the numbers of a week and of the one before.
+// twoWeeks returns the numbers of a week and of the week before.
 func twoWeeks(tx *store.Tx, week day.Period, points []int64) (this, last count.PointTotals, err error) {
 	if this, err = count.Sum(tx, week, points...); err != nil {
 		return nil, nil, err
@@ -72,7 +79,7 @@ func twoWeeks(tx *store.Tx, week day.Period, points []int64) (this, last count.P
 	return this, last, err
 }
 
-// digest says the week's message to some of a chunk of people.
+// digest returns a chunk function that says the week's message to some of the people.
 func digest(to func(*bureau.Person, day.Day) bool) func(*store.Tx, *Firing) (bool, error) {
 	return func(tx *store.Tx, f *Firing) (more bool, err error) {
 		dir, err := bureau.Of(tx)
@@ -107,19 +114,18 @@ func everybody(*bureau.Person, day.Day) bool { return true }
 // gone reports whether a person's hours are over when the digest is made.
 func gone(p *bureau.Person, d day.Day) bool {
 	_, end := p.Prefers().Hours.On(d)
-	return end.Before(d.Time().Add(16*time.Hour + 30*time.Minute))
+	return end.Before(d.Time().Add(digestHour*time.Hour + digestMinute*time.Minute))
 }
 
-// after is the next part of a list in the order of ids, and whether there is
-// more of it.
+// after returns the next chunk of a list in the order of ids, and whether there is more.
 func after[R any](list []*R, last int64, id func(*R) int64) (some []*R, more bool) {
 	start, _ := slices.BinarySearchFunc(list, last+1, func(r *R, want int64) int { return int(id(r) - want) })
 	end := min(start+together, len(list))
 	return list[start:end], end < len(list)
 }
 
-// tell says a person's digest, if anything happened or falls due; to whoever
-// wants changes only, if anything happened.
+// tell says a person's digest if anything happened or falls due; to whoever wants changes
+// only, if anything happened.
 func (w *weekBook) tell(tx *store.Tx, f *Firing, p *bureau.Person) error {
 	ids := duty.Points(w.Roster, p)
 	if len(ids) == 0 || !p.Active {

@@ -1,4 +1,4 @@
-// Package reminders does unasked what is to be done at its time.
+// Package reminders does what is due at its time without anybody asking.
 //
 // The rules are data: a [Rule] says when it falls due and what it does then, one
 // chunk of people at a time. The [Scheduler] keeps nothing in memory. Each time

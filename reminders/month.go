@@ -13,8 +13,8 @@ import (
 	"liaison/store/spoken"
 )
 
-// monthRules are the monthly card with its one reminder, and what has a day of
-// its own.
+// monthRules are the monthly card with its one reminder, and the events with a day of their
+// own.
 func monthRules() []Rule {
 	return []Rule{
 		{Name: "month-card", Says: "本月组织生活", At: at("0 9 * * *"), Due: firstOfMonth, Grace: aWeek, Hours: true, Chunk: people(monthCard)},
@@ -25,8 +25,8 @@ func monthRules() []Rule {
 	}
 }
 
-// people has a rule go through everybody who has a monthly card, a chunk at a
-// time; what they owe is read for a chunk at once.
+// people returns a chunk function that goes through everybody who has a monthly card. What
+// they owe is read for a whole chunk at once.
 func people(say func(*store.Tx, *Firing, duty.Card) error) func(*store.Tx, *Firing) (bool, error) {
 	return func(tx *store.Tx, f *Firing) (more bool, err error) {
 		dir, err := bureau.Of(tx)
@@ -55,8 +55,8 @@ func people(say func(*store.Tx, *Firing, duty.Card) error) func(*store.Tx, *Firi
 	}
 }
 
-// nextPeople are the people of a chunk, and the points of their cards. Somebody
-// with many points makes it shorter: nobody waits long for the writer.
+// nextPeople returns the people of a chunk and the points of their cards. People with many
+// points make the chunk shorter, so that no transaction is long.
 func nextPeople(dir *bureau.Directory, after int64) (some []*bureau.Person, points []int64) {
 	start, _ := slices.BinarySearchFunc(dir.People, after+1, func(p *bureau.Person, id int64) int { return int(p.ID - id) })
 	end := start
@@ -68,8 +68,8 @@ func nextPeople(dir *bureau.Directory, after int64) (some []*bureau.Person, poin
 	return dir.People[start:end], slices.Compact(points)
 }
 
-// monthCard says a month's card, once. Whoever is away hears of it when they are
-// back, if anything is open then.
+// monthCard says a month's card once. Whoever is away gets it when they are back, if
+// anything is open then.
 func monthCard(tx *store.Tx, f *Firing, c duty.Card) error {
 	key := chat.MonthKey(duty.MonthOf(c.Day))
 	if !present(tx, c.Person) {
@@ -79,9 +79,8 @@ func monthCard(tx *store.Tx, f *Firing, c duty.Card) error {
 	return err
 }
 
-// remindMonth says the card again where something is open: the one reminder,
-// unless the person chose another day for it. Whoever is away hears it when they
-// are back.
+// remindMonth says the card again if something is open. This is its one reminder, unless the
+// person chose another day for it. Whoever is away gets it when they are back.
 func remindMonth(tx *store.Tx, f *Firing, c duty.Card) error {
 	key := chat.MonthKey(duty.MonthOf(c.Day))
 	had, err := spoken.WasSaidAgain(tx, c.Person.ID, key)
@@ -107,8 +106,8 @@ func again(tx *store.Tx, f *Firing, c duty.Card, key string) error {
 	return spoken.SaidAgain(tx, c.Person.ID, key)
 }
 
-// sayAgain says the cards that people wanted to hear of again today (稍后), and
-// those that they were away for; one a day.
+// sayAgain says the cards that people postponed to today (稍后), and those that came while
+// they were away; one a day.
 func sayAgain(tx *store.Tx, f *Firing) (more bool, err error) {
 	due, err := spoken.PostponedTo(tx, tx.Today(), f.After, together)
 	if err != nil {
@@ -152,8 +151,8 @@ func sayLater(tx *store.Tx, f *Firing, c duty.Card, key string) error {
 	return again(tx, f, c, key)
 }
 
-// sayMissed says a month's card to somebody who was away when it came. From the
-// week of its one reminder on it is that reminder, too.
+// sayMissed says a month's card to somebody who was away when it came. From the week of the
+// one reminder on, it counts as that reminder too.
 func sayMissed(tx *store.Tx, f *Firing, c duty.Card, key string) error {
 	if !c.Open() {
 		return spoken.SaidAgain(tx, c.Person.ID, chat.MissedKey(key))

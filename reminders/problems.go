@@ -14,24 +14,24 @@ import (
 	"liaison/store/spoken"
 )
 
-// problemRules are what happens to problems by the time alone: one list message
-// a person and workday, 销号 when nobody objected, an extension that nobody
+// problemRules are what time alone does to problems: one list message for each person and
+// workday, 销号 when nobody objected, and the end of an extension request that nobody
 // answered.
 func problemRules() []Rule {
 	return []Rule{
 		{Name: "problem-close", Says: "期满销号", At: at("10 0 * * *"), Grace: allDay, Chunk: each(closable, (*problem.Case).CloseByTime)},
 		{Name: "problem-extend", Says: "期满同意延期", At: at("30 17 * * *"), Due: workdays, Grace: allDay, Chunk: each(unanswered, (*problem.Case).GrantByTime)},
-		{Name: "problem-list", Says: "问题清单", At: at("40 8 * * *"), Due: workdays, Grace: sameDay, Hours: true, Chunk: tellAll},
+		{Name: "problem-list", Says: "问题清单", At: at("40 8 * * *"), Due: workdays, Grace: sameDay, Hours: true, Chunk: sendLists},
 	}
 }
 
-// together is how many people or problems one transaction takes.
+// together is the number of people or problems in one transaction.
 const together = 500
 
 func closable(tx *store.Tx) ([]int64, error)   { return record.Unchecked(tx, tx.Today()) }
 func unanswered(tx *store.Tx) ([]int64, error) { return record.Wishes(tx, tx.Today()) }
 
-// each does something to the problems that a query finds, a chunk at a time.
+// each returns a chunk function that does something to the problems that a query finds.
 func each(find func(*store.Tx) ([]int64, error), do func(*problem.Case) (bool, error)) func(*store.Tx, *Firing) (bool, error) {
 	return func(tx *store.Tx, f *Firing) (more bool, err error) {
 		numbers, err := find(tx)
@@ -65,8 +65,8 @@ func each(find func(*store.Tx) ([]int64, error), do func(*problem.Case) (bool, e
 	}
 }
 
-// tellAll sends the list messages of a workday, to a chunk of people at a time.
-func tellAll(tx *store.Tx, f *Firing) (more bool, err error) {
+// sendLists sends the list messages of a workday to a chunk of people.
+func sendLists(tx *store.Tx, f *Firing) (more bool, err error) {
 	if f.After == 0 {
 		if err := remindDue(tx); err != nil {
 			return false, err
@@ -82,15 +82,15 @@ func tellAll(tx *store.Tx, f *Firing) (more bool, err error) {
 	}
 	for _, id := range ids {
 		f.After = id
-		if err := tellOne(tx, f, dir.Person(id)); err != nil {
+		if err := sendList(tx, f, dir.Person(id)); err != nil {
 			return false, err
 		}
 	}
 	return len(ids) == together, nil
 }
 
-// remindDue makes the notices that a day brings by itself: problems near their
-// due day or past it, and the plans of the days since the last workday.
+// remindDue adds the notices of the day: for problems near or past their due day, and for
+// plans of the days since the last workday.
 func remindDue(tx *store.Tx) error {
 	today := tx.Today()
 	near, err := record.NearDue(tx, bureau.Calendar(tx).After(today, 1), today)
@@ -118,9 +118,9 @@ func remindDue(tx *store.Tx) error {
 // toldPlan is the notice of a plan whose day has come.
 const toldPlan = "plan"
 
-// tellOne sends a person their list message, if there is anything to say. On a
-// day on which they may not be spoken to their notices wait for the next.
-func tellOne(tx *store.Tx, f *Firing, p *bureau.Person) error {
+// sendList sends a person their list message, if there is anything to say. If they may not be
+// disturbed that day, their notices wait for the next.
+func sendList(tx *store.Tx, f *Firing, p *bureau.Person) error {
 	if p == nil {
 		return nil
 	}
@@ -146,8 +146,8 @@ func tellOne(tx *store.Tx, f *Firing, p *bureau.Person) error {
 	return l.send(f)
 }
 
-// takeBack looks at what was said by cards: what was seen is forgotten; what
-// never was (its time passed while the channel was down) waits again.
+// takeBack checks the notices that cards were to say. It forgets those whose card was shown.
+// Those whose card expired while the channel was down wait again.
 func takeBack(tx *store.Tx, p *bureau.Person) error {
 	said, err := spoken.NoticesSaid(tx, p.ID)
 	if err != nil {
@@ -181,7 +181,7 @@ type list struct {
 	kept   []spoken.Notice
 }
 
-// add takes a notice in; one that is of no use any more is forgotten.
+// add adds a notice to the list, or drops one that is of no use any more.
 func (l *list) add(n spoken.Notice) error {
 	use, err := l.useful(n)
 	if err != nil {
@@ -195,7 +195,7 @@ func (l *list) add(n spoken.Notice) error {
 }
 
 func (l *list) useful(n spoken.Notice) (bool, error) {
-	if l.person.Chat == 0 || !l.person.Active || !l.person.Reachable {
+	if !l.person.CanHear() {
 		return false, nil
 	}
 	r, err := record.Find(l.tx, n.Record)
@@ -222,10 +222,10 @@ func (l *list) useful(n spoken.Notice) (bool, error) {
 	return true, nil
 }
 
-// overtaken is what a later notice says otherwise.
+// overtaken maps the kind of a notice to the kind that replaces it when it comes later.
 var overtaken = map[string]string{problem.ToldDenied: problem.ToldGranted, problem.ToldGranted: problem.ToldDenied}
 
-// send says the list, and notes which card says it.
+// send sends the list, and stores which card says its notices.
 func (l *list) send(f *Firing) error {
 	dir, err := bureau.Of(l.tx)
 	if err != nil {

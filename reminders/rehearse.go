@@ -12,7 +12,7 @@ import (
 	"liaison/store/spoken"
 )
 
-// A Told is one saying, when and by which rule.
+// A Told is a saying, its time and its rule.
 type Told struct {
 	Saying
 	At   time.Time
@@ -21,13 +21,11 @@ type Told struct {
 }
 
 // Reachable reports whether the person would get it.
-func (t Told) Reachable() bool {
-	return t.Person.Chat != 0 && t.Person.Active && t.Person.Reachable
-}
+func (t Told) Reachable() bool { return t.Person.CanHear() }
 
-// Rehearse calls fn for everything that would be said after a moment and not
-// after another, people who have not joined included. The database must be a
-// copy whose clock was set to from: what is said there reaches nobody.
+// Rehearse calls fn for everything that would be said after from and until to, also to people
+// who have not joined. The database must be a copy whose clock was set to from; nothing
+// said in it is sent.
 func Rehearse(ctx context.Context, db *store.DB, log *slog.Logger, from, to time.Time, fn func(Told)) error {
 	s := &Scheduler{DB: db, Log: log, Rules: Rules(), ear: ear{rehearsal: true}}
 	s.hear = func(tx *store.Tx, f *Firing, said Saying) {
@@ -44,7 +42,7 @@ func Rehearse(ctx context.Context, db *store.DB, log *slog.Logger, from, to time
 	return s.Walk(ctx, to, func(ctx context.Context) error { return db.Update(ctx, carry) })
 }
 
-// begin has rules stand as if all was done until a moment.
+// begin sets the rules as if everything due until a moment was done.
 func begin(tx *store.Tx, rules []Rule, at time.Time) error {
 	for _, r := range rules {
 		if err := spoken.SaveFiring(tx, &spoken.Firing{Rule: r.Name, Due: at, State: spoken.FiringDone, Ended: at}); err != nil {
@@ -54,7 +52,7 @@ func begin(tx *store.Tx, rules []Rule, at time.Time) error {
 	return nil
 }
 
-// carry has everybody see what is due for them, as far as the rules can tell.
+// carry marks the cards that are due as shown: some rules depend on that.
 func carry(tx *store.Tx) error {
 	dir, err := bureau.Of(tx)
 	if err != nil {
@@ -83,9 +81,9 @@ func carry(tx *store.Tx) error {
 	return nil
 }
 
-// Fire does what the rules have to do that are due at a moment, to the minute,
-// now: their messages wait in the outbox for that time. What was done for that
-// time before is not done again. It calls fn for what it said.
+// Fire runs now the rules that are due at a moment, to the minute; their messages wait in the
+// outbox until then. It does not repeat what was done for that moment before. It calls fn
+// for what it said.
 func Fire(ctx context.Context, db *store.DB, log *slog.Logger, at time.Time, fn func(Told)) error {
 	s := &Scheduler{DB: db, Log: log}
 	s.hear = func(tx *store.Tx, f *Firing, said Saying) {

@@ -11,7 +11,7 @@ import (
 	"liaison/store/spoken"
 )
 
-// A Rule says when something is to be done unasked (提醒规则).
+// A Rule says what is done at which time without anybody asking (提醒规则).
 type Rule struct {
 	Name  string                                    // never changes: firings are stored under it
 	Says  string                                    // what people call it: 换届
@@ -20,9 +20,9 @@ type Rule struct {
 	Grace time.Duration                             // how late it is still of use; never less than onTime
 	Hours bool                                      // it speaks to people: only in working time, a late one too
 
-	// Chunk does the next part of a firing, for the ids after f.After. It moves
-	// f.After on, adds to f.Sent, and reports whether more is left. One call is
-	// one transaction, and may happen again if that was lost.
+	// Chunk does the next part of a firing, for the ids after f.After. It advances
+	// f.After, adds to f.Sent, and reports whether more is left. Each call is one
+	// transaction, and is repeated if that is lost.
 	Chunk func(tx *store.Tx, f *Firing) (more bool, err error)
 }
 
@@ -40,16 +40,16 @@ type Firing struct {
 	rest []What // what everybody may still hear this week; nil: not known yet
 }
 
-// An ear hears what is said.
+// An ear is called with what is said.
 type ear struct {
 	hear      func(*store.Tx, *Firing, Saying) // nil: nobody listens
 	rehearsal bool                             // people whom nothing reaches are told, too
 }
 
-// onTime is how long after its due time a firing is not late yet.
+// onTime is how long after its due time a firing still counts as punctual.
 const onTime = 10 * time.Minute
 
-// horizon is how far ahead is looked for the time a rule falls due next.
+// horizon is how far ahead the scheduler looks for the next due time of a rule.
 const horizon = 400 * 24 * time.Hour
 
 // due returns the first time after a moment, and not after until, at which the
@@ -71,10 +71,10 @@ func (r *Rule) due(cal *day.Calendar, after, until time.Time) time.Time {
 	}
 }
 
-// on is when the rule is due on a day that is one of its.
+// on returns the time at which the rule is due on one of its days.
 func (r *Rule) on(d day.Day) time.Time { return r.At.Next(d.Time().Add(-time.Second)) }
 
-// at reads minute hour * * *: a time of every day.
+// at parses “minute hour * * *”, a time of every day.
 func at(spec string) cron.Schedule {
 	s, err := cron.ParseStandard(spec)
 	if err != nil {
@@ -83,7 +83,7 @@ func at(spec string) cron.Schedule {
 	return s
 }
 
-// begin returns when a firing that waits at now may go on.
+// begin returns when a firing that waits at now may continue.
 func (r *Rule) begin(cal *day.Calendar, now time.Time) time.Time {
 	if r.Hours {
 		return cal.NextWorking(now)
@@ -91,7 +91,7 @@ func (r *Rule) begin(cal *day.Calendar, now time.Time) time.Time {
 	return now
 }
 
-// chunk does the next part of a firing and notes in its row how far it came.
+// chunk does the next part of a firing and stores in its row how far it came.
 func (r *Rule) chunk(tx *store.Tx, row *spoken.Firing, e ear) error {
 	f := Firing{Rule: row.Rule, Says: r.Says, Due: row.Due, Day: day.DayOf(row.Due), Late: tx.Now.Sub(row.Due) > onTime,
 		After: row.After, Sent: row.Sent, ear: e}

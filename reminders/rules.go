@@ -8,7 +8,7 @@ import (
 	"liaison/store/duty"
 )
 
-// Rules are all that happens unasked.
+// Rules returns all rules.
 func Rules() []Rule {
 	return slices.Concat(problemRules(), monthRules(), digestRules(), calendarRules())
 }

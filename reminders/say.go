@@ -12,7 +12,7 @@ import (
 	"liaison/store/spoken"
 )
 
-// A Saying is something for one person that nobody asked for.
+// A Saying is a card for one person that nobody asked for.
 type Saying struct {
 	Person *bureau.Person
 	What   What    // for the budget of the week
@@ -21,12 +21,12 @@ type Saying struct {
 	Face   chat.Face
 }
 
-// counted is the name under which a saying counts. Each of several of a kind on
-// one day counts.
+// counted is the name under which a saying counts in the week's budget. Several sayings of a
+// kind on one day count each.
 func (s *Saying) counted() string { return string(s.What) + " " + s.Key }
 
-// What a saying is to the budget of a week: at most two a person, whatever roles
-// and points they have.
+// A What is the kind of a saying. A person gets at most two sayings that count in a week,
+// whatever their roles and points.
 type What string
 
 // The sayings that count, the more important first.
@@ -38,17 +38,17 @@ const (
 	Digest   What = "digest" // 周报
 )
 
-// Uncounted is a saying that the budget does not count.
+// Uncounted is the kind of a saying that the budget ignores.
 const Uncounted What = "uncounted"
 
-// ranks are the sayings that count, the more important first.
+// ranks are the kinds that count, the more important first.
 var ranks = []What{Term, Month, MonthEnd, Theme, Digest}
 
-// perWeek is how many of them a person hears in a week.
+// perWeek is how many sayings that count a person gets in a week.
 const perWeek = 2
 
-// Say says something in the person's hours of this day, unless it cannot reach
-// them, they are away or the week's budget is used up. It reports whether it did.
+// Say queues a saying for the person's hours of this day, and reports whether it did. It does
+// not if they cannot be reached, are away, or have used up the week's budget.
 func (f *Firing) Say(tx *store.Tx, s Saying) (said bool, err error) {
 	if s.What != Uncounted && !slices.Contains(ranks, s.What) {
 		return false, fmt.Errorf("reminders: %s says %q, which has no rank", f.Rule, s.What)
@@ -65,7 +65,7 @@ func (f *Firing) Say(tx *store.Tx, s Saying) (said bool, err error) {
 	if f.hear != nil {
 		f.hear(tx, f, s)
 	}
-	reached := s.Person.Chat != 0 && s.Person.Active && s.Person.Reachable
+	reached := s.Person.CanHear()
 	if !reached && !f.rehearsal {
 		return false, nil
 	}
@@ -82,20 +82,19 @@ func (f *Firing) Say(tx *store.Tx, s Saying) (said bool, err error) {
 	return true, chat.Announce(tx, s.Person.Channel, s.Person.Chat, s.Key, s.Face, w)
 }
 
-// present reports whether a person may still be spoken to today: they are not on
-// leave, and their hours are not over.
+// present reports whether a person may still be disturbed today: they are not on leave, and
+// their hours are not over.
 func present(tx *store.Tx, p *bureau.Person) bool {
 	return back(tx, p) == tx.Today()
 }
 
-// back is the day on which a person may be spoken to again, or still.
+// back returns the first day, from today on, on which a person may be disturbed.
 func back(tx *store.Tx, p *bureau.Person) day.Day {
 	return day.DayOf(p.Prefers().Next(bureau.Calendar(tx), tx.Now))
 }
 
-// within reports whether the week's budget has room for a saying, and for the
-// more important ones that are still to come this week. The same is not said
-// twice in it.
+// within reports whether the week's budget has room for a saying besides the more important
+// ones still to come this week. Nothing is said twice in a week.
 func (f *Firing) within(tx *store.Tx, s Saying) (bool, error) {
 	if s.What == Uncounted {
 		return true, nil
@@ -123,8 +122,8 @@ func (f *Firing) within(tx *store.Tx, s Saying) (bool, error) {
 	return room > 0, nil
 }
 
-// coming are the sayings that a person may hear on the days of the week that are
-// still to come, the theme days aside, which give way to all of them.
+// coming returns the kinds of sayings that a person may get on the remaining days of the
+// week, except theme days, which are less important than all of them.
 func (f *Firing) coming(tx *store.Tx, dir *bureau.Directory, p *bureau.Person) (what []What) {
 	cal, today := bureau.Calendar(tx), tx.Today()
 	rest := day.Period{From: today.Add(1), To: day.Week(today).To}

@@ -11,7 +11,7 @@ import (
 	"liaison/store/spoken"
 )
 
-// A Scheduler fires rules. Several may work on one database.
+// A Scheduler fires rules. Several schedulers may work on one database.
 type Scheduler struct {
 	DB    *store.DB
 	Log   *slog.Logger
@@ -49,9 +49,8 @@ func (s *Scheduler) Run(ctx context.Context) error {
 	return nil
 }
 
-// Step does all that is to be done now and returns when something falls due
-// next, or the zero time. A rule that failed is logged, and is to be tried
-// again earlier than that.
+// Step does everything that is due now, and returns when something falls due next, or the
+// zero time. A rule that fails is logged and tried again earlier than that.
 func (s *Scheduler) Step(ctx context.Context) (next time.Time, err error) {
 	stand, _, err := s.look(ctx)
 	if err != nil {
@@ -74,8 +73,8 @@ func (s *Scheduler) Step(ctx context.Context) (next time.Time, err error) {
 	return next, err
 }
 
-// look returns where each rule stands, and at what time. It only reads, so that a
-// scheduler with nothing to do holds up nobody who writes.
+// look returns the standing of each rule, and the time it was read at. It only reads, so that
+// an idle scheduler does not block writers.
 func (s *Scheduler) look(ctx context.Context) (stand []standing, now time.Time, err error) {
 	err = s.DB.View(ctx, func(tx *store.Tx) error {
 		stand, now = make([]standing, len(s.Rules)), tx.Now
@@ -90,8 +89,7 @@ func (s *Scheduler) look(ctx context.Context) (stand []standing, now time.Time, 
 	return stand, now, err
 }
 
-// fire has a rule do what it has to do now, chunk by chunk, and returns when to
-// look again.
+// fire runs a rule, chunk by chunk, and returns when to look at it again.
 func (s *Scheduler) fire(ctx context.Context, r *Rule) (next time.Time, err error) {
 	for ctx.Err() == nil {
 		var at standing
@@ -112,7 +110,7 @@ func (s *Scheduler) fire(ctx context.Context, r *Rule) (next time.Time, err erro
 	return next, ctx.Err()
 }
 
-// advance records what ended and does one chunk, if it is time for one.
+// advance stores which firings ended and does one chunk, if one is due.
 func (r *Rule) advance(tx *store.Tx, at standing, e ear) error {
 	for i := range at.ended {
 		if err := spoken.SaveFiring(tx, &at.ended[i]); err != nil {
@@ -139,8 +137,8 @@ func (s *Scheduler) note(at standing) {
 	}
 }
 
-// Next returns when something is to be done next: now, if it waits already;
-// the zero time if nothing falls due within a year.
+// Next returns when something is due next: now if it waits already, or the zero time if
+// nothing is due within a year.
 func (s *Scheduler) Next(ctx context.Context) (next time.Time, err error) {
 	stand, now, err := s.look(ctx)
 	for _, at := range stand {

@@ -10,15 +10,15 @@ import (
 	"liaison/store/spoken"
 )
 
-// A standing is where a rule stands at a moment. It follows from the rule's
-// newest firing and the time alone.
+// A standing is the state of a rule at a moment. It depends only on the rule's newest firing
+// and the time.
 type standing struct {
 	ended []spoken.Firing // to be recorded: what was missed, and the start of a new rule
 	run   *spoken.Firing  // to go on with now
 	next  time.Time       // when to look again; the zero time: not within the horizon
 }
 
-// stands returns where a rule stands at the time of the Tx.
+// stands returns the standing of a rule at the time of the Tx.
 func (r *Rule) stands(tx *store.Tx) (s standing, err error) {
 	last, err := spoken.LastFiring(tx, r.Name)
 	if errors.Is(err, store.ErrNotFound) {
@@ -32,7 +32,7 @@ func (r *Rule) stands(tx *store.Tx) (s standing, err error) {
 	return s, nil
 }
 
-// since adds what came of a rule since its newest firing.
+// since adds the due times of a rule since its newest firing.
 func (r *Rule) since(f spoken.Firing, cal *day.Calendar, now time.Time, s *standing) {
 	until := now.Add(horizon)
 	s.next = r.due(cal, f.Due, until)
@@ -53,10 +53,10 @@ func (r *Rule) since(f spoken.Firing, cal *day.Calendar, now time.Time, s *stand
 	}
 }
 
-// idle reports whether there is nothing to do now.
+// idle reports whether the rule has nothing to do now.
 func (s *standing) idle() bool { return s.run == nil && len(s.ended) == 0 }
 
-// miss gives up a firing that has not ended.
+// miss marks an open firing as missed.
 func (s *standing) miss(f spoken.Firing) {
 	if f.State == spoken.FiringOpen {
 		f.State = spoken.FiringMissed

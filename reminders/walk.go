@@ -8,12 +8,11 @@ import (
 	"liaison/store/chat"
 )
 
-// Walk turns the clock forward for the demo, from due time to due time, so that
-// everything happens that would have happened had people waited; what is planned
-// for an hour of its own reaches them at that hour. After each, settle waits
-// until all that came of it has reached them.
+// Walk turns the clock of the demo forward, from due time to due time, so that everything
+// happens as if people had waited. What is planned for a certain hour is sent at that
+// hour. After each step settle waits until everything was delivered.
 //
-// A rule that fails is logged and left behind: the walk goes on.
+// A rule that fails is logged and skipped.
 func (s *Scheduler) Walk(ctx context.Context, to time.Time, settle func(context.Context) error) error {
 	for {
 		next, _ := s.Step(ctx)
@@ -35,7 +34,7 @@ func (s *Scheduler) Walk(ctx context.Context, to time.Time, settle func(context.
 	}
 }
 
-// planned returns when something waiting is to be sent next.
+// planned returns when something that waits is due to be sent next.
 func (s *Scheduler) planned(ctx context.Context) (at time.Time, err error) {
 	err = s.DB.View(ctx, func(tx *store.Tx) error {
 		at, err = chat.NextPlanned(tx)

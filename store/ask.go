@@ -5,7 +5,7 @@ import (
 	"slices"
 )
 
-// A Chat is where somebody is to hear what became of something.
+// A Chat names a chat whose person waits for an answer.
 type Chat struct {
 	Channel string `json:"channel"`
 	Chat    int64  `json:"chat"`
@@ -14,8 +14,8 @@ type Chat struct {
 // backupAsked is the setting that holds the chats that wait for a backup.
 const backupAsked = "backup.asked"
 
-// AskBackup asks for a backup, which is long work and is made outside any Tx; a
-// chat is to hear of it.
+// AskBackup asks for a backup and notes the chat that waits for it. The backup takes
+// long, so it is made later, outside the Tx.
 func AskBackup(tx *Tx, c Chat) error {
 	waiting, err := BackupAsked(tx)
 	if err != nil || slices.Contains(waiting, c) {
@@ -25,7 +25,7 @@ func AskBackup(tx *Tx, c Chat) error {
 	return setAsked(tx, append(waiting, c))
 }
 
-// BackupAsked returns the chats that wait to hear of a backup.
+// BackupAsked returns the chats that wait for a backup.
 func BackupAsked(tx *Tx) (waiting []Chat, err error) {
 	text, err := Setting(tx, backupAsked)
 	if err != nil || text == "" {
@@ -34,7 +34,7 @@ func BackupAsked(tx *Tx) (waiting []Chat, err error) {
 	return waiting, json.Unmarshal([]byte(text), &waiting)
 }
 
-// BackupAnswered forgets the chats that have heard.
+// BackupAnswered forgets the chats that were told of the backup.
 func BackupAnswered(tx *Tx, heard []Chat) error {
 	waiting, err := BackupAsked(tx)
 	if err != nil {

@@ -14,24 +14,24 @@ import (
 	"time"
 )
 
-// Names of the settings that tell of backups.
+// The settings that describe the last backup.
 const (
 	BackupAt    = "backup.at"    // when the newest one was made, Unix seconds
-	BackupFault = "backup.fault" // why the newest try failed; "": it did not
+	BackupFault = "backup.fault" // why the last try failed; "": it succeeded
 )
 
-// spare is how much room a backup leaves on the disk: it must not stop the work
-// that it is for.
+// spare is how many bytes a backup leaves free on the disk, so that it never stops the
+// program by filling it.
 const spare = 32 << 20
 
-// Backup writes a copy of the database to a file, beside the work that goes on.
-// It holds everything that was committed before it began. The file is there
-// whole, checked and on the disk, or not at all.
+// Backup writes a copy of the database to a file while other work goes on. The copy has
+// everything committed before Backup began. The file exists only once it is complete,
+// checked and synced to the disk.
 func (db *DB) Backup(ctx context.Context, path string) error {
 	return db.noteBackup(ctx, db.Clock.Now(), db.backup(ctx, path))
 }
 
-// noteBackup keeps what became of a backup, and returns its error.
+// noteBackup stores the outcome of a backup, and returns its error.
 func (db *DB) noteBackup(ctx context.Context, begun time.Time, err error) error {
 	if ctx.Err() != nil {
 		return err
@@ -63,8 +63,8 @@ func (db *DB) backup(ctx context.Context, path string) error {
 	return kindOf(errors.Join(saveTo(ctx, pool, path), pool.Close(), db.Present()))
 }
 
-// BackupIn makes a backup in a directory under the time's name, and removes the
-// oldest of its kind until keep are left.
+// BackupIn writes a backup named by the time into a directory, and removes the oldest
+// backups there until keep are left.
 func (db *DB) BackupIn(ctx context.Context, dir string, keep int) (path string, err error) {
 	now := db.Clock.Now()
 	if err := os.MkdirAll(dir, 0o700); err != nil {
@@ -79,14 +79,14 @@ func (db *DB) BackupIn(ctx context.Context, dir string, keep int) (path string, 
 
 var backupName = regexp.MustCompile(`^liaison-\d{8}-\d{6}\.db(\.part)?$`)
 
-// prune removes all but the newest backups, and what a stopped one left behind.
+// prune removes all but the newest backups, and the remains of interrupted ones.
 func prune(dir string, keep int) error {
 	files, err := os.ReadDir(dir)
 	if err != nil {
 		return err
 	}
 	var whole, gone []string
-	for _, f := range files { // in the order of their names, which is that of time
+	for _, f := range files { // sorted by name, so by time
 		switch {
 		case !backupName.MatchString(f.Name()):
 		case filepath.Ext(f.Name()) == ".part":
@@ -103,7 +103,8 @@ func prune(dir string, keep int) error {
 	return all
 }
 
-// Backups are the files of [DB.BackupIn] in a directory, the oldest first.
+// Backups returns the paths of the files that [DB.BackupIn] wrote to a directory, the
+// oldest first.
 func Backups(dir string) (paths []string, err error) {
 	files, err := os.ReadDir(dir)
 	if errors.Is(err, os.ErrNotExist) {
@@ -117,8 +118,8 @@ func Backups(dir string) (paths []string, err error) {
 	return paths, err
 }
 
-// saveTo writes a copy of the database, checks it and has it on the disk before
-// it gets its name.
+// saveTo writes a copy of the database under a temporary name, checks and syncs it, and
+// then renames it.
 func saveTo(ctx context.Context, pool *sql.DB, path string) error {
 	part := path + ".part"
 	if err := copyPart(ctx, pool, part); err != nil {
@@ -133,7 +134,7 @@ func saveTo(ctx context.Context, pool *sql.DB, path string) error {
 	return syncFile(filepath.Dir(path))
 }
 
-// copyPart writes a copy that only its owner may ever read.
+// copyPart writes a copy with mode 0600.
 func copyPart(ctx context.Context, pool *sql.DB, part string) error {
 	if err := remove(part); err != nil {
 		return err
@@ -145,7 +146,7 @@ func copyPart(ctx context.Context, pool *sql.DB, part string) error {
 	return err
 }
 
-// remove removes a file that may not be there.
+// remove removes a file, if it exists.
 func remove(path string) error {
 	if err := os.Remove(path); !errors.Is(err, os.ErrNotExist) {
 		return err
@@ -153,7 +154,7 @@ func remove(path string) error {
 	return nil
 }
 
-// syncFile has a file, or the names in a directory, written to the disk.
+// syncFile syncs a file, or the entries of a directory, to the disk.
 func syncFile(path string) error {
 	f, err := os.Open(path)
 	if err != nil {
@@ -162,15 +163,14 @@ func syncFile(path string) error {
 	return errors.Join(f.Sync(), f.Close())
 }
 
-// An Examination is what a look at a database file found, without changing it.
+// An Examination is what [Examine] found in a database file.
 type Examination struct {
-	Version int64 // of its tables
-	Newest  int64 // that this program knows
+	Version int64 // the version of its tables
+	Newest  int64 // the newest version that this program knows
 }
 
-// Examine looks at a file that may be a database of ours: whether it is whole
-// (integrity_check, foreign_key_check) and of which version. Nothing is written.
-// The errors are ErrDamaged and ErrNewer.
+// Examine reports the version of a database file, and checks it with integrity_check and
+// foreign_key_check. It writes nothing. Its errors are ErrDamaged and ErrNewer.
 func Examine(ctx context.Context, path string) (*Examination, error) {
 	known, err := steps()
 	if err != nil {
@@ -195,7 +195,7 @@ func Examine(ctx context.Context, path string) (*Examination, error) {
 	return e, nil
 }
 
-// whole is nil where nothing is damaged.
+// whole returns nil if nothing is damaged.
 func whole(ctx context.Context, pool *sql.DB) error {
 	var said string
 	if err := pool.QueryRowContext(ctx, `PRAGMA integrity_check(1)`).Scan(&said); err != nil {
@@ -215,8 +215,8 @@ func whole(ctx context.Context, pool *sql.DB) error {
 	return rows.Err()
 }
 
-// lookAt opens a file to be read only. One that nobody writes to is not even
-// locked: it may lie where nothing can be written.
+// lookAt opens a file read-only. A file that no program writes to is not locked either, so
+// it may be on a read-only medium.
 func lookAt(path string) (*sql.DB, error) {
 	if info, err := os.Stat(path); err != nil {
 		return nil, err
@@ -230,8 +230,8 @@ func lookAt(path string) (*sql.DB, error) {
 	return sql.Open("sqlite", name)
 }
 
-// Restore puts a backup in the place of a database that no program has open. It
-// returns where the database that was there is now; "" if there was none.
+// Restore replaces a database, which no program may have open, by a backup. It returns the
+// path to which the old database was moved, or "" if there was none.
 func Restore(ctx context.Context, from, to string, now time.Time) (aside string, err error) {
 	if _, err := Examine(ctx, from); err != nil {
 		return "", err
@@ -251,8 +251,8 @@ func Restore(ctx context.Context, from, to string, now time.Time) (aside string,
 	return aside, errors.Join(os.Rename(fresh, to), syncFile(filepath.Dir(to)))
 }
 
-// setAside gives the database that is at path a second name, and makes sure that
-// no program has it open.
+// setAside gives the database at path a second name, after checking that no program has
+// it open.
 func setAside(ctx context.Context, path string, now time.Time) (aside string, err error) {
 	if _, err := os.Stat(path); errors.Is(err, os.ErrNotExist) {
 		return "", nil
@@ -263,19 +263,19 @@ func setAside(ctx context.Context, path string, now time.Time) (aside string, er
 		return "", err
 	}
 	aside = path + now.Format(".before-20060102-150405")
-	for _, tail := range []string{"-wal", "-shm"} { // left by one that is damaged
+	for _, tail := range []string{"-wal", "-shm"} { // a damaged database leaves them
 		if err := os.Rename(path+tail, aside+tail); err != nil && !errors.Is(err, os.ErrNotExist) {
 			return "", err
 		}
 	}
-	if err := os.Link(path, aside); err != nil { // not every file system can
+	if err := os.Link(path, aside); err != nil { // not every file system has hard links
 		return aside, os.Rename(path, aside)
 	}
 	return aside, nil
 }
 
-// alone brings everything of a database into its one file, which only works
-// while no other program has it open.
+// alone merges the write-ahead log into the database file. It fails while another program
+// has the database open.
 func alone(ctx context.Context, path string) error {
 	pool, err := sql.Open("sqlite", fileName(path))
 	if err != nil {

@@ -2,13 +2,13 @@ package store
 
 import "sync"
 
-// A cache keeps, for one DB, what was read of each revision last.
+// A cache keeps, for one DB, the value last read for each name.
 type cache struct {
 	mu     sync.Mutex
 	newest map[string]revised
 }
 
-// revised is a value as of one revision.
+// A revised is a value and the revision it was read at.
 type revised struct {
 	value any
 	n     int64
@@ -30,12 +30,12 @@ func (c *cache) store(name string, n int64, value any) {
 	c.newest[name] = revised{value, n}
 }
 
-// Cached returns what read makes of the rows that a revision stands for. It is read
-// again only after [Tx.Revise] was called for that name, by whatever process: within
-// a Tx it is the same value until then. The value is shared and must not be changed.
+// Cached returns what read makes of the rows that a name stands for. It calls read again
+// only after [Tx.Revise] was called for that name, by this process or another. The value
+// is shared and must not be changed.
 func Cached[T any](tx *Tx, name string, read func(tx *Tx, revision int64) (T, error)) (T, error) {
 	if v, ok := tx.memo[name]; ok {
-		return v.(T), nil // nobody else writes while a Tx does
+		return v.(T), nil // only one Tx writes at a time
 	}
 	n, err := tx.Revision(name)
 	if err != nil {
@@ -49,15 +49,15 @@ func Cached[T any](tx *Tx, name string, read func(tx *Tx, revision int64) (T, er
 	if err != nil {
 		return v, err
 	}
-	if !tx.revised { // else the Tx may still be undone
+	if !tx.revised { // otherwise the Tx may still be rolled back
 		tx.db.cache.store(name, n, v)
 	}
 	tx.Remember(name, v)
 	return v, nil
 }
 
-// Remember keeps a value for the rest of the Tx, until something cached changes or a
-// part of the Tx is undone.
+// Remember keeps a value until the Tx ends, something cached changes, or a part of the Tx
+// is rolled back.
 func (tx *Tx) Remember(name string, value any) {
 	if tx.memo == nil {
 		tx.memo = map[string]any{}
@@ -68,8 +68,8 @@ func (tx *Tx) Remember(name string, value any) {
 // Recall returns what [Tx.Remember] kept, or nil.
 func (tx *Tx) Recall(name string) any { return tx.memo[name] }
 
-// Keep keeps a value for the Txs to come of this DB, once this one is committed: a Tx
-// that is done again finds what it found before.
+// Keep keeps a value for later Txs of this DB, from the commit of this one on. A Tx that is
+// run a second time sees the same values as the first time.
 func (tx *Tx) Keep(name string, value any) {
 	if tx.keep == nil {
 		tx.keep = map[string]any{}
@@ -77,19 +77,19 @@ func (tx *Tx) Keep(name string, value any) {
 	tx.keep[name] = value
 }
 
-// Kept returns what a Tx before this one kept, or nil.
+// Kept returns the value that an earlier Tx kept, or nil.
 func (tx *Tx) Kept(name string) any {
 	value, _ := tx.db.kept.Load(name)
 	return value
 }
 
-// Revise tells everyone, other processes too, that something cached changed.
+// Revise makes every process read what is cached under a name again.
 func (tx *Tx) Revise(name string) error {
 	tx.revised, tx.memo = true, nil
 	return tx.Exec(`INSERT INTO revision (name, n) VALUES ($1, 1) ON CONFLICT (name) DO UPDATE SET n = revision.n + 1`, name)
 }
 
-// Revision is how often it changed.
+// Revision returns how often Revise was called for a name.
 func (tx *Tx) Revision(name string) (int64, error) {
 	n, err := One[int64](tx, `SELECT n FROM revision WHERE name = $1`, name)
 	if err == ErrNotFound {

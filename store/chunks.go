@@ -2,11 +2,11 @@ package store
 
 import "math/bits"
 
-// mostInChunk is how many values a statement takes at a time.
+// mostInChunk is the largest number of values in one statement.
 const mostInChunk = 64
 
-// InChunks hands values to do, in order, a power of two at a time: so there are few
-// statements to prepare, however many values there are.
+// InChunks calls do with the values, in order, in chunks whose length is a power of two.
+// So only a few different statements are prepared, however many values there are.
 func InChunks[V any](values []V, do func(some []V) error) error {
 	for len(values) > 0 {
 		n := min(1<<(bits.Len(uint(len(values)))-1), mostInChunk)

@@ -7,8 +7,8 @@ import (
 	"liaison/store/day"
 )
 
-// A Clock tells the time of the records. It never goes back. The demo turns it
-// forward; pacing and back-off stay on real time.
+// A Clock tells the time of the records. It never goes back. The demo turns it forward;
+// pacing and back-off use the real time.
 type Clock struct {
 	mu      sync.Mutex
 	last    time.Time
@@ -26,7 +26,7 @@ func (c *Clock) Now() time.Time {
 	return c.last
 }
 
-// Turn sets the clock forward to a time; a time in its past changes nothing.
+// Turn sets the clock forward to a time. An earlier time changes nothing.
 func (c *Clock) Turn(to time.Time) {
 	if d := to.Sub(c.Now()); d > 0 {
 		c.mu.Lock()
@@ -39,7 +39,7 @@ func (c *Clock) Turn(to time.Time) {
 	}
 }
 
-// Turned is closed when the clock is next turned.
+// Turned returns a channel that is closed when the clock is next turned.
 func (c *Clock) Turned() <-chan struct{} {
 	c.mu.Lock()
 	defer c.mu.Unlock()
@@ -49,7 +49,8 @@ func (c *Clock) Turned() <-chan struct{} {
 	return c.changed
 }
 
-// Set starts the clock at a time, also in the past; only before its first use.
+// Set starts the clock at any time, also a past one. It must be called before the clock is
+// first read.
 func (c *Clock) Set(at time.Time) {
 	c.mu.Lock()
 	defer c.mu.Unlock()

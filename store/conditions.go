@@ -5,13 +5,13 @@ import (
 	"strings"
 )
 
-// Conditions are what a query asks of its rows, and their arguments.
+// Conditions are the WHERE conditions of a query and their arguments.
 type Conditions struct {
 	All  []string
 	Args []any
 }
 
-// Put adds a condition; each ? in it is one of its arguments.
+// Put adds a condition; each ? in it stands for one of the arguments.
 func (c *Conditions) Put(cond string, args ...any) {
 	for _, a := range args {
 		c.Args = append(c.Args, a)
@@ -20,7 +20,7 @@ func (c *Conditions) Put(cond string, args ...any) {
 	c.All = append(c.All, cond)
 }
 
-// In asks that a column is one of some ids; none is no condition.
+// In adds the condition that a column is one of some ids. Without ids it adds nothing.
 func (c *Conditions) In(column string, ids []int64) {
 	if len(ids) == 0 {
 		return

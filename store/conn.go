@@ -13,8 +13,8 @@ type conn struct {
 	c     *sql.Conn
 	stmts map[string]*sql.Stmt
 
-	// ctx ends the statement under way. The writer's never does: a statement that
-	// is cancelled in the middle would undo the works of others.
+	// ctx cancels the running statement. The writer's is never cancelled: that would roll
+	// back the work of others in the same commit.
 	ctx context.Context
 }
 
@@ -23,10 +23,10 @@ func newConn(pool *sql.DB) (*conn, error) {
 	return c, c.open()
 }
 
-// idleConn connects when it is first used.
+// idleConn returns a conn that connects at its first use.
 func idleConn(pool *sql.DB) *conn { return &conn{pool: pool, ctx: context.Background()} }
 
-// open connects, unless connected.
+// open connects, unless it is connected.
 func (c *conn) open() (err error) {
 	if c.c == nil {
 		c.stmts = map[string]*sql.Stmt{}
@@ -70,7 +70,7 @@ func (c *conn) exec(query string, args ...any) error {
 	return err
 }
 
-// execAll runs statements, up to the first that fails.
+// execAll runs statements until one fails.
 func (c *conn) execAll(queries []string) error {
 	for _, q := range queries {
 		if err := c.exec(q); err != nil {
@@ -93,8 +93,8 @@ func (c *conn) count(query string, args ...any) (int64, error) {
 	return res.RowsAffected()
 }
 
-// begin begins a transaction. A connection that was lost since its last one is
-// made anew: nothing of it is missed.
+// begin begins a transaction. It reconnects if the connection was lost since the last
+// transaction; nothing is lost by that.
 func (c *conn) begin(how []string) error {
 	if err := c.open(); err != nil {
 		return err
@@ -104,7 +104,7 @@ func (c *conn) begin(how []string) error {
 		return nil
 	}
 	c.rollback()
-	if c.c != nil { // it is not to blame
+	if c.c != nil { // the connection works
 		return fault
 	}
 	if err := c.open(); err != nil {
@@ -113,19 +113,19 @@ func (c *conn) begin(how []string) error {
 	return c.execAll(how)
 }
 
-// end ends a View, whatever became of its context.
+// end ends a View, even if its context is done.
 func (c *conn) end() {
 	c.ctx = context.Background()
 	c.rollback()
 }
 
-// rollback ends a transaction without its work. It fails where the database ended
-// it already, or where the connection is lost: then that is given up.
+// rollback rolls a transaction back. If the database ended the transaction already, or the
+// connection is lost, it closes the connection.
 func (c *conn) rollback() {
 	if c.exec("ROLLBACK") == nil || c.c.PingContext(context.Background()) == nil {
 		return
 	}
 	c.closeStmts()
-	c.c.Raw(func(any) error { return driver.ErrBadConn }) // the pool is not to give it out again
-	c.close()                                             // says that it is lost
+	c.c.Raw(func(any) error { return driver.ErrBadConn }) // so that the pool does not reuse it
+	c.close()                                             // an error is expected
 }

@@ -7,11 +7,11 @@ import (
 	"path/filepath"
 )
 
-// DiskHere is [DB.Disk] where the database is.
+// DiskHere is [DB.Disk] for the directory of the database.
 func (db *DB) DiskHere() (size, free int64, err error) { return db.Disk(filepath.Dir(db.path)) }
 
-// Disk returns how many bytes the database takes and how many are free where a
-// directory is; -1: nobody knows.
+// Disk returns the size of the database in bytes and the free bytes of the disk that holds
+// a directory; -1 means unknown.
 func (db *DB) Disk(dir string) (size, free int64, err error) {
 	for _, tail := range []string{"", "-wal"} { // -shm is only memory
 		info, err := os.Stat(db.path + tail)

@@ -8,17 +8,16 @@ import (
 	sqlite3 "modernc.org/sqlite/lib"
 )
 
-// Errors a caller acts on.
+// Errors that callers handle.
 var (
 	ErrNotFound = errors.New("store: not found")
 	ErrClosed   = errors.New("store: database is closed")
 
-	// ErrPoisoned says that the database undid a whole Tx by itself (a full
-	// disk does that), so that nothing done in it may be believed. The work is
-	// safe to run again.
+	// ErrPoisoned says that the database rolled back a whole Tx by itself, as it does
+	// when the disk is full. The work can safely be run again.
 	ErrPoisoned = errors.New("store: transaction lost")
 
-	// What may be wrong with the file itself.
+	// Faults of the file itself.
 	ErrNewer    = errors.New("store: database is newer than the program")
 	ErrLocked   = errors.New("store: database is locked by another program")
 	ErrReadOnly = errors.New("store: database cannot be written")
@@ -27,13 +26,13 @@ var (
 	ErrUpgrade  = errors.New("store: tables cannot be brought up to date")
 )
 
-// A Refusal is an error to show to the person, in words for them. All other
-// errors are for the log.
+// A Refusal is an error whose text is shown to the person. All other errors go to the
+// log.
 type Refusal struct{ Reason string }
 
 func (e *Refusal) Error() string { return "refused: " + e.Reason }
 
-// A PanicError is a panic of the work inside a Tx.
+// A PanicError is a panic inside a Tx.
 type PanicError struct {
 	Value any
 	Stack []byte
@@ -41,7 +40,7 @@ type PanicError struct {
 
 func (e *PanicError) Error() string { return fmt.Sprintf("panic: %v\n%s", e.Value, e.Stack) }
 
-// kinds says what a result code of SQLite means to a caller.
+// kinds maps result codes of SQLite to our errors.
 var kinds = map[int]error{
 	sqlite3.SQLITE_BUSY:     ErrLocked,
 	sqlite3.SQLITE_LOCKED:   ErrLocked,
@@ -53,7 +52,7 @@ var kinds = map[int]error{
 	sqlite3.SQLITE_FULL:     ErrFull,
 }
 
-// kindOf adds the kind of a database error to it.
+// kindOf wraps a database error with the one of our errors that it means.
 func kindOf(err error) error {
 	e, ok := errors.AsType[*sqlite.Error](err)
 	if !ok {

@@ -6,7 +6,7 @@ import (
 	"time"
 )
 
-// An Instant stores a time as Unix milliseconds; the zero time as 0.
+// An Instant stores a time as Unix milliseconds, and the zero time as 0.
 type Instant time.Time
 
 // Value implements [driver.Valuer].

@@ -6,14 +6,14 @@ import (
 	"strings"
 )
 
-// sizes are how long a list of ids in a statement may be, the shorter first: each
-// length is a statement of its own, and each is kept prepared.
+// sizes are the possible lengths of a list of ids in a statement, the shortest first. Each
+// length is a statement of its own and stays prepared.
 var sizes = [...]int{4, 32, Page}
 
-// FindIn is find for the rows of some ids, many at a time: the query joins them
-// as listed.one, by CROSS JOIN. It is no IN (…), for SQLite takes a long list for
-// dear, and then reads all rows of the period instead. Rows are in the order of
-// the query within each lot; no id may come twice.
+// FindIn is [Find] for the rows of many ids, one page of ids after the other. The query
+// joins the ids by CROSS JOIN as listed.one. It does not use IN (…): SQLite overestimates
+// the cost of a long list and would read all rows of the period instead. Within a page the
+// rows come in the order of the query. No id may occur twice.
 func FindIn[R any](tx *Tx, fields func(*R) []any, query string, ids []int64, args ...any) (found []R, err error) {
 	for some := range slices.Chunk(ids, sizes[len(sizes)-1]) {
 		n := sizes[slices.IndexFunc(sizes[:], func(n int) bool { return len(some) <= n })]
@@ -22,7 +22,7 @@ func FindIn[R any](tx *Tx, fields func(*R) []any, query string, ids []int64, arg
 			all = append(all, id)
 		}
 		for len(all) < len(args)+n {
-			all = append(all, nil) // joins nothing
+			all = append(all, nil) // NULL joins no row
 		}
 		of, err := Find(tx, fields, listed(len(args)+1, n)+query, all...)
 		if err != nil {
@@ -33,8 +33,8 @@ func FindIn[R any](tx *Tx, fields func(*R) []any, query string, ids []int64, arg
 	return found, nil
 }
 
-// listed begins a statement with a list of n ids, whose placeholders count from a
-// number on.
+// listed returns the WITH clause for a list of n ids whose placeholders start at a given
+// number.
 func listed(from, n int) string {
 	values := make([]string, n)
 	for i := range values {
@@ -43,5 +43,5 @@ func listed(from, n int) string {
 	return "WITH listed (one) AS (VALUES " + strings.Join(values, ", ") + ") "
 }
 
-// Page is how many records are read at a time: one list of ids.
+// Page is how many records are read at a time.
 const Page = 256

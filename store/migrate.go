@@ -16,13 +16,13 @@ import (
 //go:embed migrations/*.sql
 var migrations embed.FS
 
-// idColumn is what {{id}} in a migration means, in a file. Rows whose number people
-// or buttons remember (record, draft, upload) are never
-// deleted, so that no number is given twice.
+// idColumn is the SQLite text for {{id}} in a migration. Rows whose numbers people or
+// buttons remember (record, draft, upload) are never deleted, so that no number is used
+// twice.
 const idColumn = "INTEGER PRIMARY KEY NOT NULL"
 
-// migrate brings the tables up to date. A file that holds records is copied
-// beside itself first, and the copy checked.
+// migrate brings the tables up to date. A file that has records is first copied to a file
+// beside it, and the copy is checked.
 func (db *DB) migrate(ctx context.Context) error {
 	steps, err := stepsOf(db.dialect)
 	if err != nil {
@@ -49,8 +49,8 @@ func (db *DB) migrate(ctx context.Context) error {
 	return db.upgrade(ctx, steps)
 }
 
-// upgrade makes the steps that are missing: all of them or none. (The library
-// commits each: where the third of four fails neither program could go on.)
+// upgrade runs the missing migrations in one transaction. (The library commits each one:
+// if the third of four failed, neither the old nor the new program could go on.)
 func (db *DB) upgrade(ctx context.Context, steps []*goose.Migration) error {
 	versions, err := database.NewStore(db.dialect.goose, goose.DefaultTablename)
 	if err != nil {
@@ -60,9 +60,9 @@ func (db *DB) upgrade(ctx context.Context, steps []*goose.Migration) error {
 	if err != nil {
 		return err
 	}
-	defer tx.Rollback() // nothing is left to undo after the commit
+	defer tx.Rollback() // does nothing after the commit
 
-	at, err := versions.GetLatestVersion(ctx, tx) // again: another program may have been faster
+	at, err := versions.GetLatestVersion(ctx, tx) // read again: another program may have upgraded meanwhile
 	for _, s := range steps {
 		if err != nil {
 			break
@@ -86,8 +86,9 @@ func (db *DB) upgrade(ctx context.Context, steps []*goose.Migration) error {
 // steps are the migrations of a file.
 func steps() ([]*goose.Migration, error) { return stepsOf(dialectOf("")) }
 
-// stepsOf are the migrations, in order. The number of each begins its name, and a
-// new one has the highest: what fills a gap would not run where later ones did.
+// stepsOf returns the migrations in order. The name of each begins with its number. A new
+// migration must have the highest number: one that fills a gap would not run in databases
+// that have later ones.
 func stepsOf(d *dialect) (steps []*goose.Migration, err error) {
 	names, err := fs.Glob(migrations, "migrations/*.sql")
 	if err != nil {
@@ -112,8 +113,8 @@ func stepsOf(d *dialect) (steps []*goose.Migration, err error) {
 	return steps, nil
 }
 
-// Copy writes a copy of the database beside the work that goes on, on a
-// connection of its own, for a moment: a [DB.Backup] is for keeps.
+// Copy writes a temporary copy of the database while other work goes on, over a connection
+// of its own. For a copy to keep use [DB.Backup].
 func (db *DB) Copy(ctx context.Context, path string) error {
 	pool, err := sql.Open("sqlite", fileName(db.path))
 	if err != nil {

@@ -17,7 +17,7 @@ import (
 // readers is how many connections read at the same time.
 const readers = 4
 
-// common stands in the name of the database, so that every connection has it.
+// common are the settings of every connection.
 const common = "?_pragma=busy_timeout(5000)&_pragma=journal_mode(WAL)&_pragma=synchronous(FULL)" +
 	"&_pragma=foreign_keys(1)&_pragma=secure_delete(1)&mode=rw" // never a new file: see touch
 
@@ -42,9 +42,9 @@ type DB struct {
 	kept    sync.Map             // see Keep
 }
 
-// Open opens the database file, creating it and bringing its tables up to date.
-// The errors of a file that cannot be used are ErrNewer, ErrLocked, ErrReadOnly,
-// ErrDamaged and ErrUpgrade, which leaves it as it was. A nil clock is the time of day.
+// Open opens a database file, creates it if it does not exist, and brings its tables up to
+// date. A file that cannot be used gives ErrNewer, ErrLocked, ErrReadOnly, ErrDamaged or
+// ErrUpgrade; after ErrUpgrade the file is unchanged. A nil clock is the system's clock.
 func Open(path string, clock *Clock) (*DB, error) {
 	db, err := open(path, clock)
 	if err != nil {
@@ -93,19 +93,19 @@ func open(path string, clock *Clock) (*DB, error) {
 	return db, nil
 }
 
-// fileName is the name of a database file with what every connection asks for.
+// fileName is the connection string of a database file.
 func fileName(path string) string {
 	return "file:" + (&url.URL{Path: filepath.ToSlash(path)}).EscapedPath() + common
 }
 
-// touch creates the file readable by its owner only; SQLite would not.
+// touch creates the file with mode 0600, which SQLite would not.
 func touch(path string) error {
 	f, err := os.OpenFile(path, os.O_RDWR|os.O_CREATE, 0o600)
 	if err != nil {
 		return err
 	}
 	info, err := f.Stat()
-	if err == nil && info.Mode().Perm()&0o077 != 0 { // copied here with more rights
+	if err == nil && info.Mode().Perm()&0o077 != 0 { // it was copied here with a wider mode
 		err = f.Chmod(0o600)
 	}
 	return errors.Join(err, f.Close())
@@ -123,7 +123,7 @@ func (db *DB) ready() error {
 	return db.sql[0].QueryRowContext(ctx, newestStamp).Scan(&db.stamp)
 }
 
-// Close waits for the work under way and closes the file.
+// Close waits for running work and closes the file.
 func (db *DB) Close() error {
 	close(db.closing)
 	<-db.stopped

@@ -8,15 +8,15 @@ import (
 )
 
 const (
-	// slot is room for a page of the file, 4 KB, and what SQLite notes beside it.
+	// slot is the bytes for one page of the file (4 KB) and SQLite's header for it.
 	slot = 4096 + 288
-	// slots is how many pages the connections keep together, in 2.6 MB.
+	// slots is how many pages all connections cache together (2.6 MB).
 	slots = 600
 )
 
-// packPages has SQLite lay its pages side by side. By itself it asks for each one
-// alone, and gets 8 KB. It must come before SQLite is first used; a process where
-// that is not so, or a page that finds no slot, does without.
+// packPages gives SQLite one block of memory for its page cache. Without it SQLite
+// allocates each page alone, and each allocation takes 8 KB. It must be called before
+// SQLite is first used; otherwise, or when all slots are taken, SQLite allocates as usual.
 var packPages = sync.OnceFunc(func() {
 	tls := libc.NewTLS()
 	defer tls.Close()

@@ -7,7 +7,7 @@ import (
 	"strings"
 )
 
-// UpdateOf is the statement that changes a row; columns begin with its key.
+// UpdateOf returns the UPDATE statement for a row. The first of the columns is its key.
 func UpdateOf(table, key, columns string) string {
 	_, rest, _ := strings.Cut(columns, ", ")
 	var set strings.Builder
@@ -20,7 +20,7 @@ func UpdateOf(table, key, columns string) string {
 	return "UPDATE " + table + " SET " + set.String() + " WHERE " + key + " = $1"
 }
 
-// A Ref is the id of another row; 0 is stored as NULL.
+// A Ref is the id of another row. 0 is stored as NULL.
 type Ref int64
 
 // Value implements [driver.Valuer].

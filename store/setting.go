@@ -3,7 +3,7 @@ package store
 // BotName is the setting that holds the name of the bot on Telegram.
 const BotName = "bot_name"
 
-// Setting returns a setting of the bureau, or "".
+// Setting returns the value of a setting of the bureau, or "".
 func Setting(tx *Tx, name string) (string, error) {
 	v, err := One[string](tx, `SELECT value FROM setting WHERE name = $1`, name)
 	if err == ErrNotFound {
@@ -12,8 +12,8 @@ func Setting(tx *Tx, name string) (string, error) {
 	return v, err
 }
 
-// Settings returns the settings whose names begin with a prefix of letters and
-// dots, by name.
+// Settings returns, by name, the settings whose names begin with a prefix of letters and
+// dots.
 func Settings(tx *Tx, prefix string) (map[string]string, error) {
 	type setting struct{ name, value string }
 	found, err := Find(tx, func(s *setting) []any { return []any{&s.name, &s.value} },
@@ -25,7 +25,7 @@ func Settings(tx *Tx, prefix string) (map[string]string, error) {
 	return by, err
 }
 
-// Set keeps a setting of the bureau.
+// Set stores a setting of the bureau.
 func Set(tx *Tx, name, value string) error {
 	return tx.Exec(`INSERT INTO setting (name, value) VALUES ($1, $2) ON CONFLICT (name) DO UPDATE SET value = excluded.value`, name, value)
 }

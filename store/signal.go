@@ -1,12 +1,12 @@
 package store
 
-// A Signal tells one listener that something may have changed. Several tellings
-// before it listens are one.
+// A Signal tells one listener that something may have changed. Several calls of Tell before
+// the listener receives count as one.
 type Signal struct{ c chan struct{} }
 
 func newSignal() *Signal { return &Signal{c: make(chan struct{}, 1)} }
 
-// C receives after something changed.
+// C returns the channel that receives after Tell.
 func (s *Signal) C() <-chan struct{} { return s.c }
 
 // Tell wakes the listener.
@@ -17,7 +17,7 @@ func (s *Signal) Tell() {
 	}
 }
 
-// A Wake is a set of signals that a Tx gives once it is committed.
+// A Wake is a set of signals that a Tx sends after its commit.
 type Wake uint8
 
 // The signals.
@@ -27,11 +27,12 @@ const (
 	WakeBackup
 )
 
-// Wake has the Tx give signals once it is committed.
+// Wake makes the Tx send signals after its commit.
 func (tx *Tx) Wake(w Wake) { tx.woken |= w }
 
-// tell gives the signals; only after the commit, or a listener would look too
-// early. So it is with what it keeps: a Tx that is done again finds what it found.
+// tell sends the signals and publishes the kept values. It must run after the commit: a
+// listener would look too early otherwise, and a Tx that runs again must see the same
+// values as before.
 func (tx *Tx) tell() {
 	for name, value := range tx.keep {
 		tx.db.kept.Store(name, value)

@@ -10,22 +10,22 @@ import (
 	"liaison/store/day"
 )
 
-// A Tx is one unit of work. It must not be used after its function returns.
+// A Tx is one transaction. It must not be used after its function returns.
 type Tx struct {
-	Now time.Time // when the work started; the same for the whole work
+	Now time.Time // when the Tx began; it does not change
 
 	db      *DB
 	conn    *conn
-	careful bool // a part that fails can be undone alone
+	careful bool // a failed Try can be rolled back alone
 	poison  error
 	woken   Wake
 	keep    map[string]any // see Keep
 	memo    map[string]any // see Remember
-	revised bool           // something cached changed here: what other Txs cached is older
+	revised bool           // this Tx called Revise: values cached by other Txs are out of date
 }
 
-// View runs fn on an unchanging snapshot, until ctx is done: then the statement under
-// way ends with the error of ctx.
+// View runs fn on a snapshot of the database. When ctx is done, the running statement
+// fails with the error of ctx.
 func (db *DB) View(ctx context.Context, fn func(*Tx) error) error {
 	var c *conn
 	select {
@@ -52,7 +52,7 @@ func (db *DB) View(ctx context.Context, fn func(*Tx) error) error {
 	return kindOf(err)
 }
 
-// Today is the day of the Tx.
+// Today returns the day of Now.
 func (tx *Tx) Today() day.Day { return day.DayOf(tx.Now) }
 
 // Exec runs a statement.
@@ -69,17 +69,17 @@ func (tx *Tx) Change(query string, args ...any) (int64, error) {
 	return tx.conn.count(query, args...)
 }
 
-// Insert adds one row and returns its id; values are in the order of columns.
+// Insert adds a row and returns its id. The values are in the order of the columns.
 func (tx *Tx) Insert(table, columns string, values ...any) (id int64, err error) {
 	return One[int64](tx, InsertInto(table, columns)+" RETURNING id", values...)
 }
 
-// InsertInto is the statement that adds one row.
+// InsertInto returns the INSERT statement for one row.
 func InsertInto(table, columns string) string {
 	return "INSERT INTO " + table + " (" + columns + ") VALUES " + Marks(1, strings.Count(columns, ",")+1)
 }
 
-// Marks are the places of the values of so many rows: ($1, $2), ($3, $4).
+// Marks returns the placeholders for a number of rows: ($1, $2), ($3, $4).
 func Marks(rows, columns int) string {
 	b := make([]byte, 0, rows*columns*6)
 	for i := range rows * columns {
@@ -96,9 +96,9 @@ func Marks(rows, columns int) string {
 	return string(append(b, ')'))
 }
 
-// Find collects the rows of a query; fields says where the columns of a row go.
-// All rows are read before it returns: PostgreSQL allows no other statement in
-// between.
+// Find returns the rows of a query; fields returns the pointers to scan a row into. It
+// reads all rows before it returns, because PostgreSQL allows no other statement while
+// rows are read.
 func Find[R any](tx *Tx, fields func(*R) []any, query string, args ...any) (found []R, err error) {
 	err = Each(tx, query, args, func(rows *sql.Rows) error {
 		var r R
@@ -111,7 +111,7 @@ func Find[R any](tx *Tx, fields func(*R) []any, query string, args ...any) (foun
 	return found, err
 }
 
-// FindOne is find for a single row, or ErrNotFound.
+// FindOne is [Find] for a single row; ErrNotFound if there is none.
 func FindOne[R any](tx *Tx, fields func(*R) []any, query string, args ...any) (*R, error) {
 	found, err := Find(tx, fields, query, args...)
 	if err != nil {
@@ -123,12 +123,12 @@ func FindOne[R any](tx *Tx, fields func(*R) []any, query string, args ...any) (*
 	return &found[0], nil
 }
 
-// Column collects a query of one column.
+// Column returns the values of a query with one column.
 func Column[V any](tx *Tx, query string, args ...any) ([]V, error) {
 	return Find(tx, func(v *V) []any { return []any{v} }, query, args...)
 }
 
-// One is the single value of a query, or ErrNotFound.
+// One returns the single value of a query; ErrNotFound if there is no row.
 func One[V any](tx *Tx, query string, args ...any) (v V, err error) {
 	found, err := Column[V](tx, query, args...)
 	if err != nil {
@@ -161,10 +161,10 @@ func Each(tx *Tx, query string, args []any, row func(*sql.Rows) error) error {
 	return rows.Err()
 }
 
-// MS is an instant as it is stored.
+// MS returns a time as it is stored, in Unix milliseconds; 0 for the zero time.
 func MS(t time.Time) int64 { return t.UnixMilli() }
 
-// FromMS is the instant of a stored number; 0 is the zero time.
+// FromMS returns the time of a stored number; the zero time for 0.
 func FromMS(n int64) time.Time {
 	if n == 0 {
 		return time.Time{}

@@ -9,19 +9,19 @@ import (
 	"time"
 )
 
-// batch is how many works may share one commit.
+// batch is how many jobs may share one commit.
 const batch = 64
 
-// A job is one work waiting for the writer.
+// A job is one Update that waits for the writer.
 type job struct {
 	fn   func(*Tx) error
 	done chan error
 }
 
-// Update runs fn in a transaction that may change records. An error, or a
-// panic, leaves everything as it was. When Update returns nil the work is on
-// the disk. fn may run a second time if the first was lost with others' work,
-// so it must change nothing outside the Tx that it cannot set again.
+// Update runs fn in a transaction that may change records. An error or a panic of fn rolls
+// its work back. When Update returns nil, the work is on the disk. fn runs a second time
+// if the first was rolled back together with the work of others, so it must not change
+// anything outside the Tx that cannot be done twice.
 func (db *DB) Update(ctx context.Context, fn func(*Tx) error) error {
 	return db.do(ctx, db.jobs, fn)
 }
@@ -44,13 +44,13 @@ func (db *DB) do(ctx context.Context, queue chan<- *job, fn func(*Tx) error) err
 		return ctx.Err()
 	case <-db.closing:
 		return ErrClosed
-	case <-db.stopped: // a test's FailNow ended the writer
+	case <-db.stopped: // FailNow of a test ended the writer
 		return ErrClosed
 	}
 }
 
-// outcome waits for what came of a job. A writer that ended in the middle of it,
-// as a test's FailNow in fn ends it, leaves no outcome.
+// outcome waits for the result of a job. If the writer ends during the job, as after
+// FailNow in fn, there is none.
 func (db *DB) outcome(j *job) error {
 	select {
 	case err := <-j.done:
@@ -65,8 +65,8 @@ func (db *DB) outcome(j *job) error {
 	}
 }
 
-// write is the only goroutine that changes records. Works that come while it is busy
-// share its commit, so that one fsync serves many.
+// write is the only goroutine that changes records. Jobs that arrive while it is busy
+// share the next commit, so that one fsync serves many.
 func (db *DB) write(c *conn) {
 	defer close(db.stopped)
 	defer c.close()
@@ -95,8 +95,8 @@ func (db *DB) soon() []*job {
 	return nil
 }
 
-// commit runs jobs, and those that come while it is busy, in one transaction; or,
-// if that is lost, each carefully in one of its own.
+// commit runs jobs, and those that arrive meanwhile, in one transaction. If that is lost,
+// it runs each again in a careful transaction of its own.
 func (db *DB) commit(c *conn, jobs ...*job) {
 	err := db.together(c, &jobs, false)
 	if err == nil || len(jobs) == 1 && !errors.Is(err, errHalf) {
@@ -110,12 +110,11 @@ func (db *DB) commit(c *conn, jobs ...*job) {
 	}
 }
 
-// errHalf says that a part of a work failed where nothing was kept to undo only
-// that part.
+// errHalf says that a Try failed in a Tx that has no savepoint to roll it back to.
 var errHalf = fmt.Errorf("%w: half done", ErrPoisoned)
 
-// together runs jobs in one transaction: all are on the disk, or nothing is. Jobs
-// that wait by then join them, unless it is careful.
+// together runs jobs in one transaction: either all are committed or none. Unless it is
+// careful, jobs that wait by then join.
 func (db *DB) together(c *conn, jobs *[]*job, careful bool) error {
 	if err := db.begin(c); err != nil {
 		return err
@@ -150,7 +149,7 @@ func (db *DB) begin(c *conn) error {
 	return nil
 }
 
-// run does the jobs, up to the first that fails.
+// run runs the jobs until one fails.
 func (tx *Tx) run(jobs *[]*job) error {
 	for i := 0; i < len(*jobs); i++ {
 		tx.Now = tx.db.Clock.Now()
@@ -170,12 +169,11 @@ func (tx *Tx) run(jobs *[]*job) error {
 	return nil
 }
 
-// Try runs fn so that its error, or its panic, undoes what fn did and nothing
-// else. If even that fails the whole Tx is lost: ErrPoisoned.
+// Try runs fn. An error or a panic of fn rolls back what fn did and nothing else. If that
+// is impossible the whole Tx is lost: ErrPoisoned.
 //
-// To keep what is needed to undo a part costs an eighth of a Tx, and faults are
-// rare: at first nothing is kept, and the Tx in which something fails is lost
-// and done again, carefully.
+// A savepoint costs an eighth of a Tx, and faults are rare. So the first run of a Tx has no
+// savepoints; if something fails in it, the Tx is rolled back and run again with them.
 func (tx *Tx) Try(fn func() error) error {
 	switch {
 	case tx.poison != nil:
@@ -214,7 +212,7 @@ func (tx *Tx) try(fn func() error) error {
 	return err
 }
 
-// Void marks the Tx as lost: from now on every call on it fails.
+// Void marks the Tx as lost: every further call on it fails.
 func (tx *Tx) Void(err error) error {
 	tx.poison = fmt.Errorf("%w: %w", ErrPoisoned, err)
 	return tx.poison

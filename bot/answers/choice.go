@@ -16,10 +16,10 @@ import (
 	"liaison/store/indicator"
 )
 
-// Values of two 口径, or of two days, are never added (domain: M06 and M11). Who
-// sees everything decides which one counts in a period; the others see both.
+// Values of two 口径, or of two days, are never added (M06 and M11). Whoever sees the whole bureau
+// decides which one counts in a period; all others see both.
 
-// mayChoose reports whether the person may decide on a number of an inquiry.
+// mayChoose reports whether the person may decide between the values of an inquiry's number.
 func mayChoose(t *turn.Turn, q inquiry.Inquiry) bool {
 	return inquiry.BureauWide(t, q) && t.Me.Is(turn.ChiefRoles...)
 }
@@ -27,7 +27,7 @@ func mayChoose(t *turn.Turn, q inquiry.Inquiry) bool {
 // mostParts is how many values a card offers to choose from.
 const mostParts = 3
 
-// partButtons offer the values of a number, or a decision to be taken back.
+// partButtons returns buttons for the values of a number, or one to take a decision back.
 func partButtons(t *turn.Turn, q inquiry.Inquiry, a count.Amount) (buttons []chat.Button) {
 	x := t.Dir.Indicators.Find(a.Name)
 	if x == nil || x.Adds != indicator.Apart || len(a.Parts) < 2 || !mayChoose(t, q) {
@@ -43,10 +43,10 @@ func partButtons(t *turn.Turn, q inquiry.Inquiry, a count.Amount) (buttons []cha
 	return buttons
 }
 
-// partCode says which value is meant, by one of its records: others may join it.
+// partCode names a value by one of its records, since others may be added to it.
 func partCode(part count.Part) string { return strconv.FormatInt(part.Records[0], 36) }
 
-// tapChoose decides that one value counts, for the whole bureau and this period.
+// tapChoose stores that one value counts, for the whole bureau and this period.
 func tapChoose(t *turn.Turn, card *chat.Card, arg string) error {
 	i := max(strings.LastIndexByte(arg, '.'), 0)
 	q, a, err := chosenOf(t, arg[:i])
@@ -78,7 +78,7 @@ func tapUnchoose(t *turn.Turn, card *chat.Card, arg string) error {
 		t.Toast(messages.Unchosen), redrawFigures(t, card, q))
 }
 
-// chosenOf reads which number a button is about, and refuses who may not decide.
+// chosenOf returns the number that a button is about; a refusal for whoever may not decide.
 func chosenOf(t *turn.Turn, arg string) (q inquiry.Inquiry, a count.Amount, err error) {
 	q, ok := inquiry.Parse(t, arg)
 	switch {

@@ -12,8 +12,8 @@ import (
 	"liaison/store/indicator"
 )
 
-// compareWith tells the numbers of a period with those of another, in words. It says
-// which are more and which are fewer of nobody.
+// compareWith compares, in words, the numbers of a period with those of another. It never
+// compares people, units or points with each other.
 func compareWith(t *turn.Turn, q inquiry.Inquiry) (chat.Face, error) {
 	than := inquiry.Labelled(t, baseOf(t, q))
 	if than.Label == "" {
@@ -65,7 +65,7 @@ func compareWith(t *turn.Turn, q inquiry.Inquiry) (chat.Face, error) {
 	return messages.CompareCard(view), nil
 }
 
-// baseOf is the period that a comparison is with.
+// baseOf returns the period to compare with.
 func baseOf(t *turn.Turn, q inquiry.Inquiry) day.Period {
 	switch {
 	case q.Than.From != "":
@@ -76,7 +76,7 @@ func baseOf(t *turn.Turn, q inquiry.Inquiry) day.Period {
 	return inquiry.Before(q.Period)
 }
 
-// baseWords call a period that has no name of its own.
+// baseWords returns the words for a period that has no usual name.
 func baseWords(q inquiry.Inquiry) string {
 	switch {
 	case q.Than.From != "":
@@ -87,14 +87,13 @@ func baseWords(q inquiry.Inquiry) string {
 	return messages.TermBefore
 }
 
-// other is the same question seen otherwise.
+// other returns a button for another view of the question.
 func other(t *turn.Turn, q inquiry.Inquiry, v inquiry.Aspect) inquiry.Inquiry {
 	q.Than = day.Period{}
 	return q.With(v)
 }
 
-// comparable are the numbers that are added up, and what is 在办, the usual ones
-// first.
+// comparable returns the numbers that are added up, and 在办, the usual ones first.
 func comparable(t *turn.Turn) []string {
 	names := []string{indicator.Visits, indicator.Raised, indicator.Done, indicator.Closed, indicator.Pending, indicator.Meetings, indicator.Works}
 	for _, x := range t.Dir.Indicators.All() {
@@ -105,7 +104,7 @@ func comparable(t *turn.Turn) []string {
 	return names
 }
 
-// compared are of these the numbers that stand in one of two periods.
+// compared returns those that have a value in one of two periods.
 func compared(t *turn.Turn, now, was count.Amounts) []string {
 	return slices.DeleteFunc(comparable(t), func(name string) bool { return now[name].Records+was[name].Records == 0 })
 }

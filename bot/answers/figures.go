@@ -11,8 +11,8 @@ import (
 	"liaison/store/indicator"
 )
 
-// figures answers with the numbers that were named, each with its unit and, where
-// it is added up, what it was in the period before.
+// figures answers with the numbers that were named, each with its unit and, if it is added up,
+// its value in the period before.
 func figures(t *turn.Turn, q inquiry.Inquiry) (chat.Face, error) {
 	in := inquiry.Records(t, q)
 	sum, err := amounts(t, q, in)
@@ -54,8 +54,8 @@ func figures(t *turn.Turn, q inquiry.Inquiry) (chat.Face, error) {
 	return messages.AnswerCard(view), nil
 }
 
-// digitButton leads from a number to its records; where the question does not fit
-// into a button, from the number alone.
+// digitButton returns the button from a number to its records. If the question does not fit into
+// it, it carries the number alone.
 func digitButton(t *turn.Turn, q inquiry.Inquiry, i int, a count.Amount) chat.Button {
 	words := messages.Digit(a)
 	if len(q.Names) == 1 {
@@ -68,8 +68,7 @@ func digitButton(t *turn.Turn, q inquiry.Inquiry, i int, a count.Amount) chat.Bu
 	return chat.Button{Words: words, Do: to.Do()}
 }
 
-// earlier are the numbers of the period before, or nil where nobody compares them:
-// it reads no more than that period.
+// earlier returns the numbers of the period before, or nil if they are not to be compared.
 func earlier(t *turn.Turn, q inquiry.Inquiry, in count.Within) (count.Totals, error) {
 	if q.Own || !slices.ContainsFunc(q.Names, func(name string) bool { return added(t.Dir.Indicators.Find(name)) }) {
 		return nil, nil
@@ -82,22 +81,21 @@ func earlier(t *turn.Turn, q inquiry.Inquiry, in count.Within) (count.Totals, er
 // added reports whether the values of an indicator are added up over time.
 func added(x *indicator.Indicator) bool { return x.Adds == indicator.Sum || x.Adds == indicator.Count }
 
-// stocks reports whether all numbers of an inquiry are how many there are, not what
-// came in a period.
+// stocks reports whether all numbers of an inquiry are states (how many there are) and not sums
+// over a period.
 func stocks(t *turn.Turn, q inquiry.Inquiry) bool {
 	return len(q.Names) > 0 && !slices.ContainsFunc(q.Names, func(name string) bool { return t.Dir.Indicators.Find(name).Adds != indicator.Stock })
 }
 
-// drawable reports whether a number can be drawn over time.
+// drawable reports whether a number can be drawn as a trend.
 func drawable(t *turn.Turn, x *indicator.Indicator) bool {
 	return added(x) || x.Name == indicator.Pending
 }
 
-// grouping reports whether a number can be told unit by unit: values of several
-// 口径 cannot.
+// grouping reports whether a number can be shown by unit. One with values of several 口径 cannot.
 func grouping(x *indicator.Indicator) bool { return x.Adds != indicator.Apart }
 
-// longer offers longer periods where nobody recorded anything.
+// longer returns buttons for longer periods, where the period has no records.
 func longer(t *turn.Turn, q inquiry.Inquiry) (buttons []chat.Button) {
 	for _, name := range []string{messages.ThisMonth, messages.ThisYear} {
 		to := q.With(inquiry.AsNumbers)

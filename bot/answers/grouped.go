@@ -22,8 +22,7 @@ type group struct {
 	open   inquiry.Inquiry
 }
 
-// grouped tells numbers unit by unit or point by point, in their fixed order:
-// this is no ranking.
+// grouped shows numbers by unit or by point, in their fixed order. It never ranks them.
 func grouped(t *turn.Turn, q inquiry.Inquiry) (chat.Face, error) {
 	names := slices.DeleteFunc(slices.Clone(q.Names), func(name string) bool { return !grouping(t.Dir.Indicators.Find(name)) })
 	if len(names) == 0 && len(q.Names) > 0 {
@@ -67,13 +66,13 @@ func grouped(t *turn.Turn, q inquiry.Inquiry) (chat.Face, error) {
 	return messages.GroupedCard(view), nil
 }
 
-// back is the question a grouping belongs to.
+// back returns the button to the question of a grouping.
 func back(t *turn.Turn, q inquiry.Inquiry) inquiry.Inquiry { return q.With(inquiry.AsNumbers) }
 
 var groupWords = map[inquiry.Aspect]string{inquiry.AsUnits: messages.PerUnit, inquiry.AsSections: messages.PerSection, inquiry.AsPoints: messages.PerPoint}
 
-// groupsOf are the units or points of an inquiry, and for who sees all what needs
-// no point.
+// groupsOf returns the units or points of an inquiry and, for whoever sees the whole bureau, a
+// group for the records without a point.
 func groupsOf(t *turn.Turn, q inquiry.Inquiry) (groups []group) {
 	ids := inquiry.Within(t, q)
 	of := func(p *bureau.Point) int64 { return p.Station }
@@ -109,7 +108,7 @@ func groupsOf(t *turn.Turn, q inquiry.Inquiry) (groups []group) {
 	return groups
 }
 
-// byPoint are the numbers of some points, read at once.
+// byPoint returns the numbers of some points, read at once.
 func byPoint(t *turn.Turn, q inquiry.Inquiry, ids []int64) (count.PointTotals, error) {
 	found, err := addedAt(t, q, ids)
 	if err != nil {
@@ -138,11 +137,11 @@ func byPoint(t *turn.Turn, q inquiry.Inquiry, ids []int64) (count.PointTotals, e
 	return found, nil
 }
 
-// manyPoints is from how many points on one number of all is read rather than all
-// numbers of each.
+// manyPoints is the number of points from which on one number of all points is read, instead of
+// all numbers of each.
 const manyPoints = 20
 
-// addedAt are the numbers of some points that are added up.
+// addedAt returns those numbers of some points that are added up.
 func addedAt(t *turn.Turn, q inquiry.Inquiry, ids []int64) (count.PointTotals, error) {
 	if len(ids) <= manyPoints {
 		return count.Sum(t.Tx, q.Period, ids...)
@@ -195,7 +194,7 @@ func rosterAt(t *turn.Turn, q inquiry.Inquiry, ids []int64, name string, put put
 	return err
 }
 
-// projectsOf are the newest states of the projects of each point.
+// projectsOf returns the newest states of the projects of each point.
 func projectsOf(t *turn.Turn, q inquiry.Inquiry, name string, put putTotal) error {
 	sum, err := count.Of(t.Tx, q.Period, inquiry.Records(t, q))
 	by := map[int64]record.Total{}
@@ -212,8 +211,8 @@ func projectsOf(t *turn.Turn, q inquiry.Inquiry, name string, put putTotal) erro
 	return err
 }
 
-// unvisited lists the points that nobody visited: in the period that was named, or
-// else in the one of the rule.
+// unvisited lists the points that nobody visited in the period that was named, or in the rule's
+// period if none was.
 func unvisited(t *turn.Turn, q inquiry.Inquiry) (chat.Face, error) {
 	if q.Period.From == "" || q.Period.From == inquiry.FirstPacked {
 		return unvisitedFace(t, q, 0)

@@ -8,17 +8,18 @@ import (
 	"liaison/bot/reading"
 	"liaison/bot/turn"
 	"liaison/bot/words"
+	"liaison/messages"
 	"liaison/store/chat"
 	"liaison/store/day"
 	"liaison/store/duty"
 	"liaison/store/indicator"
 )
 
-// longestFollow is how many characters a question that goes on with the last may have.
+// longestFollow is the largest number of characters of a question that goes on with the last.
 const longestFollow = 16
 
-// hearFollowUp proposes the question asked last with what a sentence changes of it:
-// 城西所呢, 跟去年比呢, 再往前一个月, 明细.
+// hearFollowUp proposes to ask the last question again with what a sentence changes in it: 城西所呢,
+// 跟去年比呢, 再往前一个月, 明细.
 func hearFollowUp(in *turn.Scene, s *turn.Sentence) *turn.Proposal {
 	th, distance := in.Focus.Find(chat.ThingQuery)
 	if th == nil || utf8.RuneCountInString(s.Says) > longestFollow || in.Me == nil {
@@ -45,8 +46,8 @@ func hearFollowUp(in *turn.Scene, s *turn.Sentence) *turn.Proposal {
 	if in.Draft != nil && in.Draft.Asking != "" {
 		cost += turn.Overwrites
 	}
-	query, says := th.Query, th.Says
-	return &turn.Proposal{Name: "follow", Cost: cost, Do: func(t *turn.Turn) error { return followUp(t, query, says, q, earlier, figures) }}
+	query := th.Query
+	return &turn.Proposal{Name: "follow", Cost: cost, Do: func(t *turn.Turn) error { return followUp(t, query, q, earlier, figures) }}
 }
 
 // onlyPart reports whether a question is no more than a place or an action: 明细, 导出来,
@@ -59,10 +60,12 @@ func onlyPart(q *reading.Question) bool {
 	return places == 0 && q.Action != "" || places == 1 && q.Action == "" && !q.Asks
 }
 
-// followUp asks the last question again with what is changed of it.
-func followUp(t *turn.Turn, query, says string, asked reading.Question, earlier, figures bool) error {
-	if query == "" { // of meetings: the words themselves are asked again
-		return meetingsAgain(t, says, asked, earlier)
+// followUp asks the last question again with the changes of a sentence.
+func followUp(t *turn.Turn, query string, asked reading.Question, earlier, figures bool) error {
+	if text, ok := strings.CutPrefix(query, messages.DoAgenda+":"); ok {
+		if was, ok := inquiry.ParseAgenda(text); ok {
+			return agendaAgain(t, was, asked, earlier)
+		}
 	}
 	q, ok := inquiry.Parse(t, query)
 	if !ok {
@@ -71,11 +74,11 @@ func followUp(t *turn.Turn, query, says string, asked reading.Question, earlier,
 	then := inquiry.Of(t, asked)
 	versus := asked.Action == reading.Compare || asked.Action == reading.CompareYear
 	switch {
-	case earlier && strings.Contains(t.Says, "月"):
+	case earlier && words.Months(t.Says):
 		q.Period, q.Than = inquiry.Before(duty.MonthOf(q.Period.From)), day.Period{}
 	case earlier:
 		q.Period, q.Than = inquiry.Before(q.Period), day.Period{}
-	case asked.From != "" && (versus || strings.ContainsAny(t.Says, "比")): // 跟上周比
+	case asked.From != "" && (versus || words.Compares(t.Says)): // 跟上周比
 		q.View, q.Than = inquiry.AsCompare, then.Period
 	case asked.From != "":
 		q.Period, q.Than = then.Period, day.Period{}
@@ -117,36 +120,29 @@ func followUp(t *turn.Turn, query, says string, asked reading.Question, earlier,
 	return answer(t, q, asked.Unread)
 }
 
-// meetingsAgain asks who held what once more, with another time or place.
-func meetingsAgain(t *turn.Turn, says string, asked reading.Question, earlier bool) error {
-	was := t.ReadQuestion(says)
-	when := was.Label
-	if asked.From != "" {
-		when = asked.Label
+// agendaAgain asks who held what once more, with another time, place or kind of meeting.
+func agendaAgain(t *turn.Turn, a inquiry.Agenda, asked reading.Question, earlier bool) error {
+	switch {
+	case earlier && words.Months(t.Says):
+		a.Period = inquiry.Before(duty.MonthOf(a.Usual(t.Today).Period.From))
+	case earlier:
+		a.Period = inquiry.Before(a.Usual(t.Today).Period)
+	case asked.From != "":
+		a.Period = inquiry.MonthsOf(t, day.Period{From: day.Day(asked.From), To: day.Day(asked.To)})
 	}
-	if earlier {
-		p := day.Period{From: day.Day(was.From), To: day.Day(was.To)}
-		if was.From == "" {
-			p, _ = t.PeriodSaid("本月")
-		}
-		p = inquiry.Before(p)
-		when = string(p.From[:4]) + "年" + strings.TrimPrefix(string(p.From[5:7]), "0") + "月"
-	}
-	where := strings.Join(append(was.Points, was.Units...), "")
 	if len(asked.Points)+len(asked.Units) > 0 {
-		where = strings.Join(append(asked.Points, asked.Units...), "")
+		a.Point, a.Unit = inquiry.PlaceOf(t, asked)
 	}
-	what := strings.Join(t.Reader.MeetingTypes(says), "")
-	if types := t.Reader.MeetingTypes(t.Says); len(types) > 0 {
-		what = strings.Join(types, "")
+	if rules := inquiry.RulesIn(t, t.Says); rules != "" {
+		a.Rules = rules
 	}
-	return agenda(t, where+when+what+"谁没开")
+	return agenda(t, a)
 }
 
-// agenda asks who held what, and keeps the words: the next message may go on with them.
-func agenda(t *turn.Turn, says string) error {
-	if err := turn.Look(t, chat.Thing{Kind: chat.ThingQuery, Says: t.WithoutPeople(says)}); err != nil {
+// agenda shows who held what, and keeps the question: the next message may go on with it.
+func agenda(t *turn.Turn, a inquiry.Agenda) error {
+	if err := turn.Look(t, chat.Thing{Kind: chat.ThingQuery, Query: a.Do()}); err != nil {
 		return err
 	}
-	return t.House.Run(t, "meetings", says)
+	return t.House.Run(t, "meetings", a.Text())
 }

@@ -41,7 +41,7 @@ func list(t *turn.Turn, q inquiry.Inquiry) (chat.Face, error) {
 	return messages.ListCard(view), nil
 }
 
-// listTotal is what the records of a list come to; "" where they are not added.
+// listTotal returns the sum of the records of a list, or "" if they are not added.
 func listTotal(t *turn.Turn, q inquiry.Inquiry, x *indicator.Indicator, in count.Within) (string, error) {
 	switch {
 	case x.Name == indicator.Pending || x.Name == indicator.Overdue:

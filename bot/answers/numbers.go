@@ -19,7 +19,7 @@ import (
 // buttonRoom is how many buttons a card of numbers has.
 const buttonRoom = 8
 
-// numbers draws every number of a period that has a record.
+// numbers shows every number of a period that has a record.
 func numbers(t *turn.Turn, q inquiry.Inquiry) (chat.Face, error) {
 	in := inquiry.Records(t, q)
 	sum, err := amounts(t, q, in)
@@ -57,17 +57,16 @@ func numbers(t *turn.Turn, q inquiry.Inquiry) (chat.Face, error) {
 	return messages.NumbersCard(view), nil
 }
 
-// longPeriod is from how many days on the numbers of the 名册 stand with the
-// others.
+// longPeriod is the number of days from which on a period also shows the numbers of the 名册.
 const longPeriod = 85
 
-// heading is what stands over an answer.
+// heading returns the title of an answer.
 func heading(t *turn.Turn, q inquiry.Inquiry) messages.Heading {
 	return messages.Heading{Period: inquiry.Labelled(t, q.Period), Where: inquiry.Where(t, q), Today: t.Today, Stock: stocks(t, q)}
 }
 
-// amounts are the numbers of an inquiry. What is pending and overdue now stands
-// with every period; of a person it is what they raised.
+// amounts returns the numbers of an inquiry. Every period also has what is pending and overdue
+// now; for a person these are the problems they raised.
 func amounts(t *turn.Turn, q inquiry.Inquiry, in count.Within) (count.Amounts, error) {
 	sum, err := amountsOf(t, q, in, q.Period, q.Names)
 	if err != nil {
@@ -84,8 +83,8 @@ func amounts(t *turn.Turn, q inquiry.Inquiry, in count.Within) (count.Amounts, e
 	return sum, err
 }
 
-// amountsOf are some numbers of a period, or all where none is named. What is only
-// added up is read as such: nothing is looked through for other values.
+// amountsOf returns some numbers of a period, or all if none is named. Numbers that are only added
+// up are read as sums, without a search for other values.
 func amountsOf(t *turn.Turn, q inquiry.Inquiry, in count.Within, p day.Period, names []string) (count.Amounts, error) {
 	simple := func(name string) bool {
 		return added(t.Dir.Indicators.Find(name)) || name == indicator.Pending || name == indicator.Overdue
@@ -111,7 +110,7 @@ func amountsOf(t *turn.Turn, q inquiry.Inquiry, in count.Within, p day.Period, n
 	return sum, errors.Join(err1, err2)
 }
 
-// idsOf are the points of a place as totals are asked for.
+// idsOf returns the points of a place as package count takes them.
 func idsOf(in count.Within) []int64 {
 	if in.Points == nil {
 		return []int64{bureau.AllPoints}
@@ -140,8 +139,8 @@ func pendingNow(t *turn.Turn, q inquiry.Inquiry, in count.Within) (all count.Pen
 	return all, err
 }
 
-// digits are the numbers that lead to records, the usual ones first. What was 在办
-// when a period ended leads to none: only what is pending now is listed.
+// digits returns the buttons from numbers to their records, the usual ones first. What was 在办 at
+// the end of a past period has none, since only what is pending now can be listed.
 func digits(t *turn.Turn, q inquiry.Inquiry, sum count.Amounts) (names []string) {
 	first := []string{indicator.Visits, indicator.Raised, indicator.Pending, indicator.Overdue, indicator.Meetings, indicator.Works, indicator.Done, indicator.Closed}
 	add := func(name string) {
@@ -158,7 +157,7 @@ func digits(t *turn.Turn, q inquiry.Inquiry, sum count.Amounts) (names []string)
 	return names
 }
 
-// acts are what else may be asked of an inquiry.
+// acts returns buttons for what else may be asked about an inquiry.
 func acts(t *turn.Turn, q inquiry.Inquiry, compare, trend bool) (buttons []chat.Button) {
 	add := func(ok bool, words string, to inquiry.Inquiry) {
 		if ok && to.Fits() {
@@ -174,7 +173,7 @@ func acts(t *turn.Turn, q inquiry.Inquiry, compare, trend bool) (buttons []chat.
 	return buttons
 }
 
-// stations are the 责任所 of some points, in their fixed order.
+// stations returns the 责任所 of some points, in their fixed order.
 func stations(t *turn.Turn, points []int64) (units []int64) {
 	for _, id := range points {
 		if u := t.Dir.Point(id).Station; u != 0 && !slices.Contains(units, u) {
@@ -185,8 +184,8 @@ func stations(t *turn.Turn, points []int64) (units []int64) {
 	return units
 }
 
-// longLate are the numbers of the problems that are overdue for three workdays: a
-// leader hears of them with the numbers, nobody is named.
+// longLate returns the numbers of the problems that are overdue by three workdays. A leader sees
+// them with the other numbers; no person is named.
 func longLate(t *turn.Turn, in count.Within) ([]int64, error) {
 	return record.DueBefore(t.Tx, problem.LongLateBefore(bureau.Calendar(t.Tx), t.Today), in.Points)
 }
@@ -209,7 +208,7 @@ func allNumbers(t *turn.Turn, q inquiry.Inquiry) (chat.Face, error) {
 	return messages.AnswerCard(view), nil
 }
 
-// leafing are the buttons to the pages before and after, and back.
+// leafing returns the buttons to the previous and the next page, and back.
 func leafing(t *turn.Turn, q inquiry.Inquiry, total int, back inquiry.Inquiry) (buttons []chat.Button) {
 	at := func(offset int) string { q := q; q.Offset = offset; return q.Do() }
 	if q.Offset > 0 {

@@ -1,6 +1,6 @@
-// Package answers tells numbers and what is behind them: all of a period, those that
-// were named, unit by unit or point by point in fixed order, compared, drawn, listed.
-// Values that must not be added are decided on in choice.go.
+// Package answers answers questions about numbers and the records behind them: all numbers of
+// a period or some by name, by unit or by point in fixed order, compared, drawn as a trend,
+// listed. In choice.go people decide between values that must not be added.
 package answers
 
 import (
@@ -8,7 +8,7 @@ import (
 	"liaison/messages"
 )
 
-// Part tells numbers, and what is behind them.
+// Part answers questions about numbers and the records behind them.
 var Part = turn.Part{
 	Commands: []turn.Command{
 		{Name: "stats", Words: []string{"数字", "本周数字", "统计"}, Takes: true, About: "本周数字", Rank: 60, Run: stats},

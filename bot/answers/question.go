@@ -18,11 +18,11 @@ import (
 // stats is /stats and 本周数字.
 func stats(t *turn.Turn, rest string) error { return question(t, rest) }
 
-// question answers a question about numbers: [时间][范围][指标][动作], any part
+// question answers a question about numbers: [时间][范围][指标][动作], of which any part may be
 // missing.
 func question(t *turn.Turn, says string) error { return Reply(t, says, t.ReadQuestion(says)) }
 
-// Reply answers a question; where nothing of it was read it offers the nearest.
+// Reply answers a question. If nothing of it was read, it offers similar questions.
 func Reply(t *turn.Turn, says string, asked reading.Question) error {
 	q := inquiry.Of(t, asked)
 	if err := keep(t, q, asked); err != nil {
@@ -40,7 +40,7 @@ func Reply(t *turn.Turn, says string, asked reading.Question) error {
 	case asked.Action == reading.Export:
 		return offer(t, messages.NoExport, nearest(t, "", q))
 	case asked.Action == reading.Agenda && (t.Me.Is(turn.FieldRoles...) || asksWho(says)):
-		return agenda(t, says)
+		return agenda(t, inquiry.AgendaIn(t, says))
 	case !asked.Named() && says != "" && !asked.Asks, !asked.Named() && asked.Unread != "", onlyTime(t, asked):
 		return offer(t, messages.NotAQuestion, nearest(t, says, q))
 	case isDocket(t, q):
@@ -49,8 +49,8 @@ func Reply(t *turn.Turn, says string, asked reading.Question) error {
 	return draw(t, q, asked.Unread)
 }
 
-// keep puts a question in the focus, also one that is refused: 居然上个月去了几趟, and
-// then 那钢市呢.
+// keep puts a question in the focus, also one that is refused, so that 那钢市呢 can follow
+// 居然上个月去了几趟.
 func keep(t *turn.Turn, q inquiry.Inquiry, asked reading.Question) error {
 	if !asked.Named() || asked.Number > 0 || asked.Action == reading.Ranking || asked.Action == reading.Agenda || !q.Fits() {
 		return nil
@@ -58,8 +58,8 @@ func keep(t *turn.Turn, q inquiry.Inquiry, asked reading.Question) error {
 	return turn.Look(t, chat.Thing{Kind: chat.ThingQuery, Query: q.Text()})
 }
 
-// answer answers an inquiry that goes on with another, if the person may ask it; else
-// the talk goes on with the other.
+// answer answers a follow-up inquiry, if the person may ask it. If not, the focus keeps the earlier
+// inquiry.
 func answer(t *turn.Turn, q inquiry.Inquiry, lost string) error {
 	if !inquiry.MayAsk(t, q) {
 		return offer(t, messages.AskInstead, nearest(t, "", inquiry.Inquiry{Period: q.Period}))
@@ -72,7 +72,7 @@ func answer(t *turn.Turn, q inquiry.Inquiry, lost string) error {
 	return draw(t, q, lost)
 }
 
-// draw shows the answer to an inquiry below, and what of the words was not read.
+// draw shows the answer to an inquiry below, with the part of the words that was not read.
 func draw(t *turn.Turn, q inquiry.Inquiry, lost string) error {
 	face, err := inquire(t, q)
 	if err != nil {
@@ -84,13 +84,12 @@ func draw(t *turn.Turn, q inquiry.Inquiry, lost string) error {
 	return t.ShowNew(face)
 }
 
-// onlyTime reports whether no more than a stretch of time was read of a question
-// that says more: 今天天气怎么样.
+// onlyTime reports whether only a period was read of a question that says more: 今天天气怎么样.
 func onlyTime(t *turn.Turn, q reading.Question) bool {
 	return q.Unread != "" && q.Action == "" && len(q.Names)+len(q.Points)+len(q.Units) == 0 && !q.Own && !q.Whole
 }
 
-// asksWho reports whether a question about meetings asks for others.
+// asksWho reports whether a question about meetings asks about others.
 func asksWho(says string) bool { return strings.ContainsAny(says, "谁哪各") }
 
 // offer says why there is no answer, and what may be asked instead.
@@ -119,8 +118,8 @@ func inquire(t *turn.Turn, q inquiry.Inquiry) (chat.Face, error) {
 	return numbers(t, q)
 }
 
-// tapAsk opens the inquiry of a button in its card; what it asks for is checked
-// anew, for the person's scope may be another one now.
+// tapAsk opens the inquiry of a button in its card. It checks the scope again, which may have
+// changed.
 func tapAsk(t *turn.Turn, card *chat.Card, arg string) error {
 	face, err := tapped(t, arg)
 	switch {
@@ -132,7 +131,7 @@ func tapAsk(t *turn.Turn, card *chat.Card, arg string) error {
 	return errors.Join(t.Toast(""), t.Show(card.Key, face))
 }
 
-// tapAskBelow opens it in a card of its own: the list it was chosen from stays.
+// tapAskBelow opens the inquiry of a button in a card of its own; the tapped card stays.
 func tapAskBelow(t *turn.Turn, _ *chat.Card, arg string) error {
 	face, err := tapped(t, arg)
 	return errors.Join(err, t.Toast(""), t.ShowNew(face))
@@ -155,11 +154,15 @@ func tapped(t *turn.Turn, arg string) (chat.Face, error) {
 	return inquire(t, q)
 }
 
-// isDocket reports whether a chief asks for what is pending, of all or of a point:
-// that has a list of its own.
+// isDocket reports whether a chief asks for the pending problems of all points or of one, which
+// have a list of their own.
 func isDocket(t *turn.Turn, q inquiry.Inquiry) bool {
-	return t.Me.Is(turn.ChiefRoles...) && len(q.Names) == 1 && (q.Names[0] == indicator.Overdue || q.Names[0] == indicator.Pending) &&
-		(q.View == inquiry.AsNumbers || q.View == inquiry.AsListOf) && !q.Own && len(q.Units) == 0 && len(q.Points) <= 1
+	if !t.Me.Is(turn.ChiefRoles...) || len(q.Names) != 1 || q.Own {
+		return false
+	}
+	pending := q.Names[0] == indicator.Overdue || q.Names[0] == indicator.Pending
+	drawn := q.View == inquiry.AsNumbers || q.View == inquiry.AsListOf
+	return pending && drawn && len(q.Units) == 0 && len(q.Points) <= 1
 }
 
 func docketOf(t *turn.Turn, q inquiry.Inquiry) inquiry.Docket {
@@ -170,8 +173,7 @@ func docketOf(t *turn.Turn, q inquiry.Inquiry) inquiry.Docket {
 	return k
 }
 
-// instead are what is offered in place of a ranking: the same numbers in their
-// fixed order.
+// instead returns what is offered instead of a ranking: the same numbers in fixed order.
 func instead(t *turn.Turn, q inquiry.Inquiry) (buttons []chat.Button) {
 	names := q.Names[:min(len(q.Names), 3)]
 	q = inquiry.Inquiry{Period: q.Period, Points: q.Points[:min(len(q.Points), 2)], Units: q.Units[:min(len(q.Units), 2)], Names: names}
@@ -181,7 +183,7 @@ func instead(t *turn.Turn, q inquiry.Inquiry) (buttons []chat.Button) {
 	return append(buttons, chat.Button{Words: messages.PerPoint, Do: q.With(inquiry.AsPoints).Do()})
 }
 
-// nearest are four questions near to a text, in the place and time it names.
+// nearest returns four questions similar to a text, about the place and time it names.
 func nearest(t *turn.Turn, says string, q inquiry.Inquiry) (buttons []chat.Button) {
 	q.Own, q.Points, q.Units = false, q.Points[:min(len(q.Points), 2)], q.Units[:min(len(q.Units), 2)]
 	period := inquiry.Labelled(t, q.Period)

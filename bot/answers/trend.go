@@ -19,15 +19,15 @@ import (
 	"liaison/store/record"
 )
 
-// How far back a trend goes.
+// The length of a trend.
 const (
 	trendWeeks  = 8
 	trendMonths = 12
 	weekly      = 62 // days: a period up to this is drawn week by week
 )
 
-// trend draws one number over the weeks or months up to the end of the period, and
-// tells the same numbers in words. The picture is made of what the caption says.
+// trend draws one number over the weeks or months up to the end of the period, and gives the same
+// values in words. The picture is made from the values in the caption.
 func trend(t *turn.Turn, q inquiry.Inquiry) (chat.Face, error) {
 	names := q.Names
 	if len(names) == 0 {
@@ -62,7 +62,7 @@ func trend(t *turn.Turn, q inquiry.Inquiry) (chat.Face, error) {
 	return messages.TrendCard(view), nil
 }
 
-// trendOf are the weeks or months that a trend of a period shows, the oldest first.
+// trendOf returns the weeks or months that a trend of a period shows, the oldest first.
 func trendOf(t *turn.Turn, p day.Period) (spans []day.Period) {
 	last := max(min(p.To, t.Today), p.From)
 	if p.From.Until(p.To) < weekly {
@@ -79,7 +79,7 @@ func trendOf(t *turn.Turn, p day.Period) (spans []day.Period) {
 	return spans
 }
 
-// valuesOf are a number's values in each of some periods.
+// valuesOf returns the values of a number in some periods.
 func valuesOf(t *turn.Turn, q inquiry.Inquiry, x *indicator.Indicator, spans []day.Period) (values []record.Total, err error) {
 	ids := idsOf(inquiry.Records(t, q))
 	for _, p := range spans {
@@ -104,7 +104,7 @@ func valuesOf(t *turn.Turn, q inquiry.Inquiry, x *indicator.Indicator, spans []d
 	return values, nil
 }
 
-// renderTrend draws the numbers that stand in its recipe.
+// renderTrend draws the values in its recipe.
 func renderTrend(_ *store.Tx, _ *bureau.Directory, _ *bureau.Person, args map[string]string) ([]byte, error) {
 	c := chart.Trend{Title: args["title"], BarName: args["name"], BarUnit: args["unit"], Labels: strings.Split(args["labels"], ","), Running: args["running"] != ""}
 	for v := range strings.SplitSeq(args["values"], ",") {

@@ -17,8 +17,8 @@ import (
 // weeksShown is how many weeks are in the picture.
 const weeksShown = 8
 
-// renderWeeks draws the weeks before a Monday for a person: the visits of each,
-// and the problems that were 在办 at its end.
+// renderWeeks draws the weeks before a Monday for a person: the visits of each week, and the
+// problems 在办 at its end.
 func renderWeeks(tx *store.Tx, dir *bureau.Directory, p *bureau.Person, args map[string]string) ([]byte, error) {
 	monday, err := day.ParseDay(args["monday"])
 	if err != nil || monday.Weekday() != time.Monday {

@@ -79,8 +79,10 @@ func docketTitle(t *turn.Turn, k inquiry.Docket) string {
 // pending are the problems of a docket.
 func pending(t *turn.Turn, k inquiry.Docket) []record.Record {
 	return slices.DeleteFunc(slices.Clone(t.Unsettled()), func(r record.Record) bool {
-		return !r.Problem.Pending() || k.Late && !r.Problem.Overdue(t.Today) || k.Wait && r.Problem.State != record.ProblemOpen ||
-			k.Unit != 0 && r.Problem.Unit != k.Unit || k.Point != 0 && r.Point != k.Point
+		p := r.Problem
+		wanted := p.Pending() && (!k.Late || p.Overdue(t.Today)) && (!k.Wait || p.State == record.ProblemOpen)
+		elsewhere := k.Unit != 0 && p.Unit != k.Unit || k.Point != 0 && r.Point != k.Point
+		return !wanted || elsewhere
 	})
 }
 

@@ -38,15 +38,11 @@ func hearInHand(in *turn.Scene, s *turn.Sentence) *turn.Proposal {
 		return nil
 	}
 	who, cost := int64(0), 0
-	for _, p := range in.Dir.People {
-		if p.Active && strings.Contains(s.Says, p.Name) {
-			who = p.ID
-		}
-	}
-	if th, distance := in.Focus.Find(chat.ThingPerson); who == 0 && th != nil {
+	if p := in.PersonIn(s.Says); p != nil {
+		who = p.ID
+	} else if th, distance := in.Focus.Find(chat.ThingPerson); th != nil {
 		who, cost = th.Numbers[0], distance*turn.PerDistance
-	}
-	if who == 0 {
+	} else {
 		return nil
 	}
 	return &turn.Proposal{Name: "in hand", Cost: cost, Do: func(t *turn.Turn) error { return showInHand(t, who) }}
@@ -133,7 +129,7 @@ func orderIn(in *turn.Scene, s *turn.Sentence) (o *order, cost int) {
 		return reasonIn(in, s)
 	case problem.Assign:
 		if o.unit, o.person, rest = receiver(in, s); o.unit == 0 && o.person == 0 {
-			if !strings.Contains(s.Says, "转") || utf8.RuneCountInString(s.Rest) > 12 {
+			if !words.PassesOn(s.Says) || utf8.RuneCountInString(s.Rest) > 12 {
 				return nil, 0
 			}
 			o.move, o.words, rest = problem.Refer, s.Says, "" // 转给消防: none of ours
@@ -243,22 +239,18 @@ func there(in *turn.Scene, s *turn.Sentence, n int64) bool {
 // receiver is the unit or the colleague to whom something is given.
 func receiver(in *turn.Scene, s *turn.Sentence) (unit, person int64, rest string) {
 	rest = s.Rest
-	for _, p := range in.Dir.People {
-		if p.Active && strings.Contains(s.Says, p.Name) {
-			person = p.ID
-			for _, post := range p.Posts {
-				if post.Role == bureau.Staff && post.Unit != 0 {
-					unit = post.Unit
-				}
+	if p := in.PersonIn(s.Says); p != nil {
+		for _, post := range p.Posts {
+			if post.Role == bureau.Staff && post.Unit != 0 {
+				unit = post.Unit
 			}
-			return unit, person, strings.Replace(rest, p.Name, "", 1)
 		}
+		return unit, p.ID, strings.Replace(rest, p.Name, "", 1)
 	}
 	if names := in.Units(s.Says); len(names) == 1 {
 		u := in.Dir.UnitNamed(names[0])
-		short := strings.NewReplacer("科", "", "所", "").Replace(u.Name)
 		rest = strings.Map(func(c rune) rune {
-			if strings.ContainsRune(u.Name+short, c) || strings.ContainsRune("周星期一二三四五六日天前内月底号", c) {
+			if strings.ContainsRune(u.Name, c) || words.DaySign(c) {
 				return -1
 			}
 			return c

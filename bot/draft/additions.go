@@ -12,8 +12,8 @@ import (
 	"liaison/store/record"
 )
 
-// additions are what a tap of the person may add to a kept meeting. d is the
-// draft it came from: 党小组 that a sentence named are not asked for again.
+// additions returns what the person may add to a saved meeting by a tap. d is the draft of
+// the meeting: 党小组 that its sentence named are not asked for again.
 func additions(t *turn.Turn, r *record.Record, d *chat.Draft) (a messages.Additions) {
 	if r.Kind != record.KindMeeting || r.Type == record.Talk || !t.MayCorrect(r) {
 		return a
@@ -25,8 +25,7 @@ func additions(t *turn.Turn, r *record.Record, d *chat.Draft) (a messages.Additi
 	return a
 }
 
-// openGroups offers to open those of several records of which nobody said which
-// 党小组 met.
+// openGroups returns buttons to open the records for which nobody said which 党小组 met.
 func openGroups(t *turn.Turn, view *messages.Draft, d *chat.Draft) {
 	for _, r := range view.Records {
 		if additions(t, r, d).Groups > 0 && len(r.Detail.Groups) == 0 {
@@ -41,7 +40,7 @@ func namesGroups(d *chat.Draft, record int64) bool {
 	return d != nil && slices.ContainsFunc(d.Items, func(i chat.Item) bool { return i.Number == record && ask.Get(&i, "groups") != "" })
 }
 
-// AdditionsTo are the additions to a record on a card of its own.
+// AdditionsTo returns the additions to a record that has a card of its own.
 func AdditionsTo(t *turn.Turn, r *record.Record) (messages.Additions, error) {
 	if r.Kind != record.KindMeeting {
 		return messages.Additions{}, nil

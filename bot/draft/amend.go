@@ -12,16 +12,15 @@ import (
 	"liaison/store/record"
 )
 
-// An amendment is what a correction makes of one kept record. The card that
-// proposes it, the text that confirms it, the history and the stored record all
-// come from it.
+// An amendment is the change of one saved record by a correction. The card that proposes it,
+// the text that confirms it, the history and the stored record are all made from it.
 type amendment struct {
 	item     *chat.Item
 	was, now *record.Record
 	changes  []messages.Difference // between the two
 }
 
-// amendments are those of the items of a correction that are not left out.
+// amendments returns the amendments of the items of a correction, without skipped ones.
 func amendments(t *turn.Turn, d *chat.Draft) (list []amendment) {
 	for i := range d.Items {
 		item := &d.Items[i]
@@ -39,9 +38,9 @@ func amendments(t *turn.Turn, d *chat.Draft) (list []amendment) {
 	return list
 }
 
-// amended is a kept record with the values in which the answers of an item differ
-// from those it began with. All else stays as it is stored, also what no answer
-// can say any more: a point that is no more, two figures of one name, whose it is.
+// amended returns a saved record with the values changed in which the answers of an item
+// differ from those it began with. Everything else stays as stored, also what answers
+// cannot express: a point that no longer exists, two figures of one name, the author.
 func amended(t *turn.Turn, was *record.Record, item *chat.Item) *record.Record {
 	from, to := filled(t, began(item)), filled(t, item)
 	now := *was
@@ -73,8 +72,8 @@ func amended(t *turn.Turn, was *record.Record, item *chat.Item) *record.Record {
 	return &now
 }
 
-// amendedProblem is a problem's own part as a correction changes it. Where nobody
-// works on it yet, another point or category is another unit's.
+// amendedProblem returns the problem part of a record as a correction changes it. If nobody
+// works on the problem yet, another point or category gives it to another unit.
 func amendedProblem(t *turn.Turn, was, now *record.Record, from, to *record.Problem) *record.Problem {
 	p := *was.Problem
 	take(&p.Urgent, from.Urgent, to.Urgent, false)
@@ -91,16 +90,15 @@ func amendedProblem(t *turn.Turn, was, now *record.Record, from, to *record.Prob
 	return &p
 }
 
-// take changes a value where two states of it differ, or where it must follow
-// another value.
+// take changes a value if two states of it differ, or if it must follow another value.
 func take[V any](now *V, from, to V, follows bool) {
 	if follows || !reflect.DeepEqual(from, to) {
 		*now = to
 	}
 }
 
-// amendFigures changes the figures in which two states differ, in place. Of those
-// of one name the one of the same 口径 is meant.
+// amendFigures changes, in place, the figures in which two states differ. Among figures of
+// one name it changes the one with the same 口径.
 func amendFigures(was, from, to []record.Figure) []record.Figure {
 	now := slices.Clone(was)
 	for _, f := range to {
@@ -122,20 +120,20 @@ func amendFigures(was, from, to []record.Figure) []record.Figure {
 	})
 }
 
-// filled is the record that an item's answers alone add up to.
+// filled returns the record that an item's answers alone make.
 func filled(t *turn.Turn, item *chat.Item) *record.Record {
 	r := t.Fill(item)
 	countOnly(r)
 	return r
 }
 
-// began is an item with the answers that its correction began with.
+// began returns an item with the answers that its correction began with.
 func began(item *chat.Item) *chat.Item {
 	return &chat.Item{Kind: item.Kind, Number: item.Number, Answers: slices.Clone(item.Was)}
 }
 
-// rebase moves a correction onto its records as they are now, and reports whether
-// another change of theirs came between.
+// rebase applies a correction to its records as they are now, and reports whether they were
+// changed since it began.
 func rebase(t *turn.Turn, d *chat.Draft) (late bool, err error) {
 	for i := range d.Items {
 		item := &d.Items[i]
@@ -158,7 +156,7 @@ func rebase(t *turn.Turn, d *chat.Draft) (late bool, err error) {
 	return late, nil
 }
 
-// AmendAnswers makes of a record's answers those in which two items differ.
+// AmendAnswers changes a record's answers where two items differ.
 func AmendAnswers(now, from, to *chat.Item) {
 	for _, a := range from.Answers {
 		if ask.Get(to, a.Key) == "" {

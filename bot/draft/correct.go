@@ -64,8 +64,8 @@ func CorrectBy(t *turn.Turn, it reading.Item, unread []string) error {
 	return OpenCorrection(t, d)
 }
 
-// OpenCorrection shows what a correction changes, or asks what a change leaves
-// open; without a change yet it asks which field.
+// OpenCorrection shows what a correction changes, or asks what a change leaves open. If it
+// changes nothing yet, it asks which field to change.
 func OpenCorrection(t *turn.Turn, d *chat.Draft) error {
 	d.Message = 0 // its own message is the one that was recorded
 	if d.Origin == 0 {
@@ -83,7 +83,7 @@ func OpenCorrection(t *turn.Turn, d *chat.Draft) error {
 	return errors.Join(t.Toast(""), t.Show(chat.DraftKey(d.ID), Face(t, d, "")))
 }
 
-// correctSaved is 更正 on a saved card.
+// correctSaved is the button 更正 on a saved card.
 func correctSaved(t *turn.Turn, saved *chat.Draft, _ string) error {
 	records, err := RecordsOf(t, saved)
 	if err != nil {
@@ -101,7 +101,7 @@ func correctSaved(t *turn.Turn, saved *chat.Draft, _ string) error {
 	return OpenCorrection(t, New(t, items))
 }
 
-// Changes lists what a correction changes, a line each.
+// Changes lists what a correction changes, one line each.
 func Changes(t *turn.Turn, d *chat.Draft) (lines []string) {
 	for _, a := range amendments(t, d) {
 		prefix := ""
@@ -125,8 +125,8 @@ func correctionTitle(t *turn.Turn, d *chat.Draft) string {
 	return messages.CorrectionTitle(strings.Join(numbers, "、"), d.Edited)
 }
 
-// submitCorrection changes the records, writes their history, and draws their
-// own cards again. What was changed meanwhile is shown before it is changed again.
+// submitCorrection changes the records, writes their history, and draws their cards again. If
+// the records were changed meanwhile, it shows that first.
 func submitCorrection(t *turn.Turn, d *chat.Draft) error {
 	late, err := rebase(t, d)
 	switch {
@@ -160,7 +160,7 @@ func submitCorrection(t *turn.Turn, d *chat.Draft) error {
 	return errors.Join(t.Toast(messages.JustCorrected), t.Show(chat.DraftKey(d.ID), messages.Corrected(lines)))
 }
 
-// correct keeps what is corrected of one record.
+// correct saves the correction of one record.
 func correct(t *turn.Turn, d *chat.Draft, a amendment) error {
 	if !t.MayCorrect(a.was) {
 		return &store.Refusal{Reason: messages.NotAllowed}
@@ -185,8 +185,8 @@ func correct(t *turn.Turn, d *chat.Draft, a amendment) error {
 	return c.Redraw()
 }
 
-// keepWords keeps the words of an edited message with the draft that its records
-// came from: the next edit is compared with them.
+// keepWords stores the words of an edited message with the draft of its records. The next edit
+// is compared with them.
 func keepWords(t *turn.Turn, d *chat.Draft) error {
 	if !d.Edited {
 		return nil
@@ -201,7 +201,7 @@ func keepWords(t *turn.Turn, d *chat.Draft) error {
 	return chat.SaveDraft(t.Tx, origin)
 }
 
-// RedrawOrigin draws the card on which a record was kept, where it has one.
+// RedrawOrigin draws the card on which a record was saved, if there is one.
 func RedrawOrigin(t *turn.Turn, r *record.Record, item *chat.Item) error {
 	origin, err := chat.FindDraft(t.Tx, r.Draft)
 	if errors.Is(err, store.ErrNotFound) {

@@ -1,9 +1,9 @@
-// Package draft is what somebody began to tell and has not sent yet.
+// Package draft is what somebody began to tell and has not submitted yet.
 //
-// A draft has items, an item answers to the questions of its kind. What a sentence
-// tells is the same as many answers at once (items.go). AskNext decides what is asked,
-// Face draws it, submit.go makes records of it. A correction is a draft of records that
-// exist (correct.go, amend.go).
+// A draft has items, and each item has answers to the questions of its kind. A sentence
+// gives many answers at once (items.go). AskNext decides which question comes next, Face
+// draws the draft, and submit.go makes records of it. A correction is a draft of records
+// that exist already (correct.go, amend.go).
 package draft
 
 import (
@@ -20,7 +20,7 @@ import (
 	"liaison/store/record"
 )
 
-// What a draft's Asking says besides the question under way, as item.key.
+// Values of a draft's Asking, which otherwise names the open question as item.key.
 const (
 	askingKind   = "kind"  // waits to be told what it is
 	askingPhoto  = "photo" // files that wait for a sentence
@@ -30,8 +30,8 @@ const (
 	maxQuestions = 2       // questions back on one message
 )
 
-// AskNext decides what is asked next: the first open question of the items, one
-// that several items share being asked once.
+// AskNext sets the next question: the first open one of the items. A question that several
+// items share is asked once.
 func AskNext(t *turn.Turn, d *chat.Draft) {
 	d.Asking = ""
 	need := ask.Wanted
@@ -58,11 +58,10 @@ func AskNext(t *turn.Turn, d *chat.Draft) {
 	}
 }
 
-// question names a question of an item.
+// question returns the name of a question of an item.
 func question(item int, key string) string { return strconv.Itoa(item) + "." + key }
 
-// QuestionAt is the question of a name as it stands now, with its item; nil where there
-// is none.
+// QuestionAt returns the question of a name as it is now, with its item; nil if there is none.
 func QuestionAt(t *turn.Turn, d *chat.Draft, name string) (item *chat.Item, q *ask.Question, index int) {
 	number, key, ok := strings.Cut(name, ".")
 	i, err := strconv.Atoi(number)
@@ -76,8 +75,8 @@ func QuestionAt(t *turn.Turn, d *chat.Draft, name string) (item *chat.Item, q *a
 	return &d.Items[i], form.Question(t.Env(), &d.Items[i], key), i
 }
 
-// give answers a question of a draft. A point, a day or a 支部 that other items
-// lack as well is theirs too.
+// give answers a question of a draft. A point, a day or a 支部 also answers the other items
+// that lack one.
 func give(t *turn.Turn, d *chat.Draft, name, value string) bool {
 	item, q, _ := QuestionAt(t, d, name)
 	if q == nil {
@@ -101,7 +100,7 @@ func give(t *turn.Turn, d *chat.Draft, name, value string) bool {
 	return true
 }
 
-// formFill drops answers that do not fit and returns what is left of one.
+// formFill drops answers that do not fit, and returns what remains of one.
 func formFill(t *turn.Turn, item *chat.Item, key string) string {
 	t.Form(item.Kind).Fit(t.Env(), item)
 	return ask.Get(item, key)
@@ -156,7 +155,7 @@ func Face(t *turn.Turn, d *chat.Draft, fault string) chat.Face {
 	return messages.Confirm(view)
 }
 
-// told is what the items of a draft tell that make no record, each in its place.
+// told returns, by item, what those items tell that make no record.
 func told(t *turn.Turn, d *chat.Draft) []*messages.Told {
 	list := make([]*messages.Told, len(d.Items))
 	for i := range d.Items {
@@ -174,7 +173,7 @@ func told(t *turn.Turn, d *chat.Draft) []*messages.Told {
 	return list
 }
 
-// complete reports whether nothing is left that must be asked.
+// complete reports whether every required question is answered.
 func complete(t *turn.Turn, d *chat.Draft) bool {
 	return !slices.ContainsFunc(d.Items, func(item chat.Item) bool {
 		form := t.Form(item.Kind)
@@ -182,7 +181,8 @@ func complete(t *turn.Turn, d *chat.Draft) bool {
 	})
 }
 
-// choiceButtons are the answers on buttons; of several the taken ones are marked.
+// choiceButtons returns the buttons for the answers. Where several can be chosen, the chosen
+// ones are marked.
 func choiceButtons(t *turn.Turn, item *chat.Item, i int, q *ask.Question) (buttons []chat.Button) {
 	taken := strings.Split(ask.Get(item, q.Key), ",")
 	for _, c := range q.Offers() {
@@ -208,8 +208,8 @@ func itemButtons(t *turn.Turn, d *chat.Draft) (buttons []chat.Button) {
 	return buttons
 }
 
-// fieldButtons are the fields that can be changed; those that do not fit come
-// behind 更多.
+// fieldButtons returns buttons for the fields that can be changed. Those that do not fit are
+// reached by 更多.
 func fieldButtons(t *turn.Turn, d *chat.Draft, asking string) (buttons []chat.Button) {
 	i, err := strconv.Atoi(strings.TrimPrefix(d.Asking, asking))
 	if err != nil || i < 0 || i >= len(d.Items) {
@@ -238,8 +238,8 @@ func fieldButtons(t *turn.Turn, d *chat.Draft, asking string) (buttons []chat.Bu
 // maxFields is how many fields a card offers to change at once.
 const maxFields = 8
 
-// fewer leaves out figures that the record does not have, the last first, until
-// the buttons fit on a card.
+// fewer removes figures that the record does not have, the last first, until the buttons fit
+// on a card.
 func fewer(buttons []chat.Button, item *chat.Item) []chat.Button {
 	for i := len(buttons) - 1; i >= 0 && len(buttons) > maxFields; i-- {
 		_, key, _ := strings.Cut(buttons[i].Do, ".")
@@ -250,7 +250,7 @@ func fewer(buttons []chat.Button, item *chat.Item) []chat.Button {
 	return buttons
 }
 
-// CountSkipped is how many items of a draft are left out.
+// CountSkipped returns how many items of a draft are left out.
 func CountSkipped(d *chat.Draft) (n int) {
 	for _, item := range d.Items {
 		if item.Skip {
@@ -260,7 +260,7 @@ func CountSkipped(d *chat.Draft) (n int) {
 	return n
 }
 
-// notes mark what is worth a second look before 提交. They never stop anyone.
+// notes returns what is worth a second look before 提交. Notes never prevent it.
 func notes(t *turn.Turn, d *chat.Draft, view messages.Draft) (notes []string) {
 	add := func(n string) {
 		if n != "" && !slices.Contains(notes, n) {
@@ -296,7 +296,7 @@ func notes(t *turn.Turn, d *chat.Draft, view messages.Draft) (notes []string) {
 	return append(notes, leftOut(t, d)...)
 }
 
-// dayNote marks a day of another year, or long ago; "" where there is nothing to mark.
+// dayNote returns a note about a day of another year or long ago, or "".
 func dayNote(on day.Day, d *chat.Draft) string {
 	if on != "" && on[:4] != d.Day[:4] {
 		return messages.OtherYear(on)
@@ -304,7 +304,7 @@ func dayNote(on day.Day, d *chat.Draft) string {
 	return oldNote(on, d)
 }
 
-// oldNote marks a day long ago.
+// oldNote returns a note about a day long ago, or "".
 func oldNote(on day.Day, d *chat.Draft) string {
 	if days := on.Until(d.Day); on != "" && days > 31 {
 		return messages.OldDay(on, days)
@@ -312,7 +312,7 @@ func oldNote(on day.Day, d *chat.Draft) string {
 	return ""
 }
 
-// leftOut tells what of the words is not kept.
+// leftOut says which part of the words is not stored.
 func leftOut(t *turn.Turn, d *chat.Draft) (notes []string) {
 	if len(d.Unread) > 0 {
 		notes = append(notes, "❗ "+messages.Unread(d.Unread))
@@ -327,7 +327,7 @@ func leftOut(t *turn.Turn, d *chat.Draft) (notes []string) {
 	return notes
 }
 
-// usual is the size above which a number is marked on the card.
+// usual returns the value above which a number gets a note on the card.
 func usual(t *turn.Turn, figure string) int {
 	switch t.Dir.Indicators.Unit(figure) {
 	case "户", "人次":
@@ -336,8 +336,8 @@ func usual(t *turn.Turn, figure string) int {
 	return 100
 }
 
-// stillUnread is what of a sentence is not read yet, when a question is answered: a
-// day settles days, a number numbers.
+// stillUnread returns what remains unread of a sentence after an answer: a day settles the
+// unread days, a number the unread numbers.
 func stillUnread(t *turn.Turn, unread []string, key string) []string {
 	number := key == "expected" || key == "present" || strings.HasPrefix(key, "f.")
 	return slices.DeleteFunc(slices.Clone(unread), func(words string) bool {

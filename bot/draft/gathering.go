@@ -9,8 +9,8 @@ import (
 	"liaison/store/record"
 )
 
-// Gathered makes one item of those that tell of one gathering: of one 党组织 on
-// one day. Its 应到 counts once. Numbers that contradict each other tell of two.
+// Gathered merges the items that tell of one gathering: of one 党组织 on one day. Its 应到 counts
+// once. Items whose numbers contradict each other are two gatherings.
 func Gathered(items []chat.Item) (out []chat.Item) {
 	for _, item := range items {
 		i := slices.IndexFunc(out, func(had chat.Item) bool { return sameGathering(&had, &item) })
@@ -43,7 +43,7 @@ func sameGathering(a, b *chat.Item) bool {
 	})
 }
 
-// counted reports whether heads were counted.
+// counted reports whether an item has numbers of people.
 func counted(item *chat.Item) bool {
 	return ask.Get(item, "expected") != "" || ask.Get(item, "present") != ""
 }
@@ -65,7 +65,7 @@ func merge(into, item *chat.Item) {
 	}
 }
 
-// addType makes a gathering one more type.
+// addType adds a type to a gathering.
 func addType(item *chat.Item, typ string) {
 	switch had := ask.Get(item, "type"); {
 	case had == "":
@@ -75,7 +75,7 @@ func addType(item *chat.Item, typ string) {
 	}
 }
 
-// withValue adds a value to a list that has it not.
+// withValue adds a value to a list that does not have it.
 func withValue(list, value string) string {
 	if slices.Contains(strings.Split(list, ","), value) {
 		return list

@@ -17,21 +17,22 @@ import (
 	"liaison/store/record"
 )
 
-// HearGivingUp takes 算了 and 不记了 as the end of the draft that is open, if they say
-// nothing else: 算了，改成9户 does.
+// HearGivingUp takes 算了 or 不记了 as the end of the open draft, unless the sentence says more,
+// as 算了，改成9户 does.
 func HearGivingUp(in *turn.Scene, s *turn.Sentence) *turn.Proposal {
 	d := in.Draft
-	if d == nil || !s.Is(words.GiveUp) || !words.Begins(s.Says, words.GiveUp) || len(s.Numbers) > 0 ||
-		s.Tells() || words.Mistaken(s.Says) || strings.ContainsFunc(s.Says, unicode.IsDigit) {
+	givesUp := s.Is(words.GiveUp) && words.Begins(s.Says, words.GiveUp)
+	saysMore := s.Tells() || words.Mistaken(s.Says) || len(s.Numbers) > 0 || strings.ContainsFunc(s.Says, unicode.IsDigit)
+	if d == nil || !givesUp || saysMore {
 		return nil
 	}
 	return &turn.Proposal{Name: "give up", Do: func(t *turn.Turn) error { return Discard(t, d, "") }}
 }
 
-// longestLeavingOut is how many characters name an item and say that it is not meant.
+// longestLeavingOut is the largest number of characters of such a sentence.
 const longestLeavingOut = 14
 
-// hearLeavingOut takes 电梯那条先不报 as words about one item of the draft.
+// hearLeavingOut takes 电梯那条先不报 as the wish to leave one item of the draft out.
 func hearLeavingOut(in *turn.Scene, s *turn.Sentence) *turn.Proposal {
 	d := in.Draft
 	if d == nil || !s.Is(words.LeaveOut) || s.Tells() || utf8.RuneCountInString(s.Says) > longestLeavingOut || s.Question.Asks && s.Question.Known() {
@@ -63,7 +64,7 @@ func hearLeavingOut(in *turn.Scene, s *turn.Sentence) *turn.Proposal {
 	}}
 }
 
-// likeness is how much of an item some words name: its point, its words, its kind.
+// likeness says how much of an item some words name: its point, its words, its kind.
 func likeness(in *turn.Scene, s *turn.Sentence, item *chat.Item) (n int) {
 	for _, name := range s.Question.Points {
 		if p := in.Dir.PointNamed(name); p != nil && turn.IDText(p.ID) == ask.Get(item, "point") {
@@ -74,8 +75,8 @@ func likeness(in *turn.Scene, s *turn.Sentence, item *chat.Item) (n int) {
 	return n + 2*turn.SharedPairs(s.Says, messages.KindName(record.Kind(item.Kind)))
 }
 
-// hearMending takes ９改成６ and 不是8是9 as a correction of the draft that is open, or
-// of what was saved last: the value that is said to be wrong says where.
+// hearMending takes ９改成６ or 不是8是9 as a correction of the open draft, or of the records
+// saved last. The wrong value says which number is meant.
 func hearMending(in *turn.Scene, s *turn.Sentence) *turn.Proposal {
 	if !words.Mistaken(s.Says) || utf8.RuneCountInString(s.Says) > 24 {
 		return nil
@@ -105,7 +106,8 @@ func hasFigure(s *turn.Sentence) bool {
 	})
 }
 
-// Mend changes the one number of an item that is wrong, and reports whether it is there.
+// Mend changes the number of an item that equals wrong, and reports whether there is exactly
+// one.
 func Mend(t *turn.Turn, item *chat.Item, wrong, right string) bool {
 	a, _, fault := t.HearCount(wrong)
 	b, _, fault2 := t.HearCount(right)
@@ -152,8 +154,8 @@ func mendSaved(t *turn.Turn, saved []record.Record, wrong, right string) error {
 	return t.Say(messages.NoSuchValue(wrong))
 }
 
-// hearCorrecting takes a correction that names no record as one of the draft that is open:
-// 是62户, 第二天是8户，写错了. An older record is not corrected while one is open.
+// hearCorrecting takes a correction that names no record as one of the open draft: 是62户,
+// 第二天是8户，写错了. Saved records are not corrected while a draft is open.
 func hearCorrecting(in *turn.Scene, s *turn.Sentence) *turn.Proposal {
 	d := in.Draft
 	if d == nil || Correcting(d) || len(s.Numbers) > 0 || len(s.Reading.Items) != 1 || !s.Corrects() {
@@ -180,8 +182,8 @@ func hearCorrecting(in *turn.Scene, s *turn.Sentence) *turn.Proposal {
 	return &turn.Proposal{Name: "correct draft", Cost: 1 + turn.Missing, Do: func(t *turn.Turn) error { return OfferChange(t, d, "") }}
 }
 
-// corrected are the items of a draft that a correction may mean: at its point, of its
-// day, and with such a value.
+// corrected returns the items of a draft that a correction may mean: those at its point, of
+// its day, and with such a value.
 func corrected(in *turn.Scene, s *turn.Sentence, d *chat.Draft, it *reading.Item) (found []int) {
 	point, nth := turn.IDText(turn.PointCalled(in.Dir, it.Point)), words.NthDay(s.Says)
 	var days, kept []string
@@ -211,7 +213,7 @@ func corrected(in *turn.Scene, s *turn.Sentence, d *chat.Draft, it *reading.Item
 	return found
 }
 
-// hasValue reports whether an item has what a correction changes.
+// hasValue reports whether an item has a value that a correction changes.
 func hasValue(item *chat.Item, it *reading.Item) bool {
 	if it.Present != nil && ask.Get(item, "present") != "" || it.Expected != nil && ask.Get(item, "expected") != "" {
 		return true
@@ -224,8 +226,8 @@ func hasValue(item *chat.Item, it *reading.Item) bool {
 	return false
 }
 
-// figureMeant is the key of the figure of an item that a correction names; its only one
-// where it has none of that name: 8户 of 服务企业7.
+// figureMeant returns the key of the figure of an item that a correction names. If the item
+// does not have it, its only figure is meant: 8户 for 服务企业7.
 func figureMeant(item *chat.Item, name string) string {
 	if ask.Get(item, "f."+name) != "" {
 		return "f." + name
@@ -251,8 +253,8 @@ func correctItem(item *chat.Item, it *reading.Item) {
 	setHeads(item, "present", it.Present)
 }
 
-// hearMore takes what a sentence tells of a point that stands in the draft, or 还答疑了2个,
-// as more of that item.
+// hearMore takes a sentence about the point of an item of the draft, or 还答疑了2个, as more
+// about that item.
 func hearMore(in *turn.Scene, s *turn.Sentence) *turn.Proposal {
 	d := in.Draft
 	if d == nil || Correcting(d) || len(s.Reading.Items) == 0 || words.Mistaken(s.Says) || s.Question.Asks && s.Question.Known() {
@@ -312,14 +314,14 @@ func hearMore(in *turn.Scene, s *turn.Sentence) *turn.Proposal {
 	}}
 }
 
-// mayHaveMore are the kinds of which more may be told.
+// mayHaveMore are the kinds of items that hearMore adds to.
 var mayHaveMore = map[reading.Kind]bool{reading.Visit: true, reading.Meeting: true, reading.Activity: true, reading.Plan: true}
 
 func hasFigures(item *chat.Item) bool {
 	return slices.ContainsFunc(item.Answers, func(a chat.Answered) bool { return strings.HasPrefix(a.Key, "f.") })
 }
 
-// hearOtherPoint takes 不对，城南农贸市场的 as another point of the one item of the draft.
+// hearOtherPoint takes 不对，城南农贸市场的 as another point for the only item of the draft.
 func hearOtherPoint(in *turn.Scene, s *turn.Sentence) *turn.Proposal {
 	d := in.Draft
 	if d == nil || len(d.Items)-CountSkipped(d) != 1 || !words.Mistaken(s.Says) {
@@ -343,7 +345,7 @@ func hearOtherPoint(in *turn.Scene, s *turn.Sentence) *turn.Proposal {
 	}}
 }
 
-// suits reports whether what was read can be of an item's kind and type.
+// suits reports whether what was read has an item's kind, and its type or none.
 func suits(it *reading.Item, item *chat.Item) bool {
 	typ := ask.Get(item, "type")
 	return string(it.Kind) == item.Kind && (it.Type == "" || typ == "" || it.Type == typ || it.Type == "日常")

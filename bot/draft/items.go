@@ -17,19 +17,18 @@ import (
 	"liaison/store/record"
 )
 
-// A Sentence is what was said, when, and what of it is to be asked.
+// A Sentence is what was said, on which day, and which questions it leaves to ask.
 type Sentence struct {
 	Says  string
 	Day   day.Day
 	Asked []string
 }
 
-// InHand is the sentence in hand.
+// InHand returns the message in hand as a sentence.
 func InHand(t *turn.Turn, asked ...string) Sentence { return Sentence{t.Says, t.Today, asked} }
 
-// ItemOf makes a draft's item of what was read. What the sentence leaves open
-// stays without an answer, so that it is asked; a day simply not mentioned is
-// the one on which it was said.
+// ItemOf makes a draft's item of what was read. What the sentence leaves open has no answer,
+// so that it is asked. A day that is not mentioned is the day of the sentence.
 func ItemOf(t *turn.Turn, it reading.Item, in Sentence) chat.Item {
 	item := chat.Item{Kind: string(it.Kind)}
 	set := func(key, value string) {
@@ -84,8 +83,8 @@ func ItemOf(t *turn.Turn, it reading.Item, in Sentence) chat.Item {
 	return item
 }
 
-// setFigures answers with the figures that were read. The 口径 of those whose
-// values are never added is an answer of its own, which a tap changes.
+// setFigures stores the figures that were read as answers. The 口径 of figures that are never
+// added is an answer of its own, which a tap changes.
 func setFigures(t *turn.Turn, item *chat.Item, it reading.Item) {
 	for _, name := range t.Dir.Indicators.Said(indicator.Kind(it.Kind), it.Type) {
 		n, ok := it.Figures[name]
@@ -103,8 +102,8 @@ func setFigures(t *turn.Turn, item *chat.Item, it reading.Item) {
 	}
 }
 
-// dueOf is the due day that a sentence gives with a problem: so many workdays,
-// or a day, of which the workday before is meant where it is none itself.
+// dueOf returns the due day that a sentence gives for a problem: after a number of workdays,
+// or a day; for a day off the workday before it.
 func dueOf(t *turn.Turn, it reading.Item) day.Day {
 	cal, until := bureau.Calendar(t.Tx), day.Day(it.Until)
 	switch {
@@ -116,7 +115,7 @@ func dueOf(t *turn.Turn, it reading.Item) day.Day {
 	return until
 }
 
-// solvedThere tells of a problem that was solved where it was found.
+// solvedThere matches words about a problem that was solved on the spot.
 var solvedThere = regexp.MustCompile(`(当场|现场|当时).{0,6}(解决|处理|办好|办妥|办结|整改|搞定|弄好|修好)`)
 
 func setHeads(item *chat.Item, key string, n *int) {
@@ -125,7 +124,7 @@ func setHeads(item *chat.Item, key string, n *int) {
 	}
 }
 
-// AnswersOf turns a kept record back into answers, to be corrected.
+// AnswersOf turns a saved record back into answers, to correct it.
 func AnswersOf(t *turn.Turn, r *record.Record) chat.Item {
 	item := chat.Item{Kind: string(r.Kind), Number: r.ID}
 	set := func(key, value string) {
@@ -175,9 +174,8 @@ func AnswersOf(t *turn.Turn, r *record.Record) chat.Item {
 	return item
 }
 
-// fill returns the records that a draft's items add up to, or, in a correction,
-// as they would be; left-out items are nil,
-// and those that make none.
+// fill returns the records that a draft's items make; for a correction, the corrected records.
+// The place of an item that is left out, or makes no record, is nil.
 func fill(t *turn.Turn, d *chat.Draft) []*record.Record {
 	records := make([]*record.Record, len(d.Items))
 	if Correcting(d) {
@@ -201,7 +199,7 @@ func fill(t *turn.Turn, d *chat.Draft) []*record.Record {
 	return records
 }
 
-// authorOf is whose record it is: the colleague it is entered for, or the typist.
+// authorOf returns the author of a record: the colleague it is entered for, or the typist.
 func authorOf(d *chat.Draft, r *record.Record) int64 {
 	for _, id := range []int64{r.Author, d.Author} {
 		if id != 0 {
@@ -211,16 +209,16 @@ func authorOf(d *chat.Draft, r *record.Record) int64 {
 	return d.Person
 }
 
-// FirstKept is the index of the first item that is not left out, or -1.
+// FirstKept returns the index of the first item that is not left out, or -1.
 func FirstKept(d *chat.Draft) int {
 	return slices.IndexFunc(d.Items, func(i chat.Item) bool { return !i.Skip })
 }
 
-// KindProgress is what a sentence tells of a problem that is known already: how
-// it goes on, that it is solved, or to whom it is given.
+// KindProgress is the kind of an item about a known problem: its progress, its solution, or
+// to whom it is given.
 const KindProgress = "progress"
 
-// presetProblem finds the problem that a progress speaks of.
+// presetProblem answers which problem a progress is about, if that is clear.
 func presetProblem(t *turn.Turn, item *chat.Item, it reading.Item) {
 	if it.RefersTo != 0 {
 		ask.Set(item, "problem", strconv.Itoa(it.RefersTo))

@@ -10,8 +10,8 @@ import (
 	"liaison/store/record"
 )
 
-// meant finds the record a correction speaks of: the #n it names, else the
-// newest of the person's that fits the point and holds the wrong value.
+// meant returns the record that a correction is about: the #n it names, or the person's newest
+// record that fits the point and has the wrong value.
 func meant(t *turn.Turn, it reading.Item) (*record.Record, error) {
 	if it.RefersTo != 0 {
 		r, err := record.Find(t.Tx, int64(it.RefersTo))
@@ -48,7 +48,7 @@ func meant(t *turn.Turn, it reading.Item) (*record.Record, error) {
 	return found, nil
 }
 
-// carries reports whether a record has the kind of values that are corrected.
+// carries reports whether a record has the kind of values that a correction changes.
 func carries(r *record.Record, it reading.Item) bool {
 	if (it.Present != nil || it.Expected != nil || it.Vote != nil) && r.Kind != record.KindMeeting {
 		return false
@@ -59,7 +59,7 @@ func carries(r *record.Record, it reading.Item) bool {
 	return it.Type == "" || r.Kind != record.KindMeeting || slices.Contains(r.Types(), it.Type)
 }
 
-// holds reports whether a number stands in the record.
+// holds reports whether the record has a number.
 func holds(r *record.Record, n int) bool {
 	for _, p := range []*int{r.Detail.Expected, r.Detail.Present} {
 		if p != nil && *p == n {
@@ -69,7 +69,7 @@ func holds(r *record.Record, n int) bool {
 	return slices.ContainsFunc(r.Figures, func(f record.Figure) bool { return f.Value == n })
 }
 
-// ownFigure is the figure of the record that is meant: a bare 户 may be its
+// ownFigure returns the figure of the record that a correction means: a bare 户 may mean its
 // 服务企业.
 func ownFigure(t *turn.Turn, r *record.Record, name string, wrong *int) string {
 	if _, has := r.Figure(name); has {
@@ -83,7 +83,7 @@ func ownFigure(t *turn.Turn, r *record.Record, name string, wrong *int) string {
 	return name
 }
 
-// hasNamed reports whether a record has a figure of a name that is corrected.
+// hasNamed reports whether a record has a figure that a correction names.
 func hasNamed(r *record.Record, it reading.Item) bool {
 	for name := range it.Figures {
 		if _, has := r.Figure(name); has {

@@ -2,7 +2,6 @@ package entries
 
 import (
 	"errors"
-	"strings"
 	"unicode/utf8"
 
 	"liaison/bot/draft"
@@ -31,7 +30,7 @@ func hearPlan(in *turn.Scene, s *turn.Sentence) *turn.Proposal {
 	number := plan.ID
 	switch {
 	case s.Is(words.Move):
-		on, ok := reading.ParseComing(strings.TrimSuffix(strings.TrimSuffix(s.After, "吧"), "了"), in.Today.Time())
+		on, ok := reading.ParseComing(s.After, in.Today.Time())
 		if !ok {
 			return nil
 		}

@@ -4,14 +4,15 @@ import (
 	"slices"
 	"strings"
 
+	"liaison/bot/reading"
+	"liaison/bot/turn"
 	"liaison/messages"
 	"liaison/store/day"
 	"liaison/store/duty"
 )
 
-// An Agenda is what a card of 会议进度 is about: whole months, and which rules
-// and places; or, one step further, the meetings of one 支部. It travels in the
-// buttons of its card.
+// An Agenda says what a card of 会议进度 shows: whole months, and which rules and places; or
+// the meetings of one 支部. The buttons of its card carry it.
 type Agenda struct {
 	Period day.Period
 	Rules  string // R02+R05; "": all
@@ -30,14 +31,68 @@ func (a Agenda) Text() string {
 // Do is what a button does that opens the agenda in its card.
 func (a Agenda) Do() string { return messages.DoAgenda + ":" + a.Text() }
 
-// ParseAgenda reads what Text wrote.
+// ParseAgenda reads what Text wrote. The period may be missing: see Usual.
 func ParseAgenda(s string) (a Agenda, ok bool) {
 	ok = split(s, &a.Period.From, &a.Period.To, &a.Rules, &a.Point, &a.Unit, &a.Offset, &a.Org, &a.List)
-	return a, ok && a.Period.From != "" && a.Period.From <= a.Period.To && a.Offset >= 0 && a.List >= 0
+	return a, ok && a.Period.From <= a.Period.To && (a.Period.From != "" || a.Period.To == "") && a.Offset >= 0 && a.List >= 0
 }
 
-// Asks reports whether an agenda is about an obligation: one that it names, or
-// else one whose period lies within.
+// AgendaIn returns the places, the rules and the months that a text about meetings names.
+// Months to come are ignored. What the text does not name is zero.
+func AgendaIn(t *turn.Turn, says string) Agenda {
+	a := Agenda{Rules: RulesIn(t, says)}
+	a.Point, a.Unit = PlaceIn(t, says)
+	if from, to, _, ok := reading.ParsePeriod(says, t.Today.Time()); ok {
+		a.Period = MonthsOf(t, day.Period{From: day.Day(from), To: day.Day(to)})
+	}
+	return a
+}
+
+// MonthsOf returns the whole months of a period, or the zero Period if it begins after today.
+func MonthsOf(t *turn.Turn, p day.Period) day.Period {
+	if p.From > t.Today {
+		return day.Period{}
+	}
+	return day.Period{From: duty.Month.Of(p.From).From, To: duty.Month.Of(p.To).To}
+}
+
+// maxRules is how many rules fit in a button; whoever names more is shown all.
+const maxRules = 2
+
+// RulesIn returns the rules of the meetings that a text names, as R02+R05; "" if it names
+// none, or more than maxRules.
+func RulesIn(t *turn.Turn, says string) string {
+	var ids []string
+	for _, typ := range t.Reader.MeetingTypes(says) {
+		if r := duty.RuleFor(typ); r != nil {
+			ids = append(ids, r.ID)
+		}
+	}
+	if len(ids) > maxRules {
+		return ""
+	}
+	return strings.Join(ids, "+")
+}
+
+// Usual returns the agenda with a period: its own; or, if it has none, this month, extended
+// to the quarter or year in which its rules are owed.
+func (a Agenda) Usual(today day.Day) Agenda {
+	if a.Period.From != "" {
+		return a
+	}
+	a.Period = duty.Month.Of(today)
+	for _, id := range strings.Split(a.Rules, "+") {
+		if r := duty.RuleOf(id); r != nil {
+			if p := r.Span.Of(today); p.From <= a.Period.From && p.To >= a.Period.To {
+				a.Period = p
+			}
+		}
+	}
+	return a
+}
+
+// Asks reports whether an agenda is about an obligation: one of the rules that it names or,
+// if it names none, one whose period lies within its own.
 func (a Agenda) Asks(o duty.Obligation) bool {
 	if a.Rules != "" {
 		return slices.Contains(strings.Split(a.Rules, "+"), o.Rule.ID)

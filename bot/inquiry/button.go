@@ -8,9 +8,9 @@ import (
 	"liaison/store/day"
 )
 
-// What somebody asks for is carried by a button behind its verb, one value behind the
-// other, parted by points: 260401.260430.R02.0.12.0.0.0. Each has Text and Do to write
-// it, and a function that reads it. An [Inquiry], which may be longer, is packed.
+// A button carries what somebody asks for after its verb, as values separated by points:
+// 260401.260430.R02.0.12.0.0.0. Each type has Text and Do to write it, and a function that
+// parses it. An [Inquiry] can be longer and is packed.
 
 // join writes values: numbers, words, yes or no, and days as 260415.
 func join(values ...any) string {

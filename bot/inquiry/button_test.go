@@ -33,7 +33,7 @@ func TestButtons(t *testing.T) {
 		}
 		garbled := []byte(a.Text())
 		garbled[rapid.IntRange(0, len(garbled)-1).Draw(t, "at")] = rapid.SampledFrom([]byte(".x-9")).Draw(t, "byte")
-		if got, ok := ParseAgenda(string(garbled)); ok && (got.Offset < 0 || got.List < 0 || got.Period.From > got.Period.To || got.Period.From == "") {
+		if got, ok := ParseAgenda(string(garbled)); ok && (got.Offset < 0 || got.List < 0 || got.Period.From > got.Period.To || got.Period.From == "" && got.Period.To != "") {
 			t.Fatalf("%s comes as %+v", garbled, got)
 		}
 	})
@@ -45,6 +45,9 @@ func TestOldButtons(t *testing.T) {
 	if got, ok := ParseAgenda("260401.260430.R02.0.12.6.0.0"); !ok || got != (Agenda{Period: april, Rules: "R02", Unit: 12, Offset: 6}) {
 		t.Errorf("%+v", got)
 	}
+	if got, ok := ParseAgenda("..R02.0.12.6.0.0"); !ok || got.Usual("2026-04-15").Period != april {
+		t.Errorf("without a period: %+v", got)
+	}
 	if got, ok := ParseDocket("true.u.0.3.0"); !ok || got != (Docket{Late: true, By: ByUnit, Point: 3}) {
 		t.Errorf("%+v", got)
 	}
@@ -54,7 +57,7 @@ func TestOldButtons(t *testing.T) {
 	if got, ok := ParsePeriod("260401.260430"); !ok || got != april {
 		t.Errorf("%+v", got)
 	}
-	for _, s := range []string{"", "260401.260430", "260430.260401.R02.0.12.6.0.0", "..R02.0.12.6.0.0", "260401.260430.R02.0.12.-6.0.0", "260431.260430.R02.0.12.6.0.0"} {
+	for _, s := range []string{"", "260401.260430", "260430.260401.R02.0.12.6.0.0", ".260430.R02.0.12.6.0.0", "260401.260430.R02.0.12.-6.0.0", "260431.260430.R02.0.12.6.0.0"} {
 		if got, ok := ParseAgenda(s); ok {
 			t.Errorf("%q is read as %+v", s, got)
 		}

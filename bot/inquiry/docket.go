@@ -6,8 +6,8 @@ import (
 	"liaison/messages"
 )
 
-// A Docket is which pending problems a list is about (问题台账). It travels in
-// the buttons of its card.
+// A Docket says which pending problems a list has (问题台账). The buttons of its card carry
+// it.
 type Docket struct {
 	Late   bool
 	By     string // how it is grouped: ByUnit, ByPoint or "", a list
@@ -26,7 +26,7 @@ func (k Docket) Text() string {
 	return s
 }
 
-// docketWaits ends a docket of those that wait; buttons of before do not have it.
+// docketWaits ends the text of a docket with Wait; older buttons do not have it.
 const docketWaits = ".w"
 
 // Do is what a button does that opens the docket in its card.

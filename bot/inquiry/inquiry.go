@@ -59,7 +59,7 @@ var views = map[reading.Action]Aspect{
 // key and version and the verb.
 const maxInquiry = 48
 
-// maxNames is how many numbers one question is about; who names more is shown all.
+// maxNames is how many numbers a question can name; whoever names more is shown all.
 const maxNames = 6
 
 // Text is the inquiry as a button carries it.
@@ -174,7 +174,8 @@ func unpackDay(s string) (day.Day, bool) {
 	return FirstPacked.Add(int(n)), err == nil
 }
 
-// With is the inquiry with another view, from its beginning.
+// With returns the inquiry with another view, from its first page, and with other names if
+// any are given.
 func (q Inquiry) With(v Aspect, names ...string) Inquiry {
 	q.View, q.Offset = v, 0
 	if len(names) > 0 {
@@ -183,7 +184,7 @@ func (q Inquiry) With(v Aspect, names ...string) Inquiry {
 	return q
 }
 
-// Placed is an inquiry about a point, a unit, or with 0 about all.
+// Placed returns an inquiry about a point, about a unit, or about all if both are 0.
 func Placed(point, unit int64) (q Inquiry) {
 	if point != 0 {
 		q.Points = []int64{point}
@@ -194,9 +195,14 @@ func Placed(point, unit int64) (q Inquiry) {
 	return q
 }
 
-// PlaceIn is the first point and the first unit that a text names, or 0.
+// PlaceIn returns the first point and the first unit that a text names, or 0.
 func PlaceIn(t *turn.Turn, says string) (point, unit int64) {
-	q := Of(t, t.ReadQuestion(says))
+	return PlaceOf(t, t.ReadQuestion(says))
+}
+
+// PlaceOf returns the first point and the first unit that a question names, or 0.
+func PlaceOf(t *turn.Turn, asked reading.Question) (point, unit int64) {
+	q := Of(t, asked)
 	if len(q.Points) > 0 {
 		point = q.Points[0]
 	}
@@ -209,8 +215,7 @@ func PlaceIn(t *turn.Turn, says string) (point, unit int64) {
 // everywhere reports whether no place is named.
 func (q Inquiry) everywhere() bool { return len(q.Points)+len(q.Units) == 0 }
 
-// BureauWide reports whether an inquiry is about all records, with what needs no
-// point.
+// BureauWide reports whether an inquiry is about all records, also those without a point.
 func BureauWide(t *turn.Turn, q Inquiry) bool { return t.Scope().All && q.everywhere() && !q.Own }
 
 // MayAsk reports whether all that an inquiry names lies in the person's scope now.
@@ -242,8 +247,8 @@ func Within(t *turn.Turn, q Inquiry) (ids []int64) {
 	return ids
 }
 
-// Records says whose records an inquiry is about: all of them, with what needs
-// no point, for who asks about everything and may see it.
+// Records returns which records an inquiry is about. For somebody who asks about everything
+// and may see it, these include the records without a point.
 func Records(t *turn.Turn, q Inquiry) (in count.Within) {
 	if q.Own {
 		in.Author = t.Me.ID
@@ -257,10 +262,10 @@ func Records(t *turn.Turn, q Inquiry) (in count.Within) {
 	return in
 }
 
-// nowhere is no point's id.
+// nowhere is an id that no point has.
 const nowhere = -2
 
-// Where names the place an inquiry is about.
+// Where returns the name of the place that an inquiry is about.
 func Where(t *turn.Turn, q Inquiry) string {
 	var names []string
 	for _, id := range q.Points {

@@ -6,8 +6,8 @@ import (
 	"liaison/store/day"
 )
 
-// Labelled gives a period its usual name: 上周, 3月, 2025年. Others are told by
-// their days.
+// Labelled returns a period with its usual name as the label: 上周, 3月, 2025年. A period
+// without a usual name has no label.
 func Labelled(t *turn.Turn, p day.Period) day.Period {
 	if p.Label != "" {
 		return p
@@ -24,7 +24,7 @@ func Labelled(t *turn.Turn, p day.Period) day.Period {
 	return p
 }
 
-// wholeMonths counts the months that a period is made of; 0 if it is not.
+// wholeMonths returns the number of months of a period, or 0 if it is not whole months.
 func wholeMonths(p day.Period) int {
 	from, to := p.From.Time(), p.To.Add(1).Time()
 	if from.Day() != 1 || to.Day() != 1 {
@@ -33,8 +33,8 @@ func wholeMonths(p day.Period) int {
 	return 12*(to.Year()-from.Year()) + int(to.Month()) - int(from.Month())
 }
 
-// Before is the period of the same kind and length before another: 上周 of 本周,
-// 去年 of 今年.
+// Before returns the period of the same kind and length before another: 上周 for 本周, 去年 for
+// 今年.
 func Before(p day.Period) day.Period {
 	if n := wholeMonths(p); n > 0 {
 		return monthsLater(p, -n)
@@ -43,8 +43,8 @@ func Before(p day.Period) day.Period {
 	return day.Period{From: p.From.Add(-n), To: p.From.Add(-1)}
 }
 
-// YearBefore is the same period of the year before; of weeks and days the same
-// days of the week.
+// YearBefore returns the same months a year before; for other periods the one 364 days
+// before, which has the same days of the week.
 func YearBefore(p day.Period) day.Period {
 	if wholeMonths(p) > 0 {
 		return monthsLater(p, -12)

@@ -8,7 +8,7 @@ import (
 	"liaison/store/duty"
 )
 
-// Of makes an inquiry of what was asked; without a time it is this week.
+// Of makes an inquiry of a question. The period is this week if the question names none.
 func Of(t *turn.Turn, asked reading.Question) Inquiry {
 	q := Inquiry{View: views[asked.Action], Period: t.PeriodIn(messages.ThisWeek), Own: asked.Own}
 	switch {

@@ -7,8 +7,8 @@ import (
 	"liaison/store/day"
 )
 
-// A Sheet is which table somebody wants, as far as it is said. It travels in
-// buttons and in the recipe of its file.
+// A Sheet says which table somebody wants, as far as they said it. Buttons and the recipe of
+// its file carry it.
 type Sheet struct {
 	Kind   messages.Ledger // "": not said yet
 	Period day.Period      // of a 问题台账 of what is open: none
@@ -19,7 +19,7 @@ type Sheet struct {
 	Point  int64
 }
 
-// What of the problems a sheet holds.
+// Which problems a sheet has.
 const (
 	stateAll  = "a"
 	stateOpen = "o"
@@ -53,10 +53,10 @@ func ParseSheet(text string) (s Sheet, ok bool) {
 	return s, true
 }
 
-// Do is what a button does that sends the sheet, or asks on.
+// Do is what a button does that sends the sheet, or asks for what is missing.
 func (s Sheet) Do() string { return messages.DoSheet + ":" + s.Text() }
 
-// Whole reports whether a sheet is all said: a table, and which days.
+// Whole reports whether nothing is missing: the table and its days are known.
 func (s Sheet) Whole() bool { return s.Kind != "" && (s.Open || s.Period.From != "") }
 
 // How a docket is grouped.

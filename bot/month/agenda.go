@@ -5,57 +5,25 @@ import (
 	"strings"
 
 	"liaison/bot/inquiry"
-	"liaison/bot/reading"
 	"liaison/bot/turn"
 	"liaison/messages"
 	"liaison/store/bureau"
 	"liaison/store/chat"
-	"liaison/store/day"
 	"liaison/store/duty"
 )
 
 // meetings is /meetings and 会议进度: what the 支部 of the person's scope held, and
-// what was not seen.
+// what was not seen. It takes words, or an agenda as a button carries it.
 func meetings(t *turn.Turn, says string) error {
 	if !t.Me.Is(turn.FieldRoles...) {
 		return t.Say(messages.AgendaNotYours)
 	}
-	face, err := agendaFace(t, agendaIn(t, says))
+	a, ok := inquiry.ParseAgenda(says)
+	if !ok {
+		a = inquiry.AgendaIn(t, says)
+	}
+	face, err := agendaFace(t, a.Usual(t.Today))
 	return errors.Join(err, t.Show(chat.AnswerKey(t.Update.ID), face))
-}
-
-// agendaIn reads what a question is about; without a time, this month or the
-// whole period of the meeting it names.
-func agendaIn(t *turn.Turn, says string) inquiry.Agenda {
-	point, unit := inquiry.PlaceIn(t, says)
-	a := inquiry.Agenda{Point: point, Unit: unit, Period: duty.Month.Of(t.Today)}
-	from, to, _, dated := reading.ParsePeriod(says, t.Today.Time())
-	if dated && day.Day(from) <= t.Today {
-		a.Period = months(day.Day(from), day.Day(to))
-	}
-	var ids []string
-	for _, typ := range t.Reader.MeetingTypes(says) {
-		r := duty.RuleFor(typ)
-		if r == nil {
-			continue
-		}
-		ids = append(ids, r.ID)
-		if p := r.Span.Of(t.Today); !dated && p.From <= a.Period.From && p.To >= a.Period.To {
-			a.Period = p
-		}
-	}
-	if len(ids) <= maxRules {
-		a.Rules = strings.Join(ids, "+")
-	}
-	return a
-}
-
-// maxRules is how many rules fit in a button; who names more is shown all.
-const maxRules = 2
-
-// months are the whole months of two days.
-func months(from, to day.Day) day.Period {
-	return day.Period{From: duty.Month.Of(from).From, To: duty.Month.Of(to).To}
 }
 
 // tapAgenda leafs through 会议进度, or opens the meetings of a 支部.
@@ -64,7 +32,7 @@ func tapAgenda(t *turn.Turn, card *chat.Card, arg string) error {
 	if !ok || !t.Me.Is(turn.FieldRoles...) {
 		return t.Toast(messages.StaleCard)
 	}
-	face, err := agendaOf(t, a)
+	face, err := agendaOf(t, a.Usual(t.Today))
 	return errors.Join(err, t.Toast(""), t.Show(card.Key, face))
 }
 

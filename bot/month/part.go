@@ -28,5 +28,5 @@ var Part = turn.Part{
 		messages.DoDuty:    tapDuty,
 	},
 	Changed: meetingsChanged,
-	Hears:   []turn.Hearer{hearTerm, hearNotHeld},
+	Hears:   []turn.Hearer{hearTerm, hearNotOwed},
 }

@@ -10,10 +10,10 @@ import (
 	"liaison/store/chat"
 )
 
-// mostAside is how many of each kind are looked at.
+// mostAside is how many of each kind are listed.
 const mostAside = 100
 
-// aside is /aside: what could not be handled or sent, and why.
+// aside is /aside: it lists what could not be handled or sent, and why.
 func aside(t *turn.Turn, _ string) error {
 	face, err := asideFace(t)
 	return errors.Join(err, t.Show(chat.AnswerKey(t.Update.ID), face))
@@ -24,7 +24,7 @@ func asideFace(t *turn.Turn) (chat.Face, error) {
 	return messages.AsideList(t.Dir, all, len(all)), err
 }
 
-// tapAside shows one of what was set aside, or the list.
+// tapAside shows one thing that was set aside, or the list.
 func tapAside(t *turn.Turn, card *chat.Card, ref string) error {
 	if !t.Me.Is(bureau.Admin) {
 		return t.Toast(messages.NotAllowed)
@@ -47,7 +47,7 @@ func asideAgain(t *turn.Turn, card *chat.Card, words string) error {
 	return errors.Join(err, t.Toast(words), t.Show(card.Key, face))
 }
 
-// retryAside has one, or all, tried again.
+// retryAside schedules another try of one thing, or of all.
 func retryAside(t *turn.Turn, card *chat.Card, ref string) error {
 	if !t.Me.Is(bureau.Admin) {
 		return t.Toast(messages.NotAllowed)
@@ -76,7 +76,7 @@ func retryAside(t *turn.Turn, card *chat.Card, ref string) error {
 	return asideAgain(t, card, messages.AsideAgain)
 }
 
-// dropAside gives one up; the log keeps that it was, and why.
+// dropAside gives one thing up; the log keeps it and the reason.
 func dropAside(t *turn.Turn, card *chat.Card, ref string) error {
 	if !t.Me.Is(bureau.Admin) {
 		return t.Toast(messages.NotAllowed)

@@ -10,8 +10,7 @@ import (
 	"liaison/store/chat"
 )
 
-// audit is /audit: what was done to people, the roster and settings, the newest
-// first.
+// audit is /audit: the changes of people, the roster and settings, the newest first.
 func audit(t *turn.Turn, _ string) error {
 	face, err := auditFace(t, 0)
 	return errors.Join(err, t.Show(chat.AnswerKey(t.Update.ID), face))
@@ -30,8 +29,8 @@ func tapAudit(t *turn.Turn, card *chat.Card, arg string) error {
 	return errors.Join(err, t.Toast(""), t.Show(card.Key, face))
 }
 
-// auditFace shows a page of the log from before a line; one more is read to know
-// whether there is another page.
+// auditFace shows a page of the log before a line. It reads one line more, to know whether there
+// is another page.
 func auditFace(t *turn.Turn, before int64) (chat.Face, error) {
 	lines, err := bureau.AuditLines(t.Tx, before, messages.AuditRows+1)
 	return messages.AuditCard(t.Dir, lines, before), err

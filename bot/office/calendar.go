@@ -16,12 +16,12 @@ import (
 // noticeFile is the recipe of a notice about days off (放假通知) that was sent.
 const noticeFile = "notice"
 
-// calendar is /calendar: by what this and the next year are reckoned.
+// calendar is /calendar: the days off of this and the next year, and where they come from.
 func calendar(t *turn.Turn, _ string) error {
 	return t.Show(chat.AnswerKey(t.Update.ID), messages.CalendarCard(bureau.Calendar(t.Tx), t.Today))
 }
 
-// notice compares a parked notice with the calendar as it is now.
+// notice compares an uploaded notice with the calendar as it is now.
 func notice(t *turn.Turn, id int64) (*chat.Upload, *holiday.Plan, error) {
 	up, err := t.Upload(id)
 	if err != nil {
@@ -34,8 +34,8 @@ func notice(t *turn.Turn, id int64) (*chat.Upload, *holiday.Plan, error) {
 	return up, holiday.NewPlan(t.Tx, n), nil
 }
 
-// namesNotice tells the text of a notice from whatever else is sent as .txt, by
-// the name of the file.
+// namesNotice reports whether a file can be a notice: a .txt file must have one of its words in
+// its name.
 func namesNotice(name string, _ []byte) bool {
 	return !strings.EqualFold(filepath.Ext(name), ".txt") || strings.Contains(name, "放假") || strings.Contains(name, "节假日")
 }
@@ -43,7 +43,7 @@ func namesNotice(name string, _ []byte) bool {
 // IsNotice reports whether an admin pasted the text of a notice.
 func IsNotice(t *turn.Turn) bool { return t.Me.Is(bureau.Admin) && holiday.IsNotice(t.Says) }
 
-// PastedNotice reads it as a file would be, and shows what it would change.
+// PastedNotice reads a pasted notice like a file, and shows what it would change.
 func PastedNotice(t *turn.Turn) error {
 	body, err := json.Marshal(holiday.Read([]byte(t.Says)))
 	if err != nil {
@@ -65,7 +65,7 @@ func showNotice(t *turn.Turn, id int64) error {
 	return t.Show(chat.HolidayKey(id), messages.NoticeCard(up.Name, plan))
 }
 
-// takeNotice is the admin's yes; another may have said it before.
+// takeNotice imports a notice that an admin confirmed; another admin may have been faster.
 func takeNotice(t *turn.Turn, card *chat.Card, _ string) error {
 	id, err := turn.UploadOn(chat.HolidayUpload(card.Key))
 	if err != nil {
@@ -82,7 +82,7 @@ func takeNotice(t *turn.Turn, card *chat.Card, _ string) error {
 	return errors.Join(plan.Apply(t.Tx, t.Me.ID), chat.DropUpload(t.Tx, id), t.Toast(""), t.Show(card.Key, face))
 }
 
-// dropNotice is 不要了.
+// dropNotice is the button 不要了.
 func dropNotice(t *turn.Turn, card *chat.Card, _ string) error {
 	id, ok := chat.HolidayUpload(card.Key)
 	return t.DropUpload(card, id, ok)

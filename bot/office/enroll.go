@@ -11,7 +11,7 @@ import (
 	"liaison/store/mask"
 )
 
-// start is /start of somebody who joined already, perhaps by another link.
+// start is /start from somebody who has joined already, perhaps with another link.
 func start(t *turn.Turn, rest string) error {
 	if strings.HasPrefix(rest, "i_") {
 		return Invited(t, rest)
@@ -19,8 +19,8 @@ func start(t *turn.Turn, rest string) error {
 	return welcome(t, t.Me, messages.WelcomeBack(t.Me))
 }
 
-// Invited answers an invitation's link: is it you? After some wrong codes no more
-// are looked at for a while.
+// Invited answers the link of an invitation by asking whether the person is the invited one.
+// After some wrong codes it ignores the chat's codes for a while.
 func Invited(t *turn.Turn, code string) error {
 	if t.Strangers.Shut(t.Update.In(), t.Tx.Now) {
 		return nil
@@ -47,11 +47,11 @@ func Invited(t *turn.Turn, code string) error {
 	return t.Show(chat.InviteKey, messages.IsItYou(t.Dir, p, bureau.InviteHash(code)))
 }
 
-// guessed tells a chat that its codes are not looked at for a while, and the
-// admins that somebody guesses.
+// guessed tells a chat that its codes are ignored for a while, and tells the admins that somebody
+// guesses codes.
 func guessed(t *turn.Turn) error {
 	err := errors.Join(bureau.Audit(t.Tx, 0, messages.AuditGuessed, ""), t.Say(messages.TooManyCodes))
-	for _, admin := range turn.Admins(t) {
+	for _, admin := range t.Dir.Admins() {
 		err = errors.Join(err, turn.Tell(t, admin, messages.SomebodyGuesses(clean(t.Update.Name), turn.MaxWrong)))
 	}
 	return err
@@ -78,7 +78,7 @@ func PressInvite(t *turn.Turn, verb, hash string) error {
 	return errors.Join(t.Toast(""), t.Show(chat.InviteKey, chat.Face{Text: messages.Joined(p)}), enroll(t, p))
 }
 
-// enroll has a person chat here from now on, and shows their menu.
+// enroll makes this chat the person's, and shows their menu.
 func enroll(t *turn.Turn, p *bureau.Person) error {
 	if err := chat.Join(t.Tx, p.ID, t.Update.Channel, t.Update.Chat); err != nil {
 		return err
@@ -127,7 +127,7 @@ func SendList(t *turn.Turn, p *bureau.Person) error {
 
 // stop is /stop: leaving is one step. The records stay.
 func stop(t *turn.Turn, _ string) error {
-	if admins := turn.Admins(t); len(admins) == 1 && admins[0].ID == t.Me.ID {
+	if admins := t.Dir.Admins(); len(admins) == 1 && admins[0].ID == t.Me.ID {
 		return t.Say(messages.LastAdmin)
 	}
 	if err := bureau.Audit(t.Tx, t.Me.ID, messages.AuditLeft, t.Me.Name); err != nil {
@@ -139,7 +139,7 @@ func stop(t *turn.Turn, _ string) error {
 	return t.Send(chat.Message{Kind: chat.Say, Text: messages.Stopped, Menu: [][]string{{messages.JoinButton}}})
 }
 
-// AskToJoin keeps a stranger's wish and tells the admins.
+// AskToJoin stores a stranger's request to join and tells the admins.
 func AskToJoin(t *turn.Turn) error {
 	r := &bureau.Request{Channel: t.Update.Channel, Chat: t.Update.Chat, Name: clean(t.Update.Name)}
 	fresh, err := bureau.Ask(t.Tx, r)
@@ -152,7 +152,7 @@ func AskToJoin(t *turn.Turn) error {
 		}
 		return t.Say(messages.AlreadyAsked)
 	}
-	for _, admin := range turn.Admins(t) {
+	for _, admin := range t.Dir.Admins() {
 		face := requestFace(t, r, 0)
 		if err := chat.Show(t.Tx, admin.Channel, admin.Chat, chat.RequestKey(r.ID), face, false); err != nil {
 			return err
@@ -161,7 +161,7 @@ func AskToJoin(t *turn.Turn) error {
 	return t.Say(messages.Asked)
 }
 
-// clean shortens what a stranger calls themselves.
+// clean shortens the name that a stranger goes by.
 func clean(name string) string {
 	name, _ = mask.Numbers(strings.Join(strings.Fields(name), " "))
 	if r := []rune(name); len(r) > 20 {

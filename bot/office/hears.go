@@ -1,7 +1,6 @@
 package office
 
 import (
-	"strings"
 	"unicode/utf8"
 
 	"liaison/bot/ask"
@@ -19,7 +18,7 @@ func hearPointOrder(in *turn.Scene, s *turn.Sentence) *turn.Proposal {
 	if field == "" || in.Draft != nil || !in.Me.Is(bureau.Admin) || len(s.Question.Points) != 1 {
 		return nil
 	}
-	who, point := personIn(in, s.Says), in.Dir.PointNamed(s.Question.Points[0])
+	who, point := in.PersonIn(s.Says), in.Dir.PointNamed(s.Question.Points[0])
 	if who == nil || point == nil {
 		return nil
 	}
@@ -30,23 +29,13 @@ func hearPointOrder(in *turn.Scene, s *turn.Sentence) *turn.Proposal {
 	return &turn.Proposal{Name: "order point", Do: func(t *turn.Turn) error { return draft.Open(t, draft.New(t, []chat.Item{item})) }}
 }
 
-// personIn is the longest name of a colleague in a text, or nil.
-func personIn(in *turn.Scene, says string) (found *bureau.Person) {
-	for _, p := range in.Dir.People {
-		if p.Active && strings.Contains(says, p.Name) && (found == nil || len(p.Name) > len(found.Name)) {
-			found = p
-		}
-	}
-	return found
-}
-
 // hearRosterOrder answers an admin who wants somebody added or moved: the roster says
 // who is who, and changes with a file.
 func hearRosterOrder(in *turn.Scene, s *turn.Sentence) *turn.Proposal {
 	if !in.Me.Is(bureau.Admin) || in.Draft != nil || s.Tells() {
 		return nil
 	}
-	switch who := personIn(in, s.Says); {
+	switch who := in.PersonIn(s.Says); {
 	case words.StaffOrder(s.Says, who != nil):
 		return &turn.Proposal{Name: "order roster", Do: func(t *turn.Turn) error {
 			if who != nil {
@@ -59,7 +48,7 @@ func hearRosterOrder(in *turn.Scene, s *turn.Sentence) *turn.Proposal {
 			}
 			return howToImport(t, "")
 		}}
-	case strings.Contains(s.Says, inviteWord) && utf8.RuneCountInString(s.Says) <= longestOrder && personIn(in, s.Says) == nil:
+	case words.Invites(s.Says) && utf8.RuneCountInString(s.Says) <= longestOrder && who == nil:
 		return &turn.Proposal{Name: "invite", Cost: 1, Do: func(t *turn.Turn) error { return t.Say(messages.InviteAfter) }}
 	}
 	return nil
@@ -83,6 +72,3 @@ func hearHolidays(in *turn.Scene, s *turn.Sentence) *turn.Proposal {
 		return calendar(t, "")
 	}}
 }
-
-// inviteWord is how an invitation is asked for.
-const inviteWord = "邀请"

@@ -1,5 +1,5 @@
-// Package office is what admins run: people and who joins, the roster, points,
-// settings, days off, and how the program does.
+// Package office is what admins manage: people and who joins, the roster, points, settings,
+// days off, and the state of the program.
 package office
 
 import (

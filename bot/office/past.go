@@ -13,7 +13,7 @@ import (
 // figuresFile is the recipe of a table of past years' figures that was sent.
 const figuresFile = "figures"
 
-// past compares a parked table with the records as they are now.
+// past compares an uploaded table with the records as they are now.
 func past(t *turn.Turn, id int64) (*chat.Upload, *figures.Plan, error) {
 	up, err := t.Upload(id)
 	if err != nil {
@@ -36,8 +36,8 @@ func showFigures(t *turn.Turn, id int64) error {
 	return t.Show(chat.FiguresKey(id), messages.FiguresCard(up.Name, t.Dir, plan))
 }
 
-// takeFigures is the admin's yes: the records are theirs. What is not so any more
-// is shown again.
+// takeFigures imports the figures that an admin confirmed, as the admin's records. If something
+// changed meanwhile, it shows the comparison again.
 func takeFigures(t *turn.Turn, card *chat.Card, _ string) error {
 	id, err := turn.UploadOn(chat.FiguresUpload(card.Key))
 	if err != nil {
@@ -53,7 +53,7 @@ func takeFigures(t *turn.Turn, card *chat.Card, _ string) error {
 	return errors.Join(plan.Apply(t.Tx, t.Me.ID), chat.DropUpload(t.Tx, id), t.Toast(""), t.Show(card.Key, messages.FiguresTaken(plan)))
 }
 
-// dropFigures is 不要了.
+// dropFigures is the button 不要了.
 func dropFigures(t *turn.Turn, card *chat.Card, _ string) error {
 	id, ok := chat.FiguresUpload(card.Key)
 	return t.DropUpload(card, id, ok)

@@ -64,8 +64,8 @@ func tapInvite(t *turn.Turn, _ *chat.Card, arg string) error {
 	return errors.Join(t.Toast(""), sendInvitation(t, p))
 }
 
-// sendInvitation gives the admin a person's link to pass on. The code stands in
-// the outbox until it is sent, and nowhere afterwards.
+// sendInvitation sends the admin a person's link to pass on. The code is in the outbox until it
+// is sent, and stored nowhere afterwards.
 func sendInvitation(t *turn.Turn, p *bureau.Person) error {
 	code, err := bureau.Invite(t.Tx, p.ID)
 	if err != nil {
@@ -78,12 +78,12 @@ func sendInvitation(t *turn.Turn, p *bureau.Person) error {
 	return errors.Join(bureau.Audit(t.Tx, t.Me.ID, messages.AuditInvited, p.Name), t.Say(messages.Invitation(t.Dir, p, bot, code)))
 }
 
-// requestFace shows a stranger's wish, and who they may be.
+// requestFace shows a stranger's request to join, and who they may be.
 func requestFace(t *turn.Turn, r *bureau.Request, offset int) chat.Face {
 	return messages.RequestCard(t.Dir, r, waitingPeople(t), offset)
 }
 
-// request returns the open wish of a card, or tells that it was answered.
+// request returns the open request of a card, or tells that it was answered.
 func request(t *turn.Turn, card *chat.Card) (*bureau.Request, error) {
 	id, ok := chat.RequestOn(card.Key)
 	if !ok || !t.Me.Is(bureau.Admin) {

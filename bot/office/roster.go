@@ -11,8 +11,7 @@ import (
 	"liaison/store/roster"
 )
 
-// howToImport is /import: the roster as it is comes along, to be edited and sent
-// back.
+// howToImport is /import: it sends the current roster, to be edited and sent back.
 func howToImport(t *turn.Turn, _ string) error {
 	recipe := t.Recipe(rosterFile, messages.RosterName(t.Today), nil)
 	return errors.Join(t.Say(messages.HowToImport), t.Send(chat.Message{Kind: chat.Document, Recipe: recipe}))
@@ -27,7 +26,7 @@ func showRoster(t *turn.Turn, id int64) error {
 	return t.Show(chat.RosterKey(id), messages.RosterCard(rosterView(up, plan)))
 }
 
-// plan compares a parked roster with the database as it is now.
+// plan compares an uploaded roster with the database as it is now.
 func plan(t *turn.Turn, id int64) (*chat.Upload, *roster.Plan, error) {
 	up, err := t.Upload(id)
 	if err != nil {
@@ -63,7 +62,7 @@ func lines(changes []roster.Change, fields bool) (said []string) {
 	return said
 }
 
-// tapRoster finds the parked roster of a card and its plan.
+// tapRoster returns the uploaded roster of a card and its plan.
 func tapRoster(t *turn.Turn, card *chat.Card) (id int64, up *chat.Upload, found *roster.Plan, err error) {
 	if id, err = turn.UploadOn(chat.RosterUpload(card.Key)); err == nil {
 		up, found, err = plan(t, id)
@@ -71,7 +70,7 @@ func tapRoster(t *turn.Turn, card *chat.Card) (id int64, up *chat.Upload, found 
 	return id, up, found, err
 }
 
-// applyRoster is the admin's yes.
+// applyRoster imports the roster that an admin confirmed.
 func applyRoster(t *turn.Turn, card *chat.Card, _ string) error {
 	_, up, plan, err := tapRoster(t, card)
 	if err != nil {
@@ -95,7 +94,7 @@ func deactivateMissing(t *turn.Turn, card *chat.Card, _ string) error {
 	return errors.Join(t.Toast(""), chat.DropUpload(t.Tx, id), t.Show(card.Key, messages.RosterDeactivated(rosterView(up, plan))))
 }
 
-// dropRoster is 不要了.
+// dropRoster is the button 不要了.
 func dropRoster(t *turn.Turn, card *chat.Card, _ string) error {
 	id, _, _, err := tapRoster(t, card)
 	if err != nil {

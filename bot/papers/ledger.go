@@ -239,6 +239,7 @@ func writeOpen(s inquiry.Sheet, tx *store.Tx, w io.Writer, scope bureau.Scope) e
 // holdsOpen reports whether a pending problem belongs on the sheet.
 func holdsOpen(s inquiry.Sheet, r *record.Record, today day.Day) bool {
 	p := r.Problem
-	return p.Pending() && s.Period.From <= r.Day && (s.Period.To == "" || r.Day <= s.Period.To) &&
-		(!s.Late || p.Overdue(today)) && (s.Unit == 0 || p.Unit == s.Unit) && (s.Point == 0 || r.Point == s.Point)
+	inTime := s.Period.From <= r.Day && (s.Period.To == "" || r.Day <= s.Period.To)
+	inPlace := (s.Unit == 0 || p.Unit == s.Unit) && (s.Point == 0 || r.Point == s.Point)
+	return p.Pending() && inTime && inPlace && (!s.Late || p.Overdue(today))
 }

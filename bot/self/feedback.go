@@ -10,7 +10,7 @@ import (
 	"liaison/store/bureau"
 )
 
-// kindFeedback is 反馈 to the admins, which fills its words.
+// kindFeedback is the kind of 反馈 to the admins.
 const kindFeedback = "feedback"
 
 // feedbackTopic is /feedback.
@@ -35,13 +35,13 @@ func feedback(t *turn.Turn, rest string) error {
 	return errors.Join(err, t.Say(said))
 }
 
-// passOn has the admins hear what was said.
+// passOn sends the feedback to the admins.
 func passOn(t *turn.Turn, text string) (said string, err error) {
 	text = t.WithoutPeople(text)
 	if err := bureau.Audit(t.Tx, t.Me.ID, messages.AuditFeedback, text); err != nil {
 		return "", err
 	}
-	admins := turn.Admins(t)
+	admins := t.Dir.Admins()
 	for _, p := range admins {
 		if err := turn.Tell(t, p, messages.FeedbackFrom(t.Me, text)); err != nil {
 			return "", err

@@ -14,7 +14,7 @@ import (
 	"liaison/store/day"
 )
 
-// How people say that they will be away. Why is nobody's business: 病假 is 请假.
+// How people say that they will be away. The reason is private: 病假 counts as 请假.
 var (
 	asLeave   = regexp.MustCompile(`请个假|请几天假|请年假|休年假|请病假|请事假|休病假|休产假|休假|公休|请假`)
 	leaveSays = regexp.MustCompile(`^我?(?:要|想|得)?(.{0,16}?)请假[ :：，,]*(.{0,24}?)[。！了]*$`)
@@ -25,11 +25,11 @@ var (
 	partOfDay  = regexp.MustCompile(`(?:上午|下午|半天)$`)
 )
 
-// pairsOfDays are days that are named together, by their first.
+// pairsOfDays maps words for two days together to how many days from today the first is.
 var pairsOfDays = map[string]int{"今明两天": 0, "今明": 0, "今天明天": 0, "这两天": 0, "今天和明天": 0, "明后两天": 1, "明后天": 1, "明天后天": 1, "明天和后天": 1}
 
-// leaveIn reads the days of a leave: 到周五, 明天, 三天, 20号到24号, 下周; before
-// stands in front of 请假.
+// leaveIn reads the days of a leave: 到周五, 明天, 三天, 20号到24号, 下周. before is the text in front
+// of 请假.
 func leaveIn(t *turn.Turn, before, words string) (leave day.Period, ok bool) {
 	said := leaveTo.Replace(before + words)
 	said = strings.TrimPrefix(strings.TrimPrefix(said, "从"), "自")
@@ -51,7 +51,7 @@ func leaveIn(t *turn.Turn, before, words string) (leave day.Period, ok bool) {
 	return leave, ok
 }
 
-// leaveUntil is a leave from a day, or from now, to another.
+// leaveUntil returns the leave from a day, or from today, to another day.
 func leaveUntil(t *turn.Turn, head, tail string) (leave day.Period, ok bool) {
 	if leave.From, ok = comingDay(t, head, t.Today); !ok {
 		return leave, false
@@ -63,7 +63,7 @@ func leaveUntil(t *turn.Turn, head, tail string) (leave day.Period, ok bool) {
 	return leave, ok
 }
 
-// leaveFor is a leave of some days, which are workdays, from a day on, or from now.
+// leaveFor returns the leave of a number of workdays from a day, or from today.
 func leaveFor(t *turn.Turn, first, count string) (leave day.Period, ok bool) {
 	if leave.From, ok = comingDay(t, first, t.Today); !ok {
 		return leave, false
@@ -76,7 +76,7 @@ func leaveFor(t *turn.Turn, first, count string) (leave day.Period, ok bool) {
 	return leave, ok && !approx && n > 0 && n <= longestLeave
 }
 
-// comingDay is the next day of a name, from a day on; no name is that day.
+// comingDay returns the next day with a name, from a day on; without a name, that day.
 func comingDay(t *turn.Turn, says string, from day.Day) (day.Day, bool) {
 	if says == "" {
 		return from, true
@@ -85,7 +85,7 @@ func comingDay(t *turn.Turn, says string, from day.Day) (day.Day, bool) {
 	return day.Day(on), ok
 }
 
-// leaveFault says why a leave cannot be, or "".
+// leaveFault returns why a leave is impossible, or "".
 func leaveFault(t *turn.Turn, leave day.Period) string {
 	switch {
 	case leave.To < t.Today, leave.To < leave.From:
@@ -96,7 +96,7 @@ func leaveFault(t *turn.Turn, leave day.Period) string {
 	return ""
 }
 
-// kindLeave asks until which day somebody is away (请假), and fills the days.
+// kindLeave is the kind of a 请假, which asks for its last day.
 const kindLeave = "leave"
 
 var leaveTalk = turn.Talk[day.Period]{Name: kindLeave, Title: messages.TitleLeave, Quick: true, Questions: leaveQuestions, End: takeLeave}
@@ -126,7 +126,7 @@ func hearLeave(t *turn.Turn, says string) (value, fault string) {
 	return string(leave.From + "/" + leave.To), leaveFault(t, leave)
 }
 
-// takeLeave keeps the leave whose question was answered.
+// takeLeave stores the leave whose question was answered.
 func takeLeave(t *turn.Turn, leave *day.Period) (said string, err error) {
 	p := t.Me.Prefers()
 	p.Leave = *leave

@@ -1,4 +1,4 @@
-// Package self is one's own: settings, leave, data, feedback and help.
+// Package self is what people do for themselves: settings, leave, their data, feedback, help.
 package self
 
 import (
@@ -6,7 +6,7 @@ import (
 	"liaison/messages"
 )
 
-// unknown answers a slash with no command behind it.
+// unknown answers a slash command that does not exist.
 func unknown(t *turn.Turn, _ string) error {
 	return t.Say(messages.NoSuchCommand + "\n" + messages.Menu(t.Me))
 }
@@ -14,7 +14,7 @@ func unknown(t *turn.Turn, _ string) error {
 // help says what to write, what is kept, who sees it and how to leave.
 func help(t *turn.Turn, _ string) error { return t.Say(messages.Help(t.Me)) }
 
-// Part is one's own: settings, leave, data, leaving, help.
+// Part is what people do for themselves.
 var Part = turn.Part{
 	Commands: []turn.Command{
 		{Name: "settings", Words: []string{"设置", "免打扰"}, Takes: true, About: "免打扰、请假", Rank: 320, Run: settings},

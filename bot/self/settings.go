@@ -16,8 +16,8 @@ import (
 // longestLeave is how many days ahead a leave may reach.
 const longestLeave = 366
 
-// settings is /settings, 设置, 免打扰 and 请假: with words it does what they say,
-// else it shows what is set.
+// settings is /settings, 设置, 免打扰 and 请假: with words it sets what they say, without words it
+// shows the settings.
 func settings(t *turn.Turn, rest string) error {
 	p, fault, said := Wish(t, t.Says)
 	switch {
@@ -37,15 +37,15 @@ func settingsFace(t *turn.Turn, p bureau.Preference, fault string) chat.Face {
 	return messages.SettingsCard(p, t.Today, friday(t), fault)
 }
 
-// prefer keeps what the person prefers. What is on its way and does not suit it
-// is taken back: it comes later, with the next list.
+// prefer stores what the person prefers. Unasked messages that wait and do not suit it are dropped;
+// their content comes later, with the next list.
 func prefer(t *turn.Turn, p bureau.Preference) error {
 	cal := bureau.Calendar(t.Tx)
 	return errors.Join(bureau.Prefer(t.Tx, t.Me.ID, p), chat.DropPlanned(t.Tx, t.Me.Channel, t.Me.Chat,
 		func(at time.Time) bool { return p.Next(cal, at).Equal(at) }))
 }
 
-// tapPrefer is a button of the settings.
+// tapPrefer is the tap of a button of the settings.
 func tapPrefer(t *turn.Turn, card *chat.Card, arg string) error {
 	p := t.Me.Prefers()
 	switch arg {
@@ -71,7 +71,7 @@ func tapPrefer(t *turn.Turn, card *chat.Card, arg string) error {
 	return errors.Join(prefer(t, p), t.Toast(messages.SettingsKept), t.Show(card.Key, settingsFace(t, p, "")))
 }
 
-// friday is the next Friday after today.
+// friday returns the next Friday after today.
 func friday(t *turn.Turn) day.Day {
 	friday := day.Week(t.Today).From.Add(4)
 	if friday <= t.Today {
@@ -84,16 +84,15 @@ var (
 	hoursSays = regexp.MustCompile(`^免打扰[ :：]*(.+)$`)
 )
 
-// hoursNamed are the hours left by what people say after 免打扰: 上午 is when
-// they are not to be disturbed.
+// hoursNamed are the hours that remain after 免打扰 and a word: 上午 means no messages in the morning.
 var hoursNamed = map[string]bureau.Hours{
 	"上午": bureau.Afternoons, "早上": bureau.Afternoons, "只在下午": bureau.Afternoons,
 	"下午": bureau.Mornings, "只在上午": bureau.Mornings,
 	"不限": bureau.AllDay, "取消": bureau.AllDay, "关闭": bureau.AllDay, "关": bureau.AllDay,
 }
 
-// Wish reads what somebody prefers from now on: 免打扰 上午, 请假到周五. said is
-// false where the words are none of these; fault says why a leave cannot be.
+// Wish reads a setting in words: 免打扰 上午, 请假到周五. said is false if the words are not one; fault
+// says why a leave is impossible.
 func Wish(t *turn.Turn, says string) (p bureau.Preference, fault string, said bool) {
 	p = t.Me.Prefers()
 	if m := hoursSays.FindStringSubmatch(says); m != nil {

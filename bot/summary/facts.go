@@ -151,7 +151,7 @@ func (c *collector) closings() error {
 		if counted[how.as] == 0 {
 			continue
 		}
-		f := messages.SummaryFigure{Name: how.name, Unit: "个", Group: "问题", Value: counted[how.as]}
+		f := messages.SummaryFigure{Name: how.name, Unit: "个", Group: messages.GroupProblems, Value: counted[how.as]}
 		if err := c.pieces(&f, count.Behind{Name: indicator.Closed, Period: c.f.Period, Closing: how.as}, f.Value); err != nil {
 			return err
 		}
@@ -221,11 +221,11 @@ func valuesOf(x *indicator.Indicator, a count.Amount) (values []messages.Summary
 func groupOf(x *indicator.Indicator) string {
 	switch {
 	case x.Kind == indicator.Roster:
-		return "基本情况"
+		return messages.GroupBase
 	case x.Kind == indicator.Problem:
-		return "问题"
+		return messages.GroupProblems
 	case x.Kind == indicator.Meeting:
-		return "组织生活"
+		return messages.GroupMeetings
 	case x.Name == indicator.Works, x.Name == indicator.Visits:
 		return x.Name
 	}

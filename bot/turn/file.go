@@ -4,7 +4,7 @@ import (
 	"liaison/store/chat"
 )
 
-// Recipe is what makes a file for the person of this turn.
+// Recipe returns the recipe of a file for the person of this turn.
 func (t *Turn) Recipe(what, name string, args map[string]string) *chat.Recipe {
 	if args == nil {
 		args = map[string]string{}

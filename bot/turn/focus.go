@@ -7,8 +7,8 @@ import (
 	"liaison/store/record"
 )
 
-// Focus is what the talk in this chat is about; read once a turn. A read that fails
-// is remembered: the update fails with it.
+// Focus returns what the talk in this chat is about. It is read once a turn; if that fails,
+// the focus is empty and the update fails with t.Fault.
 func (t *Turn) Focus() *chat.Focus {
 	if t.focus == nil {
 		f, err := chat.FocusOf(t.Tx, t.Update.Channel, t.Update.Chat, t.Me.ID)
@@ -21,7 +21,7 @@ func (t *Turn) Focus() *chat.Focus {
 	return t.focus
 }
 
-// Look puts a thing first in the focus, as of now.
+// Look puts a thing first in the focus, with the time of the Tx.
 func Look(t *Turn, th chat.Thing) error {
 	f := t.Focus()
 	th.At = t.Tx.Now.UnixMilli()
@@ -29,7 +29,7 @@ func Look(t *Turn, th chat.Thing) error {
 	return chat.SaveFocus(t.Tx, t.Update.Channel, t.Update.Chat, t.Me.ID, f)
 }
 
-// LookAt puts a record whose card is shown first in the focus, if it is a problem.
+// LookAt puts a problem whose card is shown first in the focus. It ignores other records.
 func LookAt(t *Turn, r *record.Record) error {
 	if r.Problem == nil {
 		return nil

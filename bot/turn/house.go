@@ -22,7 +22,7 @@ type Part struct {
 	Imports  []Importable    // the first that fits a file is what it is
 	Topics   []Topic         // with a command of their own
 
-	// Changed follows when records were kept, corrected or taken back.
+	// Changed is called after records were saved, corrected or withdrawn.
 	Changed func(t *Turn, records ...*record.Record) error
 
 	Hears []Hearer // what a sentence may mean beside a new record
@@ -39,14 +39,14 @@ type Command struct {
 	Run   func(t *Turn, rest string) error
 }
 
-// A Topic is a conversation with the command that begins it: one value in the file of
-// the conversation, one name in the Topics of its part.
+// A Topic is a conversation with the command that begins it. It is one value, in the file of
+// the conversation, and is listed in the Topics of its part.
 type Topic struct {
 	Command Command
 	Kind    Kind
 }
 
-// whole is a part with the commands and the kinds of its topics.
+// whole returns the part with the commands and the kinds of its topics added.
 func (p Part) whole() *Part {
 	p.Commands, p.Kinds = slices.Clip(p.Commands), slices.Clip(p.Kinds)
 	for _, topic := range p.Topics {
@@ -55,18 +55,18 @@ func (p Part) whole() *Part {
 	return &p
 }
 
-// A Tap is what a button of a card does. It checks anew that the person may.
+// A Tap is what a button of a card does. It must check again that the person may do it.
 type Tap = func(t *Turn, card *chat.Card, arg string) error
 
-// A File is made when it is sent, for the person whose id its recipe carries, who
-// must still be one of those who may have it.
+// A File is made when it is sent, for the person whose id its recipe carries. That person
+// must still have one of the roles.
 type File struct {
 	Roles []bureau.Role // none: everybody
 	Make  func(*store.Tx, *bureau.Directory, *bureau.Person, map[string]string) ([]byte, error)
 }
 
-// An Importable is a kind of file that an admin sends to have it brought in,
-// after a look at what it would change.
+// An Importable is a kind of file that an admin sends to import it, after a preview of what
+// it would change.
 type Importable struct {
 	What string                              // the recipe of its fetch
 	Exts []string                            // how the names of such files end
@@ -75,7 +75,7 @@ type Importable struct {
 	Show func(t *Turn, id int64) error // what it would change
 }
 
-// Roles that share what they may do.
+// Groups of roles that may do the same.
 var (
 	FieldRoles = []bureau.Role{bureau.Staff, bureau.Leader, bureau.Admin}
 	PartyRoles = []bureau.Role{bureau.Secretary, bureau.Staff, bureau.Admin}
@@ -97,8 +97,7 @@ type House struct {
 	hearers  []Hearer
 }
 
-// Build puts parts together. Two commands, buttons or kinds of one name are a mistake
-// in the program.
+// Build puts parts together. It panics if two commands, buttons or kinds have the same name.
 func Build(parts ...Part) *House {
 	h := &House{Taps: map[string]Tap{}, Kinds: map[string]*Kind{}, Files: map[string]File{}}
 	for i := range parts {
@@ -145,10 +144,10 @@ func (h *House) Command(name string) *Command {
 	return h.Commands[i]
 }
 
-// Run does what a command does.
+// Run runs the command of a name, which must exist, with the words after it.
 func (h *House) Run(t *Turn, name, rest string) error { return h.Command(name).Run(t, rest) }
 
-// Press does what a button of a card does that is no draft.
+// Press runs the tap of a button on a card that is not a draft's.
 func (h *House) Press(t *Turn, card *chat.Card, verb, arg string) error {
 	run, known := h.Taps[verb]
 	if !known {
@@ -157,7 +156,7 @@ func (h *House) Press(t *Turn, card *chat.Card, verb, arg string) error {
 	return run(t, card, arg)
 }
 
-// Finish adds to a new record what follows without asking.
+// Finish completes a new record with what its kind adds without asking.
 func (h *House) Finish(t *Turn, d *chat.Draft, r *record.Record) error {
 	if k := h.Kinds[string(r.Kind)]; k != nil && k.Finish != nil {
 		return k.Finish(t, d, r)
@@ -165,7 +164,8 @@ func (h *House) Finish(t *Turn, d *chat.Draft, r *record.Record) error {
 	return nil
 }
 
-// Keep has a record kept, a new one or, with what it was, a corrected one.
+// Keep calls keep to save a record, with what its kind does before and after; was is the
+// record before a correction, or nil.
 func (h *House) Keep(t *Turn, was, now *record.Record, keep func() error) error {
 	k := h.Kinds[string(now.Kind)]
 	if k == nil || k.Keeping == nil {
@@ -181,7 +181,7 @@ func (h *House) Keep(t *Turn, was, now *record.Record, keep func() error) error 
 	return after()
 }
 
-// Kept follows when all new records of a draft are kept.
+// Kept calls the kinds of new records after all records of a draft are saved.
 func (h *House) Kept(t *Turn, records []*record.Record) error {
 	for _, r := range records {
 		if k := h.Kinds[string(r.Kind)]; k != nil && k.Kept != nil {
@@ -193,7 +193,7 @@ func (h *House) Kept(t *Turn, records []*record.Record) error {
 	return nil
 }
 
-// Changed follows when records were kept, corrected or taken back.
+// Changed tells the parts that records were saved, corrected or withdrawn.
 func (h *House) Changed(t *Turn, records ...*record.Record) error {
 	for _, follow := range h.follow {
 		if err := follow(t, records...); err != nil {
@@ -203,7 +203,7 @@ func (h *House) Changed(t *Turn, records ...*record.Record) error {
 	return nil
 }
 
-// Notes are what is worth a second look in a record.
+// Notes returns what is worth a second look in a record.
 func (h *House) Notes(t *Turn, r *record.Record) []string {
 	if k := h.Kinds[string(r.Kind)]; k != nil && k.Notes != nil {
 		return k.Notes(t, r)
@@ -211,8 +211,8 @@ func (h *House) Notes(t *Turn, r *record.Record) []string {
 	return nil
 }
 
-// ImportOf returns the kind of a file by its name and, once it is there, by what
-// is in it, or nil.
+// ImportOf returns the kind of a file, or nil: by its name and, once it is downloaded, by its
+// content.
 func (h *House) ImportOf(name string, body []byte) *Importable {
 	for i := range h.Imports {
 		k := &h.Imports[i]
@@ -223,8 +223,8 @@ func (h *House) ImportOf(name string, body []byte) *Importable {
 	return nil
 }
 
-// SomePoint is any point of the person's scope: where nothing is named yet, the
-// role alone is asked.
+// SomePoint returns any point of the person's scope, or 0. It serves to check a right before
+// a point is known.
 func (t *Turn) SomePoint() int64 {
 	scope := t.Scope()
 	for _, p := range t.Dir.Points {
@@ -235,5 +235,5 @@ func (t *Turn) SomePoint() int64 {
 	return 0
 }
 
-// MaxText is how many characters a record's text may have.
+// MaxText is the largest number of characters of a record's text.
 const MaxText = 1000

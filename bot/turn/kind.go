@@ -7,8 +7,8 @@ import (
 	"liaison/store/record"
 )
 
-// A Kind is a conversation: what is asked, and what comes of the answers. It makes a
-// record, or it is a [Talk].
+// A Kind is a conversation: its questions, and what is done with the answers. It makes a
+// record, or it comes from a [Talk].
 type Kind struct {
 	Record    record.Kind
 	Questions func(t *Turn, e *ask.Env, r *record.Record) []ask.Question
@@ -22,7 +22,7 @@ type Kind struct {
 	Ending *Ending // of a Talk
 }
 
-// A Talk is a conversation that fills a T and ends in something else than a record.
+// A Talk is a conversation that fills a T and does not make a record.
 type Talk[T any] struct {
 	Name      string // of its items
 	Title     string // what people call it
@@ -37,7 +37,7 @@ type Talk[T any] struct {
 	Confirming func(t *Turn, v *T) chat.Face
 }
 
-// An Ending is a talk whatever it fills.
+// An Ending is a talk without its type parameter.
 type Ending struct {
 	Name, Title string
 	Quick       bool
@@ -48,7 +48,7 @@ type Ending struct {
 	Confirming  func(t *Turn, item *chat.Item) chat.Face
 }
 
-// Kind is the kind of a talk.
+// Kind returns the kind of a talk.
 func (k Talk[T]) Kind() Kind {
 	form := func(t *Turn) *ask.Conversation[T] {
 		return &ask.Conversation[T]{Name: k.Name, New: func() *T { return new(T) },
@@ -82,7 +82,7 @@ func (k *Kind) name() string {
 	return string(k.Record)
 }
 
-// Ending is what comes of items of a kind that make no record, or nil.
+// Ending returns the ending of a kind that makes no record, or nil.
 func (h *House) Ending(kind string) *Ending {
 	if k := h.Kinds[kind]; k != nil {
 		return k.Ending
@@ -90,7 +90,7 @@ func (h *House) Ending(kind string) *Ending {
 	return nil
 }
 
-// Title is what people call a kind of items.
+// Title returns what people call a kind of items.
 func (h *House) Title(kind string) string {
 	if e := h.Ending(kind); e != nil {
 		return e.Title
@@ -98,7 +98,7 @@ func (h *House) Title(kind string) string {
 	return messages.KindName(record.Kind(kind))
 }
 
-// Form returns what is asked about a kind of items, or nil.
+// Form returns the questions of a kind of items, or nil.
 func (t *Turn) Form(kind string) ask.Form {
 	switch k := t.House.Kinds[kind]; {
 	case k == nil:
@@ -115,8 +115,7 @@ func (t *Turn) recordForm(k *Kind) *ask.Conversation[record.Record] {
 		Clone: (*record.Record).Clone, Questions: func(e *ask.Env, r *record.Record) []ask.Question { return k.Questions(t, e, r) }}
 }
 
-// Fill returns the record that the answers of an item add up to; nil where they make
-// none.
+// Fill returns the record that the answers of an item make, or nil if its kind makes none.
 func (t *Turn) Fill(item *chat.Item) *record.Record {
 	k := t.House.Kinds[item.Kind]
 	if k == nil || k.Ending != nil {

@@ -6,7 +6,7 @@ import (
 	"liaison/store/indicator"
 )
 
-// Lexicon is what the names of a roster can mean in a sentence.
+// Lexicon returns the names of a roster that the reader knows in a sentence.
 func Lexicon(d *bureau.Directory) reading.Roster {
 	var r reading.Roster
 	for _, p := range d.Points {

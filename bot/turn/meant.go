@@ -7,8 +7,8 @@ import (
 	"liaison/store/record"
 )
 
-// Matches are the problems not ended yet of a point, or of all, those first
-// that some words fit best.
+// Matches returns the open problems of a point, or of all points for 0, those that some
+// words fit best first.
 func (t *Turn) Matches(point int64, words string) []record.Record {
 	found := slices.Clone(t.Unsettled())
 	if point != 0 {
@@ -19,8 +19,8 @@ func (t *Turn) Matches(point int64, words string) []record.Record {
 	return found
 }
 
-// fitting says how well some words fit a problem: the pairs of characters that
-// they share with it, and whether they are about the same category.
+// fitting returns a function that says how well some words fit a problem: by the pairs of
+// characters that they share, and by the category.
 func (t *Turn) fitting(words string) func(*record.Record) int {
 	category := ""
 	for _, it := range t.Reader.Read("问题："+words, t.Speaker(), t.Today.Time()).Items {
@@ -37,12 +37,24 @@ func (t *Turn) fitting(words string) func(*record.Record) int {
 	}
 }
 
-// MeantProblem is the problem that some words speak of, where that is certain:
-// the only one, or the one that they fit best.
+// MeantProblem returns the number of the problem that some words speak of: the only open
+// one, or the one that they fit best; else 0.
 func (t *Turn) MeantProblem(point int64, words string) int64 {
 	found, fit := t.Matches(point, words), t.fitting(words)
 	if len(found) == 1 || len(found) > 1 && fit(&found[0]) > fit(&found[1]) {
 		return found[0].ID
+	}
+	return 0
+}
+
+// ProblemIn returns the number of the problem that some words speak of and share at least
+// a pair of characters with, or 0.
+func ProblemIn(t *Turn, words string) int64 {
+	id := t.MeantProblem(0, words)
+	for _, r := range t.Unsettled() {
+		if r.ID == id && SharedPairs(words, r.Text) > 0 {
+			return id
+		}
 	}
 	return 0
 }

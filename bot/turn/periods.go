@@ -6,7 +6,7 @@ import (
 	"liaison/store/day"
 )
 
-// PeriodIn is the period a question names, else this week.
+// PeriodIn returns the period that a text names, or this week.
 func (t *Turn) PeriodIn(says string) day.Period {
 	if from, to, label, ok := reading.ParsePeriod(says, t.Today.Time()); ok {
 		return day.Period{From: day.Day(from), To: day.Day(to), Label: label}
@@ -16,7 +16,7 @@ func (t *Turn) PeriodIn(says string) day.Period {
 	return p
 }
 
-// PeriodSaid is the period a text names, or none.
+// PeriodSaid returns the period that a text names, if it names one.
 func (t *Turn) PeriodSaid(says string) (p day.Period, ok bool) {
 	from, to, label, ok := reading.ParsePeriod(says, t.Today.Time())
 	return day.Period{From: day.Day(from), To: day.Day(to), Label: label}, ok

@@ -5,13 +5,13 @@ import (
 	"liaison/store/mask"
 )
 
-// WithoutPeople is what is kept of words that are in no record yet.
+// WithoutPeople returns what may be stored of words that are not in a record yet.
 func (t *Turn) WithoutPeople(says string) string {
 	t.Hides = t.Hides || mask.Names(says) != says
 	return mask.People(says)
 }
 
-// nameFiles takes names and illness out of the names of files: 王经理住院证明.jpg.
+// nameFiles removes names and illnesses from the names of files: 王经理住院证明.jpg.
 func (t *Turn) nameFiles() {
 	for i := range t.Update.Files {
 		f := &t.Update.Files[i]
@@ -21,7 +21,8 @@ func (t *Turn) nameFiles() {
 	}
 }
 
-// TellHidden tells the person that something is not kept, unless a card says so.
+// TellHidden tells the person that a part of their message is not stored, unless a card
+// says so.
 func (t *Turn) TellHidden() error {
 	if !t.Hides || t.Noted {
 		return nil

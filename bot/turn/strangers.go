@@ -7,8 +7,8 @@ import (
 	"liaison/store"
 )
 
-// Strangers remembers in memory who was told that they are unknown, so that a
-// flood is answered once and stored nowhere.
+// Strangers remembers, in memory only, which unknown chats were answered, so that a flood of
+// messages is answered once and not stored.
 type Strangers struct {
 	mu    sync.Mutex
 	told  map[Telling]time.Time
@@ -16,7 +16,7 @@ type Strangers struct {
 	count int // of their messages since the start, for /status
 }
 
-// A Telling is what a chat was told: that it is unknown, or that it asked already.
+// A Telling is one thing a chat can be told: that it is unknown, or that its request waits.
 type Telling struct {
 	store.Chat
 	Asked bool
@@ -51,8 +51,8 @@ func (s *Strangers) Tell(what Telling, now time.Time) bool {
 	return true
 }
 
-// Missed counts a wrong code of a chat and reports whether it was the last one that
-// is looked at for a while.
+// Missed counts a wrong code of a chat, and reports whether the chat has used up its tries
+// for a while.
 func (s *Strangers) Missed(chat store.Chat, now time.Time) bool {
 	s.mu.Lock()
 	defer s.mu.Unlock()
@@ -68,8 +68,8 @@ func (s *Strangers) Missed(chat store.Chat, now time.Time) bool {
 	return w.n == MaxWrong
 }
 
-// Shut reports whether no code of a chat is looked at now; such a try counts as a
-// stranger's message.
+// Shut reports whether codes of a chat are ignored now. The call counts as a stranger's
+// message.
 func (s *Strangers) Shut(chat store.Chat, now time.Time) bool {
 	s.mu.Lock()
 	defer s.mu.Unlock()
@@ -81,7 +81,7 @@ func (s *Strangers) Shut(chat store.Chat, now time.Time) bool {
 	return true
 }
 
-// Seen is how many messages strangers sent since the start.
+// Seen returns how many messages strangers sent since the start.
 func (s *Strangers) Seen() int {
 	s.mu.Lock()
 	defer s.mu.Unlock()

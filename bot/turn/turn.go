@@ -1,9 +1,26 @@
 // Package turn is one update in hand.
 //
 // A [Turn] says who did what, what they may see, and how to answer them: Say, Toast,
-// Show. It hears what people name (a day, a number, a point) and reads their
+// Show. It finds what people name (a day, a number, a point: named.go) and reads their
 // sentences. A [Part] is what people can do about one matter, as a value; a [House] is
 // all parts together, and what one topic wants of another it asks for by its name.
+//
+// # Words that go on with the talk
+//
+// Much of what people write means nothing by itself: 我来办, 城西所呢, 第二个, 算了.
+// It goes on with what the talk is about, the focus ([chat.Focus]): the record saved
+// last, the problem or the list shown last, the question asked last, the colleague named
+// last. Whoever shows such a thing puts it there with [Look].
+//
+// When a text arrives that is no command, bot puts together the [Scene] it was said into
+// (the focus, the open draft, the problems not ended) and the [Sentence] that was read of
+// it (the acts of package words, the reading, the question). House.Propose asks each
+// [Hearer] of the parts what the sentence would mean to its topic. A hearer changes
+// nothing: it returns nil or a [Proposal] with a cost, one point and more for each thing
+// that has to be assumed (PerWord, PerDistance, Missing, Overwrites, Unfit). The cheapest
+// proposal up to [Limit] is done; without one the sentence is a thought of its own, and
+// bot reads it as a record or a question. So 我来办 below a problem's card takes that
+// problem on; a sentence that tells a visit in full ([Sentence.Tells]) is left alone.
 package turn
 
 import (
@@ -34,6 +51,7 @@ type Turn struct {
 	Hides     bool   // something of the message is hidden where it is kept
 	Noted     bool   // and a card says so; see TellHidden
 	Fault     error  // of a read whose caller returns none
+	Took      string // the name of the proposal that the message was taken as, or ""
 
 	ears    *Listener       // what was read ahead
 	message *Heard          // what the message in hand says; see heard
@@ -176,20 +194,10 @@ func SpeakerOf(dir *bureau.Directory, p *bureau.Person) reading.Speaker {
 
 // Tell puts a text in another person's chat, if they joined.
 func Tell(t *Turn, p *bureau.Person, text string) error {
-	if p.Chat == 0 || !p.Active {
+	if !p.HasJoined() {
 		return nil
 	}
 	return chat.Send(t.Tx, chat.Message{Channel: p.Channel, Chat: p.Chat, Kind: chat.Say, Text: text})
-}
-
-// Admins are the people who run the bot, joined ones only.
-func Admins(t *Turn) (found []*bureau.Person) {
-	for _, p := range t.Dir.People {
-		if p.Active && p.Chat != 0 && p.Is(bureau.Admin) {
-			found = append(found, p)
-		}
-	}
-	return found
 }
 
 // MessageID is the person's message, or 0 where a button was tapped.

@@ -11,7 +11,7 @@ import (
 	"liaison/store/roster"
 )
 
-// Reason is the part of an error that is meant for people.
+// Reason returns the part of an error that is meant for people.
 func Reason(err error) string {
 	if e, ok := errors.AsType[*roster.FileError](err); ok {
 		return e.Reason
@@ -22,8 +22,7 @@ func Reason(err error) string {
 	return err.Error()
 }
 
-// Upload returns a file that was read and waits for the yes of the admin who
-// sent it.
+// Upload returns a file that was read and waits for the admin who sent it to confirm it.
 func (t *Turn) Upload(id int64) (*chat.Upload, error) {
 	up, err := chat.FindUpload(t.Tx, id)
 	switch {
@@ -35,7 +34,7 @@ func (t *Turn) Upload(id int64) (*chat.Upload, error) {
 	return up, err
 }
 
-// UploadOn is the file that a card shows, as its key says.
+// UploadOn returns the id of the file that a card shows.
 func UploadOn(id int64, ok bool) (int64, error) {
 	if !ok {
 		return 0, &store.Refusal{Reason: messages.StaleCard}

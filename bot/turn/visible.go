@@ -24,8 +24,8 @@ func NumberIn(says string) (int64, bool) {
 	return n, err == nil && n > 0
 }
 
-// Visible returns a record the person may see; a [store.Refusal] otherwise. A
-// number that does not exist and one out of scope look alike from outside.
+// Visible returns a record that the person may see, or a [store.Refusal]. The refusal does
+// not tell whether the record exists.
 func (t *Turn) Visible(n int64) (*record.Record, error) {
 	r, err := record.Find(t.Tx, n)
 	if errors.Is(err, store.ErrNotFound) {
@@ -39,7 +39,7 @@ func (t *Turn) Visible(n int64) (*record.Record, error) {
 	return r, nil
 }
 
-// Active are the people of the roster.
+// Active returns the active people of the roster.
 func (t *Turn) Active() (found []*bureau.Person) {
 	for _, p := range t.Dir.People {
 		if p.Active {
@@ -49,8 +49,8 @@ func (t *Turn) Active() (found []*bureau.Person) {
 	return found
 }
 
-// Unsettled are the problems not ended yet that the person may see; read once a
-// turn. A read that fails is remembered: the update fails with it.
+// Unsettled returns the open problems that the person may see. They are read once a turn; if
+// that fails, there are none and the update fails with t.Fault.
 func (t *Turn) Unsettled() []record.Record {
 	if t.cases == nil {
 		found, err := record.Unsettled(t.Tx)
@@ -61,7 +61,8 @@ func (t *Turn) Unsettled() []record.Record {
 	return t.cases
 }
 
-// OwnFault remembers an error that a drawing cannot return, refusals aside.
+// OwnFault adds an error, other than a refusal, to t.Fault: for functions that draw and
+// return no error.
 func (t *Turn) OwnFault(err error) {
 	if _, refused := errors.AsType[*store.Refusal](err); !refused {
 		t.Fault = errors.Join(t.Fault, err)

@@ -73,18 +73,11 @@ type Said struct {
 	Nth     int  // 第一个: 1; 最后一个: -1
 	That    bool // 那个
 	Rest    string
-	After   string // what follows the last act
+	After   string // what follows the last act, without 了 and 吧 at its end
 }
 
 // Is reports whether an act was said.
-func (s *Said) Is(a Act) bool {
-	for _, had := range s.Acts {
-		if had == a {
-			return true
-		}
-	}
-	return false
-}
+func (s *Said) Is(a Act) bool { return slices.Contains(s.Acts, a) }
 
 var byFirst = index()
 
@@ -169,7 +162,7 @@ func Read(says string) (s Said) {
 		}
 		i += size
 	}
-	s.Rest, s.After = string(rest), strings.TrimSpace(string(after))
+	s.Rest, s.After = string(rest), strings.TrimRight(strings.TrimSpace(string(after)), "吧了")
 	return s
 }
 
@@ -234,26 +227,13 @@ var same = strings.NewReplacer("办结率", "新增问题和办结问题", "画�
 // Question is a question in words that the reader knows.
 func Question(says string) string { return same.Replace(says) }
 
-// continues are the beginnings and ends of a question that goes on with the last one.
-var (
-	begins = strings.Fields(`那 只看 只要 就看 光看 再 跟 和 与 比 换成 换 还有`)
-	ends   = strings.Fields(`呢 的呢 的 呢？ 呢?`)
-)
+// goesOn are the beginnings of a question that goes on with the last one.
+const goesOn = `那 只看 只要 就看 光看 再 跟 和 与 比 换 还有`
 
 // Continues reports whether a text by its form goes on with a question: 城西所呢.
 func Continues(says string) bool {
 	says = strings.TrimRight(says, "。？?！! ")
-	for _, w := range begins {
-		if strings.HasPrefix(says, w) {
-			return true
-		}
-	}
-	for _, w := range ends {
-		if strings.HasSuffix(says, w) && (w != "的" || len([]rune(says)) <= 5) {
-			return true
-		}
-	}
-	return false
+	return beginsWithAny(says, goesOn) || strings.HasSuffix(says, "呢") || strings.HasSuffix(says, "的") && utf8.RuneCountInString(says) <= 5
 }
 
 // Correction is 不是8是9, 是8户: the number that is wrong, where one is named, and
@@ -309,13 +289,8 @@ func Asks(says string) bool {
 // Begins reports whether a text begins with a word of an act.
 func Begins(says string, act Act) bool {
 	for _, row := range acts {
-		if row.act != act {
-			continue
-		}
-		for w := range strings.FieldsSeq(row.words) {
-			if strings.HasPrefix(says, w) {
-				return true
-			}
+		if row.act == act && beginsWithAny(says, row.words) {
+			return true
 		}
 	}
 	return false
@@ -323,27 +298,22 @@ func Begins(says string, act Act) bool {
 
 // Adds reports whether a text adds to what was said: 还答疑了2个.
 func Adds(says string) bool {
-	for _, w := range []string{"还", "另外", "另", "同时", "补充", "再加", "加上", "也", "顺便"} {
-		if strings.HasPrefix(says, w) {
-			return true
-		}
-	}
-	return false
+	return beginsWithAny(says, `还 另 同时 补充 再加 加上 也 顺便`)
 }
 
 // Waits reports whether a text asks for the problems that nobody was given yet.
 func Waits(says string) bool {
-	for _, w := range []string{"待交办", "没交办", "未交办", "还没交办", "没派出去", "没人接"} {
-		if strings.Contains(says, w) {
-			return true
-		}
-	}
-	return false
+	return containsAny(says, `待交办 没交办 未交办 没派出去 没人接`)
 }
 
 // Mistaken reports whether a text says that something is wrong: 写错了.
 func Mistaken(says string) bool {
-	for _, w := range []string{"写错", "记错", "说错", "填错", "报错", "不对", "搞错", "弄错", "不是", "改成", "改为", "更正"} {
+	return containsAny(says, `写错 记错 说错 填错 报错 不对 搞错 弄错 不是 改成 改为 更正`)
+}
+
+// containsAny reports whether a text contains one of the words of a list.
+func containsAny(says, list string) bool {
+	for w := range strings.FieldsSeq(list) {
 		if strings.Contains(says, w) {
 			return true
 		}
@@ -351,10 +321,10 @@ func Mistaken(says string) bool {
 	return false
 }
 
-// containsAny reports whether a text holds one of some words.
-func containsAny(says, list string) bool {
+// beginsWithAny reports whether a text begins with one of the words of a list.
+func beginsWithAny(says, list string) bool {
 	for w := range strings.FieldsSeq(list) {
-		if strings.Contains(says, w) {
+		if strings.HasPrefix(says, w) {
 			return true
 		}
 	}
@@ -366,13 +336,10 @@ func PointField(says string) string {
 	if !containsAny(says, `换成 改成 换为 改为 变更为 调整为 换 改由`) {
 		return ""
 	}
-	for _, field := range []string{"责任领导", "责任人"} {
-		if strings.Contains(says, field) {
-			return field
+	for _, f := range []struct{ word, field string }{{"责任领导", "责任领导"}, {"责任人", "责任人"}, {"分管领导", "责任领导"}} {
+		if strings.Contains(says, f.word) {
+			return f.field
 		}
-	}
-	if strings.Contains(says, "分管领导") {
-		return "责任领导"
 	}
 	return ""
 }
@@ -382,6 +349,23 @@ func PointField(says string) string {
 func StaffOrder(says string, named bool) bool {
 	return containsAny(says, `加个人 加一个人 新增人员 增加人员 添加人员 加一名`) ||
 		named && containsAny(says, `调到 调去 调岗 挪到 挪过去 换岗 离职 退休了`)
+}
+
+// Invites reports whether a text is about an invitation to the bot.
+func Invites(says string) bool { return strings.Contains(says, "邀请") }
+
+// PassesOn reports whether a text gives something away, also to somebody unknown: 转消防.
+func PassesOn(says string) bool { return strings.Contains(says, "转") }
+
+// Months reports whether a text counts in months: 再往前一个月.
+func Months(says string) bool { return strings.Contains(says, "月") }
+
+// Compares reports whether a text compares: 比上周.
+func Compares(says string) bool { return strings.Contains(says, "比") }
+
+// DaySign reports whether days are written with a character: 下周五前.
+func DaySign(c rune) bool {
+	return strings.ContainsRune("周星期一二三四五六日天前内月底号", c)
 }
 
 // NthDay is which of several days a text means: 1 is 头一天; 0 where it names none.
@@ -396,21 +380,18 @@ func NthDay(says string) int {
 
 // Polite reports whether a text is no more than politeness.
 func Polite(says string) bool {
-	for w := range strings.FieldsSeq(`收到 好的 好嘞 谢谢 多谢 辛苦 明白 知道了 嗯 哦 ok OK 在吗 你好 您好`) {
-		if strings.HasPrefix(says, w) {
-			return true
-		}
-	}
-	return false
+	return beginsWithAny(says, `收到 好的 好嘞 谢谢 多谢 辛苦 明白 知道了 嗯 哦 ok OK 在吗 你好 您好`)
 }
 
 const festivals = `元旦 春节 清明 五一 劳动节 端午 中秋 国庆`
 
 // Holiday reports whether a text is about days off, or the days worked for them.
 func Holiday(says string) bool {
-	short := len([]rune(says)) <= 8
-	return containsAny(says, `补班 调休 放几天 放假`) && (short || containsAny(says, festivals) || containsAny(says, `哪天 几号 什么时候 怎么`)) ||
-		containsAny(says, festivals) && short && Continues(says)
+	short, festival := utf8.RuneCountInString(says) <= 8, containsAny(says, festivals)
+	if containsAny(says, `补班 调休 放几天 放假`) {
+		return short || festival || containsAny(says, `哪天 几号 什么时候 怎么`)
+	}
+	return short && festival && Continues(says)
 }
 
 // TellsHoliday reports whether a text tells of days off: a notice.
@@ -450,7 +431,7 @@ func AsksTerm(says string) bool {
 	return strings.Contains(says, "换届") && containsAny(says, `哪天 几号 什么时候 哪年 到期 还有多久`)
 }
 
-// NotHeld reports whether a text says that a meeting is not held in its time, and why.
-func NotHeld(says string) bool {
+// NotOwed reports whether a text says why a meeting need not be held: 换届中.
+func NotOwed(says string) bool {
 	return containsAny(says, `换届中 合并到 不单独开 不适用 未设党小组 没设党小组`)
 }

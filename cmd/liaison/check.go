@@ -8,6 +8,7 @@ import (
 	"io/fs"
 	"os"
 	"path/filepath"
+	"slices"
 	"time"
 
 	"liaison/bot/telegram"
@@ -168,12 +169,7 @@ func (c *checkCmd) lookInside(a *app, db *store.DB, theirs time.Time) (found []m
 
 // hasAdmin reports whether somebody who runs the bot can be reached.
 func hasAdmin(dir *bureau.Directory) bool {
-	for _, p := range dir.People {
-		if p.Active && p.Chat != 0 && p.Reachable && p.Is(bureau.Admin) {
-			return true
-		}
-	}
-	return false
+	return slices.ContainsFunc(dir.Admins(), (*bureau.Person).CanHear)
 }
 
 // now is the clock of this machine as it is; that of the records never goes back.

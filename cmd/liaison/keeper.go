@@ -129,8 +129,8 @@ func announce(tx *store.Tx, key, words string) error {
 	if err != nil {
 		return err
 	}
-	for _, p := range dir.People {
-		if !p.Active || p.Chat == 0 || !p.Reachable || !p.Is(bureau.Admin) {
+	for _, p := range dir.Admins() {
+		if !p.CanHear() {
 			continue
 		}
 		w := p.Prefers().Window(bureau.Calendar(tx), tx.Now)

@@ -195,6 +195,3 @@ func (s *Summary) note(x *indicator.Indicator) string {
 	}
 	return ""
 }
-
-// Kinds are the kinds of records that have a ledger, in their order.
-var Kinds = [...]record.Kind{record.KindVisit, record.KindProblem, record.KindMeeting, record.KindActivity}

@@ -8,12 +8,12 @@ import (
 	"liaison/store/day"
 )
 
-// A roster may have half a million rows that stay in memory. What follows has
-// them take little room and, above all, be few things to the garbage collector,
-// which looks at each again and again.
+// A roster may have half a million rows that stay in memory. The functions below store them
+// compactly and in few allocations, because the garbage collector scans each one again and
+// again.
 
-// all reads a table. Its rows stand side by side in slabs; settle, unless nil,
-// has the words of each stand where they stay.
+// all reads a table. Its rows are allocated in slabs; settle, unless nil, moves the strings of
+// each row to where they stay.
 func all[R any](tx *store.Tx, fields func(*R) []any, settle func(*R), query string) ([]*R, error) {
 	var list []*R
 	var slab []R
@@ -35,7 +35,7 @@ func all[R any](tx *store.Tx, fields func(*R) []any, settle func(*R), query stri
 	return append(make([]*R, 0, len(list)), list...), err
 }
 
-// words has the words of many rows stand together.
+// words stores the strings of many rows together.
 type words struct {
 	seen map[string]string
 	page *strings.Builder
@@ -46,7 +46,7 @@ const (
 	page     = 16 * 1024 // bytes
 )
 
-// same returns the one place of a word that many rows have.
+// same returns the one copy of a string that many rows have.
 func (w *words) same(s string) string {
 	if one, ok := w.seen[s]; ok {
 		return one
@@ -60,8 +60,8 @@ func (w *words) same(s string) string {
 	return s
 }
 
-// own returns a word on a page with others: by itself each would take up to half
-// as much again.
+// own returns a copy of a string in a block with others. Allocated alone, a string would take up
+// to half as much again.
 func (w *words) own(s string) string {
 	if s == "" {
 		return ""

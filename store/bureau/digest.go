@@ -12,7 +12,7 @@ func ChangesOnly(tx *store.Tx, person int64) (bool, error) {
 	return only, err
 }
 
-// SetChangesOnly keeps that wish.
+// SetChangesOnly stores whether a person wants that.
 func SetChangesOnly(tx *store.Tx, person int64, only bool) error {
 	return tx.Exec(store.InsertInto("digest", "person, changes_only")+` ON CONFLICT (person) DO UPDATE SET changes_only = excluded.changes_only`, person, only)
 }

@@ -12,9 +12,9 @@ import (
 	"liaison/store/indicator"
 )
 
-// A Directory is the whole roster (名册) as of one revision: points, 党组织,
-// units and people with their posts and wishes, in their fixed order. It never changes;
-// who asks again after a change gets a new one.
+// A Directory is the whole roster (名册) at one revision: points, 党组织, units, and people with
+// their posts and preferences, each in fixed order. It never changes; after a change of the
+// roster [Of] returns a new one.
 type Directory struct {
 	Revision int64
 	Points   []*Point
@@ -39,12 +39,11 @@ type Directory struct {
 // Rosters names the revision of everything a [Directory] holds.
 const Rosters = "roster"
 
-// RulesRevised is the setting that holds the day on which an admin compared the
-// verdicts on 发展党员 with the revision of 2026.
+// RulesRevised is the setting with the day on which an admin checked the verdicts on 发展党员
+// against the revision of 2026.
 const RulesRevised = "发展党员工作细则2026年修订已核对"
 
-// Of returns the roster, read again only after it changed: within a Tx it
-// is the same one until then.
+// Of returns the roster. It is read again only after it changed.
 func Of(tx *store.Tx) (*Directory, error) { return store.Cached(tx, Rosters, readDirectory) }
 
 func readDirectory(tx *store.Tx, revision int64) (*Directory, error) {
@@ -74,8 +73,8 @@ func readDirectory(tx *store.Tx, revision int64) (*Directory, error) {
 	return d, errors.Join(err, preferences(tx, d), withOwn(tx, d))
 }
 
-// NewDirectory returns a roster of rows, each in the order of their ids, the posts
-// person by person.
+// NewDirectory makes a roster of rows. The rows must be in the order of their ids, and the posts
+// ordered by person.
 func NewDirectory(points []*Point, orgs []*Org, units []*Unit, people []*Person, posts []Post) *Directory {
 	d := &Directory{Points: points, Orgs: orgs, Units: units, People: people, Indicators: indicator.Standard, sights: new(sync.Map)}
 	for len(posts) > 0 {
@@ -90,7 +89,7 @@ func NewDirectory(points []*Point, orgs []*Org, units []*Unit, people []*Person,
 	return d
 }
 
-// index keeps who is where, so that nobody looks through the whole roster.
+// index builds the indexes, so that nothing has to search the whole roster.
 func (d *Directory) index() {
 	chat, staff, secretaries := grouper(d.People), grouper(d.People), grouper(d.People)
 	for i, p := range d.People {
@@ -146,8 +145,8 @@ func (d *Directory) ResponsibleFor(p *Point) []*Person {
 	return d.staff.of(p.Station)
 }
 
-// AnswerFor returns who hears of a 党组织: its 书记 who joined, or, where none did,
-// the 责任人 of its point in their place (代).
+// AnswerFor returns who is told about a 党组织: its 书记 who joined or, if none did, the 责任人 of its
+// point in their place (代); acting reports the latter.
 func (d *Directory) AnswerFor(o *Org) (people []*Person, acting bool) {
 	for _, p := range d.secretaries.of(o.ID) {
 		if p.Chat != 0 {
@@ -194,8 +193,7 @@ func byID[R any](list []*R, id int64, of func(*R) int64) *R {
 	return list[i]
 }
 
-// PersonAt returns who chats there, or nil. People who were deactivated are
-// nobody.
+// PersonAt returns the active person of a chat, or nil.
 func (d *Directory) PersonAt(channel string, chat int64) *Person {
 	for _, p := range d.chat.of(chat) {
 		if p.Channel == channel && p.Active {
@@ -220,9 +218,9 @@ func (d *Directory) UnitNamed(name string) *Unit {
 	return named(d.Units, name, func(u *Unit) (string, bool) { return u.Name, u.Active })
 }
 
-// PersonNamed returns the active person of a name, or nil. Of several of one name
-// each bears its place, 王强（城东所）, and is meant by 城东所王强 too; 王强 alone is
-// nobody then.
+// PersonNamed returns the active person of a name, or nil. If several people share a name, each
+// name in the roster has a place, 王强（城东所）. 城东所王强 finds that person too; 王强 alone
+// finds nobody.
 func (d *Directory) PersonNamed(name string) *Person {
 	name = strings.NewReplacer("(", "（", ")", "）").Replace(name)
 	if p := named(d.People, name, func(p *Person) (string, bool) { return p.Name, p.Active }); p != nil {
@@ -264,7 +262,7 @@ func (d *Directory) GroupCount(o *Org) int {
 	return max(o.Groups, len(d.PartyGroups(o.ID)))
 }
 
-// HasCommittee reports whether a 党委 stands at a point.
+// HasCommittee reports whether a point has a 党委.
 func (d *Directory) HasCommittee(point int64) bool {
 	return slices.ContainsFunc(d.orgsAt.of(point), func(o *Org) bool { return o.Kind == Committee })
 }
@@ -279,16 +277,28 @@ func (d *Directory) Branches(point int64) (found []*Org) {
 	return found
 }
 
-// OrgName and UnitName return the name of an id, or "".
+// OrgName returns the name of a 党组织, or "".
 func (d *Directory) OrgName(id int64) string {
 	if o := d.Org(id); o != nil {
 		return o.Name
 	}
 	return ""
 }
+
+// UnitName returns the name of a unit, or "".
 func (d *Directory) UnitName(id int64) string {
 	if u := d.Unit(id); u != nil {
 		return u.Name
 	}
 	return ""
+}
+
+// Admins returns the admins who joined, in the order of their ids.
+func (d *Directory) Admins() (found []*Person) {
+	for _, p := range d.People {
+		if p.HasJoined() && p.Is(Admin) {
+			found = append(found, p)
+		}
+	}
+	return found
 }

@@ -5,9 +5,9 @@ import (
 	"slices"
 )
 
-// A grouping has rows of a list by an id that several may share, twelve bytes a
-// row and no pointer among them: a map of lists takes five times as much, and
-// the garbage collector would follow each.
+// A grouping finds the rows of a list by an id that several rows may share. It takes twelve bytes
+// a row and has no pointers. A map of slices takes five times as much, and the garbage
+// collector would follow each slice.
 type grouping[R any] struct {
 	list []*R
 	keys []int64
@@ -23,7 +23,7 @@ func (g *grouping[R]) of(key int64) (rows []*R) {
 	return rows
 }
 
-// A groups collects what becomes a grouping.
+// A groups collects the rows of a grouping.
 type groups[R any] struct {
 	list []*R
 	rows []keyed
@@ -36,10 +36,10 @@ type keyed struct {
 
 func grouper[R any](list []*R) *groups[R] { return &groups[R]{list: list} }
 
-// add has the row that stands somewhere in the list be found by a key.
+// add adds the row at an index of the list under a key.
 func (g *groups[R]) add(key int64, at int) { g.rows = append(g.rows, keyed{key, int32(at)}) }
 
-// done ends the adding; rows of a key stay in the order in which they were added.
+// done returns the grouping. The rows of a key are in the order in which they were added.
 func (g *groups[R]) done() grouping[R] {
 	slices.SortStableFunc(g.rows, func(a, b keyed) int { return cmp.Compare(a.key, b.key) })
 	by := grouping[R]{list: g.list, keys: make([]int64, len(g.rows)), at: make([]int32, len(g.rows))}

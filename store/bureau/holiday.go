@@ -12,9 +12,9 @@ func fields(h *day.Holiday) []any { return []any{&h.Day, &h.Name, &h.Off, &h.Yea
 // Calendars names the revision of the notices.
 const Calendars = "calendar"
 
-// Calendar returns the calendar of the bureau: what the program knows by itself
-// and the notices that were imported, read again only after one was. Where that
-// fails the whole Tx is lost: nothing may be counted by a wrong calendar.
+// Calendar returns the calendar of the bureau: the notices that the program has built in and
+// those that were imported. It is read again only after an import. If reading fails the whole
+// Tx is lost, so that nothing is computed with a wrong calendar.
 func Calendar(tx *store.Tx) *day.Calendar {
 	c, err := store.Cached(tx, Calendars, readCalendar)
 	if err != nil {
@@ -40,7 +40,7 @@ func readCalendar(tx *store.Tx, _ int64) (*day.Calendar, error) {
 	return c, nil
 }
 
-// SetHolidays keeps the notice of a year, in place of the one before.
+// SetHolidays stores the notice of a year, in place of an earlier one.
 func SetHolidays(tx *store.Tx, year string, days []day.Holiday) error {
 	if err := tx.Exec(`DELETE FROM holiday WHERE year = $1`, year); err != nil {
 		return err

@@ -18,15 +18,15 @@ type InviteFault string
 
 func (f InviteFault) Error() string { return "invite: " + string(f) }
 
-// What may be wrong with an invitation.
+// The faults of an invitation.
 const (
 	InviteUnknown InviteFault = "unknown"
 	InviteUsed    InviteFault = "used"
 	InviteExpired InviteFault = "expired"
 )
 
-// Invite makes a person's new invitation and ends their older ones. The code
-// has 128 bits, is used once and is stored hashed; it is not kept anywhere else.
+// Invite makes a new invitation for a person, and ends their older ones. The code has 128 random
+// bits and can be used once. Only its hash is stored.
 func Invite(tx *store.Tx, person int64) (code string, err error) {
 	if err := tx.Exec(`DELETE FROM invite WHERE person = $1 AND used = 0`, person); err != nil {
 		return "", err
@@ -38,7 +38,7 @@ func Invite(tx *store.Tx, person int64) (code string, err error) {
 		InviteHash(code), person, store.MS(tx.Now), store.MS(tx.Now.Add(InviteLife)))
 }
 
-// Invited returns whom a code invites, or an [InviteFault].
+// Invited returns the person whom a code invites, or an [InviteFault].
 func Invited(tx *store.Tx, code string) (person int64, err error) {
 	return invited(tx, InviteHash(code))
 }
@@ -60,7 +60,7 @@ func invited(tx *store.Tx, hash string) (person int64, err error) {
 	return r.person, nil
 }
 
-// UseInvite ends the invitation of a hash and returns whom it invites, or an
+// UseInvite ends the invitation with a hash, and returns the person whom it invites or an
 // [InviteFault].
 func UseInvite(tx *store.Tx, hash string) (person int64, err error) {
 	if person, err = invited(tx, hash); err != nil {
@@ -69,8 +69,8 @@ func UseInvite(tx *store.Tx, hash string) (person int64, err error) {
 	return person, tx.Exec(`UPDATE invite SET used = $2 WHERE hash = $1`, hash, store.MS(tx.Now))
 }
 
-// InviteHash is what is stored of a code: 128 bits of its SHA-256, in hex. The
-// code itself stands nowhere, also not in a button.
+// InviteHash returns what is stored of a code: 128 bits of its SHA-256, in hex. Buttons too carry
+// the hash and not the code.
 func InviteHash(code string) string {
 	sum := sha256.Sum256([]byte(code))
 	return hex.EncodeToString(sum[:16])

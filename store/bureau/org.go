@@ -5,7 +5,7 @@ import (
 	"liaison/store/day"
 )
 
-// An Org is a 党组织. Meetings hang on the 支部 and its 党小组, never on a 党委.
+// An Org is a 党组织. Meetings belong to a 支部 and its 党小组, never to a 党委.
 type Org struct {
 	ID          int64
 	Name        string
@@ -41,11 +41,11 @@ func (o *Org) fields() []any {
 		&o.Committee, &o.ThemeDay, &o.Elected, &o.PartTime, &o.JoinedParty, &o.Active}
 }
 
-// SaveOrg adds the 党组织, or keeps what changed in it.
+// SaveOrg adds a 党组织, or updates it.
 func SaveOrg(tx *store.Tx, o *Org) error { return save(tx, "org", orgColumns, &o.ID, o.fields()[1:]) }
 
-// Heads is how many members a 党组织 has from a day on. Members are counted,
-// never named (条例：减负, no member database).
+// Heads is the number of members of a 党组织 from a day on. Members are counted and never named:
+// there is no database of members (减负).
 type Heads struct {
 	Org       int64
 	Since     day.Day
@@ -61,16 +61,16 @@ func (h *Heads) fields() []any {
 	return []any{&h.Org, &h.Since, &h.Full, &h.Probation, &h.Came, &h.Went}
 }
 
-// SaveHeads keeps the heads from h.Since on.
+// SaveHeads stores the number of members from h.Since on.
 func SaveHeads(tx *store.Tx, h Heads) error {
 	return tx.Exec(store.InsertInto("heads", headsColumns)+` ON CONFLICT (org, since) DO UPDATE
 		SET full_heads = excluded.full_heads, probation = excluded.probation, came = excluded.came, went = excluded.went`, h.fields()...)
 }
 
-// HeadsAt returns the heads of every 党组织 as of a day, by org.
+// HeadsAt returns the number of members of every 党组织 on a day, by the id of the 党组织.
 func HeadsAt(tx *store.Tx, day day.Day) (map[int64]Heads, error) { return HeadsOf(tx, nil, day) }
 
-// HeadsOf is HeadsAt of some 党组织 or, with nil, of all.
+// HeadsOf is [HeadsAt] for some 党组织 or, with nil, for all.
 func HeadsOf(tx *store.Tx, orgs []int64, day day.Day) (map[int64]Heads, error) {
 	var found []Heads
 	var err error

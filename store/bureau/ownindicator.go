@@ -17,14 +17,14 @@ func (x *OwnIndicator) fields() []any {
 	return []any{&x.ID, &x.Name, &x.Kind, &x.Type, &x.Unit, &x.Words, &x.Adds, &x.Aside}
 }
 
-// OwnIndicators returns the bureau's own indicators in the order in which they
-// were added, also those set aside.
+// OwnIndicators returns the bureau's own indicators in the order in which they were added, also
+// those that were stopped.
 func OwnIndicators(tx *store.Tx) ([]OwnIndicator, error) {
 	return store.Find(tx, (*OwnIndicator).fields, `SELECT `+ownColumns+` FROM indicator ORDER BY id`)
 }
 
-// SaveOwnIndicator adds an indicator, or keeps what changed in it. What is read
-// and shown follows: it is part of the roster's revision.
+// SaveOwnIndicator adds an indicator, or updates it. It revises the roster, so that sentences are
+// read and numbers shown with it at once.
 func SaveOwnIndicator(tx *store.Tx, x *OwnIndicator) error {
 	return save(tx, "indicator", ownColumns, &x.ID, x.fields()[1:])
 }

@@ -21,11 +21,17 @@ type Person struct {
 	prefers *Preference // nil: nothing; most people have none
 }
 
-// NameAt is the name of one of several people of a name: 王强（城东所）.
+// HasJoined reports whether a person is active and chats with the bot; nil has not.
+func (p *Person) HasJoined() bool { return p != nil && p.Active && p.Chat != 0 }
+
+// CanHear reports whether what the bot says comes to a person: they joined and have not
+// blocked the bot.
+func (p *Person) CanHear() bool { return p.HasJoined() && p.Reachable }
+
+// NameAt returns the name of a person who shares it with others: 王强（城东所）.
 func NameAt(name, place string) string { return name + "（" + place + "）" }
 
-// Bare is a person's name without the place by which it is told from the same name
-// of others, and that place, or "".
+// Bare returns a person's name without the place that [NameAt] adds, and that place or "".
 func (p *Person) Bare() (name, place string) {
 	name, place, _ = strings.Cut(p.Name, "（")
 	place, ok := strings.CutSuffix(place, "）")
@@ -41,21 +47,21 @@ func (p *Person) fields() []any {
 	return []any{&p.ID, &p.Name, &p.Active, &p.Channel, &p.Chat, &p.Joined, &p.Reachable}
 }
 
-// SavePerson adds the person, or keeps what changed in them; not their posts.
+// SavePerson adds a person, or updates them, without their posts.
 func SavePerson(tx *store.Tx, p *Person) error {
 	return save(tx, "person", personColumns, &p.ID, p.fields()[1:])
 }
 
-// MenuOwed is the menu of a person whose list of commands could not be set.
+// MenuOwed is stored as the menu of a person whose list of commands could not be set.
 const MenuOwed = "-"
 
-// MenuOf returns the menu last sent to a person in their chat; "": none was. It is
-// like no menu there is where the channel did not take it.
+// MenuOf returns the menu last sent to a person in their chat; "" if none was, and [MenuOwed] if
+// the channel did not take it.
 func MenuOf(tx *store.Tx, person int64) (string, error) {
 	return store.One[string](tx, `SELECT menu FROM person WHERE id = $1`, person)
 }
 
-// SaveMenu remembers the menu sent to a person.
+// SaveMenu stores the menu sent to a person.
 func SaveMenu(tx *store.Tx, person int64, menu string) error {
 	return tx.Exec(`UPDATE person SET menu = $2 WHERE id = $1`, person, menu)
 }
@@ -82,7 +88,7 @@ const (
 	Secretary Role = "支部书记"
 )
 
-// Roles are all roles, in fixed order.
+// Roles are all roles in fixed order.
 var Roles = [...]Role{Admin, Leader, Staff, Secretary}
 
 const postColumns = `id, person, role, unit, org, whole, active`
@@ -91,7 +97,7 @@ func (p *Post) fields() []any {
 	return []any{&p.ID, &p.Person, &p.Role, (*store.Ref)(&p.Unit), (*store.Ref)(&p.Org), &p.Whole, &p.Active}
 }
 
-// SavePost adds the post, or keeps what changed in it.
+// SavePost adds a post, or updates it.
 func SavePost(tx *store.Tx, p *Post) error {
 	return save(tx, "post", postColumns, &p.ID, p.fields()[1:])
 }

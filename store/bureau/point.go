@@ -38,7 +38,7 @@ func (p *Point) fields() []any {
 		(*store.Ref)(&p.Leader), (*store.Ref)(&p.Section), (*store.Ref)(&p.Station), (*store.Ref)(&p.Responsible), &p.Active}
 }
 
-// SavePoint adds the point, or keeps what changed in it.
+// SavePoint adds a point, or updates it.
 func SavePoint(tx *store.Tx, p *Point) error {
 	return save(tx, "point", pointColumns, &p.ID, p.fields()[1:])
 }
@@ -54,7 +54,7 @@ const unitColumns = `id, name, active`
 
 func (u *Unit) fields() []any { return []any{&u.ID, &u.Name, &u.Active} }
 
-// SaveUnit adds the unit, or keeps what changed in it.
+// SaveUnit adds a unit, or updates it.
 func SaveUnit(tx *store.Tx, u *Unit) error {
 	return save(tx, "unit", unitColumns, &u.ID, u.fields()[1:])
 }

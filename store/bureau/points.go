@@ -1,13 +1,13 @@
 package bureau
 
-// Points that stand for more than one.
+// Ids that stand for more than one point, or for none.
 const (
 	AllPoints int64 = 0  // all records together
 	NoPoint   int64 = -1 // records that need no point: 质量培训
 )
 
-// PointsIn are the points of a scope as [count.Sum] takes them: AllPoints for who
-// sees all, else each.
+// PointsIn returns the points of a scope as [count.Sum] takes them: AllPoints for whoever sees all,
+// else each point.
 func (d *Directory) PointsIn(s Scope) (ids []int64) {
 	if s.All {
 		return []int64{AllPoints}

@@ -8,14 +8,14 @@ import (
 	"liaison/store/day"
 )
 
-// A Preference is when a person wants to be spoken to unasked. What they ask for
-// is answered at any time.
+// A Preference says when a person wants to get messages they did not ask for. Questions are
+// answered at any time.
 type Preference struct {
 	Hours Hours      // 免打扰
 	Leave day.Period // 请假: days on which nothing comes unasked; none: the zero Period
 }
 
-// Hours are the part of a workday in which a person may be spoken to unasked.
+// Hours are the part of a workday in which a person may get unasked messages.
 type Hours string
 
 // The hours.
@@ -25,7 +25,7 @@ const (
 	Afternoons Hours = "下午"
 )
 
-// On returns when the hours of a day begin and end.
+// On returns the begin and the end of the hours on a day.
 func (h Hours) On(d day.Day) (begin, end time.Time) {
 	begin, end = day.WorkBegins(d), day.WorkEnds(d)
 	switch h {
@@ -37,9 +37,9 @@ func (h Hours) On(d day.Day) (begin, end time.Time) {
 	return begin, end
 }
 
-// Window returns when the person may next be spoken to unasked: from the first
-// such moment, at or after a given one, to the end of their hours of that day.
-// Whatever is said unasked is said within it.
+// Window returns when the person may next get an unasked message: from the first such moment, at
+// or after a given one, to the end of their hours of that day. All unasked messages must be sent
+// within such a window.
 func (p Preference) Window(cal *day.Calendar, at time.Time) day.Window {
 	for d := day.DayOf(at); ; d = d.Add(1) {
 		begin, end := p.Hours.On(d)
@@ -53,19 +53,19 @@ func (p Preference) Window(cal *day.Calendar, at time.Time) day.Window {
 	}
 }
 
-// Next returns the first moment at or after a given one at which the person may
-// be spoken to unasked.
+// Next returns the first moment, at or after a given one, at which the person may get an unasked
+// message.
 func (p Preference) Next(cal *day.Calendar, at time.Time) time.Time {
 	return p.Window(cal, at).NotBefore
 }
 
-// Names under which the parts of a Preference are kept.
+// The names under which the parts of a Preference are stored.
 const (
 	hoursName = "hours"
 	leaveName = "leave"
 )
 
-// values are what is kept of a preference, by name; what is not set is "".
+// values returns what is stored of a preference, by name; "" for what is not set.
 func (p Preference) values() map[string]string {
 	v := map[string]string{hoursName: string(p.Hours), leaveName: ""}
 	if p.Leave.From != "" {
@@ -74,7 +74,7 @@ func (p Preference) values() map[string]string {
 	return v
 }
 
-// Prefers returns when the person wants to be spoken to unasked.
+// Prefers returns the preference of the person.
 func (p *Person) Prefers() Preference {
 	if p.prefers == nil {
 		return Preference{}
@@ -82,7 +82,7 @@ func (p *Person) Prefers() Preference {
 	return *p.prefers
 }
 
-// take reads what was kept under a name.
+// take reads what was stored under a name.
 func (p *Person) take(name, value string) {
 	if p.prefers == nil {
 		p.prefers = new(Preference)
@@ -96,7 +96,7 @@ func (p *Person) take(name, value string) {
 	}
 }
 
-// Prefer keeps what a person prefers.
+// Prefer stores what a person prefers.
 func Prefer(tx *store.Tx, person int64, p Preference) error {
 	for name, value := range p.values() {
 		query, args := `DELETE FROM preference WHERE person = $1 AND name = $2`, []any{person, name}
@@ -110,7 +110,7 @@ func Prefer(tx *store.Tx, person int64, p Preference) error {
 	return tx.Revise(Rosters)
 }
 
-// preferences reads what everybody prefers into a roster.
+// preferences reads the preferences of all people into a roster.
 func preferences(tx *store.Tx, d *Directory) error {
 	type row struct {
 		person      int64

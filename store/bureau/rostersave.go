@@ -6,9 +6,8 @@ import (
 	"liaison/store"
 )
 
-// save adds a row when *id is 0 and updates it otherwise. columns begin with id;
-// values are those of the other columns. It tells every process that the roster
-// changed.
+// save adds a row if *id is 0, and updates it otherwise. The first of the columns is id; values are
+// those of the others. It revises the roster for every process.
 func save(tx *store.Tx, table, columns string, id *int64, values []any) (err error) {
 	_, rest, _ := strings.Cut(columns, ", ")
 	if err := tx.Revise(Rosters); err != nil {

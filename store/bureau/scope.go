@@ -1,7 +1,7 @@
 package bureau
 
-// A Scope is what a person may see and act on: the points they lead or are
-// responsible for, their own records, and what was given to their unit.
+// A Scope says what a person may see and act on: the points they lead or are responsible for, their
+// own records, and what was given to their unit.
 type Scope struct {
 	All    bool // 全局
 	Points map[int64]bool

@@ -6,11 +6,11 @@ import (
 	"strings"
 )
 
-// A Sight is what a person may see, as it is kept beside what was made of it: their
-// roles, and the points, 党组织 and units of their [Scope].
+// A Sight is what a person may see, in the form stored with messages and cards: their roles, and the
+// points, 党组织 and units of their [Scope].
 type Sight string
 
-// The signs of a Sight. A number follows those of a point, a 党组织 and a unit.
+// The signs of a Sight. The signs of a point, a 党组织 and a unit are followed by its id.
 const (
 	sightAll   = "*"
 	sightPoint = "p"
@@ -18,8 +18,7 @@ const (
 	sightUnit  = "u"
 )
 
-// Sight returns what a person may see now. It is made once for each person and
-// roster.
+// Sight returns what a person may see now. It is computed once for each person and roster.
 func (d *Directory) Sight(p *Person) Sight {
 	if known, ok := d.sights.Load(p.ID); ok {
 		return known.(Sight)
@@ -50,8 +49,8 @@ func (d *Directory) Sight(p *Person) Sight {
 	return s
 }
 
-// Covers reports whether what could be seen then may be seen now. An admin may see
-// everything, and who sees all points sees each.
+// Covers reports whether everything in another sight may be seen with this one. An admin may see
+// everything, and whoever sees all points sees each.
 func (now Sight) Covers(then Sight) bool {
 	if now == then || then == "" {
 		return true

@@ -6,8 +6,8 @@ import (
 	"liaison/store/mask"
 )
 
-// A SummaryText is what a person wrote of 三、存在问题 and 四、下步工作 of a period's
-// summary (总结), a paragraph a line; "" where nobody did.
+// A SummaryText is what a person wrote for 三、存在问题 and 四、下步工作 of the summary (总结) of a
+// period, one paragraph a line; "" if nobody wrote anything.
 type SummaryText struct {
 	Period         day.Period
 	Problems, Next string
@@ -20,15 +20,15 @@ func (s *SummaryText) fields() []any {
 	return []any{&s.Period.From, &s.Period.To, &s.Problems, &s.Next, &s.Person}
 }
 
-// SaveSummaryText keeps the text of a period, without the people it speaks of.
+// SaveSummaryText stores the text of a period, with the names of people masked.
 func SaveSummaryText(tx *store.Tx, s SummaryText) error {
 	s.Problems, s.Next = mask.People(s.Problems), mask.People(s.Next)
 	return tx.Exec(store.InsertInto("summary", summaryColumns+", at")+` ON CONFLICT (since, until) DO UPDATE
 		SET problems = excluded.problems, next = excluded.next, person = excluded.person, at = excluded.at`, append(s.fields(), store.MS(tx.Now))...)
 }
 
-// FindSummaryText returns the text of a period, and the one before it that may be
-// carried over: the newest of a period that ended earlier. Either may be empty.
+// FindSummaryText returns the text of a period, and the one that may be carried over: that of the
+// newest period that ended earlier. Either may be empty.
 func FindSummaryText(tx *store.Tx, p day.Period) (own, before SummaryText, err error) {
 	found, err := store.Find(tx, (*SummaryText).fields, `SELECT `+summaryColumns+` FROM summary WHERE since = $1 AND until = $2`, p.From, p.To)
 	if err != nil {
@@ -44,10 +44,10 @@ func FindSummaryText(tx *store.Tx, p day.Period) (own, before SummaryText, err e
 	return own, before, err
 }
 
-// Chapter is the text of 三、存在问题 or of 四、下步工作.
+// Chapter returns the text of 三、存在问题 or of 四、下步工作.
 func (s *SummaryText) Chapter(problems bool) string { return *s.chapter(problems) }
 
-// SetChapter changes it.
+// SetChapter sets the text of a chapter.
 func (s *SummaryText) SetChapter(problems bool, text string) { *s.chapter(problems) = text }
 
 func (s *SummaryText) chapter(problems bool) *string {

@@ -7,8 +7,8 @@ import (
 
 var number = regexp.MustCompile(`#(\d{1,15})`)
 
-// OnlyNumber returns the #n of a text that names one record and no other, or 0.
-// A reply to an old message of a card still tells by it which record is meant.
+// OnlyNumber returns the #n of a text that names exactly one record, or 0. By it a reply to an
+// old message of a card still says which record is meant.
 func OnlyNumber(text string) (n int64) {
 	for _, m := range number.FindAllStringSubmatch(text, -1) {
 		found, err := strconv.ParseInt(m[1], 10, 64)

@@ -9,13 +9,12 @@ import (
 	"liaison/store/day"
 )
 
-// errExpired is why a card was not sent whose window was over.
+// errExpired is the fault of a card that was not sent before its window ended.
 var errExpired = errors.New("expired")
 
-// Announce shows a card that nobody asked for: in a message of its own at the
-// bottom of the chat, when its turn has come within the window. Until then its
-// Message is 0, and it stays so if the window passes. A message that showed the
-// card before loses its buttons.
+// Announce shows a card that nobody asked for: in a new message at the bottom of the chat,
+// sent within the window. Until then its Message is 0, and it stays 0 if the window ends
+// first. An older message of the card loses its buttons.
 func Announce(tx *store.Tx, channel string, chat int64, key string, face Face, w day.Window) error {
 	wanted, err := json.Marshal(face)
 	if err != nil {
@@ -39,21 +38,21 @@ func Announce(tx *store.Tx, channel string, chat int64, key string, face Face, w
 	if err := retire(tx, c, Quiet); err != nil {
 		return err
 	}
-	// What was on its way when it is announced counts as passed: see CardShown.
+	// Faces that are being sent now count as shown: see CardShown.
 	return tx.Exec(`UPDATE card SET message = 0, wanted = $4, version = version + 1, shown = version, queued = $5,
 			place = FALSE, tries = 0, priority = $6, not_before = $7, not_after = $8, owner = $9, sight = $10
 		WHERE channel = $1 AND chat = $2 AND key = $3`,
 		channel, chat, key, string(wanted), tx.Stamp(), Broadcast, (*store.Instant)(&w.NotBefore), (*store.Instant)(&w.NotAfter), owner, sight)
 }
 
-// Unasked reports whether nobody waits for what c is to show.
+// Unasked reports whether nobody asked for what c is about to show.
 func (c *Card) Unasked() bool { return c.Priority >= Broadcast }
 
-// CardExpired keeps that the window of this face passed before it was sent.
+// CardExpired stores that the window of this face ended before it was sent.
 func CardExpired(tx *store.Tx, c *Card) error { return CardRefused(tx, c, errExpired) }
 
-// DropPlanned forgets what a chat was to hear unasked at times that do not suit
-// it any more: now, or when their windows begin. Its cards stay, as never seen.
+// DropPlanned drops the unasked messages of a chat whose time, now or at the start of their
+// window, does not suit its person any more. Its cards stay, as never shown.
 func DropPlanned(tx *store.Tx, channel string, chat int64, suits func(at time.Time) bool) error {
 	type planned struct {
 		id  int64

@@ -9,10 +9,10 @@ import (
 	"liaison/store"
 )
 
-// An Aside is something that could not be handled or sent and was set aside
-// (搁下): it waits for somebody to look into it, and is never dropped silently.
+// An Aside is something that could not be handled or sent (搁下). It waits for an admin to look
+// into it, and is never dropped silently.
 type Aside struct {
-	Ref     string // names it: u12 an update, m34 a message, c:<channel>:<chat>:<key> a card
+	Ref     string // its name: u12 an update, m34 a message, c:<channel>:<chat>:<key> a card
 	Channel string
 	Chat    int64
 	At      time.Time
@@ -21,7 +21,7 @@ type Aside struct {
 	Text    string // what was said, or is to be said
 }
 
-// cardAside holds for a card whose face was refused.
+// cardAside is the condition for a card whose face was refused.
 const cardAside = `version = shown AND fault <> '' AND fault <> 'expired'`
 
 // An asideKind is a table in which something may be set aside.
@@ -39,7 +39,7 @@ func lettered(letter string) func(string, string, int64) string {
 	return func(id, _ string, _ int64) string { return letter + id }
 }
 
-// asideKinds are all of them; a retry takes a place at the end of the queue.
+// asideKinds are all kinds. A retry goes to the end of the queue.
 func asideKinds() map[byte]asideKind {
 	return map[byte]asideKind{
 		'u': {list: `SELECT id, channel, chat, received, tries, fault, body FROM inbox WHERE aside`, unit: 1, ref: lettered("u"),
@@ -60,7 +60,7 @@ func asideKinds() map[byte]asideKind {
 	}
 }
 
-// find reads what was set aside in a table.
+// find returns what was set aside in a table.
 func (k *asideKind) find(tx *store.Tx, more string, args ...any) ([]Aside, error) {
 	type row struct {
 		Aside
@@ -136,7 +136,7 @@ func asideOf(ref string) (k asideKind, args []any, err error) {
 	return k, args, nil
 }
 
-// AsideOf returns what a reference names, or ErrNotFound: somebody saw to it.
+// AsideOf returns what a reference names, or ErrNotFound if it was dealt with already.
 func AsideOf(tx *store.Tx, ref string) (*Aside, error) {
 	k, args, err := asideOf(ref)
 	if err != nil {
@@ -149,11 +149,11 @@ func AsideOf(tx *store.Tx, ref string) (*Aside, error) {
 	return &found[0], nil
 }
 
-// RetryAside has something tried again, as if it had just come. ErrNotFound:
-// somebody saw to it.
+// RetryAside schedules another try, as if the thing had just come. It returns ErrNotFound if it
+// was dealt with already.
 func RetryAside(tx *store.Tx, ref string) error { return settleAside(tx, ref, true) }
 
-// DropAside gives something up: what it says is forgotten.
+// DropAside gives something up and deletes its content.
 func DropAside(tx *store.Tx, ref string) error { return settleAside(tx, ref, false) }
 
 func settleAside(tx *store.Tx, ref string, retry bool) error {

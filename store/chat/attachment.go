@@ -7,8 +7,8 @@ import (
 	"liaison/store/record"
 )
 
-// An Attachment is a photo or a file that came with a draft (附件). Photos are
-// never required. The channel keeps the picture; we keep its id there.
+// An Attachment is a photo or a file that came with a draft (附件). Photos are never required.
+// The channel stores the picture; we store its id in the channel.
 type Attachment struct {
 	ID     int64
 	Draft  int64 // 0: it joined the record as a reply
@@ -37,7 +37,7 @@ func (a *Attachment) fields() []any {
 	return []any{&a.ID, (*store.Ref)(&a.Draft), (*store.Ref)(&a.Record), &a.Kind, &a.File, &a.Name, (*store.Instant)(&a.At)}
 }
 
-// Attach keeps a file with its draft.
+// Attach stores a file with its draft.
 func Attach(tx *store.Tx, a Attachment) error {
 	return tx.Exec(store.InsertInto("attachment", "draft, record, kind, file, name, at"),
 		(*store.Ref)(&a.Draft), (*store.Ref)(&a.Record), a.Kind, a.File, a.Name, store.MS(tx.Now))

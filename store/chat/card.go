@@ -11,9 +11,8 @@ import (
 	"liaison/store/bureau"
 )
 
-// A Card is one message that is drawn again in place when what it shows
-// changes. Only its newest face matters: the sender sends what is wanted
-// whenever that is not what is shown.
+// A Card is a message that is redrawn in place when what it shows changes. Only its newest
+// face matters: the sender sends the wanted face whenever another one is shown.
 type Card struct {
 	Channel string
 	Chat    int64
@@ -21,43 +20,41 @@ type Card struct {
 	Message int64  // the channel's id of the message that shows it; 0: none yet
 	Face    Face
 	Version int64 // counts the faces; buttons carry it
-	Shown   int64 // the version up to which nothing is to be sent any more
+	Shown   int64 // the version up to which nothing has to be sent any more
 	Queued  int64
-	Place   bool // draw it where it stands, also when newer messages are below
+	Place   bool // redraw it in place, even if there are newer messages below
 	Tries   int
 	Owner   int64        // whom it is made for, set by Show and Announce; 0: whoever has the chat
 	Sight   bureau.Sight // what they could see when its face was made
 
-	// Of what is not shown yet; a card that is shown was asked for.
+	// These are about the face that is not shown yet.
 	Priority  Priority
-	NotBefore time.Time // a failed try sets it too
-	NotAfter  time.Time // later it is of no use and is not sent
+	NotBefore time.Time // also set after a failed try
+	NotAfter  time.Time // after it the face is useless and not sent
 }
 
-// A Face is what a card shows. With a Picture it is a photo, made from the recipe
-// when it is sent, and Text is its caption. The message of a card always has the
-// picture of its face: one of another picture, or of none, is shown in another
-// message.
+// A Face is what a card shows. With a Picture it is a photo, made from the recipe when it is
+// sent, and Text is its caption. A message cannot change its picture: a face with another
+// picture, or without one, is shown in another message.
 type Face struct {
 	Text    string     `json:"text"`
 	Picture *Recipe    `json:"picture,omitempty"`
 	Buttons [][]Button `json:"buttons,omitempty"`
 }
 
-// A Button is a word to tap. Do says what it does to the card; Copy is text it
-// copies instead.
+// A Button is a word to tap. Do says what it does; Copy is a text that it copies instead.
 type Button struct {
 	Words string `json:"words"`
 	Do    string `json:"do,omitempty"`
 	Copy  string `json:"copy,omitempty"`
 }
 
-// Data is what a button carries through the channel: at most 64 bytes.
+// Data returns what a button carries through the channel: at most 64 bytes.
 func (c *Card) Data(b Button) string {
 	return c.Key + ":" + strconv.FormatInt(c.Version, 36) + ":" + b.Do
 }
 
-// ParseData reads what [Card.Data] wrote. Anything may stand there.
+// ParseData reads what [Card.Data] wrote. The input may be anything.
 func ParseData(data string) (key string, version int64, do string, ok bool) {
 	key, rest, ok1 := strings.Cut(data, ":")
 	v, do, ok2 := strings.Cut(rest, ":")
@@ -72,10 +69,10 @@ func (c *Card) fields() []any {
 		&c.Priority, (*store.Instant)(&c.NotBefore), (*store.Instant)(&c.NotAfter), &c.Owner, &c.Sight}
 }
 
-// Show has a card show a face, as a reply. In place it stays where it stands in
-// the chat; otherwise it may be sent anew below. A face of another picture is
-// always sent anew, and the message before it loses its buttons. A card that was
-// announced and still waits is redrawn in place without being sent any earlier.
+// Show queues a face of a card as a reply. With place it is redrawn where it is in the chat;
+// otherwise it may be sent again below. A face with another picture is always sent again,
+// and the older message loses its buttons. A card that was announced and still waits only
+// gets the new face; it is not sent earlier.
 func Show(tx *store.Tx, channel string, chat int64, key string, face Face, place bool) error {
 	wanted, err := json.Marshal(face)
 	if err != nil {
@@ -99,7 +96,7 @@ func Show(tx *store.Tx, channel string, chat int64, key string, face Face, place
 	return err
 }
 
-// A wish is what a card is to show.
+// A wish is what a card should show.
 type wish struct {
 	channel   string
 	chat      int64
@@ -109,8 +106,8 @@ type wish struct {
 	sight     bureau.Sight
 }
 
-// make has the card show what is wished; not where it shows a picture, unless over.
-// As in Announce, what was on its way counts as passed where it is sent anew.
+// make stores the wish for the card; unless over, not for a card that shows a picture. As in
+// Announce, faces that are being sent now count as shown if the card is sent again.
 func (w wish) make(tx *store.Tx, over, anew bool) (done bool, err error) {
 	tx.Wake(store.WakeOutbox)
 	n, err := tx.Change(`INSERT INTO card (channel, chat, key, wanted, version, queued, place, owner, sight)
@@ -128,11 +125,11 @@ func (w wish) make(tx *store.Tx, over, anew bool) (done bool, err error) {
 	return n > 0, err
 }
 
-// redrawn holds for a card that waits as it was announced, and stays so.
+// redrawn is the condition for an announced card that still waits and stays announced.
 const redrawn = `excluded.place AND card.priority >= $7 AND card.message = 0 AND card.version <> card.shown`
 
-// makeWay reports whether a card shows another picture so far; the message that
-// does loses its buttons.
+// makeWay reports whether a card now shows another picture, and takes the buttons off the
+// message that does.
 func makeWay(tx *store.Tx, channel string, chat int64, key string, picture *Recipe) (anew bool, err error) {
 	c, err := FindCard(tx, channel, chat, key)
 	switch {
@@ -157,8 +154,8 @@ func FindCard(tx *store.Tx, channel string, chat int64, key string) (*Card, erro
 	return store.FindOne(tx, (*Card).fields, `SELECT `+cardColumns+` FROM card WHERE channel = $1 AND chat = $2 AND key = $3`, channel, chat, key)
 }
 
-// Adopt takes a message as the one that shows the card: it was sent, but the
-// news of it was lost. A picture adopts none: what the message shows may be
+// Adopt stores that a message shows the card: the message was sent, but the answer of the
+// channel was lost. A card with a picture adopts no message, since the message may show
 // another picture.
 func Adopt(tx *store.Tx, c *Card, message int64) error {
 	if c.Face.Picture != nil {
@@ -179,16 +176,15 @@ func CardOfMessage(tx *store.Tx, channel string, chat, message int64) (*Card, er
 		WHERE channel = $1 AND chat = $2 AND message = $3 AND message <> 0`, channel, chat, message)
 }
 
-// DueCards returns the cards to draw now, at most n, replies first, of them the
-// oldest wish.
+// DueCards returns at most n cards to draw now, replies first and then the oldest wish.
 func DueCards(tx *store.Tx, channel string, n int) ([]Card, error) {
 	return store.Find(tx, (*Card).fields, `SELECT `+cardColumns+` FROM card
 		WHERE version <> shown AND channel = $1 AND not_before <= $2 ORDER BY priority, queued LIMIT $3`, channel, store.MS(tx.Now), n)
 }
 
-// CardShown marks the version of c as shown by the message. Where another
-// message showed the card before, its buttons are to be taken off. If the card
-// was announced anew meanwhile, it is this message that is of no use any more.
+// CardShown marks the version of c as shown by the message. If another message showed the card
+// before, its buttons are taken off. If the card was announced again meanwhile, the buttons
+// of this message are taken off instead.
 func CardShown(tx *store.Tx, c *Card, message int64) error {
 	n, err := tx.Change(`UPDATE card SET shown = $4, message = $5, priority = 0, not_after = 0, tries = 0, fault = ''
 		WHERE channel = $1 AND chat = $2 AND key = $3 AND shown < $4`, c.Channel, c.Chat, c.Key, c.Version, message)
@@ -196,7 +192,7 @@ func CardShown(tx *store.Tx, c *Card, message int64) error {
 	switch {
 	case err != nil:
 		return err
-	case n == 0: // it may have its buttons back after they were taken off
+	case n == 0: // the message may have got its buttons back after they were taken off
 		old = message
 	case old == message:
 		return nil
@@ -207,21 +203,21 @@ func CardShown(tx *store.Tx, c *Card, message int64) error {
 	return Send(tx, Message{Channel: c.Channel, Chat: c.Chat, Kind: Strip, Message: old})
 }
 
-// CardLater has c drawn again after a wait, unless it was announced anew.
+// CardLater schedules c to be drawn again after a pause, unless it was announced again.
 func CardLater(tx *store.Tx, c *Card, fault error, wait time.Duration) error {
 	return tx.Exec(`UPDATE card SET tries = tries + 1, fault = $5, not_before = $6
 		WHERE channel = $1 AND chat = $2 AND key = $3 AND shown < $4`,
 		c.Channel, c.Chat, c.Key, c.Version, fault.Error(), store.MS(tx.Now.Add(wait)))
 }
 
-// CardRefused keeps the reason why the channel will never take this face.
+// CardRefused stores the reason for which the channel will never take this face.
 func CardRefused(tx *store.Tx, c *Card, fault error) error {
 	return tx.Exec(`UPDATE card SET shown = $4, fault = $5 WHERE channel = $1 AND chat = $2 AND key = $3 AND shown < $4`,
 		c.Channel, c.Chat, c.Key, c.Version, fault.Error())
 }
 
-// CardUnpictured has the words of a card sent without its picture, which will
-// never be: nothing that was to be said is lost.
+// CardUnpictured queues the text of a card without its picture, which cannot be made, so that
+// the text is not lost.
 func CardUnpictured(tx *store.Tx, c *Card, fault error) error {
 	face := c.Face
 	face.Picture = nil

@@ -1,8 +1,9 @@
-// Package chat keeps what comes from chats and goes to them: the inbox, the outbox, the
-// cards, and drafts with their files. A channel's folder and the bot meet here.
+// Package chat stores what comes from chats and what goes to them: the inbox, the outbox,
+// the cards, and drafts with their files. It is the interface between a channel, such as
+// bot/telegram, and the bot.
 //
-// What waits for a chat is a person's: each message and each card has an owner and what
-// they could see when it was made. Whoever sends asks in the Tx that chooses it
-// ([MaySend], [MayShow]); a chat that changes hands loses its queue and its cards in the
-// same Tx ([Join], [Leave]).
+// Each message and each card that waits has an owner, and what the owner could see when it
+// was made. A sender checks both ([MaySend], [MayShow]) in the Tx in which it chooses what
+// to send. When a chat gets another person, its queue and its cards are dropped in the same
+// Tx ([Join], [Leave]).
 package chat

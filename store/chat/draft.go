@@ -9,10 +9,9 @@ import (
 	"liaison/store/record"
 )
 
-// A Draft is one sentence on its way to become records (草稿): the items read
-// from it, the answers given since, and what became of them. The values are
-// stored as they were read; a newer program reads the sentence again only to see
-// what an edit changed of it.
+// A Draft is one sentence that is to become records (草稿): the items read from it, the answers
+// given since, and the records made of them. The values are stored as they were read. A
+// newer program reads the sentence again only to see what an edit of the message changed.
 type Draft struct {
 	ID      int64      `json:"-"`
 	Channel string     `json:"-"`
@@ -60,8 +59,8 @@ type Item struct {
 	Skip    bool       `json:"skip,omitempty"`   // left out by the person
 }
 
-// An Answered is a question's value, in the form the program stores it: a day
-// as YYYY-MM-DD, a name in full, a number in digits.
+// An Answered is the answer to a question as it is stored: a day as YYYY-MM-DD, a full name, a
+// number in digits.
 type Answered struct {
 	Key   string `json:"key"`
 	Value string `json:"value"`
@@ -73,7 +72,7 @@ func (d *Draft) Fields() []any {
 	return []any{&d.ID, &d.Channel, &d.Chat, &d.Person, &d.Message, &d.Album, &d.State, (*store.Instant)(&d.Changed), store.AsJSON(d)}
 }
 
-// AddDraft keeps a new draft and sets its ID.
+// AddDraft stores a new draft and sets its ID.
 func AddDraft(tx *store.Tx, d *Draft) (err error) {
 	d.Changed = tx.Now
 	body, err := json.Marshal(d)
@@ -85,7 +84,7 @@ func AddDraft(tx *store.Tx, d *Draft) (err error) {
 	return err
 }
 
-// SaveDraft keeps what changed in d.
+// SaveDraft stores a changed draft.
 func SaveDraft(tx *store.Tx, d *Draft) error {
 	d.Changed = tx.Now
 	body, err := json.Marshal(d)
@@ -102,13 +101,13 @@ func FindDraft(tx *store.Tx, id int64) (*Draft, error) {
 }
 
 // LatestDraft returns the newest draft of a person in a chat, whatever its state, or
-// ErrNotFound. Here as below, a chat may have had somebody else before.
+// ErrNotFound. Drafts of people who had the chat before are not considered.
 func LatestDraft(tx *store.Tx, channel string, chat, person int64) (*Draft, error) {
 	return store.FindOne(tx, (*Draft).Fields, `SELECT `+DraftColumns+` FROM draft
 		WHERE channel = $1 AND chat = $2 AND person = $3 ORDER BY id DESC LIMIT 1`, channel, chat, person)
 }
 
-// OpenDraft is LatestDraft if that is open, else ErrNotFound.
+// OpenDraft returns the draft of [LatestDraft] if it is open, else ErrNotFound.
 func OpenDraft(tx *store.Tx, channel string, chat, person int64) (*Draft, error) {
 	return store.FindOne(tx, (*Draft).Fields, `SELECT `+DraftColumns+` FROM (SELECT `+DraftColumns+` FROM draft
 		WHERE channel = $1 AND chat = $2 AND person = $3 ORDER BY id DESC LIMIT 1) AS newest WHERE state = 'open'`, channel, chat, person)
@@ -120,8 +119,8 @@ func OpenDrafts(tx *store.Tx, channel string, chat, person int64) ([]Draft, erro
 		WHERE channel = $1 AND chat = $2 AND person = $3 AND state = 'open' ORDER BY id DESC LIMIT 10`, channel, chat, person)
 }
 
-// LatestSaved returns the newest draft of a person in a chat whose records stand, or
-// ErrNotFound.
+// LatestSaved returns the newest saved draft of a person in a chat whose records are not
+// withdrawn, or ErrNotFound.
 func LatestSaved(tx *store.Tx, channel string, chat, person int64) (*Draft, error) {
 	return store.FindOne(tx, (*Draft).Fields, `SELECT `+DraftColumns+` FROM draft
 		WHERE channel = $1 AND chat = $2 AND person = $3 AND state = 'saved' ORDER BY id DESC LIMIT 1`, channel, chat, person)
@@ -137,8 +136,7 @@ func DraftOfMessage(tx *store.Tx, channel string, chat, person, message int64) (
 // DraftLife is how long an open draft waits.
 const DraftLife = 7 * 24 * time.Hour
 
-// ExpireDrafts drops the open drafts of the days before the last seven and
-// returns them.
+// ExpireDrafts drops the open drafts older than seven days, and returns them.
 func ExpireDrafts(tx *store.Tx) ([]Draft, error) {
 	return store.Find(tx, (*Draft).Fields, `UPDATE draft SET state = 'dropped' WHERE state = 'open' AND changed < $1 RETURNING `+DraftColumns,
 		store.MS(tx.Now.Add(-DraftLife)))

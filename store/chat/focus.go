@@ -10,18 +10,19 @@ import (
 )
 
 // A Focus is what the talk in a chat is about, newest first: at most one thing of a
-// kind. The open question and the open drafts are in it too, and are kept as drafts.
+// kind. The open question and the open draft are not in it; they are kept as drafts.
 type Focus struct {
 	Things []Thing `json:"things"`
 }
 
-// A Thing is something that a message may mean without naming it.
+// A Thing is something that a message may mean without naming it. Its kind says which of
+// the fields it has.
 type Thing struct {
 	Kind    ThingKind `json:"kind"`
-	Numbers []int64   `json:"numbers,omitempty"` // of records, in the order in which they were shown
-	Query   string    `json:"query,omitempty"`   // what was asked, as its buttons carry it
-	Says    string    `json:"says,omitempty"`    // what was asked in words, where no button carries it
-	At      int64     `json:"at"`                // when, in ms
+	Numbers []int64   `json:"numbers,omitempty"` // ids of records in the order shown; of a ThingPerson the id of the person
+	Query   string    `json:"query,omitempty"`   // of a ThingQuery: what was asked, as its button carries it
+	Says    string    `json:"says,omitempty"`    // of a ThingCase: the move that was made last, a problem.Move; "" where it was only shown
+	At      int64     `json:"at"`                // when it came into the focus, Unix ms
 }
 
 // A ThingKind says how a thing came into the focus.
@@ -32,7 +33,7 @@ const (
 	ThingSaved ThingKind = "saved" // the records that were saved last
 	ThingCase  ThingKind = "case"  // the problem whose card was shown last
 	ThingList  ThingKind = "list"  // the records that were listed last: 第一个
-	ThingQuery ThingKind = "query" // the numbers that were asked for last
+	ThingQuery ThingKind = "query" // the numbers, or the meetings, that were asked for last
 
 	ThingPerson ThingKind = "person" // the colleague who was named last
 )
@@ -52,8 +53,8 @@ func (f *Focus) Find(kind ThingKind) (th *Thing, distance int) {
 	return &f.Things[i], i
 }
 
-// FocusOf returns what the talk with a person in a chat is about. What a person
-// before them talked about is not theirs.
+// FocusOf returns what the talk with a person in a chat is about: the empty focus where
+// the chat last belonged to somebody else.
 func FocusOf(tx *store.Tx, channel string, chat, person int64) (*Focus, error) {
 	f, err := store.FindOne(tx, func(f *Focus) []any { return []any{store.AsJSON(f)} },
 		`SELECT body FROM focus WHERE channel = $1 AND chat = $2 AND person = $3`, channel, chat, person)
@@ -63,7 +64,8 @@ func FocusOf(tx *store.Tx, channel string, chat, person int64) (*Focus, error) {
 	return f, err
 }
 
-// SaveFocus keeps it.
+// SaveFocus keeps what the talk with a person in a chat is about, in place of what was
+// kept for the chat.
 func SaveFocus(tx *store.Tx, channel string, chat, person int64, f *Focus) error {
 	body, err := json.Marshal(f)
 	if err != nil {
@@ -76,5 +78,5 @@ func SaveFocus(tx *store.Tx, channel string, chat, person int64, f *Focus) error
 // FocusLife is how long a thing that was shown may be meant by a word like 那个.
 const FocusLife = 24 * time.Hour
 
-// Fresh reports whether a thing came into the focus not long ago.
+// Fresh reports whether a thing came into the focus within FocusLife.
 func (th *Thing) Fresh(now time.Time) bool { return now.Sub(time.UnixMilli(th.At)) < FocusLife }

@@ -8,8 +8,8 @@ import (
 	"liaison/store/day"
 )
 
-// An Update is one thing a person did in a chat (收件). Updates are kept as
-// received and handled in the order they came.
+// An Update is one thing a person did in a chat (收件). Updates are stored as received, and
+// handled in the order they came.
 type Update struct {
 	ID      int64  `json:"-"` // our order; a channel's own ids may start anew
 	Channel string `json:"-"`
@@ -57,10 +57,10 @@ type File struct {
 	Body []byte `json:"body,omitempty"` // Fetched: what the file holds
 }
 
-// Time is when the person did it; their “today” is its day.
+// Time returns when the person did it. Their “today” is its day.
 func (u *Update) Time() time.Time { return time.Unix(u.At, 0).In(day.Shanghai) }
 
-// In is the chat it came from: a number is of one channel only.
+// In returns the chat it came from. Chat numbers are unique within a channel only.
 func (u *Update) In() store.Chat { return store.Chat{Channel: u.Channel, Chat: u.Chat} }
 
 const updateColumns = `id, channel, update_id, chat, tries, body`
@@ -69,14 +69,14 @@ func (u *Update) fields() []any {
 	return []any{&u.ID, &u.Channel, &u.Remote, &u.Chat, &u.Tries, store.AsJSON(u)}
 }
 
-// How long an update's id is remembered, and how often that is looked at.
+// How long the id of an update is remembered, and how often old ones are deleted.
 const (
 	remember   = 48 * time.Hour
 	purgeEvery = time.Minute
 )
 
-// Receive keeps updates, in this order; one received within the last 48 hours is
-// dropped.
+// Receive stores updates in this order. It drops those that were already received within the
+// last 48 hours.
 func Receive(tx *store.Tx, updates ...*Update) error {
 	if err := purgeInbox(tx); err != nil {
 		return err
@@ -103,18 +103,18 @@ func Receive(tx *store.Tx, updates ...*Update) error {
 	return err
 }
 
-// fromPerson reports whether a person did this in their chat, so that they can
-// be written to.
+// fromPerson reports whether a person did this in their own chat, so that the bot can write
+// to them.
 func (u *Update) fromPerson() bool {
 	return u.Chat != 0 && (u.Kind == Text || u.Kind == Edit || u.Kind == Tap || u.Kind == Unblocked)
 }
 
-// purgeInbox forgets updates that were done before the last 48 hours.
+// purgeInbox deletes updates that were handled more than 48 hours ago.
 func purgeInbox(tx *store.Tx) error {
 	if !tx.Seldom("inbox.purge", purgeEvery) {
 		return nil
 	}
-	// Only the oldest are looked at: the cost does not grow with the table.
+	// Only the oldest are read, so that the cost does not grow with the table.
 	return tx.Exec(`DELETE FROM inbox WHERE id IN
 		(SELECT id FROM (SELECT id, received, undone, aside FROM inbox AS oldest ORDER BY id LIMIT 20000) AS seen
 		WHERE received < $1 AND NOT undone AND NOT aside)`, store.MS(tx.Now.Add(-remember)))
@@ -125,7 +125,7 @@ func Undone(tx *store.Tx) (int, error) {
 	return store.One[int](tx, `SELECT count(*) FROM inbox WHERE undone`)
 }
 
-// NewestUndone is the number of the newest update that waits; 0 if none does.
+// NewestUndone returns the number of the newest update that waits, or 0.
 func NewestUndone(tx *store.Tx) (int64, error) {
 	id, err := store.One[int64](tx, `SELECT id FROM inbox WHERE undone ORDER BY id DESC LIMIT 1`)
 	if err == store.ErrNotFound {
@@ -134,7 +134,7 @@ func NewestUndone(tx *store.Tx) (int64, error) {
 	return id, err
 }
 
-// Finish marks updates as handled; their bodies are forgotten.
+// Finish marks updates as handled and deletes their bodies.
 func Finish(tx *store.Tx, updates ...*Update) error {
 	return store.InChunks(updates, func(some []*Update) error {
 		ids := make([]any, len(some))
@@ -145,28 +145,28 @@ func Finish(tx *store.Tx, updates ...*Update) error {
 	})
 }
 
-// Retry has the update handled again later.
+// Retry schedules another try of an update.
 func Retry(tx *store.Tx, u *Update, fault error) error {
 	wait := backoff(u.Tries)
 	return tx.Exec(`UPDATE inbox SET tries = tries + 1, fault = $2, not_before = $3 WHERE id = $1`,
 		u.ID, fault.Error(), store.MS(tx.Now.Add(wait)))
 }
 
-// SetAside gives an update up after too many tries. It keeps its body and its
-// fault for the one who will look into it.
+// SetAside gives an update up after too many tries. Its body and its fault are kept for an
+// admin to look into.
 func SetAside(tx *store.Tx, u *Update, fault error) error {
 	return tx.Exec(`UPDATE inbox SET undone = FALSE, aside = TRUE, tries = tries + 1, fault = $2 WHERE id = $1`, u.ID, fault.Error())
 }
 
-// Trying counts a try before it is made, so that an update that ends the whole
-// program is known by its number of tries after the restart.
+// Trying counts a try before it is made, so that after a restart an update that crashes the
+// program can be found by its number of tries.
 func Trying(tx *store.Tx, u *Update) error {
 	return tx.Exec(`UPDATE inbox SET tries = tries + 1 WHERE id = $1`, u.ID)
 }
 
-// Begin is the first step of a try that was counted, in the Tx that makes it: the
-// count is taken back, and stands only if the program ends in this Tx. It reports
-// whether the update is the next of its chat, and has its tries as they are now.
+// Begin begins a counted try, in the Tx of the try. It takes the count back, so that the count
+// remains only if the program crashes in this Tx. It reports whether the update is the next
+// of its chat, and sets u.Tries to the current number.
 func Begin(tx *store.Tx, u *Update) (next bool, err error) {
 	if err := NotTried(tx, u); err != nil {
 		return false, err
@@ -180,11 +180,10 @@ func Begin(tx *store.Tx, u *Update) (next bool, err error) {
 	return err == nil, err
 }
 
-// NotTried takes back a Trying: the program did not end in it, and the update is
-// not to blame.
+// NotTried takes a Trying back, for an update that did not crash the program.
 func NotTried(tx *store.Tx, u *Update) error {
 	return tx.Exec(`UPDATE inbox SET tries = tries - 1 WHERE id = $1 AND tries > 0`, u.ID)
 }
 
-// backoff is how long to wait after that many failed tries: 1s, 2s, 4s … 17m.
+// backoff returns the pause after a number of failed tries: 1s, 2s, 4s … 17m.
 func backoff(tries int) time.Duration { return time.Second << min(tries, 10) }

@@ -10,9 +10,9 @@ import (
 	"liaison/store/bureau"
 )
 
-// A Message is something to send that is no card (发件). It is sent after the
-// Tx that made it, and again until the channel takes it; messages of one chat
-// go in order. Small things go beside them: see [Message.Small].
+// A Message is something to send other than a card (发件). It is sent after the Tx that made
+// it, and again until the channel takes it. The messages of a chat are sent in order, except
+// small things: see [Message.Small].
 type Message struct {
 	ID        int64        `json:"-"`
 	Channel   string       `json:"-"`
@@ -21,7 +21,7 @@ type Message struct {
 	Priority  Priority     `json:"-"`
 	Key       string       `json:"-"` // if not "", a second message with the same key is dropped
 	NotBefore time.Time    `json:"-"`
-	NotAfter  time.Time    `json:"-"` // later it is of no use and is dropped
+	NotAfter  time.Time    `json:"-"` // after it the message is useless and dropped
 	Tries     int          `json:"-"`
 	Owner     int64        `json:"-"` // whom it was made for, set by Send; 0: whoever has the chat
 	Sight     bureau.Sight `json:"-"` // what they could see then
@@ -57,25 +57,25 @@ const (
 // A Priority orders messages of different chats.
 type Priority int
 
-// The answer to a tap goes first, replies before what nobody asked for.
+// Answers to taps go first, and replies before what nobody asked for.
 const (
 	Prompt    Priority = -1 // every Answer has it
 	Reply     Priority = 0
-	Quiet     Priority = 5 // nobody asked for it, and nobody hears it: it is paced, and never dropped
+	Quiet     Priority = 5 // nobody asked for it and nobody sees it: it is paced and never dropped
 	Broadcast Priority = 10
 )
 
 // A Command is an entry of a chat's command list.
 type Command struct{ Name, Words string }
 
-// A Recipe says how to make a file at the time it is sent.
+// A Recipe says how to make a file when it is sent.
 type Recipe struct {
 	Name string            `json:"name"` // of the file
 	What string            `json:"what"`
 	Args map[string]string `json:"args,omitempty"`
 }
 
-// same reports whether both make the same file; nil is no file.
+// same reports whether two recipes make the same file; nil makes none.
 func (r *Recipe) same(o *Recipe) bool {
 	if r == nil || o == nil {
 		return r == o
@@ -83,13 +83,13 @@ func (r *Recipe) same(o *Recipe) bool {
 	return r.Name == o.Name && r.What == o.What && maps.Equal(r.Args, o.Args)
 }
 
-// answerLife is how long the answer to a tap, and the sign of typing, is of use.
+// answerLife is how long the answer to a tap and the typing sign are useful.
 const answerLife = 10 * time.Second
 
-// Small is "" for what the person is told. Else m is a small thing (小事): it
-// changes how the chat looks, goes beside what is said and never holds it back,
-// and is dropped in the end if the channel does not take it. Small says what it
-// changes: a newer one takes the place of one that still waits.
+// Small returns "" for a message that tells the person something. Otherwise m is a small thing
+// (小事), which only changes how the chat looks: it never delays messages, and is dropped if
+// the channel keeps refusing it. Small says what it changes; a newer one replaces one that
+// still waits.
 func (m *Message) Small() string {
 	switch m.Kind {
 	case Typing, Commands:
@@ -140,16 +140,16 @@ func Send(tx *store.Tx, m Message) error {
 		m.Channel, m.Chat, tx.Stamp(), m.Priority, key, string(body), (*store.Instant)(&m.NotBefore), (*store.Instant)(&m.NotAfter), small, owner, sight)
 }
 
-// DueMessages returns what is to be sent now, at most n, replies first. A chat's
-// messages are in its order.
+// DueMessages returns at most n messages to send now, replies first. Those of a chat are in
+// order.
 func DueMessages(tx *store.Tx, channel string, n int) ([]Message, error) {
 	return store.Find(tx, (*Message).fields, `SELECT `+messageColumns+` FROM outbox
 		WHERE waiting AND channel = $1 AND not_before <= $2 ORDER BY priority, queued LIMIT $3`, channel, store.MS(tx.Now), n)
 }
 
-// Sent marks m as taken by the channel, or as of no use. One without a key
-// leaves no trace. Like all that tells what became of m, it means the m that was
-// read: another may have its id since.
+// Sent marks m as taken by the channel, or as useless. A message without a key is deleted.
+// Like the functions below it changes only the m that was read: another message may have got
+// its id since.
 func Sent(tx *store.Tx, m *Message) error {
 	n, err := tx.Change(`DELETE FROM outbox WHERE id = $1 AND queued = $2 AND unique_key IS NULL`, m.ID, m.Queued)
 	if err != nil || n > 0 {
@@ -158,8 +158,7 @@ func Sent(tx *store.Tx, m *Message) error {
 	return tx.Exec(`UPDATE outbox SET waiting = FALSE, body = '{}' WHERE id = $1 AND queued = $2`, m.ID, m.Queued)
 }
 
-// SentPart has what m says now sent in its place: the channel took the part
-// before it.
+// SentPart stores the rest of m in its place, after the channel took the first part.
 func SentPart(tx *store.Tx, m *Message) error {
 	body, err := json.Marshal(m)
 	if err != nil {
@@ -168,7 +167,7 @@ func SentPart(tx *store.Tx, m *Message) error {
 	return tx.Exec(`UPDATE outbox SET body = $3, tries = 0, not_before = 0, fault = '' WHERE id = $1 AND queued = $2`, m.ID, m.Queued, string(body))
 }
 
-// Resend has m sent again after a wait.
+// Resend schedules m to be sent again after a pause.
 func Resend(tx *store.Tx, m *Message, fault error, wait time.Duration) error {
 	return tx.Exec(`UPDATE outbox SET tries = tries + 1, fault = $3, not_before = $4 WHERE id = $1 AND queued = $2`,
 		m.ID, m.Queued, fault.Error(), store.MS(tx.Now.Add(wait)))
@@ -179,8 +178,8 @@ func GiveUp(tx *store.Tx, m *Message, fault error) error {
 	return tx.Exec(`UPDATE outbox SET waiting = FALSE, aside = TRUE, fault = $3 WHERE id = $1 AND queued = $2`, m.ID, m.Queued, fault.Error())
 }
 
-// DropSmall forgets a small thing that the channel does not take. A list of
-// commands is owed then, unless a newer one was queued: see [bureau.MenuOf].
+// DropSmall drops a small thing that the channel does not take. If it is a list of commands and
+// no newer one is queued, the list is noted as owed: see [bureau.MenuOf].
 func DropSmall(tx *store.Tx, m *Message) error {
 	n, err := tx.Change(`DELETE FROM outbox WHERE id = $1 AND queued = $2`, m.ID, m.Queued)
 	if err != nil || n == 0 || m.Kind != Commands {
@@ -189,17 +188,15 @@ func DropSmall(tx *store.Tx, m *Message) error {
 	return tx.Exec(`UPDATE person SET menu = $3 WHERE channel = $1 AND chat = $2 AND chat <> 0`, m.Channel, m.Chat, bureau.MenuOwed)
 }
 
-// Stripped marks a try to take the buttons off a message as over. The message may
-// show a card again since, because somebody tapped it: then the card is drawn
-// again, with its buttons.
+// Stripped marks an attempt to take the buttons off a message as done. If the message shows a
+// card again since, because somebody tapped it, the card is drawn again with its buttons.
 func Stripped(tx *store.Tx, m *Message) error {
 	tx.Wake(store.WakeOutbox)
 	return tx.Exec(`UPDATE card SET version = version + 1, queued = $4, place = TRUE, tries = 0
 		WHERE channel = $1 AND chat = $2 AND message = $3 AND message <> 0`, m.Channel, m.Chat, m.Message, tx.Stamp())
 }
 
-// DropBroadcasts forgets what a chat was to hear unasked. Its cards stay, as
-// never seen.
+// DropBroadcasts drops the unasked messages of a chat. Its cards stay, as never shown.
 func DropBroadcasts(tx *store.Tx, channel string, chat int64) error {
 	if err := tx.Exec(`DELETE FROM outbox WHERE waiting AND small = '' AND channel = $1 AND chat = $2 AND priority >= $3`, channel, chat, Broadcast); err != nil {
 		return err
@@ -207,7 +204,8 @@ func DropBroadcasts(tx *store.Tx, channel string, chat int64) error {
 	return tx.Exec(`UPDATE card SET shown = version, fault = '' WHERE version <> shown AND channel = $1 AND chat = $2 AND priority >= $3`, channel, chat, Broadcast)
 }
 
-// Waiting counts what is still to be handled and to be sent, and what was set aside.
+// Waiting counts the updates to handle, the messages and cards to send, and what was set
+// aside.
 func Waiting(tx *store.Tx) (inbox, outbox, aside int, err error) {
 	for _, c := range []struct {
 		at    *int

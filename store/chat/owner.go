@@ -9,17 +9,17 @@ import (
 	"liaison/store/record"
 )
 
-// What waits for a chat was made for a person. Chats change hands, and people lose
-// roles, while it waits: the network is down, or it is planned for the morning. So
-// each message and each card has an owner, who had the chat when it was made (0:
-// nobody of the roster, so it holds words for whoever is there), and a [Sight], which
-// is what the owner could see then. Send, Show and Announce write both by themselves;
-// whoever sends a row asks [chat.MaySend] or [chat.MayShow] first.
+// A message or a card is made for a person. While it waits (the network is down, or it is
+// planned for the morning) the chat may get another person, or the person may lose a role.
+// So each message and each card has an owner, the person who had the chat when it was made
+// (0: nobody of the roster; its words are for anybody), and a [bureau.Sight], what the owner
+// could see then. Send, Show and Announce store both. Before sending, a sender must call
+// [MaySend] or [MayShow].
 
-// ErrNotTheirs says that somebody asked for a file that they may not have any more.
+// ErrNotTheirs says that somebody may not have a file any more.
 var ErrNotTheirs = errors.New("store: not theirs any more")
 
-// ownerOf returns who has a chat now, and what they may see; 0 if nobody has.
+// ownerOf returns the person who has a chat now, or 0, and what they may see.
 func ownerOf(tx *store.Tx, channel string, chat int64) (owner int64, sight bureau.Sight, err error) {
 	d, err := bureau.Of(tx)
 	if err != nil {
@@ -32,8 +32,8 @@ func ownerOf(tx *store.Tx, channel string, chat int64) (owner int64, sight burea
 	return p.ID, d.Sight(p), nil
 }
 
-// MaySend reports whether m may be sent: its chat is still its owner's, and what it
-// tells them they may still see. What tells nothing needs the former only.
+// MaySend reports whether m may be sent: its owner still has the chat and, if m tells anything
+// that not everybody may know, may still see it.
 func MaySend(tx *store.Tx, m *Message) (bool, error) {
 	if m.Owner == 0 {
 		return true, nil
@@ -42,12 +42,11 @@ func MaySend(tx *store.Tx, m *Message) (bool, error) {
 	return err == nil && owner == m.Owner && (!m.Tells() || sight.Covers(m.Sight)), err
 }
 
-// Tells reports whether a message holds something that not everybody may know.
+// Tells reports whether a message has something that not everybody may know.
 func (m *Message) Tells() bool { return m.Kind == Say || m.Kind == Document || m.Kind == Photo }
 
-// MayShow is MaySend for what a card is to show. A record is looked up: it may have
-// gone to another point since. What one is about to write, and what one prefers, is
-// one's own, however little one may see.
+// MayShow is [MaySend] for a card. For a card of a record it looks the record up, which may have
+// moved to another point since. A person's own draft and own settings may always be shown.
 func MayShow(tx *store.Tx, c *Card) (bool, error) {
 	if c.Owner == 0 {
 		return true, nil
@@ -69,8 +68,8 @@ func MayShow(tx *store.Tx, c *Card) (bool, error) {
 	return false, nil
 }
 
-// mayDraft reports whether a draft may be shown to a person now: it is theirs, and
-// they may know the records that it corrects, became, or tells the progress of.
+// mayDraft reports whether a draft may be shown to a person now: it is theirs, and they may see
+// the records that it corrects, that it became, or whose progress it tells.
 func mayDraft(tx *store.Tx, person, id int64) (bool, error) {
 	d, err := FindDraft(tx, id)
 	if errors.Is(err, store.ErrNotFound) {
@@ -92,11 +91,11 @@ func mayDraft(tx *store.Tx, person, id int64) (bool, error) {
 	return may, err
 }
 
-// aboutProblem is the answer that names the problem which an item is about.
+// aboutProblem is the key of the answer with the problem that an item is about.
 const aboutProblem = "problem"
 
-// mayKnow reports whether a record may be shown to a person now; gone is the answer
-// where it was forgotten.
+// mayKnow reports whether a record may be shown to a person now; it returns gone if the record
+// was deleted.
 func mayKnow(tx *store.Tx, person, n int64, gone bool) (bool, error) {
 	r, err := record.Find(tx, n)
 	if errors.Is(err, store.ErrNotFound) {
@@ -108,7 +107,7 @@ func mayKnow(tx *store.Tx, person, n int64, gone bool) (bool, error) {
 	return err == nil && record.Visible(d.Scope(d.Person(person)), r), err
 }
 
-// Unsent is what was not sent, as it is not for those who have its chat.
+// An Unsent is something that was not sent, because the person who has the chat may not see it.
 type Unsent struct {
 	Owner, Chat int64
 	Channel     string
@@ -117,14 +116,13 @@ type Unsent struct {
 	Shown       bool   // of a card: an older face of it is there
 }
 
-// WithholdMessage forgets a message that may not be sent.
+// WithholdMessage drops a message that may not be sent.
 func WithholdMessage(tx *store.Tx, m *Message) (Unsent, error) {
 	return Unsent{Owner: m.Owner, Channel: m.Channel, Chat: m.Chat, Asked: m.Tells() && m.Priority == Reply}, Sent(tx, m)
 }
 
-// WithholdCard forgets a card that may not be shown, unless it is to show something
-// else meanwhile. The message that shows an older face stays as it is, without its
-// buttons.
+// WithholdCard drops a card that may not be shown, unless it got another face meanwhile. A
+// message that shows an older face stays, without its buttons.
 func WithholdCard(tx *store.Tx, c *Card) (Unsent, error) {
 	n, err := tx.Change(`DELETE FROM card WHERE channel = $1 AND chat = $2 AND key = $3 AND version = $4`, c.Channel, c.Chat, c.Key, c.Version)
 	if err != nil || n == 0 {
@@ -133,8 +131,8 @@ func WithholdCard(tx *store.Tx, c *Card) (Unsent, error) {
 	return Unsent{Owner: c.Owner, Channel: c.Channel, Chat: c.Chat, Key: c.Key, Asked: c.Priority == Reply && c.Message == 0, Shown: c.Message != 0}, retire(tx, c, Quiet)
 }
 
-// Redraw is Show for a card of somebody else: where it stands, and only if its chat
-// is still its owner's. It never makes one.
+// Redraw is [Show] for a card of another chat: in place, and only if its owner still has the
+// chat. It never makes a new card.
 func Redraw(tx *store.Tx, channel string, chat int64, key string, face Face) error {
 	c, err := FindCard(tx, channel, chat, key)
 	if errors.Is(err, store.ErrNotFound) {
@@ -148,9 +146,8 @@ func Redraw(tx *store.Tx, channel string, chat int64, key string, face Face) err
 	return Show(tx, channel, chat, key, face, true)
 }
 
-// vacate ends a person's chat: what waits for them there, and the cards that it
-// shows, are forgotten. What they were to hear unasked, and have not, waits in the
-// chat that they go to, unless that is none, for the same time.
+// vacate ends a person's chat: it drops what waits there and the cards it shows. Unasked messages
+// that were not sent yet move, with their times, to the chat that the person goes to, if any.
 func vacate(tx *store.Tx, person int64, to store.Chat) error {
 	at, err := store.FindOne(tx, func(c *store.Chat) []any { return []any{&c.Channel, &c.Chat} }, `SELECT channel, chat FROM person WHERE id = $1`, person)
 	if err != nil || at.Chat == 0 || *at == to {
@@ -174,8 +171,8 @@ func vacate(tx *store.Tx, person int64, to store.Chat) error {
 	return tx.Revise(bureau.Rosters)
 }
 
-// follow moves what a person was to hear unasked to their new chat. The places in
-// the order are new: a sender looks for what is new only.
+// follow moves the unasked messages of a person to their new chat. They get new places in the
+// order, because a sender looks only for what is new.
 func follow(tx *store.Tx, person int64, at, to store.Chat) error {
 	const planned = ` AND channel = $1 AND chat = $2 AND priority >= $3 AND owner = $4 ORDER BY queued`
 	messages, err := store.Column[int64](tx, `SELECT id FROM outbox WHERE waiting`+planned, at.Channel, at.Chat, Broadcast, person)

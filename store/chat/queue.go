@@ -10,8 +10,7 @@ import (
 	"liaison/store/record"
 )
 
-// A Queued is the sign of something new to send, without what it says. ID is 0
-// for a card.
+// A Queued says that there is something new to send, without its content. ID is 0 for a card.
 type Queued struct {
 	ID, Chat, Queued int64
 	Small            bool
@@ -41,33 +40,32 @@ func FindMessage(tx *store.Tx, id int64) (*Message, error) {
 	return store.FindOne(tx, (*Message).fields, `SELECT `+messageColumns+` FROM outbox WHERE waiting AND id = $1`, id)
 }
 
-// FirstMessages returns the first messages of a chat, answers to taps and small
-// things aside: at most two, so that the caller knows whether the first is the only one. One
-// that failed keeps its place although it is not to be sent before NotBefore.
+// FirstMessages returns the first two messages of a chat, so that the caller knows whether
+// there is more than one. Answers to taps and small things are not among them. A message
+// that failed keeps its place until NotBefore.
 func FirstMessages(tx *store.Tx, channel string, chat int64) ([]Message, error) {
 	return store.Find(tx, (*Message).fields, `SELECT `+messageColumns+` FROM outbox
 		WHERE waiting AND small = '' AND channel = $1 AND chat = $2 AND priority >= $3 AND (not_before <= $4 OR tries > 0)
 		ORDER BY priority, queued LIMIT 2`, channel, chat, Reply, store.MS(tx.Now))
 }
 
-// FirstSmall returns the small things of a chat that come next, at most two; none
-// while it is held. One that failed waits for its time and lets the others pass.
+// FirstSmall returns the next two small things of a chat; none while the chat is held. One that
+// failed waits for its time and lets the others pass.
 func FirstSmall(tx *store.Tx, channel string, chat int64) ([]Message, error) {
 	return store.Find(tx, (*Message).fields, `SELECT `+messageColumns+` FROM outbox
 		WHERE waiting AND small <> '' AND channel = $1 AND chat = $2
 		AND NOT EXISTS (SELECT 1 FROM held WHERE channel = $1 AND chat = $2) ORDER BY not_before, queued LIMIT 2`, channel, chat)
 }
 
-// FirstCards is FirstMessages for the cards of a chat that are to be drawn.
+// FirstCards is [FirstMessages] for the cards of a chat.
 func FirstCards(tx *store.Tx, channel string, chat int64) ([]Card, error) {
 	return store.Find(tx, (*Card).fields, `SELECT `+cardColumns+` FROM card
 		WHERE version <> shown AND channel = $1 AND chat = $2 AND (not_before <= $3 OR tries > 0)
 		ORDER BY priority, queued LIMIT 2`, channel, chat, store.MS(tx.Now))
 }
 
-// Planned returns the chats with messages or cards whose time came after a
-// moment, and when the next one's time comes; the zero time if none waits. A
-// chat with several may come several times.
+// Planned returns the chats with messages or cards whose time came after a moment, and the
+// next such time; the zero time if none waits. A chat may occur several times.
 func Planned(tx *store.Tx, channel string, after time.Time) (chats []int64, next time.Time, err error) {
 	for _, waiting := range []string{`outbox WHERE waiting`, `card WHERE version <> shown`} {
 		planned := waiting + ` AND not_before > 0 AND channel = $1 AND not_before > $2`
@@ -89,8 +87,8 @@ func Planned(tx *store.Tx, channel string, after time.Time) (chats []int64, next
 	return chats, next, nil
 }
 
-// NextPlanned returns when the time of a waiting message or card comes next, on
-// any channel, or the zero time.
+// NextPlanned returns the next time of a waiting message or card on any channel, or the zero
+// time.
 func NextPlanned(tx *store.Tx) (time.Time, error) {
 	at, err := store.One[int64](tx, `SELECT not_before FROM (
 		SELECT not_before FROM outbox WHERE waiting AND not_before > 0 AND not_before > $1
@@ -102,8 +100,8 @@ func NextPlanned(tx *store.Tx) (time.Time, error) {
 	return store.FromMS(at), err
 }
 
-// Hold keeps everything for a chat back until something comes from it, unless
-// that happened since a moment.
+// Hold holds everything for a chat back until an update comes from it, unless one came after a
+// moment.
 func Hold(tx *store.Tx, channel string, chat int64, since time.Time) (bool, error) {
 	// The newest updates only: this is about the moment of a send.
 	came, err := store.One[int](tx, `SELECT count(*) FROM (SELECT chat, channel, received FROM inbox ORDER BY id DESC LIMIT 1000) AS newest
@@ -120,10 +118,10 @@ func Held(tx *store.Tx, channel string) ([]int64, error) {
 	return store.Column[int64](tx, `SELECT chat FROM held WHERE channel = $1`, channel)
 }
 
-// nobodyHeld remembers in a Tx that no chat is held.
+// nobodyHeld is the key under which a Tx remembers that no chat is held.
 const nobodyHeld = "nobody held"
 
-// release ends a hold. There is hardly ever one: that is asked once a Tx.
+// release ends a hold. Holds are rare, so a Tx checks only once whether there is any.
 func release(tx *store.Tx, channel string, chat int64) error {
 	if tx.Recall(nobodyHeld) == true {
 		return nil
@@ -144,12 +142,12 @@ func release(tx *store.Tx, channel string, chat int64) error {
 // then it says so again.
 const longestRetry = 20 * time.Minute
 
-// postponed are the rows that are to be tried again at a time.
+// postponed are the tables whose rows are tried again at a time.
 var postponed = []string{`inbox WHERE undone AND tries > 0 AND not_before > $1`, `outbox WHERE waiting AND tries > 0 AND not_before > $1`,
 	`card WHERE version <> shown AND tries > 0 AND not_before > $1`}
 
-// Ready mends what an older program or a wrong clock left in a database. Whoever opens
-// one to work on it calls it once.
+// Ready repairs what an older program or a wrong clock left in a database. Whoever opens a
+// database to work on it must call it once.
 func Ready(db *store.DB) error {
 	if err := record.CountOnce(db); err != nil {
 		return err
@@ -157,8 +155,8 @@ func Ready(db *store.DB) error {
 	return hurryUp(db)
 }
 
-// hurryUp has tried again at once what waits for a time that lies too far ahead:
-// it failed while the clock was wrong, and would hold its chat up until then.
+// hurryUp schedules for now what waits for a time too far ahead. It failed while the clock was
+// wrong, and would block its chat until then.
 func hurryUp(db *store.DB) error {
 	ctx, todo := context.Background(), false
 	err := db.View(ctx, func(tx *store.Tx) error {

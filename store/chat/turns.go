@@ -7,13 +7,13 @@ import (
 	"liaison/store"
 )
 
-// NextUpdates returns updates to handle now, in the order they came: at most n,
-// and as many as there are. What it costs follows from n, not from how many wait.
+// NextUpdates returns at most n updates to handle now, in the order they came. Its cost depends
+// on n, not on how many wait.
 //
-// Where more than n wait the chats have turns, beginning behind the chat whose
-// turn was last: each gives its oldest, and the next ones only where there is room
-// left. So whoever wrote least waits for no more than one update of each chat. An
-// update that waits to be tried again holds back its own chat only.
+// If more than n wait, the chats take turns, starting after the chat whose turn was last:
+// each gives its oldest update, and further ones only if there is room. So a person who
+// wrote one message waits for at most one update of each other chat. An update that waits
+// for another try holds back its own chat only.
 func NextUpdates(tx *store.Tx, n int) ([]Update, error) {
 	some, err := store.One[int](tx, `SELECT count(*) FROM (SELECT id FROM inbox WHERE undone LIMIT $1) AS waiting`, n+1)
 	if err != nil {
@@ -54,11 +54,10 @@ func whichWait(tx *store.Tx, which string, args ...any) ([]waiting, error) {
 	return store.Find(tx, (*waiting).fields, `SELECT `+waitingColumns+` FROM inbox WHERE undone `+which, args...)
 }
 
-// lastTurn keeps whose turn was last.
+// lastTurn is the setting with the chat whose turn was last.
 const lastTurn = "turn"
 
-// inTurn returns n updates of the chats whose turn it is, of each as many as of the
-// others if it has them.
+// inTurn returns n updates, evenly from the chats whose turn it is.
 func inTurn(tx *store.Tx, n int) ([]waiting, error) {
 	last, _ := tx.Kept(lastTurn).(store.Chat)
 	chats, err := firstsAfter(tx, last, n)
@@ -96,9 +95,9 @@ func inTurn(tx *store.Tx, n int) ([]waiting, error) {
 	return found, nil
 }
 
-// firstsAfter returns the oldest update of each of the n chats that follow one, in
-// the order of chats; those that are held back are passed over. Each chat is found
-// by a look or two at inbox_chat, however many updates it has.
+// firstsAfter returns the oldest update of each of the n chats that follow a chat in the order of
+// chats. It skips chats that are held back. It finds each chat by one or two lookups in the
+// index inbox_chat, however many updates the chat has.
 func firstsAfter(tx *store.Tx, last store.Chat, n int) ([]waiting, error) {
 	// Channel and chat are compared one after the other: SQLite would compare both at
 	// once from the first update of the last chat on.

@@ -10,13 +10,13 @@ import (
 	"liaison/store/record"
 )
 
-// Within says whose records are counted: those of some points, or of a person.
+// Within says which records are counted: those of some points, or of a person.
 type Within struct {
-	Points []int64 // nil: all, and what needs no point
+	Points []int64 // nil: all points, and records without a point
 	Author int64   // 0: everybody's
 }
 
-// ids are the points as [count.Sum] takes them.
+// ids returns the points as [Sum] takes them.
 func (w Within) ids() []int64 {
 	if w.Points == nil {
 		return []int64{bureau.AllPoints}
@@ -24,20 +24,20 @@ func (w Within) ids() []int64 {
 	return w.Points
 }
 
-// An Amount is one number of a period. Without a record behind it there is
-// none: empty is not 0.
+// An Amount is one number of a period. A number without a record behind it has no Amount:
+// empty is not 0.
 type Amount struct {
 	Name    string
 	Value   int
-	Records int    // how many say it; 0 for what is counted in the 名册
-	Parts   []Part // of one whose values are not simply summed: what there is
-	Chosen  *Part  // of several values: the one somebody decided on
+	Records int    // how many records it comes from; 0 for what is counted in the 名册
+	Parts   []Part // the values, where they are not simply summed
+	Chosen  *Part  // the one of several values that somebody decided on
 }
 
-// A Part is one value of a number whose values are not simply summed: of one
-// 口径, or the newest state of one project.
+// A Part is one value of a number whose values are not simply summed: that of one 口径, or
+// the newest state of one project.
 type Part struct {
-	Caliber string // as it was said; "" where nobody said it
+	Caliber string // the 口径 as people wrote it, or ""
 	Value   int
 	Day     day.Day // the newest record's
 	Point   int64
@@ -48,11 +48,11 @@ type Part struct {
 	first day.Day // the oldest record's
 }
 
-// Conflict reports whether a number has several values that nobody decided
-// between. They are never added: its Value is not to be printed.
+// Conflict reports whether a number has several values and nobody decided between them.
+// They are never added, so its Value must not be printed.
 func (a Amount) Conflict() bool { return len(a.Parts) > 1 && a.Chosen == nil && !a.projects() }
 
-// projects reports whether the parts are states of projects, which are added.
+// projects reports whether the parts are states of projects. Those are added.
 func (a Amount) projects() bool {
 	x := indicator.Standard.Find(a.Name)
 	return x != nil && x.Adds == indicator.Newest
@@ -61,14 +61,14 @@ func (a Amount) projects() bool {
 // Amounts are the numbers of a period by name.
 type Amounts map[string]Amount
 
-// Of returns the value of a number, and whether there is one.
+// Of returns a number by its name, and whether there is one.
 func (a Amounts) Of(name string) (int, bool) {
 	n, ok := a[name]
 	return n.Value, ok && !n.Conflict()
 }
 
-// Of returns every number of a period: what is summed, what stands at its
-// end, and what a person has to decide on.
+// Of returns every number of a period: the sums, the state at its end, and the conflicts
+// that a person has to decide.
 func Of(tx *store.Tx, p day.Period, w Within) (Amounts, error) {
 	found := Amounts{}
 	totals, err := totalsWithin(tx, p, w)
@@ -96,8 +96,8 @@ func totalsWithin(tx *store.Tx, p day.Period, w Within) (Totals, error) {
 	return by.Sum(w.ids()...), err
 }
 
-// totalsBy adds up the shares of a person's own records. A problem of theirs may
-// have been raised before the period and solved in it.
+// totalsBy adds up the shares of a person's records. A problem of theirs may have been
+// raised before the period and solved in it.
 func totalsBy(tx *store.Tx, p day.Period, w Within) (Totals, error) {
 	dir, err := bureau.Of(tx)
 	if err != nil {
@@ -121,8 +121,8 @@ func totalsBy(tx *store.Tx, p day.Period, w Within) (Totals, error) {
 	return sum, err
 }
 
-// addPending adds what is 在办 at the end of the period, and of a period that is
-// not over what is overdue now.
+// addPending adds the problems that are 在办 at the end of the period and, if the period is
+// not over, those that are overdue now.
 func addPending(tx *store.Tx, found Amounts, p day.Period, w Within) error {
 	if w.Author != 0 {
 		return nil
@@ -147,8 +147,8 @@ func addPending(tx *store.Tx, found Amounts, p day.Period, w Within) error {
 	return nil
 }
 
-// addRoster adds the points and the heads of their 支部 at the end of the period,
-// not of their 党委: nobody is counted twice.
+// addRoster adds the points and the members of their 支部 at the end of the period. The 党委
+// are left out, so that nobody is counted twice.
 func addRoster(tx *store.Tx, found Amounts, p day.Period, w Within) error {
 	if w.Author != 0 {
 		return nil

@@ -12,28 +12,28 @@ import (
 	"liaison/store/record"
 )
 
-// Behind says which number of a period one wants to see the records of.
+// Behind names a number of a period whose records are wanted.
 type Behind struct {
 	Name   string      // of the indicator; see also Kind
 	Kind   record.Kind // without a name: every record of a kind
 	Period day.Period
-	Points []int64 // none: every point, and what needs none
+	Points []int64 // none: every point, and records without a point
 	Author int64   // only this person's records; 0: everybody's
-	Orgs   []int64 // only records of these 党组织; none: whatever they are of
-	At     day.Day // of what stands at the end of a day, 在办: which day; "": now
+	Orgs   []int64 // only records of these 党组织; none: of any
+	At     day.Day // for 在办: at the end of which day; "": now
 
-	Closing record.Closing // of 销号问题: only those closed in this way; "": in any
+	Closing record.Closing // for 销号问题: only those closed in this way; "": in any
 }
 
-// A Piece is a record behind a number, and what it adds to it.
+// A Piece is a record behind a number and what it adds to the number.
 type Piece struct {
 	record.Record
 	Value int
 }
 
-// RecordsBehind returns the records that a number comes from and what each adds,
-// the newest day first, a page of them, and whether there are more. The number is
-// what they add up to, unless its indicator says that its values are not added.
+// RecordsBehind returns a page of the records behind a number, the newest day first, with
+// what each adds, and whether there are more. They add up to the number, unless its
+// indicator says that its values are not added.
 func RecordsBehind(tx *store.Tx, b Behind, offset, limit int) (page []Piece, more bool, err error) {
 	dir, err := bureau.Of(tx)
 	if err != nil {
@@ -66,7 +66,7 @@ func RecordsBehind(tx *store.Tx, b Behind, offset, limit int) (page []Piece, mor
 	}
 }
 
-// selected reads a part of the records that a condition holds for.
+// selected reads a page of the records that meet a condition.
 func selected(tx *store.Tx, b Behind, where string, args []any, offset, limit int) ([]record.Record, error) {
 	if day := endings[b.Name]; day != "" && b.Author == 0 && len(b.Orgs) == 0 {
 		return ended(tx, day, b, offset, limit)
@@ -76,11 +76,11 @@ func selected(tx *store.Tx, b Behind, where string, args []any, offset, limit in
 		ORDER BY day DESC, id DESC LIMIT $%d OFFSET $%d`, where, n+1, n+2), append(slices.Clone(args), limit, offset)...)
 }
 
-// endings are the days of a problem that a number counts by.
+// endings maps numbers to the day of a problem by which they count.
 var endings = map[string]string{indicator.Done: "done", indicator.Closed: "ended"}
 
-// ended reads a part of the problems that ended in the period, the newest such day
-// first: a year of them is not sorted for one page.
+// ended reads a page of the problems that ended in the period, the newest day first,
+// without sorting all of them.
 func ended(tx *store.Tx, day string, b Behind, offset, limit int) ([]record.Record, error) {
 	c := &store.Conditions{}
 	c.Put(day+` <> '' AND `+day+` BETWEEN ? AND ?`, b.Period.From, b.Period.To)
@@ -99,7 +99,7 @@ func ended(tx *store.Tx, day string, b Behind, offset, limit int) ([]record.Reco
 	return found, err
 }
 
-// adds says what a record adds to a number, or that it has no part in it.
+// adds returns what a record adds to a number; false if it has no part in it.
 func adds(tx *store.Tx, r *record.Record, b Behind, table *indicator.Table) (n int, ok bool, err error) {
 	if err := record.Complete(tx, r); err != nil {
 		return 0, false, err
@@ -129,8 +129,8 @@ func adds(tx *store.Tx, r *record.Record, b Behind, table *indicator.Table) (n i
 	return n, ok, nil
 }
 
-// where is the condition for the records that a number may come from, and its
-// arguments. It may hold for more, never for fewer.
+// where returns the condition, with its arguments, for the records that may be behind a
+// number. It may select too many records, never too few.
 func (b Behind) where(x *indicator.Indicator, today day.Day) (string, []any) {
 	c := &store.Conditions{}
 	if x == nil {

@@ -6,8 +6,8 @@ import (
 	"liaison/store/record"
 )
 
-// Closings counts the problems that were 销号 in a period by how they were: only
-// 核实 means that somebody looked. They add up to 销号问题.
+// Closings counts the problems that were 销号 in a period, by the way they were closed. The
+// counts add up to 销号问题. Only of those closed by 核实 somebody checked the solution.
 func Closings(tx *store.Tx, p day.Period) (map[record.Closing]int, error) {
 	type line struct {
 		how record.Closing

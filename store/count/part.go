@@ -13,7 +13,7 @@ import (
 	"liaison/store/record"
 )
 
-// A resultLine is one figure whose values are not simply summed.
+// A resultLine is one value of a figure whose values are not simply summed.
 type resultLine struct {
 	record  int64
 	day     day.Day
@@ -63,7 +63,7 @@ func addParts(tx *store.Tx, found Amounts, p day.Period, w Within) error {
 	return nil
 }
 
-// apartTypes are the types of activities with numbers that are not summed.
+// apartTypes are the types of activities that have such numbers.
 func apartTypes(table *indicator.Table) (types []string) {
 	for _, x := range table.All() {
 		if (x.Adds == indicator.Newest || x.Adds == indicator.Apart) && !slices.Contains(types, x.Type) {
@@ -73,7 +73,7 @@ func apartTypes(table *indicator.Table) (types []string) {
 	return types
 }
 
-// A resultQuery asks for the figures of the activities of a type.
+// A resultQuery selects the figures of the activities of a type.
 type resultQuery struct{ store.Conditions }
 
 func newResultQuery(typ string, p day.Period, w Within) *resultQuery {
@@ -86,7 +86,7 @@ func newResultQuery(typ string, p day.Period, w Within) *resultQuery {
 	return q
 }
 
-// from is what the figures are selected from, with one more condition.
+// from returns the FROM and WHERE clauses, with one more condition.
 func (q *resultQuery) from(more string) string {
 	return ` FROM record r JOIN figure f ON f.record = r.id LEFT JOIN project p ON p.id = r.project
 		WHERE ` + strings.Join(q.All, " AND ") + more
@@ -94,8 +94,8 @@ func (q *resultQuery) from(more string) string {
 
 const resultColumns = `SELECT r.id AS id, r.day AS day, r.point AS point, COALESCE(p.title, r.text) AS title, f.name AS name, f.value AS value, f.caliber AS caliber, r.project AS project`
 
-// states are the newest states of projects, the one that began first before the
-// others. An activity that belongs to no project is one of its point by its words.
+// states returns the newest state of each project, in the order in which the projects
+// began. An activity without a project counts as the project of its point and its words.
 func states(tx *store.Tx, q *resultQuery) (map[string]*Amount, error) {
 	type state struct {
 		resultLine
@@ -120,8 +120,8 @@ func states(tx *store.Tx, q *resultQuery) (map[string]*Amount, error) {
 	return found, err
 }
 
-// asides are the values that must not be added. What is 新增 is added here and
-// becomes one value: there may be much of it.
+// asides returns the values that must not be added. Those that are 新增 are added here and
+// become one value, because there may be many.
 func asides(tx *store.Tx, q *resultQuery) (map[string]*Amount, error) {
 	fresh, others, err := fresh(tx, q)
 	if err != nil {
@@ -150,17 +150,17 @@ func asides(tx *store.Tx, q *resultQuery) (map[string]*Amount, error) {
 	return found, err
 }
 
-// A freshPart is what was 新增 of one name.
+// A freshPart is the sum of the 新增 values of one name.
 type freshPart struct {
 	name string
 	Part
 }
 
-// listedRecords is how many of the records of a part are told by number.
+// listedRecords is how many records of a part are listed by number.
 const listedRecords = 200
 
-// fresh adds up what is 新增, with the first of its records, and reports whether
-// there are values of other 口径.
+// fresh adds up the 新增 values and lists the first of their records. It also reports
+// whether there are values of other 口径.
 func fresh(tx *store.Tx, q *resultQuery) (parts []freshPart, others bool, err error) {
 	parts, err = store.Find(tx, func(f *freshPart) []any { return []any{&f.name, &f.Caliber, &f.Value, &f.Count, &f.Day, &f.first} },
 		`SELECT f.name, CASE WHEN f.caliber = '`+Added+`' THEN f.caliber ELSE '' END AS fresh, sum(f.value), count(*), max(r.day), min(r.day)`+
@@ -187,8 +187,8 @@ func fresh(tx *store.Tx, q *resultQuery) (parts []freshPart, others bool, err er
 	return parts, others, err
 }
 
-// apart puts a value among others of its name that must not be added: of what is
-// 累计 the newest of a point is left, and every other stands alone.
+// apart adds a value to the values of its name that must not be added. Of the 累计 values
+// only the newest of each point is kept; all others stay as they are.
 func apart(parts []Part, part Part) []Part {
 	for i, p := range parts {
 		if record.Cumulates(part.Caliber) && p.Caliber == part.Caliber && p.Point == part.Point {
@@ -199,7 +199,7 @@ func apart(parts []Part, part Part) []Part {
 	return append(parts, part)
 }
 
-// Added is the 口径 of a value that holds what is new in its record.
+// Added is the 口径 of a value that counts only what is new in its record (新增).
 const Added = "新增"
 
 func (l *resultLine) part() Part {

@@ -5,15 +5,15 @@ import (
 	"liaison/store/day"
 )
 
-// A Reach says at how many points a number was said, and how often at most at
-// one of them: what was said twice at one point may count the same 户 twice.
+// A Reach says at how many points a number was recorded, and how often at most at one
+// point. Two records of one point may count the same 户 twice.
 type Reach struct {
 	Points int
 	Most   int // records at one point
 	Peak   int // the largest value of one record
 }
 
-// ReachOf is the reach of a number that visits say.
+// ReachOf returns the reach of a number of visits.
 func ReachOf(tx *store.Tx, p day.Period, name string) (reach Reach, err error) {
 	type line struct{ records, peak int }
 	lines, err := store.Find(tx, func(l *line) []any { return []any{&l.records, &l.peak} }, `SELECT count(DISTINCT r.id), max(f.value)

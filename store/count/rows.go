@@ -9,23 +9,23 @@ import (
 	"liaison/store/record"
 )
 
-// A Selection says which records one wants to read one after another.
+// A Selection says which records [Rows] reads.
 type Selection struct {
 	Kind   record.Kind
 	Period day.Period
 	Within
 }
 
-// A Row is a record as a ledger shows it, with what others say of it.
+// A Row is a record as a ledger shows it, with what other records add.
 type Row struct {
 	record.Record
-	Solved  int            // at a visit: how many problems were solved on the spot and recorded
-	Raised  []int64        // at a visit: the numbers of the problems recorded with it
+	Solved  int            // of a visit: how many recorded problems were solved on the spot
+	Raised  []int64        // of a visit: the numbers of the problems recorded with it
 	History []record.Entry // of a problem
 }
 
-// Rows calls fn for each record of a selection that stands, in the order of days.
-// The numbers are read first, then page by page what belongs to them: a record
+// Rows calls fn for each record of a selection that is not withdrawn, in the order of days.
+// It reads the record numbers first and then the records page by page, so that a record
 // costs the same however many there are.
 func Rows(tx *store.Tx, s Selection, fn func(*Row) error) error {
 	if s.Points != nil && len(s.Points) == 0 {
@@ -55,7 +55,7 @@ func Rows(tx *store.Tx, s Selection, fn func(*Row) error) error {
 	return nil
 }
 
-// rows reads the records of some numbers, whole and in their order.
+// rows reads the complete records of some numbers, in their order.
 func rows(tx *store.Tx, ids []int64) ([]Row, error) {
 	records, err := store.FindIn(tx, (*record.Record).Fields, `SELECT `+record.Columns+` FROM listed CROSS JOIN record WHERE record.id = listed.one`, ids)
 	if err != nil {
@@ -78,8 +78,8 @@ func rows(tx *store.Tx, ids []int64) ([]Row, error) {
 	return page, histories(tx, page, place)
 }
 
-// atVisits counts the problems that were solved on the spot at visits, and finds
-// those that were recorded with them: by the same message, or as solved there.
+// atVisits counts the problems that were solved on the spot at visits, and finds those that
+// were recorded with a visit: in the same message, or as solved there.
 func atVisits(tx *store.Tx, page []Row, place map[int64]int) error {
 	type told struct{ draft, point int64 }
 	drafts := map[told]*Row{}
@@ -124,7 +124,7 @@ func atVisits(tx *store.Tx, page []Row, place map[int64]int) error {
 	return err
 }
 
-// histories reads what was said about problems.
+// histories reads the histories of problems.
 func histories(tx *store.Tx, page []Row, place map[int64]int) error {
 	var problems []int64
 	for i := range page {

@@ -13,28 +13,28 @@ import (
 // Totals are numbers by the name of their indicator.
 type Totals map[string]record.Total
 
-// Of returns the value of a number, 0 if there is none.
+// Of returns the value of a number, or 0.
 func (t Totals) Of(name string) int { return t[name].Value }
 
-// Told reports whether any record is behind a number.
+// Told reports whether there is a record behind a number.
 func (t Totals) Told(name string) bool { return t[name].Records > 0 }
 
-// add adds a total to one of the numbers.
+// add adds to one of the numbers.
 func (t Totals) add(name string, more record.Total) {
 	t[name] = record.Total{Value: t[name].Value + more.Value, Records: t[name].Records + more.Records}
 }
 
-// Add adds other numbers to these.
+// Add adds other totals to these.
 func (t Totals) Add(more Totals) {
 	for name, m := range more {
 		t.add(name, m)
 	}
 }
 
-// PointTotals are numbers by point; AllPoints is all records together.
+// PointTotals are totals by point. AllPoints is the sum of all records.
 type PointTotals map[int64]Totals
 
-// Sum adds up some points.
+// Sum returns the totals of some points together.
 func (p PointTotals) Sum(points ...int64) Totals {
 	sum := Totals{}
 	for _, id := range points {
@@ -43,8 +43,8 @@ func (p PointTotals) Sum(points ...int64) Totals {
 	return sum
 }
 
-// Sum adds up the shares of a period at some points, AllPoints and NoPoint
-// among them. It reads as much as the period is long.
+// Sum adds up the shares of a period at some points, which may include AllPoints and
+// NoPoint. Its cost depends on the length of the period.
 func Sum(tx *store.Tx, p day.Period, points ...int64) (PointTotals, error) {
 	lines, err := store.FindIn(tx, (*totalLine).fields, `SELECT d.point, d.name, sum(d.n), sum(d.records)
 		FROM listed CROSS JOIN daily d WHERE d.point = listed.one AND d.day BETWEEN $1 AND $2
@@ -52,7 +52,7 @@ func Sum(tx *store.Tx, p day.Period, points ...int64) (PointTotals, error) {
 	return byName(lines), err
 }
 
-// SumOf adds up one number of a period, point by point.
+// SumOf adds up one number of a period for each point.
 func SumOf(tx *store.Tx, p day.Period, name string) (map[int64]int, error) {
 	lines, err := store.Find(tx, (*totalLine).fields, `SELECT point, name, sum(n), sum(records) FROM daily
 		WHERE name = $3 AND day BETWEEN $1 AND $2 GROUP BY point, name`, p.From, p.To, name)
@@ -88,9 +88,9 @@ func byName(lines []totalLine) PointTotals {
 	return found
 }
 
-// PendingAt counts the problems that were 在办 at the end of a day, as it is
-// known now, at some points, AllPoints among them. It reads those that are
-// pending now and what came and went since.
+// PendingAt counts the problems at some points, which may include AllPoints, that by what
+// is known now were 在办 at the end of a day. It reads the problems pending now and those
+// raised or ended since.
 func PendingAt(tx *store.Tx, d day.Day, points ...int64) (map[int64]int, error) {
 	now, err := PendingNow(tx, points...)
 	if err != nil {
@@ -99,7 +99,7 @@ func PendingAt(tx *store.Tx, d day.Day, points ...int64) (map[int64]int, error) 
 	return pendingAt(tx, d, now, points)
 }
 
-// pendingAt is PendingAt for who knows what is pending now.
+// pendingAt is [PendingAt] for callers that have the problems pending now.
 func pendingAt(tx *store.Tx, d day.Day, now map[int64]Pending, points []int64) (map[int64]int, error) {
 	found := make(map[int64]int, len(points))
 	for _, id := range points {
@@ -121,8 +121,8 @@ func pendingAt(tx *store.Tx, d day.Day, now map[int64]Pending, points []int64) (
 // Pending is how many problems are 在办 now, and how many of them are overdue.
 type Pending struct{ Open, Overdue int }
 
-// PendingNow counts the problems that are 在办 at some points, AllPoints among
-// them. It reads only those.
+// PendingNow counts the problems that are 在办 at some points, which may include AllPoints.
+// It reads no others.
 func PendingNow(tx *store.Tx, points ...int64) (map[int64]Pending, error) {
 	type line struct {
 		point int64

@@ -77,6 +77,15 @@ func Week(d Day) Period {
 	return Period{From: monday, To: monday.Add(6)}
 }
 
+// Year returns the period of a year written YYYY, January 1 to December 31.
+func Year(year string) Period { return Period{From: Day(year + "-01-01"), To: Day(year + "-12-31")} }
+
+// WholeYear reports whether the period is one calendar year.
+func (p Period) WholeYear() bool {
+	year := Year(p.From.Year())
+	return p.From == year.From && p.To == year.To
+}
+
 // Has reports whether the day lies in the period.
 func (p Period) Has(d Day) bool { return p.From <= d && d <= p.To }
 

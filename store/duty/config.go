@@ -59,7 +59,8 @@ func canonical(name string) (rule, field, as string, ok bool) {
 	whose, field, ok2 := strings.Cut(rest, ".")
 	rule, id, one := strings.Cut(whose, "@")
 	of, err := strconv.ParseInt(id, 10, 64)
-	ok = ok1 && ok2 && RuleOf(rule) != nil && strings.Contains(fields[field].rules, rule) && (!one || err == nil && of > 0)
+	known := RuleOf(rule) != nil && strings.Contains(fields[field].rules, rule)
+	ok = ok1 && ok2 && known && (!one || err == nil && of > 0)
 	return rule, field, Name(rule, of, field), ok
 }
 

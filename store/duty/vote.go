@@ -2,7 +2,10 @@ package duty
 
 import "liaison/store/record"
 
-// A Verdict is what the voting numbers of a meeting say (R12).
+// A Verdict is what the voting numbers of a meeting say (R12). The rules by the kind of
+// vote: 党员大会 and 支委会 《中国共产党支部工作条例（试行）》第十一条、第十二条; elections
+// 《中国共产党基层组织选举工作条例》, 发展党员 《中国共产党发展党员工作细则》2014年, whose
+// articles were not checked against the text (the second was revised in May 2026).
 type Verdict string
 
 // The verdicts.
@@ -13,22 +16,6 @@ const (
 	Passed     Verdict = "passed"
 	NotPassed  Verdict = "not passed"
 )
-
-// Source is where the rule stands by which a kind of vote is judged. What is
-// marked 条号未核实 was not checked against the text.
-func Source(kind record.VoteKind) string {
-	switch kind {
-	case record.GeneralVote:
-		return "《中国共产党支部工作条例（试行）》第十一条"
-	case record.CommitteeVote:
-		return "《中国共产党支部工作条例（试行）》第十二条"
-	case record.Election:
-		return "《中国共产党基层组织选举工作条例》（条号未核实）"
-	case record.Admission:
-		return "《中国共产党发展党员工作细则》2014年（条号未核实；2026年5月修订）"
-	}
-	return ""
-}
 
 // MayBeFor is how many may have been for it: those who came and, where it is
 // about 发展党员, those who wrote.

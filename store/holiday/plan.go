@@ -45,7 +45,7 @@ func NewPlan(tx *store.Tx, n *Notice) *Plan {
 			p.Dropped = append(p.Dropped, h)
 		}
 	}
-	year := day.Period{From: day.Day(n.Year + "-01-01"), To: day.Day(n.Year + "-12-31")}
+	year := day.Year(n.Year)
 	p.Known, p.Before, p.After = cal.Knows(year.From), cal.Workdays(year), cal.With(n.Year, n.Days).Workdays(year)
 	return p
 }

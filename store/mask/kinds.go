@@ -55,7 +55,7 @@ func (m *masker) private(r *run, n int, before *said) (from, to int) {
 	p := r.piece(0, n)
 	p.cued = before.phone
 	switch {
-	case p.mobile(), p.landline(), p.service(), before.local && p.local(), before.plus && p.international():
+	case p.telephone(before):
 		return 0, n
 	case m.public(r.at[0], before, p, r.x > 0):
 		return 0, 0
@@ -158,12 +158,21 @@ func (p *piece) service() bool {
 	return p.grouped("334", "343", "37") && (p.digits[0] == '4' || p.worst != blank || p.cued)
 }
 
+// telephone reports whether digits are a number to call, where before is what stands
+// before them.
+func (p *piece) telephone(before *said) bool {
+	return p.mobile() || p.landline() || p.service() || before.local && p.local() || before.plus && p.international()
+}
+
 // local reports whether digits are a number without its area code, which only the
 // word before it tells.
 func (p *piece) local() bool {
-	n := len(p.digits)
-	return (n == 7 || n == 8) && '2' <= p.digits[0] && p.digits[0] <= '8' && !isDay(p.digits) &&
-		(p.worst == glued || p.single() || p.sizes == "44" || p.sizes == "34")
+	if n := len(p.digits); n != 7 && n != 8 || isDay(p.digits) {
+		return false
+	}
+	first := p.digits[0]
+	whole := p.worst == glued || p.single() || p.sizes == "44" || p.sizes == "34"
+	return whole && '2' <= first && first <= '8'
 }
 
 // international reports whether digits after a + are a number of anywhere.
@@ -378,9 +387,10 @@ func (m *masker) maskAccounts() {
 	for _, at := range account.FindAllStringSubmatchIndex(w.text, -1) {
 		of, said, id := w.text[at[2]:at[3]], at[4] >= 0, w.text[at[8]:at[9]]
 		latin, number := of[0] < 0x80, strings.Trim(id, "0123456789") == ""
+		named := latin || of == "扣扣" || of == "支付宝"
 		switch {
 		case latin && !said && at[6] == at[7] && (id[0] > '9' || !number): // wxwork, qq2020版
-		case said, number && (latin || of == "扣扣" || of == "支付宝"), !number && strings.ContainsAny(id, "0123456789_-"):
+		case said, number && named, !number && strings.ContainsAny(id, "0123456789_-"):
 			m.hideAll(w.rune[at[8]], w.rune[at[9]])
 		}
 	}

@@ -38,6 +38,11 @@ func tens(r rune) int {
 	return 4
 }
 
+// onceMore reports whether the 一 at n[j] is one of what follows, and no digit: 一站.
+func onceMore(n []rune, j int) bool {
+	return n[j] == '一' && hanAt(n, j+1) && Power(at(n, j+1)) == 0
+}
+
 // hanDigits reads a run of Han digits. Two that follow each other are a range, whose
 // lower one counts: 三四, 三五, 一两.
 func hanDigits(n []rune, i int, t *term, s *sum) bool {
@@ -51,7 +56,7 @@ func hanDigits(n []rune, i int, t *term, s *sum) bool {
 		if dual(n[j]) && j > i && !(j == i+1 && first == 1 && countsOrPower(at(n, j+1))) {
 			break // 二两: the second is a unit
 		}
-		if s != nil && (beginsWord(n, j, s.last) || j > i && s.last == 10 && n[j] == '一' && hanAt(n, j+1) && Power(at(n, j+1)) == 0) {
+		if s != nil && (beginsWord(n, j, s.last) || j > i && s.last == 10 && onceMore(n, j)) {
 			break // 三百六十五一站
 		}
 		switch j - i {
@@ -259,8 +264,10 @@ func grouped(n []rune, i, end int, alone bool) (value int64, last int, ok bool) 
 		value, last = min(value, Max)*1000+g, e
 	}
 	well := first <= 3 && n[i] != '0' && threes > 0 && others == 0
+	whole := alone && last == len(n)
+	counts := hanAt(n, last) && !hanAt(n, i-1)
 	switch {
-	case sep == ' ' && (!well || !zeros && !(alone && last == len(n)) && (!hanAt(n, last) || hanAt(n, i-1))):
+	case sep == ' ' && !(well && (zeros || whole || counts)):
 		return 0, 0, false // 答疑5 120户 are two numbers
 	case well:
 		return value, last, true

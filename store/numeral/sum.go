@@ -87,12 +87,19 @@ func (s *sum) add(t term) Fault {
 	case t.power == s.low && t.digits == 1 && t.value == s.before+1 && s.part%(10*s.low) == s.before*s.low:
 		s.approx = true // 二十三十: the lower one counts
 		return 0
-	case t.power >= s.low, t.digits > 1 && !t.arabic && !t.approx, t.value > 9 && (s.last > 0 || t.power == 10), t.digits > 0 && t.value == 0:
+	case t.power >= s.low, !t.fits(s):
 		return Garbled
 	}
 	s.part += t.value * t.power / t.parts
 	s.low, s.last, s.before = t.power, t.power, t.value
 	return 0
+}
+
+// fits reports whether the digits of a term can stand before its power: not 零百.
+func (t *term) fits(s *sum) bool {
+	several := t.digits > 1 && !t.arabic && !t.approx
+	large := t.value > 9 && (s.last > 0 || t.power == 10)
+	return !several && !large && (t.digits == 0 || t.value != 0)
 }
 
 // multiply adds a term of 万 or 亿, which counts all that stands before it.

@@ -72,7 +72,7 @@ func handlers(c *Case) []*bureau.Person {
 	switch p := c.Dir.Person(c.Problem.Handler); {
 	case c.Problem.Handler == 0:
 		return nil
-	case p != nil && p.Active && p.Chat != 0:
+	case p.HasJoined():
 		return []*bureau.Person{p}
 	}
 	return unitPeople(c)
@@ -98,17 +98,17 @@ func keepers(c *Case) []*bureau.Person {
 // Keepers are the 责任人 of a point who joined: the one whom the roster names,
 // else the staff of its 责任所.
 func Keepers(dir *bureau.Directory, point *bureau.Point) []*bureau.Person {
-	if p := dir.Person(point.Responsible); joined(p) {
+	if p := dir.Person(point.Responsible); p.HasJoined() {
 		return []*bureau.Person{p}
 	}
-	return slices.DeleteFunc(slices.Clone(dir.StaffOf(point.Station)), func(p *bureau.Person) bool { return !joined(p) })
+	return slices.DeleteFunc(slices.Clone(dir.StaffOf(point.Station)), func(p *bureau.Person) bool { return !p.HasJoined() })
 }
 
 // checkers are those who say whether what is 办结 is solved.
 func checkers(c *Case) []*bureau.Person {
 	found := slices.Clone(keepers(c))
 	for _, id := range []int64{c.Record.Author, c.Record.Typist} {
-		if p := c.Dir.Person(id); joined(p) && !slices.Contains(found, p) {
+		if p := c.Dir.Person(id); p.HasJoined() && !slices.Contains(found, p) {
 			found = append(found, p)
 		}
 	}
@@ -140,10 +140,10 @@ func helpers(c *Case) (found []*bureau.Person) {
 
 // chiefs decide about the problem: the point's leader, else the admins.
 func chiefs(c *Case) []*bureau.Person {
-	if p := c.Dir.Person(c.Point.Leader); joined(p) {
+	if p := c.Dir.Person(c.Point.Leader); p.HasJoined() {
 		return []*bureau.Person{p}
 	}
-	return admins(c.Dir)
+	return c.Dir.Admins()
 }
 
 // standIns stand in for a unit without people who joined.
@@ -158,8 +158,8 @@ func standIns(c *Case) []*bureau.Person {
 // are away: of the 责任人 of the point, its 责任领导 and the admins the first who
 // can be told. Who does the move knows already.
 func deputies(c *Case) []*bureau.Person {
-	for _, people := range [][]*bureau.Person{Keepers(c.Dir, c.Point), {c.Dir.Person(c.Point.Leader)}, admins(c.Dir)} {
-		found := slices.DeleteFunc(slices.Clone(people), func(p *bureau.Person) bool { return !joined(p) || p == c.with.By || !present(c, p) })
+	for _, people := range [][]*bureau.Person{Keepers(c.Dir, c.Point), {c.Dir.Person(c.Point.Leader)}, c.Dir.Admins()} {
+		found := slices.DeleteFunc(slices.Clone(people), func(p *bureau.Person) bool { return !p.HasJoined() || p == c.with.By || !present(c, p) })
 		if len(found) > 0 {
 			return found
 		}
@@ -169,16 +169,5 @@ func deputies(c *Case) []*bureau.Person {
 
 // staffOf are the people of a unit who joined.
 func staffOf(c *Case, unit int64) []*bureau.Person {
-	return slices.DeleteFunc(slices.Clone(c.Dir.StaffOf(unit)), func(p *bureau.Person) bool { return !joined(p) })
+	return slices.DeleteFunc(slices.Clone(c.Dir.StaffOf(unit)), func(p *bureau.Person) bool { return !p.HasJoined() })
 }
-
-func admins(dir *bureau.Directory) (found []*bureau.Person) {
-	for _, p := range dir.People {
-		if joined(p) && p.Is(bureau.Admin) {
-			found = append(found, p)
-		}
-	}
-	return found
-}
-
-func joined(p *bureau.Person) bool { return p != nil && p.Active && p.Chat != 0 }

@@ -117,7 +117,7 @@ func (c *Case) tell(what string) error {
 	urgent := c.Problem.Urgent && t.urgent != waits
 	known := slices.Contains(people, c.with.By)
 	for _, p := range people {
-		if p == c.with.By || !joined(p) {
+		if p == c.with.By || !p.HasJoined() {
 			continue
 		}
 		now := urgent && present(c, p)

@@ -1,16 +1,16 @@
 package record
 
-// Attached counts what came with a draft or stands with a record.
+// Attached counts the files of a draft or a record.
 type Attached struct {
 	Photos int `json:"photos,omitempty"`
 	Others int `json:"others,omitempty"` // videos, voice messages, documents
 }
 
-// Add counts more.
+// Add adds other counts.
 func (a *Attached) Add(more Attached) {
 	a.Photos += more.Photos
 	a.Others += more.Others
 }
 
-// Any reports whether there is anything.
+// Any reports whether there is any file.
 func (a Attached) Any() bool { return a.Photos+a.Others > 0 }

@@ -6,7 +6,7 @@ import (
 	"liaison/store"
 )
 
-// CompleteAll reads what of some records stands in other tables.
+// CompleteAll reads the parts of some records that are in other tables.
 func CompleteAll(tx *store.Tx, records []Record) error {
 	by := make(map[int64]*Record, len(records))
 	var ids, problems []int64
@@ -49,7 +49,7 @@ func CompleteAll(tx *store.Tx, records []Record) error {
 	return err
 }
 
-// projectTitles reads which projects some records belong to.
+// projectTitles reads the titles of the projects that some records belong to.
 func projectTitles(tx *store.Tx, records []Record) error {
 	titles := map[int64]string{}
 	var ids []int64

@@ -6,14 +6,14 @@ import (
 	"liaison/store/day"
 )
 
-// A dailyKey says which line of the 日累计 a share belongs to.
+// A dailyKey identifies a line of the 日累计.
 type dailyKey struct {
 	point int64
 	day   day.Day
 	name  string
 }
 
-// A Tally is how much the lines of the 日累计 change.
+// A Tally holds changes of lines of the 日累计.
 type Tally struct {
 	tx    *store.Tx
 	lines map[dailyKey]Total
@@ -24,7 +24,7 @@ func NewTally(tx *store.Tx) *Tally {
 	return &Tally{tx: tx, lines: map[dailyKey]Total{}}
 }
 
-// add adds what a record is part of, sign times.
+// add adds the shares of a record, multiplied by sign.
 func (c *Tally) add(r *Record, solved, sign int) error {
 	dir, err := bureau.Of(c.tx)
 	if err != nil {
@@ -47,8 +47,8 @@ func (c *Tally) add(r *Record, solved, sign int) error {
 	return nil
 }
 
-// AddStored adds what the records of some numbers are part of as they are
-// stored, sign times; 0 is no record.
+// AddStored adds the shares of some records as they are stored, multiplied by sign. It ignores the
+// number 0.
 func (c *Tally) AddStored(sign int, numbers ...int64) error {
 	for _, id := range numbers {
 		if id == 0 {
@@ -69,7 +69,7 @@ func (c *Tally) AddStored(sign int, numbers ...int64) error {
 	return nil
 }
 
-// Keep writes what changed. A line with nothing behind it stays, empty.
+// Keep writes the changes. A line without records stays, as an empty one.
 func (c *Tally) Keep() error {
 	const columns = 5
 	for len(c.order) > 0 {
@@ -95,8 +95,7 @@ func (c *Tally) Keep() error {
 	return nil
 }
 
-// retally runs a change to the stored records of some numbers and keeps what it
-// does to the 日累计.
+// retally runs a change to some stored records, and updates the 日累计 accordingly.
 func retally(tx *store.Tx, change func() error, numbers ...int64) error {
 	c := NewTally(tx)
 	if err := c.AddStored(-1, numbers...); err != nil {
@@ -120,8 +119,8 @@ func SolvedAt(tx *store.Tx, r *Record) (int, error) {
 		WHERE p.onspot = $1 AND p.closing = $2 AND r.withdrawn = 0`, r.ID, ClosedOnSpot)
 }
 
-// Recount makes the 日累计 anew from every record. It is for a file that an older
-// program wrote, and for a check.
+// Recount computes the 日累计 again from all records. It serves for a file that an older program
+// wrote, and for checks.
 func Recount(tx *store.Tx) error {
 	if err := tx.Exec(`DELETE FROM daily`); err != nil {
 		return err
@@ -140,6 +139,5 @@ func Recount(tx *store.Tx) error {
 	return c.Keep()
 }
 
-// A Total is what shares add up to. Without a record behind it there is no
-// number: empty is not 0.
+// A Total is a sum of shares. A number without a record behind it has no Total: empty is not 0.
 type Total struct{ Value, Records int }

@@ -7,7 +7,7 @@ import (
 	"liaison/store"
 )
 
-// Extent is how many records there are, and when the last one was made.
+// Extent returns the number of records, and when the last one was made.
 func Extent(tx *store.Tx) (records int, last time.Time, err error) {
 	if records, err = store.One[int](tx, `SELECT count(*) FROM record`); err != nil {
 		return 0, last, err

@@ -11,8 +11,8 @@ func Visible(s bureau.Scope, r *Record) bool {
 	return s.SeesPoint(r.Point) || r.Author == s.Person || r.Typist == s.Person || r.Problem != nil && given(s, r.Problem)
 }
 
-// given reports whether a problem was given to the person or to their unit, or
-// their unit's help is asked for or proposed.
+// given reports whether a problem was given to the person or their unit, or their unit was asked or
+// proposed to help.
 func given(s bureau.Scope, p *Problem) bool {
 	return p.Handler == s.Person || s.Units[p.Unit] || s.Units[p.Helper] ||
 		slices.ContainsFunc(p.Helps, func(h Help) bool { return s.Units[h.Unit] })

@@ -20,12 +20,12 @@ const (
 	Talk             = "谈心谈话"
 )
 
-// gatherings are the types that one gathering may be at once. 谈心谈话 is none.
+// gatherings are the types that one gathering may have at once; 谈心谈话 is not among them.
 var gatherings = [...]string{PartyLecture, ThemeDay, GeneralMeeting, CommitteeMeeting, GroupMeeting, OrgLifeMeeting, Appraisal}
 
-// A Vote is what was counted when a meeting voted (表决): those with a vote
-// only, 正式党员 or members of the 支委会. It is kept apart from 应到 and 实到,
-// which count everyone. A number nobody gave is nil.
+// A Vote has the counts of a vote of a meeting (表决). They count only people who may vote: 正式党员, or
+// members of the 支委会. 应到 and 实到, which count everyone, are separate. A number that nobody gave
+// is nil.
 type Vote struct {
 	Kind     VoteKind `json:"kind,omitempty"`
 	Entitled *int     `json:"entitled,omitempty"` // 应到有表决权
@@ -37,7 +37,7 @@ type Vote struct {
 	Abstained *int `json:"abstained,omitempty"` // 弃权
 }
 
-// Numbers are all that may be counted, in the order in which they are written.
+// Numbers returns the counts in the order in which they are written.
 func (v *Vote) Numbers() []**int {
 	return []**int{&v.Entitled, &v.Present, &v.For, &v.Written, &v.Against, &v.Abstained}
 }
@@ -53,7 +53,7 @@ func (v *Vote) Clone() *Vote {
 	return &c
 }
 
-// A VoteKind says by which rule a vote is judged.
+// A VoteKind says which rule a vote follows.
 type VoteKind string
 
 // The kinds of votes.
@@ -64,7 +64,7 @@ const (
 	Admission     VoteKind = "发展党员" // 接收预备党员、转正, by a 党员大会
 )
 
-// Types are all types of a record, each once: one gathering may be several.
+// Types returns all types of a record, each once. One gathering may have several.
 func (r *Record) Types() (types []string) {
 	for _, t := range append([]string{r.Type}, r.Detail.Also...) {
 		if t != "" && !slices.Contains(types, t) {
@@ -74,7 +74,7 @@ func (r *Record) Types() (types []string) {
 	return types
 }
 
-// Others are the types that a meeting may be besides its first.
+// Others returns the types that a meeting may have besides its first.
 func (r *Record) Others() (types []string) {
 	for _, t := range gatherings {
 		if t != r.Type && r.Type != Talk {
@@ -84,8 +84,8 @@ func (r *Record) Others() (types []string) {
 	return types
 }
 
-// VotesAs says by which rule a vote of the meeting is judged that was said to be
-// of a kind; "" where no rule is known.
+// VotesAs returns the kind of a vote of the meeting, given the kind that was said; "" if no rule is
+// known for it.
 func (r *Record) VotesAs(said VoteKind) VoteKind {
 	switch general := slices.Contains(r.Types(), string(GeneralVote)); {
 	case said == Election, said == Admission && general:
@@ -98,7 +98,7 @@ func (r *Record) VotesAs(said VoteKind) VoteKind {
 	return ""
 }
 
-// A Held is a meeting or a visit that took place, as far as obligations ask.
+// A Held is a meeting or a visit that took place, with what obligations depend on.
 type Held struct {
 	Record int64
 	Point  int64
@@ -122,8 +122,7 @@ func YearSaid(says string) string {
 	return ""
 }
 
-// AnnualHeld returns the 组织生活会 and 民主评议 of a period, as [MeetingsHeld]
-// does all meetings.
+// AnnualHeld is [MeetingsHeld] for 组织生活会 and 民主评议 only.
 func AnnualHeld(tx *store.Tx, orgs []int64, p day.Period) ([]Held, error) {
 	const (
 		what = `SELECT r.id, r.point, r.org, r.day, r.type, r.detail, 1 FROM `
@@ -136,9 +135,8 @@ func AnnualHeld(tx *store.Tx, orgs []int64, p day.Period) ([]Held, error) {
 	return held(store.FindIn(tx, (*heldRow).fields, what+`listed CROSS JOIN `+from+` AND r.org = listed.one ORDER BY r.org, r.day, r.id`, orgs, p.From, p.To))
 }
 
-// MeetingsHeld returns the meetings of a period, those of some 党组织 or, with
-// nil, of all; of each 党组织 in the order of days. Those taken back are left
-// out.
+// MeetingsHeld returns the meetings of a period for some 党组织 or, with nil, for all; those of each
+// 党组织 in the order of days. Withdrawn ones are left out.
 func MeetingsHeld(tx *store.Tx, orgs []int64, p day.Period) ([]Held, error) {
 	const (
 		what = `SELECT r.id, r.point, r.org, r.day, r.type, r.detail, COALESCE(f.value, 1) FROM `
@@ -151,17 +149,17 @@ func MeetingsHeld(tx *store.Tx, orgs []int64, p day.Period) ([]Held, error) {
 	return held(store.FindIn(tx, (*heldRow).fields, what+`listed CROSS JOIN `+from+` AND r.org = listed.one ORDER BY r.org, r.day, r.id`, orgs, p.From, p.To))
 }
 
-// MonthsHeld returns the meetings of a period as if those of a 党组织 in a month
-// that are alike were one, on the first of the month: that is enough to see what
-// was held at all, and little to read however many there were.
+// MonthsHeld returns the meetings of a period, merging those of a 党组织 in a month that are alike into
+// one on the first of the month. That is enough to see what was held at all, and quick to read
+// however many meetings there were.
 func MonthsHeld(tx *store.Tx, p day.Period) ([]Held, error) {
 	return held(store.Find(tx, (*heldRow).fields, `SELECT DISTINCT 0, point, org, substr(day, 1, 7) || '-01', type,
 		CASE WHEN detail LIKE '%"also"%' OR detail LIKE '%"groups"%' THEN detail ELSE '{}' END, 0
 		FROM record WHERE kind = 'meeting' AND day BETWEEN $1 AND $2 AND withdrawn = 0 AND org IS NOT NULL`, p.From, p.To))
 }
 
-// VisitsHeld returns the visits of a period, those at some points or, with nil,
-// at all; at each point in the order of days.
+// VisitsHeld returns the visits of a period at some points or, with nil, at all; those at each point
+// in the order of days.
 func VisitsHeld(tx *store.Tx, points []int64, p day.Period) ([]Held, error) {
 	const (
 		what = `SELECT id, point, org, day, type, '{}', 0 FROM `

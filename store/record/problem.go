@@ -5,8 +5,8 @@ import (
 	"liaison/store/day"
 )
 
-// A Problem is what a problem's record has besides (问题). Its category is the
-// record's Type. Who may do what to it stands in store/problem.
+// A Problem has the fields that only the record of a problem has (问题). The category of the problem
+// is the record's Type. Package store/problem says who may do what with it.
 type Problem struct {
 	Record  int64
 	State   State
@@ -39,7 +39,7 @@ type Problem struct {
 	Helps []Help // 协办: the units that were asked
 }
 
-// A State is where a problem stands.
+// A State is the state of a problem.
 type State string
 
 // The states of a problem.
@@ -55,12 +55,8 @@ const (
 	ProblemWithdrawn  State = "撤回"
 )
 
-// States are all states, in the order of the ledger.
-var States = [...]State{ProblemOpen, ProblemAssigned, ProblemInProgress, ProblemDone, ProblemClosed,
-	ProblemReferred, ProblemDeclined, ProblemDuplicate, ProblemWithdrawn}
-
-// A Closing says how a problem was 销号. 办结 alone is not 销号: that needs a
-// check, or seven days in which nobody objected.
+// A Closing says how a problem was 销号. 办结 alone is not 销号, which needs a check, or seven days
+// without an objection.
 type Closing string
 
 // The closings.
@@ -85,7 +81,7 @@ func (p *Problem) fields() []any {
 		&p.Wish, &p.Wished, &p.Nudged, &p.Soon, &p.Late, &p.Firm, &p.Source, &p.Raised, (*store.Ref)(&p.Point)}
 }
 
-// SaveProblem keeps what changed in a problem's own part.
+// SaveProblem stores the problem part of a record.
 func SaveProblem(tx *store.Tx, p *Problem) error {
 	return retally(tx, func() error { return saveProblem(tx, p) }, p.Record, p.OnSpot)
 }
@@ -107,7 +103,7 @@ const helpColumns = `problem, unit, asked, due, done`
 
 func (h *Help) fields() []any { return []any{&h.Problem, &h.Unit, &h.Asked, &h.Due, &h.Done} }
 
-// SaveHelp keeps a unit's help with a problem.
+// SaveHelp stores a unit's help with a problem.
 func SaveHelp(tx *store.Tx, h Help) error {
 	return tx.Exec(store.InsertInto("help", helpColumns)+` ON CONFLICT (problem, unit) DO UPDATE
 		SET asked = excluded.asked, due = excluded.due, done = excluded.done`, h.fields()...)

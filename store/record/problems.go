@@ -8,8 +8,8 @@ import (
 	"liaison/store/day"
 )
 
-// Unsettled returns the problems that have not reached a last state, the oldest
-// due day first, without their figures.
+// Unsettled returns the problems that are not in a final state, the oldest due day first, without
+// their figures.
 func Unsettled(tx *store.Tx) ([]Record, error) {
 	problems, err := store.Find(tx, (*Problem).fields, `SELECT `+problemColumns+` FROM problem WHERE done = '' AND ended = ''
 		UNION ALL SELECT `+problemColumns+` FROM problem WHERE done <> '' AND ended = '' ORDER BY due, record`)
@@ -45,15 +45,15 @@ func Unsettled(tx *store.Tx) ([]Record, error) {
 	return found, nil
 }
 
-// NearDue returns the numbers of the pending problems due on a day or before
-// that were not told of yet as near or as overdue.
+// NearDue returns the numbers of the pending problems due on or before a day about which nobody was
+// told yet that they are near their due day or overdue.
 func NearDue(tx *store.Tx, day, today day.Day) ([]int64, error) {
 	return sorted(store.Column[int64](tx, `SELECT record FROM problem WHERE done = '' AND ended = '' AND due <= $1
 		AND (due < $2 AND late <> due OR due >= $2 AND soon <> due) ORDER BY due`, day, today))
 }
 
-// DueBefore returns the numbers of the pending problems at some points that were
-// due before a day, the oldest due day first; without points, at any.
+// DueBefore returns the numbers of the pending problems at some points, or at all if none is given,
+// that were due before a day, the oldest due day first.
 func DueBefore(tx *store.Tx, day day.Day, points []int64) ([]int64, error) {
 	c := &store.Conditions{}
 	c.Put(`done = '' AND ended = '' AND due < ?`, day)
@@ -62,26 +62,24 @@ func DueBefore(tx *store.Tx, day day.Day, points []int64) ([]int64, error) {
 		WHERE `+strings.Join(c.All, " AND ")+` ORDER BY due, record`, c.Args...)
 }
 
-// Unchecked returns the numbers of the problems that were 办结 on a day or
-// before and are not 销号 yet.
+// Unchecked returns the numbers of the problems that were 办结 on or before a day and are not 销号 yet.
 func Unchecked(tx *store.Tx, day day.Day) ([]int64, error) {
 	return sorted(store.Column[int64](tx, `SELECT record FROM problem WHERE done <> '' AND ended = '' AND entered <= $1 ORDER BY entered`, day))
 }
 
-// Wishes returns the numbers of the problems whose extension was asked for on a
-// day or before and waits for its answer.
+// Wishes returns the numbers of the problems with an extension that was asked for on or before a day
+// and is not answered yet.
 func Wishes(tx *store.Tx, day day.Day) ([]int64, error) {
 	return sorted(store.Column[int64](tx, `SELECT record FROM problem WHERE wish <> '' AND wished <= $1 ORDER BY wished`, day))
 }
 
-// sorted puts the few numbers that an index of days found in their own order.
+// sorted sorts numbers that were found in the order of days.
 func sorted(numbers []int64, err error) ([]int64, error) {
 	slices.Sort(numbers)
 	return numbers, err
 }
 
-// Problems calls fn for each problem of a ledger: those raised in a period,
-// oldest number first.
+// Problems calls fn for each problem raised in a period, the oldest number first.
 func Problems(tx *store.Tx, p day.Period, fn func(*Record) error) error {
 	return EachWhere(tx, `kind = 'problem' AND day BETWEEN $2 AND $3 AND withdrawn = 0`, fn, p.From, p.To)
 }

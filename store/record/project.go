@@ -7,8 +7,7 @@ import (
 	"liaison/store/day"
 )
 
-// A Project is an 攻关项目 at a point: what several activities are about, until
-// it is assessed.
+// A Project is an 攻关项目 at a point: the subject of several activities, until it is assessed.
 type Project struct {
 	ID      int64
 	Point   int64
@@ -19,7 +18,7 @@ type Project struct {
 	Ended   day.Day // 结项; "" while it goes on
 }
 
-// A Stage is how far a project is.
+// A Stage says how far a project is.
 type Stage int
 
 // The stages: 党小组讨论实施, 支部大会跟踪关注, 党委（支部）会议综合评估, 结项.
@@ -30,7 +29,7 @@ const (
 	Concluded
 )
 
-// NewProject is the project of a record that is to begin one of its own.
+// NewProject is the Project of a record that begins a new project.
 const NewProject int64 = -1
 
 // ProjectType is the type of the activities that belong to projects.
@@ -42,7 +41,7 @@ func (p *Project) fields() []any {
 	return []any{&p.ID, &p.Point, (*store.Ref)(&p.Org), &p.Title, &p.Stage, &p.Started, &p.Ended}
 }
 
-// A Step is a stage that a project came to.
+// A Step is a stage that a project reached.
 type Step struct {
 	ID      int64
 	Project int64
@@ -60,13 +59,13 @@ func (s *Step) fields() []any {
 	return []any{&s.ID, &s.Project, &s.Stage, &s.Day, (*store.Ref)(&s.Record), (*store.Ref)(&s.Meeting), &s.Person, (*store.Instant)(&s.At)}
 }
 
-// AddProject keeps a new project and sets its ID.
+// AddProject stores a new project and sets its ID.
 func AddProject(tx *store.Tx, p *Project) (err error) {
 	p.ID, err = tx.Insert("project", "point, org, title, stage, started, ended", p.fields()[1:]...)
 	return err
 }
 
-// SaveProject keeps what changed in a project.
+// SaveProject stores a changed project.
 func SaveProject(tx *store.Tx, p *Project) error {
 	return tx.Exec(store.UpdateOf("project", "id", projectColumns), p.fields()...)
 }
@@ -76,14 +75,13 @@ func FindProject(tx *store.Tx, id int64) (*Project, error) {
 	return store.FindOne(tx, (*Project).fields, `SELECT `+projectColumns+` FROM project WHERE id = $1`, id)
 }
 
-// ProjectsAt returns the projects of a point that stand, oldest first.
+// ProjectsAt returns the projects of a point that are not withdrawn, the oldest first.
 func ProjectsAt(tx *store.Tx, point int64) ([]Project, error) {
 	return store.Find(tx, (*Project).fields, `SELECT `+projectColumns+` FROM project WHERE point = $1
 		AND EXISTS (SELECT 1 FROM record WHERE record.project = project.id AND withdrawn = 0) ORDER BY id`, point)
 }
 
-// RecordsOfProject returns the activities of a project that stand, oldest day
-// first.
+// RecordsOfProject returns the activities of a project that are not withdrawn, the oldest day first.
 func RecordsOfProject(tx *store.Tx, id int64) ([]Record, error) {
 	found, err := store.Find(tx, (*Record).Fields, `SELECT `+Columns+` FROM record WHERE project = $1 AND withdrawn = 0 ORDER BY day, id`, id)
 	for i := range found {
@@ -103,7 +101,7 @@ func AddStep(tx *store.Tx, p *Project, s *Step) (err error) {
 	return stageOf(tx, p, s)
 }
 
-// UndoStep takes the newest step of a project back. The first one stays.
+// UndoStep takes the newest step of a project back, but never the first.
 func UndoStep(tx *store.Tx, p *Project) error {
 	steps, err := StepsOf(tx, p.ID)
 	if err != nil || len(steps) < 2 {
@@ -116,7 +114,7 @@ func UndoStep(tx *store.Tx, p *Project) error {
 	return stageOf(tx, p, &steps[last-1])
 }
 
-// stageOf brings a project to where a step has it.
+// stageOf sets the stage of a project to that of a step.
 func stageOf(tx *store.Tx, p *Project, s *Step) error {
 	p.Stage, p.Ended = s.Stage, ""
 	if s.Stage == Concluded {

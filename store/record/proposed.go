@@ -6,7 +6,7 @@ import (
 	"liaison/store/bureau"
 )
 
-// helpers are the 科室 that a category proposes as 协办, by what their names hold.
+// helpers maps a category to the part of the name of the 科室 that it proposes as 协办.
 var helpers = map[string]string{
 	"登记注册": "登记", "知识产权": "知识产权", "特种设备": "特种设备", "计量": "计量", "标准": "标准", "认证": "认证",
 	"检验检测": "检验", "广告": "广告", "消费维权": "消费", "质量": "质量", "党务": "党建",

@@ -12,8 +12,8 @@ import (
 	"liaison/store/day"
 )
 
-// A Record is one thing that happened (记录). Its ID is the #n that people see:
-// one sequence over all kinds. Only retain deletes records.
+// A Record is one thing that happened (记录). Its ID is the #n that people see, one sequence for all
+// kinds. Only package retain deletes records.
 type Record struct {
 	ID        int64
 	Kind      Kind
@@ -73,7 +73,7 @@ const (
 	KindPlan     Kind = "plan"     // 将来的事
 )
 
-// A Detail is what only some kinds have. Nobody is named in it.
+// A Detail has the fields that only some kinds have. It names nobody.
 type Detail struct {
 	Attached
 	Expected *int           `json:"expected,omitempty"` // 应到
@@ -104,8 +104,7 @@ func (r *Record) Fields() []any {
 		&r.Author, &r.Typist, (*store.Ref)(&r.Draft), (*store.Instant)(&r.Created), (*store.Instant)(&r.Withdrawn), (*store.Ref)(&r.Project)}
 }
 
-// Add keeps a new record with its figures and its problem's part, and
-// sets its ID.
+// Add stores a new record with its figures and its problem part, and sets its ID.
 func Add(tx *store.Tx, r *Record) (err error) {
 	r.Created = tx.Now
 	c := NewTally(tx)
@@ -144,8 +143,8 @@ func addRecord(tx *store.Tx, r *Record) (err error) {
 	return nil
 }
 
-// saveFigures adds the figures of a record with the places at which they were
-// said: cards show that order.
+// saveFigures stores the figures of a record with their places in the sentence, whose order cards
+// show.
 func saveFigures(tx *store.Tx, r *Record) error {
 	if len(r.Figures) == 0 {
 		return nil
@@ -158,7 +157,7 @@ func saveFigures(tx *store.Tx, r *Record) error {
 	return tx.Exec(`INSERT INTO figure (record, name, value, approx, caliber, place) VALUES `+store.Marks(len(r.Figures), columns), args...)
 }
 
-// Find returns a record whole, or ErrNotFound.
+// Find returns a complete record, or ErrNotFound.
 func Find(tx *store.Tx, id int64) (*Record, error) {
 	r, err := store.FindOne(tx, (*Record).Fields, `SELECT `+Columns+` FROM record WHERE id = $1`, id)
 	if err != nil {
@@ -167,7 +166,7 @@ func Find(tx *store.Tx, id int64) (*Record, error) {
 	return r, Complete(tx, r)
 }
 
-// Complete reads what stands in other tables.
+// Complete reads the parts of a record that are in other tables.
 func Complete(tx *store.Tx, r *Record) (err error) {
 	r.Figures, err = store.Find(tx, func(f *Figure) []any { return []any{&f.Name, &f.Value, &f.Approx, &f.Caliber} },
 		`SELECT name, value, approx, caliber FROM figure WHERE record = $1 ORDER BY place`, r.ID)
@@ -183,14 +182,13 @@ func Complete(tx *store.Tx, r *Record) (err error) {
 	return err
 }
 
-// Each calls fn for each record of the days, oldest number first.
+// Each calls fn for each record of a period, the oldest number first.
 func Each(tx *store.Tx, from, to day.Day, fn func(*Record) error) error {
 	return EachWhere(tx, `day BETWEEN $2 AND $3`, fn, from, to)
 }
 
-// EachWhere calls fn for each whole record that a condition holds for, oldest
-// number first, and reads them page by page; the condition's arguments begin
-// with $2.
+// EachWhere calls fn for each complete record that meets a condition, the oldest number first. It
+// reads them page by page. The placeholders of the condition begin with $2.
 func EachWhere(tx *store.Tx, where string, fn func(*Record) error, args ...any) error {
 	for last := int64(0); ; {
 		page, err := store.Find(tx, (*Record).Fields, `SELECT `+Columns+` FROM record
@@ -210,8 +208,8 @@ func EachWhere(tx *store.Tx, where string, fn func(*Record) error, args ...any) 
 	}
 }
 
-// OfPerson returns the newest records that stand, newest first, of a person or
-// entered by them for somebody else.
+// OfPerson returns the newest records of a person, or entered by them for somebody else, that are not
+// withdrawn, the newest first.
 func OfPerson(tx *store.Tx, person int64, limit int) ([]Record, error) {
 	return store.Find(tx, (*Record).Fields, `SELECT `+Columns+` FROM record WHERE id IN (
 		SELECT id FROM (SELECT id FROM record WHERE author = $1 AND withdrawn = 0 ORDER BY id DESC LIMIT $2) AS own
@@ -219,7 +217,7 @@ func OfPerson(tx *store.Tx, person int64, limit int) ([]Record, error) {
 		ORDER BY id DESC LIMIT $2`, person, limit)
 }
 
-// PlansOf returns a person's plans from a day on, the nearest first.
+// PlansOf returns a person's plans from a day on, the earliest first.
 func PlansOf(tx *store.Tx, person int64, from day.Day) ([]Record, error) {
 	return store.Find(tx, (*Record).Fields, `SELECT `+Columns+` FROM record
 		WHERE kind = 'plan' AND author = $1 AND day >= $2 AND withdrawn = 0 ORDER BY day, id LIMIT 50`, person, from)
@@ -231,7 +229,7 @@ func PlansIn(tx *store.Tx, p day.Period) ([]Record, error) {
 		WHERE kind = 'plan' AND day BETWEEN $1 AND $2 AND withdrawn = 0 ORDER BY day, id`, p.From, p.To)
 }
 
-// Withdraw takes a record back (撤销). It keeps its number.
+// Withdraw marks a record as withdrawn (撤销). The record keeps its number.
 func Withdraw(tx *store.Tx, r *Record, by int64) error {
 	r.Withdrawn = tx.Now
 	err := retally(tx, func() error {
@@ -247,8 +245,7 @@ func Withdraw(tx *store.Tx, r *Record, by int64) error {
 	return Note(tx, Entry{Record: r.ID, Person: by, What: "撤销"})
 }
 
-// End takes a plan off the lists, with a word for how it ended. It keeps its
-// number.
+// End takes a plan off the lists, with a word for how it ended. The plan keeps its number.
 func End(tx *store.Tx, r *Record, by int64, what string) error {
 	r.Withdrawn = tx.Now
 	if err := tx.Exec(`UPDATE record SET withdrawn = $2 WHERE id = $1 AND withdrawn = 0`, r.ID, store.MS(tx.Now)); err != nil {
@@ -257,8 +254,7 @@ func End(tx *store.Tx, r *Record, by int64, what string) error {
 	return Note(tx, Entry{Record: r.ID, Person: by, What: what})
 }
 
-// Correct keeps the changed values of a record (更正) together with the lines of
-// its history that tell of them.
+// Correct stores the changed values of a record (更正) and the lines of its history about them.
 func Correct(tx *store.Tx, r *Record, told ...Entry) error {
 	for _, e := range told {
 		e.Record = r.ID
@@ -297,8 +293,8 @@ func (r *Record) Figure(name string) (Figure, bool) {
 	return Figure{}, false
 }
 
-// RecordNamed returns the oldest record that stands of a kind, type, day, point,
-// 党组织 and text, whole, or ErrNotFound.
+// RecordNamed returns the oldest record of a kind, type, day, point, 党组织 and text that is not
+// withdrawn, or ErrNotFound.
 func RecordNamed(tx *store.Tx, like Record) (*Record, error) {
 	found, err := store.Find(tx, (*Record).Fields, `SELECT `+Columns+` FROM record WHERE kind = $1 AND day = $2 AND type = $3
 		AND COALESCE(point, 0) = $4 AND COALESCE(org, 0) = $5 AND text = $6 AND withdrawn = 0`, like.Kind, like.Day, like.Type, like.Point, like.Org, like.Text)

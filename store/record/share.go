@@ -9,23 +9,21 @@ import (
 	"liaison/store/indicator"
 )
 
-// A Share is what one record adds to one number: every number that is counted
-// or summed is the sum of shares, and so leads back to its records.
+// A Share is what one record adds to one number. Every number is a sum of shares, and so leads back to
+// its records.
 type Share struct {
 	Name  string // of the indicator
 	Day   day.Day
 	Value int
 }
 
-// Left is the number of problems that were no longer 在办 from a day on. It is
-// asked for only to know what was 在办 on a day that is past.
+// Left is the number of problems that stopped being 在办 on a day. It serves only to compute what was
+// 在办 on a past day.
 const Left = "了结"
 
-// Shares are what a record adds, and to which numbers. solved is how many
-// problems that were solved on the spot are linked to it: where a visit says
-// how many, too, the two are one count (现场解决). Numbers that are not summed
-// ([indicator.Newest], [indicator.Apart]) are not among them, and neither is a
-// 累计 value of one that is.
+// Shares returns what a record adds to which numbers. solved is the number of problems solved on the
+// spot that are linked to it; if a visit also says how many, the two are one count (现场解决). Left out
+// are numbers that are not summed ([indicator.Newest], [indicator.Apart]), and 累计 values.
 func (r *Record) Shares(solved int, table *indicator.Table) (shares []Share) {
 	if !r.Withdrawn.IsZero() {
 		return nil
@@ -61,8 +59,8 @@ func (r *Record) Shares(solved int, table *indicator.Table) (shares []Share) {
 	return shares
 }
 
-// added is what the values of a figure add up to, a 累计 one left out, and whether
-// there is any: one record is one share of a number, whatever 口径 it has.
+// added returns the sum of the values of a figure without 累计 ones, and whether there is any: a record
+// has one share of a number, whatever the 口径.
 func (r *Record) added(name string) (n int, said bool) {
 	for _, f := range r.Figures {
 		if f.Name == name && !Cumulates(f.Caliber) {
@@ -72,14 +70,13 @@ func (r *Record) added(name string) (n int, said bool) {
 	return n, said
 }
 
-// Cumulative is the 口径 of a value that holds all there were until its day.
+// Cumulative is the 口径 of a value that counts everything up to its day (累计).
 const Cumulative = "累计"
 
-// Cumulates reports whether a 口径 is 累计, in whatever words: 今年累计.
+// Cumulates reports whether a 口径 means 累计, also in other words: 今年累计.
 func Cumulates(caliber string) bool { return strings.HasSuffix(caliber, Cumulative) }
 
-// eachOne counts a record once under each of its types that has a number of its
-// own, if it does not say how many.
+// eachOne counts a record once for each of its types that has a number, unless the record says how many.
 func (r *Record) eachOne(table *indicator.Table, add func(string, day.Day, int)) {
 	types := append([]string{r.Type}, r.Detail.Also...)
 	for _, x := range table.All() {

@@ -1,3 +1,3 @@
-// Package retain forgets: old drafts and logs, records after their time, and a person
-// who asks for it. It also tells a person all that is kept of them.
+// Package retain deletes old drafts and logs, records after their retention time, and the personal data
+// of somebody who asks for it. It also collects everything stored about a person.
 package retain

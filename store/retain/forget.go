@@ -10,19 +10,18 @@ import (
 	"liaison/store/record"
 )
 
-// Forgotten is the name of a person who was forgotten.
+// Forgotten returns the name that replaces that of a forgotten person.
 func Forgotten(id int64) string { return "已删除人员" + strconv.FormatInt(id, 10) }
 
-// texts are the columns in which a person's name may stand among other words.
+// texts are the columns whose text may contain a person's name.
 var texts = [...]struct{ table, column string }{
 	{"record", "text"}, {"record", "detail"}, {"history", "what"}, {"history", "before"}, {"history", "after"}, {"audit", "detail"},
 	{"draft", "body"}, {"card", "wanted"}, {"outbox", "body"}, {"problem", "remark"}, {"waiver", "reason"}, {"setting", "value"}, {"summary", "problems"}, {"summary", "next"}, {"upload", "body"},
 }
 
-// Forget erases who a person is: the name, the chat, what they set, said and were
-// told. Their records stay, as those of nobody: they tell of the points. It
-// reports whether the name was also taken out of what others wrote, which is left
-// alone where it is part of another name.
+// Forget erases a person's data: the name, the chat, their settings, what they said and were told. Their
+// records stay, without an author, since they are about points. It reports whether the name was also
+// removed from what others wrote; it is not if the name is part of another name.
 func Forget(tx *store.Tx, p *bureau.Person) (everywhere bool, err error) {
 	dir, err := bureau.Of(tx)
 	if err != nil {
@@ -95,7 +94,7 @@ func partOfAnother(d *bureau.Directory, name string) bool {
 	return false
 }
 
-// A Dossier is everything the database says of a person (我的数据).
+// A Dossier is everything stored about a person (我的数据).
 type Dossier struct {
 	Records []record.Record
 	History []record.Entry
@@ -104,8 +103,8 @@ type Dossier struct {
 	Cards   int // shown in their chat
 }
 
-// DossierOf collects everything the database says of a person. It is long work on
-// a reader, and reads what is theirs only.
+// DossierOf collects everything stored about a person. It takes long, so it should run in a View; it reads
+// only what is theirs.
 func DossierOf(tx *store.Tx, p *bureau.Person) (d Dossier, err error) {
 	if d.Records, err = record.OfPerson(tx, p.ID, 1<<30); err != nil {
 		return d, err

@@ -10,13 +10,12 @@ import (
 	"liaison/store/record"
 )
 
-// invitesKept is how long an invitation that cannot be used, and an answered
-// request, are remembered.
+// invitesKept is how long used or expired invitations and answered requests are kept.
 const invitesKept = 30 * 24 * time.Hour
 
-// ClearDrafts forgets what was said in drafts that were done before the last
-// seven days, at most n, and returns how many it cleared. Saved ones still say
-// which records they became, and in which words: a number leads back to them.
+// ClearDrafts deletes the content of at most n drafts that were finished more than seven days ago, and
+// returns how many. Saved drafts keep their words and their records, so that a number leads back to
+// its sentence.
 func ClearDrafts(tx *store.Tx, n int) (int, error) {
 	found, err := store.Find(tx, (*chat.Draft).Fields, `SELECT `+chat.DraftColumns+` FROM draft
 		WHERE NOT cleared AND state <> 'open' AND changed < $1 ORDER BY changed LIMIT $2`, store.MS(tx.Now.Add(-chat.DraftLife)), n)
@@ -28,8 +27,7 @@ func ClearDrafts(tx *store.Tx, n int) (int, error) {
 	return len(found), err
 }
 
-// clear forgets the answers of a draft, and what was said in one that came to
-// nothing.
+// clear deletes the answers of a draft, and also the words if it was not saved.
 func clear(tx *store.Tx, d *chat.Draft) error {
 	if d.State != chat.DraftSaved {
 		d.Text = ""
@@ -44,8 +42,7 @@ func clear(tx *store.Tx, d *chat.Draft) error {
 	return tx.Exec(`UPDATE draft SET body = $2, cleared = TRUE WHERE id = $1`, d.ID, string(body))
 }
 
-// Tidy forgets files that nobody said yes to, and invitations and requests that
-// are over.
+// Tidy deletes uploads that nobody confirmed, and old invitations and requests.
 func Tidy(tx *store.Tx) error {
 	for _, q := range []struct {
 		query string
@@ -62,14 +59,14 @@ func Tidy(tx *store.Tx) error {
 	return nil
 }
 
-// ForgetAudit forgets lines of the log from before a time, at most n.
+// ForgetAudit deletes at most n lines of the log from before a time.
 func ForgetAudit(tx *store.Tx, before time.Time, n int) (int, error) {
 	gone, err := tx.Change(`DELETE FROM audit WHERE id IN (SELECT id FROM (SELECT id, at FROM audit ORDER BY id LIMIT $2) AS oldest WHERE at < $1)`, store.MS(before), n)
 	return int(gone), err
 }
 
-// oldRecords are the records of a kind from before a day that nothing living
-// refers to; a problem counts from the day it ended.
+// oldRecords returns the records of a kind from before a day that nothing current refers to. For a
+// problem the day on which it ended counts.
 var oldRecords = map[record.Kind]string{
 	record.KindProblem:  `SELECT record AS one FROM problem WHERE ended <> '' AND ended < $1`,
 	record.KindVisit:    `SELECT id AS one FROM record WHERE kind = 'visit' AND day < $1`,
@@ -78,14 +75,13 @@ var oldRecords = map[record.Kind]string{
 	record.KindPlan:     `SELECT id AS one FROM record WHERE kind = 'plan' AND day < $1`,
 }
 
-// parts are the tables that hold more of a record, by the column that names it.
+// parts maps the tables with more parts of a record to their column with its number.
 var parts = [...]struct{ table, column string }{
 	{"figure", "record"}, {"history", "record"}, {"attachment", "record"}, {"help", "problem"}, {"notice", "record"}, {"problem", "record"},
 }
 
-// ForgetRecords forgets records from before a day with all that belongs to them,
-// at most n of each kind, and returns how many. What is open stays, and what
-// something open refers to.
+// ForgetRecords deletes records from before a day with all their parts, at most n of each kind, and
+// returns how many. Open problems stay, and so does what something open refers to.
 func ForgetRecords(tx *store.Tx, before day.Day, n int) (gone int, err error) {
 	for _, k := range []record.Kind{record.KindProblem, record.KindVisit, record.KindMeeting, record.KindActivity, record.KindPlan} {
 		ids, err := store.Column[int64](tx, `SELECT old.one FROM (`+oldRecords[k]+`) AS old
@@ -104,7 +100,7 @@ func ForgetRecords(tx *store.Tx, before day.Day, n int) (gone int, err error) {
 	return gone, nil
 }
 
-// forgetRecord forgets a record, and what it added to the 日累计.
+// forgetRecord deletes a record, and what it added to the 日累计.
 func forgetRecord(tx *store.Tx, id int64) error {
 	visits, err := store.Column[int64](tx, `SELECT onspot FROM problem WHERE record = $1 AND onspot IS NOT NULL`, id)
 	if err != nil {

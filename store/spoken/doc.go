@@ -1,3 +1,3 @@
-// Package spoken keeps what was said to people unasked: which rule fired when, what each
-// person heard, what waits to be told with the next list, and what they put off.
+// Package spoken stores the unasked messages to people: which rule fired when, what each person was
+// told, which notices wait for the next list, and which cards they postponed.
 package spoken

@@ -18,7 +18,7 @@ type Firing struct {
 	Ended time.Time
 }
 
-// A FiringState says what became of a firing.
+// A FiringState is the state of a firing.
 type FiringState string
 
 // The states of a firing.
@@ -39,7 +39,7 @@ func LastFiring(tx *store.Tx, rule string) (*Firing, error) {
 	return store.FindOne(tx, (*Firing).fields, `SELECT `+firingColumns+` FROM firing WHERE rule = $1 ORDER BY due DESC LIMIT 1`, rule)
 }
 
-// SaveFiring keeps a firing, new or changed, and sets Ended once it is not open.
+// SaveFiring stores a new or changed firing, and sets Ended when it is no longer open.
 func SaveFiring(tx *store.Tx, f *Firing) error {
 	if f.State != FiringOpen {
 		f.Ended = tx.Now
@@ -49,8 +49,8 @@ func SaveFiring(tx *store.Tx, f *Firing) error {
 		f.Rule, store.MS(f.Due), f.State, f.After, f.Sent, (*store.Instant)(&f.Ended))
 }
 
-// Rewind forgets what was fired and said unasked from a moment on, so that it
-// can be rehearsed. Only for a copy of the database.
+// Rewind deletes the firings and the unasked messages from a moment on, so that they can be rehearsed.
+// It is only for copies of the database.
 func Rewind(tx *store.Tx, to time.Time) error {
 	if err := tx.Exec(`DELETE FROM firing WHERE due >= $1`, store.MS(to)); err != nil {
 		return err

@@ -6,8 +6,8 @@ import (
 	"liaison/store"
 )
 
-// A Notice is what a person is to hear about a record with their next list
-// message. The same one waits only once.
+// A Notice is something to tell a person about a record with their next list message. The same notice
+// waits only once.
 type Notice struct {
 	ID     int64
 	Person int64
@@ -23,7 +23,7 @@ func (n *Notice) fields() []any {
 	return []any{&n.ID, &n.Person, &n.Record, &n.What, (*store.Instant)(&n.At), &n.Card}
 }
 
-// AddNotice has a person hear about a record; card is what says it already, or "".
+// AddNotice adds a notice for a person about a record; card is the card that says it already, or "".
 func AddNotice(tx *store.Tx, person, record int64, what, card string) error {
 	if card == "" {
 		return tx.Exec(store.InsertInto("notice", "person, record, what, at")+` ON CONFLICT (person, record, what) WHERE card = '' DO NOTHING`,
@@ -32,13 +32,13 @@ func AddNotice(tx *store.Tx, person, record int64, what, card string) error {
 	return tx.Exec(store.InsertInto("notice", "person, record, what, at, card"), person, record, what, store.MS(tx.Now), card)
 }
 
-// NoticesOf returns what waits for a person, oldest first.
+// NoticesOf returns the notices that wait for a person, the oldest first.
 func NoticesOf(tx *store.Tx, person int64) ([]Notice, error) {
 	return store.Find(tx, (*Notice).fields, `SELECT `+noticeColumns+` FROM notice WHERE person = $1 AND card = '' ORDER BY id`, person)
 }
 
-// NoticesSaid returns what a person was told by cards that may not have been
-// seen yet, oldest first.
+// NoticesSaid returns the notices of a person on cards that may not have been shown yet, the oldest
+// first.
 func NoticesSaid(tx *store.Tx, person int64) ([]Notice, error) {
 	return store.Find(tx, (*Notice).fields, `SELECT `+noticeColumns+` FROM notice WHERE person = $1 AND card <> '' ORDER BY id`, person)
 }
@@ -48,8 +48,7 @@ func Told(tx *store.Tx, n Notice, card string) error {
 	return tx.Exec(`UPDATE notice SET card = $2 WHERE id = $1`, n.ID, card)
 }
 
-// Waits has a notice wait again: the card that was to say it was never seen. The
-// same one may wait already.
+// Waits makes a notice wait again, because its card was never shown. The same notice may wait already.
 func Waits(tx *store.Tx, n Notice) error {
 	if err := DropNotice(tx, n); err != nil {
 		return err
@@ -57,13 +56,13 @@ func Waits(tx *store.Tx, n Notice) error {
 	return AddNotice(tx, n.Person, n.Record, n.What, "")
 }
 
-// DropNotice forgets a notice: it was seen, or is of no use any more.
+// DropNotice deletes a notice that was seen or is useless now.
 func DropNotice(tx *store.Tx, n Notice) error {
 	return tx.Exec(`DELETE FROM notice WHERE id = $1`, n.ID)
 }
 
-// NextToTell returns the people after an id, in their order, who have something
-// to hear or may not have seen what was said, at most n.
+// NextToTell returns at most n people after an id who have notices that wait, or notices on cards that
+// may not have been shown.
 func NextToTell(tx *store.Tx, after int64, n int) ([]int64, error) {
 	return store.Column[int64](tx, `SELECT DISTINCT person FROM notice WHERE person > $1 ORDER BY person LIMIT $2`, after, n)
 }

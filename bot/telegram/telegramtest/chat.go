@@ -62,7 +62,7 @@ func (s *Server) find(r *request) (*chat, *refusal) {
 }
 
 // open returns the chat of the request if the bot may write there now.
-func (s *Server) open(r *request, sends int) (*chat, *refusal) {
+func (s *Server) open(r *request) (*chat, *refusal) {
 	c, bad := s.find(r)
 	switch {
 	case bad != nil:
@@ -70,7 +70,7 @@ func (s *Server) open(r *request, sends int) (*chat, *refusal) {
 	case c.shut != "":
 		return nil, forbidden(c.shut)
 	}
-	if bad := s.guard.admit(c, sends); bad != nil {
+	if bad := s.guard.admit(c); bad != nil {
 		return nil, bad
 	}
 	return c, nil

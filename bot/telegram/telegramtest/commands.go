@@ -1,7 +1,6 @@
 package telegramtest
 
 import (
-	"cmp"
 	"regexp"
 	"slices"
 	"strconv"
@@ -39,12 +38,6 @@ func (s *Server) deleteMyCommands(r *request) (any, *refusal) {
 	return s.commandsOf(r, func(key string) any {
 		delete(s.commands, key)
 		return true
-	})
-}
-
-func (s *Server) getMyCommands(r *request) (any, *refusal) {
-	return s.commandsOf(r, func(key string) any {
-		return append([]Command{}, s.commands[key]...)
 	})
 }
 
@@ -90,54 +83,4 @@ func (u *User) Commands() []Command {
 		}
 	}
 	return nil
-}
-
-func (s *Server) setChatMenuButton(r *request) (any, *refusal) {
-	s.mu.Lock()
-	defer s.mu.Unlock()
-	if r.chat() != 0 && s.chats[r.chat()] == nil {
-		return nil, badRequest("chat not found")
-	}
-	s.menu[r.chat()] = cmp.Or(r.get("menu_button"), `{"type":"default"}`)
-	s.changed.ring()
-	return true, nil
-}
-
-func (s *Server) getChatMenuButton(r *request) (any, *refusal) {
-	s.mu.Lock()
-	defer s.mu.Unlock()
-	return rawJSON(cmp.Or(s.menu[r.chat()], s.menu[0], `{"type":"commands"}`)), nil
-}
-
-// MenuButton is the JSON of the menu button of the person's chat.
-func (u *User) MenuButton() string {
-	u.s.mu.Lock()
-	defer u.s.mu.Unlock()
-	return cmp.Or(u.s.menu[u.Chat], u.s.menu[0])
-}
-
-var profileLimits = map[string]int{"name": 64, "description": 512, "short_description": 120}
-
-// setProfile answers setMyName, setMyDescription and setMyShortDescription.
-func (s *Server) setProfile(r *request) (any, *refusal) {
-	s.mu.Lock()
-	defer s.mu.Unlock()
-	for name, limit := range profileLimits {
-		if utf16Len(r.get(name)) > limit {
-			return nil, malformed("%s is too long", name)
-		}
-		if r.has(name) {
-			s.profile[name] = r.get(name)
-		}
-	}
-	s.changed.ring()
-	return true, nil
-}
-
-// Profile is what setMyName, setMyDescription and setMyShortDescription set,
-// by the name of the parameter.
-func (s *Server) Profile(name string) string {
-	s.mu.Lock()
-	defer s.mu.Unlock()
-	return s.profile[name]
 }

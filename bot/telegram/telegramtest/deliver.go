@@ -67,9 +67,13 @@ func (q *queue) free() *update {
 	return nil
 }
 
+// webhookRetry is the first pause after a failed delivery; each further one doubles it,
+// up to a minute. Telegram's first takes seconds.
+const webhookRetry = 50 * time.Millisecond
+
 // bring delivers one update until it is taken.
 func (s *Server) bring(ctx context.Context, u *update) {
-	for pause := s.opts.webhookRetry; ctx.Err() == nil; pause = min(2*pause, time.Minute) {
+	for pause := webhookRetry; ctx.Err() == nil; pause = min(2*pause, time.Minute) {
 		err := s.call(ctx, u)
 		if ctx.Err() != nil {
 			return

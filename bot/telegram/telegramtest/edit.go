@@ -124,10 +124,8 @@ func fileOf(w *wireMessage) string {
 	if n := len(w.Photo); n > 0 {
 		return w.Photo[n-1].ID
 	}
-	for _, f := range []*wireFile{w.Document, w.Video, w.Audio, w.Animation} {
-		if f != nil {
-			return f.ID
-		}
+	if w.Document != nil {
+		return w.Document.ID
 	}
 	return ""
 }

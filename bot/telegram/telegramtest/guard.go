@@ -28,22 +28,19 @@ func (s *Server) Guard(perSecond int, perChat bool) (lift func() (refused int)) 
 	}
 }
 
-// admit counts n messages for a chat, or refuses them.
-func (g *guard) admit(c *chat, n int) *refusal {
+// admit counts a message for a chat, or refuses it.
+func (g *guard) admit(c *chat) *refusal {
 	if g == nil {
 		return nil
 	}
 	now := time.Now()
 	g.sends = lastSecond(g.sends, now)
 	c.sends = lastSecond(c.sends, now)
-	if len(g.sends)+n > g.perSecond || g.perChat && len(c.sends) > 0 {
+	if len(g.sends) >= g.perSecond || g.perChat && len(c.sends) > 0 {
 		g.refused++
 		return tooMany(1)
 	}
-	for range n {
-		g.sends = append(g.sends, now)
-	}
-	c.sends = append(c.sends, now)
+	g.sends, c.sends = append(g.sends, now), append(c.sends, now)
 	return nil
 }
 

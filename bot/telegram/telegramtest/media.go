@@ -1,9 +1,6 @@
 package telegramtest
 
-import (
-	"net/url"
-	"strings"
-)
+import "net/url"
 
 func (s *Server) sendPhoto(r *request) (any, *refusal)    { return s.sendMedia(r, "photo") }
 func (s *Server) sendDocument(r *request) (any, *refusal) { return s.sendMedia(r, "document") }
@@ -22,11 +19,11 @@ func (s *Server) sendMedia(r *request, kind string) (any, *refusal) {
 	}
 	s.mu.Lock()
 	defer s.mu.Unlock()
-	f, bad := s.input(r, kind, kind, r.get(kind))
+	f, bad := s.input(r, kind)
 	if bad != nil {
 		return nil, bad
 	}
-	c, bad := s.open(r, 1)
+	c, bad := s.open(r)
 	if bad != nil {
 		return nil, bad
 	}
@@ -42,35 +39,24 @@ func mediaFace(kind string, f *file, text formatted) face {
 
 // attach makes the file what the message shows.
 func (w *wireMessage) attach(kind string, f *file) {
-	w.Photo, w.Document, w.Video, w.Audio, w.Animation = nil, nil, nil, nil, nil
 	d := f.described()
-	switch kind {
-	case "photo":
-		small := *d
-		small.ID, small.Unique = d.ID+"s", d.Unique+"s"
-		small.Width, small.Height, small.Size = max(1, d.Width/4), max(1, d.Height/4), max(1, d.Size/4)
-		w.Photo = []wireFile{small, *d}
-	case "video":
-		w.Video = d
-	case "audio":
-		w.Audio = d
-	case "animation":
-		w.Animation = d
-	default:
+	if kind != "photo" {
 		w.Document = d
+		return
 	}
+	small := *d
+	small.ID, small.Unique = d.ID+"s", d.Unique+"s"
+	small.Width, small.Height, small.Size = max(1, d.Width/4), max(1, d.Height/4), max(1, d.Size/4)
+	w.Photo = []wireFile{small, *d}
 }
 
-// input finds the file that a parameter names: uploaded under the parameter's
-// own name or with attach://, or known by its id. It is called with the lock.
-func (s *Server) input(r *request, kind, field, value string) (*file, *refusal) {
-	if name, ok := strings.CutPrefix(value, "attach://"); ok {
-		field, value = name, ""
+// input returns the file of a photo or document parameter: uploaded under that name, or
+// known by its id. The caller holds the lock.
+func (s *Server) input(r *request, kind string) (*file, *refusal) {
+	if id := r.get(kind); id != "" {
+		return s.known(kind, id)
 	}
-	if value != "" {
-		return s.known(kind, value)
-	}
-	u := r.file(field)
+	u := r.file(kind)
 	switch {
 	case u == nil:
 		return nil, malformed("there is no %s in the request", kind)

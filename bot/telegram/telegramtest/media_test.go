@@ -85,44 +85,6 @@ func TestMediaOfTheBot(t *testing.T) {
 	}, telegramtest.AllowViolations())
 }
 
-func TestAlbumAndChangeOfMedia(t *testing.T) {
-	transports(t, func(t *testing.T, s *telegramtest.Server) {
-		u, b := s.NewUser("甲"), library(t, s)
-		item := func(name, caption string, n int) *models.InputMediaPhoto {
-			return &models.InputMediaPhoto{Media: "attach://" + name, Caption: caption, MediaAttachment: bytes.NewReader(picture(t, n, n))}
-		}
-		album, err := b.SendMediaGroup(t.Context(), &tg.SendMediaGroupParams{
-			ChatID: u.Chat, Media: []models.InputMedia{item("a.png", "两张", 10), item("b.png", "", 20)},
-		})
-		if err != nil || len(album) != 2 || album[0].MediaGroupID == "" || album[0].MediaGroupID != album[1].MediaGroupID {
-			t.Fatalf("%+v, %v", album, err)
-		}
-		_, err = b.EditMessageMedia(t.Context(), &tg.EditMessageMediaParams{
-			ChatID: u.Chat, MessageID: album[1].ID, Media: item("c.png", "换了", 30),
-		})
-		seen := u.Messages()
-		if err != nil || seen[0].Text != "两张" || seen[1].Text != "换了" || !bytes.Equal(seen[1].Photo.Bytes, picture(t, 30, 30)) {
-			t.Errorf("%+v, %v", seen, err)
-		}
-		_, err = b.EditMessageMedia(t.Context(), &tg.EditMessageMediaParams{
-			ChatID: u.Chat, MessageID: album[1].ID, Media: item("d.png", "换了", 30),
-		})
-		if err != nil {
-			t.Errorf("another picture under the same words: %v", err)
-		}
-		_, err = b.EditMessageMedia(t.Context(), &tg.EditMessageMediaParams{
-			ChatID: u.Chat, MessageID: album[1].ID, Media: &models.InputMediaPhoto{Media: u.Last().Photo.ID, Caption: "换了"},
-		})
-		if err == nil || !contains(err.Error(), "message is not modified") {
-			t.Errorf("the same picture: %v", err)
-		}
-		_, err = b.EditMessageCaption(t.Context(), &tg.EditMessageCaptionParams{ChatID: u.Chat, MessageID: album[1].ID, Caption: "又换"})
-		if seen := u.Last(); err != nil || seen.Text != "又换" || seen.Edited != 3 || seen.History[2].Text != "换了" {
-			t.Errorf("%+v, %v", seen, err)
-		}
-	})
-}
-
 func TestRefusedMedia(t *testing.T) {
 	s := telegramtest.New(t, telegramtest.InMemory(), telegramtest.AllowViolations())
 	u, b := s.NewUser("甲"), library(t, s)
@@ -131,7 +93,7 @@ func TestRefusedMedia(t *testing.T) {
 		"Bad Request: IMAGE_PROC":  picture(t, 40, 20)[:60],
 		"PHOTO_INVALID_DIMENSIONS": picture(t, 9000, 2000),
 		"file must be non-empty":   {},
-		"there is no photo in the": nil,
+		"wrong file identifier":    nil,
 	} {
 		p := &tg.SendPhotoParams{ChatID: u.Chat, Photo: &models.InputFileUpload{Filename: "a.png", Data: bytes.NewReader(data)}}
 		if data == nil {

@@ -2,16 +2,28 @@ package telegramtest
 
 // Block lets the person block the bot: the bot is told, and what it sends is
 // refused with 403.
-func (u *User) Block() { u.s.member(u.chat, u, "member", "kicked", "bot was blocked by the user") }
+func (u *User) Block() { u.member("member", "kicked", "bot was blocked by the user") }
 
 // Unblock takes Block back.
-func (u *User) Unblock() { u.s.member(u.chat, u, "kicked", "member", "") }
+func (u *User) Unblock() { u.member("kicked", "member", "") }
 
-// Deactivate lets the person's account disappear. The bot is not told.
-func (u *User) Deactivate() {
-	u.s.mu.Lock()
-	defer u.s.mu.Unlock()
-	u.chat.shut = "user is deactivated"
+// member tells the bot that its place in the person's chat has changed.
+func (u *User) member(before, after, shut string) {
+	s := u.s
+	s.mu.Lock()
+	defer s.mu.Unlock()
+	u.chat.shut = shut
+	status := func(of string) wireMember {
+		m := wireMember{Status: of, User: &s.me}
+		if of == "kicked" {
+			m.Until = new(int64)
+		}
+		return m
+	}
+	s.push("my_chat_member", u.Chat, wireMemberUpdate{
+		Chat: u.chat.wire, From: u.wire, Date: s.now(), Old: status(before), New: status(after),
+	})
+	s.changed.ring()
 }
 
 // A Group is a chat of several people with the bot in it.
@@ -40,49 +52,9 @@ func (g *Group) Send(u *User, text string) int {
 	return u.say(g.chat, text, nil)
 }
 
-// Invite lets a person bring the bot into the group; Kick throws it out.
-func (g *Group) Invite(u *User) { g.s.member(g.chat, u, "left", "member", "") }
-
-// Kick throws the bot out: what it sends is refused with 403.
-func (g *Group) Kick(u *User) {
-	g.s.member(g.chat, u, "member", "kicked", "bot was kicked from the supergroup chat")
-}
-
-// Tap taps an inline button of a message in the group.
-func (g *Group) Tap(u *User, messageID int, label string) *Query {
-	g.s.tb.Helper()
-	g.s.mu.Lock()
-	defer g.s.mu.Unlock()
-	if m := g.chat.message(int64(messageID)); m != nil {
-		if b, ok := m.view().Button(label); ok {
-			return g.s.ask(g.chat, u, int64(messageID), b.Text, b.Data)
-		}
-	}
-	g.s.tb.Errorf("telegramtest: there is no button [%s] on message %d of %s", label, messageID, g.Title)
-	return nil
-}
-
 // Messages is what stands in the group now.
 func (g *Group) Messages() []Message {
 	g.s.mu.Lock()
 	defer g.s.mu.Unlock()
 	return g.chat.view()
-}
-
-// member tells the bot that its place in a chat has changed.
-func (s *Server) member(c *chat, by *User, before, after, shut string) {
-	s.mu.Lock()
-	defer s.mu.Unlock()
-	c.shut = shut
-	status := func(of string) wireMember {
-		m := wireMember{Status: of, User: &s.me}
-		if of == "kicked" {
-			m.Until = new(int64)
-		}
-		return m
-	}
-	s.push("my_chat_member", c.wire.ID, wireMemberUpdate{
-		Chat: c.wire, From: by.wire, Date: s.now(), Old: status(before), New: status(after),
-	})
-	s.changed.ring()
 }

@@ -6,22 +6,13 @@ type options struct {
 	memory          bool
 	latency         time.Duration
 	patience        time.Duration
-	queryLife       time.Duration
 	allowViolations bool
 	forget          bool
-	seed            uint64
 	clock           func() time.Time
-	webhookRetry    time.Duration
 }
 
 func defaults() options {
-	return options{
-		patience:     30 * time.Second,
-		queryLife:    15 * time.Second,
-		seed:         1,
-		clock:        time.Now,
-		webhookRetry: 50 * time.Millisecond,
-	}
+	return options{patience: 30 * time.Second, clock: time.Now}
 }
 
 // An Option changes how a new server behaves.
@@ -37,22 +28,11 @@ func Latency(d time.Duration) Option { return func(o *options) { o.latency = d }
 // Patience is how long a test waits for what it expects: 30 s by default.
 func Patience(d time.Duration) Option { return func(o *options) { o.patience = d } }
 
-// QueryLife is how long a tap can be answered: 15 s by default.
-func QueryLife(d time.Duration) Option { return func(o *options) { o.queryLife = d } }
-
 // AllowViolations lets a test pass although the bot broke rules of the API.
 func AllowViolations() Option { return func(o *options) { o.allowViolations = true } }
 
 // Forget keeps no list of calls: for benchmarks, which make very many.
 func Forget() Option { return func(o *options) { o.forget = true } }
 
-// Seed is where chance begins for the faults that use it.
-func Seed(n uint64) Option { return func(o *options) { o.seed = n } }
-
 // Clock gives the dates of messages. Time-outs keep to the real clock.
 func Clock(now func() time.Time) Option { return func(o *options) { o.clock = now } }
-
-// WebhookRetry is the first pause after a failed delivery; each further one
-// doubles it, up to a minute. It is 50 ms by default, where Telegram takes
-// seconds.
-func WebhookRetry(d time.Duration) Option { return func(o *options) { o.webhookRetry = d } }

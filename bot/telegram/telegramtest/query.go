@@ -59,7 +59,10 @@ func (s *Server) ask(c *chat, u *User, message int64, label, data string) *Query
 	return q
 }
 
-const maxAnswer = 200
+const (
+	maxAnswer = 200              // characters
+	queryLife = 15 * time.Second // after the tap
+)
 
 func (s *Server) answerCallbackQuery(r *request) (any, *refusal) {
 	text := r.get("text")
@@ -72,7 +75,7 @@ func (s *Server) answerCallbackQuery(r *request) (any, *refusal) {
 	s.mu.Lock()
 	defer s.mu.Unlock()
 	q := s.queries[r.get("callback_query_id")]
-	if q == nil || q.answer != nil || time.Since(q.at) >= s.opts.queryLife {
+	if q == nil || q.answer != nil || time.Since(q.at) >= queryLife {
 		return nil, badRequest(textOldQuery)
 	}
 	q.answer = &Answer{text, r.bool("show_alert"), r.get("url")}

@@ -51,8 +51,6 @@ func missing(method, param string) *refusal {
 		return malformed("there is no %s in the request", param)
 	case "message_id":
 		return malformed("message identifier is not specified")
-	case "message_ids":
-		return malformed("message identifiers are not specified")
 	case "file_id":
 		return malformed("file_id not specified")
 	case "action":

@@ -5,7 +5,6 @@ import (
 	"encoding/json"
 	"net/http"
 	"strconv"
-	"strings"
 	"time"
 	"unicode/utf8"
 )
@@ -128,10 +127,10 @@ func checkOne(f *field, value string) *refusal {
 func (r *request) checkFiles() *refusal {
 	for _, u := range r.files {
 		f := r.method.field(u.field)
-		if f == nil && !r.attached(u.field) {
+		if f == nil {
 			return malformed("%s has no parameter %q", r.method.name, u.field)
 		}
-		if f != nil && f.types[0] != "file" {
+		if f.types[0] != "file" {
 			return malformed("parameter %q is not a file", u.field)
 		}
 	}
@@ -141,16 +140,6 @@ func (r *request) checkFiles() *refusal {
 func (r *request) has(name string) bool {
 	for i := range r.params {
 		if r.params[i].name == name {
-			return true
-		}
-	}
-	return false
-}
-
-// attached says whether a parameter points at the uploaded file.
-func (r *request) attached(field string) bool {
-	for _, p := range r.params {
-		if strings.Contains(p.value, "attach://"+field) {
 			return true
 		}
 	}

@@ -13,7 +13,7 @@ func (s *Server) sendMessage(r *request) (any, *refusal) {
 	}
 	s.mu.Lock()
 	defer s.mu.Unlock()
-	c, bad := s.open(r, 1)
+	c, bad := s.open(r)
 	if bad != nil {
 		return nil, bad
 	}

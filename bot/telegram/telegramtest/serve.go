@@ -45,7 +45,7 @@ func (s *Server) serveMethod(w http.ResponseWriter, req *http.Request, name stri
 	var bad *refusal
 	if r.method == nil {
 		r.method = &object{name: name}
-		bad = &refusal{code: 404, text: "Not Found: method not found", malformed: true}
+		bad = &refusal{code: 404, text: "Not Found: method not found: " + name + " is not in telegramtest/schema/methods.txt", malformed: true}
 	} else {
 		bad = r.read(req)
 	}

@@ -42,13 +42,11 @@ type Server struct {
 	queries    map[string]*Query
 	files      map[string]*file
 	commands   map[string][]Command
-	menu       map[int64]string
 	faults     []*fault
 	guard      *guard
 	calls      []*Call
 	violations []string
-	serial     int64 // last number given to a user, group, query, file or album
-	profile    map[string]string
+	serial     int64 // last number given to a user, group, query or file
 }
 
 // New starts a server that is closed when the test ends. It fails the test if
@@ -64,13 +62,11 @@ func New(tb TB, opts ...Option) *Server {
 		BotUsername: "liaison_test_bot",
 		tb:          tb,
 		opts:        o,
-		rand:        rand.New(rand.NewPCG(o.seed, o.seed)),
+		rand:        rand.New(rand.NewPCG(1, 1)),
 		chats:       map[int64]*chat{},
 		queries:     map[string]*Query{},
 		files:       map[string]*file{},
 		commands:    map[string][]Command{},
-		menu:        map[int64]string{},
-		profile:     map[string]string{},
 	}
 	s.me = wireUser{ID: 7000000001, IsBot: true, FirstName: "联络员", Username: s.BotUsername}
 	s.queue.next = 100_000_001

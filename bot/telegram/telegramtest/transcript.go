@@ -103,8 +103,6 @@ func (w *wireMessage) words() string {
 		return "〔照片〕" + text
 	case w.Document != nil:
 		return "〔文件 " + w.Document.Name + "〕" + text
-	case w.Video != nil:
-		return "〔视频〕" + text
 	case w.Voice != nil:
 		return "〔语音〕"
 	case w.Sticker != nil:
@@ -113,8 +111,6 @@ func (w *wireMessage) words() string {
 		return "〔位置〕"
 	case w.Contact != nil:
 		return "〔名片〕"
-	case w.ForwardOrigin != nil:
-		return "〔转发〕" + text
 	}
 	return text
 }

@@ -1,8 +1,6 @@
 package telegramtest
 
 import (
-	"fmt"
-	"slices"
 	"strings"
 )
 
@@ -38,19 +36,6 @@ func (u *User) Send(text string) int { return u.say(u.chat, text, nil) }
 // Start opens the bot's link with a payload: “/start payload”.
 func (u *User) Start(payload string) int { return u.Send(strings.TrimSpace("/start " + payload)) }
 
-// Press taps a key of the reply keyboard, which sends its text. It fails the
-// test if there is no such key.
-func (u *User) Press(label string) int {
-	u.s.tb.Helper()
-	for _, row := range u.Keyboard() {
-		if slices.Contains(row, label) {
-			return u.Send(label)
-		}
-	}
-	u.s.tb.Fatalf("telegramtest: %s has no key [%s], only %v\n%s", u.Name, label, u.Keyboard(), u.s.Transcript(u))
-	return 0
-}
-
 // Reply answers a message of the chat.
 func (u *User) Reply(toMessageID int, text string) int {
 	return u.say(u.chat, text, func(w *wireMessage) {
@@ -59,13 +44,6 @@ func (u *User) Reply(toMessageID int, text string) int {
 			flat.ReplyTo = nil
 			w.ReplyTo = &flat
 		}
-	})
-}
-
-// Forward sends a text that somebody else wrote.
-func (u *User) Forward(text string) int {
-	return u.say(u.chat, text, func(w *wireMessage) {
-		w.ForwardOrigin = &wireOrigin{"user", u.s.now() - 3600, &wireUser{ID: firstUser - 1, FirstName: "别人"}}
 	})
 }
 
@@ -127,8 +105,8 @@ func (u *User) Delete(messageID int) {
 	u.s.mu.Lock()
 	defer u.s.mu.Unlock()
 	if m := u.chat.message(int64(messageID)); m != nil {
-		u.s.remove(u.chat, m)
+		m.deleted = true
+		u.chat.log(event{kind: deleted, message: m.wire})
+		u.s.touched(u.chat)
 	}
 }
-
-func (u *User) String() string { return fmt.Sprintf("%s (%d)", u.Name, u.ID) }

@@ -52,10 +52,6 @@ func TestWhatAPersonSends(t *testing.T) {
 	if m := last(); m.ReplyToMessage.ID != id {
 		t.Errorf("reply: %+v", m)
 	}
-	u.Forward("转来的")
-	if m := last(); m.ForwardOrigin == nil || m.ForwardOrigin.MessageOriginUser.SenderUser.ID == u.ID {
-		t.Errorf("forward: %+v", m)
-	}
 	u.Photo("现场")
 	if m := last(); len(m.Photo) != 2 || m.Photo[0].Width >= m.Photo[1].Width || m.Caption != "现场" {
 		t.Errorf("photo: %+v", m)
@@ -72,54 +68,48 @@ func TestWhatAPersonSends(t *testing.T) {
 			t.Errorf("%s: %+v", name, m)
 		}
 	}
-	u.Video("看")
-	if m := last(); m.Video == nil || m.Caption != "看" {
-		t.Errorf("video: %+v", m)
-	}
 	g.Send(u, "大家好")
 	if m := last(); m.Chat.ID != g.ID || m.Chat.Type != "supergroup" || m.From.ID != u.ID || g.Messages()[0].Text != "大家好" {
 		t.Errorf("group: %+v", m)
 	}
 }
 
-func TestAlbumAndEdits(t *testing.T) {
+func TestEdits(t *testing.T) {
 	s := telegramtest.New(t, telegramtest.InMemory())
 	u := s.NewUser("甲")
-	ids := u.Album(3, "三张")
-	u.Edit(ids[0], "改了")
+	photo := u.Photo("一张")
+	u.Edit(photo, "改了")
 	text := u.Send("一")
 	u.Edit(text, "二")
 	all := updates(t, s)
-	if len(all) != 6 || all[0].Message.Caption != "三张" || all[1].Message.Caption != "" || all[2].Message.MediaGroupID != all[0].Message.MediaGroupID {
-		t.Errorf("%d updates", len(all))
+	if len(all) != 4 || all[0].Message.Caption != "一张" {
+		t.Fatalf("%d updates", len(all))
 	}
-	if e := all[3].EditedMessage; e.Caption != "改了" || e.EditDate == 0 || e.ID != ids[0] {
+	if e := all[1].EditedMessage; e.Caption != "改了" || e.EditDate == 0 || e.ID != photo {
 		t.Errorf("caption: %+v", e)
 	}
-	if e := all[5].EditedMessage; e.Text != "二" || u.Message(text).History[0].Text != "一" {
+	if e := all[3].EditedMessage; e.Text != "二" || u.Message(text).History[0].Text != "一" {
 		t.Errorf("text: %+v", e)
 	}
 }
 
-func TestBlockAndGroups(t *testing.T) {
+func TestBlock(t *testing.T) {
 	s := telegramtest.New(t, telegramtest.InMemory())
-	u, g := s.NewUser("甲"), s.NewGroup("群")
+	u := s.NewUser("甲")
 	u.Block()
 	u.Unblock()
-	g.Invite(u)
-	g.Kick(u)
 	var got []models.ChatMemberType
 	for _, up := range updates(t, s) {
 		got = append(got, up.MyChatMember.OldChatMember.Type, up.MyChatMember.NewChatMember.Type)
 	}
-	if want := []models.ChatMemberType{"member", "kicked", "kicked", "member", "left", "member", "member", "kicked"}; !slices.Equal(got, want) {
+	if want := []models.ChatMemberType{"member", "kicked", "kicked", "member"}; !slices.Equal(got, want) {
 		t.Errorf("%v", got)
 	}
 }
 
 func TestTaps(t *testing.T) {
 	synctest.Test(t, func(t *testing.T) {
-		s := telegramtest.New(t, telegramtest.InMemory(), telegramtest.QueryLife(10*time.Second))
+		s := telegramtest.New(t, telegramtest.InMemory())
 		u, b := s.NewUser("甲"), library(t, s)
 		rows := [][]models.InlineKeyboardButton{
 			{{Text: "提交 ✅", CallbackData: "a"}, {Text: "提交", CallbackData: "b"}},
@@ -155,29 +145,19 @@ func TestTaps(t *testing.T) {
 			t.Errorf("a second time: %q", got)
 		}
 		q = u.Tap(0, "提交")
-		time.Sleep(10 * time.Second)
+		time.Sleep(15 * time.Second)
 		if got := answer(q.ID); got != old || q.Answered() {
 			t.Errorf("too late: %q", got)
 		}
 	})
 }
 
-func TestTapInAGroup(t *testing.T) {
+func TestWebAppInAGroup(t *testing.T) {
 	s := telegramtest.New(t, telegramtest.InMemory(), telegramtest.AllowViolations())
-	u, g := s.NewUser("甲"), s.NewGroup("群")
-	call(t, s, "sendMessage", params{"chat_id": g.ID, "text": "卡", "reply_markup": keys(1)})
-	g.Tap(u, 1, "按")
-	up := updates(t, s)[0].CallbackQuery
-	if up.Message.Message.Chat.ID != g.ID || up.From.ID != u.ID {
-		t.Errorf("%+v", up)
-	}
+	g := s.NewGroup("群")
 	app := button(params{"text": "x", "web_app": params{"url": "https://a.cn"}})
 	if a := call(t, s, "sendMessage", params{"chat_id": g.ID, "text": "x", "reply_markup": app}); a.Description != "Bad Request: BUTTON_TYPE_INVALID" {
 		t.Errorf("a web app in a group: %+v", a)
-	}
-	id := g.Send(u, "别删")
-	if a := call(t, s, "deleteMessage", params{"chat_id": g.ID, "message_id": id}); a.Description != "Bad Request: message can't be deleted" {
-		t.Errorf("deletion of another's message: %+v", a)
 	}
 }
 
@@ -185,7 +165,6 @@ func TestTapsThatCannotBe(t *testing.T) {
 	for name, act := range map[string]func(*telegramtest.User){
 		"no such button":  func(u *telegramtest.User) { u.Tap(1, "没有") },
 		"another message": func(u *telegramtest.User) { u.Tap(2, "按") },
-		"no such key":     func(u *telegramtest.User) { u.Press("本周") },
 		"empty text":      func(u *telegramtest.User) { u.Send(" ") },
 		"not theirs":      func(u *telegramtest.User) { u.Edit(1, "x") },
 	} {

@@ -15,7 +15,6 @@ type Message struct {
 	Buttons   [][]Button
 	Photo     *File
 	Document  *File
-	Album     string // media_group_id
 	ReplyTo   int
 	Edited    int // how often
 	Reactions []string
@@ -59,7 +58,7 @@ func (m *message) view() Message {
 	w := m.wire
 	v := Message{
 		ID: int(w.ID), FromBot: m.fromBot, From: w.From.FirstName, Text: m.plain(), HTML: m.source,
-		Buttons: buttons(w.ReplyMarkup), Album: w.MediaGroup, Edited: len(m.history),
+		Buttons: buttons(w.ReplyMarkup), Edited: len(m.history),
 		Reactions: slices.Clone(m.reactions), History: slices.Clone(m.history),
 	}
 	if w.ReplyTo != nil {

@@ -43,16 +43,11 @@ type wireMessage struct {
 	Chat            *wireChat    `json:"chat"`
 	Date            int64        `json:"date"`
 	EditDate        int64        `json:"edit_date,omitempty"`
-	ForwardOrigin   *wireOrigin  `json:"forward_origin,omitempty"`
 	ReplyTo         *wireMessage `json:"reply_to_message,omitempty"`
-	MediaGroup      string       `json:"media_group_id,omitempty"`
 	Text            string       `json:"text,omitempty"`
 	Entities        []wireEntity `json:"entities,omitempty"`
 	Photo           []wireFile   `json:"photo,omitempty"`
 	Document        *wireFile    `json:"document,omitempty"`
-	Video           *wireFile    `json:"video,omitempty"`
-	Audio           *wireFile    `json:"audio,omitempty"`
-	Animation       *wireFile    `json:"animation,omitempty"`
 	Voice           *wireFile    `json:"voice,omitempty"`
 	Sticker         *wireSticker `json:"sticker,omitempty"`
 	Location        *wirePlace   `json:"location,omitempty"`
@@ -62,13 +57,7 @@ type wireMessage struct {
 	ReplyMarkup     *inline      `json:"reply_markup,omitempty"`
 }
 
-type wireOrigin struct {
-	Type       string    `json:"type"`
-	Date       int64     `json:"date"`
-	SenderUser *wireUser `json:"sender_user"`
-}
-
-// A wireFile is a PhotoSize, a Document, a Video, an Audio, a Voice or a File.
+// A wireFile is a PhotoSize, a Document, a Voice or a File.
 type wireFile struct {
 	ID       string `json:"file_id"`
 	Unique   string `json:"file_unique_id"`

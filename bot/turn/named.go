@@ -23,7 +23,7 @@ func (t *Turn) HearDay(says string) (day, fault string) {
 	return "", messages.NotADate
 }
 
-// HearComing reads a day that is to come: 周一 is the next one.
+// HearComing reads a day in the future: 周一 is the next Monday.
 func (t *Turn) HearComing(says string) (day, fault string) {
 	if day, ok := reading.ParseComing(says, t.Today.Time()); ok {
 		return day, ""
@@ -40,7 +40,7 @@ func (t *Turn) HearCount(says string) (n int, approx bool, fault string) {
 	return 0, false, numberFaults[t.Reader.Fault(says)]
 }
 
-// numberFaults say why an answer is no number.
+// numberFaults say why an answer is not a number.
 var numberFaults = map[numeral.Fault]string{
 	0:                messages.NotANumber,
 	numeral.Huge:     messages.HugeNumber,

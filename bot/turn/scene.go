@@ -3,6 +3,7 @@ package turn
 import (
 	"errors"
 	"slices"
+	"strings"
 	"sync"
 	"time"
 
@@ -15,8 +16,8 @@ import (
 	"liaison/store/record"
 )
 
-// A Scene is what a message is said into: what the talk is about, and what the person
-// may see of it. What is proposed for a message depends on nothing else.
+// A Scene is the context of a message: what the talk is about, and what the person may see
+// of it. Proposals depend on the scene and the sentence only.
 type Scene struct {
 	Focus *chat.Focus
 	Draft *chat.Draft // the open one, or nil
@@ -25,12 +26,22 @@ type Scene struct {
 	Today day.Day
 	Now   time.Time
 
-	// What is looked up when somebody asks for it: the problems not ended yet, what was
-	// saved last, and the open problem that some words fit, or 0.
+	// These are looked up when they are called: the open problems, the records saved last,
+	// and the number of the open problem that some words fit, or 0.
 	Open, Saved func() []record.Record
 	Fit         func(words string) int64
 
-	Units func(words string) []string
+	Units func(words string) []string // the names of the units that a text names
+}
+
+// PersonIn returns the active colleague with the longest name that a text contains, or nil.
+func (in *Scene) PersonIn(says string) (found *bureau.Person) {
+	for _, p := range in.Dir.People {
+		if p.Active && strings.Contains(says, p.Name) && (found == nil || len(p.Name) > len(found.Name)) {
+			found = p
+		}
+	}
+	return found
 }
 
 // A Sentence is a message and what was read of it.
@@ -55,7 +66,7 @@ func (s *Sentence) Tells() bool {
 	return false
 }
 
-// NoNewThought reports whether nothing was read but what goes on with a problem, if that.
+// NoNewThought reports whether nothing was read, except perhaps the progress of a problem.
 func (s *Sentence) NoNewThought() bool {
 	return !slices.ContainsFunc(s.Reading.Items, func(it reading.Item) bool { return it.Kind != reading.None && it.Kind != reading.Progress })
 }
@@ -65,26 +76,25 @@ func (s *Sentence) Corrects() bool {
 	return slices.ContainsFunc(s.Reading.Items, func(it reading.Item) bool { return it.Kind == reading.Correction })
 }
 
-// A Proposal is what a topic would make of a sentence.
+// A Proposal is what a topic would do with a sentence.
 type Proposal struct {
-	Name string // for tests and for the operator
+	Name string // for the operator's log; it holds nothing of the text
 	Cost int
 	Do   func(t *Turn) error
 }
 
-// The costs of a proposal. Above Limit none is taken: the sentence is read as a new
-// thought.
+// The costs of a proposal add up. A proposal that costs more than Limit is not taken.
 const (
-	PerWord     = 1 // a character that is left unexplained
-	PerDistance = 2 // each thing in the focus that is newer than what it is about
-	Missing     = 3 // something that must be asked
-	Overwrites  = 4 // a value changed without a word of correction
-	Unfit       = 8 // an act that does not suit its object
+	PerWord     = 1 // for each character that it leaves unexplained
+	PerDistance = 2 // for each thing in the focus that is newer than what it is about
+	Missing     = 3 // for something that must be asked
+	Overwrites  = 4 // for a value that it changes without a word of correction
+	Unfit       = 8 // for an act that does not suit its object
 	Limit       = 10
 )
 
-// A Hearer proposes what a sentence may mean in a scene, or nil. It is pure: the same
-// scene and sentence make the same proposal.
+// A Hearer proposes what a sentence may mean in a scene, or nil. It changes nothing, and the
+// same scene and sentence give the same proposal.
 type Hearer func(*Scene, *Sentence) *Proposal
 
 // Propose returns the cheapest proposal of all parts, or nil.
@@ -97,28 +107,20 @@ func (h *House) Propose(in *Scene, s *Sentence) (best *Proposal) {
 	return best
 }
 
-// SceneOf is what the message in hand is said into.
+// SceneOf returns the scene of the message in hand.
 func SceneOf(t *Turn) (*Scene, error) {
 	d, err := t.OpenDraft()
 	if err != nil {
 		return nil, err
 	}
 	s := &Scene{Focus: t.Focus(), Draft: d, Open: t.Unsettled, Dir: t.Dir, Me: t.Me, Today: t.Today, Now: t.Tx.Now, Units: t.Reader.FindUnit,
-		Fit: func(words string) int64 {
-			id := t.MeantProblem(0, words)
-			for _, r := range t.Unsettled() {
-				if r.ID == id && SharedPairs(words, r.Text) > 0 {
-					return id
-				}
-			}
-			return 0
-		}}
+		Fit: func(words string) int64 { return ProblemIn(t, words) }}
 	s.Focus.Things = fresh(s.Focus.Things, t)
 	s.Saved = sync.OnceValue(func() []record.Record { return savedIn(t, s.Focus) })
 	return s, nil
 }
 
-// savedIn is what was saved last and still stands.
+// savedIn returns the records saved last that are not withdrawn.
 func savedIn(t *Turn, f *chat.Focus) (saved []record.Record) {
 	th, _ := f.Find(chat.ThingSaved)
 	if th == nil {
@@ -145,7 +147,7 @@ func fresh(all []chat.Thing, t *Turn) (kept []chat.Thing) {
 	return kept
 }
 
-// SentenceOf is the message in hand and what is read of it.
+// SentenceOf returns the message in hand and what was read of it.
 func SentenceOf(t *Turn) *Sentence {
 	return &Sentence{Says: t.Says, Said: words.Read(t.Says), Reading: t.Read(t.Says, t.Speaker(), t.Today), Question: t.ReadQuestion(t.Says)}
 }

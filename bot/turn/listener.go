@@ -14,7 +14,7 @@ import (
 	"liaison/store/mask"
 )
 
-// A Listener has the reader of one revision of the roster, and what it read ahead.
+// A Listener has the reader of one revision of the roster, and the sentences read ahead.
 type Listener struct {
 	Dir    *bureau.Directory
 	reader *reading.Reader
@@ -35,7 +35,7 @@ type utterance struct {
 	day  day.Day
 }
 
-// Heard is what is made of an utterance, once.
+// Heard is the reading of an utterance. It is read once.
 type Heard struct {
 	utterance
 	once     sync.Once
@@ -45,11 +45,11 @@ type Heard struct {
 	ok       bool
 }
 
-// Now has it read, unless that is done or under way.
+// Now reads the utterance, unless that is done or under way.
 func (h *Heard) Now() { h.once.Do(h.read) }
 
-// read is make ahead of the update. After a panic it is not ok: the utterance is read
-// again where a panic is known by its update.
+// read is make outside the handling of an update. After a panic ok is false: then the
+// utterance is read again with its update, so that the update is blamed for the panic.
 func (h *Heard) read() {
 	defer func() { h.ok = recover() == nil }()
 	h.make()
@@ -60,13 +60,13 @@ func (h *Heard) make() {
 	h.question = readQuestion(h.reader, h.says, h.day.Time())
 }
 
-// An ear keeps what was heard until it is asked for.
+// An ear keeps utterances until their updates are handled.
 type ear struct {
 	mu   sync.Mutex
 	kept map[utterance]*Heard
 }
 
-// MostHeard is how much is kept: what is on its way, several times over.
+// MostHeard is the largest number of utterances kept: several times what is on its way.
 const MostHeard = 500
 
 // Expect keeps a place for what is made of an update; nil where it is no sentence, or
