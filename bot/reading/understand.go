@@ -60,7 +60,7 @@ var weightsFile []byte
 
 // embedded are the weights that `go run ./bot/reading/train` wrote.
 var embedded = sync.OnceValue(func() *Mind {
-	w, err := model.Decode(weightsFile, mayOpen)
+	w, err := model.Decode(weightsFile, follows)
 	if err != nil {
 		panic(err) // the binary itself is damaged
 	}

@@ -4,7 +4,7 @@ package model
 // link before (numbers below [Partings]).
 type Link struct {
 	Features []Feature
-	Parting  [Partings]bool
+	Parting  [Partings]bool // the first always holds
 }
 
 // Links are the links of a chain, and what holds of all of them.
@@ -19,19 +19,39 @@ const Partings = 6
 // A Chain labels the links of a chain with numbers from 0 to labels-1.
 type Chain struct {
 	labels int
-	first  func(label int) bool // which labels may begin
 	weight *table
 	trans  []int32 // [parting][before, labels is the beginning][label]
 }
 
-func newChain(labels int, first func(int) bool, t *table) *Chain {
-	c := &Chain{labels: labels, first: first, weight: t, trans: make([]int32, Partings*(labels+1)*labels)}
+// A Grammar says whether a label may follow another; before the first one that is the
+// number of labels.
+type Grammar func(before, label int) bool
+
+// forbidden is the weight of what a grammar forbids.
+const forbidden = -1 << 20
+
+// costs are the weights of passing from label to label by a grammar alone.
+func (g Grammar) costs(labels int) []int32 {
+	out := make([]int32, (labels+1)*labels)
+	for i := range out {
+		if !g(i/labels, i%labels) {
+			out[i] = forbidden
+		}
+	}
+	return out
+}
+
+func newChain(labels int, g Grammar, t *table) *Chain {
+	c := &Chain{labels: labels, weight: t, trans: make([]int32, Partings*(labels+1)*labels)}
 	for p := range Partings {
 		for b := range labels + 1 {
 			for l, w := range t.row(passing(p, b)) {
 				c.trans[(p*(labels+1)+b)*labels+l] = int32(w)
 			}
 		}
+	}
+	for i, cost := range g.costs(labels) {
+		c.trans[i] += cost // of the parting that always holds
 	}
 	return c
 }
@@ -94,9 +114,7 @@ func (c *Chain) Paths(ls Links, k int) []Path {
 		ways[i] = make([][]way, c.labels)
 		for l := range c.labels {
 			if i == 0 {
-				if c.first(l) {
-					ways[0][l] = []way{{c.Passing(&links[0], c.labels, l) + e[0][l], 0, 0}}
-				}
+				ways[0][l] = []way{{c.Passing(&links[0], c.labels, l) + e[0][l], 0, 0}}
 				continue
 			}
 			var best []way
@@ -114,6 +132,9 @@ func (c *Chain) Paths(ls Links, k int) []Path {
 		for rank, w := range from {
 			ends = keep(ends, way{w.weight, int16(l), int16(rank)}, k)
 		}
+	}
+	for len(ends) > 1 && ends[len(ends)-1].weight < forbidden/2 {
+		ends = ends[:len(ends)-1]
 	}
 	out := make([]Path, len(ends))
 	for j, at := range ends {

@@ -1,0 +1,302 @@
+package reading
+
+import (
+	"slices"
+	"strconv"
+
+	"liaison/bot/reading/lex"
+	"liaison/bot/reading/runes"
+	"liaison/bot/reading/token"
+)
+
+// speech notes what the form of a clause and its neighbours tell of what it does:
+// whether it asks, and whether what follows answers; whether it lays down how often
+// something is to be; whether what it names was not done; whether it is one of a list
+// that was announced. The model weighs the notes.
+func (t *sentence) speech() [][]string {
+	out := make([][]string, len(t.clauses))
+	note := func(i int, s string) { out[i] = append(out[i], s) }
+	denied, events, asks := make([]bool, len(t.clauses)), make([]string, len(t.clauses)), make([]bool, len(t.clauses))
+	for i := range t.clauses {
+		c := &t.clauses[i]
+		denied[i], events[i], asks[i] = t.denies(c), eventOf(c), t.asksIn(c)
+	}
+	for i := range t.clauses {
+		c := &t.clauses[i]
+		if s := t.normIn(c); s != "" {
+			note(i, "norm:"+s)
+		}
+		if asks[i] {
+			note(i, "asks")
+			if i+1 < len(t.clauses) && !asks[i+1] {
+				note(i, "asks:"+t.answer(i+1))
+				note(i+1, "answers:"+t.answer(i+1))
+			}
+		}
+		if denied[i] || events[i] != "" {
+			note(i, "deed:"+events[i]+bits(denied[i], c.has(lex.Perfect)))
+		}
+		if denied[i] && t.anew(c.start) {
+			note(i, "anew")
+		}
+		bare := denied[i] && events[i] == ""
+		if bare && i > 0 && events[i-1] != "" && !denied[i-1] {
+			note(i-1, "undone:"+events[i-1])
+			note(i, "undoes:"+events[i-1])
+		} else if bare && i+1 < len(t.clauses) && events[i+1] != "" {
+			note(i+1, "undone:"+events[i+1])
+			note(i, "undoes:"+events[i+1])
+		}
+	}
+	t.things(note)
+	t.list(note)
+	return out
+}
+
+// eventOf names what a clause may tell of as done.
+func eventOf(c *clause) string {
+	switch {
+	case c.has(lex.Meeting, lex.SomeMeeting):
+		return "meeting"
+	case c.has(lex.GroupRef):
+		return "group"
+	case c.has(lex.VisitType, lex.CallVerb):
+		return "visit"
+	case c.has(lex.FigureCue, lex.GroupCue):
+		return "activity"
+	case c.has(lex.VisitVerb, lex.GoVerb) && len(c.names) > 0:
+		return "way"
+	}
+	return ""
+}
+
+// undoneWords say that something was not done, held or come to.
+var undoneWords = []string{"没开", "没去", "没讲", "没搞", "没弄", "没办", "没送", "没成", "没凑", "没进", "没停", "没谈", "没组织", "没召开", "没上", "没设", "没定", "没做", "没轮到", "没赶上", "没来得及", "没顾上", "没空", "没人", "没见", "没能", "没有开", "没有去", "没走", "没跑", "没到", "没学", "没补", "没报", "未开", "未召开", "未举行", "未能", "未设", "未去", "未办", "未组织", "不开", "不设", "不用", "不算", "不去", "不搞", "不办", "不讲", "不成", "不了", "忘了", "忘记", "黄了", "泡汤", "取消", "作废", "算了", "扑空", "扑了", "鸽子", "流会", "关门", "白跑", "还没", "尚未", "往后推", "往后拖", "错过", "耽误", "没赶"}
+
+func (t *sentence) denies(c *clause) bool {
+	if c.has(lex.NotDone) {
+		return true
+	}
+	for i := c.start; i < c.end; i++ {
+		if runes.AnyAt(t.s.Runes, i, undoneWords...) > 0 {
+			return true
+		}
+	}
+	return false
+}
+
+// anew reports whether what follows in the sentence is to be on another day.
+func (t *sentence) anew(from int) bool {
+	n := t.s.Runes
+	for i := from; i < len(n) && n[i] != '。' && n[i] != '\n'; i++ {
+		if runes.AnyAt(n, i, "改", "推到", "推迟到", "挪到", "延到", "下次", "再去", "再开", "再补", "再约", "另定", "补上") > 0 {
+			return true
+		}
+	}
+	return false
+}
+
+// asksIn reports whether a clause asks: by its end, by a question's form (讲没讲,
+// 合格不合格), or by words that only ask.
+func (t *sentence) asksIn(c *clause) bool {
+	if c.asks || t.asksAt(c.end) {
+		return true
+	}
+	n := t.s.Runes
+	for i := c.start; i < c.end; i++ {
+		if runes.AnyAt(n, i, askers...) > 0 || isEither(n, i, c.end) {
+			return true
+		}
+	}
+	return false
+}
+
+// isEither reports whether n[i:] asks for one of two: 开没开, 是不是, 解决没解决.
+func isEither(n []rune, i, end int) bool {
+	for k := 1; k <= 2 && i+2*k < end; k++ {
+		if no := n[i+k]; (no == '没' || no == '不') && slices.Equal(n[i:i+k], n[i+k+1:i+2*k+1]) {
+			return true
+		}
+	}
+	return false
+}
+
+// askers are words that only ask, wherever they stand.
+var askers = []string{"谁在", "谁办", "谁负责", "谁去", "谁跟", "归谁", "几号开", "几号去", "几号办", "几号的", "哪天", "几时", "啥时候", "啥时", "什么时候", "何时", "还有几", "还剩几", "还差几", "剩几天", "干了些", "干了啥", "忙了啥", "做了啥", "搞了啥", "查一下", "查下", "你查", "查查", "记不得", "记不清", "记不住", "想不起", "是几号", "是哪", "到哪步", "到哪了", "哪一步", "啥进展", "什么进展", "啥情况", "什么情况", "啥结果", "咋样", "怎样了", "怎么样", "如何了", "多少", "好多", "几多", "有哪些", "哪些", "哪几", "哪个", "哪家", "为啥", "为什么", "怎么没", "咋没", "咋还", "咋个", "啥子"}
+
+// answer says how a clause behind a question answers it.
+func (t *sentence) answer(i int) string {
+	c := &t.clauses[i]
+	switch {
+	case t.denies(c) || c.has(lex.Ongoing):
+		return "no"
+	case c.has(lex.Done, lex.Perfect, lex.Everyone, lex.Present) || c.hasNumber:
+		return "yes"
+	}
+	return "else"
+}
+
+// periods are the stretches of time in which a norm counts.
+var periods = []string{"个季度", "个月", "季度", "半年", "年", "月", "周", "季", "天", "日", "个工作日", "工作日", "分钟", "小时", "个小时", "个星期", "星期"}
+
+// normIn reports how a clause lays down a norm: how often in a time (一季度一次, 四年一
+// 复审, 每月第二个周五), or in what time (30日内, 期满前一个月).
+func (t *sentence) normIn(c *clause) string {
+	n := t.s.Runes
+	for i := c.start; i < c.end; i++ {
+		if n[i] == '每' && runes.AnyAt(n, i+1, periods...)+runes.AnyAt(n, i+1, "次", "名", "户", "半年", "个") > 0 {
+			return "every"
+		}
+		k := numeralEnd(n, i, c.end)
+		if k == i || i > c.start && numeralEnd(n, i-1, c.end) > i-1 {
+			continue
+		}
+		p := runes.AnyAt(n, k, periods...)
+		if p == 0 {
+			continue
+		}
+		if runes.AnyAt(n, k+p, "内", "以内", "之内") > 0 {
+			return "within"
+		}
+		at := k + p
+		at += runes.AnyAt(n, at, "至少", "最少", "必须", "要", "得", "应", "开", "召开", "搞", "讲", "办")
+		if m := numeralEnd(n, at, c.end); m > at && runes.AnyAt(n, m, "次", "回", "趟", "场", "检", "审", "复审", "换", "评", "报", "考", "签") > 0 {
+			return "often"
+		}
+	}
+	return ""
+}
+
+// numeralEnd is the end of the number that begins at n[i], or i.
+func numeralEnd(n []rune, i, end int) int {
+	for i < end && (runes.IsDigit(n[i]) || slices.Contains([]rune("一二三四五六七八九十两俩仨半"), n[i])) {
+		i++
+	}
+	return i
+}
+
+// things notes how what a clause finds fault with stands to what was found fault with
+// before: another thing, and what is wrong with it, is another problem.
+func (t *sentence) things(note func(int, string)) {
+	var seen []string
+	wrong, spot := false, ""
+	for i := range t.clauses {
+		c := &t.clauses[i]
+		faulty := c.has(lex.Trouble) || t.acts[i]&faultFamily != 0
+		mark := bits(faulty, wrong, c.strong || c.bullet, t.acts[i]&thenFamily != 0)
+		thing := ""
+		for k := range c.toks {
+			if u := &c.toks[k]; u.Is(lex.Topic) && !u.Word.Bad {
+				thing = t.span(u.Start, u.End)
+				break
+			}
+		}
+		switch {
+		case thing == "":
+			note(i, "nothing"+mark)
+		case len(seen) == 0:
+			note(i, "thingfirst"+mark)
+		case slices.Contains(seen, thing):
+			note(i, "thingsame"+mark)
+		default:
+			note(i, "thingother"+mark)
+		}
+		if thing != "" {
+			seen = append(seen, thing)
+		}
+		if h := t.firstHit(placeFamily, c); h >= 0 {
+			now := t.span(h, h+2)
+			if spot != "" && spot != now {
+				note(i, "spotother"+mark)
+			}
+			spot = now
+		}
+		wrong = wrong || faulty
+	}
+}
+
+func (t *sentence) firstHit(families uint64, c *clause) int {
+	for _, h := range t.hits {
+		if families>>h.family&1 != 0 && h.start >= c.start && h.start < c.end {
+			return h.start
+		}
+	}
+	return -1
+}
+
+// announced is how many things a clause says are to follow, or were told: 问题三项,
+// 报两个, 两件一并记; 0 where it says none.
+func (t *sentence) announced(i int) int {
+	c := &t.clauses[i]
+	if c.has(lex.VisitType, lex.FigureCue, lex.Solve, lex.Meeting, lex.Present, lex.Expected) {
+		return 0
+	}
+	for k := range c.toks {
+		u := &c.toks[k]
+		if u.Kind != token.Number || u.Num.Value < 2 || u.Num.Value > 6 || u.Num.Vague || u.Num.Approx {
+			continue
+		}
+		switch u.Num.Unit {
+		case "项", "条", "件", "处", "桩", "样", "起", "码", "档":
+		case "个", "":
+			if !c.has(lex.Counted, lex.Report, lex.Wrong, lex.Amend, lex.ThatOne) && !runes.AnyBefore(t.s.Runes, u.Start, "报", "记", "有", "收", "带回") {
+				continue
+			}
+		default:
+			continue
+		}
+		if c.header || k >= len(c.toks)-2 || i == len(t.clauses)-1 {
+			return u.Num.Value
+		}
+	}
+	return 0
+}
+
+// list marks the clauses of a list whose length was announced: each of them where they
+// are as many, else those behind a semicolon or a bullet where these are.
+func (t *sentence) list(note func(int, string)) {
+	for at := range t.clauses {
+		n := t.announced(at)
+		if n == 0 {
+			continue
+		}
+		note(at, "announces")
+		from, to := at+1, len(t.clauses)
+		if at == len(t.clauses)-1 {
+			from, to = 0, at
+		}
+		begins := listed(t.clauses[from:to], n)
+		for k := from; k < to; k++ {
+			switch {
+			case begins == nil:
+				note(k, "list?")
+			case slices.Contains(begins, k-from):
+				note(k, "item")
+				note(k, "item"+strconv.FormatBool(t.clauses[k].header))
+			default:
+				note(k, "initem")
+			}
+		}
+		return
+	}
+}
+
+// listed finds where the n items of a list begin, or nil.
+func listed(cs []clause, n int) []int {
+	var firm, all []int
+	for k := range cs {
+		if k == 0 || cs[k].strong || cs[k].bullet {
+			firm = append(firm, k)
+		}
+		all = append(all, k)
+	}
+	switch n {
+	case len(firm):
+		return firm
+	case len(all):
+		return all
+	}
+	return nil
+}
+
+var faultFamily, thenFamily, placeFamily = familyBits("fault"), familyBits("then"), familyBits("place")
