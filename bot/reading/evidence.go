@@ -188,11 +188,16 @@ func (x *session) sign(to []rune, k *token.Token) []rune {
 
 // features describes every clause to the model.
 func (t *sentence) features() model.Links {
-	shared := t.sharedFeatures()
 	n := len(t.clauses)
 	links := make([]model.Link, n)
 	t.story()
 	said := t.speech()
+	shared := t.sharedFeatures()
+	for _, notes := range said {
+		for _, s := range notes {
+			shared.Add("Ssay:", s)
+		}
+	}
 	for i := range t.clauses {
 		c := &t.clauses[i]
 		b := make(model.Bag, 0, 512)

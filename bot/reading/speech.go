@@ -19,7 +19,7 @@ func (t *sentence) speech() [][]string {
 	denied, events, asks := make([]bool, len(t.clauses)), make([]string, len(t.clauses)), make([]bool, len(t.clauses))
 	for i := range t.clauses {
 		c := &t.clauses[i]
-		denied[i], events[i], asks[i] = t.denies(c), eventOf(c), t.asksIn(c)
+		denied[i], events[i], asks[i] = t.denies(i), eventOf(c), t.asksIn(i)
 	}
 	for i := range t.clauses {
 		c := &t.clauses[i]
@@ -49,8 +49,33 @@ func (t *sentence) speech() [][]string {
 		}
 	}
 	t.things(note)
+	t.states(note)
 	t.list(note)
 	return out
+}
+
+// states notes where what is told turns from done to not yet done, or back: of another
+// problem.
+func (t *sentence) states(note func(int, string)) {
+	last := ""
+	for i := range t.clauses {
+		c, now := &t.clauses[i], ""
+		switch {
+		case c.has(lex.Ongoing, lex.Assign):
+			now = "ongoing"
+		case c.has(lex.Done):
+			now = "done"
+		case c.has(lex.Trouble):
+			now = "wrong"
+		}
+		if now == "" {
+			continue
+		}
+		if last != "" {
+			note(i, "state:"+last+now+bits(c.strong || c.bullet))
+		}
+		last = now
+	}
 }
 
 // eventOf names what a clause may tell of as done.
@@ -70,19 +95,9 @@ func eventOf(c *clause) string {
 	return ""
 }
 
-// undoneWords say that something was not done, held or come to.
-var undoneWords = []string{"没开", "没去", "没讲", "没搞", "没弄", "没办", "没送", "没成", "没凑", "没进", "没停", "没谈", "没组织", "没召开", "没上", "没设", "没定", "没做", "没轮到", "没赶上", "没来得及", "没顾上", "没空", "没人", "没见", "没能", "没有开", "没有去", "没走", "没跑", "没到", "没学", "没补", "没报", "未开", "未召开", "未举行", "未能", "未设", "未去", "未办", "未组织", "不开", "不设", "不用", "不算", "不去", "不搞", "不办", "不讲", "不成", "不了", "忘了", "忘记", "黄了", "泡汤", "取消", "作废", "算了", "扑空", "扑了", "鸽子", "流会", "关门", "白跑", "还没", "尚未", "往后推", "往后拖", "错过", "耽误", "没赶"}
-
-func (t *sentence) denies(c *clause) bool {
-	if c.has(lex.NotDone) {
-		return true
-	}
-	for i := c.start; i < c.end; i++ {
-		if runes.AnyAt(t.s.Runes, i, undoneWords...) > 0 {
-			return true
-		}
-	}
-	return false
+// denies reports whether a clause says that something was not done, held or come to.
+func (t *sentence) denies(i int) bool {
+	return t.clauses[i].has(lex.NotDone) || t.acts[i]&undoneFamily != 0
 }
 
 // anew reports whether what follows in the sentence is to be on another day.
@@ -98,13 +113,13 @@ func (t *sentence) anew(from int) bool {
 
 // asksIn reports whether a clause asks: by its end, by a question's form (讲没讲,
 // 合格不合格), or by words that only ask.
-func (t *sentence) asksIn(c *clause) bool {
-	if c.asks || t.asksAt(c.end) {
+func (t *sentence) asksIn(i int) bool {
+	c := &t.clauses[i]
+	if c.asks || t.acts[i]&askFamily != 0 || t.asksAt(c.end) {
 		return true
 	}
-	n := t.s.Runes
-	for i := c.start; i < c.end; i++ {
-		if runes.AnyAt(n, i, askers...) > 0 || isEither(n, i, c.end) {
+	for k := c.start; k < c.end; k++ {
+		if isEither(t.s.Runes, k, c.end) {
 			return true
 		}
 	}
@@ -121,14 +136,11 @@ func isEither(n []rune, i, end int) bool {
 	return false
 }
 
-// askers are words that only ask, wherever they stand.
-var askers = []string{"谁在", "谁办", "谁负责", "谁去", "谁跟", "归谁", "几号开", "几号去", "几号办", "几号的", "哪天", "几时", "啥时候", "啥时", "什么时候", "何时", "还有几", "还剩几", "还差几", "剩几天", "干了些", "干了啥", "忙了啥", "做了啥", "搞了啥", "查一下", "查下", "你查", "查查", "记不得", "记不清", "记不住", "想不起", "是几号", "是哪", "到哪步", "到哪了", "哪一步", "啥进展", "什么进展", "啥情况", "什么情况", "啥结果", "咋样", "怎样了", "怎么样", "如何了", "多少", "好多", "几多", "有哪些", "哪些", "哪几", "哪个", "哪家", "为啥", "为什么", "怎么没", "咋没", "咋还", "咋个", "啥子"}
-
 // answer says how a clause behind a question answers it.
 func (t *sentence) answer(i int) string {
 	c := &t.clauses[i]
 	switch {
-	case t.denies(c) || c.has(lex.Ongoing):
+	case t.denies(i) || c.has(lex.Ongoing):
 		return "no"
 	case c.has(lex.Done, lex.Perfect, lex.Everyone, lex.Present) || c.hasNumber:
 		return "yes"
@@ -299,4 +311,10 @@ func listed(cs []clause, n int) []int {
 	return nil
 }
 
-var faultFamily, thenFamily, placeFamily = familyBits("fault"), familyBits("then"), familyBits("place")
+var (
+	faultFamily  = familyBits("fault")
+	thenFamily   = familyBits("then")
+	placeFamily  = familyBits("place")
+	undoneFamily = familyBits("undone")
+	askFamily    = familyBits("ask")
+)
