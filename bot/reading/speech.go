@@ -264,32 +264,64 @@ func (t *sentence) announced(i int) int {
 	return 0
 }
 
-// list marks the clauses of a list whose length was announced: each of them where they
-// are as many, else those behind a semicolon or a bullet where these are.
-func (t *sentence) list(note func(int, string)) {
+// listOf is the list that was announced, where its length shows how it is parted: its
+// first and last clause, and where its items begin.
+func (t *sentence) listOf() (at, from, to int, starts []int) {
 	for at := range t.clauses {
 		n := t.announced(at)
 		if n == 0 {
 			continue
 		}
-		note(at, "announces")
-		from, to := at+1, len(t.clauses)
+		from, to = at+1, len(t.clauses)
 		if at == len(t.clauses)-1 {
 			from, to = 0, at
 		}
-		begins := listed(t.clauses[from:to], n)
-		for k := from; k < to; k++ {
-			switch {
-			case begins == nil:
-				note(k, "list?")
-			case slices.Contains(begins, k-from):
-				note(k, "item")
-				note(k, "item"+strconv.FormatBool(t.clauses[k].header))
-			default:
-				note(k, "initem")
-			}
+		for _, k := range listed(t.clauses[from:to], n) {
+			starts = append(starts, from+k)
 		}
+		return at, from, to, starts
+	}
+	return -1, 0, 0, nil
+}
+
+// list marks the clauses of a list that was announced.
+func (t *sentence) list(note func(int, string)) {
+	at, from, to, starts := t.listOf()
+	if at < 0 {
 		return
+	}
+	note(at, "announces")
+	for k := from; k < to; k++ {
+		switch {
+		case starts == nil:
+			note(k, "list?")
+		case slices.Contains(starts, k):
+			note(k, "item")
+			note(k, "item"+strconv.FormatBool(t.clauses[k].header))
+		default:
+			note(k, "initem")
+		}
+	}
+}
+
+// part parts the items of a list that was announced: each begins something of its own,
+// but for the first where the announcement begins it.
+func (t *sentence) part(labels []label) {
+	at, _, _, starts := t.listOf()
+	for _, i := range starts {
+		if labels[i] == outside {
+			return
+		}
+	}
+	for n, i := range starts {
+		k := labels[i].kind()
+		switch {
+		case k != Problem && k != Progress && k != Correction:
+		case n == 0 && at < i && labels[at].kind() == k:
+			labels[i] = goesOn(k)
+		default:
+			labels[i] = begins(k)
+		}
 	}
 }
 

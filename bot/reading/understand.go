@@ -136,6 +136,7 @@ func (t *sentence) candidates(m *Mind, second *Reading) []candidate {
 		for k, l := range p.Labels {
 			labels[k] = label(l)
 		}
+		t.part(labels)
 		read, low := t.compose(&m.slots, labels)
 		c := candidate{reading: read, labels: labels, key: keyOf(read), weight: p.Weight - best, low: low}
 		if !t.misplaces(read) && !slices.ContainsFunc(out, func(o candidate) bool { return o.key == c.key }) {
