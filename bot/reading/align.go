@@ -193,7 +193,7 @@ var kindCues = []struct {
 func (a *aligned) fits(i, from, to int) (v float64) {
 	c := &a.clauses[i]
 	if k := a.want[from].Kind; (k == Visit || k == Meeting || k == Activity) && a.denies(i) && eventOf(c) != "" && !c.hasNumber {
-		v -= 4 // 二支部支委会没开
+		v -= 10 // 二支部支委会没开
 	}
 	score := func(plus, minus float64, f func(*Item) bool) {
 		other := false
