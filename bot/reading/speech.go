@@ -329,6 +329,34 @@ func (t *sentence) dropUndone(labels []label) {
 	}
 }
 
+// counters count on to another thing.
+var counters = []string{"还有", "另", "又有", "又一", "又查", "又发现", "也有", "一个是", "一是", "二是", "三是", "其次", "此外", "再一", "再就是"}
+
+// join takes back a beginning of a problem or of progress for which nothing speaks: a
+// head before its list, or a clause that goes on in the same sentence with no thing,
+// point or place of its own, or with a thing of the same category, and no word that
+// counts on.
+func (t *sentence) join(labels []label) {
+	at, _, _, starts := t.listOf()
+	for i := 1; i < len(labels); i++ {
+		c, before, k := &t.clauses[i], &t.clauses[i-1], labels[i].kind()
+		if k != Problem && k != Progress || !labels[i].begin() || labels[i-1].kind() != k {
+			continue
+		}
+		if labels[i-1].begin() && before.header && len(before.names) == 0 && before.topic() == "" && !before.has(lex.ThatOne) {
+			labels[i-1] = outside
+			continue
+		}
+		if i-1 == at || slices.Contains(starts, i) || c.strong || c.line || c.bullet || len(c.names) > 0 || c.hasNumber || runes.AnyAt(t.s.Runes, c.start, counters...) > 0 {
+			continue
+		}
+		topic := c.topic()
+		if topic == "" && !c.has(lex.ThatOne) || k == Problem && topic == before.topic() && t.acts[i]&placeFamily == 0 {
+			labels[i] = goesOn(k)
+		}
+	}
+}
+
 // part parts the items of a list that was announced: each begins something of its own,
 // but for the first where the announcement begins it.
 func (t *sentence) part(labels []label) {

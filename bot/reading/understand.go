@@ -137,6 +137,7 @@ func (t *sentence) candidates(m *Mind, second *Reading) []candidate {
 			labels[k] = label(l)
 		}
 		t.part(labels)
+		t.join(labels)
 		t.dropUndone(labels)
 		read, low := t.compose(&m.slots, labels)
 		c := candidate{reading: read, labels: labels, key: keyOf(read), weight: p.Weight - best, low: low}
