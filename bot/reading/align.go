@@ -96,7 +96,11 @@ func (a *aligned) align(m *model.Chain) bool {
 				put(alignment{s.from, s.to, 2}, a.fits(i, s.from, s.to)+0.2)
 			}
 			for to := s.to + 1; to <= len(a.want) && a.want[to-1].Kind == a.want[s.to].Kind; to++ {
-				put(alignment{s.to, to, 1}, a.fits(i, s.to, to)+0.3-0.5*float64(to-s.to-1))
+				v := a.fits(i, s.to, to) + 0.3 - 0.5*float64(to-s.to-1)
+				if !a.tellsTogether(s.to, to) {
+					v -= apartCost
+				}
+				put(alignment{s.to, to, 1}, v)
 			}
 		}
 		history, now = append(history, next), next
@@ -124,6 +128,25 @@ func (a *aligned) align(m *model.Chain) bool {
 			g := &a.groups[len(a.groups)-1]
 			g.clauses = append(g.clauses, i)
 		}
+	}
+	return true
+}
+
+// apartCost keeps items in passages of their own unless there are too few clauses.
+const apartCost = 100
+
+// tellsTogether reports whether one passage can tell of the items from up to to. Of
+// kinds that are not woven only the points may differ.
+func (a *aligned) tellsTogether(from, to int) bool {
+	if isWoven(a.want[from].Kind) {
+		return true
+	}
+	seen := map[string]bool{}
+	for _, it := range a.want[from:to] {
+		if first := a.want[from]; seen[it.Point] || it.Type != first.Type || it.Date != first.Date {
+			return false
+		}
+		seen[it.Point] = true
 	}
 	return true
 }
@@ -169,6 +192,9 @@ var kindCues = []struct {
 // fits is what speaks for a passage of the items from up to to.
 func (a *aligned) fits(i, from, to int) (v float64) {
 	c := &a.clauses[i]
+	if k := a.want[from].Kind; (k == Visit || k == Meeting || k == Activity) && a.denies(i) && (eventOf(c) != "" || len(c.names) > 0) && !c.hasNumber {
+		v -= 10 // 二支部支委会没开
+	}
 	score := func(plus, minus float64, f func(*Item) bool) {
 		other := false
 		for q := range a.want {
@@ -262,5 +288,5 @@ func trainChain(all []*aligned, t model.Training) *model.Chain {
 		}
 		examples = append(examples, model.LinkedExample{Links: a.links, Labels: labels})
 	}
-	return model.TrainChain(examples, labelLen, mayOpen, t)
+	return model.TrainChain(examples, labelLen, follows, t)
 }

@@ -4,6 +4,7 @@ import (
 	"fmt"
 	"io"
 	"slices"
+	"strings"
 	"time"
 )
 
@@ -113,6 +114,12 @@ func Examine(m *Mind, ls []Lesson, say io.Writer) Score {
 		}
 		if !right && say != nil {
 			fmt.Fprintf(say, "%s %s\n  want  %s\n  got   %s sure %v margin %d\n  rules %s\n", l.ID, l.Text, want, read, got.Sure, got.Margin, keyOf(l.second))
+			fmt.Fprintf(say, "  clauses %s\n", strings.Join(l.a.why(l.a.labels), " | "))
+			for _, c := range cs {
+				if c.labels != nil {
+					fmt.Fprintf(say, "  %7d %s\n", c.score, strings.Join(l.a.why(c.labels), " | "))
+				}
+			}
 		}
 	}
 	return s

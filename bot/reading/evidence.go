@@ -95,8 +95,16 @@ func (x *session) tense(w days.When) string {
 		return "fut"
 	case w.Kind == days.MonthDay && x.today.Sub(d) > 250*24*time.Hour:
 		return "far"
+	case w.Bare && (w.Kind == days.DayOfMonth || w.Kind == days.Weekday) && x.today.Sub(d) > 4*24*time.Hour && x.liesAhead(w):
+		return "ahead"
 	}
 	return "past"
+}
+
+// liesAhead reports whether the day that w names of this month or week is yet to come.
+func (x *session) liesAhead(w days.When) bool {
+	next, ok := w.Resolve(x.today, true)
+	return ok && next.After(x.today) && next.Month() == x.today.Month()
 }
 
 // code is a short name of what a token is.
@@ -109,6 +117,12 @@ func (t *sentence) code(k *token.Token) string {
 		}
 		return "PT"
 	case token.When:
+		switch {
+		case k.When.Set:
+			return "D:set" + x.tense(k.When)
+		case k.When.Gone:
+			return "D:gone"
+		}
 		return "D:" + x.tense(k.When)
 	case token.Number:
 		switch {
@@ -156,8 +170,11 @@ func (x *session) sign(to []rune, k *token.Token) []rune {
 	case token.Name:
 		return append(to, 'Ⓟ')
 	case token.When:
-		if x.tense(k.When) == "fut" {
+		switch x.tense(k.When) {
+		case "fut", "far":
 			return append(to, 'Ⓕ')
+		case "ahead":
+			return append(to, 'Ⓐ')
 		}
 		return append(to, 'Ⓓ')
 	case token.Number, token.Pair:
@@ -169,10 +186,16 @@ func (x *session) sign(to []rune, k *token.Token) []rune {
 
 // features describes every clause to the model.
 func (t *sentence) features() model.Links {
-	shared := t.sharedFeatures()
 	n := len(t.clauses)
 	links := make([]model.Link, n)
 	t.story()
+	said := t.speech()
+	shared := t.sharedFeatures()
+	for _, notes := range said {
+		for _, s := range notes {
+			shared.Add("Ssay:", s)
+		}
+	}
 	for i := range t.clauses {
 		c := &t.clauses[i]
 		b := make(model.Bag, 0, 512)
@@ -180,6 +203,19 @@ func (t *sentence) features() model.Links {
 		t.detail(&b, i)
 		for _, s := range t.turns[i] {
 			b.Add("turn:", s)
+		}
+		for _, s := range said[i] {
+			b.Add("say:", s)
+		}
+		if i > 0 {
+			for _, s := range said[i-1] {
+				b.Add("p:say:", s)
+			}
+		}
+		if i+1 < n {
+			for _, s := range said[i+1] {
+				b.Add("n:say:", s)
+			}
 		}
 		for d, p := range [...]string{"p:", "pp:"} {
 			if j := i - 1 - d; j >= 0 {
@@ -247,7 +283,7 @@ func (t *sentence) sharedFeatures() model.Bag {
 	for _, p := range []struct {
 		on   bool
 		name string
-	}{{days["past"], "past"}, {days["fut"] || days["far"], "fut"}, {days["today"], "today"}, {days["per"], "per"}, {len(days) == 0, "noday"}, {num, "#"}, {!num, "no#"}, {pt, "@"}, {!pt, "no@"}, {t.by.Role == Secretary, "sec"}, {t.by.Role == Leader, "lead"}} {
+	}{{days["past"], "past"}, {days["fut"] || days["far"], "fut"}, {days["ahead"], "ahead"}, {days["today"], "today"}, {days["per"], "per"}, {len(days) == 0, "noday"}, {num, "#"}, {!num, "no#"}, {pt, "@"}, {!pt, "no@"}, {t.by.Role == Secretary, "sec"}, {t.by.Role == Leader, "lead"}} {
 		if p.on {
 			profile = append(profile, p.name)
 			b.Add("SX:", p.name)

@@ -41,7 +41,7 @@ func finer(cs []clause, n []rune) []clause {
 			}
 			out = append(out, c.cut(from, at))
 			from = at
-			f.told, f.goes, f.at = false, false, false
+			f.told, f.goes, f.at, f.asks = false, false, false, false
 			for z := from; z < i; z++ {
 				f.see(&c.toks[z])
 			}
@@ -68,22 +68,29 @@ type cutter struct {
 	told bool
 	goes bool // somebody goes or looks
 	at   bool // a point was named
+	asks bool // 开没开
 }
 
 func (f *cutter) see(t *token.Token) {
 	f.goes = f.goes || t.Is(lex.GoVerb) || t.Is(lex.VisitVerb) || t.Is(lex.CallVerb)
 	f.at = f.at || t.Kind == token.Name
+	for k := t.Start; k < t.End && !f.asks; k++ {
+		f.asks = isEither(f.n, k, len(f.n))
+	}
 	f.told = f.told || t.Kind == token.Number && !t.Num.Odd || t.Kind == token.Pair || t.Is(lex.VisitType) || t.Is(lex.Meeting) || t.Is(lex.NoProblem) || t.Is(lex.Everyone)
 }
 
 // cutAt returns the token before which the i-th begins something new, or 0.
 func (f *cutter) cutAt(i int) int {
 	t, p := &f.c.toks[i], &f.c.toks[i-1]
+	if f.opens(i) {
+		return i
+	}
 	if f.goes && f.at && !f.told {
 		switch {
-		case p.Is(lex.Perfect) && (t.Kind == token.Text && t.End-t.Start > 1 || t.Is(lex.Topic)): // 去居然了|四楼…, 看了|塔吊检验证快到期
+		case (p.Is(lex.Perfect) || p.Is(lex.VisitVerb) && p.End-p.Start > 1) && (t.Kind == token.Text && t.End-t.Start > 1 || t.Is(lex.Topic)): // 去居然了|四楼…, 看了|塔吊检验证快到期
 			return i
-		case t.Is(lex.Saying), t.Is(lex.Finding), f.hasSome(i):
+		case t.Is(lex.Saying), t.Is(lex.Finding), t.Is(lex.ThatOne), f.hasSome(i):
 			return i
 		}
 	}
@@ -113,6 +120,19 @@ func (f *cutter) cutAt(i int) int {
 		return at
 	}
 	return 0
+}
+
+// openers begin something new wherever they stand.
+var openers = []string{"剩下", "还有一个", "还有个", "还有一家", "还有一户", "一个是", "另一个", "另外一个", "头一个", "头一件", "第二个", "第二件", "第三个", "第三件", "前俩", "后一个", "改到", "改去", "改天", "完了", "完事", "再说", "结果"}
+
+// opens reports whether the i-th token opens something new: by a word that does, behind
+// 来着, or behind what asks for one of two: 开没开啊|开了.
+func (f *cutter) opens(i int) bool {
+	t := &f.c.toks[i]
+	if !f.told && !f.at && !f.goes {
+		return false
+	}
+	return runes.AnyAt(f.n, t.Start, openers...) > 0 || runes.AnyBefore(f.n, t.Start, "来着") || f.asks && runes.AnyBefore(f.n, t.Start, "啊", "呢", "呀", "吧", "嘛")
 }
 
 // hasSome reports whether the i-th token counts somebody of whom something is told:

@@ -38,7 +38,17 @@ func kindNumber(k Kind) int {
 	return -1
 }
 
-// mayOpen reports whether a label may stand at the first clause.
-func mayOpen(l int) bool { return l == 0 || label(l).begin() }
+// follows reports whether a label may stand behind another, or at the first clause
+// where before is labelLen: only what has begun goes on.
+func follows(before, l int) bool {
+	switch to := label(l); {
+	case to == outside, to.begin():
+		return true
+	case before == labelLen:
+		return false
+	default:
+		return label(before) == outside || label(before).kind() == to.kind()
+	}
+}
 
 var chainTraining = model.Training{Passes: 20, Members: 5, Margin: 3, Drop: 40, Rare: 2, Top: 300}

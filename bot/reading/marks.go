@@ -19,6 +19,7 @@ func (x *session) marks(toks []token.Token) []token.Token {
 	n := x.s.Runes
 	shortDays(toks, n)
 	rooms(toks, n)
+	fillers(toks, n)
 	groupMeetings(toks, n)
 	pairsOfMeetings(toks, n)
 	struck := strike(toks, n)
@@ -55,6 +56,15 @@ var roomNouns = []string{"楼", "客梯", "货梯", "电梯", "扶梯", "梯", "
 func rooms(toks []token.Token, n []rune) {
 	for i := range toks {
 		if t := &toks[i]; t.Kind == token.When && t.When.Kind == days.DayOfMonth && t.When.Bare && runes.AnyAt(n, t.End, roomNouns...) > 0 {
+			plainText(t)
+		}
+	}
+}
+
+// fillers takes 那个 for nothing where somebody only looks for words: 嗯那个……, 那个啥.
+func fillers(toks []token.Token, n []rune) {
+	for i := range toks {
+		if t := &toks[i]; t.Is(lex.ThatOne) && t.End-t.Start == 2 && runes.At(n, t.End-1) == '个' && (runes.AnyAt(n, t.End, "啥", "什么", ".", "…", ",那个") > 0 || runes.AnyBefore(n, t.Start, "嗯", "呃", "额", "嗯呐")) {
 			plainText(t)
 		}
 	}

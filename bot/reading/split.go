@@ -169,7 +169,7 @@ func (c *clause) cutsBeforeWhen(t *token.Token) bool {
 	if last.Kind == token.When || last.Is(lex.GroupRef) {
 		return false
 	}
-	if c.has(lex.NotDone) {
+	if c.has(lex.NotDone) && !last.Is(lex.Modal) && !last.Is(lex.NewValue) {
 		return true // 钢市没去成今天改去步行街
 	}
 	if len(c.whens) == 1 && len(c.names) == 0 && last.Kind == token.Text && last.End-last.Start > 1 {

@@ -61,7 +61,7 @@ var weightsFile []byte
 
 // embedded are the weights that `go run ./bot/reading/train` wrote.
 var embedded = sync.OnceValue(func() *Mind {
-	w, err := model.Decode(weightsFile, mayOpen)
+	w, err := model.Decode(weightsFile, follows)
 	if err != nil {
 		panic(err) // the binary itself is damaged
 	}
@@ -143,6 +143,9 @@ func (t *sentence) candidates(m *Mind, second *Reading) []candidate {
 		for k, l := range p.Labels {
 			labels[k] = label(l)
 		}
+		t.part(labels)
+		t.join(labels)
+		t.dropUndone(labels)
 		read, low := t.compose(&m.slots, labels)
 		c := candidate{reading: read, labels: labels, key: keyOf(read), weight: p.Weight - best, low: low}
 		if !t.misplaces(read) && !slices.ContainsFunc(out, func(o candidate) bool { return o.key == c.key }) {
@@ -255,10 +258,12 @@ func trust(first *candidate, others []candidate) int {
 // far is where labels are so far behind that farther tells nothing.
 const far = 600
 
-// faults counts what no text means: a meeting without a type beside one with, a
-// record without a point beside one with, an activity of no type.
+// faults counts what no text means, or hardly any: a meeting without a type beside one
+// with, a record without a point beside one with, an activity of no type, what is planned
+// for next year or was done last year.
 func faults(r Reading, today string) (n int) {
 	typed, placed := false, false
+	soon, long := dayFrom(today, 200), dayFrom(today, -300)
 	for i := range r.Items {
 		it := &r.Items[i]
 		typed = typed || it.Kind == Meeting && it.Type != ""
@@ -276,15 +281,27 @@ func faults(r Reading, today string) (n int) {
 				n++
 			}
 		case Plan:
-			if it.Date != "" && it.Date < today {
+			switch {
+			case it.Date != "" && it.Date < today:
 				n += 2
+			case it.Date > soon:
+				n++
 			}
+		}
+		if it.Kind != Plan && it.Kind != Correction && it.Date != "" && it.Date < long {
+			n++
 		}
 		if it.Point == "" && placed && (it.Kind == Visit || it.Kind == Progress || it.Kind == Problem) {
 			n++
 		}
 	}
 	return n
+}
+
+// dayFrom is a day so many days before or after another.
+func dayFrom(day string, n int) string {
+	t, _ := time.Parse(time.DateOnly, day)
+	return t.AddDate(0, 0, n).Format(time.DateOnly)
 }
 
 // keyOf writes what readings are compared by in one form.

@@ -4,7 +4,7 @@ package model
 // link before (numbers below [Partings]).
 type Link struct {
 	Features []Feature
-	Parting  [Partings]bool
+	Parting  [Partings]bool // the first always holds
 }
 
 // Links are the links of a chain, and what holds of all of them.
@@ -19,15 +19,36 @@ const Partings = 6
 // A Chain labels the links of a chain with numbers from 0 to labels-1.
 type Chain struct {
 	labels int
-	first  func(label int) bool // which labels may begin
 	weight *table
 	passes [1 << Partings][]int32 // by what parts a link from the one before: [label][before, labels is the beginning]
 }
 
-func newChain(labels int, first func(int) bool, t *table) *Chain {
-	c := &Chain{labels: labels, first: first, weight: t}
+// A Grammar says whether a label may follow another; before the first one that is the
+// number of labels.
+type Grammar func(before, label int) bool
+
+// forbidden is the weight of what a grammar forbids.
+const forbidden = -1 << 20
+
+// costs are the weights of passing from label to label by a grammar alone.
+func (g Grammar) costs(labels int) []int32 {
+	out := make([]int32, (labels+1)*labels)
+	for i := range out {
+		if !g(i/labels, i%labels) {
+			out[i] = forbidden
+		}
+	}
+	return out
+}
+
+func newChain(labels int, g Grammar, t *table) *Chain {
+	c := &Chain{labels: labels, weight: t}
+	costs := g.costs(labels)
 	for parted := range c.passes {
 		pass := make([]int32, labels*(labels+1))
+		for i, cost := range costs {
+			pass[i%labels*(labels+1)+i/labels] = cost
+		}
 		for p := range Partings {
 			if parted&(1<<p) == 0 {
 				continue
@@ -114,7 +135,7 @@ func (c *Chain) Paths(ls Links, k int) []Path {
 			to, pass := i*c.labels+l, passes[l*(c.labels+1):(l+1)*(c.labels+1)]
 			if i > 0 {
 				ways[to].keepAll(ways[to-l-c.labels:to-l], pass, e[i][l])
-			} else if c.first(l) {
+			} else {
 				ways[to].keep(way{pass[c.labels] + e[i][l], 0, 0})
 			}
 		}
@@ -122,6 +143,9 @@ func (c *Chain) Paths(ls Links, k int) []Path {
 	last := (n - 1) * c.labels
 	ends := &ways[n*c.labels]
 	ends.keepAll(ways[last:last+c.labels], make([]int32, c.labels), 0)
+	for ends.n > 1 && ends.ways[ends.n-1].weight < forbidden/2 {
+		ends.n--
+	}
 	out := make([]Path, ends.n)
 	for j, at := range ends.ways[:ends.n] {
 		out[j] = Path{Labels: make([]int, n), Weight: at.weight}

@@ -68,9 +68,9 @@ func (w *Weights) Encode() ([]byte, error) {
 	return out.Bytes(), nil
 }
 
-// Decode reads weights that Encode wrote; first says which labels of the chain may
-// begin.
-func Decode(data []byte, first func(int) bool) (*Weights, error) {
+// Decode reads weights that Encode wrote; g is the grammar of the chain's
+// labels.
+func Decode(data []byte, g Grammar) (*Weights, error) {
 	if len(data) < sha256.Size {
 		return nil, ErrDamaged
 	}
@@ -80,7 +80,7 @@ func Decode(data []byte, first func(int) bool) (*Weights, error) {
 	}
 	r := &reader{rest: plain}
 	labels := r.number()
-	w := &Weights{Chain: newChain(labels, first, r.table())}
+	w := &Weights{Chain: newChain(labels, g, r.table())}
 	for range r.number() {
 		c := &Choice{names: map[string]int{}}
 		for i := range r.number() {

@@ -24,7 +24,7 @@ func weights() *Weights {
 			ChosenExample{Example{[]Feature{Of("cold")}, []string{"sun", "rain"}, [][]Feature{{Of("dry")}, {Of("wet")}}}, 1})
 	}
 	t := Training{Passes: 5, Members: 2, Margin: 1, Drop: 20, Rare: 1, Top: 127}
-	return &Weights{TrainChain(linked, 3, func(l int) bool { return l < 2 }, t), []*Choice{TrainChoice(chosen, t)}}
+	return &Weights{TrainChain(linked, 3, func(before, l int) bool { return l < 2 || before < 3 }, t), []*Choice{TrainChoice(chosen, t)}}
 }
 
 func TestTrained(t *testing.T) {
@@ -60,7 +60,7 @@ func TestCode(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	got, err := Decode(data, func(l int) bool { return l < 2 })
+	got, err := Decode(data, func(before, l int) bool { return l < 2 || before < 3 })
 	if err != nil || got.Sum() != w.Sum() {
 		t.Fatalf("read back %v", err)
 	}

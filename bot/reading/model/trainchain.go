@@ -9,7 +9,7 @@ type linked struct {
 }
 
 // TrainChain trains a chain of so many labels.
-func TrainChain(examples []LinkedExample, labels int, first func(int) bool, t Training) *Chain {
+func TrainChain(examples []LinkedExample, labels int, g Grammar, t Training) *Chain {
 	x := newIndex(t.Rare, func(yield func([]Feature)) {
 		for i := range examples {
 			yield(examples[i].Shared)
@@ -37,7 +37,7 @@ func TrainChain(examples []LinkedExample, labels int, first func(int) bool, t Tr
 	n := len(x.names)
 	total := make([]int64, (n+Partings*(labels+1))*labels)
 	for m := range t.Members {
-		w := &chainSums{sums: newSums(n+Partings*(labels+1), labels), labels: labels, passing: n, first: first}
+		w := &chainSums{sums: newSums(n+Partings*(labels+1), labels), labels: labels, passing: n, grammar: g}
 		w.learn(data, t, chance(m+1))
 		w.into(total, w.step)
 	}
@@ -51,13 +51,13 @@ func TrainChain(examples []LinkedExample, labels int, first func(int) bool, t Tr
 			rows[passing(p, b)] = total[at : at+labels]
 		}
 	}
-	return newChain(labels, first, pack(labels, rows, t.Top))
+	return newChain(labels, g, pack(labels, rows, t.Top))
 }
 
 type chainSums struct {
 	*sums
 	labels, passing int
-	first           func(int) bool
+	grammar         Grammar // at the first link alone: what follows is learned better freely
 	step            int64
 }
 
@@ -122,7 +122,7 @@ func (w *chainSums) best(d linked, margin int32) []int {
 		for l := range row {
 			best, from := int32(never), 0
 			if i == 0 {
-				if w.first(l) {
+				if w.grammar(w.labels, l) {
 					best = w.pass(d.part[0], w.labels, l)
 				}
 			} else {
