@@ -49,6 +49,9 @@ func (db *DB) noteBackup(ctx context.Context, begun time.Time, err error) error 
 }
 
 func (db *DB) backup(ctx context.Context, path string) error {
+	if err := db.Present(); err != nil {
+		return err
+	}
 	if size, free, err := db.Disk(filepath.Dir(path)); err == nil && free >= 0 && free < size+spare {
 		return fmt.Errorf("%w: a backup needs %d bytes, %d are free", ErrFull, size+spare, free)
 	}
@@ -56,7 +59,8 @@ func (db *DB) backup(ctx context.Context, path string) error {
 	if err != nil {
 		return err
 	}
-	return kindOf(errors.Join(saveTo(ctx, pool, path), pool.Close()))
+	// Of a file that took the place of ours no copy is worth anything.
+	return kindOf(errors.Join(saveTo(ctx, pool, path), pool.Close(), db.Present()))
 }
 
 // BackupIn writes a backup named by the time into a directory, and removes the oldest

@@ -22,6 +22,9 @@ import (
 func older(t *testing.T, steps []*goose.Migration, more string) (path string) {
 	t.Helper()
 	path = filepath.Join(t.TempDir(), "a.db")
+	if err := os.WriteFile(path, nil, 0o600); err != nil {
+		t.Fatal(err)
+	}
 	pool := raw(t, path)
 	p, err := goose.NewProvider(goose.DialectSQLite3, pool, nil, goose.WithGoMigrations(steps...), goose.WithDisableGlobalRegistry(true))
 	if err == nil {

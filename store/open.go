@@ -19,7 +19,7 @@ const readers = 4
 
 // common are the settings of every connection.
 const common = "?_pragma=busy_timeout(5000)&_pragma=journal_mode(WAL)&_pragma=synchronous(FULL)" +
-	"&_pragma=foreign_keys(1)&_pragma=secure_delete(1)"
+	"&_pragma=foreign_keys(1)&_pragma=secure_delete(1)&mode=rw" // never a new file: see touch
 
 // A DB is the open database file.
 type DB struct {
@@ -29,9 +29,11 @@ type DB struct {
 
 	cache   cache
 	path    string
+	files   *openFiles
 	dialect *dialect
 	sql     [2]*sql.DB // the writer's and the readers' pool
 	jobs    chan *job
+	patient chan *job // these wait a moment for another to share its commit
 	closing chan struct{}
 	stopped chan struct{}
 	idle    chan *conn           // readers not in use
@@ -61,7 +63,7 @@ func open(path string, clock *Clock) (*DB, error) {
 		return nil, err
 	}
 	db := &DB{Clock: clock, Inbox: newSignal(), Outbox: newSignal(), Asked: newSignal(), path: path, dialect: d,
-		jobs: make(chan *job), closing: make(chan struct{}), stopped: make(chan struct{}), idle: make(chan *conn, readers), seldom: map[string]time.Time{}}
+		jobs: make(chan *job), patient: make(chan *job), closing: make(chan struct{}), stopped: make(chan struct{}), idle: make(chan *conn, readers), seldom: map[string]time.Time{}}
 	for i, name := range names {
 		pool, err := sql.Open(d.driver, name)
 		if err != nil {
@@ -77,6 +79,12 @@ func open(path string, clock *Clock) (*DB, error) {
 	writer, err := newConn(db.sql[0])
 	if err != nil {
 		return nil, errors.Join(err, db.closePools())
+	}
+	if d.driver == "sqlite" {
+		db.files = &openFiles{path: path}
+	}
+	if err := db.files.note(); err != nil {
+		return nil, errors.Join(err, writer.close(), db.closePools())
 	}
 	for range readers {
 		db.idle <- idleConn(db.sql[1])

@@ -6,6 +6,7 @@ import (
 	"errors"
 	"fmt"
 	"runtime/debug"
+	"time"
 )
 
 // batch is how many jobs may share one commit.
@@ -22,9 +23,22 @@ type job struct {
 // if the first was rolled back together with the work of others, so it must not change
 // anything outside the Tx that cannot be done twice.
 func (db *DB) Update(ctx context.Context, fn func(*Tx) error) error {
+	return db.do(ctx, db.jobs, fn)
+}
+
+// UpdatePatiently is [DB.Update] for work that nobody waits for: it waits up to 15 ms for
+// another job, to share its commit.
+func (db *DB) UpdatePatiently(ctx context.Context, fn func(*Tx) error) error {
+	return db.do(ctx, db.patient, fn)
+}
+
+// patience is how long patient work waits for another.
+const patience = 15 * time.Millisecond
+
+func (db *DB) do(ctx context.Context, queue chan<- *job, fn func(*Tx) error) error {
 	j := &job{fn: fn, done: make(chan error, 1)}
 	select {
-	case db.jobs <- j:
+	case queue <- j:
 		return kindOf(db.outcome(j))
 	case <-ctx.Done():
 		return ctx.Err()
@@ -60,16 +74,30 @@ func (db *DB) write(c *conn) {
 		select {
 		case j := <-db.jobs:
 			db.commit(c, j)
+		case j := <-db.patient:
+			db.commit(c, append([]*job{j}, db.soon()...)...)
 		case <-db.closing:
 			return
 		}
 	}
 }
 
-// commit runs a job, and those that arrive meanwhile, in one transaction. If that is lost,
-// it runs each again in a careful transaction of its own.
-func (db *DB) commit(c *conn, first *job) {
-	jobs := []*job{first}
+// soon is the next job, if it comes within a moment.
+func (db *DB) soon() []*job {
+	moment := time.NewTimer(patience)
+	defer moment.Stop()
+	select {
+	case j := <-db.jobs:
+		return []*job{j}
+	case <-moment.C:
+	case <-db.closing:
+	}
+	return nil
+}
+
+// commit runs jobs, and those that arrive meanwhile, in one transaction. If that is lost, it
+// runs each again in a careful transaction of its own.
+func (db *DB) commit(c *conn, jobs ...*job) {
 	err := db.together(c, &jobs, false)
 	if err == nil || len(jobs) == 1 && !errors.Is(err, errHalf) {
 		for _, j := range jobs {
@@ -88,13 +116,16 @@ var errHalf = fmt.Errorf("%w: half done", ErrPoisoned)
 // together runs jobs in one transaction: either all are committed or none. Unless it is
 // careful, jobs that wait by then join.
 func (db *DB) together(c *conn, jobs *[]*job, careful bool) error {
-	if err := c.begin(db.dialect.update); err != nil {
+	if err := db.begin(c); err != nil {
 		return err
 	}
 	tx := &Tx{db: db, conn: c, careful: careful}
 	err := tx.run(jobs)
 	if err == nil {
 		if err = c.execAll(db.dialect.commit); err == nil {
+			if err := db.Present(); err != nil {
+				return err
+			}
 			tx.tell()
 			return nil
 		}
@@ -102,6 +133,20 @@ func (db *DB) together(c *conn, jobs *[]*job, careful bool) error {
 	}
 	c.rollback()
 	return err
+}
+
+// begin begins a transaction of the writer. Where it connects anew the files are noted
+// anew.
+func (db *DB) begin(c *conn) error {
+	fresh := c.c == nil
+	if err := c.begin(db.dialect.update); err != nil || !fresh {
+		return err
+	}
+	if err := db.files.note(); err != nil {
+		c.rollback()
+		return err
+	}
+	return nil
 }
 
 // run runs the jobs until one fails.
@@ -114,6 +159,8 @@ func (tx *Tx) run(jobs *[]*job) error {
 		if !tx.careful && len(*jobs) < batch {
 			select {
 			case j := <-tx.db.jobs:
+				*jobs = append(*jobs, j)
+			case j := <-tx.db.patient:
 				*jobs = append(*jobs, j)
 			default:
 			}

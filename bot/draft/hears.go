@@ -188,18 +188,20 @@ func corrected(in *turn.Scene, s *turn.Sentence, d *chat.Draft, it *reading.Item
 	point, nth := turn.IDText(turn.PointCalled(in.Dir, it.Point)), words.NthDay(s.Says)
 	var days, kept []string
 	for i := range d.Items {
+		if item := &d.Items[i]; !item.Skip {
+			kept = append(kept, item.Kind)
+			if date := ask.Get(item, "date"); !slices.Contains(days, date) {
+				days = append(days, date)
+			}
+		}
+	}
+	for i := range d.Items {
 		item := &d.Items[i]
-		if item.Skip {
-			continue
-		}
-		kept = append(kept, item.Kind)
 		date := ask.Get(item, "date")
-		if !slices.Contains(days, date) {
-			days = append(days, date)
-		}
 		switch {
-		case it.Point != "" && ask.Get(item, "point") != point,
-			nth > 0 && date != days[min(nth, len(days))-1],
+		case item.Skip,
+			it.Point != "" && ask.Get(item, "point") != point,
+			nth > 0 && (nth > len(days) || date != days[nth-1]),
 			nth == 0 && it.Date != "" && date != it.Date:
 		case hasValue(item, it):
 			found = append(found, i)

@@ -227,7 +227,8 @@ func (a *aligned) fits(i, from, to int) (v float64) {
 }
 
 func (r *Reader) alignedOf(s *Sample, speaker func(Role) Speaker) *aligned {
-	a := &aligned{sentence: r.prepare(s.Text, speaker(s.By), SampleDay), want: s.Want.Items}
+	x, toks := r.begin(untable(s.Text), speaker(s.By), SampleDay)
+	a := &aligned{sentence: x.prepare(toks), want: s.Want.Items}
 	a.wantAsk = s.Want.Ask
 	a.links = a.features()
 	if len(a.want) == 1 && a.want[0].Kind == None {

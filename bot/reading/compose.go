@@ -82,12 +82,12 @@ func few(n int) string { return strconv.Itoa(min(n, 2)) }
 
 func (k *composer) isDay(p *passage, kind string, d saidDay, had, pos int) bool {
 	exact := slices.ContainsFunc(k.clauses, func(c clause) bool { return len(c.whens) > 0 })
-	f := k.near(kind, d.ref, d.sort()+"ex"+bits(exact), d.sort(), "nb"+few(had), d.sort()+"nb"+few(had), "sp"+few(pos))
+	f := k.near(kind, d.ref, d.sort()+"ex"+flagsOf(exact), d.sort(), "nb"+few(had), d.sort()+"nb"+few(had), "sp"+few(pos))
 	return k.e.yes(isPassageDay, f, func() bool { return k.wantsDay(p, d) })
 }
 
 func (k *composer) isPlace(p *passage, kind string, q saidPlace, had, pos int) bool {
-	f := k.near(kind, q.ref, "nb"+few(had), "sp"+few(pos), "uns"+bits(q.unsure != nil), "org"+bits(q.org >= 0), "by"+string(k.by.Role))
+	f := k.near(kind, q.ref, "nb"+few(had), "sp"+few(pos), "uns"+flagsOf(q.unsure != nil), "org"+flagsOf(q.org >= 0), "by"+string(k.by.Role))
 	return k.e.yes(isPassagePlace, f, func() bool { return k.wantsPlace(p, q) })
 }
 
@@ -143,7 +143,7 @@ func (k *composer) tell(p *passage) *said {
 		s.typ = k.typeOf(k.e, p, s.given, k.visit)
 	}
 	if len(s.days) == 0 && k.day != nil {
-		f := k.carrying(p, s.typ, "rej"+bits(lostDay), k.day.sort())
+		f := k.carrying(p, s.typ, "rej"+flagsOf(lostDay), k.day.sort())
 		if k.e.yes(dayHolds, f, func() bool { return k.wantsDay(p, *k.day) }) {
 			d := *k.day
 			d.ref = nowhere
@@ -151,7 +151,7 @@ func (k *composer) tell(p *passage) *said {
 		}
 	}
 	if len(s.places) == 0 && k.place != nil {
-		f := k.carrying(p, s.typ, "rej"+bits(lostPlace))
+		f := k.carrying(p, s.typ, "rej"+flagsOf(lostPlace))
 		if k.e.yes(placeHolds, f, func() bool { return k.wantsPlace(p, *k.place) }) {
 			q := *k.place
 			q.ref, q.mentions = nowhere, nil
@@ -175,7 +175,7 @@ func (k *composer) carrying(p *passage, typ string, extra ...string) model.Bag {
 	c := &k.clauses[p.clauses[0]]
 	kind, by := string(p.kind), string(k.by.Role)
 	pair := string(k.before) + kind
-	at := bits(c.strong, c.line)
+	at := flagsOf(c.strong, c.line)
 	var b model.Bag
 	for _, f := range []string{"1", "k=" + kind, "kk=" + pair, "kt=" + kind + typ, "s" + at, "k" + kind + "s" + at, "by" + by, "by" + by + kind} {
 		b.Add(f)
@@ -277,8 +277,8 @@ func (k *composer) onlyMentioned(p *passage) map[ref]bool {
 				continue
 			}
 			met[u.Word.Value] = true
-			nth, num, day := strconv.Itoa(min(len(met), 3)), bits(c.hasNumber), bits(len(c.whens) > 0)
-			f := k.near(string(p.kind), ref{i, z}, "n"+nth, "sp"+few(pos), "num"+num, "day"+day, "n"+nth+"day"+day+"num"+num, "head"+bits(z+1 < len(c.toks)))
+			nth, num, day := strconv.Itoa(min(len(met), 3)), flagsOf(c.hasNumber), flagsOf(len(c.whens) > 0)
+			f := k.near(string(p.kind), ref{i, z}, "n"+nth, "sp"+few(pos), "num"+num, "day"+day, "n"+nth+"day"+day+"num"+num, "head"+flagsOf(z+1 < len(c.toks)))
 			if k.e.yes(isHeld, f, func() bool {
 				return slices.ContainsFunc(p.want, func(g Item) bool { return g.Type == u.Word.Value })
 			}) {

@@ -49,7 +49,8 @@ type Lesson struct {
 func (r *Reader) Lessons(samples []Sample, speaker func(Role) Speaker) []Lesson {
 	out := make([]Lesson, len(samples))
 	for i, s := range samples {
-		second, _ := r.second(s.Text, speaker(s.By), SampleDay)
+		x, toks := r.begin(s.Text, speaker(s.By), SampleDay)
+		second, _ := x.second(toks)
 		out[i] = Lesson{s, r.alignedOf(&samples[i], speaker), second}
 	}
 	return out

@@ -1,6 +1,7 @@
 package reading
 
 import (
+	"math/bits"
 	"slices"
 	"strconv"
 	"strings"
@@ -9,7 +10,6 @@ import (
 	"liaison/bot/reading/days"
 	"liaison/bot/reading/lex"
 	"liaison/bot/reading/model"
-	"liaison/bot/reading/runes"
 	"liaison/bot/reading/token"
 )
 
@@ -26,23 +26,21 @@ type sentence struct {
 	turns  [][]string    // how each clause stands to what was told before it
 	links  model.Links
 
-	wantAsk []string // in training: what is to be asked
+	numberNotes map[numberKey]*aboutNumber // kept while labellings are tried
+	wantAsk     []string                   // in training: what is to be asked
 }
 
-// prepare scans a text and cuts it into clauses.
-func (r *Reader) prepare(text string, by Speaker, day time.Time) *sentence {
-	s := runes.Of(untable(text))
-	x := newSession(r, s, by, days.Midnight(day))
-	toks := x.settle(token.Scan(s, r.lex, r.names))
+// prepare cuts what was scanned into clauses.
+func (x *session) prepare(toks []token.Token) *sentence {
 	struck := x.marks(toks)
-	x.clauses = finer(split(toks), s.Runes)
+	x.clauses = finer(split(toks), x.s.Runes)
 	x.markVotes()
 	x.markGuests()
 	t := &sentence{session: x, struck: struck}
 	x.bindDays()
 	n := len(x.clauses)
 	t.acts, t.codes, t.norm = make([]uint64, n), make([][]string, n), make([][]rune, n)
-	t.hits = familyFinder.all(s.Runes)
+	t.hits = familyFinder.all(x.s.Runes)
 	for _, h := range t.hits {
 		t.whole |= 1 << h.family
 		for i := range x.clauses {
@@ -205,10 +203,8 @@ func (t *sentence) features() model.Links {
 }
 
 func eachBit(m uint64, do func(int)) {
-	for i := 0; m != 0; i, m = i+1, m>>1 {
-		if m&1 != 0 {
-			do(i)
-		}
+	for ; m != 0; m &= m - 1 {
+		do(bits.TrailingZeros64(m))
 	}
 }
 
@@ -377,17 +373,10 @@ func (t *sentence) detail(b *model.Bag, i int) {
 	}
 	g := make([]rune, 0, len(n)+2)
 	g = append(append(append(g, '^'), n...), '$')
-	var buf [32]byte
-	for a := range g {
-		s := buf[:0]
-		for m := 0; m < 4 && a+m < len(g); m++ {
-			s = append(s, string(g[a+m])...)
-			b.Add("g", string(s))
-		}
-	}
-	b.Add("b", bits(c.bullet, c.strong, c.line, c.header, c.asks, c.aside))
+	b.AddGrams("g", g, 4)
+	b.Add("b", flagsOf(c.bullet, c.strong, c.line, c.header, c.asks, c.aside))
 	b.Add("len", strconv.Itoa(min(6, len(n)/3)))
-	b.Add("pos", strconv.Itoa(min(i, 3)), bits(i == len(t.clauses)-1))
+	b.Add("pos", strconv.Itoa(min(i, 3)), flagsOf(i == len(t.clauses)-1))
 	b.Add("by=", string(t.by.Role), t.flags(i))
 }
 
@@ -401,7 +390,7 @@ func shortCode(s string) string {
 	return s
 }
 
-func bits(bs ...bool) string {
+func flagsOf(bs ...bool) string {
 	out := make([]byte, len(bs))
 	for i, b := range bs {
 		out[i] = '0'

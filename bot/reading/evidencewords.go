@@ -1,6 +1,7 @@
 package reading
 
 import (
+	"slices"
 	"strings"
 )
 
@@ -85,7 +86,7 @@ func (w wordFinder) all(n []rune) []hit {
 	var out []hit
 	for i, r := range n {
 		for _, f := range w[r] {
-			if end := i + 1 + len(f.rest); end <= len(n) && string(n[i+1:end]) == string(f.rest) {
+			if end := i + 1 + len(f.rest); end <= len(n) && slices.Equal(n[i+1:end], f.rest) {
 				out = append(out, hit{i, end, f.family})
 			}
 		}

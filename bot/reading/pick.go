@@ -62,7 +62,7 @@ func strictly(left, right *token.Token) *token.Token {
 }
 
 func pickByUnit(rows []*Indicator, unit string) *Indicator {
-	if unit == "" {
+	if unit == "" || len(rows) == 0 {
 		return nil
 	}
 	if len(rows) == 1 {

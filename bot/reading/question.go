@@ -99,6 +99,11 @@ func (r *Reader) Question(text string, day time.Time) Question {
 // question reads what stands there, from left to right the longest first.
 func (r *Reader) question(s runes.Script, today time.Time) Question {
 	h := hearing{r: r, s: s, names: r.names.Find(s.Runes), slips: r.asks.findSlips(s.Runes)}
+	for i, c := range s.Runes {
+		if names.UnitTail[c] {
+			h.tails = append(h.tails, i)
+		}
+	}
 	for i := 0; i < len(s.Runes); {
 		i = h.take(i, today)
 	}
@@ -122,6 +127,7 @@ type hearing struct {
 	s     runes.Script
 	names names.Matches
 	slips runes.Matches[*asked]
+	tails []int // where the name of a unit may end
 
 	q      Question
 	spans  []Span
@@ -184,7 +190,10 @@ func (h *hearing) pointsAt(i int) (points []string, end int) {
 
 // unitsAt are the units that are called so at n[i:]: 特设科, 城东所, 城东.
 func (h *hearing) unitsAt(i int) (units []string, end int) {
-	for e := i + 1; e < len(h.s.Runes) && e < i+20; e++ {
+	for _, e := range h.tails {
+		if e <= i || e >= i+20 {
+			continue
+		}
 		if found, l := h.r.units.Ending(h.s.Runes, e); l == e+1-i && l > 1 {
 			units, end = found, e+1
 		}

@@ -1,6 +1,7 @@
 package reading
 
 import (
+	"slices"
 	"time"
 
 	"liaison/bot/reading/days"
@@ -13,18 +14,23 @@ import (
 // A Reader reads sentences against one roster. It is safe for concurrent use
 // and never changes.
 type Reader struct {
-	roster Roster
-	lex    *lex.Lexicon
-	orgs   names.Tree
-	names  *names.Index
-	units  names.Units
-	asks   *vocabulary
+	roster  Roster
+	figures map[string]*Indicator // those of the roster by name
+	lex     *lex.Lexicon
+	orgs    names.Tree
+	names   *names.Index
+	units   names.Units
+	asks    *vocabulary
 }
 
 // New indexes a roster.
 func New(r Roster) *Reader {
 	t := names.NewTree(r.Points, r.Orgs)
-	return &Reader{roster: r, lex: lex.New(r.Indicators), orgs: t, names: names.New(r.Points, r.Orgs, t), units: r.Units, asks: newVocabulary(r)}
+	figures := map[string]*Indicator{}
+	for i := range slices.Backward(r.Indicators) { // of one name the first counts
+		figures[r.Indicators[i].Name] = &r.Indicators[i]
+	}
+	return &Reader{roster: r, figures: figures, lex: lex.New(r.Indicators), orgs: t, names: names.New(r.Points, r.Orgs, t), units: r.Units, asks: newVocabulary(r)}
 }
 
 // Read reads a sentence said on the given day (its date is what counts).
@@ -32,12 +38,17 @@ func (r *Reader) Read(text string, by Speaker, day time.Time) Reading {
 	return r.Understand(text, by, day).Reading()
 }
 
-// second reads by rules alone, as a second opinion; labelled is whether the text says
-// itself that it is a problem, 问题：…, which leaves no other.
-func (r *Reader) second(text string, by Speaker, day time.Time) (read Reading, labelled bool) {
+// begin scans a text for a session, and settles its tokens.
+func (r *Reader) begin(text string, by Speaker, day time.Time) (*session, []token.Token) {
 	s := runes.Of(text)
 	x := newSession(r, s, by, days.Midnight(day))
-	x.clauses = split(x.settle(token.Scan(s, r.lex, r.names)))
+	return x, x.settle(token.Scan(s, r.lex, r.names))
+}
+
+// second reads by rules alone, as a second opinion; labelled is whether the text says
+// itself that it is a problem, 问题：…, which leaves no other.
+func (x *session) second(toks []token.Token) (read Reading, labelled bool) {
+	x.clauses = split(toks)
 	x.markVotes()
 	x.markGuests()
 	switch labelled = x.isReport(); {

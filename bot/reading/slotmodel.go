@@ -86,7 +86,7 @@ func (t *sentence) near(kind string, r ref, extra ...string) model.Bag {
 	if u.Kind == token.When {
 		k := strconv.Itoa(int(u.When.Kind))
 		add("k", k)
-		add("k", k, "b", bits(u.When.Bare))
+		add("k", k, "b", flagsOf(u.When.Bare))
 	}
 	for m := 1; m <= 3; m++ {
 		add("cl", t.span(u.Start-m, u.Start))

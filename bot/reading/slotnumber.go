@@ -58,11 +58,12 @@ func (t *sentence) numbers(e *expert, p *passage, right func(ref, []string) stri
 			if u.Kind != token.Number || u.Num.Vague || u.Num.Odd || c.vote != nil && k >= c.voteAt || t.isClock(u) {
 				continue
 			}
-			names := t.givenNames(p.kind, u, c)
+			about := t.aboutNumber(p.kind, at)
+			names := about.names
 			if len(names) == 1 {
 				continue
 			}
-			ex := model.Example{Features: t.numberFeatures(p, at, index), Names: names, Relations: t.numberRelations(p, at, names, out)}
+			ex := model.Example{Features: t.numberFeatures(about, p, at, index), Names: names, Relations: t.numberRelations(about, p, at, out)}
 			index++
 			name := isNone
 			if right != nil {
@@ -154,9 +155,68 @@ var (
 	ahead  = []lex.Class{lex.FigureCue, lex.Solve, lex.Present, lex.Expected, lex.Meeting, lex.VisitType, lex.Report, lex.Each}
 )
 
-func (t *sentence) numberFeatures(p *passage, r ref, index int) model.Bag {
+// A numberKey is a number in a passage of a kind.
+type numberKey struct {
+	kind Kind
+	ref
+}
+
+// An aboutNumber is what is the same of a number in whatever passage of a kind it stands:
+// what it may be, and what speaks for each of that.
+type aboutNumber struct {
+	names     []string
+	features  [2]model.Bag // of the first number of a passage, and of any other
+	relations []model.Bag
+}
+
+// aboutNumber is made once, however many labellings of the text are tried.
+func (t *sentence) aboutNumber(kind Kind, r ref) *aboutNumber {
+	key := numberKey{kind, r}
+	if a := t.numberNotes[key]; a != nil {
+		return a
+	}
+	a := &aboutNumber{names: t.givenNames(kind, t.at(r), &t.clauses[r.clause])}
+	if len(a.names) > 1 {
+		a.relations = t.relationsOf(kind, r, a.names)
+	}
+	if t.numberNotes != nil {
+		t.numberNotes[key] = a
+	}
+	return a
+}
+
+// numberFeatures describes a number of a passage, the index-th there.
+func (t *sentence) numberFeatures(a *aboutNumber, p *passage, r ref, index int) model.Bag {
+	index = min(index, 1)
+	if a.features[index] == nil {
+		a.features[index] = t.featuresOf(p.kind, r, index)
+	}
+	unit, kind := t.at(r).Num.Unit, string(p.kind)
+	b := append(make(model.Bag, 0, len(a.features[index])+32), a.features[index]...)
+	add := func(parts ...string) {
+		f := model.Of(parts...)
+		b = append(b, f, f.With("|").With(kind))
+	}
+	for _, q := range p.clauses {
+		for z := range t.clauses[q].toks {
+			switch w := &t.clauses[q].toks[z]; {
+			case w.Is(lex.GroupCue), w.Is(lex.FigureCue) && w.Word.Group != string(Visit):
+				add("fam=", family(w.Word), "u=", unit)
+			case w.Is(lex.Meeting):
+				add("mt=", w.Word.Value)
+			case w.Is(lex.VisitType):
+				add("vt=", w.Word.Value, unit)
+			}
+		}
+	}
+	b.Sort()
+	return b
+}
+
+// featuresOf are the features of a number that are the same in all passages of a kind.
+func (t *sentence) featuresOf(of Kind, r ref, index int) model.Bag {
 	c, u := &t.clauses[r.clause], t.at(r)
-	unit, kind := u.Num.Unit, string(p.kind)
+	unit, kind := u.Num.Unit, string(of)
 	b := make(model.Bag, 0, 256)
 	add := func(parts ...string) {
 		f := model.Of(parts...)
@@ -210,7 +270,7 @@ func (t *sentence) numberFeatures(p *passage, r ref, index int) model.Bag {
 	}
 	eachBit(t.familiesIn(c.start, u.Start), func(f int) { add("A0:", families[f].name) })
 	eachBit(t.familiesIn(u.End, c.end), func(f int) { add("A1:", families[f].name) })
-	add("i", strconv.Itoa(min(index, 1)))
+	add("i", strconv.Itoa(index))
 	if unit == "" && runes.IsHan(runes.At(t.s.Runes, u.End)) {
 		add("unitless")
 		add("unitless", r1)
@@ -232,18 +292,6 @@ func (t *sentence) numberFeatures(p *passage, r ref, index int) model.Bag {
 		add("alone")
 	}
 	add("by=", string(t.by.Role))
-	for _, q := range p.clauses {
-		for z := range t.clauses[q].toks {
-			switch w := &t.clauses[q].toks[z]; {
-			case w.Is(lex.GroupCue), w.Is(lex.FigureCue) && w.Word.Group != string(Visit):
-				add("fam=", family(w.Word), "u=", unit)
-			case w.Is(lex.Meeting):
-				add("mt=", w.Word.Value)
-			case w.Is(lex.VisitType):
-				add("vt=", w.Word.Value, unit)
-			}
-		}
-	}
 	b.Sort()
 	return b
 }
@@ -263,8 +311,41 @@ func (t *sentence) cueBeside(r ref, step int) string {
 	return "-"
 }
 
+// relate is the feature of a name's relation to a number, and that with the passage's kind.
+func relate(kind Kind, b model.Bag, parts ...string) model.Bag {
+	f := model.Of("rel:")
+	for _, s := range parts {
+		f = f.With(s)
+	}
+	return append(b, f, f.With("|").With(string(kind)))
+}
+
 // numberRelations says how each name is related to what stands around a number.
-func (t *sentence) numberRelations(p *passage, r ref, names []string, had []given) [][]model.Feature {
+func (t *sentence) numberRelations(a *aboutNumber, p *passage, r ref, had []given) [][]model.Feature {
+	label := t.labelBefore(p, r)
+	out := make([][]model.Feature, len(a.names))
+	for k, n := range a.names {
+		b := slices.Clip(a.relations[k])
+		if s := t.hadBefore(r, n, had); s != "" {
+			b = relate(p.kind, b, s)
+		}
+		ind := t.indicator(n)
+		if ind != nil && ind.Kind == Activity && t.speaksOf(p, ind.Type) {
+			b = relate(p.kind, b, "fam")
+		}
+		if label != nil && (ind != nil && ind.NamedBy(label.Word) || n == isExpected && label.Is(lex.Expected) || n == isPresent && label.Is(lex.Present)) {
+			b = relate(p.kind, b, "label")
+		}
+		if len(b) > len(a.relations[k]) {
+			b.Sort()
+		}
+		out[k] = b
+	}
+	return out
+}
+
+// relationsOf are the relations of a number that are the same in all passages of a kind.
+func (t *sentence) relationsOf(kind Kind, r ref, names []string) []model.Bag {
 	c, u := &t.clauses[r.clause], t.at(r)
 	left, right := cueAt(c, c.leftCue(r.token, -1)), cueAt(c, c.rightCue(r.token))
 	var before *clause
@@ -277,21 +358,14 @@ func (t *sentence) numberRelations(p *passage, r ref, names []string, had []give
 			takers++
 		}
 	}
-	picked := t.pickedFor(p.kind, u, left, right)
+	picked := t.pickedFor(kind, u, left, right)
 	headsLeft, headsRight := t.headsLeft(c, r.token), headsRight(c, r.token)
-	kind := string(p.kind)
-	came, label := t.attendance(c), t.labelBefore(p, r)
+	came := t.attendance(c)
 	is := func(v *int) bool { return v != nil && *v == u.Num.Value }
-	out := make([][]model.Feature, len(names))
+	out := make([]model.Bag, len(names))
 	for k, n := range names {
-		b := make(model.Bag, 0, 24)
-		add := func(parts ...string) {
-			f := model.Of("rel:").With(strings.Join(parts, ""))
-			b = append(b, f, f.With("|").With(kind))
-		}
-		if s := t.hadBefore(r, n, had); s != "" {
-			add(s)
-		}
+		b := make(model.Bag, 0, 12)
+		add := func(parts ...string) { b = relate(kind, b, parts...) }
 		switch ind := t.indicator(n); {
 		case ind != nil:
 			if left != nil && ind.NamedBy(left.Word) {
@@ -321,12 +395,6 @@ func (t *sentence) numberRelations(p *passage, r ref, names []string, had []give
 			if ind == picked {
 				add("pick")
 			}
-			if ind.Kind == Activity && t.speaksOf(p, ind.Type) {
-				add("fam")
-			}
-			if label != nil && ind.NamedBy(label.Word) {
-				add("label")
-			}
 		case n == isNone:
 			if picked == nil {
 				add("nopick")
@@ -338,9 +406,6 @@ func (t *sentence) numberRelations(p *passage, r ref, names []string, had []give
 				add("came")
 			case n == isBoth && is(came.expected) && is(came.present):
 				add("cameall")
-			}
-			if label != nil && (n == isExpected && label.Is(lex.Expected) || n == isPresent && label.Is(lex.Present)) {
-				add("label")
 			}
 			if headsRight >= 0 {
 				add(n, "hr", strconv.Itoa(int(c.toks[headsRight].Word.Class)))
@@ -457,14 +522,7 @@ func (t *sentence) anchoredBetween(a, b ref) bool {
 	return false
 }
 
-func (t *sentence) indicator(name string) *Indicator {
-	for i := range t.r.roster.Indicators {
-		if t.r.roster.Indicators[i].Name == name {
-			return &t.r.roster.Indicators[i]
-		}
-	}
-	return nil
-}
+func (t *sentence) indicator(name string) *Indicator { return t.r.figures[name] }
 
 // wantedNumbers tells in training what a number of a passage is.
 func (t *sentence) wantedNumbers(p *passage) func(ref, []string) string {

@@ -47,12 +47,7 @@ func (t *sentence) typeFeatures(p *passage, gave []given, inherited string) mode
 	var weights tally
 	for _, i := range p.clauses {
 		c, n := &t.clauses[i], t.norm[i]
-		g := append(append([]rune{'^'}, n...), '$')
-		for a := range g {
-			for m := 1; m <= 4 && a+m <= len(g); m++ {
-				b.Add("g", string(g[a:a+m]))
-			}
-		}
+		b.AddGrams("g", append(append(append(make([]rune, 0, len(n)+2), '^'), n...), '$'), 4)
 		for k := range c.toks {
 			w := &c.toks[k]
 			if w.Kind != token.Word {

@@ -4,6 +4,7 @@ import (
 	"slices"
 
 	"liaison/bot/reading/lex"
+	"liaison/bot/reading/runes"
 	"liaison/bot/reading/token"
 )
 
@@ -67,7 +68,7 @@ func (t *sentence) story() {
 			}
 			topic = now
 		}
-		strong := bits(c.strong, c.line || c.bullet)
+		strong := flagsOf(c.strong, c.line || c.bullet)
 		for _, s := range slices.Clone(out) {
 			out = append(out, s+strong)
 		}
@@ -90,10 +91,7 @@ func (t *sentence) asksAt(end int) bool {
 	if end < len(n) && (n[end] == '?' || n[end] == '？') {
 		return true
 	}
-	return slices.ContainsFunc(askingEnds, func(w string) bool {
-		r := []rune(w)
-		return end >= len(r) && string(n[end-len(r):end]) == w
-	})
+	return runes.AnyBefore(n, end, askingEnds...)
 }
 
 // pointName is the name of the i-th point, or "".

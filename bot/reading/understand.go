@@ -3,12 +3,13 @@ package reading
 import (
 	"cmp"
 	_ "embed"
-	"fmt"
 	"maps"
 	"slices"
+	"strconv"
 	"strings"
 	"sync"
 	"time"
+	"unicode/utf8"
 
 	"liaison/bot/reading/model"
 )
@@ -80,11 +81,16 @@ func (r *Reader) Understand(text string, by Speaker, day time.Time) Meaning {
 }
 
 func (r *Reader) understand(m *Mind, text string, by Speaker, day time.Time) Meaning {
-	second, labelled := r.second(text, by, day)
-	if n := len([]rune(text)); labelled || n > longest || n <= shortest {
+	x, toks := r.begin(text, by, day)
+	alone, own := *x, slices.Clone(toks) // the rules go their own way
+	second, labelled := alone.second(own)
+	if n := utf8.RuneCountInString(text); labelled || n > longest || n <= shortest {
 		return settle([]candidate{{reading: second, low: far, second: true}}, day.Format(time.DateOnly))
 	}
-	t := r.prepare(text, by, day)
+	if lines := untable(text); lines != text {
+		x, toks = r.begin(lines, by, day)
+	}
+	t := x.prepare(toks)
 	if t.isReport() {
 		return settle([]candidate{{reading: second, low: far, second: true}}, day.Format(time.DateOnly)) // 问题：…
 	}
@@ -125,6 +131,7 @@ const (
 func (t *sentence) candidates(m *Mind, second *Reading) []candidate {
 	var out []candidate
 	best := int32(0)
+	t.numberNotes = map[numberKey]*aboutNumber{}
 	for i, p := range m.chain.Paths(t.links, paths) {
 		if i == 0 {
 			best = p.Weight
@@ -282,24 +289,31 @@ func faults(r Reading, today string) (n int) {
 
 // keyOf writes what readings are compared by in one form.
 func keyOf(r Reading) string {
-	var b strings.Builder
+	b := make([]byte, 0, 256)
+	number := func(p *int) {
+		if b = append(b, ' '); p == nil {
+			b = append(b, '-')
+		} else {
+			b = strconv.AppendInt(b, int64(*p), 10)
+		}
+	}
 	for i := range r.Items {
 		it := &r.Items[i]
-		fmt.Fprintf(&b, "{%s|%s|%s|%s", it.Kind, it.Type, it.Point, it.Date)
+		for _, s := range [...]string{string(it.Kind), it.Type, it.Point, it.Date} {
+			b = append(append(b, '|'), s...)
+		}
 		for _, k := range slices.Sorted(maps.Keys(it.Figures)) {
-			fmt.Fprintf(&b, " %s=%d%v", k, it.Figures[k], slices.Contains(it.Approx, k))
+			b = strconv.AppendInt(append(append(append(b, ' '), k...), '='), int64(it.Figures[k]), 10)
+			b = strconv.AppendBool(b, slices.Contains(it.Approx, k))
 		}
-		for _, p := range []*int{it.Expected, it.Present} {
-			if p == nil {
-				b.WriteString(" -")
-			} else {
-				fmt.Fprintf(&b, " %d", *p)
-			}
-		}
-		b.WriteByte('}')
+		number(it.Expected)
+		number(it.Present)
+		b = append(b, '}')
 	}
-	ask := slices.Sorted(slices.Values(r.Ask))
-	return b.String() + strings.Join(ask, ",")
+	for _, s := range slices.Sorted(slices.Values(r.Ask)) {
+		b = append(append(b, s...), ',')
+	}
+	return string(b)
 }
 
 // why says what each clause was labelled.

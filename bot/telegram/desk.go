@@ -194,6 +194,7 @@ func (d *desk) take(p *parcel) *parcel {
 	} else {
 		l.messages = !p.only
 	}
+	l.more.Store(l.messages || l.cards)
 	return p
 }
 

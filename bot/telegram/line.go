@@ -2,6 +2,7 @@ package telegram
 
 import (
 	"maps"
+	"sync/atomic"
 	"time"
 )
 
@@ -17,6 +18,8 @@ type line struct {
 	until    time.Time // Telegram takes nothing for this chat before
 	paced    time.Time // nothing unasked is sent before
 	unread   int       // answers in a row that were too big to read
+
+	more atomic.Bool // busy: something waits until the result is on the disk
 }
 
 // A place is where a line is.
@@ -60,6 +63,9 @@ func (q *lines) tell(chat int64, card, reply bool) {
 	}
 	l.cards = l.cards || card
 	l.messages = l.messages || !card
+	if l.where == busy {
+		l.more.Store(true)
+	}
 	if l.where == idle || l.where == asleep || l.where == slow && reply {
 		l.wake = l.until
 		q.enter(l)

@@ -3,6 +3,7 @@ package telegram
 import (
 	"context"
 	"errors"
+	"slices"
 	"time"
 
 	"liaison/store"
@@ -17,7 +18,11 @@ func (d *desk) recordAll(ctx context.Context) {
 	for p := range d.results {
 		batch := d.gather(p)
 		for {
-			err := d.DB.Update(context.WithoutCancel(ctx), func(tx *store.Tx) error { return d.record(tx, batch) })
+			update := d.DB.UpdatePatiently
+			if slices.ContainsFunc(batch, (*parcel).waitedFor) {
+				update = d.DB.Update
+			}
+			err := update(context.WithoutCancel(ctx), func(tx *store.Tx) error { return d.record(tx, batch) })
 			if err == nil {
 				trouble.over()
 				break
@@ -29,6 +34,13 @@ func (d *desk) recordAll(ctx context.Context) {
 		}
 		d.back <- batch
 	}
+}
+
+// waitedFor reports whether something goes on only when the result of p is on the
+// disk. The next thing for its chat that is not queued yet comes with a commit, which
+// p shares.
+func (p *parcel) waitedFor() bool {
+	return p.verdict != taken || p.line != nil && p.line.more.Load()
 }
 
 // gather returns p and the results behind it.

@@ -110,7 +110,7 @@ func index() map[rune][]word {
 // longest are the words of most runes at n[i:]: one word may be of several acts.
 func longest(n []rune, i int) (found []word, size int) {
 	for _, w := range byFirst[n[i]] {
-		if len(w.runes) < size || len(n)-i < len(w.runes) || string(n[i:i+len(w.runes)]) != string(w.runes) {
+		if len(w.runes) < size || len(n)-i < len(w.runes) || !slices.Equal(n[i:i+len(w.runes)], w.runes) {
 			continue
 		}
 		if len(w.runes) > size {
@@ -121,9 +121,12 @@ func longest(n []rune, i int) (found []word, size int) {
 	return found, size
 }
 
+// signs has the signs of a message in one form, and leaves out those that end it.
+var signs = strings.NewReplacer("＃", "#", "，", ",", "。", "", "！", "")
+
 // Read finds the acts in a message, and what they are about.
 func Read(says string) (s Said) {
-	n := []rune(strings.NewReplacer("＃", "#", "，", ",", "。", "", "！", "").Replace(strings.TrimSpace(says)))
+	n := []rune(signs.Replace(strings.TrimSpace(says)))
 	var rest, after []rune
 	for i := 0; i < len(n); {
 		if number, end := numberAt(n, i); end > i {
@@ -197,10 +200,10 @@ func numberAt(n []rune, i int) (number int64, end int) {
 
 // nthAt reads 第一个, 第2条, 最后一个.
 func nthAt(n []rune, i int) (nth, end int) {
-	text := string(n[i:])
-	for _, last := range []string{"最后一个", "最后那个", "最后一条"} {
-		if strings.HasPrefix(text, last) {
-			return -1, i + len([]rune(last))
+	if n[i] == '最' && i+4 <= len(n) {
+		switch string(n[i : i+4]) {
+		case "最后一个", "最后那个", "最后一条":
+			return -1, i + 4
 		}
 	}
 	if n[i] != '第' || i+2 >= len(n) || !strings.ContainsRune("个条件项", n[i+2]) {

@@ -51,6 +51,52 @@ func fillDisk(t *testing.T, dir string) (empty func()) {
 	}
 }
 
+// A database that is deleted or replaced while serve runs is noticed: nobody reads 已记录
+// of what is kept nowhere, the program ends with a code of its own, and what waited is
+// answered when the file is back.
+func TestDatabaseTakenAway(t *testing.T) {
+	if testing.Short() {
+		t.Skip("runs processes; not in the short run")
+	}
+	for name, take := range map[string]func(path string) error{
+		"moved": func(path string) error { return nil },
+		"replaced": func(path string) error {
+			return os.WriteFile(path, nil, 0o600)
+		},
+	} {
+		t.Run(name, func(t *testing.T) {
+			t.Parallel() // it waits more than it works
+			s := telegramtest.New(t, telegramtest.Patience(time.Minute))
+			v := newVictim(t, s)
+			u := v.open(s, "城东所干事甲")[0]
+			path := filepath.Join(v.dir, "liaison.db")
+			move := func(from, to string) {
+				for _, tail := range []string{"", "-wal", "-shm"} {
+					if err := os.Rename(from+tail, to+tail); err != nil {
+						t.Fatal(err)
+					}
+				}
+			}
+			move(path, path+".away")
+			if err := take(path); err != nil {
+				t.Fatal(err)
+			}
+			before := len(u.Messages())
+			asked := u.Send("今天去居然之家送政策，来了62户")
+			if err := v.cmd.Wait(); v.cmd.ProcessState.ExitCode() != 12 || !strings.Contains(v.log.String(), "被删除、移走或换掉") {
+				t.Errorf("it ended with %v\n%s", err, v.log)
+			}
+			if now := u.Messages(); len(now) != before+1 {
+				t.Errorf("somebody was answered: %v", now[before:])
+			}
+			move(path+".away", path)
+			v.start()
+			defer v.kill()
+			u.WaitAfter(asked)
+		})
+	}
+}
+
 // On a full disk whoever writes hears so, and the admin; nothing is damaged, and
 // everything goes on by itself when there is room.
 func TestDiskFull(t *testing.T) {

@@ -23,6 +23,7 @@ const (
 	exitAbsent  = 9  // there is no database to look at
 	exitFinding = 10 // check found something to deal with
 	exitUpgrade = 11 // the database of an older program could not be brought up to date, and is as it was
+	exitGone    = 12 // the database was taken away or replaced while serve ran
 )
 
 // A plainError is an error whose words are for people, with its exit code.
@@ -66,6 +67,7 @@ func explainKind(err error) (words string, code int) {
 		{store.ErrFull, messages.DiskFull, exitWrite},
 		{store.ErrDamaged, messages.DatabaseDamaged, exitDamaged},
 		{store.ErrUpgrade, messages.UpgradeFailed, exitUpgrade},
+		{store.ErrGone, messages.DatabaseGone, exitGone},
 		{telegram.ErrTokenForm, messages.TokenMalformed, exitToken},
 		{telegram.ErrTokenRefused, messages.TokenRefused, exitToken},
 	} {

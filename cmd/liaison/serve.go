@@ -68,6 +68,7 @@ func serve(ctx context.Context, db *store.DB, api *telegram.API, log *slog.Logge
 		remind.Run,
 		(&monitor{db, log, set.Metrics, receive, &send.Counts, remind, time.Now()}).Run,
 		(&keeper{db, log, set.keeping}).Run,
+		func(ctx context.Context) error { return watch(ctx, db) },
 		func(ctx context.Context) error { return learnName(ctx, db, api, log) },
 	}
 	var all sync.WaitGroup
@@ -83,6 +84,22 @@ func serve(ctx context.Context, db *store.DB, api *telegram.API, log *slog.Logge
 		return err
 	}
 	return nil
+}
+
+// watch ends with an error when the files of the database are not there any more, also
+// where nobody writes.
+func watch(ctx context.Context, db *store.DB) error {
+	for tick := time.NewTicker(time.Second); ; {
+		select {
+		case <-ctx.Done():
+			tick.Stop()
+			return nil
+		case <-tick.C:
+			if err := db.Present(); err != nil {
+				return err
+			}
+		}
+	}
 }
 
 // A receiving loop fetches the updates, or has them brought.

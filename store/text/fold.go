@@ -2,6 +2,7 @@ package text
 
 import (
 	"unicode"
+	"unicode/utf8"
 
 	"golang.org/x/text/unicode/norm"
 )
@@ -16,7 +17,8 @@ type Folded struct {
 // Fold returns a text in one spelling: without the signs that nobody sees, each
 // rune as [Rune] has it.
 func Fold(s string) Folded {
-	f := Folded{make([]rune, 0, len(s)), make([]rune, 0, len(s)), make([]int, 0, len(s))}
+	n := utf8.RuneCountInString(s)
+	f := Folded{make([]rune, 0, n), make([]rune, 0, n), make([]int, 0, n)}
 	at := 0
 	for _, r := range s {
 		if !Unseen(r) {
@@ -41,7 +43,22 @@ func Unseen(r rune) bool {
 	return unicode.In(r, unicode.Cf, unicode.Mn, unicode.Me)
 }
 
-func isHan(r rune) bool { return 0x4E00 <= r && r <= 0x9FFF }
+// The characters that most texts are written in.
+const firstHan, lastHan = 0x4E00, 0x9FFF
+
+func isHan(r rune) bool { return firstHan <= r && r <= lastHan }
+
+// common holds the one form of each of them.
+var common = func() (forms [lastHan - firstHan + 1]uint16) {
+	for i := range forms {
+		r := firstHan + rune(i)
+		if s, ok := simplified[r]; ok {
+			r = s
+		}
+		forms[i] = uint16(r)
+	}
+	return forms
+}()
 
 // Rune returns the one form of a rune: half-width, lower case, simplified; one kind
 // of blank, line break, dash, quotation mark and bracket; a digit of any script as
@@ -59,10 +76,7 @@ func Rune(r rune) rune {
 	case r < 0x80:
 		return r
 	case isHan(r):
-		if s, ok := simplified[r]; ok {
-			return s
-		}
-		return r
+		return rune(common[r-firstHan])
 	case 0xFF01 <= r && r <= 0xFF5E:
 		return Rune(r - 0xFEE0)
 	}

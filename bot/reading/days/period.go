@@ -3,6 +3,7 @@ package days
 import (
 	"strings"
 	"time"
+	"unicode/utf8"
 
 	"liaison/bot/reading/number"
 	"liaison/bot/reading/runes"
@@ -112,8 +113,39 @@ func ScanPeriod(n []rune, i int, today time.Time) (a, b time.Time, end int, ok b
 // untilNow are the words behind a stretch of time that goes on until today.
 var untilNow = []string{"以来", "至今", "到现在", "到今天", "到目前为止", "到目前", "到如今", "至现在", "至今天", "起至今", "开始到现在", "起到现在", "往后到现在"}
 
+// periodStarts keeps the scanners away from places where no stretch of time can begin.
+func periodStarts(r rune) bool {
+	if runes.IsDigit(r) || periodFirst[r] || numeral.Power(r) > 0 {
+		return true
+	}
+	_, ok := numeral.Digit(r)
+	return ok
+}
+
+var periodFirst = newPeriodFirst()
+
+func newPeriodFirst() map[rune]bool {
+	m := runes.Set("去前今本明第最近过这上下周星礼")
+	add := func(words string) {
+		for w := range strings.FieldsSeq(words) {
+			r, _ := utf8.DecodeRuneInString(w)
+			m[r] = true
+		}
+	}
+	for _, s := range spans {
+		add(s.words)
+	}
+	for _, f := range festivals {
+		add(f.names)
+	}
+	return m
+}
+
 // namedPeriod reads a stretch of time that is named as one.
 func namedPeriod(n []rune, i int, today time.Time) (a, b time.Time, end int, ok bool) {
+	if !periodStarts(n[i]) {
+		return a, b, i, false
+	}
 	for _, scan := range []func([]rune, int, time.Time) (a, b time.Time, end int, ok bool){
 		scanMonths, scanDays, scanLast, scanQuarters, scanWholeMonth, scanHalf, scanWholeYear, scanSpan, scanFeast} {
 		if a, b, end, ok = scan(n, i, today); ok {

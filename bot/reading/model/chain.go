@@ -21,17 +21,24 @@ type Chain struct {
 	labels int
 	first  func(label int) bool // which labels may begin
 	weight *table
-	trans  []int32 // [parting][before, labels is the beginning][label]
+	passes [1 << Partings][]int32 // by what parts a link from the one before: [label][before, labels is the beginning]
 }
 
 func newChain(labels int, first func(int) bool, t *table) *Chain {
-	c := &Chain{labels: labels, first: first, weight: t, trans: make([]int32, Partings*(labels+1)*labels)}
-	for p := range Partings {
-		for b := range labels + 1 {
-			for l, w := range t.row(passing(p, b)) {
-				c.trans[(p*(labels+1)+b)*labels+l] = int32(w)
+	c := &Chain{labels: labels, first: first, weight: t}
+	for parted := range c.passes {
+		pass := make([]int32, labels*(labels+1))
+		for p := range Partings {
+			if parted&(1<<p) == 0 {
+				continue
+			}
+			for b := range labels + 1 {
+				for l, w := range t.row(passing(p, b)) {
+					pass[l*(labels+1)+b] += int32(w)
+				}
 			}
 		}
+		c.passes[parted] = pass
 	}
 	return c
 }
@@ -58,13 +65,18 @@ func (c *Chain) Emissions(ls Links) [][]int32 {
 // Passing is the weight of going on from a label; before the first link that
 // is the number of labels.
 func (c *Chain) Passing(l *Link, before, label int) int32 {
-	var sum int32
+	return c.passesTo(l)[label*(c.labels+1)+before]
+}
+
+// passesTo are the weights of going on to a link: [label][before].
+func (c *Chain) passesTo(l *Link) []int32 {
+	parted := 0
 	for p, on := range l.Parting {
 		if on {
-			sum += c.trans[(p*(c.labels+1)+before)*c.labels+label]
+			parted |= 1 << p
 		}
 	}
-	return sum
+	return c.passes[parted]
 }
 
 const never = -1 << 28
@@ -81,64 +93,77 @@ type way struct {
 	before, rank int16
 }
 
-// Paths returns the k best labellings, best first. Of two that weigh the same
+// MostPaths is how many labellings are looked for at most.
+const MostPaths = 4
+
+// Paths returns the k best labellings, best first, no more than [MostPaths]. Of two that weigh the same
 // the one with the lower labels comes first.
 func (c *Chain) Paths(ls Links, k int) []Path {
-	links := ls.Links
-	if len(links) == 0 {
+	n := len(ls.Links)
+	if n == 0 {
 		return []Path{{}}
 	}
 	e := c.Emissions(ls)
-	ways := make([][][]way, len(links))
-	for i := range links {
-		ways[i] = make([][]way, c.labels)
+	ways := make([]beam, n*c.labels+1) // to each label of each link, and to the end
+	for i := range ways {
+		ways[i].most = int8(min(k, MostPaths))
+	}
+	for i := range n {
+		passes := c.passesTo(&ls.Links[i])
 		for l := range c.labels {
-			if i == 0 {
-				if c.first(l) {
-					ways[0][l] = []way{{c.Passing(&links[0], c.labels, l) + e[0][l], 0, 0}}
-				}
-				continue
+			to, pass := i*c.labels+l, passes[l*(c.labels+1):(l+1)*(c.labels+1)]
+			if i > 0 {
+				ways[to].keepAll(ways[to-l-c.labels:to-l], pass, e[i][l])
+			} else if c.first(l) {
+				ways[to].keep(way{pass[c.labels] + e[i][l], 0, 0})
 			}
-			var best []way
-			for b, from := range ways[i-1] {
-				pass := c.Passing(&links[i], b, l) + e[i][l]
-				for rank, w := range from {
-					best = keep(best, way{w.weight + pass, int16(b), int16(rank)}, k)
-				}
-			}
-			ways[i][l] = best
 		}
 	}
-	var ends []way
-	for l, from := range ways[len(links)-1] {
-		for rank, w := range from {
-			ends = keep(ends, way{w.weight, int16(l), int16(rank)}, k)
-		}
-	}
-	out := make([]Path, len(ends))
-	for j, at := range ends {
-		out[j] = Path{Labels: make([]int, len(links)), Weight: at.weight}
-		for i := len(links) - 1; i >= 0; i-- {
+	last := (n - 1) * c.labels
+	ends := &ways[n*c.labels]
+	ends.keepAll(ways[last:last+c.labels], make([]int32, c.labels), 0)
+	out := make([]Path, ends.n)
+	for j, at := range ends.ways[:ends.n] {
+		out[j] = Path{Labels: make([]int, n), Weight: at.weight}
+		for i := n - 1; i >= 0; i-- {
 			out[j].Labels[i] = int(at.before)
-			at = ways[i][at.before][at.rank]
+			at = ways[i*c.labels+int(at.before)].ways[at.rank]
 		}
 	}
 	return out
 }
 
-// keep puts a way among the k best.
-func keep(best []way, w way, k int) []way {
-	i := len(best)
-	for i > 0 && best[i-1].weight < w.weight {
+// A beam is the best ways to a label, the best first.
+type beam struct {
+	ways    [MostPaths]way
+	n, most int8
+}
+
+// keepAll keeps what is best of the ways that go on from each label.
+func (b *beam) keepAll(from []beam, pass []int32, more int32) {
+	for before := range from {
+		on := pass[before] + more
+		for rank, w := range from[before].ways[:from[before].n] {
+			if b.n == b.most && w.weight+on <= b.ways[b.n-1].weight {
+				break
+			}
+			b.keep(way{w.weight + on, int16(before), int16(rank)})
+		}
+	}
+}
+
+// keep puts a way among the best; behind those that weigh the same.
+func (b *beam) keep(w way) {
+	i := b.n
+	for i > 0 && b.ways[i-1].weight < w.weight {
 		i--
 	}
-	if i == k {
-		return best
+	if i == b.most {
+		return
 	}
-	if len(best) < k {
-		best = append(best, way{})
+	if b.n < b.most {
+		b.n++
 	}
-	copy(best[i+1:], best[i:])
-	best[i] = w
-	return best
+	copy(b.ways[i+1:b.n], b.ways[i:])
+	b.ways[i] = w
 }

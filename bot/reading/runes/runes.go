@@ -8,6 +8,7 @@ package runes
 
 import (
 	"strings"
+	"unicode/utf8"
 
 	"liaison/store/text"
 )
@@ -72,8 +73,13 @@ func Count(s string) int {
 
 // AnyAt returns the length of the first of words that stands at n[i:], or 0.
 func AnyAt(n []rune, i int, words ...string) int {
-	for _, w := range words {
-		if HasAt(n, i, w) {
+	if i < 0 || i >= len(n) {
+		return 0
+	}
+	var first [utf8.UTFMax]byte
+	z := utf8.EncodeRune(first[:], n[i]) - 1
+	for _, w := range words { // a look at two bytes of its first rune tells of most words
+		if len(w) > z && w[0] == first[0] && w[z] == first[z] && HasAt(n, i, w) {
 			return Count(w)
 		}
 	}
@@ -82,8 +88,13 @@ func AnyAt(n []rune, i int, words ...string) int {
 
 // AnyBefore reports whether one of words ends just before n[i].
 func AnyBefore(n []rune, i int, words ...string) bool {
+	if i <= 0 || i > len(n) {
+		return false
+	}
+	var last [utf8.UTFMax]byte
+	z := utf8.EncodeRune(last[:], n[i-1]) - 1
 	for _, w := range words {
-		if endsAt(n, i, w) {
+		if w != "" && w[len(w)-1] == last[z] && endsAt(n, i, w) {
 			return true
 		}
 	}

@@ -17,7 +17,11 @@ import (
 type Index struct {
 	words [][]rune
 	byKey map[slipKey][]slipRef
+	begun [hans]uint8 // for each character the kinds of keys that begin with it
 }
+
+// hans is how many common characters there are, from U+4E00.
+const hans = 0x9FFF - 0x4E00 + 1
 
 // A slipKey packs up to three runes of 21 bits, and how they stand.
 type slipKey uint64
@@ -27,6 +31,15 @@ func twoRunes(a, b rune) slipKey      { return threeRunes(a, b, 0) }
 func skipRune(a, b rune) slipKey      { return threeRunes(a, b, 1) }
 func firstRune(a rune) slipKey        { return threeRunes(a, 0, 2) }
 func lastRune(a rune) slipKey         { return threeRunes(a, 0, 3) }
+
+// The kinds of keys, in the order in which they are looked up.
+const (
+	byTwo = iota
+	byThree
+	bySkip
+	byFirst
+	byLast
+)
 
 type slipRef struct {
 	word   int32
@@ -43,23 +56,26 @@ func (s *Index) Add(word string) {
 	w := []rune(word)
 	id := int32(len(s.words))
 	s.words = append(s.words, w)
-	put := func(k slipKey, offset int) {
+	put := func(kind int, k slipKey, offset int) {
 		s.byKey[k] = append(s.byKey[k], slipRef{id, int8(offset)})
+		if r := w[offset]; runes.IsHan(r) {
+			s.begun[r-0x4E00] |= 1 << kind
+		}
 	}
 	switch n := len(w); {
 	case n < 2 || n > 40:
 	case n == 2:
-		put(firstRune(w[0]), 0)
-		put(lastRune(w[1]), 1)
+		put(byFirst, firstRune(w[0]), 0)
+		put(byLast, lastRune(w[1]), 1)
 	case n < 6:
-		put(twoRunes(w[0], w[1]), 0)
-		put(twoRunes(w[n-2], w[n-1]), n-2)
+		put(byTwo, twoRunes(w[0], w[1]), 0)
+		put(byTwo, twoRunes(w[n-2], w[n-1]), n-2)
 		if n == 3 {
-			put(skipRune(w[0], w[2]), 0)
+			put(bySkip, skipRune(w[0], w[2]), 0)
 		}
 	default:
-		put(threeRunes(w[0], w[1], w[2]), 0)
-		put(threeRunes(w[n-3], w[n-2], w[n-1]), n-3)
+		put(byThree, threeRunes(w[0], w[1], w[2]), 0)
+		put(byThree, threeRunes(w[n-3], w[n-2], w[n-1]), n-3)
 	}
 }
 
@@ -78,9 +94,13 @@ func (s *Index) Find(n []rune, yield func(Slip)) {
 		if !runes.IsHan(n[i]) {
 			continue
 		}
-		for _, k := range [...]slipKey{
+		begun := s.begun[n[i]-0x4E00]
+		for kind, k := range [...]slipKey{
 			twoRunes(n[i], runes.At(n, i+1)), threeRunes(n[i], runes.At(n, i+1), runes.At(n, i+2)), skipRune(n[i], runes.At(n, i+2)), firstRune(n[i]), lastRune(n[i]),
 		} {
+			if begun&(1<<kind) == 0 {
+				continue
+			}
 			for _, ref := range s.byKey[k] {
 				if budget--; budget < 0 {
 					return

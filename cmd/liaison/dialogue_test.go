@@ -1,0 +1,506 @@
+package main
+
+import (
+	"bufio"
+	"context"
+	"fmt"
+	"log/slog"
+	"maps"
+	"os"
+	"path/filepath"
+	"regexp"
+	"slices"
+	"strings"
+	"sync/atomic"
+	"testing"
+	"time"
+
+	"liaison/bot"
+	"liaison/bot/web"
+	"liaison/reminders"
+	"liaison/store"
+	"liaison/store/bureau"
+	"liaison/store/chat"
+	"liaison/store/mask"
+	"liaison/store/record"
+)
+
+// wrongDialogues are the dialogues that do not hold yet, each with the reason.
+var wrongDialogues = map[string]string{
+	"A04": "the first of three points without signs is not read",
+	"B03": "党课也一块上了 as part of an answer is not the second type",
+	"C04": "a leader's order outside a problem is taken for progress",
+	"D17": "the total of a figure beside its addition becomes a record of its own",
+	"F08": "of a visit and a problem without a sign only the problem is read",
+}
+
+// TestDialogues plays the dialogues in testdata/dialogues against the made-up bureau of
+// the demo, each on a fresh copy, on Wednesday 2026-04-15 at 17:30. A file is a person's
+// voice (testdata/dialogues/README.md); a line of it is one of
+//
+//	== name              a new dialogue
+//	# words              a remark
+//	@ person             who speaks from here on
+//	> text               the person writes; \n is a new line
+//	^ text               the person edits their own last message
+//	< text               the person writes in reply to the newest card
+//	[label]              the person taps the newest button that bears these words
+//	[?regexp]            the same, only if what was shown last has such a button
+//	clock day            the clock is turned: day, week, or next, when something falls due
+//	? regexp             what the bot showed since the last action matches
+//	! regexp             … does not match
+//	?? regexp            some message of the bot in this chat, as it stands now, matches
+//	silent               the bot showed nothing since the last action
+//
+// After each message and tap the bot must show something, unless silent stands behind it.
+func TestDialogues(t *testing.T) {
+	made := filepath.Join(t.TempDir(), "made.db")
+	db, err := madeUpBureau(t.Context(), made)
+	if err != nil {
+		t.Fatal(err)
+	}
+	if err := db.Close(); err != nil {
+		t.Fatal(err)
+	}
+	files, err := filepath.Glob("testdata/dialogues/*.txt")
+	if err != nil || len(files) == 0 {
+		t.Fatal("no dialogues", err)
+	}
+	var answers, lost atomic.Int64
+	t.Cleanup(func() { t.Logf("%d of %d answers were 没看懂", lost.Load(), answers.Load()) })
+	for _, file := range files {
+		for _, d := range readDialogues(t, file) {
+			t.Run(filepath.Base(file)+"/"+d.name, func(t *testing.T) {
+				t.Parallel()
+				s := newDialogueStage(t, made)
+				s.play(d.lines)
+				answers.Add(s.answers)
+				lost.Add(s.lost)
+				restless := newDialogueStage(t, made)
+				restless.restless = true
+				restless.play(d.lines)
+				if calm, other := s.account(), restless.account(); calm != other {
+					t.Errorf("with a restart before each action it ends otherwise:\n%s\ninstead of\n%s", other, calm)
+				}
+				why, known := wrongDialogues[strings.Fields(d.name)[0]]
+				switch {
+				case known && len(s.faults) > 0:
+					t.Skipf("does not hold yet: %s", why)
+				case known:
+					t.Errorf("holds now: take it out of wrongDialogues")
+				}
+				for _, fault := range s.faults {
+					t.Error(fault)
+				}
+			})
+		}
+	}
+}
+
+type dialogue struct {
+	name  string
+	lines []dialogueLine
+}
+
+type dialogueLine struct {
+	number int
+	text   string
+}
+
+func readDialogues(t *testing.T, file string) (out []dialogue) {
+	f, err := os.Open(file)
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer f.Close()
+	in := bufio.NewScanner(f)
+	for n := 1; in.Scan(); n++ {
+		line := strings.TrimSpace(in.Text())
+		if name, begins := strings.CutPrefix(line, "== "); begins {
+			out = append(out, dialogue{name: name})
+		} else if line != "" && !strings.HasPrefix(line, "#") && len(out) > 0 {
+			d := &out[len(out)-1]
+			d.lines = append(d.lines, dialogueLine{n, line})
+		}
+	}
+	if err := in.Err(); err != nil {
+		t.Fatal(err)
+	}
+	return out
+}
+
+// A dialogueStage is a made-up bureau without a page: what people do goes into the
+// inbox, and what they would see comes from the outbox.
+type dialogueStage struct {
+	t      *testing.T
+	path   string
+	db     *store.DB
+	worker *bot.Worker
+	rules  *reminders.Scheduler
+	names  map[string]int64
+	who    int64
+	seen   map[int64][]*shownMessage // by chat, oldest first
+	latest []string                  // what the person saw since the last action
+	fresh  map[*shownMessage]bool
+	remote int64 // counts what people did, behind the numbers of the made-up past
+	faults []string
+
+	restless      bool // the program ends and begins anew before each action
+	answers, lost int64
+}
+
+// A shownMessage is a message as it stands in a chat.
+type shownMessage struct {
+	id   int64
+	mine bool
+	text string
+	card *chat.Card
+}
+
+func newDialogueStage(t *testing.T, made string) *dialogueStage {
+	file, err := os.ReadFile(made)
+	if err != nil {
+		t.Fatal(err)
+	}
+	path := filepath.Join(t.TempDir(), "dialogue.db")
+	if err := os.WriteFile(path, file, 0o600); err != nil {
+		t.Fatal(err)
+	}
+	s := &dialogueStage{t: t, path: path, names: map[string]int64{}, seen: map[int64][]*shownMessage{}}
+	s.start(demoDay.Time().Add(17*time.Hour + 30*time.Minute))
+	t.Cleanup(func() { s.db.Close() })
+	s.must(s.db.View(t.Context(), func(tx *store.Tx) error {
+		d, err := bureau.Of(tx)
+		if err != nil {
+			return err
+		}
+		for _, p := range d.People {
+			s.names[p.Name] = p.ID
+		}
+		return nil
+	}))
+	s.work()
+	s.deliver() // the greetings
+	return s
+}
+
+// start begins the program at a time.
+func (s *dialogueStage) start(at time.Time) {
+	clock := new(store.Clock)
+	clock.Set(at)
+	var err error
+	s.db, err = open(s.path, clock)
+	s.must(err)
+	log := slog.New(slog.NewTextHandler(s.t.Output(), &slog.HandlerOptions{Level: slog.LevelWarn}))
+	s.worker = &bot.Worker{DB: s.db, Log: log}
+	s.rules = &reminders.Scheduler{DB: s.db, Log: log, Rules: reminders.Rules()}
+}
+
+// account is all that people see and all records.
+func (s *dialogueStage) account() string {
+	var b strings.Builder
+	for _, name := range slices.Sorted(maps.Keys(s.names)) {
+		for _, m := range s.seen[s.names[name]] {
+			fmt.Fprintln(&b, name, m.id, m.text)
+		}
+	}
+	s.must(s.db.View(s.t.Context(), func(tx *store.Tx) error {
+		return record.Each(tx, demoDay.Add(-1), "2100-01-01", func(r *record.Record) error {
+			fmt.Fprintln(&b, r.ID, r.Kind, r.Type, r.Point, r.Org, r.Day, r.Text, r.Author, r.Figures, r.Detail.Said)
+			if r.Problem != nil {
+				fmt.Fprintln(&b, *r.Problem)
+			}
+			return nil
+		})
+	}))
+	return invitations.ReplaceAllString(b.String(), "i_…")
+}
+
+// invitations are codes, new each time.
+var invitations = regexp.MustCompile(`i_[A-Za-z0-9_-]{22}`)
+
+func (s *dialogueStage) must(err error) {
+	s.t.Helper()
+	if err != nil {
+		s.t.Fatal(err)
+	}
+}
+
+func (s *dialogueStage) play(lines []dialogueLine) {
+	for i, l := range lines {
+		silent := i+1 < len(lines) && lines[i+1].text == "silent"
+		sign, rest, _ := strings.Cut(l.text, " ")
+		acts := true
+		switch {
+		case sign == ">":
+			s.does(chat.Update{Kind: chat.Text, Text: rest})
+		case sign == "^":
+			s.does(chat.Update{Kind: chat.Edit, Message: s.own(), Text: rest})
+		case sign == "<":
+			s.does(chat.Update{Kind: chat.Text, Text: rest, ReplyTo: s.newest()})
+		case strings.HasPrefix(l.text, "["):
+			tapped, wanted := s.tap(l.text)
+			if !tapped && wanted {
+				s.fault(l, "no such button")
+			}
+			acts = tapped
+		case sign == "clock":
+			s.turn(rest)
+			acts = false
+		default:
+			s.check(l, sign, rest)
+			acts = false
+		}
+		if acts && !silent && len(s.latest) == 0 {
+			s.fault(l, "no answer")
+		}
+	}
+}
+
+func (s *dialogueStage) fault(l dialogueLine, what string) {
+	said := strings.Join(s.latest, "\n")
+	if r := []rune(said); len(r) > 400 {
+		said = string(r[:400]) + "…"
+	}
+	s.faults = append(s.faults, fmt.Sprintf("line %d, %s: %s\n%s", l.number, l.text, what, said))
+}
+
+// check compares what was shown with a line that says what should be.
+func (s *dialogueStage) check(l dialogueLine, sign, rest string) {
+	find := func(in []string) bool {
+		re, err := regexp.Compile("(?s)" + rest)
+		if err != nil {
+			s.t.Fatalf("line %d: %v", l.number, err)
+		}
+		return re.MatchString(strings.Join(in, "\n"))
+	}
+	switch {
+	case sign == "@":
+		chat, known := s.names[rest]
+		if !known {
+			s.t.Fatalf("line %d: nobody is called %s", l.number, rest)
+		}
+		s.who = chat
+	case sign == "?" && !find(s.latest):
+		s.fault(l, "not shown")
+	case sign == "!" && find(s.latest):
+		s.fault(l, "shown")
+	case sign == "??":
+		var all []string
+		for _, m := range s.seen[s.who] {
+			if !m.mine {
+				all = append(all, m.text)
+			}
+		}
+		if !find(all) {
+			s.fault(l, "stands nowhere")
+		}
+	case l.text == "silent" && len(s.latest) > 0:
+		s.fault(l, "not silent")
+	case sign != "?" && sign != "!" && l.text != "silent":
+		s.t.Fatalf("line %d is no line of a dialogue: %s", l.number, l.text)
+	}
+}
+
+// own is the person's own latest message.
+func (s *dialogueStage) own() (id int64) {
+	for _, m := range s.seen[s.who] {
+		if m.mine {
+			id = m.id
+		}
+	}
+	return id
+}
+
+// newest is the newest card with buttons.
+func (s *dialogueStage) newest() (id int64) {
+	for _, m := range s.seen[s.who] {
+		if m.card != nil && len(m.card.Face.Buttons) > 0 {
+			id = m.id
+		}
+	}
+	return id
+}
+
+// tap taps the newest button that a line names; wanted is whether there must be one.
+func (s *dialogueStage) tap(line string) (tapped, wanted bool) {
+	label, perhaps := strings.CutPrefix(strings.TrimPrefix(line, "["), "?")
+	label = label[:strings.LastIndex(label, "]")]
+	for i := len(s.seen[s.who]) - 1; i >= 0; i-- {
+		m := s.seen[s.who][i]
+		if m.card == nil || perhaps && !s.fresh[m] {
+			continue
+		}
+		for _, row := range m.card.Face.Buttons {
+			for _, b := range row {
+				fits := strings.Contains(b.Words, label)
+				if perhaps {
+					fits = regexp.MustCompile(label).MatchString(b.Words)
+				}
+				if fits && b.Copy == "" {
+					s.does(chat.Update{Kind: chat.Tap, Tap: fmt.Sprint("tap", s.remote), Message: m.id, Data: m.card.Data(b)})
+					return true, true
+				}
+			}
+		}
+	}
+	return false, !perhaps
+}
+
+// does puts what the person does into the inbox, has it handled, and notes what they
+// see then.
+func (s *dialogueStage) does(u chat.Update) {
+	s.t.Helper()
+	if s.restless {
+		at := s.db.Clock.Now()
+		s.must(s.db.Close())
+		s.start(at)
+	}
+	s.remote++
+	text := strings.ReplaceAll(u.Text, `\n`, "\n")
+	u.Channel, u.Remote, u.Chat, u.At = web.Channel, 1<<40+s.remote, s.who, s.db.Clock.Now().Unix()
+	u.Text, u.Masked = mask.Numbers(text)
+	if u.Kind == chat.Text {
+		u.Message = s.add(&shownMessage{mine: true, text: text})
+	}
+	s.must(s.db.Update(s.t.Context(), func(tx *store.Tx) error { return chat.Receive(tx, &u) }))
+	s.work()
+	s.latest, s.fresh = nil, map[*shownMessage]bool{}
+	s.deliver()
+}
+
+// work has everything handled that waits.
+func (s *dialogueStage) work() {
+	for n := 1; n > 0; {
+		var err error
+		n, err = s.worker.Step(s.t.Context())
+		s.must(err)
+	}
+}
+
+// add puts a message into the person's chat.
+func (s *dialogueStage) add(m *shownMessage) int64 { return s.addTo(s.who, m) }
+
+func (s *dialogueStage) addTo(chat int64, m *shownMessage) int64 {
+	m.id = int64(len(s.seen[chat]) + 1)
+	s.seen[chat] = append(s.seen[chat], m)
+	return m.id
+}
+
+// deliver shows what waits in the outbox.
+func (s *dialogueStage) deliver() {
+	s.must(s.db.Update(s.t.Context(), func(tx *store.Tx) error {
+		for {
+			cards, err := chat.DueCards(tx, web.Channel, 100)
+			if err != nil {
+				return err
+			}
+			messages, err := chat.DueMessages(tx, web.Channel, 100)
+			if err != nil || len(cards)+len(messages) == 0 {
+				return err
+			}
+			for len(cards)+len(messages) > 0 {
+				if len(messages) == 0 || len(cards) > 0 && cards[0].Queued < messages[0].Queued {
+					s.draw(&cards[0])
+					if err := chat.CardShown(tx, &cards[0], cards[0].Message); err != nil {
+						return err
+					}
+					cards = cards[1:]
+					continue
+				}
+				s.say(&messages[0])
+				if err := chat.Sent(tx, &messages[0]); err != nil {
+					return err
+				}
+				messages = messages[1:]
+			}
+		}
+	}))
+}
+
+func (s *dialogueStage) draw(c *chat.Card) {
+	text := c.Face.Text
+	if c.Face.Picture != nil {
+		text += "\n{file 图.png}"
+	}
+	for _, row := range c.Face.Buttons {
+		for _, b := range row {
+			text += "\n[" + b.Words + "]"
+		}
+	}
+	var m *shownMessage
+	for i, old := range s.seen[c.Chat] {
+		newest := i == len(s.seen[c.Chat])-1
+		if c.Message != 0 && old.id == c.Message && !c.Unasked() && (c.Place || newest) {
+			m = old
+		}
+	}
+	if m == nil { // it would be drawn above what was said since
+		m = new(shownMessage)
+		c.Message = s.addTo(c.Chat, m)
+	}
+	kept := *c
+	m.card = &kept
+	if m.text != text {
+		m.text = text
+		s.show(c.Chat, m)
+	}
+}
+
+func (s *dialogueStage) show(chat int64, m *shownMessage) {
+	if chat != s.who || s.fresh == nil {
+		return
+	}
+	s.latest, s.fresh[m] = append(s.latest, m.text), true
+	s.answers++
+	if strings.Contains(m.text, "没看懂") {
+		s.lost++
+	}
+}
+
+func (s *dialogueStage) say(m *chat.Message) {
+	text := m.Text
+	switch m.Kind {
+	case chat.Answer:
+		if text != "" && m.Chat == s.who && s.fresh != nil {
+			s.latest = append(s.latest, text)
+		}
+		return
+	case chat.Document, chat.Photo:
+		name := string(m.Kind)
+		if m.Recipe != nil {
+			var err error
+			name, _, err = render(s.t.Context(), s.db, *m.Recipe)
+			s.must(err)
+		}
+		text += "\n{file " + name + "}"
+	case chat.React:
+		text = "{react " + text + "}"
+	case chat.Say:
+	default:
+		return
+	}
+	shown := &shownMessage{text: text}
+	s.addTo(m.Chat, shown)
+	s.show(m.Chat, shown)
+}
+
+// turn turns the clock, and what falls due meanwhile happens.
+func (s *dialogueStage) turn(to string) {
+	at := s.db.Clock.Now()
+	switch to {
+	case "day":
+		at = at.AddDate(0, 0, 1)
+	case "week":
+		at = at.AddDate(0, 0, 7)
+	case "next":
+		next, err := s.rules.Next(s.t.Context())
+		s.must(err)
+		at = next
+	default:
+		s.t.Fatalf("the clock is not turned by %q", to)
+	}
+	s.latest, s.fresh = nil, map[*shownMessage]bool{}
+	s.must(s.rules.Walk(s.t.Context(), at, func(context.Context) error { s.deliver(); return nil }))
+	s.deliver()
+}

@@ -1,0 +1,69 @@
+package store
+
+import (
+	"errors"
+	"fmt"
+	"os"
+	"sync"
+)
+
+// ErrGone says that the files are no longer those that were opened: somebody deleted,
+// moved or replaced the database, or its -wal or -shm file, beside the running program.
+// What is written now goes into files without a name and is lost when the program ends.
+var ErrGone = errors.New("store: the database file was taken away or replaced")
+
+// openFiles are the files of a database as they were when the writer connected; nil
+// where it is a server's.
+type openFiles struct {
+	path string
+	mu   sync.Mutex
+	was  map[string]os.FileInfo // by what follows the path
+}
+
+// tails are what the names of the files of a database end in.
+var tails = []string{"", "-wal", "-shm"}
+
+// note remembers the files as they are. The writer does so each time it connects: with
+// the last connection SQLite deletes the -wal and the -shm file.
+func (f *openFiles) note() error {
+	if f == nil {
+		return nil
+	}
+	f.mu.Lock()
+	defer f.mu.Unlock()
+	f.was = map[string]os.FileInfo{}
+	for _, tail := range tails {
+		info, err := os.Stat(f.path + tail)
+		switch {
+		case errors.Is(err, os.ErrNotExist) && tail != "":
+		case err != nil:
+			return fmt.Errorf("%w: %w", ErrGone, err)
+		default:
+			f.was[tail] = info
+		}
+	}
+	return nil
+}
+
+// present is ErrGone where a file is not the one that was opened.
+func (f *openFiles) present() error {
+	if f == nil {
+		return nil
+	}
+	f.mu.Lock()
+	defer f.mu.Unlock()
+	for tail, was := range f.was {
+		info, err := os.Stat(f.path + tail)
+		if err != nil {
+			return fmt.Errorf("%w: %w", ErrGone, err)
+		}
+		if !os.SameFile(was, info) {
+			return fmt.Errorf("%w: %s is another file now", ErrGone, f.path+tail)
+		}
+	}
+	return nil
+}
+
+// Present is ErrGone where the files of the database are not those that were opened. The
+// writer asks after each commit: nothing is acknowledged that is kept nowhere.
+func (db *DB) Present() error { return db.files.present() }
