@@ -1,6 +1,6 @@
 // Package store is the database: how it is opened, brought up to date and backed up, and
-// the [Tx] in which all work happens. [DB.Update], [DB.UpdatePatiently] and [DB.View]
-// are the only ways to get one. Each kind of data has a package of its own with functions over a Tx: days
+// the [Tx] in which all work happens. [DB.Update], [DB.UpdatePatiently] and
+// [DB.View] are the only ways to get one. Each kind of data has a package of its own with functions over a Tx: days
 // ([liaison/store/day]), people ([liaison/store/bureau]), messages and cards
 // ([liaison/store/chat]), records ([liaison/store/record]) and their sums
 // ([liaison/store/count]), reminders that were sent ([liaison/store/spoken]), deletion
@@ -14,8 +14,8 @@
 //
 //   - Update returns nil only after its work is on the disk (synchronous=FULL).
 //     Updates that wait at the same time share one commit. One that fails is
-//     rolled back alone. An update that nobody waits for can share the
-//     commit of the next one: [DB.UpdatePatiently].
+//     rolled back alone. Work that nobody waits for shares the commit of the
+//     next one, with [DB.UpdatePatiently].
 //   - Time never goes back: [Tx.Now] is set once per Tx from the one clock of
 //     the DB.
 //   - The SQL is common to SQLite and PostgreSQL: $n placeholders, TRUE and

@@ -26,8 +26,8 @@ func (db *DB) Update(ctx context.Context, fn func(*Tx) error) error {
 	return db.do(ctx, db.jobs, fn)
 }
 
-// UpdatePatiently is Update for work that nobody waits for: it leaves the disk to
-// others, and shares the commit of the next one that comes within a moment.
+// UpdatePatiently is [DB.Update] for work that nobody waits for: it waits up to 15 ms for
+// another job, to share its commit.
 func (db *DB) UpdatePatiently(ctx context.Context, fn func(*Tx) error) error {
 	return db.do(ctx, db.patient, fn)
 }
@@ -95,8 +95,8 @@ func (db *DB) soon() []*job {
 	return nil
 }
 
-// commit runs jobs, and those that arrive meanwhile, in one transaction. If that is lost,
-// it runs each again in a careful transaction of its own.
+// commit runs jobs, and those that arrive meanwhile, in one transaction. If that is lost, it
+// runs each again in a careful transaction of its own.
 func (db *DB) commit(c *conn, jobs ...*job) {
 	err := db.together(c, &jobs, false)
 	if err == nil || len(jobs) == 1 && !errors.Is(err, errHalf) {
