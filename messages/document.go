@@ -1,7 +1,6 @@
 package messages
 
 import (
-	"cmp"
 	"fmt"
 	"slices"
 	"strings"
@@ -103,7 +102,7 @@ type formLine struct {
 
 // form lays out lines on four columns.
 func form(ref string, lines ...formLine) word.Form {
-	f := word.Form{Widths: []int{5, 9, 5, 9}, Ref: ref}
+	f := word.Form{Widths: []int{11, 17, 11, 17}, Ref: ref}
 	for _, l := range lines {
 		label := func(words string) word.FormCell { return word.FormCell{Label: true, Says: says(words)} }
 		row := word.FormRow{Lines: max(l.lines, 2)}
@@ -141,7 +140,12 @@ func dayOf(d day.Day) word.Paragraph {
 }
 
 // sender is the bureau as it signs, or what a person must write there.
-func (f *DocumentFacts) sender() string { return cmp.Or(f.Bureau, "【待补：单位名称】") }
+func (f *DocumentFacts) sender() word.Run {
+	if f.Bureau == "" {
+		return todo("单位名称")
+	}
+	return word.Text(f.Bureau)
+}
 
 // spanWords are the days of a period: 2026年4月6日至12日.
 func (f *DocumentFacts) spanWords() string {

@@ -39,7 +39,7 @@ func (f *DocumentFacts) meetingPages(typ string) (pages []word.Block) {
 	for _, r := range f.Branch.Meetings {
 		seen = seen || isType(r, typ)
 		if pageOf(r) == typ {
-			pages = append(pages, word.Page{Title: meetingTitle(r.Types())}, f.meeting(r))
+			pages = append(pages, word.Page{Title: meetingTitle(r.Types())}, f.meeting(r, bookRoom))
 		}
 	}
 	if !seen && f.owes(typ) {
@@ -141,7 +141,7 @@ func (f *DocumentFacts) index() word.Block {
 	if len(f.Branch.Meetings) == 0 {
 		return word.Paragraph{word.Text("本年度还没有记录。")}
 	}
-	t := word.Table{Columns: []word.Column{{Head: "日期", Width: 5, Middle: true}, {Head: "类型", Width: 6}, {Head: "议题", Width: 12}, {Head: "实到/应到", Width: 4, Middle: true}, {Head: "编号", Width: 3, Middle: true}}}
+	t := word.Table{Columns: []word.Column{{Head: "日期", Width: 9, Middle: true}, {Head: "类型", Width: 13}, {Head: "议题", Width: 22}, {Head: "实到/应到", Width: 10, Middle: true}, {Head: "编号", Width: 7, Middle: true}}}
 	var rows []word.Row
 	for _, r := range f.Branch.Meetings {
 		types := typeWords(r)
@@ -202,6 +202,9 @@ func (f *DocumentFacts) planBlocks() (blocks []word.Block) {
 		}
 		if len(groups) > 0 {
 			head(part.title)
+			if len(part.rules) == 1 {
+				groups[0].Name = ""
+			}
 			blocks = append(blocks, planTable(groups))
 		}
 	}
@@ -213,7 +216,9 @@ func (f *DocumentFacts) planBlocks() (blocks []word.Block) {
 	for range max(1, 4-len(learn.Rows)) {
 		learn.Rows = append(learn.Rows, word.Row{})
 	}
-	blocks = append(blocks, planTable([]word.Group{learn}))
+	table := planTable([]word.Group{learn})
+	table.Lines = 2
+	blocks = append(blocks, table)
 	if len(f.Branch.Plans) > 0 {
 		head("其他安排")
 		var other word.Group
@@ -226,7 +231,7 @@ func (f *DocumentFacts) planBlocks() (blocks []word.Block) {
 }
 
 func planTable(groups []word.Group) word.Table {
-	return word.Table{Columns: []word.Column{{Head: "时间", Width: 6, Middle: true}, {Head: "主题（内容）", Width: 14}, {Head: "完成情况", Width: 8}}, Groups: groups}
+	return word.Table{Columns: []word.Column{{Head: "时间", Width: 5, Middle: true}, {Head: "主题（内容）", Width: 12}, {Head: "完成情况", Width: 11}}, Groups: groups}
 }
 
 // planGroup is what one rule asks for in the year, period by period.
@@ -305,8 +310,11 @@ func (f *DocumentFacts) doneWords(o duty.Obligation) (said word.Paragraph) {
 			before = "、"
 		}
 		on := shortDay(h.Day)
-		if h.Day.Year() != f.Period.From.Year() { // an 组织生活会 of the 年度, held after it
+		switch {
+		case h.Day.Year() != f.Period.From.Year(): // an 组织生活会 of the 年度, held after it
 			on = fullDay(h.Day)
+		case f.Month != nil && f.Period.Has(h.Day): // the month stands above
+			on = fmt.Sprintf("%d日", h.Day.Time().Day())
 		}
 		said = append(said, word.Text(before+on+" "), numbered(h.Record))
 	}

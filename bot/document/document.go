@@ -55,16 +55,31 @@ type Span string
 
 // The spans.
 const (
-	Now   Span = "" // as it stands
+	Now   Span = ""  // as it stands, whatever is said
+	Any   Span = "有" // as it stands, or of the period that is said
+	Free  Span = "段" // the period that is said, or this month
 	Month Span = "月"
 	Year  Span = "年"
+)
+
+// Who may have what tells of visits, and what the bureau sends.
+var (
+	field  = []bureau.Role{bureau.Staff, bureau.Leader, bureau.Admin}
+	chiefs = []bureau.Role{bureau.Leader, bureau.Admin}
 )
 
 // Kinds are all documents, in the order in which they are offered.
 var Kinds = []*Kind{
 	{Name: "handbook", Title: "三会一课记录本", About: OfBranch, Span: Year, gather: (*collector).branchYear, write: messages.Handbook},
 	{Name: "minutes", Title: "会议记录", About: OfRecord, Record: record.KindMeeting, gather: (*collector).one, write: messages.Minutes},
+	{Name: "assignment", Title: "问题交办单", About: OfRecord, Record: record.KindProblem, gather: (*collector).one, write: messages.Assignment},
+	{Name: "problems", Title: "问题清单", About: OfPlaces, Span: Any, gather: (*collector).problems, write: messages.ProblemList},
+	{Name: "points", Title: "联系点名册", About: OfPlaces, gather: (*collector).register, write: messages.PointRegister},
+	{Name: "visit", Title: "走访记录表", About: OfRecord, Record: record.KindVisit, Blank: true, Roles: field, gather: (*collector).visit, write: messages.VisitSheet},
 	{Name: "plan", Title: "年度计划", About: OfBranch, Span: Year, gather: (*collector).branchYear, write: messages.YearPlan},
+	{Name: "month", Title: "月度提示清单", About: OfPlaces, Span: Month, gather: (*collector).month, write: messages.MonthList},
+	{Name: "term", Title: "换届提醒函", About: OfPlaces, Roles: chiefs, gather: (*collector).terms, write: messages.TermLetters},
+	{Name: "brief", Title: "简报", About: OfPlaces, Span: Free, Roles: field, gather: (*collector).brief, write: messages.Brief},
 }
 
 // KindNamed returns the kind of a name, or nil.
@@ -130,7 +145,7 @@ func (a Ask) Whole(today day.Day) Ask {
 	switch year := today.Year(); a.Span {
 	case Year:
 		a.Period = day.Period{From: day.Day(year + "-01-01"), To: day.Day(year + "-12-31")}
-	case Month:
+	case Month, Free:
 		first := day.Day(string(today)[:7] + "-01")
 		a.Period = day.Period{From: first, To: day.DayOf(first.Time().AddDate(0, 1, -1))}
 	}

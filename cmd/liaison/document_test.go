@@ -48,7 +48,7 @@ func TestDocumentsOfTheDemo(t *testing.T) {
 	}
 	defer db.Close()
 	year := day.Period{From: "2026-01-01", To: "2026-12-31"}
-	var meetings []record.Record
+	var meetings, problems, visits []record.Record
 	err = db.View(t.Context(), func(tx *store.Tx) error {
 		dir, err := bureau.Of(tx)
 		if err != nil {
@@ -59,6 +59,12 @@ func TestDocumentsOfTheDemo(t *testing.T) {
 			if r.Org == org.ID && r.Kind == record.KindMeeting {
 				meetings = append(meetings, *r)
 			}
+			switch {
+			case r.Kind == record.KindProblem && r.Problem.State == record.ProblemClosed && r.Problem.Closing == record.ClosedByTime:
+				problems = append(problems, *r)
+			case r.Kind == record.KindVisit && len(r.Figures) > 0:
+				visits = append(visits, *r)
+			}
 			return nil
 		})
 	})
@@ -68,5 +74,12 @@ func TestDocumentsOfTheDemo(t *testing.T) {
 	demoDocument(t, db, "handbook", "建设工程公司党支部", 0, year)
 	demoDocument(t, db, "plan", "建设工程公司", 0, day.Period{})
 	demoDocument(t, db, "minutes", "", meetings[0].ID, day.Period{})
+	demoDocument(t, db, "assignment", "", problems[0].ID, day.Period{})
+	demoDocument(t, db, "problems", "", 0, day.Period{})
+	demoDocument(t, db, "points", "", 0, day.Period{})
+	demoDocument(t, db, "visit", "", visits[0].ID, day.Period{})
+	demoDocument(t, db, "month", "", 0, day.Period{})
+	demoDocument(t, db, "term", "", 0, day.Period{})
+	demoDocument(t, db, "brief", "", 0, day.Period{From: "2026-04-06", To: "2026-04-12"})
 	_ = strings.Contains
 }

@@ -2,6 +2,7 @@ package word
 
 import (
 	"bufio"
+	"bytes"
 	"encoding/xml"
 	"fmt"
 	"strings"
@@ -12,7 +13,8 @@ import (
 type body struct {
 	*bufio.Writer
 	template *Template
-	width    int               // of a line, in twips
+	width    int // of a line, in twips
+	small    bool
 	marks    map[string]string // Ref → the bookmark of its group
 	placed   map[string]bool
 }
@@ -34,6 +36,7 @@ func (b *body) document(d *Document) {
 	b.print(`<w:body>`)
 	flow := ""
 	if d.Cover {
+		section = bytes.Replace(section, []byte(`<w:docGrid`), []byte(`<w:titlePg/><w:docGrid`), 1) // no number on it
 		flow = `<w:spacing w:before="3474" w:after="579"/>`
 	}
 	b.paragraph(title, flow, Text(d.Title))
@@ -77,6 +80,7 @@ func (h Heading3) write(b *body)  { b.paragraph(heading3, "", Text(h)) }
 func (p Paragraph) write(b *body) { b.paragraph(text, "", p...) }
 
 func (l Line) write(b *body)    { b.paragraph(subtitle, "", Text(l)) }
+func (n Note) write(b *body)    { b.paragraph(cell, "", Text(n)) }
 func (a Address) write(b *body) { b.paragraph(address, "", Text(a)) }
 
 func (p Page) write(b *body) {
@@ -87,7 +91,7 @@ func (p Page) write(b *body) {
 // The day stands two characters right of where the name begins, two from the
 // right end; a day that is longer than the name stands there itself.
 func (s Signed) write(b *body) {
-	by, on := halves(s.By), halves(s.On)
+	by, on := halves(fmt.Sprint(s.By)), halves(s.On)
 	right := func(halves int) string {
 		return fmt.Sprintf(`<w:ind w:firstLineChars="0" w:firstLine="0" w:rightChars="%d" w:right="%d"/><w:jc w:val="right"/>`, halves*50, halves*157)
 	}
@@ -96,7 +100,7 @@ func (s Signed) write(b *body) {
 		byRight, onRight = max(4, on+8-by), 4
 	}
 	b.paragraph(text, "")
-	b.paragraph(closing, `<w:keepNext/>`+right(byRight), Text(s.By))
+	b.paragraph(closing, `<w:keepNext/>`+right(byRight), s.By)
 	b.paragraph(closing, right(onRight), Text(s.On))
 }
 
@@ -122,7 +126,11 @@ func (a Appendix) write(b *body) {
 // next to the style, in the order of the schema.
 func (b *body) paragraph(r roleID, flow string, runs ...Run) {
 	look := b.template.looks[r]
-	b.print(`<w:p><w:pPr><w:pStyle w:val="`, escape(look.style), `"/>`, flow, look.own, `</w:pPr>`)
+	b.print(`<w:p><w:pPr><w:pStyle w:val="`, escape(look.style), `"/>`, flow)
+	if b.small {
+		b.print(`<w:spacing w:line="300" w:lineRule="exact"/>`)
+	}
+	b.print(look.own, `</w:pPr>`)
 	for _, r := range runs {
 		r.run(b)
 	}
@@ -149,7 +157,11 @@ func (b *body) run(look, words string) {
 	if words = clean(words); words == "" {
 		return
 	}
-	b.print(`<w:r><w:rPr><w:rFonts w:hint="eastAsia"/>`, look, `</w:rPr>`)
+	b.print(`<w:r><w:rPr><w:rFonts w:hint="eastAsia"/>`)
+	if b.small {
+		b.print(`<w:sz w:val="21"/><w:szCs w:val="21"/>`) // 5号
+	}
+	b.print(look, `</w:rPr>`)
 	for words != "" {
 		i := strings.IndexAny(words, "\n\t")
 		if i < 0 {

@@ -21,19 +21,24 @@ type (
 	Appendix  string // 附件: its title, on a new page
 	Line      string // a line in the middle, as on a cover
 	Address   string // whom a letter is for: flush left
+	Note      string // small words below a table
 )
 
 // A Page begins a new page with its title. Figures with its Ref lead there.
 type Page struct{ Title, Ref string }
 
 // Signed are the last lines of a letter: who, and below it the day.
-type Signed struct{ By, On string }
+type Signed struct {
+	By Run // a Text or a Mark
+	On string
+}
 
 // A Table has its heads on every page.
 type Table struct {
 	Columns []Column
 	Groups  []Group
-	Lines   int // how high a row is at least, to be written into by hand; 0: as its text
+	Lines   int  // how high a row is at least, to be written into by hand; 0: as its text
+	Small   bool // of many columns: in smaller words
 }
 
 // A Column of a table.

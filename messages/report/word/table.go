@@ -8,6 +8,8 @@ func (t Table) write(b *body) {
 		shares[i] = c.Width
 	}
 	widths := widthsOf(shares, b.width)
+	b.small = t.Small
+	defer func() { b.small = false }()
 	b.grid(widths, func() {
 		t.heads(b, widths)
 		for _, g := range t.Groups {
