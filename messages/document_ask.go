@@ -4,6 +4,7 @@ import (
 	"fmt"
 	"strings"
 
+	"liaison/messages/report/word"
 	"liaison/store/chat"
 )
 
@@ -36,6 +37,16 @@ func NeedsBranch(title string) string {
 // NeedsNumber says that a document is about one record.
 func NeedsNumber(title string) string {
 	return title + "是一条记录的，请用 --number 写明编号。"
+}
+
+// NeedsSpan says that a document is of one year, or of one month.
+func NeedsSpan(title, span string) string {
+	return title + "是一" + map[string]string{"年": "年", "月": "个月"}[span] + "的，请改一下日期。"
+}
+
+// EmptyDocument says in a file that there is nothing to write about.
+func EmptyDocument(title string) *word.Document {
+	return &word.Document{Title: title, Blocks: []word.Block{word.Paragraph{word.Text(NothingToWrite(title))}}}
 }
 
 // DoDocument is what the buttons of the documents do: doc:<ask>, or doc:<offset>:<ask>

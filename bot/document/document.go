@@ -10,6 +10,7 @@ package document
 
 import (
 	"bytes"
+	"cmp"
 	"errors"
 	"fmt"
 	"slices"
@@ -44,6 +45,7 @@ type Kind struct {
 	Span   Span          // the period where none is said
 	Record record.Kind   // what the number must be of
 	Blank  bool          // without a number it is a form to be filled by hand
+	Common bool          // its word is said of other things too: only a period that is its own may stand beside it
 	Roles  []bureau.Role // who may have it; none: everybody, of what they see
 
 	gather func(*collector) error
@@ -76,7 +78,7 @@ var Kinds = []*Kind{
 	{Name: "problems", Title: "问题清单", About: OfPlaces, Span: Any, gather: (*collector).problems, write: messages.ProblemList},
 	{Name: "points", Title: "联系点名册", About: OfPlaces, gather: (*collector).register, write: messages.PointRegister},
 	{Name: "visit", Title: "走访记录表", About: OfRecord, Record: record.KindVisit, Blank: true, Roles: field, gather: (*collector).visit, write: messages.VisitSheet},
-	{Name: "plan", Title: "年度计划", About: OfBranch, Span: Year, gather: (*collector).branchYear, write: messages.YearPlan},
+	{Name: "plan", Title: "年度计划", About: OfBranch, Span: Year, Common: true, gather: (*collector).branchYear, write: messages.YearPlan},
 	{Name: "month", Title: "月度提示清单", About: OfPlaces, Span: Month, gather: (*collector).month, write: messages.MonthList},
 	{Name: "term", Title: "换届提醒函", About: OfPlaces, Roles: chiefs, gather: (*collector).terms, write: messages.TermLetters},
 	{Name: "brief", Title: "简报", About: OfPlaces, Span: Free, Roles: field, gather: (*collector).brief, write: messages.Brief},
@@ -137,16 +139,31 @@ func Parse(text string) (a Ask, ok bool) {
 	return a, (a.Period.From == "") == (a.Period.To == "")
 }
 
-// Whole fills in the period that nobody said.
-func (a Ask) Whole(today day.Day) Ask {
-	if a.Period.From != "" {
-		return a
+// Fits reports whether a document can be of the period that was said: a plan is of one
+// year.
+func (a Ask) Fits() bool {
+	from, to := a.Period.From, a.Period.To
+	switch {
+	case from == "":
+		return true
+	case a.Span == Year:
+		return from.Year() == to.Year()
+	case a.Span == Month:
+		return from[:7] == to[:7]
 	}
-	switch year := today.Year(); a.Span {
-	case Year:
-		a.Period = day.Period{From: day.Day(year + "-01-01"), To: day.Day(year + "-12-31")}
-	case Month, Free:
-		first := day.Day(string(today)[:7] + "-01")
+	return true
+}
+
+// Whole makes the period whole, and fills in the one that nobody said.
+func (a Ask) Whole(today day.Day) Ask {
+	on := cmp.Or(a.Period.From, today)
+	switch {
+	case a.Span == Now:
+		a.Period = day.Period{}
+	case a.Span == Year:
+		a.Period = day.Period{From: day.Day(on.Year() + "-01-01"), To: day.Day(on.Year() + "-12-31")}
+	case a.Span == Month, a.Span == Free && a.Period.From == "":
+		first := on[:7] + "-01"
 		a.Period = day.Period{From: first, To: day.DayOf(first.Time().AddDate(0, 1, -1))}
 	}
 	return a
@@ -206,15 +223,19 @@ func Branches(dir *bureau.Directory, scope bureau.Scope) (found []*bureau.Org) {
 }
 
 // FileName is the name of a document's file.
-func (a Ask) FileName(dir *bureau.Directory) string {
+func (a Ask) FileName(dir *bureau.Directory, today day.Day) string {
 	number, span := "", ""
 	if a.Number != 0 {
 		number = messages.Number(a.Number)
 	}
 	switch {
+	case a.Period.From == "" && a.About == OfPlaces:
+		span = string(today)
 	case a.Period.From == "":
-	case a.Span == Year && a.Period.From.Year() == a.Period.To.Year():
+	case a.Span == Year:
 		span = a.Period.From.Year() + "年"
+	case a.Span == Month:
+		span = string(a.Period.From[:7])
 	default:
 		span = string(a.Period.From) + "至" + string(a.Period.To)
 	}
@@ -233,6 +254,37 @@ func (a Ask) place(dir *bureau.Directory) string {
 // [chat.ErrNotTheirs] where they may not have it, and [ErrNothing] where there is
 // nothing to write about.
 func Make(tx *store.Tx, a Ask, scope bureau.Scope) ([]byte, error) {
+	f, err := a.facts(tx, scope)
+	if err != nil {
+		return nil, err
+	}
+	var body bytes.Buffer
+	err = word.Standard().Write(&body, a.write(f))
+	return body.Bytes(), err
+}
+
+// Nothing is the document that says so where there is nothing to write about.
+func (a Ask) Nothing() ([]byte, error) {
+	var body bytes.Buffer
+	err := word.Standard().Write(&body, messages.EmptyDocument(a.Title))
+	return body.Bytes(), err
+}
+
+// Empty reports whether there is nothing to write about, of documents whose facts are
+// few; of others it is found out when they are made.
+func (a Ask) Empty(tx *store.Tx, scope bureau.Scope) (bool, error) {
+	if a.About != OfPlaces || a.Period.From != "" {
+		return false, nil
+	}
+	_, err := a.facts(tx, scope)
+	if errors.Is(err, ErrNothing) {
+		return true, nil
+	}
+	return false, err
+}
+
+// facts gathers what a document is written from.
+func (a Ask) facts(tx *store.Tx, scope bureau.Scope) (*messages.DocumentFacts, error) {
 	dir, err := bureau.Of(tx)
 	if err != nil {
 		return nil, err
@@ -247,12 +299,7 @@ func Make(tx *store.Tx, a Ask, scope bureau.Scope) ([]byte, error) {
 	if c.f.Bureau, err = bureauName(tx); err != nil {
 		return nil, err
 	}
-	if err := a.gather(c); err != nil {
-		return nil, err
-	}
-	var body bytes.Buffer
-	err = word.Standard().Write(&body, a.write(c.f))
-	return body.Bytes(), err
+	return c.f, a.gather(c)
 }
 
 // bureauName is the bureau's name with the district's, where that is not part of it.

@@ -73,12 +73,9 @@ func documentIn(t *turn.Turn, says string) (a document.Ask, ok bool) {
 	}
 	if p, said := t.PeriodSaid(beside); said && a.Span != document.Now {
 		before, after, found := strings.Cut(beside, p.Label)
-		if !found || a.Span == document.Year && !wholeYear(p) {
-			return a, false
-		}
 		a.Period = day.Period{From: p.From, To: p.To}
-		if a.Span == document.Year {
-			a.Period = yearOf(t, p.From) // 今年 is not over
+		if !found || a.Common && !wholeYear(p) {
+			return a, false
 		}
 		beside = before + after
 	}
@@ -116,6 +113,9 @@ func give(t *turn.Turn, a document.Ask) error {
 	if !mayHave(t, a.Kind) {
 		return t.Say(messages.NotAllowed + "\n" + messages.Menu(t.Me))
 	}
+	if !a.Fits() {
+		return t.Say(messages.NeedsSpan(a.Title, string(a.Span)))
+	}
 	if a.About == document.OfBranch && a.Org == 0 {
 		switch all := document.Branches(t.Dir, t.Scope()); len(all) {
 		case 0:
@@ -144,7 +144,10 @@ func deliver(t *turn.Turn, a document.Ask) error {
 	case err != nil:
 		return err
 	}
-	recipe := t.Recipe(documentFile, a.FileName(t.Dir), map[string]string{"ask": a.Text()})
+	if empty, err := a.Empty(t.Tx, t.Scope()); err != nil || empty {
+		return errors.Join(err, t.Say(messages.NothingToWrite(a.Title)))
+	}
+	recipe := t.Recipe(documentFile, a.FileName(t.Dir, t.Today), map[string]string{"ask": a.Text()})
 	return errors.Join(t.Send(chat.Message{Kind: chat.Typing}), t.Send(chat.Message{Kind: chat.Document, Recipe: recipe}))
 }
 
@@ -225,5 +228,9 @@ func renderDocument(tx *store.Tx, dir *bureau.Directory, p *bureau.Person, args 
 	if len(a.Roles) > 0 && !p.Is(a.Roles...) {
 		return nil, fmt.Errorf("%w: %s may not have %s", chat.ErrNotTheirs, p.Name, a.Name)
 	}
-	return document.Make(tx, a, dir.Scope(p))
+	body, err := document.Make(tx, a, dir.Scope(p))
+	if errors.Is(err, document.ErrNothing) {
+		return a.Nothing()
+	}
+	return body, err
 }

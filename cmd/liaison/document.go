@@ -81,6 +81,8 @@ func (c *documentCmd) place(tx *store.Tx, ask *document.Ask) error {
 		return plain(exitUsage, messages.NeedsBranch(ask.Title))
 	case ask.About == document.OfRecord && ask.Number == 0 && !ask.Blank:
 		return plain(exitUsage, messages.NeedsNumber(ask.Title))
+	case !ask.Fits():
+		return plain(exitUsage, messages.NeedsSpan(ask.Title, string(ask.Span)))
 	}
 	return nil
 }

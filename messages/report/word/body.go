@@ -43,7 +43,11 @@ func (b *body) document(d *Document) {
 	if d.Subtitle != "" {
 		b.paragraph(subtitle, "", Text(d.Subtitle))
 	}
-	b.paragraph(text, "")
+	gap := text
+	if d.Wide {
+		gap = cell // lower, for a longer table
+	}
+	b.paragraph(gap, "")
 	for _, block := range d.Blocks {
 		block.write(b)
 	}
