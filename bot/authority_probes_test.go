@@ -50,7 +50,7 @@ var commandProbes = map[string][]probe{
 // sentenceProbes are what is recorded or asked by a sentence.
 var sentenceProbes = func() (all []probe) {
 	for _, says := range []string{"今天去%s送政策，3户", "问题：%s电梯坏了", "昨天%s党支部支委会，到4应5", "今天%s荣誉成果，标准化试点示范项目2个", "下周二去%s走访",
-		"%s本周走访多少", "%s的在办问题", "%s近8周趋势", "导出%s今年走访"} {
+		"%s本周走访多少", "%s的在办问题", "%s近8周趋势", "导出%s今年走访", "%s党支部记录本"} {
 		for _, p := range word(says) {
 			p.where = says + " " + p.where
 			all = append(all, p)
@@ -131,6 +131,8 @@ var tapProbes = map[string][]probe{
 	messages.DoChiefUnits: just(""), messages.DoChiefLate: just(""), messages.DoChiefSheet: just(""), messages.DoPrefer: just(messages.PreferMornings),
 	messages.DoAside: just(""), messages.DoRetryAside: just(messages.AllAside), messages.DoDropAside: just("u1"),
 
+	messages.DoDocument: append(placed(func(p place, _ string) string { return "handbook." + id(p.org) + ".0.0.0.20260101.20261231" }),
+		theirs(func(p place, _ string) string { return "minutes.0.0.0." + id(p.meeting) + ".." })...),
 	messages.DoAudit: just("0"), messages.DoSummary: just("word.260101.260415"),
 	messages.DoTakeLayout: just(""), messages.DoDropLayout: uploaded("notice", chat.TemplateKey),
 	messages.DoInvite:  {{where: "　　　", does: func(w *world, _ string) string { return id(w.dir.PersonNamed(notJoined).ID) }}},

@@ -10,6 +10,7 @@ import (
 	"liaison/bot/cases"
 	"liaison/bot/entries"
 	"liaison/bot/office"
+	"liaison/bot/papers"
 	"liaison/bot/self"
 	"liaison/bot/turn"
 	"liaison/bot/words"
@@ -102,6 +103,9 @@ func wrote(t *turn.Turn) error {
 	}
 	if c, rest := glued(t); c != nil {
 		return c.Run(t, rest)
+	}
+	if given, err := papers.Asked(t); given || err != nil {
+		return err
 	}
 	if begun, err := entries.RecordsByName(t); begun || err != nil {
 		return err

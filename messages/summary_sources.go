@@ -39,16 +39,16 @@ func groupName(u use) string {
 	return name
 }
 
-func groupRows(f *SummaryFigure) (rows [][]string) {
+func groupRows(f *SummaryFigure) (rows []word.Row) {
 	for _, r := range f.Behind {
 		number := ""
 		if r.Number > 0 {
 			number = Number(r.Number)
 		}
-		rows = append(rows, []string{number, string(r.Day), r.Point, r.What, strconv.Itoa(r.Value)})
+		rows = append(rows, word.Words(number, string(r.Day), r.Point, r.What, strconv.Itoa(r.Value)))
 	}
 	if f.More > 0 {
-		rows = append(rows, []string{"", "", "", fmt.Sprintf("另有 %d 条，见台账", f.More), ""})
+		rows = append(rows, word.Words("", "", "", fmt.Sprintf("另有 %d 条，见台账", f.More), ""))
 	}
 	return rows
 }

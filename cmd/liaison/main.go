@@ -15,10 +15,12 @@ import (
 	"os/signal"
 	"path/filepath"
 	"runtime/debug"
+	"strings"
 	"syscall"
 
 	"github.com/alecthomas/kong"
 
+	"liaison/bot/document"
 	"liaison/messages"
 	"liaison/store"
 	"liaison/store/chat"
@@ -48,6 +50,7 @@ type program struct {
 	Records  recordsCmd  `cmd:"" help:"逐行列出记录（JSON）"`
 	Report   reportCmd   `cmd:"" help:"把一段日子的总结写成 Word，公文格式"`
 	Template templateCmd `cmd:"" help:"总结的版式：换成本单位的 .docx，或回到标准"`
+	Document documentCmd `cmd:"" help:"出一份文书（Word）：记录本、会议记录、交办单、问题清单、名册等"`
 	Ledger   ledgerCmd   `cmd:"" help:"把一段日子的台账写成 Excel：走访、问题、组织生活、活动、指标汇总"`
 	Remind   remindCmd   `cmd:"" help:"看某个时间、某段日子会提醒谁什么（--dry-run 只看）"`
 	Read     readCmd     `cmd:"" help:"读一句话，看读出什么（JSON）"`
@@ -84,7 +87,7 @@ func run(ctx context.Context, args []string, stdin io.Reader, stdout, stderr io.
 	}()
 	file := &settingsFile{values: map[string]string{}}
 	parser, err := kong.New(&p, kong.Configuration(file.load), kong.Name("liaison"), kong.Description("联系点助手：一句话记走访，问题跟到销号。"),
-		kong.Help(printHelp), kong.Writers(stdout, stderr), kong.Vars{"version": version()}, kong.Exit(func(c int) { panic(ended(c)) }))
+		kong.Help(printHelp), kong.Writers(stdout, stderr), kong.Vars{"version": version(), "documents": strings.Join(document.Titles(), "、"), "documentNames": strings.Join(document.Names(), ",")}, kong.Exit(func(c int) { panic(ended(c)) }))
 	if err != nil {
 		fmt.Fprintln(stderr, err)
 		return exitFault

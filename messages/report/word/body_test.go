@@ -28,7 +28,7 @@ func TestAnyTextComesBack(t *testing.T) {
 		s := texts.Draw(t, "text")
 		d := &word.Document{Title: s, Subtitle: s + "。", Blocks: []word.Block{
 			word.Heading1(s), word.Heading2(s), word.Heading3(s), word.Paragraph{word.Text(s), word.Mark(s), word.Figure{Text: s}},
-			word.Appendix(s), word.Table{Columns: []word.Column{{Head: s}, {Head: "二"}}, Groups: []word.Group{{Name: "类" + s, Rows: [][]string{{s, s}, {s}}}}},
+			word.Appendix(s), word.Table{Columns: []word.Column{{Head: s}, {Head: "二"}}, Groups: []word.Group{{Name: "类" + s, Rows: []word.Row{word.Words(s, s), word.Words(s)}}}},
 		}}
 		p := write(t, word.Standard(), d)
 		p.whole(t)

@@ -35,7 +35,7 @@ func sheets() *word.Document {
 	table := word.Table{Columns: []word.Column{{Head: "编号", Width: 2}, {Head: "日期", Width: 3}, {Head: "联系点", Width: 4}, {Head: "事项", Width: 7}, {Head: "计入", Width: 2, Right: true}}}
 	rows := word.Group{Name: "辐射户数　62户", Ref: "辐射户数"}
 	for range 60 {
-		rows.Rows = append(rows.Rows, []string{"#1286", "2022-04-12", "居然之家", "《消费者权益保护法》宣讲和现场答疑", "62"})
+		rows.Rows = append(rows.Rows, word.Words("#1286", "2022-04-12", "居然之家", "《消费者权益保护法》宣讲和现场答疑", "62"))
 	}
 	table.Groups = []word.Group{rows, {Name: "金点子　8个", Ref: "金点子"}}
 	return &word.Document{

@@ -16,6 +16,9 @@ const (
 	head
 	cell
 	number // a cell
+	middle // a cell
+	address
+	closing
 	roles
 )
 
@@ -43,6 +46,9 @@ var roleTable = [roles]role{
 	head:     {names: []string{"公文表头", "表头"}, instead: text, own: flush + `<w:jc w:val="center"/>`},
 	cell:     {names: []string{"公文表格", "表格"}, instead: text, own: flush + `<w:jc w:val="left"/>`},
 	number:   {names: []string{"公文表格数字", "表格数字"}, instead: text, own: flush + `<w:jc w:val="right"/>`},
+	middle:   {names: []string{"公文表格居中", "表格居中"}, instead: cell, own: flush + `<w:jc w:val="center"/>`},
+	address:  {instead: text, own: flush},
+	closing:  {instead: text},
 }
 
 // A look is how a template shows a role.

@@ -1,0 +1,236 @@
+package papers
+
+import (
+	"errors"
+	"fmt"
+	"regexp"
+	"slices"
+	"strconv"
+	"strings"
+	"unicode/utf8"
+
+	"liaison/bot/document"
+	"liaison/bot/turn"
+	"liaison/bot/words"
+	"liaison/messages"
+	"liaison/store"
+	"liaison/store/bureau"
+	"liaison/store/chat"
+	"liaison/store/count"
+	"liaison/store/day"
+)
+
+// documentFile is the recipe of a document.
+const documentFile = "document"
+
+// documents is 文书: a document by its words, or the choice of one.
+func documents(t *turn.Turn, rest string) error {
+	if a, ok := documentIn(t, rest); ok {
+		return give(t, a)
+	}
+	var buttons []chat.Button
+	for _, k := range document.Kinds {
+		if mayHave(t, k) {
+			buttons = append(buttons, chat.Button{Words: k.Title, Do: documentDo(document.Ask{Kind: k})})
+		}
+	}
+	return t.Show(chat.AnswerKey(t.Update.ID), messages.DocumentsCard(buttons))
+}
+
+func mayHave(t *turn.Turn, k *document.Kind) bool {
+	return len(k.Roles) == 0 || t.Me.Is(k.Roles...)
+}
+
+func documentDo(a document.Ask) string { return messages.DoDocument + ":" + a.Text() }
+
+// Asked gives the document that a message asks for, if it asks for one and says
+// nothing else: 2026年记录本, 会议记录 #12. Words that tell something are no such wish.
+func Asked(t *turn.Turn) (done bool, err error) {
+	a, ok := documentIn(t, t.Says)
+	if !ok {
+		return false, nil
+	}
+	return true, give(t, a)
+}
+
+// ofNumber is the number of a record beside a document's word: #12, 编号12. 12号 is
+// a day.
+var ofNumber = regexp.MustCompile(`(?:编号|[#＃])?\s*(\d+)$`)
+
+// documentIn reads the document that a text asks for. Beside its word may stand a
+// period, a name and a number, and nothing else.
+func documentIn(t *turn.Turn, says string) (a document.Ask, ok bool) {
+	name, beside := words.Document(says)
+	if a.Kind = document.KindNamed(name); a.Kind == nil {
+		return a, false
+	}
+	if m := ofNumber.FindStringSubmatchIndex(beside); m != nil && a.About == document.OfRecord {
+		n, err := strconv.ParseInt(beside[m[2]:m[3]], 10, 64)
+		if err != nil || n <= 0 {
+			return a, false
+		}
+		a.Number, beside = n, strings.TrimSpace(beside[:m[0]])
+	}
+	if p, said := t.PeriodSaid(beside); said && a.Span != document.Now {
+		before, after, found := strings.Cut(beside, p.Label)
+		a.Period = day.Period{From: p.From, To: p.To}
+		if !found || a.Common && !wholeYear(p) {
+			return a, false
+		}
+		beside = before + after
+	}
+	if beside = strings.Trim(beside, " 的，,"); beside == "" || a.About == document.OfBranch && beside == "支部" {
+		return a, true
+	}
+	return a, a.About != document.OfRecord && namedIn(t, &a, beside)
+}
+
+// wholeYear reports whether a period is a year, or what is over of this one.
+func wholeYear(p day.Period) bool {
+	year := p.From.Year()
+	return p.From == day.Day(year+"-01-01") && p.To.Year() == year && !strings.ContainsAny(p.Label, "月季旬半周日号")
+}
+
+// namedIn narrows a document to the place that a text names, also by its alias.
+func namedIn(t *turn.Turn, a *document.Ask, name string) bool {
+	for _, o := range t.Dir.Orgs {
+		if o.Active && (o.Name == name || slices.Contains(o.Aliases, name)) {
+			return a.In(t.Dir, o.Name)
+		}
+	}
+	length := utf8.RuneCountInString(name)
+	if point, _ := t.Reader.FindPoint(name); point != "" && length <= utf8.RuneCountInString(point) {
+		return a.In(t.Dir, point)
+	}
+	if units := t.Reader.FindUnit(name); len(units) == 1 && length <= utf8.RuneCountInString(units[0]) {
+		return a.In(t.Dir, units[0])
+	}
+	return false
+}
+
+// give sends a document, or asks of which 支部 or record it is to be.
+func give(t *turn.Turn, a document.Ask) error {
+	if !mayHave(t, a.Kind) {
+		return t.Say(messages.NotAllowed + "\n" + messages.Menu(t.Me))
+	}
+	if !a.Fits() {
+		return t.Say(messages.NeedsSpan(a.Title, string(a.Span)))
+	}
+	if a.About == document.OfBranch && a.Org == 0 {
+		switch all := document.Branches(t.Dir, t.Scope()); len(all) {
+		case 0:
+			return t.Say(messages.NoBranchYet)
+		case 1:
+			a.Org = all[0].ID
+		default:
+			return t.Show(chat.AnswerKey(t.Update.ID), branchChoice(a, all, 0))
+		}
+	}
+	if a.About == document.OfRecord && a.Number == 0 && !a.Blank {
+		return chooseRecord(t, a)
+	}
+	return deliver(t, a)
+}
+
+// deliver has a document made and sent; it is made when it is sent, outside this
+// update, of what the person may see then.
+func deliver(t *turn.Turn, a document.Ask) error {
+	a = a.Whole(t.Today)
+	switch err := a.May(t.Tx, t.Dir, t.Scope()); {
+	case errors.Is(err, chat.ErrNotTheirs) && a.Number != 0:
+		return t.Say(messages.NoSuchRecord(a.Title, a.Number))
+	case errors.Is(err, chat.ErrNotTheirs):
+		return t.Say(messages.OutOfScope)
+	case err != nil:
+		return err
+	}
+	if empty, err := a.Empty(t.Tx, t.Scope()); err != nil || empty {
+		return errors.Join(err, t.Say(messages.NothingToWrite(a.Title)))
+	}
+	recipe := t.Recipe(documentFile, a.FileName(t.Dir, t.Today), map[string]string{"ask": a.Text()})
+	return errors.Join(t.Send(chat.Message{Kind: chat.Typing}), t.Send(chat.Message{Kind: chat.Document, Recipe: recipe}))
+}
+
+// branchRows is how many 支部 a card offers.
+const branchRows = 8
+
+// branchChoice asks of which 支部 a document is to be.
+func branchChoice(a document.Ask, all []*bureau.Org, offset int) chat.Face {
+	var buttons []chat.Button
+	for _, o := range all[min(offset, len(all)):min(offset+branchRows, len(all))] {
+		one := a
+		one.Org = o.ID
+		buttons = append(buttons, chat.Button{Words: o.Name, Do: documentDo(one)})
+	}
+	leaf := func(to int) string { return fmt.Sprintf("%s:%d:%s", messages.DoDocument, to, a.Text()) }
+	return messages.DocumentChoice(messages.WhichBranch(a.Title), buttons, 1, len(all), branchRows, offset, leaf)
+}
+
+// recordRows is how many records a card offers.
+const recordRows = 6
+
+// chooseRecord offers the newest records that a document may be of.
+func chooseRecord(t *turn.Turn, a document.Ask) error {
+	year := yearOf(t, t.Today)
+	var points []int64
+	if !t.Scope().All {
+		if points = t.Dir.PointsIn(t.Scope()); len(points) == 0 {
+			return t.Say(messages.AskNumber(a.Title))
+		}
+	}
+	page, _, err := count.RecordsBehind(t.Tx, count.Behind{Kind: a.Record, Period: day.Period{From: year.From, To: t.Today}, Points: points}, 0, recordRows)
+	if err != nil {
+		return err
+	}
+	if len(page) == 0 {
+		return t.Say(messages.AskNumber(a.Title))
+	}
+	var buttons []chat.Button
+	var lines []string
+	for i := range page {
+		r := &page[i].Record
+		one := a
+		one.Number = r.ID
+		lines = append(lines, messages.Number(r.ID)+" "+messages.Line(t.Dir, r))
+		buttons = append(buttons, chat.Button{Words: messages.Number(r.ID), Do: documentDo(one)})
+	}
+	return t.Show(chat.AnswerKey(t.Update.ID), messages.DocumentChoice(messages.WhichRecord(a.Title, lines), buttons, 3, len(buttons), recordRows, 0, nil))
+}
+
+// tapDocument is a button of those cards.
+func tapDocument(t *turn.Turn, card *chat.Card, arg string) error {
+	offset := -1
+	if to, rest, paged := strings.Cut(arg, ":"); paged {
+		n, err := strconv.Atoi(to)
+		if err != nil || n < 0 {
+			return t.Toast(messages.StaleCard)
+		}
+		offset, arg = n, rest
+	}
+	a, ok := document.Parse(arg)
+	switch {
+	case !ok:
+		return t.Toast(messages.StaleCard)
+	case !mayHave(t, a.Kind):
+		return t.Toast(messages.NotAllowed)
+	case offset >= 0:
+		return errors.Join(t.Toast(""), t.Show(card.Key, branchChoice(a, document.Branches(t.Dir, t.Scope()), offset)))
+	}
+	return errors.Join(t.Toast(messages.MakingSummary), give(t, a))
+}
+
+// renderDocument makes a document for a person who may have it now.
+func renderDocument(tx *store.Tx, dir *bureau.Directory, p *bureau.Person, args map[string]string) ([]byte, error) {
+	a, ok := document.Parse(args["ask"])
+	if !ok {
+		return nil, fmt.Errorf("papers: no document %q", args["ask"])
+	}
+	if len(a.Roles) > 0 && !p.Is(a.Roles...) {
+		return nil, fmt.Errorf("%w: %s may not have %s", chat.ErrNotTheirs, p.Name, a.Name)
+	}
+	body, err := document.Make(tx, a, dir.Scope(p))
+	if errors.Is(err, document.ErrNothing) {
+		return a.Nothing()
+	}
+	return body, err
+}

@@ -1,0 +1,46 @@
+package words
+
+import (
+	"regexp"
+	"strings"
+)
+
+// documents are the words by which people ask for a document, by its name on the
+// command line; of two that fit, the longer is meant. None begins with a word with
+// which a name may end: 居然支部记录本.
+var documents = []struct {
+	kind  string
+	words []string
+}{
+	{"handbook", []string{"三会一课记录本", "工作手册", "记录本"}},
+	{"minutes", []string{"会议记录"}},
+	{"assignment", []string{"问题交办单", "交办单"}},
+	{"problems", []string{"问题清单"}},
+	{"points", []string{"联系点名册", "点位名册", "名册"}},
+	{"visit", []string{"走访记录表", "走访表"}},
+	{"plan", []string{"年度计划", "年度工作计划", "组织生活计划", "计划"}},
+	{"month", []string{"月度提示清单", "提示清单"}},
+	{"term", []string{"换届提醒函", "提醒函"}},
+	{"brief", []string{"工作简报", "党建简报", "简报"}},
+}
+
+// wanting stands before the document that somebody asks for: 给我打印一份记录本.
+var wanting = regexp.MustCompile(`^(?:请|麻烦|帮我|给我|我要|我想要|要|打印|下载|生成|出|做|写|来|发|看看|看一下|一下|再)*(?:一份|一个|一张|份|张)?`)
+
+// Document reads the document that a text asks for, and what stands beside its word:
+// a period, a name or a number. kind is "" where the text asks for none.
+func Document(says string) (kind, beside string) {
+	says = strings.TrimRight(wanting.ReplaceAllString(strings.TrimSpace(says), ""), "。！吧呗 ")
+	longest := 0
+	for _, d := range documents {
+		for _, w := range d.words {
+			before, after, ok := strings.Cut(says, w)
+			if !ok || len(w) <= longest {
+				continue
+			}
+			before = strings.TrimSpace(strings.TrimSuffix(strings.TrimSpace(before), "的"))
+			longest, kind, beside = len(w), d.kind, strings.TrimSpace(before+" "+strings.Trim(after, " ：:"))
+		}
+	}
+	return kind, beside
+}
