@@ -135,7 +135,7 @@ func (s *stage) receive(name string, u chat.Update) string {
 		m := s.fetch[0]
 		s.fetch = s.fetch[1:]
 		body, err := storetest.Notice, error(nil)
-		if m.File.Name != "notice-2027.json" {
+		if m.File.Name != "notice-2028.json" {
 			body, err = os.ReadFile(filepath.Join("testdata", m.File.Name))
 		}
 		if err := bot.Fetched(s.t.Context(), s.db, m, body, err); err != nil {
