@@ -140,7 +140,7 @@ func (c *collector) records() error {
 // closings tell the problems that were 销号 apart by how they were: a problem
 // that nobody objected to was not checked.
 func (c *collector) closings() error {
-	counted, err := count.Closings(c.tx, c.f.Period)
+	counted, err := count.Endings(c.tx, c.f.Period, count.Within{})
 	if err != nil {
 		return err
 	}
@@ -148,10 +148,11 @@ func (c *collector) closings() error {
 		name string
 		as   record.Closing
 	}{{messages.FigureChecked, record.ClosedChecked}, {messages.FigureByTime, record.ClosedByTime}, {messages.FigureOnSpot, record.ClosedOnSpot}} {
-		if counted[how.as] == 0 {
+		n := counted[count.Ending{State: record.ProblemClosed, How: how.as}]
+		if n == 0 {
 			continue
 		}
-		f := messages.SummaryFigure{Name: how.name, Unit: "个", Group: "问题", Value: counted[how.as]}
+		f := messages.SummaryFigure{Name: how.name, Unit: "个", Group: "问题", Value: n}
 		if err := c.pieces(&f, count.Behind{Name: indicator.Closed, Period: c.f.Period, Closing: how.as}, f.Value); err != nil {
 			return err
 		}
@@ -235,8 +236,8 @@ func groupOf(x *indicator.Indicator) string {
 // behind lists the records of a figure, as many as are listed, and what they
 // were about.
 func (c *collector) behind(f *messages.SummaryFigure, x *indicator.Indicator, a count.Amount) error {
-	if x.Kind == indicator.Visit && x.Adds == indicator.Sum && (x.Unit == "户" || x.Unit == "家") {
-		reach, err := count.ReachOf(c.tx, c.f.Period, x.Name)
+	if x.Households() {
+		reach, err := count.ReachOf(c.tx, c.f.Period, count.Within{}, x.Name)
 		if err != nil {
 			return err
 		}

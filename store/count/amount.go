@@ -24,6 +24,9 @@ func (w Within) ids() []int64 {
 	return w.Points
 }
 
+// nowhere reports whether no point at all is meant.
+func (w Within) nowhere() bool { return w.Points != nil && len(w.Points) == 0 }
+
 // An Amount is one number of a period. Without a record behind it there is
 // none: empty is not 0.
 type Amount struct {
