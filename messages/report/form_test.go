@@ -91,7 +91,9 @@ func TestFormIsNoBomb(t *testing.T) {
 
 // Whatever a file holds, reading and filling it ends without a panic.
 func FuzzForm(f *testing.F) {
-	f.Add(formWith(f, func(x *excelize.File) error { return x.SetCellStr("Sheet1", "A1", "走访{{走访.本月}}次｛｛a｝｝{{}}") }))
+	f.Add(formWith(f, func(x *excelize.File) error {
+		return x.SetCellStr("Sheet1", "A1", "走访{{走访.本月}}次｛｛a｝｝{{}}")
+	}))
 	f.Fuzz(func(t *testing.T, data []byte) {
 		report.HasPlaceholders(data)
 		form, err := report.ReadForm(data)
