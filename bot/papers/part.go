@@ -27,5 +27,5 @@ var Part = turn.Part{
 		formFile: {Roles: turn.ChiefRoles, Make: renderForm}},
 	Imports: []turn.Importable{{What: layoutFile, Exts: []string{".docx"}, Read: readLayout, Show: showLayout},
 		{Roles: turn.ChiefRoles, What: formFile, Exts: []string{".xlsx"}, Is: isForm, Read: readForm, Show: showForm}},
-	Kinds: []turn.Kind{writingTalk.Kind()},
+	Kinds: []turn.Kind{writingTalk.Kind(), unitTalk.Kind()},
 }

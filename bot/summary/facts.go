@@ -1,6 +1,7 @@
 package summary
 
 import (
+	"cmp"
 	"slices"
 	"strings"
 
@@ -156,6 +157,7 @@ func (c *collector) closings() error {
 		if err := c.pieces(&f, count.Behind{Name: indicator.Closed, Period: c.f.Period, Closing: how.as}, f.Value); err != nil {
 			return err
 		}
+		c.inOrder(&f)
 		c.f.Figures = append(c.f.Figures, f)
 	}
 	return nil
@@ -236,6 +238,7 @@ func groupOf(x *indicator.Indicator) string {
 // behind lists the records of a figure, as many as are listed, and what they
 // were about.
 func (c *collector) behind(f *messages.SummaryFigure, x *indicator.Indicator, a count.Amount) error {
+	defer c.inOrder(f)
 	if x.Households() {
 		reach, err := count.ReachOf(c.tx, c.f.Period, count.Within{}, x.Name)
 		if err != nil {
@@ -259,6 +262,18 @@ func (c *collector) behind(f *messages.SummaryFigure, x *indicator.Indicator, a 
 		return c.parts(f, x, a)
 	}
 	return c.pieces(f, count.Behind{Name: x.Name, Period: c.f.Period}, a.Records)
+}
+
+// inOrder puts the records of a figure in the one order of appendices: by point as the
+// roster has them, what has none last, then by day.
+func (c *collector) inOrder(f *messages.SummaryFigure) {
+	order := map[string]int{"": len(c.dir.Points)}
+	for i, p := range c.dir.Points {
+		order[p.Name] = i
+	}
+	slices.SortStableFunc(f.Behind, func(a, b messages.SummaryRecord) int {
+		return cmp.Or(order[a.Point]-order[b.Point], cmp.Compare(a.Day, b.Day), cmp.Compare(a.Number, b.Number))
+	})
 }
 
 // pieces lists the first of the records behind a figure, of as many as there are.
