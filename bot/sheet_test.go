@@ -114,7 +114,7 @@ func TestTableIsOfWhatOneMaySeeNow(t *testing.T) {
 	s.says(storetest.LeaderEast, "导出")
 	s.taps(storetest.LeaderEast, "走访")
 	s.taps(storetest.LeaderEast, "本周")
-	if rows := visits(); len(rows) != 2 || rows[0][3] != "钢材市场" || rows[0][10] != "30" || rows[1][0] != "合计" || rows[1][10] != "30" {
+	if rows := visits(); len(rows) != 2 || rows[0][3] != "钢材市场" || rows[0][12] != "30" || rows[1][0] != "合计" || rows[1][12] != "30" {
 		t.Errorf("the leader's table: %q", rows)
 	}
 	storetest.Update(t, s.db, func(tx *store.Tx) error { // another takes over the point
