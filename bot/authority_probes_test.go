@@ -127,7 +127,8 @@ var tapProbes = map[string][]probe{
 	messages.DoLater:   on(orgOf),
 	messages.DoWaive:   on(orgOf),
 	messages.DoRestore: on(orgOf), messages.DoBranch: on(orgOf), messages.DoMonth: on(orgOf),
-	messages.DoHeld: just("2026-04-15"), messages.DoMute: just("1"), messages.DoWeek: just("2026-04-13"), messages.DoUnvisited: just("0"),
+	messages.DoExtend: placed(func(p place, _ string) string { return id(p.org) + ":3" }),
+	messages.DoHeld:   just("2026-04-15"), messages.DoMute: just("1"), messages.DoWeek: just("2026-04-13"), messages.DoUnvisited: just("0"),
 	messages.DoChiefUnits: just(""), messages.DoChiefLate: just(""), messages.DoChiefSheet: just(""), messages.DoPrefer: just(messages.PreferMornings),
 	messages.DoAside: just(""), messages.DoRetryAside: just(messages.AllAside), messages.DoDropAside: just("u1"),
 

@@ -27,6 +27,7 @@ var Part = turn.Part{
 		messages.DoHeld:    tapHeld,
 		messages.DoTerm:    tapTerm,
 		messages.DoDuty:    tapDuty,
+		messages.DoExtend:  tapExtend,
 	},
 	Files:   map[string]turn.File{calendarFile: {Make: renderCalendar}},
 	Changed: meetingsChanged,
