@@ -46,6 +46,7 @@ var tellers = map[string]func(t *rapid.T, q *asked) map[string]int{
 	"the answer":         tellAnswer,
 	"the Word file":      tellDocument,
 	"the digest":         tellDigest,
+	"a form":             tellForm,
 }
 
 // Whatever is recorded, corrected, withdrawn or solved: every place that tells a

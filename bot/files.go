@@ -59,13 +59,13 @@ func asker(tx *store.Tx, f turn.File, r chat.Recipe) (*bureau.Directory, *bureau
 // reading a large file delays nobody.
 func fetch(t *turn.Turn, f chat.File) error {
 	switch {
-	case !t.Me.Is(bureau.Admin):
+	case !t.House.MayImport(t.Me, f.Name):
 		return t.Say(messages.OnlyAdminImports)
 	case f.Size > roster.MaxBytes:
 		return t.Say(messages.FileTooBig)
 	}
 	return errors.Join(t.Send(chat.Message{Kind: chat.Typing}),
-		t.Send(chat.Message{Kind: chat.Fetch, File: &f, Recipe: &chat.Recipe{What: t.House.ImportOf(f.Name, nil).What}}))
+		t.Send(chat.Message{Kind: chat.Fetch, File: &f, Recipe: &chat.Recipe{What: t.House.ImportOf(f.Name, nil).What, Args: map[string]string{"says": t.Says}}}))
 }
 
 // Fetched takes a file that the bot asked for, or the error of its download. It reads the
@@ -89,12 +89,19 @@ func Fetched(ctx context.Context, db *store.DB, m chat.Message, body []byte, fau
 			return err
 		}
 		p := dir.PersonAt(m.Channel, m.Chat)
-		if parked != nil && p != nil && p.ID == m.Owner {
+		switch {
+		case parked == nil || p == nil || p.ID != m.Owner:
+		case !kind.May(p):
+			u.Text = messages.OnlyAdminImports
+		default:
 			parked.Person = p.ID
 			if err := chat.SaveUpload(tx, parked); err != nil {
 				return err
 			}
 			u.Data = kind.What + ":" + turn.IDText(parked.ID)
+			if m.Recipe != nil {
+				u.Text = m.Recipe.Args["says"]
+			}
 		}
 		return chat.Receive(tx, &u)
 	})
@@ -108,9 +115,6 @@ func fetched(t *turn.Turn) error {
 	what, number, _ := strings.Cut(t.Update.Data, ":")
 	id, err := strconv.ParseInt(number, 10, 64)
 	if err != nil {
-		return err
-	}
-	if _, err := t.Upload(id); err != nil {
 		return err
 	}
 	for _, kind := range t.House.Imports {

@@ -41,6 +41,7 @@ type stage struct {
 	only  []string            // whose chats are shown when time passes; none: all
 	watch func(*chat.Message) // sees every message that goes out
 	fetch []chat.Message      // files that are to be fetched
+	sent  map[string][]byte   // what is in them, by their names; others are in testdata
 }
 
 var invitation = regexp.MustCompile(`i_[A-Za-z0-9_-]{22}`)
@@ -135,7 +136,9 @@ func (s *stage) receive(name string, u chat.Update) string {
 		m := s.fetch[0]
 		s.fetch = s.fetch[1:]
 		body, err := storetest.Notice, error(nil)
-		if m.File.Name != "notice-2027.json" {
+		if sent, ok := s.sent[m.File.Name]; ok {
+			body = sent
+		} else if m.File.Name != "notice-2028.json" {
 			body, err = os.ReadFile(filepath.Join("testdata", m.File.Name))
 		}
 		if err := bot.Fetched(s.t.Context(), s.db, m, body, err); err != nil {

@@ -61,7 +61,7 @@ func TestProblemSheet(t *testing.T) {
 	if len(rows) != 5 { // title, 统计期, heads and the two of the leader's points
 		t.Fatalf("%d rows: %q", len(rows), rows)
 	}
-	if rows[2][0] != "序号" || rows[2][5] != "问题" || rows[3][3] != "建设工程公司" || rows[3][2] != "46127" || rows[3][9] != "城东所" || rows[3][14] != "待交办" {
+	if rows[2][0] != "序号" || rows[2][5] != "问题" || rows[3][3] != "建设工程公司" || rows[3][2] != "46127" || rows[3][9] != "城东所" || rows[3][15] != "待交办" {
 		t.Errorf("rows %q, %q", rows[2], rows[3])
 	}
 	if text, _ := x.GetCellValue(sheet, "F5"); text != "=1+1 这条要原样留下" {
@@ -114,7 +114,7 @@ func TestTableIsOfWhatOneMaySeeNow(t *testing.T) {
 	s.says(storetest.LeaderEast, "导出")
 	s.taps(storetest.LeaderEast, "走访")
 	s.taps(storetest.LeaderEast, "本周")
-	if rows := visits(); len(rows) != 2 || rows[0][3] != "钢材市场" || rows[0][10] != "30" || rows[1][0] != "合计" || rows[1][10] != "30" {
+	if rows := visits(); len(rows) != 2 || rows[0][3] != "钢材市场" || rows[0][12] != "30" || rows[1][0] != "合计" || rows[1][12] != "30" {
 		t.Errorf("the leader's table: %q", rows)
 	}
 	storetest.Update(t, s.db, func(tx *store.Tx) error { // another takes over the point

@@ -28,7 +28,7 @@ var update = flag.Bool("update", false, "write what the bot says into the transc
 //	城东所干事甲📷 现场             sends a photo, with or without words
 //	城东所干事甲📷📷 现场           sends an album of two
 //	城东所干事甲📎 voice            sends a file of that kind, or a location
-//	管理员甲📎 notice-2027.json      sends a file by its name: the sample notice, or one of testdata
+//	管理员甲📎 notice-2028.json      sends a file by its name: the sample notice, or one of testdata
 //	城东所干事甲↪ 已换维保单位       replies to their newest card of a problem; ↪📷 with a photo
 //	城东所干事甲⚡城西所干事甲 我来办  both tap what they see, the second a moment later
 //	🌱 城东所干事甲> 今天去居然之家  writes and submits, and nobody looks

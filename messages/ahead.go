@@ -18,11 +18,36 @@ func MonthAgain(c duty.Card) chat.Face {
 
 // TermEnds tells that the term of a 党组织 comes to its end (换届).
 func TermEnds(o *bureau.Org, acting bool, end, today day.Day) chat.Face {
+	var buttons [][]chat.Button
 	when := "任期将于 " + fullDay(end) + " 届满，请提前准备换届。"
 	if end <= today {
 		when = "任期到 " + fullDay(end) + " 已届满，请按期换届；已经换届的，请管理员在名册里更新换届日期。"
+		if o.Extended != end {
+			when += "上级同意延期的，点一下延到什么时候。"
+			buttons = [][]chat.Button{{extendButton(o, 3), extendButton(o, 6), extendButton(o, 12)}}
+		}
 	}
-	return chat.Face{Text: "📌 换届 · " + inPlace(o.Name, acting) + "\n" + when}
+	return chat.Face{Text: "📌 换届 · " + inPlace(o.Name, acting) + "\n" + when, Buttons: buttons}
+}
+
+// DoExtend is what 延期 does: extend:<org>:<months>.
+const DoExtend = "extend"
+
+// AuditExtended heads the line of the log.
+const AuditExtended = "换届延期"
+
+// extendButton puts a 换届 off by some months.
+func extendButton(o *bureau.Org, months int) chat.Button {
+	words := map[int]string{3: "延期 3 个月", 6: "延期半年", 12: "延期一年"}[months]
+	return chat.Button{Words: words, Do: fmt.Sprintf("%s:%d:%d", DoExtend, o.ID, months)}
+}
+
+// ExtendedWords tell until when a 换届 is put off.
+func ExtendedWords(o *bureau.Org) string { return o.Name + " 延期到 " + fullDay(o.Extended) }
+
+// TermExtended is the card of a 换届 that was put off.
+func TermExtended(o *bureau.Org, today day.Day) chat.Face {
+	return chat.Face{Text: "📌 换届 · " + o.Name + "\n✅ " + Day(today, today) + "记下：延期到 " + fullDay(o.Extended) + "，到时候再说一次。"}
 }
 
 // ThemeDayAhead announces a 支部's 主题党日, one workday before.

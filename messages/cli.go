@@ -62,6 +62,11 @@ func LedgerWritten(l Ledger, p day.Period, path string) string {
 	return fmt.Sprintf("已写好 %s（%s 至 %s）：%s", l.Title(), p.From, p.To, path)
 }
 
+// FormWritten says which file holds a form filled for which days.
+func FormWritten(p day.Period, path string) string {
+	return fmt.Sprintf("已写好（%s 至 %s）：%s", p.From, p.To, path)
+}
+
 // Refused says why something was not done.
 func Refused(reason string) string { return strings.TrimSuffix(reason, "。") + "。" }
 

@@ -47,8 +47,8 @@ func (f *DocumentFacts) meeting(r *record.Record, room int) word.Form {
 	}
 	lines := []formLine{
 		pair("类型", says(typeWords(r)), "编号", numberOf(r)),
-		pair("日期", dayOf(r.Day), "地点", nil),
-		pair(byChair, nil, second, nil),
+		pair("日期", dayOf(r.Day), "地点", heard(r, r.Detail.Place)),
+		pair(byChair, heard(r, r.Detail.Chair), second, heard(r, r.Detail.Recorder)),
 		pair("应到", headsOf(r.Detail.Expected), "实到", headsOf(r.Detail.Present)),
 		pair("缺席原因", says(strings.Join(absent(r), "，")), "列席", heard(r, r.Detail.Guests)),
 		line("议题", heard(r, r.Text), 3),
@@ -63,7 +63,7 @@ func (f *DocumentFacts) meeting(r *record.Record, room int) word.Form {
 	if len(vote) > 0 {
 		lines = append(lines, line("表决", says(strings.Join(vote, "\n")), 2))
 	}
-	lines = append(lines, line("决议和落实\n（谁、何时）", nil, 4))
+	lines = append(lines, line("决议和落实\n（谁、何时）", heard(r, strings.Join(nonEmptyAll(r.Detail.Resolved, FollowWords(r)), "\n")), 4))
 	if len(files) > 0 {
 		lines = append(lines, line("资料", says(strings.Join(files, "，")), 2))
 	}

@@ -274,11 +274,11 @@ func VisitSheet(f *DocumentFacts) *word.Document {
 		pair("编号", numberOf(&r.Record), "日期", dayOf(r.Day)),
 		pair("联系点", says(pointOnly(f.Dir, r.Point)), "走访单位", says(units)),
 		pair("类型", says(strings.Join(nonEmptyAll(r.Type, strings.Join(r.Detail.Tags, "、")), "，")), "形式", says(manner)),
-		line("走访对象\n（身份）", nil, 2),
+		line("走访对象\n（身份）", heard(&r.Record, r.Detail.Met), 2),
 		line("走访情况", heard(&r.Record, r.Text), 9),
 		line("数字", f.figureWords(&r.Record), 3),
 		line("带回的问题", f.raisedWords(r), 5),
-		line("下一步", nil, 4),
+		line("下一步", heard(&r.Record, r.Detail.Next), 4),
 	}
 	if n := attached(r.Detail.Attached); len(n) > 0 {
 		lines = append(lines, line("资料", says(strings.Join(n, "，")), 1))

@@ -34,6 +34,12 @@ func Lines(d *bureau.Directory, r *record.Record, today day.Day) (lines []string
 	add(LabelTags, strings.Join(r.Detail.Tags, "、"))
 	lines = append(lines, voteLines(d, r.Detail.Vote)...)
 	add(LabelGuests, r.Detail.Guests)
+	for _, f := range MinuteFields(r) {
+		if f.Label == LabelFollow {
+			f.Value = FollowWords(r)
+		}
+		add(f.Label, f.Value)
+	}
 	if p := r.Problem; p != nil && r.Kind == record.KindProblem {
 		add(LabelFirm, p.Firm)
 		add(LabelSource, p.Source)
@@ -239,6 +245,8 @@ func Fields(d *bureau.Directory, r *record.Record, today day.Day) []Field {
 		{LabelPoint, pointName(d, r.Point)}, {LabelOrg, d.OrgName(r.Org)}, {LabelDate, Day(r.Day, today)}, {LabelType, strings.Join(r.Types(), "、")},
 		{LabelExpected, heads(r.Detail.Expected)}, {LabelPresent, heads(r.Detail.Present)}, {LabelAbsent, strings.Join(absent(r), "，")},
 		{LabelGroups, GroupWords(r.Detail.Groups)}, {LabelVote, voteWords(r.Detail.Vote)}, {LabelGuests, r.Detail.Guests},
+		{LabelVenue, r.Detail.Place}, {LabelChair, r.Detail.Chair}, {LabelRecorder, r.Detail.Recorder}, {LabelResolved, r.Detail.Resolved}, {LabelFollow, FollowWords(r)},
+		{LabelMet, r.Detail.Met}, {LabelNext, r.Detail.Next},
 		{LabelProject, projectWords(r)}, {LabelTitle, r.Detail.Title}, {LabelTags, strings.Join(r.Detail.Tags, "、")}, {LabelText, r.Text}, {LabelPhone, phone}, {LabelUrgent, urgent}, {LabelFirm, firm}, {LabelSource, source}, {LabelLead, lead}, {LabelHelper, helper},
 		{LabelAuthor, author},
 	}

@@ -93,6 +93,18 @@ func SheetSpan(p day.Period, open, late bool, today day.Day) string {
 	return span
 }
 
+// Words about 填报单位.
+const (
+	TitleUnit  = "填报单位"
+	WhatUnit   = "表头的“填报单位”写什么？只问这一次，也可以不管，导入名册时写“设置,局名”也行。"
+	NoUnitName = "这不像单位的名字。请只写名字，例如“某区市场监督管理局”。"
+)
+
+// UnitTaken says that every table names it from now on.
+func UnitTaken(name string) string {
+	return "✅ 以后的表都写“填报单位：" + name + "”。"
+}
+
 // NoPointColumn heads the numbers that belong to no point.
 const NoPointColumn = "不分点位"
 

@@ -1,6 +1,7 @@
 package messages
 
 import (
+	"cmp"
 	"fmt"
 	"strconv"
 
@@ -39,16 +40,35 @@ func groupName(u use) string {
 	return name
 }
 
+// groupRows are the records of a figure point by point, and what each point adds up
+// to, where that adds up to the figure.
 func groupRows(f *SummaryFigure) (rows []word.Row) {
+	points, sum := map[string]int{}, 0
 	for _, r := range f.Behind {
+		points[r.Point] += r.Value
+		sum += r.Value
+	}
+	summed := len(points) > 1 && f.More == 0 && sum == f.Value
+	for i, r := range f.Behind {
+		if summed && i > 0 && r.Point != f.Behind[i-1].Point {
+			rows = append(rows, pointSum(f.Behind[i-1].Point, points))
+		}
 		number := ""
 		if r.Number > 0 {
 			number = Number(r.Number)
 		}
 		rows = append(rows, word.Words(number, string(r.Day), r.Point, r.What, strconv.Itoa(r.Value)))
 	}
+	if summed {
+		rows = append(rows, pointSum(f.Behind[len(f.Behind)-1].Point, points))
+	}
 	if f.More > 0 {
 		rows = append(rows, word.Words("", "", "", fmt.Sprintf("另有 %d 条，见台账", f.More), ""))
 	}
 	return rows
+}
+
+// pointSum is the line below the records of a point.
+func pointSum(point string, sums map[string]int) word.Row {
+	return word.Words("", "", cmp.Or(point, NoPointColumn), "小计", strconv.Itoa(sums[point]))
 }

@@ -20,8 +20,8 @@ import (
 // the notice of the next year is missing, in their hours, until it is there.
 func TestCalendarMissing(t *testing.T) {
 	synctest.Test(t, func(t *testing.T) {
-		time.Sleep(time.Until(beijing("2026-11-25 12:00")))
-		w := newWorld(t, "2026-11-25 12:00", calendarRules()...)
+		time.Sleep(time.Until(beijing("2027-11-24 12:00")))
+		w := newWorld(t, "2027-11-24 12:00", calendarRules()...)
 		w.DB = storetest.Bureau(t, nil)
 		storetest.Join(t, w.DB, storetest.Admin, "test", 1)
 		storetest.Join(t, w.DB, storetest.OfficerEast, "test", 2)
@@ -34,14 +34,14 @@ func TestCalendarMissing(t *testing.T) {
 				return bureau.Prefer(tx, dir.PersonNamed(storetest.Admin).ID, p)
 			})
 		}
-		w.up(beijing("2026-12-06 12:00"))
-		prefer(bureau.Preference{Hours: bureau.Afternoons, Leave: day.Period{From: "2026-12-14", To: "2026-12-15"}})
-		w.up(beijing("2027-01-08 12:00"))
+		w.up(beijing("2027-12-05 12:00"))
+		prefer(bureau.Preference{Hours: bureau.Afternoons, Leave: day.Period{From: "2027-12-13", To: "2027-12-14"}})
+		w.up(beijing("2028-01-07 12:00"))
 		storetest.Update(t, w.DB, func(tx *store.Tx) error { return holiday.NewPlan(tx, holiday.Read(storetest.Notice)).Apply(tx, 0) })
-		w.up(beijing("2027-02-01 12:00"))
+		w.up(beijing("2028-02-01 12:00"))
 		told := []string{}
 		storetest.View(t, w.DB, func(tx *store.Tx) error {
-			for on := day.Day("2026-11-23"); on < "2027-02-01"; on = on.Add(7) {
+			for on := day.Day("2027-11-22"); on < "2028-02-01"; on = on.Add(7) {
 				c, err := chat.FindCard(tx, "test", 1, chat.CalendarKey(day.Week(on)))
 				if errors.Is(err, store.ErrNotFound) {
 					continue
@@ -49,18 +49,18 @@ func TestCalendarMissing(t *testing.T) {
 				if err != nil {
 					return err
 				}
-				if !strings.Contains(c.Face.Text, "2027") || !c.Unasked() || day.DayOf(c.NotBefore) != day.DayOf(c.NotAfter) {
+				if !strings.Contains(c.Face.Text, "2028") || !c.Unasked() || day.DayOf(c.NotBefore) != day.DayOf(c.NotAfter) {
 					t.Errorf("%+v", c)
 				}
 				told = append(told, c.NotBefore.Format("2006-01-02 15:04"))
 			}
-			_, err := chat.FindCard(tx, "test", 2, "c20261207")
+			_, err := chat.FindCard(tx, "test", 2, "c20271206")
 			if !errors.Is(err, store.ErrNotFound) {
 				t.Errorf("an officer was told: %v", err)
 			}
 			return nil
 		})
-		want := []string{"2026-12-01 09:00", "2026-12-07 13:30", "2026-12-21 13:30", "2026-12-28 13:30", "2027-01-04 13:30"}
+		want := []string{"2027-12-01 09:00", "2027-12-06 13:30", "2027-12-20 13:30", "2027-12-27 13:30", "2028-01-03 13:30"}
 		if !slices.Equal(told, want) {
 			t.Errorf("told %s, want %s", told, want)
 		}
@@ -72,8 +72,8 @@ func TestCalendarMissing(t *testing.T) {
 func TestAskForNotice(t *testing.T) {
 	cal := day.NewCalendar()
 	for year, want := range map[string]string{
-		"2025": "", // the notice of 2026 is at hand
-		"2026": "12-01 12-07 12-14 12-21 12-28", "2029": "12-03 12-10 12-17 12-24 12-31", "2030": "12-02 12-09 12-16 12-23 12-30", "2032": "12-01 12-06 12-13 12-20 12-27",
+		"2025": "", "2026": "", // the notices of 2026 and 2027 are at hand
+		"2027": "12-01 12-06 12-13 12-20 12-27", "2029": "12-03 12-10 12-17 12-24 12-31", "2030": "12-02 12-09 12-16 12-23 12-30", "2032": "12-01 12-06 12-13 12-20 12-27",
 	} {
 		var days []string
 		for d := day.Day(year + "-12-01"); d.Year() == year; d = d.Add(1) {

@@ -81,8 +81,8 @@ func TestLateCard(t *testing.T) {
 // next workday.
 func TestTermEnds(t *testing.T) {
 	got := said(t, "2026-11-01 08:00", "2027-05-31 12:00", works(func(o *bureau.Org) { o.Elected = "2024-05-14" }), "term")
-	want := "11-16 09:10 term 建工支部书记\n11-16 09:10 term 管理员甲\n02-15 09:10 term 建工支部书记\n05-14 09:10 term 建工支部书记\n"
-	if got != want { // 2026-11-14 is a Saturday, 2027-02-14 a Sunday
+	want := "11-16 09:10 term 建工支部书记\n11-16 09:10 term 管理员甲\n02-14 09:10 term 建工支部书记\n05-14 09:10 term 建工支部书记\n"
+	if got != want { // 2026-11-14 is a Saturday, 2027-02-14 a Sunday that is worked
 		t.Errorf("%q, want %q", got, want)
 	}
 }

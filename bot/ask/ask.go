@@ -68,6 +68,7 @@ type Question struct {
 	Need    Need
 	Choices []Choice
 	Many    bool            // the value lists any number of the choices: each is a toggle
+	Rare    bool            // it is offered behind the others when something is to be changed
 	OnCard  bool            // never asked: the choices stand on the card itself
 	Now     string          // of these, the value that holds
 	words   []string        // of OneOf: choices too, made only when they are shown

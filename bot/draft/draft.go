@@ -218,16 +218,28 @@ func fieldButtons(t *turn.Turn, d *chat.Draft, asking string) (buttons []chat.Bu
 	item := &d.Items[i]
 	form := t.Form(item.Kind)
 	shown := onCard(t, d)
+	var rare []chat.Button
 	for _, q := range form.All(t.Env(), item) {
-		if q.Hear != nil && !slices.ContainsFunc(shown, func(s ask.Question) bool { return s.Key == q.Key }) {
-			buttons = append(buttons, chat.Button{Words: q.Label, Do: messages.DoField + ":" + question(i, q.Key)})
+		if q.Hear == nil || slices.ContainsFunc(shown, func(s ask.Question) bool { return s.Key == q.Key }) {
+			continue
+		}
+		button := chat.Button{Words: q.Label, Do: messages.DoField + ":" + question(i, q.Key)}
+		if q.Rare {
+			rare = append(rare, button)
+		} else {
+			buttons = append(buttons, button)
 		}
 	}
-	switch buttons = fewer(buttons, item); {
+	buttons = fewer(buttons, item)
+	first := len(buttons)
+	if buttons = append(buttons, rare...); first > maxFields {
+		first = maxFields - 1
+	}
+	switch {
 	case asking == askingMore:
-		buttons = buttons[min(maxFields-1, len(buttons)):]
-	case len(buttons) > maxFields:
-		buttons = append(buttons[:maxFields-1:maxFields-1], chat.Button{Words: messages.MoreItems, Do: messages.DoMore + ":" + strconv.Itoa(i)})
+		buttons = buttons[first:]
+	case len(buttons) > first:
+		buttons = append(buttons[:first:first], chat.Button{Words: messages.MoreItems, Do: messages.DoMore + ":" + strconv.Itoa(i)})
 	}
 	if kept := len(d.Items) - CountSkipped(d); kept > 1 {
 		buttons = append(buttons, chat.Button{Words: messages.LeaveOut, Do: messages.DoLeave + ":" + strconv.Itoa(i)})

@@ -1,6 +1,7 @@
 package draft
 
 import (
+	"maps"
 	"regexp"
 	"slices"
 	"strconv"
@@ -57,6 +58,9 @@ func ItemOf(t *turn.Turn, it reading.Item, in Sentence) chat.Item {
 		set("vote", VoteText(VoteOf(v)))
 	}
 	set("guests", keptText(record.KindMeeting, it.Guests))
+	for _, key := range slices.Sorted(maps.Keys(it.Fields)) {
+		set(key, keptText(record.Kind(it.Kind), it.Fields[key]))
+	}
 	if it.Type != record.Talk {
 		set("text", keptText(record.Kind(it.Kind), it.Text))
 	}
@@ -155,6 +159,12 @@ func AnswersOf(t *turn.Turn, r *record.Record) chat.Item {
 		set("vote", VoteText(v))
 	}
 	set("guests", r.Detail.Guests)
+	for _, f := range messages.MinuteFields(r) {
+		set(f.Key, f.Value)
+	}
+	if r.Detail.Followed {
+		set("followed", messages.Yes)
+	}
 	set("absent", countsText(r.Detail.Absent))
 	set("text", r.Text)
 	if r.Detail.ByPhone {

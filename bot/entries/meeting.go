@@ -24,11 +24,12 @@ func meetingQuestions(t *turn.Turn, e *ask.Env, r *record.Record) []ask.Question
 	if r.Type == record.Talk {
 		return append(draft.FigureQuestions(t, qs, r), draft.WhoseRecord(t, r))
 	}
-	return append(qs,
+	qs = append(qs,
 		ask.Heads("expected", messages.LabelExpected, messages.AskExpected, &r.Detail.Expected, t.HearCount).With(ask.Step),
 		ask.Heads("present", messages.LabelPresent, messages.AskPresent, &r.Detail.Present, t.HearCount).With(ask.Step),
 		draft.Healthy(ask.Text("text", messages.LabelText, messages.AskAgenda, &r.Text, turn.MaxText)).With(ask.Step),
 		alsoTypes(t, r), whichGroups(t, r), votes(t, r), guests(r), absences(r), draft.WhoseRecord(t, r))
+	return append(qs, minuteQuestions(r)...)
 }
 
 // alsoTypes lets one gathering be several types at once.

@@ -20,5 +20,7 @@ func visitQuestions(t *turn.Turn, e *ask.Env, r *record.Record) []ask.Question {
 		ask.Text("text", messages.LabelText, messages.AskVisitText, &r.Text, turn.MaxText),
 		ask.YesNo("phone", messages.LabelPhone, messages.AskByPhone, &r.Detail.ByPhone),
 		whichTags(t, r),
-		draft.WhoseRecord(t, r))
+		draft.WhoseRecord(t, r),
+		plainField("met", messages.LabelMet, messages.AskMet, &r.Detail.Met, 60),
+		plainField("next", messages.LabelNext, messages.AskNext, &r.Detail.Next, longField))
 }

@@ -12,6 +12,7 @@ var Part = turn.Part{
 	Commands: []turn.Command{
 		{Name: "meetings", Words: []string{"会议进度"}, Roles: turn.FieldRoles, Takes: true, About: "会议进度", Rank: 80, Run: meetings},
 		{Name: "month", Words: []string{"本月组织生活"}, Roles: turn.PartyRoles, About: "本月组织生活", Rank: 160, Run: month},
+		{Name: "dates", Words: []string{"日历", "我的日历"}, About: "自己的应做事项和期限（.ics）", Rank: 165, Run: sendCalendar},
 		{Name: "terms", Words: []string{"办理期限"}, Roles: turn.AdminRoles, About: "各类问题的办理期限", Rank: 110, Run: terms},
 		{Name: "duties", Words: []string{"应做设置"}, Roles: turn.AdminRoles, Takes: true, About: "应做事项的次数和日子", Rank: 120, Run: duties},
 	},
@@ -26,7 +27,9 @@ var Part = turn.Part{
 		messages.DoHeld:    tapHeld,
 		messages.DoTerm:    tapTerm,
 		messages.DoDuty:    tapDuty,
+		messages.DoExtend:  tapExtend,
 	},
+	Files:   map[string]turn.File{calendarFile: {Make: renderCalendar}},
 	Changed: meetingsChanged,
 	Hears:   []turn.Hearer{hearTerm, hearNotOwed},
 }

@@ -65,7 +65,7 @@ func (l Ledger) Write(tx *store.Tx, w io.Writer) error {
 }
 
 func aboutOf(tx *store.Tx, where, span string) (about report.About, err error) {
-	about = report.About{Where: where, Span: span}
+	about = report.About{Where: where, Span: span, Today: tx.Today()}
 	if about.Dir, err = bureau.Of(tx); err != nil {
 		return about, err
 	}

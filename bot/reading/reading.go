@@ -66,6 +66,8 @@ type Item struct {
 	Vote     *Vote          `json:"vote,omitempty"`      // meeting: 表决
 	Guests   string         `json:"guests,omitempty"`    // meeting: who sat in (列席), by role or number
 
+	Fields map[string]string `json:"fields,omitempty"` // what a label names (地点：三楼会议室), by the key of its question
+
 	Slot map[string]string `json:"slot,omitempty"` // correction: the new type, category or text
 }
 

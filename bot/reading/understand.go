@@ -39,7 +39,7 @@ func cloneItems(items []Item) []Item {
 	items = slices.Clone(items)
 	for i := range items {
 		it := &items[i]
-		it.Figures, it.Absent, it.Slot = maps.Clone(it.Figures), maps.Clone(it.Absent), maps.Clone(it.Slot)
+		it.Figures, it.Absent, it.Slot, it.Fields = maps.Clone(it.Figures), maps.Clone(it.Absent), maps.Clone(it.Slot), maps.Clone(it.Fields)
 		it.Approx, it.Points, it.Groups = slices.Clone(it.Approx), slices.Clone(it.Points), slices.Clone(it.Groups)
 	}
 	return items
@@ -73,11 +73,15 @@ var lineBreaks = strings.NewReplacer("\r\n", "\n", "\r", "\n", "\u2028", "\n", "
 
 // Understand reads a text said by somebody on a day.
 func (r *Reader) Understand(text string, by Speaker, day time.Time) Meaning {
-	text = lineBreaks.Replace(text)
-	if lines := r.linesAlone(text); lines != nil {
-		return r.understandAll(lines, by, day)
-	}
-	return r.understand(embedded(), text, by, day)
+	m := r.withFields(lineBreaks.Replace(text), func(text string) Meaning {
+		if lines := r.linesAlone(text); lines != nil {
+			return r.understandAll(lines, by, day)
+		}
+		return r.understand(embedded(), text, by, day)
+	})
+	countOnce(m.Acts)
+	countOnce(m.Rival)
+	return m
 }
 
 func (r *Reader) understand(m *Mind, text string, by Speaker, day time.Time) Meaning {

@@ -1,6 +1,7 @@
 package summary
 
 import (
+	"cmp"
 	"slices"
 	"strings"
 
@@ -140,7 +141,7 @@ func (c *collector) records() error {
 // closings tell the problems that were 销号 apart by how they were: a problem
 // that nobody objected to was not checked.
 func (c *collector) closings() error {
-	counted, err := count.Closings(c.tx, c.f.Period)
+	counted, err := count.Endings(c.tx, c.f.Period, count.Within{})
 	if err != nil {
 		return err
 	}
@@ -148,13 +149,15 @@ func (c *collector) closings() error {
 		name string
 		as   record.Closing
 	}{{messages.FigureChecked, record.ClosedChecked}, {messages.FigureByTime, record.ClosedByTime}, {messages.FigureOnSpot, record.ClosedOnSpot}} {
-		if counted[how.as] == 0 {
+		n := counted[count.Ending{State: record.ProblemClosed, How: how.as}]
+		if n == 0 {
 			continue
 		}
-		f := messages.SummaryFigure{Name: how.name, Unit: "个", Group: messages.GroupProblems, Value: counted[how.as]}
+		f := messages.SummaryFigure{Name: how.name, Unit: "个", Group: messages.GroupProblems, Value: n}
 		if err := c.pieces(&f, count.Behind{Name: indicator.Closed, Period: c.f.Period, Closing: how.as}, f.Value); err != nil {
 			return err
 		}
+		c.inOrder(&f)
 		c.f.Figures = append(c.f.Figures, f)
 	}
 	return nil
@@ -235,8 +238,9 @@ func groupOf(x *indicator.Indicator) string {
 // behind lists the records of a figure, as many as are listed, and what they
 // were about.
 func (c *collector) behind(f *messages.SummaryFigure, x *indicator.Indicator, a count.Amount) error {
-	if x.Kind == indicator.Visit && x.Adds == indicator.Sum && (x.Unit == "户" || x.Unit == "家") {
-		reach, err := count.ReachOf(c.tx, c.f.Period, x.Name)
+	defer c.inOrder(f)
+	if x.Households() {
+		reach, err := count.ReachOf(c.tx, c.f.Period, count.Within{}, x.Name)
 		if err != nil {
 			return err
 		}
@@ -258,6 +262,18 @@ func (c *collector) behind(f *messages.SummaryFigure, x *indicator.Indicator, a 
 		return c.parts(f, x, a)
 	}
 	return c.pieces(f, count.Behind{Name: x.Name, Period: c.f.Period}, a.Records)
+}
+
+// inOrder puts the records of a figure in the one order of appendices: by point as the
+// roster has them, what has none last, then by day.
+func (c *collector) inOrder(f *messages.SummaryFigure) {
+	order := map[string]int{"": len(c.dir.Points)}
+	for i, p := range c.dir.Points {
+		order[p.Name] = i
+	}
+	slices.SortStableFunc(f.Behind, func(a, b messages.SummaryRecord) int {
+		return cmp.Or(order[a.Point]-order[b.Point], cmp.Compare(a.Day, b.Day), cmp.Compare(a.Number, b.Number))
+	})
 }
 
 // pieces lists the first of the records behind a figure, of as many as there are.

@@ -65,14 +65,15 @@ type File struct {
 	Make  func(*store.Tx, *bureau.Directory, *bureau.Person, map[string]string) ([]byte, error)
 }
 
-// An Importable is a kind of file that an admin sends to import it, after a preview of what
-// it would change.
+// An Importable is a kind of file that is sent to have it brought in, after a look
+// at what it would change.
 type Importable struct {
-	What string                              // the recipe of its fetch
-	Exts []string                            // how the names of such files end
-	Is   func(name string, body []byte) bool // nil: every such file that is no other
-	Read func(name string, body []byte) (any, error)
-	Show func(t *Turn, id int64) error // what it would change
+	Roles []bureau.Role                       // none: admins
+	What  string                              // the recipe of its fetch
+	Exts  []string                            // how the names of such files end
+	Is    func(name string, body []byte) bool // nil: every such file that is no other
+	Read  func(name string, body []byte) (any, error)
+	Show  func(t *Turn, id int64) error // what it would change
 }
 
 // Groups of roles that may do the same.
@@ -216,15 +217,33 @@ func (h *House) Notes(t *Turn, r *record.Record) []string {
 func (h *House) ImportOf(name string, body []byte) *Importable {
 	for i := range h.Imports {
 		k := &h.Imports[i]
-		if slices.Contains(k.Exts, strings.ToLower(filepath.Ext(name))) && (k.Is == nil || k.Is(name, body)) {
+		if k.named(name) && (k.Is == nil || k.Is(name, body)) {
 			return k
 		}
 	}
 	return nil
 }
 
-// SomePoint returns any point of the person's scope, or 0. It serves to check a right before
-// a point is known.
+// MayImport reports whether a person may send files that are called so.
+func (h *House) MayImport(p *bureau.Person, name string) bool {
+	return slices.ContainsFunc(h.Imports, func(k Importable) bool { return k.named(name) && k.May(p) })
+}
+
+// May reports whether a person may send such files.
+func (k *Importable) May(p *bureau.Person) bool {
+	if len(k.Roles) == 0 {
+		return p.Is(AdminRoles...)
+	}
+	return p.Is(k.Roles...)
+}
+
+// named reports whether the name of a file ends as it must.
+func (k *Importable) named(name string) bool {
+	return slices.Contains(k.Exts, strings.ToLower(filepath.Ext(name)))
+}
+
+// SomePoint is any point of the person's scope: where nothing is named yet, the
+// role alone is asked.
 func (t *Turn) SomePoint() int64 {
 	scope := t.Scope()
 	for _, p := range t.Dir.Points {

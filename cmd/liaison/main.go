@@ -52,6 +52,8 @@ type program struct {
 	Template templateCmd `cmd:"" help:"总结的版式：换成本单位的 .docx，或回到标准"`
 	Document documentCmd `cmd:"" help:"出一份文书（Word）：记录本、会议记录、交办单、问题清单、名册等"`
 	Ledger   ledgerCmd   `cmd:"" help:"把一段日子的台账写成 Excel：走访、问题、组织生活、活动、指标汇总"`
+	Fill     fillCmd     `cmd:"" help:"把上级的表（xlsx）里的 {{走访次数}} 换成数，公式和格式不动"`
+	Duties   dutiesCmd   `cmd:"" help:"把一个人要办的事和到期的日子写成日历文件（.ics）"`
 	Remind   remindCmd   `cmd:"" help:"看某个时间、某段日子会提醒谁什么（--dry-run 只看）"`
 	Read     readCmd     `cmd:"" help:"读一句话，看读出什么（JSON）"`
 	Check    checkCmd    `cmd:"" help:"检查数据库、设置、token、时间、磁盘，说该怎么办"`

@@ -9,6 +9,7 @@ import (
 	"path/filepath"
 	"slices"
 	"strconv"
+	"strings"
 	"testing"
 	"time"
 
@@ -64,7 +65,7 @@ func TestScripts(t *testing.T) {
 		},
 		Cmds: map[string]func(*testscript.TestScript, bool, []string){
 			"exitcode": exitCode, "log-records": logRecords, "newer": newer, "lock": lock, "set-aside": setAside,
-			"sheets": sheets, "cell": cell,
+			"sheets": sheets, "cell": cell, "form": form,
 		},
 	})
 }
@@ -79,6 +80,17 @@ func exitCode(ts *testscript.TestScript, _ bool, args []string) {
 	if got != args[0] {
 		ts.Fatalf("exit code %s, want %s", got, args[0])
 	}
+}
+
+// form writes an xlsx with some cells: form up.xlsx B2={{走访次数}}
+func form(ts *testscript.TestScript, _ bool, args []string) {
+	x := excelize.NewFile()
+	defer x.Close()
+	for _, cell := range args[1:] {
+		at, text, _ := strings.Cut(cell, "=")
+		ts.Check(x.SetCellStr("Sheet1", at, text))
+	}
+	ts.Check(x.SaveAs(ts.MkAbs(args[0])))
 }
 
 // sheets wants an xlsx to have these sheets, each with so many rows that count

@@ -140,9 +140,9 @@ func TestWorldRoster(t *testing.T) {
 	admin.Document("坏.xlsx", []byte("PK\x03\x04 not a workbook"), "")
 	admin.WaitText("这个文件读不了")
 	admin.Document("假日.JSON", storetest.Notice, "")
-	card = admin.WaitText("全年工作日 254 → 249")
+	card = admin.WaitText("全年工作日 251 → 248")
 	admin.Tap(card.ID, "导入")
-	admin.WaitOn(card.ID, func(m telegramtest.Message) bool { return m.Has("已导入 2027 年") })
+	admin.WaitOn(card.ID, func(m telegramtest.Message) bool { return m.Has("已导入 2028 年") })
 	officer.Document("名册.csv", []byte(changed), "")
 	officer.WaitText("只有管理员能导入")
 }

@@ -19,7 +19,7 @@ type Sheet struct {
 // Write writes ledgers as the sheets of one xlsx. Where a row is an error,
 // nothing is written.
 func Write(w io.Writer, sheets ...Sheet) error {
-	b := &book{file: excelize.NewFile()}
+	b := &book{file: excelize.NewFile(), hidden: map[string][]bool{}}
 	defer b.file.Close() // takes away the temporary files that long ledgers need
 	var err error
 	if b.styles, err = addStyles(b.file); err != nil {
@@ -41,6 +41,7 @@ type book struct {
 	file   *excelize.File
 	styles [looks]int
 	sheets int
+	hidden map[string][]bool // the columns of each sheet that print nothing, by its part
 }
 
 func (b *book) add(sheet Sheet) error {
@@ -50,6 +51,9 @@ func (b *book) add(sheet Sheet) error {
 	}
 	if err := sheet.fill(s, sheet.Rows); err != nil {
 		return fmt.Errorf("report: row %d: %w", s.row, err)
+	}
+	if err := b.print(s); err != nil {
+		return fmt.Errorf("report: print: %w", err)
 	}
 	return s.stream.Flush()
 }
@@ -62,7 +66,7 @@ func (b *book) save(w io.Writer) error {
 		z.RegisterCompressor(zip.Deflate, func(w io.Writer) (io.WriteCloser, error) {
 			return flate.NewWriter(w, flate.BestSpeed)
 		})
-		return z
+		return &packer{z, b.hidden}
 	})
 	return b.file.Write(w)
 }

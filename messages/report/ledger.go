@@ -1,6 +1,7 @@
 package report
 
 import (
+	"cmp"
 	"fmt"
 	"io"
 	"iter"
@@ -29,6 +30,7 @@ const (
 	labelUnit  = "填报单位："
 	labelSpan  = "统计期："
 	labelTotal = "合计"
+	blankUnit  = "＿＿＿＿＿＿" // to be written by hand
 )
 
 // Write writes the ledger as an xlsx. Rows are pulled one at a time; a row may
@@ -49,7 +51,7 @@ func (l *Ledger) fill(s *sheet, rows iter.Seq2[[]Cell, error]) error {
 		if len(cells) > len(l.Columns) {
 			return fmt.Errorf("%d cells for %d columns", len(cells), len(l.Columns))
 		}
-		if err := s.add(Cell{order, s.row - rowHeads}, cells); err != nil {
+		if err := s.addRow(cells); err != nil {
 			return err
 		}
 		l.count(totals, cells)
@@ -65,10 +67,7 @@ func (l *Ledger) top(s *sheet) error {
 	if err := s.addMerged(36, said(title, l.Title)); err != nil {
 		return err
 	}
-	var about string
-	if l.Unit != "" {
-		about = labelUnit + l.Unit + "　　"
-	}
+	about := labelUnit + cmp.Or(l.Unit, blankUnit) + "　　"
 	if l.Span != "" {
 		about += labelSpan + l.Span
 	}

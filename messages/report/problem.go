@@ -2,6 +2,7 @@ package report
 
 import (
 	"fmt"
+	"slices"
 	"strings"
 
 	"liaison/store/bureau"
@@ -34,6 +35,7 @@ func problemTable() table {
 		at("协办单位", 14, func(a *About, _ *line, p *record.Problem) Cell { return Text(helpers(a.Dir, p)) }),
 		at("责任领导", 12, func(a *About, l *line, _ *record.Problem) Cell { return Text(leader(a.Dir, l.Point)) }),
 		at("办理期限", 11, func(_ *About, _ *line, p *record.Problem) Cell { return Date(due(p)) }),
+		at("逾期、延期", 12, func(a *About, l *line, p *record.Problem) Cell { return Text(lateness(p, l.History, a.Today)) }),
 		at("状态", 9, func(_ *About, _ *line, p *record.Problem) Cell { return Text(string(p.State)) }),
 		at("办理进展", 40, func(a *About, l *line, _ *record.Problem) Cell { return Text(progress(a.Dir, l.History)) }),
 		at("办结日期", 11, func(_ *About, _ *line, p *record.Problem) Cell { return Date(p.Done) }),
@@ -59,6 +61,26 @@ func due(p *record.Problem) day.Day {
 		return ""
 	}
 	return p.Due
+}
+
+// lateness says whether a problem is or was overdue, and until when it was extended.
+func lateness(p *record.Problem, history []record.Entry, today day.Day) string {
+	var said []string
+	for _, e := range history {
+		granted := func(w record.Entry) bool { return w.What == "延期至" && w.Before == e.After && w.At.Equal(e.At) }
+		if e.What == "期限" && slices.ContainsFunc(history, granted) {
+			said = append(said, "延期到"+e.After)
+		}
+	}
+	switch {
+	case p.Wish != "":
+		said = append(said, "申请延期到"+string(p.Wish))
+	case p.Overdue(today):
+		said = append(said, "逾期")
+	case p.Done != "" && due(p) != "" && p.Done > p.Due:
+		said = append(said, "逾期办结")
+	}
+	return strings.Join(said, "；")
 }
 
 func closed(p *record.Problem) day.Day {

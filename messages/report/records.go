@@ -9,6 +9,7 @@ import (
 	"liaison/messages"
 	"liaison/store/bureau"
 	"liaison/store/count"
+	"liaison/store/day"
 	"liaison/store/indicator"
 	"liaison/store/record"
 )
@@ -18,6 +19,7 @@ type About struct {
 	Dir   *bureau.Directory
 	Unit  string // 填报单位
 	Span  string // 统计期
+	Today day.Day // by which a problem is overdue
 	Where string // a 所, a 科室 or a point; "": all one may see
 }
 

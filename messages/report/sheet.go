@@ -22,9 +22,13 @@ const (
 // A sheet is a ledger while it is written.
 type sheet struct {
 	stream *excelize.StreamWriter
+	name   string
+	part   string // of the zip
 	styles [looks]int
 	last   string // the last column: F
 	widths []float64
+	filled []bool // the columns in which a row has anything
+	rows   int
 	row    int    // the next
 	cells  []Cell // of the row under way
 	values []any  // *excelize.Cell, used again for each row
@@ -44,7 +48,7 @@ func (b *book) newSheet(l *Ledger) (*sheet, error) {
 	if err != nil {
 		return nil, err
 	}
-	s := &sheet{stream: stream, styles: b.styles, last: last, row: 1}
+	s := &sheet{stream: stream, name: name, part: fmt.Sprintf("xl/worksheets/sheet%d.xml", b.sheets), styles: b.styles, last: last, row: 1}
 	s.addColumn(orderWidth)
 	for _, c := range l.Columns {
 		s.addColumn(cmp.Or(c.Width, usualWidth))
@@ -56,6 +60,7 @@ func (s *sheet) addColumn(width float64) {
 	s.widths = append(s.widths, width)
 	s.cells = append(s.cells, Cell{})
 	s.values = append(s.values, new(excelize.Cell))
+	s.filled = append(s.filled, false)
 }
 
 // setView sets widths and keeps the heads in sight.
@@ -74,6 +79,15 @@ func (s *sheet) add(first Cell, rest []Cell) error {
 	n := copy(s.cells[1:], rest)
 	clear(s.cells[1+n:])
 	return s.write(heightOf(s.cells, s.widths), s.cells)
+}
+
+// addRow writes a row of the table that counts, and sees which columns it fills.
+func (s *sheet) addRow(cells []Cell) error {
+	s.rows, s.filled[0] = s.rows+1, true
+	for i, c := range cells {
+		s.filled[1+i] = s.filled[1+i] || c.value != nil && c.value != ""
+	}
+	return s.add(Cell{order, s.row - rowHeads}, cells)
 }
 
 // addMerged writes one cell over all columns.

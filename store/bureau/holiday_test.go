@@ -11,10 +11,10 @@ import (
 	"liaison/store/storetest"
 )
 
-// notice2027 is a made-up notice; its first day lies in 2026.
-var notice2027 = []day.Holiday{
-	{Day: "2026-12-31", Name: "元旦", Off: true}, {Day: "2027-01-01", Name: "元旦", Off: true},
-	{Day: "2027-01-09", Name: "元旦", Off: false}, {Day: "2027-02-09", Name: "春节", Off: true},
+// notice2028 is a made-up notice; its first day lies in 2027.
+var notice2028 = []day.Holiday{
+	{Day: "2027-12-31", Name: "元旦", Off: true}, {Day: "2028-01-01", Name: "元旦", Off: true},
+	{Day: "2028-01-08", Name: "元旦", Off: false}, {Day: "2028-02-09", Name: "春节", Off: true},
 }
 
 // What is imported counts at once, in the same Tx, for every reader and for
@@ -34,8 +34,8 @@ func TestImportedCalendar(t *testing.T) {
 		t.Helper()
 		for _, db := range dbs {
 			storetest.View(t, db, func(tx *store.Tx) error {
-				if c := bureau.Calendar(tx); c.Knows("2027-01-01") != want || c.Workday("2026-12-31") == want || c.Workday("2027-01-09") != want || c.Workday("2027-02-09") == want {
-					t.Errorf("%s: 2027 is known: %v", when, c.Knows("2027-01-01"))
+				if c := bureau.Calendar(tx); c.Knows("2028-01-01") != want || c.Workday("2027-12-31") == want || c.Workday("2028-01-08") != want || c.Workday("2028-02-09") == want {
+					t.Errorf("%s: 2028 is known: %v", when, c.Knows("2028-01-01"))
 				}
 				return nil
 			})
@@ -44,10 +44,10 @@ func TestImportedCalendar(t *testing.T) {
 	knows("before", false)
 	storetest.Update(t, dbs[0], func(tx *store.Tx) error {
 		fault := tx.Try(func() error {
-			if err := bureau.SetHolidays(tx, "2027", notice2027); err != nil {
+			if err := bureau.SetHolidays(tx, "2028", notice2028); err != nil {
 				return err
 			}
-			if !bureau.Calendar(tx).Knows("2027-01-01") {
+			if !bureau.Calendar(tx).Knows("2028-01-01") {
 				t.Error("not seen in its own Tx")
 			}
 			return store.ErrNotFound
@@ -55,13 +55,13 @@ func TestImportedCalendar(t *testing.T) {
 		if errors.Is(fault, store.ErrPoisoned) {
 			return fault // it is done again, carefully
 		}
-		if fault != store.ErrNotFound || bureau.Calendar(tx).Knows("2027-01-01") {
+		if fault != store.ErrNotFound || bureau.Calendar(tx).Knows("2028-01-01") {
 			t.Errorf("after %v it is still seen", fault)
 		}
 		return nil
 	})
 	knows("undone", false)
-	storetest.Update(t, dbs[1], func(tx *store.Tx) error { return bureau.SetHolidays(tx, "2027", notice2027) })
+	storetest.Update(t, dbs[1], func(tx *store.Tx) error { return bureau.SetHolidays(tx, "2028", notice2028) })
 	knows("imported", true)
 }
 
@@ -71,8 +71,8 @@ func TestNoticeReplaces(t *testing.T) {
 	db := storetest.Open(t, nil)
 	short := []day.Holiday{{Day: "2026-01-01", Name: "元旦", Off: true}}
 	storetest.Update(t, db, func(tx *store.Tx) error {
-		for _, days := range [][]day.Holiday{notice2027, notice2027[:2]} {
-			if err := bureau.SetHolidays(tx, "2027", days); err != nil {
+		for _, days := range [][]day.Holiday{notice2028, notice2028[:2]} {
+			if err := bureau.SetHolidays(tx, "2028", days); err != nil {
 				return err
 			}
 		}
@@ -80,7 +80,7 @@ func TestNoticeReplaces(t *testing.T) {
 	})
 	storetest.View(t, db, func(tx *store.Tx) error {
 		c := bureau.Calendar(tx)
-		for year, want := range map[string][]day.Holiday{"2026": short, "2027": notice2027[:2], "2028": nil} {
+		for year, want := range map[string][]day.Holiday{"2026": short, "2028": notice2028[:2], "2029": nil} {
 			want = slices.Clone(want)
 			for i := range want {
 				want[i].Year = year

@@ -19,6 +19,7 @@ type Org struct {
 	Committee   bool    // 设支委会
 	ThemeDay    int     // day of the month of 主题党日; 0: not set
 	Elected     day.Day // last 换届
+	Extended    day.Day // until when the next 换届 is put off (延期), or ""
 	PartTime    string  // 书记兼职
 	JoinedParty string  // 书记入党年月
 }
@@ -34,11 +35,11 @@ const (
 	Group         OrgKind = "党小组"
 )
 
-const orgColumns = `id, name, aliases, kind, point, parent, founded, party_groups, committee, theme_day, elected, part_time, joined_party, active`
+const orgColumns = `id, name, aliases, kind, point, parent, founded, party_groups, committee, theme_day, elected, extended, part_time, joined_party, active`
 
 func (o *Org) fields() []any {
 	return []any{&o.ID, &o.Name, store.AsJSON(&o.Aliases), &o.Kind, &o.Point, (*store.Ref)(&o.Parent), &o.Founded, &o.Groups,
-		&o.Committee, &o.ThemeDay, &o.Elected, &o.PartTime, &o.JoinedParty, &o.Active}
+		&o.Committee, &o.ThemeDay, &o.Elected, &o.Extended, &o.PartTime, &o.JoinedParty, &o.Active}
 }
 
 // SaveOrg adds a 党组织, or updates it.

@@ -19,6 +19,7 @@ const (
 	digestCard   = "g"
 	draftCard    = "d"
 	figuresCard  = "f"
+	formCard     = "v"
 	inviteCard   = "i"
 	listCard     = "l"
 	monthCard    = "m"
@@ -59,18 +60,20 @@ func AnswerKey(update int64) string { return answerCard + strconv.FormatInt(upda
 // SummaryKey is the key of the one card of a chat that offers a summary (总结).
 const SummaryKey = summaryCard
 
-// RosterKey, HolidayKey, FiguresKey and TemplateKey are the keys of the cards of an
-// [Upload]: a roster, a notice about days off, past years' figures, a layout for
-// summaries; RosterUpload and the like read them.
+// RosterKey, HolidayKey, FiguresKey, TemplateKey and FormKey are the keys of the cards
+// of an [Upload]: a roster, a notice about days off, past years' figures, a layout for
+// summaries, a form to fill; RosterUpload and the like read them.
 func RosterKey(upload int64) string   { return rosterCard + decimal(upload) }
 func HolidayKey(upload int64) string  { return holidayCard + decimal(upload) }
 func FiguresKey(upload int64) string  { return figuresCard + decimal(upload) }
 func TemplateKey(upload int64) string { return templateCard + decimal(upload) }
+func FormKey(upload int64) string     { return formCard + decimal(upload) }
 
 func RosterUpload(key string) (id int64, ok bool)   { return numbered(key, rosterCard) }
 func HolidayUpload(key string) (id int64, ok bool)  { return numbered(key, holidayCard) }
 func FiguresUpload(key string) (id int64, ok bool)  { return numbered(key, figuresCard) }
 func TemplateUpload(key string) (id int64, ok bool) { return numbered(key, templateCard) }
+func FormUpload(key string) (id int64, ok bool)     { return numbered(key, formCard) }
 
 // DraftOn, RecordOn and RequestOn return whose card has a key.
 func DraftOn(key string) (id int64, ok bool)   { return numbered(key, draftCard) }

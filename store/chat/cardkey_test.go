@@ -15,7 +15,7 @@ func TestCardKeys(t *testing.T) {
 	for _, key := range []string{
 		chat.InviteKey, chat.SettingsKey, chat.DraftKey(1), chat.RecordKey(1), chat.PointKey(1), chat.ProjectKey(1), chat.AnswerKey(1), chat.RosterKey(1),
 		chat.HolidayKey(1), chat.RequestKey(1), chat.ListKey(on), chat.MonthKey(month), chat.BranchKey(1, month), chat.TermKey(1, on), chat.OccasionKey("term", 1, on),
-		chat.ThemeKey(1, on), chat.FiguresKey(1), chat.TemplateKey(1), chat.SummaryKey, chat.DigestKey(week), chat.ChiefKey(week), chat.CalendarKey(week),
+		chat.ThemeKey(1, on), chat.FiguresKey(1), chat.TemplateKey(1), chat.FormKey(1), chat.SummaryKey, chat.DigestKey(week), chat.ChiefKey(week), chat.CalendarKey(week),
 	} {
 		if had, ok := kinds[key[0]]; ok {
 			t.Errorf("%s begins like %s", key, had)

@@ -24,8 +24,11 @@ func (w Within) ids() []int64 {
 	return w.Points
 }
 
-// An Amount is one number of a period. A number without a record behind it has no Amount:
-// empty is not 0.
+// nowhere reports whether no point at all is meant.
+func (w Within) nowhere() bool { return w.Points != nil && len(w.Points) == 0 }
+
+// An Amount is one number of a period. Without a record behind it there is
+// none: empty is not 0.
 type Amount struct {
 	Name    string
 	Value   int

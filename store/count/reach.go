@@ -1,6 +1,8 @@
 package count
 
 import (
+	"strings"
+
 	"liaison/store"
 	"liaison/store/day"
 )
@@ -13,12 +15,19 @@ type Reach struct {
 	Peak   int // the largest value of one record
 }
 
-// ReachOf returns the reach of a number of visits.
-func ReachOf(tx *store.Tx, p day.Period, name string) (reach Reach, err error) {
+// ReachOf is the reach of a number that visits say, at some points or, without
+// points, at all.
+func ReachOf(tx *store.Tx, p day.Period, w Within, name string) (reach Reach, err error) {
+	if w.nowhere() {
+		return reach, nil
+	}
 	type line struct{ records, peak int }
+	c := &store.Conditions{}
+	c.Put(`r.kind = 'visit' AND r.withdrawn = 0 AND r.day BETWEEN ? AND ? AND f.name = ?`, p.From, p.To, name)
+	c.In(`r.point`, w.Points)
 	lines, err := store.Find(tx, func(l *line) []any { return []any{&l.records, &l.peak} }, `SELECT count(DISTINCT r.id), max(f.value)
 		FROM record r JOIN figure f ON f.record = r.id
-		WHERE r.kind = 'visit' AND r.withdrawn = 0 AND r.day BETWEEN $1 AND $2 AND f.name = $3 GROUP BY r.point`, p.From, p.To, name)
+		WHERE `+strings.Join(c.All, " AND ")+` GROUP BY r.point`, c.Args...)
 	for _, l := range lines {
 		reach.Points++
 		reach.Most, reach.Peak = max(reach.Most, l.records), max(reach.Peak, l.peak)

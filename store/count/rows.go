@@ -28,7 +28,7 @@ type Row struct {
 // It reads the record numbers first and then the records page by page, so that a record
 // costs the same however many there are.
 func Rows(tx *store.Tx, s Selection, fn func(*Row) error) error {
-	if s.Points != nil && len(s.Points) == 0 {
+	if s.nowhere() {
 		return nil
 	}
 	c := &store.Conditions{}

@@ -24,7 +24,9 @@ func TestWorkdayEdges(t *testing.T) {
 		{month("2026-02-01"), "2026-02-02", "2026-02-28"}, // a worked Saturday
 		{month("2026-05-01"), "2026-05-06", "2026-05-29"},
 		{month("2026-10-01"), "2026-10-08", "2026-10-30"},
+		{month("2027-01-01"), "2027-01-04", "2027-01-31"}, // a worked Sunday
 		{month("2027-02-01"), "2027-02-01", "2027-02-26"},
+		{month("2028-02-01"), "2028-02-01", "2028-02-29"},
 		{day.Week("2026-01-04"), "2025-12-29", "2026-01-04"}, // a worked Sunday
 		{day.Week("2026-02-15"), "2026-02-09", "2026-02-14"},
 		{day.Week("2026-02-16"), "", ""}, // 春节
@@ -96,17 +98,57 @@ func TestStatutory(t *testing.T) {
 // and no weekend is worked.
 func TestFallback(t *testing.T) {
 	c := day.NewCalendar()
-	if c.Knows("2027-06-01") || !c.Knows("2026-12-31") {
-		t.Error("the notice of 2026 is at hand, that of 2027 is not")
+	if c.Knows("2028-06-01") || !c.Knows("2026-12-31") || !c.Knows("2027-12-31") {
+		t.Error("the notices of 2026 and 2027 are at hand, that of 2028 is not")
 	}
-	for d := day.Day("2027-01-01"); d <= "2027-12-31"; d = d.Add(1) {
+	for d := day.Day("2028-01-01"); d <= "2028-12-31"; d = d.Add(1) {
 		holiday := len(c.Holidays(day.Period{From: d, To: d})) > 0
 		if off := holiday || d.Weekday() == 0 || d.Weekday() == 6; c.Workday(d) == off {
 			t.Errorf("%s is worked: %v", d, !off)
 		}
 	}
-	if n := len(c.Holidays(day.Period{From: "2027-01-01", To: "2027-12-31"})); n != 13 {
-		t.Errorf("%d holidays in 2027, want 13", n)
+	// 中秋节 is 3 October in 2028, and falls together with 国庆节.
+	if n := len(c.Holidays(day.Period{From: "2028-01-01", To: "2028-12-31"})); n != 12 {
+		t.Errorf("%d holidays in 2028, want 12", n)
+	}
+}
+
+// The workdays of the years whose notice the program knows, by month: a day that is
+// left out or wrong changes one of these.
+func TestWorkdaysByMonth(t *testing.T) {
+	c := day.NewCalendar()
+	for year, want := range map[string][]int{
+		"2026": {21, 16, 22, 21, 19, 21, 23, 21, 22, 18, 21, 23},
+		"2027": {21, 15, 23, 21, 19, 21, 22, 22, 22, 17, 22, 23},
+	} {
+		all := day.Period{From: day.Day(year + "-01-01"), To: day.Day(year + "-12-31")}
+		var got []int
+		for d := all.From; d <= all.To; d = month(d).To.Add(1) {
+			got = append(got, c.Workdays(month(d)))
+		}
+		if n := c.Workdays(all); !slices.Equal(got, want) || n != 248 {
+			t.Errorf("%s: %d workdays, %v by month; want 248, %v", year, n, got, want)
+		}
+	}
+}
+
+// The statutory days of 2027 lie within its notice, and what is worked instead is
+// a weekend.
+func TestNoticeOf2027(t *testing.T) {
+	c := day.NewCalendar()
+	for _, h := range day.Statutory("2027") {
+		if c.Workday(h.Day) {
+			t.Errorf("%s %s is worked", h.Day, h.Name)
+		}
+	}
+	var worked []day.Day
+	for _, h := range c.Notice("2027") {
+		if !h.Off {
+			worked = append(worked, h.Day)
+		}
+	}
+	if want := []day.Day{"2027-01-31", "2027-02-14", "2027-05-08", "2027-09-26", "2027-10-09"}; !slices.Equal(worked, want) {
+		t.Errorf("worked weekends %s, want %s", worked, want)
 	}
 }
 

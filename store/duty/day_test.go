@@ -47,7 +47,8 @@ func TestThemeDays(t *testing.T) {
 		{month: "2026-02-01", day: 15, want: "2026-02-24"}, // 春节
 		{month: "2026-09-01", day: 27, want: "2026-09-28"},
 		{month: "2026-09-01", day: 20, want: "2026-09-20"},
-		{month: "2027-02-01", day: 5, want: "2027-02-09"}, // 春节, without a notice
+		{month: "2027-02-01", day: 5, want: "2027-02-14"},  // 春节, and a Sunday that is worked
+		{month: "2028-01-01", day: 25, want: "2028-01-31"}, // 春节, without a notice
 		{month: "2026-03-01", day: 31, want: "2026-03-31"},
 		{month: "2026-04-01", day: 31, want: "2026-04-30"}, // no 31st
 		{month: "2026-02-01", day: 31, want: "2026-02-28"}, // a Saturday that is worked

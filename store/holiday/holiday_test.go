@@ -32,11 +32,11 @@ func TestImport(t *testing.T) {
 	db := storetest.Open(t, nil)
 	file := string(storetest.Notice)
 	p, first, fault := bring(t, db, file)
-	if fault != nil || p.Known || p.Year != "2027" || len(p.Added) != 34 || p.Before != 254 || p.After != 249 {
+	if fault != nil || p.Known || p.Year != "2028" || len(p.Added) != 33 || p.Before != 251 || p.After != 248 {
 		t.Errorf("%+v, %v", p, fault)
 	}
 	storetest.View(t, db, func(tx *store.Tx) error {
-		if c := bureau.Calendar(tx); !c.Knows("2027-12-31") || c.Workday("2027-02-12") || !c.Workday("2027-02-14") {
+		if c := bureau.Calendar(tx); !c.Knows("2028-12-31") || c.Workday("2028-01-31") || !c.Workday("2028-02-05") {
 			t.Error("the calendar does not say what the notice says")
 		}
 		return nil
@@ -44,10 +44,10 @@ func TestImport(t *testing.T) {
 	if p, again, fault := bring(t, db, "\xef\xbb\xbf"+file); fault != nil || !p.Empty() || again != first {
 		t.Errorf("the same file again: %+v, revision %d to %d, %v", p, first, again, fault)
 	}
-	changed := strings.NewReplacer(`"2027-05-08"`, `"2027-05-09"`, `{"date": "2027-10-09", "name": "国庆节"`, `{"date": "2027-10-09", "name": "国庆"`,
-		`"2027-01-01"`, `"2026-12-31", "name": "元旦", "off": true}, {"date": "2027-01-01"`).Replace(file)
+	changed := strings.NewReplacer(`"2028-05-06"`, `"2028-05-07"`, `{"date": "2028-10-14", "name": "国庆节"`, `{"date": "2028-10-14", "name": "国庆"`,
+		`"2028-01-01"`, `"2027-12-31", "name": "元旦", "off": true}, {"date": "2028-01-01"`).Replace(file)
 	p, _, fault = bring(t, db, changed)
-	if got := days(p.Added, p.Changed, p.Dropped); fault != nil || !p.Known || got != "2026-12-31 2027-05-09, 2027-10-09, 2027-05-08" || p.After != 249 {
+	if got := days(p.Added, p.Changed, p.Dropped); fault != nil || !p.Known || got != "2027-12-31 2028-05-07, 2028-10-14, 2028-05-06" || p.After != 248 {
 		t.Errorf("changed: %s, %+v, %v", got, p, fault)
 	}
 }
@@ -85,7 +85,7 @@ func TestFaults(t *testing.T) {
 	db := storetest.Open(t, nil)
 	notice := string(storetest.Notice)
 	with := func(row string) string { return strings.Replace(notice, "[", "["+row+",", 1) }
-	good := `{"date":"2027-12-25","name":"某日","off":true}`
+	good := `{"date":"2028-12-25","name":"某日","off":true}`
 	for _, c := range []struct{ what, file, want string }{
 		{"no JSON", "类型,名称", `0 no JSON list ""`},
 		{"nothing", "", `0 no JSON list ""`},
@@ -94,15 +94,15 @@ func TestFaults(t *testing.T) {
 		{"too long", "[" + strings.Repeat(good+",", 400) + good + "]", `0 too big ""`},
 		{"too big", `["` + strings.Repeat("长", 100_000) + `"]`, `0 too big ""`},
 		{"no rows of ours", `[1, null, {"date":5}]`, `1 no row of date, name and off "1"; 2 no row of date, name and off "null"; 3 no row of date, name and off "{\"date\":5}"`},
-		{"no day", with(`{"date":"2027-2-30","name":"某日","off":true}`), `1 no day "2027-2-30"`},
-		{"no name", with(`{"date":"2027-12-25","name":" ","off":true}`), `1 no name "2027-12-25"`},
-		{"a long name", with(`{"date":"2027-12-25","name":"` + strings.Repeat("长", 21) + `","off":true}`), `1 no name "2027-12-25"`},
-		{"off is not said", with(`{"date":"2027-12-25","name":"某日"}`), `1 neither off nor worked "2027-12-25"`},
-		{"twice", with(good + "," + good), `2 stands twice "2027-12-25"`},
-		{"a workday is worked", with(`{"date":"2027-12-24","name":"某日","off":false}`), `1 is worked anyway "2027-12-24"`},
-		{"another year", with(`{"date":"2028-01-01","name":"元旦","off":true},{"date":"2026-11-30","name":"某日","off":true}`), `1 a day of another year "2028-01-01"; 2 a day of another year "2026-11-30"`},
+		{"no day", with(`{"date":"2028-2-30","name":"某日","off":true}`), `1 no day "2028-2-30"`},
+		{"no name", with(`{"date":"2028-12-25","name":" ","off":true}`), `1 no name "2028-12-25"`},
+		{"a long name", with(`{"date":"2028-12-25","name":"` + strings.Repeat("长", 21) + `","off":true}`), `1 no name "2028-12-25"`},
+		{"off is not said", with(`{"date":"2028-12-25","name":"某日"}`), `1 neither off nor worked "2028-12-25"`},
+		{"twice", with(good + "," + good), `2 stands twice "2028-12-25"`},
+		{"a workday is worked", with(`{"date":"2028-12-22","name":"某日","off":false}`), `1 is worked anyway "2028-12-22"`},
+		{"another year", with(`{"date":"2029-01-01","name":"元旦","off":true},{"date":"2027-11-30","name":"某日","off":true}`), `1 a day of another year "2029-01-01"; 2 a day of another year "2027-11-30"`},
 		{"long ago", `[{"date":"1066-10-14","name":"某日","off":true}]`, `0 a day of another year "1066"`},
-		{"a part of it", strings.NewReplacer(`"2027-10-02"`, `"2027-10-16"`, `"2027-06-09"`, `"2027-06-12"`).Replace(notice), `0 a statutory day is missing "2027-06-09"; 0 a statutory day is missing "2027-10-02"`},
+		{"a part of it", strings.NewReplacer(`"2028-10-02"`, `"2028-10-21"`, `"2028-05-28"`, `"2028-06-10"`).Replace(notice), `0 a statutory day is missing "2028-05-28"; 0 a statutory day is missing "2028-10-02"`},
 	} {
 		t.Run(c.what, func(t *testing.T) {
 			p, revision, fault := bring(t, db, c.file)
@@ -123,8 +123,8 @@ func TestFaults(t *testing.T) {
 // A law that takes a day away can be brought in: the notice says that it is
 // worked.
 func TestWorkedStatutoryDay(t *testing.T) {
-	n := holiday.Read([]byte(strings.Replace(string(storetest.Notice), `{"date": "2027-06-09", "name": "端午节", "off": true}`, `{"date": "2027-06-09", "name": "端午节", "off": false}`, 1)))
-	if len(n.Faults) > 0 || !slices.ContainsFunc(n.Days, func(h day.Holiday) bool { return h.Day == "2027-06-09" && !h.Off }) {
+	n := holiday.Read([]byte(strings.Replace(string(storetest.Notice), `{"date": "2028-05-28", "name": "端午节", "off": true}`, `{"date": "2028-05-28", "name": "端午节", "off": false}`, 1)))
+	if len(n.Faults) > 0 || !slices.ContainsFunc(n.Days, func(h day.Holiday) bool { return h.Day == "2028-05-28" && !h.Off }) {
 		t.Errorf("%+v", n)
 	}
 }

@@ -59,6 +59,12 @@ const (
 // others are counted, or are no longer said.
 func (x *Indicator) Said() bool { return x.kept() && !x.Aside }
 
+// Households reports whether visits say the number in 户: those of two visits to one
+// point may be the same, and the sum of both is 户次.
+func (x *Indicator) Households() bool {
+	return x.Kind == Visit && x.Adds == Sum && (x.Unit == "户" || x.Unit == "家")
+}
+
 // kept reports whether records keep the number of it.
 func (x *Indicator) kept() bool { return x.Adds != Count && x.Adds != Stock }
 

@@ -55,6 +55,10 @@ const (
 	ProblemWithdrawn  State = "撤回"
 )
 
+// States are all states, in the order of the ledger.
+var States = [...]State{ProblemOpen, ProblemAssigned, ProblemInProgress, ProblemDone, ProblemClosed,
+	ProblemReferred, ProblemDeclined, ProblemDuplicate, ProblemWithdrawn}
+
 // A Closing says how a problem was 销号. 办结 alone is not 销号, which needs a check, or seven days
 // without an objection.
 type Closing string

@@ -85,6 +85,14 @@ type Detail struct {
 	Groups   []int          `json:"groups,omitempty"`   // which 党小组 met, from 1
 	Vote     *Vote          `json:"vote,omitempty"`     // 表决
 	Guests   string         `json:"guests,omitempty"`   // 列席: roles or a number, no names
+	Place    string         `json:"place,omitempty"`    // 地点
+	Chair    string         `json:"chair,omitempty"`    // 主持人: a role, no name
+	Recorder string         `json:"recorder,omitempty"` // 记录人: a role, no name
+	Resolved string         `json:"resolved,omitempty"` // 决议
+	Follow   string         `json:"follow,omitempty"`   // its 落实: who and until when
+	Followed bool           `json:"followed,omitempty"` // 已落实
+	Met      string         `json:"met,omitempty"`      // of a visit: 走访对象, by role
+	Next     string         `json:"next,omitempty"`     // of a visit: 下一步
 	Title    string         `json:"title,omitempty"`    // of an activity, as said
 	Tags     []string       `json:"tags,omitempty"`     // 党建5个+, of a visit or an activity
 }

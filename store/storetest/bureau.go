@@ -17,9 +17,9 @@ import (
 //go:embed roster.csv
 var Sample []byte
 
-// Notice is a made-up notice (放假通知) of 2027 about days off, as a JSON file.
+// Notice is a made-up notice (放假通知) of 2028 about days off, as a JSON file.
 //
-//go:embed notice-2027.json
+//go:embed notice-2028.json
 var Notice []byte
 
 // People of the sample roster.
