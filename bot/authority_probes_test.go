@@ -56,6 +56,9 @@ var sentenceProbes = func() (all []probe) {
 			all = append(all, p)
 		}
 	}
+	for _, says := range []string{"#%d 批示：周五前拿出方案", "#%d 收到", "#%d 催一下"} {
+		all = append(all, probe{where: "别人问题 " + says, does: func(w *world, _ string) string { return fmt.Sprintf(says, w.other.problem) }})
+	}
 	return append(all, probe{where: "更正自己的", does: func(w *world, name string) string {
 		return fmt.Sprintf("更正 #%d，是26户", w.people[name].visit)
 	}}, probe{where: "更正别人的", does: func(w *world, _ string) string { return fmt.Sprintf("更正 #%d，是26户", w.other.visit) }},

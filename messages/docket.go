@@ -2,6 +2,7 @@ package messages
 
 import (
 	"fmt"
+	"slices"
 	"strings"
 
 	"liaison/store/bureau"
@@ -156,6 +157,8 @@ func waitWords(c *problem.Case, me *bureau.Person, today day.Day) string {
 		return "已办结，请核实"
 	case p.Wish != "" && parts&problem.Chief != 0:
 		return "申请延期到 " + shortDay(p.Wish)
+	case p.Pending() && len(p.Owed()) > 0 && slices.Contains(c.Holders(), me):
+		return "领导批示" + before("，", dayBefore(p.Owed()[0].Due))
 	case parts&problem.Helper != 0:
 		return "请协办，" + shortDay(p.Due) + "到期"
 	case p.Overdue(today):

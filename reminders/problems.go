@@ -97,7 +97,11 @@ func remindDue(tx *store.Tx) error {
 	if err != nil {
 		return err
 	}
-	for _, n := range near {
+	owed, err := record.DirectivesNear(tx, bureau.Calendar(tx).After(today, 1))
+	if err != nil {
+		return err
+	}
+	for _, n := range slices.Compact(slices.Sorted(slices.Values(slices.Concat(near, owed)))) {
 		c, err := problem.Open(tx, n, messages.ProblemCard)
 		if err != nil {
 			return err

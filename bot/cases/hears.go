@@ -105,6 +105,7 @@ var moves = []struct {
 	{words.Extend, problem.Extend},
 	{words.Refer, problem.Refer},
 	{words.Nudge, problem.Nudge},
+	{words.Direct, problem.Direct},
 	{words.Claim, problem.Claim},
 	{words.Give, problem.Assign},
 	{words.Finish, problem.Finish},
@@ -121,7 +122,7 @@ func orderIn(in *turn.Scene, s *turn.Sentence) (o *order, cost int) {
 	}
 	o = &order{}
 	for _, m := range moves {
-		if s.Is(m.act) {
+		if s.Is(m.act) && (m.move != problem.Direct || in.Me.Is(turn.ChiefRoles...)) {
 			o.move = m.move
 			break
 		}
@@ -140,6 +141,10 @@ func orderIn(in *turn.Scene, s *turn.Sentence) (o *order, cost int) {
 		}
 	case problem.Refer, problem.SendBack, problem.Reopen, problem.Finish:
 		o.words = s.Says
+	case problem.Direct:
+		// 请城东所周五前拿方案 is 交办 where the problem is with another unit.
+		o.unit, o.person, _ = receiver(in, s)
+		o.words, rest = strings.TrimLeft(s.Says, "#＃0123456789 ，,：:"), ""
 	case problem.Extend:
 		o.words = s.Says
 		rest = ""
@@ -276,15 +281,20 @@ func until(s *turn.Sentence, today day.Day) (by day.Day, days int) {
 	if by != "" || days > 0 {
 		return by, days
 	}
-	n := []rune(s.Says)
-	for i := range n { // the longest run of characters that is a day to come
+	return dayIn(s.Says, today), 0
+}
+
+// dayIn is the longest run of characters that is a day to come, or "".
+func dayIn(says string, today day.Day) day.Day {
+	n := []rune(says)
+	for i := range n {
 		for j := min(len(n), i+8); j > i+1; j-- {
 			if on, ok := reading.ParseComing(string(n[i:j]), today.Time()); ok {
-				return day.Day(on), 0
+				return day.Day(on)
 			}
 		}
 	}
-	return "", 0
+	return ""
 }
 
 // justNow is for how long words without an act are news of the problem that was moved.
@@ -300,6 +310,31 @@ func reasonIn(in *turn.Scene, s *turn.Sentence) (*order, int) {
 		return nil, 0
 	}
 	return &order{numbers: th.Numbers, move: problem.Note, words: s.Says}, turn.Missing
+}
+
+// hearReceived takes 收到 as the answer to what a leader ordered, where it can mean one only.
+func hearReceived(in *turn.Scene, s *turn.Sentence) *turn.Proposal {
+	if !words.Received(s.Says) || in.Draft != nil {
+		return nil
+	}
+	var numbers []int64
+	for _, r := range in.Open() {
+		p := r.Problem
+		theirs := p.Handler == in.Me.ID || p.Handler == 0 && slices.ContainsFunc(in.Me.Posts, func(post bureau.Post) bool { return post.Role == bureau.Staff && post.Unit == p.Unit })
+		if theirs && slices.ContainsFunc(p.Owed(), func(d *record.Directive) bool { return d.Seen == "" }) {
+			numbers = append(numbers, r.ID)
+		}
+	}
+	if len(numbers) == 0 {
+		return nil
+	}
+	o := &order{numbers: numbers[:1], move: problem.Receive}
+	if len(numbers) > 1 {
+		if th, _ := in.Focus.Find(chat.ThingCase); th != nil && slices.Contains(numbers, th.Numbers[0]) {
+			o.numbers = th.Numbers
+		}
+	}
+	return &turn.Proposal{Name: "received", Do: func(t *turn.Turn) error { return carryOut(t, o) }}
 }
 
 // hearQuoted takes what somebody writes below a quoted message as news of the problem
@@ -330,7 +365,7 @@ func carryOut(t *turn.Turn, o *order) error {
 		switch fault := c.May(m, t.Me); {
 		case fault != problem.None && !reachable(t, c, m):
 			why := messages.MoveRefused(c, m, fault)
-			if c.May(problem.Note, t.Me) != problem.None {
+			if m == problem.Nudge || m == problem.Receive || c.May(problem.Note, t.Me) != problem.None {
 				faults = append(faults, why)
 				continue
 			}
@@ -340,7 +375,7 @@ func carryOut(t *turn.Turn, o *order) error {
 			}
 			items = append(items, item)
 			continue
-		case m == problem.Claim || m == problem.Nudge:
+		case m == problem.Claim || m == problem.Nudge || m == problem.Receive:
 			if err := c.Do(m, problem.With{By: t.Me, Message: t.Update.Message}); err != nil {
 				return err
 			}
@@ -389,10 +424,20 @@ func moveFor(t *turn.Turn, c *problem.Case, o *order) problem.Move {
 		return problem.HandOver
 	case o.move == problem.Assign && !may(problem.Assign) && !may(problem.Claim) && may(problem.Ask) && o.unit != c.Problem.Unit:
 		return problem.Ask
+	case o.move == problem.Direct && o.unit+o.person != 0 && may(problem.Assign) && !with(c, o):
+		return problem.Assign
 	case o.move == problem.Finish && !may(problem.Finish) && may(problem.Verify):
 		return problem.Verify
 	}
 	return o.move
+}
+
+// with reports whether a problem is with whom an order names.
+func with(c *problem.Case, o *order) bool {
+	if o.person != 0 {
+		return c.Problem.Handler == o.person
+	}
+	return c.Problem.Unit == o.unit && c.Problem.State != record.ProblemOpen
 }
 
 // reachable reports whether a move becomes possible with 接办 before it.

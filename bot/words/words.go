@@ -22,6 +22,7 @@ const (
 	Give     Act = "give"
 	Refer    Act = "refer"
 	Nudge    Act = "nudge"
+	Direct   Act = "direct"
 	Withdraw Act = "withdraw"
 	Reopen   Act = "reopen"
 
@@ -47,6 +48,7 @@ var acts = []struct {
 	{Give, `转给 交给 交由 派给 让 由 请 叫 转到 移交给 移交 交办给`},
 	{Refer, `转介给 转介到 转介`},
 	{Nudge, `催一下 催一催 催催 催办 催一催 帮我催 催下 催`},
+	{Direct, `批示 督办 盯紧 盯着 盯住 抓紧 报我 报给我 给我报 向我报 回我 给我回话 给我个说法 给我个结果 拿方案 拿出方案 出方案 拿个方案 报方案 限期 务必 重视 尽快解决 尽快办`},
 	{Withdraw, `撤回 撤掉 不报了 报错了`},
 	{Reopen, `重开 重新打开 重新开 再打开`},
 	{LeaveOut, `先不报 先别报 不报 别报 去掉 删掉 删了 不要 不算 先不记 不用记 别记 没去成 没开成 没搞成 取消了 作废`},
@@ -388,6 +390,11 @@ func NthDay(says string) int {
 		}
 	}
 	return 0
+}
+
+// Received reports whether a text is 收到 and no more.
+func Received(says string) bool {
+	return strings.Contains(` 收到 收到了 好的收到 收到领导 好的，收到 收到，马上办 `, " "+strings.Trim(says, "。！! ")+" ")
 }
 
 // Polite reports whether a text is no more than politeness.

@@ -26,6 +26,11 @@ func Unsettled(tx *store.Tx) ([]Record, error) {
 	if err != nil {
 		return nil, err
 	}
+	ordered, err := store.Find(tx, (*Directive).fields, `SELECT `+directiveColumns+` FROM directive WHERE problem IN
+		(SELECT record FROM problem WHERE done = '' AND ended = '') ORDER BY id`)
+	if err != nil {
+		return nil, err
+	}
 	by := make(map[int64]*Record, len(records))
 	for i := range records {
 		by[records[i].ID] = &records[i]
@@ -40,6 +45,11 @@ func Unsettled(tx *store.Tx) ([]Record, error) {
 	for _, h := range helps {
 		if r := by[h.Problem]; r != nil {
 			r.Problem.Helps = append(r.Problem.Helps, h)
+		}
+	}
+	for _, d := range ordered {
+		if r := by[d.Problem]; r != nil {
+			r.Problem.Directives = append(r.Problem.Directives, d)
 		}
 	}
 	return found, nil

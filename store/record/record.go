@@ -42,7 +42,7 @@ func (r *Record) Clone() *Record {
 	c.Detail = r.Detail.clone()
 	if r.Problem != nil {
 		p := *r.Problem
-		p.Helps = slices.Clone(p.Helps)
+		p.Helps, p.Directives = slices.Clone(p.Helps), slices.Clone(p.Directives)
 		c.Problem = &p
 	}
 	return &c
@@ -178,7 +178,10 @@ func Complete(tx *store.Tx, r *Record) (err error) {
 		if r.Problem, err = store.FindOne(tx, (*Problem).fields, `SELECT `+problemColumns+` FROM problem WHERE record = $1`, r.ID); err != nil {
 			return err
 		}
-		r.Problem.Helps, err = Helps(tx, r.ID)
+		if r.Problem.Helps, err = Helps(tx, r.ID); err != nil {
+			return err
+		}
+		r.Problem.Directives, err = Directives(tx, r.ID)
 	}
 	return err
 }

@@ -80,7 +80,7 @@ var oldRecords = map[record.Kind]string{
 
 // parts are the tables that hold more of a record, by the column that names it.
 var parts = [...]struct{ table, column string }{
-	{"figure", "record"}, {"history", "record"}, {"attachment", "record"}, {"help", "problem"}, {"notice", "record"}, {"problem", "record"},
+	{"figure", "record"}, {"history", "record"}, {"attachment", "record"}, {"help", "problem"}, {"directive", "problem"}, {"notice", "record"}, {"problem", "record"},
 }
 
 // ForgetRecords forgets records from before a day with all that belongs to them,
