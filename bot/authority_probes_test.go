@@ -44,7 +44,7 @@ var commandProbes = map[string][]probe{
 	"stats":    append(just("/stats"), word("/stats %s本周")...),
 	"meetings": append(just("/meetings"), word("/meetings %s")...),
 	"export":   append(just("/export"), word("/export %s本周走访")...),
-	"find":     append(word("/find %s"), theirs(func(p place, _ string) string { return messages.Number(p.visit) })...),
+	"find":     append(append(word("/find %s"), just("查 密语")...), theirs(func(p place, _ string) string { return messages.Number(p.visit) })...),
 }
 
 // sentenceProbes are what is recorded or asked by a sentence.
@@ -120,7 +120,7 @@ var tapProbes = map[string][]probe{
 	messages.DoChoose:   {{where: "　　　", does: func(w *world, _ string) string { return honour + "." + strconv.FormatInt(w.honours[0], 36) }}},
 	messages.DoUnchoose: just(honour),
 	messages.DoDocket:   placed(func(p place, _ string) string { return "false..0." + id(p.point) + ".0" }),
-	messages.DoTodo:     just("0"),
+	messages.DoTodo:     just("0"), messages.DoSearch: just("0:密语"),
 	messages.DoSheet:    placed(func(p place, _ string) string { return "0.o..0." + id(p.point) + ".260401.260430" }),
 	messages.DoAgenda: append(placed(func(p place, _ string) string { return "260401.260430.." + id(p.point) + ".0.0.0.0" }),
 		placed(func(p place, _ string) string { return "260401.260430.." + id(p.point) + ".0.0." + id(p.org) + ".0" })...),

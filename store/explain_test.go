@@ -114,6 +114,8 @@ func workOnce(t *testing.T, tx *store.Tx) {
 	must(err)
 	_, err = record.OfPerson(tx, p.ID, 8)
 	must(err)
+	_, _, err = record.Search(tx, bureau.Scope{All: true}, "电梯", 0, 5)
+	must(err)
 	_, err = record.PlansOf(tx, p.ID, "2026-04-01")
 	must(err)
 	must(spoken.SaveFiring(tx, &spoken.Firing{Rule: "weekly", Due: tx.Now, State: spoken.FiringOpen}))

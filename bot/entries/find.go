@@ -3,9 +3,11 @@ package entries
 import (
 	"errors"
 	"strings"
+	"unicode/utf8"
 
 	"liaison/bot/draft"
 	"liaison/bot/turn"
+	"liaison/bot/words"
 	"liaison/messages"
 	"liaison/store"
 	"liaison/store/chat"
@@ -31,7 +33,10 @@ func find(t *turn.Turn, rest string) error {
 		return errors.Join(turn.LookAt(t, r), t.Show(chat.RecordKey(n), face))
 	}
 	id, fault := t.HearPoint(rest)
-	if fault != "" {
+	if fault != "" || utf8.RuneCountInString(t.Dir.Point(id).Name)+1 < utf8.RuneCountInString(rest) {
+		if term := words.Term(rest); utf8.RuneCountInString(term) <= longestSearch {
+			return search(t, term)
+		}
 		return t.Say(fault)
 	}
 	return t.House.Press(t, nil, messages.DoPoint, turn.IDText(id))

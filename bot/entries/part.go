@@ -28,6 +28,7 @@ var Part = turn.Part{
 		messages.DoAlso:    openTypes,
 		messages.DoAdd:     tickType,
 		messages.DoGroup:   tickGroup,
+		messages.DoSearch:  leafFound,
 		messages.DoWent:    went,
 		messages.DoNotGo:   didNotGo,
 
@@ -45,5 +46,5 @@ var Part = turn.Part{
 		{Record: record.KindPlan, Questions: planQuestions},
 		renameTalk.Kind(),
 	},
-	Hears: []turn.Hearer{hearPlan},
+	Hears: []turn.Hearer{hearPlan, hearSearch, hearNth},
 }
