@@ -142,7 +142,7 @@ func todoFace(t *turn.Turn, offset int) (chat.Face, error) {
 			waiting = append(waiting, c)
 		}
 	}
-	plans, err := record.PlansOf(t.Tx, t.Me.ID, t.Today.Add(-7))
+	plans, err := record.PlansOf(t.Tx, t.Me, t.Today.Add(-7))
 	var numbers []int64
 	for _, c := range waiting[min(offset, len(waiting)):] {
 		numbers = append(numbers, c.Record.ID)

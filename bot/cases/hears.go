@@ -11,7 +11,6 @@ import (
 	"liaison/bot/ask"
 	"liaison/bot/draft"
 	"liaison/bot/inquiry"
-	"liaison/bot/reading"
 	"liaison/bot/turn"
 	"liaison/bot/words"
 	"liaison/messages"
@@ -281,20 +280,7 @@ func until(s *turn.Sentence, today day.Day) (by day.Day, days int) {
 	if by != "" || days > 0 {
 		return by, days
 	}
-	return dayIn(s.Says, today), 0
-}
-
-// dayIn is the longest run of characters that is a day to come, or "".
-func dayIn(says string, today day.Day) day.Day {
-	n := []rune(says)
-	for i := range n {
-		for j := min(len(n), i+8); j > i+1; j-- {
-			if on, ok := reading.ParseComing(string(n[i:j]), today.Time()); ok {
-				return day.Day(on)
-			}
-		}
-	}
-	return ""
+	return turn.DayIn(s.Says, today), 0
 }
 
 // justNow is for how long words without an act are news of the problem that was moved.

@@ -240,7 +240,7 @@ func makeAsked(t *turn.Turn, w *wantedMove) (said string, err error) {
 	}
 	due := day.Day("")
 	if w.move == problem.Direct {
-		due = dayIn(w.words, t.Today)
+		due = turn.DayIn(w.words, t.Today)
 	}
 	err = c.Do(w.move, problem.With{By: t.Me, Words: w.words, Due: due, Origin: w.original, Message: t.Update.Message})
 	if fault, ok := errors.AsType[problem.Fault](err); ok {

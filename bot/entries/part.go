@@ -31,6 +31,7 @@ var Part = turn.Part{
 		messages.DoSearch:  leafFound,
 		messages.DoWent:    went,
 		messages.DoNotGo:   didNotGo,
+		messages.DoReceive: receivePlan,
 
 		messages.DoProject:  tapProject,
 		messages.DoProjects: tapProjects,
@@ -40,11 +41,11 @@ var Part = turn.Part{
 		messages.DoRename:   tapRename,
 	},
 	Kinds: []turn.Kind{
-		{Record: record.KindVisit, Questions: visitQuestions},
-		{Record: record.KindMeeting, Questions: meetingQuestions, Notes: meetingNotes},
+		{Record: record.KindVisit, Questions: visitQuestions, Kept: fulfils},
+		{Record: record.KindMeeting, Questions: meetingQuestions, Notes: meetingNotes, Kept: fulfils},
 		{Record: record.KindActivity, Questions: activityQuestions, Keeping: keepingActivity},
-		{Record: record.KindPlan, Questions: planQuestions},
+		{Record: record.KindPlan, Questions: planQuestions, Kept: arranged},
 		renameTalk.Kind(),
 	},
-	Hears: []turn.Hearer{hearPlan, hearSearch, hearNth},
+	Hears: []turn.Hearer{hearArranged, hearPlan, hearPlans, hearBefore, hearSearch, hearNth},
 }

@@ -30,6 +30,8 @@ type Scene struct {
 	Open, Saved func() []record.Record
 	Fit         func(words string) int64
 
+	Plans func() []record.Record // the person's own, and of their units, that still stand
+
 	Units func(words string) []string
 }
 
@@ -114,6 +116,11 @@ func SceneOf(t *Turn) (*Scene, error) {
 			return 0
 		}}
 	s.Focus.Things = fresh(s.Focus.Things, t)
+	s.Plans = sync.OnceValue(func() []record.Record {
+		plans, err := record.PlansOf(t.Tx, t.Me, t.Today.Add(-14))
+		t.Fault = errors.Join(t.Fault, err)
+		return plans
+	})
 	s.Saved = sync.OnceValue(func() []record.Record { return savedIn(t, s.Focus) })
 	return s, nil
 }

@@ -12,4 +12,5 @@ CREATE TABLE directive (
     told     BOOLEAN NOT NULL DEFAULT FALSE -- that its day is near
 );
 CREATE INDEX directive_problem ON directive (problem);
+CREATE INDEX directive_leader ON directive (leader) WHERE answered = '';
 CREATE INDEX directive_owed ON directive (due) WHERE answered = '' AND due <> '';

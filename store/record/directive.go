@@ -47,6 +47,11 @@ func DirectivesNear(tx *store.Tx, by day.Day) ([]int64, error) {
 		AND problem IN (SELECT record FROM problem WHERE done = '' AND ended = '')`, by))
 }
 
+// DirectivesOf returns what a leader ordered and nobody answered yet, the oldest first.
+func DirectivesOf(tx *store.Tx, leader int64) ([]Directive, error) {
+	return store.Find(tx, (*Directive).fields, `SELECT `+directiveColumns+` FROM directive WHERE leader = $1 AND answered = '' ORDER BY id`, leader)
+}
+
 // Owed are the directives of a problem that wait for an answer.
 func (p *Problem) Owed() (owed []*Directive) {
 	for i := range p.Directives {

@@ -84,6 +84,11 @@ func Wishes(tx *store.Tx, day day.Day) ([]int64, error) {
 	return sorted(store.Column[int64](tx, `SELECT record FROM problem WHERE wish <> '' AND wished <= $1 ORDER BY wished`, day))
 }
 
+// SolvedBy returns the numbers of the problems that a person solved in a period.
+func SolvedBy(tx *store.Tx, person int64, p day.Period) ([]int64, error) {
+	return sorted(store.Column[int64](tx, `SELECT record FROM problem WHERE done <> '' AND done BETWEEN $2 AND $3 AND handler = $1`, person, p.From, p.To))
+}
+
 // sorted puts the few numbers that an index of days found in their own order.
 func sorted(numbers []int64, err error) ([]int64, error) {
 	slices.Sort(numbers)

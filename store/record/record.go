@@ -9,6 +9,7 @@ import (
 	"time"
 
 	"liaison/store"
+	"liaison/store/bureau"
 	"liaison/store/day"
 )
 
@@ -87,6 +88,8 @@ type Detail struct {
 	Guests   string         `json:"guests,omitempty"`   // 列席: roles or a number, no names
 	Title    string         `json:"title,omitempty"`    // of an activity, as said
 	Tags     []string       `json:"tags,omitempty"`     // 党建5个+, of a visit or an activity
+	Unit     int64          `json:"unit,omitempty"`     // of a plan: whose people are to go, as a leader arranged
+	Seen     day.Day        `json:"seen,omitempty"`     // of such a plan: 收到
 }
 
 // A Figure is one number of a record (数字).
@@ -222,10 +225,29 @@ func OfPerson(tx *store.Tx, person int64, limit int) ([]Record, error) {
 		ORDER BY id DESC LIMIT $2`, person, limit)
 }
 
-// PlansOf returns a person's plans from a day on, the nearest first.
-func PlansOf(tx *store.Tx, person int64, from day.Day) ([]Record, error) {
+// PlansOf returns the plans of a person and those that a leader arranged for their
+// units, from a day on, the nearest first.
+func PlansOf(tx *store.Tx, person *bureau.Person, from day.Day) ([]Record, error) {
+	plans, err := PlansIn(tx, day.Period{From: from, To: from.Add(366)})
+	return slices.DeleteFunc(plans, func(r Record) bool { return !r.PlanOf(person) }), err
+}
+
+// PlanOf reports whether a record is a person's plan, or one for their unit.
+func (r *Record) PlanOf(p *bureau.Person) bool {
+	return r.Kind == KindPlan && r.Withdrawn.IsZero() && (r.Detail.Unit == 0 && r.Author == p.ID ||
+		r.Detail.Unit != 0 && slices.ContainsFunc(p.Posts, func(post bureau.Post) bool { return post.Role == bureau.Staff && post.Unit == r.Detail.Unit }))
+}
+
+// OwnIn returns what a person recorded for the days of a period, the oldest first.
+func OwnIn(tx *store.Tx, person int64, p day.Period) ([]Record, error) {
 	return store.Find(tx, (*Record).Fields, `SELECT `+Columns+` FROM record
-		WHERE kind = 'plan' AND author = $1 AND day >= $2 AND withdrawn = 0 ORDER BY day, id LIMIT 50`, person, from)
+		WHERE author = $1 AND day BETWEEN $2 AND $3 AND withdrawn = 0 AND kind <> 'plan' ORDER BY day, id LIMIT 200`, person, p.From, p.To)
+}
+
+// LastVisits returns the newest visits to a point, at most n.
+func LastVisits(tx *store.Tx, point int64, n int) ([]Record, error) {
+	return store.Find(tx, (*Record).Fields, `SELECT `+Columns+` FROM record
+		WHERE kind = 'visit' AND point = $1 AND withdrawn = 0 ORDER BY day DESC, id DESC LIMIT $2`, point, n)
 }
 
 // PlansIn returns the plans for the days of a period, in the order of days.
