@@ -58,7 +58,9 @@ var sentenceProbes = func() (all []probe) {
 		}
 	}
 	for _, says := range []string{"#%d 批示：周五前拿出方案", "#%d 收到", "#%d 催一下", "#%d 不去了", "#%d 改到周五"} {
-		all = append(all, probe{where: "别人问题 " + says, does: func(w *world, _ string) string { return fmt.Sprintf(says, map[bool]int64{true: w.other.plan, false: w.other.problem}[strings.ContainsAny(says, "去改")]) }})
+		all = append(all, probe{where: "别人问题 " + says, does: func(w *world, _ string) string {
+			return fmt.Sprintf(says, map[bool]int64{true: w.other.plan, false: w.other.problem}[strings.ContainsAny(says, "去改")])
+		}})
 	}
 	return append(all, probe{where: "更正自己的", does: func(w *world, name string) string {
 		return fmt.Sprintf("更正 #%d，是26户", w.people[name].visit)

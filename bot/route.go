@@ -91,6 +91,9 @@ func wrote(t *turn.Turn) error {
 	case t.Says == "":
 		return t.Say(messages.NoWords)
 	}
+	if code := office.CodeIn(t.Says); code != "" {
+		return office.Invited(t, code)
+	}
 	if c, rest := commandIn(t, t.Says); c != nil {
 		if !c.May(t.Me) {
 			return t.Say(messages.NotAllowed + "\n" + messages.Menu(t.Me))
@@ -113,6 +116,9 @@ func wrote(t *turn.Turn) error {
 // 查 居然, 📝 记走访. Only a few commands take words; for the others the text
 // must be theirs alone.
 func commandIn(t *turn.Turn, says string) (*turn.Command, string) {
+	if rest, wide := strings.CutPrefix(says, "／"); wide {
+		says = "/" + rest // as a Chinese keyboard writes it
+	}
 	plain := strings.TrimSpace(strings.TrimLeftFunc(says, turn.IsSign))
 	if _, ok := turn.NumberIn(says); ok && strings.ContainsAny(says, "#＃") {
 		return t.House.Command("find"), says
@@ -199,8 +205,8 @@ func stranger(t *turn.Turn) error {
 	case t.Update.Kind != chat.Text:
 		return nil
 	}
-	if code, ok := strings.CutPrefix(t.Says, "/start i_"); ok {
-		return office.Invited(t, "i_"+strings.TrimSpace(code))
+	if code := office.CodeIn(t.Says); code != "" {
+		return office.Invited(t, code)
 	}
 	if strings.Contains(t.Says, messages.WordJoin) {
 		return office.AskToJoin(t)

@@ -31,6 +31,11 @@ func PlanFulfilled(p, r *record.Record) string {
 	return fmt.Sprintf("📌 计划 %s 已办，见 %s。", Number(p.ID), Number(r.ID))
 }
 
+// SameVisit names a visit that another one looks like.
+func SameVisit(d *bureau.Directory, o *record.Record) string {
+	return fmt.Sprintf("❗ 和 %s（%s 记的）同一天、同一个点位、数字一样，是不是同一次？是的话点“不要了”。", Number(o.ID), personName(d, o.Author))
+}
+
 // Arranged heads the card of a plan that a leader made for somebody.
 func Arranged(by *bureau.Person) string { return "📌 " + by.Name + " 安排" }
 

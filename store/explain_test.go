@@ -120,6 +120,8 @@ func workOnce(t *testing.T, tx *store.Tx) {
 	must(err)
 	_, err = record.OwnIn(tx, p.ID, day.Week("2026-04-15"))
 	must(err)
+	_, err = record.VisitsOn(tx, point.ID, "2026-04-15")
+	must(err)
 	_, err = record.LastVisits(tx, point.ID, 2)
 	must(err)
 	_, err = record.SolvedBy(tx, p.ID, day.Week("2026-04-15"))

@@ -21,13 +21,27 @@ import (
 	"liaison/store/record"
 )
 
-// hearWaiting lists what waits to be given to somebody: 待交办的有哪些.
-func hearWaiting(in *turn.Scene, s *turn.Sentence) *turn.Proposal {
-	if !words.Waits(s.Says) || !in.Me.Is(turn.ChiefRoles...) || utf8.RuneCountInString(s.Says) > longestAsk {
+// hearDocket lists some of the pending problems: 待交办的有哪些, 快到期的, 我报的问题.
+func hearDocket(in *turn.Scene, s *turn.Sentence) *turn.Proposal {
+	k := inquiry.Docket{}
+	chief := in.Me.Is(turn.ChiefRoles...)
+	switch {
+	case utf8.RuneCountInString(s.Says) > longestAsk:
+		return nil
+	case words.Waits(s.Says) && chief:
+		k.Only = inquiry.Waiting
+	case words.DueSoon(s.Says) && chief:
+		k.Only = inquiry.Soon
+	case words.OwnProblems(s.Says):
+		k.Only = inquiry.Own
+	default:
 		return nil
 	}
-	return &turn.Proposal{Name: "waiting", Do: func(t *turn.Turn) error {
-		return openDocketAt(t, chat.AnswerKey(t.Update.ID), inquiry.Docket{Wait: true})
+	if u := in.Units(s.Says); len(u) == 1 && k.Only != inquiry.Own {
+		k.Unit = in.Dir.UnitNamed(u[0]).ID
+	}
+	return &turn.Proposal{Name: "docket", Cost: -1, Do: func(t *turn.Turn) error {
+		return openDocketAt(t, chat.AnswerKey(t.Update.ID), k)
 	}}
 }
 
@@ -116,7 +130,7 @@ var moves = []struct {
 const mostBeside = 2
 
 func orderIn(in *turn.Scene, s *turn.Sentence) (o *order, cost int) {
-	if s.Question.Asks && s.Question.Known() || words.Asks(s.Says) {
+	if s.Question.Asks && s.Question.Known() || words.Asks(s.Says) || words.Rate(s.Says) {
 		return nil, 0
 	}
 	o = &order{}

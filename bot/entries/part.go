@@ -41,7 +41,7 @@ var Part = turn.Part{
 		messages.DoRename:   tapRename,
 	},
 	Kinds: []turn.Kind{
-		{Record: record.KindVisit, Questions: visitQuestions, Kept: fulfils},
+		{Record: record.KindVisit, Questions: visitQuestions, Notes: visitNotes, Kept: fulfils},
 		{Record: record.KindMeeting, Questions: meetingQuestions, Notes: meetingNotes, Kept: fulfils},
 		{Record: record.KindActivity, Questions: activityQuestions, Keeping: keepingActivity},
 		{Record: record.KindPlan, Questions: planQuestions, Kept: arranged},

@@ -225,7 +225,7 @@ func nthAt(n []rune, i int) (nth, end int) {
 }
 
 // same are words of questions in other words: the reader knows those on the right.
-var same = strings.NewReplacer("办结率", "新增问题和办结问题", "画个图", "趋势图", "画一个图", "趋势图", "画张图", "趋势图", "画图", "趋势图", "出个图", "趋势图",
+var same = strings.NewReplacer("办结率", "新增问题和办结问题", "完成率", "新增问题和办结问题", "解决率", "新增问题和办结问题", "销号率", "新增问题和办结问题", "画个图", "趋势图", "画一个图", "趋势图", "画张图", "趋势图", "画图", "趋势图", "出个图", "趋势图",
 	"，开会要用", "", "，开会用", "", ",开会用", "", "开会要用", "", "开会用", "", "，汇报用", "", "汇报要用", "", "汇报用", "", "没人跑", "没去", "没办完", "没办结",
 	"跑了几趟", "走访了几次", "去了几趟", "走访了几次", "跑了多少趟", "走访了多少次", "单独出一份", "")
 
@@ -338,6 +338,20 @@ func Waits(says string) bool {
 	}
 	return false
 }
+
+// DueSoon reports whether a text asks for the problems whose due day is near: 快到期的.
+func DueSoon(says string) bool {
+	return containsAny(says, `快到期 快要到期 要到期 马上到期 临期 将到期 即将到期`) && !containsAny(says, `换届 任期 合同`)
+}
+
+// OwnProblems reports whether a text asks for the problems that the person reported.
+func OwnProblems(says string) bool {
+	return containsAny(says, `我报的问题 我报的那些 我报的那几 我提的问题 我上报的问题 我反映的问题 我报过的问题 我报的有 我报的都`)
+}
+
+// Rate reports whether a text asks for a share of what was solved. It is a question in
+// whatever words: 办结率.
+func Rate(says string) bool { return containsAny(says, `办结率 完成率 解决率 销号率`) }
 
 // Mistaken reports whether a text says that something is wrong: 写错了.
 func Mistaken(says string) bool {

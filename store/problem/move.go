@@ -185,6 +185,16 @@ func (c *Case) May(m Move, p *bureau.Person) Fault {
 	return None
 }
 
+// WhoMay names the people who may make a move now, three at most.
+func (c *Case) WhoMay(m Move) (names []string) {
+	for _, p := range c.Dir.People {
+		if joined(p) && c.May(m, p) == None && len(names) < 3 {
+			names = append(names, p.Name)
+		}
+	}
+	return names
+}
+
 // Do makes a move, or returns the [Fault] why not. Cards are drawn anew by
 // [Case.Redraw], once for several moves.
 func (c *Case) Do(m Move, w With) error {

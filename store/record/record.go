@@ -244,6 +244,13 @@ func OwnIn(tx *store.Tx, person int64, p day.Period) ([]Record, error) {
 		WHERE author = $1 AND day BETWEEN $2 AND $3 AND withdrawn = 0 AND kind <> 'plan' ORDER BY day, id LIMIT 200`, person, p.From, p.To)
 }
 
+// VisitsOn returns the visits to a point on a day, the oldest first, with their figures.
+func VisitsOn(tx *store.Tx, point int64, on day.Day) ([]Record, error) {
+	found, err := store.Find(tx, (*Record).Fields, `SELECT `+Columns+` FROM record
+		WHERE kind = 'visit' AND point = $1 AND day = $2 AND withdrawn = 0 ORDER BY id LIMIT 50`, point, on)
+	return found, errors.Join(err, CompleteAll(tx, found))
+}
+
 // LastVisits returns the newest visits to a point, at most n.
 func LastVisits(tx *store.Tx, point int64, n int) ([]Record, error) {
 	return store.Find(tx, (*Record).Fields, `SELECT `+Columns+` FROM record
