@@ -28,5 +28,6 @@ var Part = turn.Part{
 		messages.DoDuty:    tapDuty,
 	},
 	Changed: meetingsChanged,
-	Hears:   []turn.Hearer{hearTerm, hearNotHeld},
+	Kinds:   []turn.Kind{branchTalk.Kind()},
+	Hears:   []turn.Hearer{hearTerm, hearBranch, hearNotHeld, hearPostponed},
 }
