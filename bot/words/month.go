@@ -33,7 +33,9 @@ func NotHeldItem(says string) string {
 }
 
 // Postpones reports whether a text puts a meeting off: 主题党日推迟到下周.
-func Postpones(says string) bool { return containsAny(says, `推迟到 延到 推到 延后到 顺延到 改到 改在 往后推到`) }
+func Postpones(says string) bool {
+	return containsAny(says, `推迟到 延到 推到 延后到 顺延到 改到 改在 往后推到`)
+}
 
 // Elected reports whether a text tells that the 换届 is done: 换届选完了.
 func Elected(says string) bool {
