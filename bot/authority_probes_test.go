@@ -3,6 +3,7 @@ package bot_test
 import (
 	"fmt"
 	"strconv"
+	"strings"
 
 	"liaison/bot"
 	"liaison/messages"
@@ -44,17 +45,22 @@ var commandProbes = map[string][]probe{
 	"stats":    append(just("/stats"), word("/stats %s本周")...),
 	"meetings": append(just("/meetings"), word("/meetings %s")...),
 	"export":   append(just("/export"), word("/export %s本周走访")...),
-	"find":     append(word("/find %s"), theirs(func(p place, _ string) string { return messages.Number(p.visit) })...),
+	"find":     append(append(word("/find %s"), just("查 密语")...), theirs(func(p place, _ string) string { return messages.Number(p.visit) })...),
 }
 
 // sentenceProbes are what is recorded or asked by a sentence.
 var sentenceProbes = func() (all []probe) {
 	for _, says := range []string{"今天去%s送政策，3户", "问题：%s电梯坏了", "昨天%s党支部支委会，到4应5", "今天%s荣誉成果，标准化试点示范项目2个", "下周二去%s走访",
-		"%s本周走访多少", "%s的在办问题", "%s近8周趋势", "导出%s今年走访", "%s党支部记录本"} {
+		"%s本周走访多少", "%s的在办问题", "%s近8周趋势", "让城东所周五去%s", "去%s之前看看", "导出%s今年走访", "%s党支部记录本"} {
 		for _, p := range word(says) {
 			p.where = says + " " + p.where
 			all = append(all, p)
 		}
+	}
+	for _, says := range []string{"#%d 批示：周五前拿出方案", "#%d 收到", "#%d 催一下", "#%d 不去了", "#%d 改到周五"} {
+		all = append(all, probe{where: "别人问题 " + says, does: func(w *world, _ string) string {
+			return fmt.Sprintf(says, map[bool]int64{true: w.other.plan, false: w.other.problem}[strings.ContainsAny(says, "去改")])
+		}})
 	}
 	return append(all, probe{where: "更正自己的", does: func(w *world, name string) string {
 		return fmt.Sprintf("更正 #%d，是26户", w.people[name].visit)
@@ -98,7 +104,7 @@ func wished(arg func(w *world) string) []probe {
 var tapProbes = map[string][]probe{
 	messages.DoOpen: ofOne(visitOf), messages.DoCorrect: ofOne(visitOf), messages.DoUndo: ofOne(visitOf), messages.DoHistory: ofOne(visitOf),
 	messages.DoReturn: ofOne(visitOf), messages.DoPhotos: ofOne(visitOf),
-	messages.DoWent: ofOne(planOf), messages.DoNotGo: ofOne(planOf),
+	messages.DoWent: ofOne(planOf), messages.DoNotGo: ofOne(planOf), messages.DoReceive: ofOne(planOf),
 	messages.DoAlso:  ofOne(meetingOf),
 	messages.DoAdd:   theirs(func(p place, _ string) string { return id(p.meeting) + ":党课" }),
 	messages.DoGroup: theirs(func(p place, _ string) string { return id(p.meeting) + ":1" }),
@@ -117,8 +123,8 @@ var tapProbes = map[string][]probe{
 	messages.DoChoose:   {{where: "　　　", does: func(w *world, _ string) string { return honour + "." + strconv.FormatInt(w.honours[0], 36) }}},
 	messages.DoUnchoose: just(honour),
 	messages.DoDocket:   placed(func(p place, _ string) string { return "false..0." + id(p.point) + ".0" }),
-	messages.DoTodo:     just("0"),
-	messages.DoSheet:    placed(func(p place, _ string) string { return "0.o..0." + id(p.point) + ".260401.260430" }),
+	messages.DoTodo:     just("0"), messages.DoSearch: just("0:密语"),
+	messages.DoSheet: placed(func(p place, _ string) string { return "0.o..0." + id(p.point) + ".260401.260430" }),
 	messages.DoAgenda: append(placed(func(p place, _ string) string { return "260401.260430.." + id(p.point) + ".0.0.0.0" }),
 		placed(func(p place, _ string) string { return "260401.260430.." + id(p.point) + ".0.0." + id(p.org) + ".0" })...),
 	messages.DoPoint: on(pointOf), messages.DoPoints: just("0"), messages.DoEditPoint: on(pointOf),

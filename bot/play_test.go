@@ -213,6 +213,9 @@ func (s *stage) card(tx *store.Tx, b *strings.Builder, c *chat.Card, names map[i
 	key := fmt.Sprint(c.Chat, c.Key)
 	if s.cards[key] == text {
 		head, text = "🤖（同一张卡，没有变）", ""
+		if c.Message == 0 {
+			head = "🤖（再发一次）"
+		}
 	} else {
 		s.cards[key] = text
 	}

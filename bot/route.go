@@ -95,6 +95,9 @@ func wrote(t *turn.Turn) error {
 	case t.Says == "":
 		return t.Say(messages.NoWords)
 	}
+	if code := office.CodeIn(t.Says); code != "" {
+		return office.Invited(t, code)
+	}
 	if c, rest := commandIn(t, t.Says); c != nil {
 		if !c.May(t.Me) {
 			return t.Say(messages.NotAllowed + "\n" + messages.Menu(t.Me))
@@ -119,6 +122,9 @@ func wrote(t *turn.Turn) error {
 // commandIn returns the command that a text names and the words after it: /find 居然, 查 居然,
 // 📝 记走访. Most commands take no words: their name must be the whole text.
 func commandIn(t *turn.Turn, says string) (*turn.Command, string) {
+	if rest, wide := strings.CutPrefix(says, "／"); wide {
+		says = "/" + rest // as a Chinese keyboard writes it
+	}
 	plain := strings.TrimSpace(strings.TrimLeftFunc(says, turn.IsSign))
 	if _, ok := turn.NumberIn(says); ok && strings.ContainsAny(says, "#＃") {
 		return t.House.Command("find"), says
@@ -206,8 +212,8 @@ func stranger(t *turn.Turn) error {
 	case t.Update.Kind != chat.Text:
 		return nil
 	}
-	if code, ok := strings.CutPrefix(t.Says, "/start i_"); ok {
-		return office.Invited(t, "i_"+strings.TrimSpace(code))
+	if code := office.CodeIn(t.Says); code != "" {
+		return office.Invited(t, code)
 	}
 	if strings.Contains(t.Says, messages.WordJoin) {
 		return office.AskToJoin(t)

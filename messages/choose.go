@@ -96,6 +96,8 @@ func MoveMade(c *problem.Case, m problem.Move, words string) string {
 		s = fmt.Sprintf("✅ %s 不予受理", Number(c.Record.ID))
 	case problem.SendBack:
 		s = fmt.Sprintf("✅ %s 已退回，接着办", Number(c.Record.ID))
+	case problem.Direct:
+		s = fmt.Sprintf("✅ 批示已转给 %s（%s）", holderName(c), Number(c.Record.ID))
 	case problem.Note:
 		s = fmt.Sprintf("✅ 已记到 %s 的经过里", Number(c.Record.ID))
 	case problem.Repeat:

@@ -2,6 +2,7 @@ package messages
 
 import (
 	"fmt"
+	"slices"
 	"strings"
 
 	"liaison/store/bureau"
@@ -34,16 +35,19 @@ type DocketKeys struct {
 }
 
 // DocketTitle heads a list of pending problems.
-func DocketTitle(late, waits bool, where string) string {
+func DocketTitle(late bool, only, where string) string {
 	title := "⚠️ 在办问题"
 	if late {
 		title = "⚠️ 逾期问题"
 	}
-	if waits {
-		title = "⚠️ 待交办问题"
+	if named := docketsNamed[only]; named != "" {
+		title = named
 	}
 	return title + before(" · ", where)
 }
+
+// docketsNamed head the lists of some of them only.
+var docketsNamed = map[string]string{"w": "⚠️ 待交办问题", "s": "⚠️ 7 天内到期的问题", "m": "⚠️ 我报的问题（还没销号的）"}
 
 // Docket shows a page of pending problems, each a tap away.
 func Docket(d *bureau.Directory, today day.Day, title string, found []record.Record, offset int, keys DocketKeys) chat.Face {
@@ -58,7 +62,7 @@ func Docket(d *bureau.Directory, today day.Day, title string, found []record.Rec
 		open = append(open, openButton(found[i].ID))
 	}
 	turn := leafBy(docketRows, len(found), offset, keys.To)
-	if len(found) > 0 {
+	if len(found) > 0 && keys.Units != "" {
 		turn = append(turn, chat.Button{Words: "🏢 归类", Do: keys.Units})
 	}
 	return chat.Face{Text: strings.TrimSpace(b.String()), Buttons: append(rows(open, 3), rows(turn, 3)...)}
@@ -156,6 +160,8 @@ func waitWords(c *problem.Case, me *bureau.Person, today day.Day) string {
 		return "已办结，请核实"
 	case p.Wish != "" && parts&problem.Chief != 0:
 		return "申请延期到 " + shortDay(p.Wish)
+	case p.Pending() && len(p.Owed()) > 0 && slices.Contains(c.Holders(), me):
+		return "领导批示" + before("，", dayBefore(p.Owed()[0].Due))
 	case parts&problem.Helper != 0:
 		return "请协办，" + shortDay(p.Due) + "到期"
 	case p.Overdue(today):

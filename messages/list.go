@@ -24,6 +24,8 @@ type ListItem struct {
 var news = []struct{ what, words string }{
 	{problem.ToldLate, "已逾期"},
 	{problem.ToldBack, "退回，还没办好"},
+	{problem.ToldDirected, "领导批示，请看"},
+	{problem.ToldOwed, "领导批示快到日子，请答复"},
 	{problem.ToldNudged, "报告人催办"},
 	{problem.ToldStandIn, "紧急，办理的同事不在，请关注"},
 	{problem.ToldSoon, "快到期"},
@@ -34,6 +36,7 @@ var news = []struct{ what, words string }{
 	{problem.ToldDone, "已办结，请核实"},
 	{problem.ToldGranted, "同意延期"},
 	{problem.ToldDenied, "没有同意延期"},
+	{problem.ToldAnswered, "您的批示有了答复"},
 	{problem.ToldClosed, "期满无异议，已销号"},
 }
 

@@ -2,6 +2,7 @@ package messages
 
 import (
 	"fmt"
+	"strings"
 
 	"liaison/store/bureau"
 	"liaison/store/chat"
@@ -71,3 +72,31 @@ const (
 	WaivedNoted   = "本期不再提醒这一项"
 	RestoredNoted = "已恢复"
 )
+
+// TooFewHeads refuses a change that leaves less than nobody.
+const TooFewHeads = "名册里没有这么多人，请管理员核对名册。"
+
+// WaivedSaid says what is not asked for in this period, and why.
+func WaivedSaid(rules []string, why string) string {
+	return "✅ " + strings.Join(rules, "、") + "：本期不适用（" + why + "），不再提醒；卡上可以恢复。"
+}
+
+// PostponedTo says on which day the month's card comes again.
+func PostponedTo(on, today day.Day) string {
+	return "⏰ 好，" + Day(on, today) + " 再提醒一次；开了说一声就记。"
+}
+
+// PostponedOut says that a day lies outside the month.
+func PostponedOut(on, today day.Day) string {
+	return Day(on, today) + " 不在本月了。本月不开的，点 🚫 本期不适用，选原因就行；开了说一声，记到那个月。"
+}
+
+// TermRenewed says that the term of a 支部 counts anew.
+func TermRenewed(o *bureau.Org, elected, end day.Day) string {
+	return fmt.Sprintf("✅ %s 换届 %s，任期到 %s", o.Name, fullDay(elected), fullDay(end))
+}
+
+// HeadsChanged says how many a 支部 has now.
+func HeadsChanged(o *bureau.Org, h bureau.Heads, today day.Day) string {
+	return fmt.Sprintf("✅ %s 从 %s 起：正式党员 %d 名，预备党员 %d 名", o.Name, Day(h.Since, today), h.Full, h.Probation)
+}

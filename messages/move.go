@@ -28,6 +28,8 @@ var moves = []struct {
 	{problem.Grant, "g", "✅ 同意延期"},
 	{problem.Deny, "y", "🚫 不延期"},
 	{problem.Nudge, "u", "🔔 催一下"},
+	{problem.Direct, "i", "📌 批示"},
+	{problem.Receive, "s", "👌 收到"},
 	{problem.Withdraw, "w", "↩️ 撤回"},
 	{problem.Reopen, "e", "🔄 重开"},
 }
@@ -71,6 +73,8 @@ func ProblemFault(f problem.Fault) string {
 		return "延期要在到期前至少一个工作日申请，现在来不及了。可以写一句进展说明情况。"
 	case problem.Asked:
 		return "已经申请过延期，正等答复。"
+	case problem.NoneToSee:
+		return "没有等您回应的批示。"
 	case problem.NudgedNow:
 		return "今天已经催过了，一个工作日催一次。"
 	case problem.LongClosed:
@@ -95,7 +99,11 @@ func MoveDone(m problem.Move) string {
 	case problem.SendBack:
 		return "已退回，可回复卡片说哪里没办好"
 	case problem.Nudge:
-		return "已记下，下一个工作日早上转告"
+		return "已记下，会转告"
+	case problem.Direct:
+		return "已转给办理的同事"
+	case problem.Receive:
+		return "好，回复卡片就是给领导的答复"
 	case problem.Extend:
 		return "已申请，等责任领导答复"
 	}
@@ -109,6 +117,8 @@ func MovePrompt(m problem.Move) string {
 		return "不属本局的，转给哪个单位？写全称。"
 	case problem.Decline:
 		return "为什么不受理？一句话。"
+	case problem.Direct:
+		return "批示什么？一句话，可以带上日子，如“周五前拿出方案”。"
 	case problem.Reopen:
 		return "为什么重开？一句话。"
 	case problem.Repeat:
@@ -121,6 +131,9 @@ func MovePrompt(m problem.Move) string {
 func MoveRefused(c *problem.Case, m problem.Move, f problem.Fault) string {
 	if f == problem.WrongState {
 		return Number(c.Record.ID) + " 现在是“" + string(c.Problem.State) + "”，不能" + string(m) + "。"
+	}
+	if names := c.WhoMay(m); f == problem.NotTheirs && len(names) > 0 {
+		return Number(c.Record.ID) + " " + string(m) + "由 " + strings.Join(names, "、") + " 来点；您可以先记一句，他们看得到。"
 	}
 	return Number(c.Record.ID) + " " + ProblemFault(f)
 }

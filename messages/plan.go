@@ -5,7 +5,10 @@ import (
 	"slices"
 	"strings"
 
+	"liaison/store/bureau"
 	"liaison/store/chat"
+	"liaison/store/day"
+	"liaison/store/record"
 )
 
 // How a plan ended, as its history says it.
@@ -13,6 +16,97 @@ const (
 	PlanWent    = "去了"
 	PlanNotGone = "没去成"
 )
+
+// DoReceive is 收到 on a plan that a leader arranged: rcv:<number>.
+const DoReceive = "rcv"
+
+// Received is what the history says of it.
+const Received = "收到"
+
+// PlanDone is how a plan ended that a visit or a meeting carried out.
+func PlanDone(r *record.Record) string { return "办了，见 " + Number(r.ID) }
+
+// PlanFulfilled says that a record carried out a plan.
+func PlanFulfilled(p, r *record.Record) string {
+	return fmt.Sprintf("📌 计划 %s 已办，见 %s。", Number(p.ID), Number(r.ID))
+}
+
+// SameVisit names a visit that another one looks like.
+func SameVisit(d *bureau.Directory, o *record.Record) string {
+	return fmt.Sprintf("❗ 和 %s（%s 记的）同一天、同一个点位、数字一样，是不是同一次？是的话点“不要了”。", Number(o.ID), personName(d, o.Author))
+}
+
+// Arranged heads the card of a plan that a leader made for somebody.
+func Arranged(by *bureau.Person) string { return "📌 " + by.Name + " 安排" }
+
+// PlanReported tells whoever arranged a plan what became of it.
+func PlanReported(d *bureau.Directory, who *bureau.Person, r *record.Record, what string) string {
+	return fmt.Sprintf("📌 您安排的 %s（%s %s）：%s %s", Number(r.ID), shortDay(r.Day), plainName(d, r), who.Name, what)
+}
+
+// PlansCard lists plans of some days, and the problems that fall due in them.
+func PlansCard(d *bureau.Directory, p day.Period, today day.Day, plans, due []record.Record) chat.Face {
+	var b strings.Builder
+	fmt.Fprintf(&b, "📌 安排 · %s\n", dated(p, today))
+	var open []chat.Button
+	for i := range plans {
+		if i == docketRows*2 {
+			fmt.Fprintf(&b, "……还有 %d 个\n", len(plans)-i)
+			break
+		}
+		who := d.UnitName(plans[i].Detail.Unit)
+		if who == "" {
+			who = personName(d, plans[i].Author)
+		}
+		fmt.Fprintf(&b, "%s %s %s %s　%s\n", Number(plans[i].ID), Day(plans[i].Day, today), plainName(d, &plans[i]), clip(plans[i].Text, 16), who)
+		if i < docketRows {
+			open = append(open, openButton(plans[i].ID))
+		}
+	}
+	for i := range due {
+		if i < docketRows {
+			fmt.Fprintf(&b, "⚠️ %s %s %s　%s到期\n", Number(due[i].ID), plainName(d, &due[i]), clip(due[i].Text, 14), shortDay(due[i].Problem.Due))
+		}
+	}
+	if len(plans)+len(due) == 0 {
+		b.WriteString("还没有记下的安排。说一句“下周二去钢市”就记下了。")
+	}
+	return chat.Face{Text: strings.TrimSpace(b.String()), Buttons: rows(open, 3)}
+}
+
+// BeforeVisit shows what is good to know before somebody goes to a point.
+func BeforeVisit(d *bureau.Directory, p *bureau.Point, today day.Day, visits, plans, open []record.Record) chat.Face {
+	var b strings.Builder
+	fmt.Fprintf(&b, "📍 去%s之前\n", p.Name)
+	var buttons []chat.Button
+	for i := range visits {
+		v := &visits[i]
+		label := "上次"
+		if i > 0 {
+			label = "再上次"
+		}
+		fmt.Fprintf(&b, "%s %s %s %s%s\n", label, Number(v.ID), Line(d, v), personName(d, v.Author), before("：", clip(v.Text, 80)))
+		buttons = append(buttons, openButton(v.ID))
+	}
+	if len(visits) == 0 {
+		b.WriteString("还没有走访记录。\n")
+	}
+	for i := range plans {
+		fmt.Fprintf(&b, "📌 说好的 %s %s %s\n", Number(plans[i].ID), Day(plans[i].Day, today), clip(plans[i].Text, 40))
+	}
+	for i := range open {
+		if i < docketRows {
+			b.WriteString(problemLine(d, &open[i], today) + "\n")
+			buttons = append(buttons, openButton(open[i].ID))
+		}
+	}
+	if len(open) == 0 {
+		b.WriteString("没有在办的问题。")
+	} else if len(open) > docketRows {
+		fmt.Fprintf(&b, "在办问题共 %d 件。", len(open))
+	}
+	return chat.Face{Text: strings.TrimSpace(b.String()), Buttons: rows(buttons, 3)}
+}
 
 // WithoutPlan is a list once one of its plans ended: the line says how, and its
 // buttons are gone.

@@ -157,6 +157,7 @@ type RecordButtons struct {
 	Plan                   bool // it is their plan: did they go?
 	Files                  int
 	Add                    Additions
+	Receive                bool // a plan that a leader arranged for the person's unit waits for 收到
 }
 
 // RecordCard shows a record, and the words it came from.
@@ -181,6 +182,7 @@ func RecordCard(d *bureau.Directory, r *record.Record, today day.Day, said strin
 		}
 	}
 	do(may.Plan, Went, DoWent)
+	do(may.Receive, "👌 收到", DoReceive)
 	do(may.Plan, DidNotGo, DoNotGo)
 	do(may.Correct, Correct, DoCorrect)
 	do(may.Undo, Undo, DoUndo)

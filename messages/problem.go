@@ -1,6 +1,7 @@
 package messages
 
 import (
+	"cmp"
 	"fmt"
 	"slices"
 	"strings"
@@ -81,6 +82,9 @@ func problemLines(v problem.View) (lines []string) {
 	if v.Deputy {
 		lines = append(lines, "办理的同事今天都不在，请您关注")
 	}
+	for _, d := range p.Directives {
+		lines = append(lines, directiveLine(v, &d))
+	}
 	if p.Wish != "" {
 		add("申请延期", "到 "+Day(p.Wish, v.Today)+"，等责任领导答复")
 	}
@@ -103,6 +107,29 @@ func problemLines(v problem.View) (lines []string) {
 		lines = append(lines, fmt.Sprintf("▸ %s %s：%s", e.At.Format("1月2日"), who, clip(e.After, 60)))
 	}
 	return lines
+}
+
+// directiveLine is what a leader ordered, and how far it is.
+func directiveLine(v problem.View, d *record.Directive) string {
+	due, state := dayBefore(d.Due), "还没收到回应"
+	if due != "" {
+		due += "，"
+	}
+	switch {
+	case d.Answered != "":
+		state = shortDay(d.Answered) + "已答复"
+	case d.Seen != "":
+		state = shortDay(d.Seen) + "已收到"
+	}
+	return fmt.Sprintf("📌 批示 %s %s：%s（%s%s）", shortDay(d.Given), personName(v.Dir, d.Leader), clip(d.Words, 80), due, state)
+}
+
+// dayBefore is until when something is wanted: 4月17日前.
+func dayBefore(d day.Day) string {
+	if d == "" {
+		return ""
+	}
+	return shortDay(d) + "前"
 }
 
 // helpWords name the units asked to help, with their due days.
@@ -130,8 +157,8 @@ func problemButtons(v problem.View) (buttons []chat.Button) {
 		switch {
 		case m == problem.Ask:
 			continue // offered where one chooses whom to give it to
-		case m == problem.Nudge && parts&problem.Handler != 0:
-			continue // nobody hurries themselves
+		case m == problem.Nudge && (parts&(problem.Handler|problem.Chief) != 0 || v.Problem.State != record.ProblemInProgress):
+			continue // nobody hurries themselves; a leader has 批示
 		case m == problem.Note && parts&problem.Handler != 0 && v.Problem.State == record.ProblemInProgress, m == problem.Note && parts&problem.Helper != 0:
 		case m == problem.Note && parts&problem.Reporter != 0 && v.Problem.Pending():
 			words = Supplement
@@ -196,6 +223,11 @@ func ProgressCard(c *problem.Case, path []problem.Move, p *News, today day.Day) 
 	return chat.Face{Text: strings.Join(lines, "\n"), Buttons: [][]chat.Button{{{Words: MoveWords(m), Do: DoSubmit}}, last}}
 }
 
+// holderName is who a problem is with.
+func holderName(c *problem.Case) string {
+	return cmp.Or(personName(c.Dir, c.Problem.Handler), c.Dir.UnitName(c.Problem.Unit))
+}
+
 // progressWords say what is going to happen.
 func progressWords(c *problem.Case, m problem.Move, p *News, today day.Day) string {
 	switch m {
@@ -205,6 +237,8 @@ func progressWords(c *problem.Case, m problem.Move, p *News, today day.Day) stri
 			s += " " + who.Name
 		}
 		return s + before("，期限 ", Day(p.Due, today))
+	case problem.Direct:
+		return "批示，转给" + holderName(c) + before("，", dayBefore(p.Due))
 	case problem.Finish:
 		return "办结" + before("，", Day(p.Day, today))
 	case problem.Verify:

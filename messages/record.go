@@ -25,6 +25,13 @@ func Lines(d *bureau.Directory, r *record.Record, today day.Day) (lines []string
 		add(LabelPoint, pointName(d, r.Point))
 	}
 	add(LabelDate, Day(r.Day, today))
+	if r.Detail.Unit != 0 {
+		seen := "还没收到回应"
+		if r.Detail.Seen != "" {
+			seen = shortDay(r.Detail.Seen) + "已收到"
+		}
+		add("安排", d.UnitName(r.Detail.Unit)+inBrackets(seen))
+	}
 	label := LabelType
 	if r.Kind == record.KindProblem {
 		label = LabelCategory

@@ -54,6 +54,21 @@ func LeaveKept(leave day.Period, today day.Day) string {
 	return "✅ 请假：" + leaveWords(leave, today)
 }
 
+// DeputyTold tells a colleague that they are asked while a leader is away.
+func DeputyTold(who *bureau.Person, leave day.Period, today day.Day) string {
+	return fmt.Sprintf("%s 请假：%s。期间要定的事，请您先关注。", who.Name, leaveWords(leave, today))
+}
+
+// DeputyKept says that the colleague was told; what the roster lets them do stays.
+func DeputyKept(deputy *bureau.Person) string {
+	return "已转告 " + deputy.Name + "，期间要定的事由其关注。按钮和范围仍按名册：要让其代批，请管理员把点位的责任领导换一下。"
+}
+
+// DeputyAudit is the line of the log.
+func DeputyAudit(deputy *bureau.Person, leave day.Period) string {
+	return fmt.Sprintf("%s 到 %s，期间由 %s 关注", leave.From, leave.To, deputy.Name)
+}
+
 func leaveButtons(leave day.Period, today day.Day) []chat.Button {
 	buttons := []chat.Button{prefer("到某天…", LeaveToSomeDay)}
 	switch {

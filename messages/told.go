@@ -1,6 +1,8 @@
 package messages
 
 import (
+	"fmt"
+
 	"liaison/store/bureau"
 	"liaison/store/day"
 	"liaison/store/problem"
@@ -10,6 +12,7 @@ import (
 const (
 	TitleFeedback  = "反馈"
 	TitlePoint     = "点位修改"
+	TitleBranch    = "支部变动"
 	TitleLeave     = "请假"
 	TitleProject   = "项目名称"
 	TitleIndicator = "自设指标"
@@ -55,6 +58,18 @@ func NewsTold(d *bureau.Directory, n *News) Told {
 // PointTold is what is known of a change to a point.
 func PointTold(d *bureau.Directory, point int64, field, value string) Told {
 	return Told{Point: pointName(d, point), Lines: append(labelled(LabelType, field), labelled(LabelText, value)...)}
+}
+
+// BranchTold is what is known of a change of a 支部: its new term, or its heads.
+func BranchTold(d *bureau.Directory, was, now bureau.Heads, elected, today day.Day) Told {
+	t := Told{Day: now.Since, Lines: labelled(LabelOrg, d.OrgName(now.Org))}
+	if elected != "" {
+		t.Day = elected
+		t.Lines = append(t.Lines, labelled(LabelText, "换届完成，任期从这天重新算")...)
+		return t
+	}
+	t.Lines = append(t.Lines, labelled(LabelText, fmt.Sprintf("正式党员 %d → %d，预备党员 %d → %d，从 %s 起", was.Full, now.Full, was.Probation, now.Probation, Day(now.Since, today)))...)
+	return t
 }
 
 // ProjectTold is what is known of a project's new name.

@@ -143,10 +143,11 @@ func sayAgain(tx *store.Tx, f *Firing) (more bool, err error) {
 	return len(due) == together, nil
 }
 
-// sayLater says a card on the day that was chosen for its one reminder.
+// sayLater says a card on the day that was chosen for its one reminder, as long as
+// anything on it is open: somebody asked for it.
 func sayLater(tx *store.Tx, f *Firing, c duty.Card, key string) error {
-	if dir, err := bureau.Of(tx); err != nil || !c.Pressing(dir) {
-		return errors.Join(err, spoken.SaidAgain(tx, c.Person.ID, key))
+	if !c.Open() {
+		return spoken.SaidAgain(tx, c.Person.ID, key)
 	}
 	return again(tx, f, c, key)
 }

@@ -97,7 +97,11 @@ func remindDue(tx *store.Tx) error {
 	if err != nil {
 		return err
 	}
-	for _, n := range near {
+	owed, err := record.DirectivesNear(tx, bureau.Calendar(tx).After(today, 1))
+	if err != nil {
+		return err
+	}
+	for _, n := range slices.Compact(slices.Sorted(slices.Values(slices.Concat(near, owed)))) {
 		c, err := problem.Open(tx, n, messages.ProblemCard)
 		if err != nil {
 			return err
@@ -106,13 +110,30 @@ func remindDue(tx *store.Tx) error {
 			return err
 		}
 	}
+	dir, err := bureau.Of(tx)
+	if err != nil {
+		return err
+	}
 	plans, err := record.PlansIn(tx, day.Period{From: bureau.Calendar(tx).Before(today, 1).Add(1), To: today})
 	for _, r := range plans {
-		if err := spoken.AddNotice(tx, r.Author, r.ID, toldPlan, ""); err != nil {
-			return err
+		for _, p := range goers(dir, &r) {
+			if err := spoken.AddNotice(tx, p, r.ID, toldPlan, ""); err != nil {
+				return err
+			}
 		}
 	}
 	return err
+}
+
+// goers are whose plan it is: the author's, or everybody's of the unit that it is for.
+func goers(dir *bureau.Directory, r *record.Record) (people []int64) {
+	if r.Detail.Unit == 0 {
+		return []int64{r.Author}
+	}
+	for _, p := range dir.StaffOf(r.Detail.Unit) {
+		people = append(people, p.ID)
+	}
+	return people
 }
 
 // toldPlan is the notice of a plan whose day has come.

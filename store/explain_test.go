@@ -23,7 +23,7 @@ import (
 
 // growing are the tables that grow with the years: no query that runs per
 // update, per card or per list may read one from end to end.
-var growing = regexp.MustCompile(`SCAN (inbox|outbox|card|draft|record|figure|problem|history|attachment|audit|firing|waiver|notice|help|daily|project|project_step|r|p|f|d)\b`)
+var growing = regexp.MustCompile(`SCAN (inbox|outbox|card|draft|record|figure|problem|history|attachment|audit|firing|waiver|notice|help|directive|daily|project|project_step|r|p|f|d)\b`)
 
 // small marks the scans of an index that holds only what is waiting.
 var small = regexp.MustCompile(`USING (COVERING )?INDEX (inbox_undone|inbox_chat|inbox_aside|outbox_new|outbox_chat|outbox_small|outbox_planned|outbox_aside|card_due|card_next|card_planned|card_aside|draft_said|draft_open|problem_open|problem_check|problem_pending|problem_wish|problem_done|problem_ended)`)
@@ -114,7 +114,19 @@ func workOnce(t *testing.T, tx *store.Tx) {
 	must(err)
 	_, err = record.OfPerson(tx, p.ID, 8)
 	must(err)
-	_, err = record.PlansOf(tx, p.ID, "2026-04-01")
+	_, _, err = record.Search(tx, bureau.Scope{All: true}, "电梯", 0, 5)
+	must(err)
+	_, err = record.PlansOf(tx, p, "2026-04-01")
+	must(err)
+	_, err = record.OwnIn(tx, p.ID, day.Week("2026-04-15"))
+	must(err)
+	_, err = record.VisitsOn(tx, point.ID, "2026-04-15")
+	must(err)
+	_, err = record.LastVisits(tx, point.ID, 2)
+	must(err)
+	_, err = record.SolvedBy(tx, p.ID, day.Week("2026-04-15"))
+	must(err)
+	_, err = record.DirectivesOf(tx, p.ID)
 	must(err)
 	must(spoken.SaveFiring(tx, &spoken.Firing{Rule: "weekly", Due: tx.Now, State: spoken.FiringOpen}))
 	_, err = spoken.LastFiring(tx, "weekly")
@@ -153,7 +165,7 @@ func numbersOnce(tx *store.Tx, p day.Period, point, person int64) error {
 // followOnce does each kind of work that follows a problem.
 func followOnce(tx *store.Tx, r *record.Record) error {
 	u := &bureau.Unit{Name: "特种设备科", Active: true}
-	if err := errors.Join(bureau.SaveUnit(tx, u), record.SaveHelp(tx, record.Help{Problem: r.ID, Unit: u.ID}), record.SaveProblem(tx, r.Problem), spoken.AddNotice(tx, r.Author, r.ID, "late", "")); err != nil {
+	if err := errors.Join(bureau.SaveUnit(tx, u), record.SaveHelp(tx, record.Help{Problem: r.ID, Unit: u.ID}), record.SaveProblem(tx, r.Problem), record.SaveDirective(tx, &record.Directive{}), spoken.AddNotice(tx, r.Author, r.ID, "late", "")); err != nil {
 		return err
 	}
 	waiting, err := spoken.NoticesOf(tx, r.Author)
@@ -169,6 +181,9 @@ func followOnce(tx *store.Tx, r *record.Record) error {
 	_, reads[5] = record.PlansIn(tx, day.Week(r.Day))
 	_, reads[6] = spoken.NoticesSaid(tx, r.Author)
 	_, reads[7] = spoken.NextToTell(tx, 0, 10)
+	if _, err := record.DirectivesNear(tx, r.Day); err != nil {
+		return err
+	}
 	_, err = record.DueBefore(tx, r.Day, []int64{r.Point})
 	return errors.Join(append(reads[:], err, spoken.Told(tx, waiting[0], "l20260415"), spoken.Waits(tx, waiting[0]))...)
 }

@@ -22,7 +22,7 @@ func problems(t *turn.Turn, _ string) error {
 // tapDocket leafs through the list, groups it, or opens a group.
 func tapDocket(t *turn.Turn, card *chat.Card, arg string) error {
 	k, ok := inquiry.ParseDocket(arg)
-	if !ok || !t.Me.Is(turn.ChiefRoles...) {
+	if !ok || k.Only != inquiry.Own && !t.Me.Is(turn.ChiefRoles...) {
 		return t.Toast(messages.StaleCard)
 	}
 	return errors.Join(t.Toast(""), openDocketAt(t, card.Key, k))
@@ -55,6 +55,9 @@ func docketKeys(t *turn.Turn, k inquiry.Docket) messages.DocketKeys {
 		change(&c)
 		return c.Do()
 	}
+	if k.Only == inquiry.Own {
+		return messages.DocketKeys{To: func(offset int) string { k := k; k.Offset = offset; return k.Do() }}
+	}
 	return messages.DocketKeys{
 		To:     func(offset int) string { k := k; k.Offset = offset; return k.Do() },
 		Units:  with(func(c *inquiry.Docket) { c.By = inquiry.ByUnit }),
@@ -73,16 +76,29 @@ func docketTitle(t *turn.Turn, k inquiry.Docket) string {
 	if p := t.Dir.Point(k.Point); p != nil {
 		where = p.Name
 	}
-	return messages.DocketTitle(k.Late, k.Wait, where)
+	return messages.DocketTitle(k.Late, string(k.Only), where)
 }
+
+// soonDays is how near a due day is that is near.
+const soonDays = 7
 
 // pending are the problems of a docket.
 func pending(t *turn.Turn, k inquiry.Docket) []record.Record {
 	return slices.DeleteFunc(slices.Clone(t.Unsettled()), func(r record.Record) bool {
-		p := r.Problem
-		wanted := p.Pending() && (!k.Late || p.Overdue(t.Today)) && (!k.Wait || p.State == record.ProblemOpen)
-		elsewhere := k.Unit != 0 && p.Unit != k.Unit || k.Point != 0 && r.Point != k.Point
-		return !wanted || elsewhere
+		switch k.Only {
+		case inquiry.Own:
+			return r.Author != t.Me.ID && r.Typist != t.Me.ID
+		case inquiry.Waiting:
+			if r.Problem.State != record.ProblemOpen {
+				return true
+			}
+		case inquiry.Soon:
+			if r.Problem.Due < t.Today || r.Problem.Due > t.Today.Add(soonDays) {
+				return true
+			}
+		}
+		return !r.Problem.Pending() || k.Late && !r.Problem.Overdue(t.Today) ||
+			k.Unit != 0 && r.Problem.Unit != k.Unit || k.Point != 0 && r.Point != k.Point
 	})
 }
 
@@ -144,7 +160,7 @@ func todoFace(t *turn.Turn, offset int) (chat.Face, error) {
 			waiting = append(waiting, c)
 		}
 	}
-	plans, err := record.PlansOf(t.Tx, t.Me.ID, t.Today.Add(-7))
+	plans, err := record.PlansOf(t.Tx, t.Me, t.Today.Add(-7))
 	var numbers []int64
 	for _, c := range waiting[min(offset, len(waiting)):] {
 		numbers = append(numbers, c.Record.ID)

@@ -11,7 +11,6 @@ import (
 	"liaison/bot/ask"
 	"liaison/bot/draft"
 	"liaison/bot/inquiry"
-	"liaison/bot/reading"
 	"liaison/bot/turn"
 	"liaison/bot/words"
 	"liaison/messages"
@@ -22,13 +21,27 @@ import (
 	"liaison/store/record"
 )
 
-// hearWaiting lists what waits to be given to somebody: 待交办的有哪些.
-func hearWaiting(in *turn.Scene, s *turn.Sentence) *turn.Proposal {
-	if !words.Waits(s.Says) || !in.Me.Is(turn.ChiefRoles...) || utf8.RuneCountInString(s.Says) > longestAsk {
+// hearDocket lists some of the pending problems: 待交办的有哪些, 快到期的, 我报的问题.
+func hearDocket(in *turn.Scene, s *turn.Sentence) *turn.Proposal {
+	k := inquiry.Docket{}
+	chief := in.Me.Is(turn.ChiefRoles...)
+	switch {
+	case utf8.RuneCountInString(s.Says) > longestAsk:
+		return nil
+	case words.Waits(s.Says) && chief:
+		k.Only = inquiry.Waiting
+	case words.DueSoon(s.Says) && chief:
+		k.Only = inquiry.Soon
+	case words.OwnProblems(s.Says):
+		k.Only = inquiry.Own
+	default:
 		return nil
 	}
-	return &turn.Proposal{Name: "waiting", Do: func(t *turn.Turn) error {
-		return openDocketAt(t, chat.AnswerKey(t.Update.ID), inquiry.Docket{Wait: true})
+	if u := in.Units(s.Says); len(u) == 1 && k.Only != inquiry.Own {
+		k.Unit = in.Dir.UnitNamed(u[0]).ID
+	}
+	return &turn.Proposal{Name: "docket", Cost: -1, Do: func(t *turn.Turn) error {
+		return openDocketAt(t, chat.AnswerKey(t.Update.ID), k)
 	}}
 }
 
@@ -101,6 +114,7 @@ var moves = []struct {
 	{words.Extend, problem.Extend},
 	{words.Refer, problem.Refer},
 	{words.Nudge, problem.Nudge},
+	{words.Direct, problem.Direct},
 	{words.Claim, problem.Claim},
 	{words.Give, problem.Assign},
 	{words.Finish, problem.Finish},
@@ -112,12 +126,12 @@ var moves = []struct {
 const mostBeside = 2
 
 func orderIn(in *turn.Scene, s *turn.Sentence) (o *order, cost int) {
-	if s.Question.Asks && s.Question.Known() || words.Asks(s.Says) {
+	if s.Question.Asks && s.Question.Known() || words.Asks(s.Says) || words.Rate(s.Says) {
 		return nil, 0
 	}
 	o = &order{}
 	for _, m := range moves {
-		if s.Is(m.act) {
+		if s.Is(m.act) && (m.move != problem.Direct || in.Me.Is(turn.ChiefRoles...)) {
 			o.move = m.move
 			break
 		}
@@ -136,6 +150,10 @@ func orderIn(in *turn.Scene, s *turn.Sentence) (o *order, cost int) {
 		}
 	case problem.Refer, problem.SendBack, problem.Reopen, problem.Finish:
 		o.words = s.Says
+	case problem.Direct:
+		// 请城东所周五前拿方案 is 交办 where the problem is with another unit.
+		o.unit, o.person, _ = receiver(in, s)
+		o.words, rest = strings.TrimLeft(s.Says, "#＃0123456789 ，,：:"), ""
 	case problem.Extend:
 		o.words = s.Says
 		rest = ""
@@ -268,15 +286,7 @@ func until(s *turn.Sentence, today day.Day) (by day.Day, days int) {
 	if by != "" || days > 0 {
 		return by, days
 	}
-	n := []rune(s.Says)
-	for i := range n { // the longest run of characters that is a day to come
-		for j := min(len(n), i+8); j > i+1; j-- {
-			if on, ok := reading.ParseComing(string(n[i:j]), today.Time()); ok {
-				return day.Day(on), 0
-			}
-		}
-	}
-	return "", 0
+	return turn.DayIn(s.Says, today), 0
 }
 
 // justNow is for how long words without an act are news of the problem that was moved.
@@ -292,6 +302,31 @@ func reasonIn(in *turn.Scene, s *turn.Sentence) (*order, int) {
 		return nil, 0
 	}
 	return &order{numbers: th.Numbers, move: problem.Note, words: s.Says}, turn.Missing
+}
+
+// hearReceived takes 收到 as the answer to what a leader ordered, where it can mean one only.
+func hearReceived(in *turn.Scene, s *turn.Sentence) *turn.Proposal {
+	if !words.Received(s.Says) || in.Draft != nil {
+		return nil
+	}
+	var numbers []int64
+	for _, r := range in.Open() {
+		p := r.Problem
+		theirs := p.Handler == in.Me.ID || p.Handler == 0 && slices.ContainsFunc(in.Me.Posts, func(post bureau.Post) bool { return post.Role == bureau.Staff && post.Unit == p.Unit })
+		if theirs && slices.ContainsFunc(p.Owed(), func(d *record.Directive) bool { return d.Seen == "" }) {
+			numbers = append(numbers, r.ID)
+		}
+	}
+	if len(numbers) == 0 {
+		return nil
+	}
+	o := &order{numbers: numbers[:1], move: problem.Receive}
+	if len(numbers) > 1 {
+		if th, _ := in.Focus.Find(chat.ThingCase); th != nil && slices.Contains(numbers, th.Numbers[0]) {
+			o.numbers = th.Numbers
+		}
+	}
+	return &turn.Proposal{Name: "received", Do: func(t *turn.Turn) error { return carryOut(t, o) }}
 }
 
 // hearQuoted takes what somebody writes below a quoted message as news of the problem
@@ -322,7 +357,7 @@ func carryOut(t *turn.Turn, o *order) error {
 		switch fault := c.May(m, t.Me); {
 		case fault != problem.None && !reachable(t, c, m):
 			why := messages.MoveRefused(c, m, fault)
-			if c.May(problem.Note, t.Me) != problem.None {
+			if m == problem.Nudge || m == problem.Receive || c.May(problem.Note, t.Me) != problem.None {
 				faults = append(faults, why)
 				continue
 			}
@@ -332,7 +367,7 @@ func carryOut(t *turn.Turn, o *order) error {
 			}
 			items = append(items, item)
 			continue
-		case m == problem.Claim || m == problem.Nudge:
+		case m == problem.Claim || m == problem.Nudge || m == problem.Receive:
 			if err := c.Do(m, problem.With{By: t.Me, Message: t.Update.Message}); err != nil {
 				return err
 			}
@@ -381,10 +416,20 @@ func moveFor(t *turn.Turn, c *problem.Case, o *order) problem.Move {
 		return problem.HandOver
 	case o.move == problem.Assign && !may(problem.Assign) && !may(problem.Claim) && may(problem.Ask) && o.unit != c.Problem.Unit:
 		return problem.Ask
+	case o.move == problem.Direct && o.unit+o.person != 0 && may(problem.Assign) && !with(c, o):
+		return problem.Assign
 	case o.move == problem.Finish && !may(problem.Finish) && may(problem.Verify):
 		return problem.Verify
 	}
 	return o.move
+}
+
+// with reports whether a problem is with whom an order names.
+func with(c *problem.Case, o *order) bool {
+	if o.person != 0 {
+		return c.Problem.Handler == o.person
+	}
+	return c.Problem.Unit == o.unit && c.Problem.State != record.ProblemOpen
 }
 
 // reachable reports whether a move becomes possible with 接办 before it.

@@ -12,6 +12,7 @@ import (
 	"liaison/store"
 	"liaison/store/bureau"
 	"liaison/store/chat"
+	"liaison/store/day"
 	"liaison/store/problem"
 	"liaison/store/record"
 )
@@ -237,7 +238,11 @@ func makeAsked(t *turn.Turn, w *wantedMove) (said string, err error) {
 	if err != nil {
 		return "", err
 	}
-	err = c.Do(w.move, problem.With{By: t.Me, Words: w.words, Origin: w.original, Message: t.Update.Message})
+	due := day.Day("")
+	if w.move == problem.Direct {
+		due = turn.DayIn(w.words, t.Today)
+	}
+	err = c.Do(w.move, problem.With{By: t.Me, Words: w.words, Due: due, Origin: w.original, Message: t.Update.Message})
 	if fault, ok := errors.AsType[problem.Fault](err); ok {
 		return "", &store.Refusal{Reason: messages.ProblemFault(fault)}
 	} else if err != nil {

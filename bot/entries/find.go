@@ -3,9 +3,11 @@ package entries
 import (
 	"errors"
 	"strings"
+	"unicode/utf8"
 
 	"liaison/bot/draft"
 	"liaison/bot/turn"
+	"liaison/bot/words"
 	"liaison/messages"
 	"liaison/store"
 	"liaison/store/chat"
@@ -31,7 +33,10 @@ func find(t *turn.Turn, rest string) error {
 		return errors.Join(turn.LookAt(t, r), t.Show(chat.RecordKey(n), face))
 	}
 	id, fault := t.HearPoint(rest)
-	if fault != "" {
+	if fault != "" || utf8.RuneCountInString(t.Dir.Point(id).Name)+1 < utf8.RuneCountInString(rest) {
+		if term := words.Term(rest); utf8.RuneCountInString(term) <= longestSearch {
+			return search(t, term)
+		}
 		return t.Say(fault)
 	}
 	return t.House.Press(t, nil, messages.DoPoint, turn.IDText(id))
@@ -64,7 +69,7 @@ func recordFace(t *turn.Turn, r *record.Record) (chat.Face, error) {
 	}
 	return messages.RecordCard(t.Dir, r, t.Today, said, messages.RecordButtons{Add: add,
 		Correct: t.MayCorrect(r), Undo: t.MayCorrect(r) && t.Tx.Now.Sub(r.Created) <= draft.UndoTime,
-		History: len(history) > 0, Files: len(files), Plan: r.Kind == record.KindPlan && r.Author == t.Me.ID && r.Withdrawn.IsZero()}), nil
+		History: len(history) > 0, Files: len(files), Plan: r.PlanOf(t.Me), Receive: r.PlanOf(t.Me) && r.Detail.Unit != 0 && r.Detail.Seen == ""}), nil
 }
 
 // openRecord shows a record below the list it was chosen from.

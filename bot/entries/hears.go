@@ -2,8 +2,11 @@ package entries
 
 import (
 	"errors"
+	"slices"
+	"strings"
 	"unicode/utf8"
 
+	"liaison/bot/ask"
 	"liaison/bot/draft"
 	"liaison/bot/reading"
 	"liaison/bot/turn"
@@ -37,26 +40,129 @@ func hearPlan(in *turn.Scene, s *turn.Sentence) *turn.Proposal {
 		return &turn.Proposal{Name: "move plan", Cost: 1, Do: func(t *turn.Turn) error { return movePlan(t, number, day.Day(on)) }}
 	case s.Is(words.NotGoing):
 		return &turn.Proposal{Name: "drop plan", Cost: 1, Do: func(t *turn.Turn) error { return sayPlan(t, number, didNotGo) }}
-	case s.Is(words.Went) && len(s.Question.Points) == 0 && utf8.RuneCountInString(s.Rest) == 0:
+	case s.Is(words.Went) && strings.HasSuffix(s.Says, "去了") && !s.Corrects() && utf8.RuneCountInString(s.Says) <= longestWent:
 		return &turn.Proposal{Name: "went", Cost: 2, Do: func(t *turn.Turn) error { return sayPlan(t, number, went) }}
 	}
 	return nil
 }
 
-// planMeant is the plan among what was saved last that a sentence can mean, or nil.
+// longestWent is how many characters 钢市那个去了 may have.
+const longestWent = 10
+
+// planMeant is the plan that a sentence can mean: among what was saved last, else the one
+// that it names by number or point, or nil.
 func planMeant(in *turn.Scene, s *turn.Sentence) *record.Record {
-	saved := in.Saved()
-	for i := range saved {
-		r := &saved[i]
-		if r.Kind != record.KindPlan || r.Author != in.Me.ID || len(s.Numbers) > 0 && s.Numbers[0] != r.ID {
-			continue
+	fits := func(r *record.Record) bool {
+		return r.PlanOf(in.Me) && (len(s.Numbers) == 0 || s.Numbers[0] == r.ID) &&
+			(len(s.Question.Points) == 0 || turn.PointCalled(in.Dir, s.Question.Points[0]) == r.Point)
+	}
+	for _, r := range in.Saved() {
+		if fits(&r) {
+			return &r
 		}
-		if len(s.Question.Points) > 0 && turn.PointCalled(in.Dir, s.Question.Points[0]) != r.Point {
-			continue
+	}
+	if len(s.Numbers)+len(s.Question.Points) == 0 {
+		return nil
+	}
+	for _, r := range in.Plans() {
+		if fits(&r) {
+			return &r
 		}
-		return r
 	}
 	return nil
+}
+
+// hearArranged takes a leader's 让城东所这周五去一趟钢市 as a plan of that unit, and with a
+// name as one of a colleague's.
+func hearArranged(in *turn.Scene, s *turn.Sentence) *turn.Proposal {
+	if !in.Me.Is(turn.ChiefRoles...) || !words.Arranges(s.Says) || len(s.Numbers) > 0 || len(s.Question.Points) != 1 {
+		return nil
+	}
+	point := turn.PointCalled(in.Dir, s.Question.Points[0])
+	item := chat.Item{Kind: string(record.KindPlan)}
+	ask.Set(&item, "point", turn.IDText(point))
+	ask.Set(&item, "text", strings.TrimRight(s.Says, "。！"))
+	if on := turn.DayIn(s.Says, in.Today); on != "" {
+		ask.Set(&item, "date", string(on))
+	}
+	author := int64(0)
+	for _, p := range in.Dir.People {
+		if p.Active && strings.Contains(s.Says, p.Name) {
+			author = p.ID
+		}
+	}
+	if author == 0 {
+		units := in.Units(s.Says)
+		if len(units) != 1 {
+			return nil
+		}
+		ask.Set(&item, "unit", turn.IDText(in.Dir.UnitNamed(units[0]).ID))
+	}
+	return &turn.Proposal{Name: "arrange", Cost: -1, Do: func(t *turn.Turn) error {
+		d := draft.New(t, []chat.Item{item})
+		d.Author, d.Text = author, t.WithoutPeople(t.Says)
+		return draft.Open(t, d)
+	}}
+}
+
+// hearPlans lists what is planned: 我的计划, 下周有什么安排. Of a leader it is what lies in
+// their scope.
+func hearPlans(in *turn.Scene, s *turn.Sentence) *turn.Proposal {
+	if !words.Plans(s.Says) {
+		return nil
+	}
+	q := s.Question
+	return &turn.Proposal{Name: "plans", Cost: -1, Do: func(t *turn.Turn) error {
+		p := day.Period{From: t.Today, To: t.Today.Add(30)}
+		if q.From != "" {
+			p = day.Period{From: day.Day(q.From), To: day.Day(q.To), Label: q.Label}
+		}
+		plans, err := record.PlansIn(t.Tx, p)
+		if err != nil {
+			return err
+		}
+		lead := t.Me.Is(turn.ChiefRoles...)
+		plans = slices.DeleteFunc(plans, func(r record.Record) bool { return !r.PlanOf(t.Me) && !(lead && record.Visible(t.Scope(), &r)) })
+		due := slices.DeleteFunc(slices.Clone(t.Unsettled()), func(r record.Record) bool { return !r.Problem.Pending() || !p.Has(r.Problem.Due) })
+		var numbers []int64
+		for i := range plans {
+			numbers = append(numbers, plans[i].ID)
+		}
+		return errors.Join(turn.Look(t, chat.Thing{Kind: chat.ThingList, Numbers: numbers}), t.ShowNew(messages.PlansCard(t.Dir, p, t.Today, plans, due)))
+	}}
+}
+
+// hearBefore shows what is good to know before a visit: 去居然之家前看看.
+func hearBefore(in *turn.Scene, s *turn.Sentence) *turn.Proposal {
+	if !words.BeforeVisit(s.Says) {
+		return nil
+	}
+	th, _ := in.Focus.Find(chat.ThingSaved)
+	point := int64(0)
+	if len(s.Question.Points) == 1 {
+		point = turn.PointCalled(in.Dir, s.Question.Points[0])
+	} else if plans := in.Plans(); th != nil && len(plans) > 0 && slices.Contains(th.Numbers, plans[0].ID) {
+		point = plans[0].Point // 去之前看看, right after the plan
+	} else if i := slices.IndexFunc(plans, func(r record.Record) bool { return r.Day >= in.Today && r.Point != 0 }); i >= 0 {
+		point = plans[i].Point
+	}
+	if point == 0 {
+		return nil
+	}
+	return &turn.Proposal{Name: "before", Cost: -1, Do: func(t *turn.Turn) error {
+		p := t.Dir.Point(point)
+		if !t.Scope().SeesPoint(point) {
+			return t.Say(messages.OutOfScope)
+		}
+		visits, err := record.LastVisits(t.Tx, point, 2)
+		if err != nil {
+			return err
+		}
+		at := func(r record.Record) bool { return r.Point != point }
+		plans := slices.DeleteFunc(slices.Clone(in.Plans()), at)
+		open := slices.DeleteFunc(slices.Clone(t.Unsettled()), func(r record.Record) bool { return at(r) || !r.Problem.Pending() })
+		return t.ShowNew(messages.BeforeVisit(t.Dir, p, t.Today, visits, plans, open))
+	}}
 }
 
 // movePlan gives a plan another day, and shows it.

@@ -28,8 +28,10 @@ var Part = turn.Part{
 		messages.DoAlso:    openTypes,
 		messages.DoAdd:     tickType,
 		messages.DoGroup:   tickGroup,
+		messages.DoSearch:  leafFound,
 		messages.DoWent:    went,
 		messages.DoNotGo:   didNotGo,
+		messages.DoReceive: receivePlan,
 
 		messages.DoProject:  tapProject,
 		messages.DoProjects: tapProjects,
@@ -39,11 +41,11 @@ var Part = turn.Part{
 		messages.DoRename:   tapRename,
 	},
 	Kinds: []turn.Kind{
-		{Record: record.KindVisit, Questions: visitQuestions},
-		{Record: record.KindMeeting, Questions: meetingQuestions, Notes: meetingNotes},
+		{Record: record.KindVisit, Questions: visitQuestions, Notes: visitNotes, Kept: fulfils},
+		{Record: record.KindMeeting, Questions: meetingQuestions, Notes: meetingNotes, Kept: fulfils},
 		{Record: record.KindActivity, Questions: activityQuestions, Keeping: keepingActivity},
-		{Record: record.KindPlan, Questions: planQuestions},
+		{Record: record.KindPlan, Questions: planQuestions, Kept: arranged},
 		renameTalk.Kind(),
 	},
-	Hears: []turn.Hearer{hearPlan},
+	Hears: []turn.Hearer{hearArranged, hearPlan, hearPlans, hearBefore, hearSearch, hearNth},
 }

@@ -2,12 +2,16 @@ package entries
 
 import (
 	"errors"
+	"strconv"
+	"strings"
 
 	"liaison/bot/ask"
 	"liaison/bot/draft"
 	"liaison/bot/turn"
 	"liaison/messages"
+	"liaison/store/bureau"
 	"liaison/store/chat"
+	"liaison/store/day"
 	"liaison/store/record"
 )
 
@@ -15,7 +19,7 @@ import (
 func ownPlan(t *turn.Turn, arg string) (*record.Record, error) {
 	n, _ := turn.NumberIn(arg)
 	r, err := t.Visible(n)
-	if err != nil || r.Kind != record.KindPlan || r.Author != t.Me.ID || !r.Withdrawn.IsZero() {
+	if err != nil || !r.PlanOf(t.Me) {
 		return nil, err
 	}
 	return r, nil
@@ -55,6 +59,9 @@ func endPlan(t *turn.Turn, card *chat.Card, r *record.Record, what string) error
 	if err := record.End(t.Tx, r, t.Me.ID, what); err != nil {
 		return err
 	}
+	if err := reportPlan(t, r, what); err != nil {
+		return err
+	}
 	if card.Key != chat.RecordKey(r.ID) {
 		return errors.Join(t.Toast(what), t.Show(card.Key, messages.WithoutPlan(card.Face, r.ID, what)))
 	}
@@ -67,5 +74,79 @@ func planQuestions(t *turn.Turn, e *ask.Env, r *record.Record) []ask.Question {
 		draft.WhichPoint(t, &r.Point, messages.AskPlanPoint).With(ask.Wanted),
 		ask.Date(e, messages.AskPlanDay, &r.Day, true, t.HearComing).With(ask.Must),
 		ask.Text("text", messages.LabelText, messages.AskPlanText, &r.Text, turn.MaxText),
+		{Key: "unit", Fill: func(v string) bool { r.Detail.Unit, _ = strconv.ParseInt(v, 10, 64); return r.Detail.Unit != 0 }},
 	}
+}
+
+// arranged tells the people of a unit, or a colleague, of a plan that a leader made for
+// them.
+func arranged(t *turn.Turn, r *record.Record) error {
+	var people []*bureau.Person
+	switch {
+	case r.Detail.Unit != 0:
+		people = t.Dir.StaffOf(r.Detail.Unit)
+	case r.Author != r.Typist:
+		people = []*bureau.Person{t.Dir.Person(r.Author)}
+	}
+	for _, p := range people {
+		if p == nil || !p.Active || p.Chat == 0 || p.ID == t.Me.ID {
+			continue
+		}
+		face := messages.RecordCard(t.Dir, r, t.Today, "", messages.RecordButtons{Plan: true, Receive: r.Detail.Unit != 0})
+		face.Text = messages.Arranged(t.Me) + "\n" + face.Text
+		if err := chat.Announce(t.Tx, p.Channel, p.Chat, chat.RecordKey(r.ID), face, p.Prefers().Window(bureau.Calendar(t.Tx), t.Tx.Now)); err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+// reportPlan tells whoever arranged a plan what became of it.
+func reportPlan(t *turn.Turn, r *record.Record, what string) error {
+	leader := t.Dir.Person(r.Typist)
+	if leader == nil || r.Typist == t.Me.ID || r.Detail.Unit == 0 && r.Author == r.Typist {
+		return nil
+	}
+	return turn.Tell(t, leader, messages.PlanReported(t.Dir, t.Me, r, what))
+}
+
+// receivePlan is 收到 on a plan that a leader arranged.
+func receivePlan(t *turn.Turn, card *chat.Card, arg string) error {
+	was, err := ownPlan(t, arg)
+	if was == nil || was.Detail.Unit == 0 || err != nil {
+		return errors.Join(err, t.Toast(messages.StaleCard))
+	}
+	now := *was
+	now.Detail.Seen = t.Today
+	if err := record.Correct(t.Tx, &now, record.Entry{Person: t.Me.ID, What: messages.Received}); err != nil {
+		return err
+	}
+	face, err := recordFace(t, &now)
+	return errors.Join(err, t.Toast(messages.Received), t.Show(card.Key, face))
+}
+
+// Days around the day of a plan in which a visit, or a meeting, is what was planned.
+const (
+	planEarly = 3
+	planLate  = 14
+)
+
+// fulfils ends the plans that a new visit or meeting carries out.
+func fulfils(t *turn.Turn, r *record.Record) error {
+	plans, err := record.PlansIn(t.Tx, day.Period{From: r.Day.Add(-planLate), To: r.Day.Add(planEarly)})
+	if err != nil {
+		return err
+	}
+	author := t.Dir.Person(r.Author)
+	for i := range plans {
+		p := &plans[i]
+		if author == nil || p.Point != r.Point || p.Point == 0 || !p.PlanOf(author) || day.DayOf(p.Created) > r.Day || r.Kind == record.KindMeeting && !strings.Contains(p.Text, r.Type) {
+			continue
+		}
+		what := messages.PlanDone(r)
+		if err := errors.Join(record.End(t.Tx, p, t.Me.ID, what), reportPlan(t, p, what), t.Say(messages.PlanFulfilled(p, r))); err != nil {
+			return err
+		}
+	}
+	return nil
 }

@@ -14,27 +14,39 @@ type Docket struct {
 	Unit   int64  // 主办; 0: every one
 	Point  int64
 	Offset int
-	Wait   bool // only those that nobody was given yet (待交办)
+	Only   Only // which of them
 }
 
 // Text is the docket as a button carries it.
 func (k Docket) Text() string {
 	s := join(k.Late, k.By, k.Unit, k.Point, k.Offset)
-	if k.Wait {
-		s += docketWaits
+	if k.Only != "" {
+		s += "." + string(k.Only)
 	}
 	return s
 }
 
-// docketWaits ends the text of a docket with Wait; older buttons do not have it.
-const docketWaits = ".w"
+// Only says which of the pending problems a docket has. It ends the docket's text; buttons
+// of before do not have it.
+type Only string
+
+// The choices; "" is all.
+const (
+	Waiting Only = "w" // that nobody was given yet (待交办)
+	Soon    Only = "s" // due within a week (快到期)
+	Own     Only = "m" // that the person reported, also those that wait to be checked
+)
 
 // Do is what a button does that opens the docket in its card.
 func (k Docket) Do() string { return messages.DoDocket + ":" + k.Text() }
 
 // ParseDocket reads what Text wrote.
 func ParseDocket(s string) (k Docket, ok bool) {
-	s, k.Wait = strings.CutSuffix(s, docketWaits)
+	for _, only := range []Only{Waiting, Soon, Own} {
+		if rest, found := strings.CutSuffix(s, "."+string(only)); found {
+			s, k.Only = rest, only
+		}
+	}
 	ok = split(s, &k.Late, &k.By, &k.Unit, &k.Point, &k.Offset)
 	return k, ok && k.Offset >= 0
 }

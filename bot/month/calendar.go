@@ -153,7 +153,7 @@ func planned(tx *store.Tx, p *bureau.Person) (found []entry, err error) {
 	if err != nil {
 		return nil, err
 	}
-	plans, err := record.PlansOf(tx, p.ID, tx.Today())
+	plans, err := record.PlansOf(tx, p, tx.Today())
 	for i := range plans {
 		r := &plans[i]
 		found = append(found, entry{fmt.Sprintf("plan-%d", r.ID), r.Day, messages.CalendarPlan(dir, r), ""})

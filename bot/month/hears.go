@@ -26,17 +26,3 @@ func hearTerm(in *turn.Scene, s *turn.Sentence) *turn.Proposal {
 	}
 	return nil
 }
-
-// hearNotOwed opens the month's card where a 书记 says why a meeting is not held: it has
-// the button for that.
-func hearNotOwed(in *turn.Scene, s *turn.Sentence) *turn.Proposal {
-	if !words.NotOwed(s.Says) || in.Draft != nil || !in.Me.Is(bureau.Secretary) || s.Tells() {
-		return nil
-	}
-	return &turn.Proposal{Name: "not owed", Cost: 1, Do: func(t *turn.Turn) error {
-		if err := t.Say(messages.WaiveByButton); err != nil {
-			return err
-		}
-		return month(t, "")
-	}}
-}

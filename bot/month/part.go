@@ -31,5 +31,6 @@ var Part = turn.Part{
 	},
 	Files:   map[string]turn.File{calendarFile: {Make: renderCalendar}},
 	Changed: meetingsChanged,
-	Hears:   []turn.Hearer{hearTerm, hearNotOwed},
+	Kinds:   []turn.Kind{branchTalk.Kind()},
+	Hears:   []turn.Hearer{hearTerm, hearBranch, hearNotHeld, hearPostponed},
 }

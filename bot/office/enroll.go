@@ -2,6 +2,7 @@ package office
 
 import (
 	"errors"
+	"regexp"
 	"strings"
 
 	"liaison/bot/turn"
@@ -19,14 +20,34 @@ func start(t *turn.Turn, rest string) error {
 	return welcome(t, t.Me, messages.WelcomeBack(t.Me))
 }
 
-// Invited answers the link of an invitation by asking whether the person is the invited one.
-// After some wrong codes it ignores the chat's codes for a while.
+// An invitation as people send it: the link's own command, in any case, the whole link,
+// or the code alone.
+var (
+	startCode = regexp.MustCompile(`^[/／](?i:start)\s+(i_\S+)$`)
+	loneCode  = regexp.MustCompile(`(?:^|start=|\s)(i_[A-Za-z0-9_-]{22})(?:$|\s)`)
+)
+
+// CodeIn is the code of an invitation in a text, or "".
+func CodeIn(says string) string {
+	for _, form := range []*regexp.Regexp{startCode, loneCode} {
+		if m := form.FindStringSubmatch(says); m != nil {
+			return m[1]
+		}
+	}
+	return ""
+}
+
+// Invited answers an invitation's link: is it you? After some wrong codes no more
+// are looked at for a while.
 func Invited(t *turn.Turn, code string) error {
 	if t.Strangers.Shut(t.Update.In(), t.Tx.Now) {
 		return nil
 	}
 	id, err := bureau.Invited(t.Tx, code)
 	if fault, ok := errors.AsType[bureau.InviteFault](err); ok {
+		if fault == bureau.InviteUsed && t.Me != nil {
+			return welcome(t, t.Me, messages.WelcomeBack(t.Me)) // most likely their own link, once more
+		}
 		if fault == bureau.InviteUnknown && t.Strangers.Missed(t.Update.In(), t.Tx.Now) {
 			return guessed(t)
 		}

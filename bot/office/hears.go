@@ -15,7 +15,7 @@ import (
 // hearPointOrder takes 钢市的责任领导换成分管副局长乙 as a change of a point, to be confirmed.
 func hearPointOrder(in *turn.Scene, s *turn.Sentence) *turn.Proposal {
 	field := words.PointField(s.Says)
-	if field == "" || in.Draft != nil || !in.Me.Is(bureau.Admin) || len(s.Question.Points) != 1 {
+	if field == "" || !in.Me.Is(bureau.Admin) || len(s.Question.Points) != 1 {
 		return nil
 	}
 	who, point := in.PersonIn(s.Says), in.Dir.PointNamed(s.Question.Points[0])

@@ -20,6 +20,13 @@ var (
 	leaveSays = regexp.MustCompile(`^我?(?:要|想|得)?(.{0,16}?)请假[ :：，,]*(.{0,24}?)[。！了]*$`)
 	isBack    = regexp.MustCompile(`^我?(?:已经)?(?:回来上班|回来|上班|返岗|休完假|假休完|休假结束)了?[。！]?$`)
 
+	// What may follow the days of a leave: that nobody should be told, and who decides
+	// meanwhile. 周五不在 and 周五出差，别提醒我 are leaves as well.
+	unreminded = regexp.MustCompile(`[，,。；; ]*(?:这几天|这段时间|这期间|期间|其间)?(?:请|先|就|都|麻烦)*(?:别|不要|勿|不用|甭|停)(?:再|总|老)*(?:给我|跟我)?(?:提醒|打扰|发|推送|通知)[^，。]*[。！]*$`)
+	meanwhile  = regexp.MustCompile(`[，,；;。 ]*(?:这期间|期间|其间|这几天)?(?:有事|有急事|急事|问题|的事|要定的事|工作)?(?:请|就|都|先)*(?:由|找|请|让)([^，。,、]{2,12}?)(?:代管|代理|负责|代为\S{0,4}|代批|代定|代办|决定|代|定|顶着|看着|就行|就好)?[。！]*$`)
+	isAway     = regexp.MustCompile(`^我?(.{2,16}?)(?:都)?(?:不在单位|不在岗|不在局里|不上班|不在)[。！了]*$`)
+	isOut      = regexp.MustCompile(`^我?(.{1,16}?)(?:要)?(?:去|在)?(?:外地|省里|市里|区里|外面)?(?:出差|外出|培训|学习|住院)[。！了]*$`)
+
 	leaveTo    = strings.NewReplacer("至", "到", "～", "到", "~", "到", "—", "到", "，", "", ",", "", " ", "", "一直", "", "起", "", "开始", "")
 	leaveCount = regexp.MustCompile(`^(.*?)(?:共|一共)?([0-9０-９一二两三四五六七八九十半]{1,3}天)$`)
 	partOfDay  = regexp.MustCompile(`(?:上午|下午|半天)$`)
@@ -51,7 +58,35 @@ func leaveIn(t *turn.Turn, before, words string) (leave day.Period, ok bool) {
 	return leave, ok
 }
 
-// leaveUntil returns the leave from a day, or from today, to another day.
+// leaveSaid is what a text says of a leave in the words that leaveSays reads, and the
+// colleague who decides meanwhile, or nil.
+func leaveSaid(t *turn.Turn, says string) (plain string, deputy *bureau.Person) {
+	if m := meanwhile.FindStringSubmatchIndex(says); m != nil {
+		if p := t.Dir.PersonNamed(says[m[2]:m[3]]); p != nil && p.Active && p.ID != t.Me.ID {
+			says, deputy = says[:m[0]], p
+		}
+	}
+	plain = unreminded.ReplaceAllString(says, "")
+	if m := isAway.FindStringSubmatch(plain); m != nil {
+		plain = m[1] + "请假"
+	} else if m := isOut.FindStringSubmatch(plain); m != nil && plain != says {
+		plain = m[1] + "请假"
+	}
+	return asLeave.ReplaceAllString(plain, "请假"), deputy
+}
+
+// handOver tells the colleague who decides while somebody who leads is away.
+func handOver(t *turn.Turn, deputy *bureau.Person, leave day.Period) error {
+	if deputy == nil || !t.Me.Is(turn.ChiefRoles...) {
+		return nil
+	}
+	if err := bureau.Audit(t.Tx, t.Me.ID, messages.TitleLeave, messages.DeputyAudit(deputy, leave)); err != nil {
+		return err
+	}
+	return errors.Join(turn.Tell(t, deputy, messages.DeputyTold(t.Me, leave, t.Today)), t.Say(messages.DeputyKept(deputy)))
+}
+
+// leaveUntil is a leave from a day, or from now, to another.
 func leaveUntil(t *turn.Turn, head, tail string) (leave day.Period, ok bool) {
 	if leave.From, ok = comingDay(t, head, t.Today); !ok {
 		return leave, false

@@ -7,6 +7,7 @@ import (
 	"liaison/bot/reading"
 	"liaison/messages"
 	"liaison/store/bureau"
+	"liaison/store/day"
 	"liaison/store/numeral"
 	"liaison/store/problem"
 )
@@ -29,6 +30,19 @@ func (t *Turn) HearComing(says string) (day, fault string) {
 		return day, ""
 	}
 	return t.HearDay(says)
+}
+
+// DayIn is the longest run of characters of a text that is a day to come, or "".
+func DayIn(says string, today day.Day) day.Day {
+	n := []rune(says)
+	for i := range n {
+		for j := min(len(n), i+8); j > i+1; j-- {
+			if on, ok := reading.ParseComing(string(n[i:j]), today.Time()); ok {
+				return day.Day(on)
+			}
+		}
+	}
+	return ""
 }
 
 // HearCount reads a number as people say it.

@@ -31,6 +31,8 @@ type Scene struct {
 	Open, Saved func() []record.Record
 	Fit         func(words string) int64
 
+	Plans func() []record.Record // the person's own, and of their units, that still stand
+
 	Units func(words string) []string // the names of the units that a text names
 }
 
@@ -116,6 +118,11 @@ func SceneOf(t *Turn) (*Scene, error) {
 	s := &Scene{Focus: t.Focus(), Draft: d, Open: t.Unsettled, Dir: t.Dir, Me: t.Me, Today: t.Today, Now: t.Tx.Now, Units: t.Reader.FindUnit,
 		Fit: func(words string) int64 { return ProblemIn(t, words) }}
 	s.Focus.Things = fresh(s.Focus.Things, t)
+	s.Plans = sync.OnceValue(func() []record.Record {
+		plans, err := record.PlansOf(t.Tx, t.Me, t.Today.Add(-14))
+		t.Fault = errors.Join(t.Fault, err)
+		return plans
+	})
 	s.Saved = sync.OnceValue(func() []record.Record { return savedIn(t, s.Focus) })
 	return s, nil
 }

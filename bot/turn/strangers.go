@@ -11,7 +11,7 @@ import (
 // messages is answered once and not stored.
 type Strangers struct {
 	mu    sync.Mutex
-	told  map[Telling]time.Time
+	told  map[Telling]tellings
 	wrong map[store.Chat]wrongCodes
 	count int // of their messages since the start, for /status
 }
@@ -20,6 +20,12 @@ type Strangers struct {
 type Telling struct {
 	store.Chat
 	Asked bool
+}
+
+// tellings are how often a chat was told something, and when.
+type tellings struct {
+	since, last time.Time
+	n           int
 }
 
 // wrongCodes are the invitations that a chat guessed wrong.
@@ -32,6 +38,8 @@ type wrongCodes struct {
 const (
 	maxStrangers = 10_000
 	tellAgain    = 24 * time.Hour
+	tellTimes    = 3 // in that time
+	tellApart    = 10 * time.Second
 	MaxWrong     = 5 // codes of a chat, before no more are looked at
 	wrongTime    = time.Hour
 )
@@ -41,13 +49,17 @@ func (s *Strangers) Tell(what Telling, now time.Time) bool {
 	s.mu.Lock()
 	defer s.mu.Unlock()
 	s.count++
-	if at, ok := s.told[what]; ok && now.Sub(at) < tellAgain {
+	had := s.told[what]
+	if now.Sub(had.since) >= tellAgain {
+		had = tellings{since: now}
+	}
+	if had.n > 0 && (now.Sub(had.last) < tellApart || had.n >= tellTimes) {
 		return false
 	}
 	if s.told == nil || len(s.told) >= maxStrangers {
-		s.told = map[Telling]time.Time{}
+		s.told = map[Telling]tellings{}
 	}
-	s.told[what] = now
+	s.told[what] = tellings{had.since, now, had.n + 1}
 	return true
 }
 

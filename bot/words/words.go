@@ -23,6 +23,7 @@ const (
 	Give     Act = "give"
 	Refer    Act = "refer"
 	Nudge    Act = "nudge"
+	Direct   Act = "direct"
 	Withdraw Act = "withdraw"
 	Reopen   Act = "reopen"
 
@@ -48,6 +49,7 @@ var acts = []struct {
 	{Give, `转给 交给 交由 派给 让 由 请 叫 转到 移交给 移交 交办给`},
 	{Refer, `转介给 转介到 转介`},
 	{Nudge, `催一下 催一催 催催 催办 催一催 帮我催 催下 催`},
+	{Direct, `批示 督办 盯紧 盯着 盯住 抓紧 报我 报给我 给我报 向我报 回我 给我回话 给我个说法 给我个结果 拿方案 拿出方案 出方案 拿个方案 报方案 限期 务必 重视 尽快解决 尽快办`},
 	{Withdraw, `撤回 撤掉 不报了 报错了`},
 	{Reopen, `重开 重新打开 重新开 再打开`},
 	{LeaveOut, `先不报 先别报 不报 别报 去掉 删掉 删了 不要 不算 先不记 不用记 别记 没去成 没开成 没搞成 取消了 作废`},
@@ -220,7 +222,7 @@ func nthAt(n []rune, i int) (nth, end int) {
 }
 
 // same are words of questions in other words: the reader knows those on the right.
-var same = strings.NewReplacer("办结率", "新增问题和办结问题", "画个图", "趋势图", "画一个图", "趋势图", "画张图", "趋势图", "画图", "趋势图", "出个图", "趋势图",
+var same = strings.NewReplacer("办结率", "新增问题和办结问题", "完成率", "新增问题和办结问题", "解决率", "新增问题和办结问题", "销号率", "新增问题和办结问题", "画个图", "趋势图", "画一个图", "趋势图", "画张图", "趋势图", "画图", "趋势图", "出个图", "趋势图",
 	"，开会要用", "", "，开会用", "", ",开会用", "", "开会要用", "", "开会用", "", "，汇报用", "", "汇报要用", "", "汇报用", "", "没人跑", "没去", "没办完", "没办结",
 	"跑了几趟", "走访了几次", "去了几趟", "走访了几次", "跑了多少趟", "走访了多少次", "单独出一份", "")
 
@@ -306,6 +308,20 @@ func Waits(says string) bool {
 	return containsAny(says, `待交办 没交办 未交办 没派出去 没人接`)
 }
 
+// DueSoon reports whether a text asks for the problems whose due day is near: 快到期的.
+func DueSoon(says string) bool {
+	return containsAny(says, `快到期 快要到期 要到期 马上到期 临期 将到期 即将到期`) && !containsAny(says, `换届 任期 合同`)
+}
+
+// OwnProblems reports whether a text asks for the problems that the person reported.
+func OwnProblems(says string) bool {
+	return containsAny(says, `我报的问题 我报的那些 我报的那几 我提的问题 我上报的问题 我反映的问题 我报过的问题 我报的有 我报的都`)
+}
+
+// Rate reports whether a text asks for a share of what was solved. It is a question in
+// whatever words: 办结率.
+func Rate(says string) bool { return containsAny(says, `办结率 完成率 解决率 销号率`) }
+
 // Mistaken reports whether a text says that something is wrong: 写错了.
 func Mistaken(says string) bool {
 	return containsAny(says, `写错 记错 说错 填错 报错 不对 搞错 弄错 不是 改成 改为 更正`)
@@ -378,6 +394,11 @@ func NthDay(says string) int {
 	return 0
 }
 
+// Received reports whether a text is 收到 and no more.
+func Received(says string) bool {
+	return strings.Contains(` 收到 收到了 好的收到 收到领导 好的，收到 收到，马上办 `, " "+strings.Trim(says, "。！! ")+" ")
+}
+
 // Polite reports whether a text is no more than politeness.
 func Polite(says string) bool {
 	return beginsWithAny(says, `收到 好的 好嘞 谢谢 多谢 辛苦 明白 知道了 嗯 哦 ok OK 在吗 你好 您好`)
@@ -431,7 +452,3 @@ func AsksTerm(says string) bool {
 	return strings.Contains(says, "换届") && containsAny(says, `哪天 几号 什么时候 哪年 到期 还有多久`)
 }
 
-// NotOwed reports whether a text says why a meeting need not be held: 换届中.
-func NotOwed(says string) bool {
-	return containsAny(says, `换届中 合并到 不单独开 不适用 未设党小组 没设党小组`)
-}

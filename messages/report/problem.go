@@ -38,6 +38,7 @@ func problemTable() table {
 		at("逾期、延期", 12, func(a *About, l *line, p *record.Problem) Cell { return Text(lateness(p, l.History, a.Today)) }),
 		at("状态", 9, func(_ *About, _ *line, p *record.Problem) Cell { return Text(string(p.State)) }),
 		at("办理进展", 40, func(a *About, l *line, _ *record.Problem) Cell { return Text(progress(a.Dir, l.History)) }),
+		at("领导批示", 24, func(a *About, _ *line, p *record.Problem) Cell { return Text(directives(a.Dir, p)) }),
 		at("办结日期", 11, func(_ *About, _ *line, p *record.Problem) Cell { return Date(p.Done) }),
 		at("销号日期", 11, func(_ *About, _ *line, p *record.Problem) Cell { return Date(closed(p)) }),
 		at("销号方式（回访）", 11, func(_ *About, _ *line, p *record.Problem) Cell { return Text(string(p.Closing)) }),
@@ -104,6 +105,19 @@ func helpers(d *bureau.Directory, p *record.Problem) string {
 		said = append(said, d.UnitName(h.Unit))
 	}
 	return strings.Join(said, "、")
+}
+
+// directives writes what leaders ordered, each with its day.
+func directives(d *bureau.Directory, p *record.Problem) string {
+	var lines []string
+	for _, o := range p.Directives {
+		due := ""
+		if o.Due != "" {
+			due = fmt.Sprintf("（%s前）", o.Due)
+		}
+		lines = append(lines, fmt.Sprintf("%s %s：%s%s", o.Given, personName(d, o.Leader), o.Words, due))
+	}
+	return strings.Join(lines, "\n")
 }
 
 // progress writes the lines of a history that hold people's words, each with

@@ -83,13 +83,13 @@ func Show(tx *store.Tx, channel string, chat int64, key string, face Face, place
 		return err
 	}
 	w := wish{channel: channel, chat: chat, key: key, face: string(wanted), place: place, owner: owner, sight: sight}
-	if face.Picture == nil {
+	if face.Picture == nil && (place || fresh(key)) {
 		done, err := w.make(tx, false, false) // hardly any card shows a picture
 		if done || err != nil {
 			return err
 		}
 	}
-	anew, err := makeWay(tx, channel, chat, key, face.Picture)
+	anew, err := makeWay(tx, w, face.Picture)
 	if err == nil {
 		_, err = w.make(tx, true, anew)
 	}
@@ -128,14 +128,25 @@ func (w wish) make(tx *store.Tx, over, anew bool) (done bool, err error) {
 // redrawn is the condition for an announced card that still waits and stays announced.
 const redrawn = `excluded.place AND card.priority >= $7 AND card.message = 0 AND card.version <> card.shown`
 
-// makeWay reports whether a card now shows another picture, and takes the buttons off the
-// message that does.
-func makeWay(tx *store.Tx, channel string, chat int64, key string, picture *Recipe) (anew bool, err error) {
-	c, err := FindCard(tx, channel, chat, key)
-	switch {
-	case errors.Is(err, store.ErrNotFound):
+// fresh reports whether the cards of a key are hardly ever asked for twice: those of an
+// update and of a draft.
+func fresh(key string) bool {
+	return strings.HasPrefix(key, answerCard) || strings.HasPrefix(key, draftCard)
+}
+
+// makeWay reports whether a card is to be sent anew: it shows another picture so far, or
+// somebody asks again for what it shows already, and an edit would be silent. The message
+// that shows it loses its buttons.
+func makeWay(tx *store.Tx, w wish, picture *Recipe) (anew bool, err error) {
+	c, err := FindCard(tx, w.channel, w.chat, w.key)
+	if errors.Is(err, store.ErrNotFound) {
 		return false, nil
-	case err != nil, picture.same(c.Face.Picture):
+	} else if err != nil {
+		return false, err
+	}
+	had, err := json.Marshal(c.Face)
+	again := !w.place && c.Message != 0 && c.Version == c.Shown && string(had) == w.face
+	if err != nil || picture.same(c.Face.Picture) && !again {
 		return false, err
 	}
 	return true, retire(tx, c, Reply)

@@ -22,6 +22,8 @@ type Case struct {
 
 	atOnce []*bureau.Person // who hears of it now
 	deputy []*bureau.Person // of these, who stands in for those who are away
+
+	answered []int64 // the leaders whose directives were answered
 }
 
 // Open takes a problem in hand; [store.ErrNotFound] if the number is none.

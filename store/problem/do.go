@@ -2,6 +2,7 @@ package problem
 
 import (
 	"cmp"
+	"slices"
 
 	"liaison/store"
 	"liaison/store/bureau"
@@ -101,11 +102,82 @@ func saveHelp(c *Case, h record.Help) (err error) {
 	return err
 }
 
-// note is kept by the history alone.
-func (c *Case) note(*With) error { return nil }
+// note is kept by the history alone; said by whoever is to solve the problem it answers
+// the leader.
+func (c *Case) note(w *With) error {
+	if slices.Contains(c.Holders(), w.By) {
+		return c.answer()
+	}
+	return nil
+}
 
-func (c *Case) nudge(*With) error {
+// nudge hurries those who are to solve the problem. A leader's is a directive, unless one
+// waits for its answer.
+func (c *Case) nudge(w *With) error {
 	c.Problem.Nudged = c.tx.Today()
+	if !leads(c, w.By) {
+		return c.tell(ToldNudged)
+	}
+	if len(c.Problem.Owed()) == 0 {
+		if err := c.order(w, hurry); err != nil {
+			return err
+		}
+	}
+	return c.tell(ToldDirected)
+}
+
+// hurry is what a leader's 催办 orders.
+const hurry = "请抓紧办理"
+
+// direct is a leader's 批示.
+func (c *Case) direct(w *With) error { return c.order(w, w.Words) }
+
+func (c *Case) order(w *With, words string) error {
+	d := record.Directive{Problem: c.Record.ID, Leader: w.By.ID, Words: words, Given: c.tx.Today(), Due: w.Due}
+	if err := record.AddDirective(c.tx, &d); err != nil {
+		return err
+	}
+	c.Problem.Directives = append(slices.Clone(c.Problem.Directives), d)
+	return nil
+}
+
+func mayReceive(c *Case) Fault {
+	if slices.ContainsFunc(c.Problem.Owed(), func(d *record.Directive) bool { return d.Seen == "" }) {
+		return None
+	}
+	return NoneToSee
+}
+
+// receive is 收到.
+func (c *Case) receive(*With) error {
+	return c.onOwed(func(d *record.Directive) { d.Seen = cmp.Or(d.Seen, c.tx.Today()) })
+}
+
+// answer is what the leaders wait for; they hear of it.
+func (c *Case) answer() error {
+	owed := c.Problem.Owed()
+	if len(owed) == 0 {
+		return nil
+	}
+	for _, d := range owed {
+		c.answered = append(c.answered, d.Leader)
+	}
+	if err := c.onOwed(func(d *record.Directive) { d.Seen, d.Answered = cmp.Or(d.Seen, c.tx.Today()), c.tx.Today() }); err != nil {
+		return err
+	}
+	return c.tell(ToldAnswered)
+}
+
+// onOwed changes the directives that wait for an answer. A move that is refused then
+// leaves them as they were: they are changed in a copy.
+func (c *Case) onOwed(change func(*record.Directive)) error {
+	c.Problem.Directives = slices.Clone(c.Problem.Directives)
+	for _, d := range c.Problem.Owed() {
+		change(d)
+		if err := record.SaveDirective(c.tx, d); err != nil {
+			return err
+		}
+	}
 	return nil
 }
 
@@ -124,7 +196,7 @@ func (c *Case) finish(w *With) error {
 		c.Problem.Done = w.Day
 	}
 	c.Problem.Wish, c.Problem.Wished = "", ""
-	return nil
+	return c.answer()
 }
 
 func (c *Case) verify(w *With) error {

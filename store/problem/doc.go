@@ -24,7 +24,9 @@
 //	进展 补充   待交办 … 已办结      all concerned          as it was
 //	申请延期    办理中             办理人                as it was
 //	同意 不同意 办理中             责任领导 管理员          as it was
-//	催办       办理中             报告人, once a workday  as it was
+//	催办       待交办 … 办理中      报告人 责任领导 管理员, once a workday  as it was
+//	批示       待交办 … 办理中      责任领导 管理员     as it was
+//	收到       待交办 … 办理中      办理人, else 主办单位  as it was
 //	办结       办理中             办理人                已办结
 //	销号       已办结             报告人 点位人员          已销号
 //	没办好     已办结             报告人 点位人员          办理中
@@ -48,6 +50,10 @@
 // A new move is a row of rules, the method that does it, and its words in messages: the
 // row says what it must be told ([Need]), what becomes of its words, and what people
 // hear of it. What they hear is a row of tellings with its words.
+//
+// A leader's 批示 reaches at once whoever is to solve the problem, and stands on the card
+// with its day, apart from progress. They say 收到; what they say next, or 办结, is the
+// answer, of which the leader hears. A leader's 催办 is a 批示 without words.
 //
 // What it promises: a move writes its history, tells whom it concerns and draws
 // their cards anew, all in the Tx of the caller; a second move from the same

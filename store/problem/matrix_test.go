@@ -41,6 +41,7 @@ func ways(c *problem.Case) []struct {
 	assigned := []step{{storetest.LeaderEast, problem.Ask, problem.With{Unit: buyers}}, {storetest.LeaderEast, problem.Assign, problem.With{Unit: lifts}}}
 	going := append(slices.Clone(assigned), step{storetest.SectionLifts, problem.Claim, problem.With{}})
 	done := append(slices.Clone(going), step{storetest.SectionLifts, problem.Finish, problem.With{}})
+	directed := step{storetest.LeaderEast, problem.Direct, problem.With{Words: "周五前拿出方案", Due: "2026-04-16"}}
 	end := func(who string, m problem.Move, w problem.With) []step { return []step{{who, m, w}} }
 	return []struct {
 		state record.State
@@ -50,6 +51,8 @@ func ways(c *problem.Case) []struct {
 		{record.ProblemAssigned, assigned},
 		{record.ProblemInProgress, going},
 		{record.ProblemInProgress, append(slices.Clone(going), step{storetest.SectionLifts, problem.Extend, problem.With{Days: 3}})},
+		{record.ProblemInProgress, append(slices.Clone(going), directed)},
+		{record.ProblemInProgress, append(slices.Clone(going), directed, step{storetest.SectionLifts, problem.Note, problem.With{Words: "周五来检"}})},
 		{record.ProblemDone, done},
 		{record.ProblemClosed, append(slices.Clone(done), step{storetest.SecretaryWork, problem.Verify, problem.With{}})},
 		{record.ProblemReferred, end(storetest.LeaderEast, problem.Refer, problem.With{Words: "区住建局"})},
@@ -104,6 +107,12 @@ func stateOf(t *testing.T, db *store.DB, i int) (state record.State) {
 		}
 		if c.Problem.Wish != "" {
 			state += "，申请了延期"
+		}
+		if len(c.Problem.Directives) > 0 {
+			state += "，有批示"
+		}
+		if len(c.Problem.Directives) > len(c.Problem.Owed()) {
+			state += "，答复了"
 		}
 		return errUndo
 	})

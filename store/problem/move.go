@@ -24,6 +24,8 @@ const (
 	Grant    Move = "同意延期"
 	Deny     Move = "不同意延期"
 	Nudge    Move = "催办"
+	Direct   Move = "批示"
+	Receive  Move = "收到"
 	Finish   Move = "办结"
 	Verify   Move = "销号"
 	SendBack Move = "没办好"
@@ -72,6 +74,7 @@ var (
 	because = said{"原因", false} // the card has a line for it
 	whither = said{"去向", false} // likewise
 	aside   = said{"说明", false}
+	ordered = said{"批示", false} // the card has lines for them
 )
 
 // States in which somebody still has to solve the problem.
@@ -100,7 +103,9 @@ func rules() []rule {
 		{Helped, pending, Helper, Nothing, aside, "", nil, (*Case).helped},
 		{Grant, going, Chief, Nothing, aside, ToldGranted, isAsked, (*Case).grant},
 		{Deny, going, Chief, Nothing, aside, ToldDenied, isAsked, (*Case).deny},
-		{Nudge, going, Reporter, Nothing, aside, ToldNudged, mayNudge, (*Case).nudge},
+		{Nudge, pending, Reporter | Chief, Nothing, aside, "", mayNudge, (*Case).nudge},
+		{Direct, pending, Chief, Words, ordered, ToldDirected, nil, (*Case).direct},
+		{Receive, pending, Solver, Nothing, aside, "", mayReceive, (*Case).receive},
 		{Withdraw, waiting, Reporter, Sure, onCard, "", nil, (*Case).withdraw},
 		{Reopen, []record.State{record.ProblemClosed}, Reporter | Keeper | Chief, Words, because, ToldReopened, mayReopen, (*Case).reopen},
 	}
@@ -145,6 +150,7 @@ const (
 	TooLate    Fault = "an extension is asked at least one workday before the due day"
 	Asked      Fault = "an extension was asked for already"
 	NotAsked   Fault = "nobody asked for an extension"
+	NoneToSee  Fault = "no directive waits to be seen"
 	NudgedNow  Fault = "nudged today already"
 	LongClosed Fault = "closed more than 30 days ago"
 	NeedsWords Fault = "needs some words"
@@ -177,6 +183,16 @@ func (c *Case) May(m Move, p *bureau.Person) Fault {
 		return r.when(c)
 	}
 	return None
+}
+
+// WhoMay names the people who may make a move now, three at most.
+func (c *Case) WhoMay(m Move) (names []string) {
+	for _, p := range c.Dir.People {
+		if p.HasJoined() && c.May(m, p) == None && len(names) < 3 {
+			names = append(names, p.Name)
+		}
+	}
+	return names
 }
 
 // Do makes a move, or returns the [Fault] why not. Cards are drawn anew by

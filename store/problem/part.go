@@ -18,6 +18,7 @@ const (
 	Chief                     // 责任领导 of the point, or an admin
 	Keeper                    // 点位人员: the 责任人, or the staff of the 责任所
 	Helper                    // of a unit asked to help, until it has
+	Solver                    // who is to do the next thing: 办理人, else the 主办 unit
 
 	everybody = Reporter | Staff | Handler | Chief | Keeper | Helper
 )
@@ -38,6 +39,7 @@ func (c *Case) PartsOf(p *bureau.Person) (parts Part) {
 		{Chief, leads(c, p)},
 		{Keeper, has(keepers(c))},
 		{Helper, has(helpers(c))},
+		{Solver, has(c.Holders())},
 	} {
 		if is.so {
 			parts |= is.part

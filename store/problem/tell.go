@@ -23,7 +23,10 @@ const (
 	ToldWish     = "wish" // an extension waits for their answer
 	ToldGranted  = "granted"
 	ToldDenied   = "denied"
-	ToldClosed   = "closed"  // 期满无异议
+	ToldClosed   = "closed"   // 期满无异议
+	ToldDirected = "directed" // 批示
+	ToldOwed     = "owed"     // its day is near
+	ToldAnswered = "answered"
 	ToldStandIn  = "standin" // those who are to act are away, and it is urgent
 )
 
@@ -42,6 +45,7 @@ const (
 	waits    urgency = iota // for the list message
 	atOnce                  // they hear at once
 	somebody                // if they all are away, who stands in for them hears at once
+	always                  // they hear at once, urgent or not
 )
 
 // tellings are all that people hear about problems.
@@ -68,10 +72,30 @@ var tellings = []telling{
 	{ToldClosed, checkers, waits, func(c *Case, _ *bureau.Person) bool {
 		return c.Problem.State == record.ProblemClosed && c.Problem.Ended.Until(c.tx.Today()) <= newsDays
 	}},
+	{ToldDirected, (*Case).Holders, always, owes},
+	{ToldOwed, (*Case).Holders, waits, owes},
+	{ToldAnswered, answeredLeaders, waits, func(c *Case, p *bureau.Person) bool {
+		return slices.ContainsFunc(c.Problem.Directives, func(d record.Directive) bool { return d.Leader == p.ID && d.Answered != "" })
+	}},
 	{ToldStandIn, deputies, atOnce, stillPending},
 }
 
 func stillPending(c *Case, _ *bureau.Person) bool { return c.Problem.Pending() }
+
+// owes reports whether a person of those who are to solve a problem owes an answer.
+func owes(c *Case, p *bureau.Person) bool {
+	return c.Problem.Pending() && len(c.Problem.Owed()) > 0 && slices.Contains(c.Holders(), p)
+}
+
+// answeredLeaders are whose directives were answered just now.
+func answeredLeaders(c *Case) (found []*bureau.Person) {
+	for _, id := range c.answered {
+		if p := c.Dir.Person(id); p.HasJoined() && !slices.Contains(found, p) {
+			found = append(found, p)
+		}
+	}
+	return found
+}
 
 // asked are the people of the unit whose help is asked for.
 func asked(c *Case) []*bureau.Person { return staffOf(c, c.with.Unit) }
@@ -114,7 +138,7 @@ func (c *Case) tell(what string) error {
 	}
 	t := tellingOf(what)
 	people := t.to(c)
-	urgent := c.Problem.Urgent && t.urgent != waits
+	urgent := c.Problem.Urgent && t.urgent != waits || t.urgent == always
 	known := slices.Contains(people, c.with.By)
 	for _, p := range people {
 		if p == c.with.By || !p.HasJoined() {
@@ -171,9 +195,13 @@ func (c *Case) Remind() error {
 	today := c.tx.Today()
 	p := c.Problem
 	var what string
-	switch {
-	case !p.Pending():
+	if !p.Pending() {
 		return nil
+	}
+	if err := c.remindOwed(); err != nil {
+		return err
+	}
+	switch {
 	case p.Due < today && p.Late != p.Due:
 		what, p.Soon, p.Late = ToldLate, p.Due, p.Due
 	case p.Due >= today && p.Due <= bureau.Calendar(c.tx).After(today, 1) && p.Soon != p.Due:
@@ -186,6 +214,25 @@ func (c *Case) Remind() error {
 		return err
 	}
 	return record.SaveProblem(c.tx, p)
+}
+
+// remindOwed makes a notice of a directive whose day is near, once.
+func (c *Case) remindOwed() error {
+	soon, near := bureau.Calendar(c.tx).After(c.tx.Today(), 1), false
+	c.with = With{}
+	for _, d := range c.Problem.Owed() {
+		if d.Told || d.Due == "" || d.Due > soon {
+			continue
+		}
+		near, d.Told = true, true
+		if err := record.SaveDirective(c.tx, d); err != nil {
+			return err
+		}
+	}
+	if !near {
+		return nil
+	}
+	return c.tell(ToldOwed)
 }
 
 // LongLate is after how many workdays an overdue problem stands in the leader's

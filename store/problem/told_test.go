@@ -16,7 +16,7 @@ func TestStill(t *testing.T) {
 	db := newBureau(t)
 	storetest.Update(t, db, func(tx *store.Tx) error { _, err := report(tx, false); return err }) // #1, to repeat
 	use, none := map[string]bool{}, map[string]bool{}
-	for i := range 10 {
+	for i := range 12 {
 		for _, later := range []int{0, 30} {
 			err := db.Update(t.Context(), func(tx *store.Tx) error {
 				c, err := report(tx, false)

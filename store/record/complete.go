@@ -46,6 +46,15 @@ func CompleteAll(tx *store.Tx, records []Record) error {
 			p.Helps = append(p.Helps, h)
 		}
 	}
+	if err != nil {
+		return err
+	}
+	ordered, err := store.FindIn(tx, (*Directive).fields, `SELECT `+directiveColumns+` FROM listed CROSS JOIN directive WHERE problem = listed.one ORDER BY id`, problems)
+	for _, d := range ordered {
+		if p := by[d.Problem].Problem; p != nil {
+			p.Directives = append(p.Directives, d)
+		}
+	}
 	return err
 }
 

@@ -8,7 +8,7 @@ import (
 
 // Visible reports whether the record may be shown.
 func Visible(s bureau.Scope, r *Record) bool {
-	return s.SeesPoint(r.Point) || r.Author == s.Person || r.Typist == s.Person || r.Problem != nil && given(s, r.Problem)
+	return s.SeesPoint(r.Point) || r.Kind == KindPlan && s.Units[r.Detail.Unit] || r.Author == s.Person || r.Typist == s.Person || r.Problem != nil && given(s, r.Problem)
 }
 
 // given reports whether a problem was given to the person or their unit, or their unit was asked or

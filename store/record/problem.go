@@ -36,7 +36,8 @@ type Problem struct {
 
 	Point int64 // its record's
 
-	Helps []Help // 协办: the units that were asked
+	Helps      []Help      // 协办: the units that were asked
+	Directives []Directive // 批示, the oldest first
 }
 
 // A State is the state of a problem.

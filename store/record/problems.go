@@ -26,6 +26,11 @@ func Unsettled(tx *store.Tx) ([]Record, error) {
 	if err != nil {
 		return nil, err
 	}
+	ordered, err := store.Find(tx, (*Directive).fields, `SELECT `+directiveColumns+` FROM directive WHERE problem IN
+		(SELECT record FROM problem WHERE done = '' AND ended = '') ORDER BY id`)
+	if err != nil {
+		return nil, err
+	}
 	by := make(map[int64]*Record, len(records))
 	for i := range records {
 		by[records[i].ID] = &records[i]
@@ -40,6 +45,11 @@ func Unsettled(tx *store.Tx) ([]Record, error) {
 	for _, h := range helps {
 		if r := by[h.Problem]; r != nil {
 			r.Problem.Helps = append(r.Problem.Helps, h)
+		}
+	}
+	for _, d := range ordered {
+		if r := by[d.Problem]; r != nil {
+			r.Problem.Directives = append(r.Problem.Directives, d)
 		}
 	}
 	return found, nil
@@ -73,7 +83,12 @@ func Wishes(tx *store.Tx, day day.Day) ([]int64, error) {
 	return sorted(store.Column[int64](tx, `SELECT record FROM problem WHERE wish <> '' AND wished <= $1 ORDER BY wished`, day))
 }
 
-// sorted sorts numbers that were found in the order of days.
+// SolvedBy returns the numbers of the problems that a person solved in a period.
+func SolvedBy(tx *store.Tx, person int64, p day.Period) ([]int64, error) {
+	return sorted(store.Column[int64](tx, `SELECT record FROM problem WHERE done <> '' AND done BETWEEN $2 AND $3 AND handler = $1`, person, p.From, p.To))
+}
+
+// sorted puts the few numbers that an index of days found in their own order.
 func sorted(numbers []int64, err error) ([]int64, error) {
 	slices.Sort(numbers)
 	return numbers, err

@@ -9,6 +9,7 @@ import (
 	"time"
 
 	"liaison/store"
+	"liaison/store/bureau"
 	"liaison/store/day"
 )
 
@@ -42,7 +43,7 @@ func (r *Record) Clone() *Record {
 	c.Detail = r.Detail.clone()
 	if r.Problem != nil {
 		p := *r.Problem
-		p.Helps = slices.Clone(p.Helps)
+		p.Helps, p.Directives = slices.Clone(p.Helps), slices.Clone(p.Directives)
 		c.Problem = &p
 	}
 	return &c
@@ -95,6 +96,8 @@ type Detail struct {
 	Next     string         `json:"next,omitempty"`     // of a visit: 下一步
 	Title    string         `json:"title,omitempty"`    // of an activity, as said
 	Tags     []string       `json:"tags,omitempty"`     // 党建5个+, of a visit or an activity
+	Unit     int64          `json:"unit,omitempty"`     // of a plan: whose people are to go, as a leader arranged
+	Seen     day.Day        `json:"seen,omitempty"`     // of such a plan: 收到
 }
 
 // A Figure is one number of a record (数字).
@@ -185,7 +188,10 @@ func Complete(tx *store.Tx, r *Record) (err error) {
 		if r.Problem, err = store.FindOne(tx, (*Problem).fields, `SELECT `+problemColumns+` FROM problem WHERE record = $1`, r.ID); err != nil {
 			return err
 		}
-		r.Problem.Helps, err = Helps(tx, r.ID)
+		if r.Problem.Helps, err = Helps(tx, r.ID); err != nil {
+			return err
+		}
+		r.Problem.Directives, err = Directives(tx, r.ID)
 	}
 	return err
 }
@@ -225,10 +231,36 @@ func OfPerson(tx *store.Tx, person int64, limit int) ([]Record, error) {
 		ORDER BY id DESC LIMIT $2`, person, limit)
 }
 
-// PlansOf returns a person's plans from a day on, the earliest first.
-func PlansOf(tx *store.Tx, person int64, from day.Day) ([]Record, error) {
+// PlansOf returns the plans of a person and those that a leader arranged for their
+// units, from a day on, the nearest first.
+func PlansOf(tx *store.Tx, person *bureau.Person, from day.Day) ([]Record, error) {
+	plans, err := PlansIn(tx, day.Period{From: from, To: from.Add(366)})
+	return slices.DeleteFunc(plans, func(r Record) bool { return !r.PlanOf(person) }), err
+}
+
+// PlanOf reports whether a record is a person's plan, or one for their unit.
+func (r *Record) PlanOf(p *bureau.Person) bool {
+	return r.Kind == KindPlan && r.Withdrawn.IsZero() && (r.Detail.Unit == 0 && r.Author == p.ID ||
+		r.Detail.Unit != 0 && slices.ContainsFunc(p.Posts, func(post bureau.Post) bool { return post.Role == bureau.Staff && post.Unit == r.Detail.Unit }))
+}
+
+// OwnIn returns what a person recorded for the days of a period, the oldest first.
+func OwnIn(tx *store.Tx, person int64, p day.Period) ([]Record, error) {
 	return store.Find(tx, (*Record).Fields, `SELECT `+Columns+` FROM record
-		WHERE kind = 'plan' AND author = $1 AND day >= $2 AND withdrawn = 0 ORDER BY day, id LIMIT 50`, person, from)
+		WHERE author = $1 AND day BETWEEN $2 AND $3 AND withdrawn = 0 AND kind <> 'plan' ORDER BY day, id LIMIT 200`, person, p.From, p.To)
+}
+
+// VisitsOn returns the visits to a point on a day, the oldest first, with their figures.
+func VisitsOn(tx *store.Tx, point int64, on day.Day) ([]Record, error) {
+	found, err := store.Find(tx, (*Record).Fields, `SELECT `+Columns+` FROM record
+		WHERE kind = 'visit' AND point = $1 AND day = $2 AND withdrawn = 0 ORDER BY id LIMIT 50`, point, on)
+	return found, errors.Join(err, CompleteAll(tx, found))
+}
+
+// LastVisits returns the newest visits to a point, at most n.
+func LastVisits(tx *store.Tx, point int64, n int) ([]Record, error) {
+	return store.Find(tx, (*Record).Fields, `SELECT `+Columns+` FROM record
+		WHERE kind = 'visit' AND point = $1 AND withdrawn = 0 ORDER BY day DESC, id DESC LIMIT $2`, point, n)
 }
 
 // PlansIn returns the plans for the days of a period, in the order of days.

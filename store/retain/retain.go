@@ -77,7 +77,7 @@ var oldRecords = map[record.Kind]string{
 
 // parts maps the tables with more parts of a record to their column with its number.
 var parts = [...]struct{ table, column string }{
-	{"figure", "record"}, {"history", "record"}, {"attachment", "record"}, {"help", "problem"}, {"notice", "record"}, {"problem", "record"},
+	{"figure", "record"}, {"history", "record"}, {"attachment", "record"}, {"help", "problem"}, {"directive", "problem"}, {"notice", "record"}, {"problem", "record"},
 }
 
 // ForgetRecords deletes records from before a day with all their parts, at most n of each kind, and

@@ -1,0 +1,207 @@
+package month
+
+import (
+	"errors"
+	"slices"
+	"strconv"
+	"strings"
+
+	"liaison/bot/ask"
+	"liaison/bot/draft"
+	"liaison/bot/reading"
+	"liaison/bot/turn"
+	"liaison/bot/words"
+	"liaison/messages"
+	"liaison/store"
+	"liaison/store/bureau"
+	"liaison/store/chat"
+	"liaison/store/day"
+	"liaison/store/duty"
+	"liaison/store/spoken"
+)
+
+// ownBranch is the 支部 of which somebody is the 书记, or nil.
+func ownBranch(in *turn.Scene) *bureau.Org {
+	for _, post := range in.Me.Posts {
+		if o := in.Dir.Org(post.Org); o != nil && o.Active && post.Role == bureau.Secretary {
+			return o
+		}
+	}
+	return nil
+}
+
+// counts reports whether a sentence tells who came: then a meeting was held.
+func counts(s *turn.Sentence) bool {
+	for _, it := range s.Reading.Items {
+		if it.Expected != nil || it.Present != nil || len(it.Figures) > 0 {
+			return true
+		}
+	}
+	return false
+}
+
+// hearNotHeld takes 支委会本月不适用，换届中 as the button 本期不适用 with its reason. Where it is
+// not clear which item is meant the month's card is shown: it has that button.
+func hearNotHeld(in *turn.Scene, s *turn.Sentence) *turn.Proposal {
+	o := ownBranch(in)
+	if !words.NotHeld(s.Says) || in.Draft != nil || o == nil || counts(s) {
+		return nil
+	}
+	return &turn.Proposal{Name: "not held", Cost: -1, Do: func(t *turn.Turn) error { return waiveSaid(t, o) }}
+}
+
+func waiveSaid(t *turn.Turn, o *bureau.Org) error {
+	c, err := section(t, o)
+	if err != nil || len(c.Sections) == 0 {
+		return errors.Join(err, t.Say(messages.NoMonth))
+	}
+	types := t.Reader.MeetingTypes(words.NotHeldItem(t.Says))
+	var waived []string
+	for _, ob := range c.Sections[0].Open(c.Day) {
+		if !slices.ContainsFunc(ob.Rule.Types, func(typ string) bool { return slices.Contains(types, typ) }) {
+			continue
+		}
+		why := duty.WaiverReason(words.WhyNotHeld(t.Says))
+		if _, err := duty.AddWaiver(t.Tx, ob.Waive(why, t.Me.ID)); err != nil {
+			return err
+		}
+		waived = append(waived, ob.Rule.Name)
+		if err := bureau.Audit(t.Tx, t.Me.ID, messages.AuditWaived, o.Name+" "+ob.Rule.Name+" "+string(why)); err != nil {
+			return err
+		}
+	}
+	if len(waived) == 0 {
+		return errors.Join(t.Say(messages.WaiveByButton), month(t, ""))
+	}
+	said := t.Say(messages.WaivedSaid(slices.Compact(waived), words.WhyNotHeld(t.Says)))
+	return errors.Join(said, redrawMonths(t, o), month(t, ""))
+}
+
+// hearPostponed takes 主题党日推迟到下周 as ⏰ 稍后: the month's card comes again on that day.
+func hearPostponed(in *turn.Scene, s *turn.Sentence) *turn.Proposal {
+	if ownBranch(in) == nil || in.Draft != nil || !words.Postpones(s.Says) || counts(s) || len(s.Numbers) > 0 {
+		return nil
+	}
+	on := turn.DayIn(s.Says, in.Today)
+	if on == "" && s.Question.From > string(in.Today) {
+		on = day.Day(s.Question.From) // 下周: its Monday
+	}
+	if on <= in.Today {
+		return nil
+	}
+	return &turn.Proposal{Name: "postpone", Cost: -1, Do: func(t *turn.Turn) error {
+		if len(t.Reader.MeetingTypes(t.Says)) == 0 {
+			return errors.Join(t.Say(messages.WaiveByButton), month(t, ""))
+		}
+		this := duty.MonthOf(t.Today)
+		if on > this.To {
+			return errors.Join(t.Say(messages.PostponedOut(on, t.Today)), month(t, ""))
+		}
+		on = bureau.Calendar(t.Tx).After(on.Add(-1), 1)
+		return errors.Join(spoken.Postpone(t.Tx, t.Me.ID, chat.MonthKey(this), on), t.Say(messages.PostponedTo(on, t.Today)))
+	}}
+}
+
+// kindBranch is a change of a 支部 that its 书记 tells: a new term, or its heads.
+const kindBranch = "branch"
+
+// A branchChange is what changes: either the day of the 换届, or how many joined or left.
+type branchChange struct {
+	org       int64
+	elected   day.Day
+	full      int // more, or less, 正式党员
+	probation int
+	since     day.Day
+}
+
+var branchTalk = turn.Talk[branchChange]{Name: kindBranch, Title: messages.TitleBranch, Questions: branchQuestions, End: changeBranch,
+	Told: func(t *turn.Turn, c *branchChange) messages.Told {
+		heads, err := bureau.HeadsOf(t.Tx, []int64{c.org}, t.Today)
+		t.Fault = errors.Join(t.Fault, err)
+		return messages.BranchTold(t.Dir, heads[c.org], c.after(heads[c.org]), c.elected, t.Today)
+	}}
+
+// after are the heads once the change is made.
+func (c *branchChange) after(h bureau.Heads) bureau.Heads {
+	h.Org, h.Since = c.org, c.since
+	h.Full, h.Probation = h.Full+c.full, h.Probation+c.probation
+	return h
+}
+
+func branchQuestions(t *turn.Turn, c *branchChange) []ask.Question {
+	number := func(key string, to *int) ask.Question {
+		return ask.Question{Key: key, Fill: func(v string) (ok bool) {
+			n, err := strconv.Atoi(v)
+			*to = n
+			return err == nil
+		}}
+	}
+	return []ask.Question{
+		{Key: "org", Fill: func(v string) bool { c.org, _ = strconv.ParseInt(v, 10, 64); return c.org != 0 }},
+		{Key: "elected", Fill: func(v string) bool { c.elected = day.Day(v); return v != "" }},
+		{Key: "since", Fill: func(v string) bool { c.since = day.Day(v); return v != "" }},
+		number("full", &c.full), number("probation", &c.probation),
+	}
+}
+
+// changeBranch keeps what the 书记 told, with a line in the log.
+func changeBranch(t *turn.Turn, c *branchChange) (said string, err error) {
+	o, _, err := branch(t, turn.IDText(c.org))
+	if err != nil {
+		return "", err
+	}
+	if c.elected != "" {
+		changed := *o
+		changed.Elected = c.elected
+		end, _ := duty.TermOf(&changed)
+		said = messages.TermRenewed(o, c.elected, end.Day)
+		return said, errors.Join(bureau.SaveOrg(t.Tx, &changed), bureau.Audit(t.Tx, t.Me.ID, messages.TitleBranch, said))
+	}
+	heads, err := bureau.HeadsOf(t.Tx, []int64{c.org}, c.since)
+	if err != nil {
+		return "", err
+	}
+	now := c.after(heads[c.org])
+	if now.Full < 0 || now.Probation < 0 {
+		return "", &store.Refusal{Reason: messages.TooFewHeads}
+	}
+	said = messages.HeadsChanged(o, now, t.Today)
+	return said, errors.Join(bureau.SaveHeads(t.Tx, now), bureau.Audit(t.Tx, t.Me.ID, messages.TitleBranch, said))
+}
+
+// hearBranch takes 换届选完了，4月12日 and 转入1名党员 as changes of one's 支部, to be confirmed.
+func hearBranch(in *turn.Scene, s *turn.Sentence) *turn.Proposal {
+	o := ownBranch(in)
+	if o == nil || in.Draft != nil || words.Asks(s.Says) {
+		return nil
+	}
+	item := chat.Item{Kind: kindBranch}
+	ask.Set(&item, "org", turn.IDText(o.ID))
+	on := lastDayIn(s.Says, in.Today)
+	switch full, probation, ok := words.HeadsMove(s.Says); {
+	case words.Elected(s.Says):
+		ask.Set(&item, "elected", string(on))
+	case ok:
+		ask.Set(&item, "full", strconv.Itoa(full))
+		ask.Set(&item, "probation", strconv.Itoa(probation))
+		ask.Set(&item, "since", string(on))
+	default:
+		return nil
+	}
+	return &turn.Proposal{Name: "branch", Cost: -1, Do: func(t *turn.Turn) error { return draft.Open(t, draft.New(t, []chat.Item{item})) }}
+}
+
+// lastDayIn is the day that a text names and that is not to come, or today.
+func lastDayIn(says string, today day.Day) day.Day {
+	for part := range strings.FieldsFuncSeq(says, func(r rune) bool { return strings.ContainsRune("，,。；; ", r) }) {
+		n := []rune(part)
+		for i := range n {
+			for j := min(len(n), i+8); j > i+1; j-- {
+				if on, ok := reading.ParseDay(string(n[i:j]), today.Time()); ok && day.Day(on) <= today {
+					return day.Day(on)
+				}
+			}
+		}
+	}
+	return today
+}

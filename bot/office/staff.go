@@ -1,0 +1,286 @@
+package office
+
+import (
+	"errors"
+	"slices"
+	"strconv"
+	"strings"
+
+	"liaison/bot/ask"
+	"liaison/bot/draft"
+	"liaison/bot/turn"
+	"liaison/bot/words"
+	"liaison/messages"
+	"liaison/store"
+	"liaison/store/bureau"
+	"liaison/store/chat"
+	"liaison/store/day"
+	"liaison/store/record"
+)
+
+// kindStaff is a change of the roster that an admin tells in words.
+const kindStaff = "staff"
+
+// A staffChange is what changes: somebody is added to a unit, moves to another, leaves, or
+// a person, a point or a unit gets another name.
+type staffChange struct {
+	act                        words.StaffAct
+	person, point, unit, other int64 // other takes over what is open
+	name                       string
+	post                       bureau.Role
+}
+
+var staffTalk = turn.Talk[staffChange]{Name: kindStaff, Title: messages.TitleStaff, Questions: staffQuestions, End: changeStaff,
+	Told: func(t *turn.Turn, c *staffChange) messages.Told {
+		problems, plans := inHandOf(t, c.person)
+		return messages.StaffTold(t.Dir, messages.StaffView{Act: string(c.act), Person: t.Dir.Person(c.person), Point: t.Dir.Point(c.point), Unit: t.Dir.Unit(c.unit),
+			Other: t.Dir.Person(c.other), Name: c.name, Role: c.post, Problems: len(problems), Plans: len(plans)})
+	}}
+
+func staffQuestions(_ *turn.Turn, c *staffChange) []ask.Question {
+	id := func(key string, to *int64) ask.Question {
+		return ask.Question{Key: key, Fill: func(v string) bool { *to, _ = strconv.ParseInt(v, 10, 64); return *to != 0 }}
+	}
+	return []ask.Question{
+		{Key: "act", Fill: func(v string) bool { c.act = words.StaffAct(v); return v != "" }},
+		{Key: "name", Fill: func(v string) bool { c.name = v; return v != "" }},
+		{Key: "role", Fill: func(v string) bool { c.post = bureau.Role(v); return v != "" }},
+		id("person", &c.person), id("point", &c.point), id("unit", &c.unit), id("other", &c.other),
+	}
+}
+
+// inHandOf is what somebody has open: the problems that they handle, and their plans.
+func inHandOf(t *turn.Turn, person int64) (problems, plans []record.Record) {
+	p := t.Dir.Person(person)
+	if p == nil {
+		return nil, nil
+	}
+	problems = slices.DeleteFunc(slices.Clone(t.Unsettled()), func(r record.Record) bool { return !r.Problem.Pending() || r.Problem.Handler != person })
+	plans, err := record.PlansIn(t.Tx, day.Period{From: t.Today, To: t.Today.Add(366)})
+	t.Fault = errors.Join(t.Fault, err)
+	return problems, slices.DeleteFunc(plans, func(r record.Record) bool { return r.Author != person || r.Detail.Unit != 0 })
+}
+
+// changeStaff does what was confirmed, with a line in the log.
+func changeStaff(t *turn.Turn, c *staffChange) (said string, err error) {
+	if !t.Me.Is(bureau.Admin) {
+		return "", &store.Refusal{Reason: messages.NotAllowed}
+	}
+	taken := c.name != "" && (t.Dir.PersonNamed(c.name) != nil || t.Dir.PointNamed(c.name) != nil || t.Dir.UnitNamed(c.name) != nil)
+	p, point, unit := t.Dir.Person(c.person), t.Dir.Point(c.point), t.Dir.Unit(c.unit)
+	switch {
+	case taken:
+		return "", &store.Refusal{Reason: messages.TakenName}
+	case c.act == words.AddPerson && unit != nil:
+		err = addPerson(t, c)
+	case c.act == words.Rename && p != nil:
+		now := *p
+		now.Name = c.name
+		err = bureau.SavePerson(t.Tx, &now)
+	case c.act == words.Rename && point != nil:
+		now := *point
+		now.Name, now.Aliases = c.name, append(slices.Clone(point.Aliases), point.Name)
+		err = bureau.SavePoint(t.Tx, &now)
+	case c.act == words.Rename && unit != nil:
+		now := *unit
+		now.Name = c.name
+		err = bureau.SaveUnit(t.Tx, &now)
+	case c.act == words.MovePost && p != nil && unit != nil:
+		err = movePost(t, p, unit.ID, c.other)
+	case c.act == words.StopOne && p != nil && p.ID != t.Me.ID:
+		err = errors.Join(passWork(t, p, c.other), chat.DeactivatePerson(t.Tx, p.ID))
+	default:
+		return "", &store.Refusal{Reason: messages.NotAllowed}
+	}
+	said = messages.StaffChanged(string(c.act), p, point, unit, c.name)
+	return said, errors.Join(err, bureau.Audit(t.Tx, t.Me.ID, messages.TitleStaff, strings.TrimPrefix(said, "✅ ")))
+}
+
+func addPerson(t *turn.Turn, c *staffChange) error {
+	p := &bureau.Person{Name: c.name, Active: true}
+	if err := bureau.SavePerson(t.Tx, p); err != nil {
+		return err
+	}
+	return bureau.SavePost(t.Tx, &bureau.Post{Person: p.ID, Role: c.post, Unit: c.unit, Active: true})
+}
+
+// movePost has somebody's 工作人员 posts end and begin in another unit. What they have in
+// hand stays with the unit, or goes to a colleague.
+func movePost(t *turn.Turn, p *bureau.Person, unit, other int64) error {
+	moved := false
+	for _, post := range p.Posts {
+		if post.Role != bureau.Staff {
+			continue
+		}
+		if post.Active = !moved; post.Active {
+			post.Unit, moved = unit, true
+		}
+		if err := bureau.SavePost(t.Tx, &post); err != nil {
+			return err
+		}
+	}
+	if !moved {
+		return &store.Refusal{Reason: messages.NoStaffPost}
+	}
+	return passWork(t, p, other)
+}
+
+// passWork gives what somebody has in hand to a colleague, who gets one message, or back
+// to the unit.
+func passWork(t *turn.Turn, p *bureau.Person, other int64) error {
+	problems, plans := inHandOf(t, p.ID)
+	to := t.Dir.Person(other)
+	for i := range problems {
+		r := &problems[i]
+		now := *r.Problem
+		now.Handler = 0
+		if to == nil && now.State == record.ProblemInProgress {
+			now.State = record.ProblemAssigned
+		}
+		after := ""
+		if to != nil {
+			now.Handler, after = to.ID, to.Name
+		}
+		note := record.Entry{Record: r.ID, Person: t.Me.ID, What: "办理人", Before: p.Name, After: after}
+		if err := errors.Join(record.SaveProblem(t.Tx, &now), record.Note(t.Tx, note)); err != nil {
+			return err
+		}
+		r.Problem = &now
+	}
+	if to == nil {
+		return nil
+	}
+	for i := range plans {
+		now := plans[i]
+		now.Author = to.ID
+		if err := record.Correct(t.Tx, &now, record.Entry{Person: t.Me.ID, What: messages.LabelAuthor, Before: p.Name, After: to.Name}); err != nil {
+			return err
+		}
+	}
+	if len(problems)+len(plans) == 0 {
+		return nil
+	}
+	return turn.Tell(t, to, messages.WorkPassed(t.Dir, p, problems, plans, t.Today))
+}
+
+// hearStaff takes an admin's words about the roster as a change to be confirmed.
+func hearStaff(in *turn.Scene, s *turn.Sentence) *turn.Proposal {
+	if !in.Me.Is(bureau.Admin) || s.Corrects() || words.Asks(s.Says) {
+		return nil
+	}
+	act, old, name := words.Staff(s.Says)
+	item := chat.Item{Kind: kindStaff}
+	set := func(key string, id int64) { ask.Set(&item, key, turn.IDText(id)) }
+	ask.Set(&item, "act", string(act))
+	who := named(in, s.Says)
+	switch act {
+	case words.Rename:
+		ask.Set(&item, "name", name)
+		if p := in.Dir.PersonNamed(old); p != nil {
+			set("person", p.ID)
+		} else if p := in.Dir.PointNamed(old); p != nil {
+			set("point", p.ID)
+		} else if u := in.Dir.UnitNamed(old); u != nil {
+			set("unit", u.ID)
+		} else {
+			return nil
+		}
+	case words.AddPerson:
+		units := in.Units(strings.Replace(s.Says, name, "", 1))
+		if role := words.RoleIn(s.Says); len(units) != 1 || role == string(bureau.Secretary) {
+			return nil
+		} else {
+			ask.Set(&item, "role", role)
+		}
+		ask.Set(&item, "name", name)
+		set("unit", in.Dir.UnitNamed(units[0]).ID)
+	case words.MovePost, words.StopOne:
+		if len(who) == 0 {
+			return nil
+		}
+		rest := s.Says
+		for _, p := range who {
+			rest = strings.ReplaceAll(rest, p.Name, "")
+		}
+		set("person", who[0].ID)
+		if len(who) > 1 {
+			set("other", who[1].ID)
+		}
+		if units := in.Units(rest); len(units) == 1 {
+			set("unit", in.Dir.UnitNamed(units[0]).ID)
+		} else if act == words.MovePost {
+			return nil
+		}
+	default:
+		return nil
+	}
+	return &turn.Proposal{Name: "staff", Cost: -1, Do: func(t *turn.Turn) error { return draft.Open(t, draft.New(t, []chat.Item{item})) }}
+}
+
+// named are the colleagues whom a text names, in its order.
+func named(in *turn.Scene, says string) (found []*bureau.Person) {
+	for _, p := range in.Dir.People {
+		if p.Active && strings.Contains(says, p.Name) {
+			found = append(found, p)
+		}
+	}
+	slices.SortStableFunc(found, func(a, b *bureau.Person) int { return strings.Index(says, a.Name) - strings.Index(says, b.Name) })
+	return found
+}
+
+// invitationsTogether is how many invitations stand in one message.
+const invitationsTogether = 20
+
+// kindInvite asks whether everybody who did not join is to be invited.
+const kindInvite = "inviteall"
+
+var inviteTalk = turn.Talk[int]{Name: kindInvite, Title: messages.TitleInvites, Questions: func(_ *turn.Turn, n *int) []ask.Question {
+	return []ask.Question{{Key: "n", Fill: func(v string) (ok bool) { *n, _ = strconv.Atoi(v); return *n > 0 }}}
+}, End: inviteAll, Told: func(_ *turn.Turn, n *int) messages.Told { return messages.InvitesTold(*n) }}
+
+// hearInviteAll takes 全部邀请 as invitations for everybody who did not join yet, to be
+// confirmed.
+func hearInviteAll(in *turn.Scene, s *turn.Sentence) *turn.Proposal {
+	if !in.Me.Is(bureau.Admin) || !words.InvitesAll(s.Says) {
+		return nil
+	}
+	return &turn.Proposal{Name: "invite all", Cost: -1, Do: func(t *turn.Turn) error {
+		n := len(waitingPeople(t))
+		if n == 0 {
+			return t.Say(messages.AllJoined)
+		}
+		item := chat.Item{Kind: kindInvite}
+		ask.Set(&item, "n", strconv.Itoa(n))
+		return draft.Open(t, draft.New(t, []chat.Item{item}))
+	}}
+}
+
+// inviteAll gives the admin a sheet with an invitation for each. The codes stand in the
+// outbox until it is sent, and nowhere afterwards.
+func inviteAll(t *turn.Turn, _ *int) (said string, err error) {
+	if !t.Me.Is(bureau.Admin) {
+		return "", &store.Refusal{Reason: messages.NotAllowed}
+	}
+	bot, err := store.Setting(t.Tx, store.BotName)
+	if err != nil {
+		return "", err
+	}
+	waiting := waitingPeople(t)
+	for some := range slices.Chunk(waiting, invitationsTogether) {
+		var lines []string
+		for _, p := range some {
+			code, err := bureau.Invite(t.Tx, p.ID)
+			if err != nil {
+				return "", err
+			}
+			lines = append(lines, messages.InvitationLine(p.Name, bot, code))
+			if err := bureau.Audit(t.Tx, t.Me.ID, messages.AuditInvited, p.Name); err != nil {
+				return "", err
+			}
+		}
+		if err := t.Say(strings.Join(lines, "\n")); err != nil {
+			return "", err
+		}
+	}
+	return messages.InvitesMade(len(waiting)), nil
+}

@@ -1,0 +1,82 @@
+package words
+
+import (
+	"regexp"
+	"strconv"
+	"strings"
+)
+
+// notHeldFor are the reasons why a meeting is not held in its time, and their words.
+var notHeldFor = []struct{ why, words string }{
+	{"换届中", `换届`}, {"合并召开", `合并 一起开 一块开 并到 并入`}, {"未设党小组", `未设党小组 没设党小组 没有党小组`}, {"已线下完成", `线下 纸质 已经开过`},
+}
+
+// WhyNotHeld is the reason that a text names why a meeting is not held.
+func WhyNotHeld(says string) string {
+	for _, row := range notHeldFor {
+		if containsAny(says, row.words) {
+			return row.why
+		}
+	}
+	return "其他"
+}
+
+// NotHeldItem is the part of a text that names what is not held: 党小组会 of
+// 党小组会合并到主题党日一起开.
+func NotHeldItem(says string) string {
+	for _, w := range []string{"合并", "并到", "并入", "跟", "和主题"} {
+		if head, _, found := strings.Cut(says, w); found && head != "" {
+			return head
+		}
+	}
+	return says
+}
+
+// Postpones reports whether a text puts a meeting off: 主题党日推迟到下周.
+func Postpones(says string) bool {
+	return containsAny(says, `推迟到 延到 推到 延后到 顺延到 改到 改在 往后推到`)
+}
+
+// Elected reports whether a text tells that the 换届 is done: 换届选完了.
+func Elected(says string) bool {
+	return strings.Contains(says, "换届") && containsAny(says, `选完了 选完 完成了 换完了 选好了 结束了 选举完成 换届完成 换届选举完成 开完了 已换届 换过了`) && !containsAny(says, `没 未 准备 不适用`)
+}
+
+var headsMove = regexp.MustCompile(`(转入|转进|转来|接收|新进|转出|转走|调走|减少|发展|吸收|新发展)(?:了)?([0-9０-９一二两三四五六七八九十]{1,3})?(?:个|名|位)(预备|正式)?党员`)
+var turnsFull = regexp.MustCompile(`([0-9０-９一二两三四五六七八九十]{1,3})(?:个|名|位)预备党员(?:按期)?(?:转正|转为正式)`)
+
+// HeadsMove is how many 正式党员 and 预备党员 a 支部 has more than before, as a text tells:
+// 转入1名党员. What is only discussed at a meeting changes nothing.
+func HeadsMove(says string) (full, probation int, ok bool) {
+	if containsAny(says, `讨论 研究 审议 支委会 党员大会 党小组会 主题党日 党课 问题 准备 打算 计划`) {
+		return 0, 0, false
+	}
+	if m := turnsFull.FindStringSubmatch(says); m != nil {
+		n, read := smallNumber(m[1])
+		return n, -n, read
+	}
+	m := headsMove.FindStringSubmatch(says)
+	if m == nil {
+		return 0, 0, false
+	}
+	n, read := 1, true
+	if m[2] != "" {
+		n, read = smallNumber(m[2])
+	}
+	if containsAny(m[1], `转出 转走 调走 减少`) {
+		n = -n
+	}
+	if m[3] == "预备" || containsAny(m[1], `发展 吸收 新发展`) {
+		return 0, n, read
+	}
+	return n, 0, read
+}
+
+// smallNumber reads 1 to 10 in Chinese, or any number in digits.
+func smallNumber(says string) (int, bool) {
+	if n := []rune(says); len(n) == 1 && nths[n[0]] > 0 {
+		return nths[n[0]], true
+	}
+	n, err := strconv.Atoi(says)
+	return n, err == nil && n > 0
+}

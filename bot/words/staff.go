@@ -1,0 +1,56 @@
+package words
+
+import (
+	"regexp"
+	"strings"
+)
+
+// A StaffAct is what an admin wants changed in the roster.
+type StaffAct string
+
+// The acts.
+const (
+	AddPerson StaffAct = "add"
+	MovePost  StaffAct = "move" // 调岗
+	StopOne   StaffAct = "stop" // 停用
+	Rename    StaffAct = "rename"
+)
+
+var (
+	called  = regexp.MustCompile(`(?:加|新增|增加|添加|来)(?:了|一)?(?:个|名|位)(?:人员|人|新人|同事|干事)[，, ]*(?:叫|名叫|名字叫|姓名|是)[:： ]*([^，,。、；; ]{2,12})`)
+	renamed = regexp.MustCompile(`^(?:把)?(.{2,14}?)(?:的名字)?(?:改名|更名|改称|改叫|名字改|名称改)(?:为|成|叫做|叫)?[:： ]*([^，,。、；; ]{2,14})$`)
+)
+
+// Staff is what a text wants changed in the roster; name is the new one's, and of what is
+// renamed its new one, old what it is called so far.
+func Staff(says string) (act StaffAct, old, name string) {
+	says = strings.TrimRight(says, "。！!吧")
+	if m := renamed.FindStringSubmatch(says); m != nil {
+		return Rename, m[1], m[2]
+	}
+	if m := called.FindStringSubmatch(says); m != nil {
+		return AddPerson, "", m[1]
+	}
+	switch {
+	case containsAny(says, `调到 调去 调岗 挪到 换到 调往`):
+		return MovePost, "", ""
+	case containsAny(says, `停用 离职 退休了 辞职 调离 调走了`) && !containsAny(says, `指标 点位 支部 电梯 设备`):
+		return StopOne, "", ""
+	}
+	return "", "", ""
+}
+
+// RoleIn is the role that a text names, as the roster has it.
+func RoleIn(says string) string {
+	for _, role := range []string{"支部书记", "责任领导", "管理员"} {
+		if strings.Contains(says, role) {
+			return role
+		}
+	}
+	return "工作人员"
+}
+
+// InvitesAll reports whether a text wants everybody invited who did not join: 全部邀请.
+func InvitesAll(says string) bool {
+	return strings.Contains(says, "邀请") && containsAny(says, `全部 所有 都邀请 每个人 大家 没加入的 一起邀请 一次邀请`)
+}

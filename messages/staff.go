@@ -1,0 +1,101 @@
+package messages
+
+import (
+	"fmt"
+	"strings"
+
+	"liaison/store/bureau"
+	"liaison/store/day"
+	"liaison/store/record"
+)
+
+// Words about changes of the roster by sentence.
+const (
+	TitleStaff   = "名册变动"
+	TitleInvites = "邀请"
+	TakenName    = "已经有人、点位或单位叫这个名字了。"
+	NoStaffPost  = "他不是科室、所的工作人员，请用名册文件改岗位。"
+	AllJoined    = "名册里的人都加入了。"
+)
+
+// A StaffView is what a change of the roster is drawn from.
+type StaffView struct {
+	Act             string // add, move, stop, rename
+	Person, Other   *bureau.Person
+	Point           *bureau.Point
+	Unit            *bureau.Unit
+	Name            string
+	Role            bureau.Role
+	Problems, Plans int // what the person has in hand
+}
+
+// StaffTold is the change before it is made.
+func StaffTold(d *bureau.Directory, v StaffView) Told {
+	var lines []string
+	switch {
+	case v.Act == "add" && v.Unit != nil:
+		lines = labelled("新增", v.Name+"　"+string(v.Role)+"　"+v.Unit.Name)
+	case v.Act == "rename":
+		lines = labelled("改名", staffName(v.Person, v.Point, v.Unit)+" → "+v.Name)
+	case v.Person == nil:
+	case v.Act == "move" && v.Unit != nil:
+		lines = labelled("调岗", v.Person.Name+"："+placeOf(d, v.Person)+" → "+v.Unit.Name)
+	case v.Act == "stop":
+		lines = labelled("停用", v.Person.Name+"（"+placeOf(d, v.Person)+"）")
+	}
+	if v.Problems+v.Plans > 0 && v.Act != "rename" {
+		to := "退回主办单位，计划留给本人"
+		if v.Other != nil {
+			to = "交给 " + v.Other.Name
+		}
+		lines = append(lines, labelled("手上的事", fmt.Sprintf("在办问题 %d 件，计划 %d 个，%s", v.Problems, v.Plans, to))...)
+	}
+	return Told{Lines: lines}
+}
+
+func staffName(p *bureau.Person, point *bureau.Point, u *bureau.Unit) string {
+	switch {
+	case p != nil:
+		return p.Name
+	case point != nil:
+		return point.Name
+	case u != nil:
+		return u.Name
+	}
+	return ""
+}
+
+// StaffChanged says what was changed.
+func StaffChanged(act string, p *bureau.Person, point *bureau.Point, u *bureau.Unit, name string) string {
+	switch act {
+	case "add":
+		return "✅ 已新增 " + name + "（" + u.Name + "）。发“邀请 " + name + "”给他链接。"
+	case "rename":
+		return "✅ " + staffName(p, point, u) + " 改名为 " + name
+	case "move":
+		return "✅ " + p.Name + " 调到 " + u.Name
+	}
+	return "✅ 已停用 " + staffName(p, nil, nil)
+}
+
+// WorkPassed tells a colleague what they take over.
+func WorkPassed(d *bureau.Directory, from *bureau.Person, problems, plans []record.Record, today day.Day) string {
+	lines := []string{"🤝 " + from.Name + " 手上的事交给您了："}
+	for i := range problems {
+		lines = append(lines, problemLine(d, &problems[i], today))
+	}
+	for i := range plans {
+		lines = append(lines, fmt.Sprintf("📌 %s %s %s %s", Number(plans[i].ID), Day(plans[i].Day, today), plainName(d, &plans[i]), clip(plans[i].Text, 16)))
+	}
+	return strings.Join(lines, "\n")
+}
+
+// InvitesTold is how many would be invited.
+func InvitesTold(n int) Told {
+	return Told{Lines: labelled("给还没加入的人各发一个链接", fmt.Sprintf("%d 人，72 小时内有效，旧链接作废", n))}
+}
+
+// InvitesMade says that the invitations were made.
+func InvitesMade(n int) string {
+	return fmt.Sprintf("✅ %d 个邀请在下面，请各自转发本人，用完请删掉这条消息。", n)
+}
