@@ -32,6 +32,7 @@ type aligned struct {
 type passage struct {
 	kind    Kind
 	clauses []int
+	head    []int  // clauses before it that name what it is of
 	want    []Item // in training
 }
 

@@ -20,6 +20,7 @@ type composer struct {
 	before Kind
 	visit  string // the type of the visit before
 	seen   int    // clauses gone over
+	head   []int  // the clauses that named last what a passage of this kind is of
 	items  []*toldItem
 	asked  map[string]bool
 }
@@ -81,9 +82,32 @@ func (k *composer) outside(labels []label, p *passage) {
 func few(n int) string { return strconv.Itoa(min(n, 2)) }
 
 func (k *composer) isDay(p *passage, kind string, d saidDay, had, pos int) bool {
+	if k.noDay(p, d) {
+		return false
+	}
 	exact := slices.ContainsFunc(k.clauses, func(c clause) bool { return len(c.whens) > 0 })
 	f := k.near(kind, d.ref, d.sort()+"ex"+bits(exact), d.sort(), "nb"+few(had), d.sort()+"nb"+few(had), "sp"+few(pos))
 	return k.e.yes(isPassageDay, f, func() bool { return k.wantsDay(p, d) })
+}
+
+// noDay reports whether a day cannot be a passage's: it no longer holds, something of
+// old is put on it, or it only says which record a correction means.
+func (k *composer) noDay(p *passage, d saidDay) bool {
+	if d.when.Gone {
+		return true
+	}
+	c := &k.clauses[d.clause]
+	switch p.kind {
+	case Progress, Problem:
+		if d.when.Set || d.sort() == "exact" && k.tense(d.when) == "far" {
+			next, ok := d.when.Resolve(k.today, true)
+			return d.when.Set || ok && next.Sub(k.today) < 60*24*time.Hour
+		}
+	case Correction:
+		counts := slices.ContainsFunc(p.clauses, func(i int) bool { return k.clauses[i].hasNumber })
+		return counts && len(c.toks) > 1 && !(d.token > 0 && c.toks[d.token-1].Is(lex.NewValue)) && !c.has(lex.DateSlot)
+	}
+	return false
 }
 
 func (k *composer) isPlace(p *passage, kind string, q saidPlace, had, pos int) bool {
@@ -129,6 +153,7 @@ func (k *composer) tell(p *passage) *said {
 		lostPlace = k.takePlaces(p, i, pos, &s) || lostPlace
 	}
 	s.days = k.firmest(p, s.days)
+	k.behindHead(p)
 	switch p.kind {
 	case Visit, Meeting, Activity, Correction:
 		var right func(ref, []string) string
@@ -169,6 +194,24 @@ func (k *composer) tell(p *passage) *said {
 		k.visit = s.typ
 	}
 	return &s
+}
+
+// behindHead gives a passage that does not name what it is of the clauses that did.
+func (k *composer) behindHead(p *passage) {
+	if k.before != p.kind {
+		k.head = nil
+	}
+	var own []int
+	for _, i := range p.clauses {
+		if k.clauses[i].has(lex.GroupCue, lex.FigureCue, lex.Meeting, lex.VisitType) {
+			own = append(own, i)
+		}
+	}
+	if own != nil {
+		k.head = own
+	} else {
+		p.head = k.head
+	}
 }
 
 func (k *composer) carrying(p *passage, typ string, extra ...string) model.Bag {

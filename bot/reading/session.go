@@ -99,13 +99,12 @@ func newSession(r *Reader, s runes.Script, by Speaker, today time.Time) *session
 // settle decides what the scan could not see: names together with the 支部 that
 // follows them, and what words lose in their place.
 func (x *session) settle(toks []token.Token) []token.Token {
+	pairs(toks, x.s.Runes)
 	toks, notes := token.Settle(x.s, toks, x.today)
 	x.noteUnread(notes)
 	out := toks[:0]
 	for i, t := range toks {
 		switch {
-		case t.Kind == token.When && t.When.Slash && x.isPair(toks, i):
-			t.Kind, t.Num = token.Pair, token.PairOf(x.s.Runes, t.Start)
 		case t.Kind == token.Name && len(out) > 0:
 			if last := &out[len(out)-1]; last.Kind == token.Name && t.Start-last.End <= 1 && x.narrow(last, t) {
 				continue
@@ -125,28 +124,6 @@ func (x *session) settle(toks []token.Token) []token.Token {
 		out = append(out, t)
 	}
 	return out
-}
-
-// isPair reports whether a/b is present of expected rather than a day: behind
-// 到会, or at a meeting whose day is said elsewhere.
-func (x *session) isPair(toks []token.Token, i int) bool {
-	if runes.AnyAt(x.s.Runes, toks[i].End, "开", "号", "日", "去", "那天", "上午", "下午") > 0 {
-		return false
-	}
-	var met, dated, counted bool
-	for k, t := range toks {
-		switch {
-		case k == i-1 && (t.Is(lex.Present) || t.Is(lex.Expected)), k == i-2 && toks[i-1].Kind == token.Break && t.Is(lex.Present):
-			return true
-		case t.Is(lex.Meeting) || t.Is(lex.SomeMeeting):
-			met = true
-		case t.Kind == token.When && k != i && t.When.Exact():
-			dated = true
-		case t.Is(lex.Present) && k+1 < len(toks) && toks[k+1].Kind == token.Number, t.Is(lex.Expected):
-			counted = true
-		}
-	}
-	return met && dated && !counted
 }
 
 // narrow joins 钢市 and 二支部: a point and one of its branches.

@@ -28,26 +28,37 @@ const (
 
 // givenNames lists what a number may be in a passage of a kind: of the bureau's own
 // indicators only those that its clause names.
-func (t *sentence) givenNames(kind Kind, u *token.Token, c *clause) []string {
+func (t *sentence) givenNames(p *passage, u *token.Token, c *clause) []string {
+	kind := p.kind
 	out := []string{isNone}
 	if (kind == Meeting || kind == Correction) && (countsHeads(u.Num.Unit) || u.Num.Unit == "人次") {
 		out = append(out, isExpected, isPresent, isBoth)
 	}
-	for i := range t.r.roster.Indicators {
-		x := &t.r.roster.Indicators[i]
-		if (!x.Own || namesOne(x, c)) && x.Takes(u.Num.Unit) && (x.Kind == kind || kind == Correction) {
-			out = append(out, x.Name)
+	any := len(out)
+	for _, spoken := range []bool{true, false} {
+		for i := range t.r.roster.Indicators {
+			x := &t.r.roster.Indicators[i]
+			if (!x.Own || namesOne(x, c)) && x.Takes(u.Num.Unit) && (x.Kind == kind || kind == Correction) && (!spoken || kind == Activity && t.speaksOf(p, x.Type)) {
+				out = append(out, x.Name)
+			}
+		}
+		if len(out) > any {
+			break // of an activity that is not spoken of it is none
 		}
 	}
 	return out
 }
 
-// numbers says what the numbers of a passage are. In training right tells.
+// numbers says what the numbers of a passage are. The numbers of one list, 62、50、30户,
+// are the same. In training right tells.
 func (t *sentence) numbers(e *expert, p *passage, right func(ref, []string) string) []given {
 	var out []given
 	index := 0
+	heads := t.heads(p)
 	for _, i := range p.clauses {
 		c := &t.clauses[i]
+		var list []model.Example // of the list that goes on, and its numbers
+		var refs []ref
 		for k := range c.toks {
 			u := &c.toks[k]
 			at := ref{i, k}
@@ -58,67 +69,121 @@ func (t *sentence) numbers(e *expert, p *passage, right func(ref, []string) stri
 			if u.Kind != token.Number || u.Num.Vague || u.Num.Odd || c.vote != nil && k >= c.voteAt || t.isClock(u) {
 				continue
 			}
-			names := t.givenNames(p.kind, u, c)
+			names := t.givenNames(p, u, c)
 			if len(names) == 1 {
 				continue
 			}
 			ex := model.Example{Features: t.numberFeatures(p, at, index), Names: names, Relations: t.numberRelations(p, at, names, out)}
 			index++
-			name := isNone
 			if right != nil {
-				name = right(at, names)
+				name := right(at, names)
 				e.note(whichNumber, ex, slices.Index(names, name))
-			} else {
-				name = names[e.choose(whichNumber, &ex)]
+				if name != isNone {
+					out = append(out, given{at, name})
+				}
+				continue
 			}
-			if name != isNone {
-				out = append(out, given{at, name})
+			list, refs = append(list, ex), append(refs, at)
+			if t.listGoesOn(c, k) {
+				continue
 			}
+			name := e.alike(list)
+			for _, r := range refs {
+				if role, ok := heads[r]; ok && t.indicator(name) == nil {
+					name = role
+				} else {
+					name = t.firmNumber(p, r, name, out)
+				}
+				if name != isNone {
+					out = append(out, given{r, name})
+				}
+			}
+			list, refs = nil, nil
 		}
-	}
-	if right == nil {
-		out = t.alikeInLists(p, out)
 	}
 	return out
 }
 
-// alikeInLists gives the numbers of one list, 62、50、30户, the one name that any of
-// them has.
-func (t *sentence) alikeInLists(p *passage, gave []given) []given {
-	nameOf := map[ref]string{}
-	for _, g := range gave {
-		nameOf[g.ref] = g.name
+// alike chooses the one name that fits all numbers of a list best.
+func (e *expert) alike(list []model.Example) string {
+	if len(list) == 1 {
+		return list[0].Names[e.choose(whichNumber, &list[0])]
 	}
-	for _, i := range p.clauses {
-		c := &t.clauses[i]
-		for from := 0; from < len(c.toks); from++ {
-			to := t.listEnd(c, from)
-			names := map[string]bool{}
-			for k := from; k <= to; k++ {
-				if s := nameOf[ref{i, k}]; s != "" {
-					names[s] = true
-				}
-			}
-			if to > from && len(names) == 1 {
-				for k := from; k <= to; k++ {
-					if _, had := nameOf[ref{i, k}]; !had && c.numberAt(k) {
-						for s := range names {
-							nameOf[ref{i, k}] = s
-							gave = append(gave, given{ref{i, k}, s})
-						}
-					}
-				}
-			}
-			from = max(from, to)
+	sums := map[string]int32{}
+	for i := range list {
+		for k, w := range e.models[whichNumber].Weigh(&list[i]) {
+			sums[list[i].Names[k]] += w
 		}
 	}
-	slices.SortFunc(gave, func(a, b given) int {
-		if a.before(b.ref) {
-			return -1
+	best := isNone
+	for _, name := range list[0].Names {
+		if sums[name] > sums[best] {
+			best = name
 		}
-		return 1
-	})
-	return gave
+	}
+	return best
+}
+
+// listGoesOn reports whether the number at the i-th token is followed by another of its
+// list.
+func (t *sentence) listGoesOn(c *clause, i int) bool {
+	for k := i + 1; k <= t.listEnd(c, i); k++ {
+		if c.numberAt(k) {
+			return true
+		}
+	}
+	return false
+}
+
+// firmNumber is what a number is, whatever weighs for another name: the rest of a part,
+// 其中新商户8户, and what has come together this year are none beside the figure itself; a
+// number that a correction gives without a word for it is of the word before.
+func (t *sentence) firmNumber(p *passage, r ref, name string, had []given) string {
+	c, u := &t.clauses[r.clause], t.at(r)
+	if t.indicator(name) != nil && p.kind != Correction && (t.isPart(c, u) || c.isRunning(r.token)) {
+		for _, g := range had {
+			if g.name == name && !t.anchoredBetween(g.ref, r) {
+				return isNone
+			}
+		}
+	}
+	if label := t.labelBefore(p, r); label != nil && name != isNone && (!c.namesFigure() || label.Is(lex.Expected) || label.Is(lex.Present)) {
+		switch {
+		case label.Is(lex.Expected):
+			return isExpected
+		case label.Is(lex.Present):
+			return isPresent
+		}
+		for i := range t.r.roster.Indicators {
+			if x := &t.r.roster.Indicators[i]; x.NamedBy(label.Word) && x.Takes(u.Num.Unit) && !label.Is(lex.Solve) {
+				return x.Name
+			}
+		}
+	}
+	return name
+}
+
+// isPart reports whether 其中 opens the clause of a number.
+func (t *sentence) isPart(c *clause, u *token.Token) bool {
+	return strings.HasPrefix(t.span(c.start, u.Start), "其中")
+}
+
+// isRunning reports whether the number at the i-th token is a sum over a year so far.
+func (c *clause) isRunning(i int) bool {
+	for k := i - 1; k >= 0; k-- {
+		if c.toks[k].Is(lex.Total) {
+			return c.toks[k].Word.Value == lex.Running
+		}
+		if c.toks[k].Kind == token.Number {
+			return false
+		}
+	}
+	return false
+}
+
+// namesFigure reports whether a word of a clause names a figure.
+func (c *clause) namesFigure() bool {
+	return c.has(lex.FigureCue, lex.Counted, lex.Solve, lex.Expected, lex.Present)
 }
 
 // listEnd returns the last number of the list that begins at the i-th token: numbers
@@ -232,7 +297,19 @@ func (t *sentence) numberFeatures(p *passage, r ref, index int) model.Bag {
 		add("alone")
 	}
 	add("by=", string(t.by.Role))
-	for _, q := range p.clauses {
+	switch t.sumOf(u) {
+	case 1:
+		add("sum")
+	case -1:
+		add("part")
+	}
+	if t.isPart(c, u) {
+		add("within")
+	}
+	if c.isRunning(r.token) {
+		add("running")
+	}
+	for _, q := range p.cued() {
 		for z := range t.clauses[q].toks {
 			switch w := &t.clauses[q].toks[z]; {
 			case w.Is(lex.GroupCue), w.Is(lex.FigureCue) && w.Word.Group != string(Visit):
@@ -246,6 +323,35 @@ func (t *sentence) numberFeatures(p *passage, r ref, index int) model.Bag {
 	}
 	b.Sort()
 	return b
+}
+
+// cued are the clauses whose cues tell what a passage is of: its own, and where they
+// name nothing those of the passage before.
+func (p *passage) cued() []int {
+	if len(p.head) == 0 {
+		return p.clauses
+	}
+	return slices.Concat(p.head, p.clauses)
+}
+
+// sumOf is 1 for a number that is the sum of all others of its unit in the text, -1 for
+// one of those others, else 0.
+func (t *sentence) sumOf(u *token.Token) int {
+	sum, count, most := 0, 0, 0
+	for i := range t.clauses {
+		for k := range t.clauses[i].toks {
+			if w := &t.clauses[i].toks[k]; w.Kind == token.Number && !w.Num.Odd && !w.Num.Vague && w.Num.Unit == u.Num.Unit {
+				sum, count, most = sum+w.Num.Value, count+1, max(most, w.Num.Value)
+			}
+		}
+	}
+	switch {
+	case count < 3 || most*2 != sum:
+		return 0
+	case u.Num.Value == most:
+		return 1
+	}
+	return -1
 }
 
 // cueBeside is the code of the nearest cue to one side of a token.
@@ -281,6 +387,8 @@ func (t *sentence) numberRelations(p *passage, r ref, names []string, had []give
 	headsLeft, headsRight := t.headsLeft(c, r.token), headsRight(c, r.token)
 	kind := string(p.kind)
 	came, label := t.attendance(c), t.labelBefore(p, r)
+	beside := t.headsBeside(p, r)
+	sum := t.sumOf(u)
 	is := func(v *int) bool { return v != nil && *v == u.Num.Value }
 	out := make([][]model.Feature, len(names))
 	for k, n := range names {
@@ -331,6 +439,9 @@ func (t *sentence) numberRelations(p *passage, r ref, names []string, had []give
 			if picked == nil {
 				add("nopick")
 			}
+			if sum != 0 {
+				add("sum", strconv.Itoa(sum))
+			}
 		default:
 			add(n, "hl", strconv.Itoa(int(headsLeft)))
 			switch {
@@ -348,12 +459,82 @@ func (t *sentence) numberRelations(p *passage, r ref, names []string, had []give
 			if c.has(lex.Each) {
 				add(n, "each")
 			}
+			for _, s := range beside {
+				add(n, s)
+			}
 		}
 		b.Sort()
 		out[k] = b
 	}
 	return out
 }
+
+// headsBeside says how a number of heads stands to the numbers of heads before and
+// behind it: 5人应到4人实到, 五个委员差俩.
+func (t *sentence) headsBeside(p *passage, r ref) []string {
+	if p.kind != Meeting && p.kind != Correction {
+		return nil
+	}
+	u := t.at(r)
+	var before, after *token.Token
+	for _, i := range p.clauses {
+		for k := range t.clauses[i].toks {
+			w, at := &t.clauses[i].toks[k], ref{i, k}
+			switch {
+			case at == r:
+			case w.Is(lex.Meeting) && at.before(r): // of another meeting
+				before = nil
+			case w.Is(lex.Meeting) && after == nil && before != nil:
+				after = w
+			case w.Kind != token.Number || w.Num.Odd || !countsHeads(w.Num.Unit):
+			case at.before(r):
+				before = w
+			case after == nil:
+				after = w
+			}
+		}
+	}
+	compared := func(w *token.Token) string {
+		switch {
+		case w.Num.Value > u.Num.Value:
+			return ">"
+		case w.Num.Value < u.Num.Value:
+			return "<"
+		}
+		return "="
+	}
+	var out []string
+	pair := ""
+	if before != nil {
+		how := compared(before)
+		out = append(out, "pv"+how, "pv"+how+t.headWord(before.End, u.Start))
+		pair += how
+	}
+	pair += "|"
+	if after != nil && after.Kind == token.Number {
+		how := compared(after)
+		out = append(out, "nx"+how, "nx"+how+t.headWord(u.End, after.Start), "nx"+how+t.headWord(u.End, after.Start)+t.headWord(after.End, after.End+4))
+		pair += how
+	}
+	return append(out, "pair"+pair, "pair"+pair+t.headWord(u.End, u.End+4))
+}
+
+// headWord is the word about heads that stands first in a stretch: 到 of 5人到4人.
+func (t *sentence) headWord(from, to int) string {
+	for i := from; i < min(to, len(t.s.Runes)); i++ {
+		if t.s.Runes[i] == '、' || t.s.Runes[i] == ',' && to-from > 4 {
+			return string(t.s.Runes[i])
+		}
+		for _, w := range headWords {
+			if runes.HasAt(t.s.Runes, i, w) {
+				return w
+			}
+		}
+	}
+	return ""
+}
+
+var headWords = []string{"应", "该", "实", "到", "来", "齐", "差", "缺", "没", "请假", "出差", "都", "全", "参加", "去", "列席"}
 
 // labelBefore is the word that names what a number of a correction is: the latest
 // before it, in whichever clause.
@@ -399,7 +580,7 @@ func (t *sentence) pickedFor(kind Kind, u, left, right *token.Token) *Indicator 
 }
 
 func (t *sentence) speaksOf(p *passage, typ string) bool {
-	for _, i := range p.clauses {
+	for _, i := range p.cued() {
 		for z := range t.clauses[i].toks {
 			if w := &t.clauses[i].toks[z]; (w.Is(lex.GroupCue) || w.Is(lex.FigureCue)) && family(w.Word) == typ {
 				return true
