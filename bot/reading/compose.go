@@ -105,7 +105,7 @@ func (k *composer) noDay(p *passage, d saidDay) bool {
 		}
 	case Correction:
 		counts := slices.ContainsFunc(p.clauses, func(i int) bool { return k.clauses[i].hasNumber })
-		return counts && len(c.toks) > 1 && !(d.token > 0 && c.toks[d.token-1].Is(lex.NewValue)) && !c.has(lex.DateSlot)
+		return counts && len(c.toks) > 1 && !(d.token > 0 && c.toks[d.token-1].Is(lex.NewValue)) && !slices.ContainsFunc(c.toks[:d.token], func(u token.Token) bool { return u.Is(lex.DateSlot) })
 	}
 	return false
 }

@@ -50,7 +50,11 @@ func (t *sentence) heads(p *passage) map[ref]string {
 			switch u := &c.toks[k]; {
 			case u.Is(lex.Meeting), u.Kind == token.Name, u.Kind == token.When, u.Is(lex.GroupRef), u.Is(lex.NotValue), u.Is(lex.NewValue), u.Kind == token.Break && u.Sign == '、':
 				end()
-			case c.vote != nil && k >= c.voteAt, c.guests != "" && u.Start >= c.guestsFrom && u.End <= c.guestsTo, u.Kind == token.Number && (u.Num.Odd || u.Num.Vague || !countsHeads(u.Num.Unit) || t.isTopic(c, k)):
+			case c.vote != nil && k >= c.voteAt, c.guests != "" && u.Start >= c.guestsFrom && u.End <= c.guestsTo, u.Kind == token.Number && (u.Num.Odd || !countsHeads(u.Num.Unit) || t.isTopic(c, k)):
+			case u.Kind == token.Number && u.Num.Vague:
+				shape.WriteByte('?')
+			case u.Kind == token.Number && sitsIn(t.span(c.start, u.Start)):
+				out[ref{i, k}] = isNone
 			case u.Kind == token.Number:
 				shape.WriteByte('N')
 				numbers = append(numbers, ref{i, k})
@@ -63,6 +67,11 @@ func (t *sentence) heads(p *passage) map[ref]string {
 	}
 	end()
 	return out
+}
+
+// sitsIn reports whether people are said to have sat in: 列席入党积极分子2人.
+func sitsIn(said string) bool {
+	return strings.Contains(said, "列席") || strings.Contains(said, "旁听") || strings.Contains(said, "积极分子")
 }
 
 // headSign is the letter of the word at the i-th token, or 0.

@@ -34,16 +34,11 @@ func (t *sentence) givenNames(p *passage, u *token.Token, c *clause) []string {
 	if (kind == Meeting || kind == Correction) && (countsHeads(u.Num.Unit) || u.Num.Unit == "人次") {
 		out = append(out, isExpected, isPresent, isBoth)
 	}
-	any := len(out)
-	for _, spoken := range []bool{true, false} {
-		for i := range t.r.roster.Indicators {
-			x := &t.r.roster.Indicators[i]
-			if (!x.Own || namesOne(x, c)) && x.Takes(u.Num.Unit) && (x.Kind == kind || kind == Correction) && (!spoken || kind == Activity && t.speaksOf(p, x.Type)) {
-				out = append(out, x.Name)
-			}
-		}
-		if len(out) > any {
-			break // of an activity that is not spoken of it is none
+	spoken := kind == Activity && slices.ContainsFunc(Types(Activity), func(typ string) bool { return t.speaksOf(p, typ) })
+	for i := range t.r.roster.Indicators {
+		x := &t.r.roster.Indicators[i]
+		if (!x.Own || namesOne(x, c)) && x.Takes(u.Num.Unit) && (x.Kind == kind || kind == Correction) && (!spoken || t.speaksOf(p, x.Type)) {
+			out = append(out, x.Name)
 		}
 	}
 	return out
@@ -66,7 +61,7 @@ func (t *sentence) numbers(e *expert, p *passage, right func(ref, []string) stri
 				out = append(out, given{at, isPair})
 				continue
 			}
-			if u.Kind != token.Number || u.Num.Vague || u.Num.Odd || c.vote != nil && k >= c.voteAt || t.isClock(u) {
+			if u.Kind != token.Number || u.Num.Vague || u.Num.Odd || c.vote != nil && k >= c.voteAt || t.isClock(u) || t.isHalfWord(c, k) {
 				continue
 			}
 			names := t.givenNames(p, u, c)
@@ -88,14 +83,12 @@ func (t *sentence) numbers(e *expert, p *passage, right func(ref, []string) stri
 				continue
 			}
 			name := e.alike(list)
+			if i := slices.IndexFunc(refs, func(r ref) bool { return heads[r] != "" }); i >= 0 && t.indicator(name) == nil {
+				name = heads[refs[i]]
+			}
 			for _, r := range refs {
-				if role, ok := heads[r]; ok && t.indicator(name) == nil {
-					name = role
-				} else {
-					name = t.firmNumber(p, r, name, out)
-				}
-				if name != isNone {
-					out = append(out, given{r, name})
+				if n := t.firmNumber(p, r, name, heads[r], out); n != isNone {
+					out = append(out, given{r, n})
 				}
 			}
 			list, refs = nil, nil
@@ -138,8 +131,18 @@ func (t *sentence) listGoesOn(c *clause, i int) bool {
 // firmNumber is what a number is, whatever weighs for another name: the rest of a part,
 // 其中新商户8户, and what has come together this year are none beside the figure itself; a
 // number that a correction gives without a word for it is of the word before.
-func (t *sentence) firmNumber(p *passage, r ref, name string, had []given) string {
+func (t *sentence) firmNumber(p *passage, r ref, name, role string, had []given) string {
 	c, u := &t.clauses[r.clause], t.at(r)
+	switch p.kind {
+	case Meeting:
+		if ind := t.ownOf(p, u); ind != nil && role == "" && !(name == isNone && t.isPart(c, u)) {
+			return ind.Name
+		}
+	case Visit:
+		if announces[u.Num.Unit] && !c.namesFigure() {
+			return isNone
+		}
+	}
 	if t.indicator(name) != nil && p.kind != Correction && (t.isPart(c, u) || c.isRunning(r.token)) {
 		for _, g := range had {
 			if g.name == name && !t.anchoredBetween(g.ref, r) {
@@ -161,6 +164,37 @@ func (t *sentence) firmNumber(p *passage, r ref, name string, had []given) strin
 		}
 	}
 	return name
+}
+
+// announces are the units in which people say how much they are going to tell: 补三条,
+// 居然三件事.
+var announces = runes.Words("条 件 样 桩 笔")
+
+// ownOf is the indicator of the one type of meeting that a passage names: 谈心谈话3个.
+func (t *sentence) ownOf(p *passage, u *token.Token) *Indicator {
+	typ := ""
+	for _, i := range p.cued() {
+		for k := range t.clauses[i].toks {
+			if w := &t.clauses[i].toks[k]; w.Is(lex.Meeting) {
+				if typ != "" && typ != w.Word.Value {
+					return nil
+				}
+				typ = w.Word.Value
+			}
+		}
+	}
+	for i := range t.r.roster.Indicators {
+		if x := &t.r.roster.Indicators[i]; typ != "" && x.Kind == Meeting && x.Type == typ && u.Num.Unit != "" && x.Takes(u.Num.Unit) {
+			return x
+		}
+	}
+	return nil
+}
+
+// isHalfWord reports whether the 一 at the i-th token is half of a word: 一堆.
+func (t *sentence) isHalfWord(c *clause, i int) bool {
+	u := &c.toks[i]
+	return u.End-u.Start == 1 && t.s.Runes[u.Start] == '一' && i+1 < len(c.toks) && c.toks[i+1].Kind == token.Text && c.toks[i+1].Start == u.End && !runes.IsBreak(t.s.Runes[u.End])
 }
 
 // isPart reports whether 其中 opens the clause of a number.

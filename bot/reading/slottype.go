@@ -202,7 +202,22 @@ func (t *sentence) cueless(p *passage) bool {
 			return false
 		}
 	}
-	return t.whole&giving == 0
+	return !slices.ContainsFunc(t.hits, func(h hit) bool { return giving&(1<<h.family) != 0 && !t.isInside(h) })
+}
+
+// isInside reports whether a hit is only part of a word that says something else: the
+// 发 of 发现, the 答 of 答疑.
+func (t *sentence) isInside(h hit) bool {
+	for i := range t.clauses {
+		if c := &t.clauses[i]; h.start >= c.start && h.end <= c.end {
+			for k := range c.toks {
+				if u := &c.toks[k]; u.Start <= h.start && u.End >= h.end {
+					return u.Kind == token.Name || u.Kind == token.Word && u.End-u.Start > h.end-h.start && !u.Is(lex.Teach) && !u.Is(lex.Help) && !u.Is(lex.VisitType)
+				}
+			}
+		}
+	}
+	return false
 }
 
 // giving are the families that speak of what was given on a visit.
