@@ -53,7 +53,7 @@ func (t *sentence) heads(p *passage) map[ref]string {
 			case c.vote != nil && k >= c.voteAt, c.guests != "" && u.Start >= c.guestsFrom && u.End <= c.guestsTo, u.Kind == token.Number && (u.Num.Odd || !countsHeads(u.Num.Unit) || t.isTopic(c, k)):
 			case u.Kind == token.Number && u.Num.Vague:
 				shape.WriteByte('?')
-			case u.Kind == token.Number && sitsIn(t.span(c.start, u.Start)):
+			case u.Kind == token.Number && sitsIn(t.span(max(c.start, u.Start-10), u.Start)):
 				out[ref{i, k}] = isNone
 			case u.Kind == token.Number:
 				shape.WriteByte('N')
@@ -81,7 +81,11 @@ func (t *sentence) headSign(c *clause, i int) byte {
 	ends := func(words ...string) bool { return runes.AnyBefore(t.s.Runes, u.End, words...) }
 	switch {
 	case u.Is(lex.Expected):
-		return 'E'
+		if c.hasNumber || i+1 < len(c.toks) && c.toks[i+1].Is(lex.Present) {
+			return 'E'
+		} // 全体党员重温誓词，到会8人
+	case u.Is(lex.MaybeAsking):
+		return '?'
 	case u.Is(lex.Everyone):
 		return 'Y'
 	case u.Is(lex.Present), u.Is(lex.GoVerb) && beside && ends("到", "来", "去"), u.Kind == token.Text && c.numberAt(i+1) && ends("实"):

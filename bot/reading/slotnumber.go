@@ -34,7 +34,7 @@ func (t *sentence) givenNames(p *passage, u *token.Token, c *clause) []string {
 	if (kind == Meeting || kind == Correction) && (countsHeads(u.Num.Unit) || u.Num.Unit == "人次") {
 		out = append(out, isExpected, isPresent, isBoth)
 	}
-	spoken := kind == Activity && slices.ContainsFunc(Types(Activity), func(typ string) bool { return t.speaksOf(p, typ) })
+	spoken := kind == Meeting || kind == Activity && slices.ContainsFunc(Types(Activity), func(typ string) bool { return t.speaksOf(p, typ) })
 	for i := range t.r.roster.Indicators {
 		x := &t.r.roster.Indicators[i]
 		if (!x.Own || namesOne(x, c)) && x.Takes(u.Num.Unit) && (x.Kind == kind || kind == Correction) && (!spoken || t.speaksOf(p, x.Type)) {
@@ -616,7 +616,8 @@ func (t *sentence) pickedFor(kind Kind, u, left, right *token.Token) *Indicator 
 func (t *sentence) speaksOf(p *passage, typ string) bool {
 	for _, i := range p.cued() {
 		for z := range t.clauses[i].toks {
-			if w := &t.clauses[i].toks[z]; (w.Is(lex.GroupCue) || w.Is(lex.FigureCue)) && family(w.Word) == typ {
+			w := &t.clauses[i].toks[z]
+			if (w.Is(lex.GroupCue) || w.Is(lex.FigureCue)) && family(w.Word) == typ || w.Is(lex.Meeting) && w.Word.Value == typ {
 				return true
 			}
 		}

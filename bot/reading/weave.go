@@ -596,7 +596,7 @@ func (w *weaver) dealOne(name string, gs []given) {
 			w.give(it, gs[0])
 		}
 	case len(takers) == 1:
-		w.give(takers[0], gs[len(gs)-1])
+		w.give(takers[0], w.whole(gs))
 	case len(gs) == 1 && w.kind == Visit && w.points(takers) > 1:
 		// one figure for several points is of none
 	case len(gs) == 1:
@@ -607,6 +607,20 @@ func (w *weaver) dealOne(name string, gs []given) {
 	// fewer figures than items, and none is said of all: whose they are is not told
 }
 
+// whole is which of several numbers an item has: the sum of the others, or the last.
+func (w *weaver) whole(gs []given) given {
+	sum := 0
+	for _, g := range gs {
+		sum += w.at(g.ref).Num.Value
+	}
+	for _, g := range gs {
+		if len(gs) > 2 && 2*w.at(g.ref).Num.Value == sum {
+			return g
+		}
+	}
+	return gs[len(gs)-1]
+}
+
 // shared reports whether a number is said of all: 均为应到10人, 人一样，应15到14.
 func (w *weaver) shared(g given) bool {
 	c := &w.clauses[g.clause]
@@ -614,7 +628,7 @@ func (w *weaver) shared(g given) bool {
 		switch u := &c.toks[k]; {
 		case u.Is(lex.All), u.Is(lex.Each):
 			return true
-		case u.Is(lex.Expected), u.Is(lex.Present), u.Is(lex.FigureCue), u.Is(lex.Counted), u.Is(lex.NewValue), u.Kind == token.Number, u.Kind == token.Text && u.End-u.Start <= 1:
+		case u.Is(lex.Expected), u.Is(lex.Present), u.Is(lex.FigureCue), u.Is(lex.Counted), u.Is(lex.NewValue), u.Is(lex.GoVerb), u.Kind == token.Number, u.Kind == token.Text && u.End-u.Start <= 1:
 		default:
 			return false
 		}
