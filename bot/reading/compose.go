@@ -104,10 +104,18 @@ func (k *composer) noDay(p *passage, d saidDay) bool {
 			return d.when.Set || ok && next.Sub(k.today) < 60*24*time.Hour
 		}
 	case Correction:
-		counts := slices.ContainsFunc(p.clauses, func(i int) bool { return k.clauses[i].hasNumber })
-		return counts && len(c.toks) > 1 && !(d.token > 0 && c.toks[d.token-1].Is(lex.NewValue)) && !slices.ContainsFunc(c.toks[:d.token], func(u token.Token) bool { return u.Is(lex.DateSlot) })
+		return !k.isNewDay(d.ref) && len(c.toks) > 1 && slices.ContainsFunc(p.clauses, func(i int) bool {
+			return k.clauses[i].hasNumber || slices.ContainsFunc(k.daysOf(i), func(o saidDay) bool { return k.isNewDay(o.ref) })
+		})
 	}
 	return false
+}
+
+// isNewDay reports whether a day is what a correction puts in the place of another: 应为
+// 4月9日, 日期是9号.
+func (k *composer) isNewDay(r ref) bool {
+	toks := k.clauses[r.clause].toks[:r.token]
+	return r.token > 0 && toks[r.token-1].Is(lex.NewValue) || slices.ContainsFunc(toks, func(u token.Token) bool { return u.Is(lex.DateSlot) })
 }
 
 func (k *composer) isPlace(p *passage, kind string, q saidPlace, had, pos int) bool {

@@ -50,7 +50,7 @@ func (t *sentence) heads(p *passage) map[ref]string {
 			switch u := &c.toks[k]; {
 			case u.Is(lex.Meeting), u.Kind == token.Name, u.Kind == token.When, u.Is(lex.GroupRef), u.Is(lex.NotValue), u.Is(lex.NewValue), u.Kind == token.Break && u.Sign == '、':
 				end()
-			case c.vote != nil && k >= c.voteAt, c.guests != "" && u.Start >= c.guestsFrom && u.End <= c.guestsTo, u.Kind == token.Number && (u.Num.Odd || !countsHeads(u.Num.Unit) || t.isTopic(c, k)):
+			case c.vote != nil && k >= c.voteAt, c.guests != "" && u.Start >= c.guestsFrom && u.End <= c.guestsTo, u.Kind == token.Number && (u.Num.Odd || !countsHeads(u.Num.Unit) || t.isTopic(c, k) || runes.AnyAt(t.s.Runes, u.End, notHeads...) > 0):
 			case u.Kind == token.Number && u.Num.Vague:
 				shape.WriteByte('?')
 			case u.Kind == token.Number && sitsIn(t.span(max(c.start, u.Start-10), u.Start)):
@@ -68,6 +68,9 @@ func (t *sentence) heads(p *passage) map[ref]string {
 	end()
 	return out
 }
+
+// notHeads are counted with 个 like people.
+var notHeads = []string{"党小组", "小组", "支部", "组", "会", "点", "问题", "议题", "议程", "事", "项"}
 
 // sitsIn reports whether people are said to have sat in: 列席入党积极分子2人.
 func sitsIn(said string) bool {

@@ -202,7 +202,7 @@ func (x *session) isThing(end int) bool {
 
 func (x *session) countsLectures(toks []token.Token) bool {
 	return slices.ContainsFunc(toks, func(t token.Token) bool {
-		return t.Kind == token.Number && (t.Num.Unit == "场" || t.Num.Unit == "人次" || t.Num.Unit == "节")
+		return t.Kind == token.Number && (t.Num.Unit == "场" || t.Num.Unit == "人次" || t.Num.Unit == "节") || t.Is(lex.Wrong) || t.Is(lex.Amend)
 	})
 }
 

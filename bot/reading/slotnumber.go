@@ -135,13 +135,23 @@ func (t *sentence) firmNumber(p *passage, r ref, name, role string, had []given)
 	c, u := &t.clauses[r.clause], t.at(r)
 	switch p.kind {
 	case Meeting:
-		if ind := t.ownOf(p, u); ind != nil && role == "" && !(name == isNone && t.isPart(c, u)) {
+		if ind := t.ownOf(p, u); ind != nil && u.Num.Unit != "" && role == "" && !hasNamed(had, ind.Name) {
 			return ind.Name
 		}
 	case Visit:
 		if announces[u.Num.Unit] && !c.namesFigure() {
 			return isNone
 		}
+	case Correction:
+		return t.corrected(p, r, name)
+	}
+	if ind := t.cueRightBefore(c, r.token); ind != nil && ind.Kind == p.kind {
+		return ind.Name
+	}
+	if sum := t.sumOf(u); sum > 0 && t.indicator(name) != nil {
+		return isNone
+	} else if ind := t.summed(p, u); sum < 0 && ind != nil && t.indicator(name) != nil && t.indicator(name).Unit == ind.Unit && !c.namesFigure() {
+		return ind.Name
 	}
 	if t.indicator(name) != nil && p.kind != Correction && (t.isPart(c, u) || c.isRunning(r.token)) {
 		for _, g := range had {
@@ -150,20 +160,65 @@ func (t *sentence) firmNumber(p *passage, r ref, name, role string, had []given)
 			}
 		}
 	}
-	if label := t.labelBefore(p, r); label != nil && name != isNone && (!c.namesFigure() || label.Is(lex.Expected) || label.Is(lex.Present)) {
-		switch {
-		case label.Is(lex.Expected):
-			return isExpected
-		case label.Is(lex.Present):
-			return isPresent
-		}
-		for i := range t.r.roster.Indicators {
-			if x := &t.r.roster.Indicators[i]; x.NamedBy(label.Word) && x.Takes(u.Num.Unit) && !label.Is(lex.Solve) {
-				return x.Name
-			}
+	return name
+}
+
+// corrected is what a number of a correction is by the word before it: 实到是9, 答疑是6;
+// for a meeting with a figure of its own, that one.
+func (t *sentence) corrected(p *passage, r ref, name string) string {
+	c, u := &t.clauses[r.clause], t.at(r)
+	label := t.labelBefore(p, r)
+	switch {
+	case name == isNone || label == nil:
+		return name
+	case label.Is(lex.Expected):
+		return isExpected
+	case label.Is(lex.Present):
+		return isPresent
+	case label.Is(lex.Solve), label.Start < c.start && c.namesFigure():
+		return name
+	}
+	if ind := t.ownOf(p, u); ind != nil {
+		return ind.Name
+	}
+	for i := range t.r.roster.Indicators {
+		if x := &t.r.roster.Indicators[i]; x.NamedBy(label.Word) && x.Takes(u.Num.Unit) {
+			return x.Name
 		}
 	}
 	return name
+}
+
+// cueRightBefore is the indicator that the word right before a bare number names, where
+// nothing right behind it does: 场次2.
+func (t *sentence) cueRightBefore(c *clause, i int) *Indicator {
+	u := &c.toks[i]
+	if i == 0 || u.Num.Unit != "" || !c.toks[i-1].Is(lex.FigureCue) || c.toks[i-1].End != u.Start || i+1 < len(c.toks) && c.toks[i+1].Start == u.End && c.toks[i+1].Kind != token.Break {
+		return nil
+	}
+	return t.indicator(c.toks[i-1].Word.Value)
+}
+
+func hasNamed(had []given, name string) bool {
+	return slices.ContainsFunc(had, func(g given) bool { return g.name == name })
+}
+
+// summed is the indicator that is named where the sum is said of which a number is a
+// part: 一共服务企业15户，其中钢市7户.
+func (t *sentence) summed(p *passage, u *token.Token) *Indicator {
+	for i := range t.clauses {
+		c := &t.clauses[i]
+		for k := range c.toks {
+			if w := &c.toks[k]; w.Kind == token.Number && !w.Num.Odd && w.Num.Unit == u.Num.Unit && t.sumOf(w) > 0 {
+				for j := range t.r.roster.Indicators {
+					if x := &t.r.roster.Indicators[j]; x.Kind == p.kind && namesOne(x, c) && x.Takes(u.Num.Unit) {
+						return x
+					}
+				}
+			}
+		}
+	}
+	return nil
 }
 
 // announces are the units in which people say how much they are going to tell: 补三条,
@@ -184,7 +239,7 @@ func (t *sentence) ownOf(p *passage, u *token.Token) *Indicator {
 		}
 	}
 	for i := range t.r.roster.Indicators {
-		if x := &t.r.roster.Indicators[i]; typ != "" && x.Kind == Meeting && x.Type == typ && u.Num.Unit != "" && x.Takes(u.Num.Unit) {
+		if x := &t.r.roster.Indicators[i]; typ != "" && x.Kind == Meeting && x.Type == typ && x.Takes(u.Num.Unit) {
 			return x
 		}
 	}
@@ -368,9 +423,12 @@ func (p *passage) cued() []int {
 	return slices.Concat(p.head, p.clauses)
 }
 
-// sumOf is 1 for a number that is the sum of all others of its unit in the text, -1 for
-// one of those others, else 0.
+// sumOf is 1 for a number that is said to be the sum of all others of its unit in the
+// text, and is, -1 for one of those others, else 0.
 func (t *sentence) sumOf(u *token.Token) int {
+	if t.whole&summing == 0 {
+		return 0
+	}
 	sum, count, most := 0, 0, 0
 	for i := range t.clauses {
 		for k := range t.clauses[i].toks {
@@ -387,6 +445,8 @@ func (t *sentence) sumOf(u *token.Token) int {
 	}
 	return -1
 }
+
+var summing = familyBits("sum")
 
 // cueBeside is the code of the nearest cue to one side of a token.
 func (t *sentence) cueBeside(r ref, step int) string {

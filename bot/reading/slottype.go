@@ -30,6 +30,9 @@ func (t *sentence) typeOf(e *expert, p *passage, given []given, inherited string
 		if s := t.firmType(p); s != "" {
 			return s
 		}
+		if inherited != "" && p.head != nil && t.cueless(p) {
+			return inherited
+		}
 		if inherited == "" && t.cueless(p) {
 			d := draft{}
 			d.Figures = map[string]int{}
