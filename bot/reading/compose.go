@@ -104,9 +104,9 @@ func (k *composer) noDay(p *passage, d saidDay) bool {
 			return d.when.Set || ok && next.Sub(k.today) < 60*24*time.Hour
 		}
 	case Correction:
-		return !k.isNewDay(d.ref) && len(c.toks) > 1 && slices.ContainsFunc(p.clauses, func(i int) bool {
+		return !k.isNewDay(d.ref) && len(c.toks) > 1 && (d.today || slices.ContainsFunc(p.clauses, func(i int) bool {
 			return k.clauses[i].hasNumber || slices.ContainsFunc(k.daysOf(i), func(o saidDay) bool { return k.isNewDay(o.ref) })
-		})
+		}))
 	}
 	return false
 }
@@ -358,7 +358,7 @@ func (k *composer) dateAll(p *passage) {
 		return
 	}
 	for _, it := range k.items {
-		if it.Date == "" && (it.Kind == Visit || it.Kind == Meeting || it.Kind == Activity) {
+		if it.Date == "" && (it.Kind == Visit || it.Kind == Meeting || it.Kind == Activity || c.has(lex.All) && (it.Kind == Problem || it.Kind == Progress)) {
 			it.Date, it.fuzzy = d.Format(time.DateOnly), false
 		}
 	}

@@ -19,6 +19,7 @@ func (x *session) marks(toks []token.Token) []token.Token {
 	n := x.s.Runes
 	shortDays(toks, n)
 	rooms(toks, n)
+	feasts(toks)
 	groupMeetings(toks, n)
 	struck := strike(toks, n)
 	struck = append(struck, agendas(toks, n)...)
@@ -55,6 +56,23 @@ func rooms(toks []token.Token, n []rune) {
 	for i := range toks {
 		if t := &toks[i]; t.Kind == token.When && t.When.Kind == days.DayOfMonth && t.When.Bare && runes.AnyAt(n, t.End, roomNouns...) > 0 {
 			plainText(t)
+		}
+	}
+}
+
+// feasts takes a feast that stands beside a day of its own for a name: 4月7日开展“清明祭
+// 英烈”活动.
+func feasts(toks []token.Token) {
+	for i := range toks {
+		t := &toks[i]
+		if t.Kind != token.When || t.When.Feast == 0 || t.When.Off != 0 {
+			continue
+		}
+		for k := i - 1; k >= 0 && !(toks[k].Kind == token.Break && strings.ContainsRune(",，;。!?、\n", toks[k].Sign)); k-- {
+			if u := &toks[k]; u.Kind == token.When && u.When.Exact() && u.When.Feast == 0 && t.Start-u.End > 1 {
+				plainText(t)
+				break
+			}
 		}
 	}
 }

@@ -139,13 +139,13 @@ func (t *sentence) firmNumber(p *passage, r ref, name, role string, had []given)
 			return ind.Name
 		}
 	case Visit:
-		if announces[u.Num.Unit] && !c.namesFigure() {
-			return isNone
+		if announces[u.Num.Unit] && !c.namesFigure() || runes.HasAt(t.s.Runes, u.End, "人") && !runes.HasAt(t.s.Runes, u.End, "人次") {
+			return isNone // 来了二十六个人
 		}
 	case Correction:
 		return t.corrected(p, r, name)
 	}
-	if ind := t.cueRightBefore(c, r.token); ind != nil && ind.Kind == p.kind {
+	if ind := t.cueRightBefore(p.kind, c, r.token); ind != nil {
 		return ind.Name
 	}
 	if sum := t.sumOf(u); sum > 0 && t.indicator(name) != nil {
@@ -189,14 +189,35 @@ func (t *sentence) corrected(p *passage, r ref, name string) string {
 	return name
 }
 
-// cueRightBefore is the indicator that the word right before a bare number names, where
-// nothing right behind it does: 场次2.
-func (t *sentence) cueRightBefore(c *clause, i int) *Indicator {
+// cueRightBefore is the indicator that the word right before a number or its list names,
+// where nothing right behind it does: 场次2, 企业三五家, 企业分别是五户、三户.
+func (t *sentence) cueRightBefore(kind Kind, c *clause, i int) *Indicator {
 	u := &c.toks[i]
-	if i == 0 || u.Num.Unit != "" || !c.toks[i-1].Is(lex.FigureCue) || c.toks[i-1].End != u.Start || i+1 < len(c.toks) && c.toks[i+1].Start == u.End && c.toks[i+1].Kind != token.Break {
+	if i+1 < len(c.toks) && c.toks[i+1].Start == u.End && (c.toks[i+1].Is(lex.Counted) || c.toks[i+1].Is(lex.FigureCue) || u.Num.Unit == "" && c.toks[i+1].Kind != token.Break) {
 		return nil
 	}
-	return t.indicator(c.toks[i-1].Word.Value)
+	inList := func(k int) bool { return c.numberAt(k) && t.listEnd(c, k) >= i }
+	k, listed := i-1, false
+	for ; k >= 0; k-- {
+		if w := &c.toks[k]; w.Is(lex.Each) || w.Is(lex.NewValue) || inList(k) || inList(k-1) {
+			listed = true
+		} else {
+			break
+		}
+	}
+	if k < 0 || !listed && c.toks[k].End != u.Start {
+		return nil
+	}
+	w := &c.toks[k]
+	if !w.Is(lex.FigureCue) && (!w.Is(lex.Counted) || u.Num.Unit == "") {
+		return nil
+	}
+	for j := range t.r.roster.Indicators {
+		if x := &t.r.roster.Indicators[j]; x.Kind == kind && x.NamedBy(w.Word) && x.Takes(u.Num.Unit) {
+			return x
+		}
+	}
+	return nil
 }
 
 func hasNamed(had []given, name string) bool {

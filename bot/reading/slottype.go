@@ -30,7 +30,7 @@ func (t *sentence) typeOf(e *expert, p *passage, given []given, inherited string
 		if s := t.firmType(p); s != "" {
 			return s
 		}
-		if inherited != "" && p.head != nil && t.cueless(p) {
+		if inherited != "" && p.head != nil && t.cueless(p) { // 今送政策 钢市33户 写字楼企业5户
 			return inherited
 		}
 		if inherited == "" && t.cueless(p) {
@@ -215,7 +215,7 @@ func (t *sentence) isInside(h hit) bool {
 		if c := &t.clauses[i]; h.start >= c.start && h.end <= c.end {
 			for k := range c.toks {
 				if u := &c.toks[k]; u.Start <= h.start && u.End >= h.end {
-					return u.Kind == token.Name || u.Kind == token.Word && u.End-u.Start > h.end-h.start && !u.Is(lex.Teach) && !u.Is(lex.Help) && !u.Is(lex.VisitType)
+					return u.Kind == token.Name || u.Kind == token.Word && u.End-u.Start > h.end-h.start && !u.Is(lex.Teach) && !u.Is(lex.Help)
 				}
 			}
 		}

@@ -110,6 +110,9 @@ func (u *unfolding) dayFor(r ref, k, n int) *saidDay {
 		return &days[k]
 	}
 	best := &days[0]
+	if u.p.kind == Progress && r == nowhere {
+		best = &days[len(days)-1] // 昨天装好了，今天复检合格
+	}
 	for i := range days {
 		if days[i].ref != nowhere && r != nowhere && days[i].ref.before(r) {
 			best = &days[i]
@@ -144,8 +147,11 @@ func (u *unfolding) progresses() {
 		u.put(u.s.typ, ps[0], u.dayFor(nowhere, 0, 1)).RefersTo = n
 	}
 	for i, q := range ps {
-		if len(nums) == 0 {
-			u.put(u.s.typ, q, u.dayFor(q.ref, i, len(ps)))
+		if at := q.ref; len(nums) == 0 {
+			if len(ps) == 1 {
+				at = nowhere
+			}
+			u.put(u.s.typ, q, u.dayFor(at, i, len(ps)))
 		}
 	}
 }

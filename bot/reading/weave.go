@@ -709,8 +709,27 @@ func (w *weaver) close() {
 	if len(w.items) < 2 {
 		return
 	}
+	if w.kind == Meeting {
+		w.shareHeads()
+	}
 	w.items = slices.DeleteFunc(w.items, func(it *toldItem) bool { return w.headsOthers(it) })
 }
+
+// shareHeads gives a meeting that was held together with the next its heads: 后面我讲了
+// 一课，算党课，4/5.
+func (w *weaver) shareHeads() {
+	for i := len(w.items) - 2; i >= 0; i-- {
+		a, b := w.items[i], w.items[i+1]
+		if a.numbered || a.Present != nil || a.Expected != nil || b.Present == nil || a.Date != b.Date || a.point != b.point || a.org != b.org || a.sect != b.sect || a.Type == b.Type {
+			continue
+		}
+		if p := w.ps[b.passage]; w.within(w.clauses[p.clauses[0]].start, w.clauses[p.clauses[len(p.clauses)-1]].end, heldTogether) >= 0 {
+			a.Expected, a.Present = b.Expected, b.Present
+		}
+	}
+}
+
+var heldTogether = []string{"算", "顺带", "顺便", "一并", "一起", "同时", "合并"}
 
 // typeNear is the type of the meetings named together with one that has none: 一支部2号、
 // 二支部3号，主题党日.
