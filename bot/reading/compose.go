@@ -21,6 +21,7 @@ type composer struct {
 	visit  string // the type of the visit before
 	seen   int    // clauses gone over
 	head   []int  // the clauses that named last what a passage of this kind is of
+	units  map[string]string
 	items  []*toldItem
 	asked  map[string]bool
 }
@@ -103,6 +104,10 @@ func (k *composer) noDay(p *passage, d saidDay) bool {
 			next, ok := d.when.Resolve(k.today, true)
 			return d.when.Set || ok && next.Sub(k.today) < 60*24*time.Hour
 		}
+	case Meeting, Visit:
+		return c.has(lex.NotDone) && !c.has(lex.Meeting, lex.VisitType) && slices.ContainsFunc(k.struck, func(u token.Token) bool {
+			return u.Start >= c.start && u.End <= c.end && (u.Is(lex.Meeting) || u.Is(lex.VisitType))
+		})
 	case Correction:
 		return !k.isNewDay(d.ref) && len(c.toks) > 1 && (d.today || slices.ContainsFunc(p.clauses, func(i int) bool {
 			return k.clauses[i].hasNumber || slices.ContainsFunc(k.daysOf(i), func(o saidDay) bool { return k.isNewDay(o.ref) })
@@ -169,13 +174,14 @@ func (k *composer) tell(p *passage) *said {
 			right = k.wantedNumbers(p)
 		}
 		s.given = k.numbers(k.e, p, right)
+		k.keepUnits(s.given)
 	}
 	s.dropped = k.onlyMentioned(p)
 	switch p.kind {
 	case Visit, Problem, Progress:
 		s.typ = k.typeOf(k.e, p, s.given, k.visit)
 	}
-	if len(s.days) == 0 && k.day != nil {
+	if len(s.days) == 0 && k.day != nil && p.kind != Correction {
 		f := k.carrying(p, s.typ, "rej"+bits(lostDay), k.day.sort())
 		if k.e.yes(dayHolds, f, func() bool { return k.wantsDay(p, *k.day) }) {
 			d := *k.day
@@ -215,10 +221,22 @@ func (k *composer) behindHead(p *passage) {
 			own = append(own, i)
 		}
 	}
-	if own != nil {
-		k.head = own
+	if own != nil || k.head == nil {
+		k.head, k.units = own, map[string]string{}
 	} else {
-		p.head = k.head
+		p.head, p.units = k.head, k.units
+	}
+}
+
+// keepUnits notes which figure is counted in a unit, where only one is.
+func (k *composer) keepUnits(gave []given) {
+	for _, g := range gave {
+		unit := k.at(g.ref).Num.Unit
+		if old, had := k.units[unit]; k.indicator(g.name) == nil || had && old != g.name {
+			k.units[unit] = ""
+		} else {
+			k.units[unit] = g.name
+		}
 	}
 }
 

@@ -55,6 +55,9 @@ func (t *sentence) heads(p *passage) map[ref]string {
 				shape.WriteByte('?')
 			case u.Kind == token.Number && sitsIn(t.span(max(c.start, u.Start-10), u.Start)):
 				out[ref{i, k}] = isNone
+			case u.Kind == token.Number && k > 0 && (c.toks[k-1].Kind == token.Name || c.toks[k-1].Is(lex.GroupRef)) && c.toks[k-1].End == u.Start && (u.Num.Unit == "人" || u.Num.Unit == "名"):
+				shape.WriteString("PN") // 一支部14人
+				numbers = append(numbers, ref{i, k})
 			case u.Kind == token.Number:
 				shape.WriteByte('N')
 				numbers = append(numbers, ref{i, k})
@@ -87,6 +90,8 @@ func (t *sentence) headSign(c *clause, i int) byte {
 		if c.hasNumber || i+1 < len(c.toks) && c.toks[i+1].Is(lex.Present) {
 			return 'E'
 		} // 全体党员重温誓词，到会8人
+	case u.Is(lex.Noise) && c.numberAt(i+1) && ends("应该"):
+		return 'E'
 	case u.Is(lex.MaybeAsking):
 		return '?'
 	case u.Is(lex.Everyone):

@@ -158,11 +158,14 @@ func (x *session) reconsider(toks []token.Token, i int) *lex.Word {
 		w.Class = lex.Noise // 到支部的活动室送政策
 	case w.Class == lex.FigureCue && x.asLearning(toks, i):
 		w.Value, w.Group = learned[w.Value], lex.Learning
+	case w.Class == lex.FigureCue && x.ofAnother(toks, i) != nil:
+		ind := x.ofAnother(toks, i)
+		w.Value, w.Group = ind.Name, ind.Type
 	case x.onlyTopic(toks, i):
 		w.Class = lex.Noise
-	case w.Class == lex.FigureCue && w.Value == "听讲人次" && !x.countsLectures(toks):
+	case w.Class == lex.FigureCue && w.Value == "听讲人次" && !counted(toks, i) && !x.countsLectures(toks):
 		w.Class = lex.Noise
-	case w.Class == lex.FigureCue && w.Value == "宣讲场次" && !x.countsLectures(toks):
+	case w.Class == lex.FigureCue && w.Value == "宣讲场次" && !counted(toks, i) && !x.countsLectures(toks):
 		if slices.ContainsFunc(toks, func(t token.Token) bool {
 			return t.Kind == token.Number && (t.Num.Unit == "户" || t.Num.Unit == "家")
 		}) {
@@ -198,6 +201,43 @@ func (x *session) isThing(end int) bool {
 	}
 	return runes.AnyAt(x.s.Runes, end, "材料", "方案", "讲稿", "课件", "通知", "横幅", "老师", "讲师", "场地", "议程", "名单", "表格", "ppt", "教材", "签到表", "稿子", "发言稿", "简报", "模板", "格式", "预算", "经费", "怎么",
 		"记录本", "记录表", "条幅", "海报", "设备", "主持词", "照片", "视频", "资料", "牌子样", "申请表", "登记表", "计划表", "安排表", "时间表", "日程", "名额", "指标名额") > 0
+}
+
+// ofAnother is the figure that a general word means where another activity is told of:
+// the 人次 of 宣讲.
+func (x *session) ofAnother(toks []token.Token, i int) *Indicator {
+	if said := string(x.s.Runes[toks[i].Start:toks[i].End]); said != "人次" && said != "次数" && said != "场次" {
+		return nil
+	}
+	typ := ""
+	for k := range toks {
+		u := &toks[k]
+		if k == i || !u.Is(lex.FigureCue) && !u.Is(lex.GroupCue) || u.End-u.Start == 2 && u.Word.Group == toks[i].Word.Group {
+			continue
+		}
+		f := family(u.Word)
+		if f == toks[i].Word.Group || typ != "" && f != typ || f == string(Visit) {
+			return nil
+		}
+		typ = f
+	}
+	unit := ""
+	for k := range x.r.roster.Indicators {
+		if ind := &x.r.roster.Indicators[k]; ind.Name == toks[i].Word.Value {
+			unit = ind.Unit
+		}
+	}
+	for k := range x.r.roster.Indicators {
+		if ind := &x.r.roster.Indicators[k]; typ != "" && ind.Type == typ && ind.Takes(unit) {
+			return ind
+		}
+	}
+	return nil
+}
+
+// counted reports whether a bare number stands right behind a word.
+func counted(toks []token.Token, i int) bool {
+	return i+1 < len(toks) && toks[i+1].Kind == token.Number && toks[i+1].Start == toks[i].End && toks[i+1].Num.Unit == ""
 }
 
 func (x *session) countsLectures(toks []token.Token) bool {

@@ -28,16 +28,23 @@ const (
 
 // givenNames lists what a number may be in a passage of a kind: of the bureau's own
 // indicators only those that its clause names.
-func (t *sentence) givenNames(p *passage, u *token.Token, c *clause) []string {
+func (t *sentence) givenNames(p *passage, u *token.Token, c *clause, had []given) []string {
 	kind := p.kind
 	out := []string{isNone}
 	if (kind == Meeting || kind == Correction) && (countsHeads(u.Num.Unit) || u.Num.Unit == "人次") {
 		out = append(out, isExpected, isPresent, isBoth)
 	}
-	spoken := kind == Meeting || kind == Activity && slices.ContainsFunc(Types(Activity), func(typ string) bool { return t.speaksOf(p, typ) })
+	of := func(typ string) bool { return t.speaksOf(p, typ) }
+	spoken := kind == Meeting || kind == Activity && slices.ContainsFunc(Types(Activity), of)
+	if kind == Activity && !spoken {
+		of = func(typ string) bool {
+			return slices.ContainsFunc(had, func(g given) bool { ind := t.indicator(g.name); return ind != nil && ind.Type == typ })
+		}
+		spoken = slices.ContainsFunc(Types(Activity), of)
+	}
 	for i := range t.r.roster.Indicators {
 		x := &t.r.roster.Indicators[i]
-		if (!x.Own || namesOne(x, c)) && x.Takes(u.Num.Unit) && (x.Kind == kind || kind == Correction) && (!spoken || t.speaksOf(p, x.Type)) {
+		if (!x.Own || namesOne(x, c)) && x.Takes(u.Num.Unit) && (x.Kind == kind || kind == Correction) && (!spoken || of(x.Type)) {
 			out = append(out, x.Name)
 		}
 	}
@@ -64,7 +71,7 @@ func (t *sentence) numbers(e *expert, p *passage, right func(ref, []string) stri
 			if u.Kind != token.Number || u.Num.Vague || u.Num.Odd || c.vote != nil && k >= c.voteAt || t.isClock(u) || t.isHalfWord(c, k) {
 				continue
 			}
-			names := t.givenNames(p, u, c)
+			names := t.givenNames(p, u, c, out)
 			if len(names) == 1 {
 				continue
 			}
@@ -139,19 +146,11 @@ func (t *sentence) firmNumber(p *passage, r ref, name, role string, had []given)
 			return ind.Name
 		}
 	case Visit:
-		if announces[u.Num.Unit] && !c.namesFigure() || runes.HasAt(t.s.Runes, u.End, "人") && !runes.HasAt(t.s.Runes, u.End, "人次") {
+		if announces[u.Num.Unit] && !c.namesFigure() || runes.AnyAt(t.s.Runes, u.End, "点", "地方") > 0 || runes.AnyBefore(t.s.Runes, u.Start, "调解", "调解了", "调处", "调处了") || runes.HasAt(t.s.Runes, u.End, "人") && !runes.HasAt(t.s.Runes, u.End, "人次") {
 			return isNone // 来了二十六个人
 		}
 	case Correction:
 		return t.corrected(p, r, name)
-	}
-	if ind := t.cueRightBefore(p.kind, c, r.token); ind != nil {
-		return ind.Name
-	}
-	if sum := t.sumOf(u); sum > 0 && t.indicator(name) != nil {
-		return isNone
-	} else if ind := t.summed(p, u); sum < 0 && ind != nil && t.indicator(name) != nil && t.indicator(name).Unit == ind.Unit && !c.namesFigure() {
-		return ind.Name
 	}
 	if t.indicator(name) != nil && p.kind != Correction && (t.isPart(c, u) || c.isRunning(r.token)) {
 		for _, g := range had {
@@ -159,6 +158,20 @@ func (t *sentence) firmNumber(p *passage, r ref, name, role string, had []given)
 				return isNone
 			}
 		}
+	}
+	if s := p.units[u.Num.Unit]; s != "" && !c.namesFigure() {
+		return s
+	}
+	if ind := t.cueRightBefore(p, c, r.token); ind != nil {
+		return ind.Name
+	}
+	if len(had) > 0 && !c.namesFigure() && t.repaired(had[len(had)-1].ref, r) {
+		return had[len(had)-1].name
+	}
+	if sum := t.sumOf(u); sum > 0 && t.indicator(name) != nil {
+		return isNone
+	} else if ind := t.summed(p, u); sum < 0 && ind != nil && t.indicator(name) != nil && t.indicator(name).Unit == ind.Unit && !c.namesFigure() {
+		return ind.Name
 	}
 	return name
 }
@@ -191,7 +204,8 @@ func (t *sentence) corrected(p *passage, r ref, name string) string {
 
 // cueRightBefore is the indicator that the word right before a number or its list names,
 // where nothing right behind it does: 场次2, 企业三五家, 企业分别是五户、三户.
-func (t *sentence) cueRightBefore(kind Kind, c *clause, i int) *Indicator {
+func (t *sentence) cueRightBefore(p *passage, c *clause, i int) *Indicator {
+	kind := p.kind
 	u := &c.toks[i]
 	if i+1 < len(c.toks) && c.toks[i+1].Start == u.End && (c.toks[i+1].Is(lex.Counted) || c.toks[i+1].Is(lex.FigureCue) || u.Num.Unit == "" && c.toks[i+1].Kind != token.Break) {
 		return nil
@@ -209,6 +223,13 @@ func (t *sentence) cueRightBefore(kind Kind, c *clause, i int) *Indicator {
 		return nil
 	}
 	w := &c.toks[k]
+	if s := t.span(w.Start, w.End); kind == Activity && u.Num.Unit == "" && w.End-w.Start > 1 && !w.Is(lex.FigureCue) {
+		for j := range t.r.roster.Indicators {
+			if x := &t.r.roster.Indicators[j]; strings.HasSuffix(x.Name, s) && t.speaksOf(p, x.Type) {
+				return x // 会议2, of 攻关会议
+			}
+		}
+	}
 	if !w.Is(lex.FigureCue) && (!w.Is(lex.Counted) || u.Num.Unit == "") {
 		return nil
 	}

@@ -637,7 +637,7 @@ func (w *weaver) shared(g given) bool {
 		return false
 	}
 	before := &w.clauses[g.clause-1]
-	return w.kind == Meeting && len(before.toks) <= 3 && before.has(lex.All)
+	return w.kind == Meeting && len(before.toks) <= 3 && before.toks[len(before.toks)-1].Is(lex.All)
 }
 
 // takers are the items spoken of that may have a figure; of visits told together
