@@ -1,6 +1,7 @@
 package reading
 
 import (
+	"cmp"
 	"maps"
 	"slices"
 	"strconv"
@@ -146,17 +147,25 @@ func (t *sentence) firmNumber(p *passage, r ref, name, role string, had []given)
 			return ind.Name
 		}
 	case Visit:
-		if announces[u.Num.Unit] && !c.namesFigure() || runes.AnyAt(t.s.Runes, u.End, "点", "地方") > 0 || runes.AnyBefore(t.s.Runes, u.Start, "调解", "调解了", "调处", "调处了") || runes.HasAt(t.s.Runes, u.End, "人") && !runes.HasAt(t.s.Runes, u.End, "人次") {
+		if announces[u.Num.Unit] && !c.namesFigure() || runes.AnyAt(t.s.Runes, u.End, "点", "地方") > 0 && !(r.token > 0 && c.toks[r.token-1].Is(lex.FigureCue)) || runes.AnyBefore(t.s.Runes, u.Start, "调解", "调解了", "调处", "调处了") || runes.HasAt(t.s.Runes, u.End, "人") && !runes.HasAt(t.s.Runes, u.End, "人次") {
 			return isNone // 来了二十六个人
 		}
 	case Correction:
 		return t.corrected(p, r, name)
 	}
-	if t.indicator(name) != nil && p.kind != Correction && (t.isPart(c, u) || c.isRunning(r.token)) {
+	if t.isPart(c, u) || c.isRunning(r.token) {
 		for _, g := range had {
-			if g.name == name && !t.anchoredBetween(g.ref, r) {
+			if g.name == name && !t.anchoredBetween(g.ref, r) || c.isRunning(r.token) && len(c.names) == 0 && t.at(g.ref).Num.Unit == u.Num.Unit {
 				return isNone
 			}
+		}
+	}
+	switch sum := t.sumOf(u); {
+	case sum > 0 && t.severalSaid(u), sum < 0 && !t.severalSaid(u):
+		return isNone // the parts count where they are of several, else the sum
+	case sum < 0 && !c.namesFigure():
+		if ind := t.summed(p, u); ind != nil {
+			return ind.Name
 		}
 	}
 	if s := p.units[u.Num.Unit]; s != "" && !c.namesFigure() {
@@ -167,11 +176,6 @@ func (t *sentence) firmNumber(p *passage, r ref, name, role string, had []given)
 	}
 	if len(had) > 0 && !c.namesFigure() && t.repaired(had[len(had)-1].ref, r) {
 		return had[len(had)-1].name
-	}
-	if sum := t.sumOf(u); sum > 0 && t.indicator(name) != nil {
-		return isNone
-	} else if ind := t.summed(p, u); sum < 0 && ind != nil && t.indicator(name) != nil && t.indicator(name).Unit == ind.Unit && !c.namesFigure() {
-		return ind.Name
 	}
 	return name
 }
@@ -194,12 +198,15 @@ func (t *sentence) corrected(p *passage, r ref, name string) string {
 	if ind := t.ownOf(p, u); ind != nil {
 		return ind.Name
 	}
-	for i := range t.r.roster.Indicators {
-		if x := &t.r.roster.Indicators[i]; x.NamedBy(label.Word) && x.Takes(u.Num.Unit) {
-			return x.Name
+	fits := func(named func(*Indicator) bool) string {
+		for i := range t.r.roster.Indicators {
+			if x := &t.r.roster.Indicators[i]; named(x) && x.Takes(u.Num.Unit) {
+				return x.Name
+			}
 		}
+		return ""
 	}
-	return name
+	return cmp.Or(fits(func(x *Indicator) bool { return x.NamedBy(label.Word) }), fits(func(x *Indicator) bool { return x.Type != "" && x.Type == family(label.Word) }), name)
 }
 
 // cueRightBefore is the indicator that the word right before a number or its list names,
@@ -243,6 +250,23 @@ func (t *sentence) cueRightBefore(p *passage, c *clause, i int) *Indicator {
 
 func hasNamed(had []given, name string) bool {
 	return slices.ContainsFunc(had, func(g given) bool { return g.name == name })
+}
+
+// severalSaid reports whether the parts of a sum are of several points, or of several
+// figures, or are dealt out.
+func (t *sentence) severalSaid(u *token.Token) bool {
+	named := 0
+	for i := range t.clauses {
+		c := &t.clauses[i]
+		named += len(c.names)
+		parts := slices.ContainsFunc(c.toks, func(w token.Token) bool {
+			return w.Kind == token.Number && w.Num.Unit == u.Num.Unit && t.sumOf(&w) < 0
+		})
+		if c.has(lex.Each, lex.GroupRef) || parts && c.namesFigure() {
+			return true
+		}
+	}
+	return named > 1
 }
 
 // summed is the indicator that is named where the sum is said of which a number is a

@@ -248,7 +248,7 @@ func (w *weaver) onDay(d *saidDay) {
 	undated := len(w.open) > 0 && !slices.ContainsFunc(w.open, func(it *toldItem) bool { return it.dated == isSaid && !w.isOn(it, d) })
 	switch {
 	case undated && (w.told || !w.opensPoint(d)):
-		ofThese = w.told && w.kind == Meeting
+		ofThese = w.told && w.kind == Meeting || !w.told && slices.ContainsFunc(w.open, func(it *toldItem) bool { return it.placed == isSaid })
 		for _, it := range w.open {
 			w.datesOf(it, d, isSaid)
 		}

@@ -134,6 +134,9 @@ func lexScan(l *lex.Lexicon, n []rune, i int) Token {
 		best = t
 	}
 	if w, ok := days.Scan(n, i); ok && w.End >= best.End && w.End > i {
+		if w.End-i > 1 && n[w.End-1] == '日' && runes.At(n, w.End) == '常' {
+			w.End-- // 4.14日常, 昨日常: 日常 on that day
+		}
 		return Token{Kind: When, Start: i, End: w.End, When: w}
 	}
 	if end, real, ok := days.Clock(n, i); ok && end > best.End {
