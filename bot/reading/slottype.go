@@ -42,7 +42,31 @@ func (t *sentence) typeOf(e *expert, p *passage, given []given, inherited string
 			return visitTypeOf(&d)
 		}
 	}
+	if p.kind == Problem {
+		if s := t.firmCategory(p); s != "" {
+			return s
+		}
+	}
 	return ex.Names[e.choose(typeDecision[p.kind], &ex)]
+}
+
+// firmCategory is the category that the words of a problem point to, where none comes
+// near it.
+func (t *sentence) firmCategory(p *passage) string {
+	var weights tally
+	for _, i := range p.clauses {
+		weights = weights.add(t.clauses[i].toks)
+	}
+	best, most := weights.best()
+	for _, w := range weights {
+		if w.name != best && most-w.weight < 2 {
+			return ""
+		}
+	}
+	if most < 2 {
+		return ""
+	}
+	return best
 }
 
 func (t *sentence) typeFeatures(p *passage, gave []given, inherited string) model.Bag {

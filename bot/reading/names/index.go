@@ -102,7 +102,7 @@ func (x *Index) addShort(word string, t Target) {
 }
 
 // sorts are what a point is, by which people call it where it is the only one.
-var sorts = []string{"写字楼", "楼宇", "商圈", "步行街", "商场", "商城", "产业园", "工业园", "科技园", "购物中心", "大厦", "建材城", "批发市场", "农贸市场"}
+var sorts = []string{"写字楼", "楼宇", "步行街", "产业园", "工业园", "科技园", "购物中心", "大厦", "建材城", "批发市场", "农贸市场"}
 
 // addSorts lets the only point of its sort be called by the sort: 楼宇.
 func (x *Index) addSorts() {
