@@ -86,6 +86,9 @@ func (k *composer) isDay(p *passage, kind string, d saidDay, had, pos int) bool 
 	if k.noDay(p, d) {
 		return false
 	}
+	if k.e.notes == nil && k.surelyDay(p, d, had) {
+		return true
+	}
 	exact := slices.ContainsFunc(k.clauses, func(c clause) bool { return len(c.whens) > 0 })
 	f := k.near(kind, d.ref, d.sort()+"ex"+bits(exact), d.sort(), "nb"+few(had), d.sort()+"nb"+few(had), "sp"+few(pos))
 	return k.e.yes(isPassageDay, f, func() bool { return k.wantsDay(p, d) })
@@ -112,6 +115,25 @@ func (k *composer) noDay(p *passage, d saidDay) bool {
 		return !k.isNewDay(d.ref) && len(c.toks) > 1 && (d.today || slices.ContainsFunc(p.clauses, func(i int) bool {
 			return k.clauses[i].hasNumber || slices.ContainsFunc(k.daysOf(i), func(o saidDay) bool { return k.isNewDay(o.ref) })
 		}))
+	}
+	return false
+}
+
+// surelyDay reports whether an exact day that has been stands right behind the meeting
+// it is of, 党课14号, or is all that a clause says: 支委会开了，3/3，昨天.
+func (k *composer) surelyDay(p *passage, d saidDay, had int) bool {
+	c := &k.clauses[d.clause]
+	if d.sort() != "exact" || !slices.Contains(p.clauses, d.clause) || !slices.Contains([]string{"past", "today"}, k.tense(d.when)) {
+		return false
+	}
+	switch p.kind {
+	case Meeting:
+		if d.token > 0 && c.toks[d.token-1].Is(lex.Meeting) && d.token+1 == len(c.toks) {
+			return true
+		}
+		return len(c.toks) == 1 && had == 0
+	case Visit, Progress:
+		return len(c.toks) == 1 && had == 0
 	}
 	return false
 }

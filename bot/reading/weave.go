@@ -253,6 +253,7 @@ func (w *weaver) onDay(d *saidDay) {
 			w.datesOf(it, d, isSaid)
 		}
 	case slices.ContainsFunc(w.open, func(it *toldItem) bool { return it.dated != isSaid }): // 组织生活会20日，民主评议21日
+		ofThese = w.told && w.kind == Meeting
 		w.open = slices.DeleteFunc(slices.Clone(w.open), func(it *toldItem) bool { return it.dated == isSaid })
 		for _, it := range w.open {
 			w.datesOf(it, d, isSaid)
