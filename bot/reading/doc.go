@@ -30,7 +30,7 @@
 //	  - label (labels.go, evidence.go, evidencewords.go, story.go; package model): each
 //	    clause begins something of a kind, goes on with it, or tells nothing. Exact and
 //	    with the next best labellings.
-//	  - decide (slotmodel.go, slotnumber.go, slottype.go, compose.go): which figure a
+//	  - decide (slotmodel.go, slotnumber.go, heads.go, slottype.go, compose.go): which figure a
 //	    number is, whether a day or a point is the passage's, which type it is of.
 //	    Numbers, days and names come only from tokens: what is not said cannot appear.
 //	  - weave (weave.go): several things told in one breath: 钢市、居然都送政策，分别38户、

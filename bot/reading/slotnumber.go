@@ -186,6 +186,8 @@ func (t *sentence) corrected(p *passage, r ref, name string) string {
 	c, u := &t.clauses[r.clause], t.at(r)
 	label := t.labelBefore(p, r)
 	switch {
+	case label == nil && u.Num.Unit == "" && !slices.ContainsFunc(p.clauses, func(i int) bool { return t.clauses[i].has(lex.Meeting, lex.VisitType) }):
+		return isNone // 不是6是5: the conversation tells of what
 	case name == isNone || label == nil:
 		return name
 	case label.Is(lex.Expected):
