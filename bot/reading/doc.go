@@ -13,33 +13,33 @@
 //
 // # Pipeline
 //
-//			text ──fold──▶ runes ──scan──▶ tokens ──mark──▶ tokens ──cut──▶ clauses ──label──▶ passages ──weave──▶ items ──settle──▶ Meaning
+//		text ──fold──▶ runes ──scan──▶ tokens ──mark──▶ tokens ──cut──▶ clauses ──label──▶ passages ──weave──▶ items ──settle──▶ Meaning
 //
-//		  - untable (layout.go): a pasted table becomes a line for each row.
-//		  - fold (store/text, package runes): half-width, lower case, one kind of space.
-//		    One rune stays one rune, so that every place in the folded text is the same
-//		    place in what was typed.
-//		  - scan (package token): from left to right the longest token wins: a name of the
-//		    roster (names, slip), a day (days), a word of the lexicon (lex) or a number
-//		    with its unit (number). These packages know no sentence.
-//		  - mark (marks.go, repair.go): what was taken back in the same breath, not done, or
-//		    only on a meeting's agenda is struck; 昨 alone is a day, 1号客梯 is none. Whether
+//	  - untable (layout.go): a pasted table becomes a line for each row.
+//	  - fold (store/text, package runes): half-width, lower case, one kind of space.
+//	    One rune stays one rune, so that every place in the folded text is the same
+//	    place in what was typed.
+//	  - scan (package token): from left to right the longest token wins: a name of the
+//	    roster (names, slip), a day (days), a word of the lexicon (lex) or a number
+//	    with its unit (number). These packages know no sentence.
+//	  - mark (marks.go, repair.go): what was taken back in the same breath, not done, or
+//	    only on a meeting's agenda is struck; 昨 alone is a day, 1号客梯 is none. Whether
 //	    3/3 is a day or who came is decided before days are (pair.go).
-//		  - cut (split.go, finer.go): clauses end at punctuation, and where there is none at
-//		    the words with which something new begins.
-//		  - label (labels.go, evidence.go, evidencewords.go, story.go; package model): each
-//		    clause begins something of a kind, goes on with it, or tells nothing. Exact and
-//		    with the next best labellings.
-//		  - decide (slotmodel.go, slotnumber.go, heads.go, slottype.go, compose.go): which figure a
-//		    number is, whether a day or a point is the passage's, which type it is of.
-//		    Numbers, days and names come only from tokens: what is not said cannot appear.
-//		  - weave (weave.go): several things told in one breath: 钢市、居然都送政策，分别38户、
-//		    26户. Each day, type and number goes to the items spoken of when it is said.
-//		  - conclude (spread.go, conclude.go): what follows from other slots, and what is to
-//		    be asked.
-//		  - settle (understand.go): the best labellings and what the rules read are weighed
-//		    against each other; the second best is the rival, and how sure the first is was
-//		    fitted to authors that the weights did not know.
+//	  - cut (split.go, finer.go): clauses end at punctuation, and where there is none at
+//	    the words with which something new begins.
+//	  - label (labels.go, evidence.go, evidencewords.go, story.go; package model): each
+//	    clause begins something of a kind, goes on with it, or tells nothing. Exact and
+//	    with the next best labellings.
+//	  - decide (slotmodel.go, slotnumber.go, heads.go, slottype.go, compose.go): which figure a
+//	    number is, whether a day or a point is the passage's, which type it is of.
+//	    Numbers, days and names come only from tokens: what is not said cannot appear.
+//	  - weave (weave.go): several things told in one breath: 钢市、居然都送政策，分别38户、
+//	    26户. Each day, type and number goes to the items spoken of when it is said.
+//	  - conclude (spread.go, conclude.go): what follows from other slots, and what is to
+//	    be asked.
+//	  - settle (understand.go): the best labellings and what the rules read are weighed
+//	    against each other; the second best is the rival, and how sure the first is was
+//	    fitted to authors that the weights did not know.
 //
 // # The rules
 //
