@@ -32,7 +32,9 @@ type aligned struct {
 type passage struct {
 	kind    Kind
 	clauses []int
-	want    []Item // in training
+	head    []int             // clauses before it that name what it is of
+	units   map[string]string // figures by unit that were told behind that head
+	want    []Item            // in training
 }
 
 // A place on the way of an alignment: the items from..to are told of since the

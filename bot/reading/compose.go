@@ -20,6 +20,8 @@ type composer struct {
 	before Kind
 	visit  string // the type of the visit before
 	seen   int    // clauses gone over
+	head   []int  // the clauses that named last what a passage of this kind is of
+	units  map[string]string
 	items  []*toldItem
 	asked  map[string]bool
 }
@@ -81,9 +83,66 @@ func (k *composer) outside(labels []label, p *passage) {
 func few(n int) string { return strconv.Itoa(min(n, 2)) }
 
 func (k *composer) isDay(p *passage, kind string, d saidDay, had, pos int) bool {
+	if k.noDay(p, d) {
+		return false
+	}
+	if k.e.notes == nil && k.surelyDay(p, d, had) {
+		return true
+	}
 	exact := slices.ContainsFunc(k.clauses, func(c clause) bool { return len(c.whens) > 0 })
 	f := k.near(kind, d.ref, d.sort()+"ex"+flagsOf(exact), d.sort(), "nb"+few(had), d.sort()+"nb"+few(had), "sp"+few(pos))
 	return k.e.yes(isPassageDay, f, func() bool { return k.wantsDay(p, d) })
+}
+
+// noDay reports whether a day cannot be a passage's: it no longer holds, something of
+// old is put on it, or it only says which record a correction means.
+func (k *composer) noDay(p *passage, d saidDay) bool {
+	if d.when.Gone {
+		return true
+	}
+	c := &k.clauses[d.clause]
+	switch p.kind {
+	case Progress, Problem:
+		if d.when.Set || d.sort() == "exact" && k.tense(d.when) == "far" {
+			next, ok := d.when.Resolve(k.today, true)
+			return d.when.Set || ok && next.Sub(k.today) < 60*24*time.Hour
+		}
+	case Meeting, Visit:
+		return c.has(lex.NotDone) && !c.has(lex.Meeting, lex.VisitType) && slices.ContainsFunc(k.struck, func(u token.Token) bool {
+			return u.Start >= c.start && u.End <= c.end && (u.Is(lex.Meeting) || u.Is(lex.VisitType))
+		})
+	case Correction:
+		return !k.isNewDay(d.ref) && len(c.toks) > 1 && (d.today || slices.ContainsFunc(p.clauses, func(i int) bool {
+			return k.clauses[i].hasNumber || slices.ContainsFunc(k.daysOf(i), func(o saidDay) bool { return k.isNewDay(o.ref) })
+		}))
+	}
+	return false
+}
+
+// surelyDay reports whether an exact day that has been stands right behind the meeting
+// it is of, 党课14号, or is all that a clause says: 支委会开了，3/3，昨天.
+func (k *composer) surelyDay(p *passage, d saidDay, had int) bool {
+	c := &k.clauses[d.clause]
+	if d.sort() != "exact" || !slices.Contains(p.clauses, d.clause) || !slices.Contains([]string{"past", "today"}, k.tense(d.when)) {
+		return false
+	}
+	switch p.kind {
+	case Meeting:
+		if d.token > 0 && c.toks[d.token-1].Is(lex.Meeting) && d.token+1 == len(c.toks) {
+			return true
+		}
+		return len(c.toks) == 1 && had == 0
+	case Visit, Progress:
+		return len(c.toks) == 1 && had == 0
+	}
+	return false
+}
+
+// isNewDay reports whether a day is what a correction puts in the place of another: 应为
+// 4月9日, 日期是9号.
+func (k *composer) isNewDay(r ref) bool {
+	toks := k.clauses[r.clause].toks[:r.token]
+	return r.token > 0 && toks[r.token-1].Is(lex.NewValue) || slices.ContainsFunc(toks, func(u token.Token) bool { return u.Is(lex.DateSlot) })
 }
 
 func (k *composer) isPlace(p *passage, kind string, q saidPlace, had, pos int) bool {
@@ -129,6 +188,7 @@ func (k *composer) tell(p *passage) *said {
 		lostPlace = k.takePlaces(p, i, pos, &s) || lostPlace
 	}
 	s.days = k.firmest(p, s.days)
+	k.behindHead(p)
 	switch p.kind {
 	case Visit, Meeting, Activity, Correction:
 		var right func(ref, []string) string
@@ -136,13 +196,14 @@ func (k *composer) tell(p *passage) *said {
 			right = k.wantedNumbers(p)
 		}
 		s.given = k.numbers(k.e, p, right)
+		k.keepUnits(s.given)
 	}
 	s.dropped = k.onlyMentioned(p)
 	switch p.kind {
 	case Visit, Problem, Progress:
 		s.typ = k.typeOf(k.e, p, s.given, k.visit)
 	}
-	if len(s.days) == 0 && k.day != nil {
+	if len(s.days) == 0 && k.day != nil && p.kind != Correction {
 		f := k.carrying(p, s.typ, "rej"+flagsOf(lostDay), k.day.sort())
 		if k.e.yes(dayHolds, f, func() bool { return k.wantsDay(p, *k.day) }) {
 			d := *k.day
@@ -169,6 +230,36 @@ func (k *composer) tell(p *passage) *said {
 		k.visit = s.typ
 	}
 	return &s
+}
+
+// behindHead gives a passage that does not name what it is of the clauses that did.
+func (k *composer) behindHead(p *passage) {
+	if k.before != p.kind {
+		k.head = nil
+	}
+	var own []int
+	for _, i := range p.clauses {
+		if k.clauses[i].has(lex.GroupCue, lex.FigureCue, lex.Meeting, lex.VisitType) {
+			own = append(own, i)
+		}
+	}
+	if own != nil || k.head == nil {
+		k.head, k.units = own, map[string]string{}
+	} else {
+		p.head, p.units = k.head, k.units
+	}
+}
+
+// keepUnits notes which figure is counted in a unit, where only one is.
+func (k *composer) keepUnits(gave []given) {
+	for _, g := range gave {
+		unit := k.at(g.ref).Num.Unit
+		if old, had := k.units[unit]; k.indicator(g.name) == nil || had && old != g.name {
+			k.units[unit] = ""
+		} else {
+			k.units[unit] = g.name
+		}
+	}
 }
 
 func (k *composer) carrying(p *passage, typ string, extra ...string) model.Bag {
@@ -307,7 +398,7 @@ func (k *composer) dateAll(p *passage) {
 		return
 	}
 	for _, it := range k.items {
-		if it.Date == "" && (it.Kind == Visit || it.Kind == Meeting || it.Kind == Activity) {
+		if it.Date == "" && (it.Kind == Visit || it.Kind == Meeting || it.Kind == Activity || c.has(lex.All) && (it.Kind == Problem || it.Kind == Progress)) {
 			it.Date, it.fuzzy = d.Format(time.DateOnly), false
 		}
 	}

@@ -23,14 +23,14 @@
 //	    roster (names, slip), a day (days), a word of the lexicon (lex) or a number
 //	    with its unit (number). These packages know no sentence.
 //	  - mark (marks.go, repair.go): what was taken back in the same breath, not done, or
-//	    only on a meeting's agenda is struck; 昨 alone is a day, 1号客梯 is none, 3/3
-//	    behind a meeting is who came.
+//	    only on a meeting's agenda is struck; 昨 alone is a day, 1号客梯 is none. Whether
+//	    3/3 is a day or who came is decided before days are (pair.go).
 //	  - cut (split.go, finer.go): clauses end at punctuation, and where there is none at
 //	    the words with which something new begins.
 //	  - label (labels.go, evidence.go, evidencewords.go, story.go; package model): each
 //	    clause begins something of a kind, goes on with it, or tells nothing. Exact and
 //	    with the next best labellings.
-//	  - decide (slotmodel.go, slotnumber.go, slottype.go, compose.go): which figure a
+//	  - decide (slotmodel.go, slotnumber.go, heads.go, slottype.go, compose.go): which figure a
 //	    number is, whether a day or a point is the passage's, which type it is of.
 //	    Numbers, days and names come only from tokens: what is not said cannot appear.
 //	  - weave (weave.go): several things told in one breath: 钢市、居然都送政策，分别38户、

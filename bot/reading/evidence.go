@@ -26,7 +26,6 @@ type sentence struct {
 	turns  [][]string    // how each clause stands to what was told before it
 	links  model.Links
 
-	numberNotes map[numberKey]*aboutNumber // kept while labellings are tried
 	wantAsk     []string                   // in training: what is to be asked
 }
 

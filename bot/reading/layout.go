@@ -11,10 +11,16 @@ import (
 // behind the names of their columns, rows of sums left out. A text without a table
 // stays as it is.
 func untable(text string) string {
-	if !strings.ContainsAny(text, "\n") {
+	if !strings.ContainsAny(text, "\n/|｜") {
 		return text
 	}
-	lines := strings.Split(text, "\n")
+	var lines []string
+	for line := range strings.SplitSeq(text, "\n") {
+		lines = append(lines, unrow(line)...)
+	}
+	if len(lines) == 1 {
+		return text
+	}
 	var out []string
 	var head []string
 	for i, line := range lines {
@@ -35,15 +41,53 @@ func untable(text string) string {
 			if title != "" {
 				out = append(out, title)
 			}
+		case head != nil && isSum(cells[0]):
 		case head != nil && len(cells) == len(head):
-			if !isSum(cells[0]) {
-				out = append(out, rowOf(head, cells))
-			}
+			out = append(out, rowOf(head, cells))
 		default:
 			out = append(out, line)
 		}
 	}
 	return strings.Join(out, "\n")
+}
+
+// unrow writes a table that stands in one line, 送服务统计（点位/企业/解决）：居然/4/2，
+// 运营/6/3，总计/10/5, as lines of its own.
+func unrow(line string) []string {
+	before, rest, ok := strings.Cut(line, "：")
+	if !ok {
+		before, rest, ok = strings.Cut(line, ":")
+	}
+	names := before
+	if inner, title, found := bracketed(before); found {
+		names, before = inner, title
+	} else {
+		before = ""
+	}
+	for _, sep := range []string{"/", "|", "｜"} {
+		head := strings.Split(names, sep)
+		if !ok || len(head) < 2 || !isHead(head) {
+			continue
+		}
+		out := []string{before}
+		if before == "" {
+			out = nil
+		}
+		for _, row := range strings.FieldsFunc(rest, func(r rune) bool { return strings.ContainsRune("，,；;。", r) }) {
+			cells := strings.Split(strings.TrimSpace(row), sep)
+			switch {
+			case isSum(cells[0]):
+			case len(cells) == len(head):
+				out = append(out, rowOf(head, cells))
+			default:
+				return []string{line}
+			}
+		}
+		if len(out) > 0 {
+			return append(out, "")
+		}
+	}
+	return []string{line}
 }
 
 // cellsOf are the cells of a line, or nil where it has no columns.
@@ -103,15 +147,28 @@ func isSum(cell string) bool {
 	return false
 }
 
+// counting are columns that only number the rows.
+var counting = map[string]bool{"序号": true, "编号": true, "序": true, "No.": true, "no": true}
+
+// inFull is what a column means that is named by half a word.
+var inFull = map[string]string{"阵地": "阵地建设", "岗": "先锋岗", "企业数": "企业", "解决数": "解决", "答疑数": "答疑"}
+
 // rowOf writes a row as a clause: a number behind the name of its column.
 func rowOf(head, cells []string) string {
 	var parts []string
 	for i, c := range cells {
+		if counting[head[i]] {
+			continue
+		}
 		if c == "" || c == "-" || c == "/" || c == "—" {
 			continue
 		}
 		if x, ok := numeral.Parse(c); ok && x.Bad == 0 && c != "" && !strings.Contains(head[i], "日期") && !strings.Contains(head[i], "时间") {
-			c = head[i] + c
+			name := head[i]
+			if s := inFull[name]; s != "" {
+				name = s
+			}
+			c = name + c
 		}
 		parts = append(parts, c)
 	}

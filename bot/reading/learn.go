@@ -18,6 +18,18 @@ type Mind struct {
 
 var slotTraining = model.Training{Passes: 10, Members: 1, Margin: 1, Drop: 0, Rare: 1, Top: 300}
 
+// typeTraining is for types, which hang on single words: leaving some out at each step
+// keeps any of them from deciding alone.
+var typeTraining = model.Training{Passes: 8, Members: 3, Margin: 1, Drop: 40, Rare: 1, Top: 300}
+
+func trainingOf(d decision) model.Training {
+	switch d {
+	case whichVisit, whichProblem, whichProgress:
+		return typeTraining
+	}
+	return slotTraining
+}
+
 func learn(all []*aligned) *Mind {
 	m := &Mind{chain: trainChain(all, chainTraining)}
 	var notes slotNotes
@@ -25,7 +37,7 @@ func learn(all []*aligned) *Mind {
 		a.noteSlots(&notes)
 	}
 	for d := range m.slots {
-		m.slots[d] = model.TrainChoice(notes[d], slotTraining)
+		m.slots[d] = model.TrainChoice(notes[d], trainingOf(decision(d)))
 	}
 	return m
 }

@@ -20,8 +20,8 @@ func (x *session) marks(toks []token.Token) []token.Token {
 	shortDays(toks, n)
 	rooms(toks, n)
 	fillers(toks, n)
+	feasts(toks)
 	groupMeetings(toks, n)
-	pairsOfMeetings(toks, n)
 	struck := strike(toks, n)
 	struck = append(struck, agendas(toks, n)...)
 	return append(struck, undoneOnes(toks, n)...)
@@ -70,6 +70,23 @@ func fillers(toks []token.Token, n []rune) {
 	}
 }
 
+// feasts takes a feast that stands beside a day of its own for a name: 4月7日开展“清明祭
+// 英烈”活动.
+func feasts(toks []token.Token) {
+	for i := range toks {
+		t := &toks[i]
+		if t.Kind != token.When || t.When.Feast == 0 || t.When.Off != 0 {
+			continue
+		}
+		for k := i - 1; k >= 0 && !(toks[k].Kind == token.Break && strings.ContainsRune(",，;。!?、\n", toks[k].Sign)); k-- {
+			if u := &toks[k]; u.Kind == token.When && u.When.Exact() && u.When.Feast == 0 && t.Start-u.End > 1 {
+				plainText(t)
+				break
+			}
+		}
+	}
+}
+
 // groupMeetings reads 一组会 as a 党小组会 and 支委碰头 as a 支委会.
 func groupMeetings(toks []token.Token, n []rune) {
 	for i := range toks {
@@ -84,52 +101,6 @@ func groupMeetings(toks []token.Token, n []rune) {
 			t.Word = &lex.Word{Class: lex.Meeting, Value: "支委会"}
 		}
 	}
-}
-
-// pairsOfMeetings reads the 3/3 behind a meeting as present of expected, where it is
-// no likely day or the day was said already.
-func pairsOfMeetings(toks []token.Token, n []rune) {
-	met, dated := false, false
-	for i := range toks {
-		t := &toks[i]
-		switch {
-		case t.Kind == token.Break && t.Sign == '\n':
-			dated = false
-		case t.Is(lex.Meeting), t.Is(lex.Present), t.Is(lex.Expected):
-			met = true
-		case t.Kind == token.When && t.When.Slash && met && runes.AnyAt(n, t.End, "号", "日", "开", "去") == 0:
-			if a, b, ok := slashed(n, t.Start); ok && a <= b && (a == b || dated || behindHeads(toks, i)) {
-				*t = token.Token{Kind: token.Pair, Start: t.Start, End: t.End, Word: token.NoWord}
-				t.Num.Value, t.Num.Bare, t.Num.End = a, b, t.End
-			}
-		case t.Kind == token.When && t.When.Exact():
-			dated = true
-		}
-	}
-}
-
-func behindHeads(toks []token.Token, i int) bool {
-	for k := i - 1; k >= 0 && i-k <= 2; k-- {
-		if toks[k].Is(lex.Present) || toks[k].Is(lex.Expected) {
-			return true
-		}
-	}
-	return false
-}
-
-// slashed reads the numbers of a/b at n[i:].
-func slashed(n []rune, i int) (a, b int, ok bool) {
-	for ; i < len(n) && runes.IsDigit(n[i]) && a < 1000; i++ {
-		a = a*10 + int(n[i]-'0')
-	}
-	if runes.At(n, i) != '/' {
-		return 0, 0, false
-	}
-	for i++; i < len(n) && runes.IsDigit(n[i]) && b < 1000; i++ {
-		b = b*10 + int(n[i]-'0')
-		ok = true
-	}
-	return a, b, ok
 }
 
 // agendaVerbs open what a meeting was about.

@@ -30,6 +30,8 @@ func strike(toks []token.Token, n []rune) []token.Token {
 			switch {
 			case strings.HasSuffix(strings.TrimRight(between, " "), "不是") && !strings.HasSuffix(lead, "不是"), strings.HasSuffix(between, "非"):
 				out = append(out, plainText(&toks[j])) // 是38户不是83户
+			case toks[i].When.Set && hasDeed(toks[i+1:j]):
+				// 党员大会延到24日，支委会延到20日
 			case takesBack(lead, between):
 				out = append(out, plainText(&toks[i]))
 			}
@@ -37,6 +39,10 @@ func strike(toks []token.Token, n []rune) []token.Token {
 		}
 	}
 	return out
+}
+
+func hasDeed(toks []token.Token) bool {
+	return slices.ContainsFunc(toks, func(t token.Token) bool { return t.Is(lex.Meeting) || t.Is(lex.VisitType) })
 }
 
 // farthestRepair is how many runes stand at most between what is wrong and what is
@@ -50,7 +56,7 @@ func takesBack(lead, between string) bool {
 	if slices.ContainsFunc(mistakes, func(w string) bool { return strings.Contains(between, w) }) {
 		return true
 	}
-	if strings.HasPrefix(between, "不是") || strings.HasSuffix(between, "改成") || strings.HasSuffix(between, "改为") || between == "不" {
+	if strings.HasPrefix(between, "不是") || strings.Contains(between, ",不是,") || strings.HasSuffix(between, "改成") || strings.HasSuffix(between, "改为") || between == "不" {
 		return true
 	}
 	denied := slices.ContainsFunc(denials, func(w string) bool { return strings.HasSuffix(lead, w) })
@@ -58,7 +64,7 @@ func takesBack(lead, between string) bool {
 }
 
 var (
-	mistakes = []string{"不对", "哦不", "噢不", "啊不", "呃不", "不不", "说错", "写错", "数错", "记错", "打错", "报错", "填错", "口误", "嘴瓢", "笔误", "错了", "应该是", "应为", "实际是", "其实是", "不是啊", "不是不是", "推到", "延到", "挪到", "拖到", "改到", "延至", "改期到", "顺延到", "现定", "改在", "延期到"}
+	mistakes = []string{"不对", "哦不", "噢不", "啊不", "呃不", "不不", "说错", "写错", "数错", "记错", "打错", "报错", "填错", "口误", "嘴瓢", "笔误", "错了", "应该是", "应为", "实际是", "其实是", "不是啊", "不是不是", "写反", "记反", "报反", "填反", "弄反", "搞反", "看错", "弄错", "搞错", "写串", "才对", "推迟到", "推到", "延到", "挪到", "拖到", "改到", "延至", "改期到", "顺延到", "现定", "改在", "延期到"}
 	denials  = []string{"不是", "不算", "报成", "写成", "记成", "填成", "录成", "说成", "打成", "算成", "弄成", "并非", "误写为", "误报为"}
 	affirms  = []string{"是", "算", "实际", "应", "其实", "改", "该", "才"}
 )

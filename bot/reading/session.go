@@ -99,13 +99,12 @@ func newSession(r *Reader, s runes.Script, by Speaker, today time.Time) *session
 // settle decides what the scan could not see: names together with the 支部 that
 // follows them, and what words lose in their place.
 func (x *session) settle(toks []token.Token) []token.Token {
+	pairs(toks, x.s.Runes)
 	toks, notes := token.Settle(x.s, toks, x.today)
 	x.noteUnread(notes)
 	out := toks[:0]
 	for i, t := range toks {
 		switch {
-		case t.Kind == token.When && t.When.Slash && x.isPair(toks, i):
-			t.Kind, t.Num = token.Pair, token.PairOf(x.s.Runes, t.Start)
 		case t.Kind == token.Name && len(out) > 0:
 			if last := &out[len(out)-1]; last.Kind == token.Name && t.Start-last.End <= 1 && x.narrow(last, t) {
 				continue
@@ -125,28 +124,6 @@ func (x *session) settle(toks []token.Token) []token.Token {
 		out = append(out, t)
 	}
 	return out
-}
-
-// isPair reports whether a/b is present of expected rather than a day: behind
-// 到会, or at a meeting whose day is said elsewhere.
-func (x *session) isPair(toks []token.Token, i int) bool {
-	if runes.AnyAt(x.s.Runes, toks[i].End, "开", "号", "日", "去", "那天", "上午", "下午") > 0 {
-		return false
-	}
-	var met, dated, counted bool
-	for k, t := range toks {
-		switch {
-		case k == i-1 && (t.Is(lex.Present) || t.Is(lex.Expected)), k == i-2 && toks[i-1].Kind == token.Break && t.Is(lex.Present):
-			return true
-		case t.Is(lex.Meeting) || t.Is(lex.SomeMeeting):
-			met = true
-		case t.Kind == token.When && k != i && t.When.Exact():
-			dated = true
-		case t.Is(lex.Present) && k+1 < len(toks) && toks[k+1].Kind == token.Number, t.Is(lex.Expected):
-			counted = true
-		}
-	}
-	return met && dated && !counted
 }
 
 // narrow joins 钢市 and 二支部: a point and one of its branches.
@@ -181,11 +158,14 @@ func (x *session) reconsider(toks []token.Token, i int) *lex.Word {
 		w.Class = lex.Noise // 到支部的活动室送政策
 	case w.Class == lex.FigureCue && x.asLearning(toks, i):
 		w.Value, w.Group = learned[w.Value], lex.Learning
+	case w.Class == lex.FigureCue && x.ofAnother(toks, i) != nil:
+		ind := x.ofAnother(toks, i)
+		w.Value, w.Group = ind.Name, ind.Type
 	case x.onlyTopic(toks, i):
 		w.Class = lex.Noise
-	case w.Class == lex.FigureCue && w.Value == "听讲人次" && !x.countsLectures(toks):
+	case w.Class == lex.FigureCue && w.Value == "听讲人次" && !counted(toks, i) && !x.countsLectures(toks):
 		w.Class = lex.Noise
-	case w.Class == lex.FigureCue && w.Value == "宣讲场次" && !x.countsLectures(toks):
+	case w.Class == lex.FigureCue && w.Value == "宣讲场次" && !counted(toks, i) && !x.countsLectures(toks):
 		if slices.ContainsFunc(toks, func(t token.Token) bool {
 			return t.Kind == token.Number && (t.Num.Unit == "户" || t.Num.Unit == "家")
 		}) {
@@ -223,9 +203,46 @@ func (x *session) isThing(end int) bool {
 		"记录本", "记录表", "条幅", "海报", "设备", "主持词", "照片", "视频", "资料", "牌子样", "申请表", "登记表", "计划表", "安排表", "时间表", "日程", "名额", "指标名额") > 0
 }
 
+// ofAnother is the figure that a general word means where another activity is told of:
+// the 人次 of 宣讲.
+func (x *session) ofAnother(toks []token.Token, i int) *Indicator {
+	if said := string(x.s.Runes[toks[i].Start:toks[i].End]); said != "人次" && said != "次数" && said != "场次" {
+		return nil
+	}
+	typ := ""
+	for k := range toks {
+		u := &toks[k]
+		if k == i || !u.Is(lex.FigureCue) && !u.Is(lex.GroupCue) || u.End-u.Start == 2 && u.Word.Group == toks[i].Word.Group {
+			continue
+		}
+		f := family(u.Word)
+		if f == toks[i].Word.Group || typ != "" && f != typ || f == string(Visit) {
+			return nil
+		}
+		typ = f
+	}
+	unit := ""
+	for k := range x.r.roster.Indicators {
+		if ind := &x.r.roster.Indicators[k]; ind.Name == toks[i].Word.Value {
+			unit = ind.Unit
+		}
+	}
+	for k := range x.r.roster.Indicators {
+		if ind := &x.r.roster.Indicators[k]; typ != "" && ind.Type == typ && ind.Takes(unit) {
+			return ind
+		}
+	}
+	return nil
+}
+
+// counted reports whether a bare number stands right behind a word.
+func counted(toks []token.Token, i int) bool {
+	return i+1 < len(toks) && toks[i+1].Kind == token.Number && toks[i+1].Start == toks[i].End && toks[i+1].Num.Unit == ""
+}
+
 func (x *session) countsLectures(toks []token.Token) bool {
 	return slices.ContainsFunc(toks, func(t token.Token) bool {
-		return t.Kind == token.Number && (t.Num.Unit == "场" || t.Num.Unit == "人次" || t.Num.Unit == "节")
+		return t.Kind == token.Number && (t.Num.Unit == "场" || t.Num.Unit == "人次" || t.Num.Unit == "节") || t.Is(lex.Wrong) || t.Is(lex.Amend)
 	})
 }
 

@@ -2,7 +2,6 @@ package reading
 
 import (
 	"strconv"
-	"strings"
 	"time"
 
 	"liaison/bot/reading/days"
@@ -231,13 +230,5 @@ func (t *sentence) repaired(a, b ref) bool {
 	if from >= to || to-from > 14 {
 		return false
 	}
-	s := t.span(from, to)
-	for _, w := range repairs {
-		if strings.Contains(s, w) {
-			return true
-		}
-	}
-	return strings.HasPrefix(s, "不是") || strings.Contains(s, "，不是，") || strings.Contains(s, ",不是,")
+	return takesBack("", t.span(from, to))
 }
-
-var repairs = []string{"不对", "哦不", "说错", "写错", "数错", "记错", "打错", "错了", "应该是", "不不", "口误", "才对", "改到", "改在", "推迟到", "挪到", "改成", "延到"}

@@ -1,6 +1,7 @@
 package reading
 
 import (
+	"cmp"
 	"maps"
 	"slices"
 	"strconv"
@@ -28,26 +29,39 @@ const (
 
 // givenNames lists what a number may be in a passage of a kind: of the bureau's own
 // indicators only those that its clause names.
-func (t *sentence) givenNames(kind Kind, u *token.Token, c *clause) []string {
+func (t *sentence) givenNames(p *passage, u *token.Token, c *clause, had []given) []string {
+	kind := p.kind
 	out := []string{isNone}
 	if (kind == Meeting || kind == Correction) && (countsHeads(u.Num.Unit) || u.Num.Unit == "人次") {
 		out = append(out, isExpected, isPresent, isBoth)
 	}
+	of := func(typ string) bool { return t.speaksOf(p, typ) }
+	spoken := kind == Meeting || kind == Activity && slices.ContainsFunc(Types(Activity), of)
+	if kind == Activity && !spoken {
+		of = func(typ string) bool {
+			return slices.ContainsFunc(had, func(g given) bool { ind := t.indicator(g.name); return ind != nil && ind.Type == typ })
+		}
+		spoken = slices.ContainsFunc(Types(Activity), of)
+	}
 	for i := range t.r.roster.Indicators {
 		x := &t.r.roster.Indicators[i]
-		if (!x.Own || namesOne(x, c)) && x.Takes(u.Num.Unit) && (x.Kind == kind || kind == Correction) {
+		if (!x.Own || namesOne(x, c)) && x.Takes(u.Num.Unit) && (x.Kind == kind || kind == Correction) && (!spoken || of(x.Type)) {
 			out = append(out, x.Name)
 		}
 	}
 	return out
 }
 
-// numbers says what the numbers of a passage are. In training right tells.
+// numbers says what the numbers of a passage are. The numbers of one list, 62、50、30户,
+// are the same. In training right tells.
 func (t *sentence) numbers(e *expert, p *passage, right func(ref, []string) string) []given {
 	var out []given
 	index := 0
+	heads := t.heads(p)
 	for _, i := range p.clauses {
 		c := &t.clauses[i]
+		var list []model.Example // of the list that goes on, and its numbers
+		var refs []ref
 		for k := range c.toks {
 			u := &c.toks[k]
 			at := ref{i, k}
@@ -55,71 +69,278 @@ func (t *sentence) numbers(e *expert, p *passage, right func(ref, []string) stri
 				out = append(out, given{at, isPair})
 				continue
 			}
-			if u.Kind != token.Number || u.Num.Vague || u.Num.Odd || c.vote != nil && k >= c.voteAt || t.isClock(u) {
+			if u.Kind != token.Number || u.Num.Vague || u.Num.Odd || c.vote != nil && k >= c.voteAt || t.isClock(u) || t.isHalfWord(c, k) {
 				continue
 			}
-			about := t.aboutNumber(p.kind, at)
-			names := about.names
+			names := t.givenNames(p, u, c, out)
 			if len(names) == 1 {
 				continue
 			}
-			ex := model.Example{Features: t.numberFeatures(about, p, at, index), Names: names, Relations: t.numberRelations(about, p, at, out)}
+			ex := model.Example{Features: t.numberFeatures(p, at, index), Names: names, Relations: t.numberRelations(p, at, names, out)}
 			index++
-			name := isNone
 			if right != nil {
-				name = right(at, names)
+				name := right(at, names)
 				e.note(whichNumber, ex, slices.Index(names, name))
-			} else {
-				name = names[e.choose(whichNumber, &ex)]
+				if name != isNone {
+					out = append(out, given{at, name})
+				}
+				continue
 			}
-			if name != isNone {
-				out = append(out, given{at, name})
+			list, refs = append(list, ex), append(refs, at)
+			if t.listGoesOn(c, k) {
+				continue
 			}
+			name := e.alike(list)
+			if i := slices.IndexFunc(refs, func(r ref) bool { return heads[r] != "" }); i >= 0 && t.indicator(name) == nil {
+				name = heads[refs[i]]
+			}
+			for _, r := range refs {
+				if n := t.firmNumber(p, r, name, heads[r], out); n != isNone {
+					out = append(out, given{r, n})
+				}
+			}
+			list, refs = nil, nil
 		}
-	}
-	if right == nil {
-		out = t.alikeInLists(p, out)
 	}
 	return out
 }
 
-// alikeInLists gives the numbers of one list, 62、50、30户, the one name that any of
-// them has.
-func (t *sentence) alikeInLists(p *passage, gave []given) []given {
-	nameOf := map[ref]string{}
-	for _, g := range gave {
-		nameOf[g.ref] = g.name
+// alike chooses the one name that fits all numbers of a list best.
+func (e *expert) alike(list []model.Example) string {
+	if len(list) == 1 {
+		return list[0].Names[e.choose(whichNumber, &list[0])]
 	}
-	for _, i := range p.clauses {
-		c := &t.clauses[i]
-		for from := 0; from < len(c.toks); from++ {
-			to := t.listEnd(c, from)
-			names := map[string]bool{}
-			for k := from; k <= to; k++ {
-				if s := nameOf[ref{i, k}]; s != "" {
-					names[s] = true
-				}
+	sums := map[string]int32{}
+	for i := range list {
+		for k, w := range e.models[whichNumber].Weigh(&list[i]) {
+			sums[list[i].Names[k]] += w
+		}
+	}
+	best := isNone
+	for _, name := range list[0].Names {
+		if sums[name] > sums[best] {
+			best = name
+		}
+	}
+	return best
+}
+
+// listGoesOn reports whether the number at the i-th token is followed by another of its
+// list.
+func (t *sentence) listGoesOn(c *clause, i int) bool {
+	for k := i + 1; k <= t.listEnd(c, i); k++ {
+		if c.numberAt(k) {
+			return true
+		}
+	}
+	return false
+}
+
+// firmNumber is what a number is, whatever weighs for another name: the rest of a part,
+// 其中新商户8户, and what has come together this year are none beside the figure itself; a
+// number that a correction gives without a word for it is of the word before.
+func (t *sentence) firmNumber(p *passage, r ref, name, role string, had []given) string {
+	c, u := &t.clauses[r.clause], t.at(r)
+	switch p.kind {
+	case Meeting:
+		if ind := t.ownOf(p, u); ind != nil && u.Num.Unit != "" && role == "" && !hasNamed(had, ind.Name) {
+			return ind.Name
+		}
+	case Visit:
+		if announces[u.Num.Unit] && !c.namesFigure() || runes.AnyAt(t.s.Runes, u.End, "点", "地方") > 0 && !(r.token > 0 && c.toks[r.token-1].Is(lex.FigureCue)) || runes.AnyBefore(t.s.Runes, u.Start, "调解", "调解了", "调处", "调处了") || runes.HasAt(t.s.Runes, u.End, "人") && !runes.HasAt(t.s.Runes, u.End, "人次") {
+			return isNone // 来了二十六个人
+		}
+	case Correction:
+		return t.corrected(p, r, name)
+	}
+	if t.isPart(c, u) || c.isRunning(r.token) {
+		for _, g := range had {
+			if g.name == name && !t.anchoredBetween(g.ref, r) || c.isRunning(r.token) && len(c.names) == 0 && t.at(g.ref).Num.Unit == u.Num.Unit {
+				return isNone
 			}
-			if to > from && len(names) == 1 {
-				for k := from; k <= to; k++ {
-					if _, had := nameOf[ref{i, k}]; !had && c.numberAt(k) {
-						for s := range names {
-							nameOf[ref{i, k}] = s
-							gave = append(gave, given{ref{i, k}, s})
-						}
+		}
+	}
+	switch sum := t.sumOf(u); {
+	case sum > 0 && t.severalSaid(u), sum < 0 && !t.severalSaid(u):
+		return isNone // the parts count where they are of several, else the sum
+	case sum < 0 && !c.namesFigure():
+		if ind := t.summed(p, u); ind != nil {
+			return ind.Name
+		}
+	}
+	if s := p.units[u.Num.Unit]; s != "" && !c.namesFigure() {
+		return s
+	}
+	if ind := t.cueRightBefore(p, c, r.token); ind != nil {
+		return ind.Name
+	}
+	if len(had) > 0 && !c.namesFigure() && t.repaired(had[len(had)-1].ref, r) {
+		return had[len(had)-1].name
+	}
+	return name
+}
+
+// corrected is what a number of a correction is by the word before it: 实到是9, 答疑是6;
+// for a meeting with a figure of its own, that one.
+func (t *sentence) corrected(p *passage, r ref, name string) string {
+	c, u := &t.clauses[r.clause], t.at(r)
+	label := t.labelBefore(p, r)
+	switch {
+	case label == nil && u.Num.Unit == "" && !slices.ContainsFunc(p.clauses, func(i int) bool { return t.clauses[i].has(lex.Meeting, lex.VisitType) }):
+		return isNone // 不是6是5: the conversation tells of what
+	case name == isNone || label == nil:
+		return name
+	case label.Is(lex.Expected):
+		return isExpected
+	case label.Is(lex.Present):
+		return isPresent
+	case label.Is(lex.Solve), label.Start < c.start && c.namesFigure():
+		return name
+	}
+	if ind := t.ownOf(p, u); ind != nil {
+		return ind.Name
+	}
+	fits := func(named func(*Indicator) bool) string {
+		for i := range t.r.roster.Indicators {
+			if x := &t.r.roster.Indicators[i]; named(x) && x.Takes(u.Num.Unit) {
+				return x.Name
+			}
+		}
+		return ""
+	}
+	return cmp.Or(fits(func(x *Indicator) bool { return x.NamedBy(label.Word) }), fits(func(x *Indicator) bool { return x.Type != "" && x.Type == family(label.Word) }), name)
+}
+
+// cueRightBefore is the indicator that the word right before a number or its list names,
+// where nothing right behind it does: 场次2, 企业三五家, 企业分别是五户、三户.
+func (t *sentence) cueRightBefore(p *passage, c *clause, i int) *Indicator {
+	kind := p.kind
+	u := &c.toks[i]
+	if i+1 < len(c.toks) && c.toks[i+1].Start == u.End && (c.toks[i+1].Is(lex.Counted) || c.toks[i+1].Is(lex.FigureCue) || u.Num.Unit == "" && c.toks[i+1].Kind != token.Break) {
+		return nil
+	}
+	inList := func(k int) bool { return c.numberAt(k) && t.listEnd(c, k) >= i }
+	k, listed := i-1, false
+	for ; k >= 0; k-- {
+		if w := &c.toks[k]; w.Is(lex.Each) || w.Is(lex.NewValue) || inList(k) || inList(k-1) {
+			listed = true
+		} else {
+			break
+		}
+	}
+	if k < 0 || !listed && c.toks[k].End != u.Start {
+		return nil
+	}
+	w := &c.toks[k]
+	if s := t.span(w.Start, w.End); kind == Activity && u.Num.Unit == "" && w.End-w.Start > 1 && !w.Is(lex.FigureCue) {
+		for j := range t.r.roster.Indicators {
+			if x := &t.r.roster.Indicators[j]; strings.HasSuffix(x.Name, s) && t.speaksOf(p, x.Type) {
+				return x // 会议2, of 攻关会议
+			}
+		}
+	}
+	if !w.Is(lex.FigureCue) && (!w.Is(lex.Counted) || u.Num.Unit == "") {
+		return nil
+	}
+	for j := range t.r.roster.Indicators {
+		if x := &t.r.roster.Indicators[j]; x.Kind == kind && x.NamedBy(w.Word) && x.Takes(u.Num.Unit) {
+			return x
+		}
+	}
+	return nil
+}
+
+func hasNamed(had []given, name string) bool {
+	return slices.ContainsFunc(had, func(g given) bool { return g.name == name })
+}
+
+// severalSaid reports whether the parts of a sum are of several points, or of several
+// figures, or are dealt out.
+func (t *sentence) severalSaid(u *token.Token) bool {
+	named := 0
+	for i := range t.clauses {
+		c := &t.clauses[i]
+		named += len(c.names)
+		parts := slices.ContainsFunc(c.toks, func(w token.Token) bool {
+			return w.Kind == token.Number && w.Num.Unit == u.Num.Unit && t.sumOf(&w) < 0
+		})
+		if c.has(lex.Each, lex.GroupRef) || parts && c.namesFigure() {
+			return true
+		}
+	}
+	return named > 1
+}
+
+// summed is the indicator that is named where the sum is said of which a number is a
+// part: 一共服务企业15户，其中钢市7户.
+func (t *sentence) summed(p *passage, u *token.Token) *Indicator {
+	for i := range t.clauses {
+		c := &t.clauses[i]
+		for k := range c.toks {
+			if w := &c.toks[k]; w.Kind == token.Number && !w.Num.Odd && w.Num.Unit == u.Num.Unit && t.sumOf(w) > 0 {
+				for j := range t.r.roster.Indicators {
+					if x := &t.r.roster.Indicators[j]; x.Kind == p.kind && namesOne(x, c) && x.Takes(u.Num.Unit) {
+						return x
 					}
 				}
 			}
-			from = max(from, to)
 		}
 	}
-	slices.SortFunc(gave, func(a, b given) int {
-		if a.before(b.ref) {
-			return -1
+	return nil
+}
+
+// announces are the units in which people say how much they are going to tell: 补三条,
+// 居然三件事.
+var announces = runes.Words("条 件 样 桩 笔")
+
+// ownOf is the indicator of the one type of meeting that a passage names: 谈心谈话3个.
+func (t *sentence) ownOf(p *passage, u *token.Token) *Indicator {
+	typ := ""
+	for _, i := range p.cued() {
+		for k := range t.clauses[i].toks {
+			if w := &t.clauses[i].toks[k]; w.Is(lex.Meeting) {
+				if typ != "" && typ != w.Word.Value {
+					return nil
+				}
+				typ = w.Word.Value
+			}
 		}
-		return 1
-	})
-	return gave
+	}
+	for i := range t.r.roster.Indicators {
+		if x := &t.r.roster.Indicators[i]; typ != "" && x.Kind == Meeting && x.Type == typ && x.Takes(u.Num.Unit) {
+			return x
+		}
+	}
+	return nil
+}
+
+// isHalfWord reports whether the 一 at the i-th token is half of a word: 一堆.
+func (t *sentence) isHalfWord(c *clause, i int) bool {
+	u := &c.toks[i]
+	return u.End-u.Start == 1 && t.s.Runes[u.Start] == '一' && i+1 < len(c.toks) && c.toks[i+1].Kind == token.Text && c.toks[i+1].Start == u.End && !runes.IsBreak(t.s.Runes[u.End])
+}
+
+// isPart reports whether 其中 opens the clause of a number.
+func (t *sentence) isPart(c *clause, u *token.Token) bool {
+	return strings.HasPrefix(t.span(c.start, u.Start), "其中")
+}
+
+// isRunning reports whether the number at the i-th token is a sum over a year so far.
+func (c *clause) isRunning(i int) bool {
+	for k := i - 1; k >= 0; k-- {
+		if c.toks[k].Is(lex.Total) {
+			return c.toks[k].Word.Value == lex.Running
+		}
+		if c.toks[k].Kind == token.Number {
+			return false
+		}
+	}
+	return false
+}
+
+// namesFigure reports whether a word of a clause names a figure.
+func (c *clause) namesFigure() bool {
+	return c.has(lex.FigureCue, lex.Counted, lex.Solve, lex.Expected, lex.Present)
 }
 
 // listEnd returns the last number of the list that begins at the i-th token: numbers
@@ -155,68 +376,9 @@ var (
 	ahead  = []lex.Class{lex.FigureCue, lex.Solve, lex.Present, lex.Expected, lex.Meeting, lex.VisitType, lex.Report, lex.Each}
 )
 
-// A numberKey is a number in a passage of a kind.
-type numberKey struct {
-	kind Kind
-	ref
-}
-
-// An aboutNumber is what is the same of a number in whatever passage of a kind it stands:
-// what it may be, and what speaks for each of that.
-type aboutNumber struct {
-	names     []string
-	features  [2]model.Bag // of the first number of a passage, and of any other
-	relations []model.Bag
-}
-
-// aboutNumber is made once, however many labellings of the text are tried.
-func (t *sentence) aboutNumber(kind Kind, r ref) *aboutNumber {
-	key := numberKey{kind, r}
-	if a := t.numberNotes[key]; a != nil {
-		return a
-	}
-	a := &aboutNumber{names: t.givenNames(kind, t.at(r), &t.clauses[r.clause])}
-	if len(a.names) > 1 {
-		a.relations = t.relationsOf(kind, r, a.names)
-	}
-	if t.numberNotes != nil {
-		t.numberNotes[key] = a
-	}
-	return a
-}
-
-// numberFeatures describes a number of a passage, the index-th there.
-func (t *sentence) numberFeatures(a *aboutNumber, p *passage, r ref, index int) model.Bag {
-	index = min(index, 1)
-	if a.features[index] == nil {
-		a.features[index] = t.featuresOf(p.kind, r, index)
-	}
-	unit, kind := t.at(r).Num.Unit, string(p.kind)
-	b := append(make(model.Bag, 0, len(a.features[index])+32), a.features[index]...)
-	add := func(parts ...string) {
-		f := model.Of(parts...)
-		b = append(b, f, f.With("|").With(kind))
-	}
-	for _, q := range p.clauses {
-		for z := range t.clauses[q].toks {
-			switch w := &t.clauses[q].toks[z]; {
-			case w.Is(lex.GroupCue), w.Is(lex.FigureCue) && w.Word.Group != string(Visit):
-				add("fam=", family(w.Word), "u=", unit)
-			case w.Is(lex.Meeting):
-				add("mt=", w.Word.Value)
-			case w.Is(lex.VisitType):
-				add("vt=", w.Word.Value, unit)
-			}
-		}
-	}
-	b.Sort()
-	return b
-}
-
-// featuresOf are the features of a number that are the same in all passages of a kind.
-func (t *sentence) featuresOf(of Kind, r ref, index int) model.Bag {
+func (t *sentence) numberFeatures(p *passage, r ref, index int) model.Bag {
 	c, u := &t.clauses[r.clause], t.at(r)
-	unit, kind := u.Num.Unit, string(of)
+	unit, kind := u.Num.Unit, string(p.kind)
 	b := make(model.Bag, 0, 256)
 	add := func(parts ...string) {
 		f := model.Of(parts...)
@@ -270,7 +432,7 @@ func (t *sentence) featuresOf(of Kind, r ref, index int) model.Bag {
 	}
 	eachBit(t.familiesIn(c.start, u.Start), func(f int) { add("A0:", families[f].name) })
 	eachBit(t.familiesIn(u.End, c.end), func(f int) { add("A1:", families[f].name) })
-	add("i", strconv.Itoa(index))
+	add("i", strconv.Itoa(min(index, 1)))
 	if unit == "" && runes.IsHan(runes.At(t.s.Runes, u.End)) {
 		add("unitless")
 		add("unitless", r1)
@@ -292,9 +454,67 @@ func (t *sentence) featuresOf(of Kind, r ref, index int) model.Bag {
 		add("alone")
 	}
 	add("by=", string(t.by.Role))
+	switch t.sumOf(u) {
+	case 1:
+		add("sum")
+	case -1:
+		add("part")
+	}
+	if t.isPart(c, u) {
+		add("within")
+	}
+	if c.isRunning(r.token) {
+		add("running")
+	}
+	for _, q := range p.cued() {
+		for z := range t.clauses[q].toks {
+			switch w := &t.clauses[q].toks[z]; {
+			case w.Is(lex.GroupCue), w.Is(lex.FigureCue) && w.Word.Group != string(Visit):
+				add("fam=", family(w.Word), "u=", unit)
+			case w.Is(lex.Meeting):
+				add("mt=", w.Word.Value)
+			case w.Is(lex.VisitType):
+				add("vt=", w.Word.Value, unit)
+			}
+		}
+	}
 	b.Sort()
 	return b
 }
+
+// cued are the clauses whose cues tell what a passage is of: its own, and where they
+// name nothing those of the passage before.
+func (p *passage) cued() []int {
+	if len(p.head) == 0 {
+		return p.clauses
+	}
+	return slices.Concat(p.head, p.clauses)
+}
+
+// sumOf is 1 for a number that is said to be the sum of all others of its unit in the
+// text, and is, -1 for one of those others, else 0.
+func (t *sentence) sumOf(u *token.Token) int {
+	if t.whole&summing == 0 {
+		return 0
+	}
+	sum, count, most := 0, 0, 0
+	for i := range t.clauses {
+		for k := range t.clauses[i].toks {
+			if w := &t.clauses[i].toks[k]; w.Kind == token.Number && !w.Num.Odd && !w.Num.Vague && w.Num.Unit == u.Num.Unit {
+				sum, count, most = sum+w.Num.Value, count+1, max(most, w.Num.Value)
+			}
+		}
+	}
+	switch {
+	case count < 3 || most*2 != sum:
+		return 0
+	case u.Num.Value == most:
+		return 1
+	}
+	return -1
+}
+
+var summing = familyBits("sum")
 
 // cueBeside is the code of the nearest cue to one side of a token.
 func (t *sentence) cueBeside(r ref, step int) string {
@@ -311,41 +531,8 @@ func (t *sentence) cueBeside(r ref, step int) string {
 	return "-"
 }
 
-// relate is the feature of a name's relation to a number, and that with the passage's kind.
-func relate(kind Kind, b model.Bag, parts ...string) model.Bag {
-	f := model.Of("rel:")
-	for _, s := range parts {
-		f = f.With(s)
-	}
-	return append(b, f, f.With("|").With(string(kind)))
-}
-
 // numberRelations says how each name is related to what stands around a number.
-func (t *sentence) numberRelations(a *aboutNumber, p *passage, r ref, had []given) [][]model.Feature {
-	label := t.labelBefore(p, r)
-	out := make([][]model.Feature, len(a.names))
-	for k, n := range a.names {
-		b := slices.Clip(a.relations[k])
-		if s := t.hadBefore(r, n, had); s != "" {
-			b = relate(p.kind, b, s)
-		}
-		ind := t.indicator(n)
-		if ind != nil && ind.Kind == Activity && t.speaksOf(p, ind.Type) {
-			b = relate(p.kind, b, "fam")
-		}
-		if label != nil && (ind != nil && ind.NamedBy(label.Word) || n == isExpected && label.Is(lex.Expected) || n == isPresent && label.Is(lex.Present)) {
-			b = relate(p.kind, b, "label")
-		}
-		if len(b) > len(a.relations[k]) {
-			b.Sort()
-		}
-		out[k] = b
-	}
-	return out
-}
-
-// relationsOf are the relations of a number that are the same in all passages of a kind.
-func (t *sentence) relationsOf(kind Kind, r ref, names []string) []model.Bag {
+func (t *sentence) numberRelations(p *passage, r ref, names []string, had []given) [][]model.Feature {
 	c, u := &t.clauses[r.clause], t.at(r)
 	left, right := cueAt(c, c.leftCue(r.token, -1)), cueAt(c, c.rightCue(r.token))
 	var before *clause
@@ -358,14 +545,23 @@ func (t *sentence) relationsOf(kind Kind, r ref, names []string) []model.Bag {
 			takers++
 		}
 	}
-	picked := t.pickedFor(kind, u, left, right)
+	picked := t.pickedFor(p.kind, u, left, right)
 	headsLeft, headsRight := t.headsLeft(c, r.token), headsRight(c, r.token)
-	came := t.attendance(c)
+	kind := string(p.kind)
+	came, label := t.attendance(c), t.labelBefore(p, r)
+	beside := t.headsBeside(p, r)
+	sum := t.sumOf(u)
 	is := func(v *int) bool { return v != nil && *v == u.Num.Value }
-	out := make([]model.Bag, len(names))
+	out := make([][]model.Feature, len(names))
 	for k, n := range names {
-		b := make(model.Bag, 0, 12)
-		add := func(parts ...string) { b = relate(kind, b, parts...) }
+		b := make(model.Bag, 0, 24)
+		add := func(parts ...string) {
+			f := model.Of("rel:").With(strings.Join(parts, ""))
+			b = append(b, f, f.With("|").With(kind))
+		}
+		if s := t.hadBefore(r, n, had); s != "" {
+			add(s)
+		}
 		switch ind := t.indicator(n); {
 		case ind != nil:
 			if left != nil && ind.NamedBy(left.Word) {
@@ -395,9 +591,18 @@ func (t *sentence) relationsOf(kind Kind, r ref, names []string) []model.Bag {
 			if ind == picked {
 				add("pick")
 			}
+			if ind.Kind == Activity && t.speaksOf(p, ind.Type) {
+				add("fam")
+			}
+			if label != nil && ind.NamedBy(label.Word) {
+				add("label")
+			}
 		case n == isNone:
 			if picked == nil {
 				add("nopick")
+			}
+			if sum != 0 {
+				add("sum", strconv.Itoa(sum))
 			}
 		default:
 			add(n, "hl", strconv.Itoa(int(headsLeft)))
@@ -407,11 +612,17 @@ func (t *sentence) relationsOf(kind Kind, r ref, names []string) []model.Bag {
 			case n == isBoth && is(came.expected) && is(came.present):
 				add("cameall")
 			}
+			if label != nil && (n == isExpected && label.Is(lex.Expected) || n == isPresent && label.Is(lex.Present)) {
+				add("label")
+			}
 			if headsRight >= 0 {
 				add(n, "hr", strconv.Itoa(int(c.toks[headsRight].Word.Class)))
 			}
 			if c.has(lex.Each) {
 				add(n, "each")
+			}
+			for _, s := range beside {
+				add(n, s)
 			}
 		}
 		b.Sort()
@@ -419,6 +630,73 @@ func (t *sentence) relationsOf(kind Kind, r ref, names []string) []model.Bag {
 	}
 	return out
 }
+
+// headsBeside says how a number of heads stands to the numbers of heads before and
+// behind it: 5人应到4人实到, 五个委员差俩.
+func (t *sentence) headsBeside(p *passage, r ref) []string {
+	if p.kind != Meeting && p.kind != Correction {
+		return nil
+	}
+	u := t.at(r)
+	var before, after *token.Token
+	for _, i := range p.clauses {
+		for k := range t.clauses[i].toks {
+			w, at := &t.clauses[i].toks[k], ref{i, k}
+			switch {
+			case at == r:
+			case w.Is(lex.Meeting) && at.before(r): // of another meeting
+				before = nil
+			case w.Is(lex.Meeting) && after == nil && before != nil:
+				after = w
+			case w.Kind != token.Number || w.Num.Odd || !countsHeads(w.Num.Unit):
+			case at.before(r):
+				before = w
+			case after == nil:
+				after = w
+			}
+		}
+	}
+	compared := func(w *token.Token) string {
+		switch {
+		case w.Num.Value > u.Num.Value:
+			return ">"
+		case w.Num.Value < u.Num.Value:
+			return "<"
+		}
+		return "="
+	}
+	var out []string
+	pair := ""
+	if before != nil {
+		how := compared(before)
+		out = append(out, "pv"+how, "pv"+how+t.headWord(before.End, u.Start))
+		pair += how
+	}
+	pair += "|"
+	if after != nil && after.Kind == token.Number {
+		how := compared(after)
+		out = append(out, "nx"+how, "nx"+how+t.headWord(u.End, after.Start), "nx"+how+t.headWord(u.End, after.Start)+t.headWord(after.End, after.End+4))
+		pair += how
+	}
+	return append(out, "pair"+pair, "pair"+pair+t.headWord(u.End, u.End+4))
+}
+
+// headWord is the word about heads that stands first in a stretch: 到 of 5人到4人.
+func (t *sentence) headWord(from, to int) string {
+	for i := from; i < min(to, len(t.s.Runes)); i++ {
+		if t.s.Runes[i] == '、' || t.s.Runes[i] == ',' && to-from > 4 {
+			return string(t.s.Runes[i])
+		}
+		for _, w := range headWords {
+			if runes.HasAt(t.s.Runes, i, w) {
+				return w
+			}
+		}
+	}
+	return ""
+}
+
+var headWords = []string{"应", "该", "实", "到", "来", "齐", "差", "缺", "没", "请假", "出差", "都", "全", "参加", "去", "列席"}
 
 // labelBefore is the word that names what a number of a correction is: the latest
 // before it, in whichever clause.
@@ -464,9 +742,10 @@ func (t *sentence) pickedFor(kind Kind, u, left, right *token.Token) *Indicator 
 }
 
 func (t *sentence) speaksOf(p *passage, typ string) bool {
-	for _, i := range p.clauses {
+	for _, i := range p.cued() {
 		for z := range t.clauses[i].toks {
-			if w := &t.clauses[i].toks[z]; (w.Is(lex.GroupCue) || w.Is(lex.FigureCue)) && family(w.Word) == typ {
+			w := &t.clauses[i].toks[z]
+			if (w.Is(lex.GroupCue) || w.Is(lex.FigureCue)) && family(w.Word) == typ || w.Is(lex.Meeting) && w.Word.Value == typ {
 				return true
 			}
 		}
@@ -522,7 +801,14 @@ func (t *sentence) anchoredBetween(a, b ref) bool {
 	return false
 }
 
-func (t *sentence) indicator(name string) *Indicator { return t.r.figures[name] }
+func (t *sentence) indicator(name string) *Indicator {
+	for i := range t.r.roster.Indicators {
+		if t.r.roster.Indicators[i].Name == name {
+			return &t.r.roster.Indicators[i]
+		}
+	}
+	return nil
+}
 
 // wantedNumbers tells in training what a number of a passage is.
 func (t *sentence) wantedNumbers(p *passage) func(ref, []string) string {

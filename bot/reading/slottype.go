@@ -30,6 +30,9 @@ func (t *sentence) typeOf(e *expert, p *passage, given []given, inherited string
 		if s := t.firmType(p); s != "" {
 			return s
 		}
+		if inherited != "" && p.head != nil && t.cueless(p) { // 今送政策 钢市33户 写字楼企业5户
+			return inherited
+		}
 		if inherited == "" && t.cueless(p) {
 			d := draft{}
 			d.Figures = map[string]int{}
@@ -39,7 +42,31 @@ func (t *sentence) typeOf(e *expert, p *passage, given []given, inherited string
 			return visitTypeOf(&d)
 		}
 	}
+	if p.kind == Problem {
+		if s := t.firmCategory(p); s != "" {
+			return s
+		}
+	}
 	return ex.Names[e.choose(typeDecision[p.kind], &ex)]
+}
+
+// firmCategory is the category that the words of a problem point to, where none comes
+// near it.
+func (t *sentence) firmCategory(p *passage) string {
+	var weights tally
+	for _, i := range p.clauses {
+		weights = weights.add(t.clauses[i].toks)
+	}
+	best, most := weights.best()
+	for _, w := range weights {
+		if w.name != best && most-w.weight < 2 {
+			return ""
+		}
+	}
+	if most < 2 {
+		return ""
+	}
+	return best
 }
 
 func (t *sentence) typeFeatures(p *passage, gave []given, inherited string) model.Bag {
@@ -197,7 +224,22 @@ func (t *sentence) cueless(p *passage) bool {
 			return false
 		}
 	}
-	return t.whole&giving == 0
+	return !slices.ContainsFunc(t.hits, func(h hit) bool { return giving&(1<<h.family) != 0 && !t.isInside(h) })
+}
+
+// isInside reports whether a hit is only part of a word that says something else: the
+// 发 of 发现, the 答 of 答疑.
+func (t *sentence) isInside(h hit) bool {
+	for i := range t.clauses {
+		if c := &t.clauses[i]; h.start >= c.start && h.end <= c.end {
+			for k := range c.toks {
+				if u := &c.toks[k]; u.Start <= h.start && u.End >= h.end {
+					return u.Kind == token.Name || u.Kind == token.Word && u.End-u.Start > h.end-h.start && !u.Is(lex.Teach) && !u.Is(lex.Help)
+				}
+			}
+		}
+	}
+	return false
 }
 
 // giving are the families that speak of what was given on a visit.

@@ -63,11 +63,32 @@ func (u *unfolding) unfold() {
 			u.put(u.s.typ, q, u.dayFor(q.ref, i, len(u.s.places)))
 		}
 	default:
-		it := u.put("", u.places()[0], u.dayFor(nowhere, 0, 1))
-		for _, g := range u.s.given {
-			u.give(it, g)
+		of := u.places()
+		if !u.eachGiven(of) {
+			of = of[:1]
+		}
+		for i, q := range of {
+			it := u.put("", q, u.dayFor(nowhere, i, len(of)))
+			for _, g := range u.s.given {
+				if (i == 0 || q.before(g.ref)) && (i+1 == len(of) || g.before(of[i+1].ref)) {
+					u.give(it, g)
+				}
+			}
 		}
 	}
+}
+
+// eachGiven reports whether a number is said behind each of several points: 钢市户数是
+// 26不是62，居然户数是83.
+func (u *unfolding) eachGiven(places []saidPlace) bool {
+	for i, q := range places {
+		if !slices.ContainsFunc(u.s.given, func(g given) bool {
+			return q.before(g.ref) && (i+1 == len(places) || g.before(places[i+1].ref))
+		}) {
+			return false
+		}
+	}
+	return len(places) > 1
 }
 
 // places are the points of the passage, or one that is none.
@@ -89,6 +110,9 @@ func (u *unfolding) dayFor(r ref, k, n int) *saidDay {
 		return &days[k]
 	}
 	best := &days[0]
+	if u.p.kind == Progress && r == nowhere {
+		best = &days[len(days)-1] // 昨天装好了，今天复检合格
+	}
 	for i := range days {
 		if days[i].ref != nowhere && r != nowhere && days[i].ref.before(r) {
 			best = &days[i]
@@ -123,8 +147,11 @@ func (u *unfolding) progresses() {
 		u.put(u.s.typ, ps[0], u.dayFor(nowhere, 0, 1)).RefersTo = n
 	}
 	for i, q := range ps {
-		if len(nums) == 0 {
-			u.put(u.s.typ, q, u.dayFor(q.ref, i, len(ps)))
+		if at := q.ref; len(nums) == 0 {
+			if len(ps) == 1 {
+				at = nowhere
+			}
+			u.put(u.s.typ, q, u.dayFor(at, i, len(ps)))
 		}
 	}
 }

@@ -135,7 +135,6 @@ const (
 func (t *sentence) candidates(m *Mind, second *Reading) []candidate {
 	var out []candidate
 	best := int32(0)
-	t.numberNotes = map[numberKey]*aboutNumber{}
 	for i, p := range m.chain.Paths(t.links, paths) {
 		if i == 0 {
 			best = p.Weight

@@ -244,13 +244,16 @@ func (w *weaver) onDay(d *saidDay) {
 		w.begin() // 13号、14号都在
 		w.told = w.kind == Plan
 	}
+	ofThese := false // told of what was named before it, so not of what follows
 	undated := len(w.open) > 0 && !slices.ContainsFunc(w.open, func(it *toldItem) bool { return it.dated == isSaid && !w.isOn(it, d) })
 	switch {
 	case undated && (w.told || !w.opensPoint(d)):
+		ofThese = w.told && w.kind == Meeting || !w.told && slices.ContainsFunc(w.open, func(it *toldItem) bool { return it.placed == isSaid })
 		for _, it := range w.open {
 			w.datesOf(it, d, isSaid)
 		}
 	case slices.ContainsFunc(w.open, func(it *toldItem) bool { return it.dated != isSaid }): // 组织生活会20日，民主评议21日
+		ofThese = w.told && w.kind == Meeting
 		w.open = slices.DeleteFunc(slices.Clone(w.open), func(it *toldItem) bool { return it.dated == isSaid })
 		for _, it := range w.open {
 			w.datesOf(it, d, isSaid)
@@ -269,7 +272,7 @@ func (w *weaver) onDay(d *saidDay) {
 		}
 		w.open, w.told = nil, false
 	}
-	w.day, w.dayNew, w.dated, w.dayLast = d, true, true, true
+	w.day, w.dayNew, w.dated, w.dayLast = d, !ofThese, true, true
 }
 
 // forAll reports whether a day is said of all that was told: 都是昨天.
@@ -352,7 +355,7 @@ func (w *weaver) onPlace(e *event) {
 	w.place = q
 	it := w.begin()
 	it.settle(&q)
-	if w.typ == "" {
+	if w.typ == "" && (len(before) > 0 || w.kind == Visit) {
 		it.Type, it.typed = typ, typed
 	}
 	if len(before) > 0 && !told { // 钢市、居然、建工
@@ -575,7 +578,7 @@ func (w *weaver) dealOne(name string, gs []given) {
 	}
 	lacking := w.lacking(name)
 	switch {
-	case len(gs) == 1 && c.has(lex.Each) && len(lacking) > len(takers) && len(c.names) == 0:
+	case len(gs) == 1 && (c.has(lex.Each) || w.shared(gs[0])) && len(lacking) > len(takers) && len(c.names) == 0:
 		for _, it := range lacking {
 			w.give(it, gs[0])
 		}
@@ -594,7 +597,7 @@ func (w *weaver) dealOne(name string, gs []given) {
 			w.give(it, gs[0])
 		}
 	case len(takers) == 1:
-		w.give(takers[0], gs[len(gs)-1])
+		w.give(takers[0], w.whole(gs))
 	case len(gs) == 1 && w.kind == Visit && w.points(takers) > 1:
 		// one figure for several points is of none
 	case len(gs) == 1:
@@ -603,6 +606,39 @@ func (w *weaver) dealOne(name string, gs []given) {
 		w.give(takers[len(takers)-1], gs[len(gs)-1])
 	}
 	// fewer figures than items, and none is said of all: whose they are is not told
+}
+
+// whole is which of several numbers an item has: the sum of the others, or the last.
+func (w *weaver) whole(gs []given) given {
+	sum := 0
+	for _, g := range gs {
+		sum += w.at(g.ref).Num.Value
+	}
+	for _, g := range gs {
+		if len(gs) > 2 && 2*w.at(g.ref).Num.Value == sum {
+			return g
+		}
+	}
+	return gs[len(gs)-1]
+}
+
+// shared reports whether a number is said of all: 均为应到10人, 人一样，应15到14.
+func (w *weaver) shared(g given) bool {
+	c := &w.clauses[g.clause]
+	for k := g.token - 1; k >= 0; k-- {
+		switch u := &c.toks[k]; {
+		case u.Is(lex.All), u.Is(lex.Each):
+			return true
+		case u.Is(lex.Expected), u.Is(lex.Present), u.Is(lex.FigureCue), u.Is(lex.Counted), u.Is(lex.NewValue), u.Is(lex.GoVerb), u.Kind == token.Number, u.Kind == token.Text && u.End-u.Start <= 1:
+		default:
+			return false
+		}
+	}
+	if g.clause == 0 || c.strong {
+		return false
+	}
+	before := &w.clauses[g.clause-1]
+	return w.kind == Meeting && len(before.toks) <= 3 && before.toks[len(before.toks)-1].Is(lex.All)
 }
 
 // takers are the items spoken of that may have a figure; of visits told together
@@ -665,13 +701,46 @@ func (w *weaver) close() {
 				if it.Type == "" && it.sect != "" {
 					it.Type = "党小组会"
 				}
+				if it.Type == "" {
+					it.Type = w.typeNear(it)
+				}
 			}
 		}
 	}
 	if len(w.items) < 2 {
 		return
 	}
+	if w.kind == Meeting {
+		w.shareHeads()
+	}
 	w.items = slices.DeleteFunc(w.items, func(it *toldItem) bool { return w.headsOthers(it) })
+}
+
+// shareHeads gives a meeting that was held together with the next its heads: 后面我讲了
+// 一课，算党课，4/5.
+func (w *weaver) shareHeads() {
+	for i := len(w.items) - 2; i >= 0; i-- {
+		a, b := w.items[i], w.items[i+1]
+		if a.numbered || a.Present != nil || a.Expected != nil || b.Present == nil || a.Date != b.Date || a.point != b.point || a.org != b.org || a.sect != b.sect || a.Type == b.Type {
+			continue
+		}
+		if p := w.ps[b.passage]; w.within(w.clauses[p.clauses[0]].start, w.clauses[p.clauses[len(p.clauses)-1]].end, heldTogether) >= 0 {
+			a.Expected, a.Present = b.Expected, b.Present
+		}
+	}
+}
+
+var heldTogether = []string{"算", "顺带", "顺便", "一并", "一起", "同时", "合并"}
+
+// typeNear is the type of the meetings named together with one that has none: 一支部2号、
+// 二支部3号，主题党日.
+func (w *weaver) typeNear(it *toldItem) string {
+	for _, o := range w.items {
+		if o != it && o.Type != "" && o.passage == it.passage {
+			return o.Type
+		}
+	}
+	return ""
 }
 
 // headsOthers reports whether an item only names what others are told of: the

@@ -451,4 +451,3 @@ func Now(says string) bool { return containsAny(says, `现在 目前 眼下`) }
 func AsksTerm(says string) bool {
 	return strings.Contains(says, "换届") && containsAny(says, `哪天 几号 什么时候 哪年 到期 还有多久`)
 }
-

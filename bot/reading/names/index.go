@@ -7,6 +7,7 @@ package names
 
 import (
 	"slices"
+	"strings"
 
 	"liaison/bot/reading/number"
 	"liaison/bot/reading/runes"
@@ -61,6 +62,7 @@ func New(points []Point, orgs []Org, parents Tree) *Index {
 			x.addShort(s, Target{i, -1})
 		}
 	}
+	x.addSorts()
 	x.index()
 	x.byKey = nil // needed no more
 	return x
@@ -97,6 +99,28 @@ func (x *Index) addShort(word string, t Target) {
 		return
 	}
 	x.add(word, t, true)
+}
+
+// sorts are what a point is, by which people call it where it is the only one.
+var sorts = []string{"写字楼", "楼宇", "步行街", "产业园", "工业园", "科技园", "购物中心", "大厦", "建材城", "批发市场", "农贸市场"}
+
+// addSorts lets the only point of its sort be called by the sort: 楼宇.
+func (x *Index) addSorts() {
+	for _, sort := range sorts {
+		only := -1
+		for i, p := range x.points {
+			if slices.ContainsFunc(append([]string{p.Name}, p.Aliases...), func(s string) bool { return strings.HasSuffix(s, sort) }) {
+				if only >= 0 {
+					only = -1
+					break
+				}
+				only = i
+			}
+		}
+		if only >= 0 {
+			x.addShort(sort, Target{only, -1})
+		}
+	}
 }
 
 func (x *Index) index() {

@@ -34,7 +34,7 @@ func soundsLike(a, b rune, loosely bool) bool {
 }
 
 // lookalikes holds every pair of runes of a group that the eye mixes up.
-var lookalikes = pairsOf(`材村林 钢铜纲刚 楼搂 场汤扬 建健 设没 未末 土士 己已巳 圈圆卷 街待 注住 营宫 司同 滨宾 江汪 之乏 家冢 集焦 群郡 市巿 商啇
+var lookalikes = pairsOf(`材村林 钢铜纲刚 楼搂 场汤扬 建健 设没 未末 土士 己已巳 圈圆卷 街待 街该 注住 营宫 司同 滨宾 江汪 之乏 家冢 集焦 群郡 市巿 商啇
 	间问 问向 政攻 员贝 党觉 题提 日曰 课棵 访防仿 答合 疑凝 培陪 训川 质贡 宣宜 讲进 服报 信言 心必 攻功 关天 点占 子于孑 先光 锋蜂峰 岗冈 阵陈
 	地他 评平 议仪 谈淡 话活 组祖 织职 生声 会合 支枝 委季 大太 小少 示未 化华`)
 

@@ -63,9 +63,13 @@ func Scan(s runes.Script, lex *lex.Lexicon, by *names.Index) []Token {
 			t = ungroup(lex, n, &t, &toks[len(toks)-1])
 		}
 		if t.End <= i {
-			t = Token{Kind: Text, Start: i, End: i + 1}
+			t = Token{Kind: Text, Start: i, End: i + 1, Word: NoWord}
 		}
-		toks = appendToken(toks, t)
+		if k := len(toks) - 1; k >= 0 && t.Kind == Text && isShortDay(n, &toks[k]) && shortDeeds[n[i]] {
+			toks = append(toks, t)
+		} else {
+			toks = appendToken(toks, t)
+		}
 		i = t.End
 	}
 	return toks
@@ -85,6 +89,14 @@ func sentenceComma(s runes.Script, i int) int {
 	}
 	return len(s.Runes)
 }
+
+// isShortDay reports whether a token is the 昨 or 今 of 今挂的.
+func isShortDay(n []rune, t *Token) bool {
+	return t.Kind == Text && t.End-t.Start == 1 && (n[t.Start] == '昨' || n[t.Start] == '今')
+}
+
+// shortDeeds are what is done on a 昨 or 今.
+var shortDeeds = runes.Set("挂搞弄建谈办整发查校换装修")
 
 // appendToken adds a token, runs of plain text joined into one.
 func appendToken(toks []Token, t Token) []Token {
@@ -122,6 +134,9 @@ func lexScan(l *lex.Lexicon, n []rune, i int) Token {
 		best = t
 	}
 	if w, ok := days.Scan(n, i); ok && w.End >= best.End && w.End > i {
+		if w.End-i > 1 && n[w.End-1] == '日' && runes.At(n, w.End) == '常' {
+			w.End-- // 4.14日常, 昨日常: 日常 on that day
+		}
 		return Token{Kind: When, Start: i, End: w.End, When: w}
 	}
 	if end, real, ok := days.Clock(n, i); ok && end > best.End {
@@ -316,6 +331,9 @@ func scanGroup(n []rune, start, i int) (Token, bool) {
 	l := runes.AnyAt(n, end, "党小组", "小组", "组")
 	if l == 0 && groupFollows(n, end) {
 		return wordAt(start, end, lex.GroupRef, string(rune('0'+v))), true
+	}
+	if start < i && l > 1 && runes.HasAt(n, end+l, "会") {
+		return wordAt(start, end, lex.GroupRef, string(rune('0'+v))), true // 第二党小组会
 	}
 	if l == 0 || runes.AnyAt(n, end+l, "会", "织", "合", "长", "数据") > 0 || runes.HasAt(n, end, "组") && runes.AnyAt(n, end+1, "织") > 0 {
 		return Token{}, false
