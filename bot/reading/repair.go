@@ -30,6 +30,7 @@ func strike(toks []token.Token, n []rune) []token.Token {
 			switch {
 			case strings.HasSuffix(strings.TrimRight(between, " "), "不是") && !strings.HasSuffix(lead, "不是"), strings.HasSuffix(between, "非"):
 				out = append(out, plainText(&toks[j])) // 是38户不是83户
+			case toks[i].When.Set && toks[j].When.Set && strings.ContainsAny(between, ",;。"): // 支委会推到19号，党课推到26号
 			case takesBack(lead, between):
 				out = append(out, plainText(&toks[i]))
 			}
