@@ -194,7 +194,7 @@ var kindCues = []struct {
 // fits is what speaks for a passage of the items from up to to.
 func (a *aligned) fits(i, from, to int) (v float64) {
 	c := &a.clauses[i]
-	if k := a.want[from].Kind; (k == Visit || k == Meeting || k == Activity) && a.denies(i) && (eventOf(c) != "" || len(c.names) > 0) && !c.hasNumber {
+	if k := a.want[from].Kind; (k == Visit || k == Meeting || k == Activity) && a.denies(i) && eventOf(c) != "" && !c.hasNumber {
 		v -= 10 // 二支部支委会没开
 	}
 	score := func(plus, minus float64, f func(*Item) bool) {

@@ -24,11 +24,16 @@ func labelsOf(said string) (out []label) {
 	return out
 }
 
+// cutUp cuts a text into clauses.
+func cutUp(r *Reader, text string, by Speaker) *sentence {
+	x, toks := r.begin(untable(text), by, sampleDay)
+	return x.prepare(toks)
+}
+
 // slotsOf reads a sentence whose clauses are labelled.
 func slotsOf(t *testing.T, r *Reader, text, labels string, by Role) string {
 	t.Helper()
-	session, toks := r.begin(untable(text), speaker(by), sampleDay)
-	x := session.prepare(toks)
+	x := cutUp(r, text, speaker(by))
 	ls := labelsOf(labels)
 	if len(ls) != len(x.clauses) {
 		var said []string

@@ -24,9 +24,10 @@ type sentence struct {
 	acts   []uint64      // families of each clause
 	whole  uint64        // families of the text
 	turns  [][]string    // how each clause stands to what was told before it
+	told   toldList      // a list whose length was announced
 	links  model.Links
 
-	wantAsk     []string                   // in training: what is to be asked
+	wantAsk []string // in training: what is to be asked
 }
 
 // prepare cuts what was scanned into clauses.

@@ -32,6 +32,7 @@ func strike(toks []token.Token, n []rune) []token.Token {
 				out = append(out, plainText(&toks[j])) // 是38户不是83户
 			case toks[i].When.Set && hasDeed(toks[i+1:j]):
 				// 党员大会延到24日，支委会延到20日
+			case toks[i].When.Set && toks[j].When.Set && strings.ContainsAny(between, ",;。"): // 支委会推到19号，党课推到26号
 			case takesBack(lead, between):
 				out = append(out, plainText(&toks[i]))
 			}

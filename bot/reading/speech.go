@@ -264,38 +264,43 @@ func (t *sentence) announced(i int) int {
 	return 0
 }
 
-// listOf is the list that was announced, where its length shows how it is parted: its
-// first and last clause, and where its items begin.
-func (t *sentence) listOf() (at, from, to int, starts []int) {
+// A told list is one whose length was announced: at which clause, its first and last
+// clause, and where its items begin if its length shows that.
+type toldList struct {
+	at, from, to int
+	starts       []int
+}
+
+func (t *sentence) findList() toldList {
 	for at := range t.clauses {
 		n := t.announced(at)
 		if n == 0 {
 			continue
 		}
-		from, to = at+1, len(t.clauses)
+		l := toldList{at: at, from: at + 1, to: len(t.clauses)}
 		if at == len(t.clauses)-1 {
-			from, to = 0, at
+			l.from, l.to = 0, at
 		}
-		for _, k := range listed(t.clauses[from:to], n) {
-			starts = append(starts, from+k)
+		for _, k := range listed(t.clauses[l.from:l.to], n) {
+			l.starts = append(l.starts, l.from+k)
 		}
-		return at, from, to, starts
+		return l
 	}
-	return -1, 0, 0, nil
+	return toldList{at: -1}
 }
 
 // list marks the clauses of a list that was announced.
 func (t *sentence) list(note func(int, string)) {
-	at, from, to, starts := t.listOf()
-	if at < 0 {
+	t.told = t.findList()
+	if t.told.at < 0 {
 		return
 	}
-	note(at, "announces")
-	for k := from; k < to; k++ {
+	note(t.told.at, "announces")
+	for k := t.told.from; k < t.told.to; k++ {
 		switch {
-		case starts == nil:
+		case t.told.starts == nil:
 			note(k, "list?")
-		case slices.Contains(starts, k):
+		case slices.Contains(t.told.starts, k):
 			note(k, "item")
 			note(k, "item"+strconv.FormatBool(t.clauses[k].header))
 		default:
@@ -337,7 +342,7 @@ var counters = []string{"还有", "另", "又有", "又一", "又查", "又发�
 // point or place of its own, or with a thing of the same category, and no word that
 // counts on.
 func (t *sentence) join(labels []label) {
-	at, _, _, starts := t.listOf()
+	at, starts := t.told.at, t.told.starts
 	for i := 1; i < len(labels); i++ {
 		c, before, k := &t.clauses[i], &t.clauses[i-1], labels[i].kind()
 		if k != Problem && k != Progress || !labels[i].begin() || labels[i-1].kind() != k {
@@ -360,7 +365,7 @@ func (t *sentence) join(labels []label) {
 // part parts the items of a list that was announced: each begins something of its own,
 // but for the first where the announcement begins it.
 func (t *sentence) part(labels []label) {
-	at, _, _, starts := t.listOf()
+	at, starts := t.told.at, t.told.starts
 	for _, i := range starts {
 		if labels[i] == outside {
 			return
