@@ -17,10 +17,10 @@ import (
 // About is what the ledgers of one file have in common.
 type About struct {
 	Dir   *bureau.Directory
-	Unit  string // 填报单位
-	Span  string // 统计期
+	Unit  string  // 填报单位
+	Span  string  // 统计期
 	Today day.Day // by which a problem is overdue
-	Where string // a 所, a 科室 or a point; "": all one may see
+	Where string  // a 所, a 科室 or a point; "": all one may see
 }
 
 // A column of a ledger of records: what stands above it, and what of a record
