@@ -40,11 +40,11 @@ func counts(s *turn.Sentence) bool {
 	return false
 }
 
-// hearNotHeld takes 支委会本月不适用，换届中 as the button 本期不适用 with its reason. Where it is
+// hearNotOwed takes 支委会本月不适用，换届中 as the button 本期不适用 with its reason. Where it is
 // not clear which item is meant the month's card is shown: it has that button.
-func hearNotHeld(in *turn.Scene, s *turn.Sentence) *turn.Proposal {
+func hearNotOwed(in *turn.Scene, s *turn.Sentence) *turn.Proposal {
 	o := ownBranch(in)
-	if !words.NotHeld(s.Says) || in.Draft != nil || o == nil || counts(s) {
+	if !words.NotOwed(s.Says) || in.Draft != nil || o == nil || counts(s) {
 		return nil
 	}
 	return &turn.Proposal{Name: "not held", Cost: -1, Do: func(t *turn.Turn) error { return waiveSaid(t, o) }}

@@ -80,3 +80,8 @@ func smallNumber(says string) (int, bool) {
 	n, err := strconv.Atoi(says)
 	return n, err == nil && n > 0
 }
+
+// NotOwed reports whether a text says why a meeting need not be held: 换届中.
+func NotOwed(says string) bool {
+	return containsAny(says, `换届中 合并到 不单独开 不适用 未设党小组 没设党小组`)
+}

@@ -170,6 +170,7 @@ func nakedFiles(s *telegramtest.Server, admin *telegramtest.User) {
 	}
 	admin.Send("导出今年走访")
 	file(".xlsx")
+	admin.WaitText("填报单位") // asked once, below the first table
 	admin.Tap(admin.WaitAfter(admin.Send("总结")).ID, "要 Word")
 	file(".docx")
 	admin.Send("提醒预演")
