@@ -51,13 +51,13 @@ var monthColumns = []struct {
 	rule, head string
 	width      int
 }{
-	{"R05", "主题党日", 17}, {"R02", "支委会", 17}, {"R03", "党小组会", 21}, {"R01", "党员大会", 13}, {"R04", "党课", 13}, {"R06", "组织生活会", 13}, {"R07", "民主评议", 11}, {"R09", "党费日", 9}, {"R10", "换届", 17},
+	{"R05", "主题党日", 16}, {"R02", "支委会", 16}, {"R03", "党小组会", 25}, {"R01", "党员大会", 12}, {"R04", "党课", 12}, {"R06", "组织生活会", 12}, {"R07", "民主评议", 10}, {"R09", "党费日", 8}, {"R10", "换届", 17},
 }
 
 // MonthList is the 月度提示清单 of all 支部: what the month and the season ask for,
 // and of what a record was seen. A □ is open; what is not asked is —.
 func MonthList(f *DocumentFacts) *word.Document {
-	t := word.Table{Columns: []word.Column{{Head: "党支部", Width: 24}}, Small: true}
+	t := word.Table{Columns: []word.Column{{Head: "党支部", Width: 26}}, Small: true}
 	for _, c := range monthColumns {
 		t.Columns = append(t.Columns, word.Column{Head: c.head, Width: c.width})
 	}
