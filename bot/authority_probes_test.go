@@ -140,6 +140,8 @@ var tapProbes = map[string][]probe{
 
 	messages.DoDocument: append(placed(func(p place, _ string) string { return "handbook." + id(p.org) + ".0.0.0.20260101.20261231" }),
 		theirs(func(p place, _ string) string { return "minutes.0.0.0." + id(p.meeting) + ".." })...),
+	messages.DoTakeDocument: append(placed(func(p place, _ string) string { return "plan." + id(p.org) + ".0.0.0.20260101.20261231" }),
+		theirs(func(p place, _ string) string { return "visit.0.0.0." + id(p.visit) + ".." })...),
 	messages.DoAudit: just("0"), messages.DoSummary: just("word.260101.260415"),
 	messages.DoTakeLayout: just(""), messages.DoDropLayout: uploaded("notice", chat.TemplateKey),
 	messages.DoFillForm: {{where: "　　　", does: func(*world, string) string { return "260101.260415" }, key: func(w *world) string { return chat.FormKey(w.upload["form"]) }}},

@@ -26,6 +26,7 @@ func (s *stage) documentAsked(name, says string) (recipe *chat.Recipe, file, tex
 		}
 	}
 	s.says(name, says)
+	s.taps(name, "取文件")
 	if s.watch = nil; recipe == nil {
 		s.t.Fatalf("%s was sent nothing for %s", name, says)
 	}

@@ -53,6 +53,15 @@ func EmptyDocument(title string) *word.Document {
 // to leaf through the 支部.
 const DoDocument = "doc"
 
+// DoTakeDocument is what 取文件 does: doctake:<ask>.
+const DoTakeDocument = "doctake"
+
+// DocumentPreview shows the first page of a document, from where it is taken.
+func DocumentPreview(name, take string, picture *chat.Recipe) chat.Face {
+	return chat.Face{Text: "📄 " + name + "（第一页的样子，版式以 Word 文件为准；标黄的是聊天原话，请核对）",
+		Buttons: [][]chat.Button{{{Words: "📄 取文件", Do: take}}}, Picture: picture}
+}
+
 // NoBranchYet says that there is no 支部 to make a document of.
 const NoBranchYet = "您的范围内还没有党支部。"
 

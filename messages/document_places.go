@@ -15,7 +15,7 @@ import (
 // have, and who is responsible for it. Members are counted, not named.
 func PointRegister(f *DocumentFacts) *word.Document {
 	t := word.Table{Columns: []word.Column{{Head: "序号", Width: 6, Middle: true}, {Head: "联系点", Width: 14}, {Head: "类别", Width: 9, Middle: true}, {Head: "行业", Width: 11}, {Head: "党组织", Width: 19},
-		{Head: "正式\n党员", Width: 6, Middle: true}, {Head: "预备\n党员", Width: 6, Middle: true}, {Head: "责任领导", Width: 12}, {Head: "责任科室", Width: 12}, {Head: "责任所", Width: 8}, {Head: "确认日期", Width: 14, Middle: true}}, Small: true}
+		{Head: "正式\n党员", Width: 6, Middle: true}, {Head: "预备\n党员", Width: 6, Middle: true}, {Head: "责任领导", Width: 13}, {Head: "责任科室", Width: 12}, {Head: "责任所", Width: 8}, {Head: "确认日期", Width: 14, Middle: true}}, Small: true}
 	var rows []word.Row
 	for i, p := range f.Points {
 		orgs := p.Orgs
@@ -51,13 +51,13 @@ var monthColumns = []struct {
 	rule, head string
 	width      int
 }{
-	{"R05", "主题党日", 15}, {"R02", "支委会", 15}, {"R03", "党小组会", 21}, {"R01", "党员大会", 13}, {"R04", "党课", 13}, {"R06", "组织生活会", 12}, {"R07", "民主评议", 10}, {"R09", "党费日", 8}, {"R10", "换届", 14},
+	{"R05", "主题党日", 19}, {"R02", "支委会", 14}, {"R03", "党小组会", 25}, {"R01", "党员大会", 12}, {"R04", "党课", 11}, {"R06", "组织生活会", 12}, {"R07", "民主评议", 10}, {"R09", "党费日", 8}, {"R10", "换届", 20},
 }
 
 // MonthList is the 月度提示清单 of all 支部: what the month and the season ask for,
 // and of what a record was seen. A □ is open; what is not asked is —.
 func MonthList(f *DocumentFacts) *word.Document {
-	t := word.Table{Columns: []word.Column{{Head: "党支部", Width: 24}}, Small: true}
+	t := word.Table{Columns: []word.Column{{Head: "党支部", Width: 26}}, Small: true}
 	for _, c := range monthColumns {
 		t.Columns = append(t.Columns, word.Column{Head: c.head, Width: c.width})
 	}

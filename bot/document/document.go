@@ -263,6 +263,18 @@ func Make(tx *store.Tx, a Ask, scope bureau.Scope) ([]byte, error) {
 	return body.Bytes(), err
 }
 
+// Preview is a picture of a document's first page.
+func Preview(tx *store.Tx, a Ask, scope bureau.Scope) ([]byte, error) {
+	f, err := a.facts(tx, scope)
+	switch {
+	case errors.Is(err, ErrNothing):
+		return word.FirstPage(messages.EmptyDocument(a.Title)).PNG()
+	case err != nil:
+		return nil, err
+	}
+	return word.FirstPage(a.write(f)).PNG()
+}
+
 // Nothing is the document that says so where there is nothing to write about.
 func (a Ask) Nothing() ([]byte, error) {
 	var body bytes.Buffer

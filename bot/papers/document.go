@@ -20,8 +20,11 @@ import (
 	"liaison/store/day"
 )
 
-// documentFile is the recipe of a document.
-const documentFile = "document"
+// documentFile is the recipe of a document, documentPicture that of its first page.
+const (
+	documentFile    = "document"
+	documentPicture = "preview"
+)
 
 // documents is 文书: a document by its words, or the choice of one.
 func documents(t *turn.Turn, rest string) error {
@@ -132,23 +135,48 @@ func give(t *turn.Turn, a document.Ask) error {
 	return deliver(t, a)
 }
 
-// deliver has a document made and sent; it is made when it is sent, outside this
-// update, of what the person may see then.
+// deliver shows the first page of a document, from where it is taken. Both are made when
+// they are sent, outside this update, of what the person may see then.
 func deliver(t *turn.Turn, a document.Ask) error {
 	a = a.Whole(t.Today)
-	switch err := a.May(t.Tx, t.Dir, t.Scope()); {
-	case errors.Is(err, chat.ErrNotTheirs) && a.Number != 0:
-		return t.Say(messages.NoSuchRecord(a.Title, a.Number))
-	case errors.Is(err, chat.ErrNotTheirs):
-		return t.Say(messages.OutOfScope)
-	case err != nil:
+	if done, err := refused(t, a); done || err != nil {
 		return err
 	}
-	if empty, err := a.Empty(t.Tx, t.Scope()); err != nil || empty {
-		return errors.Join(err, t.Say(messages.NothingToWrite(a.Title)))
+	picture := t.Recipe(documentPicture, a.Title+".png", map[string]string{"ask": a.Text()})
+	return t.Show(chat.AnswerKey(t.Update.ID), messages.DocumentPreview(strings.TrimSuffix(a.FileName(t.Dir, t.Today), ".docx"), messages.DoTakeDocument+":"+a.Text(), picture))
+}
+
+// refused says why a person gets no document, if they get none.
+func refused(t *turn.Turn, a document.Ask) (done bool, err error) {
+	switch err := a.May(t.Tx, t.Dir, t.Scope()); {
+	case errors.Is(err, chat.ErrNotTheirs) && a.Number != 0:
+		return true, t.Say(messages.NoSuchRecord(a.Title, a.Number))
+	case errors.Is(err, chat.ErrNotTheirs):
+		return true, t.Say(messages.OutOfScope)
+	case err != nil:
+		return true, err
+	}
+	empty, err := a.Empty(t.Tx, t.Scope())
+	if err == nil && empty {
+		err = t.Say(messages.NothingToWrite(a.Title))
+	}
+	return empty, err
+}
+
+// takeDocument is 取文件: the file whose first page the card shows.
+func takeDocument(t *turn.Turn, _ *chat.Card, arg string) error {
+	a, ok := document.Parse(arg)
+	switch {
+	case !ok:
+		return t.Toast(messages.StaleCard)
+	case !mayHave(t, a.Kind):
+		return t.Toast(messages.NotAllowed)
+	}
+	if done, err := refused(t, a); done || err != nil {
+		return errors.Join(err, t.Toast(""))
 	}
 	recipe := t.Recipe(documentFile, a.FileName(t.Dir, t.Today), map[string]string{"ask": a.Text()})
-	return errors.Join(t.Send(chat.Message{Kind: chat.Typing}), t.Send(chat.Message{Kind: chat.Document, Recipe: recipe}))
+	return errors.Join(t.Toast(messages.MakingSummary), t.Send(chat.Message{Kind: chat.Typing}), t.Send(chat.Message{Kind: chat.Document, Recipe: recipe}))
 }
 
 // branchRows is how many 支部 a card offers.
@@ -216,17 +244,35 @@ func tapDocument(t *turn.Turn, card *chat.Card, arg string) error {
 	case offset >= 0:
 		return errors.Join(t.Toast(""), t.Show(card.Key, branchChoice(a, document.Branches(t.Dir, t.Scope()), offset)))
 	}
-	return errors.Join(t.Toast(messages.MakingSummary), give(t, a))
+	return errors.Join(t.Toast(""), give(t, a))
+}
+
+// recipeOf is the document of a recipe, for a person who may have it now.
+func recipeOf(p *bureau.Person, args map[string]string) (document.Ask, error) {
+	a, ok := document.Parse(args["ask"])
+	if !ok {
+		return a, fmt.Errorf("papers: no document %q", args["ask"])
+	}
+	if len(a.Roles) > 0 && !p.Is(a.Roles...) {
+		return a, fmt.Errorf("%w: %s may not have %s", chat.ErrNotTheirs, p.Name, a.Name)
+	}
+	return a, nil
+}
+
+// renderPreview makes the picture of a document's first page.
+func renderPreview(tx *store.Tx, dir *bureau.Directory, p *bureau.Person, args map[string]string) ([]byte, error) {
+	a, err := recipeOf(p, args)
+	if err != nil {
+		return nil, err
+	}
+	return document.Preview(tx, a, dir.Scope(p))
 }
 
 // renderDocument makes a document for a person who may have it now.
 func renderDocument(tx *store.Tx, dir *bureau.Directory, p *bureau.Person, args map[string]string) ([]byte, error) {
-	a, ok := document.Parse(args["ask"])
-	if !ok {
-		return nil, fmt.Errorf("papers: no document %q", args["ask"])
-	}
-	if len(a.Roles) > 0 && !p.Is(a.Roles...) {
-		return nil, fmt.Errorf("%w: %s may not have %s", chat.ErrNotTheirs, p.Name, a.Name)
+	a, err := recipeOf(p, args)
+	if err != nil {
+		return nil, err
 	}
 	body, err := document.Make(tx, a, dir.Scope(p))
 	if errors.Is(err, document.ErrNothing) {

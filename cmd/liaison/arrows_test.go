@@ -36,7 +36,7 @@ var arrows = map[string]string{
 	"messages":                  "store store/bureau store/chat store/count store/day store/duty store/figures store/holiday store/indicator store/problem store/record store/retain messages/report/word",
 	"messages/chart":            "",
 	"messages/report":           "store store/bureau store/count store/day store/indicator store/record messages",
-	"messages/report/word":      "",
+	"messages/report/word":      "messages/chart",
 	"bot/reading/kind":          "",
 	"bot/reading/runes":         "store/text",
 	"bot/reading/slip":          "store/numeral store/text bot/reading/runes",

@@ -5,6 +5,7 @@ import (
 	"bytes"
 	"encoding/xml"
 	"fmt"
+	"image/png"
 	"io"
 	"os"
 	"path/filepath"
@@ -206,6 +207,7 @@ func TestDocumentsOfTheDemo(t *testing.T) {
 	} {
 		p := paperOf(t, db, c.kind, c.org, c.number, c.period)
 		p.laidOut(t, c.kind)
+		pictured(t, db, c.kind, c.org, c.number, c.period)
 		for _, want := range c.says {
 			if !strings.Contains(p.says, want) {
 				t.Errorf("%s does not say %q:\n%s", c.kind, want, p.says)
@@ -258,5 +260,39 @@ func TestHandbookOfNothing(t *testing.T) {
 	}
 	if !strings.Contains(p.says, "支委会记录\n") || strings.Count(p.says, "应到\n\n实到\n") != 7 {
 		t.Errorf("no empty forms:\n%s", p.says)
+	}
+}
+
+// pictured makes the picture of a document's first page; with LIAISON_PAGES it is kept
+// for the eye.
+func pictured(t *testing.T, db *store.DB, kind, org string, number int64, p day.Period) {
+	t.Helper()
+	err := db.View(t.Context(), func(tx *store.Tx) error {
+		dir, err := bureau.Of(tx)
+		if err != nil {
+			return err
+		}
+		ask := document.Ask{Kind: document.KindNamed(kind), Number: number, Period: p}
+		if org != "" && !ask.In(dir, org) {
+			t.Fatalf("no %s", org)
+		}
+		body, err := document.Preview(tx, ask.Whole(tx.Today()), bureau.Scope{All: true})
+		if err != nil {
+			return err
+		}
+		m, err := png.Decode(bytes.NewReader(body))
+		if err != nil {
+			return err
+		}
+		if wide := m.Bounds().Dx() > m.Bounds().Dy(); len(body) > 200<<10 || m.Bounds().Dx() < 800 || wide != slices.Contains([]string{"problems", "points", "month"}, kind) {
+			t.Errorf("%s: a picture of %v, %d bytes", kind, m.Bounds(), len(body))
+		}
+		if dir := os.Getenv("LIAISON_PAGES"); dir != "" {
+			return os.WriteFile(filepath.Join(dir, "preview-"+kind+".png"), body, 0o600)
+		}
+		return nil
+	})
+	if err != nil {
+		t.Fatal(kind, err)
 	}
 }

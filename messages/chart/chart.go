@@ -1,4 +1,5 @@
-// Package chart draws numbers over time as a PNG for a phone.
+// Package chart draws numbers over time as a PNG for a phone, and pages that somebody
+// else arranged ([Page]).
 //
 // # Idea
 //

@@ -95,17 +95,22 @@ func (p Page) write(b *body) {
 // The day stands two characters right of where the name begins, two from the
 // right end; a day that is longer than the name stands there itself.
 func (s Signed) write(b *body) {
-	by, on := halves(fmt.Sprint(s.By)), halves(s.On)
 	right := func(halves int) string {
 		return fmt.Sprintf(`<w:ind w:firstLineChars="0" w:firstLine="0" w:rightChars="%d" w:right="%d"/><w:jc w:val="right"/>`, halves*50, halves*157)
 	}
-	byRight, onRight := 4, by-on
-	if onRight < 4 {
-		byRight, onRight = max(4, on+8-by), 4
-	}
+	byRight, onRight := s.rights()
 	b.paragraph(text, "")
 	b.paragraph(closing, `<w:keepNext/>`+right(byRight), s.By)
 	b.paragraph(closing, right(onRight), Text(s.On))
+}
+
+// rights are how many half characters stay free right of the name and of the day.
+func (s Signed) rights() (by, on int) {
+	by, on = halves(fmt.Sprint(s.By)), halves(s.On)
+	if by-on < 4 {
+		return max(4, on+8-by), 4
+	}
+	return 4, by - on
 }
 
 // halves is the width of words in half characters.

@@ -1,6 +1,8 @@
 // Package word writes Word documents in the layout of official documents, GB/T
 // 9704-2012: a [Document] says what stands in it, a [Template] how it looks.
 //
+// [FirstPage] arranges a document as a picture, without a word processor.
+//
 // The layout is no code: it stands in the parts of a .docx, in folder layout,
 // which a bureau can replace by a file of its own, see [Read]. Taken from it are
 // its styles, found by their names, the page, headers and footers; its words are

@@ -10,7 +10,10 @@ type Document struct {
 }
 
 // A Block is what stands below another.
-type Block interface{ write(*body) }
+type Block interface {
+	write(*body)
+	arrange(*arranging)
+}
 
 // Blocks of words.
 type (

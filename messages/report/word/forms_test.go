@@ -5,6 +5,7 @@ import (
 	"strings"
 	"testing"
 
+	"liaison/messages/chart"
 	"liaison/messages/report/word"
 )
 
@@ -93,5 +94,45 @@ func TestSigned(t *testing.T) {
 		if right[c.by] != c.byRight || right[c.on] != c.onRight {
 			t.Errorf("%s at %s, %s at %s", c.by, right[c.by], c.on, right[c.on])
 		}
+	}
+}
+
+// The picture of the first page holds what stands before the first break and no more
+// than fits; a number is not torn, and a mark is below its words.
+func TestFirstPage(t *testing.T) {
+	written := func(p chart.Page) string {
+		var b strings.Builder
+		for _, c := range p.Chars {
+			b.WriteRune(c.Rune)
+			if c.X < 0 || c.X > p.Width || c.Y > p.Height {
+				t.Errorf("%c stands at %d, %d", c.Rune, c.X, c.Y)
+			}
+		}
+		return b.String()
+	}
+	p := word.FirstPage(&word.Document{Title: "题", Blocks: []word.Block{
+		word.Paragraph{word.Text("前"), word.Mark("待核"), word.Figure{Text: "62"}},
+		word.Table{Columns: []word.Column{{Head: "头"}}, Groups: []word.Group{{Name: "组", Rows: []word.Row{word.Words("格")}}}},
+		word.Form{Widths: []int{1, 1}, Rows: []word.FormRow{{Cells: []word.FormCell{{Label: true, Says: word.Paragraph{word.Text("标")}}, {}}}}},
+		word.Page{Title: "第二页"}, word.Paragraph{word.Text("后")}}})
+	if got := written(p); got != "题前待核62头组格标—1—" || len(p.Marks) != 2 || len(p.Rules) == 0 {
+		t.Errorf("%q, %d marks", got, len(p.Marks))
+	}
+	lines := map[int]int{}
+	for _, c := range word.FirstPage(&word.Document{Title: "题", Blocks: []word.Block{word.Paragraph{word.Text(strings.Repeat("一二三四五六七八九十", 200))}}}).Chars {
+		lines[c.Y]++
+	}
+	if len(lines) != 22 { // the title, its blank line, 20 lines of text, the number
+		t.Errorf("%d lines with words", len(lines))
+	}
+	torn := word.FirstPage(&word.Document{Title: "题", Blocks: []word.Block{word.Paragraph{word.Text(strings.Repeat("字", 25) + "2026年")}}})
+	ys := map[int]bool{}
+	for _, c := range torn.Chars {
+		if c.Rune >= '0' && c.Rune <= '9' && c.Size == 320 {
+			ys[c.Y] = true
+		}
+	}
+	if len(ys) != 1 {
+		t.Errorf("2026 stands on %d lines", len(ys))
 	}
 }
