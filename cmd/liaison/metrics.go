@@ -66,13 +66,17 @@ func (m *monitor) handler() http.Handler {
 // health answers 200 while the work goes on, else 503 and what is wrong.
 func (m *monitor) health(w http.ResponseWriter, r *http.Request) {
 	h, err := m.look(r.Context())
-	faults := messages.Unwell(h, m.lastPoll(), m.db.Clock.Now())
+	now := m.db.Clock.Now()
+	faults := messages.Unwell(h, now.Add(-time.Since(m.lastPoll())), now)
 	if err != nil {
 		faults = append(faults, err.Error())
 	}
 	w.Header().Set("Content-Type", "text/plain; charset=utf-8")
 	if len(faults) == 0 {
 		w.Write([]byte("ok\n"))
+		if h.Jumped.Recent(now) {
+			w.Write([]byte(messages.ClockJumped(h.Jumped) + "\n"))
+		}
 		return
 	}
 	w.WriteHeader(http.StatusServiceUnavailable)
@@ -81,7 +85,7 @@ func (m *monitor) health(w http.ResponseWriter, r *http.Request) {
 	}
 }
 
-// lastPoll is when Telegram last answered; at first the start of the program, so
+// lastPoll is when Telegram last answered, with the monotonic time; at first the start of the program, so
 // that it is not unwell before it could ask.
 func (m *monitor) lastPoll() time.Time {
 	if at := m.receive.LastPoll(); !at.IsZero() {
@@ -115,6 +119,8 @@ var gauges = []struct {
 	{"outbox_oldest_seconds", func(_ *monitor, h *chat.Health, now time.Time) float64 { return age(h.OldestSend, now) }},
 	// Updates, messages and cards that were set aside.
 	{"aside_rows", func(_ *monitor, h *chat.Health, _ time.Time) float64 { return float64(h.Aside) }},
+	// When the clock of the machine last jumped.
+	{"clock_jump_timestamp_seconds", func(_ *monitor, h *chat.Health, _ time.Time) float64 { return unix(h.Jumped.At) }},
 	// When the last backup was made; 1 where the newest try failed.
 	{"backup_timestamp_seconds", func(_ *monitor, h *chat.Health, _ time.Time) float64 { return unix(h.Backup) }},
 	{"backup_failed", func(_ *monitor, h *chat.Health, _ time.Time) float64 { return one(h.BackupFault != "") }},

@@ -74,17 +74,21 @@ func TestMetrics(t *testing.T) {
 func TestHealth(t *testing.T) {
 	at := time.Date(2026, 4, 15, 17, 30, 0, 0, day.Shanghai)
 	m, p, clock := newMonitor(t, at)
+	p.at = time.Now()
 	if code, body := get(t, m, "/healthz"); code != http.StatusOK || body != "ok\n" {
 		t.Errorf("at first: %d %s", code, body)
 	}
 	storetest.Update(t, m.db, func(tx *store.Tx) error {
 		return chat.Receive(tx, &chat.Update{Channel: "telegram", Remote: 1, Chat: 5, Kind: chat.Text})
 	})
+	m.started = time.Now().Add(10*time.Second - 11*time.Minute)
 	clock.Turn(at.Add(9 * time.Minute))
+	p.at = time.Now().Add(-9 * time.Minute)
 	if code, body := get(t, m, "/healthz"); code != http.StatusOK {
 		t.Errorf("after 9 minutes: %d %s", code, body)
 	}
 	clock.Turn(at.Add(11 * time.Minute))
+	p.at = m.started
 	code, body := get(t, m, "/healthz")
 	if code != http.StatusServiceUnavailable || !strings.Contains(body, "还没处理") || !strings.Contains(body, "Telegram 从 2026-04-15 17:30 起没有回应") {
 		t.Errorf("after 11 minutes: %d %s", code, body)
