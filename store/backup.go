@@ -63,6 +63,25 @@ func (db *DB) backup(ctx context.Context, path string) error {
 	return kindOf(errors.Join(saveTo(ctx, pool, path), pool.Close(), db.Present()))
 }
 
+// EmptyLog merges the write-ahead log into the database file and empties it, so that what
+// was deleted or changed is not left there. ErrLocked: somebody reads for long, it is for
+// later.
+func (db *DB) EmptyLog(ctx context.Context) error {
+	if db.dialect.driver != "sqlite" {
+		return nil
+	}
+	pool, err := sql.Open("sqlite", fileName(db.path))
+	if err != nil {
+		return err
+	}
+	var busy, frames, done int
+	err = pool.QueryRowContext(ctx, `PRAGMA wal_checkpoint(TRUNCATE)`).Scan(&busy, &frames, &done)
+	if err == nil && busy != 0 {
+		err = ErrLocked
+	}
+	return kindOf(errors.Join(err, pool.Close()))
+}
+
 // BackupIn writes a backup named by the time into a directory, and removes the oldest
 // backups there until keep are left. Those with a later name, made while the clock was
 // ahead, are counted apart.
