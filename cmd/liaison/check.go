@@ -91,7 +91,7 @@ func (c *checkCmd) look(a *app, token string) (found []messages.Finding, err err
 	case errors.Is(err, fs.ErrNotExist):
 		return append(found, messages.CheckNoFile(a.db), messages.CheckClock(now(), time.Time{}, theirs)), nil
 	case err != nil:
-		return nil, plain(exitFault, messages.CannotOpen(err.Error()))
+		return nil, plain(exitFault, messages.CannotOpen(err))
 	}
 	is, fault := store.Examine(a.ctx, a.db)
 	if fault != nil && !errors.Is(fault, store.ErrNewer) {

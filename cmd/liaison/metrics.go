@@ -9,6 +9,7 @@ import (
 	"net"
 	"net/http"
 	rtm "runtime/metrics"
+	"strings"
 	"time"
 
 	"github.com/VictoriaMetrics/metrics"
@@ -60,7 +61,25 @@ func (m *monitor) handler() http.Handler {
 	mux := http.NewServeMux()
 	mux.HandleFunc("GET /metrics", m.numbers)
 	mux.HandleFunc("GET /healthz", m.health)
-	return mux
+	return known(m.addr, mux)
+}
+
+// known serves only whoever calls this program by an address, by a name without a dot, as
+// those of this machine and of containers are, or by the name in its setting. A page in a
+// browser that has its own name lead here is refused.
+func known(addr string, serve http.Handler) http.Handler {
+	own, _, _ := net.SplitHostPort(addr)
+	return http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
+		host, _, err := net.SplitHostPort(r.Host)
+		if err != nil {
+			host = strings.Trim(r.Host, "[]")
+		}
+		if net.ParseIP(host) == nil && strings.Contains(host, ".") && !strings.EqualFold(host, own) {
+			http.Error(w, "unknown host", http.StatusMisdirectedRequest)
+			return
+		}
+		serve.ServeHTTP(w, r)
+	})
 }
 
 // health answers 200 while the work goes on, else 503 and what is wrong.

@@ -38,7 +38,7 @@ func newMonitor(t *testing.T, at time.Time) (*monitor, *polls, *store.Clock) {
 func get(t *testing.T, m *monitor, path string) (int, string) {
 	t.Helper()
 	got := httptest.NewRecorder()
-	m.handler().ServeHTTP(got, httptest.NewRequest("GET", path, nil))
+	m.handler().ServeHTTP(got, httptest.NewRequest("GET", "http://127.0.0.1:9464"+path, nil))
 	return got.Code, got.Body.String()
 }
 
@@ -114,5 +114,21 @@ func TestMonitorTaken(t *testing.T) {
 	m.addr = off
 	if err := m.Run(t.Context()); err != nil {
 		t.Error(err)
+	}
+}
+
+// A page in a browser that has its own name lead to this machine reads nothing.
+func TestMetricsHost(t *testing.T) {
+	m, _, _ := newMonitor(t, time.Now())
+	m.addr = "status.example.org:9464"
+	for host, want := range map[string]int{"127.0.0.1:9464": 200, "[::1]:9464": 200, "[::1]": 200, "localhost:9464": 200, "liaison:9464": 200, "10.0.0.7": 200,
+		"status.example.org:9464": 200, "evil.example:9464": 421, "evil.example": 421, "127.0.0.1.evil.example:9464": 421} {
+		r := httptest.NewRequest("GET", "/healthz", nil)
+		r.Host = host
+		got := httptest.NewRecorder()
+		m.handler().ServeHTTP(got, r)
+		if got.Code != want {
+			t.Errorf("%s: %d, want %d", host, got.Code, want)
+		}
 	}
 }
