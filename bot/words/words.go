@@ -212,12 +212,17 @@ func Lead(says string) int64 {
 	if end == 0 || end > 7 || len(n)-end < 3 || !unicode.Is(unicode.Han, n[end]) || strings.ContainsRune(counted, n[end]) {
 		return 0
 	}
-	number, _ := strconv.ParseInt(string(n[:end]), 10, 64)
-	return number
+	switch phrase := string(n[:end]); phrase {
+	case "315", "12315", "12345", "110", "119", "120":
+		return 0 // set phrases and telephones
+	default:
+		number, _ := strconv.ParseInt(phrase, 10, 64)
+		return number
+	}
 }
 
 // counted are the signs that make a number before them an amount, a day or an address.
-const counted = "户家个名人次项条台号月日点年岁块元米起份处场节件部种类本天周层楼栋斤吨公千百万亿来多几余分秒度位间辆张批组支"
+const counted = "户家个名人次项条台号月日点年岁块元米起份处场节件部种类本天周层楼栋斤吨公千百万亿来多几余分秒度位间辆张批组支小平级路倍成比轮期届厘毫公里瓦台幅页封"
 
 // WithoutNumber is a text without the #n with which it begins.
 func WithoutNumber(says string) string {
