@@ -28,18 +28,6 @@ type Saying struct {
 	With string    // the key of the card that it is joined to; set by Say
 }
 
-// stored is how [spoken.Spoke] keeps a saying.
-func (s *Saying) stored() string {
-	return strings.TrimSpace(string(s.What) + " " + s.Key + " " + s.With)
-}
-
-// parse reads what stored wrote.
-func parse(row string) (what What, key, with string) {
-	w, rest, _ := strings.Cut(row, " ")
-	key, with, _ = strings.Cut(rest, " ")
-	return What(w), key, with
-}
-
 // A What is the kind of a saying. A person gets at most two cards of kinds that count in a
 // week, whatever their roles and points; what is joined to another card does not count.
 type What string
@@ -104,7 +92,7 @@ func (f *Firing) Say(tx *store.Tx, s Saying) (key string, err error) {
 	if s.With == "" {
 		f.Sent++
 	}
-	if err := spoken.Spoke(tx, s.Person.ID, s.stored()); err != nil {
+	if err := spoken.Spoke(tx, s.Person.ID, spoken.Said{What: string(s.What), Key: s.Key, With: s.With}); err != nil {
 		return "", err
 	}
 	switch {
@@ -129,15 +117,14 @@ func (f *Firing) today(tx *store.Tx, p *bureau.Person) (*chat.Card, error) {
 	if err != nil {
 		return nil, err
 	}
-	for _, row := range heard {
-		_, key, with := parse(row)
-		if with != "" {
+	for _, said := range heard {
+		if said.With != "" {
 			continue
 		}
 		if !p.CanHear() {
-			return &chat.Card{Key: key}, nil // rehearsed
+			return &chat.Card{Key: said.Key}, nil // rehearsed
 		}
-		card, err := chat.FindCard(tx, p.Channel, p.Chat, key)
+		card, err := chat.FindCard(tx, p.Channel, p.Chat, said.Key)
 		switch {
 		case errors.Is(err, store.ErrNotFound):
 		case err != nil:
@@ -221,9 +208,8 @@ func known(tx *store.Tx, s Saying) (bool, error) {
 		since = min(since, s.Since)
 	}
 	heard, err := spoken.Spoken(tx, s.Person.ID, day.Period{From: since, To: tx.Today()})
-	return s.What != Uncounted && slices.ContainsFunc(heard, func(row string) bool {
-		what, key, _ := parse(row)
-		return what == s.What && key == s.Key
+	return s.What != Uncounted && slices.ContainsFunc(heard, func(said spoken.Said) bool {
+		return said.What == string(s.What) && said.Key == s.Key
 	}), err
 }
 
@@ -234,10 +220,7 @@ func (f *Firing) within(tx *store.Tx, s Saying) (bool, error) {
 		return true, nil
 	}
 	heard, err := spoken.Spoken(tx, s.Person.ID, day.Week(tx.Today()))
-	heard = slices.DeleteFunc(heard, func(row string) bool {
-		what, _, with := parse(row)
-		return what == Uncounted || with != ""
-	})
+	heard = slices.DeleteFunc(heard, func(said spoken.Said) bool { return said.What == string(Uncounted) || said.With != "" })
 	if err != nil || len(heard) >= perWeek {
 		return false, err
 	}
