@@ -220,7 +220,13 @@ func ProgressCard(c *problem.Case, path []problem.Move, p *News, today day.Day) 
 	if p.Type == string(record.ProblemDone) && m == problem.Note {
 		lines = append(lines, "（办结由办理人来点，这里先记成进展）")
 	}
-	return chat.Face{Text: strings.Join(lines, "\n"), Buttons: [][]chat.Button{{{Words: MoveWords(m), Do: DoSubmit}}, last}}
+	return chat.Face{Text: strings.Join(lines, "\n"), Buttons: [][]chat.Button{{{Words: confirmed(m), Do: DoSubmit}}, last}}
+}
+
+// confirmed is a move as the button that confirms it says it: ✅ 交办.
+func confirmed(m problem.Move) string {
+	_, plain, _ := strings.Cut(MoveWords(m), " ")
+	return "✅ " + plain
 }
 
 // holderName is who a problem is with.

@@ -25,6 +25,7 @@ const (
 	whichPoint                  // 哪些点位
 	pointWord                   // 点位
 	versus                      // 比
+	total                       // 一共
 )
 
 // An asked is what a word of a question means.
@@ -52,15 +53,16 @@ var questionWords = []struct {
 	{asked{action: BySection}, `按科室 各科室 每个科室 分科室 按科 各科 哪个科室 哪些科室`},
 	{asked{action: ByPoint}, `按点位 按点 各点位 各点 各个点 各个点位 每个点 每个点位 分点位 分点 按联系点 各联系点 每个联系点 点位分布`},
 	{asked{action: Export}, `导出 导出来 导一下 导个表 导出表格 表格 excel xlsx 出个表 出张表 台账 台帐 发个表`},
-	{asked{part: noVisit}, `还没走访 还没走访过 还没有走访 没走访 没走访过 没有走访 没有走访过 未走访 没去 没去过 没有去过 没人去 没人去过 还没去 没跑 没跑过 没到过 没看到走访 没走到 没走访到 走访没到 没覆盖到`},
+	{asked{part: noVisit}, `还没走访 还没走访过 还没有走访 没走访 没走访过 没有走访 没有走访过 未走访 没去 没去过 没有去过 没人去 没人去过 还没去 没跑 没跑过 没到过 没看到走访 没走到 没走访到 走访没到 没覆盖到 没人去 没人去过 还没人去 还没人去过 没有人去 没有人去过 还没有人去 没人跑 没人跑过 还没人跑 没人到过 没人走访 没人走访过 还没人走访 谁都没去 都没人去 都没去 都没去过 一次没去 一次都没去`},
 	{asked{part: whichPoint, counts: true}, `哪些点位 哪几个点位 哪个点位 哪些点 哪几个点 哪个点 哪些联系点 哪个联系点 哪几个联系点 几个点 几个点位 几个联系点 多少个点 多少个点位 多少点位 多少个联系点 多少联系点 什么点 啥点`},
 	{asked{part: pointWord}, `点位 点 的点 个点 联系点 我的点位 所有点位 全部点位 所有联系点`},
 	{asked{part: whole}, `全局 全区 整个局 局里 我们局 咱们局 全单位 整个单位`},
 	{asked{part: own}, `我 本人 我自己 我的 我个人 俺`},
-	{asked{part: filler}, `大家 大伙 大伙儿 同事们 所里 我们 咱们 咱 我们所 我所 咱所 本所 我们支部 我支部 本支部 我们科 我分管的 我分管 分管的 我负责的 负责的 我管的 管的 我联系的 我们点 我范围内 范围内
+	{asked{part: filler}, `我这边 我那边 我这里 我这儿 我们这边 我那几个点 我这几个点 我那些点 我这些点 我那几个点位 我这几个点位 我的几个点 我管的点 我管的几个点 我分管的点 我分管的几个点 我联系的几个点 单看 光看 只看 就看 仅看 单独看 专看 单说 只说 大家 大伙 大伙儿 同事们 所里 我们 咱们 咱 我们所 我所 咱所 本所 我们支部 我支部 本支部 我们科 我分管的 我分管 分管的 我负责的 负责的 我管的 管的 我联系的 我们点 我范围内 范围内
 		的 地 得 啊 呀 嘛 哈 哦 噢 呗 啦 吧 都 还 还是 在 和 与 跟 及 以及 同 共 各 总 这 那 下 把 要 就 也 又 再 到 至 只 是 为 上 里 内 中 做 搞 开展 开 办 搞了 做了 组织 进行 一下 一个 这个 那个 这些 那些 全部 所有 全都
-		目前 现在 当前 截至 截止 截至目前 到目前 为止 至今 到现在 最近 今年已 已 已经 一共 总共 共计 合计 累计 总计 总数 拢共 统共 加起来 大概 大约 主要 分别 其中 方面 工作 相关 有关 期间 以来 领导 你好 您好 小助手 助手 机器人 谢谢 谢了 辛苦 辛苦了 好的 嗯
+		目前 现在 当前 截至 截止 截至目前 到目前 为止 至今 到现在 最近 今年已 已 已经 大概 大约 主要 分别 其中 方面 工作 相关 有关 期间 以来 领导 你好 您好 小助手 助手 机器人 谢谢 谢了 辛苦 辛苦了 好的 嗯
 		支部 各支部 党支部 每个支部 单位 企业 商户 个体户 个体工商户 人 条 来 参加 来着 去 名 位 类 项 份 些 本 该 贵 局 那边 这边 这块 那块`},
+	{asked{part: total, counts: true}, `一共 总共 共计 合计 累计 总计 总数 拢共 统共 加起来 加一起 一起算`},
 	{asked{part: filler, counts: true}, `次 户 个 家 场 件 处 节 次数`},
 	{asked{part: tells}, `有 有了 记了 报了 讲了 上了 办了 过 完 完了 成 好了`},
 	{asked{part: tells, counts: true}, `了`},
@@ -74,7 +76,7 @@ var questionWords = []struct {
 var looseWords = map[string]bool{"次数": true, "问题": true, "人次": true, "制定": true, "制订": true, "会议": true, "开会": true, "参训": true, "受训": true}
 
 // visitWords say that somebody was there, in a question.
-const visitWords = `走访了 走访过 去了 去过 跑了 跑过 到过 走了 走过 跑点 走动 几趟 走坊 走仿 下去走访 走访情况 跑了几趟`
+const visitWords = `走访过 去过 跑过 到过 走过 跑点 走动 几趟 走坊 走仿 下去走访 走访情况 跑了几趟`
 
 // visited are the numbers that the types of visits are about.
 var visited = map[string]string{"送政策": "走访 辐射户数", "送服务": "走访 服务企业 现场解决", "送信心": "走访", "日常": "走访"}
@@ -117,6 +119,7 @@ func newVocabulary(r Roster) *vocabulary {
 			v.addAll(row.Words, asked{names: known(all, names)})
 		}
 	}
+	v.addAll(`走访了 去了 跑了 走了`, asked{part: tells, names: known(all, "走访")})
 	v.addAll(visitWords, asked{names: known(all, "走访")})
 	for _, row := range questionWords {
 		v.addAll(row.words, row.asked)
