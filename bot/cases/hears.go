@@ -402,6 +402,9 @@ func carryOut(t *turn.Turn, o *order) error {
 			if m != problem.Finish { // of that the card tells itself
 				ask.Set(&item, "why", why)
 			}
+			if on := wished(t, o); m == problem.Extend && fault == problem.TooLate && on != "" {
+				ask.Set(&item, "wished", string(on))
+			}
 			items = append(items, item)
 			continue
 		case m == problem.Claim || m == problem.Nudge || m == problem.Receive:
@@ -433,6 +436,14 @@ func carryOut(t *turn.Turn, o *order) error {
 		return nil
 	}
 	return draft.Open(t, draft.New(t, items))
+}
+
+// wished is the day to which an order wants a problem extended, or "".
+func wished(t *turn.Turn, o *order) day.Day {
+	if o.days > 0 {
+		return bureau.Calendar(t.Tx).After(t.Today, o.days)
+	}
+	return o.until
 }
 
 // face draws a problem for the person; what cannot be drawn is a fault of its own.

@@ -295,26 +295,26 @@ func hearStaffMended(in *turn.Scene, s *turn.Sentence) *turn.Proposal {
 	item := d.Items[0]
 	item.Answers = slices.Clone(item.Answers)
 	set := func(key string, id int64) { ask.Set(&item, key, turn.IDText(id)) }
-	act, said, name := words.StaffAct(ask.Get(&item, "act")), false, words.NameSaid(s.Says)
-	if now, _, _ := words.Staff(s.Says); now == words.MovePost || now == words.StopOne && act == words.MovePost {
+	says, said := words.Affirmed(s.Says), false
+	act, name := words.StaffAct(ask.Get(&item, "act")), words.NameSaid(says)
+	if now, _, _ := words.Staff(says); now != act && (now == words.MovePost || now == words.StopOne && act == words.MovePost) {
 		ask.Set(&item, "act", string(now))
 		act, said = now, true
 	}
-	rest := s.Says
-	if who := named(in, s.Says); len(who) > 0 && act != words.AddPerson && act != words.Rename {
+	who := named(in, says)
+	switch ofUnit := strings.TrimSuffix(name, "的"); {
+	case act == words.Rename && name != "", act == words.AddPerson && name != "" && !isUnitAlone(in, ofUnit):
+		ask.Set(&item, "name", name)
+		said = true
+	case act == words.Rename:
+	case len(who) > 0 && act != words.AddPerson:
 		set("person", who[len(who)-1].ID)
-		rest, said, name = strings.ReplaceAll(rest, who[len(who)-1].Name, ""), true, ""
+		said = true
+	case isUnitAlone(in, ofUnit):
+		set("unit", in.Dir.UnitNamed(in.Units(ofUnit)[0]).ID)
+		said = true
 	}
-	isName := act == words.AddPerson || act == words.Rename
-	units := in.Units(rest)
-	if isName && name != "" && in.Dir.UnitNamed(name) == nil && (len(units) == 0 || !slices.Contains(in.Units(name), units[0]) || name != units[0]) {
-		if u := in.Units(name); len(u) != 1 || u[0] != name && !isUnitAlone(in, name) {
-			ask.Set(&item, "name", name)
-			rest, said = strings.Replace(rest, name, "", 1), true
-			units = in.Units(rest)
-		}
-	}
-	if len(units) == 1 && act != words.Rename {
+	if units := in.Units(says); act == words.MovePost && len(units) == 1 && len(who) == 0 && words.Moves(says) {
 		set("unit", in.Dir.UnitNamed(units[0]).ID)
 		said = true
 	}

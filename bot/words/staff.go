@@ -32,7 +32,7 @@ func Staff(says string) (act StaffAct, old, name string) {
 		return AddPerson, "", m[1]
 	}
 	switch {
-	case containsAny(says, `调到 调去 调岗 挪到 换到 调往`):
+	case Moves(says):
 		return MovePost, "", ""
 	case containsAny(says, `停用 停掉 不在所里了 不在科里了 不在局里了 不在单位了 不干了 离职 退休了 辞职 调离 调走了`) && !containsAny(says, `指标 点位 支部 电梯 设备`):
 		return StopOne, "", ""
@@ -76,3 +76,11 @@ func NameSaid(says string) string {
 	}
 	return ""
 }
+
+var denied = regexp.MustCompile(`(?:不是|没有|没|不)[^，,。；; ]*[，,。；; ]+`)
+
+// Affirmed is a text without the parts that it denies: 不是停用，是调岗.
+func Affirmed(says string) string { return denied.ReplaceAllString(says, "") }
+
+// Moves reports whether a text has somebody move to another unit.
+func Moves(says string) bool { return containsAny(says, `调到 调去 调岗 挪到 换到 调往 调回`) }
