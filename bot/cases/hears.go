@@ -287,6 +287,9 @@ func doer(in *turn.Scene, s *turn.Sentence) (unit, person int64) {
 		return 0, 0
 	}
 	unit, person, _ = receiver(in, s)
+	if words.HandsTo(s.Says) {
+		return unit, person
+	}
 	if p := in.Dir.Person(person); p != nil && !words.DoesIt(s.Says, p.Name) || p == nil && !words.UnitDoesIt(s.Says) {
 		return 0, 0
 	}
@@ -335,7 +338,7 @@ func reasonIn(in *turn.Scene, s *turn.Sentence) (*order, int) {
 	th, distance := in.Focus.Find(chat.ThingCase)
 	moved := th != nil && distance == 0 && th.Says != "" && in.Now.Sub(time.UnixMilli(th.At)) < justNow
 	asks := s.Question.Named() && s.Question.Unread == ""
-	if !moved || in.Draft != nil || asks || len(s.Numbers)+len(s.Acts) > 0 || words.Polite(s.Says) || !s.NoNewThought() {
+	if !moved || in.Draft != nil || asks || len(s.Numbers)+len(s.Acts) > 0 || words.Polite(s.Says) || !s.NoNewThought() && (s.Tells() || th.Says != string(problem.SendBack)) {
 		return nil, 0
 	}
 	return &order{numbers: th.Numbers, move: problem.Note, words: s.Says}, turn.Missing

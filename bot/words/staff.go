@@ -83,4 +83,6 @@ var denied = regexp.MustCompile(`(?:不是|没有|没|不)[^，,。；; ]*[，,�
 func Affirmed(says string) string { return denied.ReplaceAllString(says, "") }
 
 // Moves reports whether a text has somebody move to another unit.
-func Moves(says string) bool { return containsAny(says, `调到 调去 调岗 挪到 换到 调往 调回`) }
+func Moves(says string) bool {
+	return containsAny(says, `调到 调去 调岗 挪到 换到 调往 调回`)
+}

@@ -479,3 +479,8 @@ func DoesIt(says, name string) bool {
 
 // UnitDoesIt reports whether a text has a unit handle something: 城西所处理，周五前.
 func UnitDoesIt(says string) bool { return unitDoes.MatchString(says) }
+
+var handsTo = regexp.MustCompile(`^(?:这个|这事|那个|那|就|都|先|请)*(?:交|派|归|给)[\p{Han}]{2,}`)
+
+// HandsTo reports whether a text begins with giving something to somebody: 交特设科，周二前整好.
+func HandsTo(says string) bool { return handsTo.MatchString(says) }
