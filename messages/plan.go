@@ -111,6 +111,10 @@ func BeforeVisit(d *bureau.Directory, p *bureau.Point, today day.Day, visits, pl
 // WithoutPlan is a list once one of its plans ended: the line says how, and its
 // buttons are gone.
 func WithoutPlan(face chat.Face, n int64, how string) chat.Face {
+	return face.Changed(func(face chat.Face) chat.Face { return withoutPlan(face, n, how) })
+}
+
+func withoutPlan(face chat.Face, n int64, how string) chat.Face {
 	lines := strings.Split(face.Text, "\n")
 	for i, line := range lines {
 		if strings.HasPrefix(line, "📌 "+Number(n)+" ") {

@@ -126,7 +126,8 @@ var moves = []struct {
 const mostBeside = 2
 
 func orderIn(in *turn.Scene, s *turn.Sentence) (o *order, cost int) {
-	if s.Question.Asks && s.Question.Known() || words.Asks(s.Says) || words.Rate(s.Says) {
+	asks := s.Question.Asks && s.Question.Known() && (len(s.Numbers) == 0 || len(s.Acts) == 0) // #266我来办，这就过去看 asks nothing
+	if asks || words.Asks(s.Says) || words.Rate(s.Says) {
 		return nil, 0
 	}
 	o = &order{}
@@ -162,7 +163,11 @@ func orderIn(in *turn.Scene, s *turn.Sentence) (o *order, cost int) {
 		rest = ""
 	}
 	where := 0
-	o.numbers, where = objects(in, s)
+	which := s.Rest
+	if o.move == problem.Assign {
+		which = rest // without the name of the receiver
+	}
+	o.numbers, where = objects(in, s, which)
 	named := len(s.Numbers) > 0
 	atOnce := o.move == problem.Claim || o.move == problem.Nudge
 	switch {
@@ -204,7 +209,8 @@ func unexplained(in *turn.Scene, s *turn.Sentence, rest string, o *order) int {
 }
 
 // objects are the problems that a sentence means, and how far they are in the focus.
-func objects(in *turn.Scene, s *turn.Sentence) (numbers []int64, distance int) {
+// Which are the words of the sentence that may describe them.
+func objects(in *turn.Scene, s *turn.Sentence, which string) (numbers []int64, distance int) {
 	list, at := in.Focus.Find(chat.ThingList)
 	switch {
 	case len(s.Numbers) > 0:
@@ -219,7 +225,7 @@ func objects(in *turn.Scene, s *turn.Sentence) (numbers []int64, distance int) {
 		}
 		return nil, 0
 	}
-	if fit := in.Fit(s.Rest); fit != 0 && there(in, s, fit) {
+	if fit := in.Fit(which); fit != 0 && there(in, s, fit) {
 		return []int64{fit}, 0
 	}
 	shown, near := in.Focus.Find(chat.ThingCase)
@@ -306,7 +312,7 @@ func hearHow(in *turn.Scene, s *turn.Sentence) *turn.Proposal {
 	if !ok {
 		return nil
 	}
-	numbers, distance := objects(in, s)
+	numbers, distance := objects(in, s, s.Rest)
 	if number != 0 {
 		numbers, distance = []int64{number}, 0
 	}
@@ -338,7 +344,8 @@ func reasonIn(in *turn.Scene, s *turn.Sentence) (*order, int) {
 	th, distance := in.Focus.Find(chat.ThingCase)
 	moved := th != nil && distance == 0 && th.Says != "" && in.Now.Sub(time.UnixMilli(th.At)) < justNow
 	asks := s.Question.Named() && s.Question.Unread == ""
-	if !moved || in.Draft != nil || asks || len(s.Numbers)+len(s.Acts) > 0 || words.Polite(s.Says) || !s.NoNewThought() && (s.Tells() || th.Says != string(problem.SendBack)) {
+	why := s.NoNewThought() || moved && th.Says == string(problem.SendBack) && !s.Tells()
+	if !moved || in.Draft != nil || asks || len(s.Numbers)+len(s.Acts) > 0 || words.Polite(s.Says) || !why {
 		return nil, 0
 	}
 	return &order{numbers: th.Numbers, move: problem.Note, words: s.Says}, turn.Missing
@@ -496,7 +503,7 @@ func itemOf(t *turn.Turn, c *problem.Case, m problem.Move, o *order) chat.Item {
 			ask.Set(&item, key, value)
 		}
 	}
-	set("text", t.WithoutPeople(cmp.Or(o.words, t.Says)))
+	set("text", t.WithoutPeople(words.WithoutNumber(cmp.Or(o.words, t.Says))))
 	set("move", string(m))
 	set("unit", turn.IDText(o.unit))
 	set("person", turn.IDText(o.person))

@@ -11,6 +11,7 @@ import (
 	"liaison/store/bureau"
 	"liaison/store/chat"
 	"liaison/store/day"
+	"liaison/store/spoken"
 )
 
 // longestLeave is how many days ahead a leave may reach.
@@ -39,11 +40,17 @@ func settingsFace(t *turn.Turn, p bureau.Preference, fault string) chat.Face {
 }
 
 // prefer stores what the person prefers. Unasked messages that wait and do not suit it are dropped;
-// their content comes later, with the next list.
+// their content comes later: with the next list, the month's card by itself.
 func prefer(t *turn.Turn, p bureau.Preference) error {
 	cal := bureau.Calendar(t.Tx)
-	return errors.Join(bureau.Prefer(t.Tx, t.Me.ID, p), chat.DropPlanned(t.Tx, t.Me.Channel, t.Me.Chat,
-		func(at time.Time) bool { return p.Next(cal, at).Equal(at) }))
+	dropped, err := chat.DropPlanned(t.Tx, t.Me.Channel, t.Me.Chat, func(at time.Time) bool { return p.Next(cal, at).Equal(at) })
+	for _, key := range dropped {
+		err = errors.Join(err, spoken.Unsaid(t.Tx, t.Me.ID, key))
+		if chat.IsMonthKey(key) {
+			err = errors.Join(err, spoken.Postpone(t.Tx, t.Me.ID, chat.MissedKey(key), day.DayOf(p.Next(cal, t.Tx.Now))))
+		}
+	}
+	return errors.Join(err, bureau.Prefer(t.Tx, t.Me.ID, p))
 }
 
 // tapPrefer is the tap of a button of the settings.

@@ -201,6 +201,39 @@ func numberAt(n []rune, i int) (number int64, end int) {
 	return number, end
 }
 
+// Lead is the number with which a text begins, where words of another matter follow: 231广告
+// 科回话了. Whether it is the number of a record only the records tell; 0 where a number
+// counts or dates something.
+func Lead(says string) int64 {
+	n := []rune(says)
+	end := 0
+	for end < len(n) && n[end] >= '0' && n[end] <= '9' {
+		end++
+	}
+	if end == 0 || end > 7 || len(n)-end < 3 || !unicode.Is(unicode.Han, n[end]) || strings.ContainsRune(counted, n[end]) {
+		return 0
+	}
+	switch phrase := string(n[:end]); phrase {
+	case "315", "12315", "12345", "110", "119", "120":
+		return 0 // set phrases and telephones
+	default:
+		number, _ := strconv.ParseInt(phrase, 10, 64)
+		return number
+	}
+}
+
+// counted are the signs that make a number before them an amount, a day or an address.
+const counted = "户家个名人次项条台号月日点年岁块元米起份处场节件部种类本天周层楼栋斤吨公千百万亿来多几余分秒度位间辆张批组支小平级路倍成比轮期届厘毫公里瓦台幅页封"
+
+// WithoutNumber is a text without the #n with which it begins.
+func WithoutNumber(says string) string {
+	rest, numbered := strings.CutPrefix(strings.Replace(says, "＃", "#", 1), "#")
+	if !numbered {
+		return says
+	}
+	return strings.TrimLeft(strings.TrimPrefix(strings.TrimLeft(rest, "0123456789"), "号"), " ，,：:、")
+}
+
 // nthAt reads 第一个, 第2条, 最后一个.
 func nthAt(n []rune, i int) (nth, end int) {
 	if n[i] == '最' && i+4 <= len(n) {
@@ -273,6 +306,20 @@ func Correction(says string) (wrong, right string, ok bool) {
 	return "", right, right != ""
 }
 
+// Reworded is the wrong and the right words of 是经营范围变更，不是地址变更.
+func Reworded(says string) (wrong, right string, ok bool) {
+	for part := range strings.FieldsFuncSeq(says, func(r rune) bool { return strings.ContainsRune(",，。;； ", r) }) {
+		if w, found := strings.CutPrefix(part, "不是"); found {
+			wrong = w
+		} else if w, found := strings.CutPrefix(part, "应该是"); found {
+			right = w
+		} else if w, found := strings.CutPrefix(part, "是"); found {
+			right = w
+		}
+	}
+	return wrong, right, utf8.RuneCountInString(wrong) > 1 && utf8.RuneCountInString(right) > 1
+}
+
 const numerals = "0123456789０１２３４５６７８９零一二两三四五六七八九十百千"
 
 // digits cuts the number with which a text begins.
@@ -304,6 +351,22 @@ func Adds(says string) bool {
 	return beginsWithAny(says, `还 另 同时 补充 再加 加上 也 顺便`)
 }
 
+// Added is what a text wants added to what was said, or "": 停的是2号机 of 停的是2号机 加上.
+func Added(says string) string {
+	rest := strings.Trim(says, " 。，,")
+	for _, end := range strings.Fields(`加上 补上 加进去 也写上 写上`) {
+		if w, found := strings.CutSuffix(rest, end); found {
+			return strings.Trim(w, " 。，,")
+		}
+	}
+	for _, begin := range strings.Fields(`内容补上 内容加上 再补一句 补一句 再加一句 加一句 补充一下 内容是 内容补充`) {
+		if w, found := strings.CutPrefix(rest, begin); found {
+			return strings.Trim(w, " 。，,：:")
+		}
+	}
+	return ""
+}
+
 // Waits reports whether a text asks for the problems that nobody was given yet.
 func Waits(says string) bool {
 	return containsAny(says, `待交办 没交办 未交办 没派出去 没人接`)
@@ -325,7 +388,7 @@ func Rate(says string) bool { return containsAny(says, `办结率 完成率 解�
 
 // Mistaken reports whether a text says that something is wrong: 写错了.
 func Mistaken(says string) bool {
-	return containsAny(says, `写错 记错 说错 填错 报错 不对 搞错 弄错 不是 改成 改为 更正`)
+	return containsAny(says, `写错 记错 说错 填错 报错 打错 听错 看错 数错 不对 搞错 弄错 不是 改成 改为 更正`)
 }
 
 // containsAny reports whether a text contains one of the words of a list.

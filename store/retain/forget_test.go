@@ -64,7 +64,7 @@ func lived(t *testing.T, tx *store.Tx, name string, room int64) (p, other *burea
 		chat.Send(tx, chat.Message{Channel: "telegram", Chat: 9, Kind: chat.Say, Text: name + "反馈：好"}), chat.Show(tx, "telegram", 9, "r1", chat.Face{Text: name + " 记于"}, false),
 		chat.Show(tx, "telegram", room, "r1", chat.Face{Text: "卡片"}, false), bureau.Prefer(tx, p.ID, bureau.Preference{Hours: bureau.Mornings}), invited, waived,
 		spoken.AddNotice(tx, p.ID, r.ID, "late", ""), chat.SaveUpload(tx, &chat.Upload{Person: p.ID, Name: "名册.csv", Body: []byte(`"` + name + `"`)}),
-		spoken.Spoke(tx, p.ID, "digest"), store.Set(tx, "x", name+"设的"))
+		spoken.Spoke(tx, p.ID, spoken.Said{What: "digest"}), store.Set(tx, "x", name+"设的"))
 	_, asked := bureau.Ask(tx, &bureau.Request{Channel: "telegram", Chat: room, Name: name})
 	if err := errors.Join(err, asked); err != nil {
 		t.Fatal(err)
