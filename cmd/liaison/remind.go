@@ -23,7 +23,7 @@ import (
 // remindCmd tells what would be said unasked, to whom and why. Without
 // --dry-run, --at puts it into the outbox.
 type remindCmd struct {
-	At     string `help:"看（或现在就安排）这个时间的提醒" placeholder:"2026-11-02 09:00"`
+	At     string `help:"看（或现在就安排）这个时间的提醒" placeholder:"2026-11-02 08:40"`
 	DryRun bool   `help:"只看，不放进发件箱"`
 	From   string `help:"预演从哪天起" placeholder:"2026-11-01"`
 	To     string `help:"预演到哪天止" placeholder:"2026-11-30"`

@@ -38,12 +38,20 @@ func Spoken(tx *store.Tx, person int64, p day.Period) (said []Said, err error) {
 	return said, err
 }
 
-// Unsaid forgets what a person was to get today on a card that will not be sent.
+// Unsaid forgets what a person was to get today on a card that will not be sent. Its notices wait
+// again, before the same card is said anew.
 func Unsaid(tx *store.Tx, person int64, key string) error {
 	said, err := Spoken(tx, person, day.Period{From: tx.Today(), To: tx.Today()})
 	for _, s := range said {
 		if s.With == key || s.With == "" && s.Key == key {
 			err = errors.Join(err, tx.Exec(`DELETE FROM spoken WHERE person = $1 AND day = $2 AND what = $3`, person, tx.Today(), s.text()))
+		}
+	}
+	notices, err1 := NoticesSaid(tx, person)
+	err = errors.Join(err, err1)
+	for _, n := range notices {
+		if n.Card == key {
+			err = errors.Join(err, Waits(tx, n))
 		}
 	}
 	return err
