@@ -191,6 +191,8 @@ func isQuestion(t *turn.Turn, q reading.Question) bool {
 	switch {
 	case q.Tells || !q.Last && !long, q.From > string(t.Today): // 下周二去居然之家走访 is a plan
 		return false
+	case len(q.Points) == 1 && q.From != "" && q.From == q.To && words.Deed(t.Says): // 今天在居然送服务
+		return false
 	case t.Me.Is(turn.ChiefRoles...):
 		return q.From != "" || len(q.Points) == 0 && !t.Me.Is(bureau.Staff, bureau.Secretary)
 	}

@@ -274,7 +274,7 @@ func (d Draft) rival() []chat.Button {
 
 // RivalMany says on a button that a text may be so many things; RivalOnly that it may be
 // one thing only.
-func RivalMany(n int) string            { return fmt.Sprintf("记成 %d 条", n) }
+func RivalMany(n int) string { return fmt.Sprintf("记成 %d 条", n) }
 func RivalOnly(kind record.Kind) string {
 	if kind == "progress" {
 		return "只记问题进展"

@@ -133,3 +133,16 @@ func withoutPlan(face chat.Face, n int64, how string) chat.Face {
 	face.Buttons = grid
 	return face
 }
+
+// VisitWord is what a visit is called in a sentence.
+const VisitWord = "走访"
+
+// LastTime says when something was done last, by whom, and with which number.
+func LastTime(d *bureau.Directory, what string, today day.Day, found []record.Record) chat.Face {
+	if len(found) == 0 {
+		return chat.Face{Text: "🕘 " + what + "：还没有记录。"}
+	}
+	r := &found[0]
+	return chat.Face{Text: fmt.Sprintf("🕘 %s 上一次：%s\n%s %s　%s", what, Day(r.Day, today), Number(r.ID), Line(d, r), personName(d, r.Author)),
+		Buttons: [][]chat.Button{{openButton(r.ID)}}}
+}

@@ -41,6 +41,7 @@ type News struct {
 	Person               int64        // to whom it is given
 	Days                 int          // workdays more
 	Why                  string       // why the move that was wanted is not made
+	Wished               day.Day      // the day that is asked for where an extension is too late
 }
 
 // NewsTold is what is known of them so far.

@@ -6,7 +6,6 @@ import (
 	"time"
 
 	"liaison/bot/draft"
-	"liaison/bot/reading"
 	"liaison/bot/turn"
 	"liaison/messages"
 	"liaison/store/bureau"
@@ -24,8 +23,8 @@ func settings(t *turn.Turn, rest string) error {
 	p, fault, said := Wish(t, t.Says)
 	switch {
 	case said && fault == "":
-		_, deputy := leaveSaid(t, t.Says)
-		if err := errors.Join(prefer(t, p), handOver(t, deputy, p.Leave)); err != nil {
+		_, deputy, called := leaveSaid(t, t.Says)
+		if err := errors.Join(prefer(t, p), handOver(t, deputy, called, p.Leave)); err != nil {
 			return err
 		}
 	case !said && rest != "":
@@ -111,19 +110,18 @@ func Wish(t *turn.Turn, says string) (p bureau.Preference, fault string, said bo
 		}
 		says = "请假" + m[1] // 免打扰 今天
 	}
-	plain, _ := leaveSaid(t, says)
-	switch m := leaveSays.FindStringSubmatch(plain); {
-	case says == "销假", says == "取消请假", p.Leave.To >= t.Today && isBack.MatchString(says):
+	if says == "销假" || says == "取消请假" || p.Leave.To >= t.Today && isBack.MatchString(says) {
 		p.Leave = day.Period{}
-	case m == nil || m[1]+m[2] == "":
-		return p, "", false
-	case m[2] == "取消", m[2] == "结束":
-		p.Leave = day.Period{}
-	case reading.NoSuchDay(m[1]+m[2], t.Today.Time()):
-		return p, messages.NoSuchDay, true
-	default:
-		p.Leave, said = leaveIn(t, m[1], m[2])
-		return p, leaveFault(t, p.Leave), said
+		return p, "", true
 	}
-	return p, "", true
+	if leave, fault, said := leaveChanged(t, says); said {
+		p.Leave = leave
+		return p, fault, true
+	}
+	leave, fault, said := leaveWished(t, says)
+	if !said {
+		return p, "", false
+	}
+	p.Leave = leave
+	return p, fault, true
 }

@@ -4,6 +4,7 @@
 package words
 
 import (
+	"regexp"
 	"slices"
 	"strconv"
 	"strings"
@@ -263,7 +264,7 @@ var same = strings.NewReplacer("办结率", "新增问题和办结问题", "完�
 func Question(says string) string { return same.Replace(says) }
 
 // goesOn are the beginnings of a question that goes on with the last one.
-const goesOn = `那 只看 只要 就看 光看 再 跟 和 与 比 换 还有`
+const goesOn = `那 只看 只要 就看 光看 单看 仅看 专看 单独看 单说 只说 再 跟 和 与 比 换 还有`
 
 // Continues reports whether a text by its form goes on with a question: 城西所呢.
 func Continues(says string) bool {
@@ -514,3 +515,35 @@ func Now(says string) bool { return containsAny(says, `现在 目前 眼下`) }
 func AsksTerm(says string) bool {
 	return strings.Contains(says, "换届") && containsAny(says, `哪天 几号 什么时候 哪年 到期 还有多久`)
 }
+
+var (
+	asksHow   = regexp.MustCompile(`^(?:[#＃]?(\d{1,8})号?)?(?:那|这)?(?:个|件|条)?(?:事|问题)?[，, ]*(?:现在|到底|是|都|又)*(?:(?:由|归)?谁(?:在|来|去)?(?:弄|办|处理|跟|管|负责|接|盯|搞)(?:的|着|呢)?|卡(?:在)?(?:哪|什么|啥)(?:里|儿|了|一步|一环|地方)*|(?:办|弄|处理|走|进行|推进|跟)?到(?:了)?(?:哪|什么)(?:里|儿|了|一?步|程度|地步)*|(?:办|弄|处理|搞)(?:得|的)?(?:怎么样|咋样|如何)了?|怎么样了|咋样了|什么情况|啥情况|(?:有)?(?:什么|啥)?(?:进展|结果|下文)(?:了|没有|吗|如何)*|怎么还没(?:办|弄|好|完|动静)\S{0,2}|为什么(?:还)?(?:没办|拖)\S{0,3}|[，, ]|了)+$`)
+	doesIt    = `(?:先|就|马上|尽快|赶紧|今天|明天|后天|这周|下周|去|来|给|先去|负责)*(?:弄|办|处理|跟一下|跟进|跟|接手|接|盯|落实|牵头|解决|负责|管)`
+	unitDoes  = regexp.MustCompile(`(?:科|所|室)` + doesIt + `(?:$|[，, 。！一下吧掉了]|\d|周|下周|本周|月底|明天|后天|前)`)
+	afterName = regexp.MustCompile(`^` + doesIt)
+)
+
+// AsksHow reports whether a text asks who handles a problem, or how far it is; number is the
+// problem that it names with digits, or 0.
+func AsksHow(says string) (number int64, ok bool) {
+	m := asksHow.FindStringSubmatch(strings.TrimRight(says, "。？?！! "))
+	if m == nil || !Asks(says) && !strings.Contains(says, "进展") {
+		return 0, false
+	}
+	number, _ = strconv.ParseInt(m[1], 10, 64)
+	return number, true
+}
+
+// DoesIt reports whether a text has a colleague handle something: 那城东所干事乙弄.
+func DoesIt(says, name string) bool {
+	_, after, ok := strings.Cut(says, name)
+	return ok && afterName.MatchString(after)
+}
+
+// UnitDoesIt reports whether a text has a unit handle something: 城西所处理，周五前.
+func UnitDoesIt(says string) bool { return unitDoes.MatchString(says) }
+
+var handsTo = regexp.MustCompile(`^(?:这个|这事|那个|那|就|都|先|请)*(?:交|派|归|给)[\p{Han}]{2,}`)
+
+// HandsTo reports whether a text begins with giving something to somebody: 交特设科，周二前整好.
+func HandsTo(says string) bool { return handsTo.MatchString(says) }
