@@ -135,7 +135,9 @@ func (x *Index) index() {
 			x.addLatin(f, i, 4)
 		}
 		if !e.common {
-			x.addLatin(initials, i, 3)
+			for _, f := range initials {
+				x.addLatin(f, i, 3)
+			}
 		}
 	}
 }

@@ -54,26 +54,34 @@ func pairsOf(groups string) map[[2]rune]bool {
 // readings each.
 const mostSpellings = 8
 
-// Spellings returns the ways to type a name in Latin letters, and its initials.
-func Spellings(name string) (full []string, initials string) {
-	full = []string{""}
+// Spellings returns the ways to type a name in Latin letters, and those to type its
+// initials: 重庆 is chongqing and cq, but who does not know the city reads zhongqing.
+func Spellings(name string) (full, initials []string) {
+	full, initials = []string{""}, []string{""}
 	for _, r := range name {
 		readings := readingsOf(r)
 		if readings == nil {
-			return nil, ""
+			return nil, nil
 		}
-		var next []string
-		for _, head := range full {
-			for _, reading := range readings {
-				if len(next) < mostSpellings {
-					next = runes.AppendNew(next, head+reading)
-				}
-			}
+		firsts := make([]string, len(readings))
+		for i, reading := range readings {
+			firsts[i] = reading[:1]
 		}
-		full = next
-		initials += readings[0][:1]
+		full, initials = longer(full, readings), longer(initials, firsts)
 	}
 	return full, initials
+}
+
+// longer are the ways to go on with each of some ends, the commonest first.
+func longer(heads, ends []string) (all []string) {
+	for _, end := range ends {
+		for _, head := range heads {
+			if len(all) < mostSpellings {
+				all = runes.AppendNew(all, head+end)
+			}
+		}
+	}
+	return all
 }
 
 // readingsOf lists a character's readings, the commonest first.
