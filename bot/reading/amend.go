@@ -172,7 +172,6 @@ func (a *amendment) takeNumber(c *clause, k int) {
 	}
 	wrongOne := a.sense == lex.NotValue || a.wrongNext(c, k)
 	if wrongOne {
-		a.d.Wrong = new(t.Num.Value)
 		a.sense = 0
 		return
 	}

@@ -14,16 +14,21 @@ import (
 // from one passage to the next.
 type composer struct {
 	*sentence
-	e      *expert
+	spokenOf
+	e     *expert
+	seen  int   // clauses gone over
+	head  []int // the clauses that named last what a passage of this kind is of
+	units map[string]string
+	items []*toldItem
+	asked map[string]bool
+}
+
+// A spokenOf is what the latest passage was of.
+type spokenOf struct {
 	day    *saidDay
 	place  *saidPlace
 	before Kind
 	visit  string // the type of the visit before
-	seen   int    // clauses gone over
-	head   []int  // the clauses that named last what a passage of this kind is of
-	units  map[string]string
-	items  []*toldItem
-	asked  map[string]bool
 }
 
 // A toldItem is an item with what sets it apart from others of its passage.
@@ -37,10 +42,11 @@ type toldItem struct {
 	told, numbered       bool
 }
 
-// compose makes the items that labels tell of.
-func (t *sentence) compose(m *slotModels, labels []label) (Reading, int32) {
+// compose makes the items that labels tell of. low is by how much the narrowest decision
+// was won.
+func (t *sentence) compose(m *slotModels, labels []label) (read Reading, low int32, after spokenOf) {
 	e := &expert{models: m, low: 1 << 20}
-	k := &composer{sentence: t, e: e, asked: map[string]bool{}}
+	k := &composer{sentence: t, spokenOf: t.earlier, e: e, asked: map[string]bool{}}
 	ps := passages(labels)
 	for i := 0; i < len(ps); {
 		var run []*passage
@@ -56,7 +62,23 @@ func (t *sentence) compose(m *slotModels, labels []label) (Reading, int32) {
 		k.conclude(run, says)
 		k.dateAll(run[len(run)-1])
 	}
-	return k.reading(), e.low
+	return k.reading(), e.low, k.after()
+}
+
+// after is what is spoken of at the end of a text, for the text that goes on.
+func (k *composer) after() spokenOf {
+	s := k.spokenOf
+	if s.day != nil {
+		d := *s.day
+		d.ref = nowhere
+		s.day = &d
+	}
+	if s.place != nil {
+		q := *s.place
+		q.ref, q.mentions = nowhere, nil
+		s.place = &q
+	}
+	return s
 }
 
 // outside notes the days and points that clauses without a label name before a

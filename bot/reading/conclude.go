@@ -5,7 +5,6 @@ import (
 	"time"
 
 	"liaison/bot/reading/lex"
-	"liaison/bot/reading/token"
 )
 
 // finishTold fills the slots that follow from others, and notes what is to be
@@ -64,19 +63,17 @@ func (k *composer) extras(it *toldItem) {
 		it.Groups = groupsOf(it.draft)
 	case Correction:
 		it.Slot = k.amendedSlots()
-		for _, s := range k.struck {
-			if s.Kind == token.Number {
-				it.Wrong = new(s.Num.Value)
-			}
-		}
 	}
-	for _, p := range it.pieces {
+	for i, p := range it.pieces {
 		c := p.clause
 		switch it.Kind {
 		case Visit:
 			it.ByPhone = it.ByPhone || c.has(lex.Phone)
 		case Problem:
 			it.Urgent = it.Urgent || c.has(lex.Urgent)
+			if i > 0 && len(c.names)+len(c.whens) == 0 && (c.has(lex.Assign) || k.errand(c) != "") {
+				k.handOver(it.draft, c) // …年检到期没人管，请特种设备科看看
+			}
 		case Progress:
 			if it.Type == "办理中" {
 				k.handOver(it.draft, c)

@@ -14,7 +14,12 @@ import (
 // other slots hold, as the person wrote them.
 func (x *session) text(d *draft) string {
 	var parts []string
+	var last *clause // that the latest part was written in
+	raised := d.Kind == Problem && slices.ContainsFunc(d.pieces, func(p piece) bool { return !onlyRaises(p.clause) })
 	for _, p := range d.pieces {
+		if raised && onlyRaises(p.clause) {
+			continue
+		}
 		var s string
 		switch d.Kind {
 		case Problem, Progress:
@@ -26,11 +31,52 @@ func (x *session) text(d *draft) string {
 				s = x.minutes(p.clause)
 			}
 		}
-		if s != "" && (len(parts) == 0 || parts[len(parts)-1] != s) {
-			parts = append(parts, s)
+		n := len(parts)
+		switch {
+		case s == "" || n > 0 && parts[n-1] == s:
+		case n > 0 && x.abut(last, p.clause, parts[n-1], s):
+			parts[n-1] += string(x.s.Typed[last.end:p.clause.start]) + s
+			last = p.clause
+		default:
+			parts, last = append(parts, s), p.clause
 		}
 	}
 	return strings.Join(parts, "，")
+}
+
+// abut reports whether two clauses were written without a break, and their parts of the
+// text meet where they do.
+func (x *session) abut(a, b *clause, before, s string) bool {
+	if a.end > b.start || b.start-a.end > 1 || slices.ContainsFunc(x.s.Typed[a.end:b.start], func(r rune) bool { return unicode.IsSpace(r) || unicode.IsPunct(r) }) {
+		return false
+	}
+	return strings.HasSuffix(x.said(a.start, a.end), lastRunes(before, 2)) && s == x.said(b.start, b.end)
+}
+
+func lastRunes(s string, n int) string {
+	r := []rune(s)
+	return string(r[max(0, len(r)-n):])
+}
+
+// onlyRaises reports whether a clause says no more than that somebody raised something:
+// 收集问题2个, 运营公司反映.
+func onlyRaises(c *clause) bool {
+	if c.topic() != "" || c.has(lex.Trouble) {
+		return false
+	}
+	return !slices.ContainsFunc(c.toks, func(t token.Token) bool {
+		switch t.Kind {
+		case token.Name, token.When, token.Number, token.Break:
+			return false
+		case token.Text:
+			return t.End-t.Start > 1
+		}
+		switch t.Word.Class {
+		case lex.Report, lex.Finding, lex.Saying, lex.Counted, lex.Header, lex.GoVerb, lex.Perfect, lex.Joint, lex.Fresh, lex.Total, lex.All:
+			return false
+		}
+		return true
+	})
 }
 
 // content returns a clause as it was written, without the day, the point and the

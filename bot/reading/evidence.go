@@ -17,15 +17,16 @@ import (
 // each of them.
 type sentence struct {
 	*session
-	codes  [][]string    // of each clause's tokens
-	norm   [][]rune      // each clause with names, days and numbers as signs
-	hits   []hit         // words of families
-	struck []token.Token // taken back in the same breath
-	acts   []uint64      // families of each clause
-	whole  uint64        // families of the text
-	turns  [][]string    // how each clause stands to what was told before it
-	told   toldList      // a list whose length was announced
-	links  model.Links
+	codes   [][]string    // of each clause's tokens
+	norm    [][]rune      // each clause with names, days and numbers as signs
+	hits    []hit         // words of families
+	struck  []token.Token // taken back in the same breath
+	acts    []uint64      // families of each clause
+	whole   uint64        // families of the text
+	turns   [][]string    // how each clause stands to what was told before it
+	told    toldList      // a list whose length was announced
+	links   model.Links
+	earlier spokenOf // at the end of the text that this one goes on with
 
 	wantAsk []string // in training: what is to be asked
 }

@@ -211,12 +211,6 @@ func (x *session) continues(c *clause, told bool) bool {
 	return true
 }
 
-// turns reports whether a clause opens with a word for one more thing.
-func (c *clause) turns() bool {
-	t := c.first(lex.Joint)
-	return t != nil && t.End-t.Start > 1
-}
-
 // problems counts the problems told so far.
 func (x *session) problems() int {
 	count := 0

@@ -1,6 +1,8 @@
 package reading
 
 import (
+	"slices"
+
 	"liaison/bot/reading/lex"
 	"liaison/bot/reading/runes"
 	"liaison/bot/reading/token"
@@ -22,41 +24,44 @@ func (x *session) isReport() bool {
 // nothing fills the slot of a form that there is nothing to say in.
 var nothing = runes.Words("无 没 没有 暂无 暂时没有")
 
-// readReport reads the problems of 问题：…, as far as the line or the list goes.
-func (x *session) readReport() {
-	x.header = true
-	for i := 1; i < len(x.clauses); i++ {
-		c := &x.clauses[i]
-		if c.line && !c.bullet && len(x.drafts) > 0 {
-			x.header = false
-			x.readRecords(i)
-			return
+// labelReport labels the clauses of 问题：… as far as the line or the list goes: each entry
+// begins a problem, and what follows goes on.
+func (t *sentence) labelReport(labels []label) {
+	labels[0] = outside
+	begun := 1
+	for i := 1; i < len(labels) && (i == 1 || !t.clauses[i].line || t.clauses[i].bullet); i++ {
+		if i == 1 || t.opensProblem(begun, i) {
+			labels[i], begun = begins(Problem), i
+		} else {
+			labels[i] = goesOn(Problem)
 		}
-		x.group++
-		x.index = i
-		x.note(c, true)
-		if x.cur == nil || x.opensProblem(c) {
-			x.newDraft(Problem, x.problemPoint())
-		}
-		x.addToReport(x.cur, c)
 	}
 }
 
-// opensProblem reports whether a clause of 问题：… tells of another problem.
-func (x *session) opensProblem(c *clause) bool {
+// opensProblem reports whether clause i of 问题：… tells of another problem than the one
+// that clause begun began.
+func (t *sentence) opensProblem(begun, i int) bool {
+	c, topics := &t.clauses[i], tally{}
+	for k := begun; k < i; k++ {
+		topics = topics.add(t.clauses[k].toks)
+	}
+	before, _ := topics.best()
 	if c.bullet {
-		return x.cur.pieces[0].clause.bullet || x.cur.topic() != ""
+		return t.clauses[begun].bullet || before != ""
 	}
-	elsewhere := x.fresh && c.toks[0].Kind == token.Name
-	return (elsewhere || c.strong || c.turns()) && (c.topic() != "" || c.has(lex.Trouble)) && !x.continues(c, false)
+	now := c.topic()
+	if now == "" && !c.has(lex.Trouble) {
+		return false
+	}
+	first := c.toks[0]
+	elsewhere := first.Kind == token.Name && !slices.ContainsFunc(t.clauses[begun:i], func(o clause) bool {
+		return slices.ContainsFunc(o.names, func(n token.Token) bool { return n.Targets[0].Point == first.Targets[0].Point })
+	})
+	return elsewhere || c.turns() || c.strong && now != "" && before != "" && now != before
 }
 
-func (x *session) addToReport(d *draft, c *clause) {
-	if x.fresh && d.point < 0 && len(d.Points) == 0 {
-		x.settleAt(d)
-	}
-	x.date(d, c)
-	d.Urgent = d.Urgent || c.has(lex.Urgent)
-	d.pieces = append(d.pieces, piece{c})
-	x.fresh = false
+// turns reports whether a clause opens with a word for one more thing.
+func (c *clause) turns() bool {
+	t := c.first(lex.Joint)
+	return t != nil && t.End-t.Start > 1
 }

@@ -45,25 +45,6 @@ func (r *Reader) begin(text string, by Speaker, day time.Time) (*session, []toke
 	return x, x.settle(token.Scan(s, r.lex, r.names))
 }
 
-// second reads by rules alone, as a second opinion; labelled is whether the text says
-// itself that it is a problem, 问题：…, which leaves no other.
-func (x *session) second(toks []token.Token) (read Reading, labelled bool) {
-	x.clauses = split(toks)
-	x.markVotes()
-	x.markGuests()
-	switch labelled = x.isReport(); {
-	case labelled:
-		x.readReport()
-	case x.isAmendment():
-		x.readAmendment()
-	case x.isQuery():
-		x.readQuery()
-	default:
-		x.readRecords(0)
-	}
-	return x.reading(), labelled
-}
-
 // Knows reports whether a word plays a part already, or names something of the
 // roster: a new indicator cannot be called so.
 func (r *Reader) Knows(word string) bool {

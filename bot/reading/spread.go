@@ -41,7 +41,10 @@ func (k *composer) conclude(ps []*passage, ss []*said) {
 		if n := len(k.items); n == 0 || !unify(&k.items[n-1].Item, &it.Item) {
 			k.items = append(k.items, it)
 		} else {
-			k.items[n-1].pieces = append(k.items[n-1].pieces, it.pieces...)
+			last := k.items[n-1]
+			last.pieces = append(last.pieces, it.pieces...)
+			last.sect += " " + it.sect
+			last.Groups = groupsOf(last.draft)
 		}
 	}
 }
