@@ -5,6 +5,7 @@ import (
 	"time"
 
 	"liaison/bot/reading/lex"
+	"liaison/bot/reading/token"
 )
 
 // finishTold fills the slots that follow from others, and notes what is to be
@@ -17,7 +18,7 @@ func (k *composer) finishTold(it *toldItem, mask uint64) {
 	if it.point >= 0 {
 		it.Point = k.r.roster.Points[it.point].Name
 	} else {
-		it.Points = k.pointNames(it.place.unsure)
+		it.Points = k.r.pointNames(it.place.unsure)
 	}
 	if it.Kind == Query {
 		it.Item = Item{Kind: Query, Point: it.Point}
@@ -63,6 +64,11 @@ func (k *composer) extras(it *toldItem) {
 		it.Groups = groupsOf(it.draft)
 	case Correction:
 		it.Slot = k.amendedSlots()
+		for _, s := range k.struck {
+			if s.Kind == token.Number {
+				it.Wrong = new(s.Num.Value)
+			}
+		}
 	}
 	for i, p := range it.pieces {
 		c := p.clause
@@ -82,6 +88,11 @@ func (k *composer) extras(it *toldItem) {
 			k.caliber(it.draft, c)
 		case Correction:
 			it.RefersTo = max(it.RefersTo, k.refersTo(c))
+			for q := 1; q < len(c.toks); q++ {
+				if c.numberAt(q) && c.toks[q-1].Is(lex.NotValue) && !it.holds(c.toks[q].Num.Value) {
+					it.Wrong = new(c.toks[q].Num.Value) // 现场解决是3个，写成8个了
+				}
+			}
 			if c.vote != nil {
 				it.Vote = c.vote
 			}

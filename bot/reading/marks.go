@@ -15,7 +15,7 @@ import (
 
 // marks runs the passes over tokens and returns what was struck: taken back, not
 // done, or only on an agenda.
-func (x *session) marks(toks []token.Token) []token.Token {
+func (x *utterance) marks(toks []token.Token) []token.Token {
 	n := x.s.Runes
 	shortDays(toks, n)
 	rooms(toks, n)

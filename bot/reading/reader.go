@@ -38,11 +38,11 @@ func (r *Reader) Read(text string, by Speaker, day time.Time) Reading {
 	return r.Understand(text, by, day).Reading()
 }
 
-// begin scans a text for a session, and settles its tokens.
-func (r *Reader) begin(text string, by Speaker, day time.Time) (*session, []token.Token) {
+// begin scans a text as somebody said it, and settles its tokens.
+func (r *Reader) begin(text string, by Speaker, day time.Time) (*utterance, []token.Token) {
 	s := runes.Of(text)
-	x := newSession(r, s, by, days.Midnight(day))
-	return x, x.settle(token.Scan(s, r.lex, r.names))
+	x := newUtterance(r, s, by, days.Midnight(day))
+	return x, (&settler{x}).settle(token.Scan(s, r.lex, r.names))
 }
 
 // Knows reports whether a word plays a part already, or names something of the
@@ -57,4 +57,12 @@ func (r *Reader) Knows(word string) bool {
 	}
 	m, ok := r.names.Find(n).At(0)
 	return ok && m.End == len(n)
+}
+
+func (r *Reader) pointNames(points []int) []string {
+	var out []string
+	for _, p := range points {
+		out = append(out, r.roster.Points[p].Name)
+	}
+	return out
 }

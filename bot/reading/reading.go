@@ -55,6 +55,7 @@ type Item struct {
 	Days     int            `json:"days,omitempty"`      // progress: workdays given
 	Until    string         `json:"until,omitempty"`     // progress: the day by which it is wanted, YYYY-MM-DD
 	RefersTo int            `json:"refers_to,omitempty"` // #n named in the sentence
+	Wrong    *int           `json:"wrong,omitempty"`     // correction: the value said to be wrong
 	Caliber  string         `json:"caliber,omitempty"`   // 口径, where said: ends in 新增 or 累计, perhaps with its time before: 上半年新增
 	Absent   map[string]int `json:"absent,omitempty"`    // meeting: 请假, 出差, 病假, 其他 -> heads
 	Text     string         `json:"text,omitempty"`      // what was said or found, without what the slots above already hold

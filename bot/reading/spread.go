@@ -173,7 +173,7 @@ func (t *sentence) give(it *toldItem, g given) {
 	case isBoth:
 		it.Expected, it.Present = new(v), new(v)
 	default:
-		it.set(figure{name: g.name, value: v, approx: n.Approx, firm: true})
+		it.set(g.name, v, n.Approx)
 	}
 }
 

@@ -122,7 +122,7 @@ const paths = 4
 // Weights of what speaks for and against a candidate, in the model's units.
 const (
 	absurd = 120 // each fault
-	sure   = 90  // trust from which the rival is not worth a button
+	sure   = 200 // trust from which the rival is not worth a button
 )
 
 // candidates lists the readings of the best labellings. A form that says itself that it is
@@ -210,9 +210,9 @@ func trust(first *candidate, others []candidate) int {
 	for i := range others {
 		next = min(next, first.weight-others[i].weight)
 	}
-	v := 20 + 37*int(min(next, far))/100 + 44*int(min(max(first.low, 0), 400))/100 - 215*first.faults - 10*min(len(first.reading.Items), 4)
+	v := -205 + 59*int(min(next, far))/100 + 60*int(min(max(first.low, 0), 400))/100 - 598*first.faults + 8*min(len(first.reading.Items), 4)
 	if first.makes() {
-		v -= 116
+		v -= 66
 	}
 	return v
 }

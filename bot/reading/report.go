@@ -12,7 +12,7 @@ import (
 var reportLabels = runes.Words("问题 报问题 报个问题 报一个问题 记个问题 上报问题 反映问题")
 
 // isReport reports whether the sentence opens with 问题： and says what.
-func (x *session) isReport() bool {
+func (x *utterance) isReport() bool {
 	if len(x.clauses) < 2 || !x.clauses[0].header || x.clauses[0].bullet {
 		return false
 	}
