@@ -213,11 +213,12 @@ func (k *composer) tell(p *passage) *said {
 	k.behindHead(p)
 	switch p.kind {
 	case Visit, Meeting, Activity, Correction:
+		numbers := &numbering{k.sentence}
 		var right func(ref, []string) string
 		if k.e.notes != nil {
-			right = k.wantedNumbers(p)
+			right = numbers.wanted(p)
 		}
-		s.given = k.numbers(k.e, p, right)
+		s.given = numbers.of(k.e, p, right)
 		k.keepUnits(s.given)
 	}
 	s.dropped = k.onlyMentioned(p)

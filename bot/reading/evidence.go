@@ -169,7 +169,7 @@ func (t *sentence) features() model.Links {
 	n := len(t.clauses)
 	links := make([]model.Link, n)
 	t.story()
-	said := t.speech()
+	said := (&listener{t}).listen()
 	shared := t.sharedFeatures()
 	for _, notes := range said {
 		for _, s := range notes {
