@@ -226,7 +226,7 @@ func (k *composer) tell(p *passage) *said {
 	case Visit, Problem, Progress:
 		s.typ = k.typeOf(k.e, p, s.given, k.visit)
 	}
-	if len(s.days) == 0 && k.day != nil && p.kind != Correction {
+	if len(s.days) == 0 && k.day != nil && p.kind != Correction && !k.looksAhead(p) {
 		f := k.carrying(p, s.typ, "rej"+flagsOf(lostDay), k.day.sort())
 		if k.e.yes(dayHolds, f, func() bool { return k.wantsDay(p, *k.day) }) {
 			d := *k.day
@@ -253,6 +253,12 @@ func (k *composer) tell(p *passage) *said {
 		k.visit = s.typ
 	}
 	return &s
+}
+
+// looksAhead reports whether a plan is for a time to come that no day is said of, 下周:
+// the day spoken of before is not its own.
+func (k *composer) looksAhead(p *passage) bool {
+	return p.kind == Plan && slices.ContainsFunc(p.clauses, func(i int) bool { return k.clauses[i].coming })
 }
 
 // behindHead gives a passage that does not name what it is of the clauses that did.

@@ -22,6 +22,9 @@ func (k *composer) finishTold(it *toldItem, mask uint64) {
 	}
 	if it.Kind == Query {
 		it.Item = Item{Kind: Query, Point: it.Point}
+		for _, p := range it.pieces {
+			it.RefersTo = max(it.RefersTo, k.refersTo(p.clause))
+		}
 		return
 	}
 	if it.Kind == Meeting {

@@ -14,48 +14,57 @@ import (
 // other slots hold, as the person wrote them.
 func (x *utterance) text(d *draft) string {
 	var parts []string
-	var last *clause // that the latest part was written in
 	raised := d.Kind == Problem && slices.ContainsFunc(d.pieces, func(p piece) bool { return !onlyRaises(p.clause) })
-	for _, p := range d.pieces {
-		if raised && onlyRaises(p.clause) {
+	for _, c := range x.written(d) {
+		if raised && onlyRaises(c) {
 			continue
 		}
 		var s string
 		switch d.Kind {
 		case Problem, Progress:
-			s = x.description(p.clause)
+			s = x.description(c)
 		case Visit, Activity, Plan:
-			s = x.content(p.clause, d.Kind)
+			s = x.content(c, d.Kind)
 		case Meeting:
 			if d.Type != "谈心谈话" { // what is said there is never kept
-				s = x.minutes(p.clause)
+				s = x.minutes(c)
 			}
 		}
-		n := len(parts)
-		switch {
-		case s == "" || n > 0 && parts[n-1] == s:
-		case n > 0 && x.abut(last, p.clause, parts[n-1], s):
-			parts[n-1] += string(x.s.Typed[last.end:p.clause.start]) + s
-			last = p.clause
-		default:
-			parts, last = append(parts, s), p.clause
+		if s != "" && (len(parts) == 0 || parts[len(parts)-1] != s) {
+			parts = append(parts, s)
 		}
 	}
 	return strings.Join(parts, "，")
 }
 
-// abut reports whether two clauses were written without a break, and their parts of the
-// text meet where they do.
-func (x *utterance) abut(a, b *clause, before, s string) bool {
+// written are the clauses of a draft, those joined again that were written in one breath and
+// cut only for reading.
+func (x *utterance) written(d *draft) (out []*clause) {
+	for _, p := range d.pieces {
+		n := len(out)
+		if n == 0 || !x.inOneBreath(out[n-1], p.clause) {
+			out = append(out, p.clause)
+			continue
+		}
+		whole := *out[n-1]
+		whole.toks = slices.Clone(whole.toks)
+		for i := range p.clause.toks {
+			whole.toks = append(whole.toks, p.clause.toks[i])
+			whole.learn(&p.clause.toks[i])
+		}
+		out[n-1] = &whole
+	}
+	return out
+}
+
+// inOneBreath reports whether clause b was written right behind a and tells nothing that
+// another slot holds.
+func (x *utterance) inOneBreath(a, b *clause) bool {
 	if a.end > b.start || b.start-a.end > 1 || slices.ContainsFunc(x.s.Typed[a.end:b.start], func(r rune) bool { return unicode.IsSpace(r) || unicode.IsPunct(r) }) {
 		return false
 	}
-	return strings.HasSuffix(x.said(a.start, a.end), lastRunes(before, 2)) && s == x.said(b.start, b.end)
-}
-
-func lastRunes(s string, n int) string {
-	r := []rune(s)
-	return string(r[max(0, len(r)-n):])
+	return a.vote == nil && b.vote == nil && a.guests+b.guests == "" && len(b.names)+len(b.whens) == 0 && b.toks[len(b.toks)-1].Kind != token.Number &&
+		!b.has(lex.VisitType, lex.Meeting, lex.SomeMeeting, lex.FigureCue, lex.GroupCue, lex.Expected, lex.Present, lex.Absence, lex.Everyone, lex.Solve)
 }
 
 // onlyRaises reports whether a clause says no more than that somebody raised something:

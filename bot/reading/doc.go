@@ -48,7 +48,8 @@
 //
 // What is longer than [Reader.Understand] reads at once is cut where a line or a sentence
 // ends (lines.go); each piece knows the day and the point spoken of before it. A form that
-// says itself that it is a problem, 问题：…, is labelled as such (report.go).
+// says itself that it is a problem, 问题：…, is labelled as such (report.go); certain.go
+// settles what else the form alone tells.
 //
 // # Where to add
 //

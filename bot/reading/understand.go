@@ -148,6 +148,7 @@ func (t *sentence) candidates(m *Mind) []candidate {
 		t.part(labels)
 		t.join(labels)
 		t.dropUndone(labels)
+		t.certain(labels)
 		read, low, after := t.compose(&m.slots, labels)
 		c := candidate{reading: read, labels: labels, key: keyOf(read), weight: p.Weight - best, low: low, after: after}
 		if form {

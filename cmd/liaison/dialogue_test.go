@@ -29,8 +29,6 @@ import (
 var wrongDialogues = map[string]string{
 	"A04": "the first of three points without signs is not read",
 	"B03": "党课也一块上了 as part of an answer is not the second type",
-	"C04": "a leader's order outside a problem is taken for progress",
-	"D17": "the total of a figure beside its addition becomes a record of its own",
 	"F08": "of a visit and a problem without a sign only the problem is read",
 }
 
