@@ -18,6 +18,9 @@ import (
 // hear handles a text that is no command: the answer to the question under way,
 // a word about the draft, or something new to record.
 func hear(t *turn.Turn) error {
+	if n := words.Lead(t.Says); n != 0 && slices.ContainsFunc(t.Unsettled(), func(r record.Record) bool { return r.ID == n }) {
+		t.Says = "#" + t.Says // 231广告科回话了
+	}
 	d, err := t.OpenDraft()
 	if err != nil {
 		return err

@@ -19,6 +19,7 @@ import (
 	"liaison/store/chat"
 	"liaison/store/indicator"
 	"liaison/store/mask"
+	"liaison/store/record"
 )
 
 // enter makes a draft of a sentence and shows its card (一句话记录).
@@ -62,6 +63,9 @@ func enter(t *turn.Turn) error {
 		}
 		return nothingRead(t, says, read)
 	}
+	if err := fromTalk(t, items, says); err != nil {
+		return err
+	}
 	if len(items) == 1 && items[0].Kind == draft.KindProgress {
 		ask.Set(&items[0], "text", mask.People(says)) // every word of it may matter
 	}
@@ -72,6 +76,57 @@ func enter(t *turn.Turn) error {
 	}
 	draft.NoteHidden(t, d)
 	return draft.Open(t, d)
+}
+
+// fromTalk fills what a sentence leaves out because it is known: a plan told beside the
+// progress of a problem is at its point, and a visit that was planned is of the type that
+// the plan names.
+func fromTalk(t *turn.Turn, items []chat.Item, says string) error {
+	point := ""
+	for i := range items {
+		item := &items[i]
+		switch {
+		case item.Kind == draft.KindProgress && ask.Get(item, "problem") != "":
+			for _, r := range t.Unsettled() {
+				if turn.IDText(r.ID) == ask.Get(item, "problem") {
+					point = turn.IDText(r.Point)
+				}
+			}
+		case item.Kind == string(record.KindPlan) && ask.Get(item, "point") == "" && point != "":
+			ask.Set(item, "point", point)
+		case item.Kind == string(record.KindVisit) && ask.Get(item, "type") == routine && !strings.Contains(says, routine):
+			plans, err := record.PlansOf(t.Tx, t.Me, t.Today.Add(-14))
+			if err != nil {
+				return err
+			}
+			if typ := plannedType(plans, item); typ != "" {
+				ask.Set(item, "type", typ)
+			}
+		}
+	}
+	return nil
+}
+
+// routine is the type of a visit where nothing says another.
+const routine = "日常"
+
+// plannedType is the one type of visits that the plans for a visit's point and day name.
+func plannedType(plans []record.Record, visit *chat.Item) (typ string) {
+	for i := range plans {
+		p := &plans[i]
+		if turn.IDText(p.Point) != ask.Get(visit, "point") || string(p.Day) != ask.Get(visit, "date") {
+			continue
+		}
+		for _, named := range reading.Types(reading.Visit) {
+			if strings.Contains(p.Text, named) {
+				if typ != "" && typ != named {
+					return ""
+				}
+				typ = named
+			}
+		}
+	}
+	return typ
 }
 
 // halfAsks reports whether a text that makes no record may be a question: one with only a
@@ -135,6 +190,8 @@ func isQuestion(t *turn.Turn, q reading.Question) bool {
 	long := q.From != q.To && len(q.Names) > 0
 	switch {
 	case q.Tells || !q.Last && !long, q.From > string(t.Today): // 下周二去居然之家走访 is a plan
+		return false
+	case len(q.Points) == 1 && q.From != "" && q.From == q.To && words.Deed(t.Says): // 今天在居然送服务
 		return false
 	case t.Me.Is(turn.ChiefRoles...):
 		return q.From != "" || len(q.Points) == 0 && !t.Me.Is(bureau.Staff, bureau.Secretary)

@@ -37,8 +37,8 @@ func press(t *turn.Turn) error {
 		}
 		return errors.Join(t.Toast(messages.StaleCard), t.Show(key, card.Face))
 	}
-	if card.Face.Picture != nil {
-		t.OnPicture = key
+	if card.Face.Picture != nil || card.Face.Joined != nil {
+		t.Keeps = key
 	}
 	verb, arg, _ := strings.Cut(do, ":")
 	if id, ok := chat.DraftOn(key); ok && t.Me != nil {

@@ -1,6 +1,8 @@
 package bot
 
 import (
+	"errors"
+
 	"liaison/bot/turn"
 	"liaison/messages"
 	"liaison/store"
@@ -53,7 +55,7 @@ func Withheld(tx *store.Tx, u chat.Unsent) error {
 		return chat.Send(tx, chat.Message{Channel: u.Channel, Chat: u.Chat, Kind: chat.Say, Text: messages.SeesLess,
 			Key: "less " + turn.IDText(p.ID) + " " + turn.IDText(dir.Revision)})
 	case chat.IsMonthKey(u.Key) && !u.Shown:
-		return spoken.Postpone(tx, p.ID, chat.MissedKey(u.Key), bureau.Calendar(tx).After(tx.Today(), 1))
+		return errors.Join(spoken.Unsaid(tx, p.ID, u.Key), spoken.Postpone(tx, p.ID, chat.MissedKey(u.Key), bureau.Calendar(tx).After(tx.Today(), 1)))
 	}
 	return nil
 }

@@ -2,8 +2,10 @@ package messages
 
 import (
 	"fmt"
+	"strings"
 	"time"
 
+	"liaison/store"
 	"liaison/store/chat"
 )
 
@@ -143,6 +145,8 @@ func CheckBackup(dir string, newest, now time.Time, fault string) Finding {
 		return Finding{Says: "最近一次备份没做成：" + fault, Do: "看备份目录 " + dir + " 能不能写、磁盘有没有空间，再运行 liaison backup"}
 	case newest.IsZero():
 		return Finding{Says: "还没有备份", Do: "serve 每天 2:30 自动备份；现在要做就运行 liaison backup", Mild: true}
+	case ahead(newest, now):
+		return Finding{Says: "最近的备份记在 " + moment(newest) + "，比现在还晚", Do: "先核对系统时间；时间对的话，运行 liaison backup 再备份一次"}
 	case now.Sub(newest) > 48*time.Hour:
 		return Finding{Says: "最近的备份是 " + moment(newest), Do: "serve 每天 2:30 自动备份，它在运行吗？现在要做就运行 liaison backup"}
 	}
@@ -188,13 +192,26 @@ func CheckClock(now, last, theirs time.Time) Finding {
 	off := now.Sub(theirs)
 	switch {
 	case now.Before(last.Add(-time.Minute)):
-		return Finding{Says: fmt.Sprintf("本机时间 %s 比数据库里最近的记录 %s 还早", moment(now), moment(last)), Do: "校准系统时间（如 timedatectl set-ntp true）"}
+		return Finding{Says: fmt.Sprintf("本机时间 %s 比数据库里最近的记录 %s 还早", moment(now), moment(last)),
+			Do: "核对系统时间，不对就校准（如 " + SetClock + "）；时间对的话，那是时间走错时记的，请核对那时记的日期"}
 	case !theirs.IsZero() && off.Abs() > 2*time.Minute:
-		return Finding{Says: fmt.Sprintf("本机时间和 Telegram 差 %s", off.Abs().Round(time.Second)), Do: "校准系统时间（如 timedatectl set-ntp true）"}
+		return Finding{Says: fmt.Sprintf("本机时间和 Telegram 差 %s", off.Abs().Round(time.Second)), Do: "校准系统时间（如 " + SetClock + "）"}
 	case theirs.IsZero():
 		return Finding{Says: "本机时间 " + moment(now) + "（没有和 Telegram 对过）"}
 	}
 	return Finding{Says: "本机时间 " + moment(now) + "，和 Telegram 一致"}
+}
+
+// CheckJump says that the clock jumped lately.
+func CheckJump(j store.Jump) Finding {
+	return Finding{Says: fmt.Sprintf("系统时间突然从 %s 跳到 %s", moment(j.At.Add(-j.By)), moment(j.At)),
+		Do: "核对系统时间，不对就校准（如 " + SetClock + "）；时间不对时记下的内容，请核对日期", Mild: true}
+}
+
+// CheckLater names the backups that are of a time still to come.
+func CheckLater(dir string, names []string) Finding {
+	return Finding{Says: "备份目录 " + dir + " 里有日期比现在还晚的备份：" + strings.Join(names, "、"),
+		Do: "核对系统时间；时间对的话，那是时间走错时做的，不占保留的份数，不再需要就删掉", Mild: true}
 }
 
 // CheckToken says whether Telegram knows the bot.

@@ -1,8 +1,11 @@
 package messages
 
 import (
+	"errors"
 	"fmt"
+	"io/fs"
 	"strings"
+	"syscall"
 
 	"liaison/store/bureau"
 	"liaison/store/day"
@@ -42,10 +45,30 @@ func NoDatabase(path string) string {
 const EmptyDatabase = "数据库的名字是空的：--db、LIAISON_DB 要写一个文件。"
 
 // CannotOpen says that a file cannot be opened.
-func CannotOpen(err string) string { return "文件打不开：" + err }
+func CannotOpen(err error) string { return "文件打不开：" + whyNot(err) }
 
 // CannotWrite says that a file cannot be written.
-func CannotWrite(err string) string { return "文件写不了：" + err }
+func CannotWrite(err error) string { return "文件写不了：" + whyNot(err) }
+
+// whyNot says what keeps a file from being used.
+func whyNot(err error) string {
+	e, ok := errors.AsType[*fs.PathError](err)
+	if !ok {
+		return err.Error()
+	}
+	for _, k := range []struct {
+		kind  error
+		words string
+	}{
+		{fs.ErrNotExist, "没有 %s，请看文件名和目录对不对"}, {fs.ErrPermission, "没有权限用 %s"}, {fs.ErrExist, "%s 已经有了"},
+		{syscall.EISDIR, "%s 是目录，不是文件"}, {syscall.ENOTDIR, "%s 的上一级不是目录"}, {syscall.ENOSPC, "磁盘满了，放不下 %s"},
+	} {
+		if errors.Is(err, k.kind) {
+			return fmt.Sprintf(k.words, e.Path)
+		}
+	}
+	return e.Path + "（" + e.Err.Error() + "）"
+}
 
 // FileIsThere says that a file is not replaced unasked.
 func FileIsThere(path string) string {

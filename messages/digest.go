@@ -198,6 +198,10 @@ const (
 
 // Muted is a digest once its 🔕 was tapped.
 func Muted(face chat.Face, only bool) chat.Face {
+	return face.Changed(func(face chat.Face) chat.Face { return muted(face, only) })
+}
+
+func muted(face chat.Face, only bool) chat.Face {
 	grid := make([][]chat.Button, len(face.Buttons))
 	for i, row := range face.Buttons {
 		grid[i] = slices.Clone(row)

@@ -144,7 +144,7 @@ func Recorded(d Draft, undo bool) chat.Face {
 func Undone(d Draft) chat.Face {
 	var said []string
 	for _, r := range d.records() {
-		said = append(said, KindName(r.Kind)+" "+Number(r.ID))
+		said = append(said, RecordTitle(d.Dir, r, d.Today))
 	}
 	return chat.Face{Text: "↩️ 已撤销 · " + strings.Join(said, "、")}
 }
@@ -185,7 +185,7 @@ func (t *Told) lines(today day.Day) []string {
 
 // brief writes it as one of several.
 func (t *Told) brief(b *strings.Builder, i int, today day.Day) {
-	fmt.Fprintf(b, "%d. %s · %s\n", i+1, t.Title, t.Place)
+	fmt.Fprintf(b, "%d. %s\n", i+1, t.Title+before(" · ", t.Place))
 	b.WriteString("　 " + strings.Join(append([]string{Day(t.Day, today)}, nonEmpty(t.Brief)...), "　") + "\n")
 	if t.Text != "" {
 		b.WriteString("　 " + clip(t.Text, 40) + "\n")
@@ -274,8 +274,13 @@ func (d Draft) rival() []chat.Button {
 
 // RivalMany says on a button that a text may be so many things; RivalOnly that it may be
 // one thing only.
-func RivalMany(n int) string            { return fmt.Sprintf("记成 %d 条", n) }
-func RivalOnly(kind record.Kind) string { return "只记" + KindName(kind) }
+func RivalMany(n int) string { return fmt.Sprintf("记成 %d 条", n) }
+func RivalOnly(kind record.Kind) string {
+	if kind == "progress" {
+		return "只记问题进展"
+	}
+	return "只记" + KindName(kind)
+}
 
 // RivalWords says on a button what else a text may be; same is whether it is of the
 // kind that the card shows, with other values.
@@ -313,6 +318,34 @@ func CorrectionTitle(what string, edited bool) string {
 		return "✏️ 您改了原文，更新 " + what + "？"
 	}
 	return "✏️ 更正 " + what + "："
+}
+
+// RecordTitle names a record by its kind, a meeting by its types, by its number, where it is
+// and its day.
+func RecordTitle(d *bureau.Directory, r *record.Record, today day.Day) string {
+	name := KindName(r.Kind)
+	if r.Kind == record.KindMeeting && r.Type != "" {
+		name = strings.Join(r.Types(), "、")
+	}
+	words := []string{name + " " + Number(r.ID)}
+	if place := placeTitle(d, r); place != "" {
+		words = append(words, place)
+	}
+	if r.Day != "" {
+		words = append(words, Day(r.Day, today))
+	}
+	return strings.Join(words, " · ")
+}
+
+// placeTitle is the 支部 of a meeting, and the point of any other record.
+func placeTitle(d *bureau.Directory, r *record.Record) string {
+	if r.Kind == record.KindMeeting && r.Org != 0 {
+		return d.OrgName(r.Org)
+	}
+	if p := d.Point(r.Point); p != nil {
+		return p.Name
+	}
+	return ""
 }
 
 // Correction asks for the tap that changes kept records.

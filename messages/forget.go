@@ -30,6 +30,9 @@ func HasForgotten(name, now string, everywhere bool, keep int) string {
 	return said + fmt.Sprintf("旧备份里还有，%d 天后自动换完，要马上清就删掉旧备份再 liaison backup。\nTelegram 上的聊天由本人自己删。", keep)
 }
 
+// LogNotEmpty says that what was forgotten is still in the write-ahead log.
+const LogNotEmpty = "数据库的日志文件（-wal）里还有痕迹，因为别的程序正在读：停一下 serve 再启动，就清掉了。"
+
 // OnlyAdmin says that the only admin cannot be forgotten.
 const OnlyAdmin = "这是唯一的管理员，删了就没人能管。请先在名册里加一位并邀请加入。"
 

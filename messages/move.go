@@ -132,7 +132,7 @@ func MoveRefused(c *problem.Case, m problem.Move, f problem.Fault) string {
 	if f == problem.WrongState {
 		return Number(c.Record.ID) + " 现在是“" + string(c.Problem.State) + "”，不能" + string(m) + "。"
 	}
-	if names := c.WhoMay(m); f == problem.NotTheirs && len(names) > 0 {
+	if names := problem.WhoMay(c, m); f == problem.NotTheirs && len(names) > 0 {
 		return Number(c.Record.ID) + " " + string(m) + "由 " + strings.Join(names, "、") + " 来点；您可以先记一句，他们看得到。"
 	}
 	return Number(c.Record.ID) + " " + ProblemFault(f)

@@ -56,6 +56,9 @@ func NoticeLines(p *holiday.Plan) (lines []string) {
 			lines = append(lines, part.title+"周末上班：\n· "+strings.Join(worked, "\n· "))
 		}
 	}
+	for _, m := range p.Idle {
+		lines = append(lines, fmt.Sprintf("❓ %d 月只剩 %d 个工作日，放假真有这么多天吗？请对照通知原文再导入", m.Month, m.Workdays))
+	}
 	return lines
 }
 

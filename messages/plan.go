@@ -111,6 +111,10 @@ func BeforeVisit(d *bureau.Directory, p *bureau.Point, today day.Day, visits, pl
 // WithoutPlan is a list once one of its plans ended: the line says how, and its
 // buttons are gone.
 func WithoutPlan(face chat.Face, n int64, how string) chat.Face {
+	return face.Changed(func(face chat.Face) chat.Face { return withoutPlan(face, n, how) })
+}
+
+func withoutPlan(face chat.Face, n int64, how string) chat.Face {
 	lines := strings.Split(face.Text, "\n")
 	for i, line := range lines {
 		if strings.HasPrefix(line, "📌 "+Number(n)+" ") {
@@ -128,4 +132,17 @@ func WithoutPlan(face chat.Face, n int64, how string) chat.Face {
 	}
 	face.Buttons = grid
 	return face
+}
+
+// VisitWord is what a visit is called in a sentence.
+const VisitWord = "走访"
+
+// LastTime says when something was done last, by whom, and with which number.
+func LastTime(d *bureau.Directory, what string, today day.Day, found []record.Record) chat.Face {
+	if len(found) == 0 {
+		return chat.Face{Text: "🕘 " + what + "：还没有记录。"}
+	}
+	r := &found[0]
+	return chat.Face{Text: fmt.Sprintf("🕘 %s 上一次：%s\n%s %s　%s", what, Day(r.Day, today), Number(r.ID), Line(d, r), personName(d, r.Author)),
+		Buttons: [][]chat.Button{{openButton(r.ID)}}}
 }

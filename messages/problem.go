@@ -6,6 +6,7 @@ import (
 	"slices"
 	"strings"
 
+	"liaison/store/bureau"
 	"liaison/store/chat"
 	"liaison/store/day"
 	"liaison/store/problem"
@@ -213,14 +214,36 @@ func ProgressCard(c *problem.Case, path []problem.Move, p *News, today day.Day) 
 	if p.Why != "" {
 		lines = append(lines, "❗ "+p.Why)
 	}
-	lines = append(lines, "👉 "+progressWords(c, m, p, today))
+	lines = append(lines, "👉 "+progressWords(c, m, p, today)+before("，并请领导把期限改到 ", Day(p.Wished, today)))
 	if p.Text != "" {
 		lines = append(lines, "说明："+p.Text)
 	}
 	if p.Type == string(record.ProblemDone) && m == problem.Note {
 		lines = append(lines, "（办结由办理人来点，这里先记成进展）")
 	}
-	return chat.Face{Text: strings.Join(lines, "\n"), Buttons: [][]chat.Button{{{Words: MoveWords(m), Do: DoSubmit}}, last}}
+	return chat.Face{Text: strings.Join(lines, "\n"), Buttons: [][]chat.Button{{{Words: confirmed(m, p), Do: DoSubmit}}, last}}
+}
+
+// WishesDay is added to the progress of somebody who wants another day.
+func WishesDay(on day.Day) string {
+	return "（想把期限改到" + shortDay(on) + "，请领导定）"
+}
+
+// DayWanted tells a leader of such a wish.
+func DayWanted(c *problem.Case, by *bureau.Person, p *News) string {
+	return about(c) + "\n" + by.Name + "：" + p.Text + fmt.Sprintf("\n已过申请延期的时间。同意的话，请在 %s 的卡片上点“📌 批示”写一个日子。", Number(c.Record.ID))
+}
+
+// confirmed is a move as the button that confirms it says it: ✅ 交办.
+func confirmed(m problem.Move, p *News) string {
+	if m == problem.Note && p.Wished != "" {
+		return "✅ 申请改期限"
+	}
+	if m == problem.SendBack || m == problem.Withdraw {
+		return MoveWords(m)
+	}
+	_, plain, _ := strings.Cut(MoveWords(m), " ")
+	return "✅ " + plain
 }
 
 // holderName is who a problem is with.

@@ -4,8 +4,10 @@ import (
 	"fmt"
 	"strings"
 	"time"
+	"unicode/utf16"
 
 	"liaison/store/bureau"
+	"liaison/store/chat"
 	"liaison/store/day"
 )
 
@@ -18,10 +20,13 @@ const (
 )
 
 // ToldWords say what is said to whom, when and why: why is what people call the rule.
-func ToldWords(at time.Time, p *bureau.Person, rule, why, text string, reachable bool) string {
+func ToldWords(at time.Time, p *bureau.Person, rule, why, text string, reachable, joined bool) string {
 	note := ""
 	if !reachable {
 		note = "（收不到）"
+	}
+	if joined {
+		note += "（并在同一条里）"
 	}
 	return fmt.Sprintf("%s → %s%s　因为：%s，%s\n    %s", at.Format("2006-01-02 15:04"), p.Name, note, why, rule, strings.ReplaceAll(text, "\n", "\n    "))
 }
@@ -41,3 +46,40 @@ func Queued(n, unreachable int) string {
 func RehearsalName(p day.Period) string {
 	return fmt.Sprintf("提醒预演 %s至%s.txt", p.From, p.To)
 }
+
+// How much a card says with what is joined to it, in UTF-16 units: it fits one message, or the
+// words below a picture, also when it is drawn anew with a few more words.
+const (
+	joinedText    = 3900
+	joinedCaption = 1000
+)
+
+// Together returns a card with another one of the same day below it. Words that are too long for a
+// picture take its place while the card was not sent yet. What fits no message is cut after a
+// line, and the last line says so.
+func Together(card, other chat.Face, unsent bool) chat.Face {
+	both := card.Join(other)
+	most := joinedText
+	switch {
+	case card.Picture == nil:
+	case unsent && units(both.Text) > joinedCaption:
+		card.Picture, both.Picture = nil, nil
+	default:
+		most = joinedCaption
+	}
+	if units(both.Text) <= most {
+		return both
+	}
+	lines := strings.Split(other.Text, "\n")
+	for n := len(lines); n > 0; n-- {
+		other.Text = strings.Join(append(lines[:n-1:n-1], joinedMore), "\n")
+		if both = card.Join(other); units(both.Text) <= most {
+			break
+		}
+	}
+	return both
+}
+
+const joinedMore = "……后面的放不下了，说“待办”“我的一周”看全部"
+
+func units(text string) int { return len(utf16.Encode([]rune(text))) }

@@ -25,12 +25,13 @@ const (
 
 // Words about leave.
 const (
-	SettingsKept = "已设好"
-	UntilWhen    = "请假到哪天？例如“周五”“4月30日”“20号到24号”。"
-	UnreadDay    = "没看懂是哪天。"
-	LeavePast    = "这一天已经过了。"
-	LeaveTooLong = "一次最多请一年。不想再用，可以发 /stop。"
-	NotAWish     = "没看懂。可以写“请假到周五”“明天请假”“免打扰 上午”，或点下面的按钮。"
+	SettingsKept     = "已设好"
+	UntilWhen        = "请假到哪天？例如“周五”“4月30日”“20号到24号”。"
+	UnreadDay        = "没看懂是哪天。"
+	LeaveInTheMiddle = "只能去掉开头或结尾的几天。请说最后请哪几天，例如“请假周三到周四”。"
+	LeavePast        = "这一天已经过了。"
+	LeaveTooLong     = "一次最多请一年。不想再用，可以发 /stop。"
+	NotAWish         = "没看懂。可以写“请假到周五”“明天请假”“免打扰 上午”，或点下面的按钮。"
 )
 
 // SettingsCard shows a person when they are spoken to unasked, each choice a tap
@@ -113,4 +114,9 @@ func leaveWords(leave day.Period, today day.Day) string {
 		return "到 " + Day(leave.To, today)
 	}
 	return fmt.Sprintf("%s 到 %s", Day(leave.From, today), Day(leave.To, today))
+}
+
+// NoSuchDeputy says that nobody was told, since the word for the deputy names nobody or several.
+func NoSuchDeputy(called string) string {
+	return "“" + called + "”在名册里对不上一个人，没有转告。请您自己说一声，或者写全名，例如“期间找某某”。"
 }

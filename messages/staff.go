@@ -5,6 +5,7 @@ import (
 	"strings"
 
 	"liaison/store/bureau"
+	"liaison/store/chat"
 	"liaison/store/day"
 	"liaison/store/record"
 )
@@ -98,4 +99,16 @@ func InvitesTold(n int) Told {
 // InvitesMade says that the invitations were made.
 func InvitesMade(n int) string {
 	return fmt.Sprintf("✅ %d 个邀请在下面，请各自转发本人，用完请删掉这条消息。", n)
+}
+
+// UnitPeople lists who works in a unit.
+func UnitPeople(u *bureau.Unit, staff []*bureau.Person) chat.Face {
+	text := fmt.Sprintf("👥 %s · %d 人", u.Name, len(staff))
+	for _, p := range staff {
+		text += "\n" + p.Name
+		if !p.HasJoined() {
+			text += "（还没加入）"
+		}
+	}
+	return chat.Face{Text: text}
 }

@@ -5,6 +5,7 @@ import (
 	"strings"
 	"time"
 
+	"liaison/store"
 	"liaison/store/bureau"
 	"liaison/store/chat"
 	"liaison/store/day"
@@ -75,6 +76,8 @@ func (s *State) troubles() (said []string) {
 	add(s.PolledFault != "", "Telegram 送不进来："+s.PolledFault+"。请看反向代理和证书")
 	add(s.BackupFault != "", "最近一次备份没做成："+clip(s.BackupFault, 120)+"。"+BackupRemedy)
 	add(s.BackupFault == "" && !s.Backup.IsZero() && s.Now.Sub(s.Backup) > oldBackup, "两天没有备份了：发 /backup 备份一次")
+	add(s.BackupFault == "" && ahead(s.Backup, s.Now), "最近的备份记在 "+moment(s.Backup)+"，比现在还晚：请核对服务器的时间，再发 /backup 备份一次")
+	add(s.Jumped.Recent(s.Now), ClockJumped(s.Jumped))
 	add(s.Free >= 0 && s.Free < max(fewBytes, 2*s.Size), "磁盘只剩 "+Bytes(s.Free)+"：请腾出空间，满了就记不下新消息")
 	for _, p := range s.Gone {
 		add(true, p.Name+" 收不到消息（停了机器人）：要联系请打电话，本人再发一句就恢复")
@@ -82,9 +85,25 @@ func (s *State) troubles() (said []string) {
 	return said
 }
 
+// ahead reports whether something was noted at a time that is still to come: the clock was
+// wrong then, or is now.
+func ahead(at, now time.Time) bool { return at.After(now.Add(store.JumpFrom)) }
+
+// ClockJumped says that the clock of the machine jumped, and what to do.
+func ClockJumped(j store.Jump) string {
+	return fmt.Sprintf("服务器的时间突然从 %s 跳到 %s，现在按新的时间工作：请核对服务器的时间，不对就校准（"+SetClock+"）。"+
+		"时间不对时记下的内容，请核对日期；这两天不清理旧资料", moment(j.At.Add(-j.By)), moment(j.At))
+}
+
+// SetClock is a command that sets the clock of a machine right.
+const SetClock = "timedatectl set-ntp true"
+
 // Unwell says what keeps the program from doing its work; polled is when
 // Telegram last answered, the zero time where nobody asks.
 func Unwell(h chat.Health, polled, now time.Time) (said []string) {
+	if ahead(polled, now) {
+		said = append(said, fmt.Sprintf("Telegram 最近一次回应记在 %s，比现在还晚：请核对服务器的时间", moment(polled.In(day.Shanghai))))
+	}
 	if !h.OldestUpdate.IsZero() && now.Sub(h.OldestUpdate) > slowInbox {
 		said = append(said, fmt.Sprintf("有消息从 %s 起还没处理：看服务器的日志", moment(h.OldestUpdate)))
 	}

@@ -2,6 +2,7 @@ package messages
 
 import (
 	"fmt"
+	"strings"
 
 	"liaison/store/bureau"
 	"liaison/store/day"
@@ -40,6 +41,7 @@ type News struct {
 	Person               int64        // to whom it is given
 	Days                 int          // workdays more
 	Why                  string       // why the move that was wanted is not made
+	Wished               day.Day      // the day that is asked for where an extension is too late
 }
 
 // NewsTold is what is known of them so far.
@@ -49,9 +51,14 @@ func NewsTold(d *bureau.Directory, n *News) Told {
 		t.Lines = append(t.Lines, labelled(LabelIssue, Number(n.Problem))...)
 	}
 	t.Lines = append(t.Lines, labelled(LabelText, n.Text)...)
-	if point := d.Point(n.Point); point != nil {
-		t.Place = point.Name
+	var place []string
+	if n.Problem != 0 {
+		place = append(place, Number(n.Problem))
 	}
+	if point := d.Point(n.Point); point != nil {
+		place = append(place, point.Name)
+	}
+	t.Place = strings.Join(place, " ")
 	return t
 }
 

@@ -11,7 +11,7 @@ import (
 // calendarRules ask the admins for the notice about the days off of the next year: once a
 // week from December on, until it was imported.
 func calendarRules() []Rule {
-	return []Rule{{Name: "calendar-missing", Says: "假日表", At: at("0 9 * * *"), Due: askForNotice, Grace: allDay, Hours: true, Chunk: tellAdmins}}
+	return []Rule{{Name: "calendar-missing", Says: "假日表", At: morning, Due: askForNotice, Grace: allDay, Hours: true, Chunk: tellAdmins}}
 }
 
 // askForNotice reports whether the admins are told on a day: the first workday

@@ -60,7 +60,7 @@ func TestCalendarMissing(t *testing.T) {
 			}
 			return nil
 		})
-		want := []string{"2027-12-01 09:00", "2027-12-06 13:30", "2027-12-20 13:30", "2027-12-27 13:30", "2028-01-03 13:30"}
+		want := []string{"2027-12-01 08:40", "2027-12-06 13:30", "2027-12-20 13:30", "2027-12-27 13:30", "2028-01-03 13:30"}
 		if !slices.Equal(told, want) {
 			t.Errorf("told %s, want %s", told, want)
 		}

@@ -1,6 +1,7 @@
 package reminders
 
 import (
+	"errors"
 	"fmt"
 	"slices"
 	"time"
@@ -18,13 +19,18 @@ import (
 // digestRules are the weekly messages (周报): to 责任人 and 书记 at the end of the week's work,
 // to leaders at the beginning of the next week. The first kind is not made up for on a
 // later day, which would be in another week. Whoever wants no messages in the afternoon
-// gets it before noon.
+// gets it before noon, and whoever gets a card that morning on that card.
 func digestRules() []Rule {
 	return []Rule{
+		{Name: "digest-joined", Says: "周报（并入当天的消息）", At: morning, Due: lastOfWeek, Grace: time.Hour, Hours: true, Chunk: digest(spokenTo)},
 		{Name: "digest-morning", Says: "周报（只在上午的）", At: at("30 11 * * *"), Due: lastOfWeek, Grace: 30 * time.Minute, Hours: true, Chunk: digest(gone)},
 		{Name: "digest", Says: "周报", At: at(fmt.Sprintf("%d %d * * *", digestMinute, digestHour)), Due: lastOfWeek, Grace: time.Hour, Hours: true, Chunk: digest(everybody)},
-		{Name: "leader-digest", Says: "领导周报", At: at("40 8 * * *"), Due: firstOfWeek, Grace: 2 * allDay, Hours: true, Chunk: chiefDigest},
 	}
+}
+
+// leaderRules are the leaders' weekly message, on the first workday.
+func leaderRules() []Rule {
+	return []Rule{{Name: "leader-digest", Says: "领导周报", At: morning, Due: firstOfWeek, Grace: 2 * allDay, Hours: true, Chunk: chiefDigest}}
 }
 
 // The time of day at which the week's digest is made.
@@ -80,7 +86,7 @@ func twoWeeks(tx *store.Tx, week day.Period, points []int64) (this, last count.P
 }
 
 // digest returns a chunk function that says the week's message to some of the people.
-func digest(to func(*bureau.Person, day.Day) bool) func(*store.Tx, *Firing) (bool, error) {
+func digest(to func(*store.Tx, *Firing, *bureau.Person) (bool, error)) func(*store.Tx, *Firing) (bool, error) {
 	return func(tx *store.Tx, f *Firing) (more bool, err error) {
 		dir, err := bureau.Of(tx)
 		if err != nil {
@@ -92,7 +98,14 @@ func digest(to func(*bureau.Person, day.Day) bool) func(*store.Tx, *Firing) (boo
 		}
 		f.After = some[len(some)-1].ID
 		more = f.After < dir.People[len(dir.People)-1].ID
-		some = slices.DeleteFunc(slices.Clone(some), func(p *bureau.Person) bool { return !to(p, f.Day) })
+		some = slices.DeleteFunc(slices.Clone(some), func(p *bureau.Person) bool {
+			is, e := to(tx, f, p)
+			err = errors.Join(err, e)
+			return !is
+		})
+		if err != nil {
+			return false, err
+		}
 		if len(some) == 0 || len(points) == 0 {
 			return more, nil
 		}
@@ -109,12 +122,18 @@ func digest(to func(*bureau.Person, day.Day) bool) func(*store.Tx, *Firing) (boo
 	}
 }
 
-func everybody(*bureau.Person, day.Day) bool { return true }
+func everybody(*store.Tx, *Firing, *bureau.Person) (bool, error) { return true, nil }
+
+// spokenTo reports whether a person gets a card today.
+func spokenTo(tx *store.Tx, f *Firing, p *bureau.Person) (bool, error) {
+	card, err := f.today(tx, p)
+	return card != nil, err
+}
 
 // gone reports whether a person's hours are over when the digest is made.
-func gone(p *bureau.Person, d day.Day) bool {
-	_, end := p.Prefers().Hours.On(d)
-	return end.Before(d.Time().Add(digestHour*time.Hour + digestMinute*time.Minute))
+func gone(_ *store.Tx, f *Firing, p *bureau.Person) (bool, error) {
+	_, end := p.Prefers().Hours.On(f.Day)
+	return end.Before(f.Day.Time().Add(digestHour*time.Hour + digestMinute*time.Minute)), nil
 }
 
 // after returns the next chunk of a list in the order of ids, and whether there is more.

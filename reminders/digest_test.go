@@ -4,6 +4,7 @@ import (
 	"errors"
 	"fmt"
 	"log/slog"
+	"slices"
 	"strings"
 	"testing"
 
@@ -101,25 +102,33 @@ func TestDigestMorning(t *testing.T) {
 	}
 }
 
-// In a whole year of everything nobody hears more than two counted sayings in
-// a week, nor anything on a day off.
-func TestYearOfSayings(t *testing.T) {
-	busy := func(tx *store.Tx, dir *bureau.Directory) error {
-		for i, o := range dir.Orgs {
-			changed := *o
-			changed.ThemeDay, changed.Elected = 3*i+2, day.Day("2023-05-04").Add(40*i)
-			if err := bureau.SaveOrg(tx, &changed); err != nil {
-				return err
-			}
+// busy gives each 党组织 a 主题党日 and a 换届 in the year.
+func busy(tx *store.Tx, dir *bureau.Directory) error {
+	for i, o := range dir.Orgs {
+		changed := *o
+		changed.ThemeDay, changed.Elected = 3*i+2, day.Day("2023-05-04").Add(40*i)
+		if err := bureau.SaveOrg(tx, &changed); err != nil {
+			return err
 		}
-		return nil
 	}
-	cal, weeks := day.NewCalendar(), map[string]int{}
+	return nil
+}
+
+// In a whole year of everything nobody gets more than two counted cards in a week, nor two on
+// one day, nor anything on a day off.
+func TestYearOfSayings(t *testing.T) {
+	cal, weeks, days := day.NewCalendar(), map[string]int{}, map[string]int{}
 	rehearse(t, "2026-01-01 00:00", "2026-12-31 23:00", busy, func(told Told) {
 		if !cal.Working(told.At) {
 			t.Errorf("%s: %s to %s", told.At, told.Rule, told.Person.Name)
 		}
-		if told.What != "" {
+		if told.With == "" {
+			who := fmt.Sprint(told.Person.Name, " ", day.DayOf(told.At))
+			if days[who]++; days[who] > 1 {
+				t.Errorf("%s: %d cards", who, days[who])
+			}
+		}
+		if told.What != Uncounted && told.With == "" {
 			weeks[fmt.Sprint(told.Person.Name, " ", day.Week(day.DayOf(told.At)).From)]++
 		}
 	})
@@ -144,7 +153,7 @@ func TestDigestLate(t *testing.T) {
 		by := dir.PersonNamed(storetest.OfficerEast).ID
 		return record.Add(tx, &record.Record{Kind: record.KindVisit, Point: dir.PointNamed("建设工程公司").ID, Day: tx.Today(), Author: by, Typist: by})
 	})
-	s := &Scheduler{DB: db, Log: slog.New(slog.DiscardHandler), Rules: digestRules()}
+	s := &Scheduler{DB: db, Log: slog.New(slog.DiscardHandler), Rules: slices.Concat(leaderRules(), digestRules())}
 	for _, at := range []string{"2026-09-20 16:01", "2026-09-22 09:00"} {
 		clock.Turn(beijing(at))
 		if _, err := s.Step(t.Context()); err != nil {
@@ -209,7 +218,7 @@ func lastLine(t *testing.T, from, to string, have func(*store.Tx, *bureau.Org) e
 		return errors.Join(have(tx, &o), bureau.SaveOrg(tx, &o))
 	}
 	rehearse(t, from, to, having, func(told Told) {
-		if told.Rule == "digest" && told.Person.Name == storetest.SecretaryWork {
+		if strings.HasPrefix(told.Rule, "digest") && told.Person.Name == storetest.SecretaryWork {
 			line = told.Face.Text[strings.LastIndex(told.Face.Text, "\n")+1:]
 		}
 	})

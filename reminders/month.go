@@ -17,11 +17,11 @@ import (
 // own.
 func monthRules() []Rule {
 	return []Rule{
-		{Name: "month-card", Says: "本月组织生活", At: at("0 9 * * *"), Due: firstOfMonth, Grace: aWeek, Hours: true, Chunk: people(monthCard)},
-		{Name: "month-end", Says: "月底前提醒", At: at("0 9 * * *"), Due: endOfMonth, Grace: 3 * allDay, Hours: true, Chunk: people(remindMonth)},
-		{Name: "month-later", Says: "稍后再提醒", At: at("5 9 * * *"), Due: workdays, Grace: allDay, Hours: true, Chunk: sayAgain},
-		{Name: "term", Says: "换届", At: at("10 9 * * *"), Due: workdays, Grace: allDay, Hours: true, Chunk: orgs(termEnds)},
-		{Name: "theme-day", Says: "主题党日预告", At: at("15 9 * * *"), Due: workdays, Grace: sameDay, Hours: true, Chunk: orgs(themeDay)},
+		{Name: "month-card", Says: "本月组织生活", At: morning, Due: firstOfMonth, Grace: aWeek, Hours: true, Chunk: people(monthCard)},
+		{Name: "month-end", Says: "月底前提醒", At: morning, Due: endOfMonth, Grace: 3 * allDay, Hours: true, Chunk: people(remindMonth)},
+		{Name: "month-later", Says: "稍后再提醒", At: morning, Due: workdays, Grace: allDay, Hours: true, Chunk: sayAgain},
+		{Name: "term", Says: "换届", At: morning, Due: workdays, Grace: allDay, Hours: true, Chunk: orgs(termEnds)},
+		{Name: "theme-day", Says: "主题党日预告", At: morning, Due: workdays, Grace: sameDay, Hours: true, Chunk: orgs(themeDay)},
 	}
 }
 
@@ -68,19 +68,23 @@ func nextPeople(dir *bureau.Directory, after int64) (some []*bureau.Person, poin
 	return dir.People[start:end], slices.Compact(points)
 }
 
-// monthCard says a month's card once. Whoever is away gets it when they are back, if
-// anything is open then.
+// monthCard says a month's card once. Whoever is away, or got a card today already, gets it
+// on their next day, if anything is open then: other things are joined to this card, since it
+// is drawn anew.
 func monthCard(tx *store.Tx, f *Firing, c duty.Card) error {
 	key := chat.MonthKey(duty.MonthOf(c.Day))
-	if !present(tx, c.Person) {
-		return spoken.Postpone(tx, c.Person.ID, chat.MissedKey(key), back(tx, c.Person))
+	if on, err := f.free(tx, c.Person); err != nil {
+		return err
+	} else if on != tx.Today() {
+		return spoken.Postpone(tx, c.Person.ID, chat.MissedKey(key), on)
 	}
 	_, err := f.Say(tx, Saying{Person: c.Person, What: Month, Key: key, Face: messages.MonthCard(c)})
 	return err
 }
 
 // remindMonth says the card again if something is open. This is its one reminder, unless the
-// person chose another day for it. Whoever is away gets it when they are back.
+// person chose another day for it. Whoever is away, or got a card
+// today already, gets it on their next day.
 func remindMonth(tx *store.Tx, f *Firing, c duty.Card) error {
 	key := chat.MonthKey(duty.MonthOf(c.Day))
 	had, err := spoken.WasSaidAgain(tx, c.Person.ID, key)
@@ -91,8 +95,10 @@ func remindMonth(tx *store.Tx, f *Firing, c duty.Card) error {
 	if dir, err := bureau.Of(tx); err != nil || !c.Pressing(dir) {
 		return err
 	}
-	if !present(tx, c.Person) {
-		return spoken.Postpone(tx, c.Person.ID, key, back(tx, c.Person))
+	if on, err := f.free(tx, c.Person); err != nil {
+		return err
+	} else if on != tx.Today() {
+		return spoken.Postpone(tx, c.Person.ID, key, on)
 	}
 	return again(tx, f, c, key)
 }
@@ -100,7 +106,7 @@ func remindMonth(tx *store.Tx, f *Firing, c duty.Card) error {
 // again says a card once more.
 func again(tx *store.Tx, f *Firing, c duty.Card, key string) error {
 	said, err := f.Say(tx, Saying{Person: c.Person, What: MonthEnd, Key: key, Face: messages.MonthAgain(c)})
-	if err != nil || !said {
+	if err != nil || said == "" {
 		return err
 	}
 	return spoken.SaidAgain(tx, c.Person.ID, key)
@@ -123,7 +129,13 @@ func sayAgain(tx *store.Tx, f *Firing) (more bool, err error) {
 		if late.Person == told {
 			continue
 		}
-		c, err := duty.PersonCard(tx, tx.Today(), dir.Person(late.Person))
+		p := dir.Person(late.Person)
+		if on, err := f.free(tx, p); err != nil {
+			return false, err
+		} else if on != tx.Today() {
+			continue // it waits for that day
+		}
+		c, err := duty.PersonCard(tx, tx.Today(), p)
 		if err != nil {
 			return false, err
 		}
@@ -159,7 +171,7 @@ func sayMissed(tx *store.Tx, f *Firing, c duty.Card, key string) error {
 		return spoken.SaidAgain(tx, c.Person.ID, chat.MissedKey(key))
 	}
 	said, err := f.Say(tx, Saying{Person: c.Person, What: Month, Key: key, Face: messages.MonthCard(c)})
-	if err != nil || !said {
+	if err != nil || said == "" {
 		return err
 	}
 	if duty.MonthEnd(bureau.Calendar(tx), c.Day) <= day.Week(c.Day).To {

@@ -40,7 +40,7 @@ func TestThemeDay(t *testing.T) {
 		day            int
 		want           string
 	}{
-		{"a Thursday", "2026-11-02 12:00", "2026-11-06 12:00", 5, "11-04 09:15 theme-day 建工支部书记\n"},
+		{"a Thursday", "2026-11-02 12:00", "2026-11-06 12:00", 5, "11-04 08:40 theme-day 建工支部书记\n"},
 		{"a Saturday moves to Monday, and Friday's digest says it", "2026-11-09 08:00", "2026-11-17 12:00", 14, ""},
 		{"the second workday: the card of the first says it", "2026-11-01 08:00", "2026-11-04 12:00", 3, ""},
 		{"in the holidays: the first workday after them", "2026-05-06 10:00", "2026-05-08 12:00", 3, ""},
@@ -81,7 +81,7 @@ func TestLateCard(t *testing.T) {
 // next workday.
 func TestTermEnds(t *testing.T) {
 	got := said(t, "2026-11-01 08:00", "2027-05-31 12:00", works(func(o *bureau.Org) { o.Elected = "2024-05-14" }), "term")
-	want := "11-16 09:10 term 建工支部书记\n11-16 09:10 term 管理员甲\n02-14 09:10 term 建工支部书记\n05-14 09:10 term 建工支部书记\n"
+	want := "11-16 08:40 term 建工支部书记\n11-16 08:40 term 管理员甲\n02-14 08:40 term 建工支部书记\n05-14 08:40 term 建工支部书记\n"
 	if got != want { // 2026-11-14 is a Saturday, 2027-02-14 a Sunday that is worked
 		t.Errorf("%q, want %q", got, want)
 	}
@@ -129,7 +129,7 @@ func TestWeekBudget(t *testing.T) {
 			own += line
 		}
 	}
-	want := "11-02 09:00 month-card 建工支部书记\n11-04 09:10 term 建工支部书记\n"
+	want := "11-02 08:40 month-card 建工支部书记\n11-04 08:40 term 建工支部书记\n"
 	if own != want {
 		t.Errorf("%q, want %q", own, want)
 	}
@@ -148,15 +148,15 @@ func TestMonthAway(t *testing.T) {
 		log   bool
 		want  string
 	}{
-		{"here", day.Period{}, false, "11-02 09:00 month-card|11-23 09:00 month-end again|"},
-		{"here, all held", day.Period{}, true, "11-02 09:00 month-card|"},
-		{"away", day.Period{From: "2026-11-01", To: "2026-11-04"}, false, "11-05 09:05 month-later|11-23 09:00 month-end again|"},
+		{"here", day.Period{}, false, "11-02 08:40 month-card|11-23 08:40 month-end again|"},
+		{"here, all held", day.Period{}, true, "11-02 08:40 month-card|"},
+		{"away", day.Period{From: "2026-11-01", To: "2026-11-04"}, false, "11-05 08:40 month-later|11-23 08:40 month-end again|"},
 		{"away, all held", day.Period{From: "2026-11-01", To: "2026-11-04"}, true, ""},
-		{"away until the reminder", day.Period{From: "2026-11-02", To: "2026-11-22"}, false, "11-23 09:05 month-later|"},
-		{"away past the reminder", day.Period{From: "2026-11-02", To: "2026-11-24"}, false, "11-25 09:05 month-later|"},
+		{"away until the reminder", day.Period{From: "2026-11-02", To: "2026-11-22"}, false, "11-23 08:40 month-later|"},
+		{"away past the reminder", day.Period{From: "2026-11-02", To: "2026-11-24"}, false, "11-25 08:40 month-later|"},
 		{"away past the month", day.Period{From: "2026-11-02", To: "2026-11-30"}, false, ""},
-		{"away for the reminder", day.Period{From: "2026-11-20", To: "2026-11-25"}, false, "11-02 09:00 month-card|11-26 09:05 month-later again|"},
-		{"away for the reminder until the next month", day.Period{From: "2026-11-20", To: "2026-11-30"}, false, "11-02 09:00 month-card|"},
+		{"away for the reminder", day.Period{From: "2026-11-20", To: "2026-11-25"}, false, "11-02 08:40 month-card|11-26 08:40 month-later again|"},
+		{"away for the reminder until the next month", day.Period{From: "2026-11-20", To: "2026-11-30"}, false, "11-02 08:40 month-card|"},
 	} {
 		got := ""
 		rehearse(t, "2026-11-01 12:00", "2026-12-01 08:50", func(tx *store.Tx, dir *bureau.Directory) error {
@@ -190,7 +190,7 @@ func TestMonthAwayResponsible(t *testing.T) {
 	got := said(t, "2026-11-01 12:00", "2026-11-06 12:00", func(tx *store.Tx, dir *bureau.Directory) error {
 		return bureau.Prefer(tx, dir.PersonNamed(storetest.OfficerEast).ID, bureau.Preference{Leave: day.Period{From: "2026-11-02", To: "2026-11-03"}})
 	}, "month-later")
-	if want := "11-04 09:05 month-later " + storetest.OfficerEast + "\n"; got != want {
+	if want := "11-04 08:40 month-later " + storetest.OfficerEast + "\n"; got != want {
 		t.Errorf("%q, want %q", got, want)
 	}
 }

@@ -2,6 +2,7 @@ package reminders
 
 import (
 	"context"
+	"fmt"
 	"log/slog"
 	"sync"
 	"testing"
@@ -14,15 +15,17 @@ import (
 
 // An office is what runs in a bubble of simulated time: the scheduler with all
 // rules, and a post that carries what it says to people. Nobody hears anything
-// outside working time, nor when they do not want to.
+// outside working time, nor when they do not want to, nor from two cards on one day,
+// the card of a problem that cannot wait apart.
 type office struct {
 	t  *testing.T
 	db *store.DB
 
 	seen func(tx *store.Tx, c *chat.Card, unasked bool) // a card that somebody sees; one at a time
 
-	mu   sync.Mutex
-	sent int // unasked
+	mu    sync.Mutex
+	sent  int               // unasked
+	cards map[string]string // the card that a person got on a day
 }
 
 // An outage is a time in which the program does not run.
@@ -141,9 +144,25 @@ func (o *office) show(tx *store.Tx, c *chat.Card) error {
 		if err := o.suits(tx, c); err != nil {
 			return err
 		}
+		o.one(tx, c)
 		o.sent++
 		message = int64(o.sent)
 	}
 	o.seen(tx, c, unasked)
 	return chat.CardShown(tx, c, max(message, 1))
+}
+
+// one checks that a card that nobody asked for is the only one of its day.
+func (o *office) one(tx *store.Tx, c *chat.Card) {
+	if _, urgent := chat.RecordOn(c.Key); urgent {
+		return
+	}
+	if o.cards == nil {
+		o.cards = map[string]string{}
+	}
+	on := fmt.Sprint(c.Chat, " ", tx.Today())
+	if had, two := o.cards[on]; two {
+		o.t.Errorf("%s: person %d got the cards %s and %s on one day", tx.Now, c.Chat, had, c.Key)
+	}
+	o.cards[on] = c.Key
 }

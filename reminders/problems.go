@@ -14,14 +14,13 @@ import (
 	"liaison/store/spoken"
 )
 
-// problemRules are what time alone does to problems: one list message for each person and
-// workday, 销号 when nobody objected, and the end of an extension request that nobody
-// answered.
+// problemRules are what time alone does to problems: 销号 when nobody objected, the end of an
+// extension request that nobody answered, and one list message for each person and workday.
 func problemRules() []Rule {
 	return []Rule{
 		{Name: "problem-close", Says: "期满销号", At: at("10 0 * * *"), Grace: allDay, Chunk: each(closable, (*problem.Case).CloseByTime)},
 		{Name: "problem-extend", Says: "期满同意延期", At: at("30 17 * * *"), Due: workdays, Grace: allDay, Chunk: each(unanswered, (*problem.Case).GrantByTime)},
-		{Name: "problem-list", Says: "问题清单", At: at("40 8 * * *"), Due: workdays, Grace: sameDay, Hours: true, Chunk: sendLists},
+		{Name: "problem-list", Says: "问题清单", At: morning, Due: workdays, Grace: sameDay, Hours: true, Chunk: sendLists},
 	}
 }
 
@@ -253,9 +252,8 @@ func (l *list) send(f *Firing) error {
 		return err
 	}
 	today := l.tx.Today()
-	key := chat.ListKey(today)
-	said, err := f.Say(l.tx, Saying{Person: l.person, What: Uncounted, Key: key, Face: messages.ListMessage(dir, today, l.items, l.plans)})
-	if err != nil || !said {
+	key, err := f.Say(l.tx, Saying{Person: l.person, What: Uncounted, Key: chat.ListKey(today), Face: messages.ListMessage(dir, today, l.items, l.plans)})
+	if err != nil || key == "" {
 		return err
 	}
 	for _, n := range l.kept {

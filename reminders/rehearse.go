@@ -9,13 +9,13 @@ import (
 	"liaison/store"
 	"liaison/store/bureau"
 	"liaison/store/chat"
+	"liaison/store/day"
 	"liaison/store/spoken"
 )
 
-// A Told is a saying, its time and its rule.
+// A Told is a saying and its rule.
 type Told struct {
 	Saying
-	At   time.Time
 	Rule string
 	Why  string // what people call the rule
 }
@@ -28,8 +28,8 @@ func (t Told) Reachable() bool { return t.Person.CanHear() }
 // said in it is sent.
 func Rehearse(ctx context.Context, db *store.DB, log *slog.Logger, from, to time.Time, fn func(Told)) error {
 	s := &Scheduler{DB: db, Log: log, Rules: Rules(), ear: ear{rehearsal: true}}
-	s.hear = func(tx *store.Tx, f *Firing, said Saying) {
-		fn(Told{said, said.Person.Prefers().Next(bureau.Calendar(tx), tx.Now), f.Rule, f.Says})
+	s.hear = func(_ *store.Tx, f *Firing, said Saying) {
+		fn(Told{said, f.Rule, f.Says})
 	}
 	if err := db.Update(ctx, func(tx *store.Tx) error {
 		if err := spoken.Rewind(tx, from); err != nil {
@@ -81,19 +81,19 @@ func carry(tx *store.Tx) error {
 	return nil
 }
 
-// Fire runs now the rules that are due at a moment, to the minute; their messages wait in the
-// outbox until then. It does not repeat what was done for that moment before. It calls fn
+// Fire runs now the rules that are due at a moment, to the minute, and at 08:40 those whose
+// messages are due then; they wait in the outbox until then. It does not repeat what was done for that moment before. It calls fn
 // for what it said.
 func Fire(ctx context.Context, db *store.DB, log *slog.Logger, at time.Time, fn func(Told)) error {
 	s := &Scheduler{DB: db, Log: log}
-	s.hear = func(tx *store.Tx, f *Firing, said Saying) {
-		fn(Told{said, said.Person.Prefers().Next(bureau.Calendar(tx), tx.Now), f.Rule, f.Says})
+	s.hear = func(_ *store.Tx, f *Firing, said Saying) {
+		fn(Told{said, f.Rule, f.Says})
 	}
 	err := db.Update(ctx, func(tx *store.Tx) error {
 		s.Rules = dueAt(tx, at)
 		for _, r := range s.Rules {
 			if _, err := spoken.LastFiring(tx, r.Name); errors.Is(err, store.ErrNotFound) {
-				err = begin(tx, []Rule{r}, at.Add(-time.Minute))
+				err = begin(tx, []Rule{r}, Eve(at))
 				if err != nil {
 					return err
 				}
@@ -114,9 +114,19 @@ func Fire(ctx context.Context, db *store.DB, log *slog.Logger, at time.Time, fn 
 func dueAt(tx *store.Tx, at time.Time) (rules []Rule) {
 	at = at.Truncate(time.Minute)
 	for _, r := range Rules() {
-		if r.due(bureau.Calendar(tx), at.Add(-time.Second), at).Equal(at) {
+		if !r.due(bureau.Calendar(tx), Eve(at), at).IsZero() {
 			rules = append(rules, r)
 		}
 	}
 	return rules
+}
+
+// Eve returns a moment before a minute such that all that is due or sent in the minute falls
+// due after it.
+func Eve(at time.Time) time.Time {
+	at = at.Truncate(time.Minute)
+	if at.Equal(sent(day.DayOf(at))) {
+		at = morning.Next(day.DayOf(at).Time())
+	}
+	return at.Add(-time.Second)
 }

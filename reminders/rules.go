@@ -8,9 +8,11 @@ import (
 	"liaison/store/duty"
 )
 
-// Rules returns all rules.
+// Rules returns all rules, in the order in which those due at one time run: first the month's
+// card, since it is drawn anew and others are joined to it, then the leaders' with its picture,
+// and last the digest, which joins whatever else a person gets.
 func Rules() []Rule {
-	return slices.Concat(problemRules(), monthRules(), digestRules(), calendarRules())
+	return slices.Concat(monthRules(), leaderRules(), problemRules(), calendarRules(), digestRules())
 }
 
 // Grace is how late a firing is still of use.

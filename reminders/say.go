@@ -1,8 +1,12 @@
 package reminders
 
 import (
+	"cmp"
+	"errors"
 	"fmt"
 	"slices"
+	"strings"
+	"time"
 
 	"liaison/messages"
 	"liaison/store"
@@ -19,14 +23,13 @@ type Saying struct {
 	Key    string  // of its card
 	Since  day.Day // whoever heard it since then does not hear it again; "": since Monday
 	Face   chat.Face
+
+	At   time.Time // when it may be sent; set by Say
+	With string    // the key of the card that it is joined to; set by Say
 }
 
-// counted is the name under which a saying counts in the week's budget. Several sayings of a
-// kind on one day count each.
-func (s *Saying) counted() string { return string(s.What) + " " + s.Key }
-
-// A What is the kind of a saying. A person gets at most two sayings that count in a week,
-// whatever their roles and points.
+// A What is the kind of a saying. A person gets at most two cards of kinds that count in a
+// week, whatever their roles and points; what is joined to another card does not count.
 type What string
 
 // The sayings that count, the more important first.
@@ -47,39 +50,144 @@ var ranks = []What{Term, Month, MonthEnd, Theme, Digest}
 // perWeek is how many sayings that count a person gets in a week.
 const perWeek = 2
 
-// Say queues a saying for the person's hours of this day, and reports whether it did. It does
-// not if they cannot be reached, are away, or have used up the week's budget.
-func (f *Firing) Say(tx *store.Tx, s Saying) (said bool, err error) {
+// Say queues a saying for the person's hours of this day, and returns the key of the card that
+// says it, or "" if it does not: they cannot be reached, are away, or have used up the week's
+// budget.
+//
+// A person gets one card a day. What else they would hear that day is joined to it: for most
+// of them before it is sent, see [Firing.window]; later, where it stands.
+func (f *Firing) Say(tx *store.Tx, s Saying) (key string, err error) {
 	if s.What != Uncounted && !slices.Contains(ranks, s.What) {
-		return false, fmt.Errorf("reminders: %s says %q, which has no rank", f.Rule, s.What)
+		return "", fmt.Errorf("reminders: %s says %q, which has no rank", f.Rule, s.What)
 	}
 	if !present(tx, s.Person) {
-		return false, nil
+		return "", nil
 	}
-	if ok, err := f.within(tx, s); !ok || err != nil {
-		return false, err
+	if known, err := known(tx, s); known || err != nil {
+		return "", err
 	}
-	if f.Late {
+	card, err := f.today(tx, s.Person)
+	if err != nil {
+		return "", err
+	}
+	if card == nil {
+		if ok, err := f.within(tx, s); !ok || err != nil {
+			return "", err
+		}
+	} else {
+		s.With = card.Key
+	}
+	if f.Late && (card == nil || !strings.Contains(card.Face.Text, messages.CameLate)) {
 		s.Face.Text += "\n" + messages.CameLate
 	}
+	w := f.window(tx, s.Person)
+	s.At = w.NotBefore
 	if f.hear != nil {
 		f.hear(tx, f, s)
 	}
 	reached := s.Person.CanHear()
 	if !reached && !f.rehearsal {
-		return false, nil
+		return "", nil
 	}
-	f.Sent++
-	if s.What != Uncounted {
-		if err := spoken.Spoke(tx, s.Person.ID, s.counted()); err != nil {
-			return false, err
+	if s.With == "" {
+		f.Sent++
+	}
+	if err := spoken.Spoke(tx, s.Person.ID, spoken.Said{What: string(s.What), Key: s.Key, With: s.With}); err != nil {
+		return "", err
+	}
+	switch {
+	case !reached:
+		return cmp.Or(s.With, s.Key), nil
+	case card != nil:
+		return card.Key, join(tx, card, s.Face)
+	}
+	return s.Key, chat.Announce(tx, s.Person.Channel, s.Person.Chat, s.Key, s.Face, w)
+}
+
+// join adds a face to the card that a person gets today.
+func join(tx *store.Tx, card *chat.Card, other chat.Face) error {
+	face := messages.Together(card.Face, other, card.Message == 0)
+	return chat.Show(tx, card.Channel, card.Chat, card.Key, face, true)
+}
+
+// today returns the card that a person gets today, or nil. A card that was never shown and
+// will not be does not count.
+func (f *Firing) today(tx *store.Tx, p *bureau.Person) (*chat.Card, error) {
+	heard, err := spoken.Spoken(tx, p.ID, day.Period{From: tx.Today(), To: tx.Today()})
+	if err != nil {
+		return nil, err
+	}
+	for _, said := range heard {
+		if said.With != "" {
+			continue
+		}
+		if !p.CanHear() {
+			return &chat.Card{Key: said.Key}, nil // rehearsed
+		}
+		card, err := chat.FindCard(tx, p.Channel, p.Chat, said.Key)
+		switch {
+		case errors.Is(err, store.ErrNotFound):
+		case err != nil:
+			return nil, err
+		case card.Message != 0, card.Version != card.Shown && (card.NotAfter.IsZero() || tx.Now.Before(card.NotAfter)):
+			return card, nil
 		}
 	}
-	if !reached {
-		return true, nil
+	return nil, nil
+}
+
+// The mornings' rules speak together: each person gets one card, at this time.
+const (
+	morningHour   = 8
+	morningMinute = 40
+)
+
+// morning is when the mornings' rules make what people get.
+var morning = at(fmt.Sprintf("%d %d * * *", morningMinute-5, morningHour))
+
+// sent is when people get it.
+func sent(d day.Day) time.Time {
+	return d.Time().Add(morningHour*time.Hour + morningMinute*time.Minute)
+}
+
+// Of a firing that is late, too, the messages wait for those of other rules.
+const (
+	slow   = 10 * time.Second
+	gather = time.Minute
+)
+
+// window returns when a person may be told what this firing says.
+func (f *Firing) window(tx *store.Tx, p *bureau.Person) day.Window {
+	w := p.Prefers().Window(bureau.Calendar(tx), tx.Now)
+	at := sent(tx.Today())
+	if tx.Now.Sub(f.Due) > slow {
+		at = latest(at, tx.Now.Add(gather))
 	}
-	w := s.Person.Prefers().Window(bureau.Calendar(tx), tx.Now)
-	return true, chat.Announce(tx, s.Person.Channel, s.Person.Chat, s.Key, s.Face, w)
+	if at.Before(w.NotAfter) {
+		w.NotBefore = latest(w.NotBefore, at)
+	}
+	return w
+}
+
+func latest(a, b time.Time) time.Time {
+	if a.After(b) {
+		return a
+	}
+	return b
+}
+
+// free returns the first day, from today on, on which a card of its own can be said to a
+// person.
+func (f *Firing) free(tx *store.Tx, p *bureau.Person) (day.Day, error) {
+	on := back(tx, p)
+	if on != tx.Today() {
+		return on, nil
+	}
+	card, err := f.today(tx, p)
+	if card != nil {
+		on = day.DayOf(p.Prefers().Next(bureau.Calendar(tx), tx.Today().Add(1).Time()))
+	}
+	return on, err
 }
 
 // present reports whether a person may still be disturbed today: they are not on leave, and
@@ -93,20 +201,27 @@ func back(tx *store.Tx, p *bureau.Person) day.Day {
 	return day.DayOf(p.Prefers().Next(bureau.Calendar(tx), tx.Now))
 }
 
+// known reports whether a person heard something before: since a day, or this week.
+func known(tx *store.Tx, s Saying) (bool, error) {
+	since := day.Week(tx.Today()).From
+	if s.Since != "" {
+		since = min(since, s.Since)
+	}
+	heard, err := spoken.Spoken(tx, s.Person.ID, day.Period{From: since, To: tx.Today()})
+	return s.What != Uncounted && slices.ContainsFunc(heard, func(said spoken.Said) bool {
+		return said.What == string(s.What) && said.Key == s.Key
+	}), err
+}
+
 // within reports whether the week's budget has room for a saying besides the more important
-// ones still to come this week. Nothing is said twice in a week.
+// ones still to come this week.
 func (f *Firing) within(tx *store.Tx, s Saying) (bool, error) {
 	if s.What == Uncounted {
 		return true, nil
 	}
-	if s.Since != "" {
-		heard, err := spoken.Spoken(tx, s.Person.ID, day.Period{From: s.Since, To: tx.Today()})
-		if err != nil || slices.Contains(heard, s.counted()) {
-			return false, err
-		}
-	}
 	heard, err := spoken.Spoken(tx, s.Person.ID, day.Week(tx.Today()))
-	if err != nil || len(heard) >= perWeek || slices.Contains(heard, s.counted()) {
+	heard = slices.DeleteFunc(heard, func(said spoken.Said) bool { return said.What == string(Uncounted) || said.With != "" })
+	if err != nil || len(heard) >= perWeek {
 		return false, err
 	}
 	dir, err := bureau.Of(tx)

@@ -123,11 +123,20 @@ func (r *Rule) advance(tx *store.Tx, at standing, e ear) error {
 	return r.chunk(tx, at.run, e)
 }
 
+// mostLogged is how many missed firings of a rule are logged one by one: a clock that jumps
+// a year ahead misses hundreds.
+const mostLogged = 30
+
 // note logs what is over.
 func (s *Scheduler) note(at standing) {
+	if n := len(at.ended); n > mostLogged {
+		s.Log.Warn("many reminders missed", "rule", at.ended[0].Rule, "from", at.ended[0].Due, "to", at.ended[n-1].Due, "times", n)
+	}
 	for _, f := range at.ended {
-		if f.State == spoken.FiringMissed {
-			s.Missed.Add(1)
+		if f.State != spoken.FiringMissed {
+			continue
+		}
+		if s.Missed.Add(1); len(at.ended) <= mostLogged {
 			s.Log.Warn("reminder missed", "rule", f.Rule, "due", f.Due, "sent", f.Sent)
 		}
 	}

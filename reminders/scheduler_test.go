@@ -81,6 +81,27 @@ func TestDowntime(t *testing.T) {
 	})
 }
 
+// The clock jumps a year ahead and back: the reminders of the true days are sent once.
+func TestClockJumps(t *testing.T) {
+	synctest.Test(t, func(t *testing.T) {
+		w := newWorld(t, "2026-09-08 08:00", Rule{Name: "duties", At: at("40 8 * * *"), Grace: time.Hour, Chunk: tell(1, 1)})
+		w.up(beijing("2026-09-08 09:00"))
+		w.up(beijing("2026-09-08 09:00"))
+		stop := w.start()
+		w.DB.Clock.Leap(365 * 24 * time.Hour)
+		w.down(beijing("2027-09-08 09:10"))
+		w.DB.Clock.Leap(-365 * 24 * time.Hour)
+		w.down(beijing("2026-09-10 08:41"))
+		stop()
+		w.want(
+			"duties of 2026-09-08 to 1 at 2026-09-08 08:40",
+			"duties of 2027-09-08 to 1 at 2027-09-08 09:00 late",
+			"duties of 2026-09-09 to 1 at 2026-09-09 08:40",
+			"duties of 2026-09-10 to 1 at 2026-09-10 08:40",
+		)
+	})
+}
+
 // A new rule starts from now, also when this is its time.
 func TestFirstSight(t *testing.T) {
 	synctest.Test(t, func(t *testing.T) {

@@ -54,6 +54,7 @@ type heard struct {
 	key    string
 	day    day.Day
 	again  bool
+	joined bool // to another card
 }
 
 func (h heard) String() string { return fmt.Sprint(h.person, " ", h.key, " ", h.day, " ", h.again) }
@@ -173,18 +174,36 @@ func idOf(tx *store.Tx, name string) int64 {
 	return dir.PersonNamed(name).ID
 }
 
-// hear keeps what somebody hears unasked, and that they may.
+// hear keeps what somebody hears unasked, and that they may: the card, and what is joined to it,
+// which must stand there.
 func (y *twoYears) hear(tx *store.Tx, c *chat.Card, unasked bool) {
-	if !unasked {
-		return
-	}
 	day := tx.Today()
-	name := y.people[c.Chat]
-	if name == "" || name == blocker && blocks < day && day < comesBack || y.away(c.Chat, day) {
+	if name := y.people[c.Chat]; unasked && (name == "" || name == blocker && blocks < day && day < comesBack || y.away(c.Chat, day)) {
 		y.t.Errorf("%s: %s is told %s", day, name, c.Key)
 	}
-	y.heard = append(y.heard, heard{c.Chat, c.Key, day, strings.HasPrefix(c.Face.Text, "🔔")})
+	if unasked {
+		y.heard = append(y.heard, heard{c.Chat, c.Key, day, strings.HasPrefix(c.Face.Text, "🔔"), false})
+	}
+	said, err := spoken.Spoken(tx, c.Chat, dayOnly(day))
+	if err != nil {
+		y.t.Error(err)
+	}
+	parts := 1
+	for _, s := range said {
+		h := heard{c.Chat, s.Key, day, false, true}
+		if s.With != c.Key {
+			continue
+		}
+		if parts++; !slices.Contains(y.heard, h) {
+			y.heard = append(y.heard, h)
+		}
+	}
+	if parts > 1 && strings.Count(c.Face.Text, "\n\n") != parts-1 {
+		y.t.Errorf("%s: %s says %d things to %d: %s", day, c.Key, parts, c.Chat, c.Face.Text)
+	}
 }
+
+func dayOnly(d day.Day) day.Period { return day.Period{From: d, To: d} }
 
 // live lets the days pass; what people do, they do in the afternoon.
 func (y *twoYears) live() {

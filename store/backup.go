@@ -63,45 +63,85 @@ func (db *DB) backup(ctx context.Context, path string) error {
 	return kindOf(errors.Join(saveTo(ctx, pool, path), pool.Close(), db.Present()))
 }
 
+// EmptyLog merges the write-ahead log into the database file and empties it, so that what
+// was deleted or changed is not left there. ErrLocked: somebody reads for long, it is for
+// later.
+func (db *DB) EmptyLog(ctx context.Context) error {
+	if db.dialect.driver != "sqlite" {
+		return nil
+	}
+	pool, err := sql.Open("sqlite", fileName(db.path))
+	if err != nil {
+		return err
+	}
+	var busy, frames, done int
+	err = pool.QueryRowContext(ctx, `PRAGMA wal_checkpoint(TRUNCATE)`).Scan(&busy, &frames, &done)
+	if err == nil && busy != 0 {
+		err = ErrLocked
+	}
+	return kindOf(errors.Join(err, pool.Close()))
+}
+
 // BackupIn writes a backup named by the time into a directory, and removes the oldest
-// backups there until keep are left.
+// backups there until keep are left. Those with a later name, made while the clock was
+// ahead, are counted apart.
 func (db *DB) BackupIn(ctx context.Context, dir string, keep int) (path string, err error) {
 	now := db.Clock.Now()
 	if err := os.MkdirAll(dir, 0o700); err != nil {
 		return "", db.noteBackup(ctx, now, err)
 	}
-	path = filepath.Join(dir, now.Format("liaison-20060102-150405.db"))
+	path = filepath.Join(dir, backupFile(now))
 	if err := db.Backup(ctx, path); err != nil {
 		return "", err
 	}
-	return path, prune(dir, keep)
+	return path, prune(dir, filepath.Base(path), max(keep, 1))
 }
 
 var backupName = regexp.MustCompile(`^liaison-\d{8}-\d{6}\.db(\.part)?$`)
 
-// prune removes all but the newest backups, and the remains of interrupted ones.
-func prune(dir string, keep int) error {
+// prune removes all but the newest keep backups up to the one just made, all but as many
+// later ones, and the remains of interrupted ones.
+func prune(dir, made string, keep int) error {
 	files, err := os.ReadDir(dir)
 	if err != nil {
 		return err
 	}
-	var whole, gone []string
+	var past, future, gone []string
 	for _, f := range files { // sorted by name, so by time
 		switch {
 		case !backupName.MatchString(f.Name()):
 		case filepath.Ext(f.Name()) == ".part":
 			gone = append(gone, f.Name())
+		case f.Name() > made:
+			future = append(future, f.Name())
 		default:
-			whole = append(whole, f.Name())
+			past = append(past, f.Name())
 		}
 	}
-	gone = append(gone, whole[:max(0, len(whole)-max(keep, 1))]...)
+	for _, whole := range [][]string{past, future} {
+		gone = append(gone, whole[:max(0, len(whole)-keep)]...)
+	}
 	var all error
 	for _, name := range gone {
 		all = errors.Join(all, os.Remove(filepath.Join(dir, name)))
 	}
 	return all
 }
+
+// LaterBackups returns the names of those of [Backups] that are of a later time than now:
+// the clock was ahead when they were made, or is behind.
+func LaterBackups(dir string, now time.Time) (names []string, err error) {
+	paths, err := Backups(dir)
+	for _, path := range paths {
+		if name := filepath.Base(path); name > backupFile(now.Add(JumpFrom)) {
+			names = append(names, name)
+		}
+	}
+	return names, err
+}
+
+// backupFile is the name of a backup made at a time.
+func backupFile(at time.Time) string { return at.Format("liaison-20060102-150405.db") }
 
 // Backups returns the paths of the files that [DB.BackupIn] wrote to a directory, the
 // oldest first.

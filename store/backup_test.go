@@ -236,3 +236,49 @@ func TestBackupIn(t *testing.T) {
 		t.Errorf("backups %q, %v", whole, err)
 	}
 }
+
+// What was deleted is left in no file of an open database once the log is emptied, also
+// while another program has it open.
+func TestEmptyLog(t *testing.T) {
+	storetest.NeedsFile(t)
+	db := storetest.Open(t, nil)
+	other, err := store.Open(db.Path(), nil)
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer other.Close()
+	const secret = "城东所张三丰"
+	there := func() (n int) {
+		for _, tail := range []string{"", "-wal"} {
+			body, err := os.ReadFile(db.Path() + tail)
+			if err != nil {
+				t.Fatal(err)
+			}
+			n += strings.Count(string(body), secret)
+		}
+		return n
+	}
+	storetest.Update(t, other, func(tx *store.Tx) error { return store.Set(tx, "x", secret) })
+	storetest.Update(t, db, func(tx *store.Tx) error { return store.Set(tx, "x", "") })
+	if there() == 0 {
+		t.Error("the log does not hold what was deleted: nothing is tried here")
+	}
+	err = other.View(t.Context(), func(tx *store.Tx) error {
+		if _, err := store.Setting(tx, "x"); err != nil {
+			return err
+		}
+		storetest.Update(t, db, func(tx *store.Tx) error { return store.Set(tx, "y", "") })
+		ctx, cancel := context.WithTimeout(t.Context(), 50*time.Millisecond)
+		defer cancel()
+		if err := db.EmptyLog(ctx); err == nil {
+			t.Error("it was emptied under somebody who reads")
+		}
+		return nil
+	})
+	if err := errors.Join(err, db.EmptyLog(t.Context())); err != nil {
+		t.Fatal(err)
+	}
+	if n := there(); n != 0 {
+		t.Errorf("what was deleted stands %d times in the files", n)
+	}
+}

@@ -210,9 +210,10 @@ func sendOnce(tx *store.Tx) error {
 	m := &chat.Message{Channel: "c", Chat: 1, Kind: chat.Say}
 	errs := []error{chat.Send(tx, *m), chat.CardLater(tx, c, store.ErrFull, time.Second), chat.CardExpired(tx, c), chat.CardShown(tx, c, 5), chat.Adopt(tx, c, 5),
 		chat.SentPart(tx, m), chat.Resend(tx, m, store.ErrFull, time.Second), chat.GiveUp(tx, m, store.ErrFull), chat.Sent(tx, m),
-		chat.DropPlanned(tx, "c", 1, func(time.Time) bool { return false }), chat.DropBroadcasts(tx, "c", 1)}
+		chat.DropBroadcasts(tx, "c", 1)}
 	errs = append(errs, lookAside(tx))
-	var reads [12]error
+	var reads [13]error
+	_, reads[12] = chat.DropPlanned(tx, "c", 1, func(time.Time) bool { return false })
 	small := &chat.Message{Channel: "c", Chat: 1, Kind: chat.Commands}
 	errs = append(errs, chat.Send(tx, *small), chat.DropSmall(tx, small), chat.Stripped(tx, small))
 	_, reads[0] = chat.DueMessages(tx, "c", 10)

@@ -15,10 +15,10 @@ func (tx *Tx) Stamp() int64 {
 }
 
 // Seldom reports whether at least a duration has passed since it last returned true for
-// a name. The first call returns true.
+// a name. The first call returns true, and so does one after the clock went back.
 func (tx *Tx) Seldom(name string, every time.Duration) bool {
 	last, done := tx.db.seldom[name]
-	if done && tx.Now.Sub(last) <= every {
+	if done && tx.Now.Sub(last) <= every && !last.After(tx.Now) {
 		return false
 	}
 	tx.db.seldom[name] = tx.Now

@@ -30,7 +30,13 @@ func TestEveryStatement(t *testing.T) {
 		doEverything(t, tx)
 		return nil
 	})
-	if err := chat.Ready(db); err != nil {
+	const year = 365 * 24 * time.Hour
+	clock.Leap(year)
+	storetest.Update(t, db, func(tx *store.Tx) error {
+		return chat.Send(tx, chat.Message{Channel: "telegram", Chat: 5, Kind: chat.Say, NotBefore: tx.Now.Add(time.Hour)})
+	})
+	clock.Leap(-year)
+	if err := errors.Join(chat.Ready(db), chat.Mend(db, year)); err != nil {
 		t.Fatal(err)
 	}
 	prepared := db.Prepared(t)

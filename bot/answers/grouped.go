@@ -10,6 +10,7 @@ import (
 	"liaison/store/bureau"
 	"liaison/store/chat"
 	"liaison/store/count"
+	"liaison/store/day"
 	"liaison/store/duty"
 	"liaison/store/indicator"
 	"liaison/store/record"
@@ -217,30 +218,43 @@ func unvisited(t *turn.Turn, q inquiry.Inquiry) (chat.Face, error) {
 	if q.Period.From == "" || q.Period.From == inquiry.FirstPacked {
 		return unvisitedFace(t, q, 0)
 	}
-	visits, err := count.SumOf(t.Tx, q.Period, indicator.Visits)
-	if err != nil {
-		return chat.Face{}, err
-	}
-	var points []*bureau.Point
-	for _, id := range inquiry.Within(t, q) {
-		if p := t.Dir.Point(id); visits[id] == 0 && p.Confirmed <= q.Period.To {
-			points = append(points, p)
-		}
-	}
+	ids, err := unvisitedIn(t, q)
 	at := func(offset int) string { q := q; q.Offset = offset; return q.Do() }
-	return messages.UnvisitedIn(heading(t, q), points, q.Offset, at), nil
+	return messages.UnvisitedIn(heading(t, q), pointsOf(t, ids), q.Offset, at), err
 }
 
 // unvisitedFace lists the points that nobody visited yet in the period of the rule.
 func unvisitedFace(t *turn.Turn, q inquiry.Inquiry, offset int) (chat.Face, error) {
-	points, err := duty.Unvisited(t.Tx, t.Tx.Today())
-	if err != nil {
-		return chat.Face{}, err
+	q.Period = day.Period{}
+	ids, err := unvisitedIn(t, q)
+	return messages.UnvisitedCard(pointsOf(t, ids), offset), err
+}
+
+func pointsOf(t *turn.Turn, ids []int64) (points []*bureau.Point) {
+	for _, id := range ids {
+		points = append(points, t.Dir.Point(id))
 	}
-	ids := inquiry.Within(t, q)
-	points = slices.DeleteFunc(points, func(p *bureau.Point) bool {
-		_, in := slices.BinarySearch(ids, p.ID)
-		return !in
-	})
-	return messages.UnvisitedCard(points, offset), nil
+	return points
+}
+
+// unvisitedIn returns the points of an inquiry that nobody visited in its period or, without
+// one, in the rule's.
+func unvisitedIn(t *turn.Turn, q inquiry.Inquiry) (ids []int64, err error) {
+	within := inquiry.Within(t, q)
+	if q.Period.From == "" || q.Period.From == inquiry.FirstPacked {
+		points, err := duty.Unvisited(t.Tx, t.Tx.Today())
+		for _, p := range points {
+			if _, in := slices.BinarySearch(within, p.ID); in {
+				ids = append(ids, p.ID)
+			}
+		}
+		return ids, err
+	}
+	visits, err := count.SumOf(t.Tx, q.Period, indicator.Visits)
+	for _, id := range within {
+		if visits[id] == 0 && t.Dir.Point(id).Confirmed <= q.Period.To {
+			ids = append(ids, id)
+		}
+	}
+	return ids, err
 }

@@ -85,6 +85,9 @@ func followUp(t *turn.Turn, query string, asked reading.Question, earlier, figur
 	}
 	if len(then.Points)+len(then.Units) > 0 || asked.Whole {
 		q.Points, q.Units, q.Own = then.Points, then.Units, false
+		if len(q.Points)+len(q.Units) == 1 && (q.View == inquiry.AsPoints || q.View == inquiry.AsUnits || q.View == inquiry.AsSections) {
+			q.View = inquiry.AsNumbers
+		}
 	}
 	if asked.Own {
 		q.Own = true

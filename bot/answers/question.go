@@ -55,7 +55,19 @@ func keep(t *turn.Turn, q inquiry.Inquiry, asked reading.Question) error {
 	if !asked.Named() || asked.Number > 0 || asked.Action == reading.Ranking || asked.Action == reading.Agenda || !q.Fits() {
 		return nil
 	}
-	return turn.Look(t, chat.Thing{Kind: chat.ThingQuery, Query: q.Text()})
+	return look(t, q)
+}
+
+// look puts an inquiry in the focus, with the points that it names or, of 哪个点没去, lists.
+func look(t *turn.Turn, q inquiry.Inquiry) error {
+	points := q.Points
+	if q.View == inquiry.AsUnvisited {
+		var err error
+		if points, err = unvisitedIn(t, q); err != nil {
+			return err
+		}
+	}
+	return turn.Look(t, chat.Thing{Kind: chat.ThingQuery, Query: q.Text(), Numbers: points})
 }
 
 // answer answers a follow-up inquiry, if the person may ask it. If not, the focus keeps the earlier
@@ -65,7 +77,7 @@ func answer(t *turn.Turn, q inquiry.Inquiry, lost string) error {
 		return offer(t, messages.AskInstead, nearest(t, "", inquiry.Inquiry{Period: q.Period}))
 	}
 	if q.Fits() {
-		if err := turn.Look(t, chat.Thing{Kind: chat.ThingQuery, Query: q.Text()}); err != nil {
+		if err := look(t, q); err != nil {
 			return err
 		}
 	}
@@ -147,7 +159,7 @@ func tapped(t *turn.Turn, arg string) (chat.Face, error) {
 		return chat.Face{}, &store.Refusal{Reason: messages.OutOfScope}
 	}
 	if q.Fits() {
-		if err := turn.Look(t, chat.Thing{Kind: chat.ThingQuery, Query: q.Text()}); err != nil {
+		if err := look(t, q); err != nil {
 			return chat.Face{}, err
 		}
 	}

@@ -126,7 +126,8 @@ var moves = []struct {
 const mostBeside = 2
 
 func orderIn(in *turn.Scene, s *turn.Sentence) (o *order, cost int) {
-	if s.Question.Asks && s.Question.Known() || words.Asks(s.Says) || words.Rate(s.Says) {
+	asks := s.Question.Asks && s.Question.Known() && (len(s.Numbers) == 0 || len(s.Acts) == 0) // #266我来办，这就过去看 asks nothing
+	if asks || words.Asks(s.Says) || words.Rate(s.Says) {
 		return nil, 0
 	}
 	o = &order{}
@@ -140,7 +141,10 @@ func orderIn(in *turn.Scene, s *turn.Sentence) (o *order, cost int) {
 	rest := s.Rest
 	switch o.move {
 	case "":
-		return reasonIn(in, s)
+		if o.unit, o.person = doer(in, s); o.unit+o.person == 0 {
+			return reasonIn(in, s)
+		}
+		o.move, rest, cost = problem.Assign, "", 1 // 城东所干事乙弄，22号前
 	case problem.Assign:
 		if o.unit, o.person, rest = receiver(in, s); o.unit == 0 && o.person == 0 {
 			if !words.PassesOn(s.Says) || utf8.RuneCountInString(s.Rest) > 12 {
@@ -159,7 +163,11 @@ func orderIn(in *turn.Scene, s *turn.Sentence) (o *order, cost int) {
 		rest = ""
 	}
 	where := 0
-	o.numbers, where = objects(in, s)
+	which := s.Rest
+	if o.move == problem.Assign {
+		which = rest // without the name of the receiver
+	}
+	o.numbers, where = objects(in, s, which)
 	named := len(s.Numbers) > 0
 	atOnce := o.move == problem.Claim || o.move == problem.Nudge
 	switch {
@@ -201,7 +209,8 @@ func unexplained(in *turn.Scene, s *turn.Sentence, rest string, o *order) int {
 }
 
 // objects are the problems that a sentence means, and how far they are in the focus.
-func objects(in *turn.Scene, s *turn.Sentence) (numbers []int64, distance int) {
+// Which are the words of the sentence that may describe them.
+func objects(in *turn.Scene, s *turn.Sentence, which string) (numbers []int64, distance int) {
 	list, at := in.Focus.Find(chat.ThingList)
 	switch {
 	case len(s.Numbers) > 0:
@@ -216,7 +225,7 @@ func objects(in *turn.Scene, s *turn.Sentence) (numbers []int64, distance int) {
 		}
 		return nil, 0
 	}
-	if fit := in.Fit(s.Rest); fit != 0 && there(in, s, fit) {
+	if fit := in.Fit(which); fit != 0 && there(in, s, fit) {
 		return []int64{fit}, 0
 	}
 	shown, near := in.Focus.Find(chat.ThingCase)
@@ -278,6 +287,43 @@ func receiver(in *turn.Scene, s *turn.Sentence) (unit, person int64, rest string
 	return 0, 0, rest
 }
 
+// doer is the colleague or the unit that a leader names as who does something: 那城东所干事乙弄.
+func doer(in *turn.Scene, s *turn.Sentence) (unit, person int64) {
+	if !in.Me.Is(turn.ChiefRoles...) || s.Tells() || len([]rune(s.Says)) > longestOrder {
+		return 0, 0
+	}
+	unit, person, _ = receiver(in, s)
+	if words.HandsTo(s.Says) {
+		return unit, person
+	}
+	if p := in.Dir.Person(person); p != nil && !words.DoesIt(s.Says, p.Name) || p == nil && !words.UnitDoesIt(s.Says) {
+		return 0, 0
+	}
+	return unit, person
+}
+
+// longestOrder is how many characters such an order may have.
+const longestOrder = 36
+
+// hearHow shows the problem that somebody asks after, who handles it and how far it is: 253谁在弄,
+// 谁办的，卡哪了.
+func hearHow(in *turn.Scene, s *turn.Sentence) *turn.Proposal {
+	number, ok := words.AsksHow(s.Says)
+	if !ok {
+		return nil
+	}
+	numbers, distance := objects(in, s, s.Rest)
+	if number != 0 {
+		numbers, distance = []int64{number}, 0
+	}
+	if len(numbers) != 1 {
+		return nil
+	}
+	return &turn.Proposal{Name: "how", Cost: distance - 1, Do: func(t *turn.Turn) error {
+		return t.House.Run(t, "find", messages.Number(numbers[0]))
+	}}
+}
+
 // until is the day, or the workdays, that a sentence gives.
 func until(s *turn.Sentence, today day.Day) (by day.Day, days int) {
 	for _, it := range s.Reading.Items {
@@ -298,7 +344,8 @@ func reasonIn(in *turn.Scene, s *turn.Sentence) (*order, int) {
 	th, distance := in.Focus.Find(chat.ThingCase)
 	moved := th != nil && distance == 0 && th.Says != "" && in.Now.Sub(time.UnixMilli(th.At)) < justNow
 	asks := s.Question.Named() && s.Question.Unread == ""
-	if !moved || in.Draft != nil || asks || len(s.Numbers)+len(s.Acts) > 0 || words.Polite(s.Says) || !s.NoNewThought() {
+	why := s.NoNewThought() || moved && th.Says == string(problem.SendBack) && !s.Tells()
+	if !moved || in.Draft != nil || asks || len(s.Numbers)+len(s.Acts) > 0 || words.Polite(s.Says) || !why {
 		return nil, 0
 	}
 	return &order{numbers: th.Numbers, move: problem.Note, words: s.Says}, turn.Missing
@@ -365,6 +412,9 @@ func carryOut(t *turn.Turn, o *order) error {
 			if m != problem.Finish { // of that the card tells itself
 				ask.Set(&item, "why", why)
 			}
+			if on := wished(t, o); m == problem.Extend && fault == problem.TooLate && on != "" {
+				ask.Set(&item, "wished", string(on))
+			}
 			items = append(items, item)
 			continue
 		case m == problem.Claim || m == problem.Nudge || m == problem.Receive:
@@ -396,6 +446,14 @@ func carryOut(t *turn.Turn, o *order) error {
 		return nil
 	}
 	return draft.Open(t, draft.New(t, items))
+}
+
+// wished is the day to which an order wants a problem extended, or "".
+func wished(t *turn.Turn, o *order) day.Day {
+	if o.days > 0 {
+		return bureau.Calendar(t.Tx).After(t.Today, o.days)
+	}
+	return o.until
 }
 
 // face draws a problem for the person; what cannot be drawn is a fault of its own.
@@ -445,7 +503,7 @@ func itemOf(t *turn.Turn, c *problem.Case, m problem.Move, o *order) chat.Item {
 			ask.Set(&item, key, value)
 		}
 	}
-	set("text", t.WithoutPeople(cmp.Or(o.words, t.Says)))
+	set("text", t.WithoutPeople(words.WithoutNumber(cmp.Or(o.words, t.Says))))
 	set("move", string(m))
 	set("unit", turn.IDText(o.unit))
 	set("person", turn.IDText(o.person))

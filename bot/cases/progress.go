@@ -44,6 +44,7 @@ func progressQuestions(t *turn.Turn, n *messages.News) []ask.Question {
 		{Key: "move", Fill: func(value string) bool { n.Move = problem.Move(value); return true }},
 		{Key: "person", Fill: func(value string) bool { n.Person, _ = strconv.ParseInt(value, 10, 64); return true }},
 		{Key: "why", Fill: func(value string) bool { n.Why = value; return true }},
+		{Key: "wished", Fill: func(value string) bool { n.Wished = day.Day(value); return true }},
 		{Key: "days", Fill: func(value string) bool { n.Days, _ = strconv.Atoi(value); return true }},
 	}
 }
@@ -96,6 +97,9 @@ func settle(t *turn.Turn, n *messages.News) (said string, err error) {
 	if len(path) == 0 {
 		return "", &store.Refusal{Reason: messages.NothingToDo(c)}
 	}
+	if n.Wished != "" {
+		n.Text += messages.WishesDay(n.Wished)
+	}
 	with := problem.With{By: t.Me, Words: n.Text, Unit: n.Unit, Person: n.Person, Days: n.Days, Due: n.Due, Day: n.Day, Message: t.Update.Message}
 	for i, m := range path {
 		w := with
@@ -110,6 +114,25 @@ func settle(t *turn.Turn, n *messages.News) (said string, err error) {
 		}
 	}
 	last := path[len(path)-1]
+	if n.Wished != "" {
+		if err := askForDay(t, c, n); err != nil {
+			return "", err
+		}
+	}
 	seen := turn.Look(t, chat.Thing{Kind: chat.ThingCase, Numbers: []int64{c.Record.ID}, Says: string(last)})
 	return messages.MoveMade(c, last, n.Text), errors.Join(seen, c.Redraw())
+}
+
+// askForDay tells the leader of the point that somebody wants another day for a problem that
+// cannot be extended any more. The leader may give one with a 批示.
+func askForDay(t *turn.Turn, c *problem.Case, n *messages.News) error {
+	point := t.Dir.Point(c.Record.Point)
+	if point == nil {
+		return nil
+	}
+	leader := t.Dir.Person(point.Leader)
+	if leader == nil || leader.ID == t.Me.ID {
+		return nil
+	}
+	return turn.Tell(t, leader, messages.DayWanted(c, t.Me, n))
 }

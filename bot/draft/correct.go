@@ -117,10 +117,8 @@ func Changes(t *turn.Turn, d *chat.Draft) (lines []string) {
 
 func correctionTitle(t *turn.Turn, d *chat.Draft) string {
 	var numbers []string
-	for _, item := range d.Items {
-		if item.Number != 0 && !item.Skip {
-			numbers = append(numbers, messages.KindName(record.Kind(item.Kind))+" "+messages.Number(item.Number))
-		}
+	for _, a := range amendments(t, d) {
+		numbers = append(numbers, messages.RecordTitle(t.Dir, a.was, t.Today))
 	}
 	return messages.CorrectionTitle(strings.Join(numbers, "、"), d.Edited)
 }

@@ -82,21 +82,41 @@ func hearMending(in *turn.Scene, s *turn.Sentence) *turn.Proposal {
 		return nil
 	}
 	wrong, right, ok := words.Correction(s.Says)
-	if !ok || wrong == "" || hasFigure(s) {
+	if !ok {
+		wrong, right, ok = words.Reworded(s.Says)
+	}
+	if !ok || wrong == "" && utf8.RuneCountInString(right) < 2 || hasFigure(s) {
 		return nil
 	}
 	d := in.Draft
-	if d != nil && !Correcting(d) {
+	if d != nil && !Correcting(d) && wrong != "" {
 		return &turn.Proposal{Name: "mend draft", Cost: 1, Do: func(t *turn.Turn) error { return mendDraft(t, d, wrong, right) }}
 	}
 	if d != nil {
 		return nil
 	}
 	saved := in.Saved()
-	if len(saved) == 0 {
+	if len(saved) == 0 || wrong == "" && !oneAlike(saved, right) {
 		return nil
 	}
 	return &turn.Proposal{Name: "mend saved", Cost: 1, Do: func(t *turn.Turn) error { return mendSaved(t, saved, wrong, right) }}
+}
+
+// oneAlike reports whether of the numbers of some records exactly one has as many digits.
+func oneAlike(saved []record.Record, digits string) bool {
+	found := 0
+	for i := range saved {
+		numbers := []*int{saved[i].Detail.Expected, saved[i].Detail.Present}
+		for k := range saved[i].Figures {
+			numbers = append(numbers, &saved[i].Figures[k].Value)
+		}
+		for _, n := range numbers {
+			if n != nil && len(strconv.Itoa(*n)) == len(digits) {
+				found++
+			}
+		}
+	}
+	return found == 1
 }
 
 // hasFigure reports whether a correction was read with the name of its figure.
@@ -106,18 +126,23 @@ func hasFigure(s *turn.Sentence) bool {
 	})
 }
 
-// Mend changes the number of an item that equals wrong, and reports whether there is exactly
-// one.
+// Mend changes the number of an item that equals wrong or, where that is not said, the one
+// number of as many digits as the right one; or the words of its text that are wrong. It
+// reports whether there is exactly one.
 func Mend(t *turn.Turn, item *chat.Item, wrong, right string) bool {
 	a, _, fault := t.HearCount(wrong)
 	b, _, fault2 := t.HearCount(right)
-	if fault != "" || fault2 != "" {
-		return false
+	if fault2 != "" || wrong != "" && fault != "" {
+		return reword(item, wrong, right)
 	}
 	at := -1
 	for i, had := range item.Answers {
 		number, _, _ := strings.Cut(strings.TrimPrefix(had.Value, "~"), ";")
-		if number == strconv.Itoa(a) && (had.Key == "expected" || had.Key == "present" || strings.HasPrefix(had.Key, "f.")) {
+		meant := number == strconv.Itoa(a)
+		if wrong == "" {
+			meant = len(number) == len(strconv.Itoa(b))
+		}
+		if meant && (had.Key == "expected" || had.Key == "present" || strings.HasPrefix(had.Key, "f.")) {
 			if at >= 0 {
 				return false
 			}
@@ -129,6 +154,16 @@ func Mend(t *turn.Turn, item *chat.Item, wrong, right string) bool {
 	}
 	_, caliber, _ := strings.Cut(item.Answers[at].Value, ";")
 	item.Answers[at].Value = ask.FigureValue(b, false, caliber)
+	return true
+}
+
+// reword puts the right words in the place of the wrong ones in an item's text.
+func reword(item *chat.Item, wrong, right string) bool {
+	text := ask.Get(item, "text")
+	if wrong == "" || strings.Count(text, wrong) != 1 {
+		return false
+	}
+	ask.Set(item, "text", strings.Replace(text, wrong, right, 1))
 	return true
 }
 
@@ -174,7 +209,7 @@ func hearCorrecting(in *turn.Scene, s *turn.Sentence) *turn.Proposal {
 		return nil
 	case 1:
 		return &turn.Proposal{Name: "correct draft", Cost: 1, Do: func(t *turn.Turn) error {
-			correctItem(&d.Items[targets[0]], it)
+			correctItem(&d.Items[targets[0]], it, s.Says)
 			AskNext(t, d)
 			return Keep(t, d, "")
 		}}
@@ -200,10 +235,11 @@ func corrected(in *turn.Scene, s *turn.Sentence, d *chat.Draft, it *reading.Item
 		date := ask.Get(item, "date")
 		switch {
 		case item.Skip,
+			s.Nth > 0 && i != s.Nth-1,
 			it.Point != "" && ask.Get(item, "point") != point,
 			nth > 0 && (nth > len(days) || date != days[nth-1]),
 			nth == 0 && it.Date != "" && date != it.Date:
-		case hasValue(item, it):
+		case hasValue(item, it, s.Says):
 			found = append(found, i)
 		}
 	}
@@ -214,12 +250,12 @@ func corrected(in *turn.Scene, s *turn.Sentence, d *chat.Draft, it *reading.Item
 }
 
 // hasValue reports whether an item has a value that a correction changes.
-func hasValue(item *chat.Item, it *reading.Item) bool {
+func hasValue(item *chat.Item, it *reading.Item, says string) bool {
 	if it.Present != nil && ask.Get(item, "present") != "" || it.Expected != nil && ask.Get(item, "expected") != "" {
 		return true
 	}
 	for name := range it.Figures {
-		if figureMeant(item, name) != "" {
+		if figureMeant(item, name, says) != "" {
 			return true
 		}
 	}
@@ -227,26 +263,35 @@ func hasValue(item *chat.Item, it *reading.Item) bool {
 }
 
 // figureMeant returns the key of the figure of an item that a correction names. If the item
-// does not have it, its only figure is meant: 8户 for 服务企业7.
-func figureMeant(item *chat.Item, name string) string {
+// does not have it, the figure is meant whose name has most of the words, 解决的是3个 for
+// 现场解决, or else its only one: 8户 for 服务企业7.
+func figureMeant(item *chat.Item, name, says string) string {
 	if ask.Get(item, "f."+name) != "" {
 		return "f." + name
 	}
-	only := ""
+	best, most, second, count := "", 0, 0, 0
 	for _, a := range item.Answers {
-		if strings.HasPrefix(a.Key, "f.") {
-			if only != "" {
-				return ""
-			}
-			only = a.Key
+		figure, is := strings.CutPrefix(a.Key, "f.")
+		if !is {
+			continue
+		}
+		count++
+		switch n := turn.SharedPairs(says, figure); {
+		case best == "" || n > most:
+			best, most, second = a.Key, n, most
+		case n > second:
+			second = n
 		}
 	}
-	return only
+	if count > 1 && most == second {
+		return ""
+	}
+	return best
 }
 
-func correctItem(item *chat.Item, it *reading.Item) {
+func correctItem(item *chat.Item, it *reading.Item, says string) {
 	for name, n := range it.Figures {
-		key := cmp.Or(figureMeant(item, name), "f."+name)
+		key := cmp.Or(figureMeant(item, name, says), "f."+name)
 		ask.Set(item, key, ask.FigureValue(n, slices.Contains(it.Approx, name), it.Caliber))
 	}
 	setHeads(item, "expected", it.Expected)
@@ -310,6 +355,38 @@ func hearMore(in *turn.Scene, s *turn.Sentence) *turn.Proposal {
 		}
 		d.Unread, d.Rival = append(d.Unread, s.Reading.Unread...), nil
 		AskNext(t, d)
+		return Keep(t, d, "")
+	}}
+}
+
+// hearAdding takes 内容补上，讲的是… or 停的是2号机 加上 as more words for the text of the
+// draft: of its only item, or of its only problem.
+func hearAdding(in *turn.Scene, s *turn.Sentence) *turn.Proposal {
+	d := in.Draft
+	more := words.Added(s.Says)
+	if d == nil || Correcting(d) || more == "" || s.Tells() || s.Question.Asks && s.Question.Known() {
+		return nil
+	}
+	at, problems := -1, 0
+	for i := range d.Items {
+		if d.Items[i].Skip {
+			continue
+		}
+		if d.Items[i].Kind == string(reading.Problem) {
+			if problems++; problems == 1 {
+				at = i
+			}
+		} else if len(d.Items)-CountSkipped(d) == 1 {
+			at = i
+		}
+	}
+	if at < 0 || problems > 1 || ask.Get(&d.Items[at], "type") == record.Talk { // what is said in a talk is not kept
+		return nil
+	}
+	return &turn.Proposal{Name: "add words", Cost: 1, Do: func(t *turn.Turn) error {
+		item := &d.Items[at]
+		text := strings.Join(slices.DeleteFunc([]string{ask.Get(item, "text"), t.WithoutPeople(more)}, func(w string) bool { return w == "" }), "，")
+		ask.Set(item, "text", keptText(record.Kind(item.Kind), text))
 		return Keep(t, d, "")
 	}}
 }

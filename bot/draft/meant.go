@@ -28,6 +28,10 @@ func meant(t *turn.Turn, it reading.Item) (*record.Record, error) {
 	if here := func(r record.Record) bool { return r.Point == point }; !slices.ContainsFunc(recent, here) {
 		point = 0 // not where the record is, but where it ought to be
 	}
+	types := t.Reader.MeetingTypes(t.Says)
+	if !slices.ContainsFunc(recent, func(r record.Record) bool { return isOf(&r, types) }) {
+		types = nil // the type that it ought to be
+	}
 	var found *record.Record
 	named := false // found has the very figure that is named
 	for i := range recent {
@@ -35,7 +39,7 @@ func meant(t *turn.Turn, it reading.Item) (*record.Record, error) {
 		if err != nil {
 			return nil, err
 		}
-		if point != 0 && r.Point != point || !carries(r, it) {
+		if point != 0 && r.Point != point || len(types) > 0 && !isOf(r, types) || !carries(r, it) {
 			continue
 		}
 		if it.Wrong != nil && holds(r, *it.Wrong) {
@@ -46,6 +50,11 @@ func meant(t *turn.Turn, it reading.Item) (*record.Record, error) {
 		}
 	}
 	return found, nil
+}
+
+// isOf reports whether a record is a meeting of one of some types.
+func isOf(r *record.Record, types []string) bool {
+	return r.Kind == record.KindMeeting && slices.ContainsFunc(r.Types(), func(typ string) bool { return slices.Contains(types, typ) })
 }
 
 // carries reports whether a record has the kind of values that a correction changes.

@@ -74,11 +74,19 @@ func Refusal(t *turn.Turn, d *chat.Draft) string {
 		case r.Org != 0 && !t.Me.Is(bureau.Staff, bureau.Admin) && !t.Scope().Orgs[r.Org]:
 			return messages.OnlyOwnBranch
 		case ask.Get(item, "author") == ask.Get(began(item), "author") && item.Number != 0: // whose it is stays
+		case arranges(t, r): // 让城西所干事甲明天去一趟
 		case !mayLogFor(t, r.Author):
 			return messages.OnlyColleagues
 		}
 	}
 	return ""
+}
+
+// arranges reports whether a record is the plan of a colleague who goes to one of the leader's
+// points.
+func arranges(t *turn.Turn, r *record.Record) bool {
+	p := t.Dir.Person(r.Author)
+	return r.Kind == record.KindPlan && t.Me.Is(turn.ChiefRoles...) && p != nil && p.Is(bureau.Staff) && t.Dir.Scope(p).SeesPoint(r.Point)
 }
 
 // mayLogFor reports whether the person may enter records of somebody else: staff

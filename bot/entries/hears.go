@@ -75,10 +75,18 @@ func planMeant(in *turn.Scene, s *turn.Sentence) *record.Record {
 // hearArranged takes a leader's 让城东所这周五去一趟钢市 as a plan of that unit, and with a
 // name as one of a colleague's.
 func hearArranged(in *turn.Scene, s *turn.Sentence) *turn.Proposal {
-	if !in.Me.Is(turn.ChiefRoles...) || !words.Arranges(s.Says) || len(s.Numbers) > 0 || len(s.Question.Points) != 1 {
+	if !in.Me.Is(turn.ChiefRoles...) || !words.Arranges(s.Says) || len(s.Numbers) > 0 || len(s.Question.Points) > 1 {
 		return nil
 	}
-	point := turn.PointCalled(in.Dir, s.Question.Points[0])
+	point, cost := int64(0), -1
+	if len(s.Question.Points) == 1 {
+		point = turn.PointCalled(in.Dir, s.Question.Points[0])
+	} else if at, distance := in.Point(); distance < len(in.Focus.Things) && in.Focus.Things[distance].Kind == chat.ThingQuery {
+		point, cost = at, 1+distance*turn.PerDistance // 让城西所干事甲明天去一趟, below 哪个点还没去
+	}
+	if point == 0 {
+		return nil
+	}
 	item := chat.Item{Kind: string(record.KindPlan)}
 	ask.Set(&item, "point", turn.IDText(point))
 	ask.Set(&item, "text", strings.TrimRight(s.Says, "。！"))
@@ -98,7 +106,7 @@ func hearArranged(in *turn.Scene, s *turn.Sentence) *turn.Proposal {
 		}
 		ask.Set(&item, "unit", turn.IDText(in.Dir.UnitNamed(units[0]).ID))
 	}
-	return &turn.Proposal{Name: "arrange", Cost: -1, Do: func(t *turn.Turn) error {
+	return &turn.Proposal{Name: "arrange", Cost: cost, Do: func(t *turn.Turn) error {
 		d := draft.New(t, []chat.Item{item})
 		d.Author, d.Text = author, t.WithoutPeople(t.Says)
 		return draft.Open(t, d)

@@ -38,9 +38,9 @@ func Of(t *turn.Turn, asked reading.Question) Inquiry {
 		q.Period = day.Period{}
 	case q.View == AsListOf && len(q.Names) != 1:
 		q.View = AsNumbers
-	case q.View == AsNumbers && len(q.Units) > 1: // of several each is asked for
+	case q.View == AsNumbers && len(q.Units) > 1 && !asked.Sums: // of several each is asked for
 		q.View = AsUnits
-	case q.View == AsNumbers && len(q.Points) > 1:
+	case q.View == AsNumbers && len(q.Points) > 1 && !asked.Sums:
 		q.View = AsPoints
 	}
 	return q

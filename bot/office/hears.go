@@ -32,7 +32,8 @@ func hearPointOrder(in *turn.Scene, s *turn.Sentence) *turn.Proposal {
 // hearRosterOrder answers an admin who wants somebody added or moved: the roster says
 // who is who, and changes with a file.
 func hearRosterOrder(in *turn.Scene, s *turn.Sentence) *turn.Proposal {
-	if !in.Me.Is(bureau.Admin) || in.Draft != nil || s.Tells() {
+	adding := in.Draft != nil && len(in.Draft.Items) == 1 && in.Draft.Items[0].Kind == kindStaff
+	if !in.Me.Is(bureau.Admin) || in.Draft != nil && !adding || s.Tells() {
 		return nil
 	}
 	switch who := in.PersonIn(s.Says); {

@@ -284,3 +284,67 @@ func inviteAll(t *turn.Turn, _ *int) (said string, err error) {
 	}
 	return messages.InvitesMade(len(waiting)), nil
 }
+
+// hearStaffMended takes what an admin says while the card of a change of the roster stands open as
+// words about it: 写错了，是特种设备科干事丙; 没停，是调到质量监管科.
+func hearStaffMended(in *turn.Scene, s *turn.Sentence) *turn.Proposal {
+	d := in.Draft
+	if d == nil || len(d.Items) != 1 || d.Items[0].Kind != kindStaff || !in.Me.Is(bureau.Admin) || words.Asks(s.Says) {
+		return nil
+	}
+	item := d.Items[0]
+	item.Answers = slices.Clone(item.Answers)
+	set := func(key string, id int64) { ask.Set(&item, key, turn.IDText(id)) }
+	says, said := words.Affirmed(s.Says), false
+	act, name := words.StaffAct(ask.Get(&item, "act")), words.NameSaid(says)
+	if now, _, _ := words.Staff(says); now != act && (now == words.MovePost || now == words.StopOne && act == words.MovePost) {
+		ask.Set(&item, "act", string(now))
+		act, said = now, true
+	}
+	who := named(in, says)
+	switch ofUnit := strings.TrimSuffix(name, "的"); {
+	case act == words.Rename && name != "", act == words.AddPerson && name != "" && !isUnitAlone(in, ofUnit):
+		ask.Set(&item, "name", name)
+		said = true
+	case act == words.Rename:
+	case len(who) > 0 && act != words.AddPerson:
+		set("person", who[len(who)-1].ID)
+		said = true
+	case isUnitAlone(in, ofUnit):
+		set("unit", in.Dir.UnitNamed(in.Units(ofUnit)[0]).ID)
+		said = true
+	}
+	if units := in.Units(says); act == words.MovePost && len(units) == 1 && len(who) == 0 && words.Moves(says) {
+		set("unit", in.Dir.UnitNamed(units[0]).ID)
+		said = true
+	}
+	if !said || act == words.MovePost && ask.Get(&item, "unit") == "" {
+		return nil
+	}
+	return &turn.Proposal{Name: "staff mended", Cost: -2, Do: func(t *turn.Turn) error {
+		d.Items[0] = item
+		d.Asking = ""
+		if err := chat.SaveDraft(t.Tx, d); err != nil {
+			return err
+		}
+		return t.ShowBelow(chat.DraftKey(d.ID), draft.Face(t, d, ""))
+	}}
+}
+
+// isUnitAlone reports whether some words are no more than a unit, also a short name of it: 特设科.
+func isUnitAlone(in *turn.Scene, says string) bool {
+	units := in.Units(says)
+	return len(units) == 1 && len([]rune(says)) <= len([]rune(units[0])) && (strings.HasSuffix(says, "科") || strings.HasSuffix(says, "所") || strings.HasSuffix(says, "室") || strings.HasSuffix(says, "局"))
+}
+
+// hearUnitPeople lists who works in a unit, for admins and leaders: 城东所还剩谁.
+func hearUnitPeople(in *turn.Scene, s *turn.Sentence) *turn.Proposal {
+	says := words.PeopleOf(s.Says)
+	if says == "" || !in.Me.Is(turn.ChiefRoles...) || !isUnitAlone(in, says) {
+		return nil
+	}
+	unit := in.Dir.UnitNamed(in.Units(says)[0])
+	return &turn.Proposal{Name: "unit people", Cost: -2, Do: func(t *turn.Turn) error {
+		return t.ShowNew(messages.UnitPeople(unit, t.Dir.StaffOf(unit.ID)))
+	}}
+}

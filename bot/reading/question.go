@@ -25,6 +25,7 @@ type Question struct {
 	Action Action
 	Number int // #n
 	Asks   bool
+	Sums   bool   // 一共: one number of all places
 	Tells  bool   // 了, 有: who does not ask may be telling what happened
 	Last   bool   // it ends in an indicator: 居然之家11月走访
 	Unread string // what nobody could read of it
@@ -155,7 +156,7 @@ func (h *hearing) take(i int, today time.Time) int {
 		return placeEnd
 	case word != nil:
 		h.said = append(h.said, word)
-		if word.part != filler {
+		if word.part != filler && word.part != total {
 			h.q.Last = len(word.names) > 0
 		}
 		return wordEnd
@@ -218,7 +219,7 @@ func (h *hearing) question() Question {
 	has := func(p askedPart) bool {
 		return slices.ContainsFunc(h.said, func(a *asked) bool { return a.part == p })
 	}
-	q.Asks, q.Tells, q.Whole, q.Own = has(wondering), has(tells), has(whole), has(own)
+	q.Asks, q.Tells, q.Whole, q.Own, q.Sums = has(wondering), has(tells), has(whole), has(own), has(total)
 	h.period()
 	h.indicators()
 	for _, a := range h.said {
@@ -280,7 +281,7 @@ func (h *hearing) action(has func(askedPart) bool) {
 		q.Action, q.Names, q.Asks = Unvisited, nil, true
 	case has(noVisit):
 		q.Unread += "没走访"
-	case which && len(q.Names) > 0 && q.Action == "":
+	case which && len(q.Names) > 0 && q.Action == "" && !q.Sums:
 		q.Action = ByPoint
 	case (q.Action == Compare || has(versus)) && q.Than == nil && len(q.Units) > 1:
 		q.Action = ByUnit

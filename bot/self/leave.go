@@ -3,6 +3,7 @@ package self
 import (
 	"errors"
 	"regexp"
+	"slices"
 	"strings"
 
 	"liaison/bot/ask"
@@ -16,16 +17,18 @@ import (
 
 // How people say that they will be away. The reason is private: 病假 counts as 请假.
 var (
-	asLeave   = regexp.MustCompile(`请个假|请几天假|请年假|休年假|请病假|请事假|休病假|休产假|休假|公休|请假`)
-	leaveSays = regexp.MustCompile(`^我?(?:要|想|得)?(.{0,16}?)请假[ :：，,]*(.{0,24}?)[。！了]*$`)
-	isBack    = regexp.MustCompile(`^我?(?:已经)?(?:回来上班|回来|上班|返岗|休完假|假休完|休假结束)了?[。！]?$`)
+	asLeave    = regexp.MustCompile(`请个假|请几天假|请年假|休年假|请病假|请事假|休病假|休产假|休假|公休|请假`)
+	countLeave = regexp.MustCompile(`(?:请|休)([0-9０-９一二两三四五六七八九十半]{1,3}天)的?(?:年|病|事|公)?假`) // 请一天假
+	leaveSays  = regexp.MustCompile(`^我?(?:要|想|得)?(.{0,16}?)请假[ :：，,]*(.{0,24}?)[。！了]*$`)
+	isBack     = regexp.MustCompile(`^我?(?:已经)?(?:回来上班|回来|上班|返岗|休完假|假休完|休假结束)了?[。！]?$`)
 
 	// What may follow the days of a leave: that nobody should be told, and who decides
 	// meanwhile. 周五不在 and 周五出差，别提醒我 are leaves as well.
-	unreminded = regexp.MustCompile(`[，,。；; ]*(?:这几天|这段时间|这期间|期间|其间)?(?:请|先|就|都|麻烦)*(?:别|不要|勿|不用|甭|停)(?:再|总|老)*(?:给我|跟我)?(?:提醒|打扰|发|推送|通知)[^，。]*[。！]*$`)
-	meanwhile  = regexp.MustCompile(`[，,；;。 ]*(?:这期间|期间|其间|这几天)?(?:有事|有急事|急事|问题|的事|要定的事|工作)?(?:请|就|都|先)*(?:由|找|请|让)([^，。,、]{2,12}?)(?:代管|代理|负责|代为\S{0,4}|代批|代定|代办|决定|代|定|顶着|看着|就行|就好)?[。！]*$`)
-	isAway     = regexp.MustCompile(`^我?(.{2,16}?)(?:都)?(?:不在单位|不在岗|不在局里|不上班|不在)[。！了]*$`)
-	isOut      = regexp.MustCompile(`^我?(.{1,16}?)(?:要)?(?:去|在)?(?:外地|省里|市里|区里|外面)?(?:出差|外出|培训|学习|住院)[。！了]*$`)
+	unreminded   = regexp.MustCompile(`[，,。；; ]*(?:这几天|这段时间|这期间|期间|其间)?(?:请|先|就|都|麻烦)*(?:别|不要|勿|不用|甭|停)(?:再|总|老)*(?:给我|跟我)?(?:提醒|打扰|发|推送|通知)[^，。]*[。！]*$`)
+	meanwhile    = regexp.MustCompile(`[，,；;。 ]*(?:这期间|期间|其间|这几天)?(?:有事|有急事|急事|问题|的事|要定的事|工作)?(?:请|就|都|先)*(?:由|找|请|让)([^，。,、]{2,12}?)(?:代管|代理|负责|代为\S{0,4}|代批|代定|代办|决定|代|定|顶着|看着|就行|就好)?[。！]*$`)
+	meanwhileOne = regexp.MustCompile(`[，,；;。 ]*(?:这期间|期间|其间|有事|有急事|急事|有问题|工作)(?:请|就|都|先)*(?:由|找|问|联系)(\p{Han}{2,10}?)(?:代管|代理|负责|代批|代定|代办|决定|就行|就好|顶着)?[。！]*$`)
+	isAway       = regexp.MustCompile(`^我?(.{2,16}?)(?:都)?(?:不在单位|不在岗|不在局里|不上班|不在)[。！了]*$`)
+	isOut        = regexp.MustCompile(`^我?(.{1,16}?)(?:要)?(?:去|在)?(?:外地|省里|市里|区里|外面)?(?:出差|外出|培训|学习|住院)[。！了]*$`)
 
 	leaveTo    = strings.NewReplacer("至", "到", "～", "到", "~", "到", "—", "到", "，", "", ",", "", " ", "", "一直", "", "起", "", "开始", "")
 	leaveCount = regexp.MustCompile(`^(.*?)(?:共|一共)?([0-9０-９一二两三四五六七八九十半]{1,3}天)$`)
@@ -38,6 +41,9 @@ var pairsOfDays = map[string]int{"今明两天": 0, "今明": 0, "今天明天":
 // leaveIn reads the days of a leave: 到周五, 明天, 三天, 20号到24号, 下周. before is the text in front
 // of 请假.
 func leaveIn(t *turn.Turn, before, words string) (leave day.Period, ok bool) {
+	if m := leaveCount.FindStringSubmatch(words); m != nil && m[1] == "" && before != "" {
+		return leaveFor(t, leaveTo.Replace(before), strings.TrimSuffix(m[2], "天")) // 下周二请假两天 is not 二两天
+	}
 	said := leaveTo.Replace(before + words)
 	said = strings.TrimPrefix(strings.TrimPrefix(said, "从"), "自")
 	if first, pair := pairsOfDays[said]; pair {
@@ -59,12 +65,16 @@ func leaveIn(t *turn.Turn, before, words string) (leave day.Period, ok bool) {
 }
 
 // leaveSaid is what a text says of a leave in the words that leaveSays reads, and the
-// colleague who decides meanwhile, or nil.
-func leaveSaid(t *turn.Turn, says string) (plain string, deputy *bureau.Person) {
+// colleague who decides meanwhile, or nil; called is how that colleague was called.
+func leaveSaid(t *turn.Turn, says string) (plain string, deputy *bureau.Person, called string) {
 	if m := meanwhile.FindStringSubmatchIndex(says); m != nil {
-		if p := t.Dir.PersonNamed(says[m[2]:m[3]]); p != nil && p.Active && p.ID != t.Me.ID {
-			says, deputy = says[:m[0]], p
+		if p := deputyCalled(t, says[m[2]:m[3]]); p != nil {
+			says, deputy, called = says[:m[0]], p, says[m[2]:m[3]]
 		}
+	}
+	if m := meanwhileOne.FindStringSubmatchIndex(says); m != nil {
+		says, called = says[:m[0]], says[m[2]:m[3]]
+		deputy = deputyCalled(t, called)
 	}
 	plain = unreminded.ReplaceAllString(says, "")
 	if m := isAway.FindStringSubmatch(plain); m != nil {
@@ -72,13 +82,34 @@ func leaveSaid(t *turn.Turn, says string) (plain string, deputy *bureau.Person) 
 	} else if m := isOut.FindStringSubmatch(plain); m != nil && plain != says {
 		plain = m[1] + "请假"
 	}
-	return asLeave.ReplaceAllString(plain, "请假"), deputy
+	return asLeave.ReplaceAllString(countLeave.ReplaceAllString(plain, "请假$1"), "请假"), deputy, called
+}
+
+// deputyCalled is the colleague whom some words name, or whose name alone begins with them:
+// 局长. It is nil where there is none or more than one.
+func deputyCalled(t *turn.Turn, words string) (found *bureau.Person) {
+	others := slices.DeleteFunc(slices.Clone(t.Dir.People), func(p *bureau.Person) bool { return !p.Active || p.ID == t.Me.ID })
+	for _, p := range others {
+		switch {
+		case p.Name == words:
+			return p
+		case !strings.HasPrefix(p.Name, words):
+		case found != nil:
+			return nil
+		default:
+			found = p
+		}
+	}
+	return found
 }
 
 // handOver tells the colleague who decides while somebody who leads is away.
-func handOver(t *turn.Turn, deputy *bureau.Person, leave day.Period) error {
-	if deputy == nil || !t.Me.Is(turn.ChiefRoles...) {
+func handOver(t *turn.Turn, deputy *bureau.Person, called string, leave day.Period) error {
+	switch {
+	case called == "" || !t.Me.Is(turn.ChiefRoles...):
 		return nil
+	case deputy == nil:
+		return t.Say(messages.NoSuchDeputy(called))
 	}
 	if err := bureau.Audit(t.Tx, t.Me.ID, messages.TitleLeave, messages.DeputyAudit(deputy, leave)); err != nil {
 		return err

@@ -6,12 +6,12 @@ import (
 	"time"
 
 	"liaison/bot/draft"
-	"liaison/bot/reading"
 	"liaison/bot/turn"
 	"liaison/messages"
 	"liaison/store/bureau"
 	"liaison/store/chat"
 	"liaison/store/day"
+	"liaison/store/spoken"
 )
 
 // longestLeave is how many days ahead a leave may reach.
@@ -23,8 +23,8 @@ func settings(t *turn.Turn, rest string) error {
 	p, fault, said := Wish(t, t.Says)
 	switch {
 	case said && fault == "":
-		_, deputy := leaveSaid(t, t.Says)
-		if err := errors.Join(prefer(t, p), handOver(t, deputy, p.Leave)); err != nil {
+		_, deputy, called := leaveSaid(t, t.Says)
+		if err := errors.Join(prefer(t, p), handOver(t, deputy, called, p.Leave)); err != nil {
 			return err
 		}
 	case !said && rest != "":
@@ -40,11 +40,17 @@ func settingsFace(t *turn.Turn, p bureau.Preference, fault string) chat.Face {
 }
 
 // prefer stores what the person prefers. Unasked messages that wait and do not suit it are dropped;
-// their content comes later, with the next list.
+// their content comes later: with the next list, the month's card by itself.
 func prefer(t *turn.Turn, p bureau.Preference) error {
 	cal := bureau.Calendar(t.Tx)
-	return errors.Join(bureau.Prefer(t.Tx, t.Me.ID, p), chat.DropPlanned(t.Tx, t.Me.Channel, t.Me.Chat,
-		func(at time.Time) bool { return p.Next(cal, at).Equal(at) }))
+	dropped, err := chat.DropPlanned(t.Tx, t.Me.Channel, t.Me.Chat, func(at time.Time) bool { return p.Next(cal, at).Equal(at) })
+	for _, key := range dropped {
+		err = errors.Join(err, spoken.Unsaid(t.Tx, t.Me.ID, key))
+		if chat.IsMonthKey(key) {
+			err = errors.Join(err, spoken.Postpone(t.Tx, t.Me.ID, chat.MissedKey(key), day.DayOf(p.Next(cal, t.Tx.Now))))
+		}
+	}
+	return errors.Join(err, bureau.Prefer(t.Tx, t.Me.ID, p))
 }
 
 // tapPrefer is the tap of a button of the settings.
@@ -104,19 +110,18 @@ func Wish(t *turn.Turn, says string) (p bureau.Preference, fault string, said bo
 		}
 		says = "请假" + m[1] // 免打扰 今天
 	}
-	plain, _ := leaveSaid(t, says)
-	switch m := leaveSays.FindStringSubmatch(plain); {
-	case says == "销假", says == "取消请假", p.Leave.To >= t.Today && isBack.MatchString(says):
+	if says == "销假" || says == "取消请假" || p.Leave.To >= t.Today && isBack.MatchString(says) {
 		p.Leave = day.Period{}
-	case m == nil || m[1]+m[2] == "":
-		return p, "", false
-	case m[2] == "取消", m[2] == "结束":
-		p.Leave = day.Period{}
-	case reading.NoSuchDay(m[1]+m[2], t.Today.Time()):
-		return p, messages.NoSuchDay, true
-	default:
-		p.Leave, said = leaveIn(t, m[1], m[2])
-		return p, leaveFault(t, p.Leave), said
+		return p, "", true
 	}
-	return p, "", true
+	if leave, fault, said := leaveChanged(t, says); said {
+		p.Leave = leave
+		return p, fault, true
+	}
+	leave, fault, said := leaveWished(t, says)
+	if !said {
+		return p, "", false
+	}
+	p.Leave = leave
+	return p, fault, true
 }

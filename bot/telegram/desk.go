@@ -61,7 +61,8 @@ func (d *desk) run(ctx context.Context) {
 		case <-sweeps.C:
 			d.sweep = true
 		case <-turned:
-			turned, d.sweep = d.DB.Clock.Turned(), true
+			turned = d.DB.Clock.Turned()
+			d.lookAnew()
 		case <-timer.C:
 		case work <- first:
 			d.chosen = d.chosen[1:]
@@ -221,9 +222,11 @@ func (d *desk) first(tx *store.Tx, l *line) (p *parcel, wait time.Duration, err 
 	case !l.messages && !l.cards:
 		return nil, 0, nil
 	case l.cards && (!l.messages || passes(&cards[0], &messages[0])):
-		p, wait = &parcel{line: l, card: &cards[0], only: len(cards) == 1}, cards[0].NotBefore.Sub(tx.Now)
+		p = &parcel{line: l, card: &cards[0], only: len(cards) == 1}
+		wait = waits(tx, cards[0].NotBefore, cards[0].Tries)
 	default:
-		p, wait = &parcel{line: l, message: &messages[0], only: len(messages) == 1}, messages[0].NotBefore.Sub(tx.Now)
+		p = &parcel{line: l, message: &messages[0], only: len(messages) == 1}
+		wait = waits(tx, messages[0].NotBefore, messages[0].Tries)
 	}
 	if p.expired, err = useless(tx, p); err != nil {
 		return nil, 0, err
@@ -232,6 +235,16 @@ func (d *desk) first(tx *store.Tx, l *line) (p *parcel, wait time.Duration, err 
 		return nil, wait, nil
 	}
 	return p, 0, nil
+}
+
+// waits is how long something is still to wait. What failed never waits longer than
+// Telegram may say: the clock was ahead then.
+func waits(tx *store.Tx, until time.Time, tries int) time.Duration {
+	wait := until.Sub(tx.Now)
+	if tries > 0 && wait > mostSeconds*time.Second {
+		return 0
+	}
+	return wait
 }
 
 // passes reports whether a card goes before a message of its chat.

@@ -22,7 +22,8 @@ const (
 func (d *desk) look(tx *store.Tx) error {
 	from := d.seen
 	if d.sweep {
-		from.messages, from.cards = from.messages-overlap, from.cards-overlap
+		now := store.MS(tx.Now) * 1000 // the numbers known may be of a clock that was ahead
+		from.messages, from.cards = min(from.messages, now)-overlap, min(from.cards, now)-overlap
 		d.lines.tidy(time.Now())
 		d.small.tidy(time.Now())
 	}
@@ -46,6 +47,12 @@ func (d *desk) look(tx *store.Tx) error {
 	}
 	d.news, d.sweep = more || len(cards) == glance, false
 	return nil
+}
+
+// lookAnew has the desk look at everything that waits: the clock was turned or has jumped.
+func (d *desk) lookAnew() {
+	d.seen.messages, d.seen.cards = 0, 0
+	d.from, d.planned, d.sweep = time.Time{}, time.Time{}, true
 }
 
 func (d *desk) lookAtMessages(tx *store.Tx, from int64) (more bool, err error) {

@@ -9,6 +9,7 @@ import (
 	"liaison/store"
 	"liaison/store/chat"
 	"liaison/store/day"
+	"liaison/store/storetest"
 )
 
 func (w *world) broadcast(m chat.Message, people ...*telegramtest.User) {
@@ -175,6 +176,45 @@ func TestClockTurned(t *testing.T) {
 		if d := time.Since(begin); d > time.Second {
 			t.Errorf("it took %v", d)
 		}
+	})
+}
+
+// The clock jumps a year ahead, sends fail and are planned there, and it jumps back: what
+// failed goes at once, what is planned waits for its hour of the right day, and what another
+// process queues then is found, too.
+func TestClockJumps(t *testing.T) {
+	bubble(t, func(t *testing.T, w *world) {
+		const year = 365 * 24 * time.Hour
+		u := w.NewUser("甲")
+		w.send()
+		lift := w.Fault(telegramtest.Fault{Method: "sendMessage", Effect: telegramtest.ServerError(500)})
+		w.db.Clock.Leap(year)
+		w.say(u, "一")
+		w.broadcast(chat.Message{Text: "三", NotBefore: w.db.Clock.Now().Add(3 * time.Hour), NotAfter: w.db.Clock.Now().Add(4 * time.Hour)}, u)
+		time.Sleep(10 * time.Second)
+		w.db.Clock.Leap(-year)
+		begin := time.Now()
+		lift()
+		u.WaitText("一") // also before anybody mends it
+		if d := time.Since(begin); d > tick {
+			t.Errorf("what failed took %v", d)
+		}
+		if err := chat.Mend(w.db, year); err != nil {
+			t.Fatal(err)
+		}
+		w.db.Clock.Ring()
+		other, err := store.Open(w.db.Path(), nil)
+		if err != nil {
+			t.Fatal(err)
+		}
+		defer other.Close()
+		storetest.Update(t, other, func(tx *store.Tx) error {
+			return chat.Send(tx, chat.Message{Channel: Channel, Chat: u.Chat, Kind: chat.Say, Text: "二"})
+		})
+		time.Sleep(3*time.Hour - time.Minute)
+		equal(t, said(u), []string{"一", "二"})
+		time.Sleep(2 * time.Minute)
+		equal(t, said(u), []string{"一", "二", "三"})
 	})
 }
 

@@ -33,9 +33,9 @@ type Receiver struct {
 	Ahead func([]*chat.Update)
 
 	sorry  apology
-	polled atomic.Int64 // when Telegram last answered, Unix ms
-	noted  time.Time    // when the database was last told so
-	limit  int          // of updates in an answer: less after one that was too big
+	polled atomic.Pointer[time.Time] // when Telegram last answered
+	noted  time.Time                 // when the database was last told so
+	limit  int                       // of updates in an answer: less after one that was too big
 }
 
 // How it asks.
@@ -51,12 +51,12 @@ var wanted = []string{
 	models.AllowedUpdateMessage, models.AllowedUpdateEditedMessage, models.AllowedUpdateCallbackQuery, models.AllowedUpdateMyChatMember,
 }
 
-// LastPoll is when Telegram last answered, or the zero time.
+// LastPoll is when Telegram last answered, with the monotonic time, or the zero time.
 func (r *Receiver) LastPoll() time.Time { return lastPoll(&r.polled) }
 
-func lastPoll(at *atomic.Int64) time.Time {
-	if at := at.Load(); at != 0 {
-		return time.UnixMilli(at)
+func lastPoll(at *atomic.Pointer[time.Time]) time.Time {
+	if at := at.Load(); at != nil {
+		return *at
 	}
 	return time.Time{}
 }
@@ -114,7 +114,8 @@ func (r *Receiver) poll(ctx context.Context, offset int64) (next int64, err erro
 	if err != nil {
 		return offset, err
 	}
-	r.polled.Store(time.Now().UnixMilli())
+	now := time.Now()
+	r.polled.Store(&now)
 	updates, next := r.read(raws, offset)
 	if r.Ahead != nil {
 		r.Ahead(updates)

@@ -67,7 +67,7 @@ func (d *desk) firstSmall(tx *store.Tx, l *line) (p *parcel, wait time.Duration,
 		return p, 0, err
 	}
 	now := time.Now()
-	wait = found[0].NotBefore.Sub(tx.Now)
+	wait = waits(tx, found[0].NotBefore, found[0].Tries)
 	if words := d.lines.all[l.chat]; words != nil {
 		wait = max(wait, words.until.Sub(now))
 		if p.unasked() {

@@ -35,7 +35,7 @@ type Webhook struct {
 	Listener net.Listener // where the proxy passes them on
 	Sorry    Sorry
 
-	polled  atomic.Int64
+	polled  atomic.Pointer[time.Time]
 	mu      sync.Mutex // of trouble and sorry
 	trouble outage
 	sorry   apology
@@ -196,7 +196,8 @@ func (h *Webhook) look(ctx context.Context, set *bool) error {
 		h.Log.Info("Telegram brings the updates", "url", h.URL, "listening", h.Listener.Addr())
 		*set = true
 	}
-	h.polled.Store(time.Now().UnixMilli())
+	now := time.Now()
+	h.polled.Store(&now)
 	return h.DB.Update(ctx, func(tx *store.Tx) error { return notePoll(tx, info.faultSince(time.Now().Add(-2*noteEvery))) })
 }
 

@@ -46,6 +46,30 @@ func (in *Scene) PersonIn(says string) (found *bureau.Person) {
 	return found
 }
 
+// Point is the point that the talk is about, or 0, and how many things in the focus are newer:
+// the only one of the last question, of what was saved last or of the problem shown last.
+func (in *Scene) Point() (point int64, distance int) {
+	for i, th := range in.Focus.Things {
+		switch th.Kind {
+		case chat.ThingQuery:
+			if len(th.Numbers) == 1 {
+				return th.Numbers[0], i
+			}
+		case chat.ThingSaved:
+			if saved := in.Saved(); len(saved) == 1 && saved[0].Point != 0 {
+				return saved[0].Point, i
+			}
+		case chat.ThingCase:
+			for _, r := range in.Open() {
+				if len(th.Numbers) == 1 && r.ID == th.Numbers[0] && r.Point != 0 {
+					return r.Point, i
+				}
+			}
+		}
+	}
+	return 0, len(in.Focus.Things)
+}
+
 // A Sentence is a message and what was read of it.
 type Sentence struct {
 	Says string

@@ -22,10 +22,10 @@ type Telling struct {
 	Asked bool
 }
 
-// tellings are how often a chat was told something, and when.
+// tellings are how often a chat was told something, and since when.
 type tellings struct {
-	since, last time.Time
-	n           int
+	since time.Time
+	n     int
 }
 
 // wrongCodes are the invitations that a chat guessed wrong.
@@ -38,8 +38,7 @@ type wrongCodes struct {
 const (
 	maxStrangers = 10_000
 	tellAgain    = 24 * time.Hour
-	tellTimes    = 3 // in that time
-	tellApart    = 10 * time.Second
+	tellTimes    = 2 // in that time
 	MaxWrong     = 5 // codes of a chat, before no more are looked at
 	wrongTime    = time.Hour
 )
@@ -53,13 +52,14 @@ func (s *Strangers) Tell(what Telling, now time.Time) bool {
 	if now.Sub(had.since) >= tellAgain {
 		had = tellings{since: now}
 	}
-	if had.n > 0 && (now.Sub(had.last) < tellApart || had.n >= tellTimes) {
+	if had.n >= tellTimes {
 		return false
 	}
 	if s.told == nil || len(s.told) >= maxStrangers {
 		s.told = map[Telling]tellings{}
 	}
-	s.told[what] = tellings{had.since, now, had.n + 1}
+	had.n++
+	s.told[what] = had
 	return true
 }
 

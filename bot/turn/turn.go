@@ -47,11 +47,11 @@ type Turn struct {
 	Says      string  // what was written, trimmed
 	Strangers *Strangers
 
-	OnPicture string // the picture card that was tapped; see Show
-	Hides     bool   // something of the message is hidden where it is kept
-	Noted     bool   // and a card says so; see TellHidden
-	Fault     error  // of a read whose caller returns none
-	Took      string // the name of the proposal that the message was taken as, or ""
+	Keeps string // the card that was tapped and stays as it is; see Show
+	Hides bool   // something of the message is hidden where it is kept
+	Noted bool   // and a card says so; see TellHidden
+	Fault error  // of a read whose caller returns none
+	Took  string // the name of the proposal that the message was taken as, or ""
 
 	ears    *Listener       // what was read ahead
 	message *Heard          // what the message in hand says; see heard
@@ -143,9 +143,10 @@ func (t *Turn) Alert(words string) error {
 }
 
 // Show draws a card; in place where a button of it was tapped. What is opened
-// from a picture is a card of its own: the picture stays, with its buttons.
+// from a picture, or from a card that says several things, is a card of its own:
+// the other stays, with its buttons.
 func (t *Turn) Show(key string, face chat.Face) error {
-	if key == t.OnPicture && face.Picture == nil {
+	if key == t.Keeps && face.Picture == nil && face.Joined == nil {
 		key = chat.AnswerKey(t.Update.ID)
 	}
 	return chat.Show(t.Tx, t.Update.Channel, t.Update.Chat, key, face, t.Update.Kind == chat.Tap)

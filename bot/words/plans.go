@@ -1,6 +1,9 @@
 package words
 
-import "regexp"
+import (
+	"regexp"
+	"strings"
+)
 
 var (
 	plans    = regexp.MustCompile(`^(?:我的?|我们的?)?(?:现在|最近)?(?:这周|本周|下周|这个月|本月|下个?月|明天|后天|今天|周[一二三四五六日天])?(?:我|我们)?(?:都|还)?(?:有(?:些)?(?:什么|啥|哪些)|的)?(?:安排|计划|打算|日程|行程)(?:有哪些|是什么|有啥|呢)?[？?。]*$|^(?:我)?(?:这周|本周|下周|明天|后天)(?:我)?(?:要|得|准备)?去(?:哪|哪里|哪些点|哪几个点)[？?]*$`)
@@ -23,4 +26,23 @@ var ownWeek = regexp.MustCompile(`^(?:看看|看一下)?我的?(?:(上)|这|本)
 func OwnWeek(says string) (last, ok bool) {
 	m := ownWeek.FindStringSubmatch(says)
 	return m != nil && m[1] != "", m != nil
+}
+
+var (
+	lastVisit = regexp.MustCompile(`^(.{0,12}?)(?:上次|上一次|上回|最近一次|最后一次|前一次|最近)(?:是)?(?:谁|哪个|什么时候|哪天|几号|啥时候|何时)(?:在|还)?(?:去|到|跑|走访|来)(?:过|了)?的?(?:呢|啊|那边)?[ ，,]*(?:是)?(?:哪天|几号|什么时候|啥时候|谁|谁去的|哪天去的|去的谁)?(?:去的)?$|^(.{0,12}?)(?:上次|上一次|上回|最近一次|最后一次)(?:走访|去的?)?(?:的)?(?:人)?是(?:谁|哪天|几号|什么时候|啥时候)(?:去的|走访的|的)?[ ，,]*(?:哪天|谁)?$`)
+	lastHeld  = regexp.MustCompile(`(?:上次|上一次|上一回|上回|最近一次|最后一次|前一次|最近的一次)`)
+	whichDay  = regexp.MustCompile(`哪天|哪一天|几号|什么时候|啥时候|何时|哪个月|多久`)
+)
+
+// LastVisit reports whether a text asks who visited a point last, and when: 上次谁去的，哪天.
+func LastVisit(says string) bool {
+	return lastVisit.MatchString(strings.TrimRight(says, "。？?！! "))
+}
+
+// LastHeld reports whether a text asks when something was held last: 上一次党课是哪天上的.
+func LastHeld(says string) bool { return lastHeld.MatchString(says) && whichDay.MatchString(says) }
+
+// Deed reports whether a text has a word of going somewhere, or of what is done there.
+func Deed(says string) bool {
+	return containsAny(says, `去 到 在 送政策 送服务 送信心 下到`)
 }

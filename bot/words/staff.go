@@ -17,7 +17,7 @@ const (
 )
 
 var (
-	called  = regexp.MustCompile(`(?:加|新增|增加|添加|来)(?:了|一)?(?:个|名|位)(?:人员|人|新人|同事|干事)[，, ]*(?:叫|名叫|名字叫|姓名|是)[:： ]*([^，,。、；; ]{2,12})`)
+	called  = regexp.MustCompile(`(?:加|新增|增加|添加|来|新来|调来|分来)(?:了|一)*(?:个|名|位)?(?:人员|人|新人|新同事|同事|新干事|干事)(?:了)?[，, ]*(?:叫|名叫|名字叫|姓名|是)[:： ]*([^，,。、；; ]{2,12})`)
 	renamed = regexp.MustCompile(`^(?:把)?(.{2,14}?)(?:的名字)?(?:改名|更名|改称|改叫|名字改|名称改)(?:为|成|叫做|叫)?[:： ]*([^，,。、；; ]{2,14})$`)
 )
 
@@ -32,9 +32,9 @@ func Staff(says string) (act StaffAct, old, name string) {
 		return AddPerson, "", m[1]
 	}
 	switch {
-	case containsAny(says, `调到 调去 调岗 挪到 换到 调往`):
+	case Moves(says):
 		return MovePost, "", ""
-	case containsAny(says, `停用 离职 退休了 辞职 调离 调走了`) && !containsAny(says, `指标 点位 支部 电梯 设备`):
+	case containsAny(says, `停用 停掉 不在所里了 不在科里了 不在局里了 不在单位了 不干了 离职 退休了 辞职 调离 调走了`) && !containsAny(says, `指标 点位 支部 电梯 设备`):
 		return StopOne, "", ""
 	}
 	return "", "", ""
@@ -53,4 +53,36 @@ func RoleIn(says string) string {
 // InvitesAll reports whether a text wants everybody invited who did not join: 全部邀请.
 func InvitesAll(says string) bool {
 	return strings.Contains(says, "邀请") && containsAny(says, `全部 所有 都邀请 每个人 大家 没加入的 一起邀请 一次邀请`)
+}
+
+var (
+	peopleOf = regexp.MustCompile(`^(?:请问|看看|看一下|查一下|问一下)?(.{2,14}?)(?:里|那边|那儿|这边)?(?:现在|目前|如今|眼下|当前)?(?:一共|总共)?(?:还|都)?(?:有|剩|剩下|剩了|剩的|在|是)(?:些|的)?(?:谁|哪些人|哪几个人|哪几位|几个人|多少人|什么人|哪些干事|几个干事|哪几个干事)(?:在|了)?(?:呢|啊)?$|^(.{2,14}?)(?:现在|目前)?的?(?:人员名单|人员情况|名单|有几个干事|人员有哪些|人都有谁)$`)
+	nameSaid = regexp.MustCompile(`(?:应该是|其实是|应为|改成|改为|改叫|名字是|叫|是)[:： ]*([^，,。、；; ]{2,12})$`)
+)
+
+// PeopleOf is the name with which a text asks who works in a unit, or "".
+func PeopleOf(says string) string {
+	m := peopleOf.FindStringSubmatch(strings.TrimRight(says, "。？?！!"))
+	if m == nil {
+		return ""
+	}
+	return m[1] + m[2]
+}
+
+// NameSaid is the name that a text gives somebody: 写错了，是城西所干事丙; "" where it gives none.
+func NameSaid(says string) string {
+	if m := nameSaid.FindStringSubmatch(strings.TrimRight(says, "。！!吧")); m != nil {
+		return m[1]
+	}
+	return ""
+}
+
+var denied = regexp.MustCompile(`(?:不是|没有|没|不)[^，,。；; ]*[，,。；; ]+`)
+
+// Affirmed is a text without the parts that it denies: 不是停用，是调岗.
+func Affirmed(says string) string { return denied.ReplaceAllString(says, "") }
+
+// Moves reports whether a text has somebody move to another unit.
+func Moves(says string) bool {
+	return containsAny(says, `调到 调去 调岗 挪到 换到 调往 调回`)
 }

@@ -4,6 +4,7 @@
 package words
 
 import (
+	"regexp"
 	"slices"
 	"strconv"
 	"strings"
@@ -200,6 +201,39 @@ func numberAt(n []rune, i int) (number int64, end int) {
 	return number, end
 }
 
+// Lead is the number with which a text begins, where words of another matter follow: 231广告
+// 科回话了. Whether it is the number of a record only the records tell; 0 where a number
+// counts or dates something.
+func Lead(says string) int64 {
+	n := []rune(says)
+	end := 0
+	for end < len(n) && n[end] >= '0' && n[end] <= '9' {
+		end++
+	}
+	if end == 0 || end > 7 || len(n)-end < 3 || !unicode.Is(unicode.Han, n[end]) || strings.ContainsRune(counted, n[end]) {
+		return 0
+	}
+	switch phrase := string(n[:end]); phrase {
+	case "315", "12315", "12345", "110", "119", "120":
+		return 0 // set phrases and telephones
+	default:
+		number, _ := strconv.ParseInt(phrase, 10, 64)
+		return number
+	}
+}
+
+// counted are the signs that make a number before them an amount, a day or an address.
+const counted = "户家个名人次项条台号月日点年岁块元米起份处场节件部种类本天周层楼栋斤吨公千百万亿来多几余分秒度位间辆张批组支小平级路倍成比轮期届厘毫公里瓦台幅页封"
+
+// WithoutNumber is a text without the #n with which it begins.
+func WithoutNumber(says string) string {
+	rest, numbered := strings.CutPrefix(strings.Replace(says, "＃", "#", 1), "#")
+	if !numbered {
+		return says
+	}
+	return strings.TrimLeft(strings.TrimPrefix(strings.TrimLeft(rest, "0123456789"), "号"), " ，,：:、")
+}
+
 // nthAt reads 第一个, 第2条, 最后一个.
 func nthAt(n []rune, i int) (nth, end int) {
 	if n[i] == '最' && i+4 <= len(n) {
@@ -230,7 +264,7 @@ var same = strings.NewReplacer("办结率", "新增问题和办结问题", "完�
 func Question(says string) string { return same.Replace(says) }
 
 // goesOn are the beginnings of a question that goes on with the last one.
-const goesOn = `那 只看 只要 就看 光看 再 跟 和 与 比 换 还有`
+const goesOn = `那 只看 只要 就看 光看 单看 仅看 专看 单独看 单说 只说 再 跟 和 与 比 换 还有`
 
 // Continues reports whether a text by its form goes on with a question: 城西所呢.
 func Continues(says string) bool {
@@ -272,6 +306,20 @@ func Correction(says string) (wrong, right string, ok bool) {
 	return "", right, right != ""
 }
 
+// Reworded is the wrong and the right words of 是经营范围变更，不是地址变更.
+func Reworded(says string) (wrong, right string, ok bool) {
+	for part := range strings.FieldsFuncSeq(says, func(r rune) bool { return strings.ContainsRune(",，。;； ", r) }) {
+		if w, found := strings.CutPrefix(part, "不是"); found {
+			wrong = w
+		} else if w, found := strings.CutPrefix(part, "应该是"); found {
+			right = w
+		} else if w, found := strings.CutPrefix(part, "是"); found {
+			right = w
+		}
+	}
+	return wrong, right, utf8.RuneCountInString(wrong) > 1 && utf8.RuneCountInString(right) > 1
+}
+
 const numerals = "0123456789０１２３４５６７８９零一二两三四五六七八九十百千"
 
 // digits cuts the number with which a text begins.
@@ -303,6 +351,22 @@ func Adds(says string) bool {
 	return beginsWithAny(says, `还 另 同时 补充 再加 加上 也 顺便`)
 }
 
+// Added is what a text wants added to what was said, or "": 停的是2号机 of 停的是2号机 加上.
+func Added(says string) string {
+	rest := strings.Trim(says, " 。，,")
+	for _, end := range strings.Fields(`加上 补上 加进去 也写上 写上`) {
+		if w, found := strings.CutSuffix(rest, end); found {
+			return strings.Trim(w, " 。，,")
+		}
+	}
+	for _, begin := range strings.Fields(`内容补上 内容加上 再补一句 补一句 再加一句 加一句 补充一下 内容是 内容补充`) {
+		if w, found := strings.CutPrefix(rest, begin); found {
+			return strings.Trim(w, " 。，,：:")
+		}
+	}
+	return ""
+}
+
 // Waits reports whether a text asks for the problems that nobody was given yet.
 func Waits(says string) bool {
 	return containsAny(says, `待交办 没交办 未交办 没派出去 没人接`)
@@ -324,7 +388,7 @@ func Rate(says string) bool { return containsAny(says, `办结率 完成率 解�
 
 // Mistaken reports whether a text says that something is wrong: 写错了.
 func Mistaken(says string) bool {
-	return containsAny(says, `写错 记错 说错 填错 报错 不对 搞错 弄错 不是 改成 改为 更正`)
+	return containsAny(says, `写错 记错 说错 填错 报错 打错 听错 看错 数错 不对 搞错 弄错 不是 改成 改为 更正`)
 }
 
 // containsAny reports whether a text contains one of the words of a list.
@@ -451,3 +515,35 @@ func Now(says string) bool { return containsAny(says, `现在 目前 眼下`) }
 func AsksTerm(says string) bool {
 	return strings.Contains(says, "换届") && containsAny(says, `哪天 几号 什么时候 哪年 到期 还有多久`)
 }
+
+var (
+	asksHow   = regexp.MustCompile(`^(?:[#＃]?(\d{1,8})号?)?(?:那|这)?(?:个|件|条)?(?:事|问题)?[，, ]*(?:现在|到底|是|都|又)*(?:(?:由|归)?谁(?:在|来|去)?(?:弄|办|处理|跟|管|负责|接|盯|搞)(?:的|着|呢)?|卡(?:在)?(?:哪|什么|啥)(?:里|儿|了|一步|一环|地方)*|(?:办|弄|处理|走|进行|推进|跟)?到(?:了)?(?:哪|什么)(?:里|儿|了|一?步|程度|地步)*|(?:办|弄|处理|搞)(?:得|的)?(?:怎么样|咋样|如何)了?|怎么样了|咋样了|什么情况|啥情况|(?:有)?(?:什么|啥)?(?:进展|结果|下文)(?:了|没有|吗|如何)*|怎么还没(?:办|弄|好|完|动静)\S{0,2}|为什么(?:还)?(?:没办|拖)\S{0,3}|[，, ]|了)+$`)
+	doesIt    = `(?:先|就|马上|尽快|赶紧|今天|明天|后天|这周|下周|去|来|给|先去|负责)*(?:弄|办|处理|跟一下|跟进|跟|接手|接|盯|落实|牵头|解决|负责|管)`
+	unitDoes  = regexp.MustCompile(`(?:科|所|室)` + doesIt + `(?:$|[，, 。！一下吧掉了]|\d|周|下周|本周|月底|明天|后天|前)`)
+	afterName = regexp.MustCompile(`^` + doesIt)
+)
+
+// AsksHow reports whether a text asks who handles a problem, or how far it is; number is the
+// problem that it names with digits, or 0.
+func AsksHow(says string) (number int64, ok bool) {
+	m := asksHow.FindStringSubmatch(strings.TrimRight(says, "。？?！! "))
+	if m == nil || !Asks(says) && !strings.Contains(says, "进展") {
+		return 0, false
+	}
+	number, _ = strconv.ParseInt(m[1], 10, 64)
+	return number, true
+}
+
+// DoesIt reports whether a text has a colleague handle something: 那城东所干事乙弄.
+func DoesIt(says, name string) bool {
+	_, after, ok := strings.Cut(says, name)
+	return ok && afterName.MatchString(after)
+}
+
+// UnitDoesIt reports whether a text has a unit handle something: 城西所处理，周五前.
+func UnitDoesIt(says string) bool { return unitDoes.MatchString(says) }
+
+var handsTo = regexp.MustCompile(`^(?:这个|这事|那个|那|就|都|先|请)*(?:交|派|归|给)[\p{Han}]{2,}`)
+
+// HandsTo reports whether a text begins with giving something to somebody: 交特设科，周二前整好.
+func HandsTo(says string) bool { return handsTo.MatchString(says) }

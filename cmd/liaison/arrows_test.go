@@ -61,7 +61,7 @@ var arrows = map[string]string{
 	"bot/answers":               "store store/bureau store/chat store/count store/day store/duty store/indicator store/problem store/record messages messages/chart bot/inquiry bot/reading bot/turn bot/words",
 	"bot/papers":                "store store/bureau store/chat store/count store/day store/indicator store/record store/roster messages messages/report messages/report/word bot/ask bot/document bot/draft bot/inquiry bot/reading bot/summary bot/turn bot/words",
 	"bot/office":                "store store/bureau store/chat store/count store/day store/figures store/holiday store/indicator store/mask store/record store/roster messages bot/ask bot/draft bot/inquiry bot/reading bot/turn bot/words",
-	"bot/self":                  "store store/bureau store/chat store/day store/record store/retain messages bot/ask bot/draft bot/reading bot/turn",
+	"bot/self":                  "store store/bureau store/chat store/day store/record store/retain store/spoken messages bot/ask bot/draft bot/reading bot/turn bot/words",
 	"bot":                       "store store/bureau store/chat store/day store/indicator store/mask store/record store/roster store/spoken messages bot/answers bot/ask bot/cases bot/draft bot/entries bot/month bot/office bot/papers bot/reading bot/self bot/turn bot/words",
 	"bot/telegram":              "store store/bureau store/chat store/day store/mask",
 	"bot/telegram/telegramtest": "",

@@ -56,7 +56,7 @@ func (c *restoreCmd) Run(a *app) error {
 	aside, err := store.Restore(a.ctx, from, a.db, time.Now().In(day.Shanghai))
 	switch {
 	case errors.Is(err, fs.ErrNotExist):
-		return plain(exitRefused, messages.CannotOpen(err.Error()))
+		return plain(exitRefused, messages.CannotOpen(err))
 	case errors.Is(err, store.ErrDamaged):
 		return plain(exitDamaged, messages.BackupDamaged(err.Error()))
 	case err != nil:

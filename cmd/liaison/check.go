@@ -91,7 +91,7 @@ func (c *checkCmd) look(a *app, token string) (found []messages.Finding, err err
 	case errors.Is(err, fs.ErrNotExist):
 		return append(found, messages.CheckNoFile(a.db), messages.CheckClock(now(), time.Time{}, theirs)), nil
 	case err != nil:
-		return nil, plain(exitFault, messages.CannotOpen(err.Error()))
+		return nil, plain(exitFault, messages.CannotOpen(err))
 	}
 	is, fault := store.Examine(a.ctx, a.db)
 	if fault != nil && !errors.Is(fault, store.ErrNewer) {
@@ -159,9 +159,19 @@ func (c *checkCmd) lookInside(a *app, db *store.DB, theirs time.Time) (found []m
 			return err
 		}
 		_, last, err := record.Extent(tx)
+		if err != nil {
+			return err
+		}
+		later, err := store.LaterBackups(dir, tx.Now)
 		found = []messages.Finding{messages.CheckDisk(size, free), messages.CheckBackup(dir, h.Backup, tx.Now, h.BackupFault),
 			messages.CheckClock(now(), last, theirs), messages.CheckCalendar(bureau.Calendar(tx).Unnoticed(tx.Today())),
 			messages.CheckOldest(h, tx.Now), messages.CheckAside(h.Aside), messages.CheckAdmin(hasAdmin(roster))}
+		if h.Jumped.Recent(tx.Now) {
+			found = append(found, messages.CheckJump(h.Jumped))
+		}
+		if len(later) > 0 {
+			found = append(found, messages.CheckLater(dir, later))
+		}
 		return err
 	})
 	return found, err

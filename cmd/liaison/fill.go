@@ -28,7 +28,7 @@ func (c *fillCmd) Run(a *app) error {
 	}
 	body, err := os.ReadFile(c.Form)
 	if err != nil {
-		return plain(exitFault, messages.CannotOpen(err.Error()))
+		return plain(exitFault, messages.CannotOpen(err))
 	}
 	said := ""
 	err = a.existing(func(db *store.DB) error {

@@ -24,10 +24,17 @@ func (c *forgetCmd) Run(a *app) error {
 		if c.Yes {
 			run = db.Update
 		}
-		return run(a.ctx, func(tx *store.Tx) (err error) {
+		err := run(a.ctx, func(tx *store.Tx) (err error) {
 			said, err = c.forget(tx)
 			return err
 		})
+		if err != nil || !c.Yes {
+			return err
+		}
+		if err := db.EmptyLog(a.ctx); err != nil { // it is forgotten all the same
+			said += "\n" + messages.LogNotEmpty
+		}
+		return nil
 	})
 	if err != nil {
 		return err

@@ -64,7 +64,8 @@ func (k *keeper) step(ctx context.Context) error {
 		h, err = chat.HealthNow(tx)
 		return err
 	})
-	night := !h.Backup.After(lastNight(k.db.Clock.Now()))
+	now := k.db.Clock.Now()
+	night := !h.Backup.After(lastNight(now)) || h.Backup.After(now.Add(store.JumpFrom)) // made on a wrong clock
 	if err != nil || !night && len(asked) == 0 {
 		return err
 	}
@@ -76,7 +77,7 @@ func (k *keeper) step(ctx context.Context) error {
 		k.log.Info("backup", "file", path)
 	}
 	err = errors.Join(fault, k.tell(ctx, asked, path, fault, h.BackupFault != ""))
-	if night && err == nil {
+	if night && err == nil && !h.Jumped.Recent(now) { // what is old is not known for sure
 		return k.forget(ctx)
 	}
 	return err

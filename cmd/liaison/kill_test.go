@@ -109,8 +109,14 @@ func (v *victim) kill() {
 // took.
 func (v *victim) stop() time.Duration {
 	v.t.Helper()
+	return v.end(os.Interrupt)
+}
+
+// end has the program end by a signal.
+func (v *victim) end(by os.Signal) time.Duration {
+	v.t.Helper()
 	begin := time.Now()
-	if err := v.cmd.Process.Signal(os.Interrupt); err != nil {
+	if err := v.cmd.Process.Signal(by); err != nil {
 		v.t.Fatal(err)
 	}
 	if err := v.cmd.Wait(); err != nil {

@@ -9,6 +9,7 @@ import (
 	"net"
 	"net/http"
 	rtm "runtime/metrics"
+	"strings"
 	"time"
 
 	"github.com/VictoriaMetrics/metrics"
@@ -60,19 +61,41 @@ func (m *monitor) handler() http.Handler {
 	mux := http.NewServeMux()
 	mux.HandleFunc("GET /metrics", m.numbers)
 	mux.HandleFunc("GET /healthz", m.health)
-	return mux
+	return known(m.addr, mux)
+}
+
+// known serves only whoever calls this program by an address, by a name without a dot, as
+// those of this machine and of containers are, or by the name in its setting. A page in a
+// browser that has its own name lead here is refused.
+func known(addr string, serve http.Handler) http.Handler {
+	own, _, _ := net.SplitHostPort(addr)
+	return http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
+		host, _, err := net.SplitHostPort(r.Host)
+		if err != nil {
+			host = strings.Trim(r.Host, "[]")
+		}
+		if net.ParseIP(host) == nil && strings.Contains(host, ".") && !strings.EqualFold(host, own) {
+			http.Error(w, "unknown host", http.StatusMisdirectedRequest)
+			return
+		}
+		serve.ServeHTTP(w, r)
+	})
 }
 
 // health answers 200 while the work goes on, else 503 and what is wrong.
 func (m *monitor) health(w http.ResponseWriter, r *http.Request) {
 	h, err := m.look(r.Context())
-	faults := messages.Unwell(h, m.lastPoll(), m.db.Clock.Now())
+	now := m.db.Clock.Now()
+	faults := messages.Unwell(h, now.Add(-time.Since(m.lastPoll())), now)
 	if err != nil {
 		faults = append(faults, err.Error())
 	}
 	w.Header().Set("Content-Type", "text/plain; charset=utf-8")
 	if len(faults) == 0 {
 		w.Write([]byte("ok\n"))
+		if h.Jumped.Recent(now) {
+			w.Write([]byte(messages.ClockJumped(h.Jumped) + "\n"))
+		}
 		return
 	}
 	w.WriteHeader(http.StatusServiceUnavailable)
@@ -81,7 +104,7 @@ func (m *monitor) health(w http.ResponseWriter, r *http.Request) {
 	}
 }
 
-// lastPoll is when Telegram last answered; at first the start of the program, so
+// lastPoll is when Telegram last answered, with the monotonic time; at first the start of the program, so
 // that it is not unwell before it could ask.
 func (m *monitor) lastPoll() time.Time {
 	if at := m.receive.LastPoll(); !at.IsZero() {
@@ -115,6 +138,8 @@ var gauges = []struct {
 	{"outbox_oldest_seconds", func(_ *monitor, h *chat.Health, now time.Time) float64 { return age(h.OldestSend, now) }},
 	// Updates, messages and cards that were set aside.
 	{"aside_rows", func(_ *monitor, h *chat.Health, _ time.Time) float64 { return float64(h.Aside) }},
+	// When the clock of the machine last jumped.
+	{"clock_jump_timestamp_seconds", func(_ *monitor, h *chat.Health, _ time.Time) float64 { return unix(h.Jumped.At) }},
 	// When the last backup was made; 1 where the newest try failed.
 	{"backup_timestamp_seconds", func(_ *monitor, h *chat.Health, _ time.Time) float64 { return unix(h.Backup) }},
 	{"backup_failed", func(_ *monitor, h *chat.Health, _ time.Time) float64 { return one(h.BackupFault != "") }},

@@ -38,7 +38,7 @@ func newMonitor(t *testing.T, at time.Time) (*monitor, *polls, *store.Clock) {
 func get(t *testing.T, m *monitor, path string) (int, string) {
 	t.Helper()
 	got := httptest.NewRecorder()
-	m.handler().ServeHTTP(got, httptest.NewRequest("GET", path, nil))
+	m.handler().ServeHTTP(got, httptest.NewRequest("GET", "http://127.0.0.1:9464"+path, nil))
 	return got.Code, got.Body.String()
 }
 
@@ -74,17 +74,21 @@ func TestMetrics(t *testing.T) {
 func TestHealth(t *testing.T) {
 	at := time.Date(2026, 4, 15, 17, 30, 0, 0, day.Shanghai)
 	m, p, clock := newMonitor(t, at)
+	p.at = time.Now()
 	if code, body := get(t, m, "/healthz"); code != http.StatusOK || body != "ok\n" {
 		t.Errorf("at first: %d %s", code, body)
 	}
 	storetest.Update(t, m.db, func(tx *store.Tx) error {
 		return chat.Receive(tx, &chat.Update{Channel: "telegram", Remote: 1, Chat: 5, Kind: chat.Text})
 	})
+	m.started = time.Now().Add(10*time.Second - 11*time.Minute)
 	clock.Turn(at.Add(9 * time.Minute))
+	p.at = time.Now().Add(-9 * time.Minute)
 	if code, body := get(t, m, "/healthz"); code != http.StatusOK {
 		t.Errorf("after 9 minutes: %d %s", code, body)
 	}
 	clock.Turn(at.Add(11 * time.Minute))
+	p.at = m.started
 	code, body := get(t, m, "/healthz")
 	if code != http.StatusServiceUnavailable || !strings.Contains(body, "还没处理") || !strings.Contains(body, "Telegram 从 2026-04-15 17:30 起没有回应") {
 		t.Errorf("after 11 minutes: %d %s", code, body)
@@ -110,5 +114,21 @@ func TestMonitorTaken(t *testing.T) {
 	m.addr = off
 	if err := m.Run(t.Context()); err != nil {
 		t.Error(err)
+	}
+}
+
+// A page in a browser that has its own name lead to this machine reads nothing.
+func TestMetricsHost(t *testing.T) {
+	m, _, _ := newMonitor(t, time.Now())
+	m.addr = "status.example.org:9464"
+	for host, want := range map[string]int{"127.0.0.1:9464": 200, "[::1]:9464": 200, "[::1]": 200, "localhost:9464": 200, "liaison:9464": 200, "10.0.0.7": 200,
+		"status.example.org:9464": 200, "evil.example:9464": 421, "evil.example": 421, "127.0.0.1.evil.example:9464": 421} {
+		r := httptest.NewRequest("GET", "/healthz", nil)
+		r.Host = host
+		got := httptest.NewRecorder()
+		m.handler().ServeHTTP(got, r)
+		if got.Code != want {
+			t.Errorf("%s: %d, want %d", host, got.Code, want)
+		}
 	}
 }

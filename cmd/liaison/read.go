@@ -94,7 +94,7 @@ func (c *readCmd) directory(a *app) (dir *bureau.Directory, err error) {
 	}
 	data, err := os.ReadFile(c.Roster)
 	if err != nil {
-		return nil, plain(exitFault, messages.CannotOpen(err.Error()))
+		return nil, plain(exitFault, messages.CannotOpen(err))
 	}
 	r, err := roster.Read(filepath.Base(c.Roster), data)
 	if err != nil {
@@ -176,7 +176,7 @@ func (s *sentences) open(a *app, path string) error {
 	}
 	f, err := os.Open(path)
 	if err != nil {
-		return plain(exitFault, messages.CannotOpen(err.Error()))
+		return plain(exitFault, messages.CannotOpen(err))
 	}
 	defer f.Close()
 	return s.lines(f)

@@ -37,6 +37,7 @@ type toldLine struct {
 	Rule      string `json:"rule"`
 	Key       string `json:"key"`
 	Text      string `json:"text"`
+	With      string `json:"with,omitempty"`      // the key of the message that it is part of
 	Reachable *bool  `json:"reachable,omitempty"` // only where it is false
 }
 
@@ -50,7 +51,7 @@ func (c *remindCmd) Run(a *app) error {
 			return err
 		}
 		if c.DryRun {
-			return c.rehearse(a, at.Add(-time.Minute), at, print)
+			return c.rehearse(a, reminders.Eve(at), at, print)
 		}
 		return c.fire(a, at, print)
 	case c.At == "" && c.From != "":
@@ -133,10 +134,10 @@ func (c *remindCmd) printer(w io.Writer) func(reminders.Told) {
 	out.SetEscapeHTML(false)
 	return func(t reminders.Told) {
 		if !c.JSON {
-			fmt.Fprintln(w, messages.ToldWords(t.At, t.Person, t.Rule, t.Why, t.Face.Text, t.Reachable()))
+			fmt.Fprintln(w, messages.ToldWords(t.At, t.Person, t.Rule, t.Why, t.Face.Text, t.Reachable(), t.With != ""))
 			return
 		}
-		line := toldLine{At: t.At.Format(time.RFC3339), To: t.Person.Name, Rule: t.Rule, Key: t.Key, Text: t.Face.Text}
+		line := toldLine{At: t.At.Format(time.RFC3339), To: t.Person.Name, Rule: t.Rule, Key: t.Key, Text: t.Face.Text, With: t.With}
 		if !t.Reachable() {
 			line.Reachable = new(bool)
 		}
@@ -156,7 +157,7 @@ func remindFile(ctx context.Context, db *store.DB, r chat.Recipe) (name string, 
 	}
 	var b strings.Builder
 	err = rehearse(ctx, db, from.Time().Add(-time.Second), to.Add(1).Time().Add(-time.Second), func(t reminders.Told) {
-		b.WriteString(messages.ToldWords(t.At, t.Person, t.Rule, t.Why, t.Face.Text, t.Reachable()) + "\n\n")
+		b.WriteString(messages.ToldWords(t.At, t.Person, t.Rule, t.Why, t.Face.Text, t.Reachable(), t.With != "") + "\n\n")
 	})
 	if b.Len() == 0 {
 		b.WriteString(messages.NothingToSay)

@@ -52,12 +52,12 @@ func (c *reportCmd) Run(a *app) error {
 func readLayout(path string) (*word.Template, error) {
 	f, err := os.Open(path)
 	if err != nil {
-		return nil, plain(exitFault, messages.CannotOpen(err.Error()))
+		return nil, plain(exitFault, messages.CannotOpen(err))
 	}
 	defer f.Close()
 	about, err := f.Stat()
 	if err != nil {
-		return nil, plain(exitFault, messages.CannotOpen(err.Error()))
+		return nil, plain(exitFault, messages.CannotOpen(err))
 	}
 	t, err := word.Read(f, about.Size())
 	if bad, ok := errors.AsType[*word.TemplateError](err); ok {
@@ -80,7 +80,7 @@ func (c *templateCmd) Run(a *app) error {
 		}
 		var err error
 		if body, err = os.ReadFile(c.File); err != nil {
-			return plain(exitFault, messages.CannotOpen(err.Error()))
+			return plain(exitFault, messages.CannotOpen(err))
 		}
 	}
 	said := messages.LayoutIsGeneric

@@ -64,7 +64,7 @@ func TestScripts(t *testing.T) {
 			return os.WriteFile(filepath.Join(e.WorkDir, "roster.csv"), roster, 0o600)
 		},
 		Cmds: map[string]func(*testscript.TestScript, bool, []string){
-			"exitcode": exitCode, "log-records": logRecords, "newer": newer, "lock": lock, "set-aside": setAside,
+			"exitcode": exitCode, "log-records": logRecords, "newer": newer, "marked": marked, "lock": lock, "set-aside": setAside,
 			"sheets": sheets, "cell": cell, "form": form,
 		},
 	})
@@ -127,6 +127,14 @@ func workbook(ts *testscript.TestScript, name string) *excelize.File {
 	f, err := excelize.OpenFile(ts.MkAbs(name))
 	ts.Check(err)
 	return f
+}
+
+// marked puts before and behind the lines of files what some editors do.
+func marked(ts *testscript.TestScript, _ bool, args []string) {
+	for _, name := range args {
+		lines := strings.Split(strings.TrimSpace(ts.ReadFile(name)), "\n")
+		ts.Check(os.WriteFile(ts.MkAbs(name), []byte("\ufeff"+strings.Join(lines, "\u00a0\r\n")+"\u3000\r\n"), 0o600))
+	}
 }
 
 // logRecords keeps one record of each kind, as the chat would.

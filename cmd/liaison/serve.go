@@ -68,6 +68,7 @@ func serve(ctx context.Context, db *store.DB, api *telegram.API, log *slog.Logge
 		remind.Run,
 		(&monitor{db, log, set.Metrics, receive, &send.Counts, remind, time.Now()}).Run,
 		(&keeper{db, log, set.keeping}).Run,
+		(&timekeeper{db: db, log: log}).Run,
 		func(ctx context.Context) error { return watch(ctx, db) },
 		func(ctx context.Context) error { return learnName(ctx, db, api, log) },
 	}

@@ -9,6 +9,7 @@ import (
 	"path/filepath"
 	"slices"
 	"strings"
+	"unicode"
 
 	"github.com/alecthomas/kong"
 
@@ -47,13 +48,19 @@ const tokenName = "TELEGRAM_BOT_TOKEN"
 // token is the bot's token, or "".
 func (s *settings) token(a *app) (string, error) {
 	if s.TokenFile == "" {
-		return cmp.Or(os.Getenv(tokenName), a.file[tokenName]), nil
+		return cmp.Or(tidy(os.Getenv(tokenName)), a.file[tokenName]), nil
 	}
 	text, err := os.ReadFile(s.TokenFile)
 	if err != nil {
-		return "", plain(exitToken, messages.CannotOpen(err.Error()))
+		return "", plain(exitToken, messages.CannotOpen(err))
 	}
-	return strings.TrimSpace(string(text)), nil
+	return tidy(string(text)), nil
+}
+
+// tidy takes off what editors and copying put around a value and nobody sees: blanks, line
+// ends, a byte order mark.
+func tidy(text string) string {
+	return strings.TrimFunc(text, func(r rune) bool { return unicode.IsSpace(r) || r == '\ufeff' || r == '\u200b' })
 }
 
 // A configFlag names the file of settings, or "".
@@ -90,15 +97,15 @@ func (f *settingsFile) load(r io.Reader) (kong.Resolver, error) {
 	}
 	lines := bufio.NewScanner(r)
 	for n := 1; lines.Scan(); n++ {
-		line := strings.TrimSpace(lines.Text())
+		line := tidy(lines.Text())
 		if line == "" || line[0] == '#' {
 			continue
 		}
 		name, value, ok := strings.Cut(line, "=")
-		if name = strings.TrimSpace(name); !ok || !names[name] {
+		if name = tidy(name); !ok || !names[name] {
 			return nil, fmt.Errorf("%s", messages.BadSetting(n, name))
 		}
-		f.values[name] = strings.Trim(strings.TrimSpace(value), `"'`)
+		f.values[name] = tidy(strings.Trim(tidy(value), `"'`))
 	}
 	return kong.ResolverFunc(f.resolve), lines.Err()
 }

@@ -1,8 +1,10 @@
 package main_test
 
 import (
+	"os"
 	"slices"
 	"sync"
+	"syscall"
 	"testing"
 	"time"
 
@@ -27,7 +29,7 @@ func TestStop(t *testing.T) {
 	for i, u := range people {
 		wg.Go(func() { counts[i] = work(u, stop) })
 	}
-	for i := range 3 {
+	for i, by := range []os.Signal{os.Interrupt, syscall.SIGHUP, syscall.SIGTERM} { // SIGHUP: its terminal is closed
 		sends := len(s.Calls("sendMessage"))
 		s.Wait(func() bool { return len(s.Calls("sendMessage")) > sends+20 })
 		lift := func() {}
@@ -37,7 +39,7 @@ func TestStop(t *testing.T) {
 				return slices.ContainsFunc(s.Calls("sendMessage"), func(c telegramtest.Call) bool { return c.Status == 0 })
 			})
 		}
-		if took := v.stop(); took > 5*time.Second {
+		if took := v.end(by); took > 5*time.Second {
 			t.Errorf("stopping took %v", took)
 		} else {
 			t.Logf("stopped after %v", took.Round(time.Millisecond))

@@ -17,7 +17,7 @@ import (
 func writeWhole(path string, replace bool, write func(io.Writer) error) error {
 	root, err := os.OpenRoot(filepath.Dir(path))
 	if err != nil {
-		return plain(exitFault, messages.CannotWrite(err.Error()))
+		return plain(exitFault, messages.CannotWrite(err))
 	}
 	defer root.Close()
 	name := filepath.Base(path)
@@ -27,7 +27,7 @@ func writeWhole(path string, replace bool, write func(io.Writer) error) error {
 	temp := "." + name + "." + rand.Text()[:8]
 	f, err := root.OpenFile(temp, os.O_WRONLY|os.O_CREATE|os.O_EXCL, 0o600)
 	if err != nil {
-		return plain(exitFault, messages.CannotWrite(err.Error()))
+		return plain(exitFault, messages.CannotWrite(err))
 	}
 	defer root.Remove(temp) // gone where it was renamed
 	err = write(f)
@@ -60,7 +60,7 @@ func (a *app) read(path string) (data []byte, err error) {
 		data, err = os.ReadFile(path)
 	}
 	if err != nil {
-		return nil, plain(exitFault, messages.CannotOpen(err.Error()))
+		return nil, plain(exitFault, messages.CannotOpen(err))
 	}
 	return data, nil
 }
@@ -73,7 +73,7 @@ func (a *app) handed(path string) (_ string, done func(), err error) {
 	}
 	f, err := os.CreateTemp(filepath.Dir(a.db), ".handed-") // its owner's only
 	if err != nil {
-		return "", nil, plain(exitFault, messages.CannotWrite(err.Error()))
+		return "", nil, plain(exitFault, messages.CannotWrite(err))
 	}
 	done = func() { os.Remove(f.Name()) }
 	_, err = io.Copy(f, a.stdin)

@@ -52,8 +52,9 @@ func (c *Card) Unasked() bool { return c.Priority >= Broadcast }
 func CardExpired(tx *store.Tx, c *Card) error { return CardRefused(tx, c, errExpired) }
 
 // DropPlanned drops the unasked messages of a chat whose time, now or at the start of their
-// window, does not suit its person any more. Its cards stay, as never shown.
-func DropPlanned(tx *store.Tx, channel string, chat int64, suits func(at time.Time) bool) error {
+// window, does not suit its person any more. Its cards stay, as never shown; it returns their
+// keys.
+func DropPlanned(tx *store.Tx, channel string, chat int64, suits func(at time.Time) bool) (keys []string, err error) {
 	type planned struct {
 		id  int64
 		key string
@@ -63,7 +64,7 @@ func DropPlanned(tx *store.Tx, channel string, chat int64, suits func(at time.Ti
 	messages, err := store.Find(tx, func(p *planned) []any { return []any{&p.id, (*store.Instant)(&p.at)} },
 		`SELECT id, not_before FROM outbox WHERE waiting AND small = ''`+unasked, channel, chat, Broadcast)
 	if err != nil {
-		return err
+		return nil, err
 	}
 	cards, err := store.Find(tx, func(p *planned) []any { return []any{&p.key, (*store.Instant)(&p.at)} },
 		`SELECT key, not_before FROM card WHERE version <> shown`+unasked, channel, chat, Broadcast)
@@ -76,8 +77,9 @@ func DropPlanned(tx *store.Tx, channel string, chat int64, suits func(at time.Ti
 		case p.id != 0:
 			err = tx.Exec(`DELETE FROM outbox WHERE id = $1`, p.id)
 		default:
+			keys = append(keys, p.key)
 			err = tx.Exec(`UPDATE card SET shown = version, fault = '' WHERE channel = $1 AND chat = $2 AND key = $3`, channel, chat, p.key)
 		}
 	}
-	return err
+	return keys, err
 }

@@ -36,10 +36,13 @@ type Card struct {
 // A Face is what a card shows. With a Picture it is a photo, made from the recipe when it is
 // sent, and Text is its caption. A message cannot change its picture: a face with another
 // picture, or without one, is shown in another message.
+//
+// Text and Buttons end with those of Joined.
 type Face struct {
 	Text    string     `json:"text"`
 	Picture *Recipe    `json:"picture,omitempty"`
 	Buttons [][]Button `json:"buttons,omitempty"`
+	Joined  *Part      `json:"joined,omitempty"`
 }
 
 // A Button is a word to tap. Do says what it does; Copy is a text that it copies instead.
@@ -135,8 +138,8 @@ func fresh(key string) bool {
 }
 
 // makeWay reports whether a card is to be sent anew: it shows another picture so far, or
-// somebody asks again for what it shows already, and an edit would be silent. The message
-// that shows it loses its buttons.
+// somebody asks again for what it shows already, and an edit would be silent; or an edit
+// would take away what was joined to it. The message that shows it loses its buttons.
 func makeWay(tx *store.Tx, w wish, picture *Recipe) (anew bool, err error) {
 	c, err := FindCard(tx, w.channel, w.chat, w.key)
 	if errors.Is(err, store.ErrNotFound) {
@@ -146,7 +149,8 @@ func makeWay(tx *store.Tx, w wish, picture *Recipe) (anew bool, err error) {
 	}
 	had, err := json.Marshal(c.Face)
 	again := !w.place && c.Message != 0 && c.Version == c.Shown && string(had) == w.face
-	if err != nil || picture.same(c.Face.Picture) && !again {
+	apart := !w.place && c.Message != 0 && c.Face.Joined != nil
+	if err != nil || picture.same(c.Face.Picture) && !again && !apart {
 		return false, err
 	}
 	return true, retire(tx, c, Reply)

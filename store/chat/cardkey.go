@@ -16,6 +16,7 @@ const (
 	branchCard   = "b"
 	calendarCard = "c"
 	chiefCard    = "k"
+	clockCard    = "q"
 	digestCard   = "g"
 	draftCard    = "d"
 	figuresCard  = "f"
@@ -42,6 +43,7 @@ const (
 const (
 	InviteKey   = inviteCard
 	BackupKey   = backupCard // an admin's, where none can be made
+	ClockKey    = clockCard  // an admin's, where the clock jumped
 	SettingsKey = settingsCard
 )
 

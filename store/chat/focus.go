@@ -19,7 +19,7 @@ type Focus struct {
 // the fields it has.
 type Thing struct {
 	Kind    ThingKind `json:"kind"`
-	Numbers []int64   `json:"numbers,omitempty"` // ids of records in the order shown; of a ThingPerson the id of the person
+	Numbers []int64   `json:"numbers,omitempty"` // ids of records in the order shown; of a ThingPerson the id of the person, of a ThingQuery those of the points it came to
 	Query   string    `json:"query,omitempty"`   // of a ThingQuery: what was asked, as its button carries it
 	Says    string    `json:"says,omitempty"`    // of a ThingCase: the move that was made last, a problem.Move; "" where it was only shown
 	At      int64     `json:"at"`                // when it came into the focus, Unix ms

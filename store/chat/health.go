@@ -2,6 +2,7 @@ package chat
 
 import (
 	"errors"
+	"fmt"
 	"strconv"
 	"time"
 
@@ -21,11 +22,47 @@ const PolledFault = "polled.fault"
 // seconds.
 const toldToWait = "wait.telegram"
 
+// clockJumped is the setting that says when the clock last jumped, and by how much, in
+// seconds.
+const clockJumped = "clock.jumped"
+
+// NoteJump keeps that the clock jumped, for [HealthNow]. What happened just before it
+// remains so on the new clock.
+func NoteJump(tx *store.Tx, j store.Jump) error {
+	for _, name := range []string{PolledName, toldToWait} {
+		at, err := seconds(tx, name)
+		if err != nil {
+			return err
+		}
+		if off := at.Add(j.By).Sub(j.At).Abs(); at.IsZero() || off > longestRetry {
+			continue
+		}
+		if err := store.Set(tx, name, strconv.FormatInt(at.Add(j.By).Unix(), 10)); err != nil {
+			return err
+		}
+	}
+	return store.Set(tx, clockJumped, fmt.Sprintf("%d %d", j.At.Unix(), int64(j.By.Seconds())))
+}
+
+// jumped reads what NoteJump kept.
+func jumped(tx *store.Tx) (j store.Jump, err error) {
+	text, err := store.Setting(tx, clockJumped)
+	var at, by int64
+	if n, _ := fmt.Sscan(text, &at, &by); err != nil || n != 2 {
+		return j, err
+	}
+	return store.Jump{At: time.Unix(at, 0).In(day.Shanghai), By: time.Duration(by) * time.Second}, nil
+}
+
+// longestWait is how long Telegram may have us wait. A setting that says more was kept on a
+// wrong clock.
+const longestWait = time.Hour
+
 // ToldToWait keeps that the channel has us wait with a chat, for [HealthNow].
 func ToldToWait(tx *store.Tx, wait time.Duration) error {
 	last, err := seconds(tx, toldToWait)
 	until := tx.Now.Add(wait)
-	if err != nil || last.After(until) {
+	if err != nil || last.After(until) && !last.After(tx.Now.Add(longestWait)) {
 		return err
 	}
 	return store.Set(tx, toldToWait, strconv.FormatInt(until.Unix(), 10))
@@ -43,6 +80,7 @@ type Health struct {
 	PolledFault  string    // why it could not bring an update
 	Backup       time.Time // when the last backup was made; zero: never
 	BackupFault  string    // why the newest one was not made
+	Jumped       store.Jump
 }
 
 // HealthNow looks how the work stands.
@@ -78,10 +116,13 @@ func HealthNow(tx *store.Tx) (h Health, err error) {
 	if h.Wait, err = seconds(tx, toldToWait); err != nil {
 		return h, err
 	}
-	if h.Outbox == 0 || !h.Wait.After(tx.Now) {
+	if h.Outbox == 0 || !h.Wait.After(tx.Now) || h.Wait.After(tx.Now.Add(longestWait)) {
 		h.Wait = time.Time{}
 	}
 	if h.PolledFault, err = store.Setting(tx, PolledFault); err != nil {
+		return h, err
+	}
+	if h.Jumped, err = jumped(tx); err != nil {
 		return h, err
 	}
 	h.Polled, err = seconds(tx, PolledName)

@@ -15,6 +15,7 @@ import (
 func TestDropPlanned(t *testing.T) {
 	h := newHall(t)
 	var now time.Time
+	var dropped []string
 	h.update(func(tx *store.Tx) error {
 		now = tx.Now
 		say := func(text string, p chat.Priority, room int64, hours time.Duration) error {
@@ -23,10 +24,15 @@ func TestDropPlanned(t *testing.T) {
 		card := func(key string, hours time.Duration) error {
 			return chat.Announce(tx, "telegram", 1, key, chat.Face{Text: key}, day.Window{NotBefore: now.Add(hours * time.Hour)})
 		}
+		drop := func() (err error) {
+			dropped, err = chat.DropPlanned(tx, "telegram", 1, func(at time.Time) bool { return at.After(now.Add(2 * time.Hour)) })
+			return err
+		}
 		return errors.Join(say("reply", chat.Reply, 1, 0), say("now", chat.Broadcast, 1, 0), say("later", chat.Broadcast, 1, 3), say("other", chat.Broadcast, 2, 0),
 			card("r1", -1), card("r2", 3), chat.Show(tx, "telegram", 1, "d1", chat.Face{Text: "d1"}, false),
-			chat.DropPlanned(tx, "telegram", 1, func(at time.Time) bool { return at.After(now.Add(2 * time.Hour)) }))
+			drop())
 	})
+	h.wants("dropped", dropped, []string{"r1"})
 	h.clock.Turn(now.Add(4 * time.Hour))
 	h.wants("cards", h.due(), []string{"d1", "r2"})
 	var said []string

@@ -152,31 +152,55 @@ func Ready(db *store.DB) error {
 	if err := record.CountOnce(db); err != nil {
 		return err
 	}
-	return hurryUp(db)
+	return Mend(db, 0)
 }
 
-// hurryUp schedules for now what waits for a time too far ahead. It failed while the clock was
-// wrong, and would block its chat until then.
-func hurryUp(db *store.DB) error {
+// planned are the tables whose rows wait for an hour, and those of them that were queued,
+// for a time after that, at a time still to come.
+var planned = []string{`outbox WHERE waiting` + ahead, `card WHERE version <> shown` + ahead}
+
+const (
+	ahead = ` AND tries = 0 AND not_before > 0 AND queued / 1000 BETWEEN $1 AND $2 AND not_before >= queued / 1000 - 60000`
+	half  = 12 * time.Hour
+)
+
+// Mend schedules anew what waits for a time that was reckoned on a wrong clock and lies too
+// far ahead now. What failed is due now: it would block its chat until then. What waits for
+// its hour waits for the same hour of the day on the right clock, if it was queued while
+// the clock was ahead by half a day or more; back is by how much.
+func Mend(db *store.DB, back time.Duration) error {
 	ctx, todo := context.Background(), false
-	err := db.View(ctx, func(tx *store.Tx) error {
+	mends := func(tx *store.Tx, fn func(rows string, args ...any) error) (all error) {
 		for _, rows := range postponed {
-			found, err := store.One[bool](tx, `SELECT EXISTS (SELECT 1 FROM `+rows+`)`, store.MS(tx.Now.Add(longestRetry)))
-			if err != nil {
-				return err
-			}
-			todo = todo || found
+			all = errors.Join(all, fn(rows, store.MS(tx.Now.Add(longestRetry))))
 		}
-		return nil
+		for _, rows := range planned {
+			if back >= half {
+				all = errors.Join(all, fn(rows, store.MS(tx.Now.Add(half)), store.MS(tx.Now.Add(back+half))))
+			}
+		}
+		return all
+	}
+	err := db.View(ctx, func(tx *store.Tx) error {
+		return mends(tx, func(rows string, args ...any) error {
+			found, err := store.One[bool](tx, `SELECT EXISTS (SELECT 1 FROM `+rows+`)`, args...)
+			todo = todo || found
+			return err
+		})
 	})
 	if err != nil || !todo {
 		return err
 	}
-	return db.Update(ctx, func(tx *store.Tx) (all error) {
-		for _, rows := range postponed {
+	return db.Update(ctx, func(tx *store.Tx) error {
+		tx.Wake(store.WakeInbox | store.WakeOutbox)
+		return mends(tx, func(rows string, args ...any) error {
 			table, where, _ := strings.Cut(rows, " ")
-			all = errors.Join(all, tx.Exec(`UPDATE `+table+` SET not_before = 0 `+where, store.MS(tx.Now.Add(longestRetry))))
-		}
-		return all
+			set := `not_before = 0`
+			if strings.HasSuffix(rows, ahead) {
+				const days = `((queued / 1000 - $1) / 86400000 + 1) * 86400000` // $1 is half a day ahead
+				set = `not_before = not_before - ` + days + `, not_after = CASE WHEN not_after > 0 THEN not_after - ` + days + ` ELSE 0 END`
+			}
+			return tx.Exec(`UPDATE `+table+` SET `+set+` `+where, args...)
+		})
 	})
 }

@@ -188,7 +188,7 @@ func redraw(tx *store.Tx, p *bureau.Person, key string, card func() (Card, error
 	if err != nil {
 		return err
 	}
-	if face := draw(c); !reflect.DeepEqual(face, shown.Face) {
+	if face := draw(c).With(shown.Face.Joined); !reflect.DeepEqual(face, shown.Face) {
 		return chat.Show(tx, p.Channel, p.Chat, key, face, true)
 	}
 	return nil

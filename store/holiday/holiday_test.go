@@ -68,6 +68,22 @@ func TestKnownNotice(t *testing.T) {
 	}
 }
 
+// A month of which most would be off is asked about; those of real notices are not.
+func TestMostOfAMonthOff(t *testing.T) {
+	db := storetest.Open(t, nil)
+	notice := string(storetest.Notice)
+	var rows strings.Builder
+	for d := day.Day("2028-03-06"); d < "2028-03-29"; d = d.Add(1) {
+		fmt.Fprintf(&rows, `{"date":%q,"name":"某节","off":true},`, d)
+	}
+	if p, _, fault := bring(t, db, strings.Replace(notice, "[", "["+rows.String(), 1)); fault != nil || fmt.Sprint(p.Idle) != "[{3 6}]" {
+		t.Errorf("asked about %v, %v", p.Idle, fault)
+	}
+	if p, _, fault := bring(t, db, notice); fault != nil || len(p.Idle) != 0 {
+		t.Errorf("of a real notice: asked about %v, %v", p.Idle, fault)
+	}
+}
+
 func days(lists ...[]day.Holiday) string {
 	var said []string
 	for _, list := range lists {

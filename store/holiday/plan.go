@@ -17,7 +17,17 @@ type Plan struct {
 	Dropped []day.Holiday
 	Before  int // workdays of the year
 	After   int
+	Idle    []Idle // months of which most would be off: hardly meant
 }
+
+// Idle is a month with few workdays.
+type Idle struct {
+	Month    int
+	Workdays int
+}
+
+// fewDays is fewer workdays than the month of the longest holiday has.
+const fewDays = 11
 
 // NewPlan compares a notice with the calendar as it is; one with faults changes
 // nothing.
@@ -46,7 +56,15 @@ func NewPlan(tx *store.Tx, n *Notice) *Plan {
 		}
 	}
 	year := day.Year(n.Year)
-	p.Known, p.Before, p.After = cal.Knows(year.From), cal.Workdays(year), cal.With(n.Year, n.Days).Workdays(year)
+	as := cal.With(n.Year, n.Days)
+	p.Known, p.Before, p.After = cal.Knows(year.From), cal.Workdays(year), as.Workdays(year)
+	for m := range 12 {
+		first := day.Day(fmt.Sprintf("%s-%02d-01", n.Year, m+1))
+		month := day.Period{From: first, To: first[:8] + "31"}
+		if left := as.Workdays(month); left < fewDays {
+			p.Idle = append(p.Idle, Idle{m + 1, left})
+		}
+	}
 	return p
 }
 

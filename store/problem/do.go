@@ -106,7 +106,7 @@ func saveHelp(c *Case, h record.Help) (err error) {
 // the leader.
 func (c *Case) note(w *With) error {
 	if slices.Contains(c.Holders(), w.By) {
-		return c.answer()
+		return answer(c)
 	}
 	return nil
 }
@@ -119,7 +119,7 @@ func (c *Case) nudge(w *With) error {
 		return c.tell(ToldNudged)
 	}
 	if len(c.Problem.Owed()) == 0 {
-		if err := c.order(w, hurry); err != nil {
+		if err := order(c, w, hurry); err != nil {
 			return err
 		}
 	}
@@ -130,9 +130,9 @@ func (c *Case) nudge(w *With) error {
 const hurry = "请抓紧办理"
 
 // direct is a leader's 批示.
-func (c *Case) direct(w *With) error { return c.order(w, w.Words) }
+func (c *Case) direct(w *With) error { return order(c, w, w.Words) }
 
-func (c *Case) order(w *With, words string) error {
+func order(c *Case, w *With, words string) error {
 	d := record.Directive{Problem: c.Record.ID, Leader: w.By.ID, Words: words, Given: c.tx.Today(), Due: w.Due}
 	if err := record.AddDirective(c.tx, &d); err != nil {
 		return err
@@ -150,11 +150,11 @@ func mayReceive(c *Case) Fault {
 
 // receive is 收到.
 func (c *Case) receive(*With) error {
-	return c.onOwed(func(d *record.Directive) { d.Seen = cmp.Or(d.Seen, c.tx.Today()) })
+	return onOwed(c, func(d *record.Directive) { d.Seen = cmp.Or(d.Seen, c.tx.Today()) })
 }
 
 // answer is what the leaders wait for; they hear of it.
-func (c *Case) answer() error {
+func answer(c *Case) error {
 	owed := c.Problem.Owed()
 	if len(owed) == 0 {
 		return nil
@@ -162,7 +162,7 @@ func (c *Case) answer() error {
 	for _, d := range owed {
 		c.answered = append(c.answered, d.Leader)
 	}
-	if err := c.onOwed(func(d *record.Directive) { d.Seen, d.Answered = cmp.Or(d.Seen, c.tx.Today()), c.tx.Today() }); err != nil {
+	if err := onOwed(c, func(d *record.Directive) { d.Seen, d.Answered = cmp.Or(d.Seen, c.tx.Today()), c.tx.Today() }); err != nil {
 		return err
 	}
 	return c.tell(ToldAnswered)
@@ -170,7 +170,7 @@ func (c *Case) answer() error {
 
 // onOwed changes the directives that wait for an answer. A move that is refused then
 // leaves them as they were: they are changed in a copy.
-func (c *Case) onOwed(change func(*record.Directive)) error {
+func onOwed(c *Case, change func(*record.Directive)) error {
 	c.Problem.Directives = slices.Clone(c.Problem.Directives)
 	for _, d := range c.Problem.Owed() {
 		change(d)
@@ -196,7 +196,7 @@ func (c *Case) finish(w *With) error {
 		c.Problem.Done = w.Day
 	}
 	c.Problem.Wish, c.Problem.Wished = "", ""
-	return c.answer()
+	return answer(c)
 }
 
 func (c *Case) verify(w *With) error {

@@ -186,7 +186,7 @@ func (c *Case) May(m Move, p *bureau.Person) Fault {
 }
 
 // WhoMay names the people who may make a move now, three at most.
-func (c *Case) WhoMay(m Move) (names []string) {
+func WhoMay(c *Case, m Move) (names []string) {
 	for _, p := range c.Dir.People {
 		if p.HasJoined() && c.May(m, p) == None && len(names) < 3 {
 			names = append(names, p.Name)

@@ -198,7 +198,7 @@ func (c *Case) Remind() error {
 	if !p.Pending() {
 		return nil
 	}
-	if err := c.remindOwed(); err != nil {
+	if err := remindOwed(c); err != nil {
 		return err
 	}
 	switch {
@@ -217,7 +217,7 @@ func (c *Case) Remind() error {
 }
 
 // remindOwed makes a notice of a directive whose day is near, once.
-func (c *Case) remindOwed() error {
+func remindOwed(c *Case) error {
 	soon, near := bureau.Calendar(c.tx).After(c.tx.Today(), 1), false
 	c.with = With{}
 	for _, d := range c.Problem.Owed() {

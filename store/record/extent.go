@@ -12,7 +12,7 @@ func Extent(tx *store.Tx) (records int, last time.Time, err error) {
 	if records, err = store.One[int](tx, `SELECT count(*) FROM record`); err != nil {
 		return 0, last, err
 	}
-	at, err := store.One[int64](tx, `SELECT created FROM record ORDER BY id DESC LIMIT 1`)
+	at, err := store.One[int64](tx, `SELECT created FROM record ORDER BY created DESC LIMIT 1`)
 	if errors.Is(err, store.ErrNotFound) {
 		err = nil
 	}

@@ -1,6 +1,7 @@
 package retain
 
 import (
+	"slices"
 	"strconv"
 	"strings"
 
@@ -13,10 +14,13 @@ import (
 // Forgotten returns the name that replaces that of a forgotten person.
 func Forgotten(id int64) string { return "已删除人员" + strconv.FormatInt(id, 10) }
 
-// texts are the columns whose text may contain a person's name.
+// texts are the columns whose text may contain a person's name. A test compares them with
+// the schema: every other column of text is known to hold no name, or the roster's own.
 var texts = [...]struct{ table, column string }{
 	{"record", "text"}, {"record", "detail"}, {"history", "what"}, {"history", "before"}, {"history", "after"}, {"audit", "detail"},
-	{"draft", "body"}, {"card", "wanted"}, {"outbox", "body"}, {"problem", "remark"}, {"waiver", "reason"}, {"setting", "value"}, {"summary", "problems"}, {"summary", "next"}, {"upload", "body"},
+	{"draft", "body"}, {"focus", "body"}, {"card", "wanted"}, {"card", "fault"}, {"outbox", "body"}, {"outbox", "fault"}, {"inbox", "body"}, {"inbox", "fault"},
+	{"problem", "remark"}, {"problem", "firm"}, {"problem", "raised"}, {"directive", "words"}, {"project", "title"}, {"point", "confirmed_by"},
+	{"waiver", "reason"}, {"setting", "value"}, {"summary", "problems"}, {"summary", "next"}, {"upload", "name"}, {"upload", "body"}, {"attachment", "name"}, {"request", "name"},
 }
 
 // Forget erases a person's data: the name, the chat, their settings, what they said and were told. Their
@@ -77,12 +81,12 @@ func partOfAnother(d *bureau.Directory, name string) bool {
 		}
 	}
 	for _, p := range d.Points {
-		if is(p.Name) {
+		if is(p.Name) || slices.ContainsFunc(p.Aliases, is) {
 			return true
 		}
 	}
 	for _, o := range d.Orgs {
-		if is(o.Name) {
+		if is(o.Name) || slices.ContainsFunc(o.Aliases, is) {
 			return true
 		}
 	}

@@ -4,6 +4,7 @@ import (
 	"errors"
 	"fmt"
 	"path/filepath"
+	"slices"
 	"strings"
 	"testing"
 	"time"
@@ -64,7 +65,7 @@ func lived(t *testing.T, tx *store.Tx, name string, room int64) (p, other *burea
 		chat.Send(tx, chat.Message{Channel: "telegram", Chat: 9, Kind: chat.Say, Text: name + "反馈：好"}), chat.Show(tx, "telegram", 9, "r1", chat.Face{Text: name + " 记于"}, false),
 		chat.Show(tx, "telegram", room, "r1", chat.Face{Text: "卡片"}, false), bureau.Prefer(tx, p.ID, bureau.Preference{Hours: bureau.Mornings}), invited, waived,
 		spoken.AddNotice(tx, p.ID, r.ID, "late", ""), chat.SaveUpload(tx, &chat.Upload{Person: p.ID, Name: "名册.csv", Body: []byte(`"` + name + `"`)}),
-		spoken.Spoke(tx, p.ID, "digest"), store.Set(tx, "x", name+"设的"))
+		spoken.Spoke(tx, p.ID, spoken.Said{What: "digest"}), store.Set(tx, "x", name+"设的"))
 	_, asked := bureau.Ask(tx, &bureau.Request{Channel: "telegram", Chat: room, Name: name})
 	if err := errors.Join(err, asked); err != nil {
 		t.Fatal(err)
@@ -104,6 +105,78 @@ func TestForget(t *testing.T) {
 			t.Errorf("the record is %+v, %v", r, err)
 		}
 		return err
+	})
+	if err != nil {
+		t.Fatal(err)
+	}
+}
+
+// nameless are the columns of text that Forget leaves alone: numbers of chats and files, days,
+// words of the program, and the names of the roster, which are no person's if the name is
+// removed at all.
+const nameless = `revision.name inbox.channel outbox.channel outbox.unique_key outbox.small outbox.sight card.channel card.key card.sight held.channel
+	unit.name person.name person.channel person.menu point.name point.aliases point.kind point.trade point.confirmed
+	org.name org.aliases org.kind org.founded org.elected org.part_time org.joined_party org.extended heads.since post.role
+	setting.name invite.hash request.channel draft.channel draft.album draft.state record.kind record.type record.day
+	problem.state problem.due problem.ended problem.done problem.entered problem.closing problem.wish problem.wished problem.nudged problem.soon problem.late problem.source
+	audit.what help.asked help.due help.done notice.what notice.card attachment.kind attachment.file firing.rule firing.state
+	waiver.rule waiver.since waiver.until holiday.day holiday.name holiday.year preference.name preference.value postponed.card postponed.day spoken.day spoken.what
+	daily.day daily.name figure.name figure.caliber choice.name choice.since choice.until choice.caliber summary.since summary.until
+	project.started project.ended project_step.day indicator.name indicator.kind indicator.type indicator.unit indicator.words indicator.adds
+	focus.channel directive.given directive.due directive.seen directive.answered`
+
+// Whatever column of text there is, Forget cleans it or it holds no person's name.
+func TestForgetEveryColumn(t *testing.T) {
+	db, err := store.Open(filepath.Join(t.TempDir(), "a.db"), nil)
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer db.Close()
+	const name = "城东所张三"
+	err = db.Update(t.Context(), func(tx *store.Tx) error {
+		there, err := store.Column[string](tx, `SELECT m.name || '.' || c.name FROM sqlite_schema AS m JOIN pragma_table_info(m.name) AS c
+			WHERE m.type = 'table' AND m.name NOT LIKE 'sqlite_%' AND c.type = 'TEXT'`)
+		if err != nil {
+			return err
+		}
+		known := append(retain.Texts(), strings.Fields(nameless)...)
+		for _, lists := range [][2][]string{{there, known}, {known, there}} {
+			for _, c := range lists[0] {
+				if !slices.Contains(lists[1], c) {
+					t.Errorf("%s: either Forget cleans a column of text, or it is known to hold no name", c)
+				}
+			}
+		}
+		p, _ := lived(t, tx, name, 5)
+		for _, row := range []string{
+			`INSERT INTO attachment (record, kind, file, name, at) VALUES (1, 'document', 'f', '', 1)`,
+			`INSERT INTO request (channel, chat, name, asked) VALUES ('telegram', 9, '', 1)`,
+			`INSERT INTO inbox (channel, update_id, chat, received, body, undone) VALUES ('telegram', 6, 9, 1, '{}', TRUE)`,
+			`INSERT INTO focus (channel, chat, person, body) VALUES ('telegram', 9, 2, '{}')`,
+			`INSERT INTO summary (since, until, problems, next, person, at) VALUES ('2026-01-01', '2026-03-31', '', '', 2, 1)`,
+			`INSERT INTO project (point, stage, started) VALUES (1, 1, '2026-04-15')`,
+			`INSERT INTO directive (problem, leader, words, given) VALUES (1, 2, '', '2026-04-15')`,
+			`INSERT INTO upload (person, at, name, body) VALUES (2, 1, '', '')`,
+		} {
+			if err := tx.Exec(row); err != nil {
+				return err
+			}
+		}
+		for _, c := range retain.Texts() {
+			table, column, _ := strings.Cut(c, ".")
+			if n, err := tx.Change(`UPDATE ` + table + ` SET ` + column + ` = '和` + name + `一起'`); err != nil || n == 0 {
+				t.Errorf("%s: %d rows, %v", c, n, err)
+			}
+		}
+		if _, err := retain.Forget(tx, p); err != nil {
+			return err
+		}
+		for _, line := range everything(t, tx) {
+			if strings.Contains(line, name) {
+				t.Errorf("still there: %s", line)
+			}
+		}
+		return nil
 	})
 	if err != nil {
 		t.Fatal(err)

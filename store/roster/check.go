@@ -4,6 +4,7 @@ import (
 	"cmp"
 	"slices"
 	"strings"
+	"unicode/utf8"
 
 	"liaison/store/bureau"
 	"liaison/store/day"
@@ -124,12 +125,13 @@ func (r *Roster) checkPerson(ix index, p Person) {
 }
 
 // checkFormulas faults names that a spreadsheet would take for a formula when the
-// roster is exported.
+// roster is exported, or a chat for a command.
 func (r *Roster) checkFormulas() {
 	formula := func(line int, names ...string) {
 		for _, n := range names {
-			if n != "" && strings.ContainsRune("=+-@", rune(n[0])) {
-				r.fault(line, "“%s”不能以 %c 开头", n, n[0])
+			first, _ := utf8.DecodeRuneInString(n)
+			if n != "" && strings.ContainsRune("=+-@/＝＋－＠／", first) {
+				r.fault(line, "“%s”不能以 %c 开头", n, first)
 			}
 		}
 	}

@@ -34,9 +34,12 @@ func (f *Firing) fields() []any {
 	return []any{&f.Rule, (*store.Instant)(&f.Due), &f.State, &f.After, &f.Sent, (*store.Instant)(&f.Ended)}
 }
 
-// LastFiring returns the newest firing of a rule, or ErrNotFound.
+// LastFiring returns the newest firing of a rule, or ErrNotFound. One that is due or ended
+// later than now was stored while the clock was ahead, and does not count.
 func LastFiring(tx *store.Tx, rule string) (*Firing, error) {
-	return store.FindOne(tx, (*Firing).fields, `SELECT `+firingColumns+` FROM firing WHERE rule = $1 ORDER BY due DESC LIMIT 1`, rule)
+	now := store.MS(tx.Now)
+	return store.FindOne(tx, (*Firing).fields, `SELECT `+firingColumns+` FROM firing WHERE rule = $1 AND due <= $2 AND ended <= $3 ORDER BY due DESC LIMIT 1`,
+		rule, now, now+store.JumpFrom.Milliseconds())
 }
 
 // SaveFiring stores a new or changed firing, and sets Ended when it is no longer open.

@@ -1,18 +1,52 @@
 package spoken
 
 import (
+	"errors"
+	"strings"
+
 	"liaison/store"
 	"liaison/store/day"
 )
 
-// Spoke stores that a person got an unasked message today.
-func Spoke(tx *store.Tx, person int64, what string) error {
-	return tx.Exec(store.InsertInto("spoken", "person, day, what")+` ON CONFLICT DO NOTHING`, person, tx.Today(), what)
+// A Said is something that a person got unasked.
+type Said struct {
+	What string // its kind
+	Key  string // of its card
+	With string // the key of the card that it is part of; "": it has its own
+}
+
+// text is how a Said is stored; read reads it.
+func (s Said) text() string { return strings.TrimSpace(s.What + " " + s.Key + " " + s.With) }
+
+func read(text string) (s Said) {
+	s.What, text, _ = strings.Cut(text, " ")
+	s.Key, s.With, _ = strings.Cut(text, " ")
+	return s
+}
+
+// Spoke stores that a person gets an unasked message today.
+func Spoke(tx *store.Tx, person int64, s Said) error {
+	return tx.Exec(store.InsertInto("spoken", "person, day, what")+` ON CONFLICT DO NOTHING`, person, tx.Today(), s.text())
 }
 
 // Spoken returns the unasked messages that a person got in a period.
-func Spoken(tx *store.Tx, person int64, p day.Period) ([]string, error) {
-	return store.Column[string](tx, `SELECT what FROM spoken WHERE person = $1 AND day BETWEEN $2 AND $3 ORDER BY day, what`, person, p.From, p.To)
+func Spoken(tx *store.Tx, person int64, p day.Period) (said []Said, err error) {
+	texts, err := store.Column[string](tx, `SELECT what FROM spoken WHERE person = $1 AND day BETWEEN $2 AND $3 ORDER BY day, what`, person, p.From, p.To)
+	for _, text := range texts {
+		said = append(said, read(text))
+	}
+	return said, err
+}
+
+// Unsaid forgets what a person was to get today on a card that will not be sent.
+func Unsaid(tx *store.Tx, person int64, key string) error {
+	said, err := Spoken(tx, person, day.Period{From: tx.Today(), To: tx.Today()})
+	for _, s := range said {
+		if s.With == key || s.With == "" && s.Key == key {
+			err = errors.Join(err, tx.Exec(`DELETE FROM spoken WHERE person = $1 AND day = $2 AND what = $3`, person, tx.Today(), s.text()))
+		}
+	}
+	return err
 }
 
 // Postpone schedules a card to be said again to a person on a day (稍后), in place of an earlier choice.

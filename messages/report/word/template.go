@@ -194,6 +194,9 @@ func (t *Template) takePart(p *pack, r relation, kind kind) error {
 	if data, err = cut(data, func(e element) bool { return slices.Contains(kind.drop, strings.TrimPrefix(e.name, "w:")) }); err != nil {
 		return broken(err)
 	}
+	if err := checkFields(data); err != nil {
+		return err
+	}
 	name := strings.Replace(kind.name, "*", strconv.Itoa(len(t.parts)+1), 1)
 	rels, err := t.takeInner(p, r.target, kind)
 	if err != nil {

@@ -28,7 +28,7 @@ func bureaus(t *testing.T) parts {
 	p = p.but(t, "word/_rels/document.xml.rels", `</Relationships>`, `<Relationship Id="head" Type="`+wordSpace+`header" Target="/word/a/b.xml"/>`+
 		`<Relationship Id="macro" Type="http://schemas.microsoft.com/office/2006/relationships/vbaProject" Target="vbaProject.bin"/>`+
 		`<Relationship Id="more" Type="`+wordSpace+`header" Target="unused.xml"/></Relationships>`)
-	p["word/a/b.xml"] = []byte(`<w:hdr xmlns:w="x" xmlns:r="y"><w:p><w:r><w:t>内部资料</w:t></w:r><w:drawing r:embed="pic"/></w:p></w:hdr>`)
+	p["word/a/b.xml"] = []byte(`<w:hdr xmlns:w="x" xmlns:r="y"><w:p><w:r><w:t>内部资料</w:t><w:fldChar w:fldCharType="begin"/><w:instrText> PAGE \* MERGEFORMAT </w:instrText><w:fldChar w:fldCharType="end"/></w:r><w:drawing r:embed="pic"/></w:p></w:hdr>`)
 	p["word/a/_rels/b.xml.rels"] = []byte(`<Relationships><Relationship Id="pic" Type="` + wordSpace + `image" Target="../media/标.PNG"/></Relationships>`)
 	p["word/media/标.PNG"] = []byte("png")
 	p["word/vbaProject.bin"] = []byte("macro")
@@ -101,6 +101,10 @@ var refusals = []struct{ name, old, new, says string }{
 	{"word/_rels/document.xml.rels", `Target="styles.xml"`, `Target="../../../etc/passwd"`, "已损坏"},
 	{"word/a/_rels/b.xml.rels", `Target="../media/标.PNG"`, `Target="http://far.example/a.png" TargetMode="External"`, "不要用链接的图片"},
 	{"word/a/_rels/b.xml.rels", `/image"`, `/oleObject"`, "嵌入的对象"},
+	{"word/a/b.xml", `<w:t>内部资料</w:t>`, `<w:fldChar w:fldCharType="begin"/><w:instrText> DDE</w:instrText></w:r><w:r><w:instrText>AUTO c:\\cmd "/k calc" </w:instrText><w:fldChar w:fldCharType="end"/>`, "DDEAUTO"},
+	{"word/a/b.xml", `<w:t>内部资料</w:t>`, `<w:fldSimple w:instr=" includepicture &quot;http://far.example/a.png&quot; "/>`, "INCLUDEPICTURE"},
+	{"word/a/b.xml", `<w:t>内部资料</w:t>`, `<w:fldChar w:fldCharType="begin"/><w:instrText>IF 1 = 1 </w:instrText><w:fldChar w:fldCharType="begin"/><w:instrText>LINK Excel.Sheet a</w:instrText><w:fldChar w:fldCharType="separate"/><w:fldChar w:fldCharType="end"/><w:fldChar w:fldCharType="end"/>`, "LINK"},
+	{"word/a/b.xml", `<w:t>内部资料</w:t>`, `<w:fldChar w:fldCharType="begin"/><w:fldChar w:fldCharType="begin"/><w:instrText>QUOTE 68 68 69</w:instrText><w:fldChar w:fldCharType="end"/><w:instrText> c:\cmd</w:instrText><w:fldChar w:fldCharType="end"/>`, "取外面内容的域"},
 	{"_rels/.rels", `/officeDocument"`, `/other"`, "不是 Word 文档"},
 	{"word/styles.xml", `<w:docDefaults>`, `<w:docDefaults>` + strings.Repeat(" ", 5<<20), "太大"},
 }
