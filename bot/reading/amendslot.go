@@ -10,7 +10,7 @@ import (
 
 // amendedSlots returns the new type, category or text of a correction: 类型是
 // 送服务, 改成主题党日, 内容是讲广告法.
-func (x *session) amendedSlots() map[string]string {
+func (x *utterance) amendedSlots() map[string]string {
 	var out map[string]string
 	set := func(slot, value string) {
 		if out == nil {
@@ -56,7 +56,7 @@ func (x *session) amendedSlots() map[string]string {
 }
 
 // textLabel returns where the new text begins behind 内容是 and the like, or -1.
-func (x *session) textLabel(c *clause) int {
+func (x *utterance) textLabel(c *clause) int {
 	for i := c.start; i < c.end; i++ {
 		l := runes.AnyAt(x.s.Runes, i, "内容", "描述", "备注")
 		if l == 0 && i == c.start && !c.hasNumber {

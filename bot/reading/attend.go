@@ -17,7 +17,7 @@ func (a attendance) empty() bool {
 	return a.expected == nil && a.present == nil && len(a.absent) == 0
 }
 
-func (x *session) attendance(c *clause) attendance {
+func (x *utterance) attendance(c *clause) attendance {
 	var a attendance
 	c = c.plain()
 	if c.has(lex.Notified) && !c.has(lex.Expected, lex.Present) {
@@ -103,7 +103,7 @@ func (a *attendance) leave(c *clause, i, heads int) {
 
 // isTopic reports whether the number at the i-th token is of people the meeting
 // was about: 发展2名预备党员.
-func (x *session) isTopic(c *clause, i int) bool {
+func (x *utterance) isTopic(c *clause, i int) bool {
 	return i+1 < len(c.toks) && runes.AnyBefore(x.s.Runes, c.toks[i].Start, "发展", "发展了", "接收", "接收了", "吸收", "讨论", "研究", "推荐", "推荐了", "确定", "确定了", "产生", "产生了", "培养", "同意", "通过")
 }
 
@@ -116,7 +116,7 @@ func countsHeads(unit string) bool {
 }
 
 // headsLeft says what the word before the i-th token makes of its number.
-func (x *session) headsLeft(c *clause, i int) lex.Class {
+func (x *utterance) headsLeft(c *clause, i int) lex.Class {
 	for k := i - 1; k >= 0; k-- {
 		t := c.toks[k]
 		switch {

@@ -20,7 +20,7 @@ var untilNow = []string{"目前", "截至目前", "至今", "一年来", "近年
 
 // caliberOf is the 口径 that a clause gives its numbers, with the time it says
 // that of: 新增, 上半年新增, 今年累计. "" is none.
-func (x *session) caliberOf(c *clause) string {
+func (x *utterance) caliberOf(c *clause) string {
 	span := ""
 	for i := range c.toks {
 		t := &c.toks[i]
@@ -33,16 +33,11 @@ func (x *session) caliberOf(c *clause) string {
 			}
 		case t.Is(lex.Fresh):
 			return span + cameNew
-		case t.Is(lex.Total) && x.counts(c, i):
+		case t.Is(lex.Total) && c.countsBehind(i):
 			return span + spanIn(said) + inAll
 		}
 	}
 	return ""
-}
-
-// counts reports whether a number stands behind the i-th token.
-func (x *session) counts(c *clause, i int) bool {
-	return slices.ContainsFunc(c.toks[i+1:], func(t token.Token) bool { return t.Kind == token.Number && !t.Num.Odd })
 }
 
 // spanIn is the time that a word for a sum begins with: the 今年 of 今年一共.
@@ -57,26 +52,18 @@ func spanIn(said string) string {
 
 // caliber gives a draft the 口径 of a clause. A sum is one only of numbers that
 // are not added anyway: 累计培训52人次 is no more than 52.
-func (x *session) caliber(d *draft, c *clause) {
+func (x *utterance) caliber(d *draft, c *clause) {
 	if said := x.caliberOf(c); d.Caliber == "" && (x.apart(d.Type) || said == cameNew) {
 		d.Caliber = said
 	}
 }
 
 // apart reports whether the figures of an activity's type are never added.
-func (x *session) apart(typ string) bool {
+func (x *utterance) apart(typ string) bool {
 	return slices.ContainsFunc(x.r.lex.Rows(Activity, typ), func(i *Indicator) bool { return i.Apart })
 }
 
-// secondCaliber begins another activity for a number that a draft holds in
-// another 口径 already: 新增4家，累计26家.
-func (x *session) secondCaliber(d *draft, c *clause, figs []figure) *draft {
-	said := x.caliberOf(c)
-	had := slices.ContainsFunc(figs, func(f figure) bool { _, ok := d.Figures[f.name]; return ok })
-	if !had || said == "" || said == d.Caliber || !x.apart(d.Type) {
-		return d
-	}
-	e := x.newDraft(Activity, d.point)
-	e.Type, e.when, e.fuzzy, e.dated, e.carried = d.Type, d.when, d.fuzzy, d.dated, d.carried
-	return e
+// countsBehind reports whether a number stands behind the i-th token.
+func (c *clause) countsBehind(i int) bool {
+	return slices.ContainsFunc(c.toks[i+1:], func(t token.Token) bool { return t.Kind == token.Number && !t.Num.Odd })
 }

@@ -117,12 +117,12 @@ func (c *clause) numberAt(i int) bool {
 	return i >= 0 && i < len(c.toks) && c.toks[i].Kind == token.Number
 }
 
-// numbers counts the numbers of a clause.
-func (c *clause) numbers() (n int) {
-	for i := range c.toks {
-		if c.numberAt(i) {
-			n++
+// spansYear reports whether a clause speaks of a stretch of time or of a sum of one.
+func (c *clause) spansYear() bool {
+	for _, t := range c.toks {
+		if t.Kind == token.When && t.When.Kind == days.Period || t.Is(lex.Total) && t.End-t.Start > 2 {
+			return true
 		}
 	}
-	return n
+	return false
 }

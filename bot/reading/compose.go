@@ -14,16 +14,21 @@ import (
 // from one passage to the next.
 type composer struct {
 	*sentence
-	e      *expert
+	spokenOf
+	e     *expert
+	seen  int   // clauses gone over
+	head  []int // the clauses that named last what a passage of this kind is of
+	units map[string]string
+	items []*toldItem
+	asked map[string]bool
+}
+
+// A spokenOf is what the latest passage was of.
+type spokenOf struct {
 	day    *saidDay
 	place  *saidPlace
 	before Kind
 	visit  string // the type of the visit before
-	seen   int    // clauses gone over
-	head   []int  // the clauses that named last what a passage of this kind is of
-	units  map[string]string
-	items  []*toldItem
-	asked  map[string]bool
 }
 
 // A toldItem is an item with what sets it apart from others of its passage.
@@ -37,10 +42,11 @@ type toldItem struct {
 	told, numbered       bool
 }
 
-// compose makes the items that labels tell of.
-func (t *sentence) compose(m *slotModels, labels []label) (Reading, int32) {
+// compose makes the items that labels tell of. low is by how much the narrowest decision
+// was won.
+func (t *sentence) compose(m *slotModels, labels []label) (read Reading, low int32, after spokenOf) {
 	e := &expert{models: m, low: 1 << 20}
-	k := &composer{sentence: t, e: e, asked: map[string]bool{}}
+	k := &composer{sentence: t, spokenOf: t.earlier, e: e, asked: map[string]bool{}}
 	ps := passages(labels)
 	for i := 0; i < len(ps); {
 		var run []*passage
@@ -56,7 +62,23 @@ func (t *sentence) compose(m *slotModels, labels []label) (Reading, int32) {
 		k.conclude(run, says)
 		k.dateAll(run[len(run)-1])
 	}
-	return k.reading(), e.low
+	return k.reading(), e.low, k.after()
+}
+
+// after is what is spoken of at the end of a text, for the text that goes on.
+func (k *composer) after() spokenOf {
+	s := k.spokenOf
+	if s.day != nil {
+		d := *s.day
+		d.ref = nowhere
+		s.day = &d
+	}
+	if s.place != nil {
+		q := *s.place
+		q.ref, q.mentions = nowhere, nil
+		s.place = &q
+	}
+	return s
 }
 
 // outside notes the days and points that clauses without a label name before a
@@ -191,11 +213,12 @@ func (k *composer) tell(p *passage) *said {
 	k.behindHead(p)
 	switch p.kind {
 	case Visit, Meeting, Activity, Correction:
+		numbers := &numbering{k.sentence}
 		var right func(ref, []string) string
 		if k.e.notes != nil {
-			right = k.wantedNumbers(p)
+			right = numbers.wanted(p)
 		}
-		s.given = k.numbers(k.e, p, right)
+		s.given = numbers.of(k.e, p, right)
 		k.keepUnits(s.given)
 	}
 	s.dropped = k.onlyMentioned(p)
@@ -203,7 +226,7 @@ func (k *composer) tell(p *passage) *said {
 	case Visit, Problem, Progress:
 		s.typ = k.typeOf(k.e, p, s.given, k.visit)
 	}
-	if len(s.days) == 0 && k.day != nil && p.kind != Correction {
+	if len(s.days) == 0 && k.day != nil && p.kind != Correction && !k.looksAhead(p) {
 		f := k.carrying(p, s.typ, "rej"+flagsOf(lostDay), k.day.sort())
 		if k.e.yes(dayHolds, f, func() bool { return k.wantsDay(p, *k.day) }) {
 			d := *k.day
@@ -230,6 +253,12 @@ func (k *composer) tell(p *passage) *said {
 		k.visit = s.typ
 	}
 	return &s
+}
+
+// looksAhead reports whether a plan is for a time to come that no day is said of, 下周:
+// the day spoken of before is not its own.
+func (k *composer) looksAhead(p *passage) bool {
+	return p.kind == Plan && slices.ContainsFunc(p.clauses, func(i int) bool { return k.clauses[i].coming })
 }
 
 // behindHead gives a passage that does not name what it is of the clauses that did.

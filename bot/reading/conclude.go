@@ -18,10 +18,13 @@ func (k *composer) finishTold(it *toldItem, mask uint64) {
 	if it.point >= 0 {
 		it.Point = k.r.roster.Points[it.point].Name
 	} else {
-		it.Points = k.pointNames(it.place.unsure)
+		it.Points = k.r.pointNames(it.place.unsure)
 	}
 	if it.Kind == Query {
 		it.Item = Item{Kind: Query, Point: it.Point}
+		for _, p := range it.pieces {
+			it.RefersTo = max(it.RefersTo, k.refersTo(p.clause))
+		}
 		return
 	}
 	if it.Kind == Meeting {
@@ -70,13 +73,16 @@ func (k *composer) extras(it *toldItem) {
 			}
 		}
 	}
-	for _, p := range it.pieces {
+	for i, p := range it.pieces {
 		c := p.clause
 		switch it.Kind {
 		case Visit:
 			it.ByPhone = it.ByPhone || c.has(lex.Phone)
 		case Problem:
 			it.Urgent = it.Urgent || c.has(lex.Urgent)
+			if i > 0 && len(c.names)+len(c.whens) == 0 && (c.has(lex.Assign) || k.errand(c) != "") {
+				k.handOver(it.draft, c) // …年检到期没人管，请特种设备科看看
+			}
 		case Progress:
 			if it.Type == "办理中" {
 				k.handOver(it.draft, c)
@@ -85,6 +91,11 @@ func (k *composer) extras(it *toldItem) {
 			k.caliber(it.draft, c)
 		case Correction:
 			it.RefersTo = max(it.RefersTo, k.refersTo(c))
+			for q := 1; q < len(c.toks); q++ {
+				if c.numberAt(q) && c.toks[q-1].Is(lex.NotValue) && !it.holds(c.toks[q].Num.Value) {
+					it.Wrong = new(c.toks[q].Num.Value) // 现场解决是3个，写成8个了
+				}
+			}
 			if c.vote != nil {
 				it.Vote = c.vote
 			}

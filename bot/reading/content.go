@@ -12,18 +12,22 @@ import (
 
 // text is what was said or found: the clauses of an item without what its
 // other slots hold, as the person wrote them.
-func (x *session) text(d *draft) string {
+func (x *utterance) text(d *draft) string {
 	var parts []string
-	for _, p := range d.pieces {
+	raised := d.Kind == Problem && slices.ContainsFunc(d.pieces, func(p piece) bool { return !onlyRaises(p.clause) })
+	for _, c := range x.written(d) {
+		if raised && onlyRaises(c) {
+			continue
+		}
 		var s string
 		switch d.Kind {
 		case Problem, Progress:
-			s = x.description(p.clause)
+			s = x.description(c)
 		case Visit, Activity, Plan:
-			s = x.content(p.clause, d.Kind)
+			s = x.content(c, d.Kind)
 		case Meeting:
 			if d.Type != "谈心谈话" { // what is said there is never kept
-				s = x.minutes(p.clause)
+				s = x.minutes(c)
 			}
 		}
 		if s != "" && (len(parts) == 0 || parts[len(parts)-1] != s) {
@@ -33,9 +37,60 @@ func (x *session) text(d *draft) string {
 	return strings.Join(parts, "，")
 }
 
+// written are the clauses of a draft, those joined again that were written in one breath and
+// cut only for reading.
+func (x *utterance) written(d *draft) (out []*clause) {
+	for _, p := range d.pieces {
+		n := len(out)
+		if n == 0 || !x.inOneBreath(out[n-1], p.clause) {
+			out = append(out, p.clause)
+			continue
+		}
+		whole := *out[n-1]
+		whole.toks = slices.Clone(whole.toks)
+		for i := range p.clause.toks {
+			whole.toks = append(whole.toks, p.clause.toks[i])
+			whole.learn(&p.clause.toks[i])
+		}
+		out[n-1] = &whole
+	}
+	return out
+}
+
+// inOneBreath reports whether clause b was written right behind a and tells nothing that
+// another slot holds.
+func (x *utterance) inOneBreath(a, b *clause) bool {
+	if a.end > b.start || b.start-a.end > 1 || slices.ContainsFunc(x.s.Typed[a.end:b.start], func(r rune) bool { return unicode.IsSpace(r) || unicode.IsPunct(r) }) {
+		return false
+	}
+	return a.vote == nil && b.vote == nil && a.guests+b.guests == "" && len(b.names)+len(b.whens) == 0 && b.toks[len(b.toks)-1].Kind != token.Number &&
+		!b.has(lex.VisitType, lex.Meeting, lex.SomeMeeting, lex.FigureCue, lex.GroupCue, lex.Expected, lex.Present, lex.Absence, lex.Everyone, lex.Solve)
+}
+
+// onlyRaises reports whether a clause says no more than that somebody raised something:
+// 收集问题2个, 运营公司反映.
+func onlyRaises(c *clause) bool {
+	if c.topic() != "" || c.has(lex.Trouble) {
+		return false
+	}
+	return !slices.ContainsFunc(c.toks, func(t token.Token) bool {
+		switch t.Kind {
+		case token.Name, token.When, token.Number, token.Break:
+			return false
+		case token.Text:
+			return t.End-t.Start > 1
+		}
+		switch t.Word.Class {
+		case lex.Report, lex.Finding, lex.Saying, lex.Counted, lex.Header, lex.GoVerb, lex.Perfect, lex.Joint, lex.Fresh, lex.Total, lex.All:
+			return false
+		}
+		return true
+	})
+}
+
 // content returns a clause as it was written, without the day, the point and the
 // intention it opens with, if it says anything that no other slot holds.
-func (x *session) content(c *clause, k Kind) string {
+func (x *utterance) content(c *clause, k Kind) string {
 	if x.telling(c) == "" && !(k == Plan && c.has(lex.Meeting, lex.VisitType, lex.SomeMeeting, lex.FigureCue, lex.GroupCue)) {
 		return ""
 	}
@@ -60,7 +115,7 @@ func (x *session) content(c *clause, k Kind) string {
 }
 
 // telling returns the longest stretch of a clause that no other slot holds.
-func (x *session) telling(c *clause) string {
+func (x *utterance) telling(c *clause) string {
 	best, from, weight, most := "", -1, 0, 0
 	end := func(to int) {
 		if from >= 0 && weight > most {
@@ -92,7 +147,7 @@ func (x *session) telling(c *clause) string {
 
 // subject reports whether the name of an activity says more than its type, so
 // that the text keeps it: 党史学习, 荣获市质量奖, 党员活动室.
-func (x *session) subject(t *token.Token) bool {
+func (x *utterance) subject(t *token.Token) bool {
 	said := string(x.s.Runes[t.Start:t.End])
 	switch {
 	case t.Is(lex.GroupCue):
@@ -134,7 +189,7 @@ func isFiller(t token.Token) bool {
 }
 
 // description returns what is wrong: the clause behind who raised it.
-func (x *session) description(c *clause) string {
+func (x *utterance) description(c *clause) string {
 	if c.has(lex.Urgent) && len(c.toks) <= 2 {
 		return ""
 	}
@@ -175,12 +230,38 @@ func tellsAlready(before []token.Token) bool {
 
 var traders = runes.Words("商户 商家 商铺 商贩")
 
-// said returns a stretch of the sentence as it was typed, trimmed.
-func (x *session) said(from, to int) string {
-	if from < 0 || to > len(x.s.Typed) || from >= to {
+// together are words that say no more than that a meeting was several at once.
+var together = []string{"一起", "一块", "一并", "一同", "合并", "合着", "合在", "并着", "同一天", "放一"}
+
+// minutes returns what a clause tells of a meeting besides its slots.
+func (x *utterance) minutes(c *clause) string {
+	p := c.plain()
+	if len(p.toks) == 0 || c.vote != nil && c.voteAt == 0 {
 		return ""
 	}
-	return strings.TrimFunc(string(x.s.Typed[from:to]), func(r rune) bool {
-		return unicode.IsSpace(r) || unicode.IsPunct(r) && r != '*' && r != '《' && r != '》' && r != '”' && r != '“' || unicode.IsControl(r)
-	})
+	if at := x.within(p.start, p.end, together); at >= 0 && meetingsOnly(p, at) {
+		return ""
+	}
+	s := x.content(p, Meeting)
+	bare := strings.TrimPrefix(s, "的")
+	p.words(lex.Meeting, func(t token.Token) { bare = strings.Replace(bare, string(x.s.Typed[t.Start:t.End]), "", 1) })
+	if enteredLate[string(runes.Of(bare).Runes)] {
+		return ""
+	}
+	return s
+}
+
+// enteredLate are words that a meeting is entered afterwards, which is as usual.
+var enteredLate = runes.Words("补录 补记 补报 补一下 补录一下 补登 补上 忘了报 忘了报了 忘报了 忘记报了 忘了记 忘了记了 忘记记了 忘了录 忘录了 漏报了 漏记了 没来得及报")
+
+// meetingsOnly reports whether a clause says nothing but which meetings were
+// held, the word at n[at] apart.
+func meetingsOnly(c *clause, at int) bool {
+	for i := range c.toks {
+		t := &c.toks[i]
+		if !isSlot(*t) && !isFiller(*t) && t.Kind != token.Break && (t.End <= at || t.Start > at+2) {
+			return false
+		}
+	}
+	return true
 }

@@ -13,7 +13,7 @@ type Score struct {
 	All, Right    int
 	Unsure, Wrong int // Wrong is confidently wrong: not right, and no other reading was offered
 	Nothing, Made int // sentences that make no record, and those of them that a record was made of
-	Kinds, Second int // right kinds; right by the rules alone
+	Kinds         int // right kinds
 	Other         int // right in the first reading or the rival
 	Slots         int // right where the clauses are labelled as they should be
 }
@@ -27,32 +27,28 @@ func (s *Score) Add(o Score) {
 	s.Nothing += o.Nothing
 	s.Made += o.Made
 	s.Kinds += o.Kinds
-	s.Second += o.Second
 	s.Other += o.Other
 	s.Slots += o.Slots
 }
 
 func (s Score) String() string {
 	of := func(n, all int) float64 { return 100 * float64(n) / float64(max(1, all)) }
-	return fmt.Sprintf("%4d  right %5.1f  unsure %5.1f  confidently wrong %4.1f  record from nothing %4.1f  | kinds %5.1f  first or rival %5.1f  slots alone %5.1f  rules alone %5.1f",
-		s.All, of(s.Right, s.All), of(s.Unsure, s.All), of(s.Wrong, s.All), of(s.Made, s.Nothing), of(s.Kinds, s.All), of(s.Other, s.All), of(s.Slots, s.All), of(s.Second, s.All))
+	return fmt.Sprintf("%4d  right %5.1f  unsure %5.1f  confidently wrong %4.1f  record from nothing %4.1f  | kinds %5.1f  first or rival %5.1f  slots alone %5.1f",
+		s.All, of(s.Right, s.All), of(s.Unsure, s.All), of(s.Wrong, s.All), of(s.Made, s.Nothing), of(s.Kinds, s.All), of(s.Other, s.All), of(s.Slots, s.All))
 }
 
 // A Lesson is a sample on its way through training: aligned once, read by each
 // mind that was trained without it.
 type Lesson struct {
 	Sample
-	a      *aligned
-	second Reading
+	a *aligned
 }
 
 // Lessons prepares samples.
 func (r *Reader) Lessons(samples []Sample, speaker func(Role) Speaker) []Lesson {
 	out := make([]Lesson, len(samples))
 	for i, s := range samples {
-		x, toks := r.begin(s.Text, speaker(s.By), SampleDay)
-		second, _ := x.second(toks)
-		out[i] = Lesson{s, r.alignedOf(&samples[i], speaker), second}
+		out[i] = Lesson{s, r.alignedOf(&samples[i], speaker)}
 	}
 	return out
 }
@@ -72,8 +68,8 @@ func Examine(m *Mind, ls []Lesson, say io.Writer) Score {
 	var s Score
 	for i := range ls {
 		l := &ls[i]
-		cs := l.a.candidates(m, &l.second)
-		got := settle(cs, SampleDay.Format(time.DateOnly))
+		cs := l.a.candidates(m)
+		got, first := settle(cs, SampleDay.Format(time.DateOnly))
 		want := keyOf(Reading{Items: l.Want.Items, Ask: l.Want.Ask})
 		read := keyOf(got.Reading())
 		right := read == want
@@ -86,7 +82,6 @@ func Examine(m *Mind, ls []Lesson, say io.Writer) Score {
 		count(&s.Right, right)
 		count(&s.Unsure, !got.Sure)
 		count(&s.Wrong, !right && got.Sure)
-		count(&s.Second, keyOf(l.second) == want)
 		count(&s.Kinds, kindsOf(got.Acts) == kindsOf(l.Want.Items))
 		count(&s.Other, right || !got.Sure && keyOf(got.Other()) == want)
 		if len(l.a.want) == 0 {
@@ -95,7 +90,7 @@ func Examine(m *Mind, ls []Lesson, say io.Writer) Score {
 		}
 		slots := len(l.a.want) == 0
 		if len(l.a.clauses) > 0 && len(l.a.want) > 0 && l.a.align(m.chain) {
-			alone, _ := l.a.compose(&m.slots, l.a.labels)
+			alone, _, _ := l.a.compose(&m.slots, l.a.labels)
 			slots = keyOf(alone) == want
 			if !slots && say != nil {
 				fmt.Fprintf(say, "%s %s\n  want  %s\n  slots %s\n", l.ID, l.Text, want, keyOf(alone))
@@ -103,22 +98,17 @@ func Examine(m *Mind, ls []Lesson, say io.Writer) Score {
 		}
 		count(&s.Slots, slots)
 		if say != nil {
-			first := cs[0]
 			next := int32(999)
 			for _, o := range cs[1:] {
-				if !o.second || o.labels != nil {
-					next = min(next, first.weight-o.weight)
-				}
+				next = min(next, first.weight-o.weight)
 			}
-			fmt.Fprintf(say, "CAL %s right=%v second=%v low=%d next=%d faults=%d n=%d made=%v items=%d\n", l.ID, right, first.second, first.low, next, first.faults, len(l.a.clauses), makesRecord(got.Acts), len(got.Acts))
+			fmt.Fprintf(say, "CAL %s right=%v low=%d next=%d faults=%d n=%d made=%v items=%d\n", l.ID, right, first.low, next, first.faults, len(l.a.clauses), makesRecord(got.Acts), len(got.Acts))
 		}
 		if !right && say != nil {
-			fmt.Fprintf(say, "%s %s\n  want  %s\n  got   %s sure %v margin %d\n  rules %s\n", l.ID, l.Text, want, read, got.Sure, got.Margin, keyOf(l.second))
+			fmt.Fprintf(say, "%s %s\n  want  %s\n  got   %s sure %v margin %d\n", l.ID, l.Text, want, read, got.Sure, got.Margin)
 			fmt.Fprintf(say, "  clauses %s\n", strings.Join(l.a.why(l.a.labels), " | "))
 			for _, c := range cs {
-				if c.labels != nil {
-					fmt.Fprintf(say, "  %7d %s\n", c.score, strings.Join(l.a.why(c.labels), " | "))
-				}
+				fmt.Fprintf(say, "  %7d %s\n", c.score, strings.Join(l.a.why(c.labels), " | "))
 			}
 		}
 	}

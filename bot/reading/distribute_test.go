@@ -44,7 +44,7 @@ func slotsOf(t *testing.T, r *Reader, text, labels string, by Role) string {
 		return ""
 	}
 	x.links = x.features()
-	got, _ := x.compose(&embedded().slots, ls)
+	got, _, _ := x.compose(&embedded().slots, ls)
 	return judged(got)
 }
 

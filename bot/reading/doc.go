@@ -22,11 +22,13 @@
 //	  - scan (package token): from left to right the longest token wins: a name of the
 //	    roster (names, slip), a day (days), a word of the lexicon (lex) or a number
 //	    with its unit (number). These packages know no sentence.
+//	    settle.go decides what only their neighbours tell: 钢市 and 二支部 are one name.
 //	  - mark (marks.go, repair.go): what was taken back in the same breath, not done, or
 //	    only on a meeting's agenda is struck; 昨 alone is a day, 1号客梯 is none. Whether
 //	    3/3 is a day or who came is decided before days are (pair.go).
 //	  - cut (split.go, finer.go): clauses end at punctuation, and where there is none at
-//	    the words with which something new begins.
+//	    the words with which something new begins. bind.go reads bare days by the month
+//	    or the week before; vote.go and guest.go find votes and who sat in.
 //	  - label (labels.go, evidence.go, evidencewords.go, story.go, speech.go; package
 //	    model): each clause begins something of a kind, goes on with it, or tells nothing.
 //	    Exact and with the next best labellings. speech.go notes speech acts, polarity and
@@ -37,19 +39,17 @@
 //	    Numbers, days and names come only from tokens: what is not said cannot appear.
 //	  - weave (weave.go): several things told in one breath: 钢市、居然都送政策，分别38户、
 //	    26户. Each day, type and number goes to the items spoken of when it is said.
-//	  - conclude (spread.go, conclude.go): what follows from other slots, and what is to
-//	    be asked.
-//	  - settle (understand.go): the best labellings and what the rules read are weighed
-//	    against each other; the second best is the rival, and how sure the first is was
+//	  - conclude (spread.go, conclude.go): what follows from other slots, what hangs on an
+//	    item's clauses (handover.go, until.go, caliber.go, attend.go, amendslot.go), its text
+//	    (content.go), and what is to be asked.
+//	  - settle (understand.go): the readings of the best labellings are weighed by what
+//	    speaks against them; the second best is the rival, and how sure the first is was
 //	    fitted to authors that the weights did not know.
 //
-// # The rules
-//
-// [Reader.Understand] asks a second opinion: the rules that read alone before
-// (records.go and the files of each kind). Where they agree the reading is much surer,
-// and theirs is returned, which has the texts. On authors whom nobody trained on the
-// labeller is right on about 15 of 100 sentences more than they are; they can go when
-// the labeller is as sure without them.
+// What is longer than [Reader.Understand] reads at once is cut where a line or a sentence
+// ends (lines.go); each piece knows the day and the point spoken of before it. A form that
+// says itself that it is a problem, 问题：…, is labelled as such (report.go); certain.go
+// settles what else the form alone tells.
 //
 // # Where to add
 //

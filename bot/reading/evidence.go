@@ -16,28 +16,29 @@ import (
 // A sentence is a text on its way to a meaning: its clauses, and what holds of
 // each of them.
 type sentence struct {
-	*session
-	codes  [][]string    // of each clause's tokens
-	norm   [][]rune      // each clause with names, days and numbers as signs
-	hits   []hit         // words of families
-	struck []token.Token // taken back in the same breath
-	acts   []uint64      // families of each clause
-	whole  uint64        // families of the text
-	turns  [][]string    // how each clause stands to what was told before it
-	told   toldList      // a list whose length was announced
-	links  model.Links
+	*utterance
+	codes   [][]string    // of each clause's tokens
+	norm    [][]rune      // each clause with names, days and numbers as signs
+	hits    []hit         // words of families
+	struck  []token.Token // taken back in the same breath
+	acts    []uint64      // families of each clause
+	whole   uint64        // families of the text
+	turns   [][]string    // how each clause stands to what was told before it
+	told    toldList      // a list whose length was announced
+	links   model.Links
+	earlier spokenOf // at the end of the text that this one goes on with
 
 	wantAsk []string // in training: what is to be asked
 }
 
 // prepare cuts what was scanned into clauses.
-func (x *session) prepare(toks []token.Token) *sentence {
+func (x *utterance) prepare(toks []token.Token) *sentence {
 	struck := x.marks(toks)
 	x.clauses = finer(split(toks), x.s.Runes)
-	x.markVotes()
-	x.markGuests()
-	t := &sentence{session: x, struck: struck}
-	x.bindDays()
+	(&votes{x}).mark()
+	(&guests{x}).mark()
+	t := &sentence{utterance: x, struck: struck}
+	(&binder{utterance: x}).bind()
 	n := len(x.clauses)
 	t.acts, t.codes, t.norm = make([]uint64, n), make([][]string, n), make([][]rune, n)
 	t.hits = familyFinder.all(x.s.Runes)
@@ -59,29 +60,8 @@ func (x *session) prepare(toks []token.Token) *sentence {
 	return t
 }
 
-// bindDays reads bare days by the month or week spoken of before.
-func (x *session) bindDays() {
-	for i := range x.clauses {
-		x.group++
-		x.index = i
-		if x.clauses[i].line {
-			x.newLine()
-		}
-		x.note(&x.clauses[i], true)
-	}
-	x.points, x.orgs, x.unsure, x.fresh, x.when, x.fuzzy, x.waiting = nil, nil, nil, false, days.When{}, false, nil
-}
-
-func (x *session) span(a, b int) string {
-	a, b = max(a, 0), min(b, len(x.s.Runes))
-	if a >= b {
-		return ""
-	}
-	return string(x.s.Runes[a:b])
-}
-
 // tense says how a day stands to the day of speaking.
-func (x *session) tense(w days.When) string {
+func (x *utterance) tense(w days.When) string {
 	if !w.Exact() && w.Kind != days.Tonight {
 		return "k" + strconv.Itoa(int(w.Kind))
 	}
@@ -102,14 +82,14 @@ func (x *session) tense(w days.When) string {
 }
 
 // liesAhead reports whether the day that w names of this month or week is yet to come.
-func (x *session) liesAhead(w days.When) bool {
+func (x *utterance) liesAhead(w days.When) bool {
 	next, ok := w.Resolve(x.today, true)
 	return ok && next.After(x.today) && next.Month() == x.today.Month()
 }
 
 // code is a short name of what a token is.
 func (t *sentence) code(k *token.Token) string {
-	x := t.session
+	x := t.utterance
 	switch k.Kind {
 	case token.Name:
 		if k.Targets[0].Org >= 0 {
@@ -165,7 +145,7 @@ func (t *sentence) code(k *token.Token) string {
 
 // sign writes a token into a clause's text, what differs from text to text as
 // one sign.
-func (x *session) sign(to []rune, k *token.Token) []rune {
+func (x *utterance) sign(to []rune, k *token.Token) []rune {
 	switch k.Kind {
 	case token.Name:
 		return append(to, 'Ⓟ')
@@ -189,7 +169,7 @@ func (t *sentence) features() model.Links {
 	n := len(t.clauses)
 	links := make([]model.Link, n)
 	t.story()
-	said := t.speech()
+	said := (&listener{t}).listen()
 	shared := t.sharedFeatures()
 	for _, notes := range said {
 		for _, s := range notes {

@@ -6,7 +6,7 @@ import (
 	"liaison/bot/reading/token"
 )
 
-// finer cuts clauses further than the rules do. A cut too many costs little: the
+// finer cuts clauses further than split does. A cut too many costs little: the
 // labeller says whether a clause goes on with the one before. A cut too few makes
 // one item of two, most of all where a text has no punctuation.
 func finer(cs []clause, n []rune) []clause {

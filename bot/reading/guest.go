@@ -9,9 +9,12 @@ import (
 	"liaison/bot/reading/token"
 )
 
-// markGuests finds who sat in (列席): by role or by number, never by name. Who
+// A guests finds who sat in at a meeting.
+type guests struct{ *utterance }
+
+// mark finds who sat in (列席): by role or by number, never by name. Who
 // says that they sat in themselves is no guest of the record.
-func (x *session) markGuests() {
+func (x *guests) mark() {
 	for i := range x.clauses {
 		c := &x.clauses[i]
 		at := x.within(c.start, c.end, sitting)
@@ -20,23 +23,23 @@ func (x *session) markGuests() {
 		}
 		if i+1 < len(x.clauses) && c.header && c.end-at <= 4 {
 			next := &x.clauses[i+1]
-			x.setGuests(next, next.start, next.end, next.start, next.end)
+			x.set(next, next.start, next.end, next.start, next.end)
 			continue
 		}
-		x.guestsAround(c, at)
+		x.around(c, at)
 	}
 }
 
 var sitting = []string{"列席"}
 
-// guestsAround reads who sat in before or behind the word at n[at]: 区委组织部
+// around reads who sat in before or behind the word at n[at]: 区委组织部
 // 列席, 2名群众列席, 列席2人.
-func (x *session) guestsAround(c *clause, at int) {
+func (x *guests) around(c *clause, at int) {
 	end := at + 2
 	if l := runes.AnyAt(x.s.Runes, end, "人员", "代表", "单位", "的有", "有"); l > 0 {
 		end += l
 	}
-	if end < c.end && x.setGuests(c, end, c.end, at, c.end) {
+	if end < c.end && x.set(c, end, c.end, at, c.end) {
 		return
 	}
 	from := c.start
@@ -50,19 +53,19 @@ func (x *session) guestsAround(c *clause, at int) {
 			from = t.End
 		}
 	}
-	x.setGuests(c, from, at, from, end)
+	x.set(c, from, at, from, end)
 }
 
-// setGuests keeps what stands in n[from:to] as the guests of a clause, if it
+// set keeps what stands in n[from:to] as the guests of a clause, if it
 // names a role or counts heads; n[start:end] is then no longer read as anything
 // else.
-func (x *session) setGuests(c *clause, from, to, start, end int) bool {
+func (x *guests) set(c *clause, from, to, start, end int) bool {
 	who := x.said(from, to)
 	for _, lead := range guestLeads {
 		who = strings.TrimPrefix(who, lead)
 	}
 	who = strings.TrimSuffix(who, "参加")
-	if !guests.MatchString(who) || speakers.MatchString(who) {
+	if !guestRole.MatchString(who) || speakers.MatchString(who) {
 		return false
 	}
 	c.guests, c.guestsFrom, c.guestsTo = who, start, end
@@ -71,6 +74,6 @@ func (x *session) setGuests(c *clause, from, to, start, end int) bool {
 
 var (
 	guestLeads = []string{"另外", "另", "还", "邀请", "请", "由", "有"}
-	guests     = regexp.MustCompile(`^\d{1,3}[人名位](\p{Han}{0,12})$|^[一二三四五六七八九十两]{1,3}[人名位](\p{Han}{0,12})$|^[\p{Han}、，和及]{0,24}(部|局|委|办|办公室|科|所|站|院|街道|镇|乡|社区|村|集团|公司|企业|协会|商会|机关|群众|积极分子|对象|预备党员|代表|书记|主任|[科所局]长|领导|干部|委员|员|出资人|负责人|工会|团支部|职工)$`)
+	guestRole  = regexp.MustCompile(`^\d{1,3}[人名位](\p{Han}{0,12})$|^[一二三四五六七八九十两]{1,3}[人名位](\p{Han}{0,12})$|^[\p{Han}、，和及]{0,24}(部|局|委|办|办公室|科|所|站|院|街道|镇|乡|社区|村|集团|公司|企业|协会|商会|机关|群众|积极分子|对象|预备党员|代表|书记|主任|[科所局]长|领导|干部|委员|员|出资人|负责人|工会|团支部|职工)$`)
 	speakers   = regexp.MustCompile(`我|咱|本人`)
 )

@@ -9,7 +9,7 @@ import (
 
 // assigns reports whether a clause gives something to somebody: 派给 says so by
 // itself, 让 and 交 only before a unit.
-func (x *session) assigns(c *clause) bool {
+func (x *utterance) assigns(c *clause) bool {
 	ok := false
 	c.words(lex.Assign, func(t token.Token) {
 		ok = ok || t.End-t.Start > 1 || x.unitBehind(t.End, c.end) != ""
@@ -17,27 +17,8 @@ func (x *session) assigns(c *clause) bool {
 	return ok
 }
 
-// handsOver reports whether the i-th clause gives a problem to a unit. A leader,
-// or whoever says until when, needs no word of giving: 公平秤城东所跟一下.
-func (x *session) handsOver(c *clause, i int) bool {
-	if c.topic() == "" && len(c.names) == 0 && !c.has(lex.Counted) || c.has(lex.VisitType, lex.Meeting) {
-		return false
-	}
-	if c.has(lex.Assign) {
-		return x.assigns(c) && x.givenTo(c) != "" && !x.isNews(c)
-	}
-	orders := x.by.Role == Leader || x.wantsBy(c) || i+1 < len(x.clauses) && x.wantsBy(&x.clauses[i+1])
-	return orders && !c.has(lex.VisitVerb, lex.CallVerb, lex.GoVerb, lex.Trouble, lex.Report) && !c.hasNumber && x.errand(c) != ""
-}
-
-// isNews reports whether a clause tells of a fault that nobody knew of, though it
-// says who should see to it: 写字楼电梯坏了三天了物业不管请特设科关注.
-func (x *session) isNews(c *clause) bool {
-	return len(c.names) > 0 && c.topic() != "" && c.has(lex.Trouble) && !c.has(lex.ThatOne) && x.within(c.start, c.end, []string{"的事", "的问题", "那", "这", "#"}) < 0
-}
-
 // handOver notes to whom a problem is given, and until when.
-func (x *session) handOver(d *draft, c *clause) {
+func (x *utterance) handOver(d *draft, c *clause) {
 	if d.Unit == "" {
 		d.Unit = x.givenTo(c)
 	}
@@ -52,7 +33,7 @@ func (x *session) handOver(d *draft, c *clause) {
 // givenTo returns the unit that a clause gives a problem to, or "": the one
 // behind the word that hands it over, else the one that is told to see to it.
 // A unit that only says or does something is given nothing.
-func (x *session) givenTo(c *clause) string {
+func (x *utterance) givenTo(c *clause) string {
 	given, firmly := "", false
 	c.words(lex.Assign, func(t token.Token) {
 		asks := runes.AnyAt(x.s.Runes, t.Start, "让", "请", "由") > 0
@@ -67,7 +48,7 @@ func (x *session) givenTo(c *clause) string {
 }
 
 // unitBehind returns the unit named behind a word of giving that ends at n[i].
-func (x *session) unitBehind(i, to int) string {
+func (x *utterance) unitBehind(i, to int) string {
 	n := x.s.Runes
 	if u, l := x.r.units.Station(n, i); l > 0 && (i+l >= to || runes.IsBreak(n[i+l]) || x.isErrand(i+l, to)) {
 		return u // 转给城西
@@ -85,7 +66,7 @@ const farthestUnit = 20
 
 // errand returns the unit behind whose name it is said what it is to do:
 // 知识产权科接一下, 城东先去摸个底, but not 质量科已经送检了.
-func (x *session) errand(c *clause) string {
+func (x *utterance) errand(c *clause) string {
 	n := x.s.Runes
 	for i := c.start; i < c.end; i++ {
 		if u, l := x.r.units.Station(n, i); l > 0 && x.isErrand(i+l, c.end) {
@@ -103,7 +84,7 @@ func (x *session) errand(c *clause) string {
 }
 
 // isErrand reports whether what stands at n[i:to] is for somebody to do.
-func (x *session) isErrand(i, to int) bool {
+func (x *utterance) isErrand(i, to int) bool {
 	n := x.s.Runes
 	for l := 1; l > 0; i += l {
 		l = runes.AnyAt(n, i, "尽快", "赶紧", "抓紧", "马上", "来", "先", "再", "快", "牵头", "负责")
@@ -119,7 +100,7 @@ var errands = []string{"把", "去", "跟", "盯", "接", "落实", "办", "处�
 
 // daysGiven returns how many workdays a clause gives: 15个工作日内, 限5天, and
 // where it is given to somebody also a bare 5天.
-func (x *session) daysGiven(c *clause, given bool) int {
+func (x *utterance) daysGiven(c *clause, given bool) int {
 	for i := range c.toks {
 		t := &c.toks[i]
 		if t.Kind != token.Number || t.Num.Approx || t.Num.Vague {
@@ -143,6 +124,19 @@ func (x *session) daysGiven(c *clause, given bool) int {
 func one(units []string) string {
 	if len(units) == 1 {
 		return units[0]
+	}
+	return ""
+}
+
+// progressState reads 已办结 or 办理中 from a clause, or "".
+func (x *utterance) progressState(c *clause) string {
+	switch {
+	case c.has(lex.Ongoing), c.has(lex.Assign) && x.assigns(c), c.has(lex.ThatOne) && (c.has(lex.NotDone) || c.has(lex.Modal) && c.topic() != ""):
+		return "办理中"
+	case c.has(lex.Done, lex.Solve) && x.wantsBy(c), c.has(lex.ThatOne) && x.errand(c) != "":
+		return "办理中"
+	case c.has(lex.Done, lex.Solve):
+		return "已办结"
 	}
 	return ""
 }

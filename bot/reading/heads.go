@@ -25,7 +25,7 @@ var absentShapes = []string{"ANA", "AN", "NA"}
 var headRoles = map[byte]string{'e': isExpected, 'p': isPresent, 'b': isBoth, 'n': isNone}
 
 // heads tells what the numbers of heads in a passage are, where their shape is known.
-func (t *sentence) heads(p *passage) map[ref]string {
+func (t *numbering) heads(p *passage) map[ref]string {
 	if p.kind != Meeting {
 		return nil
 	}
@@ -81,7 +81,7 @@ func sitsIn(said string) bool {
 }
 
 // headSign is the letter of the word at the i-th token, or 0.
-func (t *sentence) headSign(c *clause, i int) byte {
+func (t *numbering) headSign(c *clause, i int) byte {
 	u := &c.toks[i]
 	beside := c.numberAt(i+1) && c.toks[i+1].Start-u.End <= 1 || c.numberAt(i-1) && u.Start-c.toks[i-1].End <= 1
 	ends := func(words ...string) bool { return runes.AnyBefore(t.s.Runes, u.End, words...) }
@@ -105,7 +105,7 @@ func (t *sentence) headSign(c *clause, i int) byte {
 }
 
 // rolesOf reads a shape with what it says of the absent.
-func (t *sentence) rolesOf(shape string, numbers []ref) (roles string, ok bool) {
+func (t *numbering) rolesOf(shape string, numbers []ref) (roles string, ok bool) {
 	for cut := len(shape); cut > 0; cut-- {
 		head, known := headShapes[shape[:cut]]
 		switch {

@@ -18,7 +18,7 @@ var learned = map[string]string{"培训次数": "学习场次", "培训人次": 
 
 // asLearning reports whether a word that names a figure of training speaks of
 // 学习培训: where nothing says 质量, and somebody learns who does so as a member.
-func (x *session) asLearning(toks []token.Token, i int) bool {
+func (x *settler) asLearning(toks []token.Token, i int) bool {
 	t := &toks[i]
 	if t.Word.Group != lex.Training || learned[t.Word.Value] == "" {
 		return false
@@ -34,7 +34,7 @@ func (x *session) asLearning(toks []token.Token, i int) bool {
 // onlyTopic reports whether a word for learning, or for a project, is only what
 // another record was about: a meeting that learned, a visit that taught. Counted
 // in a clause of its own it is a record.
-func (x *session) onlyTopic(toks []token.Token, i int) bool {
+func (x *settler) onlyTopic(toks []token.Token, i int) bool {
 	t := &toks[i]
 	project := t.Is(lex.GroupCue) && t.Word.Value == "攻关项目"
 	if !project && (!t.Is(lex.FigureCue) || t.Word.Group != lex.Learning) {
@@ -54,7 +54,7 @@ func (x *session) onlyTopic(toks []token.Token, i int) bool {
 }
 
 // sibling reports whether another token of the same sentence fits.
-func (x *session) sibling(toks []token.Token, i int, fits func(*token.Token) bool) bool {
+func (x *settler) sibling(toks []token.Token, i int, fits func(*token.Token) bool) bool {
 	part, from := x.part(&toks[i])
 	to := from + runes.Count(part)
 	for k := range toks {
@@ -66,15 +66,15 @@ func (x *session) sibling(toks []token.Token, i int, fits func(*token.Token) boo
 }
 
 // part is the sentence that a token stands in, and where it begins.
-func (x *session) part(t *token.Token) (said string, from int) {
+func (x *settler) part(t *token.Token) (said string, from int) {
 	from, to := x.stretch(t, "。;!?\n")
 	return string(x.s.Runes[from:to]), from
 }
 
 // comma is where the stretch between commas begins and ends that a token stands in.
-func (x *session) comma(t *token.Token) (from, to int) { return x.stretch(t, "。;!?\n,") }
+func (x *settler) comma(t *token.Token) (from, to int) { return x.stretch(t, "。;!?\n,") }
 
-func (x *session) stretch(t *token.Token, ends string) (from, to int) {
+func (x *settler) stretch(t *token.Token, ends string) (from, to int) {
 	from, to = t.Start, t.End
 	for from > 0 && !strings.ContainsRune(ends, x.s.Runes[from-1]) {
 		from--

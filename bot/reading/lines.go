@@ -4,6 +4,7 @@ import (
 	"slices"
 	"strings"
 	"time"
+	"unicode/utf8"
 
 	"liaison/bot/reading/runes"
 	"liaison/bot/reading/token"
@@ -52,13 +53,43 @@ func (r *Reader) standsAlone(line string) bool {
 	return named && dated && !(first.Kind == token.Number && first.Num.Odd) && !strings.ContainsRune("-*·①②③④⑤⑥⑦⑧⑨(", s.Runes[0])
 }
 
-// understandAll reads lines that stand each for itself. What else they may say is what
-// the least sure of them may.
-func (r *Reader) understandAll(lines []string, by Speaker, day time.Time) Meaning {
-	all := make([]Meaning, len(lines))
+// longest is how many runes are read at once, so that the time stays linear.
+const longest = 800
+
+// piecesOf cuts a text that is longer than can be read at once where a line ends, or else a
+// sentence, a clause or just there. A text that is not too long is one piece.
+func piecesOf(text string) (pieces []string) {
+	n := []rune(text)
+	for len(n) > longest {
+		end := longest
+		for _, marks := range []string{"\n", "。！？!?；;", "，,、 "} {
+			at := strings.LastIndexAny(string(n[:longest]), marks)
+			if at < 0 {
+				continue
+			}
+			if k := utf8.RuneCountInString(string(n[:longest])[:at]) + 1; k > longest/4 {
+				end = k
+				break
+			}
+		}
+		pieces, n = append(pieces, string(n[:end])), n[end:]
+	}
+	return append(pieces, string(n))
+}
+
+// understandAll reads pieces of a text one by one. What else they may say is what the least
+// sure of them may. Where they go on, a piece knows what was spoken of before it; else each
+// stands for itself.
+func (r *Reader) understandAll(m *Mind, pieces []string, by Speaker, day time.Time, goOn bool) Meaning {
+	all := make([]Meaning, len(pieces))
 	weakest := 0
-	for i, line := range lines {
-		all[i] = r.understand(embedded(), line, by, day)
+	var before spokenOf
+	for i, piece := range pieces {
+		var after spokenOf
+		all[i], after = r.understandOne(m, piece, by, day, before)
+		if goOn {
+			before = after
+		}
 		if all[i].Margin < all[weakest].Margin {
 			weakest = i
 		}

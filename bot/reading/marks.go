@@ -15,10 +15,11 @@ import (
 
 // marks runs the passes over tokens and returns what was struck: taken back, not
 // done, or only on an agenda.
-func (x *session) marks(toks []token.Token) []token.Token {
+func (x *utterance) marks(toks []token.Token) []token.Token {
 	n := x.s.Runes
 	shortDays(toks, n)
 	rooms(toks, n)
+	money(toks, n)
 	fillers(toks, n)
 	feasts(toks)
 	groupMeetings(toks, n)
@@ -56,6 +57,15 @@ var roomNouns = []string{"楼", "客梯", "货梯", "电梯", "扶梯", "梯", "
 func rooms(toks []token.Token, n []rune) {
 	for i := range toks {
 		if t := &toks[i]; t.Kind == token.When && t.When.Kind == days.DayOfMonth && t.When.Bare && runes.AnyAt(n, t.End, roomNouns...) > 0 {
+			plainText(t)
+		}
+	}
+}
+
+// money takes a number without a unit for none where it is what was paid: 花了两万多.
+func money(toks []token.Token, n []rune) {
+	for i := range toks {
+		if t := &toks[i]; t.Kind == token.Number && t.Num.Unit == "" && runes.AnyBefore(n, t.Start, "花", "花了", "花费", "花费了", "投入", "投入了", "投资", "投资了") {
 			plainText(t)
 		}
 	}

@@ -11,9 +11,9 @@ import (
 // struckIn lists what a text takes back, did not do or only has on an agenda.
 func struckIn(r *Reader, text string) string {
 	s := runes.Of(text)
-	x := newSession(r, s, speaker(Secretary), SampleDay)
+	x := newUtterance(r, s, speaker(Secretary), SampleDay)
 	var out []string
-	for _, t := range x.marks(x.settle(token.Scan(s, r.lex, r.names))) {
+	for _, t := range x.marks((&settler{x}).settle(token.Scan(s, r.lex, r.names))) {
 		out = append(out, string(s.Runes[t.Start:t.End]))
 	}
 	return strings.Join(out, " ")

@@ -10,7 +10,7 @@ import (
 )
 
 // refersTo returns the number by which a clause names a record, or 0.
-func (x *session) refersTo(c *clause) int {
+func (x *utterance) refersTo(c *clause) int {
 	if all := x.numbered(c); len(all) > 0 {
 		return all[0]
 	}
@@ -19,7 +19,7 @@ func (x *session) refersTo(c *clause) int {
 
 // numbered lists the numbers by which a clause names records: #128, 12号问题,
 // 问题12.
-func (x *session) numbered(c *clause) []int {
+func (x *utterance) numbered(c *clause) []int {
 	var out []int
 	for i := range c.toks {
 		t := &c.toks[i]

@@ -38,30 +38,11 @@ func (r *Reader) Read(text string, by Speaker, day time.Time) Reading {
 	return r.Understand(text, by, day).Reading()
 }
 
-// begin scans a text for a session, and settles its tokens.
-func (r *Reader) begin(text string, by Speaker, day time.Time) (*session, []token.Token) {
+// begin scans a text as somebody said it, and settles its tokens.
+func (r *Reader) begin(text string, by Speaker, day time.Time) (*utterance, []token.Token) {
 	s := runes.Of(text)
-	x := newSession(r, s, by, days.Midnight(day))
-	return x, x.settle(token.Scan(s, r.lex, r.names))
-}
-
-// second reads by rules alone, as a second opinion; labelled is whether the text says
-// itself that it is a problem, 问题：…, which leaves no other.
-func (x *session) second(toks []token.Token) (read Reading, labelled bool) {
-	x.clauses = split(toks)
-	x.markVotes()
-	x.markGuests()
-	switch labelled = x.isReport(); {
-	case labelled:
-		x.readReport()
-	case x.isAmendment():
-		x.readAmendment()
-	case x.isQuery():
-		x.readQuery()
-	default:
-		x.readRecords(0)
-	}
-	return x.reading(), labelled
+	x := newUtterance(r, s, by, days.Midnight(day))
+	return x, (&settler{x}).settle(token.Scan(s, r.lex, r.names))
 }
 
 // Knows reports whether a word plays a part already, or names something of the
@@ -76,4 +57,12 @@ func (r *Reader) Knows(word string) bool {
 	}
 	m, ok := r.names.Find(n).At(0)
 	return ok && m.End == len(n)
+}
+
+func (r *Reader) pointNames(points []int) []string {
+	var out []string
+	for _, p := range points {
+		out = append(out, r.roster.Points[p].Name)
+	}
+	return out
 }

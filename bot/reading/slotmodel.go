@@ -196,8 +196,7 @@ func (t *sentence) placesOf(i int, known []int) []saidPlace {
 		if u.Kind != token.Name {
 			continue
 		}
-		t.points = known
-		ts := t.sift(u.Targets)
+		ts := t.sift(u.Targets, known)
 		p := saidPlace{ref: ref{i, k}, point: ts[0].Point, org: -1}
 		for _, s := range ts[1:] {
 			if s.Point != ts[0].Point {
@@ -216,7 +215,6 @@ func (t *sentence) placesOf(i int, known []int) []saidPlace {
 			out = append(out, p)
 		}
 	}
-	t.points = nil
 	return out
 }
 

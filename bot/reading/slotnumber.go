@@ -27,9 +27,12 @@ const (
 	isPair     = "pair" // 8/9
 )
 
+// A numbering says what the numbers of a passage are.
+type numbering struct{ *sentence }
+
 // givenNames lists what a number may be in a passage of a kind: of the bureau's own
 // indicators only those that its clause names.
-func (t *sentence) givenNames(p *passage, u *token.Token, c *clause, had []given) []string {
+func (t *numbering) givenNames(p *passage, u *token.Token, c *clause, had []given) []string {
 	kind := p.kind
 	out := []string{isNone}
 	if (kind == Meeting || kind == Correction) && (countsHeads(u.Num.Unit) || u.Num.Unit == "人次") {
@@ -52,9 +55,9 @@ func (t *sentence) givenNames(p *passage, u *token.Token, c *clause, had []given
 	return out
 }
 
-// numbers says what the numbers of a passage are. The numbers of one list, 62、50、30户,
+// of says what the numbers of a passage are. The numbers of one list, 62、50、30户,
 // are the same. In training right tells.
-func (t *sentence) numbers(e *expert, p *passage, right func(ref, []string) string) []given {
+func (t *numbering) of(e *expert, p *passage, right func(ref, []string) string) []given {
 	var out []given
 	index := 0
 	heads := t.heads(p)
@@ -127,7 +130,7 @@ func (e *expert) alike(list []model.Example) string {
 
 // listGoesOn reports whether the number at the i-th token is followed by another of its
 // list.
-func (t *sentence) listGoesOn(c *clause, i int) bool {
+func (t *numbering) listGoesOn(c *clause, i int) bool {
 	for k := i + 1; k <= t.listEnd(c, i); k++ {
 		if c.numberAt(k) {
 			return true
@@ -139,7 +142,7 @@ func (t *sentence) listGoesOn(c *clause, i int) bool {
 // firmNumber is what a number is, whatever weighs for another name: the rest of a part,
 // 其中新商户8户, and what has come together this year are none beside the figure itself; a
 // number that a correction gives without a word for it is of the word before.
-func (t *sentence) firmNumber(p *passage, r ref, name, role string, had []given) string {
+func (t *numbering) firmNumber(p *passage, r ref, name, role string, had []given) string {
 	c, u := &t.clauses[r.clause], t.at(r)
 	switch p.kind {
 	case Meeting:
@@ -182,7 +185,7 @@ func (t *sentence) firmNumber(p *passage, r ref, name, role string, had []given)
 
 // corrected is what a number of a correction is by the word before it: 实到是9, 答疑是6;
 // for a meeting with a figure of its own, that one.
-func (t *sentence) corrected(p *passage, r ref, name string) string {
+func (t *numbering) corrected(p *passage, r ref, name string) string {
 	c, u := &t.clauses[r.clause], t.at(r)
 	label := t.labelBefore(p, r)
 	switch {
@@ -213,7 +216,7 @@ func (t *sentence) corrected(p *passage, r ref, name string) string {
 
 // cueRightBefore is the indicator that the word right before a number or its list names,
 // where nothing right behind it does: 场次2, 企业三五家, 企业分别是五户、三户.
-func (t *sentence) cueRightBefore(p *passage, c *clause, i int) *Indicator {
+func (t *numbering) cueRightBefore(p *passage, c *clause, i int) *Indicator {
 	kind := p.kind
 	u := &c.toks[i]
 	if i+1 < len(c.toks) && c.toks[i+1].Start == u.End && (c.toks[i+1].Is(lex.Counted) || c.toks[i+1].Is(lex.FigureCue) || u.Num.Unit == "" && c.toks[i+1].Kind != token.Break) {
@@ -256,7 +259,7 @@ func hasNamed(had []given, name string) bool {
 
 // severalSaid reports whether the parts of a sum are of several points, or of several
 // figures, or are dealt out.
-func (t *sentence) severalSaid(u *token.Token) bool {
+func (t *numbering) severalSaid(u *token.Token) bool {
 	named := 0
 	for i := range t.clauses {
 		c := &t.clauses[i]
@@ -273,7 +276,7 @@ func (t *sentence) severalSaid(u *token.Token) bool {
 
 // summed is the indicator that is named where the sum is said of which a number is a
 // part: 一共服务企业15户，其中钢市7户.
-func (t *sentence) summed(p *passage, u *token.Token) *Indicator {
+func (t *numbering) summed(p *passage, u *token.Token) *Indicator {
 	for i := range t.clauses {
 		c := &t.clauses[i]
 		for k := range c.toks {
@@ -294,7 +297,7 @@ func (t *sentence) summed(p *passage, u *token.Token) *Indicator {
 var announces = runes.Words("条 件 样 桩 笔")
 
 // ownOf is the indicator of the one type of meeting that a passage names: 谈心谈话3个.
-func (t *sentence) ownOf(p *passage, u *token.Token) *Indicator {
+func (t *numbering) ownOf(p *passage, u *token.Token) *Indicator {
 	typ := ""
 	for _, i := range p.cued() {
 		for k := range t.clauses[i].toks {
@@ -315,13 +318,13 @@ func (t *sentence) ownOf(p *passage, u *token.Token) *Indicator {
 }
 
 // isHalfWord reports whether the 一 at the i-th token is half of a word: 一堆.
-func (t *sentence) isHalfWord(c *clause, i int) bool {
+func (t *numbering) isHalfWord(c *clause, i int) bool {
 	u := &c.toks[i]
 	return u.End-u.Start == 1 && t.s.Runes[u.Start] == '一' && i+1 < len(c.toks) && c.toks[i+1].Kind == token.Text && c.toks[i+1].Start == u.End && !runes.IsBreak(t.s.Runes[u.End])
 }
 
 // isPart reports whether 其中 opens the clause of a number.
-func (t *sentence) isPart(c *clause, u *token.Token) bool {
+func (t *numbering) isPart(c *clause, u *token.Token) bool {
 	return strings.HasPrefix(t.span(c.start, u.Start), "其中")
 }
 
@@ -345,7 +348,7 @@ func (c *clause) namesFigure() bool {
 
 // listEnd returns the last number of the list that begins at the i-th token: numbers
 // of one unit, said once, with nothing but 、 or 和 between them.
-func (t *sentence) listEnd(c *clause, i int) int {
+func (t *numbering) listEnd(c *clause, i int) int {
 	if !c.numberAt(i) {
 		return i
 	}
@@ -364,7 +367,7 @@ func (t *sentence) listEnd(c *clause, i int) int {
 }
 
 // isClock reports whether a number is part of a time of day: 14:30.
-func (t *sentence) isClock(u *token.Token) bool {
+func (t *numbering) isClock(u *token.Token) bool {
 	n := t.s.Runes
 	return u.Num.Unit == "" && (runes.At(n, u.End) == ':' && runes.IsDigit(runes.At(n, u.End+1)) || runes.At(n, u.Start-1) == ':' && runes.IsDigit(runes.At(n, u.Start-2)))
 }
@@ -376,7 +379,7 @@ var (
 	ahead  = []lex.Class{lex.FigureCue, lex.Solve, lex.Present, lex.Expected, lex.Meeting, lex.VisitType, lex.Report, lex.Each}
 )
 
-func (t *sentence) numberFeatures(p *passage, r ref, index int) model.Bag {
+func (t *numbering) numberFeatures(p *passage, r ref, index int) model.Bag {
 	c, u := &t.clauses[r.clause], t.at(r)
 	unit, kind := u.Num.Unit, string(p.kind)
 	b := make(model.Bag, 0, 256)
@@ -493,7 +496,7 @@ func (p *passage) cued() []int {
 
 // sumOf is 1 for a number that is said to be the sum of all others of its unit in the
 // text, and is, -1 for one of those others, else 0.
-func (t *sentence) sumOf(u *token.Token) int {
+func (t *numbering) sumOf(u *token.Token) int {
 	if t.whole&summing == 0 {
 		return 0
 	}
@@ -517,7 +520,7 @@ func (t *sentence) sumOf(u *token.Token) int {
 var summing = familyBits("sum")
 
 // cueBeside is the code of the nearest cue to one side of a token.
-func (t *sentence) cueBeside(r ref, step int) string {
+func (t *numbering) cueBeside(r ref, step int) string {
 	c := &t.clauses[r.clause]
 	for q := r.token + step; q >= 0 && q < len(c.toks); q += step {
 		w := &c.toks[q]
@@ -532,7 +535,7 @@ func (t *sentence) cueBeside(r ref, step int) string {
 }
 
 // numberRelations says how each name is related to what stands around a number.
-func (t *sentence) numberRelations(p *passage, r ref, names []string, had []given) [][]model.Feature {
+func (t *numbering) numberRelations(p *passage, r ref, names []string, had []given) [][]model.Feature {
 	c, u := &t.clauses[r.clause], t.at(r)
 	left, right := cueAt(c, c.leftCue(r.token, -1)), cueAt(c, c.rightCue(r.token))
 	var before *clause
@@ -633,7 +636,7 @@ func (t *sentence) numberRelations(p *passage, r ref, names []string, had []give
 
 // headsBeside says how a number of heads stands to the numbers of heads before and
 // behind it: 5人应到4人实到, 五个委员差俩.
-func (t *sentence) headsBeside(p *passage, r ref) []string {
+func (t *numbering) headsBeside(p *passage, r ref) []string {
 	if p.kind != Meeting && p.kind != Correction {
 		return nil
 	}
@@ -682,7 +685,7 @@ func (t *sentence) headsBeside(p *passage, r ref) []string {
 }
 
 // headWord is the word about heads that stands first in a stretch: 到 of 5人到4人.
-func (t *sentence) headWord(from, to int) string {
+func (t *numbering) headWord(from, to int) string {
 	for i := from; i < min(to, len(t.s.Runes)); i++ {
 		if t.s.Runes[i] == '、' || t.s.Runes[i] == ',' && to-from > 4 {
 			return string(t.s.Runes[i])
@@ -700,7 +703,7 @@ var headWords = []string{"应", "该", "实", "到", "来", "齐", "差", "缺",
 
 // labelBefore is the word that names what a number of a correction is: the latest
 // before it, in whichever clause.
-func (t *sentence) labelBefore(p *passage, r ref) *token.Token {
+func (t *numbering) labelBefore(p *passage, r ref) *token.Token {
 	if p.kind != Correction {
 		return nil
 	}
@@ -719,7 +722,7 @@ func (t *sentence) labelBefore(p *passage, r ref) *token.Token {
 }
 
 // pickedFor is the indicator that the tables would give a number.
-func (t *sentence) pickedFor(kind Kind, u, left, right *token.Token) *Indicator {
+func (t *numbering) pickedFor(kind Kind, u, left, right *token.Token) *Indicator {
 	var picked *Indicator
 	try := func(k Kind, typ string) {
 		rows := t.r.lex.Rows(k, typ)
@@ -741,7 +744,7 @@ func (t *sentence) pickedFor(kind Kind, u, left, right *token.Token) *Indicator 
 	return picked
 }
 
-func (t *sentence) speaksOf(p *passage, typ string) bool {
+func (t *numbering) speaksOf(p *passage, typ string) bool {
 	for _, i := range p.cued() {
 		for z := range t.clauses[i].toks {
 			w := &t.clauses[i].toks[z]
@@ -763,7 +766,7 @@ func namesOne(ind *Indicator, c *clause) bool {
 }
 
 // hadBefore says how a number that would be n again stands to the one before.
-func (t *sentence) hadBefore(r ref, n string, had []given) string {
+func (t *numbering) hadBefore(r ref, n string, had []given) string {
 	at := -1
 	for q := range had {
 		if had[q].name == n {
@@ -789,7 +792,7 @@ func (t *sentence) hadBefore(r ref, n string, had []given) string {
 }
 
 // anchoredBetween reports whether a point, a day or a group is named between.
-func (t *sentence) anchoredBetween(a, b ref) bool {
+func (t *numbering) anchoredBetween(a, b ref) bool {
 	for i := a.clause; i <= b.clause; i++ {
 		for k := range t.clauses[i].toks {
 			z, w := ref{i, k}, &t.clauses[i].toks[k]
@@ -810,8 +813,8 @@ func (t *sentence) indicator(name string) *Indicator {
 	return nil
 }
 
-// wantedNumbers tells in training what a number of a passage is.
-func (t *sentence) wantedNumbers(p *passage) func(ref, []string) string {
+// wanted tells in training what a number of a passage is.
+func (t *numbering) wanted(p *passage) func(ref, []string) string {
 	used := map[string]int{}
 	return func(r ref, names []string) string {
 		u := t.at(r)
@@ -853,7 +856,7 @@ func (t *sentence) wantedNumbers(p *passage) func(ref, []string) string {
 }
 
 // headsOf counts the numbers of heads in a passage that are v.
-func (t *sentence) headsOf(p *passage, v int) (n int) {
+func (t *numbering) headsOf(p *passage, v int) (n int) {
 	for _, i := range p.clauses {
 		for k := range t.clauses[i].toks {
 			if u := &t.clauses[i].toks[k]; u.Kind == token.Number && !u.Num.Odd && u.Num.Value == v && countsHeads(u.Num.Unit) {
@@ -864,7 +867,7 @@ func (t *sentence) headsOf(p *passage, v int) (n int) {
 	return n
 }
 
-func (t *sentence) behindExpected(r ref) bool {
+func (t *numbering) behindExpected(r ref) bool {
 	c := &t.clauses[r.clause]
 	for q := r.token - 1; q >= 0; q-- {
 		if c.toks[q].Is(lex.Expected) {

@@ -45,6 +45,7 @@ func TestSlots(t *testing.T) {
 		{"#128办结了", 0, func(i Item) any { return i.RefersTo }, 128},
 		{"更正，刚才那个62写错了，是26户", 0, func(i Item) any { return *i.Wrong }, 62},
 		{"更正：刚才步行街那条户数应为47户，不是74户", 0, func(i Item) any { return *i.Wrong }, 74},
+		{"更正：前面那条现场解决是3个，写成8个了", 0, func(i Item) any { return *i.Wrong }, 8},
 		{"写字楼新增标准化良好行为企业贰家", 0, func(i Item) any { return i.Caliber }, "新增"},
 		{"钢市一支部昨天党课，应到14实到12，1人请假1人出差", 0, func(i Item) any { return maps.Equal(i.Absent, map[string]int{"请假": 1, "出差": 1}) }, true},
 		{"居然之家二楼电梯夹人了，紧急！", 0, func(i Item) any { return i.Urgent }, true},

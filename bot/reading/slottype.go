@@ -34,12 +34,7 @@ func (t *sentence) typeOf(e *expert, p *passage, given []given, inherited string
 			return inherited
 		}
 		if inherited == "" && t.cueless(p) {
-			d := draft{}
-			d.Figures = map[string]int{}
-			for _, g := range given {
-				d.Figures[g.name] = 1
-			}
-			return visitTypeOf(&d)
+			return visitTypeOf(namesGiven(given), 0, "")
 		}
 	}
 	if p.kind == Problem {
@@ -111,15 +106,23 @@ func (t *sentence) typeFeatures(p *passage, gave []given, inherited string) mode
 	return b
 }
 
+// namesGiven are the figures that numbers were given to.
+func namesGiven(gave []given) map[string]bool {
+	names := map[string]bool{}
+	for _, g := range gave {
+		names[g.name] = true
+	}
+	return names
+}
+
 func (t *sentence) typeRelations(p *passage, names []string, gave []given, inherited string) [][]model.Feature {
 	said, firm := map[string]bool{}, map[string]bool{}
-	d := draft{inherited: inherited}
-	d.Figures = map[string]int{}
+	var hints uint64
 	var weights tally
 	var states []string
 	for _, i := range p.clauses {
 		c := &t.clauses[i]
-		d.hints |= c.mask
+		hints |= c.mask
 		weights = weights.add(c.toks)
 		c.words(lex.VisitType, func(w token.Token) {
 			said[w.Word.Value] = true
@@ -129,10 +132,7 @@ func (t *sentence) typeRelations(p *passage, names []string, gave []given, inher
 			states = append(states, s)
 		}
 	}
-	for _, g := range gave {
-		d.Figures[g.name] = 1
-	}
-	guess := visitTypeOf(&d)
+	guess := visitTypeOf(namesGiven(gave), hints, inherited)
 	best, _ := weights.best()
 	out := make([][]model.Feature, len(names))
 	for k, n := range names {
@@ -146,7 +146,7 @@ func (t *sentence) typeRelations(p *passage, names []string, gave []given, inher
 		}
 		if len(said) == 0 && p.kind == Visit && guess == n {
 			add("guess")
-			if d.hints&(1<<lex.Law|1<<lex.Teach|1<<lex.Help|1<<lex.Solve) == 0 {
+			if hints&(1<<lex.Law|1<<lex.Teach|1<<lex.Help|1<<lex.Solve) == 0 {
 				add("plain")
 			}
 		}

@@ -9,11 +9,13 @@ import (
 	"liaison/bot/reading/token"
 )
 
-// speech notes what the form of a clause and its neighbours tell of what it does:
-// whether it asks, and whether what follows answers; whether it lays down how often
-// something is to be; whether what it names was not done; whether it is one of a list
-// that was announced. The model weighs the notes.
-func (t *sentence) speech() [][]string {
+// A listener notes what the form of a clause and its neighbours tell of what it does.
+type listener struct{ *sentence }
+
+// listen notes whether a clause asks, and whether what follows answers; whether it lays
+// down how often something is to be; whether what it names was not done; whether it is one
+// of a list that was announced. The model weighs the notes.
+func (t *listener) listen() [][]string {
 	out := make([][]string, len(t.clauses))
 	note := func(i int, s string) { out[i] = append(out[i], s) }
 	denied, events, asks := make([]bool, len(t.clauses)), make([]string, len(t.clauses)), make([]bool, len(t.clauses))
@@ -56,7 +58,7 @@ func (t *sentence) speech() [][]string {
 
 // states notes where what is told turns from done to not yet done, or back: of another
 // problem.
-func (t *sentence) states(note func(int, string)) {
+func (t *listener) states(note func(int, string)) {
 	last := ""
 	for i := range t.clauses {
 		c, now := &t.clauses[i], ""
@@ -101,7 +103,7 @@ func (t *sentence) denies(i int) bool {
 }
 
 // anew reports whether what follows in the sentence is to be on another day.
-func (t *sentence) anew(from int) bool {
+func (t *listener) anew(from int) bool {
 	n := t.s.Runes
 	for i := from; i < len(n) && n[i] != '。' && n[i] != '\n'; i++ {
 		if runes.AnyAt(n, i, "改", "推到", "推迟到", "挪到", "延到", "下次", "再去", "再开", "再补", "再约", "另定", "补上") > 0 {
@@ -113,7 +115,7 @@ func (t *sentence) anew(from int) bool {
 
 // asksIn reports whether a clause asks: by its end, by a question's form (讲没讲,
 // 合格不合格), or by words that only ask.
-func (t *sentence) asksIn(i int) bool {
+func (t *listener) asksIn(i int) bool {
 	c := &t.clauses[i]
 	if c.asks || t.acts[i]&askFamily != 0 || t.asksAt(c.end) {
 		return true
@@ -137,7 +139,7 @@ func isEither(n []rune, i, end int) bool {
 }
 
 // answer says how a clause behind a question answers it.
-func (t *sentence) answer(i int) string {
+func (t *listener) answer(i int) string {
 	c := &t.clauses[i]
 	switch {
 	case t.denies(i) || c.has(lex.Ongoing):
@@ -153,7 +155,7 @@ var periods = []string{"个季度", "个月", "季度", "半年", "年", "月", 
 
 // normIn reports how a clause lays down a norm: how often in a time (一季度一次, 四年一
 // 复审, 每月第二个周五), or in what time (30日内, 期满前一个月).
-func (t *sentence) normIn(c *clause) string {
+func (t *listener) normIn(c *clause) string {
 	n := t.s.Runes
 	for i := c.start; i < c.end; i++ {
 		if n[i] == '每' && runes.AnyAt(n, i+1, periods...)+runes.AnyAt(n, i+1, "次", "名", "户", "半年", "个") > 0 {
@@ -189,7 +191,7 @@ func numeralEnd(n []rune, i, end int) int {
 
 // things notes how what a clause finds fault with stands to what was found fault with
 // before: another thing, and what is wrong with it, is another problem.
-func (t *sentence) things(note func(int, string)) {
+func (t *listener) things(note func(int, string)) {
 	var seen []string
 	wrong, spot := false, ""
 	for i := range t.clauses {
@@ -227,7 +229,7 @@ func (t *sentence) things(note func(int, string)) {
 	}
 }
 
-func (t *sentence) firstHit(families uint64, c *clause) int {
+func (t *listener) firstHit(families uint64, c *clause) int {
 	for _, h := range t.hits {
 		if families>>h.family&1 != 0 && h.start >= c.start && h.start < c.end {
 			return h.start
@@ -238,7 +240,7 @@ func (t *sentence) firstHit(families uint64, c *clause) int {
 
 // announced is how many things a clause says are to follow, or were told: 问题三项,
 // 报两个, 两件一并记; 0 where it says none.
-func (t *sentence) announced(i int) int {
+func (t *listener) announced(i int) int {
 	c := &t.clauses[i]
 	if c.has(lex.VisitType, lex.FigureCue, lex.Solve, lex.Meeting, lex.Present, lex.Expected) {
 		return 0
@@ -271,7 +273,7 @@ type toldList struct {
 	starts       []int
 }
 
-func (t *sentence) findList() toldList {
+func (t *listener) findList() toldList {
 	for at := range t.clauses {
 		n := t.announced(at)
 		if n == 0 {
@@ -290,7 +292,7 @@ func (t *sentence) findList() toldList {
 }
 
 // list marks the clauses of a list that was announced.
-func (t *sentence) list(note func(int, string)) {
+func (t *listener) list(note func(int, string)) {
 	t.told = t.findList()
 	if t.told.at < 0 {
 		return

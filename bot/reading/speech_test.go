@@ -24,7 +24,7 @@ func TestSpeech(t *testing.T) {
 	} {
 		x := cutUp(r, c.text, speaker(Secretary))
 		x.turns = nil
-		notes := slices.Concat(x.speech()...)
+		notes := slices.Concat((&listener{x}).listen()...)
 		want, absent := strings.CutPrefix(c.want, "!")
 		if slices.Contains(notes, want) == absent {
 			t.Errorf("%s: %v, want %s", c.text, notes, c.want)
@@ -46,7 +46,7 @@ func TestToldList(t *testing.T) {
 	} {
 		x := cutUp(r, c.text, speaker(Staff))
 		var got []string
-		for _, k := range x.findList().starts {
+		for _, k := range (&listener{x}).findList().starts {
 			got = append(got, strconv.Itoa(k))
 		}
 		if s := strings.Join(got, " "); s != c.want {

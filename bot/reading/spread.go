@@ -41,7 +41,10 @@ func (k *composer) conclude(ps []*passage, ss []*said) {
 		if n := len(k.items); n == 0 || !unify(&k.items[n-1].Item, &it.Item) {
 			k.items = append(k.items, it)
 		} else {
-			k.items[n-1].pieces = append(k.items[n-1].pieces, it.pieces...)
+			last := k.items[n-1]
+			last.pieces = append(last.pieces, it.pieces...)
+			last.sect += " " + it.sect
+			last.Groups = groupsOf(last.draft)
 		}
 	}
 }
@@ -170,7 +173,7 @@ func (t *sentence) give(it *toldItem, g given) {
 	case isBoth:
 		it.Expected, it.Present = new(v), new(v)
 	default:
-		it.set(figure{name: g.name, value: v, approx: n.Approx, firm: true})
+		it.set(g.name, v, n.Approx)
 	}
 }
 

@@ -3,7 +3,6 @@ package reading
 import (
 	"slices"
 
-	"liaison/bot/reading/lex"
 	"liaison/bot/reading/token"
 )
 
@@ -45,23 +44,6 @@ func (t tally) best() (name string, weight int) {
 	return name, weight
 }
 
-// subject is the topic of a clause beside the words that only report.
-func (c *clause) subject() string {
-	var t tally
-	for i := range c.toks {
-		if k := &c.toks[i]; !k.Is(lex.Report) && !k.Is(lex.Finding) && !k.Is(lex.Saying) {
-			t = t.add(c.toks[i : i+1])
-		}
-	}
-	name, _ := t.best()
-	return name
-}
-
-func (d *draft) topic() string {
-	var t tally
-	for _, p := range d.pieces {
-		t = t.add(p.clause.toks)
-	}
-	name, _ := t.best()
-	return name
-}
+// topic returns the problem category that the clause speaks of most surely,
+// the first of equals, or "".
+func (c *clause) topic() string { name, _ := strongest(c.toks); return name }

@@ -9,7 +9,6 @@ import (
 	"strings"
 	"sync"
 	"time"
-	"unicode/utf8"
 
 	"liaison/bot/reading/model"
 )
@@ -75,7 +74,7 @@ var lineBreaks = strings.NewReplacer("\r\n", "\n", "\r", "\n", "\u2028", "\n", "
 func (r *Reader) Understand(text string, by Speaker, day time.Time) Meaning {
 	m := r.withFields(lineBreaks.Replace(text), func(text string) Meaning {
 		if lines := r.linesAlone(text); lines != nil {
-			return r.understandAll(lines, by, day)
+			return r.understandAll(embedded(), lines, by, day, false)
 		}
 		return r.understand(embedded(), text, by, day)
 	})
@@ -85,29 +84,25 @@ func (r *Reader) Understand(text string, by Speaker, day time.Time) Meaning {
 }
 
 func (r *Reader) understand(m *Mind, text string, by Speaker, day time.Time) Meaning {
-	x, toks := r.begin(text, by, day)
-	alone, own := *x, slices.Clone(toks) // the rules go their own way
-	second, labelled := alone.second(own)
-	if n := utf8.RuneCountInString(text); labelled || n > longest || n <= shortest {
-		return settle([]candidate{{reading: second, low: far, second: true}}, day.Format(time.DateOnly))
+	if pieces := piecesOf(text); len(pieces) > 1 {
+		return r.understandAll(m, pieces, by, day, true)
 	}
-	if lines := untable(text); lines != text {
-		x, toks = r.begin(lines, by, day)
-	}
-	t := x.prepare(toks)
-	if t.isReport() {
-		return settle([]candidate{{reading: second, low: far, second: true}}, day.Format(time.DateOnly)) // 问题：…
-	}
-	t.links = t.features()
-	cs := t.candidates(m, &second)
-	out := settle(cs, day.Format(time.DateOnly))
-	out.why = t.why(cs[0].labels)
+	out, _ := r.understandOne(m, text, by, day, spokenOf{})
 	return out
 }
 
-// How many runes are labelled. What is longer is a document, which the rules read
-// alone, so that the time stays linear; so they do what is no more than an answer: 8家.
-const shortest, longest = 5, 800
+// understandOne reads a text of which something was read before, and returns what is spoken
+// of at its end.
+func (r *Reader) understandOne(m *Mind, text string, by Speaker, day time.Time, before spokenOf) (Meaning, spokenOf) {
+	x, toks := r.begin(untable(text), by, day)
+	t := x.prepare(toks)
+	t.earlier = before
+	t.links = t.features()
+	cs := t.candidates(m)
+	out, first := settle(cs, day.Format(time.DateOnly))
+	out.why = t.why(first.labels)
+	return out, first.after
+}
 
 // A candidate is one way to understand a text.
 type candidate struct {
@@ -117,8 +112,8 @@ type candidate struct {
 	weight  int32 // of its labels, beside the best ones'
 	low     int32 // how narrowly a slot was decided
 	faults  int   // what no text means
-	second  bool  // the rules read it so too
 	score   int
+	after   spokenOf
 }
 
 // Paths is how many labellings are looked at.
@@ -126,13 +121,13 @@ const paths = 4
 
 // Weights of what speaks for and against a candidate, in the model's units.
 const (
-	agreed = 60  // both the model and the rules read it so
 	absurd = 120 // each fault
-	sure   = 90  // trust from which the rival is not worth a button
+	sure   = 200 // trust from which the rival is not worth a button
 )
 
-// candidates lists the readings of the best labellings, and that of the rules.
-func (t *sentence) candidates(m *Mind, second *Reading) []candidate {
+// candidates lists the readings of the best labellings. A form that says itself that it is
+// a problem has but one.
+func (t *sentence) candidates(m *Mind) []candidate {
 	var out []candidate
 	best := int32(0)
 	for i, p := range m.chain.Paths(t.links, paths) {
@@ -146,32 +141,26 @@ func (t *sentence) candidates(m *Mind, second *Reading) []candidate {
 		for k, l := range p.Labels {
 			labels[k] = label(l)
 		}
+		form := t.isReport()
+		if form {
+			t.labelReport(labels)
+		}
 		t.part(labels)
 		t.join(labels)
 		t.dropUndone(labels)
-		read, low := t.compose(&m.slots, labels)
-		c := candidate{reading: read, labels: labels, key: keyOf(read), weight: p.Weight - best, low: low}
-		if !t.misplaces(read) && !slices.ContainsFunc(out, func(o candidate) bool { return o.key == c.key }) {
+		t.certain(labels)
+		read, low, after := t.compose(&m.slots, labels)
+		c := candidate{reading: read, labels: labels, key: keyOf(read), weight: p.Weight - best, low: low, after: after}
+		if form {
+			c.low = far
+			return []candidate{c}
+		}
+		if len(out) == 0 || !t.misplaces(read) && !slices.ContainsFunc(out, func(o candidate) bool { return o.key == c.key }) {
 			out = append(out, c)
 		}
 	}
-	key, found := keyOf(*second), false
-	for i := range out {
-		if out[i].key == key {
-			out[i].reading, out[i].second, found = *second, true, true
-		}
-	}
-	if !found {
-		out = append(out, candidate{reading: *second, key: key, second: true, weight: -apart, low: apart})
-	}
-	// The rules know orders, lone figures, and figures that the weights never met.
-	lone := len(t.clauses) == 1 && !out[0].makes() && slices.ContainsFunc(second.Items, func(i Item) bool { return i.Kind == Activity && len(i.Figures) > 0 })
-	if lone || handsOver(second) || t.namesUnknown(m, second) {
-		for i := range out {
-			if out[i].second {
-				out[i].weight = max(out[i].weight, 0)
-			}
-		}
+	if len(out) > 1 && t.misplaces(out[0].reading) {
+		out = out[1:]
 	}
 	return out
 }
@@ -189,37 +178,13 @@ func (t *sentence) misplaces(r Reading) bool {
 	})
 }
 
-// handsOver reports whether a reading gives a problem to somebody or until a day.
-func handsOver(r *Reading) bool {
-	return slices.ContainsFunc(r.Items, func(i Item) bool { return i.Unit != "" || i.Days > 0 || i.Until != "" })
-}
-
-// namesUnknown reports whether a reading has a figure that the weights were not
-// trained on: an indicator that a bureau has added.
-func (t *sentence) namesUnknown(m *Mind, read *Reading) bool {
-	for i := range read.Items {
-		for name := range read.Items[i].Figures {
-			if ind := t.indicator(name); ind == nil || ind.Own || !m.slots[whichNumber].Knows(name) {
-				return true
-			}
-		}
-	}
-	return false
-}
-
-// apart is how far behind the best labelling a reading is that only the rules see.
-const apart = 250
-
 // settle orders candidates and makes the first two a meaning. Where no other is
 // known, the rival of a record is that it is none.
-func settle(cs []candidate, today string) Meaning {
+func settle(cs []candidate, today string) (Meaning, *candidate) {
 	for i := range cs {
 		c := &cs[i]
 		c.faults = faults(c.reading, today)
 		c.score = int(c.weight) - absurd*c.faults
-		if c.second {
-			c.score += agreed
-		}
 	}
 	slices.SortStableFunc(cs, func(a, b candidate) int { return cmp.Compare(b.score, a.score) })
 	first := &cs[0]
@@ -231,29 +196,24 @@ func settle(cs []candidate, today string) Meaning {
 	case first.makes():
 		out.Rival = []Item{{Kind: None}}
 	}
-	return out
+	return out, first
 }
 
 func (c *candidate) makes() bool {
 	return slices.ContainsFunc(c.reading.Items, func(i Item) bool { return i.Kind != None && i.Kind != Query })
 }
 
-// trust is how likely the first candidate is right, as evidence in hundredths: that
-// the rules agree, how far the next labels and the narrowest slot are, how much it
-// says. The numbers were fitted to authors read by weights trained on others.
+// trust is how likely the first candidate is right, as evidence in hundredths: how far
+// the next labels and the narrowest slot are, how much it says. The numbers were fitted to
+// authors read by weights trained on others.
 func trust(first *candidate, others []candidate) int {
 	next := int32(far)
 	for i := range others {
-		if o := &others[i]; o.labels != nil {
-			next = min(next, first.weight-o.weight)
-		}
+		next = min(next, first.weight-others[i].weight)
 	}
-	v := -126 + 37*int(min(next, far))/100 + 44*int(min(max(first.low, 0), 400))/100 - 215*first.faults - 10*min(len(first.reading.Items), 4)
-	if first.second {
-		v += 145
-	}
+	v := -205 + 59*int(min(next, far))/100 + 60*int(min(max(first.low, 0), 400))/100 - 598*first.faults + 8*min(len(first.reading.Items), 4)
 	if first.makes() {
-		v -= 116
+		v -= 66
 	}
 	return v
 }

@@ -11,7 +11,7 @@ import (
 
 // until returns the day by which a clause wants something done: 周五前, 月底前,
 // 5月10号前, 两周内, and where it is given to somebody also 周五给我回话.
-func (x *session) until(c *clause, given bool) string {
+func (x *utterance) until(c *clause, given bool) string {
 	said := string(x.s.Runes[c.start:c.end])
 	passed := endsDone(x.s.Runes, c.end)
 	if passed && strings.ContainsAny(said, "就已早") {
@@ -37,13 +37,13 @@ func (x *session) until(c *clause, given bool) string {
 }
 
 // isBound reports whether a token is a day that only bounds what is to be done.
-func (x *session) isBound(t *token.Token) bool {
+func (x *utterance) isBound(t *token.Token) bool {
 	return t.Kind == token.When && (t.When.Kind == days.Deadline || t.When.Kind == days.ComingTime || days.BoundsAt(x.s.Runes, t.End))
 }
 
 // wantsBy reports whether a clause says until when something is to be done
 // rather than that it is.
-func (x *session) wantsBy(c *clause) bool {
+func (x *utterance) wantsBy(c *clause) bool {
 	return !endsDone(x.s.Runes, c.end) && (x.daysGiven(c, false) > 0 || x.until(c, false) != "")
 }
 
@@ -52,7 +52,7 @@ func endsDone(n []rune, i int) bool { return runes.AnyBefore(n, i, "了", "过",
 
 // lastDay returns the day named at n[i:] if it bounds what is to be done, read
 // forward. Before a festival is the day before it.
-func (x *session) lastDay(i int, given bool) (time.Time, bool) {
+func (x *utterance) lastDay(i int, given bool) (time.Time, bool) {
 	n := x.s.Runes
 	if day, end, ok := days.LastOf(n, i, x.today); ok && days.BoundsAt(n, end) {
 		return day, true
@@ -84,7 +84,7 @@ func wishedAt(n []rune, i int) bool {
 }
 
 // lastOfWeeks returns the day that 两周内 and 一个月内 reach to.
-func (x *session) lastOfWeeks(t *token.Token) (time.Time, bool) {
+func (x *utterance) lastOfWeeks(t *token.Token) (time.Time, bool) {
 	if t.Num.Approx || t.Num.Vague || t.Num.Value > 12 || runes.AnyAt(x.s.Runes, t.End, "内", "之内", "以内") == 0 {
 		return time.Time{}, false
 	}

@@ -51,21 +51,24 @@ var (
 	unanimous = []string{"全票", "一致同意", "一致通过", "一致赞成"}
 )
 
-// markVotes finds the clauses whose numbers, from some token on, are those of a
+// A votes finds votes among the clauses of a text.
+type votes struct{ *utterance }
+
+// mark finds the clauses whose numbers, from some token on, are those of a
 // vote. A vote begins with a word of voting that its numbers stand behind; a
 // comma between them parts them: 党员大会选举，应到9到8 is who came.
-func (x *session) markVotes() {
+func (x *votes) mark() {
 	var b ballot
 	for i := range x.clauses {
 		c := &x.clauses[i]
 		if c.has(lex.Meeting, lex.SomeMeeting) || len(c.names)+len(c.whens) > 0 {
 			b.open = false
 		}
-		from := x.votesFrom(c, b.open)
+		from := x.from(c, b.open)
 		switch {
 		case from >= 0 && !b.open:
 			b = ballot{Vote: new(Vote), open: true}
-		case from < 0 && b.open && x.votesOn(c, &b):
+		case from < 0 && b.open && x.goesOn(c, &b):
 			from = 0
 		case from < 0:
 			b.open = false
@@ -73,7 +76,7 @@ func (x *session) markVotes() {
 		}
 		b.Election = b.Election || x.holds(c.toks[from:], "选举", "有选举权")
 		b.Admission = b.Admission || x.admits()
-		x.countVotes(c, from, &b)
+		x.count(c, from, &b)
 		c.vote, c.voteAt = b.Vote, from
 	}
 	for i := range x.clauses {
@@ -85,21 +88,21 @@ func (x *session) markVotes() {
 
 // admits reports whether a message is about taking in a 预备党员 or making one a
 // full member: of these votes written opinions count.
-func (x *session) admits() bool {
+func (x *votes) admits() bool {
 	n := x.s.Runes
 	has := func(words ...string) bool { return x.within(0, len(n), words) >= 0 }
 	return has("转正", "转为正式党员") || has("预备党员") && has("接收", "吸收")
 }
 
-// votesFrom returns the token with which a vote begins in a clause, or -1.
-func (x *session) votesFrom(c *clause, open bool) int {
+// from returns the token with which a vote begins in a clause, or -1.
+func (x *votes) from(c *clause, open bool) int {
 	for i := range c.toks {
 		t := &c.toks[i]
 		switch {
 		case t.Kind != token.Text:
 		case x.says(t, entitling...):
 			return x.entitledFrom(c, i)
-		case x.says(t, voting...) && x.opensVote(c, i):
+		case x.says(t, voting...) && x.opens(c, i):
 			return i
 		case !open && x.says(t, "赞成") && !x.says(t, againsts...) && !x.says(t, abstains...):
 			if i > 0 && c.toks[i-1].Kind == token.Number && c.toks[i-1].End == t.Start {
@@ -115,24 +118,24 @@ func (x *session) votesFrom(c *clause, open bool) int {
 
 // entitledFrom returns the token with which the number of those with a vote
 // begins, where 有表决权 is the i-th: 应到有表决权7, 7名有表决权.
-func (x *session) entitledFrom(c *clause, i int) int {
+func (x *votes) entitledFrom(c *clause, i int) int {
 	if i > 0 && c.toks[i-1].Kind == token.Number {
-		if c.toks[i-1].Num.Unit != "" && (i == 1 || x.voteLabelOf(&c.toks[i-2]) == 0) {
+		if c.toks[i-1].Num.Unit != "" && (i == 1 || x.labelOf(&c.toks[i-2]) == 0) {
 			return i - 1
 		}
 		return i
 	}
-	for i > 0 && x.voteLabelOf(&c.toks[i-1]) != 0 {
+	for i > 0 && x.labelOf(&c.toks[i-1]) != 0 {
 		i--
 	}
 	return i
 }
 
-// opensVote reports whether what stands behind the voting word at the i-th
+// opens reports whether what stands behind the voting word at the i-th
 // token is counted in the vote: 表决应到7, 选举：应到9, 选举 应到9.
-func (x *session) opensVote(c *clause, i int) bool {
+func (x *votes) opens(c *clause, i int) bool {
 	if i+1 < len(c.toks) {
-		return x.voteLabelOf(&c.toks[i+1]) != 0
+		return x.labelOf(&c.toks[i+1]) != 0
 	}
 	end := c.toks[i].End
 	if !runes.AnyBefore(x.s.Runes, end, voting...) && !runes.AnyBefore(x.s.Runes, end, "情况", "结果", "环节") {
@@ -141,8 +144,8 @@ func (x *session) opensVote(c *clause, i int) bool {
 	return i == 0 && end-c.start <= 6 || runes.At(x.s.Runes, end) == ' ' || runes.At(x.s.Runes, end) == ':'
 }
 
-// votesOn reports whether a clause goes on counting a vote.
-func (x *session) votesOn(c *clause, b *ballot) bool {
+// goesOn reports whether a clause goes on counting a vote.
+func (x *votes) goesOn(c *clause, b *ballot) bool {
 	if x.holds(c.toks, writtens...) {
 		return b.Written == nil
 	}
@@ -153,7 +156,7 @@ func (x *session) votesOn(c *clause, b *ballot) bool {
 		return true
 	}
 	for i := range c.toks {
-		switch x.voteLabelOf(&c.toks[i]) {
+		switch x.labelOf(&c.toks[i]) {
 		case entitled:
 			return b.Entitled == nil
 		case came:
@@ -165,11 +168,11 @@ func (x *session) votesOn(c *clause, b *ballot) bool {
 	return b.label != 0 && c.hasNumber && len(c.toks) <= 2
 }
 
-// countVotes gives the numbers of a clause, from a token on, to what they count.
-func (x *session) countVotes(c *clause, from int, b *ballot) {
+// count gives the numbers of a clause, from a token on, to what they count.
+func (x *votes) count(c *clause, from int, b *ballot) {
 	for i := from; i < len(c.toks); i++ {
 		t := &c.toks[i]
-		l := x.voteLabelOf(t)
+		l := x.labelOf(t)
 		switch {
 		case t.Kind == token.Pair:
 			b.Present, b.Entitled = new(t.Num.Value), new(t.Num.Bare)
@@ -207,8 +210,8 @@ func (b *ballot) settle(l voteLabel) {
 	b.pending, b.label = nil, 0
 }
 
-// voteLabelOf says what a token makes of the number beside it.
-func (x *session) voteLabelOf(t *token.Token) voteLabel {
+// labelOf says what a token makes of the number beside it.
+func (x *votes) labelOf(t *token.Token) voteLabel {
 	switch {
 	case t.Is(lex.Expected):
 		return entitled
@@ -228,7 +231,7 @@ func (x *session) voteLabelOf(t *token.Token) voteLabel {
 }
 
 // holds reports whether one of words stands in a stretch of tokens.
-func (x *session) holds(toks []token.Token, words ...string) bool {
+func (x *votes) holds(toks []token.Token, words ...string) bool {
 	if len(toks) == 0 {
 		return false
 	}
@@ -236,16 +239,6 @@ func (x *session) holds(toks []token.Token, words ...string) bool {
 }
 
 // says reports whether one of words stands in a token.
-func (x *session) says(t *token.Token, words ...string) bool {
+func (x *votes) says(t *token.Token, words ...string) bool {
 	return x.within(t.Start, t.End, words) >= 0
-}
-
-// within returns where the first of words stands in n[from:to], or -1.
-func (x *session) within(from, to int, words []string) int {
-	for i := from; i < to; i++ {
-		if l := runes.AnyAt(x.s.Runes, i, words...); l > 0 && i+l <= to {
-			return i
-		}
-	}
-	return -1
 }

@@ -19,9 +19,9 @@ func (r *Reader) ParseVote(text string) (v Vote, ok bool) {
 		}
 		return v, true
 	}
-	x := newSession(r, runes.Of("表决:"+text), Speaker{}, time.Time{})
-	x.clauses = split(x.settle(token.Scan(x.s, r.lex, r.names)))
-	x.markVotes()
+	x := newUtterance(r, runes.Of("表决:"+text), Speaker{}, time.Time{})
+	x.clauses = split((&settler{x}).settle(token.Scan(x.s, r.lex, r.names)))
+	(&votes{x}).mark()
 	for i := range x.clauses {
 		if w := x.clauses[i].vote; w != nil {
 			return *w, true

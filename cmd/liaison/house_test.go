@@ -24,8 +24,8 @@ const (
 )
 
 // wide are the types that may have more methods: the transaction that everything
-// happens in, the false Telegram, and the reading of a sentence until it is made anew.
-var wide = []string{"store.Tx", "bot/telegram/telegramtest.Server", "bot/reading.session"}
+// happens in, and the false Telegram.
+var wide = []string{"store.Tx", "bot/telegram/telegramtest.Server"}
 
 // The house is printed like a picture: go test ./cmd/liaison -run House -v. Of each
 // package, its lines, its largest circle of files and its type with the most methods.

@@ -75,7 +75,7 @@ func Scan(n []rune, i int) (Number, bool) {
 	case scaled && (unit == "" && !numberEnds(n, end) || unit == "块"):
 		x.Odd, x.Vague, x.Bad = true, true, 0 // money, or no figure
 	case numeral.Power(n[i]) >= 100 && !x.Approx && !x.Vague && unit == "" && !numberEnds(n, end):
-		return Number{}, false // 百三 is a number only of something
+		x.Odd, x.Vague, x.Bad = true, true, 0 // 百三 is a number only of something, and so is no tail of it
 	}
 	if x.Unit == "" && (x.Bare == i+1 && n[i] == '俩' || n[i] == '仨') {
 		x.Unit = "个"

@@ -2,103 +2,20 @@ package reading
 
 import (
 	"slices"
-	"time"
+	"strings"
 
-	"liaison/bot/reading/days"
 	"liaison/bot/reading/lex"
 	"liaison/bot/reading/names"
 	"liaison/bot/reading/runes"
 	"liaison/bot/reading/token"
 )
 
-// A draft is an item while the sentence is still being read.
-type draft struct {
-	Item
-	point     int // -1 is none yet
-	org       int
-	when      days.When // kind 0 is none yet
-	fuzzy     bool      // a day was said, but not which
-	dated     bool      // its day was said of it, not carried over
-	group     int       // drafts of one group were named together: 钢市、居然都去了
-	typed     bool      // its type was said, not guessed
-	soft      bool      // its type was said by a turn of phrase (慰问), not by name (送信心)
-	inherited string    // the type of the visit before, if nothing speaks for another
-	carried   bool      // its point was not said of it, only carried over
-	line      int       // the line it was begun on
-	weak      bool      // no more than that somebody went
-	hints     uint64
-	pieces    []piece  // clauses it was read from
-	sect      string   // 党小组 by number
-	heads     *int     // heads of a meeting that may turn out to be the expected
-	loose     []string // figures that give way to later ones
-}
-
-// A piece is a clause that told of a draft.
-type piece struct{ clause *clause }
-
-// A session reads one sentence.
-type session struct {
-	r       *Reader
-	s       runes.Script
-	whole   string // the folded sentence
-	by      Speaker
-	today   time.Time
-	own     int // the secretary's point, or -1
-	ownOrg  int
-	clauses []clause
-	drafts  []*draft
-	cur     *draft
-
-	points  []int // latest named
-	fresh   bool  // not yet part of a draft
-	orgs    []int
-	unsure  []int // the latest name may mean each of these
-	when    days.When
-	fuzzy   bool
-	future  bool // a plan was told, nothing past since
-	group   int
-	header  bool        // 收集问题3个： what follows are problems
-	due     int         // how many problems were announced
-	held    []*clause   // told before any item was begun
-	waiting []mention   // named, but not yet said what for
-	undone  bool        // the clause before told of what was not done
-	reminds bool        // the person asks to be reminded
-	index   int         // of the clause being read
-	line    int         // of the sentence, where it has several
-	left    bool        // some clause told of what was not done, or is not ours
-	missed  []int       // where what was not done was to be
-	unheld  []string    // the types of the meetings that were not held then
-	month   days.When   // the month named last
-	revised bool        // 不对: what is said from here on overrides
-	dateNew bool        // the day named last is not yet part of an item
-	sum     figure      // the last that was said of several together
-	issues  token.Token // the number of problems raised and not yet accounted for
-	unread  []string    // what looks like a number or a day and is none, as typed
-}
-
-// A mention is of points that wait for what happened there.
-type mention struct {
-	points []int
-	when   days.When
-}
-
-func newSession(r *Reader, s runes.Script, by Speaker, today time.Time) *session {
-	x := &session{r: r, s: s, whole: string(s.Runes), by: by, today: today, own: -1, ownOrg: -1}
-	if by.Role != Secretary {
-		return x
-	}
-	if o, ok := r.orgs.ByName[by.Org]; ok {
-		x.ownOrg, x.own = o, r.orgs.Point[o]
-	}
-	if p, ok := r.orgs.Points[by.Point]; ok {
-		x.own = p
-	}
-	return x
-}
+// A settler decides about tokens what their neighbours tell.
+type settler struct{ *utterance }
 
 // settle decides what the scan could not see: names together with the 支部 that
 // follows them, and what words lose in their place.
-func (x *session) settle(toks []token.Token) []token.Token {
+func (x *settler) settle(toks []token.Token) []token.Token {
 	pairs(toks, x.s.Runes)
 	toks, notes := token.Settle(x.s, toks, x.today)
 	x.noteUnread(notes)
@@ -127,7 +44,7 @@ func (x *session) settle(toks []token.Token) []token.Token {
 }
 
 // narrow joins 钢市 and 二支部: a point and one of its branches.
-func (x *session) narrow(point *token.Token, t token.Token) bool {
+func (x *settler) narrow(point *token.Token, t token.Token) bool {
 	for _, p := range point.Targets {
 		for _, b := range t.Targets {
 			if b.Org >= 0 && b.Point == p.Point && p.Org < 0 {
@@ -140,7 +57,7 @@ func (x *session) narrow(point *token.Token, t token.Token) bool {
 }
 
 // branchOf turns 写字楼 + 支部 into the branch, where the point has but one.
-func (x *session) branchOf(ts []names.Target) []names.Target {
+func (x *settler) branchOf(ts []names.Target) []names.Target {
 	if b := x.r.orgs.Only(ts[0].Point); len(ts) == 1 && b >= 0 {
 		return []names.Target{{Point: ts[0].Point, Org: b}}
 	}
@@ -148,7 +65,7 @@ func (x *session) branchOf(ts []names.Target) []names.Target {
 }
 
 // reconsider takes back meanings that a word loses in its place.
-func (x *session) reconsider(toks []token.Token, i int) *lex.Word {
+func (x *settler) reconsider(toks []token.Token, i int) *lex.Word {
 	w := *toks[i].Word
 	n := x.s.Runes
 	switch {
@@ -195,7 +112,7 @@ func (x *session) reconsider(toks []token.Token, i int) *lex.Word {
 
 // isThing reports whether a record's name at n[:end] only qualifies a thing:
 // 主题党日方案, 党课的讲稿.
-func (x *session) isThing(end int) bool {
+func (x *settler) isThing(end int) bool {
 	if runes.At(x.s.Runes, end) == '的' {
 		end++
 	}
@@ -205,7 +122,7 @@ func (x *session) isThing(end int) bool {
 
 // ofAnother is the figure that a general word means where another activity is told of:
 // the 人次 of 宣讲.
-func (x *session) ofAnother(toks []token.Token, i int) *Indicator {
+func (x *settler) ofAnother(toks []token.Token, i int) *Indicator {
 	if said := string(x.s.Runes[toks[i].Start:toks[i].End]); said != "人次" && said != "次数" && said != "场次" {
 		return nil
 	}
@@ -240,7 +157,7 @@ func counted(toks []token.Token, i int) bool {
 	return i+1 < len(toks) && toks[i+1].Kind == token.Number && toks[i+1].Start == toks[i].End && toks[i+1].Num.Unit == ""
 }
 
-func (x *session) countsLectures(toks []token.Token) bool {
+func (x *settler) countsLectures(toks []token.Token) bool {
 	return slices.ContainsFunc(toks, func(t token.Token) bool {
 		return t.Kind == token.Number && (t.Num.Unit == "场" || t.Num.Unit == "人次" || t.Num.Unit == "节") || t.Is(lex.Wrong) || t.Is(lex.Amend)
 	})
@@ -258,54 +175,14 @@ func hasLawAfter(toks []token.Token, i int) bool {
 	return false
 }
 
-// newDraft begins an item with what is known from before.
-func (x *session) newDraft(k Kind, point int) *draft {
-	d := &draft{Item: Item{Kind: k}, point: point, org: -1, when: x.when, fuzzy: x.fuzzy, dated: x.dateNew, group: x.group, line: x.line}
-	x.drafts = append(x.drafts, d)
-	x.cur = d
-	x.dateNew = false
-	return d
-}
+// mostUnread is how many of what could not be read are named.
+const mostUnread = 3
 
-// date gives a draft the day that is spoken of. A day said of it overrides one
-// that was only carried over.
-func (x *session) date(d *draft, c *clause) {
-	alone := len(c.toks) == len(c.whens)
-	switch {
-	case len(c.whens) > 0 && (!d.dated || x.revised) && (d.line == x.line || d.when.Kind == 0) && (!alone || x.datesBack(c) && (d.when.Kind == 0 || !x.placeNext())):
-		d.when, d.fuzzy, d.dated, x.dateNew = c.whens[0], false, true, false
-	case d.when.Kind == 0 && len(c.whens) == 0:
-		d.when, d.fuzzy = x.when, x.fuzzy
-	}
-}
-
-// dayOf returns the day that a clause speaks of, its own or the one before.
-func (x *session) dayOf(c *clause) days.When {
-	if len(c.whens) > 0 {
-		return c.whens[0]
-	}
-	return x.when
-}
-
-// otherDay reports whether another day is spoken of than the one that was said
-// of the draft.
-func (x *session) otherDay(d *draft, c *clause) bool {
-	if !d.dated || x.revised {
-		return false
-	}
-	w := x.dayOf(c)
-	if len(c.whens) == 0 && d.line == x.line && !x.dateNew {
-		return false
-	}
-	return len(c.whens) > 0 && !d.when.Exact() || w.Exact() && !x.sameDay(d.when, w)
-}
-
-// last returns the latest draft of a kind, or nil.
-func (x *session) last(k Kind) *draft {
-	for _, d := range slices.Backward(x.drafts) {
-		if d.Kind == k {
-			return d
+// noteUnread keeps what could not be read, as it was typed.
+func (x *settler) noteUnread(notes []token.Note) {
+	for _, t := range notes {
+		if said := strings.TrimSpace(string(x.s.Typed[t.Start:t.End])); len(x.unread) < mostUnread && !slices.Contains(x.unread, said) {
+			x.unread = append(x.unread, said)
 		}
 	}
-	return nil
 }

@@ -1,0 +1,85 @@
+package reading
+
+import (
+	"slices"
+
+	"liaison/bot/reading/lex"
+	"liaison/bot/reading/runes"
+	"liaison/bot/reading/token"
+)
+
+// certain settles in labels what the form of a text leaves no doubt about: a day or a bare
+// number alone is an answer, #128 alone asks, #3 收到 is a word on that problem, a number of
+// the bureau's own indicator, which the weights never met, is told where its name stands
+// beside it, and a vote is of the meeting before it.
+func (t *sentence) certain(labels []label) {
+	if len(labels) == 0 {
+		return
+	}
+	silent := !slices.ContainsFunc(labels, func(l label) bool { return l != outside })
+	switch first := &t.clauses[0]; {
+	case runes.At(t.s.Runes, 0) == '#' && t.refersTo(first) > 0 && len(t.clauses) == 1 && first.toks[len(first.toks)-1].Start == 1:
+		labels[0] = begins(Query)
+		return
+	case runes.At(t.s.Runes, 0) == '#' && t.refersTo(first) > 0 && silent:
+		labels[0] = begins(Progress)
+		for i := 1; i < len(labels); i++ {
+			labels[i] = goesOn(Progress)
+		}
+		return
+	case t.onlyAnswers():
+		clear(labels)
+		return
+	}
+	met := false
+	for i := range labels {
+		switch labels[i].kind() {
+		case Correction, Query, Plan:
+			return
+		case Meeting:
+			met = true
+		case None:
+			if met && t.clauses[i].vote != nil {
+				labels[i] = goesOn(Meeting)
+			}
+		}
+		if k := t.tellsOwn(&t.clauses[i]); k != "" && labels[i].kind() != k {
+			labels[i] = begins(k)
+		}
+	}
+}
+
+// onlyAnswers reports whether a text is days or bare numbers and says nothing of them: 昨天;
+// 5、4.
+func (t *sentence) onlyAnswers() bool {
+	found := false
+	for i := range t.clauses {
+		for k := range t.clauses[i].toks {
+			switch u := &t.clauses[i].toks[k]; {
+			case u.Kind == token.When, u.Kind == token.Pair, u.Kind == token.Number && u.Num.Unit == "" && !u.Num.Odd:
+				found = true
+			case u.Kind == token.Break, u.Kind == token.Bullet, u.Kind == token.Text && u.End-u.Start == 1:
+			default:
+				return false
+			}
+		}
+	}
+	return found
+}
+
+// tellsOwn is the kind of the bureau's own indicator that a clause names beside a number of
+// its unit, or "".
+func (t *sentence) tellsOwn(c *clause) Kind {
+	for i := range t.r.roster.Indicators {
+		ind := &t.r.roster.Indicators[i]
+		if !ind.Own || !namesOne(ind, c) {
+			continue
+		}
+		for k := range c.toks {
+			if u := &c.toks[k]; u.Is(lex.FigureCue) && u.Word.Value == ind.Name && slices.ContainsFunc([]int{k - 1, k + 1}, func(n int) bool { return c.numberAt(n) && ind.Takes(c.toks[n].Num.Unit) }) {
+				return ind.Kind
+			}
+		}
+	}
+	return ""
+}
