@@ -147,8 +147,13 @@ func (t *sentence) candidates(m *Mind, second *Reading) []candidate {
 			labels[k] = label(l)
 		}
 		t.part(labels)
+		t.mend(labels)
+		t.extend(labels)
+		t.goSee(labels)
 		t.join(labels)
 		t.dropUndone(labels)
+		t.dropUntold(labels)
+		t.twin(labels)
 		read, low := t.compose(&m.slots, labels)
 		c := candidate{reading: read, labels: labels, key: keyOf(read), weight: p.Weight - best, low: low}
 		if !t.misplaces(read) && !slices.ContainsFunc(out, func(o candidate) bool { return o.key == c.key }) {
