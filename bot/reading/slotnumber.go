@@ -165,6 +165,13 @@ func (t *sentence) firmNumber(p *passage, r ref, name, role string, had []given)
 		if ind := t.overcome(p, r); ind != nil {
 			return ind.Name
 		}
+		if name == isNone && c.isRunning(r.token) && len(had) == 0 && len(t.clauses) == 1 {
+			for i := range t.r.roster.Indicators {
+				if x := &t.r.roster.Indicators[i]; x.Kind == Activity && x.Unit == u.Num.Unit && t.speaksOf(p, x.Type) {
+					return x.Name // 累计培训52人次: all that is said
+				}
+			}
+		}
 	case Correction:
 		return t.corrected(p, r, name)
 	}
