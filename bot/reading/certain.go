@@ -9,7 +9,7 @@ import (
 )
 
 // certain settles in labels what the form of a text leaves no doubt about: a day or a bare
-// number alone is an answer, #128 alone asks, #3 收到 is a word on that problem, a number of
+// number alone is an answer, #128 alone asks, #3 收到 is a word on that problem, 把12号交给特设科 gives it away, a number of
 // the bureau's own indicator, which the weights never met, is told where its name stands
 // beside it, and a vote is of the meeting before it.
 func (t *sentence) certain(labels []label) {
@@ -26,6 +26,9 @@ func (t *sentence) certain(labels []label) {
 		for i := 1; i < len(labels); i++ {
 			labels[i] = goesOn(Progress)
 		}
+		return
+	case silent && t.refersTo(first) > 0 && t.assigns(first): // 把12号交给特设科
+		labels[0] = begins(Progress)
 		return
 	case t.onlyAnswers():
 		clear(labels)

@@ -1,12 +1,14 @@
 package reading
 
 import (
+	"cmp"
 	"slices"
 	"strconv"
 	"time"
 
 	"liaison/bot/reading/lex"
 	"liaison/bot/reading/model"
+	"liaison/bot/reading/runes"
 	"liaison/bot/reading/token"
 )
 
@@ -37,6 +39,8 @@ type toldItem struct {
 	place   saidPlace
 	day     *saidDay
 	passage int // of those woven together
+
+	counted ref // its first number
 
 	placed, dated, typed hold
 	told, numbered       bool
@@ -168,8 +172,84 @@ func (k *composer) isNewDay(r ref) bool {
 }
 
 func (k *composer) isPlace(p *passage, kind string, q saidPlace, had, pos int) bool {
+	if k.e.notes == nil && (kind == "O" && k.movesFrom(p, q.clause) || p.kind == Progress && k.namesMatter(q.ref)) {
+		return true
+	}
 	f := k.near(kind, q.ref, "nb"+few(had), "sp"+few(pos), "uns"+flagsOf(q.unsure != nil), "org"+flagsOf(q.org >= 0), "by"+string(k.by.Role))
 	return k.e.yes(isPassagePlace, f, func() bool { return k.wantsPlace(p, q) })
+}
+
+// movesFrom reports whether a plan puts off what the clause right before it says is not to
+// be: 步行街今天不去了，改到明天.
+func (k *composer) movesFrom(p *passage, i int) bool {
+	first := p.clauses[0]
+	return p.kind == Plan && i == first-1 && k.denies(i) && runes.AnyAt(k.s.Runes, k.clauses[first].start, "改", "推", "挪", "延", "换到", "顺延") > 0
+}
+
+// namesMatter reports whether a point is named with a matter that is known there: 钢市叉车
+// 那件、居然货梯那件.
+func (k *composer) namesMatter(r ref) bool {
+	c := &k.clauses[r.clause]
+	for z := r.token + 1; z < len(c.toks) && z <= r.token+3; z++ {
+		switch u := &c.toks[z]; {
+		case u.Is(lex.ThatOne):
+			return true
+		case u.Kind == token.Break, u.Kind == token.Name, u.Kind == token.When:
+			return false
+		}
+	}
+	return false
+}
+
+// bidden is the state of what is only ordered to be done: 这周必须销号.
+func (k *composer) bidden(p *passage) string {
+	out := ""
+	for _, i := range p.clauses {
+		c := &k.clauses[i]
+		for z := range c.toks {
+			if u := &c.toks[z]; !u.Is(lex.Done) {
+				continue
+			} else if endsDone(k.s.Runes, u.End) || endsDone(k.s.Runes, c.end) || k.within(max(c.start, u.Start-4), u.Start, []string{"必须", "务必", "一定要", "要", "得", "尽快", "抓紧"}) < 0 {
+				return ""
+			}
+			out = "办理中"
+		}
+	}
+	return out
+}
+
+// given is 办理中 where a clause gives the problem to a unit and says of nothing that it is
+// done: what others did before is not its end.
+func (k *composer) given(p *passage) string {
+	for _, i := range p.clauses {
+		if c := &k.clauses[i]; k.assigns(c) && k.givenTo(c) != "" && !c.has(lex.Done) {
+			return "办理中"
+		}
+	}
+	return ""
+}
+
+// stateOfList is the state that the head of a list gives to an item that tells none of its
+// own: 办结三件：钢市叉车4月8日、….
+func (k *composer) stateOfList(p *passage) string {
+	for _, i := range p.clauses {
+		if k.progressState(&k.clauses[i]) != "" {
+			return ""
+		}
+	}
+	for i := p.clauses[0] - 1; i >= 0; i-- {
+		c := &k.clauses[i]
+		if c.header {
+			if len(c.names) > 0 {
+				return ""
+			}
+			return k.progressState(c)
+		}
+		if c.strong && !c.bullet || k.progressState(c) != "" {
+			return ""
+		}
+	}
+	return ""
 }
 
 // wantsDay tells in training whether a day is that of a wanted item.
@@ -225,6 +305,9 @@ func (k *composer) tell(p *passage) *said {
 	switch p.kind {
 	case Visit, Problem, Progress:
 		s.typ = k.typeOf(k.e, p, s.given, k.visit)
+		if p.kind == Progress && k.e.notes == nil {
+			s.typ = cmp.Or(k.given(p), k.bidden(p), k.stateOfList(p), s.typ)
+		}
 	}
 	if len(s.days) == 0 && k.day != nil && p.kind != Correction && !k.looksAhead(p) {
 		f := k.carrying(p, s.typ, "rej"+flagsOf(lostDay), k.day.sort())
@@ -236,7 +319,7 @@ func (k *composer) tell(p *passage) *said {
 	}
 	if len(s.places) == 0 && k.place != nil {
 		f := k.carrying(p, s.typ, "rej"+flagsOf(lostPlace))
-		if k.e.yes(placeHolds, f, func() bool { return k.wantsPlace(p, *k.place) }) {
+		if k.e.notes == nil && k.place.ref != nowhere && k.movesFrom(p, k.place.clause) || k.e.yes(placeHolds, f, func() bool { return k.wantsPlace(p, *k.place) }) {
 			q := *k.place
 			q.ref, q.mentions = nowhere, nil
 			s.places = []saidPlace{q}
@@ -419,7 +502,7 @@ func (k *composer) onlyMentioned(p *passage) map[ref]bool {
 func (k *composer) dateAll(p *passage) {
 	last := p.clauses[len(p.clauses)-1]
 	c := &k.clauses[last]
-	if last != len(k.clauses)-1 || len(c.whens) != 1 || len(c.names) > 0 || c.hasNumber || last == 0 {
+	if p.kind == Plan || last != len(k.clauses)-1 || len(c.whens) != 1 || len(c.names) > 0 || c.hasNumber || last == 0 {
 		return
 	}
 	d, ok := c.whens[0].Resolve(k.today, false)

@@ -1,6 +1,9 @@
 package reading
 
 import (
+	"slices"
+	"strings"
+
 	"liaison/bot/reading/lex"
 	"liaison/bot/reading/runes"
 	"liaison/bot/reading/token"
@@ -41,7 +44,7 @@ func finer(cs []clause, n []rune) []clause {
 			}
 			out = append(out, c.cut(from, at))
 			from = at
-			f.told, f.goes, f.at, f.asks = false, false, false, false
+			f.told, f.goes, f.at, f.asks, f.bad = false, false, false, false, false
 			for z := from; z < i; z++ {
 				f.see(&c.toks[z])
 			}
@@ -69,11 +72,13 @@ type cutter struct {
 	goes bool // somebody goes or looks
 	at   bool // a point was named
 	asks bool // 开没开
+	bad  bool // something is wrong
 }
 
 func (f *cutter) see(t *token.Token) {
 	f.goes = f.goes || t.Is(lex.GoVerb) || t.Is(lex.VisitVerb) || t.Is(lex.CallVerb)
 	f.at = f.at || t.Kind == token.Name
+	f.bad = f.bad || isBad(t, f.n)
 	for k := t.Start; k < t.End && !f.asks; k++ {
 		f.asks = isEither(f.n, k, len(f.n))
 	}
@@ -83,7 +88,7 @@ func (f *cutter) see(t *token.Token) {
 // cutAt returns the token before which the i-th begins something new, or 0.
 func (f *cutter) cutAt(i int) int {
 	t, p := &f.c.toks[i], &f.c.toks[i-1]
-	if f.opens(i) {
+	if f.opens(i) || f.bad && p.Kind == token.Break && p.Sign == '、' && f.isFault(i) {
 		return i
 	}
 	if f.goes && f.at && !f.told {
@@ -107,7 +112,7 @@ func (f *cutter) cutAt(i int) int {
 		return i
 	case t.Is(lex.Report), t.Is(lex.Saying), t.Is(lex.Finding), t.Is(lex.ThatOne) && f.c.toks[0].Start < t.Start:
 		at := i
-		for k := i - 1; k > 0 && t.Start-f.c.toks[k].Start <= 8; k-- { // 一家设计公司说
+		for k := i - 1; k >= 0 && t.Start-f.c.toks[k].Start <= 8; k-- { // 一家设计公司说
 			u := &f.c.toks[k]
 			if u.Kind == token.Number && u.Num.Value <= 5 {
 				at = k
@@ -120,6 +125,32 @@ func (f *cutter) cutAt(i int) int {
 		return at
 	}
 	return 0
+}
+
+// isBad reports whether a token tells that something is wrong with a thing: 失灵, 缺, 没上
+// 牌.
+func isBad(t *token.Token, n []rune) bool {
+	if t.Kind != token.Text {
+		return t.Kind == token.Word && (t.Is(lex.Trouble) || t.Word.Bad || t.Is(lex.NotDone) || n[t.Start] == '缺')
+	}
+	return slices.ContainsFunc(n[t.Start:t.End], func(r rune) bool { return strings.ContainsRune("没未无不坏缺漏渗裂松失打滑积", r) })
+}
+
+// isFault reports whether a thing is named from the i-th token on, and what is wrong with
+// it: 3号货梯门锁失灵.
+func (f *cutter) isFault(i int) bool {
+	thing := f.c.toks[i].Kind == token.Number && f.c.toks[i].Num.Odd
+	for k := i; k < len(f.c.toks); k++ {
+		t := &f.c.toks[k]
+		thing = thing || k <= i+1 && t.Is(lex.Topic)
+		if t.Kind == token.Break || t.Kind == token.Name || k > i+5 {
+			return false
+		}
+		if thing && isBad(t, f.n) {
+			return true
+		}
+	}
+	return false
 }
 
 // openers begin something new wherever they stand.

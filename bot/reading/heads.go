@@ -24,22 +24,29 @@ var absentShapes = []string{"ANA", "AN", "NA"}
 
 var headRoles = map[byte]string{'e': isExpected, 'p': isPresent, 'b': isBoth, 'n': isNone}
 
-// heads tells what the numbers of heads in a passage are, where their shape is known.
-func (t *numbering) heads(p *passage) map[ref]string {
+// heads tells what the numbers of heads in a passage are, where their shape is known, and
+// by how many those who came fall short of a number that was expected: 应到12缺3.
+func (t *numbering) heads(p *passage) (out map[ref]string, short map[ref]int) {
 	if p.kind != Meeting {
-		return nil
+		return nil, nil
 	}
-	out := map[ref]string{}
+	out, short = map[ref]string{}, map[ref]int{}
 	var shape strings.Builder
 	var numbers []ref
+	paired, lacks := false, false
 	end := func() {
 		if roles, ok := t.rolesOf(shape.String(), numbers); ok {
 			for i, r := range numbers {
 				out[r] = headRoles[roles[i]]
 			}
+			if roles == "en" && lacks {
+				if n := t.at(numbers[1]).Num.Value; n < t.at(numbers[0]).Num.Value {
+					short[numbers[0]] = n
+				}
+			}
 		}
 		shape.Reset()
-		numbers = nil
+		numbers, paired, lacks = nil, false, false
 	}
 	for _, i := range p.clauses {
 		c := &t.clauses[i]
@@ -58,18 +65,24 @@ func (t *numbering) heads(p *passage) map[ref]string {
 			case u.Kind == token.Number && k > 0 && (c.toks[k-1].Kind == token.Name || c.toks[k-1].Is(lex.GroupRef)) && c.toks[k-1].End == u.Start && (u.Num.Unit == "人" || u.Num.Unit == "名"):
 				shape.WriteString("PN") // 一支部14人
 				numbers = append(numbers, ref{i, k})
+			case u.Kind == token.Pair:
+				end()
+				paired = true
+			case u.Kind == token.Number && paired && shape.Len() == 0:
+				out[ref{i, k}] = isNone // 到会7/10，三个在外地
 			case u.Kind == token.Number:
 				shape.WriteByte('N')
 				numbers = append(numbers, ref{i, k})
 			default:
 				if s := t.headSign(c, k); s != 0 {
 					shape.WriteByte(s)
+					lacks = lacks || s == 'A' && runes.At(t.s.Runes, u.Start) == '缺'
 				}
 			}
 		}
 	}
 	end()
-	return out
+	return out, short
 }
 
 // notHeads are counted with 个 like people.

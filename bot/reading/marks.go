@@ -22,6 +22,9 @@ func (x *utterance) marks(toks []token.Token) []token.Token {
 	money(toks, n)
 	fillers(toks, n)
 	feasts(toks)
+	x.weeks(toks)
+	eitherDay(toks, n)
+	tools(toks, n)
 	groupMeetings(toks, n)
 	struck := strike(toks, n)
 	struck = append(struck, agendas(toks, n)...)
@@ -97,6 +100,76 @@ func feasts(toks []token.Token) {
 	}
 }
 
+// nextWeek are the ways to name the week that is to come.
+var nextWeek = []string{"下周", "下礼拜", "下星期", "下个礼拜", "下个星期", "下一周"}
+
+// weeks reads the weekdays that follow one of a coming week, or the name of it, as days of
+// that week: 下周安排：周一钢市、周三建工.
+func (x *utterance) weeks(toks []token.Token) {
+	n := x.s.Runes
+	week, last := 0, 0
+	for i := range toks {
+		t := &toks[i]
+		switch {
+		case t.Kind == token.Break && t.Sign == '。':
+			week = 0
+		case t.Kind != token.When:
+		case t.When.Kind == days.Weekday && t.When.Bare:
+			if week > 0 && t.When.Day > last {
+				t.When.Bare, t.When.Shift, last = false, week, t.When.Day
+			} else {
+				week = 0
+			}
+		case t.When.Kind == days.Weekday:
+			week, last = t.When.Shift, t.When.Day
+		case runes.AnyAt(n, t.Start, nextWeek...) > 0:
+			if week, last = 1, 0; t.When.Exact() { // 下礼拜二二十一号
+				if day, ok := t.When.Resolve(x.today, true); ok {
+					last = (int(day.Weekday())+6)%7 + 1
+				}
+			}
+		case t.When.Exact():
+			week = 0
+		}
+	}
+}
+
+// eitherDay strikes the two days that somebody hesitates between where the one that it was
+// follows: 周二还是周一来着，嗯，周一.
+func eitherDay(toks []token.Token, n []rune) {
+	var exact []int
+	for i := range toks {
+		if toks[i].Kind == token.When && toks[i].When.Exact() {
+			exact = append(exact, i)
+		}
+	}
+	for k := 0; k+2 < len(exact); k++ {
+		a, b, c := &toks[exact[k]], &toks[exact[k+1]], &toks[exact[k+2]]
+		if or := string(n[a.End:b.Start]); (or == "还是" || or == "要么") && c.Start-b.End <= 12 && slices.Contains([]days.When{plainDay(a), plainDay(b)}, plainDay(c)) {
+			for z := exact[k]; z <= exact[k+1]; z++ {
+				plainText(&toks[z])
+			}
+		}
+	}
+}
+
+// plainDay is the day of a token without its place in the text.
+func plainDay(t *token.Token) days.When {
+	w := t.When
+	w.End = 0
+	return w
+}
+
+// tools takes what somebody measures with for no matter of its own: 拿卡尺一量.
+func tools(toks []token.Token, n []rune) {
+	for i := range toks {
+		t := &toks[i]
+		if t.Is(lex.Topic) && runes.AnyBefore(n, t.Start, "拿", "用", "使") && runes.HasAt(n, t.End, "一") && runes.AnyAt(n, t.End+1, "量", "称", "测", "卡", "比", "试", "查", "验") > 0 {
+			plainText(t)
+		}
+	}
+}
+
 // groupMeetings reads 一组会 as a 党小组会 and 支委碰头 as a 支委会.
 func groupMeetings(toks []token.Token, n []rune) {
 	for i := range toks {
@@ -132,7 +205,7 @@ func agendas(toks []token.Token, n []rune) []token.Token {
 				scope = false
 			}
 		case t.Is(lex.Meeting):
-			if scope || runes.AnyAt(n, t.End, agendaEnds...) > 0 {
+			if !cameIn(n, t.End) && (scope || runes.AnyAt(n, t.End, agendaEnds...) > 0) {
 				about = append(about, i)
 			} else {
 				held++
@@ -153,6 +226,18 @@ func agendas(toks []token.Token, n []rune) []token.Token {
 		out = append(out, plainText(&toks[i]))
 	}
 	return out
+}
+
+// cameIn reports whether the papers of the meeting at n[:end] came in and are to be entered:
+// 报来的党课材料收到了，应到5人….
+func cameIn(n []rune, end int) bool {
+	end += runes.AnyAt(n, end, "的")
+	l := runes.AnyAt(n, end, "材料", "记录", "资料", "情况")
+	if l == 0 || runes.AnyAt(n, end+l, "收到", "收悉", "已收", "已经收到", "收讫") == 0 {
+		return false
+	}
+	said := string(n[end:])
+	return strings.Contains(said, "应到") || strings.Contains(said, "实到")
 }
 
 // continuesAgenda reports whether what follows a break is still what the meeting was

@@ -91,7 +91,7 @@ func checkPromises(t fataler, r *Reader, text string, got Reading) {
 			heads = append(heads, v.Entitled, v.Present, v.For)
 		}
 		for _, v := range heads {
-			if v != nil && !said[*v] {
+			if v != nil && !said[*v] && !(v == i.Present && i.Expected != nil && said[*i.Expected-*v] && strings.Contains(text, "缺")) {
 				t.Fatalf("%q: attendance %d was not said", text, *v)
 			}
 		}

@@ -33,6 +33,7 @@ func strike(toks []token.Token, n []rune) []token.Token {
 			case toks[i].When.Set && hasDeed(toks[i+1:j]):
 				// 党员大会延到24日，支委会延到20日
 			case toks[i].When.Set && toks[j].When.Set && strings.ContainsAny(between, ",;。"): // 支委会推到19号，党课推到26号
+			case namesOther(toks, i, j): // 应到应为10，实到应为8
 			case takesBack(lead, between):
 				out = append(out, plainText(&toks[i]))
 			}
@@ -40,6 +41,24 @@ func strike(toks []token.Token, n []rune) []token.Token {
 		}
 	}
 	return out
+}
+
+// namesOther reports whether the number at the j-th token is of another slot than the one
+// at the i-th: each has a word of its own before it.
+func namesOther(toks []token.Token, i, j int) bool {
+	if toks[i].Kind != token.Number {
+		return false
+	}
+	label := func(from, to int) *lex.Word {
+		for k := to - 1; k >= from; k-- {
+			if u := &toks[k]; u.Is(lex.Expected) || u.Is(lex.Present) || u.Is(lex.FigureCue) || u.Is(lex.Solve) {
+				return u.Word
+			}
+		}
+		return nil
+	}
+	a, b := label(max(0, i-3), i), label(i+1, j)
+	return a != nil && b != nil && (a.Class != b.Class || a.Value != b.Value)
 }
 
 func hasDeed(toks []token.Token) bool {

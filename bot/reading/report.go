@@ -28,9 +28,13 @@ var nothing = runes.Words("无 没 没有 暂无 暂时没有")
 // begins a problem, and what follows goes on.
 func (t *sentence) labelReport(labels []label) {
 	labels[0] = outside
-	begun := 1
-	for i := 1; i < len(labels) && (i == 1 || !t.clauses[i].line || t.clauses[i].bullet); i++ {
-		if i == 1 || t.opensProblem(begun, i) {
+	first := 1
+	if t.clauses[1].header && len(labels) > 2 { // 问题：钢市有这么几个：1.…
+		labels[1], first = outside, 2
+	}
+	begun := first
+	for i := first; i < len(labels) && (i == first || !t.clauses[i].line || t.clauses[i].bullet); i++ {
+		if i == first || t.opensProblem(begun, i) {
 			labels[i], begun = begins(Problem), i
 		} else {
 			labels[i] = goesOn(Problem)

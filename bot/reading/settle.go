@@ -26,6 +26,8 @@ func (x *settler) settle(toks []token.Token) []token.Token {
 			if last := &out[len(out)-1]; last.Kind == token.Name && t.Start-last.End <= 1 && x.narrow(last, t) {
 				continue
 			}
+		case x.ownOrg >= 0 && t.Kind == token.Text && i+1 < len(toks) && toks[i+1].Kind == token.Number && (toks[i+1].Num.Unit == "人" || toks[i+1].Num.Unit == "名") && t.End == toks[i+1].Start && slices.Contains([]string{"我们", "咱们", "我方", "我们这边"}, string(x.s.Runes[t.Start:t.End])):
+			t.Kind, t.Targets = token.Name, []names.Target{{Point: x.own, Org: x.ownOrg}} // 我们8人，一支部12人
 		case t.Is(lex.BranchWord) && x.ownOrg >= 0 && runes.AnyAt(x.s.Runes, t.Start, "我", "咱", "本") > 0:
 			t.Kind, t.Targets = token.Name, []names.Target{{Point: x.own, Org: x.ownOrg}}
 		case t.Is(lex.BranchWord) && len(out) > 0:
@@ -113,6 +115,9 @@ func (x *settler) reconsider(toks []token.Token, i int) *lex.Word {
 // isThing reports whether a record's name at n[:end] only qualifies a thing:
 // 主题党日方案, 党课的讲稿.
 func (x *settler) isThing(end int) bool {
+	if cameIn(x.s.Runes, end) {
+		return false
+	}
 	if runes.At(x.s.Runes, end) == '的' {
 		end++
 	}
@@ -154,6 +159,9 @@ func (x *settler) ofAnother(toks []token.Token, i int) *Indicator {
 
 // counted reports whether a bare number stands right behind a word.
 func counted(toks []token.Token, i int) bool {
+	if i+1 < len(toks) && toks[i+1].Is(lex.NewValue) && toks[i+1].Start == toks[i].End {
+		return counted(toks, i+1) // 听讲人次应为90
+	}
 	return i+1 < len(toks) && toks[i+1].Kind == token.Number && toks[i+1].Start == toks[i].End && toks[i+1].Num.Unit == ""
 }
 

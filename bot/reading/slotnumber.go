@@ -16,7 +16,8 @@ import (
 // A given is a number with what it is: a figure's name, or one of the words below.
 type given struct {
 	ref
-	name string
+	name  string
+	short int // by how many those who came fell short of it: 应到12缺3
 }
 
 const (
@@ -60,7 +61,8 @@ func (t *numbering) givenNames(p *passage, u *token.Token, c *clause, had []give
 func (t *numbering) of(e *expert, p *passage, right func(ref, []string) string) []given {
 	var out []given
 	index := 0
-	heads := t.heads(p)
+	old := map[string]string{} // of a correction: what the numbers were that no longer hold, by unit
+	heads, short := t.heads(p)
 	for _, i := range p.clauses {
 		c := &t.clauses[i]
 		var list []model.Example // of the list that goes on, and its numbers
@@ -69,7 +71,7 @@ func (t *numbering) of(e *expert, p *passage, right func(ref, []string) string) 
 			u := &c.toks[k]
 			at := ref{i, k}
 			if u.Kind == token.Pair {
-				out = append(out, given{at, isPair})
+				out = append(out, given{ref: at, name: isPair})
 				continue
 			}
 			if u.Kind != token.Number || u.Num.Vague || u.Num.Odd || c.vote != nil && k >= c.voteAt || t.isClock(u) || t.isHalfWord(c, k) {
@@ -85,7 +87,7 @@ func (t *numbering) of(e *expert, p *passage, right func(ref, []string) string) 
 				name := right(at, names)
 				e.note(whichNumber, ex, slices.Index(names, name))
 				if name != isNone {
-					out = append(out, given{at, name})
+					out = append(out, given{at, name, short[at]})
 				}
 				continue
 			}
@@ -98,8 +100,14 @@ func (t *numbering) of(e *expert, p *passage, right func(ref, []string) string) 
 				name = heads[refs[i]]
 			}
 			for _, r := range refs {
-				if n := t.firmNumber(p, r, name, heads[r], out); n != isNone {
-					out = append(out, given{r, n})
+				n := t.firmNumber(p, r, name, heads[r], out)
+				if unit := t.at(r).Num.Unit; p.kind == Correction && t.isOld(p, r) {
+					old[unit] = name
+				} else if n == isNone && old[unit] != "" {
+					n = old[unit] // 说的是35户，其实31户
+				}
+				if n != isNone {
+					out = append(out, given{r, n, short[r]})
 				}
 			}
 			list, refs = nil, nil
@@ -146,12 +154,26 @@ func (t *numbering) firmNumber(p *passage, r ref, name, role string, had []given
 	c, u := &t.clauses[r.clause], t.at(r)
 	switch p.kind {
 	case Meeting:
+		if t.indicator(name) == nil && runes.AnyAt(t.s.Runes, u.End, notHeads...) > 0 {
+			return isNone // 定了两个事
+		}
 		if ind := t.ownOf(p, u); ind != nil && u.Num.Unit != "" && role == "" && !hasNamed(had, ind.Name) {
 			return ind.Name
 		}
 	case Visit:
 		if announces[u.Num.Unit] && !c.namesFigure() || runes.AnyAt(t.s.Runes, u.End, "点", "地方") > 0 && !(r.token > 0 && c.toks[r.token-1].Is(lex.FigureCue)) || runes.AnyBefore(t.s.Runes, u.Start, "调解", "调解了", "调处", "调处了") || runes.HasAt(t.s.Runes, u.End, "人") && !runes.HasAt(t.s.Runes, u.End, "人次") {
 			return isNone // 来了二十六个人
+		}
+	case Activity:
+		if ind := t.overcome(p, r); ind != nil {
+			return ind.Name
+		}
+		if name == isNone && c.isRunning(r.token) && len(had) == 0 && len(t.clauses) == 1 {
+			for i := range t.r.roster.Indicators {
+				if x := &t.r.roster.Indicators[i]; x.Kind == Activity && x.Unit == u.Num.Unit && t.speaksOf(p, x.Type) {
+					return x.Name // 累计培训52人次: all that is said
+				}
+			}
 		}
 	case Correction:
 		return t.corrected(p, r, name)
@@ -183,15 +205,39 @@ func (t *numbering) firmNumber(p *passage, r ref, name, role string, had []given
 	return name
 }
 
+// overcome is the indicator of problems that were solved where a number is of what was
+// overcome: 攻下来一个焊缝的质量问题.
+func (t *numbering) overcome(p *passage, r ref) *Indicator {
+	c, u := &t.clauses[r.clause], t.at(r)
+	if t.within(c.start, u.Start, overcame) < 0 && (r.clause == 0 || c.strong || r.token > 0 || t.within(t.clauses[r.clause-1].start, c.start, overcame) < 0) || t.within(u.End, c.end, obstacles) < 0 || c.has(lex.GroupCue) && t.within(u.End, c.end, []string{"小组"}) >= 0 {
+		return nil
+	}
+	for i := range t.r.roster.Indicators {
+		if x := &t.r.roster.Indicators[i]; x.Kind == Activity && x.Solves && x.Takes(u.Num.Unit) && t.speaksOf(p, x.Type) {
+			return x
+		}
+	}
+	return nil
+}
+
+var (
+	overcame  = []string{"攻下", "攻克", "啃下", "拿下", "解决", "破解", "攻破", "突破", "克服"}
+	obstacles = []string{"问题", "难题", "难关", "瓶颈", "毛病", "难点"}
+)
+
 // corrected is what a number of a correction is by the word before it: 实到是9, 答疑是6;
 // for a meeting with a figure of its own, that one.
 func (t *numbering) corrected(p *passage, r ref, name string) string {
 	c, u := &t.clauses[r.clause], t.at(r)
 	label := t.labelBefore(p, r)
 	switch {
+	case t.isOld(p, r), r.token+1 < len(c.toks) && c.toks[r.token+1].Is(lex.Absence) && countsHeads(u.Num.Unit):
+		return isNone
+	case t.namesRight(c, r.token) != 0:
+		return map[lex.Class]string{lex.Expected: isExpected, lex.Present: isPresent}[t.namesRight(c, r.token)]
 	case label == nil && u.Num.Unit == "" && !slices.ContainsFunc(p.clauses, func(i int) bool { return t.clauses[i].has(lex.Meeting, lex.VisitType) }):
 		return isNone // 不是6是5: the conversation tells of what
-	case name == isNone || label == nil:
+	case label == nil || name == isNone && !(r.token > 0 && (c.toks[r.token-1].Is(lex.NewValue) || c.toks[r.token-1].Is(lex.Actual))):
 		return name
 	case label.Is(lex.Expected):
 		return isExpected
@@ -212,6 +258,52 @@ func (t *numbering) corrected(p *passage, r ref, name string) string {
 		return ""
 	}
 	return cmp.Or(fits(func(x *Indicator) bool { return x.NamedBy(label.Word) }), fits(func(x *Indicator) bool { return x.Type != "" && x.Type == family(label.Word) }), name)
+}
+
+// isOld reports whether a number of a correction is the one that no longer holds, and
+// another of its unit does: 企业应为3户（原报5户）, 说的是35户，其实31户.
+func (t *sentence) isOld(p *passage, r ref) bool {
+	c, u := &t.clauses[r.clause], t.at(r)
+	said := false
+	for k := r.token - 1; k >= 0 && !said && !c.toks[k].Is(lex.NewValue) && !c.numberAt(k); k-- {
+		said = c.toks[k].Is(lex.NotValue)
+	}
+	behind := false
+	if !said {
+		said = runes.AnyAt(t.s.Runes, c.start, "原报", "原来", "原先", "原为") > 0 && c.aside || t.within(c.start, u.Start, toldBefore) >= 0
+		behind = said && !c.aside
+	}
+	if !said {
+		return false
+	}
+	turned := false
+	for _, i := range p.clauses {
+		d := &t.clauses[i]
+		for k := range d.toks {
+			w, at := &d.toks[k], ref{i, k}
+			turned = turned || r.before(at) && (w.Is(lex.NewValue) || w.Is(lex.Actual))
+			if at != r && w.Kind == token.Number && !w.Num.Odd && w.Num.Unit == u.Num.Unit && (!behind || turned) {
+				return true
+			}
+		}
+	}
+	return false
+}
+
+// toldBefore are words with which people say what they told before.
+var toldBefore = []string{"说的是", "写的是", "报的是", "记的是", "填的是", "录的是"}
+
+// namesRight is 应到 or 实到 where it stands right before a number, but for a word that
+// puts a new value: 应到应为10.
+func (t *sentence) namesRight(c *clause, i int) lex.Class {
+	k := i - 1
+	if k >= 0 && c.toks[k].Is(lex.NewValue) {
+		k--
+	}
+	if k >= 0 && k < i-1 && c.toks[k].End == c.toks[k+1].Start && (c.toks[k].Is(lex.Expected) || c.toks[k].Is(lex.Present)) {
+		return c.toks[k].Word.Class
+	}
+	return 0
 }
 
 // cueRightBefore is the indicator that the word right before a number or its list names,

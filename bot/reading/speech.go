@@ -373,6 +373,17 @@ func (t *sentence) part(labels []label) {
 			return
 		}
 	}
+	bullets := 0
+	for i := range t.clauses {
+		if t.clauses[i].bullet {
+			bullets++
+		}
+	}
+	for i := range labels {
+		if k := labels[i].kind(); bullets > 1 && t.clauses[i].bullet && (k == Problem || k == Progress) && labels[i] == goesOn(k) {
+			labels[i] = begins(k)
+		}
+	}
 	for n, i := range starts {
 		k := labels[i].kind()
 		switch {

@@ -192,6 +192,9 @@ func (c *clause) cutsBeforeName(t *token.Token) bool {
 		if u.Start < prev.Start {
 			continue
 		}
+		if u.Kind == token.When && u.When.Exact() && u.End == t.Start-1 {
+			return true // 钢市4月8日、建工4月9日
+		}
 		if u.Kind == token.Number && !u.Num.Odd || u.Is(lex.VisitType) || u.Is(lex.Meeting) || u.Is(lex.Present) || u.Is(lex.Expected) || u.Word.Bad {
 			return true
 		}

@@ -163,11 +163,16 @@ func (u *unfolding) progresses() {
 func (t *sentence) give(it *toldItem, g given) {
 	n := t.at(g.ref).Num
 	v := n.Value
+	if it.counted == (ref{}) {
+		it.counted = g.ref
+	}
 	switch g.name {
 	case isPair:
 		it.Expected, it.Present = new(n.Bare), new(v)
 	case isExpected:
-		it.Expected = new(v)
+		if it.Expected = new(v); g.short > 0 && it.Present == nil {
+			it.Present = new(v - g.short)
+		}
 	case isPresent:
 		it.Present = new(v)
 	case isBoth:

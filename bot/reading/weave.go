@@ -1,6 +1,7 @@
 package reading
 
 import (
+	"cmp"
 	"slices"
 	"strings"
 
@@ -712,8 +713,22 @@ func (w *weaver) close() {
 	}
 	if w.kind == Meeting {
 		w.shareHeads()
+		w.asCounted()
 	}
 	w.items = slices.DeleteFunc(w.items, func(it *toldItem) bool { return w.headsOthers(it) })
+}
+
+// asCounted puts meetings that were held together in the order in which it was said who
+// came: 跟写字楼支部联合过主题党日，建工支部9人，写字楼支部11人.
+func (w *weaver) asCounted() {
+	for _, it := range w.items {
+		if it.counted == (ref{}) || it.Type != w.items[0].Type || it.Date != w.items[0].Date || it.sect != "" {
+			return
+		}
+	}
+	slices.SortStableFunc(w.items, func(a, b *toldItem) int {
+		return cmp.Or(cmp.Compare(a.counted.clause, b.counted.clause), cmp.Compare(a.counted.token, b.counted.token))
+	})
 }
 
 // shareHeads gives a meeting that was held together with the next its heads: 后面我讲了
