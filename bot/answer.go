@@ -1,6 +1,7 @@
 package bot
 
 import (
+	"cmp"
 	"slices"
 	"strings"
 	"unicode/utf8"
@@ -131,7 +132,11 @@ func wholeAnswer(t *turn.Turn, d *chat.Draft, q *ask.Question, i int) (done bool
 			continue
 		}
 		rest := strings.Join(slices.Delete(parts, k, k+1), "，")
-		fillRest(t, &d.Items[i], rest)
+		typ := ""
+		if q.Key == "type" {
+			typ = value
+		}
+		fillRest(t, &d.Items[i], typ, rest)
 		if q.Key == "type" && d.Items[i].Kind == string(record.KindMeeting) {
 			others := slices.DeleteFunc(t.Reader.MeetingTypes(rest), func(typ string) bool { return typ == value })
 			if len(others) > 0 {
@@ -145,11 +150,11 @@ func wholeAnswer(t *turn.Turn, d *chat.Draft, q *ask.Question, i int) (done bool
 
 // fillRest fills an item from the words around its answer, read as words about a record of
 // its type. It changes a value only if the words correct it.
-func fillRest(t *turn.Turn, item *chat.Item, rest string) {
+func fillRest(t *turn.Turn, item *chat.Item, typ, rest string) {
 	if wrong, right, ok := words.Correction(rest); ok && wrong != "" && draft.Mend(t, item, wrong, right) {
 		return
 	}
-	for _, it := range t.Read(ask.Get(item, "type")+"，"+rest, t.Speaker(), t.Today).Items {
+	for _, it := range t.Read(cmp.Or(ask.Get(item, "type"), typ)+"，"+rest, t.Speaker(), t.Today).Items {
 		if string(it.Kind) != item.Kind {
 			continue
 		}

@@ -74,7 +74,7 @@ func (t *numbering) of(e *expert, p *passage, right func(ref, []string) string) 
 				out = append(out, given{ref: at, name: isPair})
 				continue
 			}
-			if u.Kind != token.Number || u.Num.Vague || u.Num.Odd || c.vote != nil && k >= c.voteAt || t.isClock(u) || t.isHalfWord(c, k) {
+			if u.Kind != token.Number || u.Num.Vague || u.Num.Odd || c.vote != nil && k >= c.voteAt || t.isClock(u) || t.isHalfWord(c, k) || p.kind == Correction && t.isDifference(u) {
 				continue
 			}
 			names := t.givenNames(p, u, c, out)
@@ -413,6 +413,12 @@ func (t *numbering) ownOf(p *passage, u *token.Token) *Indicator {
 func (t *numbering) isHalfWord(c *clause, i int) bool {
 	u := &c.toks[i]
 	return u.End-u.Start == 1 && t.s.Runes[u.Start] == '一' && i+1 < len(c.toks) && c.toks[i+1].Kind == token.Text && c.toks[i+1].Start == u.End && !runes.IsBreak(t.s.Runes[u.End])
+}
+
+// isDifference reports whether a number only says by how much another was wrong: 漏了一家,
+// 少记了5户.
+func (t *numbering) isDifference(u *token.Token) bool {
+	return runes.AnyBefore(t.s.Runes, u.Start, "漏了", "漏报了", "漏记了", "漏算了", "少了", "少报了", "少记了", "少算了", "少写了", "多了", "多报了", "多记了", "多算了", "多写了")
 }
 
 // isPart reports whether 其中 opens the clause of a number.

@@ -146,13 +146,13 @@ func (t *sentence) candidates(m *Mind) []candidate {
 			t.labelReport(labels)
 		}
 		t.part(labels)
-		t.mend(labels)
-		t.extend(labels)
-		t.goSee(labels)
+		(&untold{t}).mend(labels)
+		(&untold{t}).extend(labels)
+		(&untold{t}).goSee(labels)
 		t.join(labels)
 		t.dropUndone(labels)
-		t.dropUntold(labels)
-		t.twin(labels)
+		(&untold{t}).dropUntold(labels)
+		(&untold{t}).twin(labels)
 		t.certain(labels)
 		read, low, after := t.compose(&m.slots, labels)
 		c := candidate{reading: read, labels: labels, key: keyOf(read), weight: p.Weight - best, low: low, after: after}

@@ -8,10 +8,13 @@ import (
 	"liaison/bot/reading/token"
 )
 
+// untold settles in labels what is told only in passing.
+type untold struct{ *sentence }
+
 // dropUntold takes from labels the clauses that tell of nothing that was done or is wrong
 // here: the aim of a year, news that is said to be false or is of elsewhere, and what was
 // only asked on a visit.
-func (t *sentence) dropUntold(labels []label) {
+func (t *untold) dropUntold(labels []label) {
 	drop := func(i int) {
 		l := labels[i]
 		labels[i] = outside
@@ -39,7 +42,7 @@ func (t *sentence) dropUntold(labels []label) {
 
 // dropRumour drops from the labels of a sentence what is hearsay and said to be false, and
 // what went wrong elsewhere.
-func (t *sentence) dropRumour(labels []label, from, to int) {
+func (t *untold) dropRumour(labels []label, from, to int) {
 	a, b := t.clauses[from].start, t.clauses[to-1].end
 	if t.within(a, b, rumours) >= 0 && t.within(a, b, denied) >= 0 {
 		for i := from; i < to; i++ {
@@ -72,7 +75,7 @@ var aims = []string{"全年目标", "年度目标", "今年目标", "今年的�
 
 // isAim reports whether the numbers of a clause stand behind an aim, and nothing says when
 // or where: 全年目标是培训500人次.
-func (t *sentence) isAim(i int) bool {
+func (t *untold) isAim(i int) bool {
 	c := &t.clauses[i]
 	if len(c.names)+len(c.whens) > 0 {
 		return false
@@ -82,7 +85,7 @@ func (t *sentence) isAim(i int) bool {
 }
 
 // onlyAsked reports whether a clause says what was asked for on a visit: 问问年报报没报.
-func (t *sentence) onlyAsked(i int) bool {
+func (t *untold) onlyAsked(i int) bool {
 	c := &t.clauses[i]
 	at := c.start + runes.AnyAt(t.s.Runes, c.start, "就是", "就", "主要", "顺便")
 	if runes.AnyAt(t.s.Runes, at, "问了问", "问问", "问了下", "问了一下", "问下", "问一下", "问", "了解下", "了解一下", "看看") == 0 {
@@ -98,7 +101,7 @@ func (t *sentence) onlyAsked(i int) bool {
 
 // mend takes back the beginning of a correction where somebody only sets himself right:
 // 主题党日，清明那天？不对，是3号.
-func (t *sentence) mend(labels []label) {
+func (t *untold) mend(labels []label) {
 	for i := 1; i < len(labels); i++ {
 		c, before := &t.clauses[i], labels[i-1].kind()
 		if labels[i] != begins(Correction) || before == None || before == Correction || before == Query || c.hasNumber || len(c.names) > 0 || !takesBack("", t.span(c.start, c.end)) {
@@ -116,7 +119,7 @@ func (t *sentence) mend(labels []label) {
 
 // extend makes progress of what a request to put off a term says: 申请延期：钢市行车检验延到
 // 5月6日.
-func (t *sentence) extend(labels []label) {
+func (t *untold) extend(labels []label) {
 	for i := range labels {
 		c := &t.clauses[i]
 		if t.within(c.start, c.end, []string{"申请延期", "延期申请"}) < 0 || labels[i].kind() != None && labels[i].kind() != Progress && labels[i].kind() != Plan {
@@ -136,7 +139,7 @@ func (t *sentence) extend(labels []label) {
 
 // goSee parts a problem that begins with somebody going to see: the going is a visit. What
 // is wrong stands in the clauses behind.
-func (t *sentence) goSee(labels []label) {
+func (t *untold) goSee(labels []label) {
 	for i := 0; i+1 < len(labels); i++ {
 		if labels[i].kind() != Problem || labels[i+1] != goesOn(Problem) || !t.looksIn(i) || t.clauses[i+1].strong && !t.clauses[i+1].bullet {
 			continue
@@ -156,14 +159,14 @@ func (t *sentence) goSee(labels []label) {
 }
 
 // isBareHead reports whether a clause is a head or a title that names nothing.
-func (t *sentence) isBareHead(i int) bool {
+func (t *untold) isBareHead(i int) bool {
 	c := &t.clauses[i]
 	return len(c.names) == 0 && c.topic() == "" && !c.hasNumber && !c.has(lex.Trouble)
 }
 
 // looksIn reports whether a clause says no more than that somebody went to a point or
 // looked at it.
-func (t *sentence) looksIn(i int) bool {
+func (t *untold) looksIn(i int) bool {
 	c := &t.clauses[i]
 	if len(c.names) == 0 || c.has(lex.Trouble, lex.Report, lex.Saying, lex.ThatOne, lex.NotDone, lex.Modal) {
 		return false
@@ -179,7 +182,7 @@ var others = []string{"还有一家", "还有一户", "还有家", "还有户", 
 
 // twin parts problems that are listed with 、: another thing, and what is wrong with it, is
 // another problem: 3号梯底坑积水、5号梯应急照明失效. So is another firm: 还有一家….
-func (t *sentence) twin(labels []label) {
+func (t *untold) twin(labels []label) {
 	for i := 1; i < len(labels); i++ {
 		c, before := &t.clauses[i], &t.clauses[i-1]
 		if labels[i] == goesOn(Problem) && labels[i-1].kind() == Problem && runes.AnyAt(t.s.Runes, c.start, others...) > 0 && t.within(c.start, c.end, []string{"也"}) < 0 {
@@ -197,7 +200,7 @@ func (t *sentence) twin(labels []label) {
 }
 
 // thingOf is the thing that a clause finds fault with: its number, or else its name.
-func (t *sentence) thingOf(c *clause) string {
+func (t *untold) thingOf(c *clause) string {
 	for k := range c.toks {
 		if u := &c.toks[k]; u.Kind == token.Number && u.Num.Odd || u.Is(lex.Topic) && !u.Word.Bad {
 			return t.span(u.Start, u.End)
