@@ -10,6 +10,7 @@ import (
 	"strings"
 	"time"
 
+	"liaison/bot/telegram"
 	"liaison/bot/telegram/telegramtest"
 	"liaison/store"
 	"liaison/store/chat"
@@ -55,11 +56,16 @@ func (d *drill) checkLists(f drillFault) {
 		if err == nil && (!fired.Due.Equal(d.listsDue()) || fired.State != spoken.FiringDone) {
 			d.t.Errorf("%s: the last lists were those of %v, %s", f.name, fired.Due, fired.State)
 		}
-		cards, e := chat.CardsOf(tx, chat.ListKey(d.day))
-		for _, c := range cards {
-			made[c.Chat] = c.Version
+		for _, p := range d.people {
+			cards, e := chat.CardsIn(tx, telegram.Channel, p.Chat)
+			err = errors.Join(err, e)
+			for _, c := range cards {
+				if strings.Contains(c.Face.Text, listHead(d.day)) {
+					made[p.Chat]++
+				}
+			}
 		}
-		return errors.Join(err, e)
+		return err
 	})
 	for i, p := range d.people {
 		sent, versions := p.listed(d.day), int(made[p.Chat])

@@ -105,11 +105,13 @@ func (d *drill) report() {
 	p.WaitOn(card.ID, func(m telegramtest.Message) bool { return m.Has("已记录") })
 }
 
+// listHead is how the list of a workday begins.
+func listHead(day day.Day) string { return "📋 " + messages.Day(day, day) }
+
 // listed is how many lists of a workday somebody got.
 func (p *worker) listed(day day.Day) (n int) {
-	head := "📋 " + messages.Day(day, day)
 	for _, m := range p.Messages() {
-		if m.FromBot && strings.HasPrefix(m.Text, head) {
+		if m.FromBot && strings.Contains(m.Text, listHead(day)) { // it may stand on another card of that morning
 			n++
 		}
 	}

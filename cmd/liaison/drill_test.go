@@ -131,6 +131,7 @@ func (d *drill) practise(t *testing.T, f drillFault, lasts time.Duration) {
 	if f.then != nil {
 		f.then(d)
 	}
+	d.sendLists()
 	d.waitLists()
 	d.account(f)
 	now := d.total()

@@ -83,8 +83,17 @@ func (d *drill) now() time.Time {
 	return d.base.Add(time.Since(d.begin) + time.Duration(d.skipped.Load()))
 }
 
-// listsDue is when the lists of the day are due.
-func (d *drill) listsDue() time.Time { return d.day.Time().Add(8*time.Hour + 40*time.Minute) }
+// listsDue is when the lists of the day are due; they are sent five minutes later.
+func (d *drill) listsDue() time.Time { return d.day.Time().Add(8*time.Hour + 35*time.Minute) }
+
+// sendLists lets the time come when the lists of the day are sent.
+func (d *drill) sendLists() {
+	if at := d.listsDue().Add(6*time.Minute + 5*time.Second); d.now().Add(d.ahead).Before(at) {
+		d.turnTo(at)
+		d.skipped.Add(int64(d.ahead))
+		d.ahead = 0
+	}
+}
 
 // morning lets the next workday begin: its lists are due after a time.
 func (d *drill) morning(after time.Duration) {

@@ -164,7 +164,7 @@ func TestWorldBadInput(t *testing.T) {
 		{u.Contact, "名片和位置不保存"},
 		{func() int { return u.Send("/people") }, "用不了"},
 		{func() int { return u.Send("#99999999") }, "没找到"},
-		{func() int { return u.Send("/find@" + w.BotUsername + " 火星") }, "没找到"},
+		{func() int { return u.Send("/find@" + w.BotUsername + " 火星") }, "没有找到"},
 	} {
 		sent := c.do()
 		if m := u.WaitAfter(sent); !m.Has(c.want) {
