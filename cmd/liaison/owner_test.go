@@ -1,6 +1,7 @@
 package main
 
 import (
+	"slices"
 	"strings"
 	"testing"
 	"time"
@@ -108,7 +109,12 @@ func TestWorldAfterOutage(t *testing.T) {
 	fromAdmin, fromLeader, fromOfficer := admin.Send("导入"), leader.Send("本周数字"), officer.Send("今天去建设工程公司送政策，5户")
 	admin.Send("人员")
 	leader.Send("导出今年走访")
-	w.queued(6) // the roster and its words, the people, the numbers, the table, the draft
+	w.queued(6)          // the roster and its words, the people, the numbers, the table, the draft
+	w.Wait(func() bool { // what is under way when the change comes was right when it began
+		calls := w.Calls("sendMessage")
+		return slices.ContainsFunc(calls, func(c telegramtest.Call) bool { return c.Status == 502 }) &&
+			!slices.ContainsFunc(calls, func(c telegramtest.Call) bool { return c.Status == 0 })
+	})
 	storetest.Update(t, w.db, func(tx *store.Tx) error {
 		gone := w.person(tx, storetest.Admin).ID
 		return firstOf(chat.DeactivatePerson(tx, gone), w.ends(tx, storetest.LeaderEast, bureau.Leader))
