@@ -2,14 +2,13 @@ package entries
 
 import (
 	"errors"
-	"slices"
-	"strings"
 
 	"liaison/bot/ask"
 	"liaison/bot/draft"
 	"liaison/bot/reading"
 	"liaison/bot/turn"
 	"liaison/messages"
+	"liaison/store"
 	"liaison/store/record"
 )
 
@@ -19,21 +18,14 @@ func visitNotes(t *turn.Turn, r *record.Record) (notes []string) {
 	if r.Point == 0 || r.Day == "" {
 		return nil
 	}
-	others, err := record.VisitsOn(t.Tx, r.Point, r.Day)
-	t.Fault = errors.Join(t.Fault, err)
-	for i := range others {
-		o := &others[i]
-		if o.ID == r.ID || r.ID != 0 && o.ID > r.ID || o.Type != r.Type || !slices.Equal(values(o), values(r)) {
-			continue
-		}
+	switch o, err := record.VisitLike(t.Tx, r); {
+	case errors.Is(err, store.ErrNotFound):
+	case err != nil:
+		t.Fault = errors.Join(t.Fault, err)
+	default:
 		return []string{messages.SameVisit(t.Dir, o)}
 	}
 	return nil
-}
-
-// values are the figures of a record in a fixed order.
-func values(r *record.Record) []record.Figure {
-	return slices.SortedFunc(slices.Values(r.Figures), func(a, b record.Figure) int { return strings.Compare(a.Name, b.Name) })
 }
 
 func visitQuestions(t *turn.Turn, e *ask.Env, r *record.Record) []ask.Question {

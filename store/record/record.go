@@ -1,8 +1,10 @@
 package record
 
 import (
+	"cmp"
 	"errors"
 	"maps"
+	"math"
 	"slices"
 	"strconv"
 	"strings"
@@ -250,11 +252,49 @@ func OwnIn(tx *store.Tx, person int64, p day.Period) ([]Record, error) {
 		WHERE author = $1 AND day BETWEEN $2 AND $3 AND withdrawn = 0 AND kind <> 'plan' ORDER BY day, id LIMIT 200`, person, p.From, p.To)
 }
 
-// VisitsOn returns the visits to a point on a day, the oldest first, with their figures.
-func VisitsOn(tx *store.Tx, point int64, on day.Day) ([]Record, error) {
-	found, err := store.Find(tx, (*Record).Fields, `SELECT `+Columns+` FROM record
-		WHERE kind = 'visit' AND point = $1 AND day = $2 AND withdrawn = 0 ORDER BY id LIMIT 50`, point, on)
-	return found, errors.Join(err, CompleteAll(tx, found))
+// VisitLike returns the earliest other visit of the same type to the same point on the same
+// day with the same numbers, or ErrNotFound. Of a day with very many visits it looks at the
+// newest, and a visit that is saved is compared with those before it.
+func VisitLike(tx *store.Tx, r *Record) (*Record, error) {
+	type line struct {
+		id    int64
+		name  string
+		value int
+	}
+	const most = 60
+	lines, err := store.Find(tx, func(l *line) []any { return []any{&l.id, &l.name, &l.value} }, `SELECT r.id, coalesce(f.name, ''), coalesce(f.value, 0)
+		FROM record r LEFT JOIN figure f ON f.record = r.id
+		WHERE r.kind = 'visit' AND r.point = $1 AND r.day = $2 AND r.type = $3 AND r.withdrawn = 0 AND r.id < $4
+		ORDER BY r.id DESC LIMIT $5`, r.Point, r.Day, r.Type, cmp.Or(r.ID, math.MaxInt64), most)
+	if err != nil {
+		return nil, err
+	}
+	found, cut := int64(0), len(lines) == most // then the last visit may have more numbers
+	for len(lines) > 0 {
+		n := 1
+		for n < len(lines) && lines[n].id == lines[0].id {
+			n++
+		}
+		had := map[string]int{}
+		for _, l := range lines[:n] {
+			if l.name != "" {
+				had[l.name] = l.value
+			}
+		}
+		same := len(had) == len(r.Figures)
+		for _, f := range r.Figures {
+			v, ok := had[f.Name]
+			same = same && ok && v == f.Value
+		}
+		if same && !(cut && n == len(lines)) {
+			found = lines[0].id
+		}
+		lines = lines[n:]
+	}
+	if found == 0 {
+		return nil, store.ErrNotFound
+	}
+	return Find(tx, found)
 }
 
 // LastVisits returns the newest visits to a point, at most n.
