@@ -32,8 +32,12 @@ func PlanFulfilled(p, r *record.Record) string {
 }
 
 // SameVisit names a visit that another one looks like.
-func SameVisit(d *bureau.Directory, o *record.Record) string {
-	return fmt.Sprintf("❗ 和 %s（%s 记的）同一天、同一个点位、数字一样，是不是同一次？是的话点“不要了”。", Number(o.ID), personName(d, o.Author))
+func SameVisit(d *bureau.Directory, id, author int64, counted bool) string {
+	alike := "同一天、同一个点位"
+	if counted {
+		alike += "、数字一样"
+	}
+	return fmt.Sprintf("❗ 和 %s（%s 记的）%s，是不是同一次？是的话点“不要了”。", Number(id), personName(d, author), alike)
 }
 
 // Arranged heads the card of a plan that a leader made for somebody.

@@ -8,7 +8,6 @@ import (
 	"liaison/bot/reading"
 	"liaison/bot/turn"
 	"liaison/messages"
-	"liaison/store"
 	"liaison/store/record"
 )
 
@@ -18,14 +17,12 @@ func visitNotes(t *turn.Turn, r *record.Record) (notes []string) {
 	if r.Point == 0 || r.Day == "" {
 		return nil
 	}
-	switch o, err := record.VisitLike(t.Tx, r); {
-	case errors.Is(err, store.ErrNotFound):
-	case err != nil:
-		t.Fault = errors.Join(t.Fault, err)
-	default:
-		return []string{messages.SameVisit(t.Dir, o)}
+	id, author, err := record.VisitLike(t.Tx, r)
+	t.Fault = errors.Join(t.Fault, err)
+	if id == 0 {
+		return nil
 	}
-	return nil
+	return []string{messages.SameVisit(t.Dir, id, author, len(r.Figures) > 0)}
 }
 
 func visitQuestions(t *turn.Turn, e *ask.Env, r *record.Record) []ask.Question {

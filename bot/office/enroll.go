@@ -29,6 +29,9 @@ var (
 
 // CodeIn is the code of an invitation in a text, or "".
 func CodeIn(says string) string {
+	if !strings.Contains(says, "i_") {
+		return ""
+	}
 	for _, form := range []*regexp.Regexp{startCode, loneCode} {
 		if m := form.FindStringSubmatch(says); m != nil {
 			return m[1]

@@ -4,9 +4,11 @@ import (
 	"errors"
 	"regexp"
 	"time"
+	"unicode/utf8"
 
 	"liaison/bot/draft"
 	"liaison/bot/turn"
+	"liaison/bot/words"
 	"liaison/messages"
 	"liaison/store/bureau"
 	"liaison/store/chat"
@@ -99,6 +101,10 @@ var hoursNamed = map[string]bureau.Hours{
 	"不限": bureau.AllDay, "取消": bureau.AllDay, "关闭": bureau.AllDay, "关": bureau.AllDay,
 }
 
+// longestWish is how many characters a leave takes with its reason and who decides meanwhile;
+// what is longer is read as something else, so that the time stays linear.
+const longestWish = 80
+
 // Wish reads a setting in words: 免打扰 上午, 请假到周五. said is false if the words are not one; fault
 // says why a leave is impossible.
 func Wish(t *turn.Turn, says string) (p bureau.Preference, fault string, said bool) {
@@ -113,6 +119,9 @@ func Wish(t *turn.Turn, says string) (p bureau.Preference, fault string, said bo
 	if says == "销假" || says == "取消请假" || p.Leave.To >= t.Today && isBack.MatchString(says) {
 		p.Leave = day.Period{}
 		return p, "", true
+	}
+	if utf8.RuneCountInString(says) > longestWish || !words.OfLeave(says) {
+		return p, "", false
 	}
 	if leave, fault, said := leaveChanged(t, says); said {
 		p.Leave = leave

@@ -62,6 +62,9 @@ var (
 
 // PeopleOf is the name with which a text asks who works in a unit, or "".
 func PeopleOf(says string) string {
+	if !strings.ContainsAny(says, "谁人干单") {
+		return ""
+	}
 	m := peopleOf.FindStringSubmatch(strings.TrimRight(says, "。？?！!"))
 	if m == nil {
 		return ""

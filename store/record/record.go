@@ -252,49 +252,40 @@ func OwnIn(tx *store.Tx, person int64, p day.Period) ([]Record, error) {
 		WHERE author = $1 AND day BETWEEN $2 AND $3 AND withdrawn = 0 AND kind <> 'plan' ORDER BY day, id LIMIT 200`, person, p.From, p.To)
 }
 
-// VisitLike returns the earliest other visit of the same type to the same point on the same
-// day with the same numbers, or ErrNotFound. Of a day with very many visits it looks at the
-// newest, and a visit that is saved is compared with those before it.
-func VisitLike(tx *store.Tx, r *Record) (*Record, error) {
-	type line struct {
-		id    int64
-		name  string
-		value int
+// VisitLike returns the number and the author of the earliest other visit of the same type to
+// the same point on the same day with the same numbers, or 0. Visits without numbers are alike
+// only if they are of one author. It looks at the newest twelve of the day; a visit that is
+// saved is compared with those before it.
+func VisitLike(tx *store.Tx, r *Record) (id, author int64, err error) {
+	var one Figure // of its numbers, by which most others are told apart
+	for _, f := range r.Figures {
+		if f.Value > one.Value || one.Name == "" {
+			one = f
+		}
 	}
-	const most = 60
-	lines, err := store.Find(tx, func(l *line) []any { return []any{&l.id, &l.name, &l.value} }, `SELECT r.id, coalesce(f.name, ''), coalesce(f.value, 0)
-		FROM record r LEFT JOIN figure f ON f.record = r.id
-		WHERE r.kind = 'visit' AND r.point = $1 AND r.day = $2 AND r.type = $3 AND r.withdrawn = 0 AND r.id < $4
-		ORDER BY r.id DESC LIMIT $5`, r.Point, r.Day, r.Type, cmp.Or(r.ID, math.MaxInt64), most)
+	type visit struct{ id, author int64 }
+	alike, err := store.Find(tx, func(v *visit) []any { return []any{&v.id, &v.author} }, `SELECT v.id, v.author FROM (SELECT id, author, type FROM record
+			WHERE kind = 'visit' AND point = $1 AND day = $2 AND withdrawn = 0 AND id < $3 ORDER BY id DESC LIMIT 12) v
+		WHERE v.type = $4 AND ($5 > 0 OR v.author = $8) AND (SELECT count(*) FROM figure f WHERE f.record = v.id) = $5
+			AND ($6 = '' OR EXISTS (SELECT 1 FROM figure f WHERE f.record = v.id AND f.name = $6 AND f.value = $7))
+		ORDER BY v.id`, r.Point, r.Day, cmp.Or(r.ID, math.MaxInt64), r.Type, len(r.Figures), one.Name, one.Value, r.Author)
 	if err != nil {
-		return nil, err
+		return 0, 0, err
 	}
-	found, cut := int64(0), len(lines) == most // then the last visit may have more numbers
-	for len(lines) > 0 {
-		n := 1
-		for n < len(lines) && lines[n].id == lines[0].id {
-			n++
-		}
-		had := map[string]int{}
-		for _, l := range lines[:n] {
-			if l.name != "" {
-				had[l.name] = l.value
+	for _, v := range alike {
+		same := true
+		if len(r.Figures) > 1 {
+			o, err := Find(tx, v.id)
+			if err != nil {
+				return 0, 0, err
 			}
+			same = !slices.ContainsFunc(r.Figures, func(f Figure) bool { had, ok := o.Figure(f.Name); return !ok || had.Value != f.Value })
 		}
-		same := len(had) == len(r.Figures)
-		for _, f := range r.Figures {
-			v, ok := had[f.Name]
-			same = same && ok && v == f.Value
+		if same {
+			return v.id, v.author, nil
 		}
-		if same && !(cut && n == len(lines)) {
-			found = lines[0].id
-		}
-		lines = lines[n:]
 	}
-	if found == 0 {
-		return nil, store.ErrNotFound
-	}
-	return Find(tx, found)
+	return 0, 0, nil
 }
 
 // LastVisits returns the newest visits to a point, at most n.
