@@ -9,6 +9,7 @@ import (
 	"liaison/bot/answers"
 	"liaison/bot/ask"
 	"liaison/bot/draft"
+	"liaison/bot/reading"
 	"liaison/bot/turn"
 	"liaison/bot/words"
 	"liaison/messages"
@@ -81,7 +82,7 @@ func asksWords(t *turn.Turn, d *chat.Draft) bool {
 // something else.
 func answer(t *turn.Turn, d *chat.Draft, q *ask.Question, i int) error {
 	value, fault := q.Hear(t.Says)
-	if fault != "" {
+	if fault != "" || answersFirst(t, q) {
 		if done, err := wholeAnswer(t, d, q, i); done || err != nil {
 			return err
 		}
@@ -121,13 +122,12 @@ var draftWords = map[string]func(*turn.Turn, *chat.Draft, string) error{
 // wholeAnswer takes an answer that says more than was asked: 一支部的，应到15，请假2个. It
 // reports whether a part of the text answers the question.
 func wholeAnswer(t *turn.Turn, d *chat.Draft, q *ask.Question, i int) (done bool, err error) {
-	parts := strings.FieldsFunc(t.Says, func(r rune) bool { return strings.ContainsRune("，,。；; \n", r) })
+	parts := partsOf(t.Says)
 	if len(parts) < 2 || !slices.Contains([]string{"point", "org", "date", "type"}, q.Key) {
 		return false, nil
 	}
 	for k, part := range parts {
-		part = strings.TrimSuffix(strings.TrimPrefix(strings.TrimPrefix(part, "就是"), "是"), "的")
-		value, fault := q.Hear(part)
+		value, fault := q.Hear(plainPart(part))
 		if fault != "" {
 			continue
 		}
@@ -136,7 +136,11 @@ func wholeAnswer(t *turn.Turn, d *chat.Draft, q *ask.Question, i int) (done bool
 		if q.Key == "type" {
 			typ = value
 		}
-		fillRest(t, &d.Items[i], typ, rest)
+		point := ""
+		if q.Key == "point" {
+			point = value
+		}
+		fillRest(t, d, i, typ, point, rest)
 		if q.Key == "type" && d.Items[i].Kind == string(record.KindMeeting) {
 			others := slices.DeleteFunc(t.Reader.MeetingTypes(rest), func(typ string) bool { return typ == value })
 			if len(others) > 0 {
@@ -148,21 +152,64 @@ func wholeAnswer(t *turn.Turn, d *chat.Draft, q *ask.Question, i int) (done bool
 	return false, nil
 }
 
+// answersFirst reports whether the first of several parts of a text is no more than the answer,
+// so that what follows is told besides: 钢市的，另外货梯门关不严.
+func answersFirst(t *turn.Turn, q *ask.Question) bool {
+	parts := partsOf(t.Says)
+	if len(parts) < 2 {
+		return false
+	}
+	if _, fault := q.Hear(plainPart(parts[0])); fault != "" {
+		return false
+	}
+	return !slices.ContainsFunc(t.Read(parts[0], t.Speaker(), t.Today).Items, func(it reading.Item) bool { return it.Kind != reading.None && !plainVisit(it) })
+}
+
+// partsOf are the parts of a text between its signs; plainPart is one without the words that
+// make an answer of it: 就是一支部的.
+func partsOf(says string) []string {
+	return strings.FieldsFunc(says, func(r rune) bool { return strings.ContainsRune("，,。；; \n", r) })
+}
+
+func plainPart(part string) string {
+	return strings.TrimSuffix(strings.TrimPrefix(strings.TrimPrefix(part, "就是"), "是"), "的")
+}
+
 // fillRest fills an item from the words around its answer, read as words about a record of
-// its type. It changes a value only if the words correct it.
-func fillRest(t *turn.Turn, item *chat.Item, typ, rest string) {
+// its type; typ and point are what the answer says of these. It changes a value only if the
+// words correct it. What they tell of another place, of another day, or of another kind is an
+// item of its own.
+func fillRest(t *turn.Turn, d *chat.Draft, i int, typ, point, rest string) {
+	item := &d.Items[i]
 	if wrong, right, ok := words.Correction(rest); ok && wrong != "" && draft.Mend(t, item, wrong, right) {
 		return
 	}
-	for _, it := range t.Read(cmp.Or(ask.Get(item, "type"), typ)+"，"+rest, t.Speaker(), t.Today).Items {
-		if string(it.Kind) != item.Kind {
-			continue
-		}
-		said := draft.ItemOf(t, it, draft.Sentence{Says: rest, Day: t.Today, Asked: []string{"date"}})
-		for _, a := range said.Answers {
-			if ask.Get(item, a.Key) == "" {
-				ask.Set(item, a.Key, a.Value)
+	typ, point = cmp.Or(ask.Get(item, "type"), typ), cmp.Or(ask.Get(item, "point"), point)
+	day := ask.Get(item, "date")
+	var others []chat.Item
+	for _, it := range t.Read(typ+"，"+rest, t.Speaker(), t.Today).Items {
+		there := turn.IDText(turn.PointCalled(t.Dir, it.Point))
+		elsewhere := there != "0" && there != "" && point != "" && there != point
+		switch {
+		case elsewhere && recordable[it.Kind], it.Date != "" && day != "" && it.Date != day && recordable[it.Kind], string(it.Kind) != item.Kind && recordable[it.Kind]:
+			other := draft.ItemOf(t, it, draft.Sentence{Says: rest, Day: t.Today, Asked: []string{"date"}})
+			for key, value := range map[string]string{"point": point, "date": day} {
+				if ask.Get(&other, key) == "" && value != "" {
+					ask.Set(&other, key, value)
+				}
+			}
+			others = append(others, other)
+		case string(it.Kind) == item.Kind:
+			said := draft.ItemOf(t, it, draft.Sentence{Says: rest, Day: t.Today, Asked: []string{"date"}})
+			for _, a := range said.Answers {
+				if ask.Get(item, a.Key) == "" {
+					ask.Set(item, a.Key, a.Value)
+				}
 			}
 		}
 	}
+	d.Items = append(d.Items, others...)
 }
+
+// recordable are the kinds that an answer may tell of besides.
+var recordable = map[reading.Kind]bool{reading.Visit: true, reading.Meeting: true, reading.Problem: true, reading.Activity: true, reading.Plan: true}

@@ -127,6 +127,9 @@ func NoSuchValue(wrong string) string {
 	return "没找到是 " + wrong + " 的那个数，或者不止一个。请写明是哪一项，例如“实到改成9”。"
 }
 
+// NoSuchFigure answers a correction that fits nothing on the card that is open.
+const NoSuchFigure = "这张卡上没有要改的那一项。请写明是哪一项，例如“实到改成9”，或点“修改”。"
+
 // WaiveByButton says how a meeting that is not held in its time is kept as such.
 const WaiveByButton = "没有按期开的，在这张卡上点 🚫 本期不适用，选是哪一项和原因，就不再提醒。"
 

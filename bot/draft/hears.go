@@ -14,6 +14,7 @@ import (
 	"liaison/bot/words"
 	"liaison/messages"
 	"liaison/store/chat"
+	"liaison/store/indicator"
 	"liaison/store/record"
 )
 
@@ -203,13 +204,24 @@ func hearCorrecting(in *turn.Scene, s *turn.Sentence) *turn.Proposal {
 	if strings.Contains(d.Asking, ".") && strings.ContainsAny(s.Says, "，,；; \n") {
 		return nil // the answer to the question is in it too
 	}
+	if i, typ := oneOfTypes(d, s.Says); i >= 0 && len(it.Figures) == 0 {
+		return &turn.Proposal{Name: "correct one meeting", Cost: 1, Do: func(t *turn.Turn) error {
+			partType(d, i, typ)
+			correctItem(in.Dir.Indicators, &d.Items[i+1], it, s.Says)
+			AskNext(t, d)
+			return Keep(t, d, "")
+		}}
+	}
 	targets := corrected(in, s, d, it)
 	switch len(targets) {
 	case 0:
-		return nil
+		if turn.PointCalled(in.Dir, it.Point) != 0 && !anyAt(in, d, it.Point) {
+			return nil // a saved record at another point is named
+		}
+		return &turn.Proposal{Name: "correct draft", Cost: turn.Limit, Do: func(t *turn.Turn) error { return Keep(t, d, messages.NoSuchFigure) }}
 	case 1:
 		return &turn.Proposal{Name: "correct draft", Cost: 1, Do: func(t *turn.Turn) error {
-			correctItem(&d.Items[targets[0]], it, s.Says)
+			correctItem(in.Dir.Indicators, &d.Items[targets[0]], it, s.Says)
 			AskNext(t, d)
 			return Keep(t, d, "")
 		}}
@@ -239,23 +251,88 @@ func corrected(in *turn.Scene, s *turn.Sentence, d *chat.Draft, it *reading.Item
 			it.Point != "" && ask.Get(item, "point") != point,
 			nth > 0 && (nth > len(days) || date != days[nth-1]),
 			nth == 0 && it.Date != "" && date != it.Date:
-		case hasValue(item, it, s.Says):
+		case hasValue(in.Dir.Indicators, item, it, s.Says):
 			found = append(found, i)
 		}
 	}
-	if i := FirstKept(d); len(found) == 0 && len(kept) == 1 && it.Point == "" && d.Items[i].Kind == string(reading.Visit) && len(it.Figures) > 0 {
-		return []int{i}
+	if len(found) == 0 && it.Point == "" && len(it.Figures) > 0 {
+		return canHave(in, d, it)
 	}
 	return found
 }
 
+// canHave returns the only item of a draft that can have the figures of a correction which
+// none has: 不是十来户，是15户, where 十来户 was not read. It is empty if there are several.
+func canHave(in *turn.Scene, d *chat.Draft, it *reading.Item) (found []int) {
+	for i := range d.Items {
+		fits := !d.Items[i].Skip
+		for name := range it.Figures {
+			ind := in.Dir.Indicators.Find(name)
+			fits = fits && ind != nil && string(ind.Kind) == d.Items[i].Kind
+		}
+		if fits {
+			found = append(found, i)
+		}
+	}
+	if len(found) > 1 {
+		return nil
+	}
+	return found
+}
+
+// anyAt reports whether an item of a draft is at a point.
+func anyAt(in *turn.Scene, d *chat.Draft, point string) bool {
+	id := turn.IDText(turn.PointCalled(in.Dir, point))
+	return slices.ContainsFunc(d.Items, func(item chat.Item) bool { return !item.Skip && ask.Get(&item, "point") == id })
+}
+
+// typesOf returns the types of a meeting's item.
+func typesOf(item *chat.Item) []string {
+	return strings.FieldsFunc(ask.Get(item, "type")+","+ask.Get(item, "also"), func(r rune) bool { return r == ',' })
+}
+
+// oneOfTypes returns the item of a draft that is a gathering of several types, of which a text
+// names one, and that type; -1 if there is none. 应到 and 实到 are then of that one only.
+func oneOfTypes(d *chat.Draft, says string) (at int, typ string) {
+	for i := range d.Items {
+		item := &d.Items[i]
+		types := typesOf(item)
+		if item.Skip || item.Kind != string(reading.Meeting) || len(types) < 2 {
+			continue
+		}
+		named := slices.DeleteFunc(types, func(t string) bool { return !strings.Contains(says, t) })
+		if len(named) == 1 {
+			return i, named[0]
+		}
+	}
+	return -1, ""
+}
+
+// partType makes an item of its own, behind the gathering, of one of its types.
+func partType(d *chat.Draft, at int, typ string) {
+	whole := &d.Items[at]
+	one := chat.Item{Kind: whole.Kind}
+	for _, key := range []string{"point", "org", "date"} {
+		if v := ask.Get(whole, key); v != "" {
+			ask.Set(&one, key, v)
+		}
+	}
+	ask.Set(&one, "type", typ)
+	rest := slices.DeleteFunc(typesOf(whole), func(t string) bool { return t == typ })
+	ask.Set(whole, "type", rest[0])
+	if ask.Unset(whole, "also"); len(rest) > 1 {
+		ask.Set(whole, "also", strings.Join(rest[1:], ","))
+	}
+	d.Items = slices.Insert(d.Items, at+1, one)
+}
+
 // hasValue reports whether an item has a value that a correction changes.
-func hasValue(item *chat.Item, it *reading.Item, says string) bool {
+func hasValue(units *indicator.Table, item *chat.Item, it *reading.Item, says string) bool {
 	if it.Present != nil && ask.Get(item, "present") != "" || it.Expected != nil && ask.Get(item, "expected") != "" {
 		return true
 	}
 	for name := range it.Figures {
-		if figureMeant(item, name, says) != "" {
+		if figureMeant(units, item, name, says) != "" {
 			return true
 		}
 	}
@@ -263,16 +340,16 @@ func hasValue(item *chat.Item, it *reading.Item, says string) bool {
 }
 
 // figureMeant returns the key of the figure of an item that a correction names. If the item
-// does not have it, the figure is meant whose name has most of the words, 解决的是3个 for
-// 现场解决, or else its only one: 8户 for 服务企业7.
-func figureMeant(item *chat.Item, name, says string) string {
+// does not have it, one of the same unit is meant: that whose name has most of the words,
+// 解决的是3个 for 现场解决, or else the only one, 8户 for 服务企业7.
+func figureMeant(units *indicator.Table, item *chat.Item, name, says string) string {
 	if ask.Get(item, "f."+name) != "" {
 		return "f." + name
 	}
 	best, most, second, count := "", 0, 0, 0
 	for _, a := range item.Answers {
 		figure, is := strings.CutPrefix(a.Key, "f.")
-		if !is {
+		if !is || units.Unit(figure) != units.Unit(name) {
 			continue
 		}
 		count++
@@ -289,9 +366,9 @@ func figureMeant(item *chat.Item, name, says string) string {
 	return best
 }
 
-func correctItem(item *chat.Item, it *reading.Item, says string) {
+func correctItem(units *indicator.Table, item *chat.Item, it *reading.Item, says string) {
 	for name, n := range it.Figures {
-		key := cmp.Or(figureMeant(item, name, says), "f."+name)
+		key := cmp.Or(figureMeant(units, item, name, says), "f."+name)
 		ask.Set(item, key, ask.FigureValue(n, slices.Contains(it.Approx, name), it.Caliber))
 	}
 	setHeads(item, "expected", it.Expected)

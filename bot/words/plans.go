@@ -15,7 +15,9 @@ var (
 func Plans(says string) bool { return plans.MatchString(says) }
 
 // BeforeVisit reports whether a text asks what is good to know before a visit.
-func BeforeVisit(says string) bool { return before.MatchString(says) }
+func BeforeVisit(says string) bool {
+	return containsAny(says, `前 上次 上回`) && before.MatchString(says)
+}
 
 // Arranges reports whether a text has somebody else go somewhere: 让城东所周五去一趟钢市.
 func Arranges(says string) bool { return arranges.MatchString(says) }

@@ -273,15 +273,14 @@ func VisitLike(tx *store.Tx, r *Record) (id, author int64, err error) {
 		return 0, 0, err
 	}
 	for _, v := range alike {
-		same := true
-		if len(r.Figures) > 1 {
-			o, err := Find(tx, v.id)
-			if err != nil {
-				return 0, 0, err
-			}
-			same = !slices.ContainsFunc(r.Figures, func(f Figure) bool { had, ok := o.Figure(f.Name); return !ok || had.Value != f.Value })
+		had, err := store.Find(tx, func(f *Figure) []any { return []any{&f.Name, &f.Value} }, `SELECT name, value FROM figure WHERE record = $1`, v.id)
+		if err != nil {
+			return 0, 0, err
 		}
-		if same {
+		same := func(f Figure) bool {
+			return slices.ContainsFunc(had, func(o Figure) bool { return o.Name == f.Name && o.Value == f.Value })
+		}
+		if !slices.ContainsFunc(r.Figures, func(f Figure) bool { return !same(f) }) {
 			return v.id, v.author, nil
 		}
 	}
