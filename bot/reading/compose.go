@@ -23,6 +23,7 @@ type composer struct {
 	units map[string]string
 	items []*toldItem
 	asked map[string]bool
+	allAt int // the point that is said of all, or -1
 }
 
 // A spokenOf is what the latest passage was of.
@@ -50,7 +51,7 @@ type toldItem struct {
 // was won.
 func (t *sentence) compose(m *slotModels, labels []label) (read Reading, low int32, after spokenOf) {
 	e := &expert{models: m, low: 1 << 20}
-	k := &composer{sentence: t, spokenOf: t.earlier, e: e, asked: map[string]bool{}}
+	k := &composer{sentence: t, spokenOf: t.earlier, e: e, asked: map[string]bool{}, allAt: t.placeOfAll()}
 	ps := passages(labels)
 	for i := 0; i < len(ps); {
 		var run []*passage
@@ -514,4 +515,20 @@ func (k *composer) dateAll(p *passage) {
 			it.Date, it.fuzzy = d.Format(time.DateOnly), false
 		}
 	}
+}
+
+// placeOfAll is the point that ends a text for all of it, or -1: 都是建工的.
+func (t *sentence) placeOfAll() int {
+	if last := len(t.clauses) - 1; last > 0 && t.saysPlaceOfAll(last) {
+		if q := t.placesOf(last, nil); len(q) == 1 {
+			return q[0].point
+		}
+	}
+	return -1
+}
+
+// saysPlaceOfAll reports whether a clause says no more than where all was: 都是建工的.
+func (t *sentence) saysPlaceOfAll(i int) bool {
+	c := &t.clauses[i]
+	return c.has(lex.All) && len(c.names) == 1 && len(c.toks) <= 4 && !c.hasNumber && len(c.whens) == 0 && !c.has(lex.VisitType, lex.Meeting, lex.Trouble, lex.Topic)
 }

@@ -56,10 +56,13 @@ func shortDays(toks []token.Token, n []rune) {
 // roomNouns are what is numbered with 号: 1号客梯, 2号施工升降机.
 var roomNouns = []string{"楼", "客梯", "货梯", "电梯", "扶梯", "梯", "施工", "升降", "门", "机", "线", "柜", "库", "泵", "塔", "厂房", "车间", "仓", "炉", "锅炉", "地磅", "磅", "秤", "行车", "叉车", "吊", "摊", "铺", "档", "馆", "厅", "桌", "桩"}
 
-// rooms takes 1号客梯 for the number of a thing rather than a day.
+// lapses stand before how many days something is late: 迟延23日.
+var lapses = []string{"迟延", "延迟", "逾期", "超期", "过期", "滞后", "超过", "晚了", "拖了", "欠费", "停用", "停业", "满"}
+
+// rooms takes 1号客梯 for the number of a thing rather than a day, and 迟延23日 for a time.
 func rooms(toks []token.Token, n []rune) {
 	for i := range toks {
-		if t := &toks[i]; t.Kind == token.When && t.When.Kind == days.DayOfMonth && t.When.Bare && runes.AnyAt(n, t.End, roomNouns...) > 0 {
+		if t := &toks[i]; t.Kind == token.When && t.When.Kind == days.DayOfMonth && t.When.Bare && (runes.AnyAt(n, t.End, roomNouns...) > 0 || runes.AnyBefore(n, t.Start, lapses...)) {
 			plainText(t)
 		}
 	}

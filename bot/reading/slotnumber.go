@@ -161,6 +161,14 @@ func (t *numbering) firmNumber(p *passage, r ref, name, role string, had []given
 			return ind.Name
 		}
 	case Visit:
+		if ind := t.indicator(name); ind != nil && ind.Solves && t.solvedSome(c, u) {
+			return isNone // 6个问题解决了一部分
+		}
+		if name == isNone && t.isWholeSum(c, r.token) {
+			if ind := pickByUnit(notOwn(t.r.lex.Rows(Visit, "")), u.Num.Unit); ind != nil && !hasNamed(had, ind.Name) {
+				return ind.Name
+			}
+		}
 		if announces[u.Num.Unit] && !c.namesFigure() || runes.AnyAt(t.s.Runes, u.End, "点", "地方") > 0 && !(r.token > 0 && c.toks[r.token-1].Is(lex.FigureCue)) || runes.AnyBefore(t.s.Runes, u.Start, "调解", "调解了", "调处", "调处了") || runes.HasAt(t.s.Runes, u.End, "人") && !runes.HasAt(t.s.Runes, u.End, "人次") {
 			return isNone // 来了二十六个人
 		}
@@ -203,6 +211,35 @@ func (t *numbering) firmNumber(p *passage, r ref, name, role string, had []given
 		return had[len(had)-1].name
 	}
 	return name
+}
+
+// solvedSome reports whether of what a number counts only some was solved.
+func (t *numbering) solvedSome(c *clause, u *token.Token) bool {
+	to := c.end
+	for i := range t.clauses {
+		if d := &t.clauses[i]; d.start >= c.end && !d.strong && !d.hasNumber {
+			to = d.end
+			break
+		}
+	}
+	return t.within(u.End, to, []string{"一部分", "部分解决", "解决部分", "大部分", "有的解决", "有些解决"}) >= 0
+}
+
+// isWholeSum reports whether the number at the i-th token is said to be a sum, not of a year,
+// and no other number of its unit is said: 拢共四十户.
+func (t *numbering) isWholeSum(c *clause, i int) bool {
+	if i == 0 || !c.toks[i-1].Is(lex.Total) || c.isRunning(i) {
+		return false
+	}
+	n := 0
+	for k := range t.clauses {
+		for z := range t.clauses[k].toks {
+			if w := &t.clauses[k].toks[z]; w.Kind == token.Number && !w.Num.Odd && w.Num.Unit == c.toks[i].Num.Unit {
+				n++
+			}
+		}
+	}
+	return n == 1
 }
 
 // overcome is the indicator of problems that were solved where a number is of what was

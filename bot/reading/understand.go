@@ -4,6 +4,7 @@ import (
 	"cmp"
 	_ "embed"
 	"maps"
+	"os"
 	"slices"
 	"strconv"
 	"strings"
@@ -125,6 +126,20 @@ const (
 	sure   = 200 // trust from which the rival is not worth a button
 )
 
+var ablated = func() int {
+	n, err := strconv.Atoi(os.Getenv("ABLATE"))
+	if err != nil {
+		return -1
+	}
+	return n
+}()
+
+// settlings settle in labels what the form of the text makes certain, in this order.
+var settlings = []func(*sentence, []label){
+	(*sentence).part, (*sentence).mend, (*sentence).extend, (*sentence).goSee, (*sentence).taught, (*sentence).clean, (*sentence).headed, (*sentence).join, (*sentence).headless,
+	(*sentence).dropUndone, (*sentence).dropAims, (*sentence).dropAsked, (*sentence).dropRumours, (*sentence).dropTrials, (*sentence).twin, (*sentence).certain,
+}
+
 // candidates lists the readings of the best labellings. A form that says itself that it is
 // a problem has but one.
 func (t *sentence) candidates(m *Mind) []candidate {
@@ -145,15 +160,11 @@ func (t *sentence) candidates(m *Mind) []candidate {
 		if form {
 			t.labelReport(labels)
 		}
-		t.part(labels)
-		(&untold{t}).mend(labels)
-		(&untold{t}).extend(labels)
-		(&untold{t}).goSee(labels)
-		t.join(labels)
-		t.dropUndone(labels)
-		(&untold{t}).dropUntold(labels)
-		(&untold{t}).twin(labels)
-		t.certain(labels)
+		for i, settle := range settlings {
+			if i != ablated {
+				settle(t, labels)
+			}
+		}
 		read, low, after := t.compose(&m.slots, labels)
 		c := candidate{reading: read, labels: labels, key: keyOf(read), weight: p.Weight - best, low: low, after: after}
 		if form {

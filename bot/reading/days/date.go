@@ -202,6 +202,9 @@ func scanDayOfMonth(n []rune, i int) (When, bool) {
 		return When{}, false
 	}
 	w.Day, w.End = d, dayMark(n, end)
+	if w.End == end && !w.Bare && d >= 10 && (deedAt(n, end) || runes.AnyAt(n, end, "要", "的", "准备", "打算", "讲", "办", "搞") > 0) {
+		return w, true // 上月二十六去的
+	}
 	if w.End == end || runes.AnyAt(n, w.End, "内", "游", "以内", "之内", "均") > 0 || w.Bare && n[w.End-1] == '号' && NumbersProblem(n, i, w.End) {
 		return When{}, false
 	}
