@@ -34,15 +34,8 @@ func (t *Turn) HearComing(says string) (day, fault string) {
 
 // DayIn is the longest run of characters of a text that is a day to come, or "".
 func DayIn(says string, today day.Day) day.Day {
-	n := []rune(says)
-	for i := range n {
-		for j := min(len(n), i+8); j > i+1; j-- {
-			if on, ok := reading.ParseComing(string(n[i:j]), today.Time()); ok {
-				return day.Day(on)
-			}
-		}
-	}
-	return ""
+	on, _ := reading.ComingIn(says, today.Time())
+	return day.Day(on)
 }
 
 // HearCount reads a number as people say it.
