@@ -31,7 +31,7 @@ const (
 // own word for it.
 func BadUsage(lang, err string) string {
 	if lang == English {
-		return "Cannot understand the command: " + err + ". See --help."
+		return "Cannot understand the command: " + err + " (see --help)"
 	}
 	return "命令没看懂：" + parserWords.Replace(err) + "。用 --help 看用法。"
 }
