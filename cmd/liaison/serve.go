@@ -71,6 +71,7 @@ func serve(ctx context.Context, db *store.DB, api *telegram.API, log *slog.Logge
 		(&timekeeper{db: db, log: log}).Run,
 		func(ctx context.Context) error { return watch(ctx, db) },
 		func(ctx context.Context) error { return learnName(ctx, db, api, log) },
+		func(ctx context.Context) error { return introduce(ctx, db, api, log) },
 	}
 	var all sync.WaitGroup
 	for _, loop := range loops {
