@@ -108,7 +108,7 @@ func TestIntroduce(t *testing.T) {
 	if got := s.NewUser("路人").Commands(); len(got) != len(messages.GuestCommands()) {
 		t.Errorf("commands %v", got)
 	}
-	if err := introduceOnce(t.Context(), db, api, telegram.Intro{Description: "别的话"}); err != nil || len(s.Calls("setMyDescription")) != 2 {
+	if err := introduceOnce(t.Context(), db, api, telegram.Intro{Description: "别的话", Commands: messages.GuestCommands()}); err != nil || len(s.Calls("setMyDescription")) != 2 {
 		t.Errorf("%d calls, %v", len(s.Calls("setMyDescription")), err)
 	}
 	s.Fault(telegramtest.Fault{Method: "setMyDescription", Effect: telegramtest.Refuse(400, "Bad Request: DESCRIPTION_INVALID")})
