@@ -4,6 +4,7 @@ import (
 	"cmp"
 	"errors"
 	"slices"
+	"strconv"
 	"strings"
 	"time"
 	"unicode/utf8"
@@ -11,6 +12,7 @@ import (
 	"liaison/bot/ask"
 	"liaison/bot/draft"
 	"liaison/bot/inquiry"
+	"liaison/bot/reading"
 	"liaison/bot/turn"
 	"liaison/bot/words"
 	"liaison/messages"
@@ -126,8 +128,9 @@ var moves = []struct {
 const mostBeside = 2
 
 func orderIn(in *turn.Scene, s *turn.Sentence) (o *order, cost int) {
-	asks := s.Question.Asks && s.Question.Known() && (len(s.Numbers) == 0 || len(s.Acts) == 0) // #266我来办，这就过去看 asks nothing
-	if asks || words.Asks(s.Says) || words.Rate(s.Says) {
+	wish := words.Wish(s.Says)
+	asks := wish == s.Says && s.Question.Asks && s.Question.Known() && (len(s.Numbers) == 0 || len(s.Acts) == 0) // #266我来办，这就过去看 asks nothing
+	if asks || words.Asks(wish) || words.Rate(s.Says) {
 		return nil, 0
 	}
 	o = &order{}
@@ -176,17 +179,27 @@ func orderIn(in *turn.Scene, s *turn.Sentence) (o *order, cost int) {
 	case !named && atOnce && unexplained(in, s, rest, o) > mostBeside:
 		return nil, 0 // 我来城东所开会了 claims nothing
 	case !named && len(o.numbers) == 0:
-		if th, _ := in.Focus.Find(chat.ThingList); th == nil || o.move != problem.Assign {
+		if th, _ := in.Focus.Find(chat.ThingList); (th == nil || o.move != problem.Assign) && !asksWhich(in, s, o, rest) {
 			return nil, 0
 		}
 		cost += turn.Missing
 	case !named:
 		cost += where*turn.PerDistance + turn.PerWord*unexplained(in, s, rest, o)
-		if in.Draft != nil {
+		if in.Draft != nil && inDraft(in) == 0 {
 			cost += turn.Overwrites // the card that is open is meant first
 		}
 	}
 	return o, cost
+}
+
+// asksWhich reports whether an order without an object is plain enough to ask which problem it
+// means: 让他周五前给我回话.
+func asksWhich(in *turn.Scene, s *turn.Sentence, o *order, rest string) bool {
+	switch o.move {
+	case problem.Finish, problem.Withdraw, problem.Refer: // 好了, 不报了 and 转… are said of much else
+		return false
+	}
+	return in.Draft == nil && len(in.Open()) > 0 && s.NoNewThought() && !s.Question.Named() && len([]rune(s.Says)) <= longestAsk && unexplained(in, s, rest, o) <= mostBeside
 }
 
 // unexplained counts the characters that neither the move nor its object explains.
@@ -228,6 +241,9 @@ func objects(in *turn.Scene, s *turn.Sentence, which string) (numbers []int64, d
 	if fit := in.Fit(which); fit != 0 && there(in, s, fit) {
 		return []int64{fit}, 0
 	}
+	if n := inDraft(in); n != 0 && there(in, s, n) {
+		return []int64{n}, 0
+	}
 	shown, near := in.Focus.Find(chat.ThingCase)
 	for _, r := range in.Saved() {
 		if _, far := in.Focus.Find(chat.ThingSaved); r.Kind == record.KindProblem && far < near {
@@ -246,6 +262,23 @@ func objects(in *turn.Scene, s *turn.Sentence, which string) (numbers []int64, d
 		}
 	}
 	return shown.Numbers, near
+}
+
+// inDraft is the one problem whose progress stands in the open draft, or 0.
+func inDraft(in *turn.Scene) (number int64) {
+	if in.Draft == nil {
+		return 0
+	}
+	for i := range in.Draft.Items {
+		item := &in.Draft.Items[i]
+		if n, err := strconv.ParseInt(ask.Get(item, "problem"), 10, 64); item.Kind == draft.KindProgress && !item.Skip && err == nil {
+			if number != 0 && number != n {
+				return 0
+			}
+			number = n
+		}
+	}
+	return number
 }
 
 // there reports whether a problem is at a point that a sentence names, if it names one.
@@ -349,6 +382,23 @@ func reasonIn(in *turn.Scene, s *turn.Sentence) (*order, int) {
 		return nil, 0
 	}
 	return &order{numbers: th.Numbers, move: problem.Note, words: s.Says}, turn.Missing
+}
+
+// hearNews takes what somebody else says or does, 维保说配件后天到, as news of the problem that
+// was shown or saved last.
+func hearNews(in *turn.Scene, s *turn.Sentence) *turn.Proposal {
+	if !words.News(s.Says) || in.Draft != nil || s.Tells() || len(s.Question.Points)+len(s.Numbers) > 0 || words.Asks(s.Says) {
+		return nil
+	}
+	if slices.ContainsFunc(s.Reading.Items, func(it reading.Item) bool { return it.Kind == reading.Visit || it.Kind == reading.Meeting || it.Kind == reading.Activity }) {
+		return nil
+	}
+	numbers, distance := objects(in, s, s.Says)
+	if len(numbers) != 1 || distance > 0 {
+		return nil
+	}
+	o := &order{numbers: numbers, move: problem.Note, words: s.Says}
+	return &turn.Proposal{Name: "news", Cost: turn.Missing, Do: func(t *turn.Turn) error { return carryOut(t, o) }}
 }
 
 // hearReceived takes 收到 as the answer to what a leader ordered, where it can mean one only.

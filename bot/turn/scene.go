@@ -33,7 +33,9 @@ type Scene struct {
 
 	Plans func() []record.Record // the person's own, and of their units, that still stand
 
-	Units func(words string) []string // the names of the units that a text names
+	Units func(words string) []string        // the names of the units that a text names
+	Read  func(says string) reading.Reading  // a text as the person's, today
+	Count func(says string) (n int, ok bool) // a number as people say it
 }
 
 // PersonIn returns the active colleague with the longest name that a text contains, or nil.
@@ -140,7 +142,12 @@ func SceneOf(t *Turn) (*Scene, error) {
 		return nil, err
 	}
 	s := &Scene{Focus: t.Focus(), Draft: d, Open: t.Unsettled, Dir: t.Dir, Me: t.Me, Today: t.Today, Now: t.Tx.Now, Units: t.Reader.FindUnit,
-		Fit: func(words string) int64 { return ProblemIn(t, words) }}
+		Fit:  func(words string) int64 { return ProblemIn(t, words) },
+		Read: func(says string) reading.Reading { return t.Read(says, t.Speaker(), t.Today) },
+		Count: func(says string) (int, bool) {
+			n, _, fault := t.HearCount(says)
+			return n, fault == ""
+		}}
 	s.Focus.Things = fresh(s.Focus.Things, t)
 	s.Plans = sync.OnceValue(func() []record.Record {
 		plans, err := record.PlansOf(t.Tx, t.Me, t.Today.Add(-14))

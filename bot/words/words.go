@@ -43,7 +43,7 @@ var acts = []struct {
 	act   Act
 	words string
 }{
-	{Claim, `我来办 我来处理 我来接 我接了 我接 我接手 我来跟 我去办 我去处理 我负责 我来吧 我来弄 我来 我办 归我办 由我办 交给我 给我办`},
+	{Claim, `我自己盯着 我自己盯 我自己办 我自己跟 我自己处理 我自己来 我自己弄 我盯着 我盯 我去盯 我来盯 我跟着 我来跟进 我跟进 我处理 我去弄 我弄 我来搞 我搞 我去跑 我管 我认领 我拿着 包给我 算我的 我来办 我来处理 我来接 我接了 我接 我接手 我来跟 我去办 我去处理 我负责 我来吧 我来弄 我来 我办 归我办 由我办 交给我 给我办`},
 	{Finish, `办好了 办完了 办结了 办结 办妥了 解决了 已解决 已经解决 处理好了 处理完了 弄好了 搞定了 搞定 修好了 修复了 疏通好了 疏通了 通了 换好了 换完了 整改好了 整改完了 整改到位 改好了 清理好了 清理完了 清干净了 装好了 可以销了 可以销号 销号吧 销了吧 销号 销了 好了 办掉了 退了 到位了`},
 	{SendBack, `没办好 没有办好 没修好 没解决 没有解决 没弄好 没处理好 没搞定 没整改好 还没好 又坏了 又堵了 又犯了 还是老样子 根本没办`},
 	{Extend, `延期到 延到 宽限到 延长到 延期 延长 宽限 缓几天 再给几天 推到`},
@@ -193,12 +193,38 @@ func numberAt(n []rune, i int) (number int64, end int) {
 		return 0, i
 	case from > i:
 		return number, end
+	case listed(n, i, end):
 	case number <= 31, end < len(n) && !strings.ContainsRune(afterNumber, n[end]), end == len(n) && i == 0:
 		return 0, i
 	case end < len(n) && n[end] == '号':
 		end++
 	}
 	return number, end
+}
+
+// listed reports whether the number n[i:end] stands beside another in a list of records:
+// 253和26一起, 26、253. A list has one number that cannot be a day.
+func listed(n []rune, i, end int) bool {
+	const joints = ",、和与跟及 "
+	number := func(from, step int) (big, ok bool) {
+		at := from + step
+		if from < 0 || from >= len(n) || !strings.ContainsRune(joints, n[from]) {
+			return false, false
+		}
+		if at >= 0 && at < len(n) && n[at] == '#' && step > 0 {
+			at++
+		}
+		digits := 0
+		for at >= 0 && at < len(n) && unicode.IsDigit(n[at]) {
+			digits, at = digits+1, at+step
+		}
+		over := at < 0 || at >= len(n) || step < 0 && strings.ContainsRune("#把,、和与 "+joints, n[at]) || step > 0 && strings.ContainsRune(afterNumber+"一两三都这全", n[at])
+		return digits > 2, digits > 0 && over
+	}
+	before, hasBefore := number(i-1, -1)
+	after, hasAfter := number(end, 1)
+	closes := end == len(n) || strings.ContainsRune(afterNumber+"一两三这全", n[end])
+	return closes && (hasBefore || hasAfter) && (before && hasBefore || after && hasAfter || end-i > 2)
 }
 
 // Lead is the number with which a text begins, where words of another matter follow: 231广告
@@ -269,6 +295,9 @@ const goesOn = `那 只看 只要 就看 光看 单看 仅看 专看 单独看 �
 // Continues reports whether a text by its form goes on with a question: 城西所呢.
 func Continues(says string) bool {
 	says = strings.TrimRight(says, "。？?！! ")
+	if beginsWithAny(says, `哪个 哪几个 哪件 哪几件 哪条 哪几条`) && !containsAny(says, `点 所 支部 科 室 单位 小组 市场 大厦`) {
+		return true // 哪个没解决: of those just spoken of
+	}
 	return beginsWithAny(says, goesOn) || strings.HasSuffix(says, "呢") || strings.HasSuffix(says, "的") && utf8.RuneCountInString(says) <= 5
 }
 
@@ -329,6 +358,24 @@ func digits(s string) (number, rest string) {
 		return s, ""
 	}
 	return s[:i], s[i:]
+}
+
+var (
+	mayI  = regexp.MustCompile(`(?:[，, ]*(?:行不行|行不|行吗|行么|可不可以|可以吗|可以么|可以不|好不好|好吗|好不|成不成|成不|成吗|中不中|要得不|得行不))+$`)
+	canWe = regexp.MustCompile(`^((?:#\d+|\d+号?)?(?:这个|那个)?[，, ]*)(?:能不能|能否|可不可以|可否|可以|能)(?:再|给我|帮我|先)*`)
+)
+
+// Wish is a wish put as a question, without what makes a question of it: 延到周三 of 能延到周三吗
+// and of 延到周三，行不行. Any other text stays as it is.
+func Wish(says string) string {
+	says = strings.TrimRight(says, "。？?！! ")
+	if short := mayI.ReplaceAllString(says, ""); short != says && short != "" {
+		says = short
+	}
+	if short := canWe.ReplaceAllString(says, "$1"); short != says && short != "" {
+		return strings.TrimRight(short, "吗么不")
+	}
+	return says
 }
 
 // Asks reports whether a text asks rather than tells: 还有几个没办结.
@@ -462,6 +509,11 @@ func NthDay(says string) int {
 	}
 	return 0
 }
+
+var news = regexp.MustCompile(`(?:物业|维保|商户|老板|厂家|厂里|业主|对方|他们|人家|公司|房东|经营户|摊主|店主|施工队|施工方|师傅|银行|平台|市场方|管理方|开发商|消防|街道|社区|住建|城管|供电|电力局|自来水|燃气|房管|税务|甲方|乙方|总部|厂商|负责人|家属|消费者|投诉人|工人|电梯公司|检测院|特检院)[^，,。]{0,6}(?:说|讲|答应|同意|承诺|表示|回复|回话|要|已|准备|不|在|把|会|让|正|拖|派|来|去|退|换|修|赔)|^(?:配件|零件|材料|手续|资料|合同|报告|证|款|钱|牌子|设备|货|锁|门)[^，,。]{0,6}(?:到|来|齐|办|签|批|下来|出来|寄|换|退|交|审|没|还|卡)`)
+
+// News reports whether a text tells what somebody else said or did: 维保说配件后天到.
+func News(says string) bool { return news.MatchString(says) }
 
 // Received reports whether a text is 收到 and no more.
 func Received(says string) bool {
