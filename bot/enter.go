@@ -37,6 +37,7 @@ func enter(t *turn.Turn) error {
 	}
 	meant := t.Understand(says, turn.SpeakerOf(t.Dir, cmp.Or(t.Dir.Person(author), t.Me)), t.Today)
 	read := meant.Reading()
+	read.Items = withoutChatter(read.Items)
 	var items []chat.Item
 	for _, it := range read.Items {
 		switch it.Kind {
@@ -67,7 +68,7 @@ func enter(t *turn.Turn) error {
 		return err
 	}
 	if len(items) == 1 && items[0].Kind == draft.KindProgress {
-		ask.Set(&items[0], "text", mask.People(says)) // every word of it may matter
+		ask.Set(&items[0], "text", mask.People(words.WithoutNumber(says))) // every word of it may matter
 	}
 	d := draft.New(t, draft.Gathered(items))
 	d.Author, d.Text, d.Unread = author, draft.KeptSentence(says, items), read.Unread
@@ -77,6 +78,21 @@ func enter(t *turn.Turn) error {
 	draft.NoteHidden(t, d)
 	return draft.Open(t, d)
 }
+
+// withoutChatter leaves out what was read as a visit though it says neither where nor what was
+// done, beside something that does: 刚没打完 before 写字楼西边那部电梯又关了人.
+func withoutChatter(items []reading.Item) []reading.Item {
+	placed := slices.ContainsFunc(items, func(it reading.Item) bool { return it.Point != "" })
+	if len(items) < 2 || !placed {
+		return items
+	}
+	return slices.DeleteFunc(items, func(it reading.Item) bool {
+		return plainVisit(it) && it.Point == "" && it.Date == "" && !words.Deed(it.Text) && utf8.RuneCountInString(it.Text) <= longestChatter
+	})
+}
+
+// longestChatter is how many characters such words may have.
+const longestChatter = 8
 
 // fromTalk fills what a sentence leaves out because it is known: a plan told beside the
 // progress of a problem is at its point, and a visit that was planned is of the type that

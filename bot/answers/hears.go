@@ -83,7 +83,13 @@ func followUp(t *turn.Turn, query string, asked reading.Question, earlier, figur
 	case asked.From != "":
 		q.Period, q.Than = then.Period, day.Period{}
 	}
-	if len(then.Points)+len(then.Units) > 0 || asked.Whole {
+	if with := len(then.Points) + len(then.Units); asked.From == "" && with > 0 && words.Compares(t.Says) && len(q.Points)+len(q.Units) > 0 {
+		q.Points, q.Units, q.Than = append(q.Points, then.Points...), append(q.Units, then.Units...), day.Period{}
+		q.View, asked.Action = inquiry.AsPoints, ""
+		if len(q.Points) == 0 {
+			q.View = inquiry.AsUnits
+		}
+	} else if with > 0 || asked.Whole {
 		q.Points, q.Units = then.Points, then.Units
 		q.Own = q.Own && len(then.Units) == 0 && !asked.Whole // 我上周去了几次钢市, 那写字楼呢
 		if len(q.Points)+len(q.Units) == 1 && (q.View == inquiry.AsPoints || q.View == inquiry.AsUnits || q.View == inquiry.AsSections) {

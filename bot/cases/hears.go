@@ -149,6 +149,9 @@ func orderIn(in *turn.Scene, s *turn.Sentence) (o *order, cost int) {
 		}
 		o.move, rest, cost = problem.Assign, "", 1 // 城东所干事乙弄，22号前
 	case problem.Assign:
+		if after, weak := words.HasDo(s.Says); weak && in.PersonIn(after) == nil && len(in.Units(after)) == 0 {
+			return nil, 0 // 广告科让他们周五前换 orders nothing
+		}
 		if o.unit, o.person, rest = receiver(in, s); o.unit == 0 && o.person == 0 {
 			if !words.PassesOn(s.Says) || utf8.RuneCountInString(s.Rest) > 12 {
 				return nil, 0
@@ -225,6 +228,9 @@ func unexplained(in *turn.Scene, s *turn.Sentence, rest string, o *order) int {
 // Which are the words of the sentence that may describe them.
 func objects(in *turn.Scene, s *turn.Sentence, which string) (numbers []int64, distance int) {
 	list, at := in.Focus.Find(chat.ThingList)
+	if th, far := in.Focus.Find(chat.ThingSaved); th != nil && len(th.Numbers) > 1 && far < at {
+		list, at = th, far // of the records just saved
+	}
 	switch {
 	case len(s.Numbers) > 0:
 		return s.Numbers, 0
@@ -390,7 +396,9 @@ func hearNews(in *turn.Scene, s *turn.Sentence) *turn.Proposal {
 	if !words.News(s.Says) || in.Draft != nil || s.Tells() || len(s.Question.Points)+len(s.Numbers) > 0 || words.Asks(s.Says) {
 		return nil
 	}
-	if slices.ContainsFunc(s.Reading.Items, func(it reading.Item) bool { return it.Kind == reading.Visit || it.Kind == reading.Meeting || it.Kind == reading.Activity }) {
+	if slices.ContainsFunc(s.Reading.Items, func(it reading.Item) bool {
+		return it.Kind == reading.Visit || it.Kind == reading.Meeting || it.Kind == reading.Activity
+	}) {
 		return nil
 	}
 	numbers, distance := objects(in, s, s.Says)

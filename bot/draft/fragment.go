@@ -1,6 +1,7 @@
 package draft
 
 import (
+	"cmp"
 	"slices"
 	"strings"
 	"unicode/utf8"
@@ -9,6 +10,7 @@ import (
 	"liaison/bot/reading"
 	"liaison/bot/turn"
 	"liaison/bot/words"
+	"liaison/messages"
 	"liaison/store/chat"
 	"liaison/store/record"
 )
@@ -24,12 +26,12 @@ type change func(t *turn.Turn, item *chat.Item)
 // or about the one record saved last: 答疑三个, 请假的是三个, 算送服务吧. It is read again behind
 // the type of the item: that is what it was said into.
 func hearFragment(in *turn.Scene, s *turn.Sentence) *turn.Proposal {
-	if utf8.RuneCountInString(s.Says) > longestFragment || len(s.Numbers) > 0 || len(s.Question.Points) > 0 || words.Asks(s.Says) || s.Question.Asks && s.Question.Known() {
+	if utf8.RuneCountInString(s.Says) > longestFragment || len(s.Numbers) > 0 || len(s.Question.Points) > 1 || words.Asks(s.Says) || s.Question.Asks && s.Question.Known() {
 		return nil
 	}
 	if d := in.Draft; d != nil {
-		i := FirstKept(d)
-		if i < 0 || len(d.Items)-CountSkipped(d) != 1 || Correcting(d) || d.Asking != "" && !words.Adds(s.Says) {
+		i := targetOf(in, s, d)
+		if i < 0 || Correcting(d) || d.Asking != "" && !words.Adds(s.Says) {
 			return nil
 		}
 		item := &d.Items[i]
@@ -49,6 +51,9 @@ func hearFragment(in *turn.Scene, s *turn.Sentence) *turn.Proposal {
 		return nil
 	}
 	r := saved[0]
+	if len(s.Question.Points) > 0 && !(words.PointsAt(s.Says) && turn.PointCalled(in.Dir, s.Question.Points[0]) == r.Point) {
+		return nil
+	}
 	do, cost := fragment(in, s, shortItem(&r))
 	if do == nil {
 		return nil
@@ -61,6 +66,33 @@ func hearFragment(in *turn.Scene, s *turn.Sentence) *turn.Proposal {
 		NoteHidden(t, d)
 		return OpenCorrection(t, d)
 	}}
+}
+
+// targetOf is the item of a draft that a fragment is about: the only one or, of several, the only
+// one at the point that it points at (建工那家答疑3个) or the one of its part of the day; -1 is none.
+func targetOf(in *turn.Scene, s *turn.Sentence, d *chat.Draft) int {
+	if len(s.Question.Points) == 0 {
+		if nth := cmp.Or(s.Nth, words.NthPart(s.Says, d.Text)); nth > 0 && nth <= len(d.Items) && !d.Items[nth-1].Skip && len(d.Items) > 1 {
+			return nth - 1
+		}
+		if len(d.Items)-CountSkipped(d) == 1 {
+			return FirstKept(d)
+		}
+		return -1
+	}
+	if !words.PointsAt(s.Says) {
+		return -1
+	}
+	point, at := turn.IDText(turn.PointCalled(in.Dir, s.Question.Points[0])), -1
+	for i := range d.Items {
+		if item := &d.Items[i]; !item.Skip && mayHaveMore[reading.Kind(item.Kind)] && ask.Get(item, "point") == point {
+			if at >= 0 {
+				return -1
+			}
+			at = i
+		}
+	}
+	return at
 }
 
 // shortItem is as much of a saved record as a fragment is compared with.
@@ -111,7 +143,7 @@ func meansNothingAlone(s *turn.Sentence, kind reading.Kind) bool {
 	for _, it := range s.Reading.Items {
 		switch {
 		case it.Kind == reading.None, it.Kind == reading.Correction && len(it.Figures) == 0 && it.Present == nil && it.Expected == nil && len(it.Slot) == 0 && it.RefersTo == 0 && it.Date == "":
-		case it.Point != "" || it.Date != "" || it.Org != "", it.Kind == reading.Progress, it.Kind == kind, !words.Adds(s.Says):
+		case it.Date != "", it.Kind == reading.Progress, it.Kind == kind && it.Point == "", !words.Adds(s.Says) && !words.PointsAt(s.Says), (it.Point != "" || it.Org != "") && !words.PointsAt(s.Says):
 			return false
 		}
 	}
@@ -130,7 +162,7 @@ func readInto(in *turn.Scene, s *turn.Sentence, item *chat.Item) (change, int) {
 		return nil, 0
 	}
 	it := read.Items[0]
-	if string(it.Kind) != item.Kind && it.Kind != reading.Correction || it.Point != "" || it.Date != "" || it.Type != "" && it.Type != typ || len(it.Figures) == 0 && it.Present == nil && it.Expected == nil {
+	if string(it.Kind) != item.Kind && it.Kind != reading.Correction || it.Date != "" || it.Type != "" && it.Type != typ || len(it.Figures) == 0 && it.Present == nil && it.Expected == nil {
 		return nil, 0
 	}
 	cost := 2
@@ -176,4 +208,23 @@ func emptyCorrection(s *turn.Sentence) bool {
 	return !slices.ContainsFunc(s.Reading.Items, func(it reading.Item) bool {
 		return it.Kind == reading.Correction && (len(it.Slot) > 0 || len(it.Figures) > 0 || it.Present != nil || it.Expected != nil || it.Date != "" || it.Point != "")
 	})
+}
+
+// hearKind takes 是问题 or 记成走访 as what the words that were not read are.
+func hearKind(in *turn.Scene, s *turn.Sentence) *turn.Proposal {
+	d := in.Parked
+	if d == nil {
+		return nil
+	}
+	kinds := map[string]record.Kind{}
+	var names []string
+	for _, k := range []record.Kind{record.KindVisit, record.KindProblem, record.KindMeeting} {
+		kinds[messages.KindName(k)] = k
+		names = append(names, messages.KindName(k))
+	}
+	name := words.Named(s.Says, names)
+	if name == "" {
+		return nil
+	}
+	return &turn.Proposal{Name: "kind", Do: func(t *turn.Turn) error { return keepAs(t, d, string(kinds[name])) }}
 }

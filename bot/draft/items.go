@@ -61,6 +61,11 @@ func ItemOf(t *turn.Turn, it reading.Item, in Sentence) chat.Item {
 	for _, key := range slices.Sorted(maps.Keys(it.Fields)) {
 		set(key, keptText(record.Kind(it.Kind), it.Fields[key]))
 	}
+	if it.Kind == reading.Plan { // 支委会还没开，打算下周二开: what is planned is told before the plan
+		if types := unsaid(t.Reader.MeetingTypes(in.Says), it.Text); len(types) > 0 {
+			it.Text = strings.Trim(strings.Join(types, "、")+"，"+it.Text, "，")
+		}
+	}
 	if it.Type != record.Talk {
 		set("text", keptText(record.Kind(it.Kind), it.Text))
 	}
@@ -85,6 +90,11 @@ func ItemOf(t *turn.Turn, it reading.Item, in Sentence) chat.Item {
 		set("phone", messages.Yes)
 	}
 	return item
+}
+
+// unsaid are the words that a text does not have.
+func unsaid(list []string, text string) []string {
+	return slices.DeleteFunc(slices.Clone(list), func(w string) bool { return strings.Contains(text, w) })
 }
 
 // setFigures stores the figures that were read as answers. The 口径 of figures that are never

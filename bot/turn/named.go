@@ -3,6 +3,7 @@ package turn
 import (
 	"slices"
 	"strings"
+	"time"
 
 	"liaison/bot/reading"
 	"liaison/messages"
@@ -34,6 +35,21 @@ func (t *Turn) HearComing(says string) (day, fault string) {
 
 // DayIn is the longest run of characters of a text that is a day to come, or "".
 func DayIn(says string, today day.Day) day.Day {
+	for _, end := range []struct {
+		words string
+		of    func(from time.Time) time.Time
+	}{
+		{"下个月底 下月底 下个月末 下月末", func(from time.Time) time.Time { return from.AddDate(0, 2, -1) }},
+		{"月底 月末", func(from time.Time) time.Time { return from.AddDate(0, 1, -1) }},
+		{"年底 年末", func(from time.Time) time.Time { return time.Date(from.Year(), 12, 31, 0, 0, 0, 0, from.Location()) }},
+	} {
+		for w := range strings.FieldsSeq(end.words) {
+			if strings.Contains(says, w) {
+				first := today.Time()
+				return day.DayOf(end.of(first.AddDate(0, 0, 1-first.Day())))
+			}
+		}
+	}
 	n := []rune(says)
 	for i := range n {
 		for j := min(len(n), i+8); j > i+1; j-- {

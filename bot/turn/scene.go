@@ -19,12 +19,13 @@ import (
 // A Scene is the context of a message: what the talk is about, and what the person may see
 // of it. Proposals depend on the scene and the sentence only.
 type Scene struct {
-	Focus *chat.Focus
-	Draft *chat.Draft // the open one, or nil
-	Dir   *bureau.Directory
-	Me    *bureau.Person
-	Today day.Day
-	Now   time.Time
+	Focus  *chat.Focus
+	Draft  *chat.Draft // the open one, or nil
+	Parked *chat.Draft // words that were not read and that wait for a tap; they are no form, and Draft is nil then
+	Dir    *bureau.Directory
+	Me     *bureau.Person
+	Today  day.Day
+	Now    time.Time
 
 	// These are looked up when they are called: the open problems, the records saved last,
 	// and the number of the open problem that some words fit, or 0.
@@ -148,6 +149,9 @@ func SceneOf(t *Turn) (*Scene, error) {
 			n, _, fault := t.HearCount(says)
 			return n, fault == ""
 		}}
+	if d != nil && len(d.Items) == 0 && d.Text != "" {
+		s.Draft, s.Parked = nil, d
+	}
 	s.Focus.Things = fresh(s.Focus.Things, t)
 	s.Plans = sync.OnceValue(func() []record.Record {
 		plans, err := record.PlansOf(t.Tx, t.Me, t.Today.Add(-14))

@@ -50,3 +50,36 @@ func Absent(says string) (reason string, n int, ok bool) {
 	n, ok = smallNumber(m[2] + m[3])
 	return m[1] + m[4], n, ok
 }
+
+var number = regexp.MustCompile(`[0-9０-９]{1,6}|[一二两三四五六七八九十百]{1,5}`)
+
+// Number is the only number of a text, as it stands there, or "".
+func Number(says string) string {
+	found := number.FindAllString(denies.ReplaceAllString(says, ""), 2)
+	if len(found) != 1 {
+		return ""
+	}
+	return found[0]
+}
+
+var pointsAt = regexp.MustCompile(`那家|那个|那边|那儿|那里|那次|那条|那天|这家|这个|这边|这儿`)
+
+// PointsAt reports whether a text points at something told before: 建工那家答疑3个.
+func PointsAt(says string) bool { return pointsAt.MatchString(says) }
+
+var dayParts = regexp.MustCompile(`上午|下午|早上|晚上|中午`)
+
+// NthPart is which of the parts of a day that a text told of another text names: 下午那个 is the
+// second of 上午建工，下午钢市; 0 where that is not clear.
+func NthPart(says, told string) int {
+	named := dayParts.FindAllString(says, 2)
+	if len(named) != 1 {
+		return 0
+	}
+	for i, part := range dayParts.FindAllString(told, -1) {
+		if part == named[0] {
+			return i + 1
+		}
+	}
+	return 0
+}

@@ -43,7 +43,7 @@ var acts = []struct {
 	act   Act
 	words string
 }{
-	{Claim, `我自己盯着 我自己盯 我自己办 我自己跟 我自己处理 我自己来 我自己弄 我盯着 我盯 我去盯 我来盯 我跟着 我来跟进 我跟进 我处理 我去弄 我弄 我来搞 我搞 我去跑 我管 我认领 我拿着 包给我 算我的 我来办 我来处理 我来接 我接了 我接 我接手 我来跟 我去办 我去处理 我负责 我来吧 我来弄 我来 我办 归我办 由我办 交给我 给我办`},
+	{Claim, `我自己盯着 我自己盯 我自己办 我自己跟 我自己处理 我自己来 我自己弄 我盯着 我盯 我去盯 我来盯 我跟着 我跟 我来跟进 我跟进 我处理 我去弄 我弄 我来搞 我搞 我去跑 我管 我认领 我拿着 包给我 算我的 我来办 我来处理 我来接 我接了 我接 我接手 我来跟 我去办 我去处理 我负责 我来吧 我来弄 我来 我办 归我办 由我办 交给我 给我办`},
 	{Finish, `办好了 办完了 办结了 办结 办妥了 解决了 已解决 已经解决 处理好了 处理完了 弄好了 搞定了 搞定 修好了 修复了 疏通好了 疏通了 通了 换好了 换完了 整改好了 整改完了 整改到位 改好了 清理好了 清理完了 清干净了 装好了 可以销了 可以销号 销号吧 销了吧 销号 销了 好了 办掉了 退了 到位了`},
 	{SendBack, `没办好 没有办好 没修好 没解决 没有解决 没弄好 没处理好 没搞定 没整改好 还没好 又坏了 又堵了 又犯了 还是老样子 根本没办`},
 	{Extend, `延期到 延到 宽限到 延长到 延期 延长 宽限 缓几天 再给几天 推到`},
@@ -177,7 +177,7 @@ func numberAt(n []rune, i int) (number int64, end int) {
 	from := i
 	if n[i] == '#' {
 		from++
-	} else if i > 0 && (unicode.IsDigit(n[i-1]) || !strings.ContainsRune(",、和与 #把", n[i-1])) {
+	} else if i > 0 && (unicode.IsDigit(n[i-1]) || !strings.ContainsRune(",、和与跟及 #把", n[i-1])) {
 		return 0, i
 	}
 	end = from
@@ -235,6 +235,9 @@ func Lead(says string) int64 {
 	end := 0
 	for end < len(n) && n[end] >= '0' && n[end] <= '9' {
 		end++
+	}
+	if end > 0 && end+1 < len(n) && n[end] == ' ' {
+		n = slices.Delete(n, end, end+1) // 26 维保公司说…
 	}
 	if end == 0 || end > 7 || len(n)-end < 3 || !unicode.Is(unicode.Han, n[end]) || strings.ContainsRune(counted, n[end]) {
 		return 0
@@ -368,14 +371,15 @@ var (
 // Wish is a wish put as a question, without what makes a question of it: 延到周三 of 能延到周三吗
 // and of 延到周三，行不行. Any other text stays as it is.
 func Wish(says string) string {
-	says = strings.TrimRight(says, "。？?！! ")
-	if short := mayI.ReplaceAllString(says, ""); short != says && short != "" {
-		says = short
+	plain := strings.TrimRight(says, "。？?！! ")
+	wish := mayI.ReplaceAllString(plain, "")
+	if short := canWe.ReplaceAllString(wish, "$1"); short != wish {
+		wish = strings.TrimRight(short, "吗么不")
 	}
-	if short := canWe.ReplaceAllString(says, "$1"); short != says && short != "" {
-		return strings.TrimRight(short, "吗么不")
+	if wish == plain || wish == "" {
+		return says
 	}
-	return says
+	return wish
 }
 
 // Asks reports whether a text asks rather than tells: 还有几个没办结.
@@ -485,6 +489,21 @@ func StaffOrder(says string, named bool) bool {
 
 // Invites reports whether a text is about an invitation to the bot.
 func Invites(says string) bool { return strings.Contains(says, "邀请") }
+
+var hands = regexp.MustCompile(`转给|交给|交由|派给|转到|移交|交办`)
+var hasDo = regexp.MustCompile(`让|请|叫|由`)
+
+// HasDo is what follows the word with which a text has somebody do something; weak says that the
+// word also stands in what is only told: 广告科让他们周五前换.
+func HasDo(says string) (after string, weak bool) {
+	if hands.MatchString(says) {
+		return says, false
+	}
+	if at := hasDo.FindStringIndex(says); at != nil {
+		return says[at[1]:], true
+	}
+	return says, false
+}
 
 // PassesOn reports whether a text gives something away, also to somebody unknown: 转消防.
 func PassesOn(says string) bool { return strings.Contains(says, "转") }
