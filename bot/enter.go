@@ -17,6 +17,7 @@ import (
 	"liaison/messages"
 	"liaison/store/bureau"
 	"liaison/store/chat"
+	"liaison/store/day"
 	"liaison/store/indicator"
 	"liaison/store/mask"
 	"liaison/store/record"
@@ -67,6 +68,7 @@ func enter(t *turn.Turn) error {
 	if err := fromTalk(t, items, says); err != nil {
 		return err
 	}
+	draft.SolvedThere(items, says)
 	if len(items) == 1 && items[0].Kind == draft.KindProgress {
 		ask.Set(&items[0], "text", mask.People(words.WithoutNumber(says))) // every word of it may matter
 	}
@@ -118,9 +120,29 @@ func fromTalk(t *turn.Turn, items []chat.Item, says string) error {
 			if typ := plannedType(plans, item); typ != "" {
 				ask.Set(item, "type", typ)
 			}
+		case item.Kind == string(record.KindMeeting) && len(items) == 1 && words.SameTime(says) && words.Adds(says):
+			if on := savedMeeting(t); on != "" {
+				ask.Set(item, "date", string(on)) // 还有党课，一起上的
+			}
 		}
 	}
 	return nil
+}
+
+// savedMeeting is the day of the meetings that were saved just before, or "".
+func savedMeeting(t *turn.Turn) (on day.Day) {
+	th, far := t.Focus().Find(chat.ThingSaved)
+	if th == nil || far > 0 {
+		return ""
+	}
+	for _, n := range th.Numbers {
+		r, err := record.Find(t.Tx, n)
+		if err != nil || r.Kind != record.KindMeeting || on != "" && on != r.Day {
+			return ""
+		}
+		on = r.Day
+	}
+	return on
 }
 
 // routine is the type of a visit where nothing says another.

@@ -50,6 +50,15 @@ func hearFollowUp(in *turn.Scene, s *turn.Sentence) *turn.Proposal {
 	return &turn.Proposal{Name: "follow", Cost: cost, Do: func(t *turn.Turn) error { return followUp(t, query, q, earlier, figures) }}
 }
 
+// hearNudged tells who wants the branches of the last answer urged that the program reminds them.
+func hearNudged(in *turn.Scene, s *turn.Sentence) *turn.Proposal {
+	th, distance := in.Focus.Find(chat.ThingQuery)
+	if th == nil || distance > 0 || !strings.HasPrefix(th.Query, messages.DoAgenda+":") || !s.Is(words.Nudge) || len(s.Numbers) > 0 || s.Tells() {
+		return nil
+	}
+	return &turn.Proposal{Name: "branches nudged", Cost: -1, Do: func(t *turn.Turn) error { return t.Say(messages.BranchesReminded) }}
+}
+
 // onlyPart reports whether a question is no more than a place or an action: 明细, 导出来,
 // 城东所.
 func onlyPart(q *reading.Question) bool {
@@ -126,6 +135,18 @@ func followUp(t *turn.Turn, query string, asked reading.Question, earlier, figur
 	}
 	if earlier || figures {
 		asked.Unread = "" // all of it was read
+	}
+	if asked.From == "" && !earlier && len(q.Units) < 2 && isDocket(t, inquiry.Inquiry{View: q.View, Points: q.Points, Names: q.Names, Own: q.Own}) && inquiry.MayAsk(t, q) {
+		k := docketOf(t, q) // 城西所的呢, below a list of pending problems
+		if len(q.Units) > 0 {
+			k.Unit = q.Units[0]
+		}
+		if q.Fits() {
+			if err := look(t, q); err != nil {
+				return err
+			}
+		}
+		return t.House.Press(t, &chat.Card{Key: chat.AnswerKey(t.Update.ID)}, messages.DoDocket, k.Text())
 	}
 	return answer(t, q, asked.Unread)
 }

@@ -205,6 +205,49 @@ func asksWhich(in *turn.Scene, s *turn.Sentence, o *order, rest string) bool {
 	return in.Draft == nil && len(in.Open()) > 0 && s.NoNewThought() && !s.Question.Named() && len([]rune(s.Says)) <= longestAsk && unexplained(in, s, rest, o) <= mostBeside
 }
 
+// hearOrderMended takes 说错了，是转给消保科 or 改到周五 as words about the order on the open card.
+func hearOrderMended(in *turn.Scene, s *turn.Sentence) *turn.Proposal {
+	d := in.Draft
+	if d == nil || len(d.Items) != 1 || d.Items[0].Kind != draft.KindProgress || d.Asking != "" || len(s.Numbers) > 0 || len([]rune(s.Says)) > longestAsk+6 || words.Asks(s.Says) || s.Tells() {
+		return nil
+	}
+	item := &d.Items[0]
+	move := problem.Move(ask.Get(item, "move"))
+	number, err := strconv.ParseInt(ask.Get(item, "problem"), 10, 64)
+	if err != nil || !slices.Contains([]problem.Move{problem.Assign, problem.HandOver, problem.Ask, problem.Direct, problem.Extend}, move) {
+		return nil
+	}
+	o := &order{move: move, words: ask.Get(item, "text")}
+	o.unit, _ = strconv.ParseInt(ask.Get(item, "unit"), 10, 64)
+	o.person, _ = strconv.ParseInt(ask.Get(item, "person"), 10, 64)
+	o.until = day.Day(ask.Get(item, "due"))
+	says := words.Affirmed(s.Says)
+	unit, person, _ := receiver(in, &turn.Sentence{Says: says, Said: words.Read(says)})
+	by := turn.DayIn(says, in.Today)
+	if unit+person == 0 && by == "" {
+		return nil
+	}
+	if unit+person != 0 && move != problem.Extend {
+		o.unit, o.person = unit, person
+		if move == problem.HandOver || move == problem.Ask {
+			o.move = problem.Assign
+		}
+		o.words = says
+	}
+	if by != "" {
+		o.until = by
+	}
+	return &turn.Proposal{Name: "order mended", Cost: 1, Do: func(t *turn.Turn) error {
+		c, err := problemOf(t, number)
+		if err != nil {
+			return err
+		}
+		d.Items[0] = itemOf(t, c, moveFor(t, c, o), o)
+		draft.AskNext(t, d)
+		return draft.Keep(t, d, "")
+	}}
+}
+
 // unexplained counts the characters that neither the move nor its object explains.
 func unexplained(in *turn.Scene, s *turn.Sentence, rest string, o *order) int {
 	switch o.move {

@@ -8,6 +8,7 @@ import (
 	"liaison/bot/ask"
 	"liaison/bot/reading"
 	"liaison/bot/turn"
+	"liaison/bot/words"
 	"liaison/messages"
 	"liaison/store"
 	"liaison/store/chat"
@@ -51,6 +52,9 @@ func CorrectBy(t *turn.Turn, it reading.Item, unread []string) error {
 	if point := turn.PointCalled(t.Dir, it.Point); point != 0 && point != r.Point { // it names the new one
 		ask.Set(&said, "point", turn.IDText(point))
 		ask.Unset(&item, "org")
+	}
+	if words.NobodyAbsent(t.Says) {
+		ask.Unset(&item, "absent")
 	}
 	for _, a := range said.Answers { // what does not fit leaves what was
 		before := slices.Clone(item.Answers)

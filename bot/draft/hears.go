@@ -22,7 +22,7 @@ import (
 // as 算了，改成9户 does.
 func HearGivingUp(in *turn.Scene, s *turn.Sentence) *turn.Proposal {
 	d := cmp.Or(in.Draft, in.Parked)
-	givesUp := s.Is(words.GiveUp) && words.Begins(s.Says, words.GiveUp)
+	givesUp := s.Is(words.GiveUp) && words.Begins(strings.TrimLeft(s.Says, "那就么行好嗯哦哎，, "), words.GiveUp)
 	saysMore := s.Tells() || words.Mistaken(s.Says) || len(s.Numbers) > 0 || strings.ContainsFunc(s.Says, unicode.IsDigit)
 	if d == nil || !givesUp || saysMore {
 		return nil
@@ -488,7 +488,7 @@ func hearMore(in *turn.Scene, s *turn.Sentence) *turn.Proposal {
 	return &turn.Proposal{Name: "more", Cost: cost, Do: func(t *turn.Turn) error {
 		said := ItemOf(t, it, InHand(t, "date"))
 		for _, a := range said.Answers {
-			if strings.HasPrefix(a.Key, "f.") || ask.Get(item, a.Key) == "" {
+			if strings.HasPrefix(a.Key, "f.") || ask.Get(item, a.Key) == "" || a.Key == "type" && ask.Get(item, "type") == "日常" {
 				ask.Set(item, a.Key, a.Value)
 			}
 		}
@@ -570,5 +570,8 @@ func hearOtherPoint(in *turn.Scene, s *turn.Sentence) *turn.Proposal {
 // suits reports whether what was read has an item's kind, and its type or none.
 func suits(it *reading.Item, item *chat.Item) bool {
 	typ := ask.Get(item, "type")
+	if typ == "日常" && it.Kind == reading.Visit && !hasFigures(item) && ask.Get(item, "text") == "" {
+		return string(it.Kind) == item.Kind // 日常 was only assumed
+	}
 	return string(it.Kind) == item.Kind && (it.Type == "" || typ == "" || it.Type == typ || it.Type == "日常")
 }

@@ -132,6 +132,25 @@ func dueOf(t *turn.Turn, it reading.Item) day.Day {
 // solvedThere matches words about a problem that was solved on the spot.
 var solvedThere = regexp.MustCompile(`(当场|现场|当时).{0,6}(解决|处理|办好|办妥|办结|整改|搞定|弄好|修好)`)
 
+// SolvedThere notes of the only problem of a sentence that it was solved on the spot, where the
+// sentence says so beside it: 公平秤坏了，换了新的，当场解决.
+func SolvedThere(items []chat.Item, says string) {
+	at := -1
+	for i := range items {
+		switch {
+		case strings.HasPrefix(says, "没") || ask.Get(&items[i], "f.现场解决") != "":
+			return
+		case items[i].Kind == string(record.KindProblem) && at >= 0:
+			return
+		case items[i].Kind == string(record.KindProblem):
+			at = i
+		}
+	}
+	if m := solvedThere.FindString(says); at >= 0 && m != "" && !strings.ContainsAny(m, "没未不") {
+		ask.Set(&items[at], "onspot", messages.Yes)
+	}
+}
+
 func setHeads(item *chat.Item, key string, n *int) {
 	if n != nil {
 		ask.Set(item, key, strconv.Itoa(*n))

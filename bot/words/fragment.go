@@ -41,6 +41,16 @@ func Named(says string, names []string) (name string) {
 
 var absent = regexp.MustCompile(`(请假|出差|缺席|公出|外出|休假|病假|事假)(?:了|的)?(?:人数)?(?:应该|其实)?(?:是|有|改成|改为)?([0-9０-９一二两三四五六七八九十]{1,3})[个人名位]?|([0-9０-９一二两三四五六七八九十]{1,3})[个人名位]+(请假|出差|缺席|公出|外出|休假|病假|事假)`)
 
+// NobodyAbsent reports whether a text says that nobody was missing: 没请假的.
+func NobodyAbsent(says string) bool {
+	return containsAny(says, `没请假 没人请假 没有请假 无请假 没人缺席 没缺席 无缺席 没有缺席 都到了 全到了 全员到 没人缺 全部到齐 都到齐`)
+}
+
+// SameTime reports whether a text tells of something at the time of what was told before.
+func SameTime(says string) bool {
+	return containsAny(says, `一起 一并 一块 同一天 当天 同时 同天 紧接着 接着`)
+}
+
 // Absent is why members were missing and how many, as a fragment gives it: 请假的是三个.
 func Absent(says string) (reason string, n int, ok bool) {
 	m := absent.FindStringSubmatch(denies.ReplaceAllString(says, ""))

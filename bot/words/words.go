@@ -254,8 +254,14 @@ func Lead(says string) int64 {
 // counted are the signs that make a number before them an amount, a day or an address.
 const counted = "户家个名人次项条台号月日点年岁块元米起份处场节件部种类本天周层楼栋斤吨公千百万亿来多几余分秒度位间辆张批组支小平级路倍成比轮期届厘毫公里瓦台幅页封"
 
+// headed matches which problem a text is about where a sign ends it.
+var headed = regexp.MustCompile(`^(?:[#＃]?\d{1,7}号?(?:那个|这个)?|第[一二三四五六七八九十\d]+[个条件]|那个|这个)(?:的|问题)*(?:进展|情况|补充)?[：:]\s*`)
+
 // WithoutNumber is a text without the #n with which it begins.
 func WithoutNumber(says string) string {
+	if m := headed.FindString(says); m != "" {
+		return says[len(m):] // 第一个进展：合同签了
+	}
 	rest, numbered := strings.CutPrefix(strings.Replace(says, "＃", "#", 1), "#")
 	if !numbered {
 		return says
@@ -269,6 +275,8 @@ func nthAt(n []rune, i int) (nth, end int) {
 		switch string(n[i : i+4]) {
 		case "最后一个", "最后那个", "最后一条":
 			return -1, i + 4
+		case "最久的那", "最早的那", "最老的那", "最急的那":
+			return 1, min(i+5, len(n)) // lists of problems begin with the oldest due day
 		}
 	}
 	if n[i] != '第' || i+2 >= len(n) || !strings.ContainsRune("个条件项", n[i+2]) {
