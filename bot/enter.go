@@ -54,6 +54,12 @@ func enter(t *turn.Turn) error {
 			if it.RefersTo == 0 && len(t.Matches(turn.PointCalled(t.Dir, it.Point), "")) == 0 {
 				return draft.Park(t, messages.NoOpenProblem, draft.Recordable(t)...)
 			}
+			if n := turn.ProblemIn(t, says); n != 0 && len(read.Items) == 1 && words.Asks(says) { // 执照变更卡了多久了
+				return t.House.Run(t, "find", messages.Number(n))
+			}
+			if fresh := newTrouble(t, it, says); fresh != nil && len(read.Items) == 1 {
+				it = *fresh
+			}
 			items = append(items, draft.ItemOf(t, it, draft.InHand(t, read.Ask...)))
 		default:
 			items = append(items, draft.ItemOf(t, it, draft.InHand(t, read.Ask...)))
@@ -65,6 +71,7 @@ func enter(t *turn.Turn) error {
 		}
 		return nothingRead(t, says, read)
 	}
+	atHome(t, items, says)
 	if err := fromTalk(t, items, says); err != nil {
 		return err
 	}
@@ -79,6 +86,26 @@ func enter(t *turn.Turn) error {
 	}
 	draft.NoteHidden(t, d)
 	return draft.Open(t, d)
+}
+
+// newTrouble is what was read as the progress of a problem where none that is open is like it: the
+// problem that it is itself, 美食街那个广告牌歪了; else nil.
+func newTrouble(t *turn.Turn, it reading.Item, says string) *reading.Item {
+	point := turn.PointCalled(t.Dir, it.Point)
+	if it.RefersTo != 0 || point == 0 || it.Type == "已办结" || it.Unit != "" || len(words.Read(says).Acts) > 0 || words.News(says) {
+		return nil
+	}
+	items := t.Read("问题："+says, t.Speaker(), t.Today).Items
+	if len(items) != 1 || items[0].Kind != reading.Problem || items[0].Point != it.Point || items[0].Type == "其他" {
+		return nil
+	}
+	for _, r := range t.Matches(point, says) {
+		if r.Type == items[0].Type || turn.SharedPairs(says, r.Text) > 0 {
+			return nil
+		}
+	}
+	items[0].Date = it.Date
+	return &items[0]
 }
 
 // withoutChatter leaves out what was read as a visit though it says neither where nor what was
@@ -112,6 +139,12 @@ func fromTalk(t *turn.Turn, items []chat.Item, says string) error {
 			}
 		case item.Kind == string(record.KindPlan) && ask.Get(item, "point") == "" && point != "":
 			ask.Set(item, "point", point)
+		case item.Kind == string(record.KindPlan) && ask.Get(item, "text") == "":
+			if d, err := t.OpenDraft(); err != nil {
+				return err
+			} else if d != nil { // 党课没上, and then 那就下周五补
+				ask.Set(item, "text", strings.Join(t.Reader.MeetingTypes(d.Text), "、"))
+			}
 		case item.Kind == string(record.KindVisit) && ask.Get(item, "type") == routine && !strings.Contains(says, routine):
 			plans, err := record.PlansOf(t.Tx, t.Me, t.Today.Add(-14))
 			if err != nil {
@@ -143,6 +176,27 @@ func savedMeeting(t *turn.Turn) (on day.Day) {
 		on = r.Day
 	}
 	return on
+}
+
+// atHome puts what a 书记 tells of their own 支部 and another point there where it is theirs: 主题
+// 党日跟科创园联合搞.
+func atHome(t *turn.Turn, items []chat.Item, says string) {
+	own := t.Speaker()
+	o := t.Dir.OrgNamed(own.Org)
+	if own.Role != reading.Secretary || o == nil || !words.Jointly(says) {
+		return
+	}
+	for i := range items {
+		item := &items[i]
+		kind := record.Kind(item.Kind)
+		if ask.Get(item, "point") == turn.IDText(o.Point) || kind != record.KindMeeting && kind != record.KindPlan && kind != record.KindActivity {
+			continue
+		}
+		ask.Set(item, "point", turn.IDText(o.Point))
+		if kind == record.KindMeeting {
+			ask.Set(item, "org", turn.IDText(o.ID))
+		}
+	}
 }
 
 // routine is the type of a visit where nothing says another.

@@ -213,6 +213,12 @@ func hearOrderMended(in *turn.Scene, s *turn.Sentence) *turn.Proposal {
 	}
 	item := &d.Items[0]
 	move := problem.Move(ask.Get(item, "move"))
+	if isNote := move == "" || move == problem.Note; isNote && len(s.Acts) == 0 && s.NoNewThought() && ask.Get(item, "unit") == "" && !words.Polite(s.Says) && !words.Mistaken(s.Says) && ask.Get(item, "type") != solvedType {
+		return &turn.Proposal{Name: "more news", Cost: turn.Missing, Do: func(t *turn.Turn) error {
+			ask.Set(item, "text", ask.Get(item, "text")+"，"+t.WithoutPeople(t.Says))
+			return draft.Keep(t, d, "")
+		}}
+	}
 	number, err := strconv.ParseInt(ask.Get(item, "problem"), 10, 64)
 	if err != nil || !slices.Contains([]problem.Move{problem.Assign, problem.HandOver, problem.Ask, problem.Direct, problem.Extend}, move) {
 		return nil
@@ -232,7 +238,7 @@ func hearOrderMended(in *turn.Scene, s *turn.Sentence) *turn.Proposal {
 		if move == problem.HandOver || move == problem.Ask {
 			o.move = problem.Assign
 		}
-		o.words = says
+		o.words = words.Fragment(says)
 	}
 	if by != "" {
 		o.until = by
@@ -354,7 +360,7 @@ func receiver(in *turn.Scene, s *turn.Sentence) (unit, person int64, rest string
 				unit = post.Unit
 			}
 		}
-		return unit, p.ID, strings.Replace(rest, p.Name, "", 1)
+		return unit, p.ID, strings.Replace(rest, in.NameIn(s.Says, p), "", 1)
 	}
 	if names := in.Units(s.Says); len(names) == 1 {
 		u := in.Dir.UnitNamed(names[0])
@@ -378,7 +384,7 @@ func doer(in *turn.Scene, s *turn.Sentence) (unit, person int64) {
 	if words.HandsTo(s.Says) {
 		return unit, person
 	}
-	if p := in.Dir.Person(person); p != nil && !words.DoesIt(s.Says, p.Name) || p == nil && !words.UnitDoesIt(s.Says) {
+	if p := in.Dir.Person(person); p != nil && !words.DoesIt(s.Says, in.NameIn(s.Says, p)) || p == nil && !words.UnitDoesIt(s.Says) {
 		return 0, 0
 	}
 	return unit, person

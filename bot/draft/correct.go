@@ -53,14 +53,14 @@ func CorrectBy(t *turn.Turn, it reading.Item, unread []string) error {
 		ask.Set(&said, "point", turn.IDText(point))
 		ask.Unset(&item, "org")
 	}
-	if words.NobodyAbsent(t.Says) {
-		ask.Unset(&item, "absent")
-	}
 	for _, a := range said.Answers { // what does not fit leaves what was
 		before := slices.Clone(item.Answers)
 		if ask.Set(&item, a.Key, a.Value); formFill(t, &item, a.Key) == "" {
 			item.Answers = before
 		}
+	}
+	if words.NobodyAbsent(t.Says) {
+		ask.Unset(&item, "absent")
 	}
 	d := New(t, []chat.Item{item})
 	d.Text, d.Unread = KeptSentence(t.Says, d.Items), unread

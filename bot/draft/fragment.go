@@ -121,6 +121,11 @@ func fragment(in *turn.Scene, s *turn.Sentence, item *chat.Item) (change, int) {
 	if typ := words.Named(s.Says, reading.Types(kind)); typ != "" && typ != ask.Get(item, "type") && kind != reading.Plan {
 		return func(_ *turn.Turn, item *chat.Item) { ask.Set(item, "type", typ) }, 1
 	}
+	if n, ok := in.Count(s.Says); ok && words.BareNumber(s.Says) {
+		if copied := (chat.Item{Answers: slices.Clone(item.Answers)}); mendOnly(&copied, n) {
+			return func(_ *turn.Turn, item *chat.Item) { mendOnly(item, n) }, 2
+		}
+	}
 	if reason, n, ok := words.Absent(s.Says); ok && kind == reading.Meeting {
 		return func(_ *turn.Turn, item *chat.Item) {
 			counts := ParseCounts(ask.Get(item, "absent"))

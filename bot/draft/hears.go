@@ -23,6 +23,9 @@ import (
 func HearGivingUp(in *turn.Scene, s *turn.Sentence) *turn.Proposal {
 	d := cmp.Or(in.Draft, in.Parked)
 	givesUp := s.Is(words.GiveUp) && words.Begins(strings.TrimLeft(s.Says, "那就么行好嗯哦哎，, "), words.GiveUp)
+	if d != nil && givesUp && words.StaysSo(s.Says) {
+		return &turn.Proposal{Name: "stays so", Do: func(t *turn.Turn) error { return t.ShowBelow(chat.DraftKey(d.ID), Face(t, d, "")) }}
+	}
 	saysMore := s.Tells() || words.Mistaken(s.Says) || len(s.Numbers) > 0 || strings.ContainsFunc(s.Says, unicode.IsDigit)
 	if d == nil || !givesUp || saysMore {
 		return nil
@@ -199,6 +202,9 @@ func hearCorrecting(in *turn.Scene, s *turn.Sentence) *turn.Proposal {
 		return nil
 	}
 	it := &s.Reading.Items[0]
+	if strings.Contains(d.Asking, ".") && it.Point != "" {
+		return nil // the answer to the question is in it too
+	}
 	if it.RefersTo == 0 && len(it.Figures) == 0 && it.Present == nil && it.Expected == nil {
 		return correctPlainly(in, s, d, it)
 	}
@@ -240,9 +246,10 @@ func correctPlainly(in *turn.Scene, s *turn.Sentence, d *chat.Draft, it *reading
 		return nil // another point, or a saved record there
 	}
 	at := FirstKept(d)
-	if at < 0 || d.Asking != "" && it.Date == "" {
+	if at < 0 {
 		return nil
 	}
+	open := d.Asking
 	if len(d.Items)-CountSkipped(d) > 1 {
 		fits := corrected(in, s, d, &reading.Item{Point: it.Point})
 		if len(fits) != 1 {
@@ -265,6 +272,8 @@ func correctPlainly(in *turn.Scene, s *turn.Sentence, d *chat.Draft, it *reading
 		case it.Slot["text"] != "":
 			ask.Set(item, "text", keptText(record.Kind(item.Kind), it.Slot["text"]))
 		case counted && mendOnly(item, n):
+		case open != "":
+			return Keep(t, d, messages.NoSuchFigure)
 		default:
 			return OfferChange(t, d, "")
 		}

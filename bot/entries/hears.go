@@ -106,7 +106,7 @@ func hearArranged(in *turn.Scene, s *turn.Sentence) *turn.Proposal {
 	}
 	author := int64(0)
 	for _, p := range in.Dir.People {
-		if p.Active && strings.Contains(s.Says, p.Name) {
+		if p.Active && in.NameIn(s.Says, p) != "" {
 			author = p.ID
 		}
 	}

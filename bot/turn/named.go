@@ -1,6 +1,7 @@
 package turn
 
 import (
+	"regexp"
 	"slices"
 	"strings"
 	"time"
@@ -33,6 +34,9 @@ func (t *Turn) HearComing(says string) (day, fault string) {
 	return t.HearDay(says)
 }
 
+// thisWeek matches the week alone as the time until when: 这周给个答复.
+var thisWeek = regexp.MustCompile(`(?:这|本)(?:周|星期|礼拜)(?:[^一二三四五六日天末]|$)`)
+
 // DayIn is the longest run of characters of a text that is a day to come, or "".
 func DayIn(says string, today day.Day) day.Day {
 	for _, end := range []struct {
@@ -48,6 +52,11 @@ func DayIn(says string, today day.Day) day.Day {
 				first := today.Time()
 				return day.DayOf(end.of(first.AddDate(0, 0, 1-first.Day())))
 			}
+		}
+	}
+	if thisWeek.MatchString(says) {
+		if friday := day.Week(today).From.Add(4); friday >= today {
+			return friday
 		}
 	}
 	n := []rune(says)

@@ -42,11 +42,34 @@ type Scene struct {
 // PersonIn returns the active colleague with the longest name that a text contains, or nil.
 func (in *Scene) PersonIn(says string) (found *bureau.Person) {
 	for _, p := range in.Dir.People {
-		if p.Active && strings.Contains(says, p.Name) && (found == nil || len(p.Name) > len(found.Name)) {
+		if p.Active && in.NameIn(says, p) != "" && (found == nil || len(p.Name) > len(found.Name)) {
 			found = p
 		}
 	}
 	return found
+}
+
+// NameIn is how a text names a colleague, or "". A name that begins with that of a unit may begin
+// with what the unit is called for short: 特设科干事甲.
+func (in *Scene) NameIn(says string, p *bureau.Person) string {
+	if strings.Contains(says, p.Name) {
+		return p.Name
+	}
+	for _, u := range in.Dir.Units {
+		rest, of := strings.CutPrefix(p.Name, u.Name)
+		at := strings.Index(says, rest)
+		if !of || rest == "" || at <= 0 {
+			continue
+		}
+		before := []rune(says[:at])
+		for n := 2; n <= min(len(before), 6); n++ {
+			short := string(before[len(before)-n:])
+			if units := in.Units(short); len(units) == 1 && units[0] == u.Name && strings.ContainsAny(short, "科所室局") {
+				return short + rest
+			}
+		}
+	}
+	return ""
 }
 
 // Point is the point that the talk is about, or 0, and how many things in the focus are newer:

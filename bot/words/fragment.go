@@ -41,9 +41,19 @@ func Named(says string, names []string) (name string) {
 
 var absent = regexp.MustCompile(`(请假|出差|缺席|公出|外出|休假|病假|事假)(?:了|的)?(?:人数)?(?:应该|其实)?(?:是|有|改成|改为)?([0-9０-９一二两三四五六七八九十]{1,3})[个人名位]?|([0-9０-９一二两三四五六七八九十]{1,3})[个人名位]+(请假|出差|缺席|公出|外出|休假|病假|事假)`)
 
+var bareNumber = regexp.MustCompile(`^[0-9０-９一二两三四五六七八九十百]{1,4}[户家人个次名位]?$`)
+
+// BareNumber reports whether a text is no more than an amount: 40, 四十户.
+func BareNumber(says string) bool { return bareNumber.MatchString(strings.TrimRight(says, "。！ ")) }
+
 // NobodyAbsent reports whether a text says that nobody was missing: 没请假的.
 func NobodyAbsent(says string) bool {
 	return containsAny(says, `没请假 没人请假 没有请假 无请假 没人缺席 没缺席 无缺席 没有缺席 都到了 全到了 全员到 没人缺 全部到齐 都到齐`)
+}
+
+// StaysSo reports whether a text leaves what is on the card as it is: 算了就这样.
+func StaysSo(says string) bool {
+	return containsAny(says, `就这样 这样吧 就这么 先这样 不改了 别改了 就按这个 不用改`)
 }
 
 // SameTime reports whether a text tells of something at the time of what was told before.

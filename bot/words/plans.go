@@ -28,6 +28,11 @@ func Weekday(says string) int {
 	return 0
 }
 
+// Jointly reports whether a text has somebody else take part: 跟科创园联合搞.
+func Jointly(says string) bool {
+	return containsAny(says, `跟 和 与 同 联合 一起 共同 邀请`)
+}
+
 // Plans reports whether a text asks what is planned: 下周有什么安排.
 func Plans(says string) bool { return plans.MatchString(says) }
 

@@ -17,8 +17,9 @@ const (
 )
 
 var (
-	called  = regexp.MustCompile(`(?:加|新增|增加|添加|来|新来|调来|分来)(?:了|一)*(?:个|名|位)?(?:人员|人|新人|新同事|同事|新干事|干事)(?:了)?[，, ]*(?:叫|名叫|名字叫|姓名|是)[:： ]*([^，,。、；; ]{2,12})`)
-	renamed = regexp.MustCompile(`^(?:把)?(.{2,14}?)(?:的名字)?(?:改名|更名|改称|改叫|名字改|名称改)(?:为|成|叫做|叫)?[:： ]*([^，,。、；; ]{2,14})$`)
+	called    = regexp.MustCompile(`(?:加|新增|增加|添加|来|新来|调来|分来)(?:了|一)*(?:个|名|位)?(?:人员|人|新人|新同事|同事|新干事|干事)(?:了)?[，, ]*(?:叫|名叫|名字叫|姓名|是)[:： ]*([^，,。、；; ]{2,12})`)
+	nowCalled = regexp.MustCompile(`^(.{2,14}?)(?:换|改)(?:了)?(?:个)?名(?:字|称)?(?:了)?[，, ]+(?:现在|以后|新名|新名字)?(?:叫|是|改叫)[:： ]*([^，,。、；; ]{2,14})$`)
+	renamed   = regexp.MustCompile(`^(?:把)?(.{2,14}?)(?:的名字)?(?:改名|更名|改称|改叫|名字改|名称改)(?:为|成|叫做|叫)?[:： ]*([^，,。、；; ]{2,14})$`)
 )
 
 // Staff is what a text wants changed in the roster; name is the new one's, and of what is
@@ -26,6 +27,9 @@ var (
 func Staff(says string) (act StaffAct, old, name string) {
 	says = strings.TrimRight(says, "。！!吧")
 	if m := renamed.FindStringSubmatch(says); m != nil {
+		return Rename, m[1], m[2]
+	}
+	if m := nowCalled.FindStringSubmatch(says); m != nil {
 		return Rename, m[1], m[2]
 	}
 	if m := called.FindStringSubmatch(says); m != nil {

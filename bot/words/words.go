@@ -50,7 +50,7 @@ var acts = []struct {
 	{Give, `转给 交给 交由 派给 让 由 请 叫 转到 移交给 移交 交办给`},
 	{Refer, `转介给 转介到 转介`},
 	{Nudge, `催一下 催一催 催催 催办 催一催 帮我催 催下 催`},
-	{Direct, `批示 督办 盯紧 盯着 盯住 抓紧 报我 报给我 给我报 向我报 回我 给我回话 给我个说法 给我个结果 拿方案 拿出方案 出方案 拿个方案 报方案 限期 务必 重视 尽快解决 尽快办`},
+	{Direct, `批示 督办 盯紧 盯着 盯住 抓紧 报我 报给我 给我报 向我报 回我 给我回话 给我个说法 给我个结果 给个答复 给答复 给个回复 给个说法 给个结果 拿方案 拿出方案 出方案 拿个方案 报方案 限期 务必 重视 尽快解决 尽快办`},
 	{Withdraw, `撤回 撤掉 不报了 报错了`},
 	{Reopen, `重开 重新打开 重新开 再打开`},
 	{LeaveOut, `先不报 先别报 不报 别报 去掉 删掉 删了 不要 不算 先不记 不用记 别记 没去成 没开成 没搞成 取消了 作废`},
@@ -298,7 +298,15 @@ var same = strings.NewReplacer("办结率", "新增问题和办结问题", "完�
 	"跑了几趟", "走访了几次", "去了几趟", "走访了几次", "跑了多少趟", "走访了多少次", "单独出一份", "")
 
 // Question is a question in words that the reader knows.
-func Question(says string) string { return same.Replace(says) }
+func Question(says string) string {
+	if short := occasion.ReplaceAllString(says, ""); short != "" {
+		says = short
+	}
+	return same.Replace(says)
+}
+
+// occasion matches why something is asked for, before it: 今天局里开会要汇报，把上个月的情况给我.
+var occasion = regexp.MustCompile(`^[^，,。？? ]{0,10}(?:开会|汇报|会上|调研)[^，,。？? ]{0,6}[，,。 ]+`)
 
 // goesOn are the beginnings of a question that goes on with the last one.
 const goesOn = `那 只看 只要 就看 光看 单看 仅看 专看 单独看 单说 只说 再 跟 和 与 比 换 还有`
@@ -308,6 +316,9 @@ func Continues(says string) bool {
 	says = strings.TrimRight(says, "。？?！! ")
 	if beginsWithAny(says, `哪个 哪几个 哪件 哪几件 哪条 哪几条`) && !containsAny(says, `点 所 支部 科 室 单位 小组 市场 大厦`) {
 		return true // 哪个没解决: of those just spoken of
+	}
+	if containsAny(says, `为啥 为什么 咋这么 怎么这么`) {
+		return true // 城东所为啥少: the reason nobody can tell, but the numbers
 	}
 	return beginsWithAny(says, goesOn) || strings.HasSuffix(says, "呢") || strings.HasSuffix(says, "的") && utf8.RuneCountInString(says) <= 5
 }
@@ -392,7 +403,7 @@ func Wish(says string) string {
 
 // Asks reports whether a text asks rather than tells: 还有几个没办结.
 func Asks(says string) bool {
-	return containsAny(says, `？ ? 吗 几个 几件 多少 哪 谁 什么 怎么 有没有 是不是 咋 啥`)
+	return containsAny(says, `？ ? 吗 几个 几件 多少 多久 哪 谁 什么 怎么 有没有 是不是 咋 啥`)
 }
 
 // Begins reports whether a text begins with a word of an act.
@@ -537,7 +548,7 @@ func NthDay(says string) int {
 	return 0
 }
 
-var news = regexp.MustCompile(`(?:物业|维保|商户|老板|厂家|厂里|业主|对方|他们|人家|公司|房东|经营户|摊主|店主|施工队|施工方|师傅|银行|平台|市场方|管理方|开发商|消防|街道|社区|住建|城管|供电|电力局|自来水|燃气|房管|税务|甲方|乙方|总部|厂商|负责人|家属|消费者|投诉人|工人|电梯公司|检测院|特检院)[^，,。]{0,6}(?:说|讲|答应|同意|承诺|表示|回复|回话|要|已|准备|不|在|把|会|让|正|拖|派|来|去|退|换|修|赔)|^(?:配件|零件|材料|手续|资料|合同|报告|证|款|钱|牌子|设备|货|锁|门)[^，,。]{0,6}(?:到|来|齐|办|签|批|下来|出来|寄|换|退|交|审|没|还|卡)`)
+var news = regexp.MustCompile(`^(?:已经|刚|刚才|我)?(?:喊|让|叫|督促|要求|责令|通知|提醒)(?:他们|商户|物业|对方|老板|人家|业主|店家|市场方)|(?:物业|维保|商户|老板|厂家|厂里|业主|对方|他们|人家|公司|房东|经营户|摊主|店主|施工队|施工方|师傅|银行|平台|市场方|管理方|开发商|消防|街道|社区|住建|城管|供电|电力局|自来水|燃气|房管|税务|甲方|乙方|总部|厂商|负责人|家属|消费者|投诉人|工人|电梯公司|检测院|特检院)[^，,。]{0,6}(?:说|讲|答应|同意|承诺|表示|回复|回话|要|已|准备|不|在|把|会|让|正|拖|派|来|去|退|换|修|赔)|^(?:配件|零件|材料|手续|资料|合同|报告|证|款|钱|牌子|设备|货|锁|门)[^，,。]{0,6}(?:到|来|齐|办|签|批|下来|出来|寄|换|退|交|审|没|还|卡)`)
 
 // News reports whether a text tells what somebody else said or did: 维保说配件后天到.
 func News(says string) bool { return news.MatchString(says) }
@@ -601,7 +612,7 @@ func AsksTerm(says string) bool {
 }
 
 var (
-	asksHow   = regexp.MustCompile(`^(?:[#＃]?(\d{1,8})号?)?(?:那|这)?(?:个|件|条)?(?:事|问题)?[，, ]*(?:现在|到底|是|都|又)*(?:(?:由|归)?谁(?:在|来|去)?(?:弄|办|处理|跟|管|负责|接|盯|搞)(?:的|着|呢)?|卡(?:在)?(?:哪|什么|啥)(?:里|儿|了|一步|一环|地方)*|(?:办|弄|处理|走|进行|推进|跟)?到(?:了)?(?:哪|什么)(?:里|儿|了|一?步|程度|地步)*|(?:办|弄|处理|搞)(?:得|的)?(?:怎么样|咋样|如何)了?|怎么样了|咋样了|什么情况|啥情况|(?:有)?(?:什么|啥)?(?:进展|结果|下文)(?:了|没有|吗|如何)*|怎么还没(?:办|弄|好|完|动静)\S{0,2}|为什么(?:还)?(?:没办|拖)\S{0,3}|[，, ]|了)+$`)
+	asksHow   = regexp.MustCompile(`^(?:[#＃]?(\d{1,8})号?)?(?:那|这)?(?:个|件|条)?(?:事|问题)?[，, ]*(?:现在|到底|是|都|又)*(?:(?:由|归)?谁(?:在|来|去)?(?:弄|办|处理|跟|管|负责|接|盯|搞)(?:的|着|呢)?|卡(?:在)?(?:哪|什么|啥)(?:里|儿|了|一步|一环|地方)*|(?:办|弄|处理|走|进行|推进|跟)?到(?:了)?(?:哪|什么)(?:里|儿|了|一?步|程度|地步)*|(?:办|弄|处理|搞)(?:得|的)?(?:怎么样|咋样|如何)了?|怎么样了|咋样了|什么情况|啥情况|(?:有)?(?:什么|啥)?(?:进展|结果|下文)(?:了|没有|吗|如何)*|谁报的|谁提的|谁记的|(?:什么时候|啥时候|哪天|几号)报的|(?:都)?(?:卡|拖|放|压)?了?多久了?|怎么还没(?:办|弄|好|完|动静)\S{0,2}|为什么(?:还)?(?:没办|拖)\S{0,3}|[，, ]|了)+$`)
 	doesIt    = `(?:先|就|马上|尽快|赶紧|今天|明天|后天|这周|下周|去|来|给|先去|负责)*(?:弄|办|处理|跟一下|跟进|跟|接手|接|盯|落实|牵头|解决|负责|管)`
 	unitDoes  = regexp.MustCompile(`(?:科|所|室)` + doesIt + `(?:$|[，, 。！一下吧掉了]|\d|周|下周|本周|月底|明天|后天|前)`)
 	afterName = regexp.MustCompile(`^` + doesIt)
