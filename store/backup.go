@@ -67,7 +67,7 @@ func (db *DB) backup(ctx context.Context, path string) error {
 // was deleted or changed is not left there. ErrLocked: somebody reads for long, it is for
 // later.
 func (db *DB) EmptyLog(ctx context.Context) error {
-	if db.dialect.driver != "sqlite" {
+	if db.server != nil {
 		return nil
 	}
 	pool, err := sql.Open("sqlite", fileName(db.path))

@@ -37,11 +37,16 @@ func (tx *Tx) tell() {
 	for name, value := range tx.keep {
 		tx.db.kept.Store(name, value)
 	}
+	tx.db.ring(tx.woken)
+}
+
+// ring sends signals.
+func (db *DB) ring(woken Wake) {
 	for _, s := range [...]struct {
 		wake   Wake
 		signal *Signal
-	}{{WakeInbox, tx.db.Inbox}, {WakeOutbox, tx.db.Outbox}, {WakeBackup, tx.db.Asked}} {
-		if tx.woken&s.wake != 0 {
+	}{{WakeInbox, db.Inbox}, {WakeOutbox, db.Outbox}, {WakeBackup, db.Asked}} {
+		if woken&s.wake != 0 {
 			s.signal.Tell()
 		}
 	}
