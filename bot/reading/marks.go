@@ -190,7 +190,7 @@ func groupMeetings(toks []token.Token, n []rune) {
 }
 
 // agendaVerbs open what a meeting was about.
-var agendaVerbs = []string{"研究", "讨论", "议题", "议程", "议的", "商量", "商议", "选举", "听取", "审议", "传达", "学习", "学了", "学的", "部署", "布置", "筹备", "推选", "改选", "补选", "酝酿", "安排了", "通报", "主题是", "内容是", "内容："}
+var agendaVerbs = strings.Fields(agendaWords + " 议题 议程 议的 学习 学了 学的 改选 补选 主题是 内容是 内容：")
 
 // agendaEnds are what stands behind a meeting that was only spoken of.
 var agendaEnds = []string{"安排", "怎么", "请谁", "讲啥", "讲什么", "办法", "议程", "议题", "工作报告", "公示", "地点", "方案", "材料", "通知", "筹备", "事宜", "的事", "时间", "主题", "选址", "准备工作", "的要求", "会前", "要求", "制度"}

@@ -73,7 +73,7 @@ func (t *numbering) of(e *expert, p *passage, right func(ref, []string) string) 
 				out = append(out, given{ref: at, name: isPair})
 				continue
 			}
-			if u.Kind != token.Number || u.Num.Vague || u.Num.Odd || c.vote != nil && k >= c.voteAt || t.isClock(u) || t.isHalfWord(c, k) || p.kind == Correction && t.isDifference(u) {
+			if !t.isFigure(p, at) {
 				continue
 			}
 			names := t.givenNames(p, u, c, out)
@@ -113,6 +113,19 @@ func (t *numbering) of(e *expert, p *passage, right func(ref, []string) string) 
 		}
 	}
 	return out
+}
+
+// isFigure reports whether a token is a number that may be a figure: not of a vote, of a time
+// of day, of a word such as 一堆, or of how much another number was wrong by.
+func (t *numbering) isFigure(p *passage, r ref) bool {
+	c, u := &t.clauses[r.clause], t.at(r)
+	switch {
+	case u.Kind != token.Number, u.Num.Vague, u.Num.Odd:
+		return false
+	case c.vote != nil && r.token >= c.voteAt, t.isClock(u), t.isHalfWord(c, r.token):
+		return false
+	}
+	return p.kind != Correction || !t.isDifference(u)
 }
 
 // alike chooses the one name that fits all numbers of a list best.

@@ -645,10 +645,10 @@ func (w *weaver) shared(g given) bool {
 // takers are the items spoken of that may have a figure; of visits told together
 // those of its own type.
 func (w *weaver) takers(name string) []*toldItem {
-	if own := typeOfFigure[name]; own != "" && len(w.open) > 1 {
+	if ind := w.indicator(name); ind != nil && ind.Brings != "" && len(w.open) > 1 {
 		var out []*toldItem
 		for _, it := range w.open {
-			if it.Type == own {
+			if it.Type == ind.Brings {
 				out = append(out, it)
 			}
 		}
@@ -658,8 +658,6 @@ func (w *weaver) takers(name string) []*toldItem {
 	}
 	return w.open
 }
-
-var typeOfFigure = map[string]string{"服务企业": "送服务", "现场解决": "送服务", "辐射户数": "送政策", "现场答疑": "送政策"}
 
 // lacking are the items of the passage that do not have a figure yet.
 func (w *weaver) lacking(name string) []*toldItem {
@@ -736,7 +734,9 @@ func (w *weaver) asCounted() {
 func (w *weaver) shareHeads() {
 	for i := len(w.items) - 2; i >= 0; i-- {
 		a, b := w.items[i], w.items[i+1]
-		if a.numbered || a.Present != nil || a.Expected != nil || b.Present == nil || a.Date != b.Date || a.point != b.point || a.org != b.org || a.sect != b.sect || a.Type == b.Type {
+		counted := a.numbered || a.Present != nil || a.Expected != nil
+		sameHeads := a.Date == b.Date && a.point == b.point && a.org == b.org && a.sect == b.sect
+		if counted || b.Present == nil || !sameHeads || a.Type == b.Type {
 			continue
 		}
 		if p := w.ps[b.passage]; w.within(w.clauses[p.clauses[0]].start, w.clauses[p.clauses[len(p.clauses)-1]].end, heldTogether) >= 0 {
