@@ -24,7 +24,6 @@ type Meaning struct {
 	Sure   bool     // whether the rival is far enough to be left unsaid
 
 	rivalAsk []string
-	why      []string
 }
 
 // Clone returns a meaning whose lists and maps are its own. What a pointer of an item
@@ -52,9 +51,6 @@ func (m Meaning) Reading() Reading { return Reading{Items: m.Acts, Ask: m.Ask, U
 func (m Meaning) Other() Reading {
 	return Reading{Items: m.Rival, Ask: m.rivalAsk, Unread: m.Unread}
 }
-
-// Why is the strongest evidence for what was understood, clause by clause.
-func (m Meaning) Why() []string { return m.why }
 
 //go:embed weights.bin
 var weightsFile []byte
@@ -101,7 +97,9 @@ func (r *Reader) understandOne(m *Mind, text string, by Speaker, day time.Time, 
 	t.links = t.features()
 	cs := t.candidates(m)
 	out, first := settle(cs, day.Format(time.DateOnly))
-	out.why = t.why(first.labels)
+	if first.makes() {
+		out.Unread = append(slices.Clone(out.Unread), t.leftOut(first.labels)...)
+	}
 	return out, first.after
 }
 
@@ -310,18 +308,4 @@ func keyOf(r Reading) string {
 		b = append(append(b, s...), ',')
 	}
 	return string(b)
-}
-
-// why says what each clause was labelled.
-func (t *sentence) why(labels []label) []string {
-	var out []string
-	for i := range labels {
-		c := &t.clauses[i]
-		kind := string(labels[i].kind())
-		if labels[i].begin() {
-			kind = "+" + kind
-		}
-		out = append(out, t.span(c.start, c.end)+" → "+kind)
-	}
-	return out
 }
