@@ -14,7 +14,6 @@ import (
 	"sync/atomic"
 	"testing"
 
-
 	"liaison/store"
 	"liaison/store/chat"
 )
