@@ -154,12 +154,17 @@ func (m *monitor) numbers(w http.ResponseWriter, r *http.Request) {
 	if err == nil {
 		now := m.db.Clock.Now()
 		for _, g := range gauges {
+			if h.OnServer && strings.HasPrefix(g.name, "backup_") {
+				continue
+			}
 			gauge(g.name, g.of(m, &h, now))
 		}
 	}
 	if size, free, err := m.db.DiskHere(); err == nil {
 		gauge("database_bytes", float64(size))
-		gauge("disk_free_bytes", float64(free))
+		if free >= 0 {
+			gauge("disk_free_bytes", float64(free))
+		}
 	}
 	m.sends.Each(func(result string, n int64) {
 		metrics.WriteCounterUint64(&out, fmt.Sprintf("liaison_sends_total{result=%q}", result), uint64(n))
