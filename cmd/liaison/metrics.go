@@ -163,12 +163,17 @@ func (m *monitor) numbers(w http.ResponseWriter, r *http.Request) {
 	if err == nil {
 		now := m.db.Clock.Now()
 		for _, g := range gauges {
+			if h.OnServer && strings.HasPrefix(g.name, "backup_") {
+				continue
+			}
 			out.gauge(g.name, g.help, g.of(m, &h, now))
 		}
 	}
 	if size, free, err := m.db.DiskHere(); err == nil {
 		out.gauge("database_bytes", "Size of the database file and of what stands beside it.", float64(size))
-		out.gauge("disk_free_bytes", "Free space on the disk of the database.", float64(free))
+		if free >= 0 {
+			out.gauge("disk_free_bytes", "Free space on the disk of the database.", float64(free))
+		}
 	}
 	sends := out.about("sends_total", "counter", "Tries to send, by what came of them.")
 	m.sends.Each(func(result string, n int64) {
