@@ -10,6 +10,7 @@ import (
 	"net/http"
 	rtm "runtime/metrics"
 	"strings"
+	"sync/atomic"
 	"time"
 
 	"github.com/VictoriaMetrics/metrics"
@@ -27,10 +28,11 @@ type monitor struct {
 	db      *store.DB
 	log     *slog.Logger
 	addr    string
-	receive receiving
+	receive func() time.Time // when Telegram last answered
 	sends   *telegram.Counts
 	rules   *reminders.Scheduler
 	started time.Time
+	holds   atomic.Bool // it receives and sends, and not another program
 }
 
 // off is the address of no monitor.
@@ -107,7 +109,10 @@ func (m *monitor) health(w http.ResponseWriter, r *http.Request) {
 // lastPoll is when Telegram last answered, with the monotonic time; at first the start of the program, so
 // that it is not unwell before it could ask.
 func (m *monitor) lastPoll() time.Time {
-	if at := m.receive.LastPoll(); !at.IsZero() {
+	switch at := m.receive(); {
+	case !m.holds.Load(): // another program asks
+		return time.Now()
+	case !at.IsZero():
 		return at
 	}
 	return m.started
@@ -129,7 +134,7 @@ var gauges = []struct {
 	of   func(m *monitor, h *chat.Health, now time.Time) float64
 }{
 	// When Telegram last answered.
-	{"last_poll_timestamp_seconds", func(m *monitor, _ *chat.Health, _ time.Time) float64 { return unix(m.receive.LastPoll()) }},
+	{"last_poll_timestamp_seconds", func(m *monitor, _ *chat.Health, _ time.Time) float64 { return unix(m.receive()) }},
 	// Updates that wait, and how long the oldest has.
 	{"inbox_rows", func(_ *monitor, h *chat.Health, _ time.Time) float64 { return float64(h.Inbox) }},
 	{"inbox_oldest_seconds", func(_ *monitor, h *chat.Health, now time.Time) float64 { return age(h.OldestUpdate, now) }},
@@ -166,6 +171,7 @@ func (m *monitor) numbers(w http.ResponseWriter, r *http.Request) {
 			gauge("disk_free_bytes", float64(free))
 		}
 	}
+	gauge("receives_and_sends", one(m.holds.Load()))
 	m.sends.Each(func(result string, n int64) {
 		metrics.WriteCounterUint64(&out, fmt.Sprintf("liaison_sends_total{result=%q}", result), uint64(n))
 	})
