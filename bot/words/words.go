@@ -302,8 +302,11 @@ func Question(says string) string {
 	if short := occasion.ReplaceAllString(says, ""); short != "" {
 		says = short
 	}
-	return same.Replace(says)
+	return same.Replace(pictured.ReplaceAllString(says, "${1}趋势图"))
 }
+
+// pictured matches a picture that is asked for by what it shows: 3月走访图.
+var pictured = regexp.MustCompile(`(走访|问题|数字|户数|会议|组织生活|情况)图$`)
 
 // occasion matches why something is asked for, before it: 今天局里开会要汇报，把上个月的情况给我.
 var occasion = regexp.MustCompile(`^[^，,。？? ]{0,10}(?:开会|汇报|会上|调研)[^，,。？? ]{0,6}[，,。 ]+`)
