@@ -50,7 +50,7 @@ func (c *serveCmd) Run(a *app) error {
 func serve(ctx context.Context, db *store.DB, api *telegram.API, log *slog.Logger, set *settings) error {
 	ctx, cancel := context.WithCancelCause(ctx)
 	defer cancel(nil)
-	worker := &bot.Worker{DB: db, Log: log}
+	worker := &bot.Worker{DB: db, Log: log, Hears: set.Transcribe != ""}
 	receive, err := receiver(db, api, log, set, worker)
 	if err != nil {
 		return err
@@ -58,7 +58,17 @@ func serve(ctx context.Context, db *store.DB, api *telegram.API, log *slog.Logge
 	send := &telegram.Sender{DB: db, Log: log, API: api, Unreachable: bot.Unreachable, Withheld: bot.Withheld,
 		Render: func(ctx context.Context, r chat.Recipe) (string, []byte, error) { return render(ctx, db, r) },
 		Fetched: func(ctx context.Context, m chat.Message, body []byte, err error) error {
-			return bot.Fetched(ctx, db, m, body, err)
+			if m.Recipe == nil || m.Recipe.What != bot.VoiceRecipe {
+				return bot.Fetched(ctx, db, m, body, err)
+			}
+			text := ""
+			if err == nil {
+				text, err = transcribe(ctx, set.Transcribe, body)
+			}
+			if err != nil {
+				log.Warn("voice", "err", err)
+			}
+			return bot.Heard(ctx, db, m, text, err)
 		}}
 	remind := &reminders.Scheduler{DB: db, Log: log, Rules: reminders.Rules()}
 	loops := []func(context.Context) error{
