@@ -421,7 +421,7 @@ func Begins(says string, act Act) bool {
 
 // Adds reports whether a text adds to what was said: 还答疑了2个.
 func Adds(says string) bool {
-	return beginsWithAny(says, `还 另 同时 补充 再加 加上 也 顺便`)
+	return beginsWithAny(says, `还 另 同时 补充 再加 加上 也 顺便 漏了 漏说 漏记 忘了说 忘说 少说了 少记了`)
 }
 
 // Added is what a text wants added to what was said, or "": 停的是2号机 of 停的是2号机 加上.
