@@ -2,8 +2,7 @@ package store
 
 import (
 	"database/sql/driver"
-	"maps"
-	"slices"
+	"os"
 	"testing"
 )
 
@@ -14,6 +13,13 @@ var (
 	FileName = fileName
 	Steps    = steps
 )
+
+// Fsync has the database synced by fn.
+func (db *DB) Fsync(fn func() error) {
+	db.files.mu.Lock()
+	defer db.files.mu.Unlock()
+	db.files.fsync = func(*os.File) error { return fn() }
+}
 
 // Prepared are the statements that were prepared so far.
 func (db *DB) Prepared(t *testing.T) (all []string) {
@@ -26,9 +32,7 @@ func (db *DB) Prepared(t *testing.T) (all []string) {
 	}
 	for range readers {
 		c := <-db.idle
-		for q := range c.stmts {
-			all = append(all, q)
-		}
+		all = append(all, c.prepared()...)
 		defer func() { db.idle <- c }()
 	}
 	return all
@@ -36,17 +40,22 @@ func (db *DB) Prepared(t *testing.T) (all []string) {
 
 // Lose has the connection of a Tx lost, as a server would end it.
 func (tx *Tx) Lose() {
-	for _, s := range tx.conn.stmts {
+	c, file := tx.conn.(*conn)
+	if !file {
+		tx.conn.(*link).c.PgConn().Conn().Close()
+		return
+	}
+	for _, s := range c.stmts {
 		s.Close() // SQLite's cannot be closed any more once it is lost
 	}
-	tx.conn.c.Raw(func(any) error { return driver.ErrBadConn })
+	c.c.Raw(func(any) error { return driver.ErrBadConn })
 }
 
 // ForgetSeldom has everything that is done seldom done again.
 func (tx *Tx) ForgetSeldom() { clear(tx.db.seldom) }
 
 // Statements are those that were prepared on the connection of a Tx.
-func (tx *Tx) Statements() []string { return slices.Collect(maps.Keys(tx.conn.stmts)) }
+func (tx *Tx) Statements() []string { return tx.conn.prepared() }
 
 // Raw gives the driver's connection to fn.
-func (tx *Tx) Raw(fn func(any) error) error { return tx.conn.c.Raw(fn) }
+func (tx *Tx) Raw(fn func(any) error) error { return tx.conn.(*conn).c.Raw(fn) }

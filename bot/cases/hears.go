@@ -140,14 +140,17 @@ func orderIn(in *turn.Scene, s *turn.Sentence) (o *order, cost int) {
 			break
 		}
 	}
-	o.until, o.days = until(s, in.Today)
 	rest := s.Rest
-	switch o.move {
-	case "":
+	if o.move == "" {
 		if o.unit, o.person = doer(in, s); o.unit+o.person == 0 {
 			return reasonIn(in, s)
 		}
-		o.move, rest, cost = problem.Assign, "", 1 // 城东所干事乙弄，22号前
+		rest, cost = "", 1 // 城东所干事乙弄，22号前
+	}
+	o.until, o.days = until(s, in.Today)
+	switch o.move {
+	case "":
+		o.move = problem.Assign
 	case problem.Assign:
 		if after, weak := words.HasDo(s.Says); weak && in.PersonIn(after) == nil && len(in.Units(after)) == 0 {
 			return nil, 0 // 广告科让他们周五前换 orders nothing

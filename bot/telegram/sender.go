@@ -18,6 +18,7 @@ type Sender struct {
 
 	Counts Counts // of what it sent
 
+	Looks chat.Looks // of the cards
 	// Render makes a file from its recipe.
 	Render func(context.Context, chat.Recipe) (name string, body []byte, err error)
 	// Fetched takes a file that was asked for, or the reason why it cannot come.

@@ -59,15 +59,8 @@ func DayIn(says string, today day.Day) day.Day {
 			return friday
 		}
 	}
-	n := []rune(says)
-	for i := range n {
-		for j := min(len(n), i+8); j > i+1; j-- {
-			if on, ok := reading.ParseComing(string(n[i:j]), today.Time()); ok {
-				return day.Day(on)
-			}
-		}
-	}
-	return ""
+	on, _ := reading.ComingIn(says, today.Time())
+	return day.Day(on)
 }
 
 // HearCount reads a number as people say it.

@@ -55,7 +55,7 @@ func serve(ctx context.Context, db *store.DB, api *telegram.API, log *slog.Logge
 	if err != nil {
 		return err
 	}
-	send := &telegram.Sender{DB: db, Log: log, API: api, Unreachable: bot.Unreachable, Withheld: bot.Withheld,
+	send := &telegram.Sender{DB: db, Log: log, API: api, Unreachable: bot.Unreachable, Withheld: bot.Withheld, Looks: messages.Looks,
 		Render: func(ctx context.Context, r chat.Recipe) (string, []byte, error) { return render(ctx, db, r) },
 		Fetched: func(ctx context.Context, m chat.Message, body []byte, err error) error {
 			if m.Recipe == nil || m.Recipe.What != bot.VoiceRecipe {
@@ -81,6 +81,7 @@ func serve(ctx context.Context, db *store.DB, api *telegram.API, log *slog.Logge
 		(&timekeeper{db: db, log: log}).Run,
 		func(ctx context.Context) error { return watch(ctx, db) },
 		func(ctx context.Context) error { return learnName(ctx, db, api, log) },
+		func(ctx context.Context) error { return introduce(ctx, db, api, log) },
 	}
 	var all sync.WaitGroup
 	for _, loop := range loops {
