@@ -205,7 +205,14 @@ func asksWhich(in *turn.Scene, s *turn.Sentence, o *order, rest string) bool {
 	case problem.Finish, problem.Withdraw, problem.Refer: // 好了, 不报了 and 转… are said of much else
 		return false
 	}
-	return in.Draft == nil && len(in.Open()) > 0 && s.NoNewThought() && !s.Question.Named() && len([]rune(s.Says)) <= longestAsk && unexplained(in, s, rest, o) <= mostBeside
+	return in.Draft == nil && len(in.Open()) > 0 && tellsNothing(s) && len(s.Question.Points)+len(s.Question.Units)+len(s.Question.Names) == 0 && len([]rune(s.Says)) <= longestAsk && unexplained(in, s, rest, o) <= mostBeside
+}
+
+// tellsNothing reports whether nothing to record was read of a sentence.
+func tellsNothing(s *turn.Sentence) bool {
+	return !slices.ContainsFunc(s.Reading.Items, func(it reading.Item) bool {
+		return it.Kind != reading.None && it.Kind != reading.Progress && it.Kind != reading.Query
+	})
 }
 
 // hearOrderMended takes 说错了，是转给消保科 or 改到周五 as words about the order on the open card.
@@ -453,7 +460,7 @@ func hearNews(in *turn.Scene, s *turn.Sentence) *turn.Proposal {
 	}) {
 		return nil
 	}
-	numbers, distance := objects(in, s, s.Says)
+	numbers, distance := objects(in, s, "") // that in hand, also where the words fit another
 	if len(numbers) != 1 || distance > 0 {
 		return nil
 	}

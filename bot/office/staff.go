@@ -182,6 +182,8 @@ func hearStaff(in *turn.Scene, s *turn.Sentence) *turn.Proposal {
 			set("point", p.ID)
 		} else if u := in.Dir.UnitNamed(old); u != nil {
 			set("unit", u.ID)
+		} else if points := s.Question.Points; len(points) == 1 && in.Dir.PointNamed(points[0]) != nil && len([]rune(old)) <= len([]rune(points[0])) {
+			set("point", in.Dir.PointNamed(points[0]).ID)
 		} else {
 			return nil
 		}

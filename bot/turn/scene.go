@@ -21,7 +21,7 @@ import (
 type Scene struct {
 	Focus  *chat.Focus
 	Draft  *chat.Draft // the open one, or nil
-	Parked *chat.Draft // words that were not read and that wait for a tap; they are no form, and Draft is nil then
+	Parked *chat.Draft // words that were not read, or files, that wait; they are no form, and Draft is nil then
 	Dir    *bureau.Directory
 	Me     *bureau.Person
 	Today  day.Day
@@ -172,7 +172,7 @@ func SceneOf(t *Turn) (*Scene, error) {
 			n, _, fault := t.HearCount(says)
 			return n, fault == ""
 		}}
-	if d != nil && len(d.Items) == 0 && d.Text != "" {
+	if d != nil && len(d.Items) == 0 {
 		s.Draft, s.Parked = nil, d
 	}
 	s.Focus.Things = fresh(s.Focus.Things, t)

@@ -302,8 +302,11 @@ func Question(says string) string {
 	if short := occasion.ReplaceAllString(says, ""); short != "" {
 		says = short
 	}
-	return same.Replace(says)
+	return same.Replace(pictured.ReplaceAllString(says, "${1}趋势图"))
 }
+
+// pictured matches a picture that is asked for by what it shows: 3月走访图.
+var pictured = regexp.MustCompile(`(走访|问题|数字|户数|会议|组织生活|情况)图$`)
 
 // occasion matches why something is asked for, before it: 今天局里开会要汇报，把上个月的情况给我.
 var occasion = regexp.MustCompile(`^[^，,。？? ]{0,10}(?:开会|汇报|会上|调研)[^，,。？? ]{0,6}[，,。 ]+`)
@@ -418,7 +421,7 @@ func Begins(says string, act Act) bool {
 
 // Adds reports whether a text adds to what was said: 还答疑了2个.
 func Adds(says string) bool {
-	return beginsWithAny(says, `还 另 同时 补充 再加 加上 也 顺便`)
+	return beginsWithAny(says, `还 另 同时 补充 再加 加上 也 顺便 漏了 漏说 漏记 忘了说 忘说 少说了 少记了`)
 }
 
 // Added is what a text wants added to what was said, or "": 停的是2号机 of 停的是2号机 加上.
@@ -612,7 +615,7 @@ func AsksTerm(says string) bool {
 }
 
 var (
-	asksHow   = regexp.MustCompile(`^(?:[#＃]?(\d{1,8})号?)?(?:那|这)?(?:个|件|条)?(?:事|问题)?[，, ]*(?:现在|到底|是|都|又)*(?:(?:由|归)?谁(?:在|来|去)?(?:弄|办|处理|跟|管|负责|接|盯|搞)(?:的|着|呢)?|卡(?:在)?(?:哪|什么|啥)(?:里|儿|了|一步|一环|地方)*|(?:办|弄|处理|走|进行|推进|跟)?到(?:了)?(?:哪|什么)(?:里|儿|了|一?步|程度|地步)*|(?:办|弄|处理|搞)(?:得|的)?(?:怎么样|咋样|如何)了?|怎么样了|咋样了|什么情况|啥情况|(?:有)?(?:什么|啥)?(?:进展|结果|下文)(?:了|没有|吗|如何)*|谁报的|谁提的|谁记的|(?:什么时候|啥时候|哪天|几号)报的|(?:都)?(?:卡|拖|放|压)?了?多久了?|怎么还没(?:办|弄|好|完|动静)\S{0,2}|为什么(?:还)?(?:没办|拖)\S{0,3}|[，, ]|了)+$`)
+	asksHow   = regexp.MustCompile(`^(?:[#＃]?(\d{1,8})号?)?(?:第[一二三四五六七八九十\d]+[个条件]|最后一个|最久的)?(?:那|这)?(?:个|件|条)?(?:事|问题)?[，, ]*(?:现在|到底|是|都|又)*(?:(?:由|归)?谁(?:在|来|去)?(?:弄|办|处理|跟|管|负责|接|盯|搞)(?:的|着|呢)?|卡(?:在)?(?:哪|什么|啥)(?:里|儿|了|一步|一环|地方)*|(?:办|弄|处理|走|进行|推进|跟)?到(?:了)?(?:哪|什么)(?:里|儿|了|一?步|程度|地步)*|(?:办|弄|处理|搞)(?:得|的)?(?:怎么样|咋样|如何)了?|怎么样了|咋样了|什么情况|啥情况|(?:有)?(?:什么|啥)?(?:进展|结果|下文)(?:了|没有|吗|如何)*|谁报的|谁提的|谁记的|(?:什么时候|啥时候|哪天|几号)报的|(?:都)?(?:卡|拖|放|压)?了?多久了?|怎么还没(?:办|弄|好|完|动静)\S{0,2}|为什么(?:还)?(?:没办|拖)\S{0,3}|[，, ]|了)+$`)
 	doesIt    = `(?:先|就|马上|尽快|赶紧|今天|明天|后天|这周|下周|去|来|给|先去|负责)*(?:弄|办|处理|跟一下|跟进|跟|接手|接|盯|落实|牵头|解决|负责|管)`
 	unitDoes  = regexp.MustCompile(`(?:科|所|室)` + doesIt + `(?:$|[，, 。！一下吧掉了]|\d|周|下周|本周|月底|明天|后天|前)`)
 	afterName = regexp.MustCompile(`^` + doesIt)

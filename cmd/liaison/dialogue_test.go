@@ -41,6 +41,7 @@ var wrongDialogues = map[string]string{
 //	> text               the person writes; \n is a new line
 //	^ text               the person edits their own last message
 //	< text               the person writes in reply to the newest card
+//	~ text               the person says it in a voice message
 //	[label]              the person taps the newest button that bears these words
 //	[?regexp]            the same, only if what was shown last has such a button
 //	clock day            the clock is turned: day, week, or next, when something falls due
@@ -141,6 +142,7 @@ type dialogueStage struct {
 	fresh  map[*shownMessage]bool
 	remote int64 // counts what people did, behind the numbers of the made-up past
 	faults []string
+	voices []chat.Message // asked for, to be heard
 
 	restless      bool // the program ends and begins anew before each action
 	answers, lost int64
@@ -189,7 +191,7 @@ func (s *dialogueStage) start(at time.Time) {
 	s.db, err = open(s.path, clock)
 	s.must(err)
 	log := slog.New(slog.NewTextHandler(s.t.Output(), &slog.HandlerOptions{Level: slog.LevelWarn}))
-	s.worker = &bot.Worker{DB: s.db, Log: log}
+	s.worker = &bot.Worker{DB: s.db, Log: log, Hears: true}
 	s.rules = &reminders.Scheduler{DB: s.db, Log: log, Rules: reminders.Rules()}
 }
 
@@ -233,6 +235,8 @@ func (s *dialogueStage) play(lines []dialogueLine) {
 			s.does(chat.Update{Kind: chat.Text, Text: rest})
 		case sign == "^":
 			s.does(chat.Update{Kind: chat.Edit, Message: s.own(), Text: rest})
+		case sign == "~":
+			s.speaks(rest)
 		case sign == "<":
 			s.does(chat.Update{Kind: chat.Text, Text: rest, ReplyTo: s.newest()})
 		case strings.HasPrefix(l.text, "["):
@@ -366,6 +370,19 @@ func (s *dialogueStage) does(u chat.Update) {
 	s.deliver()
 }
 
+// speaks has the person send a voice message that is heard as a text.
+func (s *dialogueStage) speaks(text string) {
+	s.does(chat.Update{Kind: chat.Text, Files: []chat.File{{Kind: "voice", ID: "voice", Size: 9000}}})
+	seen, fresh := s.latest, s.fresh
+	for _, m := range s.voices {
+		s.must(bot.Heard(s.t.Context(), s.db, m, text, nil))
+	}
+	s.voices = nil
+	s.work()
+	s.latest, s.fresh = seen, fresh
+	s.deliver()
+}
+
 // work has everything handled that waits.
 func (s *dialogueStage) work() {
 	for n := 1; n > 0; {
@@ -471,6 +488,9 @@ func (s *dialogueStage) say(m *chat.Message) {
 			s.must(err)
 		}
 		text += "\n{file " + name + "}"
+	case chat.Fetch:
+		s.voices = append(s.voices, *m)
+		return
 	case chat.React:
 		text = "{react " + text + "}"
 	case chat.Say:
