@@ -33,7 +33,8 @@ type Scene struct {
 
 	Plans func() []record.Record // the person's own, and of their units, that still stand
 
-	Units func(words string) []string // the names of the units that a text names
+	Units func(words string) []string  // the names of the units that a text names
+	Hear  func(words string) *Sentence // a part of the message, read alone
 }
 
 // PersonIn returns the active colleague with the longest name that a text contains, or nil.
@@ -141,6 +142,7 @@ func SceneOf(t *Turn) (*Scene, error) {
 	}
 	s := &Scene{Focus: t.Focus(), Draft: d, Open: t.Unsettled, Dir: t.Dir, Me: t.Me, Today: t.Today, Now: t.Tx.Now, Units: t.Reader.FindUnit,
 		Fit: func(words string) int64 { return ProblemIn(t, words) }}
+	s.Hear = func(says string) *Sentence { return heardAlone(t, says) }
 	s.Focus.Things = fresh(s.Focus.Things, t)
 	s.Plans = sync.OnceValue(func() []record.Record {
 		plans, err := record.PlansOf(t.Tx, t.Me, t.Today.Add(-14))
@@ -178,7 +180,12 @@ func fresh(all []chat.Thing, t *Turn) (kept []chat.Thing) {
 	return kept
 }
 
+// heardAlone is a part of the message in hand and what was read of it.
+func heardAlone(t *Turn, says string) *Sentence {
+	return &Sentence{Says: says, Said: words.Read(says), Reading: t.Read(says, t.Speaker(), t.Today), Question: t.ReadQuestion(says)}
+}
+
 // SentenceOf returns the message in hand and what was read of it.
 func SentenceOf(t *Turn) *Sentence {
-	return &Sentence{Says: t.Says, Said: words.Read(t.Says), Reading: t.Read(t.Says, t.Speaker(), t.Today), Question: t.ReadQuestion(t.Says)}
+	return heardAlone(t, t.Says)
 }

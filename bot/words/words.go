@@ -21,6 +21,8 @@ const (
 	Finish   Act = "finish"
 	SendBack Act = "sendback"
 	Extend   Act = "extend"
+	Grant    Act = "grant"
+	Deny     Act = "deny"
 	Give     Act = "give"
 	Refer    Act = "refer"
 	Nudge    Act = "nudge"
@@ -47,6 +49,8 @@ var acts = []struct {
 	{Finish, `办好了 办完了 办结了 办结 办妥了 解决了 已解决 已经解决 处理好了 处理完了 弄好了 搞定了 搞定 修好了 修复了 疏通好了 疏通了 通了 换好了 换完了 整改好了 整改完了 整改到位 改好了 清理好了 清理完了 清干净了 装好了 可以销了 可以销号 销号吧 销了吧 销号 销了 好了 办掉了 退了 到位了`},
 	{SendBack, `没办好 没有办好 没修好 没解决 没有解决 没弄好 没处理好 没搞定 没整改好 还没好 又坏了 又堵了 又犯了 还是老样子 根本没办`},
 	{Extend, `延期到 延到 宽限到 延长到 延期 延长 宽限 缓几天 再给几天 推到`},
+	{Grant, `同意延期 准予延期 批准延期 可以延期 延期同意 同意延 准延期`},
+	{Deny, `不同意延期 不准延期 不批延期 不能延期 不同意延 不准延`},
 	{Give, `转给 交给 交由 派给 让 由 请 叫 转到 移交给 移交 交办给`},
 	{Refer, `转介给 转介到 转介`},
 	{Nudge, `催一下 催一催 催催 催办 催一催 帮我催 催下 催`},
@@ -125,7 +129,7 @@ func longest(n []rune, i int) (found []word, size int) {
 }
 
 // signs has the signs of a message in one form, and leaves out those that end it.
-var signs = strings.NewReplacer("＃", "#", "，", ",", "。", "", "！", "")
+var signs = strings.NewReplacer("＃", "#", "，", ",", "。", "", "！", "", "我都", "我", "我全", "我")
 
 // Read finds the acts in a message, and what they are about.
 func Read(says string) (s Said) {
