@@ -152,7 +152,7 @@ func Face(t *turn.Turn, d *chat.Draft, fault string) chat.Face {
 	view.Notes = notes(t, d, view)
 	view.Add.Also = oneMeeting(t, d)
 	view.Ticks = ticks(t, d)
-	return messages.Confirm(view)
+	return messages.With(messages.Confirm(view), answer)
 }
 
 // told returns, by item, what those items tell that make no record.

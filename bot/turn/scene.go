@@ -33,8 +33,9 @@ type Scene struct {
 
 	Plans func() []record.Record // the person's own, and of their units, that still stand
 
-	Units func(words string) []string  // the names of the units that a text names
-	Hear  func(words string) *Sentence // a part of the message, read alone
+	Units   func(words string) []string  // the names of the units that a text names
+	PointOf func(words string) int64     // the point that some words are the name of, or 0
+	Hear    func(words string) *Sentence // a part of the message, read alone
 }
 
 // PersonIn returns the active colleague with the longest name that a text contains, or nil.
@@ -142,6 +143,10 @@ func SceneOf(t *Turn) (*Scene, error) {
 	}
 	s := &Scene{Focus: t.Focus(), Draft: d, Open: t.Unsettled, Dir: t.Dir, Me: t.Me, Today: t.Today, Now: t.Tx.Now, Units: t.Reader.FindUnit,
 		Fit: func(words string) int64 { return ProblemIn(t, words) }}
+	s.PointOf = func(says string) int64 {
+		name, _ := t.Reader.FindPoint(says)
+		return PointCalled(t.Dir, name)
+	}
 	s.Hear = func(says string) *Sentence { return heardAlone(t, says) }
 	s.Focus.Things = fresh(s.Focus.Things, t)
 	s.Plans = sync.OnceValue(func() []record.Record {

@@ -31,12 +31,8 @@ var wrongDialogues = map[string]string{
 	"F08": "of a visit and a problem without a sign only the problem is read",
 	"H03": "a part that is gone, 防脱钩装置没了, is not read as a problem beside the visit",
 	"H13": "叫特设科明天就去看 gives the problem that was just reported to no unit",
-	"T06": "记错了 撤了吧 is not taken as taking back",
-	"T07": "写字楼的还答疑了四个 after saving is read as a new record",
 	"T08": "改明天上午去 after 没去成 makes no plan",
-	"T10": "应到是十个 on an open card makes the bot silent",
 	"T12": "改到24号了 after a saved plan is taken as a month put off",
-	"T14": "漏了一次，应该是七次 finds no record",
 	"T17": "the visit told after an order becomes news of a problem",
 	"T21": "what follows a ranking forgets the period",
 	"T22": "新来一位同志 is not taken as somebody to add",
@@ -45,14 +41,11 @@ var wrongDialogues = map[string]string{
 	"T25": "算了 while a change of the roster stands open says 没有记录",
 	"U01": "弄归一了 is not known as done",
 	"U02": "Cantonese words are not known",
-	"U03": "不是钢市 是建工 is not heard",
 	"U06": "two orders in one message are not read",
 	"U07": "只看送政策的 is not applied to a question of visits",
 	"U08": "a list of problems is not narrowed by what follows",
 	"U09": "手上的活交给… with a leave is not read",
 	"U10": "a leader's 请…代我定 is not read",
-	"U11": "第三条算送信心 finds no record",
-	"U12": "第一个的日子不对 takes the last record",
 	"U14": "a new problem answers the question for a place",
 	"U17": "让…去 after a plan does not give it away",
 	"U19": "a problem that was referred is not found by its matter",
@@ -112,6 +105,7 @@ func TestDialogues(t *testing.T) {
 				why, known := wrongDialogues[strings.Fields(d.name)[0]]
 				switch {
 				case known && len(s.faults) > 0:
+					t.Log(strings.Join(s.faults, "\n")) // with -v
 					t.Skipf("does not hold yet: %s", why)
 				case known:
 					t.Errorf("holds now: take it out of wrongDialogues")
