@@ -121,6 +121,9 @@ func Face(t *turn.Turn, d *chat.Draft, fault string) chat.Face {
 	case d.State == chat.DraftUndone:
 		return messages.Undone(view)
 	case d.State == chat.DraftDropped:
+		if len(d.Items) > 0 && !slices.ContainsFunc(d.Items, func(item chat.Item) bool { return t.House.Ending(item.Kind) == nil }) {
+			return chat.Face{Text: messages.LeftAsItIs}
+		}
 		return chat.Face{Text: messages.Discarded}
 	case d.Asking == askingPhoto:
 		return messages.LoneFile(d.Attached)

@@ -57,6 +57,8 @@ func (in *Scene) Point() (point int64, distance int) {
 			if len(th.Numbers) == 1 {
 				return th.Numbers[0], i
 			}
+		case chat.ThingPoint:
+			return th.Numbers[0], i
 		case chat.ThingSaved:
 			if saved := in.Saved(); len(saved) == 1 && saved[0].Point != 0 {
 				return saved[0].Point, i
