@@ -48,7 +48,13 @@ func (db *DB) noteBackup(ctx context.Context, begun time.Time, err error) error 
 	}))
 }
 
+// ErrOnServer says that a database on a server is backed up and restored there.
+var ErrOnServer = errors.New("store: the database is on a server, which is backed up there")
+
 func (db *DB) backup(ctx context.Context, path string) error {
+	if db.OnServer() {
+		return ErrOnServer
+	}
 	if err := db.Present(); err != nil {
 		return err
 	}

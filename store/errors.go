@@ -39,7 +39,6 @@ var (
 // Whoever runs the work again must look first.
 var errUnsure = fmt.Errorf("%w: whether the work is done is not known", ErrLost)
 
-
 // A Refusal is an error whose text is shown to the person. All other errors go to the
 // log.
 type Refusal struct{ Reason string }

@@ -2,6 +2,8 @@ package store
 
 import (
 	"database/sql/driver"
+	"os"
+	"sync"
 	"testing"
 )
 
@@ -12,6 +14,13 @@ var (
 	FileName = fileName
 	Steps    = steps
 )
+
+// Fsync has the database synced by fn.
+func (db *DB) Fsync(fn func() error) {
+	db.files.mu.Lock()
+	defer db.files.mu.Unlock()
+	db.files.fsync = func(*os.File) error { return fn() }
+}
 
 // Prepared are the statements that were prepared so far.
 func (db *DB) Prepared(t *testing.T) (all []string) {
@@ -51,3 +60,20 @@ func (tx *Tx) Statements() []string { return tx.conn.prepared() }
 
 // Raw gives the driver's connection to fn.
 func (tx *Tx) Raw(fn func(any) error) error { return tx.conn.(*conn).c.Raw(fn) }
+
+// Freeze has nothing of the writer go on, in the middle of a Tx, until it is thawed: as when
+// the program is stopped.
+func (db *DB) Freeze(t *testing.T) (thaw func()) {
+	began, end, done := make(chan struct{}), make(chan struct{}), make(chan struct{})
+	go func() {
+		defer close(done)
+		once := sync.OnceFunc(func() { close(began) })
+		db.Update(t.Context(), func(tx *Tx) error { // it fails: the server ended it
+			once()
+			<-end
+			return Set(tx, "frozen", "1")
+		})
+	}()
+	<-began
+	return func() { close(end); <-done }
+}

@@ -117,9 +117,12 @@ func stepsOf(id string) (steps []*goose.Migration, err error) {
 	return steps, nil
 }
 
-// Copy writes a temporary copy of the database while other work goes on, over a connection
-// of its own. For a copy to keep use [DB.Backup].
+// Copy writes a temporary copy of the database to a file while other work goes on, over a
+// connection of its own; of one on a server too. For a copy to keep use [DB.Backup].
 func (db *DB) Copy(ctx context.Context, path string) error {
+	if db.server != nil {
+		return kindOf(db.copyToFile(ctx, path))
+	}
 	pool, err := sql.Open("sqlite", fileName(db.path))
 	if err != nil {
 		return err

@@ -107,16 +107,16 @@ func (db *DB) openServer(path string) (writer session, err error) {
 	}
 	db.dialect, db.server, db.path = serverDialect, write, Place(path)
 	db.sql[0] = stdlib.OpenDB(*write)
-	db.sql[0].SetMaxIdleConns(0) // it is for the upgrade only
-	for range 5 {                // another program may make the tables at the same time
+	for range 5 { // another program may make the tables at the same time
 		if err = db.migrate(context.Background()); err == nil || errors.Is(err, ErrNewer) || errors.Is(kindOf(err), ErrLost) || errors.Is(kindOf(err), ErrAccess) {
 			break
 		}
 		time.Sleep(200 * time.Millisecond)
 	}
-	if err != nil {
+	if err := errors.Join(err, db.closePools()); err != nil {
 		return nil, err
 	}
+	db.sql[0] = nil // it was for the upgrade
 	db.name = programName()
 	for range readers {
 		db.idle <- newLink(db, read)

@@ -1,6 +1,7 @@
 package answers
 
 import (
+	"cmp"
 	"strings"
 	"unicode/utf8"
 
@@ -80,7 +81,7 @@ func followUp(t *turn.Turn, query string, asked reading.Question, earlier, figur
 	if !ok {
 		return Reply(t, t.Says, asked)
 	}
-	then := inquiry.Of(t, asked)
+	then, had := inquiry.Of(t, asked), q.Names
 	versus := asked.Action == reading.Compare || asked.Action == reading.CompareYear
 	switch {
 	case earlier && words.Months(t.Says):
@@ -108,7 +109,26 @@ func followUp(t *turn.Turn, query string, asked reading.Question, earlier, figur
 	if asked.Own {
 		q.Own = true
 	}
-	if len(asked.Names) > 0 {
+	if q.Category != "" && asked.From != "" && len(q.Names) == 1 && q.Names[0] == indicator.Pending {
+		q.Names = []string{indicator.Raised} // 上个月呢: what came then
+	}
+	if then.Lead != 0 {
+		q.Lead, q.Points, q.Units = then.Lead, nil, nil
+	} else if len(then.Points)+len(then.Units) > 0 || asked.Whole {
+		q.Lead = 0
+	}
+	if then.Category != "" {
+		if q.Names = then.Names; q.Category != "" {
+			q.Names = had
+		}
+		q.Category, q.View, q.Offset = then.Category, then.View, 0
+		if asked.From == "" && q.Period != t.PeriodIn(messages.ThisWeek) && q.Names[0] == indicator.Pending {
+			q.Names = []string{indicator.Raised}
+		}
+	} else if len(asked.Names) > 0 {
+		q.Category = ""
+	}
+	if len(asked.Names) > 0 && then.Category == "" {
 		q.Names, q.Offset = then.Names, 0
 		if q.View == inquiry.AsUnvisited || q.View >= inquiry.AsListOf && q.View <= '9' {
 			q.View = inquiry.AsNumbers
@@ -134,9 +154,9 @@ func followUp(t *turn.Turn, query string, asked reading.Question, earlier, figur
 		q.Period = inquiry.Labelled(t, q.Period)
 	}
 	if earlier || figures {
-		asked.Unread = "" // all of it was read
+		asked.Unread, asked.Lost = "", "" // all of it was read
 	}
-	if asked.From == "" && !earlier && len(q.Units) < 2 && isDocket(t, inquiry.Inquiry{View: q.View, Points: q.Points, Names: q.Names, Own: q.Own}) && inquiry.MayAsk(t, q) {
+	if asked.From == "" && !earlier && len(q.Units) < 2 && isDocket(t, inquiry.Inquiry{View: q.View, Points: q.Points, Names: q.Names, Own: q.Own, Lead: q.Lead, Category: q.Category}) && inquiry.MayAsk(t, q) {
 		k := docketOf(t, q) // 城西所的呢, below a list of pending problems
 		if len(q.Units) > 0 {
 			k.Unit = q.Units[0]
@@ -148,7 +168,7 @@ func followUp(t *turn.Turn, query string, asked reading.Question, earlier, figur
 		}
 		return t.House.Press(t, &chat.Card{Key: chat.AnswerKey(t.Update.ID)}, messages.DoDocket, k.Text())
 	}
-	return answer(t, q, asked.Unread)
+	return answer(t, q, cmp.Or(asked.Lost, asked.Unread))
 }
 
 // agendaAgain asks who held what once more, with another time, place or kind of meeting.

@@ -148,6 +148,7 @@ func meansNothingAlone(s *turn.Sentence, kind reading.Kind) bool {
 	for _, it := range s.Reading.Items {
 		switch {
 		case it.Kind == reading.None, it.Kind == reading.Correction && len(it.Figures) == 0 && it.Present == nil && it.Expected == nil && len(it.Slot) == 0 && it.RefersTo == 0 && it.Date == "":
+		case it.Kind == kind && it.Point == "" && it.Date == "" && words.States(s.Says): // 企业是十家
 		case it.Date != "", it.Kind == reading.Progress, it.Kind == kind && it.Point == "", !words.Adds(s.Says) && !words.PointsAt(s.Says), (it.Point != "" || it.Org != "") && !words.PointsAt(s.Says):
 			return false
 		}
@@ -170,8 +171,11 @@ func readInto(in *turn.Scene, s *turn.Sentence, item *chat.Item) (change, int) {
 	if string(it.Kind) != item.Kind && it.Kind != reading.Correction || it.Date != "" || it.Type != "" && it.Type != typ || len(it.Figures) == 0 && it.Present == nil && it.Expected == nil {
 		return nil, 0
 	}
-	cost := 2
-	if hasValue(in.Dir.Indicators, item, &it, s.Says) && !words.Mistaken(s.Says) {
+	cost, had := 2, hasValue(in.Dir.Indicators, item, &it, s.Says)
+	if words.States(s.Says) && !had && s.Tells() {
+		return nil, 0
+	}
+	if had && !words.Mistaken(s.Says) && !words.States(s.Says) {
 		cost += turn.Overwrites
 	}
 	return func(_ *turn.Turn, item *chat.Item) { correctItem(in.Dir.Indicators, item, &it, s.Says) }, cost
@@ -218,7 +222,7 @@ func emptyCorrection(s *turn.Sentence) bool {
 // hearKind takes 是问题 or 记成走访 as what the words that were not read are.
 func hearKind(in *turn.Scene, s *turn.Sentence) *turn.Proposal {
 	d := in.Parked
-	if d == nil {
+	if d == nil || d.Text == "" {
 		return nil
 	}
 	kinds := map[string]record.Kind{}

@@ -56,6 +56,16 @@ func StaysSo(says string) bool {
 	return containsAny(says, `就这样 这样吧 就这么 先这样 不改了 别改了 就按这个 不用改`)
 }
 
+// OfPictures reports whether a text speaks of pictures or other files: 照片是写字楼那次的.
+func OfPictures(says string) bool {
+	return containsAny(says, `照片 相片 图片 图 拍 视频 附件 录音 语音`)
+}
+
+var states = regexp.MustCompile(`^[^，,。0-9]{0,8}(?:应该|其实)?(?:是|才)(?:大概|大约|约)?[0-9０-９一二两三四五六七八九十百]{1,5}[^，,。0-9]{0,4}[。]?$`)
+
+// States reports whether a text says no more than what a number is: 企业是十家.
+func States(says string) bool { return states.MatchString(says) }
+
 // SameTime reports whether a text tells of something at the time of what was told before.
 func SameTime(says string) bool {
 	return containsAny(says, `一起 一并 一块 同一天 当天 同时 同天 紧接着 接着`)

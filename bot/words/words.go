@@ -21,6 +21,8 @@ const (
 	Finish   Act = "finish"
 	SendBack Act = "sendback"
 	Extend   Act = "extend"
+	Grant    Act = "grant"
+	Deny     Act = "deny"
 	Give     Act = "give"
 	Refer    Act = "refer"
 	Nudge    Act = "nudge"
@@ -44,9 +46,11 @@ var acts = []struct {
 	words string
 }{
 	{Claim, `我自己盯着 我自己盯 我自己办 我自己跟 我自己处理 我自己来 我自己弄 我盯着 我盯 我去盯 我来盯 我跟着 我跟 我来跟进 我跟进 我处理 我去弄 我弄 我来搞 我搞 我去跑 我管 我认领 我拿着 包给我 算我的 我来办 我来处理 我来接 我接了 我接 我接手 我来跟 我去办 我去处理 我负责 我来吧 我来弄 我来 我办 归我办 由我办 交给我 给我办`},
-	{Finish, `办好了 办完了 办结了 办结 办妥了 解决了 已解决 已经解决 处理好了 处理完了 弄好了 搞定了 搞定 修好了 修复了 疏通好了 疏通了 通了 换好了 换完了 整改好了 整改完了 整改到位 改好了 清理好了 清理完了 清干净了 装好了 可以销了 可以销号 销号吧 销了吧 销号 销了 好了 办掉了 退了 到位了`},
+	{Finish, `办好了 办完了 办结了 办结 办妥了 解决了 已解决 已经解决 处理好了 处理完了 弄好了 搞定了 搞定 修好了 修复了 疏通好了 疏通了 通了 换好了 换完了 整改好了 整改完了 整改到位 改好了 清理好了 清理完了 清干净了 装好了 可以销了 可以销号 销号吧 销了吧 销号 销了 好了 办掉了 退了 到位了 弄归一了 搞归一了 归一了 弄巴适了 整好了 可以结了 整归一了 搞掂了 搞掂咗 整好咗 弄妥了`},
 	{SendBack, `没办好 没有办好 没修好 没解决 没有解决 没弄好 没处理好 没搞定 没整改好 还没好 又坏了 又堵了 又犯了 还是老样子 根本没办`},
 	{Extend, `延期到 延到 宽限到 延长到 延期 延长 宽限 缓几天 再给几天 推到`},
+	{Grant, `同意延期 准予延期 批准延期 可以延期 延期同意 同意延 准延期`},
+	{Deny, `不同意延期 不准延期 不批延期 不能延期 不同意延 不准延`},
 	{Give, `转给 交给 交由 派给 让 由 请 叫 转到 移交给 移交 交办给`},
 	{Refer, `转介给 转介到 转介`},
 	{Nudge, `催一下 催一催 催催 催办 催一催 帮我催 催下 催`},
@@ -125,7 +129,7 @@ func longest(n []rune, i int) (found []word, size int) {
 }
 
 // signs has the signs of a message in one form, and leaves out those that end it.
-var signs = strings.NewReplacer("＃", "#", "，", ",", "。", "", "！", "")
+var signs = strings.NewReplacer("＃", "#", "，", ",", "。", "", "！", "", "我都", "我", "我全", "我")
 
 // Read finds the acts in a message, and what they are about.
 func Read(says string) (s Said) {
@@ -302,8 +306,11 @@ func Question(says string) string {
 	if short := occasion.ReplaceAllString(says, ""); short != "" {
 		says = short
 	}
-	return same.Replace(says)
+	return same.Replace(pictured.ReplaceAllString(says, "${1}趋势图"))
 }
+
+// pictured matches a picture that is asked for by what it shows: 3月走访图.
+var pictured = regexp.MustCompile(`(走访|问题|数字|户数|会议|组织生活|情况)图$`)
 
 // occasion matches why something is asked for, before it: 今天局里开会要汇报，把上个月的情况给我.
 var occasion = regexp.MustCompile(`^[^，,。？? ]{0,10}(?:开会|汇报|会上|调研)[^，,。？? ]{0,6}[，,。 ]+`)
@@ -418,7 +425,7 @@ func Begins(says string, act Act) bool {
 
 // Adds reports whether a text adds to what was said: 还答疑了2个.
 func Adds(says string) bool {
-	return beginsWithAny(says, `还 另 同时 补充 再加 加上 也 顺便`)
+	return beginsWithAny(says, `还 另 同时 补充 再加 加上 也 顺便 漏了 漏说 漏记 忘了说 忘说 少说了 少记了`)
 }
 
 // Added is what a text wants added to what was said, or "": 停的是2号机 of 停的是2号机 加上.
@@ -486,9 +493,25 @@ func beginsWithAny(says, list string) bool {
 	return false
 }
 
+const changing = `换成 改成 换为 改为 变更为 调整为 改回 换回 恢复为 恢复成 换 改由 改`
+
+// ChangedTo is what a text says after its word of change: 乙 of 由甲改为乙.
+func ChangedTo(says string) string {
+	last := -1
+	for w := range strings.FieldsSeq(changing) {
+		if i := strings.LastIndex(says, w); i >= 0 {
+			last = max(last, i+len(w))
+		}
+	}
+	return says[max(last, 0):]
+}
+
+// ChangesBack reports whether a text takes a change back: 先改回甲.
+func ChangesBack(says string) bool { return containsAny(says, `改回 换回 恢复`) }
+
 // PointField is the field of a point that a text wants changed, or "".
 func PointField(says string) string {
-	if !containsAny(says, `换成 改成 换为 改为 变更为 调整为 换 改由`) {
+	if !containsAny(says, changing) {
 		return ""
 	}
 	for _, f := range []struct{ word, field string }{{"责任领导", "责任领导"}, {"责任人", "责任人"}, {"分管领导", "责任领导"}} {
@@ -612,7 +635,7 @@ func AsksTerm(says string) bool {
 }
 
 var (
-	asksHow   = regexp.MustCompile(`^(?:[#＃]?(\d{1,8})号?)?(?:那|这)?(?:个|件|条)?(?:事|问题)?[，, ]*(?:现在|到底|是|都|又)*(?:(?:由|归)?谁(?:在|来|去)?(?:弄|办|处理|跟|管|负责|接|盯|搞)(?:的|着|呢)?|卡(?:在)?(?:哪|什么|啥)(?:里|儿|了|一步|一环|地方)*|(?:办|弄|处理|走|进行|推进|跟)?到(?:了)?(?:哪|什么)(?:里|儿|了|一?步|程度|地步)*|(?:办|弄|处理|搞)(?:得|的)?(?:怎么样|咋样|如何)了?|怎么样了|咋样了|什么情况|啥情况|(?:有)?(?:什么|啥)?(?:进展|结果|下文)(?:了|没有|吗|如何)*|谁报的|谁提的|谁记的|(?:什么时候|啥时候|哪天|几号)报的|(?:都)?(?:卡|拖|放|压)?了?多久了?|怎么还没(?:办|弄|好|完|动静)\S{0,2}|为什么(?:还)?(?:没办|拖)\S{0,3}|[，, ]|了)+$`)
+	asksHow   = regexp.MustCompile(`^(?:[#＃]?(\d{1,8})号?)?(?:第[一二三四五六七八九十\d]+[个条件]|最后一个|最久的)?(?:那|这)?(?:个|件|条)?(?:事|问题)?[，, ]*(?:现在|到底|是|都|又)*(?:(?:由|归)?谁(?:在|来|去)?(?:弄|办|处理|跟|管|负责|接|盯|搞)(?:的|着|呢)?|卡(?:在)?(?:哪|什么|啥)(?:里|儿|了|一步|一环|地方)*|(?:办|弄|处理|走|进行|推进|跟)?到(?:了)?(?:哪|什么)(?:里|儿|了|一?步|程度|地步)*|(?:办|弄|处理|搞)(?:得|的)?(?:怎么样|咋样|如何)了?|怎么样了|咋样了|什么情况|啥情况|(?:有)?(?:什么|啥)?(?:进展|结果|下文)(?:了|没有|吗|如何)*|谁报的|谁提的|谁记的|(?:什么时候|啥时候|哪天|几号)报的|(?:都)?(?:卡|拖|放|压)?了?多久了?|怎么还没(?:办|弄|好|完|动静)\S{0,2}|为什么(?:还)?(?:没办|拖)\S{0,3}|[，, ]|了)+$`)
 	doesIt    = `(?:先|就|马上|尽快|赶紧|今天|明天|后天|这周|下周|去|来|给|先去|负责)*(?:弄|办|处理|跟一下|跟进|跟|接手|接|盯|落实|牵头|解决|负责|管)`
 	unitDoes  = regexp.MustCompile(`(?:科|所|室)` + doesIt + `(?:$|[，, 。！一下吧掉了]|\d|周|下周|本周|月底|明天|后天|前)`)
 	afterName = regexp.MustCompile(`^` + doesIt)

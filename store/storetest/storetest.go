@@ -14,7 +14,6 @@ import (
 	"sync/atomic"
 	"testing"
 
-
 	"liaison/store"
 	"liaison/store/chat"
 )
@@ -92,6 +91,15 @@ func Server(t testing.TB) string {
 	return server(t)
 }
 
+// BlankServer is [Server] for a database without tables.
+func BlankServer(t testing.TB) string {
+	t.Helper()
+	if postgres() == "" {
+		t.Skip("this is about a server: see LIAISON_TEST_POSTGRES")
+	}
+	return create(t, "template1")
+}
+
 // NeedsFile skips a test that is about the file of SQLite.
 func NeedsFile(t testing.TB) {
 	t.Helper()
@@ -113,6 +121,12 @@ func server(t testing.TB) string {
 	if err != nil {
 		t.Fatal(err)
 	}
+	return create(t, from)
+}
+
+// create makes a database from another, until the test ends.
+func create(t testing.TB, from string) string {
+	t.Helper()
 	name := databaseName()
 	if err := onServer("CREATE DATABASE " + name + " TEMPLATE " + from + " STRATEGY file_copy"); err != nil {
 		t.Fatal(err)
