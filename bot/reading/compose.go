@@ -173,11 +173,17 @@ func (k *composer) isNewDay(r ref) bool {
 }
 
 func (k *composer) isPlace(p *passage, kind string, q saidPlace, had, pos int) bool {
-	if k.e.notes == nil && (kind == "O" && k.movesFrom(p, q.clause) || p.kind == Progress && k.namesMatter(q.ref)) {
+	if k.e.notes == nil && (kind == "O" && (k.movesFrom(p, q.clause) || k.heads(q.clause)) || p.kind == Progress && k.namesMatter(q.ref)) {
 		return true
 	}
 	f := k.near(kind, q.ref, "nb"+few(had), "sp"+few(pos), "uns"+flagsOf(q.unsure != nil), "org"+flagsOf(q.org >= 0), "by"+string(k.by.Role))
 	return k.e.yes(isPassagePlace, f, func() bool { return k.wantsPlace(p, q) })
+}
+
+// heads reports whether a clause names a point as the head of a list: 问题：钢市有这么几个：1.…
+func (k *composer) heads(i int) bool {
+	c := &k.clauses[i]
+	return c.header && len(c.names) == 1 && i+1 < len(k.clauses) && k.clauses[i+1].bullet
 }
 
 // movesFrom reports whether a plan puts off what the clause right before it says is not to

@@ -3,7 +3,6 @@ package reading
 import (
 	"fmt"
 	"io"
-	"os"
 	"slices"
 	"strings"
 	"time"
@@ -42,36 +41,16 @@ func (s Score) String() string {
 // mind that was trained without it.
 type Lesson struct {
 	Sample
-	a, bare *aligned
+	a *aligned
 }
 
 // Lessons prepares samples.
 func (r *Reader) Lessons(samples []Sample, speaker func(Role) Speaker) []Lesson {
 	out := make([]Lesson, len(samples))
 	for i, s := range samples {
-		out[i] = Lesson{s, r.alignedOf(&samples[i], speaker), nil}
-		if t := unsigned(s.Text); t != s.Text && os.Getenv("AUG") != "" {
-			s.Text = t
-			out[i].bare = r.alignedOf(&s, speaker)
-		}
+		out[i] = Lesson{s, r.alignedOf(&samples[i], speaker)}
 	}
 	return out
-}
-
-// unsigned is a text as who dictates says it: without commas.
-func unsigned(text string) string {
-	rs := []rune(text)
-	var out []rune
-	for i, r := range rs {
-		if strings.ContainsRune("，。；,;", r) {
-			if i > 0 && i+1 < len(rs) && rs[i-1] < 256 && rs[i+1] < 256 {
-				out = append(out, ' ')
-			}
-			continue
-		}
-		out = append(out, r)
-	}
-	return string(out)
 }
 
 // LearnLessons trains a mind on lessons.
@@ -79,11 +58,6 @@ func LearnLessons(ls []Lesson) *Mind {
 	all := make([]*aligned, len(ls))
 	for i := range ls {
 		all[i] = ls[i].a
-	}
-	for i := range ls {
-		if ls[i].bare != nil {
-			all = append(all, ls[i].bare)
-		}
 	}
 	return learn(realign(all))
 }
@@ -96,11 +70,6 @@ func Examine(m *Mind, ls []Lesson, say io.Writer) Score {
 		l := &ls[i]
 		cs := l.a.candidates(m)
 		got, first := settle(cs, SampleDay.Format(time.DateOnly))
-		if os.Getenv("LEFT") != "" && first.makes() {
-			if l := l.a.leftOut(first.labels); len(l) > 0 {
-				fmt.Println("LEFT", ls[i].Text, "::", strings.Join(l, "|"))
-			}
-		}
 		want := keyOf(Reading{Items: l.Want.Items, Ask: l.Want.Ask})
 		read := keyOf(got.Reading())
 		right := read == want

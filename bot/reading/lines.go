@@ -108,6 +108,7 @@ func (r *Reader) understandAll(m *Mind, pieces []string, by Speaker, day time.Ti
 		for _, slot := range rivalAsk {
 			rivalAsked[slot] = true
 		}
+		out.Unread = append(out.Unread, m.Unread...)
 		out.Sure = out.Sure && m.Sure
 	}
 	out.Acts, out.Rival = onlyRecords(out.Acts), onlyRecords(out.Rival)

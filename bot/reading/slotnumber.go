@@ -173,8 +173,15 @@ func (t *numbering) firmNumber(p *passage, r ref, name, role string, had []given
 			return ind.Name
 		}
 	case Visit:
-		if ind := t.indicator(name); ind != nil && ind.Solves && t.solvedSome(c, u) {
+		if ind := t.indicator(name); ind != nil && ind.Solves && t.solved(c, u, inPart) {
 			return isNone // 6个问题解决了一部分
+		}
+		if name == isNone && runes.AnyAt(t.s.Runes, u.End, "问题", "诉求", "难题") > 0 && t.solved(c, u, onTheSpot) && !t.solved(c, u, inPart) {
+			for i := range t.r.roster.Indicators {
+				if x := &t.r.roster.Indicators[i]; x.Kind == Visit && x.Solves && x.Takes(u.Num.Unit) && !hasNamed(had, x.Name) {
+					return x.Name
+				}
+			}
 		}
 		if name == isNone && t.isWholeSum(c, r.token) {
 			if ind := pickByUnit(notOwn(t.r.lex.Rows(Visit, "")), u.Num.Unit); ind != nil && !hasNamed(had, ind.Name) {
@@ -225,8 +232,9 @@ func (t *numbering) firmNumber(p *passage, r ref, name, role string, had []given
 	return name
 }
 
-// solvedSome reports whether of what a number counts only some was solved.
-func (t *numbering) solvedSome(c *clause, u *token.Token) bool {
+// solved reports whether words behind what a number counts, in its clause or the next, say
+// how far it was solved.
+func (t *numbering) solved(c *clause, u *token.Token, how []string) bool {
 	to := c.end
 	for i := range t.clauses {
 		if d := &t.clauses[i]; d.start >= c.end && !d.strong && !d.hasNumber {
@@ -234,8 +242,13 @@ func (t *numbering) solvedSome(c *clause, u *token.Token) bool {
 			break
 		}
 	}
-	return t.within(u.End, to, []string{"一部分", "部分解决", "解决部分", "大部分", "有的解决", "有些解决"}) >= 0
+	return t.within(u.End, to, how) >= 0
 }
+
+var (
+	inPart    = []string{"一部分", "部分解决", "解决部分", "大部分", "有的解决", "有些解决"}
+	onTheSpot = []string{"当场都", "当场全", "现场都", "现场全", "都当场", "全当场", "都现场", "全现场", "当场解决", "现场解决", "当场就解决", "现场就解决", "当场给解决", "当场处理", "现场处理"}
+)
 
 // isWholeSum reports whether the number at the i-th token is said to be a sum, not of a year,
 // and no other number of its unit is said: 拢共四十户.

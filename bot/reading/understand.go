@@ -4,7 +4,6 @@ import (
 	"cmp"
 	_ "embed"
 	"maps"
-	"os"
 	"slices"
 	"strconv"
 	"strings"
@@ -124,18 +123,10 @@ const (
 	sure   = 200 // trust from which the rival is not worth a button
 )
 
-var ablated = func() int {
-	n, err := strconv.Atoi(os.Getenv("ABLATE"))
-	if err != nil {
-		return -1
-	}
-	return n
-}()
-
 // settlings settle in labels what the form of the text makes certain, in this order.
-var settlings = []func(*sentence, []label){
-	(*sentence).part, (*sentence).mend, (*sentence).extend, (*sentence).goSee, (*sentence).taught, (*sentence).clean, (*sentence).headed, (*sentence).join, (*sentence).headless,
-	(*sentence).dropUndone, (*sentence).dropAims, (*sentence).dropAsked, (*sentence).dropRumours, (*sentence).dropTrials, (*sentence).twin, (*sentence).certain,
+var settlings = []func(*ruling, []label){
+	(*ruling).part, (*ruling).mend, (*ruling).extend, (*ruling).goSee, (*ruling).taught, (*ruling).clean, (*ruling).headed, (*ruling).join, (*ruling).headless,
+	(*ruling).dropUndone, (*ruling).dropAims, (*ruling).dropAsked, (*ruling).dropRumours, (*ruling).dropTrials, (*ruling).twin, (*ruling).certain,
 }
 
 // candidates lists the readings of the best labellings. A form that says itself that it is
@@ -158,10 +149,9 @@ func (t *sentence) candidates(m *Mind) []candidate {
 		if form {
 			t.labelReport(labels)
 		}
-		for i, settle := range settlings {
-			if i != ablated {
-				settle(t, labels)
-			}
+		rule := &ruling{t}
+		for _, settle := range settlings {
+			settle(rule, labels)
 		}
 		read, low, after := t.compose(&m.slots, labels)
 		c := candidate{reading: read, labels: labels, key: keyOf(read), weight: p.Weight - best, low: low, after: after}

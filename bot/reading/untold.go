@@ -8,7 +8,8 @@ import (
 	"liaison/bot/reading/token"
 )
 
-// What is told only in passing is settled in labels here.
+// A ruling settles in labels what the form of a text makes certain.
+type ruling struct{ *sentence }
 
 // drop takes a clause from labels; what goes on with it begins in its place.
 func drop(labels []label, i int) {
@@ -33,7 +34,7 @@ func (t *sentence) eachSentence(do func(a, b int)) {
 
 // dropAims drops the numbers that are to be reached in a year: behind a head of aims all of
 // its sentence.
-func (t *sentence) dropAims(labels []label) {
+func (t *ruling) dropAims(labels []label) {
 	t.eachSentence(func(a, b int) {
 		aimed := false
 		for i := a; i < b; i++ {
@@ -46,7 +47,7 @@ func (t *sentence) dropAims(labels []label) {
 }
 
 // dropAsked makes part of a visit what was only asked there.
-func (t *sentence) dropAsked(labels []label) {
+func (t *ruling) dropAsked(labels []label) {
 	for i := 1; i < len(labels); i++ {
 		if labels[i].kind() == Problem && labels[i-1].kind() == Visit && t.onlyAsked(i) {
 			labels[i] = goesOn(Visit)
@@ -55,13 +56,13 @@ func (t *sentence) dropAsked(labels []label) {
 }
 
 // dropRumours drops what is hearsay and said to be false, and what went wrong elsewhere.
-func (t *sentence) dropRumours(labels []label) {
+func (t *ruling) dropRumours(labels []label) {
 	t.eachSentence(func(a, b int) { t.dropRumour(labels, a, b) })
 }
 
 // dropRumour drops from the labels of a sentence what is hearsay and said to be false, and
 // what went wrong elsewhere.
-func (t *sentence) dropRumour(labels []label, from, to int) {
+func (t *ruling) dropRumour(labels []label, from, to int) {
 	a, b := t.clauses[from].start, t.clauses[to-1].end
 	if t.within(a, b, rumours) >= 0 && t.within(a, b, denied) >= 0 {
 		for i := from; i < to; i++ {
@@ -107,7 +108,7 @@ func (t *sentence) isAim(i int) bool {
 }
 
 // onlyAsked reports whether a clause says what was asked for on a visit: 问问年报报没报.
-func (t *sentence) onlyAsked(i int) bool {
+func (t *ruling) onlyAsked(i int) bool {
 	c := &t.clauses[i]
 	at := c.start + runes.AnyAt(t.s.Runes, c.start, "就是", "就", "主要", "顺便")
 	if runes.AnyAt(t.s.Runes, at, "问了问", "问问", "问了下", "问了一下", "问下", "问一下", "问", "了解下", "了解一下", "看看") == 0 {
@@ -123,7 +124,7 @@ func (t *sentence) onlyAsked(i int) bool {
 
 // mend takes back the beginning of a correction where somebody only sets himself right:
 // 主题党日，清明那天？不对，是3号.
-func (t *sentence) mend(labels []label) {
+func (t *ruling) mend(labels []label) {
 	for i := 1; i < len(labels); i++ {
 		c, before := &t.clauses[i], labels[i-1].kind()
 		if labels[i] != begins(Correction) || before == None || before == Correction || before == Query || c.hasNumber || len(c.names) > 0 || !takesBack("", t.span(c.start, c.end)) {
@@ -141,7 +142,7 @@ func (t *sentence) mend(labels []label) {
 
 // extend makes progress of what a request to put off a term says: 申请延期：钢市行车检验延到
 // 5月6日.
-func (t *sentence) extend(labels []label) {
+func (t *ruling) extend(labels []label) {
 	for i := range labels {
 		c := &t.clauses[i]
 		if t.within(c.start, c.end, []string{"申请延期", "延期申请"}) < 0 || labels[i].kind() != None && labels[i].kind() != Progress && labels[i].kind() != Plan {
@@ -161,7 +162,7 @@ func (t *sentence) extend(labels []label) {
 
 // goSee parts a problem that begins with somebody going to see: the going is a visit. What
 // is wrong stands in the clauses behind.
-func (t *sentence) goSee(labels []label) {
+func (t *ruling) goSee(labels []label) {
 	for i := 0; i+1 < len(labels); i++ {
 		if labels[i].kind() != Problem || labels[i+1] != goesOn(Problem) || !t.looksIn(i) || t.clauses[i+1].strong && !t.clauses[i+1].bullet {
 			continue
@@ -181,14 +182,14 @@ func (t *sentence) goSee(labels []label) {
 }
 
 // isBareHead reports whether a clause is a head or a title that names nothing.
-func (t *sentence) isBareHead(i int) bool {
+func (t *ruling) isBareHead(i int) bool {
 	c := &t.clauses[i]
 	return len(c.names) == 0 && c.topic() == "" && !c.hasNumber && !c.has(lex.Trouble)
 }
 
 // looksIn reports whether a clause says no more than that somebody went to a point or
 // looked at it.
-func (t *sentence) looksIn(i int) bool {
+func (t *ruling) looksIn(i int) bool {
 	c := &t.clauses[i]
 	if len(c.names) == 0 || c.has(lex.Trouble, lex.Report, lex.Saying, lex.ThatOne, lex.NotDone, lex.Modal) {
 		return false
@@ -204,7 +205,7 @@ var others = []string{"还有一家", "还有一户", "还有家", "还有户", 
 
 // twin parts problems that are listed with 、: another thing, and what is wrong with it, is
 // another problem: 3号梯底坑积水、5号梯应急照明失效. So is another firm: 还有一家….
-func (t *sentence) twin(labels []label) {
+func (t *ruling) twin(labels []label) {
 	for i := 1; i < len(labels); i++ {
 		c, before := &t.clauses[i], &t.clauses[i-1]
 		if labels[i] == goesOn(Problem) && labels[i-1].kind() == Problem && runes.AnyAt(t.s.Runes, c.start, others...) > 0 && t.within(c.start, c.end, []string{"也"}) < 0 {
@@ -222,7 +223,7 @@ func (t *sentence) twin(labels []label) {
 }
 
 // thingOf is the thing that a clause finds fault with: its number, or else its name.
-func (t *sentence) thingOf(c *clause) string {
+func (t *ruling) thingOf(c *clause) string {
 	for k := range c.toks {
 		if u := &c.toks[k]; u.Kind == token.Number && u.Num.Odd || u.Is(lex.Topic) && !u.Word.Bad {
 			return t.span(u.Start, u.End)
@@ -238,7 +239,7 @@ var trials = []string{"测试消息", "测试一下", "试一下能不能", "范
 var unwanted = []string{"别记", "别录", "不用录", "不用记", "不必录", "不必记", "不要录", "不要记", "无需录", "无需记", "勿录", "不录入"}
 
 // dropTrials drops a text that is only an example, and a sentence that is not to be kept.
-func (t *sentence) dropTrials(labels []label) {
+func (t *ruling) dropTrials(labels []label) {
 	if len(labels) > 1 && t.within(0, len(t.s.Runes), trials) >= 0 {
 		clear(labels)
 		return
@@ -253,7 +254,7 @@ func (t *sentence) dropTrials(labels []label) {
 
 // taught makes part of a training or a meeting what it was about, however that sounds like a
 // problem: 讲抽检常见的不合格项.
-func (t *sentence) taught(labels []label) {
+func (t *ruling) taught(labels []label) {
 	for i := 1; i < len(labels); i++ {
 		if k := labels[i-1].kind(); labels[i] == begins(Problem) && (k == Activity || k == Meeting) && !t.clauses[i].strong && len(t.clauses[i].names) == 0 && runes.AnyAt(t.s.Runes, t.clauses[i].start, contents...) > 0 {
 			for labels[i] = goesOn(k); i+1 < len(labels) && labels[i+1] == goesOn(Problem); i++ {
@@ -267,7 +268,7 @@ func (t *sentence) taught(labels []label) {
 var contents = []string{"讲", "主讲", "内容", "主题", "学习", "学了", "学的", "围绕", "重点讲", "专题讲", "培训内容", "传达", "通报", "观看", "看了警示片"}
 
 // isClean reports whether a clause says that nothing is wrong: 未发现过期食品, 许可证过期0户.
-func (t *sentence) isClean(i int) bool {
+func (t *ruling) isClean(i int) bool {
 	c := &t.clauses[i]
 	for k := c.start; k < c.end; k++ {
 		l := runes.AnyAt(t.s.Runes, k, foundNone...)
@@ -276,7 +277,7 @@ func (t *sentence) isClean(i int) bool {
 		}
 	}
 	return slices.ContainsFunc(c.toks, func(u token.Token) bool {
-		return u.Kind == token.Number && !u.Num.Odd && u.Num.Value == 0 && !u.Num.Vague
+		return u.Kind == token.Number && !u.Num.Odd && u.Num.Value == 0 && !u.Num.Vague && u.Num.Unit != ""
 	}) && (c.has(lex.Trouble) || t.acts[i]&faultFamily != 0)
 }
 
@@ -287,7 +288,7 @@ var (
 
 // clean takes back a problem of which no clause says that anything is wrong, and one says
 // that nothing is.
-func (t *sentence) clean(labels []label) {
+func (t *ruling) clean(labels []label) {
 	for i := 0; i < len(labels); i++ {
 		if labels[i] != begins(Problem) {
 			continue
@@ -322,7 +323,7 @@ func (t *sentence) clean(labels []label) {
 
 // headless takes back the beginning of a problem or of progress that says nothing, where
 // another thing begins right behind it: 周报, 计量科：, 我跟你说哈.
-func (t *sentence) headless(labels []label) {
+func (t *ruling) headless(labels []label) {
 	for i := 0; i+1 < len(labels); i++ {
 		c := &t.clauses[i]
 		if k := labels[i].kind(); (k == Problem || k == Progress || k == Correction) && labels[i].begin() && labels[i+1].begin() && t.isBareHead(i) && !c.has(lex.Done, lex.Ongoing, lex.ThatOne, lex.Topic) && t.acts[i]&faultFamily == 0 && t.refersTo(c) == 0 {
@@ -333,7 +334,7 @@ func (t *sentence) headless(labels []label) {
 
 // headed keeps a list under its head: what begins with 谈心谈话： and goes on with points and
 // numbers alone is all of that; and each 扶梯：等配件 of a list is progress of its own.
-func (t *sentence) headed(labels []label) {
+func (t *ruling) headed(labels []label) {
 	head := None
 	for i := range labels {
 		c, k := &t.clauses[i], labels[i].kind()

@@ -253,6 +253,8 @@ func (w *weaver) onDay(d *saidDay) {
 		for _, it := range w.open {
 			w.datesOf(it, d, isSaid)
 		}
+	case w.goBack(d): // 1日、2日都在钢市，1日19户，2日24户
+		return
 	case slices.ContainsFunc(w.open, func(it *toldItem) bool { return it.dated != isSaid }): // 组织生活会20日，民主评议21日
 		ofThese = w.told && w.kind == Meeting
 		w.open = slices.DeleteFunc(slices.Clone(w.open), func(it *toldItem) bool { return it.dated == isSaid })
@@ -303,14 +305,34 @@ func (w *weaver) onOrdinal(n int) {
 	for _, it := range w.items {
 		if it.Date != "" && !slices.Contains(seen, it.Date) {
 			if seen = append(seen, it.Date); len(seen) == n {
-				w.open, w.told, w.place = nil, false, it.place
-				for _, o := range w.items {
-					if o.Date == it.Date {
-						w.open = append(w.open, o)
-					}
-				}
+				w.backTo(it)
 				return
 			}
+		}
+	}
+}
+
+// goBack goes back to the items of a day of which nothing was counted yet, if several days
+// were spoken of together.
+func (w *weaver) goBack(d *saidDay) bool {
+	if len(w.open) < 2 {
+		return false
+	}
+	for _, it := range w.items {
+		if it.passage == w.current && it.dated == isSaid && !it.numbered && w.isOn(it, d) {
+			w.backTo(it)
+			return true
+		}
+	}
+	return false
+}
+
+// backTo goes back to the items on the day of one.
+func (w *weaver) backTo(first *toldItem) {
+	w.open, w.told, w.place = nil, false, first.place
+	for _, it := range w.items {
+		if it.Date == first.Date {
+			w.open = append(w.open, it)
 		}
 	}
 }
