@@ -10,11 +10,9 @@ import (
 	"errors"
 	"fmt"
 	"io"
-	"io/fs"
 	"os"
 	"os/signal"
 	"path/filepath"
-	"runtime/debug"
 	"strings"
 	"syscall"
 
@@ -40,7 +38,7 @@ func main() {
 // A program is the command line: flags, environment and help in one place. A
 // new subcommand is one field.
 type program struct {
-	DB      string           `help:"数据库文件" env:"LIAISON_DB" default:"liaison.db" placeholder:"文件"`
+	DB      string           `help:"数据库文件，或 postgres://用户@主机/库" env:"LIAISON_DB" default:"liaison.db" placeholder:"文件"`
 	Config  configFlag       `help:"设置文件：一行一个“环境变量名=值”" env:"LIAISON_CONFIG" placeholder:"文件"`
 	Version kong.VersionFlag `help:"显示版本"`
 
@@ -65,6 +63,10 @@ type program struct {
 	Aside    asideCmd    `cmd:"" help:"没处理成、没发成的：列出、重试、放弃"`
 	Backup   backupCmd   `cmd:"" help:"备份数据库，运行中也可以"`
 	Restore  restoreCmd  `cmd:"" help:"用一份备份换下数据库，先停 serve"`
+	Move     moveCmd     `cmd:"" help:"把数据库文件搬到空的 PostgreSQL，或搬回文件；先停 serve"`
+
+	Versions versionCmd  `cmd:"" name:"version" help:"显示版本"`
+	Complete completeCmd `cmd:"" hidden:"" passthrough:"" help:"给命令行补全用：下一个词可以是什么"`
 }
 
 // An app is what every subcommand runs with.
@@ -77,7 +79,13 @@ type app struct {
 	file   map[string]string // what the file of settings says
 	flags  []*kong.Flag      // of the command, with their values
 	given  map[*kong.Flag]bool
+	model  *kong.Node // every command there is
+	lang   string     // of the command line: "en", or Chinese
 }
+
+// langName is the environment variable that chooses the language of the command
+// line.
+const langName = "LIAISON_LANG"
 
 // run is main with its surroundings as arguments; it returns the exit code.
 func run(ctx context.Context, args []string, stdin io.Reader, stdout, stderr io.Writer) (code int) {
@@ -91,9 +99,11 @@ func run(ctx context.Context, args []string, stdin io.Reader, stdout, stderr io.
 			panic(done)
 		}
 	}()
+	lang := os.Getenv(langName)
+	says := func(words string) { fmt.Fprintln(stderr, messages.InLanguage(lang, words)) }
 	file := &settingsFile{values: map[string]string{}}
 	parser, err := kong.New(&p, kong.Configuration(file.load), kong.Name("liaison"), kong.Description("联系点助手：一句话记走访，问题跟到销号。"),
-		kong.Help(printHelp), kong.Writers(stdout, stderr), kong.Vars{"version": version(), "documents": strings.Join(document.Titles(), "、"), "documentNames": strings.Join(document.Names(), ",")}, kong.Exit(func(c int) { panic(ended(c)) }))
+		kong.Help(helpIn(lang)), kong.Writers(stdout, stderr), kong.Vars{"version": version(), "documents": strings.Join(document.Titles(), "、"), "documentNames": strings.Join(document.Names(), ",")}, kong.Exit(func(c int) { panic(ended(c)) }))
 	if err != nil {
 		fmt.Fprintln(stderr, err)
 		return exitFault
@@ -105,16 +115,20 @@ func run(ctx context.Context, args []string, stdin io.Reader, stdout, stderr io.
 	}
 	command, err := parser.Parse(args)
 	if err != nil {
-		fmt.Fprintln(stderr, messages.BadUsage(err.Error()))
+		fmt.Fprintln(stderr, messages.BadUsage(lang, err.Error()))
 		return exitUsage
 	}
 	if p.DB == "" {
-		fmt.Fprintln(stderr, messages.EmptyDatabase)
+		says(messages.EmptyDatabase)
 		return exitUsage
 	}
-	if err := command.Run(&app{ctx, stdin, stdout, stderr, p.DB, file.values, command.Flags(), given(command)}); err != nil {
+	if shownPassword(command) {
+		says(messages.PasswordShown)
+		return exitUsage
+	}
+	if err := command.Run(&app{ctx, stdin, stdout, stderr, p.DB, file.values, command.Flags(), given(command), parser.Model.Node, lang}); err != nil {
 		words, code := explain(err)
-		fmt.Fprintln(stderr, words)
+		says(words)
 		return code
 	}
 	return exitOK
@@ -123,18 +137,19 @@ func run(ctx context.Context, args []string, stdin io.Reader, stdout, stderr io.
 // ended is the exit code with which the parser ends the program.
 type ended int
 
-// version is what the build knows of itself.
-func version() string {
-	info, ok := debug.ReadBuildInfo()
-	if !ok {
-		return "liaison"
+// shownPassword reports whether the command line, which others can see, has a password.
+func shownPassword(command *kong.Context) bool {
+	for f := range given(command) {
+		if text, ok := f.Target.Interface().(string); ok && store.HasPassword(text) {
+			return true
+		}
 	}
-	return "liaison " + info.Main.Version + " " + info.GoVersion
+	return false
 }
 
 // looking is the app to look with: what is not there yet is not made by a look.
 func (a *app) looking(only bool) *app {
-	if _, err := os.Stat(a.db); !only || !errors.Is(err, fs.ErrNotExist) {
+	if there, err := store.Exists(a.ctx, a.db); !only || there || err != nil {
 		return a
 	}
 	beside := *a
@@ -152,10 +167,11 @@ func (a *app) existing(fn func(*store.DB) error) error {
 }
 
 func (a *app) mustExist() error {
-	if _, err := os.Stat(a.db); errors.Is(err, fs.ErrNotExist) {
-		return plain(exitAbsent, messages.NoDatabase(a.db))
+	there, err := store.Exists(a.ctx, a.db)
+	if err == nil && !there {
+		return plain(exitAbsent, messages.NoDatabase(store.Place(a.db)))
 	}
-	return nil
+	return err
 }
 
 // with runs fn on the database and closes it. Without a name for one it is a
