@@ -346,6 +346,29 @@ func (d *Directory) UnitName(id int64) string {
 	return ""
 }
 
+// PersonName returns the name of a person, or "".
+func (d *Directory) PersonName(id int64) string {
+	if p := d.Person(id); p != nil {
+		return p.Name
+	}
+	return ""
+}
+
+// UnitsOf returns the names of the units whose work a person does at the points. An admin who
+// enters what others did stands for none.
+func (d *Directory) UnitsOf(person int64) (names []string) {
+	p := d.Person(person)
+	if p == nil {
+		return nil
+	}
+	for _, post := range p.Posts {
+		if name := d.UnitName(post.Unit); name != "" && post.Role != Admin && !slices.Contains(names, name) {
+			names = append(names, name)
+		}
+	}
+	return names
+}
+
 // Admins returns the admins who joined, in the order of their ids.
 func (d *Directory) Admins() (found []*Person) {
 	for _, p := range d.People {
