@@ -41,11 +41,11 @@ var parserWords = strings.NewReplacer("unexpected argument", "不认识", "unkno
 
 // NoDatabase says that there is nothing to look at.
 func NoDatabase(path string) string {
-	return "没有数据库：" + path + "。请先用 liaison import 导入名册，或用 --db、LIAISON_DB 指定数据库文件。"
+	return "没有数据库：" + path + "。请先用 liaison import 导入名册，或用 --db、LIAISON_DB 指定数据库。"
 }
 
 // EmptyDatabase says that the database has no name.
-const EmptyDatabase = "数据库的名字是空的：--db、LIAISON_DB 要写一个文件。"
+const EmptyDatabase = "数据库的名字是空的：--db、LIAISON_DB 要写一个文件，或 postgres://…。"
 
 // CannotOpen says that a file cannot be opened.
 func CannotOpen(err error) string { return "文件打不开：" + whyNot(err) }

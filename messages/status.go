@@ -54,7 +54,9 @@ func Status(s State) string {
 		fmt.Fprintf(&b, "，磁盘剩 %s", Bytes(s.Free))
 	}
 	b.WriteString("\n")
-	if !s.Backup.IsZero() {
+	if s.OnServer {
+		b.WriteString("数据在 PostgreSQL 服务器上，由管服务器的人备份\n")
+	} else if !s.Backup.IsZero() {
 		fmt.Fprintf(&b, "最近的备份：%s\n", moment(s.Backup))
 	}
 	if s.Strangers > 0 {
@@ -75,8 +77,8 @@ func (s *State) troubles() (said []string) {
 	add(!s.OldestSend.IsZero() && s.Now.Sub(s.OldestSend) > slowOutbox, fmt.Sprintf("有消息从 %s 起还没发出去：看服务器到 Telegram 的网络", moment(s.OldestSend)))
 	add(s.PolledFault != "", "Telegram 送不进来："+s.PolledFault+"。请看反向代理和证书")
 	add(s.BackupFault != "", "最近一次备份没做成："+clip(s.BackupFault, 120)+"。"+BackupRemedy)
-	add(s.BackupFault == "" && !s.Backup.IsZero() && s.Now.Sub(s.Backup) > oldBackup, "两天没有备份了：发 /backup 备份一次")
-	add(s.BackupFault == "" && ahead(s.Backup, s.Now), "最近的备份记在 "+moment(s.Backup)+"，比现在还晚：请核对服务器的时间，再发 /backup 备份一次")
+	add(!s.OnServer && s.BackupFault == "" && !s.Backup.IsZero() && s.Now.Sub(s.Backup) > oldBackup, "两天没有备份了：发 /backup 备份一次")
+	add(!s.OnServer && s.BackupFault == "" && ahead(s.Backup, s.Now), "最近的备份记在 "+moment(s.Backup)+"，比现在还晚：请核对服务器的时间，再发 /backup 备份一次")
 	add(s.Jumped.Recent(s.Now), ClockJumped(s.Jumped))
 	add(s.Free >= 0 && s.Free < max(fewBytes, 2*s.Size), "磁盘只剩 "+Bytes(s.Free)+"：请腾出空间，满了就记不下新消息")
 	for _, p := range s.Gone {

@@ -48,7 +48,13 @@ func (db *DB) noteBackup(ctx context.Context, begun time.Time, err error) error 
 	}))
 }
 
+// ErrOnServer says that a database on a server is backed up and restored there.
+var ErrOnServer = errors.New("store: the database is on a server, which is backed up there")
+
 func (db *DB) backup(ctx context.Context, path string) error {
+	if db.OnServer() {
+		return ErrOnServer
+	}
 	if err := db.Present(); err != nil {
 		return err
 	}
@@ -67,7 +73,7 @@ func (db *DB) backup(ctx context.Context, path string) error {
 // was deleted or changed is not left there. ErrLocked: somebody reads for long, it is for
 // later.
 func (db *DB) EmptyLog(ctx context.Context) error {
-	if db.dialect.driver != "sqlite" {
+	if db.server != nil {
 		return nil
 	}
 	pool, err := sql.Open("sqlite", fileName(db.path))

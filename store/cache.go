@@ -91,6 +91,9 @@ func (tx *Tx) Revise(name string) error {
 
 // Revision returns how often Revise was called for a name.
 func (tx *Tx) Revision(name string) (int64, error) {
+	if n, known := tx.conn.revision(name); known && !tx.revised {
+		return n, nil
+	}
 	n, err := One[int64](tx, `SELECT n FROM revision WHERE name = $1`, name)
 	if err == ErrNotFound {
 		return 0, nil

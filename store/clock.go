@@ -68,6 +68,16 @@ func (c *Clock) follow(wall time.Time, by time.Duration) time.Time {
 	return c.last
 }
 
+// reach has the clock stand where that of another machine is already. A clock that is more
+// than a small step ahead jumped, and is not followed.
+func (c *Clock) reach(other time.Time) {
+	c.mu.Lock()
+	defer c.mu.Unlock()
+	if by := other.Sub(c.last); by > 0 && by < JumpFrom && !c.last.IsZero() {
+		c.last = other
+	}
+}
+
 // Jumped returns the newest jump since the clock was first read.
 func (c *Clock) Jumped() Jump {
 	c.mu.Lock()

@@ -5,9 +5,11 @@ import (
 	"database/sql"
 	"database/sql/driver"
 	"errors"
+	"maps"
+	"slices"
 )
 
-// A conn is one connection with its prepared statements.
+// A conn is one connection to a file, with its prepared statements.
 type conn struct {
 	pool  *sql.DB
 	c     *sql.Conn
@@ -16,11 +18,8 @@ type conn struct {
 	// ctx cancels the running statement. The writer's is never cancelled: that would roll
 	// back the work of others in the same commit.
 	ctx context.Context
-}
 
-func newConn(pool *sql.DB) (*conn, error) {
-	c := idleConn(pool)
-	return c, c.open()
+	flushed bool // a flusher syncs what it commits
 }
 
 // idleConn returns a conn that connects at its first use.
@@ -30,7 +29,9 @@ func idleConn(pool *sql.DB) *conn { return &conn{pool: pool, ctx: context.Backgr
 func (c *conn) open() (err error) {
 	if c.c == nil {
 		c.stmts = map[string]*sql.Stmt{}
-		c.c, err = c.pool.Conn(context.Background())
+		if c.c, err = c.pool.Conn(context.Background()); err == nil && c.flushed {
+			_, err = c.c.ExecContext(context.Background(), "PRAGMA synchronous = NORMAL")
+		}
 	}
 	return err
 }
@@ -70,14 +71,23 @@ func (c *conn) exec(query string, args ...any) error {
 	return err
 }
 
-// execAll runs statements until one fails.
-func (c *conn) execAll(queries []string) error {
-	for _, q := range queries {
-		if err := c.exec(q); err != nil {
+// each runs a query and calls row for each of its rows.
+func (c *conn) each(query string, args []any, row func(Row) error) error {
+	s, err := c.prepare(query)
+	if err != nil {
+		return err
+	}
+	rows, err := s.QueryContext(c.ctx, args...)
+	if err != nil {
+		return err
+	}
+	defer rows.Close()
+	for rows.Next() {
+		if err := row(rows); err != nil {
 			return err
 		}
 	}
-	return nil
+	return rows.Err()
 }
 
 // count runs a statement and returns how many rows it changed.
@@ -95,11 +105,15 @@ func (c *conn) count(query string, args ...any) (int64, error) {
 
 // begin begins a transaction. It reconnects if the connection was lost since the last
 // transaction; nothing is lost by that.
-func (c *conn) begin(how []string) error {
+func (c *conn) begin(update bool) error {
+	how := "BEGIN"
+	if update {
+		how = "BEGIN IMMEDIATE"
+	}
 	if err := c.open(); err != nil {
 		return err
 	}
-	fault := c.execAll(how)
+	fault := c.exec(how)
 	if fault == nil {
 		return nil
 	}
@@ -110,14 +124,20 @@ func (c *conn) begin(how []string) error {
 	if err := c.open(); err != nil {
 		return err
 	}
-	return c.execAll(how)
+	return c.exec(how)
 }
 
-// end ends a View, even if its context is done.
-func (c *conn) end() {
-	c.ctx = context.Background()
-	c.rollback()
-}
+func (c *conn) commit(*Tx) error          { return c.exec("COMMIT") }
+func (c *conn) direct(query string) error { return c.exec(query) }
+
+// Nothing is left for later, and no other program brings anything along.
+func (c *conn) flush() error                  { return nil }
+func (c *conn) writer() standing              { return standing{} }
+func (c *conn) revision(string) (int64, bool) { return 0, false }
+
+func (c *conn) within(ctx context.Context) { c.ctx = ctx }
+func (c *conn) connected() bool            { return c.c != nil }
+func (c *conn) prepared() []string         { return slices.Collect(maps.Keys(c.stmts)) }
 
 // rollback rolls a transaction back. If the database ended the transaction already, or the
 // connection is lost, it closes the connection.

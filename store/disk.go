@@ -1,6 +1,7 @@
 package store
 
 import (
+	"context"
 	"errors"
 	"io/fs"
 	"os"
@@ -11,8 +12,15 @@ import (
 func (db *DB) DiskHere() (size, free int64, err error) { return db.Disk(filepath.Dir(db.path)) }
 
 // Disk returns the size of the database in bytes and the free bytes of the disk that holds
-// a directory; -1 means unknown.
+// a directory; -1 means unknown, as of the disk of a server.
 func (db *DB) Disk(dir string) (size, free int64, err error) {
+	if db.OnServer() {
+		err = db.View(context.Background(), func(tx *Tx) error {
+			size, free, err = tx.Disk()
+			return err
+		})
+		return size, free, err
+	}
 	for _, tail := range []string{"", "-wal"} { // -shm is only memory
 		info, err := os.Stat(db.path + tail)
 		if errors.Is(err, fs.ErrNotExist) {
@@ -30,4 +38,10 @@ func (db *DB) Disk(dir string) (size, free int64, err error) {
 }
 
 // Disk is [DB.DiskHere].
-func (tx *Tx) Disk() (size, free int64, err error) { return tx.db.DiskHere() }
+func (tx *Tx) Disk() (size, free int64, err error) {
+	if tx.OnServer() {
+		size, err = One[int64](tx, databaseSize)
+		return size, -1, err
+	}
+	return tx.db.DiskHere()
+}

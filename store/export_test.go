@@ -2,8 +2,8 @@ package store
 
 import (
 	"database/sql/driver"
-	"maps"
-	"slices"
+	"os"
+	"sync"
 	"testing"
 )
 
@@ -14,6 +14,13 @@ var (
 	FileName = fileName
 	Steps    = steps
 )
+
+// Fsync has the database synced by fn.
+func (db *DB) Fsync(fn func() error) {
+	db.files.mu.Lock()
+	defer db.files.mu.Unlock()
+	db.files.fsync = func(*os.File) error { return fn() }
+}
 
 // Prepared are the statements that were prepared so far.
 func (db *DB) Prepared(t *testing.T) (all []string) {
@@ -26,9 +33,7 @@ func (db *DB) Prepared(t *testing.T) (all []string) {
 	}
 	for range readers {
 		c := <-db.idle
-		for q := range c.stmts {
-			all = append(all, q)
-		}
+		all = append(all, c.prepared()...)
 		defer func() { db.idle <- c }()
 	}
 	return all
@@ -36,17 +41,39 @@ func (db *DB) Prepared(t *testing.T) (all []string) {
 
 // Lose has the connection of a Tx lost, as a server would end it.
 func (tx *Tx) Lose() {
-	for _, s := range tx.conn.stmts {
+	c, file := tx.conn.(*conn)
+	if !file {
+		tx.conn.(*link).c.PgConn().Conn().Close()
+		return
+	}
+	for _, s := range c.stmts {
 		s.Close() // SQLite's cannot be closed any more once it is lost
 	}
-	tx.conn.c.Raw(func(any) error { return driver.ErrBadConn })
+	c.c.Raw(func(any) error { return driver.ErrBadConn })
 }
 
 // ForgetSeldom has everything that is done seldom done again.
 func (tx *Tx) ForgetSeldom() { clear(tx.db.seldom) }
 
 // Statements are those that were prepared on the connection of a Tx.
-func (tx *Tx) Statements() []string { return slices.Collect(maps.Keys(tx.conn.stmts)) }
+func (tx *Tx) Statements() []string { return tx.conn.prepared() }
 
 // Raw gives the driver's connection to fn.
-func (tx *Tx) Raw(fn func(any) error) error { return tx.conn.c.Raw(fn) }
+func (tx *Tx) Raw(fn func(any) error) error { return tx.conn.(*conn).c.Raw(fn) }
+
+// Freeze has nothing of the writer go on, in the middle of a Tx, until it is thawed: as when
+// the program is stopped.
+func (db *DB) Freeze(t *testing.T) (thaw func()) {
+	began, end, done := make(chan struct{}), make(chan struct{}), make(chan struct{})
+	go func() {
+		defer close(done)
+		once := sync.OnceFunc(func() { close(began) })
+		db.Update(t.Context(), func(tx *Tx) error { // it fails: the server ended it
+			once()
+			<-end
+			return Set(tx, "frozen", "1")
+		})
+	}()
+	<-began
+	return func() { close(end); <-done }
+}

@@ -24,7 +24,7 @@ const idColumn = "INTEGER PRIMARY KEY NOT NULL"
 // migrate brings the tables up to date. A file that has records is first copied to a file
 // beside it, and the copy is checked.
 func (db *DB) migrate(ctx context.Context) error {
-	steps, err := stepsOf(db.dialect)
+	steps, err := stepsOf(db.dialect.id)
 	if err != nil {
 		return err
 	}
@@ -62,6 +62,10 @@ func (db *DB) upgrade(ctx context.Context, steps []*goose.Migration) error {
 	}
 	defer tx.Rollback() // does nothing after the commit
 
+	// Whoever changes this row upgrades; on a file the Tx is the lock already.
+	if _, err := tx.ExecContext(ctx, `UPDATE `+goose.DefaultTablename+` SET is_applied = TRUE WHERE version_id = 0`); err != nil {
+		return err
+	}
 	at, err := versions.GetLatestVersion(ctx, tx) // read again: another program may have upgraded meanwhile
 	for _, s := range steps {
 		if err != nil {
@@ -84,12 +88,12 @@ func (db *DB) upgrade(ctx context.Context, steps []*goose.Migration) error {
 }
 
 // steps are the migrations of a file.
-func steps() ([]*goose.Migration, error) { return stepsOf(dialectOf("")) }
+func steps() ([]*goose.Migration, error) { return stepsOf(idColumn) }
 
 // stepsOf returns the migrations in order. The name of each begins with its number. A new
 // migration must have the highest number: one that fills a gap would not run in databases
 // that have later ones.
-func stepsOf(d *dialect) (steps []*goose.Migration, err error) {
+func stepsOf(id string) (steps []*goose.Migration, err error) {
 	names, err := fs.Glob(migrations, "migrations/*.sql")
 	if err != nil {
 		return nil, err
@@ -103,7 +107,7 @@ func stepsOf(d *dialect) (steps []*goose.Migration, err error) {
 		if err != nil {
 			return nil, err
 		}
-		script := strings.ReplaceAll(string(text), "{{id}}", d.id)
+		script := strings.ReplaceAll(string(text), "{{id}}", id)
 		up := func(ctx context.Context, tx *sql.Tx) error {
 			_, err := tx.ExecContext(ctx, script)
 			return err
@@ -113,9 +117,12 @@ func stepsOf(d *dialect) (steps []*goose.Migration, err error) {
 	return steps, nil
 }
 
-// Copy writes a temporary copy of the database while other work goes on, over a connection
-// of its own. For a copy to keep use [DB.Backup].
+// Copy writes a temporary copy of the database to a file while other work goes on, over a
+// connection of its own; of one on a server too. For a copy to keep use [DB.Backup].
 func (db *DB) Copy(ctx context.Context, path string) error {
+	if db.server != nil {
+		return kindOf(db.copyToFile(ctx, path))
+	}
 	pool, err := sql.Open("sqlite", fileName(db.path))
 	if err != nil {
 		return err

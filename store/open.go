@@ -11,6 +11,7 @@ import (
 	"sync"
 	"time"
 
+	"github.com/jackc/pgx/v5"
 	_ "modernc.org/sqlite"
 )
 
@@ -21,22 +22,26 @@ const readers = 4
 const common = "?_pragma=busy_timeout(5000)&_pragma=journal_mode(WAL)&_pragma=synchronous(FULL)" +
 	"&_pragma=foreign_keys(1)&_pragma=secure_delete(1)&mode=rw" // never a new file: see touch
 
-// A DB is the open database file.
+// A DB is the open database: a file, or one of a PostgreSQL server.
 type DB struct {
 	Clock         *Clock
 	Inbox, Outbox *Signal // something new may be waiting
 	Asked         *Signal // a backup may be asked for
 
 	cache   cache
-	path    string
+	path    string // of the file; the Place on a server
 	files   *openFiles
+	flusher *flusher
 	dialect *dialect
-	sql     [2]*sql.DB // the writer's and the readers' pool
+	server  *pgx.ConnConfig // nil: a file
+	name    string          // on a server: of this program among the others
+	done    int64           // on a server: how many Txs it committed; the writer's own
+	sql     [2]*sql.DB      // the writer's and the readers' pool of a file
 	jobs    chan *job
 	patient chan *job // these wait a moment for another to share its commit
 	closing chan struct{}
 	stopped chan struct{}
-	idle    chan *conn           // readers not in use
+	idle    chan session         // readers not in use
 	stamp   int64                // the newest given; the writer's own
 	seldom  map[string]time.Time // see Seldom; the writer's own
 	kept    sync.Map             // see Keep
@@ -45,10 +50,14 @@ type DB struct {
 // Open opens a database file, creates it if it does not exist, and brings its tables up to
 // date. A file that cannot be used gives ErrNewer, ErrLocked, ErrReadOnly, ErrDamaged or
 // ErrUpgrade; after ErrUpgrade the file is unchanged. A nil clock is the system's clock.
+//
+// postgres://… opens a database of a PostgreSQL server (15 or later) instead, which several
+// programs may work on at a time. It must be a connection of its own: no pooler may give it
+// to another Tx. A server that cannot be used gives also ErrLost or ErrAccess.
 func Open(path string, clock *Clock) (*DB, error) {
 	db, err := open(path, clock)
 	if err != nil {
-		return nil, fmt.Errorf("store: open %s: %w", path, kindOf(err))
+		return nil, fmt.Errorf("store: open %s: %w", Place(path), kindOf(err))
 	}
 	return db, nil
 }
@@ -57,45 +66,65 @@ func open(path string, clock *Clock) (*DB, error) {
 	if clock == nil {
 		clock = new(Clock)
 	}
-	d := dialectOf(path)
-	names, err := d.names(path)
+	db := &DB{Clock: clock, Inbox: newSignal(), Outbox: newSignal(), Asked: newSignal(),
+		jobs: make(chan *job), patient: make(chan *job), closing: make(chan struct{}), stopped: make(chan struct{}), idle: make(chan session, readers), seldom: map[string]time.Time{}, flusher: newFlusher()}
+	open := db.openFile
+	if OnServer(path) {
+		open = db.openServer
+	}
+	writer, err := open(path)
+	if err != nil {
+		return nil, errors.Join(err, db.closePools())
+	}
+	go db.flush()
+	go db.write(writer)
+	return db, nil
+}
+
+// openFile makes the sessions of a file.
+func (db *DB) openFile(path string) (writer session, err error) {
+	db.path, db.dialect, db.files = path, fileDialect, &openFiles{path: path, fsync: fsync}
+	names, err := fileNames(path)
 	if err != nil {
 		return nil, err
 	}
-	db := &DB{Clock: clock, Inbox: newSignal(), Outbox: newSignal(), Asked: newSignal(), path: path, dialect: d,
-		jobs: make(chan *job), patient: make(chan *job), closing: make(chan struct{}), stopped: make(chan struct{}), idle: make(chan *conn, readers), seldom: map[string]time.Time{}}
 	for i, name := range names {
-		pool, err := sql.Open(d.driver, name)
+		pool, err := sql.Open("sqlite", name)
 		if err != nil {
-			return nil, errors.Join(err, db.closePools())
+			return nil, err
 		}
 		pool.SetMaxOpenConns(1 + i*(readers-1))
 		pool.SetMaxIdleConns(1 + i*(readers-1))
 		db.sql[i] = pool
 	}
 	if err := db.ready(); err != nil {
-		return nil, errors.Join(err, db.closePools())
+		return nil, err
 	}
-	writer, err := newConn(db.sql[0])
-	if err != nil {
-		return nil, errors.Join(err, db.closePools())
-	}
-	if d.driver == "sqlite" {
-		db.files = &openFiles{path: path}
+	c := &conn{pool: db.sql[0], ctx: context.Background(), flushed: true}
+	if err := c.open(); err != nil {
+		return nil, err
 	}
 	if err := db.files.note(); err != nil {
-		return nil, errors.Join(err, writer.close(), db.closePools())
+		return nil, errors.Join(err, c.close())
 	}
 	for range readers {
 		db.idle <- idleConn(db.sql[1])
 	}
-	go db.write(writer)
-	return db, nil
+	return c, nil
 }
 
 // fileName is the connection string of a database file.
 func fileName(path string) string {
 	return "file:" + (&url.URL{Path: filepath.ToSlash(path)}).EscapedPath() + common
+}
+
+// fileExists reports whether there is a file.
+func fileExists(path string) (bool, error) {
+	_, err := os.Stat(path)
+	if errors.Is(err, os.ErrNotExist) {
+		return false, nil
+	}
+	return err == nil, err
 }
 
 // touch creates the file with mode 0600, which SQLite would not.
@@ -111,10 +140,10 @@ func touch(path string) error {
 	return errors.Join(err, f.Close())
 }
 
-// ready checks that the database can be used, and migrates it.
+// ready checks that the file can be used, and migrates it.
 func (db *DB) ready() error {
 	ctx := context.Background()
-	if err := db.dialect.check(ctx, db.sql[0]); err != nil {
+	if err := checkFile(ctx, db.sql[0]); err != nil {
 		return err
 	}
 	if err := db.migrate(ctx); err != nil {
@@ -123,13 +152,14 @@ func (db *DB) ready() error {
 	return db.sql[0].QueryRowContext(ctx, newestStamp).Scan(&db.stamp)
 }
 
-// Close waits for running work and closes the file.
+// Close waits for running work and closes the database.
 func (db *DB) Close() error {
 	close(db.closing)
 	<-db.stopped
 	for range readers {
 		(<-db.idle).close()
 	}
+	db.files.leave()
 	return db.closePools()
 }
 
@@ -143,5 +173,6 @@ func (db *DB) closePools() error {
 	return all
 }
 
-// Path returns the name of the file.
+// Path returns the name of the file; of a database on a server, where it is, without a
+// password.
 func (db *DB) Path() string { return db.path }

@@ -2,7 +2,6 @@ package store
 
 import (
 	"context"
-	"database/sql"
 	"strconv"
 	"strings"
 	"time"
@@ -15,7 +14,7 @@ type Tx struct {
 	Now time.Time // when the Tx began; it does not change
 
 	db      *DB
-	conn    *conn
+	conn    session
 	careful bool // a failed Try can be rolled back alone
 	poison  error
 	woken   Wake
@@ -25,9 +24,16 @@ type Tx struct {
 }
 
 // View runs fn on a snapshot of the database. When ctx is done, the running statement
-// fails with the error of ctx.
+// fails with the error of ctx. What View saw is on the disk when it returns nil.
 func (db *DB) View(ctx context.Context, fn func(*Tx) error) error {
-	var c *conn
+	if err := db.view(ctx, fn); err != nil {
+		return err
+	}
+	return db.flusher.wait()
+}
+
+func (db *DB) view(ctx context.Context, fn func(*Tx) error) error {
+	var c session
 	select {
 	case c = <-db.idle:
 	case <-ctx.Done():
@@ -36,11 +42,14 @@ func (db *DB) View(ctx context.Context, fn func(*Tx) error) error {
 		return ErrClosed
 	}
 	defer func() { db.idle <- c }()
-	if err := c.begin(db.dialect.view); err != nil {
+	if err := c.begin(false); err != nil {
 		return kindOf(err)
 	}
-	c.ctx = ctx
-	defer c.end()
+	c.within(ctx)
+	defer func() {
+		c.within(context.Background()) // it ends also where ctx is done
+		c.rollback()
+	}()
 	tx := &Tx{Now: db.Clock.Now(), db: db, conn: c}
 	err := guard(func() error { return fn(tx) })
 	if err == nil {
@@ -55,10 +64,13 @@ func (db *DB) View(ctx context.Context, fn func(*Tx) error) error {
 // Today returns the day of Now.
 func (tx *Tx) Today() day.Day { return day.DayOf(tx.Now) }
 
-// Exec runs a statement.
+// Exec runs a statement. On a server it is sent with the next one that has an answer, or with
+// the commit, and its error comes then.
 func (tx *Tx) Exec(query string, args ...any) error {
-	_, err := tx.Change(query, args...)
-	return err
+	if tx.poison != nil {
+		return tx.poison
+	}
+	return tx.conn.exec(query, args...)
 }
 
 // Change runs a statement and returns how many rows it changed.
@@ -100,9 +112,9 @@ func Marks(rows, columns int) string {
 // reads all rows before it returns, because PostgreSQL allows no other statement while
 // rows are read.
 func Find[R any](tx *Tx, fields func(*R) []any, query string, args ...any) (found []R, err error) {
-	err = Each(tx, query, args, func(rows *sql.Rows) error {
+	err = Each(tx, query, args, func(row Row) error {
 		var r R
-		if err := rows.Scan(fields(&r)...); err != nil {
+		if err := row.Scan(fields(&r)...); err != nil {
 			return err
 		}
 		found = append(found, r)
@@ -140,25 +152,12 @@ func One[V any](tx *Tx, query string, args ...any) (v V, err error) {
 	return found[0], nil
 }
 
-func Each(tx *Tx, query string, args []any, row func(*sql.Rows) error) error {
+// Each calls row for each row of a query. Until it returns the Tx runs no other statement.
+func Each(tx *Tx, query string, args []any, row func(Row) error) error {
 	if tx.poison != nil {
 		return tx.poison
 	}
-	s, err := tx.conn.prepare(query)
-	if err != nil {
-		return err
-	}
-	rows, err := s.QueryContext(tx.conn.ctx, args...)
-	if err != nil {
-		return err
-	}
-	defer rows.Close()
-	for rows.Next() {
-		if err := row(rows); err != nil {
-			return err
-		}
-	}
-	return rows.Err()
+	return tx.conn.each(query, args, row)
 }
 
 // MS returns a time as it is stored, in Unix milliseconds; 0 for the zero time.

@@ -67,9 +67,13 @@ func (db *DB) outcome(j *job) error {
 
 // write is the only goroutine that changes records. Jobs that arrive while it is busy
 // share the next commit, so that one fsync serves many.
-func (db *DB) write(c *conn) {
+func (db *DB) write(c session) {
 	defer close(db.stopped)
 	defer c.close()
+	defer func() {
+		close(db.flusher.landed)
+		<-db.flusher.ended
+	}()
 	for {
 		select {
 		case j := <-db.jobs:
@@ -97,16 +101,25 @@ func (db *DB) soon() []*job {
 
 // commit runs jobs, and those that arrive meanwhile, in one transaction. If that is lost, it
 // runs each again in a careful transaction of its own.
-func (db *DB) commit(c *conn, jobs ...*job) {
+func (db *DB) commit(c session, jobs ...*job) {
 	err := db.together(c, &jobs, false)
-	if err == nil || len(jobs) == 1 && !errors.Is(err, errHalf) {
+	if err == nil {
+		return // the flusher tells them
+	}
+	if len(jobs) == 1 && !errors.Is(err, errHalf) || errors.Is(err, errUnsure) {
 		for _, j := range jobs {
 			j.done <- err
 		}
 		return
 	}
+	err = nil
 	for _, j := range jobs {
-		j.done <- db.together(c, &[]*job{j}, true)
+		if !errors.Is(err, ErrLost) { // otherwise each would wait for the server as long
+			err = kindOf(db.together(c, &[]*job{j}, true))
+		}
+		if err != nil {
+			j.done <- err
+		}
 	}
 }
 
@@ -114,22 +127,34 @@ func (db *DB) commit(c *conn, jobs ...*job) {
 var errHalf = fmt.Errorf("%w: half done", ErrPoisoned)
 
 // together runs jobs in one transaction: either all are committed or none. Unless it is
-// careful, jobs that wait by then join.
-func (db *DB) together(c *conn, jobs *[]*job, careful bool) error {
+// careful, jobs that wait by then join. Where it returns nil the flusher has them.
+func (db *DB) together(c session, jobs *[]*job, careful bool) error {
+	if err := db.flusher.fault(); err != nil {
+		return err
+	}
 	if err := db.begin(c); err != nil {
+		c.rollback()
 		return err
 	}
 	tx := &Tx{db: db, conn: c, careful: careful}
 	err := tx.run(jobs)
 	if err == nil {
-		if err = c.execAll(db.dialect.commit); err == nil {
-			if err := db.Present(); err != nil {
-				return err
+		landed := landing{n: db.flusher.committed.Add(1)} // before anybody can see it
+		if err = c.commit(tx); err == nil {
+			if err = db.Present(); err == nil {
+				tx.publish()
+				landed.jobs, landed.woken = *jobs, tx.woken
 			}
-			tx.tell()
-			return nil
+			db.flusher.landed <- landed
+			return err
 		}
-		err = fmt.Errorf("%w: commit: %w", ErrPoisoned, err)
+		db.flusher.landed <- landed
+		if !errors.Is(err, errUnsure) {
+			err = fmt.Errorf("%w: commit: %w", ErrPoisoned, err)
+		}
+	}
+	if !careful && isLate(err) {
+		err = fmt.Errorf("%w: %w", errHalf, err)
 	}
 	c.rollback()
 	return err
@@ -137,14 +162,16 @@ func (db *DB) together(c *conn, jobs *[]*job, careful bool) error {
 
 // begin begins a transaction of the writer. Where it connects anew the files are noted
 // anew.
-func (db *DB) begin(c *conn) error {
-	fresh := c.c == nil
-	if err := c.begin(db.dialect.update); err != nil || !fresh {
+func (db *DB) begin(c session) error {
+	fresh := !c.connected()
+	if err := c.begin(true); err != nil {
 		return err
 	}
-	if err := db.files.note(); err != nil {
-		c.rollback()
-		return err
+	before := c.writer()
+	db.stamp = max(db.stamp, before.stamp)
+	db.Clock.reach(FromMS(before.now))
+	if fresh {
+		return db.files.note()
 	}
 	return nil
 }
@@ -153,7 +180,11 @@ func (db *DB) begin(c *conn) error {
 func (tx *Tx) run(jobs *[]*job) error {
 	for i := 0; i < len(*jobs); i++ {
 		tx.Now = tx.db.Clock.Now()
-		if err := guard(func() error { return (*jobs)[i].fn(tx) }); err != nil || tx.poison != nil {
+		err := guard(func() error { return (*jobs)[i].fn(tx) })
+		if err == nil && tx.careful {
+			err = tx.conn.flush()
+		}
+		if err != nil || tx.poison != nil {
 			return cmp.Or(tx.poison, err)
 		}
 		if !tx.careful && len(*jobs) < batch {
@@ -189,13 +220,16 @@ func (tx *Tx) Try(fn func() error) error {
 
 // try is Try with a savepoint.
 func (tx *Tx) try(fn func() error) error {
-	if err := tx.conn.exec("SAVEPOINT work"); err != nil {
+	if err := tx.conn.direct("SAVEPOINT work"); err != nil {
 		return tx.Void(err)
 	}
 	woken := tx.woken
 	err := guard(fn)
 	if err == nil && tx.poison == nil {
-		if err := tx.conn.exec("RELEASE work"); err != nil {
+		err = tx.conn.flush()
+	}
+	if err == nil && tx.poison == nil {
+		if err := tx.conn.direct("RELEASE work"); err != nil {
 			return tx.Void(err)
 		}
 		return nil
@@ -205,7 +239,7 @@ func (tx *Tx) try(fn func() error) error {
 		return tx.poison
 	}
 	for _, undo := range []string{"ROLLBACK TO work", "RELEASE work"} {
-		if e := tx.conn.exec(undo); e != nil {
+		if e := tx.conn.direct(undo); e != nil {
 			return tx.Void(errors.Join(err, e))
 		}
 	}

@@ -85,7 +85,8 @@ func ownFigure(t *turn.Turn, r *record.Record, name string, wrong *int) string {
 		return name
 	}
 	for _, f := range r.Figures {
-		if wrong != nil && f.Value == *wrong || wrong == nil && t.Dir.Indicators.Unit(f.Name) == t.Dir.Indicators.Unit(name) {
+		alike := t.Dir.Indicators.Unit(f.Name) == t.Dir.Indicators.Unit(name) && turn.SharedPairs(t.Says, f.Name) >= turn.SharedPairs(t.Says, name)
+		if wrong != nil && f.Value == *wrong || wrong == nil && alike {
 			return f.Name
 		}
 	}

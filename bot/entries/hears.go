@@ -37,6 +37,11 @@ func hearPlan(in *turn.Scene, s *turn.Sentence) *turn.Proposal {
 		if !ok {
 			return nil
 		}
+		if nth := words.Weekday(s.After); nth > 0 { // 周三 is that of the plan's week
+			if near := day.Week(plan.Day).From.Add(nth - 1); near >= in.Today {
+				on = string(near)
+			}
+		}
 		return &turn.Proposal{Name: "move plan", Cost: 1, Do: func(t *turn.Turn) error { return movePlan(t, number, day.Day(on)) }}
 	case s.Is(words.NotGoing):
 		return &turn.Proposal{Name: "drop plan", Cost: 1, Do: func(t *turn.Turn) error { return sayPlan(t, number, didNotGo) }}
@@ -75,7 +80,13 @@ func planMeant(in *turn.Scene, s *turn.Sentence) *record.Record {
 // hearArranged takes a leader's 让城东所这周五去一趟钢市 as a plan of that unit, and with a
 // name as one of a colleague's.
 func hearArranged(in *turn.Scene, s *turn.Sentence) *turn.Proposal {
-	if !in.Me.Is(turn.ChiefRoles...) || !words.Arranges(s.Says) || len(s.Numbers) > 0 || len(s.Question.Points) > 1 {
+	if !in.Me.Is(turn.ChiefRoles...) || len(s.Numbers) > 0 || len(s.Question.Points) > 1 {
+		return nil
+	}
+	if d := in.Draft; d != nil && forOthers(d) && len(s.Question.Points) == 0 {
+		return hearArrangedOther(in, s, d)
+	}
+	if !words.Arranges(s.Says) && !(words.HasDone(s.Says) && len(s.Question.Points) == 1 && in.Fit(s.Says) == 0) {
 		return nil
 	}
 	point, cost := int64(0), -1
@@ -95,7 +106,7 @@ func hearArranged(in *turn.Scene, s *turn.Sentence) *turn.Proposal {
 	}
 	author := int64(0)
 	for _, p := range in.Dir.People {
-		if p.Active && strings.Contains(s.Says, p.Name) {
+		if p.Active && in.NameIn(s.Says, p) != "" {
 			author = p.ID
 		}
 	}
@@ -110,6 +121,32 @@ func hearArranged(in *turn.Scene, s *turn.Sentence) *turn.Proposal {
 		d := draft.New(t, []chat.Item{item})
 		d.Author, d.Text = author, t.WithoutPeople(t.Says)
 		return draft.Open(t, d)
+	}}
+}
+
+// forOthers reports whether a draft is what a leader has others do.
+func forOthers(d *chat.Draft) bool {
+	return len(d.Items) == 1 && d.Items[0].Kind == string(record.KindPlan) && d.Items[0].Number == 0 && (d.Author != 0 || ask.Get(&d.Items[0], "unit") != "")
+}
+
+// hearArrangedOther gives what is arranged on the open card to another unit or colleague: 不用城东所，
+// 让特设科去.
+func hearArrangedOther(in *turn.Scene, s *turn.Sentence, d *chat.Draft) *turn.Proposal {
+	says := words.Affirmed(s.Says)
+	who, units := in.PersonIn(says), in.Units(says)
+	if who == nil && len(units) != 1 || utf8.RuneCountInString(s.Says) > longestPlan+4 || words.Asks(s.Says) || s.Tells() {
+		return nil
+	}
+	return &turn.Proposal{Name: "arrange other", Cost: 1, Do: func(t *turn.Turn) error {
+		item := &d.Items[0]
+		ask.Unset(item, "unit")
+		if d.Author = 0; who != nil {
+			d.Author = who.ID
+		} else {
+			ask.Set(item, "unit", turn.IDText(in.Dir.UnitNamed(units[0]).ID))
+		}
+		draft.AskNext(t, d)
+		return draft.Keep(t, d, "")
 	}}
 }
 

@@ -140,7 +140,7 @@ func fulfils(t *turn.Turn, r *record.Record) error {
 	author := t.Dir.Person(r.Author)
 	for i := range plans {
 		p := &plans[i]
-		if author == nil || p.Point != r.Point || p.Point == 0 || !p.PlanOf(author) || day.DayOf(p.Created) > r.Day || r.Kind == record.KindMeeting && !strings.Contains(p.Text, r.Type) {
+		if author == nil || p.Draft == r.Draft || p.Point != r.Point || p.Point == 0 || !p.PlanOf(author) || day.DayOf(p.Created) > r.Day || r.Kind == record.KindMeeting && !strings.Contains(p.Text, r.Type) {
 			continue
 		}
 		what := messages.PlanDone(r)

@@ -172,7 +172,7 @@ func changeBranch(t *turn.Turn, c *branchChange) (said string, err error) {
 // hearBranch takes 换届选完了，4月12日 and 转入1名党员 as changes of one's 支部, to be confirmed.
 func hearBranch(in *turn.Scene, s *turn.Sentence) *turn.Proposal {
 	o := ownBranch(in)
-	if o == nil || in.Draft != nil || words.Asks(s.Says) {
+	if o == nil || in.Draft != nil && in.Draft.Asking != "" || words.Asks(s.Says) {
 		return nil
 	}
 	item := chat.Item{Kind: kindBranch}

@@ -37,6 +37,8 @@ func hearRosterOrder(in *turn.Scene, s *turn.Sentence) *turn.Proposal {
 		return nil
 	}
 	switch who := in.PersonIn(s.Says); {
+	case words.Invites(s.Says) && who != nil:
+		return &turn.Proposal{Name: "invite one", Cost: -1, Do: func(t *turn.Turn) error { return t.House.Run(t, "invite", who.Name) }}
 	case words.StaffOrder(s.Says, who != nil):
 		return &turn.Proposal{Name: "order roster", Do: func(t *turn.Turn) error {
 			if who != nil {

@@ -182,6 +182,8 @@ func hearStaff(in *turn.Scene, s *turn.Sentence) *turn.Proposal {
 			set("point", p.ID)
 		} else if u := in.Dir.UnitNamed(old); u != nil {
 			set("unit", u.ID)
+		} else if points := s.Question.Points; len(points) == 1 && in.Dir.PointNamed(points[0]) != nil && len([]rune(old)) <= len([]rune(points[0])) {
+			set("point", in.Dir.PointNamed(points[0]).ID)
 		} else {
 			return nil
 		}
@@ -200,7 +202,7 @@ func hearStaff(in *turn.Scene, s *turn.Sentence) *turn.Proposal {
 		}
 		rest := s.Says
 		for _, p := range who {
-			rest = strings.ReplaceAll(rest, p.Name, "")
+			rest = strings.ReplaceAll(rest, in.NameIn(s.Says, p), "")
 		}
 		set("person", who[0].ID)
 		if len(who) > 1 {
@@ -220,11 +222,13 @@ func hearStaff(in *turn.Scene, s *turn.Sentence) *turn.Proposal {
 // named are the colleagues whom a text names, in its order.
 func named(in *turn.Scene, says string) (found []*bureau.Person) {
 	for _, p := range in.Dir.People {
-		if p.Active && strings.Contains(says, p.Name) {
+		if p.Active && in.NameIn(says, p) != "" {
 			found = append(found, p)
 		}
 	}
-	slices.SortStableFunc(found, func(a, b *bureau.Person) int { return strings.Index(says, a.Name) - strings.Index(says, b.Name) })
+	slices.SortStableFunc(found, func(a, b *bureau.Person) int {
+		return strings.Index(says, in.NameIn(says, a)) - strings.Index(says, in.NameIn(says, b))
+	})
 	return found
 }
 

@@ -8,8 +8,30 @@ import (
 var (
 	plans    = regexp.MustCompile(`^(?:我的?|我们的?)?(?:现在|最近)?(?:这周|本周|下周|这个月|本月|下个?月|明天|后天|今天|周[一二三四五六日天])?(?:我|我们)?(?:都|还)?(?:有(?:些)?(?:什么|啥|哪些)|的)?(?:安排|计划|打算|日程|行程)(?:有哪些|是什么|有啥|呢)?[？?。]*$|^(?:我)?(?:这周|本周|下周|明天|后天)(?:我)?(?:要|得|准备)?去(?:哪|哪里|哪些点|哪几个点)[？?]*$`)
 	before   = regexp.MustCompile(`^(?:我)?(?:待会|等下|等会|明天|后天|今天|下午|上午|周[一二三四五六日天])?(?:我)?(?:要)?(?:去|到|跑)(.*?)(?:之前|以前|前)(?:先)?(?:看看|看一下|看一眼|看下|瞄一眼|了解一下|了解下|有啥要注意的|要注意什么|提醒我什么)?[？?。]*$|^(.+?)(?:之前|上次|上回|以前)(?:我们|都)?(?:聊|说|谈|讲|答应)(?:到|了|过)?(?:些)?(?:啥|什么|哪些|哪里|哪儿了?)(?:事|了)?[？?。]*$`)
-	arranges = regexp.MustCompile(`^(?:请|麻烦)?(?:让|叫|派|安排|通知|请|要)(.{2,12}?)(?:.{0,8}?)(?:去|到|跑|走访|看看|过去)`)
+	arranges = regexp.MustCompile(`^(?:请|麻烦|给我|帮我|你)*(?:让|叫|派|安排|通知|请|要|喊)(.{2,12}?)(?:.{0,8}?)(?:去|到|跑|走访|看看|过去)`)
+	hasDone  = regexp.MustCompile(`^(?:请|麻烦|给我|帮我|你)*(?:让|叫|派|安排|通知|请|要|喊)(.{2,12}?)(?:.{0,16}?)(?:查|核|摸|盯|宣|讲|送|帮|处理|整|落实|准备|走|看|问|弄|搞|办)`)
+	weekday  = regexp.MustCompile(`^(?:周|星期|礼拜)([一二三四五六日天])`)
 )
+
+// Weekday is the day of the week, 1 to 7, with which a text begins that names no week; 0 where it
+// begins otherwise.
+func Weekday(says string) int {
+	m := weekday.FindStringSubmatch(says)
+	if m == nil {
+		return 0
+	}
+	for i, c := range []string{"一", "二", "三", "四", "五", "六", "日"} {
+		if m[1] == c || m[1] == "天" && c == "日" {
+			return i + 1
+		}
+	}
+	return 0
+}
+
+// Jointly reports whether a text has somebody else take part: 跟科创园联合搞.
+func Jointly(says string) bool {
+	return containsAny(says, `跟 和 与 同 联合 一起 共同 邀请`)
+}
 
 // Plans reports whether a text asks what is planned: 下周有什么安排.
 func Plans(says string) bool { return plans.MatchString(says) }
@@ -21,6 +43,9 @@ func BeforeVisit(says string) bool {
 
 // Arranges reports whether a text has somebody else go somewhere: 让城东所周五去一趟钢市.
 func Arranges(says string) bool { return arranges.MatchString(says) }
+
+// HasDone reports whether a text has somebody do something: 通知城东所把叉车都查一遍.
+func HasDone(says string) bool { return hasDone.MatchString(says) }
 
 var ownWeek = regexp.MustCompile(`^(?:看看|看一下)?我的?(?:(上)|这|本)?(?:一)?(?:周|个?星期|礼拜)(?:的?(?:情况|小结|干了啥|干了什么|做了什么|做了啥|都干了啥|都做了什么))?[？?。]*$`)
 

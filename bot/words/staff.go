@@ -17,8 +17,9 @@ const (
 )
 
 var (
-	called  = regexp.MustCompile(`(?:加|新增|增加|添加|来|新来|调来|分来)(?:了|一)*(?:个|名|位)?(?:人员|人|新人|新同事|同事|新干事|干事)(?:了)?[，, ]*(?:叫|名叫|名字叫|姓名|是)[:： ]*([^，,。、；; ]{2,12})`)
-	renamed = regexp.MustCompile(`^(?:把)?(.{2,14}?)(?:的名字)?(?:改名|更名|改称|改叫|名字改|名称改)(?:为|成|叫做|叫)?[:： ]*([^，,。、；; ]{2,14})$`)
+	called    = regexp.MustCompile(`(?:加|新增|增加|添加|来|新来|调来|分来)(?:了|一)*(?:个|名|位)?(?:人员|人|新人|新同事|同事|新干事|干事)(?:了)?[，, ]*(?:叫|名叫|名字叫|姓名|是)[:： ]*([^，,。、；; ]{2,12})`)
+	nowCalled = regexp.MustCompile(`^(.{2,14}?)(?:换|改)(?:了)?(?:个)?名(?:字|称)?(?:了)?[，, ]+(?:现在|以后|新名|新名字)?(?:叫|是|改叫)[:： ]*([^，,。、；; ]{2,14})$`)
+	renamed   = regexp.MustCompile(`^(?:把)?(.{2,14}?)(?:的名字)?(?:改名|更名|改称|改叫|名字改|名称改)(?:为|成|叫做|叫)?[:： ]*([^，,。、；; ]{2,14})$`)
 )
 
 // Staff is what a text wants changed in the roster; name is the new one's, and of what is
@@ -26,6 +27,9 @@ var (
 func Staff(says string) (act StaffAct, old, name string) {
 	says = strings.TrimRight(says, "。！!吧")
 	if m := renamed.FindStringSubmatch(says); m != nil {
+		return Rename, m[1], m[2]
+	}
+	if m := nowCalled.FindStringSubmatch(says); m != nil {
 		return Rename, m[1], m[2]
 	}
 	if m := called.FindStringSubmatch(says); m != nil {
@@ -56,7 +60,7 @@ func InvitesAll(says string) bool {
 }
 
 var (
-	peopleOf = regexp.MustCompile(`^(?:请问|看看|看一下|查一下|问一下)?(.{2,14}?)(?:里|那边|那儿|这边)?(?:现在|目前|如今|眼下|当前)?(?:一共|总共)?(?:还|都)?(?:有|剩|剩下|剩了|剩的|在|是)(?:些|的)?(?:谁|哪些人|哪几个人|哪几位|几个人|多少人|什么人|哪些干事|几个干事|哪几个干事)(?:在|了)?(?:呢|啊)?$|^(.{2,14}?)(?:现在|目前)?的?(?:人员名单|人员情况|名单|有几个干事|人员有哪些|人都有谁)$`)
+	peopleOf = regexp.MustCompile(`^(?:请问|看看|看一下|查一下|问一下)?(.{2,14}?)(?:里|那边|那儿|这边)?(?:现在|目前|如今|眼下|当前)?(?:还)?谁(?:还)?在(?:呢|啊|岗)?$|^(?:请问|看看|看一下|查一下|问一下)?(.{2,14}?)(?:里|那边|那儿|这边)?(?:现在|目前|如今|眼下|当前)?(?:一共|总共)?(?:还|都)?(?:有|剩|剩下|剩了|剩的|在|是)(?:些|的)?(?:谁在|谁|哪些人|哪几个人|哪几位|几个人|多少人|什么人|哪些干事|几个干事|哪几个干事)(?:在|了)?(?:呢|啊)?$|^(.{2,14}?)(?:现在|目前)?的?(?:人员名单|人员情况|名单|有几个干事|人员有哪些|人都有谁)$`)
 	nameSaid = regexp.MustCompile(`(?:应该是|其实是|应为|改成|改为|改叫|名字是|叫|是)[:： ]*([^，,。、；; ]{2,12})$`)
 )
 
@@ -69,7 +73,7 @@ func PeopleOf(says string) string {
 	if m == nil {
 		return ""
 	}
-	return m[1] + m[2]
+	return m[1] + m[2] + m[3]
 }
 
 // NameSaid is the name that a text gives somebody: 写错了，是城西所干事丙; "" where it gives none.

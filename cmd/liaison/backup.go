@@ -21,6 +21,9 @@ type backupCmd struct {
 
 // Run makes a backup, also while serve runs.
 func (c *backupCmd) Run(a *app) error {
+	if store.OnServer(a.db) {
+		return plain(exitRefused, messages.BackupOnServer)
+	}
 	return a.existing(func(db *store.DB) (err error) {
 		path := c.File
 		if path == "" {
@@ -48,6 +51,9 @@ type restoreCmd struct {
 // Run puts a backup in the place of the database, which keeps another name, and
 // opens it as serve would.
 func (c *restoreCmd) Run(a *app) error {
+	if store.OnServer(a.db) {
+		return plain(exitRefused, messages.RestoreOnServer)
+	}
 	from, done, err := a.handed(c.File)
 	if err != nil {
 		return err

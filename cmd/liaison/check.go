@@ -71,8 +71,13 @@ func (c *checkCmd) print(a *app, token string) {
 			continue
 		}
 		value := fmt.Sprint(f.Target.Interface())
-		if f.Name == "backups" {
+		switch {
+		case f.Name == "backups" && store.OnServer(a.db): // there are none here
+			continue
+		case f.Name == "backups":
 			value = c.dir(a.db)
+		case f.Name == "db":
+			value = store.Place(a.db)
 		}
 		fmt.Fprintln(a.stdout, messages.SettingLine(f.Envs[0], value, a.origin(f)))
 	}
@@ -86,6 +91,10 @@ func (c *checkCmd) look(a *app, token string) (found []messages.Finding, err err
 		found = append(found, f)
 	}
 	found = append(found, lookForTemp())
+	if store.OnServer(a.db) {
+		more, err := c.lookAtServer(a, theirs)
+		return append(found, more...), err
+	}
 	info, err := os.Stat(a.db)
 	switch {
 	case errors.Is(err, fs.ErrNotExist):
@@ -144,11 +153,6 @@ func (c *checkCmd) lookAtTelegram(ctx context.Context, token string) (f messages
 
 // lookInside looks at what the database says.
 func (c *checkCmd) lookInside(a *app, db *store.DB, theirs time.Time) (found []messages.Finding, err error) {
-	dir := c.dir(a.db)
-	size, free, err := db.Disk(filepath.Dir(a.db))
-	if err != nil {
-		return nil, err
-	}
 	err = db.View(a.ctx, func(tx *store.Tx) error {
 		h, err := chat.HealthNow(tx)
 		if err != nil {
@@ -162,16 +166,54 @@ func (c *checkCmd) lookInside(a *app, db *store.DB, theirs time.Time) (found []m
 		if err != nil {
 			return err
 		}
-		later, err := store.LaterBackups(dir, tx.Now)
-		found = []messages.Finding{messages.CheckDisk(size, free), messages.CheckBackup(dir, h.Backup, tx.Now, h.BackupFault),
-			messages.CheckClock(now(), last, theirs), messages.CheckCalendar(bureau.Calendar(tx).Unnoticed(tx.Today())),
-			messages.CheckOldest(h, tx.Now), messages.CheckAside(h.Aside), messages.CheckAdmin(hasAdmin(roster))}
+		if !db.OnServer() {
+			if found, err = c.lookAtDisk(db, &h, tx.Now); err != nil {
+				return err
+			}
+		}
+		found = append(found, messages.CheckClock(now(), last, theirs), messages.CheckCalendar(bureau.Calendar(tx).Unnoticed(tx.Today())),
+			messages.CheckOldest(h, tx.Now), messages.CheckAside(h.Aside), messages.CheckAdmin(hasAdmin(roster)))
 		if h.Jumped.Recent(tx.Now) {
 			found = append(found, messages.CheckJump(h.Jumped))
 		}
-		if len(later) > 0 {
-			found = append(found, messages.CheckLater(dir, later))
-		}
+		return nil
+	})
+	return found, err
+}
+
+// lookAtDisk looks at the disk of a file, and at its backups.
+func (c *checkCmd) lookAtDisk(db *store.DB, h *chat.Health, now time.Time) (found []messages.Finding, err error) {
+	dir := c.dir(db.Path())
+	size, free, err := db.DiskHere()
+	if err != nil {
+		return nil, err
+	}
+	later, err := store.LaterBackups(dir, now)
+	found = []messages.Finding{messages.CheckDisk(size, free), messages.CheckBackup(dir, h.Backup, now, h.BackupFault)}
+	if len(later) > 0 {
+		found = append(found, messages.CheckLater(dir, later))
+	}
+	return found, err
+}
+
+// lookAtServer looks at a database on a server, and at how it is backed up there.
+func (c *checkCmd) lookAtServer(a *app, theirs time.Time) (found []messages.Finding, err error) {
+	place := store.Place(a.db)
+	s, err := store.LookAtServer(a.ctx, a.db)
+	if err != nil {
+		return []messages.Finding{messages.CheckServer(place, nil, err.Error())}, nil
+	}
+	found = append(found, messages.CheckServer(place, s, ""))
+	if s.Version == 0 || s.ReadOnly {
+		return found, nil
+	}
+	found = append(found, messages.CheckArchive(s, now()), messages.CheckBase(s, now()), messages.CheckServerClock(now(), s.Now), messages.CheckVersion(s.Version, s.Newest))
+	if s.Version != s.Newest {
+		return found, nil
+	}
+	err = a.with(func(db *store.DB) error {
+		more, err := c.lookInside(a, db, theirs)
+		found = append(found, more...)
 		return err
 	})
 	return found, err

@@ -24,6 +24,7 @@ const (
 	exitFinding = 10 // check found something to deal with
 	exitUpgrade = 11 // the database of an older program could not be brought up to date, and is as it was
 	exitGone    = 12 // the database was taken away or replaced while serve ran
+	exitServer  = 13 // the database server cannot be reached, or does not let the program in
 )
 
 // A plainError is an error whose words are for people, with its exit code.
@@ -68,6 +69,9 @@ func explainKind(err error) (words string, code int) {
 		{store.ErrDamaged, messages.DatabaseDamaged, exitDamaged},
 		{store.ErrUpgrade, messages.UpgradeFailed, exitUpgrade},
 		{store.ErrGone, messages.DatabaseGone, exitGone},
+		{store.ErrLost, messages.ServerLost, exitServer},
+		{store.ErrAccess, messages.ServerAccess, exitServer},
+		{store.ErrOnServer, messages.BackupOnServer, exitRefused},
 		{telegram.ErrTokenForm, messages.TokenMalformed, exitToken},
 		{telegram.ErrTokenRefused, messages.TokenRefused, exitToken},
 	} {

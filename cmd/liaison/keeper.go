@@ -65,9 +65,16 @@ func (k *keeper) step(ctx context.Context) error {
 		return err
 	})
 	now := k.db.Clock.Now()
-	night := !h.Backup.After(lastNight(now)) || h.Backup.After(now.Add(store.JumpFrom)) // made on a wrong clock
+	last := h.Backup
+	if h.OnServer {
+		last = h.Kept
+	}
+	night := !last.After(lastNight(now)) || last.After(now.Add(store.JumpFrom)) // made on a wrong clock
 	if err != nil || !night && len(asked) == 0 {
 		return err
+	}
+	if h.OnServer {
+		return k.onServer(ctx, asked, night && !h.Jumped.Recent(now))
 	}
 	path, fault := k.db.BackupIn(ctx, k.dir(k.db.Path()), k.KeepBackups)
 	if ctx.Err() != nil {
@@ -81,6 +88,26 @@ func (k *keeper) step(ctx context.Context) error {
 		return k.forget(ctx)
 	}
 	return err
+}
+
+// onServer does what is left to do where the server is backed up by whoever runs it: it tells
+// those who asked so, and forgets once a night.
+func (k *keeper) onServer(ctx context.Context, asked []store.Chat, forget bool) error {
+	if len(asked) > 0 {
+		err := k.db.Update(ctx, func(tx *store.Tx) error {
+			return errors.Join(k.answer(tx, asked, messages.BackupOnServer), store.BackupAnswered(tx, asked))
+		})
+		if err != nil {
+			return err
+		}
+	}
+	if !forget {
+		return nil
+	}
+	if err := k.forget(ctx); err != nil {
+		return err
+	}
+	return k.db.Update(ctx, func(tx *store.Tx) error { return chat.NoteKept(tx) })
 }
 
 // lastNight is when the newest backup was due.
@@ -105,23 +132,31 @@ func (k *keeper) tell(ctx context.Context, asked []store.Chat, path string, faul
 		} else if info, err := os.Stat(path); err == nil {
 			words = messages.BackupDone(filepath.Base(path), info.Size())
 		}
-		dir, err := bureau.Of(tx)
-		if err != nil {
+		if err := k.answer(tx, asked, words); err != nil {
 			return err
-		}
-		for _, c := range asked {
-			if p := dir.PersonAt(c.Channel, c.Chat); p == nil || !p.Is(bureau.Admin) {
-				continue // the chat is not that of an admin any more
-			}
-			if err := chat.Send(tx, chat.Message{Channel: c.Channel, Chat: c.Chat, Kind: chat.Say, Text: words}); err != nil {
-				return err
-			}
 		}
 		if err := store.BackupAnswered(tx, asked); err != nil || fault == nil || known || len(asked) > 0 {
 			return err
 		}
 		return announce(tx, chat.BackupKey, words)
 	})
+}
+
+// answer tells those who asked for a backup, as far as they are admins still.
+func (k *keeper) answer(tx *store.Tx, asked []store.Chat, words string) error {
+	dir, err := bureau.Of(tx)
+	if err != nil {
+		return err
+	}
+	for _, c := range asked {
+		if p := dir.PersonAt(c.Channel, c.Chat); p == nil || !p.Is(bureau.Admin) {
+			continue
+		}
+		if err := chat.Send(tx, chat.Message{Channel: c.Channel, Chat: c.Chat, Kind: chat.Say, Text: words}); err != nil {
+			return err
+		}
+	}
+	return nil
 }
 
 // announce tells the admins something that nobody asked for, in their hours.

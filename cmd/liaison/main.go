@@ -10,7 +10,6 @@ import (
 	"errors"
 	"fmt"
 	"io"
-	"io/fs"
 	"os"
 	"os/signal"
 	"path/filepath"
@@ -39,7 +38,7 @@ func main() {
 // A program is the command line: flags, environment and help in one place. A
 // new subcommand is one field.
 type program struct {
-	DB      string           `help:"数据库文件" env:"LIAISON_DB" default:"liaison.db" placeholder:"文件"`
+	DB      string           `help:"数据库文件，或 postgres://用户@主机/库" env:"LIAISON_DB" default:"liaison.db" placeholder:"文件"`
 	Config  configFlag       `help:"设置文件：一行一个“环境变量名=值”" env:"LIAISON_CONFIG" placeholder:"文件"`
 	Version kong.VersionFlag `help:"显示版本"`
 
@@ -64,6 +63,7 @@ type program struct {
 	Aside    asideCmd    `cmd:"" help:"没处理成、没发成的：列出、重试、放弃"`
 	Backup   backupCmd   `cmd:"" help:"备份数据库，运行中也可以"`
 	Restore  restoreCmd  `cmd:"" help:"用一份备份换下数据库，先停 serve"`
+	Move     moveCmd     `cmd:"" help:"把数据库文件搬到空的 PostgreSQL，或搬回文件；先停 serve"`
 
 	Versions versionCmd  `cmd:"" name:"version" help:"显示版本"`
 	Complete completeCmd `cmd:"" hidden:"" passthrough:"" help:"给命令行补全用：下一个词可以是什么"`
@@ -122,6 +122,10 @@ func run(ctx context.Context, args []string, stdin io.Reader, stdout, stderr io.
 		says(messages.EmptyDatabase)
 		return exitUsage
 	}
+	if shownPassword(command) {
+		says(messages.PasswordShown)
+		return exitUsage
+	}
 	if err := command.Run(&app{ctx, stdin, stdout, stderr, p.DB, file.values, command.Flags(), given(command), parser.Model.Node, lang}); err != nil {
 		words, code := explain(err)
 		says(words)
@@ -133,9 +137,19 @@ func run(ctx context.Context, args []string, stdin io.Reader, stdout, stderr io.
 // ended is the exit code with which the parser ends the program.
 type ended int
 
+// shownPassword reports whether the command line, which others can see, has a password.
+func shownPassword(command *kong.Context) bool {
+	for f := range given(command) {
+		if text, ok := f.Target.Interface().(string); ok && store.HasPassword(text) {
+			return true
+		}
+	}
+	return false
+}
+
 // looking is the app to look with: what is not there yet is not made by a look.
 func (a *app) looking(only bool) *app {
-	if _, err := os.Stat(a.db); !only || !errors.Is(err, fs.ErrNotExist) {
+	if there, err := store.Exists(a.ctx, a.db); !only || there || err != nil {
 		return a
 	}
 	beside := *a
@@ -153,10 +167,11 @@ func (a *app) existing(fn func(*store.DB) error) error {
 }
 
 func (a *app) mustExist() error {
-	if _, err := os.Stat(a.db); errors.Is(err, fs.ErrNotExist) {
-		return plain(exitAbsent, messages.NoDatabase(a.db))
+	there, err := store.Exists(a.ctx, a.db)
+	if err == nil && !there {
+		return plain(exitAbsent, messages.NoDatabase(store.Place(a.db)))
 	}
-	return nil
+	return err
 }
 
 // with runs fn on the database and closes it. Without a name for one it is a

@@ -33,6 +33,22 @@ func TestMain(m *testing.M) {
 // TestScripts runs the program as people do: the scripts are the reference of
 // what each command prints and with which code it ends.
 func TestScripts(t *testing.T) {
+	runScripts(t, "script", func(e *testscript.Env) { e.Setenv("LIAISON_DB", filepath.Join(e.WorkDir, "liaison.db")) })
+}
+
+// TestScriptsOnServer runs the program on a PostgreSQL server.
+func TestScriptsOnServer(t *testing.T) {
+	// Where the server trusts who connects, a password is sent all the same.
+	secret := func(source string) string { return strings.Replace(source, "@", ":geheim@", 1) }
+	first, second := storetest.BlankServer(t), storetest.Server(t)
+	runScripts(t, "server", func(e *testscript.Env) {
+		e.Setenv("LIAISON_DB", secret(first))
+		e.Setenv("SECOND", secret(second))
+		e.Setenv("SECOND_PLAIN", second)
+	})
+}
+
+func runScripts(t *testing.T, dir string, database func(*testscript.Env)) {
 	sample, err := filepath.Abs(filepath.Join("testdata", "roster.csv"))
 	if err != nil {
 		t.Fatal(err)
@@ -42,7 +58,7 @@ func TestScripts(t *testing.T) {
 		t.Fatal(err)
 	}
 	testscript.Run(t, testscript.Params{
-		Dir:                 filepath.Join("testdata", "script"),
+		Dir:                 filepath.Join("testdata", dir),
 		RequireExplicitExec: true,
 		Setup: func(e *testscript.Env) error {
 			roster, err := os.ReadFile(sample)
@@ -56,7 +72,7 @@ func TestScripts(t *testing.T) {
 			if err := os.WriteFile(filepath.Join(e.WorkDir, "2022.csv"), past, 0o600); err != nil {
 				return err
 			}
-			e.Setenv("LIAISON_DB", filepath.Join(e.WorkDir, "liaison.db"))
+			database(e)
 			e.Setenv("TMPDIR", e.WorkDir)
 			if err := os.WriteFile(filepath.Join(e.WorkDir, "notice.json"), storetest.Notice, 0o600); err != nil {
 				return err

@@ -9,6 +9,7 @@ import (
 	"path/filepath"
 
 	"liaison/messages"
+	"liaison/store"
 )
 
 // writeWhole writes a file whole or not at all: it gets its name only when all of
@@ -71,7 +72,11 @@ func (a *app) handed(path string) (_ string, done func(), err error) {
 	if path != stdinName {
 		return path, func() {}, nil
 	}
-	f, err := os.CreateTemp(filepath.Dir(a.db), ".handed-") // its owner's only
+	dir := filepath.Dir(a.db)
+	if store.OnServer(a.db) {
+		dir = ""
+	}
+	f, err := os.CreateTemp(dir, ".handed-") // its owner's only
 	if err != nil {
 		return "", nil, plain(exitFault, messages.CannotWrite(err))
 	}

@@ -1,7 +1,6 @@
 package bureau
 
 import (
-	"database/sql"
 	"strings"
 
 	"liaison/store"
@@ -17,14 +16,14 @@ import (
 func all[R any](tx *store.Tx, fields func(*R) []any, settle func(*R), query string) ([]*R, error) {
 	var list []*R
 	var slab []R
-	err := store.Each(tx, query, nil, func(rows *sql.Rows) error {
+	err := store.Each(tx, query, nil, func(row store.Row) error {
 		if len(slab) == cap(slab) {
 			slab = make([]R, 0, min(max(len(list), 8), 512))
 		}
 		slab = slab[:len(slab)+1]
 		r := &slab[len(slab)-1]
 		list = append(list, r)
-		if err := rows.Scan(fields(r)...); err != nil {
+		if err := row.Scan(fields(r)...); err != nil {
 			return err
 		}
 		if settle != nil {

@@ -36,6 +36,7 @@ const (
 	ThingQuery ThingKind = "query" // the numbers, or the meetings, that were asked for last
 
 	ThingPerson ThingKind = "person" // the colleague who was named last
+	ThingLeave  ThingKind = "leave"  // the person's own leave, which was set last
 )
 
 // Put puts a thing first; the one of its kind before is forgotten.

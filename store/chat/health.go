@@ -81,6 +81,17 @@ type Health struct {
 	Backup       time.Time // when the last backup was made; zero: never
 	BackupFault  string    // why the newest one was not made
 	Jumped       store.Jump
+	OnServer     bool      // whoever runs the server makes the backups
+	Kept         time.Time // on a server, when what is kept no longer was last forgotten
+}
+
+// keptAt is the setting that says when the nightly work was last done on a server, in Unix
+// seconds.
+const keptAt = "kept.at"
+
+// NoteKept keeps that the nightly work is done, for [HealthNow].
+func NoteKept(tx *store.Tx) error {
+	return store.Set(tx, keptAt, strconv.FormatInt(tx.Now.Unix(), 10))
 }
 
 // HealthNow looks how the work stands.
@@ -107,10 +118,12 @@ func HealthNow(tx *store.Tx) (h Health, err error) {
 		}
 		*q.at = store.FromMS(at / q.unit)
 	}
-	if h.BackupFault, err = store.Setting(tx, store.BackupFault); err != nil {
-		return h, err
+	if h.OnServer = tx.OnServer(); h.OnServer { // what a file left of its backups says nothing
+		h.Kept, err = seconds(tx, keptAt)
+	} else if h.BackupFault, err = store.Setting(tx, store.BackupFault); err == nil {
+		h.Backup, err = seconds(tx, store.BackupAt)
 	}
-	if h.Backup, err = seconds(tx, store.BackupAt); err != nil {
+	if err != nil {
 		return h, err
 	}
 	if h.Wait, err = seconds(tx, toldToWait); err != nil {

@@ -1,7 +1,7 @@
 // Package storetest opens databases for tests, empty or with the same small bureau
 // in each: six points, their eight 党组织, and eleven people. Every database is a real
 // one that is gone when its test ends: a file, or, where LIAISON_TEST_POSTGRES is the
-// connection string (postgres://…) of a PostgreSQL database, a schema of it.
+// connection string (postgres://…) of a PostgreSQL database, another one of its server.
 package storetest
 
 import (
@@ -13,8 +13,6 @@ import (
 	"sync"
 	"sync/atomic"
 	"testing"
-
-	_ "github.com/jackc/pgx/v5/stdlib"
 
 	"liaison/store"
 	"liaison/store/chat"
@@ -73,13 +71,33 @@ var emptyFile = sync.OnceValues(func() ([]byte, error) {
 	return os.ReadFile(path)
 })
 
-// Source is the name of a database that is not there yet, for [store.Open].
+// Source is the name of a database for [store.Open]: of a file that is not there yet, or of
+// an empty database of a server.
 func Source(t testing.TB) string {
 	t.Helper()
 	if postgres() == "" {
 		return filepath.Join(t.TempDir(), "test.db")
 	}
-	return schema(t)
+	return server(t)
+}
+
+// Server is the connection string of an empty database of a server; without one the test is
+// skipped.
+func Server(t testing.TB) string {
+	t.Helper()
+	if postgres() == "" {
+		t.Skip("this is about a server: see LIAISON_TEST_POSTGRES")
+	}
+	return server(t)
+}
+
+// BlankServer is [Server] for a database without tables.
+func BlankServer(t testing.TB) string {
+	t.Helper()
+	if postgres() == "" {
+		t.Skip("this is about a server: see LIAISON_TEST_POSTGRES")
+	}
+	return create(t, "template1")
 }
 
 // NeedsFile skips a test that is about the file of SQLite.
@@ -92,34 +110,72 @@ func NeedsFile(t testing.TB) {
 
 func postgres() string { return os.Getenv("LIAISON_TEST_POSTGRES") }
 
-// schemas counts those of this process.
-var schemas atomic.Int64
+// made counts the databases of this process.
+var made atomic.Int64
 
-// schema creates an empty schema and returns the connection string that leads to it.
-func schema(t testing.TB) string {
+// server creates an empty database with all its tables, and returns the connection string that
+// leads to it. It is a copy of one that was migrated once.
+func server(t testing.TB) string {
 	t.Helper()
-	source, err := url.Parse(postgres())
+	from, err := emptyOnServer()
 	if err != nil {
 		t.Fatal(err)
 	}
-	name := fmt.Sprintf("liaison_%d_%d", os.Getpid(), schemas.Add(1))
-	run := func(query string) {
-		t.Helper()
-		pool, err := sql.Open("pgx", postgres())
-		if err != nil {
-			t.Fatal(err)
-		}
-		defer pool.Close()
-		if _, err := pool.Exec(query); err != nil {
-			t.Fatal(err)
-		}
+	return create(t, from)
+}
+
+// create makes a database from another, until the test ends.
+func create(t testing.TB, from string) string {
+	t.Helper()
+	name := databaseName()
+	if err := onServer("CREATE DATABASE " + name + " TEMPLATE " + from + " STRATEGY file_copy"); err != nil {
+		t.Fatal(err)
 	}
-	run("DROP SCHEMA IF EXISTS " + name + " CASCADE; CREATE SCHEMA " + name)
-	t.Cleanup(func() { run("DROP SCHEMA " + name + " CASCADE") })
-	query := source.Query()
-	query.Set("search_path", name)
-	source.RawQuery = query.Encode()
-	return source.String()
+	t.Cleanup(func() {
+		if err := onServer("DROP DATABASE " + name + " WITH (FORCE)"); err != nil {
+			t.Error(err)
+		}
+	})
+	return leadsTo(name)
+}
+
+func databaseName() string { return fmt.Sprintf("liaison_%d_%d", os.Getpid(), made.Add(1)) }
+
+// emptyOnServer is the name of such a database, made once a process.
+var emptyOnServer = sync.OnceValues(func() (string, error) {
+	name := databaseName()
+	if err := onServer("DROP DATABASE IF EXISTS " + name); err != nil {
+		return "", err
+	}
+	if err := onServer("CREATE DATABASE " + name); err != nil {
+		return "", err
+	}
+	db, err := store.Open(leadsTo(name), nil)
+	if err != nil {
+		return "", err
+	}
+	return name, db.Close()
+})
+
+// leadsTo is the connection string of another database of the server.
+func leadsTo(name string) string {
+	u, err := url.Parse(postgres())
+	if err != nil {
+		panic(err)
+	}
+	u.Path = "/" + name
+	return u.String()
+}
+
+// onServer runs a statement in the database of LIAISON_TEST_POSTGRES.
+func onServer(query string) error {
+	pool, err := sql.Open("pgx", postgres())
+	if err != nil {
+		return err
+	}
+	defer pool.Close()
+	_, err = pool.Exec(query)
+	return err
 }
 
 // Update runs fn and fails the test on error.

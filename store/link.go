@@ -1,0 +1,368 @@
+package store
+
+import (
+	"cmp"
+	"context"
+	"crypto/rand"
+	"database/sql/driver"
+	"encoding/hex"
+	"errors"
+	"fmt"
+	"maps"
+	"slices"
+	"strconv"
+	"strings"
+	"time"
+
+	"github.com/jackc/pgx/v5"
+)
+
+// A link is one connection to a server. Each answer of a server costs the way there and
+// back, so statements without one are sent together with the next that has one, or with the
+// commit: a Tx that reads nothing takes two round trips.
+type link struct {
+	db  *DB
+	cfg *pgx.ConnConfig
+	c   *pgx.Conn // nil: not connected
+	ctx context.Context
+
+	update    bool
+	begun     bool // the server has answered since the Tx began
+	wrote     bool
+	waiting   []statement // not sent yet
+	fault     error       // the first of this Tx: the server takes no statement after it
+	known     standing
+	revisions map[string]int64
+	used      map[string]bool // see prepared
+}
+
+// A statement and its arguments, as the driver takes them.
+type statement struct {
+	query string
+	args  []any
+}
+
+func newLink(db *DB, cfg *pgx.ConnConfig) *link {
+	return &link{db: db, cfg: cfg, ctx: context.Background(), used: map[string]bool{}}
+}
+
+func programName() string {
+	name := make([]byte, 8)
+	rand.Read(name)
+	return hex.EncodeToString(name)
+}
+
+func (l *link) connect(ctx context.Context) (err error) {
+	if l.c == nil {
+		l.c, err = pgx.ConnectConfig(ctx, l.cfg.Copy())
+	}
+	return err
+}
+
+func (l *link) connected() bool            { return l.c != nil }
+func (l *link) within(ctx context.Context) { l.ctx = ctx }
+func (l *link) writer() standing           { return l.known }
+
+func (l *link) revision(name string) (int64, bool) { return l.revisions[name], l.revisions != nil }
+
+func (l *link) close() error {
+	if l.c == nil {
+		return nil
+	}
+	ctx, cancel := context.WithTimeout(context.Background(), time.Second)
+	defer cancel()
+	err := l.c.Close(ctx)
+	l.c = nil
+	return err
+}
+
+// The statements of the one row of writer. The first waits for the lock, and returns the time
+// that all programs agree on: a clock that is behind by less than JumpFrom is held there.
+const (
+	takeWriter  = `UPDATE writer SET now = CASE WHEN now > $1 AND now < $2 THEN now ELSE $1 END WHERE id = 1 RETURNING now, queued`
+	leaveWriter = `UPDATE writer SET now = $1, queued = $2 WHERE id = 1`
+	leaveDone   = `INSERT INTO program (name, done, seen) VALUES ($1, $2, $3) ON CONFLICT (name) DO UPDATE SET done = excluded.done, seen = excluded.seen`
+	askDone     = `SELECT done FROM program WHERE name = $1`
+	revisions   = `SELECT name, n FROM revision`
+
+	beginUpdate = `BEGIN`
+	beginView   = `BEGIN ISOLATION LEVEL REPEATABLE READ READ ONLY` // one snapshot
+)
+
+// begin begins a Tx. One that writes waits here for the lock; one that reads is begun with
+// its first query.
+func (l *link) begin(update bool) error {
+	if err := l.connect(context.Background()); err != nil {
+		return err
+	}
+	l.update, l.begun, l.wrote, l.fault, l.revisions = update, false, false, nil, nil
+	l.waiting = append(l.waiting[:0], statement{query: beginView})
+	if !update {
+		return nil
+	}
+	l.waiting[0].query = beginUpdate
+	return l.send(nil, nil)
+}
+
+// exec leaves a statement for later.
+func (l *link) exec(query string, args ...any) error {
+	if l.fault != nil {
+		return l.fault
+	}
+	s, err := statementOf(query, args)
+	if err != nil {
+		return err
+	}
+	l.wrote = true
+	if l.waiting = append(l.waiting, s); len(l.waiting) >= batch {
+		return l.flush()
+	}
+	return nil
+}
+
+func (l *link) flush() error {
+	if len(l.waiting) == 0 || l.fault != nil {
+		return l.fault
+	}
+	return l.send(nil, nil)
+}
+
+// count runs a statement and returns how many rows it changed.
+func (l *link) count(query string, args ...any) (n int64, err error) {
+	s, err := statementOf(query, args)
+	if err != nil {
+		return 0, err
+	}
+	l.wrote = true
+	err = l.send(&s, func(r pgx.BatchResults) error {
+		tag, err := r.Exec()
+		n = tag.RowsAffected()
+		return err
+	})
+	return n, err
+}
+
+func (l *link) each(query string, args []any, row func(Row) error) error {
+	s, err := statementOf(query, args)
+	if err != nil {
+		return err
+	}
+	l.wrote = l.wrote || !strings.HasPrefix(query, "SELECT")
+	var ours error // row's own: the server knows nothing of it
+	err = l.send(&s, func(r pgx.BatchResults) error {
+		rows, err := r.Query()
+		if err != nil {
+			return err
+		}
+		defer rows.Close()
+		for ours == nil && rows.Next() {
+			ours = row(rows)
+		}
+		if ours != nil {
+			return nil
+		}
+		return rows.Err()
+	})
+	return cmp.Or(err, ours)
+}
+
+// direct runs a statement at once. One that goes back to a savepoint runs also after a fault.
+func (l *link) direct(query string) error {
+	if strings.HasPrefix(query, "ROLLBACK") {
+		l.fault, l.waiting = nil, l.waiting[:0]
+	}
+	return l.send(&statement{query: query}, func(r pgx.BatchResults) error {
+		_, err := r.Exec()
+		return err
+	})
+}
+
+// statementOf takes the arguments as they are now.
+func statementOf(query string, args []any) (statement, error) {
+	s := statement{query: query, args: make([]any, len(args))}
+	for i, a := range args {
+		v, err := driver.DefaultParameterConverter.ConvertValue(a)
+		if err != nil {
+			return s, fmt.Errorf("argument %d of %s: %w", i+1, query, err)
+		}
+		s.args[i] = v
+	}
+	return s, nil
+}
+
+// send sends what waits and, unless nil, one statement more, whose answer read reads. Where
+// nothing of the Tx was answered yet and the connection is lost it is made anew: it was lost
+// since the last Tx.
+func (l *link) send(last *statement, read func(pgx.BatchResults) error) error {
+	if l.fault != nil {
+		return l.fault
+	}
+	err := l.try(last, read)
+	if err != nil && !l.begun && l.ctx.Err() == nil && (l.c == nil || l.c.IsClosed()) {
+		l.close()
+		if err = l.connect(l.ctx); err == nil {
+			err = l.try(last, read)
+		}
+	}
+	l.waiting = l.waiting[:0]
+	if err != nil && l.fault == nil {
+		l.fault = err
+	}
+	return err
+}
+
+// try is send over the connection there is.
+func (l *link) try(last *statement, read func(pgx.BatchResults) error) error {
+	if l.c == nil {
+		return fmt.Errorf("%w: not connected", ErrLost)
+	}
+	var b pgx.Batch
+	for _, s := range l.waiting {
+		l.put(&b, s)
+	}
+	first := !l.begun
+	if first {
+		if l.update {
+			now := MS(l.db.Clock.Now())
+			l.put(&b, statement{takeWriter, []any{now, now + JumpFrom.Milliseconds()}})
+		}
+		l.put(&b, statement{query: revisions})
+	}
+	if last != nil {
+		l.put(&b, *last)
+	}
+	r := l.c.SendBatch(l.ctx, &b)
+	err := l.answers(r, len(l.waiting), first)
+	if err == nil {
+		l.begun = true
+		if last != nil {
+			err = read(r)
+		}
+	}
+	return errors.Join(err, r.Close())
+}
+
+// answers reads the answers to what was sent before the last statement.
+func (l *link) answers(r pgx.BatchResults, n int, first bool) error {
+	for range n {
+		if _, err := r.Exec(); err != nil {
+			return err
+		}
+	}
+	if !first {
+		return nil
+	}
+	if l.update {
+		if err := r.QueryRow().Scan(&l.known.now, &l.known.stamp); err != nil {
+			return err
+		}
+	}
+	rows, err := r.Query()
+	if err != nil {
+		return err
+	}
+	defer rows.Close()
+	l.revisions = map[string]int64{}
+	for rows.Next() {
+		var name string
+		var n int64
+		if err := rows.Scan(&name, &n); err != nil {
+			return err
+		}
+		l.revisions[name] = n
+	}
+	return rows.Err()
+}
+
+func (l *link) put(b *pgx.Batch, s statement) {
+	l.used[s.query] = true
+	b.Queue(s.query, s.args...)
+}
+
+// commit commits a Tx that writes. What it leaves to the next Tx, and what other programs are
+// to hear of, goes along.
+func (l *link) commit(tx *Tx) error {
+	if l.fault != nil {
+		return l.fault
+	}
+	if !l.wrote {
+		l.rollback() // the row of the writer keeps the time by which nothing was done
+		return nil
+	}
+	left := standing{MS(tx.Now), l.db.stamp}
+	if left != l.known {
+		l.waiting = append(l.waiting, statement{leaveWriter, []any{left.now, left.stamp}})
+	}
+	l.db.done++
+	l.waiting = append(l.waiting, statement{leaveDone, []any{l.db.name, l.db.done, left.now}})
+	if tx.woken != 0 {
+		l.waiting = append(l.waiting, statement{notify, []any{heardOn, l.db.name + " " + strconv.Itoa(int(tx.woken))}})
+	}
+	commit := statement{query: "COMMIT"}
+	err := l.send(&commit, func(r pgx.BatchResults) error {
+		tag, err := r.Exec()
+		if err == nil && tag.String() != "COMMIT" { // a statement had failed
+			return fmt.Errorf("%w: the server rolled it back", ErrPoisoned)
+		}
+		return err
+	})
+	if err != nil && (l.c == nil || l.c.IsClosed()) {
+		return l.find(err)
+	}
+	return err
+}
+
+// answerWait is how long a program looks for what became of a COMMIT.
+const answerWait = 30 * time.Second
+
+// find finds out whether a Tx was committed whose COMMIT was not answered. The lock of the
+// writer is free only when the server has ended that Tx.
+func (l *link) find(lost error) error {
+	end := time.Now().Add(answerWait)
+	for wait := 50 * time.Millisecond; ; wait = min(2*wait, time.Second) {
+		l.rollback()
+		l.within(context.Background())
+		if err := l.begin(true); err == nil {
+			var done int64
+			err = l.each(askDone, []any{l.db.name}, func(row Row) error { return row.Scan(&done) })
+			l.rollback()
+			switch {
+			case err != nil:
+			case done == l.db.done:
+				return nil
+			default:
+				return fmt.Errorf("%w: %w", ErrPoisoned, lost)
+			}
+		}
+		select {
+		case <-l.db.closing:
+			return fmt.Errorf("%w: %w", errUnsure, lost)
+		case <-time.After(wait):
+		}
+		if time.Now().After(end) {
+			return fmt.Errorf("%w: %w", errUnsure, lost)
+		}
+	}
+}
+
+// rollback ends a Tx of which nothing is to stay.
+func (l *link) rollback() {
+	l.waiting = l.waiting[:0]
+	if l.c == nil || !l.begun && l.fault == nil { // nothing was sent
+		return
+	}
+	l.begun = false
+	if !l.c.IsClosed() {
+		ctx, cancel := context.WithTimeout(context.Background(), connectWait)
+		defer cancel()
+		if _, err := l.c.Exec(ctx, "ROLLBACK"); err == nil {
+			return
+		}
+	}
+	l.close()
+}
+
+// prepared are the statements that were sent so far.
+func (l *link) prepared() []string {
+	return slices.Collect(maps.Keys(l.used))
+}
