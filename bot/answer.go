@@ -23,9 +23,12 @@ func hear(t *turn.Turn) error {
 	if n := words.Lead(t.Says); n != 0 && slices.ContainsFunc(t.Unsettled(), func(r record.Record) bool { return r.ID == n }) {
 		t.Says = "#" + t.Says // 231广告科回话了
 	}
-	d, err := t.OpenDraft()
+	d, parked, err := t.OpenForm()
 	if err != nil {
 		return err
+	}
+	if run, ok := draftWords[strings.TrimSuffix(t.Says, "。")]; ok && parked != nil && t.Says != messages.WordSubmit {
+		return run(t, parked, "")
 	}
 	if done, err := proposed(t, d); done || err != nil {
 		return err

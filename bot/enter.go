@@ -250,8 +250,6 @@ func onBehalf(t *turn.Turn, says string) (author int64, rest string) {
 // nothingRead answers a sentence that makes no record.
 func nothingRead(t *turn.Turn, says string, read reading.Reading) error {
 	switch {
-	case bareNumber.MatchString(says):
-		return t.House.Run(t, "find", "#"+strings.TrimSuffix(says, "号"))
 	case !hasHan(says):
 		return t.Say(messages.NoWords)
 	case words.TakesBack(says):
@@ -265,9 +263,6 @@ func nothingRead(t *turn.Turn, says string, read reading.Reading) error {
 	}
 	return draft.Park(t, messages.NotUnderstood, draft.Recordable(t)...)
 }
-
-// bareNumber matches what is no more than the number of a record: 253.
-var bareNumber = regexp.MustCompile(`^[0-9]{1,7}号?$`)
 
 func hasHan(s string) bool {
 	return strings.ContainsFunc(s, func(r rune) bool { return unicode.Is(unicode.Han, r) })

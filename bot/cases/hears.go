@@ -526,7 +526,10 @@ func carryOut(t *turn.Turn, o *order) error {
 				continue
 			}
 			item := itemOf(t, c, problem.Note, o)
-			if m != problem.Finish { // of that the card tells itself
+			if m == problem.Finish && c.Problem.State == record.ProblemDone {
+				why = messages.MoveRefused(c, problem.Verify, c.May(problem.Verify, t.Me))
+			}
+			if m != problem.Finish || c.Problem.State == record.ProblemDone { // of one under way the card tells itself
 				ask.Set(&item, "why", why)
 			}
 			if on := wished(t, o); m == problem.Extend && fault == problem.TooLate && on != "" {

@@ -168,7 +168,7 @@ func readInto(in *turn.Scene, s *turn.Sentence, item *chat.Item) (change, int) {
 		return nil, 0
 	}
 	it := read.Items[0]
-	if string(it.Kind) != item.Kind && it.Kind != reading.Correction || it.Date != "" || it.Type != "" && it.Type != typ || len(it.Figures) == 0 && it.Present == nil && it.Expected == nil {
+	if string(it.Kind) != item.Kind && it.Kind != reading.Correction || it.Date != "" || it.Type != "" && it.Type != typ && typ != "日常" || len(it.Figures) == 0 && it.Present == nil && it.Expected == nil {
 		return nil, 0
 	}
 	cost, had := 2, hasValue(in.Dir.Indicators, item, &it, s.Says)
@@ -178,7 +178,12 @@ func readInto(in *turn.Scene, s *turn.Sentence, item *chat.Item) (change, int) {
 	if had && !words.Mistaken(s.Says) && !words.States(s.Says) {
 		cost += turn.Overwrites
 	}
-	return func(_ *turn.Turn, item *chat.Item) { correctItem(in.Dir.Indicators, item, &it, s.Says) }, cost
+	return func(_ *turn.Turn, item *chat.Item) {
+		if it.Type != "" && string(it.Kind) == item.Kind {
+			ask.Set(item, "type", it.Type)
+		}
+		correctItem(in.Dir.Indicators, item, &it, s.Says)
+	}, cost
 }
 
 // reworded puts what a correction in words says in the place of the part of an item's text that

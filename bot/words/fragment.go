@@ -2,6 +2,7 @@ package words
 
 import (
 	"regexp"
+	"strconv"
 	"strings"
 	"unicode/utf8"
 )
@@ -66,6 +67,18 @@ var states = regexp.MustCompile(`^[^，,。0-9]{0,8}(?:应该|其实)?(?:是|才
 // States reports whether a text says no more than what a number is: 企业是十家.
 func States(says string) bool { return states.MatchString(says) }
 
+var allNumber = regexp.MustCompile(`^[#＃]?([0-9]{1,7})号?[。？?！!]*$`)
+
+// AllNumber is the number of a record that is all that a text says: 253号; else 0.
+func AllNumber(says string) int64 {
+	m := allNumber.FindStringSubmatch(strings.TrimSpace(says))
+	if m == nil {
+		return 0
+	}
+	n, _ := strconv.ParseInt(m[1], 10, 64)
+	return n
+}
+
 // SameTime reports whether a text tells of something at the time of what was told before.
 func SameTime(says string) bool {
 	return containsAny(says, `一起 一并 一块 同一天 当天 同时 同天 紧接着 接着`)
@@ -92,7 +105,7 @@ func Number(says string) string {
 	return found[0]
 }
 
-var pointsAt = regexp.MustCompile(`那家|那个|那边|那儿|那里|那次|那条|那天|这家|这个|这边|这儿`)
+var pointsAt = regexp.MustCompile(`那家|那个|那边|那儿|那里|那次|那条|那天|这家|这个|这边|这儿|^[\p{Han}]{2,8}(?:的)?是`)
 
 // PointsAt reports whether a text points at something told before: 建工那家答疑3个.
 func PointsAt(says string) bool { return pointsAt.MatchString(says) }

@@ -424,6 +424,9 @@ func Adds(says string) bool {
 	return beginsWithAny(says, `还 另 同时 补充 再加 加上 也 顺便 漏了 漏说 漏记 忘了说 忘说 少说了 少记了`)
 }
 
+// addsThere matches what is to be added to what a text points at: 科创园那家补一句，物业经理说….
+var addsThere = regexp.MustCompile(`^[\p{Han}\d]{0,10}(?:那家|那个|那条|那次|那里|的)(?:再|也|还)?(?:补|加)(?:充|上)?一(?:句|下|条)[，, ：:]*(.{2,})$`)
+
 // Added is what a text wants added to what was said, or "": 停的是2号机 of 停的是2号机 加上.
 func Added(says string) string {
 	rest := strings.Trim(says, " 。，,")
@@ -431,6 +434,9 @@ func Added(says string) string {
 		if w, found := strings.CutSuffix(rest, end); found {
 			return strings.Trim(w, " 。，,")
 		}
+	}
+	if m := addsThere.FindStringSubmatch(rest); m != nil {
+		return strings.Trim(m[1], " 。，,：:")
 	}
 	for _, begin := range strings.Fields(`内容补上 内容加上 再补一句 补一句 再加一句 加一句 补充一下 内容是 内容补充`) {
 		if w, found := strings.CutPrefix(rest, begin); found {
