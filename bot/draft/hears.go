@@ -252,7 +252,10 @@ func correctPlainly(in *turn.Scene, s *turn.Sentence, d *chat.Draft, it *reading
 	}
 	open := d.Asking
 	if len(d.Items)-CountSkipped(d) > 1 {
-		fits := corrected(in, s, d, &reading.Item{Point: it.Point})
+		fits := atPoint(in, d, it.Point)
+		if s.Nth > 0 && s.Nth <= len(d.Items) && !d.Items[s.Nth-1].Skip {
+			fits = []int{s.Nth - 1}
+		}
 		if len(fits) != 1 {
 			return &turn.Proposal{Name: "correct draft", Cost: turn.Limit, Do: func(t *turn.Turn) error { return OfferChange(t, d, "") }}
 		}
@@ -264,6 +267,9 @@ func correctPlainly(in *turn.Scene, s *turn.Sentence, d *chat.Draft, it *reading
 		typ = it.Slot["category"]
 	}
 	n, counted := in.Count(words.Number(s.Says))
+	if on, ok := reading.ParseDay(words.BareDay(s.After), in.Today.Time()); it.Date == "" && ok {
+		it.Date = on
+	}
 	return &turn.Proposal{Name: "correct draft", Cost: 3, Do: func(t *turn.Turn) error {
 		switch {
 		case it.Date != "":
@@ -282,6 +288,17 @@ func correctPlainly(in *turn.Scene, s *turn.Sentence, d *chat.Draft, it *reading
 		AskNext(t, d)
 		return Keep(t, d, "")
 	}}
+}
+
+// atPoint are the items of a draft at a point.
+func atPoint(in *turn.Scene, d *chat.Draft, point string) (found []int) {
+	id := turn.IDText(turn.PointCalled(in.Dir, point))
+	for i := range d.Items {
+		if !d.Items[i].Skip && point != "" && ask.Get(&d.Items[i], "point") == id {
+			found = append(found, i)
+		}
+	}
+	return found
 }
 
 // mendOnly changes the only number of an item; 应到 is another where 实到 stands beside it.

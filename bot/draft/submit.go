@@ -154,6 +154,9 @@ func UndoLast(t *turn.Turn, _ string) error {
 		return err
 	}
 	if d == nil || t.Tx.Now.Sub(d.Changed) > UndoTime {
+		if th, far := t.Focus().Find(chat.ThingCase); th != nil && far == 0 && th.Says != "" && th.Fresh(t.Tx.Now) {
+			return errors.Join(t.Say(messages.MoveStays), t.House.Run(t, "find", messages.Number(th.Numbers[0])))
+		}
 		return t.Say(messages.NothingToUndo)
 	}
 	return undo(t, d, "")

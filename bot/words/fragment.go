@@ -79,6 +79,27 @@ func AllNumber(says string) int64 {
 	return n
 }
 
+var dayEnd = regexp.MustCompile(`^(?:是|就是|应该是)?(.{2,8}?)(?:上午|下午|晚上|早上|中午|傍晚)?(?:的|开的|去的|搞的|上的|办的|的事)?$`)
+
+// BareDay is the day in a text that names no more: 昨天下午, 上周五去的.
+func BareDay(says string) string {
+	if m := dayEnd.FindStringSubmatch(strings.TrimRight(strings.TrimSpace(says), "。！ ")); m != nil {
+		return m[1]
+	}
+	return ""
+}
+
+var kindSaid = regexp.MustCompile(`(?:记成|记作|记为|算作|算成|算是|算|改成|改为|当成|当作|按|不是[^，, ]{2,4}[，, ]*是)(?:一次|一个|一条)?(走访|问题|活动|会议|组织生活)`)
+
+// KindSaid is the kind of record that a text wants what is in hand kept as: 记成走访就行.
+func KindSaid(says string) string {
+	m := kindSaid.FindStringSubmatch(says)
+	if m == nil {
+		return ""
+	}
+	return map[string]string{"走访": "visit", "问题": "problem", "活动": "activity", "会议": "meeting", "组织生活": "meeting"}[m[1]]
+}
+
 // SameTime reports whether a text tells of something at the time of what was told before.
 func SameTime(says string) bool {
 	return containsAny(says, `一起 一并 一块 同一天 当天 同时 同天 紧接着 接着`)
