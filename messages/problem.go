@@ -287,6 +287,14 @@ func progressWords(c *problem.Case, m problem.Move, p *News, today day.Day) stri
 		return "转介给别的单位办"
 	case problem.Reopen:
 		return "重开，接着办"
+	case problem.Claim:
+		return "我来办"
+	case problem.Nudge:
+		return "催办"
+	case problem.Grant:
+		return "同意延期" + before("到 ", Day(c.Problem.Wish, today))
+	case problem.Deny:
+		return "不同意延期"
 	case problem.Withdraw:
 		return "撤回，不再办理"
 	}

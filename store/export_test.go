@@ -3,6 +3,7 @@ package store
 import (
 	"database/sql/driver"
 	"os"
+	"sync"
 	"testing"
 )
 
@@ -59,3 +60,20 @@ func (tx *Tx) Statements() []string { return tx.conn.prepared() }
 
 // Raw gives the driver's connection to fn.
 func (tx *Tx) Raw(fn func(any) error) error { return tx.conn.(*conn).c.Raw(fn) }
+
+// Freeze has nothing of the writer go on, in the middle of a Tx, until it is thawed: as when
+// the program is stopped.
+func (db *DB) Freeze(t *testing.T) (thaw func()) {
+	began, end, done := make(chan struct{}), make(chan struct{}), make(chan struct{})
+	go func() {
+		defer close(done)
+		once := sync.OnceFunc(func() { close(began) })
+		db.Update(t.Context(), func(tx *Tx) error { // it fails: the server ended it
+			once()
+			<-end
+			return Set(tx, "frozen", "1")
+		})
+	}()
+	<-began
+	return func() { close(end); <-done }
+}

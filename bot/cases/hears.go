@@ -113,6 +113,8 @@ var moves = []struct {
 }{
 	{words.SendBack, problem.SendBack},
 	{words.Reopen, problem.Reopen},
+	{words.Deny, problem.Deny},
+	{words.Grant, problem.Grant},
 	{words.Extend, problem.Extend},
 	{words.Refer, problem.Refer},
 	{words.Nudge, problem.Nudge},
@@ -391,7 +393,7 @@ func doer(in *turn.Scene, s *turn.Sentence) (unit, person int64) {
 		return 0, 0
 	}
 	unit, person, _ = receiver(in, s)
-	if words.HandsTo(s.Says) {
+	if words.HandsTo(words.WithoutNumber(s.Says)) {
 		return unit, person
 	}
 	if p := in.Dir.Person(person); p != nil && !words.DoesIt(s.Says, in.NameIn(s.Says, p)) || p == nil && !words.UnitDoesIt(s.Says) {
@@ -430,7 +432,13 @@ func until(s *turn.Sentence, today day.Day) (by day.Day, days int) {
 	if by != "" || days > 0 {
 		return by, days
 	}
-	return turn.DayIn(s.Says, today), 0
+	if on := turn.DayIn(s.Says, today); on != "" {
+		return on, 0
+	}
+	if end, ok := reading.ParseLastDay(s.After, today.Time()); ok { // 延到月底
+		return day.Day(end), 0
+	}
+	return "", 0
 }
 
 // justNow is for how long words without an act are news of the problem that was moved.
@@ -531,42 +539,18 @@ func carryOut(t *turn.Turn, o *order) error {
 		if err != nil {
 			return err
 		}
-		m := moveFor(t, c, o)
-		switch fault := c.May(m, t.Me); {
-		case fault != problem.None && !reachable(t, c, m):
-			why := messages.MoveRefused(c, m, fault)
-			if m == problem.Nudge || m == problem.Receive || c.May(problem.Note, t.Me) != problem.None {
-				faults = append(faults, why)
-				continue
-			}
-			item := itemOf(t, c, problem.Note, o)
-			if m == problem.Finish && c.Problem.State == record.ProblemDone {
-				why = messages.MoveRefused(c, problem.Verify, c.May(problem.Verify, t.Me))
-			}
-			if m != problem.Finish || c.Problem.State == record.ProblemDone { // of one under way the card tells itself
-				ask.Set(&item, "why", why)
-			}
-			if on := wished(t, o); m == problem.Extend && fault == problem.TooLate && on != "" {
-				ask.Set(&item, "wished", string(on))
-			}
-			items = append(items, item)
-			continue
-		case m == problem.Claim || m == problem.Nudge || m == problem.Receive:
-			if err := c.Do(m, problem.With{By: t.Me, Message: t.Update.Message}); err != nil {
-				return err
-			}
-			if err := c.Redraw(); err != nil {
-				return err
-			}
-			if err := t.ShowBelow(chat.RecordKey(n), face(t, c)); err != nil {
-				return err
-			}
-			if err := turn.LookAt(t, c.Record); err != nil {
+		if m := moveFor(t, c, o); c.May(m, t.Me) == problem.None && (m == problem.Claim || m == problem.Nudge || m == problem.Receive) {
+			if err := moveAtOnce(t, c, m); err != nil {
 				return err
 			}
 			continue
 		}
-		items = append(items, itemOf(t, c, m, o))
+		item, refused := itemFor(t, c, o)
+		if refused != "" {
+			faults = append(faults, refused)
+			continue
+		}
+		items = append(items, *item)
 	}
 	if len(faults) > 0 {
 		if err := t.Say(strings.Join(faults, "\n")); err != nil {
@@ -580,6 +564,17 @@ func carryOut(t *turn.Turn, o *order) error {
 		return nil
 	}
 	return draft.Open(t, draft.New(t, items))
+}
+
+// moveAtOnce makes a move that needs no second look, and shows the problem.
+func moveAtOnce(t *turn.Turn, c *problem.Case, m problem.Move) error {
+	if err := c.Do(m, problem.With{By: t.Me, Message: t.Update.Message}); err != nil {
+		return err
+	}
+	if err := c.Redraw(); err != nil {
+		return err
+	}
+	return errors.Join(t.ShowBelow(chat.RecordKey(c.Record.ID), face(t, c)), turn.LookAt(t, c.Record))
 }
 
 // wished is the day to which an order wants a problem extended, or "".
@@ -610,6 +605,10 @@ func moveFor(t *turn.Turn, c *problem.Case, o *order) problem.Move {
 		return problem.Ask
 	case o.move == problem.Direct && o.unit+o.person != 0 && may(problem.Assign) && !with(c, o):
 		return problem.Assign
+	case o.move == problem.Extend && !may(problem.Extend) && may(problem.Grant):
+		return problem.Grant
+	case o.move == problem.Extend && !may(problem.Extend) && o.until != "" && may(problem.Direct):
+		return problem.Direct // a leader gives the day
 	case o.move == problem.Finish && !may(problem.Finish) && may(problem.Verify):
 		return problem.Verify
 	}
@@ -626,7 +625,7 @@ func with(c *problem.Case, o *order) bool {
 
 // reachable reports whether a move becomes possible with 接办 before it.
 func reachable(t *turn.Turn, c *problem.Case, m problem.Move) bool {
-	return c.May(problem.Claim, t.Me) == problem.None && (m == problem.Finish || m == problem.HandOver || m == problem.Assign)
+	return c.May(problem.Claim, t.Me) == problem.None && (m == problem.Finish || m == problem.HandOver || m == problem.Assign || m == problem.Extend && problem.MayExtend(c))
 }
 
 // itemOf is a progress that makes a move, to be confirmed.

@@ -350,17 +350,18 @@ func corrected(in *turn.Scene, s *turn.Sentence, d *chat.Draft, it *reading.Item
 			found = append(found, i)
 		}
 	}
-	if len(found) == 0 && it.Point == "" && len(it.Figures) > 0 {
+	if len(found) == 0 && (it.Point == "" || anyAt(in, d, it.Point)) {
 		return canHave(in, d, it)
 	}
 	return found
 }
 
-// canHave returns the only item of a draft that can have the figures of a correction which
-// none has: 不是十来户，是15户, where 十来户 was not read. It is empty if there are several.
+// canHave returns the only item of a draft that can have what a correction says and none has:
+// 不是十来户，是15户, where 十来户 was not read; 应到是十个, where only 实到 was told. It is empty if
+// there are several.
 func canHave(in *turn.Scene, d *chat.Draft, it *reading.Item) (found []int) {
 	for i := range d.Items {
-		fits := !d.Items[i].Skip
+		fits := !d.Items[i].Skip && (it.Present == nil && it.Expected == nil || d.Items[i].Kind == string(reading.Meeting))
 		for name := range it.Figures {
 			ind := in.Dir.Indicators.Find(name)
 			fits = fits && ind != nil && string(ind.Kind) == d.Items[i].Kind
@@ -625,7 +626,7 @@ func hearOtherPoint(in *turn.Scene, s *turn.Sentence) *turn.Proposal {
 	if other == 0 || had == "" {
 		return nil
 	}
-	return &turn.Proposal{Name: "other point", Cost: 1, Do: func(t *turn.Turn) error {
+	return &turn.Proposal{Name: "other point", Do: func(t *turn.Turn) error {
 		return TakeAnswer(t, d, question(i, "point"), turn.IDText(other))
 	}}
 }

@@ -42,17 +42,6 @@ func hearNth(in *turn.Scene, s *turn.Sentence) *turn.Proposal {
 	return &turn.Proposal{Name: "open nth", Cost: distance * turn.PerDistance, Do: func(t *turn.Turn) error { return find(t, turn.IDText(n)) }}
 }
 
-// hearNthGone opens one of the records just saved that is not to be kept, 第二条不要: its card has the
-// button.
-func hearNthGone(in *turn.Scene, s *turn.Sentence) *turn.Proposal {
-	th, distance := in.Focus.Find(chat.ThingSaved)
-	if s.Nth <= 0 || !s.Is(words.LeaveOut) && !s.Is(words.Withdraw) || s.Rest != "" || th == nil || distance > 0 || in.Draft != nil || s.Nth > len(th.Numbers) || len(th.Numbers) < 2 {
-		return nil
-	}
-	n := th.Numbers[s.Nth-1]
-	return &turn.Proposal{Name: "nth gone", Cost: 1, Do: func(t *turn.Turn) error { return find(t, turn.IDText(n)) }}
-}
-
 // hearNumber opens the record whose number is all that a text says: 253.
 func hearNumber(in *turn.Scene, s *turn.Sentence) *turn.Proposal {
 	if n := words.AllNumber(s.Says); n != 0 && in.Draft == nil {

@@ -19,6 +19,11 @@ type Sender struct {
 	Counts Counts // of what it sent
 
 	Looks chat.Looks // of the cards
+
+	// Mine, unless nil, waits until it is sure that this program is the one that sends; false:
+	// it is not any more, and Run is about to end.
+	Mine func(context.Context) bool
+
 	// Render makes a file from its recipe.
 	Render func(context.Context, chat.Recipe) (name string, body []byte, err error)
 	// Fetched takes a file that was asked for, or the reason why it cannot come.
@@ -110,6 +115,9 @@ func (d *desk) sendAll(ctx context.Context, work <-chan *parcel) {
 	for p := range work {
 		if wait := time.Until(p.at); wait > 0 {
 			pause(ctx, wait)
+		}
+		if d.Mine != nil && !d.Mine(ctx) {
+			continue // another program sends it
 		}
 		d.send(ctx, p)
 		p.answer = time.Now()

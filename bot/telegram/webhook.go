@@ -71,6 +71,25 @@ func (h *Webhook) LastPoll() time.Time { return lastPoll(&h.polled) }
 // stays: Telegram keeps what comes until the program is there again, in
 // whichever way it receives then.
 func (h *Webhook) Run(ctx context.Context) error {
+	ctx, cancel := context.WithCancelCause(ctx)
+	defer cancel(nil)
+	var watching sync.WaitGroup
+	watching.Go(func() {
+		if err := h.Watch(ctx); err != nil {
+			cancel(err)
+		}
+	})
+	err := h.Serve(ctx)
+	cancel(err)
+	watching.Wait()
+	if cause := context.Cause(ctx); err == nil && !errors.Is(cause, context.Canceled) {
+		return cause
+	}
+	return err
+}
+
+// Serve takes what is brought until ctx is done. Several programs may do so.
+func (h *Webhook) Serve(ctx context.Context) error {
 	handler, err := h.Handler()
 	if err != nil {
 		return err
@@ -85,17 +104,17 @@ func (h *Webhook) Run(ctx context.Context) error {
 			cancel(err)
 		}
 	})
-	err = h.watch(ctx)
+	<-ctx.Done()
 	end, done := context.WithTimeout(context.WithoutCancel(ctx), grace)
 	defer done()
 	if srv.Shutdown(end) != nil {
 		srv.Close()
 	}
 	serving.Wait()
-	if cause := context.Cause(ctx); err == nil && cause != nil && !errors.Is(cause, context.Canceled) {
+	if cause := context.Cause(ctx); !errors.Is(cause, context.Canceled) {
 		return cause
 	}
-	return err
+	return nil
 }
 
 // Handler takes updates at the path of the URL.
@@ -162,8 +181,9 @@ func numberOf(body []byte) int64 {
 	return -int64(sum.Sum64()>>1) - 1
 }
 
-// watch sets the webhook, and sets it again when it is gone.
-func (h *Webhook) watch(ctx context.Context) error {
+// Watch sets the webhook, and sets it again when it is gone, until ctx is done or the token is
+// refused. One program does so.
+func (h *Webhook) Watch(ctx context.Context) error {
 	trouble := outage{log: h.Log}
 	for set := false; ctx.Err() == nil; {
 		err := h.look(ctx, &set)

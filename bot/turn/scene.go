@@ -34,9 +34,11 @@ type Scene struct {
 
 	Plans func() []record.Record // the person's own, and of their units, that still stand
 
-	Units func(words string) []string        // the names of the units that a text names
-	Read  func(says string) reading.Reading  // a text as the person's, today
-	Count func(says string) (n int, ok bool) // a number as people say it
+	Units   func(words string) []string        // the names of the units that a text names
+	Read    func(says string) reading.Reading  // a text as the person's, today
+	Count   func(says string) (n int, ok bool) // a number as people say it
+	PointOf func(words string) int64           // the point that some words are the name of, or 0
+	Hear    func(words string) *Sentence       // a part of the message, read alone
 }
 
 // PersonIn returns the active colleague with the longest name that a text contains, or nil.
@@ -81,6 +83,8 @@ func (in *Scene) Point() (point int64, distance int) {
 			if len(th.Numbers) == 1 {
 				return th.Numbers[0], i
 			}
+		case chat.ThingPoint:
+			return th.Numbers[0], i
 		case chat.ThingSaved:
 			if saved := in.Saved(); len(saved) == 1 && saved[0].Point != 0 {
 				return saved[0].Point, i
@@ -172,6 +176,11 @@ func SceneOf(t *Turn) (*Scene, error) {
 			n, _, fault := t.HearCount(says)
 			return n, fault == ""
 		}}
+	s.PointOf = func(says string) int64 {
+		name, _ := t.Reader.FindPoint(says)
+		return PointCalled(t.Dir, name)
+	}
+	s.Hear = func(says string) *Sentence { return heardAlone(t, says) }
 	s.Focus.Things = fresh(s.Focus.Things, t)
 	s.Plans = sync.OnceValue(func() []record.Record {
 		plans, err := record.PlansOf(t.Tx, t.Me, t.Today.Add(-14))
@@ -209,7 +218,12 @@ func fresh(all []chat.Thing, t *Turn) (kept []chat.Thing) {
 	return kept
 }
 
+// heardAlone is a part of the message in hand and what was read of it.
+func heardAlone(t *Turn, says string) *Sentence {
+	return &Sentence{Says: says, Said: words.Read(says), Reading: t.Read(says, t.Speaker(), t.Today), Question: t.ReadQuestion(says)}
+}
+
 // SentenceOf returns the message in hand and what was read of it.
 func SentenceOf(t *Turn) *Sentence {
-	return &Sentence{Says: t.Says, Said: words.Read(t.Says), Reading: t.Read(t.Says, t.Speaker(), t.Today), Question: t.ReadQuestion(t.Says)}
+	return heardAlone(t, t.Says)
 }

@@ -21,6 +21,8 @@ const (
 	Finish   Act = "finish"
 	SendBack Act = "sendback"
 	Extend   Act = "extend"
+	Grant    Act = "grant"
+	Deny     Act = "deny"
 	Give     Act = "give"
 	Refer    Act = "refer"
 	Nudge    Act = "nudge"
@@ -44,9 +46,11 @@ var acts = []struct {
 	words string
 }{
 	{Claim, `我自己盯着 我自己盯 我自己办 我自己跟 我自己处理 我自己来 我自己弄 我盯着 我盯 我去盯 我来盯 我跟着 我跟 我来跟进 我跟进 我处理 我去弄 我弄 我来搞 我搞 我去跑 我管 我认领 我拿着 包给我 算我的 我来办 我来处理 我来接 我接了 我接 我接手 我来跟 我去办 我去处理 我负责 我来吧 我来弄 我来 我办 归我办 由我办 交给我 给我办`},
-	{Finish, `办好了 办完了 办结了 办结 办妥了 解决了 已解决 已经解决 处理好了 处理完了 弄好了 搞定了 搞定 修好了 修复了 疏通好了 疏通了 通了 换好了 换完了 整改好了 整改完了 整改到位 改好了 清理好了 清理完了 清干净了 装好了 可以销了 可以销号 销号吧 销了吧 销号 销了 好了 办掉了 退了 到位了`},
+	{Finish, `办好了 办完了 办结了 办结 办妥了 解决了 已解决 已经解决 处理好了 处理完了 弄好了 搞定了 搞定 修好了 修复了 疏通好了 疏通了 通了 换好了 换完了 整改好了 整改完了 整改到位 改好了 清理好了 清理完了 清干净了 装好了 可以销了 可以销号 销号吧 销了吧 销号 销了 好了 办掉了 退了 到位了 弄归一了 搞归一了 归一了 弄巴适了 整好了 可以结了 整归一了 搞掂了 搞掂咗 整好咗 弄妥了`},
 	{SendBack, `没办好 没有办好 没修好 没解决 没有解决 没弄好 没处理好 没搞定 没整改好 还没好 又坏了 又堵了 又犯了 还是老样子 根本没办`},
 	{Extend, `延期到 延到 宽限到 延长到 延期 延长 宽限 缓几天 再给几天 推到`},
+	{Grant, `同意延期 准予延期 批准延期 可以延期 延期同意 同意延 准延期`},
+	{Deny, `不同意延期 不准延期 不批延期 不能延期 不同意延 不准延`},
 	{Give, `转给 交给 交由 派给 让 由 请 叫 转到 移交给 移交 交办给`},
 	{Refer, `转介给 转介到 转介`},
 	{Nudge, `催一下 催一催 催催 催办 催一催 帮我催 催下 催`},
@@ -125,7 +129,7 @@ func longest(n []rune, i int) (found []word, size int) {
 }
 
 // signs has the signs of a message in one form, and leaves out those that end it.
-var signs = strings.NewReplacer("＃", "#", "，", ",", "。", "", "！", "")
+var signs = strings.NewReplacer("＃", "#", "，", ",", "。", "", "！", "", "我都", "我", "我全", "我")
 
 // Read finds the acts in a message, and what they are about.
 func Read(says string) (s Said) {
@@ -501,9 +505,25 @@ func beginsWithAny(says, list string) bool {
 	return false
 }
 
+const changing = `换成 改成 换为 改为 变更为 调整为 改回 换回 恢复为 恢复成 换 改由 改`
+
+// ChangedTo is what a text says after its word of change: 乙 of 由甲改为乙.
+func ChangedTo(says string) string {
+	last := -1
+	for w := range strings.FieldsSeq(changing) {
+		if i := strings.LastIndex(says, w); i >= 0 {
+			last = max(last, i+len(w))
+		}
+	}
+	return says[max(last, 0):]
+}
+
+// ChangesBack reports whether a text takes a change back: 先改回甲.
+func ChangesBack(says string) bool { return containsAny(says, `改回 换回 恢复`) }
+
 // PointField is the field of a point that a text wants changed, or "".
 func PointField(says string) string {
-	if !containsAny(says, `换成 改成 换为 改为 变更为 调整为 换 改由`) {
+	if !containsAny(says, changing) {
 		return ""
 	}
 	for _, f := range []struct{ word, field string }{{"责任领导", "责任领导"}, {"责任人", "责任人"}, {"分管领导", "责任领导"}} {

@@ -61,7 +61,7 @@ func TestServeOverAYear(t *testing.T) {
 // health.
 func TestJumpIsTold(t *testing.T) {
 	at := time.Date(2026, 4, 15, 10, 0, 0, 0, day.Shanghai)
-	m, _, clock := newMonitor(t, at)
+	m, asked, clock := newMonitor(t, at)
 	storetest.Join(t, m.db, storetest.Admin, "test", 7)
 	var log bytes.Buffer
 	k := &timekeeper{db: m.db, log: slog.New(slog.NewTextHandler(&log, nil))}
@@ -76,7 +76,7 @@ func TestJumpIsTold(t *testing.T) {
 	if n := strings.Count(log.String(), "the clock jumped"); n != 2 {
 		t.Errorf("logged %d times, want each once:\n%s", n, &log)
 	}
-	m.receive.(*polls).at = time.Now()
+	asked.at = time.Now()
 	if code, body := get(t, m, "/healthz"); code != http.StatusOK || !strings.Contains(body, "从 2027-04-15 10:00 跳到 2026-04-15 10:00") {
 		t.Errorf("health: %d %s", code, body)
 	}

@@ -10,6 +10,7 @@ import (
 	"net/http"
 	rtm "runtime/metrics"
 	"strings"
+	"sync/atomic"
 	"time"
 
 	"github.com/VictoriaMetrics/metrics"
@@ -27,10 +28,11 @@ type monitor struct {
 	db      *store.DB
 	log     *slog.Logger
 	addr    string
-	receive receiving
+	receive func() time.Time // when Telegram last answered
 	sends   *telegram.Counts
 	rules   *reminders.Scheduler
 	started time.Time
+	holds   atomic.Bool // it receives and sends, and not another program
 }
 
 // off is the address of no monitor.
@@ -108,7 +110,10 @@ func (m *monitor) health(w http.ResponseWriter, r *http.Request) {
 // lastPoll is when Telegram last answered, with the monotonic time; at first the start of the program, so
 // that it is not unwell before it could ask.
 func (m *monitor) lastPoll() time.Time {
-	if at := m.receive.LastPoll(); !at.IsZero() {
+	switch at := m.receive(); {
+	case !m.holds.Load(): // another program asks
+		return time.Now()
+	case !at.IsZero():
 		return at
 	}
 	return m.started
@@ -129,7 +134,7 @@ var gauges = []struct {
 	name, help string
 	of         func(m *monitor, h *chat.Health, now time.Time) float64
 }{
-	{"last_poll_timestamp_seconds", "When Telegram last answered, in Unix seconds; 0: never.", func(m *monitor, _ *chat.Health, _ time.Time) float64 { return unix(m.receive.LastPoll()) }},
+	{"last_poll_timestamp_seconds", "When Telegram last answered, in Unix seconds; 0: never.", func(m *monitor, _ *chat.Health, _ time.Time) float64 { return unix(m.receive()) }},
 	{"inbox_rows", "Updates that wait to be handled.", func(_ *monitor, h *chat.Health, _ time.Time) float64 { return float64(h.Inbox) }},
 	{"inbox_oldest_seconds", "How long the oldest waiting update has waited.", func(_ *monitor, h *chat.Health, now time.Time) float64 { return age(h.OldestUpdate, now) }},
 	{"outbox_rows", "Messages and cards that wait to be sent.", func(_ *monitor, h *chat.Health, _ time.Time) float64 { return float64(h.Outbox) }},
@@ -175,6 +180,7 @@ func (m *monitor) numbers(w http.ResponseWriter, r *http.Request) {
 			out.gauge("disk_free_bytes", "Free space on the disk of the database.", float64(free))
 		}
 	}
+	out.gauge("receives_and_sends", "1 where this program is the one that receives and sends.", one(m.holds.Load()))
 	sends := out.about("sends_total", "counter", "Tries to send, by what came of them.")
 	m.sends.Each(func(result string, n int64) {
 		fmt.Fprintf(&out, "%s{result=%q} %d\n", sends, result, n)

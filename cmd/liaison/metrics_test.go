@@ -23,19 +23,16 @@ import (
 	"liaison/store/storetest"
 )
 
-// polls is a receiver that got an answer at a time.
-type polls struct {
-	telegram.Receiver
-	at time.Time
-}
-
-func (p *polls) LastPoll() time.Time { return p.at }
+// polls is when a receiver got an answer.
+type polls struct{ at time.Time }
 
 func newMonitor(t *testing.T, at time.Time) (*monitor, *polls, *store.Clock) {
 	clock := new(store.Clock)
 	clock.Set(at)
 	p := &polls{at: at}
-	return &monitor{db: storetest.Bureau(t, clock), log: slog.New(slog.DiscardHandler), receive: p, sends: new(telegram.Counts), rules: new(reminders.Scheduler), started: at}, p, clock
+	m := &monitor{db: storetest.Bureau(t, clock), log: slog.New(slog.DiscardHandler), receive: func() time.Time { return p.at }, sends: new(telegram.Counts), rules: new(reminders.Scheduler), started: at}
+	m.holds.Store(true)
+	return m, p, clock
 }
 
 func get(t *testing.T, m *monitor, path string) (int, string) {

@@ -46,10 +46,10 @@ func (c *serveCmd) Run(a *app) error {
 }
 
 // serve receives, works, reminds and sends. They meet in the tables only; when one
-// fails for good the others stop too.
+// fails for good the others stop too. Of several programs on one database on a server
+// each works and reminds, and takes what a webhook brings; one at a time polls, sends
+// and keeps.
 func serve(ctx context.Context, db *store.DB, api *telegram.API, log *slog.Logger, set *settings) error {
-	ctx, cancel := context.WithCancelCause(ctx)
-	defer cancel(nil)
 	worker := &bot.Worker{DB: db, Log: log, Hears: set.Transcribe != ""}
 	receive, err := receiver(db, api, log, set, worker)
 	if err != nil {
@@ -71,18 +71,34 @@ func serve(ctx context.Context, db *store.DB, api *telegram.API, log *slog.Logge
 			return bot.Heard(ctx, db, m, text, err)
 		}}
 	remind := &reminders.Scheduler{DB: db, Log: log, Rules: reminders.Rules()}
-	loops := []func(context.Context) error{
-		receive.Run,
+	watches := &monitor{db: db, log: log, addr: set.Metrics, receive: receive.last, sends: &send.Counts, rules: remind, started: time.Now()}
+	alone := append(receive.alone, send.Run, (&keeper{db, log, set.keeping}).Run,
+		func(ctx context.Context) error { return learnName(ctx, db, api, log) },
+		func(ctx context.Context) error { return introduce(ctx, db, api, log) })
+	return together(ctx, append(receive.each,
 		worker.Run,
-		send.Run,
 		remind.Run,
-		(&monitor{db, log, set.Metrics, receive, &send.Counts, remind, time.Now()}).Run,
-		(&keeper{db, log, set.keeping}).Run,
+		watches.Run,
 		(&timekeeper{db: db, log: log}).Run,
 		func(ctx context.Context) error { return watch(ctx, db) },
-		func(ctx context.Context) error { return learnName(ctx, db, api, log) },
-		func(ctx context.Context) error { return introduce(ctx, db, api, log) },
-	}
+		func(ctx context.Context) error { db.Hear(ctx); return nil },
+		func(ctx context.Context) error {
+			return db.Alone(ctx, telegram.Channel, func(ctx context.Context, l *store.Lease) error {
+				if db.OnServer() {
+					log.Info("this program receives and sends now")
+					send.Mine = l.Held
+				}
+				watches.holds.Store(true)
+				defer watches.holds.Store(false)
+				return together(ctx, alone)
+			})
+		}))
+}
+
+// together runs loops until ctx is done or one fails, which ends the others.
+func together(ctx context.Context, loops []func(context.Context) error) error {
+	ctx, cancel := context.WithCancelCause(ctx)
+	defer cancel(nil)
 	var all sync.WaitGroup
 	for _, loop := range loops {
 		all.Go(func() {
@@ -114,20 +130,21 @@ func watch(ctx context.Context, db *store.DB) error {
 	}
 }
 
-// A receiving loop fetches the updates, or has them brought.
-type receiving interface {
-	Run(context.Context) error
-	LastPoll() time.Time
+// A receiving fetches the updates, or has them brought.
+type receiving struct {
+	each, alone []func(context.Context) error // done by each program, and by one at a time
+	last        func() time.Time              // when Telegram last answered
 }
 
-// receiver is the loop that the settings ask for. Going from one way to the other
+// receiver is the way that the settings ask for. Going from one way to the other
 // takes nothing but the setting: each takes over what waits at Telegram.
-func receiver(db *store.DB, api *telegram.API, log *slog.Logger, set *settings, worker *bot.Worker) (receiving, error) {
+func receiver(db *store.DB, api *telegram.API, log *slog.Logger, set *settings, worker *bot.Worker) (*receiving, error) {
 	sorry := func(ctx context.Context, chats []int64) map[int64]string {
 		return bot.Sorry(ctx, db, telegram.Channel, chats)
 	}
 	if set.Webhook == "" {
-		return &telegram.Receiver{DB: db, Log: log, API: api, Sorry: sorry, Ahead: worker.Ahead}, nil
+		r := &telegram.Receiver{DB: db, Log: log, API: api, Sorry: sorry, Ahead: worker.Ahead}
+		return &receiving{alone: []func(context.Context) error{r.Run}, last: r.LastPoll}, nil
 	}
 	if u, err := url.Parse(set.Webhook); err != nil || u.Host == "" || u.Scheme != "https" && !isLoopback(u.Hostname()) {
 		return nil, plain(exitUsage, messages.BadWebhook(set.Webhook))
@@ -136,7 +153,8 @@ func receiver(db *store.DB, api *telegram.API, log *slog.Logger, set *settings, 
 	if err != nil {
 		return nil, plain(exitUsage, messages.CannotListen("--listen", set.Listen, err.Error()))
 	}
-	return &telegram.Webhook{DB: db, Log: log, API: api, URL: set.Webhook, Listener: l, Sorry: sorry}, nil
+	h := &telegram.Webhook{DB: db, Log: log, API: api, URL: set.Webhook, Listener: l, Sorry: sorry}
+	return &receiving{each: []func(context.Context) error{h.Serve}, alone: []func(context.Context) error{h.Watch}, last: h.LastPoll}, nil
 }
 
 // isLoopback reports whether a name can only mean this machine.
