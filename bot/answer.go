@@ -23,7 +23,7 @@ func hear(t *turn.Turn) error {
 	if n := words.Lead(t.Says); n != 0 && slices.ContainsFunc(t.Unsettled(), func(r record.Record) bool { return r.ID == n }) {
 		t.Says = "#" + t.Says // 231广告科回话了
 	}
-	d, parked, err := t.OpenForm()
+	d, parked, err := turn.OpenForm(t)
 	if err != nil {
 		return err
 	}

@@ -19,7 +19,7 @@ func Begin(kind string) func(*turn.Turn, string) error {
 
 // submitForm is 提交 typed: of the form, also below words that were not read.
 func submitForm(t *turn.Turn, _ string) error {
-	form, parked, err := t.OpenForm()
+	form, parked, err := turn.OpenForm(t)
 	switch d := cmp.Or(form, parked); {
 	case err != nil:
 		return err

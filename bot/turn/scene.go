@@ -165,7 +165,7 @@ func (h *House) Propose(in *Scene, s *Sentence) (best *Proposal) {
 
 // SceneOf returns the scene of the message in hand.
 func SceneOf(t *Turn) (*Scene, error) {
-	d, parked, err := t.OpenForm()
+	d, parked, err := OpenForm(t)
 	if err != nil {
 		return nil, err
 	}

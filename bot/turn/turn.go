@@ -97,7 +97,7 @@ func (t *Turn) OpenDraft() (*chat.Draft, error) {
 
 // OpenForm returns the newest open draft with something to record, and the words or files without
 // that wait above it, or nil. Words that were not read hide no form below them.
-func (t *Turn) OpenForm() (form, parked *chat.Draft, err error) {
+func OpenForm(t *Turn) (form, parked *chat.Draft, err error) {
 	d, err := t.OpenDraft()
 	if d == nil || err != nil || len(d.Items) > 0 {
 		return d, nil, err
