@@ -165,6 +165,11 @@ func nothingRead(t *turn.Turn, says string, read reading.Reading) error {
 	case words.NotHeld(says) && t.Me.Is(bureau.Secretary):
 		return t.Say(messages.NotHeld)
 	case words.NotDone(says), words.NotHeld(says):
+		if points := t.ReadQuestion(says).Points; len(points) == 1 { // 改明天去 may follow
+			if err := turn.Look(t, chat.Thing{Kind: chat.ThingPoint, Numbers: []int64{turn.PointCalled(t.Dir, points[0])}}); err != nil {
+				return err
+			}
+		}
 		return t.Say(messages.NotDone)
 	case words.Polite(says):
 		return t.Say(messages.SmallTalk)

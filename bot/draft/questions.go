@@ -70,6 +70,9 @@ func mateChoices(t *turn.Turn) []ask.Choice {
 	})
 }
 
+// IsColleague reports whether somebody is of one of the person's units.
+func IsColleague(t *turn.Turn, p *bureau.Person) bool { return slices.Contains(colleagues(t), p) }
+
 // colleagues are the other people of the person's units.
 func colleagues(t *turn.Turn) (found []*bureau.Person) {
 	units := t.Scope().Units

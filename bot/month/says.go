@@ -17,6 +17,7 @@ import (
 	"liaison/store/chat"
 	"liaison/store/day"
 	"liaison/store/duty"
+	"liaison/store/record"
 	"liaison/store/spoken"
 )
 
@@ -81,6 +82,11 @@ func waiveSaid(t *turn.Turn, o *bureau.Org) error {
 func hearPostponed(in *turn.Scene, s *turn.Sentence) *turn.Proposal {
 	if ownBranch(in) == nil || in.Draft != nil || !words.Postpones(s.Says) || counts(s) || len(s.Numbers) > 0 {
 		return nil
+	}
+	names := func(typ string) bool { return strings.Contains(s.Says, typ) }
+	planned := func(r record.Record) bool { return r.Kind == record.KindPlan }
+	if slices.ContainsFunc(in.Saved(), planned) && !slices.ContainsFunc(reading.Types(reading.Meeting), names) {
+		return nil // the plan that was saved just now gets another day
 	}
 	on := turn.DayIn(s.Says, in.Today)
 	if on == "" && s.Question.From > string(in.Today) {

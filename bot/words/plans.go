@@ -48,3 +48,50 @@ func LastHeld(says string) bool { return lastHeld.MatchString(says) && whichDay.
 func Deed(says string) bool {
 	return containsAny(says, `去 到 在 送政策 送服务 送信心 下到`)
 }
+
+var (
+	movedTo   = regexp.MustCompile(`(?:改到|改成|改为|改在|改|挪到|推迟到|推到|提前到|延到|换到)(.+)$`)
+	goesFor   = regexp.MustCompile(`(?:去|到|跑|走访|看看|看一下|查一下|再走|走一遍|走一趟|跑一趟|转一圈)`)
+	wentThen  = regexp.MustCompile(`^.{1,12}?(?:那边|那儿|那个)?(?:我|我们)?(?:已经|刚)?(?:去了|去过了|去看了|去看过了|去完了|跑了|跑过了|看过了)[，,。；; ]+(.+)$`)
+	received  = regexp.MustCompile(`^(?:好的?|嗯|行)?[，,。 ]*收到(?:了|领导|局长)?[，,。！ ]+(.{1,24})$`)
+	asksSeen  = regexp.MustCompile(`(?:收到|看到|接到|知道)(?:了)?(?:没有|没|吗|么|了没|没得)$`)
+	handsPlan = regexp.MustCompile(`(?:让|叫|请|由|换|给|改由)$`)
+)
+
+// MovedTo is what a text says after the word that moves a plan: 下周二 of 原定明天的写字楼改到下周二.
+func MovedTo(says string) string {
+	if m := movedTo.FindStringSubmatch(strings.TrimRight(says, "。！吧了 ")); m != nil {
+		return m[1]
+	}
+	return ""
+}
+
+// GivesTo reports whether a text has a colleague go in somebody's place: 让城东所干事乙去.
+func GivesTo(says, name string) bool {
+	before, after, ok := strings.Cut(says, name)
+	return ok && handsPlan.MatchString(before) && containsAny(after, `去 跑 代 替 接 走`)
+}
+
+// GoesFor reports whether a text has a word of going somewhere to look, and not that it was done.
+func GoesFor(says string) bool { return goesFor.MatchString(says) && !strings.Contains(says, "了") }
+
+// WentThen is what a text tells after the word that somebody went: 广告牌拆了 of 步行街去了，广告牌拆了.
+func WentThen(says string) string {
+	if m := wentThen.FindStringSubmatch(says); m != nil {
+		return m[1]
+	}
+	return ""
+}
+
+// ReceivedMore is what a text says after 收到: 下周二上午去.
+func ReceivedMore(says string) string {
+	if m := received.FindStringSubmatch(strings.TrimSpace(says)); m != nil && !Asks(says) {
+		return m[1]
+	}
+	return ""
+}
+
+// AsksReceived reports whether a text asks whether an order was received: 他们收到没有.
+func AsksReceived(says string) bool {
+	return asksSeen.MatchString(strings.TrimRight(says, "。？?！! "))
+}

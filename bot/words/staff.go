@@ -111,7 +111,9 @@ var (
 )
 
 // AsksUnit reports whether a text asks to which unit somebody belongs: 张三现在是哪个单位的.
-func AsksUnit(says string) bool { return unitOf.MatchString(strings.TrimRight(says, "。？?！!呢啊 ")) }
+func AsksUnit(says string) bool {
+	return unitOf.MatchString(strings.TrimRight(says, "。？?！!呢啊 "))
+}
 
 // InvitesThem reports whether a text wants the colleague invited who was named last: 给他发个邀请.
 func InvitesThem(says string) bool { return invitesT.MatchString(says) }
