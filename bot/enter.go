@@ -2,6 +2,7 @@ package bot
 
 import (
 	"cmp"
+	"errors"
 	"regexp"
 	"slices"
 	"strings"
@@ -251,6 +252,9 @@ func onBehalf(t *turn.Turn, says string) (author int64, rest string) {
 func nothingRead(t *turn.Turn, says string, read reading.Reading) error {
 	switch {
 	case !hasHan(says):
+		if d, _, err := turn.OpenForm(t); d != nil && words.AllNumber(says) != 0 || err != nil { // a number is never lost
+			return errors.Join(err, draft.Keep(t, d, messages.WhichNumber(says)))
+		}
 		return t.Say(messages.NoWords)
 	case words.TakesBack(says):
 		return draft.UndoLast(t, "")

@@ -151,6 +151,11 @@ func NoSuchValue(wrong string) string {
 	return "没找到是 " + wrong + " 的那个数，或者不止一个。请写明是哪一项，例如“实到改成9”。"
 }
 
+// WhichNumber answers a number that says not what it counts.
+func WhichNumber(said string) string {
+	return "没看出 " + said + " 是哪一项，请带上名称，例如“" + said + "户”。"
+}
+
 // NoSuchFigure answers a correction that fits nothing on the card that is open.
 const NoSuchFigure = "这张卡上没有要改的那一项。请写明是哪一项，例如“实到改成9”，或点“修改”。"
 

@@ -187,6 +187,9 @@ func fragment(in *turn.Scene, s *turn.Sentence, item *chat.Item) (change, int) {
 	if do, cost := reworded(s, item); do != nil {
 		return do, cost
 	}
+	if words.NobodyAbsent(s.Says) && ask.Get(item, "absent") != "" && s.NoNewThought() {
+		return func(_ *turn.Turn, item *chat.Item) { ask.Unset(item, "absent") }, 1
+	}
 	if !meansNothingAlone(s, kind) {
 		return nil, 0
 	}

@@ -469,6 +469,9 @@ func correctItem(units *indicator.Table, item *chat.Item, it *reading.Item, says
 	}
 	setHeads(item, "expected", it.Expected)
 	setHeads(item, "present", it.Present)
+	if words.NobodyAbsent(says) {
+		ask.Unset(item, "absent")
+	}
 }
 
 // hearMore takes a sentence about the point of an item of the draft, or 还答疑了2个, as more

@@ -274,3 +274,8 @@ func presetProblem(t *turn.Turn, item *chat.Item, it reading.Item) {
 		ask.Set(item, "problem", turn.IDText(n))
 	}
 }
+
+// MovesOnly reports whether a draft holds no more than news of known problems, which have no figures.
+func MovesOnly(d *chat.Draft) bool {
+	return len(d.Items) > 0 && !slices.ContainsFunc(d.Items, func(it chat.Item) bool { return it.Kind != KindProgress })
+}

@@ -6,6 +6,7 @@ import (
 	"strings"
 	"unicode/utf8"
 
+	"liaison/bot/draft"
 	"liaison/bot/turn"
 	"liaison/bot/words"
 	"liaison/messages"
@@ -44,7 +45,7 @@ func hearNth(in *turn.Scene, s *turn.Sentence) *turn.Proposal {
 
 // hearNumber opens the record whose number is all that a text says: 253.
 func hearNumber(in *turn.Scene, s *turn.Sentence) *turn.Proposal {
-	if n := words.AllNumber(s.Says); n != 0 && in.Draft == nil {
+	if n := words.AllNumber(s.Says); n != 0 && (in.Draft == nil || draft.MovesOnly(in.Draft)) {
 		cost := 1
 		if _, distance := in.Focus.Find(chat.ThingSaved); distance == 0 {
 			cost = 5 // it may be a figure of what was just saved
