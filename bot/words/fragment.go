@@ -79,7 +79,7 @@ func AllNumber(says string) int64 {
 	return n
 }
 
-var dayEnd = regexp.MustCompile(`^(?:是|就是|应该是)?(.{2,8}?)(?:上午|下午|晚上|早上|中午|傍晚)?(?:的|开的|去的|搞的|上的|办的|的事)?$`)
+var dayEnd = regexp.MustCompile(`^(?:是|就是|应该是)?([今昨前大后天上个这本周星期礼拜一二三四五六七八九十日末月号年初0-9]{2,8}?)(?:上午|下午|晚上|早上|中午|傍晚)?(?:的|开的|去的|搞的|上的|办的|的事)?$`)
 
 // BareDay is the day in a text that names no more: 昨天下午, 上周五去的.
 func BareDay(says string) string {
