@@ -460,8 +460,11 @@ func reasonIn(in *turn.Scene, s *turn.Sentence) (*order, int) {
 // hearNews takes what somebody else says or does, 维保说配件后天到, as news of the problem that
 // was shown or saved last.
 func hearNews(in *turn.Scene, s *turn.Sentence) *turn.Proposal {
-	more := details(in, s)
-	if !words.News(s.Says) && !more || in.Draft != nil || s.Tells() || len(s.Question.Points)+len(s.Numbers) > 0 || words.Asks(s.Says) {
+	if in.Draft != nil || s.Tells() || len(s.Question.Points)+len(s.Numbers) > 0 || words.Asks(s.Says) {
+		return nil
+	}
+	more := !words.News(s.Says)
+	if more && !details(in, s) {
 		return nil
 	}
 	if !more && slices.ContainsFunc(s.Reading.Items, func(it reading.Item) bool {

@@ -592,6 +592,9 @@ var detail = regexp.MustCompile(`^([\p{Han}]{2,8})的(?:就|都)?是.{2,}$`)
 
 // Detail is what a text tells more of: 超期 of 超期的是3号梯.
 func Detail(says string) string {
+	if !strings.Contains(says, "的") || !strings.Contains(says, "是") {
+		return ""
+	}
 	if m := detail.FindStringSubmatch(strings.TrimSpace(says)); m != nil {
 		return m[1]
 	}
