@@ -31,7 +31,7 @@ var told = []struct {
 	{"what problems were about", one(SummaryFigure{Name: "现场解决", Value: 4, Matters: []string{"登记注册", "计量"}, Sorted: 4, Heard: []string{"问了下贷款的事"}}), "二（一）二是", "为企业输活力。坚持把党组织活动与解决企业实际问题相结合，着力协调解决企业发展的痛点难点。现场解决登记注册、计量方面问题4个。"},
 	{"what some problems were about", one(SummaryFigure{Name: "现场解决", Value: 35, Matters: []string{"党务", "计量", "质量", "认证"}, Sorted: 5}), "二（一）二是", "现场解决问题35个，其中记了类别的涉及党务、计量、质量等方面。"},
 	{"laws that were explained", one(SummaryFigure{Name: "辐射户数", Value: 30, Types: []string{"送政策"}, Titles: []string{"《广告法》宣讲"}}), "二（一）一是", "坚持把政策送到市场、送到商户，引导诚信守法经营。开展《广告法》等法律法规宣讲，辐射个体工商户30户"},
-	{"visits of several kinds", one(SummaryFigure{Name: "辐射户数", Value: 30, Types: []string{"送政策", "日常"}}), "二（一）一是", "引导诚信守法经营。在送政策和日常走访中，辐射个体工商户30户"},
+	{"visits of several kinds", one(SummaryFigure{Name: "辐射户数", Value: 30, Types: []string{"送政策", "日常"}}), "二（一）一是", "引导诚信守法经营。通过送政策和日常走访，辐射个体工商户30户"},
 	{"no 送政策", one(SummaryFigure{Name: "辐射户数", Value: 30, Types: []string{"日常"}}), "二（一）一是", "为商户解难题。辐射个体工商户30户。"},
 	{"some points have all three", func(f *SummaryFacts) {
 		f.Points, f.Assigned = []string{"甲市场", "乙楼"}, 1

@@ -72,7 +72,7 @@ var summaryWords = map[string]func(s *summary, about []string) (string, bool){
 		types := s.typesOf(about)
 		switch laws := plain(lawName.FindAllString(strings.Join(s.titlesOf(about), ""), -1)); {
 		case len(types) > 1:
-			return "在" + listed(types) + "中，", true
+			return "通过" + listed(types) + "，", true
 		case !slices.Equal(types, []string{"送政策"}):
 			return "", true
 		case len(laws) == 0:
@@ -98,7 +98,7 @@ var summaryWords = map[string]func(s *summary, about []string) (string, bool){
 		if f := s.figure(about[0], ""); f != nil && f.Sorted == f.Value && matters(f) != "" {
 			return "针对" + matters(f) + "问题，", true
 		}
-		titles := plain(s.titlesOf(about))
+		titles := slices.DeleteFunc(plain(s.titlesOf(about)), lawName.MatchString) // which was explained, and no problem
 		if len(titles) == 0 {
 			return "", true
 		}
