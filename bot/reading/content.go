@@ -97,9 +97,7 @@ func (x *utterance) content(c *clause, k Kind) string {
 	from, to := c.start, c.end
 	for i := range c.toks {
 		t := &c.toks[i]
-		opens := t.Kind == token.When || t.Kind == token.Name || t.Kind == token.Break && t.Sign != '"' || t.Is(lex.GoVerb) || t.Is(lex.Perfect) || t.Is(lex.Modal) || t.Is(lex.Remind) || t.Is(lex.Joint) || t.Is(lex.BranchWord) || t.Is(lex.GroupRef) ||
-			(t.Is(lex.VisitType) || t.Is(lex.Meeting)) && k != Plan && i+1 < len(c.toks) || t.Kind == token.Text && t.End-t.Start == 1 && i+1 < len(c.toks) && (c.toks[i+1].Kind == token.Name || c.toks[i+1].Kind == token.When)
-		if !opens {
+		if !c.opensWith(i, k) {
 			break
 		}
 		from = t.End
@@ -113,6 +111,30 @@ func (x *utterance) content(c *clause, k Kind) string {
 	}
 	return ""
 }
+
+// opensWith reports whether a token is part of what a clause opens with, before what it
+// says.
+func (c *clause) opensWith(i int, k Kind) bool {
+	t := &c.toks[i]
+	var next *token.Token
+	if i+1 < len(c.toks) {
+		next = &c.toks[i+1]
+	}
+	switch {
+	case t.Kind == token.When, t.Kind == token.Name, t.Kind == token.Break && t.Sign != '"':
+		return true
+	case slices.ContainsFunc(opening, t.Is):
+		return true
+	case t.Is(lex.VisitType), t.Is(lex.Meeting):
+		return k != Plan && next != nil
+	case t.Kind == token.Text && t.End-t.Start == 1: // 和居然之家
+		return next != nil && (next.Kind == token.Name || next.Kind == token.When)
+	}
+	return false
+}
+
+// opening are the words that open a clause.
+var opening = []lex.Class{lex.GoVerb, lex.Perfect, lex.Modal, lex.Remind, lex.Joint, lex.BranchWord, lex.GroupRef}
 
 // telling returns the longest stretch of a clause that no other slot holds.
 func (x *utterance) telling(c *clause) string {
