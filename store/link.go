@@ -9,6 +9,7 @@ import (
 	"errors"
 	"fmt"
 	"maps"
+	"os"
 	"slices"
 	"strconv"
 	"strings"
@@ -230,6 +231,11 @@ func (l *link) try(last *statement, read func(pgx.BatchResults) error) error {
 	}
 	if last != nil {
 		l.put(&b, *last)
+	}
+	if os.Getenv("TRACE") != "" {
+		for i, q := range b.QueuedQueries {
+			fmt.Println("TRACE", i, l.update, strings.Join(strings.Fields(q.SQL), " "))
+		}
 	}
 	r := l.c.SendBatch(l.ctx, &b)
 	err := l.answers(r, len(l.waiting), first)
