@@ -9,7 +9,9 @@ import (
 	"liaison/bot/turn"
 	"liaison/messages"
 	"liaison/store/bureau"
+	"liaison/store/day"
 	"liaison/store/indicator"
+	"liaison/store/record"
 )
 
 // How people ask about one problem or one point, other than for its numbers.
@@ -18,6 +20,8 @@ var (
 	wherever  = regexp.MustCompile(`^(.{2,16}?)(?:的|那个|这个)?(?:事|事儿|问题)?(?:现在)?(?:(?:是)?谁(?:在)?(?:办|管|跟|处理|负责)|到哪一?步了?|办到哪儿?了?|怎么样了|咋样了|有?(?:啥|什么)(?:进展|结果|说法)了?|有?(?:进展|结果|说法)(?:如何|怎么样|了?吗|没有|了?没))$`)
 	lastVisit = regexp.MustCompile(`^(我|我们)?(?:上次|上一次|最近一次|最后一次|最近)(?:去|到|走访|跑|来)(.{2,12}?)(?:是)?(?:在)?(?:什么时候|哪天|几号|啥时候|多久前|多久之前)(?:去的|的)?$`)
 	visitsAt  = regexp.MustCompile(`^(.{2,12}?)的?走访(?:记录|情况|明细)$`)
+	wentThere = regexp.MustCompile(`^(.{2,12}?)(?:那边|那儿|那个)?(?:他们|你们|我们|有人)?(?:到底)?(?:去了|去过|走访了|走访过|跑了)(?:没有|没|吗|么)$`)
+	whoLeads  = regexp.MustCompile(`^(.{2,12}?)(?:现在|目前|如今)?(?:是|归|由)?(?:哪位|哪个|什么|哪一位)(?:局)?(?:领导|局长|副局长)(?:在|来)?(?:分管|管|负责|联系|挂点|牵头)?(?:的)?$`)
 	whoseIs   = regexp.MustCompile(`^(.{0,12}?)(?:的)?(?:是|归)?谁(?:在|来)?(?:负责|管|分管|联系|对接)(?:的)?(.{0,6})$|^(.{0,12}?)(?:的)?(?:支部书记|书记|责任领导|分管领导|责任科室|责任所|负责人|联系人)(?:现在)?(?:是谁|是哪位|是哪个|叫什么|叫啥|是哪里)$`)
 )
 
@@ -27,7 +31,13 @@ func asksOfOne(t *turn.Turn) (done bool, err error) {
 	says := politely.ReplaceAllString(marks.ReplaceAllString(t.Says, ""), "")
 	for _, asks := range []*regexp.Regexp{settled, wherever} {
 		if m := asks.FindStringSubmatch(says); m != nil {
-			if id := turn.ProblemIn(t, m[1]); id != 0 {
+			id := turn.ProblemIn(t, m[1])
+			if id == 0 {
+				if id, err = endedProblem(t, m[1]); err != nil {
+					return true, err
+				}
+			}
+			if id != 0 {
 				return true, t.House.Run(t, "find", messages.Number(id))
 			}
 		}
@@ -42,12 +52,50 @@ func asksOfOne(t *turn.Turn) (done bool, err error) {
 			return true, visitsOf(t, p, false)
 		}
 	}
+	if m := wentThere.FindStringSubmatch(says); m != nil {
+		if p := pointSpokenOf(t, m[1]); p != nil {
+			return true, visitsOf(t, p, false)
+		}
+	}
+	if m := whoLeads.FindStringSubmatch(says); m != nil {
+		if p := pointSpokenOf(t, m[1]); p != nil {
+			return true, t.House.Run(t, "find", p.Name)
+		}
+	}
 	if m := whoseIs.FindStringSubmatch(says); m != nil {
 		if p := pointSpokenOf(t, cmp.Or(m[1], m[3], m[2])); p != nil {
 			return true, t.House.Run(t, "find", p.Name)
 		}
 	}
 	return false, nil
+}
+
+// endedDays is for how long a problem that has ended is asked after.
+const endedDays = 120
+
+// leastShared is how many pairs of characters its words share at least with what is asked.
+const leastShared = 2
+
+// endedProblem is the problem of the last months that some words fit best, also where it has ended, or
+// 0 where none or several fit.
+func endedProblem(t *turn.Turn, words string) (best int64, err error) {
+	most, tied := leastShared-1, false
+	err = record.Problems(t.Tx, day.Period{From: t.Today.Add(-endedDays), To: t.Today}, func(r *record.Record) error {
+		if r.Problem == nil || !record.Visible(t.Scope(), r) {
+			return nil
+		}
+		switch n := turn.SharedPairs(words, r.Text); {
+		case n > most:
+			best, most, tied = r.ID, n, false
+		case n == most:
+			tied = true
+		}
+		return nil
+	})
+	if tied {
+		return 0, err
+	}
+	return best, err
 }
 
 var ownPoint = regexp.MustCompile(`^(?:我们|咱们|我|本)?(?:这个|这|个)?(?:点|点位|联系点|支部|单位)?$`)

@@ -15,8 +15,9 @@ import (
 	"liaison/store/record"
 )
 
-// edited handles an edited message by reading it again. Before 提交 its card changes
-// silently; afterwards the person is asked whether to correct the records.
+// edited handles an edited message by reading it again. Before 提交 its card changes;
+// afterwards the person is asked whether to correct the records. An edit that has no effect
+// is told so.
 func edited(t *turn.Turn) error {
 	d, err := chat.DraftOfMessage(t.Tx, t.Update.Channel, t.Update.Chat, t.Me.ID, t.Update.Message)
 	switch {
@@ -31,20 +32,27 @@ func edited(t *turn.Turn) error {
 		return t.Say(messages.NoSuchName)
 	case d.State == chat.DraftSaved:
 		return editedSaved(t, d, author, says)
+	case d.State == chat.DraftUndone, d.State == chat.DraftDropped && !d.Edited:
+		return t.Say(messages.EditedLate)
 	case d.Text == draft.KeptSentence(says, d.Items):
-		return nil
-	case d.State == chat.DraftOpen && !draft.Correcting(d), d.State == chat.DraftDropped && d.Edited:
-		items, unread := recordItems(t, says, d.Day)
-		d.Unread = unread
-		return editedOpen(t, d, author, says, items)
+		return t.Say(messages.EditedSame)
+	case d.State == chat.DraftOpen && draft.Correcting(d):
+		return t.Say(messages.EditedAnswer)
 	}
-	return nil
+	items, unread := recordItems(t, says, d.Day)
+	d.Unread = unread
+	return editedOpen(t, d, author, says, items)
 }
 
-// editedAnswer tells, while the card is open, that editing an answer has no effect.
+// editedAnswer tells that editing what is no sentence of a record has no effect: an answer
+// about the open card, or what was answered already.
 func editedAnswer(t *turn.Turn) error {
-	if d, err := t.OpenDraft(); d == nil || err != nil {
+	d, err := t.OpenDraft()
+	if err != nil {
 		return err
+	}
+	if d == nil {
+		return t.Say(messages.EditedLate)
 	}
 	return t.Say(messages.EditedAnswer)
 }
@@ -125,8 +133,12 @@ func editedSaved(t *turn.Turn, saved *chat.Draft, author int64, says string) err
 		}
 	}
 	draft.NoteHidden(t, d)
-	if err := offerEdit(t, d); err != nil || len(rest) == 0 {
+	offered, err := offerEdit(t, d)
+	if err != nil || len(rest) == 0 && offered {
 		return err
+	}
+	if len(rest) == 0 {
+		return t.Say(messages.EditedSame)
 	}
 	more := draft.New(t, rest)
 	more.Author, more.Text = author, text
@@ -178,16 +190,16 @@ func correctionOf(t *turn.Turn, message int64) (*chat.Draft, error) {
 	return draft.New(t, nil), err
 }
 
-// offerEdit shows what the edit changes. If it changes nothing any more, an open
-// correction ends.
-func offerEdit(t *turn.Turn, d *chat.Draft) error {
+// offerEdit shows what the edit changes, if it changes anything. If it changes nothing any
+// more, an open correction ends.
+func offerEdit(t *turn.Turn, d *chat.Draft) (shown bool, err error) {
 	switch changed := len(draft.Changes(t, d)) > 0; {
 	case d.ID == 0 && changed:
-		return draft.OpenCorrection(t, d)
+		return true, draft.OpenCorrection(t, d)
 	case d.ID == 0:
-		return nil
+		return false, nil
 	case !changed:
 		d.State = chat.DraftDropped
 	}
-	return draft.Keep(t, d, "")
+	return true, draft.Keep(t, d, "")
 }

@@ -17,6 +17,7 @@ import (
 	"liaison/messages"
 	"liaison/store/bureau"
 	"liaison/store/chat"
+	"liaison/store/day"
 	"liaison/store/indicator"
 	"liaison/store/mask"
 	"liaison/store/record"
@@ -37,6 +38,7 @@ func enter(t *turn.Turn) error {
 	}
 	meant := t.Understand(says, turn.SpeakerOf(t.Dir, cmp.Or(t.Dir.Person(author), t.Me)), t.Today)
 	read := meant.Reading()
+	read.Items = withoutChatter(read.Items)
 	var items []chat.Item
 	for _, it := range read.Items {
 		switch it.Kind {
@@ -52,6 +54,12 @@ func enter(t *turn.Turn) error {
 			if it.RefersTo == 0 && len(t.Matches(turn.PointCalled(t.Dir, it.Point), "")) == 0 {
 				return draft.Park(t, messages.NoOpenProblem, draft.Recordable(t)...)
 			}
+			if n := turn.ProblemIn(t, says); n != 0 && len(read.Items) == 1 && words.Asks(says) { // 执照变更卡了多久了
+				return t.House.Run(t, "find", messages.Number(n))
+			}
+			if fresh := newTrouble(t, it, says); fresh != nil && len(read.Items) == 1 {
+				it = *fresh
+			}
 			items = append(items, draft.ItemOf(t, it, draft.InHand(t, read.Ask...)))
 		default:
 			items = append(items, draft.ItemOf(t, it, draft.InHand(t, read.Ask...)))
@@ -63,11 +71,13 @@ func enter(t *turn.Turn) error {
 		}
 		return nothingRead(t, says, read)
 	}
+	atHome(t, items, says)
 	if err := fromTalk(t, items, says); err != nil {
 		return err
 	}
+	draft.SolvedThere(items, says)
 	if len(items) == 1 && items[0].Kind == draft.KindProgress {
-		ask.Set(&items[0], "text", mask.People(says)) // every word of it may matter
+		ask.Set(&items[0], "text", mask.People(words.WithoutNumber(says))) // every word of it may matter
 	}
 	d := draft.New(t, draft.Gathered(items))
 	d.Author, d.Text, d.Unread = author, draft.KeptSentence(says, items), read.Unread
@@ -77,6 +87,41 @@ func enter(t *turn.Turn) error {
 	draft.NoteHidden(t, d)
 	return draft.Open(t, d)
 }
+
+// newTrouble is what was read as the progress of a problem where none that is open is like it: the
+// problem that it is itself, 美食街那个广告牌歪了; else nil.
+func newTrouble(t *turn.Turn, it reading.Item, says string) *reading.Item {
+	point := turn.PointCalled(t.Dir, it.Point)
+	if it.RefersTo != 0 || point == 0 || it.Type == "已办结" || it.Unit != "" || len(words.Read(says).Acts) > 0 || words.News(says) {
+		return nil
+	}
+	items := t.Read("问题："+says, t.Speaker(), t.Today).Items
+	if len(items) != 1 || items[0].Kind != reading.Problem || items[0].Point != it.Point || items[0].Type == "其他" {
+		return nil
+	}
+	for _, r := range t.Matches(point, says) {
+		if r.Type == items[0].Type || turn.SharedPairs(says, r.Text) > 0 {
+			return nil
+		}
+	}
+	items[0].Date = it.Date
+	return &items[0]
+}
+
+// withoutChatter leaves out what was read as a visit though it says neither where nor what was
+// done, beside something that does: 刚没打完 before 写字楼西边那部电梯又关了人.
+func withoutChatter(items []reading.Item) []reading.Item {
+	placed := slices.ContainsFunc(items, func(it reading.Item) bool { return it.Point != "" })
+	if len(items) < 2 || !placed {
+		return items
+	}
+	return slices.DeleteFunc(items, func(it reading.Item) bool {
+		return plainVisit(it) && it.Point == "" && it.Date == "" && !words.Deed(it.Text) && utf8.RuneCountInString(it.Text) <= longestChatter
+	})
+}
+
+// longestChatter is how many characters such words may have.
+const longestChatter = 8
 
 // fromTalk fills what a sentence leaves out because it is known: a plan told beside the
 // progress of a problem is at its point, and a visit that was planned is of the type that
@@ -94,6 +139,12 @@ func fromTalk(t *turn.Turn, items []chat.Item, says string) error {
 			}
 		case item.Kind == string(record.KindPlan) && ask.Get(item, "point") == "" && point != "":
 			ask.Set(item, "point", point)
+		case item.Kind == string(record.KindPlan) && ask.Get(item, "text") == "":
+			if d, err := t.OpenDraft(); err != nil {
+				return err
+			} else if d != nil { // 党课没上, and then 那就下周五补
+				ask.Set(item, "text", strings.Join(t.Reader.MeetingTypes(d.Text), "、"))
+			}
 		case item.Kind == string(record.KindVisit) && ask.Get(item, "type") == routine && !strings.Contains(says, routine):
 			plans, err := record.PlansOf(t.Tx, t.Me, t.Today.Add(-14))
 			if err != nil {
@@ -102,9 +153,50 @@ func fromTalk(t *turn.Turn, items []chat.Item, says string) error {
 			if typ := plannedType(plans, item); typ != "" {
 				ask.Set(item, "type", typ)
 			}
+		case item.Kind == string(record.KindMeeting) && len(items) == 1 && words.SameTime(says) && words.Adds(says):
+			if on := savedMeeting(t); on != "" {
+				ask.Set(item, "date", string(on)) // 还有党课，一起上的
+			}
 		}
 	}
 	return nil
+}
+
+// savedMeeting is the day of the meetings that were saved just before, or "".
+func savedMeeting(t *turn.Turn) (on day.Day) {
+	th, far := t.Focus().Find(chat.ThingSaved)
+	if th == nil || far > 0 {
+		return ""
+	}
+	for _, n := range th.Numbers {
+		r, err := record.Find(t.Tx, n)
+		if err != nil || r.Kind != record.KindMeeting || on != "" && on != r.Day {
+			return ""
+		}
+		on = r.Day
+	}
+	return on
+}
+
+// atHome puts what a 书记 tells of their own 支部 and another point there where it is theirs: 主题
+// 党日跟科创园联合搞.
+func atHome(t *turn.Turn, items []chat.Item, says string) {
+	own := t.Speaker()
+	o := t.Dir.OrgNamed(own.Org)
+	if own.Role != reading.Secretary || o == nil || !words.Jointly(says) {
+		return
+	}
+	for i := range items {
+		item := &items[i]
+		kind := record.Kind(item.Kind)
+		if ask.Get(item, "point") == turn.IDText(o.Point) || kind != record.KindMeeting && kind != record.KindPlan && kind != record.KindActivity {
+			continue
+		}
+		ask.Set(item, "point", turn.IDText(o.Point))
+		if kind == record.KindMeeting {
+			ask.Set(item, "org", turn.IDText(o.ID))
+		}
+	}
 }
 
 // routine is the type of a visit where nothing says another.
@@ -158,6 +250,8 @@ func onBehalf(t *turn.Turn, says string) (author int64, rest string) {
 // nothingRead answers a sentence that makes no record.
 func nothingRead(t *turn.Turn, says string, read reading.Reading) error {
 	switch {
+	case bareNumber.MatchString(says):
+		return t.House.Run(t, "find", "#"+strings.TrimSuffix(says, "号"))
 	case !hasHan(says):
 		return t.Say(messages.NoWords)
 	case words.TakesBack(says):
@@ -165,12 +259,20 @@ func nothingRead(t *turn.Turn, says string, read reading.Reading) error {
 	case words.NotHeld(says) && t.Me.Is(bureau.Secretary):
 		return t.Say(messages.NotHeld)
 	case words.NotDone(says), words.NotHeld(says):
+		if points := t.ReadQuestion(says).Points; len(points) == 1 { // 改明天去 may follow
+			if err := turn.Look(t, chat.Thing{Kind: chat.ThingPoint, Numbers: []int64{turn.PointCalled(t.Dir, points[0])}}); err != nil {
+				return err
+			}
+		}
 		return t.Say(messages.NotDone)
 	case words.Polite(says):
 		return t.Say(messages.SmallTalk)
 	}
 	return draft.Park(t, messages.NotUnderstood, draft.Recordable(t)...)
 }
+
+// bareNumber matches what is no more than the number of a record: 253.
+var bareNumber = regexp.MustCompile(`^[0-9]{1,7}号?$`)
 
 func hasHan(s string) bool {
 	return strings.ContainsFunc(s, func(r rune) bool { return unicode.Is(unicode.Han, r) })

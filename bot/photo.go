@@ -20,6 +20,8 @@ func attached(t *turn.Turn) error {
 		return nil
 	case f.Kind == "document" && t.House.ImportOf(f.Name, nil) != nil:
 		return fetch(t, f)
+	case f.Kind == "voice" && t.Says == "" && t.Hears && f.Size <= maxVoice:
+		return listen(t, f)
 	case t.Says != "" && !draft.AlbumKnown(t) && captionTells(t):
 		return hear(t)
 	}

@@ -8,6 +8,7 @@ import (
 	"unicode/utf8"
 
 	"liaison/bot/cases"
+	"liaison/bot/draft"
 	"liaison/bot/entries"
 	"liaison/bot/office"
 	"liaison/bot/papers"
@@ -72,6 +73,9 @@ func hearOut(t *turn.Turn) error {
 	case chat.Fetched:
 		return fetched(t)
 	case chat.Text:
+		if t.Update.Heard {
+			return errors.Join(t.Say(messages.HeardAs(t.WithoutPeople(t.Says))), wrote(t), draft.DropWaiting(t))
+		}
 		return wrote(t)
 	}
 	return nil

@@ -24,6 +24,8 @@ type Worker struct {
 	DB  *store.DB
 	Log *slog.Logger
 
+	Hears bool // voice messages are turned into text: see [Heard]
+
 	listener  atomic.Pointer[turn.Listener]
 	making    sync.Once
 	coming    chan *turn.Heard // see Ahead
@@ -270,7 +272,9 @@ func (w *Worker) newTurn(tx *store.Tx, u *chat.Update) (*turn.Turn, error) {
 	if err != nil {
 		return nil, err
 	}
-	return turn.New(tx, u, rooms, w.listenerOf(dir), &w.strangers), nil
+	t := turn.New(tx, u, rooms, w.listenerOf(dir), &w.strangers)
+	t.Hears = w.Hears
+	return t, nil
 }
 
 // listenerOf returns the listener of a roster; it makes a new one when the roster changed.

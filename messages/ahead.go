@@ -11,9 +11,7 @@ import (
 
 // MonthAgain is the card as it comes again, the one time.
 func MonthAgain(c duty.Card) chat.Face {
-	face := MonthCard(c)
-	face.Text = "🔔 月底前再看一眼，下面的还没看到记录；办过的补一句就行。\n" + face.Text
-	return face
+	return MonthCard(c).Insert(0, "🔔 月底前再看一眼，下面的还没看到记录；办过的补一句就行。\n")
 }
 
 // TermEnds tells that the term of a 党组织 comes to its end (换届).

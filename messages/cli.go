@@ -29,7 +29,10 @@ const (
 
 // BadUsage says that the command line was not understood; err is the parser's
 // own word for it.
-func BadUsage(err string) string {
+func BadUsage(lang, err string) string {
+	if lang == English {
+		return "Cannot understand the command: " + err + " (see --help)"
+	}
 	return "命令没看懂：" + parserWords.Replace(err) + "。用 --help 看用法。"
 }
 

@@ -56,6 +56,7 @@ const (
 	LabelPhone    = "电话走访"
 	LabelUrgent   = "紧急"
 	LabelFirm     = "企业"
+	LabelDue      = "期限"
 	LabelSource   = "来源"
 	LabelAlso     = "同时算"
 	LabelGroups   = "党小组"

@@ -410,6 +410,7 @@ func orNothing(s string) string {
 // Words of a draft's card.
 const (
 	Discarded        = "🗑 没有记录。"
+	LeftAsItIs       = "🗑 好的，没有改动。"
 	ChooseField      = "要改哪一项？"
 	ChooseItem       = "要改哪一条？"
 	LeaveOut         = "🗑 不记这条"

@@ -13,9 +13,12 @@ const (
 	NotUnderstood    = "这句没读出要记的事。可以这样写：\n今天去居然之家送政策，62户，现场答疑5个\n要记下原话，请点一下："
 	NotDone          = "好的，没去成、没开成的不用记。"
 	NotHeld          = "好的，没开的不用记。本期确实不用开的，发“本月组织生活”，点 🚫 本期不适用。"
+	BranchesReminded = "组织生活不用催：没开的，系统在月底前五个工作日提醒书记一次，还差什么书记的卡片上都有。有具体的事，可以电话说一声。"
 	SmallTalk        = "收到。有走访或问题，发一句话就行。"
 	NoWords          = "请用文字说一句，例如“今天去居然之家送政策，62户”。"
 	KeptFile         = "📎 附件已留下。是哪次的、有哪些数字，请用文字说一句，例如“今天去居然之家送政策，62户”。"
+	KeptVoice        = "🎙 语音已留下，可这里听不懂语音。不想打字的话：点一下输入框，用键盘上的麦克风说话，会变成文字，再发出来就行。"
+	NotHeardVoice    = "🎙 这段语音没听清，没有记。请再说一次，或用键盘上的麦克风说成文字再发。"
 	NoContacts       = "名片和位置不保存。请用文字说一句去了哪里、做了什么。"
 	FileTooBig       = "文件超过 20 MB，收不下。请压缩后再发，或改发照片。"
 	NotYourCard      = "这张卡片已失效，请看最新的一张。"
@@ -23,6 +26,8 @@ const (
 	EditedAway       = "✏️ 原文改成了不用记的内容，这张没有记录。改回来就会再出卡片。"
 	EditedKept       = "原文改了，但没读出要记的事，记录没有变。要撤销或改动，请点卡片上的按钮。"
 	EditedAnswer     = "改这条回答不起作用，请点卡片上的“修改”。"
+	EditedLate       = "改原来的消息不起作用：要记、要问，请重新发一条。"
+	EditedSame       = "原文改了，要记的没有变。"
 	OnlyAdminImports = "名册、往年数字和放假通知的文件只有管理员能导入，这份没有保存。"
 	OnlyOwnBranch    = "您只能记本支部的组织生活。别的支部请由他们的书记，或责任所的同事来记。"
 	NoSuchCommand    = "没有这个命令。"
@@ -89,12 +94,30 @@ func LoneFile(a record.Attached) chat.Face {
 	return chat.Face{Text: text, Buttons: [][]chat.Button{{{Words: Discard, Do: DoDiscard}}}}
 }
 
+// HeardAs says what was heard in a voice message.
+func HeardAs(text string) string { return "🎙 听成：" + clip(text, 300) }
+
+// LoneVoice keeps a voice message likewise, and says how to dictate.
+func LoneVoice() chat.Face {
+	return chat.Face{Text: KeptVoice, Buttons: [][]chat.Button{{{Words: Discard, Do: DoDiscard}}}}
+}
+
 // LatePhotos asks whether photos after 提交 belong to the newest records.
 func LatePhotos(saved *chat.Draft) chat.Face {
 	join := chat.Button{Words: "✅ 加上", Do: fmt.Sprintf("%s:%d", DoJoin, saved.ID)}
-	return chat.Face{Text: "📷 加到 " + savedNumbers(saved) + "？\n不是的话，请说一句是哪次的。",
+	return chat.Face{Text: "📷 加到 " + savedNumbers(saved) + "？\n不是的话，请说一句“照片是……的”，例如“照片是今天写字楼送政策的”。",
 		Buttons: [][]chat.Button{{join, {Words: Discard, Do: DoDiscard}}}}
 }
+
+// WaitingPhotos asks whether photos that wait for a record belong to it or to what is told now.
+func WaitingPhotos(a record.Attached, saved, told *chat.Draft) chat.Face {
+	return chat.Face{Text: fmt.Sprintf("📷 刚才的 %d 个照片或附件，是哪次的？", a.Photos+a.Others), Buttons: [][]chat.Button{
+		{{Words: "加到 " + savedNumbers(saved), Do: fmt.Sprintf("%s:%d", DoJoin, saved.ID)}, {Words: "加到这次", Do: fmt.Sprintf("%s:%d", DoJoin, told.ID)}},
+		{{Words: Discard, Do: DoDiscard}}}}
+}
+
+// PhotosTaken says that photos went to the card that is open.
+func PhotosTaken() chat.Face { return chat.Face{Text: "📷 已加到这次。"} }
 
 // PhotosJoined says where photos went.
 func PhotosJoined(saved *chat.Draft) chat.Face {

@@ -25,6 +25,11 @@ type List struct {
 	Back, Less, More string
 }
 
+// CategoryTitle heads a list of the problems of one category.
+func CategoryTitle(name, category, where string) string {
+	return IndicatorTitle(name) + " · " + category + "类 · " + where
+}
+
 // ListCard shows a page of records, each a tap away, with what it adds to the
 // number.
 func ListCard(l List) chat.Face {

@@ -6,6 +6,7 @@ import (
 	"strings"
 
 	"liaison/store/bureau"
+	"liaison/store/chat"
 )
 
 // menus are the keyboards below the chat, by role.
@@ -104,4 +105,19 @@ func FeedbackSent(heard bool) string {
 		return "谢谢，已转给管理员。"
 	}
 	return "谢谢，已记下；管理员加入后会看到。"
+}
+
+// What somebody reads before the first message: in the empty chat, and on the bot's profile.
+const (
+	BotDescription = "小个专党建联系点的聊天助手。走访回来说一句话，出一张卡片，点一下就是一条记录；问题跟到销号。\n\n" +
+		"例：今天下午去居然之家送政策，62户\n\n" +
+		"留什么：您说的话、照片和记录，按职责看得到的同事才看得到；电话、证件号和人名保存前隐去。加入后发“帮助”看全部，发“导出我的数据”拿走自己的。\n\n" +
+		"勿发涉密和工作秘密。\n\n" +
+		"只对名册里的人开放：用管理员给您的邀请链接进来。"
+	BotShort = "党建联系点助手：一句话记走访，问题跟到销号。只对名册里的人开放。勿发涉密。"
+)
+
+// GuestCommands are for whoever has no role yet.
+func GuestCommands() []chat.Command {
+	return []chat.Command{{Name: "start", Words: "开始"}, {Name: "help", Words: "帮助：能做什么，留什么，谁看得到"}}
 }

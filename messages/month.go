@@ -29,8 +29,8 @@ func MonthCard(c duty.Card) chat.Face {
 	if len(c.Sections) == 1 && len(c.Unvisited) == 0 {
 		return branchCard(c, c.Sections[0])
 	}
-	var b strings.Builder
-	fmt.Fprintf(&b, "🗓 %d 月组织生活 · %d 个支部\n", month, len(c.Sections))
+	var b text
+	b.title("🗓 %d 月组织生活 · %d 个支部", month, len(c.Sections))
 	var open []chat.Button
 	shown := c.Sections
 	if len(shown) > monthLines {
@@ -54,7 +54,7 @@ func MonthCard(c duty.Card) chat.Face {
 			fmt.Fprintf(&b, " 等 %d 个点位", n)
 		}
 	}
-	return chat.Face{Text: strings.TrimSpace(b.String()), Buttons: grid}
+	return b.face(grid)
 }
 
 // How much a card shows: it fits one message, however many 支部 a person keeps.
@@ -73,12 +73,10 @@ func BranchCard(c duty.Card) chat.Face {
 }
 
 func branchCard(c duty.Card, s duty.Section) chat.Face {
-	var b strings.Builder
-	fmt.Fprintf(&b, "🗓 %d 月组织生活 · %s\n", c.Day.Time().Month(), inPlace(s.Org.Name, s.Acting))
-	for _, line := range dutyLines(s, c.Day) {
-		b.WriteString(line + "\n")
-	}
-	return chat.Face{Text: strings.TrimSpace(b.String()), Buttons: branchButtons(s, c.Day)}
+	var b text
+	b.title("🗓 %d 月组织生活 · %s", c.Day.Time().Month(), inPlace(s.Org.Name, s.Acting))
+	b.lines(dutyLines(s, c.Day))
+	return b.face(branchButtons(s, c.Day))
 }
 
 // dutyOrder is the order of the card: what has its own day first.

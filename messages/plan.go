@@ -119,13 +119,14 @@ func WithoutPlan(face chat.Face, n int64, how string) chat.Face {
 }
 
 func withoutPlan(face chat.Face, n int64, how string) chat.Face {
-	lines := strings.Split(face.Text, "\n")
-	for i, line := range lines {
-		if strings.HasPrefix(line, "📌 "+Number(n)+" ") {
-			lines[i] = line + "（" + how + "）"
+	at := 0
+	for line := range strings.SplitSeq(face.Text, "\n") {
+		if at += len(line); strings.HasPrefix(line, "📌 "+Number(n)+" ") {
+			face = face.Insert(at, "（"+how+"）")
+			break
 		}
+		at++
 	}
-	face.Text = strings.Join(lines, "\n")
 	own := []string{fmt.Sprintf("%s:%d", DoWent, n), fmt.Sprintf("%s:%d", DoNotGo, n)}
 	var grid [][]chat.Button
 	for _, row := range face.Buttons {

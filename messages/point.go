@@ -169,12 +169,14 @@ func RecordCard(d *bureau.Directory, r *record.Record, today day.Day, said strin
 	if r.Problem != nil {
 		title += " · " + string(r.Problem.State)
 	}
-	lines := append([]string{title}, Lines(d, r, today)...)
+	var b text
+	b.title("%s", title)
+	b.lines(Lines(d, r, today))
 	if p := d.Person(r.Author); p != nil {
-		lines = append(lines, fmt.Sprintf("%s 记于 %s", p.Name, r.Created.Format("1月2日 15:04")))
+		b.line(p.Name + " 记于 " + r.Created.Format("1月2日 15:04"))
 	}
-	lines = append(lines, nonEmpty(before("原话：", clip(said, maxSaid)))...)
-	lines = append(lines, may.Add.prompt(r)...)
+	b.folded(nonEmpty(before("原话：", clip(said, maxSaid))))
+	b.lines(may.Add.prompt(r))
 	var buttons []chat.Button
 	do := func(ok bool, words, verb string) {
 		if ok {
@@ -189,7 +191,7 @@ func RecordCard(d *bureau.Directory, r *record.Record, today day.Day, said strin
 	do(may.History, "🕘 经过", DoHistory)
 	do(may.Files > 0, fmt.Sprintf("📷 附件 %d", may.Files), DoPhotos)
 	buttons = append(append(buttons, may.Add.alsoButton(r)...), projectButton(r)...)
-	return chat.Face{Text: strings.Join(lines, "\n"), Buttons: append(rows(may.Add.groupButtons(r), 3), rows(buttons, 3)...)}
+	return b.face(append(rows(may.Add.groupButtons(r), 3), rows(buttons, 3)...))
 }
 
 // maxSaid is how much of the words a record came from stands on a card.
@@ -198,13 +200,14 @@ const maxSaid = 300
 // HistoryCard shows what happened to a record, oldest first, and the words it came
 // from.
 func HistoryCard(d *bureau.Directory, r *record.Record, said string, entries []record.Entry) chat.Face {
-	var b strings.Builder
-	fmt.Fprintf(&b, "🕘 %s %s 的经过\n", KindName(r.Kind), Number(r.ID))
-	fmt.Fprintf(&b, "%s %s 记录%s\n", r.Created.Format("1月2日 15:04"), personName(d, r.Typist), before("。原话：", clip(said, maxSaid)))
+	var b text
+	b.title("🕘 %s %s 的经过", KindName(r.Kind), Number(r.ID))
+	lines := []string{fmt.Sprintf("%s %s 记录%s", r.Created.Format("1月2日 15:04"), personName(d, r.Typist), before("。原话：", clip(said, maxSaid)))}
 	for _, e := range entries {
-		fmt.Fprintf(&b, "%s %s %s\n", e.At.Format("1月2日 15:04"), cmp.Or(personName(d, e.Person), "系统"), entryWords(e))
+		lines = append(lines, fmt.Sprintf("%s %s %s", e.At.Format("1月2日 15:04"), cmp.Or(personName(d, e.Person), "系统"), entryWords(e)))
 	}
-	return chat.Face{Text: strings.TrimSpace(b.String()), Buttons: [][]chat.Button{{{Words: Return, Do: fmt.Sprintf("%s:%d", DoReturn, r.ID)}}}}
+	b.folded(lines)
+	return b.face([][]chat.Button{{{Words: Return, Do: fmt.Sprintf("%s:%d", DoReturn, r.ID)}}})
 }
 
 // entryWords say what a line of the history holds: what became of what, or what

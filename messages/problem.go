@@ -26,18 +26,24 @@ const Supplement = "💬 补充"
 
 // ProblemCard shows a problem with what its viewer may do about it.
 func ProblemCard(v problem.View) chat.Face {
-	var b strings.Builder
+	var b text
 	if v.Fresh && v.Problem.State == record.ProblemOpen {
-		b.WriteString("✅ 已记录\n")
+		b.line("✅ 已记录")
 	}
-	fmt.Fprintf(&b, "⚠️ 问题 %s · %s\n", Number(v.Record.ID), stateWords(v))
-	for _, line := range slices.Concat(Lines(v.Dir, withoutProposal(v), v.Today), problemLines(v)) {
-		b.WriteString(line + "\n")
+	b.title("⚠️ 问题 %s · %s", Number(v.Record.ID), stateWords(v))
+	for _, line := range Lines(v.Dir, withoutProposal(v), v.Today) {
+		if due, ok := strings.CutPrefix(line, LabelDue+"："); ok {
+			b.due(LabelDue+"：", due, v.Problem.Due)
+			continue
+		}
+		b.line(line)
 	}
+	b.lines(problemLines(v))
+	b.folded(newsLines(v))
 	if p := v.Dir.Person(v.Record.Author); p != nil {
 		fmt.Fprintf(&b, "%s 记于 %s", p.Name, v.Record.Created.Format("1月2日 15:04"))
 	}
-	return chat.Face{Text: strings.TrimSpace(b.String()), Buttons: rows(problemButtons(v), 3)}
+	return b.face(rows(problemButtons(v), 3))
 }
 
 // withoutProposal is the record as its card shows it: once units were asked to
@@ -103,6 +109,11 @@ func problemLines(v problem.View) (lines []string) {
 	case record.ProblemDuplicate:
 		add("重复", "就是 "+Number(p.Origin))
 	}
+	return lines
+}
+
+// newsLines are the latest progress, a line each.
+func newsLines(v problem.View) (lines []string) {
 	for _, e := range v.News {
 		who := personName(v.Dir, e.Person)
 		lines = append(lines, fmt.Sprintf("▸ %s %s：%s", e.At.Format("1月2日"), who, clip(e.After, 60)))
@@ -276,6 +287,14 @@ func progressWords(c *problem.Case, m problem.Move, p *News, today day.Day) stri
 		return "转介给别的单位办"
 	case problem.Reopen:
 		return "重开，接着办"
+	case problem.Claim:
+		return "我来办"
+	case problem.Nudge:
+		return "催办"
+	case problem.Grant:
+		return "同意延期" + before("到 ", Day(c.Problem.Wish, today))
+	case problem.Deny:
+		return "不同意延期"
 	case problem.Withdraw:
 		return "撤回，不再办理"
 	}

@@ -60,6 +60,9 @@ func NotRead(words string) string {
 	return "\n❓ “" + clip(words, 20) + "”没看懂，没算进去。"
 }
 
+// PointsOf names the points of a leader.
+func PointsOf(leader string) string { return leader + "的点位" }
+
 // WhoseOwn is whose records are counted where a person asks for their own.
 const WhoseOwn = "我记的"
 

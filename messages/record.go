@@ -56,7 +56,7 @@ func Lines(d *bureau.Directory, r *record.Record, today day.Day) (lines []string
 		case p.Closing == record.ClosedOnSpot:
 			add("现场解决", Yes)
 		case p.Pending():
-			add("期限", Day(p.Due, today))
+			add(LabelDue, Day(p.Due, today))
 		}
 	}
 	label = LabelText

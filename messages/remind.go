@@ -70,14 +70,18 @@ func Together(card, other chat.Face, unsent bool) chat.Face {
 	if units(both.Text) <= most {
 		return both
 	}
-	lines := strings.Split(other.Text, "\n")
-	for n := len(lines); n > 0; n-- {
-		other.Text = strings.Join(append(lines[:n-1:n-1], joinedMore), "\n")
-		if both = card.Join(other); units(both.Text) <= most {
-			break
+	for {
+		end := max(0, strings.LastIndexByte(other.Text, '\n'))
+		other = other.Cut(end)
+		more := joinedMore
+		if end > 0 {
+			more = "\n" + joinedMore
+		}
+		both = card.Join(other.Insert(end, more))
+		if end == 0 || units(both.Text) <= most {
+			return both
 		}
 	}
-	return both
 }
 
 const joinedMore = "……后面的放不下了，说“待办”“我的一周”看全部"

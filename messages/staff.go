@@ -1,6 +1,7 @@
 package messages
 
 import (
+	"cmp"
 	"fmt"
 	"strings"
 
@@ -77,6 +78,17 @@ func StaffChanged(act string, p *bureau.Person, point *bureau.Point, u *bureau.U
 		return "✅ " + p.Name + " 调到 " + u.Name
 	}
 	return "✅ 已停用 " + staffName(p, nil, nil)
+}
+
+// WhereTheyAre tells of which units somebody is.
+func WhereTheyAre(d *bureau.Directory, p *bureau.Person) string {
+	var posts []string
+	for _, post := range p.Posts {
+		if place := cmp.Or(d.UnitName(post.Unit), d.OrgName(post.Org)); place != "" {
+			posts = append(posts, place+" "+string(post.Role))
+		}
+	}
+	return "👤 " + p.Name + "：" + cmp.Or(strings.Join(posts, "、"), "还没有岗位")
 }
 
 // WorkPassed tells a colleague what they take over.

@@ -62,6 +62,21 @@ func NewsTold(d *bureau.Directory, n *News) Told {
 	return t
 }
 
+// MoveTold is what becomes of a problem, as one of several.
+func MoveTold(c *problem.Case, path []problem.Move, n *News, today day.Day) Told {
+	t := NewsTold(c.Dir, n)
+	t.Place = Number(c.Record.ID) + " " + pointName(c.Dir, c.Record.Point)
+	switch {
+	case len(path) == 0:
+		t.Brief = "❗ " + NothingToDo(c)
+	case n.Why != "":
+		t.Brief = "❗ " + n.Why + "👉 " + progressWords(c, path[len(path)-1], n, today)
+	default:
+		t.Brief = "👉 " + progressWords(c, path[len(path)-1], n, today)
+	}
+	return t
+}
+
 // PointTold is what is known of a change to a point.
 func PointTold(d *bureau.Directory, point int64, field, value string) Told {
 	return Told{Point: pointName(d, point), Lines: append(labelled(LabelType, field), labelled(LabelText, value)...)}

@@ -18,7 +18,8 @@ type Trend struct {
 	Where      string
 	Name, Unit string
 	Weekly     bool
-	Stock      bool // at the end of each
+	Period     string // what the period is called that was asked; "": as many weeks or months as there are
+	Stock      bool   // at the end of each
 	Spans      []day.Period
 	Values     []record.Total // without a record there is no number
 	Today      day.Day
@@ -35,6 +36,9 @@ func TrendCard(t Trend) chat.Face {
 	far := fmt.Sprintf("近%d个月", len(t.Spans))
 	if t.Weekly {
 		far = fmt.Sprintf("近%d周", len(t.Spans))
+	}
+	if t.Period != "" {
+		far = t.Period
 	}
 	var labels, values, said []string
 	for i, p := range t.Spans {

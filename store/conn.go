@@ -18,6 +18,8 @@ type conn struct {
 	// ctx cancels the running statement. The writer's is never cancelled: that would roll
 	// back the work of others in the same commit.
 	ctx context.Context
+
+	flushed bool // a flusher syncs what it commits
 }
 
 // idleConn returns a conn that connects at its first use.
@@ -27,7 +29,9 @@ func idleConn(pool *sql.DB) *conn { return &conn{pool: pool, ctx: context.Backgr
 func (c *conn) open() (err error) {
 	if c.c == nil {
 		c.stmts = map[string]*sql.Stmt{}
-		c.c, err = c.pool.Conn(context.Background())
+		if c.c, err = c.pool.Conn(context.Background()); err == nil && c.flushed {
+			_, err = c.c.ExecContext(context.Background(), "PRAGMA synchronous = NORMAL")
+		}
 	}
 	return err
 }

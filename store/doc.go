@@ -12,7 +12,10 @@
 //
 // What it promises:
 //
-//   - Update returns nil only after its work is on the disk (synchronous=FULL).
+//   - Update returns nil only after its work is on the disk, and View only after what
+//     it saw is. The writer does not wait for the disk: it commits with
+//     synchronous=NORMAL and goes on, and the -wal file is synced beside it, once for
+//     all that was committed meanwhile (flush.go).
 //     Updates that wait at the same time share one commit. One that fails is
 //     rolled back alone. Work that nobody waits for shares the commit of the
 //     next one, with [DB.UpdatePatiently].

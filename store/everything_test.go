@@ -117,9 +117,13 @@ func restOfRecords(tx *store.Tx) error {
 	step := func(s record.Stage) *record.Step { return &record.Step{Stage: s, Day: week.To, Person: 1} }
 	err = errors.Join(err, record.AddProject(tx, project), record.AddStep(tx, project, step(record.Discussed)), record.AddStep(tx, project, step(record.Concluded)), record.UndoStep(tx, project))
 	visit := &record.Record{Kind: record.KindVisit, Day: week.From, Point: 1, Author: 1, Typist: 1}
-	if err := errors.Join(err, record.Add(tx, visit)); err != nil {
+	counted := func() *record.Record {
+		return &record.Record{Kind: record.KindVisit, Day: week.From, Point: 1, Author: 1, Typist: 1, Figures: []record.Figure{{Name: "辐射户数", Value: 62}}}
+	}
+	if err := errors.Join(err, record.Add(tx, visit), record.Add(tx, counted())); err != nil {
 		return err
 	}
+	_, _, err = record.VisitLike(tx, counted())
 	for _, x := range indicator.Standard.All() {
 		for i, caliber := range []string{count.Added, count.Added, "累计", "累计"} {
 			r := &record.Record{Kind: record.KindActivity, Type: x.Type, Day: week.From, Point: 1, Project: project.ID * int64(i%2), Author: 1, Typist: 1,

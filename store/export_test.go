@@ -2,6 +2,7 @@ package store
 
 import (
 	"database/sql/driver"
+	"os"
 	"sync"
 	"testing"
 )
@@ -13,6 +14,13 @@ var (
 	FileName = fileName
 	Steps    = steps
 )
+
+// Fsync has the database synced by fn.
+func (db *DB) Fsync(fn func() error) {
+	db.files.mu.Lock()
+	defer db.files.mu.Unlock()
+	db.files.fsync = func(*os.File) error { return fn() }
+}
 
 // Prepared are the statements that were prepared so far.
 func (db *DB) Prepared(t *testing.T) (all []string) {

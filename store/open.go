@@ -31,6 +31,7 @@ type DB struct {
 	cache   cache
 	path    string // of the file; the Place on a server
 	files   *openFiles
+	flusher *flusher
 	dialect *dialect
 	server  *pgx.ConnConfig // nil: a file
 	name    string          // on a server: of this program among the others
@@ -66,7 +67,7 @@ func open(path string, clock *Clock) (*DB, error) {
 		clock = new(Clock)
 	}
 	db := &DB{Clock: clock, Inbox: newSignal(), Outbox: newSignal(), Asked: newSignal(),
-		jobs: make(chan *job), patient: make(chan *job), closing: make(chan struct{}), stopped: make(chan struct{}), idle: make(chan session, readers), seldom: map[string]time.Time{}}
+		jobs: make(chan *job), patient: make(chan *job), closing: make(chan struct{}), stopped: make(chan struct{}), idle: make(chan session, readers), seldom: map[string]time.Time{}, flusher: newFlusher()}
 	open := db.openFile
 	if OnServer(path) {
 		open = db.openServer
@@ -75,13 +76,14 @@ func open(path string, clock *Clock) (*DB, error) {
 	if err != nil {
 		return nil, errors.Join(err, db.closePools())
 	}
+	go db.flush()
 	go db.write(writer)
 	return db, nil
 }
 
 // openFile makes the sessions of a file.
 func (db *DB) openFile(path string) (writer session, err error) {
-	db.path, db.dialect, db.files = path, fileDialect, &openFiles{path: path}
+	db.path, db.dialect, db.files = path, fileDialect, &openFiles{path: path, fsync: fsync}
 	names, err := fileNames(path)
 	if err != nil {
 		return nil, err
@@ -98,7 +100,7 @@ func (db *DB) openFile(path string) (writer session, err error) {
 	if err := db.ready(); err != nil {
 		return nil, err
 	}
-	c := idleConn(db.sql[0])
+	c := &conn{pool: db.sql[0], ctx: context.Background(), flushed: true}
 	if err := c.open(); err != nil {
 		return nil, err
 	}
@@ -157,6 +159,7 @@ func (db *DB) Close() error {
 	for range readers {
 		(<-db.idle).close()
 	}
+	db.files.leave()
 	return db.closePools()
 }
 

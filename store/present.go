@@ -18,6 +18,9 @@ type openFiles struct {
 	path string
 	mu   sync.Mutex
 	was  map[string]os.FileInfo // by what follows the path
+	wal  *os.File               // opened at the first sync
+
+	fsync func(*os.File) error
 }
 
 // tails are what the names of the files of a database end in.
@@ -32,6 +35,7 @@ func (f *openFiles) note() error {
 	f.mu.Lock()
 	defer f.mu.Unlock()
 	f.was = map[string]os.FileInfo{}
+	f.leave()
 	for _, tail := range tails {
 		info, err := os.Stat(f.path + tail)
 		switch {
@@ -43,6 +47,35 @@ func (f *openFiles) note() error {
 		}
 	}
 	return nil
+}
+
+// sync waits until all that SQLite wrote to the -wal file is on the disk. After a failure
+// nobody knows what is: the database must be opened again.
+func (f *openFiles) sync() error {
+	if f == nil {
+		return nil // a server answers a commit when it is on its disk
+	}
+	f.mu.Lock()
+	defer f.mu.Unlock()
+	if f.wal == nil {
+		wal, err := os.OpenFile(f.path+"-wal", os.O_RDWR, 0)
+		if err != nil {
+			return fmt.Errorf("%w: %w", ErrGone, err)
+		}
+		f.wal = wal
+	}
+	if err := f.fsync(f.wal); err != nil {
+		return fmt.Errorf("%w: what was written did not come to the disk: %w", ErrGone, err)
+	}
+	return nil
+}
+
+// leave closes the -wal file.
+func (f *openFiles) leave() {
+	if f != nil && f.wal != nil {
+		f.wal.Close() // it was only synced
+		f.wal = nil
+	}
 }
 
 // present is ErrGone where a file is not the one that was opened.
@@ -65,5 +98,11 @@ func (f *openFiles) present() error {
 }
 
 // Present is ErrGone where the files of the database are not those that were opened. The
-// writer asks after each commit: nothing is acknowledged that is kept nowhere.
-func (db *DB) Present() error { return db.files.present() }
+// writer asks after each commit: nothing is acknowledged that is kept nowhere. It is also
+// ErrGone where the disk failed under them.
+func (db *DB) Present() error {
+	if err := db.flusher.fault(); err != nil {
+		return err
+	}
+	return db.files.present()
+}

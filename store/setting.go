@@ -3,6 +3,9 @@ package store
 // BotName is the setting that holds the name of the bot on Telegram.
 const BotName = "bot_name"
 
+// Introduced is the setting that tells which introduction of the bot the channel shows.
+const Introduced = "introduced"
+
 // Setting returns the value of a setting of the bureau, or "".
 func Setting(tx *Tx, name string) (string, error) {
 	v, err := One[string](tx, `SELECT value FROM setting WHERE name = $1`, name)

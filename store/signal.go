@@ -30,17 +30,15 @@ const (
 // Wake makes the Tx send signals after its commit.
 func (tx *Tx) Wake(w Wake) { tx.woken |= w }
 
-// tell sends the signals and publishes the kept values. It must run after the commit: a
-// listener would look too early otherwise, and a Tx that runs again must see the same
-// values as before.
-func (tx *Tx) tell() {
+// publish publishes the kept values. It must run after the commit: a Tx that runs again must
+// see the same values as before.
+func (tx *Tx) publish() {
 	for name, value := range tx.keep {
 		tx.db.kept.Store(name, value)
 	}
-	tx.db.ring(tx.woken)
 }
 
-// ring sends signals.
+// ring sends signals, of a Tx that is on the disk: a listener would look too early otherwise.
 func (db *DB) ring(woken Wake) {
 	for _, s := range [...]struct {
 		wake   Wake

@@ -24,8 +24,15 @@ type Tx struct {
 }
 
 // View runs fn on a snapshot of the database. When ctx is done, the running statement
-// fails with the error of ctx.
+// fails with the error of ctx. What View saw is on the disk when it returns nil.
 func (db *DB) View(ctx context.Context, fn func(*Tx) error) error {
+	if err := db.view(ctx, fn); err != nil {
+		return err
+	}
+	return db.flusher.wait()
+}
+
+func (db *DB) view(ctx context.Context, fn func(*Tx) error) error {
 	var c session
 	select {
 	case c = <-db.idle:

@@ -70,6 +70,10 @@ func (db *DB) outcome(j *job) error {
 func (db *DB) write(c session) {
 	defer close(db.stopped)
 	defer c.close()
+	defer func() {
+		close(db.flusher.landed)
+		<-db.flusher.ended
+	}()
 	for {
 		select {
 		case j := <-db.jobs:
@@ -99,7 +103,10 @@ func (db *DB) soon() []*job {
 // runs each again in a careful transaction of its own.
 func (db *DB) commit(c session, jobs ...*job) {
 	err := db.together(c, &jobs, false)
-	if err == nil || len(jobs) == 1 && !errors.Is(err, errHalf) || errors.Is(err, errUnsure) {
+	if err == nil {
+		return // the flusher tells them
+	}
+	if len(jobs) == 1 && !errors.Is(err, errHalf) || errors.Is(err, errUnsure) {
 		for _, j := range jobs {
 			j.done <- err
 		}
@@ -110,7 +117,9 @@ func (db *DB) commit(c session, jobs ...*job) {
 		if !errors.Is(err, ErrLost) { // otherwise each would wait for the server as long
 			err = kindOf(db.together(c, &[]*job{j}, true))
 		}
-		j.done <- err
+		if err != nil {
+			j.done <- err
+		}
 	}
 }
 
@@ -118,8 +127,11 @@ func (db *DB) commit(c session, jobs ...*job) {
 var errHalf = fmt.Errorf("%w: half done", ErrPoisoned)
 
 // together runs jobs in one transaction: either all are committed or none. Unless it is
-// careful, jobs that wait by then join.
+// careful, jobs that wait by then join. Where it returns nil the flusher has them.
 func (db *DB) together(c session, jobs *[]*job, careful bool) error {
+	if err := db.flusher.fault(); err != nil {
+		return err
+	}
 	if err := db.begin(c); err != nil {
 		c.rollback()
 		return err
@@ -127,13 +139,16 @@ func (db *DB) together(c session, jobs *[]*job, careful bool) error {
 	tx := &Tx{db: db, conn: c, careful: careful}
 	err := tx.run(jobs)
 	if err == nil {
+		landed := landing{n: db.flusher.committed.Add(1)} // before anybody can see it
 		if err = c.commit(tx); err == nil {
-			if err := db.Present(); err != nil {
-				return err
+			if err = db.Present(); err == nil {
+				tx.publish()
+				landed.jobs, landed.woken = *jobs, tx.woken
 			}
-			tx.tell()
-			return nil
+			db.flusher.landed <- landed
+			return err
 		}
+		db.flusher.landed <- landed
 		if !errors.Is(err, errUnsure) {
 			err = fmt.Errorf("%w: commit: %w", ErrPoisoned, err)
 		}

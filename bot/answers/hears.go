@@ -1,6 +1,7 @@
 package answers
 
 import (
+	"cmp"
 	"strings"
 	"unicode/utf8"
 
@@ -50,6 +51,15 @@ func hearFollowUp(in *turn.Scene, s *turn.Sentence) *turn.Proposal {
 	return &turn.Proposal{Name: "follow", Cost: cost, Do: func(t *turn.Turn) error { return followUp(t, query, q, earlier, figures) }}
 }
 
+// hearNudged tells who wants the branches of the last answer urged that the program reminds them.
+func hearNudged(in *turn.Scene, s *turn.Sentence) *turn.Proposal {
+	th, distance := in.Focus.Find(chat.ThingQuery)
+	if th == nil || distance > 0 || !strings.HasPrefix(th.Query, messages.DoAgenda+":") || !s.Is(words.Nudge) || len(s.Numbers) > 0 || s.Tells() {
+		return nil
+	}
+	return &turn.Proposal{Name: "branches nudged", Cost: -1, Do: func(t *turn.Turn) error { return t.Say(messages.BranchesReminded) }}
+}
+
 // onlyPart reports whether a question is no more than a place or an action: 明细, 导出来,
 // 城东所.
 func onlyPart(q *reading.Question) bool {
@@ -71,7 +81,7 @@ func followUp(t *turn.Turn, query string, asked reading.Question, earlier, figur
 	if !ok {
 		return Reply(t, t.Says, asked)
 	}
-	then := inquiry.Of(t, asked)
+	then, had := inquiry.Of(t, asked), q.Names
 	versus := asked.Action == reading.Compare || asked.Action == reading.CompareYear
 	switch {
 	case earlier && words.Months(t.Says):
@@ -83,7 +93,13 @@ func followUp(t *turn.Turn, query string, asked reading.Question, earlier, figur
 	case asked.From != "":
 		q.Period, q.Than = then.Period, day.Period{}
 	}
-	if len(then.Points)+len(then.Units) > 0 || asked.Whole {
+	if with := len(then.Points) + len(then.Units); asked.From == "" && with > 0 && words.Compares(t.Says) && len(q.Points)+len(q.Units) > 0 {
+		q.Points, q.Units, q.Than = append(q.Points, then.Points...), append(q.Units, then.Units...), day.Period{}
+		q.View, asked.Action = inquiry.AsPoints, ""
+		if len(q.Points) == 0 {
+			q.View = inquiry.AsUnits
+		}
+	} else if with > 0 || asked.Whole {
 		q.Points, q.Units = then.Points, then.Units
 		q.Own = q.Own && len(then.Units) == 0 && !asked.Whole // 我上周去了几次钢市, 那写字楼呢
 		if len(q.Points)+len(q.Units) == 1 && (q.View == inquiry.AsPoints || q.View == inquiry.AsUnits || q.View == inquiry.AsSections) {
@@ -93,7 +109,26 @@ func followUp(t *turn.Turn, query string, asked reading.Question, earlier, figur
 	if asked.Own {
 		q.Own = true
 	}
-	if len(asked.Names) > 0 {
+	if q.Category != "" && asked.From != "" && len(q.Names) == 1 && q.Names[0] == indicator.Pending {
+		q.Names = []string{indicator.Raised} // 上个月呢: what came then
+	}
+	if then.Lead != 0 {
+		q.Lead, q.Points, q.Units = then.Lead, nil, nil
+	} else if len(then.Points)+len(then.Units) > 0 || asked.Whole {
+		q.Lead = 0
+	}
+	if then.Category != "" {
+		if q.Names = then.Names; q.Category != "" {
+			q.Names = had
+		}
+		q.Category, q.View, q.Offset = then.Category, then.View, 0
+		if asked.From == "" && q.Period != t.PeriodIn(messages.ThisWeek) && q.Names[0] == indicator.Pending {
+			q.Names = []string{indicator.Raised}
+		}
+	} else if len(asked.Names) > 0 {
+		q.Category = ""
+	}
+	if len(asked.Names) > 0 && then.Category == "" {
 		q.Names, q.Offset = then.Names, 0
 		if q.View == inquiry.AsUnvisited || q.View >= inquiry.AsListOf && q.View <= '9' {
 			q.View = inquiry.AsNumbers
@@ -119,9 +154,21 @@ func followUp(t *turn.Turn, query string, asked reading.Question, earlier, figur
 		q.Period = inquiry.Labelled(t, q.Period)
 	}
 	if earlier || figures {
-		asked.Unread = "" // all of it was read
+		asked.Unread, asked.Lost = "", "" // all of it was read
 	}
-	return answer(t, q, asked.Unread)
+	if asked.From == "" && !earlier && len(q.Units) < 2 && isDocket(t, inquiry.Inquiry{View: q.View, Points: q.Points, Names: q.Names, Own: q.Own, Lead: q.Lead, Category: q.Category}) && inquiry.MayAsk(t, q) {
+		k := docketOf(t, q) // 城西所的呢, below a list of pending problems
+		if len(q.Units) > 0 {
+			k.Unit = q.Units[0]
+		}
+		if q.Fits() {
+			if err := look(t, q); err != nil {
+				return err
+			}
+		}
+		return t.House.Press(t, &chat.Card{Key: chat.AnswerKey(t.Update.ID)}, messages.DoDocket, k.Text())
+	}
+	return answer(t, q, cmp.Or(asked.Lost, asked.Unread))
 }
 
 // agendaAgain asks who held what once more, with another time, place or kind of meeting.

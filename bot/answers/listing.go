@@ -1,6 +1,8 @@
 package answers
 
 import (
+	"slices"
+
 	"liaison/bot/inquiry"
 	"liaison/bot/turn"
 	"liaison/messages"
@@ -20,8 +22,18 @@ func list(t *turn.Turn, q inquiry.Inquiry) (chat.Face, error) {
 	}
 	x := t.Dir.Indicators.Find(name)
 	in := inquiry.Records(t, q)
+	if q.Category != "" {
+		return ofCategory(t, q, x, in)
+	}
 	pieces, more, err := count.RecordsBehind(t.Tx, count.Behind{Name: name, Period: q.Period, Points: in.Points, Author: in.Author}, q.Offset, inquiry.Page)
 	if err != nil {
+		return chat.Face{}, err
+	}
+	var numbers []int64
+	for _, p := range pieces {
+		numbers = append(numbers, p.ID)
+	}
+	if err := turn.Look(t, chat.Thing{Kind: chat.ThingList, Numbers: numbers}); err != nil {
 		return chat.Face{}, err
 	}
 	at := func(offset int) string { q := q; q.Offset = offset; return q.Do() }
@@ -40,6 +52,39 @@ func list(t *turn.Turn, q inquiry.Inquiry) (chat.Face, error) {
 	}
 	return messages.ListCard(view), nil
 }
+
+// ofCategory draws a page of the problems of one category behind a number.
+func ofCategory(t *turn.Turn, q inquiry.Inquiry, x *indicator.Indicator, in count.Within) (chat.Face, error) {
+	all, _, err := count.RecordsBehind(t.Tx, count.Behind{Name: x.Name, Period: q.Period, Points: in.Points, Author: in.Author}, 0, mostOfCategory)
+	if err != nil {
+		return chat.Face{}, err
+	}
+	all = slices.DeleteFunc(all, func(p count.Piece) bool { return p.Type != q.Category })
+	from := min(q.Offset, len(all))
+	page := all[from:min(from+inquiry.Page, len(all))]
+	var numbers []int64
+	for _, p := range page {
+		numbers = append(numbers, p.ID)
+	}
+	if err := turn.Look(t, chat.Thing{Kind: chat.ThingList, Numbers: numbers}); err != nil {
+		return chat.Face{}, err
+	}
+	at := func(offset int) string { q := q; q.Offset = offset; return q.Do() }
+	view := messages.List{Dir: t.Dir, Title: messages.CategoryTitle(x.Name, q.Category, inquiry.Where(t, q)), Period: q.Period, Today: t.Today, Pieces: page, Of: x, Total: messages.AmountOf(x, len(all))}
+	if x.Adds == indicator.Stock {
+		view.Period = day.Period{}
+	}
+	if from > 0 {
+		view.Less = at(max(0, from-inquiry.Page))
+	}
+	if from+inquiry.Page < len(all) {
+		view.More = at(from + inquiry.Page)
+	}
+	return messages.ListCard(view), nil
+}
+
+// mostOfCategory is how many records of all categories are looked through.
+const mostOfCategory = 5000
 
 // listTotal returns the sum of the records of a list, or "" if they are not added.
 func listTotal(t *turn.Turn, q inquiry.Inquiry, x *indicator.Indicator, in count.Within) (string, error) {

@@ -1,6 +1,7 @@
 package answers
 
 import (
+	"cmp"
 	"errors"
 	"slices"
 	"strings"
@@ -12,6 +13,7 @@ import (
 	"liaison/messages"
 	"liaison/store"
 	"liaison/store/chat"
+	"liaison/store/day"
 	"liaison/store/indicator"
 )
 
@@ -39,6 +41,13 @@ func Reply(t *turn.Turn, says string, asked reading.Question) error {
 		return t.House.Run(t, "export", strings.Replace(says, "导出", "", 1))
 	case asked.Action == reading.Export:
 		return offer(t, messages.NoExport, nearest(t, "", q))
+	case asked.From == "" && len(q.Names) > 0 && allApart(t, q.Names):
+		var err error
+		if q.Period, err = newestYear(t, q); err != nil {
+			return err
+		}
+	}
+	switch {
 	case asked.Action == reading.Agenda && (t.Me.Is(turn.FieldRoles...) || asksWho(says)):
 		return agenda(t, inquiry.AgendaIn(t, says))
 	case !asked.Named() && says != "" && !asked.Asks, !asked.Named() && asked.Unread != "", onlyTime(t, asked):
@@ -46,8 +55,33 @@ func Reply(t *turn.Turn, says string, asked reading.Question) error {
 	case isDocket(t, q):
 		return t.House.Press(t, &chat.Card{Key: chat.AnswerKey(t.Update.ID)}, messages.DoDocket, docketOf(t, q).Text())
 	}
-	return draw(t, q, asked.Unread)
+	return draw(t, q, cmp.Or(asked.Lost, asked.Unread))
 }
+
+// allApart reports whether all numbers are of the kind that is told as it stands, and never added.
+func allApart(t *turn.Turn, names []string) bool {
+	return !slices.ContainsFunc(names, func(name string) bool { return grouping(t.Dir.Indicators.Find(name)) })
+}
+
+// newestYear is the newest year with a value of what is asked for, or this year.
+func newestYear(t *turn.Turn, q inquiry.Inquiry) (day.Period, error) {
+	this := t.PeriodIn(messages.ThisYear)
+	for p, n := this, 0; n < farthestBack; p, n = inquiry.Before(p), n+1 {
+		sum, err := amountsOf(t, q, inquiry.Records(t, q), p, q.Names)
+		if err != nil {
+			return p, err
+		}
+		for _, name := range q.Names {
+			if sum[name].Records > 0 {
+				return inquiry.Labelled(t, day.Period{From: p.From, To: p.To}), nil
+			}
+		}
+	}
+	return this, nil
+}
+
+// farthestBack is how many years back a value may lie.
+const farthestBack = 6
 
 // keep puts a question in the focus, also one that is refused, so that 那钢市呢 can follow
 // 居然上个月去了几趟.
@@ -169,7 +203,7 @@ func tapped(t *turn.Turn, arg string) (chat.Face, error) {
 // isDocket reports whether a chief asks for the pending problems of all points or of one, which
 // have a list of their own.
 func isDocket(t *turn.Turn, q inquiry.Inquiry) bool {
-	if !t.Me.Is(turn.ChiefRoles...) || len(q.Names) != 1 || q.Own {
+	if !t.Me.Is(turn.ChiefRoles...) || len(q.Names) != 1 || q.Own || q.Lead != 0 || q.Category != "" {
 		return false
 	}
 	pending := q.Names[0] == indicator.Overdue || q.Names[0] == indicator.Pending

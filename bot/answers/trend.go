@@ -1,6 +1,7 @@
 package answers
 
 import (
+	"cmp"
 	"fmt"
 	"strconv"
 	"strings"
@@ -15,6 +16,7 @@ import (
 	"liaison/store/chat"
 	"liaison/store/count"
 	"liaison/store/day"
+	"liaison/store/duty"
 	"liaison/store/indicator"
 	"liaison/store/record"
 )
@@ -24,6 +26,10 @@ const (
 	trendWeeks  = 8
 	trendMonths = 12
 	weekly      = 62 // days: a period up to this is drawn week by week
+
+	leastWeekly = 20  // days that a period has at least of which the weeks are drawn
+	mostWeekly  = 100 // and at most; of longer ones the months are
+	mostMonths  = 24
 )
 
 // trend draws one number over the weeks or months up to the end of the period, and gives the same
@@ -45,12 +51,15 @@ func trend(t *turn.Turn, q inquiry.Inquiry) (chat.Face, error) {
 		return face, err
 	}
 	x := t.Dir.Indicators.Find(drawn[0])
-	spans := trendOf(t, q.Period)
+	spans, weeks, asked := trendOf(t, q.Period)
 	values, err := valuesOf(t, q, x, spans)
 	if err != nil {
 		return chat.Face{}, err
 	}
-	view := messages.Trend{Where: inquiry.Where(t, q), Name: x.Name, Unit: x.Unit, Values: values, Spans: spans, Today: t.Today, Person: t.Me.ID, Weekly: len(spans) == trendWeeks, Stock: x.Adds == indicator.Stock}
+	view := messages.Trend{Where: inquiry.Where(t, q), Name: x.Name, Unit: x.Unit, Values: values, Spans: spans, Today: t.Today, Person: t.Me.ID, Weekly: weeks, Stock: x.Adds == indicator.Stock}
+	if asked {
+		view.Period = cmp.Or(inquiry.Labelled(t, q.Period).Label, messages.PeriodName(q.Period, t.Today))
+	}
 	for _, name := range drawn[1:] {
 		if to := q.With(inquiry.AsTrend, name); to.Fits() {
 			view.Acts = append(view.Acts, chat.Button{Words: name, Do: to.Do()})
@@ -62,21 +71,45 @@ func trend(t *turn.Turn, q inquiry.Inquiry) (chat.Face, error) {
 	return messages.TrendCard(view), nil
 }
 
-// trendOf returns the weeks or months that a trend of a period shows, the oldest first.
-func trendOf(t *turn.Turn, p day.Period) (spans []day.Period) {
+// trendOf returns the weeks or months that a trend of a period shows, the oldest first; asked
+// reports whether they are exactly the period. A period of a few days is drawn within the weeks
+// before it, one of two months or less of which only some weeks are over likewise.
+func trendOf(t *turn.Turn, p day.Period) (spans []day.Period, weeks, asked bool) {
 	last := max(min(p.To, t.Today), p.From)
+	size := p.From.Until(last) + 1
+	within := func(s day.Period) day.Period { return day.Period{From: max(s.From, p.From), To: min(s.To, p.To)} }
+	switch {
+	case p.To == t.Today && size%7 == 0 && size > leastWeekly && size <= mostWeekly: // 近8周
+		for monday := day.Week(last).From.Add(7 - size); monday <= last; monday = monday.Add(7) {
+			spans = append(spans, day.Week(monday))
+		}
+		return spans, true, false
+	case size > leastWeekly && size <= mostWeekly:
+		for monday := day.Week(p.From).From; monday <= last; monday = monday.Add(7) {
+			spans = append(spans, within(day.Week(monday)))
+		}
+		return spans, true, true
+	case size > mostWeekly:
+		for month := duty.MonthOf(p.From); month.From <= last; month = duty.MonthOf(month.To.Add(1)) {
+			spans = append(spans, within(month))
+		}
+		if len(spans) <= mostMonths {
+			return spans, false, true
+		}
+		return spans[len(spans)-mostMonths:], false, false
+	}
 	if p.From.Until(p.To) < weekly {
 		for monday := day.Week(last).From.Add(-7 * (trendWeeks - 1)); len(spans) < trendWeeks; monday = monday.Add(7) {
 			spans = append(spans, day.Week(monday))
 		}
-		return spans
+		return spans, true, false
 	}
 	at := last.Time()
 	for i := range trendMonths {
 		first := time.Date(at.Year(), at.Month()-time.Month(trendMonths-1-i), 1, 0, 0, 0, 0, day.Shanghai)
 		spans = append(spans, day.Period{From: day.DayOf(first), To: day.DayOf(first.AddDate(0, 1, -1))})
 	}
-	return spans
+	return spans, false, false
 }
 
 // valuesOf returns the values of a number in some periods.

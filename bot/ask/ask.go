@@ -153,7 +153,9 @@ func (c *Conversation[T]) fillAnew(e *Env, item *chat.Item) (*T, []Question) {
 	// and some question took one.
 	for left := len(answers) + 1; len(answers) > 0 && len(answers) < left; {
 		left = len(answers)
-		for _, q := range c.Questions(e, v) {
+		questions := c.Questions(e, v)
+		for k := range questions {
+			q := &questions[k]
 			i := slices.IndexFunc(answers, func(a chat.Answered) bool { return a.Key == q.Key })
 			if i < 0 {
 				continue
@@ -174,9 +176,11 @@ const Skipped = "-"
 // Next returns the first question of at least the need without an answer, or nil.
 // A correction asks only what it left open itself.
 func (c *Conversation[T]) Next(e *Env, item *chat.Item, need Need) *Question {
-	for _, q := range c.fill(e, item).questions {
+	questions := c.fill(e, item).questions
+	for i := range questions {
+		q := &questions[i]
 		if q.Need >= need && !has(item.Answers, q.Key) && (item.Was == nil || has(item.Was, q.Key)) {
-			return &q
+			return q
 		}
 	}
 	return nil
@@ -184,10 +188,9 @@ func (c *Conversation[T]) Next(e *Env, item *chat.Item, need Need) *Question {
 
 // Question returns the question of a key as it stands now, or nil.
 func (c *Conversation[T]) Question(e *Env, item *chat.Item, key string) *Question {
-	for _, q := range c.fill(e, item).questions {
-		if q.Key == key {
-			return &q
-		}
+	questions := c.fill(e, item).questions
+	if i := slices.IndexFunc(questions, func(q Question) bool { return q.Key == key }); i >= 0 {
+		return &questions[i]
 	}
 	return nil
 }

@@ -4,6 +4,7 @@ import (
 	"cmp"
 	"errors"
 	"slices"
+	"strconv"
 	"strings"
 	"time"
 	"unicode/utf8"
@@ -11,6 +12,7 @@ import (
 	"liaison/bot/ask"
 	"liaison/bot/draft"
 	"liaison/bot/inquiry"
+	"liaison/bot/reading"
 	"liaison/bot/turn"
 	"liaison/bot/words"
 	"liaison/messages"
@@ -111,6 +113,8 @@ var moves = []struct {
 }{
 	{words.SendBack, problem.SendBack},
 	{words.Reopen, problem.Reopen},
+	{words.Deny, problem.Deny},
+	{words.Grant, problem.Grant},
 	{words.Extend, problem.Extend},
 	{words.Refer, problem.Refer},
 	{words.Nudge, problem.Nudge},
@@ -126,8 +130,9 @@ var moves = []struct {
 const mostBeside = 2
 
 func orderIn(in *turn.Scene, s *turn.Sentence) (o *order, cost int) {
-	asks := s.Question.Asks && s.Question.Known() && (len(s.Numbers) == 0 || len(s.Acts) == 0) // #266我来办，这就过去看 asks nothing
-	if asks || words.Asks(s.Says) || words.Rate(s.Says) {
+	wish := words.Wish(s.Says)
+	asks := wish == s.Says && s.Question.Asks && s.Question.Known() && (len(s.Numbers) == 0 || len(s.Acts) == 0) // #266我来办，这就过去看 asks nothing
+	if asks || words.Asks(wish) || words.Rate(s.Says) {
 		return nil, 0
 	}
 	o = &order{}
@@ -137,15 +142,21 @@ func orderIn(in *turn.Scene, s *turn.Sentence) (o *order, cost int) {
 			break
 		}
 	}
-	o.until, o.days = until(s, in.Today)
 	rest := s.Rest
-	switch o.move {
-	case "":
+	if o.move == "" {
 		if o.unit, o.person = doer(in, s); o.unit+o.person == 0 {
 			return reasonIn(in, s)
 		}
-		o.move, rest, cost = problem.Assign, "", 1 // 城东所干事乙弄，22号前
+		rest, cost = "", 1 // 城东所干事乙弄，22号前
+	}
+	o.until, o.days = until(s, in.Today)
+	switch o.move {
+	case "":
+		o.move = problem.Assign
 	case problem.Assign:
+		if after, weak := words.HasDo(s.Says); weak && in.PersonIn(after) == nil && len(in.Units(after)) == 0 {
+			return nil, 0 // 广告科让他们周五前换 orders nothing
+		}
 		if o.unit, o.person, rest = receiver(in, s); o.unit == 0 && o.person == 0 {
 			if !words.PassesOn(s.Says) || utf8.RuneCountInString(s.Rest) > 12 {
 				return nil, 0
@@ -176,17 +187,83 @@ func orderIn(in *turn.Scene, s *turn.Sentence) (o *order, cost int) {
 	case !named && atOnce && unexplained(in, s, rest, o) > mostBeside:
 		return nil, 0 // 我来城东所开会了 claims nothing
 	case !named && len(o.numbers) == 0:
-		if th, _ := in.Focus.Find(chat.ThingList); th == nil || o.move != problem.Assign {
+		if th, _ := in.Focus.Find(chat.ThingList); (th == nil || o.move != problem.Assign) && !asksWhich(in, s, o, rest) {
 			return nil, 0
 		}
 		cost += turn.Missing
 	case !named:
 		cost += where*turn.PerDistance + turn.PerWord*unexplained(in, s, rest, o)
-		if in.Draft != nil {
+		if in.Draft != nil && inDraft(in) == 0 {
 			cost += turn.Overwrites // the card that is open is meant first
 		}
 	}
 	return o, cost
+}
+
+// asksWhich reports whether an order without an object is plain enough to ask which problem it
+// means: 让他周五前给我回话.
+func asksWhich(in *turn.Scene, s *turn.Sentence, o *order, rest string) bool {
+	switch o.move {
+	case problem.Finish, problem.Withdraw, problem.Refer: // 好了, 不报了 and 转… are said of much else
+		return false
+	}
+	return in.Draft == nil && len(in.Open()) > 0 && tellsNothing(s) && len(s.Question.Points)+len(s.Question.Units)+len(s.Question.Names) == 0 && len([]rune(s.Says)) <= longestAsk && unexplained(in, s, rest, o) <= mostBeside
+}
+
+// tellsNothing reports whether nothing to record was read of a sentence.
+func tellsNothing(s *turn.Sentence) bool {
+	return !slices.ContainsFunc(s.Reading.Items, func(it reading.Item) bool {
+		return it.Kind != reading.None && it.Kind != reading.Progress && it.Kind != reading.Query
+	})
+}
+
+// hearOrderMended takes 说错了，是转给消保科 or 改到周五 as words about the order on the open card.
+func hearOrderMended(in *turn.Scene, s *turn.Sentence) *turn.Proposal {
+	d := in.Draft
+	if d == nil || len(d.Items) != 1 || d.Items[0].Kind != draft.KindProgress || d.Asking != "" || len(s.Numbers) > 0 || len([]rune(s.Says)) > longestAsk+6 || words.Asks(s.Says) || s.Tells() {
+		return nil
+	}
+	item := &d.Items[0]
+	move := problem.Move(ask.Get(item, "move"))
+	if isNote := move == "" || move == problem.Note; isNote && len(s.Acts) == 0 && s.NoNewThought() && ask.Get(item, "unit") == "" && !words.Polite(s.Says) && !words.Mistaken(s.Says) && ask.Get(item, "type") != solvedType {
+		return &turn.Proposal{Name: "more news", Cost: turn.Missing, Do: func(t *turn.Turn) error {
+			ask.Set(item, "text", ask.Get(item, "text")+"，"+t.WithoutPeople(t.Says))
+			return draft.Keep(t, d, "")
+		}}
+	}
+	number, err := strconv.ParseInt(ask.Get(item, "problem"), 10, 64)
+	if err != nil || !slices.Contains([]problem.Move{problem.Assign, problem.HandOver, problem.Ask, problem.Direct, problem.Extend}, move) {
+		return nil
+	}
+	o := &order{move: move, words: ask.Get(item, "text")}
+	o.unit, _ = strconv.ParseInt(ask.Get(item, "unit"), 10, 64)
+	o.person, _ = strconv.ParseInt(ask.Get(item, "person"), 10, 64)
+	o.until = day.Day(ask.Get(item, "due"))
+	says := words.Affirmed(s.Says)
+	unit, person, _ := receiver(in, &turn.Sentence{Says: says, Said: words.Read(says)})
+	by := turn.DayIn(says, in.Today)
+	if unit+person == 0 && by == "" {
+		return nil
+	}
+	if unit+person != 0 && move != problem.Extend {
+		o.unit, o.person = unit, person
+		if move == problem.HandOver || move == problem.Ask {
+			o.move = problem.Assign
+		}
+		o.words = words.Fragment(says)
+	}
+	if by != "" {
+		o.until = by
+	}
+	return &turn.Proposal{Name: "order mended", Cost: 1, Do: func(t *turn.Turn) error {
+		c, err := problemOf(t, number)
+		if err != nil {
+			return err
+		}
+		d.Items[0] = itemOf(t, c, moveFor(t, c, o), o)
+		draft.AskNext(t, d)
+		return draft.Keep(t, d, "")
+	}}
 }
 
 // unexplained counts the characters that neither the move nor its object explains.
@@ -212,6 +289,9 @@ func unexplained(in *turn.Scene, s *turn.Sentence, rest string, o *order) int {
 // Which are the words of the sentence that may describe them.
 func objects(in *turn.Scene, s *turn.Sentence, which string) (numbers []int64, distance int) {
 	list, at := in.Focus.Find(chat.ThingList)
+	if th, far := in.Focus.Find(chat.ThingSaved); th != nil && len(th.Numbers) > 1 && far < at {
+		list, at = th, far // of the records just saved
+	}
 	switch {
 	case len(s.Numbers) > 0:
 		return s.Numbers, 0
@@ -227,6 +307,9 @@ func objects(in *turn.Scene, s *turn.Sentence, which string) (numbers []int64, d
 	}
 	if fit := in.Fit(which); fit != 0 && there(in, s, fit) {
 		return []int64{fit}, 0
+	}
+	if n := inDraft(in); n != 0 && there(in, s, n) {
+		return []int64{n}, 0
 	}
 	shown, near := in.Focus.Find(chat.ThingCase)
 	for _, r := range in.Saved() {
@@ -246,6 +329,23 @@ func objects(in *turn.Scene, s *turn.Sentence, which string) (numbers []int64, d
 		}
 	}
 	return shown.Numbers, near
+}
+
+// inDraft is the one problem whose progress stands in the open draft, or 0.
+func inDraft(in *turn.Scene) (number int64) {
+	if in.Draft == nil {
+		return 0
+	}
+	for i := range in.Draft.Items {
+		item := &in.Draft.Items[i]
+		if n, err := strconv.ParseInt(ask.Get(item, "problem"), 10, 64); item.Kind == draft.KindProgress && !item.Skip && err == nil {
+			if number != 0 && number != n {
+				return 0
+			}
+			number = n
+		}
+	}
+	return number
 }
 
 // there reports whether a problem is at a point that a sentence names, if it names one.
@@ -272,7 +372,7 @@ func receiver(in *turn.Scene, s *turn.Sentence) (unit, person int64, rest string
 				unit = post.Unit
 			}
 		}
-		return unit, p.ID, strings.Replace(rest, p.Name, "", 1)
+		return unit, p.ID, strings.Replace(rest, in.NameIn(s.Says, p), "", 1)
 	}
 	if names := in.Units(s.Says); len(names) == 1 {
 		u := in.Dir.UnitNamed(names[0])
@@ -293,10 +393,10 @@ func doer(in *turn.Scene, s *turn.Sentence) (unit, person int64) {
 		return 0, 0
 	}
 	unit, person, _ = receiver(in, s)
-	if words.HandsTo(s.Says) {
+	if words.HandsTo(words.WithoutNumber(s.Says)) {
 		return unit, person
 	}
-	if p := in.Dir.Person(person); p != nil && !words.DoesIt(s.Says, p.Name) || p == nil && !words.UnitDoesIt(s.Says) {
+	if p := in.Dir.Person(person); p != nil && !words.DoesIt(s.Says, in.NameIn(s.Says, p)) || p == nil && !words.UnitDoesIt(s.Says) {
 		return 0, 0
 	}
 	return unit, person
@@ -332,7 +432,13 @@ func until(s *turn.Sentence, today day.Day) (by day.Day, days int) {
 	if by != "" || days > 0 {
 		return by, days
 	}
-	return turn.DayIn(s.Says, today), 0
+	if on := turn.DayIn(s.Says, today); on != "" {
+		return on, 0
+	}
+	if end, ok := reading.ParseLastDay(s.After, today.Time()); ok { // 延到月底
+		return day.Day(end), 0
+	}
+	return "", 0
 }
 
 // justNow is for how long words without an act are news of the problem that was moved.
@@ -349,6 +455,25 @@ func reasonIn(in *turn.Scene, s *turn.Sentence) (*order, int) {
 		return nil, 0
 	}
 	return &order{numbers: th.Numbers, move: problem.Note, words: s.Says}, turn.Missing
+}
+
+// hearNews takes what somebody else says or does, 维保说配件后天到, as news of the problem that
+// was shown or saved last.
+func hearNews(in *turn.Scene, s *turn.Sentence) *turn.Proposal {
+	if !words.News(s.Says) || in.Draft != nil || s.Tells() || len(s.Question.Points)+len(s.Numbers) > 0 || words.Asks(s.Says) {
+		return nil
+	}
+	if slices.ContainsFunc(s.Reading.Items, func(it reading.Item) bool {
+		return it.Kind == reading.Visit || it.Kind == reading.Meeting || it.Kind == reading.Activity
+	}) {
+		return nil
+	}
+	numbers, distance := objects(in, s, "") // that in hand, also where the words fit another
+	if len(numbers) != 1 || distance > 0 {
+		return nil
+	}
+	o := &order{numbers: numbers, move: problem.Note, words: s.Says}
+	return &turn.Proposal{Name: "news", Cost: turn.Missing, Do: func(t *turn.Turn) error { return carryOut(t, o) }}
 }
 
 // hearReceived takes 收到 as the answer to what a leader ordered, where it can mean one only.
@@ -400,39 +525,18 @@ func carryOut(t *turn.Turn, o *order) error {
 		if err != nil {
 			return err
 		}
-		m := moveFor(t, c, o)
-		switch fault := c.May(m, t.Me); {
-		case fault != problem.None && !reachable(t, c, m):
-			why := messages.MoveRefused(c, m, fault)
-			if m == problem.Nudge || m == problem.Receive || c.May(problem.Note, t.Me) != problem.None {
-				faults = append(faults, why)
-				continue
-			}
-			item := itemOf(t, c, problem.Note, o)
-			if m != problem.Finish { // of that the card tells itself
-				ask.Set(&item, "why", why)
-			}
-			if on := wished(t, o); m == problem.Extend && fault == problem.TooLate && on != "" {
-				ask.Set(&item, "wished", string(on))
-			}
-			items = append(items, item)
-			continue
-		case m == problem.Claim || m == problem.Nudge || m == problem.Receive:
-			if err := c.Do(m, problem.With{By: t.Me, Message: t.Update.Message}); err != nil {
-				return err
-			}
-			if err := c.Redraw(); err != nil {
-				return err
-			}
-			if err := t.ShowBelow(chat.RecordKey(n), face(t, c)); err != nil {
-				return err
-			}
-			if err := turn.LookAt(t, c.Record); err != nil {
+		if m := moveFor(t, c, o); c.May(m, t.Me) == problem.None && (m == problem.Claim || m == problem.Nudge || m == problem.Receive) {
+			if err := moveAtOnce(t, c, m); err != nil {
 				return err
 			}
 			continue
 		}
-		items = append(items, itemOf(t, c, m, o))
+		item, refused := itemFor(t, c, o)
+		if refused != "" {
+			faults = append(faults, refused)
+			continue
+		}
+		items = append(items, *item)
 	}
 	if len(faults) > 0 {
 		if err := t.Say(strings.Join(faults, "\n")); err != nil {
@@ -446,6 +550,17 @@ func carryOut(t *turn.Turn, o *order) error {
 		return nil
 	}
 	return draft.Open(t, draft.New(t, items))
+}
+
+// moveAtOnce makes a move that needs no second look, and shows the problem.
+func moveAtOnce(t *turn.Turn, c *problem.Case, m problem.Move) error {
+	if err := c.Do(m, problem.With{By: t.Me, Message: t.Update.Message}); err != nil {
+		return err
+	}
+	if err := c.Redraw(); err != nil {
+		return err
+	}
+	return errors.Join(t.ShowBelow(chat.RecordKey(c.Record.ID), face(t, c)), turn.LookAt(t, c.Record))
 }
 
 // wished is the day to which an order wants a problem extended, or "".
@@ -476,6 +591,10 @@ func moveFor(t *turn.Turn, c *problem.Case, o *order) problem.Move {
 		return problem.Ask
 	case o.move == problem.Direct && o.unit+o.person != 0 && may(problem.Assign) && !with(c, o):
 		return problem.Assign
+	case o.move == problem.Extend && !may(problem.Extend) && may(problem.Grant):
+		return problem.Grant
+	case o.move == problem.Extend && !may(problem.Extend) && o.until != "" && may(problem.Direct):
+		return problem.Direct // a leader gives the day
 	case o.move == problem.Finish && !may(problem.Finish) && may(problem.Verify):
 		return problem.Verify
 	}
@@ -492,7 +611,7 @@ func with(c *problem.Case, o *order) bool {
 
 // reachable reports whether a move becomes possible with 接办 before it.
 func reachable(t *turn.Turn, c *problem.Case, m problem.Move) bool {
-	return c.May(problem.Claim, t.Me) == problem.None && (m == problem.Finish || m == problem.HandOver || m == problem.Assign)
+	return c.May(problem.Claim, t.Me) == problem.None && (m == problem.Finish || m == problem.HandOver || m == problem.Assign || m == problem.Extend && problem.MayExtend(c))
 }
 
 // itemOf is a progress that makes a move, to be confirmed.

@@ -22,7 +22,20 @@ const solvedType = "已办结"
 // progressTalk tells of a problem that is known already: how it goes on, that it is
 // solved, or to whom it is given.
 var progressTalk = turn.Talk[messages.News]{Name: draft.KindProgress, Title: messages.TitleProgress, Questions: progressQuestions, End: settle, Confirming: progressFace,
-	Told: func(t *turn.Turn, n *messages.News) messages.Told { return messages.NewsTold(t.Dir, n) }}
+	Told: newsTold}
+
+// newsTold tells one of several, and what becomes of its problem.
+func newsTold(t *turn.Turn, n *messages.News) messages.Told {
+	if n.Problem == 0 {
+		return messages.NewsTold(t.Dir, n)
+	}
+	c, err := problemOf(t, n.Problem)
+	if err != nil {
+		t.OwnFault(err)
+		return messages.NewsTold(t.Dir, n)
+	}
+	return messages.MoveTold(c, path(t, c, n), n, t.Today)
+}
 
 // progressQuestions asks for the problem that a sentence tells the progress of.
 func progressQuestions(t *turn.Turn, n *messages.News) []ask.Question {
@@ -58,6 +71,8 @@ func path(t *turn.Turn, c *problem.Case, n *messages.News) []problem.Move {
 	switch {
 	case n.Move != "" && may(n.Move):
 		return []problem.Move{n.Move}
+	case n.Move == problem.Extend && may(problem.Claim) && problem.MayExtend(c):
+		return []problem.Move{problem.Claim, problem.Extend}
 	case n.Move != "" && n.Move != problem.Note && n.Move != problem.Finish && n.Unit+n.Person == 0:
 		return nil
 	case n.Unit+n.Person != 0:

@@ -8,6 +8,7 @@ import (
 	"liaison/bot/ask"
 	"liaison/bot/reading"
 	"liaison/bot/turn"
+	"liaison/bot/words"
 	"liaison/messages"
 	"liaison/store"
 	"liaison/store/chat"
@@ -57,6 +58,9 @@ func CorrectBy(t *turn.Turn, it reading.Item, unread []string) error {
 		if ask.Set(&item, a.Key, a.Value); formFill(t, &item, a.Key) == "" {
 			item.Answers = before
 		}
+	}
+	if words.NobodyAbsent(t.Says) {
+		ask.Unset(&item, "absent")
 	}
 	d := New(t, []chat.Item{item})
 	d.Text, d.Unread = KeptSentence(t.Says, d.Items), unread

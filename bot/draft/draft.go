@@ -121,6 +121,9 @@ func Face(t *turn.Turn, d *chat.Draft, fault string) chat.Face {
 	case d.State == chat.DraftUndone:
 		return messages.Undone(view)
 	case d.State == chat.DraftDropped:
+		if len(d.Items) > 0 && !slices.ContainsFunc(d.Items, func(item chat.Item) bool { return t.House.Ending(item.Kind) == nil }) {
+			return chat.Face{Text: messages.LeftAsItIs}
+		}
 		return chat.Face{Text: messages.Discarded}
 	case d.Asking == askingPhoto:
 		return messages.LoneFile(d.Attached)
@@ -152,7 +155,7 @@ func Face(t *turn.Turn, d *chat.Draft, fault string) chat.Face {
 	view.Notes = notes(t, d, view)
 	view.Add.Also = oneMeeting(t, d)
 	view.Ticks = ticks(t, d)
-	return messages.Confirm(view)
+	return messages.With(messages.Confirm(view), answer)
 }
 
 // told returns, by item, what those items tell that make no record.

@@ -21,8 +21,11 @@ import (
 // HearGivingUp takes 算了 or 不记了 as the end of the open draft, unless the sentence says more,
 // as 算了，改成9户 does.
 func HearGivingUp(in *turn.Scene, s *turn.Sentence) *turn.Proposal {
-	d := in.Draft
-	givesUp := s.Is(words.GiveUp) && words.Begins(s.Says, words.GiveUp)
+	d := cmp.Or(in.Draft, in.Parked)
+	givesUp := s.Is(words.GiveUp) && words.Begins(strings.TrimLeft(s.Says, "那就么行好嗯哦哎，, "), words.GiveUp)
+	if d != nil && givesUp && words.StaysSo(s.Says) {
+		return &turn.Proposal{Name: "stays so", Do: func(t *turn.Turn) error { return t.ShowBelow(chat.DraftKey(d.ID), Face(t, d, "")) }}
+	}
 	saysMore := s.Tells() || words.Mistaken(s.Says) || len(s.Numbers) > 0 || strings.ContainsFunc(s.Says, unicode.IsDigit)
 	if d == nil || !givesUp || saysMore {
 		return nil
@@ -51,8 +54,9 @@ func hearLeavingOut(in *turn.Scene, s *turn.Sentence) *turn.Proposal {
 			second = n
 		}
 	}
-	if s.Nth > 0 && s.Nth <= len(d.Items) && !d.Items[s.Nth-1].Skip {
-		best, most = s.Nth-1, second+1
+	nth := cmp.Or(s.Nth, words.NthPart(s.Says, d.Text)) // 下午那个不算
+	if nth > 0 && nth <= len(d.Items) && !d.Items[nth-1].Skip {
+		best, most = nth-1, second+1
 	}
 	if best < 0 || most == second {
 		return nil
@@ -198,7 +202,13 @@ func hearCorrecting(in *turn.Scene, s *turn.Sentence) *turn.Proposal {
 		return nil
 	}
 	it := &s.Reading.Items[0]
-	if it.RefersTo != 0 || len(it.Figures) == 0 && it.Present == nil && it.Expected == nil {
+	if strings.Contains(d.Asking, ".") && it.Point != "" {
+		return nil // the answer to the question is in it too
+	}
+	if it.RefersTo == 0 && len(it.Figures) == 0 && it.Present == nil && it.Expected == nil {
+		return correctPlainly(in, s, d, it)
+	}
+	if it.RefersTo != 0 {
 		return nil
 	}
 	if strings.Contains(d.Asking, ".") && strings.ContainsAny(s.Says, "，,；; \n") {
@@ -229,6 +239,73 @@ func hearCorrecting(in *turn.Scene, s *turn.Sentence) *turn.Proposal {
 	return &turn.Proposal{Name: "correct draft", Cost: 1 + turn.Missing, Do: func(t *turn.Turn) error { return OfferChange(t, d, "") }}
 }
 
+// correctPlainly takes a correction without a figure as one of the open draft: 是前天, 不是送政策，
+// 是送服务, 人数不对，7个. Where nothing of it is a value the fields are offered.
+func correctPlainly(in *turn.Scene, s *turn.Sentence, d *chat.Draft, it *reading.Item) *turn.Proposal {
+	if id := turn.PointCalled(in.Dir, it.Point); id != 0 && !anyAt(in, d, it.Point) {
+		return nil // another point, or a saved record there
+	}
+	at := FirstKept(d)
+	if at < 0 {
+		return nil
+	}
+	open := d.Asking
+	if len(d.Items)-CountSkipped(d) > 1 {
+		fits := corrected(in, s, d, &reading.Item{Point: it.Point})
+		if len(fits) != 1 {
+			return &turn.Proposal{Name: "correct draft", Cost: turn.Limit, Do: func(t *turn.Turn) error { return OfferChange(t, d, "") }}
+		}
+		at = fits[0]
+	}
+	item := &d.Items[at]
+	typ := it.Slot["type"]
+	if string(reading.Problem) == item.Kind {
+		typ = it.Slot["category"]
+	}
+	n, counted := in.Count(words.Number(s.Says))
+	return &turn.Proposal{Name: "correct draft", Cost: 3, Do: func(t *turn.Turn) error {
+		switch {
+		case it.Date != "":
+			ask.Set(item, "date", it.Date)
+		case typ != "":
+			ask.Set(item, "type", typ)
+		case it.Slot["text"] != "":
+			ask.Set(item, "text", keptText(record.Kind(item.Kind), it.Slot["text"]))
+		case counted && mendOnly(item, n):
+		case open != "":
+			return Keep(t, d, messages.NoSuchFigure)
+		default:
+			return OfferChange(t, d, "")
+		}
+		d.Rival = nil
+		AskNext(t, d)
+		return Keep(t, d, "")
+	}}
+}
+
+// mendOnly changes the only number of an item; 应到 is another where 实到 stands beside it.
+func mendOnly(item *chat.Item, n int) bool {
+	if ask.Get(item, "present") != "" {
+		ask.Set(item, "present", strconv.Itoa(n))
+		return true
+	}
+	at := -1
+	for i, a := range item.Answers {
+		if a.Key == "expected" || strings.HasPrefix(a.Key, "f.") {
+			if at >= 0 {
+				return false
+			}
+			at = i
+		}
+	}
+	if at < 0 {
+		return false
+	}
+	_, caliber, _ := strings.Cut(item.Answers[at].Value, ";")
+	item.Answers[at].Value = ask.FigureValue(n, false, caliber)
+	return true
+}
+
 // corrected returns the items of a draft that a correction may mean: those at its point, of
 // its day, and with such a value.
 func corrected(in *turn.Scene, s *turn.Sentence, d *chat.Draft, it *reading.Item) (found []int) {
@@ -255,17 +332,18 @@ func corrected(in *turn.Scene, s *turn.Sentence, d *chat.Draft, it *reading.Item
 			found = append(found, i)
 		}
 	}
-	if len(found) == 0 && it.Point == "" && len(it.Figures) > 0 {
+	if len(found) == 0 && (it.Point == "" || anyAt(in, d, it.Point)) {
 		return canHave(in, d, it)
 	}
 	return found
 }
 
-// canHave returns the only item of a draft that can have the figures of a correction which
-// none has: 不是十来户，是15户, where 十来户 was not read. It is empty if there are several.
+// canHave returns the only item of a draft that can have what a correction says and none has:
+// 不是十来户，是15户, where 十来户 was not read; 应到是十个, where only 实到 was told. It is empty if
+// there are several.
 func canHave(in *turn.Scene, d *chat.Draft, it *reading.Item) (found []int) {
 	for i := range d.Items {
-		fits := !d.Items[i].Skip
+		fits := !d.Items[i].Skip && (it.Present == nil && it.Expected == nil || d.Items[i].Kind == string(reading.Meeting))
 		for name := range it.Figures {
 			ind := in.Dir.Indicators.Find(name)
 			fits = fits && ind != nil && string(ind.Kind) == d.Items[i].Kind
@@ -346,11 +424,11 @@ func figureMeant(units *indicator.Table, item *chat.Item, name, says string) str
 	if ask.Get(item, "f."+name) != "" {
 		return "f." + name
 	}
-	best, most, second, count := "", 0, 0, 0
+	best, most, second, count, named := "", 0, 0, 0, turn.SharedPairs(says, name)
 	for _, a := range item.Answers {
 		figure, is := strings.CutPrefix(a.Key, "f.")
-		if !is || units.Unit(figure) != units.Unit(name) {
-			continue
+		if !is || units.Unit(figure) != units.Unit(name) || turn.SharedPairs(says, figure) < named {
+			continue // 现场还解决一个 is no 现场答疑
 		}
 		count++
 		switch n := turn.SharedPairs(says, figure); {
@@ -420,7 +498,7 @@ func hearMore(in *turn.Scene, s *turn.Sentence) *turn.Proposal {
 	return &turn.Proposal{Name: "more", Cost: cost, Do: func(t *turn.Turn) error {
 		said := ItemOf(t, it, InHand(t, "date"))
 		for _, a := range said.Answers {
-			if strings.HasPrefix(a.Key, "f.") || ask.Get(item, a.Key) == "" {
+			if strings.HasPrefix(a.Key, "f.") || ask.Get(item, a.Key) == "" || a.Key == "type" && ask.Get(item, "type") == "日常" {
 				ask.Set(item, a.Key, a.Value)
 			}
 		}
@@ -494,7 +572,7 @@ func hearOtherPoint(in *turn.Scene, s *turn.Sentence) *turn.Proposal {
 	if other == 0 || had == "" {
 		return nil
 	}
-	return &turn.Proposal{Name: "other point", Cost: 1, Do: func(t *turn.Turn) error {
+	return &turn.Proposal{Name: "other point", Do: func(t *turn.Turn) error {
 		return TakeAnswer(t, d, question(i, "point"), turn.IDText(other))
 	}}
 }
@@ -502,5 +580,8 @@ func hearOtherPoint(in *turn.Scene, s *turn.Sentence) *turn.Proposal {
 // suits reports whether what was read has an item's kind, and its type or none.
 func suits(it *reading.Item, item *chat.Item) bool {
 	typ := ask.Get(item, "type")
+	if typ == "日常" && it.Kind == reading.Visit && !hasFigures(item) && ask.Get(item, "text") == "" {
+		return string(it.Kind) == item.Kind // 日常 was only assumed
+	}
 	return string(it.Kind) == item.Kind && (it.Type == "" || typ == "" || it.Type == typ || it.Type == "日常")
 }

@@ -61,6 +61,11 @@ func ItemOf(t *turn.Turn, it reading.Item, in Sentence) chat.Item {
 	for _, key := range slices.Sorted(maps.Keys(it.Fields)) {
 		set(key, keptText(record.Kind(it.Kind), it.Fields[key]))
 	}
+	if it.Kind == reading.Plan { // 支委会还没开，打算下周二开: what is planned is told before the plan
+		if types := unsaid(t.Reader.MeetingTypes(in.Says), it.Text); len(types) > 0 {
+			it.Text = strings.Trim(strings.Join(types, "、")+"，"+it.Text, "，")
+		}
+	}
 	if it.Type != record.Talk {
 		set("text", keptText(record.Kind(it.Kind), it.Text))
 	}
@@ -85,6 +90,11 @@ func ItemOf(t *turn.Turn, it reading.Item, in Sentence) chat.Item {
 		set("phone", messages.Yes)
 	}
 	return item
+}
+
+// unsaid are the words that a text does not have.
+func unsaid(list []string, text string) []string {
+	return slices.DeleteFunc(slices.Clone(list), func(w string) bool { return strings.Contains(text, w) })
 }
 
 // setFigures stores the figures that were read as answers. The 口径 of figures that are never
@@ -121,6 +131,25 @@ func dueOf(t *turn.Turn, it reading.Item) day.Day {
 
 // solvedThere matches words about a problem that was solved on the spot.
 var solvedThere = regexp.MustCompile(`(当场|现场|当时).{0,6}(解决|处理|办好|办妥|办结|整改|搞定|弄好|修好)`)
+
+// SolvedThere notes of the only problem of a sentence that it was solved on the spot, where the
+// sentence says so beside it: 公平秤坏了，换了新的，当场解决.
+func SolvedThere(items []chat.Item, says string) {
+	at := -1
+	for i := range items {
+		switch {
+		case strings.HasPrefix(says, "没") || ask.Get(&items[i], "f.现场解决") != "":
+			return
+		case items[i].Kind == string(record.KindProblem) && at >= 0:
+			return
+		case items[i].Kind == string(record.KindProblem):
+			at = i
+		}
+	}
+	if m := solvedThere.FindString(says); at >= 0 && m != "" && !strings.ContainsAny(m, "没未不") {
+		ask.Set(&items[at], "onspot", messages.Yes)
+	}
+}
 
 func setHeads(item *chat.Item, key string, n *int) {
 	if n != nil {

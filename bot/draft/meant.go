@@ -6,6 +6,7 @@ import (
 
 	"liaison/bot/reading"
 	"liaison/bot/turn"
+	"liaison/bot/words"
 	"liaison/store"
 	"liaison/store/record"
 )
@@ -32,6 +33,7 @@ func meant(t *turn.Turn, it reading.Item) (*record.Record, error) {
 	if !slices.ContainsFunc(recent, func(r record.Record) bool { return isOf(&r, types) }) {
 		types = nil // the type that it ought to be
 	}
+	byAmount := words.ByAmount(t.Says) // 漏了一次，应该是七次: 1 is no value
 	var found *record.Record
 	named := false // found has the very figure that is named
 	for i := range recent {
@@ -42,10 +44,10 @@ func meant(t *turn.Turn, it reading.Item) (*record.Record, error) {
 		if point != 0 && r.Point != point || len(types) > 0 && !isOf(r, types) || !carries(r, it) {
 			continue
 		}
-		if it.Wrong != nil && holds(r, *it.Wrong) {
+		if it.Wrong != nil && holds(r, *it.Wrong) && !byAmount {
 			return r, nil
 		}
-		if has := hasNamed(r, it); it.Wrong == nil && (found == nil || has && !named) {
+		if has := hasNamed(r, it); (it.Wrong == nil || byAmount && has) && (found == nil || has && !named) {
 			found, named = r, has
 		}
 	}
@@ -85,7 +87,8 @@ func ownFigure(t *turn.Turn, r *record.Record, name string, wrong *int) string {
 		return name
 	}
 	for _, f := range r.Figures {
-		if wrong != nil && f.Value == *wrong || wrong == nil && t.Dir.Indicators.Unit(f.Name) == t.Dir.Indicators.Unit(name) {
+		alike := t.Dir.Indicators.Unit(f.Name) == t.Dir.Indicators.Unit(name) && turn.SharedPairs(t.Says, f.Name) >= turn.SharedPairs(t.Says, name)
+		if wrong != nil && f.Value == *wrong || wrong == nil && alike {
 			return f.Name
 		}
 	}

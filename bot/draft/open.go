@@ -31,7 +31,10 @@ func openDraft(t *turn.Turn, d *chat.Draft, place bool) error {
 	if err := storeNew(t, d); err != nil {
 		return err
 	}
-	return chat.Show(t.Tx, t.Update.Channel, t.Update.Chat, chat.DraftKey(d.ID), Face(t, d, ""), place)
+	if err := chat.Show(t.Tx, t.Update.Channel, t.Update.Chat, chat.DraftKey(d.ID), Face(t, d, ""), place); err != nil {
+		return err
+	}
+	return offerWaiting(t, d)
 }
 
 // storeNew keeps a new draft with its files; one that took over a draft of

@@ -8,6 +8,7 @@ import (
 
 	"liaison/bot/ask"
 	"liaison/bot/turn"
+	"liaison/bot/words"
 	"liaison/messages"
 	"liaison/store/chat"
 	"liaison/store/record"
@@ -97,6 +98,13 @@ func countRecord(t *turn.Turn, d *chat.Draft) error {
 	return record.Correct(t.Tx, r)
 }
 
+// WaitingFile keeps files in hand that the next sentence takes, without a card.
+func WaitingFile(t *turn.Turn) error {
+	d := New(t, nil)
+	d.Asking, d.Attached = askingPhoto, chat.CountFiles(t.Update.Files)
+	return storeNew(t, d)
+}
+
 // LonePhoto keeps files that belong to nothing yet: soon after a 提交 they may
 // be of its records, else the next sentence takes them.
 func LonePhoto(t *turn.Turn) error {
@@ -110,8 +118,15 @@ func LonePhoto(t *turn.Turn) error {
 		return err
 	}
 	face := messages.LoneFile(d.Attached)
+	if t.Update.Files[0].Kind == "voice" {
+		face = messages.LoneVoice()
+	}
 	if last != nil && last.State == chat.DraftSaved && t.Tx.Now.Sub(last.Changed) < lateTime {
 		face = messages.LatePhotos(last)
+		d.Origin = last.ID
+		if err := chat.SaveDraft(t.Tx, d); err != nil {
+			return err
+		}
 	}
 	return t.Show(chat.DraftKey(d.ID), face)
 }
@@ -127,6 +142,17 @@ func joinPhotos(t *turn.Turn, d *chat.Draft, arg string) error {
 		return err
 	}
 	i := FirstKept(saved)
+	if saved.Person == t.Me.ID && saved.State == chat.DraftOpen && i >= 0 && !Correcting(saved) {
+		if err := chat.MoveFiles(t.Tx, d.ID, saved.ID, 0); err != nil {
+			return err
+		}
+		saved.Add(d.Attached)
+		d.State = chat.DraftDropped
+		if err := errors.Join(chat.SaveDraft(t.Tx, d), chat.SaveDraft(t.Tx, saved)); err != nil {
+			return err
+		}
+		return errors.Join(t.Toast(""), t.Show(chat.DraftKey(d.ID), messages.PhotosTaken()), Redraw(t, saved))
+	}
 	if saved.Person != t.Me.ID || saved.State != chat.DraftSaved || i < 0 {
 		return t.Toast(messages.StaleCard)
 	}
@@ -142,8 +168,45 @@ func joinPhotos(t *turn.Turn, d *chat.Draft, arg string) error {
 	return errors.Join(t.Toast(""), t.Show(chat.DraftKey(d.ID), messages.PhotosJoined(saved)), Redraw(t, saved))
 }
 
+// offerWaiting offers the files that wait for a record to a new draft too, below its card.
+func offerWaiting(t *turn.Turn, d *chat.Draft) error {
+	if len(d.Items) == 0 || Correcting(d) || t.House.Ending(d.Items[0].Kind) != nil {
+		return nil
+	}
+	open, err := chat.OpenDrafts(t.Tx, t.Update.Channel, t.Update.Chat, t.Me.ID)
+	if err != nil {
+		return err
+	}
+	for i := range open {
+		waits := &open[i]
+		if waits.ID == d.ID || waits.Asking != askingPhoto || waits.Origin == 0 || t.Tx.Now.Sub(waits.Changed) >= lateTime {
+			continue
+		}
+		saved, err := chat.FindDraft(t.Tx, waits.Origin)
+		if err != nil {
+			return err
+		}
+		return t.ShowBelow(chat.DraftKey(waits.ID), messages.WaitingPhotos(waits.Attached, saved, d))
+	}
+	return nil
+}
+
+// DropWaiting drops the waiting voice message that was heard as the message in hand, where no
+// record took it.
+func DropWaiting(t *turn.Turn) error {
+	open, err := chat.OpenDrafts(t.Tx, t.Update.Channel, t.Update.Chat, t.Me.ID)
+	for i := range open {
+		if d := &open[i]; d.Asking == askingPhoto && len(d.Items) == 0 && d.Message == t.Update.Message {
+			d.State = chat.DraftDropped
+			err = errors.Join(err, chat.SaveDraft(t.Tx, d))
+		}
+	}
+	return err
+}
+
 // takePhotos gives a new draft the files that waited for a sentence, and those
-// of its own message.
+// of its own message. Files that were offered to a record wait for it, unless the sentence speaks
+// of them.
 func takePhotos(t *turn.Turn, d *chat.Draft) error {
 	d.Add(chat.CountFiles(t.Update.Files))
 	last, err := t.OpenDraft()
@@ -160,6 +223,9 @@ func takePhotos(t *turn.Turn, d *chat.Draft) error {
 			return nil
 		}
 		last = &open[i]
+	}
+	if last.Origin != 0 && !words.OfPictures(t.Says) {
+		return nil // see offerWaiting
 	}
 	d.ID = last.ID
 	d.Add(last.Attached)

@@ -14,7 +14,9 @@ import (
 // FigureQuestions adds those for the numbers of the record's type; the first of
 // them is asked step by step too.
 func FigureQuestions(t *turn.Turn, qs []ask.Question, r *record.Record) []ask.Question {
-	for i, name := range t.Dir.Indicators.Kept(indicator.Kind(r.Kind), r.Type) {
+	names := t.Dir.Indicators.Kept(indicator.Kind(r.Kind), r.Type)
+	qs = slices.Grow(qs, len(names)+8) // the topic's others follow
+	for i, name := range names {
 		q := ask.Figure(name, name, messages.AskFigure(name), r, t.HearCount)
 		if !t.Dir.Indicators.Find(name).Said() {
 			q.Hear = nil // set aside: what stands there stays
@@ -67,6 +69,9 @@ func mateChoices(t *turn.Turn) []ask.Choice {
 		return mates
 	})
 }
+
+// IsColleague reports whether somebody is of one of the person's units.
+func IsColleague(t *turn.Turn, p *bureau.Person) bool { return slices.Contains(colleagues(t), p) }
 
 // colleagues are the other people of the person's units.
 func colleagues(t *turn.Turn) (found []*bureau.Person) {

@@ -12,6 +12,7 @@ import (
 	"liaison/bot/turn"
 	"liaison/bot/words"
 	"liaison/messages"
+	"liaison/store/bureau"
 	"liaison/store/chat"
 	"liaison/store/day"
 	"liaison/store/record"
@@ -23,27 +24,152 @@ const longestPlan = 20
 // hearPlan moves a plan that was made or shown just now, or drops it: 改后天了, 钢市那个
 // 不去了.
 func hearPlan(in *turn.Scene, s *turn.Sentence) *turn.Proposal {
-	if in.Draft != nil || utf8.RuneCountInString(s.Says) > longestPlan {
+	most := longestPlan
+	if len(s.Question.Points) == 1 {
+		most = longestMove
+	}
+	if in.Draft != nil || utf8.RuneCountInString(s.Says) > most {
 		return nil
 	}
 	plan := planMeant(in, s)
 	if plan == nil {
-		return nil
+		return hearInstead(in, s)
 	}
 	number := plan.ID
+	to := in.PersonIn(s.Says)
+	if to != nil && (to == in.Me || !words.GivesTo(s.Says, to.Name)) {
+		to = nil
+	}
 	switch {
 	case s.Is(words.Move):
-		on, ok := reading.ParseComing(s.After, in.Today.Time())
-		if !ok {
+		on := comingIn(s, in.Today)
+		if on == "" {
 			return nil
 		}
-		return &turn.Proposal{Name: "move plan", Cost: 1, Do: func(t *turn.Turn) error { return movePlan(t, number, day.Day(on)) }}
+		if nth := words.Weekday(s.After); nth > 0 { // 周三 is that of the plan's week
+			if near := day.Week(plan.Day).From.Add(nth - 1); near >= in.Today {
+				on = near
+			}
+		}
+		return &turn.Proposal{Name: "move plan", Cost: 1, Do: func(t *turn.Turn) error { return movePlan(t, number, on, to) }}
+	case to != nil && s.Is(words.Give) && !in.Me.Is(turn.ChiefRoles...):
+		return &turn.Proposal{Name: "give plan", Cost: 1, Do: func(t *turn.Turn) error { return movePlan(t, number, plan.Day, to) }}
 	case s.Is(words.NotGoing):
 		return &turn.Proposal{Name: "drop plan", Cost: 1, Do: func(t *turn.Turn) error { return sayPlan(t, number, didNotGo) }}
 	case s.Is(words.Went) && strings.HasSuffix(s.Says, "去了") && !s.Corrects() && utf8.RuneCountInString(s.Says) <= longestWent:
 		return &turn.Proposal{Name: "went", Cost: 2, Do: func(t *turn.Turn) error { return sayPlan(t, number, went) }}
 	}
 	return nil
+}
+
+// longestMove is how many characters a word may have about a plan at a point that it names.
+const longestMove = 48
+
+// comingIn is the day to which a sentence moves something, or "".
+func comingIn(s *turn.Sentence, today day.Day) day.Day {
+	if on, ok := reading.ParseComing(s.After, today.Time()); ok {
+		return day.Day(on)
+	}
+	return turn.DayIn(words.MovedTo(s.Says), today)
+}
+
+// hearInstead takes 改明天上午去, right after somebody did not go to a point, as a plan for it.
+func hearInstead(in *turn.Scene, s *turn.Sentence) *turn.Proposal {
+	th, distance := in.Focus.Find(chat.ThingPoint)
+	if th == nil || th.Says != "" || distance > 0 || !s.Is(words.Move) || len(s.Question.Points) > 0 || s.Corrects() {
+		return nil
+	}
+	on := comingIn(s, in.Today)
+	if on == "" {
+		return nil
+	}
+	item := chat.Item{Kind: string(record.KindPlan)}
+	ask.Set(&item, "point", turn.IDText(th.Numbers[0]))
+	ask.Set(&item, "date", string(on))
+	return &turn.Proposal{Name: "go instead", Cost: 1, Do: func(t *turn.Turn) error {
+		d := draft.New(t, []chat.Item{item})
+		d.Text = t.WithoutPeople(t.Says)
+		return draft.Open(t, d)
+	}}
+}
+
+// hearWent takes 步行街去了，广告牌拆了 as the visit that was planned there, and its words as what was
+// found.
+func hearWent(in *turn.Scene, s *turn.Sentence) *turn.Proposal {
+	found := words.WentThen(s.Says)
+	if found == "" || in.Draft != nil || len(s.Question.Points) != 1 || len(s.Numbers) > 0 || s.Is(words.Finish) || s.Corrects() || words.Asks(s.Says) {
+		return nil
+	}
+	point := turn.PointCalled(in.Dir, s.Question.Points[0])
+	plans := in.Plans()
+	i := slices.IndexFunc(plans, func(r record.Record) bool { return r.Point == point && point != 0 && r.Day <= in.Today.Add(planEarly) })
+	if i < 0 || slices.ContainsFunc(s.Reading.Items, func(it reading.Item) bool { return it.Kind == reading.Visit && len(it.Figures) > 0 }) {
+		return nil // with figures it is read as a visit, which ends the plan too
+	}
+	item := chat.Item{Kind: string(record.KindVisit)}
+	ask.Set(&item, "point", turn.IDText(point))
+	ask.Set(&item, "date", string(in.Today))
+	ask.Set(&item, "type", "日常")
+	for _, typ := range reading.Types(reading.Visit) {
+		if strings.Contains(plans[i].Text, typ) {
+			ask.Set(&item, "type", typ)
+		}
+	}
+	return &turn.Proposal{Name: "went as planned", Cost: 1, Do: func(t *turn.Turn) error {
+		ask.Set(&item, "text", t.WithoutPeople(found))
+		d := draft.New(t, []chat.Item{item})
+		d.Text = t.WithoutPeople(t.Says)
+		return draft.Open(t, d)
+	}}
+}
+
+// hearReceivedPlan takes 收到 as the answer to a leader's order to go somewhere, with what is said
+// besides. Where several wait for it, they are listed.
+func hearReceivedPlan(in *turn.Scene, s *turn.Sentence) *turn.Proposal {
+	more := words.ReceivedMore(s.Says)
+	if in.Draft != nil || more == "" && !words.Received(s.Says) {
+		return nil
+	}
+	var waiting []int64
+	for _, r := range in.Plans() {
+		if r.Detail.Unit != 0 && r.Detail.Seen == "" {
+			waiting = append(waiting, r.ID)
+		}
+	}
+	switch len(waiting) {
+	case 0:
+		return nil
+	case 1:
+		return &turn.Proposal{Name: "plan received", Cost: 1, Do: func(t *turn.Turn) error { return seePlan(t, waiting[0], more) }}
+	}
+	return &turn.Proposal{Name: "which plan received", Cost: 1 + turn.Missing, Do: func(t *turn.Turn) error { return t.House.Run(t, "todo", "") }}
+}
+
+// hearSeen shows the plan that a leader ordered at a point, with whether it was received.
+func hearSeen(in *turn.Scene, s *turn.Sentence) *turn.Proposal {
+	if !in.Me.Is(turn.ChiefRoles...) || !words.AsksReceived(s.Says) || len(s.Question.Points) > 1 {
+		return nil
+	}
+	point := int64(0)
+	if len(s.Question.Points) == 1 {
+		point = turn.PointCalled(in.Dir, s.Question.Points[0])
+	} else if saved := in.Saved(); len(saved) == 1 && saved[0].Kind == record.KindPlan {
+		point = saved[0].Point
+	}
+	if point == 0 {
+		return nil
+	}
+	return &turn.Proposal{Name: "order seen", Cost: -1, Do: func(t *turn.Turn) error {
+		plans, err := record.PlansIn(t.Tx, day.Period{From: t.Today.Add(-planLate), To: t.Today.Add(366)})
+		if err != nil {
+			return err
+		}
+		i := slices.IndexFunc(plans, func(r record.Record) bool { return r.Point == point && r.Typist == t.Me.ID && r.Detail.Unit != 0 })
+		if i < 0 {
+			return t.House.Run(t, "find", t.Dir.Point(point).Name)
+		}
+		return find(t, messages.Number(plans[i].ID))
+	}}
 }
 
 // longestWent is how many characters 钢市那个去了 may have.
@@ -56,9 +182,12 @@ func planMeant(in *turn.Scene, s *turn.Sentence) *record.Record {
 		return r.PlanOf(in.Me) && (len(s.Numbers) == 0 || s.Numbers[0] == r.ID) &&
 			(len(s.Question.Points) == 0 || turn.PointCalled(in.Dir, s.Question.Points[0]) == r.Point)
 	}
-	for _, r := range in.Saved() {
-		if fits(&r) {
-			return &r
+	_, other := in.Focus.Find(chat.ThingPoint)
+	if _, at := in.Focus.Find(chat.ThingSaved); at < other || len(s.Numbers)+len(s.Question.Points) > 0 {
+		for _, r := range in.Saved() {
+			if fits(&r) {
+				return &r
+			}
 		}
 	}
 	if len(s.Numbers)+len(s.Question.Points) == 0 {
@@ -75,7 +204,20 @@ func planMeant(in *turn.Scene, s *turn.Sentence) *record.Record {
 // hearArranged takes a leader's 让城东所这周五去一趟钢市 as a plan of that unit, and with a
 // name as one of a colleague's.
 func hearArranged(in *turn.Scene, s *turn.Sentence) *turn.Proposal {
-	if !in.Me.Is(turn.ChiefRoles...) || !words.Arranges(s.Says) || len(s.Numbers) > 0 || len(s.Question.Points) > 1 {
+	if several := arrangedApart(in, s); several != nil {
+		return &turn.Proposal{Name: "arrange several", Cost: -1, Do: func(t *turn.Turn) error {
+			d := draft.New(t, several)
+			d.Text = t.WithoutPeople(t.Says)
+			return draft.Open(t, d)
+		}}
+	}
+	if !in.Me.Is(turn.ChiefRoles...) || len(s.Numbers) > 0 || len(s.Question.Points) > 1 {
+		return nil
+	}
+	if d := in.Draft; d != nil && forOthers(d) && len(s.Question.Points) == 0 {
+		return hearArrangedOther(in, s, d)
+	}
+	if !words.Arranges(s.Says) && !(words.HasDone(s.Says) && len(s.Question.Points) == 1 && in.Fit(s.Says) == 0) {
 		return nil
 	}
 	point, cost := int64(0), -1
@@ -95,7 +237,7 @@ func hearArranged(in *turn.Scene, s *turn.Sentence) *turn.Proposal {
 	}
 	author := int64(0)
 	for _, p := range in.Dir.People {
-		if p.Active && strings.Contains(s.Says, p.Name) {
+		if p.Active && in.NameIn(s.Says, p) != "" {
 			author = p.ID
 		}
 	}
@@ -112,6 +254,70 @@ func hearArranged(in *turn.Scene, s *turn.Sentence) *turn.Proposal {
 		return draft.Open(t, d)
 	}}
 }
+
+// forOthers reports whether a draft is what a leader has others do.
+func forOthers(d *chat.Draft) bool {
+	return len(d.Items) == 1 && d.Items[0].Kind == string(record.KindPlan) && d.Items[0].Number == 0 && (d.Author != 0 || ask.Get(&d.Items[0], "unit") != "")
+}
+
+// hearArrangedOther gives what is arranged on the open card to another unit or colleague: 不用城东所，
+// 让特设科去.
+func hearArrangedOther(in *turn.Scene, s *turn.Sentence, d *chat.Draft) *turn.Proposal {
+	says := words.Affirmed(s.Says)
+	who, units := in.PersonIn(says), in.Units(says)
+	if who == nil && len(units) != 1 || utf8.RuneCountInString(s.Says) > longestPlan+4 || words.Asks(s.Says) || s.Tells() {
+		return nil
+	}
+	return &turn.Proposal{Name: "arrange other", Cost: 1, Do: func(t *turn.Turn) error {
+		item := &d.Items[0]
+		ask.Unset(item, "unit")
+		if d.Author = 0; who != nil {
+			d.Author = who.ID
+		} else {
+			ask.Set(item, "unit", turn.IDText(in.Dir.UnitNamed(units[0]).ID))
+		}
+		draft.AskNext(t, d)
+		return draft.Keep(t, d, "")
+	}}
+}
+
+// arrangedApart are the plans of a leader's message that sends units to points, each with its clause:
+// 城东所周五前把写字楼再走一遍，城西所下周二去运营公司. It is nil where a clause that goes somewhere names
+// no unit, or not one point. Words without a unit belong to the plan before them.
+func arrangedApart(in *turn.Scene, s *turn.Sentence) (items []chat.Item) {
+	if !in.Me.Is(turn.ChiefRoles...) || len(s.Numbers) > 0 || words.Asks(s.Says) {
+		return nil
+	}
+	for clause := range strings.FieldsFuncSeq(s.Says, func(r rune) bool { return strings.ContainsRune("，,；;。\n", r) }) {
+		clause = strings.TrimSpace(clause)
+		units, points := in.Units(clause), in.Hear(clause).Question.Points
+		on := turn.DayIn(clause, in.Today)
+		switch {
+		case len(units) == 0 && len(points) == 0 && len(items) > 0:
+			last := &items[len(items)-1]
+			ask.Set(last, "text", ask.Get(last, "text")+"，"+clause)
+			continue
+		case len(units) != 1 || len(points) != 1 || on == "" || !words.GoesFor(clause) || in.PersonIn(clause) != nil || !startsWithUnit(in, clause):
+			return nil
+		}
+		item := chat.Item{Kind: string(record.KindPlan)}
+		ask.Set(&item, "point", turn.IDText(turn.PointCalled(in.Dir, points[0])))
+		ask.Set(&item, "date", string(on))
+		ask.Set(&item, "unit", turn.IDText(in.Dir.UnitNamed(units[0]).ID))
+		ask.Set(&item, "text", clause)
+		items = append(items, item)
+	}
+	return items
+}
+
+// startsWithUnit reports whether a clause begins with a unit, perhaps after 让 or 请.
+func startsWithUnit(in *turn.Scene, clause string) bool {
+	n := []rune(clause)
+	return len(in.Units(string(n[:min(len(n), unitAhead)]))) == 1
+}
+
+// unitAhead is within how many characters the unit stands whose clause it is.
+const unitAhead = 8
 
 // hearPlans lists what is planned: 我的计划, 下周有什么安排. Of a leader it is what lies in
 // their scope.
@@ -173,17 +379,58 @@ func hearBefore(in *turn.Scene, s *turn.Sentence) *turn.Proposal {
 	}}
 }
 
-// movePlan gives a plan another day, and shows it.
-func movePlan(t *turn.Turn, number int64, on day.Day) error {
+// seePlan is 收到 in words, on a card below.
+func seePlan(t *turn.Turn, number int64, more string) error {
 	was, err := ownPlan(t, turn.IDText(number))
 	if was == nil || err != nil {
 		return errors.Join(err, t.Say(messages.StaleCard))
 	}
 	now := *was
-	now.Day = on
-	told := record.Entry{Person: t.Me.ID, What: messages.HistoryCorrected(messages.LabelDate), Before: messages.Day(was.Day, t.Today), After: messages.Day(on, t.Today), Message: t.Update.Message}
-	if err := t.House.Keep(t, was, &now, func() error { return record.Correct(t.Tx, &now, told) }); err != nil {
+	now.Detail.Seen = t.Today
+	if err := record.Correct(t.Tx, &now, record.Entry{Person: t.Me.ID, What: messages.Received, After: t.WithoutPeople(more), Message: t.Update.Message}); err != nil {
 		return err
+	}
+	face, err := recordFace(t, &now)
+	if err != nil {
+		return err
+	}
+	if leader := t.Dir.Person(now.Typist); more != "" && leader != nil && leader.ID != t.Me.ID {
+		if err := turn.Tell(t, leader, messages.PlanReported(t.Dir, t.Me, &now, messages.Received+"："+t.WithoutPeople(more))); err != nil {
+			return err
+		}
+	}
+	return t.ShowBelow(chat.RecordKey(number), face)
+}
+
+// movePlan gives a plan another day, or to a colleague of one's own units who is told of it, and
+// shows it.
+func movePlan(t *turn.Turn, number int64, on day.Day, to *bureau.Person) error {
+	was, err := ownPlan(t, turn.IDText(number))
+	if was == nil || err != nil {
+		return errors.Join(err, t.Say(messages.StaleCard))
+	}
+	now := *was
+	var told []record.Entry
+	changed := func(label, before, after string) {
+		told = append(told, record.Entry{Person: t.Me.ID, What: messages.HistoryCorrected(label), Before: before, After: after, Message: t.Update.Message})
+	}
+	if now.Day = on; on != was.Day {
+		changed(messages.LabelDate, messages.Day(was.Day, t.Today), messages.Day(on, t.Today))
+	}
+	if to != nil {
+		if was.Detail.Unit != 0 || !draft.IsColleague(t, to) {
+			return t.Say(messages.OnlyColleagues)
+		}
+		now.Author = to.ID
+		changed(messages.LabelAuthor, t.Me.Name, to.Name)
+	}
+	if err := t.House.Keep(t, was, &now, func() error { return record.Correct(t.Tx, &now, told...) }); err != nil {
+		return err
+	}
+	if to != nil {
+		if err := arranged(t, &now); err != nil {
+			return err
+		}
 	}
 	item := draft.AnswersOf(t, &now)
 	if err := draft.RedrawOrigin(t, &now, &item); err != nil {

@@ -93,7 +93,7 @@ func arranged(t *turn.Turn, r *record.Record) error {
 			continue
 		}
 		face := messages.RecordCard(t.Dir, r, t.Today, "", messages.RecordButtons{Plan: true, Receive: r.Detail.Unit != 0})
-		face.Text = messages.Arranged(t.Me) + "\n" + face.Text
+		face = face.Insert(0, messages.Arranged(t.Me)+"\n")
 		if err := chat.Announce(t.Tx, p.Channel, p.Chat, chat.RecordKey(r.ID), face, p.Prefers().Window(bureau.Calendar(t.Tx), t.Tx.Now)); err != nil {
 			return err
 		}
@@ -140,7 +140,7 @@ func fulfils(t *turn.Turn, r *record.Record) error {
 	author := t.Dir.Person(r.Author)
 	for i := range plans {
 		p := &plans[i]
-		if author == nil || p.Point != r.Point || p.Point == 0 || !p.PlanOf(author) || day.DayOf(p.Created) > r.Day || r.Kind == record.KindMeeting && !strings.Contains(p.Text, r.Type) {
+		if author == nil || p.Draft == r.Draft || p.Point != r.Point || p.Point == 0 || !p.PlanOf(author) || day.DayOf(p.Created) > r.Day || r.Kind == record.KindMeeting && !strings.Contains(p.Text, r.Type) {
 			continue
 		}
 		what := messages.PlanDone(r)

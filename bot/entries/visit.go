@@ -26,11 +26,10 @@ func visitNotes(t *turn.Turn, r *record.Record) (notes []string) {
 }
 
 func visitQuestions(t *turn.Turn, e *ask.Env, r *record.Record) []ask.Question {
-	qs := make([]ask.Question, 0, 12) // asked for several times an update
-	qs = append(qs,
+	qs := []ask.Question{
 		draft.WhichPoint(t, &r.Point, messages.AskVisitPoint).With(ask.Must),
 		ask.Date(e, messages.AskVisitDay, &r.Day, false, t.HearDay).With(ask.Wanted),
-		ask.OneOf("type", messages.LabelType, messages.AskDone, &r.Type, reading.Types(reading.Visit)...).With(ask.Wanted))
+		ask.OneOf("type", messages.LabelType, messages.AskDone, &r.Type, reading.Types(reading.Visit)...).With(ask.Wanted)}
 	qs = draft.FigureQuestions(t, qs, r)
 	return append(qs,
 		ask.Text("text", messages.LabelText, messages.AskVisitText, &r.Text, turn.MaxText),

@@ -26,9 +26,12 @@ type Inquiry struct {
 	Than   day.Period // what a comparison is with; none: the period before
 	Points []int64    // none, and no units: every point of the scope
 	Units  []int64    // of these, every point of the scope
+	Lead   int64      // the leader whose points are meant; 0: nobody's in particular
 	Own    bool       // only what the person did
 	Names  []string   // the indicators; none: all
 	Offset int
+
+	Category string // only problems of it
 }
 
 // An Aspect is what a card shows of an inquiry.
@@ -74,6 +77,9 @@ func (q Inquiry) Text() string {
 	if q.Own {
 		b.WriteByte('+')
 	}
+	if q.Lead != 0 {
+		b.WriteString("!" + strconv.FormatInt(q.Lead, 36))
+	}
 	for _, id := range q.Points {
 		b.WriteString("-" + strconv.FormatInt(id, 36))
 	}
@@ -87,8 +93,14 @@ func (q Inquiry) Text() string {
 		}
 		b.WriteString((&indicator.Indicator{Name: name}).Code())
 	}
+	if i := slices.Index(categories, q.Category); i >= 0 {
+		b.WriteString("." + strconv.Itoa(i))
+	}
 	return b.String()
 }
+
+// categories are those of problems, in the order in which buttons count them.
+var categories = reading.Types(reading.Problem)
 
 // Do is what a button does that opens the inquiry in its card.
 func (q Inquiry) Do() string { return messages.DoAsk + ":" + q.Text() }
@@ -102,6 +114,13 @@ func (q Inquiry) Fits() bool { return len(q.Text()) <= maxInquiry }
 // Parse reads what Text wrote.
 func Parse(t *turn.Turn, s string) (q Inquiry, ok bool) {
 	f := strings.Split(s, ".")
+	if len(f) == 5 {
+		i, err := strconv.Atoi(f[4])
+		if err != nil || i < 0 || i >= len(categories) {
+			return q, false
+		}
+		q.Category, f = categories[i], f[:4]
+	}
 	if len(f) != 4 || len(f[0]) != 7 && len(f[0]) != 13 {
 		return q, false
 	}
@@ -130,12 +149,16 @@ func (q *Inquiry) parsePlaces(s string) bool {
 	s, q.Own = strings.CutPrefix(s, "+")
 	for s != "" {
 		list := &q.Points
-		if s[0] == '_' {
+		switch s[0] {
+		case '_':
 			list = &q.Units
-		} else if s[0] != '-' {
+		case '!':
+			list = nil
+		case '-':
+		default:
 			return false
 		}
-		end := strings.IndexAny(s[1:], "-_") + 1
+		end := strings.IndexAny(s[1:], "-_!") + 1
 		if end == 0 {
 			end = len(s)
 		}
@@ -143,7 +166,11 @@ func (q *Inquiry) parsePlaces(s string) bool {
 		if err != nil || id <= 0 {
 			return false
 		}
-		*list, s = append(*list, id), s[end:]
+		if s = s[end:]; list == nil {
+			q.Lead = id
+			continue
+		}
+		*list = append(*list, id)
 	}
 	return true
 }
@@ -213,7 +240,7 @@ func PlaceOf(t *turn.Turn, asked reading.Question) (point, unit int64) {
 }
 
 // everywhere reports whether no place is named.
-func (q Inquiry) everywhere() bool { return len(q.Points)+len(q.Units) == 0 }
+func (q Inquiry) everywhere() bool { return len(q.Points)+len(q.Units) == 0 && q.Lead == 0 }
 
 // BureauWide reports whether an inquiry is about all records, also those without a point.
 func BureauWide(t *turn.Turn, q Inquiry) bool { return t.Scope().All && q.everywhere() && !q.Own }
@@ -231,7 +258,7 @@ func MayAsk(t *turn.Turn, q Inquiry) bool {
 			return false
 		}
 	}
-	return true
+	return q.Lead == 0 || len(Within(t, Inquiry{Lead: q.Lead})) > 0
 }
 
 // Within lists the points an inquiry is about, in fixed order, within the scope.
@@ -240,6 +267,9 @@ func Within(t *turn.Turn, q Inquiry) (ids []int64) {
 	for _, p := range t.Dir.Points {
 		switch {
 		case !p.Active && len(q.Points) == 0, !scope.SeesPoint(p.ID):
+		case q.Lead != 0 && p.Leader != q.Lead:
+		case q.Lead != 0 && len(q.Points)+len(q.Units) == 0:
+			ids = append(ids, p.ID)
 		case q.everywhere(), slices.Contains(q.Points, p.ID), slices.Contains(q.Units, p.Station), slices.Contains(q.Units, p.Section):
 			ids = append(ids, p.ID)
 		}
@@ -273,6 +303,9 @@ func Where(t *turn.Turn, q Inquiry) string {
 	}
 	for _, id := range q.Units {
 		names = append(names, unitWords(t, t.Dir.Unit(id)))
+	}
+	if p := t.Dir.Person(q.Lead); p != nil {
+		names = append(names, messages.PointsOf(p.Name))
 	}
 	if q.Own {
 		names = append(names, messages.WhoseOwn)

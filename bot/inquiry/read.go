@@ -6,6 +6,7 @@ import (
 	"liaison/messages"
 	"liaison/store/day"
 	"liaison/store/duty"
+	"liaison/store/indicator"
 )
 
 // Of makes an inquiry of a question. The period is this week if the question names none.
@@ -30,7 +31,21 @@ func Of(t *turn.Turn, asked reading.Question) Inquiry {
 			q.Units = append(q.Units, u.ID)
 		}
 	}
+	if p := t.Dir.PersonNamed(asked.Leader); asked.Leader != "" && p != nil {
+		q.Lead = p.ID
+	}
 	q.Names = asked.Names[:min(len(asked.Names), maxNames)]
+	if asked.Category != "" {
+		q.Category, q.View = asked.Category, AsListOf
+		switch {
+		case len(q.Names) == 1:
+		case asked.From == "":
+			q.Names = []string{indicator.Pending}
+		default:
+			q.Names = []string{indicator.Raised}
+		}
+		return q
+	}
 	switch {
 	case q.View == 0:
 		q.View = AsNumbers

@@ -17,6 +17,7 @@ import (
 	"liaison/store/chat"
 	"liaison/store/day"
 	"liaison/store/duty"
+	"liaison/store/record"
 	"liaison/store/spoken"
 )
 
@@ -81,6 +82,11 @@ func waiveSaid(t *turn.Turn, o *bureau.Org) error {
 func hearPostponed(in *turn.Scene, s *turn.Sentence) *turn.Proposal {
 	if ownBranch(in) == nil || in.Draft != nil || !words.Postpones(s.Says) || counts(s) || len(s.Numbers) > 0 {
 		return nil
+	}
+	names := func(typ string) bool { return strings.Contains(s.Says, typ) }
+	planned := func(r record.Record) bool { return r.Kind == record.KindPlan }
+	if slices.ContainsFunc(in.Saved(), planned) && !slices.ContainsFunc(reading.Types(reading.Meeting), names) {
+		return nil // the plan that was saved just now gets another day
 	}
 	on := turn.DayIn(s.Says, in.Today)
 	if on == "" && s.Question.From > string(in.Today) {
@@ -172,7 +178,7 @@ func changeBranch(t *turn.Turn, c *branchChange) (said string, err error) {
 // hearBranch takes 换届选完了，4月12日 and 转入1名党员 as changes of one's 支部, to be confirmed.
 func hearBranch(in *turn.Scene, s *turn.Sentence) *turn.Proposal {
 	o := ownBranch(in)
-	if o == nil || in.Draft != nil || words.Asks(s.Says) {
+	if o == nil || in.Draft != nil && in.Draft.Asking != "" || words.Asks(s.Says) {
 		return nil
 	}
 	item := chat.Item{Kind: kindBranch}

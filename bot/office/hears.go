@@ -1,6 +1,7 @@
 package office
 
 import (
+	"errors"
 	"unicode/utf8"
 
 	"liaison/bot/ask"
@@ -15,11 +16,17 @@ import (
 // hearPointOrder takes 钢市的责任领导换成分管副局长乙 as a change of a point, to be confirmed.
 func hearPointOrder(in *turn.Scene, s *turn.Sentence) *turn.Proposal {
 	field := words.PointField(s.Says)
-	if field == "" || !in.Me.Is(bureau.Admin) || len(s.Question.Points) != 1 {
+	if !in.Me.Is(bureau.Admin) || words.Asks(s.Says) {
 		return nil
 	}
-	who, point := in.PersonIn(s.Says), in.Dir.PointNamed(s.Question.Points[0])
-	if who == nil || point == nil {
+	var point *bureau.Point
+	if th, _ := in.Focus.Find(chat.ThingPoint); len(s.Question.Points) == 1 {
+		point = in.Dir.PointNamed(s.Question.Points[0])
+	} else if len(s.Question.Points) == 0 && th != nil && th.Says != "" && (field == th.Says || field == "" && words.ChangesBack(s.Says)) {
+		point, field = in.Dir.Point(th.Numbers[0]), th.Says // the one that was changed just now
+	}
+	who := in.PersonIn(words.ChangedTo(s.Says))
+	if who == nil || point == nil || field == "" {
 		return nil
 	}
 	item := chat.Item{Kind: kindPoint}
@@ -27,6 +34,30 @@ func hearPointOrder(in *turn.Scene, s *turn.Sentence) *turn.Proposal {
 	ask.Set(&item, "type", field)
 	ask.Set(&item, "text", who.Name)
 	return &turn.Proposal{Name: "order point", Do: func(t *turn.Turn) error { return draft.Open(t, draft.New(t, []chat.Item{item})) }}
+}
+
+// hearWhere tells of which unit a colleague is: 张三现在是哪个单位的.
+func hearWhere(in *turn.Scene, s *turn.Sentence) *turn.Proposal {
+	who := in.PersonIn(s.Says)
+	if !in.Me.Is(turn.ChiefRoles...) || who == nil || !words.AsksUnit(s.Says) {
+		return nil
+	}
+	return &turn.Proposal{Name: "where", Cost: -1, Do: func(t *turn.Turn) error {
+		return errors.Join(turn.Look(t, chat.Thing{Kind: chat.ThingPerson, Numbers: []int64{who.ID}}), t.Say(messages.WhereTheyAre(t.Dir, who)))
+	}}
+}
+
+// hearInviteThem makes the invitation of the colleague who was named last: 给他发个邀请.
+func hearInviteThem(in *turn.Scene, s *turn.Sentence) *turn.Proposal {
+	th, distance := in.Focus.Find(chat.ThingPerson)
+	if !in.Me.Is(bureau.Admin) || th == nil || !words.InvitesThem(s.Says) {
+		return nil
+	}
+	who := in.Dir.Person(th.Numbers[0])
+	if who == nil || !who.Active {
+		return nil
+	}
+	return &turn.Proposal{Name: "invite them", Cost: distance * turn.PerDistance, Do: func(t *turn.Turn) error { return sendInvitation(t, who) }}
 }
 
 // hearRosterOrder answers an admin who wants somebody added or moved: the roster says
@@ -37,6 +68,8 @@ func hearRosterOrder(in *turn.Scene, s *turn.Sentence) *turn.Proposal {
 		return nil
 	}
 	switch who := in.PersonIn(s.Says); {
+	case words.Invites(s.Says) && who != nil:
+		return &turn.Proposal{Name: "invite one", Cost: -1, Do: func(t *turn.Turn) error { return t.House.Run(t, "invite", who.Name) }}
 	case words.StaffOrder(s.Says, who != nil):
 		return &turn.Proposal{Name: "order roster", Do: func(t *turn.Turn) error {
 			if who != nil {

@@ -11,6 +11,7 @@ import (
 	"liaison/messages"
 	"liaison/store"
 	"liaison/store/bureau"
+	"liaison/store/chat"
 )
 
 // kindPoint is a change to a point.
@@ -72,7 +73,7 @@ func changePoint(t *turn.Turn, c *pointChange) (said string, err error) {
 			changed.Responsible = p.ID
 		}
 	}
-	err = errors.Join(bureau.SavePoint(t.Tx, &changed), bureau.Audit(t.Tx, t.Me.ID, messages.AuditPoint(point.Name), c.field+"："+c.value))
+	err = errors.Join(turn.Look(t, chat.Thing{Kind: chat.ThingPoint, Numbers: []int64{point.ID}, Says: c.field}), bureau.SavePoint(t.Tx, &changed), bureau.Audit(t.Tx, t.Me.ID, messages.AuditPoint(point.Name), c.field+"："+c.value))
 	return messages.PointChanged(point, c.field, c.value), err
 }
 

@@ -5,6 +5,7 @@ import (
 	"slices"
 	"strconv"
 	"strings"
+	"unicode/utf8"
 
 	"liaison/bot/ask"
 	"liaison/bot/draft"
@@ -80,6 +81,11 @@ func changeStaff(t *turn.Turn, c *staffChange) (said string, err error) {
 	case c.act == words.Rename && point != nil:
 		now := *point
 		now.Name, now.Aliases = c.name, append(slices.Clone(point.Aliases), point.Name)
+		for _, short := range shortNames(point, c.name) {
+			if clash(t, point, short) == "" {
+				now.Aliases = append(now.Aliases, short)
+			}
+		}
 		err = bureau.SavePoint(t.Tx, &now)
 	case c.act == words.Rename && unit != nil:
 		now := *unit
@@ -96,12 +102,31 @@ func changeStaff(t *turn.Turn, c *staffChange) (said string, err error) {
 	return said, errors.Join(err, bureau.Audit(t.Tx, t.Me.ID, messages.TitleStaff, strings.TrimPrefix(said, "✅ ")))
 }
 
+// shortNames are the short names that a point's new name has as its old one had: 生鲜市场 of 城南生鲜市场,
+// where 农贸市场 stands for 城南农贸市场.
+func shortNames(p *bureau.Point, name string) (short []string) {
+	for _, had := range p.Aliases {
+		if before, ok := strings.CutSuffix(p.Name, had); ok && before != "" {
+			if now, ok := strings.CutPrefix(name, before); ok && utf8.RuneCountInString(now) > 1 {
+				short = append(short, now)
+			}
+		}
+		if after, ok := strings.CutPrefix(p.Name, had); ok && after != "" {
+			if now, ok := strings.CutSuffix(name, after); ok && utf8.RuneCountInString(now) > 1 {
+				short = append(short, now)
+			}
+		}
+	}
+	return short
+}
+
 func addPerson(t *turn.Turn, c *staffChange) error {
 	p := &bureau.Person{Name: c.name, Active: true}
 	if err := bureau.SavePerson(t.Tx, p); err != nil {
 		return err
 	}
-	return bureau.SavePost(t.Tx, &bureau.Post{Person: p.ID, Role: c.post, Unit: c.unit, Active: true})
+	seen := turn.Look(t, chat.Thing{Kind: chat.ThingPerson, Numbers: []int64{p.ID}}) // 给他发个邀请
+	return errors.Join(seen, bureau.SavePost(t.Tx, &bureau.Post{Person: p.ID, Role: c.post, Unit: c.unit, Active: true}))
 }
 
 // movePost has somebody's 工作人员 posts end and begin in another unit. What they have in
@@ -182,6 +207,8 @@ func hearStaff(in *turn.Scene, s *turn.Sentence) *turn.Proposal {
 			set("point", p.ID)
 		} else if u := in.Dir.UnitNamed(old); u != nil {
 			set("unit", u.ID)
+		} else if points := s.Question.Points; len(points) == 1 && in.Dir.PointNamed(points[0]) != nil && len([]rune(old)) <= len([]rune(points[0])) {
+			set("point", in.Dir.PointNamed(points[0]).ID)
 		} else {
 			return nil
 		}
@@ -200,7 +227,7 @@ func hearStaff(in *turn.Scene, s *turn.Sentence) *turn.Proposal {
 		}
 		rest := s.Says
 		for _, p := range who {
-			rest = strings.ReplaceAll(rest, p.Name, "")
+			rest = strings.ReplaceAll(rest, in.NameIn(s.Says, p), "")
 		}
 		set("person", who[0].ID)
 		if len(who) > 1 {
@@ -220,11 +247,13 @@ func hearStaff(in *turn.Scene, s *turn.Sentence) *turn.Proposal {
 // named are the colleagues whom a text names, in its order.
 func named(in *turn.Scene, says string) (found []*bureau.Person) {
 	for _, p := range in.Dir.People {
-		if p.Active && strings.Contains(says, p.Name) {
+		if p.Active && in.NameIn(says, p) != "" {
 			found = append(found, p)
 		}
 	}
-	slices.SortStableFunc(found, func(a, b *bureau.Person) int { return strings.Index(says, a.Name) - strings.Index(says, b.Name) })
+	slices.SortStableFunc(found, func(a, b *bureau.Person) int {
+		return strings.Index(says, in.NameIn(says, a)) - strings.Index(says, in.NameIn(says, b))
+	})
 	return found
 }
 

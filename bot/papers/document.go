@@ -10,6 +10,7 @@ import (
 	"unicode/utf8"
 
 	"liaison/bot/document"
+	"liaison/bot/inquiry"
 	"liaison/bot/turn"
 	"liaison/bot/words"
 	"liaison/messages"
@@ -139,6 +140,12 @@ func give(t *turn.Turn, a document.Ask) error {
 // they are sent, outside this update, of what the person may see then.
 func deliver(t *turn.Turn, a document.Ask) error {
 	a = a.Whole(t.Today)
+	if a.About == document.OfPlaces && a.Period.From != "" { // 那写字楼呢 goes on with its period
+		q := inquiry.Inquiry{View: inquiry.AsNumbers, Period: a.Period}
+		if err := turn.Look(t, chat.Thing{Kind: chat.ThingQuery, Query: q.Text()}); err != nil {
+			return err
+		}
+	}
 	if done, err := refused(t, a); done || err != nil {
 		return err
 	}

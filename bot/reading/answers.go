@@ -75,6 +75,9 @@ func ParseDay(text string, day time.Time) (string, bool) { return days.ParseDay(
 // ParseComing reads the answer to “到哪天？”, the nearest day that is not over.
 func ParseComing(text string, day time.Time) (string, bool) { return days.ParseComing(text, day) }
 
+// ComingIn reads the first day that a text names, the nearest that is not over.
+func ComingIn(text string, day time.Time) (string, bool) { return days.ComingIn(text, day) }
+
 // ParseLastDay reads a stretch of time as its last day.
 func ParseLastDay(text string, day time.Time) (string, bool) { return days.ParseLastDay(text, day) }
 

@@ -75,7 +75,6 @@
 // Reading is pure: no clock, no database, no state. The same sentence on the
 // same day by the same speaker reads alike, always. Understand never panics and takes
 // time linear in the text, whatever the text is. A number in a Reading stands in
-// the sentence, as digits or numerals; nothing is computed but days, and
-// who came of 应到12缺3. What is not
+// the sentence, as digits or numerals; nothing is computed but days. What is not
 // certain is asked, at most twice, or left empty: it is never made up.
 package reading

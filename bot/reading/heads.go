@@ -24,29 +24,23 @@ var absentShapes = []string{"ANA", "AN", "NA"}
 
 var headRoles = map[byte]string{'e': isExpected, 'p': isPresent, 'b': isBoth, 'n': isNone}
 
-// heads tells what the numbers of heads in a passage are, where their shape is known, and
-// by how many those who came fall short of a number that was expected: 应到12缺3.
-func (t *numbering) heads(p *passage) (out map[ref]string, short map[ref]int) {
+// heads tells what the numbers of heads in a passage are, where their shape is known.
+func (t *numbering) heads(p *passage) (out map[ref]string) {
 	if p.kind != Meeting {
-		return nil, nil
+		return nil
 	}
-	out, short = map[ref]string{}, map[ref]int{}
+	out = map[ref]string{}
 	var shape strings.Builder
 	var numbers []ref
-	paired, lacks := false, false
+	paired := false
 	end := func() {
 		if roles, ok := t.rolesOf(shape.String(), numbers); ok {
 			for i, r := range numbers {
 				out[r] = headRoles[roles[i]]
 			}
-			if roles == "en" && lacks {
-				if n := t.at(numbers[1]).Num.Value; n < t.at(numbers[0]).Num.Value {
-					short[numbers[0]] = n
-				}
-			}
 		}
 		shape.Reset()
-		numbers, paired, lacks = nil, false, false
+		numbers, paired = nil, false
 	}
 	for _, i := range p.clauses {
 		c := &t.clauses[i]
@@ -76,13 +70,12 @@ func (t *numbering) heads(p *passage) (out map[ref]string, short map[ref]int) {
 			default:
 				if s := t.headSign(c, k); s != 0 {
 					shape.WriteByte(s)
-					lacks = lacks || s == 'A' && runes.At(t.s.Runes, u.Start) == '缺'
 				}
 			}
 		}
 	}
 	end()
-	return out, short
+	return out
 }
 
 // notHeads are counted with 个 like people.

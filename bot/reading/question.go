@@ -29,6 +29,10 @@ type Question struct {
 	Tells  bool   // 了, 有: who does not ask may be telling what happened
 	Last   bool   // it ends in an indicator: 居然之家11月走访
 	Unread string // what nobody could read of it
+	Lost   string // the same as it was typed, with what stands between
+
+	Leader   string // whose points are meant; whoever knows the roster fills it in
+	Category string // of problems; likewise
 }
 
 // A Span is a stretch of time, both days inclusive. The zero Span is none.
@@ -68,7 +72,7 @@ func (q *Question) Known() bool {
 
 // Named reports whether anything of a question was read.
 func (q *Question) Named() bool {
-	return q.From != "" || len(q.Names)+len(q.Points)+len(q.Units) > 0 || q.Whole || q.Own || q.Action != "" || q.Number > 0
+	return q.From != "" || len(q.Names)+len(q.Points)+len(q.Units) > 0 || q.Whole || q.Own || q.Action != "" || q.Number > 0 || q.Leader+q.Category != ""
 }
 
 // ranking are questions for a ranking of people or points (减负).
@@ -134,7 +138,11 @@ type hearing struct {
 	spans  []Span
 	said   []*asked // what words mean, in their order
 	unread []rune
+	lost   []stretch
 }
+
+// A stretch is the part of a text from one rune to another.
+type stretch struct{ from, to int }
 
 // take takes in what stands at n[i:] and returns where the next begins.
 func (h *hearing) take(i int, today time.Time) int {
@@ -168,6 +176,11 @@ func (h *hearing) take(i int, today time.Time) int {
 	}
 	if runes.IsHan(n[i]) || runes.IsLatin(n[i]) || runes.IsDigit(n[i]) {
 		h.unread = append(h.unread, h.s.Typed[i])
+		if k := len(h.lost) - 1; k >= 0 && i-h.lost[k].to <= 2 {
+			h.lost[k].to = i + 1
+		} else {
+			h.lost = append(h.lost, stretch{i, i + 1})
+		}
 	}
 	return i + 1
 }
@@ -216,6 +229,9 @@ func appendAll(list, more []string) []string {
 func (h *hearing) question() Question {
 	q := &h.q
 	q.Unread = string(h.unread)
+	for _, part := range h.lost {
+		q.Lost = strings.TrimSpace(q.Lost + " " + string(h.s.Typed[part.from:part.to]))
+	}
 	has := func(p askedPart) bool {
 		return slices.ContainsFunc(h.said, func(a *asked) bool { return a.part == p })
 	}

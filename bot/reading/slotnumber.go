@@ -16,8 +16,7 @@ import (
 // A given is a number with what it is: a figure's name, or one of the words below.
 type given struct {
 	ref
-	name  string
-	short int // by how many those who came fell short of it: 应到12缺3
+	name string
 }
 
 const (
@@ -62,7 +61,7 @@ func (t *numbering) of(e *expert, p *passage, right func(ref, []string) string) 
 	var out []given
 	index := 0
 	old := map[string]string{} // of a correction: what the numbers were that no longer hold, by unit
-	heads, short := t.heads(p)
+	heads := t.heads(p)
 	for _, i := range p.clauses {
 		c := &t.clauses[i]
 		var list []model.Example // of the list that goes on, and its numbers
@@ -87,7 +86,7 @@ func (t *numbering) of(e *expert, p *passage, right func(ref, []string) string) 
 				name := right(at, names)
 				e.note(whichNumber, ex, slices.Index(names, name))
 				if name != isNone {
-					out = append(out, given{at, name, short[at]})
+					out = append(out, given{at, name})
 				}
 				continue
 			}
@@ -107,7 +106,7 @@ func (t *numbering) of(e *expert, p *passage, right func(ref, []string) string) 
 					n = old[unit] // 说的是35户，其实31户
 				}
 				if n != isNone {
-					out = append(out, given{r, n, short[r]})
+					out = append(out, given{r, n})
 				}
 			}
 			list, refs = nil, nil

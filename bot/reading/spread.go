@@ -170,9 +170,7 @@ func (t *sentence) give(it *toldItem, g given) {
 	case isPair:
 		it.Expected, it.Present = new(n.Bare), new(v)
 	case isExpected:
-		if it.Expected = new(v); g.short > 0 && it.Present == nil {
-			it.Present = new(v - g.short)
-		}
+		it.Expected = new(v)
 	case isPresent:
 		it.Present = new(v)
 	case isBoth:

@@ -11,6 +11,7 @@ import (
 	"liaison/bot/words"
 	"liaison/messages"
 	"liaison/store/bureau"
+	"liaison/store/chat"
 	"liaison/store/day"
 )
 
@@ -22,6 +23,7 @@ var (
 		regexp.MustCompile(`^(?:把)?(?:取消|销|撤销|撤掉)(?:一下)?(.{0,12}?)的?(?:请|休|年|病|事)?假(?:了|吧)*$`),
 	}
 	isBackOn  = regexp.MustCompile(`^我?(.{1,8}?)(?:就|能|可以|会|要|提前|正常|照常)*(?:回来上班|来上班|上班|回来|返岗|到岗)(?:了|吧)*$`)
+	movesTo   = regexp.MustCompile(`^(?:不对|错了|说错了|不是[^，, ]*)?[，, ]*(?:还是|那就|就)?(?:改到|改成|改为|换成|换到|推到|挪到|是|应该是)(.{2,14}?)(?:吧|了|请)*$`) // right after a leave was set
 	keepsDays = regexp.MustCompile(`^(?:就|只|只要|改成|改为|改|还是)+(请假|请|休假|休)?(.{2,14}?)(请假|的假|休息)?(?:吧|了|就行|就好|就够了)*$`)
 
 	clauseEnds = regexp.MustCompile(`[，,。；;！!\s]+`)
@@ -144,6 +146,21 @@ func leaveChanged(t *turn.Turn, says string) (leave day.Period, fault string, sa
 		return leave, "", false
 	}
 	return leave, fault, true
+}
+
+// leaveMoved reads other days for the leave that was set last: 改成大后天.
+func leaveMoved(t *turn.Turn, says string) (leave day.Period, fault string, said bool) {
+	m := movesTo.FindStringSubmatch(strings.Trim(says, "。！!，, "))
+	if m == nil || t.Me == nil || t.Me.Prefers().Leave.To < t.Today {
+		return leave, "", false
+	}
+	if th, far := t.Focus().Find(chat.ThingLeave); th == nil || far > 0 || !th.Fresh(t.Tx.Now) {
+		return leave, "", false
+	}
+	if leave, said = leaveIn(t, "", m[1]); !said {
+		return leave, "", false
+	}
+	return leave, leaveFault(t, leave), true
 }
 
 // longestChange is how many characters a word about a leave that stands may have.

@@ -29,6 +29,11 @@ func settings(t *turn.Turn, rest string) error {
 		if err := errors.Join(prefer(t, p), handOver(t, deputy, called, p.Leave)); err != nil {
 			return err
 		}
+		if p.Leave.From != "" {
+			if err := turn.Look(t, chat.Thing{Kind: chat.ThingLeave}); err != nil {
+				return err
+			}
+		}
 	case !said && rest != "":
 		p, fault = t.Me.Prefers(), messages.NotAWish
 	default:
@@ -119,6 +124,10 @@ func Wish(t *turn.Turn, says string) (p bureau.Preference, fault string, said bo
 	if says == "销假" || says == "取消请假" || p.Leave.To >= t.Today && isBack.MatchString(says) {
 		p.Leave = day.Period{}
 		return p, "", true
+	}
+	if leave, fault, said := leaveMoved(t, says); said {
+		p.Leave = leave
+		return p, fault, true
 	}
 	if utf8.RuneCountInString(says) > longestWish || !words.OfLeave(says) {
 		return p, "", false

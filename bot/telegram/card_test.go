@@ -1,6 +1,7 @@
 package telegram
 
 import (
+	"strings"
 	"testing"
 	"time"
 
@@ -171,5 +172,38 @@ func TestButtons(t *testing.T) {
 		if rows := u.Last().Buttons; len(rows) != 2 || len(rows[0]) != 2 {
 			t.Errorf("buttons %v", rows)
 		}
+	})
+}
+
+// A card wears its looks, counted as Telegram counts, and its buttons their style; what is cut
+// off has none. A look that Telegram refuses costs no words.
+func TestCardLooks(t *testing.T) {
+	bubble(t, func(t *testing.T, w *world) {
+		u := w.NewUser("甲")
+		const text = "⚠️ 问题 #1 · 待交办\n📍 期限：4月20日\n▸ 进展 👌\n▸ 再进展"
+		due, quote := strings.Index(text, "4月"), strings.Index(text, "▸ 进")
+		w.sender.Looks = chat.Looks{Style: func(do string) chat.Style { return map[string]chat.Style{"ok": chat.Success, "no": chat.Danger}[do] }}
+		w.send()
+		face := chat.Face{Text: text, Marks: []chat.Mark{
+			{Look: chat.Bold, To: strings.IndexByte(text, '\n')}, {Look: chat.Moment, From: due, To: due + len("4月20日"), At: 1776672000},
+			{Look: chat.Folded, From: quote, To: len(text)}, {Look: chat.Bold, From: len(text), To: len(text) + 9},
+		}, Buttons: [][]chat.Button{{{Words: "提交", Do: "ok"}, {Words: "不要了", Do: "no"}, {Words: "修改", Do: "edit"}}}}
+		w.wear(u, "p1", face)
+		got := u.WaitText("再进展")
+		equal(t, got.Looks, []string{"bold ⚠️ 问题 #1 · 待交办", "date_time 4月20日", "expandable_blockquote ▸ 进展 👌\n▸ 再进展"})
+		var styles []string
+		for _, b := range got.Buttons[0] {
+			styles = append(styles, b.Style)
+		}
+		equal(t, styles, []string{"success", "danger", ""})
+
+		face.Text += "\n完"
+		w.wear(u, "p1", face) // changed in place
+		equal(t, u.WaitText("完").Looks[:2], got.Looks[:2])
+
+		w.Fault(telegramtest.Fault{Method: "editMessageText", Times: 1, Effect: telegramtest.Refuse(400, "Bad Request: can't parse MessageEntity: unsupported type")})
+		face.Text += "了"
+		w.wear(u, "p1", face)
+		equal(t, u.WaitText("完了").Looks, nil)
 	})
 }

@@ -4,6 +4,7 @@ import (
 	"cmp"
 	"context"
 	"errors"
+	"slices"
 	"time"
 
 	"liaison/store"
@@ -25,6 +26,7 @@ type desk struct {
 	from    time.Time // what was planned before this is known
 	chosen  []*parcel
 	answers []*parcel
+	again   []*parcel // answers to taps that failed, the earliest first
 
 	work, taps, trims, results chan *parcel
 	back                       chan []*parcel // recorded
@@ -119,6 +121,9 @@ func (d *desk) untilNext(now time.Time) time.Duration {
 		wait = min(wait, time.Until(d.pace.at(now)))
 	}
 	wait = min(wait, d.untilSmall(now))
+	if len(d.again) > 0 {
+		wait = min(wait, d.again[0].at.Sub(now))
+	}
 	if !d.planned.IsZero() {
 		wait = min(wait, d.planned.Sub(d.DB.Clock.Now()))
 	}
@@ -131,10 +136,17 @@ func (d *desk) choose(ctx context.Context, now time.Time) error {
 	d.small.rouse(now)
 	due := !d.planned.IsZero() && !d.planned.After(d.DB.Clock.Now())
 	few := len(d.chosen) < enough && d.lines.waits(d.pace.turn(now)) && !d.lines.opens().After(now)
-	if !d.news && !d.sweep && !due && !few && !d.fewSmall(now) {
+	anew := len(d.again) > 0 && !d.again[0].at.After(now)
+	if !d.news && !d.sweep && !due && !few && !anew && !d.fewSmall(now) {
 		return nil
 	}
 	return d.DB.View(ctx, func(tx *store.Tx) error {
+		for len(d.again) > 0 && !d.again[0].at.After(now) {
+			if err := d.answer(tx, d.again[0].message); err != nil {
+				return err
+			}
+			d.again = d.again[1:]
+		}
 		if d.news || d.sweep || due {
 			if err := d.look(tx); err != nil {
 				return err
@@ -145,6 +157,28 @@ func (d *desk) choose(ctx context.Context, now time.Time) error {
 		}
 		return d.fill(tx, d.small.lines, &d.small.chosen)
 	})
+}
+
+// answer chooses the answer to a tap, if it is for whoever has the chat now.
+func (d *desk) answer(tx *store.Tx, m *chat.Message) error {
+	p := &parcel{message: m}
+	if err := p.ask(tx); err != nil {
+		return err
+	}
+	p.expired = p.nobody
+	d.answers = append(d.answers, p)
+	return nil
+}
+
+// answerAgain has the answer to a tap that failed be tried again in a while.
+func (d *desk) answerAgain(p *parcel) {
+	p.at = time.Now().Add(p.wait)
+	p.message.Tries++
+	at := slices.IndexFunc(d.again, func(o *parcel) bool { return o.at.After(p.at) })
+	if at < 0 {
+		at = len(d.again)
+	}
+	d.again = slices.Insert(d.again, at, p)
 }
 
 // fill chooses from the lines whose turn it is.

@@ -48,8 +48,8 @@
 // replies empty as well: 29.5 a second of both. A reply that would be the 31st in
 // a second waits some 30 ms for its place; replies alone never wait. A card nobody
 // asked for is always a new message, and is not sent outside its window. Answers
-// to taps are beside all this: one try at once. Small things have lines and senders
-// of their own; they count in the pace, wait as long as what is said must wait, and
+// to taps are beside all this: tried at once, and after 1s, 2s, 3s … for as long as
+// somebody waits for them. Small things have lines and senders of their own; they count in the pace, wait as long as what is said must wait, and
 // are no sign of an outage. One that will never be taken is dropped, one that fails
 // otherwise after a quarter of an hour. A list of commands that was dropped is sent
 // again after the next start, with /start, or when the roster changes.

@@ -43,7 +43,7 @@ func (s *Sender) file(ctx context.Context, p *parcel) {
 	if prefix(caption, maxCaption) < len(caption) {
 		caption = ""
 	}
-	p.sent, err = s.API.sendFile(ctx, m.Kind, file, m.Chat, caption, nil)
+	p.sent, err = s.API.sendFile(ctx, m.Kind, file, m.Chat, caption, nil, nil)
 	if p.ends(err); p.verdict == taken && caption != m.Text {
 		p.goesOn(&chat.Message{Kind: chat.Say, Text: m.Text})
 	}
@@ -59,7 +59,10 @@ func (s *Sender) picture(ctx context.Context, p *parcel) {
 		p.notMade(err)
 		return
 	}
-	p.shows(s.API.sendFile(ctx, chat.Photo, photo, c.Chat, shorten(c.Face.Text, maxCaption), keyboard(c)))
+	caption, looks := s.dressed(c, maxCaption)
+	p.shows(wearing(looks, func(looks []models.MessageEntity) (int64, error) {
+		return s.API.sendFile(ctx, chat.Photo, photo, c.Chat, caption, looks, s.keyboard(c))
+	}))
 }
 
 // An upload is a file to send: one that Telegram knows, or a new one.
@@ -93,7 +96,7 @@ func (s *Sender) make(ctx context.Context, r *chat.Recipe, limit int) (upload, e
 }
 
 // sendFile sends a photo or a document and returns the id of its message.
-func (a *API) sendFile(ctx context.Context, kind chat.MessageKind, f upload, room int64, caption string, below models.ReplyMarkup) (int64, error) {
+func (a *API) sendFile(ctx context.Context, kind chat.MessageKind, f upload, room int64, caption string, looks []models.MessageEntity, below models.ReplyMarkup) (int64, error) {
 	method, field := "sendDocument", "document"
 	if kind == chat.Photo {
 		method, field = "sendPhoto", "photo"
@@ -104,12 +107,14 @@ func (a *API) sendFile(ctx context.Context, kind chat.MessageKind, f upload, roo
 	if caption != "" {
 		_ = form.WriteField("caption", caption)
 	}
-	if below != nil {
-		markup, err := json.Marshal(below)
+	for name, value := range map[string]any{"caption_entities": looks, "reply_markup": below} {
+		text, err := json.Marshal(value)
 		if err != nil {
 			return 0, err
 		}
-		_ = form.WriteField("reply_markup", string(markup))
+		if string(text) != "null" {
+			_ = form.WriteField(name, string(text))
+		}
 	}
 	if f.id != "" {
 		_ = form.WriteField(field, f.id)

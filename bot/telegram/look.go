@@ -69,12 +69,9 @@ func (d *desk) lookAtMessages(tx *store.Tx, from int64) (more bool, err error) {
 			if err != nil {
 				return false, err
 			}
-			p := &parcel{message: m}
-			if err := p.ask(tx); err != nil {
+			if err := d.answer(tx, m); err != nil {
 				return false, err
 			}
-			p.expired = p.nobody
-			d.answers = append(d.answers, p)
 		case q.Priority == chat.Prompt:
 		case q.Small:
 			d.foundSmall(q)

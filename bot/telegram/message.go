@@ -86,10 +86,7 @@ func menu(m *chat.Message) models.ReplyMarkup {
 
 // commands sets the list of commands of a chat; none takes the list away.
 func (s *Sender) commands(ctx context.Context, p *parcel) {
-	list := commandList{Scope: chatScope{Type: "chat", Chat: p.message.Chat}}
-	for _, c := range p.message.Commands {
-		list.Commands = append(list.Commands, models.BotCommand{Command: c.Name, Description: c.Words})
-	}
+	list := commandList{Commands: botCommands(p.message.Commands), Scope: chatScope{Type: "chat", Chat: p.message.Chat}}
 	method := "setMyCommands"
 	if len(list.Commands) == 0 {
 		method = "deleteMyCommands"
@@ -106,5 +103,5 @@ type commandList struct {
 
 type chatScope struct {
 	Type string `json:"type"`
-	Chat int64  `json:"chat_id"`
+	Chat int64  `json:"chat_id,omitempty"`
 }

@@ -71,7 +71,8 @@ func TestSmallThingsFail(t *testing.T) {
 	})
 }
 
-// The answer to a tap waits for nothing else of its chat, and is tried once.
+// The answer to a tap waits for nothing else of its chat, and is tried again for as long
+// as somebody waits for it.
 func TestAnswer(t *testing.T) {
 	bubble(t, func(t *testing.T, w *world) {
 		u := w.NewUser("甲")
@@ -91,11 +92,21 @@ func TestAnswer(t *testing.T) {
 		old := u.Tap(0, "提交")
 		time.Sleep(20 * time.Second)
 		w.queue(chat.Message{Chat: u.Chat, Kind: chat.Answer, Tap: old.ID}) // query is too old
-		w.Fault(telegramtest.Fault{Method: "answerCallbackQuery", Skip: 1, Effect: telegramtest.ServerError(500)})
-		w.queue(chat.Message{Chat: u.Chat, Kind: chat.Answer, Tap: u.Tap(0, "提交").ID})
 		w.drained()
-		if n := len(w.Calls("answerCallbackQuery")); n != 3 {
-			t.Errorf("%d tries, want 3", n)
+		w.Fault(telegramtest.Fault{Method: "answerCallbackQuery", Times: 2, Effect: telegramtest.DropBefore()})
+		begin, q = time.Now(), u.Tap(0, "提交")
+		w.queue(chat.Message{Chat: u.Chat, Kind: chat.Answer, Tap: q.ID, Text: "又好"})
+		if a := q.Answer(); a.Text != "又好" || time.Since(begin) > 4*time.Second {
+			t.Errorf("lost twice, answered %+v after %v", a, time.Since(begin))
+		}
+		w.drained()
+		tries := len(w.Calls("answerCallbackQuery"))
+		w.Fault(telegramtest.Fault{Method: "answerCallbackQuery", Effect: telegramtest.ServerError(500)})
+		w.queue(chat.Message{Chat: u.Chat, Kind: chat.Answer, Tap: u.Tap(0, "提交").ID})
+		time.Sleep(time.Minute)
+		w.drained()
+		if n := len(w.Calls("answerCallbackQuery")) - tries; n != 5 { // after 1, 3, 6 and 9 s
+			t.Errorf("%d tries, want 5", n)
 		}
 		if _, aside := w.waiting(); aside != 0 {
 			t.Errorf("%d set aside", aside)

@@ -151,6 +151,9 @@ func (d *desk) recordBlocked(tx *store.Tx, p *parcel) (err error) {
 func (d *desk) returned(p *parcel) {
 	l := p.line
 	if l == nil {
+		if p.verdict == later {
+			d.answerAgain(p)
+		}
 		return
 	}
 	if l.small {

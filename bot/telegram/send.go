@@ -142,7 +142,10 @@ func (s *Sender) draw(ctx context.Context, p *parcel) {
 		s.picture(ctx, p)
 		return
 	}
-	p.shows(s.API.sendText(ctx, &tg.SendMessageParams{ChatID: c.Chat, Text: shorten(c.Face.Text, maxMessage), ReplyMarkup: keyboard(c)}))
+	text, looks := s.dressed(c, maxMessage)
+	p.shows(wearing(looks, func(looks []models.MessageEntity) (int64, error) {
+		return s.API.sendText(ctx, &tg.SendMessageParams{ChatID: c.Chat, Text: text, Entities: looks, ReplyMarkup: s.keyboard(c)})
+	}))
 }
 
 // shows is ends for a card in a new message. One whose number did not come could
@@ -161,19 +164,25 @@ func (p *parcel) shows(message int64, err error) {
 var errNoNumber = errors.New("the number of the message did not come")
 
 // redraw changes the message that shows a card. Its picture stays.
-func (s *Sender) redraw(ctx context.Context, c *chat.Card) (err error) {
+func (s *Sender) redraw(ctx context.Context, c *chat.Card) error {
+	most := maxMessage
 	if c.Face.Picture != nil {
-		_, err = done(postSoon[nothing](ctx, s.API, "editMessageCaption", &tg.EditMessageCaptionParams{ChatID: c.Chat, MessageID: int(c.Message),
-			Caption: shorten(c.Face.Text, maxCaption), ReplyMarkup: keyboard(c)}))
-		return err
+		most = maxCaption
 	}
-	_, err = done(postSoon[nothing](ctx, s.API, "editMessageText", &tg.EditMessageTextParams{ChatID: c.Chat, MessageID: int(c.Message),
-		Text: shorten(c.Face.Text, maxMessage), ReplyMarkup: keyboard(c)}))
+	text, looks := s.dressed(c, most)
+	_, err := wearing(looks, func(looks []models.MessageEntity) (nothing, error) {
+		if c.Face.Picture != nil {
+			return done(postSoon[nothing](ctx, s.API, "editMessageCaption", &tg.EditMessageCaptionParams{ChatID: c.Chat, MessageID: int(c.Message),
+				Caption: text, CaptionEntities: looks, ReplyMarkup: s.keyboard(c)}))
+		}
+		return done(postSoon[nothing](ctx, s.API, "editMessageText", &tg.EditMessageTextParams{ChatID: c.Chat, MessageID: int(c.Message),
+			Text: text, Entities: looks, ReplyMarkup: s.keyboard(c)}))
+	})
 	return err
 }
 
 // keyboard are the buttons under a card.
-func keyboard(c *chat.Card) models.ReplyMarkup {
+func (s *Sender) keyboard(c *chat.Card) models.ReplyMarkup {
 	if len(c.Face.Buttons) == 0 {
 		return nil // not a nil pointer: that would be sent
 	}
@@ -181,7 +190,7 @@ func keyboard(c *chat.Card) models.ReplyMarkup {
 	for i, row := range c.Face.Buttons {
 		keys := make([]models.InlineKeyboardButton, len(row))
 		for j, b := range row {
-			keys[j].Text = b.Words
+			keys[j].Text, keys[j].Style = b.Words, string(s.Looks.StyleOf(b))
 			if b.Copy != "" {
 				keys[j].CopyText = &models.CopyTextButton{Text: b.Copy}
 			} else {

@@ -18,6 +18,8 @@ type Sender struct {
 
 	Counts Counts // of what it sent
 
+	Looks chat.Looks // of the cards
+
 	// Mine, unless nil, waits until it is sure that this program is the one that sends; false:
 	// it is not any more, and Run is about to end.
 	Mine func(context.Context) bool

@@ -108,7 +108,7 @@ func (s *Sender) trim(ctx context.Context, p *parcel, method string, params any)
 // again.
 func (p *parcel) endsSmall(err error) {
 	most := smallTries
-	if k := p.message.Kind; k == chat.Typing || k == chat.Answer {
+	if p.message.Kind == chat.Typing {
 		most = 1 // it is of use now or never
 	}
 	p.verdict, p.fault = judge(err), brief(err)
@@ -120,6 +120,9 @@ func (p *parcel) endsSmall(err error) {
 		p.limited, p.verdict, p.wait = true, later, waitAfter(err, p.tries())
 	case later, blocked:
 		p.verdict, p.wait = later, min(firstWait<<p.tries(), smallLongest)
+		if p.message.Kind == chat.Answer {
+			p.wait = waitAfter(nil, p.tries()) // somebody waits for it, and not for long
+		}
 	default:
 		p.verdict = dropped
 	}

@@ -88,6 +88,12 @@ func (w *world) show(u *telegramtest.User, key, text string, place bool) {
 	})
 }
 
+// wear has a card of a person show a face in place.
+func (w *world) wear(u *telegramtest.User, key string, face chat.Face) {
+	w.Helper()
+	w.update(func(tx *store.Tx) error { return chat.Show(tx, Channel, u.Chat, key, face, true) })
+}
+
 // waiting is how many messages and cards are still to be sent, and how many
 // were set aside.
 func (w *world) waiting() (outbox, aside int) {

@@ -40,6 +40,7 @@ type Heard struct {
 	utterance
 	once     sync.Once
 	reader   *reading.Reader
+	dir      *bureau.Directory
 	meaning  reading.Meaning
 	question reading.Question
 	ok       bool
@@ -57,7 +58,7 @@ func (h *Heard) read() {
 
 func (h *Heard) make() {
 	h.meaning = h.reader.Understand(h.says, h.by, h.day.Time())
-	h.question = readQuestion(h.reader, h.says, h.day.Time())
+	h.question = readQuestion(h.reader, h.dir, h.says, h.day.Time())
 }
 
 // An ear keeps utterances until their updates are handled.
@@ -76,7 +77,7 @@ func (l *Listener) Expect(u *chat.Update) *Heard {
 	if p == nil || u.Kind != chat.Text || u.At == 0 || says == "" || len(says) > 4*MaxText {
 		return nil
 	}
-	h := &Heard{utterance: utterance{u.In(), says, SpeakerOf(l.Dir, p), day.DayOf(u.Time())}, reader: l.reader}
+	h := &Heard{utterance: utterance{u.In(), says, SpeakerOf(l.Dir, p), day.DayOf(u.Time())}, reader: l.reader, dir: l.Dir}
 	e := &l.ear
 	e.mu.Lock()
 	defer e.mu.Unlock()
@@ -124,7 +125,7 @@ func (t *Turn) ReadQuestion(says string) reading.Question {
 	if says == t.Says {
 		return t.heard().question
 	}
-	return readQuestion(t.Reader, says, t.Today.Time())
+	return readQuestion(t.Reader, t.Dir, says, t.Today.Time())
 }
 
 // heard is what is made of the message in hand: once, if not ahead.
@@ -132,7 +133,7 @@ func (t *Turn) heard() *Heard {
 	if t.message == nil {
 		u := utterance{t.Update.In(), t.Says, t.Speaker(), t.Today}
 		if t.message = t.ears.ear.take(u); t.message == nil {
-			t.message = &Heard{utterance: u, reader: t.Reader}
+			t.message = &Heard{utterance: u, reader: t.Reader, dir: t.Dir}
 			t.message.make()
 		}
 	}
@@ -141,8 +142,40 @@ func (t *Turn) heard() *Heard {
 
 // readQuestion reads a text as a question; what of it is not read is said back, so that
 // nobody is named in it.
-func readQuestion(r *reading.Reader, says string, day time.Time) reading.Question {
-	return r.Question(words.Question(mask.People(says)), day)
+func readQuestion(r *reading.Reader, dir *bureau.Directory, says string, day time.Time) reading.Question {
+	says, leader := leaderIn(dir, says)
+	says, category := words.Category(says, reading.Types(reading.Problem))
+	q := r.Question(words.Question(mask.People(says)), day)
+	if unfit := words.NoFilter(says); unfit != "" && q.Named() { // read as no more than filling
+		q.Unread += unfit
+		if !strings.Contains(q.Lost, unfit) {
+			if strings.Contains(unfit, q.Lost) {
+				q.Lost = ""
+			}
+			q.Lost = strings.TrimSpace(q.Lost + " " + unfit)
+		}
+	}
+	if q.Leader, q.Category = leader, category; leader+category != "" {
+		q.Asks = q.Asks || strings.TrimSpace(says) == "" || strings.TrimSpace(says) == "问题"
+	}
+	return q
+}
+
+// leaderIn finds the leader whose points a text means, 分管副局长甲那几个点, and leaves these words
+// out.
+func leaderIn(dir *bureau.Directory, says string) (rest, leader string) {
+	for _, p := range dir.People {
+		if !p.Active || !p.Is(bureau.Leader) || len(p.Name) <= len(leader) || !strings.Contains(says, p.Name) {
+			continue
+		}
+		if at := words.PointsOf(says, p.Name); at != "" {
+			rest, leader = strings.Replace(says, at, "", 1), p.Name
+		}
+	}
+	if leader == "" {
+		return says, ""
+	}
+	return rest, leader
 }
 
 // New is the handling of an update in a Tx.

@@ -1,8 +1,10 @@
 package turn
 
 import (
+	"regexp"
 	"slices"
 	"strings"
+	"time"
 
 	"liaison/bot/reading"
 	"liaison/messages"
@@ -32,17 +34,33 @@ func (t *Turn) HearComing(says string) (day, fault string) {
 	return t.HearDay(says)
 }
 
+// thisWeek matches the week alone as the time until when: 这周给个答复.
+var thisWeek = regexp.MustCompile(`(?:这|本)(?:周|星期|礼拜)(?:[^一二三四五六日天末]|$)`)
+
 // DayIn is the longest run of characters of a text that is a day to come, or "".
 func DayIn(says string, today day.Day) day.Day {
-	n := []rune(says)
-	for i := range n {
-		for j := min(len(n), i+8); j > i+1; j-- {
-			if on, ok := reading.ParseComing(string(n[i:j]), today.Time()); ok {
-				return day.Day(on)
+	for _, end := range []struct {
+		words string
+		of    func(from time.Time) time.Time
+	}{
+		{"下个月底 下月底 下个月末 下月末", func(from time.Time) time.Time { return from.AddDate(0, 2, -1) }},
+		{"月底 月末", func(from time.Time) time.Time { return from.AddDate(0, 1, -1) }},
+		{"年底 年末", func(from time.Time) time.Time { return time.Date(from.Year(), 12, 31, 0, 0, 0, 0, from.Location()) }},
+	} {
+		for w := range strings.FieldsSeq(end.words) {
+			if strings.Contains(says, w) {
+				first := today.Time()
+				return day.DayOf(end.of(first.AddDate(0, 0, 1-first.Day())))
 			}
 		}
 	}
-	return ""
+	if thisWeek.MatchString(says) {
+		if friday := day.Week(today).From.Add(4); friday >= today {
+			return friday
+		}
+	}
+	on, _ := reading.ComingIn(says, today.Time())
+	return day.Day(on)
 }
 
 // HearCount reads a number as people say it.

@@ -19,12 +19,13 @@ import (
 // A Scene is the context of a message: what the talk is about, and what the person may see
 // of it. Proposals depend on the scene and the sentence only.
 type Scene struct {
-	Focus *chat.Focus
-	Draft *chat.Draft // the open one, or nil
-	Dir   *bureau.Directory
-	Me    *bureau.Person
-	Today day.Day
-	Now   time.Time
+	Focus  *chat.Focus
+	Draft  *chat.Draft // the open one, or nil
+	Parked *chat.Draft // words that were not read, or files, that wait; they are no form, and Draft is nil then
+	Dir    *bureau.Directory
+	Me     *bureau.Person
+	Today  day.Day
+	Now    time.Time
 
 	// These are looked up when they are called: the open problems, the records saved last,
 	// and the number of the open problem that some words fit, or 0.
@@ -33,17 +34,44 @@ type Scene struct {
 
 	Plans func() []record.Record // the person's own, and of their units, that still stand
 
-	Units func(words string) []string // the names of the units that a text names
+	Units   func(words string) []string        // the names of the units that a text names
+	Read    func(says string) reading.Reading  // a text as the person's, today
+	Count   func(says string) (n int, ok bool) // a number as people say it
+	PointOf func(words string) int64           // the point that some words are the name of, or 0
+	Hear    func(words string) *Sentence       // a part of the message, read alone
 }
 
 // PersonIn returns the active colleague with the longest name that a text contains, or nil.
 func (in *Scene) PersonIn(says string) (found *bureau.Person) {
 	for _, p := range in.Dir.People {
-		if p.Active && strings.Contains(says, p.Name) && (found == nil || len(p.Name) > len(found.Name)) {
+		if p.Active && in.NameIn(says, p) != "" && (found == nil || len(p.Name) > len(found.Name)) {
 			found = p
 		}
 	}
 	return found
+}
+
+// NameIn is how a text names a colleague, or "". A name that begins with that of a unit may begin
+// with what the unit is called for short: 特设科干事甲.
+func (in *Scene) NameIn(says string, p *bureau.Person) string {
+	if strings.Contains(says, p.Name) {
+		return p.Name
+	}
+	for _, u := range in.Dir.Units {
+		rest, of := strings.CutPrefix(p.Name, u.Name)
+		at := strings.Index(says, rest)
+		if !of || rest == "" || at <= 0 {
+			continue
+		}
+		before := []rune(says[:at])
+		for n := 2; n <= min(len(before), 6); n++ {
+			short := string(before[len(before)-n:])
+			if units := in.Units(short); len(units) == 1 && units[0] == u.Name && strings.ContainsAny(short, "科所室局") {
+				return short + rest
+			}
+		}
+	}
+	return ""
 }
 
 // Point is the point that the talk is about, or 0, and how many things in the focus are newer:
@@ -55,6 +83,8 @@ func (in *Scene) Point() (point int64, distance int) {
 			if len(th.Numbers) == 1 {
 				return th.Numbers[0], i
 			}
+		case chat.ThingPoint:
+			return th.Numbers[0], i
 		case chat.ThingSaved:
 			if saved := in.Saved(); len(saved) == 1 && saved[0].Point != 0 {
 				return saved[0].Point, i
@@ -140,7 +170,20 @@ func SceneOf(t *Turn) (*Scene, error) {
 		return nil, err
 	}
 	s := &Scene{Focus: t.Focus(), Draft: d, Open: t.Unsettled, Dir: t.Dir, Me: t.Me, Today: t.Today, Now: t.Tx.Now, Units: t.Reader.FindUnit,
-		Fit: func(words string) int64 { return ProblemIn(t, words) }}
+		Fit:  func(words string) int64 { return ProblemIn(t, words) },
+		Read: func(says string) reading.Reading { return t.Read(says, t.Speaker(), t.Today) },
+		Count: func(says string) (int, bool) {
+			n, _, fault := t.HearCount(says)
+			return n, fault == ""
+		}}
+	s.PointOf = func(says string) int64 {
+		name, _ := t.Reader.FindPoint(says)
+		return PointCalled(t.Dir, name)
+	}
+	s.Hear = func(says string) *Sentence { return heardAlone(t, says) }
+	if d != nil && len(d.Items) == 0 {
+		s.Draft, s.Parked = nil, d
+	}
 	s.Focus.Things = fresh(s.Focus.Things, t)
 	s.Plans = sync.OnceValue(func() []record.Record {
 		plans, err := record.PlansOf(t.Tx, t.Me, t.Today.Add(-14))
@@ -178,7 +221,12 @@ func fresh(all []chat.Thing, t *Turn) (kept []chat.Thing) {
 	return kept
 }
 
+// heardAlone is a part of the message in hand and what was read of it.
+func heardAlone(t *Turn, says string) *Sentence {
+	return &Sentence{Says: says, Said: words.Read(says), Reading: t.Read(says, t.Speaker(), t.Today), Question: t.ReadQuestion(says)}
+}
+
 // SentenceOf returns the message in hand and what was read of it.
 func SentenceOf(t *Turn) *Sentence {
-	return &Sentence{Says: t.Says, Said: words.Read(t.Says), Reading: t.Read(t.Says, t.Speaker(), t.Today), Question: t.ReadQuestion(t.Says)}
+	return heardAlone(t, t.Says)
 }

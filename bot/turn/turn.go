@@ -48,6 +48,7 @@ type Turn struct {
 	Strangers *Strangers
 
 	Keeps string // the card that was tapped and stays as it is; see Show
+	Hears bool   // voice messages are turned into text
 	Hides bool   // something of the message is hidden where it is kept
 	Noted bool   // and a card says so; see TellHidden
 	Fault error  // of a read whose caller returns none

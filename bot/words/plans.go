@@ -8,8 +8,30 @@ import (
 var (
 	plans    = regexp.MustCompile(`^(?:我的?|我们的?)?(?:现在|最近)?(?:这周|本周|下周|这个月|本月|下个?月|明天|后天|今天|周[一二三四五六日天])?(?:我|我们)?(?:都|还)?(?:有(?:些)?(?:什么|啥|哪些)|的)?(?:安排|计划|打算|日程|行程)(?:有哪些|是什么|有啥|呢)?[？?。]*$|^(?:我)?(?:这周|本周|下周|明天|后天)(?:我)?(?:要|得|准备)?去(?:哪|哪里|哪些点|哪几个点)[？?]*$`)
 	before   = regexp.MustCompile(`^(?:我)?(?:待会|等下|等会|明天|后天|今天|下午|上午|周[一二三四五六日天])?(?:我)?(?:要)?(?:去|到|跑)(.*?)(?:之前|以前|前)(?:先)?(?:看看|看一下|看一眼|看下|瞄一眼|了解一下|了解下|有啥要注意的|要注意什么|提醒我什么)?[？?。]*$|^(.+?)(?:之前|上次|上回|以前)(?:我们|都)?(?:聊|说|谈|讲|答应)(?:到|了|过)?(?:些)?(?:啥|什么|哪些|哪里|哪儿了?)(?:事|了)?[？?。]*$`)
-	arranges = regexp.MustCompile(`^(?:请|麻烦)?(?:让|叫|派|安排|通知|请|要)(.{2,12}?)(?:.{0,8}?)(?:去|到|跑|走访|看看|过去)`)
+	arranges = regexp.MustCompile(`^(?:请|麻烦|给我|帮我|你)*(?:让|叫|派|安排|通知|请|要|喊)(.{2,12}?)(?:.{0,8}?)(?:去|到|跑|走访|看看|过去)`)
+	hasDone  = regexp.MustCompile(`^(?:请|麻烦|给我|帮我|你)*(?:让|叫|派|安排|通知|请|要|喊)(.{2,12}?)(?:.{0,16}?)(?:查|核|摸|盯|宣|讲|送|帮|处理|整|落实|准备|走|看|问|弄|搞|办)`)
+	weekday  = regexp.MustCompile(`^(?:周|星期|礼拜)([一二三四五六日天])`)
 )
+
+// Weekday is the day of the week, 1 to 7, with which a text begins that names no week; 0 where it
+// begins otherwise.
+func Weekday(says string) int {
+	m := weekday.FindStringSubmatch(says)
+	if m == nil {
+		return 0
+	}
+	for i, c := range []string{"一", "二", "三", "四", "五", "六", "日"} {
+		if m[1] == c || m[1] == "天" && c == "日" {
+			return i + 1
+		}
+	}
+	return 0
+}
+
+// Jointly reports whether a text has somebody else take part: 跟科创园联合搞.
+func Jointly(says string) bool {
+	return containsAny(says, `跟 和 与 同 联合 一起 共同 邀请`)
+}
 
 // Plans reports whether a text asks what is planned: 下周有什么安排.
 func Plans(says string) bool { return plans.MatchString(says) }
@@ -21,6 +43,9 @@ func BeforeVisit(says string) bool {
 
 // Arranges reports whether a text has somebody else go somewhere: 让城东所周五去一趟钢市.
 func Arranges(says string) bool { return arranges.MatchString(says) }
+
+// HasDone reports whether a text has somebody do something: 通知城东所把叉车都查一遍.
+func HasDone(says string) bool { return hasDone.MatchString(says) }
 
 var ownWeek = regexp.MustCompile(`^(?:看看|看一下)?我的?(?:(上)|这|本)?(?:一)?(?:周|个?星期|礼拜)(?:的?(?:情况|小结|干了啥|干了什么|做了什么|做了啥|都干了啥|都做了什么))?[？?。]*$`)
 
@@ -47,4 +72,51 @@ func LastHeld(says string) bool { return lastHeld.MatchString(says) && whichDay.
 // Deed reports whether a text has a word of going somewhere, or of what is done there.
 func Deed(says string) bool {
 	return containsAny(says, `去 到 在 送政策 送服务 送信心 下到`)
+}
+
+var (
+	movedTo   = regexp.MustCompile(`(?:改到|改成|改为|改在|改|挪到|推迟到|推到|提前到|延到|换到)(.+)$`)
+	goesFor   = regexp.MustCompile(`(?:去|到|跑|走访|看看|看一下|查一下|再走|走一遍|走一趟|跑一趟|转一圈)`)
+	wentThen  = regexp.MustCompile(`^.{1,12}?(?:那边|那儿|那个)?(?:我|我们)?(?:已经|刚)?(?:去了|去过了|去看了|去看过了|去完了|跑了|跑过了|看过了)[，,。；; ]+(.+)$`)
+	received  = regexp.MustCompile(`^(?:好的?|嗯|行)?[，,。 ]*收到(?:了|领导|局长)?[，,。！ ]+(.{1,24})$`)
+	asksSeen  = regexp.MustCompile(`(?:收到|看到|接到|知道)(?:了)?(?:没有|没|吗|么|了没|没得)$`)
+	handsPlan = regexp.MustCompile(`(?:让|叫|请|由|换|给|改由)$`)
+)
+
+// MovedTo is what a text says after the word that moves a plan: 下周二 of 原定明天的写字楼改到下周二.
+func MovedTo(says string) string {
+	if m := movedTo.FindStringSubmatch(strings.TrimRight(says, "。！吧了 ")); m != nil {
+		return m[1]
+	}
+	return ""
+}
+
+// GivesTo reports whether a text has a colleague go in somebody's place: 让城东所干事乙去.
+func GivesTo(says, name string) bool {
+	before, after, ok := strings.Cut(says, name)
+	return ok && handsPlan.MatchString(before) && containsAny(after, `去 跑 代 替 接 走`)
+}
+
+// GoesFor reports whether a text has a word of going somewhere to look, and not that it was done.
+func GoesFor(says string) bool { return goesFor.MatchString(says) && !strings.Contains(says, "了") }
+
+// WentThen is what a text tells after the word that somebody went: 广告牌拆了 of 步行街去了，广告牌拆了.
+func WentThen(says string) string {
+	if m := wentThen.FindStringSubmatch(says); m != nil {
+		return m[1]
+	}
+	return ""
+}
+
+// ReceivedMore is what a text says after 收到: 下周二上午去.
+func ReceivedMore(says string) string {
+	if m := received.FindStringSubmatch(strings.TrimSpace(says)); m != nil && !Asks(says) {
+		return m[1]
+	}
+	return ""
+}
+
+// AsksReceived reports whether a text asks whether an order was received: 他们收到没有.
+func AsksReceived(says string) bool {
+	return asksSeen.MatchString(strings.TrimRight(says, "。？?！! "))
 }

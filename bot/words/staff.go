@@ -2,6 +2,7 @@ package words
 
 import (
 	"regexp"
+	"slices"
 	"strings"
 )
 
@@ -17,19 +18,30 @@ const (
 )
 
 var (
-	called  = regexp.MustCompile(`(?:加|新增|增加|添加|来|新来|调来|分来)(?:了|一)*(?:个|名|位)?(?:人员|人|新人|新同事|同事|新干事|干事)(?:了)?[，, ]*(?:叫|名叫|名字叫|姓名|是)[:： ]*([^，,。、；; ]{2,12})`)
-	renamed = regexp.MustCompile(`^(?:把)?(.{2,14}?)(?:的名字)?(?:改名|更名|改称|改叫|名字改|名称改)(?:为|成|叫做|叫)?[:： ]*([^，,。、；; ]{2,14})$`)
+	called    = regexp.MustCompile(`(?:加|新增|增加|添加|来|新来|调来|分来)(?:了|一)*(?:个|名|位)?(?:人员|人|新人|新同事|同事|新干事|干事)(?:了)?[，, ]*(?:叫|名叫|名字叫|姓名|是)[:： ]*([^，,。、；; ]{2,12})`)
+	nowCalled = regexp.MustCompile(`^(.{2,14}?)(?:换|改)(?:了)?(?:个)?名(?:字|称)?(?:了)?[，, ]+(?:现在|以后|新名|新名字)?(?:叫|是|改叫)[:： ]*([^，,。、；; ]{2,14})$`)
+	renamed   = regexp.MustCompile(`^(?:把)?(.{2,14}?)(?:的名字)?(?:改名|更名|改称|改叫|名字改|名称改)(?:为|成|叫做|叫)?[:： ]*([^，,。、；; ]{2,14})$`)
+	joining   = regexp.MustCompile(`(?:新来|新调来|新分来|新进|新到|来了|调来|分来|新增|增加|添加)(?:了)?(?:一|1)?(?:个|名|位)(?:新)?(?:同志|同事|干部|干事|工作人员|人员|人)(.*)$`)
+	asking    = regexp.MustCompile(`[，, ]+(?:请|麻烦|劳烦|辛苦)?(?:你|您)?(?:帮忙|帮我|给|在系统里|系统里)?(?:改|加|更新|调整|处理|办|登记|添|换)(?:一下|下|上|上去|过来|进去|进来)[吧啊]?$`)
 )
 
 // Staff is what a text wants changed in the roster; name is the new one's, and of what is
 // renamed its new one, old what it is called so far.
 func Staff(says string) (act StaffAct, old, name string) {
-	says = strings.TrimRight(says, "。！!吧")
+	says = asking.ReplaceAllString(strings.TrimRight(says, "。！!吧"), "")
 	if m := renamed.FindStringSubmatch(says); m != nil {
+		return Rename, m[1], m[2]
+	}
+	if m := nowCalled.FindStringSubmatch(says); m != nil {
 		return Rename, m[1], m[2]
 	}
 	if m := called.FindStringSubmatch(says); m != nil {
 		return AddPerson, "", m[1]
+	}
+	if m := joining.FindStringSubmatch(says); m != nil {
+		if name := nameIn(m[1]); name != "" {
+			return AddPerson, "", name
+		}
 	}
 	switch {
 	case Moves(says):
@@ -39,6 +51,23 @@ func Staff(says string) (act StaffAct, old, name string) {
 	}
 	return "", "", ""
 }
+
+// nameIn is the name among what is said of somebody new: ，张三，工作人员.
+func nameIn(says string) string {
+	for part := range strings.FieldsFuncSeq(says, func(r rune) bool { return strings.ContainsRune("，,。、；;：: ", r) }) {
+		for _, word := range []string{"他叫", "她叫", "名叫", "叫", "名字是", "姓名是", "姓名", "是"} {
+			part = strings.TrimPrefix(part, word)
+		}
+		if n := len([]rune(part)); n < 2 || n > 12 || slices.Contains(posts, part) || strings.HasSuffix(part, "岗") {
+			continue
+		}
+		return part
+	}
+	return ""
+}
+
+// posts are what somebody may be in the roster.
+var posts = []string{"工作人员", "支部书记", "责任领导", "管理员", "干部", "科员"}
 
 // RoleIn is the role that a text names, as the roster has it.
 func RoleIn(says string) string {
@@ -56,7 +85,7 @@ func InvitesAll(says string) bool {
 }
 
 var (
-	peopleOf = regexp.MustCompile(`^(?:请问|看看|看一下|查一下|问一下)?(.{2,14}?)(?:里|那边|那儿|这边)?(?:现在|目前|如今|眼下|当前)?(?:一共|总共)?(?:还|都)?(?:有|剩|剩下|剩了|剩的|在|是)(?:些|的)?(?:谁|哪些人|哪几个人|哪几位|几个人|多少人|什么人|哪些干事|几个干事|哪几个干事)(?:在|了)?(?:呢|啊)?$|^(.{2,14}?)(?:现在|目前)?的?(?:人员名单|人员情况|名单|有几个干事|人员有哪些|人都有谁)$`)
+	peopleOf = regexp.MustCompile(`^(?:请问|看看|看一下|查一下|问一下)?(.{2,14}?)(?:里|那边|那儿|这边)?(?:现在|目前|如今|眼下|当前)?(?:还)?谁(?:还)?在(?:呢|啊|岗)?$|^(?:请问|看看|看一下|查一下|问一下)?(.{2,14}?)(?:里|那边|那儿|这边)?(?:现在|目前|如今|眼下|当前)?(?:一共|总共)?(?:还|都)?(?:有|剩|剩下|剩了|剩的|在|是)(?:些|的)?(?:谁在|谁|哪些人|哪几个人|哪几位|几个人|多少人|什么人|哪些干事|几个干事|哪几个干事)(?:在|了)?(?:呢|啊)?$|^(.{2,14}?)(?:现在|目前)?的?(?:人员名单|人员情况|名单|有几个干事|人员有哪些|人都有谁)$`)
 	nameSaid = regexp.MustCompile(`(?:应该是|其实是|应为|改成|改为|改叫|名字是|叫|是)[:： ]*([^，,。、；; ]{2,12})$`)
 )
 
@@ -69,7 +98,7 @@ func PeopleOf(says string) string {
 	if m == nil {
 		return ""
 	}
-	return m[1] + m[2]
+	return m[1] + m[2] + m[3]
 }
 
 // NameSaid is the name that a text gives somebody: 写错了，是城西所干事丙; "" where it gives none.
@@ -79,6 +108,19 @@ func NameSaid(says string) string {
 	}
 	return ""
 }
+
+var (
+	unitOf   = regexp.MustCompile(`(?:是|在|归|属于|属|到了?)?(?:哪个|哪一个|什么|哪)(?:单位|科室|部门|科|所|室)(?:里|的|上班|工作)*$`)
+	invitesT = regexp.MustCompile(`^(?:请|再|那)?(?:给|帮)?(?:他|她|这个人|这位|新来的|新人)(?:也)?(?:发|来|生成|做)?(?:一)?(?:个|条|份)?邀请|^邀请(?:一下)?(?:他|她)`)
+)
+
+// AsksUnit reports whether a text asks to which unit somebody belongs: 张三现在是哪个单位的.
+func AsksUnit(says string) bool {
+	return unitOf.MatchString(strings.TrimRight(says, "。？?！!呢啊 "))
+}
+
+// InvitesThem reports whether a text wants the colleague invited who was named last: 给他发个邀请.
+func InvitesThem(says string) bool { return invitesT.MatchString(says) }
 
 var denied = regexp.MustCompile(`(?:不是|没有|没|不)[^，,。；; ]*[，,。；; ]+`)
 

@@ -21,6 +21,8 @@ const (
 	Finish   Act = "finish"
 	SendBack Act = "sendback"
 	Extend   Act = "extend"
+	Grant    Act = "grant"
+	Deny     Act = "deny"
 	Give     Act = "give"
 	Refer    Act = "refer"
 	Nudge    Act = "nudge"
@@ -43,14 +45,16 @@ var acts = []struct {
 	act   Act
 	words string
 }{
-	{Claim, `我来办 我来处理 我来接 我接了 我接 我接手 我来跟 我去办 我去处理 我负责 我来吧 我来弄 我来 我办 归我办 由我办 交给我 给我办`},
-	{Finish, `办好了 办完了 办结了 办结 办妥了 解决了 已解决 已经解决 处理好了 处理完了 弄好了 搞定了 搞定 修好了 修复了 疏通好了 疏通了 通了 换好了 换完了 整改好了 整改完了 整改到位 改好了 清理好了 清理完了 清干净了 装好了 可以销了 可以销号 销号吧 销了吧 销号 销了 好了 办掉了 退了 到位了`},
+	{Claim, `我自己盯着 我自己盯 我自己办 我自己跟 我自己处理 我自己来 我自己弄 我盯着 我盯 我去盯 我来盯 我跟着 我跟 我来跟进 我跟进 我处理 我去弄 我弄 我来搞 我搞 我去跑 我管 我认领 我拿着 包给我 算我的 我来办 我来处理 我来接 我接了 我接 我接手 我来跟 我去办 我去处理 我负责 我来吧 我来弄 我来 我办 归我办 由我办 交给我 给我办`},
+	{Finish, `办好了 办完了 办结了 办结 办妥了 解决了 已解决 已经解决 处理好了 处理完了 弄好了 搞定了 搞定 修好了 修复了 疏通好了 疏通了 通了 换好了 换完了 整改好了 整改完了 整改到位 改好了 清理好了 清理完了 清干净了 装好了 可以销了 可以销号 销号吧 销了吧 销号 销了 好了 办掉了 退了 到位了 弄归一了 搞归一了 归一了 弄巴适了 整好了 可以结了 整归一了 搞掂了 搞掂咗 整好咗 弄妥了`},
 	{SendBack, `没办好 没有办好 没修好 没解决 没有解决 没弄好 没处理好 没搞定 没整改好 还没好 又坏了 又堵了 又犯了 还是老样子 根本没办`},
 	{Extend, `延期到 延到 宽限到 延长到 延期 延长 宽限 缓几天 再给几天 推到`},
+	{Grant, `同意延期 准予延期 批准延期 可以延期 延期同意 同意延 准延期`},
+	{Deny, `不同意延期 不准延期 不批延期 不能延期 不同意延 不准延`},
 	{Give, `转给 交给 交由 派给 让 由 请 叫 转到 移交给 移交 交办给`},
 	{Refer, `转介给 转介到 转介`},
 	{Nudge, `催一下 催一催 催催 催办 催一催 帮我催 催下 催`},
-	{Direct, `批示 督办 盯紧 盯着 盯住 抓紧 报我 报给我 给我报 向我报 回我 给我回话 给我个说法 给我个结果 拿方案 拿出方案 出方案 拿个方案 报方案 限期 务必 重视 尽快解决 尽快办`},
+	{Direct, `批示 督办 盯紧 盯着 盯住 抓紧 报我 报给我 给我报 向我报 回我 给我回话 给我个说法 给我个结果 给个答复 给答复 给个回复 给个说法 给个结果 拿方案 拿出方案 出方案 拿个方案 报方案 限期 务必 重视 尽快解决 尽快办`},
 	{Withdraw, `撤回 撤掉 不报了 报错了`},
 	{Reopen, `重开 重新打开 重新开 再打开`},
 	{LeaveOut, `先不报 先别报 不报 别报 去掉 删掉 删了 不要 不算 先不记 不用记 别记 没去成 没开成 没搞成 取消了 作废`},
@@ -125,7 +129,7 @@ func longest(n []rune, i int) (found []word, size int) {
 }
 
 // signs has the signs of a message in one form, and leaves out those that end it.
-var signs = strings.NewReplacer("＃", "#", "，", ",", "。", "", "！", "")
+var signs = strings.NewReplacer("＃", "#", "，", ",", "。", "", "！", "", "我都", "我", "我全", "我")
 
 // Read finds the acts in a message, and what they are about.
 func Read(says string) (s Said) {
@@ -177,7 +181,7 @@ func numberAt(n []rune, i int) (number int64, end int) {
 	from := i
 	if n[i] == '#' {
 		from++
-	} else if i > 0 && (unicode.IsDigit(n[i-1]) || !strings.ContainsRune(",、和与 #把", n[i-1])) {
+	} else if i > 0 && (unicode.IsDigit(n[i-1]) || !strings.ContainsRune(",、和与跟及 #把", n[i-1])) {
 		return 0, i
 	}
 	end = from
@@ -193,12 +197,38 @@ func numberAt(n []rune, i int) (number int64, end int) {
 		return 0, i
 	case from > i:
 		return number, end
+	case listed(n, i, end):
 	case number <= 31, end < len(n) && !strings.ContainsRune(afterNumber, n[end]), end == len(n) && i == 0:
 		return 0, i
 	case end < len(n) && n[end] == '号':
 		end++
 	}
 	return number, end
+}
+
+// listed reports whether the number n[i:end] stands beside another in a list of records:
+// 253和26一起, 26、253. A list has one number that cannot be a day.
+func listed(n []rune, i, end int) bool {
+	const joints = ",、和与跟及 "
+	number := func(from, step int) (big, ok bool) {
+		at := from + step
+		if from < 0 || from >= len(n) || !strings.ContainsRune(joints, n[from]) {
+			return false, false
+		}
+		if at >= 0 && at < len(n) && n[at] == '#' && step > 0 {
+			at++
+		}
+		digits := 0
+		for at >= 0 && at < len(n) && unicode.IsDigit(n[at]) {
+			digits, at = digits+1, at+step
+		}
+		over := at < 0 || at >= len(n) || step < 0 && strings.ContainsRune("#把,、和与 "+joints, n[at]) || step > 0 && strings.ContainsRune(afterNumber+"一两三都这全", n[at])
+		return digits > 2, digits > 0 && over
+	}
+	before, hasBefore := number(i-1, -1)
+	after, hasAfter := number(end, 1)
+	closes := end == len(n) || strings.ContainsRune(afterNumber+"一两三这全", n[end])
+	return closes && (hasBefore || hasAfter) && (before && hasBefore || after && hasAfter || end-i > 2)
 }
 
 // Lead is the number with which a text begins, where words of another matter follow: 231广告
@@ -209,6 +239,9 @@ func Lead(says string) int64 {
 	end := 0
 	for end < len(n) && n[end] >= '0' && n[end] <= '9' {
 		end++
+	}
+	if end > 0 && end+1 < len(n) && n[end] == ' ' {
+		n = slices.Delete(n, end, end+1) // 26 维保公司说…
 	}
 	if end == 0 || end > 7 || len(n)-end < 3 || !unicode.Is(unicode.Han, n[end]) || strings.ContainsRune(counted, n[end]) {
 		return 0
@@ -225,8 +258,14 @@ func Lead(says string) int64 {
 // counted are the signs that make a number before them an amount, a day or an address.
 const counted = "户家个名人次项条台号月日点年岁块元米起份处场节件部种类本天周层楼栋斤吨公千百万亿来多几余分秒度位间辆张批组支小平级路倍成比轮期届厘毫公里瓦台幅页封"
 
+// headed matches which problem a text is about where a sign ends it.
+var headed = regexp.MustCompile(`^(?:[#＃]?\d{1,7}号?(?:那个|这个)?|第[一二三四五六七八九十\d]+[个条件]|那个|这个)(?:的|问题)*(?:进展|情况|补充)?[：:]\s*`)
+
 // WithoutNumber is a text without the #n with which it begins.
 func WithoutNumber(says string) string {
+	if m := headed.FindString(says); m != "" {
+		return says[len(m):] // 第一个进展：合同签了
+	}
 	rest, numbered := strings.CutPrefix(strings.Replace(says, "＃", "#", 1), "#")
 	if !numbered {
 		return says
@@ -240,6 +279,8 @@ func nthAt(n []rune, i int) (nth, end int) {
 		switch string(n[i : i+4]) {
 		case "最后一个", "最后那个", "最后一条":
 			return -1, i + 4
+		case "最久的那", "最早的那", "最老的那", "最急的那":
+			return 1, min(i+5, len(n)) // lists of problems begin with the oldest due day
 		}
 	}
 	if n[i] != '第' || i+2 >= len(n) || !strings.ContainsRune("个条件项", n[i+2]) {
@@ -261,7 +302,18 @@ var same = strings.NewReplacer("办结率", "新增问题和办结问题", "完�
 	"跑了几趟", "走访了几次", "去了几趟", "走访了几次", "跑了多少趟", "走访了多少次", "单独出一份", "")
 
 // Question is a question in words that the reader knows.
-func Question(says string) string { return same.Replace(says) }
+func Question(says string) string {
+	if short := occasion.ReplaceAllString(says, ""); short != "" {
+		says = short
+	}
+	return same.Replace(pictured.ReplaceAllString(says, "${1}趋势图"))
+}
+
+// pictured matches a picture that is asked for by what it shows: 3月走访图.
+var pictured = regexp.MustCompile(`(走访|问题|数字|户数|会议|组织生活|情况)图$`)
+
+// occasion matches why something is asked for, before it: 今天局里开会要汇报，把上个月的情况给我.
+var occasion = regexp.MustCompile(`^[^，,。？? ]{0,10}(?:开会|汇报|会上|调研)[^，,。？? ]{0,6}[，,。 ]+`)
 
 // goesOn are the beginnings of a question that goes on with the last one.
 const goesOn = `那 只看 只要 就看 光看 单看 仅看 专看 单独看 单说 只说 再 跟 和 与 比 换 还有`
@@ -269,6 +321,12 @@ const goesOn = `那 只看 只要 就看 光看 单看 仅看 专看 单独看 �
 // Continues reports whether a text by its form goes on with a question: 城西所呢.
 func Continues(says string) bool {
 	says = strings.TrimRight(says, "。？?！! ")
+	if beginsWithAny(says, `哪个 哪几个 哪件 哪几件 哪条 哪几条`) && !containsAny(says, `点 所 支部 科 室 单位 小组 市场 大厦`) {
+		return true // 哪个没解决: of those just spoken of
+	}
+	if containsAny(says, `为啥 为什么 咋这么 怎么这么`) {
+		return true // 城东所为啥少: the reason nobody can tell, but the numbers
+	}
 	return beginsWithAny(says, goesOn) || strings.HasSuffix(says, "呢") || strings.HasSuffix(says, "的") && utf8.RuneCountInString(says) <= 5
 }
 
@@ -331,9 +389,28 @@ func digits(s string) (number, rest string) {
 	return s[:i], s[i:]
 }
 
+var (
+	mayI  = regexp.MustCompile(`(?:[，, ]*(?:行不行|行不|行吗|行么|可不可以|可以吗|可以么|可以不|好不好|好吗|好不|成不成|成不|成吗|中不中|要得不|得行不))+$`)
+	canWe = regexp.MustCompile(`^((?:#\d+|\d+号?)?(?:这个|那个)?[，, ]*)(?:能不能|能否|可不可以|可否|可以|能)(?:再|给我|帮我|先)*`)
+)
+
+// Wish is a wish put as a question, without what makes a question of it: 延到周三 of 能延到周三吗
+// and of 延到周三，行不行. Any other text stays as it is.
+func Wish(says string) string {
+	plain := strings.TrimRight(says, "。？?！! ")
+	wish := mayI.ReplaceAllString(plain, "")
+	if short := canWe.ReplaceAllString(wish, "$1"); short != wish {
+		wish = strings.TrimRight(short, "吗么不")
+	}
+	if wish == plain || wish == "" {
+		return says
+	}
+	return wish
+}
+
 // Asks reports whether a text asks rather than tells: 还有几个没办结.
 func Asks(says string) bool {
-	return containsAny(says, `？ ? 吗 几个 几件 多少 哪 谁 什么 怎么 有没有 是不是 咋 啥`)
+	return containsAny(says, `？ ? 吗 几个 几件 多少 多久 哪 谁 什么 怎么 有没有 是不是 咋 啥`)
 }
 
 // Begins reports whether a text begins with a word of an act.
@@ -348,7 +425,7 @@ func Begins(says string, act Act) bool {
 
 // Adds reports whether a text adds to what was said: 还答疑了2个.
 func Adds(says string) bool {
-	return beginsWithAny(says, `还 另 同时 补充 再加 加上 也 顺便`)
+	return beginsWithAny(says, `还 另 同时 补充 再加 加上 也 顺便 漏了 漏说 漏记 忘了说 忘说 少说了 少记了`)
 }
 
 // Added is what a text wants added to what was said, or "": 停的是2号机 of 停的是2号机 加上.
@@ -416,9 +493,25 @@ func beginsWithAny(says, list string) bool {
 	return false
 }
 
+const changing = `换成 改成 换为 改为 变更为 调整为 改回 换回 恢复为 恢复成 换 改由 改`
+
+// ChangedTo is what a text says after its word of change: 乙 of 由甲改为乙.
+func ChangedTo(says string) string {
+	last := -1
+	for w := range strings.FieldsSeq(changing) {
+		if i := strings.LastIndex(says, w); i >= 0 {
+			last = max(last, i+len(w))
+		}
+	}
+	return says[max(last, 0):]
+}
+
+// ChangesBack reports whether a text takes a change back: 先改回甲.
+func ChangesBack(says string) bool { return containsAny(says, `改回 换回 恢复`) }
+
 // PointField is the field of a point that a text wants changed, or "".
 func PointField(says string) string {
-	if !containsAny(says, `换成 改成 换为 改为 变更为 调整为 换 改由`) {
+	if !containsAny(says, changing) {
 		return ""
 	}
 	for _, f := range []struct{ word, field string }{{"责任领导", "责任领导"}, {"责任人", "责任人"}, {"分管领导", "责任领导"}} {
@@ -438,6 +531,21 @@ func StaffOrder(says string, named bool) bool {
 
 // Invites reports whether a text is about an invitation to the bot.
 func Invites(says string) bool { return strings.Contains(says, "邀请") }
+
+var hands = regexp.MustCompile(`转给|交给|交由|派给|转到|移交|交办`)
+var hasDo = regexp.MustCompile(`让|请|叫|由`)
+
+// HasDo is what follows the word with which a text has somebody do something; weak says that the
+// word also stands in what is only told: 广告科让他们周五前换.
+func HasDo(says string) (after string, weak bool) {
+	if hands.MatchString(says) {
+		return says, false
+	}
+	if at := hasDo.FindStringIndex(says); at != nil {
+		return says[at[1]:], true
+	}
+	return says, false
+}
 
 // PassesOn reports whether a text gives something away, also to somebody unknown: 转消防.
 func PassesOn(says string) bool { return strings.Contains(says, "转") }
@@ -462,6 +570,11 @@ func NthDay(says string) int {
 	}
 	return 0
 }
+
+var news = regexp.MustCompile(`^(?:已经|刚|刚才|我)?(?:喊|让|叫|督促|要求|责令|通知|提醒)(?:他们|商户|物业|对方|老板|人家|业主|店家|市场方)|(?:物业|维保|商户|老板|厂家|厂里|业主|对方|他们|人家|公司|房东|经营户|摊主|店主|施工队|施工方|师傅|银行|平台|市场方|管理方|开发商|消防|街道|社区|住建|城管|供电|电力局|自来水|燃气|房管|税务|甲方|乙方|总部|厂商|负责人|家属|消费者|投诉人|工人|电梯公司|检测院|特检院)[^，,。]{0,6}(?:说|讲|答应|同意|承诺|表示|回复|回话|要|已|准备|不|在|把|会|让|正|拖|派|来|去|退|换|修|赔)|^(?:配件|零件|材料|手续|资料|合同|报告|证|款|钱|牌子|设备|货|锁|门)[^，,。]{0,6}(?:到|来|齐|办|签|批|下来|出来|寄|换|退|交|审|没|还|卡)`)
+
+// News reports whether a text tells what somebody else said or did: 维保说配件后天到.
+func News(says string) bool { return news.MatchString(says) }
 
 // Received reports whether a text is 收到 and no more.
 func Received(says string) bool {
@@ -522,7 +635,7 @@ func AsksTerm(says string) bool {
 }
 
 var (
-	asksHow   = regexp.MustCompile(`^(?:[#＃]?(\d{1,8})号?)?(?:那|这)?(?:个|件|条)?(?:事|问题)?[，, ]*(?:现在|到底|是|都|又)*(?:(?:由|归)?谁(?:在|来|去)?(?:弄|办|处理|跟|管|负责|接|盯|搞)(?:的|着|呢)?|卡(?:在)?(?:哪|什么|啥)(?:里|儿|了|一步|一环|地方)*|(?:办|弄|处理|走|进行|推进|跟)?到(?:了)?(?:哪|什么)(?:里|儿|了|一?步|程度|地步)*|(?:办|弄|处理|搞)(?:得|的)?(?:怎么样|咋样|如何)了?|怎么样了|咋样了|什么情况|啥情况|(?:有)?(?:什么|啥)?(?:进展|结果|下文)(?:了|没有|吗|如何)*|怎么还没(?:办|弄|好|完|动静)\S{0,2}|为什么(?:还)?(?:没办|拖)\S{0,3}|[，, ]|了)+$`)
+	asksHow   = regexp.MustCompile(`^(?:[#＃]?(\d{1,8})号?)?(?:第[一二三四五六七八九十\d]+[个条件]|最后一个|最久的)?(?:那|这)?(?:个|件|条)?(?:事|问题)?[，, ]*(?:现在|到底|是|都|又)*(?:(?:由|归)?谁(?:在|来|去)?(?:弄|办|处理|跟|管|负责|接|盯|搞)(?:的|着|呢)?|卡(?:在)?(?:哪|什么|啥)(?:里|儿|了|一步|一环|地方)*|(?:办|弄|处理|走|进行|推进|跟)?到(?:了)?(?:哪|什么)(?:里|儿|了|一?步|程度|地步)*|(?:办|弄|处理|搞)(?:得|的)?(?:怎么样|咋样|如何)了?|怎么样了|咋样了|什么情况|啥情况|(?:有)?(?:什么|啥)?(?:进展|结果|下文)(?:了|没有|吗|如何)*|谁报的|谁提的|谁记的|(?:什么时候|啥时候|哪天|几号)报的|(?:都)?(?:卡|拖|放|压)?了?多久了?|怎么还没(?:办|弄|好|完|动静)\S{0,2}|为什么(?:还)?(?:没办|拖)\S{0,3}|[，, ]|了)+$`)
 	doesIt    = `(?:先|就|马上|尽快|赶紧|今天|明天|后天|这周|下周|去|来|给|先去|负责)*(?:弄|办|处理|跟一下|跟进|跟|接手|接|盯|落实|牵头|解决|负责|管)`
 	unitDoes  = regexp.MustCompile(`(?:科|所|室)` + doesIt + `(?:$|[，, 。！一下吧掉了]|\d|周|下周|本周|月底|明天|后天|前)`)
 	afterName = regexp.MustCompile(`^` + doesIt)

@@ -1,6 +1,7 @@
 package words_test
 
 import (
+	"fmt"
 	"testing"
 
 	"liaison/bot/words"
@@ -51,6 +52,35 @@ func TestWithoutNumber(t *testing.T) {
 	} {
 		if got := words.WithoutNumber(says); got != want {
 			t.Errorf("%s: %q, want %q", says, got, want)
+		}
+	}
+}
+
+// A text is cut at the numbers of records; what counts or dates something is none.
+func TestPortions(t *testing.T) {
+	known := func(n int64) bool { return n == 26 || n == 231 || n >= 253 }
+	for says, want := range map[string]string{
+		"26催一下，253给城东所干事甲，231延到月底": "[26]催一下|[253]给城东所干事甲|[231]延到月底",
+		"266给特设科，267给张三，都是周五前办完":   "[266]给特设科，都是周五前办完|[267]给张三，都是周五前办完",
+		"253、266、267我都来办":          "[253 266 267]我都来办",
+		"#253执照发了 #266在等配件":        "[253]执照发了|[266]在等配件",
+		"把253和266转给登记科；267催一下":     "[253 266]转给登记科|[267]催一下",
+		"254，255都是我的":              "[254 255]都是我的",
+		"26号去钢市，253我来办":            "",
+		"今天去钢市送政策，253户":            "",
+		"253户，266人":                "",
+		"钢市的我来办，266催一下":            "",
+		"99我来办，98催一下":              "",
+	} {
+		got := ""
+		for i, p := range words.Portions(says, known) {
+			if i > 0 {
+				got += "|"
+			}
+			got += fmt.Sprint(p.Numbers) + p.Says
+		}
+		if got != want {
+			t.Errorf("%s: %s, want %s", says, got, want)
 		}
 	}
 }

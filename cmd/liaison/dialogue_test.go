@@ -27,10 +27,17 @@ import (
 
 // wrongDialogues are the dialogues that do not hold yet, each with the reason.
 var wrongDialogues = map[string]string{
-	"A04": "the first of three points without signs is not read",
 	"F08": "of a visit and a problem without a sign only the problem is read",
 	"H03": "a part that is gone, 防脱钩装置没了, is not read as a problem beside the visit",
-	"H13": "叫特设科明天就去看 gives the problem that was just reported to no unit",
+	"T21": "what follows a ranking forgets the period",
+	"U02": "Cantonese words are not known",
+	"U07": "只看送政策的 is not applied to a question of visits",
+	"U08": "a list of problems is not narrowed by what follows",
+	"U09": "手上的活交给… with a leave is not read",
+	"U10": "a leader's 请…代我定 is not read",
+	"U14": "a new problem answers the question for a place",
+	"U20": "half of the groups ticks 党小组会",
+	"U22": "why the heads change is not shown",
 }
 
 // TestDialogues plays the dialogues in testdata/dialogues against the made-up bureau of
@@ -43,6 +50,7 @@ var wrongDialogues = map[string]string{
 //	> text               the person writes; \n is a new line
 //	^ text               the person edits their own last message
 //	< text               the person writes in reply to the newest card
+//	~ text               the person says it in a voice message
 //	[label]              the person taps the newest button that bears these words
 //	[?regexp]            the same, only if what was shown last has such a button
 //	clock day            the clock is turned: day, week, or next, when something falls due
@@ -84,6 +92,7 @@ func TestDialogues(t *testing.T) {
 				why, known := wrongDialogues[strings.Fields(d.name)[0]]
 				switch {
 				case known && len(s.faults) > 0:
+					t.Log(strings.Join(s.faults, "\n")) // with -v
 					t.Skipf("does not hold yet: %s", why)
 				case known:
 					t.Errorf("holds now: take it out of wrongDialogues")
@@ -143,6 +152,7 @@ type dialogueStage struct {
 	fresh  map[*shownMessage]bool
 	remote int64 // counts what people did, behind the numbers of the made-up past
 	faults []string
+	voices []chat.Message // asked for, to be heard
 
 	restless      bool // the program ends and begins anew before each action
 	answers, lost int64
@@ -191,7 +201,7 @@ func (s *dialogueStage) start(at time.Time) {
 	s.db, err = open(s.path, clock)
 	s.must(err)
 	log := slog.New(slog.NewTextHandler(s.t.Output(), &slog.HandlerOptions{Level: slog.LevelWarn}))
-	s.worker = &bot.Worker{DB: s.db, Log: log}
+	s.worker = &bot.Worker{DB: s.db, Log: log, Hears: true}
 	s.rules = &reminders.Scheduler{DB: s.db, Log: log, Rules: reminders.Rules()}
 }
 
@@ -235,6 +245,8 @@ func (s *dialogueStage) play(lines []dialogueLine) {
 			s.does(chat.Update{Kind: chat.Text, Text: rest})
 		case sign == "^":
 			s.does(chat.Update{Kind: chat.Edit, Message: s.own(), Text: rest})
+		case sign == "~":
+			s.speaks(rest)
 		case sign == "<":
 			s.does(chat.Update{Kind: chat.Text, Text: rest, ReplyTo: s.newest()})
 		case strings.HasPrefix(l.text, "["):
@@ -368,6 +380,19 @@ func (s *dialogueStage) does(u chat.Update) {
 	s.deliver()
 }
 
+// speaks has the person send a voice message that is heard as a text.
+func (s *dialogueStage) speaks(text string) {
+	s.does(chat.Update{Kind: chat.Text, Files: []chat.File{{Kind: "voice", ID: "voice", Size: 9000}}})
+	seen, fresh := s.latest, s.fresh
+	for _, m := range s.voices {
+		s.must(bot.Heard(s.t.Context(), s.db, m, text, nil))
+	}
+	s.voices = nil
+	s.work()
+	s.latest, s.fresh = seen, fresh
+	s.deliver()
+}
+
 // work has everything handled that waits.
 func (s *dialogueStage) work() {
 	for n := 1; n > 0; {
@@ -452,7 +477,7 @@ func (s *dialogueStage) show(chat int64, m *shownMessage) {
 	}
 	s.latest, s.fresh[m] = append(s.latest, m.text), true
 	s.answers++
-	if strings.Contains(m.text, "没看懂") {
+	if strings.Contains(m.text, "没看懂") || strings.Contains(m.text, "没读出要记的事") {
 		s.lost++
 	}
 }
@@ -473,6 +498,9 @@ func (s *dialogueStage) say(m *chat.Message) {
 			s.must(err)
 		}
 		text += "\n{file " + name + "}"
+	case chat.Fetch:
+		s.voices = append(s.voices, *m)
+		return
 	case chat.React:
 		text = "{react " + text + "}"
 	case chat.Say:

@@ -13,7 +13,6 @@ import (
 	"os"
 	"os/signal"
 	"path/filepath"
-	"runtime/debug"
 	"strings"
 	"syscall"
 
@@ -65,6 +64,9 @@ type program struct {
 	Backup   backupCmd   `cmd:"" help:"备份数据库，运行中也可以"`
 	Restore  restoreCmd  `cmd:"" help:"用一份备份换下数据库，先停 serve"`
 	Move     moveCmd     `cmd:"" help:"把数据库文件搬到空的 PostgreSQL，或搬回文件；先停 serve"`
+
+	Versions versionCmd  `cmd:"" name:"version" help:"显示版本"`
+	Complete completeCmd `cmd:"" hidden:"" passthrough:"" help:"给命令行补全用：下一个词可以是什么"`
 }
 
 // An app is what every subcommand runs with.
@@ -77,7 +79,13 @@ type app struct {
 	file   map[string]string // what the file of settings says
 	flags  []*kong.Flag      // of the command, with their values
 	given  map[*kong.Flag]bool
+	model  *kong.Node // every command there is
+	lang   string     // of the command line: "en", or Chinese
 }
+
+// langName is the environment variable that chooses the language of the command
+// line.
+const langName = "LIAISON_LANG"
 
 // run is main with its surroundings as arguments; it returns the exit code.
 func run(ctx context.Context, args []string, stdin io.Reader, stdout, stderr io.Writer) (code int) {
@@ -91,9 +99,11 @@ func run(ctx context.Context, args []string, stdin io.Reader, stdout, stderr io.
 			panic(done)
 		}
 	}()
+	lang := os.Getenv(langName)
+	says := func(words string) { fmt.Fprintln(stderr, messages.InLanguage(lang, words)) }
 	file := &settingsFile{values: map[string]string{}}
 	parser, err := kong.New(&p, kong.Configuration(file.load), kong.Name("liaison"), kong.Description("联系点助手：一句话记走访，问题跟到销号。"),
-		kong.Help(printHelp), kong.Writers(stdout, stderr), kong.Vars{"version": version(), "documents": strings.Join(document.Titles(), "、"), "documentNames": strings.Join(document.Names(), ",")}, kong.Exit(func(c int) { panic(ended(c)) }))
+		kong.Help(helpIn(lang)), kong.Writers(stdout, stderr), kong.Vars{"version": version(), "documents": strings.Join(document.Titles(), "、"), "documentNames": strings.Join(document.Names(), ",")}, kong.Exit(func(c int) { panic(ended(c)) }))
 	if err != nil {
 		fmt.Fprintln(stderr, err)
 		return exitFault
@@ -105,20 +115,20 @@ func run(ctx context.Context, args []string, stdin io.Reader, stdout, stderr io.
 	}
 	command, err := parser.Parse(args)
 	if err != nil {
-		fmt.Fprintln(stderr, messages.BadUsage(err.Error()))
+		fmt.Fprintln(stderr, messages.BadUsage(lang, err.Error()))
 		return exitUsage
 	}
 	if p.DB == "" {
-		fmt.Fprintln(stderr, messages.EmptyDatabase)
+		says(messages.EmptyDatabase)
 		return exitUsage
 	}
 	if shownPassword(command) {
-		fmt.Fprintln(stderr, messages.PasswordShown)
+		says(messages.PasswordShown)
 		return exitUsage
 	}
-	if err := command.Run(&app{ctx, stdin, stdout, stderr, p.DB, file.values, command.Flags(), given(command)}); err != nil {
+	if err := command.Run(&app{ctx, stdin, stdout, stderr, p.DB, file.values, command.Flags(), given(command), parser.Model.Node, lang}); err != nil {
 		words, code := explain(err)
-		fmt.Fprintln(stderr, words)
+		says(words)
 		return code
 	}
 	return exitOK
@@ -126,15 +136,6 @@ func run(ctx context.Context, args []string, stdin io.Reader, stdout, stderr io.
 
 // ended is the exit code with which the parser ends the program.
 type ended int
-
-// version is what the build knows of itself.
-func version() string {
-	info, ok := debug.ReadBuildInfo()
-	if !ok {
-		return "liaison"
-	}
-	return "liaison " + info.Main.Version + " " + info.GoVersion
-}
 
 // shownPassword reports whether the command line, which others can see, has a password.
 func shownPassword(command *kong.Context) bool {

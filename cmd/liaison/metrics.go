@@ -60,6 +60,7 @@ func (m *monitor) Run(ctx context.Context) error {
 }
 
 func (m *monitor) handler() http.Handler {
+	metrics.ExposeMetadata(true) // the library's own: HELP and TYPE for go_ and process_
 	mux := http.NewServeMux()
 	mux.HandleFunc("GET /metrics", m.numbers)
 	mux.HandleFunc("GET /healthz", m.health)
@@ -130,54 +131,64 @@ func (m *monitor) look(ctx context.Context) (h chat.Health, err error) {
 
 // gauges are the numbers that stand in the tables.
 var gauges = []struct {
-	name string
-	of   func(m *monitor, h *chat.Health, now time.Time) float64
+	name, help string
+	of         func(m *monitor, h *chat.Health, now time.Time) float64
 }{
-	// When Telegram last answered.
-	{"last_poll_timestamp_seconds", func(m *monitor, _ *chat.Health, _ time.Time) float64 { return unix(m.receive()) }},
-	// Updates that wait, and how long the oldest has.
-	{"inbox_rows", func(_ *monitor, h *chat.Health, _ time.Time) float64 { return float64(h.Inbox) }},
-	{"inbox_oldest_seconds", func(_ *monitor, h *chat.Health, now time.Time) float64 { return age(h.OldestUpdate, now) }},
-	// Messages and cards that wait to be sent, and how long the oldest that could be sent has.
-	{"outbox_rows", func(_ *monitor, h *chat.Health, _ time.Time) float64 { return float64(h.Outbox) }},
-	{"outbox_oldest_seconds", func(_ *monitor, h *chat.Health, now time.Time) float64 { return age(h.OldestSend, now) }},
-	// Updates, messages and cards that were set aside.
-	{"aside_rows", func(_ *monitor, h *chat.Health, _ time.Time) float64 { return float64(h.Aside) }},
-	// When the clock of the machine last jumped.
-	{"clock_jump_timestamp_seconds", func(_ *monitor, h *chat.Health, _ time.Time) float64 { return unix(h.Jumped.At) }},
-	// When the last backup was made; 1 where the newest try failed.
-	{"backup_timestamp_seconds", func(_ *monitor, h *chat.Health, _ time.Time) float64 { return unix(h.Backup) }},
-	{"backup_failed", func(_ *monitor, h *chat.Health, _ time.Time) float64 { return one(h.BackupFault != "") }},
+	{"last_poll_timestamp_seconds", "When Telegram last answered, in Unix seconds; 0: never.", func(m *monitor, _ *chat.Health, _ time.Time) float64 { return unix(m.receive()) }},
+	{"inbox_rows", "Updates that wait to be handled.", func(_ *monitor, h *chat.Health, _ time.Time) float64 { return float64(h.Inbox) }},
+	{"inbox_oldest_seconds", "How long the oldest waiting update has waited.", func(_ *monitor, h *chat.Health, now time.Time) float64 { return age(h.OldestUpdate, now) }},
+	{"outbox_rows", "Messages and cards that wait to be sent.", func(_ *monitor, h *chat.Health, _ time.Time) float64 { return float64(h.Outbox) }},
+	{"outbox_oldest_seconds", "How long the oldest message or card that could be sent has waited.", func(_ *monitor, h *chat.Health, now time.Time) float64 { return age(h.OldestSend, now) }},
+	{"aside_rows", "Updates, messages and cards that were set aside.", func(_ *monitor, h *chat.Health, _ time.Time) float64 { return float64(h.Aside) }},
+	{"clock_jump_timestamp_seconds", "When the clock of the machine last jumped, in Unix seconds; 0: never.", func(_ *monitor, h *chat.Health, _ time.Time) float64 { return unix(h.Jumped.At) }},
+	{"backup_timestamp_seconds", "When the last backup was made, in Unix seconds; 0: never.", func(_ *monitor, h *chat.Health, _ time.Time) float64 { return unix(h.Backup) }},
+	{"backup_failed", "1 where the newest backup failed.", func(_ *monitor, h *chat.Health, _ time.Time) float64 { return one(h.BackupFault != "") }},
+}
+
+// An exposition is what Prometheus reads.
+type exposition struct{ bytes.Buffer }
+
+// about writes what a metric of ours is, once before its values, and returns its
+// whole name.
+func (e *exposition) about(name, typ, help string) string {
+	name = "liaison_" + name
+	fmt.Fprintf(e, "# HELP %s %s\n# TYPE %s %s\n", name, help, name, typ)
+	return name
+}
+
+func (e *exposition) gauge(name, help string, n float64) {
+	fmt.Fprintf(e, "%s %g\n", e.about(name, "gauge", help), n)
 }
 
 // numbers writes what there is to count, in the words of Prometheus.
 func (m *monitor) numbers(w http.ResponseWriter, r *http.Request) {
-	var out bytes.Buffer
-	gauge := func(name string, n float64) { metrics.WriteGaugeFloat64(&out, "liaison_"+name, n) }
+	var out exposition
 	h, err := m.look(r.Context())
-	gauge("database_readable", one(err == nil))
+	out.gauge("database_readable", "1 while the database can be read.", one(err == nil))
 	if err == nil {
 		now := m.db.Clock.Now()
 		for _, g := range gauges {
 			if h.OnServer && strings.HasPrefix(g.name, "backup_") {
 				continue
 			}
-			gauge(g.name, g.of(m, &h, now))
+			out.gauge(g.name, g.help, g.of(m, &h, now))
 		}
 	}
 	if size, free, err := m.db.DiskHere(); err == nil {
-		gauge("database_bytes", float64(size))
+		out.gauge("database_bytes", "Size of the database file and of what stands beside it.", float64(size))
 		if free >= 0 {
-			gauge("disk_free_bytes", float64(free))
+			out.gauge("disk_free_bytes", "Free space on the disk of the database.", float64(free))
 		}
 	}
-	gauge("receives_and_sends", one(m.holds.Load()))
+	out.gauge("receives_and_sends", "1 where this program is the one that receives and sends.", one(m.holds.Load()))
+	sends := out.about("sends_total", "counter", "Tries to send, by what came of them.")
 	m.sends.Each(func(result string, n int64) {
-		metrics.WriteCounterUint64(&out, fmt.Sprintf("liaison_sends_total{result=%q}", result), uint64(n))
+		fmt.Fprintf(&out, "%s{result=%q} %d\n", sends, result, n)
 	})
-	metrics.WriteCounterUint64(&out, `liaison_reminders_total{state="done"}`, uint64(m.rules.Done.Load()))
-	metrics.WriteCounterUint64(&out, `liaison_reminders_total{state="missed"}`, uint64(m.rules.Missed.Load()))
-	metrics.WriteCounterFloat64(&out, "liaison_busy_cpu_seconds_total", busySeconds())
+	rules := out.about("reminders_total", "counter", "Firings of reminder rules since the start, done or missed.")
+	fmt.Fprintf(&out, "%[1]s{state=\"done\"} %[2]d\n%[1]s{state=\"missed\"} %[3]d\n", rules, m.rules.Done.Load(), m.rules.Missed.Load())
+	busy := out.about("busy_cpu_seconds_total", "counter", "Processor time taken, in the measure of go_gc_cpu_seconds_total.")
+	fmt.Fprintf(&out, "%s %g\n", busy, busySeconds())
 	metrics.WriteProcessMetrics(&out)
 	metrics.WriteFDMetrics(&out)
 	w.Header().Set("Content-Type", "text/plain; version=0.0.4; charset=utf-8")

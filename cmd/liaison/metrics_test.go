@@ -7,10 +7,13 @@ import (
 	"net"
 	"net/http"
 	"net/http/httptest"
+	"os"
 	"regexp"
 	"strings"
 	"testing"
 	"time"
+
+	"github.com/VictoriaMetrics/metricsql"
 
 	"liaison/bot/telegram"
 	"liaison/reminders"
@@ -61,8 +64,73 @@ func TestMetrics(t *testing.T) {
 			t.Errorf("no %s in (%d)\n%s", want, code, body)
 		}
 	}
+	checkExposition(t, body)
 	if code, _ := get(t, m, "/"); code != http.StatusNotFound {
 		t.Errorf("another path: %d", code)
+	}
+}
+
+// checkExposition wants each metric to say what it is before its values, once.
+func checkExposition(t *testing.T, body string) {
+	t.Helper()
+	typed := map[string]int{}
+	for line := range strings.Lines(body) {
+		line = strings.TrimSpace(line)
+		if name, ok := strings.CutPrefix(line, "# TYPE "); ok {
+			name, _, _ = strings.Cut(name, " ")
+			typed[name]++
+			continue
+		}
+		if name, ok := strings.CutPrefix(line, "# HELP liaison_"); ok && !strings.Contains(name, " ") {
+			t.Errorf("no help: %s", line)
+		}
+		name := sampleName.FindString(line)
+		if family := sampleSuffix.ReplaceAllString(name, ""); name != "" && typed[name] != 1 && typed[family] != 1 {
+			t.Errorf("%s has %d types", name, typed[name])
+		}
+	}
+}
+
+var (
+	sampleName   = regexp.MustCompile(`^[a-z_]+`)
+	sampleSuffix = regexp.MustCompile(`_(bucket|sum|count)$`)
+)
+
+// The dashboard and the alerts ask for metrics that there are, in words that a
+// server of metrics understands.
+func TestWatchedMetrics(t *testing.T) {
+	m, _, _ := newMonitor(t, time.Date(2026, 4, 15, 17, 30, 0, 0, day.Shanghai))
+	_, body := get(t, m, "/metrics")
+	there := map[string]bool{"up": true}
+	for line := range strings.Lines(body) {
+		there[sampleName.FindString(line)] = true
+	}
+	for file, expr := range map[string]*regexp.Regexp{
+		"deploy/alerts.yaml":    regexp.MustCompile(`(?m)^\s+expr: (.+)$`),
+		"deploy/dashboard.json": regexp.MustCompile(`(?m)"expr": "(.+)"`),
+	} {
+		text, err := os.ReadFile(file)
+		if err != nil {
+			t.Fatal(err)
+		}
+		found := expr.FindAllStringSubmatch(string(text), -1)
+		if len(found) < 8 {
+			t.Errorf("%s: only %d expressions", file, len(found))
+		}
+		for _, f := range found {
+			query := strings.ReplaceAll(f[1], `\"`, `"`)
+			parsed, err := metricsql.Parse(strings.ReplaceAll(query, "$__rate_interval", "5m"))
+			if err != nil {
+				t.Errorf("%s: %s: %v", file, query, err)
+				continue
+			}
+			metricsql.VisitAll(parsed, func(e metricsql.Expr) {
+				asked, ok := e.(*metricsql.MetricExpr)
+				if ok && !there[asked.LabelFilterss[0][0].Value] {
+					t.Errorf("%s: there is no metric %s", file, asked.LabelFilterss[0][0].Value)
+				}
+			})
+		}
 	}
 }
 

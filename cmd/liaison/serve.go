@@ -50,20 +50,31 @@ func (c *serveCmd) Run(a *app) error {
 // each works and reminds, and takes what a webhook brings; one at a time polls, sends
 // and keeps.
 func serve(ctx context.Context, db *store.DB, api *telegram.API, log *slog.Logger, set *settings) error {
-	worker := &bot.Worker{DB: db, Log: log}
+	worker := &bot.Worker{DB: db, Log: log, Hears: set.Transcribe != ""}
 	receive, err := receiver(db, api, log, set, worker)
 	if err != nil {
 		return err
 	}
-	send := &telegram.Sender{DB: db, Log: log, API: api, Unreachable: bot.Unreachable, Withheld: bot.Withheld,
+	send := &telegram.Sender{DB: db, Log: log, API: api, Unreachable: bot.Unreachable, Withheld: bot.Withheld, Looks: messages.Looks,
 		Render: func(ctx context.Context, r chat.Recipe) (string, []byte, error) { return render(ctx, db, r) },
 		Fetched: func(ctx context.Context, m chat.Message, body []byte, err error) error {
-			return bot.Fetched(ctx, db, m, body, err)
+			if m.Recipe == nil || m.Recipe.What != bot.VoiceRecipe {
+				return bot.Fetched(ctx, db, m, body, err)
+			}
+			text := ""
+			if err == nil {
+				text, err = transcribe(ctx, set.Transcribe, body)
+			}
+			if err != nil {
+				log.Warn("voice", "err", err)
+			}
+			return bot.Heard(ctx, db, m, text, err)
 		}}
 	remind := &reminders.Scheduler{DB: db, Log: log, Rules: reminders.Rules()}
 	watches := &monitor{db: db, log: log, addr: set.Metrics, receive: receive.last, sends: &send.Counts, rules: remind, started: time.Now()}
 	alone := append(receive.alone, send.Run, (&keeper{db, log, set.keeping}).Run,
-		func(ctx context.Context) error { return learnName(ctx, db, api, log) })
+		func(ctx context.Context) error { return learnName(ctx, db, api, log) },
+		func(ctx context.Context) error { return introduce(ctx, db, api, log) })
 	return together(ctx, append(receive.each,
 		worker.Run,
 		remind.Run,

@@ -11,7 +11,10 @@ import (
 	"testing"
 	"time"
 
+	"liaison/bot/telegram"
 	"liaison/bot/telegram/telegramtest"
+	"liaison/messages"
+	"liaison/store/storetest"
 )
 
 // notes is what a program prints while it runs.
@@ -86,4 +89,36 @@ func TestCensor(t *testing.T) {
 	if got := out.String(); strings.Contains(got, "SECRET") || strings.Contains(got, "13800001111") || !strings.Contains(got, "7000000001") {
 		t.Errorf("logged %q", got)
 	}
+}
+
+// The bot introduces itself once, and again when its words change.
+func TestIntroduce(t *testing.T) {
+	s := telegramtest.New(t)
+	db := storetest.Bureau(t, nil)
+	api, err := telegram.NewAPI(s.Token, s.URL, s.Client())
+	if err != nil {
+		t.Fatal(err)
+	}
+	log := slog.New(slog.DiscardHandler)
+	for range 2 {
+		if err := introduce(t.Context(), db, api, log); err != nil || len(s.Calls("setMyDescription")) != 1 {
+			t.Errorf("%d calls, %v", len(s.Calls("setMyDescription")), err)
+		}
+	}
+	if got := s.NewUser("路人").Commands(); len(got) != len(messages.GuestCommands()) {
+		t.Errorf("commands %v", got)
+	}
+	if err := introduceOnce(t.Context(), db, api, telegram.Intro{Description: "别的话", Commands: messages.GuestCommands()}); err != nil || len(s.Calls("setMyDescription")) != 2 {
+		t.Errorf("%d calls, %v", len(s.Calls("setMyDescription")), err)
+	}
+	s.Fault(telegramtest.Fault{Method: "setMyDescription", Effect: telegramtest.Refuse(400, "Bad Request: DESCRIPTION_INVALID")})
+	if err := introduce(t.Context(), db, api, log); err != nil { // told otherwise now: it tries once and gives up
+		t.Error(err)
+	}
+}
+
+// serve introduces the bot.
+func TestServeIntroduces(t *testing.T) {
+	w := newWorld(t)
+	w.Wait(func() bool { return len(w.Calls("setMyCommands")) > 0 })
 }

@@ -55,5 +55,5 @@ func AttachmentsOf(tx *store.Tx, record int64) ([]Attachment, error) {
 
 // MoveFiles gives the files of one draft to another and its record.
 func MoveFiles(tx *store.Tx, from, to, record int64) error {
-	return tx.Exec(`UPDATE attachment SET draft = $2, record = $3 WHERE draft = $1`, from, to, record)
+	return tx.Exec(`UPDATE attachment SET draft = $2, record = $3 WHERE draft = $1`, from, to, (*store.Ref)(&record))
 }

@@ -37,9 +37,10 @@ type Card struct {
 // sent, and Text is its caption. A message cannot change its picture: a face with another
 // picture, or without one, is shown in another message.
 //
-// Text and Buttons end with those of Joined.
+// Text, Marks and Buttons end with those of Joined.
 type Face struct {
 	Text    string     `json:"text"`
+	Marks   []Mark     `json:"marks,omitempty"`
 	Picture *Recipe    `json:"picture,omitempty"`
 	Buttons [][]Button `json:"buttons,omitempty"`
 	Joined  *Part      `json:"joined,omitempty"`

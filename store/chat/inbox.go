@@ -30,6 +30,7 @@ type Update struct {
 	Name    string     `json:"name,omitempty"`    // what a sender calls themselves
 	Dropped string     `json:"dropped,omitempty"` // what was left out by design: 位置, 名片 …
 	Masked  bool       `json:"masked,omitempty"`  // private data was masked in Text
+	Heard   bool       `json:"heard,omitempty"`   // Text was heard in a voice message
 	Raw     string     `json:"raw,omitempty"`     // an update that could not be decoded
 }
 

@@ -9,6 +9,7 @@ import (
 // card's own words when these are drawn anew.
 type Part struct {
 	Text    string     `json:"text"`
+	Marks   []Mark     `json:"marks,omitempty"`
 	Buttons [][]Button `json:"buttons,omitempty"`
 }
 
@@ -21,7 +22,9 @@ func (f Face) With(p *Part) Face {
 		return f
 	}
 	f.Joined = p
-	f.Text += blank + p.Text
+	f.Text += blank
+	f.Marks = slices.Concat(f.Marks, moved(p.Marks, len(f.Text)))
+	f.Text += p.Text
 	f.Buttons = slices.Concat(f.Buttons, p.Buttons)
 	return f
 }
@@ -32,6 +35,10 @@ func (f Face) Own() Face {
 		return f
 	}
 	f.Text = strings.TrimSuffix(f.Text, blank+f.Joined.Text)
+	f.Marks = f.Marks[:max(0, len(f.Marks)-len(f.Joined.Marks))]
+	if len(f.Marks) == 0 {
+		f.Marks = nil // as it was before it joined
+	}
 	f.Buttons = f.Buttons[:max(0, len(f.Buttons)-len(f.Joined.Buttons))]
 	f.Joined = nil
 	return f
@@ -40,8 +47,9 @@ func (f Face) Own() Face {
 // Join returns the face with another one below all it says. A button that it has already is
 // left out.
 func (f Face) Join(other Face) Face {
-	p := Part{Text: other.Text}
+	p := Part{Text: other.Text, Marks: other.Marks}
 	if f.Joined != nil {
+		p.Marks = slices.Concat(f.Joined.Marks, moved(p.Marks, len(f.Joined.Text)+len(blank)))
 		p.Text = f.Joined.Text + blank + p.Text
 		p.Buttons = slices.Clone(f.Joined.Buttons)
 	}
@@ -67,6 +75,6 @@ func (f Face) Changed(change func(Face) Face) Face {
 	if f.Joined == nil {
 		return own
 	}
-	p := change(Face{Text: f.Joined.Text, Buttons: f.Joined.Buttons})
-	return own.With(&Part{Text: p.Text, Buttons: p.Buttons})
+	p := change(Face{Text: f.Joined.Text, Marks: f.Joined.Marks, Buttons: f.Joined.Buttons})
+	return own.With(&Part{Text: p.Text, Marks: p.Marks, Buttons: p.Buttons})
 }

@@ -70,9 +70,38 @@ func wordAt(n []rune, i int) bool {
 	return false
 }
 
+// picksUp reports whether the 拾 at n[i] is a verb: 收拾, 拾掇, 拾到.
+func picksUp(n []rune, i int) bool {
+	if at(n, i) != '拾' {
+		return false
+	}
+	switch at(n, i+1) {
+	case '掇', '捡', '荒', '金', '到', '起', '遗', '取', '级', '柴', '得', '回', '了':
+		return true
+	}
+	return at(n, i-1) == '收'
+}
+
+// wordBeside reports whether the capital digit at n[i] is part of a word: 队伍, 陆续, 放肆.
+func wordBeside(n []rune, i int) bool {
+	before, next := at(n, i-1), at(n, i+1)
+	switch at(n, i) {
+	case '伍':
+		return before == '队' || before == '入' || before == '退' || before == '落' || before == '为'
+	case '陆':
+		return next == '续' || next == '家' || next == '地' || next == '路' || next == '军' || before == '大' || before == '登' || before == '着' || before == '水'
+	case '肆':
+		return next == '意' || next == '虐' || before == '放' || before == '大' || before == '酒'
+	}
+	return false
+}
+
 // digitAt is the value of the Han digit at n[i]. 参 is one only beside what belongs to
 // a numeral, and not where it begins a word: 参拾, 叁拾参, but 参加.
 func digitAt(n []rune, i int) (int, bool) {
+	if wordBeside(n, i) {
+		return 0, false
+	}
 	if at(n, i) != '参' {
 		return Digit(at(n, i))
 	}

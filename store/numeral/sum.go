@@ -270,7 +270,7 @@ func withPower(n []rune, t *term) {
 func bareBegins(n []rune, i int) bool {
 	p := Power(at(n, i))
 	switch {
-	case p == 0 || n[i] == '拾' && at(n, i-1) == '收':
+	case p == 0 || picksUp(n, i):
 		return false
 	case p == 10:
 		return true

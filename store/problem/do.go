@@ -127,7 +127,7 @@ func (c *Case) nudge(w *With) error {
 }
 
 // hurry is what a leader's 催办 orders.
-const hurry = "请抓紧办理"
+const hurry = "催办，请抓紧办理"
 
 // direct is a leader's 批示.
 func (c *Case) direct(w *With) error { return order(c, w, w.Words) }

@@ -64,6 +64,9 @@ func mayExtend(c *Case) Fault {
 	return None
 }
 
+// MayExtend reports whether whoever handles a problem may ask for workdays more.
+func MayExtend(c *Case) bool { return mayExtend(c) == None }
+
 // extend asks for some workdays more, counted from the due day.
 func (c *Case) extend(w *With) error {
 	if w.Days < 1 || w.Days > maxDays {

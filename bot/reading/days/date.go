@@ -159,12 +159,19 @@ func deedAt(n []rune, i int) bool {
 }
 
 // countsThings reports whether the measure word at n[i:] makes a fraction of what
-// stands before it rather than a day: 1.5户, but 4.10家装城 and 4.15户外.
+// stands before it rather than a day: 1.5户, 2.5公里, but 4.10家装城 and 4.15户外.
 func countsThings(n []rune, i int) bool {
+	if runes.AnyAt(n, runes.SkipSpace(n, i), measures...) > 0 && runes.AnyAt(n, i, "米粉", "米线", "度假", "级别") == 0 {
+		return true
+	}
 	l := runes.AnyAt(n, i, "人次", "户", "家", "个", "名", "位", "人", "项", "件", "场")
 	j := i + l
-	return l > 0 && (!runes.IsHan(runes.At(n, j)) || runes.AnyAt(n, j, "企业", "商户", "个体", "党员", "问题", "左右", "多") > 0)
+	return l > 0 && (!runes.IsHan(runes.At(n, j)) || runes.AnyAt(n, j, "企业", "商户", "个体", "党员", "问题", "左右", "多", "百分点", "月", "小时", "钟头", "工作日", "平方", "立方") > 0)
 }
+
+// measures are what has fractions.
+var measures = []string{"公里", "千米", "海里", "毫米", "厘米", "平米", "米", "公斤", "千克", "毫克", "吨", "斤", "公顷", "亩", "平方", "立方", "毫升", "公升", "小时", "分钟", "秒",
+	"元", "块钱", "块", "美元", "倍", "星级", "折", "英寸", "寸", "版", "度", "级", "兆", "千瓦", "伏", "安培", "‰", "℃", "°"}
 
 // consumerDay reports whether 3.15 at n[i:j] is the set phrase.
 func consumerDay(n []rune, i, j int) bool {

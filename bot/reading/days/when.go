@@ -238,6 +238,23 @@ func ParseComing(text string, day time.Time) (string, bool) {
 	return t.Format(ISO), found
 }
 
+// ComingIn reads the first day that a text names, the nearest that is not over. What stands
+// beside it is not looked at: 周三前.
+func ComingIn(text string, day time.Time) (string, bool) {
+	n := runes.Of(text).Runes
+	for i, r := range n {
+		if !whenStarts(r) {
+			continue
+		}
+		if w, ok := At(n, i); ok {
+			if on, ok := ParseComing(string(n[i:w.End]), day); ok {
+				return on, true
+			}
+		}
+	}
+	return "", false
+}
+
 // ParseLastDay reads a stretch of time as its last day: 月底, 下周, 本月.
 func ParseLastDay(text string, day time.Time) (string, bool) {
 	n := runes.Of(strings.TrimSpace(text)).Runes

@@ -50,6 +50,11 @@ func New(indicators []Indicator) *Lexicon {
 			l.add(lead+deed, Word{Class: Modal})
 		}
 	}
+	for _, one := range []string{"一个", "一人", "一名", "一位", "一户", "一家"} {
+		for missing := range strings.FieldsSeq(nobodyMissing) {
+			l.add(one+missing, Word{Class: Everyone})
+		}
+	}
 	for i := range indicators {
 		l.addIndicator(&indicators[i])
 	}
@@ -76,6 +81,9 @@ func New(indicators []Indicator) *Lexicon {
 
 // What is meant and what is done join freely: 准备去, 还要开, 想再讲.
 const (
+	// nobodyMissing follow 一个: nobody was left out. They are no number.
+	nobodyMissing = "不少 不缺 不落 不差 不漏 没少 没缺 没落 没落下 没漏 没漏下 没差 没拉 没拉下 没掉队 没缺席 没请假 没剩 " +
+		"也不少 也不缺 也不落 也没少 也没缺 也没落 也没落下 也没漏 也没漏下 也没拉下 都不少 都不缺 都不落 都没少 都没缺 都没落 都没落下 都没漏 都没拉下"
 	intentions = "准备 打算 计划 拟 要 得 想 将 还要 还得 该 需要 会 准备再 想再 要再"
 	deeds      = "去 到 开 办 搞 讲 送 给 组织 召开 上 跑 走访 再 举办 开展 谈 回访 过去"
 )

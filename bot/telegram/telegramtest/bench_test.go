@@ -35,15 +35,15 @@ func BenchmarkSendMessage(b *testing.B) {
 }
 
 func jsonBody(chat int64) (string, []byte) {
-	return "application/json", []byte(`{"chat_id":` + strconv.FormatInt(chat, 10) + `,"text":"已登记 <b>#128</b>","parse_mode":"HTML"}`)
+	return "application/json", []byte(`{"chat_id":` + strconv.FormatInt(chat, 10) + `,"text":"已登记 #128","entities":[{"type":"bold","offset":4,"length":4}]}`)
 }
 
 func formBody(chat int64) (string, []byte) {
 	var body bytes.Buffer
 	form := multipart.NewWriter(&body)
 	_ = form.WriteField("chat_id", strconv.FormatInt(chat, 10))
-	_ = form.WriteField("text", "已登记 <b>#128</b>")
-	_ = form.WriteField("parse_mode", "HTML")
+	_ = form.WriteField("text", "已登记 #128")
+	_ = form.WriteField("entities", `[{"type":"bold","offset":4,"length":4}]`)
 	_ = form.Close()
 	return form.FormDataContentType(), body.Bytes()
 }
@@ -79,7 +79,7 @@ func benchmarkLibrary(b *testing.B, s *telegramtest.Server) {
 	b.RunParallel(func(pb *testing.PB) {
 		for pb.Next() {
 			_, err := bot.SendMessage(context.Background(), &tg.SendMessageParams{
-				ChatID: chat, Text: "已登记 <b>#128</b>", ParseMode: models.ParseModeHTML, ReplyMarkup: keys,
+				ChatID: chat, Text: "已登记 #128", Entities: []models.MessageEntity{{Type: "bold", Offset: 4, Length: 4}}, ReplyMarkup: keys,
 			})
 			if err != nil {
 				b.Error(err)

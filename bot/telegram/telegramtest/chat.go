@@ -30,16 +30,15 @@ type message struct {
 
 // A face is what an edit replaces.
 type face struct {
-	wire   *wireMessage
-	source string // text or caption as the bot wrote it
-	file   *file
+	wire *wireMessage
+	file *file
 }
 
 // A Version is one earlier state of a message.
 type Version struct {
-	Text, HTML string
-	Buttons    [][]Button
-	At         time.Time
+	Text    string
+	Buttons [][]Button
+	At      time.Time
 }
 
 func (c *chat) message(id int64) *message {
@@ -90,7 +89,7 @@ func (s *Server) put(c *chat, m *message) *wireMessage {
 
 // change gives a message another face and keeps the old in its history.
 func (s *Server) change(m *message, next face) *wireMessage {
-	m.history = append(m.history, Version{m.plain(), m.source, buttons(m.wire.ReplyMarkup), time.Now()})
+	m.history = append(m.history, Version{m.plain(), buttons(m.wire.ReplyMarkup), time.Now()})
 	next.wire.EditDate = s.now()
 	m.face = next
 	s.touched(s.chats[m.wire.Chat.ID])

@@ -34,6 +34,27 @@ func (s *Server) setMyCommands(r *request) (any, *refusal) {
 	})
 }
 
+// How long a bot's words about itself may be.
+const (
+	maxDescription = 512
+	maxShort       = 120
+)
+
+func (s *Server) setMyDescription(r *request) (any, *refusal) {
+	return s.describe(r.get("description"), maxDescription)
+}
+
+func (s *Server) setMyShortDescription(r *request) (any, *refusal) {
+	return s.describe(r.get("short_description"), maxShort)
+}
+
+func (s *Server) describe(words string, most int) (any, *refusal) {
+	if utf16Len(words) > most {
+		return nil, malformed("DESCRIPTION_TOO_LONG")
+	}
+	return true, nil
+}
+
 func (s *Server) deleteMyCommands(r *request) (any, *refusal) {
 	return s.commandsOf(r, func(key string) any {
 		delete(s.commands, key)

@@ -2,6 +2,7 @@ package telegramtest_test
 
 import (
 	"context"
+	"slices"
 	"sync"
 	"testing"
 	"testing/synctest"
@@ -36,7 +37,7 @@ func TestConversationThroughTheLibrary(t *testing.T) {
 
 		u.Send("今天 <写字楼>")
 		card := u.WaitText("<写字楼>")
-		if card.HTML != "<b>请核对</b>\n今天 &lt;写字楼&gt;" || card.Text != "请核对\n今天 <写字楼>" {
+		if !slices.Equal(card.Looks, []string{"bold 请核对"}) || card.Text != "请核对\n今天 <写字楼>" {
 			t.Errorf("card: %+v", card)
 		}
 		q := u.Tap(card.ID, "提交")
@@ -70,7 +71,7 @@ func converse(ctx context.Context, b *tg.Bot, u *models.Update) {
 		return
 	}
 	_, _ = b.SendMessage(ctx, &tg.SendMessageParams{
-		ChatID: u.Message.Chat.ID, ParseMode: models.ParseModeHTML, Text: "<b>请核对</b>\n今天 &lt;写字楼&gt;",
+		ChatID: u.Message.Chat.ID, Text: "请核对\n今天 <写字楼>", Entities: []models.MessageEntity{{Type: "bold", Length: 3}},
 		ReplyMarkup: models.InlineKeyboardMarkup{InlineKeyboard: [][]models.InlineKeyboardButton{{
 			{Text: "提交", CallbackData: "ok:1"}, {Text: "改", CallbackData: "change:1"},
 		}}},

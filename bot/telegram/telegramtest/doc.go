@@ -18,8 +18,8 @@
 //
 //   - Requests as JSON, form, query or multipart, chunked or empty; every
 //     parameter and field checked against Bot API 10.1 (schema/), with limits
-//     counted in UTF-16, HTML parsed as TDLib does, and Telegram's own texts
-//     for errors, copied from tdlib/telegram-bot-api.
+//     counted in UTF-16, entities checked by a table (entity.go), and Telegram's own
+//     texts for errors, copied from tdlib/telegram-bot-api.
 //   - getUpdates: an offset confirms what is before it, and nothing else
 //     does; a far offset is ignored; long polls up to 50 s; a second poll ends
 //     the first with 409; allowed_updates stay as last said.
@@ -36,13 +36,13 @@
 // # What is stricter than Telegram
 //
 // Unknown parameters and fields, numbers out of range, buttons with two
-// actions, an unescaped > or & and unknown attributes in HTML are errors here.
+// actions, entities that overlap or begin within a character are errors here.
 // Telegram ignores or repairs them.
 //
 // # What is left out
 //
 // Methods that the program does not call: each is refused with 404 and fails the test. To
-// call another one, add it to schema/methods.txt and to handlers. Also left out: Markdown; inline
+// call another one, add it to schema/methods.txt and to handlers. Also left out: parse_mode; inline
 // mode, topics, business and rich messages; files by URL; methods in the
 // answer to a webhook; privacy mode in groups (the bot reads everything); the
 // entities that Telegram finds by itself in what the bot writes. Telegram slows

@@ -19,7 +19,7 @@ func (s *Server) editMessageText(r *request) (any, *refusal) {
 		}
 		return nil
 	}, func(f *face) {
-		f.wire.Text, f.wire.Entities, f.source = text.text, text.entities, text.source
+		f.wire.Text, f.wire.Entities = text.text, text.entities
 	})
 }
 
@@ -34,7 +34,7 @@ func (s *Server) editMessageCaption(r *request) (any, *refusal) {
 		}
 		return nil
 	}, func(f *face) {
-		f.wire.Caption, f.wire.CaptionEntities, f.source = text.text, text.entities, text.source
+		f.wire.Caption, f.wire.CaptionEntities = text.text, text.entities
 	})
 }
 

@@ -34,7 +34,7 @@ func (s *Server) sendMedia(r *request, kind string) (any, *refusal) {
 func mediaFace(kind string, f *file, text formatted) face {
 	w := &wireMessage{Caption: text.text, CaptionEntities: text.entities}
 	w.attach(kind, f)
-	return face{wire: w, source: text.source, file: f}
+	return face{wire: w, file: f}
 }
 
 // attach makes the file what the message shows.

@@ -53,13 +53,13 @@ func TestMediaOfTheBot(t *testing.T) {
 		ctx := t.Context()
 		photo := picture(t, 40, 20)
 		m, err := b.SendPhoto(ctx, &tg.SendPhotoParams{
-			ChatID: u.Chat, Caption: "<b>图</b>", ParseMode: models.ParseModeHTML,
+			ChatID: u.Chat, Caption: "图", CaptionEntities: []models.MessageEntity{{Type: "bold", Length: 1}},
 			Photo: &models.InputFileUpload{Filename: "chart.png", Data: bytes.NewReader(photo)},
 		})
 		if err != nil || m.Photo[1].Width != 40 || m.Caption != "图" || m.CaptionEntities[0].Type != "bold" {
 			t.Fatalf("%+v, %v", m, err)
 		}
-		if seen := u.Last(); !bytes.Equal(seen.Photo.Bytes, photo) || seen.Text != "图" || seen.HTML != "<b>图</b>" {
+		if seen := u.Last(); !bytes.Equal(seen.Photo.Bytes, photo) || seen.Text != "图" || len(seen.Looks) != 1 {
 			t.Errorf("%+v", seen)
 		}
 		sheet := []byte("PK\x03\x04 台账")

@@ -20,6 +20,8 @@ var handlers = map[string]handler{
 	"answerCallbackQuery":    (*Server).answerCallbackQuery,
 	"setMyCommands":          (*Server).setMyCommands,
 	"deleteMyCommands":       (*Server).deleteMyCommands,
+	"setMyDescription":       (*Server).setMyDescription,
+	"setMyShortDescription":  (*Server).setMyShortDescription,
 	"getFile":                (*Server).getFile,
 }
 

@@ -17,7 +17,7 @@ func (s *Server) sendMessage(r *request) (any, *refusal) {
 	if bad != nil {
 		return nil, bad
 	}
-	return result(s.post(c, r, k, face{wire: &wireMessage{Text: text.text, Entities: text.entities}, source: text.source}))
+	return result(s.post(c, r, k, face{wire: &wireMessage{Text: text.text, Entities: text.entities}}))
 }
 
 // post puts a message of the bot into the chat.

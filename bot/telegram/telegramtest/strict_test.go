@@ -36,13 +36,29 @@ var rules = []rule{
 	{"empty chat", "sendMessage", params{"chat_id": "", "text": "x"}, "chat_id is empty"},
 	{"no text", "sendMessage", params{"chat_id": "CHAT"}, "message text is empty"},
 	{"empty text", "sendMessage", params{"chat_id": "CHAT", "text": " \n "}, "message text is empty"},
-	{"text empty after parsing", "sendMessage", params{"chat_id": "CHAT", "text": "<b> </b>", "parse_mode": "HTML"}, "message text is empty"},
 	{"text of 4096", "sendMessage", params{"chat_id": "CHAT", "text": strings.Repeat("走", 4096)}, ""},
 	{"text of 4097", "sendMessage", params{"chat_id": "CHAT", "text": strings.Repeat("走", 4097)}, "message is too long"},
 	{"UTF-16 counts", "sendMessage", params{"chat_id": "CHAT", "text": strings.Repeat("👌", 2049)}, "message is too long"},
-	{"tags do not count", "sendMessage", params{"chat_id": "CHAT", "text": strings.Repeat("<b>"+strings.Repeat("走", 40)+"</b>", 100), "parse_mode": "HTML"}, ""},
-	{"101 entities", "sendMessage", params{"chat_id": "CHAT", "text": strings.Repeat("<b>走</b>", 101), "parse_mode": "HTML"}, "ENTITIES_TOO_LONG"},
-	{"32 KB of tags", "sendMessage", params{"chat_id": "CHAT", "text": strings.Repeat("<b></b>", 5000), "parse_mode": "HTML"}, "text is too long"},
+	{"100 entities", "sendMessage", looks(strings.Repeat("走", 101), bolds(100)...), ""},
+	{"101 entities", "sendMessage", looks(strings.Repeat("走", 101), bolds(101)...), "ENTITIES_TOO_LONG"},
+	{"32 KB of text", "sendMessage", params{"chat_id": "CHAT", "text": strings.Repeat("走", 11000)}, "text is too long"},
+	{"entity of no type", "sendMessage", looks("走访", params{"type": "fat", "offset": 0, "length": 1}), "unsupported type"},
+	{"entity of no length", "sendMessage", looks("走访", params{"type": "bold", "offset": 1, "length": 0}), "beyond the text"},
+	{"entity before the text", "sendMessage", looks("走访", params{"type": "bold", "offset": -1, "length": 1}), "beyond the text"},
+	{"entity of a whole emoji", "sendMessage", looks("📝走", params{"type": "bold", "offset": 0, "length": 2}), ""},
+	{"entity of half an emoji", "sendMessage", looks("📝走", params{"type": "bold", "offset": 0, "length": 1}), "within a character"},
+	{"entity from half an emoji", "sendMessage", looks("📝走", params{"type": "bold", "offset": 1, "length": 2}), "within a character"},
+	{"bold in a quote", "sendMessage", looks("走访记录", params{"type": "expandable_blockquote", "offset": 0, "length": 4}, params{"type": "bold", "offset": 1, "length": 2}), ""},
+	{"quote in a quote", "sendMessage", looks("走访记录", params{"type": "blockquote", "offset": 0, "length": 4}, params{"type": "expandable_blockquote", "offset": 1, "length": 2}), "a quote stands in a quote"},
+	{"entities that overlap", "sendMessage", looks("走访记录", params{"type": "bold", "offset": 0, "length": 3}, params{"type": "italic", "offset": 2, "length": 2}), "overlap"},
+	{"bold code", "sendMessage", looks("走访记录", params{"type": "code", "offset": 0, "length": 4}, params{"type": "bold", "offset": 1, "length": 2}), "nothing may stand with"},
+	{"day", "sendMessage", looks("4月20日", params{"type": "date_time", "offset": 0, "length": 5, "unix_time": 1776672000}), ""},
+	{"day in a format", "sendMessage", looks("4月20日", params{"type": "date_time", "offset": 0, "length": 5, "unix_time": 1776672000, "date_time_format": "wDT"}), ""},
+	{"day in no format", "sendMessage", looks("4月20日", params{"type": "date_time", "offset": 0, "length": 5, "unix_time": 1776672000, "date_time_format": "rD"}), "lacks what it is about"},
+	{"day without a time", "sendMessage", looks("4月20日", params{"type": "date_time", "offset": 0, "length": 5}), "lacks what it is about"},
+	{"link to nothing", "sendMessage", looks("走访", params{"type": "text_link", "offset": 0, "length": 2, "url": "here"}), "lacks what it is about"},
+	{"HTML", "sendMessage", params{"chat_id": "CHAT", "text": "<b>x</b>", "parse_mode": "HTML"}, "parse_mode is not known"},
+	{"style", "sendMessage", markup(button(params{"text": "x", "callback_data": "x", "style": "danger"})), ""},
 	{"edit of 4097", "editMessageText", params{"chat_id": "CHAT", "message_id": 2, "text": strings.Repeat("走", 4097)}, "MESSAGE_TOO_LONG"},
 	{"edit of no message", "editMessageText", params{"chat_id": "CHAT", "text": "x"}, "message identifier is not specified"},
 	{"not an integer", "editMessageText", params{"chat_id": "CHAT", "message_id": "two", "text": "x"}, "is not of type int"},
@@ -52,7 +68,7 @@ var rules = []rule{
 	{"unknown field", "sendMessage", params{"chat_id": "CHAT", "text": "x", "link_preview_options": params{"disabled": true}}, `no field "disabled"`},
 	{"field of a wrong type", "sendMessage", params{"chat_id": "CHAT", "text": "x", "reply_parameters": params{"message_id": "1"}}, "not of type int"},
 	{"missing field", "sendMessage", params{"chat_id": "CHAT", "text": "x", "reply_parameters": params{"quote": "y"}}, `can't find field "message_id"`},
-	{"unsupported mode", "sendMessage", params{"chat_id": "CHAT", "text": "x", "parse_mode": "BBCode"}, "unsupported parse_mode"},
+	{"unsupported mode", "sendMessage", params{"chat_id": "CHAT", "text": "x", "parse_mode": "BBCode"}, "parse_mode is not known"},
 	{"entity beyond the text", "sendMessage", params{"chat_id": "CHAT", "text": "x", "entities": []params{{"type": "bold", "offset": 0, "length": 2}}}, "beyond the text"},
 
 	{"data of 64 bytes", "sendMessage", markup(button(params{"text": "x", "callback_data": strings.Repeat("d", 64)})), ""},
@@ -106,13 +122,12 @@ var rules = []rule{
 	{"file that is none", "getFile", params{"file_id": "abc"}, "invalid file_id"},
 	{"photo without a file", "sendPhoto", params{"chat_id": "CHAT"}, "there is no photo in the request"},
 	{"photo by URL", "sendPhoto", params{"chat_id": "CHAT", "photo": "https://a.cn/a.jpg"}, "wrong file identifier/HTTP URL specified"},
-	{"bad caption", "editMessageCaption", params{"chat_id": "CHAT", "message_id": 2, "caption": "<b>", "parse_mode": "HTML"}, "can't parse entities"},
+	{"bad caption", "editMessageCaption", params{"chat_id": "CHAT", "message_id": 2, "caption": "x", "caption_entities": bolds(2)}, "beyond the text"},
 	{"bad markup under a document", "sendDocument", params{"chat_id": "CHAT", "document": "x", "reply_markup": keys(101)}, "reply markup is too long"},
 	{"no document", "sendDocument", params{"chat_id": "CHAT"}, "there is no document in the request"},
 	{"bad keyboard on an edit", "editMessageReplyMarkup", params{"chat_id": "CHAT", "message_id": 2, "reply_markup": keys(101)}, "reply markup is too long"},
 	{"301 keys", "sendMessage", markup(params{"keyboard": [][]params{manyKeys(301)}}), "reply markup is too long"},
 	{"rich message", "editMessageText", params{"chat_id": "CHAT", "message_id": 2, "text": "x", "rich_message": params{"html": "x"}}, "rich_message is not known"},
-	{"Markdown", "sendMessage", params{"chat_id": "CHAT", "text": "*x*", "parse_mode": "MarkdownV2"}, "only HTML is"},
 	{"link of an answer", "answerCallbackQuery", params{"callback_query_id": "QUERY", "url": "here"}, "URL_INVALID"},
 	{"answer to nothing", "answerCallbackQuery", params{"text": "x"}, `"callback_query_id" is required`},
 	{"no action", "sendChatAction", params{"chat_id": "CHAT"}, "wrong parameter action in request"},
@@ -126,6 +141,18 @@ var rules = []rule{
 	{"null keyboard", "sendMessage", markup(params{"inline_keyboard": nil}), ""},
 	{"web app in a private chat", "sendMessage", markup(button(params{"text": "x", "web_app": params{"url": "https://a.cn"}})), ""},
 	{"inline message", "editMessageText", params{"inline_message_id": "x", "text": "y"}, "inline messages are not known"},
+}
+
+// looks is a text with entities.
+func looks(text string, entities ...params) params {
+	return params{"chat_id": "CHAT", "text": text, "entities": entities}
+}
+
+func bolds(n int) (list []params) {
+	for i := range n {
+		list = append(list, params{"type": "bold", "offset": i, "length": 1})
+	}
+	return list
 }
 
 func manyKeys(n int) (row []params) {

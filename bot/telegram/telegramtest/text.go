@@ -6,18 +6,16 @@ import (
 	"unicode/utf16"
 )
 
-// A formatted is a text as a person sees it, the entities that colour it, and
-// the source that the bot sent.
+// A formatted is a text as a person sees it and the entities that colour it.
 type formatted struct {
 	text     string
 	entities []wireEntity
-	source   string
 }
 
 const (
 	maxText     = 4096
 	maxCaption  = 1024
-	maxSource   = 1 << 15 // bytes, tags and all
+	maxSource   = 1 << 15 // bytes
 	maxEntities = 100
 )
 
@@ -43,32 +41,20 @@ func isURL(s string) bool {
 	return u.Scheme == "" && strings.Contains(s, ".") && !strings.ContainsAny(s, " \n")
 }
 
-// format reads a text with its parse_mode or its entities.
+// format reads a text with its entities.
 func (r *request) format(text, mode string, entities []wireEntity) (formatted, *refusal) {
-	f := formatted{text: text, source: text}
+	f := formatted{text: text, entities: entities}
 	if len(text) > maxSource {
 		return f, malformed("text is too long")
 	}
-	switch strings.ToLower(mode) {
-	case "", "none":
-		f.entities = entities
-	case "html":
-		var err error
-		if f.text, f.entities, err = parseHTML(text); err != nil {
-			return f, malformed("can't parse entities: %v", err)
-		}
-	case "markdown", "markdownv2":
-		return f, malformed("parse_mode %q is not known to telegramtest: only HTML is", mode)
-	default:
-		return f, malformed("unsupported parse_mode")
+	if mode != "" {
+		return f, malformed("parse_mode is not known to telegramtest: send entities")
 	}
 	if len(f.entities) > maxEntities { // Telegram would drop the rest
 		return f, malformed("ENTITIES_TOO_LONG: %d entities", len(f.entities))
 	}
-	for _, e := range f.entities {
-		if e.Offset < 0 || e.Length <= 0 || e.Offset+e.Length > utf16Len(f.text) {
-			return f, malformed("entity %s beyond the text", e.Type)
-		}
+	if bad := checkEntities(f.text, f.entities); bad != nil {
+		return f, bad
 	}
 	f.trim()
 	return f, nil

@@ -3,15 +3,16 @@ package telegramtest
 import (
 	"encoding/json"
 	"slices"
+	"unicode/utf16"
 )
 
 // A Message is what a person sees of one message now.
 type Message struct {
 	ID        int
 	FromBot   bool
-	From      string // the name of who wrote it
-	Text      string // as read: the text, or the caption under a picture
-	HTML      string // as the bot wrote it
+	From      string   // the name of who wrote it
+	Text      string   // as read: the text, or the caption under a picture
+	Looks     []string // its entities: "bold 请核对", each with the words it is about
 	Buttons   [][]Button
 	Photo     *File
 	Document  *File
@@ -24,7 +25,7 @@ type Message struct {
 // A Button is one button under a message. Data goes to the bot; a button with
 // URL or Copy does something else.
 type Button struct {
-	Text, Data, URL, Copy string
+	Text, Data, URL, Copy, Style string
 }
 
 // A File is what came with a message.
@@ -57,7 +58,7 @@ func (m Message) Has(s string) bool { return contains(m.Text, s) }
 func (m *message) view() Message {
 	w := m.wire
 	v := Message{
-		ID: int(w.ID), FromBot: m.fromBot, From: w.From.FirstName, Text: m.plain(), HTML: m.source,
+		ID: int(w.ID), FromBot: m.fromBot, From: w.From.FirstName, Text: m.plain(), Looks: looks(m.plain(), slices.Concat(w.Entities, w.CaptionEntities)),
 		Buttons: buttons(w.ReplyMarkup), Edited: len(m.history),
 		Reactions: slices.Clone(m.reactions), History: slices.Clone(m.history),
 	}
@@ -72,6 +73,14 @@ func (m *message) view() Message {
 		v.Document = m.file.view()
 	}
 	return v
+}
+
+func looks(text string, entities []wireEntity) (said []string) {
+	units := utf16.Encode([]rune(text))
+	for _, e := range entities {
+		said = append(said, e.Type+" "+string(utf16.Decode(units[e.Offset:e.Offset+e.Length])))
+	}
+	return said
 }
 
 func buttons(k *inline) (rows [][]Button) {
@@ -89,7 +98,7 @@ func buttons(k *inline) (rows [][]Button) {
 }
 
 func (b *inlineButton) view() Button {
-	v := Button{Text: b.Text, Data: b.Data, URL: b.URL}
+	v := Button{Text: b.Text, Data: b.Data, URL: b.URL, Style: b.Style}
 	if b.Copy != nil {
 		v.Copy = b.Copy.Text
 	}

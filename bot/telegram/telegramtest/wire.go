@@ -34,6 +34,8 @@ type wireEntity struct {
 	URL      string    `json:"url,omitempty"`
 	Language string    `json:"language,omitempty"`
 	EmojiID  string    `json:"custom_emoji_id,omitempty"`
+	Time     int64     `json:"unix_time,omitempty"`
+	Format   string    `json:"date_time_format,omitempty"`
 	User     *wireUser `json:"user,omitempty"`
 }
 

@@ -1,0 +1,94 @@
+package cases
+
+import (
+	"slices"
+	"strings"
+
+	"liaison/bot/ask"
+	"liaison/bot/draft"
+	"liaison/bot/turn"
+	"liaison/bot/words"
+	"liaison/messages"
+	"liaison/store/chat"
+	"liaison/store/problem"
+	"liaison/store/record"
+)
+
+// hearSeveral takes what a message says of several problems, each by its number, as a move or as news
+// of each: 266给特设科，267在等配件，231延到月底. All stand on one card.
+func hearSeveral(in *turn.Scene, s *turn.Sentence) *turn.Proposal {
+	open := in.Open()
+	portions := words.Portions(s.Says, func(n int64) bool {
+		return slices.ContainsFunc(open, func(r record.Record) bool { return r.ID == n })
+	})
+	if len(portions) < 2 || words.Asks(s.Says) {
+		return nil
+	}
+	var orders []*order
+	for _, p := range portions {
+		if p.Says == "" {
+			return nil
+		}
+		part := in.Hear(p.Says)
+		part.Numbers = p.Numbers
+		o, _ := orderIn(in, part)
+		if o == nil {
+			o = &order{move: problem.Note}
+		}
+		o.numbers, o.words = p.Numbers, p.Says
+		orders = append(orders, o)
+	}
+	return &turn.Proposal{Name: "several moves", Cost: -1, Do: func(t *turn.Turn) error { return offerAll(t, orders) }}
+}
+
+// offerAll shows a card with what each of several orders comes to.
+func offerAll(t *turn.Turn, orders []*order) error {
+	var items []chat.Item
+	var faults []string
+	for _, o := range orders {
+		for _, n := range o.numbers {
+			c, err := problemOf(t, n)
+			if err != nil {
+				return err
+			}
+			item, refused := itemFor(t, c, o)
+			if refused != "" {
+				faults = append(faults, refused)
+				continue
+			}
+			items = append(items, *item)
+		}
+	}
+	if len(faults) > 0 {
+		if err := t.Say(strings.Join(faults, "\n")); err != nil {
+			return err
+		}
+	}
+	if len(items) == 0 {
+		return nil
+	}
+	return draft.Open(t, draft.New(t, items))
+}
+
+// itemFor is what an order comes to with one problem: the move, or a note that says why not; refused
+// says why neither is possible.
+func itemFor(t *turn.Turn, c *problem.Case, o *order) (item *chat.Item, refused string) {
+	m := moveFor(t, c, o)
+	fault := c.May(m, t.Me)
+	if fault == problem.None || reachable(t, c, m) {
+		made := itemOf(t, c, m, o)
+		return &made, ""
+	}
+	why := messages.MoveRefused(c, m, fault)
+	if m == problem.Nudge || m == problem.Receive || c.May(problem.Note, t.Me) != problem.None {
+		return nil, why
+	}
+	note := itemOf(t, c, problem.Note, o)
+	if m != problem.Finish { // of that the card tells itself
+		ask.Set(&note, "why", why)
+	}
+	if on := wished(t, o); m == problem.Extend && fault == problem.TooLate && on != "" {
+		ask.Set(&note, "wished", string(on))
+	}
+	return &note, ""
+}

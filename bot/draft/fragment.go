@@ -1,0 +1,239 @@
+package draft
+
+import (
+	"cmp"
+	"slices"
+	"strings"
+	"unicode/utf8"
+
+	"liaison/bot/ask"
+	"liaison/bot/reading"
+	"liaison/bot/turn"
+	"liaison/bot/words"
+	"liaison/messages"
+	"liaison/store/chat"
+	"liaison/store/record"
+)
+
+// longestFragment is how many characters a text may have that is about what is in hand only
+// because nothing else is said in it.
+const longestFragment = 24
+
+// A change is what a fragment does to an item.
+type change func(t *turn.Turn, item *chat.Item)
+
+// hearFragment takes a text that means nothing alone as about the only item of the open draft,
+// or about the one record saved last: 答疑三个, 请假的是三个, 算送服务吧. It is read again behind
+// the type of the item: that is what it was said into.
+func hearFragment(in *turn.Scene, s *turn.Sentence) *turn.Proposal {
+	if utf8.RuneCountInString(s.Says) > longestFragment || len(s.Numbers) > 0 || len(s.Question.Points) > 1 || words.Asks(s.Says) || s.Question.Asks && s.Question.Known() {
+		return nil
+	}
+	if d := in.Draft; d != nil {
+		i := targetOf(in, s, d)
+		if i < 0 || Correcting(d) || d.Asking != "" && !words.Adds(s.Says) {
+			return nil
+		}
+		item := &d.Items[i]
+		do, cost := fragment(in, s, item)
+		if do == nil {
+			return nil
+		}
+		return &turn.Proposal{Name: "fragment", Cost: cost, Do: func(t *turn.Turn) error {
+			do(t, item)
+			d.Unread, d.Rival = append(d.Unread, s.Reading.Unread...), nil
+			AskNext(t, d)
+			return Keep(t, d, "")
+		}}
+	}
+	saved := in.Saved()
+	if _, far := in.Focus.Find(chat.ThingSaved); far > 0 || len(saved) != 1 {
+		return nil
+	}
+	r := saved[0]
+	if len(s.Question.Points) > 0 && !(words.PointsAt(s.Says) && turn.PointCalled(in.Dir, s.Question.Points[0]) == r.Point) {
+		return nil
+	}
+	do, cost := fragment(in, s, shortItem(&r))
+	if do == nil {
+		return nil
+	}
+	return &turn.Proposal{Name: "fragment of the saved", Cost: 1 + cost, Do: func(t *turn.Turn) error {
+		item := AnswersOf(t, &r)
+		do(t, &item)
+		d := New(t, []chat.Item{item})
+		d.Text = KeptSentence(t.Says, d.Items)
+		NoteHidden(t, d)
+		return OpenCorrection(t, d)
+	}}
+}
+
+// targetOf is the item of a draft that a fragment is about: the only one or, of several, the only
+// one at the point that it points at (建工那家答疑3个) or the one of its part of the day; -1 is none.
+func targetOf(in *turn.Scene, s *turn.Sentence, d *chat.Draft) int {
+	if len(s.Question.Points) == 0 {
+		if nth := cmp.Or(s.Nth, words.NthPart(s.Says, d.Text)); nth > 0 && nth <= len(d.Items) && !d.Items[nth-1].Skip && len(d.Items) > 1 {
+			return nth - 1
+		}
+		if len(d.Items)-CountSkipped(d) == 1 {
+			return FirstKept(d)
+		}
+		return -1
+	}
+	if !words.PointsAt(s.Says) {
+		return -1
+	}
+	point, at := turn.IDText(turn.PointCalled(in.Dir, s.Question.Points[0])), -1
+	for i := range d.Items {
+		if item := &d.Items[i]; !item.Skip && mayHaveMore[reading.Kind(item.Kind)] && ask.Get(item, "point") == point {
+			if at >= 0 {
+				return -1
+			}
+			at = i
+		}
+	}
+	return at
+}
+
+// shortItem is as much of a saved record as a fragment is compared with.
+func shortItem(r *record.Record) *chat.Item {
+	item := &chat.Item{Kind: string(r.Kind), Number: r.ID}
+	ask.Set(item, "type", r.Type)
+	ask.Set(item, "date", string(r.Day))
+	ask.Set(item, "text", r.Text)
+	for _, f := range r.Figures {
+		ask.Set(item, "f."+f.Name, ask.FigureValue(f.Value, f.Approx, f.Caliber))
+	}
+	if absent := countsText(r.Detail.Absent); absent != "" {
+		ask.Set(item, "absent", absent)
+	}
+	setHeads(item, "expected", r.Detail.Expected)
+	setHeads(item, "present", r.Detail.Present)
+	return item
+}
+
+// fragment is what a text changes in an item, and what has to be assumed for it.
+func fragment(in *turn.Scene, s *turn.Sentence, item *chat.Item) (change, int) {
+	kind := reading.Kind(item.Kind)
+	if !mayHaveMore[kind] && kind != reading.Problem {
+		return nil, 0
+	}
+	if typ := words.Named(s.Says, reading.Types(kind)); typ != "" && typ != ask.Get(item, "type") && kind != reading.Plan {
+		return func(_ *turn.Turn, item *chat.Item) { ask.Set(item, "type", typ) }, 1
+	}
+	if n, ok := in.Count(s.Says); ok && words.BareNumber(s.Says) {
+		if copied := (chat.Item{Answers: slices.Clone(item.Answers)}); mendOnly(&copied, n) {
+			return func(_ *turn.Turn, item *chat.Item) { mendOnly(item, n) }, 2
+		}
+	}
+	if reason, n, ok := words.Absent(s.Says); ok && kind == reading.Meeting {
+		return func(_ *turn.Turn, item *chat.Item) {
+			counts := ParseCounts(ask.Get(item, "absent"))
+			counts[reason] = n
+			ask.Set(item, "absent", countsText(counts))
+		}, 1
+	}
+	if do, cost := reworded(s, item); do != nil {
+		return do, cost
+	}
+	if !meansNothingAlone(s, kind) {
+		return nil, 0
+	}
+	return readInto(in, s, item)
+}
+
+// meansNothingAlone reports whether nothing was read of a text, or only something that it can
+// hardly mean: an addition that was read as a thing of another kind.
+func meansNothingAlone(s *turn.Sentence, kind reading.Kind) bool {
+	for _, it := range s.Reading.Items {
+		switch {
+		case it.Kind == reading.None, it.Kind == reading.Correction && len(it.Figures) == 0 && it.Present == nil && it.Expected == nil && len(it.Slot) == 0 && it.RefersTo == 0 && it.Date == "":
+		case it.Kind == kind && it.Point == "" && it.Date == "" && words.States(s.Says): // 企业是十家
+		case it.Date != "", it.Kind == reading.Progress, it.Kind == kind && it.Point == "", !words.Adds(s.Says) && !words.PointsAt(s.Says), (it.Point != "" || it.Org != "") && !words.PointsAt(s.Says):
+			return false
+		}
+	}
+	return true
+}
+
+// readInto reads a text behind the type of an item, and takes the figures and heads that come of
+// it.
+func readInto(in *turn.Scene, s *turn.Sentence, item *chat.Item) (change, int) {
+	typ := ask.Get(item, "type")
+	if typ == "" || item.Kind == string(reading.Problem) || item.Kind == string(reading.Plan) {
+		return nil, 0
+	}
+	read := in.Read(typ + "，" + words.Fragment(s.Says))
+	if len(read.Items) != 1 {
+		return nil, 0
+	}
+	it := read.Items[0]
+	if string(it.Kind) != item.Kind && it.Kind != reading.Correction || it.Date != "" || it.Type != "" && it.Type != typ || len(it.Figures) == 0 && it.Present == nil && it.Expected == nil {
+		return nil, 0
+	}
+	cost, had := 2, hasValue(in.Dir.Indicators, item, &it, s.Says)
+	if words.States(s.Says) && !had && s.Tells() {
+		return nil, 0
+	}
+	if had && !words.Mistaken(s.Says) && !words.States(s.Says) {
+		cost += turn.Overwrites
+	}
+	return func(_ *turn.Turn, item *chat.Item) { correctItem(in.Dir.Indicators, item, &it, s.Says) }, cost
+}
+
+// reworded puts what a correction in words says in the place of the part of an item's text that
+// it is most like: 说错了，是研究一名预备党员转正.
+func reworded(s *turn.Sentence, item *chat.Item) (change, int) {
+	right := words.Fragment(strings.TrimPrefix(words.Fragment(s.Says), "是"))
+	right = strings.TrimPrefix(right, "是")
+	text := ask.Get(item, "text")
+	size := utf8.RuneCountInString(right)
+	if !words.Mistaken(s.Says) || size < 4 || text == "" || s.Corrects() && !emptyCorrection(s) {
+		return nil, 0
+	}
+	if right, _, _ = strings.Cut(right, "不是"); utf8.RuneCountInString(right) < 4 {
+		return nil, 0
+	}
+	right = strings.TrimRight(right, "，, ")
+	parts := strings.FieldsFunc(text, func(r rune) bool { return strings.ContainsRune("，,。；; ", r) })
+	best, most := -1, 0
+	for i, part := range parts {
+		if n := turn.SharedPairs(part, right); n > most {
+			best, most = i, n
+		}
+	}
+	if best < 0 || most < 2 || 3*most < utf8.RuneCountInString(right)-1 || parts[best] == right {
+		return nil, 0
+	}
+	wrong := parts[best]
+	return func(t *turn.Turn, item *chat.Item) {
+		now := strings.Replace(ask.Get(item, "text"), wrong, t.WithoutPeople(right), 1)
+		ask.Set(item, "text", keptText(record.Kind(item.Kind), now))
+	}, 2
+}
+
+// emptyCorrection reports whether a correction was read that names no value.
+func emptyCorrection(s *turn.Sentence) bool {
+	return !slices.ContainsFunc(s.Reading.Items, func(it reading.Item) bool {
+		return it.Kind == reading.Correction && (len(it.Slot) > 0 || len(it.Figures) > 0 || it.Present != nil || it.Expected != nil || it.Date != "" || it.Point != "")
+	})
+}
+
+// hearKind takes 是问题 or 记成走访 as what the words that were not read are.
+func hearKind(in *turn.Scene, s *turn.Sentence) *turn.Proposal {
+	d := in.Parked
+	if d == nil || d.Text == "" {
+		return nil
+	}
+	kinds := map[string]record.Kind{}
+	var names []string
+	for _, k := range []record.Kind{record.KindVisit, record.KindProblem, record.KindMeeting} {
+		kinds[messages.KindName(k)] = k
+		names = append(names, messages.KindName(k))
+	}
+	name := words.Named(s.Says, names)
+	if name == "" {
+		return nil
+	}
+	return &turn.Proposal{Name: "kind", Do: func(t *turn.Turn) error { return keepAs(t, d, string(kinds[name])) }}
+}

@@ -1,0 +1,152 @@
+package draft
+
+import (
+	"slices"
+	"strings"
+
+	"liaison/bot/ask"
+	"liaison/bot/reading"
+	"liaison/bot/turn"
+	"liaison/bot/words"
+	"liaison/messages"
+	"liaison/store/chat"
+	"liaison/store/record"
+)
+
+// hearNthSaved takes 第三条算送信心 as a correction of the third of the records that were saved last,
+// and 第一条不要了 as the wish to take one of them back.
+func hearNthSaved(in *turn.Scene, s *turn.Sentence) *turn.Proposal {
+	th, distance := in.Focus.Find(chat.ThingSaved)
+	list, nearer := in.Focus.Find(chat.ThingList)
+	if in.Draft != nil || s.Nth == 0 || len(s.Acts) > 0 || th == nil || len(th.Numbers) < 2 || list != nil && nearer < distance || words.Asks(s.Says) {
+		return nil
+	}
+	i := s.Nth - 1
+	if s.Nth < 0 {
+		i = len(th.Numbers) - 1
+	}
+	rest := words.AfterNth(s.Says)
+	if i >= len(th.Numbers) || rest == s.Says || rest == "" {
+		return nil
+	}
+	saved := in.Saved()
+	at := slices.IndexFunc(saved, func(r record.Record) bool { return r.ID == th.Numbers[i] })
+	if at < 0 {
+		return nil // it was taken back
+	}
+	r := &saved[at]
+	return &turn.Proposal{Name: "nth saved", Cost: -1, Do: func(t *turn.Turn) error {
+		if words.TakesOut(rest) {
+			return t.House.Run(t, "find", messages.Number(r.ID)) // its card takes it back
+		}
+		it, unread := corrects(t, r, rest)
+		return CorrectBy(t, it, unread)
+	}}
+}
+
+// corrects reads some words as a correction of a record.
+func corrects(t *turn.Turn, r *record.Record, says string) (it reading.Item, unread []string) {
+	it = reading.Item{Kind: reading.Correction, RefersTo: int(r.ID), Slot: map[string]string{}}
+	read := t.Read(words.Amending+messages.Number(r.ID)+" "+says, t.Speaker(), t.Today)
+	for _, said := range read.Items {
+		if said.Kind == reading.Correction {
+			it, unread = said, read.Unread
+		}
+	}
+	it.RefersTo, it.Wrong = int(r.ID), nil
+	if it.Slot == nil {
+		it.Slot = map[string]string{}
+	}
+	for _, typ := range reading.Types(reading.Kind(r.Kind)) {
+		if r.Kind != record.KindProblem && typ != r.Type && strings.Contains(says, typ) {
+			it.Slot["type"] = typ
+		}
+	}
+	return it, unread
+}
+
+// hearAdded takes 写字楼的还答疑了四个，忘说了 as more numbers of an item of the open draft, or of a
+// record that was saved just now.
+func hearAdded(in *turn.Scene, s *turn.Sentence) *turn.Proposal {
+	of, more, ok := words.Addition(s.Says)
+	if !ok || words.Mistaken(s.Says) || words.Asks(s.Says) || len(s.Numbers) > 0 {
+		return nil
+	}
+	point := in.PointOf(of)
+	if of != "" && point == 0 || len(in.Hear(more).Question.Points) > 0 { // 还去了钢市: a visit of its own
+		return nil
+	}
+	if d := in.Draft; d != nil {
+		return addedToDraft(in, d, point, more)
+	}
+	_, distance := in.Focus.Find(chat.ThingSaved)
+	at, fits := -1, 0
+	var said *reading.Item
+	saved := in.Saved()
+	for i := range saved {
+		r := &saved[i]
+		it := moreOf(in, string(r.Kind), r.Type, more)
+		if it == nil || point != 0 && r.Point != point || slices.ContainsFunc(r.Figures, func(f record.Figure) bool { _, has := it.Figures[f.Name]; return has }) {
+			continue
+		}
+		at, said, fits = i, it, fits+1
+	}
+	if fits != 1 {
+		return nil
+	}
+	r := saved[at]
+	return &turn.Proposal{Name: "add to saved", Cost: distance * turn.PerDistance, Do: func(t *turn.Turn) error {
+		item := AnswersOf(t, &r)
+		figures := chat.Item{Kind: item.Kind}
+		setFigures(t, &figures, *said)
+		for _, a := range figures.Answers {
+			ask.Set(&item, a.Key, a.Value)
+		}
+		d := New(t, []chat.Item{item})
+		d.Text = KeptSentence(t.Says, d.Items)
+		return OpenCorrection(t, d)
+	}}
+}
+
+// addedToDraft is hearAdded of an open draft.
+func addedToDraft(in *turn.Scene, d *chat.Draft, point int64, more string) *turn.Proposal {
+	if Correcting(d) {
+		return nil
+	}
+	at, fits := -1, 0
+	var said *reading.Item
+	for i := range d.Items {
+		item := &d.Items[i]
+		it := moreOf(in, item.Kind, ask.Get(item, "type"), more)
+		if item.Skip || it == nil || point != 0 && ask.Get(item, "point") != turn.IDText(point) {
+			continue
+		}
+		at, said, fits = i, it, fits+1
+	}
+	if fits != 1 {
+		return nil
+	}
+	item := &d.Items[at]
+	for name := range said.Figures {
+		if ask.Get(item, "f."+name) != "" {
+			return nil
+		}
+	}
+	return &turn.Proposal{Name: "add to draft", Do: func(t *turn.Turn) error {
+		setFigures(t, item, *said)
+		AskNext(t, d)
+		return Keep(t, d, "")
+	}}
+}
+
+// moreOf reads some words as numbers of a record of a kind and a type, or nil.
+func moreOf(in *turn.Scene, kind, typ, more string) *reading.Item {
+	if !mayHaveMore[reading.Kind(kind)] {
+		return nil
+	}
+	items := in.Hear(typ + "，" + more).Reading.Items
+	if len(items) != 1 || string(items[0].Kind) != kind || len(items[0].Figures) == 0 || items[0].Date != "" {
+		return nil
+	}
+	return &items[0]
+}

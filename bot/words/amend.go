@@ -1,0 +1,39 @@
+package words
+
+import (
+	"regexp"
+	"strings"
+)
+
+var (
+	nthSaid  = regexp.MustCompile(`^(?:(?:刚才|上面|里面)(?:的|那)?)?(?:第[一二三四五六七八九十0-9]+|最后)(?:个|条|件|项|一个|一条|那个|那条)(?:的)?[，,： :]*`)
+	addition = regexp.MustCompile(`^(.{0,12}?)(?:的|那个|那条|那次|那边|那儿)?[，, ]*(?:刚才)?(?:我)?(?:还要|还有|还|再|另外|同时|漏了|少了|少记了|忘了|忘记)(?:加上|加|补上|补|写上|说|记)?(?:一个)?[，,： :]*(.+?)[，, ]*(?:刚才)?(?:忘了说|忘说了|忘记说了|忘记了|忘了|漏了|漏记了|没说|没写)?[。！]*$`)
+	byAmount = regexp.MustCompile(`(?:漏|少|多)(?:记|写|算|报|数|说|填)?(?:了|掉)`)
+	takesOut = regexp.MustCompile(`撤|删|不要了|不算了|作废|去掉|不记了|取消`)
+)
+
+// Amending begins a correction.
+const Amending = "更正，"
+
+// AfterNth is what a text says of the one that it names by its place: 是5家企业 of 第二条是5家企业;
+// "" where it names none so.
+func AfterNth(says string) string {
+	says = strings.TrimSpace(says)
+	return says[len(nthSaid.FindString(says)):]
+}
+
+// Addition is what a text adds to what was told before, and the words that name it: 写字楼 and
+// 答疑了四个 of 写字楼的还答疑了四个，忘说了.
+func Addition(says string) (of, more string, ok bool) {
+	m := addition.FindStringSubmatch(strings.TrimSpace(says))
+	if m == nil {
+		return "", "", false
+	}
+	return m[1], m[2], true
+}
+
+// ByAmount reports whether a text says by how much a number was wrong: 漏了一次，应该是七次.
+func ByAmount(says string) bool { return byAmount.MatchString(says) }
+
+// TakesOut reports whether a text wants something not recorded: 第一条不要了.
+func TakesOut(says string) bool { return takesOut.MatchString(says) }

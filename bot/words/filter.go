@@ -1,0 +1,39 @@
+package words
+
+import (
+	"regexp"
+	"strings"
+)
+
+var pointsOf = regexp.MustCompile(`^(?:负责|分管|联系|主管|管|名下|那边|手下|手上)?的?(?:那|这)?(?:几|些|5|五)?个?(?:点位|联系点|点)|^(?:负责|分管|联系|主管|管)的(?:范围|地方)?|^(?:那边|名下|那一块|那块|这边)(?:的)?`)
+
+// PointsOf is the part of a text that means the points of a leader: 分管副局长甲那几个点; "" where
+// the leader is named for something else.
+func PointsOf(says, name string) string {
+	_, after, _ := strings.Cut(says, name)
+	if m := pointsOf.FindString(after); m != "" {
+		return name + m
+	}
+	return ""
+}
+
+// Category is the category of problems that a question names, 特种设备类, with the rest of the
+// text, in which 问题 stands for it.
+func Category(says string, all []string) (rest, category string) {
+	if strings.ContainsAny(says, "：:，,") {
+		return says, ""
+	}
+	for _, c := range all {
+		for _, tail := range []string{"类的问题", "类问题", "方面的问题", "方面问题", "的问题", "问题", "类的", "类", "方面的"} {
+			if strings.Contains(says, c+tail) {
+				return strings.Replace(says, c+tail, "问题", 1), c
+			}
+		}
+	}
+	return says, ""
+}
+
+var noFilter = regexp.MustCompile(`上午|下午|晚上|早上|中午|夜里|(?:企业|商户|个体户|党员|群众)(?:参加|来|到)的|(?:男|女)(?:同志|干部|党员)`)
+
+// NoFilter is a part of a question by which nothing can be chosen: 晚上, 个体户参加的.
+func NoFilter(says string) string { return noFilter.FindString(says) }

@@ -1,0 +1,115 @@
+package words
+
+import (
+	"regexp"
+	"strings"
+	"unicode/utf8"
+)
+
+// begins stands before a fragment: 对了，还有答疑3个; 刚才说错了，是答疑3个.
+var begins = regexp.MustCompile(`^(?:[，,。 、：:]|哦|噢|哎|唉|对了|等等|等下|慢着|再加一个|再加上|再加个|再加|另外|还有|还漏了|漏说了|漏了|忘了说|忘说了|忘了|少说了|少记了|补充一下|补充|补一下|补一个|补上|加上|刚才|刚刚|上面|那条|这条|前面|说错了?|写错了?|记错了?|打错了?|听错了?|搞错了?|弄错了?|报错了?|不对|更正一下|更正|改一下|应该是|应该|应为|其实是|改成|改为|我|你|就)+`)
+
+// Fragment is a text without the words before what it adds or changes.
+func Fragment(says string) string {
+	return strings.TrimRight(begins.ReplaceAllString(strings.TrimSpace(says), ""), "。！!吧啊哈哦 ")
+}
+
+var denies = regexp.MustCompile(`(?:不是|不算|不叫|别算|没有)[^，,。；; ]*`)
+
+// affirms are the words beside a name that a text gives to what is in hand: 算送服务吧.
+var affirms = regexp.MustCompile(`(?:应该|其实|刚才|类型|类别|性质|那条|这条|那个|这个|归到|归为|归|算作|算是|算|记成|记作|记为|改成|改为|换成|改|是|写成|按|成|到|去|的|了|吧|啊|呀|哦|哈|才对|才是|才|类|搞错|写错|记错|说错|选错|弄错|错|不对|更正|应|为|就|把|它|类别|活动|一下|[，,。；;：: ！!])+`)
+
+// Named is the one name of a list that a text gives to what is in hand: 送服务 of 不是送政策，
+// 算送服务吧. It is "" where the text says more, or names none or several.
+func Named(says string, names []string) (name string) {
+	rest := denies.ReplaceAllString(says, "")
+	for _, n := range names {
+		switch {
+		case !strings.Contains(rest, n):
+		case strings.Contains(name, n):
+		case name == "" || strings.Contains(n, name):
+			name = n
+		default:
+			return ""
+		}
+	}
+	if name == "" || utf8.RuneCountInString(affirms.ReplaceAllString(strings.Replace(rest, name, "", 1), "")) > 0 {
+		return ""
+	}
+	return name
+}
+
+var absent = regexp.MustCompile(`(请假|出差|缺席|公出|外出|休假|病假|事假)(?:了|的)?(?:人数)?(?:应该|其实)?(?:是|有|改成|改为)?([0-9０-９一二两三四五六七八九十]{1,3})[个人名位]?|([0-9０-９一二两三四五六七八九十]{1,3})[个人名位]+(请假|出差|缺席|公出|外出|休假|病假|事假)`)
+
+var bareNumber = regexp.MustCompile(`^[0-9０-９一二两三四五六七八九十百]{1,4}[户家人个次名位]?$`)
+
+// BareNumber reports whether a text is no more than an amount: 40, 四十户.
+func BareNumber(says string) bool { return bareNumber.MatchString(strings.TrimRight(says, "。！ ")) }
+
+// NobodyAbsent reports whether a text says that nobody was missing: 没请假的.
+func NobodyAbsent(says string) bool {
+	return containsAny(says, `没请假 没人请假 没有请假 无请假 没人缺席 没缺席 无缺席 没有缺席 都到了 全到了 全员到 没人缺 全部到齐 都到齐`)
+}
+
+// StaysSo reports whether a text leaves what is on the card as it is: 算了就这样.
+func StaysSo(says string) bool {
+	return containsAny(says, `就这样 这样吧 就这么 先这样 不改了 别改了 就按这个 不用改`)
+}
+
+// OfPictures reports whether a text speaks of pictures or other files: 照片是写字楼那次的.
+func OfPictures(says string) bool {
+	return containsAny(says, `照片 相片 图片 图 拍 视频 附件 录音 语音`)
+}
+
+var states = regexp.MustCompile(`^[^，,。0-9]{0,8}(?:应该|其实)?(?:是|才)(?:大概|大约|约)?[0-9０-９一二两三四五六七八九十百]{1,5}[^，,。0-9]{0,4}[。]?$`)
+
+// States reports whether a text says no more than what a number is: 企业是十家.
+func States(says string) bool { return states.MatchString(says) }
+
+// SameTime reports whether a text tells of something at the time of what was told before.
+func SameTime(says string) bool {
+	return containsAny(says, `一起 一并 一块 同一天 当天 同时 同天 紧接着 接着`)
+}
+
+// Absent is why members were missing and how many, as a fragment gives it: 请假的是三个.
+func Absent(says string) (reason string, n int, ok bool) {
+	m := absent.FindStringSubmatch(denies.ReplaceAllString(says, ""))
+	if m == nil || utf8.RuneCountInString(says) > 20 {
+		return "", 0, false
+	}
+	n, ok = smallNumber(m[2] + m[3])
+	return m[1] + m[4], n, ok
+}
+
+var number = regexp.MustCompile(`[0-9０-９]{1,6}|[一二两三四五六七八九十百]{1,5}`)
+
+// Number is the only number of a text, as it stands there, or "".
+func Number(says string) string {
+	found := number.FindAllString(denies.ReplaceAllString(says, ""), 2)
+	if len(found) != 1 {
+		return ""
+	}
+	return found[0]
+}
+
+var pointsAt = regexp.MustCompile(`那家|那个|那边|那儿|那里|那次|那条|那天|这家|这个|这边|这儿`)
+
+// PointsAt reports whether a text points at something told before: 建工那家答疑3个.
+func PointsAt(says string) bool { return pointsAt.MatchString(says) }
+
+var dayParts = regexp.MustCompile(`上午|下午|早上|晚上|中午`)
+
+// NthPart is which of the parts of a day that a text told of another text names: 下午那个 is the
+// second of 上午建工，下午钢市; 0 where that is not clear.
+func NthPart(says, told string) int {
+	named := dayParts.FindAllString(says, 2)
+	if len(named) != 1 {
+		return 0
+	}
+	for i, part := range dayParts.FindAllString(told, -1) {
+		if part == named[0] {
+			return i + 1
+		}
+	}
+	return 0
+}

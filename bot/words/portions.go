@@ -1,0 +1,102 @@
+package words
+
+import (
+	"slices"
+	"strconv"
+	"strings"
+	"unicode"
+)
+
+// A Portion is what a text says of the records that stand before it by number.
+type Portion struct {
+	Numbers []int64
+	Says    string // without the numbers
+}
+
+// Portions cuts a text at the numbers of records with which its clauses begin: 266给特设科，
+// 267在等配件. Which numbers are records known tells. What is said of all at the end, 都是周五前办完,
+// goes to each of them. A text that begins with other words has no portions.
+func Portions(says string, known func(int64) bool) (all []Portion) {
+	n := []rune(strings.TrimSpace(says))
+	from := 0 // where the words of the last portion begin
+	close := func(end int) {
+		if len(all) > 0 {
+			all[len(all)-1].Says = trimmedClause(string(n[from:end]))
+		}
+	}
+	for i := 0; i < len(n); {
+		number, end := clauseNumber(n, i, known)
+		if end == i {
+			i++
+			continue
+		}
+		before := trimmedClause(string(n[from:i]))
+		switch listed := len(all) > 0 && (before == "" || before == "和" || before == "与" || before == "跟"); {
+		case len(all) == 0 && before != "" && !slices.Contains(heads, before):
+			return nil
+		case listed:
+			all[len(all)-1].Numbers = append(all[len(all)-1].Numbers, number)
+		default:
+			close(i)
+			all = append(all, Portion{Numbers: []int64{number}})
+		}
+		from, i = end, end
+	}
+	if close(len(n)); len(all) < 2 {
+		return all
+	}
+	last := &all[len(all)-1]
+	own, shared := ofAll(last.Says)
+	if last.Says = own; shared == "" {
+		return all
+	}
+	for i := range all {
+		all[i].Says = strings.TrimPrefix(all[i].Says+"，"+shared, "，")
+	}
+	return all
+}
+
+// heads are the words that may stand before the first number.
+var heads = []string{"把", "请", "请把", "麻烦", "另外", "还有", "那"}
+
+// trimmedClause is a clause without the signs around it.
+func trimmedClause(says string) string { return strings.Trim(says, " ,，、;；。：:#＃\n") }
+
+// clauseNumber reads the number of a record at n[i:], where a clause begins.
+func clauseNumber(n []rune, i int, known func(int64) bool) (number int64, end int) {
+	signed := n[i] == '#' || n[i] == '＃'
+	from := i
+	if signed {
+		from++
+	}
+	end = from
+	for end < len(n) && n[end] >= '0' && n[end] <= '9' {
+		end++
+	}
+	if end == from || end-from > 8 || i > 0 && !signed && !strings.ContainsRune(" ,，、;；。：:#＃\n和与跟把请", n[i-1]) {
+		return 0, i
+	}
+	number, _ = strconv.ParseInt(string(n[from:end]), 10, 64)
+	if signed || number > 31 && end < len(n) && n[end] == '号' {
+		if end < len(n) && n[end] == '号' {
+			end++
+		}
+	} else if end < len(n) && !unicode.IsSpace(n[end]) && strings.ContainsRune(counted+".-—~～/至", n[end]) {
+		return 0, i
+	}
+	if !known(number) {
+		return 0, i
+	}
+	return number, end
+}
+
+// ofAll parts what is said of one from what is said of all: ，都是周五前办完.
+func ofAll(says string) (own, shared string) {
+	n := []rune(says)
+	for i := len(n) - 1; i > 0; i-- {
+		if strings.ContainsRune(" ,，;；。", n[i-1]) && strings.ContainsRune("都全均", n[i]) {
+			return trimmedClause(string(n[:i])), string(n[i:])
+		}
+	}
+	return says, ""
+}
