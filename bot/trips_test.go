@@ -52,7 +52,7 @@ func TestRoundTrips(t *testing.T) {
 		}
 	}
 	say := func(c int64, i int) *chat.Update {
-		return &chat.Update{Kind: chat.Text, Text: fmt.Sprintf("今天去居然之家送政策，%d户", 1000*c+n)}
+		return &chat.Update{Kind: chat.Text, Text: fmt.Sprintf("今天去居然之家送政策，讲了消保法，%d户个体户参加，现场答疑5个", 100*c+n)}
 	}
 	looked := int64(0) // round trips of the test's own look, which is not the program's
 	press := func(c int64, _ int) *chat.Update {
@@ -67,7 +67,7 @@ func TestRoundTrips(t *testing.T) {
 		var data string
 		for _, row := range card.Face.Buttons {
 			for _, b := range row {
-				if b.Words == "提交" {
+				if b.Do == "ok" {
 					data = card.Data(b)
 				}
 			}

@@ -91,8 +91,8 @@ func SaveDraft(tx *store.Tx, d *Draft) error {
 	if err != nil {
 		return err
 	}
-	return tx.Exec(`UPDATE draft SET message = $2, album = $3, state = $4, changed = $5, body = $6 WHERE id = $1`,
-		d.ID, d.Message, d.Album, d.State, store.MS(tx.Now), string(body))
+	return tx.Exec(`UPDATE draft SET message = $2, album = $3, state = $4, changed = $5, body = $6 WHERE id = $1 AND channel = $7 AND chat = $8`,
+		d.ID, d.Message, d.Album, d.State, store.MS(tx.Now), string(body), d.Channel, d.Chat)
 }
 
 // FindDraft returns a draft, or ErrNotFound.

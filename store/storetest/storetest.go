@@ -164,6 +164,9 @@ func leadsTo(name string) string {
 		panic(err)
 	}
 	u.Path = "/" + name
+	q := u.Query()
+	q.Set("liaison.twice", "on") // what a Tx knows is asked again and compared
+	u.RawQuery = q.Encode()
 	return u.String()
 }
 

@@ -33,6 +33,9 @@ func NewWay(t testing.TB, source string) *Way {
 	}
 	w := &Way{to: u.Host, open: map[net.Conn]bool{}}
 	u.Host = l.Addr().String()
+	q := u.Query()
+	q.Del("liaison.twice")
+	u.RawQuery = q.Encode()
 	w.Source = u.String()
 	t.Cleanup(func() { l.Close(); w.Cut() })
 	go func() {
