@@ -40,7 +40,7 @@ type answer struct {
 
 // A shape is what the text of a statement tells of the rows that it reads or changes.
 type shape struct {
-	words map[string]bool // the names in it
+	from  map[string]bool // the tables it reads, perhaps with other names
 	table string          // the one it reads or changes; "": that is not sure
 	fixed map[string]any  // columns that have one value in all its rows: a place among the arguments, or the value
 }
@@ -161,7 +161,7 @@ func (k *known) forget(s *statement) {
 	w := k.shapeOf(s.query)
 	for key, a := range k.answers {
 		q := k.shapeOf(a.query)
-		if w.table == "" || q.words[w.table] && !apart(w, s.args, q, a.args) {
+		if w.table == "" || q.from[w.table] && !apart(w, s.args, q, a.args) {
 			k.size -= a.size
 			delete(k.answers, key)
 		}
@@ -201,7 +201,8 @@ func valueOf(fixed any, args []any) any {
 
 var (
 	name    = regexp.MustCompile(`[a-z_]+`)
-	source  = regexp.MustCompile(`\b(?:FROM|JOIN) [a-z_]+`)
+	source  = regexp.MustCompile(`\b(?:FROM|JOIN) ([a-z_]+)`)
+	several = regexp.MustCompile(`\bFROM [a-z_]+(?: (?:AS )?[a-z_]+)?,`)
 	reading = regexp.MustCompile(`\bFROM ([a-z_]+) WHERE (.*)$`)
 	adding  = regexp.MustCompile(`^INSERT INTO ([a-z_]+) \(([^()]*)\) VALUES \(([^()]*)\)( ON CONFLICT (?:\(([^()]*)\) )?DO (?:NOTHING|(UPDATE) .*))?(?: RETURNING .*)?$`)
 	setting = regexp.MustCompile(`^UPDATE ([a-z_]+) SET (.*) WHERE (.*)$`)
@@ -225,12 +226,18 @@ func (k *known) shapeOf(query string) *shape {
 
 // newShape reads the statements that are simple enough; of others it knows less.
 func newShape(query string) *shape {
-	s := &shape{words: map[string]bool{}}
+	s := &shape{from: map[string]bool{}}
 	if strings.HasPrefix(query, "SELECT") {
-		for _, w := range name.FindAllString(query, -1) {
-			s.words[w] = true
+		from := source.FindAllStringSubmatch(query, -1)
+		for _, m := range from {
+			s.from[m[1]] = true
 		}
-		if m := reading.FindStringSubmatch(query); m != nil && len(source.FindAllString(query, -1)) == 1 && !strings.Contains(query, " OR ") {
+		if several.MatchString(query) {
+			for _, w := range name.FindAllString(query, -1) {
+				s.from[w] = true
+			}
+		}
+		if m := reading.FindStringSubmatch(query); m != nil && len(from) == 1 && !strings.Contains(query, " OR ") {
 			s.table, s.fixed = m[1], fixedIn(m[2])
 		}
 		return s

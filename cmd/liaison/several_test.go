@@ -73,8 +73,7 @@ func (o *one) holds() bool {
 }
 
 // newSeveral starts three programs whose clocks are 5 s apart, and has people join.
-func newSeveral(t *testing.T, people int, more ...string) *several {
-	source := storetest.Server(t)
+func newSeveral(t *testing.T, source string, people int, more ...string) *several {
 	s := &several{Server: telegramtest.New(t, telegramtest.Patience(2*time.Minute), telegramtest.Latency(2*time.Millisecond)), t: t}
 	for i, off := range []time.Duration{0, 5 * time.Second, -5 * time.Second} {
 		v := newVictim(t, s.Server)
@@ -195,7 +194,7 @@ func long() (people, visits, kills int) {
 // there once, each person is answered, and in their order.
 func TestSeveralKilled(t *testing.T) {
 	people, visits, kills := long()
-	s := newSeveral(t, people)
+	s := newSeveral(t, storetest.Server(t), people)
 	s.open(people)
 	killed := 0
 	s.work(visits, func(stop <-chan struct{}) { killed = s.killSome(stop, kills) })
@@ -206,7 +205,7 @@ func TestSeveralKilled(t *testing.T) {
 // what was under way is sent twice, also when the frozen one goes on.
 func TestSeveralFrozen(t *testing.T) {
 	people, visits, _ := long()
-	s := newSeveral(t, people)
+	s := newSeveral(t, storetest.Server(t), people)
 	s.open(people)
 	s.work(visits, func(stop <-chan struct{}) {
 		<-time.After(300 * time.Millisecond)
@@ -249,7 +248,7 @@ func (s *several) holderBut(not *one) *one {
 func TestSeveralWebhook(t *testing.T) {
 	people, visits, kills := long()
 	listen := []string{freeAddress(t), freeAddress(t), freeAddress(t)}
-	s := newSeveral(t, people, listen...)
+	s := newSeveral(t, storetest.Server(t), people, listen...)
 	proxy := &http.Server{Addr: freeAddress(t), Handler: roundRobin(listen)}
 	go proxy.ListenAndServe()
 	defer proxy.Close()

@@ -81,6 +81,7 @@ func AddDraft(tx *store.Tx, d *Draft) (err error) {
 	}
 	d.ID, err = tx.Insert("draft", "channel, chat, person, message, album, state, changed, body",
 		d.Channel, d.Chat, d.Person, d.Message, d.Album, d.State, store.MS(tx.Now), string(body))
+	tx.Foresee(func() { OpenDrafts(tx, d.Channel, d.Chat, d.Person) })
 	return err
 }
 
