@@ -80,7 +80,7 @@ func problemLines(v problem.View) (lines []string) {
 		}
 	}
 	if p.Pending() {
-		add("办理", personName(v.Dir, p.Handler))
+		add("办理", v.Dir.PersonName(p.Handler))
 		if v.StoodIn() {
 			lines = append(lines, "主办单位还没有人加入，先由点位责任人代办")
 		}
@@ -92,6 +92,9 @@ func problemLines(v problem.View) (lines []string) {
 	for _, d := range p.Directives {
 		lines = append(lines, directiveLine(v, &d))
 	}
+	if v.TooLate {
+		lines = append(lines, tooLateToExtend)
+	}
 	if p.Wish != "" {
 		add("申请延期", "到 "+Day(p.Wish, v.Today)+"，等责任领导答复")
 	}
@@ -101,7 +104,7 @@ func problemLines(v problem.View) (lines []string) {
 	case record.ProblemDone:
 		add("办结", Day(p.Done, v.Today)+"，等核实（7 天内没有异议就销号）")
 	case record.ProblemClosed:
-		add("销号", Day(p.Ended, v.Today)+before(" ", personName(v.Dir, p.Closer)))
+		add("销号", Day(p.Ended, v.Today)+before(" ", v.Dir.PersonName(p.Closer)))
 	case record.ProblemReferred:
 		add("转给", p.Remark)
 	case record.ProblemDeclined:
@@ -112,10 +115,13 @@ func problemLines(v problem.View) (lines []string) {
 	return lines
 }
 
+// tooLateToExtend tells a handler why 延期 is not on the card, and what is possible.
+const tooLateToExtend = "⏰ 延期要在到期前一个工作日申请，现在申请不了。能办结就办结，也可以转办；要改期限，打开这张卡片说“延期到29号”和原因，请领导批示。"
+
 // newsLines are the latest progress, a line each.
 func newsLines(v problem.View) (lines []string) {
 	for _, e := range v.News {
-		who := personName(v.Dir, e.Person)
+		who := v.Dir.PersonName(e.Person)
 		lines = append(lines, fmt.Sprintf("▸ %s %s：%s", e.At.Format("1月2日"), who, clip(e.After, 60)))
 	}
 	return lines
@@ -133,7 +139,7 @@ func directiveLine(v problem.View, d *record.Directive) string {
 	case d.Seen != "":
 		state = shortDay(d.Seen) + "已收到"
 	}
-	return fmt.Sprintf("📌 批示 %s %s：%s（%s%s）", shortDay(d.Given), personName(v.Dir, d.Leader), clip(d.Words, 80), due, state)
+	return fmt.Sprintf("📌 批示 %s %s：%s（%s%s）", shortDay(d.Given), v.Dir.PersonName(d.Leader), clip(d.Words, 80), due, state)
 }
 
 // dayBefore is until when something is wanted: 4月17日前.
@@ -169,8 +175,8 @@ func problemButtons(v problem.View) (buttons []chat.Button) {
 		switch {
 		case m == problem.Ask:
 			continue // offered where one chooses whom to give it to
-		case m == problem.Nudge && (parts&(problem.Handler|problem.Chief) != 0 || v.Problem.State != record.ProblemInProgress):
-			continue // nobody hurries themselves; a leader has 批示
+		case m == problem.Nudge && !hurries(v, parts):
+			continue
 		case m == problem.Note && parts&problem.Handler != 0 && v.Problem.State == record.ProblemInProgress, m == problem.Note && parts&problem.Helper != 0:
 		case m == problem.Note && parts&problem.Reporter != 0 && v.Problem.Pending():
 			words = Supplement
@@ -194,6 +200,18 @@ func problemButtons(v problem.View) (buttons []chat.Button) {
 		}
 	}
 	return buttons
+}
+
+// hurries reports whether 催一下 is offered: nobody hurries themselves, and a leader has 批示
+// while there is time.
+func hurries(v problem.View, parts problem.Part) bool {
+	switch {
+	case parts&problem.Handler != 0:
+		return false
+	case parts&problem.Chief != 0:
+		return v.Problem.Overdue(v.Today)
+	}
+	return v.Problem.State == record.ProblemInProgress
 }
 
 func moveDo(m problem.Move, n int64) string { return fmt.Sprintf("%s:%s:%d", DoMove, CodeOf(m), n) }
@@ -259,7 +277,7 @@ func confirmed(m problem.Move, p *News) string {
 
 // holderName is who a problem is with.
 func holderName(c *problem.Case) string {
-	return cmp.Or(personName(c.Dir, c.Problem.Handler), c.Dir.UnitName(c.Problem.Unit))
+	return cmp.Or(c.Dir.PersonName(c.Problem.Handler), c.Dir.UnitName(c.Problem.Unit))
 }
 
 // progressWords say what is going to happen.
