@@ -458,7 +458,7 @@ func Added(says string) string {
 
 // OfLeave reports whether a text may speak of a leave: only then is it looked at more closely.
 func OfLeave(says string) bool {
-	return containsAny(says, `假 休 不在 上班 回来 返岗 到岗 出差 外出 培训 学习 住院 不请 不用请 别请`)
+	return containsAny(says, `假 休 不在 上班 回来 返岗 到岗 出差 外出 培训 学习 住院 离岗 脱产 不请 不用请 别请`)
 }
 
 // Waits reports whether a text asks for the problems that nobody was given yet.

@@ -32,8 +32,6 @@ var wrongDialogues = map[string]string{
 	"U02": "Cantonese words are not known",
 	"U07": "只看送政策的 is not applied to a question of visits",
 	"U08": "a list of problems is not narrowed by what follows",
-	"U09": "手上的活交给… with a leave is not read",
-	"U10": "a leader's 请…代我定 is not read",
 	"U14": "a new problem answers the question for a place",
 }
 
