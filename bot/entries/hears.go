@@ -25,7 +25,7 @@ const longestPlan = 20
 // 不去了.
 func hearPlan(in *turn.Scene, s *turn.Sentence) *turn.Proposal {
 	most := longestPlan
-	if len(s.Question.Points) == 1 {
+	if len(s.Question.Points) == 1 || words.Originally(s.Says) != "" {
 		most = longestMove
 	}
 	if in.Draft != nil || len(s.Acts) == 0 || utf8.RuneCountInString(s.Says) > most {
@@ -181,6 +181,28 @@ func planMeant(in *turn.Scene, s *turn.Sentence) *record.Record {
 	fits := func(r *record.Record) bool {
 		return (r.PlanOf(in.Me) || r.Kind == record.KindPlan && r.Typist == in.Me.ID) && (len(s.Numbers) == 0 || s.Numbers[0] == r.ID) &&
 			(len(s.Question.Points) == 0 || turn.PointCalled(in.Dir, s.Question.Points[0]) == r.Point)
+	}
+	if on := turn.DayIn(words.Originally(s.Says), in.Today); on != "" { // 原定4月22日的党员大会
+		var meant []record.Record
+		for _, r := range in.Plans() {
+			if fits(&r) && r.Day == on {
+				meant = append(meant, r)
+			}
+		}
+		if len(meant) == 1 {
+			return &meant[0]
+		}
+	}
+	for _, typ := range reading.Types(reading.Meeting) {
+		if !strings.Contains(s.Says, typ) {
+			continue
+		}
+		for _, r := range in.Plans() {
+			if fits(&r) && strings.Contains(r.Text, typ) {
+				return &r
+			}
+		}
+		return nil
 	}
 	_, other := in.Focus.Find(chat.ThingPoint)
 	if _, at := in.Focus.Find(chat.ThingSaved); at < other || len(s.Numbers)+len(s.Question.Points) > 0 {

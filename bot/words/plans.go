@@ -83,6 +83,17 @@ var (
 	handsPlan = regexp.MustCompile(`(?:让|叫|请|由|换|给|改由)$`)
 )
 
+var originally = regexp.MustCompile(`(?:原定|原计划|原来定|本来定|原先定|本来)(?:于|在)?(.{2,8}?)(?:的|召开|开|去|上|要|，)`)
+
+// Originally is the day on which something was to be, as a text that moves it tells: 4月22日 of 原定4月
+// 22日的党员大会.
+func Originally(says string) string {
+	if m := originally.FindStringSubmatch(says); m != nil {
+		return m[1]
+	}
+	return ""
+}
+
 // MovedTo is what a text says after the word that moves a plan: 下周二 of 原定明天的写字楼改到下周二.
 func MovedTo(says string) string {
 	if m := movedTo.FindStringSubmatch(strings.TrimRight(says, "。！吧了 ")); m != nil {
