@@ -65,6 +65,41 @@ func hearPlan(in *turn.Scene, s *turn.Sentence) *turn.Proposal {
 // longestMove is how many characters a word may have about a plan at a point that it names.
 const longestMove = 48
 
+// hearOtherDay gives the plan that was just made another day: 周五不行 周四.
+func hearOtherDay(in *turn.Scene, s *turn.Sentence) *turn.Proposal {
+	if in.Draft != nil || utf8.RuneCountInString(s.Says) > longestPlan {
+		return nil
+	}
+	on, ok := reading.ParseComing(words.OtherDay(s.Says), in.Today.Time())
+	if !ok {
+		return nil
+	}
+	saved := in.Saved()
+	if _, distance := in.Focus.Find(chat.ThingSaved); distance > 0 || len(saved) != 1 || saved[0].Kind != record.KindPlan {
+		return nil
+	}
+	number := saved[0].ID
+	return &turn.Proposal{Name: "other day", Cost: 1, Do: func(t *turn.Turn) error { return movePlan(t, number, day.Day(on), nil) }}
+}
+
+// hearSaved shows what was saved last to who asks whether it is kept.
+func hearSaved(in *turn.Scene, s *turn.Sentence) *turn.Proposal {
+	if in.Draft != nil || utf8.RuneCountInString(s.Says) > longestMove || !words.Asks(s.Says) || !words.AsksSaved(s.Says) {
+		return nil
+	}
+	saved := in.Saved()
+	if _, distance := in.Focus.Find(chat.ThingSaved); distance > 1 || len(saved) == 0 {
+		return nil
+	}
+	number, several := saved[0].ID, len(saved) > 1
+	return &turn.Proposal{Name: "is it saved", Cost: 1, Do: func(t *turn.Turn) error {
+		if several {
+			return t.House.Run(t, "mine", "")
+		}
+		return find(t, messages.Number(number))
+	}}
+}
+
 // comingIn is the day to which a sentence moves something, or "".
 func comingIn(s *turn.Sentence, today day.Day) day.Day {
 	if on, ok := reading.ParseComing(s.After, today.Time()); ok {

@@ -131,3 +131,16 @@ func ReceivedMore(says string) string {
 func AsksReceived(says string) bool {
 	return asksSeen.MatchString(strings.TrimRight(says, "。？?！! "))
 }
+
+var otherDay = regexp.MustCompile(`^(?:那天|这天)?(.{1,6}?)(?:不行|不成|没空|去不了|不方便|来不及)(?:了)?[，,。 ]*(?:还是|那就|就|改成|改到|改|换成|换到|换)?(.{2,6}?)(?:吧|去|好了|行|可以)*$`)
+
+// OtherDay is the day that a text names in the place of one that does not suit: 周四 of 周五不行 周四.
+func OtherDay(says string) string {
+	if !containsAny(says, `不行 不成 没空 去不了 不方便 来不及`) {
+		return ""
+	}
+	if m := otherDay.FindStringSubmatch(strings.TrimRight(strings.TrimSpace(says), "。！ ")); m != nil {
+		return m[2]
+	}
+	return ""
+}
