@@ -91,7 +91,7 @@ func leaveSaid(t *turn.Turn, says string) (plain string, deputy *bureau.Person, 
 	} else if plain != whole {
 		clauses := clausesOf(plain)
 		for i, clause := range clauses {
-			if m := isOut.FindStringSubmatch(clause); m != nil && dayNames.MatchString(m[1]) {
+			if m := isOut.FindStringSubmatch(clause); m != nil && strings.ContainsAny(m[1], "天周期拜日号月") {
 				clauses[i] = m[1] + "请假"
 				plain = strings.Join(clauses, "，")
 				break

@@ -29,7 +29,7 @@ var (
 	clauseEnds = regexp.MustCompile(`[，,。；;！!\s]+`)
 	dayNames   = regexp.MustCompile(`(?:下|这|本)?(?:周|星期|礼拜)[一二三四五六日天]|(?:\d{1,2}月)?\d{1,2}[日号]|今天|明天|大后天|后天`)
 	becauseOf  = regexp.MustCompile(`^(?:我|本人)?(?:因|由于|为了)`)
-	isOff      = regexp.MustCompile(`^.{0,10}(?:不去了|不走了|去不成了?|不请了|改期了?|取消了|不用代了?|不出差了|不学了)$`)
+	isOff      = regexp.MustCompile(`^[^，,]{0,6}(?:不去了|不走了|去不成了?|不请了|改期了?|取消了|不用代了?|不出差了|不学了)$`)
 	heads      = regexp.MustCompile(`[0-9０-９一二两三四五六七八九十几]+(?:人|名|位)|^的|^人`)
 )
 
@@ -164,7 +164,7 @@ func leaveMoved(t *turn.Turn, says string) (leave day.Period, fault string, said
 	if th, far := t.Focus().Find(chat.ThingLeave); th == nil || far > 0 || !th.Fresh(t.Tx.Now) {
 		return leave, "", false
 	}
-	if clauses := clausesOf(says); utf8.RuneCountInString(says) <= longestChange && !slices.ContainsFunc(clauses, func(c string) bool { return !isOff.MatchString(c) }) {
+	if clauses := clausesOf(says); utf8.RuneCountInString(says) <= longestChange && !slices.ContainsFunc(clauses, func(c string) bool { return !isOff.MatchString(c) || dayNames.MatchString(c) }) {
 		return day.Period{}, "", len(clauses) > 0 // 党校改期了，不去了
 	}
 	m := movesTo.FindStringSubmatch(strings.Trim(says, "。！!，, "))
