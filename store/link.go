@@ -12,6 +12,7 @@ import (
 	"slices"
 	"strconv"
 	"strings"
+	"sync"
 	"time"
 
 	"github.com/jackc/pgx/v5"
@@ -38,6 +39,10 @@ type link struct {
 	known     known
 	twice     bool            // tests: what is known is asked again and compared
 	used      map[string]bool // see prepared
+
+	idle time.Duration // after which the server ends a Tx that sends nothing
+	mu   sync.Mutex    // one at a time uses c, and beat
+	beat *time.Timer   // see stay; nil: no Tx that writes
 }
 
 // A statement and its arguments, as the driver takes them.
@@ -48,7 +53,11 @@ type statement struct {
 
 func newLink(db *DB, cfg *pgx.ConnConfig) *link {
 	_, twice := cfg.RuntimeParams["liaison.twice"]
-	return &link{db: db, cfg: cfg, ctx: context.Background(), used: map[string]bool{}, twice: twice}
+	idle, err := strconv.Atoi(cfg.RuntimeParams["idle_in_transaction_session_timeout"])
+	if err != nil || idle <= 0 {
+		idle = int(idleInTx.Milliseconds())
+	}
+	return &link{db: db, cfg: cfg, ctx: context.Background(), used: map[string]bool{}, twice: twice, idle: time.Duration(idle) * time.Millisecond}
 }
 
 func programName() string {
@@ -110,7 +119,45 @@ func (l *link) begin(update bool) error {
 		return nil
 	}
 	l.waiting[0].query = beginUpdate
-	return l.send(nil, nil, nil)
+	err := l.send(nil, nil, nil)
+	if err == nil {
+		l.stay()
+	}
+	return err
+}
+
+// mostWork is how long a Tx may go on without an answer from the server while it computes.
+const mostWork = time.Minute
+
+// stay has the server see that a Tx that sends nothing is at work: it ends those of programs that
+// are frozen, which cannot do this.
+func (l *link) stay() {
+	end := time.Now().Add(mostWork)
+	l.mu.Lock()
+	defer l.mu.Unlock()
+	var beat *time.Timer
+	beat = time.AfterFunc(l.idle/3, func() {
+		l.mu.Lock()
+		defer l.mu.Unlock()
+		if l.beat != beat || l.c == nil || l.c.IsClosed() || time.Now().After(end) {
+			return
+		}
+		ctx, cancel := context.WithTimeout(context.Background(), connectWait)
+		defer cancel()
+		l.c.Exec(ctx, "SELECT 1") // its error is also that of the next statement
+		beat.Reset(l.idle / 3)
+	})
+	l.beat = beat
+}
+
+// leave ends stay.
+func (l *link) leave() {
+	l.mu.Lock()
+	defer l.mu.Unlock()
+	if l.beat != nil {
+		l.beat.Stop()
+		l.beat = nil
+	}
 }
 
 // exec leaves a statement for later.
@@ -274,6 +321,8 @@ func (l *link) send(ahead []statement, last *statement, read func(pgx.BatchResul
 
 // try is send over the connection there is.
 func (l *link) try(ahead []statement, last *statement, read func(pgx.BatchResults) error) error {
+	l.mu.Lock()
+	defer l.mu.Unlock()
 	if l.c == nil {
 		return fmt.Errorf("%w: not connected", ErrLost)
 	}
@@ -363,6 +412,7 @@ func (l *link) put(b *pgx.Batch, s statement) {
 // commit commits a Tx that writes. What it leaves to the next Tx, and what other programs are
 // to hear of, goes along.
 func (l *link) commit(tx *Tx) error {
+	l.leave()
 	if l.fault != nil {
 		return l.fault
 	}
@@ -431,6 +481,7 @@ func (l *link) find(lost error) error {
 
 // rollback ends a Tx of which nothing is to stay.
 func (l *link) rollback() {
+	l.leave()
 	l.waiting = l.waiting[:0]
 	if l.c == nil || !l.begun && l.fault == nil { // nothing was sent
 		return
