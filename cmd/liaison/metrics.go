@@ -15,7 +15,7 @@ import (
 
 	"github.com/VictoriaMetrics/metrics"
 
-	"liaison/bot/telegram"
+	"liaison/bot/channel"
 	"liaison/messages"
 	"liaison/reminders"
 	"liaison/store"
@@ -29,7 +29,7 @@ type monitor struct {
 	log     *slog.Logger
 	addr    string
 	receive func() time.Time // when Telegram last answered
-	sends   *telegram.Counts
+	sends   *channel.Counts
 	rules   *reminders.Scheduler
 	started time.Time
 	holds   atomic.Bool // it receives and sends, and not another program

@@ -12,6 +12,7 @@ import (
 	"time"
 
 	"liaison/bot"
+	"liaison/bot/channel"
 	"liaison/bot/office"
 	"liaison/bot/telegram"
 	"liaison/messages"
@@ -55,21 +56,8 @@ func serve(ctx context.Context, db *store.DB, api *telegram.API, log *slog.Logge
 	if err != nil {
 		return err
 	}
-	send := &telegram.Sender{DB: db, Log: log, API: api, Unreachable: bot.Unreachable, Withheld: bot.Withheld, Looks: messages.Looks,
-		Render: func(ctx context.Context, r chat.Recipe) (string, []byte, error) { return render(ctx, db, r) },
-		Fetched: func(ctx context.Context, m chat.Message, body []byte, err error) error {
-			if m.Recipe == nil || m.Recipe.What != bot.VoiceRecipe {
-				return bot.Fetched(ctx, db, m, body, err)
-			}
-			text := ""
-			if err == nil {
-				text, err = transcribe(ctx, set.Transcribe, body)
-			}
-			if err != nil {
-				log.Warn("voice", "err", err)
-			}
-			return bot.Heard(ctx, db, m, text, err)
-		}}
+	send := telegram.NewSender(db, log, api)
+	equip(send, set)
 	remind := &reminders.Scheduler{DB: db, Log: log, Rules: reminders.Rules()}
 	watches := &monitor{db: db, log: log, addr: set.Metrics, receive: receive.last, sends: &send.Counts, rules: remind, started: time.Now()}
 	alone := append(receive.alone, send.Run, (&keeper{db, log, set.keeping}).Run,
@@ -93,6 +81,26 @@ func serve(ctx context.Context, db *store.DB, api *telegram.API, log *slog.Logge
 				return together(ctx, alone)
 			})
 		}))
+}
+
+// equip gives a sender what it needs from elsewhere.
+func equip(send *channel.Sender, set *settings) {
+	db, log := send.DB, send.Log
+	send.Unreachable, send.Withheld, send.Looks = bot.Unreachable, bot.Withheld, messages.Looks
+	send.Render = func(ctx context.Context, r chat.Recipe) (string, []byte, error) { return render(ctx, db, r) }
+	send.Fetched = func(ctx context.Context, m chat.Message, body []byte, err error) error {
+		if m.Recipe == nil || m.Recipe.What != bot.VoiceRecipe {
+			return bot.Fetched(ctx, db, m, body, err)
+		}
+		text := ""
+		if err == nil {
+			text, err = transcribe(ctx, set.Transcribe, body)
+		}
+		if err != nil {
+			log.Warn("voice", "err", err)
+		}
+		return bot.Heard(ctx, db, m, text, err)
+	}
 }
 
 // together runs loops until ctx is done or one fails, which ends the others.

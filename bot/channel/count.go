@@ -1,4 +1,4 @@
-package telegram
+package channel
 
 import "sync/atomic"
 
@@ -35,11 +35,11 @@ func (c *Counts) add(p *parcel) {
 		i = wasDropped
 	case p.limited:
 		i = wasFlood
-	case p.verdict == later:
+	case p.verdict == Later:
 		i = wasLater
-	case p.verdict == blocked:
+	case p.verdict == Blocked:
 		i = wasBlocked
-	case p.verdict == refused:
+	case p.verdict == Refused:
 		i = wasRefused
 	}
 	c.n[i].Add(1)
