@@ -14,10 +14,11 @@ import (
 // A desk chooses what is sent next. It belongs to one goroutine.
 type desk struct {
 	*Sender
-	lines *lines
-	small small
-	pace  pace
-	last  map[int64]int64 // the last message in each chat that is the bot's
+	lines   *lines
+	small   small
+	pace    pace
+	redraws time.Duration   // see Traits
+	last    map[int64]int64 // the last message in each chat that is the bot's
 
 	news    bool // something was queued
 	sweep   bool // look again also at what should be known
@@ -226,6 +227,9 @@ func (d *desk) take(p *parcel) *parcel {
 	if c := p.card; c != nil {
 		l.cards = !p.only
 		p.edit = InPlace(c, d.last[l.chat])
+		if d.redraws > 0 {
+			l.drawn, l.drawnAt = c.Key, time.Now()
+		}
 	} else {
 		l.messages = !p.only
 	}
@@ -255,9 +259,9 @@ func (d *desk) first(tx *store.Tx, l *line) (p *parcel, wait time.Duration, err 
 	switch {
 	case !l.messages && !l.cards:
 		return nil, 0, nil
-	case l.cards && (!l.messages || passes(&cards[0], &messages[0])):
+	case l.cards && (!l.messages || passes(&cards[0], &messages[0]) && d.untilRedraw(l, &cards[0]) <= 0):
 		p = &parcel{line: l, card: &cards[0], only: len(cards) == 1}
-		wait = waits(tx, cards[0].NotBefore, cards[0].Tries)
+		wait = max(waits(tx, cards[0].NotBefore, cards[0].Tries), d.untilRedraw(l, &cards[0]))
 	default:
 		p = &parcel{line: l, message: &messages[0], only: len(messages) == 1}
 		wait = waits(tx, messages[0].NotBefore, messages[0].Tries)
@@ -269,6 +273,14 @@ func (d *desk) first(tx *store.Tx, l *line) (p *parcel, wait time.Duration, err 
 		return nil, wait, nil
 	}
 	return p, 0, nil
+}
+
+// untilRedraw is how long a card waits to be drawn in place, so that several redraws of it are one.
+func (d *desk) untilRedraw(l *line, c *chat.Card) time.Duration {
+	if d.redraws == 0 || c.Key != l.drawn || !InPlace(c, d.last[l.chat]) {
+		return 0
+	}
+	return time.Until(l.drawnAt.Add(d.redraws))
 }
 
 // waits is how long something is still to wait. What failed never waits longer than

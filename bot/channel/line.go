@@ -17,7 +17,9 @@ type line struct {
 	wake     time.Time // asleep: until then
 	until    time.Time // the service takes nothing for this chat before
 	paced    time.Time // nothing unasked is sent before
-	unread   int       // answers in a row that were too big to read
+	drawn    string    // the key of the card that was drawn last
+	drawnAt  time.Time
+	unread   int // answers in a row that were too big to read
 
 	more atomic.Bool // busy: something waits until the result is on the disk
 }
@@ -161,9 +163,12 @@ func (q *lines) opens() time.Time { return latest(q.until, q.shut) }
 // without an answer may have a trouble of its own.
 func (q *lines) down() bool { return len(q.silent) >= UnderWay }
 
+// merging is longer than any [Traits.Redraws].
+const merging = 10 * time.Second
+
 // tidy forgets the lines with nothing to remember.
 func (q *lines) tidy(now time.Time) {
 	maps.DeleteFunc(q.all, func(_ int64, l *line) bool {
-		return l.where == idle && !l.until.After(now) && !l.paced.After(now)
+		return l.where == idle && !l.until.After(now) && !l.paced.After(now) && now.Sub(l.drawnAt) > merging
 	})
 }

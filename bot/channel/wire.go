@@ -47,6 +47,8 @@ type Traits struct {
 	Upload  int // bytes of a file to send
 	Picture int // bytes of the picture of a card
 	Rate    Rate
+	// Redraws is the time in which a card is drawn again once at most, where calls are counted.
+	Redraws time.Duration
 }
 
 // A Rate is how much a service takes in a time.

@@ -64,6 +64,8 @@ var arrows = map[string]string{
 	"bot/self":                  "store store/bureau store/chat store/day store/record store/retain store/spoken messages bot/ask bot/draft bot/reading bot/turn bot/words",
 	"bot":                       "store store/bureau store/chat store/day store/indicator store/mask store/record store/roster store/spoken messages bot/answers bot/ask bot/cases bot/draft bot/entries bot/month bot/office bot/papers bot/reading bot/self bot/turn bot/words",
 	"bot/channel":               "store store/chat store/mask",
+	"bot/dingtalk":              "store store/chat bot/channel",
+	"bot/dingtalk/dingtest":     "",
 	"bot/telegram":              "store store/chat bot/channel",
 	"bot/telegram/telegramtest": "",
 	"bot/web":                   "bot/channel store store/bureau store/chat store/day store/mask store/record",

@@ -14,6 +14,9 @@ import (
 // seconds, to the minute.
 const PolledName = "polled.telegram"
 
+// PolledBy is the same setting of another channel.
+func PolledBy(channel string) string { return "polled." + channel }
+
 // PolledFault is the setting that says why Telegram could not bring an update
 // lately; "": it could.
 const PolledFault = "polled.fault"
