@@ -70,8 +70,8 @@ func messageOf(track string) int64 {
 func params(text string, marks []chat.Mark, keys []key) (map[string]string, error) {
 	values := map[string]string{}
 	pieces := split(markdown(text, marks))
-	if len(pieces) > textPieces {
-		return nil, fmt.Errorf("a text of %d bytes is too long for a card", len(text))
+	for most := textPieces * maxValue; len(pieces) > textPieces; most -= maxValue {
+		pieces = split(markdown(channel.Cut(text, most)+"…", chat.Within(marks, most)))
 	}
 	for i := range textPieces {
 		values[varText+strconv.Itoa(i+1)] = ""
