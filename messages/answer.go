@@ -78,17 +78,21 @@ func AnswerCard(a Answer) chat.Face {
 // A Comparison is what a card with two periods is drawn from.
 type Comparison struct {
 	Heading
-	Than   day.Period // its label is what the lines call it
-	Lines  []string
-	Digits []chat.Button
-	Acts   []chat.Button
+	Than    day.Period // its label is what the lines call it
+	Nothing bool       // there are no records of it to compare with
+	Lines   []string
+	Digits  []chat.Button
+	Acts    []chat.Button
 }
 
 // CompareCard shows the numbers of two periods side by side. It judges nobody.
 func CompareCard(c Comparison) chat.Face {
 	text := c.title("") + "\n对比 " + c.Than.Label + inBrackets(dated(c.Than, c.Today))
-	if len(c.Lines) == 0 {
+	switch {
+	case len(c.Lines) == 0:
 		c.Lines = []string{"两段时间都" + noRecord}
+	case c.Nothing:
+		c.Lines = append([]string{c.Than.Label + "还没有记录，只列现在的"}, c.Lines...)
 	}
 	text += "\n" + strings.Join(c.Lines, "\n") + before("\n", c.going())
 	return chat.Face{Text: text, Buttons: append(rows(c.Digits, 2), rows(c.Acts, 3)...)}

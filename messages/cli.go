@@ -150,6 +150,19 @@ func NobodyCalled(name string, near []string) string {
 	return s
 }
 
+// DemoAt says where the demo is and what becomes of its data.
+func DemoAt(addr, keep string) string {
+	if keep != "" {
+		return fmt.Sprintf("联系点助手演示：http://%s （按 Ctrl-C 结束，数据留在 %s）", addr, keep)
+	}
+	return fmt.Sprintf("联系点助手演示：http://%s （按 Ctrl-C 结束，数据随之清空）", addr)
+}
+
+// NotOfDemo says that a file was not made by the demo.
+func NotOfDemo(path string) string {
+	return path + " 不是演示的数据库，没有动它。--keep 只用演示自己建的文件；请换一个名字。"
+}
+
 // InvitationLine is a person's invitation on one line.
 func InvitationLine(name, bot, code string) string {
 	if bot == "" {

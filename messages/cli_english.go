@@ -66,7 +66,7 @@ var patterns = sync.OnceValue(func() (all []pattern) {
 // englishOf are the sentences with values, each %s in the order of the Chinese.
 var englishOf = [][2]string{
 	{"哪一种：%s", "which kind: %s"},
-	{"没有数据库：%s。请先用 liaison import 导入名册，或用 --db、LIAISON_DB 指定数据库文件。", "There is no database %s. Import a roster first (liaison import), or name the file with --db or LIAISON_DB."},
+	{"没有数据库：%s。请先用 liaison import 导入名册，或用 --db、LIAISON_DB 指定数据库。", "There is no database %s. Import a roster first (liaison import), or name the file with --db or LIAISON_DB."},
 	{"文件打不开：没有 %s，请看文件名和目录对不对", "Cannot open the file: there is no %s; check the name and the directory."},
 	{"文件打不开：没有权限用 %s", "Cannot open the file: no permission to use %s."},
 	{"文件打不开：%s 是目录，不是文件", "Cannot open the file: %s is a directory."},
@@ -112,6 +112,7 @@ var englishOf = [][2]string{
 	{"%s 用不了，多半已被别的程序占用。请换一个端口，例如 --addr 127.0.0.1:8081", "%s cannot be used; another program probably has it. Choose another port, such as --addr 127.0.0.1:8081"},
 	{"看不懂地址 %s，应如 127.0.0.1:8080", "%s is no address; write it like 127.0.0.1:8080"},
 	{"%s 到 %s 的端口都被占用，请用 --addr 指定一个", "the ports %s to %s are all taken; name one with --addr"},
+	{"%s 里已经有数据，没有动它。请给一个空的数据库。", "%s has data already and was left alone. Give an empty database."},
 	{"%s 不是演示的数据库，没有动它。--keep 只用演示自己建的文件；请换一个名字。", "%s is no database of the demo and was left alone. --keep works only on a file the demo made; choose another name."},
 }
 
@@ -133,6 +134,12 @@ var english = map[string]string{
 	WhichAdmin:       "Name the admin who imports with --by.",
 	OnlyAdmin:        "This is the only admin; without one nobody can manage the roster. Add and invite another first.",
 	HealthIsOff:      "The health check is off (LIAISON_METRICS=off), so serve cannot be asked.",
+	ServerLost:       "The database server cannot be reached. Check that it runs, the network, and LIAISON_DB.",
+	ServerAccess:     "The database server refuses: check the user, password and database in LIAISON_DB, and what this user may do.",
+	PasswordShown:    "A password on the command line can be seen by other accounts. Put it into the environment variable LIAISON_DB, a settings file, or ~/.pgpass.",
+	BackupOnServer:   "The data is on a PostgreSQL server: whoever runs it makes the backups (pg_dump, or base backups with WAL archiving). liaison check looks at the archiving.",
+	RestoreOnServer:  "The data is on a PostgreSQL server: restore with pg_restore or a base backup into an empty database, then change LIAISON_DB. See RELEASE.md.",
+	MoveHow:          "Moving needs two ends: --from the old database and --to (or LIAISON_MOVE_TO) an empty new one.",
 	RemindHow:        "Give --at TIME, or --from DAY --to DAY.",
 
 	"联系点助手：一句话记走访，问题跟到销号。":                 "Logs visits to liaison points from one sentence and follows problems until they are closed.",
@@ -214,10 +221,11 @@ var english = map[string]string{
 	"预演到哪天止":           "last day to rehearse",
 	"一条一行 JSON":        "one JSON a line",
 	"附上每个数字背后的记录":      "append the records behind each number",
-	"这一次照哪个 .docx 的版式；不写就用本单位的或标准版式":           "layout of this one (.docx); by default your own, or the standard",
-	"以后的总结照哪个 .docx 的版式；不写就说现在用的是什么":           "layout of summaries from now on (.docx); without one, say which is in use",
-	"回到标准版式（GB/T 9704-2012）":                   "back to the standard layout (GB/T 9704-2012)",
-	"存着 token 的文件；不写就用环境变量 TELEGRAM_BOT_TOKEN": "file with the token; by default the environment variable TELEGRAM_BOT_TOKEN",
+	"这一次照哪个 .docx 的版式；不写就用本单位的或标准版式":                     "layout of this one (.docx); by default your own, or the standard",
+	"以后的总结照哪个 .docx 的版式；不写就说现在用的是什么":                     "layout of summaries from now on (.docx); without one, say which is in use",
+	"回到标准版式（GB/T 9704-2012）":                             "back to the standard layout (GB/T 9704-2012)",
+	"把语音变成文字的本地命令：标准输入是语音文件（ogg/opus），打印文字；不写就请人用键盘的麦克风": "local command that turns speech into text: audio (ogg/opus) on standard input, text on standard output; without one, people are told to dictate with their keyboard",
+	"存着 token 的文件；不写就用环境变量 TELEGRAM_BOT_TOKEN":           "file with the token; by default the environment variable TELEGRAM_BOT_TOKEN",
 	"Bot API 服务器": "Bot API server",
 	"Telegram 把消息送到这个 https 网址；不写就自己去取":    "https address to which Telegram brings updates; by default they are polled",
 	"在哪里收送来的消息，前面要有管证书的反向代理":               "where brought updates are received, behind a reverse proxy that does TLS",
@@ -227,6 +235,6 @@ var english = map[string]string{
 	"日志留几天；0 一直留":    "days to keep the log; 0: for ever",
 	"办完的记录留几年；0 一直留": "years to keep finished records; 0: for ever",
 
-	"文件": "FILE", "网址": "URL", "地址:端口": "ADDRESS:PORT", "目录": "DIR", "份": "N", "天": "DAYS", "年": "YEARS",
+	"命令": "COMMAND", "文件": "FILE", "网址": "URL", "地址:端口": "ADDRESS:PORT", "目录": "DIR", "份": "N", "天": "DAYS", "年": "YEARS",
 	"名字": "NAME", "姓名": "NAME", "名称": "NAME", "种类": "KIND", "所": "所",
 }

@@ -22,12 +22,11 @@ const (
 
 // A PointWeek is what a digest says about one point.
 type PointWeek struct {
-	Point      *bureau.Point
-	This, Last count.Totals
-	Now        count.Pending
-	Duties     []duty.Section  // this month, of its 支部
-	Due        []record.Record // problems due within the next days, or overdue
-	Ahead      []DutyAhead     // 主题党日 and 党费日 of the next days
+	Point  *bureau.Point
+	This   count.Totals
+	Duties []duty.Section  // this month, of its 支部
+	Due    []record.Record // problems due within the next days, or overdue
+	Ahead  []DutyAhead     // 主题党日 and 党费日 of the next days
 }
 
 // A DutyAhead is something for which a 支部 has a day of its own.
@@ -47,135 +46,125 @@ func (w PointWeek) FallsDue(today day.Day) bool {
 	return len(w.Ahead) > 0 || slices.ContainsFunc(w.Due, func(r record.Record) bool { return !r.Problem.Overdue(today) })
 }
 
-// How much a digest shows: all of it fits one message.
+// How much a digest shows: it is read with a thumb, and fits one message.
 const (
-	digestPoints   = 6
-	digestBranches = 3 // of a point
-	digestLines    = 4 // of what falls due at a point
-	digestOpen     = 3
+	digestRows  = 23  // points, a line each; with the title and what is left out, 25 lines
+	digestChars = 150 // of a line
+	digestDue   = 2   // of what falls due at one of several points
+	digestLines = 4   // and at the only one
+	digestOpen  = 3
 )
 
-// Digest is the message of a week (周报) until today, for a 责任人 or a 书记: all
-// points in one.
+// Digest is the message of a week (周报) until today, for a 责任人 or a 书记: all points in one,
+// a line each, with only what happened or falls due. The rest is behind 📝.
 func Digest(monday, today day.Day, points []PointWeek, changesOnly bool) chat.Face {
-	var b strings.Builder
-	buttons := []chat.Button{{Words: "📝 明细", Do: DoWeek + ":" + string(monday)}}
-	for i, w := range points {
-		if i == digestPoints {
-			fmt.Fprintf(&b, "……还有 %d 个点位\n", len(points)-i)
-			break
+	var b text
+	week := day.Period{From: monday, To: today}
+	buttons := []chat.Button{{Words: "📝 明细", Do: DoWeek + ":" + string(monday)}, muteButton(changesOnly)}
+	if len(points) == 1 {
+		b.title("📮 本周 · %s（%s）", points[0].Point.Name, span(week))
+		b.lines(points[0].parts(week, digestLines))
+	} else {
+		b.title("📮 本周 · %d 个点位（%s）", len(points), span(week))
+		for _, w := range points[:min(len(points), digestRows)] {
+			b.line(clip("▸ "+w.Point.Name+"："+strings.Join(w.parts(week, digestDue), "；"), digestChars))
 		}
-		fmt.Fprintf(&b, "📮 本周 · %s（%s）\n", w.Point.Name, span(day.Period{From: monday, To: today}))
-		for _, line := range pointLines(w, today) {
-			b.WriteString(line + "\n")
+		if more := len(points) - digestRows; more > 0 {
+			b.line(fmt.Sprintf("……还有 %d 个点位，点 📝 看", more))
 		}
-		for _, r := range w.Due {
-			if len(buttons) <= digestOpen {
-				buttons = append(buttons, chat.Button{Words: "⚠️ " + Number(r.ID), Do: fmt.Sprintf("%s:%d", DoOpen, r.ID)})
+	}
+	var open []chat.Button
+	for _, w := range points {
+		for i := range w.Due {
+			if len(open) < digestOpen {
+				open = append(open, problemButton(&w.Due[i]))
 			}
 		}
 	}
-	return chat.Face{Text: strings.TrimSpace(b.String()), Buttons: rows(append(buttons, muteButton(changesOnly)), 3)}
+	return b.face(append(rows(open, 2), buttons))
 }
 
-// pointLines say how a point's week was, and what falls due.
-func pointLines(w PointWeek, today day.Day) (lines []string) {
+// parts say what happened at a point in a week, and what falls due: so many problems at most.
+func (w PointWeek) parts(week day.Period, most int) (said []string) {
 	n := w.This
-	if n.Told(indicator.Visits) || w.Last.Told(indicator.Visits) {
-		lines = append(lines, visitWords(n, w.Last))
+	if n.Told(indicator.Visits) {
+		said = append(said, fmt.Sprintf("走访 %d 次%s", n.Of(indicator.Visits), reached(n)))
 	}
-	if n.Of(indicator.Raised)+n.Of(indicator.Done)+w.Now.Open > 0 {
-		lines = append(lines, fmt.Sprintf("问题 新增 %d，办结 %d，在办 %d，逾期 %d", n.Of(indicator.Raised), n.Of(indicator.Done), w.Now.Open, w.Now.Overdue))
-	}
-	for i, s := range w.Duties {
-		if i == digestBranches {
-			lines = append(lines, fmt.Sprintf("……还有 %d 个支部，说“本月组织生活”看", len(w.Duties)-i))
-			break
+	var moved []string
+	for _, what := range []struct{ name, words string }{{indicator.Raised, "新增"}, {indicator.Done, "办结"}} {
+		if n.Of(what.name) > 0 {
+			moved = append(moved, fmt.Sprintf("%s %d", what.words, n.Of(what.name)))
 		}
-		name := ""
-		if len(w.Duties) > 1 {
-			name = clip(shortOrg(s), 12) + "　"
-		}
-		lines = append(lines, "组织生活 "+name+dutyWords(s, today))
 	}
-	var due []string
+	if len(moved) > 0 {
+		said = append(said, "问题 "+strings.Join(moved, "，"))
+	}
+	told := false // by the names of what was held
+	for _, s := range w.Duties {
+		if held := heldInWeek(s, week); held != "" {
+			told = true
+			said = append(said, w.named(s)+held)
+		}
+	}
+	if n.Of(indicator.Meetings) > 0 && !told {
+		said = append(said, fmt.Sprintf("%s %d 次", indicator.Meetings, n.Of(indicator.Meetings)))
+	}
+	if n.Of(indicator.Works) > 0 {
+		said = append(said, fmt.Sprintf("%s %d 项", indicator.Works, n.Of(indicator.Works)))
+	}
 	for _, a := range w.Ahead {
-		due = append(due, "▸ "+aheadWords(a, len(w.Duties) > 1, today))
+		said = append(said, w.named(a.Section)+a.Rule.Name+" "+Day(a.Due, week.To))
 	}
+	late, left := []int64{}, 0
 	for i := range w.Due {
 		r := &w.Due[i]
-		due = append(due, fmt.Sprintf("▸ %s %s，%s", Number(r.ID), clip(r.Text, 16), dueWords(r.Problem, today)))
+		switch {
+		case r.Problem.Overdue(week.To):
+			late = append(late, r.ID)
+		case most > 0:
+			most--
+			said = append(said, fmt.Sprintf("%s %s，%s", Number(r.ID), clip(r.Text, 16), dueWords(r.Problem, week.To)))
+		default:
+			left++
+		}
 	}
-	if more := len(due) - digestLines; more > 0 {
-		due = append(due[:digestLines], fmt.Sprintf("……还有 %d 件", more))
+	if left > 0 {
+		said = append(said, fmt.Sprintf("还有 %d 件快到期", left))
 	}
-	return append(lines, due...)
+	if len(late) > 0 {
+		said = append(said, fmt.Sprintf("逾期 %d 件：%s", len(late), numberList(late)))
+	}
+	return said
+}
+
+// named is the 支部 that something is about, where its point has several.
+func (w PointWeek) named(s duty.Section) string {
+	if len(w.Duties) < 2 {
+		return ""
+	}
+	return clip(shortOrg(s), 12) + " "
+}
+
+// heldInWeek are what a 支部 held in a week: 主题党日 ✅ 支委会 ✅.
+func heldInWeek(s duty.Section, week day.Period) string {
+	var said []string
+	for _, id := range dutyOrder {
+		if held := ofRule(s.Owed, duty.RuleOf(id)); heldIn(held, week) {
+			said = append(said, held[0].Rule.Name+" ✅")
+		}
+	}
+	return strings.Join(said, " ")
+}
+
+// heldIn reports whether any was held in a period.
+func heldIn(same []duty.Obligation, p day.Period) bool {
+	return slices.ContainsFunc(same, func(o duty.Obligation) bool {
+		return slices.ContainsFunc(o.Held, func(h record.Held) bool { return p.Has(h.Day) })
+	})
 }
 
 // households is the figure that a digest tells.
 const households = "辐射户数"
-
-// visitWords: 走访 2 次，辐射 36 户（上周 24）. What nobody said is left out.
-func visitWords(this, last count.Totals) string {
-	visits, before := this.Of(indicator.Visits), last.Of(indicator.Visits)
-	switch {
-	case this.Told(households) && last.Told(households):
-		return fmt.Sprintf("走访 %d 次，辐射 %d 户（上周 %d）", visits, this.Of(households), last.Of(households))
-	case this.Told(households):
-		return fmt.Sprintf("走访 %d 次（上周 %d），辐射 %d 户", visits, before, this.Of(households))
-	}
-	return fmt.Sprintf("走访 %d 次（上周 %d）", visits, before)
-}
-
-// dutyWords say how a 支部 stands this month: 主题党日 ✅　支委会 不设. What is owed
-// in a longer time stands there once it was held.
-func dutyWords(s duty.Section, today day.Day) string {
-	var said []string
-	for _, id := range dutyOrder {
-		rule := duty.RuleOf(id)
-		same := ofRule(s.Owed, rule)
-		switch {
-		case id == "R02" && len(same) == 0:
-			said = append(said, rule.Name+" 不设")
-		case len(same) > 0 && (rule.Span == duty.Month && same[0].Need > 0 || heldThisMonth(same, today)):
-			said = append(said, rule.Name+" "+standing(same, today))
-		}
-	}
-	return strings.Join(said, "　")
-}
-
-// heldThisMonth reports whether any was held in the month of a day.
-func heldThisMonth(same []duty.Obligation, today day.Day) bool {
-	return slices.ContainsFunc(same, func(o duty.Obligation) bool {
-		return slices.ContainsFunc(o.Held, func(h record.Held) bool { return duty.MonthOf(today).Has(h.Day) })
-	})
-}
-
-// standing is how one obligation stands, or those of all 党小组. It does not
-// judge: what was not seen may have been held.
-func standing(same []duty.Obligation, today day.Day) string {
-	left := slices.DeleteFunc(slices.Clone(same), func(o duty.Obligation) bool { return !o.Open() })
-	switch o := same[0]; {
-	case heldThisMonth(same, today) && (len(left) == 0 || o.Rule.Span != duty.Month):
-		return "✅"
-	case len(left) == 0:
-		return "本期不适用"
-	case o.Due > today:
-		return shortDay(o.Due)
-	case o.Group > 0 && len(left) < len(same):
-		return groupNames(left) + "还没看到"
-	}
-	return "还没看到"
-}
-
-// aheadWords: 主题党日 11月25日 周三, of which 支部 where there are several.
-func aheadWords(a DutyAhead, several bool, today day.Day) string {
-	name := ""
-	if several {
-		name = clip(shortOrg(a.Section), 12) + " "
-	}
-	return name + a.Rule.Name + " " + Day(a.Due, today)
-}
 
 // dueWords: 周四到期, or since when it is overdue.
 func dueWords(p *record.Problem, today day.Day) string {

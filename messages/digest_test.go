@@ -22,23 +22,6 @@ func numbersOf(visits, figure int) count.Totals {
 	return n
 }
 
-// What nobody said is left out: empty is not 0.
-func TestVisitWords(t *testing.T) {
-	for _, c := range []struct {
-		this, last count.Totals
-		want       string
-	}{
-		{numbersOf(2, 36), numbersOf(1, 24), "走访 2 次，辐射 36 户（上周 24）"},
-		{numbersOf(2, 0), numbersOf(1, 24), "走访 2 次，辐射 0 户（上周 24）"},
-		{numbersOf(2, 36), numbersOf(1, -1), "走访 2 次（上周 1），辐射 36 户"},
-		{numbersOf(2, -1), numbersOf(1, 24), "走访 2 次（上周 1）"},
-	} {
-		if got := visitWords(c.this, c.last); got != c.want {
-			t.Errorf("%q, want %q", got, c.want)
-		}
-	}
-}
-
 func TestDueWords(t *testing.T) {
 	const friday = "2026-11-20"
 	for due, want := range map[day.Day]string{
@@ -50,35 +33,37 @@ func TestDueWords(t *testing.T) {
 	}
 }
 
-// How a 支部 stands in a digest: what was set aside was not held, and nothing is
-// said of 党小组 that there are not.
-func TestDutyWords(t *testing.T) {
-	const today = "2026-11-20"
-	held := func(day day.Day, types string, groups ...int) record.Held {
-		return record.Held{Org: 1, Day: day, Types: strings.Split(types, "+"), Groups: groups}
+// A line of a digest tells what happened in the week and what falls due, and nothing of what did
+// not: empty is not 0, and what was held before the week was told then.
+func TestDigestParts(t *testing.T) {
+	week := day.Period{From: "2026-11-16", To: "2026-11-20"}
+	held := func(day day.Day, types string) record.Held {
+		return record.Held{Org: 1, Day: day, Types: strings.Split(types, "+")}
 	}
+	due := func(n int64, d day.Day) record.Record {
+		return record.Record{ID: n, Text: "消防通道被占", Problem: &record.Problem{Due: d, State: record.ProblemInProgress}}
+	}
+	problems := count.Totals{indicator.Raised: {Value: 1, Records: 1}, indicator.Done: {Value: 2, Records: 2}}
 	for _, c := range []struct {
-		name     string
-		org      bureau.Org
-		meetings []record.Held
-		waived   string
-		want     string
+		name string
+		week PointWeek
+		held []record.Held
+		want string
 	}{
-		{"nothing yet", bureau.Org{Committee: true}, nil, "", "主题党日 还没看到　支委会 还没看到"},
-		{"without 支委会", bureau.Org{}, []record.Held{held("2026-11-05", "主题党日")}, "", "主题党日 ✅　支委会 不设"},
-		{"the day comes", bureau.Org{ThemeDay: 25}, nil, "", "主题党日 11月25日　支委会 不设"},
-		{"the day is over", bureau.Org{ThemeDay: 5}, nil, "", "主题党日 还没看到　支委会 不设"},
-		{"set aside", bureau.Org{Committee: true}, nil, "R02", "主题党日 还没看到　支委会 本期不适用"},
-		{"one of two 党小组", bureau.Org{Groups: 2}, []record.Held{held("2026-11-05", "党小组会", 1)}, "", "主题党日 还没看到　支委会 不设　党小组会 第二小组还没看到"},
-		{"of a longer time", bureau.Org{}, []record.Held{held("2026-11-05", "主题党日+党员大会"), held("2026-10-09", "党课")}, "", "主题党日 ✅　支委会 不设　党员大会 ✅"},
+		{"visits", PointWeek{This: numbersOf(2, 36)}, nil, "走访 2 次，辐射 36 户"},
+		{"visits of which nobody said how many", PointWeek{This: numbersOf(2, -1)}, nil, "走访 2 次"},
+		{"problems", PointWeek{This: problems}, nil, "问题 新增 1，办结 2"},
+		{"what was held", PointWeek{}, []record.Held{held("2026-11-18", "主题党日+党员大会")}, "主题党日 ✅ 党员大会 ✅"},
+		{"what was held before", PointWeek{}, []record.Held{held("2026-11-05", "主题党日")}, ""},
+		{"what else was done", PointWeek{This: count.Totals{indicator.Meetings: {Value: 1, Records: 1}, indicator.Works: {Value: 2, Records: 2}}}, nil, indicator.Meetings + " 1 次；" + indicator.Works + " 2 项"},
+		{"what falls due", PointWeek{Due: []record.Record{due(7, "2026-11-26")}}, nil, "#7 消防通道被占，周四到期"},
+		{"too many", PointWeek{Due: []record.Record{due(7, "2026-11-26"), due(8, "2026-11-26"), due(9, "2026-11-26")}}, nil, "#7 消防通道被占，周四到期；#8 消防通道被占，周四到期；还有 1 件快到期"},
+		{"what is overdue", PointWeek{Due: []record.Record{due(7, "2026-11-10"), due(8, "2026-11-11")}}, nil, "逾期 2 件：#7、#8"},
 	} {
-		o := c.org
-		o.ID, o.Kind, o.Active = 1, bureau.Branch, true
-		b := &duty.Book{Day: today, Roster: &bureau.Directory{}, Calendar: day.NewCalendar(), Meetings: duty.ByOrg(c.meetings)}
-		if c.waived != "" {
-			b.Waivers = []duty.Waiver{{Org: 1, Rule: c.waived, Period: duty.MonthOf(today)}}
-		}
-		if got := dutyWords(duty.Section{Org: &o, Owed: b.Owed(&o)}, today); got != c.want {
+		o := &bureau.Org{ID: 1, Kind: bureau.Branch, Active: true, Committee: true}
+		b := &duty.Book{Day: week.To, Roster: &bureau.Directory{}, Calendar: day.NewCalendar(), Meetings: duty.ByOrg(c.held)}
+		c.week.Duties = []duty.Section{{Org: o, Owed: b.Owed(o)}}
+		if got := strings.Join(c.week.parts(week, digestDue), "；"); got != c.want {
 			t.Errorf("%s: %q, want %q", c.name, got, c.want)
 		}
 	}
@@ -91,27 +76,26 @@ func TestDigestFits(t *testing.T) {
 	o := &bureau.Org{ID: 1, Name: long, Kind: bureau.Branch, Committee: true, Groups: 9, ThemeDay: 25, Active: true}
 	b := &duty.Book{Day: "2026-11-20", Roster: &bureau.Directory{}, Calendar: day.NewCalendar()}
 	s := duty.Section{Org: o, Owed: b.Owed(o)}
-	w := PointWeek{Point: &bureau.Point{Name: long}, This: numbersOf(9999, 99999), Last: numbersOf(9999, 99999)}
+	w := PointWeek{Point: &bureau.Point{Name: long}, This: numbersOf(9999, 99999)}
 	for _, name := range []string{indicator.Raised, indicator.Done} {
 		w.This[name] = record.Total{Value: 9999, Records: 9999}
 	}
-	w.Now = count.Pending{Open: 9999, Overdue: 9999}
 	for i := range 40 {
 		w.Duties = append(w.Duties, s)
 		w.Ahead = append(w.Ahead, DutyAhead{s, s.Owed[0]})
 		w.Due = append(w.Due, record.Record{ID: int64(1e6 + i), Text: long, Problem: &record.Problem{Due: "2026-11-10"}})
 	}
 	var points []PointWeek
-	c := ChiefWeek{Week: day.Week("2026-11-09"), This: w.This, Last: w.Last, Pending: [2]int{9999, 9999}, Points: 9999, Visited: 9999, Overdue: 9999}
+	c := ChiefWeek{Week: day.Week("2026-11-09"), This: w.This, Last: w.This, Pending: [2]int{9999, 9999}, Points: 9999, Visited: 9999, Overdue: 9999}
 	for i := range 30 {
 		points = append(points, w)
 		c.LongLate, c.Unvisited = append(c.LongLate, int64(1e6+i)), append(c.Unvisited, w.Point)
 	}
 	face := Digest("2026-11-16", b.Day, points, false)
-	if n := len(utf16.Encode([]rune(face.Text))); n > 4096 || !strings.HasSuffix(face.Text, "……还有 24 个点位") {
+	if n := len(utf16.Encode([]rune(face.Text))); n > joinedText || strings.Count(face.Text, "\n") != 24 || !strings.HasSuffix(face.Text, "……还有 7 个点位，点 📝 看") {
 		t.Errorf("%d characters: %s", n, face.Text)
 	}
-	if got := fmt.Sprint(face.Buttons); strings.Count(got, "⚠️") != 3 || len(face.Buttons) != 2 {
+	if got := fmt.Sprint(face.Buttons); strings.Count(got, "#") != 3 || len(face.Buttons) != 3 {
 		t.Errorf("buttons %s", got)
 	}
 	chief := ChiefDigest(c)

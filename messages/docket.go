@@ -59,13 +59,13 @@ func Docket(d *bureau.Directory, today day.Day, title string, found []record.Rec
 	var open []chat.Button
 	for i := offset; i < min(offset+docketRows, len(found)); i++ {
 		b.WriteString(problemLine(d, &found[i], today) + "\n")
-		open = append(open, openButton(found[i].ID))
+		open = append(open, openButton(d, &found[i]))
 	}
 	turn := leafBy(docketRows, len(found), offset, keys.To)
 	if len(found) > 0 && keys.Units != "" {
 		turn = append(turn, chat.Button{Words: "🏢 归类", Do: keys.Units})
 	}
-	return chat.Face{Text: strings.TrimSpace(b.String()), Buttons: append(rows(open, 3), rows(turn, 3)...)}
+	return chat.Face{Text: strings.TrimSpace(b.String()), Buttons: append(rows(open, 2), rows(turn, 3)...)}
 }
 
 // problemLine is a pending problem in two lines: what, and who until when.
@@ -131,18 +131,18 @@ func Todo(d *bureau.Directory, me *bureau.Person, today day.Day, waiting []*prob
 	for i := offset; i < min(offset+docketRows, len(waiting)); i++ {
 		c := waiting[i]
 		fmt.Fprintf(&b, "▸ %s %s %s（%s）\n", Number(c.Record.ID), plainName(d, c.Record), clip(c.Record.Text, 16), waitWords(c, me, today))
-		open = append(open, openButton(c.Record.ID))
+		open = append(open, openButton(d, c.Record))
 	}
 	for i := range plans {
 		if i < maxPlans && offset == 0 {
 			fmt.Fprintf(&b, "📌 %s %s %s %s\n", Number(plans[i].ID), Day(plans[i].Day, today), plainName(d, &plans[i]), clip(plans[i].Text, 16))
 		}
 		if i == 0 && offset == 0 {
-			open = append(open, openButton(plans[i].ID))
+			open = append(open, openButton(d, &plans[i]))
 		}
 	}
 	turn := leafBy(docketRows, len(waiting), offset, func(to int) string { return fmt.Sprintf("%s:%d", DoTodo, to) })
-	return chat.Face{Text: strings.TrimSpace(b.String()), Buttons: append(rows(open, 3), rows(turn, 2)...)}
+	return chat.Face{Text: strings.TrimSpace(b.String()), Buttons: append(rows(open, 2), rows(turn, 2)...)}
 }
 
 func countWords(n int) string {

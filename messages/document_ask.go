@@ -41,7 +41,10 @@ func NeedsNumber(title string) string {
 
 // NeedsSpan says that a document is of one year, or of one month.
 func NeedsSpan(title, span string) string {
-	return title + "是一" + map[string]string{"年": "年", "月": "个月"}[span] + "的，请改一下日期。"
+	if span == "年" {
+		return title + "是一年的，请改一下日期。"
+	}
+	return title + "是一个月的，请改一下日期。"
 }
 
 // EmptyDocument says in a file that there is nothing to write about.

@@ -133,11 +133,11 @@ func Recorded(d Draft, undo bool) chat.Face {
 	var open []chat.Button
 	for _, r := range kept {
 		if (r.Problem != nil || slices.Contains(d.Open, r.ID)) && len(open) < 3 {
-			open = append(open, openButton(r.ID))
+			open = append(open, openButton(d.Dir, r))
 		}
 	}
 	grid := append(rows(ticks, 3), buttons)
-	return chat.Face{Text: strings.TrimSpace(b.String()), Buttons: append(grid, rows(open, 3)...)}
+	return chat.Face{Text: strings.TrimSpace(b.String()), Buttons: append(grid, rows(open, 2)...)}
 }
 
 // Undone is the card whose records were taken back.

@@ -62,7 +62,7 @@ func ListMessage(d *bureau.Directory, today day.Day, items []ListItem, plans []r
 		}
 		fmt.Fprintf(&b, "▸ %s %s %s：%s\n", Number(item.Record.ID), plainName(d, item.Record), clip(item.Record.Text, 14), newsWords(item))
 		if i < listButtons {
-			open = append(open, openButton(item.Record.ID))
+			open = append(open, openButton(d, item.Record))
 		}
 	}
 	for i := range plans {
@@ -71,7 +71,7 @@ func ListMessage(d *bureau.Directory, today day.Day, items []ListItem, plans []r
 	if len(items) > listButtons {
 		open = append(open, chat.Button{Words: "📋 待办", Do: DoTodo + ":0"})
 	}
-	grid := rows(open, 3)
+	grid := rows(open, 2)
 	if len(plans) > 0 {
 		grid = append(grid, planButtons(plans[0].ID, len(plans) > 1))
 	}

@@ -10,6 +10,7 @@ import (
 	"liaison/store/count"
 	"liaison/store/day"
 	"liaison/store/indicator"
+	"liaison/store/record"
 )
 
 // List is what a page of records is drawn from; Back, Less and More are what
@@ -46,7 +47,7 @@ func ListCard(l List) chat.Face {
 	for i := range l.Pieces {
 		r := &l.Pieces[i].Record
 		fmt.Fprintf(&b, "%s %s%s\n", Number(r.ID), Line(l.Dir, r), l.share(&l.Pieces[i]))
-		open = append(open, openButton(r.ID))
+		open = append(open, openButton(l.Dir, r))
 	}
 	var turn []chat.Button
 	for _, k := range []chat.Button{{Words: Less, Do: l.Less}, {Words: Return, Do: l.Back}, {Words: More, Do: l.More}} {
@@ -54,7 +55,7 @@ func ListCard(l List) chat.Face {
 			turn = append(turn, k)
 		}
 	}
-	return chat.Face{Text: strings.TrimSpace(b.String()), Buttons: append(rows(open, 3), rows(turn, 3)...)}
+	return chat.Face{Text: strings.TrimSpace(b.String()), Buttons: append(rows(open, 2), rows(turn, 3)...)}
 }
 
 // share is what a record adds, where its line does not tell: of two that were
@@ -69,9 +70,23 @@ func (l *List) share(p *count.Piece) string {
 	return "（计 " + AmountOf(l.Of, p.Value) + "）"
 }
 
-func openButton(n int64) chat.Button {
-	return chat.Button{Words: Number(n), Do: fmt.Sprintf("%s:%d", DoOpen, n)}
+// openButton opens a record: its number and, in short, what it is about.
+func openButton(d *bureau.Directory, r *record.Record) chat.Button {
+	if r.Kind == record.KindProblem || r.Kind == record.KindPlan && plainName(d, r) == "" {
+		return openNumber(r.ID, r.Text)
+	}
+	return openNumber(r.ID, plainName(d, r))
 }
+
+// problemButton opens a problem.
+func problemButton(r *record.Record) chat.Button { return openNumber(r.ID, r.Text) }
+
+func openNumber(n int64, matter string) chat.Button {
+	return chat.Button{Words: Number(n) + before(" ", clip(matter, maxMatter)), Do: fmt.Sprintf("%s:%d", DoOpen, n)}
+}
+
+// maxMatter is how much of a matter stands on a button, two of which stand in a row.
+const maxMatter = 8
 
 // IndicatorTitle heads the list of the records behind a number.
 func IndicatorTitle(name string) string {

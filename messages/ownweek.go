@@ -29,9 +29,9 @@ const weekLines = 6
 func OwnWeek(d *bureau.Directory, me *bureau.Person, p day.Period, today day.Day, w WeekView) chat.Face {
 	var b strings.Builder
 	var open []chat.Button
-	see := func(n int64) {
+	see := func(b chat.Button) {
 		if len(open) < weekLines {
-			open = append(open, openButton(n))
+			open = append(open, b)
 		}
 	}
 	part := func(title string, n int, line func(i int) string) {
@@ -60,23 +60,23 @@ func OwnWeek(d *bureau.Directory, me *bureau.Person, p day.Period, today day.Day
 	}
 	part("⏰ 等我办", len(w.Due), func(i int) string {
 		c := w.Due[i]
-		see(c.Record.ID)
+		see(openButton(d, c.Record))
 		return fmt.Sprintf("%s %s %s（%s）", Number(c.Record.ID), plainName(d, c.Record), clip(c.Record.Text, 14), waitWords(c, me, today))
 	})
 	part("📌 安排", len(w.Plans), func(i int) string {
 		r := &w.Plans[i]
-		see(r.ID)
+		see(openButton(d, r))
 		return fmt.Sprintf("%s %s %s %s", Number(r.ID), Day(r.Day, today), plainName(d, r), clip(r.Text, 14))
 	})
 	part("📌 批示还没答复", len(w.Ordered), func(i int) string {
 		o := &w.Ordered[i]
-		see(o.Problem)
+		see(openNumber(o.Problem, o.Words))
 		return fmt.Sprintf("%s %s%s", Number(o.Problem), clip(o.Words, 20), before("，", dayBefore(o.Due)))
 	})
 	if len(w.Done)+len(w.Solved)+len(w.Due)+len(w.Plans)+len(w.Ordered) == 0 {
 		b.WriteString("还没有记录，也没有等您办的事。")
 	}
-	grid := rows(open, 3)
+	grid := rows(open, 2)
 	if me.Is(bureau.Secretary) {
 		grid = append(grid, monthKey(d, me)...)
 	}

@@ -64,7 +64,7 @@ func PlansCard(d *bureau.Directory, p day.Period, today day.Day, plans, due []re
 		}
 		fmt.Fprintf(&b, "%s %s %s %s　%s\n", Number(plans[i].ID), Day(plans[i].Day, today), plainName(d, &plans[i]), clip(plans[i].Text, 16), who)
 		if i < docketRows {
-			open = append(open, openButton(plans[i].ID))
+			open = append(open, openButton(d, &plans[i]))
 		}
 	}
 	for i := range due {
@@ -75,7 +75,7 @@ func PlansCard(d *bureau.Directory, p day.Period, today day.Day, plans, due []re
 	if len(plans)+len(due) == 0 {
 		b.WriteString("还没有记下的安排。说一句“下周二去钢市”就记下了。")
 	}
-	return chat.Face{Text: strings.TrimSpace(b.String()), Buttons: rows(open, 3)}
+	return chat.Face{Text: strings.TrimSpace(b.String()), Buttons: rows(open, 2)}
 }
 
 // BeforeVisit shows what is good to know before somebody goes to a point.
@@ -90,7 +90,7 @@ func BeforeVisit(d *bureau.Directory, p *bureau.Point, today day.Day, visits, pl
 			label = "再上次"
 		}
 		fmt.Fprintf(&b, "%s %s %s %s%s\n", label, Number(v.ID), Line(d, v), d.PersonName(v.Author), before("：", clip(v.Text, 80)))
-		buttons = append(buttons, openButton(v.ID))
+		buttons = append(buttons, openNumber(v.ID, shortDay(v.Day)))
 	}
 	if len(visits) == 0 {
 		b.WriteString("还没有走访记录。\n")
@@ -101,7 +101,7 @@ func BeforeVisit(d *bureau.Directory, p *bureau.Point, today day.Day, visits, pl
 	for i := range open {
 		if i < docketRows {
 			b.WriteString(problemLine(d, &open[i], today) + "\n")
-			buttons = append(buttons, openButton(open[i].ID))
+			buttons = append(buttons, problemButton(&open[i]))
 		}
 	}
 	if len(open) == 0 {
@@ -109,7 +109,7 @@ func BeforeVisit(d *bureau.Directory, p *bureau.Point, today day.Day, visits, pl
 	} else if len(open) > docketRows {
 		fmt.Fprintf(&b, "在办问题共 %d 件。", len(open))
 	}
-	return chat.Face{Text: strings.TrimSpace(b.String()), Buttons: rows(buttons, 3)}
+	return chat.Face{Text: strings.TrimSpace(b.String()), Buttons: rows(buttons, 2)}
 }
 
 // WithoutPlan is a list once one of its plans ended: the line says how, and its
@@ -149,5 +149,5 @@ func LastTime(d *bureau.Directory, what string, today day.Day, found []record.Re
 	}
 	r := &found[0]
 	return chat.Face{Text: fmt.Sprintf("🕘 %s 上一次：%s\n%s %s　%s", what, Day(r.Day, today), Number(r.ID), Line(d, r), d.PersonName(r.Author)),
-		Buttons: [][]chat.Button{{openButton(r.ID)}}}
+		Buttons: [][]chat.Button{{openButton(d, r)}}}
 }

@@ -235,12 +235,12 @@ func Mine(d *bureau.Directory, records []record.Record) chat.Face {
 	var open []chat.Button
 	for i := range records {
 		fmt.Fprintf(&b, "%s %s\n", Number(records[i].ID), Line(d, &records[i]))
-		open = append(open, openButton(records[i].ID))
+		open = append(open, openButton(d, &records[i]))
 	}
 	if len(records) == 0 {
 		b.WriteString(LaterEmpty)
 	}
-	return chat.Face{Text: strings.TrimSpace(b.String()), Buttons: rows(open, 3)}
+	return chat.Face{Text: strings.TrimSpace(b.String()), Buttons: rows(open, 2)}
 }
 
 // ShortName is the name of a point or a 党组织 that fits on a button.

@@ -92,6 +92,9 @@ func problemLines(v problem.View) (lines []string) {
 	for _, d := range p.Directives {
 		lines = append(lines, directiveLine(v, &d))
 	}
+	if v.TooLate {
+		lines = append(lines, tooLateToExtend)
+	}
 	if p.Wish != "" {
 		add("申请延期", "到 "+Day(p.Wish, v.Today)+"，等责任领导答复")
 	}
@@ -111,6 +114,9 @@ func problemLines(v problem.View) (lines []string) {
 	}
 	return lines
 }
+
+// tooLateToExtend tells a handler why 延期 is not on the card, and what is possible.
+const tooLateToExtend = "⏰ 延期要在到期前一个工作日申请，现在申请不了。能办结就办结，也可以转办；要改期限，打开这张卡片说“延期到29号”和原因，请领导批示。"
 
 // newsLines are the latest progress, a line each.
 func newsLines(v problem.View) (lines []string) {
@@ -169,8 +175,8 @@ func problemButtons(v problem.View) (buttons []chat.Button) {
 		switch {
 		case m == problem.Ask:
 			continue // offered where one chooses whom to give it to
-		case m == problem.Nudge && (parts&(problem.Handler|problem.Chief) != 0 || v.Problem.State != record.ProblemInProgress):
-			continue // nobody hurries themselves; a leader has 批示
+		case m == problem.Nudge && !hurries(v, parts):
+			continue
 		case m == problem.Note && parts&problem.Handler != 0 && v.Problem.State == record.ProblemInProgress, m == problem.Note && parts&problem.Helper != 0:
 		case m == problem.Note && parts&problem.Reporter != 0 && v.Problem.Pending():
 			words = Supplement
@@ -194,6 +200,18 @@ func problemButtons(v problem.View) (buttons []chat.Button) {
 		}
 	}
 	return buttons
+}
+
+// hurries reports whether 催一下 is offered: nobody hurries themselves, and a leader has 批示
+// while there is time.
+func hurries(v problem.View, parts problem.Part) bool {
+	switch {
+	case parts&problem.Handler != 0:
+		return false
+	case parts&problem.Chief != 0:
+		return v.Problem.Overdue(v.Today)
+	}
+	return v.Problem.State == record.ProblemInProgress
 }
 
 func moveDo(m problem.Move, n int64) string { return fmt.Sprintf("%s:%s:%d", DoMove, CodeOf(m), n) }

@@ -142,9 +142,9 @@ func (p Project) buttons() (grid [][]chat.Button) {
 	}
 	var open []chat.Button
 	for _, r := range p.Records[max(0, len(p.Records)-3):] {
-		open = append(open, openButton(r.ID))
+		open = append(open, openNumber(r.ID, shortDay(r.Day)))
 	}
-	return append(grid, rows(open, 3)...)
+	return append(grid, rows(open, 2)...)
 }
 
 func (p Project) rename() chat.Button {

@@ -31,7 +31,7 @@ func SearchCard(d *bureau.Directory, words, scope string, page []record.Found, o
 			said = before("：", around(held, words))
 		}
 		fmt.Fprintf(&b, "%s %s%s\n", Number(r.ID), Line(d, r), said)
-		open = append(open, openButton(r.ID))
+		open = append(open, openButton(d, r))
 	}
 	var leaf []chat.Button
 	if offset > 0 {
@@ -40,7 +40,7 @@ func SearchCard(d *bureau.Directory, words, scope string, page []record.Found, o
 	if more {
 		leaf = append(leaf, chat.Button{Words: More, Do: fmt.Sprintf("%s:%d:%s", DoSearch, offset+SearchPage, words)})
 	}
-	return chat.Face{Text: strings.TrimSpace(b.String()), Buttons: append(rows(open, 3), rows(leaf, 2)...)}
+	return chat.Face{Text: strings.TrimSpace(b.String()), Buttons: append(rows(open, 2), rows(leaf, 2)...)}
 }
 
 // around are some characters of a text around the words that were searched.

@@ -43,14 +43,13 @@ const (
 const aheadDays = 7
 
 // A weekBook has what the digests of a chunk of people are made from, read once: of the past
-// two weeks and the month.
+// week and the month.
 type weekBook struct {
 	*duty.Book
-	monday     day.Day
-	until      day.Day // what falls due by then is told
-	this, last count.PointTotals
-	now        map[int64]count.Pending
-	pending    map[int64][]record.Record // problems by point, the oldest due day first
+	monday  day.Day
+	until   day.Day // what falls due by then is told
+	this    count.PointTotals
+	pending map[int64][]record.Record // problems by point, the oldest due day first
 }
 
 func readWeek(tx *store.Tx, points []int64) (*weekBook, error) {
@@ -61,10 +60,7 @@ func readWeek(tx *store.Tx, points []int64) (*weekBook, error) {
 	if w.Book, err = duty.GatherMonth(tx, today, points...); err != nil {
 		return nil, err
 	}
-	if w.this, w.last, err = twoWeeks(tx, week, points); err != nil {
-		return nil, err
-	}
-	if w.now, err = count.PendingNow(tx, points...); err != nil {
+	if w.this, err = count.Sum(tx, week, points...); err != nil {
 		return nil, err
 	}
 	open, err := record.Unsettled(tx)
@@ -74,15 +70,6 @@ func readWeek(tx *store.Tx, points []int64) (*weekBook, error) {
 		}
 	}
 	return w, err
-}
-
-// twoWeeks returns the numbers of a week and of the week before.
-func twoWeeks(tx *store.Tx, week day.Period, points []int64) (this, last count.PointTotals, err error) {
-	if this, err = count.Sum(tx, week, points...); err != nil {
-		return nil, nil, err
-	}
-	last, err = count.Sum(tx, day.Week(week.From.Add(-1)), points...)
-	return this, last, err
 }
 
 // digest returns a chunk function that says the week's message to some of the people.
@@ -146,7 +133,7 @@ func after[R any](list []*R, last int64, id func(*R) int64) (some []*R, more boo
 // tell says a person's digest if anything happened or falls due; to whoever wants changes
 // only, if anything happened.
 func (w *weekBook) tell(tx *store.Tx, f *Firing, p *bureau.Person) error {
-	ids := duty.Points(w.Roster, p)
+	ids := slices.DeleteFunc(duty.Points(w.Roster, p), func(id int64) bool { return !w.tells(tx, p, w.Roster.Point(id)) })
 	if len(ids) == 0 || !p.Active {
 		return nil
 	}
@@ -169,9 +156,32 @@ func (w *weekBook) tell(tx *store.Tx, f *Firing, p *bureau.Person) error {
 	return err
 }
 
+// tells reports whether a person hears of a point: the 书记 of its 支部, its 责任人, or, where
+// the roster names none, one of its unit, so that not every colleague gets the same: the
+// first who can hear today.
+func (w *weekBook) tells(tx *store.Tx, p *bureau.Person, point *bureau.Point) bool {
+	keepers := w.Roster.ResponsibleFor(point)
+	if len(keepers) < 2 || !slices.Contains(keepers, p) {
+		return true
+	}
+	begins, cal := day.WorkBegins(w.Day), bureau.Calendar(tx) // whatever the hours of each are
+	i := slices.IndexFunc(keepers, func(k *bureau.Person) bool {
+		return k.CanHear() && day.DayOf(k.Prefers().Next(cal, begins)) == w.Day
+	})
+	return i < 0 || keepers[i] == p || w.ownBranch(p, point)
+}
+
+// ownBranch reports whether a person is the 书记 of a 支部 of a point too.
+func (w *weekBook) ownBranch(p *bureau.Person, point *bureau.Point) bool {
+	return slices.ContainsFunc(p.Posts, func(post bureau.Post) bool {
+		o := w.Roster.Org(post.Org)
+		return post.Role == bureau.Secretary && o != nil && o.Point == point.ID
+	})
+}
+
 // point is the week of a point.
 func (w *weekBook) point(p *bureau.Point, card duty.Card) messages.PointWeek {
-	pw := messages.PointWeek{Point: p, This: w.this.Sum(p.ID), Last: w.last.Sum(p.ID), Now: w.now[p.ID]}
+	pw := messages.PointWeek{Point: p, This: w.this.Sum(p.ID)}
 	for _, s := range card.Sections {
 		if s.Org.Point == p.ID {
 			pw.Duties = append(pw.Duties, s)

@@ -88,7 +88,7 @@ func (y *twoYears) meetOf(dir *bureau.Directory, b *local) {
 	for _, id := range slices.Compact(all) {
 		y.cardOf[id] = append(y.cardOf[id], b)
 	}
-	y.hearsOf[b.org.Point] = append(y.hearsOf[b.org.Point], all...)
+	y.staffOf[b.org.Point] = staff
 }
 
 // returns is the first workday from a day on when the program is not down all
@@ -166,12 +166,23 @@ func (y *twoYears) happened(person int64, week day.Period) bool {
 	if slices.Contains(mornings, y.people[person]) {
 		week.To = y.cal.Last(week).Add(-1) // it is made before the afternoon
 	}
+	last := y.cal.Last(day.Week(week.From))
 	for _, b := range y.branches {
 		for d := range b.logged {
-			if week.Has(d) && slices.Contains(y.hearsOf[b.org.Point], person) {
+			if week.Has(d) && y.digested(b, person, last) {
 				return true
 			}
 		}
 	}
 	return false
+}
+
+// digested reports whether the 周报 of a day tells a person of the point of a 支部: its 书记, and
+// of the staff, of whom the roster names none as 责任人, the first who is there.
+func (y *twoYears) digested(b *local, person int64, last day.Day) bool {
+	if !b.acting && slices.Contains(b.heads, person) {
+		return true
+	}
+	i := slices.IndexFunc(y.staffOf[b.org.Point], func(id int64) bool { return y.people[id] != "" && !y.away(id, last) })
+	return i >= 0 && y.staffOf[b.org.Point][i] == person
 }

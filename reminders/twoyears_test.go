@@ -33,7 +33,7 @@ type twoYears struct {
 	branches []*local
 	people   map[int64]string   // who joined, by chat
 	cardOf   map[int64][]*local // what their cards are about
-	hearsOf  map[int64][]int64  // who hears of a point
+	staffOf  map[int64][]int64  // the staff of the station of a point
 	postpone map[string]day.Day // person and month → the day of 稍后
 	heard    []heard
 }
@@ -107,7 +107,7 @@ func liveTwoYears(t *testing.T, down []outage) (log []string) {
 	synctest.Test(t, func(t *testing.T) {
 		until(lifeBegins.Time())
 		y := &twoYears{cal: day.NewCalendar(), down: down, people: map[int64]string{}, postpone: map[string]day.Day{},
-			cardOf: map[int64][]*local{}, hearsOf: map[int64][]int64{}}
+			cardOf: map[int64][]*local{}, staffOf: map[int64][]int64{}}
 		y.office = &office{t: t, db: storetest.Open(t, nil), seen: y.hear}
 		storetest.Update(t, y.db, y.found)
 		y.live()

@@ -1,5 +1,7 @@
 package store
 
+import "context"
+
 // BotName is the setting that holds the name of the bot on Telegram.
 const BotName = "bot_name"
 
@@ -13,6 +15,17 @@ func Setting(tx *Tx, name string) (string, error) {
 		return "", nil
 	}
 	return v, err
+}
+
+// SettingIn returns a setting of a database file that is not open. It writes nothing.
+func SettingIn(ctx context.Context, path, name string) (value string, err error) {
+	pool, err := lookAt(path)
+	if err != nil {
+		return "", err
+	}
+	defer pool.Close()
+	err = pool.QueryRowContext(ctx, `SELECT value FROM setting WHERE name = $1`, name).Scan(&value)
+	return value, err
 }
 
 // Settings returns, by name, the settings whose names begin with a prefix of letters and

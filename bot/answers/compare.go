@@ -31,15 +31,15 @@ func compareWith(t *turn.Turn, q inquiry.Inquiry) (chat.Face, error) {
 	if err != nil {
 		return chat.Face{}, err
 	}
-	view := messages.Comparison{Heading: heading(t, q), Than: than}
+	view := messages.Comparison{Heading: heading(t, q), Than: than, Nothing: q.View == inquiry.AsYear && !anyOf(was)}
 	names := q.Names
 	if len(names) == 0 {
 		names = compared(t, now, was)
 	}
 	for i, name := range names {
 		x := t.Dir.Indicators.Find(name)
-		if name == indicator.Overdue {
-			view.Lines = append(view.Lines, messages.AmountLine(t.Dir, x, now[name])) // nobody knows what it was
+		if name == indicator.Overdue || view.Nothing { // nobody knows what it was
+			view.Lines = append(view.Lines, messages.AmountLine(t.Dir, x, now[name]))
 			continue
 		}
 		view.Lines = append(view.Lines, messages.CompareLine(x, now, was, view.Than, t.Today))
@@ -57,12 +57,37 @@ func compareWith(t *turn.Turn, q inquiry.Inquiry) (chat.Face, error) {
 	if q.View == inquiry.AsYear {
 		turned = chat.Button{Words: messages.CompareBefore, Do: other(t, q, inquiry.AsCompare).Do()}
 	}
-	if inquiry.YearBefore(q.Period) != inquiry.Before(q.Period) {
+	offered, err := yearOffered(t, q, in, of.Names)
+	if err != nil {
+		return chat.Face{}, err
+	}
+	if offered {
 		view.Acts = append(view.Acts, turned)
 	}
 	view.Acts = append(view.Acts, acts(t, other(t, q, inquiry.AsNumbers), false, true)...)
 	view.Acts = append(view.Acts, chat.Button{Words: messages.Return, Do: other(t, q, inquiry.AsNumbers).Do()})
 	return messages.CompareCard(view), nil
+}
+
+// yearOffered reports whether the other comparison is offered: that with last year only where there
+// are records of it.
+func yearOffered(t *turn.Turn, q inquiry.Inquiry, in count.Within, names []string) (bool, error) {
+	year := inquiry.YearBefore(q.Period)
+	if year == inquiry.Before(q.Period) || q.View == inquiry.AsYear {
+		return year != inquiry.Before(q.Period), nil
+	}
+	then, err := amountsOf(t, q, in, year, names)
+	return anyOf(then), err
+}
+
+// anyOf reports whether any of the numbers has a record behind it; 在办 has one always.
+func anyOf(all count.Amounts) bool {
+	for name, a := range all {
+		if name != indicator.Pending && a.Records > 0 {
+			return true
+		}
+	}
+	return false
 }
 
 // baseOf returns the period to compare with.

@@ -16,6 +16,7 @@ import (
 
 	"liaison/bot"
 	"liaison/bot/web"
+	"liaison/messages"
 	"liaison/reminders"
 	"liaison/store"
 	"liaison/store/bureau"
@@ -25,9 +26,10 @@ import (
 )
 
 // demoCmd serves the chat page of a made-up bureau: no token, no network, and
-// nothing is left when it ends.
+// nothing is left when it ends, unless --keep names a file for it.
 type demoCmd struct {
 	Addr string `help:"页面的地址，只能是本机；不写就用 127.0.0.1:8080 或其后第一个空闲端口" placeholder:"地址:端口"`
+	Keep string `help:"数据留在这个文件里，下次接着用；只认演示自己建的文件" placeholder:"文件"`
 }
 
 // demoPort is where the page is unless --addr says otherwise.
@@ -38,19 +40,23 @@ const demoDay = day.Day("2026-04-15")
 
 // Run serves the demo until the program is told to stop.
 func (c *demoCmd) Run(a *app) error {
+	began, err := c.began(a.ctx)
+	if err != nil {
+		return err
+	}
 	l, err := c.listen(a.stdout)
 	if err != nil {
 		return err
 	}
 	defer l.Close()
 	// Said at once: whoever opens the page while the bureau is made waits for it.
-	fmt.Fprintf(a.stdout, "联系点助手演示：http://%s （按 Ctrl-C 结束，数据随之清空）\n", l.Addr())
+	fmt.Fprintln(a.stdout, messages.DemoAt(l.Addr().String(), c.Keep))
 	dir, err := os.MkdirTemp("", "liaison-demo-")
 	if err != nil {
 		return err
 	}
 	defer os.RemoveAll(dir)
-	db, err := madeUpBureau(a.ctx, filepath.Join(dir, "demo.db"))
+	db, err := c.bureau(a.ctx, dir, began)
 	if a.ctx.Err() != nil && err != nil {
 		return nil // told to stop before it began
 	}
@@ -58,18 +64,39 @@ func (c *demoCmd) Run(a *app) error {
 		return err
 	}
 	defer db.Close()
-	return serveDemo(a.ctx, db, l, slog.New(slog.NewTextHandler(a.stderr, nil)))
+	log := slog.New(slog.NewTextHandler(a.stderr, nil))
+	err = serveDemo(a.ctx, db, l, log, filepath.Join(dir, "backups"))
+	return errors.Join(err, db.Update(context.WithoutCancel(a.ctx), noteDemo))
+}
+
+// bureau opens the kept bureau with its clock where it stood, or makes a new one.
+func (c *demoCmd) bureau(ctx context.Context, dir string, began time.Time) (*store.DB, error) {
+	if !began.IsZero() {
+		clock := new(store.Clock)
+		clock.Set(began)
+		return open(c.Keep, clock)
+	}
+	db, err := madeUpBureau(ctx, filepath.Join(dir, "demo.db"))
+	if err != nil || c.Keep == "" {
+		return db, err
+	}
+	now := db.Clock.Now()
+	if err := errors.Join(db.Backup(ctx, c.Keep), db.Close()); err != nil {
+		return nil, err
+	}
+	return c.bureau(ctx, dir, now)
 }
 
 // serveDemo runs the same worker as on Telegram behind the page.
-func serveDemo(ctx context.Context, db *store.DB, l net.Listener, log *slog.Logger) error {
+func serveDemo(ctx context.Context, db *store.DB, l net.Listener, log *slog.Logger, backups string) error {
 	ctx, cancel := context.WithCancel(ctx)
 	defer cancel()
 	rules := &reminders.Scheduler{DB: db, Log: log, Rules: reminders.Rules()}
 	speaking := &reminders.Scheduler{DB: db, Rules: slices.DeleteFunc(reminders.Rules(), func(r reminders.Rule) bool { return !r.Hours })}
 	page := web.New(db, log, web.Hooks{
 		Turn: func(ctx context.Context, to time.Time) error {
-			return rules.Walk(ctx, to, func(ctx context.Context) error { return settle(ctx, db) })
+			walked := rules.Walk(ctx, to, func(ctx context.Context) error { return settle(ctx, db) })
+			return errors.Join(walked, db.Update(ctx, noteDemo))
 		},
 		Next: func(ctx context.Context) (time.Time, bool) {
 			at, err := speaking.Next(ctx)
@@ -85,11 +112,40 @@ func serveDemo(ctx context.Context, db *store.DB, l net.Listener, log *slog.Logg
 	var wg sync.WaitGroup
 	wg.Go(func() { worker.Run(ctx) })
 	wg.Go(func() { rules.Run(ctx) })
-	wg.Go(func() { (&keeper{db, log, keeping{KeepBackups: 1}}).Run(ctx) })
+	wg.Go(func() { (&keeper{db, log, keeping{Backups: backups, KeepBackups: 1}}).Run(ctx) })
 	err := page.Serve(ctx, l)
 	cancel()
 	wg.Wait()
 	return err
+}
+
+// demoClock is the setting that only a database of the demo has: where its clock stood.
+const demoClock = "demo_clock"
+
+func noteDemo(tx *store.Tx) error {
+	return store.Set(tx, demoClock, tx.Now.Format(time.RFC3339Nano))
+}
+
+// began is where the clock of the kept bureau stood, zero if there is none yet. A file that
+// the demo did not make is refused before anything is written to it.
+func (c *demoCmd) began(ctx context.Context) (at time.Time, err error) {
+	if c.Keep == "" {
+		return at, nil
+	}
+	if store.OnServer(c.Keep) {
+		return at, plain(exitRefused, messages.NotOfDemo(store.Place(c.Keep)))
+	}
+	if there, err := store.Exists(ctx, c.Keep); err != nil || !there {
+		return at, err
+	}
+	text, err := store.SettingIn(ctx, c.Keep, demoClock)
+	if err == nil {
+		at, err = time.Parse(time.RFC3339Nano, text)
+	}
+	if err != nil {
+		return at, plain(exitRefused, messages.NotOfDemo(c.Keep))
+	}
+	return at, nil
 }
 
 // settle waits until everybody has seen what is due now.
@@ -170,6 +226,7 @@ func madeUpBureau(ctx context.Context, path string) (*store.DB, error) {
 		func() error { return writePast(ctx, db, past) },
 		func() error { clock.Turn(demoDay.Time().Add(17*time.Hour + 30*time.Minute)); return nil },
 		func() error { return db.Update(ctx, greetAll) },
+		func() error { return db.Update(ctx, noteDemo) },
 	} {
 		if err := step(); err != nil {
 			return nil, errors.Join(err, db.Close())

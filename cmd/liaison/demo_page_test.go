@@ -26,7 +26,7 @@ func TestFirstVisit(t *testing.T) {
 	}
 	ctx, stop := context.WithCancel(context.Background())
 	done := make(chan error, 1)
-	go func() { done <- serveDemo(ctx, db, l, slog.New(slog.DiscardHandler)) }()
+	go func() { done <- serveDemo(ctx, db, l, slog.New(slog.DiscardHandler), t.TempDir()) }()
 	defer func() {
 		stop()
 		if err := <-done; err != nil {

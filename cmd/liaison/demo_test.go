@@ -3,11 +3,14 @@ package main
 import (
 	"bytes"
 	"context"
+	"errors"
 	"fmt"
 	"net"
+	"os"
 	"path/filepath"
 	"strings"
 	"testing"
+	"time"
 
 	"liaison/bot/web"
 	"liaison/store"
@@ -178,6 +181,74 @@ func TestDemoStops(t *testing.T) {
 	}
 	if left, _ := filepath.Glob(filepath.Join(temp, "*")); len(left) > 0 {
 		t.Errorf("left behind: %v", left)
+	}
+}
+
+// A kept demo goes on where it stopped: its records, its clock. Another database, of the
+// program or not, is refused and stays as it is.
+func TestDemoKeeps(t *testing.T) {
+	t.Setenv("TMPDIR", t.TempDir())
+	dir := t.TempDir()
+	c := &demoCmd{Addr: "127.0.0.1:0", Keep: filepath.Join(dir, "kept.db")}
+	ctx, cancel := context.WithCancel(t.Context())
+	cancel() // a demo that is told to stop at once leaves no half of a file
+	if err := c.Run(&app{ctx: ctx, stdout: new(bytes.Buffer), stderr: new(bytes.Buffer)}); err != nil {
+		t.Fatal(err)
+	}
+	if left, _ := filepath.Glob(filepath.Join(dir, "*")); len(left) > 0 {
+		t.Errorf("left behind: %v", left)
+	}
+	db, err := c.bureau(t.Context(), t.TempDir(), time.Time{})
+	if err != nil {
+		t.Fatal(err)
+	}
+	later := demoDay.Add(9).Time().Add(8 * time.Hour)
+	db.Clock.Turn(later)
+	if err := errors.Join(db.Update(t.Context(), noteDemo), db.Close()); err != nil {
+		t.Fatal(err)
+	}
+	began, err := c.began(t.Context())
+	if err != nil || began.Before(later) || began.After(later.Add(time.Minute)) {
+		t.Errorf("the kept demo stood at %s, %v; want %s", began, err, later)
+	}
+	db, err = c.bureau(t.Context(), t.TempDir(), began)
+	if err != nil {
+		t.Fatal(err)
+	}
+	if now := db.Clock.Now(); now.Before(began) || now.After(began.Add(time.Minute)) {
+		t.Errorf("it is %s; want %s", now, began)
+	}
+	if account(t, db) == "" {
+		t.Error("nothing was kept")
+	}
+	if err := db.Close(); err != nil {
+		t.Fatal(err)
+	}
+
+	live := filepath.Join(dir, "live.db")
+	if db, err = open(live, nil); err != nil {
+		t.Fatal(err)
+	}
+	if err := db.Close(); err != nil {
+		t.Fatal(err)
+	}
+	words := filepath.Join(dir, "words.txt")
+	if err := os.WriteFile(words, []byte("not a database"), 0o600); err != nil {
+		t.Fatal(err)
+	}
+	for _, other := range []string{live, words, dir, "postgres://liaison@localhost/liaison"} {
+		before, _ := os.ReadFile(other)
+		err := (&demoCmd{Addr: "127.0.0.1:0", Keep: other}).Run(&app{ctx: t.Context(), stdout: new(bytes.Buffer), stderr: new(bytes.Buffer)})
+		if said, code := "", 0; err != nil {
+			if said, code = explain(err); code != exitRefused || !strings.Contains(said, "不是演示的数据库") {
+				t.Errorf("%s: %s (%d)", other, said, code)
+			}
+		} else {
+			t.Errorf("%s was taken", other)
+		}
+		if after, _ := os.ReadFile(other); !bytes.Equal(before, after) {
+			t.Errorf("%s was written to", other)
+		}
 	}
 }
 

@@ -16,6 +16,14 @@ func (c *Case) claim(w *With) error {
 	return nil
 }
 
+// mayAssign lets a leader take a problem from whoever handles it only when it is overdue.
+func mayAssign(c *Case) Fault {
+	if c.Problem.State == record.ProblemInProgress && !c.Problem.Overdue(c.tx.Today()) {
+		return WrongState
+	}
+	return None
+}
+
 // assign gives the problem to a unit, or to somebody of it; the usual workdays
 // count from today.
 func (c *Case) assign(w *With) error {
@@ -27,6 +35,7 @@ func (c *Case) assign(w *With) error {
 		return err
 	}
 	c.Problem.Due = cmp.Or(w.Due, bureau.Calendar(c.tx).After(c.tx.Today(), days))
+	c.Problem.Wish, c.Problem.Wished = "", ""
 	return nil
 }
 

@@ -95,7 +95,7 @@ func rules() []rule {
 		{Note, slices.Concat(pending, solved), everybody, Words, onCard, "", nil, (*Case).note},
 		{Extend, going, Handler, Days, aside, ToldWish, mayExtend, (*Case).extend},
 		{HandOver, going, Handler, Holder, onCard, ToldAssigned, nil, (*Case).handOver},
-		{Assign, waiting, Chief, Holder, onCard, ToldAssigned, nil, (*Case).assign},
+		{Assign, pending, Chief, Holder, onCard, ToldAssigned, mayAssign, (*Case).assign},
 		{Repeat, waiting, Chief, Original, onCard, "", nil, (*Case).repeat},
 		{Refer, waiting, Chief, Words, whither, "", nil, (*Case).refer},
 		{Decline, waiting, Chief, Words, because, "", nil, (*Case).decline},

@@ -24,6 +24,7 @@ type View struct {
 	Fresh   bool // the card on which it was just recorded
 	Edit    bool // the viewer may correct the record
 	Deputy  bool // the viewer hears of it now because those who are to act are away
+	TooLate bool // the viewer handles it and can ask for no extension any more
 }
 
 // Draw draws the card of a problem.
@@ -35,7 +36,7 @@ func (c *Case) See(p *bureau.Person) (View, error) {
 	if err != nil {
 		return View{}, err
 	}
-	v := View{Case: c, Viewer: p, Today: c.tx.Today(), Files: len(files), Deputy: slices.Contains(c.deputy, p)}
+	v := View{Case: c, Viewer: p, Today: c.tx.Today(), Files: len(files), Deputy: slices.Contains(c.deputy, p), TooLate: c.May(Extend, p) == TooLate}
 	if v.History, err = record.History(c.tx, c.Record.ID); err != nil {
 		return View{}, err
 	}
