@@ -1,6 +1,9 @@
 package channel
 
-import "sync/atomic"
+import (
+	"iter"
+	"sync/atomic"
+)
 
 // Counts are the sends since the start, by what came of them.
 type Counts struct{ n [len(results)]atomic.Int64 }
@@ -22,6 +25,21 @@ var results = [...]string{wasSent: "sent", wasLater: "retry", wasFlood: "429", w
 func (c *Counts) Each(fn func(result string, n int64)) {
 	for i, name := range results {
 		fn(name, c.n[i].Load())
+	}
+}
+
+// Sum returns the results there can be, in order, each with how many there were on some channels.
+func Sum(all ...*Counts) iter.Seq2[string, int64] {
+	return func(yield func(string, int64) bool) {
+		for i, name := range results {
+			var n int64
+			for _, c := range all {
+				n += c.n[i].Load()
+			}
+			if !yield(name, n) {
+				return
+			}
+		}
 	}
 }
 

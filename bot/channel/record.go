@@ -64,7 +64,7 @@ func (d *desk) record(tx *store.Tx, batch []*parcel) error {
 	for _, p := range batch {
 		var err error
 		if p.limited && p.line != nil && !p.line.small {
-			if err := chat.ToldToWait(tx, p.wait); err != nil {
+			if err := chat.ToldToWait(tx, d.Name, p.wait); err != nil {
 				return err
 			}
 		}

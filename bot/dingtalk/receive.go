@@ -1,12 +1,14 @@
 package dingtalk
 
 import (
+	"cmp"
 	"context"
 	"crypto/sha256"
 	"encoding/hex"
 	"errors"
 	"log/slog"
 	"strconv"
+	"sync"
 	"sync/atomic"
 	"time"
 
@@ -31,6 +33,28 @@ type Receiver struct {
 
 	sorry channel.Apology
 	heard atomic.Pointer[time.Time] // when the service last gave a sign of life
+
+	mu    sync.Mutex
+	nicks map[string]string // what people call themselves: a tap does not say
+}
+
+// maxNicks is how many are remembered.
+const maxNicks = 10_000
+
+// names gives an arrival the name that its person goes by, as far as it is known.
+func (r *Receiver) names(a *arrival) {
+	r.mu.Lock()
+	defer r.mu.Unlock()
+	switch {
+	case a.user == "":
+	case a.Name == "":
+		a.Name = cmp.Or(r.nicks[a.user], a.user)
+	case r.nicks[a.user] != a.Name:
+		if r.nicks == nil || len(r.nicks) >= maxNicks {
+			r.nicks = map[string]string{}
+		}
+		r.nicks[a.user] = a.Name
+	}
 }
 
 // LastHeard is when the service last gave a sign of life, with the monotonic time, or the zero
@@ -52,6 +76,7 @@ func (r *Receiver) keep(ctx context.Context, arrivals ...*arrival) error {
 	updates := make([]*chat.Update, len(arrivals))
 	for i, a := range arrivals {
 		a.Channel = Channel
+		r.names(a)
 		updates[i] = &a.Update
 	}
 	r.API.brought.Add(1)

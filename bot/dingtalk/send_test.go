@@ -297,7 +297,7 @@ func TestQuota(t *testing.T) {
 			t.Fatal(err)
 		}
 		w.update(func(tx *store.Tx) error {
-			u, err := chat.UsageNow(tx, Channel)
+			u, err := chat.AddUsage(tx, Channel, 0, 0)
 			if u.Calls != int64(len(w.Calls(""))) {
 				t.Errorf("counted %d calls of %d", u.Calls, len(w.Calls("")))
 			}

@@ -2,7 +2,6 @@ package dingtalk
 
 import (
 	"context"
-	"strconv"
 	"time"
 
 	"liaison/bot/channel"
@@ -15,8 +14,8 @@ type Meter struct {
 	DB       *store.DB
 	API      *API
 	Receiver *Receiver
-	// Used, unless nil, hears what is used so far, in the Tx that writes it down.
-	Used func(*store.Tx, chat.Usage) error
+	// Used, unless nil, hears that something was written down, in the Tx that did it.
+	Used func(*store.Tx) error
 }
 
 // meterEvery is how often that is.
@@ -40,12 +39,12 @@ func (m *Meter) Run(ctx context.Context) error {
 func (m *Meter) Note(ctx context.Context) error {
 	calls, messages := m.API.calls.Swap(0), m.API.brought.Swap(0)
 	err := m.DB.Update(ctx, func(tx *store.Tx) error {
-		u, err := chat.AddUsage(tx, Channel, calls, messages)
+		_, err := chat.AddUsage(tx, Channel, calls, messages)
 		if at := m.Receiver.LastHeard(); err == nil && !at.IsZero() {
-			err = store.Set(tx, chat.PolledBy(Channel), strconv.FormatInt(tx.Now.Add(-time.Since(at)).Unix(), 10))
+			err = chat.NoteHeard(tx, Channel, tx.Now.Add(-time.Since(at)))
 		}
 		if err == nil && m.Used != nil {
-			err = m.Used(tx, u)
+			err = m.Used(tx)
 		}
 		return err
 	})

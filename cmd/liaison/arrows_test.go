@@ -71,7 +71,7 @@ var arrows = map[string]string{
 	"bot/web":                   "bot/channel store store/bureau store/chat store/day store/mask store/record",
 	"bot/web/webtest":           "",
 	"reminders":                 "store store/bureau store/chat store/count store/day store/duty store/indicator store/problem store/record store/spoken messages messages/chart",
-	"cmd/liaison":               "store store/bureau store/chat store/day store/figures store/holiday store/mask store/problem store/record store/retain store/roster messages messages/report/word bot bot/channel bot/document bot/month bot/office bot/papers bot/reading bot/telegram bot/turn bot/web reminders",
+	"cmd/liaison":               "store store/bureau store/chat store/day store/figures store/holiday store/mask store/problem store/record store/retain store/roster messages messages/report/word bot bot/channel bot/dingtalk bot/document bot/month bot/office bot/papers bot/reading bot/telegram bot/turn bot/web reminders",
 }
 
 // topics are what people can do, each a package: what crosses from one to another is

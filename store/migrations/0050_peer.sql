@@ -8,7 +8,3 @@ CREATE TABLE peer (
     seen    BIGINT NOT NULL,
     UNIQUE (channel, kind, remote)
 );
-
--- A short code that can be typed is for one channel, whose people are of one organisation. ''
--- is a code that is a secret on every channel.
-ALTER TABLE invite ADD COLUMN channel TEXT NOT NULL DEFAULT '';
