@@ -2,7 +2,7 @@ package dingtalk
 
 import (
 	"crypto/sha256"
-	"encoding/binary"
+	"encoding/hex"
 	"encoding/json"
 	"fmt"
 	"strconv"
@@ -39,31 +39,18 @@ const (
 	menuData   = "menu:" // menu:<words>: a key of the menu
 )
 
-// number names the message that is to show a card. It is the same at each try, so that a card
+// trackPrefix begins the outTrackIds of our cards.
+const trackPrefix = "liaison-"
+
+// track names the message that is to show a card. It is the same at each try, so that a card
 // whose answer was lost is not sent twice, and another one each time a card is sent anew.
-func (w *wire) number(c *chat.Card) int64 {
+func (w *wire) track(c *chat.Card) string {
 	return w.hash("card", strconv.FormatInt(c.Chat, 10), c.Key, strconv.FormatInt(c.Shown, 10))
 }
 
-func (w *wire) hash(parts ...string) int64 {
+func (w *wire) hash(parts ...string) string {
 	sum := sha256.Sum256([]byte(w.salt + "\x00" + strings.Join(parts, "\x00")))
-	return int64(binary.BigEndian.Uint64(sum[:8])>>1) | 1
-}
-
-// trackPrefix begins the outTrackId of our cards.
-const trackPrefix = "liaison-"
-
-// track is the outTrackId of a message.
-func track(message int64) string { return trackPrefix + strconv.FormatInt(message, 36) }
-
-// messageOf reads what track wrote; 0: it is none of our cards.
-func messageOf(track string) int64 {
-	rest, ok := strings.CutPrefix(track, trackPrefix)
-	n, err := strconv.ParseInt(rest, 36, 64)
-	if !ok || err != nil {
-		return 0
-	}
-	return n
+	return trackPrefix + hex.EncodeToString(sum[:12])
 }
 
 // params are the values of a card. All variables are there, so that no old value stays.

@@ -2,6 +2,7 @@ package dingtalk
 
 import (
 	"context"
+	"crypto/rand"
 )
 
 // Parts of an app that can be wrong apart from each other.
@@ -23,7 +24,7 @@ func (a *API) Check(ctx context.Context) (faults map[string]error) {
 	}
 	values, err := params("liaison", nil, nil)
 	if err == nil {
-		w := &wire{api: a}
+		w := &wire{api: a, salt: rand.Text()}
 		err = w.create(ctx, w.hash("check"), nobody, "liaison", values)
 	}
 	if coded(err, notDelivered) || coded(err, "param.userIdNotExist") || coded(err, "param.openSpaceIdInvalid") { // as it should be

@@ -24,6 +24,7 @@ type arrival struct {
 	user  string // what the service calls its person; "": nobody to answer
 	name  string // what the service calls the update
 	quote string // … and the message that it replies to
+	track string // … and the card that was tapped
 	done  bool   // it was a tap that is done: nobody answers it
 }
 
@@ -191,7 +192,7 @@ func decodeTap(frame, data string) *arrival {
 			} `json:"params"`
 		} `json:"cardPrivateData"`
 	}
-	if json.Unmarshal([]byte(data), &t) != nil || json.Unmarshal([]byte(t.Content), &content) != nil || messageOf(t.Track) == 0 {
+	if json.Unmarshal([]byte(data), &t) != nil || json.Unmarshal([]byte(t.Content), &content) != nil || !strings.HasPrefix(t.Track, trackPrefix) {
 		return nil
 	}
 	a := &arrival{user: id(t.User), name: "tap " + id(frame)}
@@ -201,8 +202,8 @@ func decodeTap(frame, data string) *arrival {
 		a.says(words)
 		return a
 	}
-	a.Kind, a.Message = chat.Tap, messageOf(t.Track)
-	a.Tap = tapID(frame, a.Message)
+	a.Kind, a.track = chat.Tap, id(t.Track)
+	a.Tap = tapID(frame, a.track)
 	return a
 }
 

@@ -116,6 +116,9 @@ func (a *arrival) resolve(tx *store.Tx) (err error) {
 	if a.Kind == chat.Text {
 		a.Message = a.Remote
 	}
+	if a.track != "" {
+		a.Message, err = chat.Peer(tx, Channel, chat.PeerCard, a.track)
+	}
 	if a.quote != "" {
 		a.ReplyTo, err = chat.Peer(tx, Channel, chat.PeerUpdate, a.quote)
 	}

@@ -320,7 +320,7 @@ func TestTemplate(t *testing.T) {
 	bubble(t, func(t *testing.T, w *world) {
 		u := w.NewUser("甲")
 		wire := w.sender.Wire.(*wire)
-		if err := wire.create(t.Context(), 7, u.ID, "x", map[string]string{"other": "x"}); err == nil || len(w.Violations()) != 1 {
+		if err := wire.create(t.Context(), "t", u.ID, "x", map[string]string{"other": "x"}); err == nil || len(w.Violations()) != 1 {
 			t.Errorf("a variable that is not declared: %v", err)
 		}
 	}, dingtest.AllowViolations())

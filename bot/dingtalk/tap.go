@@ -3,7 +3,6 @@ package dingtalk
 import (
 	"context"
 	"maps"
-	"strconv"
 	"strings"
 	"sync"
 	"time"
@@ -22,21 +21,19 @@ const seen = 5 * time.Second
 type Taps struct {
 	mu      sync.Mutex
 	waiting map[string]chan string
-	newest  map[int64]time.Time // of a message: when it was tapped last, not long ago
+	newest  map[string]time.Time // of a card: when it was tapped last, not long ago
 }
 
 // NewTaps returns an empty one.
-func NewTaps() *Taps { return &Taps{waiting: map[string]chan string{}, newest: map[int64]time.Time{}} }
+func NewTaps() *Taps { return &Taps{waiting: map[string]chan string{}, newest: map[string]time.Time{}} }
 
 // tapID names a tap: the frame that brought it and the card.
-func tapID(frame string, message int64) string {
-	return channel.Cut(frame, maxID) + " " + strconv.FormatInt(message, 36)
-}
+func tapID(frame, track string) string { return channel.Cut(frame, maxID) + " " + track }
 
-func readTap(id string) (frame string, message int64) {
-	frame, rest, _ := strings.Cut(id, " ")
-	message, _ = strconv.ParseInt(rest, 36, 64)
-	return frame, message
+// trackOf is the card of a tap.
+func trackOf(id string) string {
+	_, track, _ := strings.Cut(id, " ")
+	return track
 }
 
 // expect has the answer to a tap be waited for.
@@ -44,16 +41,15 @@ func (t *Taps) expect(id string) {
 	t.mu.Lock()
 	defer t.mu.Unlock()
 	t.waiting[id] = make(chan string, 1)
-	maps.DeleteFunc(t.newest, func(_ int64, at time.Time) bool { return time.Since(at) > seen })
-	_, message := readTap(id)
-	t.newest[message] = time.Now()
+	maps.DeleteFunc(t.newest, func(_ string, at time.Time) bool { return time.Since(at) > seen })
+	t.newest[trackOf(id)] = time.Now()
 }
 
-// fresh reports whether a message was tapped a moment ago.
-func (t *Taps) fresh(message int64) bool {
+// fresh reports whether a card was tapped a moment ago.
+func (t *Taps) fresh(track string) bool {
 	t.mu.Lock()
 	defer t.mu.Unlock()
-	at, ok := t.newest[message]
+	at, ok := t.newest[track]
 	return ok && time.Since(at) <= seen
 }
 

@@ -42,7 +42,7 @@ type wire struct {
 	salt  string // of the names of our cards
 
 	mu    sync.Mutex
-	names map[int64]string // what the service calls the chats
+	names map[int64]string // what the service calls chats and messages
 }
 
 func (w *wire) Traits() channel.Traits {
@@ -58,26 +58,54 @@ func (w *wire) Traits() channel.Traits {
 func (w *wire) Judge(err error) (channel.Verdict, time.Duration) { return judge(err) }
 
 // user is what the service calls the person of a chat.
-func (w *wire) user(ctx context.Context, room int64) (name string, err error) {
+func (w *wire) user(ctx context.Context, room int64) (string, error) {
+	name, err := w.remote(ctx, chat.PeerChat, room)
+	if err == store.ErrNotFound {
+		return "", &Fault{Code: invalidStaff, Words: fmt.Sprint("nobody has the chat ", room)}
+	}
+	return name, err
+}
+
+// remote is what the service calls a number.
+func (w *wire) remote(ctx context.Context, kind chat.PeerKind, id int64) (name string, err error) {
 	w.mu.Lock()
-	name = w.names[room]
+	name = w.names[id]
 	w.mu.Unlock()
 	if name != "" {
 		return name, nil
 	}
 	err = w.db.View(ctx, func(tx *store.Tx) error {
-		name, err = chat.Remote(tx, Channel, chat.PeerChat, room)
+		name, err = chat.Remote(tx, Channel, kind, id)
 		return err
 	})
-	if err == store.ErrNotFound {
-		return "", &Fault{Code: invalidStaff, Words: fmt.Sprint("nobody has the chat ", room)}
-	}
 	if err == nil {
-		w.mu.Lock()
-		w.names[room] = name
-		w.mu.Unlock()
+		w.remember(id, name)
 	}
 	return name, err
+}
+
+// number is the number of a message, a new one the first time.
+func (w *wire) number(ctx context.Context, track string) (message int64, err error) {
+	err = w.db.Update(ctx, func(tx *store.Tx) error {
+		message, err = chat.Peer(tx, Channel, chat.PeerCard, track)
+		return err
+	})
+	if err == nil {
+		w.remember(message, track)
+	}
+	return message, err
+}
+
+// maxNames is how many names are kept at hand.
+const maxNames = 20_000
+
+func (w *wire) remember(id int64, name string) {
+	w.mu.Lock()
+	defer w.mu.Unlock()
+	if len(w.names) >= maxNames {
+		clear(w.names)
+	}
+	w.names[id] = name
 }
 
 // A cardParams are the values of a card.
@@ -152,8 +180,15 @@ func (w *wire) Draw(ctx context.Context, c channel.Card) (int64, error) {
 			return 0, err
 		}
 	}
-	message := w.number(c.Card)
-	return message, w.create(ctx, message, user, c.Face.Text, values)
+	return w.show(ctx, w.track(c.Card), user, c.Face.Text, values)
+}
+
+// show makes a card in a chat and returns the number of its message.
+func (w *wire) show(ctx context.Context, track, user, text string, values map[string]string) (message int64, err error) {
+	if message, err = w.number(ctx, track); err != nil {
+		return 0, err
+	}
+	return message, w.create(ctx, track, user, text, values)
 }
 
 // tooLong is our own code of a card that no template holds.
@@ -161,14 +196,14 @@ const tooLong = "too long for a card"
 
 // create makes a card in a chat. If it is there, since an answer was lost, its face may have
 // changed meanwhile.
-func (w *wire) create(ctx context.Context, message int64, user, text string, values map[string]string) error {
+func (w *wire) create(ctx context.Context, track, user, text string, values map[string]string) error {
 	got, err := post[delivered](ctx, w.api, http.MethodPost, "/v1.0/card/instances/createAndDeliver", &newCard{
-		Template: w.api.app.Template, Track: track(message), Callback: "STREAM", Data: cardParams{values},
+		Template: w.api.app.Template, Track: track, Callback: "STREAM", Data: cardParams{values},
 		Space: "dtv1.card//IM_ROBOT." + user, UserIDType: 1,
 		SpaceModel: spaceModel{Last: map[string]string{"ZH_CN": channel.Cut(firstLine(text), 120)}},
 		Deliver:    deliver{"IM_ROBOT", w.api.app.Robot}})
 	if coded(err, "param.cardAlreadyExist") {
-		return w.change(ctx, &changedCard{Track: track(message), Data: &cardParams{values}})
+		return w.change(ctx, &changedCard{Track: track, Data: &cardParams{values}})
 	}
 	for _, r := range got.Result.Results {
 		if err == nil && !r.Success {
@@ -184,8 +219,14 @@ func (w *wire) Redraw(ctx context.Context, c channel.Card) error {
 	if err != nil {
 		return &Fault{Code: tooLong, Words: err.Error()}
 	}
-	change := &changedCard{Track: track(c.Message), Data: &cardParams{values}}
-	if !w.taps.fresh(c.Message) {
+	track, err := w.remote(ctx, chat.PeerCard, c.Message)
+	if err == store.ErrNotFound {
+		return &Fault{Code: "param.cardNotExist", Words: "it is too old"}
+	} else if err != nil {
+		return err
+	}
+	change := &changedCard{Track: track, Data: &cardParams{values}}
+	if !w.taps.fresh(track) {
 		user, err := w.user(ctx, c.Chat)
 		if err != nil {
 			return err
@@ -249,7 +290,7 @@ func (w *wire) Say(ctx context.Context, m *chat.Message, f *channel.File) (messa
 		if m.Text != "" {
 			rest = &chat.Message{Kind: chat.Say, Text: m.Text}
 		}
-		return w.hash("file", fmt.Sprint(m.ID), fmt.Sprint(m.Queued)), rest, w.file(ctx, user, m.Kind, f)
+		return noCard(m), rest, w.file(ctx, user, m.Kind, f)
 	}
 	menu := m.Menu
 	if menu == nil {
@@ -262,7 +303,7 @@ func (w *wire) Say(ctx context.Context, m *chat.Message, f *channel.File) (messa
 	if tail != "" {
 		rest = &chat.Message{Kind: chat.Say, Text: tail}
 	}
-	return w.hash("text", fmt.Sprint(m.ID), fmt.Sprint(m.Queued)), rest, w.api.send(ctx, user, "sampleText", map[string]string{"content": head})
+	return noCard(m), rest, w.api.send(ctx, user, "sampleText", map[string]string{"content": head})
 }
 
 // cutWords returns as much of a text as one message holds, cut at a line's end if there is one,
@@ -291,9 +332,12 @@ func (w *wire) menu(ctx context.Context, user string, m *chat.Message, menu [][]
 	if err != nil {
 		return 0, nil, &Fault{Code: tooLong, Words: err.Error()}
 	}
-	message := w.hash("menu", fmt.Sprint(m.ID), fmt.Sprint(m.Queued))
-	return message, nil, w.create(ctx, message, user, m.Text, values)
+	message, err := w.show(ctx, w.hash("menu", fmt.Sprint(m.ID), fmt.Sprint(m.Queued)), user, m.Text, values)
+	return message, nil, err
 }
+
+// noCard stands for the number of a message that is no card: it differs from that of each card.
+func noCard(m *chat.Message) int64 { return -m.Queued }
 
 // Trim answers a tap. Everything else is a decoration, which the service does not have or which
 // is not worth a call: an old card's buttons are judged by their version.
@@ -308,8 +352,7 @@ func (w *wire) Trim(ctx context.Context, m *chat.Message) error {
 	if err != nil {
 		return err
 	}
-	_, message := readTap(m.Tap)
-	return w.change(ctx, &changedCard{Track: track(message), Private: toastFor(user, m.Text)})
+	return w.change(ctx, &changedCard{Track: trackOf(m.Tap), Private: toastFor(user, m.Text)})
 }
 
 // toastFor are the values that show the answer to a tap to whoever tapped.

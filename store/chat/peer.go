@@ -13,9 +13,11 @@ type PeerKind string
 const (
 	PeerChat   PeerKind = "chat"
 	PeerUpdate PeerKind = "update"
+	PeerCard   PeerKind = "card" // a message that shows a card
 )
 
-// rememberPeers is how long the name of a message is known, so that a person can quote it.
+// rememberPeers is how long the name of a message is known, so that a person can quote it. An
+// older card is sent anew.
 const rememberPeers = 90 * 24 * time.Hour
 
 // Peer returns the number of what a channel calls remote, a new one the first time.
@@ -35,10 +37,10 @@ func Remote(tx *store.Tx, channel string, kind PeerKind, id int64) (string, erro
 	return store.One[string](tx, `SELECT remote FROM peer WHERE id = $1 AND channel = $2 AND kind = $3`, id, channel, string(kind))
 }
 
-// purgePeers forgets the names of old updates.
+// purgePeers forgets the names of old updates and cards.
 func purgePeers(tx *store.Tx) error {
 	if !tx.Seldom("peer.purge", time.Hour) {
 		return nil
 	}
-	return tx.Exec(`DELETE FROM peer WHERE kind = $1 AND seen < $2`, string(PeerUpdate), store.MS(tx.Now.Add(-rememberPeers)))
+	return tx.Exec(`DELETE FROM peer WHERE kind <> $1 AND seen < $2`, string(PeerChat), store.MS(tx.Now.Add(-rememberPeers)))
 }

@@ -101,6 +101,11 @@ func MeteredChannels(tx *store.Tx) (all []Metered, err error) {
 	return all, nil
 }
 
+// LastHeard returns when the service of a channel last gave a sign of life; zero: never.
+func LastHeard(tx *store.Tx, channel string) (time.Time, error) {
+	return seconds(tx, PolledBy(channel))
+}
+
 // NoteHeard keeps when the service of a channel last gave a sign of life.
 func NoteHeard(tx *store.Tx, channel string, at time.Time) error {
 	return store.Set(tx, PolledBy(channel), strconv.FormatInt(at.Unix(), 10))

@@ -1,5 +1,5 @@
 -- Other services name chats, messages and updates by words, and we number them. The number of a
--- chat stays for ever; that of an update, and of the message it brought, is forgotten after a time.
+-- chat stays for ever; those of updates and of messages are forgotten after a time.
 CREATE TABLE peer (
     id      {{id}},
     channel TEXT   NOT NULL,

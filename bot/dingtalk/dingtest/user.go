@@ -216,6 +216,29 @@ func (u *User) Press(m Message, b Button) (toast string, ok bool) {
 	return u.s.tapped(m.card, got)
 }
 
+// PressOn taps what stands on a card, known by its outTrackId, whether it still shows it or not.
+func (u *User) PressOn(track, data string) (toast string, ok bool) {
+	u.s.mu.Lock()
+	c := u.s.cards[track]
+	u.s.mu.Unlock()
+	if c == nil {
+		u.s.t.Errorf("%s sees no card %s", u.Name, track)
+		return "", false
+	}
+	return u.Press(Message{card: c}, Button{Data: data})
+}
+
+// Card is a message as its card shows it now.
+func (u *User) Card(track string) (m Message) {
+	u.s.mu.Lock()
+	defer u.s.mu.Unlock()
+	if c := u.s.cards[track]; c != nil && c.user == u {
+		m.Kind, m.card = "card", c
+		m.Text, m.Buttons, m.Toast = c.shown()
+	}
+	return m
+}
+
 // tapped takes what the acknowledgement of a tap shows to whoever tapped.
 func (s *Server) tapped(c *card, got answer) (toast string, ok bool) {
 	s.mu.Lock()
