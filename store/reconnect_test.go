@@ -23,8 +23,12 @@ func TestConnectionLost(t *testing.T) {
 	}
 	for range 4 { // each reader
 		err := db.View(t.Context(), func(tx *store.Tx) error {
+			if err := look(tx); err != nil {
+				return err
+			}
 			tx.Lose()
-			return look(tx)
+			_, err := store.Setting(tx, "b")
+			return err
 		})
 		if err == nil {
 			t.Error("a reader did not notice")

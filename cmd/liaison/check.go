@@ -22,7 +22,7 @@ import (
 )
 
 type checkCmd struct {
-	Offline bool `help:"不连 Telegram"`
+	Offline bool `help:"不连 Telegram，也不连钉钉"`
 	Running bool `help:"只问正在运行的 serve 好不好（/healthz），给容器和监视程序用"`
 	settings
 }
