@@ -22,6 +22,8 @@ import (
 func hear(t *turn.Turn) error {
 	if n := words.Lead(t.Says); n != 0 && slices.ContainsFunc(t.Unsettled(), func(r record.Record) bool { return r.ID == n }) {
 		t.Says = "#" + t.Says // 231广告科回话了
+	} else if n := words.Tail(t.Says); n != 0 && len(words.Read(t.Says).Acts) > 0 && slices.ContainsFunc(t.Unsettled(), func(r record.Record) bool { return r.ID == n }) {
+		t.Says = "#" + turn.IDText(n) + strings.TrimRight(t.Says, "0123456789。！ ") // 催下维保公司 26
 	}
 	d, parked, err := turn.OpenForm(t)
 	if err != nil {

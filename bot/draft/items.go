@@ -16,6 +16,7 @@ import (
 	"liaison/store/chat"
 	"liaison/store/day"
 	"liaison/store/indicator"
+	"liaison/store/problem"
 	"liaison/store/record"
 )
 
@@ -278,4 +279,20 @@ func presetProblem(t *turn.Turn, item *chat.Item, it reading.Item) {
 // MovesOnly reports whether a draft holds no more than news of known problems, which have no figures.
 func MovesOnly(d *chat.Draft) bool {
 	return len(d.Items) > 0 && !slices.ContainsFunc(d.Items, func(it chat.Item) bool { return it.Kind != KindProgress })
+}
+
+// HandingOver is the item that gives a problem to a colleague while the person is away.
+func HandingOver(t *turn.Turn, r *record.Record, to *bureau.Person) chat.Item {
+	item := chat.Item{Kind: KindProgress}
+	ask.Set(&item, "move", string(problem.HandOver))
+	ask.Set(&item, "problem", turn.IDText(r.ID))
+	ask.Set(&item, "person", turn.IDText(to.ID))
+	for _, post := range to.Posts {
+		if post.Role == bureau.Staff && post.Unit != 0 {
+			ask.Set(&item, "unit", turn.IDText(post.Unit))
+		}
+	}
+	ask.Set(&item, "date", string(t.Today))
+	ask.Set(&item, "text", messages.WhileAway)
+	return item
 }

@@ -48,11 +48,28 @@ func hearNthSaved(in *turn.Scene, s *turn.Sentence) *turn.Proposal {
 // hearUndo takes 写错了，帮我撤掉 as 撤销 of what was saved last.
 func hearUndo(in *turn.Scene, s *turn.Sentence) *turn.Proposal {
 	th, distance := in.Focus.Find(chat.ThingSaved)
-	if in.Draft != nil || in.Parked != nil || th == nil || s.Nth != 0 || len(s.Numbers) > 0 || utf8.RuneCountInString(s.Says) > longestFragment || !words.Undoes(s.Says) {
+	if in.Draft != nil || in.Parked != nil || th == nil || s.Nth != 0 || len(s.Numbers) > 0 || !words.TakesOut(s.Says) || !undoes(s.Says) {
 		return nil
 	}
 	return &turn.Proposal{Name: "undo", Cost: 1 + distance*turn.PerDistance, Do: func(t *turn.Turn) error { return UndoLast(t, "") }}
 }
+
+// undoes reports whether a text, or its last clause behind why, takes back what was recorded: 对不起，弄错
+// 了，这堂课还没讲，刚才那条帮我撤掉.
+func undoes(says string) bool {
+	if words.Undoes(says) {
+		return utf8.RuneCountInString(says) <= longestFragment
+	}
+	says = strings.TrimRight(says, "。！, ，")
+	at := strings.LastIndexAny(says, "，,。；; ")
+	if at < 0 || strings.ContainsAny(says, "0123456789") || utf8.RuneCountInString(says) > longestUndo || !words.Slips(says[:at]) {
+		return false
+	}
+	return words.Undoes(strings.TrimLeft(says[at:], "，,。；; "))
+}
+
+// longestUndo is how many characters such a text may have with why.
+const longestUndo = 60
 
 // corrects reads some words as a correction of a record.
 func corrects(t *turn.Turn, r *record.Record, says string) (it reading.Item, unread []string) {

@@ -88,6 +88,9 @@ func hearPostponed(in *turn.Scene, s *turn.Sentence) *turn.Proposal {
 	if slices.ContainsFunc(in.Saved(), planned) && !slices.ContainsFunc(reading.Types(reading.Meeting), names) {
 		return nil // the plan that was saved just now gets another day
 	}
+	if hasPlan(in, s, names) {
+		return nil
+	}
 	on := turn.DayIn(s.Says, in.Today)
 	if on == "" && s.Question.From > string(in.Today) {
 		on = day.Day(s.Question.From) // 下周: its Monday
@@ -106,6 +109,14 @@ func hearPostponed(in *turn.Scene, s *turn.Sentence) *turn.Proposal {
 		on = bureau.Calendar(t.Tx).After(on.Add(-1), 1)
 		return errors.Join(spoken.Postpone(t.Tx, t.Me.ID, chat.MonthKey(this), on), t.Say(messages.PostponedTo(on, t.Today)))
 	}}
+}
+
+// hasPlan reports whether a sentence moves a meeting for which there is a plan: then that is moved.
+func hasPlan(in *turn.Scene, s *turn.Sentence, names func(typ string) bool) bool {
+	on := turn.DayIn(words.Originally(s.Says), in.Today)
+	return slices.ContainsFunc(in.Plans(), func(r record.Record) bool {
+		return on != "" && r.Day == on || slices.ContainsFunc(reading.Types(reading.Meeting), func(typ string) bool { return names(typ) && strings.Contains(r.Text, typ) })
+	})
 }
 
 // kindBranch is a change of a 支部 that its 书记 tells: a new term, or its heads.

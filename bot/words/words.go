@@ -45,8 +45,8 @@ var acts = []struct {
 	act   Act
 	words string
 }{
-	{Claim, `我自己盯着 我自己盯 我自己办 我自己跟 我自己处理 我自己来 我自己弄 我盯着 我盯 我去盯 我来盯 我跟着 我跟 我来跟进 我跟进 我处理 我去弄 我弄 我来搞 我搞 我去跑 我管 我认领 我拿着 包给我 算我的 我来办 我来处理 我来接 我接了 我接 我接手 我来跟 我去办 我去处理 我负责 我来吧 我来弄 我来 我办 归我办 由我办 交给我 给我办`},
-	{Finish, `办好了 办完了 办结了 办结 办妥了 解决了 已解决 已经解决 处理好了 处理完了 弄好了 搞定了 搞定 修好了 修复了 疏通好了 疏通了 通了 换好了 换完了 整改好了 整改完了 整改到位 改好了 清理好了 清理完了 清干净了 装好了 可以销了 可以销号 销号吧 销了吧 销号 销了 好了 办掉了 退了 到位了 弄归一了 搞归一了 归一了 弄巴适了 整好了 可以结了 整归一了 搞掂了 搞掂咗 整好咗 弄妥了`},
+	{Claim, `我跑一趟 我去一趟 我走一趟 我自己盯着 我自己盯 我自己办 我自己跟 我自己处理 我自己来 我自己弄 我盯着 我盯 我去盯 我来盯 我跟着 我跟 我来跟进 我跟进 我处理 我去弄 我弄 我来搞 我搞 我去跑 我管 我认领 我拿着 包给我 算我的 我来办 我来处理 我来接 我接了 我接 我接手 我来跟 我去办 我去处理 我负责 我来吧 我来弄 我来 我办 归我办 由我办 交给我 给我办`},
+	{Finish, `办好了 办完了 办结了 办结 办妥了 解决了 已解决 已经解决 处理好了 处理完了 弄好了 搞定了 搞定 修好了 修复了 疏通好了 疏通了 通了 换好了 换完了 整改好了 整改完了 整改到位 改好了 清理好了 清理完了 清干净了 装好了 可以销了 可以销号 销号吧 销了吧 销号 销了 好了 办掉了 退了 到位了 弄归一了 搞归一了 归一了 弄巴适了 整好了 可以结了 结案 结了吧 能结了 整归一了 搞掂了 搞掂咗 整好咗 弄妥了`},
 	{SendBack, `没办好 没有办好 没修好 没解决 没有解决 没弄好 没处理好 没搞定 没整改好 还没好 又坏了 又堵了 又犯了 还是老样子 根本没办`},
 	{Extend, `延期到 延到 宽限到 延长到 延期 延长 宽限 缓几天 再给几天 推到`},
 	{Grant, `同意延期 准予延期 批准延期 可以延期 延期同意 同意延 准延期`},
@@ -55,7 +55,7 @@ var acts = []struct {
 	{Refer, `转介给 转介到 转介`},
 	{Nudge, `催一下 催一催 催催 催办 催一催 帮我催 催下 催`},
 	{Direct, `给我盯住 给我盯着 给我盯紧 给我盯 给我抓紧 批示 督办 盯紧 盯着 盯住 抓紧 报我 报给我 给我报 向我报 回我 给我回话 给我个说法 给我个结果 给个答复 给答复 给个回复 给个说法 给个结果 拿方案 拿出方案 出方案 拿个方案 报方案 限期 务必 重视 尽快解决 尽快办`},
-	{Withdraw, `撤回 撤掉 不报了 报错了`},
+	{Withdraw, `撤回 撤掉 撤了 撤下 不报了 报错了`},
 	{Reopen, `重开 重新打开 重新开 再打开`},
 	{LeaveOut, `先不报 先别报 不报 别报 去掉 删掉 删了 不要 不算 先不记 不用记 别记 没去成 没开成 没搞成 取消了 作废`},
 	{GiveUp, `算了 不记了 不要了 不弄了 不录了 不填了 作罢 当我没说`},
@@ -131,8 +131,14 @@ func longest(n []rune, i int) (found []word, size int) {
 // signs has the signs of a message in one form, and leaves out those that end it.
 var signs = strings.NewReplacer("＃", "#", "，", ",", "。", "", "！", "", "我都", "我", "我全", "我")
 
+// closes matches a number that is closed in one word: 执照拿到，253结.
+var closes = regexp.MustCompile(`([#＃]?[0-9]{2,7}号?)(?:可以|能)?结(?:了|掉|吧|案)*([，,。！ ]|$)`)
+
 // Read finds the acts in a message, and what they are about.
 func Read(says string) (s Said) {
+	if strings.Contains(says, "结") {
+		says = closes.ReplaceAllString(says, "${1}办结${2}")
+	}
 	n := []rune(signs.Replace(strings.TrimSpace(says)))
 	var rest, after []rune
 	for i := 0; i < len(n); {
@@ -174,7 +180,7 @@ func Read(says string) (s Said) {
 }
 
 // afterNumber are the signs before which bare digits can be the number of a record.
-const afterNumber = "那这我没办发转交让催撤重延解已都还,、和与号可能 销由请"
+const afterNumber = "那这我没办发转交让催撤重延解已都还,、和与号可能 销由请给结"
 
 // numberAt reads #128, 128号, 253那个 at n[i:]; what may be a day is none.
 func numberAt(n []rune, i int) (number int64, end int) {
@@ -253,6 +259,17 @@ func Lead(says string) int64 {
 		number, _ := strconv.ParseInt(phrase, 10, 64)
 		return number
 	}
+}
+
+// Tail is the number with which a text ends, apart from its words: 催下维保公司 26. Whether it is the
+// number of a record only the records tell; 0 where there is none.
+func Tail(says string) int64 {
+	head, number, apart := strings.Cut(strings.TrimRight(says, "。！ "), " ")
+	if !apart || head == "" || len(number) > 7 || strings.ContainsFunc(number, func(r rune) bool { return r < '0' || r > '9' }) {
+		return 0
+	}
+	n, _ := strconv.ParseInt(number, 10, 64)
+	return n
 }
 
 // counted are the signs that make a number before them an amount, a day or an address.
@@ -458,7 +475,7 @@ func Added(says string) string {
 
 // OfLeave reports whether a text may speak of a leave: only then is it looked at more closely.
 func OfLeave(says string) bool {
-	return containsAny(says, `假 休 不在 上班 回来 返岗 到岗 出差 外出 培训 学习 住院 不请 不用请 别请`)
+	return containsAny(says, `假 休 不在 上班 回来 返岗 到岗 出差 外出 培训 学习 住院 离岗 脱产 不请 不用请 别请`)
 }
 
 // Waits reports whether a text asks for the problems that nobody was given yet.
@@ -675,6 +692,21 @@ func AsksHow(says string) (number int64, ok bool) {
 	}
 	number, _ = strconv.ParseInt(m[1], 10, 64)
 	return number, true
+}
+
+var asksProgress = regexp.MustCompile(`进展|哪一?步|到哪|下文|回音|(?:谁|哪位|哪个)(?:同志|同事|领导|人)?(?:正?在)?(?:负责|办|管|处理|跟|落实)|怎么样了|处理得|解决(?:了)?(?:没|吗)|办得|有没有(?:结果|消息)`)
+
+// AsksProgress reports whether a text, however long, asks how far something is or who handles it: 刚才反映
+// 的升降机的事情，目前是由哪位同志在负责.
+func AsksProgress(says string) bool {
+	return containsAny(says, `事 问题 情况 个`) && asksProgress.MatchString(says)
+}
+
+var asksSaved = regexp.MustCompile(`(?:保存|记上|记下来?|记好|登记|录上|录入|提交|存上|存好|收到)(?:上|好|成功)?(?:了)?(?:吗|没有|没|么)|(?:保存|登记|提交|录入)成功|编号(?:是|为)?(?:多少|几)|(?:是|叫)(?:多少|几)号$`)
+
+// AsksSaved reports whether a text asks whether what was told is kept, and under which number.
+func AsksSaved(says string) bool {
+	return containsAny(says, `存 记 登 录 交 编号 几号 多少号`) && asksSaved.MatchString(strings.TrimRight(says, "？?。 "))
 }
 
 // DoesIt reports whether a text has a colleague handle something: 那城东所干事乙弄.

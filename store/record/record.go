@@ -268,8 +268,8 @@ func OwnIn(tx *store.Tx, person int64, p day.Period) ([]Record, error) {
 }
 
 // VisitLike returns the number and the author of the earliest other visit of the same type to
-// the same point on the same day with the same numbers, or 0. Visits without numbers are alike
-// only if they are of one author. It looks at the newest eight of the day; a visit that is
+// the same point on the same day with the same numbers, or 0: the one may tell fewer of them. Visits
+// without numbers are alike only if they are of one author. It looks at the newest eight of the day; a visit that is
 // saved is compared with those before it.
 func VisitLike(tx *store.Tx, r *Record) (id, author int64, err error) {
 	var one Figure // of its numbers, by which most others are told apart
@@ -293,9 +293,9 @@ func VisitLike(tx *store.Tx, r *Record) (id, author int64, err error) {
 			return 0, 0, err
 		}
 		differs := func(f Figure) bool {
-			return !slices.ContainsFunc(had, func(o Figure) bool { return o.Name == f.Name && o.Value == f.Value })
+			return slices.ContainsFunc(had, func(o Figure) bool { return o.Name == f.Name && o.Value != f.Value })
 		}
-		if len(had) == len(r.Figures) && !slices.ContainsFunc(r.Figures, differs) {
+		if !slices.ContainsFunc(r.Figures, differs) {
 			return v.id, v.author, nil
 		}
 	}
