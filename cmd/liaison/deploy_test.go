@@ -34,7 +34,7 @@ func TestExampleSettings(t *testing.T) {
 	for _, line := range regexp.MustCompile(`(?m)^#?([A-Z_]+)=(.*)$`).FindAllStringSubmatch(string(text), -1) {
 		got[line[1]] = line[2]
 	}
-	want := map[string]string{tokenName: ""}
+	want := map[string]string{tokenName: "", secretName: ""}
 	for _, f := range allFlags(commandLine(t).Model.Node) {
 		for _, name := range f.Envs {
 			if want[name] = f.Default; name == "LIAISON_CONFIG" {

@@ -1,4 +1,4 @@
-package telegram
+package channel
 
 import (
 	"context"
@@ -14,7 +14,7 @@ import (
 // are. A result that cannot be written is tried again for as long as it takes:
 // to send again instead would say it twice.
 func (d *desk) recordAll(ctx context.Context) {
-	trouble := outage{log: d.Log}
+	trouble := Outage{Log: d.Log}
 	for p := range d.results {
 		batch := d.gather(p)
 		for {
@@ -24,11 +24,11 @@ func (d *desk) recordAll(ctx context.Context) {
 			}
 			err := update(context.WithoutCancel(ctx), func(tx *store.Tx) error { return d.record(tx, batch) })
 			if err == nil {
-				trouble.over()
+				trouble.Over()
 				break
 			}
-			trouble.goesOn("what was sent cannot be recorded", err)
-			if pause(ctx, firstWait); ctx.Err() != nil || errors.Is(err, store.ErrClosed) {
+			trouble.GoesOn("what was sent cannot be recorded", err)
+			if Pause(ctx, FirstWait); ctx.Err() != nil || errors.Is(err, store.ErrClosed) {
 				return // sent once more after the restart
 			}
 		}
@@ -40,7 +40,7 @@ func (d *desk) recordAll(ctx context.Context) {
 // disk. The next thing for its chat that is not queued yet comes with a commit, which
 // p shares.
 func (p *parcel) waitedFor() bool {
-	return p.verdict != taken || p.line != nil && p.line.more.Load()
+	return p.verdict != Taken || p.line != nil && p.line.more.Load()
 }
 
 // gather returns p and the results behind it.
@@ -64,11 +64,11 @@ func (d *desk) record(tx *store.Tx, batch []*parcel) error {
 	for _, p := range batch {
 		var err error
 		if p.limited && p.line != nil && !p.line.small {
-			if err := chat.ToldToWait(tx, p.wait); err != nil {
+			if err := chat.ToldToWait(tx, d.Name, p.wait); err != nil {
 				return err
 			}
 		}
-		if p.verdict == blocked {
+		if p.verdict == Blocked {
 			if err := d.recordBlocked(tx, p); err != nil {
 				return err
 			}
@@ -76,7 +76,7 @@ func (d *desk) record(tx *store.Tx, batch []*parcel) error {
 		switch {
 		case p.nobody:
 			err = d.withhold(tx, p)
-		case p.verdict == blocked && p.held:
+		case p.verdict == Blocked && p.held:
 		case p.card != nil:
 			err = recordCard(tx, p)
 		case p.message.Kind == chat.Strip && !p.expired:
@@ -98,11 +98,11 @@ func recordCard(tx *store.Tx, p *parcel) error {
 	switch {
 	case p.expired:
 		return chat.CardExpired(tx, p.card)
-	case p.verdict == taken:
+	case p.verdict == Taken:
 		return chat.CardShown(tx, p.card, p.sent)
-	case p.verdict == refused && p.card.Face.Picture != nil && !p.edit && p.unread == 0:
+	case p.verdict == Refused && p.card.Face.Picture != nil && !p.edit && p.unread == 0:
 		return chat.CardUnpictured(tx, p.card, p.fault)
-	case p.verdict == refused:
+	case p.verdict == Refused:
 		return chat.CardRefused(tx, p.card, p.fault)
 	}
 	return chat.CardLater(tx, p.card, p.fault, p.wait)
@@ -110,11 +110,11 @@ func recordCard(tx *store.Tx, p *parcel) error {
 
 func recordMessage(tx *store.Tx, p *parcel) error {
 	switch p.verdict {
-	case taken:
+	case Taken:
 		return chat.Sent(tx, p.message)
 	case part:
 		return chat.SentPart(tx, p.message)
-	case refused:
+	case Refused:
 		return chat.GiveUp(tx, p.message, p.fault)
 	case dropped:
 		return chat.DropSmall(tx, p.message)
@@ -126,18 +126,18 @@ func recordMessage(tx *store.Tx, p *parcel) error {
 // it; what was to come unasked is dropped.
 func (d *desk) recordBlocked(tx *store.Tx, p *parcel) (err error) {
 	room := p.line.chat
-	if p.held, err = chat.Hold(tx, Channel, room, p.started); err != nil {
+	if p.held, err = chat.Hold(tx, d.Name, room, p.started); err != nil {
 		return err
 	}
-	if err := chat.DropBroadcasts(tx, Channel, room); err != nil {
+	if err := chat.DropBroadcasts(tx, d.Name, room); err != nil {
 		return err
 	}
 	if d.Unreachable == nil {
-		_, err := chat.SetReachable(tx, Channel, room, false)
+		_, err := chat.SetReachable(tx, d.Name, room, false)
 		return err
 	}
 	// The admins' notice must not undo the hold.
-	fault := tx.Try(func() error { return d.Unreachable(tx, Channel, room) })
+	fault := tx.Try(func() error { return d.Unreachable(tx, d.Name, room) })
 	if errors.Is(fault, store.ErrPoisoned) {
 		return fault
 	}
@@ -151,7 +151,7 @@ func (d *desk) recordBlocked(tx *store.Tx, p *parcel) (err error) {
 func (d *desk) returned(p *parcel) {
 	l := p.line
 	if l == nil {
-		if p.verdict == later {
+		if p.verdict == Later {
 			d.answerAgain(p)
 		}
 		return
@@ -170,17 +170,17 @@ func (d *desk) returned(p *parcel) {
 	switch {
 	case p.silent:
 		d.lines.silent[l.chat] = true
-	case p.expired, p.verdict == later && !p.limited: // it was not sent: the next one tries
+	case p.expired, p.verdict == Later && !p.limited: // it was not sent: the next one tries
 		d.lines.shut = time.Time{}
 	default:
 		clear(d.lines.silent)
 		d.lines.shut = time.Time{}
 	}
-	if p.verdict != taken && p.verdict != refused {
+	if p.verdict != Taken && p.verdict != Refused {
 		l.messages = l.messages || p.message != nil
 		l.cards = l.cards || p.card != nil
 	}
-	if l.unread = p.unread; p.verdict == refused {
+	if l.unread = p.unread; p.verdict == Refused {
 		l.unread = 0
 	}
 	l.wake = l.until

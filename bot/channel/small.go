@@ -1,11 +1,7 @@
-package telegram
+package channel
 
 import (
-	"context"
-	"errors"
 	"time"
-
-	tg "github.com/go-telegram/bot"
 
 	"liaison/store"
 	"liaison/store/chat"
@@ -14,7 +10,7 @@ import (
 // small is the lane of the small things: the list of commands, the sign of
 // typing, reactions, buttons to be taken off. It has lines and senders of its
 // own, so that nothing that becomes of them holds back what is said; and what is
-// said holds them back: they wait while Telegram wants nothing for their chat,
+// said holds them back: they wait while the service wants nothing for their chat,
 // while nothing gets through, and for their turn in the pace.
 type small struct {
 	*lines
@@ -30,7 +26,7 @@ func newSmall() small {
 // How often a small thing is tried, and how long it waits at most in between: a
 // quarter of an hour in all. One that will never be taken is tried once.
 const (
-	smallTries   = 20
+	SmallTries   = 20
 	smallLongest = time.Minute
 )
 
@@ -46,7 +42,7 @@ func (d *desk) fewSmall(now time.Time) bool {
 
 // untilSmall is how long nothing is to be done about them.
 func (d *desk) untilSmall(now time.Time) time.Duration {
-	wait := tick
+	wait := Tick
 	if at := d.small.wakeAt; !at.IsZero() {
 		wait = min(wait, time.Until(at))
 	}
@@ -58,12 +54,12 @@ func (d *desk) untilSmall(now time.Time) time.Duration {
 
 // firstSmall is first for a line of small things.
 func (d *desk) firstSmall(tx *store.Tx, l *line) (p *parcel, wait time.Duration, err error) {
-	found, err := chat.FirstSmall(tx, Channel, l.chat)
+	found, err := chat.FirstSmall(tx, d.Name, l.chat)
 	if l.messages = len(found) > 0; err != nil || !l.messages {
 		return nil, 0, err
 	}
 	p = &parcel{line: l, message: &found[0], only: len(found) == 1}
-	if p.expired, err = useless(tx, p); err != nil || p.expired {
+	if p.expired, err = d.useless(tx, p); err != nil || p.expired {
 		return p, 0, err
 	}
 	now := time.Now()
@@ -81,52 +77,16 @@ func (d *desk) firstSmall(tx *store.Tx, l *line) (p *parcel, wait time.Duration,
 }
 
 // trimmed lets the small things of a chat go on when the result of one is on the
-// disk. It says nothing of what else Telegram takes.
+// disk. It says nothing of what else the service takes.
 func (d *desk) trimmed(p *parcel) {
 	l := p.line
 	if !p.expired {
 		d.pace.answered(p.nth, p.at, p.answer)
 	}
-	l.messages = l.messages || p.verdict == later
+	l.messages = l.messages || p.verdict == Later
 	if p.limited {
 		l.until = time.Now().Add(p.wait)
 	}
 	l.wake = l.until
 	d.small.enter(l)
-}
-
-// trim does a small thing, or answers a tap.
-func (s *Sender) trim(ctx context.Context, p *parcel, method string, params any) {
-	ctx, cancel := context.WithTimeout(ctx, answerTimeout)
-	defer cancel()
-	_, err := done(post[nothing](ctx, s.API, method, params, maxAnswer))
-	p.endsSmall(err)
-}
-
-// endsSmall is ends for a small thing. A message that is no more needs nothing.
-// Whether a person shuts us out shows what is said to them: until then it is tried
-// again.
-func (p *parcel) endsSmall(err error) {
-	most := smallTries
-	if p.message.Kind == chat.Typing {
-		most = 1 // it is of use now or never
-	}
-	p.verdict, p.fault = judge(err), brief(err)
-	switch p.verdict {
-	case taken, gone:
-		p.verdict = taken
-		return
-	case flood:
-		p.limited, p.verdict, p.wait = true, later, waitAfter(err, p.tries())
-	case later, blocked:
-		p.verdict, p.wait = later, min(firstWait<<p.tries(), smallLongest)
-		if p.message.Kind == chat.Answer {
-			p.wait = waitAfter(nil, p.tries()) // somebody waits for it, and not for long
-		}
-	default:
-		p.verdict = dropped
-	}
-	if p.tries()+1 >= most || errors.Is(err, tg.ErrorNotFound) { // a service without this method says so
-		p.verdict = dropped
-	}
 }

@@ -1,4 +1,4 @@
-package telegram
+package channel
 
 import (
 	"time"
@@ -34,7 +34,7 @@ func (d *desk) look(tx *store.Tx) error {
 	if err != nil {
 		return err
 	}
-	cards, err := chat.QueuedCards(tx, Channel, from.cards, glance)
+	cards, err := chat.QueuedCards(tx, d.Name, from.cards, glance)
 	if err != nil {
 		return err
 	}
@@ -56,7 +56,7 @@ func (d *desk) lookAnew() {
 }
 
 func (d *desk) lookAtMessages(tx *store.Tx, from int64) (more bool, err error) {
-	found, err := chat.QueuedMessages(tx, Channel, from, glance)
+	found, err := chat.QueuedMessages(tx, d.Name, from, glance)
 	if err != nil {
 		return false, err
 	}
@@ -104,7 +104,7 @@ func (d *desk) lookAtPlans(tx *store.Tx) error {
 	if !d.sweep && (d.planned.IsZero() || d.planned.After(tx.Now)) {
 		return nil
 	}
-	chats, next, err := chat.Planned(tx, Channel, d.from)
+	chats, next, err := chat.Planned(tx, d.Name, d.from)
 	if err != nil {
 		return err
 	}
@@ -120,7 +120,7 @@ func (d *desk) lookAtHolds(tx *store.Tx) error {
 	if len(d.lines.held) == 0 && !d.sweep {
 		return nil
 	}
-	chats, err := chat.Held(tx, Channel)
+	chats, err := chat.Held(tx, d.Name)
 	if err != nil {
 		return err
 	}

@@ -1,6 +1,9 @@
-package telegram
+package channel
 
-import "sync/atomic"
+import (
+	"iter"
+	"sync/atomic"
+)
 
 // Counts are the sends since the start, by what came of them.
 type Counts struct{ n [len(results)]atomic.Int64 }
@@ -25,6 +28,21 @@ func (c *Counts) Each(fn func(result string, n int64)) {
 	}
 }
 
+// Sum returns the results there can be, in order, each with how many there were on some channels.
+func Sum(all ...*Counts) iter.Seq2[string, int64] {
+	return func(yield func(string, int64) bool) {
+		for i, name := range results {
+			var n int64
+			for _, c := range all {
+				n += c.n[i].Load()
+			}
+			if !yield(name, n) {
+				return
+			}
+		}
+	}
+}
+
 // add counts a try.
 func (c *Counts) add(p *parcel) {
 	i := wasSent
@@ -35,11 +53,11 @@ func (c *Counts) add(p *parcel) {
 		i = wasDropped
 	case p.limited:
 		i = wasFlood
-	case p.verdict == later:
+	case p.verdict == Later:
 		i = wasLater
-	case p.verdict == blocked:
+	case p.verdict == Blocked:
 		i = wasBlocked
-	case p.verdict == refused:
+	case p.verdict == Refused:
 		i = wasRefused
 	}
 	c.n[i].Add(1)

@@ -1,12 +1,10 @@
-package telegram
+package channel
 
 import (
 	"context"
 	"errors"
 	"maps"
 	"slices"
-
-	tg "github.com/go-telegram/bot"
 
 	"liaison/store"
 	"liaison/store/chat"
@@ -17,11 +15,11 @@ import (
 // the outbox, which cannot be written either.
 type Sorry func(ctx context.Context, chats []int64) (words map[int64]string)
 
-// An apology remembers who was told that nothing can be kept, until it can.
-type apology struct{ told map[int64]bool }
+// An Apology remembers who was told that nothing can be kept, until it can.
+type Apology struct{ told map[int64]bool }
 
-// say tells those concerned, each once.
-func (a *apology) say(ctx context.Context, api *API, ask Sorry, updates []*chat.Update, fault error) {
+// Say tells those concerned, each once.
+func (a *Apology) Say(ctx context.Context, send func(chat int64, words string), ask Sorry, updates []*chat.Update, fault error) {
 	if ask == nil || !errors.Is(fault, store.ErrFull) {
 		return
 	}
@@ -46,10 +44,9 @@ func (a *apology) say(ctx context.Context, api *API, ask Sorry, updates []*chat.
 			continue
 		}
 		a.told[chat] = true
-		// Whether it arrives or not: the update itself is not lost.
-		_, _ = api.sendText(ctx, &tg.SendMessageParams{ChatID: chat, Text: words[chat]})
+		send(chat, words[chat]) // whether it arrives or not: the update itself is not lost
 	}
 }
 
-// over forgets who was told: all is well again.
-func (a *apology) over() { a.told = nil }
+// Over forgets who was told: all is well again.
+func (a *Apology) Over() { a.told = nil }

@@ -1,4 +1,4 @@
-package telegram
+package channel
 
 import (
 	"math/rand/v2"
@@ -8,6 +8,18 @@ import (
 
 	"pgregory.net/rapid"
 )
+
+// asTelegram is the rate of Telegram.
+var asTelegram = Rate{Spacing: spacing, Most: most, Second: second, PerChat: time.Second}
+
+const (
+	spacing = time.Second * 10 / 295
+	most    = 30
+	second  = time.Second + 12*time.Millisecond
+)
+
+// newRide is one at the rate of Telegram.
+func newRide() *ride { return &ride{pace: newPace(asTelegram)} }
 
 // A ride is a pace with unasked messages without end, replies now and then,
 // and turns that come a little late.
@@ -61,7 +73,7 @@ func TestPaceProperty(t *testing.T) {
 		gaps := rapid.SliceOfN(rapid.Int64Range(int64(2*spacing), int64(2*time.Second)), 20, 60).Draw(t, "gaps")
 		tardy := rapid.SampledFrom([]time.Duration{1, 2 * time.Millisecond, 10 * time.Millisecond, 20 * time.Millisecond}).Draw(t, "tardy")
 		random := rand.New(rand.NewPCG(rapid.Uint64().Draw(t, "seed"), 0))
-		r := &ride{}
+		r := newRide()
 		begin := r.newest()
 		now := begin
 		for _, gap := range gaps {
@@ -88,7 +100,7 @@ func TestPaceProperty(t *testing.T) {
 // A rush of replies is paced only while unasked messages take part of the
 // second: alone it goes as it comes.
 func TestPaceRush(t *testing.T) {
-	r := &ride{}
+	r := newRide()
 	begin := r.newest()
 	for range 100 {
 		r.reply(begin)
@@ -96,7 +108,7 @@ func TestPaceRush(t *testing.T) {
 	if r.longest > 0 {
 		t.Errorf("alone a reply waited for %v", r.longest)
 	}
-	r = &ride{}
+	r = newRide()
 	now := begin.Add(2 * time.Second)
 	r.until(now, func() time.Duration { return 0 })
 	for range 100 {
@@ -115,9 +127,10 @@ func TestPaceRush(t *testing.T) {
 	}
 }
 
-// What is held up on its way to Telegram counts from when it may have come there.
+// What is held up on its way counts from when it may have come there.
 func TestPaceAnswered(t *testing.T) {
-	r := &ride{pace: pace{usual: 40 * time.Millisecond}}
+	r := newRide()
+	r.usual = 40 * time.Millisecond
 	begin := r.newest()
 	for i := range most {
 		at := begin.Add(time.Duration(i) * spacing)
@@ -139,7 +152,7 @@ func TestPaceAnswered(t *testing.T) {
 // Nobody knows yet how long a send takes when the first is answered late: it may
 // have come to Telegram only then.
 func TestPaceFirstAnswer(t *testing.T) {
-	r := &ride{}
+	r := newRide()
 	begin := r.newest()
 	for i := range most {
 		r.took(begin.Add(time.Duration(i) * spacing))

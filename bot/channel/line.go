@@ -1,4 +1,4 @@
-package telegram
+package channel
 
 import (
 	"maps"
@@ -15,9 +15,11 @@ type line struct {
 	messages bool      // there may be messages; small things, if it is small
 	cards    bool      // there may be cards to draw
 	wake     time.Time // asleep: until then
-	until    time.Time // Telegram takes nothing for this chat before
+	until    time.Time // the service takes nothing for this chat before
 	paced    time.Time // nothing unasked is sent before
-	unread   int       // answers in a row that were too big to read
+	drawn    string    // the key of the card that was drawn last
+	drawnAt  time.Time
+	unread   int // answers in a row that were too big to read
 
 	more atomic.Bool // busy: something waits until the result is on the disk
 }
@@ -43,10 +45,10 @@ type lines struct {
 	asleep []*line
 	wakeAt time.Time           // when the first of asleep wakes
 	held   map[int64]bool      // these wait until their person is heard from
-	until  time.Time           // Telegram takes nothing at all before
+	until  time.Time           // the service takes nothing at all before
 	shut   time.Time           // nothing gets through: the next try is then
 	silent map[int64]bool      // chats whose sends got no answer since one did
-	floods map[int64]time.Time // chats for which Telegram takes nothing, until when
+	floods map[int64]time.Time // chats for which the service takes nothing, until when
 }
 
 func newLines() *lines {
@@ -137,7 +139,7 @@ func take(list *[]*line, from place) *line {
 func (q *lines) waits(turn bool) bool { return len(q.ready) > 0 || turn && len(q.slow) > 0 }
 
 // globally is how many chats must be refused at the same time before that is
-// taken as meant for all: Telegram does not say.
+// taken as meant for all: a service may not say.
 const globally = 3
 
 // flooded keeps a chat quiet for a time, and all chats where several are refused.
@@ -159,11 +161,14 @@ func (q *lines) opens() time.Time { return latest(q.until, q.shut) }
 
 // down reports whether nothing gets through, as far as can be seen: one chat
 // without an answer may have a trouble of its own.
-func (q *lines) down() bool { return len(q.silent) >= underWay }
+func (q *lines) down() bool { return len(q.silent) >= UnderWay }
+
+// merging is longer than any [Traits.Redraws].
+const merging = 10 * time.Second
 
 // tidy forgets the lines with nothing to remember.
 func (q *lines) tidy(now time.Time) {
 	maps.DeleteFunc(q.all, func(_ int64, l *line) bool {
-		return l.where == idle && !l.until.After(now) && !l.paced.After(now)
+		return l.where == idle && !l.until.After(now) && !l.paced.After(now) && now.Sub(l.drawnAt) > merging
 	})
 }

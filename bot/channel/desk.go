@@ -1,4 +1,4 @@
-package telegram
+package channel
 
 import (
 	"cmp"
@@ -14,10 +14,11 @@ import (
 // A desk chooses what is sent next. It belongs to one goroutine.
 type desk struct {
 	*Sender
-	lines *lines
-	small small
-	pace  pace
-	last  map[int64]int64 // the last message in each chat that is the bot's
+	lines   *lines
+	small   small
+	pace    pace
+	redraws time.Duration   // see Traits
+	last    map[int64]int64 // the last message in each chat that is the bot's
 
 	news    bool // something was queued
 	sweep   bool // look again also at what should be known
@@ -34,19 +35,19 @@ type desk struct {
 
 // run chooses until ctx is done.
 func (d *desk) run(ctx context.Context) {
-	sweeps := time.NewTicker(tick)
+	sweeps := time.NewTicker(Tick)
 	defer sweeps.Stop()
 	timer := time.NewTimer(0)
 	defer timer.Stop()
-	trouble := outage{log: d.Log}
+	trouble := Outage{Log: d.Log}
 	for turned := d.DB.Clock.Turned(); ; {
 		now := time.Now()
-		wait := tick
+		wait := Tick
 		if err := d.choose(ctx, now); err == nil {
-			trouble.over()
+			trouble.Over()
 			wait = d.untilNext(now)
 		} else if ctx.Err() == nil {
-			trouble.goesOn("the outbox cannot be read", err)
+			trouble.GoesOn("the outbox cannot be read", err)
 		}
 		timer.Reset(wait)
 		work, first := offer(d.work, d.chosen)
@@ -96,7 +97,7 @@ func (d *desk) probe() {
 	if !d.lines.down() {
 		return
 	}
-	d.lines.shut = time.Now().Add(longestWait)
+	d.lines.shut = time.Now().Add(LongestWait)
 	for _, p := range d.chosen {
 		p.line.messages = p.line.messages || p.message != nil
 		p.line.cards = p.line.cards || p.card != nil
@@ -111,7 +112,7 @@ func (d *desk) untilNext(now time.Time) time.Duration {
 	if d.news {
 		return 0
 	}
-	wait := tick
+	wait := Tick
 	if at := d.lines.wakeAt; !at.IsZero() {
 		wait = min(wait, time.Until(at))
 	}
@@ -212,7 +213,7 @@ func (d *desk) fill(tx *store.Tx, q *lines, chosen *[]*parcel) error {
 		default:
 			p.at = time.Now() // to read it took a moment
 			d.pace.took(p.at)
-			l.paced = p.at.Add(perChat)
+			l.paced = p.at.Add(d.pace.PerChat)
 			*chosen = append(*chosen, d.take(p))
 		}
 	}
@@ -225,7 +226,10 @@ func (d *desk) take(p *parcel) *parcel {
 	l.where, p.nth, p.unread = busy, d.pace.n, l.unread
 	if c := p.card; c != nil {
 		l.cards = !p.only
-		p.edit = c.Message != 0 && !c.Unasked() && (c.Place || c.Message == d.last[l.chat])
+		p.edit = InPlace(c, d.last[l.chat])
+		if d.redraws > 0 {
+			l.drawn, l.drawnAt = c.Key, time.Now()
+		}
 	} else {
 		l.messages = !p.only
 	}
@@ -242,12 +246,12 @@ func (d *desk) first(tx *store.Tx, l *line) (p *parcel, wait time.Duration, err 
 	var messages []chat.Message
 	var cards []chat.Card
 	if l.messages {
-		if messages, err = chat.FirstMessages(tx, Channel, l.chat); err != nil {
+		if messages, err = chat.FirstMessages(tx, d.Name, l.chat); err != nil {
 			return nil, 0, err
 		}
 	}
 	if l.cards {
-		if cards, err = chat.FirstCards(tx, Channel, l.chat); err != nil {
+		if cards, err = chat.FirstCards(tx, d.Name, l.chat); err != nil {
 			return nil, 0, err
 		}
 	}
@@ -255,14 +259,14 @@ func (d *desk) first(tx *store.Tx, l *line) (p *parcel, wait time.Duration, err 
 	switch {
 	case !l.messages && !l.cards:
 		return nil, 0, nil
-	case l.cards && (!l.messages || passes(&cards[0], &messages[0])):
+	case l.cards && (!l.messages || passes(&cards[0], &messages[0]) && d.untilRedraw(l, &cards[0]) <= 0):
 		p = &parcel{line: l, card: &cards[0], only: len(cards) == 1}
-		wait = waits(tx, cards[0].NotBefore, cards[0].Tries)
+		wait = max(waits(tx, cards[0].NotBefore, cards[0].Tries), d.untilRedraw(l, &cards[0]))
 	default:
 		p = &parcel{line: l, message: &messages[0], only: len(messages) == 1}
 		wait = waits(tx, messages[0].NotBefore, messages[0].Tries)
 	}
-	if p.expired, err = useless(tx, p); err != nil {
+	if p.expired, err = d.useless(tx, p); err != nil {
 		return nil, 0, err
 	}
 	if wait > 0 && !p.expired {
@@ -271,11 +275,19 @@ func (d *desk) first(tx *store.Tx, l *line) (p *parcel, wait time.Duration, err 
 	return p, 0, nil
 }
 
+// untilRedraw is how long a card waits to be drawn in place, so that several redraws of it are one.
+func (d *desk) untilRedraw(l *line, c *chat.Card) time.Duration {
+	if d.redraws == 0 || c.Key != l.drawn || !InPlace(c, d.last[l.chat]) {
+		return 0
+	}
+	return time.Until(l.drawnAt.Add(d.redraws))
+}
+
 // waits is how long something is still to wait. What failed never waits longer than
-// Telegram may say: the clock was ahead then.
+// the service may say: the clock was ahead then.
 func waits(tx *store.Tx, until time.Time, tries int) time.Duration {
 	wait := until.Sub(tx.Now)
-	if tries > 0 && wait > mostSeconds*time.Second {
+	if tries > 0 && wait > MostWait {
 		return 0
 	}
 	return wait
@@ -288,9 +300,9 @@ func passes(c *chat.Card, m *chat.Message) bool {
 
 // useless reports whether p need not be sent any more. A message that shows a
 // card again, because somebody tapped it, keeps its buttons.
-func useless(tx *store.Tx, p *parcel) (bool, error) {
+func (d *desk) useless(tx *store.Tx, p *parcel) (bool, error) {
 	if m := p.message; m != nil && m.Kind == chat.Strip {
-		_, err := chat.CardOfMessage(tx, Channel, m.Chat, m.Message)
+		_, err := chat.CardOfMessage(tx, d.Name, m.Chat, m.Message)
 		if !errors.Is(err, store.ErrNotFound) {
 			return true, err
 		}

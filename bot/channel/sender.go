@@ -1,4 +1,4 @@
-package telegram
+package channel
 
 import (
 	"context"
@@ -10,11 +10,13 @@ import (
 	"liaison/store/chat"
 )
 
-// A Sender carries the outbox and the cards of [Channel] to Telegram.
+// A Sender carries the outbox and the cards of one channel to its service.
 type Sender struct {
-	DB  *store.DB
-	Log *slog.Logger
-	API *API
+	Name    string // of the channel in the tables
+	Service string // as the log calls it
+	DB      *store.DB
+	Log     *slog.Logger
+	Wire    Wire
 
 	Counts Counts // of what it sent
 
@@ -36,19 +38,20 @@ type Sender struct {
 
 // Numbers of the sending.
 const (
-	underWay      = 16 // sends at the same time
+	UnderWay      = 16 // sends at the same time
 	answering     = 8  // and answers to taps
 	trimming      = 8  // and small things
 	ahead         = 32 // chosen before their turn
 	enough        = 16 // chosen: no need to look for more
 	together      = 64 // results in one commit
 	sendTimeout   = 30 * time.Second
+	fileTimeout   = 5 * time.Minute
 	answerTimeout = 10 * time.Second
-	grace         = 3 * time.Second // for what is under way when the program stops
-	tick          = time.Second     // another process may have queued something
+	Grace         = 3 * time.Second // for what is under way when the program stops
+	Tick          = time.Second     // another process may have queued something
 )
 
-// A parcel is one thing on its way to Telegram, and then what came of it.
+// A parcel is one thing on its way to the service, and then what came of it.
 type parcel struct {
 	line    *line // nil: the answer to a tap
 	message *chat.Message
@@ -59,30 +62,30 @@ type parcel struct {
 	nobody  bool      // expired: it is not for those who have the chat
 	nth     int       // that was sent, as pace counts
 	at      time.Time // not to be sent before
-	answer  time.Time // when Telegram answered
+	answer  time.Time // when the service answered
 	started time.Time // on the clock of the database
 
-	verdict verdict
+	verdict Verdict
 	fault   error
 	wait    time.Duration
 	sent    int64 // the message that now shows it; 0: none
-	silent  bool  // Telegram gave no answer
+	silent  bool  // the service gave no answer
 	unread  int   // so many answers in a row were too big to read
-	limited bool  // Telegram wants nothing more for the chat during wait
+	limited bool  // the service wants nothing more for the chat during wait
 	held    bool  // blocked: the chat waits until it is heard from
 }
 
 // Run sends until ctx is done. What is under way then is finished.
 func (s *Sender) Run(ctx context.Context) error {
 	d := &desk{
-		Sender: s, lines: newLines(), small: newSmall(), last: map[int64]int64{}, sweep: true,
+		Sender: s, lines: newLines(), small: newSmall(), pace: newPace(s.Wire.Traits().Rate), redraws: s.Wire.Traits().Redraws, last: map[int64]int64{}, sweep: true,
 		work: make(chan *parcel), taps: make(chan *parcel), trims: make(chan *parcel),
-		results: make(chan *parcel, together), back: make(chan []*parcel, underWay),
+		results: make(chan *parcel, together), back: make(chan []*parcel, UnderWay),
 	}
 	sending, cancel := context.WithCancel(context.WithoutCancel(ctx))
 	defer cancel()
 	var senders, recorder sync.WaitGroup
-	for range underWay {
+	for range UnderWay {
 		senders.Go(func() { d.sendAll(sending, d.work) })
 	}
 	for range answering {
@@ -97,7 +100,7 @@ func (s *Sender) Run(ctx context.Context) error {
 	close(d.work)
 	close(d.taps)
 	close(d.trims)
-	late := time.AfterFunc(grace, cancel)
+	late := time.AfterFunc(Grace, cancel)
 	defer late.Stop()
 	go func() {
 		for range d.back {
@@ -114,7 +117,7 @@ func (s *Sender) Run(ctx context.Context) error {
 func (d *desk) sendAll(ctx context.Context, work <-chan *parcel) {
 	for p := range work {
 		if wait := time.Until(p.at); wait > 0 {
-			pause(ctx, wait)
+			Pause(ctx, wait)
 		}
 		if d.Mine != nil && !d.Mine(ctx) {
 			continue // another program sends it
