@@ -186,18 +186,29 @@ func (s *Sender) keyboard(c *chat.Card) models.ReplyMarkup {
 	if len(c.Face.Buttons) == 0 {
 		return nil // not a nil pointer: that would be sent
 	}
-	rows := make([][]models.InlineKeyboardButton, len(c.Face.Buttons))
-	for i, row := range c.Face.Buttons {
-		keys := make([]models.InlineKeyboardButton, len(row))
-		for j, b := range row {
-			keys[j].Text, keys[j].Style = b.Words, string(s.Looks.StyleOf(b))
-			if b.Copy != "" {
-				keys[j].CopyText = &models.CopyTextButton{Text: b.Copy}
-			} else {
-				keys[j].CallbackData = c.Data(b)
+	var rows [][]models.InlineKeyboardButton
+	for _, row := range c.Face.Buttons {
+		keys := make([]models.InlineKeyboardButton, 0, len(row))
+		for _, b := range row {
+			key := models.InlineKeyboardButton{Text: b.Words, Style: string(s.Looks.StyleOf(b))}
+			switch {
+			case b.Search && !s.Searches.Load():
+				continue
+			case b.Search:
+				key.SwitchInlineQueryCurrentChat = new("")
+			case b.Copy != "":
+				key.CopyText = &models.CopyTextButton{Text: b.Copy}
+			default:
+				key.CallbackData = c.Data(b)
 			}
+			keys = append(keys, key)
 		}
-		rows[i] = keys
+		if len(keys) > 0 {
+			rows = append(rows, keys)
+		}
+	}
+	if len(rows) == 0 {
+		return nil
 	}
 	return &models.InlineKeyboardMarkup{InlineKeyboard: rows}
 }

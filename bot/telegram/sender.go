@@ -4,6 +4,7 @@ import (
 	"context"
 	"log/slog"
 	"sync"
+	"sync/atomic"
 	"time"
 
 	"liaison/store"
@@ -18,7 +19,8 @@ type Sender struct {
 
 	Counts Counts // of what it sent
 
-	Looks chat.Looks // of the cards
+	Looks    chat.Looks  // of the cards
+	Searches atomic.Bool // whether the bot may be asked while somebody types: see [Profile]
 
 	// Mine, unless nil, waits until it is sure that this program is the one that sends; false:
 	// it is not any more, and Run is about to end.
