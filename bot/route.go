@@ -164,7 +164,14 @@ func glued(t *turn.Turn) (*turn.Command, string) {
 	if _, _, said := self.Wish(t, t.Says); said {
 		return t.House.Command("settings"), ""
 	}
-	if when, ok := strings.CutSuffix(writes.ReplaceAllString(words.Paper(t.Says), ""), messages.TitleWriting); ok && t.Me.Is(turn.ChiefRoles...) {
+	wish := writes.ReplaceAllString(words.Paper(t.Says), "")
+	when, ok := strings.CutSuffix(wish, messages.TitleWriting)
+	if !ok {
+		if when, ok = strings.CutSuffix(wish, messages.ShortSummary); when == "" {
+			when = messages.ThisQuarter
+		}
+	}
+	if ok && t.Me.Is(turn.ChiefRoles...) {
 		if p, ok := t.PeriodSaid(when); ok && p.Label == strings.TrimSuffix(strings.TrimSpace(when), "的") {
 			return t.House.Command("summary"), when
 		}

@@ -72,7 +72,7 @@ func Docket(d *bureau.Directory, today day.Day, title string, found []record.Rec
 func (t *text) problem(d *bureau.Directory, r *record.Record, today day.Day) {
 	p := r.Problem
 	who := d.UnitName(p.Unit)
-	if name := personName(d, p.Handler); name != "" {
+	if name := d.PersonName(p.Handler); name != "" {
 		who = name
 	}
 	due := shortDay(p.Due) + "到期"

@@ -4,8 +4,10 @@ import (
 	"fmt"
 	"slices"
 	"strconv"
+	"strings"
 
 	"liaison/messages/report/word"
+	"liaison/store/bureau"
 	"liaison/store/count"
 	"liaison/store/indicator"
 	"liaison/store/record"
@@ -83,9 +85,25 @@ func pointsBehind(pieces []count.Piece) int {
 	return len(seen)
 }
 
-// briefVisits are the visits point by point in their fixed order, each a sentence.
+// mostTold is how many visits a 简报 tells of one by one. Of more it tells what they came
+// to at each point.
+const mostTold = 12
+
+// briefVisits are the visits point by point in their fixed order.
 func (f *DocumentFacts) briefVisits() (lines []word.Block) {
+	visits := 0
+	for _, r := range f.Rows {
+		if r.Kind == record.KindVisit {
+			visits++
+		}
+	}
 	for _, p := range f.Dir.Points {
+		if visits > mostTold {
+			if said := f.briefPoint(p); len(said) > 0 {
+				lines = append(lines, said)
+			}
+			continue
+		}
 		var said word.Paragraph
 		for _, r := range f.Rows {
 			if r.Kind != record.KindVisit || r.Point != p.ID {
@@ -96,7 +114,7 @@ func (f *DocumentFacts) briefVisits() (lines []word.Block) {
 			} else {
 				said = append(said, word.Text("；"))
 			}
-			said = append(said, word.Text(shortDay(r.Day)+before("，", unitNames(f.Dir, r.Author))+before("，", visitType(r.Type))))
+			said = append(said, word.Text(shortDay(r.Day)+before("，", strings.Join(f.Dir.UnitsOf(r.Author), "、"))+before("，", visitType(r.Type))))
 			if r.Text != "" {
 				said = append(append(said, word.Text("，")), heard(&r.Record, r.Text)...)
 			}
@@ -110,6 +128,46 @@ func (f *DocumentFacts) briefVisits() (lines []word.Block) {
 		}
 	}
 	return lines
+}
+
+// briefPoint tells what the visits to a point came to: 钢材市场：走访6次（送政策4次、日常走访
+// 2次），辐射户数31户次。
+func (f *DocumentFacts) briefPoint(p *bureau.Point) (said word.Paragraph) {
+	var types []string
+	times := map[string]int{}
+	for _, r := range f.Rows {
+		if r.Kind == record.KindVisit && r.Point == p.ID {
+			if times[r.Type]++; times[r.Type] == 1 {
+				types = append(types, r.Type)
+			}
+		}
+	}
+	for i := range f.Figures {
+		x := &f.Figures[i]
+		sum, records := 0, 0
+		for n := range x.Behind {
+			if x.Behind[n].Point == p.ID {
+				sum, records = sum+x.Behind[n].Value, records+1
+			}
+		}
+		if !visitFigures(x) || sum == 0 {
+			continue
+		}
+		here := BriefFigure{Unit: x.Unit, Repeated: records > 1}
+		said = append(said, word.Text("，"+x.Name), word.Figure{Text: strconv.Itoa(sum), Ref: x.ref()}, word.Text(here.measure()))
+		if x.Name == indicator.Visits {
+			var by []string
+			for _, typ := range types {
+				by = append(by, fmt.Sprintf("%s%d次", visitType(typ), times[typ]))
+			}
+			said = append(said, word.Text(inBrackets(strings.Join(by, "、"))))
+		}
+	}
+	if len(said) == 0 {
+		return nil
+	}
+	said[0] = word.Text(p.Name + "：" + strings.TrimPrefix(string(said[0].(word.Text)), "，"))
+	return append(said, word.Text("。"))
 }
 
 // visitType is a type of visits as a sentence has it.
@@ -138,22 +196,26 @@ func (f *DocumentFacts) briefProblems() (lines []word.Block) {
 	return lines
 }
 
-// withSources adds the records behind each number that the text has.
+// withSources adds the records behind each number that the text has, by their numbers, each
+// with what it counts for.
 func (f *DocumentFacts) withSources(d *word.Document) *word.Document {
-	t := word.Table{Columns: []word.Column{{Head: "编号", Width: 4, Middle: true}, {Head: "日期", Width: 6, Middle: true}, {Head: "联系点", Width: 8}, {Head: "事项", Width: 11}, {Head: "计入", Width: 3, Right: true}}}
+	t := word.Table{Columns: []word.Column{{Head: "记录的编号（计入的数）", Width: 1}}, Small: true}
 	for i := range f.Figures {
 		x := &f.Figures[i]
 		if x.Value == 0 {
 			continue
 		}
-		g := word.Group{Name: fmt.Sprintf("%s：%d%s", x.Name, x.Value, x.measure()), Ref: x.ref()}
 		pieces := slices.Clone(x.Behind)
 		slices.SortStableFunc(pieces, func(a, b count.Piece) int { return int(a.ID - b.ID) })
+		var said []string
 		for n := range pieces {
-			r := &pieces[n].Record
-			g.Rows = append(g.Rows, word.Row{says(Number(r.ID)), says(string(r.Day)), says(pointOnly(f.Dir, r.Point)), append(says(before("", r.Type)+" "), heard(r, clip(r.Text, 30))...), says(strconv.Itoa(pieces[n].Value))})
+			words := Number(pieces[n].ID)
+			if pieces[n].Value != 1 {
+				words += fmt.Sprintf("（%d）", pieces[n].Value)
+			}
+			said = append(said, words)
 		}
-		t.Groups = append(t.Groups, g)
+		t.Groups = append(t.Groups, word.Group{Name: fmt.Sprintf("%s：%d%s", x.Name, x.Value, x.measure()), Ref: x.ref(), Rows: []word.Row{word.Words(strings.Join(said, "、"))}})
 	}
 	if len(t.Groups) > 0 {
 		d.Blocks = append(d.Blocks, word.Appendix(summarySources), t)

@@ -14,19 +14,15 @@ import (
 // PointRegister is the 联系点名册: each point with its 党组织, how many members they
 // have, and who is responsible for it. Members are counted, not named.
 func PointRegister(f *DocumentFacts) *word.Document {
-	t := word.Table{Columns: []word.Column{{Head: "序号", Width: 6, Middle: true}, {Head: "联系点", Width: 14}, {Head: "类别", Width: 9, Middle: true}, {Head: "行业", Width: 11}, {Head: "党组织", Width: 19},
-		{Head: "正式\n党员", Width: 6, Middle: true}, {Head: "预备\n党员", Width: 6, Middle: true}, {Head: "责任领导", Width: 13}, {Head: "责任科室", Width: 12}, {Head: "责任所", Width: 8}, {Head: "确认日期", Width: 14, Middle: true}}, Small: true}
+	t := word.Table{Columns: []word.Column{{Head: "序号", Width: 5, Middle: true}, {Head: "联系点", Width: 14}, {Head: "类别", Width: 9, Middle: true}, {Head: "行业", Width: 11}, {Head: "党组织", Width: 21},
+		{Head: "正式\n党员", Width: 5, Middle: true}, {Head: "预备\n党员", Width: 5, Middle: true}, {Head: "责任领导", Width: 13}, {Head: "责任科室", Width: 13}, {Head: "责任所", Width: 8}, {Head: "确认日期", Width: 12, Middle: true}}, Small: true}
 	var rows []word.Row
 	for i, p := range f.Points {
 		orgs := p.Orgs
 		if len(orgs) == 0 {
 			orgs = []duty.Body{{Org: &bureau.Org{}}}
 		}
-		confirmed := ""
-		if p.Confirmed != "" {
-			confirmed = fullDay(p.Confirmed)
-		}
-		of := []string{fmt.Sprint(i + 1), p.Name, p.Kind, p.Trade, "", "", "", personName(f.Dir, p.Leader), f.Dir.UnitName(p.Section), f.Dir.UnitName(p.Station), confirmed}
+		of := []string{fmt.Sprint(i + 1), p.Name, p.Kind, p.Trade, "", "", "", f.Dir.PersonName(p.Leader), f.Dir.UnitName(p.Section), f.Dir.UnitName(p.Station), string(p.Confirmed)}
 		for n, o := range orgs {
 			row := word.Words(of...)
 			if n > 0 {
@@ -51,13 +47,13 @@ var monthColumns = []struct {
 	rule, head string
 	width      int
 }{
-	{"R05", "主题党日", 19}, {"R02", "支委会", 14}, {"R03", "党小组会", 25}, {"R01", "党员大会", 12}, {"R04", "党课", 11}, {"R06", "组织生活会", 12}, {"R07", "民主评议", 10}, {"R09", "党费日", 8}, {"R10", "换届", 20},
+	{"R05", "主题党日", 16}, {"R02", "支委会", 14}, {"R03", "党小组会", 22}, {"R01", "党员大会", 14}, {"R04", "党课", 14}, {"R06", "组织\n生活会", 10}, {"R07", "民主\n评议", 10}, {"R09", "党费日", 9}, {"R10", "换届", 24},
 }
 
 // MonthList is the 月度提示清单 of all 支部: what the month and the season ask for,
 // and of what a record was seen. A □ is open; what is not asked is —.
 func MonthList(f *DocumentFacts) *word.Document {
-	t := word.Table{Columns: []word.Column{{Head: "党支部", Width: 26}}, Small: true}
+	t := word.Table{Columns: []word.Column{{Head: "党支部", Width: 29}}, Small: true}
 	for _, c := range monthColumns {
 		t.Columns = append(t.Columns, word.Column{Head: c.head, Width: c.width})
 	}
@@ -70,10 +66,11 @@ func MonthList(f *DocumentFacts) *word.Document {
 		rows = append(rows, row)
 	}
 	t.Groups = []word.Group{{Rows: rows}}
-	blocks := []word.Block{t, word.Note("√ 已看到记录，#后面是编号；□ 还没看到记录，已开的请补记；— 现在不需要。党员大会、党课看本季度，组织生活会、民主评议看本年度，十月起提示。")}
+	note := "√ 已看到记录，#后面是编号；□ 还没看到记录，已开的请补记；— 现在不需要。党员大会、党课看本季度，组织生活会、民主评议看本年度。"
 	if len(f.Idle) > 0 {
-		blocks = append(blocks, word.Note("本季度还没看到走访记录的联系点："+pointList(f.Idle)+"。"))
+		note += "本季度还没看到走访记录的联系点：" + pointList(f.Idle) + "。"
 	}
+	blocks := []word.Block{t, word.Note(note)}
 	month := f.Period.From.Time()
 	return &word.Document{Title: fmt.Sprintf("%d年%d月组织生活提示清单", month.Year(), month.Month()), Subtitle: "（" + strings.Join(append(nonEmpty(f.Bureau), f.seenUntil()), "　") + "）", Wide: true, Blocks: blocks}
 }
@@ -95,6 +92,8 @@ func (f *DocumentFacts) monthCell(s duty.Section, rule string) word.Paragraph {
 			case o.From > f.Period.To:
 			case o.Due <= at:
 				return says(shortOf(o.Due, f.Today) + "已届满")
+			case o.Due.Year() != f.Today.Year():
+				return says(strings.TrimSuffix(fullDay(o.Due), fmt.Sprintf("%d日", o.Due.Time().Day())) + "届满") // in one line
 			default:
 				return says(shortOf(o.Due, f.Today) + "届满")
 			}
@@ -156,23 +155,23 @@ const termTitle = "关于做好换届选举工作的提醒函"
 
 // letterWords are what a letter calls the kinds of 党组织, and how long a term is.
 var letterWords = map[bureau.OrgKind]struct {
-	body, your string
-	years      int
+	body, your, meets string
+	years             int
 }{
-	bureau.Branch: {"党的支部委员会", "你支部", 3}, bureau.GeneralBranch: {"党的总支部委员会", "你总支", 3}, bureau.Committee: {"党的基层委员会", "你党委", 5},
+	bureau.Branch: {"党的支部委员会", "你支部", "党员大会", 3}, bureau.GeneralBranch: {"党的总支部委员会", "你总支", "党员大会", 3}, bureau.Committee: {"党的基层委员会", "你党委", "党员大会或者党员代表大会", 5},
 }
 
 // termLetter reminds one 党组织 of its 换届.
 func (f *DocumentFacts) termLetter(t TermLine) []word.Block {
 	of := letterWords[t.Kind]
-	over := "将于" + fullDay(t.End.Day) + "届满"
+	over, when := "将于"+fullDay(t.End.Day)+"届满", "提前"
 	if t.End.Day <= f.Today {
-		over = "已于" + fullDay(t.End.Day) + "届满"
+		over, when = "已于"+fullDay(t.End.Day)+"届满", "尽快"
 	}
 	para := func(words string) word.Block { return word.Paragraph{word.Text(words)} }
 	blocks := []word.Block{word.Address(t.Name + "："),
 		para(fmt.Sprintf("按照《关于党的基层组织任期的意见》，%s每届任期一般为%d年。%s上次换届时间为%s，本届任期%s。", of.body, of.years, of.your, fullDay(t.Elected), over)),
-		para("请按照《中国共产党基层组织选举工作条例》，提前研究换届选举工作，按程序向上级党组织请示报告，做好党员大会（党员代表大会）和选举的各项准备。"),
+		para(fmt.Sprintf("请按照《中国共产党基层组织选举工作条例》，%s研究换届选举工作，按程序向上级党组织请示报告，做好召开%s和选举的各项准备。", when, of.meets)),
 		para("如需延期或者提前换届选举，应当报上级党组织批准，延长或者提前期限一般不超过1年。")}
 	if t.End.Day <= f.Today {
 		blocks = append(blocks, para("已经完成换届、名册还没有更新的，请把换届日期告诉我们。"))

@@ -23,7 +23,7 @@ func Assignment(f *DocumentFacts) *word.Document {
 		pair("联系点", says(pointOnly(f.Dir, r.Point)), "涉及企业", heard(&r.Record, p.Firm)),
 		pair("类别", says(r.Type), "来源", says(strings.Join(append(nonEmpty(p.Source), nonEmpty(p.Raised)...), "，"))),
 		line("问题", heard(&r.Record, r.Text), 4),
-		pair("主办单位", says(f.Dir.UnitName(p.Unit)), "办理人", says(personName(f.Dir, p.Handler))),
+		pair("主办单位", says(f.Dir.UnitName(p.Unit)), "办理人", says(f.Dir.PersonName(p.Handler))),
 		pair("责任领导", says(leaderAt(f.Dir, r.Point)), "交办日期", dayOf(assignedOn(r))),
 		line("办理期限", f.dueWords(r), 2),
 	}
@@ -48,7 +48,7 @@ func pointOnly(d *bureau.Directory, id int64) string {
 // leaderAt is the 责任领导 of a point.
 func leaderAt(d *bureau.Directory, id int64) string {
 	if p := d.Point(id); p != nil {
-		return personName(d, p.Leader)
+		return d.PersonName(p.Leader)
 	}
 	return ""
 }
@@ -169,7 +169,7 @@ func checkWords(d *bureau.Directory, p *record.Problem) string {
 	}
 	switch p.Closing {
 	case record.ClosedChecked:
-		return fullDay(p.Ended) + before("由", personName(d, p.Closer)) + "核实销号"
+		return fullDay(p.Ended) + before("由", d.PersonName(p.Closer)) + "核实销号"
 	case record.ClosedByTime:
 		return fullDay(p.Ended) + "期满无异议销号（未经核实）"
 	case record.ClosedOnSpot:
@@ -178,15 +178,26 @@ func checkWords(d *bureau.Directory, p *record.Problem) string {
 	return fullDay(p.Ended) + "销号"
 }
 
+// firmColumn is where the 问题清单 names the firm.
+const firmColumn = 3
+
 // ProblemList is the 问题清单, unit by unit.
 func ProblemList(f *DocumentFacts) *word.Document {
 	t := word.Table{Columns: []word.Column{{Head: "编号", Width: 6, Middle: true}, {Head: "日期", Width: 9, Middle: true}, {Head: "联系点", Width: 10}, {Head: "涉及企业", Width: 9},
 		{Head: "问题", Width: 19}, {Head: "类别", Width: 8, Middle: true}, {Head: "期限", Width: 9, Middle: true}, {Head: "状态", Width: 8, Middle: true}, {Head: "逾期/延期", Width: 11}, {Head: "最新进展", Width: 15}}, Small: true}
+	firms := slices.ContainsFunc(f.Rows, func(r *count.Row) bool { return r.Problem.Firm != "" })
+	if !firms { // a column of nothing
+		t.Columns = slices.Delete(t.Columns, firmColumn, firmColumn+1)
+	}
 	for _, unit := range f.problemUnits() {
 		g, late := word.Group{}, 0
 		for _, r := range f.Rows {
 			if r.Problem.Unit == unit {
-				if g.Rows = append(g.Rows, f.problemRow(r)); r.Problem.Overdue(f.Today) {
+				row := f.problemRow(r)
+				if !firms {
+					row = slices.Delete(row, firmColumn, firmColumn+1)
+				}
+				if g.Rows = append(g.Rows, row); r.Problem.Overdue(f.Today) {
 					late++
 				}
 			}
@@ -268,7 +279,7 @@ func VisitSheet(f *DocumentFacts) *word.Document {
 		if manner = "实地"; r.Detail.ByPhone {
 			manner = LabelPhone
 		}
-		units = unitNames(f.Dir, r.Author)
+		units = strings.Join(f.Dir.UnitsOf(r.Author), "、")
 	}
 	lines := []formLine{
 		pair("编号", numberOf(&r.Record), "日期", dayOf(r.Day)),
@@ -321,20 +332,4 @@ func (f *DocumentFacts) raisedWords(r *count.Row) (said word.Paragraph) {
 		said = append(said, word.Text("（"+string(f.Rows[i].Problem.State)+"）"))
 	}
 	return said
-}
-
-// unitNames are the units whose work a person does at the points: an admin who brings
-// in what others did stands for none.
-func unitNames(d *bureau.Directory, person int64) string {
-	p := d.Person(person)
-	if p == nil {
-		return ""
-	}
-	var said []string
-	for _, post := range p.Posts {
-		if name := d.UnitName(post.Unit); name != "" && post.Role != bureau.Admin && !slices.Contains(said, name) {
-			said = append(said, name)
-		}
-	}
-	return strings.Join(said, "、")
 }

@@ -37,7 +37,7 @@ func SameVisit(d *bureau.Directory, id, author int64, counted bool) string {
 	if counted {
 		alike += "、数字一样"
 	}
-	return fmt.Sprintf("❗ 和 %s（%s 记的）%s，是不是同一次？是的话点“不要了”。", Number(id), personName(d, author), alike)
+	return fmt.Sprintf("❗ 和 %s（%s 记的）%s，是不是同一次？是的话点“不要了”。", Number(id), d.PersonName(author), alike)
 }
 
 // Arranged heads the card of a plan that a leader made for somebody.
@@ -60,7 +60,7 @@ func PlansCard(d *bureau.Directory, p day.Period, today day.Day, plans, due []re
 		}
 		who := d.UnitName(plans[i].Detail.Unit)
 		if who == "" {
-			who = personName(d, plans[i].Author)
+			who = d.PersonName(plans[i].Author)
 		}
 		fmt.Fprintf(&b, "%s %s %s %s　%s\n", Number(plans[i].ID), Day(plans[i].Day, today), plainName(d, &plans[i]), clip(plans[i].Text, 16), who)
 		if i < docketRows {
@@ -89,7 +89,7 @@ func BeforeVisit(d *bureau.Directory, p *bureau.Point, today day.Day, visits, pl
 		if i > 0 {
 			label = "再上次"
 		}
-		fmt.Fprintf(&b, "%s %s %s %s%s\n", label, Number(v.ID), Line(d, v), personName(d, v.Author), before("：", clip(v.Text, 80)))
+		fmt.Fprintf(&b, "%s %s %s %s%s\n", label, Number(v.ID), Line(d, v), d.PersonName(v.Author), before("：", clip(v.Text, 80)))
 		buttons = append(buttons, openNumber(v.ID, shortDay(v.Day)))
 	}
 	if len(visits) == 0 {
@@ -148,6 +148,6 @@ func LastTime(d *bureau.Directory, what string, today day.Day, found []record.Re
 		return chat.Face{Text: "🕘 " + what + "：还没有记录。"}
 	}
 	r := &found[0]
-	return chat.Face{Text: fmt.Sprintf("🕘 %s 上一次：%s\n%s %s　%s", what, Day(r.Day, today), Number(r.ID), Line(d, r), personName(d, r.Author)),
+	return chat.Face{Text: fmt.Sprintf("🕘 %s 上一次：%s\n%s %s　%s", what, Day(r.Day, today), Number(r.ID), Line(d, r), d.PersonName(r.Author)),
 		Buttons: [][]chat.Button{{openButton(d, r)}}}
 }

@@ -74,7 +74,7 @@ func PointCard(d *bureau.Directory, p PointView) chat.Face {
 	fmt.Fprintf(&b, "📍 %s%s\n", p.Name, inBrackets(p.Kind))
 	var who []string
 	for _, w := range []struct{ label, name string }{
-		{"责任领导", personName(d, p.Leader)}, {"责任科室", d.UnitName(p.Section)}, {"责任所", d.UnitName(p.Station)}, {"责任人", personName(d, p.Responsible)}, {"行业", p.Trade},
+		{"责任领导", d.PersonName(p.Leader)}, {"责任科室", d.UnitName(p.Section)}, {"责任所", d.UnitName(p.Station)}, {"责任人", d.PersonName(p.Responsible)}, {"行业", p.Trade},
 	} {
 		who = append(who, nonEmpty(before(w.label+"：", w.name))...)
 	}
@@ -126,13 +126,6 @@ func headsText(o *bureau.Org, h bureau.Heads) string {
 		said = append(said, fmt.Sprintf("%d 个党小组", o.Groups))
 	}
 	return strings.Join(said, "，")
-}
-
-func personName(d *bureau.Directory, id int64) string {
-	if p := d.Person(id); p != nil {
-		return p.Name
-	}
-	return ""
 }
 
 // NewValue asks for the new value of a point's field.
@@ -207,9 +200,9 @@ const maxSaid = 300
 func HistoryCard(d *bureau.Directory, r *record.Record, said string, entries []record.Entry) chat.Face {
 	var b text
 	b.title("🕘 %s %s 的经过", KindName(r.Kind), Number(r.ID))
-	lines := []string{fmt.Sprintf("%s %s 记录%s", r.Created.Format("1月2日 15:04"), personName(d, r.Typist), before("。原话：", clip(said, maxSaid)))}
+	lines := []string{fmt.Sprintf("%s %s 记录%s", r.Created.Format("1月2日 15:04"), d.PersonName(r.Typist), before("。原话：", clip(said, maxSaid)))}
 	for _, e := range entries {
-		lines = append(lines, fmt.Sprintf("%s %s %s", e.At.Format("1月2日 15:04"), cmp.Or(personName(d, e.Person), "系统"), entryWords(e)))
+		lines = append(lines, fmt.Sprintf("%s %s %s", e.At.Format("1月2日 15:04"), cmp.Or(d.PersonName(e.Person), "系统"), entryWords(e)))
 	}
 	b.folded(lines)
 	return b.face([][]chat.Button{{{Words: Return, Do: fmt.Sprintf("%s:%d", DoReturn, r.ID)}}})

@@ -80,7 +80,7 @@ func problemLines(v problem.View) (lines []string) {
 		}
 	}
 	if p.Pending() {
-		add("办理", personName(v.Dir, p.Handler))
+		add("办理", v.Dir.PersonName(p.Handler))
 		if v.StoodIn() {
 			lines = append(lines, "主办单位还没有人加入，先由点位责任人代办")
 		}
@@ -104,7 +104,7 @@ func problemLines(v problem.View) (lines []string) {
 	case record.ProblemDone:
 		add("办结", Day(p.Done, v.Today)+"，等核实（7 天内没有异议就销号）")
 	case record.ProblemClosed:
-		add("销号", Day(p.Ended, v.Today)+before(" ", personName(v.Dir, p.Closer)))
+		add("销号", Day(p.Ended, v.Today)+before(" ", v.Dir.PersonName(p.Closer)))
 	case record.ProblemReferred:
 		add("转给", p.Remark)
 	case record.ProblemDeclined:
@@ -121,7 +121,7 @@ const tooLateToExtend = "⏰ 延期要在到期前一个工作日申请，现在
 // newsLines are the latest progress, a line each.
 func newsLines(v problem.View) (lines []string) {
 	for _, e := range v.News {
-		who := personName(v.Dir, e.Person)
+		who := v.Dir.PersonName(e.Person)
 		lines = append(lines, fmt.Sprintf("▸ %s %s：%s", e.At.Format("1月2日"), who, clip(e.After, 60)))
 	}
 	return lines
@@ -139,7 +139,7 @@ func directiveLine(v problem.View, d *record.Directive) string {
 	case d.Seen != "":
 		state = shortDay(d.Seen) + "已收到"
 	}
-	return fmt.Sprintf("📌 批示 %s %s：%s（%s%s）", shortDay(d.Given), personName(v.Dir, d.Leader), clip(d.Words, 80), due, state)
+	return fmt.Sprintf("📌 批示 %s %s：%s（%s%s）", shortDay(d.Given), v.Dir.PersonName(d.Leader), clip(d.Words, 80), due, state)
 }
 
 // dayBefore is until when something is wanted: 4月17日前.
@@ -277,7 +277,7 @@ func confirmed(m problem.Move, p *News) string {
 
 // holderName is who a problem is with.
 func holderName(c *problem.Case) string {
-	return cmp.Or(personName(c.Dir, c.Problem.Handler), c.Dir.UnitName(c.Problem.Unit))
+	return cmp.Or(c.Dir.PersonName(c.Problem.Handler), c.Dir.UnitName(c.Problem.Unit))
 }
 
 // progressWords say what is going to happen.

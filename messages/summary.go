@@ -19,6 +19,7 @@ type SummaryFacts struct {
 	Plan             string // the title of the year's 工作要点
 	Period           day.Period
 	Until            day.Day // counted until then: a period that is not over; "": its end
+	Written          day.Day // when the text is written; "": not said
 
 	Confirmed   day.Day // when the points were confirmed
 	ConfirmedBy string
@@ -118,6 +119,13 @@ func Summary(f *SummaryFacts) *word.Document {
 	s.done()
 	s.lacks()
 	s.next()
+	if f.Written != "" {
+		by := word.Run(todo("单位名称"))
+		if f.Bureau != "" {
+			by = word.Text(s.bureau())
+		}
+		s.blocks = append(s.blocks, word.Signed{By: by, On: fullDay(f.Written)})
+	}
 	if f.Appendix && len(s.used) > 0 {
 		s.add(nil, []word.Run{word.Text("附件：" + summarySources)})
 		s.blocks = append(s.blocks, word.Appendix(summarySources), s.sources())
@@ -150,12 +158,50 @@ func (s *summary) add(paragraphs ...[]word.Run) {
 }
 
 func (s *summary) title() string {
-	year := ""
-	if from, to := s.facts.Period.From, s.facts.Period.To; from.Year() == to.Year() && strings.HasSuffix(string(from), "-01-01") && strings.HasSuffix(string(to), "-12-31") {
-		year = from.Year() + "年"
+	p := s.facts.Period
+	span := partOfYear(p)
+	if year := p.From.Year(); p.From == day.Day(year+"-01-01") && p.To == day.Day(year+"-12-31") {
+		span = year + "年"
 	}
-	return s.bureau() + "\n" + year + "“小个专”党建工作总结"
+	return s.bureau() + "\n" + span + "“小个专”党建工作" + SummaryWord(p)
 }
+
+// SummaryWord is what the text of a period is called: the year's is the 总结, that of a month,
+// a quarter or half a year a 小结, which is shorter.
+func SummaryWord(p day.Period) string {
+	if partOfYear(p) != "" {
+		return ShortSummary
+	}
+	return TitleWriting
+}
+
+// ShortSummary asks for the text of a quarter or of half a year; without one said, of
+// [ThisQuarter].
+const (
+	ShortSummary = "小结"
+	ThisQuarter  = "本季度"
+)
+
+// partOfYear names a month, a quarter or half a year: 2026年第一季度. Of others it is "".
+func partOfYear(p day.Period) string {
+	from, year := p.From.Time(), p.From.Year()
+	month := int(from.Month())
+	for _, part := range []struct {
+		months int
+		name   string
+	}{
+		{1, fmt.Sprintf("%d月", month)}, {3, "第" + numerals[(month-1)/3] + "季度"}, {6, []string{"上", "下"}[(month-1)/6] + "半年"},
+	} {
+		if from.Day() == 1 && (month-1)%part.months == 0 && p.To == day.DayOf(from.AddDate(0, part.months, -1)) {
+			return year + "年" + part.name
+		}
+	}
+	return ""
+}
+
+// short reports whether the text is a 小结: what nobody recorded is left out, and so is what
+// was meant by the work.
+func (s *summary) short() bool { return partOfYear(s.facts.Period) != "" }
 
 // bureau is its name with the district's, where that is not part of it.
 func (s *summary) bureau() string {
@@ -185,7 +231,9 @@ func (s *summary) period() string {
 }
 
 // SummaryName is the name of a summary's file.
-func SummaryName(p day.Period) string { return fmt.Sprintf("总结 %s至%s.docx", p.From, p.To) }
+func SummaryName(p day.Period) string {
+	return fmt.Sprintf("%s %s至%s.docx", SummaryWord(p), p.From, p.To)
+}
 
 const summarySources = "数字来源"
 
@@ -193,7 +241,7 @@ func todo(what string) word.Mark { return word.Mark("【待补：" + what + "】
 
 func (s *summary) lead() {
 	lead := s.say(summaryLead)
-	if s.facts.Plan == "" {
+	if s.facts.Plan == "" && !s.short() {
 		lead = append(lead, todo("本年度工作要点的标题"))
 	}
 	s.add(lead)
@@ -244,24 +292,35 @@ func (s *summary) head(number, name string) {
 func (s *summary) done() {
 	s.head("二", "工作成效")
 	s.add(append(s.say(summaryDone), s.fiveOnes()...))
-	for i, part := range summaryParts {
-		s.place = "二（" + numerals[i] + "）"
-		s.blocks = append(s.blocks, word.Heading2("（"+numerals[i]+"）"+part.name))
-		for j, item := range part.items {
-			s.place = fmt.Sprintf("二（%s）%s是", numerals[i], numerals[j])
-			s.item(numerals[j], item)
+	parts := 0
+	for _, part := range summaryParts {
+		items := 0
+		for _, item := range part.items {
+			s.place = fmt.Sprintf("二（%s）%s是", numerals[parts], numerals[items])
+			said := append(s.say(item.sentences), s.others(item.groups)...)
+			if len(said) == 0 && s.short() {
+				continue
+			}
+			if items == 0 {
+				s.blocks = append(s.blocks, word.Heading2("（"+numerals[parts]+"）"+part.name))
+			}
+			s.item(numerals[items], item, said)
+			items++
+		}
+		if items > 0 {
+			parts++
 		}
 	}
 }
 
 var numerals = []string{"一", "二", "三", "四", "五"}
 
-func (s *summary) item(number string, it item) {
+func (s *summary) item(number string, it item, said []word.Run) {
 	runs := []word.Run{word.Text(number + "是" + it.name + "。")}
-	said := append(s.say(it.sentences), s.others(it.groups)...)
-	if len(said) == 0 {
+	switch {
+	case len(said) == 0:
 		said = []word.Run{todo(it.todo)}
-	} else {
+	case !s.short():
 		runs = append(runs, word.Text(it.aim))
 	}
 	s.add(merged(append(runs, said...)))
@@ -289,7 +348,9 @@ func (s *summary) fiveOnes() (runs []word.Run) {
 
 func (s *summary) lacks() {
 	s.head("三", "存在问题")
-	s.add(s.say(summaryLacks))
+	if !s.short() {
+		s.add(s.say(summaryLacks))
+	}
 	if seen := s.say(summarySeen); len(seen) > 0 {
 		s.add(seen)
 	}
@@ -298,7 +359,9 @@ func (s *summary) lacks() {
 
 func (s *summary) next() {
 	s.head("四", "下步工作")
-	s.add(s.say(summaryNext))
+	if !s.short() {
+		s.add(s.say(summaryNext))
+	}
 	s.written(s.facts.Next, "下步工作安排")
 }
 

@@ -36,7 +36,7 @@ const (
 // do, with the buttons that make it; chapters are written for whole years.
 func SummaryCard(f *SummaryFacts, p day.Period, year bool, last day.Period) chat.Face {
 	var b strings.Builder
-	fmt.Fprintf(&b, "📄 总结（%s至%s）\n", fullDay(p.From), fullDay(p.To))
+	fmt.Fprintf(&b, "📄 %s（%s至%s）\n", SummaryWord(p), fullDay(p.From), fullDay(p.To))
 	values, unsettled := 0, map[string]bool{}
 	seen := map[string]string{}
 	for _, x := range f.Figures {

@@ -155,12 +155,35 @@ func TestSummaryIsOfItsPeriod(t *testing.T) {
 	if d.Title != "某区市场监管局\n2022年“小个专”党建工作总结" || d.Subtitle != "（2022年1月1日至12月31日）" {
 		t.Error(d.Title, d.Subtitle)
 	}
-	f.Period.To = "2022-06-30"
-	if d = Summary(f); strings.Contains(d.Title, "2022") || d.Subtitle != "（2022年1月1日至6月30日）" {
-		t.Error(d.Title, d.Subtitle)
+	for to, want := range map[day.Day]string{"2022-06-30": "2022年上半年“小个专”党建工作小结", "2022-03-31": "2022年第一季度“小个专”党建工作小结", "2022-01-31": "2022年1月“小个专”党建工作小结", "2022-05-15": "“小个专”党建工作总结"} {
+		f.Period.To = to
+		if d = Summary(f); d.Title != "某区市场监管局\n"+want || !strings.HasSuffix(d.Subtitle, to.Time().Format("1月2日")+"）") {
+			t.Error(d.Title, d.Subtitle)
+		}
 	}
-	if got := SummaryName(f.Period); got != "总结 2022-01-01至2022-06-30.docx" {
+	if got := SummaryName(day.Period{From: "2022-01-01", To: "2022-06-30"}); got != "小结 2022-01-01至2022-06-30.docx" {
 		t.Error(got)
+	}
+}
+
+// A 小结 tells what was recorded, without what was meant by it and without room for what
+// was not; both it and the 总结 say who writes and when.
+func TestShortSummary(t *testing.T) {
+	f := seedYear()
+	f.Period, f.Written = day.Period{From: "2022-01-01", To: "2022-03-31"}, "2022-04-02"
+	f.Figures, f.Appendix = f.Figures[2:5], false // 辐射户数, 服务企业, 现场解决
+	d := Summary(f)
+	all := strings.Join(read(d).paragraphs, "\n")
+	for _, never := range []string{"坚持把政策送到市场", "项目攻关", "（二）加强质量提升", "“两个确立”"} {
+		if strings.Contains(all, never) {
+			t.Errorf("it says %s in\n%s", never, all)
+		}
+	}
+	if !strings.Contains(all, "二是送服务解难题，为企业输活力。") || !strings.Contains(all, "现场解决6户企业10个问题") {
+		t.Errorf("what was done is not told:\n%s", all)
+	}
+	if last, ok := d.Blocks[len(d.Blocks)-1].(word.Signed); !ok || last.On != "2022年4月2日" || last.By != word.Run(word.Text("某区市场监管局")) {
+		t.Errorf("it ends with %+v", d.Blocks[len(d.Blocks)-1])
 	}
 }
 

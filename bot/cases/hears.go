@@ -460,7 +460,7 @@ func reasonIn(in *turn.Scene, s *turn.Sentence) (*order, int) {
 // hearNews takes what somebody else says or does, 维保说配件后天到, as news of the problem that
 // was shown or saved last.
 func hearNews(in *turn.Scene, s *turn.Sentence) *turn.Proposal {
-	if !words.News(s.Says) || in.Draft != nil || s.Tells() || len(s.Question.Points)+len(s.Numbers) > 0 || words.Asks(s.Says) {
+	if in.Draft != nil || s.Tells() || len(s.Question.Points)+len(s.Numbers) > 0 || words.Asks(s.Says) || !words.News(s.Says) {
 		return nil
 	}
 	if slices.ContainsFunc(s.Reading.Items, func(it reading.Item) bool {

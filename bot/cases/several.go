@@ -17,9 +17,8 @@ import (
 // hearSeveral takes what a message says of several problems, each by its number, as a move or as news
 // of each: 266给特设科，267在等配件，231延到月底. All stand on one card.
 func hearSeveral(in *turn.Scene, s *turn.Sentence) *turn.Proposal {
-	open := in.Open()
 	portions := words.Portions(s.Says, func(n int64) bool {
-		return slices.ContainsFunc(open, func(r record.Record) bool { return r.ID == n })
+		return slices.ContainsFunc(in.Open(), func(r record.Record) bool { return r.ID == n })
 	})
 	if len(portions) < 2 || words.Asks(s.Says) {
 		return nil

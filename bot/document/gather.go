@@ -276,8 +276,13 @@ func (c *collector) brief() error {
 			continue
 		}
 		one := messages.BriefFigure{Name: x.Name, Unit: x.Unit, Value: amounts[x.Name].Value}
-		if one.Behind, _, err = count.RecordsBehind(c.tx, count.Behind{Name: x.Name, Period: c.ask.Period, Points: points}, 0, mostBehind); err != nil {
-			return err
+		for more := true; more; {
+			var page []count.Piece
+			page, more, err = count.RecordsBehind(c.tx, count.Behind{Name: x.Name, Period: c.ask.Period, Points: points}, len(one.Behind), manyBehind)
+			if err != nil {
+				return err
+			}
+			one.Behind = append(one.Behind, page...)
 		}
 		one.Repeated = repeated(one.Behind)
 		c.f.Figures = append(c.f.Figures, one)
@@ -290,8 +295,8 @@ func (c *collector) brief() error {
 	return c.some(len(c.f.Rows) + len(c.f.Figures))
 }
 
-// mostBehind is how many records are listed behind one number of a 简报.
-const mostBehind = 500
+// manyBehind is how many records behind one number are read at once.
+const manyBehind = 500
 
 // repeated reports whether two of some records are of one point: they may count the
 // same 户 twice.

@@ -28,7 +28,7 @@ func hearPlan(in *turn.Scene, s *turn.Sentence) *turn.Proposal {
 	if len(s.Question.Points) == 1 {
 		most = longestMove
 	}
-	if in.Draft != nil || utf8.RuneCountInString(s.Says) > most {
+	if in.Draft != nil || len(s.Acts) == 0 || utf8.RuneCountInString(s.Says) > most {
 		return nil
 	}
 	plan := planMeant(in, s)
@@ -236,8 +236,8 @@ func hearArranged(in *turn.Scene, s *turn.Sentence) *turn.Proposal {
 		ask.Set(&item, "date", string(on))
 	}
 	author := int64(0)
-	for _, p := range in.Dir.People {
-		if p.Active && in.NameIn(s.Says, p) != "" {
+	for _, p := range in.Dir.MayName(s.Says) {
+		if in.NameIn(s.Says, p) != "" {
 			author = p.ID
 		}
 	}

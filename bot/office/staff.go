@@ -246,8 +246,8 @@ func hearStaff(in *turn.Scene, s *turn.Sentence) *turn.Proposal {
 
 // named are the colleagues whom a text names, in its order.
 func named(in *turn.Scene, says string) (found []*bureau.Person) {
-	for _, p := range in.Dir.People {
-		if p.Active && in.NameIn(says, p) != "" {
+	for _, p := range in.Dir.MayName(says) {
+		if in.NameIn(says, p) != "" {
 			found = append(found, p)
 		}
 	}

@@ -100,7 +100,7 @@ func pulled(each func(func(*count.Row) error) error) iter.Seq2[*count.Row, error
 
 // summary reads every number of the period, and the first records behind each.
 func (l Ledger) summary(tx *store.Tx, about report.About) (*report.Summary, error) {
-	s := &report.Summary{About: about, Behind: map[string][]int64{}}
+	s := &report.Summary{About: about, Behind: map[string][]int64{}, Reach: map[string]count.Reach{}}
 	var err error
 	if s.Amounts, err = count.Of(tx, l.Period, count.Within{Points: l.Points}); err != nil {
 		return nil, err
@@ -122,6 +122,11 @@ func (l Ledger) summary(tx *store.Tx, about report.About) (*report.Summary, erro
 		}
 		for _, piece := range page {
 			s.Behind[x.Name] = append(s.Behind[x.Name], piece.ID)
+		}
+		if x.Households() {
+			if s.Reach[x.Name], err = count.ReachOf(tx, l.Period, count.Within{Points: l.Points}, x.Name); err != nil {
+				return nil, err
+			}
 		}
 	}
 	return s, nil

@@ -18,6 +18,7 @@ import (
 	"liaison/store/bureau"
 	"liaison/store/chat"
 	"liaison/store/day"
+	"liaison/store/duty"
 )
 
 // mostWriting is how many characters such a text may have: what one message holds.
@@ -32,8 +33,14 @@ func summarize(t *turn.Turn, rest string) error {
 	p := yearOf(t, t.Today)
 	if said, ok := t.PeriodSaid(rest); ok {
 		p = day.Period{From: said.From, To: said.To}
-		if year := yearOf(t, p.From); p.From == year.From && p.To == t.Today {
-			p = year // 今年: the text says until when it was counted
+		switch year := yearOf(t, p.From); { // the text says until when it was counted
+		case p.To != t.Today:
+		case strings.Contains(said.Label, "季"):
+			p = duty.Quarter.Of(p.From)
+		case strings.Contains(said.Label, "月"):
+			p = duty.Month.Of(p.From)
+		case p.From == year.From:
+			p = year
 		}
 	}
 	face, err := summaryFace(t, p)

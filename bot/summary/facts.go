@@ -29,7 +29,7 @@ func Facts(tx *store.Tx, p day.Period, appendix bool) (*messages.SummaryFacts, e
 	if err != nil {
 		return nil, err
 	}
-	c := &collector{tx: tx, dir: dir, f: &messages.SummaryFacts{Period: p, Appendix: appendix, ShortYears: shortYears}}
+	c := &collector{tx: tx, dir: dir, f: &messages.SummaryFacts{Period: p, Appendix: appendix, ShortYears: shortYears, Written: tx.Today()}}
 	if today := tx.Today(); p.Has(today) && today < p.To {
 		c.f.Until = today
 	}

@@ -43,8 +43,8 @@ type Scene struct {
 
 // PersonIn returns the active colleague with the longest name that a text contains, or nil.
 func (in *Scene) PersonIn(says string) (found *bureau.Person) {
-	for _, p := range in.Dir.People {
-		if p.Active && in.NameIn(says, p) != "" && (found == nil || len(p.Name) > len(found.Name)) {
+	for _, p := range in.Dir.MayName(says) {
+		if in.NameIn(says, p) != "" && (found == nil || len(p.Name) > len(found.Name)) {
 			found = p
 		}
 	}

@@ -152,7 +152,7 @@ func TestDocumentsOfTheDemo(t *testing.T) {
 	}
 	defer db.Close()
 	year := day.Period{From: "2026-01-01", To: "2026-12-31"}
-	week := day.Period{From: "2026-04-06", To: "2026-04-12"}
+	week, march := day.Period{From: "2026-04-06", To: "2026-04-12"}, day.Period{From: "2026-03-01", To: "2026-03-31"}
 	var org *bureau.Org
 	var dir *bureau.Directory
 	var all []*record.Record
@@ -184,9 +184,11 @@ func TestDocumentsOfTheDemo(t *testing.T) {
 	april := of(func(r *record.Record) bool {
 		return r.Kind == record.KindMeeting && r.Org != 0 && r.Day >= "2026-04-01"
 	})
-	told := of(func(r *record.Record) bool {
-		return week.Has(r.Day) && (r.Kind == record.KindVisit || r.Kind == record.KindProblem) || r.Problem != nil && week.Has(r.Problem.Done)
-	})
+	told := func(p day.Period) []*record.Record {
+		return of(func(r *record.Record) bool {
+			return p.Has(r.Day) && (r.Kind == record.KindVisit || r.Kind == record.KindProblem) || r.Problem != nil && p.Has(r.Problem.Done)
+		})
+	}
 	for _, c := range []struct {
 		kind, org string
 		number    int64
@@ -199,11 +201,12 @@ func TestDocumentsOfTheDemo(t *testing.T) {
 		{"minutes", "", meetings[0].ID, day.Period{}, meetings[:1], []string{meetings[0].Text, "主持人签名", fmt.Sprintf("应到\n%d人\n实到\n%d人", *meetings[0].Detail.Expected, *meetings[0].Detail.Present)}},
 		{"assignment", "", closed.ID, day.Period{}, []*record.Record{closed}, []string{closed.Text, "期满无异议销号（未经核实）", "已联系点位核实情况", "核实人签名"}},
 		{"problems", "", 0, day.Period{}, open, []string{"城东所　", "已逾期"}},
-		{"points", "", 0, day.Period{}, nil, []string{"共10个", "钢材市场第二党支部", "2022年3月24日"}},
+		{"points", "", 0, day.Period{}, nil, []string{"共10个", "钢材市场第二党支部", "2022-03-24"}},
 		{"visit", "", visits[0].ID, day.Period{}, nil, []string{visits[0].Text, visits[0].Figures[0].Name}},
 		{"month", "", 0, day.Period{}, nil, []string{"2026年4月组织生活提示清单", "4月12日已届满", "□"}},
 		{"term", "", 0, day.Period{}, nil, []string{"建设工程公司党支部：", "本届任期已于2026年4月12日届满", "不超过1年", "【待补：单位名称】"}},
-		{"brief", "", 0, week, told, []string{"走访", "【待补：下步工作安排】", "数字来源"}},
+		{"brief", "", 0, week, told(week), []string{"走访", "【待补：下步工作安排】", "数字来源"}},
+		{"brief", "", 0, march, told(march), []string{"钢材市场：走访5次（", "辐射户数73户次"}},
 	} {
 		p := paperOf(t, db, c.kind, c.org, c.number, c.period)
 		p.laidOut(t, c.kind)

@@ -31,7 +31,7 @@ func problemTable() table {
 		at("来源", 7, func(_ *About, _ *line, p *record.Problem) Cell { return Text(p.Source) }),
 		at("反映人", 9, func(_ *About, _ *line, p *record.Problem) Cell { return Text(p.Raised) }),
 		at("主办单位", 12, func(a *About, _ *line, p *record.Problem) Cell { return Text(a.Dir.UnitName(p.Unit)) }),
-		at("办理人", 12, func(a *About, _ *line, p *record.Problem) Cell { return Text(personName(a.Dir, p.Handler)) }),
+		at("办理人", 12, func(a *About, _ *line, p *record.Problem) Cell { return Text(a.Dir.PersonName(p.Handler)) }),
 		at("协办单位", 14, func(a *About, _ *line, p *record.Problem) Cell { return Text(helpers(a.Dir, p)) }),
 		at("责任领导", 12, func(a *About, l *line, _ *record.Problem) Cell { return Text(leader(a.Dir, l.Point)) }),
 		at("办理期限", 11, func(_ *About, _ *line, p *record.Problem) Cell { return Date(due(p)) }),
@@ -42,7 +42,7 @@ func problemTable() table {
 		at("办结日期", 11, func(_ *About, _ *line, p *record.Problem) Cell { return Date(p.Done) }),
 		at("销号日期", 11, func(_ *About, _ *line, p *record.Problem) Cell { return Date(closed(p)) }),
 		at("销号方式（回访）", 11, func(_ *About, _ *line, p *record.Problem) Cell { return Text(string(p.Closing)) }),
-		at("销号人", 12, func(a *About, _ *line, p *record.Problem) Cell { return Text(personName(a.Dir, p.Closer)) }),
+		at("销号人", 12, func(a *About, _ *line, p *record.Problem) Cell { return Text(a.Dir.PersonName(p.Closer)) }),
 		{Column{Head: "现场解决（走访之外，个）", Width: 11, Sum: true}, func(_ *About, l *line) Cell { return l.share(indicator.OnSpot) }},
 		at("备注", 16, func(_ *About, _ *line, p *record.Problem) Cell { return Text(remark(p)) }),
 	}, nil}
@@ -50,7 +50,7 @@ func problemTable() table {
 
 func leader(d *bureau.Directory, point int64) string {
 	if p := d.Point(point); p != nil {
-		return personName(d, p.Leader)
+		return d.PersonName(p.Leader)
 	}
 	return ""
 }
@@ -115,7 +115,7 @@ func directives(d *bureau.Directory, p *record.Problem) string {
 		if o.Due != "" {
 			due = fmt.Sprintf("（%s前）", o.Due)
 		}
-		lines = append(lines, fmt.Sprintf("%s %s：%s%s", o.Given, personName(d, o.Leader), o.Words, due))
+		lines = append(lines, fmt.Sprintf("%s %s：%s%s", o.Given, d.PersonName(o.Leader), o.Words, due))
 	}
 	return strings.Join(lines, "\n")
 }
@@ -126,7 +126,7 @@ func progress(d *bureau.Directory, history []record.Entry) string {
 	var lines []string
 	for _, e := range history {
 		if e.Before == "" && e.After != "" && spoken[e.What] {
-			lines = append(lines, fmt.Sprintf("%s %s：%s", day.DayOf(e.At), personName(d, e.Person), e.After))
+			lines = append(lines, fmt.Sprintf("%s %s：%s", day.DayOf(e.At), d.PersonName(e.Person), e.After))
 		}
 	}
 	return strings.Join(lines, "\n")

@@ -15,8 +15,9 @@ import (
 type Summary struct {
 	About
 	Amounts count.Amounts
-	Groups  []Group            // 所 or points that have a column of their own
-	Behind  map[string][]int64 // the numbers of the first records behind a number
+	Groups  []Group                // 所 or points that have a column of their own
+	Behind  map[string][]int64     // the numbers of the first records behind a number
+	Reach   map[string]count.Reach // of 户 that several visits to one point said: their sum is 户次
 }
 
 // A Group is a column of its own.
@@ -40,7 +41,7 @@ func (s *Summary) Sheet() Sheet {
 	for _, g := range s.Groups {
 		l.Columns = append(l.Columns, Column{Head: g.Name, Width: 9})
 	}
-	l.Columns = append(l.Columns, Column{Head: "记录（条）", Width: 8}, Column{Head: "背后记录", Width: 36}, Column{Head: "说明", Width: 30})
+	l.Columns = append(l.Columns, Column{Head: "记录（条）", Width: 10}, Column{Head: "背后记录", Width: 36}, Column{Head: "说明", Width: 30})
 	return Sheet{l, func(yield func([]Cell, error) bool) {
 		all := s.Dir.Indicators.All()
 		for i := range all {
@@ -89,7 +90,11 @@ func (s *Summary) row(x *indicator.Indicator, r summaryRow) []Cell {
 	if r.records > 0 {
 		records = Number(r.records)
 	}
-	cells := []Cell{Text(r.words), Text(x.Unit), value}
+	unit := x.Unit
+	if s.Reach[x.Name].Most > 1 {
+		unit += "次"
+	}
+	cells := []Cell{Text(r.words), Text(unit), value}
 	for _, g := range s.Groups {
 		cell := Cell{look: number}
 		if n, ok := r.in(g); ok {
@@ -190,6 +195,9 @@ func (s *Summary) note(x *indicator.Indicator) string {
 		return "现在的数，统计期含今天才有"
 	case x.Adds == indicator.Stock:
 		return "期末数"
+	case s.Reach[x.Name].Most > 1:
+		reach := s.Reach[x.Name]
+		return fmt.Sprintf("同一联系点去过几次，相加是%s次：%d 个联系点，单次最多 %d", x.Unit, reach.Points, reach.Peak)
 	case x.Name == indicator.OnSpot:
 		return "走访中说的和当场销号的是一回事，只计一次"
 	}

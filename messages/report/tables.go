@@ -7,7 +7,6 @@ import (
 	"strings"
 
 	"liaison/messages"
-	"liaison/store/bureau"
 	"liaison/store/record"
 )
 
@@ -21,7 +20,7 @@ func tables() map[record.Kind]table {
 			{Column{Head: "责任所", Width: 10}, station},
 			{Column{Head: "走访类型", Width: 9}, types},
 			{Column{Head: "形式", Width: 6}, func(_ *About, l *line) Cell { return Text(manner(&l.Record)) }},
-			{Column{Head: "走访单位", Width: 12}, func(a *About, l *line) Cell { return Text(unitsOf(a.Dir, l.Author)) }},
+			{Column{Head: "走访单位", Width: 12}, func(a *About, l *line) Cell { return Text(strings.Join(a.Dir.UnitsOf(l.Author), "、")) }},
 			{Column{Head: messages.LabelMet, Width: 10}, func(_ *About, l *line) Cell { return Text(l.Detail.Met) }},
 			{Column{Head: "走访情况", Width: 34}, text},
 			{Column{Head: messages.LabelNext, Width: 16}, func(_ *About, l *line) Cell { return Text(l.Detail.Next) }},
@@ -126,27 +125,4 @@ func numbers(ids []int64) string {
 		said = append(said, messages.Number(id))
 	}
 	return strings.Join(said, "、")
-}
-
-// unitsOf are the units whose work a person does at the points: an admin who
-// brings in what others did stands for none.
-func unitsOf(d *bureau.Directory, person int64) string {
-	p := d.Person(person)
-	if p == nil {
-		return ""
-	}
-	var said []string
-	for _, post := range p.Posts {
-		if name := d.UnitName(post.Unit); name != "" && post.Role != bureau.Admin && !slices.Contains(said, name) {
-			said = append(said, name)
-		}
-	}
-	return strings.Join(said, "、")
-}
-
-func personName(d *bureau.Directory, id int64) string {
-	if p := d.Person(id); p != nil {
-		return p.Name
-	}
-	return ""
 }

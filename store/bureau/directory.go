@@ -6,6 +6,7 @@ import (
 	"slices"
 	"strings"
 	"sync"
+	"unicode/utf8"
 
 	"liaison/store"
 	"liaison/store/day"
@@ -32,6 +33,8 @@ type Directory struct {
 	responsible grouping[Point]  // by the 责任人 whom the roster names
 	orgsAt      grouping[Org]    // by point, active ones
 	groups      grouping[Org]    // by 支部, active ones
+
+	names map[string][]int32 // the active people by the first two characters that name them
 
 	sights *sync.Map // what each person may see, by id, once it was asked for
 }
@@ -128,6 +131,56 @@ func (d *Directory) index() {
 		}
 	}
 	d.responsible, d.stationed = responsible.done(), stationed.done()
+
+	d.names = map[string][]int32{}
+	for i, p := range d.People {
+		if !p.Active {
+			continue
+		}
+		for _, name := range d.called(p) {
+			d.names[firstTwo(name)] = append(d.names[firstTwo(name)], int32(i))
+		}
+	}
+}
+
+// called is the name of a person and, where it begins with that of a unit, what follows there.
+func (d *Directory) called(p *Person) []string {
+	names := []string{p.Name}
+	for _, u := range d.Units {
+		if rest, of := strings.CutPrefix(p.Name, u.Name); of && rest != "" {
+			names = append(names, rest)
+		}
+	}
+	return names
+}
+
+// firstTwo returns the first two characters of a text.
+func firstTwo(text string) string {
+	n := 0
+	for i := range text {
+		if n++; n == 3 {
+			return text[:i]
+		}
+	}
+	return text
+}
+
+// MayName returns the active people whom a text may name, in fixed order: it holds the first two
+// characters of the name, or of what follows there after the name of a unit.
+func (d *Directory) MayName(text string) (found []*Person) {
+	var at []int32
+	for i := range text {
+		two := firstTwo(text[i:])
+		at = append(at, d.names[two]...)
+		if _, size := utf8.DecodeRuneInString(two); size < len(two) {
+			at = append(at, d.names[two[:size]]...) // somebody of one character
+		}
+	}
+	slices.Sort(at)
+	for _, i := range slices.Compact(at) {
+		found = append(found, d.People[i])
+	}
+	return found
 }
 
 // StaffOf returns the active people of a unit, joined or not.
@@ -291,6 +344,29 @@ func (d *Directory) UnitName(id int64) string {
 		return u.Name
 	}
 	return ""
+}
+
+// PersonName returns the name of a person, or "".
+func (d *Directory) PersonName(id int64) string {
+	if p := d.Person(id); p != nil {
+		return p.Name
+	}
+	return ""
+}
+
+// UnitsOf returns the names of the units whose work a person does at the points. An admin who
+// enters what others did stands for none.
+func (d *Directory) UnitsOf(person int64) (names []string) {
+	p := d.Person(person)
+	if p == nil {
+		return nil
+	}
+	for _, post := range p.Posts {
+		if name := d.UnitName(post.Unit); name != "" && post.Role != Admin && !slices.Contains(names, name) {
+			names = append(names, name)
+		}
+	}
+	return names
 }
 
 // Admins returns the admins who joined, in the order of their ids.
