@@ -261,7 +261,7 @@ function text(m, say, invite) {
 
 // 现场答疑：5 never breaks in the middle.
 function figures(line) {
-  return line.split(/(?<=　)/).map(piece => /^\S{1,14}　?$/.test(piece) ? el('span', {class: 'whole'}, piece) : piece);
+  return line.split(/(?<=　)/).map(piece => /^[^\s：]{1,8}：[^\s：]{1,5}　?$/.test(piece) ? el('span', {class: 'whole'}, piece) : piece);
 }
 
 function files(all) {

@@ -81,6 +81,7 @@ export class Composer {
     const {says} = this;
     says.addEventListener('input', () => { this.grow(); this.suggest(); });
     says.addEventListener('keydown', e => this.key(e));
+    says.addEventListener('beforeinput', e => { if (e.inputType === 'insertLineBreak' && this.entered) e.preventDefault(); });
     says.addEventListener('paste', e => this.take([...e.clipboardData.files], e));
     $('composer').addEventListener('submit', e => { e.preventDefault(); this.send(); });
     $('about').querySelector('button').addEventListener('click', () => this.clear());
@@ -88,13 +89,14 @@ export class Composer {
 
   key(e) {
     if (e.isComposing) return; // Enter chooses a word of the input method
-    if (e.key === 'Enter' && !e.shiftKey) {
+    this.entered = e.key === 'Enter' && !e.shiftKey; // it sends, and breaks no line
+    if (this.entered) {
       e.preventDefault();
       this.send();
     } else if (e.key === 'Escape') {
       if (!$('popup').hidden) this.close();
       else this.clear();
-    } else if (e.key === 'ArrowUp' && !this.says.value) {
+    } else if (e.key === 'ArrowUp' && !this.says.value.trim()) {
       const last = [...this.chat.messages.values()].findLast(m => m.mine && m.text);
       if (last) { e.preventDefault(); this.edit(last); }
     } else if (e.key === 'ArrowDown' && !$('popup').hidden) {
