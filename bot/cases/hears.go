@@ -460,10 +460,14 @@ func reasonIn(in *turn.Scene, s *turn.Sentence) (*order, int) {
 // hearNews takes what somebody else says or does, 维保说配件后天到, as news of the problem that
 // was shown or saved last.
 func hearNews(in *turn.Scene, s *turn.Sentence) *turn.Proposal {
-	if in.Draft != nil || s.Tells() || len(s.Question.Points)+len(s.Numbers) > 0 || words.Asks(s.Says) || !words.News(s.Says) {
+	if in.Draft != nil || s.Tells() || len(s.Question.Points)+len(s.Numbers) > 0 || words.Asks(s.Says) {
 		return nil
 	}
-	if slices.ContainsFunc(s.Reading.Items, func(it reading.Item) bool {
+	more := !words.News(s.Says)
+	if more && !details(in, s) {
+		return nil
+	}
+	if !more && slices.ContainsFunc(s.Reading.Items, func(it reading.Item) bool {
 		return it.Kind == reading.Visit || it.Kind == reading.Meeting || it.Kind == reading.Activity
 	}) {
 		return nil
@@ -474,6 +478,19 @@ func hearNews(in *turn.Scene, s *turn.Sentence) *turn.Proposal {
 	}
 	o := &order{numbers: numbers, move: problem.Note, words: s.Says}
 	return &turn.Proposal{Name: "news", Cost: turn.Missing, Do: func(t *turn.Turn) error { return carryOut(t, o) }}
+}
+
+// details reports whether a text tells more of the problem saved or shown last: 超期的是3号和5号梯.
+func details(in *turn.Scene, s *turn.Sentence) bool {
+	what := words.Detail(s.Says)
+	if what == "" {
+		return false
+	}
+	numbers, distance := objects(in, s, "")
+	if len(numbers) != 1 || distance > 0 {
+		return false
+	}
+	return slices.ContainsFunc(in.Open(), func(r record.Record) bool { return r.ID == numbers[0] && turn.SharedPairs(what, r.Text) > 0 })
 }
 
 // hearReceived takes 收到 as the answer to what a leader ordered, where it can mean one only.

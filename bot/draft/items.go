@@ -10,6 +10,7 @@ import (
 	"liaison/bot/ask"
 	"liaison/bot/reading"
 	"liaison/bot/turn"
+	"liaison/bot/words"
 	"liaison/messages"
 	"liaison/store/bureau"
 	"liaison/store/chat"
@@ -263,7 +264,18 @@ func presetProblem(t *turn.Turn, item *chat.Item, it reading.Item) {
 		ask.Set(item, "problem", strconv.Itoa(it.RefersTo))
 		return
 	}
+	if nth := words.Read(t.Says).Nth; nth > 0 {
+		if th, _ := t.Focus().Find(chat.ThingList); th != nil && nth <= len(th.Numbers) {
+			ask.Set(item, "problem", turn.IDText(th.Numbers[nth-1]))
+			return
+		}
+	}
 	if n := t.MeantProblem(turn.PointCalled(t.Dir, it.Point), it.Text); n != 0 {
 		ask.Set(item, "problem", turn.IDText(n))
 	}
+}
+
+// MovesOnly reports whether a draft holds no more than news of known problems, which have no figures.
+func MovesOnly(d *chat.Draft) bool {
+	return len(d.Items) > 0 && !slices.ContainsFunc(d.Items, func(it chat.Item) bool { return it.Kind != KindProgress })
 }

@@ -179,7 +179,7 @@ const longestWent = 10
 // that it names by number or point, or nil.
 func planMeant(in *turn.Scene, s *turn.Sentence) *record.Record {
 	fits := func(r *record.Record) bool {
-		return r.PlanOf(in.Me) && (len(s.Numbers) == 0 || s.Numbers[0] == r.ID) &&
+		return (r.PlanOf(in.Me) || r.Kind == record.KindPlan && r.Typist == in.Me.ID) && (len(s.Numbers) == 0 || s.Numbers[0] == r.ID) &&
 			(len(s.Question.Points) == 0 || turn.PointCalled(in.Dir, s.Question.Points[0]) == r.Point)
 	}
 	_, other := in.Focus.Find(chat.ThingPoint)

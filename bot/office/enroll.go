@@ -5,6 +5,7 @@ import (
 	"regexp"
 	"strings"
 
+	"liaison/bot/draft"
 	"liaison/bot/turn"
 	"liaison/messages"
 	"liaison/store/bureau"
@@ -104,6 +105,10 @@ func PressInvite(t *turn.Turn, verb, hash string) error {
 
 // enroll makes this chat the person's, and shows their menu.
 func enroll(t *turn.Turn, p *bureau.Person) error {
+	carried, err := draft.Carried(t, p)
+	if err != nil {
+		return err
+	}
 	if err := chat.Join(t.Tx, p.ID, t.Update.Channel, t.Update.Chat); err != nil {
 		return err
 	}
@@ -112,7 +117,7 @@ func enroll(t *turn.Turn, p *bureau.Person) error {
 	}
 	joined := *p
 	joined.Channel, joined.Chat = t.Update.Channel, t.Update.Chat
-	return welcome(t, &joined, messages.Welcome(p))
+	return errors.Join(welcome(t, &joined, messages.Welcome(p)), draft.Carry(t, &joined, carried))
 }
 
 // welcome sends a person the menu of their role, and the list of commands.

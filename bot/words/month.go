@@ -72,6 +72,14 @@ func HeadsMove(says string) (full, probation int, ok bool) {
 	return n, 0, read
 }
 
+// WhyHeads is how a text says that the heads of a 支部 change: 转入1名正式党员.
+func WhyHeads(says string) string {
+	if m := turnsFull.FindString(says); m != "" {
+		return m
+	}
+	return headsMove.FindString(says)
+}
+
 // smallNumber reads 1 to 10 in Chinese, or any number in digits.
 func smallNumber(says string) (int, bool) {
 	if n := []rune(says); len(n) == 1 && nths[n[0]] > 0 {

@@ -54,7 +54,7 @@ var acts = []struct {
 	{Give, `转给 交给 交由 派给 让 由 请 叫 转到 移交给 移交 交办给`},
 	{Refer, `转介给 转介到 转介`},
 	{Nudge, `催一下 催一催 催催 催办 催一催 帮我催 催下 催`},
-	{Direct, `批示 督办 盯紧 盯着 盯住 抓紧 报我 报给我 给我报 向我报 回我 给我回话 给我个说法 给我个结果 给个答复 给答复 给个回复 给个说法 给个结果 拿方案 拿出方案 出方案 拿个方案 报方案 限期 务必 重视 尽快解决 尽快办`},
+	{Direct, `给我盯住 给我盯着 给我盯紧 给我盯 给我抓紧 批示 督办 盯紧 盯着 盯住 抓紧 报我 报给我 给我报 向我报 回我 给我回话 给我个说法 给我个结果 给个答复 给答复 给个回复 给个说法 给个结果 拿方案 拿出方案 出方案 拿个方案 报方案 限期 务必 重视 尽快解决 尽快办`},
 	{Withdraw, `撤回 撤掉 不报了 报错了`},
 	{Reopen, `重开 重新打开 重新开 再打开`},
 	{LeaveOut, `先不报 先别报 不报 别报 去掉 删掉 删了 不要 不算 先不记 不用记 别记 没去成 没开成 没搞成 取消了 作废`},
@@ -313,7 +313,7 @@ func Question(says string) string {
 var pictured = regexp.MustCompile(`(走访|问题|数字|户数|会议|组织生活|情况)图$`)
 
 // occasion matches why something is asked for, before it: 今天局里开会要汇报，把上个月的情况给我.
-var occasion = regexp.MustCompile(`^[^，,。？? ]{0,10}(?:开会|汇报|会上|调研)[^，,。？? ]{0,6}[，,。 ]+`)
+var occasion = regexp.MustCompile(`^[^，,。？? ]{0,10}(?:开会|汇报|会上|调研|办公会|党组会|例会)[^，,。？? ]{0,6}[，,。 ]+`)
 
 // goesOn are the beginnings of a question that goes on with the last one.
 const goesOn = `那 只看 只要 就看 光看 单看 仅看 专看 单独看 单说 只说 再 跟 和 与 比 换 还有`
@@ -428,6 +428,12 @@ func Adds(says string) bool {
 	return beginsWithAny(says, `还 另 同时 补充 再加 加上 也 顺便 漏了 漏说 漏记 忘了说 忘说 少说了 少记了`)
 }
 
+// mainly matches what a meeting or a visit was about: 主要是研究积极分子.
+var mainly = regexp.MustCompile(`^(?:主要(?:是|就是)?|内容(?:就|主要)?是|议题(?:就)?是|主题(?:就)?是|说的(?:都)?是|讲的(?:都)?是)([^0-9]{4,})$`)
+
+// addsThere matches what is to be added to what a text points at: 科创园那家补一句，物业经理说….
+var addsThere = regexp.MustCompile(`^[\p{Han}\d]{0,10}(?:那家|那个|那条|那次|那里|的)(?:再|也|还)?(?:补|加)(?:充|上)?一(?:句|下|条)[，, ：:]*(.{2,})$`)
+
 // Added is what a text wants added to what was said, or "": 停的是2号机 of 停的是2号机 加上.
 func Added(says string) string {
 	rest := strings.Trim(says, " 。，,")
@@ -435,6 +441,12 @@ func Added(says string) string {
 		if w, found := strings.CutSuffix(rest, end); found {
 			return strings.Trim(w, " 。，,")
 		}
+	}
+	if m := mainly.FindStringSubmatch(rest); m != nil {
+		return m[1]
+	}
+	if m := addsThere.FindStringSubmatch(rest); m != nil {
+		return strings.Trim(m[1], " 。，,：:")
 	}
 	for _, begin := range strings.Fields(`内容补上 内容加上 再补一句 补一句 再加一句 加一句 补充一下 内容是 内容补充`) {
 		if w, found := strings.CutPrefix(rest, begin); found {
@@ -576,6 +588,19 @@ var news = regexp.MustCompile(`^(?:已经|刚|刚才|我)?(?:喊|让|叫|督促|
 // News reports whether a text tells what somebody else said or did: 维保说配件后天到.
 func News(says string) bool { return news.MatchString(says) }
 
+var detail = regexp.MustCompile(`^([\p{Han}]{2,8})的(?:就|都)?是.{2,}$`)
+
+// Detail is what a text tells more of: 超期 of 超期的是3号梯.
+func Detail(says string) string {
+	if !strings.Contains(says, "的") || !strings.Contains(says, "是") {
+		return ""
+	}
+	if m := detail.FindStringSubmatch(strings.TrimSpace(says)); m != nil {
+		return m[1]
+	}
+	return ""
+}
+
 // Received reports whether a text is 收到 and no more.
 func Received(says string) bool {
 	return strings.Contains(` 收到 收到了 好的收到 收到领导 好的，收到 收到，马上办 `, " "+strings.Trim(says, "。！! ")+" ")
@@ -635,7 +660,7 @@ func AsksTerm(says string) bool {
 }
 
 var (
-	asksHow   = regexp.MustCompile(`^(?:[#＃]?(\d{1,8})号?)?(?:第[一二三四五六七八九十\d]+[个条件]|最后一个|最久的)?(?:那|这)?(?:个|件|条)?(?:事|问题)?[，, ]*(?:现在|到底|是|都|又)*(?:(?:由|归)?谁(?:在|来|去)?(?:弄|办|处理|跟|管|负责|接|盯|搞)(?:的|着|呢)?|卡(?:在)?(?:哪|什么|啥)(?:里|儿|了|一步|一环|地方)*|(?:办|弄|处理|走|进行|推进|跟)?到(?:了)?(?:哪|什么)(?:里|儿|了|一?步|程度|地步)*|(?:办|弄|处理|搞)(?:得|的)?(?:怎么样|咋样|如何)了?|怎么样了|咋样了|什么情况|啥情况|(?:有)?(?:什么|啥)?(?:进展|结果|下文)(?:了|没有|吗|如何)*|谁报的|谁提的|谁记的|(?:什么时候|啥时候|哪天|几号)报的|(?:都)?(?:卡|拖|放|压)?了?多久了?|怎么还没(?:办|弄|好|完|动静)\S{0,2}|为什么(?:还)?(?:没办|拖)\S{0,3}|[，, ]|了)+$`)
+	asksHow   = regexp.MustCompile(`^(?:[#＃]?(\d{1,8})号?)?(?:第[一二三四五六七八九十\d]+[个条件]|最后一个|最久的)?(?:那|这)?(?:个|件|条)?(?:事|问题)?[，, ]*(?:现在|到底|是|都|又)*(?:(?:由|归)?谁(?:在|来|去)?(?:弄|办|处理|跟|管|负责|接|盯|搞)(?:的|着|呢)?|卡(?:在)?(?:哪|什么|啥)(?:里|儿|了|一步|一环|地方)*|(?:办|弄|处理|走|进行|推进|跟)?到(?:了)?(?:哪|什么)(?:里|儿|了|一?步|程度|地步)*|(?:办|弄|处理|搞)(?:得|的)?(?:怎么样|咋样|如何)了?|怎么样了|咋样了|什么情况|啥情况|(?:有)?(?:什么|啥)?(?:进展|结果|下文)(?:了|没有|吗|如何)*|谁报的|谁提的|谁记的|(?:什么时候|啥时候|哪天|几号)报的|(?:都)?(?:卡|拖|放|压)?了?多久了?|(?:有)?(?:没有)?人(?:管|办|接|处理|弄|跟)(?:了|过)?(?:吗|没有?|么)|怎么还没(?:办|弄|好|完|动静)\S{0,2}|为什么(?:还)?(?:没办|拖)\S{0,3}|[，, ]|了)+$`)
 	doesIt    = `(?:先|就|马上|尽快|赶紧|今天|明天|后天|这周|下周|去|来|给|先去|负责)*(?:弄|办|处理|跟一下|跟进|跟|接手|接|盯|落实|牵头|解决|负责|管)`
 	unitDoes  = regexp.MustCompile(`(?:科|所|室)` + doesIt + `(?:$|[，, 。！一下吧掉了]|\d|周|下周|本周|月底|明天|后天|前)`)
 	afterName = regexp.MustCompile(`^` + doesIt)
@@ -645,7 +670,7 @@ var (
 // problem that it names with digits, or 0.
 func AsksHow(says string) (number int64, ok bool) {
 	m := asksHow.FindStringSubmatch(strings.TrimRight(says, "。？?！! "))
-	if m == nil || !Asks(says) && !strings.Contains(says, "进展") {
+	if m == nil || !Asks(says) && !strings.Contains(says, "进展") && !strings.HasSuffix(strings.TrimRight(says, "。？?！! "), "没") {
 		return 0, false
 	}
 	number, _ = strconv.ParseInt(m[1], 10, 64)
