@@ -40,7 +40,9 @@ func demoPage(t *testing.T) (url string) {
 type act = chromedp.Action[chromedp.Void]
 
 // person is somebody in the list of people, by name.
-func person(name string) chromedp.Search { return chromedp.Search(`//nav[@id="list"]//button[.//span[text()="` + name + `"]]`) }
+func person(name string) chromedp.Search {
+	return chromedp.Search(`//nav[@id="list"]//button[.//span[text()="` + name + `"]]`)
+}
 
 // Somebody who has never seen it: two clicks for the first record; then the leader's numbers
 // and the secretary's meeting, each by becoming them and a click. What they may say is
