@@ -105,6 +105,9 @@ func lists(keys []key) (pieces []string, err error) {
 func keysOf(c channel.Card) (keys []key) {
 	for i, row := range c.Face.Buttons {
 		for j, b := range row {
+			if b.Search {
+				continue // there is no line that searches
+			}
 			k := key{Words: b.Words, Style: string(c.Looks.StyleOf(b))}
 			if b.Copy != "" {
 				k.Data = c.Data(chat.Button{Do: fmt.Sprint(copyDo, i, ".", j)})

@@ -277,7 +277,9 @@ var clauses = []clause{
 	{`充分发挥市场监管职能作用，`, func(l *lived, _ []string) bool { return l.worked() }},
 	meant(`强化政策法规指导，`, "送政策"), meant(`积极提供质量基础服务，`, "送服务"),
 	{`将“小个专”党建工作融入市场监管、服务企业的全过程，推动落实企业主体责任。`, func(l *lived, _ []string) bool { return l.worked() }},
-	{`坚持把解决问题放在首位，`, func(l *lived, _ []string) bool { return l.problems(func(p *record.Problem) day.Day { return p.Done }) > 0 }},
+	{`坚持把解决问题放在首位，`, func(l *lived, _ []string) bool {
+		return l.problems(func(p *record.Problem) day.Day { return p.Done }) > 0
+	}},
 	ended(`办结联系点反映的问题(\d+)个`, func(l *lived) int { return l.problems(func(p *record.Problem) day.Day { return p.Done }) }),
 	ended(`核实或回访销号(\d+)个`, func(l *lived) int { return l.closed(record.ClosedChecked) }),
 	ended(`期满无异议(\d+)个`, func(l *lived) int { return l.closed(record.ClosedByTime) }),
@@ -290,7 +292,9 @@ var clauses = []clause{
 		return l.visited(m[1], "辐射户数", "现场答疑") && l.way(strings.TrimSuffix(m[2], "，"))
 	}},
 	{`(开展[^，]*宣讲|通过[^，]+)，(辐射|现场解答)`, func(l *lived, m []string) bool { return l.way(m[1]) }},
-	{`(?:辐射)?个体工商户(\d+)户。|(?:辐射)?个体工商户(\d+)户，`, func(l *lived, m []string) bool { return is(m[1]+m[2], l.sum("辐射户数")) && !l.repeated("辐射户数") }},
+	{`(?:辐射)?个体工商户(\d+)户。|(?:辐射)?个体工商户(\d+)户，`, func(l *lived, m []string) bool {
+		return is(m[1]+m[2], l.sum("辐射户数")) && !l.repeated("辐射户数")
+	}},
 	{`(?:辐射)?个体工商户(\d+)户次（(\d+)个联系点，单次最多(\d+)户）`, func(l *lived, m []string) bool {
 		return is(m[1], l.sum("辐射户数")) && l.reach("辐射户数", m[2], m[3])
 	}},

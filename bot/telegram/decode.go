@@ -16,6 +16,8 @@ const (
 	maxName = 120
 	maxData = 64
 	maxID   = 256 // of files, taps and albums
+
+	maxSearch = 1 << 10
 )
 
 // decode reads what we need of an update. It never fails: what it cannot read
@@ -35,6 +37,9 @@ func decode(raw json.RawMessage) *chat.Update {
 		w.Tap.into(u)
 	case w.Member != nil:
 		w.Member.into(u)
+	case w.Search != nil:
+		w.Search.into(u)
+		return u
 	}
 	if u.Chat == 0 {
 		return &chat.Update{Remote: w.ID, Kind: chat.Ignored}
@@ -152,6 +157,16 @@ func (t *wireTap) into(u *chat.Update) {
 		if t.Message.Chat.Type != "" {
 			u.Chat = t.Message.Chat.private()
 		}
+	}
+}
+
+// into fills u with a search. One from another chat than that with the bot has no chat: what
+// is offered is for one's own eyes.
+func (s *wireSearch) into(u *chat.Update) {
+	u.Kind, u.Tap, u.Name = chat.Search, id(s.ID), s.From.name()
+	u.Text, u.Masked = channel.Private(s.Query, maxSearch)
+	if s.Chat == "sender" {
+		u.Chat = s.From.ID
 	}
 }
 

@@ -32,11 +32,14 @@ type Receiver struct {
 	Sorry channel.Sorry
 	// Ahead is shown what was received before it is kept, to prepare for it.
 	Ahead func([]*chat.Update)
+	// Offers, unless nil, answers searches.
+	Offers Offers
 
-	sorry  channel.Apology
-	polled atomic.Pointer[time.Time] // when Telegram last answered
-	noted  time.Time                 // when the database was last told so
-	limit  int                       // of updates in an answer: less after one that was too big
+	searches searches
+	sorry    channel.Apology
+	polled   atomic.Pointer[time.Time] // when Telegram last answered
+	noted    time.Time                 // when the database was last told so
+	limit    int                       // of updates in an answer: less after one that was too big
 }
 
 // How it asks.
@@ -50,6 +53,7 @@ const (
 
 var wanted = []string{
 	models.AllowedUpdateMessage, models.AllowedUpdateEditedMessage, models.AllowedUpdateCallbackQuery, models.AllowedUpdateMyChatMember,
+	models.AllowedUpdateInlineQuery,
 }
 
 // LastPoll is when Telegram last answered, with the monotonic time, or the zero time.
@@ -66,6 +70,7 @@ func lastPoll(at *atomic.Pointer[time.Time]) time.Time {
 func (r *Receiver) Run(ctx context.Context) error {
 	trouble := channel.Outage{Log: r.Log}
 	r.limit = mostUpdates
+	defer r.searches.under.Wait()
 	for offset := int64(0); ctx.Err() == nil; {
 		next, err := r.poll(ctx, offset)
 		switch {
@@ -118,6 +123,7 @@ func (r *Receiver) poll(ctx context.Context, offset int64) (next int64, err erro
 	now := time.Now()
 	r.polled.Store(&now)
 	updates, next := r.read(raws, offset)
+	updates = r.searches.take(ctx, r.API, r.Log, r.Offers, updates)
 	if r.Ahead != nil {
 		r.Ahead(updates)
 	}

@@ -47,12 +47,12 @@ func (w wire) Draw(ctx context.Context, c channel.Card) (int64, error) {
 	if c.Picture != nil {
 		caption, looks := dressed(c, maxCaption)
 		return wearing(looks, func(looks []models.MessageEntity) (int64, error) {
-			return w.api.sendFile(ctx, chat.Photo, c.Picture, c.Chat, caption, looks, keyboard(c))
+			return w.api.sendFile(ctx, chat.Photo, c.Picture, c.Chat, caption, looks, w.keyboard(c))
 		})
 	}
 	text, looks := dressed(c, maxMessage)
 	return wearing(looks, func(looks []models.MessageEntity) (int64, error) {
-		return w.api.sendText(ctx, &tg.SendMessageParams{ChatID: c.Chat, Text: text, Entities: looks, ReplyMarkup: keyboard(c)})
+		return w.api.sendText(ctx, &tg.SendMessageParams{ChatID: c.Chat, Text: text, Entities: looks, ReplyMarkup: w.keyboard(c)})
 	})
 }
 
@@ -66,31 +66,42 @@ func (w wire) Redraw(ctx context.Context, c channel.Card) error {
 	_, err := wearing(looks, func(looks []models.MessageEntity) (nothing, error) {
 		if c.Face.Picture != nil {
 			return done(postSoon[nothing](ctx, w.api, "editMessageCaption", &tg.EditMessageCaptionParams{ChatID: c.Chat, MessageID: int(c.Message),
-				Caption: text, CaptionEntities: looks, ReplyMarkup: keyboard(c)}))
+				Caption: text, CaptionEntities: looks, ReplyMarkup: w.keyboard(c)}))
 		}
 		return done(postSoon[nothing](ctx, w.api, "editMessageText", &tg.EditMessageTextParams{ChatID: c.Chat, MessageID: int(c.Message),
-			Text: text, Entities: looks, ReplyMarkup: keyboard(c)}))
+			Text: text, Entities: looks, ReplyMarkup: w.keyboard(c)}))
 	})
 	return err
 }
 
 // keyboard are the buttons under a card.
-func keyboard(c channel.Card) models.ReplyMarkup {
+func (w wire) keyboard(c channel.Card) models.ReplyMarkup {
 	if len(c.Face.Buttons) == 0 {
 		return nil // not a nil pointer: that would be sent
 	}
-	rows := make([][]models.InlineKeyboardButton, len(c.Face.Buttons))
-	for i, row := range c.Face.Buttons {
-		keys := make([]models.InlineKeyboardButton, len(row))
-		for j, b := range row {
-			keys[j].Text, keys[j].Style = b.Words, string(c.Looks.StyleOf(b))
-			if b.Copy != "" {
-				keys[j].CopyText = &models.CopyTextButton{Text: b.Copy}
-			} else {
-				keys[j].CallbackData = c.Data(b)
+	var rows [][]models.InlineKeyboardButton
+	for _, row := range c.Face.Buttons {
+		keys := make([]models.InlineKeyboardButton, 0, len(row))
+		for _, b := range row {
+			key := models.InlineKeyboardButton{Text: b.Words, Style: string(c.Looks.StyleOf(b))}
+			switch {
+			case b.Search && !w.api.searches.Load():
+				continue
+			case b.Search:
+				key.SwitchInlineQueryCurrentChat = new("")
+			case b.Copy != "":
+				key.CopyText = &models.CopyTextButton{Text: b.Copy}
+			default:
+				key.CallbackData = c.Data(b)
 			}
+			keys = append(keys, key)
 		}
-		rows[i] = keys
+		if len(keys) > 0 {
+			rows = append(rows, keys)
+		}
+	}
+	if len(rows) == 0 {
+		return nil
 	}
 	return &models.InlineKeyboardMarkup{InlineKeyboard: rows}
 }

@@ -35,11 +35,13 @@ type Webhook struct {
 	URL      string       // where Telegram brings them: a proxy that has the certificate
 	Listener net.Listener // where the proxy passes them on
 	Sorry    channel.Sorry
+	Offers   Offers
 
-	polled  atomic.Pointer[time.Time]
-	mu      sync.Mutex // of trouble and sorry
-	trouble channel.Outage
-	sorry   channel.Apology
+	searches searches
+	polled   atomic.Pointer[time.Time]
+	mu       sync.Mutex // of trouble and sorry
+	trouble  channel.Outage
+	sorry    channel.Apology
 }
 
 // Limits of what is read, so that nonsense costs little.
@@ -112,6 +114,7 @@ func (h *Webhook) Serve(ctx context.Context) error {
 		srv.Close()
 	}
 	serving.Wait()
+	h.searches.under.Wait()
 	if cause := context.Cause(ctx); !errors.Is(cause, context.Canceled) {
 		return cause
 	}
@@ -161,7 +164,11 @@ func (h *Webhook) take(w http.ResponseWriter, r *http.Request) (status int) {
 	if u.Raw != "" {
 		h.Log.Error("an update cannot be read; kept as it is", "update", u.Remote)
 	}
-	err = keep(r.Context(), h.DB, []*chat.Update{u}, false)
+	kept := h.searches.take(r.Context(), h.API, h.Log, h.Offers, []*chat.Update{u})
+	if len(kept) == 0 {
+		return http.StatusOK
+	}
+	err = keep(r.Context(), h.DB, kept, false)
 	h.mu.Lock()
 	defer h.mu.Unlock()
 	if err != nil {

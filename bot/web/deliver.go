@@ -199,6 +199,9 @@ func keys(c *chat.Card) (rows [][]button) {
 	for _, row := range c.Face.Buttons {
 		var keys []button
 		for _, k := range row {
+			if k.Search {
+				continue // the page has no line that searches
+			}
 			key := button{Words: k.Words, Copy: k.Copy}
 			if k.Copy == "" {
 				key.Data = c.Data(k)

@@ -150,12 +150,12 @@ func (c *checkCmd) lookAtTelegram(ctx context.Context, token string) (f messages
 	}
 	ctx, cancel := context.WithTimeout(ctx, patience)
 	defer cancel()
-	name, now, err := api.Look(ctx)
+	me, now, err := api.Look(ctx)
 	if err != nil {
 		words, _ := explainKind(err)
 		return messages.CheckToken("", words), now
 	}
-	return messages.CheckToken(name, ""), now
+	return messages.CheckToken(me.Username, ""), now
 }
 
 // lookInside looks at what the database says.

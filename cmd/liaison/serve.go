@@ -111,7 +111,7 @@ func overTelegram(db *store.DB, api *telegram.API, log *slog.Logger, set *settin
 	equip(send, set)
 	watches.receive, watches.sends = receive.last, &send.Counts
 	alone := append(receive.alone, send.Run,
-		func(ctx context.Context) error { return learnName(ctx, db, api, log) },
+		func(ctx context.Context) error { return learn(ctx, db, api, log) },
 		func(ctx context.Context) error { return introduce(ctx, db, api, log) })
 	return append(receive.each, func(ctx context.Context) error {
 		return db.Alone(ctx, telegram.Channel, func(ctx context.Context, l *store.Lease) error {
@@ -194,7 +194,7 @@ func receiver(db *store.DB, api *telegram.API, log *slog.Logger, set *settings, 
 		return bot.Sorry(ctx, db, telegram.Channel, chats)
 	}
 	if set.Webhook == "" {
-		r := &telegram.Receiver{DB: db, Log: log, API: api, Sorry: sorry, Ahead: worker.Ahead}
+		r := &telegram.Receiver{DB: db, Log: log, API: api, Sorry: sorry, Ahead: worker.Ahead, Offers: worker.Offers}
 		return &receiving{alone: []func(context.Context) error{r.Run}, last: r.LastPoll}, nil
 	}
 	if u, err := url.Parse(set.Webhook); err != nil || u.Host == "" || u.Scheme != "https" && !isLoopback(u.Hostname()) {
@@ -204,7 +204,7 @@ func receiver(db *store.DB, api *telegram.API, log *slog.Logger, set *settings, 
 	if err != nil {
 		return nil, plain(exitUsage, messages.CannotListen("--listen", set.Listen, err.Error()))
 	}
-	h := &telegram.Webhook{DB: db, Log: log, API: api, URL: set.Webhook, Listener: l, Sorry: sorry}
+	h := &telegram.Webhook{DB: db, Log: log, API: api, URL: set.Webhook, Listener: l, Sorry: sorry, Offers: worker.Offers}
 	return &receiving{each: []func(context.Context) error{h.Serve}, alone: []func(context.Context) error{h.Watch}, last: h.LastPoll}, nil
 }
 
@@ -228,14 +228,14 @@ func render(ctx context.Context, db *store.DB, r chat.Recipe) (name string, body
 // nameRetry is how long to wait before the bot's name is asked for again.
 const nameRetry = 30 * time.Second
 
-// learnName notes the bot's own name, for the links of invitations. The first
-// poll does not wait for it.
-func learnName(ctx context.Context, db *store.DB, api *telegram.API, log *slog.Logger) error {
+// learn notes the bot's own name, for the links of invitations. The first poll does not wait
+// for it.
+func learn(ctx context.Context, db *store.DB, api *telegram.API, log *slog.Logger) error {
 	for ctx.Err() == nil {
-		name, err := api.Username(ctx)
+		me, _, err := api.Look(ctx)
 		if err == nil {
-			log.Info("serving", "bot", name)
-			return db.Update(ctx, func(tx *store.Tx) error { return store.Set(tx, store.BotName, name) })
+			log.Info("serving", "bot", me.Username)
+			return db.Update(ctx, func(tx *store.Tx) error { return store.Set(tx, store.BotName, me.Username) })
 		}
 		select {
 		case <-ctx.Done():

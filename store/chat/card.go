@@ -46,12 +46,18 @@ type Face struct {
 	Joined  *Part      `json:"joined,omitempty"`
 }
 
-// A Button is a word to tap. Do says what it does; Copy is a text that it copies instead.
+// A Button is a word to tap. Do says what it does; Copy is a text that it copies instead. With
+// Search it lets one choose from [Offer]s while one types; a channel that cannot leaves it out.
 type Button struct {
-	Words string `json:"words"`
-	Do    string `json:"do,omitempty"`
-	Copy  string `json:"copy,omitempty"`
+	Words  string `json:"words"`
+	Do     string `json:"do,omitempty"`
+	Copy   string `json:"copy,omitempty"`
+	Search bool   `json:"search,omitempty"`
 }
+
+// An Offer is something to choose while one types: what it is called, and a word about it. Whoever
+// chooses it writes Name.
+type Offer struct{ Name, Note string }
 
 // Data returns what a button carries through the channel: at most 64 bytes.
 func (c *Card) Data(b Button) string {
