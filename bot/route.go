@@ -229,6 +229,9 @@ func stranger(t *turn.Turn) error {
 	if code := office.CodeIn(t.Says); code != "" {
 		return office.Invited(t, code)
 	}
+	if code, err := office.TypedIn(t); code != "" || err != nil {
+		return errors.Join(err, office.Invited(t, code))
+	}
 	if strings.Contains(t.Says, messages.WordJoin) {
 		return office.AskToJoin(t)
 	}

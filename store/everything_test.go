@@ -89,6 +89,8 @@ func restOfPeople(tx *store.Tx) error {
 		return err
 	}
 	err = errors.Join(err, tried(chat.WithholdCard(tx, c)), chat.Redraw(tx, "c", 9, "m1", chat.Face{}), bureau.SavePerson(tx, p), chat.Leave(tx, p.ID))
+	id, e := chat.Peer(tx, "c", chat.PeerUpdate, "m1")
+	err = errors.Join(err, e, tried(chat.Remote(tx, "c", chat.PeerUpdate, id)))
 	r := &bureau.Request{Channel: "c", Chat: 8, Name: "丙"}
 	err = errors.Join(err, tried(bureau.Ask(tx, r)), tried(bureau.OpenRequests(tx)), tried(bureau.OpenRequest(tx, r.ID)), tried(bureau.AnswerRequest(tx, r.ID)))
 	err = errors.Join(err, store.Set(tx, "a", "1"), tried(store.Settings(tx, "a")), store.AskBackup(tx, store.Chat{Channel: "c", Chat: 1}), tried(store.BackupAsked(tx)))

@@ -8,6 +8,7 @@ import (
 	"liaison/bot/draft"
 	"liaison/bot/turn"
 	"liaison/messages"
+	"liaison/store"
 	"liaison/store/bureau"
 	"liaison/store/chat"
 	"liaison/store/mask"
@@ -27,6 +28,22 @@ var (
 	startCode = regexp.MustCompile(`^[/／](?i:start)\s+(i_\S+)$`)
 	loneCode  = regexp.MustCompile(`(?:^|start=|\s)(i_[A-Za-z0-9_-]{22})(?:$|\s)`)
 )
+
+// typed matches a code that was typed, as people group its digits.
+var typed = regexp.MustCompile(`^\d{4}[ -]?\d{4}$`)
+
+// TypedIn is the code for which the digits stand that a stranger typed, or "": most channels take
+// none.
+func TypedIn(t *turn.Turn) (string, error) {
+	if !typed.MatchString(t.Says) {
+		return "", nil
+	}
+	channel, err := store.Setting(t.Tx, bureau.TypedOn)
+	if err != nil || channel != t.Update.Channel {
+		return "", err
+	}
+	return bureau.TypedCode(channel, strings.NewReplacer(" ", "", "-", "").Replace(t.Says)), nil
+}
 
 // CodeIn is the code of an invitation in a text, or "".
 func CodeIn(says string) string {

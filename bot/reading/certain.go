@@ -9,10 +9,10 @@ import (
 )
 
 // certain settles in labels what the form of a text leaves no doubt about: a day or a bare
-// number alone is an answer, #128 alone asks, #3 收到 is a word on that problem, 把12号交给特设科 gives it away, a number of
+// number alone is an answer, #128 alone asks, #3 收到 and #3 改到周五 are words on that problem, 把12号交给特设科 gives it away, a number of
 // the bureau's own indicator, which the weights never met, is told where its name stands
 // beside it, and a vote is of the meeting before it.
-func (t *sentence) certain(labels []label) {
+func (t *ruling) certain(labels []label) {
 	if len(labels) == 0 {
 		return
 	}
@@ -21,7 +21,7 @@ func (t *sentence) certain(labels []label) {
 	case runes.At(t.s.Runes, 0) == '#' && t.refersTo(first) > 0 && len(t.clauses) == 1 && first.toks[len(first.toks)-1].Start == 1:
 		labels[0] = begins(Query)
 		return
-	case runes.At(t.s.Runes, 0) == '#' && t.refersTo(first) > 0 && silent:
+	case runes.At(t.s.Runes, 0) == '#' && t.refersTo(first) > 0 && (silent || labels[0] == begins(Plan)): // #3 改到周五
 		labels[0] = begins(Progress)
 		for i := 1; i < len(labels); i++ {
 			labels[i] = goesOn(Progress)

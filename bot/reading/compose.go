@@ -23,6 +23,7 @@ type composer struct {
 	units map[string]string
 	items []*toldItem
 	asked map[string]bool
+	allAt int // the point that is said of all, or -1
 }
 
 // A spokenOf is what the latest passage was of.
@@ -50,7 +51,7 @@ type toldItem struct {
 // was won.
 func (t *sentence) compose(m *slotModels, labels []label) (read Reading, low int32, after spokenOf) {
 	e := &expert{models: m, low: 1 << 20}
-	k := &composer{sentence: t, spokenOf: t.earlier, e: e, asked: map[string]bool{}}
+	k := &composer{sentence: t, spokenOf: t.earlier, e: e, asked: map[string]bool{}, allAt: t.placeOfAll()}
 	ps := passages(labels)
 	for i := 0; i < len(ps); {
 		var run []*passage
@@ -172,11 +173,17 @@ func (k *composer) isNewDay(r ref) bool {
 }
 
 func (k *composer) isPlace(p *passage, kind string, q saidPlace, had, pos int) bool {
-	if k.e.notes == nil && (kind == "O" && k.movesFrom(p, q.clause) || p.kind == Progress && k.namesMatter(q.ref)) {
+	if k.e.notes == nil && (kind == "O" && (k.movesFrom(p, q.clause) || k.heads(q.clause)) || p.kind == Progress && k.namesMatter(q.ref)) {
 		return true
 	}
 	f := k.near(kind, q.ref, "nb"+few(had), "sp"+few(pos), "uns"+flagsOf(q.unsure != nil), "org"+flagsOf(q.org >= 0), "by"+string(k.by.Role))
 	return k.e.yes(isPassagePlace, f, func() bool { return k.wantsPlace(p, q) })
+}
+
+// heads reports whether a clause names a point as the head of a list: 问题：钢市有这么几个：1.…
+func (k *composer) heads(i int) bool {
+	c := &k.clauses[i]
+	return c.header && len(c.names) == 1 && i+1 < len(k.clauses) && k.clauses[i+1].bullet
 }
 
 // movesFrom reports whether a plan puts off what the clause right before it says is not to
@@ -514,4 +521,20 @@ func (k *composer) dateAll(p *passage) {
 			it.Date, it.fuzzy = d.Format(time.DateOnly), false
 		}
 	}
+}
+
+// placeOfAll is the point that ends a text for all of it, or -1: 都是建工的.
+func (t *sentence) placeOfAll() int {
+	if last := len(t.clauses) - 1; last > 0 && t.saysPlaceOfAll(last) {
+		if q := t.placesOf(last, nil); len(q) == 1 {
+			return q[0].point
+		}
+	}
+	return -1
+}
+
+// saysPlaceOfAll reports whether a clause says no more than where all was: 都是建工的.
+func (t *sentence) saysPlaceOfAll(i int) bool {
+	c := &t.clauses[i]
+	return c.has(lex.All) && len(c.names) == 1 && len(c.toks) <= 4 && !c.hasNumber && len(c.whens) == 0 && !c.has(lex.VisitType, lex.Meeting, lex.Trouble, lex.Topic)
 }

@@ -13,7 +13,9 @@ import (
 func (k *composer) finishTold(it *toldItem, mask uint64) {
 	has := func(c lex.Class) bool { return mask&(1<<c) != 0 }
 	if it.point < 0 && it.place.unsure == nil {
-		it.point = k.own
+		if it.point = k.own; k.allAt >= 0 {
+			it.point = k.allAt
+		}
 	}
 	if it.point >= 0 {
 		it.Point = k.r.roster.Points[it.point].Name

@@ -97,9 +97,7 @@ func (x *utterance) content(c *clause, k Kind) string {
 	from, to := c.start, c.end
 	for i := range c.toks {
 		t := &c.toks[i]
-		opens := t.Kind == token.When || t.Kind == token.Name || t.Kind == token.Break && t.Sign != '"' || t.Is(lex.GoVerb) || t.Is(lex.Perfect) || t.Is(lex.Modal) || t.Is(lex.Remind) || t.Is(lex.Joint) || t.Is(lex.BranchWord) || t.Is(lex.GroupRef) ||
-			(t.Is(lex.VisitType) || t.Is(lex.Meeting)) && k != Plan && i+1 < len(c.toks) || t.Kind == token.Text && t.End-t.Start == 1 && i+1 < len(c.toks) && (c.toks[i+1].Kind == token.Name || c.toks[i+1].Kind == token.When)
-		if !opens {
+		if !c.opensText(i, k) {
 			break
 		}
 		from = t.End
@@ -112,6 +110,29 @@ func (x *utterance) content(c *clause, k Kind) string {
 		return s
 	}
 	return ""
+}
+
+// opensText reports whether the i-th token of a clause opens what it says without being
+// part of it: a day, a point, an intention, the name of what another slot holds.
+func (c *clause) opensText(i int, k Kind) bool {
+	t := &c.toks[i]
+	more := i+1 < len(c.toks)
+	switch t.Kind {
+	case token.When, token.Name:
+		return true
+	case token.Break:
+		return t.Sign != '"'
+	case token.Text: // 在居然
+		return more && t.End-t.Start == 1 && (c.toks[i+1].Kind == token.Name || c.toks[i+1].Kind == token.When)
+	case token.Word:
+		switch t.Word.Class {
+		case lex.GoVerb, lex.Perfect, lex.Modal, lex.Remind, lex.Joint, lex.BranchWord, lex.GroupRef:
+			return true
+		case lex.VisitType, lex.Meeting:
+			return more && k != Plan
+		}
+	}
+	return false
 }
 
 // telling returns the longest stretch of a clause that no other slot holds.

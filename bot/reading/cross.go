@@ -106,9 +106,9 @@ func Examine(m *Mind, ls []Lesson, say io.Writer) Score {
 		}
 		if !right && say != nil {
 			fmt.Fprintf(say, "%s %s\n  want  %s\n  got   %s sure %v margin %d\n", l.ID, l.Text, want, read, got.Sure, got.Margin)
-			fmt.Fprintf(say, "  clauses %s\n", strings.Join(l.a.why(l.a.labels), " | "))
+			fmt.Fprintf(say, "  clauses %s\n", strings.Join(l.a.labelled(l.a.labels), " | "))
 			for _, c := range cs {
-				fmt.Fprintf(say, "  %7d %s\n", c.score, strings.Join(l.a.why(c.labels), " | "))
+				fmt.Fprintf(say, "  %7d %s\n", c.score, strings.Join(l.a.labelled(c.labels), " | "))
 			}
 		}
 	}

@@ -12,15 +12,23 @@ import (
 // learners are words with which a training that is not of 质量 is 学习培训.
 var learners = []string{"书记", "党员", "出资人", "党史", "党务", "党建", "党章", "党纪", "积极分子"}
 
-// learned are the figures of 学习培训 by those of 质量培训, whose everyday names
-// they share.
-var learned = map[string]string{"培训次数": "学习场次", "培训人次": "学习人次"}
+// learned is the figure of 学习培训 that shares its everyday name and its unit with one of
+// 质量培训, or "".
+func (x *settler) learned(name string) string {
+	of := x.r.figures[name]
+	for _, y := range x.r.lex.Rows(Activity, lex.Learning) {
+		if of != nil && y.Unit == of.Unit {
+			return y.Name
+		}
+	}
+	return ""
+}
 
 // asLearning reports whether a word that names a figure of training speaks of
 // 学习培训: where nothing says 质量, and somebody learns who does so as a member.
 func (x *settler) asLearning(toks []token.Token, i int) bool {
 	t := &toks[i]
-	if t.Word.Group != lex.Training || learned[t.Word.Value] == "" {
+	if t.Word.Group != lex.Training || x.learned(t.Word.Value) == "" {
 		return false
 	}
 	part, _ := x.part(t)

@@ -108,7 +108,7 @@ func (r *Reader) understandAll(m *Mind, pieces []string, by Speaker, day time.Ti
 		for _, slot := range rivalAsk {
 			rivalAsked[slot] = true
 		}
-		out.Unread, out.why = append(out.Unread, m.Unread...), append(out.why, m.why...)
+		out.Unread = append(out.Unread, m.Unread...)
 		out.Sure = out.Sure && m.Sure
 	}
 	out.Acts, out.Rival = onlyRecords(out.Acts), onlyRecords(out.Rival)

@@ -56,10 +56,13 @@ func shortDays(toks []token.Token, n []rune) {
 // roomNouns are what is numbered with 号: 1号客梯, 2号施工升降机.
 var roomNouns = []string{"楼", "客梯", "货梯", "电梯", "扶梯", "梯", "施工", "升降", "门", "机", "线", "柜", "库", "泵", "塔", "厂房", "车间", "仓", "炉", "锅炉", "地磅", "磅", "秤", "行车", "叉车", "吊", "摊", "铺", "档", "馆", "厅", "桌", "桩"}
 
-// rooms takes 1号客梯 for the number of a thing rather than a day.
+// lapses stand before how many days something is late: 迟延23日.
+var lapses = []string{"迟延", "延迟", "逾期", "超期", "过期", "滞后", "超过", "晚了", "拖了", "欠费", "停用", "停业", "满"}
+
+// rooms takes 1号客梯 for the number of a thing rather than a day, and 迟延23日 for a time.
 func rooms(toks []token.Token, n []rune) {
 	for i := range toks {
-		if t := &toks[i]; t.Kind == token.When && t.When.Kind == days.DayOfMonth && t.When.Bare && runes.AnyAt(n, t.End, roomNouns...) > 0 {
+		if t := &toks[i]; t.Kind == token.When && t.When.Kind == days.DayOfMonth && t.When.Bare && (runes.AnyAt(n, t.End, roomNouns...) > 0 || runes.AnyBefore(n, t.Start, lapses...)) {
 			plainText(t)
 		}
 	}
@@ -187,7 +190,7 @@ func groupMeetings(toks []token.Token, n []rune) {
 }
 
 // agendaVerbs open what a meeting was about.
-var agendaVerbs = []string{"研究", "讨论", "议题", "议程", "议的", "商量", "商议", "选举", "听取", "审议", "传达", "学习", "学了", "学的", "部署", "布置", "筹备", "推选", "改选", "补选", "酝酿", "安排了", "通报", "主题是", "内容是", "内容："}
+var agendaVerbs = strings.Fields(agendaWords + " 议题 议程 议的 学习 学了 学的 改选 补选 主题是 内容是 内容：")
 
 // agendaEnds are what stands behind a meeting that was only spoken of.
 var agendaEnds = []string{"安排", "怎么", "请谁", "讲啥", "讲什么", "办法", "议程", "议题", "工作报告", "公示", "地点", "方案", "材料", "通知", "筹备", "事宜", "的事", "时间", "主题", "选址", "准备工作", "的要求", "会前", "要求", "制度"}

@@ -1,6 +1,8 @@
 package reading
 
 import (
+	"slices"
+
 	"liaison/bot/reading/lex"
 	"liaison/bot/reading/number"
 	"liaison/bot/reading/token"
@@ -18,7 +20,7 @@ const (
 // it, else the one named behind it, else the only one counted in its unit.
 func pick(rows []*Indicator, n number.Number, left, right *token.Token) (*Indicator, pickedBy) {
 	if right != nil && right.Is(lex.Counted) && (right.Word.Value == "企业" || right.Word.Value == "商户") {
-		left = strictly(left, right)
+		left = strictly(rows, left)
 	}
 	for _, x := range rows {
 		if left != nil && !left.Is(lex.Counted) && x.NamedBy(left.Word) && x.Takes(n.Unit) {
@@ -54,8 +56,8 @@ func notOwn(rows []*Indicator) []*Indicator {
 
 // strictly drops a left cue of households where the noun behind the number
 // says of what it is.
-func strictly(left, right *token.Token) *token.Token {
-	if left != nil && (left.Word.Value == "辐射户数" || left.Word.Value == "服务企业" || left.Is(lex.Counted)) {
+func strictly(rows []*Indicator, left *token.Token) *token.Token {
+	if left != nil && (left.Is(lex.Counted) || slices.ContainsFunc(rows, func(x *Indicator) bool { return x.Nouns != "" && x.NamedBy(left.Word) })) {
 		return nil
 	}
 	return left
@@ -76,11 +78,11 @@ func pickByUnit(rows []*Indicator, unit string) *Indicator {
 	}
 	for _, x := range rows {
 		switch {
-		case unit == "企业" && x.Name == "服务企业":
+		case unit == "企业" && x.Nouns == unit:
 			return x
 		case x.Unit == unit && unit != "个" && unit != "家" && unit != "项":
 			return x
-		case x.Name == "培训次数" && x.Takes(unit):
+		case x.Type == lex.Training && x.Unit == "次" && x.Takes(unit):
 			return x
 		}
 	}

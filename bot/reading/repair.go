@@ -34,7 +34,7 @@ func strike(toks []token.Token, n []rune) []token.Token {
 				// 党员大会延到24日，支委会延到20日
 			case toks[i].When.Set && toks[j].When.Set && strings.ContainsAny(between, ",;。"): // 支委会推到19号，党课推到26号
 			case namesOther(toks, i, j): // 应到应为10，实到应为8
-			case takesBack(lead, between):
+			case movesTo(between) && sortOf(&toks[i]) == 1 && !(strings.ContainsAny(between, ",;。 ") && hasDeed(toks[i+1:j])), takesBack(lead, between):
 				out = append(out, plainText(&toks[i]))
 			}
 			break
@@ -61,6 +61,14 @@ func namesOther(toks []token.Token, i, j int) bool {
 	return a != nil && b != nil && (a.Class != b.Class || a.Value != b.Value)
 }
 
+// movesTo reports whether the words between two days put off what was on the first: 4月17日的
+// 主题党日提前到明天.
+func movesTo(between string) bool {
+	return slices.ContainsFunc(moves, func(w string) bool { return strings.HasSuffix(between, w) })
+}
+
+var moves = []string{"提前到", "提前至", "调整为", "调整到", "调整至", "改到", "改为", "改成", "改至", "延到", "延期到", "延至", "挪到", "顺延到", "顺延至"}
+
 func hasDeed(toks []token.Token) bool {
 	return slices.ContainsFunc(toks, func(t token.Token) bool { return t.Is(lex.Meeting) || t.Is(lex.VisitType) })
 }
@@ -85,8 +93,8 @@ func takesBack(lead, between string) bool {
 
 var (
 	mistakes = []string{"不对", "哦不", "噢不", "啊不", "呃不", "不不", "说错", "写错", "数错", "记错", "打错", "报错", "填错", "口误", "嘴瓢", "笔误", "错了", "应该是", "应为", "实际是", "其实是", "不是啊", "不是不是", "写反", "记反", "报反", "填反", "弄反", "搞反", "看错", "弄错", "搞错", "写串", "才对", "推迟到", "推到", "延到", "挪到", "拖到", "改到", "延至", "改期到", "顺延到", "现定", "改在", "延期到"}
-	denials  = []string{"不是", "不算", "报成", "写成", "记成", "填成", "录成", "说成", "打成", "算成", "弄成", "并非", "误写为", "误报为"}
-	affirms  = []string{"是", "算", "实际", "应", "其实", "改", "该", "才"}
+	denials  = []string{"不是", "不算", "报成", "写成", "记成", "填成", "录成", "说成", "打成", "算成", "弄成", "并非", "误写为", "误报为", "误为", "误作"}
+	affirms  = []string{"更正", "是", "算", "实际", "应", "其实", "改", "该", "才"}
 )
 
 // sortOf tells slots that can take each other's place; 0 is none.

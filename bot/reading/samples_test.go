@@ -205,7 +205,7 @@ func standard(said bool) (out []Indicator) {
 		if x.Said() == said {
 			out = append(out, Indicator{
 				Name: x.Name, Kind: Kind(x.Kind), Type: x.Type, Unit: x.Unit, Units: x.Units, Words: x.Words, Nouns: x.Nouns,
-				Solves: x.Solves, Apart: x.Adds == indicator.Apart, Own: x.Own,
+				Solves: x.Solves, Brings: x.Brings, Apart: x.Adds == indicator.Apart, Own: x.Own,
 			})
 		}
 	}

@@ -76,7 +76,7 @@ func (x *settler) reconsider(toks []token.Token, i int) *lex.Word {
 	case w.Class == lex.FigureCue && w.Value == "阵地建设" && slices.ContainsFunc(toks[:i], func(t token.Token) bool { return t.Is(lex.GoVerb) }) && slices.ContainsFunc(toks, func(t token.Token) bool { return t.Is(lex.VisitType) || t.Is(lex.Meeting) }):
 		w.Class = lex.Noise // 到支部的活动室送政策
 	case w.Class == lex.FigureCue && x.asLearning(toks, i):
-		w.Value, w.Group = learned[w.Value], lex.Learning
+		w.Value, w.Group = x.learned(w.Value), lex.Learning
 	case w.Class == lex.FigureCue && x.ofAnother(toks, i) != nil:
 		ind := x.ofAnother(toks, i)
 		w.Value, w.Group = ind.Name, ind.Type

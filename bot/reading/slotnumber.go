@@ -73,7 +73,7 @@ func (t *numbering) of(e *expert, p *passage, right func(ref, []string) string) 
 				out = append(out, given{ref: at, name: isPair})
 				continue
 			}
-			if u.Kind != token.Number || u.Num.Vague || u.Num.Odd || c.vote != nil && k >= c.voteAt || t.isClock(u) || t.isHalfWord(c, k) || p.kind == Correction && t.isDifference(u) {
+			if !t.isFigure(p, at) {
 				continue
 			}
 			names := t.givenNames(p, u, c, out)
@@ -113,6 +113,19 @@ func (t *numbering) of(e *expert, p *passage, right func(ref, []string) string) 
 		}
 	}
 	return out
+}
+
+// isFigure reports whether a token is a number that may be a figure: not of a vote, of a time
+// of day, of a word such as 一堆, or of how much another number was wrong by.
+func (t *numbering) isFigure(p *passage, r ref) bool {
+	c, u := &t.clauses[r.clause], t.at(r)
+	switch {
+	case u.Kind != token.Number, u.Num.Vague, u.Num.Odd:
+		return false
+	case c.vote != nil && r.token >= c.voteAt, t.isClock(u), t.isHalfWord(c, r.token):
+		return false
+	}
+	return p.kind != Correction || !t.isDifference(u)
 }
 
 // alike chooses the one name that fits all numbers of a list best.
@@ -160,6 +173,21 @@ func (t *numbering) firmNumber(p *passage, r ref, name, role string, had []given
 			return ind.Name
 		}
 	case Visit:
+		if ind := t.indicator(name); ind != nil && ind.Solves && t.solved(c, u, inPart) {
+			return isNone // 6个问题解决了一部分
+		}
+		if name == isNone && runes.AnyAt(t.s.Runes, u.End, "问题", "诉求", "难题") > 0 && t.solved(c, u, onTheSpot) && !t.solved(c, u, inPart) {
+			for i := range t.r.roster.Indicators {
+				if x := &t.r.roster.Indicators[i]; x.Kind == Visit && x.Solves && x.Takes(u.Num.Unit) && !hasNamed(had, x.Name) {
+					return x.Name
+				}
+			}
+		}
+		if name == isNone && t.isWholeSum(c, r.token) {
+			if ind := pickByUnit(notOwn(t.r.lex.Rows(Visit, "")), u.Num.Unit); ind != nil && !hasNamed(had, ind.Name) {
+				return ind.Name
+			}
+		}
 		if announces[u.Num.Unit] && !c.namesFigure() || runes.AnyAt(t.s.Runes, u.End, "点", "地方") > 0 && !(r.token > 0 && c.toks[r.token-1].Is(lex.FigureCue)) || runes.AnyBefore(t.s.Runes, u.Start, "调解", "调解了", "调处", "调处了") || runes.HasAt(t.s.Runes, u.End, "人") && !runes.HasAt(t.s.Runes, u.End, "人次") {
 			return isNone // 来了二十六个人
 		}
@@ -202,6 +230,41 @@ func (t *numbering) firmNumber(p *passage, r ref, name, role string, had []given
 		return had[len(had)-1].name
 	}
 	return name
+}
+
+// solved reports whether words behind what a number counts, in its clause or the next, say
+// how far it was solved.
+func (t *numbering) solved(c *clause, u *token.Token, how []string) bool {
+	to := c.end
+	for i := range t.clauses {
+		if d := &t.clauses[i]; d.start >= c.end && !d.strong && !d.hasNumber {
+			to = d.end
+			break
+		}
+	}
+	return t.within(u.End, to, how) >= 0
+}
+
+var (
+	inPart    = []string{"一部分", "部分解决", "解决部分", "大部分", "有的解决", "有些解决"}
+	onTheSpot = []string{"当场都", "当场全", "现场都", "现场全", "都当场", "全当场", "都现场", "全现场", "当场解决", "现场解决", "当场就解决", "现场就解决", "当场给解决", "当场处理", "现场处理"}
+)
+
+// isWholeSum reports whether the number at the i-th token is said to be a sum, not of a year,
+// and no other number of its unit is said: 拢共四十户.
+func (t *numbering) isWholeSum(c *clause, i int) bool {
+	if i == 0 || !c.toks[i-1].Is(lex.Total) || c.isRunning(i) {
+		return false
+	}
+	n := 0
+	for k := range t.clauses {
+		for z := range t.clauses[k].toks {
+			if w := &t.clauses[k].toks[z]; w.Kind == token.Number && !w.Num.Odd && w.Num.Unit == c.toks[i].Num.Unit {
+				n++
+			}
+		}
+	}
+	return n == 1
 }
 
 // overcome is the indicator of problems that were solved where a number is of what was

@@ -34,7 +34,7 @@ func (t *sentence) typeOf(e *expert, p *passage, given []given, inherited string
 			return inherited
 		}
 		if inherited == "" && t.cueless(p) {
-			return visitTypeOf(namesGiven(given), 0, "")
+			return visitTypeOf(t.indicatorsOf(given), 0, "")
 		}
 	}
 	if p.kind == Problem {
@@ -106,13 +106,14 @@ func (t *sentence) typeFeatures(p *passage, gave []given, inherited string) mode
 	return b
 }
 
-// namesGiven are the figures that numbers were given to.
-func namesGiven(gave []given) map[string]bool {
-	names := map[string]bool{}
+// indicatorsOf are the indicators that numbers were given to.
+func (t *sentence) indicatorsOf(gave []given) (out []*Indicator) {
 	for _, g := range gave {
-		names[g.name] = true
+		if x := t.indicator(g.name); x != nil {
+			out = append(out, x)
+		}
 	}
-	return names
+	return out
 }
 
 func (t *sentence) typeRelations(p *passage, names []string, gave []given, inherited string) [][]model.Feature {
@@ -132,7 +133,7 @@ func (t *sentence) typeRelations(p *passage, names []string, gave []given, inher
 			states = append(states, s)
 		}
 	}
-	guess := visitTypeOf(namesGiven(gave), hints, inherited)
+	guess := visitTypeOf(t.indicatorsOf(gave), hints, inherited)
 	best, _ := weights.best()
 	out := make([][]model.Feature, len(names))
 	for k, n := range names {

@@ -313,7 +313,7 @@ func (t *listener) list(note func(int, string)) {
 
 // dropUndone takes from labels the clauses of which nothing is left but that it was not
 // done: 支委会没开 beside 党员大会开了, and 党课：没讲.
-func (t *sentence) dropUndone(labels []label) {
+func (t *ruling) dropUndone(labels []label) {
 	for i, l := range labels {
 		c := &t.clauses[i]
 		if k := l.kind(); k != Meeting && k != Visit && k != Activity || c.hasNumber || c.has(lex.Perfect) {
@@ -343,7 +343,7 @@ var counters = []string{"还有", "另", "又有", "又一", "又查", "又发�
 // head before its list, or a clause that goes on in the same sentence with no thing,
 // point or place of its own, or with a thing of the same category, and no word that
 // counts on.
-func (t *sentence) join(labels []label) {
+func (t *ruling) join(labels []label) {
 	at, starts := t.told.at, t.told.starts
 	for i := 1; i < len(labels); i++ {
 		c, before, k := &t.clauses[i], &t.clauses[i-1], labels[i].kind()
@@ -366,7 +366,7 @@ func (t *sentence) join(labels []label) {
 
 // part parts the items of a list that was announced: each begins something of its own,
 // but for the first where the announcement begins it.
-func (t *sentence) part(labels []label) {
+func (t *ruling) part(labels []label) {
 	at, starts := t.told.at, t.told.starts
 	for _, i := range starts {
 		if labels[i] == outside {

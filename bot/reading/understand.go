@@ -23,7 +23,6 @@ type Meaning struct {
 	Sure   bool     // whether the rival is far enough to be left unsaid
 
 	rivalAsk []string
-	why      []string
 }
 
 // Clone returns a meaning whose lists and maps are its own. What a pointer of an item
@@ -51,9 +50,6 @@ func (m Meaning) Reading() Reading { return Reading{Items: m.Acts, Ask: m.Ask, U
 func (m Meaning) Other() Reading {
 	return Reading{Items: m.Rival, Ask: m.rivalAsk, Unread: m.Unread}
 }
-
-// Why is the strongest evidence for what was understood, clause by clause.
-func (m Meaning) Why() []string { return m.why }
 
 //go:embed weights.bin
 var weightsFile []byte
@@ -100,7 +96,9 @@ func (r *Reader) understandOne(m *Mind, text string, by Speaker, day time.Time, 
 	t.links = t.features()
 	cs := t.candidates(m)
 	out, first := settle(cs, day.Format(time.DateOnly))
-	out.why = t.why(first.labels)
+	if first.makes() {
+		out.Unread = append(slices.Clone(out.Unread), t.leftOut(first.labels)...)
+	}
 	return out, first.after
 }
 
@@ -125,6 +123,12 @@ const (
 	sure   = 200 // trust from which the rival is not worth a button
 )
 
+// settlings settle in labels what the form of the text makes certain, in this order.
+var settlings = []func(*ruling, []label){
+	(*ruling).part, (*ruling).mend, (*ruling).extend, (*ruling).goSee, (*ruling).taught, (*ruling).clean, (*ruling).headed, (*ruling).join, (*ruling).headless,
+	(*ruling).dropUndone, (*ruling).dropAims, (*ruling).dropAsked, (*ruling).dropRumours, (*ruling).dropTrials, (*ruling).twin, (*ruling).certain,
+}
+
 // candidates lists the readings of the best labellings. A form that says itself that it is
 // a problem has but one.
 func (t *sentence) candidates(m *Mind) []candidate {
@@ -145,15 +149,10 @@ func (t *sentence) candidates(m *Mind) []candidate {
 		if form {
 			t.labelReport(labels)
 		}
-		t.part(labels)
-		(&untold{t}).mend(labels)
-		(&untold{t}).extend(labels)
-		(&untold{t}).goSee(labels)
-		t.join(labels)
-		t.dropUndone(labels)
-		(&untold{t}).dropUntold(labels)
-		(&untold{t}).twin(labels)
-		t.certain(labels)
+		rule := &ruling{t}
+		for _, settle := range settlings {
+			settle(rule, labels)
+		}
 		read, low, after := t.compose(&m.slots, labels)
 		c := candidate{reading: read, labels: labels, key: keyOf(read), weight: p.Weight - best, low: low, after: after}
 		if form {
@@ -299,18 +298,4 @@ func keyOf(r Reading) string {
 		b = append(append(b, s...), ',')
 	}
 	return string(b)
-}
-
-// why says what each clause was labelled.
-func (t *sentence) why(labels []label) []string {
-	var out []string
-	for i := range labels {
-		c := &t.clauses[i]
-		kind := string(labels[i].kind())
-		if labels[i].begin() {
-			kind = "+" + kind
-		}
-		out = append(out, t.span(c.start, c.end)+" → "+kind)
-	}
-	return out
 }

@@ -8,41 +8,61 @@ import (
 	"liaison/bot/reading/token"
 )
 
-// untold settles in labels what is told only in passing.
-type untold struct{ *sentence }
+// A ruling settles in labels what the form of a text makes certain.
+type ruling struct{ *sentence }
 
-// dropUntold takes from labels the clauses that tell of nothing that was done or is wrong
-// here: the aim of a year, news that is said to be false or is of elsewhere, and what was
-// only asked on a visit.
-func (t *untold) dropUntold(labels []label) {
-	drop := func(i int) {
-		l := labels[i]
-		labels[i] = outside
-		if next := i + 1; l.begin() && next < len(labels) && labels[next] == goesOn(l.kind()) {
-			labels[next] = l
-		}
+// drop takes a clause from labels; what goes on with it begins in its place.
+func drop(labels []label, i int) {
+	l := labels[i]
+	labels[i] = outside
+	if next := i + 1; l.begin() && next < len(labels) && labels[next] == goesOn(l.kind()) {
+		labels[next] = l
 	}
-	for i := range labels {
-		if k := labels[i].kind(); (k == Activity || k == Visit || k == Meeting) && t.isAim(i) {
-			drop(i)
-		}
-		if labels[i].kind() == Problem && t.onlyAsked(i) && i > 0 && labels[i-1].kind() == Visit {
-			labels[i] = goesOn(Visit)
-		}
-	}
-	for from := 0; from < len(labels); {
+}
+
+// eachSentence calls do with the clauses from a up to b of every sentence.
+func (t *sentence) eachSentence(do func(a, b int)) {
+	for from := 0; from < len(t.clauses); {
 		to := from + 1
-		for to < len(labels) && !t.clauses[to].strong {
+		for to < len(t.clauses) && !t.clauses[to].strong {
 			to++
 		}
-		t.dropRumour(labels, from, to)
+		do(from, to)
 		from = to
 	}
 }
 
+// dropAims drops the numbers that are to be reached in a year: behind a head of aims all of
+// its sentence.
+func (t *ruling) dropAims(labels []label) {
+	t.eachSentence(func(a, b int) {
+		aimed := false
+		for i := a; i < b; i++ {
+			k, c := labels[i].kind(), &t.clauses[i]
+			if aimed = aimed && len(c.names)+len(c.whens) == 0 || t.isAim(i); aimed && (k == Activity || k == Visit || k == Meeting) {
+				drop(labels, i)
+			}
+		}
+	})
+}
+
+// dropAsked makes part of a visit what was only asked there.
+func (t *ruling) dropAsked(labels []label) {
+	for i := 1; i < len(labels); i++ {
+		if labels[i].kind() == Problem && labels[i-1].kind() == Visit && t.onlyAsked(i) {
+			labels[i] = goesOn(Visit)
+		}
+	}
+}
+
+// dropRumours drops what is hearsay and said to be false, and what went wrong elsewhere.
+func (t *ruling) dropRumours(labels []label) {
+	t.eachSentence(func(a, b int) { t.dropRumour(labels, a, b) })
+}
+
 // dropRumour drops from the labels of a sentence what is hearsay and said to be false, and
 // what went wrong elsewhere.
-func (t *untold) dropRumour(labels []label, from, to int) {
+func (t *ruling) dropRumour(labels []label, from, to int) {
 	a, b := t.clauses[from].start, t.clauses[to-1].end
 	if t.within(a, b, rumours) >= 0 && t.within(a, b, denied) >= 0 {
 		for i := from; i < to; i++ {
@@ -73,19 +93,22 @@ var (
 // aims are what is to be reached in a year.
 var aims = []string{"全年目标", "年度目标", "今年目标", "今年的目标", "全年任务", "年度任务", "今年任务", "今年的任务", "全年指标", "年度指标", "今年指标", "目标任务"}
 
-// isAim reports whether the numbers of a clause stand behind an aim, and nothing says when
-// or where: 全年目标是培训500人次.
-func (t *untold) isAim(i int) bool {
+// isAim reports whether a clause says an aim, before its numbers, and nothing says when or
+// where: 全年目标是培训500人次.
+func (t *sentence) isAim(i int) bool {
 	c := &t.clauses[i]
 	if len(c.names)+len(c.whens) > 0 {
 		return false
 	}
-	k := slices.IndexFunc(c.toks, func(u token.Token) bool { return u.Kind == token.Number })
-	return k >= 0 && t.within(c.start, c.toks[k].Start, aims) >= 0
+	end := c.end
+	if k := slices.IndexFunc(c.toks, func(u token.Token) bool { return u.Kind == token.Number }); k >= 0 {
+		end = c.toks[k].Start
+	}
+	return t.within(c.start, end, aims) >= 0
 }
 
 // onlyAsked reports whether a clause says what was asked for on a visit: 问问年报报没报.
-func (t *untold) onlyAsked(i int) bool {
+func (t *ruling) onlyAsked(i int) bool {
 	c := &t.clauses[i]
 	at := c.start + runes.AnyAt(t.s.Runes, c.start, "就是", "就", "主要", "顺便")
 	if runes.AnyAt(t.s.Runes, at, "问了问", "问问", "问了下", "问了一下", "问下", "问一下", "问", "了解下", "了解一下", "看看") == 0 {
@@ -101,7 +124,7 @@ func (t *untold) onlyAsked(i int) bool {
 
 // mend takes back the beginning of a correction where somebody only sets himself right:
 // 主题党日，清明那天？不对，是3号.
-func (t *untold) mend(labels []label) {
+func (t *ruling) mend(labels []label) {
 	for i := 1; i < len(labels); i++ {
 		c, before := &t.clauses[i], labels[i-1].kind()
 		if labels[i] != begins(Correction) || before == None || before == Correction || before == Query || c.hasNumber || len(c.names) > 0 || !takesBack("", t.span(c.start, c.end)) {
@@ -119,7 +142,7 @@ func (t *untold) mend(labels []label) {
 
 // extend makes progress of what a request to put off a term says: 申请延期：钢市行车检验延到
 // 5月6日.
-func (t *untold) extend(labels []label) {
+func (t *ruling) extend(labels []label) {
 	for i := range labels {
 		c := &t.clauses[i]
 		if t.within(c.start, c.end, []string{"申请延期", "延期申请"}) < 0 || labels[i].kind() != None && labels[i].kind() != Progress && labels[i].kind() != Plan {
@@ -139,7 +162,7 @@ func (t *untold) extend(labels []label) {
 
 // goSee parts a problem that begins with somebody going to see: the going is a visit. What
 // is wrong stands in the clauses behind.
-func (t *untold) goSee(labels []label) {
+func (t *ruling) goSee(labels []label) {
 	for i := 0; i+1 < len(labels); i++ {
 		if labels[i].kind() != Problem || labels[i+1] != goesOn(Problem) || !t.looksIn(i) || t.clauses[i+1].strong && !t.clauses[i+1].bullet {
 			continue
@@ -159,14 +182,14 @@ func (t *untold) goSee(labels []label) {
 }
 
 // isBareHead reports whether a clause is a head or a title that names nothing.
-func (t *untold) isBareHead(i int) bool {
+func (t *ruling) isBareHead(i int) bool {
 	c := &t.clauses[i]
 	return len(c.names) == 0 && c.topic() == "" && !c.hasNumber && !c.has(lex.Trouble)
 }
 
 // looksIn reports whether a clause says no more than that somebody went to a point or
 // looked at it.
-func (t *untold) looksIn(i int) bool {
+func (t *ruling) looksIn(i int) bool {
 	c := &t.clauses[i]
 	if len(c.names) == 0 || c.has(lex.Trouble, lex.Report, lex.Saying, lex.ThatOne, lex.NotDone, lex.Modal) {
 		return false
@@ -182,7 +205,7 @@ var others = []string{"还有一家", "还有一户", "还有家", "还有户", 
 
 // twin parts problems that are listed with 、: another thing, and what is wrong with it, is
 // another problem: 3号梯底坑积水、5号梯应急照明失效. So is another firm: 还有一家….
-func (t *untold) twin(labels []label) {
+func (t *ruling) twin(labels []label) {
 	for i := 1; i < len(labels); i++ {
 		c, before := &t.clauses[i], &t.clauses[i-1]
 		if labels[i] == goesOn(Problem) && labels[i-1].kind() == Problem && runes.AnyAt(t.s.Runes, c.start, others...) > 0 && t.within(c.start, c.end, []string{"也"}) < 0 {
@@ -200,11 +223,134 @@ func (t *untold) twin(labels []label) {
 }
 
 // thingOf is the thing that a clause finds fault with: its number, or else its name.
-func (t *untold) thingOf(c *clause) string {
+func (t *ruling) thingOf(c *clause) string {
 	for k := range c.toks {
 		if u := &c.toks[k]; u.Kind == token.Number && u.Num.Odd || u.Is(lex.Topic) && !u.Word.Bad {
 			return t.span(u.Start, u.End)
 		}
 	}
 	return ""
+}
+
+// trials are words by which a whole text says that it is none, but an example.
+var trials = []string{"测试消息", "测试一下", "试一下能不能", "范例", "样例", "示例", "格式参考", "格式如下", "参考格式", "填写示范"}
+
+// unwanted are words by which a sentence says at its end that it is not to be kept.
+var unwanted = []string{"别记", "别录", "不用录", "不用记", "不必录", "不必记", "不要录", "不要记", "无需录", "无需记", "勿录", "不录入"}
+
+// dropTrials drops a text that is only an example, and a sentence that is not to be kept.
+func (t *ruling) dropTrials(labels []label) {
+	if len(labels) > 1 && t.within(0, len(t.s.Runes), trials) >= 0 {
+		clear(labels)
+		return
+	}
+	t.eachSentence(func(a, b int) {
+		last := &t.clauses[b-1]
+		if b-a > 1 && len(last.names) == 0 && !last.hasNumber && len(last.toks) <= 4 && t.within(last.start, last.end, unwanted) >= 0 && !last.has(lex.ThatOne) {
+			clear(labels[a:b])
+		}
+	})
+}
+
+// taught makes part of a training or a meeting what it was about, however that sounds like a
+// problem: 讲抽检常见的不合格项.
+func (t *ruling) taught(labels []label) {
+	for i := 1; i < len(labels); i++ {
+		if k := labels[i-1].kind(); labels[i] == begins(Problem) && (k == Activity || k == Meeting) && !t.clauses[i].strong && len(t.clauses[i].names) == 0 && runes.AnyAt(t.s.Runes, t.clauses[i].start, contents...) > 0 {
+			for labels[i] = goesOn(k); i+1 < len(labels) && labels[i+1] == goesOn(Problem); i++ {
+				labels[i+1] = goesOn(k)
+			}
+		}
+	}
+}
+
+// contents open what a training or a meeting was about.
+var contents = []string{"讲", "主讲", "内容", "主题", "学习", "学了", "学的", "围绕", "重点讲", "专题讲", "培训内容", "传达", "通报", "观看", "看了警示片"}
+
+// isClean reports whether a clause says that nothing is wrong: 未发现过期食品, 许可证过期0户.
+func (t *ruling) isClean(i int) bool {
+	c := &t.clauses[i]
+	for k := c.start; k < c.end; k++ {
+		l := runes.AnyAt(t.s.Runes, k, foundNone...)
+		if l > 0 && (t.familiesIn(k+l, c.end)&faultFamily != 0 || t.within(k+l, c.end, wrongs) >= 0) && t.familiesIn(c.start, k)&faultFamily == 0 {
+			return true
+		}
+	}
+	return slices.ContainsFunc(c.toks, func(u token.Token) bool {
+		return u.Kind == token.Number && !u.Num.Odd && u.Num.Value == 0 && !u.Num.Vague && u.Num.Unit != ""
+	}) && (c.has(lex.Trouble) || t.acts[i]&faultFamily != 0)
+}
+
+var (
+	foundNone = []string{"未发现", "没发现", "没有发现", "未见", "没见", "不存在", "没查出", "没查到", "未查出", "未查到", "没有查出", "无一", "均无", "都没有", "没看到"}
+	wrongs    = []string{"异常", "隐患", "违法", "违规", "问题", "无证", "虚假", "不符", "未检", "带病", "毛病", "问题线索"}
+)
+
+// clean takes back a problem of which no clause says that anything is wrong, and one says
+// that nothing is.
+func (t *ruling) clean(labels []label) {
+	for i := 0; i < len(labels); i++ {
+		if labels[i] != begins(Problem) {
+			continue
+		}
+		end, found, wrong := i, false, false
+		for ; end < len(labels) && (end == i || labels[end] == goesOn(Problem)); end++ {
+			c := &t.clauses[end]
+			switch {
+			case t.isClean(end) || c.has(lex.NoProblem):
+				found = true
+			case c.has(lex.Trouble, lex.Report) || t.acts[end]&faultFamily != 0:
+				wrong = true
+			}
+		}
+		if !found || wrong {
+			continue
+		}
+		to := outside
+		switch {
+		case i > 0 && labels[i-1].kind() == Visit:
+			to = goesOn(Visit)
+		case len(t.clauses[i].names) > 0:
+			to = begins(Visit)
+		}
+		for k := i; k < end; k++ {
+			if labels[k] = to; to == begins(Visit) {
+				to = goesOn(Visit)
+			}
+		}
+	}
+}
+
+// headless takes back the beginning of a problem or of progress that says nothing, where
+// another thing begins right behind it: 周报, 计量科：, 我跟你说哈.
+func (t *ruling) headless(labels []label) {
+	for i := 0; i+1 < len(labels); i++ {
+		c := &t.clauses[i]
+		if k := labels[i].kind(); (k == Problem || k == Progress || k == Correction) && labels[i].begin() && labels[i+1].begin() && t.isBareHead(i) && !c.has(lex.Done, lex.Ongoing, lex.ThatOne, lex.Topic) && t.acts[i]&faultFamily == 0 && t.refersTo(c) == 0 {
+			labels[i] = outside
+		}
+	}
+}
+
+// headed keeps a list under its head: what begins with 谈心谈话： and goes on with points and
+// numbers alone is all of that; and each 扶梯：等配件 of a list is progress of its own.
+func (t *ruling) headed(labels []label) {
+	head := None
+	for i := range labels {
+		c, k := &t.clauses[i], labels[i].kind()
+		switch {
+		case c.header && len(c.names)+len(c.whens) == 0 && !c.hasNumber && c.has(lex.Meeting, lex.VisitType, lex.GroupCue, lex.FigureCue):
+			head = k
+		case c.strong:
+			head = None
+		case head != None && k != head && k != None && c.hasNumber && len(c.names) > 0 && !slices.ContainsFunc(c.toks, func(u token.Token) bool { return u.Kind == token.Word && !u.Is(lex.Noise) && !u.Is(lex.Each) }):
+			labels[i] = goesOn(head)
+		}
+		if i > 0 && i == len(labels)-1 && (k == Problem || k == Progress) && labels[i-1].kind() == k && t.saysPlaceOfAll(i) {
+			labels[i] = goesOn(k)
+		}
+		if labels[i] == goesOn(Progress) && c.header && c.strong && i+1 < len(labels) && labels[i+1] == goesOn(Progress) && t.thingOf(c) != "" {
+			labels[i] = begins(Progress)
+		}
+	}
 }

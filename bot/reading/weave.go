@@ -254,6 +254,8 @@ func (w *weaver) onDay(d *saidDay) {
 		for _, it := range w.open {
 			w.datesOf(it, d, isSaid)
 		}
+	case w.goBack(d): // 1日、2日都在钢市，1日19户，2日24户
+		return
 	case slices.ContainsFunc(w.open, func(it *toldItem) bool { return it.dated != isSaid }): // 组织生活会20日，民主评议21日
 		ofThese = w.told && w.kind == Meeting
 		w.open = slices.DeleteFunc(slices.Clone(w.open), func(it *toldItem) bool { return it.dated == isSaid })
@@ -304,14 +306,34 @@ func (w *weaver) onOrdinal(n int) {
 	for _, it := range w.items {
 		if it.Date != "" && !slices.Contains(seen, it.Date) {
 			if seen = append(seen, it.Date); len(seen) == n {
-				w.open, w.told, w.place = nil, false, it.place
-				for _, o := range w.items {
-					if o.Date == it.Date {
-						w.open = append(w.open, o)
-					}
-				}
+				w.backTo(it)
 				return
 			}
+		}
+	}
+}
+
+// goBack goes back to the items of a day of which nothing was counted yet, if several days
+// were spoken of together.
+func (w *weaver) goBack(d *saidDay) bool {
+	if len(w.open) < 2 {
+		return false
+	}
+	for _, it := range w.items {
+		if it.passage == w.current && it.dated == isSaid && !it.numbered && w.isOn(it, d) {
+			w.backTo(it)
+			return true
+		}
+	}
+	return false
+}
+
+// backTo goes back to the items on the day of one.
+func (w *weaver) backTo(first *toldItem) {
+	w.open, w.told, w.place = nil, false, first.place
+	for _, it := range w.items {
+		if it.Date == first.Date {
+			w.open = append(w.open, it)
 		}
 	}
 }
@@ -646,10 +668,10 @@ func (w *weaver) shared(g given) bool {
 // takers are the items spoken of that may have a figure; of visits told together
 // those of its own type.
 func (w *weaver) takers(name string) []*toldItem {
-	if own := typeOfFigure[name]; own != "" && len(w.open) > 1 {
+	if ind := w.indicator(name); ind != nil && ind.Brings != "" && len(w.open) > 1 {
 		var out []*toldItem
 		for _, it := range w.open {
-			if it.Type == own {
+			if it.Type == ind.Brings {
 				out = append(out, it)
 			}
 		}
@@ -659,8 +681,6 @@ func (w *weaver) takers(name string) []*toldItem {
 	}
 	return w.open
 }
-
-var typeOfFigure = map[string]string{"服务企业": "送服务", "现场解决": "送服务", "辐射户数": "送政策", "现场答疑": "送政策"}
 
 // lacking are the items of the passage that do not have a figure yet.
 func (w *weaver) lacking(name string) []*toldItem {
@@ -737,7 +757,9 @@ func (w *weaver) asCounted() {
 func (w *weaver) shareHeads() {
 	for i := len(w.items) - 2; i >= 0; i-- {
 		a, b := w.items[i], w.items[i+1]
-		if a.numbered || a.Present != nil || a.Expected != nil || b.Present == nil || a.Date != b.Date || a.point != b.point || a.org != b.org || a.sect != b.sect || a.Type == b.Type {
+		counted := a.numbered || a.Present != nil || a.Expected != nil
+		sameHeads := a.Date == b.Date && a.point == b.point && a.org == b.org && a.sect == b.sect
+		if counted || b.Present == nil || !sameHeads || a.Type == b.Type {
 			continue
 		}
 		if p := w.ps[b.passage]; w.within(w.clauses[p.clauses[0]].start, w.clauses[p.clauses[len(p.clauses)-1]].end, heldTogether) >= 0 {

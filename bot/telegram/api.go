@@ -16,6 +16,8 @@ import (
 	"time"
 
 	tg "github.com/go-telegram/bot"
+
+	"liaison/bot/channel"
 )
 
 // PublicURL is where everybody's bots live.
@@ -45,7 +47,7 @@ func (a *API) hide(said string) string {
 	for _, s := range a.Secrets() {
 		said = strings.ReplaceAll(said, s, "***")
 	}
-	return oneLine(said, maxFault)
+	return channel.OneLine(said, channel.MaxFault)
 }
 
 // tokenForm is lenient: Telegram has the last word.
@@ -202,14 +204,11 @@ func ask[R any](ctx context.Context, a *API, method string, content []string, bo
 
 var jsonContent = []string{"application/json"}
 
-// errHuge says that an answer is too big to be one.
-var errHuge = errors.New("the answer is too big")
-
 // unread is what an answer that cannot be read tells all the same.
 func unread(resp *http.Response, data []byte, err error) error {
 	switch {
 	case errors.Is(err, ErrTooBig):
-		err = errHuge
+		err = channel.ErrHuge
 	case err == nil && resp.StatusCode == http.StatusTooManyRequests: // a proxy on the way
 		err = &tg.TooManyRequestsError{Message: "HTTP 429", RetryAfter: int(asSeconds(resp.Header.Get("Retry-After")))}
 	case err == nil:

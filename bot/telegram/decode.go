@@ -5,6 +5,7 @@ import (
 	"regexp"
 	"strings"
 
+	"liaison/bot/channel"
 	"liaison/store/chat"
 )
 
@@ -49,7 +50,7 @@ func undecodable(raw json.RawMessage) *chat.Update {
 	if json.Unmarshal(raw, &w) != nil {
 		w.ID = 0
 	}
-	text, masked := private(plain(raw), maxRaw)
+	text, masked := channel.Private(plain(raw), maxRaw)
 	return &chat.Update{Remote: w.ID, Kind: chat.Ignored, Raw: text, Masked: masked}
 }
 
@@ -70,7 +71,7 @@ func plain(raw []byte) string {
 // into fills u with a message of a private chat. One that only tells what
 // happened in the chat (a pinned message, a new picture) is left alone.
 func (m *wireMessage) into(u *chat.Update, kind chat.UpdateKind) {
-	u.Text, u.Masked = private(m.Text+m.Caption, maxText)
+	u.Text, u.Masked = channel.Private(m.Text+m.Caption, maxText)
 	var named bool
 	u.Files, named = m.attached()
 	u.Masked, u.Dropped = u.Masked || named, m.dropped()
@@ -103,7 +104,7 @@ func (m *wireMessage) curious() bool {
 // number is the only #n of a message; #13812345678 is none.
 func (m *wireQuote) number() int64 {
 	n := chat.OnlyNumber(m.Text + m.Caption)
-	if masked, _ := private(m.Text+m.Caption, maxText); chat.OnlyNumber(masked) != n {
+	if masked, _ := channel.Private(m.Text+m.Caption, maxText); chat.OnlyNumber(masked) != n {
 		return 0
 	}
 	return n
@@ -130,7 +131,7 @@ func (m *wireMessage) attached() (files []chat.File, masked bool) {
 		{m.Voice, "voice"}, {m.Audio, "voice"}, {m.Sticker, "sticker"},
 	} {
 		if f.file != nil {
-			_, masked = private(f.file.Name, maxName)
+			_, masked = channel.Private(f.file.Name, maxName)
 			return []chat.File{f.file.file(f.kind)}, masked
 		}
 	}
@@ -138,14 +139,14 @@ func (m *wireMessage) attached() (files []chat.File, masked bool) {
 }
 
 func (f *wireFile) file(kind string) chat.File {
-	return chat.File{Kind: kind, ID: id(f.ID), Name: oneLine(f.Name, maxName), Size: max(f.Size, 0), Mime: oneLine(f.Mime, maxName)}
+	return chat.File{Kind: kind, ID: id(f.ID), Name: channel.OneLine(f.Name, maxName), Size: max(f.Size, 0), Mime: channel.OneLine(f.Mime, maxName)}
 }
 
 // into fills u with a tap. A tap on a message too old to be shown, or on none,
 // is one of its person's own chat.
 func (t *wireTap) into(u *chat.Update) {
 	u.Kind, u.Chat, u.Tap, u.Name = chat.Tap, t.From.ID, id(t.ID), t.From.name()
-	u.Data = cut(clean(t.Data), maxData)
+	u.Data = channel.Cut(channel.Clean(t.Data), maxData)
 	if t.Message != nil {
 		u.Message = t.Message.ID
 		if t.Message.Chat.Type != "" {
@@ -167,7 +168,9 @@ func (m *wireMember) into(u *chat.Update) {
 	}
 }
 
-func (u *wireUser) name() string { return oneLine(strings.TrimSpace(u.First+" "+u.Last), maxName) }
+func (u *wireUser) name() string {
+	return channel.OneLine(strings.TrimSpace(u.First+" "+u.Last), maxName)
+}
 
 // id is one of Telegram's own names for things.
-func id(s string) string { return cut(clean(s), maxID) }
+func id(s string) string { return channel.Cut(channel.Clean(s), maxID) }

@@ -32,7 +32,7 @@ func Lexicon(d *bureau.Directory) reading.Roster {
 	}
 	for _, x := range d.Indicators.All() {
 		one := reading.Indicator{Name: x.Name, Kind: reading.Kind(x.Kind), Type: x.Type,
-			Unit: x.Unit, Units: x.Units, Words: x.Words, Nouns: x.Nouns, Solves: x.Solves, Apart: x.Adds == indicator.Apart, Own: x.Own}
+			Unit: x.Unit, Units: x.Units, Words: x.Words, Nouns: x.Nouns, Solves: x.Solves, Brings: x.Brings, Apart: x.Adds == indicator.Apart, Own: x.Own}
 		if x.Said() {
 			r.Indicators = append(r.Indicators, one)
 		} else {

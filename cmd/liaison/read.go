@@ -56,7 +56,7 @@ func (c *readCmd) Run(a *app) error {
 			Margin int              `json:"margin"`
 			Rival  *reading.Reading `json:"rival,omitempty"`
 			Why    []string         `json:"why"`
-		}{got, got.meaning.Margin, got.rival(), got.meaning.Why()})
+		}{got, got.meaning.Margin, got.rival(), r.why(c.By, strings.Join(c.Sentence, " "))})
 	}
 	return r.out.Encode(got)
 }
@@ -167,6 +167,12 @@ func (s *sentences) read(by, text string) answer {
 		got.In = append(slices.Clone(q.Points), q.Units...)
 	}
 	return got // two lists, also when empty
+}
+
+// why explains a reading.
+func (s *sentences) why(by, text string) []string {
+	masked, _ := mask.Numbers(text)
+	return s.reader.Why(masked, s.speaker(by), s.day)
 }
 
 // open reads a file of sentences, or what is typed for -.

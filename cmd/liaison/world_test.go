@@ -36,7 +36,7 @@ func newWorld(t *testing.T) *world {
 	ctx, cancel := context.WithCancel(context.Background())
 	done := make(chan error, 1)
 	go func() {
-		done <- serve(ctx, db, api, slog.New(slog.NewTextHandler(t.Output(), nil)), &settings{keeping: keeping{KeepBackups: 2}})
+		done <- serve(ctx, db, api, nil, slog.New(slog.NewTextHandler(t.Output(), nil)), &settings{keeping: keeping{KeepBackups: 2}})
 	}()
 	t.Cleanup(func() {
 		cancel()

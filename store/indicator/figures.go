@@ -2,15 +2,15 @@ package indicator
 
 // figures are the figures that people say and records keep.
 var figures = []Indicator{
-	{Name: "辐射户数", Kind: Visit, Unit: "户", Units: "家 个 名 位 ",
+	{Name: "辐射户数", Kind: Visit, Brings: "送政策", Unit: "户", Units: "家 个 名 位 ",
 		Words: `辐射户数 户数 辐射商户 辐射个体户 辐射个体工商户 辐射 覆盖商户 覆盖 商户数 参加商户 参与商户 走访商户 走访个体户 参与户数 参加户数 走访户数 惠及商户 惠及 服务商户 服务个体户 服务个体工商户 服务户数 到场商户 听讲商户 宣传商户 受众 来了商户`,
 		Nouns: "商户"},
-	{Name: "服务企业", Kind: Visit, Unit: "户", Units: "家 个",
+	{Name: "服务企业", Kind: Visit, Brings: "送服务", Unit: "户", Units: "家 个",
 		Words: `服务企业 服务企业数 走访企业 帮扶企业 惠及企业 服务公司 服务单位 服务市场主体 服务经营主体 帮助企业 指导企业 到场企业 参加企业 参与企业`,
 		Nouns: "企业"},
-	{Name: "现场答疑", Kind: Visit, Unit: "个", Units: "条 项 次 件 人次 例 起 名 位",
+	{Name: "现场答疑", Kind: Visit, Brings: "送政策", Unit: "个", Units: "条 项 次 件 人次 例 起 名 位",
 		Words: `现场答疑 答疑 答宜 答移 答疑解惑 现场解答 解答 答复咨询 解疑 释疑 解惑 接受咨询 现场咨询 咨询 解答咨询 解答疑问 解答问题 回答 回答问题 答了 答问 现场回答 现场答复 答疑数 达疑 打疑 打了疑 回应咨询 受理咨询 现场答题 dayi`},
-	{Name: "现场解决", Kind: Visit, Unit: "个", Units: "条 项 件 次 例 起", Solves: true,
+	{Name: "现场解决", Kind: Visit, Brings: "送服务", Unit: "个", Units: "条 项 件 次 例 起", Solves: true,
 		Words: `现场解决 当场解决 现场解决问题 当场解决问题 现场办结 当场办结 现场处理 当场处理 现场化解 当场化解 现场协调解决 现场搞定 当场搞定 现场帮忙解决 现场帮着解决 当场就解决 现场就解决 现场给解决 当场给解决 现场办理 当场办 现场整改 xianchangjiejue`},
 	{Name: "培训次数", Kind: Activity, Type: "质量培训", Unit: "次", Each: true, Units: "场 期 回 班 堂 节 趟",
 		Words: `培训次数 次数 质量培训 质量陪训 质量培训班 质量培训会 质量知识培训 质量管理培训 质量技术培训 质量人才培训 质量提升培训 质量专题培训 产品质量培训 培训班 培训会 培训 陪训 质量讲座 首席质量官培训 zhiliangpeixun`},

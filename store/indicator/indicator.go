@@ -25,6 +25,7 @@ type Indicator struct {
 	Words  string // what names it in a sentence or a question
 	Nouns  string // what is counted names it behind a measure word: 商户
 	Solves bool   // 解决N个问题 is this one in a record of its type
+	Brings string // the type of visit that it speaks for where several were made: 送政策
 	Each   bool   // a record of its type that gives no number is one of it
 	Adds   Adding
 	Own    bool // added by the bureau

@@ -138,17 +138,29 @@ func scanNumericDay(n []rune, i int) (When, bool) {
 		}
 	case k == 2:
 		w.Month, w.Day = part[0], part[1]
-		if w.End == j && (sep != '.' && isCounted(n, j) || sep == '.' && countsThings(n, j)) || consumerDay(n, i, j) || runes.At(n, j) == '%' || runes.AnyAt(n, j, "万", "千", "亿") > 0 || runes.IsLatin(runes.At(n, j)) {
+		counted := isCounted(n, j)
+		if sep == '.' {
+			counted = countsThings(n, j)
+		}
+		scaled := runes.At(n, j) == '%' || runes.AnyAt(n, j, "万", "千", "亿") > 0 || runes.IsLatin(runes.At(n, j))
+		if w.End == j && counted || scaled || consumerDay(n, i, j) {
 			return When{}, false
 		}
 	default:
 		return When{}, false
 	}
-	_, ok := civil(2024, w.Month, w.Day) // a leap year
-	if !ok && k == 2 && (i == 0 || runes.IsBreak(n[i-1]) || n[i-1] == ' ') && w.Month >= 1 && w.Month <= 12 && w.Day < 40 && deedAt(n, w.End) {
-		return w, true // 4.31去钢市
+	if _, ok := civil(2024, w.Month, w.Day); ok { // a leap year
+		return w, true
 	}
-	return w, ok || w.Month < 20 && w.Day < 40 && w.End > i && (k == 3 && part[0] > 99 || k == 2 && sep == '.' && w.Month < 13 && w.End > j)
+	// what looks like a day and is none: 4.31去钢市, 2026-02-30, 2.30号
+	opens := i == 0 || runes.IsBreak(n[i-1]) || n[i-1] == ' '
+	switch {
+	case w.Day >= 40:
+		return w, false
+	case k == 3:
+		return w, part[0] > 99 && w.Month < 20
+	}
+	return w, w.Month < 13 && (sep == '.' && w.End > j || opens && w.Month > 0 && deedAt(n, w.End))
 }
 
 // deedAt reports whether something is done at n[i:], so that what stands before it is
@@ -209,6 +221,9 @@ func scanDayOfMonth(n []rune, i int) (When, bool) {
 		return When{}, false
 	}
 	w.Day, w.End = d, dayMark(n, end)
+	if w.End == end && !w.Bare && d >= 10 && (deedAt(n, end) || runes.AnyAt(n, end, "要", "的", "准备", "打算", "讲", "办", "搞") > 0) {
+		return w, true // 上月二十六去的
+	}
 	if w.End == end || runes.AnyAt(n, w.End, "内", "游", "以内", "之内", "均") > 0 || w.Bare && n[w.End-1] == '号' && NumbersProblem(n, i, w.End) {
 		return When{}, false
 	}

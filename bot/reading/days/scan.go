@@ -161,7 +161,7 @@ func scanWeekday(n []rune, i int) (When, bool) {
 	}
 	j += l
 	d, ok := weekdayNumber(runes.At(n, j))
-	if !ok || runes.IsDigit(n[j]) && (runes.IsDigit(runes.At(n, j+1)) || runes.At(n, j+1) == '年') || runes.AnyAt(n, j, "一直", "天天", "日常", "一共", "三轮", "六户", "日均") > 0 {
+	if !ok || runes.IsDigit(n[j]) && (runes.IsDigit(runes.At(n, j+1)) || runes.At(n, j+1) == '年') || runes.AnyAt(n, j, "一直", "天天", "日常", "一共", "三轮", "六户", "日均") > 0 || !w.Bare && runes.AnyAt(n, j+1, "件", "桩", "样") > 0 {
 		return When{}, false
 	}
 	w.Day, w.End = d, j+1

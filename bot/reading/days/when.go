@@ -194,12 +194,6 @@ func (w When) Ahead(today time.Time) bool {
 // monthAhead is how many days ahead a day without a year is still meant ahead.
 const monthAhead = 31
 
-// Likely turns w into the date it means where nothing else tells whether it is behind
-// or ahead: ahead if something is put on it or if it lies within the next month.
-func (w When) Likely(today time.Time) (time.Time, bool) {
-	return w.Resolve(today, w.Set || w.Gone || w.Ahead(today))
-}
-
 // Exact reports whether w names one day.
 func (w When) Exact() bool { return w.Kind >= Relative && w.Kind <= MonthDay }
 

@@ -17,6 +17,7 @@ type Indicator struct {
 	Words  string // what names it in a sentence
 	Nouns  string // values of counted words that name it after its measure word
 	Solves bool   // 解决N个问题 in its group is this figure
+	Brings string // the type of visit that it speaks for where several were made
 	Apart  bool   // its numbers are never added: the 口径 of each is read
 	Own    bool   // a bureau's own: only its words name it, never its unit alone
 }

@@ -83,6 +83,9 @@ func (c *Chain) Emissions(ls Links) [][]int32 {
 	return out
 }
 
+// Of are the weights of a feature by label, or none.
+func (c *Chain) Of(f Feature) []int8 { return c.weight.row(f) }
+
 // Passing is the weight of going on from a label; before the first link that
 // is the number of labels.
 func (c *Chain) Passing(l *Link, before, label int) int32 {

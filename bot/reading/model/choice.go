@@ -17,12 +17,6 @@ type Choice struct {
 	relations *table
 }
 
-// Knows reports whether the choice was trained with a name.
-func (c *Choice) Knows(name string) bool {
-	_, ok := c.names[name]
-	return ok
-}
-
 // Best returns which name weighs most, and by how much more than the next.
 func (c *Choice) Best(e *Example) (best int, margin int32) {
 	w := c.Weigh(e)

@@ -80,7 +80,7 @@ func Scan(n []rune, i int) (Number, bool) {
 	if x.Unit == "" && (x.Bare == i+1 && n[i] == '俩' || n[i] == '仨') {
 		x.Unit = "个"
 	}
-	if more := runes.AnyAt(n, x.End, "左右", "上下", "来户", "多", "的样子", "出头", "开外", "以上", "+"); more > 0 && x.Unit != "" && !(n[x.End] == '+' && runes.IsHan(runes.At(n, x.End+1))) {
+	if more := runes.AnyAt(n, x.End, "左右", "上下", "来户", "多", "的样子", "出头", "开外", "以上", "挂零", "+"); more > 0 && x.Unit != "" && !(n[x.End] == '+' && runes.IsHan(runes.At(n, x.End+1))) {
 		x.Approx, x.End = true, x.End+more
 	}
 	if x.Unit != "" && x.Bad == 0 && !x.Odd && runes.HasAt(n, x.End, "半") && runes.AnyAt(n, x.End+1, "天", "年", "个", "月", "路", "数", "价", "成", "小") == 0 {

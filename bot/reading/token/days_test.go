@@ -38,7 +38,7 @@ func meaning(text string) string {
 			continue
 		}
 		w := t.When
-		day, ok := w.Likely(said)
+		day, ok := w.Resolve(said, w.Set || w.Gone || w.Ahead(said))
 		switch {
 		case ok && w.Gone:
 			out = append(out, "-"+day.Format(days.ISO))

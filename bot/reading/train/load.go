@@ -105,7 +105,7 @@ func readRoster(file string) (reading.Roster, error) {
 func indicators(said bool) (out []reading.Indicator) {
 	for _, x := range indicator.Standard.All() {
 		if x.Said() == said {
-			out = append(out, reading.Indicator{Name: x.Name, Kind: reading.Kind(x.Kind), Type: x.Type, Unit: x.Unit, Units: x.Units, Words: x.Words, Nouns: x.Nouns, Solves: x.Solves, Apart: x.Adds == indicator.Apart, Own: x.Own})
+			out = append(out, reading.Indicator{Name: x.Name, Kind: reading.Kind(x.Kind), Type: x.Type, Unit: x.Unit, Units: x.Units, Words: x.Words, Nouns: x.Nouns, Solves: x.Solves, Brings: x.Brings, Apart: x.Adds == indicator.Apart, Own: x.Own})
 		}
 	}
 	return out

@@ -27,15 +27,16 @@ func main() {
 	check := flag.Bool("check", false, "compare with the committed weights")
 	light := flag.Bool("light", false, "train quickly")
 	only := flag.String("only", "", "authors to read by others' weights, with spaces between")
+	read := flag.String("read", "", "labelled files to read by weights trained now")
 	wrong := flag.Bool("wrong", false, "print what was not read right")
 	flag.Parse()
-	if err := run(*dir, *cross, *check, *light, *only, *wrong); err != nil {
+	if err := run(*dir, *cross, *check, *light, *only, *wrong, *read); err != nil {
 		fmt.Fprintln(os.Stderr, err)
 		os.Exit(1)
 	}
 }
 
-func run(dir string, cross, check, light bool, only string, wrong bool) error {
+func run(dir string, cross, check, light bool, only string, wrong bool, read string) error {
 	roster, err := readRoster(filepath.Join(dir, "testdata", "roster.csv"))
 	if err != nil {
 		return err
@@ -52,11 +53,28 @@ func run(dir string, cross, check, light bool, only string, wrong bool) error {
 		say = os.Stdout
 	}
 	lessons := reading.New(roster).Lessons(samples, speaker)
+	if read != "" {
+		m := reading.LearnLessons(lessons)
+		var all reading.Score
+		for _, f := range strings.Fields(read) {
+			some, err := readSet(f, filepath.Base(f))
+			if err != nil {
+				return err
+			}
+			s := reading.Examine(m, reading.New(roster).Lessons(some, speaker), say)
+			all.Add(s)
+			fmt.Printf("%-8s %s\n", filepath.Base(f), s)
+		}
+		fmt.Printf("%-8s %s\n", "all", all)
+	}
 	if cross {
 		if only != "" {
 			authors = strings.Fields(only)
 		}
 		examine(lessons, authors, say)
+		return nil
+	}
+	if read != "" {
 		return nil
 	}
 	m := reading.LearnLessons(lessons)
