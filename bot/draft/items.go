@@ -296,3 +296,24 @@ func HandingOver(t *turn.Turn, r *record.Record, to *bureau.Person) chat.Item {
 	ask.Set(&item, "text", messages.WhileAway)
 	return item
 }
+
+// countedOf matches an amount in digits with the measure of people and firms.
+var countedOf = regexp.MustCompile(`(?:^|[^0-9０-９.,，、~～-]|[^0-9０-９][,，、])([0-9]{1,6})(人次|人|户|家|名|位)`)
+
+// LostNumbers are the amounts of a text that stand in no answer of what was made of it: a number that
+// somebody typed is kept, or named as not read.
+func LostNumbers(says string, items []chat.Item) (lost []string) {
+	for _, m := range countedOf.FindAllStringSubmatch(says, -1) {
+		if m[1] != strconv.Itoa(len(items)) && !slices.ContainsFunc(items, func(it chat.Item) bool { return answersWith(&it, m[1]) }) && !slices.Contains(lost, m[1]+m[2]) {
+			lost = append(lost, m[1]+m[2])
+		}
+	}
+	return lost
+}
+
+// answersWith reports whether a number stands in an answer of an item other than its day.
+func answersWith(item *chat.Item, number string) bool {
+	return slices.ContainsFunc(item.Answers, func(a chat.Answered) bool {
+		return a.Key != "date" && slices.Contains(strings.FieldsFunc(a.Value, func(r rune) bool { return r < '0' || r > '9' }), number)
+	})
+}
