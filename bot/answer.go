@@ -22,9 +22,17 @@ import (
 func hear(t *turn.Turn) error {
 	if n := words.Lead(t.Says); n != 0 && slices.ContainsFunc(t.Unsettled(), func(r record.Record) bool { return r.ID == n }) {
 		t.Says = "#" + t.Says // 231广告科回话了
+	} else if n := words.Tail(t.Says); n != 0 && len(words.Read(t.Says).Acts) > 0 && slices.ContainsFunc(t.Unsettled(), func(r record.Record) bool { return r.ID == n }) {
+		t.Says = "#" + turn.IDText(n) + strings.TrimRight(t.Says, "0123456789。！ ") // 催下维保公司 26
 	}
-	d, err := t.OpenDraft()
+	d, parked, err := turn.OpenForm(t)
 	if err != nil {
+		return err
+	}
+	if run, ok := draftWords[strings.TrimSuffix(t.Says, "。")]; ok && parked != nil && t.Says != messages.WordSubmit {
+		return run(t, parked, "")
+	}
+	if done, err := answersWaiting(t, d); done || err != nil {
 		return err
 	}
 	if done, err := proposed(t, d); done || err != nil {
@@ -98,6 +106,9 @@ func answer(t *turn.Turn, d *chat.Draft, q *ask.Question, i int) error {
 	}
 	draft.NoteHidden(t, d)
 	read := t.Read(t.Says, t.Speaker(), t.Today)
+	if q.Key == "point" && fault == "" && !recordableIn(read) && beside(t, value) > mostBeside {
+		return somethingNew(t, d) // 科创园负一楼又淹水了，商户的货都泡了
+	}
 	switch how, said := belongs(t, d, i, q.Key, read); {
 	case how == other:
 		return somethingNew(t, d)
@@ -110,6 +121,59 @@ func answer(t *turn.Turn, d *chat.Draft, q *ask.Question, i int) error {
 	classify(t, d, i, q.Key)
 	return draft.TakeAnswer(t, d, d.Asking, value)
 }
+
+// mostBeside is how many characters an answer may have beside the point that it names.
+const mostBeside = 6
+
+// beside counts the characters of a text beside the name of a point and words that say nothing.
+func beside(t *turn.Turn, point string) int {
+	says := t.Says
+	if p := t.Dir.Point(turn.IDOf(point)); p != nil {
+		longest := ""
+		for _, name := range append([]string{p.Name}, p.Aliases...) {
+			if strings.Contains(says, name) && len(name) > len(longest) {
+				longest = name
+			}
+		}
+		says = strings.Replace(says, longest, "", 1)
+	}
+	said := words.Read(says)
+	return utf8.RuneCountInString(said.Rest)
+}
+
+// answersWaiting takes a text that names an older open draft by its type, 送政策的是步行街, as the
+// answer to the question for a point that this draft still waits with.
+func answersWaiting(t *turn.Turn, newest *chat.Draft) (done bool, err error) {
+	if newest == nil || utf8.RuneCountInString(t.Says) > longestWaiting {
+		return false, nil
+	}
+	open, err := chat.OpenDrafts(t.Tx, t.Update.Channel, t.Update.Chat, t.Me.ID)
+	if err != nil {
+		return false, err
+	}
+	for i := range open {
+		d := &open[i]
+		item, q, _ := draft.QuestionAt(t, d, d.Asking)
+		if d.ID == newest.ID || q == nil || q.Key != "point" || q.Hear == nil {
+			continue
+		}
+		typ := ask.Get(item, "type")
+		value, fault := q.Hear(t.Says)
+		if typ == "" || !strings.Contains(t.Says, typ) || fault != "" || hasNumbers(t.Read(t.Says, t.Speaker(), t.Today)) {
+			continue
+		}
+		return true, draft.TakeAnswer(t, d, d.Asking, value)
+	}
+	return false, nil
+}
+
+// hasNumbers reports whether figures were read.
+func hasNumbers(read reading.Reading) bool {
+	return slices.ContainsFunc(read.Items, func(it reading.Item) bool { return len(it.Figures) > 0 })
+}
+
+// longestWaiting is how many characters such an answer may have.
+const longestWaiting = 16
 
 // draftWords are words that act on the open draft like its buttons.
 var draftWords = map[string]func(*turn.Turn, *chat.Draft, string) error{
@@ -159,10 +223,20 @@ func answersFirst(t *turn.Turn, q *ask.Question) bool {
 	if len(parts) < 2 {
 		return false
 	}
-	if _, fault := q.Hear(plainPart(parts[0])); fault != "" {
+	value, fault := q.Hear(plainPart(parts[0]))
+	if fault != "" || q.Key == "point" && utf8.RuneCountInString(parts[0]) > mostPoint(t, value) {
 		return false
 	}
 	return !slices.ContainsFunc(t.Read(parts[0], t.Speaker(), t.Today).Items, func(it reading.Item) bool { return it.Kind != reading.None && !plainVisit(it) })
+}
+
+// mostPoint is how many characters a part has at most that is no more than a point.
+func mostPoint(t *turn.Turn, value string) int {
+	most := 0
+	if p := t.Dir.Point(turn.IDOf(value)); p != nil {
+		most = utf8.RuneCountInString(p.Name)
+	}
+	return most + mostBeside
 }
 
 // partsOf are the parts of a text between its signs; plainPart is one without the words that

@@ -80,10 +80,10 @@ func TestStatusWait(t *testing.T) {
 	db := newStage(t).db
 	look := func(tx *store.Tx) (err error) { h, err = chat.HealthNow(tx); return err }
 	storetest.Update(t, db, func(tx *store.Tx) error {
-		if err := chat.ToldToWait(tx, time.Hour); err != nil {
+		if err := chat.ToldToWait(tx, "telegram", time.Hour); err != nil {
 			return err
 		}
-		return chat.ToldToWait(tx, time.Minute) // the longest counts
+		return chat.ToldToWait(tx, "telegram", time.Minute) // the longest counts
 	})
 	storetest.View(t, db, look)
 	if !h.Wait.IsZero() {

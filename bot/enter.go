@@ -2,6 +2,7 @@ package bot
 
 import (
 	"cmp"
+	"errors"
 	"regexp"
 	"slices"
 	"strings"
@@ -80,7 +81,7 @@ func enter(t *turn.Turn) error {
 		ask.Set(&items[0], "text", mask.People(words.WithoutNumber(says))) // every word of it may matter
 	}
 	d := draft.New(t, draft.Gathered(items))
-	d.Author, d.Text, d.Unread = author, draft.KeptSentence(says, items), read.Unread
+	d.Author, d.Text, d.Unread = author, draft.KeptSentence(says, items), slices.Concat(read.Unread, draft.LostNumbers(says, d.Items))
 	if !meant.Sure {
 		d.Rival = draft.RivalOf(t, meant.Other())
 	}
@@ -250,9 +251,10 @@ func onBehalf(t *turn.Turn, says string) (author int64, rest string) {
 // nothingRead answers a sentence that makes no record.
 func nothingRead(t *turn.Turn, says string, read reading.Reading) error {
 	switch {
-	case bareNumber.MatchString(says):
-		return t.House.Run(t, "find", "#"+strings.TrimSuffix(says, "号"))
 	case !hasHan(says):
+		if d, _, err := turn.OpenForm(t); d != nil && words.AllNumber(says) != 0 || err != nil { // a number is never lost
+			return errors.Join(err, draft.Keep(t, d, messages.WhichNumber(says)))
+		}
 		return t.Say(messages.NoWords)
 	case words.TakesBack(says):
 		return draft.UndoLast(t, "")
@@ -270,9 +272,6 @@ func nothingRead(t *turn.Turn, says string, read reading.Reading) error {
 	}
 	return draft.Park(t, messages.NotUnderstood, draft.Recordable(t)...)
 }
-
-// bareNumber matches what is no more than the number of a record: 253.
-var bareNumber = regexp.MustCompile(`^[0-9]{1,7}号?$`)
 
 func hasHan(s string) bool {
 	return strings.ContainsFunc(s, func(r rune) bool { return unicode.Is(unicode.Han, r) })

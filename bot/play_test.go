@@ -23,25 +23,41 @@ import (
 )
 
 // A stage is a bureau in which people chat with the bot, without Telegram: what
-// they do goes into the inbox, and what they would see comes from the outbox.
+// they do goes into the inbox, and what they would see comes from the outbox; or a
+// carrier takes both through a channel.
 type stage struct {
-	t      testing.TB
-	db     *store.DB
-	clock  *store.Clock
-	worker *bot.Worker
-	rules  *reminders.Scheduler
-	chats  map[string]int64  // by name
-	said   map[int64]int64   // the newest message id of each chat
-	own    map[string]int64  // the newest message a person wrote
-	cards  map[string]string // what each card of a chat showed last
-	next   int64
-	last   chat.Update
-	code   string // of the newest invitation
+	channel string
+	carrier carrier
+	drawn   map[string]int64 // by the carrier: the message of each card
+	t       testing.TB
+	db      *store.DB
+	clock   *store.Clock
+	worker  *bot.Worker
+	rules   *reminders.Scheduler
+	chats   map[string]int64  // by name
+	said    map[int64]int64   // the newest message id of each chat
+	own     map[string]int64  // the newest message a person wrote
+	cards   map[string]string // what each card of a chat showed last
+	next    int64
+	last    chat.Update
+	code    string // of the newest invitation
 
 	only  []string            // whose chats are shown when time passes; none: all
 	watch func(*chat.Message) // sees every message that goes out
 	fetch []chat.Message      // files that are to be fetched
 	sent  map[string][]byte   // what is in them, by their names; others are in testdata
+}
+
+// A carrier takes what people do and what they see through a channel.
+type carrier interface {
+	// chat is the chat of a person.
+	chat(name string) int64
+	// brings reports whether the channel can bring an update. Then it is in the inbox.
+	brings(name string, u *chat.Update) bool
+	// draws shows a card, and returns the number of its message.
+	draws(c *chat.Card) int64
+	// says sends a message.
+	says(m *chat.Message)
 }
 
 var invitation = regexp.MustCompile(`i_[A-Za-z0-9_-]{22}`)
@@ -55,7 +71,7 @@ func (s *stage) hideCode(text string) string {
 }
 
 // sizes are those of the machine that the test runs on.
-var sizes = regexp.MustCompile(`(?m)数据 [0-9.]+ [KMG]B，磁盘剩 [0-9.]+ [KMG]B|数据 0 KB$`) // the latter where there is no file
+var sizes = regexp.MustCompile(`(?m)数据 [0-9.]+ [KMG]B，磁盘剩 [0-9.]+ [KMG]B|数据 0 KB$|数据 [0-9.]+ [KMG]B\n.*由管服务器的人备份$`) // the latter where there is no file, or a server
 
 // wednesday is the day on which the samples are said.
 var wednesday = time.Date(2026, 4, 15, 17, 30, 0, 0, day.Shanghai)
@@ -72,7 +88,7 @@ func newStage(t testing.TB) *stage {
 
 // newStageOn has everybody of a database join but one.
 func newStageOn(t testing.TB, db *store.DB, clock *store.Clock) *stage {
-	s := &stage{t: t, db: db, clock: clock, chats: map[string]int64{}, said: map[int64]int64{},
+	s := &stage{t: t, channel: "test", db: db, clock: clock, chats: map[string]int64{}, said: map[int64]int64{},
 		own: map[string]int64{}, cards: map[string]string{}}
 	s.worker = &bot.Worker{DB: s.db, Log: slog.New(slog.NewTextHandler(t.Output(), nil))}
 	s.rules = &reminders.Scheduler{DB: s.db, Log: s.worker.Log, Rules: reminders.Rules()}
@@ -86,7 +102,7 @@ func newStageOn(t testing.TB, db *store.DB, clock *store.Clock) *stage {
 			if p.Name == notJoined {
 				continue
 			}
-			if err := chat.Join(tx, p.ID, "test", p.ID); err != nil {
+			if err := chat.Join(tx, p.ID, s.channel, p.ID); err != nil {
 				return err
 			}
 		}
@@ -97,7 +113,9 @@ func newStageOn(t testing.TB, db *store.DB, clock *store.Clock) *stage {
 
 // chat returns the chat of a name; one nobody knows is a stranger's.
 func (s *stage) chat(name string) int64 {
-	if _, ok := s.chats[name]; !ok {
+	if _, ok := s.chats[name]; !ok && s.carrier != nil {
+		s.chats[name] = s.carrier.chat(name)
+	} else if !ok {
 		s.chats[name] = int64(1000 + len(s.chats))
 	}
 	return s.chats[name]
@@ -108,7 +126,7 @@ func (s *stage) chat(name string) int64 {
 func (s *stage) does(name string, u chat.Update) string {
 	s.t.Helper()
 	s.next++
-	u.Channel, u.Remote, u.Chat, u.At, u.Name = "test", s.next, s.chat(name), s.clock.Now().Unix(), name
+	u.Channel, u.Remote, u.Chat, u.At, u.Name = s.channel, s.next, s.chat(name), s.clock.Now().Unix(), name
 	u.Text, u.Masked = mask.Numbers(u.Text) // as the edges do
 	for i := range u.Files {
 		name, masked := mask.Numbers(u.Files[i].Name)
@@ -120,6 +138,16 @@ func (s *stage) does(name string, u chat.Update) string {
 		s.own[name] = u.Message
 	}
 	s.last = u
+	if s.carrier != nil {
+		u.Remote = -s.next // the others are given by the channel
+	}
+	if s.carrier != nil && s.carrier.brings(name, &u) {
+		if u.Kind == chat.Text {
+			s.own[name] = u.Message
+		}
+		s.last = u
+		return s.answer(name)
+	}
 	return s.receive(name, u)
 }
 
@@ -130,6 +158,12 @@ func (s *stage) receive(name string, u chat.Update) string {
 		s.worker.AheadNow(&u)
 	}
 	storetest.Update(s.t, s.db, func(tx *store.Tx) error { return chat.Receive(tx, &u) })
+	return s.answer(name)
+}
+
+// answer has everything handled that is in the inbox, and returns what appears.
+func (s *stage) answer(name string) string {
+	s.t.Helper()
 	s.work()
 	said := s.deliver(name)
 	for len(s.fetch) > 0 {
@@ -169,12 +203,13 @@ func (s *stage) deliver(self string) string {
 	for name, chat := range s.chats {
 		names[chat] = name
 	}
+	s.carry()
 	storetest.Update(s.t, s.db, func(tx *store.Tx) error {
-		cards, err := chat.DueCards(tx, "test", 100)
+		cards, err := chat.DueCards(tx, s.channel, 100)
 		if err != nil {
 			return err
 		}
-		messages, err := chat.DueMessages(tx, "test", 100)
+		messages, err := chat.DueMessages(tx, s.channel, 100)
 		if err != nil {
 			return err
 		}
@@ -203,6 +238,28 @@ func (s *stage) deliver(self string) string {
 	return b.String()
 }
 
+// carry takes what is to be seen through the channel, if there is one.
+func (s *stage) carry() {
+	if s.carrier == nil {
+		return
+	}
+	var cards []chat.Card
+	var messages []chat.Message
+	storetest.View(s.t, s.db, func(tx *store.Tx) (err error) {
+		if cards, err = chat.DueCards(tx, s.channel, 100); err == nil {
+			messages, err = chat.DueMessages(tx, s.channel, 100)
+		}
+		return err
+	})
+	s.drawn = map[string]int64{}
+	for i := range messages {
+		s.carrier.says(&messages[i])
+	}
+	for i := range cards {
+		s.drawn[fmt.Sprint(cards[i].Chat, cards[i].Key)] = s.carrier.draws(&cards[i])
+	}
+}
+
 func (s *stage) card(tx *store.Tx, b *strings.Builder, c *chat.Card, names map[int64]string, self string) error {
 	s.fits(c)
 	head := "🤖"
@@ -220,6 +277,9 @@ func (s *stage) card(tx *store.Tx, b *strings.Builder, c *chat.Card, names map[i
 		s.cards[key] = text
 	}
 	writeBot(b, head, names[c.Chat], self, text)
+	if s.carrier != nil {
+		return chat.CardShown(tx, c, s.drawn[fmt.Sprint(c.Chat, c.Key)])
+	}
 	if c.Message == 0 {
 		s.said[c.Chat]++
 		c.Message = s.said[c.Chat]

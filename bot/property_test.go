@@ -105,7 +105,7 @@ func (s *stage) play(name string, o op, twice bool) {
 // anyButton picks one of the buttons a person sees, the newest card's first.
 func (s *stage) anyButton(name string, n int) (u chat.Update, ok bool) {
 	storetest.View(s.t, s.db, func(tx *store.Tx) error {
-		cards, err := chat.CardsIn(tx, "test", s.chat(name))
+		cards, err := chat.CardsIn(tx, s.channel, s.chat(name))
 		for i := len(cards) - 1; i >= 0; i-- {
 			for _, row := range cards[i].Face.Buttons {
 				for _, b := range row {
@@ -153,7 +153,7 @@ func (s *stage) state() string {
 	})
 	for _, name := range []string{"城东所干事甲", "建工支部书记", "分管副局长甲", "管理员甲"} {
 		storetest.View(s.t, s.db, func(tx *store.Tx) error {
-			cards, err := chat.CardsIn(tx, "test", s.chat(name))
+			cards, err := chat.CardsIn(tx, s.channel, s.chat(name))
 			for _, c := range cards {
 				fmt.Fprintf(&b, "%s %s%s\n", name, c.Face.Text, buttonsText(c.Face.Buttons))
 			}
@@ -166,7 +166,7 @@ func (s *stage) state() string {
 // button finds the newest button of a person's cards that holds the words.
 func (s *stage) button(name, words string) (found *chat.Card, button chat.Button) {
 	storetest.View(s.t, s.db, func(tx *store.Tx) error {
-		cards, err := chat.CardsIn(tx, "test", s.chat(name))
+		cards, err := chat.CardsIn(tx, s.channel, s.chat(name))
 		for i := range cards {
 			for _, row := range cards[i].Face.Buttons {
 				for _, b := range row {

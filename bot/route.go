@@ -186,6 +186,9 @@ func glued(t *turn.Turn) (*turn.Command, string) {
 			continue
 		}
 		if w.name == "export" {
+			if th, far := t.Focus().Find(chat.ThingQuery); th != nil && far <= 1 && strings.Trim(rest, "来出一下吧给我成表格 。！") == "" {
+				return nil, "" // 导出来, below an answer
+			}
 			return c, rest
 		}
 		name, _ := t.Reader.FindPoint(rest)
@@ -225,6 +228,9 @@ func stranger(t *turn.Turn) error {
 	}
 	if code := office.CodeIn(t.Says); code != "" {
 		return office.Invited(t, code)
+	}
+	if code, err := office.TypedIn(t); code != "" || err != nil {
+		return errors.Join(err, office.Invited(t, code))
 	}
 	if strings.Contains(t.Says, messages.WordJoin) {
 		return office.AskToJoin(t)

@@ -54,13 +54,28 @@ func play(t *testing.T, file string) {
 		t.Fatal(err)
 	}
 	s := newStage(t)
+	got := playOn(s, want)
+	if *update {
+		if err := os.WriteFile(file, []byte(got), 0o644); err != nil {
+			t.Fatal(err)
+		}
+		return
+	}
+	if got != string(want) {
+		t.Errorf("%s differs; run with -update to accept:\n%s", file, got)
+	}
+}
+
+// playOn plays what stands in a transcript and returns it with what the bot says now.
+func playOn(s *stage, script []byte) string {
+	t := s.t
 	var got strings.Builder
 	defer func() {
 		if t.Failed() && *update {
 			t.Logf("as far as it went:\n%s", got.String())
 		}
 	}()
-	for line := range strings.Lines(string(want)) {
+	for line := range strings.Lines(string(script)) {
 		if strings.HasPrefix(line, "#") {
 			got.WriteString(line)
 			continue
@@ -70,15 +85,7 @@ func play(t *testing.T, file string) {
 			got.WriteString(line + "\n" + answer)
 		}
 	}
-	if *update {
-		if err := os.WriteFile(file, []byte(got.String()), 0o644); err != nil {
-			t.Fatal(err)
-		}
-		return
-	}
-	if got.String() != string(want) {
-		t.Errorf("%s differs; run with -update to accept:\n%s", file, got.String())
-	}
+	return got.String()
 }
 
 // newcomer is who stands in no roster before an admin brings in testdata/chief.csv.
@@ -186,7 +193,7 @@ func (s *stage) replies(name, rest string) string {
 	s.t.Helper()
 	var message int64
 	storetest.View(s.t, s.db, func(tx *store.Tx) error {
-		cards, err := chat.CardsIn(tx, "test", s.chat(name))
+		cards, err := chat.CardsIn(tx, s.channel, s.chat(name))
 		for _, c := range cards {
 			if strings.Contains(c.Face.Text, "⚠️ 问题 #") {
 				message = c.Message

@@ -117,6 +117,9 @@ func (w *Worker) Step(ctx context.Context) (n int, err error) {
 
 // handleAll handles updates in order; one that fails holds back its own chat.
 func (w *Worker) handleAll(tx *store.Tx, updates []chat.Update) error {
+	if err := foresee(tx, updates); err != nil {
+		return err
+	}
 	failed := map[store.Chat]bool{}
 	var done []*chat.Update
 	for i := range updates {

@@ -1,6 +1,7 @@
 package messages
 
 import (
+	"cmp"
 	"errors"
 	"fmt"
 	"io/fs"
@@ -164,11 +165,12 @@ func NotOfDemo(path string) string {
 }
 
 // InvitationLine is a person's invitation on one line.
-func InvitationLine(name, bot, code string) string {
-	if bot == "" {
-		bot = "<机器人名>"
+func InvitationLine(name string, w Ways) string {
+	typed := ""
+	if w.Digits != "" {
+		typed = fmt.Sprintf(" %s口令 %s", Services[w.TypedOn], w.Digits)
 	}
-	return fmt.Sprintf("%s %s https://t.me/%s?start=%s （只能用一次，72 小时内有效）", name, code, bot, code)
+	return fmt.Sprintf("%s %s https://t.me/%s?start=%s%s （只能用一次，72 小时内有效）", name, w.Code, cmp.Or(w.Bot, "<机器人名>"), w.Code, typed)
 }
 
 // PersonRow is a person for a table: name, role, unit, reachable.

@@ -16,9 +16,11 @@ const (
 	AddIssue = "⚠️ 报问题"
 	Discard  = "🗑 不要了"
 	OnSpot   = "🏁 当场解决"
-	Went     = "✅ 去了"
-	DidNotGo = "没去成"
-	Correct  = "✏️ 更正"
+	// SearchPoint lets one choose a point while one types its name.
+	SearchPoint = "🔎 边打边找"
+	Went        = "✅ 去了"
+	DidNotGo    = "没去成"
+	Correct     = "✏️ 更正"
 	// Confirmed is the one tap that changes a kept record.
 	Confirmed = "✅ 更正"
 	Undo      = "↩️ 撤销"

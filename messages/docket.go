@@ -51,25 +51,25 @@ var docketsNamed = map[string]string{"w": "⚠️ 待交办问题", "s": "⚠️
 
 // Docket shows a page of pending problems, each a tap away.
 func Docket(d *bureau.Directory, today day.Day, title string, found []record.Record, offset int, keys DocketKeys) chat.Face {
-	var b strings.Builder
-	fmt.Fprintf(&b, "%s · 共 %d 件\n", title, len(found))
+	var b text
+	b.line(fmt.Sprintf("%s · 共 %d 件", title, len(found)))
 	if len(found) == 0 {
-		b.WriteString("没有这样的问题。")
+		b.line("没有这样的问题。")
 	}
 	var open []chat.Button
 	for i := offset; i < min(offset+docketRows, len(found)); i++ {
-		b.WriteString(problemLine(d, &found[i], today) + "\n")
+		b.problem(d, &found[i], today)
 		open = append(open, openButton(d, &found[i]))
 	}
 	turn := leafBy(docketRows, len(found), offset, keys.To)
 	if len(found) > 0 && keys.Units != "" {
 		turn = append(turn, chat.Button{Words: "🏢 归类", Do: keys.Units})
 	}
-	return chat.Face{Text: strings.TrimSpace(b.String()), Buttons: append(rows(open, 2), rows(turn, 3)...)}
+	return b.face(append(rows(open, 2), rows(turn, 3)...))
 }
 
-// problemLine is a pending problem in two lines: what, and who until when.
-func problemLine(d *bureau.Directory, r *record.Record, today day.Day) string {
+// problem writes a pending problem in two lines: what, and who until when.
+func (t *text) problem(d *bureau.Directory, r *record.Record, today day.Day) {
 	p := r.Problem
 	who := d.UnitName(p.Unit)
 	if name := d.PersonName(p.Handler); name != "" {
@@ -79,7 +79,9 @@ func problemLine(d *bureau.Directory, r *record.Record, today day.Day) string {
 	if p.Overdue(today) {
 		due += "，已逾期"
 	}
-	return fmt.Sprintf("▸ %s %s %s\n　 %s　%s　%s", Number(r.ID), plainName(d, r), clip(r.Text, 20), p.State, who, due)
+	t.line(fmt.Sprintf("▸ %s %s %s", Number(r.ID), plainName(d, r), clip(r.Text, 20)))
+	t.WriteString("　 " + string(p.State) + "　" + who + "　")
+	t.dated(due, p.Due)
 }
 
 // A DocketGroup is what one unit or one point has pending.
@@ -122,15 +124,16 @@ const maxPlans = 5
 
 // Todo lists what waits for a person, the oldest due day first.
 func Todo(d *bureau.Directory, me *bureau.Person, today day.Day, waiting []*problem.Case, plans []record.Record, offset int) chat.Face {
-	var b strings.Builder
-	b.WriteString("📋 待办" + countWords(len(waiting)) + "\n")
+	var b text
+	b.line("📋 待办" + countWords(len(waiting)))
 	if len(waiting)+len(plans) == 0 {
-		b.WriteString("现在没有等您办的事。")
+		b.line("现在没有等您办的事。")
 	}
 	var open []chat.Button
 	for i := offset; i < min(offset+docketRows, len(waiting)); i++ {
 		c := waiting[i]
-		fmt.Fprintf(&b, "▸ %s %s %s（%s）\n", Number(c.Record.ID), plainName(d, c.Record), clip(c.Record.Text, 16), waitWords(c, me, today))
+		fmt.Fprintf(&b, "▸ %s %s %s（", Number(c.Record.ID), plainName(d, c.Record), clip(c.Record.Text, 16))
+		b.dated(waitWords(c, me, today)+"）", c.Problem.Due)
 		open = append(open, openButton(d, c.Record))
 	}
 	for i := range plans {
@@ -142,7 +145,7 @@ func Todo(d *bureau.Directory, me *bureau.Person, today day.Day, waiting []*prob
 		}
 	}
 	turn := leafBy(docketRows, len(waiting), offset, func(to int) string { return fmt.Sprintf("%s:%d", DoTodo, to) })
-	return chat.Face{Text: strings.TrimSpace(b.String()), Buttons: append(rows(open, 2), rows(turn, 2)...)}
+	return b.face(append(rows(open, 2), rows(turn, 2)...))
 }
 
 func countWords(n int) string {

@@ -18,7 +18,7 @@ func NothingToWrite(title string) string { return "没有可以写进" + title +
 
 // DocumentWritten says where a document was written.
 func DocumentWritten(title, path string) string {
-	return fmt.Sprintf("%s写到了 %s（标黄的是聊天原话，请核对）", title, path)
+	return fmt.Sprintf("%s写到了 %s（有标黄的请核对：聊天原话、待补的）", title, path)
 }
 
 // BadYear says what a year looks like.
@@ -61,7 +61,7 @@ const DoTakeDocument = "doctake"
 
 // DocumentPreview shows the first page of a document, from where it is taken.
 func DocumentPreview(name, take string, picture *chat.Recipe) chat.Face {
-	return chat.Face{Text: "📄 " + name + "（第一页的样子，版式以 Word 文件为准；标黄的是聊天原话，请核对）",
+	return chat.Face{Text: "📄 " + name + "（第一页的样子，版式以 Word 文件为准；有标黄的请核对）",
 		Buttons: [][]chat.Button{{{Words: "📄 取文件", Do: take}}}, Picture: picture}
 }
 

@@ -296,7 +296,8 @@ func (f *DocumentFacts) planRow(same []duty.Obligation) word.Row {
 	return word.Row{says(when), topics, done}
 }
 
-// doneWords are a √ with the days and numbers of what was held, or a □.
+// doneWords are a √ with the days of what was held, or a □. The plan of one 支部 has the
+// numbers of the records too; the list of all is to stand on one page.
 func (f *DocumentFacts) doneWords(o duty.Obligation) (said word.Paragraph) {
 	if len(o.Held) == 0 {
 		if o.Waiver != nil {
@@ -305,7 +306,7 @@ func (f *DocumentFacts) doneWords(o duty.Obligation) (said word.Paragraph) {
 		return says("□")
 	}
 	for i, h := range o.Held {
-		before := "√ "
+		before := "√"
 		if i > 0 {
 			before = "、"
 		}
@@ -316,7 +317,9 @@ func (f *DocumentFacts) doneWords(o duty.Obligation) (said word.Paragraph) {
 		case f.Month != nil && f.Period.Has(h.Day): // the month stands above
 			on = fmt.Sprintf("%d日", h.Day.Time().Day())
 		}
-		said = append(said, word.Text(before+on+" "), numbered(h.Record))
+		if said = append(said, word.Text(before+on)); f.Month == nil {
+			said = append(said, word.Text(" "), numbered(h.Record))
+		}
 	}
 	if left := o.Left(); left > 0 {
 		said = append(said, word.Text(strings.Repeat(" □", left)))

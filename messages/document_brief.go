@@ -184,16 +184,37 @@ func (f *DocumentFacts) briefProblems() (lines []word.Block) {
 	if len(sums) > 0 {
 		lines = append(lines, sums)
 	}
+	told := len(lines)
 	for _, r := range f.Rows {
 		if r.Kind != record.KindProblem {
 			continue
 		}
 		said := word.Paragraph{word.Text(before("", pointOnly(f.Dir, r.Point)) + "反映：")}
 		said = append(said, heard(&r.Record, r.Text)...)
-		said = append(said, word.Text("，"+string(r.Problem.State)+"（"), numbered(r.ID), word.Text("）。"))
+		said = append(said, word.Text("，"+whereItIs(r.Problem)+"（"), numbered(r.ID), word.Text("）。"))
 		lines = append(lines, said)
 	}
+	if len(lines) > told && f.Period.To < f.Today { // as they stand now, which is not how they stood then
+		lines = slices.Insert(lines, told, word.Block(word.Paragraph{word.Text("以下新增问题的办理情况截至" + fullDay(f.Today) + "。")}))
+	}
 	return lines
+}
+
+// whereItIs says where a problem stands. One that nobody objected to was not checked, and one
+// solved at once was never open.
+func whereItIs(p *record.Problem) string {
+	if p.State != record.ProblemClosed {
+		return string(p.State)
+	}
+	switch p.Closing {
+	case record.ClosedChecked:
+		return "已核实销号"
+	case record.ClosedByTime:
+		return "已办结，期满无异议"
+	case record.ClosedOnSpot:
+		return "现场解决"
+	}
+	return string(p.State)
 }
 
 // withSources adds the records behind each number that the text has, by their numbers, each
@@ -215,7 +236,7 @@ func (f *DocumentFacts) withSources(d *word.Document) *word.Document {
 			}
 			said = append(said, words)
 		}
-		t.Groups = append(t.Groups, word.Group{Name: fmt.Sprintf("%s：%d%s", x.Name, x.Value, x.measure()), Ref: x.ref(), Rows: []word.Row{word.Words(strings.Join(said, "、"))}})
+		t.Groups = append(t.Groups, word.Group{Name: fmt.Sprintf("%s：%d%s", x.Name, x.Value, x.measure()), Ref: x.ref(), Rows: []word.Row{word.Words(strings.Join(said, " "))}})
 	}
 	if len(t.Groups) > 0 {
 		d.Blocks = append(d.Blocks, word.Appendix(summarySources), t)

@@ -47,13 +47,13 @@ var monthColumns = []struct {
 	rule, head string
 	width      int
 }{
-	{"R05", "主题党日", 16}, {"R02", "支委会", 14}, {"R03", "党小组会", 22}, {"R01", "党员大会", 14}, {"R04", "党课", 14}, {"R06", "组织\n生活会", 10}, {"R07", "民主\n评议", 10}, {"R09", "党费日", 9}, {"R10", "换届", 24},
+	{"R05", "主题\n党日", 104}, {"R02", "支委会", 104}, {"R03", "党小组会", 246}, {"R01", "党员大会", 123}, {"R04", "党课", 123}, {"R06", "组织\n生活会", 104}, {"R07", "民主\n评议", 92}, {"R09", "党费日", 87}, {"R10", "换届", 182},
 }
 
 // MonthList is the 月度提示清单 of all 支部: what the month and the season ask for,
 // and of what a record was seen. A □ is open; what is not asked is —.
 func MonthList(f *DocumentFacts) *word.Document {
-	t := word.Table{Columns: []word.Column{{Head: "党支部", Width: 29}}, Small: true}
+	t := word.Table{Columns: []word.Column{{Head: "党支部", Width: 236}}, Small: true}
 	for _, c := range monthColumns {
 		t.Columns = append(t.Columns, word.Column{Head: c.head, Width: c.width})
 	}
@@ -66,7 +66,7 @@ func MonthList(f *DocumentFacts) *word.Document {
 		rows = append(rows, row)
 	}
 	t.Groups = []word.Group{{Rows: rows}}
-	note := "√ 已看到记录，#后面是编号；□ 还没看到记录，已开的请补记；— 现在不需要。党员大会、党课看本季度，组织生活会、民主评议看本年度。"
+	note := "√ 已看到记录；□ 还没看到记录，已开的请补记；— 现在不需要。党员大会、党课看本季度，组织生活会、民主评议看本年度。"
 	if len(f.Idle) > 0 {
 		note += "本季度还没看到走访记录的联系点：" + pointList(f.Idle) + "。"
 	}
@@ -104,13 +104,12 @@ func (f *DocumentFacts) monthCell(s duty.Section, rule string) word.Paragraph {
 			return says(shortDay(o.Due))
 		case o.Need == 0, o.From > f.Period.To && len(o.Held) == 0:
 		case len(o.Held) == 0 && o.Waiver != nil:
-			said = append(line2(said), word.Text("不适用"))
+			said = append(beside(said, o), word.Text("不适用"))
 		case len(o.Held) == 0:
 			open = append(open, o)
 		default:
-			said = line2(said)
-			if o.Group > 0 {
-				said = append(said, word.Text(GroupButton(o.Group)+" "))
+			if said = beside(said, o); o.Group > 0 {
+				said = append(said, word.Text(GroupButton(o.Group)))
 			}
 			said = append(said, f.doneWords(o)...)
 		}
@@ -119,11 +118,11 @@ func (f *DocumentFacts) monthCell(s duty.Section, rule string) word.Paragraph {
 		words := "□"
 		switch {
 		case o.Group > 0:
-			words = GroupButton(o.Group) + " □"
+			words = GroupButton(o.Group) + "□"
 		case o.Due != "":
-			words = fmt.Sprintf("□ %d日", o.Due.Time().Day())
+			words = fmt.Sprintf("□%d日", o.Due.Time().Day())
 		}
-		said = append(line2(said), word.Text(words))
+		said = append(beside(said, o), word.Text(words))
 	}
 	if len(said) == 0 {
 		return says("—")
@@ -131,10 +130,14 @@ func (f *DocumentFacts) monthCell(s duty.Section, rule string) word.Paragraph {
 	return said
 }
 
-// line2 begins another line of a cell that says something already.
-func line2(said word.Paragraph) word.Paragraph {
-	if len(said) == 0 {
+// beside goes on in a cell that says something already: 党小组 stand in a line, other
+// things below each other.
+func beside(said word.Paragraph, o duty.Obligation) word.Paragraph {
+	switch {
+	case len(said) == 0:
 		return nil
+	case o.Group > 0:
+		return append(said, word.Text(" "))
 	}
 	return append(said, word.Text("\n"))
 }

@@ -13,6 +13,7 @@ const (
 	NotUnderstood    = "这句没读出要记的事。可以这样写：\n今天去居然之家送政策，62户，现场答疑5个\n要记下原话，请点一下："
 	NotDone          = "好的，没去成、没开成的不用记。"
 	NotHeld          = "好的，没开的不用记。本期确实不用开的，发“本月组织生活”，点 🚫 本期不适用。"
+	MoveStays        = "撤销只管新记的记录；问题走过的一步撤不掉，请在卡片上点下一步（没办好、重开、进展）。"
 	BranchesReminded = "组织生活不用催：没开的，系统在月底前五个工作日提醒书记一次，还差什么书记的卡片上都有。有具体的事，可以电话说一声。"
 	SmallTalk        = "收到。有走访或问题，发一句话就行。"
 	NoWords          = "请用文字说一句，例如“今天去居然之家送政策，62户”。"
@@ -148,6 +149,11 @@ func CannotLog(k record.Kind, secretary bool) string {
 // NoSuchValue says that the number which is to be changed does not stand there once.
 func NoSuchValue(wrong string) string {
 	return "没找到是 " + wrong + " 的那个数，或者不止一个。请写明是哪一项，例如“实到改成9”。"
+}
+
+// WhichNumber answers a number that says not what it counts.
+func WhichNumber(said string) string {
+	return "没看出 " + said + " 是哪一项，请带上名称，例如“" + said + "户”。"
 }
 
 // NoSuchFigure answers a correction that fits nothing on the card that is open.

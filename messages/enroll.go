@@ -1,9 +1,11 @@
 package messages
 
 import (
+	"cmp"
 	"fmt"
 	"strings"
 
+	"liaison/store"
 	"liaison/store/bureau"
 	"liaison/store/chat"
 )
@@ -114,11 +116,48 @@ func WelcomeBack(p *bureau.Person) string { return p.Name + "，您好！\n" + s
 // shortest is the shortest example of a role.
 func shortest(p *bureau.Person) string { return "例：" + strings.TrimPrefix(HintOf(p), "例：") }
 
+// Services are what people call the services of the channels.
+var Services = map[string]string{"telegram": "Telegram", "dingtalk": "钉钉"}
+
+// Ways are how a person can follow an invitation.
+type Ways struct {
+	Code, Bot       string // of a link; no Bot: its name is not known yet, or there is none
+	Digits, TypedOn string // to be typed on a channel; "": on none
+	Robot           string // what it is called there
+}
+
+// Invite makes a person's invitation.
+func Invite(tx *store.Tx, person int64) (w Ways, err error) {
+	if w.Code, err = bureau.Invite(tx, person); err != nil {
+		return w, err
+	}
+	if w.Digits, err = bureau.InviteTyped(tx, person); err != nil {
+		return w, err
+	}
+	for _, s := range []struct {
+		to   *string
+		name string
+	}{{&w.Bot, store.BotName}, {&w.TypedOn, bureau.TypedOn}, {&w.Robot, store.RobotName}} {
+		if *s.to, err = store.Setting(tx, s.name); err != nil {
+			return w, err
+		}
+	}
+	return w, nil
+}
+
 // Invitation is what an admin passes on to a person.
-func Invitation(d *bureau.Directory, p *bureau.Person, bot, code string) string {
-	link := "请对方在机器人里发：/start " + code
-	if bot != "" {
-		link = fmt.Sprintf("https://t.me/%s?start=%s", bot, code)
+func Invitation(d *bureau.Directory, p *bureau.Person, w Ways) string {
+	link := "请对方在机器人里发：/start " + w.Code
+	if w.Bot != "" {
+		link = fmt.Sprintf("https://t.me/%s?start=%s", w.Bot, w.Code)
+	}
+	if w.Digits != "" {
+		typed := fmt.Sprintf("在%s里搜“%s”，把这 8 位数字发给它：%s %s", Services[w.TypedOn], cmp.Or(w.Robot, "联系点助手"), w.Digits[:4], w.Digits[4:])
+		if w.Bot == "" {
+			link = typed
+		} else {
+			link += "\n或者" + typed
+		}
 	}
 	note := ""
 	if p.Chat != 0 {

@@ -52,15 +52,16 @@ func ListMessage(d *bureau.Directory, today day.Day, items []ListItem, plans []r
 	slices.SortStableFunc(items, func(a, b ListItem) int {
 		return cmp.Or(rank(a)-rank(b), strings.Compare(string(a.Problem.Due), string(b.Problem.Due)))
 	})
-	var b strings.Builder
-	fmt.Fprintf(&b, "📋 %s\n", Day(today, today))
+	var b text
+	b.line("📋 " + Day(today, today))
 	var open []chat.Button
 	for i, item := range items {
 		if i == listLines {
 			fmt.Fprintf(&b, "……还有 %d 件，点“待办”看全部\n", len(items)-i)
 			break
 		}
-		fmt.Fprintf(&b, "▸ %s %s %s：%s\n", Number(item.Record.ID), plainName(d, item.Record), clip(item.Record.Text, 14), newsWords(item))
+		fmt.Fprintf(&b, "▸ %s %s %s：", Number(item.Record.ID), plainName(d, item.Record), clip(item.Record.Text, 14))
+		b.dated(newsWords(item), item.Problem.Due)
 		if i < listButtons {
 			open = append(open, openButton(d, item.Record))
 		}
@@ -75,7 +76,7 @@ func ListMessage(d *bureau.Directory, today day.Day, items []ListItem, plans []r
 	if len(plans) > 0 {
 		grid = append(grid, planButtons(plans[0].ID, len(plans) > 1))
 	}
-	return chat.Face{Text: strings.TrimSpace(b.String()), Buttons: grid}
+	return b.face(grid)
 }
 
 // planButtons end a plan; where there are several the first is named.

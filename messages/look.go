@@ -79,6 +79,14 @@ func (t *text) due(words string, of string, d day.Day) {
 	t.line(of)
 }
 
+// dated writes a line in which the first naming of a day is when something is due.
+func (t *text) dated(words string, d day.Day) {
+	if at := strings.Index(words, shortDay(d)); d != "" && at >= 0 {
+		t.marks = append(t.marks, chat.Mark{Look: chat.Moment, From: t.Len() + at, To: t.Len() + at + len(shortDay(d)), At: endOf(d)})
+	}
+	t.line(words)
+}
+
 // endOf is when the work of a day ends, in Unix seconds.
 func endOf(d day.Day) int64 { return day.WorkEnds(d).Unix() }
 

@@ -82,3 +82,16 @@ func TestFolded(t *testing.T) {
 		}
 	}
 }
+
+// A list marks when each problem is due, not a day in somebody's words.
+func TestListedDays(t *testing.T) {
+	dir := bureau.NewDirectory(nil, nil, nil, nil, nil)
+	r := record.Record{ID: 7, Kind: record.KindProblem, Text: "4月20日起停电", Problem: &record.Problem{State: record.ProblemOpen, Due: "2026-04-20"}}
+	f := Docket(dir, "2026-04-15", "⚠️ 在办问题", []record.Record{r, r}, 0, DocketKeys{})
+	wears(t, "a list", f, "bold ⚠️ 在办问题 · 共 2 件", "moment 4月20日", "moment 4月20日")
+	for _, m := range f.Marks {
+		if rest := f.Text[m.To:]; !strings.HasPrefix(rest, "到期") {
+			t.Errorf("it marks a day before %q", rest)
+		}
+	}
+}

@@ -96,7 +96,7 @@ func TermRenewed(o *bureau.Org, elected, end day.Day) string {
 	return fmt.Sprintf("✅ %s 换届 %s，任期到 %s", o.Name, fullDay(elected), fullDay(end))
 }
 
-// HeadsChanged says how many a 支部 has now.
-func HeadsChanged(o *bureau.Org, h bureau.Heads, today day.Day) string {
-	return fmt.Sprintf("✅ %s 从 %s 起：正式党员 %d 名，预备党员 %d 名", o.Name, Day(h.Since, today), h.Full, h.Probation)
+// HeadsChanged says how many a 支部 has now, and why they are others than before.
+func HeadsChanged(o *bureau.Org, h bureau.Heads, today day.Day, why string) string {
+	return fmt.Sprintf("✅ %s 从 %s 起：正式党员 %d 名，预备党员 %d 名", o.Name, Day(h.Since, today), h.Full, h.Probation) + inBrackets(why)
 }

@@ -80,7 +80,7 @@ func PlansCard(d *bureau.Directory, p day.Period, today day.Day, plans, due []re
 
 // BeforeVisit shows what is good to know before somebody goes to a point.
 func BeforeVisit(d *bureau.Directory, p *bureau.Point, today day.Day, visits, plans, open []record.Record) chat.Face {
-	var b strings.Builder
+	var b text
 	fmt.Fprintf(&b, "📍 去%s之前\n", p.Name)
 	var buttons []chat.Button
 	for i := range visits {
@@ -100,7 +100,7 @@ func BeforeVisit(d *bureau.Directory, p *bureau.Point, today day.Day, visits, pl
 	}
 	for i := range open {
 		if i < docketRows {
-			b.WriteString(problemLine(d, &open[i], today) + "\n")
+			b.problem(d, &open[i], today)
 			buttons = append(buttons, problemButton(&open[i]))
 		}
 	}
@@ -109,7 +109,7 @@ func BeforeVisit(d *bureau.Directory, p *bureau.Point, today day.Day, visits, pl
 	} else if len(open) > docketRows {
 		fmt.Fprintf(&b, "在办问题共 %d 件。", len(open))
 	}
-	return chat.Face{Text: strings.TrimSpace(b.String()), Buttons: rows(buttons, 2)}
+	return b.face(rows(buttons, 2))
 }
 
 // WithoutPlan is a list once one of its plans ended: the line says how, and its

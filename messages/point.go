@@ -41,6 +41,11 @@ func pointButtons(points []*bureau.Point, offset int, turning string) chat.Face 
 	return chat.Face{Buttons: append(rows(buttons, 2), rows(turn, 2)...)}
 }
 
+// PointNote tells points with like names apart: whose it is, and what is done there.
+func PointNote(d *bureau.Directory, p *bureau.Point) string {
+	return strings.TrimPrefix(d.UnitName(p.Station)+before(" · ", p.Trade), " · ")
+}
+
 // A PointView is what the card of a point is drawn from.
 type PointView struct {
 	*bureau.Point

@@ -32,6 +32,7 @@ const (
 	ThisWeek      = "本周"
 	ThisYear      = "今年"
 	OverdueOnes   = "逾期问题"
+	OpenOnes      = "未结问题"
 	NotVisited    = "未走访点位"
 	ChooseAgain   = "重新选"
 )
@@ -80,4 +81,9 @@ func UnitPart(name string, seen, all int) string {
 // Offers says why there is no answer, and offers questions that have one.
 func Offers(why string, buttons []chat.Button) chat.Face {
 	return chat.Face{Text: why, Buttons: rows(buttons, 2)}
+}
+
+// NotApplied says that a table cannot be narrowed as it was asked.
+func NotApplied(filter string) string {
+	return "表不能只出“" + filter + "”的，下面是全部类别，有“类别”一列可以筛。"
 }

@@ -120,3 +120,11 @@ func leaveWords(leave day.Period, today day.Day) string {
 func NoSuchDeputy(called string) string {
 	return "“" + called + "”在名册里对不上一个人，没有转告。请您自己说一声，或者写全名，例如“期间找某某”。"
 }
+
+// NothingInHand says that there is no problem to give to a colleague.
+func NothingInHand(to *bureau.Person) string {
+	return "您手上没有在办的问题，不用交给 " + to.Name + "。"
+}
+
+// WhileAway is why a problem is given to a colleague before a leave.
+const WhileAway = "请假期间转办"

@@ -93,14 +93,15 @@ func WhereTheyAre(d *bureau.Directory, p *bureau.Person) string {
 
 // WorkPassed tells a colleague what they take over.
 func WorkPassed(d *bureau.Directory, from *bureau.Person, problems, plans []record.Record, today day.Day) string {
-	lines := []string{"🤝 " + from.Name + " 手上的事交给您了："}
+	var b text
+	b.line("🤝 " + from.Name + " 手上的事交给您了：")
 	for i := range problems {
-		lines = append(lines, problemLine(d, &problems[i], today))
+		b.problem(d, &problems[i], today)
 	}
 	for i := range plans {
-		lines = append(lines, fmt.Sprintf("📌 %s %s %s %s", Number(plans[i].ID), Day(plans[i].Day, today), plainName(d, &plans[i]), clip(plans[i].Text, 16)))
+		b.line(fmt.Sprintf("📌 %s %s %s %s", Number(plans[i].ID), Day(plans[i].Day, today), plainName(d, &plans[i]), clip(plans[i].Text, 16)))
 	}
-	return strings.Join(lines, "\n")
+	return strings.TrimSuffix(b.String(), "\n")
 }
 
 // InvitesTold is how many would be invited.

@@ -49,6 +49,9 @@ func Status(s State) string {
 	if !s.Polled.IsZero() {
 		fmt.Fprintf(&b, "Telegram 最近一次回应：%s\n", moment(s.Polled))
 	}
+	for _, m := range s.Metered {
+		b.WriteString(metered(&m) + "\n")
+	}
 	fmt.Fprintf(&b, "数据 %s", Bytes(s.Size))
 	if s.Free >= 0 {
 		fmt.Fprintf(&b, "，磁盘剩 %s", Bytes(s.Free))
@@ -75,6 +78,9 @@ func (s *State) troubles() (said []string) {
 	add(s.Aside > 0, fmt.Sprintf("有 %d 条没处理成，内容都在：发 /aside 看是哪些，重试或放弃", s.Aside))
 	said = append(said, Unwell(s.Health, s.Polled, s.Now)...)
 	add(!s.OldestSend.IsZero() && s.Now.Sub(s.OldestSend) > slowOutbox, fmt.Sprintf("有消息从 %s 起还没发出去：看服务器到 Telegram 的网络", moment(s.OldestSend)))
+	for _, m := range s.Metered {
+		add(m.Share() >= SpentWarning, spending(&m))
+	}
 	add(s.PolledFault != "", "Telegram 送不进来："+s.PolledFault+"。请看反向代理和证书")
 	add(s.BackupFault != "", "最近一次备份没做成："+clip(s.BackupFault, 120)+"。"+BackupRemedy)
 	add(!s.OnServer && s.BackupFault == "" && !s.Backup.IsZero() && s.Now.Sub(s.Backup) > oldBackup, "两天没有备份了：发 /backup 备份一次")
@@ -86,6 +92,32 @@ func (s *State) troubles() (said []string) {
 	}
 	return said
 }
+
+// SpentWarning is the share of a month's calls at which the admins are told.
+const SpentWarning = 0.8
+
+// metered says what a service counts, and when it was last heard.
+func metered(m *chat.Metered) string {
+	said := fmt.Sprintf("%s本月用了 %d 次调用（共 %d），收到 %d 条（共 %d）", Services[m.Channel], m.Used.Calls, m.Calls, m.Used.Messages, m.Messages)
+	if !m.Polled.IsZero() {
+		said += "，最近一次有动静：" + moment(m.Polled)
+	}
+	if !m.Wait.IsZero() {
+		said += fmt.Sprintf("；要求慢一点，有的消息等到 %s 再发", moment(m.Wait))
+	}
+	return said
+}
+
+// spending says that a month's calls are nearly spent, or are.
+func spending(m *chat.Metered) string {
+	if m.Share() >= 1 {
+		return Services[m.Channel] + "本月的额度用完了：有的消息要到下月，或加购以后才发；没发的都留着，急事请打电话"
+	}
+	return fmt.Sprintf("%s本月的额度用了 %d%%：不够请加购，用完后消息要等到下月", Services[m.Channel], int(100*m.Share()))
+}
+
+// Spent tells an admin, once a month, that a month's calls are nearly spent, and once that they are.
+func Spent(m *chat.Metered) string { return "📉 " + spending(m) + "。\n" + metered(m) }
 
 // ahead reports whether something was noted at a time that is still to come: the clock was
 // wrong then, or is now.
@@ -111,6 +143,11 @@ func Unwell(h chat.Health, polled, now time.Time) (said []string) {
 	}
 	if !polled.IsZero() && now.Sub(polled) > quietPoll {
 		said = append(said, fmt.Sprintf("Telegram 从 %s 起没有回应：看服务器的网络和代理", moment(polled.In(day.Shanghai))))
+	}
+	for _, m := range h.Metered {
+		if !m.Polled.IsZero() && now.Sub(m.Polled) > quietPoll {
+			said = append(said, fmt.Sprintf("%s从 %s 起没有动静：看服务器的网络和代理", Services[m.Channel], moment(m.Polled)))
+		}
 	}
 	return said
 }

@@ -25,7 +25,7 @@ type SummaryFacts struct {
 	ConfirmedBy string
 	Points      []string // some points to name
 	Kinds       []string // of points: 专业市场
-	Assigned    bool     // each point has its 责任领导, 责任科室 and 责任所
+	Assigned    int      // how many points have their 责任领导, 责任科室 and 责任所
 	Past        bool     // the period is over: of what bears no date only today's is known
 	Undated     bool     // some heads are those first entered: whether before the period's end is not known
 
@@ -54,7 +54,9 @@ type SummaryFigure struct {
 	Approx  bool
 	Titles  []string     // noun phrases that may be named, of records that were not told in the chat: 集群注册
 	Heard   []string     // of those told in the chat: a person has to look at them
+	Types   []string     // of the records behind it: 送政策
 	Matters []string     // categories of the problems behind it: 登记注册
+	Sorted  int          // how much of it has one of those categories
 	Source  string       // where it is from if not from listed records: 名册
 	Reach   *count.Reach // of 户 that several visits to one point said: they may be the same
 	Rivals  []count.Part // values in one 口径 that nobody decided between; Value is one of them
@@ -67,7 +69,8 @@ type SummaryRecord struct {
 	Number      int64 // #n; 0 for none
 	Day         day.Day
 	Point, What string
-	Value       int // what it contributes
+	Value       int  // what it contributes
+	Went        bool // somebody went to the point
 }
 
 // A FiveOne is a line of the “五个一” plan, with what was done where that is
@@ -321,7 +324,7 @@ func (s *summary) item(number string, it item, said []word.Run) {
 	case len(said) == 0:
 		said = []word.Run{todo(it.todo)}
 	case !s.short():
-		runs = append(runs, word.Text(it.aim))
+		runs = append(runs, s.clause(it.aim)...)
 	}
 	s.add(merged(append(runs, said...)))
 }

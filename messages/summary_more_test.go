@@ -22,13 +22,22 @@ var told = []struct {
 	place  string
 	text   string
 }{
-	{"约数", one(SummaryFigure{Name: "辐射户数", Value: 30, Approx: true}), "二（一）一是", "开展相关法律法规宣讲，辐射个体工商户约30户"},
+	{"约数", one(SummaryFigure{Name: "辐射户数", Value: 30, Approx: true}), "二（一）一是", "辐射个体工商户约30户"},
 	{"户 counted at each visit", one(SummaryFigure{Name: "辐射户数", Value: 1300, Reach: &count.Reach{Points: 8, Most: 9, Peak: 62}}), "二（一）一是", "辐射个体工商户1300户次（8个联系点，单次最多62户）"},
 	{"firms and problems of other records", many(SummaryFigure{Name: "服务企业", Value: 137, Behind: at("甲市场", "乙楼")}, SummaryFigure{Name: "现场解决", Value: 41, Behind: at("甲市场")}), "二（一）二是",
 		"现场服务企业137户，现场解决问题41个。"},
 	{"more firms than problems", many(SummaryFigure{Name: "服务企业", Value: 30, Behind: []SummaryRecord{{Number: 1, Value: 30}}}, SummaryFigure{Name: "现场解决", Value: 2, Behind: []SummaryRecord{{Number: 1, Value: 2}}}), "二（一）二是",
 		"现场服务企业30户，现场解决问题2个。"},
-	{"what problems were about", one(SummaryFigure{Name: "现场解决", Value: 4, Matters: []string{"登记注册", "计量"}, Heard: []string{"问了下贷款的事"}}), "二（一）二是", "针对登记注册、计量等方面问题，现场解决问题4个。"},
+	{"what problems were about", one(SummaryFigure{Name: "现场解决", Value: 4, Matters: []string{"登记注册", "计量"}, Sorted: 4, Heard: []string{"问了下贷款的事"}}), "二（一）二是", "为企业输活力。坚持把党组织活动与解决企业实际问题相结合，着力协调解决企业发展的痛点难点。现场解决登记注册、计量方面问题4个。"},
+	{"what some problems were about", one(SummaryFigure{Name: "现场解决", Value: 35, Matters: []string{"党务", "计量", "质量", "认证"}, Sorted: 5}), "二（一）二是", "现场解决问题35个，其中记了类别的涉及党务、计量、质量等方面。"},
+	{"laws that were explained", one(SummaryFigure{Name: "辐射户数", Value: 30, Types: []string{"送政策"}, Titles: []string{"《广告法》宣讲"}}), "二（一）一是", "坚持把政策送到市场、送到商户，引导诚信守法经营。开展《广告法》等法律法规宣讲，辐射个体工商户30户"},
+	{"visits of several kinds", one(SummaryFigure{Name: "辐射户数", Value: 30, Types: []string{"送政策", "日常"}}), "二（一）一是", "引导诚信守法经营。通过送政策和日常走访，辐射个体工商户30户"},
+	{"no 送政策", one(SummaryFigure{Name: "辐射户数", Value: 30, Types: []string{"日常"}}), "二（一）一是", "为商户解难题。辐射个体工商户30户。"},
+	{"some points have all three", func(f *SummaryFacts) {
+		f.Points, f.Assigned = []string{"甲市场", "乙楼"}, 1
+		f.Figures = []SummaryFigure{{Name: FigurePoints, Group: "基本情况", Value: 2, Source: SourceRoster}}
+	}, "一", "1个联系点党组织确认了责任领导"},
+	{"all problems are late", many(SummaryFigure{Name: FigureOpen, Value: 3}, SummaryFigure{Name: FigureLate, Value: 3}), "三", "还有3个问题正在办理，都超过了办理期限，需要持续跟进"},
 	{"a law told in the chat", one(SummaryFigure{Name: "辐射户数", Value: 4, Heard: []string{"讲了下《广告法》"}}), "", "【待核：聊天里提到《广告法》】"},
 	{"only 累计", one(SummaryFigure{Name: "制定标准", Value: 60, Caliber: Total}), "二（一）三是", "各类标准累计60项"},
 	{"many points", one(SummaryFigure{Name: "现场答疑", Value: 5, Behind: at("甲市场", "乙楼", "甲市场", "315广场", "丙街", "丁园")}), "二（一）一是", "走进甲市场、乙楼、丙街等联系点，"},
@@ -43,7 +52,8 @@ var told = []struct {
 		f.FiveOnes = []FiveOne{{Words: "走访联系点", Count: &SummaryFigure{Name: "一", Unit: "次", Value: 8}}, {Words: "没做的"}, {Words: "上党课", Count: &SummaryFigure{Unit: "堂", Value: 4}}}
 	}, "二", "“五个一”工作方案逐项推进：走访联系点，8次；上党课，4堂。"},
 	{"lectures", many(SummaryFigure{Name: "宣讲场次", Value: 3}, SummaryFigure{Name: "听讲人次", Value: 90}), "二（三）三是", "开展宣讲3场，听讲90人次。"},
-	{"meetings are not counted", one(SummaryFigure{Name: "主题党日", Group: "主题党日", Unit: "次", Value: 96}), "二（三）一是", "“三会一课”等组织生活制度落到实处。"},
+	{"meetings are not counted", many(SummaryFigure{Name: "组织生活", Group: GroupMeetings, Unit: "次", Value: 97}, SummaryFigure{Name: "党课", Group: GroupMeetings, Value: 1}, SummaryFigure{Name: "主题党日", Group: GroupMeetings, Unit: "次", Value: 96}), "二（三）一是",
+		"推动党建工作与企业文化融合。联系点党组织开展了党课和主题党日。"},
 	{"part-time secretaries", one(SummaryFigure{Name: FigurePartTime, Value: 4}), "三", "兼职的有4名"},
 	{"new secretaries", func(f *SummaryFacts) {
 		f.ShortYears, f.Figures = 5, []SummaryFigure{{Name: FigureShort, Value: 2}}
@@ -70,7 +80,7 @@ func many(all ...SummaryFigure) func(*SummaryFacts) {
 
 func at(points ...string) (behind []SummaryRecord) {
 	for _, p := range points {
-		behind = append(behind, SummaryRecord{Point: p, Value: 1})
+		behind = append(behind, SummaryRecord{Point: p, Value: 1, Went: true})
 	}
 	return behind
 }
@@ -109,7 +119,7 @@ func chapter(w written, place string) (found []string) {
 // What the program may not say of a year of which it knows nothing.
 func TestSummaryBoastsOfNothing(t *testing.T) {
 	f := year()
-	f.Figures = []SummaryFigure{{Name: "主题党日", Group: "主题党日", Unit: "次", Value: 96}, {Name: "谈心谈话", Group: "谈心谈话", Unit: "次", Value: 30}, {Name: "金点子", Value: 0}}
+	f.Figures = []SummaryFigure{{Name: "主题党日", Group: GroupMeetings, Unit: "次", Value: 96}, {Name: "谈心谈话", Group: GroupMeetings, Unit: "次", Value: 30}, {Name: "金点子", Value: 0}}
 	w := read(Summary(f))
 	if all := strings.Join(w.paragraphs, ""); len(w.figures) > 0 || strings.Contains(all, "96") || strings.Contains(all, "金点子") {
 		t.Error(all)
@@ -126,7 +136,7 @@ func TestSummaryBoastsOfNothing(t *testing.T) {
 func TestYearWithoutRecordsMakesNoClaims(t *testing.T) {
 	f := year()
 	f.Plan = ""
-	f.Points, f.Kinds, f.Assigned, f.Past, f.Undated = []string{"甲市场"}, []string{"专业市场"}, true, true, true
+	f.Points, f.Kinds, f.Assigned, f.Past, f.Undated = []string{"甲市场"}, []string{"专业市场"}, 1, true, true
 	f.FiveOnes = []FiveOne{{Words: "走访联系点", Count: &SummaryFigure{Name: "走访", Unit: "次"}}}
 	f.Figures = []SummaryFigure{{Name: FigurePoints, Group: "基本情况", Value: 10, Source: SourceRoster}, {Name: FigureHeads, Group: "基本情况", Value: 104, Source: SourceRoster},
 		{Name: FigureOpen, Group: "问题", Value: 3}, {Name: "走访", Group: "走访"}}

@@ -49,7 +49,7 @@ func year() *SummaryFacts {
 // seedYear is the year of the seed, with the writer's text.
 func seedYear() *SummaryFacts {
 	f := year()
-	f.Confirmed, f.ConfirmedBy, f.Assigned, f.Appendix = "2022-03-24", "某区委组织部", true, true
+	f.Confirmed, f.ConfirmedBy, f.Assigned, f.Appendix = "2022-03-24", "某区委组织部", 2, true
 	f.Points, f.Kinds = []string{"钢材市场", "建设工程公司"}, []string{"专业市场", "商圈", "楼宇", "小微企业"}
 	f.FiveOnes = []FiveOne{{Words: "每季度走访一次联系点"}}
 	for i, m := range seed {
@@ -57,10 +57,11 @@ func seedYear() *SummaryFacts {
 		if i < 2 {
 			x.Source = "名册"
 		} else {
-			x.Behind = []SummaryRecord{{Number: numberOf(i), Day: "2022-06-30", Point: "居然之家", What: m.id + "的记录", Value: m.value}}
+			x.Behind = []SummaryRecord{{Number: numberOf(i), Day: "2022-06-30", Point: "居然之家", What: m.id + "的记录", Value: m.value, Went: true}}
 		}
 		switch m.name {
 		case "辐射户数":
+			x.Types = []string{"送政策"}
 			x.Titles = []string{"《消费者权益保护法》《产品质量法》《广告法》宣讲和现场答疑", "《民法典》第1期"}
 		case "现场解决":
 			x.Titles = []string{"集群注册、专利申请资助、医疗器械广告", "第5次走访"}
@@ -68,7 +69,7 @@ func seedYear() *SummaryFacts {
 		f.Figures = append(f.Figures, x)
 	}
 	f.Problems.Paragraphs = []string{
-		"（一）运行机制不畅，缺乏有效手段。" + strings.Repeat("有些企业党组织党员流动性大，工作难开展；有些支部政治导向不强，学习不够深入。", 4),
+		"（一）运行机制不畅，缺乏有效手段。" + strings.Repeat("有些企业党组织党员流动性大，工作难开展；有些支部政治导向不强，学习不够深入。", 6),
 		"（二）党建水平不高，作用发挥不突出。" + strings.Repeat("有些书记党务工作阅历浅，对党的方针政策理解不深，办法不多。", 5)}
 	f.Next.Paragraphs = []string{
 		"（一）强化学习培训。" + strings.Repeat("组织党组织书记、党员和企业出资人学习培训，持续组织业务科室上门服务和政策指导。", 4),

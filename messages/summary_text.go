@@ -8,7 +8,7 @@ import (
 // An item is one of 一是, 二是, 三是.
 type item struct {
 	name      string
-	aim       string   // what was meant by it, where something was done
+	aim       string   // what was meant by it, where something was done and its slots can be filled
 	groups    []string // records whose further figures stand here
 	sentences []sentence
 	todo      string // what a person must write where nothing is known
@@ -26,11 +26,11 @@ var summaryBase = []sentence{
 	{clauses: []string{
 		"{@确认}，{@单位}指导{@点名}等{党建联系点}个党建联系点|{@单位}指导{@点名}等{党建联系点}个党建联系点|{@单位}指导{党建联系点}个党建联系点",
 		"{?党建联系点}涵盖{@类别}", "指导党员{指导党员}名"}},
-	{open: "{@齐全}{@现在}{?党建联系点}每个联系点党组织都确认了责任领导、责任科室和责任所，联系指导有人牵头、有人落实"},
+	{open: "{@现在}{?党建联系点}", clauses: []string{"{@齐全}每个联系点党组织都确认了责任领导、责任科室和责任所，联系指导有人牵头、有人落实|{@确认数}个联系点党组织确认了责任领导、责任科室和责任所"}},
 }
 
 var summaryDone = []sentence{
-	{open: "{@有记录}充分发挥市场监管职能作用，强化登记注册、知识产权等政策指导，积极提供特种设备、计量标准、认证认可、检验检测等质量基础服务，将“小个专”党建工作融入市场监管、服务企业的全过程，推动落实企业主体责任"},
+	{open: "{@有记录}充分发挥市场监管职能作用，", clauses: []string{"{@类型 送政策}强化政策法规指导", "{@类型 送服务}积极提供质量基础服务", "将“小个专”党建工作融入市场监管、服务企业的全过程"}, end: "，推动落实企业主体责任"},
 	{open: "坚持把解决问题放在首位，", clauses: []string{"办结联系点反映的问题{办结问题}个", "核实或回访销号{核实销号}个", "期满无异议{期满无异议销号}个", "现场解决即销号{现场解决销号}个"}},
 	{clauses: []string{"新收集问题{新增问题}个"}},
 }
@@ -44,14 +44,14 @@ var summaryParts = []struct {
 }{
 	{"开展“三送”活动，服务企业发展", []item{
 		{name: "送政策问需求，为商户解难题", groups: []string{"送政策"}, todo: "送政策的做法和成效",
-			aim: "围绕经营者关心的登记注册、消费维权、广告、价格等事项，坚持把政策送到市场、送到商户，引导诚信守法经营。",
-			sentences: []sentence{{open: "{@去处 辐射户数 现场答疑}开展{@法规 辐射户数 现场答疑}宣讲，",
+			aim: "{@类型 送政策}坚持把政策送到市场、送到商户，引导诚信守法经营。",
+			sentences: []sentence{{open: "{@去处 辐射户数 现场答疑}{@方式 辐射户数 现场答疑}",
 				clauses: []string{"辐射个体工商户{辐射户数}户", "现场解答咨询{现场答疑}个"}}}},
 		{name: "送服务解难题，为企业输活力", groups: []string{"送服务"}, todo: "送服务的做法和成效",
 			aim: "坚持把党组织活动与解决企业实际问题相结合，着力协调解决企业发展的痛点难点。",
-			sentences: []sentence{{open: "{@去处 现场解决 服务企业}{@事项 现场解决 服务企业}",
-				clauses: []string{"{@同源 服务企业 现场解决}现场解决{服务企业}户企业{现场解决}个问题|现场服务企业{服务企业}户",
-					"{@异源 服务企业 现场解决}现场解决问题{现场解决}个"}}}},
+			sentences: []sentence{{open: "{@去处 现场解决 服务企业}",
+				clauses: []string{"{@同源 服务企业 现场解决}{@事项 现场解决 服务企业}现场解决{服务企业}户企业{现场解决}个问题|现场服务企业{服务企业}户",
+					"{@异源 服务企业 现场解决}现场解决{@方面 现场解决}问题{现场解决}个", "{@部分方面 现场解决}"}}}},
 		{name: "送信心稳预期，高质量助发展", groups: []string{"送信心", "荣誉成果"}, todo: "送信心的做法和成效",
 			aim: "着力推动计量、标准化、认证认可和检验检测等质量基础设施服务企业，坚持标准引领，帮助企业坚定信心、提升竞争力。",
 			sentences: []sentence{{clauses: []string{"获得“标准化良好行为企业”称号{标准化良好行为企业/新增}户",
@@ -59,7 +59,7 @@ var summaryParts = []struct {
 	}},
 	{"加强质量提升，突出党建引领", []item{
 		{name: "厚植质量文化", groups: []string{"质量培训"}, todo: "质量文化建设的做法和成效",
-			aim: "引导“小个专”党组织将质量文化融入企业文化，把质量建设融入“三会一课”和组织生活会，结合小微企业质量管理体系认证提升，帮助企业管质量、育人才。",
+			aim: "引导“小个专”党组织将质量文化融入企业文化，把质量建设融入“三会一课”和组织生活会，帮助企业管质量、育人才。",
 			sentences: []sentence{{clauses: []string{"开展质量培训{培训次数}次", "培训质量人才{培训人次}人次",
 				"荣获“标准化良好行为企业”称号企业{标准化良好行为企业/累计}家"}}}},
 		{name: "实施项目攻关", groups: []string{"攻关项目"}, todo: "项目攻关的做法和成效",
@@ -73,8 +73,8 @@ var summaryParts = []struct {
 	}},
 	{"突出政治功能，提升组织活力", []item{
 		{name: "筑堡垒，强化组织力", groups: []string{"阵地建设"}, todo: "阵地建设和组织生活的做法和成效",
-			aim:       "坚持抓基层、打基础，推动党建工作与企业文化融合，以宣讲工作思路、展示工作业绩、推广工作经验、弘扬企业文化为目标，引导联系点用好党员活动室、党建工作栏和学习园地。",
-			sentences: []sentence{{clauses: []string{"建设和完善党建阵地{阵地建设}处"}}, {clauses: []string{held}}}},
+			aim:       "坚持抓基层、打基础，推动党建工作与企业文化融合{?阵地建设}，以宣讲工作思路、展示工作业绩、推广工作经验、弘扬企业文化为目标，引导联系点用好党建阵地。|坚持抓基层、打基础，推动党建工作与企业文化融合。",
+			sentences: []sentence{{clauses: []string{"建设和完善党建阵地{阵地建设}处"}}, {clauses: []string{"联系点党组织开展了{@组织生活}"}}}},
 		{name: "树标杆，激发战斗力", groups: []string{"先锋岗"}, todo: "党员先锋岗的做法和成效",
 			aim:       "引导党员亮身份、亮承诺、亮业绩，对标先进查找差距、整改问题，在各项工作中争先进、当先锋、创佳绩，成为推动高质量发展的骨干力量。",
 			sentences: []sentence{{clauses: []string{"设立党员先锋岗{党员先锋岗}个"}}}},
@@ -86,12 +86,8 @@ var summaryParts = []struct {
 	}},
 }
 
-// held says that there was 组织生活; how often is for the ledgers.
-const held = "{?主题党日}" + heldWords + "|{?党员大会}" + heldWords + "|{?支委会}" + heldWords + "|{?党课}" + heldWords
-const heldWords = "推动主题党日、“三会一课”等组织生活制度落到实处"
-
 var summaryLacks = []sentence{
-	{open: "{@有记录}“小个专”企业党建工作越来越受到重视，但对照新时代党的建设总要求，组织活力、方式方法和作用发挥还有差距"},
+	{open: "{@有记录}对照新时代党的建设总要求，“小个专”企业党建工作的组织活力、方式方法和作用发挥还有差距"},
 }
 
 // summarySeen are what the records show by themselves, worded as what was seen.
@@ -100,7 +96,7 @@ var summarySeen = []sentence{
 	{clauses: []string{"党龄不满{@年限}年的书记有{党龄短的书记}名|党龄较短的书记有{党龄短的书记}名"}, end: "，党务工作经验需要积累"},
 	{clauses: []string{"还有{未见三会一课记录的支部}个支部没有看到完整的“三会一课”记录"}, end: "，需要核实情况、帮助补齐"},
 	{clauses: []string{"党员净流出{党员净流出}名"}, end: "，队伍补充有待加强"},
-	{clauses: []string{"还有{在办问题}个问题正在办理", "其中{逾期问题}个超过办理期限"}, end: "，需要持续跟进"},
+	{clauses: []string{"还有{在办问题}个问题正在办理", "{@都逾期}都超过了办理期限|其中{逾期问题}个超过办理期限"}, end: "，需要持续跟进"},
 }
 
 var summaryNext = []sentence{

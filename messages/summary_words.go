@@ -8,6 +8,7 @@ import (
 	"unicode"
 
 	"liaison/messages/report/word"
+	"liaison/store/indicator"
 )
 
 // Most that a sentence names.
@@ -38,8 +39,22 @@ var summaryWords = map[string]func(s *summary, about []string) (string, bool){
 		names := plain(s.facts.Points)
 		return strings.Join(names[:min(len(names), mostNamed)], "、"), len(names) > 0
 	},
+	"类型": func(s *summary, about []string) (string, bool) { return "", s.hasType(about[0]) },
+	"组织生活": func(s *summary, _ []string) (string, bool) {
+		held := s.held()
+		return listed(held), len(held) > 0
+	},
+	"都逾期": func(s *summary, _ []string) (string, bool) {
+		open, late := s.figure(FigureOpen, ""), s.figure(FigureLate, "")
+		return "", open != nil && late != nil && open.Value == late.Value
+	},
 	"类别": func(s *summary, _ []string) (string, bool) { return listed(s.facts.Kinds), len(s.facts.Kinds) > 0 },
-	"齐全": func(s *summary, _ []string) (string, bool) { return "", s.facts.Assigned },
+	"齐全": func(s *summary, _ []string) (string, bool) {
+		return "", s.facts.Assigned == len(s.facts.Points) && s.facts.Assigned > 0
+	},
+	"确认数": func(s *summary, _ []string) (string, bool) {
+		return strconv.Itoa(s.facts.Assigned), s.facts.Assigned > 0
+	},
 	"年限": func(s *summary, _ []string) (string, bool) {
 		return strconv.Itoa(s.facts.ShortYears), s.facts.ShortYears > 0
 	},
@@ -48,23 +63,42 @@ var summaryWords = map[string]func(s *summary, about []string) (string, bool){
 		switch {
 		case len(names) == 0:
 			return "", true
-		case len(names) > mostNamed:
-			return "走进" + strings.Join(names[:mostNamed], "、") + "等联系点，", true
+		case len(names) > mostNamed || s.more(about):
+			return "走进" + strings.Join(names[:min(len(names), mostNamed)], "、") + "等联系点，", true
 		}
 		return "走进" + strings.Join(names, "、") + "，", true
 	},
-	"法规": func(s *summary, about []string) (string, bool) {
-		laws := plain(lawName.FindAllString(strings.Join(s.titlesOf(about), ""), -1))
-		if len(laws) == 0 {
-			return "相关法律法规", true
+	"方式": func(s *summary, about []string) (string, bool) {
+		types := s.typesOf(about)
+		switch laws := plain(lawName.FindAllString(strings.Join(s.titlesOf(about), ""), -1)); {
+		case len(types) > 1:
+			return "通过" + listed(types) + "，", true
+		case !slices.Equal(types, []string{"送政策"}):
+			return "", true
+		case len(laws) == 0:
+			return "开展相关法律法规宣讲，", true
+		default:
+			return "开展" + strings.Join(laws[:min(len(laws), mostTitles)], "") + "等法律法规宣讲，", true
 		}
-		return strings.Join(laws[:min(len(laws), mostTitles)], "") + "等法律法规", true
+	},
+	"方面": func(s *summary, about []string) (string, bool) {
+		if f := s.figure(about[0], ""); f != nil && f.Sorted == f.Value {
+			return matters(f), true
+		}
+		return "", true
+	},
+	"部分方面": func(s *summary, about []string) (string, bool) {
+		f := s.figure(about[0], "")
+		if f == nil || f.Sorted == f.Value || matters(f) == "" {
+			return "", false
+		}
+		return "其中记了类别的涉及" + matters(f), true
 	},
 	"事项": func(s *summary, about []string) (string, bool) {
-		if matters := s.mattersOf(about); len(matters) > 0 {
-			return "针对" + strings.Join(matters[:min(len(matters), mostNamed)], "、") + "等方面问题，", true
+		if f := s.figure(about[0], ""); f != nil && f.Sorted == f.Value && matters(f) != "" {
+			return "针对" + matters(f) + "问题，", true
 		}
-		titles := plain(s.titlesOf(about))
+		titles := slices.DeleteFunc(plain(s.titlesOf(about)), lawName.MatchString) // which was explained, and no problem
 		if len(titles) == 0 {
 			return "", true
 		}
@@ -77,7 +111,7 @@ var summaryWords = map[string]func(s *summary, about []string) (string, bool){
 // summaryHeard are the marks beside words: what was only said in a chat is for a
 // person to look at.
 var summaryHeard = map[string]func(s *summary, about []string) []word.Run{
-	"法规": func(s *summary, about []string) []word.Run {
+	"方式": func(s *summary, about []string) []word.Run {
 		var heard []string
 		for _, name := range about {
 			if f := s.figure(name, ""); f != nil {
@@ -107,20 +141,57 @@ func (s *summary) joined(firms, solved string) bool {
 	return !slices.ContainsFunc(f.Behind, func(r SummaryRecord) bool { n, both := by[r.Number]; return !both || r.Value > n })
 }
 
-func (s *summary) mattersOf(about []string) (matters []string) {
+// matters are what the problems behind a figure were about: 登记注册、计量方面.
+func matters(f *SummaryFigure) string {
+	names := plain(f.Matters)
+	switch {
+	case len(names) == 0:
+		return ""
+	case len(names) > mostNamed:
+		return strings.Join(names[:mostNamed], "、") + "等方面"
+	}
+	return strings.Join(names, "、") + "方面"
+}
+
+// typesOf are the types of the records behind figures: 送政策, 日常走访.
+func (s *summary) typesOf(about []string) (types []string) {
 	for _, name := range about {
 		if f := s.figure(name, ""); f != nil {
-			matters = append(matters, plain(f.Matters)...)
+			for _, typ := range f.Types {
+				types = append(types, visitType(typ))
+			}
 		}
 	}
-	return matters
+	return plain(types)
+}
+
+// hasType reports whether records of a type are behind any figure.
+func (s *summary) hasType(typ string) bool {
+	return slices.ContainsFunc(s.facts.Figures, func(f SummaryFigure) bool { return f.Value != 0 && (f.Group == typ || slices.Contains(f.Types, typ)) })
+}
+
+// held are the types of 组织生活 of which there is a record. How often is for the ledgers.
+func (s *summary) held() (types []string) {
+	for i := range s.facts.Figures {
+		if f := &s.facts.Figures[i]; f.Group == GroupMeetings && f.Name != indicator.Meetings && f.Value != 0 {
+			types = append(types, f.Name)
+		}
+	}
+	return types
+}
+
+// more reports whether not all records behind figures are listed.
+func (s *summary) more(about []string) bool {
+	return slices.ContainsFunc(about, func(name string) bool { f := s.figure(name, ""); return f != nil && f.More > 0 })
 }
 
 func (s *summary) pointsOf(about []string) (points []string) {
 	for _, name := range about {
 		if f := s.figure(name, ""); f != nil {
 			for _, r := range f.Behind {
-				points = append(points, r.Point)
+				if r.Went {
+					points = append(points, r.Point)
+				}
 			}
 		}
 	}

@@ -83,13 +83,14 @@ func PointTold(d *bureau.Directory, point int64, field, value string) Told {
 }
 
 // BranchTold is what is known of a change of a 支部: its new term, or its heads.
-func BranchTold(d *bureau.Directory, was, now bureau.Heads, elected, today day.Day) Told {
+func BranchTold(d *bureau.Directory, was, now bureau.Heads, elected, today day.Day, why string) Told {
 	t := Told{Day: now.Since, Lines: labelled(LabelOrg, d.OrgName(now.Org))}
 	if elected != "" {
 		t.Day = elected
 		t.Lines = append(t.Lines, labelled(LabelText, "换届完成，任期从这天重新算")...)
 		return t
 	}
+	t.Lines = append(t.Lines, labelled("变动", why)...)
 	t.Lines = append(t.Lines, labelled(LabelText, fmt.Sprintf("正式党员 %d → %d，预备党员 %d → %d，从 %s 起", was.Full, now.Full, was.Probation, now.Probation, Day(now.Since, today)))...)
 	return t
 }

@@ -37,6 +37,9 @@ func Cached[T any](tx *Tx, name string, read func(tx *Tx, revision int64) (T, er
 	if v, ok := tx.memo[name]; ok {
 		return v.(T), nil // only one Tx writes at a time
 	}
+	if tx.foresees {
+		return *new(T), errForeseen
+	}
 	n, err := tx.Revision(name)
 	if err != nil {
 		return *new(T), err

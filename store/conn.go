@@ -90,6 +90,11 @@ func (c *conn) each(query string, args []any, row func(Row) error) error {
 	return rows.Err()
 }
 
+func (c *conn) insert(table, columns string, values []any) (id int64, err error) {
+	err = c.each(InsertInto(table, columns)+" RETURNING id", values, func(row Row) error { return row.Scan(&id) })
+	return id, err
+}
+
 // count runs a statement and returns how many rows it changed.
 func (c *conn) count(query string, args ...any) (int64, error) {
 	s, err := c.prepare(query)
@@ -131,6 +136,7 @@ func (c *conn) commit(*Tx) error          { return c.exec("COMMIT") }
 func (c *conn) direct(query string) error { return c.exec(query) }
 
 // Nothing is left for later, and no other program brings anything along.
+func (c *conn) ahead(string, ...any)          {}
 func (c *conn) flush() error                  { return nil }
 func (c *conn) writer() standing              { return standing{} }
 func (c *conn) revision(string) (int64, bool) { return 0, false }

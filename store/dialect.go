@@ -8,9 +8,10 @@ import (
 	"github.com/pressly/goose/v3"
 )
 
-// A dialect is what differs between SQLite and PostgreSQL in a migration; server.go, link.go
-// and watch.go have how a server is opened, worked on and looked at. No other file of the
-// program has a statement that only one of them understands.
+// A dialect is what differs between SQLite and PostgreSQL in a migration; conn.go and backup.go
+// have how a file is worked on and copied, server.go, link.go, hear.go and watch.go how a server
+// is opened, worked on, listened to and looked at. No other file of the program, but for that
+// which moves from one to the other, has a statement that only one of them understands.
 type dialect struct {
 	goose goose.Dialect
 	id    string                                                     // the text for {{id}} in a migration

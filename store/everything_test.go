@@ -89,6 +89,8 @@ func restOfPeople(tx *store.Tx) error {
 		return err
 	}
 	err = errors.Join(err, tried(chat.WithholdCard(tx, c)), chat.Redraw(tx, "c", 9, "m1", chat.Face{}), bureau.SavePerson(tx, p), chat.Leave(tx, p.ID))
+	id, e := chat.Peer(tx, "c", chat.PeerUpdate, "m1")
+	err = errors.Join(err, e, tried(chat.Remote(tx, "c", chat.PeerUpdate, id)))
 	r := &bureau.Request{Channel: "c", Chat: 8, Name: "丙"}
 	err = errors.Join(err, tried(bureau.Ask(tx, r)), tried(bureau.OpenRequests(tx)), tried(bureau.OpenRequest(tx, r.ID)), tried(bureau.AnswerRequest(tx, r.ID)))
 	err = errors.Join(err, store.Set(tx, "a", "1"), tried(store.Settings(tx, "a")), store.AskBackup(tx, store.Chat{Channel: "c", Chat: 1}), tried(store.BackupAsked(tx)))
@@ -136,7 +138,7 @@ func restOfRecords(tx *store.Tx) error {
 	for _, kind := range []record.Kind{record.KindVisit, record.KindMeeting, record.KindActivity, record.KindProblem} {
 		err = errors.Join(err, count.Rows(tx, count.Selection{Kind: kind, Period: week}, func(*count.Row) error { return nil }), tried(count.RecordsBehind(tx, count.Behind{Kind: kind, Period: week, Orgs: []int64{1}}, 0, 6)))
 	}
-	return errors.Join(err, tried(count.Of(tx, week, count.Within{})), tried(record.MonthsHeld(tx, week)), tried(bureau.HeadsAt(tx, week.To)), tried(count.Sum(tx, week, bureau.AllPoints)), tried(count.ReachOf(tx, week, count.Within{}, "辐射户数")), tried(count.Subjects(tx, week)), tried(count.Endings(tx, week, count.Within{})),
+	return errors.Join(err, tried(count.Of(tx, week, count.Within{})), tried(record.MonthsHeld(tx, week)), tried(bureau.HeadsAt(tx, week.To)), tried(count.Sum(tx, week, bureau.AllPoints)), tried(count.ReachOf(tx, week, count.Within{}, "辐射户数")), tried(count.Subjects(tx, week)), tried(count.Types(tx, week, "辐射户数")), tried(count.Endings(tx, week, count.Within{})),
 		tried(record.AnnualHeld(tx, nil, week)), tried(record.AnnualHeld(tx, []int64{1}, week)),
 		tried(count.PendingAt(tx, week.To, bureau.AllPoints, 1)), record.Each(tx, week.From, week.To, func(*record.Record) error { return nil }), tried(record.Extent(tx)))
 }

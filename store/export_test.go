@@ -69,6 +69,9 @@ func (db *DB) Freeze(t *testing.T) (thaw func()) {
 		defer close(done)
 		once := sync.OnceFunc(func() { close(began) })
 		db.Update(t.Context(), func(tx *Tx) error { // it fails: the server ended it
+			if l, server := tx.conn.(*link); server {
+				l.leave()
+			}
 			once()
 			<-end
 			return Set(tx, "frozen", "1")

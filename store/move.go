@@ -151,7 +151,7 @@ type table struct {
 }
 
 // ofPrograms are the tables in which the programs that run keep what is theirs.
-var ofPrograms = []string{"goose_db_version", "writer", "program", "lease"}
+var ofPrograms = []string{"goose_db_version", "writer", "program", "lease", "given"}
 
 // allTables are the tables of a database, but for those of the programs.
 func allTables(ctx context.Context) (tables []table, err error) {
@@ -415,6 +415,9 @@ func (s *serverSide) settle(ctx context.Context, tables []table) error {
 		if _, err := s.tx.Exec(ctx, `SELECT setval(pg_get_serial_sequence('`+t.name+`', 'id'), max(id)) FROM `+t.name+` HAVING max(id) IS NOT NULL`); err != nil {
 			return err
 		}
+	}
+	if _, err := s.tx.Exec(ctx, `DELETE FROM given`); err != nil {
+		return err
 	}
 	_, err := s.tx.Exec(ctx, `UPDATE writer SET queued = greatest(queued, (`+newestStamp+`)) WHERE id = 1`)
 	return err

@@ -4,6 +4,7 @@ import (
 	"database/sql"
 	"strings"
 	"testing"
+	"time"
 
 	"liaison/store"
 	"liaison/store/storetest"
@@ -23,8 +24,12 @@ func TestConnectionLost(t *testing.T) {
 	}
 	for range 4 { // each reader
 		err := db.View(t.Context(), func(tx *store.Tx) error {
+			if err := look(tx); err != nil {
+				return err
+			}
 			tx.Lose()
-			return look(tx)
+			_, err := store.Setting(tx, "b")
+			return err
 		})
 		if err == nil {
 			t.Error("a reader did not notice")
@@ -83,5 +88,22 @@ func TestConnectionsEnded(t *testing.T) {
 			t.Fatal(err)
 		}
 		server.Close()
+	}
+}
+
+// A work that computes for longer than the server lets a Tx stand still is not ended by it.
+func TestConnectionKeptAtWork(t *testing.T) {
+	db := openAt(t, storetest.Server(t)+"&idle_in_transaction_session_timeout=300")
+	for range 2 {
+		storetest.Update(t, db, func(tx *store.Tx) error {
+			if err := store.Set(tx, "a", "1"); err != nil {
+				return err
+			}
+			if _, err := store.Setting(tx, "b"); err != nil {
+				return err
+			}
+			<-time.After(time.Second)
+			return store.Set(tx, "b", "1")
+		})
 	}
 }

@@ -14,6 +14,10 @@ type session interface {
 	count(query string, args ...any) (int64, error)
 	// each runs a query and calls row for each of its rows.
 	each(query string, args []any, row func(Row) error) error
+	// insert adds a row to a table and returns its id.
+	insert(table, columns string, values []any) (id int64, err error)
+	// ahead says that a query will be asked: each is then answered sooner.
+	ahead(query string, args ...any)
 	// direct runs a statement at once, going back to a savepoint also after a fault.
 	direct(query string) error
 	// flush returns the error of what exec left for later.

@@ -5,6 +5,9 @@ import "context"
 // BotName is the setting that holds the name of the bot on Telegram.
 const BotName = "bot_name"
 
+// RobotName is the setting that holds what the bot is called where people search for it.
+const RobotName = "robot_name"
+
 // Introduced is the setting that tells which introduction of the bot the channel shows.
 const Introduced = "introduced"
 

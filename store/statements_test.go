@@ -5,6 +5,7 @@ import (
 	"go/ast"
 	"go/parser"
 	"go/token"
+	"os"
 	"path/filepath"
 	"regexp"
 	"slices"
@@ -58,22 +59,49 @@ var (
 	filled = regexp.MustCompile(`\\\?|\\\$\d+|%d|%s|\\\{\\\{queued\\\}\\\}`)
 )
 
+// oneEngine are the files that may have statements which only one of the two engines understands.
+var oneEngine = []string{"backup.go", "conn.go", "dialect.go", "migrate.go", "server.go", "link.go", "known.go", "hear.go", "move.go", "watch.go"}
+
+// sources are the files of the store and its rooms.
+func sources(t *testing.T) (names []string) {
+	for _, pattern := range []string{"*.go", "*/*.go", "migrations/*.sql"} {
+		found, err := filepath.Glob(pattern)
+		if err != nil {
+			t.Fatal(err)
+		}
+		names = append(names, found...)
+	}
+	return slices.DeleteFunc(names, func(name string) bool {
+		return strings.HasSuffix(name, "_test.go") || strings.HasPrefix(name, "storetest/")
+	})
+}
+
+// Statements that only one engine understands stand in few files, and those that lock more than
+// rows, which servers of the same language do not all know, nowhere.
+func TestPortable(t *testing.T) {
+	one := regexp.MustCompile(`PRAGMA|pragma_|sqlite_|\browid\b|INSERT OR |REPLACE INTO|ILIKE|::[a-z]|\bpg_[a-z]|FOR UPDATE|SKIP LOCKED|ARRAY\[|= ANY|DISTINCT ON|strftime|julianday|group_concat|string_agg|\bifnull|GLOB|AUTOINCREMENT|SERIAL`)
+	nowhere := regexp.MustCompile(`(?i)advisory|LOCK TABLE|IN [A-Z ]+ MODE`)
+	for _, name := range sources(t) {
+		text, err := os.ReadFile(name)
+		if err != nil {
+			t.Fatal(err)
+		}
+		if found := nowhere.Find(text); found != nil {
+			t.Errorf("%s: %q", name, found)
+		}
+		if found := one.Find(text); found != nil && !slices.Contains(oneEngine, name) {
+			t.Errorf("%s: %q is of one engine only", name, found)
+		}
+	}
+}
+
 // sqlInSource are the pieces of SQL by where they stand, as patterns of the
 // statements that they are part of. What only one of
 // the two engines runs is left out.
 func sqlInSource(t *testing.T) map[string]*regexp.Regexp {
-	files, err := filepath.Glob("*.go")
-	if err != nil {
-		t.Fatal(err)
-	}
-	rooms, err := filepath.Glob("*/*.go")
-	if err != nil {
-		t.Fatal(err)
-	}
-	files = append(files, rooms...)
 	found := map[string]*regexp.Regexp{}
-	for _, name := range files {
-		if strings.HasSuffix(name, "_test.go") || slices.Contains([]string{"backup.go", "dialect.go", "migrate.go", "server.go", "link.go", "hear.go", "move.go", "watch.go"}, name) || strings.HasPrefix(name, "storetest/") {
+	for _, name := range sources(t) {
+		if slices.Contains(oneEngine, name) || name == "lease.go" || filepath.Ext(name) != ".go" {
 			continue
 		}
 		set := token.NewFileSet()

@@ -2,6 +2,8 @@ package store
 
 import (
 	"context"
+	"errors"
+	"maps"
 	"strconv"
 	"strings"
 	"time"
@@ -13,14 +15,15 @@ import (
 type Tx struct {
 	Now time.Time // when the Tx began; it does not change
 
-	db      *DB
-	conn    session
-	careful bool // a failed Try can be rolled back alone
-	poison  error
-	woken   Wake
-	keep    map[string]any // see Keep
-	memo    map[string]any // see Remember
-	revised bool           // this Tx called Revise: values cached by other Txs are out of date
+	db       *DB
+	conn     session
+	careful  bool // a failed Try can be rolled back alone
+	poison   error
+	woken    Wake
+	keep     map[string]any // see Keep
+	memo     map[string]any // see Remember
+	foresees bool           // see Foresee
+	revised  bool           // this Tx called Revise: values cached by other Txs are out of date
 }
 
 // View runs fn on a snapshot of the database. When ctx is done, the running statement
@@ -67,23 +70,57 @@ func (tx *Tx) Today() day.Day { return day.DayOf(tx.Now) }
 // Exec runs a statement. On a server it is sent with the next one that has an answer, or with
 // the commit, and its error comes then.
 func (tx *Tx) Exec(query string, args ...any) error {
-	if tx.poison != nil {
-		return tx.poison
+	if err := tx.ready(); err != nil {
+		return err
 	}
 	return tx.conn.exec(query, args...)
 }
 
 // Change runs a statement and returns how many rows it changed.
 func (tx *Tx) Change(query string, args ...any) (int64, error) {
-	if tx.poison != nil {
-		return 0, tx.poison
+	if err := tx.ready(); err != nil {
+		return 0, err
 	}
 	return tx.conn.count(query, args...)
 }
 
 // Insert adds a row and returns its id. The values are in the order of the columns.
 func (tx *Tx) Insert(table, columns string, values ...any) (id int64, err error) {
-	return One[int64](tx, InsertInto(table, columns)+" RETURNING id", values...)
+	if err := tx.ready(); err != nil {
+		return 0, err
+	}
+	return tx.conn.insert(table, columns, values)
+}
+
+// Foresee says that what fn asks will be asked in this Tx. On a server all of it is then asked
+// together with the next question, which saves the way there and back for each. fn must do
+// nothing but ask: it runs an additional time, and finds no rows.
+func (tx *Tx) Foresee(fn func()) {
+	if tx.db.server == nil || tx.foresees || tx.poison != nil {
+		return
+	}
+	tx.foresees = true
+	memo := maps.Clone(tx.memo)
+	defer func() { tx.foresees, tx.memo = false, memo }()
+	fn()
+}
+
+// Together returns what fn finds, whose questions do not depend on each other: see
+// [Tx.Foresee].
+func Together[T any](tx *Tx, fn func(*Tx) (T, error)) (T, error) {
+	tx.Foresee(func() { fn(tx) })
+	return fn(tx)
+}
+
+// errForeseen is the error of what is not to be done in [Tx.Foresee].
+var errForeseen = errors.New("store: only foreseen")
+
+// ready is why a Tx does nothing, or nil.
+func (tx *Tx) ready() error {
+	if tx.foresees {
+		return errForeseen
+	}
+	return tx.poison
 }
 
 // InsertInto returns the INSERT statement for one row.
@@ -156,6 +193,10 @@ func One[V any](tx *Tx, query string, args ...any) (v V, err error) {
 func Each(tx *Tx, query string, args []any, row func(Row) error) error {
 	if tx.poison != nil {
 		return tx.poison
+	}
+	if tx.foresees {
+		tx.conn.ahead(query, args...)
+		return nil
 	}
 	return tx.conn.each(query, args, row)
 }

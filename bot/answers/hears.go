@@ -2,6 +2,8 @@ package answers
 
 import (
 	"cmp"
+	"errors"
+	"slices"
 	"strings"
 	"unicode/utf8"
 
@@ -14,6 +16,7 @@ import (
 	"liaison/store/day"
 	"liaison/store/duty"
 	"liaison/store/indicator"
+	"liaison/store/record"
 )
 
 // longestFollow is the largest number of characters of a question that goes on with the last.
@@ -118,20 +121,28 @@ func followUp(t *turn.Turn, query string, asked reading.Question, earlier, figur
 		q.Lead = 0
 	}
 	if then.Category != "" {
-		if q.Names = then.Names; q.Category != "" {
+		q.Names = then.Names
+		listed := len(had) == 1 && ofProblems(t, had) // 只看特种设备的, below a list of problems
+		if q.Category != "" || listed {
 			q.Names = had
 		}
 		q.Category, q.View, q.Offset = then.Category, then.View, 0
-		if asked.From == "" && q.Period != t.PeriodIn(messages.ThisWeek) && q.Names[0] == indicator.Pending {
+		if asked.From == "" && !listed && q.Period != t.PeriodIn(messages.ThisWeek) && q.Names[0] == indicator.Pending {
 			q.Names = []string{indicator.Raised}
 		}
-	} else if len(asked.Names) > 0 {
+	} else if len(asked.Names) > 0 && !ofProblems(t, asked.Names) {
 		q.Category = ""
+	}
+	if typ := words.OnlyThat(t.Says); typ != "" && slices.Contains(reading.Types(reading.Visit), typ) {
+		asked.Names, asked.Lost = nil, typ // visits are not counted by type: it is said so
 	}
 	if len(asked.Names) > 0 && then.Category == "" {
 		q.Names, q.Offset = then.Names, 0
 		if q.View == inquiry.AsUnvisited || q.View >= inquiry.AsListOf && q.View <= '9' {
 			q.View = inquiry.AsNumbers
+		}
+		if q.Category != "" && len(q.Names) == 1 {
+			q.View = inquiry.AsListOf // numbers are not counted by category
 		}
 	}
 	switch {
@@ -139,7 +150,11 @@ func followUp(t *turn.Turn, query string, asked reading.Question, earlier, figur
 		q.View = inquiry.AsNumbers
 	case asked.Action == reading.Export:
 		if t.Me.Is(turn.ChiefRoles...) {
-			return t.House.Run(t, "export", inquiry.Labelled(t, day.Period{From: q.Period.From, To: q.Period.To}).Label)
+			var err error
+			if q.Category != "" {
+				err = t.Say(messages.NotApplied(q.Category))
+			}
+			return errors.Join(err, t.House.Run(t, "export", exportOf(t, q)))
 		}
 		return Reply(t, t.Says, asked)
 	case asked.Action == reading.Details && len(q.Names) == 0:
@@ -169,6 +184,39 @@ func followUp(t *turn.Turn, query string, asked reading.Question, earlier, figur
 		return t.House.Press(t, &chat.Card{Key: chat.AnswerKey(t.Update.ID)}, messages.DoDocket, k.Text())
 	}
 	return answer(t, q, cmp.Or(asked.Lost, asked.Unread))
+}
+
+// ofProblems reports whether all of some numbers are of problems.
+func ofProblems(t *turn.Turn, names []string) bool {
+	return !slices.ContainsFunc(names, func(name string) bool {
+		x := t.Dir.Indicators.Find(name)
+		return x == nil || x.Kind != indicator.Problem
+	})
+}
+
+// exportOf is the table of what an inquiry asks for, in the words of 导出: 导出 below a list of overdue
+// problems sends these.
+func exportOf(t *turn.Turn, q inquiry.Inquiry) string {
+	label := inquiry.Labelled(t, day.Period{From: q.Period.From, To: q.Period.To}).Label
+	places := ""
+	if len(q.Units) == 1 && len(q.Points) == 0 {
+		places = t.Dir.UnitName(q.Units[0])
+	} else if len(q.Points) == 1 && len(q.Units) == 0 {
+		places = t.Dir.Point(q.Points[0]).Name
+	}
+	switch {
+	case len(q.Names) != 1:
+		return label
+	case q.Names[0] == indicator.Overdue:
+		return places + messages.OverdueOnes
+	case q.Names[0] == indicator.Pending:
+		return places + messages.OpenOnes
+	case ofProblems(t, q.Names):
+		return places + label + messages.KindName(record.KindProblem)
+	case q.Names[0] == indicator.Visits:
+		return places + label + messages.KindName(record.KindVisit)
+	}
+	return label
 }
 
 // agendaAgain asks who held what once more, with another time, place or kind of meeting.

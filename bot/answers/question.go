@@ -86,7 +86,12 @@ const farthestBack = 6
 // keep puts a question in the focus, also one that is refused, so that 那钢市呢 can follow
 // 居然上个月去了几趟.
 func keep(t *turn.Turn, q inquiry.Inquiry, asked reading.Question) error {
-	if !asked.Named() || asked.Number > 0 || asked.Action == reading.Ranking || asked.Action == reading.Agenda || !q.Fits() {
+	if asked.Action == reading.Ranking { // 那按所给我看看 goes on with its period
+		q = q.With(inquiry.AsNumbers)
+	} else if !asked.Named() {
+		return nil
+	}
+	if asked.Number > 0 || asked.Action == reading.Agenda || !q.Fits() {
 		return nil
 	}
 	return look(t, q)

@@ -70,6 +70,7 @@ type Question struct {
 	Many    bool            // the value lists any number of the choices: each is a toggle
 	Rare    bool            // it is offered behind the others when something is to be changed
 	OnCard  bool            // never asked: the choices stand on the card itself
+	Search  func() bool     // whether there are more than the choices, which can be searched for; nil: no
 	Now     string          // of these, the value that holds
 	words   []string        // of OneOf: choices too, made only when they are shown
 	offers  func() []Choice // of Row: likewise

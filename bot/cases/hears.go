@@ -182,7 +182,7 @@ func orderIn(in *turn.Scene, s *turn.Sentence) (o *order, cost int) {
 	named := len(s.Numbers) > 0
 	atOnce := o.move == problem.Claim || o.move == problem.Nudge
 	switch {
-	case !named && s.Tells(), s.Corrects():
+	case !named && s.Tells(), s.Corrects() && !(named && o.move == problem.Withdraw):
 		return nil, 0
 	case !named && atOnce && unexplained(in, s, rest, o) > mostBeside:
 		return nil, 0 // 我来城东所开会了 claims nothing
@@ -410,7 +410,7 @@ const longestOrder = 36
 func hearHow(in *turn.Scene, s *turn.Sentence) *turn.Proposal {
 	number, ok := words.AsksHow(s.Says)
 	if !ok {
-		return nil
+		return hearHowAtLength(in, s)
 	}
 	numbers, distance := objects(in, s, s.Rest)
 	if number != 0 {
@@ -423,6 +423,29 @@ func hearHow(in *turn.Scene, s *turn.Sentence) *turn.Proposal {
 		return t.House.Run(t, "find", messages.Number(numbers[0]))
 	}}
 }
+
+// hearHowAtLength shows the open problem whose words stand in a long question: 刚才反映的升降机的事情，目前是由哪位
+// 同志在负责.
+func hearHowAtLength(in *turn.Scene, s *turn.Sentence) *turn.Proposal {
+	size := utf8.RuneCountInString(s.Says)
+	if in.Draft != nil && in.Draft.Asking != "" || size <= longestAsk || size > longestHow || len(s.Numbers) > 0 || !words.Asks(s.Says) && !strings.Contains(s.Says, "进展") || !words.AsksProgress(s.Says) {
+		return nil
+	}
+	n := in.Fit(s.Says)
+	i := slices.IndexFunc(in.Open(), func(r record.Record) bool { return r.ID == n })
+	if i < 0 {
+		return nil
+	}
+	r := in.Open()[i]
+	if turn.SharedPairs(s.Says, r.Text) < leastShared && !strings.Contains(s.Says, r.Type) {
+		return nil
+	}
+	return &turn.Proposal{Name: "how, at length", Cost: -1, Do: func(t *turn.Turn) error { return t.House.Run(t, "find", messages.Number(n)) }}
+}
+
+// longestHow is how many characters such a question may have, and leastShared how many pairs of them are
+// the problem's.
+const longestHow, leastShared = 60, 2
 
 // until is the day, or the workdays, that a sentence gives.
 func until(s *turn.Sentence, today day.Day) (by day.Day, days int) {
@@ -460,10 +483,14 @@ func reasonIn(in *turn.Scene, s *turn.Sentence) (*order, int) {
 // hearNews takes what somebody else says or does, 维保说配件后天到, as news of the problem that
 // was shown or saved last.
 func hearNews(in *turn.Scene, s *turn.Sentence) *turn.Proposal {
-	if in.Draft != nil || s.Tells() || len(s.Question.Points)+len(s.Numbers) > 0 || words.Asks(s.Says) || !words.News(s.Says) {
+	if in.Draft != nil || s.Tells() || len(s.Question.Points)+len(s.Numbers) > 0 || words.Asks(s.Says) {
 		return nil
 	}
-	if slices.ContainsFunc(s.Reading.Items, func(it reading.Item) bool {
+	more := !words.News(s.Says)
+	if more && !details(in, s) {
+		return nil
+	}
+	if !more && slices.ContainsFunc(s.Reading.Items, func(it reading.Item) bool {
 		return it.Kind == reading.Visit || it.Kind == reading.Meeting || it.Kind == reading.Activity
 	}) {
 		return nil
@@ -474,6 +501,19 @@ func hearNews(in *turn.Scene, s *turn.Sentence) *turn.Proposal {
 	}
 	o := &order{numbers: numbers, move: problem.Note, words: s.Says}
 	return &turn.Proposal{Name: "news", Cost: turn.Missing, Do: func(t *turn.Turn) error { return carryOut(t, o) }}
+}
+
+// details reports whether a text tells more of the problem saved or shown last: 超期的是3号和5号梯.
+func details(in *turn.Scene, s *turn.Sentence) bool {
+	what := words.Detail(s.Says)
+	if what == "" {
+		return false
+	}
+	numbers, distance := objects(in, s, "")
+	if len(numbers) != 1 || distance > 0 {
+		return false
+	}
+	return slices.ContainsFunc(in.Open(), func(r record.Record) bool { return r.ID == numbers[0] && turn.SharedPairs(what, r.Text) > 0 })
 }
 
 // hearReceived takes 收到 as the answer to what a leader ordered, where it can mean one only.

@@ -83,7 +83,11 @@ func itemFor(t *turn.Turn, c *problem.Case, o *order) (item *chat.Item, refused 
 		return nil, why
 	}
 	note := itemOf(t, c, problem.Note, o)
-	if m != problem.Finish { // of that the card tells itself
+	done := c.Problem.State == record.ProblemDone
+	if m == problem.Finish && done {
+		why = messages.MoveRefused(c, problem.Verify, c.May(problem.Verify, t.Me))
+	}
+	if m != problem.Finish || done { // of one under way the card tells itself
 		ask.Set(&note, "why", why)
 	}
 	if on := wished(t, o); m == problem.Extend && fault == problem.TooLate && on != "" {

@@ -176,10 +176,14 @@ var ErrNothing = errors.New("document: nothing to show")
 // does not exist and one that is not theirs look alike.
 func (a Ask) May(tx *store.Tx, dir *bureau.Directory, scope bureau.Scope) error {
 	not := fmt.Errorf("%w: %s", chat.ErrNotTheirs, a.Text())
-	if o := dir.Org(a.Org); a.About == OfBranch && (o == nil || o.Kind != bureau.Branch || !scope.SeesPoint(o.Point)) || a.Org != 0 && (o == nil || !scope.SeesPoint(o.Point)) {
+	org := dir.Org(a.Org)
+	seen := org != nil && scope.SeesPoint(org.Point)
+	switch {
+	case a.Org != 0 && !seen, a.About == OfBranch && (!seen || org.Kind != bureau.Branch):
 		return not
-	}
-	if a.Point != 0 && !scope.SeesPoint(a.Point) || a.Unit != 0 && len(a.points(dir, scope)) == 0 && !scope.All {
+	case a.Point != 0 && !scope.SeesPoint(a.Point):
+		return not
+	case a.Unit != 0 && !scope.All && len(a.points(dir, scope)) == 0:
 		return not
 	}
 	if a.About != OfRecord || a.Number == 0 && a.Blank {
@@ -201,7 +205,12 @@ func (a Ask) May(tx *store.Tx, dir *bureau.Directory, scope bureau.Scope) error 
 func (a Ask) points(dir *bureau.Directory, scope bureau.Scope) (ids []int64) {
 	org := dir.Org(a.Org)
 	for _, p := range dir.Points {
-		if p.Active && scope.SeesPoint(p.ID) && (a.Point == 0 || p.ID == a.Point) && (a.Unit == 0 || p.Station == a.Unit || p.Section == a.Unit) && (org == nil || org.Point == p.ID) {
+		switch {
+		case !p.Active, !scope.SeesPoint(p.ID):
+		case a.Point != 0 && a.Point != p.ID:
+		case a.Unit != 0 && a.Unit != p.Station && a.Unit != p.Section:
+		case org != nil && org.Point != p.ID:
+		default:
 			ids = append(ids, p.ID)
 		}
 	}

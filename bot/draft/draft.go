@@ -192,6 +192,9 @@ func choiceButtons(t *turn.Turn, item *chat.Item, i int, q *ask.Question) (butto
 		words := messages.Toggle(c.Words, q.Many && slices.Contains(taken, c.Value))
 		buttons = append(buttons, chat.Button{Words: words, Do: messages.DoSet + ":" + question(i, q.Key) + ":" + c.Value})
 	}
+	if q.Search != nil && q.Search() {
+		buttons = append(buttons, chat.Button{Words: messages.SearchPoint, Search: true})
+	}
 	return buttons
 }
 

@@ -31,7 +31,7 @@ func hearFragment(in *turn.Scene, s *turn.Sentence) *turn.Proposal {
 	}
 	if d := in.Draft; d != nil {
 		i := targetOf(in, s, d)
-		if i < 0 || Correcting(d) || d.Asking != "" && !words.Adds(s.Says) {
+		if i < 0 || Correcting(d) || asksOne(d) && !words.Adds(s.Says) {
 			return nil
 		}
 		item := &d.Items[i]
@@ -67,6 +67,54 @@ func hearFragment(in *turn.Scene, s *turn.Sentence) *turn.Proposal {
 		return OpenCorrection(t, d)
 	}}
 }
+
+// asksOne reports whether a draft waits for the answer to a question, and not only for which item
+// or field is to change.
+func asksOne(d *chat.Draft) bool {
+	return d.Asking != "" && d.Asking != askingItem && !strings.HasPrefix(d.Asking, askingField) && !strings.HasPrefix(d.Asking, askingMore)
+}
+
+// hearOtherKind takes 记成走访就行 as another kind for the only item of the open draft.
+func hearOtherKind(in *turn.Scene, s *turn.Sentence) *turn.Proposal {
+	d := in.Draft
+	if d == nil || Correcting(d) || len(d.Items)-CountSkipped(d) != 1 || len(s.Numbers)+len(s.Question.Points) > 0 || utf8.RuneCountInString(s.Says) > longestFragment {
+		return nil
+	}
+	item := &d.Items[FirstKept(d)]
+	kind, typ := words.KindSaid(s.Says), ""
+	if kind == "" || kind == item.Kind || !recordKinds[kind] || !recordKinds[item.Kind] {
+		return nil
+	}
+	for _, name := range reading.Types(reading.Kind(kind)) {
+		if strings.Contains(s.Says, name) {
+			typ = name
+		}
+	}
+	return &turn.Proposal{Name: "other kind", Cost: 1, Do: func(t *turn.Turn) error {
+		now := chat.Item{Kind: kind}
+		for _, key := range []string{"point", "org", "date", "text"} {
+			if v := ask.Get(item, key); v != "" {
+				ask.Set(&now, key, v)
+			}
+		}
+		if typ == "" && kind == string(reading.Visit) {
+			typ = "日常"
+		}
+		if typ != "" {
+			ask.Set(&now, "type", typ)
+		}
+		if refusal := Refusal(t, &chat.Draft{Items: []chat.Item{now}, Person: d.Person, Channel: d.Channel, Chat: d.Chat}); refusal != "" {
+			return Keep(t, d, refusal)
+		}
+		*item = now
+		d.Asked, d.Rival = 0, nil
+		AskNext(t, d)
+		return Keep(t, d, "")
+	}}
+}
+
+// recordKinds are the kinds that a card can turn into each other.
+var recordKinds = map[string]bool{string(record.KindVisit): true, string(record.KindProblem): true, string(record.KindMeeting): true, string(record.KindActivity): true}
 
 // targetOf is the item of a draft that a fragment is about: the only one or, of several, the only
 // one at the point that it points at (建工那家答疑3个) or the one of its part of the day; -1 is none.
@@ -121,6 +169,9 @@ func fragment(in *turn.Scene, s *turn.Sentence, item *chat.Item) (change, int) {
 	if typ := words.Named(s.Says, reading.Types(kind)); typ != "" && typ != ask.Get(item, "type") && kind != reading.Plan {
 		return func(_ *turn.Turn, item *chat.Item) { ask.Set(item, "type", typ) }, 1
 	}
+	if on, ok := reading.ParseDay(words.BareDay(s.Says), in.Today.Time()); ok && kind != reading.Plan && on != ask.Get(item, "date") && (on <= string(in.Today)) {
+		return func(_ *turn.Turn, item *chat.Item) { ask.Set(item, "date", on) }, 1
+	}
 	if n, ok := in.Count(s.Says); ok && words.BareNumber(s.Says) {
 		if copied := (chat.Item{Answers: slices.Clone(item.Answers)}); mendOnly(&copied, n) {
 			return func(_ *turn.Turn, item *chat.Item) { mendOnly(item, n) }, 2
@@ -135,6 +186,9 @@ func fragment(in *turn.Scene, s *turn.Sentence, item *chat.Item) (change, int) {
 	}
 	if do, cost := reworded(s, item); do != nil {
 		return do, cost
+	}
+	if words.NobodyAbsent(s.Says) && ask.Get(item, "absent") != "" && s.NoNewThought() {
+		return func(_ *turn.Turn, item *chat.Item) { ask.Unset(item, "absent") }, 1
 	}
 	if !meansNothingAlone(s, kind) {
 		return nil, 0
@@ -168,7 +222,7 @@ func readInto(in *turn.Scene, s *turn.Sentence, item *chat.Item) (change, int) {
 		return nil, 0
 	}
 	it := read.Items[0]
-	if string(it.Kind) != item.Kind && it.Kind != reading.Correction || it.Date != "" || it.Type != "" && it.Type != typ || len(it.Figures) == 0 && it.Present == nil && it.Expected == nil {
+	if string(it.Kind) != item.Kind && it.Kind != reading.Correction || it.Date != "" || it.Type != "" && it.Type != typ && typ != "日常" || len(it.Figures) == 0 && it.Present == nil && it.Expected == nil {
 		return nil, 0
 	}
 	cost, had := 2, hasValue(in.Dir.Indicators, item, &it, s.Says)
@@ -178,7 +232,12 @@ func readInto(in *turn.Scene, s *turn.Sentence, item *chat.Item) (change, int) {
 	if had && !words.Mistaken(s.Says) && !words.States(s.Says) {
 		cost += turn.Overwrites
 	}
-	return func(_ *turn.Turn, item *chat.Item) { correctItem(in.Dir.Indicators, item, &it, s.Says) }, cost
+	return func(_ *turn.Turn, item *chat.Item) {
+		if it.Type != "" && string(it.Kind) == item.Kind {
+			ask.Set(item, "type", it.Type)
+		}
+		correctItem(in.Dir.Indicators, item, &it, s.Says)
+	}, cost
 }
 
 // reworded puts what a correction in words says in the place of the part of an item's text that

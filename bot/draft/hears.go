@@ -21,8 +21,9 @@ import (
 // HearGivingUp takes 算了 or 不记了 as the end of the open draft, unless the sentence says more,
 // as 算了，改成9户 does.
 func HearGivingUp(in *turn.Scene, s *turn.Sentence) *turn.Proposal {
-	d := cmp.Or(in.Draft, in.Parked)
-	givesUp := s.Is(words.GiveUp) && words.Begins(strings.TrimLeft(s.Says, "那就么行好嗯哦哎，, "), words.GiveUp)
+	d := cmp.Or(in.Parked, in.Draft)
+	givesUp := in.Parked != nil && (s.Is(words.GiveUp) || s.Is(words.LeaveOut)) && utf8.RuneCountInString(s.Says) <= longestLeavingOut ||
+		s.Is(words.GiveUp) && words.Begins(strings.TrimLeft(s.Says, "那就么行好嗯哦哎，, "), words.GiveUp)
 	if d != nil && givesUp && words.StaysSo(s.Says) {
 		return &turn.Proposal{Name: "stays so", Do: func(t *turn.Turn) error { return t.ShowBelow(chat.DraftKey(d.ID), Face(t, d, "")) }}
 	}
@@ -251,7 +252,10 @@ func correctPlainly(in *turn.Scene, s *turn.Sentence, d *chat.Draft, it *reading
 	}
 	open := d.Asking
 	if len(d.Items)-CountSkipped(d) > 1 {
-		fits := corrected(in, s, d, &reading.Item{Point: it.Point})
+		fits := atPoint(in, d, it.Point)
+		if s.Nth > 0 && s.Nth <= len(d.Items) && !d.Items[s.Nth-1].Skip {
+			fits = []int{s.Nth - 1}
+		}
 		if len(fits) != 1 {
 			return &turn.Proposal{Name: "correct draft", Cost: turn.Limit, Do: func(t *turn.Turn) error { return OfferChange(t, d, "") }}
 		}
@@ -263,6 +267,9 @@ func correctPlainly(in *turn.Scene, s *turn.Sentence, d *chat.Draft, it *reading
 		typ = it.Slot["category"]
 	}
 	n, counted := in.Count(words.Number(s.Says))
+	if on, ok := reading.ParseDay(words.BareDay(s.After), in.Today.Time()); it.Date == "" && ok {
+		it.Date = on
+	}
 	return &turn.Proposal{Name: "correct draft", Cost: 3, Do: func(t *turn.Turn) error {
 		switch {
 		case it.Date != "":
@@ -281,6 +288,17 @@ func correctPlainly(in *turn.Scene, s *turn.Sentence, d *chat.Draft, it *reading
 		AskNext(t, d)
 		return Keep(t, d, "")
 	}}
+}
+
+// atPoint are the items of a draft at a point.
+func atPoint(in *turn.Scene, d *chat.Draft, point string) (found []int) {
+	id := turn.IDText(turn.PointCalled(in.Dir, point))
+	for i := range d.Items {
+		if !d.Items[i].Skip && point != "" && ask.Get(&d.Items[i], "point") == id {
+			found = append(found, i)
+		}
+	}
+	return found
 }
 
 // mendOnly changes the only number of an item; 应到 is another where 实到 stands beside it.
@@ -451,6 +469,9 @@ func correctItem(units *indicator.Table, item *chat.Item, it *reading.Item, says
 	}
 	setHeads(item, "expected", it.Expected)
 	setHeads(item, "present", it.Present)
+	if words.NobodyAbsent(says) {
+		ask.Unset(item, "absent")
+	}
 }
 
 // hearMore takes a sentence about the point of an item of the draft, or 还答疑了2个, as more
@@ -519,8 +540,12 @@ func hearMore(in *turn.Scene, s *turn.Sentence) *turn.Proposal {
 func hearAdding(in *turn.Scene, s *turn.Sentence) *turn.Proposal {
 	d := in.Draft
 	more := words.Added(s.Says)
-	if d == nil || Correcting(d) || more == "" || s.Tells() || s.Question.Asks && s.Question.Known() {
+	pointed := len(s.Question.Points) == 1 && words.PointsAt(s.Says)
+	if more == "" || s.Tells() && !pointed || s.Question.Asks && s.Question.Known() || d != nil && Correcting(d) {
 		return nil
+	}
+	if d == nil {
+		return addToSaved(in, s, more)
 	}
 	at, problems := -1, 0
 	for i := range d.Items {
@@ -535,14 +560,46 @@ func hearAdding(in *turn.Scene, s *turn.Sentence) *turn.Proposal {
 			at = i
 		}
 	}
+	if pointed {
+		at, problems = targetOf(in, s, d), 0
+	}
 	if at < 0 || problems > 1 || ask.Get(&d.Items[at], "type") == record.Talk { // what is said in a talk is not kept
 		return nil
 	}
 	return &turn.Proposal{Name: "add words", Cost: 1, Do: func(t *turn.Turn) error {
-		item := &d.Items[at]
-		text := strings.Join(slices.DeleteFunc([]string{ask.Get(item, "text"), t.WithoutPeople(more)}, func(w string) bool { return w == "" }), "，")
-		ask.Set(item, "text", keptText(record.Kind(item.Kind), text))
+		addWords(t, &d.Items[at], more)
 		return Keep(t, d, "")
+	}}
+}
+
+// addWords adds to the text of an item.
+func addWords(t *turn.Turn, item *chat.Item, more string) {
+	text := strings.Join(slices.DeleteFunc([]string{ask.Get(item, "text"), t.WithoutPeople(more)}, func(w string) bool { return w == "" }), "，")
+	ask.Set(item, "text", keptText(record.Kind(item.Kind), text))
+}
+
+// addToSaved adds words to the one record saved last, or to the one at the point that is named, as
+// a correction.
+func addToSaved(in *turn.Scene, s *turn.Sentence, more string) *turn.Proposal {
+	if _, far := in.Focus.Find(chat.ThingSaved); far > 0 {
+		return nil
+	}
+	saved := slices.Clone(in.Saved())
+	if len(s.Question.Points) == 1 {
+		point := turn.PointCalled(in.Dir, s.Question.Points[0])
+		saved = slices.DeleteFunc(saved, func(r record.Record) bool { return r.Point != point })
+	}
+	if len(saved) != 1 || saved[0].Type == record.Talk || saved[0].Kind == record.KindProblem {
+		return nil
+	}
+	r := saved[0]
+	return &turn.Proposal{Name: "add words to the saved", Cost: 2, Do: func(t *turn.Turn) error {
+		item := AnswersOf(t, &r)
+		addWords(t, &item, more)
+		d := New(t, []chat.Item{item})
+		d.Text = KeptSentence(t.Says, d.Items)
+		NoteHidden(t, d)
+		return OpenCorrection(t, d)
 	}}
 }
 

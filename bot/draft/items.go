@@ -10,11 +10,13 @@ import (
 	"liaison/bot/ask"
 	"liaison/bot/reading"
 	"liaison/bot/turn"
+	"liaison/bot/words"
 	"liaison/messages"
 	"liaison/store/bureau"
 	"liaison/store/chat"
 	"liaison/store/day"
 	"liaison/store/indicator"
+	"liaison/store/problem"
 	"liaison/store/record"
 )
 
@@ -263,7 +265,55 @@ func presetProblem(t *turn.Turn, item *chat.Item, it reading.Item) {
 		ask.Set(item, "problem", strconv.Itoa(it.RefersTo))
 		return
 	}
+	if nth := words.Read(t.Says).Nth; nth > 0 {
+		if th, _ := t.Focus().Find(chat.ThingList); th != nil && nth <= len(th.Numbers) {
+			ask.Set(item, "problem", turn.IDText(th.Numbers[nth-1]))
+			return
+		}
+	}
 	if n := t.MeantProblem(turn.PointCalled(t.Dir, it.Point), it.Text); n != 0 {
 		ask.Set(item, "problem", turn.IDText(n))
 	}
+}
+
+// MovesOnly reports whether a draft holds no more than news of known problems, which have no figures.
+func MovesOnly(d *chat.Draft) bool {
+	return len(d.Items) > 0 && !slices.ContainsFunc(d.Items, func(it chat.Item) bool { return it.Kind != KindProgress })
+}
+
+// HandingOver is the item that gives a problem to a colleague while the person is away.
+func HandingOver(t *turn.Turn, r *record.Record, to *bureau.Person) chat.Item {
+	item := chat.Item{Kind: KindProgress}
+	ask.Set(&item, "move", string(problem.HandOver))
+	ask.Set(&item, "problem", turn.IDText(r.ID))
+	ask.Set(&item, "person", turn.IDText(to.ID))
+	for _, post := range to.Posts {
+		if post.Role == bureau.Staff && post.Unit != 0 {
+			ask.Set(&item, "unit", turn.IDText(post.Unit))
+		}
+	}
+	ask.Set(&item, "date", string(t.Today))
+	ask.Set(&item, "text", messages.WhileAway)
+	return item
+}
+
+// countedOf matches an amount in digits with the measure of people and firms.
+var countedOf = regexp.MustCompile(`(?:^|[^0-9０-９.,，、~～-]|[^0-9０-９][,，、])([0-9]{1,6})(人次|人|户|家|名|位)`)
+
+// LostNumbers are the amounts of a text that stand in no answer of what was made of it: a number that
+// somebody typed is kept, or named as not read.
+func LostNumbers(says string, items []chat.Item) (lost []string) {
+	for _, m := range countedOf.FindAllStringSubmatch(says, -1) {
+		if m[1] != strconv.Itoa(len(items)) && !slices.ContainsFunc(items, func(it chat.Item) bool { return answersWith(&it, m[1]) }) && !slices.Contains(lost, m[1]+m[2]) {
+			lost = append(lost, m[1]+m[2])
+		}
+	}
+	return lost
+}
+
+// answersWith reports whether a number stands in an answer of an item other than its day.
+func answersWith(item *chat.Item, number string) bool {
+	return slices.ContainsFunc(item.Answers, func(a chat.Answered) bool {
+		return a.Key != "date" && slices.Contains(strings.FieldsFunc(a.Value, func(r rune) bool { return r < '0' || r > '9' }), number)
+	})
 }

@@ -1,6 +1,8 @@
 package draft
 
 import (
+	"cmp"
+
 	"liaison/bot/turn"
 	"liaison/messages"
 	"liaison/store/chat"
@@ -12,6 +14,19 @@ func Begin(kind string) func(*turn.Turn, string) error {
 		d := New(t, []chat.Item{OwnPlace(t, kind)})
 		d.Steps = true
 		return Open(t, d)
+	}
+}
+
+// submitForm is 提交 typed: of the form, also below words that were not read.
+func submitForm(t *turn.Turn, _ string) error {
+	form, parked, err := turn.OpenForm(t)
+	switch d := cmp.Or(form, parked); {
+	case err != nil:
+		return err
+	case d == nil:
+		return t.Say(messages.NothingOpen)
+	default:
+		return SubmitTyped(t, d, "")
 	}
 }
 
@@ -35,5 +50,5 @@ var Part = turn.Part{Commands: []turn.Command{
 	{Name: "cancel", Words: []string{messages.WordCancel}, Rank: 200, Run: onDraft(Discard)},
 	{Name: "back", Words: []string{messages.WordBack}, Rank: 210, Run: onDraft(StepBack)},
 	{Name: "skip", Words: []string{messages.WordSkip}, Rank: 220, Run: onDraft(SkipTyped)},
-	{Name: "submit", Words: []string{messages.WordSubmit}, Rank: 390, Run: onDraft(SubmitTyped)},
-}, Hears: []turn.Hearer{HearGivingUp, hearLeavingOut, hearMending, hearCorrecting, hearOtherPoint, hearMore, hearAdding, hearFragment, hearKind, hearNthSaved, hearAdded}}
+	{Name: "submit", Words: []string{messages.WordSubmit}, Rank: 390, Run: submitForm},
+}, Hears: []turn.Hearer{HearGivingUp, hearLeavingOut, hearMending, hearCorrecting, hearOtherPoint, hearMore, hearAdding, hearFragment, hearKind, hearOtherKind, hearNthSaved, hearUndo, hearAdded}}

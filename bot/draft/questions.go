@@ -32,8 +32,13 @@ func FigureQuestions(t *turn.Turn, qs []ask.Question, r *record.Record) []ask.Qu
 // WhichPoint asks for the point, the person's own points first.
 func WhichPoint(t *turn.Turn, at *int64, prompt string) ask.Question {
 	ok := func(id int64) bool { p := t.Dir.Point(id); return p != nil && p.Active }
-	return ask.Row("point", messages.LabelPoint, prompt, at, ok, t.HearPoint, func() []ask.Choice { return pointChoices(t) })
+	q := ask.Row("point", messages.LabelPoint, prompt, at, ok, t.HearPoint, func() []ask.Choice { return pointChoices(t) })
+	q.Search = func() bool { return len(t.Dir.Offered(t.Scope())) > mostPoints }
+	return q
 }
+
+// mostPoints is how many points are offered on buttons.
+const mostPoints = 8
 
 // pointChoices are the points offered on buttons.
 func pointChoices(t *turn.Turn) []ask.Choice {
@@ -42,7 +47,7 @@ func pointChoices(t *turn.Turn) []ask.Choice {
 		scope := t.Scope()
 		for _, own := range []bool{true, false} {
 			for _, p := range t.Dir.Points {
-				if p.Active && scope.Points[p.ID] == own && len(points) < 8 {
+				if p.Active && scope.Points[p.ID] == own && len(points) < mostPoints {
 					points = append(points, ask.Choice{Words: messages.ShortName(p.Name, p.Aliases), Value: turn.IDText(p.ID)})
 				}
 			}

@@ -3,6 +3,7 @@ package draft
 import (
 	"slices"
 	"strings"
+	"unicode/utf8"
 
 	"liaison/bot/ask"
 	"liaison/bot/reading"
@@ -18,7 +19,7 @@ import (
 func hearNthSaved(in *turn.Scene, s *turn.Sentence) *turn.Proposal {
 	th, distance := in.Focus.Find(chat.ThingSaved)
 	list, nearer := in.Focus.Find(chat.ThingList)
-	if in.Draft != nil || s.Nth == 0 || len(s.Acts) > 0 || th == nil || len(th.Numbers) < 2 || list != nil && nearer < distance || words.Asks(s.Says) {
+	if in.Draft != nil || s.Nth == 0 || th == nil || len(th.Numbers) < 2 || list != nil && nearer < distance || words.Asks(s.Says) {
 		return nil
 	}
 	i := s.Nth - 1
@@ -26,7 +27,7 @@ func hearNthSaved(in *turn.Scene, s *turn.Sentence) *turn.Proposal {
 		i = len(th.Numbers) - 1
 	}
 	rest := words.AfterNth(s.Says)
-	if i >= len(th.Numbers) || rest == s.Says || rest == "" {
+	if i >= len(th.Numbers) || rest == s.Says || rest == "" || len(s.Acts) > 0 && !words.TakesOut(rest) {
 		return nil
 	}
 	saved := in.Saved()
@@ -43,6 +44,32 @@ func hearNthSaved(in *turn.Scene, s *turn.Sentence) *turn.Proposal {
 		return CorrectBy(t, it, unread)
 	}}
 }
+
+// hearUndo takes 写错了，帮我撤掉 as 撤销 of what was saved last.
+func hearUndo(in *turn.Scene, s *turn.Sentence) *turn.Proposal {
+	th, distance := in.Focus.Find(chat.ThingSaved)
+	if in.Draft != nil || in.Parked != nil || th == nil || s.Nth != 0 || len(s.Numbers) > 0 || !words.TakesOut(s.Says) || !undoes(s.Says) {
+		return nil
+	}
+	return &turn.Proposal{Name: "undo", Cost: 1 + distance*turn.PerDistance, Do: func(t *turn.Turn) error { return UndoLast(t, "") }}
+}
+
+// undoes reports whether a text, or its last clause behind why, takes back what was recorded: 对不起，弄错
+// 了，这堂课还没讲，刚才那条帮我撤掉.
+func undoes(says string) bool {
+	if words.Undoes(says) {
+		return utf8.RuneCountInString(says) <= longestFragment
+	}
+	says = strings.TrimRight(says, "。！, ，")
+	at := strings.LastIndexAny(says, "，,。；; ")
+	if at < 0 || strings.ContainsAny(says, "0123456789") || utf8.RuneCountInString(says) > longestUndo || !words.Slips(says[:at]) {
+		return false
+	}
+	return words.Undoes(strings.TrimLeft(says[at:], "，,。；; "))
+}
+
+// longestUndo is how many characters such a text may have with why.
+const longestUndo = 60
 
 // corrects reads some words as a correction of a record.
 func corrects(t *turn.Turn, r *record.Record, says string) (it reading.Item, unread []string) {

@@ -146,14 +146,41 @@ func RecordsOf(t *turn.Turn, d *chat.Draft) (records []*record.Record, err error
 
 // UndoLast is /undo: it takes back what was recorded last.
 func UndoLast(t *turn.Turn, _ string) error {
+	if done, err := undoSeen(t); done || err != nil {
+		return err
+	}
 	d, err := chat.LatestSaved(t.Tx, t.Update.Channel, t.Update.Chat, t.Me.ID)
 	if err != nil && !errors.Is(err, store.ErrNotFound) {
 		return err
 	}
 	if d == nil || t.Tx.Now.Sub(d.Changed) > UndoTime {
+		if th, far := t.Focus().Find(chat.ThingCase); th != nil && far == 0 && th.Says != "" && th.Fresh(t.Tx.Now) {
+			return errors.Join(t.Say(messages.MoveStays), t.House.Run(t, "find", messages.Number(th.Numbers[0])))
+		}
 		return t.Say(messages.NothingToUndo)
 	}
 	return undo(t, d, "")
+}
+
+// undoSeen withdraws what was saved last by the time of saving, as the talk has it.
+func undoSeen(t *turn.Turn) (done bool, err error) {
+	th, _ := t.Focus().Find(chat.ThingSaved)
+	if th == nil || len(th.Numbers) == 0 || t.Tx.Now.Sub(time.UnixMilli(th.At)) > UndoTime {
+		return false, nil
+	}
+	r, err := record.Find(t.Tx, th.Numbers[0])
+	if errors.Is(err, store.ErrNotFound) || err == nil && !r.Withdrawn.IsZero() {
+		return false, nil
+	} else if err != nil {
+		return false, err
+	}
+	d, err := chat.FindDraft(t.Tx, r.Draft)
+	if errors.Is(err, store.ErrNotFound) || err == nil && (d.State != chat.DraftSaved || d.Person != t.Me.ID) {
+		return false, nil
+	} else if err != nil {
+		return false, err
+	}
+	return true, undo(t, d, "")
 }
 
 // submitOnSpot is 提交 of problems that are solved already: opened and closed by

@@ -25,7 +25,7 @@ const longestPlan = 20
 // 不去了.
 func hearPlan(in *turn.Scene, s *turn.Sentence) *turn.Proposal {
 	most := longestPlan
-	if len(s.Question.Points) == 1 {
+	if len(s.Question.Points) == 1 || words.Originally(s.Says) != "" {
 		most = longestMove
 	}
 	if in.Draft != nil || len(s.Acts) == 0 || utf8.RuneCountInString(s.Says) > most {
@@ -64,6 +64,41 @@ func hearPlan(in *turn.Scene, s *turn.Sentence) *turn.Proposal {
 
 // longestMove is how many characters a word may have about a plan at a point that it names.
 const longestMove = 48
+
+// hearOtherDay gives the plan that was just made another day: 周五不行 周四.
+func hearOtherDay(in *turn.Scene, s *turn.Sentence) *turn.Proposal {
+	if in.Draft != nil || utf8.RuneCountInString(s.Says) > longestPlan {
+		return nil
+	}
+	on, ok := reading.ParseComing(words.OtherDay(s.Says), in.Today.Time())
+	if !ok {
+		return nil
+	}
+	saved := in.Saved()
+	if _, distance := in.Focus.Find(chat.ThingSaved); distance > 0 || len(saved) != 1 || saved[0].Kind != record.KindPlan {
+		return nil
+	}
+	number := saved[0].ID
+	return &turn.Proposal{Name: "other day", Cost: 1, Do: func(t *turn.Turn) error { return movePlan(t, number, day.Day(on), nil) }}
+}
+
+// hearSaved shows what was saved last to who asks whether it is kept.
+func hearSaved(in *turn.Scene, s *turn.Sentence) *turn.Proposal {
+	if in.Draft != nil || utf8.RuneCountInString(s.Says) > longestMove || !words.Asks(s.Says) || !words.AsksSaved(s.Says) {
+		return nil
+	}
+	saved := in.Saved()
+	if _, distance := in.Focus.Find(chat.ThingSaved); distance > 1 || len(saved) == 0 {
+		return nil
+	}
+	number, several := saved[0].ID, len(saved) > 1
+	return &turn.Proposal{Name: "is it saved", Cost: 1, Do: func(t *turn.Turn) error {
+		if several {
+			return t.House.Run(t, "mine", "")
+		}
+		return find(t, messages.Number(number))
+	}}
+}
 
 // comingIn is the day to which a sentence moves something, or "".
 func comingIn(s *turn.Sentence, today day.Day) day.Day {
@@ -179,8 +214,30 @@ const longestWent = 10
 // that it names by number or point, or nil.
 func planMeant(in *turn.Scene, s *turn.Sentence) *record.Record {
 	fits := func(r *record.Record) bool {
-		return r.PlanOf(in.Me) && (len(s.Numbers) == 0 || s.Numbers[0] == r.ID) &&
+		return (r.PlanOf(in.Me) || r.Kind == record.KindPlan && r.Typist == in.Me.ID) && (len(s.Numbers) == 0 || s.Numbers[0] == r.ID) &&
 			(len(s.Question.Points) == 0 || turn.PointCalled(in.Dir, s.Question.Points[0]) == r.Point)
+	}
+	if on := turn.DayIn(words.Originally(s.Says), in.Today); on != "" { // 原定4月22日的党员大会
+		var meant []record.Record
+		for _, r := range in.Plans() {
+			if fits(&r) && r.Day == on {
+				meant = append(meant, r)
+			}
+		}
+		if len(meant) == 1 {
+			return &meant[0]
+		}
+	}
+	for _, typ := range reading.Types(reading.Meeting) {
+		if !strings.Contains(s.Says, typ) {
+			continue
+		}
+		for _, r := range in.Plans() {
+			if fits(&r) && strings.Contains(r.Text, typ) {
+				return &r
+			}
+		}
+		return nil
 	}
 	_, other := in.Focus.Find(chat.ThingPoint)
 	if _, at := in.Focus.Find(chat.ThingSaved); at < other || len(s.Numbers)+len(s.Question.Points) > 0 {

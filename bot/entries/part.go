@@ -47,5 +47,5 @@ var Part = turn.Part{
 		{Record: record.KindPlan, Questions: planQuestions, Kept: arranged},
 		renameTalk.Kind(),
 	},
-	Hears: []turn.Hearer{hearArranged, hearPlan, hearWent, hearReceivedPlan, hearSeen, hearPlans, hearBefore, hearLast, hearSearch, hearNth},
+	Hears: []turn.Hearer{hearArranged, hearPlan, hearOtherDay, hearSaved, hearWent, hearReceivedPlan, hearSeen, hearPlans, hearBefore, hearLast, hearSearch, hearNth, hearNumber},
 }

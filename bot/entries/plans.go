@@ -19,7 +19,7 @@ import (
 func ownPlan(t *turn.Turn, arg string) (*record.Record, error) {
 	n, _ := turn.NumberIn(arg)
 	r, err := t.Visible(n)
-	if err != nil || !r.PlanOf(t.Me) {
+	if err != nil || !r.PlanOf(t.Me) && (r.Kind != record.KindPlan || r.Typist != t.Me.ID) { // whoever arranged it may too
 		return nil, err
 	}
 	return r, nil

@@ -6,6 +6,7 @@ import (
 	"strings"
 	"unicode/utf8"
 
+	"liaison/bot/draft"
 	"liaison/bot/turn"
 	"liaison/bot/words"
 	"liaison/messages"
@@ -40,6 +41,18 @@ func hearNth(in *turn.Scene, s *turn.Sentence) *turn.Proposal {
 	}
 	n := th.Numbers[i]
 	return &turn.Proposal{Name: "open nth", Cost: distance * turn.PerDistance, Do: func(t *turn.Turn) error { return find(t, turn.IDText(n)) }}
+}
+
+// hearNumber opens the record whose number is all that a text says: 253.
+func hearNumber(in *turn.Scene, s *turn.Sentence) *turn.Proposal {
+	if n := words.AllNumber(s.Says); n != 0 && (in.Draft == nil || draft.MovesOnly(in.Draft)) {
+		cost := 1
+		if _, distance := in.Focus.Find(chat.ThingSaved); distance == 0 {
+			cost = 5 // it may be a figure of what was just saved
+		}
+		return &turn.Proposal{Name: "number", Cost: cost, Do: func(t *turn.Turn) error { return find(t, turn.IDText(n)) }}
+	}
+	return nil
 }
 
 // search shows what in the person's scope holds some words.

@@ -15,6 +15,9 @@ import (
 // meetings is /meetings and 会议进度: what the 支部 of the person's scope held, and
 // what was not seen. It takes words, or an agenda as a button carries it.
 func meetings(t *turn.Turn, says string) error {
+	if t.Me.Is(bureau.Secretary) && !t.Me.Is(turn.FieldRoles...) {
+		return month(t, "") // their own is what they may see
+	}
 	if !t.Me.Is(turn.FieldRoles...) {
 		return t.Say(messages.AgendaNotYours)
 	}

@@ -88,6 +88,9 @@ func hearPostponed(in *turn.Scene, s *turn.Sentence) *turn.Proposal {
 	if slices.ContainsFunc(in.Saved(), planned) && !slices.ContainsFunc(reading.Types(reading.Meeting), names) {
 		return nil // the plan that was saved just now gets another day
 	}
+	if hasPlan(in, s, names) {
+		return nil
+	}
 	on := turn.DayIn(s.Says, in.Today)
 	if on == "" && s.Question.From > string(in.Today) {
 		on = day.Day(s.Question.From) // 下周: its Monday
@@ -108,6 +111,14 @@ func hearPostponed(in *turn.Scene, s *turn.Sentence) *turn.Proposal {
 	}}
 }
 
+// hasPlan reports whether a sentence moves a meeting for which there is a plan: then that is moved.
+func hasPlan(in *turn.Scene, s *turn.Sentence, names func(typ string) bool) bool {
+	on := turn.DayIn(words.Originally(s.Says), in.Today)
+	return slices.ContainsFunc(in.Plans(), func(r record.Record) bool {
+		return on != "" && r.Day == on || slices.ContainsFunc(reading.Types(reading.Meeting), func(typ string) bool { return names(typ) && strings.Contains(r.Text, typ) })
+	})
+}
+
 // kindBranch is a change of a 支部 that its 书记 tells: a new term, or its heads.
 const kindBranch = "branch"
 
@@ -118,13 +129,14 @@ type branchChange struct {
 	full      int // more, or less, 正式党员
 	probation int
 	since     day.Day
+	why       string // 转入1名党员
 }
 
 var branchTalk = turn.Talk[branchChange]{Name: kindBranch, Title: messages.TitleBranch, Questions: branchQuestions, End: changeBranch,
 	Told: func(t *turn.Turn, c *branchChange) messages.Told {
 		heads, err := bureau.HeadsOf(t.Tx, []int64{c.org}, t.Today)
 		t.Fault = errors.Join(t.Fault, err)
-		return messages.BranchTold(t.Dir, heads[c.org], c.after(heads[c.org]), c.elected, t.Today)
+		return messages.BranchTold(t.Dir, heads[c.org], c.after(heads[c.org]), c.elected, t.Today, c.why)
 	}}
 
 // after are the heads once the change is made.
@@ -146,6 +158,7 @@ func branchQuestions(t *turn.Turn, c *branchChange) []ask.Question {
 		{Key: "org", Fill: func(v string) bool { c.org, _ = strconv.ParseInt(v, 10, 64); return c.org != 0 }},
 		{Key: "elected", Fill: func(v string) bool { c.elected = day.Day(v); return v != "" }},
 		{Key: "since", Fill: func(v string) bool { c.since = day.Day(v); return v != "" }},
+		{Key: "why", Fill: func(v string) bool { c.why = v; return true }},
 		number("full", &c.full), number("probation", &c.probation),
 	}
 }
@@ -171,7 +184,7 @@ func changeBranch(t *turn.Turn, c *branchChange) (said string, err error) {
 	if now.Full < 0 || now.Probation < 0 {
 		return "", &store.Refusal{Reason: messages.TooFewHeads}
 	}
-	said = messages.HeadsChanged(o, now, t.Today)
+	said = messages.HeadsChanged(o, now, t.Today, c.why)
 	return said, errors.Join(bureau.SaveHeads(t.Tx, now), bureau.Audit(t.Tx, t.Me.ID, messages.TitleBranch, said))
 }
 
@@ -191,6 +204,7 @@ func hearBranch(in *turn.Scene, s *turn.Sentence) *turn.Proposal {
 		ask.Set(&item, "full", strconv.Itoa(full))
 		ask.Set(&item, "probation", strconv.Itoa(probation))
 		ask.Set(&item, "since", string(on))
+		ask.Set(&item, "why", words.WhyHeads(s.Says))
 	default:
 		return nil
 	}

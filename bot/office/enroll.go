@@ -5,8 +5,10 @@ import (
 	"regexp"
 	"strings"
 
+	"liaison/bot/draft"
 	"liaison/bot/turn"
 	"liaison/messages"
+	"liaison/store"
 	"liaison/store/bureau"
 	"liaison/store/chat"
 	"liaison/store/mask"
@@ -26,6 +28,22 @@ var (
 	startCode = regexp.MustCompile(`^[/／](?i:start)\s+(i_\S+)$`)
 	loneCode  = regexp.MustCompile(`(?:^|start=|\s)(i_[A-Za-z0-9_-]{22})(?:$|\s)`)
 )
+
+// typed matches a code that was typed, as people group its digits.
+var typed = regexp.MustCompile(`^\d{4}[ -]?\d{4}$`)
+
+// TypedIn is the code for which the digits stand that a stranger typed, or "": most channels take
+// none.
+func TypedIn(t *turn.Turn) (string, error) {
+	if !typed.MatchString(t.Says) {
+		return "", nil
+	}
+	channel, err := store.Setting(t.Tx, bureau.TypedOn)
+	if err != nil || channel != t.Update.Channel {
+		return "", err
+	}
+	return bureau.TypedCode(channel, strings.NewReplacer(" ", "", "-", "").Replace(t.Says)), nil
+}
 
 // CodeIn is the code of an invitation in a text, or "".
 func CodeIn(says string) string {
@@ -104,6 +122,10 @@ func PressInvite(t *turn.Turn, verb, hash string) error {
 
 // enroll makes this chat the person's, and shows their menu.
 func enroll(t *turn.Turn, p *bureau.Person) error {
+	carried, err := draft.Carried(t, p)
+	if err != nil {
+		return err
+	}
 	if err := chat.Join(t.Tx, p.ID, t.Update.Channel, t.Update.Chat); err != nil {
 		return err
 	}
@@ -112,7 +134,7 @@ func enroll(t *turn.Turn, p *bureau.Person) error {
 	}
 	joined := *p
 	joined.Channel, joined.Chat = t.Update.Channel, t.Update.Chat
-	return welcome(t, &joined, messages.Welcome(p))
+	return errors.Join(welcome(t, &joined, messages.Welcome(p)), draft.Carry(t, &joined, carried))
 }
 
 // welcome sends a person the menu of their role, and the list of commands.

@@ -67,15 +67,11 @@ func tapInvite(t *turn.Turn, _ *chat.Card, arg string) error {
 // sendInvitation sends the admin a person's link to pass on. The code is in the outbox until it
 // is sent, and stored nowhere afterwards.
 func sendInvitation(t *turn.Turn, p *bureau.Person) error {
-	code, err := bureau.Invite(t.Tx, p.ID)
+	ways, err := messages.Invite(t.Tx, p.ID)
 	if err != nil {
 		return err
 	}
-	bot, err := store.Setting(t.Tx, store.BotName)
-	if err != nil {
-		return err
-	}
-	return errors.Join(bureau.Audit(t.Tx, t.Me.ID, messages.AuditInvited, p.Name), t.Say(messages.Invitation(t.Dir, p, bot, code)))
+	return errors.Join(bureau.Audit(t.Tx, t.Me.ID, messages.AuditInvited, p.Name), t.Say(messages.Invitation(t.Dir, p, ways)))
 }
 
 // requestFace shows a stranger's request to join, and who they may be.

@@ -290,19 +290,15 @@ func inviteAll(t *turn.Turn, _ *int) (said string, err error) {
 	if !t.Me.Is(bureau.Admin) {
 		return "", &store.Refusal{Reason: messages.NotAllowed}
 	}
-	bot, err := store.Setting(t.Tx, store.BotName)
-	if err != nil {
-		return "", err
-	}
 	waiting := waitingPeople(t)
 	for some := range slices.Chunk(waiting, invitationsTogether) {
 		var lines []string
 		for _, p := range some {
-			code, err := bureau.Invite(t.Tx, p.ID)
+			ways, err := messages.Invite(t.Tx, p.ID)
 			if err != nil {
 				return "", err
 			}
-			lines = append(lines, messages.InvitationLine(p.Name, bot, code))
+			lines = append(lines, messages.InvitationLine(p.Name, ways))
 			if err := bureau.Audit(t.Tx, t.Me.ID, messages.AuditInvited, p.Name); err != nil {
 				return "", err
 			}

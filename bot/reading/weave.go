@@ -102,6 +102,7 @@ func (w *weaver) events() []event {
 				}
 				switch {
 				case s.dropped[at]:
+				case w.kind == Meeting && u.Is(lex.GroupRef) && len(out) > 0 && w.denies(at.clause) && !w.clauses[at.clause].hasNumber: // 二组没开成
 				case w.kind == Visit && u.Is(lex.VisitType), w.kind == Meeting && u.Is(lex.Meeting):
 					e.typ = u.Word.Value
 				case w.kind == Plan && (u.Is(lex.Meeting) || u.Is(lex.VisitType)):

@@ -7,6 +7,7 @@ import (
 	"strings"
 
 	"liaison/bot/ask"
+	"liaison/bot/draft"
 	"liaison/bot/reading"
 	"liaison/bot/turn"
 	"liaison/messages"
@@ -24,11 +25,13 @@ var (
 
 	// What may follow the days of a leave: that nobody should be told, and who decides
 	// meanwhile. 周五不在 and 周五出差，别提醒我 are leaves as well.
-	unreminded   = regexp.MustCompile(`[，,。；; ]*(?:这几天|这段时间|这期间|期间|其间)?(?:请|先|就|都|麻烦)*(?:别|不要|勿|不用|甭|停)(?:再|总|老)*(?:给我|跟我)?(?:提醒|打扰|发|推送|通知)[^，。]*[。！]*$`)
-	meanwhile    = regexp.MustCompile(`[，,；;。 ]*(?:这期间|期间|其间|这几天)?(?:有事|有急事|急事|问题|的事|要定的事|工作)?(?:请|就|都|先)*(?:由|找|请|让)([^，。,、]{2,12}?)(?:代管|代理|负责|代为\S{0,4}|代批|代定|代办|决定|代|定|顶着|看着|就行|就好)?[。！]*$`)
+	unreminded   = regexp.MustCompile(`[，,。；; ]*(?:这几天|这段时间|在?此期间|这期间|期间|其间)?(?:如有[^，,。]{1,6}|有[^，,。]{1,4}的?话)?[，,]?(?:请|先|就|都|麻烦|暂时|暂)*(?:别|不要|勿|不用|甭|停)(?:再|总|老)*(?:给我|跟我)?(?:提醒|打扰|发|推送|通知)[^，。]*[。！]*$`)
+	courtesy     = regexp.MustCompile(`^(?:您好|你好|报告|领导好)[，,：:！!。 ]*|[，,。；; ]*(?:谢谢|感谢|多谢|辛苦|敬请|特此)[^，,。]*[。！!]*$`)
+	handsWork    = regexp.MustCompile(`[，,；;。 ]*(?:我)?(?:手上|手里|手头|名下|负责|在办|这边)+的?(?:活|工作|事情|事|问题|案子)(?:都|先|全|就|暂时)*(?:交给|转给|移交给|给|由|请|让)(\p{Han}{2,12}?)(?:接手|接|代办|代管|代|负责|处理|跟进|跟|盯着|盯)?(?:一下)?[。！]*$`)
+	meanwhile    = regexp.MustCompile(`[，,；;。 ]*(?:这期间|期间|其间|这几天)?(?:有事|有急事|急事|要定的事|[^，,。；; ]{0,6}(?:问题|工作|的事))?(?:请|就|都|先)*(?:由|找|请|让)([^，。,、]{2,12}?)(?:代我\S{0,2}|代管|代理|负责|代为\S{0,4}|代批|代定|代办|决定|代|定|顶着|看着|就行|就好)?[。！]*$`)
 	meanwhileOne = regexp.MustCompile(`[，,；;。 ]*(?:这期间|期间|其间|有事|有急事|急事|有问题|工作)(?:请|就|都|先)*(?:由|找|问|联系)(\p{Han}{2,10}?)(?:代管|代理|负责|代批|代定|代办|决定|就行|就好|顶着)?[。！]*$`)
 	isAway       = regexp.MustCompile(`^我?(.{2,16}?)(?:都)?(?:不在单位|不在岗|不在局里|不上班|不在)[。！了]*$`)
-	isOut        = regexp.MustCompile(`^我?(.{1,16}?)(?:要)?(?:去|在)?(?:外地|省里|市里|区里|外面)?(?:出差|外出|培训|学习|住院)[。！了]*$`)
+	isOut        = regexp.MustCompile(`^(?:我|本人)?(?:将|要)?(?:于|从|自)?(.{1,16}?)(?:我|本人)?(?:要|将|会)?(?:(?:去|在|到|赴|参加)[^，,。0-9]{0,6})?(?:出差|外出|培训|学习|住院|离岗学习|离岗培训|离岗|脱产学习|脱产培训)[。！了]*$`)
 
 	leaveTo    = strings.NewReplacer("至", "到", "～", "到", "~", "到", "—", "到", "，", "", ",", "", " ", "", "一直", "", "起", "", "开始", "")
 	leaveCount = regexp.MustCompile(`^(.*?)(?:共|一共)?([0-9０-９一二两三四五六七八九十半]{1,3}天)$`)
@@ -67,6 +70,12 @@ func leaveIn(t *turn.Turn, before, words string) (leave day.Period, ok bool) {
 // leaveSaid is what a text says of a leave in the words that leaveSays reads, and the
 // colleague who decides meanwhile, or nil; called is how that colleague was called.
 func leaveSaid(t *turn.Turn, says string) (plain string, deputy *bureau.Person, called string) {
+	says = courtesy.ReplaceAllString(says, "")
+	whole := says
+	if m := handsWork.FindStringSubmatchIndex(says); m != nil {
+		called = says[m[2]:m[3]]
+		says, deputy = says[:m[0]], deputyCalled(t, called)
+	}
 	if m := meanwhile.FindStringSubmatchIndex(says); m != nil {
 		if p := deputyCalled(t, says[m[2]:m[3]]); p != nil {
 			says, deputy, called = says[:m[0]], p, says[m[2]:m[3]]
@@ -79,8 +88,15 @@ func leaveSaid(t *turn.Turn, says string) (plain string, deputy *bureau.Person, 
 	plain = unreminded.ReplaceAllString(says, "")
 	if m := isAway.FindStringSubmatch(plain); m != nil {
 		plain = m[1] + "请假"
-	} else if m := isOut.FindStringSubmatch(plain); m != nil && plain != says {
-		plain = m[1] + "请假"
+	} else if plain != whole {
+		clauses := clausesOf(plain)
+		for i, clause := range clauses {
+			if m := isOut.FindStringSubmatch(clause); m != nil && strings.ContainsAny(m[1], "天周期拜日号月") {
+				clauses[i] = m[1] + "请假"
+				plain = strings.Join(clauses, "，")
+				break
+			}
+		}
 	}
 	return asLeave.ReplaceAllString(countLeave.ReplaceAllString(plain, "请假$1"), "请假"), deputy, called
 }
@@ -103,13 +119,16 @@ func deputyCalled(t *turn.Turn, words string) (found *bureau.Person) {
 	return found
 }
 
-// handOver tells the colleague who decides while somebody who leads is away.
+// handOver tells the colleague who decides while somebody who leads is away, and proposes to give the
+// problems that somebody else handles to the colleague.
 func handOver(t *turn.Turn, deputy *bureau.Person, called string, leave day.Period) error {
 	switch {
-	case called == "" || !t.Me.Is(turn.ChiefRoles...):
+	case called == "":
 		return nil
 	case deputy == nil:
 		return t.Say(messages.NoSuchDeputy(called))
+	case !t.Me.Is(turn.ChiefRoles...):
+		return giveWork(t, deputy)
 	}
 	if err := bureau.Audit(t.Tx, t.Me.ID, messages.TitleLeave, messages.DeputyAudit(deputy, leave)); err != nil {
 		return err
@@ -198,4 +217,18 @@ func takeLeave(t *turn.Turn, leave *day.Period) (said string, err error) {
 	p.Leave = *leave
 	err = errors.Join(prefer(t, p), t.ShowInPlace(chat.SettingsKey, settingsFace(t, p, "")))
 	return messages.LeaveKept(p.Leave, t.Today), err
+}
+
+// giveWork proposes to give all problems that the person handles to a colleague.
+func giveWork(t *turn.Turn, to *bureau.Person) error {
+	var items []chat.Item
+	for _, r := range t.Unsettled() {
+		if r.Problem.Handler == t.Me.ID && r.Problem.Pending() {
+			items = append(items, draft.HandingOver(t, &r, to))
+		}
+	}
+	if len(items) == 0 {
+		return t.Say(messages.NothingInHand(to))
+	}
+	return draft.Open(t, draft.New(t, items))
 }

@@ -28,6 +28,8 @@ var (
 
 	clauseEnds = regexp.MustCompile(`[，,。；;！!\s]+`)
 	dayNames   = regexp.MustCompile(`(?:下|这|本)?(?:周|星期|礼拜)[一二三四五六日天]|(?:\d{1,2}月)?\d{1,2}[日号]|今天|明天|大后天|后天`)
+	becauseOf  = regexp.MustCompile(`^(?:我|本人)?(?:因|由于|为了)`)
+	isOff      = regexp.MustCompile(`^[^，,]{0,6}(?:不去了|不走了|去不成了?|不请了|改期了?|取消了|不用代了?|不出差了|不学了)$`)
 	heads      = regexp.MustCompile(`[0-9０-９一二两三四五六七八九十几]+(?:人|名|位)|^的|^人`)
 )
 
@@ -81,7 +83,7 @@ func leaveOf(t *turn.Turn, plain string) (leave day.Period, fault string, said b
 // isReason reports whether some words are no more than why somebody is away: they name
 // nobody, no place, no problem and no number of people.
 func isReason(t *turn.Turn, says string) bool {
-	if says == "" {
+	if says == "" || becauseOf.MatchString(says) && len(clausesOf(says)) == 1 {
 		return true
 	}
 	q := t.ReadQuestion(says)
@@ -148,13 +150,25 @@ func leaveChanged(t *turn.Turn, says string) (leave day.Period, fault string, sa
 	return leave, fault, true
 }
 
+// leaveAsked reports whether somebody asks for their own leave: 我哪几天请假来着.
+func leaveAsked(t *turn.Turn, says string) bool {
+	own := strings.HasPrefix(strings.TrimLeft(says, "请问下一帮看"), "我")
+	return own && utf8.RuneCountInString(says) <= longestChange && asLeave.MatchString(says) && words.Asks(says) && t.ReadQuestion(says).Points == nil
+}
+
 // leaveMoved reads other days for the leave that was set last: 改成大后天.
 func leaveMoved(t *turn.Turn, says string) (leave day.Period, fault string, said bool) {
-	m := movesTo.FindStringSubmatch(strings.Trim(says, "。！!，, "))
-	if m == nil || t.Me == nil || t.Me.Prefers().Leave.To < t.Today {
+	if t.Me == nil || t.Me.Prefers().Leave.To < t.Today {
 		return leave, "", false
 	}
 	if th, far := t.Focus().Find(chat.ThingLeave); th == nil || far > 0 || !th.Fresh(t.Tx.Now) {
+		return leave, "", false
+	}
+	if clauses := clausesOf(says); utf8.RuneCountInString(says) <= longestChange && !slices.ContainsFunc(clauses, func(c string) bool { return !isOff.MatchString(c) || dayNames.MatchString(c) }) {
+		return day.Period{}, "", len(clauses) > 0 // 党校改期了，不去了
+	}
+	m := movesTo.FindStringSubmatch(strings.Trim(says, "。！!，, "))
+	if m == nil {
 		return leave, "", false
 	}
 	if leave, said = leaveIn(t, "", m[1]); !said {

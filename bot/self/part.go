@@ -4,6 +4,7 @@ package self
 import (
 	"liaison/bot/turn"
 	"liaison/messages"
+	"liaison/store/chat"
 )
 
 // unknown answers a slash command that does not exist.
@@ -12,7 +13,9 @@ func unknown(t *turn.Turn, _ string) error {
 }
 
 // help says what to write, what is kept, who sees it and how to leave.
-func help(t *turn.Turn, _ string) error { return t.Say(messages.Help(t.Me)) }
+func help(t *turn.Turn, _ string) error {
+	return t.Send(chat.Message{Kind: chat.Say, Text: messages.Help(t.Me), Keys: messages.MenuOf(t.Me)})
+}
 
 // Part is what people do for themselves.
 var Part = turn.Part{

@@ -26,7 +26,7 @@ func settings(t *turn.Turn, rest string) error {
 	switch {
 	case said && fault == "":
 		_, deputy, called := leaveSaid(t, t.Says)
-		if err := errors.Join(prefer(t, p), handOver(t, deputy, called, p.Leave)); err != nil {
+		if err := errors.Join(handOver(t, deputy, called, p.Leave), prefer(t, p)); err != nil {
 			return err
 		}
 		if p.Leave.From != "" {
@@ -131,6 +131,9 @@ func Wish(t *turn.Turn, says string) (p bureau.Preference, fault string, said bo
 	}
 	if utf8.RuneCountInString(says) > longestWish || !words.OfLeave(says) {
 		return p, "", false
+	}
+	if leaveAsked(t, says) {
+		return p, "", true
 	}
 	if leave, fault, said := leaveChanged(t, says); said {
 		p.Leave = leave

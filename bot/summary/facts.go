@@ -18,8 +18,8 @@ import (
 // shortYears is when 党龄 is short: the sentence says so.
 const shortYears = 5
 
-// listed is how many records are listed behind one figure; of more the appendix
-// says where they stand.
+// listed is how many records are listed behind one figure; of more the appendix says where
+// they stand. The text is the same with and without an appendix.
 const listed = 200
 
 // Facts collects what is known of a period of the whole bureau. With appendix the
@@ -84,12 +84,13 @@ func (c *collector) names() error {
 // confirmed only where that is the same for all.
 func (c *collector) points() error {
 	f := c.f
-	f.Assigned = true
 	for _, p := range c.dir.Points {
 		if !p.Active || p.Confirmed > f.Period.To {
 			continue
 		}
-		f.Assigned = f.Assigned && p.Leader != 0 && p.Section != 0 && p.Station != 0
+		if p.Leader != 0 && p.Section != 0 && p.Station != 0 {
+			f.Assigned++
+		}
 		if len(f.Points) == 0 {
 			f.Confirmed, f.ConfirmedBy = p.Confirmed, p.ConfirmedBy
 		} else if f.Confirmed != p.Confirmed || f.ConfirmedBy != p.ConfirmedBy {
@@ -100,7 +101,6 @@ func (c *collector) points() error {
 			f.Kinds = append(f.Kinds, p.Kind)
 		}
 	}
-	f.Assigned = f.Assigned && len(f.Points) > 0
 	return nil
 }
 
@@ -249,11 +249,21 @@ func (c *collector) behind(f *messages.SummaryFigure, x *indicator.Indicator, a 
 		}
 	}
 	if x.Name == indicator.OnSpot {
-		matters, err := count.Subjects(c.tx, c.f.Period)
+		subjects, err := count.Subjects(c.tx, c.f.Period)
 		if err != nil {
 			return err
 		}
-		f.Matters = matters
+		for _, s := range subjects {
+			f.Matters = append(f.Matters, s.Type)
+			f.Sorted += s.Problems
+		}
+	}
+	if x.Kind == indicator.Visit && x.Name != indicator.Visits {
+		types, err := count.Types(c.tx, c.f.Period, x.Name)
+		if err != nil {
+			return err
+		}
+		f.Types = types
 	}
 	if x.Adds == indicator.Stock || messages.SummaryQuiet(f.Group) {
 		return nil // it leads to no single records, or is not printed
@@ -278,11 +288,7 @@ func (c *collector) inOrder(f *messages.SummaryFigure) {
 
 // pieces lists the first of the records behind a figure, of as many as there are.
 func (c *collector) pieces(f *messages.SummaryFigure, b count.Behind, records int) error {
-	limit := listed
-	if !c.f.Appendix {
-		limit = 20
-	}
-	page, more, err := count.RecordsBehind(c.tx, b, 0, limit)
+	page, more, err := count.RecordsBehind(c.tx, b, 0, listed)
 	if err != nil {
 		return err
 	}
@@ -319,7 +325,7 @@ func (c *collector) parts(f *messages.SummaryFigure, x *indicator.Indicator, a c
 }
 
 func (c *collector) list(f *messages.SummaryFigure, r *record.Record, value int) {
-	b := messages.SummaryRecord{Number: r.ID, Day: r.Day, What: strings.Join(r.Types(), "、"), Value: value}
+	b := messages.SummaryRecord{Number: r.ID, Day: r.Day, What: strings.Join(r.Types(), "、"), Value: value, Went: r.Kind == record.KindVisit && !r.Detail.ByPhone}
 	if p := c.dir.Point(r.Point); p != nil {
 		b.Point = p.Name
 	}

@@ -13,9 +13,12 @@ import (
 	"regexp"
 	"strconv"
 	"strings"
+	"sync/atomic"
 	"time"
 
 	tg "github.com/go-telegram/bot"
+
+	"liaison/bot/channel"
 )
 
 // PublicURL is where everybody's bots live.
@@ -34,6 +37,8 @@ type API struct {
 	client *http.Client
 	bot    *tg.Bot
 	secret string // of the token, after its colon
+
+	searches atomic.Bool // whether people may search behind the bot's name, as it last said
 }
 
 // Secrets are what must stand in no log: the secret part of the token, and what the
@@ -45,7 +50,7 @@ func (a *API) hide(said string) string {
 	for _, s := range a.Secrets() {
 		said = strings.ReplaceAll(said, s, "***")
 	}
-	return oneLine(said, maxFault)
+	return channel.OneLine(said, channel.MaxFault)
 }
 
 // tokenForm is lenient: Telegram has the last word.
@@ -86,23 +91,24 @@ func NewClient() *http.Client {
 	}
 }
 
-// Username asks for the bot's own name.
-func (a *API) Username(ctx context.Context) (string, error) {
-	name, _, err := a.Look(ctx)
-	return name, err
+// A Profile is what Telegram says of the bot.
+type Profile struct {
+	Username string `json:"username"`
+	Searches bool   `json:"supports_inline_queries"` // BotFather was told so: /setinline
 }
 
-// Look asks for the bot's own name, and what time it is at Telegram; the zero
-// time where it does not say.
-func (a *API) Look(ctx context.Context) (username string, now time.Time, err error) {
-	me, head, err := call[struct {
-		Username string `json:"username"`
-	}](ctx, a, "getMe", nothing{}, maxAnswer)
+// Look asks for the bot's profile, and what time it is at Telegram; the zero time where it
+// does not say.
+func (a *API) Look(ctx context.Context) (me Profile, now time.Time, err error) {
+	me, head, err := call[Profile](ctx, a, "getMe", nothing{}, maxAnswer)
 	if refusedToken(err) {
 		err = ErrTokenRefused
 	}
+	if err == nil {
+		a.searches.Store(me.Searches)
+	}
 	now, _ = http.ParseTime(head.Get("Date"))
-	return me.Username, now, err
+	return me, now, err
 }
 
 // Sizes of answers that are read.
@@ -202,14 +208,11 @@ func ask[R any](ctx context.Context, a *API, method string, content []string, bo
 
 var jsonContent = []string{"application/json"}
 
-// errHuge says that an answer is too big to be one.
-var errHuge = errors.New("the answer is too big")
-
 // unread is what an answer that cannot be read tells all the same.
 func unread(resp *http.Response, data []byte, err error) error {
 	switch {
 	case errors.Is(err, ErrTooBig):
-		err = errHuge
+		err = channel.ErrHuge
 	case err == nil && resp.StatusCode == http.StatusTooManyRequests: // a proxy on the way
 		err = &tg.TooManyRequestsError{Message: "HTTP 429", RetryAfter: int(asSeconds(resp.Header.Get("Retry-After")))}
 	case err == nil:

@@ -6,6 +6,7 @@ import (
 
 	tg "github.com/go-telegram/bot"
 
+	"liaison/bot/channel"
 	"liaison/bot/telegram/telegramtest"
 	"liaison/store"
 	"liaison/store/chat"
@@ -75,7 +76,7 @@ func BenchmarkCall(b *testing.B) {
 			b.ReportAllocs()
 			for b.Loop() {
 				if err := way.call(w.api, &tg.SendMessageParams{ChatID: u.Chat, Text: "📝 走访 · 请确认\n点位：居然之家（城西所）",
-					ReplyMarkup: new(Sender).keyboard(&chat.Card{Key: "d1", Face: chat.Face{Buttons: [][]chat.Button{{{Words: "✅ 提交", Do: "ok"}}}}})}); err != nil {
+					ReplyMarkup: wire{new(API)}.keyboard(channel.Card{Card: &chat.Card{Key: "d1", Face: chat.Face{Buttons: [][]chat.Button{{{Words: "✅ 提交", Do: "ok"}}}}}})}); err != nil {
 					b.Fatal(err)
 				}
 			}

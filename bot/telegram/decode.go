@@ -5,6 +5,7 @@ import (
 	"regexp"
 	"strings"
 
+	"liaison/bot/channel"
 	"liaison/store/chat"
 )
 
@@ -15,6 +16,8 @@ const (
 	maxName = 120
 	maxData = 64
 	maxID   = 256 // of files, taps and albums
+
+	maxSearch = 1 << 10
 )
 
 // decode reads what we need of an update. It never fails: what it cannot read
@@ -34,6 +37,9 @@ func decode(raw json.RawMessage) *chat.Update {
 		w.Tap.into(u)
 	case w.Member != nil:
 		w.Member.into(u)
+	case w.Search != nil:
+		w.Search.into(u)
+		return u
 	}
 	if u.Chat == 0 {
 		return &chat.Update{Remote: w.ID, Kind: chat.Ignored}
@@ -49,7 +55,7 @@ func undecodable(raw json.RawMessage) *chat.Update {
 	if json.Unmarshal(raw, &w) != nil {
 		w.ID = 0
 	}
-	text, masked := private(plain(raw), maxRaw)
+	text, masked := channel.Private(plain(raw), maxRaw)
 	return &chat.Update{Remote: w.ID, Kind: chat.Ignored, Raw: text, Masked: masked}
 }
 
@@ -70,7 +76,7 @@ func plain(raw []byte) string {
 // into fills u with a message of a private chat. One that only tells what
 // happened in the chat (a pinned message, a new picture) is left alone.
 func (m *wireMessage) into(u *chat.Update, kind chat.UpdateKind) {
-	u.Text, u.Masked = private(m.Text+m.Caption, maxText)
+	u.Text, u.Masked = channel.Private(m.Text+m.Caption, maxText)
 	var named bool
 	u.Files, named = m.attached()
 	u.Masked, u.Dropped = u.Masked || named, m.dropped()
@@ -103,7 +109,7 @@ func (m *wireMessage) curious() bool {
 // number is the only #n of a message; #13812345678 is none.
 func (m *wireQuote) number() int64 {
 	n := chat.OnlyNumber(m.Text + m.Caption)
-	if masked, _ := private(m.Text+m.Caption, maxText); chat.OnlyNumber(masked) != n {
+	if masked, _ := channel.Private(m.Text+m.Caption, maxText); chat.OnlyNumber(masked) != n {
 		return 0
 	}
 	return n
@@ -130,7 +136,7 @@ func (m *wireMessage) attached() (files []chat.File, masked bool) {
 		{m.Voice, "voice"}, {m.Audio, "voice"}, {m.Sticker, "sticker"},
 	} {
 		if f.file != nil {
-			_, masked = private(f.file.Name, maxName)
+			_, masked = channel.Private(f.file.Name, maxName)
 			return []chat.File{f.file.file(f.kind)}, masked
 		}
 	}
@@ -138,19 +144,29 @@ func (m *wireMessage) attached() (files []chat.File, masked bool) {
 }
 
 func (f *wireFile) file(kind string) chat.File {
-	return chat.File{Kind: kind, ID: id(f.ID), Name: oneLine(f.Name, maxName), Size: max(f.Size, 0), Mime: oneLine(f.Mime, maxName)}
+	return chat.File{Kind: kind, ID: id(f.ID), Name: channel.OneLine(f.Name, maxName), Size: max(f.Size, 0), Mime: channel.OneLine(f.Mime, maxName)}
 }
 
 // into fills u with a tap. A tap on a message too old to be shown, or on none,
 // is one of its person's own chat.
 func (t *wireTap) into(u *chat.Update) {
 	u.Kind, u.Chat, u.Tap, u.Name = chat.Tap, t.From.ID, id(t.ID), t.From.name()
-	u.Data = cut(clean(t.Data), maxData)
+	u.Data = channel.Cut(channel.Clean(t.Data), maxData)
 	if t.Message != nil {
 		u.Message = t.Message.ID
 		if t.Message.Chat.Type != "" {
 			u.Chat = t.Message.Chat.private()
 		}
+	}
+}
+
+// into fills u with a search. One from another chat than that with the bot has no chat: what
+// is offered is for one's own eyes.
+func (s *wireSearch) into(u *chat.Update) {
+	u.Kind, u.Tap, u.Name = chat.Search, id(s.ID), s.From.name()
+	u.Text, u.Masked = channel.Private(s.Query, maxSearch)
+	if s.Chat == "sender" {
+		u.Chat = s.From.ID
 	}
 }
 
@@ -167,7 +183,9 @@ func (m *wireMember) into(u *chat.Update) {
 	}
 }
 
-func (u *wireUser) name() string { return oneLine(strings.TrimSpace(u.First+" "+u.Last), maxName) }
+func (u *wireUser) name() string {
+	return channel.OneLine(strings.TrimSpace(u.First+" "+u.Last), maxName)
+}
 
 // id is one of Telegram's own names for things.
-func id(s string) string { return cut(clean(s), maxID) }
+func id(s string) string { return channel.Cut(channel.Clean(s), maxID) }

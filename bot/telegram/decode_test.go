@@ -142,12 +142,25 @@ func FuzzDecode(f *testing.F) {
 				t.Errorf("a private number in %q", s)
 			}
 		}
-		if (u.Kind == chat.Ignored) != (u.Chat == 0) {
+		if u.Kind != chat.Search && (u.Kind == chat.Ignored) != (u.Chat == 0) {
 			t.Errorf("%s in chat %d", u.Kind, u.Chat)
 		}
 		if _, err := json.Marshal(u); err != nil {
 			t.Error(err)
 		}
+	})
+}
+
+// A search is that of its person, and nobody's where others look on.
+func TestDecodeSearch(t *testing.T) {
+	asked := chat.Update{Remote: 9, Chat: 5, Kind: chat.Search, Tap: "S", Text: "居然 138******11", Name: "安 某", Masked: true}
+	elsewhere := asked
+	elsewhere.Chat = 0
+	const search = `"inline_query":{"id":"S","from":{"id":5,"first_name":"安","last_name":"某"},"query":"居然 13800001111","offset":"","chat_type":`
+	checkDecode(t, []decodeCase{
+		{"with the bot", search + `"sender"}`, asked},
+		{"in a group", search + `"group"}`, elsewhere},
+		{"nowhere", strings.TrimSuffix(search, `,"chat_type":`) + `}`, elsewhere},
 	})
 }
 

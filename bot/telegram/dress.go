@@ -3,6 +3,7 @@ package telegram
 import (
 	"github.com/go-telegram/bot/models"
 
+	"liaison/bot/channel"
 	"liaison/store/chat"
 )
 
@@ -15,9 +16,9 @@ var entityOf = map[chat.Look]models.MessageEntityType{
 }
 
 // dressed is the text of a card, cut to a number of UTF-16 units, with its looks.
-func (s *Sender) dressed(c *chat.Card, most int) (text string, looks []models.MessageEntity) {
+func dressed(c channel.Card, most int) (text string, looks []models.MessageEntity) {
 	text = shorten(c.Face.Text, most)
-	return text, entities(text, s.Looks.MarksOf(c.Face))
+	return text, entities(text, c.Looks.MarksOf(c.Face))
 }
 
 // entities are the looks of a text, counted in UTF-16 units as Telegram does. The marks stand
@@ -49,7 +50,7 @@ func units(text string) (n int) {
 // older server may not know a look.
 func wearing[R any](looks []models.MessageEntity, send func([]models.MessageEntity) (R, error)) (R, error) {
 	sent, err := send(looks)
-	if len(looks) > 0 && judge(err) == refused {
+	if len(looks) > 0 && judge(err) == channel.Refused {
 		return send(nil)
 	}
 	return sent, err

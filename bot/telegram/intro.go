@@ -10,6 +10,7 @@ import (
 	tg "github.com/go-telegram/bot"
 	"github.com/go-telegram/bot/models"
 
+	"liaison/bot/channel"
 	"liaison/store/chat"
 )
 
@@ -39,7 +40,7 @@ func (a *API) Introduce(ctx context.Context, i Intro) error {
 }
 
 // Never reports whether Telegram will not take a call however often it is made.
-func Never(err error) bool { return judge(err) == refused || errors.Is(err, tg.ErrorNotFound) }
+func Never(err error) bool { return judge(err) == channel.Refused || errors.Is(err, tg.ErrorNotFound) }
 
 func botCommands(list []chat.Command) (all []models.BotCommand) {
 	for _, c := range list {

@@ -2,71 +2,45 @@ package telegram
 
 import (
 	"context"
-	"errors"
 
 	tg "github.com/go-telegram/bot"
 	"github.com/go-telegram/bot/models"
 
+	"liaison/bot/channel"
 	"liaison/store/chat"
 )
 
-// fewTries is how often what may never work is tried again.
-const fewTries = 6
-
-// say sends a message that is no card.
-func (s *Sender) say(ctx context.Context, p *parcel) {
-	m := p.message
-	switch m.Kind {
-	case chat.Say:
-		s.text(ctx, p)
-	case chat.Answer:
-		s.trim(ctx, p, "answerCallbackQuery", &tg.AnswerCallbackQueryParams{
-			CallbackQueryID: m.Tap, Text: cutUnits(m.Text, maxAnswerText), ShowAlert: m.Alert})
-	case chat.Typing:
-		s.trim(ctx, p, "sendChatAction", &tg.SendChatActionParams{ChatID: m.Chat, Action: models.ChatActionTyping})
-	case chat.React:
-		s.trim(ctx, p, "setMessageReaction", &tg.SetMessageReactionParams{ChatID: m.Chat, MessageID: int(m.Message),
-			Reaction: []models.ReactionType{{Type: models.ReactionTypeTypeEmoji, ReactionTypeEmoji: &models.ReactionTypeEmoji{Emoji: m.Text}}}})
-	case chat.Strip:
-		s.trim(ctx, p, "editMessageReplyMarkup", &tg.EditMessageReplyMarkupParams{ChatID: m.Chat, MessageID: int(m.Message)})
-	case chat.Photo, chat.Document:
-		s.file(ctx, p)
-	case chat.Fetch:
-		s.fetch(ctx, p)
-	case chat.Commands:
-		s.commands(ctx, p)
-	default:
-		p.fails(errors.New("no such kind of message: "+string(m.Kind)), 0)
+// Say sends a text or a file. Of a text that is too long it sends the first part. Words that are
+// too long for the caption of a file follow as a message of their own.
+func (w wire) Say(ctx context.Context, m *chat.Message, f *channel.File) (sent int64, rest *chat.Message, err error) {
+	if f == nil {
+		return w.text(ctx, m)
 	}
+	caption := m.Text
+	if prefix(caption, maxCaption) < len(caption) {
+		caption, rest = "", &chat.Message{Kind: chat.Say, Text: m.Text}
+	}
+	sent, err = w.api.sendFile(ctx, m.Kind, f, m.Chat, caption, nil, nil)
+	return sent, rest, err
 }
 
-// text sends a text. Of one that is too long it sends the first part; the rest
-// then stands in its place.
-func (s *Sender) text(ctx context.Context, p *parcel) {
-	m := p.message
-	head, rest := split(m.Text)
+func (w wire) text(ctx context.Context, m *chat.Message) (sent int64, rest *chat.Message, err error) {
+	head, tail := split(m.Text)
 	params := &tg.SendMessageParams{ChatID: m.Chat, Text: head, LinkPreviewOptions: noPreview}
-	if rest == "" {
+	if tail == "" {
 		params.ReplyMarkup = menu(m)
+	} else {
+		rest = &chat.Message{Kind: chat.Say, Text: tail, Menu: m.Menu, Hint: m.Hint}
 	}
-	var err error
-	p.sent, err = s.API.sendText(ctx, params)
-	if params.ReplyMarkup != nil && judge(err) == refused { // the words matter, not the keyboard
+	sent, err = w.api.sendText(ctx, params)
+	if params.ReplyMarkup != nil && judge(err) == channel.Refused { // the words matter, not the keyboard
 		params.ReplyMarkup = nil
-		p.sent, err = s.API.sendText(ctx, params)
+		sent, err = w.api.sendText(ctx, params)
 	}
-	if p.ends(err); p.verdict == taken && rest != "" {
-		p.goesOn(&chat.Message{Kind: chat.Say, Text: rest, Menu: m.Menu, Hint: m.Hint})
-	}
+	return sent, rest, err
 }
 
 var noPreview = &models.LinkPreviewOptions{IsDisabled: new(true)}
-
-// goesOn puts what is left of a message in its place.
-func (p *parcel) goesOn(rest *chat.Message) {
-	rest.ID, rest.Queued, rest.Chat = p.message.ID, p.message.Queued, p.message.Chat
-	p.verdict, p.message = part, rest
-}
 
 // menu is the keyboard that stays below a chat.
 func menu(m *chat.Message) models.ReplyMarkup {
@@ -85,13 +59,12 @@ func menu(m *chat.Message) models.ReplyMarkup {
 }
 
 // commands sets the list of commands of a chat; none takes the list away.
-func (s *Sender) commands(ctx context.Context, p *parcel) {
-	list := commandList{Commands: botCommands(p.message.Commands), Scope: chatScope{Type: "chat", Chat: p.message.Chat}}
-	method := "setMyCommands"
+func commands(m *chat.Message) (method string, params any) {
+	list := commandList{Commands: botCommands(m.Commands), Scope: chatScope{Type: "chat", Chat: m.Chat}}
 	if len(list.Commands) == 0 {
-		method = "deleteMyCommands"
+		return "deleteMyCommands", &list
 	}
-	s.trim(ctx, p, method, &list)
+	return "setMyCommands", &list
 }
 
 // A commandList are the parameters of setMyCommands and deleteMyCommands. (The

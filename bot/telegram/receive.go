@@ -13,6 +13,7 @@ import (
 	tg "github.com/go-telegram/bot"
 	"github.com/go-telegram/bot/models"
 
+	"liaison/bot/channel"
 	"liaison/store"
 	"liaison/store/chat"
 )
@@ -28,14 +29,17 @@ type Receiver struct {
 	Log *slog.Logger
 	API *API
 
-	Sorry Sorry
+	Sorry channel.Sorry
 	// Ahead is shown what was received before it is kept, to prepare for it.
 	Ahead func([]*chat.Update)
+	// Offers, unless nil, answers searches.
+	Offers Offers
 
-	sorry  apology
-	polled atomic.Pointer[time.Time] // when Telegram last answered
-	noted  time.Time                 // when the database was last told so
-	limit  int                       // of updates in an answer: less after one that was too big
+	searches searches
+	sorry    channel.Apology
+	polled   atomic.Pointer[time.Time] // when Telegram last answered
+	noted    time.Time                 // when the database was last told so
+	limit    int                       // of updates in an answer: less after one that was too big
 }
 
 // How it asks.
@@ -49,6 +53,7 @@ const (
 
 var wanted = []string{
 	models.AllowedUpdateMessage, models.AllowedUpdateEditedMessage, models.AllowedUpdateCallbackQuery, models.AllowedUpdateMyChatMember,
+	models.AllowedUpdateInlineQuery,
 }
 
 // LastPoll is when Telegram last answered, with the monotonic time, or the zero time.
@@ -63,13 +68,14 @@ func lastPoll(at *atomic.Pointer[time.Time]) time.Time {
 
 // Run receives until ctx is done, or until the token is refused.
 func (r *Receiver) Run(ctx context.Context) error {
-	trouble := outage{log: r.Log}
+	trouble := channel.Outage{Log: r.Log}
 	r.limit = mostUpdates
+	defer r.searches.under.Wait()
 	for offset := int64(0); ctx.Err() == nil; {
 		next, err := r.poll(ctx, offset)
 		switch {
 		case err == nil:
-			trouble.over()
+			trouble.Over()
 			offset = next
 		case ctx.Err() != nil:
 		case refusedToken(err):
@@ -87,21 +93,21 @@ func refusedToken(err error) bool {
 }
 
 // repair does what can be done about a failed poll, and waits.
-func (r *Receiver) repair(ctx context.Context, trouble *outage, err error) {
+func (r *Receiver) repair(ctx context.Context, trouble *channel.Outage, err error) {
 	switch {
 	case errors.Is(err, tg.ErrorConflict) && strings.Contains(err.Error(), "webhook"):
 		_, gone := r.API.bot.DeleteWebhook(ctx, &tg.DeleteWebhookParams{})
-		if tries := trouble.goesOn("a webhook takes the updates; removing it", err); gone != nil || tries > 0 {
-			pause(ctx, waitAfter(gone, tries))
+		if tries := trouble.GoesOn("a webhook takes the updates; removing it", err); gone != nil || tries > 0 {
+			channel.Pause(ctx, waitAfter(gone, tries))
 		}
 	case errors.Is(err, tg.ErrorConflict):
-		trouble.goesOn("another program receives this bot's updates", err)
-		pause(ctx, conflictPause)
-	case errors.Is(err, errHuge):
+		trouble.GoesOn("another program receives this bot's updates", err)
+		channel.Pause(ctx, conflictPause)
+	case errors.Is(err, channel.ErrHuge):
 		r.limit = max(r.limit/10, 1)
-		pause(ctx, waitAfter(err, trouble.goesOn("the answer is too big", err)))
+		channel.Pause(ctx, waitAfter(err, trouble.GoesOn("the answer is too big", err)))
 	default:
-		pause(ctx, waitAfter(err, trouble.goesOn("updates cannot be received", err)))
+		channel.Pause(ctx, waitAfter(err, trouble.GoesOn("updates cannot be received", err)))
 	}
 }
 
@@ -117,14 +123,15 @@ func (r *Receiver) poll(ctx context.Context, offset int64) (next int64, err erro
 	now := time.Now()
 	r.polled.Store(&now)
 	updates, next := r.read(raws, offset)
+	updates = r.searches.take(ctx, r.API, r.Log, r.Offers, updates)
 	if r.Ahead != nil {
 		r.Ahead(updates)
 	}
 	if err := r.keep(ctx, updates); err != nil {
-		r.sorry.say(ctx, r.API, r.Sorry, updates, err)
+		r.sorry.Say(ctx, r.API.saySoon(ctx), r.Sorry, updates, err)
 		return offset, err
 	}
-	r.sorry.over()
+	r.sorry.Over()
 	if len(raws) > 0 && next == offset {
 		return offset, errors.New("updates without a number")
 	}

@@ -283,7 +283,7 @@ func TestTokenIsHidden(t *testing.T) {
 	r := &Receiver{DB: w.db, Log: slog.New(slog.NewTextHandler(log, nil)), API: api}
 	w.run(r.Run)
 	w.until("a failed poll", func() bool { return log.count("cannot be received") > 0 })
-	_, calls := api.Username(t.Context())
+	_, _, calls := api.Look(t.Context())
 	_, err = post[nothing](t.Context(), api, "sendMessage", nil, 1)
 	_, file := api.download(t.Context(), &chat.File{ID: "x"})
 	for _, text := range []string{log.String(), calls.Error(), err.Error(), file.Error()} {

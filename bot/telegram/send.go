@@ -4,207 +4,145 @@ import (
 	"context"
 	"errors"
 	"fmt"
-	"runtime/debug"
+	"log/slog"
 	"time"
 
 	tg "github.com/go-telegram/bot"
 	"github.com/go-telegram/bot/models"
 
+	"liaison/bot/channel"
+	"liaison/store"
 	"liaison/store/chat"
 )
 
-// send makes one try and says in p what came of it.
-func (s *Sender) send(ctx context.Context, p *parcel) {
-	defer func() {
-		if v := recover(); v != nil {
-			s.Log.Error("panic while sending", "panic", v, "stack", string(debug.Stack()))
-			p.fails(fmt.Errorf("panic: %v", v), fewTries)
-		}
-	}()
-	p.started = s.DB.Clock.Now()
-	p.expired = p.expired || p.late(p.started)
-	switch {
-	case p.expired:
-	case p.card != nil:
-		s.draw(ctx, p)
-	default:
-		s.say(ctx, p)
-	}
-	s.Counts.add(p)
-	switch p.verdict {
-	case refused, blocked:
-		s.Log.Error("Telegram refuses", "chat", p.chat(), "kind", p.kind(), "err", p.fault)
-	case dropped:
-		s.Log.Warn("a small thing is left undone", "chat", p.chat(), "kind", p.kind(), "tries", p.tries()+1, "err", p.fault)
-	}
+// NewSender returns what carries the outbox and the cards of [Channel] to Telegram.
+func NewSender(db *store.DB, log *slog.Logger, api *API) *channel.Sender {
+	return &channel.Sender{Name: Channel, Service: "Telegram", DB: db, Log: log, Wire: wire{api}}
 }
 
-// late reports whether the time in which p is of use is over.
-func (p *parcel) late(now time.Time) bool {
-	var end time.Time
-	if p.card != nil {
-		end = p.card.NotAfter
-	} else {
-		end = p.message.NotAfter
+// A wire is Telegram as a [channel.Sender] sees it.
+type wire struct{ api *API }
+
+// traits are what Telegram takes: about 30 messages a second from a bot, and one a second into
+// a chat.
+var traits = channel.Traits{Upload: maxUpload, Picture: maxPhoto, Rate: channel.Rate{
+	Spacing: time.Second * 10 / 295, // 29.5 a second
+	Most:    30,
+	Second:  time.Second + 12*time.Millisecond,
+	PerChat: time.Second,
+}}
+
+func (wire) Traits() channel.Traits { return traits }
+
+func (wire) Judge(err error) (channel.Verdict, time.Duration) { return judge(err), told(err) }
+
+// Fetch returns what a file of Telegram holds.
+func (w wire) Fetch(ctx context.Context, f *chat.File) ([]byte, error) { return w.api.download(ctx, f) }
+
+// sendTimeout is how long one call takes at most.
+const sendTimeout = 30 * time.Second
+
+// Draw sends a card in a new message.
+func (w wire) Draw(ctx context.Context, c channel.Card) (int64, error) {
+	if c.Picture != nil {
+		caption, looks := dressed(c, maxCaption)
+		return wearing(looks, func(looks []models.MessageEntity) (int64, error) {
+			return w.api.sendFile(ctx, chat.Photo, c.Picture, c.Chat, caption, looks, w.keyboard(c))
+		})
 	}
-	return !end.IsZero() && end.Before(now)
+	text, looks := dressed(c, maxMessage)
+	return wearing(looks, func(looks []models.MessageEntity) (int64, error) {
+		return w.api.sendText(ctx, &tg.SendMessageParams{ChatID: c.Chat, Text: text, Entities: looks, ReplyMarkup: w.keyboard(c)})
+	})
 }
 
-// ends sets what an answer of Telegram means for p.
-func (p *parcel) ends(err error) {
-	p.verdict, p.fault = judge(err), brief(err)
-	unread := p.unread
-	p.unread = 0
-	switch p.verdict {
-	case flood:
-		p.limited, p.verdict, p.wait = true, later, waitAfter(err, p.tries())
-	case later:
-		p.silent, p.wait = true, waitAfter(err, p.tries())
-		if errors.Is(err, errHuge) {
-			p.unreadable(unread + 1)
-		}
-	case blocked:
-		p.wait = firstWait // unless it is held
-	case gone, unlike:
-		p.verdict = refused
-	}
-}
-
-// mostUnread is how many answers in a row may be too big to read. Such an answer
-// tells nothing: the message may have been taken, and every further try may say it
-// again. So the waits double, two minutes in all, and then it is set aside.
-const mostUnread = 8
-
-// unreadable sets what it means that so many answers in a row were too big.
-func (p *parcel) unreadable(n int) {
-	p.unread, p.wait = n, firstWait<<(n-1)
-	if n >= mostUnread {
-		p.verdict, p.silent, p.wait = refused, false, 0
-	}
-}
-
-// brief cuts the text of an error: it may hold a whole page of a proxy.
-func brief(err error) error {
-	if err != nil && len(err.Error()) > maxFault {
-		return errors.New(cut(clean(err.Error()), maxFault))
-	}
-	return err
-}
-
-const maxFault = 300
-
-// fails is ends for a fault of our own: after some tries it is given up.
-func (p *parcel) fails(err error, most int) {
-	p.verdict, p.fault, p.wait = later, err, waitAfter(nil, p.tries())
-	if p.tries() >= most {
-		p.verdict, p.wait = refused, 0
-	}
-}
-
-func (p *parcel) tries() int {
-	if p.card != nil {
-		return p.card.Tries
-	}
-	return p.message.Tries
-}
-
-func (p *parcel) chat() int64 {
-	if p.card != nil {
-		return p.card.Chat
-	}
-	return p.message.Chat
-}
-
-func (p *parcel) kind() string {
-	if p.card != nil {
-		return "card"
-	}
-	return string(p.message.Kind)
-}
-
-// draw has a message show a card: the one that does, or a new one below.
-func (s *Sender) draw(ctx context.Context, p *parcel) {
-	c := p.card
-	if p.edit {
-		err := s.redraw(ctx, c)
-		switch judge(err) {
-		case gone:
-			c.Message = 0
-		case unlike: // a new one shows it; this one loses its buttons
-		default:
-			p.sent = c.Message
-			p.ends(err)
-			return
-		}
-		p.edit = false
-	}
-	if c.Face.Picture != nil {
-		s.picture(ctx, p)
-		return
-	}
-	text, looks := s.dressed(c, maxMessage)
-	p.shows(wearing(looks, func(looks []models.MessageEntity) (int64, error) {
-		return s.API.sendText(ctx, &tg.SendMessageParams{ChatID: c.Chat, Text: text, Entities: looks, ReplyMarkup: s.keyboard(c)})
-	}))
-}
-
-// shows is ends for a card in a new message. One whose number did not come could
-// not be changed any more: it is sent again, as often as after answers that are too
-// big but sooner; then it is left at that.
-func (p *parcel) shows(message int64, err error) {
-	unread := p.unread
-	p.sent = message
-	if p.ends(err); p.verdict == taken && message == 0 {
-		if unread++; unread < mostUnread {
-			p.verdict, p.fault, p.unread, p.wait = later, errNoNumber, unread, waitAfter(nil, unread-1)
-		}
-	}
-}
-
-var errNoNumber = errors.New("the number of the message did not come")
-
-// redraw changes the message that shows a card. Its picture stays.
-func (s *Sender) redraw(ctx context.Context, c *chat.Card) error {
+// Redraw changes the message that shows a card. Its picture stays.
+func (w wire) Redraw(ctx context.Context, c channel.Card) error {
 	most := maxMessage
 	if c.Face.Picture != nil {
 		most = maxCaption
 	}
-	text, looks := s.dressed(c, most)
+	text, looks := dressed(c, most)
 	_, err := wearing(looks, func(looks []models.MessageEntity) (nothing, error) {
 		if c.Face.Picture != nil {
-			return done(postSoon[nothing](ctx, s.API, "editMessageCaption", &tg.EditMessageCaptionParams{ChatID: c.Chat, MessageID: int(c.Message),
-				Caption: text, CaptionEntities: looks, ReplyMarkup: s.keyboard(c)}))
+			return done(postSoon[nothing](ctx, w.api, "editMessageCaption", &tg.EditMessageCaptionParams{ChatID: c.Chat, MessageID: int(c.Message),
+				Caption: text, CaptionEntities: looks, ReplyMarkup: w.keyboard(c)}))
 		}
-		return done(postSoon[nothing](ctx, s.API, "editMessageText", &tg.EditMessageTextParams{ChatID: c.Chat, MessageID: int(c.Message),
-			Text: text, Entities: looks, ReplyMarkup: s.keyboard(c)}))
+		return done(postSoon[nothing](ctx, w.api, "editMessageText", &tg.EditMessageTextParams{ChatID: c.Chat, MessageID: int(c.Message),
+			Text: text, Entities: looks, ReplyMarkup: w.keyboard(c)}))
 	})
 	return err
 }
 
 // keyboard are the buttons under a card.
-func (s *Sender) keyboard(c *chat.Card) models.ReplyMarkup {
+func (w wire) keyboard(c channel.Card) models.ReplyMarkup {
 	if len(c.Face.Buttons) == 0 {
 		return nil // not a nil pointer: that would be sent
 	}
-	rows := make([][]models.InlineKeyboardButton, len(c.Face.Buttons))
-	for i, row := range c.Face.Buttons {
-		keys := make([]models.InlineKeyboardButton, len(row))
-		for j, b := range row {
-			keys[j].Text, keys[j].Style = b.Words, string(s.Looks.StyleOf(b))
-			if b.Copy != "" {
-				keys[j].CopyText = &models.CopyTextButton{Text: b.Copy}
-			} else {
-				keys[j].CallbackData = c.Data(b)
+	var rows [][]models.InlineKeyboardButton
+	for _, row := range c.Face.Buttons {
+		keys := make([]models.InlineKeyboardButton, 0, len(row))
+		for _, b := range row {
+			key := models.InlineKeyboardButton{Text: b.Words, Style: string(c.Looks.StyleOf(b))}
+			switch {
+			case b.Search && !w.api.searches.Load():
+				continue
+			case b.Search:
+				key.SwitchInlineQueryCurrentChat = new("")
+			case b.Copy != "":
+				key.CopyText = &models.CopyTextButton{Text: b.Copy}
+			default:
+				key.CallbackData = c.Data(b)
 			}
+			keys = append(keys, key)
 		}
-		rows[i] = keys
+		if len(keys) > 0 {
+			rows = append(rows, keys)
+		}
+	}
+	if len(rows) == 0 {
+		return nil
 	}
 	return &models.InlineKeyboardMarkup{InlineKeyboard: rows}
+}
+
+// Trim does a small thing, or answers a tap.
+func (w wire) Trim(ctx context.Context, m *chat.Message) error {
+	method, params := trimming(m)
+	_, err := done(post[nothing](ctx, w.api, method, params, maxAnswer))
+	if errors.Is(err, tg.ErrorNotFound) { // a service without this method says so
+		return fmt.Errorf("%w: %w", channel.ErrUnknown, err)
+	}
+	return err
+}
+
+// trimming is the call that does a small thing.
+func trimming(m *chat.Message) (method string, params any) {
+	switch m.Kind {
+	case chat.Answer:
+		return "answerCallbackQuery", &tg.AnswerCallbackQueryParams{
+			CallbackQueryID: m.Tap, Text: cutUnits(m.Text, maxAnswerText), ShowAlert: m.Alert}
+	case chat.Typing:
+		return "sendChatAction", &tg.SendChatActionParams{ChatID: m.Chat, Action: models.ChatActionTyping}
+	case chat.React:
+		return "setMessageReaction", &tg.SetMessageReactionParams{ChatID: m.Chat, MessageID: int(m.Message),
+			Reaction: []models.ReactionType{{Type: models.ReactionTypeTypeEmoji, ReactionTypeEmoji: &models.ReactionTypeEmoji{Emoji: m.Text}}}}
+	case chat.Strip:
+		return "editMessageReplyMarkup", &tg.EditMessageReplyMarkupParams{ChatID: m.Chat, MessageID: int(m.Message)}
+	}
+	return commands(m)
 }
 
 // sendText sends a text and returns the id of its message.
 func (a *API) sendText(ctx context.Context, m *tg.SendMessageParams) (int64, error) {
 	return number(postSoon[wireReply](ctx, a, "sendMessage", m))
+}
+
+// saySoon tells people something past the outbox, whether it arrives or not.
+func (a *API) saySoon(ctx context.Context) func(chat int64, words string) {
+	return func(chat int64, words string) {
+		_, _ = a.sendText(ctx, &tg.SendMessageParams{ChatID: chat, Text: words})
+	}
 }
 
 // postSoon is post with a time limit.

@@ -20,6 +20,7 @@ import (
 
 	"golang.org/x/net/netutil"
 
+	"liaison/bot/channel"
 	"liaison/store"
 	"liaison/store/chat"
 )
@@ -33,12 +34,14 @@ type Webhook struct {
 	API      *API
 	URL      string       // where Telegram brings them: a proxy that has the certificate
 	Listener net.Listener // where the proxy passes them on
-	Sorry    Sorry
+	Sorry    channel.Sorry
+	Offers   Offers
 
-	polled  atomic.Pointer[time.Time]
-	mu      sync.Mutex // of trouble and sorry
-	trouble outage
-	sorry   apology
+	searches searches
+	polled   atomic.Pointer[time.Time]
+	mu       sync.Mutex // of trouble and sorry
+	trouble  channel.Outage
+	sorry    channel.Apology
 }
 
 // Limits of what is read, so that nonsense costs little.
@@ -105,12 +108,13 @@ func (h *Webhook) Serve(ctx context.Context) error {
 		}
 	})
 	<-ctx.Done()
-	end, done := context.WithTimeout(context.WithoutCancel(ctx), grace)
+	end, done := context.WithTimeout(context.WithoutCancel(ctx), channel.Grace)
 	defer done()
 	if srv.Shutdown(end) != nil {
 		srv.Close()
 	}
 	serving.Wait()
+	h.searches.under.Wait()
 	if cause := context.Cause(ctx); !errors.Is(cause, context.Canceled) {
 		return cause
 	}
@@ -123,7 +127,7 @@ func (h *Webhook) Handler() (http.Handler, error) {
 	if err != nil {
 		return nil, err
 	}
-	h.trouble.log = h.Log
+	h.trouble.Log = h.Log
 	path, secret := u.EscapedPath(), []byte(h.API.hookSecret())
 	if path == "" {
 		path = "/"
@@ -160,16 +164,20 @@ func (h *Webhook) take(w http.ResponseWriter, r *http.Request) (status int) {
 	if u.Raw != "" {
 		h.Log.Error("an update cannot be read; kept as it is", "update", u.Remote)
 	}
-	err = keep(r.Context(), h.DB, []*chat.Update{u}, false)
+	kept := h.searches.take(r.Context(), h.API, h.Log, h.Offers, []*chat.Update{u})
+	if len(kept) == 0 {
+		return http.StatusOK
+	}
+	err = keep(r.Context(), h.DB, kept, false)
 	h.mu.Lock()
 	defer h.mu.Unlock()
 	if err != nil {
-		h.trouble.goesOn("updates cannot be kept", err)
-		h.sorry.say(r.Context(), h.API, h.Sorry, []*chat.Update{u}, err)
+		h.trouble.GoesOn("updates cannot be kept", err)
+		h.sorry.Say(r.Context(), h.API.saySoon(r.Context()), h.Sorry, []*chat.Update{u}, err)
 		return http.StatusServiceUnavailable
 	}
-	h.trouble.over()
-	h.sorry.over()
+	h.trouble.Over()
+	h.sorry.Over()
 	return http.StatusOK
 }
 
@@ -184,17 +192,17 @@ func numberOf(body []byte) int64 {
 // Watch sets the webhook, and sets it again when it is gone, until ctx is done or the token is
 // refused. One program does so.
 func (h *Webhook) Watch(ctx context.Context) error {
-	trouble := outage{log: h.Log}
+	trouble := channel.Outage{Log: h.Log}
 	for set := false; ctx.Err() == nil; {
 		err := h.look(ctx, &set)
 		switch {
 		case err == nil:
-			trouble.over()
-			pause(ctx, noteEvery)
+			trouble.Over()
+			channel.Pause(ctx, noteEvery)
 		case refusedToken(err):
 			return ErrTokenRefused
 		case ctx.Err() == nil:
-			pause(ctx, waitAfter(err, trouble.goesOn("the webhook cannot be set", err)))
+			channel.Pause(ctx, waitAfter(err, trouble.GoesOn("the webhook cannot be set", err)))
 		}
 	}
 	return nil
@@ -234,7 +242,7 @@ func (i *WebhookInfo) faultSince(then time.Time) string {
 	if i.ErrorDate < then.Unix() {
 		return ""
 	}
-	return oneLine(i.Error, maxFault)
+	return channel.OneLine(i.Error, channel.MaxFault)
 }
 
 // Webhook asks where Telegram brings the updates.

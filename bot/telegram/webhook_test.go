@@ -83,7 +83,7 @@ func TestSwitch(t *testing.T) {
 func TestWebhookTakenAway(t *testing.T) {
 	w := newWorld(t)
 	h := w.hook()
-	h.trouble.log = h.Log
+	h.trouble.Log = h.Log
 	set := false
 	if err := h.look(t.Context(), &set); err != nil || !set {
 		t.Fatal(set, err)

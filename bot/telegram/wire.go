@@ -9,6 +9,7 @@ type wireUpdate struct {
 	Edited  *wireMessage `json:"edited_message"`
 	Tap     *wireTap     `json:"callback_query"`
 	Member  *wireMember  `json:"my_chat_member"`
+	Search  *wireSearch  `json:"inline_query"`
 }
 
 type wireChat struct {
@@ -88,6 +89,14 @@ type wireTap struct {
 		ID   int64    `json:"message_id"`
 		Chat wireChat `json:"chat"`
 	} `json:"message"`
+}
+
+// A wireSearch is what somebody typed so far behind the bot's name.
+type wireSearch struct {
+	ID    string   `json:"id"`
+	From  wireUser `json:"from"`
+	Query string   `json:"query"`
+	Chat  string   `json:"chat_type"` // sender: the chat with the bot
 }
 
 type wireMember struct {

@@ -10,6 +10,7 @@ import (
 	"testing"
 	"time"
 
+	"liaison/bot/channel"
 	"liaison/bot/telegram/telegramtest"
 	"liaison/store"
 	"liaison/store/chat"
@@ -23,7 +24,7 @@ type world struct {
 	db       *store.DB
 	log      *journal
 	api      *API
-	sender   *Sender
+	sender   *channel.Sender
 	receiver *Receiver
 }
 
@@ -36,7 +37,7 @@ func newWorld(t testing.TB, opts ...telegramtest.Option) *world {
 		t.Fatal(err)
 	}
 	log := slog.New(slog.NewTextHandler(w.log, nil))
-	w.sender = &Sender{DB: w.db, Log: log, API: w.api}
+	w.sender = NewSender(w.db, log, w.api)
 	w.receiver = &Receiver{DB: w.db, Log: log, API: w.api}
 	return w
 }

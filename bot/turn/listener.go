@@ -26,6 +26,11 @@ func NewListener(d *bureau.Directory) *Listener {
 	return &Listener{Dir: d, reader: reading.New(Lexicon(d))}
 }
 
+// FindPoint returns the name that words certainly mean, or else the nearest names.
+func (l *Listener) FindPoint(words string) (name string, near []string) {
+	return l.reader.FindPoint(words)
+}
+
 // An utterance is a sentence said in a chat, with all that the reading of it depends
 // on besides the roster.
 type utterance struct {

@@ -165,11 +165,11 @@ func (h *House) Propose(in *Scene, s *Sentence) (best *Proposal) {
 
 // SceneOf returns the scene of the message in hand.
 func SceneOf(t *Turn) (*Scene, error) {
-	d, err := t.OpenDraft()
+	d, parked, err := OpenForm(t)
 	if err != nil {
 		return nil, err
 	}
-	s := &Scene{Focus: t.Focus(), Draft: d, Open: t.Unsettled, Dir: t.Dir, Me: t.Me, Today: t.Today, Now: t.Tx.Now, Units: t.Reader.FindUnit,
+	s := &Scene{Focus: t.Focus(), Draft: d, Parked: parked, Open: t.Unsettled, Dir: t.Dir, Me: t.Me, Today: t.Today, Now: t.Tx.Now, Units: t.Reader.FindUnit,
 		Fit:  func(words string) int64 { return ProblemIn(t, words) },
 		Read: func(says string) reading.Reading { return t.Read(says, t.Speaker(), t.Today) },
 		Count: func(says string) (int, bool) {
@@ -181,9 +181,6 @@ func SceneOf(t *Turn) (*Scene, error) {
 		return PointCalled(t.Dir, name)
 	}
 	s.Hear = func(says string) *Sentence { return heardAlone(t, says) }
-	if d != nil && len(d.Items) == 0 {
-		s.Draft, s.Parked = nil, d
-	}
 	s.Focus.Things = fresh(s.Focus.Things, t)
 	s.Plans = sync.OnceValue(func() []record.Record {
 		plans, err := record.PlansOf(t.Tx, t.Me, t.Today.Add(-14))

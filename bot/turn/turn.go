@@ -25,6 +25,7 @@ package turn
 
 import (
 	"errors"
+	"time"
 
 	"liaison/bot/ask"
 	"liaison/bot/reading"
@@ -93,6 +94,25 @@ func (t *Turn) OpenDraft() (*chat.Draft, error) {
 	}
 	return t.last, nil
 }
+
+// OpenForm returns the newest open draft with something to record, and the words or files without
+// that wait above it, or nil. Words that were not read hide no form below them.
+func OpenForm(t *Turn) (form, parked *chat.Draft, err error) {
+	d, err := t.OpenDraft()
+	if d == nil || err != nil || len(d.Items) > 0 {
+		return d, nil, err
+	}
+	open, err := chat.OpenDrafts(t.Tx, t.Update.Channel, t.Update.Chat, t.Me.ID)
+	for i := range open {
+		if len(open[i].Items) > 0 && t.Tx.Now.Sub(open[i].Changed) < formLife {
+			return &open[i], d, err
+		}
+	}
+	return nil, d, err
+}
+
+// formLife is for how long a form below words that were not read is still meant.
+const formLife = time.Hour
 
 // Once returns what make returned for a key the first time this turn.
 func Once[V any](t *Turn, key any, make func() V) V {

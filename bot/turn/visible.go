@@ -74,5 +74,11 @@ func IsSign(r rune) bool {
 	return r > 0x2000 && (r < 0x3000 || r > 0xfe00 && r < 0xff00 || r > 0x1f000)
 }
 
+// IDOf reads what IDText wrote; 0 where it is none.
+func IDOf(text string) int64 {
+	id, _ := strconv.ParseInt(text, 10, 64)
+	return id
+}
+
 // IDText writes an id.
 func IDText(id int64) string { return strconv.FormatInt(id, 10) }

@@ -7,6 +7,7 @@ import (
 	"slices"
 	"time"
 
+	"liaison/bot/channel"
 	"liaison/store"
 	"liaison/store/chat"
 	"liaison/store/record"
@@ -174,7 +175,7 @@ func (s *Server) draw(ctx context.Context, c *chat.Card, last map[int64]int64, n
 	}
 	old := s.page.bubble(c.Chat, c.Message)
 	b := &bubble{Card: true, At: now.UnixMilli(), Text: c.Face.Text, Buttons: keys(c), picture: c.Face.Picture != nil}
-	if old != nil && old.picture == b.picture && !c.Unasked() && (c.Place || c.Message == newest) {
+	if old != nil && old.picture == b.picture && channel.InPlace(c, newest) {
 		b.ID, b.At, b.Edited = old.ID, old.At, true
 	} else {
 		old, b.ID = nil, s.page.newID()
@@ -198,6 +199,9 @@ func keys(c *chat.Card) (rows [][]button) {
 	for _, row := range c.Face.Buttons {
 		var keys []button
 		for _, k := range row {
+			if k.Search {
+				continue // the page has no line that searches
+			}
 			key := button{Words: k.Words, Copy: k.Copy}
 			if k.Copy == "" {
 				key.Data = c.Data(k)

@@ -17,13 +17,27 @@ func PointsOf(says, name string) string {
 	return ""
 }
 
+var onlyThat = regexp.MustCompile(`^(?:那|就)?(?:只看|只要|就看|光看|单看|仅看|专看|单说|只说)(.{1,8}?)(?:的|类|方面|这类|类型)*(?:吧|呢)?$`)
+
+// OnlyThat is what a text narrows an answer to: 送政策 of 只看送政策的; else "".
+func OnlyThat(says string) string {
+	if m := onlyThat.FindStringSubmatch(strings.TrimRight(says, "。！ ")); m != nil {
+		return m[1]
+	}
+	return ""
+}
+
 // Category is the category of problems that a question names, 特种设备类, with the rest of the
 // text, in which 问题 stands for it.
 func Category(says string, all []string) (rest, category string) {
 	if strings.ContainsAny(says, "：:，,") {
 		return says, ""
 	}
+	narrowed := onlyThat.FindStringSubmatch(strings.TrimRight(says, "。！ "))
 	for _, c := range all {
+		if narrowed != nil && narrowed[1] == c {
+			return "问题", c // 只看特种设备的
+		}
 		for _, tail := range []string{"类的问题", "类问题", "方面的问题", "方面问题", "的问题", "问题", "类的", "类", "方面的"} {
 			if strings.Contains(says, c+tail) {
 				return strings.Replace(says, c+tail, "问题", 1), c

@@ -2,6 +2,7 @@ package words
 
 import (
 	"regexp"
+	"strconv"
 	"strings"
 	"unicode/utf8"
 )
@@ -66,6 +67,39 @@ var states = regexp.MustCompile(`^[^，,。0-9]{0,8}(?:应该|其实)?(?:是|才
 // States reports whether a text says no more than what a number is: 企业是十家.
 func States(says string) bool { return states.MatchString(says) }
 
+var allNumber = regexp.MustCompile(`^[#＃]?([0-9]{1,7})号?[。？?！!]*$`)
+
+// AllNumber is the number of a record that is all that a text says: 253号; else 0.
+func AllNumber(says string) int64 {
+	m := allNumber.FindStringSubmatch(strings.TrimSpace(says))
+	if m == nil {
+		return 0
+	}
+	n, _ := strconv.ParseInt(m[1], 10, 64)
+	return n
+}
+
+var dayEnd = regexp.MustCompile(`^(?:是|就是|应该是)?([今昨前大后天上个这本周星期礼拜一二三四五六七八九十日末月号年初0-9]{2,8}?)(?:上午|下午|晚上|早上|中午|傍晚)?(?:的|开的|去的|搞的|上的|办的|的事)?$`)
+
+// BareDay is the day in a text that names no more: 昨天下午, 上周五去的.
+func BareDay(says string) string {
+	if m := dayEnd.FindStringSubmatch(strings.TrimRight(strings.TrimSpace(says), "。！ ")); m != nil {
+		return m[1]
+	}
+	return ""
+}
+
+var kindSaid = regexp.MustCompile(`(?:记成|记作|记为|算作|算成|算是|算|改成|改为|当成|当作|按|不是[^，, ]{2,4}[，, ]*是)(?:一次|一个|一条)?(走访|问题|活动|会议|组织生活)`)
+
+// KindSaid is the kind of record that a text wants what is in hand kept as: 记成走访就行.
+func KindSaid(says string) string {
+	m := kindSaid.FindStringSubmatch(says)
+	if m == nil {
+		return ""
+	}
+	return map[string]string{"走访": "visit", "问题": "problem", "活动": "activity", "会议": "meeting", "组织生活": "meeting"}[m[1]]
+}
+
 // SameTime reports whether a text tells of something at the time of what was told before.
 func SameTime(says string) bool {
 	return containsAny(says, `一起 一并 一块 同一天 当天 同时 同天 紧接着 接着`)
@@ -92,7 +126,7 @@ func Number(says string) string {
 	return found[0]
 }
 
-var pointsAt = regexp.MustCompile(`那家|那个|那边|那儿|那里|那次|那条|那天|这家|这个|这边|这儿`)
+var pointsAt = regexp.MustCompile(`那家|那个|那边|那儿|那里|那次|那条|那天|这家|这个|这边|这儿|^[\p{Han}]{2,8}(?:的)?是`)
 
 // PointsAt reports whether a text points at something told before: 建工那家答疑3个.
 func PointsAt(says string) bool { return pointsAt.MatchString(says) }

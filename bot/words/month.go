@@ -43,6 +43,7 @@ func Elected(says string) bool {
 }
 
 var headsMove = regexp.MustCompile(`(转入|转进|转来|接收|新进|转出|转走|调走|减少|发展|吸收|新发展)(?:了)?([0-9０-９一二两三四五六七八九十]{1,3})?(?:个|名|位)(预备|正式)?党员`)
+var headsAfter = regexp.MustCompile(`(转入|转进|转来|接收|新进|转出|转走|调走|减少|发展|吸收|新发展)(?:了)?(预备|正式)?党员([0-9０-９一二两三四五六七八九十]{1,3})(?:个|名|位)`)
 var turnsFull = regexp.MustCompile(`([0-9０-９一二两三四五六七八九十]{1,3})(?:个|名|位)预备党员(?:按期)?(?:转正|转为正式)`)
 
 // HeadsMove is how many 正式党员 and 预备党员 a 支部 has more than before, as a text tells:
@@ -57,7 +58,10 @@ func HeadsMove(says string) (full, probation int, ok bool) {
 	}
 	m := headsMove.FindStringSubmatch(says)
 	if m == nil {
-		return 0, 0, false
+		if m = headsAfter.FindStringSubmatch(says); m == nil {
+			return 0, 0, false
+		}
+		m[2], m[3] = m[3], m[2] // 转入正式党员1名
 	}
 	n, read := 1, true
 	if m[2] != "" {
@@ -72,6 +76,17 @@ func HeadsMove(says string) (full, probation int, ok bool) {
 	return n, 0, read
 }
 
+// WhyHeads is how a text says that the heads of a 支部 change: 转入1名正式党员.
+func WhyHeads(says string) string {
+	if m := turnsFull.FindString(says); m != "" {
+		return m
+	}
+	if m := headsMove.FindString(says); m != "" {
+		return m
+	}
+	return headsAfter.FindString(says)
+}
+
 // smallNumber reads 1 to 10 in Chinese, or any number in digits.
 func smallNumber(says string) (int, bool) {
 	if n := []rune(says); len(n) == 1 && nths[n[0]] > 0 {
@@ -83,5 +98,5 @@ func smallNumber(says string) (int, bool) {
 
 // NotOwed reports whether a text says why a meeting need not be held: 换届中.
 func NotOwed(says string) bool {
-	return containsAny(says, `换届中 合并到 不单独开 不适用 未设党小组 没设党小组`)
+	return containsAny(says, `换届中 合并到 不单独开 不单独召 暂不召开 暂不开 暂缓召开 暂停召开 不适用 未设党小组 没设党小组`)
 }

@@ -83,6 +83,17 @@ var (
 	handsPlan = regexp.MustCompile(`(?:让|叫|请|由|换|给|改由)$`)
 )
 
+var originally = regexp.MustCompile(`(?:原定|原计划|原来定|本来定|原先定|本来)(?:于|在)?(.{2,8}?)(?:的|召开|开|去|上|要|，)`)
+
+// Originally is the day on which something was to be, as a text that moves it tells: 4月22日 of 原定4月
+// 22日的党员大会.
+func Originally(says string) string {
+	if m := originally.FindStringSubmatch(says); m != nil {
+		return m[1]
+	}
+	return ""
+}
+
 // MovedTo is what a text says after the word that moves a plan: 下周二 of 原定明天的写字楼改到下周二.
 func MovedTo(says string) string {
 	if m := movedTo.FindStringSubmatch(strings.TrimRight(says, "。！吧了 ")); m != nil {
@@ -119,4 +130,17 @@ func ReceivedMore(says string) string {
 // AsksReceived reports whether a text asks whether an order was received: 他们收到没有.
 func AsksReceived(says string) bool {
 	return asksSeen.MatchString(strings.TrimRight(says, "。？?！! "))
+}
+
+var otherDay = regexp.MustCompile(`^(?:那天|这天)?(.{1,6}?)(?:不行|不成|没空|去不了|不方便|来不及)(?:了)?[，,。 ]*(?:还是|那就|就|改成|改到|改|换成|换到|换)?(.{2,6}?)(?:吧|去|好了|行|可以)*$`)
+
+// OtherDay is the day that a text names in the place of one that does not suit: 周四 of 周五不行 周四.
+func OtherDay(says string) string {
+	if !containsAny(says, `不行 不成 没空 去不了 不方便 来不及`) {
+		return ""
+	}
+	if m := otherDay.FindStringSubmatch(strings.TrimRight(strings.TrimSpace(says), "。！ ")); m != nil {
+		return m[2]
+	}
+	return ""
 }

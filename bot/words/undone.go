@@ -16,3 +16,9 @@ func NotDone(says string) bool { return notDone.MatchString(says) }
 
 // NotHeld reports whether a text says that a meeting is not held: 本月不开了.
 func NotHeld(says string) bool { return notHeld.MatchString(says) }
+
+// Slips reports whether a text says that something was a mistake, or has not taken place: 对不起，弄错
+// 了，这堂课还没有讲.
+func Slips(says string) bool {
+	return containsAny(says, `错 误 重复 还没 没有 没去 没开 没讲 不是 不小心 对不起 抱歉 不好意思`)
+}

@@ -45,8 +45,8 @@ var acts = []struct {
 	act   Act
 	words string
 }{
-	{Claim, `我自己盯着 我自己盯 我自己办 我自己跟 我自己处理 我自己来 我自己弄 我盯着 我盯 我去盯 我来盯 我跟着 我跟 我来跟进 我跟进 我处理 我去弄 我弄 我来搞 我搞 我去跑 我管 我认领 我拿着 包给我 算我的 我来办 我来处理 我来接 我接了 我接 我接手 我来跟 我去办 我去处理 我负责 我来吧 我来弄 我来 我办 归我办 由我办 交给我 给我办`},
-	{Finish, `办好了 办完了 办结了 办结 办妥了 解决了 已解决 已经解决 处理好了 处理完了 弄好了 搞定了 搞定 修好了 修复了 疏通好了 疏通了 通了 换好了 换完了 整改好了 整改完了 整改到位 改好了 清理好了 清理完了 清干净了 装好了 可以销了 可以销号 销号吧 销了吧 销号 销了 好了 办掉了 退了 到位了 弄归一了 搞归一了 归一了 弄巴适了 整好了 可以结了 整归一了 搞掂了 搞掂咗 整好咗 弄妥了`},
+	{Claim, `我跑一趟 我去一趟 我走一趟 我自己盯着 我自己盯 我自己办 我自己跟 我自己处理 我自己来 我自己弄 我盯着 我盯 我去盯 我来盯 我跟着 我跟 我来跟进 我跟进 我处理 我去弄 我弄 我来搞 我搞 我去跑 我管 我认领 我拿着 包给我 算我的 我来办 我来处理 我来接 我接了 我接 我接手 我来跟 我去办 我去处理 我负责 我来吧 我来弄 我来 我办 归我办 由我办 交给我 给我办`},
+	{Finish, `办好了 办完了 办结了 办结 办妥了 解决了 已解决 已经解决 处理好了 处理完了 弄好了 搞定了 搞定 修好了 修复了 疏通好了 疏通了 通了 换好了 换完了 整改好了 整改完了 整改到位 改好了 清理好了 清理完了 清干净了 装好了 可以销了 可以销号 销号吧 销了吧 销号 销了 好了 办掉了 退了 到位了 弄归一了 搞归一了 归一了 弄巴适了 整好了 可以结了 结案 结了吧 能结了 整归一了 搞掂了 搞掂咗 整好咗 弄妥了`},
 	{SendBack, `没办好 没有办好 没修好 没解决 没有解决 没弄好 没处理好 没搞定 没整改好 还没好 又坏了 又堵了 又犯了 还是老样子 根本没办`},
 	{Extend, `延期到 延到 宽限到 延长到 延期 延长 宽限 缓几天 再给几天 推到`},
 	{Grant, `同意延期 准予延期 批准延期 可以延期 延期同意 同意延 准延期`},
@@ -54,8 +54,8 @@ var acts = []struct {
 	{Give, `转给 交给 交由 派给 让 由 请 叫 转到 移交给 移交 交办给`},
 	{Refer, `转介给 转介到 转介`},
 	{Nudge, `催一下 催一催 催催 催办 催一催 帮我催 催下 催`},
-	{Direct, `批示 督办 盯紧 盯着 盯住 抓紧 报我 报给我 给我报 向我报 回我 给我回话 给我个说法 给我个结果 给个答复 给答复 给个回复 给个说法 给个结果 拿方案 拿出方案 出方案 拿个方案 报方案 限期 务必 重视 尽快解决 尽快办`},
-	{Withdraw, `撤回 撤掉 不报了 报错了`},
+	{Direct, `给我盯住 给我盯着 给我盯紧 给我盯 给我抓紧 批示 督办 盯紧 盯着 盯住 抓紧 报我 报给我 给我报 向我报 回我 给我回话 给我个说法 给我个结果 给个答复 给答复 给个回复 给个说法 给个结果 拿方案 拿出方案 出方案 拿个方案 报方案 限期 务必 重视 尽快解决 尽快办`},
+	{Withdraw, `撤回 撤掉 撤了 撤下 不报了 报错了`},
 	{Reopen, `重开 重新打开 重新开 再打开`},
 	{LeaveOut, `先不报 先别报 不报 别报 去掉 删掉 删了 不要 不算 先不记 不用记 别记 没去成 没开成 没搞成 取消了 作废`},
 	{GiveUp, `算了 不记了 不要了 不弄了 不录了 不填了 作罢 当我没说`},
@@ -131,8 +131,14 @@ func longest(n []rune, i int) (found []word, size int) {
 // signs has the signs of a message in one form, and leaves out those that end it.
 var signs = strings.NewReplacer("＃", "#", "，", ",", "。", "", "！", "", "我都", "我", "我全", "我")
 
+// closes matches a number that is closed in one word: 执照拿到，253结.
+var closes = regexp.MustCompile(`([#＃]?[0-9]{2,7}号?)(?:可以|能)?结(?:了|掉|吧|案)*([，,。！ ]|$)`)
+
 // Read finds the acts in a message, and what they are about.
 func Read(says string) (s Said) {
+	if strings.Contains(says, "结") {
+		says = closes.ReplaceAllString(says, "${1}办结${2}")
+	}
 	n := []rune(signs.Replace(strings.TrimSpace(says)))
 	var rest, after []rune
 	for i := 0; i < len(n); {
@@ -174,7 +180,7 @@ func Read(says string) (s Said) {
 }
 
 // afterNumber are the signs before which bare digits can be the number of a record.
-const afterNumber = "那这我没办发转交让催撤重延解已都还,、和与号可能 销由请"
+const afterNumber = "那这我没办发转交让催撤重延解已都还,、和与号可能 销由请给结"
 
 // numberAt reads #128, 128号, 253那个 at n[i:]; what may be a day is none.
 func numberAt(n []rune, i int) (number int64, end int) {
@@ -255,6 +261,17 @@ func Lead(says string) int64 {
 	}
 }
 
+// Tail is the number with which a text ends, apart from its words: 催下维保公司 26. Whether it is the
+// number of a record only the records tell; 0 where there is none.
+func Tail(says string) int64 {
+	head, number, apart := strings.Cut(strings.TrimRight(says, "。！ "), " ")
+	if !apart || head == "" || len(number) > 7 || strings.ContainsFunc(number, func(r rune) bool { return r < '0' || r > '9' }) {
+		return 0
+	}
+	n, _ := strconv.ParseInt(number, 10, 64)
+	return n
+}
+
 // counted are the signs that make a number before them an amount, a day or an address.
 const counted = "户家个名人次项条台号月日点年岁块元米起份处场节件部种类本天周层楼栋斤吨公千百万亿来多几余分秒度位间辆张批组支小平级路倍成比轮期届厘毫公里瓦台幅页封"
 
@@ -313,7 +330,7 @@ func Question(says string) string {
 var pictured = regexp.MustCompile(`(走访|问题|数字|户数|会议|组织生活|情况)图$`)
 
 // occasion matches why something is asked for, before it: 今天局里开会要汇报，把上个月的情况给我.
-var occasion = regexp.MustCompile(`^[^，,。？? ]{0,10}(?:开会|汇报|会上|调研)[^，,。？? ]{0,6}[，,。 ]+`)
+var occasion = regexp.MustCompile(`^[^，,。？? ]{0,10}(?:开会|汇报|会上|调研|办公会|党组会|例会)[^，,。？? ]{0,6}[，,。 ]+`)
 
 // goesOn are the beginnings of a question that goes on with the last one.
 const goesOn = `那 只看 只要 就看 光看 单看 仅看 专看 单独看 单说 只说 再 跟 和 与 比 换 还有`
@@ -428,6 +445,12 @@ func Adds(says string) bool {
 	return beginsWithAny(says, `还 另 同时 补充 再加 加上 也 顺便 漏了 漏说 漏记 忘了说 忘说 少说了 少记了`)
 }
 
+// mainly matches what a meeting or a visit was about: 主要是研究积极分子.
+var mainly = regexp.MustCompile(`^(?:主要(?:是|就是)?|内容(?:就|主要)?是|议题(?:就)?是|主题(?:就)?是|说的(?:都)?是|讲的(?:都)?是)([^0-9]{4,})$`)
+
+// addsThere matches what is to be added to what a text points at: 科创园那家补一句，物业经理说….
+var addsThere = regexp.MustCompile(`^[\p{Han}\d]{0,10}(?:那家|那个|那条|那次|那里|的)(?:再|也|还)?(?:补|加)(?:充|上)?一(?:句|下|条)[，, ：:]*(.{2,})$`)
+
 // Added is what a text wants added to what was said, or "": 停的是2号机 of 停的是2号机 加上.
 func Added(says string) string {
 	rest := strings.Trim(says, " 。，,")
@@ -435,6 +458,12 @@ func Added(says string) string {
 		if w, found := strings.CutSuffix(rest, end); found {
 			return strings.Trim(w, " 。，,")
 		}
+	}
+	if m := mainly.FindStringSubmatch(rest); m != nil {
+		return m[1]
+	}
+	if m := addsThere.FindStringSubmatch(rest); m != nil {
+		return strings.Trim(m[1], " 。，,：:")
 	}
 	for _, begin := range strings.Fields(`内容补上 内容加上 再补一句 补一句 再加一句 加一句 补充一下 内容是 内容补充`) {
 		if w, found := strings.CutPrefix(rest, begin); found {
@@ -446,7 +475,7 @@ func Added(says string) string {
 
 // OfLeave reports whether a text may speak of a leave: only then is it looked at more closely.
 func OfLeave(says string) bool {
-	return containsAny(says, `假 休 不在 上班 回来 返岗 到岗 出差 外出 培训 学习 住院 不请 不用请 别请`)
+	return containsAny(says, `假 休 不在 上班 回来 返岗 到岗 出差 外出 培训 学习 住院 离岗 脱产 不请 不用请 别请`)
 }
 
 // Waits reports whether a text asks for the problems that nobody was given yet.
@@ -576,6 +605,19 @@ var news = regexp.MustCompile(`^(?:已经|刚|刚才|我)?(?:喊|让|叫|督促|
 // News reports whether a text tells what somebody else said or did: 维保说配件后天到.
 func News(says string) bool { return news.MatchString(says) }
 
+var detail = regexp.MustCompile(`^([\p{Han}]{2,8})的(?:就|都)?是.{2,}$`)
+
+// Detail is what a text tells more of: 超期 of 超期的是3号梯.
+func Detail(says string) string {
+	if !strings.Contains(says, "的") || !strings.Contains(says, "是") {
+		return ""
+	}
+	if m := detail.FindStringSubmatch(strings.TrimSpace(says)); m != nil {
+		return m[1]
+	}
+	return ""
+}
+
 // Received reports whether a text is 收到 and no more.
 func Received(says string) bool {
 	return strings.Contains(` 收到 收到了 好的收到 收到领导 好的，收到 收到，马上办 `, " "+strings.Trim(says, "。！! ")+" ")
@@ -635,7 +677,7 @@ func AsksTerm(says string) bool {
 }
 
 var (
-	asksHow   = regexp.MustCompile(`^(?:[#＃]?(\d{1,8})号?)?(?:第[一二三四五六七八九十\d]+[个条件]|最后一个|最久的)?(?:那|这)?(?:个|件|条)?(?:事|问题)?[，, ]*(?:现在|到底|是|都|又)*(?:(?:由|归)?谁(?:在|来|去)?(?:弄|办|处理|跟|管|负责|接|盯|搞)(?:的|着|呢)?|卡(?:在)?(?:哪|什么|啥)(?:里|儿|了|一步|一环|地方)*|(?:办|弄|处理|走|进行|推进|跟)?到(?:了)?(?:哪|什么)(?:里|儿|了|一?步|程度|地步)*|(?:办|弄|处理|搞)(?:得|的)?(?:怎么样|咋样|如何)了?|怎么样了|咋样了|什么情况|啥情况|(?:有)?(?:什么|啥)?(?:进展|结果|下文)(?:了|没有|吗|如何)*|谁报的|谁提的|谁记的|(?:什么时候|啥时候|哪天|几号)报的|(?:都)?(?:卡|拖|放|压)?了?多久了?|怎么还没(?:办|弄|好|完|动静)\S{0,2}|为什么(?:还)?(?:没办|拖)\S{0,3}|[，, ]|了)+$`)
+	asksHow   = regexp.MustCompile(`^(?:[#＃]?(\d{1,8})号?)?(?:第[一二三四五六七八九十\d]+[个条件]|最后一个|最久的)?(?:那|这)?(?:个|件|条)?(?:事|问题)?[，, ]*(?:现在|到底|是|都|又)*(?:(?:由|归)?谁(?:在|来|去)?(?:弄|办|处理|跟|管|负责|接|盯|搞)(?:的|着|呢)?|卡(?:在)?(?:哪|什么|啥)(?:里|儿|了|一步|一环|地方)*|(?:办|弄|处理|走|进行|推进|跟)?到(?:了)?(?:哪|什么)(?:里|儿|了|一?步|程度|地步)*|(?:办|弄|处理|搞)(?:得|的)?(?:怎么样|咋样|如何)了?|怎么样了|咋样了|什么情况|啥情况|(?:有)?(?:什么|啥)?(?:进展|结果|下文)(?:了|没有|吗|如何)*|谁报的|谁提的|谁记的|(?:什么时候|啥时候|哪天|几号)报的|(?:都)?(?:卡|拖|放|压)?了?多久了?|(?:有)?(?:没有)?人(?:管|办|接|处理|弄|跟)(?:了|过)?(?:吗|没有?|么)|怎么还没(?:办|弄|好|完|动静)\S{0,2}|为什么(?:还)?(?:没办|拖)\S{0,3}|[，, ]|了)+$`)
 	doesIt    = `(?:先|就|马上|尽快|赶紧|今天|明天|后天|这周|下周|去|来|给|先去|负责)*(?:弄|办|处理|跟一下|跟进|跟|接手|接|盯|落实|牵头|解决|负责|管)`
 	unitDoes  = regexp.MustCompile(`(?:科|所|室)` + doesIt + `(?:$|[，, 。！一下吧掉了]|\d|周|下周|本周|月底|明天|后天|前)`)
 	afterName = regexp.MustCompile(`^` + doesIt)
@@ -645,11 +687,26 @@ var (
 // problem that it names with digits, or 0.
 func AsksHow(says string) (number int64, ok bool) {
 	m := asksHow.FindStringSubmatch(strings.TrimRight(says, "。？?！! "))
-	if m == nil || !Asks(says) && !strings.Contains(says, "进展") {
+	if m == nil || !Asks(says) && !strings.Contains(says, "进展") && !strings.HasSuffix(strings.TrimRight(says, "。？?！! "), "没") {
 		return 0, false
 	}
 	number, _ = strconv.ParseInt(m[1], 10, 64)
 	return number, true
+}
+
+var asksProgress = regexp.MustCompile(`进展|哪一?步|到哪|下文|回音|(?:谁|哪位|哪个)(?:同志|同事|领导|人)?(?:正?在)?(?:负责|办|管|处理|跟|落实)|怎么样了|处理得|解决(?:了)?(?:没|吗)|办得|有没有(?:结果|消息)`)
+
+// AsksProgress reports whether a text, however long, asks how far something is or who handles it: 刚才反映
+// 的升降机的事情，目前是由哪位同志在负责.
+func AsksProgress(says string) bool {
+	return containsAny(says, `事 问题 情况 个`) && asksProgress.MatchString(says)
+}
+
+var asksSaved = regexp.MustCompile(`(?:保存|记上|记下来?|记好|登记|录上|录入|提交|存上|存好|收到)(?:上|好|成功)?(?:了)?(?:吗|没有|没|么)|(?:保存|登记|提交|录入)成功|编号(?:是|为)?(?:多少|几)|(?:是|叫)(?:多少|几)号$`)
+
+// AsksSaved reports whether a text asks whether what was told is kept, and under which number.
+func AsksSaved(says string) bool {
+	return containsAny(says, `存 记 登 录 交 编号 几号 多少号`) && asksSaved.MatchString(strings.TrimRight(says, "？?。 "))
 }
 
 // DoesIt reports whether a text has a colleague handle something: 那城东所干事乙弄.

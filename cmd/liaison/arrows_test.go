@@ -63,12 +63,15 @@ var arrows = map[string]string{
 	"bot/office":                "store store/bureau store/chat store/count store/day store/figures store/holiday store/indicator store/mask store/record store/roster messages bot/ask bot/draft bot/inquiry bot/reading bot/turn bot/words",
 	"bot/self":                  "store store/bureau store/chat store/day store/record store/retain store/spoken messages bot/ask bot/draft bot/reading bot/turn bot/words",
 	"bot":                       "store store/bureau store/chat store/day store/indicator store/mask store/record store/roster store/spoken messages bot/answers bot/ask bot/cases bot/draft bot/entries bot/month bot/office bot/papers bot/reading bot/self bot/turn bot/words",
-	"bot/telegram":              "store store/bureau store/chat store/day store/mask",
+	"bot/channel":               "store store/chat store/mask",
+	"bot/dingtalk":              "store store/chat bot/channel",
+	"bot/dingtalk/dingtest":     "",
+	"bot/telegram":              "store store/chat bot/channel",
 	"bot/telegram/telegramtest": "",
-	"bot/web":                   "store store/bureau store/chat store/day store/mask store/record",
+	"bot/web":                   "bot/channel store store/bureau store/chat store/day store/mask store/record",
 	"bot/web/webtest":           "",
 	"reminders":                 "store store/bureau store/chat store/count store/day store/duty store/indicator store/problem store/record store/spoken messages messages/chart",
-	"cmd/liaison":               "store store/bureau store/chat store/day store/figures store/holiday store/mask store/problem store/record store/retain store/roster messages messages/report/word bot bot/document bot/month bot/office bot/papers bot/reading bot/telegram bot/turn bot/web reminders",
+	"cmd/liaison":               "store store/bureau store/chat store/day store/figures store/holiday store/mask store/problem store/record store/retain store/roster messages messages/report/word bot bot/channel bot/dingtalk bot/document bot/month bot/office bot/papers bot/reading bot/telegram bot/turn bot/web reminders",
 }
 
 // topics are what people can do, each a package: what crosses from one to another is

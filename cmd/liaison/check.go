@@ -9,6 +9,7 @@ import (
 	"os"
 	"path/filepath"
 	"slices"
+	"strings"
 	"time"
 
 	"liaison/bot/telegram"
@@ -21,7 +22,7 @@ import (
 )
 
 type checkCmd struct {
-	Offline bool `help:"不连 Telegram"`
+	Offline bool `help:"不连 Telegram，也不连钉钉"`
 	Running bool `help:"只问正在运行的 serve 好不好（/healthz），给容器和监视程序用"`
 	settings
 }
@@ -66,8 +67,11 @@ func (c *checkCmd) Run(a *app) error {
 // token aside.
 func (c *checkCmd) print(a *app, token string) {
 	fmt.Fprintln(a.stdout, messages.TokenLine(tokenName, token, c.tokenOrigin()))
+	if secret, err := c.Dingtalk.secret(a); err == nil && c.Dingtalk.ID != "" {
+		fmt.Fprintln(a.stdout, messages.TokenLine(secretName, secret, c.Dingtalk.secretOrigin()))
+	}
 	for _, f := range a.flags {
-		if len(f.Envs) == 0 {
+		if len(f.Envs) == 0 || strings.HasPrefix(f.Name, "dingtalk-") && c.Dingtalk.ID == "" {
 			continue
 		}
 		value := fmt.Sprint(f.Target.Interface())
@@ -85,10 +89,13 @@ func (c *checkCmd) print(a *app, token string) {
 
 func (c *checkCmd) look(a *app, token string) (found []messages.Finding, err error) {
 	var theirs time.Time
-	if !c.Offline {
+	if !c.Offline && (token != "" || c.Dingtalk.ID == "") {
 		var f messages.Finding
 		f, theirs = c.lookAtTelegram(a.ctx, token)
 		found = append(found, f)
+	}
+	if !c.Offline {
+		found = append(found, c.lookAtDingTalk(a)...)
 	}
 	found = append(found, lookForTemp())
 	if store.OnServer(a.db) {
@@ -143,12 +150,12 @@ func (c *checkCmd) lookAtTelegram(ctx context.Context, token string) (f messages
 	}
 	ctx, cancel := context.WithTimeout(ctx, patience)
 	defer cancel()
-	name, now, err := api.Look(ctx)
+	me, now, err := api.Look(ctx)
 	if err != nil {
 		words, _ := explainKind(err)
 		return messages.CheckToken("", words), now
 	}
-	return messages.CheckToken(name, ""), now
+	return messages.CheckToken(me.Username, ""), now
 }
 
 // lookInside looks at what the database says.

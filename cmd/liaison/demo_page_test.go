@@ -2,6 +2,7 @@ package main
 
 import (
 	"context"
+	"fmt"
 	"log/slog"
 	"strings"
 	"testing"
@@ -15,10 +16,9 @@ import (
 // at is an element by its CSS selector.
 type at = chromedp.CSS
 
-// Somebody who has never seen it: two clicks for the first record, one more for
-// the leader's numbers, one more for the secretary's meeting.
-func TestFirstVisit(t *testing.T) {
-	tab := webtest.Browser(t, 1280, 800)
+// demoPage serves the page of a made-up bureau until the test ends.
+func demoPage(t *testing.T) (url string) {
+	t.Helper()
 	db := newBureau(t)
 	l, err := web.Listen("127.0.0.1:0")
 	if err != nil {
@@ -27,33 +27,56 @@ func TestFirstVisit(t *testing.T) {
 	ctx, stop := context.WithCancel(context.Background())
 	done := make(chan error, 1)
 	go func() { done <- serveDemo(ctx, db, l, slog.New(slog.DiscardHandler), t.TempDir()) }()
-	defer func() {
+	t.Cleanup(func() {
 		stop()
 		if err := <-done; err != nil {
 			t.Error(err)
 		}
-	}()
+	})
+	return "http://" + l.Addr().String()
+}
+
+// An act is what one does on the page.
+type act = chromedp.Action[chromedp.Void]
+
+// person is somebody in the list of people, by name.
+func person(name string) chromedp.Search {
+	return chromedp.Search(`//nav[@id="list"]//button[.//span[text()="` + name + `"]]`)
+}
+
+// Somebody who has never seen it: two clicks for the first record; then the leader's numbers
+// and the secretary's meeting, each by becoming them and a click. What they may say is
+// headed with their name, is theirs, and folds once they began.
+func TestFirstVisit(t *testing.T) {
+	tab := webtest.Browser(t, 1280, 800)
+	url := demoPage(t)
+	const say, folded = `#chips [data-say]`, `#chips .whose[aria-expanded="false"]`
 	for _, step := range []struct {
-		does []chromedp.Action[chromedp.Void]
+		does []act
 		who  string
 		want []string
 	}{
-		{[]chromedp.Action[chromedp.Void]{
-			chromedp.Navigate("http://" + l.Addr().String()),
-			chromedp.WaitVisible(at(`html[data-ready] #chips button:nth-child(3)`)),
-			chromedp.Click(at(`#chips button:first-child`)),
+		{[]act{
+			chromedp.Navigate(url),
+			chromedp.WaitVisible(at(`html[data-ready] ` + say)),
+			chromedp.Click(at(say)),
 			chromedp.WaitVisible(at(`[data-words="✅ 提交"]`)),
 		}, "城东所干事甲", []string{"请确认", "居然之家（城西所）", "4月15日 周三", "送政策", "62", "5"}},
-		{[]chromedp.Action[chromedp.Void]{
+		{[]act{
+			chromedp.WaitVisible(at(folded)),
 			chromedp.Click(at(`[data-words="✅ 提交"]`)),
 			chromedp.WaitVisible(at(`.rec`)),
 		}, "城东所干事甲", []string{"已记录", "走访 #"}},
-		{[]chromedp.Action[chromedp.Void]{
-			chromedp.Click(at(`#chips button:first-child`)),
+		{[]act{
+			chromedp.Click(person("局长甲")),
+			chromedp.WaitVisible(at(say)),
+			chromedp.Click(at(say)),
 			chromedp.WaitVisible(at(`.msg.card`)),
 		}, "局长甲", []string{"本周数字", "4月13日", "走访", "辐射户数"}},
-		{[]chromedp.Action[chromedp.Void]{
-			chromedp.Click(at(`#chips button:first-child`)),
+		{[]act{
+			chromedp.Click(person("建工支部书记")),
+			chromedp.WaitVisible(at(say)),
+			chromedp.Click(at(say)),
 			chromedp.WaitVisible(at(`[data-words="✅ 提交"]`)),
 		}, "建工支部书记", []string{"建设工程公司党支部", "支委会", "3月20日", "应到：6", "实到：5", "发展党员"}},
 	} {
@@ -68,6 +91,105 @@ func TestFirstVisit(t *testing.T) {
 		}
 		if got := webtest.Text(t, tab, `#who`); got != "您现在是 "+step.who {
 			t.Errorf("one is %q; want %s", got, step.who)
+		}
+		if got := webtest.Text(t, tab, `#chips .whose`); got != step.who+"可以说" {
+			t.Errorf("as %s the sentences are headed %q", step.who, got)
+		}
+	}
+	// Unfolded again, they are still there.
+	if err := chromedp.Do(tab, chromedp.WaitVisible(at(folded)), chromedp.Click(at(folded)), chromedp.WaitVisible(at(say))); err != nil {
+		t.Fatal(err)
+	}
+}
+
+// ⏭ tells what fell due and for whom, and that nothing did for the one whom one is.
+func TestNextIsTold(t *testing.T) {
+	tab := webtest.Browser(t, 1280, 800)
+	next := func() []act {
+		return []act{chromedp.WaitVisible(at(`[data-turn="next"]:not(:disabled)`)), chromedp.Click(at(`[data-turn="next"]`)), chromedp.WaitReady(at(`[data-turn="next"]:not(:disabled)`))}
+	}
+	if err := chromedp.Do(tab, append([]act{chromedp.Navigate(demoPage(t)), chromedp.WaitVisible(at(`html[data-ready] #says`)), chromedp.Click(person("局长甲"))}, next()...)...); err != nil {
+		t.Fatal(err)
+	}
+	if got := webtest.Text(t, tab, `#fell p`); !strings.HasPrefix(got, "没有给 局长甲 的提醒，另有 ") || !strings.HasSuffix(got, " 人收到。") {
+		t.Errorf("it tells %q: %s", got, webtest.Text(t, tab, `#fell li`))
+	}
+	whose, _, ok := strings.Cut(webtest.Text(t, tab, `#fell li:first-child button`), "：")
+	if !ok {
+		t.Fatal("nobody got anything")
+	}
+	// A line leads to what they got.
+	err := chromedp.Do(tab, chromedp.Click(at(`#fell li:first-child button`)), chromedp.WaitVisible(at(`.msg.card, .msg:not(.mine)`)))
+	if got := webtest.Text(t, tab, `#who`); err != nil || got != "您现在是 "+whose {
+		t.Errorf("one is %q, want %s: %v", got, whose, err)
+	}
+}
+
+// The leader's picture of Monday morning comes into view and stays there, on every screen.
+func TestPictureInView(t *testing.T) {
+	tab := webtest.Browser(t, 1280, 800)
+	url := demoPage(t)
+	if err := chromedp.Do(tab, chromedp.Navigate(url), chromedp.WaitVisible(at(`html[data-ready] #says`)), chromedp.Click(person("局长甲")),
+		chromedp.Click(at(`[data-turn="7"]`)), chromedp.WaitVisible(at(`.msg.card .pics img`))); err != nil {
+		t.Fatal(err)
+	}
+	// As if it had not been seen yet.
+	const unseen = `{
+		const card = [...document.querySelectorAll('.msg.card')].findLast(m => m.querySelector('.pics'));
+		sessionStorage.setItem('seen', JSON.stringify([[Number(sessionStorage.getItem('me')), card.dataset.id - 1]]));
+	} true`
+	for _, size := range webtest.Widths {
+		if _, err := chromedp.Run(tab, chromedp.Evaluate[bool](unseen)); err != nil {
+			t.Fatal(err)
+		}
+		if err := chromedp.Do(tab, chromedp.EmulateViewport(size.Width, size.Height), chromedp.Navigate(url), chromedp.WaitVisible(at(`html[data-ready] .msg.card .pics img`))); err != nil {
+			t.Fatal(err)
+		}
+		seen, err := chromedp.Run(tab, chromedp.Evaluate[bool](`(async () => {
+			const all = [...document.querySelectorAll('.msg.card .pics img')], log = document.getElementById('log').getBoundingClientRect();
+			await Promise.all(all.map(image => image.decode()));
+			const box = all.at(-1).getBoundingClientRect();
+			return box.height > 60 && box.top >= log.top && box.bottom <= log.bottom && box.left >= log.left && box.right <= log.right;
+		})()`, chromedp.EvalAwaitPromise))
+		if err != nil || !seen {
+			t.Errorf("at %d: in view %v, %v", size.Width, seen, err)
+		}
+	}
+}
+
+// Everything can be read, by day and in the dark, on every screen; cards wrap as Chinese does.
+func TestPageCanBeRead(t *testing.T) {
+	tab := webtest.Browser(t, 1280, 800)
+	url := demoPage(t)
+	const said = "今天去居然之家送政策，62户，现场答疑5个，大家都想知道新的登记办法从哪一天开始用以及要带哪些材料，说好了下周再来一次把表格一起填好，另外门口的消防通道又被货车占了需要有人来看一看"
+	for _, size := range webtest.Widths {
+		for _, dark := range []bool{false, true} {
+			what := func(part string) string { return fmt.Sprintf("%s at %d, dark %v", part, size.Width, dark) }
+			do := func(part string, does ...act) {
+				t.Helper()
+				if err := chromedp.Do(tab, does...); err != nil {
+					t.Fatalf("%s: %v", what(part), err)
+				}
+				webtest.Looks(t, tab, what(part))
+			}
+			if err := chromedp.Do(tab, chromedp.EmulateViewport(size.Width, size.Height), chromedp.Navigate(url), chromedp.WaitVisible(at(`html[data-ready] #says`))); err != nil {
+				t.Fatal(err)
+			}
+			if dark {
+				webtest.Dark(t, tab)
+			}
+			do("the chat")
+			do("a card", chromedp.SendKeys(at(`#says`), said+"\r"), chromedp.WaitVisible(at(`.msg.card .keys button`)))
+			if lines := webtest.Ragged(t, tab, `.msg.card .text`); len(lines) > 0 {
+				t.Errorf("%s: lines end early: %q", what("a card"), lines)
+			}
+			do("the menu", chromedp.Click(at(`#attach`)), chromedp.WaitVisible(at(`#popup`)))
+			do("typing", chromedp.KeyEvent("\u001b"), chromedp.SendKeys(at(`#says`), "\u0304"), chromedp.WaitVisible(at(`#about`)))
+			if size.Width < 760 {
+				do("the people", chromedp.Click(at(`[data-open="people"]`)), chromedp.WaitVisible(at(`#people.open`)))
+				do("the clock", chromedp.KeyEvent("\u001b"), chromedp.Click(at(`[data-open="inside"]`)), chromedp.WaitVisible(at(`#inside.open`)),
+					chromedp.Click(at(`[data-turn="1"]`)), chromedp.WaitVisible(at(`#fell`)))
+			}
 		}
 	}
 }

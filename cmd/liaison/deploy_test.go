@@ -34,7 +34,7 @@ func TestExampleSettings(t *testing.T) {
 	for _, line := range regexp.MustCompile(`(?m)^#?([A-Z_]+)=(.*)$`).FindAllStringSubmatch(string(text), -1) {
 		got[line[1]] = line[2]
 	}
-	want := map[string]string{tokenName: ""}
+	want := map[string]string{tokenName: "", secretName: ""}
 	for _, f := range allFlags(commandLine(t).Model.Node) {
 		for _, name := range f.Envs {
 			if want[name] = f.Default; name == "LIAISON_CONFIG" {
@@ -123,4 +123,100 @@ func TestCompletion(t *testing.T) {
 	if got := strings.Fields(string(out)); err != nil || !slices.Equal(got, []string{"show", "import"}) {
 		t.Errorf("%v %s", err, out)
 	}
+}
+
+// What the examples and the notes of a release set are settings of the program, or of what runs
+// beside it.
+func TestDeploySettings(t *testing.T) {
+	known := map[string]bool{tokenName: true, "LIAISON_LANG": true,
+		"LIAISON_HOST": true, "LIAISON_A": true, "LIAISON_B": true} // of the proxy
+	for _, f := range allFlags(commandLine(t).Model.Node) {
+		for _, name := range f.Envs {
+			known[name] = true
+		}
+	}
+	seen := map[string]bool{}
+	for _, name := range []string{"compose.yaml", "compose.postgres.yaml", "liaison.service", "liaison@.service", "liaisonctl", "Caddyfile", "RELEASE.md", "Dockerfile", "liaison.env.example"} {
+		for _, set := range regexp.MustCompile(`\b(LIAISON|TELEGRAM)_[A-Z_]+`).FindAllString(deployed(t, name), -1) {
+			if seen[set] = true; !known[set] {
+				t.Errorf("%s has %s, which is no setting", name, set)
+			}
+		}
+	}
+	for name := range known {
+		if !seen[name] && name != "LIAISON_CONFIG" && name != "LIAISON_MOVE_TO" {
+			t.Errorf("nothing says %s", name)
+		}
+	}
+}
+
+func deployed(t *testing.T, name string) string {
+	t.Helper()
+	text, err := os.ReadFile("deploy/" + name)
+	if err != nil {
+		t.Fatal(err)
+	}
+	return string(text)
+}
+
+// The commands in the notes of a release are the program's, with its flags.
+func TestReleaseCommands(t *testing.T) {
+	model := commandLine(t).Model.Node
+	seen := 0
+	for _, m := range regexp.MustCompile("(?m)\\bliaison(?:ctl)? ([a-z]+)((?: [^\\s`。，；|]+)*)").FindAllStringSubmatch(deployed(t, "RELEASE.md"), -1) {
+		i := slices.IndexFunc(model.Children, func(c *kong.Node) bool { return c.Name == m[1] })
+		if i < 0 {
+			t.Errorf("no command %s: %s", m[1], m[0])
+			continue
+		}
+		seen++
+		for _, flag := range regexp.MustCompile(`--([a-z-]+)`).FindAllStringSubmatch(m[2], -1) {
+			if !slices.ContainsFunc(allFlags(model.Children[i]), func(f *kong.Flag) bool { return f.Name == flag[1] }) {
+				t.Errorf("no flag %s: %s", flag[0], m[0])
+			}
+		}
+	}
+	if seen < 15 {
+		t.Errorf("%d commands", seen)
+	}
+}
+
+// The unit of several instances is shut in as that of one is, and the proxy leads to where
+// they listen.
+func TestUnits(t *testing.T) {
+	shut := func(name string) string {
+		_, rest, _ := strings.Cut(deployed(t, name), "User=liaison\n")
+		return strings.Replace(rest, "AF_INET6 AF_UNIX", "AF_INET6", 1) // the server of the same machine
+	}
+	if shut("liaison.service") != shut("liaison@.service") {
+		t.Error("liaison.service and liaison@.service differ in more than where their settings are")
+	}
+	caddy, compose, notes := deployed(t, "Caddyfile"), deployed(t, "compose.postgres.yaml"), deployed(t, "RELEASE.md")
+	for _, f := range allFlags(commandLine(t).Model.Node) {
+		if slices.Contains(f.Envs, "LIAISON_LISTEN") && !strings.Contains(caddy, "{$LIAISON_A:"+f.Default+"}") {
+			t.Errorf("the proxy does not lead to %s", f.Default)
+		}
+	}
+	if !strings.Contains(caddy, "{$LIAISON_B:127.0.0.1:8444}") || !strings.Contains(notes, "LIAISON_LISTEN=127.0.0.1:8444") {
+		t.Error("the proxy does not lead to the second instance")
+	}
+	for _, name := range []string{"liaison-a", "liaison-b"} {
+		if !strings.Contains(compose, "  "+name+": *liaison") || !strings.Contains(compose, ": "+name+":8443") {
+			t.Errorf("the proxy does not lead to %s", name)
+		}
+	}
+	for _, name := range regexp.MustCompile(`liaison_[a-z_]+`).FindAllString(notes, -1) {
+		if !strings.Contains(metricsSource(t), `"`+strings.TrimPrefix(name, "liaison_")+`"`) {
+			t.Errorf("no metric %s", name)
+		}
+	}
+}
+
+func metricsSource(t *testing.T) string {
+	t.Helper()
+	text, err := os.ReadFile("metrics.go")
+	if err != nil {
+		t.Fatal(err)
+	}
+	return string(text)
 }

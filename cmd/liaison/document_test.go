@@ -197,7 +197,7 @@ func TestDocumentsOfTheDemo(t *testing.T) {
 		says      []string
 	}{
 		{"handbook", "建设工程公司党支部", 0, year, meetings, []string{"三会一课记录本\n\n建设工程公司党支部\n2026年\n", "2026年4月12日", "书记\n\n\n兼职", "组织生活会记录", "党费收缴", "组织生活索引"}},
-		{"plan", "建设工程公司", 0, day.Period{}, meetings, []string{"2026年组织生活计划", "党员大会（每季度1次）", "党小组会（每组每月1次）", "√ " + shortDay(meetings[0].Day)}},
+		{"plan", "建设工程公司", 0, day.Period{}, meetings, []string{"2026年组织生活计划", "党员大会（每季度1次）", "党小组会（每组每月1次）", "√" + shortDay(meetings[0].Day)}},
 		{"minutes", "", meetings[0].ID, day.Period{}, meetings[:1], []string{meetings[0].Text, "主持人签名", fmt.Sprintf("应到\n%d人\n实到\n%d人", *meetings[0].Detail.Expected, *meetings[0].Detail.Present)}},
 		{"assignment", "", closed.ID, day.Period{}, []*record.Record{closed}, []string{closed.Text, "期满无异议销号（未经核实）", "已联系点位核实情况", "核实人签名"}},
 		{"problems", "", 0, day.Period{}, open, []string{"城东所　", "已逾期"}},

@@ -54,7 +54,7 @@ func serveDrill(ctx context.Context, stop func(), log *slog.Logger) error {
 			}
 		}
 	}()
-	err = serve(ctx, db, api, log, &settings{Metrics: os.Getenv("LIAISON_METRICS"), keeping: keeping{KeepBackups: 2}})
+	err = serve(ctx, db, api, nil, log, &settings{Metrics: os.Getenv("LIAISON_METRICS"), Webhook: os.Getenv("LIAISON_WEBHOOK"), Listen: os.Getenv("LIAISON_LISTEN"), keeping: keeping{KeepBackups: 2}})
 	if e := db.Close(); err == nil {
 		err = e
 	}

@@ -3,6 +3,7 @@ package main
 import (
 	"errors"
 
+	"liaison/bot/dingtalk"
 	"liaison/bot/telegram"
 	"liaison/messages"
 	"liaison/store"
@@ -74,6 +75,8 @@ func explainKind(err error) (words string, code int) {
 		{store.ErrOnServer, messages.BackupOnServer, exitRefused},
 		{telegram.ErrTokenForm, messages.TokenMalformed, exitToken},
 		{telegram.ErrTokenRefused, messages.TokenRefused, exitToken},
+		{dingtalk.ErrAppForm, messages.AppIncomplete, exitToken},
+		{dingtalk.ErrAppRefused, messages.AppRefused, exitToken},
 	} {
 		if errors.Is(err, k.kind) {
 			return k.words, k.code

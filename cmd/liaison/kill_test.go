@@ -183,18 +183,23 @@ func work(u *telegramtest.User, stop <-chan struct{}) (n int) {
 		default:
 		}
 		n++
-		u.Send(fmt.Sprintf("今天去居然之家送政策，%d户", n))
-		figure := households(n)
-		card := u.WaitMessage("the card of "+figure, func(m telegramtest.Message) bool {
-			_, open := m.Button("提交")
-			return m.FromBot && open && hasLine(m.Text, figure)
-		})
-		u.Tap(card.ID, "提交")
-		u.WaitMessage("the saved card of "+figure, func(m telegramtest.Message) bool {
-			return m.FromBot && m.Has("已记录") && hasLine(m.Text, figure)
-		})
-		u.Send(fmt.Sprintf("反馈 第%d条", n))
+		visit(u, n)
 	}
+}
+
+// visit has a person record their n-th visit and send their n-th feedback.
+func visit(u *telegramtest.User, n int) {
+	u.Send(fmt.Sprintf("今天去居然之家送政策，%d户", n))
+	figure := households(n)
+	card := u.WaitMessage("the card of "+figure, func(m telegramtest.Message) bool {
+		_, open := m.Button("提交")
+		return m.FromBot && open && hasLine(m.Text, figure)
+	})
+	u.Tap(card.ID, "提交")
+	u.WaitMessage("the saved card of "+figure, func(m telegramtest.Message) bool {
+		return m.FromBot && m.Has("已记录") && hasLine(m.Text, figure)
+	})
+	u.Send(fmt.Sprintf("反馈 第%d条", n))
 }
 
 func households(n int) string { return fmt.Sprintf("辐射户数：%d", n) }

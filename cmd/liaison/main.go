@@ -43,7 +43,7 @@ type program struct {
 	Version kong.VersionFlag `help:"显示版本"`
 
 	Demo     demoCmd     `cmd:"" help:"在浏览器里试用：临时数据库，虚构单位"`
-	Serve    serveCmd    `cmd:"" help:"接上 Telegram 运行（TELEGRAM_BOT_TOKEN）"`
+	Serve    serveCmd    `cmd:"" help:"接上 Telegram、钉钉运行（TELEGRAM_BOT_TOKEN、DINGTALK_CLIENT_SECRET）"`
 	Import   importCmd   `cmd:"" help:"导入名册（csv 或 xlsx）"`
 	Figures  figuresCmd  `cmd:"" name:"import-figures" help:"导入往年的记录和数字（csv 或 xlsx）"`
 	Invite   inviteCmd   `cmd:"" help:"给名册里的一个人发邀请"`

@@ -15,7 +15,7 @@ import (
 
 	"github.com/VictoriaMetrics/metrics"
 
-	"liaison/bot/telegram"
+	"liaison/bot/channel"
 	"liaison/messages"
 	"liaison/reminders"
 	"liaison/store"
@@ -29,10 +29,12 @@ type monitor struct {
 	log     *slog.Logger
 	addr    string
 	receive func() time.Time // when Telegram last answered
-	sends   *telegram.Counts
+	sends   *channel.Counts
 	rules   *reminders.Scheduler
 	started time.Time
-	holds   atomic.Bool // it receives and sends, and not another program
+
+	dingtalk *dingtalkService // nil: it is not served
+	holds    atomic.Bool      // it receives and sends, and not another program
 }
 
 // off is the address of no monitor.
@@ -160,6 +162,27 @@ func (e *exposition) gauge(name, help string, n float64) {
 	fmt.Fprintf(e, "%s %g\n", e.about(name, "gauge", help), n)
 }
 
+// metered writes what the services count of the month.
+func (e *exposition) metered(all []chat.Metered) {
+	if len(all) == 0 {
+		return
+	}
+	for _, g := range []struct {
+		name, help string
+		of         func(*chat.Metered) int64
+	}{
+		{"month_calls", "Calls of the service's API in this month.", func(m *chat.Metered) int64 { return m.Used.Calls }},
+		{"month_calls_limit", "Calls that the month has.", func(m *chat.Metered) int64 { return m.Calls }},
+		{"month_messages", "Messages that the service brought in this month.", func(m *chat.Metered) int64 { return m.Used.Messages }},
+		{"month_messages_limit", "Messages that the month has.", func(m *chat.Metered) int64 { return m.Messages }},
+	} {
+		name := e.about(g.name, "gauge", g.help)
+		for _, m := range all {
+			fmt.Fprintf(e, "%s{channel=%q} %d\n", name, m.Channel, g.of(&m))
+		}
+	}
+}
+
 // numbers writes what there is to count, in the words of Prometheus.
 func (m *monitor) numbers(w http.ResponseWriter, r *http.Request) {
 	var out exposition
@@ -180,11 +203,22 @@ func (m *monitor) numbers(w http.ResponseWriter, r *http.Request) {
 			out.gauge("disk_free_bytes", "Free space on the disk of the database.", float64(free))
 		}
 	}
+	if err == nil {
+		out.metered(h.Metered)
+	}
+	if d := m.dingtalk; d != nil {
+		out.gauge("dingtalk_last_sign_timestamp_seconds", "When 钉钉 last gave a sign of life, in Unix seconds; 0: never.", unix(d.receive.LastHeard()))
+		out.gauge("dingtalk_receives_and_sends", "1 where this program is the one that receives and sends on 钉钉.", one(d.holds.Load()))
+	}
 	out.gauge("receives_and_sends", "1 where this program is the one that receives and sends.", one(m.holds.Load()))
 	sends := out.about("sends_total", "counter", "Tries to send, by what came of them.")
-	m.sends.Each(func(result string, n int64) {
+	counts := []*channel.Counts{m.sends}
+	if m.dingtalk != nil {
+		counts = append(counts, &m.dingtalk.send.Counts)
+	}
+	for result, n := range channel.Sum(counts...) {
 		fmt.Fprintf(&out, "%s{result=%q} %d\n", sends, result, n)
-	})
+	}
 	rules := out.about("reminders_total", "counter", "Firings of reminder rules since the start, done or missed.")
 	fmt.Fprintf(&out, "%[1]s{state=\"done\"} %[2]d\n%[1]s{state=\"missed\"} %[3]d\n", rules, m.rules.Done.Load(), m.rules.Missed.Load())
 	busy := out.about("busy_cpu_seconds_total", "counter", "Processor time taken, in the measure of go_gc_cpu_seconds_total.")

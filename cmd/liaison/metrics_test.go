@@ -15,7 +15,7 @@ import (
 
 	"github.com/VictoriaMetrics/metricsql"
 
-	"liaison/bot/telegram"
+	"liaison/bot/channel"
 	"liaison/reminders"
 	"liaison/store"
 	"liaison/store/chat"
@@ -30,7 +30,7 @@ func newMonitor(t *testing.T, at time.Time) (*monitor, *polls, *store.Clock) {
 	clock := new(store.Clock)
 	clock.Set(at)
 	p := &polls{at: at}
-	m := &monitor{db: storetest.Bureau(t, clock), log: slog.New(slog.DiscardHandler), receive: func() time.Time { return p.at }, sends: new(telegram.Counts), rules: new(reminders.Scheduler), started: at}
+	m := &monitor{db: storetest.Bureau(t, clock), log: slog.New(slog.DiscardHandler), receive: func() time.Time { return p.at }, sends: new(channel.Counts), rules: new(reminders.Scheduler), started: at}
 	m.holds.Store(true)
 	return m, p, clock
 }

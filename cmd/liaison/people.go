@@ -19,7 +19,7 @@ type inviteCmd struct {
 // Run makes a person's invitation and prints its code.
 func (c *inviteCmd) Run(a *app) error {
 	return a.with(func(db *store.DB) error {
-		var code, bot string
+		var ways messages.Ways
 		err := db.Update(a.ctx, func(tx *store.Tx) error {
 			dir, err := bureau.Of(tx)
 			if err != nil {
@@ -29,10 +29,7 @@ func (c *inviteCmd) Run(a *app) error {
 			if p == nil {
 				return plain(exitRefused, messages.NobodyCalled(c.Name, similar(dir, c.Name)))
 			}
-			if code, err = bureau.Invite(tx, p.ID); err != nil {
-				return err
-			}
-			if bot, err = store.Setting(tx, store.BotName); err != nil {
+			if ways, err = messages.Invite(tx, p.ID); err != nil {
 				return err
 			}
 			return bureau.Audit(tx, 0, "邀请", p.Name)
@@ -40,7 +37,7 @@ func (c *inviteCmd) Run(a *app) error {
 		if err != nil {
 			return err
 		}
-		_, err = fmt.Fprintln(a.stdout, messages.InvitationLine(strings.TrimSpace(c.Name), bot, code))
+		_, err = fmt.Fprintln(a.stdout, messages.InvitationLine(strings.TrimSpace(c.Name), ways))
 		return err
 	})
 }

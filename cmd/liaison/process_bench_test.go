@@ -39,8 +39,13 @@ func BenchmarkStart(b *testing.B) {
 // fill gives the program's file the sample bureau and so many records over five
 // years, and lets fn do more with it.
 func (v *victim) fill(b *testing.B, records int, fn func(*store.Tx) error) {
+	v.fillAt(b, filepath.Join(v.dir, "liaison.db"), records, fn)
+}
+
+// fillAt is fill for the database that the program has.
+func (v *victim) fillAt(b *testing.B, path string, records int, fn func(*store.Tx) error) {
 	v.run("import", filepath.Join("testdata", "roster.csv"))
-	db, err := store.Open(filepath.Join(v.dir, "liaison.db"), nil)
+	db, err := store.Open(path, nil)
 	if err != nil {
 		b.Fatal(err)
 	}

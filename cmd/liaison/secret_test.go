@@ -77,7 +77,7 @@ func TestSecretsNowhere(t *testing.T) {
 }
 
 // freeAddress is one on which nobody listens.
-func freeAddress(t *testing.T) string {
+func freeAddress(t testing.TB) string {
 	l, err := net.Listen("tcp", "127.0.0.1:0")
 	if err != nil {
 		t.Fatal(err)

@@ -12,6 +12,8 @@ import (
 	"time"
 
 	"liaison/bot"
+	"liaison/bot/channel"
+	"liaison/bot/dingtalk"
 	"liaison/bot/office"
 	"liaison/bot/telegram"
 	"liaison/messages"
@@ -20,9 +22,9 @@ import (
 	"liaison/store/chat"
 )
 
-// serveCmd runs the bot on Telegram until the program is told to stop. The
-// token comes from the environment only: a flag would stand in the list of
-// processes.
+// serveCmd runs the bot on Telegram, on 钉钉 or on both until the program is told to stop. The
+// token and the secret come from the environment or a file only: a flag would stand in the list
+// of processes.
 type serveCmd struct{ settings }
 
 // Run serves until a.ctx is done or the token is refused.
@@ -31,51 +33,43 @@ func (c *serveCmd) Run(a *app) error {
 	if err != nil {
 		return err
 	}
-	if token == "" {
-		return plain(exitToken, messages.TokenMissing)
-	}
-	api, err := telegram.NewAPI(token, cmp.Or(c.API, telegram.PublicURL), nil)
+	ding, err := c.Dingtalk.api(a)
 	if err != nil {
 		return err
 	}
+	if token == "" && ding == nil {
+		return plain(exitToken, messages.TokenMissing)
+	}
+	var api *telegram.API
+	var secrets []string
+	if token != "" {
+		if api, err = telegram.NewAPI(token, cmp.Or(c.API, telegram.PublicURL), nil); err != nil {
+			return err
+		}
+		secrets = append(secrets, api.Secrets()...)
+	}
+	if ding != nil {
+		secrets = append(secrets, ding.Secrets()...)
+	}
 	stayLean(a.ctx)
-	censored := &censor{out: a.stderr, secrets: api.Secrets()}
+	censored := &censor{out: a.stderr, secrets: secrets}
 	stdlog.SetOutput(censored) // net/http prints there what a proxy sends unasked
 	log := slog.New(slog.NewTextHandler(censored, nil))
-	return a.with(func(db *store.DB) error { return serve(a.ctx, db, api, log, &c.settings) })
+	return a.with(func(db *store.DB) error { return serve(a.ctx, db, api, ding, log, &c.settings) })
 }
 
 // serve receives, works, reminds and sends. They meet in the tables only; when one
 // fails for good the others stop too. Of several programs on one database on a server
 // each works and reminds, and takes what a webhook brings; one at a time polls, sends
-// and keeps.
-func serve(ctx context.Context, db *store.DB, api *telegram.API, log *slog.Logger, set *settings) error {
+// and keeps. Each channel has a turn of its own; one of them may be nil.
+func serve(ctx context.Context, db *store.DB, api *telegram.API, ding *dingtalk.API, log *slog.Logger, set *settings) error {
 	worker := &bot.Worker{DB: db, Log: log, Hears: set.Transcribe != ""}
-	receive, err := receiver(db, api, log, set, worker)
-	if err != nil {
+	if err := noteDingTalk(ctx, db, &set.Dingtalk); err != nil {
 		return err
 	}
-	send := &telegram.Sender{DB: db, Log: log, API: api, Unreachable: bot.Unreachable, Withheld: bot.Withheld, Looks: messages.Looks,
-		Render: func(ctx context.Context, r chat.Recipe) (string, []byte, error) { return render(ctx, db, r) },
-		Fetched: func(ctx context.Context, m chat.Message, body []byte, err error) error {
-			if m.Recipe == nil || m.Recipe.What != bot.VoiceRecipe {
-				return bot.Fetched(ctx, db, m, body, err)
-			}
-			text := ""
-			if err == nil {
-				text, err = transcribe(ctx, set.Transcribe, body)
-			}
-			if err != nil {
-				log.Warn("voice", "err", err)
-			}
-			return bot.Heard(ctx, db, m, text, err)
-		}}
 	remind := &reminders.Scheduler{DB: db, Log: log, Rules: reminders.Rules()}
-	watches := &monitor{db: db, log: log, addr: set.Metrics, receive: receive.last, sends: &send.Counts, rules: remind, started: time.Now()}
-	alone := append(receive.alone, send.Run, (&keeper{db, log, set.keeping}).Run,
-		func(ctx context.Context) error { return learnName(ctx, db, api, log) },
-		func(ctx context.Context) error { return introduce(ctx, db, api, log) })
-	return together(ctx, append(receive.each,
+	watches := &monitor{db: db, log: log, addr: set.Metrics, receive: never, sends: new(channel.Counts), rules: remind, started: time.Now()}
+	loops := []func(context.Context) error{
 		worker.Run,
 		remind.Run,
 		watches.Run,
@@ -83,16 +77,73 @@ func serve(ctx context.Context, db *store.DB, api *telegram.API, log *slog.Logge
 		func(ctx context.Context) error { return watch(ctx, db) },
 		func(ctx context.Context) error { db.Hear(ctx); return nil },
 		func(ctx context.Context) error {
-			return db.Alone(ctx, telegram.Channel, func(ctx context.Context, l *store.Lease) error {
-				if db.OnServer() {
-					log.Info("this program receives and sends now")
-					send.Mine = l.Held
-				}
-				watches.holds.Store(true)
-				defer watches.holds.Store(false)
-				return together(ctx, alone)
-			})
-		}))
+			return db.Alone(ctx, "keeper", func(ctx context.Context, _ *store.Lease) error { return (&keeper{db, log, set.keeping}).Run(ctx) })
+		},
+	}
+	if ding != nil {
+		service, err := newDingTalk(db, ding, log, set, worker)
+		if err != nil {
+			return err
+		}
+		watches.dingtalk = service
+		loops = append(loops, service.Run)
+	}
+	if api != nil {
+		more, err := overTelegram(db, api, log, set, worker, watches)
+		if err != nil {
+			return err
+		}
+		loops = append(loops, more...)
+	}
+	return together(ctx, loops)
+}
+
+// never is when a service that is not served answered last.
+func never() time.Time { return time.Time{} }
+
+// overTelegram are the loops of Telegram.
+func overTelegram(db *store.DB, api *telegram.API, log *slog.Logger, set *settings, worker *bot.Worker, watches *monitor) ([]func(context.Context) error, error) {
+	receive, err := receiver(db, api, log, set, worker)
+	if err != nil {
+		return nil, err
+	}
+	send := telegram.NewSender(db, log, api)
+	equip(send, set)
+	watches.receive, watches.sends = receive.last, &send.Counts
+	alone := append(receive.alone, send.Run,
+		func(ctx context.Context) error { return learn(ctx, db, api, log) },
+		func(ctx context.Context) error { return introduce(ctx, db, api, log) })
+	return append(receive.each, func(ctx context.Context) error {
+		return db.Alone(ctx, telegram.Channel, func(ctx context.Context, l *store.Lease) error {
+			if db.OnServer() {
+				log.Info("this program receives and sends now")
+				send.Mine = l.Held
+			}
+			watches.holds.Store(true)
+			defer watches.holds.Store(false)
+			return together(ctx, alone)
+		})
+	}), nil
+}
+
+// equip gives a sender what it needs from elsewhere.
+func equip(send *channel.Sender, set *settings) {
+	db, log := send.DB, send.Log
+	send.Unreachable, send.Withheld, send.Looks = bot.Unreachable, bot.Withheld, messages.Looks
+	send.Render = func(ctx context.Context, r chat.Recipe) (string, []byte, error) { return render(ctx, db, r) }
+	send.Fetched = func(ctx context.Context, m chat.Message, body []byte, err error) error {
+		if m.Recipe == nil || m.Recipe.What != bot.VoiceRecipe {
+			return bot.Fetched(ctx, db, m, body, err)
+		}
+		text := ""
+		if err == nil {
+			text, err = transcribe(ctx, set.Transcribe, body)
+		}
+		if err != nil {
+			log.Warn("voice", "err", err)
+		}
+		return bot.Heard(ctx, db, m, text, err)
+	}
 }
 
 // together runs loops until ctx is done or one fails, which ends the others.
@@ -143,7 +194,7 @@ func receiver(db *store.DB, api *telegram.API, log *slog.Logger, set *settings, 
 		return bot.Sorry(ctx, db, telegram.Channel, chats)
 	}
 	if set.Webhook == "" {
-		r := &telegram.Receiver{DB: db, Log: log, API: api, Sorry: sorry, Ahead: worker.Ahead}
+		r := &telegram.Receiver{DB: db, Log: log, API: api, Sorry: sorry, Ahead: worker.Ahead, Offers: worker.Offers}
 		return &receiving{alone: []func(context.Context) error{r.Run}, last: r.LastPoll}, nil
 	}
 	if u, err := url.Parse(set.Webhook); err != nil || u.Host == "" || u.Scheme != "https" && !isLoopback(u.Hostname()) {
@@ -153,7 +204,7 @@ func receiver(db *store.DB, api *telegram.API, log *slog.Logger, set *settings, 
 	if err != nil {
 		return nil, plain(exitUsage, messages.CannotListen("--listen", set.Listen, err.Error()))
 	}
-	h := &telegram.Webhook{DB: db, Log: log, API: api, URL: set.Webhook, Listener: l, Sorry: sorry}
+	h := &telegram.Webhook{DB: db, Log: log, API: api, URL: set.Webhook, Listener: l, Sorry: sorry, Offers: worker.Offers}
 	return &receiving{each: []func(context.Context) error{h.Serve}, alone: []func(context.Context) error{h.Watch}, last: h.LastPoll}, nil
 }
 
@@ -177,14 +228,14 @@ func render(ctx context.Context, db *store.DB, r chat.Recipe) (name string, body
 // nameRetry is how long to wait before the bot's name is asked for again.
 const nameRetry = 30 * time.Second
 
-// learnName notes the bot's own name, for the links of invitations. The first
-// poll does not wait for it.
-func learnName(ctx context.Context, db *store.DB, api *telegram.API, log *slog.Logger) error {
+// learn notes the bot's own name, for the links of invitations. The first poll does not wait
+// for it.
+func learn(ctx context.Context, db *store.DB, api *telegram.API, log *slog.Logger) error {
 	for ctx.Err() == nil {
-		name, err := api.Username(ctx)
+		me, _, err := api.Look(ctx)
 		if err == nil {
-			log.Info("serving", "bot", name)
-			return db.Update(ctx, func(tx *store.Tx) error { return store.Set(tx, store.BotName, name) })
+			log.Info("serving", "bot", me.Username)
+			return db.Update(ctx, func(tx *store.Tx) error { return store.Set(tx, store.BotName, me.Username) })
 		}
 		select {
 		case <-ctx.Done():

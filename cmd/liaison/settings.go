@@ -26,7 +26,8 @@ type settings struct {
 	Listen    string `help:"在哪里收送来的消息，前面要有管证书的反向代理" env:"LIAISON_LISTEN" default:"127.0.0.1:8443" placeholder:"地址:端口"`
 	Metrics   string `help:"健康（/healthz）和指标（/metrics）的地址；off 就不开" env:"LIAISON_METRICS" default:"127.0.0.1:9464" placeholder:"地址:端口"`
 	// Transcribe runs with the program's own rights: who may set it may run anything anyway.
-	Transcribe string `help:"把语音变成文字的本地命令：标准输入是语音文件（ogg/opus），打印文字；不写就请人用键盘的麦克风" env:"LIAISON_TRANSCRIBE" placeholder:"命令"`
+	Transcribe string           `help:"把语音变成文字的本地命令：标准输入是语音文件（ogg/opus），打印文字；不写就请人用键盘的麦克风" env:"LIAISON_TRANSCRIBE" placeholder:"命令"`
+	Dingtalk   dingtalkSettings `embed:""`
 	keeping
 }
 
@@ -91,7 +92,7 @@ type settingsFile struct {
 
 // load is a kong.ConfigurationLoader.
 func (f *settingsFile) load(r io.Reader) (kong.Resolver, error) {
-	names := map[string]bool{tokenName: true}
+	names := map[string]bool{tokenName: true, secretName: true}
 	for _, flag := range f.known() {
 		for _, name := range flag.Envs {
 			names[name] = true

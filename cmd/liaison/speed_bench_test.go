@@ -65,6 +65,54 @@ func BenchmarkProcess(b *testing.B) {
 	b.ReportMetric(idle, "MB-idle")
 }
 
+// BenchmarkServers is BenchmarkProcess on a PostgreSQL server of the same machine, with one, two
+// and three programs: one of them fetches the updates, or each gets its share of a webhook.
+func BenchmarkServers(b *testing.B) {
+	source := storetest.Server(b)
+	l := newLoad(b, ".", 100, 0)
+	l.env = append(l.env, "LIAISON_DB="+source)
+	l.fillAt(b, source)
+	var listen []string
+	for range 3 {
+		listen = append(listen, freeAddress(b))
+	}
+	for _, webhook := range []bool{false, true} {
+		for n := 1; n <= 3; n++ {
+			name := map[bool]string{false: "fetched", true: "webhook"}[webhook]
+			b.Run(fmt.Sprintf("%s-%d", name, n), func(b *testing.B) { l.several(b, listen[:n], webhook) })
+		}
+	}
+}
+
+// several measures some programs, behind a proxy if there is a webhook.
+func (l *load) several(b *testing.B, listen []string, webhook bool) {
+	proxy := &http.Server{Addr: freeAddress(b), Handler: roundRobin(listen)}
+	go proxy.ListenAndServe()
+	defer proxy.Close()
+	for i, at := range listen {
+		v := &victim{t: b, binary: l.binary, dir: b.TempDir(), log: new(bytes.Buffer), env: append(slices.Clone(l.env), "LIAISON_LISTEN="+at)}
+		if webhook {
+			v.env = append(v.env, "LIAISON_WEBHOOK=http://"+proxy.Addr+"/hook")
+		}
+		if i > 0 {
+			v.env = append(v.env, "LIAISON_METRICS="+freeAddress(b))
+		}
+		v.start()
+		defer v.kill()
+		if i == 0 {
+			l.cmd = v.cmd
+		}
+	}
+	time.Sleep(quiet)
+	l.updates.Store(0)
+	l.elapsed = 0
+	for range rounds {
+		l.work(b, l.visit)
+	}
+	b.ReportMetric(0, "ns/op")
+	b.ReportMetric(l.perSecond(), "updates/s")
+}
+
 // BenchmarkAnswer takes the time of an answer with 20 people and an API that
 // takes 30 ms, of the program as BenchmarkProcess has it and of the echo bot. People
 // look at an answer for up to a second before they go on; or not at all, so that all
@@ -175,8 +223,10 @@ func newLoad(b *testing.B, pkg string, people int, latency time.Duration) *load 
 }
 
 // fill has the people join a bureau with 100,000 records.
-func (l *load) fill(b *testing.B) {
-	l.victim.fill(b, 100_000, func(tx *store.Tx) error {
+func (l *load) fill(b *testing.B) { l.fillAt(b, filepath.Join(l.dir, "liaison.db")) }
+
+func (l *load) fillAt(b *testing.B, path string) {
+	l.victim.fillAt(b, path, 100_000, func(tx *store.Tx) error {
 		for _, u := range l.people {
 			p := &bureau.Person{Name: u.Name, Active: true}
 			if err := bureau.SavePerson(tx, p); err != nil {

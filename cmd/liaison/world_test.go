@@ -22,8 +22,8 @@ type world struct {
 	db *store.DB
 }
 
-func newWorld(t *testing.T) *world {
-	s := telegramtest.New(t)
+func newWorld(t *testing.T, opts ...telegramtest.Option) *world {
+	s := telegramtest.New(t, opts...)
 	db, err := store.Open(filepath.Join(t.TempDir(), "liaison.db"), nil)
 	if err != nil {
 		t.Fatal(err)
@@ -36,7 +36,7 @@ func newWorld(t *testing.T) *world {
 	ctx, cancel := context.WithCancel(context.Background())
 	done := make(chan error, 1)
 	go func() {
-		done <- serve(ctx, db, api, slog.New(slog.NewTextHandler(t.Output(), nil)), &settings{keeping: keeping{KeepBackups: 2}})
+		done <- serve(ctx, db, api, nil, slog.New(slog.NewTextHandler(t.Output(), nil)), &settings{keeping: keeping{KeepBackups: 2}})
 	}()
 	t.Cleanup(func() {
 		cancel()
@@ -156,7 +156,7 @@ func TestWorldBadInput(t *testing.T) {
 		do   func() int
 		want string
 	}{
-		{u.Voice, "附件已留下"},
+		{u.Voice, "这里听不懂语音"},
 		{func() int { return u.Send("😀😀😀") }, "请用文字说一句"},
 		{func() int { return u.Send(strings.Repeat("长", 4000)) }, "4,000 字"},
 		{func() int { return u.Send("今天\x01去\x02居然之家送政策，3户") }, "辐射户数：3"},
@@ -191,5 +191,45 @@ func TestWorldBadInput(t *testing.T) {
 	}
 	if m := g.Messages(); len(m) != 1 {
 		t.Errorf("the bot spoke in a group: %+v", m)
+	}
+}
+
+// Where a form asks for a point, one may search while one types: among the points of one's own
+// scope, in the chat with the bot.
+func TestWorldSearch(t *testing.T) {
+	w := newWorld(t, telegramtest.Inline())
+	w.Wait(func() bool { return len(w.Calls("getMe")) > 0 })
+	larger, err := demoFiles.ReadFile("demo/roster.csv") // more points than stand on buttons
+	if err != nil {
+		t.Fatal(err)
+	}
+	storetest.Import(t, w.db, "roster.csv", larger)
+	admin, staff, stranger := w.join("管理员甲"), w.join("城东所干事甲"), w.NewUser("路人")
+	admin.Send("问题：电梯坏了，一直没人来修")
+	card := admin.WaitText("哪个点位")
+	if b, ok := card.Button("边打边找"); !ok || !b.Search {
+		t.Errorf("buttons %v", card.Buttons)
+	}
+	q := admin.Search("钢市")
+	if got := q.Results(); len(got) != 1 || got[0].Title != "钢材市场" || got[0].Note == "" {
+		t.Errorf("钢市: %v", got)
+	}
+	q.Choose("钢材市场")
+	admin.WaitMessage("the card with the point", func(m telegramtest.Message) bool {
+		_, ok := m.Button("提交")
+		return ok && m.Has("钢材市场") && m.Has("电梯坏了")
+	})
+	all, own := admin.Search("").Results(), staff.Search("").Results()
+	if len(all) < 10 || len(own) == 0 || len(own) >= len(all) {
+		t.Errorf("%d of all, %d of one's own", len(all), len(own))
+	}
+	if got := staff.Search("juranzhijia").Results(); len(got) != 0 { // it is another station's
+		t.Errorf("out of scope: %v", got)
+	}
+	if got := admin.Search("juranzhijia").Results(); len(got) != 1 {
+		t.Errorf("by its sound: %v", got)
+	}
+	if got := stranger.Search("").Results(); len(got) != 0 {
+		t.Errorf("a stranger: %v", got)
 	}
 }

@@ -34,7 +34,7 @@ func tables() map[record.Kind]table {
 			{Column{Head: "日期", Width: 11}, date},
 			{Column{Head: "党组织", Width: 20}, func(a *About, l *line) Cell { return Text(a.Dir.OrgName(l.Org)) }},
 			{Column{Head: "联系点", Width: 14}, point},
-			{Column{Head: "类型", Width: 14}, types},
+			{Column{Head: "类型", Width: 12}, types},
 			{Column{Head: "党小组", Width: 12}, func(_ *About, l *line) Cell { return Text(messages.GroupWords(l.Detail.Groups)) }},
 			{Column{Head: "应到\n（人）", Width: 7}, func(_ *About, l *line) Cell { return heads(l.Detail.Expected) }},
 			{Column{Head: "实到\n（人）", Width: 7}, func(_ *About, l *line) Cell { return heads(l.Detail.Present) }},
@@ -43,9 +43,10 @@ func tables() map[record.Kind]table {
 			{Column{Head: messages.LabelVenue, Width: 10}, func(_ *About, l *line) Cell { return Text(l.Detail.Place) }},
 			{Column{Head: messages.LabelChair, Width: 10}, func(_ *About, l *line) Cell { return Text(l.Detail.Chair) }},
 			{Column{Head: messages.LabelRecorder, Width: 10}, func(_ *About, l *line) Cell { return Text(l.Detail.Recorder) }},
-			{Column{Head: "议题和内容", Width: 34}, text},
-			{Column{Head: messages.LabelResolved, Width: 18}, func(_ *About, l *line) Cell { return Text(l.Detail.Resolved) }},
-			{Column{Head: messages.LabelFollow, Width: 12}, func(_ *About, l *line) Cell { return Text(messages.FollowWords(&l.Record)) }},
+			{Column{Head: "议题和内容", Width: 30}, text},
+			{Column{Head: messages.LabelResolved, Width: 16}, func(_ *About, l *line) Cell { return Text(l.Detail.Resolved) }},
+			{Column{Head: messages.LabelFollow + "（谁、何时前）", Width: 12}, func(_ *About, l *line) Cell { return Text(l.Detail.Follow) }},
+			{Column{Head: messages.LabelFollow + "情况", Width: 6}, func(_ *About, l *line) Cell { return followed(&l.Record) }},
 			{Column{Head: "表决", Width: 18}, func(_ *About, l *line) Cell { return Text(messages.VoteWords(l.Detail.Vote)) }},
 		}, nil},
 		record.KindActivity: {"活动台账", []column{
@@ -70,6 +71,14 @@ func ordinal(_ *About, l *line) Cell { return Number(int(l.ID)) }
 func date(_ *About, l *line) Cell    { return Date(l.Day) }
 func text(_ *About, l *line) Cell    { return Text(l.Text) }
 func types(_ *About, l *line) Cell   { return Text(strings.Join(l.Types(), "、")) }
+
+// followed is whether a resolution was carried out, where somebody said so.
+func followed(r *record.Record) Cell {
+	if r.Detail.Followed {
+		return Text(messages.LabelFollowed)
+	}
+	return Cell{}
+}
 
 func tags(_ *About, l *line) Cell { return Text(strings.Join(l.Detail.Tags, "、")) }
 

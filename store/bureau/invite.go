@@ -5,6 +5,8 @@ import (
 	"crypto/sha256"
 	"encoding/base64"
 	"encoding/hex"
+	"fmt"
+	"math/big"
 	"time"
 
 	"liaison/store"
@@ -38,6 +40,30 @@ func Invite(tx *store.Tx, person int64) (code string, err error) {
 		InviteHash(code), person, store.MS(tx.Now), store.MS(tx.Now.Add(InviteLife)))
 }
 
+// TypedOn is the setting that names the channel on which an invitation can be typed: one whose
+// people are all of the organisation.
+const TypedOn = "invite.typed"
+
+// InviteTyped makes, beside the invitation that [Invite] made just now, a code of eight digits
+// that can be typed on a channel. It returns "" where no channel takes such codes. The use of
+// one ends the other.
+func InviteTyped(tx *store.Tx, person int64) (digits string, err error) {
+	channel, err := store.Setting(tx, TypedOn)
+	if err != nil || channel == "" {
+		return "", err
+	}
+	n, err := rand.Int(rand.Reader, big.NewInt(100_000_000))
+	if err != nil {
+		return "", err
+	}
+	digits = fmt.Sprintf("%08d", n)
+	return digits, tx.Exec(store.InsertInto("invite", "hash, person, made, expires")+` ON CONFLICT DO NOTHING`,
+		InviteHash(TypedCode(channel, digits)), person, store.MS(tx.Now), store.MS(tx.Now.Add(InviteLife)))
+}
+
+// TypedCode is the code for which digits stand on a channel.
+func TypedCode(channel, digits string) string { return channel + ":" + digits }
+
 // Invited returns the person whom a code invites, or an [InviteFault].
 func Invited(tx *store.Tx, code string) (person int64, err error) {
 	return invited(tx, InviteHash(code))
@@ -64,6 +90,9 @@ func invited(tx *store.Tx, hash string) (person int64, err error) {
 // [InviteFault].
 func UseInvite(tx *store.Tx, hash string) (person int64, err error) {
 	if person, err = invited(tx, hash); err != nil {
+		return 0, err
+	}
+	if err := tx.Exec(`DELETE FROM invite WHERE person = $1 AND used = 0 AND hash <> $2`, person, hash); err != nil {
 		return 0, err
 	}
 	return person, tx.Exec(`UPDATE invite SET used = $2 WHERE hash = $1`, hash, store.MS(tx.Now))

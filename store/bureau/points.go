@@ -19,3 +19,13 @@ func (d *Directory) PointsIn(s Scope) (ids []int64) {
 	}
 	return ids
 }
+
+// Offered returns the points of a scope that are not set aside, in the order of the roster.
+func (d *Directory) Offered(s Scope) (points []*Point) {
+	for _, p := range d.Points {
+		if p.Active && s.SeesPoint(p.ID) {
+			points = append(points, p)
+		}
+	}
+	return points
+}

@@ -46,12 +46,18 @@ type Face struct {
 	Joined  *Part      `json:"joined,omitempty"`
 }
 
-// A Button is a word to tap. Do says what it does; Copy is a text that it copies instead.
+// A Button is a word to tap. Do says what it does; Copy is a text that it copies instead. With
+// Search it lets one choose from [Offer]s while one types; a channel that cannot leaves it out.
 type Button struct {
-	Words string `json:"words"`
-	Do    string `json:"do,omitempty"`
-	Copy  string `json:"copy,omitempty"`
+	Words  string `json:"words"`
+	Do     string `json:"do,omitempty"`
+	Copy   string `json:"copy,omitempty"`
+	Search bool   `json:"search,omitempty"`
 }
+
+// An Offer is something to choose while one types: what it is called, and a word about it. Whoever
+// chooses it writes Name.
+type Offer struct{ Name, Note string }
 
 // Data returns what a button carries through the channel: at most 64 bytes.
 func (c *Card) Data(b Button) string {
@@ -87,6 +93,9 @@ func Show(tx *store.Tx, channel string, chat int64, key string, face Face, place
 		return err
 	}
 	w := wish{channel: channel, chat: chat, key: key, face: string(wanted), place: place, owner: owner, sight: sight}
+	if face.Picture == nil && strings.HasPrefix(key, draftCard) { // it never shows one
+		return w.queue(tx)
+	}
 	if face.Picture == nil && (place || fresh(key)) {
 		done, err := w.make(tx, false, false) // hardly any card shows a picture
 		if done || err != nil {
@@ -110,24 +119,35 @@ type wish struct {
 	sight     bureau.Sight
 }
 
-// make stores the wish for the card; unless over, not for a card that shows a picture. As in
+// make is queue, and says whether it did it: unless over, not for a card that shows a picture. As in
 // Announce, faces that are being sent now count as shown if the card is sent again.
 func (w wish) make(tx *store.Tx, over, anew bool) (done bool, err error) {
 	tx.Wake(store.WakeOutbox)
-	n, err := tx.Change(`INSERT INTO card (channel, chat, key, wanted, version, queued, place, owner, sight)
+	n, err := tx.Change(storeWish, w.values(tx, over, anew)...)
+	return n > 0, err
+}
+
+// queue stores the wish for a card that shows no picture.
+func (w wish) queue(tx *store.Tx) error {
+	tx.Wake(store.WakeOutbox)
+	return tx.Exec(storeWish, w.values(tx, true, false)...)
+}
+
+func (w wish) values(tx *store.Tx, over, anew bool) []any {
+	return []any{w.channel, w.chat, w.key, w.face, tx.Stamp(), w.place, Broadcast, anew, w.owner, w.sight, over}
+}
+
+const storeWish = `INSERT INTO card (channel, chat, key, wanted, version, queued, place, owner, sight)
 		VALUES ($1, $2, $3, $4, 1, $5, $6, $9, $10)
 		ON CONFLICT (channel, chat, key) DO UPDATE
 		SET wanted = excluded.wanted, version = card.version + 1, queued = excluded.queued, place = excluded.place, tries = 0,
 			owner = excluded.owner, sight = excluded.sight,
 			message = CASE WHEN $8 THEN 0 ELSE card.message END,
 			shown = CASE WHEN $8 THEN card.version ELSE card.shown END,
-			priority = CASE WHEN `+redrawn+` THEN card.priority ELSE 0 END,
-			not_before = CASE WHEN `+redrawn+` THEN card.not_before ELSE 0 END,
-			not_after = CASE WHEN `+redrawn+` THEN card.not_after ELSE 0 END
-		WHERE $11 OR card.wanted NOT LIKE '%"picture":%'`,
-		w.channel, w.chat, w.key, w.face, tx.Stamp(), w.place, Broadcast, anew, w.owner, w.sight, over)
-	return n > 0, err
-}
+			priority = CASE WHEN ` + redrawn + ` THEN card.priority ELSE 0 END,
+			not_before = CASE WHEN ` + redrawn + ` THEN card.not_before ELSE 0 END,
+			not_after = CASE WHEN ` + redrawn + ` THEN card.not_after ELSE 0 END
+		WHERE $11 OR card.wanted NOT LIKE '%"picture":%'`
 
 // redrawn is the condition for an announced card that still waits and stays announced.
 const redrawn = `excluded.place AND card.priority >= $7 AND card.message = 0 AND card.version <> card.shown`

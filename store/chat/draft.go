@@ -81,6 +81,7 @@ func AddDraft(tx *store.Tx, d *Draft) (err error) {
 	}
 	d.ID, err = tx.Insert("draft", "channel, chat, person, message, album, state, changed, body",
 		d.Channel, d.Chat, d.Person, d.Message, d.Album, d.State, store.MS(tx.Now), string(body))
+	tx.Foresee(func() { OpenDrafts(tx, d.Channel, d.Chat, d.Person) })
 	return err
 }
 
@@ -91,8 +92,8 @@ func SaveDraft(tx *store.Tx, d *Draft) error {
 	if err != nil {
 		return err
 	}
-	return tx.Exec(`UPDATE draft SET message = $2, album = $3, state = $4, changed = $5, body = $6 WHERE id = $1`,
-		d.ID, d.Message, d.Album, d.State, store.MS(tx.Now), string(body))
+	return tx.Exec(`UPDATE draft SET message = $2, album = $3, state = $4, changed = $5, body = $6 WHERE id = $1 AND channel = $7 AND chat = $8`,
+		d.ID, d.Message, d.Album, d.State, store.MS(tx.Now), string(body), d.Channel, d.Chat)
 }
 
 // FindDraft returns a draft, or ErrNotFound.

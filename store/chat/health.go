@@ -14,13 +14,18 @@ import (
 // seconds, to the minute.
 const PolledName = "polled.telegram"
 
+// PolledBy is the same setting of another channel.
+func PolledBy(channel string) string { return "polled." + channel }
+
 // PolledFault is the setting that says why Telegram could not bring an update
 // lately; "": it could.
 const PolledFault = "polled.fault"
 
-// toldToWait is the setting that says until when Telegram has us wait, in Unix
+// toldToWait is the setting that says until when a channel has us wait, in Unix
 // seconds.
-const toldToWait = "wait.telegram"
+func toldToWait(channel string) string { return "wait." + channel }
+
+const telegram = "telegram"
 
 // clockJumped is the setting that says when the clock last jumped, and by how much, in
 // seconds.
@@ -29,7 +34,7 @@ const clockJumped = "clock.jumped"
 // NoteJump keeps that the clock jumped, for [HealthNow]. What happened just before it
 // remains so on the new clock.
 func NoteJump(tx *store.Tx, j store.Jump) error {
-	for _, name := range []string{PolledName, toldToWait} {
+	for _, name := range []string{PolledName, toldToWait(telegram)} {
 		at, err := seconds(tx, name)
 		if err != nil {
 			return err
@@ -54,18 +59,27 @@ func jumped(tx *store.Tx) (j store.Jump, err error) {
 	return store.Jump{At: time.Unix(at, 0).In(day.Shanghai), By: time.Duration(by) * time.Second}, nil
 }
 
-// longestWait is how long Telegram may have us wait. A setting that says more was kept on a
+// longestWait is how long a service may have us wait. A setting that says more was kept on a
 // wrong clock.
 const longestWait = time.Hour
 
 // ToldToWait keeps that the channel has us wait with a chat, for [HealthNow].
-func ToldToWait(tx *store.Tx, wait time.Duration) error {
-	last, err := seconds(tx, toldToWait)
+func ToldToWait(tx *store.Tx, channel string, wait time.Duration) error {
+	last, err := seconds(tx, toldToWait(channel))
 	until := tx.Now.Add(wait)
 	if err != nil || last.After(until) && !last.After(tx.Now.Add(longestWait)) {
 		return err
 	}
-	return store.Set(tx, toldToWait, strconv.FormatInt(until.Unix(), 10))
+	return store.Set(tx, toldToWait(channel), strconv.FormatInt(until.Unix(), 10))
+}
+
+// waitOf returns until when a channel has us wait, or the zero time.
+func waitOf(tx *store.Tx, channel string) (time.Time, error) {
+	at, err := seconds(tx, toldToWait(channel))
+	if err != nil || !at.After(tx.Now) || at.After(tx.Now.Add(longestWait)) {
+		return time.Time{}, err
+	}
+	return at, nil
 }
 
 // Health says how the work stands.
@@ -83,6 +97,7 @@ type Health struct {
 	Jumped       store.Jump
 	OnServer     bool      // whoever runs the server makes the backups
 	Kept         time.Time // on a server, when what is kept no longer was last forgotten
+	Metered      []Metered // the channels whose services count what is used
 }
 
 // keptAt is the setting that says when the nightly work was last done on a server, in Unix
@@ -126,11 +141,14 @@ func HealthNow(tx *store.Tx) (h Health, err error) {
 	if err != nil {
 		return h, err
 	}
-	if h.Wait, err = seconds(tx, toldToWait); err != nil {
+	if h.Wait, err = waitOf(tx, telegram); err != nil {
 		return h, err
 	}
-	if h.Outbox == 0 || !h.Wait.After(tx.Now) || h.Wait.After(tx.Now.Add(longestWait)) {
+	if h.Outbox == 0 {
 		h.Wait = time.Time{}
+	}
+	if h.Metered, err = MeteredChannels(tx); err != nil {
+		return h, err
 	}
 	if h.PolledFault, err = store.Setting(tx, PolledFault); err != nil {
 		return h, err

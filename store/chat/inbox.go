@@ -46,6 +46,7 @@ const (
 	Unblocked UpdateKind = "unblocked" // let it in again
 	Fetched   UpdateKind = "fetched"   // a file asked for has come: see File.Path
 	Ignored   UpdateKind = "ignored"   // a group, a channel post, something undecodable
+	Search    UpdateKind = "search"    // types and wants offers: answered at once, never in the inbox
 )
 
 // A File is something sent along with a message.

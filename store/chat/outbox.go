@@ -29,6 +29,7 @@ type Message struct {
 	Kind     MessageKind `json:"kind"`
 	Text     string      `json:"text,omitempty"`
 	Menu     [][]string  `json:"menu,omitempty"` // Say: the keyboard that stays below the chat
+	Keys     [][]string  `json:"keys,omitempty"` // Say: the same, where the channel has no such keyboard
 	Hint     string      `json:"hint,omitempty"` // Say: the placeholder of the typing line
 	Tap      string      `json:"tap,omitempty"`  // Answer: which tap
 	Alert    bool        `json:"alert,omitempty"`

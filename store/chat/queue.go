@@ -126,14 +126,14 @@ func release(tx *store.Tx, channel string, chat int64) error {
 	if tx.Recall(nobodyHeld) == true {
 		return nil
 	}
+	some, err := store.One[bool](tx, `SELECT EXISTS (SELECT 1 FROM held)`)
+	tx.Remember(nobodyHeld, !some)
+	if err != nil || !some {
+		return err
+	}
 	n, err := tx.Change(`DELETE FROM held WHERE channel = $1 AND chat = $2`, channel, chat)
 	if n > 0 {
 		tx.Wake(store.WakeOutbox)
-	}
-	if err == nil {
-		var some bool
-		some, err = store.One[bool](tx, `SELECT EXISTS (SELECT 1 FROM held)`)
-		tx.Remember(nobodyHeld, !some)
 	}
 	return err
 }

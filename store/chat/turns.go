@@ -15,6 +15,7 @@ import (
 // wrote one message waits for at most one update of each other chat. An update that waits
 // for another try holds back its own chat only.
 func NextUpdates(tx *store.Tx, n int) ([]Update, error) {
+	tx.Foresee(func() { oldest(tx, n) })
 	some, err := store.One[int](tx, `SELECT count(*) FROM (SELECT id FROM inbox WHERE undone LIMIT $1) AS waiting`, n+1)
 	if err != nil {
 		return nil, err
@@ -23,7 +24,7 @@ func NextUpdates(tx *store.Tx, n int) ([]Update, error) {
 	if some > n {
 		found, err = inTurn(tx, n)
 	} else {
-		found, err = whichWait(tx, `ORDER BY id`)
+		found, err = oldest(tx, n)
 	}
 	if err != nil {
 		return nil, err
@@ -52,6 +53,11 @@ func (w *waiting) fields() []any { return append(w.Update.fields(), &w.notBefore
 // whichWait returns updates that wait.
 func whichWait(tx *store.Tx, which string, args ...any) ([]waiting, error) {
 	return store.Find(tx, (*waiting).fields, `SELECT `+waitingColumns+` FROM inbox WHERE undone `+which, args...)
+}
+
+// oldest returns the first updates that wait.
+func oldest(tx *store.Tx, n int) ([]waiting, error) {
+	return whichWait(tx, `ORDER BY id LIMIT $1`, n)
 }
 
 // lastTurn is the setting with the chat whose turn was last.

@@ -10,7 +10,9 @@ import (
 
 // Unsettled returns the problems that are not in a final state, the oldest due day first, without
 // their figures.
-func Unsettled(tx *store.Tx) ([]Record, error) {
+func Unsettled(tx *store.Tx) ([]Record, error) { return store.Together(tx, unsettled) }
+
+func unsettled(tx *store.Tx) ([]Record, error) {
 	problems, err := store.Find(tx, (*Problem).fields, `SELECT `+problemColumns+` FROM problem WHERE done = '' AND ended = ''
 		UNION ALL SELECT `+problemColumns+` FROM problem WHERE done <> '' AND ended = '' ORDER BY due, record`)
 	if err != nil {

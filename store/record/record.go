@@ -172,6 +172,7 @@ func saveFigures(tx *store.Tx, r *Record) error {
 
 // Find returns a complete record, or ErrNotFound.
 func Find(tx *store.Tx, id int64) (*Record, error) {
+	tx.Foresee(func() { figuresOf(tx, id) })
 	r, err := store.FindOne(tx, (*Record).Fields, `SELECT `+Columns+` FROM record WHERE id = $1`, id)
 	if err != nil {
 		return nil, err
@@ -179,10 +180,24 @@ func Find(tx *store.Tx, id int64) (*Record, error) {
 	return r, Complete(tx, r)
 }
 
+func figuresOf(tx *store.Tx, id int64) ([]Figure, error) {
+	return store.Find(tx, func(f *Figure) []any { return []any{&f.Name, &f.Value, &f.Approx, &f.Caliber} },
+		`SELECT name, value, approx, caliber FROM figure WHERE record = $1 ORDER BY place`, id)
+}
+
+// Foresee says that records will be looked for: see [store.Tx.Foresee].
+func Foresee(tx *store.Tx, ids ...int64) {
+	tx.Foresee(func() {
+		for _, id := range ids {
+			Find(tx, id)
+			figuresOf(tx, id)
+		}
+	})
+}
+
 // Complete reads the parts of a record that are in other tables.
 func Complete(tx *store.Tx, r *Record) (err error) {
-	r.Figures, err = store.Find(tx, func(f *Figure) []any { return []any{&f.Name, &f.Value, &f.Approx, &f.Caliber} },
-		`SELECT name, value, approx, caliber FROM figure WHERE record = $1 ORDER BY place`, r.ID)
+	r.Figures, err = figuresOf(tx, r.ID)
 	if err == nil && r.Project != 0 {
 		r.ProjectTitle, err = store.One[string](tx, `SELECT title FROM project WHERE id = $1`, r.Project)
 	}
@@ -253,8 +268,8 @@ func OwnIn(tx *store.Tx, person int64, p day.Period) ([]Record, error) {
 }
 
 // VisitLike returns the number and the author of the earliest other visit of the same type to
-// the same point on the same day with the same numbers, or 0. Visits without numbers are alike
-// only if they are of one author. It looks at the newest eight of the day; a visit that is
+// the same point on the same day with the same numbers, or 0: the one may tell fewer of them. Visits
+// without numbers are alike only if they are of one author. It looks at the newest eight of the day; a visit that is
 // saved is compared with those before it.
 func VisitLike(tx *store.Tx, r *Record) (id, author int64, err error) {
 	var one Figure // of its numbers, by which most others are told apart
@@ -278,9 +293,9 @@ func VisitLike(tx *store.Tx, r *Record) (id, author int64, err error) {
 			return 0, 0, err
 		}
 		differs := func(f Figure) bool {
-			return !slices.ContainsFunc(had, func(o Figure) bool { return o.Name == f.Name && o.Value == f.Value })
+			return slices.ContainsFunc(had, func(o Figure) bool { return o.Name == f.Name && o.Value != f.Value })
 		}
-		if len(had) == len(r.Figures) && !slices.ContainsFunc(r.Figures, differs) {
+		if !slices.ContainsFunc(r.Figures, differs) {
 			return v.id, v.author, nil
 		}
 	}

@@ -136,7 +136,8 @@ func create(t testing.TB, from string) string {
 			t.Error(err)
 		}
 	})
-	return leadsTo(name)
+	_, test := t.(*testing.T)
+	return leadsTo(name, test)
 }
 
 func databaseName() string { return fmt.Sprintf("liaison_%d_%d", os.Getpid(), made.Add(1)) }
@@ -150,20 +151,25 @@ var emptyOnServer = sync.OnceValues(func() (string, error) {
 	if err := onServer("CREATE DATABASE " + name); err != nil {
 		return "", err
 	}
-	db, err := store.Open(leadsTo(name), nil)
+	db, err := store.Open(leadsTo(name, false), nil)
 	if err != nil {
 		return "", err
 	}
 	return name, db.Close()
 })
 
-// leadsTo is the connection string of another database of the server.
-func leadsTo(name string) string {
+// leadsTo is the connection string of another database of the server. With twice what a Tx
+// knows is asked again, and compared.
+func leadsTo(name string, twice bool) string {
 	u, err := url.Parse(postgres())
 	if err != nil {
 		panic(err)
 	}
 	u.Path = "/" + name
+	if q := u.Query(); twice {
+		q.Set("liaison.twice", "on")
+		u.RawQuery = q.Encode()
+	}
 	return u.String()
 }
 

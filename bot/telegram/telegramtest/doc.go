@@ -35,6 +35,7 @@
 //
 // # What is stricter than Telegram
 //
+// A button that searches needs a bot with inline mode ([Inline]).
 // Unknown parameters and fields, numbers out of range, buttons with two
 // actions, entities that overlap or begin within a character are errors here.
 // Telegram ignores or repairs them.
@@ -42,8 +43,8 @@
 // # What is left out
 //
 // Methods that the program does not call: each is refused with 404 and fails the test. To
-// call another one, add it to schema/methods.txt and to handlers. Also left out: parse_mode; inline
-// mode, topics, business and rich messages; files by URL; methods in the
+// call another one, add it to schema/methods.txt and to handlers. Also left out: parse_mode;
+// searches from other chats, topics, business and rich messages; files by URL; methods in the
 // answer to a webhook; privacy mode in groups (the bot reads everything); the
 // entities that Telegram finds by itself in what the bot writes. Telegram slows
 // down polls that repeat an offset, and the second of two conflicts by 3 s;

@@ -1,6 +1,9 @@
 package telegramtest
 
-import "encoding/json"
+import (
+	"encoding/json"
+	"slices"
+)
 
 // An inline keyboard, as it hangs under a message.
 type inline struct {
@@ -63,6 +66,11 @@ func (r *request) readMarkup() (*markup, *refusal) {
 	}
 	if bad := m.check(); bad != nil {
 		return nil, bad
+	}
+	for _, b := range slices.Concat(m.Rows...) {
+		if b.Here != nil && !r.inline {
+			return nil, malformed("button %q searches in a bot without inline mode", b.Text)
+		}
 	}
 	return m, nil
 }

@@ -23,8 +23,9 @@ var handlers = map[string]handler{
 	"setMyDescription":       (*Server).setMyDescription,
 	"setMyShortDescription":  (*Server).setMyShortDescription,
 	"getFile":                (*Server).getFile,
+	"answerInlineQuery":      (*Server).answerInlineQuery,
 }
 
 func (s *Server) getMe(*request) (any, *refusal) {
-	return wireMe{wireUser: s.me, JoinGroups: true, ReadsGroups: true}, nil
+	return wireMe{wireUser: s.me, JoinGroups: true, ReadsGroups: true, Inline: s.opts.inline}, nil
 }

@@ -8,6 +8,7 @@ type options struct {
 	patience        time.Duration
 	allowViolations bool
 	forget          bool
+	inline          bool
 	clock           func() time.Time
 }
 
@@ -30,6 +31,9 @@ func Patience(d time.Duration) Option { return func(o *options) { o.patience = d
 
 // AllowViolations lets a test pass although the bot broke rules of the API.
 func AllowViolations() Option { return func(o *options) { o.allowViolations = true } }
+
+// Inline has the bot's maker switch inline mode on: people can search in it while they type.
+func Inline() Option { return func(o *options) { o.inline = true } }
 
 // Forget keeps no list of calls: for benchmarks, which make very many.
 func Forget() Option { return func(o *options) { o.forget = true } }

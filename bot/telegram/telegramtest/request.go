@@ -17,6 +17,7 @@ type request struct {
 	files  []upload
 	at     time.Time
 	effect Effect // the fault that strikes it
+	inline bool   // the bot has inline mode
 }
 
 type param struct{ name, value string }

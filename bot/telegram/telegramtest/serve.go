@@ -41,7 +41,7 @@ func (s *Server) report() {
 }
 
 func (s *Server) serveMethod(w http.ResponseWriter, req *http.Request, name string) {
-	r := &request{ctx: req.Context(), method: botAPI().methods[strings.ToLower(name)], at: time.Now()}
+	r := &request{ctx: req.Context(), method: botAPI().methods[strings.ToLower(name)], at: time.Now(), inline: s.opts.inline}
 	var bad *refusal
 	if r.method == nil {
 		r.method = &object{name: name}

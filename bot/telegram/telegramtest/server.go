@@ -40,6 +40,7 @@ type Server struct {
 	queue      queue
 	hook       webhook
 	queries    map[string]*Query
+	searches   map[string]*Search
 	files      map[string]*file
 	commands   map[string][]Command
 	faults     []*fault
@@ -65,6 +66,7 @@ func New(tb TB, opts ...Option) *Server {
 		rand:        rand.New(rand.NewPCG(1, 1)),
 		chats:       map[int64]*chat{},
 		queries:     map[string]*Query{},
+		searches:    map[string]*Search{},
 		files:       map[string]*file{},
 		commands:    map[string][]Command{},
 	}

@@ -23,9 +23,10 @@ type Message struct {
 }
 
 // A Button is one button under a message. Data goes to the bot; a button with
-// URL or Copy does something else.
+// URL, Copy or Search does something else.
 type Button struct {
 	Text, Data, URL, Copy, Style string
+	Search                       bool // one goes on with [User.Search]
 }
 
 // A File is what came with a message.
@@ -98,7 +99,7 @@ func buttons(k *inline) (rows [][]Button) {
 }
 
 func (b *inlineButton) view() Button {
-	v := Button{Text: b.Text, Data: b.Data, URL: b.URL, Style: b.Style}
+	v := Button{Text: b.Text, Data: b.Data, URL: b.URL, Style: b.Style, Search: b.Here != nil}
 	if b.Copy != nil {
 		v.Copy = b.Copy.Text
 	}

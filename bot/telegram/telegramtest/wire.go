@@ -57,6 +57,7 @@ type wireMessage struct {
 	Caption         string       `json:"caption,omitempty"`
 	CaptionEntities []wireEntity `json:"caption_entities,omitempty"`
 	ReplyMarkup     *inline      `json:"reply_markup,omitempty"`
+	ViaBot          *wireUser    `json:"via_bot,omitempty"`
 }
 
 // A wireFile is a PhotoSize, a Document, a Voice or a File.

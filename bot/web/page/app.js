@@ -21,6 +21,7 @@ const app = {
     known.me = chat;
     sessionStorage.setItem('me', chat);
     $('toast').classList.remove('on');
+    const seen = known.seen.get(chat);
     app.read(chat);
     const {name, role, place} = app.me;
     $('who').textContent = `您现在是 ${name}`;
@@ -28,7 +29,7 @@ const app = {
     $('log').setAttribute('aria-label', `${name}与联系点助手的聊天`);
     $('who').title = [role, place].filter(Boolean).join(' · ');
     composer.become(app.chatOf(chat));
-    view.open(app.chatOf(chat));
+    view.open(app.chatOf(chat), seen);
     people.draw();
     people.show();
     drawers.close();
@@ -41,9 +42,9 @@ const app = {
   },
   unread: chat => chat !== known.me && lastID(app.chatOf(chat)) > (known.seen.get(chat) || 0),
 
-  async send({text = '', reply = 0, photos = [], documents = []}) {
+  async send({text = '', reply = 0, photos = [], documents = [], as = known.me}) {
     const form = new FormData();
-    form.set('chat', known.me);
+    form.set('chat', as);
     form.set('text', text);
     if (reply) form.set('reply', reply);
     for (const p of photos) form.append('photo', p, 'photo.jpg');
@@ -51,7 +52,7 @@ const app = {
     view.expect();
     return app.try(post('/send', form));
   },
-  edit: (message, text) => app.try(post('/edit', {chat: known.me, message, text})),
+  edit: (message, text, as) => app.try(post('/edit', {chat: as, message, text})),
   tap: (message, data, tap) => app.try(post('/tap', {chat: known.me, message, data, tap})),
 
   /** Waits for a post; says what went wrong. */
@@ -74,8 +75,17 @@ const app = {
     $('alert').querySelector('p').textContent = text;
     if (!$('alert').open) $('alert').showModal();
   },
-  /** For a screen reader: what changed in the chat. */
-  speak(text) { $('spoken').textContent = text; },
+  /** For a screen reader: what came, else what changed. */
+  speak(text, fresh = true) {
+    const said = app.saying ??= {fresh: [], changed: ''};
+    if (fresh) said.fresh.push(text);
+    else said.changed = text;
+    clearTimeout(app.speaking);
+    app.speaking = setTimeout(() => {
+      $('spoken').textContent = said.fresh.join('\n') || said.changed;
+      app.saying = null;
+    }, 120);
+  },
 };
 
 function lastID(chat) {

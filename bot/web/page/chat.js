@@ -3,6 +3,7 @@
 import {$, copy, day, el, hour, icon, size} from './dom.js';
 
 const patience = 8000; // how long a spinner or the dots wait, in ms
+const together = 1500; // messages that come within this time are read from the first, in ms
 
 export class Chat {
   constructor(app) {
@@ -11,22 +12,26 @@ export class Chat {
     this.taps = new Map(); // taps waiting for their answer: id → button
     this.chat = {messages: new Map()};
     this.log.addEventListener('scroll', () => {
+      if (this.going) return;
       if (this.near()) this.settle();
-      else if (!this.going) this.stuck = false;
+      else this.stuck = false;
     });
     this.log.addEventListener('keydown', e => this.walk(e));
     this.log.addEventListener('scrollend', () => { this.going = false; });
+    this.log.addEventListener('wheel', () => { this.going = false; }, {passive: true});
+    this.log.addEventListener('touchmove', () => { this.going = false; }, {passive: true});
     this.log.addEventListener('pointerdown', e => {
       const held = this.log.querySelector('.held');
       if (held && !held.contains(e.target)) held.classList.remove('held');
     });
     $('jump').addEventListener('click', () => this.bottom());
-    new ResizeObserver(() => this.stuck && this.bottom(false)).observe(this.log);
+    new ResizeObserver(() => this.stuck && this.follow(false)).observe(this.log);
   }
 
-  /** Shows another chat. */
-  open(chat) {
+  /** Shows another chat, from the first message after the one that was seen last. */
+  open(chat, seen = 0) {
     this.chat = chat;
+    this.anchor = null;
     this.taps.clear();
     this.rows = new Map(); // group → element
     clearTimeout(this.waiting);
@@ -34,21 +39,25 @@ export class Chat {
     delete this.log.dataset.day;
     for (const message of chat.messages.values()) this.place(message);
     if (!chat.messages.size) this.log.append(start());
-    this.bottom(false);
+    const theirs = [...chat.messages.values()].filter(m => !m.mine);
+    const first = theirs.find(m => m.id > seen) || theirs.at(-1);
+    this.anchor = first && (first.album || String(first.id));
+    this.follow(false);
   }
 
   /** Shows a message, new or changed. */
   put(message, fresh) {
-    const near = this.stuck || message.mine;
+    const near = fresh ? this.stuck || message.mine : this.near();
     const had = document.activeElement?.closest?.('.msg');
     const row = this.place(message);
     if (!message.mine || this.dots?.isConnected) this.quiet(message);
     row.classList.toggle('fresh', fresh);
     if (!fresh) this.flash(row);
     if (had && !had.isConnected && had.dataset.group === row.dataset.group) this.refocus(row);
-    if (near) this.bottom(fresh);
+    if (fresh) this.anchors(message, row.dataset.group);
+    if (near) this.follow(fresh);
     else if (fresh) $('jump').hidden = false;
-    if (!message.mine) this.app.speak(`${fresh ? '' : '已更新：'}${message.text || '文件'}`);
+    if (!message.mine) this.app.speak(`${fresh ? '' : '已更新：'}${message.text || '文件'}`, fresh);
   }
 
   /** Puts the row of a message where it belongs, in place of an older one. */
@@ -145,7 +154,7 @@ export class Chat {
     const near = this.stuck;
     this.dots ??= el('div', {class: 'msg typing', role: 'img', 'aria-label': '对方正在输入'}, el('div', {class: 'bubble dots'}, el('i'), el('i'), el('i')));
     this.log.append(this.dots);
-    if (near) this.bottom();
+    if (near) this.follow();
     this.waiting = setTimeout(() => this.dots.remove(), patience);
   }
 
@@ -182,14 +191,42 @@ export class Chat {
     (all[at < 0 ? all.length - 1 : at + step] || all[at]).focus();
   }
 
-  near() { return this.log.scrollHeight - this.log.scrollTop - this.log.clientHeight < 90; }
-  settle() { $('jump').hidden = this.stuck = true; }
+  /** What comes together is read from its beginning. */
+  anchors(message, group) {
+    const now = performance.now();
+    if (message.mine) this.anchor = null;
+    else if (!this.anchor || now - this.came > together) this.anchor = group;
+    this.came = now;
+  }
 
-  bottom(smooth = true) {
+  /** Whether the end is in view, or about to be. */
+  near() { return this.log.scrollHeight - (this.going ? this.to : this.log.scrollTop) - this.log.clientHeight < 90; }
+  settle() {
+    $('jump').hidden = this.stuck = true;
+    this.anchor = null;
+  }
+
+  /** Scrolls to the end, but not past the beginning of what came last: the picture of a tall
+      card stays in view. It never scrolls back. */
+  follow(smooth = true) {
+    const end = this.log.scrollHeight - this.log.clientHeight;
+    const row = this.rows.get(this.anchor);
+    this.go(row ? Math.min(end, row.offsetTop - 8) : end, smooth);
+    $('jump').hidden = this.near();
+    this.stuck = true;
+  }
+
+  bottom() {
+    this.anchor = null;
+    this.follow();
+  }
+
+  go(top, smooth) {
     const calm = matchMedia('(prefers-reduced-motion: reduce)').matches;
-    this.going = this.log.scrollHeight - this.log.scrollTop - this.log.clientHeight > 1;
-    this.log.scrollTo({top: this.log.scrollHeight, behavior: smooth && !calm ? 'smooth' : 'instant'});
-    this.settle();
+    if (top - this.log.scrollTop < 1) return;
+    this.going = true;
+    this.to = top;
+    this.log.scrollTo({top, behavior: smooth && !calm ? 'smooth' : 'instant'});
   }
 }
 
@@ -224,7 +261,7 @@ function text(m, say, invite) {
 
 // 现场答疑：5 never breaks in the middle.
 function figures(line) {
-  return line.split(/(?<=　)/).map(piece => /^\S{1,14}　?$/.test(piece) ? el('span', {class: 'whole'}, piece) : piece);
+  return line.split(/(?<=　)/).map(piece => /^[^\s：]{1,8}：[^\s：]{1,5}　?$/.test(piece) ? el('span', {class: 'whole'}, piece) : piece);
 }
 
 function files(all) {

@@ -1,5 +1,5 @@
 // What stands under the chat: the typing line, photos on their way, the menu
-// keyboard, the list of commands, and the three sentences to begin with.
+// keyboard, the list of commands, and the sentences to begin with.
 
 import {$, el, icon, size} from './dom.js';
 import {brief} from './chat.js';
@@ -7,11 +7,13 @@ import {brief} from './chat.js';
 const limit = 20 << 20; // of a file, in bytes
 const edge = 1600; // pixels of a photo's longer side
 
-const beginnings = [
-  {role: '工作人员', short: '所', text: '今天去居然之家送政策，62户，现场答疑5个'},
-  {role: '责任领导', short: '领', text: '本周数字'},
-  {role: '支部书记', short: '书', text: '支委会 20号 到5应6 发展党员'},
-];
+// What somebody of a role may begin with.
+const beginnings = {
+  工作人员: ['今天去居然之家送政策，62户，现场答疑5个', '问题：步行街消防通道被占'],
+  责任领导: ['本周数字', '逾期问题'],
+  支部书记: ['支委会 20号 到5应6 发展党员', '本月组织生活'],
+  管理员: ['本月各所走访对比', '人员'],
+};
 
 export class Composer {
   constructor(app) {
@@ -19,7 +21,9 @@ export class Composer {
     this.says = $('says');
     this.files = []; // on their way: {photo | document, url}
     this.chat = {};
-    this.used = new Set(JSON.parse(sessionStorage.getItem('used') || '[]')); // sentences to begin with
+    this.used = new Set(JSON.parse(sessionStorage.getItem('used') || '[]')); // roles that have begun
+    this.ready = Promise.resolve(); // when the photos that were picked are prepared
+    this.sent = Promise.resolve(); // when what was sent has arrived
     this.menus();
     this.typing();
     this.picking();
@@ -44,21 +48,18 @@ export class Composer {
     $('toggle').setAttribute('aria-expanded', String(!away));
   }
 
-  /** The sentences to begin with, until each was used. */
-  chips() {
-    const left = beginnings.filter(b => !this.used.has(b.text));
-    $('chips').hidden = !left.length;
-    $('chips').replaceChildren(...left.map(b =>
-      el('button', {type: 'button', title: `试一试：以${b.role}的身份发出`, onclick: () => this.begin(b)},
-        el('span', {class: 'face', 'data-role': b.role, role: 'img', 'aria-label': `以${b.role}的身份：`}, b.short), el('span', {}, b.text))),
-    el('button', {type: 'button', class: 'round', 'aria-label': '不用再提示', title: '不用再提示', onclick: () => this.use(...left.map(b => b.text))}, icon('close')));
-  }
-
-  /** Takes sentences off, for good. */
-  use(...texts) {
-    texts.forEach(text => this.used.add(text));
-    sessionStorage.setItem('used', JSON.stringify([...this.used]));
-    this.chips();
+  /** What the person may begin with; folded once they did. */
+  chips(open = !this.used.has(this.app.me?.role)) {
+    const {name, role} = this.app.me || {};
+    const texts = beginnings[role] || [];
+    const fold = () => {
+      this.chips(!open);
+      $('chips').querySelector('button').focus();
+    };
+    $('chips').hidden = !texts.length;
+    $('chips').replaceChildren(
+      el('button', {type: 'button', class: 'whose', 'aria-expanded': String(open), onclick: fold}, `${name}可以说`, icon('down')),
+      ...open ? texts.map(text => el('button', {type: 'button', 'data-say': text, onclick: () => this.begin(text)}, text)) : []);
   }
 
   forget() {
@@ -66,14 +67,12 @@ export class Composer {
     this.chips();
   }
 
-  async begin({role, text}) {
-    const {known, me} = this.app;
-    if (me?.role !== role) {
-      const all = known.people.filter(p => p.role === role);
-      const other = all.find(p => p.place === '全局') || all[0];
-      if (other) this.app.become(other.chat);
-    }
-    if (await this.app.send({text})) this.use(text);
+  async begin(text) {
+    const {role} = this.app.me;
+    if (!await this.app.send({text})) return;
+    this.used.add(role);
+    sessionStorage.setItem('used', JSON.stringify([...this.used]));
+    this.chips();
   }
 
   // typing, sending, editing, replying
@@ -82,6 +81,7 @@ export class Composer {
     const {says} = this;
     says.addEventListener('input', () => { this.grow(); this.suggest(); });
     says.addEventListener('keydown', e => this.key(e));
+    says.addEventListener('beforeinput', e => { if (e.inputType === 'insertLineBreak' && this.entered) e.preventDefault(); });
     says.addEventListener('paste', e => this.take([...e.clipboardData.files], e));
     $('composer').addEventListener('submit', e => { e.preventDefault(); this.send(); });
     $('about').querySelector('button').addEventListener('click', () => this.clear());
@@ -89,13 +89,14 @@ export class Composer {
 
   key(e) {
     if (e.isComposing) return; // Enter chooses a word of the input method
-    if (e.key === 'Enter' && !e.shiftKey) {
+    this.entered = e.key === 'Enter' && !e.shiftKey; // it sends, and breaks no line
+    if (this.entered) {
       e.preventDefault();
       this.send();
     } else if (e.key === 'Escape') {
       if (!$('popup').hidden) this.close();
       else this.clear();
-    } else if (e.key === 'ArrowUp' && !this.says.value) {
+    } else if (e.key === 'ArrowUp' && !this.says.value.trim()) {
       const last = [...this.chat.messages.values()].findLast(m => m.mine && m.text);
       if (last) { e.preventDefault(); this.edit(last); }
     } else if (e.key === 'ArrowDown' && !$('popup').hidden) {
@@ -104,25 +105,53 @@ export class Composer {
     }
   }
 
+  /** Sends what is written and picked, once the photos are prepared. */
   async send() {
-    const text = this.says.value.trim();
-    const {editing, replying, files} = this;
-    if (!text && !files.length || this.busy) return;
+    if (this.busy) return;
     this.busy = true;
-    const done = editing ? await this.app.edit(editing.id, text) : await this.deliver(text, replying?.id, files);
+    $('go').ariaBusy = 'true';
+    const {chat} = this;
+    await this.ready;
+    $('go').ariaBusy = null;
     this.busy = false;
-    if (done) this.clear();
+    if (this.chat === chat) this.go();
     this.says.focus();
   }
 
+  /** Takes what is written off the line, and sends it behind what is on its way. */
+  go() {
+    const text = this.says.value.trim();
+    const {editing, replying, files, chat} = this;
+    const as = this.app.known.me;
+    if (!text && !files.length) return;
+    this.files = [];
+    this.clear();
+    this.sent = this.sent.then(async () => {
+      const done = editing ? await this.app.edit(editing.id, text, as) : await this.deliver(text, replying?.id, files, as);
+      if (done) files.forEach(f => f.url && URL.revokeObjectURL(f.url));
+      else if (this.chat === chat) this.again(text, editing, replying, files);
+    });
+  }
+
+  /** Puts back what was not sent, before what was written since. */
+  again(text, editing, replying, files) {
+    const since = this.says.value;
+    if (editing) this.edit(editing);
+    else if (replying) this.reply(replying);
+    this.says.value = [text, since].filter(Boolean).join('\n');
+    this.files.unshift(...files);
+    this.tray();
+    this.grow();
+  }
+
   /** Photos go as an album, each file as a message of its own. */
-  async deliver(text, reply, files) {
+  async deliver(text, reply, files, as) {
     const photos = files.filter(f => f.photo).map(f => f.photo);
     let done = true;
-    if (photos.length || !files.length) done = await this.app.send({text, reply, photos});
+    if (photos.length || !files.length) done = await this.app.send({text, reply, photos, as});
     for (const [i, {document}] of files.filter(f => f.document).entries()) {
       const words = i || photos.length ? '' : text;
-      if (done) done = await this.app.send({text: words, reply, documents: [document]});
+      if (done) done = await this.app.send({text: words, reply, documents: [document], as});
     }
     return done;
   }
@@ -236,19 +265,24 @@ export class Composer {
     phone.addEventListener('drop', e => this.take([...e.dataTransfer.files], e));
   }
 
-  /** Takes files that were picked, pasted or dropped. */
-  async take(list, event, asDocument = false) {
+  /** Takes files that were picked, pasted or dropped, one after the other. */
+  take(list, event, asDocument = false) {
     if (!list.length) return;
     event?.preventDefault();
-    for (const file of list) {
-      if (this.files.length === 10) { this.app.toast('一次最多 10 个。'); break; }
-      const photo = !asDocument && file.type.startsWith('image/') && await shrink(file).catch(() => null);
-      if (photo) this.files.push({photo, url: URL.createObjectURL(photo)});
-      else if (file.size > limit) this.app.toast(`“${file.name}”超过 20 MB，请压缩后再发。`);
-      else this.files.push({document: file});
-    }
-    this.tray();
+    const {chat} = this;
+    for (const file of list) this.ready = this.ready.then(() => this.prepare(file, chat, asDocument));
     this.says.focus();
+  }
+
+  /** Puts a file on its way, unless one has become somebody else. */
+  async prepare(file, chat, asDocument) {
+    const photo = !asDocument && file.type.startsWith('image/') && await shrink(file).catch(() => null);
+    if (this.chat !== chat) return;
+    if (this.files.length === 10) this.app.toast('一次最多 10 个。');
+    else if (photo) this.files.push({photo, url: URL.createObjectURL(photo)});
+    else if (file.size > limit) this.app.toast(`“${file.name}”超过 20 MB，请压缩后再发。`);
+    else this.files.push({document: file});
+    this.tray();
   }
 
   tray() {
@@ -259,7 +293,9 @@ export class Composer {
   }
 
   async samples(n) {
+    const {chat} = this;
     const photos = await Promise.all(Array.from({length: n}, (_, i) => sample(i + 1)));
+    if (this.chat !== chat) return;
     this.app.send({photos, text: this.says.value.trim()}).then(done => done && this.clear());
   }
 }

@@ -4,6 +4,8 @@
 import {$, day, el, get, hour, post} from './dom.js';
 import {brief} from './chat.js';
 
+const mostFell = 8; // lines about what fell due
+
 export class People {
   constructor(app) {
     this.app = app;
@@ -49,12 +51,13 @@ function initial({name}) {
 
 export class Clock {
   constructor(app) {
+    this.app = app;
     this.buttons = [...document.querySelectorAll('[data-turn]')];
     for (const b of this.buttons) {
       b.addEventListener('click', async () => {
         const by = b.dataset.turn;
         this.buttons.forEach(one => { one.disabled = true; });
-        await app.try(post('/clock', by === 'next' ? {next: true} : {days: Number(by)}));
+        this.told(await app.try(post('/clock', by === 'next' ? {next: true} : {days: Number(by)})));
         this.buttons.forEach(one => { one.disabled = false; });
         b.focus();
       });
@@ -68,6 +71,25 @@ export class Clock {
     jump.hidden = !next;
     if (next) jump.title = `${day(next)} ${hour(next)}`;
     this.draw();
+  }
+
+  /** Tells what fell due while the clock was turned, and for whom. */
+  told(turned) {
+    if (!turned) return;
+    const {me, known} = this.app;
+    const all = turned.fell || [];
+    const others = all.filter(f => f.chat !== me?.chat);
+    const mine = all.filter(f => f.chat === me?.chat);
+    const name = chat => known.people.find(p => p.chat === chat)?.name || chat;
+    const line = f => el('li', {}, el('button', {type: 'button', onclick: () => {
+      this.app.become(f.chat);
+      this.app.view.find(f.message);
+    }}, `${name(f.chat)}：${brief(f)}`));
+    const head = mine.length ? `到点了：${me.name} 收到 ${mine.length} 条` : `没有给 ${me?.name || '这个人'} 的提醒`;
+    const rest = others.length ? `，另有 ${new Set(others.map(f => f.chat)).size} 人收到` : '';
+    $('fell').replaceChildren(el('p', {}, `${head}${rest}。`), el('ul', {}, [...mine, ...others].slice(0, mostFell).map(line)));
+    $('fell').hidden = false;
+    if (!mine.length) this.app.toast(`${head}${rest}。`);
   }
 
   draw() {

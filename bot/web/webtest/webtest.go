@@ -16,7 +16,7 @@ import (
 	"github.com/chromedp/chromedp"
 )
 
-// Browser returns a tab as large as given, for at most a minute.
+// Browser returns a tab as large as given, for at most five minutes.
 func Browser(t testing.TB, width, height int) context.Context {
 	t.Helper()
 	path := find()
@@ -31,7 +31,7 @@ func Browser(t testing.TB, width, height int) context.Context {
 		chromedp.UserDataDir(filepath.Join(t.TempDir(), "profile")), chromedp.Flag("disable-quic", true),
 		chromedp.Flag("disable-component-update", true), chromedp.Flag("lang", "zh-CN"),
 		chromedp.Flag("force-prefers-reduced-motion", true)) // nothing moves while it is clicked
-	ctx, stop := context.WithTimeout(t.Context(), time.Minute)
+	ctx, stop := context.WithTimeout(t.Context(), 5*time.Minute)
 	t.Cleanup(stop)
 	ctx, stop = chromedp.NewExecAllocator(ctx, flags...)
 	t.Cleanup(stop)

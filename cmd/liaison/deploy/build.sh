@@ -15,5 +15,5 @@ for arch in amd64 arm64; do
     exit 1
   fi
 done
-cp cmd/liaison/deploy/{liaison.service,liaisonctl,liaison.env.example,liaison.bash,_liaison,alerts.yaml,dashboard.json,RELEASE.md} .github/CHANGELOG.md LICENSE "$out"
-cd "$out" && sha256sum liaison-linux-* liaison.service liaisonctl > SHA256SUMS
+cp cmd/liaison/deploy/{liaison.service,liaison@.service,Caddyfile,liaisonctl,liaison.env.example,dingtalk-card.json,liaison.bash,_liaison,alerts.yaml,dashboard.json,RELEASE.md} .github/CHANGELOG.md LICENSE "$out"
+cd "$out" && sha256sum liaison-linux-* liaison.service liaison@.service liaisonctl > SHA256SUMS

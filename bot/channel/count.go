@@ -1,0 +1,64 @@
+package channel
+
+import (
+	"iter"
+	"sync/atomic"
+)
+
+// Counts are the sends since the start, by what came of them.
+type Counts struct{ n [len(results)]atomic.Int64 }
+
+// What comes of a send.
+const (
+	wasSent = iota
+	wasLater
+	wasFlood
+	wasBlocked
+	wasRefused
+	wasExpired
+	wasDropped
+)
+
+var results = [...]string{wasSent: "sent", wasLater: "retry", wasFlood: "429", wasBlocked: "blocked", wasRefused: "refused", wasExpired: "expired", wasDropped: "dropped"}
+
+// Each calls fn for each result there can be.
+func (c *Counts) Each(fn func(result string, n int64)) {
+	for i, name := range results {
+		fn(name, c.n[i].Load())
+	}
+}
+
+// Sum returns the results there can be, in order, each with how many there were on some channels.
+func Sum(all ...*Counts) iter.Seq2[string, int64] {
+	return func(yield func(string, int64) bool) {
+		for i, name := range results {
+			var n int64
+			for _, c := range all {
+				n += c.n[i].Load()
+			}
+			if !yield(name, n) {
+				return
+			}
+		}
+	}
+}
+
+// add counts a try.
+func (c *Counts) add(p *parcel) {
+	i := wasSent
+	switch {
+	case p.expired:
+		i = wasExpired
+	case p.verdict == dropped:
+		i = wasDropped
+	case p.limited:
+		i = wasFlood
+	case p.verdict == Later:
+		i = wasLater
+	case p.verdict == Blocked:
+		i = wasBlocked
+	case p.verdict == Refused:
+		i = wasRefused
+	}
+	c.n[i].Add(1)
+}

@@ -1,0 +1,138 @@
+package channel
+
+import (
+	"time"
+
+	"liaison/store"
+	"liaison/store/chat"
+)
+
+// seen is up to where the order of the queue is known.
+type seen struct{ messages, cards, answers int64 }
+
+const (
+	glance = 1000 // rows looked at in one go
+	// overlap is how far a sweep looks back, in queue numbers (µs): another
+	// process may commit a number that is smaller than one of ours.
+	overlap = int64(time.Minute / time.Microsecond)
+)
+
+// look learns which chats have something new to send. It reads no message but
+// the answers to taps.
+func (d *desk) look(tx *store.Tx) error {
+	from := d.seen
+	if d.sweep {
+		now := store.MS(tx.Now) * 1000 // the numbers known may be of a clock that was ahead
+		from.messages, from.cards = min(from.messages, now)-overlap, min(from.cards, now)-overlap
+		d.lines.tidy(time.Now())
+		d.small.tidy(time.Now())
+	}
+	if err := d.lookAtHolds(tx); err != nil {
+		return err
+	}
+	more, err := d.lookAtMessages(tx, from.messages)
+	if err != nil {
+		return err
+	}
+	cards, err := chat.QueuedCards(tx, d.Name, from.cards, glance)
+	if err != nil {
+		return err
+	}
+	for _, c := range cards {
+		d.seen.cards = max(d.seen.cards, c.Queued)
+		d.found(tx, c, true)
+	}
+	if err := d.lookAtPlans(tx); err != nil {
+		return err
+	}
+	d.news, d.sweep = more || len(cards) == glance, false
+	return nil
+}
+
+// lookAnew has the desk look at everything that waits: the clock was turned or has jumped.
+func (d *desk) lookAnew() {
+	d.seen.messages, d.seen.cards = 0, 0
+	d.from, d.planned, d.sweep = time.Time{}, time.Time{}, true
+}
+
+func (d *desk) lookAtMessages(tx *store.Tx, from int64) (more bool, err error) {
+	found, err := chat.QueuedMessages(tx, d.Name, from, glance)
+	if err != nil {
+		return false, err
+	}
+	for _, q := range found {
+		d.seen.messages = max(d.seen.messages, q.Queued)
+		switch {
+		case q.Priority == chat.Prompt && q.Queued > d.seen.answers:
+			d.seen.answers = q.Queued
+			m, err := chat.FindMessage(tx, q.ID)
+			if err != nil {
+				return false, err
+			}
+			if err := d.answer(tx, m); err != nil {
+				return false, err
+			}
+		case q.Priority == chat.Prompt:
+		case q.Small:
+			d.foundSmall(q)
+		default:
+			d.found(tx, q, false)
+		}
+	}
+	return len(found) == glance, nil
+}
+
+// found tells a line of something to send, now or later. One that failed holds
+// back what is behind it: the line must know it before its time.
+func (d *desk) found(tx *store.Tx, q chat.Queued, card bool) {
+	later := q.NotBefore.After(tx.Now)
+	if later && (d.planned.IsZero() || q.NotBefore.Before(d.planned)) {
+		d.planned = q.NotBefore
+	}
+	d.lines.tell(q.Chat, card, !later && q.Priority == chat.Reply)
+}
+
+// tellAll says that there may be anything in a chat.
+func (d *desk) tellAll(chat int64) {
+	d.lines.tell(chat, true, true)
+	d.lines.tell(chat, false, true)
+	d.small.tell(chat, false, true)
+}
+
+// lookAtPlans finds what had its time come since it last looked.
+func (d *desk) lookAtPlans(tx *store.Tx) error {
+	if !d.sweep && (d.planned.IsZero() || d.planned.After(tx.Now)) {
+		return nil
+	}
+	chats, next, err := chat.Planned(tx, d.Name, d.from)
+	if err != nil {
+		return err
+	}
+	for _, chat := range chats {
+		d.tellAll(chat)
+	}
+	d.from, d.planned = tx.Now, next
+	return nil
+}
+
+// lookAtHolds lets go on what was held until its person was heard from.
+func (d *desk) lookAtHolds(tx *store.Tx) error {
+	if len(d.lines.held) == 0 && !d.sweep {
+		return nil
+	}
+	chats, err := chat.Held(tx, d.Name)
+	if err != nil {
+		return err
+	}
+	before := d.lines.held
+	d.lines.held = make(map[int64]bool, len(chats))
+	for _, chat := range chats {
+		d.lines.held[chat] = true
+	}
+	for chat := range before {
+		if !d.lines.held[chat] {
+			d.tellAll(chat)
+		}
+	}
+	return nil
+}

@@ -1,0 +1,9 @@
+package channel
+
+import (
+	"testing"
+
+	"liaison/store/storetest"
+)
+
+func TestMain(m *testing.M) { storetest.Examples(m, 20) }
