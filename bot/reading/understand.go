@@ -17,7 +17,7 @@ import (
 type Meaning struct {
 	Acts   []Item   // in the text's order; one of kind None where it makes no record
 	Ask    []string // what is to be asked before they can be saved
-	Unread []string // numbers and days that cannot be read, as typed
+	Unread []string // as typed: numbers and days that cannot be read, and what is told and no record keeps
 	Margin int      // how far the rival is, in the model's units
 	Rival  []Item   // the next best meaning; empty where there is none
 	Sure   bool     // whether the rival is far enough to be left unsaid

@@ -160,7 +160,7 @@ func scanNumericDay(n []rune, i int) (When, bool) {
 			return When{}, false
 		}
 	default:
-		return When{}, false
+		return compactDay(n, i)
 	}
 	if _, ok := civil(2024, w.Month, w.Day); ok { // a leap year
 		return w, true
