@@ -21,7 +21,7 @@ func (t *ruling) certain(labels []label) {
 	case runes.At(t.s.Runes, 0) == '#' && t.refersTo(first) > 0 && len(t.clauses) == 1 && first.toks[len(first.toks)-1].Start == 1:
 		labels[0] = begins(Query)
 		return
-	case runes.At(t.s.Runes, 0) == '#' && t.refersTo(first) > 0 && (silent || labels[0] == begins(Plan)): // #3 改到周五
+	case runes.At(t.s.Runes, 0) == '#' && t.refersTo(first) > 0 && t.onlyOf(labels): // #3 改到周五
 		labels[0] = begins(Progress)
 		for i := 1; i < len(labels); i++ {
 			labels[i] = goesOn(Progress)
@@ -50,6 +50,17 @@ func (t *ruling) certain(labels []label) {
 			labels[i] = begins(k)
 		}
 	}
+}
+
+// onlyOf reports whether a text that begins with a number says nothing that could be of
+// anything else.
+func (t *ruling) onlyOf(labels []label) bool {
+	for i, l := range labels {
+		if k := l.kind(); k != None && k != Plan && k != Progress || i > 0 && (len(t.clauses[i].names) > 0 || t.clauses[i].strong || t.refersTo(&t.clauses[i]) > 0) {
+			return false
+		}
+	}
+	return true
 }
 
 // onlyAnswers reports whether a text is days or bare numbers and says nothing of them: 昨天;

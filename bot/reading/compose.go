@@ -190,7 +190,8 @@ func (k *composer) heads(i int) bool {
 // be: 步行街今天不去了，改到明天.
 func (k *composer) movesFrom(p *passage, i int) bool {
 	first := p.clauses[0]
-	return p.kind == Plan && i == first-1 && k.denies(i) && runes.AnyAt(k.s.Runes, k.clauses[first].start, "改", "推", "挪", "延", "换到", "顺延") > 0
+	c := &k.clauses[first]
+	return p.kind == Plan && i == first-1 && k.denies(i) && (runes.AnyAt(k.s.Runes, c.start, "改", "推", "挪", "延", "换到", "顺延") > 0 || runes.AnyBefore(k.s.Runes, c.end, "补", "补上", "再去", "再补", "补去"))
 }
 
 // namesMatter reports whether a point is named with a matter that is known there: 钢市叉车
@@ -230,6 +231,18 @@ func (k *composer) bidden(p *passage) string {
 func (k *composer) given(p *passage) string {
 	for _, i := range p.clauses {
 		if c := &k.clauses[i]; k.assigns(c) && k.givenTo(c) != "" && !c.has(lex.Done) {
+			return "办理中"
+		}
+	}
+	return ""
+}
+
+// notYet is 办理中 where it is asked whether a problem is solved, and answered that it is
+// not: 扶梯修好没有？没有，厂家说月底.
+func (k *composer) notYet(p *passage) string {
+	say := &listener{k.sentence}
+	for n, i := range p.clauses[1:] {
+		if q := p.clauses[n]; q+1 == i && say.asksIn(q) && runes.AnyAt(k.s.Runes, k.clauses[i].start, "没有", "没呢", "还没", "没,", "尚未", "未") > 0 {
 			return "办理中"
 		}
 	}
@@ -313,7 +326,7 @@ func (k *composer) tell(p *passage) *said {
 	case Visit, Problem, Progress:
 		s.typ = k.typeOf(k.e, p, s.given, k.visit)
 		if p.kind == Progress && k.e.notes == nil {
-			s.typ = cmp.Or(k.given(p), k.bidden(p), k.stateOfList(p), s.typ)
+			s.typ = cmp.Or(k.notYet(p), k.given(p), k.bidden(p), k.stateOfList(p), s.typ)
 		}
 	}
 	if len(s.days) == 0 && k.day != nil && p.kind != Correction && !k.looksAhead(p) {

@@ -73,12 +73,14 @@ type cutter struct {
 	at   bool // a point was named
 	asks bool // 开没开
 	bad  bool // something is wrong
+	list bool // 两个事: what follows is counted
 }
 
 func (f *cutter) see(t *token.Token) {
 	f.goes = f.goes || t.Is(lex.GoVerb) || t.Is(lex.VisitVerb) || t.Is(lex.CallVerb)
 	f.at = f.at || t.Kind == token.Name
 	f.bad = f.bad || isBad(t, f.n)
+	f.list = f.list || t.Kind == token.Number && t.Num.Value > 1 && t.Num.Value < 6 && runes.AnyAt(f.n, t.End, "事", "问题", "情况", "毛病", "桩事", "件事") > 0
 	for k := t.Start; k < t.End && !f.asks; k++ {
 		f.asks = isEither(f.n, k, len(f.n))
 	}
@@ -163,7 +165,7 @@ func (f *cutter) opens(i int) bool {
 	if !f.told && !f.at && !f.goes {
 		return false
 	}
-	return runes.AnyAt(f.n, t.Start, openers...) > 0 || runes.AnyBefore(f.n, t.Start, "来着") || f.asks && runes.AnyBefore(f.n, t.Start, "啊", "呢", "呀", "吧", "嘛")
+	return runes.AnyAt(f.n, t.Start, openers...) > 0 || f.list && t.Kind == token.Number && t.Num.Value == 1 && (t.Num.Unit == "个" || t.Num.Unit == "件" || t.Num.Unit == "家") || runes.AnyBefore(f.n, t.Start, "来着") || f.asks && runes.AnyBefore(f.n, t.Start, "啊", "呢", "呀", "吧", "嘛")
 }
 
 // hasSome reports whether the i-th token counts somebody of whom something is told:

@@ -159,8 +159,8 @@ func (x *settler) ofAnother(toks []token.Token, i int) *Indicator {
 
 // counted reports whether a bare number stands right behind a word.
 func counted(toks []token.Token, i int) bool {
-	if i+1 < len(toks) && toks[i+1].Is(lex.NewValue) && toks[i+1].Start == toks[i].End {
-		return counted(toks, i+1) // 听讲人次应为90
+	if i+1 < len(toks) && (toks[i+1].Is(lex.NewValue) || toks[i+1].Is(lex.NotValue)) && toks[i+1].Start == toks[i].End {
+		return counted(toks, i+1) // 听讲人次应为90, 听讲人次不是120
 	}
 	return i+1 < len(toks) && toks[i+1].Kind == token.Number && toks[i+1].Start == toks[i].End && toks[i+1].Num.Unit == ""
 }

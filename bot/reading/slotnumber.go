@@ -91,12 +91,12 @@ func (t *numbering) of(e *expert, p *passage, right func(ref, []string) string) 
 				continue
 			}
 			list, refs = append(list, ex), append(refs, at)
-			if t.listGoesOn(c, k) {
+			if heads[at] == "" && t.listGoesOn(c, k) {
 				continue
 			}
 			name := e.alike(list)
-			if i := slices.IndexFunc(refs, func(r ref) bool { return heads[r] != "" }); i >= 0 && t.indicator(name) == nil {
-				name = heads[refs[i]]
+			if heads[at] != "" && t.indicator(name) == nil {
+				name = heads[at]
 			}
 			for _, r := range refs {
 				n := t.firmNumber(p, r, name, heads[r], out)
@@ -205,9 +205,10 @@ func (t *numbering) firmNumber(p *passage, r ref, name, role string, had []given
 	case Correction:
 		return t.corrected(p, r, name)
 	}
+	cued := t.cueRightBefore(p, c, r.token)
 	if t.isPart(c, u) || c.isRunning(r.token) {
 		for _, g := range had {
-			if g.name == name && !t.anchoredBetween(g.ref, r) || c.isRunning(r.token) && len(c.names) == 0 && t.at(g.ref).Num.Unit == u.Num.Unit {
+			if (g.name == name || cued != nil && g.name == cued.Name) && !t.anchoredBetween(g.ref, r) || c.isRunning(r.token) && len(c.names) == 0 && t.at(g.ref).Num.Unit == u.Num.Unit {
 				return isNone
 			}
 		}
@@ -223,8 +224,8 @@ func (t *numbering) firmNumber(p *passage, r ref, name, role string, had []given
 	if s := p.units[u.Num.Unit]; s != "" && !c.namesFigure() {
 		return s
 	}
-	if ind := t.cueRightBefore(p, c, r.token); ind != nil {
-		return ind.Name
+	if cued != nil {
+		return cued.Name
 	}
 	if len(had) > 0 && !c.namesFigure() && t.repaired(had[len(had)-1].ref, r) {
 		return had[len(had)-1].name
@@ -480,8 +481,11 @@ func (t *numbering) isHalfWord(c *clause, i int) bool {
 // isDifference reports whether a number only says by how much another was wrong: 漏了一家,
 // 少记了5户.
 func (t *numbering) isDifference(u *token.Token) bool {
-	return runes.AnyBefore(t.s.Runes, u.Start, "漏了", "漏报了", "漏记了", "漏算了", "少了", "少报了", "少记了", "少算了", "少写了", "多了", "多报了", "多记了", "多算了", "多写了")
+	return runes.AnyBefore(t.s.Runes, u.Start, differences...)
 }
+
+// differences stand before how much was left out or told too much.
+var differences = strings.Fields("漏 漏了 漏报 漏报了 漏记 漏记了 漏算 漏算了 少了 少报 少报了 少记 少记了 少算 少算了 少写 少写了 多了 多报 多报了 多记 多记了 多算 多算了 多写 多写了")
 
 // isPart reports whether 其中 opens the clause of a number.
 func (t *numbering) isPart(c *clause, u *token.Token) bool {

@@ -3,6 +3,7 @@ package reading
 import (
 	"slices"
 
+	"liaison/bot/reading/days"
 	"liaison/bot/reading/lex"
 	"liaison/bot/reading/runes"
 	"liaison/bot/reading/token"
@@ -156,6 +157,22 @@ func (t *ruling) extend(labels []label) {
 			}
 		case next < len(labels) && !t.clauses[next].line && (labels[next].kind() == Plan || labels[next].kind() == None || labels[next].kind() == Progress):
 			labels[i], labels[next] = outside, begins(Progress)
+		}
+	}
+}
+
+// bound makes part of a problem, or of its progress, until when something is to be done about
+// it: …交给特设科，后天中午前报我.
+func (t *ruling) bound(labels []label) {
+	for i := 1; i < len(labels); i++ {
+		c, k := &t.clauses[i], labels[i-1].kind()
+		if labels[i].kind() != Plan || k != Progress && k != Problem || c.strong || len(c.names) > 0 || c.has(lex.Meeting, lex.VisitType, lex.VisitVerb, lex.CallVerb) {
+			continue
+		}
+		if slices.ContainsFunc(c.toks, func(u token.Token) bool {
+			return u.Kind == token.When && (u.When.Kind == days.Deadline || days.BoundsAt(t.s.Runes, u.End))
+		}) {
+			labels[i] = goesOn(k)
 		}
 	}
 }
@@ -318,6 +335,45 @@ func (t *ruling) clean(labels []label) {
 				to = goesOn(Visit)
 			}
 		}
+	}
+}
+
+// answered makes one of a question and of what answers it: 支委会开没开？开了，昨天. What is
+// answered with 还没 asks for nothing.
+func (t *ruling) answered(labels []label) {
+	say := &listener{t.sentence}
+	for i := 0; i+1 < len(labels); i++ {
+		k, next := labels[i].kind(), &t.clauses[i+1]
+		if k != None && k != Query || !say.asksIn(i) || say.asksIn(i+1) || next.strong && !t.clauses[i].asks || len(next.names) > 0 {
+			continue
+		}
+		switch said := labels[i+1].kind(); said {
+		case Visit, Meeting, Activity:
+			if e := eventOf(&t.clauses[i]); e != "" || len(t.clauses[i].names) > 0 {
+				labels[i], labels[i+1] = begins(said), goesOn(said)
+			}
+		case None:
+			if i+2 == len(labels) && t.denies(i+1) && runes.AnyAt(t.s.Runes, next.start, "没", "还没", "未", "尚未") > 0 {
+				labels[i] = outside
+			}
+		}
+	}
+}
+
+// dropOthers drops a problem of which it is said that it is not the bureau's.
+func (t *ruling) dropOthers(labels []label) {
+	for i := range labels {
+		if labels[i].kind() != Problem || !t.clauses[i].has(lex.NotOurs) {
+			continue
+		}
+		from, to := i, i+1
+		for from > 0 && !labels[from].begin() && labels[from-1].kind() == Problem {
+			from--
+		}
+		for to < len(labels) && labels[to] == goesOn(Problem) {
+			to++
+		}
+		clear(labels[from:to])
 	}
 }
 

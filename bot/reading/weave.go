@@ -344,7 +344,7 @@ func (w *weaver) onPlace(e *event) {
 	q := *e.place
 	w.dayLast = false
 	defer func() { w.place = q }()
-	if it := w.itemAt(&q); it != nil {
+	if it := w.itemAt(&q, e.ref); it != nil {
 		w.open, w.told = []*toldItem{it}, it.told
 		if it.org < 0 {
 			it.org = q.org
@@ -392,8 +392,9 @@ func (it *toldItem) settle(q *saidPlace) {
 	it.place, it.point, it.org, it.placed = *q, q.point, q.org, isSaid
 }
 
-// itemAt finds the item at a point that may be told more of.
-func (w *weaver) itemAt(q *saidPlace) *toldItem {
+// itemAt finds the item at a point that may be told more of. One that was counted is told
+// more of where what is counted next is another figure: 居然14户、步行街32户，答疑居然3个、….
+func (w *weaver) itemAt(q *saidPlace, r ref) *toldItem {
 	if len(w.open) == 1 && w.open[0].placed == isSaid && w.open[0].at(q) {
 		return w.open[0]
 	}
@@ -401,12 +402,36 @@ func (w *weaver) itemAt(q *saidPlace) *toldItem {
 		if it.placed != isSaid || !it.at(q) || w.day != nil && w.dayNew && !w.isOn(it, w.day) {
 			continue
 		}
-		if it.numbered && !slices.Contains(w.open, it) {
+		if it.numbered && !slices.Contains(w.open, it) && !w.lacksNext(it, r) {
 			continue
 		}
 		return it
 	}
 	return nil
+}
+
+// lacksNext reports whether the number told right behind a point is of a figure that a visit
+// does not have yet.
+func (w *weaver) lacksNext(it *toldItem, r ref) bool {
+	c := &w.clauses[r.clause]
+	if w.kind != Visit || it.passage != w.current && c.has(lex.VisitType, lex.VisitVerb, lex.CallVerb, lex.GoVerb) {
+		return false
+	}
+	for k := r.token + 1; k < len(c.toks); k++ {
+		switch u := &c.toks[k]; {
+		case u.Kind == token.Number:
+			for _, g := range w.said[w.current].given {
+				if g.ref == (ref{r.clause, k}) {
+					_, has := it.Figures[g.name]
+					return !has
+				}
+			}
+			return false
+		case u.Is(lex.VisitType), u.Kind == token.When, u.Kind == token.Name:
+			return false
+		}
+	}
+	return false
 }
 
 func (it *toldItem) at(q *saidPlace) bool {
@@ -768,7 +793,7 @@ func (w *weaver) shareHeads() {
 	}
 }
 
-var heldTogether = []string{"算", "顺带", "顺便", "一并", "一起", "同时", "合并"}
+var heldTogether = []string{"算", "并开展", "并召开", "并进行", "同步开展", "顺带", "顺便", "一并", "一起", "同时", "合并"}
 
 // typeNear is the type of the meetings named together with one that has none: 一支部2号、
 // 二支部3号，主题党日.

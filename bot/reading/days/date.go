@@ -25,6 +25,10 @@ func scanDated(n []rune, i int) (When, bool) {
 	w.Month = m
 	j = runes.SkipSpace(n, end+1)
 	d, e, ok := number.Int(n, j)
+	dayMark := dayMark
+	if j == end+1 { // 4月13号扶梯好了 is the day, 4月 3号扶梯 is not
+		dayMark = anyMark
+	}
 	if marked := ok && d < 100 && dayMark(n, e) > e; marked && (m < 1 || m > 12 || d < 1 || d > 31) {
 		w.Day, w.End = d, dayMark(n, e)
 		return w, m < 100 // 13月5日: there is no such day
@@ -89,6 +93,15 @@ func fullYear(y, digits int) int {
 func dayMark(n []rune, i int) int {
 	j := runes.SkipSpace(n, i)
 	if l := runes.AnyAt(n, j, "号", "日"); l > 0 && !roomNumber(n, j) {
+		return j + l
+	}
+	return i
+}
+
+// anyMark skips the 号 or 日 behind a month and a number.
+func anyMark(n []rune, i int) int {
+	j := runes.SkipSpace(n, i)
+	if l := runes.AnyAt(n, j, "号", "日"); l > 0 {
 		return j + l
 	}
 	return i
@@ -190,13 +203,17 @@ func consumerDay(n []rune, i, j int) bool {
 	return j == i+4 && runes.HasAt(n, i, "3.15") && runes.AnyAt(n, j, "消费", "维权", "晚会", "宣传", "活动", "国际", "主题", "期间", "普法", "那一套", "投诉") > 0
 }
 
-// compactDay reads 20260409.
+// compactDay reads 20260409, and 0413 where it opens a line.
 func compactDay(n []rune, i int) (When, bool) {
 	v, j := 0, i
 	for ; runes.IsDigit(runes.At(n, j)) && j < i+9; j++ {
 		v = v*10 + int(n[j]-'0')
 	}
 	w := When{Kind: MonthDay, Year: v / 10000, Month: v / 100 % 100, Day: v % 100, End: j}
+	if j == i+4 && n[i] == '0' && (i == 0 || n[i-1] == '\n') && runes.At(n, j) == ' ' { // 0413 钢市
+		_, ok := civil(2024, w.Month, w.Day)
+		return w, ok
+	}
 	return w, j == i+8 && w.Year >= 2000 && w.Year <= 2100 && w.Month < 20 && w.Day < 40 && w.Month > 0 && w.Day > 0
 }
 

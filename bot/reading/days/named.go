@@ -40,7 +40,7 @@ func newNamedTrie() *runes.Trie {
 // scanNamed reads 第二天, 头一天 and 当天, which say nothing without a day before them.
 func scanNamed(n []rune, i int) (When, bool) {
 	v, end := namedTrie.Longest(n, i)
-	if v < 0 || runes.HasAt(n, i, "头天") && runes.AnyAt(n, i-1, "前", "上", "点") > 0 {
+	if v < 0 || runes.HasAt(n, i, "头天") && runes.AnyAt(n, i-1, "前", "上", "点") > 0 || runes.AnyBefore(n, i, "节后", "假后", "上班", "复工", "开工", "开业") {
 		return When{}, false
 	}
 	if d := namedDays[v]; d.days == 0 && d.nth == 0 && runes.IsHan(runes.At(n, i-1)) {
