@@ -261,6 +261,7 @@ func fillRest(t *turn.Turn, d *chat.Draft, i int, typ, point, rest string) {
 	typ, point = cmp.Or(ask.Get(item, "type"), typ), cmp.Or(ask.Get(item, "point"), point)
 	day := ask.Get(item, "date")
 	var others []chat.Item
+	took := false
 	for _, it := range t.Read(typ+"，"+rest, t.Speaker(), t.Today).Items {
 		there := turn.IDText(turn.PointCalled(t.Dir, it.Point))
 		elsewhere := there != "0" && there != "" && point != "" && there != point
@@ -278,8 +279,14 @@ func fillRest(t *turn.Turn, d *chat.Draft, i int, typ, point, rest string) {
 			for _, a := range said.Answers {
 				if ask.Get(item, a.Key) == "" {
 					ask.Set(item, a.Key, a.Value)
+					took = true
 				}
 			}
+		}
+	}
+	if item.Kind == string(record.KindProblem) && !took && len(others) == 0 && !words.Polite(rest) { // 写字楼 六楼: where it is
+		if had := ask.Get(item, "text"); had != "" && !strings.Contains(had, rest) {
+			ask.Set(item, "text", had+"，"+t.WithoutPeople(rest))
 		}
 	}
 	d.Items = append(d.Items, others...)

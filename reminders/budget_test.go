@@ -67,7 +67,9 @@ func crowded(tx *store.Tx, dir *bureau.Directory) error {
 // A 党总支 has terms of three years, and hears of their end as a 支部 does.
 func TestTermOfGeneralBranchEnds(t *testing.T) {
 	var got []string
-	rehearse(t, "2026-11-01 08:00", "2027-05-31 12:00", works(func(o *bureau.Org) { o.Kind, o.Name, o.Elected = bureau.GeneralBranch, "建设工程公司党总支", "2024-05-14" }), func(told Told) {
+	rehearse(t, "2026-11-01 08:00", "2027-05-31 12:00", works(func(o *bureau.Org) {
+		o.Kind, o.Name, o.Elected = bureau.GeneralBranch, "建设工程公司党总支", "2024-05-14"
+	}), func(told Told) {
 		if told.Rule == "term" && strings.Contains(told.Face.Text, "建设工程公司党总支") {
 			got = append(got, told.At.Format("01-02 ")+told.Person.Name)
 		}

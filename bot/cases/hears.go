@@ -49,7 +49,13 @@ func hearDocket(in *turn.Scene, s *turn.Sentence) *turn.Proposal {
 
 // hearInHand lists what a colleague has in hand: 他手上还有几个问题没办完.
 func hearInHand(in *turn.Scene, s *turn.Sentence) *turn.Proposal {
-	if !words.InHand(s.Says) || !in.Me.Is(turn.ChiefRoles...) {
+	if !words.InHand(s.Says) {
+		return nil
+	}
+	if strings.HasPrefix(s.Says, "我") && words.Asks(s.Says) && in.Draft == nil { // 我手上啥逾期了
+		return &turn.Proposal{Name: "own hand", Do: func(t *turn.Turn) error { return t.House.Run(t, "todo", "") }}
+	}
+	if !in.Me.Is(turn.ChiefRoles...) {
 		return nil
 	}
 	who, cost := int64(0), 0

@@ -646,7 +646,7 @@ func TellsHoliday(says string) bool {
 
 // InHand reports whether a text asks what a colleague has in hand: 他手上还有几个问题.
 func InHand(says string) bool {
-	return containsAny(says, `手上 手里 名下 手头`) && containsAny(says, `问题 几个 几件 哪些 多少 没办 事`)
+	return containsAny(says, `手上 手里 名下 手头`) && containsAny(says, `问题 几个 几件 哪些 多少 没办 事 逾期 到期 啥`)
 }
 
 // asked are words around the name of a paper that is wanted: 一季度总结给我出一份.

@@ -31,7 +31,12 @@ var wrongDialogues = map[string]string{
 	"H03": "a part that is gone, 防脱钩装置没了, is not read as a problem beside the visit",
 	"U02": "Cantonese words are not known",
 	"U07": "visits are not counted by type: 只看送政策的 is named as not applied, and forgotten with the next question",
-	"U14": "a new problem answers the question for a place",
+	"X01": "a place alone, 刚出钢市, begins no visit that the next words fill",
+	"X02": "figures of several items changed by their points in one message: 反了 建工3 写字楼5",
+	"X09": "居然今天谁去了 is answered with how many, not with who",
+	"X13": "a colleague is known by the whole name only: 253给乙",
+	"Y05": "the text of a meeting is not corrected beside its day",
+	"Y11": "a long polite question for the last visit is read as one for numbers",
 }
 
 // TestDialogues plays the dialogues in testdata/dialogues against the made-up bureau of
