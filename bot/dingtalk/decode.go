@@ -86,9 +86,6 @@ func (n *number) UnmarshalJSON(data []byte) error {
 	return nil
 }
 
-// overQuota is the code of a message that came without its content: the month is spent.
-const overQuota = 20001
-
 // decodeMessage reads a message to the robot: several updates if it has several pictures. It
 // never fails: what it cannot read is kept as it came, and is Ignored.
 func decodeMessage(data string) []*arrival {
@@ -99,7 +96,7 @@ func decodeMessage(data string) []*arrival {
 	}
 	a := &arrival{user: m.person(), name: id(m.ID)}
 	a.Kind, a.At, a.Name = chat.Text, int64(m.At)/1000, channel.OneLine(m.Nick, maxName)
-	if a.user == "" || m.ErrorCode != 0 {
+	if a.user == "" || m.ErrorCode != 0 { // 20001: it came without its content, as the month is spent
 		a.Kind, a.user = chat.Ignored, ""
 		return []*arrival{a}
 	}

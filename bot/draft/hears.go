@@ -328,10 +328,9 @@ func mendOnly(item *chat.Item, n int) bool {
 // its day, and with such a value.
 func corrected(in *turn.Scene, s *turn.Sentence, d *chat.Draft, it *reading.Item) (found []int) {
 	point, nth := turn.IDText(turn.PointCalled(in.Dir, it.Point)), words.NthDay(s.Says)
-	var days, kept []string
+	var days []string
 	for i := range d.Items {
 		if item := &d.Items[i]; !item.Skip {
-			kept = append(kept, item.Kind)
 			if date := ask.Get(item, "date"); !slices.Contains(days, date) {
 				days = append(days, date)
 			}

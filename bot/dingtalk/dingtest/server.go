@@ -35,7 +35,6 @@ type Server struct {
 	tokens   map[string]time.Time // and when each ends
 	tickets  map[string]*ticket
 	links    []*link
-	turn     int
 	users    map[string]*User
 	cards    map[string]*card
 	media    map[string]*upload

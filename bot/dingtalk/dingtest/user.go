@@ -134,7 +134,8 @@ func (u *User) SaysTwice(words string) bool {
 	id := u.s.id("msg")
 	u.s.mu.Unlock()
 	fields := map[string]any{"text": map[string]string{"content": words}}
-	return u.again("text", id, fields) && u.again("text", id, fields)
+	first := u.again("text", id, fields)
+	return u.again("text", id, fields) && first
 }
 
 // Outsider has somebody of another organisation write: no senderStaffId comes.
