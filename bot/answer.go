@@ -276,10 +276,15 @@ func fillRest(t *turn.Turn, d *chat.Draft, i int, typ, point, rest string) {
 			others = append(others, other)
 		case string(it.Kind) == item.Kind:
 			said := draft.ItemOf(t, it, draft.Sentence{Says: rest, Day: t.Today, Asked: []string{"date"}})
-			for _, a := range said.Answers {
-				if ask.Get(item, a.Key) == "" {
-					ask.Set(item, a.Key, a.Value)
-					took = true
+			took = fillOpen(item, &said) || took
+		}
+	}
+	if parts := partsOf(rest); !took && len(parts) > 1 { // what is told besides may hide the rest of the answer
+		for _, part := range parts {
+			for _, it := range t.Read(typ+"，"+part, t.Speaker(), t.Today).Items {
+				if string(it.Kind) == item.Kind && it.Point == "" {
+					said := draft.ItemOf(t, it, draft.Sentence{Says: part, Day: t.Today, Asked: []string{"date"}})
+					fillOpen(item, &said)
 				}
 			}
 		}
@@ -290,6 +295,17 @@ func fillRest(t *turn.Turn, d *chat.Draft, i int, typ, point, rest string) {
 		}
 	}
 	d.Items = append(d.Items, others...)
+}
+
+// fillOpen fills what an item lacks from what was said, and reports whether it did.
+func fillOpen(item, said *chat.Item) (took bool) {
+	for _, a := range said.Answers {
+		if ask.Get(item, a.Key) == "" {
+			ask.Set(item, a.Key, a.Value)
+			took = true
+		}
+	}
+	return took
 }
 
 // recordable are the kinds that an answer may tell of besides.

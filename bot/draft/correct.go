@@ -61,6 +61,9 @@ func CorrectBy(t *turn.Turn, it reading.Item, unread []string) error {
 	}
 	if words.NobodyAbsent(t.Says) {
 		ask.Unset(&item, "absent")
+		if expected := ask.Get(&item, "expected"); it.Present == nil && expected != "" {
+			ask.Set(&item, "present", expected) // 都到齐了
+		}
 	}
 	d := New(t, []chat.Item{item})
 	d.Text, d.Unread = KeptSentence(t.Says, d.Items), unread

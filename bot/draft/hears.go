@@ -229,6 +229,13 @@ func hearCorrecting(in *turn.Scene, s *turn.Sentence) *turn.Proposal {
 		if turn.PointCalled(in.Dir, it.Point) != 0 && !anyAt(in, d, it.Point) {
 			return nil // a saved record at another point is named
 		}
+		if n, ok := in.Count(words.Number(s.Says)); ok && len(d.Items) == 1 && mendOnly(&chat.Item{Answers: slices.Clone(d.Items[0].Answers)}, n) { // 人数不对，7个
+			return &turn.Proposal{Name: "correct the only number", Cost: 3, Do: func(t *turn.Turn) error {
+				mendOnly(&d.Items[0], n)
+				AskNext(t, d)
+				return Keep(t, d, "")
+			}}
+		}
 		return &turn.Proposal{Name: "correct draft", Cost: turn.Limit, Do: func(t *turn.Turn) error { return Keep(t, d, messages.NoSuchFigure) }}
 	case 1:
 		return &turn.Proposal{Name: "correct draft", Cost: 1, Do: func(t *turn.Turn) error {
@@ -363,7 +370,7 @@ func canHave(in *turn.Scene, d *chat.Draft, it *reading.Item) (found []int) {
 		fits := !d.Items[i].Skip && (it.Present == nil && it.Expected == nil || d.Items[i].Kind == string(reading.Meeting))
 		for name := range it.Figures {
 			ind := in.Dir.Indicators.Find(name)
-			fits = fits && ind != nil && string(ind.Kind) == d.Items[i].Kind
+			fits = fits && ind != nil && string(ind.Kind) == d.Items[i].Kind && (ind.Kind != indicator.Meeting || ind.Type == ask.Get(&d.Items[i], "type"))
 		}
 		if fits {
 			found = append(found, i)

@@ -41,6 +41,14 @@ func hearNthSaved(in *turn.Scene, s *turn.Sentence) *turn.Proposal {
 			return t.House.Run(t, "find", messages.Number(r.ID)) // its card takes it back
 		}
 		it, unread := corrects(t, r, rest)
+		if n, ok := in.Count(words.Number(rest)); ok && len(it.Figures)+len(it.Slot) == 0 && it.Present == nil && it.Expected == nil && it.Date == "" {
+			item := AnswersOf(t, r) // 最后那个都到齐了，是3个
+			if mendOnly(&item, n) {
+				d := New(t, []chat.Item{item})
+				d.Text = KeptSentence(t.Says, d.Items)
+				return OpenCorrection(t, d)
+			}
+		}
 		return CorrectBy(t, it, unread)
 	}}
 }

@@ -190,10 +190,13 @@ func passWork(t *turn.Turn, p *bureau.Person, other int64) error {
 
 // hearStaff takes an admin's words about the roster as a change to be confirmed.
 func hearStaff(in *turn.Scene, s *turn.Sentence) *turn.Proposal {
-	if !in.Me.Is(bureau.Admin) || s.Corrects() || words.Asks(s.Says) {
+	if !in.Me.Is(bureau.Admin) || words.Asks(s.Says) {
 		return nil
 	}
 	act, old, name := words.Staff(s.Says)
+	if s.Corrects() && act != words.Rename {
+		return nil
+	}
 	item := chat.Item{Kind: kindStaff}
 	set := func(key string, id int64) { ask.Set(&item, key, turn.IDText(id)) }
 	ask.Set(&item, "act", string(act))
