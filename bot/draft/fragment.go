@@ -166,6 +166,11 @@ func fragment(in *turn.Scene, s *turn.Sentence, item *chat.Item) (change, int) {
 	if !mayHaveMore[kind] && kind != reading.Problem {
 		return nil, 0
 	}
+	if kind == reading.Meeting {
+		if typ := words.AlsoNamed(s.Says, reading.Types(kind)); typ != "" && typ != string(record.Talk) && !slices.Contains(typesOf(item), typ) {
+			return func(_ *turn.Turn, item *chat.Item) { ask.Toggle(item, "also", typ) }, 0
+		}
+	}
 	if typ := words.Named(s.Says, reading.Types(kind)); typ != "" && typ != ask.Get(item, "type") && kind != reading.Plan {
 		return func(_ *turn.Turn, item *chat.Item) { ask.Set(item, "type", typ) }, 1
 	}

@@ -62,6 +62,18 @@ func hearUndo(in *turn.Scene, s *turn.Sentence) *turn.Proposal {
 	return &turn.Proposal{Name: "undo", Cost: 1 + distance*turn.PerDistance, Do: func(t *turn.Turn) error { return UndoLast(t, "") }}
 }
 
+// hearShowSaved shows what was saved last: 刚才那条给我看看.
+func hearShowSaved(in *turn.Scene, s *turn.Sentence) *turn.Proposal {
+	if in.Draft != nil || len(s.Numbers) > 0 || s.Nth != 0 || !words.ShowsSaved(s.Says) {
+		return nil
+	}
+	saved := in.Saved()
+	if len(saved) == 1 {
+		return &turn.Proposal{Name: "show saved", Cost: -1, Do: func(t *turn.Turn) error { return t.House.Run(t, "find", messages.Number(saved[0].ID)) }}
+	}
+	return &turn.Proposal{Name: "show saved", Cost: 1, Do: func(t *turn.Turn) error { return t.House.Run(t, "mine", "") }}
+}
+
 // undoes reports whether a text, or its last clause behind why, takes back what was recorded: 对不起，弄错
 // 了，这堂课还没讲，刚才那条帮我撤掉.
 func undoes(says string) bool {

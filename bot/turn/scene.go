@@ -223,7 +223,6 @@ func heardAlone(t *Turn, says string) *Sentence {
 	return &Sentence{Says: says, Said: words.Read(says), Reading: t.Read(says, t.Speaker(), t.Today), Question: t.ReadQuestion(says)}
 }
 
-// SentenceOf returns the message in hand and what was read of it.
-func SentenceOf(t *Turn) *Sentence {
-	return heardAlone(t, t.Says)
-}
+// SentenceOf returns the message in hand and what was read of it, without a call before it: 等下
+// 253现在到哪步了.
+func SentenceOf(t *Turn) *Sentence { return heardAlone(t, words.WithoutCall(t.Says)) }

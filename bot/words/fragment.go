@@ -40,6 +40,17 @@ func Named(says string, names []string) (name string) {
 	return name
 }
 
+var besides = regexp.MustCompile(`同时|顺便|也|还|又|一起|一并|一块儿?|算上|算进去|算进来|记上|计上|计入|上了|讲了|开了|过了|一堂|一次|一节|个|当|计|作`)
+
+// AlsoNamed is the one name of a list that a text adds to what is in hand: 党课 of 同时也算党课 and of
+// 党课也一起算上, or "".
+func AlsoNamed(says string, names []string) string {
+	if !containsAny(says, `同时 顺便 也 还 又 一起 一并 一块`) {
+		return ""
+	}
+	return Named(besides.ReplaceAllString(says, ""), names)
+}
+
 var absent = regexp.MustCompile(`(请假|出差|缺席|公出|外出|休假|病假|事假)(?:了|的)?(?:人数)?(?:应该|其实)?(?:是|有|改成|改为)?([0-9０-９一二两三四五六七八九十]{1,3})[个人名位]?|([0-9０-９一二两三四五六七八九十]{1,3})[个人名位]+(请假|出差|缺席|公出|外出|休假|病假|事假)`)
 
 var bareNumber = regexp.MustCompile(`^[0-9０-９一二两三四五六七八九十百]{1,4}[户家人个次名位]?$`)

@@ -84,3 +84,27 @@ func TestPortions(t *testing.T) {
 		}
 	}
 }
+
+func TestShowsSaved(t *testing.T) {
+	for says, want := range map[string]bool{
+		"刚才那条给我看看": true, "看一下刚才记的": true, "刚记的那条再打开看看": true, "最后一条拿出来看看": true, "给我看看刚才那条记录": true,
+		"刚才那个走访我再看一下": true, "把刚才提交的翻出来看看": true, "刚存的那条调出来": true, "帮我找一下刚才发的那条": true, "让我再看看刚刚那条": true,
+		"刚去看了看": false, "刚才去居然看了一下": false, "上午看了钢市": false, "刚才那条不对": false, "看看本周数字": false, "最近去过哪些点看看": false,
+	} {
+		if got := words.ShowsSaved(says); got != want {
+			t.Errorf("%s: %v", says, got)
+		}
+	}
+}
+
+func TestAlsoNamed(t *testing.T) {
+	types := []string{"党员大会", "支委会", "党小组会", "党课", "主题党日", "组织生活会", "民主评议"}
+	for says, want := range map[string]string{
+		"同时也算党课": "党课", "党课也一起算上": "党课", "也是主题党日": "主题党日", "还算一次党课": "党课", "顺便上了党课": "党课", "同时开了民主评议": "民主评议",
+		"又当主题党日": "主题党日", "主题党日也算": "主题党日", "算党课": "", "是党课": "", "也到了8个": "", "还有党课没开": "", "同时算党课和主题党日": "",
+	} {
+		if got := words.AlsoNamed(says, types); got != want {
+			t.Errorf("%s: %q, want %q", says, got, want)
+		}
+	}
+}
