@@ -2,6 +2,7 @@ package main_test
 
 import (
 	"os"
+	"os/signal"
 	"slices"
 	"sync"
 	"syscall"
@@ -30,6 +31,9 @@ func TestStop(t *testing.T) {
 		wg.Go(func() { counts[i] = work(u, stop) })
 	}
 	for i, by := range []os.Signal{os.Interrupt, syscall.SIGHUP, syscall.SIGTERM} { // SIGHUP: its terminal is closed
+		if signal.Ignored(by) {
+			continue // under nohup the program is to ignore it too
+		}
 		sends := len(s.Calls("sendMessage"))
 		s.Wait(func() bool { return len(s.Calls("sendMessage")) > sends+20 })
 		lift := func() {}

@@ -123,7 +123,7 @@ const nameless = `revision.name inbox.channel outbox.channel outbox.unique_key o
 	waiver.rule waiver.since waiver.until holiday.day holiday.name holiday.year preference.name preference.value postponed.card postponed.day spoken.day spoken.what
 	daily.day daily.name figure.name figure.caliber choice.name choice.since choice.until choice.caliber summary.since summary.until
 	project.started project.ended project_step.day indicator.name indicator.kind indicator.type indicator.unit indicator.words indicator.adds
-	program.name given.name lease.name lease.holder focus.channel directive.given directive.due directive.seen directive.answered`
+	peer.channel peer.kind peer.remote program.name given.name lease.name lease.holder focus.channel directive.given directive.due directive.seen directive.answered`
 
 // Whatever column of text there is, Forget cleans it or it holds no person's name.
 func TestForgetEveryColumn(t *testing.T) {
