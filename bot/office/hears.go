@@ -38,8 +38,11 @@ func hearPointOrder(in *turn.Scene, s *turn.Sentence) *turn.Proposal {
 
 // hearWhere tells of which unit a colleague is: 张三现在是哪个单位的.
 func hearWhere(in *turn.Scene, s *turn.Sentence) *turn.Proposal {
+	if !in.Me.Is(turn.ChiefRoles...) || !words.AsksUnit(s.Says) {
+		return nil
+	}
 	who := in.PersonIn(s.Says)
-	if !in.Me.Is(turn.ChiefRoles...) || who == nil || !words.AsksUnit(s.Says) {
+	if who == nil {
 		return nil
 	}
 	return &turn.Proposal{Name: "where", Cost: -1, Do: func(t *turn.Turn) error {

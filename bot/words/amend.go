@@ -10,7 +10,6 @@ var (
 	addition = regexp.MustCompile(`^(.{0,12}?)(?:的|那个|那条|那次|那边|那儿)?[，, ]*(?:刚才)?(?:我)?(?:还要|还有|还|再|另外|同时|漏了|少了|少记了|忘了|忘记)(?:加上|加|补上|补|写上|说|记)?(?:一个)?[，,： :]*(.+?)[，, ]*(?:刚才)?(?:忘了说|忘说了|忘记说了|忘记了|忘了|漏了|漏记了|没说|没写)?[。！]*$`)
 	byAmount = regexp.MustCompile(`(?:漏|少|多)(?:记|写|算|报|数|说|填)?(?:了|掉)`)
 	undoes   = regexp.MustCompile(`^(?:[，,。！ ]|您|登记|记录|提交|报|发|一条|上报|录入|(?:写|记|搞|弄|发|报|说|填|点)(?:错|重)了?|重复了?|重了|哎呀?|不对|算了|请|麻烦|帮我|帮忙|给我|你|把|将|刚才|刚刚|刚|上面|前面|上一条|最后一条|那一条|这一条|那一次|这一次|那条|这条|那个|这个|记的|发的|的|记录|走访|会议|活动|都|全部?|先|就|我|是)*(?:撤销|撤掉|撤了|撤回|撤下来|撤|删掉|删了|删除|删|作废|不要了|不算了|取消掉)(?:[，,。！ ]|掉|吧|了|啊|一下|来|重新?记|谢谢)*$`)
-	takesOut = regexp.MustCompile(`撤|删|不要了|不算了|作废|去掉|不记了|取消`)
 
 	savedNow   = `(?:刚才|刚刚|刚|最后|最近|上面|前面)(?:我|记|存|写|报|录|登|提交|发|的|了|下)*(?:那|这|上)?一?(?:条|个|次|份|笔|件)?(?:的)?(?:记录|走访|会议|活动|问题|东西)?`
 	look       = `(?:再|给我|让我|帮我|我|能|想|要|请|麻烦|先|，)*(?:看|瞧|瞅|打开|显示|调|翻|找|拿)(?:一下|一眼|看|瞧|瞅|下|出来|给我|看一下|一)*`
@@ -41,11 +40,13 @@ func Addition(says string) (of, more string, ok bool) {
 func ByAmount(says string) bool { return byAmount.MatchString(says) }
 
 // TakesOut reports whether a text wants something not recorded: 第一条不要了.
-func TakesOut(says string) bool { return takesOut.MatchString(says) }
+func TakesOut(says string) bool {
+	return containsAny(says, `撤 删 不要了 不算了 作废 去掉 不记了 取消`)
+}
 
 // Undoes reports whether a text only wants what was recorded last taken back: 写错了，帮我撤掉.
 func Undoes(says string) bool {
-	return takesOut.MatchString(says) && undoes.MatchString(strings.TrimSpace(says))
+	return TakesOut(says) && undoes.MatchString(strings.TrimSpace(says))
 }
 
 var calls = regexp.MustCompile(`^(?:(?:等下|等等|等一下|慢着|先等等|哎呀?|诶|欸|哦对了?|噢对了?|对了|话说|那个|嗯|额|呃|喂|不好意思|打扰一?下|(?:顺便|我|再)?问一?[下句])[，,、！!。：:… ]+)+`)
