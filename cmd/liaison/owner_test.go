@@ -120,11 +120,8 @@ func TestWorldAfterOutage(t *testing.T) {
 		return firstOf(chat.DeactivatePerson(tx, gone), w.ends(tx, storetest.LeaderEast, bureau.Leader))
 	})
 	w.until("what they asked for is dropped, and the leader is to hear why", func(tx *store.Tx) (bool, error) { // or a retry that had begun comes through
-		waits := func(u *telegramtest.User) (int, error) {
-			return store.One[int](tx, `SELECT (SELECT count(*) FROM outbox WHERE waiting AND chat = $1) + (SELECT count(*) FROM card WHERE version <> shown AND chat = $1)`, u.Chat)
-		}
-		ofAdmin, err1 := waits(admin)
-		ofLeader, err2 := waits(leader)
+		ofAdmin, err1 := storetest.Waits(tx, admin.Chat)
+		ofLeader, err2 := storetest.Waits(tx, leader.Chat)
 		return ofAdmin == 0 && ofLeader == 1, firstOf(err1, err2)
 	})
 	lift()
