@@ -54,7 +54,11 @@ func hearFragment(in *turn.Scene, s *turn.Sentence) *turn.Proposal {
 	if len(s.Question.Points) > 0 && !(words.PointsAt(s.Says) && turn.PointCalled(in.Dir, s.Question.Points[0]) == r.Point) {
 		return nil
 	}
-	do, cost := fragment(in, s, shortItem(&r))
+	item := shortItem(&r)
+	if r.Kind == record.KindMeeting && slices.Contains(typesOf(item), words.AlsoNamed(s.Says, reading.Types(reading.Meeting))) {
+		return &turn.Proposal{Name: "type of the saved", Cost: 1, Do: func(t *turn.Turn) error { return t.House.Run(t, "find", messages.Number(r.ID)) }}
+	}
+	do, cost := fragment(in, s, item)
 	if do == nil {
 		return nil
 	}
@@ -143,10 +147,31 @@ func targetOf(in *turn.Scene, s *turn.Sentence, d *chat.Draft) int {
 	return at
 }
 
+// otherTypes counts a gathering as one type more, 同时也算党课, or as another in place of one: 党课不算，
+// 是主题党日.
+func otherTypes(s *turn.Sentence, item *chat.Item) change {
+	names, had := reading.Types(reading.Meeting), typesOf(item)
+	if typ := words.AlsoNamed(s.Says, names); typ != "" && typ != record.Talk {
+		return func(_ *turn.Turn, item *chat.Item) { addType(item, typ) }
+	}
+	not, is := words.InsteadNamed(s.Says, names)
+	now := slices.DeleteFunc(slices.Clone(had), func(t string) bool { return t == not })
+	if is != "" && !slices.Contains(now, is) {
+		now = append(now, is)
+	}
+	if len(now) == 0 || !slices.Contains(had, not) {
+		return nil
+	}
+	return func(_ *turn.Turn, item *chat.Item) { setTypes(item, now) }
+}
+
 // shortItem is as much of a saved record as a fragment is compared with.
 func shortItem(r *record.Record) *chat.Item {
 	item := &chat.Item{Kind: string(r.Kind), Number: r.ID}
 	ask.Set(item, "type", r.Type)
+	if len(r.Detail.Also) > 0 {
+		ask.Set(item, "also", strings.Join(r.Detail.Also, ","))
+	}
 	ask.Set(item, "date", string(r.Day))
 	ask.Set(item, "text", r.Text)
 	for _, f := range r.Figures {
@@ -167,8 +192,8 @@ func fragment(in *turn.Scene, s *turn.Sentence, item *chat.Item) (change, int) {
 		return nil, 0
 	}
 	if kind == reading.Meeting {
-		if typ := words.AlsoNamed(s.Says, reading.Types(kind)); typ != "" && typ != string(record.Talk) && !slices.Contains(typesOf(item), typ) {
-			return func(_ *turn.Turn, item *chat.Item) { ask.Toggle(item, "also", typ) }, 0
+		if do := otherTypes(s, item); do != nil {
+			return do, 0
 		}
 	}
 	if typ := words.Named(s.Says, reading.Types(kind)); typ != "" && typ != ask.Get(item, "type") && kind != reading.Plan {
@@ -206,7 +231,7 @@ func fragment(in *turn.Scene, s *turn.Sentence, item *chat.Item) (change, int) {
 func meansNothingAlone(s *turn.Sentence, kind reading.Kind) bool {
 	for _, it := range s.Reading.Items {
 		switch {
-		case it.Kind == reading.None, it.Kind == reading.Correction && len(it.Figures) == 0 && it.Present == nil && it.Expected == nil && len(it.Slot) == 0 && it.RefersTo == 0 && it.Date == "":
+		case it.Kind == reading.None, it.Kind == reading.Correction && !changes(&it) && it.RefersTo == 0 && it.Date == "":
 		case it.Kind == kind && it.Point == "" && it.Date == "" && words.States(s.Says): // 企业是十家
 		case it.Date != "", it.Kind == reading.Progress, it.Kind == kind && it.Point == "", !words.Adds(s.Says) && !words.PointsAt(s.Says), (it.Point != "" || it.Org != "") && !words.PointsAt(s.Says):
 			return false
@@ -227,7 +252,9 @@ func readInto(in *turn.Scene, s *turn.Sentence, item *chat.Item) (change, int) {
 		return nil, 0
 	}
 	it := read.Items[0]
-	if string(it.Kind) != item.Kind && it.Kind != reading.Correction || it.Date != "" || it.Type != "" && it.Type != typ && typ != "日常" || len(it.Figures) == 0 && it.Present == nil && it.Expected == nil {
+	ofKind := string(it.Kind) == item.Kind || it.Kind == reading.Correction
+	ofType := it.Type == "" || it.Type == typ || typ == "日常"
+	if counts := len(it.Figures) > 0 || it.Present != nil || it.Expected != nil; !ofKind || !ofType || !counts || it.Date != "" {
 		return nil, 0
 	}
 	cost, had := 2, hasValue(in.Dir.Indicators, item, &it, s.Says)
@@ -279,8 +306,13 @@ func reworded(s *turn.Sentence, item *chat.Item) (change, int) {
 // emptyCorrection reports whether a correction was read that names no value.
 func emptyCorrection(s *turn.Sentence) bool {
 	return !slices.ContainsFunc(s.Reading.Items, func(it reading.Item) bool {
-		return it.Kind == reading.Correction && (len(it.Slot) > 0 || len(it.Figures) > 0 || it.Present != nil || it.Expected != nil || it.Date != "" || it.Point != "")
+		return it.Kind == reading.Correction && (changes(&it) || it.Date != "" || it.Point != "")
 	})
+}
+
+// changes reports whether a correction says a figure, a number of people or a field.
+func changes(it *reading.Item) bool {
+	return len(it.Slot) > 0 || len(it.Figures) > 0 || it.Present != nil || it.Expected != nil
 }
 
 // hearKind takes 是问题 or 记成走访 as what the words that were not read are.

@@ -393,6 +393,14 @@ func typesOf(item *chat.Item) []string {
 	return strings.FieldsFunc(ask.Get(item, "type")+","+ask.Get(item, "also"), func(r rune) bool { return r == ',' })
 }
 
+// setTypes sets the types of a meeting's item; there is at least one.
+func setTypes(item *chat.Item, types []string) {
+	ask.Set(item, "type", types[0])
+	if ask.Unset(item, "also"); len(types) > 1 {
+		ask.Set(item, "also", strings.Join(types[1:], ","))
+	}
+}
+
 // oneOfTypes returns the item of a draft that is a gathering of several types, of which a text
 // names one, and that type; -1 if there is none. 应到 and 实到 are then of that one only.
 func oneOfTypes(d *chat.Draft, says string) (at int, typ string) {
@@ -421,10 +429,7 @@ func partType(d *chat.Draft, at int, typ string) {
 	}
 	ask.Set(&one, "type", typ)
 	rest := slices.DeleteFunc(typesOf(whole), func(t string) bool { return t == typ })
-	ask.Set(whole, "type", rest[0])
-	if ask.Unset(whole, "also"); len(rest) > 1 {
-		ask.Set(whole, "also", strings.Join(rest[1:], ","))
-	}
+	setTypes(whole, rest)
 	d.Items = slices.Insert(d.Items, at+1, one)
 }
 

@@ -2,6 +2,7 @@ package words
 
 import (
 	"regexp"
+	"slices"
 	"strconv"
 	"strings"
 	"unicode/utf8"
@@ -49,6 +50,21 @@ func AlsoNamed(says string, names []string) string {
 		return ""
 	}
 	return Named(besides.ReplaceAllString(says, ""), names)
+}
+
+var instead = regexp.MustCompile(`^(?:其实|那个|这个|里面的?|，)*(\p{Han}{2,6}?)(?:就|都|先)?(?:不算|不是|不要|去掉|没开|没上|没搞|没讲|别算|算错)(?:了|上|进去|的)*(?:[，,。；; ]+(.*))?$`)
+
+// InsteadNamed is the one name of a list that does not hold, and the one that does, or "": 党课 and
+// 主题党日 of 党课不算，是主题党日.
+func InsteadNamed(says string, names []string) (not, is string) {
+	m := instead.FindStringSubmatch(strings.TrimRight(says, "。！ "))
+	if m == nil || !slices.Contains(names, m[1]) {
+		return "", ""
+	}
+	if is = Named(m[2], names); m[2] != "" && is == "" {
+		return "", ""
+	}
+	return m[1], is
 }
 
 var absent = regexp.MustCompile(`(请假|出差|缺席|公出|外出|休假|病假|事假)(?:了|的)?(?:人数)?(?:应该|其实)?(?:是|有|改成|改为)?([0-9０-９一二两三四五六七八九十]{1,3})[个人名位]?|([0-9０-９一二两三四五六七八九十]{1,3})[个人名位]+(请假|出差|缺席|公出|外出|休假|病假|事假)`)

@@ -89,10 +89,22 @@ func TestShowsSaved(t *testing.T) {
 	for says, want := range map[string]bool{
 		"刚才那条给我看看": true, "看一下刚才记的": true, "刚记的那条再打开看看": true, "最后一条拿出来看看": true, "给我看看刚才那条记录": true,
 		"刚才那个走访我再看一下": true, "把刚才提交的翻出来看看": true, "刚存的那条调出来": true, "帮我找一下刚才发的那条": true, "让我再看看刚刚那条": true,
-		"刚去看了看": false, "刚才去居然看了一下": false, "上午看了钢市": false, "刚才那条不对": false, "看看本周数字": false, "最近去过哪些点看看": false,
+		"刚去看了看": false, "刚看一下": false, "前面看看": false, "最后再去看一下": false, "刚才去居然看了一下": false, "上午看了钢市": false, "刚才那条不对": false, "看看本周数字": false, "最近去过哪些点看看": false,
 	} {
 		if got := words.ShowsSaved(says); got != want {
 			t.Errorf("%s: %v", says, got)
+		}
+	}
+}
+
+func TestInsteadNamed(t *testing.T) {
+	types := []string{"党员大会", "支委会", "党小组会", "党课", "主题党日", "组织生活会", "民主评议"}
+	for says, want := range map[string]string{
+		"党课不算，是主题党日": "党课>主题党日", "党课不算": "党课>", "其实党员大会没开": "党员大会>", "主题党日去掉吧": ">", "党课没上，算组织生活会": "党课>组织生活会",
+		"党课不要了": "党课>", "党课不算，到了8个人": ">", "走访不算": ">", "支委会不是，党小组会才是": "支委会>党小组会", "党课": ">",
+	} {
+		if not, is := words.InsteadNamed(says, types); not+">"+is != want {
+			t.Errorf("%s: %s>%s, want %s", says, not, is, want)
 		}
 	}
 }
