@@ -1,6 +1,8 @@
 package reading
 
 import (
+	"slices"
+
 	"liaison/bot/reading/days"
 	"liaison/bot/reading/lex"
 	"liaison/bot/reading/token"
@@ -125,4 +127,11 @@ func (c *clause) spansYear() bool {
 		}
 	}
 	return false
+}
+
+// countsAlone reports whether a clause has a number at a point, and no words of its own.
+func (c *clause) countsAlone() bool {
+	return c.hasNumber && len(c.names) > 0 && !slices.ContainsFunc(c.toks, func(u token.Token) bool {
+		return u.Kind == token.Word && !u.Is(lex.Noise) && !u.Is(lex.Each)
+	})
 }

@@ -165,7 +165,13 @@ func (f *cutter) opens(i int) bool {
 	if !f.told && !f.at && !f.goes {
 		return false
 	}
-	return runes.AnyAt(f.n, t.Start, openers...) > 0 || f.list && t.Kind == token.Number && t.Num.Value == 1 && (t.Num.Unit == "个" || t.Num.Unit == "件" || t.Num.Unit == "家") || runes.AnyBefore(f.n, t.Start, "来着") || f.asks && runes.AnyBefore(f.n, t.Start, "啊", "呢", "呀", "吧", "嘛")
+	if runes.AnyAt(f.n, t.Start, openers...) > 0 || runes.AnyBefore(f.n, t.Start, "来着") {
+		return true
+	}
+	if f.list && t.Kind == token.Number && t.Num.Value == 1 && slices.Contains([]string{"个", "件", "家"}, t.Num.Unit) {
+		return true
+	}
+	return f.asks && runes.AnyBefore(f.n, t.Start, "啊", "呢", "呀", "吧", "嘛")
 }
 
 // hasSome reports whether the i-th token counts somebody of whom something is told:

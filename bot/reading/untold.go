@@ -381,11 +381,19 @@ func (t *ruling) dropOthers(labels []label) {
 // another thing begins right behind it: 周报, 计量科：, 我跟你说哈.
 func (t *ruling) headless(labels []label) {
 	for i := 0; i+1 < len(labels); i++ {
-		c := &t.clauses[i]
-		if k := labels[i].kind(); (k == Problem || k == Progress || k == Correction) && labels[i].begin() && labels[i+1].begin() && t.isBareHead(i) && !c.has(lex.Done, lex.Ongoing, lex.ThatOne, lex.Topic) && t.acts[i]&faultFamily == 0 && t.refersTo(c) == 0 {
+		k := labels[i].kind()
+		alone := labels[i].begin() && labels[i+1].begin()
+		if alone && (k == Problem || k == Progress || k == Correction) && t.isBareHead(i) && !t.tellsOfOne(i) {
 			labels[i] = outside
 		}
 	}
+}
+
+// tellsOfOne reports whether a clause says something of a problem: its fault, its state or which
+// it is.
+func (t *ruling) tellsOfOne(i int) bool {
+	c := &t.clauses[i]
+	return c.has(lex.Done, lex.Ongoing, lex.ThatOne, lex.Topic) || t.acts[i]&faultFamily != 0 || t.refersTo(c) != 0
 }
 
 // headed keeps a list under its head: what begins with 谈心谈话： and goes on with points and
@@ -399,7 +407,7 @@ func (t *ruling) headed(labels []label) {
 			head = k
 		case c.strong:
 			head = None
-		case head != None && k != head && k != None && c.hasNumber && len(c.names) > 0 && !slices.ContainsFunc(c.toks, func(u token.Token) bool { return u.Kind == token.Word && !u.Is(lex.Noise) && !u.Is(lex.Each) }):
+		case head != None && k != head && k != None && c.countsAlone():
 			labels[i] = goesOn(head)
 		}
 		if i > 0 && i == len(labels)-1 && (k == Problem || k == Progress) && labels[i-1].kind() == k && t.saysPlaceOfAll(i) {

@@ -77,6 +77,6 @@ func (x *utterance) said(from, to int) string {
 		return ""
 	}
 	return strings.TrimFunc(string(x.s.Typed[from:to]), func(r rune) bool {
-		return unicode.IsSpace(r) || unicode.IsPunct(r) && r != '*' && r != '《' && r != '》' && r != '”' && r != '“' || unicode.IsControl(r)
+		return unicode.IsSpace(r) || unicode.IsControl(r) || unicode.IsPunct(r) && !strings.ContainsRune("*《》“”", r)
 	})
 }

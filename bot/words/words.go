@@ -228,13 +228,19 @@ func listed(n []rune, i, end int) bool {
 		for at >= 0 && at < len(n) && unicode.IsDigit(n[at]) {
 			digits, at = digits+1, at+step
 		}
-		over := at < 0 || at >= len(n) || step < 0 && strings.ContainsRune("#把,、和与 "+joints, n[at]) || step > 0 && strings.ContainsRune(afterNumber+"一两三都这全", n[at])
+		edge := afterNumber + "一两三都这全"
+		if step < 0 {
+			edge = "#把" + joints
+		}
+		over := at < 0 || at >= len(n) || strings.ContainsRune(edge, n[at])
 		return digits > 2, digits > 0 && over
 	}
 	before, hasBefore := number(i-1, -1)
 	after, hasAfter := number(end, 1)
-	closes := end == len(n) || strings.ContainsRune(afterNumber+"一两三这全", n[end])
-	return closes && (hasBefore || hasAfter) && (before && hasBefore || after && hasAfter || end-i > 2)
+	if closes := end == len(n) || strings.ContainsRune(afterNumber+"一两三这全", n[end]); !closes {
+		return false
+	}
+	return hasBefore && (before || end-i > 2) || hasAfter && (after || end-i > 2)
 }
 
 // Lead is the number with which a text begins, where words of another matter follow: 231广告

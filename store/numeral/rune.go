@@ -1,5 +1,7 @@
 package numeral
 
+import "strings"
+
 // Digit is the value of a Chinese digit, small or capital.
 func Digit(r rune) (int, bool) {
 	switch r {
@@ -82,18 +84,18 @@ func picksUp(n []rune, i int) bool {
 	return at(n, i-1) == '收'
 }
 
-// wordBeside reports whether the capital digit at n[i] is part of a word: 队伍, 陆续, 放肆.
+// capitalWords are the characters before and behind which a capital digit is part of a word: 队伍,
+// 陆续, 放肆.
+var capitalWords = map[rune]struct{ before, behind string }{
+	'伍': {before: "队入退落为"},
+	'陆': {before: "大登着水", behind: "续家地路军"},
+	'肆': {before: "放大酒", behind: "意虐"},
+}
+
+// wordBeside reports whether the capital digit at n[i] is part of a word.
 func wordBeside(n []rune, i int) bool {
-	before, next := at(n, i-1), at(n, i+1)
-	switch at(n, i) {
-	case '伍':
-		return before == '队' || before == '入' || before == '退' || before == '落' || before == '为'
-	case '陆':
-		return next == '续' || next == '家' || next == '地' || next == '路' || next == '军' || before == '大' || before == '登' || before == '着' || before == '水'
-	case '肆':
-		return next == '意' || next == '虐' || before == '放' || before == '大' || before == '酒'
-	}
-	return false
+	w, may := capitalWords[at(n, i)]
+	return may && (strings.ContainsRune(w.before, at(n, i-1)) || strings.ContainsRune(w.behind, at(n, i+1)))
 }
 
 // digitAt is the value of the Han digit at n[i]. 参 is one only beside what belongs to

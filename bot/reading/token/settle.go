@@ -2,6 +2,7 @@ package token
 
 import (
 	"slices"
+	"strings"
 	"time"
 
 	"liaison/bot/reading/days"
@@ -160,7 +161,7 @@ func (d *settling) together(from, to int) bool {
 		return false
 	}
 	for _, r := range d.n[from:to] {
-		if r != '、' && r != ' ' && r != ',' && r != '和' && r != '跟' && r != '及' && r != '-' && r != '/' {
+		if !strings.ContainsRune("、 ,和跟及-/", r) {
 			return false
 		}
 	}
