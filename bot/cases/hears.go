@@ -584,18 +584,10 @@ func carryOut(t *turn.Turn, o *order) error {
 		}
 		items = append(items, *item)
 	}
-	if len(faults) > 0 {
-		if err := t.Say(strings.Join(faults, "\n")); err != nil {
-			return err
-		}
-	}
 	if len(o.numbers) == 0 {
 		items = append(items, itemOf(t, nil, o.move, o))
 	}
-	if len(items) == 0 {
-		return nil
-	}
-	return draft.Open(t, draft.New(t, items))
+	return offerItems(t, items, faults)
 }
 
 // moveAtOnce makes a move that needs no second look, and shows the problem.

@@ -58,6 +58,11 @@ func offerAll(t *turn.Turn, orders []*order) error {
 			items = append(items, *item)
 		}
 	}
+	return offerItems(t, items, faults)
+}
+
+// offerItems tells what cannot be done, and shows the rest on a card.
+func offerItems(t *turn.Turn, items []chat.Item, faults []string) error {
 	if len(faults) > 0 {
 		if err := t.Say(strings.Join(faults, "\n")); err != nil {
 			return err

@@ -1,6 +1,8 @@
 package channel
 
 import (
+	"errors"
+	"net/url"
 	"strings"
 	"unicode"
 	"unicode/utf8"
@@ -46,3 +48,27 @@ func Cut(s string, n int) string {
 	}
 	return s[:n]
 }
+
+// Quiet takes out of an error what must not be told: its URL, which may hold a token, and what hide
+// finds in its words.
+func Quiet(err error, hide func(string) string) error {
+	if e, ok := errors.AsType[*url.Error](err); ok {
+		err = e.Err
+	}
+	if err == nil {
+		return nil
+	}
+	if text := hide(err.Error()); text != err.Error() {
+		return &quietError{text, err}
+	}
+	return err
+}
+
+// A quietError is an error in other words.
+type quietError struct {
+	words string
+	err   error
+}
+
+func (e *quietError) Error() string { return e.words }
+func (e *quietError) Unwrap() error { return e.err }

@@ -249,23 +249,5 @@ func faultIn(status int, data []byte) *Fault {
 	return nil
 }
 
-// quiet takes out of an error its URL, which may hold a token, and whatever a server says of it
-// or of people.
-func (a *API) quiet(err error) error {
-	if e, ok := errors.AsType[*url.Error](err); ok {
-		err = e.Err
-	}
-	if text := a.hide(err.Error()); text != err.Error() {
-		return &quietError{text, err}
-	}
-	return err
-}
-
-// A quietError is an error in other words.
-type quietError struct {
-	words string
-	err   error
-}
-
-func (e *quietError) Error() string { return e.words }
-func (e *quietError) Unwrap() error { return e.err }
+// quiet is [channel.Quiet] for what this service may say.
+func (a *API) quiet(err error) error { return channel.Quiet(err, a.hide) }

@@ -137,7 +137,7 @@ func (s *Server) knows(token string) bool {
 	return ok && time.Now().Before(end)
 }
 
-// within checks the calls of the second and of the month.
+// within checks the calls of the second.
 func (s *Server) within() *refusal {
 	now := time.Now()
 	s.recent = slices.DeleteFunc(s.recent, func(at time.Time) bool { return now.Sub(at) >= time.Second })
@@ -145,9 +145,6 @@ func (s *Server) within() *refusal {
 		return refuse(http.StatusForbidden, "Forbidden.AccessDenied.QpsLimitForAppkeyAndApi", "too many calls a second")
 	}
 	s.recent = append(s.recent, now)
-	if s.opts.month > 0 && len(s.calls) >= s.opts.month {
-		return refuse(http.StatusForbidden, "Forbidden.AccessDenied.ApiCountLimitForOrg", "the calls of the month are spent")
-	}
 	return nil
 }
 
@@ -164,6 +161,9 @@ func strict(body []byte, v any) error {
 	return nil
 }
 
+// tokenLife is how long a token is known.
+const tokenLife = 2 * time.Hour
+
 func (s *Server) accessToken(body []byte) (any, *refusal) {
 	var in struct{ AppKey, AppSecret string }
 	if err := strict(body, &in); err != nil {
@@ -174,11 +174,11 @@ func (s *Server) accessToken(body []byte) (any, *refusal) {
 	}
 	for token := range s.tokens { // a repeat returns the same token, renewed
 		if s.knows(token) {
-			s.tokens[token] = time.Now().Add(s.opts.tokenLife)
-			return map[string]any{"accessToken": token, "expireIn": int(s.opts.tokenLife.Seconds())}, nil
+			s.tokens[token] = time.Now().Add(tokenLife)
+			return map[string]any{"accessToken": token, "expireIn": int(tokenLife.Seconds())}, nil
 		}
 	}
 	token := s.id("token")
-	s.tokens[token] = time.Now().Add(s.opts.tokenLife)
-	return map[string]any{"accessToken": token, "expireIn": int(s.opts.tokenLife.Seconds())}, nil
+	s.tokens[token] = time.Now().Add(tokenLife)
+	return map[string]any{"accessToken": token, "expireIn": int(tokenLife.Seconds())}, nil
 }

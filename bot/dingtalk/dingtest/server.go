@@ -1,18 +1,18 @@
 package dingtest
 
 import (
-	"context"
 	"encoding/json"
 	"fmt"
 	"io"
 	"log"
-	"net"
 	"net/http"
 	"slices"
 	"strings"
 	"sync"
 	"testing"
 	"time"
+
+	"liaison/bot/channel/channeltest"
 )
 
 // A Server is a false 钉钉.
@@ -59,11 +59,9 @@ type options struct {
 	redelivers bool
 	lenient    bool
 	second     int
-	month      int
 	variables  map[string]bool
 	clock      func() time.Time
 	latency    time.Duration
-	tokenLife  time.Duration
 }
 
 // An Option changes how a new server behaves.
@@ -79,15 +77,11 @@ func Redelivers() Option { return func(o *options) { o.redelivers = true } }
 // AllowViolations lets a test pass although the bot broke rules.
 func AllowViolations() Option { return func(o *options) { o.lenient = true } }
 
-// Second and Month are how many calls are taken; 20 and any number by default.
+// Second is how many calls are taken in one; 20 by default.
 func Second(n int) Option { return func(o *options) { o.second = n } }
-func Month(n int) Option  { return func(o *options) { o.month = n } }
 
 // Latency is how long the server takes to answer each call.
 func Latency(d time.Duration) Option { return func(o *options) { o.latency = d } }
-
-// TokenLife is how long a token is known; two hours by default.
-func TokenLife(d time.Duration) Option { return func(o *options) { o.tokenLife = d } }
 
 // Clock gives the dates of messages. Time-outs keep to the real clock.
 func Clock(now func() time.Time) Option { return func(o *options) { o.clock = now } }
@@ -124,17 +118,18 @@ func variablesOf(export []byte) map[string]bool {
 func New(t testing.TB, opts ...Option) *Server {
 	t.Helper()
 	s := &Server{t: t, ClientID: "dingmadeup", ClientSecret: "made-up-secret", TemplateID: "0b0c.schema",
-		opts:    options{second: 20, clock: time.Now, tokenLife: 2 * time.Hour},
+		opts:    options{second: 20, clock: time.Now},
 		closed:  make(chan struct{}),
 		changed: make(chan struct{}), tokens: map[string]time.Time{}, tickets: map[string]*ticket{}, users: map[string]*User{},
 		cards: map[string]*card{}, media: map[string]*upload{}, codes: map[string][]byte{}}
 	for _, o := range opts {
 		o(&s.opts)
 	}
-	l, dial, err := s.transport()
+	l, dial, url, err := channeltest.Listen("dingtalk.invalid", s.opts.memory)
 	if err != nil {
 		t.Fatal(err)
 	}
+	s.URL = url
 	s.client = &http.Client{Transport: &http.Transport{DialContext: dial, MaxIdleConnsPerHost: 64, DisableCompression: true}}
 	s.http = &http.Server{Handler: s, ErrorLog: log.New(io.Discard, "", 0)}
 	s.work.Go(func() { _ = s.http.Serve(l) })
@@ -262,54 +257,3 @@ func (s *Server) faultOf(path string) *Fault {
 	}
 	return nil
 }
-
-type dialer func(ctx context.Context, network, addr string) (net.Conn, error)
-
-func (s *Server) transport() (net.Listener, dialer, error) {
-	if s.opts.memory {
-		s.URL = "http://dingtalk.invalid"
-		p := &pipes{conns: make(chan net.Conn), closed: make(chan struct{})}
-		return p, p.dial, nil
-	}
-	l, err := net.Listen("tcp", "127.0.0.1:0")
-	if err != nil {
-		return nil, nil, err
-	}
-	s.URL = "http://" + l.Addr().String()
-	return l, new(net.Dialer).DialContext, nil
-}
-
-// pipes is a listener whose connections are pairs of [net.Pipe].
-type pipes struct {
-	conns  chan net.Conn
-	closed chan struct{}
-	once   sync.Once
-}
-
-func (p *pipes) dial(ctx context.Context, _, _ string) (net.Conn, error) {
-	ours, theirs := net.Pipe()
-	select {
-	case p.conns <- theirs:
-		return ours, nil
-	case <-p.closed:
-		return nil, net.ErrClosed
-	case <-ctx.Done():
-		return nil, ctx.Err()
-	}
-}
-
-func (p *pipes) Accept() (net.Conn, error) {
-	select {
-	case c := <-p.conns:
-		return c, nil
-	case <-p.closed:
-		return nil, net.ErrClosed
-	}
-}
-
-func (p *pipes) Close() error {
-	p.once.Do(func() { close(p.closed) })
-	return nil
-}
-
-func (p *pipes) Addr() net.Addr { return &net.UnixAddr{Name: "pipe", Net: "unix"} }
