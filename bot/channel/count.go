@@ -21,13 +21,6 @@ const (
 
 var results = [...]string{wasSent: "sent", wasLater: "retry", wasFlood: "429", wasBlocked: "blocked", wasRefused: "refused", wasExpired: "expired", wasDropped: "dropped"}
 
-// Each calls fn for each result there can be.
-func (c *Counts) Each(fn func(result string, n int64)) {
-	for i, name := range results {
-		fn(name, c.n[i].Load())
-	}
-}
-
 // Sum returns the results there can be, in order, each with how many there were on some channels.
 func Sum(all ...*Counts) iter.Seq2[string, int64] {
 	return func(yield func(string, int64) bool) {

@@ -9,6 +9,7 @@ import (
 	"testing"
 	"time"
 
+	"liaison/bot/channel"
 	"liaison/bot/telegram/telegramtest"
 	"liaison/store"
 	"liaison/store/bureau"
@@ -102,11 +103,11 @@ func TestSmallThingsDropped(t *testing.T) {
 					}
 				}
 				dropped := int64(0)
-				w.sender.Counts.Each(func(result string, n int64) {
+				for result, n := range channel.Sum(&w.sender.Counts) {
 					if result == "dropped" {
 						dropped = n
 					}
-				})
+				}
 				outbox, aside := w.waiting()
 				if n := len(w.Calls("setMyCommands")); n != c.tries || dropped != 1 || outbox+aside+w.held() != 0 || w.log.count("left undone") != 1 {
 					t.Errorf("%d tries, %d dropped, %d wait, %d set aside, %d held:\n%s", n, dropped, outbox, aside, w.held(), w.log)
