@@ -2,7 +2,6 @@ package bot
 
 import (
 	"cmp"
-	"regexp"
 
 	"liaison/bot/answers"
 	"liaison/bot/reading"
@@ -12,24 +11,25 @@ import (
 	"liaison/store/day"
 	"liaison/store/indicator"
 	"liaison/store/record"
+	"liaison/store/text/expr"
 )
 
 // How people ask about one problem or one point, other than for its numbers.
 var (
-	settled   = regexp.MustCompile(`^(.{2,16}?)(?:的|那个|这个)?(?:事|事儿|问题)?(?:现在)?(?:解决|处理|办|弄|搞|修|整改|落实)(?:好|完|定|掉|结)?了?(?:没|没有|吗|么)$`)
-	wherever  = regexp.MustCompile(`^(.{2,16}?)(?:的|那个|这个)?(?:事|事儿|问题)?(?:现在)?(?:(?:是)?谁(?:在)?(?:办|管|跟|处理|负责)|到哪一?步了?|办到哪儿?了?|怎么样了|咋样了|有?(?:啥|什么)(?:进展|结果|说法)了?|有?(?:进展|结果|说法)(?:如何|怎么样|了?吗|没有|了?没))$`)
-	lastVisit = regexp.MustCompile(`^(我|我们)?(?:上次|上一次|最近一次|最后一次|最近)(?:去|到|走访|跑|来)(.{2,12}?)(?:是)?(?:在)?(?:什么时候|哪天|几号|啥时候|多久前|多久之前)(?:去的|的)?$`)
-	visitsAt  = regexp.MustCompile(`^(.{2,12}?)的?走访(?:记录|情况|明细)$`)
-	wentThere = regexp.MustCompile(`^(.{2,12}?)(?:那边|那儿|那个)?(?:他们|你们|我们|有人)?(?:到底)?(?:去了|去过|走访了|走访过|跑了)(?:没有|没|吗|么)$`)
-	whoLeads  = regexp.MustCompile(`^(.{2,12}?)(?:现在|目前|如今)?(?:是|归|由)?(?:哪位|哪个|什么|哪一位)(?:局)?(?:领导|局长|副局长)(?:在|来)?(?:分管|管|负责|联系|挂点|牵头)?(?:的)?$`)
-	whoseIs   = regexp.MustCompile(`^(.{0,12}?)(?:的)?(?:是|归)?谁(?:在|来)?(?:负责|管|分管|联系|对接)(?:的)?(.{0,6})$|^(.{0,12}?)(?:的)?(?:支部书记|书记|责任领导|分管领导|责任科室|责任所|负责人|联系人)(?:现在)?(?:是谁|是哪位|是哪个|叫什么|叫啥|是哪里)$`)
+	settled   = expr.MustCompile(`^(.{2,16}?)(?:的|那个|这个)?(?:事|事儿|问题)?(?:现在)?(?:解决|处理|办|弄|搞|修|整改|落实)(?:好|完|定|掉|结)?了?(?:没|没有|吗|么)$`)
+	wherever  = expr.MustCompile(`^(.{2,16}?)(?:的|那个|这个)?(?:事|事儿|问题)?(?:现在)?(?:(?:是)?谁(?:在)?(?:办|管|跟|处理|负责)|到哪一?步了?|办到哪儿?了?|怎么样了|咋样了|有?(?:啥|什么)(?:进展|结果|说法)了?|有?(?:进展|结果|说法)(?:如何|怎么样|了?吗|没有|了?没))$`)
+	lastVisit = expr.MustCompile(`^(我|我们)?(?:上次|上一次|最近一次|最后一次|最近)(?:去|到|走访|跑|来)(.{2,12}?)(?:是)?(?:在)?(?:什么时候|哪天|几号|啥时候|多久前|多久之前)(?:去的|的)?$`)
+	visitsAt  = expr.MustCompile(`^(.{2,12}?)的?走访(?:记录|情况|明细)$`)
+	wentThere = expr.MustCompile(`^(.{2,12}?)(?:那边|那儿|那个)?(?:他们|你们|我们|有人)?(?:到底)?(?:去了|去过|走访了|走访过|跑了)(?:没有|没|吗|么)$`)
+	whoLeads  = expr.MustCompile(`^(.{2,12}?)(?:现在|目前|如今)?(?:是|归|由)?(?:哪位|哪个|什么|哪一位)(?:局)?(?:领导|局长|副局长)(?:在|来)?(?:分管|管|负责|联系|挂点|牵头)?(?:的)?$`)
+	whoseIs   = expr.MustCompile(`^(.{0,12}?)(?:的)?(?:是|归)?谁(?:在|来)?(?:负责|管|分管|联系|对接)(?:的)?(.{0,6})$|^(.{0,12}?)(?:的)?(?:支部书记|书记|责任领导|分管领导|责任科室|责任所|负责人|联系人)(?:现在)?(?:是谁|是哪位|是哪个|叫什么|叫啥|是哪里)$`)
 )
 
 // asksOfOne answers what is asked about one problem (停车难解决了没) or one point
 // (写字楼是谁负责, 上次去钢市是哪天).
 func asksOfOne(t *turn.Turn) (done bool, err error) {
 	says := politely.ReplaceAllString(marks.ReplaceAllString(t.Says, ""), "")
-	for _, asks := range []*regexp.Regexp{settled, wherever} {
+	for _, asks := range []*expr.Expr{settled, wherever} {
 		if m := asks.FindStringSubmatch(says); m != nil {
 			id := turn.ProblemIn(t, m[1])
 			if id == 0 {
@@ -98,7 +98,7 @@ func endedProblem(t *turn.Turn, words string) (best int64, err error) {
 	return best, err
 }
 
-var ownPoint = regexp.MustCompile(`^(?:我们|咱们|我|本)?(?:这个|这|个)?(?:点|点位|联系点|支部|单位)?$`)
+var ownPoint = expr.MustCompile(`^(?:我们|咱们|我|本)?(?:这个|这|个)?(?:点|点位|联系点|支部|单位)?$`)
 
 // pointSpokenOf is the point that some words name; the person's own point if they mean
 // “ours”; else nil.

@@ -3,7 +3,6 @@ package bot
 import (
 	"cmp"
 	"errors"
-	"regexp"
 	"slices"
 	"strings"
 	"unicode"
@@ -22,6 +21,7 @@ import (
 	"liaison/store/indicator"
 	"liaison/store/mask"
 	"liaison/store/record"
+	"liaison/store/text/expr"
 )
 
 // enter makes a draft of a sentence and shows its card (一句话记录).
@@ -231,7 +231,7 @@ func halfAsks(t *turn.Turn, q reading.Question) bool {
 	return t.Me.Is(turn.ChiefRoles...) && !t.Me.Is(bureau.Staff, bureau.Secretary) && (q.Asks || q.Action != "" || len(q.Names) > 0)
 }
 
-var behalf = regexp.MustCompile(`^[代替帮](\S{2,20}?)(?:记录|补记|记一下|记|录入|录)(?:一下)?[：:，, ]\s*`)
+var behalf = expr.MustCompile(`^[代替帮](\S{2,20}?)(?:记录|补记|记一下|记|录入|录)(?:一下)?[：:，, ]\s*`)
 
 // nobody is the author where onBehalf found no colleague of the name.
 const nobody = -1

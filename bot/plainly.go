@@ -1,23 +1,23 @@
 package bot
 
 import (
-	"regexp"
 	"strings"
 	"unicode/utf8"
 
 	"liaison/bot/draft"
 	"liaison/bot/turn"
+	"liaison/store/text/expr"
 )
 
 // A plainRequest is a way to ask for a command in one's own words. The whole text must
 // match.
 type plainRequest struct {
-	says     *regexp.Regexp
+	says     *expr.Expr
 	commands []string // the first that the person's roles allow answers it
 }
 
 func plainly(says string, commands ...string) plainRequest {
-	return plainRequest{regexp.MustCompile(`^(?:` + says + `)$`), commands}
+	return plainRequest{expr.MustCompile(`^(?:` + says + `)$`), commands}
 }
 
 // when and who may stand before what is asked.
@@ -61,9 +61,9 @@ var plainRequests = []plainRequest{
 }
 
 var (
-	marks    = regexp.MustCompile(`[。！？!?~～. ]+$`)
-	politely = regexp.MustCompile(`^(?:请问一?下?|麻烦|劳驾|帮我|帮忙|给我|我想问一?下?|问一?下|看一?下|看看|查一?下|查查|小?助手|[，, ])+`)
-	particle = regexp.MustCompile(`(?:了|啊|呀|呢|吧|嘛|哦|吗|么|没有|没)+$`)
+	marks    = expr.MustCompile(`[。！？!?~～. ]+$`)
+	politely = expr.MustCompile(`^(?:请问一?下?|麻烦|劳驾|帮我|帮忙|给我|我想问一?下?|问一?下|看一?下|看看|查一?下|查查|小?助手|[，, ])+`)
+	particle = expr.MustCompile(`(?:了|啊|呀|呢|吧|嘛|哦|吗|么|没有|没)+$`)
 )
 
 // plain returns the command that a text asks for in other words than its name, or nil.

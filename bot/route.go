@@ -2,7 +2,6 @@ package bot
 
 import (
 	"errors"
-	"regexp"
 	"slices"
 	"strings"
 	"unicode/utf8"
@@ -19,6 +18,7 @@ import (
 	"liaison/store"
 	"liaison/store/bureau"
 	"liaison/store/chat"
+	"liaison/store/text/expr"
 )
 
 // handle answers an update.
@@ -155,7 +155,7 @@ func commandIn(t *turn.Turn, says string) (*turn.Command, string) {
 }
 
 // writes matches what stands before the name of a paper: 写一份上半年总结.
-var writes = regexp.MustCompile(`^(?:请|帮我|给我)*(?:写|生成|出|做|起草|来)(?:一份|一个|份|个)?`)
+var writes = expr.MustCompile(`^(?:请|帮我|给我)*(?:写|生成|出|做|起草|来)(?:一份|一个|份|个)?`)
 
 // glued returns a command written without a space before its word, as is usual in Chinese:
 // 查钢市. The word must be a name, so 查了一遍电梯 is not a command; before 总结 it must be a

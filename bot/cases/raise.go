@@ -3,7 +3,6 @@ package cases
 import (
 	"cmp"
 	"errors"
-	"regexp"
 	"slices"
 
 	"liaison/bot/ask"
@@ -15,6 +14,7 @@ import (
 	"liaison/store/chat"
 	"liaison/store/problem"
 	"liaison/store/record"
+	"liaison/store/text/expr"
 )
 
 func problemQuestions(t *turn.Turn, e *ask.Env, r *record.Record) []ask.Question {
@@ -68,8 +68,8 @@ func reported(t *turn.Turn, r *record.Record) error {
 // What a sentence tells about where a problem came from, so that nobody is asked.
 
 var (
-	called = regexp.MustCompile(`来电|打来电话|打电话(来|说|反映)|电话里`)
-	raised = regexp.MustCompile(`(商户|业主|物业|企业|经营户|个体户|市场方|群众|消费者|顾客|党员|员工|租户|住户|老板|负责人)[^，。；]{0,6}(反映|反应|说|投诉|提出|来电|打来|问)`)
+	called = expr.MustCompile(`来电|打来电话|打电话(来|说|反映)|电话里`)
+	raised = expr.MustCompile(`(商户|业主|物业|企业|经营户|个体户|市场方|群众|消费者|顾客|党员|员工|租户|住户|老板|负责人)[^，。；]{0,6}(反映|反应|说|投诉|提出|来电|打来|问)`)
 )
 
 // Where problems come from (来源).

@@ -2,7 +2,6 @@ package draft
 
 import (
 	"maps"
-	"regexp"
 	"slices"
 	"strconv"
 	"strings"
@@ -18,6 +17,7 @@ import (
 	"liaison/store/indicator"
 	"liaison/store/problem"
 	"liaison/store/record"
+	"liaison/store/text/expr"
 )
 
 // A Sentence is what was said, on which day, and which questions it leaves to ask.
@@ -132,7 +132,7 @@ func dueOf(t *turn.Turn, it reading.Item) day.Day {
 }
 
 // solvedThere matches words about a problem that was solved on the spot.
-var solvedThere = regexp.MustCompile(`(当场|现场|当时).{0,6}(解决|处理|办好|办妥|办结|整改|搞定|弄好|修好)`)
+var solvedThere = expr.MustCompile(`(当场|现场|当时).{0,6}(解决|处理|办好|办妥|办结|整改|搞定|弄好|修好)`)
 
 // SolvedThere notes of the only problem of a sentence that it was solved on the spot, where the
 // sentence says so beside it: 公平秤坏了，换了新的，当场解决.
@@ -298,7 +298,7 @@ func HandingOver(t *turn.Turn, r *record.Record, to *bureau.Person) chat.Item {
 }
 
 // countedOf matches an amount in digits with the measure of people and firms.
-var countedOf = regexp.MustCompile(`(?:^|[^0-9０-９.,，、~～-]|[^0-9０-９][,，、])([0-9]{1,6})(人次|人|户|家|名|位)`)
+var countedOf = expr.MustCompile(`(?:^|[^0-9０-９.,，、~～-]|[^0-9０-９][,，、])([0-9]{1,6})(人次|人|户|家|名|位)`)
 
 // LostNumbers are the amounts of a text that stand in no answer of what was made of it: a number that
 // somebody typed is kept, or named as not read.

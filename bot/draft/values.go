@@ -2,7 +2,6 @@ package draft
 
 import (
 	"fmt"
-	"regexp"
 	"slices"
 	"sort"
 	"strconv"
@@ -13,6 +12,7 @@ import (
 	"liaison/store/bureau"
 	"liaison/store/mask"
 	"liaison/store/record"
+	"liaison/store/text/expr"
 )
 
 // CaliberKey is the key of the 口径 of a record's figures.
@@ -145,9 +145,9 @@ func ParseVote(value string) *record.Vote {
 }
 
 var (
-	quoted   = regexp.MustCompile(`[《“"「]([^》”"」]{2,20})[》”"」]`)
-	titled   = regexp.MustCompile(`([^，。；：、！ \d]{2,18}?)(?:质量|技术|qc|QC)?(?:攻关项目|攻关课题|质量改进项目|QC课题|qc课题|课题攻关)`)
-	noTitles = regexp.MustCompile(`^(?:我们|今天|昨天|开展|启动|推进|继续|成立|组织|实施|进行|关于|一个|搞|做|了|的|在|新的|新|质量|技术|QC|qc)+`)
+	quoted   = expr.MustCompile(`[《“"「]([^》”"」]{2,20})[》”"」]`)
+	titled   = expr.MustCompile(`([^，。；：、！ \d]{2,18}?)(?:质量|技术|qc|QC)?(?:攻关项目|攻关课题|质量改进项目|QC课题|qc课题|课题攻关)`)
+	noTitles = expr.MustCompile(`^(?:我们|今天|昨天|开展|启动|推进|继续|成立|组织|实施|进行|关于|一个|搞|做|了|的|在|新的|新|质量|技术|QC|qc)+`)
 )
 
 // titleIn is what a sentence, of which text is kept, calls a project:
@@ -167,7 +167,7 @@ func titleIn(says, text string) string {
 }
 
 // tagged finds the 党建5个+ that a sentence names: 党建+服务, 5个+的施工、管理.
-var tagged = regexp.MustCompile(`(?:党建|[5五]个)\s*(?:\+|＋|加)(?:党建|里的|中的|的|[“” 、，,和及+＋]|施工|管理|服务|人才|创新)*`)
+var tagged = expr.MustCompile(`(?:党建|[5五]个)\s*(?:\+|＋|加)(?:党建|里的|中的|的|[“” 、，,和及+＋]|施工|管理|服务|人才|创新)*`)
 
 // TagsIn lists them in their fixed order.
 func TagsIn(says string) (tags []string) {

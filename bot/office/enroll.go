@@ -2,7 +2,6 @@ package office
 
 import (
 	"errors"
-	"regexp"
 	"strings"
 
 	"liaison/bot/draft"
@@ -12,6 +11,7 @@ import (
 	"liaison/store/bureau"
 	"liaison/store/chat"
 	"liaison/store/mask"
+	"liaison/store/text/expr"
 )
 
 // start is /start from somebody who has joined already, perhaps with another link.
@@ -25,12 +25,12 @@ func start(t *turn.Turn, rest string) error {
 // An invitation as people send it: the link's own command, in any case, the whole link,
 // or the code alone.
 var (
-	startCode = regexp.MustCompile(`^[/／](?i:start)\s+(i_\S+)$`)
-	loneCode  = regexp.MustCompile(`(?:^|start=|\s)(i_[A-Za-z0-9_-]{22})(?:$|\s)`)
+	startCode = expr.MustCompile(`^[/／](?i:start)\s+(i_\S+)$`)
+	loneCode  = expr.MustCompile(`(?:^|start=|\s)(i_[A-Za-z0-9_-]{22})(?:$|\s)`)
 )
 
 // typed matches a code that was typed, as people group its digits.
-var typed = regexp.MustCompile(`^\d{4}[ -]?\d{4}$`)
+var typed = expr.MustCompile(`^\d{4}[ -]?\d{4}$`)
 
 // TypedIn is the code for which the digits stand that a stranger typed, or "": most channels take
 // none.
@@ -50,7 +50,7 @@ func CodeIn(says string) string {
 	if !strings.Contains(says, "i_") {
 		return ""
 	}
-	for _, form := range []*regexp.Regexp{startCode, loneCode} {
+	for _, form := range []*expr.Expr{startCode, loneCode} {
 		if m := form.FindStringSubmatch(says); m != nil {
 			return m[1]
 		}

@@ -2,7 +2,6 @@ package office
 
 import (
 	"errors"
-	"regexp"
 	"strconv"
 	"strings"
 
@@ -14,10 +13,11 @@ import (
 	"liaison/store/chat"
 	"liaison/store/count"
 	"liaison/store/day"
+	"liaison/store/text/expr"
 )
 
 // fiveSays is a line of the 五个一 as an admin writes it: 1 每月走访一次 走访.
-var fiveSays = regexp.MustCompile(`^([1-5一二三四五])[ 、.．:：]+(.+)$`)
+var fiveSays = expr.MustCompile(`^([1-5一二三四五])[ 、.．:：]+(.+)$`)
 
 // five is /five: with a number and words an admin fills a line of the 五个一,
 // else it shows them with the counts of this year, or of the period named.

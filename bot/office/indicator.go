@@ -3,7 +3,6 @@ package office
 import (
 	"cmp"
 	"errors"
-	"regexp"
 	"slices"
 	"strconv"
 	"strings"
@@ -17,6 +16,7 @@ import (
 	"liaison/store/bureau"
 	"liaison/store/chat"
 	"liaison/store/indicator"
+	"liaison/store/text/expr"
 )
 
 // kindIndicator is a new indicator of the bureau's own.
@@ -78,10 +78,10 @@ func indicatorPlaces() []string {
 	return append([]string{messages.PlaceVisit}, reading.Types(reading.Activity)...)
 }
 
-var indicatorName = regexp.MustCompile(`^[\p{Han}A-Za-z]{2,12}$`)
+var indicatorName = expr.MustCompile(`^[\p{Han}A-Za-z]{2,12}$`)
 
 // numeralFirst would be read as a number.
-var numeralFirst = regexp.MustCompile(`^[零一二两三四五六七八九十百千万几半]`)
+var numeralFirst = expr.MustCompile(`^[零一二两三四五六七八九十百千万几半]`)
 
 func indicatorQuestions(t *turn.Turn, x *newIndicator) []ask.Question {
 	name := ask.Question{Key: "name", Label: messages.LabelName, Prompt: messages.AskName, Need: ask.Must,

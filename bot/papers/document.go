@@ -3,7 +3,6 @@ package papers
 import (
 	"errors"
 	"fmt"
-	"regexp"
 	"slices"
 	"strconv"
 	"strings"
@@ -19,6 +18,7 @@ import (
 	"liaison/store/chat"
 	"liaison/store/count"
 	"liaison/store/day"
+	"liaison/store/text/expr"
 )
 
 // documentFile is the recipe of a document, documentPicture that of its first page.
@@ -59,7 +59,7 @@ func Asked(t *turn.Turn) (done bool, err error) {
 
 // ofNumber is the number of a record beside a document's word: #12, 编号12. 12号 is
 // a day.
-var ofNumber = regexp.MustCompile(`(?:编号|[#＃])?\s*(\d+)$`)
+var ofNumber = expr.MustCompile(`(?:编号|[#＃])?\s*(\d+)$`)
 
 // documentIn reads the document that a text asks for. Beside its word may stand a
 // period, a name and a number, and nothing else.

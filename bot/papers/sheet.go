@@ -2,7 +2,6 @@ package papers
 
 import (
 	"errors"
-	"regexp"
 	"strings"
 
 	"liaison/bot/inquiry"
@@ -12,6 +11,7 @@ import (
 	"liaison/store/bureau"
 	"liaison/store/chat"
 	"liaison/store/day"
+	"liaison/store/text/expr"
 )
 
 // ledgerFile is the recipe of a table.
@@ -21,14 +21,14 @@ const ledgerFile = "ledger"
 // found wins.
 var ledgerWords = []struct {
 	kind  messages.Ledger
-	words *regexp.Regexp
+	words *expr.Expr
 }{
-	{messages.LedgerProblems, regexp.MustCompile(`问题|在办|未结|逾期`)},
-	{messages.LedgerSummary, regexp.MustCompile(`指标|汇总|数字|统计`)},
-	{messages.LedgerMeetings, regexp.MustCompile(`组织生活|三会一课|会议|党日|党课|支委会|党员大会|小组会|民主评议|谈心谈话`)},
-	{messages.LedgerVisits, regexp.MustCompile(`走访|三送|送政策|送服务|送信心`)},
-	{messages.LedgerActivities, regexp.MustCompile(`活动|培训|攻关|联建|荣誉|成果|先锋岗|阵地|宣讲`)},
-	{messages.LedgerAll, regexp.MustCompile(`全部|所有|各类|台账`)},
+	{messages.LedgerProblems, expr.MustCompile(`问题|在办|未结|逾期`)},
+	{messages.LedgerSummary, expr.MustCompile(`指标|汇总|数字|统计`)},
+	{messages.LedgerMeetings, expr.MustCompile(`组织生活|三会一课|会议|党日|党课|支委会|党员大会|小组会|民主评议|谈心谈话`)},
+	{messages.LedgerVisits, expr.MustCompile(`走访|三送|送政策|送服务|送信心`)},
+	{messages.LedgerActivities, expr.MustCompile(`活动|培训|攻关|联建|荣誉|成果|先锋岗|阵地|宣讲`)},
+	{messages.LedgerAll, expr.MustCompile(`全部|所有|各类|台账`)},
 }
 
 // sheetIn reads which table a text asks for.

@@ -1,12 +1,12 @@
 package reading
 
 import (
-	"regexp"
 	"slices"
 	"strings"
 	"unicode/utf8"
 
 	"liaison/bot/reading/runes"
+	"liaison/store/text/expr"
 )
 
 // A field is what a pasted minute names with a label of its own: 地点：三楼会议室.
@@ -32,7 +32,7 @@ var fields = []field{
 }
 
 // labelled finds a label behind the begin of a line or a mark.
-var labelled = regexp.MustCompile(`(^|[\n，,；;。、\s])(` + strings.Join(everyLabel(), "|") + `)[ \t]*[：:][ \t]*`)
+var labelled = expr.MustCompile(`(^|[\n，,；;。、\s])(` + strings.Join(everyLabel(), "|") + `)[ \t]*[：:][ \t]*`)
 
 func everyLabel() (all []string) {
 	for i := range fields {
@@ -46,7 +46,7 @@ func everyLabel() (all []string) {
 // "".
 func PostIn(says string) string { return post.FindString(says) }
 
-var post = regexp.MustCompile(`(?:党委|党总支|党支部|支部|党小组|第[一二三四五六七八九十]小组)?(?:副书记|书记|(?:组织|宣传|纪检|青年|统战|群工|学习|生活)?委员|副组长|组长|副主任|主任|党务干事|党建指导员|指导员|联络员|干事|副局长|局长|副所长|所长|副科长|科长)`)
+var post = expr.MustCompile(`(?:党委|党总支|党支部|支部|党小组|第[一二三四五六七八九十]小组)?(?:副书记|书记|(?:组织|宣传|纪检|青年|统战|群工|学习|生活)?委员|副组长|组长|副主任|主任|党务干事|党建指导员|指导员|联络员|干事|副局长|局长|副所长|所长|副科长|科长)`)
 
 // fieldsMax is how many characters a field may have.
 const fieldsMax = 200

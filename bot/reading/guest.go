@@ -1,12 +1,12 @@
 package reading
 
 import (
-	"regexp"
 	"strings"
 
 	"liaison/bot/reading/lex"
 	"liaison/bot/reading/runes"
 	"liaison/bot/reading/token"
+	"liaison/store/text/expr"
 )
 
 // A guests finds who sat in at a meeting.
@@ -74,6 +74,6 @@ func (x *guests) set(c *clause, from, to, start, end int) bool {
 
 var (
 	guestLeads = []string{"另外", "另", "还", "邀请", "请", "由", "有"}
-	guestRole  = regexp.MustCompile(`^\d{1,3}[人名位](\p{Han}{0,12})$|^[一二三四五六七八九十两]{1,3}[人名位](\p{Han}{0,12})$|^[\p{Han}、，和及]{0,24}(部|局|委|办|办公室|科|所|站|院|街道|镇|乡|社区|村|集团|公司|企业|协会|商会|机关|群众|积极分子|对象|预备党员|代表|书记|主任|[科所局]长|领导|干部|委员|员|出资人|负责人|工会|团支部|职工)$`)
-	speakers   = regexp.MustCompile(`我|咱|本人`)
+	guestRole  = expr.MustCompile(`^\d{1,3}[人名位](\p{Han}{0,12})$|^[一二三四五六七八九十两]{1,3}[人名位](\p{Han}{0,12})$|^[\p{Han}、，和及]{0,24}(部|局|委|办|办公室|科|所|站|院|街道|镇|乡|社区|村|集团|公司|企业|协会|商会|机关|群众|积极分子|对象|预备党员|代表|书记|主任|[科所局]长|领导|干部|委员|员|出资人|负责人|工会|团支部|职工)$`)
+	speakers   = expr.MustCompile(`我|咱|本人`)
 )

@@ -1,7 +1,6 @@
 package reading
 
 import (
-	"regexp"
 	"slices"
 	"strings"
 	"time"
@@ -10,6 +9,7 @@ import (
 	"liaison/bot/reading/names"
 	"liaison/bot/reading/number"
 	"liaison/bot/reading/runes"
+	"liaison/store/text/expr"
 )
 
 // A Question is what a text asks for: [时间][范围][指标][动作] in any order, any
@@ -76,14 +76,14 @@ func (q *Question) Named() bool {
 }
 
 // ranking are questions for a ranking of people or points (减负).
-var ranking = regexp.MustCompile(`排名|排个名|排行|排序|排个序|排第|倒数|谁.{0,6}最|最[多少好差].{0,4}(是谁|哪)|哪.{0,6}最[多少好差]|谁.{0,6}(得多|得少|做得好|落后)|前[三五十\d]+名|第一名|打分|评分|考核`)
+var ranking = expr.MustCompile(`排名|排个名|排行|排序|排个序|排第|倒数|谁.{0,6}最|最[多少好差].{0,4}(是谁|哪)|哪.{0,6}最[多少好差]|谁.{0,6}(得多|得少|做得好|落后)|前[三五十\d]+名|第一名|打分|评分|考核`)
 
 // ranks are the runes of which each that ranks has one: to look for them is cheap.
 const ranks = "排倒最谁前第名分核"
 
 // asksAgenda tells a question of who held which meetings: 支委会谁没开, 哪些支部没开
 // 主题党日.
-var asksAgenda = regexp.MustCompile(`谁|哪[些几个]{0,2}.{0,4}(支部|小组|点位|没|还)|没[有]?[开上搞办]|未[开见]|[开上]了没|还没|进度|情况`)
+var asksAgenda = expr.MustCompile(`谁|哪[些几个]{0,2}.{0,4}(支部|小组|点位|没|还)|没[有]?[开上搞办]|未[开见]|[开上]了没|还没|进度|情况`)
 
 // Question reads a text as a question. It is one for certain only if it is
 // [Question.Known] and Asks or has an Action.

@@ -1,7 +1,6 @@
 package self
 
 import (
-	"regexp"
 	"slices"
 	"strings"
 	"unicode/utf8"
@@ -13,29 +12,29 @@ import (
 	"liaison/store/bureau"
 	"liaison/store/chat"
 	"liaison/store/day"
+	"liaison/store/text/expr"
 )
 
 // How people give back days of their leave, or all of it. The group is the days.
 var (
-	givesBack = []*regexp.Regexp{
-		regexp.MustCompile(`^我?(?:把|那)?(.{0,12}?)的?(?:请的)?(?:年|病|事|休|请)?假(?:就|也|都|先|可以)*(?:不请|不休|不要|不用请|不用|取消|销|撤|作废|退)(?:了|掉|吧|一下)*$`),
-		regexp.MustCompile(`^我?(.{0,12}?)(?:就|也|都|先|又)*(?:不请|不休|不用请|不用休|别请)(?:年|病|事)?假?(?:了|吧)*$`),
-		regexp.MustCompile(`^(?:把)?(?:取消|销|撤销|撤掉)(?:一下)?(.{0,12}?)的?(?:请|休|年|病|事)?假(?:了|吧)*$`),
+	givesBack = []*expr.Expr{
+		expr.MustCompile(`^我?(?:把|那)?(.{0,12}?)的?(?:请的)?(?:年|病|事|休|请)?假(?:就|也|都|先|可以)*(?:不请|不休|不要|不用请|不用|取消|销|撤|作废|退)(?:了|掉|吧|一下)*$`),
+		expr.MustCompile(`^我?(.{0,12}?)(?:就|也|都|先|又)*(?:不请|不休|不用请|不用休|别请)(?:年|病|事)?假?(?:了|吧)*$`),
+		expr.MustCompile(`^(?:把)?(?:取消|销|撤销|撤掉)(?:一下)?(.{0,12}?)的?(?:请|休|年|病|事)?假(?:了|吧)*$`),
 	}
-	isBackOn  = regexp.MustCompile(`^我?(.{1,8}?)(?:就|能|可以|会|要|提前|正常|照常)*(?:回来上班|来上班|上班|回来|返岗|到岗)(?:了|吧)*$`)
-	movesTo   = regexp.MustCompile(`^(?:不对|错了|说错了|不是[^，, ]*)?[，, ]*(?:还是|那就|就)?(?:改到|改成|改为|换成|换到|推到|挪到|是|应该是)(.{2,14}?)(?:吧|了|请)*$`) // right after a leave was set
-	keepsDays = regexp.MustCompile(`^(?:就|只|只要|改成|改为|改|还是)+(请假|请|休假|休)?(.{2,14}?)(请假|的假|休息)?(?:吧|了|就行|就好|就够了)*$`)
+	isBackOn  = expr.MustCompile(`^我?(.{1,8}?)(?:就|能|可以|会|要|提前|正常|照常)*(?:回来上班|来上班|上班|回来|返岗|到岗)(?:了|吧)*$`)
+	movesTo   = expr.MustCompile(`^(?:不对|错了|说错了|不是[^，, ]*)?[，, ]*(?:还是|那就|就)?(?:改到|改成|改为|换成|换到|推到|挪到|是|应该是)(.{2,14}?)(?:吧|了|请)*$`) // right after a leave was set
+	keepsDays = expr.MustCompile(`^(?:就|只|只要|改成|改为|改|还是)+(请假|请|休假|休)?(.{2,14}?)(请假|的假|休息)?(?:吧|了|就行|就好|就够了)*$`)
 
-	clauseEnds = regexp.MustCompile(`[，,。；;！!\s]+`)
-	dayNames   = regexp.MustCompile(`(?:下|这|本)?(?:周|星期|礼拜)[一二三四五六日天]|(?:\d{1,2}月)?\d{1,2}[日号]|今天|明天|大后天|后天`)
-	becauseOf  = regexp.MustCompile(`^(?:我|本人)?(?:因|由于|为了)`)
-	isOff      = regexp.MustCompile(`^[^，,]{0,6}(?:不去了|不走了|去不成了?|不请了|改期了?|取消了|不用代了?|不出差了|不学了)$`)
-	heads      = regexp.MustCompile(`[0-9０-９一二两三四五六七八九十几]+(?:人|名|位)|^的|^人`)
+	dayNames  = expr.MustCompile(`(?:下|这|本)?(?:周|星期|礼拜)[一二三四五六日天]|(?:\d{1,2}月)?\d{1,2}[日号]|今天|明天|大后天|后天`)
+	becauseOf = expr.MustCompile(`^(?:我|本人)?(?:因|由于|为了)`)
+	isOff     = expr.MustCompile(`^[^，,]{0,6}(?:不去了|不走了|去不成了?|不请了|改期了?|取消了|不用代了?|不出差了|不学了)$`)
+	heads     = expr.MustCompile(`[0-9０-９一二两三四五六七八九十几]+(?:人|名|位)|^的|^人`)
 )
 
 // clausesOf are the parts of a text between its signs and spaces.
 func clausesOf(says string) []string {
-	return slices.DeleteFunc(clauseEnds.Split(says, -1), func(s string) bool { return s == "" })
+	return strings.FieldsFunc(says, func(r rune) bool { return strings.ContainsRune("，,。；;！! \t\n\f\r", r) })
 }
 
 // leaveWished reads a leave with or without its reason: 周五请一天假，带孩子看病. The reason is

@@ -2,7 +2,6 @@ package self
 
 import (
 	"errors"
-	"regexp"
 	"time"
 	"unicode/utf8"
 
@@ -14,6 +13,7 @@ import (
 	"liaison/store/chat"
 	"liaison/store/day"
 	"liaison/store/spoken"
+	"liaison/store/text/expr"
 )
 
 // longestLeave is how many days ahead a leave may reach.
@@ -96,7 +96,7 @@ func friday(t *turn.Turn) day.Day {
 }
 
 var (
-	hoursSays = regexp.MustCompile(`^免打扰[ :：]*(.+)$`)
+	hoursSays = expr.MustCompile(`^免打扰[ :：]*(.+)$`)
 )
 
 // hoursNamed are the hours that remain after 免打扰 and a word: 上午 means no messages in the morning.

@@ -1,7 +1,6 @@
 package turn
 
 import (
-	"regexp"
 	"slices"
 	"strings"
 	"time"
@@ -12,6 +11,7 @@ import (
 	"liaison/store/day"
 	"liaison/store/numeral"
 	"liaison/store/problem"
+	"liaison/store/text/expr"
 )
 
 // HearDay reads a day as people say it, counted from the day of the message.
@@ -35,7 +35,7 @@ func (t *Turn) HearComing(says string) (day, fault string) {
 }
 
 // thisWeek matches the week alone as the time until when: 这周给个答复.
-var thisWeek = regexp.MustCompile(`(?:这|本)(?:周|星期|礼拜)(?:[^一二三四五六日天末]|$)`)
+var thisWeek = expr.MustCompile(`(?:这|本)(?:周|星期|礼拜)(?:[^一二三四五六日天末]|$)`)
 
 // DayIn is the longest run of characters of a text that is a day to come, or "".
 func DayIn(says string, today day.Day) day.Day {

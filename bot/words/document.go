@@ -1,8 +1,9 @@
 package words
 
 import (
-	"regexp"
 	"strings"
+
+	"liaison/store/text/expr"
 )
 
 // documents are the words by which people ask for a document, by its name on the
@@ -25,12 +26,12 @@ var documents = []struct {
 }
 
 // wanting stands before the document that somebody asks for: 给我打印一份记录本.
-var wanting = regexp.MustCompile(`^(?:再|请|麻烦|帮我|给我|给|我要|我想要|要|打印|下载|生成|出|做|写|来|发|看看|看一下|一下|再)*(?:一份|一个|一张|份|张)?`)
+var wanting = expr.MustCompile(`^(?:再|请|麻烦|帮我|给我|给|我要|我想要|要|打印|下载|生成|出|做|写|来|发|看看|看一下|一下|再)*(?:一份|一个|一张|份|张)?`)
 
 var (
 	// occasionAfter matches what a document is for: 开会要用.
-	occasionAfter = regexp.MustCompile(`[，, ]*(?:我)?(?:明天|今天|下午|上午|晚上)?(?:局里|区里|我)?(?:开会|会上|汇报|上会|调研|检查)(?:时)?(?:要|得|用|要用|得用)+$`)
-	briefWish     = regexp.MustCompile(`^(?:请|麻烦|帮我)?(?:给我|给|来|出|写|准备|整理|要)+(?:一份|份|一个|一张)(.{0,16}?)(?:的)?(?:工作|总体|整体|基本)?(?:情况|汇报材料|材料|汇报)(?:说明|汇报|小结)?$`)
+	occasionAfter = expr.MustCompile(`[，, ]*(?:我)?(?:明天|今天|下午|上午|晚上)?(?:局里|区里|我)?(?:开会|会上|汇报|上会|调研|检查)(?:时)?(?:要|得|用|要用|得用)+$`)
+	briefWish     = expr.MustCompile(`^(?:请|麻烦|帮我)?(?:给我|给|来|出|写|准备|整理|要)+(?:一份|份|一个|一张)(.{0,16}?)(?:的)?(?:工作|总体|整体|基本)?(?:情况|汇报材料|材料|汇报)(?:说明|汇报|小结)?$`)
 )
 
 // Document reads the document that a text asks for, and what stands beside its word:

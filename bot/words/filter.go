@@ -1,11 +1,12 @@
 package words
 
 import (
-	"regexp"
 	"strings"
+
+	"liaison/store/text/expr"
 )
 
-var pointsOf = regexp.MustCompile(`^(?:负责|分管|联系|主管|管|名下|那边|手下|手上)?的?(?:那|这)?(?:几|些|5|五)?个?(?:点位|联系点|点)|^(?:负责|分管|联系|主管|管)的(?:范围|地方)?|^(?:那边|名下|那一块|那块|这边)(?:的)?`)
+var pointsOf = expr.MustCompile(`^(?:负责|分管|联系|主管|管|名下|那边|手下|手上)?的?(?:那|这)?(?:几|些|5|五)?个?(?:点位|联系点|点)|^(?:负责|分管|联系|主管|管)的(?:范围|地方)?|^(?:那边|名下|那一块|那块|这边)(?:的)?`)
 
 // PointsOf is the part of a text that means the points of a leader: 分管副局长甲那几个点; "" where
 // the leader is named for something else.
@@ -17,7 +18,7 @@ func PointsOf(says, name string) string {
 	return ""
 }
 
-var onlyThat = regexp.MustCompile(`^(?:那|就)?(?:只看|只要|就看|光看|单看|仅看|专看|单说|只说)(.{1,8}?)(?:的|类|方面|这类|类型)*(?:吧|呢)?$`)
+var onlyThat = expr.MustCompile(`^(?:那|就)?(?:只看|只要|就看|光看|单看|仅看|专看|单说|只说)(.{1,8}?)(?:的|类|方面|这类|类型)*(?:吧|呢)?$`)
 
 // OnlyThat is what a text narrows an answer to: 送政策 of 只看送政策的; else "".
 func OnlyThat(says string) string {
@@ -47,7 +48,7 @@ func Category(says string, all []string) (rest, category string) {
 	return says, ""
 }
 
-var noFilter = regexp.MustCompile(`上午|下午|晚上|早上|中午|夜里|(?:企业|商户|个体户|党员|群众)(?:参加|来|到)的|(?:男|女)(?:同志|干部|党员)`)
+var noFilter = expr.MustCompile(`上午|下午|晚上|早上|中午|夜里|(?:企业|商户|个体户|党员|群众)(?:参加|来|到)的|(?:男|女)(?:同志|干部|党员)`)
 
 // NoFilter is a part of a question by which nothing can be chosen: 晚上, 个体户参加的.
 func NoFilter(says string) string { return noFilter.FindString(says) }

@@ -1,25 +1,26 @@
 package words
 
 import (
-	"regexp"
 	"slices"
 	"strconv"
 	"strings"
 	"unicode/utf8"
+
+	"liaison/store/text/expr"
 )
 
 // begins stands before a fragment: 对了，还有答疑3个; 刚才说错了，是答疑3个.
-var begins = regexp.MustCompile(`^(?:[，,。 、：:]|哦|噢|哎|唉|对了|等等|等下|慢着|再加一个|再加上|再加个|再加|另外|还有|还漏了|漏说了|漏了|忘了说|忘说了|忘了|少说了|少记了|补充一下|补充|补一下|补一个|补上|加上|刚才|刚刚|上面|那条|这条|前面|说错了?|写错了?|记错了?|打错了?|听错了?|搞错了?|弄错了?|报错了?|不对|更正一下|更正|改一下|应该是|应该|应为|其实是|改成|改为|我|你|就)+`)
+var begins = expr.MustCompile(`^(?:[，,。 、：:]|哦|噢|哎|唉|对了|等等|等下|慢着|再加一个|再加上|再加个|再加|另外|还有|还漏了|漏说了|漏了|忘了说|忘说了|忘了|少说了|少记了|补充一下|补充|补一下|补一个|补上|加上|刚才|刚刚|上面|那条|这条|前面|说错了?|写错了?|记错了?|打错了?|听错了?|搞错了?|弄错了?|报错了?|不对|更正一下|更正|改一下|应该是|应该|应为|其实是|改成|改为|我|你|就)+`)
 
 // Fragment is a text without the words before what it adds or changes.
 func Fragment(says string) string {
 	return strings.TrimRight(begins.ReplaceAllString(strings.TrimSpace(says), ""), "。！!吧啊哈哦 ")
 }
 
-var denies = regexp.MustCompile(`(?:不是|不算|不叫|别算|没有)[^，,。；; ]*`)
+var denies = expr.MustCompile(`(?:不是|不算|不叫|别算|没有)[^，,。；; ]*`)
 
 // affirms are the words beside a name that a text gives to what is in hand: 算送服务吧.
-var affirms = regexp.MustCompile(`(?:应该|其实|刚才|类型|类别|性质|那条|这条|那个|这个|归到|归为|归|算作|算是|算|记成|记作|记为|改成|改为|换成|改|是|写成|按|成|到|去|的|了|吧|啊|呀|哦|哈|才对|才是|才|类|搞错|写错|记错|说错|选错|弄错|错|不对|更正|应|为|就|把|它|类别|活动|一下|[，,。；;：: ！!])+`)
+var affirms = expr.MustCompile(`(?:应该|其实|刚才|类型|类别|性质|那条|这条|那个|这个|归到|归为|归|算作|算是|算|记成|记作|记为|改成|改为|换成|改|是|写成|按|成|到|去|的|了|吧|啊|呀|哦|哈|才对|才是|才|类|搞错|写错|记错|说错|选错|弄错|错|不对|更正|应|为|就|把|它|类别|活动|一下|[，,。；;：: ！!])+`)
 
 // Named is the one name of a list that a text gives to what is in hand: 送服务 of 不是送政策，
 // 算送服务吧. It is "" where the text says more, or names none or several.
@@ -41,7 +42,7 @@ func Named(says string, names []string) (name string) {
 	return name
 }
 
-var besides = regexp.MustCompile(`同时|顺便|也|还|又|一起|一并|一块儿?|算上|算进去|算进来|记上|计上|计入|上了|讲了|开了|过了|一堂|一次|一节|个|当|计|作`)
+var besides = expr.MustCompile(`同时|顺便|也|还|又|一起|一并|一块儿?|算上|算进去|算进来|记上|计上|计入|上了|讲了|开了|过了|一堂|一次|一节|个|当|计|作`)
 
 // AlsoNamed is the one name of a list that a text adds to what is in hand: 党课 of 同时也算党课 and of
 // 党课也一起算上, or "".
@@ -52,7 +53,7 @@ func AlsoNamed(says string, names []string) string {
 	return Named(besides.ReplaceAllString(says, ""), names)
 }
 
-var instead = regexp.MustCompile(`^(?:其实|那个|这个|里面的?|，)*(\p{Han}{2,6}?)(?:就|都|先)?(?:不算|不是|不要|去掉|没开|没上|没搞|没讲|别算|算错)(?:了|上|进去|的)*(?:[，,。；; ]+(.*))?$`)
+var instead = expr.MustCompile(`^(?:其实|那个|这个|里面的?|，)*(\p{Han}{2,6}?)(?:就|都|先)?(?:不算|不是|不要|去掉|没开|没上|没搞|没讲|别算|算错)(?:了|上|进去|的)*(?:[，,。；; ]+(.*))?$`)
 
 // InsteadNamed is the one name of a list that does not hold, and the one that does, or "": 党课 and
 // 主题党日 of 党课不算，是主题党日.
@@ -67,9 +68,9 @@ func InsteadNamed(says string, names []string) (not, is string) {
 	return m[1], is
 }
 
-var absent = regexp.MustCompile(`(请假|出差|缺席|公出|外出|休假|病假|事假)(?:了|的)?(?:人数)?(?:应该|其实)?(?:是|有|改成|改为)?([0-9０-９一二两三四五六七八九十]{1,3})[个人名位]?|([0-9０-９一二两三四五六七八九十]{1,3})[个人名位]+(请假|出差|缺席|公出|外出|休假|病假|事假)`)
+var absent = expr.MustCompile(`(请假|出差|缺席|公出|外出|休假|病假|事假)(?:了|的)?(?:人数)?(?:应该|其实)?(?:是|有|改成|改为)?([0-9０-９一二两三四五六七八九十]{1,3})[个人名位]?|([0-9０-９一二两三四五六七八九十]{1,3})[个人名位]+(请假|出差|缺席|公出|外出|休假|病假|事假)`)
 
-var bareNumber = regexp.MustCompile(`^[0-9０-９一二两三四五六七八九十百]{1,4}[户家人个次名位]?$`)
+var bareNumber = expr.MustCompile(`^[0-9０-９一二两三四五六七八九十百]{1,4}[户家人个次名位]?$`)
 
 // BareNumber reports whether a text is no more than an amount: 40, 四十户.
 func BareNumber(says string) bool { return bareNumber.MatchString(strings.TrimRight(says, "。！ ")) }
@@ -89,12 +90,12 @@ func OfPictures(says string) bool {
 	return containsAny(says, `照片 相片 图片 图 拍 视频 附件 录音 语音`)
 }
 
-var states = regexp.MustCompile(`^[^，,。0-9]{0,8}(?:应该|其实)?(?:是|才)(?:大概|大约|约)?[0-9０-９一二两三四五六七八九十百]{1,5}[^，,。0-9]{0,4}[。]?$`)
+var states = expr.MustCompile(`^[^，,。0-9]{0,8}(?:应该|其实)?(?:是|才)(?:大概|大约|约)?[0-9０-９一二两三四五六七八九十百]{1,5}[^，,。0-9]{0,4}[。]?$`)
 
 // States reports whether a text says no more than what a number is: 企业是十家.
 func States(says string) bool { return states.MatchString(says) }
 
-var allNumber = regexp.MustCompile(`^[#＃]?([0-9]{1,7})号?[。？?！!]*$`)
+var allNumber = expr.MustCompile(`^[#＃]?([0-9]{1,7})号?[。？?！!]*$`)
 
 // AllNumber is the number of a record that is all that a text says: 253号; else 0.
 func AllNumber(says string) int64 {
@@ -106,7 +107,7 @@ func AllNumber(says string) int64 {
 	return n
 }
 
-var dayEnd = regexp.MustCompile(`^(?:是|就是|应该是)?([今昨前大后天上个这本周星期礼拜一二三四五六七八九十日末月号年初0-9]{2,8}?)(?:上午|下午|晚上|早上|中午|傍晚)?(?:的|开的|去的|搞的|上的|办的|的事)?$`)
+var dayEnd = expr.MustCompile(`^(?:是|就是|应该是)?([今昨前大后天上个这本周星期礼拜一二三四五六七八九十日末月号年初0-9]{2,8}?)(?:上午|下午|晚上|早上|中午|傍晚)?(?:的|开的|去的|搞的|上的|办的|的事)?$`)
 
 // BareDay is the day in a text that names no more: 昨天下午, 上周五去的.
 func BareDay(says string) string {
@@ -116,7 +117,7 @@ func BareDay(says string) string {
 	return ""
 }
 
-var kindSaid = regexp.MustCompile(`(?:记成|记作|记为|算作|算成|算是|算|改成|改为|当成|当作|按|不是[^，, ]{2,4}[，, ]*是)(?:一次|一个|一条)?(走访|问题|活动|会议|组织生活)`)
+var kindSaid = expr.MustCompile(`(?:记成|记作|记为|算作|算成|算是|算|改成|改为|当成|当作|按|不是[^，, ]{2,4}[，, ]*是)(?:一次|一个|一条)?(走访|问题|活动|会议|组织生活)`)
 
 // KindSaid is the kind of record that a text wants what is in hand kept as: 记成走访就行.
 func KindSaid(says string) string {
@@ -142,7 +143,7 @@ func Absent(says string) (reason string, n int, ok bool) {
 	return m[1] + m[4], n, ok
 }
 
-var number = regexp.MustCompile(`[0-9０-９]{1,6}|[一二两三四五六七八九十百]{1,5}`)
+var number = expr.MustCompile(`[0-9０-９]{1,6}|[一二两三四五六七八九十百]{1,5}`)
 
 // Number is the only number of a text, as it stands there, or "".
 func Number(says string) string {
@@ -153,12 +154,12 @@ func Number(says string) string {
 	return found[0]
 }
 
-var pointsAt = regexp.MustCompile(`那家|那个|那边|那儿|那里|那次|那条|那天|这家|这个|这边|这儿|^[\p{Han}]{2,8}(?:的)?是`)
+var pointsAt = expr.MustCompile(`那家|那个|那边|那儿|那里|那次|那条|那天|这家|这个|这边|这儿|^[\p{Han}]{2,8}(?:的)?是`)
 
 // PointsAt reports whether a text points at something told before: 建工那家答疑3个.
 func PointsAt(says string) bool { return pointsAt.MatchString(says) }
 
-var dayParts = regexp.MustCompile(`上午|下午|早上|晚上|中午`)
+var dayParts = expr.MustCompile(`上午|下午|早上|晚上|中午`)
 
 // NthPart is which of the parts of a day that a text told of another text names: 下午那个 is the
 // second of 上午建工，下午钢市; 0 where that is not clear.

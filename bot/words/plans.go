@@ -1,16 +1,17 @@
 package words
 
 import (
-	"regexp"
 	"strings"
+
+	"liaison/store/text/expr"
 )
 
 var (
-	plans    = regexp.MustCompile(`^(?:我的?|我们的?)?(?:现在|最近)?(?:这周|本周|下周|这个月|本月|下个?月|明天|后天|今天|周[一二三四五六日天])?(?:我|我们)?(?:都|还)?(?:有(?:些)?(?:什么|啥|哪些)|的)?(?:安排|计划|打算|日程|行程)(?:有哪些|是什么|有啥|呢)?[？?。]*$|^(?:我)?(?:这周|本周|下周|明天|后天)(?:我)?(?:要|得|准备)?去(?:哪|哪里|哪些点|哪几个点)[？?]*$`)
-	before   = regexp.MustCompile(`^(?:我)?(?:待会|等下|等会|明天|后天|今天|下午|上午|周[一二三四五六日天])?(?:我)?(?:要)?(?:去|到|跑)(.*?)(?:之前|以前|前)(?:先)?(?:看看|看一下|看一眼|看下|瞄一眼|了解一下|了解下|有啥要注意的|要注意什么|提醒我什么)?[？?。]*$|^(.+?)(?:之前|上次|上回|以前)(?:我们|都)?(?:聊|说|谈|讲|答应)(?:到|了|过)?(?:些)?(?:啥|什么|哪些|哪里|哪儿了?)(?:事|了)?[？?。]*$`)
-	arranges = regexp.MustCompile(`^(?:请|麻烦|给我|帮我|你)*(?:让|叫|派|安排|通知|请|要|喊)(.{2,12}?)(?:.{0,8}?)(?:去|到|跑|走访|看看|过去)`)
-	hasDone  = regexp.MustCompile(`^(?:请|麻烦|给我|帮我|你)*(?:让|叫|派|安排|通知|请|要|喊)(.{2,12}?)(?:.{0,16}?)(?:查|核|摸|盯|宣|讲|送|帮|处理|整|落实|准备|走|看|问|弄|搞|办)`)
-	weekday  = regexp.MustCompile(`^(?:周|星期|礼拜)([一二三四五六日天])`)
+	plans    = expr.MustCompile(`^(?:我的?|我们的?)?(?:现在|最近)?(?:这周|本周|下周|这个月|本月|下个?月|明天|后天|今天|周[一二三四五六日天])?(?:我|我们)?(?:都|还)?(?:有(?:些)?(?:什么|啥|哪些)|的)?(?:安排|计划|打算|日程|行程)(?:有哪些|是什么|有啥|呢)?[？?。]*$|^(?:我)?(?:这周|本周|下周|明天|后天)(?:我)?(?:要|得|准备)?去(?:哪|哪里|哪些点|哪几个点)[？?]*$`)
+	before   = expr.MustCompile(`^(?:我)?(?:待会|等下|等会|明天|后天|今天|下午|上午|周[一二三四五六日天])?(?:我)?(?:要)?(?:去|到|跑)(.*?)(?:之前|以前|前)(?:先)?(?:看看|看一下|看一眼|看下|瞄一眼|了解一下|了解下|有啥要注意的|要注意什么|提醒我什么)?[？?。]*$|^(.+?)(?:之前|上次|上回|以前)(?:我们|都)?(?:聊|说|谈|讲|答应)(?:到|了|过)?(?:些)?(?:啥|什么|哪些|哪里|哪儿了?)(?:事|了)?[？?。]*$`)
+	arranges = expr.MustCompile(`^(?:请|麻烦|给我|帮我|你)*(?:让|叫|派|安排|通知|请|要|喊)(.{2,12}?)(?:.{0,8}?)(?:去|到|跑|走访|看看|过去)`)
+	hasDone  = expr.MustCompile(`^(?:请|麻烦|给我|帮我|你)*(?:让|叫|派|安排|通知|请|要|喊)(.{2,12}?)(?:.{0,16}?)(?:查|核|摸|盯|宣|讲|送|帮|处理|整|落实|准备|走|看|问|弄|搞|办)`)
+	weekday  = expr.MustCompile(`^(?:周|星期|礼拜)([一二三四五六日天])`)
 )
 
 // Weekday is the day of the week, 1 to 7, with which a text begins that names no week; 0 where it
@@ -47,7 +48,7 @@ func Arranges(says string) bool { return arranges.MatchString(says) }
 // HasDone reports whether a text has somebody do something: 通知城东所把叉车都查一遍.
 func HasDone(says string) bool { return hasDone.MatchString(says) }
 
-var ownWeek = regexp.MustCompile(`^(?:看看|看一下)?我的?(?:(上)|这|本)?(?:一)?(?:周|个?星期|礼拜)(?:的?(?:情况|小结|干了啥|干了什么|做了什么|做了啥|都干了啥|都做了什么))?[？?。]*$`)
+var ownWeek = expr.MustCompile(`^(?:看看|看一下)?我的?(?:(上)|这|本)?(?:一)?(?:周|个?星期|礼拜)(?:的?(?:情况|小结|干了啥|干了什么|做了什么|做了啥|都干了啥|都做了什么))?[？?。]*$`)
 
 // OwnWeek reports whether a text asks for one's own week, and whether the last one.
 func OwnWeek(says string) (last, ok bool) {
@@ -56,9 +57,9 @@ func OwnWeek(says string) (last, ok bool) {
 }
 
 var (
-	lastVisit = regexp.MustCompile(`^(.{0,12}?)(?:上次|上一次|上回|最近一次|最后一次|前一次|最近)(?:是)?(?:谁|哪个|什么时候|哪天|几号|啥时候|何时)(?:在|还)?(?:去|到|跑|走访|来)(?:过|了)?的?(?:呢|啊|那边)?[ ，,]*(?:是)?(?:哪天|几号|什么时候|啥时候|谁|谁去的|哪天去的|去的谁)?(?:去的)?$|^(.{0,12}?)(?:上次|上一次|上回|最近一次|最后一次)(?:走访|去的?)?(?:的)?(?:人)?是(?:谁|哪天|几号|什么时候|啥时候)(?:去的|走访的|的)?[ ，,]*(?:哪天|谁)?$`)
-	lastHeld  = regexp.MustCompile(`(?:上次|上一次|上一回|上回|最近一次|最后一次|前一次|最近的一次)`)
-	whichDay  = regexp.MustCompile(`哪天|哪一天|几号|什么时候|啥时候|何时|哪个月|多久`)
+	lastVisit = expr.MustCompile(`^(.{0,12}?)(?:上次|上一次|上回|最近一次|最后一次|前一次|最近)(?:是)?(?:谁|哪个|什么时候|哪天|几号|啥时候|何时)(?:在|还)?(?:去|到|跑|走访|来)(?:过|了)?的?(?:呢|啊|那边)?[ ，,]*(?:是)?(?:哪天|几号|什么时候|啥时候|谁|谁去的|哪天去的|去的谁)?(?:去的)?$|^(.{0,12}?)(?:上次|上一次|上回|最近一次|最后一次)(?:走访|去的?)?(?:的)?(?:人)?是(?:谁|哪天|几号|什么时候|啥时候)(?:去的|走访的|的)?[ ，,]*(?:哪天|谁)?$`)
+	lastHeld  = expr.MustCompile(`(?:上次|上一次|上一回|上回|最近一次|最后一次|前一次|最近的一次)`)
+	whichDay  = expr.MustCompile(`哪天|哪一天|几号|什么时候|啥时候|何时|哪个月|多久`)
 )
 
 // LastVisit reports whether a text asks who visited a point last, and when: 上次谁去的，哪天.
@@ -75,15 +76,15 @@ func Deed(says string) bool {
 }
 
 var (
-	movedTo   = regexp.MustCompile(`(?:改到|改成|改为|改在|改|挪到|推迟到|推到|提前到|延到|换到)(.+)$`)
-	goesFor   = regexp.MustCompile(`(?:去|到|跑|走访|看看|看一下|查一下|再走|走一遍|走一趟|跑一趟|转一圈)`)
-	wentThen  = regexp.MustCompile(`^.{1,12}?(?:那边|那儿|那个)?(?:我|我们)?(?:已经|刚)?(?:去了|去过了|去看了|去看过了|去完了|跑了|跑过了|看过了)[，,。；; ]+(.+)$`)
-	received  = regexp.MustCompile(`^(?:好的?|嗯|行)?[，,。 ]*收到(?:了|领导|局长)?[，,。！ ]+(.{1,24})$`)
-	asksSeen  = regexp.MustCompile(`(?:收到|看到|接到|知道)(?:了)?(?:没有|没|吗|么|了没|没得)$`)
-	handsPlan = regexp.MustCompile(`(?:让|叫|请|由|换|给|改由)$`)
+	movedTo   = expr.MustCompile(`(?:改到|改成|改为|改在|改|挪到|推迟到|推到|提前到|延到|换到)(.+)$`)
+	goesFor   = expr.MustCompile(`(?:去|到|跑|走访|看看|看一下|查一下|再走|走一遍|走一趟|跑一趟|转一圈)`)
+	wentThen  = expr.MustCompile(`^.{1,12}?(?:那边|那儿|那个)?(?:我|我们)?(?:已经|刚)?(?:去了|去过了|去看了|去看过了|去完了|跑了|跑过了|看过了)[，,。；; ]+(.+)$`)
+	received  = expr.MustCompile(`^(?:好的?|嗯|行)?[，,。 ]*收到(?:了|领导|局长)?[，,。！ ]+(.{1,24})$`)
+	asksSeen  = expr.MustCompile(`(?:收到|看到|接到|知道)(?:了)?(?:没有|没|吗|么|了没|没得)$`)
+	handsPlan = expr.MustCompile(`(?:让|叫|请|由|换|给|改由)$`)
 )
 
-var originally = regexp.MustCompile(`(?:原定|原计划|原来定|本来定|原先定|本来)(?:于|在)?(.{2,8}?)(?:的|召开|开|去|上|要|，)`)
+var originally = expr.MustCompile(`(?:原定|原计划|原来定|本来定|原先定|本来)(?:于|在)?(.{2,8}?)(?:的|召开|开|去|上|要|，)`)
 
 // Originally is the day on which something was to be, as a text that moves it tells: 4月22日 of 原定4月
 // 22日的党员大会.
@@ -132,7 +133,7 @@ func AsksReceived(says string) bool {
 	return asksSeen.MatchString(strings.TrimRight(says, "。？?！! "))
 }
 
-var otherDay = regexp.MustCompile(`^(?:那天|这天)?(.{1,6}?)(?:不行|不成|没空|去不了|不方便|来不及)(?:了)?[，,。 ]*(?:还是|那就|就|改成|改到|改|换成|换到|换)?(.{2,6}?)(?:吧|去|好了|行|可以)*$`)
+var otherDay = expr.MustCompile(`^(?:那天|这天)?(.{1,6}?)(?:不行|不成|没空|去不了|不方便|来不及)(?:了)?[，,。 ]*(?:还是|那就|就|改成|改到|改|换成|换到|换)?(.{2,6}?)(?:吧|去|好了|行|可以)*$`)
 
 // OtherDay is the day that a text names in the place of one that does not suit: 周四 of 周五不行 周四.
 func OtherDay(says string) string {

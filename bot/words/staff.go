@@ -1,9 +1,10 @@
 package words
 
 import (
-	"regexp"
 	"slices"
 	"strings"
+
+	"liaison/store/text/expr"
 )
 
 // A StaffAct is what an admin wants changed in the roster.
@@ -18,11 +19,11 @@ const (
 )
 
 var (
-	called    = regexp.MustCompile(`(?:加|新增|增加|添加|来|新来|调来|分来)(?:了|一)*(?:个|名|位)?(?:人员|人|新人|新同事|同事|新干事|干事)(?:了)?[，, ]*(?:叫|名叫|名字叫|姓名|是)[:： ]*([^，,。、；; ]{2,12})`)
-	nowCalled = regexp.MustCompile(`^(.{2,14}?)(?:换|改)(?:了)?(?:个)?名(?:字|称)?(?:了)?[，, ]+(?:现在|以后|新名|新名字)?(?:叫|是|改叫)[:： ]*([^，,。、；; ]{2,14})$`)
-	renamed   = regexp.MustCompile(`^(?:把)?(.{2,14}?)(?:的名字)?(?:改名|更名|改称|改叫|名字改|名称改)(?:为|成|叫做|叫)?[:： ]*([^，,。、；; ]{2,14})$`)
-	joining   = regexp.MustCompile(`(?:新来|新调来|新分来|新进|新到|来了|调来|分来|新增|增加|添加)(?:了)?(?:一|1)?(?:个|名|位)(?:新)?(?:同志|同事|干部|干事|工作人员|人员|人)(.*)$`)
-	asking    = regexp.MustCompile(`[，, ]+(?:请|麻烦|劳烦|辛苦)?(?:你|您)?(?:帮忙|帮我|给|在系统里|系统里)?(?:改|加|更新|调整|处理|办|登记|添|换)(?:一下|下|上|上去|过来|进去|进来)[吧啊]?$`)
+	called    = expr.MustCompile(`(?:加|新增|增加|添加|来|新来|调来|分来)(?:了|一)*(?:个|名|位)?(?:人员|人|新人|新同事|同事|新干事|干事)(?:了)?[，, ]*(?:叫|名叫|名字叫|姓名|是)[:： ]*([^，,。、；; ]{2,12})`)
+	nowCalled = expr.MustCompile(`^(.{2,14}?)(?:换|改)(?:了)?(?:个)?名(?:字|称)?(?:了)?[，, ]+(?:现在|以后|新名|新名字)?(?:叫|是|改叫)[:： ]*([^，,。、；; ]{2,14})$`)
+	renamed   = expr.MustCompile(`^(?:把)?(.{2,14}?)(?:的名字)?(?:改名|更名|改称|改叫|名字改|名称改)(?:为|成|叫做|叫)?[:： ]*([^，,。、；; ]{2,14})$`)
+	joining   = expr.MustCompile(`(?:新来|新调来|新分来|新进|新到|来了|调来|分来|新增|增加|添加)(?:了)?(?:一|1)?(?:个|名|位)(?:新)?(?:同志|同事|干部|干事|工作人员|人员|人)(.*)$`)
+	asking    = expr.MustCompile(`[，, ]+(?:请|麻烦|劳烦|辛苦)?(?:你|您)?(?:帮忙|帮我|给|在系统里|系统里)?(?:改|加|更新|调整|处理|办|登记|添|换)(?:一下|下|上|上去|过来|进去|进来)[吧啊]?$`)
 )
 
 // Staff is what a text wants changed in the roster; name is the new one's, and of what is
@@ -85,8 +86,8 @@ func InvitesAll(says string) bool {
 }
 
 var (
-	peopleOf = regexp.MustCompile(`^(?:请问|看看|看一下|查一下|问一下)?(.{2,14}?)(?:里|那边|那儿|这边)?(?:现在|目前|如今|眼下|当前)?(?:还)?谁(?:还)?在(?:呢|啊|岗)?$|^(?:请问|看看|看一下|查一下|问一下)?(.{2,14}?)(?:里|那边|那儿|这边)?(?:现在|目前|如今|眼下|当前)?(?:一共|总共)?(?:还|都)?(?:有|剩|剩下|剩了|剩的|在|是)(?:些|的)?(?:谁在|谁|哪些人|哪几个人|哪几位|几个人|多少人|什么人|哪些干事|几个干事|哪几个干事)(?:在|了)?(?:呢|啊)?$|^(.{2,14}?)(?:现在|目前)?的?(?:人员名单|人员情况|名单|有几个干事|人员有哪些|人都有谁)$`)
-	nameSaid = regexp.MustCompile(`(?:应该是|其实是|应为|改成|改为|改叫|名字是|叫|是)[:： ]*([^，,。、；; ]{2,12})$`)
+	peopleOf = expr.MustCompile(`^(?:请问|看看|看一下|查一下|问一下)?(.{2,14}?)(?:里|那边|那儿|这边)?(?:现在|目前|如今|眼下|当前)?(?:还)?谁(?:还)?在(?:呢|啊|岗)?$|^(?:请问|看看|看一下|查一下|问一下)?(.{2,14}?)(?:里|那边|那儿|这边)?(?:现在|目前|如今|眼下|当前)?(?:一共|总共)?(?:还|都)?(?:有|剩|剩下|剩了|剩的|在|是)(?:些|的)?(?:谁在|谁|哪些人|哪几个人|哪几位|几个人|多少人|什么人|哪些干事|几个干事|哪几个干事)(?:在|了)?(?:呢|啊)?$|^(.{2,14}?)(?:现在|目前)?的?(?:人员名单|人员情况|名单|有几个干事|人员有哪些|人都有谁)$`)
+	nameSaid = expr.MustCompile(`(?:应该是|其实是|应为|改成|改为|改叫|名字是|叫|是)[:： ]*([^，,。、；; ]{2,12})$`)
 )
 
 // PeopleOf is the name with which a text asks who works in a unit, or "".
@@ -110,8 +111,8 @@ func NameSaid(says string) string {
 }
 
 var (
-	unitOf   = regexp.MustCompile(`(?:是|在|归|属于|属|到了?)?(?:哪个|哪一个|什么|哪)(?:单位|科室|部门|科|所|室)(?:里|的|上班|工作)*$`)
-	invitesT = regexp.MustCompile(`^(?:请|再|那)?(?:给|帮)?(?:他|她|这个人|这位|新来的|新人)(?:也)?(?:发|来|生成|做)?(?:一)?(?:个|条|份)?邀请|^邀请(?:一下)?(?:他|她)`)
+	unitOf   = expr.MustCompile(`(?:是|在|归|属于|属|到了?)?(?:哪个|哪一个|什么|哪)(?:单位|科室|部门|科|所|室)(?:里|的|上班|工作)*$`)
+	invitesT = expr.MustCompile(`^(?:请|再|那)?(?:给|帮)?(?:他|她|这个人|这位|新来的|新人)(?:也)?(?:发|来|生成|做)?(?:一)?(?:个|条|份)?邀请|^邀请(?:一下)?(?:他|她)`)
 )
 
 // AsksUnit reports whether a text asks to which unit somebody belongs: 张三现在是哪个单位的.
@@ -122,7 +123,7 @@ func AsksUnit(says string) bool {
 // InvitesThem reports whether a text wants the colleague invited who was named last: 给他发个邀请.
 func InvitesThem(says string) bool { return invitesT.MatchString(says) }
 
-var denied = regexp.MustCompile(`(?:不是|没有|没|不)[^，,。；; ]*[，,。；; ]+`)
+var denied = expr.MustCompile(`(?:不是|没有|没|不)[^，,。；; ]*[，,。；; ]+`)
 
 // Affirmed is a text without the parts that it denies: 不是停用，是调岗.
 func Affirmed(says string) string { return denied.ReplaceAllString(says, "") }

@@ -1,11 +1,11 @@
 package words
 
-import "regexp"
+import "liaison/store/text/expr"
 
 var (
-	takenBack = regexp.MustCompile(`(刚才|上一条|那条|前面|上面).{0,6}(作废|撤回|撤销|撤了|撤掉|删|去掉|拿掉|不要了|不算|发错|记错)|^(撤回|撤了|撤掉|删掉|作废|发错了)|^(?:我)?(?:记|写|搞|弄|报|发|说)错了?[，,。 ]*(?:把它|给我|帮我|先|都|全)*(?:撤|删|作废|不要)`)
-	notDone   = regexp.MustCompile(`没去|没开|没进|没办|没搞|没出去|没下去|没出门|没跑|没走|取消|作废|改期|推迟|不归`)
-	notHeld   = regexp.MustCompile(`不[开上搞办讲]|不召开|不组织|[开上搞办]不[了成]|[没无]法[开上搞]`)
+	takenBack = expr.MustCompile(`(刚才|上一条|那条|前面|上面).{0,6}(作废|撤回|撤销|撤了|撤掉|删|去掉|拿掉|不要了|不算|发错|记错)|^(撤回|撤了|撤掉|删掉|作废|发错了)|^(?:我)?(?:记|写|搞|弄|报|发|说)错了?[，,。 ]*(?:把它|给我|帮我|先|都|全)*(?:撤|删|作废|不要)`)
+	notDone   = expr.MustCompile(`没去|没开|没进|没办|没搞|没出去|没下去|没出门|没跑|没走|取消|作废|改期|推迟|不归`)
+	notHeld   = expr.MustCompile(`不[开上搞办讲]|不召开|不组织|[开上搞办]不[了成]|[没无]法[开上搞]`)
 )
 
 // TakesBack reports whether a text takes back what was recorded before it: 刚才那条作废.

@@ -4,12 +4,14 @@
 package words
 
 import (
-	"regexp"
+	"iter"
 	"slices"
 	"strconv"
 	"strings"
 	"unicode"
 	"unicode/utf8"
+
+	"liaison/store/text/expr"
 )
 
 // An Act is what a message wants done.
@@ -132,7 +134,7 @@ func longest(n []rune, i int) (found []word, size int) {
 var signs = strings.NewReplacer("＃", "#", "，", ",", "。", "", "！", "", "我都", "我", "我全", "我")
 
 // closes matches a number that is closed in one word: 执照拿到，253结.
-var closes = regexp.MustCompile(`([#＃]?[0-9]{2,7}号?)(?:可以|能)?结(?:了|掉|吧|案)*([，,。！ ]|$)`)
+var closes = expr.MustCompile(`([#＃]?[0-9]{2,7}号?)(?:可以|能)?结(?:了|掉|吧|案)*([，,。！ ]|$)`)
 
 // Read finds the acts in a message, and what they are about.
 func Read(says string) (s Said) {
@@ -282,7 +284,7 @@ func Tail(says string) int64 {
 const counted = "户家个名人次项条台号月日点年岁块元米起份处场节件部种类本天周层楼栋斤吨公千百万亿来多几余分秒度位间辆张批组支小平级路倍成比轮期届厘毫公里瓦台幅页封"
 
 // headed matches which problem a text is about where a sign ends it.
-var headed = regexp.MustCompile(`^(?:[#＃]?\d{1,7}号?(?:那个|这个)?|第[一二三四五六七八九十\d]+[个条件]|那个|这个)(?:的|问题)*(?:进展|情况|补充)?[：:]\s*`)
+var headed = expr.MustCompile(`^(?:[#＃]?\d{1,7}号?(?:那个|这个)?|第[一二三四五六七八九十\d]+[个条件]|那个|这个)(?:的|问题)*(?:进展|情况|补充)?[：:]\s*`)
 
 // WithoutNumber is a text without the #n with which it begins.
 func WithoutNumber(says string) string {
@@ -333,10 +335,10 @@ func Question(says string) string {
 }
 
 // pictured matches a picture that is asked for by what it shows: 3月走访图.
-var pictured = regexp.MustCompile(`(走访|问题|数字|户数|会议|组织生活|情况)图$`)
+var pictured = expr.MustCompile(`(走访|问题|数字|户数|会议|组织生活|情况)图$`)
 
 // occasion matches why something is asked for, before it: 今天局里开会要汇报，把上个月的情况给我.
-var occasion = regexp.MustCompile(`^[^，,。？? ]{0,10}(?:开会|汇报|会上|调研|办公会|党组会|例会)[^，,。？? ]{0,6}[，,。 ]+`)
+var occasion = expr.MustCompile(`^[^，,。？? ]{0,10}(?:开会|汇报|会上|调研|办公会|党组会|例会)[^，,。？? ]{0,6}[，,。 ]+`)
 
 // goesOn are the beginnings of a question that goes on with the last one.
 const goesOn = `那 只看 只要 就看 光看 单看 仅看 专看 单独看 单说 只说 再 跟 和 与 比 换 还有`
@@ -413,8 +415,8 @@ func digits(s string) (number, rest string) {
 }
 
 var (
-	mayI  = regexp.MustCompile(`(?:[，, ]*(?:行不行|行不|行吗|行么|可不可以|可以吗|可以么|可以不|好不好|好吗|好不|成不成|成不|成吗|中不中|要得不|得行不))+$`)
-	canWe = regexp.MustCompile(`^((?:#\d+|\d+号?)?(?:这个|那个)?[，, ]*)(?:能不能|能否|可不可以|可否|可以|能)(?:再|给我|帮我|先)*`)
+	mayI  = expr.MustCompile(`(?:[，, ]*(?:行不行|行不|行吗|行么|可不可以|可以吗|可以么|可以不|好不好|好吗|好不|成不成|成不|成吗|中不中|要得不|得行不))+$`)
+	canWe = expr.MustCompile(`^((?:#\d+|\d+号?)?(?:这个|那个)?[，, ]*)(?:能不能|能否|可不可以|可否|可以|能)(?:再|给我|帮我|先)*`)
 )
 
 // Wish is a wish put as a question, without what makes a question of it: 延到周三 of 能延到周三吗
@@ -452,10 +454,10 @@ func Adds(says string) bool {
 }
 
 // mainly matches what a meeting or a visit was about: 主要是研究积极分子.
-var mainly = regexp.MustCompile(`^(?:主要(?:是|就是)?|内容(?:就|主要)?是|议题(?:就)?是|主题(?:就)?是|说的(?:都)?是|讲的(?:都)?是)([^0-9]{4,})$`)
+var mainly = expr.MustCompile(`^(?:主要(?:是|就是)?|内容(?:就|主要)?是|议题(?:就)?是|主题(?:就)?是|说的(?:都)?是|讲的(?:都)?是)([^0-9]{4,})$`)
 
 // addsThere matches what is to be added to what a text points at: 科创园那家补一句，物业经理说….
-var addsThere = regexp.MustCompile(`^[\p{Han}\d]{0,10}(?:那家|那个|那条|那次|那里|的)(?:再|也|还)?(?:补|加)(?:充|上)?一(?:句|下|条)[，, ：:]*(.{2,})$`)
+var addsThere = expr.MustCompile(`^[\p{Han}\d]{0,10}(?:那家|那个|那条|那次|那里|的)(?:再|也|还)?(?:补|加)(?:充|上)?一(?:句|下|条)[，, ：:]*(.{2,})$`)
 
 // Added is what a text wants added to what was said, or "": 停的是2号机 of 停的是2号机 加上.
 func Added(says string) string {
@@ -510,7 +512,7 @@ func Mistaken(says string) bool {
 
 // containsAny reports whether a text contains one of the words of a list.
 func containsAny(says, list string) bool {
-	for w := range strings.FieldsSeq(list) {
+	for w := range wordsOf(list) {
 		if strings.Contains(says, w) {
 			return true
 		}
@@ -520,13 +522,16 @@ func containsAny(says, list string) bool {
 
 // beginsWithAny reports whether a text begins with one of the words of a list.
 func beginsWithAny(says, list string) bool {
-	for w := range strings.FieldsSeq(list) {
+	for w := range wordsOf(list) {
 		if strings.HasPrefix(says, w) {
 			return true
 		}
 	}
 	return false
 }
+
+// wordsOf are the words of a list, with one space between them.
+func wordsOf(list string) iter.Seq[string] { return strings.SplitSeq(list, " ") }
 
 const changing = `换成 改成 换为 改为 变更为 调整为 改回 换回 恢复为 恢复成 换 改由 改`
 
@@ -567,8 +572,8 @@ func StaffOrder(says string, named bool) bool {
 // Invites reports whether a text is about an invitation to the bot.
 func Invites(says string) bool { return strings.Contains(says, "邀请") }
 
-var hands = regexp.MustCompile(`转给|交给|交由|派给|转到|移交|交办`)
-var hasDo = regexp.MustCompile(`让|请|叫|由`)
+var hands = expr.MustCompile(`转给|交给|交由|派给|转到|移交|交办`)
+var hasDo = expr.MustCompile(`让|请|叫|由`)
 
 // HasDo is what follows the word with which a text has somebody do something; weak says that the
 // word also stands in what is only told: 广告科让他们周五前换.
@@ -606,12 +611,12 @@ func NthDay(says string) int {
 	return 0
 }
 
-var news = regexp.MustCompile(`^(?:已经|刚|刚才|我)?(?:喊|让|叫|督促|要求|责令|通知|提醒)(?:他们|商户|物业|对方|老板|人家|业主|店家|市场方)|(?:物业|维保|商户|老板|厂家|厂里|业主|对方|他们|人家|公司|房东|经营户|摊主|店主|施工队|施工方|师傅|银行|平台|市场方|管理方|开发商|消防|街道|社区|住建|城管|供电|电力局|自来水|燃气|房管|税务|甲方|乙方|总部|厂商|负责人|家属|消费者|投诉人|工人|电梯公司|检测院|特检院)[^，,。]{0,6}(?:说|讲|答应|同意|承诺|表示|回复|回话|要|已|准备|不|在|把|会|让|正|拖|派|来|去|退|换|修|赔)|^(?:配件|零件|材料|手续|资料|合同|报告|证|款|钱|牌子|设备|货|锁|门)[^，,。]{0,6}(?:到|来|齐|办|签|批|下来|出来|寄|换|退|交|审|没|还|卡)`)
+var news = expr.MustCompile(`^(?:已经|刚|刚才|我)?(?:喊|让|叫|督促|要求|责令|通知|提醒)(?:他们|商户|物业|对方|老板|人家|业主|店家|市场方)|(?:物业|维保|商户|老板|厂家|厂里|业主|对方|他们|人家|公司|房东|经营户|摊主|店主|施工队|施工方|师傅|银行|平台|市场方|管理方|开发商|消防|街道|社区|住建|城管|供电|电力局|自来水|燃气|房管|税务|甲方|乙方|总部|厂商|负责人|家属|消费者|投诉人|工人|电梯公司|检测院|特检院)[^，,。]{0,6}(?:说|讲|答应|同意|承诺|表示|回复|回话|要|已|准备|不|在|把|会|让|正|拖|派|来|去|退|换|修|赔)|^(?:配件|零件|材料|手续|资料|合同|报告|证|款|钱|牌子|设备|货|锁|门)[^，,。]{0,6}(?:到|来|齐|办|签|批|下来|出来|寄|换|退|交|审|没|还|卡)`)
 
 // News reports whether a text tells what somebody else said or did: 维保说配件后天到.
 func News(says string) bool { return news.MatchString(says) }
 
-var detail = regexp.MustCompile(`^([\p{Han}]{2,8})的(?:就|都)?是.{2,}$`)
+var detail = expr.MustCompile(`^([\p{Han}]{2,8})的(?:就|都)?是.{2,}$`)
 
 // Detail is what a text tells more of: 超期 of 超期的是3号梯.
 func Detail(says string) string {
@@ -683,10 +688,10 @@ func AsksTerm(says string) bool {
 }
 
 var (
-	asksHow   = regexp.MustCompile(`^(?:[#＃]?(\d{1,8})号?)?(?:第[一二三四五六七八九十\d]+[个条件]|最后一个|最久的)?(?:那|这)?(?:个|件|条)?(?:事|问题)?[，, ]*(?:现在|到底|是|都|又)*(?:(?:由|归)?谁(?:在|来|去)?(?:弄|办|处理|跟|管|负责|接|盯|搞)(?:的|着|呢)?|卡(?:在)?(?:哪|什么|啥)(?:里|儿|了|一步|一环|地方)*|(?:办|弄|处理|走|进行|推进|跟)?到(?:了)?(?:哪|什么)(?:里|儿|了|一?步|程度|地步)*|(?:办|弄|处理|搞)(?:得|的)?(?:怎么样|咋样|如何)了?|怎么样了|咋样了|什么情况|啥情况|(?:有)?(?:什么|啥)?(?:进展|结果|下文)(?:了|没有|吗|如何)*|谁报的|谁提的|谁记的|(?:什么时候|啥时候|哪天|几号)报的|(?:都)?(?:卡|拖|放|压)?了?多久了?|(?:有)?(?:没有)?人(?:管|办|接|处理|弄|跟)(?:了|过)?(?:吗|没有?|么)|怎么还没(?:办|弄|好|完|动静)\S{0,2}|为什么(?:还)?(?:没办|拖)\S{0,3}|[，, ]|了)+$`)
+	asksHow   = expr.MustCompile(`^(?:[#＃]?(\d{1,8})号?)?(?:第[一二三四五六七八九十\d]+[个条件]|最后一个|最久的)?(?:那|这)?(?:个|件|条)?(?:事|问题)?[，, ]*(?:现在|到底|是|都|又)*(?:(?:由|归)?谁(?:在|来|去)?(?:弄|办|处理|跟|管|负责|接|盯|搞)(?:的|着|呢)?|卡(?:在)?(?:哪|什么|啥)(?:里|儿|了|一步|一环|地方)*|(?:办|弄|处理|走|进行|推进|跟)?到(?:了)?(?:哪|什么)(?:里|儿|了|一?步|程度|地步)*|(?:办|弄|处理|搞)(?:得|的)?(?:怎么样|咋样|如何)了?|怎么样了|咋样了|什么情况|啥情况|(?:有)?(?:什么|啥)?(?:进展|结果|下文)(?:了|没有|吗|如何)*|谁报的|谁提的|谁记的|(?:什么时候|啥时候|哪天|几号)报的|(?:都)?(?:卡|拖|放|压)?了?多久了?|(?:有)?(?:没有)?人(?:管|办|接|处理|弄|跟)(?:了|过)?(?:吗|没有?|么)|怎么还没(?:办|弄|好|完|动静)\S{0,2}|为什么(?:还)?(?:没办|拖)\S{0,3}|[，, ]|了)+$`)
 	doesIt    = `(?:先|就|马上|尽快|赶紧|今天|明天|后天|这周|下周|去|来|给|先去|负责)*(?:弄|办|处理|跟一下|跟进|跟|接手|接|盯|落实|牵头|解决|负责|管)`
-	unitDoes  = regexp.MustCompile(`(?:科|所|室)` + doesIt + `(?:$|[，, 。！一下吧掉了]|\d|周|下周|本周|月底|明天|后天|前)`)
-	afterName = regexp.MustCompile(`^` + doesIt)
+	unitDoes  = expr.MustCompile(`(?:科|所|室)` + doesIt + `(?:$|[，, 。！一下吧掉了]|\d|周|下周|本周|月底|明天|后天|前)`)
+	afterName = expr.MustCompile(`^` + doesIt)
 )
 
 // AsksHow reports whether a text asks who handles a problem, or how far it is; number is the
@@ -700,7 +705,7 @@ func AsksHow(says string) (number int64, ok bool) {
 	return number, true
 }
 
-var asksProgress = regexp.MustCompile(`进展|哪一?步|到哪|下文|回音|(?:谁|哪位|哪个)(?:同志|同事|领导|人)?(?:正?在)?(?:负责|办|管|处理|跟|落实)|怎么样了|处理得|解决(?:了)?(?:没|吗)|办得|有没有(?:结果|消息)`)
+var asksProgress = expr.MustCompile(`进展|哪一?步|到哪|下文|回音|(?:谁|哪位|哪个)(?:同志|同事|领导|人)?(?:正?在)?(?:负责|办|管|处理|跟|落实)|怎么样了|处理得|解决(?:了)?(?:没|吗)|办得|有没有(?:结果|消息)`)
 
 // AsksProgress reports whether a text, however long, asks how far something is or who handles it: 刚才反映
 // 的升降机的事情，目前是由哪位同志在负责.
@@ -708,7 +713,7 @@ func AsksProgress(says string) bool {
 	return containsAny(says, `事 问题 情况 个`) && asksProgress.MatchString(says)
 }
 
-var asksSaved = regexp.MustCompile(`(?:保存|记上|记下来?|记好|登记|录上|录入|提交|存上|存好|收到)(?:上|好|成功)?(?:了)?(?:吗|没有|没|么)|(?:保存|登记|提交|录入)成功|编号(?:是|为)?(?:多少|几)|(?:是|叫)(?:多少|几)号$`)
+var asksSaved = expr.MustCompile(`(?:保存|记上|记下来?|记好|登记|录上|录入|提交|存上|存好|收到)(?:上|好|成功)?(?:了)?(?:吗|没有|没|么)|(?:保存|登记|提交|录入)成功|编号(?:是|为)?(?:多少|几)|(?:是|叫)(?:多少|几)号$`)
 
 // AsksSaved reports whether a text asks whether what was told is kept, and under which number.
 func AsksSaved(says string) bool {
@@ -724,7 +729,7 @@ func DoesIt(says, name string) bool {
 // UnitDoesIt reports whether a text has a unit handle something: 城西所处理，周五前.
 func UnitDoesIt(says string) bool { return unitDoes.MatchString(says) }
 
-var handsTo = regexp.MustCompile(`^(?:这个|这事|那个|那|就|都|先|请)*(?:交|派|归|给)[\p{Han}]{2,}`)
+var handsTo = expr.MustCompile(`^(?:这个|这事|那个|那|就|都|先|请)*(?:交|派|归|给)[\p{Han}]{2,}`)
 
 // HandsTo reports whether a text begins with giving something to somebody: 交特设科，周二前整好.
 func HandsTo(says string) bool { return handsTo.MatchString(says) }

@@ -48,6 +48,7 @@ func person(name string) chromedp.Search {
 // and the secretary's meeting, each by becoming them and a click. What they may say is
 // headed with their name, is theirs, and folds once they began.
 func TestFirstVisit(t *testing.T) {
+	t.Parallel() // it waits more than it works
 	tab := webtest.Browser(t, 1280, 800)
 	url := demoPage(t)
 	const say, folded = `#chips [data-say]`, `#chips .whose[aria-expanded="false"]`
@@ -104,6 +105,7 @@ func TestFirstVisit(t *testing.T) {
 
 // ⏭ tells what fell due and for whom, and that nothing did for the one whom one is.
 func TestNextIsTold(t *testing.T) {
+	t.Parallel() // it waits more than it works
 	tab := webtest.Browser(t, 1280, 800)
 	next := func() []act {
 		return []act{chromedp.WaitVisible(at(`[data-turn="next"]:not(:disabled)`)), chromedp.Click(at(`[data-turn="next"]`)), chromedp.WaitReady(at(`[data-turn="next"]:not(:disabled)`))}
@@ -127,6 +129,7 @@ func TestNextIsTold(t *testing.T) {
 
 // The leader's picture of Monday morning comes into view and stays there, on every screen.
 func TestPictureInView(t *testing.T) {
+	t.Parallel() // it waits more than it works
 	tab := webtest.Browser(t, 1280, 800)
 	url := demoPage(t)
 	if err := chromedp.Do(tab, chromedp.Navigate(url), chromedp.WaitVisible(at(`html[data-ready] #says`)), chromedp.Click(person("局长甲")),
@@ -159,6 +162,7 @@ func TestPictureInView(t *testing.T) {
 
 // Everything can be read, by day and in the dark, on every screen; cards wrap as Chinese does.
 func TestPageCanBeRead(t *testing.T) {
+	t.Parallel() // it waits more than it works
 	tab := webtest.Browser(t, 1280, 800)
 	url := demoPage(t)
 	const said = "今天去居然之家送政策，62户，现场答疑5个，大家都想知道新的登记办法从哪一天开始用以及要带哪些材料，说好了下周再来一次把表格一起填好，另外门口的消防通道又被货车占了需要有人来看一看"

@@ -19,6 +19,7 @@ import (
 // again what nobody acknowledged or not; connections are cut, answers are lost. Each visit is
 // there once, each card once and in its final state.
 func TestKillOverDingTalk(t *testing.T) {
+	t.Parallel() // it waits more than it works
 	for name, again := range map[string][]dingtest.Option{"again": {dingtest.Redelivers()}, "once": nil} {
 		t.Run(name, func(t *testing.T) { killOverDingTalk(t, again...) })
 	}

@@ -93,6 +93,7 @@ func (w *dingWorld) join(name string) *dingtest.User {
 // A person types their code, writes a visit, submits it and sees it kept, and sends a photo; a code is
 // used once.
 func TestDingTalkVisit(t *testing.T) {
+	t.Parallel() // it waits more than it works
 	w := newDingWorld(t, dingtest.Redelivers())
 	code := w.code(storetest.OfficerEast)
 	u := w.NewUser("某某")

@@ -78,6 +78,7 @@ func TestDrill(t *testing.T) {
 	if testing.Short() {
 		t.Skip("runs processes; not in the short run")
 	}
+	t.Parallel() // it waits more than it works
 	d := newDrill(t)
 	d.practise(t, drillFault{name: "nothing"}, drillShort)
 	lasts := drillShort

@@ -1,11 +1,11 @@
 package mask
 
 import (
-	"regexp"
 	"slices"
 	"strings"
 
 	fold "liaison/store/text"
+	"liaison/store/text/expr"
 )
 
 // Illness leaves out of a text who was ill and with what: 病假 becomes 请假,
@@ -61,7 +61,7 @@ const illnesses = `住院|住进医院|住进了医院|手术|化疗|放疗|透�
 	`怀孕|保胎|产检|心梗|脑梗|心脏病|糖尿病|高血压|抑郁症?|生病|病倒|病重|病危|重病|大病|卧病|养病|病了|病假|休病`
 
 var (
-	illness      = regexp.MustCompile(`(?:病假|(?:因为?|由于|得了?|患上?|患有?|确诊|查出|做了?个?|动了?个?|正在)?(?:` + illnesses + `)(?:了|治疗|休养|休息|卧床|期间|中)?)`)
-	forEverybody = regexp.MustCompile(`^(?:疫情|防控|防治|预防|筛查|知识|讲座|义诊|保险|保障|宣传|科普|互助|救助)`)
-	twice        = regexp.MustCompile(`(?:` + leftOut + `)+`)
+	illness      = expr.MustCompile(`(?:病假|(?:因为?|由于|得了?|患上?|患有?|确诊|查出|做了?个?|动了?个?|正在)?(?:` + illnesses + `)(?:了|治疗|休养|休息|卧床|期间|中)?)`)
+	forEverybody = expr.MustCompile(`^(?:疫情|防控|防治|预防|筛查|知识|讲座|义诊|保险|保障|宣传|科普|互助|救助)`)
+	twice        = expr.MustCompile(`(?:` + leftOut + `)+`)
 )

@@ -1,10 +1,11 @@
 package mask
 
 import (
-	"regexp"
 	"slices"
 	"strings"
 	"time"
+
+	"liaison/store/text/expr"
 )
 
 // A piece is the beginning of a run, to be judged as one number.
@@ -187,7 +188,7 @@ func (p *piece) international() bool {
 }
 
 // provinces are those of which identity numbers are, by their first two digits.
-var provinces = regexp.MustCompile(`^(?:1[1-5]|2[1-3]|3[1-7]|4[1-6]|5[0-4]|6[1-5]|71|8[1-3])`)
+var provinces = expr.MustCompile(`^(?:1[1-5]|2[1-3]|3[1-7]|4[1-6]|5[0-4]|6[1-5]|71|8[1-3])`)
 
 // identity reports whether digits are an identity number of 18 digits, perhaps
 // without the last, or of 15. A mistyped one is private too.
@@ -220,7 +221,7 @@ func isDay(digits string) bool {
 }
 
 // fours are the groups of a bank card, as piece.sizes has them.
-var fours = regexp.MustCompile(`^4444[1-3]?$|^6[:;<=]$`)
+var fours = expr.MustCompile(`^4444[1-3]?$|^6[:;<=]$`)
 
 // card reports whether digits are those of a bank card.
 func (p *piece) card() bool {
@@ -288,7 +289,7 @@ func (m *masker) word(i int) string {
 	return string(m.Runes[from:to])
 }
 
-var firmCode = regexp.MustCompile(`^[159y][1239][0-9]{6}[0-9a-hj-npqrtuw-y]{10}$`)
+var firmCode = expr.MustCompile(`^[159y][1239][0-9]{6}[0-9a-hj-npqrtuw-y]{10}$`)
 
 // firm reports whether a word is a 统一社会信用代码: its last sign follows from the
 // others.
@@ -355,15 +356,15 @@ func (m *masker) passport(from, to int, r *run, n int) bool {
 }
 
 var (
-	mail   = regexp.MustCompile(`([a-z0-9._%+\-]{1,64})@`)
-	domain = regexp.MustCompile(`^[a-z0-9\-]+\.[a-z0-9]`)
-	wxid   = regexp.MustCompile(`wxid_[a-z0-9]{4,30}`)
+	mail   = expr.MustCompile(`([a-z0-9._%+\-]{1,64})@`)
+	domain = expr.MustCompile(`^[a-z0-9\-]+\.[a-z0-9]`)
+	wxid   = expr.MustCompile(`wxid_[a-z0-9]{4,30}`)
 	// An account is a word after what it is of: 微信号是zhang_san, QQ 12345678.
-	account = regexp.MustCompile(`(微信|扣扣|支付宝|抖音|\b(?:wechat|weixin|vx|wx|qq))(号|账号|id)?((?:码|是|为|[:= ]){0,3})([a-z0-9][a-z0-9_\-]{4,})`)
+	account = expr.MustCompile(`(微信|扣扣|支付宝|抖音|\b(?:wechat|weixin|vx|wx|qq))(号|账号|id)?((?:码|是|为|[:= ]){0,3})([a-z0-9][a-z0-9_\-]{4,})`)
 	// One that is spoken is a row of Chinese digits.
-	spoken = regexp.MustCompile(`(?:微信|扣扣|支付宝|抖音|wechat|weixin|vx|wx|qq)(?:号|账号|id)?(?:码|是|为|[:= ]){0,3}([零一二三四五六七八九幺两]{5,})`)
+	spoken = expr.MustCompile(`(?:微信|扣扣|支付宝|抖音|wechat|weixin|vx|wx|qq)(?:号|账号|id)?(?:码|是|为|[:= ]){0,3}([零一二三四五六七八九幺两]{5,})`)
 	// The doors of a home, with the words between.
-	home = regexp.MustCompile(`(?:(?:小区|新村|公寓|花园|家园|家属院|宿舍|社区|[苑园庭府里湾城郡居])[^,。;!?\n]{0,4}?)?(?:[0-9一二三四五六七八九十]{1,4}(?:幢|栋|座|号楼|号|-))?([0-9一二三四五六七八九十]{1,3}单元)(?:[0-9一二三四五六七八九十]{1,2}[楼层])?[0-9零一二三四五六七八九十]{1,4}(?:室|号|户|房)|` +
+	home = expr.MustCompile(`(?:(?:小区|新村|公寓|花园|家园|家属院|宿舍|社区|[苑园庭府里湾城郡居])[^,。;!?\n]{0,4}?)?(?:[0-9一二三四五六七八九十]{1,4}(?:幢|栋|座|号楼|号|-))?([0-9一二三四五六七八九十]{1,3}单元)(?:[0-9一二三四五六七八九十]{1,2}[楼层])?[0-9零一二三四五六七八九十]{1,4}(?:室|号|户|房)|` +
 		`(?:小区|新村|公寓|花园|家园|家属院|宿舍)[0-9一二三四五六七八九十]{1,4}(?:幢|栋|座|号楼)[0-9零一二三四五六七八九十]{3,4}(?:室|号|户|房)?`)
 )
 

@@ -1,10 +1,11 @@
 package mask
 
 import (
-	"regexp"
 	"strings"
 	"unicode"
 	"unicode/utf8"
+
+	"liaison/store/text/expr"
 )
 
 // Names hides who was spoken of: 王经理 becomes 某经理, 老陈 and 联系人张三 become
@@ -167,4 +168,4 @@ func lastRune(s string) rune {
 }
 
 // contact is what follows a name with a number, whole or hidden.
-var contact = regexp.MustCompile(`^(?:的?(?:电话|手机|号码|身份证|证件|微信|联系方式|卡号|账号|护照)号?码?[是为:( ]{0,3}[+0-9*]|[:,( ]{0,3}[+(0-9零一二三四五六七八九幺]{0,5}[) \-]?\*[ \-]?\*)`)
+var contact = expr.MustCompile(`^(?:的?(?:电话|手机|号码|身份证|证件|微信|联系方式|卡号|账号|护照)号?码?[是为:( ]{0,3}[+0-9*]|[:,( ]{0,3}[+(0-9零一二三四五六七八九幺]{0,5}[) \-]?\*[ \-]?\*)`)
