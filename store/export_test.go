@@ -1,6 +1,7 @@
 package store
 
 import (
+	"context"
 	"database/sql/driver"
 	"os"
 	"sync"
@@ -46,11 +47,16 @@ func (tx *Tx) Lose() {
 		tx.conn.(*link).c.PgConn().Conn().Close()
 		return
 	}
-	for _, s := range c.stmts {
-		s.Close() // SQLite's cannot be closed any more once it is lost
-	}
-	c.c.Raw(func(any) error { return driver.ErrBadConn })
+	c.closeStmts()
+	c.stmts = map[string]prepared{}
+	c.c = lostConn{c.c}
 }
+
+// A lostConn can only be closed.
+type lostConn struct{ driver.Conn }
+
+func (lostConn) Prepare(string) (driver.Stmt, error) { return nil, driver.ErrBadConn }
+func (lostConn) Ping(context.Context) error          { return driver.ErrBadConn }
 
 // ForgetSeldom has everything that is done seldom done again.
 func (tx *Tx) ForgetSeldom() { clear(tx.db.seldom) }
@@ -59,7 +65,7 @@ func (tx *Tx) ForgetSeldom() { clear(tx.db.seldom) }
 func (tx *Tx) Statements() []string { return tx.conn.prepared() }
 
 // Raw gives the driver's connection to fn.
-func (tx *Tx) Raw(fn func(any) error) error { return tx.conn.(*conn).c.Raw(fn) }
+func (tx *Tx) Raw(fn func(any) error) error { return fn(tx.conn.(*conn).c) }
 
 // Freeze has nothing of the writer go on, in the middle of a Tx, until it is thawed: as when
 // the program is stopped.

@@ -23,12 +23,12 @@ const idColumn = "INTEGER PRIMARY KEY NOT NULL"
 
 // migrate brings the tables up to date. A file that has records is first copied to a file
 // beside it, and the copy is checked.
-func (db *DB) migrate(ctx context.Context) error {
+func (db *DB) migrate(ctx context.Context, pool *sql.DB) error {
 	steps, err := stepsOf(db.dialect.id)
 	if err != nil {
 		return err
 	}
-	p, err := goose.NewProvider(db.dialect.goose, db.sql[0], nil,
+	p, err := goose.NewProvider(db.dialect.goose, pool, nil,
 		goose.WithGoMigrations(steps...), goose.WithDisableGlobalRegistry(true))
 	if err != nil {
 		return err
@@ -42,21 +42,21 @@ func (db *DB) migrate(ctx context.Context) error {
 	case at == newest:
 		return nil
 	case at > 0:
-		if err := db.dialect.keep(ctx, db.sql[0], fmt.Sprintf("%s.v%d", db.path, at)); err != nil {
+		if err := db.dialect.keep(ctx, pool, fmt.Sprintf("%s.v%d", db.path, at)); err != nil {
 			return err
 		}
 	}
-	return db.upgrade(ctx, steps)
+	return db.upgrade(ctx, pool, steps)
 }
 
 // upgrade runs the missing migrations in one transaction. (The library commits each one:
 // if the third of four failed, neither the old nor the new program could go on.)
-func (db *DB) upgrade(ctx context.Context, steps []*goose.Migration) error {
+func (db *DB) upgrade(ctx context.Context, pool *sql.DB, steps []*goose.Migration) error {
 	versions, err := database.NewStore(db.dialect.goose, goose.DefaultTablename)
 	if err != nil {
 		return err
 	}
-	tx, err := db.sql[0].BeginTx(ctx, nil)
+	tx, err := pool.BeginTx(ctx, nil)
 	if err != nil {
 		return err
 	}

@@ -12,7 +12,6 @@ import (
 	"time"
 
 	"github.com/jackc/pgx/v5"
-	_ "modernc.org/sqlite"
 )
 
 // readers is how many connections read at the same time.
@@ -36,7 +35,6 @@ type DB struct {
 	server  *pgx.ConnConfig // nil: a file
 	name    string          // on a server: of this program among the others
 	done    int64           // on a server: how many Txs it committed; the writer's own
-	sql     [2]*sql.DB      // the writer's and the readers' pool of a file
 	jobs    chan *job
 	patient chan *job // these wait a moment for another to share its commit
 	closing chan struct{}
@@ -74,7 +72,7 @@ func open(path string, clock *Clock) (*DB, error) {
 	}
 	writer, err := open(path)
 	if err != nil {
-		return nil, errors.Join(err, db.closePools())
+		return nil, err
 	}
 	go db.flush()
 	go db.write(writer)
@@ -88,19 +86,11 @@ func (db *DB) openFile(path string) (writer session, err error) {
 	if err != nil {
 		return nil, err
 	}
-	for i, name := range names {
-		pool, err := sql.Open("sqlite", name)
-		if err != nil {
-			return nil, err
-		}
-		pool.SetMaxOpenConns(1 + i*(readers-1))
-		pool.SetMaxIdleConns(1 + i*(readers-1))
-		db.sql[i] = pool
-	}
-	if err := db.ready(); err != nil {
+	if err := db.ready(names[0]); err != nil {
 		return nil, err
 	}
-	c := &conn{pool: db.sql[0], ctx: context.Background(), flushed: true}
+	c := idleConn(names[0])
+	c.flushed = true
 	if err := c.open(); err != nil {
 		return nil, err
 	}
@@ -108,7 +98,7 @@ func (db *DB) openFile(path string) (writer session, err error) {
 		return nil, errors.Join(err, c.close())
 	}
 	for range readers {
-		db.idle <- idleConn(db.sql[1])
+		db.idle <- idleConn(names[1])
 	}
 	return c, nil
 }
@@ -141,35 +131,31 @@ func touch(path string) error {
 }
 
 // ready checks that the file can be used, and migrates it.
-func (db *DB) ready() error {
+func (db *DB) ready(name string) (err error) {
+	pool, err := sql.Open("sqlite", name)
+	if err != nil {
+		return err
+	}
+	defer func() { err = errors.Join(err, pool.Close()) }()
+	pool.SetMaxOpenConns(1)
 	ctx := context.Background()
-	if err := checkFile(ctx, db.sql[0]); err != nil {
+	if err := checkFile(ctx, pool); err != nil {
 		return err
 	}
-	if err := db.migrate(ctx); err != nil {
+	if err := db.migrate(ctx, pool); err != nil {
 		return err
 	}
-	return db.sql[0].QueryRowContext(ctx, newestStamp).Scan(&db.stamp)
+	return pool.QueryRowContext(ctx, newestStamp).Scan(&db.stamp)
 }
 
 // Close waits for running work and closes the database.
-func (db *DB) Close() error {
+func (db *DB) Close() (all error) {
 	close(db.closing)
 	<-db.stopped
 	for range readers {
-		(<-db.idle).close()
+		all = errors.Join(all, (<-db.idle).close())
 	}
 	db.files.leave()
-	return db.closePools()
-}
-
-func (db *DB) closePools() error {
-	var all error
-	for _, pool := range db.sql {
-		if pool != nil {
-			all = errors.Join(all, pool.Close())
-		}
-	}
 	return all
 }
 

@@ -106,17 +106,16 @@ func (db *DB) openServer(path string) (writer session, err error) {
 		return nil, err
 	}
 	db.dialect, db.server, db.path = serverDialect, write, Place(path)
-	db.sql[0] = stdlib.OpenDB(*write)
+	pool := stdlib.OpenDB(*write)
 	for range 5 { // another program may make the tables at the same time
-		if err = db.migrate(context.Background()); err == nil || errors.Is(err, ErrNewer) || errors.Is(kindOf(err), ErrLost) || errors.Is(kindOf(err), ErrAccess) {
+		if err = db.migrate(context.Background(), pool); err == nil || errors.Is(err, ErrNewer) || errors.Is(kindOf(err), ErrLost) || errors.Is(kindOf(err), ErrAccess) {
 			break
 		}
 		time.Sleep(200 * time.Millisecond)
 	}
-	if err := errors.Join(err, db.closePools()); err != nil {
+	if err := errors.Join(err, pool.Close()); err != nil {
 		return nil, err
 	}
-	db.sql[0] = nil // it was for the upgrade
 	db.name = programName()
 	for range readers {
 		db.idle <- newLink(db, read)
