@@ -33,9 +33,12 @@ func (db *DB) Prepared(t *testing.T) (all []string) {
 		t.Fatal(err)
 	}
 	for range readers {
-		c := <-db.idle
+		c, err := db.reader(t.Context())
+		if err != nil {
+			t.Fatal(err)
+		}
 		all = append(all, c.prepared()...)
-		defer func() { db.idle <- c }()
+		defer db.rest(c)
 	}
 	return all
 }

@@ -39,7 +39,8 @@ type DB struct {
 	patient chan *job // these wait a moment for another to share its commit
 	closing chan struct{}
 	stopped chan struct{}
-	idle    chan session         // readers not in use
+	warm    chan session         // the reader used last, if it is not in use
+	idle    chan session         // the other readers not in use
 	stamp   int64                // the newest given; the writer's own
 	seldom  map[string]time.Time // see Seldom; the writer's own
 	kept    sync.Map             // see Keep
@@ -65,7 +66,7 @@ func open(path string, clock *Clock) (*DB, error) {
 		clock = new(Clock)
 	}
 	db := &DB{Clock: clock, Inbox: newSignal(), Outbox: newSignal(), Asked: newSignal(),
-		jobs: make(chan *job), patient: make(chan *job), closing: make(chan struct{}), stopped: make(chan struct{}), idle: make(chan session, readers), seldom: map[string]time.Time{}, flusher: newFlusher()}
+		jobs: make(chan *job), patient: make(chan *job), closing: make(chan struct{}), stopped: make(chan struct{}), warm: make(chan session, 1), idle: make(chan session, readers), seldom: map[string]time.Time{}, flusher: newFlusher()}
 	open := db.openFile
 	if OnServer(path) {
 		open = db.openServer
@@ -153,7 +154,12 @@ func (db *DB) Close() (all error) {
 	close(db.closing)
 	<-db.stopped
 	for range readers {
-		all = errors.Join(all, (<-db.idle).close())
+		select {
+		case c := <-db.warm:
+			all = errors.Join(all, c.close())
+		case c := <-db.idle:
+			all = errors.Join(all, c.close())
+		}
 	}
 	db.files.leave()
 	return all

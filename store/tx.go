@@ -36,15 +36,11 @@ func (db *DB) View(ctx context.Context, fn func(*Tx) error) error {
 }
 
 func (db *DB) view(ctx context.Context, fn func(*Tx) error) error {
-	var c session
-	select {
-	case c = <-db.idle:
-	case <-ctx.Done():
-		return ctx.Err()
-	case <-db.closing:
-		return ErrClosed
+	c, err := db.reader(ctx)
+	if err != nil {
+		return err
 	}
-	defer func() { db.idle <- c }()
+	defer db.rest(c)
 	if err := c.begin(false); err != nil {
 		return kindOf(err)
 	}
@@ -54,7 +50,7 @@ func (db *DB) view(ctx context.Context, fn func(*Tx) error) error {
 		c.rollback()
 	}()
 	tx := &Tx{Now: db.Clock.Now(), db: db, conn: c}
-	err := guard(func() error { return fn(tx) })
+	err = guard(func() error { return fn(tx) })
 	if err == nil {
 		err = tx.poison
 	}
@@ -62,6 +58,57 @@ func (db *DB) view(ctx context.Context, fn func(*Tx) error) error {
 		return ctx.Err()
 	}
 	return kindOf(err)
+}
+
+// reader takes a reader, of those not in use the one that was used last: the others may never
+// connect.
+func (db *DB) reader(ctx context.Context) (session, error) {
+	select {
+	case c := <-db.warm:
+		return c, nil
+	default:
+	}
+	select {
+	case c := <-db.warm:
+		return c, nil
+	case c := <-db.idle:
+		return c, nil
+	case <-ctx.Done():
+		return nil, ctx.Err()
+	case <-db.closing:
+		return nil, ErrClosed
+	}
+}
+
+// rest gives a reader back.
+func (db *DB) rest(c session) {
+	select {
+	case db.warm <- c:
+	default:
+		db.idle <- c
+	}
+}
+
+// Lean gives back the memory that is kept for work to come, where there is none.
+func (db *DB) Lean(ctx context.Context) error {
+	err := db.Update(ctx, func(tx *Tx) error { return tx.conn.lean() })
+	var all []session
+	defer func() {
+		for _, c := range all {
+			db.rest(c)
+		}
+	}()
+	for range readers {
+		c, fault := db.reader(ctx)
+		if fault != nil {
+			return errors.Join(err, fault)
+		}
+		all = append(all, c)
+		if c.connected() {
+			err = errors.Join(err, c.lean())
+		}
+	}
+	return err
 }
 
 // Today returns the day of Now.

@@ -9,8 +9,7 @@ import (
 	"time"
 )
 
-// stayLean says how often memory is collected until ctx is done, unless GOGC does,
-// and gives back to the system what a busy time took.
+// stayLean says how often memory is collected until ctx is done, unless GOGC does.
 //
 // Go by itself collects whenever the memory in use has doubled. A bureau's is so
 // small, some 8 MB, that the collector would take a tenth of the processor while
@@ -20,7 +19,6 @@ import (
 // No limit is set here; that of GOMEMLIMIT holds. A limit near what is in use saves
 // no memory: it has the collector run all the time, with half of the processor.
 func stayLean(ctx context.Context) {
-	go giveBack(ctx)
 	if os.Getenv("GOGC") != "" {
 		return
 	}
@@ -56,8 +54,8 @@ const (
 )
 
 // giveBack returns memory to the system when it is quiet: Go keeps what the next
-// busy time would take again.
-func giveBack(ctx context.Context) {
+// busy time would take again, and so does whoever is called first.
+func giveBack(ctx context.Context, first func()) {
 	every := time.NewTicker(quiet)
 	defer every.Stop()
 	for last, given := counted(takenBytes), int64(0); ; {
@@ -68,6 +66,7 @@ func giveBack(ctx context.Context) {
 		}
 		now := counted(takenBytes)
 		if now-last < trickle && now-given > worth {
+			first()
 			debug.FreeOSMemory()
 			given = now
 		}

@@ -59,7 +59,8 @@ func TestGiveBack(t *testing.T) {
 	lean(t)
 	synctest.Test(t, func(t *testing.T) {
 		ctx, cancel := context.WithCancel(t.Context())
-		go giveBack(ctx)
+		first := 0
+		go giveBack(ctx, func() { first++ })
 		forced := func() uint32 {
 			synctest.Wait()
 			var m runtime.MemStats
@@ -77,7 +78,7 @@ func TestGiveBack(t *testing.T) {
 		}
 		hold(room)
 		time.Sleep(3 * quiet)
-		if got := forced() - before; got != 1 {
+		if got := forced() - before; got != 1 || first != 1 {
 			t.Errorf("after the work it is given back %d times", got)
 		}
 		time.Sleep(time.Hour)

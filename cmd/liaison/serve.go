@@ -75,6 +75,14 @@ func serve(ctx context.Context, db *store.DB, api *telegram.API, ding *dingtalk.
 		watches.Run,
 		(&timekeeper{db: db, log: log}).Run,
 		func(ctx context.Context) error { return watch(ctx, db) },
+		func(ctx context.Context) error {
+			giveBack(ctx, func() {
+				if err := db.Lean(ctx); err != nil && ctx.Err() == nil {
+					log.Error("memory cannot be given back", "err", err)
+				}
+			})
+			return nil
+		},
 		func(ctx context.Context) error { db.Hear(ctx); return nil },
 		func(ctx context.Context) error {
 			return db.Alone(ctx, "keeper", func(ctx context.Context, _ *store.Lease) error { return (&keeper{db, log, set.keeping}).Run(ctx) })

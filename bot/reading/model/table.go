@@ -8,14 +8,8 @@ type table struct {
 	width int
 	keys  []Feature // sorted
 	rows  []int8    // width each
-	slots []slot
+	slots []int32   // the number of a row plus one, or 0 where a slot is free
 	mask  uint32
-}
-
-// A slot leads to the row of a key.
-type slot struct {
-	key Feature
-	row int32 // its number plus one, or 0 where the slot is free
 }
 
 func newTable(width int, keys []Feature, rows []int8) *table {
@@ -23,13 +17,13 @@ func newTable(width int, keys []Feature, rows []int8) *table {
 	for size < 2*len(keys) {
 		size *= 2
 	}
-	t := &table{width: width, keys: keys, rows: rows, slots: make([]slot, size), mask: uint32(size - 1)}
+	t := &table{width: width, keys: keys, rows: rows, slots: make([]int32, size), mask: uint32(size - 1)}
 	for i, k := range keys {
 		s := spread(k) & t.mask
-		for t.slots[s].row != 0 {
+		for t.slots[s] != 0 {
 			s = (s + 1) & t.mask
 		}
-		t.slots[s] = slot{k, int32(i + 1)}
+		t.slots[s] = int32(i + 1)
 	}
 	return t
 }
@@ -44,11 +38,11 @@ func spread(f Feature) uint32 {
 // row returns the weights of a feature, or nil.
 func (t *table) row(f Feature) []int8 {
 	for s := spread(f) & t.mask; ; s = (s + 1) & t.mask {
-		switch x := t.slots[s]; {
-		case x.row == 0:
+		switch row := int(t.slots[s]); {
+		case row == 0:
 			return nil
-		case x.key == f:
-			return t.rows[(int(x.row)-1)*t.width : int(x.row)*t.width]
+		case t.keys[row-1] == f:
+			return t.rows[(row-1)*t.width : row*t.width]
 		}
 	}
 }

@@ -11,12 +11,13 @@ import (
 	"regexp/syntax"
 	"slices"
 	"strings"
+	"sync"
 )
 
 // An Expr is a regular expression and what every match of it contains.
 type Expr struct {
-	re    *regexp.Regexp
-	needs [][]string // of each at least one
+	re    func() *regexp.Regexp // compiled when first needed: most never are
+	needs [][]string            // of each at least one
 }
 
 const (
@@ -26,12 +27,11 @@ const (
 
 // MustCompile is [regexp.MustCompile].
 func MustCompile(s string) *Expr {
-	e := &Expr{re: regexp.MustCompile(s)}
 	tree, err := syntax.Parse(s, syntax.Perl)
 	if err != nil {
-		return e // regexp has a wider view
+		panic("expr: " + err.Error())
 	}
-	e.needs = needs(tree)
+	e := &Expr{re: sync.OnceValue(func() *regexp.Regexp { return regexp.MustCompile(s) }), needs: needs(tree)}
 	slices.SortStableFunc(e.needs, func(a, b []string) int { return cmp.Compare(len(a), len(b)) })
 	e.needs = e.needs[:min(len(e.needs), mostSets)]
 	return e
@@ -99,18 +99,15 @@ func (e *Expr) may(s string) bool {
 	return true
 }
 
-// String is the expression.
-func (e *Expr) String() string { return e.re.String() }
-
 // MatchString is [regexp.Regexp.MatchString].
-func (e *Expr) MatchString(s string) bool { return e.may(s) && e.re.MatchString(s) }
+func (e *Expr) MatchString(s string) bool { return e.may(s) && e.re().MatchString(s) }
 
 // FindString is [regexp.Regexp.FindString].
 func (e *Expr) FindString(s string) string {
 	if !e.may(s) {
 		return ""
 	}
-	return e.re.FindString(s)
+	return e.re().FindString(s)
 }
 
 // FindStringIndex is [regexp.Regexp.FindStringIndex].
@@ -118,7 +115,7 @@ func (e *Expr) FindStringIndex(s string) []int {
 	if !e.may(s) {
 		return nil
 	}
-	return e.re.FindStringIndex(s)
+	return e.re().FindStringIndex(s)
 }
 
 // FindStringSubmatch is [regexp.Regexp.FindStringSubmatch].
@@ -126,7 +123,7 @@ func (e *Expr) FindStringSubmatch(s string) []string {
 	if !e.may(s) {
 		return nil
 	}
-	return e.re.FindStringSubmatch(s)
+	return e.re().FindStringSubmatch(s)
 }
 
 // FindStringSubmatchIndex is [regexp.Regexp.FindStringSubmatchIndex].
@@ -134,7 +131,7 @@ func (e *Expr) FindStringSubmatchIndex(s string) []int {
 	if !e.may(s) {
 		return nil
 	}
-	return e.re.FindStringSubmatchIndex(s)
+	return e.re().FindStringSubmatchIndex(s)
 }
 
 // FindAllString is [regexp.Regexp.FindAllString].
@@ -142,7 +139,7 @@ func (e *Expr) FindAllString(s string, n int) []string {
 	if !e.may(s) {
 		return nil
 	}
-	return e.re.FindAllString(s, n)
+	return e.re().FindAllString(s, n)
 }
 
 // FindAllStringIndex is [regexp.Regexp.FindAllStringIndex].
@@ -150,7 +147,7 @@ func (e *Expr) FindAllStringIndex(s string, n int) [][]int {
 	if !e.may(s) {
 		return nil
 	}
-	return e.re.FindAllStringIndex(s, n)
+	return e.re().FindAllStringIndex(s, n)
 }
 
 // FindAllStringSubmatch is [regexp.Regexp.FindAllStringSubmatch].
@@ -158,7 +155,7 @@ func (e *Expr) FindAllStringSubmatch(s string, n int) [][]string {
 	if !e.may(s) {
 		return nil
 	}
-	return e.re.FindAllStringSubmatch(s, n)
+	return e.re().FindAllStringSubmatch(s, n)
 }
 
 // FindAllStringSubmatchIndex is [regexp.Regexp.FindAllStringSubmatchIndex].
@@ -166,7 +163,7 @@ func (e *Expr) FindAllStringSubmatchIndex(s string, n int) [][]int {
 	if !e.may(s) {
 		return nil
 	}
-	return e.re.FindAllStringSubmatchIndex(s, n)
+	return e.re().FindAllStringSubmatchIndex(s, n)
 }
 
 // ReplaceAllString is [regexp.Regexp.ReplaceAllString].
@@ -174,13 +171,5 @@ func (e *Expr) ReplaceAllString(s, with string) string {
 	if !e.may(s) {
 		return s
 	}
-	return e.re.ReplaceAllString(s, with)
-}
-
-// ReplaceAllStringFunc is [regexp.Regexp.ReplaceAllStringFunc].
-func (e *Expr) ReplaceAllStringFunc(s string, with func(string) string) string {
-	if !e.may(s) {
-		return s
-	}
-	return e.re.ReplaceAllStringFunc(s, with)
+	return e.re().ReplaceAllString(s, with)
 }
