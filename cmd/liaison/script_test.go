@@ -4,9 +4,11 @@ import (
 	"context"
 	"database/sql"
 	"errors"
+	"flag"
 	"fmt"
 	"os"
 	"path/filepath"
+	"runtime"
 	"slices"
 	"strconv"
 	"strings"
@@ -25,8 +27,12 @@ import (
 	"liaison/store/storetest"
 )
 
-// TestMain lets the test binary be the program itself in scripts and in the drill.
+// TestMain lets the test binary be the program itself in scripts and in the drill. Tests wait
+// more than they work: several run beside each other, also on two processors.
 func TestMain(m *testing.M) {
+	if err := flag.Set("test.parallel", strconv.Itoa(max(4, runtime.GOMAXPROCS(0)))); err != nil {
+		panic(err)
+	}
 	testscript.Main(m, map[string]func(){"liaison": main, "liaison-drill": drilled})
 }
 
