@@ -15,7 +15,7 @@ import (
 func TestViewIsCancelled(t *testing.T) {
 	db := storetest.Open(t, nil)
 	const endless = `WITH RECURSIVE n (i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM n) SELECT count(*) FROM n`
-	for range 8 { // each reader, twice
+	for range 8 { // the same reader each time
 		ctx, cancel := context.WithTimeout(t.Context(), 20*time.Millisecond)
 		err := db.View(ctx, func(tx *store.Tx) error {
 			_, err := store.One[int](tx, endless)
@@ -25,11 +25,24 @@ func TestViewIsCancelled(t *testing.T) {
 			t.Fatalf("a View that takes too long: %v", err)
 		}
 	}
+	ctx, cancel := context.WithCancel(t.Context())
+	rows := 0
+	err := db.View(ctx, func(tx *store.Tx) error {
+		return store.Each(tx, `WITH RECURSIVE n (i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM n) SELECT i FROM n`, nil, func(store.Row) error {
+			if rows++; rows == 10 {
+				cancel()
+			}
+			return nil
+		})
+	})
+	if rows != 10 || !errors.Is(err, context.Canceled) {
+		t.Errorf("a View whose context ended between its rows: %d rows, %v", rows, err)
+	}
 	if err := db.View(t.Context(), func(tx *store.Tx) error { _, err := store.One[int](tx, `SELECT 1`); return err }); err != nil {
 		t.Errorf("after it: %v", err)
 	}
-	ctx, cancel := context.WithCancel(t.Context())
-	err := db.Update(ctx, func(tx *store.Tx) error {
+	ctx, cancel = context.WithCancel(t.Context())
+	err = db.Update(ctx, func(tx *store.Tx) error {
 		cancel()
 		return store.Set(tx, "a", "1")
 	})

@@ -109,6 +109,9 @@ func (c *conn) each(query string, args []any, row func(Row) error) error {
 	}
 	defer rows.Close()
 	for got := make(fileRow, len(rows.Columns())); ; {
+		if err := c.ctx.Err(); err != nil { // the driver looks only where it begins
+			return err
+		}
 		if err := rows.Next(got); err == io.EOF {
 			return nil
 		} else if err != nil {
