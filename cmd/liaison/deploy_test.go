@@ -47,6 +47,31 @@ func TestExampleSettings(t *testing.T) {
 	}
 }
 
+// Each command that the texts for people give is one that the program takes.
+func TestCommandsInTexts(t *testing.T) {
+	span, word := regexp.MustCompile("`liaison ([^`]+)`|(?m)^ *(?:\\./|\\$ *)?liaison ([a-z][^#\\n]*)"), regexp.MustCompile(`"[^"]*"|\S+`)
+	seen := 0
+	for _, file := range []string{"../../README.md", "../../.github/CONTRIBUTING.md", "../../.github/README.en.md", "deploy/RELEASE.md"} {
+		text, err := os.ReadFile(file)
+		if err != nil {
+			t.Fatal(err)
+		}
+		for _, m := range span.FindAllStringSubmatch(string(text), -1) {
+			said, _, _ := strings.Cut(m[1]+m[2], " <") // what the shell does
+			args := word.FindAllString(strings.ReplaceAll(said, "…", "2026-01-01"), -1)
+			if seen++; args[0] == "--version" {
+				continue
+			}
+			if _, err := commandLine(t).Parse(args); err != nil && !strings.Contains(err.Error(), "expected \"<") { // it may be the name alone
+				t.Errorf("%s: %s: %v", file, m[0], err)
+			}
+		}
+	}
+	if seen < 20 {
+		t.Errorf("only %d commands are found", seen)
+	}
+}
+
 // Everything the help says has an English form.
 func TestEnglishHelp(t *testing.T) {
 	var check func(node *kong.Node)
