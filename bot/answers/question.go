@@ -27,7 +27,7 @@ func question(t *turn.Turn, says string) error { return Reply(t, says, t.ReadQue
 // Reply answers a question. If nothing of it was read, it offers similar questions.
 func Reply(t *turn.Turn, says string, asked reading.Question) error {
 	q := inquiry.Of(t, asked)
-	if err := keep(t, q, asked); err != nil {
+	if err := keep(t, q, asked, says); err != nil {
 		return err
 	}
 	switch {
@@ -85,10 +85,10 @@ const farthestBack = 6
 
 // keep puts a question in the focus, also one that is refused, so that 那钢市呢 can follow
 // 居然上个月去了几趟.
-func keep(t *turn.Turn, q inquiry.Inquiry, asked reading.Question) error {
+func keep(t *turn.Turn, q inquiry.Inquiry, asked reading.Question, says string) error {
 	if asked.Action == reading.Ranking { // 那按所给我看看 goes on with its period
 		q = q.With(inquiry.AsNumbers)
-	} else if !asked.Named() {
+	} else if !asked.Named() && says != "" { // a bare 本周数字 is of all this week
 		return nil
 	}
 	if asked.Number > 0 || asked.Action == reading.Agenda || !q.Fits() {

@@ -5,6 +5,7 @@ import (
 	"slices"
 	"strconv"
 	"strings"
+	"time"
 	"unicode"
 	"unicode/utf8"
 
@@ -33,6 +34,70 @@ func HearGivingUp(in *turn.Scene, s *turn.Sentence) *turn.Proposal {
 	}
 	return &turn.Proposal{Name: "give up", Do: func(t *turn.Turn) error { return Discard(t, d, "") }}
 }
+
+// hearAssent takes 都对 or 行 as 提交, below the card: nothing else was shown since, and not long
+// ago. A later reminder may be what 好的 is said to.
+func hearAssent(in *turn.Scene, s *turn.Sentence) *turn.Proposal {
+	d := in.Draft
+	if d == nil || d.Asking != "" || in.Now.Sub(d.Changed) > assentLife || !words.Assents(s.Says) {
+		return nil
+	}
+	newer := func(th chat.Thing) bool {
+		asked := th.Kind == chat.ThingQuery || th.Kind == chat.ThingList // no card comes with its answer
+		return th.At > d.Changed.UnixMilli() || asked && th.At == d.Changed.UnixMilli()
+	}
+	if slices.ContainsFunc(in.Focus.Things, newer) {
+		return nil
+	}
+	return &turn.Proposal{Name: "assent", Do: func(t *turn.Turn) error { return submit(t, d, "") }}
+}
+
+// assentLife is how long a card may be assented to in passing.
+const assentLife = 10 * time.Minute
+
+// hearDayInstead takes 改28号 as the day of the only item of the open draft; that of a plan is to
+// come, that of anything else is past.
+func hearDayInstead(in *turn.Scene, s *turn.Sentence) *turn.Proposal {
+	d := in.Draft
+	if d == nil || asksOne(d) || len(d.Items)-CountSkipped(d) != 1 {
+		return nil
+	}
+	item, parse := &d.Items[FirstKept(d)], reading.ParseDay
+	if item.Kind == string(reading.Plan) {
+		parse = reading.ParseComing
+	}
+	said := words.DayInstead(s.Says)
+	on, ok := parse(said, in.Today.Time())
+	past := on <= string(in.Today)
+	if !ok || on == ask.Get(item, "date") || !recordKinds[item.Kind] && item.Kind != string(reading.Plan) || past == (item.Kind == string(reading.Plan)) {
+		return nil
+	}
+	return &turn.Proposal{Name: "day instead", Cost: 2, Do: func(t *turn.Turn) error {
+		had := ask.Get(item, "date")
+		ask.Set(item, "date", on)
+		if was := saysDay(ask.Get(item, "text"), func(words string) bool { of, _ := parse(words, in.Today.Time()); return of == had }); was != "" {
+			reword(item, was, said) // 党课定在24号 is on the 28th now
+		}
+		d.Rival = nil
+		AskNext(t, d)
+		return Keep(t, d, "")
+	}}
+}
+
+// saysDay is the longest run of characters of a text that is a day, or "".
+func saysDay(text string, is func(words string) bool) (longest string) {
+	for from := range text {
+		for n := range text[from:] {
+			if n > len(longest) && n <= longestDay && is(text[from:from+n]) {
+				longest = text[from : from+n]
+			}
+		}
+	}
+	return longest
+}
+
+// longestDay is how many bytes a day in words has at most: 下个星期三.
+const longestDay = 24
 
 // longestLeavingOut is the largest number of characters of such a sentence.
 const longestLeavingOut = 14

@@ -117,6 +117,24 @@ func BareDay(says string) string {
 	return ""
 }
 
+// otherDayOf matches a day that is to take the place of another, with why at the end: 改28号,
+// 还是后天吧，明天开会.
+var otherDayOf = expr.MustCompile(`^(?:不对|不是|错了|说错了|哦|噢|嗯|啊|那|还是|要不|我|就|[，,。 ])*(?:改成|改到|改为|改在|改|换成|换到|换|挪到|推到|提前到|定在|放到|放|是|应该是)?(?P<day>[今昨前大后天上个这本下周星期礼拜一二三四五六七八九十日末月号年初0-9]{2,8}?)(?:上午|下午|晚上|早上|中午)?(?:吧|了|好了|行|去|开|办|再去|再说|的)*(?:[，,。 ]+.{0,8}(?:有事|没空|开会|有会|出差|太忙|不行|来不及|值班|培训|请假|检查))?$`)
+
+// DayInstead is the day of a text that says no more than which day it is to be, or was: 改28号.
+func DayInstead(says string) string {
+	if m := otherDayOf.FindStringSubmatch(strings.TrimRight(strings.TrimSpace(says), "。！ ")); m != nil {
+		return m[1]
+	}
+	return ""
+}
+
+// assents matches what people say to a card that is right: 都对, 没错 存吧.
+var assents = expr.MustCompile(`^(?:(?:嗯+|哦|好|好的|对|对的|都对|是的?|行|可以|没错|没毛病|没问题|都没错|就这样|就这么(?:记|着|办)?|(?i:ok)|确认|确定|存|存上|保存|记上|记下来?|记|提交|交|发)(?:了|吧|啊|呀|哈|的|嘞|呢)*[，,。！!~ ]*)+$`)
+
+// Assents reports whether a text says no more than that a card is right.
+func Assents(says string) bool { return assents.MatchString(strings.TrimSpace(says)) }
+
 var kindSaid = expr.MustCompile(`(?:记成|记作|记为|算作|算成|算是|算|改成|改为|当成|当作|按|不是[^，, ]{2,4}[，, ]*是)(?:一次|一个|一条)?(走访|问题|活动|会议|组织生活)`)
 
 // KindSaid is the kind of record that a text wants what is in hand kept as: 记成走访就行.
