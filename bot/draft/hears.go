@@ -689,8 +689,8 @@ func hasFigures(item *chat.Item) bool {
 // hearOtherPoint takes 不对，城南农贸市场的 as another point for the only item of the draft.
 func hearOtherPoint(in *turn.Scene, s *turn.Sentence) *turn.Proposal {
 	d := in.Draft
-	if d == nil || len(d.Items)-CountSkipped(d) != 1 || !words.Mistaken(s.Says) {
-		return nil
+	if d == nil || len(d.Items)-CountSkipped(d) != 1 || !words.Mistaken(s.Says) || hasFigure(s) || words.OfRecord(s.Says) {
+		return nil // 钢市那条改成40户 is about the record there
 	}
 	i := FirstKept(d)
 	had, other := ask.Get(&d.Items[i], "point"), int64(0)

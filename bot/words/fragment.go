@@ -177,6 +177,9 @@ var pointsAt = expr.MustCompile(`那家|那个|那边|那儿|那里|那次|那�
 // PointsAt reports whether a text points at something told before: 建工那家答疑3个.
 func PointsAt(says string) bool { return pointsAt.MatchString(says) }
 
+// OfRecord reports whether a text speaks of something that was recorded: 钢市那条.
+func OfRecord(says string) bool { return containsAny(says, `那条 那次 那回 那笔 那份`) }
+
 var dayParts = expr.MustCompile(`上午|下午|早上|晚上|中午`)
 
 // NthPart is which of the parts of a day that a text told of another text names: 下午那个 is the
