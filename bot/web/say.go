@@ -26,7 +26,7 @@ func (s *Server) say(ctx context.Context, m *chat.Message, last map[int64]int64,
 	}
 	switch m.Kind {
 	case chat.Say:
-		post(&bubble{Text: m.Text})
+		post(&bubble{Text: m.Text, There: s.hooks.Elsewhere.say(m)})
 	case chat.Answer:
 		st.show = func() {
 			s.page.publish("answer", map[string]any{"tap": m.Tap, "text": m.Text, "alert": m.Alert})
