@@ -9,7 +9,6 @@ import (
 	"testing"
 	"time"
 
-	"liaison/bot/channel"
 	"liaison/bot/telegram/telegramtest"
 	"liaison/store"
 	"liaison/store/bureau"
@@ -103,7 +102,7 @@ func TestSmallThingsDropped(t *testing.T) {
 					}
 				}
 				dropped := int64(0)
-				for result, n := range channel.Sum(&w.sender.Counts) {
+				for result, n := range w.sender.Counts.All() {
 					if result == "dropped" {
 						dropped = n
 					}
