@@ -111,6 +111,13 @@ func TestSmallThingsDropped(t *testing.T) {
 				if n := len(w.Calls("setMyCommands")); n != c.tries || dropped != 1 || outbox+aside+w.held() != 0 || w.log.count("left undone") != 1 {
 					t.Errorf("%d tries, %d dropped, %d wait, %d set aside, %d held:\n%s", n, dropped, outbox, aside, w.held(), w.log)
 				}
+				w.update(func(tx *store.Tx) error {
+					h, err := chat.HealthNow(tx)
+					if noted := h.Refused.Channel == Channel; noted != (c.tries == 1) {
+						t.Errorf("noted as refused: %v, %q", noted, h.Refused.Why)
+					}
+					return err
+				})
 			})
 		})
 	}

@@ -94,8 +94,12 @@ func (m *monitor) health(w http.ResponseWriter, r *http.Request) {
 	h, err := m.look(r.Context())
 	now := m.db.Clock.Now()
 	faults := messages.Unwell(h, now.Add(-time.Since(m.lastPoll())), now)
+	if err == nil {
+		err = m.db.Present()
+	}
 	if err != nil {
-		faults = append(faults, err.Error())
+		words, _ := explainKind(err)
+		faults = append(faults, words)
 	}
 	w.Header().Set("Content-Type", "text/plain; charset=utf-8")
 	if len(faults) == 0 {
