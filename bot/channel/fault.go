@@ -85,7 +85,10 @@ func (p *parcel) endsSmall(w Wire, err error) {
 	default:
 		p.verdict, p.never = dropped, true
 	}
-	if p.tries()+1 >= most || errors.Is(err, ErrUnknown) {
+	if errors.Is(err, ErrUnknown) {
+		p.never = true
+	}
+	if p.tries()+1 >= most || p.never {
 		p.verdict = dropped
 	}
 }
