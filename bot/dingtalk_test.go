@@ -248,6 +248,39 @@ func TestTranscriptsOverDingTalk(t *testing.T) {
 	}
 }
 
+// 钉钉 has no reactions: whoever gets a 👌 sees a card too, so that nobody who sends a photo that
+// was asked for meets silence there.
+func TestThumbIsNeverAlone(t *testing.T) {
+	files, err := filepath.Glob("testdata/*.txt")
+	if err != nil {
+		t.Fatal(err)
+	}
+	thumbs := 0
+	for _, file := range files {
+		text, err := os.ReadFile(file)
+		if err != nil {
+			t.Fatal(err)
+		}
+		lines := strings.Split(string(text), "\n")
+		for i, line := range lines {
+			if line != "🤖 👌" {
+				continue
+			}
+			thumbs++
+			rest := lines[i+1:]
+			for len(rest) > 0 && !strings.HasPrefix(rest[0], "🤖") && (strings.HasPrefix(rest[0], " ") || strings.Contains(rest[0], "）🤖")) {
+				rest = rest[1:] // what others get
+			}
+			if len(rest) == 0 || !strings.HasPrefix(rest[0], "🤖") {
+				t.Errorf("%s:%d: a 👌 and nothing else", file, i+1)
+			}
+		}
+	}
+	if thumbs < 5 {
+		t.Errorf("%d of them", thumbs)
+	}
+}
+
 // messageNumber is the channel's number of a message, in the history of a record.
 var messageNumber = regexp.MustCompile(`（消息 \d+）`)
 

@@ -90,7 +90,8 @@ func recordItems(t *turn.Turn, says string, day day.Day) (items []chat.Item, unr
 			items = append(items, draft.ItemOf(t, it, draft.Sentence{Says: says, Day: day, Asked: read.Ask}))
 		}
 	}
-	return draft.Gathered(items), read.Unread
+	items = draft.Gathered(items)
+	return items, slices.Concat(read.Unread, draft.Lost(says, items))
 }
 
 // editedSaved offers the changes of an edited sentence as a correction of the records that

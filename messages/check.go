@@ -101,9 +101,20 @@ func CheckFile(path string, size int64, fault string) Finding {
 	return Finding{Says: "数据库 " + path + " 有问题：" + fault, Do: "停掉 serve，用 liaison restore 恢复最近的备份；坏的文件会留着"}
 }
 
-// CheckNoFile says that there is no database yet.
-func CheckNoFile(path string) Finding {
+// CheckNoFile says that there is no database: none yet, or none any more where there are backups.
+func CheckNoFile(path, backup string) Finding {
+	if backup != "" {
+		return Finding{Says: "数据库 " + path + " 不见了，备份还在：" + backup,
+			Do: "停掉 serve，把原来的文件（连同 -wal、-shm）放回原处；找不回来就 liaison restore " + backup}
+	}
 	return Finding{Says: "还没有数据库 " + path, Do: "用 liaison import 名册文件 建立，或用 LIAISON_DB 指定在哪里", Mild: true}
+}
+
+// CheckWAL says that the -wal file is gone while the -shm beside it shows that somebody works on
+// the database, or did not end well.
+func CheckWAL(path string) Finding {
+	return Finding{Says: "少了 " + path + "-wal：最近写的可能在里面",
+		Do: "停掉 serve，把它放回原处；找不回来就核对最近的记录，缺了的用 liaison restore 恢复最近的备份"}
 }
 
 // CheckMode says who may read the file.
@@ -180,10 +191,19 @@ func CheckAdmin(joined bool) Finding {
 
 // CheckOldest says whether the work is held up.
 func CheckOldest(h chat.Health, now time.Time) Finding {
-	if h.Inbox == 0 || now.Sub(h.OldestUpdate) < 10*time.Minute {
-		return Finding{Says: fmt.Sprintf("待处理 %d，待发送 %d", h.Inbox, h.Outbox)}
+	switch {
+	case h.Inbox > 0 && now.Sub(h.OldestUpdate) >= slowInbox:
+		return Finding{Says: fmt.Sprintf("待处理 %d，最早的从 %s 等到现在", h.Inbox, moment(h.OldestUpdate)), Do: "serve 在运行吗？请看它的日志"}
+	case !h.OldestSend.IsZero() && now.Sub(h.OldestSend) > slowOutbox:
+		return Finding{Says: fmt.Sprintf("待发送 %d，最早的从 %s 等到现在", h.Outbox, moment(h.OldestSend)), Do: "serve 在运行吗？请看它的日志，和服务器的网络、代理；通了就自动发，不会丢"}
 	}
-	return Finding{Says: fmt.Sprintf("待处理 %d，最早的从 %s 等到现在", h.Inbox, moment(h.OldestUpdate)), Do: "serve 在运行吗？请看它的日志"}
+	return Finding{Says: fmt.Sprintf("待处理 %d，待发送 %d", h.Inbox, h.Outbox)}
+}
+
+// CheckRefused says that a service does not take a small thing, such as the list of commands.
+func CheckRefused(r chat.Refusal) Finding {
+	return Finding{Says: fmt.Sprintf("%s %s没有收下一个小动作（表情、命令菜单、正在输入）：%s", moment(r.At), Services[r.Channel], clip(r.Why, 120)),
+		Do: "消息照发，记录不受影响；自建的 Bot API 服务器请升级，再看机器人的设置", Mild: true}
 }
 
 // CheckClock says whether the clock of this machine can be right: not before

@@ -444,6 +444,9 @@ func Unread(words []string) string {
 	return "没读出：" + strings.Join(clipped, "、")
 }
 
+// PrivateCharacter names a character of the private use area, which nobody else's machine can show.
+func PrivateCharacter(r rune) string { return fmt.Sprintf("造字 U+%04X", r) }
+
 // With is a face that also says what is wrong.
 func With(f chat.Face, fault string) chat.Face {
 	if fault != "" {

@@ -17,7 +17,7 @@ const (
 	BranchesReminded = "组织生活不用催：没开的，系统在月底前五个工作日提醒书记一次，还差什么书记的卡片上都有。有具体的事，可以电话说一声。"
 	SmallTalk        = "收到。有走访或问题，发一句话就行。"
 	NoWords          = "请用文字说一句，例如“今天去居然之家送政策，62户”。"
-	KeptFile         = "📎 附件已留下。是哪次的、有哪些数字，请用文字说一句，例如“今天去居然之家送政策，62户”。"
+	KeptFile         = "📎 %s已留下。是哪次的、有哪些数字，请用文字说一句，例如“今天去居然之家送政策，62户”。"
 	KeptVoice        = "🎙 语音已留下，可这里听不懂语音。不想打字的话：点一下输入框，用键盘上的麦克风说话，会变成文字，再发出来就行。"
 	NotHeardVoice    = "🎙 这段语音没听清，没有记。请再说一次，或用键盘上的麦克风说成文字再发。"
 	NoContacts       = "名片和位置不保存。请用文字说一句去了哪里、做了什么。"
@@ -41,7 +41,7 @@ const (
 	NoCorrection     = "没找到要更正的记录。请发 /mine 选一条。"
 	DiskFullPerson   = "服务器磁盘满了，这条暂时记不下。没有丢：腾出空间后会自动处理，不用重发。"
 	DiskFullAdmin    = "❗ 服务器磁盘满了，新消息记不下来（没有丢，也没有损坏）。请腾出空间，之后会自动接着处理，不用重启。"
-	PhotoAlone       = "📷 照片已收到。这是哪次的？请说一句，例如“今天去居然之家送政策，62户”。"
+	PhotoAlone       = "📷 %s已收到。这是哪次的？请说一句，例如“今天去居然之家送政策，62户”。"
 )
 
 // Trouble says that something of ours broke; the code finds it again.
@@ -88,11 +88,26 @@ func NearestPoints(names []string) string {
 // LoneFile keeps a photo, or another file, until a sentence says what it belongs
 // to.
 func LoneFile(a record.Attached) chat.Face {
-	text := PhotoAlone
+	text, what := PhotoAlone, "照片"
 	if a.Others > 0 {
-		text = KeptFile
+		text, what = KeptFile, "附件"
 	}
-	return chat.Face{Text: text, Buttons: [][]chat.Button{{{Words: Discard, Do: DoDiscard}}}}
+	if a.Photos+a.Others > 1 {
+		what = filesTogether(a)
+	}
+	return chat.Face{Text: fmt.Sprintf(text, what), Buttons: [][]chat.Button{{{Words: Discard, Do: DoDiscard}}}}
+}
+
+// filesTogether counts files in a few words.
+func filesTogether(a record.Attached) string {
+	switch n := a.Photos + a.Others; {
+	case a.Others == 0:
+		return fmt.Sprintf("%d 张照片", n)
+	case a.Photos == 0:
+		return fmt.Sprintf("%d 个附件", n)
+	default:
+		return fmt.Sprintf("%d 个照片或附件", n)
+	}
 }
 
 // HeardAs says what was heard in a voice message.
@@ -104,15 +119,19 @@ func LoneVoice() chat.Face {
 }
 
 // LatePhotos asks whether photos after 提交 belong to the newest records.
-func LatePhotos(saved *chat.Draft) chat.Face {
+func LatePhotos(a record.Attached, saved *chat.Draft) chat.Face {
+	many := ""
+	if a.Photos+a.Others > 1 {
+		many = filesTogether(a) + "，"
+	}
 	join := chat.Button{Words: "✅ 加上", Do: fmt.Sprintf("%s:%d", DoJoin, saved.ID)}
-	return chat.Face{Text: "📷 加到 " + savedNumbers(saved) + "？\n不是的话，请说一句“照片是……的”，例如“照片是今天写字楼送政策的”。",
+	return chat.Face{Text: "📷 " + many + "加到 " + savedNumbers(saved) + "？\n不是的话，请说一句“照片是……的”，例如“照片是今天写字楼送政策的”。",
 		Buttons: [][]chat.Button{{join, {Words: Discard, Do: DoDiscard}}}}
 }
 
 // WaitingPhotos asks whether photos that wait for a record belong to it or to what is told now.
 func WaitingPhotos(a record.Attached, saved, told *chat.Draft) chat.Face {
-	return chat.Face{Text: fmt.Sprintf("📷 刚才的 %d 个照片或附件，是哪次的？", a.Photos+a.Others), Buttons: [][]chat.Button{
+	return chat.Face{Text: "📷 刚才的 " + filesTogether(a) + "，是哪次的？", Buttons: [][]chat.Button{
 		{{Words: "加到 " + savedNumbers(saved), Do: fmt.Sprintf("%s:%d", DoJoin, saved.ID)}, {Words: "加到这次", Do: fmt.Sprintf("%s:%d", DoJoin, told.ID)}},
 		{{Words: Discard, Do: DoDiscard}}}}
 }

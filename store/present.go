@@ -26,6 +26,14 @@ type openFiles struct {
 // tails are what the names of the files of a database end in.
 var tails = []string{"", "-wal", "-shm"}
 
+// LacksWAL reports whether the -wal file of a database is gone although somebody works on it, or
+// did not end well: with the last connection both files go.
+func LacksWAL(path string) bool {
+	_, shm := os.Stat(path + "-shm")
+	_, wal := os.Stat(path + "-wal")
+	return shm == nil && errors.Is(wal, os.ErrNotExist)
+}
+
 // note remembers the files as they are. The writer does so each time it connects: with
 // the last connection SQLite deletes the -wal and the -shm file.
 func (f *openFiles) note() error {

@@ -21,15 +21,11 @@ const (
 
 var results = [...]string{wasSent: "sent", wasLater: "retry", wasFlood: "429", wasBlocked: "blocked", wasRefused: "refused", wasExpired: "expired", wasDropped: "dropped"}
 
-// Sum returns the results there can be, in order, each with how many there were on some channels.
-func Sum(all ...*Counts) iter.Seq2[string, int64] {
+// All returns the results there can be, in order, each with how many there were.
+func (c *Counts) All() iter.Seq2[string, int64] {
 	return func(yield func(string, int64) bool) {
 		for i, name := range results {
-			var n int64
-			for _, c := range all {
-				n += c.n[i].Load()
-			}
-			if !yield(name, n) {
+			if !yield(name, c.n[i].Load()) {
 				return
 			}
 		}

@@ -12,6 +12,8 @@
 //   - Nothing goes to a chat that is not its owner's any more, or what its owner may not see any
 //     more, however long it waited; that is asked at each try.
 //   - One chat that fails, is slow or has much to get does not hold up another.
+//   - Whoever waits for a file sees that it is being made, on a service that can show it;
+//     nothing of that remains when it is there.
 //
 // # The path of a message
 //

@@ -83,9 +83,12 @@ func (p *parcel) endsSmall(w Wire, err error) {
 			p.wait = WaitAfter(0, p.tries()) // somebody waits for it, and not for long
 		}
 	default:
-		p.verdict = dropped
+		p.verdict, p.never = dropped, true
 	}
-	if p.tries()+1 >= most || errors.Is(err, ErrUnknown) {
+	if errors.Is(err, ErrUnknown) {
+		p.never = true
+	}
+	if p.tries()+1 >= most || p.never {
 		p.verdict = dropped
 	}
 }

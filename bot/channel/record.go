@@ -87,6 +87,9 @@ func (d *desk) record(tx *store.Tx, batch []*parcel) error {
 		default:
 			err = recordMessage(tx, p)
 		}
+		if err == nil && p.never {
+			err = chat.NoteSmallRefused(tx, d.Name, p.fault)
+		}
 		if err != nil {
 			return err
 		}

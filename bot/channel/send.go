@@ -5,6 +5,7 @@ import (
 	"errors"
 	"fmt"
 	"runtime/debug"
+	"sync"
 	"time"
 
 	"liaison/store/chat"
@@ -91,7 +92,7 @@ func (s *Sender) draw(ctx context.Context, p *parcel) {
 	ctx, cancel := context.WithTimeout(ctx, limit)
 	defer cancel()
 	if c.Face.Picture != nil {
-		picture, err := s.make(ctx, c.Face.Picture, s.Wire.Traits().Picture)
+		picture, err := s.make(ctx, c.Chat, c.Face.Picture, s.Wire.Traits().Picture)
 		if err != nil {
 			p.notMade(s.Wire, err)
 			return
@@ -165,23 +166,45 @@ func within(ctx context.Context, limit time.Duration, fn func(context.Context) e
 func (s *Sender) file(ctx context.Context, m *chat.Message) (*File, error) {
 	switch {
 	case m.Recipe != nil:
-		return s.make(ctx, m.Recipe, s.Wire.Traits().Upload)
+		return s.make(ctx, m.Chat, m.Recipe, s.Wire.Traits().Upload)
 	case m.File == nil:
 		return nil, errors.New("no file")
 	}
 	return &File{ID: m.File.ID, Name: m.File.Name}, nil
 }
 
-// make makes a file that is no larger than a limit.
-func (s *Sender) make(ctx context.Context, r *chat.Recipe, limit int) (*File, error) {
+// make makes a file for a chat that is no larger than a limit.
+func (s *Sender) make(ctx context.Context, room int64, r *chat.Recipe, limit int) (*File, error) {
 	if s.Render == nil {
 		return nil, errors.New("no renderer")
 	}
+	making, stop := context.WithCancel(ctx)
+	var telling sync.WaitGroup
+	defer telling.Wait()
+	defer stop()
+	telling.Go(func() { s.tellMaking(making, &chat.Message{Chat: room, Kind: chat.Typing, Recipe: r}) })
 	name, body, err := s.Render(ctx, *r)
 	if err == nil && len(body) > limit {
 		err = ErrTooBig
 	}
 	return &File{Name: name, Body: body}, err
+}
+
+// When a chat is told that a file is being made for it, and how often: services show it for five
+// seconds, or until something comes.
+const (
+	tellFrom  = 300 * time.Millisecond
+	tellEvery = 4 * time.Second
+)
+
+// tellMaking shows a chat that a file is being made, until ctx is done: it must not look as if
+// nothing happened, and nothing of it remains. It is a small thing, and ends at the first fault.
+func (s *Sender) tellMaking(ctx context.Context, m *chat.Message) {
+	for Pause(ctx, tellFrom); ctx.Err() == nil; Pause(ctx, tellEvery) {
+		if within(ctx, answerTimeout, func(ctx context.Context) error { return s.Wire.Trim(ctx, m) }) != nil {
+			return
+		}
+	}
 }
 
 // notMade sets what it means that a file could not be made: it is tried again,

@@ -73,6 +73,7 @@ type parcel struct {
 	unread  int   // so many answers in a row were too big to read
 	limited bool  // the service wants nothing more for the chat during wait
 	held    bool  // blocked: the chat waits until it is heard from
+	never   bool  // dropped: the service will never take it
 }
 
 // Run sends until ctx is done. What is under way then is finished.

@@ -61,9 +61,9 @@ func params(text string, marks []chat.Mark, keys []key) (map[string]string, erro
 		pieces = split(markdown(channel.Cut(text, most)+"…", chat.Within(marks, most)))
 	}
 	for i := range textPieces {
-		values[varText+strconv.Itoa(i+1)] = ""
+		values[piece(varText, i)] = ""
 		if i < len(pieces) {
-			values[varText+strconv.Itoa(i+1)] = pieces[i]
+			values[piece(varText, i)] = pieces[i]
 		}
 	}
 	lists, err := lists(keys)
@@ -71,13 +71,16 @@ func params(text string, marks []chat.Mark, keys []key) (map[string]string, erro
 		return nil, err
 	}
 	for i := range keyPieces {
-		values[varKeys+strconv.Itoa(i+1)] = "[]"
+		values[piece(varKeys, i)] = "[]"
 		if i < len(lists) {
-			values[varKeys+strconv.Itoa(i+1)] = lists[i]
+			values[piece(varKeys, i)] = lists[i]
 		}
 	}
 	return values, nil
 }
+
+// piece is the variable that holds a piece of a value, counted from 0.
+func piece(name string, i int) string { return name + strconv.Itoa(i+1) }
 
 // lists are the buttons in pieces that a value holds.
 func lists(keys []key) (pieces []string, err error) {

@@ -292,12 +292,8 @@ func (w *wire) Say(ctx context.Context, m *chat.Message, f *channel.File) (messa
 		}
 		return noCard(m), rest, w.file(ctx, user, m.Kind, f)
 	}
-	menu := m.Menu
-	if menu == nil {
-		menu = m.Keys
-	}
-	if len(menu) > 0 {
-		return w.menu(ctx, user, m, menu)
+	if keys := menuKeys(m); len(keys) > 0 {
+		return w.menu(ctx, user, m, keys)
 	}
 	head, tail := cutWords(m.Text)
 	if tail != "" {
@@ -319,15 +315,23 @@ func cutWords(text string) (head, tail string) {
 	return head, strings.TrimLeft(text[len(head):], "\n")
 }
 
-// menu sends a text with the keys that other channels show below the chat. A tap on one is as if
-// its words were written.
-func (w *wire) menu(ctx context.Context, user string, m *chat.Message, menu [][]string) (int64, *chat.Message, error) {
-	var keys []key
+// menuKeys are the keys that other channels show below the chat. A tap on one is as if its words
+// were written.
+func menuKeys(m *chat.Message) (keys []key) {
+	menu := m.Menu
+	if menu == nil {
+		menu = m.Keys
+	}
 	for _, row := range menu {
 		for _, words := range row {
 			keys = append(keys, key{Words: words, Data: menuData + words})
 		}
 	}
+	return keys
+}
+
+// menu sends a text with keys.
+func (w *wire) menu(ctx context.Context, user string, m *chat.Message, keys []key) (int64, *chat.Message, error) {
 	values, err := params(cmp.Or(m.Text, w.words.Menu), nil, keys)
 	if err != nil {
 		return 0, nil, &Fault{Code: tooLong, Words: err.Error()}

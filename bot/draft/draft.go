@@ -126,7 +126,7 @@ func Face(t *turn.Turn, d *chat.Draft, fault string) chat.Face {
 		}
 		return chat.Face{Text: messages.Discarded}
 	case d.Asking == askingPhoto:
-		return messages.LoneFile(d.Attached)
+		return waitingFace(t, d)
 	case d.Asking == askingKind:
 		return messages.Offer(d.Text, messages.NotUnderstood, Recordable(t))
 	case d.Asking == askingItem:

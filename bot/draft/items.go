@@ -5,6 +5,7 @@ import (
 	"slices"
 	"strconv"
 	"strings"
+	"unicode"
 
 	"liaison/bot/ask"
 	"liaison/bot/reading"
@@ -298,11 +299,17 @@ func HandingOver(t *turn.Turn, r *record.Record, to *bureau.Person) chat.Item {
 }
 
 // countedOf matches an amount in digits with the measure of people and firms.
-var countedOf = expr.MustCompile(`(?:^|[^0-9０-９.,，、~～-]|[^0-9０-９][,，、])([0-9]{1,6})(人次|人|户|家|名|位)`)
+var countedOf = expr.MustCompile(`(?:^|[^0-9０-９.,，、~～\p{Co}-]|[^0-9０-９][,，、])([0-9]{1,6})(人次|人|户|家|名|位)`)
 
-// LostNumbers are the amounts of a text that stand in no answer of what was made of it: a number that
-// somebody typed is kept, or named as not read.
-func LostNumbers(says string, items []chat.Item) (lost []string) {
+// Lost are the amounts of a text that stand in no answer of what was made of it, and the characters
+// that only the machine of whoever typed them can show: what somebody typed is kept, or named as not
+// read.
+func Lost(says string, items []chat.Item) (lost []string) {
+	for _, r := range says {
+		if unicode.Is(unicode.Co, r) && !slices.Contains(lost, messages.PrivateCharacter(r)) {
+			lost = append(lost, messages.PrivateCharacter(r))
+		}
+	}
 	for _, m := range countedOf.FindAllStringSubmatch(says, -1) {
 		if m[1] != strconv.Itoa(len(items)) && !slices.ContainsFunc(items, func(it chat.Item) bool { return answersWith(&it, m[1]) }) && !slices.Contains(lost, m[1]+m[2]) {
 			lost = append(lost, m[1]+m[2])

@@ -62,8 +62,8 @@ func Attach(t *turn.Turn, d *chat.Draft) error {
 	return nil
 }
 
-// ShowCount shows the new number of files on the card, and a 👌 on the message
-// instead of a reply.
+// ShowCount shows the new number of files on the card, whatever it is, and a 👌 on the message
+// instead of a reply: on a service without them the card is the only sign.
 func ShowCount(t *turn.Turn, d *chat.Draft) error {
 	d.Add(chat.CountFiles(t.Update.Files))
 	if t.Update.Album != "" {
@@ -77,11 +77,7 @@ func ShowCount(t *turn.Turn, d *chat.Draft) error {
 			return err
 		}
 	}
-	thanks := t.Send(chat.Message{Kind: chat.React, Message: t.Update.Message, Text: "👌"})
-	if d.Asking == askingPhoto {
-		return thanks
-	}
-	return errors.Join(thanks, Redraw(t, d))
+	return errors.Join(t.Send(chat.Message{Kind: chat.React, Message: t.Update.Message, Text: "👌"}), Redraw(t, d))
 }
 
 // countRecord keeps the number of files with the record they belong to.
@@ -117,18 +113,28 @@ func LonePhoto(t *turn.Turn) error {
 	if err := storeNew(t, d); err != nil {
 		return err
 	}
-	face := messages.LoneFile(d.Attached)
-	if t.Update.Files[0].Kind == "voice" {
-		face = messages.LoneVoice()
-	}
 	if last != nil && last.State == chat.DraftSaved && t.Tx.Now.Sub(last.Changed) < lateTime {
-		face = messages.LatePhotos(last)
 		d.Origin = last.ID
 		if err := chat.SaveDraft(t.Tx, d); err != nil {
 			return err
 		}
+	} else if t.Update.Files[0].Kind == "voice" {
+		return t.Show(chat.DraftKey(d.ID), messages.LoneVoice())
 	}
-	return t.Show(chat.DraftKey(d.ID), face)
+	return Redraw(t, d)
+}
+
+// waitingFace asks whose the files are that wait.
+func waitingFace(t *turn.Turn, d *chat.Draft) chat.Face {
+	if d.Origin == 0 {
+		return messages.LoneFile(d.Attached)
+	}
+	saved, err := chat.FindDraft(t.Tx, d.Origin)
+	if err != nil {
+		t.Fault = errors.Join(t.Fault, err)
+		return messages.LoneFile(d.Attached)
+	}
+	return messages.LatePhotos(d.Attached, saved)
 }
 
 // joinPhotos is the yes to “加到 #1286？”.

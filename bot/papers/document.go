@@ -183,7 +183,7 @@ func takeDocument(t *turn.Turn, _ *chat.Card, arg string) error {
 		return errors.Join(err, t.Toast(""))
 	}
 	recipe := t.Recipe(documentFile, a.FileName(t.Dir, t.Today), map[string]string{"ask": a.Text()})
-	return errors.Join(t.Toast(messages.MakingSummary), t.Send(chat.Message{Kind: chat.Typing}), t.Send(chat.Message{Kind: chat.Document, Recipe: recipe}))
+	return errors.Join(t.Toast(messages.MakingSummary), t.Send(chat.Message{Kind: chat.Document, Recipe: recipe}))
 }
 
 // branchRows is how many 支部 a card offers.

@@ -115,7 +115,7 @@ func sendForm(t *turn.Turn, id int64, p day.Period) error {
 	}
 	recipe := t.Recipe(formFile, messages.FormName(up.Name), map[string]string{"form": turn.IDText(id), "from": string(p.From), "to": string(p.To)})
 	return errors.Join(t.Show(chat.FormKey(id), chat.Face{Text: messages.FormDone(up.Name, p, filled, gaps)}),
-		t.Send(chat.Message{Kind: chat.Typing}), t.Send(chat.Message{Kind: chat.Document, Recipe: recipe}))
+		t.Send(chat.Message{Kind: chat.Document, Recipe: recipe}))
 }
 
 // fillerOf fills with what a person may see.

@@ -78,7 +78,7 @@ func tapSummary(t *turn.Turn, card *chat.Card, arg string) error {
 	case messages.SummaryFile, messages.SummarySources:
 		recipe := t.Recipe(summaryFile, messages.SummaryName(p), map[string]string{
 			"from": string(p.From), "to": string(p.To), "appendix": strconv.FormatBool(what == messages.SummarySources)})
-		return errors.Join(t.Toast(messages.MakingSummary), t.Send(chat.Message{Kind: chat.Typing}), t.Send(chat.Message{Kind: chat.Document, Recipe: recipe}))
+		return errors.Join(t.Toast(messages.MakingSummary), t.Send(chat.Message{Kind: chat.Document, Recipe: recipe}))
 	case messages.SummaryProblems, messages.SummaryNext:
 		return writeChapter(t, what, p)
 	}

@@ -169,6 +169,41 @@ func TestDocument(t *testing.T) {
 	})
 }
 
+// Whoever waits for a file sees at once, and again and again, that it is being made; not if it is
+// there in a glance. What becomes of that sign does not hold up the file.
+func TestFileIsBeingMade(t *testing.T) {
+	bubble(t, func(t *testing.T, w *world) {
+		u := w.NewUser("甲")
+		var takes time.Duration
+		w.sender.Render = func(context.Context, chat.Recipe) (string, []byte, error) {
+			time.Sleep(takes)
+			return "台账.xlsx", []byte("内容"), nil
+		}
+		w.send()
+		for _, c := range []struct {
+			takes time.Duration
+			fails int
+			want  int // signs
+		}{{100 * time.Millisecond, 0, 0}, {time.Second, 0, 1}, {9 * time.Second, 0, 3}, {9 * time.Second, 1, 0}} {
+			if takes = c.takes; c.fails > 0 {
+				w.Fault(telegramtest.Fault{Method: "sendChatAction", Effect: telegramtest.ServerError(500)})
+			}
+			before, files := u.Actions(), len(u.Messages())
+			w.queue(chat.Message{Chat: u.Chat, Kind: chat.Document, Recipe: &chat.Recipe{What: "ledger"}})
+			w.drained()
+			time.Sleep(time.Minute)
+			if got := u.Actions() - before; got != c.want || len(u.Messages()) != files+1 {
+				t.Errorf("%v: %d signs, want %d; %d messages", c.takes, got, c.want, len(u.Messages())-files)
+			}
+		}
+		for _, call := range w.Calls("sendChatAction") {
+			if call.Param("action") != "upload_document" {
+				t.Errorf("the sign is %s", call.Param("action"))
+			}
+		}
+	})
+}
+
 func TestPhotoByID(t *testing.T) {
 	bubble(t, func(t *testing.T, w *world) {
 		u, leader := w.NewUser("甲"), w.NewUser("乙")

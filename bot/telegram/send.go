@@ -123,7 +123,11 @@ func trimming(m *chat.Message) (method string, params any) {
 		return "answerCallbackQuery", &tg.AnswerCallbackQueryParams{
 			CallbackQueryID: m.Tap, Text: cutUnits(m.Text, maxAnswerText), ShowAlert: m.Alert}
 	case chat.Typing:
-		return "sendChatAction", &tg.SendChatActionParams{ChatID: m.Chat, Action: models.ChatActionTyping}
+		action := models.ChatActionTyping
+		if m.Recipe != nil {
+			action = models.ChatActionUploadDocument
+		}
+		return "sendChatAction", &tg.SendChatActionParams{ChatID: m.Chat, Action: action}
 	case chat.React:
 		return "setMessageReaction", &tg.SetMessageReactionParams{ChatID: m.Chat, MessageID: int(m.Message),
 			Reaction: []models.ReactionType{{Type: models.ReactionTypeTypeEmoji, ReactionTypeEmoji: &models.ReactionTypeEmoji{Emoji: m.Text}}}}

@@ -9,7 +9,6 @@ import (
 	"testing"
 	"time"
 
-	"liaison/bot/channel"
 	"liaison/bot/telegram/telegramtest"
 	"liaison/store"
 	"liaison/store/bureau"
@@ -103,7 +102,7 @@ func TestSmallThingsDropped(t *testing.T) {
 					}
 				}
 				dropped := int64(0)
-				for result, n := range channel.Sum(&w.sender.Counts) {
+				for result, n := range w.sender.Counts.All() {
 					if result == "dropped" {
 						dropped = n
 					}
@@ -112,6 +111,13 @@ func TestSmallThingsDropped(t *testing.T) {
 				if n := len(w.Calls("setMyCommands")); n != c.tries || dropped != 1 || outbox+aside+w.held() != 0 || w.log.count("left undone") != 1 {
 					t.Errorf("%d tries, %d dropped, %d wait, %d set aside, %d held:\n%s", n, dropped, outbox, aside, w.held(), w.log)
 				}
+				w.update(func(tx *store.Tx) error {
+					h, err := chat.HealthNow(tx)
+					if noted := h.Refused.Channel == Channel; noted != (c.tries == 1) {
+						t.Errorf("noted as refused: %v, %q", noted, h.Refused.Why)
+					}
+					return err
+				})
 			})
 		})
 	}

@@ -174,7 +174,7 @@ func (s *Server) draw(ctx context.Context, c *chat.Card, last map[int64]int64, n
 		newest = s.page.lastOfBot(c.Chat)
 	}
 	old := s.page.bubble(c.Chat, c.Message)
-	b := &bubble{Card: true, At: now.UnixMilli(), Text: c.Face.Text, Buttons: keys(c), picture: c.Face.Picture != nil}
+	b := &bubble{Card: true, At: now.UnixMilli(), Text: c.Face.Text, Buttons: keys(c), picture: c.Face.Picture != nil, There: s.hooks.Elsewhere.card(c)}
 	if old != nil && old.picture == b.picture && channel.InPlace(c, newest) {
 		b.ID, b.At, b.Edited = old.ID, old.At, true
 	} else {

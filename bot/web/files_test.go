@@ -93,6 +93,10 @@ func TestExport(t *testing.T) {
 	b := newBench(t)
 	s := b.open("")
 	b.write("1", "导出 问题")
+	var typing struct{ Chat int64 }
+	if s.until("typing", &typing); typing.Chat != 1 {
+		t.Errorf("chat %d is told that the file is being made", typing.Chat)
+	}
 	m := s.message(ofBot).Message
 	if m.Text != "台账" || m.File == nil || m.File.Name != "台账.csv" {
 		t.Fatalf("%+v", m)

@@ -45,6 +45,7 @@ type bubble struct {
 	Card    bool       `json:"card,omitempty"`
 	Edited  bool       `json:"edited,omitempty"`
 	Failed  bool       `json:"failed,omitempty"` // its file could not be made
+	There   *Likeness  `json:"there,omitempty"`  // how another service shows it, if otherwise
 
 	picture bool // a card with a picture
 }

@@ -26,13 +26,13 @@ func (s *Server) say(ctx context.Context, m *chat.Message, last map[int64]int64,
 	}
 	switch m.Kind {
 	case chat.Say:
-		post(&bubble{Text: m.Text})
+		post(&bubble{Text: m.Text, There: s.hooks.Elsewhere.say(m)})
 	case chat.Answer:
 		st.show = func() {
 			s.page.publish("answer", map[string]any{"tap": m.Tap, "text": m.Text, "alert": m.Alert})
 		}
 	case chat.Typing:
-		st.show = func() { s.page.publish("typing", map[string]any{"chat": m.Chat}) }
+		st.show = func() { s.page.typing(m.Chat) }
 	case chat.React:
 		st.show = func() { s.page.change(m.Chat, m.Message, func(b *bubble) { b.React = m.Text }) }
 	case chat.Strip:
@@ -61,6 +61,7 @@ func (s *Server) document(ctx context.Context, m *chat.Message) *bubble {
 	if m.Recipe == nil {
 		return &bubble{Text: m.Text, Failed: true}
 	}
+	s.page.tellTyping(m.Chat) // it may take its time
 	made := s.made(ctx, string(m.Kind), *m.Recipe)
 	return &bubble{Text: m.Text, File: made, Failed: made == nil}
 }
@@ -116,6 +117,15 @@ func (s *Server) fetch(ctx context.Context, m *chat.Message) func(*store.Tx) err
 	}
 	s.log.Error("fetch", "err", fault)
 	return func(tx *store.Tx) error { return chat.GiveUp(tx, m, fault) }
+}
+
+// typing shows that work is under way. The caller holds mu.
+func (p *page) typing(chat int64) { p.publish("typing", map[string]any{"chat": chat}) }
+
+func (p *page) tellTyping(chat int64) {
+	p.mu.Lock()
+	defer p.mu.Unlock()
+	p.typing(chat)
 }
 
 // setMenu changes the keyboard below a chat. The caller holds mu.

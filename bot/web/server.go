@@ -34,6 +34,9 @@ type Hooks struct {
 	// Next is when something falls due next; false when nothing will. Without
 	// it the page offers no jump to the next reminder.
 	Next func(ctx context.Context) (at time.Time, ok bool)
+	// Elsewhere is another service, as which the page can show the chats. Without it the page
+	// offers no such look.
+	Elsewhere *Elsewhere
 }
 
 // A Server is the channel: the page, its stream and the sender.

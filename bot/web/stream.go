@@ -79,6 +79,6 @@ func (s *Server) everything(ctx context.Context) (event, error) {
 	p.mu.Lock()
 	defer p.mu.Unlock()
 	p.opened = true
-	data, err := json.Marshal(map[string]any{"run": p.epoch, "people": p.people, "chats": p.chats, "inside": p.traces, "clock": clock})
+	data, err := json.Marshal(map[string]any{"run": p.epoch, "people": p.people, "chats": p.chats, "inside": p.traces, "clock": clock, "elsewhere": s.hooks.Elsewhere.name()})
 	return event{p.seq, "state", data}, err
 }

@@ -105,9 +105,12 @@ func (c *checkCmd) look(a *app, token string) (found []messages.Finding, err err
 	info, err := os.Stat(a.db)
 	switch {
 	case errors.Is(err, fs.ErrNotExist):
-		return append(found, messages.CheckNoFile(a.db), messages.CheckClock(now(), time.Time{}, theirs)), nil
+		return append(found, messages.CheckNoFile(a.db, newestBackup(c.dir(a.db))), messages.CheckClock(now(), time.Time{}, theirs)), nil
 	case err != nil:
 		return nil, plain(exitFault, messages.CannotOpen(err))
+	}
+	if store.LacksWAL(a.db) {
+		found = append(found, messages.CheckWAL(a.db))
 	}
 	is, fault := store.Examine(a.ctx, a.db)
 	if fault != nil && !errors.Is(fault, store.ErrNewer) {
@@ -123,6 +126,14 @@ func (c *checkCmd) look(a *app, token string) (found []messages.Finding, err err
 		return err
 	})
 	return found, err
+}
+
+// newestBackup is the newest backup of a directory, or "".
+func newestBackup(dir string) (path string) {
+	if all, err := store.Backups(dir); err == nil && len(all) > 0 {
+		path = all[len(all)-1]
+	}
+	return path
 }
 
 // lookForTemp tries whether there is a place for temporary files, as the sorting
@@ -182,6 +193,9 @@ func (c *checkCmd) lookInside(a *app, db *store.DB, theirs time.Time) (found []m
 			messages.CheckOldest(h, tx.Now), messages.CheckAside(h.Aside), messages.CheckAdmin(hasAdmin(roster)))
 		if h.Jumped.Recent(tx.Now) {
 			found = append(found, messages.CheckJump(h.Jumped))
+		}
+		if !h.Refused.At.IsZero() {
+			found = append(found, messages.CheckRefused(h.Refused))
 		}
 		return nil
 	})

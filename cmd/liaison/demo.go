@@ -15,6 +15,8 @@ import (
 	"time"
 
 	"liaison/bot"
+	"liaison/bot/channel"
+	"liaison/bot/dingtalk"
 	"liaison/bot/web"
 	"liaison/messages"
 	"liaison/reminders"
@@ -102,6 +104,13 @@ func serveDemo(ctx context.Context, db *store.DB, l net.Listener, log *slog.Logg
 			at, err := speaking.Next(ctx)
 			return at, err == nil && !at.IsZero()
 		},
+		Elsewhere: &web.Elsewhere{Name: messages.Services[dingtalk.Channel],
+			Card: func(c *chat.Card) (web.Likeness, error) {
+				return likeness(dingtalk.Likeness(channel.Card{Card: c, Looks: messages.Looks}))
+			},
+			Say: func(m *chat.Message) (web.Likeness, error) {
+				return likeness(dingtalk.LikenessOfMenu(m, dingtalkWords))
+			}},
 		Withheld: bot.Withheld,
 		Render:   func(ctx context.Context, r chat.Recipe) (string, []byte, error) { return render(ctx, db, r) },
 		Fetched: func(ctx context.Context, m chat.Message, body []byte, err error) error {
@@ -117,6 +126,15 @@ func serveDemo(ctx context.Context, db *store.DB, l net.Listener, log *slog.Logg
 	cancel()
 	wg.Wait()
 	return err
+}
+
+// likeness is what 钉钉 shows, as the page takes it.
+func likeness(text string, keys []dingtalk.Key, err error) (web.Likeness, error) {
+	l := web.Likeness{Text: text}
+	for _, k := range keys {
+		l.Keys = append(l.Keys, web.Key{Words: k.Words, Data: k.Data, Writes: k.Writes, Says: k.Says})
+	}
+	return l, err
 }
 
 // demoClock is the setting that only a database of the demo has: where its clock stood.

@@ -4,6 +4,8 @@ import (
 	"context"
 	"fmt"
 	"log/slog"
+	"os"
+	"path/filepath"
 	"strings"
 	"testing"
 
@@ -157,6 +159,55 @@ func TestPictureInView(t *testing.T) {
 		if err != nil || !seen {
 			t.Errorf("at %d: in view %v, %v", size.Width, seen, err)
 		}
+	}
+}
+
+// The page shows the cards as 钉钉 does: what the template has, a button a row, the menu as a card,
+// the answer to a tap on the card; what 钉钉 does not have is not there. A tap works alike.
+func TestPageAsDingTalk(t *testing.T) {
+	t.Parallel() // it waits more than it works
+	tab := webtest.Browser(t, 1280, 800)
+	if err := chromedp.Do(tab, chromedp.EmulateViewport(390, 844), chromedp.Navigate(demoPage(t)), chromedp.WaitVisible(at(`html[data-ready] #keyboard button`)),
+		chromedp.Click(at(`#as`)), chromedp.WaitVisible(at(`html[data-there="yes"] .rows button`)), chromedp.WaitNotVisible(at(`#keyboard`))); err != nil {
+		t.Fatal(err)
+	}
+	picture := func(name string) {
+		webtest.Looks(t, tab, name)
+		dir := os.Getenv("LIAISON_PICTURES")
+		if dir == "" {
+			return
+		}
+		png, err := chromedp.Run(tab, chromedp.FullScreenshot(100))
+		if err != nil || os.WriteFile(filepath.Join(dir, name+".png"), png, 0o644) != nil {
+			t.Error(err)
+		}
+	}
+	picture("menu")
+	menu := webtest.Text(t, tab, `.rows button`)
+	if err := chromedp.Do(tab, chromedp.SendKeys(at(`#says`), "今天去居然之家送政策，62户，现场答疑5个\r"), chromedp.WaitVisible(at(`.rows [data-words="✅ 提交"]`))); err != nil {
+		t.Fatal(err)
+	}
+	picture("card")
+	text := webtest.Text(t, tab, `.msg:last-of-type .text`)
+	if !strings.Contains(menu, "记走访|") || !strings.Contains(text, "居然之家（城西所）") || strings.Contains(text, "*") {
+		t.Errorf("the menu is %q, the card %q", menu, text)
+	}
+	alone, err := chromedp.Run(tab, chromedp.Evaluate[bool](`(() => {
+		const tops = [...document.querySelectorAll('.msg:last-of-type .rows button')].map(b => b.offsetTop);
+		return tops.length > 2 && new Set(tops).size === tops.length && !document.querySelector('.msg:last-of-type .keys');
+	})()`))
+	if err != nil || !alone {
+		t.Errorf("a button a row: %v, %v", alone, err)
+	}
+	if err := chromedp.Do(tab, chromedp.Click(at(`.rows [data-words="✅ 提交"]`)), chromedp.WaitVisible(at(`.said`))); err != nil {
+		t.Fatal(err)
+	}
+	picture("saved")
+	if got := webtest.Text(t, tab, `.msg:has(.said) .text`); !strings.HasPrefix(got, "✅ 已记录") {
+		t.Errorf("after the tap the card says %q", got)
+	}
+	if err := chromedp.Do(tab, chromedp.Click(at(`#as`)), chromedp.WaitVisible(at(`#keyboard button`)), chromedp.WaitNotPresent(at(`.rows`))); err != nil {
+		t.Errorf("back: %v", err)
 	}
 }
 

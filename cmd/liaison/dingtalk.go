@@ -70,6 +70,9 @@ func (s *dingtalkSettings) api(a *app) (*dingtalk.API, error) {
 	return dingtalk.NewAPI(dingtalk.App{ID: s.ID, Secret: secret, Robot: s.Robot, Template: s.Template, API: s.Host, Old: s.OldHost, Second: s.Second}, nil)
 }
 
+// dingtalkWords are what the channel itself says.
+var dingtalkWords = dingtalk.Words{FileGone: messages.FileGone, Zipped: messages.FileZipped, Menu: messages.MenuHead}
+
 // A dingtalkService is 钉钉 while it is served.
 type dingtalkService struct {
 	send    *channel.Sender
@@ -82,7 +85,7 @@ type dingtalkService struct {
 // newDingTalk makes what carries 钉钉.
 func newDingTalk(db *store.DB, api *dingtalk.API, log *slog.Logger, set *settings, worker *bot.Worker) (*dingtalkService, error) {
 	taps := dingtalk.NewTaps()
-	send, err := dingtalk.NewSender(db, log, api, taps, dingtalk.Words{FileGone: messages.FileGone, Zipped: messages.FileZipped, Menu: messages.MenuHead})
+	send, err := dingtalk.NewSender(db, log, api, taps, dingtalkWords)
 	if err != nil {
 		return nil, err
 	}

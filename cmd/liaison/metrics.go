@@ -16,6 +16,8 @@ import (
 	"github.com/VictoriaMetrics/metrics"
 
 	"liaison/bot/channel"
+	"liaison/bot/dingtalk"
+	"liaison/bot/telegram"
 	"liaison/messages"
 	"liaison/reminders"
 	"liaison/store"
@@ -92,8 +94,12 @@ func (m *monitor) health(w http.ResponseWriter, r *http.Request) {
 	h, err := m.look(r.Context())
 	now := m.db.Clock.Now()
 	faults := messages.Unwell(h, now.Add(-time.Since(m.lastPoll())), now)
+	if err == nil {
+		err = m.db.Present()
+	}
 	if err != nil {
-		faults = append(faults, err.Error())
+		words, _ := explainKind(err)
+		faults = append(faults, words)
 	}
 	w.Header().Set("Content-Type", "text/plain; charset=utf-8")
 	if len(faults) == 0 {
@@ -211,13 +217,14 @@ func (m *monitor) numbers(w http.ResponseWriter, r *http.Request) {
 		out.gauge("dingtalk_receives_and_sends", "1 where this program is the one that receives and sends on 钉钉.", one(d.holds.Load()))
 	}
 	out.gauge("receives_and_sends", "1 where this program is the one that receives and sends.", one(m.holds.Load()))
-	sends := out.about("sends_total", "counter", "Tries to send, by what came of them.")
-	counts := []*channel.Counts{m.sends}
-	if m.dingtalk != nil {
-		counts = append(counts, &m.dingtalk.send.Counts)
+	sends := out.about("sends_total", "counter", "Tries to send, by channel and by what came of them.")
+	sent := func(name string, c *channel.Counts) {
+		for result, n := range c.All() {
+			fmt.Fprintf(&out, "%s{channel=%q,result=%q} %d\n", sends, name, result, n)
+		}
 	}
-	for result, n := range channel.Sum(counts...) {
-		fmt.Fprintf(&out, "%s{result=%q} %d\n", sends, result, n)
+	if sent(telegram.Channel, m.sends); m.dingtalk != nil {
+		sent(dingtalk.Channel, &m.dingtalk.send.Counts)
 	}
 	rules := out.about("reminders_total", "counter", "Firings of reminder rules since the start, done or missed.")
 	fmt.Fprintf(&out, "%[1]s{state=\"done\"} %[2]d\n%[1]s{state=\"missed\"} %[3]d\n", rules, m.rules.Done.Load(), m.rules.Missed.Load())

@@ -9,6 +9,7 @@ import (
 	"net/http/httptest"
 	"os"
 	"regexp"
+	"slices"
 	"strings"
 	"testing"
 	"time"
@@ -16,6 +17,7 @@ import (
 	"github.com/VictoriaMetrics/metricsql"
 
 	"liaison/bot/channel"
+	"liaison/bot/dingtalk"
 	"liaison/reminders"
 	"liaison/store"
 	"liaison/store/chat"
@@ -56,7 +58,7 @@ func TestMetrics(t *testing.T) {
 	code, body := get(t, m, "/metrics")
 	for _, want := range []string{
 		`liaison_inbox_rows 1`, `liaison_inbox_oldest_seconds (5\d|60)(\.\d+)?`, `liaison_outbox_rows 1`, `liaison_outbox_oldest_seconds (5\d|60)(\.\d+)?`,
-		`liaison_aside_rows 1`, `liaison_last_poll_timestamp_seconds 1\.7762454e\+09`, `liaison_sends_total{result="429"} 0`, `liaison_sends_total{result="sent"} 0`,
+		`liaison_aside_rows 1`, `liaison_last_poll_timestamp_seconds 1\.7762454e\+09`, `liaison_sends_total{channel="telegram",result="429"} 0`, `liaison_sends_total{channel="telegram",result="sent"} 0`,
 		`liaison_reminders_total{state="missed"} 0`, `liaison_backup_timestamp_seconds 0`, `liaison_database_bytes [1-9].*`, `liaison_disk_free_bytes [1-9].*`,
 		`liaison_database_readable 1`, `go_goroutines \d+`, `process_open_fds \d+`, `process_resident_memory_bytes .*`,
 	} {
@@ -100,11 +102,21 @@ var (
 // server of metrics understands.
 func TestWatchedMetrics(t *testing.T) {
 	m, _, _ := newMonitor(t, time.Date(2026, 4, 15, 17, 30, 0, 0, day.Shanghai))
+	m.dingtalk = &dingtalkService{send: new(channel.Sender), receive: new(dingtalk.Receiver)}
+	storetest.Update(t, m.db, func(tx *store.Tx) error { return chat.SetLimits(tx, dingtalk.Channel, 5000, 3000) })
 	_, body := get(t, m, "/metrics")
-	there := map[string]bool{"up": true}
-	for line := range strings.Lines(body) {
-		there[sampleName.FindString(line)] = true
+	there := func(name string, labels []metricsql.LabelFilter) bool {
+		for line := range strings.Lines(body + "up{job=\"liaison\"} 1\n") {
+			lacks := func(l metricsql.LabelFilter) bool {
+				return !l.IsRegexp && !strings.Contains(line, l.Label+`="`+l.Value+`"`)
+			}
+			if sampleName.FindString(line) == name && !slices.ContainsFunc(labels, lacks) {
+				return true
+			}
+		}
+		return false
 	}
+	asked := map[string]int{}
 	for file, expr := range map[string]*regexp.Regexp{
 		"deploy/alerts.yaml":    regexp.MustCompile(`(?m)^\s+expr: (.+)$`),
 		"deploy/dashboard.json": regexp.MustCompile(`(?m)"expr": "(.+)"`),
@@ -125,11 +137,20 @@ func TestWatchedMetrics(t *testing.T) {
 				continue
 			}
 			metricsql.VisitAll(parsed, func(e metricsql.Expr) {
-				asked, ok := e.(*metricsql.MetricExpr)
-				if ok && !there[asked.LabelFilterss[0][0].Value] {
-					t.Errorf("%s: there is no metric %s", file, asked.LabelFilterss[0][0].Value)
+				m, ok := e.(*metricsql.MetricExpr)
+				if !ok {
+					return
+				}
+				name, labels := m.LabelFilterss[0][0].Value, m.LabelFilterss[0][1:]
+				if asked[file+" "+name]++; !there(name, labels) {
+					t.Errorf("%s: there is no metric %s%v", file, name, labels)
 				}
 			})
+		}
+		for _, name := range []string{"liaison_month_calls", "liaison_month_messages", "liaison_sends_total"} {
+			if asked[file+" "+name] == 0 {
+				t.Errorf("%s never looks at %s", file, name)
+			}
 		}
 	}
 }

@@ -4,6 +4,7 @@ import (
 	"errors"
 	"fmt"
 	"strconv"
+	"strings"
 	"time"
 
 	"liaison/store"
@@ -59,6 +60,35 @@ func jumped(tx *store.Tx) (j store.Jump, err error) {
 	return store.Jump{At: time.Unix(at, 0).In(day.Shanghai), By: time.Duration(by) * time.Second}, nil
 }
 
+// smallRefused is the setting that says which small thing a service refused last: when, in Unix
+// seconds, on which channel, and why.
+const smallRefused = "small.refused"
+
+// A Refusal is a small thing that a service does not take: nothing that people are told is lost.
+type Refusal struct {
+	At      time.Time
+	Channel string
+	Why     string
+}
+
+// NoteSmallRefused keeps that a small thing was refused, for [HealthNow].
+func NoteSmallRefused(tx *store.Tx, channel string, fault error) error {
+	return store.Set(tx, smallRefused, fmt.Sprintf("%d %s %v", tx.Now.Unix(), channel, fault))
+}
+
+// lastRefusal reads what NoteSmallRefused kept, if it is not of long ago.
+func lastRefusal(tx *store.Tx) (r Refusal, err error) {
+	text, err := store.Setting(tx, smallRefused)
+	at, rest, _ := strings.Cut(text, " ")
+	n, fault := strconv.ParseInt(at, 10, 64)
+	if err != nil || fault != nil || tx.Now.Sub(time.Unix(n, 0)) > 48*time.Hour {
+		return r, err
+	}
+	r.At = time.Unix(n, 0).In(day.Shanghai)
+	r.Channel, r.Why, _ = strings.Cut(rest, " ")
+	return r, nil
+}
+
 // longestWait is how long a service may have us wait. A setting that says more was kept on a
 // wrong clock.
 const longestWait = time.Hour
@@ -95,6 +125,7 @@ type Health struct {
 	Backup       time.Time // when the last backup was made; zero: never
 	BackupFault  string    // why the newest one was not made
 	Jumped       store.Jump
+	Refused      Refusal   // the last small thing that a service did not take, if lately
 	OnServer     bool      // whoever runs the server makes the backups
 	Kept         time.Time // on a server, when what is kept no longer was last forgotten
 	Metered      []Metered // the channels whose services count what is used
@@ -154,6 +185,9 @@ func HealthNow(tx *store.Tx) (h Health, err error) {
 		return h, err
 	}
 	if h.Jumped, err = jumped(tx); err != nil {
+		return h, err
+	}
+	if h.Refused, err = lastRefusal(tx); err != nil {
 		return h, err
 	}
 	h.Polled, err = seconds(tx, PolledName)

@@ -88,6 +88,14 @@ const app = {
   },
 };
 
+/** Has what is drawn from now on look as on the other service, or as here. */
+function lookAs(there) {
+  known.there = there;
+  sessionStorage.setItem('there', there ? 'yes' : '');
+  document.documentElement.dataset.there = there ? 'yes' : 'no';
+  $('as').ariaPressed = String(there);
+}
+
 function lastID(chat) {
   return Math.max(0, ...[...chat.messages.values()].filter(m => !m.mine).map(m => m.id));
 }
@@ -99,6 +107,10 @@ const people = new People(app);
 const clock = new Clock(app);
 const inside = new Inside(app);
 app.view = view;
+$('as').addEventListener('click', () => {
+  lookAs(!known.there);
+  if (app.me) view.open(app.chatOf(known.me), known.seen.get(known.me));
+});
 app.edits = message => composer.edit(message);
 app.replies = message => composer.reply(message);
 
@@ -119,6 +131,11 @@ const hear = {
     clock.set(all.clock);
     inside.draw();
     people.draw();
+    known.elsewhere = all.elsewhere;
+    $('as').textContent = `${all.elsewhere}样子`;
+    $('as').title = `按${all.elsewhere}的样子显示卡片：没有菜单键盘，按钮一行一个`;
+    $('as').hidden = !all.elsewhere;
+    lookAs(Boolean(all.elsewhere) && sessionStorage.getItem('there') === 'yes');
     const was = Number(sessionStorage.getItem('me'));
     const first = known.people.find(p => p.role === '工作人员') || known.people[0];
     if (first) app.become(known.people.some(p => p.chat === was) ? was : first.chat, !known.opened);
@@ -150,7 +167,7 @@ const hear = {
   },
   typing({chat}) { if (chat === known.me) view.typing(); },
   answer({tap, text, alert}) {
-    if (!view.answered(tap) || !text) return;
+    if (!view.answered(tap, text) || !text || known.there) return;
     if (alert) app.alert(text);
     else app.toast(text);
   },

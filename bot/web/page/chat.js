@@ -90,11 +90,13 @@ export class Chat {
 
   row(all, group) {
     const m = all[0];
-    const kind = `msg${m.mine ? ' mine' : ''}${m.card ? ' card' : ''}`;
-    const row = el('div', {class: kind, 'data-group': group, 'data-id': m.id},
-      el('div', {class: 'bubble', tabindex: '-1'}, this.quote(m), files(all), m.failed && el('p', {class: 'failed'}, m.card ? '图没有画出来，数字见下。' : '文件没有做出来，请稍后再要一次。'),
+    const there = this.app.known.there && m.there;
+    const kind = `msg${m.mine ? ' mine' : ''}${m.card || there ? ' card' : ''}`;
+    const failed = m.failed && el('p', {class: 'failed'}, m.card ? '图没有画出来，数字见下。' : '文件没有做出来，请稍后再要一次。');
+    const row = el('div', {class: kind, 'data-group': group, 'data-id': m.id}, there ? this.there(m, all, failed) : [
+      el('div', {class: 'bubble', tabindex: '-1'}, this.quote(m), files(all), failed,
         text(m, says => this.app.send({text: says}), code => this.copy(code)), meta(m), reactions(all)),
-      m.buttons && this.keys(m), this.acts(m));
+      m.buttons && this.keys(m)], this.acts(m));
     hold(row.firstChild, () => {
       this.log.querySelector('.held')?.classList.remove('held');
       row.classList.add('held');
@@ -112,6 +114,26 @@ export class Chat {
       const key = el('button', {type: 'button', 'data-words': b.words, onclick: () => b.copy ? this.copy(b.copy) : this.tap(m, b, key)}, b.words, b.copy && icon('copy'));
       return key;
     }))));
+  }
+
+  /** A message as the other service shows it: a picture comes before its card, the buttons stand
+      on it, one a row, and so does the answer to a tap. */
+  there(m, all, failed) {
+    const said = this.said?.id === m.id && this.said.text;
+    return [
+      m.file && el('div', {class: 'bubble before'}, files(all)),
+      el('div', {class: 'bubble', tabindex: '-1'}, failed, markdown(m.there.text),
+        m.there.keys && el('div', {class: 'rows'}, m.there.keys.map(k => {
+          const key = el('button', {type: 'button', 'data-words': k.words, onclick: () => this.press(m, k, key)}, k.words);
+          return key;
+        })), said && el('p', {class: 'said'}, said), meta(m)),
+    ];
+  }
+
+  press(m, k, key) {
+    if (k.writes) this.app.send({text: k.writes});
+    else if (k.says) this.app.toast(`在${this.app.known.elsewhere}里另发一条，好长按复制：${k.says}`);
+    else this.tap(m, k, key);
   }
 
   acts(m) {
@@ -132,14 +154,20 @@ export class Chat {
     const id = crypto.randomUUID();
     key.ariaBusy = 'true';
     this.taps.set(id, key);
+    this.said = {id: message.id, tap: id};
     setTimeout(() => this.answered(id), patience);
     if (!await this.app.tap(message.id, button.data, id)) this.answered(id);
   }
 
   /** Ends the spinner of a tap; false for a tap of another page. */
-  answered(tap) {
+  answered(tap, text) {
     const key = this.taps.get(tap);
     if (key) key.ariaBusy = null;
+    if (text && this.said?.tap === tap) {
+      this.said.text = text;
+      const message = this.chat.messages.get(this.said.id);
+      if (this.app.known.there && message) this.place(message);
+    }
     return this.taps.delete(tap);
   }
 
@@ -256,6 +284,13 @@ function text(m, say, invite) {
       else at.append(piece);
     });
   });
+  return body;
+}
+
+// The markdown of the other service: bold pieces and line ends is all that we write.
+function markdown(source) {
+  const body = el('span', {class: 'text'});
+  body.append(...source.replaceAll('  \n', '\n').split('**').map((piece, odd) => odd % 2 ? el('b', {}, piece) : piece));
   return body;
 }
 
