@@ -91,6 +91,18 @@ func WhereTheyAre(d *bureau.Directory, p *bureau.Person) string {
 	return "👤 " + p.Name + "：" + cmp.Or(strings.Join(posts, "、"), "还没有岗位")
 }
 
+// InRoster tells also whether they are active, and whether they joined.
+func InRoster(d *bureau.Directory, p *bureau.Person) string {
+	state := "在用，还没加入"
+	switch {
+	case !p.Active:
+		state = "已停用"
+	case p.Chat != 0:
+		state = "在用"
+	}
+	return WhereTheyAre(d, p) + "　" + state
+}
+
 // WorkPassed tells a colleague what they take over.
 func WorkPassed(d *bureau.Directory, from *bureau.Person, problems, plans []record.Record, today day.Day) string {
 	var b text

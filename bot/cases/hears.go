@@ -372,15 +372,22 @@ func there(in *turn.Scene, s *turn.Sentence, n int64) bool {
 // receiver is the unit or the colleague to whom something is given.
 func receiver(in *turn.Scene, s *turn.Sentence) (unit, person int64, rest string) {
 	rest = s.Rest
-	if p := in.PersonIn(s.Says); p != nil {
+	p, called := in.PersonIn(s.Says), words.GivenTo(s.Says)
+	names := in.Units(s.Says)
+	if p == nil && len(names) == 0 {
+		p = in.Colleague(called, near(in, s)...)
+	} else if p != nil {
+		called = in.NameIn(s.Says, p)
+	}
+	if p != nil {
 		for _, post := range p.Posts {
 			if post.Role == bureau.Staff && post.Unit != 0 {
 				unit = post.Unit
 			}
 		}
-		return unit, p.ID, strings.Replace(rest, in.NameIn(s.Says, p), "", 1)
+		return unit, p.ID, strings.Replace(rest, called, "", 1)
 	}
-	if names := in.Units(s.Says); len(names) == 1 {
+	if len(names) == 1 {
 		u := in.Dir.UnitNamed(names[0])
 		rest = strings.Map(func(c rune) rune {
 			if strings.ContainsRune(u.Name, c) || words.DaySign(c) {
@@ -393,13 +400,30 @@ func receiver(in *turn.Scene, s *turn.Sentence) (unit, person int64, rest string
 	return 0, 0, rest
 }
 
+// near are the units in which a colleague is looked for first: of the problems that a sentence names, and
+// those of the person.
+func near(in *turn.Scene, s *turn.Sentence) (units []int64) {
+	for _, r := range in.Open() {
+		if slices.Contains(s.Numbers, r.ID) {
+			units = append(units, r.Problem.Unit)
+		}
+	}
+	for _, post := range in.Me.Posts {
+		if post.Role == bureau.Staff {
+			units = append(units, post.Unit)
+		}
+	}
+	return slices.DeleteFunc(units, func(u int64) bool { return u == 0 })
+}
+
 // doer is the colleague or the unit that a leader names as who does something: 那城东所干事乙弄.
 func doer(in *turn.Scene, s *turn.Sentence) (unit, person int64) {
-	if !in.Me.Is(turn.ChiefRoles...) || s.Tells() || len([]rune(s.Says)) > longestOrder {
+	gives := len(s.Numbers) > 0 && words.HandsTo(words.WithoutNumber(s.Says)) // 253给乙, of whoever may
+	if !gives && !in.Me.Is(turn.ChiefRoles...) || s.Tells() || len([]rune(s.Says)) > longestOrder {
 		return 0, 0
 	}
 	unit, person, _ = receiver(in, s)
-	if words.HandsTo(words.WithoutNumber(s.Says)) {
+	if gives || words.HandsTo(words.WithoutNumber(s.Says)) {
 		return unit, person
 	}
 	if p := in.Dir.Person(person); p != nil && !words.DoesIt(s.Says, in.NameIn(s.Says, p)) || p == nil && !words.UnitDoesIt(s.Says) {

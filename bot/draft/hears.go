@@ -27,11 +27,22 @@ func HearGivingUp(in *turn.Scene, s *turn.Sentence) *turn.Proposal {
 	if d != nil && givesUp && words.StaysSo(s.Says) {
 		return &turn.Proposal{Name: "stays so", Do: func(t *turn.Turn) error { return t.ShowBelow(chat.DraftKey(d.ID), Face(t, d, "")) }}
 	}
-	saysMore := s.Tells() || words.Mistaken(s.Says) || len(s.Numbers) > 0 || strings.ContainsFunc(s.Says, unicode.IsDigit)
+	saysMore := orders(d) && otherwise(in, s) || s.Tells() || words.Mistaken(s.Says) || len(s.Numbers) > 0 || strings.ContainsFunc(s.Says, unicode.IsDigit)
 	if d == nil || !givesUp || saysMore {
 		return nil
 	}
 	return &turn.Proposal{Name: "give up", Do: func(t *turn.Turn) error { return Discard(t, d, "") }}
+}
+
+// orders reports whether a draft is one move of a problem, or one plan.
+func orders(d *chat.Draft) bool {
+	return d != nil && len(d.Items) == 1 && (d.Items[0].Kind == KindProgress || d.Items[0].Kind == string(record.KindPlan))
+}
+
+// otherwise reports whether a sentence that gives up says what is wanted in place of it: 算了，给他们到周五;
+// 算了，还是给特设科. 算了，周五再说 wants nothing.
+func otherwise(in *turn.Scene, s *turn.Sentence) bool {
+	return !words.Later(s.Says) && (turn.DayIn(s.Says, in.Today) != "" || in.PersonIn(s.Says) != nil || len(in.Units(s.Says)) == 1)
 }
 
 // longestLeavingOut is the largest number of characters of such a sentence.

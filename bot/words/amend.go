@@ -64,3 +64,6 @@ func WithoutCall(says string) string {
 func ShowsSaved(says string) bool {
 	return strings.ContainsAny(says, "刚最上前") && strings.ContainsAny(says, "看瞧瞅开示调翻找拿") && showsSaved.MatchString(says)
 }
+
+// Later reports whether a text puts something off without a wish: 周五再说.
+func Later(says string) bool { return containsAny(says, `再说 再看 再议 再讲 再定 以后`) }
