@@ -88,6 +88,9 @@ func asksWords(t *turn.Turn, d *chat.Draft) bool {
 // something else.
 func answer(t *turn.Turn, d *chat.Draft, q *ask.Question, i int) error {
 	value, fault := q.Hear(t.Says)
+	if v, wrong := q.Hear(words.Bare(t.Says)); fault != "" && wrong == "" {
+		value, fault = v, ""
+	}
 	if fault != "" || answersFirst(t, q) {
 		if done, err := wholeAnswer(t, d, q, i); done || err != nil {
 			return err

@@ -71,6 +71,10 @@ func staffName(p *bureau.Person, point *bureau.Point, u *bureau.Unit) string {
 func StaffChanged(act string, p *bureau.Person, point *bureau.Point, u *bureau.Unit, name string) string {
 	switch act {
 	case "add":
+		first, _, several := strings.Cut(name, "、")
+		if several {
+			return "✅ 已新增 " + name + "（" + u.Name + "）。发“邀请 " + first + "”给一个人链接，发“全部邀请”给所有没加入的人。"
+		}
 		return "✅ 已新增 " + name + "（" + u.Name + "）。发“邀请 " + name + "”给他链接。"
 	case "rename":
 		return "✅ " + staffName(p, point, u) + " 改名为 " + name

@@ -205,6 +205,8 @@ func exportOf(t *turn.Turn, q inquiry.Inquiry) string {
 		places = t.Dir.Point(q.Points[0]).Name
 	}
 	switch {
+	case len(q.Names) > 1 && ofProblems(t, q.Names):
+		return places + label + messages.KindName(record.KindProblem)
 	case len(q.Names) != 1:
 		return label
 	case q.Names[0] == indicator.Overdue:

@@ -137,7 +137,7 @@ const mostBeside = 2
 
 func orderIn(in *turn.Scene, s *turn.Sentence) (o *order, cost int) {
 	wish := words.Wish(s.Says)
-	asks := wish == s.Says && s.Question.Asks && s.Question.Known() && (len(s.Numbers) == 0 || len(s.Acts) == 0) // #266我来办，这就过去看 asks nothing
+	asks := wish == s.Says && s.Question.Asks && s.Question.Known() && (len(s.Numbers) == 0 || len(s.Acts) == 0 && !words.HandsTo(words.WithoutNumber(s.Says))) // #266我来办，这就过去看 asks nothing
 	if asks || words.Asks(wish) || words.Rate(s.Says) {
 		return nil, 0
 	}
@@ -376,6 +376,8 @@ func receiver(in *turn.Scene, s *turn.Sentence) (unit, person int64, rest string
 	names := in.Units(s.Says)
 	if p == nil && len(names) == 0 {
 		p = in.Colleague(called, near(in, s)...)
+	} else if _, last, of := strings.Cut(called, "的"); of && p == nil && len(names) == 1 { // 城东所的甲
+		p, called = in.Colleague(last, in.Dir.UnitNamed(names[0]).ID), last
 	} else if p != nil {
 		called = in.NameIn(s.Says, p)
 	}
@@ -508,6 +510,23 @@ func reasonIn(in *turn.Scene, s *turn.Sentence) (*order, int) {
 		return nil, 0
 	}
 	return &order{numbers: th.Numbers, move: problem.Note, words: s.Says}, turn.Missing
+}
+
+// hearDayAgain gives the order that a leader gave just now another day: 算了，给他们到周五.
+func hearDayAgain(in *turn.Scene, s *turn.Sentence) *turn.Proposal {
+	th, distance := in.Focus.Find(chat.ThingCase)
+	if th == nil || distance > 0 || in.Draft != nil || !in.Me.Is(turn.ChiefRoles...) || in.Now.Sub(time.UnixMilli(th.At)) >= justNow {
+		return nil
+	}
+	if move := problem.Move(th.Says); move != problem.Direct && move != problem.Assign || words.Asks(s.Says) || !words.GivesDay(s.Says) {
+		return nil
+	}
+	by := turn.DayIn(s.Says, in.Today)
+	if by == "" {
+		return nil
+	}
+	o := &order{numbers: th.Numbers, move: problem.Direct, until: by, words: s.Says}
+	return &turn.Proposal{Name: "day again", Cost: -1, Do: func(t *turn.Turn) error { return carryOut(t, o) }}
 }
 
 // hearNews takes what somebody else says or does, 维保说配件后天到, as news of the problem that

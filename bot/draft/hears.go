@@ -288,7 +288,11 @@ func correctPlainly(in *turn.Scene, s *turn.Sentence, d *chat.Draft, it *reading
 	if on, ok := reading.ParseDay(words.BareDay(s.After), in.Today.Time()); it.Date == "" && ok {
 		it.Date = on
 	}
+	content := words.Content(s.Says)
 	return &turn.Proposal{Name: "correct draft", Cost: 3, Do: func(t *turn.Turn) error {
+		if content != "" { // beside another value
+			ask.Set(item, "text", keptText(record.Kind(item.Kind), t.WithoutPeople(content)))
+		}
 		switch {
 		case it.Date != "":
 			ask.Set(item, "date", it.Date)
@@ -296,7 +300,7 @@ func correctPlainly(in *turn.Scene, s *turn.Sentence, d *chat.Draft, it *reading
 			ask.Set(item, "type", typ)
 		case it.Slot["text"] != "":
 			ask.Set(item, "text", keptText(record.Kind(item.Kind), it.Slot["text"]))
-		case counted && mendOnly(item, n):
+		case counted && mendOnly(item, n), content != "":
 		case open != "":
 			return Keep(t, d, messages.NoSuchFigure)
 		default:
@@ -526,7 +530,7 @@ func hearMore(in *turn.Scene, s *turn.Sentence) *turn.Proposal {
 	if it.Date != "" && it.Date != ask.Get(item, "date") || len(it.Figures) == 0 || it.Present != nil || it.Expected != nil {
 		return nil
 	}
-	if it.Point == "" && !words.Adds(s.Says) && hasFigures(item) {
+	if it.Point == "" && !words.Adds(s.Says) && hasFigures(item) && !onlyNew(&it, item, s.Says) {
 		return nil // a thought of its own; but 42户，答疑6个 after a card without figures
 	}
 	cost := 1
@@ -556,6 +560,19 @@ func hearMore(in *turn.Scene, s *turn.Sentence) *turn.Proposal {
 		return Keep(t, d, "")
 	}}
 }
+
+// onlyNew reports whether a text is no more than figures that an item does not have: 答疑俩 after 22户.
+func onlyNew(it *reading.Item, item *chat.Item, says string) bool {
+	for name := range it.Figures {
+		if ask.Get(item, "f."+name) != "" {
+			return false
+		}
+	}
+	return utf8.RuneCountInString(says) <= longestFigures && it.Date == "" && !words.Deed(says)
+}
+
+// longestFigures is how many characters such a text may have.
+const longestFigures = 10
 
 // hearAdding takes 内容补上，讲的是… or 停的是2号机 加上 as more words for the text of the
 // draft: of its only item, or of its only problem.

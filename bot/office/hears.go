@@ -55,7 +55,13 @@ func hearState(in *turn.Scene, s *turn.Sentence) *turn.Proposal {
 	if !in.Me.Is(turn.ChiefRoles...) {
 		return nil
 	}
-	who := in.Dir.PersonNamed(words.AsksState(s.Says))
+	name := words.AsksState(s.Says)
+	who := in.Dir.PersonNamed(name)
+	for _, p := range in.Dir.People { // who left is named too
+		if who == nil && name != "" && p.Name == name {
+			who = p
+		}
+	}
 	if who == nil {
 		return nil
 	}

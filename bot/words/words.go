@@ -499,7 +499,7 @@ func Adds(says string) bool {
 }
 
 // mainly matches what a meeting or a visit was about: 主要是研究积极分子.
-var mainly = expr.MustCompile(`^(?:主要(?:是|就是)?|内容(?:就|主要)?是|议题(?:就)?是|主题(?:就)?是|说的(?:都)?是|讲的(?:都)?是)([^0-9]{4,})$`)
+var mainly = expr.MustCompile(`^(?:主要(?:是|就是)?|内容(?:就|主要)?是|议题(?:就)?是|主题(?:就)?是|说的(?:都)?是|讲的(?:都)?是|(?:宣讲|宣传|讲|聊|谈)的(?:都|就)?(?:是)?)([^0-9]{3,})$`)
 
 // addsThere matches what is to be added to what a text points at: 科创园那家补一句，物业经理说….
 var addsThere = expr.MustCompile(`^[\p{Han}\d]{0,10}(?:那家|那个|那条|那次|那里|的)(?:再|也|还)?(?:补|加)(?:充|上)?一(?:句|下|条)[，, ：:]*(.{2,})$`)
