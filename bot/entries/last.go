@@ -85,11 +85,11 @@ const mostOwn, mostShown = 200, 8
 
 // hearThere begins a visit where somebody was just now, 刚从钢市出来; what was done there is asked for.
 func hearThere(in *turn.Scene, s *turn.Sentence) *turn.Proposal {
-	if in.Draft != nil || len(s.Question.Points) != 1 || len(s.Numbers) > 0 || words.Asks(s.Says) || !words.Been(s.Says) || !in.Me.Is(turn.FieldRoles...) {
+	if in.Draft != nil || len(s.Question.Points) != 1 || len(s.Numbers) > 0 || words.Asks(s.Says) || !in.Me.Is(turn.FieldRoles...) {
 		return nil
 	}
-	point := turn.PointCalled(in.Dir, s.Question.Points[0])
-	if point == 0 || beside(s) > 0 {
+	place, point := words.Been(s.Says), turn.PointCalled(in.Dir, s.Question.Points[0])
+	if place == "" || point == 0 || in.PointOf(place) != point || utf8.RuneCountInString(place) > utf8.RuneCountInString(in.Dir.Point(point).Name)+1 || beside(s) > 0 {
 		return nil
 	}
 	return &turn.Proposal{Name: "been there", Cost: 1, Do: func(t *turn.Turn) error {
