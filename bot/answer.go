@@ -20,11 +20,9 @@ import (
 // hear handles a text that is no command: the answer to the question under way,
 // a word about the draft, or something new to record.
 func hear(t *turn.Turn) error {
-	if n := words.Lead(t.Says); n != 0 && slices.ContainsFunc(t.Unsettled(), func(r record.Record) bool { return r.ID == n }) {
-		t.Says = "#" + t.Says // 231广告科回话了
-	} else if n := words.Tail(t.Says); n != 0 && len(words.Read(t.Says).Acts) > 0 && slices.ContainsFunc(t.Unsettled(), func(r record.Record) bool { return r.ID == n }) {
-		t.Says = "#" + turn.IDText(n) + strings.TrimRight(t.Says, "0123456789。！ ") // 催下维保公司 26
-	}
+	t.Says = words.Marked(t.Says, func(n int64) bool {
+		return slices.ContainsFunc(t.Unsettled(), func(r record.Record) bool { return r.ID == n })
+	})
 	d, parked, err := turn.OpenForm(t)
 	if err != nil {
 		return err
@@ -90,6 +88,9 @@ func asksWords(t *turn.Turn, d *chat.Draft) bool {
 // something else.
 func answer(t *turn.Turn, d *chat.Draft, q *ask.Question, i int) error {
 	value, fault := q.Hear(t.Says)
+	if v, wrong := q.Hear(words.Bare(t.Says)); fault != "" && wrong == "" {
+		value, fault = v, ""
+	}
 	if fault != "" || answersFirst(t, q) {
 		if done, err := wholeAnswer(t, d, q, i); done || err != nil {
 			return err

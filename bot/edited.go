@@ -17,8 +17,11 @@ import (
 
 // edited handles an edited message by reading it again. Before 提交 its card changes;
 // afterwards the person is asked whether to correct the records. An edit that has no effect
-// is told so.
+// is told so, except that of a location.
 func edited(t *turn.Turn) error {
+	if t.Update.Dropped != "" {
+		return nil // a live location moves on; it was answered when it began
+	}
 	d, err := chat.DraftOfMessage(t.Tx, t.Update.Channel, t.Update.Chat, t.Me.ID, t.Update.Message)
 	switch {
 	case errors.Is(err, store.ErrNotFound):

@@ -72,6 +72,12 @@ func enter(t *turn.Turn) error {
 		}
 		return nothingRead(t, says, read)
 	}
+	for i := range items { // 报个问题，科创园那边: what is wrong is asked for
+		if item := &items[i]; item.Kind == string(record.KindProblem) && words.NoTrouble(ask.Get(item, "text")) {
+			ask.Unset(item, "text")
+			ask.Unset(item, "type")
+		}
+	}
 	atHome(t, items, says)
 	if err := fromTalk(t, items, says); err != nil {
 		return err

@@ -108,6 +108,9 @@ func wrote(t *turn.Turn) error {
 		}
 		return c.Run(t, rest)
 	}
+	if done, err := inFormat(t); done || err != nil {
+		return err
+	}
 	if c, rest := glued(t); c != nil {
 		return c.Run(t, rest)
 	}
@@ -170,6 +173,9 @@ func glued(t *turn.Turn) (*turn.Command, string) {
 		if when, ok = strings.CutSuffix(wish, messages.ShortSummary); when == "" {
 			when = messages.ThisQuarter
 		}
+	}
+	for _, of := range messages.SummaryOf { // 今年到现在的工作总结
+		when = strings.TrimSuffix(when, of)
 	}
 	if ok && t.Me.Is(turn.ChiefRoles...) {
 		if p, ok := t.PeriodSaid(when); ok && p.Label == strings.TrimSuffix(strings.TrimSpace(when), "的") {

@@ -223,12 +223,14 @@ func (s *stage) race(name, rest string) string {
 	return s.taps(name, words) + s.does(other, second)
 }
 
-// sends sends something that is no text: voice, video, sticker, location,
-// contact, big (a file of 30 MB); or a file that is to be brought in.
+// sends sends something that is no text: voice, video, sticker, location, moves (a
+// live location goes on), contact, big (a file of 30 MB); or a file that is to be brought in.
 func (s *stage) sends(name, kind string) string {
 	switch kind {
 	case "location", "contact":
 		return s.does(name, chat.Update{Kind: chat.Text, Dropped: kind})
+	case "moves":
+		return s.does(name, chat.Update{Kind: chat.Edit, Message: 7001, Dropped: "location"})
 	case "big":
 		return s.does(name, chat.Update{Kind: chat.Text, Files: []chat.File{{Kind: "document", ID: "f", Name: "大.pdf", Size: 30 << 20}}})
 	}

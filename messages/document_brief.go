@@ -243,3 +243,22 @@ func (f *DocumentFacts) withSources(d *word.Document) *word.Document {
 	}
 	return d
 }
+
+// Words that ask for papers.
+const (
+	BriefWord   = "简报"
+	ExportShown = "导出来" // what was shown last
+)
+
+// DocumentOf asks for the document of one record, or is "".
+func DocumentOf(kind record.Kind, number int64) string {
+	switch kind {
+	case record.KindMeeting:
+		return "会议记录 " + Number(number)
+	case record.KindProblem:
+		return "问题交办单 " + Number(number)
+	case record.KindVisit:
+		return "走访记录表 " + Number(number)
+	}
+	return ""
+}

@@ -28,6 +28,9 @@ type List struct {
 
 // CategoryTitle heads a list of the problems of one category.
 func CategoryTitle(name, category, where string) string {
+	if name == indicator.Visits {
+		return IndicatorTitle(name) + " · " + category + " · " + where
+	}
 	return IndicatorTitle(name) + " · " + category + "类 · " + where
 }
 

@@ -22,7 +22,11 @@ func LaterCard(o *bureau.Org, days []LaterDay) chat.Face {
 	for _, d := range days {
 		buttons = append(buttons, chat.Button{Words: d.Words, Do: fmt.Sprintf("%s:%d:%s", DoLater, o.ID, d.Day)})
 	}
-	return chat.Face{Text: "⏰ " + o.Name + "\n什么时候再提醒？本月只再提醒这一次。", Buttons: append(rows(buttons, 2), []chat.Button{backToMonth(o)})}
+	text := "什么时候再提醒？本月只再提醒这一次。"
+	if len(days) == 0 {
+		text = "本月没有工作日了，下月的卡到时会来。本月不开的，点返回，再点 🚫 本期不适用。"
+	}
+	return chat.Face{Text: "⏰ " + o.Name + "\n" + text, Buttons: append(rows(buttons, 2), []chat.Button{backToMonth(o)})}
 }
 
 func backToMonth(o *bureau.Org) chat.Button {

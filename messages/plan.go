@@ -151,3 +151,38 @@ func LastTime(d *bureau.Directory, what string, today day.Day, found []record.Re
 	return chat.Face{Text: fmt.Sprintf("🕘 %s 上一次：%s\n%s %s　%s", what, Day(r.Day, today), Number(r.ID), Line(d, r), d.PersonName(r.Author)),
 		Buttons: [][]chat.Button{{openButton(d, r)}}}
 }
+
+// WhoWent lists the visits of a period at a point, each with who went.
+func WhoWent(d *bureau.Directory, point string, p day.Period, visits []record.Record) chat.Face {
+	var b strings.Builder
+	fmt.Fprintf(&b, "🕘 %s %s\n", point, span(p))
+	var open []chat.Button
+	for i := range visits {
+		r := &visits[i]
+		fmt.Fprintf(&b, "▸ %s　%s %s\n", d.PersonName(r.Author), Number(r.ID), Line(d, r))
+		if i < mostOpened {
+			open = append(open, openButton(d, r))
+		}
+	}
+	if len(visits) == 0 {
+		b.WriteString("没有走访记录。")
+	}
+	return chat.Face{Text: strings.TrimSpace(b.String()), Buttons: rows(open, 2)}
+}
+
+// mostOpened is how many records a list opens with buttons.
+const mostOpened = 8
+
+// NotRecorded says that somebody recorded nothing at a point, or on some days.
+func NotRecorded(d *bureau.Directory, today day.Day, point int64, from, to day.Day) chat.Face {
+	what := ""
+	if from != "" && from == to {
+		what = Day(from, today) + " "
+	} else if from != "" {
+		what = Day(from, today) + "—" + Day(to, today) + " "
+	}
+	if p := d.Point(point); p != nil {
+		what += p.Name + " "
+	}
+	return chat.Face{Text: "🔎 " + what + "您还没有记录。要补记，写一句就行。"}
+}

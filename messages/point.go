@@ -161,7 +161,11 @@ type RecordButtons struct {
 // RecordCard shows a record, and the words it came from.
 func RecordCard(d *bureau.Directory, r *record.Record, today day.Day, said string, may RecordButtons) chat.Face {
 	title := fmt.Sprintf("%s %s %s", kindSign(r.Kind), KindName(r.Kind), Number(r.ID))
-	if !r.Withdrawn.IsZero() {
+	switch {
+	case r.Withdrawn.IsZero():
+	case r.Kind == record.KindPlan: // it was carried out, or not; 经过 says which
+		title += "（已了结）"
+	default:
 		title += "（已撤销）"
 	}
 	if r.Problem != nil {

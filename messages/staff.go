@@ -71,6 +71,10 @@ func staffName(p *bureau.Person, point *bureau.Point, u *bureau.Unit) string {
 func StaffChanged(act string, p *bureau.Person, point *bureau.Point, u *bureau.Unit, name string) string {
 	switch act {
 	case "add":
+		first, _, several := strings.Cut(name, "、")
+		if several {
+			return "✅ 已新增 " + name + "（" + u.Name + "）。发“邀请 " + first + "”给一个人链接，发“全部邀请”给所有没加入的人。"
+		}
 		return "✅ 已新增 " + name + "（" + u.Name + "）。发“邀请 " + name + "”给他链接。"
 	case "rename":
 		return "✅ " + staffName(p, point, u) + " 改名为 " + name
@@ -89,6 +93,18 @@ func WhereTheyAre(d *bureau.Directory, p *bureau.Person) string {
 		}
 	}
 	return "👤 " + p.Name + "：" + cmp.Or(strings.Join(posts, "、"), "还没有岗位")
+}
+
+// InRoster tells also whether they are active, and whether they joined.
+func InRoster(d *bureau.Directory, p *bureau.Person) string {
+	state := "在用，还没加入"
+	switch {
+	case !p.Active:
+		state = "已停用"
+	case p.Chat != 0:
+		state = "在用"
+	}
+	return WhereTheyAre(d, p) + "　" + state
 }
 
 // WorkPassed tells a colleague what they take over.

@@ -134,7 +134,12 @@ func followUp(t *turn.Turn, query string, asked reading.Question, earlier, figur
 		q.Category = ""
 	}
 	if typ := words.OnlyThat(t.Says); typ != "" && slices.Contains(reading.Types(reading.Visit), typ) {
-		asked.Names, asked.Lost = nil, typ // visits are not counted by type: it is said so
+		if len(q.Names) > 0 && (len(q.Names) > 1 || q.Names[0] != indicator.Visits) {
+			asked.Names, asked.Lost = nil, typ // only visits have such a type: it is said so
+		} else { // they are listed: numbers are not counted by type
+			q.Names, q.Category, q.View, q.Offset = []string{indicator.Visits}, typ, inquiry.AsListOf, 0
+			asked.Names, asked.Unread, asked.Lost = nil, "", ""
+		}
 	}
 	if len(asked.Names) > 0 && then.Category == "" {
 		q.Names, q.Offset = then.Names, 0
@@ -205,6 +210,8 @@ func exportOf(t *turn.Turn, q inquiry.Inquiry) string {
 		places = t.Dir.Point(q.Points[0]).Name
 	}
 	switch {
+	case len(q.Names) > 1 && ofProblems(t, q.Names):
+		return places + label + messages.KindName(record.KindProblem)
 	case len(q.Names) != 1:
 		return label
 	case q.Names[0] == indicator.Overdue:

@@ -137,7 +137,7 @@ const mostBeside = 2
 
 func orderIn(in *turn.Scene, s *turn.Sentence) (o *order, cost int) {
 	wish := words.Wish(s.Says)
-	asks := wish == s.Says && s.Question.Asks && s.Question.Known() && (len(s.Numbers) == 0 || len(s.Acts) == 0) // #266我来办，这就过去看 asks nothing
+	asks := wish == s.Says && s.Question.Asks && s.Question.Known() && (len(s.Numbers) == 0 || len(s.Acts) == 0 && !words.HandsTo(words.WithoutNumber(s.Says))) // #266我来办，这就过去看 asks nothing
 	if asks || words.Asks(wish) || words.Rate(s.Says) {
 		return nil, 0
 	}
@@ -372,15 +372,24 @@ func there(in *turn.Scene, s *turn.Sentence, n int64) bool {
 // receiver is the unit or the colleague to whom something is given.
 func receiver(in *turn.Scene, s *turn.Sentence) (unit, person int64, rest string) {
 	rest = s.Rest
-	if p := in.PersonIn(s.Says); p != nil {
+	p, called := in.PersonIn(s.Says), words.GivenTo(s.Says)
+	names := in.Units(s.Says)
+	if p == nil && len(names) == 0 {
+		p = in.Colleague(called, near(in, s)...)
+	} else if _, last, of := strings.Cut(called, "的"); of && p == nil && len(names) == 1 { // 城东所的甲
+		p, called = in.Colleague(last, in.Dir.UnitNamed(names[0]).ID), last
+	} else if p != nil {
+		called = in.NameIn(s.Says, p)
+	}
+	if p != nil {
 		for _, post := range p.Posts {
 			if post.Role == bureau.Staff && post.Unit != 0 {
 				unit = post.Unit
 			}
 		}
-		return unit, p.ID, strings.Replace(rest, in.NameIn(s.Says, p), "", 1)
+		return unit, p.ID, strings.Replace(rest, called, "", 1)
 	}
-	if names := in.Units(s.Says); len(names) == 1 {
+	if len(names) == 1 {
 		u := in.Dir.UnitNamed(names[0])
 		rest = strings.Map(func(c rune) rune {
 			if strings.ContainsRune(u.Name, c) || words.DaySign(c) {
@@ -393,13 +402,30 @@ func receiver(in *turn.Scene, s *turn.Sentence) (unit, person int64, rest string
 	return 0, 0, rest
 }
 
+// near are the units in which a colleague is looked for first: of the problems that a sentence names, and
+// those of the person.
+func near(in *turn.Scene, s *turn.Sentence) (units []int64) {
+	for _, r := range in.Open() {
+		if slices.Contains(s.Numbers, r.ID) {
+			units = append(units, r.Problem.Unit)
+		}
+	}
+	for _, post := range in.Me.Posts {
+		if post.Role == bureau.Staff {
+			units = append(units, post.Unit)
+		}
+	}
+	return slices.DeleteFunc(units, func(u int64) bool { return u == 0 })
+}
+
 // doer is the colleague or the unit that a leader names as who does something: 那城东所干事乙弄.
 func doer(in *turn.Scene, s *turn.Sentence) (unit, person int64) {
-	if !in.Me.Is(turn.ChiefRoles...) || s.Tells() || len([]rune(s.Says)) > longestOrder {
+	gives := len(s.Numbers) > 0 && words.HandsTo(words.WithoutNumber(s.Says)) // 253给乙, of whoever may
+	if !gives && !in.Me.Is(turn.ChiefRoles...) || s.Tells() || len([]rune(s.Says)) > longestOrder {
 		return 0, 0
 	}
 	unit, person, _ = receiver(in, s)
-	if words.HandsTo(words.WithoutNumber(s.Says)) {
+	if gives || words.HandsTo(words.WithoutNumber(s.Says)) {
 		return unit, person
 	}
 	if p := in.Dir.Person(person); p != nil && !words.DoesIt(s.Says, in.NameIn(s.Says, p)) || p == nil && !words.UnitDoesIt(s.Says) {
@@ -484,6 +510,23 @@ func reasonIn(in *turn.Scene, s *turn.Sentence) (*order, int) {
 		return nil, 0
 	}
 	return &order{numbers: th.Numbers, move: problem.Note, words: s.Says}, turn.Missing
+}
+
+// hearDayAgain gives the order that a leader gave just now another day: 算了，给他们到周五.
+func hearDayAgain(in *turn.Scene, s *turn.Sentence) *turn.Proposal {
+	th, distance := in.Focus.Find(chat.ThingCase)
+	if th == nil || distance > 0 || in.Draft != nil || !in.Me.Is(turn.ChiefRoles...) || in.Now.Sub(time.UnixMilli(th.At)) >= justNow {
+		return nil
+	}
+	if move := problem.Move(th.Says); move != problem.Direct && move != problem.Assign || words.Asks(s.Says) || !words.GivesDay(s.Says) {
+		return nil
+	}
+	by := turn.DayIn(s.Says, in.Today)
+	if by == "" {
+		return nil
+	}
+	o := &order{numbers: th.Numbers, move: problem.Direct, until: by, words: s.Says}
+	return &turn.Proposal{Name: "day again", Cost: -1, Do: func(t *turn.Turn) error { return carryOut(t, o) }}
 }
 
 // hearNews takes what somebody else says or does, 维保说配件后天到, as news of the problem that

@@ -39,7 +39,7 @@ func CorrectBy(t *turn.Turn, it reading.Item, unread []string) error {
 	setHeads(&said, "expected", it.Expected)
 	setHeads(&said, "present", it.Present)
 	if v := it.Vote; v != nil {
-		ask.Set(&said, "vote", VoteText(VoteOf(v)))
+		ask.Set(&said, "vote", mergedVote(ask.Get(&item, "vote"), v))
 	}
 	for key, value := range map[string]string{"date": it.Date, "type": it.Slot["type"], "text": keptText(r.Kind, it.Slot["text"])} {
 		if value != "" {

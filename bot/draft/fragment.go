@@ -333,3 +333,36 @@ func hearKind(in *turn.Scene, s *turn.Sentence) *turn.Proposal {
 	}
 	return &turn.Proposal{Name: "kind", Do: func(t *turn.Turn) error { return keepAs(t, d, string(kinds[name])) }}
 }
+
+// hearVote takes how was voted, told or corrected after the meeting, as that of the only meeting of the open
+// draft: 有表决权的应到7 实到6 赞成3; 数错了，赞成4票.
+func hearVote(in *turn.Scene, s *turn.Sentence) *turn.Proposal {
+	d := in.Draft
+	if d == nil || Correcting(d) || len(s.Numbers) > 0 || len(s.Reading.Items) != 1 || words.Asks(s.Says) {
+		return nil
+	}
+	it, at := &s.Reading.Items[0], targetOf(in, s, d)
+	if at < 0 {
+		return nil
+	}
+	if it.Vote == nil && it.Kind == reading.None && words.OfVote(s.Says) { // 应到会有表决权8人，赞成8票 alone is no meeting
+		if read := in.Read(ask.Get(&d.Items[at], "type") + "，" + s.Says); len(read.Items) == 1 {
+			it = &read.Items[0]
+		}
+	}
+	if it.Vote == nil || it.Kind != reading.Meeting && it.Kind != reading.Correction || it.RefersTo != 0 {
+		return nil
+	}
+	item := &d.Items[at]
+	if item.Kind != string(reading.Meeting) || it.Type != "" && !slices.Contains(typesOf(item), it.Type) || it.Date != "" && it.Date != ask.Get(item, "date") && it.Date != string(in.Today) {
+		return nil
+	}
+	return &turn.Proposal{Name: "vote", Do: func(t *turn.Turn) error {
+		ask.Set(item, "vote", mergedVote(ask.Get(item, "vote"), it.Vote))
+		setHeads(item, "expected", it.Expected)
+		setHeads(item, "present", it.Present)
+		d.Unread, d.Rival = append(d.Unread, s.Reading.Unread...), nil
+		AskNext(t, d)
+		return Keep(t, d, "")
+	}}
+}

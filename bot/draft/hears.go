@@ -28,7 +28,7 @@ func HearGivingUp(in *turn.Scene, s *turn.Sentence) *turn.Proposal {
 	if d != nil && givesUp && words.StaysSo(s.Says) {
 		return &turn.Proposal{Name: "stays so", Do: func(t *turn.Turn) error { return t.ShowBelow(chat.DraftKey(d.ID), Face(t, d, "")) }}
 	}
-	saysMore := s.Tells() || words.Mistaken(s.Says) || len(s.Numbers) > 0 || strings.ContainsFunc(s.Says, unicode.IsDigit)
+	saysMore := orders(d) && otherwise(in, s) || s.Tells() || words.Mistaken(s.Says) || len(s.Numbers) > 0 || strings.ContainsFunc(s.Says, unicode.IsDigit)
 	if d == nil || !givesUp || saysMore {
 		return nil
 	}
@@ -98,6 +98,17 @@ func saysDay(text string, is func(words string) bool) (longest string) {
 
 // longestDay is how many bytes a day in words has at most: 下个星期三.
 const longestDay = 24
+
+// orders reports whether a draft is one move of a problem, or one plan.
+func orders(d *chat.Draft) bool {
+	return d != nil && len(d.Items) == 1 && (d.Items[0].Kind == KindProgress || d.Items[0].Kind == string(record.KindPlan))
+}
+
+// otherwise reports whether a sentence that gives up says what is wanted in place of it: 算了，给他们到周五;
+// 算了，还是给特设科. 算了，周五再说 wants nothing.
+func otherwise(in *turn.Scene, s *turn.Sentence) bool {
+	return !words.Later(s.Says) && (turn.DayIn(s.Says, in.Today) != "" || in.PersonIn(s.Says) != nil || len(in.Units(s.Says)) == 1)
+}
 
 // longestLeavingOut is the largest number of characters of such a sentence.
 const longestLeavingOut = 14
@@ -342,7 +353,11 @@ func correctPlainly(in *turn.Scene, s *turn.Sentence, d *chat.Draft, it *reading
 	if on, ok := reading.ParseDay(words.BareDay(s.After), in.Today.Time()); it.Date == "" && ok {
 		it.Date = on
 	}
+	content := words.Content(s.Says)
 	return &turn.Proposal{Name: "correct draft", Cost: 3, Do: func(t *turn.Turn) error {
+		if content != "" { // beside another value
+			ask.Set(item, "text", keptText(record.Kind(item.Kind), t.WithoutPeople(content)))
+		}
 		switch {
 		case it.Date != "":
 			ask.Set(item, "date", it.Date)
@@ -350,7 +365,7 @@ func correctPlainly(in *turn.Scene, s *turn.Sentence, d *chat.Draft, it *reading
 			ask.Set(item, "type", typ)
 		case it.Slot["text"] != "":
 			ask.Set(item, "text", keptText(record.Kind(item.Kind), it.Slot["text"]))
-		case counted && mendOnly(item, n):
+		case counted && mendOnly(item, n), content != "":
 		case open != "":
 			return Keep(t, d, messages.NoSuchFigure)
 		default:
@@ -580,7 +595,7 @@ func hearMore(in *turn.Scene, s *turn.Sentence) *turn.Proposal {
 	if it.Date != "" && it.Date != ask.Get(item, "date") || len(it.Figures) == 0 || it.Present != nil || it.Expected != nil {
 		return nil
 	}
-	if it.Point == "" && !words.Adds(s.Says) && hasFigures(item) {
+	if it.Point == "" && !words.Adds(s.Says) && hasFigures(item) && !onlyNew(&it, item, s.Says) {
 		return nil // a thought of its own; but 42户，答疑6个 after a card without figures
 	}
 	cost := 1
@@ -610,6 +625,19 @@ func hearMore(in *turn.Scene, s *turn.Sentence) *turn.Proposal {
 		return Keep(t, d, "")
 	}}
 }
+
+// onlyNew reports whether a text is no more than figures that an item does not have: 答疑俩 after 22户.
+func onlyNew(it *reading.Item, item *chat.Item, says string) bool {
+	for name := range it.Figures {
+		if ask.Get(item, "f."+name) != "" {
+			return false
+		}
+	}
+	return utf8.RuneCountInString(says) <= longestFigures && it.Date == "" && !words.Deed(says)
+}
+
+// longestFigures is how many characters such a text may have.
+const longestFigures = 10
 
 // hearAdding takes 内容补上，讲的是… or 停的是2号机 加上 as more words for the text of the
 // draft: of its only item, or of its only problem.

@@ -179,3 +179,21 @@ func TagsIn(says string) (tags []string) {
 	}
 	return tags
 }
+
+// mergedVote is a vote as it was told before with what is said of it now.
+func mergedVote(had string, said *reading.Vote) string {
+	now := VoteOf(said)
+	old := ParseVote(had)
+	if old == nil {
+		return VoteText(now)
+	}
+	if now.Kind != "" {
+		old.Kind = now.Kind
+	}
+	for i, n := range now.Numbers() {
+		if *n != nil {
+			*old.Numbers()[i] = *n
+		}
+	}
+	return VoteText(old)
+}

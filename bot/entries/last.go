@@ -1,13 +1,18 @@
 package entries
 
 import (
+	"errors"
 	"slices"
 	"unicode/utf8"
 
+	"liaison/bot/ask"
+	"liaison/bot/draft"
+	"liaison/bot/reading"
 	"liaison/bot/turn"
 	"liaison/bot/words"
 	"liaison/messages"
 	"liaison/store"
+	"liaison/store/chat"
 	"liaison/store/day"
 	"liaison/store/record"
 )
@@ -15,41 +20,97 @@ import (
 // longestLast is how many characters a question for the last time may have.
 const longestLast = 24
 
+// longestAsked is how many characters a polite question for it may have.
+const longestAsked = 64
+
 // yearsBack is how far back a meeting is looked for.
 const yearsBack = 3
 
-// hearLast answers when something was held or visited last: 上一次党课是哪天上的, 上次谁去的.
+// hearLast answers when something was held last: 上一次党课是哪天上的.
 // An open draft stays as it is.
 func hearLast(in *turn.Scene, s *turn.Sentence) *turn.Proposal {
-	if utf8.RuneCountInString(s.Says) > longestLast {
+	size := utf8.RuneCountInString(s.Says)
+	if size > longestAsked || size > longestLast && (s.Tells() || !words.Asks(s.Says)) {
 		return nil
 	}
-	if words.LastVisit(s.Says) {
-		point, distance := in.Point()
-		if len(s.Question.Points) == 1 {
-			point, distance = turn.PointCalled(in.Dir, s.Question.Points[0]), 0
-		}
-		if point == 0 {
-			return nil
-		}
-		return &turn.Proposal{Name: "last visit", Cost: distance - 1, Do: func(t *turn.Turn) error { return showLastVisit(t, point) }}
-	}
-	if !words.LastHeld(s.Says) {
+	if words.LastVisit(s.Says) || !words.LastHeld(s.Says) {
 		return nil
 	}
 	says, places := s.Says, s.Question.Points
 	return &turn.Proposal{Name: "last held", Cost: -1, Do: func(t *turn.Turn) error { return showLastHeld(t, says, places) }}
 }
 
-func showLastVisit(t *turn.Turn, point int64) error {
-	if !t.Scope().SeesPoint(point) {
-		return t.Say(messages.OutOfScope)
+// lookAt puts what was listed into the focus: 第一个.
+func lookAt(t *turn.Turn, records []record.Record) error {
+	var numbers []int64
+	for i := range records {
+		numbers = append(numbers, records[i].ID)
 	}
-	visits, err := record.LastVisits(t.Tx, point, 1)
-	if err != nil {
-		return err
+	return turn.Look(t, chat.Thing{Kind: chat.ThingList, Numbers: numbers})
+}
+
+// hearRecorded shows what a person recorded at a point or on a day, where they ask whether they did:
+// 上周五科创园那个记了没.
+func hearRecorded(in *turn.Scene, s *turn.Sentence) *turn.Proposal {
+	q := s.Question
+	if !words.AsksRecorded(s.Says) || utf8.RuneCountInString(s.Says) > longestLast || len(q.Points) > 1 || len(q.Points) == 0 && q.From == "" || len(s.Numbers) > 0 {
+		return nil
 	}
-	return t.ShowNew(messages.LastTime(t.Dir, t.Dir.Point(point).Name+" 走访", t.Today, visits))
+	point := int64(0)
+	if len(q.Points) == 1 {
+		point = turn.PointCalled(in.Dir, q.Points[0])
+	}
+	return &turn.Proposal{Name: "did I record", Cost: -1, Do: func(t *turn.Turn) error {
+		own, err := record.OfPerson(t.Tx, t.Me.ID, mostOwn)
+		if err != nil {
+			return err
+		}
+		own = slices.DeleteFunc(own, func(r record.Record) bool {
+			return point != 0 && r.Point != point || q.From != "" && (r.Day < day.Day(q.From) || r.Day > day.Day(q.To))
+		})
+		switch len(own) {
+		case 0:
+			return t.ShowNew(messages.NotRecorded(t.Dir, t.Today, point, day.Day(q.From), day.Day(q.To)))
+		case 1:
+			return find(t, messages.Number(own[0].ID))
+		}
+		own = own[:min(len(own), mostShown)]
+		return errors.Join(lookAt(t, own), t.ShowNew(messages.Mine(t.Dir, own)))
+	}}
+}
+
+// mostOwn is among how many of a person's newest records is looked, and mostShown how many of those found
+// are shown.
+const mostOwn, mostShown = 200, 8
+
+// hearThere begins a visit where somebody was just now, 刚从钢市出来; what was done there is asked for.
+func hearThere(in *turn.Scene, s *turn.Sentence) *turn.Proposal {
+	if in.Draft != nil || len(s.Question.Points) != 1 || len(s.Numbers) > 0 || words.Asks(s.Says) || !in.Me.Is(turn.FieldRoles...) {
+		return nil
+	}
+	place, point := words.Been(s.Says), turn.PointCalled(in.Dir, s.Question.Points[0])
+	if place == "" || point == 0 || in.PointOf(place) != point || utf8.RuneCountInString(place) > utf8.RuneCountInString(in.Dir.Point(point).Name)+1 || beside(s) > 0 {
+		return nil
+	}
+	return &turn.Proposal{Name: "been there", Cost: 1, Do: func(t *turn.Turn) error {
+		item := chat.Item{Kind: string(record.KindVisit)}
+		ask.Set(&item, "point", turn.IDText(point))
+		ask.Set(&item, "date", string(t.Today))
+		d := draft.New(t, []chat.Item{item})
+		d.Text = t.WithoutPeople(t.Says)
+		return draft.Open(t, d)
+	}}
+}
+
+// beside counts what a sentence tells beside that somebody was somewhere: figures, a type.
+func beside(s *turn.Sentence) (n int) {
+	for _, it := range s.Reading.Items {
+		n += len(it.Figures)
+		if it.Kind == reading.Problem || it.Kind == reading.Meeting || it.Kind == reading.Activity || it.Kind == reading.Visit && it.Type != "" && it.Type != "日常" {
+			n++
+		}
+	}
+	return n
 }
 
 // showLastHeld shows the newest meeting of the type that a text names, or the newest visit,

@@ -31,7 +31,7 @@ type Inquiry struct {
 	Names  []string   // the indicators; none: all
 	Offset int
 
-	Category string // only problems of it
+	Category string // only problems of it, or only visits of this type
 }
 
 // An Aspect is what a card shows of an inquiry.
@@ -99,8 +99,8 @@ func (q Inquiry) Text() string {
 	return b.String()
 }
 
-// categories are those of problems, in the order in which buttons count them.
-var categories = reading.Types(reading.Problem)
+// categories are those of problems, and the types of visits, in the order in which buttons count them.
+var categories = slices.Concat(reading.Types(reading.Problem), reading.Types(reading.Visit))
 
 // Do is what a button does that opens the inquiry in its card.
 func (q Inquiry) Do() string { return messages.DoAsk + ":" + q.Text() }

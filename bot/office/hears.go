@@ -50,6 +50,24 @@ func hearWhere(in *turn.Scene, s *turn.Sentence) *turn.Proposal {
 	}}
 }
 
+// hearState tells whether a colleague is in the roster still: 赵刚现在什么状态.
+func hearState(in *turn.Scene, s *turn.Sentence) *turn.Proposal {
+	if !in.Me.Is(turn.ChiefRoles...) {
+		return nil
+	}
+	name := words.AsksState(s.Says)
+	who := in.Dir.PersonNamed(name)
+	for _, p := range in.Dir.People { // who left is named too
+		if who == nil && name != "" && p.Name == name {
+			who = p
+		}
+	}
+	if who == nil {
+		return nil
+	}
+	return &turn.Proposal{Name: "state", Cost: -1, Do: func(t *turn.Turn) error { return t.Say(messages.InRoster(t.Dir, who)) }}
+}
+
 // hearInviteThem makes the invitation of the colleague who was named last: 给他发个邀请.
 func hearInviteThem(in *turn.Scene, s *turn.Sentence) *turn.Proposal {
 	th, distance := in.Focus.Find(chat.ThingPerson)

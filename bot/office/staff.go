@@ -67,7 +67,9 @@ func changeStaff(t *turn.Turn, c *staffChange) (said string, err error) {
 	if !t.Me.Is(bureau.Admin) {
 		return "", &store.Refusal{Reason: messages.NotAllowed}
 	}
-	taken := c.name != "" && (t.Dir.PersonNamed(c.name) != nil || t.Dir.PointNamed(c.name) != nil || t.Dir.UnitNamed(c.name) != nil)
+	taken := slices.ContainsFunc(strings.Split(c.name, "、"), func(name string) bool {
+		return name != "" && (t.Dir.PersonNamed(name) != nil || t.Dir.PointNamed(name) != nil || t.Dir.UnitNamed(name) != nil)
+	})
 	p, point, unit := t.Dir.Person(c.person), t.Dir.Point(c.point), t.Dir.Unit(c.unit)
 	switch {
 	case taken:
@@ -120,13 +122,19 @@ func shortNames(p *bureau.Point, name string) (short []string) {
 	return short
 }
 
+// addPerson adds who is new, or several.
 func addPerson(t *turn.Turn, c *staffChange) error {
-	p := &bureau.Person{Name: c.name, Active: true}
-	if err := bureau.SavePerson(t.Tx, p); err != nil {
-		return err
+	for name := range strings.SplitSeq(c.name, "、") {
+		p := &bureau.Person{Name: name, Active: true}
+		if err := bureau.SavePerson(t.Tx, p); err != nil {
+			return err
+		}
+		seen := turn.Look(t, chat.Thing{Kind: chat.ThingPerson, Numbers: []int64{p.ID}}) // 给他发个邀请
+		if err := errors.Join(seen, bureau.SavePost(t.Tx, &bureau.Post{Person: p.ID, Role: c.post, Unit: c.unit, Active: true})); err != nil {
+			return err
+		}
 	}
-	seen := turn.Look(t, chat.Thing{Kind: chat.ThingPerson, Numbers: []int64{p.ID}}) // 给他发个邀请
-	return errors.Join(seen, bureau.SavePost(t.Tx, &bureau.Post{Person: p.ID, Role: c.post, Unit: c.unit, Active: true}))
+	return nil
 }
 
 // movePost has somebody's 工作人员 posts end and begin in another unit. What they have in
@@ -216,7 +224,11 @@ func hearStaff(in *turn.Scene, s *turn.Sentence) *turn.Proposal {
 			return nil
 		}
 	case words.AddPerson:
-		units := in.Units(strings.Replace(s.Says, name, "", 1))
+		rest := s.Says
+		for one := range strings.SplitSeq(name, "、") {
+			rest = strings.Replace(rest, one, "", 1)
+		}
+		units := in.Units(rest)
 		if role := words.RoleIn(s.Says); len(units) != 1 || role == string(bureau.Secretary) {
 			return nil
 		} else {

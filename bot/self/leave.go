@@ -30,6 +30,7 @@ var (
 	handsWork    = expr.MustCompile(`[，,；;。 ]*(?:我)?(?:手上|手里|手头|名下|负责|在办|这边)+的?(?:活|工作|事情|事|问题|案子)(?:都|先|全|就|暂时)*(?:交给|转给|移交给|给|由|请|让)(\p{Han}{2,12}?)(?:接手|接|代办|代管|代|负责|处理|跟进|跟|盯着|盯)?(?:一下)?[。！]*$`)
 	meanwhile    = expr.MustCompile(`[，,；;。 ]*(?:这期间|期间|其间|这几天)?(?:有事|有急事|急事|要定的事|[^，,。；; ]{0,6}(?:问题|工作|的事))?(?:请|就|都|先)*(?:由|找|请|让)([^，。,、]{2,12}?)(?:代我\S{0,2}|代管|代理|负责|代为\S{0,4}|代批|代定|代办|决定|代|定|顶着|看着|就行|就好)?[。！]*$`)
 	meanwhileOne = expr.MustCompile(`[，,；;。 ]*(?:这期间|期间|其间|有事|有急事|急事|有问题|工作)(?:请|就|都|先)*(?:由|找|问|联系)(\p{Han}{2,10}?)(?:代管|代理|负责|代批|代定|代办|决定|就行|就好|顶着)?[。！]*$`)
+	inMyStead    = expr.MustCompile(`[，,；;。 ]*(?:这段时间|这几天|这期间|在?此期间|期间|其间|有事|有急事|急事)*(?:里|内)?(?:就|都|先|由|请|让)*([^，。,、 ]{2,12}?)(?:替|帮|代)我(?:先)?(?:定夺|做主|作主|拿主意|决定|审批|签字|处理|负责|顶着|盯着|看着|定|批|签|管|办|盯|看)(?:一下)?[。！]*$`)
 	isAway       = expr.MustCompile(`^我?(.{2,16}?)(?:都)?(?:不在单位|不在岗|不在局里|不上班|不在)[。！了]*$`)
 	isOut        = expr.MustCompile(`^(?:我|本人)?(?:将|要)?(?:于|从|自)?(.{1,16}?)(?:我|本人)?(?:要|将|会)?(?:(?:去|在|到|赴|参加)[^，,。0-9]{0,6})?(?:出差|外出|培训|学习|住院|离岗学习|离岗培训|离岗|脱产学习|脱产培训)[。！了]*$`)
 
@@ -77,6 +78,11 @@ func leaveSaid(t *turn.Turn, says string) (plain string, deputy *bureau.Person, 
 		says, deputy = says[:m[0]], deputyCalled(t, called)
 	}
 	if m := meanwhile.FindStringSubmatchIndex(says); m != nil {
+		if p := deputyCalled(t, says[m[2]:m[3]]); p != nil {
+			says, deputy, called = says[:m[0]], p, says[m[2]:m[3]]
+		}
+	}
+	if m := inMyStead.FindStringSubmatchIndex(says); m != nil && deputy == nil {
 		if p := deputyCalled(t, says[m[2]:m[3]]); p != nil {
 			says, deputy, called = says[:m[0]], p, says[m[2]:m[3]]
 		}

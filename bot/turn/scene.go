@@ -74,6 +74,37 @@ func (in *Scene) NameIn(says string, p *bureau.Person) string {
 	return ""
 }
 
+// Colleague is who is called by a surname, 老王 and 王所, or by the end of the name, 建国 and 乙, where that
+// fits one only: of the first of some units with such people, else of all. nil: nobody, or several.
+func (in *Scene) Colleague(called string, units ...int64) *bureau.Person {
+	if called == "" {
+		return nil
+	}
+	surname := words.Surname(called)
+	fits := func(p *bureau.Person) bool {
+		return p.Active && p.ID != in.Me.ID && p.Name != called && (strings.HasSuffix(p.Name, called) || surname != "" && strings.HasPrefix(p.Name, surname))
+	}
+	for _, u := range append(units, 0) {
+		people := in.Dir.People
+		if u != 0 {
+			people = in.Dir.StaffOf(u)
+		}
+		var found []*bureau.Person
+		for _, p := range people {
+			if fits(p) {
+				found = append(found, p)
+			}
+		}
+		if len(found) > 0 {
+			if len(found) > 1 {
+				return nil
+			}
+			return found[0]
+		}
+	}
+	return nil
+}
+
 // Point is the point that the talk is about, or 0, and how many things in the focus are newer:
 // the only one of the last question, of what was saved last or of the problem shown last.
 func (in *Scene) Point() (point int64, distance int) {

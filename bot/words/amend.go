@@ -1,6 +1,7 @@
 package words
 
 import (
+	"strconv"
 	"strings"
 
 	"liaison/store/text/expr"
@@ -64,3 +65,62 @@ func WithoutCall(says string) string {
 func ShowsSaved(says string) bool {
 	return strings.ContainsAny(says, "刚最上前") && strings.ContainsAny(says, "看瞧瞅开示调翻找拿") && showsSaved.MatchString(says)
 }
+
+// Later reports whether a text puts something off without a wish: 周五再说.
+func Later(says string) bool { return containsAny(says, `再说 再看 再议 再讲 再定 以后`) }
+
+// A NumberOf is a number and what stands before it.
+type NumberOf struct {
+	Of, Unit string
+	N        int
+}
+
+var (
+	numberOf = expr.MustCompile(`([^0-9，,。；;、 ]{2,12}?) ?(?:那边|那个|那家)?(?:应该|其实)?(?:是|才|有|为)?(?:是)?([0-9]{1,6})([家户个件次人台份]?)(?:[，,。；;、 ]+|$)`)
+	reverse  = expr.MustCompile(`^(?:哦|哎|诶|不对|等等|那个|两个|数|数字|户数|我|刚才|刚)*[，, ]*(?:说|写|记|报|搞|弄|填)?(?:反|颠倒|倒)(?:了|过来了|过来|掉了)*(?:两个数)?(?:换一?下|对调一?下|对调)?(?:[，,。！ ]+|$)`)
+)
+
+// NumbersOf cuts a text that is no more than several numbers, each behind what it is of: 反了 建工3 写字楼5.
+func NumbersOf(says string) (found []NumberOf, all bool) {
+	says = strings.TrimSpace(says)
+	says = says[len(reverse.FindString(says)):]
+	rest := says
+	for _, m := range numberOf.FindAllStringSubmatch(says, -1) {
+		n, _ := strconv.Atoi(m[2])
+		found = append(found, NumberOf{Of: m[1], Unit: m[3], N: n})
+		rest = strings.Replace(rest, m[0], "", 1)
+	}
+	return found, strings.Trim(rest, "，,。！ ") == ""
+}
+
+// Reversed reports whether a text says that two things stand the wrong way round: 说反了.
+func Reversed(says string) bool {
+	says = strings.TrimSpace(says)
+	return containsAny(says, `反 倒`) && reverse.FindString(says) == says
+}
+
+var content = expr.MustCompile(`(?:^|[，,。；; ])(?:另外|还有|同时|以及|并且|而且)?(?:会议|活动|学习)?(?:内容|主题|议题)(?:也)?(?:写错了|不对)?[，, ]*(?:应该|应当|其实|要)?(?:是|为|改成|改为)([^，,。；;]{3,60})`)
+
+// Content is what a text says the content was: 宣讲产品质量法 of 日期是9日，另外内容是宣讲产品质量法; or "".
+func Content(says string) string {
+	if !containsAny(says, `内容 主题 议题`) {
+		return ""
+	}
+	if m := content.FindStringSubmatch(says); m != nil {
+		return m[1]
+	}
+	return ""
+}
+
+var givesDay = expr.MustCompile(`^(?:算了|还是|那就|那|哦|不行|不|来不及|太急了|太紧了)*[，, ]*(?:再)?(?:给|让|放|宽限|宽|改|延|推|缓|限|定|就)*(?:他们|他|她|人家|你们)?(?:到|成|在|为|至)?[今明后大天下个这本周星期礼拜一二三四五六日月号底末年初0-9]{2,8}(?:之前|以前|下班前|前|报|回|交|也行|都行|为止|吧|好了|就行)*[。！]*$`)
+
+// GivesDay reports whether a text says no more than until when: 算了，给他们到周五; 周五前就行.
+func GivesDay(says string) bool { return givesDay.MatchString(strings.TrimSpace(says)) }
+
+// OfVote reports whether a text may tell how was voted.
+func OfVote(says string) bool { return containsAny(says, `赞成 同意 反对 弃权 表决 票`) }
+
+var noTrouble = expr.MustCompile(`^(?:在|是|有|的|我|我们|要|想|报|报告|反映|上报|登记|记|提|一|两|个|条|件|下|一下|新|问题|情况|事情|事|毛病|隐患|那边|这边|那里|这里|那儿|这儿|那个|这个|里面|点位|现场|今天|刚才|刚|发现|了|吧|啊|，|。|：| )*$`)
+
+// NoTrouble reports whether the words of a problem say nothing of what is wrong: 那边 of 报个问题，科创园那边.
+func NoTrouble(says string) bool { return noTrouble.MatchString(says) }

@@ -95,15 +95,28 @@ var states = expr.MustCompile(`^[^，,。0-9]{0,8}(?:应该|其实)?(?:是|才)(
 // States reports whether a text says no more than what a number is: 企业是十家.
 func States(says string) bool { return states.MatchString(says) }
 
-var allNumber = expr.MustCompile(`^[#＃]?([0-9]{1,7})号?[。？?！!]*$`)
+var particles = expr.MustCompile(`^(?:就是|就|是|也是|都是|嗯|哦|呃|额|啊)*[，, ]*(.+?)(?:来着|的呗|呗|的嘛|嘛|的啊|啊|的吧|吧|呀|哈|哦|了|的|去了|那种|那个|这种)*[。！,， ]*$`)
 
-// AllNumber is the number of a record that is all that a text says: 253号; else 0.
+// Bare is an answer without the particles around it: 送政策 of 送政策来着.
+func Bare(says string) string {
+	if m := particles.FindStringSubmatch(strings.TrimSpace(says)); m != nil {
+		return m[1]
+	}
+	return says
+}
+
+var allNumber = expr.MustCompile(`^(?:(?:请|帮我|给我|我)?(?:打开|点开|看看|看下|看一下|看|查看|调出|翻出|找出)(?:一下)?)?[#＃]?([0-9]{1,7})号?(?:那个|这个|那条|这条|问题)*(?:打开|点开|调出来|翻出来|找出来|看看|看下|看一下|给我看看|给我看下|给我看一下|让我看看|我看看|的?详情|的?情况)?[。？?！! ]*$`)
+
+// AllNumber is the number of a record that is all that a text says, or wants to see: 253号, 253打开; else 0.
 func AllNumber(says string) int64 {
 	m := allNumber.FindStringSubmatch(strings.TrimSpace(says))
 	if m == nil {
 		return 0
 	}
 	n, _ := strconv.ParseInt(m[1], 10, 64)
+	if strings.Contains(says, "号") && n <= 31 && !strings.HasPrefix(strings.TrimLeft(says, "#＃ "), m[1]+"号") {
+		return 0 // 看看12号
+	}
 	return n
 }
 

@@ -145,3 +145,35 @@ func OtherDay(says string) string {
 	}
 	return ""
 }
+
+var (
+	whoWent = expr.MustCompile(`谁(?:都)?(?:去|跑|来|到|走访)(?:过|了)|(?:是|有)谁(?:去|跑|走访|来)(?:的|过|了)?|哪(?:位|个|几个|几位)(?:同志|同事|人|干事)?(?:去|跑|走访|来)(?:过|了|的)|去的(?:人)?是谁|谁去的`)
+	wasGone = expr.MustCompile(`(?:有没有人|有人|他们|你们|人家|所里|科里|[\p{Han}]所(?:的人)?)(?:最近|今天|这周|本周)?(?:去|走访|跑|来)(?:了|过)(?:没有?|吗|么|不)$|(?:去|走访|跑)(?:了|过)(?:没有?|吗|么|不)$|(?:有没有人|有没有谁|有人没有)(?:最近)?(?:去|走访|跑|来)(?:看)?(?:了|过)?$`)
+)
+
+// AsksWho reports whether a text asks who went to a point, or whether anybody did: 今天谁去了, 他们去了没.
+func AsksWho(says string) bool {
+	says = strings.TrimRight(says, "。？?！!呢啊呀 ")
+	return containsAny(says, `谁 哪 去 跑 走访 来`) && (whoWent.MatchString(says) || wasGone.MatchString(says))
+}
+
+var been = expr.MustCompile(`^(?:我|我们|这会儿|现在|这)*(?:刚刚?|才|刚才|方才)?(?:从|在|到|出|离开)(.+?)(?:这边|那边|里)?(?:出来|回来|过来|离开|走完|转完|跑完|看完|忙完)*(?:了|的|呢|啦)*[。！,， ]*$`)
+
+// Been is the place where somebody was just now, where a text says no more than that: 钢市 of 刚从钢市出来 and
+// of 刚出钢市; or "".
+func Been(says string) string {
+	if !containsAny(says, `刚 才 出来 回来 走完 转完 跑完 看完 忙完`) || !containsAny(says, `从 在 到 出 离开`) {
+		return ""
+	}
+	if m := been.FindStringSubmatch(strings.TrimSpace(says)); m != nil {
+		return m[1]
+	}
+	return ""
+}
+
+var recorded = expr.MustCompile(`(?:我)?(?:有没有|是不是|有无)(?:已经)?(?:记|录|写|报)(?:上|下|好|过|了|进去)*(?:吗|的|啊)?$|(?:我)?(?:都|已经)?(?:记|录)(?:上|下|好|过|了|进去)*(?:没有?|吗|么)$|记没记(?:上|过)?$|漏没漏记?$|(?:我)?(?:是不是)?漏记了?(?:吗|没)$`)
+
+// AsksRecorded reports whether a text asks whether something was recorded: 上周五科创园那个记了没.
+func AsksRecorded(says string) bool {
+	return containsAny(says, `记 录 写 报`) && !containsAny(says, `登记 标记 书记 笔记 记得`) && recorded.MatchString(strings.TrimRight(says, "。？?！!呢啊呀 "))
+}

@@ -22,7 +22,8 @@ var (
 	called    = expr.MustCompile(`(?:加|新增|增加|添加|来|新来|调来|分来)(?:了|一)*(?:个|名|位)?(?:人员|人|新人|新同事|同事|新干事|干事)(?:了)?[，, ]*(?:叫|名叫|名字叫|姓名|是)[:： ]*([^，,。、；; ]{2,12})`)
 	nowCalled = expr.MustCompile(`^(.{2,14}?)(?:换|改)(?:了)?(?:个)?名(?:字|称)?(?:了)?[，, ]+(?:现在|以后|新名|新名字)?(?:叫|是|改叫)[:： ]*([^，,。、；; ]{2,14})$`)
 	renamed   = expr.MustCompile(`^(?:把)?(.{2,14}?)(?:的名字)?(?:改名|更名|改称|改叫|名字改|名称改)(?:为|成|叫做|叫)?[:： ]*([^，,。、；; ]{2,14})$`)
-	joining   = expr.MustCompile(`(?:新来|新调来|新分来|新进|新到|来了|调来|分来|新增|增加|添加)(?:了)?(?:一|1)?(?:个|名|位)(?:新)?(?:同志|同事|干部|干事|工作人员|人员|人)(.*)$`)
+	joining   = expr.MustCompile(`(?:新来|新调来|新分来|新进|新到|来了|调来|分来|新增|增加|添加|^再加|^加|[，, 。]加)(?:了|上)?(?:一|1|两|二|2|三|3|四|4|五|5|几)?(?:个|名|位)(?:新)?(?:同志|同事|干部|干事|工作人员|人员|人)(.*)$`)
+	severed   = expr.MustCompile(`^[\p{Han}]{2,4}(?:(?:和|跟|与|及)[\p{Han}]{2,4})+$`)
 	asking    = expr.MustCompile(`[，, ]+(?:请|麻烦|劳烦|辛苦)?(?:你|您)?(?:帮忙|帮我|给|在系统里|系统里)?(?:改|加|更新|调整|处理|办|登记|添|换)(?:一下|下|上|上去|过来|进去|进来)[吧啊]?$`)
 )
 
@@ -53,18 +54,29 @@ func Staff(says string) (act StaffAct, old, name string) {
 	return "", "", ""
 }
 
-// nameIn is the name among what is said of somebody new: ，张三，工作人员.
+// longestName is how many characters a name has that stands beside another.
+const longestName = 4
+
+// nameIn is the name, or the names with 、 between them, among what is said of somebody new: ，张三，工作人员.
 func nameIn(says string) string {
+	var names []string
 	for part := range strings.FieldsFuncSeq(says, func(r rune) bool { return strings.ContainsRune("，,。、；;：: ", r) }) {
 		for _, word := range []string{"他叫", "她叫", "名叫", "叫", "名字是", "姓名是", "姓名", "是"} {
 			part = strings.TrimPrefix(part, word)
 		}
-		if n := len([]rune(part)); n < 2 || n > 12 || slices.Contains(posts, part) || strings.HasSuffix(part, "岗") {
+		if n := len([]rune(part)); n < 2 || n > 12 || slices.Contains(posts, part) || strings.HasSuffix(part, "岗") || strings.ContainsAny(part, "都的") || strings.ContainsAny(part[len(part)-len("所"):], "所科室局") {
 			continue
 		}
-		return part
+		if severed.MatchString(part) {
+			names = append(names, strings.FieldsFunc(part, func(r rune) bool { return strings.ContainsRune("和跟与及", r) })...)
+		} else if len(names) == 0 || len([]rune(part)) <= longestName {
+			names = append(names, part)
+		}
+		if !strings.Contains(says, "、") {
+			break
+		}
 	}
-	return ""
+	return strings.Join(names, "、")
 }
 
 // posts are what somebody may be in the roster.
@@ -118,6 +130,20 @@ var (
 // AsksUnit reports whether a text asks to which unit somebody belongs: 张三现在是哪个单位的.
 func AsksUnit(says string) bool {
 	return unitOf.MatchString(strings.TrimRight(says, "。？?！!呢啊 "))
+}
+
+var stateOf = expr.MustCompile(`^(?:请问|看看|看一下|查一下|问一下)?(.{2,14}?)(?:他|她)?(?:现在|目前|如今|眼下|这会儿)?(?:的|是|处于)*(?:什么|啥|怎么个)(?:状态|状况)$|^(?:请问|看看|看一下|查一下|问一下)?(.{2,14}?)(?:现在|目前)?(?:是|有)?(?:不是|没有)?(?:还在岗|还在岗位上|还在用|还在职|在岗|在用|在职|停用|停|启用)(?:了)?(?:吗|没有|没|么|不)$|^(?:看看|看一下|查一下|查下)?(.{2,14}?)(?:现在|目前)?的?(?:账号|人员|在岗)?状态$`)
+
+// AsksState is the name of whom a text asks whether they are in the roster still: 赵刚现在什么状态; or "".
+func AsksState(says string) string {
+	if !containsAny(says, `状态 状况 在岗 在用 在职 停 启用`) {
+		return ""
+	}
+	m := stateOf.FindStringSubmatch(strings.TrimRight(says, "。？?！!呢啊 "))
+	if m == nil {
+		return ""
+	}
+	return m[1] + m[2] + m[3]
 }
 
 // InvitesThem reports whether a text wants the colleague invited who was named last: 给他发个邀请.

@@ -56,7 +56,7 @@ var acts = []struct {
 	{Give, `转给 交给 交由 派给 让 由 请 叫 转到 移交给 移交 交办给`},
 	{Refer, `转介给 转介到 转介`},
 	{Nudge, `催一下 催一催 催催 催办 催一催 帮我催 催下 催`},
-	{Direct, `给我盯住 给我盯着 给我盯紧 给我盯 给我抓紧 批示 督办 盯紧 盯着 盯住 抓紧 报我 报给我 给我报 向我报 回我 给我回话 给我个说法 给我个结果 给个答复 给答复 给个回复 给个说法 给个结果 拿方案 拿出方案 出方案 拿个方案 报方案 限期 务必 重视 尽快解决 尽快办`},
+	{Direct, `给我盯住 给我盯着 给我盯紧 给我盯 给我抓紧 批示 督办 报个进展 报一下进展 报下进展 报进展 报个情况 报一下情况 报个进度 报一下进度 给个进展 给个进度 回个话 回句话 回我话 回我个话 给我个信 给个准信 给个信儿 盯紧 盯着 盯住 抓紧 报我 报给我 给我报 向我报 回我 给我回话 给我个说法 给我个结果 给个答复 给答复 给个回复 给个说法 给个结果 拿方案 拿出方案 出方案 拿个方案 报方案 限期 务必 重视 尽快解决 尽快办`},
 	{Withdraw, `撤回 撤掉 撤了 撤下 不报了 报错了`},
 	{Reopen, `重开 重新打开 重新开 再打开`},
 	{LeaveOut, `先不报 先别报 不报 别报 去掉 删掉 删了 不要 不算 先不记 不用记 别记 没去成 没开成 没搞成 取消了 作废`},
@@ -280,6 +280,51 @@ func Tail(says string) int64 {
 	return n
 }
 
+var (
+	assent = expr.MustCompile(`^(?:行|好|好的|好嘞|好吧|可以|得|中|成|嗯|嗯嗯|哦|收到|明白|知道了|没问题|那|那就)+[，,。、！! ]+`)
+	handed = expr.MustCompile(`^([0-9]{1,7})号?(?:就|都|先|那个|这个)*(?:交|派|归|给|转)给?[\p{Han}]+$`)
+	inside = expr.MustCompile(`[ ，,；;。、][0-9]{1,7}`)
+)
+
+// Marked is a text with the sign # before the number of a record that it names without one: 231广告科回话
+// 了, 行 26我来办, 配件没到 26延期到下周三, 催下维保公司 26. Whether a number is that of a record open tells.
+func Marked(says string, open func(int64) bool) string {
+	if m := handed.FindStringSubmatch(says); m != nil { // 253给乙
+		if n, _ := strconv.ParseInt(m[1], 10, 64); open(n) {
+			return "#" + says
+		}
+	}
+	if n := Lead(says); n != 0 && open(n) {
+		return "#" + says
+	}
+	if rest := says[len(assent.FindString(says)):]; rest != says && rest != "" {
+		if n := Lead(rest); n != 0 && open(n) {
+			return "#" + rest
+		}
+	}
+	if n := Tail(says); n != 0 && open(n) && len(Read(says).Acts) > 0 {
+		return "#" + strconv.FormatInt(n, 10) + strings.TrimRight(says, "0123456789。！ ")
+	}
+	for _, m := range inside.FindAllStringIndex(says, -1) {
+		at := m[0] + len(strings.TrimRight(says[m[0]:m[1]], "0123456789"))
+		n, _ := strconv.ParseInt(says[at:m[1]], 10, 64)
+		if open(n) && movesCase(says[m[1]:]) {
+			return "#" + says[at:m[1]] + " " + says[:at] + says[m[1]:]
+		}
+	}
+	return says
+}
+
+// movesCase reports whether a text begins with a word that moves a problem.
+func movesCase(says string) bool {
+	for _, act := range []Act{Claim, Finish, SendBack, Extend, Grant, Deny, Refer, Nudge, Direct, Withdraw, Reopen} {
+		if Begins(says, act) {
+			return true
+		}
+	}
+	return false
+}
+
 // counted are the signs that make a number before them an amount, a day or an address.
 const counted = "户家个名人次项条台号月日点年岁块元米起份处场节件部种类本天周层楼栋斤吨公千百万亿来多几余分秒度位间辆张批组支小平级路倍成比轮期届厘毫公里瓦台幅页封"
 
@@ -454,7 +499,7 @@ func Adds(says string) bool {
 }
 
 // mainly matches what a meeting or a visit was about: 主要是研究积极分子.
-var mainly = expr.MustCompile(`^(?:主要(?:是|就是)?|内容(?:就|主要)?是|议题(?:就)?是|主题(?:就)?是|说的(?:都)?是|讲的(?:都)?是)([^0-9]{4,})$`)
+var mainly = expr.MustCompile(`^(?:主要(?:是|就是)?|内容(?:就|主要)?是|议题(?:就)?是|主题(?:就)?是|说的(?:都)?是|讲的(?:都)?是|(?:宣讲|宣传|讲|聊|谈)的(?:都|就)?(?:是)?)([^0-9]{3,})$`)
 
 // addsThere matches what is to be added to what a text points at: 科创园那家补一句，物业经理说….
 var addsThere = expr.MustCompile(`^[\p{Han}\d]{0,10}(?:那家|那个|那条|那次|那里|的)(?:再|也|还)?(?:补|加)(?:充|上)?一(?:句|下|条)[，, ：:]*(.{2,})$`)
@@ -688,7 +733,7 @@ func AsksTerm(says string) bool {
 }
 
 var (
-	asksHow   = expr.MustCompile(`^(?:[#＃]?(\d{1,8})号?)?(?:第[一二三四五六七八九十\d]+[个条件]|最后一个|最久的)?(?:那|这)?(?:个|件|条)?(?:事|问题)?[，, ]*(?:现在|到底|是|都|又)*(?:(?:由|归)?谁(?:在|来|去)?(?:弄|办|处理|跟|管|负责|接|盯|搞)(?:的|着|呢)?|卡(?:在)?(?:哪|什么|啥)(?:里|儿|了|一步|一环|地方)*|(?:办|弄|处理|走|进行|推进|跟)?到(?:了)?(?:哪|什么)(?:里|儿|了|一?步|程度|地步)*|(?:办|弄|处理|搞)(?:得|的)?(?:怎么样|咋样|如何)了?|怎么样了|咋样了|什么情况|啥情况|(?:有)?(?:什么|啥)?(?:进展|结果|下文)(?:了|没有|吗|如何)*|谁报的|谁提的|谁记的|(?:什么时候|啥时候|哪天|几号)报的|(?:都)?(?:卡|拖|放|压)?了?多久了?|(?:有)?(?:没有)?人(?:管|办|接|处理|弄|跟)(?:了|过)?(?:吗|没有?|么)|怎么还没(?:办|弄|好|完|动静)\S{0,2}|为什么(?:还)?(?:没办|拖)\S{0,3}|[，, ]|了)+$`)
+	asksHow   = expr.MustCompile(`^(?:[#＃]?(\d{1,8})号?)?(?:第[一二三四五六七八九十\d]+[个条件]|最后一个|最久的)?(?:那|这)?(?:个|件|条)?(?:事|问题)?[，, ]*(?:现在|到底|是|都|又)*(?:(?:由|归)?谁(?:在|来|去)?(?:弄|办|处理|跟|管|负责|接|盯|搞)(?:的|着|呢)?|卡(?:在)?(?:哪|什么|啥)(?:里|儿|了|一步|一环|地方)*|(?:办|弄|处理|走|进行|推进|跟)?到(?:了)?(?:哪|什么)(?:里|儿|了|一?步|程度|地步)*|(?:办|弄|处理|搞)(?:得|的)?(?:怎么样|咋样|如何)了?|怎么样了|咋样了|(?:是)?(?:什么|啥)(?:情况|事儿?|问题)|(?:是)?(?:咋|怎么)(?:一)?回事|(?:有)?(?:什么|啥)?(?:进展|结果|下文)(?:了|没有|吗|如何)*|谁(?:报|提|反映|上报|登记|发现|记)(?:上来|上去|过来|进来)?的|(?:什么时候|啥时候|哪天|几号|何时)(?:报|提|反映|上报|登记|发现|记)(?:上来|上去|过来|给我们|进来)?的|(?:都)?(?:卡|拖|放|压)?了?多久了?|(?:有)?(?:没有)?人(?:管|办|接|处理|弄|跟)(?:了|过)?(?:吗|没有?|么)|怎么还没(?:办|弄|好|完|动静)\S{0,2}|为什么(?:还)?(?:没办|拖)\S{0,3}|[，, ]|了)+$`)
 	doesIt    = `(?:先|就|马上|尽快|赶紧|今天|明天|后天|这周|下周|去|来|给|先去|负责)*(?:弄|办|处理|跟一下|跟进|跟|接手|接|盯|落实|牵头|解决|负责|管)`
 	unitDoes  = expr.MustCompile(`(?:科|所|室)` + doesIt + `(?:$|[，, 。！一下吧掉了]|\d|周|下周|本周|月底|明天|后天|前)`)
 	afterName = expr.MustCompile(`^` + doesIt)
@@ -729,7 +774,35 @@ func DoesIt(says, name string) bool {
 // UnitDoesIt reports whether a text has a unit handle something: 城西所处理，周五前.
 func UnitDoesIt(says string) bool { return unitDoes.MatchString(says) }
 
-var handsTo = expr.MustCompile(`^(?:这个|这事|那个|那|就|都|先|请)*(?:交|派|归|给)[\p{Han}]{2,}`)
+var handsTo = expr.MustCompile(`^(?:这个|这事|那个|那|就|都|先|请)*(?:交|派|归|给|转)[\p{Han}]+`)
 
 // HandsTo reports whether a text begins with giving something to somebody: 交特设科，周二前整好.
 func HandsTo(says string) bool { return handsTo.MatchString(says) }
+
+var givenTo = expr.MustCompile(`(?:转给|交给|派给|移交给|让|叫|给|归|交|转)([\p{Han}]{1,5}?)(?:吧|了|去办|来办|办|处理|去弄|来弄|弄|去跟|来跟|跟|管|接手|接|去|负责)*(?:[，, ]|$)`)
+
+// GivenTo is the name at the end of a text that gives something to somebody, as people call a colleague:
+// 乙 of 253给乙, 老王 of 253转给老王处理; or "".
+func GivenTo(says string) string {
+	if m := givenTo.FindStringSubmatch(strings.TrimRight(says, "。！! ")); m != nil {
+		return m[1]
+	}
+	return ""
+}
+
+// titles follow a surname where a colleague is called by it; before it may stand 老 or 小.
+const titles = `工 哥 姐 所 科 局 处 队 主任 科长 所长 局长 处长 队长 副局长 副所长 副科长 书记 干事 同志 老师`
+
+// Surname is the surname by which a name calls somebody: 王 of 老王 and 王所; or "".
+func Surname(called string) string {
+	n := []rune(called)
+	if len(n) == 2 && strings.ContainsRune("老小大阿", n[0]) {
+		return string(n[1])
+	}
+	for title := range wordsOf(titles) {
+		if rest, ok := strings.CutSuffix(called, title); ok && utf8.RuneCountInString(rest) == 1 {
+			return rest
+		}
+	}
+	return ""
+}

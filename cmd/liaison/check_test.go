@@ -39,7 +39,7 @@ func TestCheckNamesStates(t *testing.T) {
 		"a backlog that came": {long, func(tx *store.Tx) error {
 			return chat.Receive(tx, &chat.Update{Channel: "telegram", Remote: 1, Chat: 5, Kind: chat.Text})
 		}, nil, "✗ 待处理 1，最早的从 ", "→ serve 在运行吗？请看它的日志"},
-		"a backlog that waits": {long, send, nil, "✗ 待发送 1，最早的从 ", "→ serve 在运行吗？请看它的日志，和服务器的网络、代理"},
+		"a backlog that waits":        {long, send, nil, "✗ 待发送 1，最早的从 ", "→ serve 在运行吗？请看它的日志，和服务器的网络、代理"},
 		"a database that was deleted": {0, nil, os.Remove, "不见了，备份还在：", "→ 停掉 serve，把原来的文件（连同 -wal、-shm）放回原处；找不回来就 liaison restore "},
 		"a database that was replaced by something else": {0, nil, func(path string) error {
 			return os.WriteFile(path, []byte(strings.Repeat("no database ", 1000)), 0o600)

@@ -1,0 +1,84 @@
+package answers
+
+import (
+	"errors"
+	"unicode/utf8"
+
+	"liaison/bot/inquiry"
+	"liaison/bot/turn"
+	"liaison/bot/words"
+	"liaison/messages"
+	"liaison/store/chat"
+	"liaison/store/day"
+	"liaison/store/indicator"
+	"liaison/store/record"
+)
+
+// longestWho is how many characters a question for who went may have.
+const longestWho = 24
+
+// hearWho answers who went to a point, and when: 上次谁去的, 居然今天谁去了, 他们去了没. An open draft stays as it
+// is.
+func hearWho(in *turn.Scene, s *turn.Sentence) *turn.Proposal {
+	last, who := words.LastVisit(s.Says), words.AsksWho(s.Says)
+	if !last && !who || utf8.RuneCountInString(s.Says) > longestWho {
+		return nil
+	}
+	point, distance := in.Point()
+	if len(s.Question.Points) == 1 {
+		point, distance = turn.PointCalled(in.Dir, s.Question.Points[0]), 0
+	}
+	if point == 0 {
+		return nil
+	}
+	if q := s.Question; q.From != "" && !last {
+		p := day.Period{From: day.Day(q.From), To: day.Day(q.To), Label: q.Label}
+		return &turn.Proposal{Name: "who went", Cost: distance - 1, Do: func(t *turn.Turn) error { return showWho(t, point, p) }}
+	}
+	return &turn.Proposal{Name: "last visit", Cost: distance - 1, Do: func(t *turn.Turn) error { return showLastVisit(t, point) }}
+}
+
+func showLastVisit(t *turn.Turn, point int64) error {
+	if !t.Scope().SeesPoint(point) {
+		return t.Say(messages.OutOfScope)
+	}
+	visits, err := record.LastVisits(t.Tx, point, 1)
+	if err != nil {
+		return err
+	}
+	year := day.Period{From: day.Day(t.Today.Year() + "-01-01"), To: t.Today}
+	return errors.Join(askedFor(t, point, year), t.ShowNew(messages.LastTime(t.Dir, t.Dir.Point(point).Name+" 走访", t.Today, visits)))
+}
+
+// showWho shows who went to a point in a period.
+func showWho(t *turn.Turn, point int64, p day.Period) error {
+	if !t.Scope().SeesPoint(point) {
+		return t.Say(messages.OutOfScope)
+	}
+	held, err := record.VisitsHeld(t.Tx, []int64{point}, p)
+	if err != nil {
+		return err
+	}
+	var visits []record.Record
+	for _, h := range held {
+		r, err := t.Visible(h.Record)
+		if err != nil {
+			return err
+		}
+		visits = append(visits, *r)
+	}
+	if err := askedFor(t, point, p); err != nil {
+		return err
+	}
+	return t.ShowNew(messages.WhoWent(t.Dir, t.Dir.Point(point).Name, p, visits))
+}
+
+// askedFor puts the visits to a point into the focus as what was asked for: the next question may go on
+// with it.
+func askedFor(t *turn.Turn, point int64, p day.Period) error {
+	q := inquiry.Inquiry{View: inquiry.AsListOf, Period: p, Points: []int64{point}, Names: []string{indicator.Visits}}
+	if !q.Fits() {
+		return nil
+	}
+	return turn.Look(t, chat.Thing{Kind: chat.ThingQuery, Query: q.Text(), Numbers: []int64{point}})
+}

@@ -1,0 +1,94 @@
+package draft
+
+import (
+	"strconv"
+	"strings"
+
+	"liaison/bot/ask"
+	"liaison/bot/turn"
+	"liaison/bot/words"
+	"liaison/store/chat"
+)
+
+// hearByPoint takes numbers that stand behind the points of several items of the draft as the figures of
+// these items, 建工3 写字楼5, and 说反了 alone as those of two items the other way round.
+func hearByPoint(in *turn.Scene, s *turn.Sentence) *turn.Proposal {
+	d := in.Draft
+	if d == nil || Correcting(d) || len(d.Items)-CountSkipped(d) < 2 || words.Asks(s.Says) {
+		return nil
+	}
+	values := map[int]int{} // by the item
+	if pairs, all := words.NumbersOf(s.Says); all && len(pairs) > 1 {
+		for _, p := range pairs {
+			at := itemAt(d, in.PointOf(p.Of))
+			key := onlyFigure(d, at, p.Unit, in)
+			if _, twice := values[at]; key == "" || twice {
+				return nil
+			}
+			values[at] = p.N
+		}
+	} else if words.Reversed(s.Says) {
+		a, b := 0, 1
+		if len(d.Items) != 2 || CountSkipped(d) > 0 || onlyFigure(d, a, "", in) == "" || onlyFigure(d, a, "", in) != onlyFigure(d, b, "", in) {
+			return nil
+		}
+		values[a], values[b] = figureOf(d, b, in), figureOf(d, a, in)
+	}
+	if len(values) < 2 {
+		return nil
+	}
+	return &turn.Proposal{Name: "by point", Do: func(t *turn.Turn) error {
+		for at, n := range values {
+			setFigure(&d.Items[at], onlyFigure(d, at, "", in), n)
+		}
+		d.Rival = nil
+		AskNext(t, d)
+		return Keep(t, d, "")
+	}}
+}
+
+// itemAt is the only item of a draft at a point; -1 is none.
+func itemAt(d *chat.Draft, point int64) int {
+	at := -1
+	for i := range d.Items {
+		if point != 0 && !d.Items[i].Skip && ask.Get(&d.Items[i], "point") == turn.IDText(point) {
+			if at >= 0 {
+				return -1
+			}
+			at = i
+		}
+	}
+	return at
+}
+
+// onlyFigure is the key of the only figure of an item, where its unit fits the one that was said; else "".
+func onlyFigure(d *chat.Draft, at int, unit string, in *turn.Scene) (key string) {
+	if at < 0 {
+		return ""
+	}
+	for _, a := range d.Items[at].Answers {
+		name, is := strings.CutPrefix(a.Key, "f.")
+		if !is {
+			continue
+		}
+		if key != "" {
+			return ""
+		}
+		if had := in.Dir.Indicators.Unit(name); unit == "" || had == unit || unit == "家" && had == "户" {
+			key = a.Key
+		}
+	}
+	return key
+}
+
+func figureOf(d *chat.Draft, at int, in *turn.Scene) int {
+	number, _, _ := strings.Cut(strings.TrimPrefix(ask.Get(&d.Items[at], onlyFigure(d, at, "", in)), "~"), ";")
+	n, _ := strconv.Atoi(number)
+	return n
+}
+
+// setFigure changes the number of a figure and leaves how it was counted.
+func setFigure(item *chat.Item, key string, n int) {
+	_, caliber, _ := strings.Cut(ask.Get(item, key), ";")
+	ask.Set(item, key, ask.FigureValue(n, false, caliber))
+}
