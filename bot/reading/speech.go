@@ -420,4 +420,5 @@ var (
 	placeFamily  = familyBits("place")
 	undoneFamily = familyBits("undone")
 	askFamily    = familyBits("ask")
+	condFamily   = familyBits("cond")
 )

@@ -125,7 +125,7 @@ const (
 
 // settlings settle in labels what the form of the text makes certain, in this order.
 var settlings = []func(*ruling, []label){
-	(*ruling).part, (*ruling).mend, (*ruling).extend, (*ruling).bound, (*ruling).goSee, (*ruling).taught, (*ruling).answered, (*ruling).clean, (*ruling).headed, (*ruling).join, (*ruling).headless,
+	(*ruling).part, (*ruling).mend, (*ruling).extend, (*ruling).led, (*ruling).bound, (*ruling).broken, (*ruling).goSee, (*ruling).taught, (*ruling).answered, (*ruling).clean, (*ruling).headed, (*ruling).join, (*ruling).headless,
 	(*ruling).dropUndone, (*ruling).dropAims, (*ruling).dropAsked, (*ruling).dropRumours, (*ruling).dropOthers, (*ruling).dropTrials, (*ruling).twin, (*ruling).certain,
 }
 

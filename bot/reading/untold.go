@@ -2,6 +2,7 @@ package reading
 
 import (
 	"slices"
+	"strings"
 
 	"liaison/bot/reading/days"
 	"liaison/bot/reading/lex"
@@ -164,9 +165,15 @@ func (t *ruling) extend(labels []label) {
 // bound makes part of a problem, or of its progress, until when something is to be done about
 // it: …交给特设科，后天中午前报我.
 func (t *ruling) bound(labels []label) {
-	for i := 1; i < len(labels); i++ {
+	for i := range labels {
+		if c := &t.clauses[i]; labels[i] == begins(Plan) && c.has(lex.Perfect) && c.topic() != "" && c.awaits(t.utterance) {
+			labels[i] = begins(Progress) // 电梯看过了钢丝绳周五换
+		}
+		if i == 0 {
+			continue
+		}
 		c, k := &t.clauses[i], labels[i-1].kind()
-		if labels[i].kind() != Plan || k != Progress && k != Problem || c.strong || len(c.names) > 0 || c.has(lex.Meeting, lex.VisitType, lex.VisitVerb, lex.CallVerb) {
+		if l := labels[i]; l.kind() != Plan && !(l == outside && t.clauses[i-1].leads(t.utterance)) || k != Progress && k != Problem || c.strong || len(c.names) > 0 || c.has(lex.Meeting, lex.VisitType, lex.VisitVerb, lex.CallVerb) {
 			continue
 		}
 		if slices.ContainsFunc(c.toks, func(u token.Token) bool {
@@ -176,6 +183,93 @@ func (t *ruling) bound(labels []label) {
 		}
 	}
 }
+
+// awaits reports whether a clause says what is to be done about a problem on a day to come:
+// 周五换, 下周给答复.
+func (c *clause) awaits(x *utterance) bool {
+	if endsDone(x.s.Runes, c.end) && !runes.AnyBefore(x.s.Runes, c.end, "新的") || c.has(lex.VisitVerb, lex.VisitType, lex.Done) ||
+		slices.ContainsFunc(c.toks, func(u token.Token) bool { return u.Is(lex.GoVerb) && !runes.HasAt(x.s.Runes, u.Start, "来") }) {
+		return false
+	}
+	at := slices.IndexFunc(c.toks, func(u token.Token) bool {
+		return u.Kind == token.When && (u.When.Kind == days.ComingTime || u.When.Kind == days.Weekday && u.When.Bare || slices.Contains([]string{"fut", "ahead"}, x.tense(u.When)))
+	})
+	return at >= 0 && x.within(c.toks[at].End, c.end, mends) >= 0
+}
+
+// mends are what is done about a thing that is wrong.
+var mends = strings.Split("换修退装检测出给来送拆补改调清贴验办赔弄搞答回", "")
+
+// led keeps with a problem who leads and who goes along, and makes progress of it where that
+// is all that is said of a thing: 计量科牵头，城东所配合.
+func (t *ruling) led(labels []label) {
+	for i := len(labels) - 1; i >= 0; i-- {
+		c := &t.clauses[i]
+		if labels[i] != outside || c.asks || !c.leads(t.utterance) {
+			continue
+		}
+		told := func(k int) bool { return labels[k].kind() == Problem || labels[k].kind() == Progress }
+		switch next := i + 1; {
+		case i > 0 && told(i-1) && !c.line:
+			labels[i] = goesOn(labels[i-1].kind())
+		case next < len(labels) && told(next) && labels[next].begin() && !t.clauses[next].line:
+			labels[i], labels[next] = labels[next], goesOn(labels[next].kind())
+			if was := labels[next]; i > 0 && labels[i-1] == outside && !c.strong && t.clauses[i-1].has(lex.Trouble) {
+				labels[i-1] = begins(Problem) // 三号梯困人，城西所牵头，特设科配合
+				for k := i; k < len(labels) && (k <= next || labels[k] == was); k++ {
+					labels[k] = goesOn(Problem)
+				}
+			}
+		case c.topic() != "" || t.refersTo(c) > 0:
+			labels[i] = begins(Progress)
+		}
+	}
+}
+
+// broken makes a problem of a part that is told to be gone or broken, where nothing else of
+// what it stands beside says so: 今天去居然，防脱钩装置没了.
+func (t *ruling) broken(labels []label) {
+	for i := range labels {
+		c, k, before := &t.clauses[i], labels[i].kind(), None
+		if i > 0 {
+			before = labels[i-1].kind()
+		}
+		if k != None && k != Visit && k != Activity || c.asks || c.has(lex.ThatOne, lex.GoVerb, lex.VisitVerb, lex.VisitType, lex.CallVerb) || goneAt(c, t.s.Runes) < 0 {
+			continue
+		}
+		switch {
+		case k == Activity && labels[i].begin():
+			labels[i] = begins(Problem)
+			for n := i + 1; n < len(labels) && labels[n] == goesOn(Activity); n++ {
+				labels[n] = goesOn(Problem) // 公平秤坏了俩 今天换了新的 当场解决
+			}
+		case k != None, before == Visit, len(c.names) > 0:
+			labels[i] = begins(Problem)
+		case before == Problem:
+			labels[i] = goesOn(Problem)
+		}
+	}
+}
+
+// goneAt is where a clause ends in that a part is gone or broken, or how many are, or -1:
+// 防脱钩装置没了, 公平秤坏了俩.
+func goneAt(c *clause, n []rune) int {
+	for k := max(c.start+2, c.end-6); k < c.end; k++ {
+		to := k + runes.AnyAt(n, k, "没了", "坏了", "灭了", "不见了", "断了", "掉了", "丢了", "裂了", "破了", "少了", "缺了", "少", "缺", "坏")
+		counted := to < c.end && c.end-to <= 3 && strings.ContainsRune("一二两三四五俩仨几好半123456789", n[to])
+		if to == k || to > c.end || !counted && (to < c.end || n[to-1] != '了') {
+			continue
+		}
+		thing := slices.ContainsFunc(c.toks, func(u token.Token) bool { return u.End == k && u.Is(lex.Topic) && !u.Word.Bad })
+		if (thing || parts[n[k-1]]) && !runes.AnyBefore(n, k, "手机", "打印机", "复印机", "相机", "册", "折页", "单页", "资料", "材料", "名单") {
+			return k
+		}
+	}
+	return -1
+}
+
+// parts are how the names of parts end.
+var parts = runes.Set("置器灯秤门栏板绳栓箱梯锁扣链牌签罩盖线管阀网桩架钩轮璃钮关泵缆")
 
 // goSee parts a problem that begins with somebody going to see: the going is a visit. What
 // is wrong stands in the clauses behind.
@@ -211,7 +305,7 @@ func (t *ruling) looksIn(i int) bool {
 	if len(c.names) == 0 || c.has(lex.Trouble, lex.Report, lex.Saying, lex.ThatOne, lex.NotDone, lex.Modal) {
 		return false
 	}
-	if t.within(c.start, c.end, []string{"看了", "看的", "查了", "检查", "巡查", "查看", "赴", "去了", "去的", "去看", "昨天查", "今天查", "日常"}) < 0 {
+	if t.within(c.start, c.end, []string{"看了", "看的", "查了", "检查", "巡查", "查看", "赴", "去了", "去的", "去看", "昨天查", "今天查", "日常"}) < 0 && !c.has(lex.VisitVerb, lex.CallVerb) {
 		return false
 	}
 	return !slices.ContainsFunc(c.toks, func(u token.Token) bool { return isBad(&u, t.s.Runes) })
@@ -344,6 +438,14 @@ func (t *ruling) answered(labels []label) {
 	say := &listener{t.sentence}
 	for i := 0; i+1 < len(labels); i++ {
 		k, next := labels[i].kind(), &t.clauses[i+1]
+		if said := t.affirms(i); said != None && (k == None || k == Query || k == said) {
+			labels[i], labels[i+1] = begins(said), goesOn(said)
+			t.restore(i)
+			if i+2 < len(labels) && len(t.clauses[i+2].names) == 0 && (labels[i+2] == begins(said) || labels[i+2] == outside && t.clauses[i+2].hasNumber) {
+				labels[i+2] = goesOn(said)
+			}
+			continue
+		}
 		if k != None && k != Query || !say.asksIn(i) || say.asksIn(i+1) || next.strong && !t.clauses[i].asks || len(next.names) > 0 {
 			continue
 		}
@@ -358,6 +460,50 @@ func (t *ruling) answered(labels []label) {
 			}
 		}
 	}
+}
+
+// restore gives a clause back what was struck because it asks: 居然今天去没去, 党课讲没讲.
+func (t *ruling) restore(i int) {
+	c := &t.clauses[i]
+	end := c.end
+	for k := range c.toks {
+		for _, s := range t.struck {
+			if s.Start == c.toks[k].Start && c.toks[k].Kind == token.Text {
+				c.toks[k] = s
+				c.learn(&s)
+			}
+		}
+	}
+	c.end = end
+}
+
+// affirms is what was done, or None, where somebody asks himself whether and says with the
+// same word that it was: 居然去没去？去了.
+func (t *ruling) affirms(i int) Kind {
+	c, next, n := &t.clauses[i], &t.clauses[i+1], t.s.Runes
+	at, end := next.start, next.start+1
+	if said := runes.At(n, end); said != '了' && said != '过' {
+		end++
+	}
+	said := runes.At(n, end)
+	if said != '了' && said != '过' || end > next.end || t.within(c.start, c.end, []string{string(n[at:end])}) < 0 || runes.AnyAt(n, end+1, "再说", "的话", "就") > 0 || t.acts[i+1]&condFamily != 0 || len(next.names) > 0 || next.asks {
+		return None
+	}
+	if say := (&listener{t.sentence}); !say.asksIn(i) || say.asksIn(i+1) {
+		return None
+	}
+	struck := func(sort int) bool {
+		return slices.ContainsFunc(t.struck, func(s token.Token) bool { return sortOf(&s) == sort && s.Start >= c.start && s.End <= c.end })
+	}
+	switch {
+	case c.has(lex.Meeting) || struck(5):
+		return Meeting
+	case c.has(lex.GroupCue, lex.FigureCue):
+		return Activity
+	case (len(c.names) > 0 || struck(2)) && strings.ContainsRune("去跑走到转看巡查", n[at]):
+		return Visit
+	}
+	return None
 }
 
 // dropOthers drops a problem of which it is said that it is not the bureau's.
