@@ -13,41 +13,6 @@ import (
 // A ruling settles in labels what the form of a text makes certain.
 type ruling struct{ *sentence }
 
-// drop takes a clause from labels; what goes on with it begins in its place.
-func drop(labels []label, i int) {
-	l := labels[i]
-	labels[i] = outside
-	if next := i + 1; l.begin() && next < len(labels) && labels[next] == goesOn(l.kind()) {
-		labels[next] = l
-	}
-}
-
-// eachSentence calls do with the clauses from a up to b of every sentence.
-func (t *sentence) eachSentence(do func(a, b int)) {
-	for from := 0; from < len(t.clauses); {
-		to := from + 1
-		for to < len(t.clauses) && !t.clauses[to].strong {
-			to++
-		}
-		do(from, to)
-		from = to
-	}
-}
-
-// dropAims drops the numbers that are to be reached in a year: behind a head of aims all of
-// its sentence.
-func (t *ruling) dropAims(labels []label) {
-	t.eachSentence(func(a, b int) {
-		aimed := false
-		for i := a; i < b; i++ {
-			k, c := labels[i].kind(), &t.clauses[i]
-			if aimed = aimed && len(c.names)+len(c.whens) == 0 || t.isAim(i); aimed && (k == Activity || k == Visit || k == Meeting) {
-				drop(labels, i)
-			}
-		}
-	})
-}
-
 // dropAsked makes part of a visit what was only asked there.
 func (t *ruling) dropAsked(labels []label) {
 	for i := 1; i < len(labels); i++ {
@@ -56,41 +21,6 @@ func (t *ruling) dropAsked(labels []label) {
 		}
 	}
 }
-
-// dropRumours drops what is hearsay and said to be false, and what went wrong elsewhere.
-func (t *ruling) dropRumours(labels []label) {
-	t.eachSentence(func(a, b int) { t.dropRumour(labels, a, b) })
-}
-
-// dropRumour drops from the labels of a sentence what is hearsay and said to be false, and
-// what went wrong elsewhere.
-func (t *ruling) dropRumour(labels []label, from, to int) {
-	a, b := t.clauses[from].start, t.clauses[to-1].end
-	if t.within(a, b, rumours) >= 0 && t.within(a, b, denied) >= 0 {
-		for i := from; i < to; i++ {
-			labels[i] = outside
-		}
-		return
-	}
-	gone := false
-	for i := from; i < to; i++ {
-		c := &t.clauses[i]
-		switch {
-		case labels[i].kind() != Problem:
-			gone = false
-		case t.within(c.start, c.end, elsewhere) >= 0 && (t.within(a, c.end, rumours) >= 0 || len(c.names) == 0):
-			labels[i], gone = outside, true
-		case gone && !c.has(lex.Trouble, lex.Report):
-			labels[i] = outside
-		}
-	}
-}
-
-var (
-	rumours   = []string{"有人传", "网上传", "外面传", "外头传", "街上传", "都在传", "有人在传", "传言", "听说", "据说", "听讲", "听人", "听老", "听商户", "听物业", "听同事", "都在说", "有人说", "外面说", "谣"}
-	denied    = []string{"假消息", "消息不准", "消息不实", "不实", "没这回事", "没那回事", "没有的事", "没影的事", "别信", "不要信", "别跟着传", "瞎传", "乱传", "谣言", "辟谣", "不是真的"}
-	elsewhere = []string{"隔壁区", "外区", "别区", "邻区", "别的区", "他们区", "外地", "外省", "外市"}
-)
 
 // aims are what is to be reached in a year.
 var aims = []string{"全年目标", "年度目标", "今年目标", "今年的目标", "全年任务", "年度任务", "今年任务", "今年的任务", "全年指标", "年度指标", "今年指标", "目标任务"}
@@ -122,44 +52,6 @@ func (t *ruling) onlyAsked(i int) bool {
 		}
 	}
 	return false
-}
-
-// mend takes back the beginning of a correction where somebody only sets himself right:
-// 主题党日，清明那天？不对，是3号.
-func (t *ruling) mend(labels []label) {
-	for i := 1; i < len(labels); i++ {
-		c, before := &t.clauses[i], labels[i-1].kind()
-		if labels[i] != begins(Correction) || before == None || before == Correction || before == Query || c.hasNumber || len(c.names) > 0 || !takesBack("", t.span(c.start, c.end)) {
-			continue
-		}
-		last := &t.clauses[i-1]
-		if !slices.ContainsFunc(t.struck, func(u token.Token) bool { return u.Start >= last.start && u.End <= last.end }) {
-			continue
-		}
-		for k := i; k < len(labels) && labels[k].kind() == Correction; k++ {
-			labels[k] = goesOn(before)
-		}
-	}
-}
-
-// extend makes progress of what a request to put off a term says: 申请延期：钢市行车检验延到
-// 5月6日.
-func (t *ruling) extend(labels []label) {
-	for i := range labels {
-		c := &t.clauses[i]
-		if t.within(c.start, c.end, []string{"申请延期", "延期申请"}) < 0 || labels[i].kind() != None && labels[i].kind() != Progress && labels[i].kind() != Plan {
-			continue
-		}
-		next := i + 1
-		switch {
-		case len(c.names) > 0 || c.topic() != "":
-			if labels[i].kind() != Progress {
-				labels[i] = begins(Progress)
-			}
-		case next < len(labels) && !t.clauses[next].line && (labels[next].kind() == Plan || labels[next].kind() == None || labels[next].kind() == Progress):
-			labels[i], labels[next] = outside, begins(Progress)
-		}
-	}
 }
 
 // bound makes part of a problem, or of its progress, until when something is to be done about
@@ -255,6 +147,9 @@ func (t *ruling) broken(labels []label) {
 // 防脱钩装置没了, 公平秤坏了俩.
 func goneAt(c *clause, n []rune) int {
 	for k := max(c.start+2, c.end-6); k < c.end; k++ {
+		if !going[n[k]] {
+			continue
+		}
 		to := k + runes.AnyAt(n, k, "没了", "坏了", "灭了", "不见了", "断了", "掉了", "丢了", "裂了", "破了", "少了", "缺了", "少", "缺", "坏")
 		counted := to < c.end && c.end-to <= 3 && strings.ContainsRune("一二两三四五俩仨几好半123456789", n[to])
 		if to == k || to > c.end || !counted && (to < c.end || n[to-1] != '了') {
@@ -267,6 +162,9 @@ func goneAt(c *clause, n []rune) int {
 	}
 	return -1
 }
+
+// going begin the words that say so.
+var going = runes.Set("没坏灭不断掉丢裂破少缺")
 
 // parts are how the names of parts end.
 var parts = runes.Set("置器灯秤门栏板绳栓箱梯锁扣链牌签罩盖线管阀网桩架钩轮璃钮关泵缆")
@@ -311,18 +209,11 @@ func (t *ruling) looksIn(i int) bool {
 	return !slices.ContainsFunc(c.toks, func(u token.Token) bool { return isBad(&u, t.s.Runes) })
 }
 
-// others count on to somebody else of whom something is told.
-var others = []string{"还有一家", "还有一户", "还有家", "还有户", "另有一家", "另有一户", "另外一家", "另外一户", "另外还有一家", "另外还有一户", "又有一家", "又有一户", "另一家", "另一户", "另外有家"}
-
 // twin parts problems that are listed with 、: another thing, and what is wrong with it, is
-// another problem: 3号梯底坑积水、5号梯应急照明失效. So is another firm: 还有一家….
+// another problem: 3号梯底坑积水、5号梯应急照明失效.
 func (t *ruling) twin(labels []label) {
 	for i := 1; i < len(labels); i++ {
 		c, before := &t.clauses[i], &t.clauses[i-1]
-		if labels[i] == goesOn(Problem) && labels[i-1].kind() == Problem && runes.AnyAt(t.s.Runes, c.start, others...) > 0 && t.within(c.start, c.end, []string{"也"}) < 0 {
-			labels[i] = begins(Problem)
-			continue
-		}
 		if labels[i] != goesOn(Problem) && labels[i] != begins(Problem) || labels[i-1].kind() != Problem || runes.At(t.s.Runes, c.start-1) != '、' {
 			continue
 		}
@@ -342,41 +233,6 @@ func (t *ruling) thingOf(c *clause) string {
 	}
 	return ""
 }
-
-// trials are words by which a whole text says that it is none, but an example.
-var trials = []string{"测试消息", "测试一下", "试一下能不能", "范例", "样例", "示例", "格式参考", "格式如下", "参考格式", "填写示范"}
-
-// unwanted are words by which a sentence says at its end that it is not to be kept.
-var unwanted = []string{"别记", "别录", "不用录", "不用记", "不必录", "不必记", "不要录", "不要记", "无需录", "无需记", "勿录", "不录入"}
-
-// dropTrials drops a text that is only an example, and a sentence that is not to be kept.
-func (t *ruling) dropTrials(labels []label) {
-	if len(labels) > 1 && t.within(0, len(t.s.Runes), trials) >= 0 {
-		clear(labels)
-		return
-	}
-	t.eachSentence(func(a, b int) {
-		last := &t.clauses[b-1]
-		if b-a > 1 && len(last.names) == 0 && !last.hasNumber && len(last.toks) <= 4 && t.within(last.start, last.end, unwanted) >= 0 && !last.has(lex.ThatOne) {
-			clear(labels[a:b])
-		}
-	})
-}
-
-// taught makes part of a training or a meeting what it was about, however that sounds like a
-// problem: 讲抽检常见的不合格项.
-func (t *ruling) taught(labels []label) {
-	for i := 1; i < len(labels); i++ {
-		if k := labels[i-1].kind(); labels[i] == begins(Problem) && (k == Activity || k == Meeting) && !t.clauses[i].strong && len(t.clauses[i].names) == 0 && runes.AnyAt(t.s.Runes, t.clauses[i].start, contents...) > 0 {
-			for labels[i] = goesOn(k); i+1 < len(labels) && labels[i+1] == goesOn(Problem); i++ {
-				labels[i+1] = goesOn(k)
-			}
-		}
-	}
-}
-
-// contents open what a training or a meeting was about.
-var contents = []string{"讲", "主讲", "内容", "主题", "学习", "学了", "学的", "围绕", "重点讲", "专题讲", "培训内容", "传达", "通报", "观看", "看了警示片"}
 
 // isClean reports whether a clause says that nothing is wrong: 未发现过期食品, 许可证过期0户.
 func (t *ruling) isClean(i int) bool {
@@ -504,23 +360,6 @@ func (t *ruling) affirms(i int) Kind {
 		return Visit
 	}
 	return None
-}
-
-// dropOthers drops a problem of which it is said that it is not the bureau's.
-func (t *ruling) dropOthers(labels []label) {
-	for i := range labels {
-		if labels[i].kind() != Problem || !t.clauses[i].has(lex.NotOurs) {
-			continue
-		}
-		from, to := i, i+1
-		for from > 0 && !labels[from].begin() && labels[from-1].kind() == Problem {
-			from--
-		}
-		for to < len(labels) && labels[to] == goesOn(Problem) {
-			to++
-		}
-		clear(labels[from:to])
-	}
 }
 
 // headless takes back the beginning of a problem or of progress that says nothing, where
