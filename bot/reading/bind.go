@@ -45,6 +45,7 @@ func (x *binder) sameSpan(c *clause) {
 			x.inMonth(c, t.When)
 		}
 	}
+	x.nextWeek(c)
 	for i := range c.whens {
 		w, before := &c.whens[i], x.when
 		if i > 0 {
@@ -53,6 +54,21 @@ func (x *binder) sameSpan(c *clause) {
 		if w.Kind == days.Weekday && w.Bare && before.Kind == days.Weekday && !before.Bare && before.Day < w.Day {
 			w.Bare, w.Shift = false, before.Shift
 		}
+	}
+}
+
+// nextWeek reads the 周五 behind a word that took its 下 for its own: 改下|周五.
+func (x *binder) nextWeek(c *clause) {
+	n := 0
+	for k := range c.toks {
+		t := &c.toks[k]
+		if t.Kind != token.When || !t.When.Exact() {
+			continue
+		}
+		if w := &c.whens[n]; w.Kind == days.Weekday && w.Bare && k > 0 && c.toks[k-1].Kind == token.Word && c.toks[k-1].End == t.Start && x.s.Runes[t.Start-1] == '下' {
+			w.Bare, w.Shift = false, 1
+		}
+		n++
 	}
 }
 

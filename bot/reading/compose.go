@@ -130,6 +130,9 @@ func (k *composer) noDay(p *passage, d saidDay) bool {
 	c := &k.clauses[d.clause]
 	switch p.kind {
 	case Progress, Problem:
+		if p.kind == Progress && k.e.notes == nil && c.awaits(k.utterance) {
+			return true
+		}
 		if d.when.Set || d.sort() == "exact" && k.tense(d.when) == "far" {
 			next, ok := d.when.Resolve(k.today, true)
 			return d.when.Set || ok && next.Sub(k.today) < 60*24*time.Hour
@@ -150,6 +153,9 @@ func (k *composer) noDay(p *passage, d saidDay) bool {
 // it is of, 党课14号, or is all that a clause says: 支委会开了，3/3，昨天.
 func (k *composer) surelyDay(p *passage, d saidDay, had int) bool {
 	c := &k.clauses[d.clause]
+	if p.kind == Plan && d.sort() == "exact" && had == 0 && len(c.whens) == 1 && d.token <= 2 && k.within(c.start, c.end, []string{"不", "没"}) < 0 && slices.Contains(p.clauses, d.clause) && slices.Contains([]string{"fut", "ahead"}, k.tense(d.when)) {
+		return true
+	}
 	if d.sort() != "exact" || !slices.Contains(p.clauses, d.clause) || !slices.Contains([]string{"past", "today"}, k.tense(d.when)) {
 		return false
 	}
@@ -235,6 +241,23 @@ func (k *composer) given(p *passage) string {
 		}
 	}
 	return ""
+}
+
+// awaited is 办理中 where something is to be done on a day to come, and of nothing is said
+// that it is done: 厂家看过了，周五换.
+func (k *composer) awaited(p *passage) string {
+	out := ""
+	for _, i := range p.clauses {
+		if k.clauses[i].has(lex.Done) {
+			return ""
+		}
+		for n := i; n < len(k.clauses) && n <= i+1; n++ {
+			if c := &k.clauses[n]; (n == i || !c.strong && len(c.names) == 0) && c.awaits(k.utterance) {
+				out = "办理中"
+			}
+		}
+	}
+	return out
 }
 
 // notYet is 办理中 where it is asked whether a problem is solved, and answered that it is
@@ -326,7 +349,7 @@ func (k *composer) tell(p *passage) *said {
 	case Visit, Problem, Progress:
 		s.typ = k.typeOf(k.e, p, s.given, k.visit)
 		if p.kind == Progress && k.e.notes == nil {
-			s.typ = cmp.Or(k.notYet(p), k.given(p), k.bidden(p), k.stateOfList(p), s.typ)
+			s.typ = cmp.Or(k.notYet(p), k.given(p), k.awaited(p), k.bidden(p), k.stateOfList(p), s.typ)
 		}
 	}
 	if len(s.days) == 0 && k.day != nil && p.kind != Correction && !k.looksAhead(p) {

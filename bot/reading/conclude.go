@@ -82,7 +82,7 @@ func (k *composer) extras(it *toldItem) {
 			it.ByPhone = it.ByPhone || c.has(lex.Phone)
 		case Problem:
 			it.Urgent = it.Urgent || c.has(lex.Urgent)
-			if i > 0 && len(c.names)+len(c.whens) == 0 && (c.has(lex.Assign) || k.errand(c) != "") {
+			if i > 0 && len(c.names)+len(c.whens) == 0 && (c.has(lex.Assign) || k.errand(c) != "") || c.leads(k.utterance) {
 				k.handOver(it.draft, c) // …年检到期没人管，请特种设备科看看
 			}
 		case Progress:

@@ -97,7 +97,7 @@ func (x *utterance) content(c *clause, k Kind) string {
 	from, to := c.start, c.end
 	for i := range c.toks {
 		t := &c.toks[i]
-		if !c.opensText(i, k) {
+		if !c.opensText(i, k) && !holdsStruck(x, t) {
 			break
 		}
 		from = t.End
@@ -145,7 +145,7 @@ func (x *utterance) telling(c *clause) string {
 		from, weight = -1, 0
 	}
 	for _, t := range c.toks {
-		if isSlot(t) && !x.subject(&t) {
+		if isSlot(t) && !x.subject(&t) || holdsStruck(x, &t) {
 			end(t.Start)
 			continue
 		}
@@ -219,7 +219,7 @@ func (x *utterance) description(c *clause) string {
 		last := i+1 == len(c.toks)
 		switch {
 		case t.Kind == token.When || t.Kind == token.Name:
-			if t.Start == from && !x.isBound(&t) {
+			if t.Start == from && !x.isBound(&t) && !(t.Kind == token.When && c.awaits(x)) {
 				from = t.End
 				if traders[string(x.s.Runes[t.End-1:min(t.End+1, c.end)])] {
 					from-- // 步行街商户: 步行街商 is no name of anything

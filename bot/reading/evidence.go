@@ -2,7 +2,6 @@ package reading
 
 import (
 	"math/bits"
-	"slices"
 	"strconv"
 	"strings"
 	"time"
@@ -17,14 +16,13 @@ import (
 // each of them.
 type sentence struct {
 	*utterance
-	codes   [][]string    // of each clause's tokens
-	norm    [][]rune      // each clause with names, days and numbers as signs
-	hits    []hit         // words of families
-	struck  []token.Token // taken back in the same breath
-	acts    []uint64      // families of each clause
-	whole   uint64        // families of the text
-	turns   [][]string    // how each clause stands to what was told before it
-	told    toldList      // a list whose length was announced
+	codes   [][]string // of each clause's tokens
+	norm    [][]rune   // each clause with names, days and numbers as signs
+	hits    []hit      // words of families
+	acts    []uint64   // families of each clause
+	whole   uint64     // families of the text
+	turns   [][]string // how each clause stands to what was told before it
+	told    toldList   // a list whose length was announced
 	links   model.Links
 	earlier spokenOf // at the end of the text that this one goes on with
 
@@ -33,11 +31,11 @@ type sentence struct {
 
 // prepare cuts what was scanned into clauses.
 func (x *utterance) prepare(toks []token.Token) *sentence {
-	struck := x.marks(toks)
+	x.struck = x.marks(toks)
 	x.clauses = finer(split(toks), x.s.Runes)
 	(&votes{x}).mark()
 	(&guests{x}).mark()
-	t := &sentence{utterance: x, struck: struck}
+	t := &sentence{utterance: x}
 	(&binder{utterance: x}).bind()
 	n := len(x.clauses)
 	t.acts, t.codes, t.norm = make([]uint64, n), make([][]string, n), make([][]rune, n)
@@ -117,7 +115,7 @@ func (t *sentence) code(k *token.Token) string {
 	case token.Break:
 		return "/" + string(k.Sign)
 	case token.Text:
-		if slices.ContainsFunc(t.struck, func(s token.Token) bool { return s.Start == k.Start }) {
+		if x.struckAs(k) != 0 {
 			return "X"
 		}
 		s := x.span(k.Start, k.End)

@@ -93,6 +93,9 @@ func (f *cutter) cutAt(i int) int {
 	if f.opens(i) || f.bad && p.Kind == token.Break && p.Sign == '、' && f.isFault(i) {
 		return i
 	}
+	if (f.told || f.goes && f.at) && f.breaks(i) {
+		return i
+	}
 	if f.goes && f.at && !f.told {
 		switch {
 		case (p.Is(lex.Perfect) || p.Is(lex.VisitVerb) && p.End-p.Start > 1) && (t.Kind == token.Text && t.End-t.Start > 1 || t.Is(lex.Topic)): // 去居然了|四楼…, 看了|塔吊检验证快到期
@@ -127,6 +130,19 @@ func (f *cutter) cutAt(i int) int {
 		return at
 	}
 	return 0
+}
+
+// breaks reports whether from the i-th token on, behind what was told, only a part is named
+// that is gone or broken: 送政策30户|公平秤坏了俩.
+func (f *cutter) breaks(i int) bool {
+	t, p := &f.c.toks[i], &f.c.toks[i-1]
+	if p.Kind == token.Text && p.End-p.Start > 1 || p.Is(lex.Topic) || !(t.Is(lex.Topic) || t.Kind == token.Text && t.End-t.Start > 1 || t.Kind == token.Number && t.Num.Odd) {
+		return false
+	}
+	at := goneAt(f.c, f.n)
+	return at > t.Start && !slices.ContainsFunc(f.c.toks[i:], func(u token.Token) bool {
+		return u.Start < at && (u.Kind == token.Name || u.Kind == token.When || u.Kind == token.Number && !u.Num.Odd || u.Is(lex.VisitType) || u.Is(lex.Meeting) || u.Is(lex.FigureCue) || u.Is(lex.Perfect))
+	})
 }
 
 // isBad reports whether a token tells that something is wrong with a thing: 失灵, 缺, 没上
@@ -165,7 +181,7 @@ func (f *cutter) opens(i int) bool {
 	if !f.told && !f.at && !f.goes {
 		return false
 	}
-	if runes.AnyAt(f.n, t.Start, openers...) > 0 || runes.AnyBefore(f.n, t.Start, "来着") {
+	if l := runes.AnyAt(f.n, t.Start, openers...); l > 0 && !(l == 2 && i+1 < len(f.c.toks) && f.c.numberAt(i+1) && runes.HasAt(f.n, t.Start, "改到")) || runes.AnyBefore(f.n, t.Start, "来着") {
 		return true
 	}
 	if f.list && t.Kind == token.Number && t.Num.Value == 1 && slices.Contains([]string{"个", "件", "家"}, t.Num.Unit) {

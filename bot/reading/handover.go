@@ -36,6 +36,9 @@ func (x *utterance) handOver(d *draft, c *clause) {
 func (x *utterance) givenTo(c *clause) string {
 	given, firmly := "", false
 	c.words(lex.Assign, func(t token.Token) {
+		if runes.HasAt(x.s.Runes, t.Start, "牵头") {
+			return // the unit stands before it: 由特设科牵头、城西所配合
+		}
 		asks := runes.AnyAt(x.s.Runes, t.Start, "让", "请", "由") > 0
 		if u := x.unitBehind(t.End, c.end); u != "" && !(asks && firmly) {
 			given, firmly = u, !asks
@@ -83,12 +86,24 @@ func (x *utterance) errand(c *clause) string {
 	return ""
 }
 
+// leads reports whether a clause says which unit leads, or goes along: 特设科牵头，城西所配合.
+func (c *clause) leads(x *utterance) bool {
+	for i := c.start; i < c.end; i++ {
+		if names.UnitTail[x.s.Runes[i]] && runes.AnyAt(x.s.Runes, i+1, "牵头", "负责", "主办", "承办", "配合", "协助", "协办") > 0 {
+			if us, _ := x.r.units.Ending(x.s.Runes[c.start:], i-c.start); len(us) > 0 {
+				return true
+			}
+		}
+	}
+	return false
+}
+
 // isErrand reports whether what stands at n[i:to] is for somebody to do.
 func (x *utterance) isErrand(i, to int) bool {
 	n := x.s.Runes
 	for l := 1; l > 0; i += l {
-		l = runes.AnyAt(n, i, "尽快", "赶紧", "抓紧", "马上", "来", "先", "再", "快", "牵头", "负责")
-		if l > 0 && runes.AnyAt(n, i, "牵头", "负责", "抓紧") > 0 {
+		l = runes.AnyAt(n, i, "尽快", "赶紧", "抓紧", "马上", "来", "先", "再", "快", "牵头", "负责", "主办", "承办")
+		if l > 0 && runes.AnyAt(n, i, "牵头", "负责", "抓紧", "主办", "承办") > 0 {
 			return true
 		}
 	}

@@ -5,6 +5,7 @@ import (
 	"strings"
 
 	"liaison/bot/reading/lex"
+	"liaison/bot/reading/runes"
 	"liaison/bot/reading/token"
 )
 
@@ -19,12 +20,26 @@ func strike(toks []token.Token, n []rune) []token.Token {
 		if sortOf(&toks[i]) == 0 {
 			continue
 		}
+		named := 0 // points between a day and the next
 		for j := i + 1; j < len(toks) && toks[j].Start-toks[i].End <= farthestRepair; j++ {
 			if !alikeSlots(&toks[i], &toks[j]) {
-				if sortOf(&toks[j]) != 0 && toks[j].Kind != token.Word {
+				if toks[j].Kind == token.Name && sortOf(&toks[i]) == 1 {
+					named++
+				} else if toks[j].Kind == token.When && sortOf(&toks[i]) == 1 && movesAlone(toks[i:j+1], n) {
+					out = append(out, plainText(&toks[i])) // 后天去步行街，拖到月底
+					break
+				} else if sortOf(&toks[j]) != 0 && toks[j].Kind != token.Word {
 					break
 				}
 				continue
+			}
+			if moved := sortOf(&toks[i]) == 1 && movesAlone(toks[i:j+1], n); named > 0 || moved {
+				if moved {
+					out = append(out, plainText(&toks[i]))
+				} else if plainDay(&toks[i]) == plainDay(&toks[j]) {
+					continue // 周五去钢市，那天放假，换下周一
+				}
+				break
 			}
 			lead, between := string(n[max(0, toks[i].Start-4):toks[i].Start]), string(n[toks[i].End:toks[j].Start])
 			switch {
@@ -69,6 +84,27 @@ func movesTo(between string) bool {
 
 var moves = []string{"提前到", "提前至", "调整为", "调整到", "调整至", "改到", "改为", "改成", "改至", "延到", "延期到", "延至", "挪到", "顺延到", "顺延至"}
 
+// movesAlone reports whether the words between the first and the last token, two days, say
+// behind a sign only that what was on the one is on the other: 周五去趟写字楼，改下周一吧.
+func movesAlone(toks []token.Token, n []rune) bool {
+	first, last := &toks[0], &toks[len(toks)-1]
+	between := string(n[first.End:last.Start])
+	at := strings.LastIndexAny(between, ",;。 ")
+	if at < 0 || first.When.Gone || slices.ContainsFunc(toks, func(t token.Token) bool {
+		return t.Is(lex.Perfect) || t.Is(lex.NotDone) && !runes.HasAt(n, t.Start, "算了")
+	}) {
+		return false
+	}
+	tail := between[at+1:]
+	for _, w := range []string{"算了", "要不", "往后", "那", "就"} {
+		tail = strings.TrimPrefix(tail, w)
+	}
+	return slices.Contains(turns, strings.TrimRight(tail, "到至为成在下")) || tail == "还是" && runes.HasAt(n, last.End, "吧")
+}
+
+// turns are words that put off what was on another day.
+var turns = []string{"改", "换", "推", "推迟", "延", "延期", "延后", "挪", "拖", "顺延", "调", "调整", "提前", "改约", "改期"}
+
 func hasDeed(toks []token.Token) bool {
 	return slices.ContainsFunc(toks, func(t token.Token) bool { return t.Is(lex.Meeting) || t.Is(lex.VisitType) })
 }
@@ -96,6 +132,31 @@ var (
 	denials  = []string{"不是", "不算", "报成", "写成", "记成", "填成", "录成", "说成", "打成", "算成", "弄成", "并非", "误写为", "误报为", "误为", "误作"}
 	affirms  = []string{"更正", "是", "算", "实际", "应", "其实", "改", "该", "才"}
 )
+
+// revises reports whether one number gives up another: 62户改64户.
+func (t *numbering) revises(a, b ref) bool {
+	from, to := t.at(a).End, t.at(b).Start
+	return from <= to && to-from <= 8 && slices.Contains(revisions, strings.Trim(t.span(from, to), " ,。.…、-—"))
+}
+
+// revisions alone between two numbers give the first up for the second: 62户改64户.
+var revisions = []string{"改", "哦", "噢", "呃", "额", "不", "更正", "订正", "应该", "该是", "→", ">"}
+
+// struckAs is what a token was before it was taken back, or 0.
+func (x *utterance) struckAs(t *token.Token) token.Kind {
+	for i := range x.struck {
+		if x.struck[i].Start == t.Start {
+			return x.struck[i].Kind
+		}
+	}
+	return 0
+}
+
+// holdsStruck reports whether a token was a day or a number that was taken back.
+func holdsStruck(x *utterance, t *token.Token) bool {
+	k := x.struckAs(t)
+	return k == token.When || k == token.Number
+}
 
 // sortOf tells slots that can take each other's place; 0 is none.
 func sortOf(t *token.Token) int {

@@ -105,7 +105,10 @@ func (t *numbering) of(e *expert, p *passage, right func(ref, []string) string) 
 				} else if n == isNone && old[unit] != "" {
 					n = old[unit] // 说的是35户，其实31户
 				}
-				if n != isNone {
+				if last := len(out) - 1; last >= 0 && out[last].name != isPair && t.revises(out[last].ref, r) {
+					t.struck = append(t.struck, *t.at(out[last].ref))
+					out[last].ref = r
+				} else if n != isNone {
 					out = append(out, given{r, n})
 				}
 			}

@@ -311,31 +311,6 @@ func (t *listener) list(note func(int, string)) {
 	}
 }
 
-// dropUndone takes from labels the clauses of which nothing is left but that it was not
-// done: 支委会没开 beside 党员大会开了, and 党课：没讲.
-func (t *ruling) dropUndone(labels []label) {
-	for i, l := range labels {
-		c := &t.clauses[i]
-		if k := l.kind(); k != Meeting && k != Visit && k != Activity || c.hasNumber || c.has(lex.Perfect) {
-			continue
-		}
-		last := i
-		switch {
-		case eventOf(c) == "" && t.denies(i) && slices.ContainsFunc(t.struck, func(u token.Token) bool { return u.Start >= c.start && u.End <= c.end }):
-		case c.header && eventOf(c) != "" && i+1 < len(labels) && t.denies(i+1) && eventOf(&t.clauses[i+1]) == "" && !t.clauses[i+1].hasNumber && labels[i+1].kind() == l.kind():
-			last = i + 1
-		default:
-			continue
-		}
-		for k := i; k <= last; k++ {
-			labels[k] = outside
-		}
-		if next := last + 1; l.begin() && next < len(labels) && labels[next] == goesOn(l.kind()) {
-			labels[next] = l
-		}
-	}
-}
-
 // counters count on to another thing.
 var counters = []string{"还有", "另", "又有", "又一", "又查", "又发现", "也有", "一个是", "一是", "二是", "三是", "其次", "此外", "再一", "再就是"}
 
@@ -420,4 +395,5 @@ var (
 	placeFamily  = familyBits("place")
 	undoneFamily = familyBits("undone")
 	askFamily    = familyBits("ask")
+	condFamily   = familyBits("cond")
 )

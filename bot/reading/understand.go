@@ -125,8 +125,8 @@ const (
 
 // settlings settle in labels what the form of the text makes certain, in this order.
 var settlings = []func(*ruling, []label){
-	(*ruling).part, (*ruling).mend, (*ruling).extend, (*ruling).bound, (*ruling).goSee, (*ruling).taught, (*ruling).answered, (*ruling).clean, (*ruling).headed, (*ruling).join, (*ruling).headless,
-	(*ruling).dropUndone, (*ruling).dropAims, (*ruling).dropAsked, (*ruling).dropRumours, (*ruling).dropOthers, (*ruling).dropTrials, (*ruling).twin, (*ruling).certain,
+	(*ruling).part, (*ruling).led, (*ruling).bound, (*ruling).broken, (*ruling).goSee, (*ruling).answered, (*ruling).clean, (*ruling).headed, (*ruling).join, (*ruling).headless,
+	(*ruling).dropAsked, (*ruling).twin, (*ruling).certain,
 }
 
 // candidates lists the readings of the best labellings. A form that says itself that it is

@@ -2,6 +2,7 @@ package reading
 
 import (
 	"slices"
+	"strings"
 
 	"liaison/bot/reading/days"
 	"liaison/bot/reading/lex"
@@ -12,41 +13,6 @@ import (
 // A ruling settles in labels what the form of a text makes certain.
 type ruling struct{ *sentence }
 
-// drop takes a clause from labels; what goes on with it begins in its place.
-func drop(labels []label, i int) {
-	l := labels[i]
-	labels[i] = outside
-	if next := i + 1; l.begin() && next < len(labels) && labels[next] == goesOn(l.kind()) {
-		labels[next] = l
-	}
-}
-
-// eachSentence calls do with the clauses from a up to b of every sentence.
-func (t *sentence) eachSentence(do func(a, b int)) {
-	for from := 0; from < len(t.clauses); {
-		to := from + 1
-		for to < len(t.clauses) && !t.clauses[to].strong {
-			to++
-		}
-		do(from, to)
-		from = to
-	}
-}
-
-// dropAims drops the numbers that are to be reached in a year: behind a head of aims all of
-// its sentence.
-func (t *ruling) dropAims(labels []label) {
-	t.eachSentence(func(a, b int) {
-		aimed := false
-		for i := a; i < b; i++ {
-			k, c := labels[i].kind(), &t.clauses[i]
-			if aimed = aimed && len(c.names)+len(c.whens) == 0 || t.isAim(i); aimed && (k == Activity || k == Visit || k == Meeting) {
-				drop(labels, i)
-			}
-		}
-	})
-}
-
 // dropAsked makes part of a visit what was only asked there.
 func (t *ruling) dropAsked(labels []label) {
 	for i := 1; i < len(labels); i++ {
@@ -55,41 +21,6 @@ func (t *ruling) dropAsked(labels []label) {
 		}
 	}
 }
-
-// dropRumours drops what is hearsay and said to be false, and what went wrong elsewhere.
-func (t *ruling) dropRumours(labels []label) {
-	t.eachSentence(func(a, b int) { t.dropRumour(labels, a, b) })
-}
-
-// dropRumour drops from the labels of a sentence what is hearsay and said to be false, and
-// what went wrong elsewhere.
-func (t *ruling) dropRumour(labels []label, from, to int) {
-	a, b := t.clauses[from].start, t.clauses[to-1].end
-	if t.within(a, b, rumours) >= 0 && t.within(a, b, denied) >= 0 {
-		for i := from; i < to; i++ {
-			labels[i] = outside
-		}
-		return
-	}
-	gone := false
-	for i := from; i < to; i++ {
-		c := &t.clauses[i]
-		switch {
-		case labels[i].kind() != Problem:
-			gone = false
-		case t.within(c.start, c.end, elsewhere) >= 0 && (t.within(a, c.end, rumours) >= 0 || len(c.names) == 0):
-			labels[i], gone = outside, true
-		case gone && !c.has(lex.Trouble, lex.Report):
-			labels[i] = outside
-		}
-	}
-}
-
-var (
-	rumours   = []string{"有人传", "网上传", "外面传", "外头传", "街上传", "都在传", "有人在传", "传言", "听说", "据说", "听讲", "听人", "听老", "听商户", "听物业", "听同事", "都在说", "有人说", "外面说", "谣"}
-	denied    = []string{"假消息", "消息不准", "消息不实", "不实", "没这回事", "没那回事", "没有的事", "没影的事", "别信", "不要信", "别跟着传", "瞎传", "乱传", "谣言", "辟谣", "不是真的"}
-	elsewhere = []string{"隔壁区", "外区", "别区", "邻区", "别的区", "他们区", "外地", "外省", "外市"}
-)
 
 // aims are what is to be reached in a year.
 var aims = []string{"全年目标", "年度目标", "今年目标", "今年的目标", "全年任务", "年度任务", "今年任务", "今年的任务", "全年指标", "年度指标", "今年指标", "目标任务"}
@@ -123,50 +54,18 @@ func (t *ruling) onlyAsked(i int) bool {
 	return false
 }
 
-// mend takes back the beginning of a correction where somebody only sets himself right:
-// 主题党日，清明那天？不对，是3号.
-func (t *ruling) mend(labels []label) {
-	for i := 1; i < len(labels); i++ {
-		c, before := &t.clauses[i], labels[i-1].kind()
-		if labels[i] != begins(Correction) || before == None || before == Correction || before == Query || c.hasNumber || len(c.names) > 0 || !takesBack("", t.span(c.start, c.end)) {
-			continue
-		}
-		last := &t.clauses[i-1]
-		if !slices.ContainsFunc(t.struck, func(u token.Token) bool { return u.Start >= last.start && u.End <= last.end }) {
-			continue
-		}
-		for k := i; k < len(labels) && labels[k].kind() == Correction; k++ {
-			labels[k] = goesOn(before)
-		}
-	}
-}
-
-// extend makes progress of what a request to put off a term says: 申请延期：钢市行车检验延到
-// 5月6日.
-func (t *ruling) extend(labels []label) {
-	for i := range labels {
-		c := &t.clauses[i]
-		if t.within(c.start, c.end, []string{"申请延期", "延期申请"}) < 0 || labels[i].kind() != None && labels[i].kind() != Progress && labels[i].kind() != Plan {
-			continue
-		}
-		next := i + 1
-		switch {
-		case len(c.names) > 0 || c.topic() != "":
-			if labels[i].kind() != Progress {
-				labels[i] = begins(Progress)
-			}
-		case next < len(labels) && !t.clauses[next].line && (labels[next].kind() == Plan || labels[next].kind() == None || labels[next].kind() == Progress):
-			labels[i], labels[next] = outside, begins(Progress)
-		}
-	}
-}
-
 // bound makes part of a problem, or of its progress, until when something is to be done about
 // it: …交给特设科，后天中午前报我.
 func (t *ruling) bound(labels []label) {
-	for i := 1; i < len(labels); i++ {
+	for i := range labels {
+		if c := &t.clauses[i]; labels[i] == begins(Plan) && c.has(lex.Perfect) && c.topic() != "" && c.awaits(t.utterance) {
+			labels[i] = begins(Progress) // 电梯看过了钢丝绳周五换
+		}
+		if i == 0 {
+			continue
+		}
 		c, k := &t.clauses[i], labels[i-1].kind()
-		if labels[i].kind() != Plan || k != Progress && k != Problem || c.strong || len(c.names) > 0 || c.has(lex.Meeting, lex.VisitType, lex.VisitVerb, lex.CallVerb) {
+		if l := labels[i]; l.kind() != Plan && !(l == outside && t.clauses[i-1].leads(t.utterance)) || k != Progress && k != Problem || c.strong || len(c.names) > 0 || c.has(lex.Meeting, lex.VisitType, lex.VisitVerb, lex.CallVerb) {
 			continue
 		}
 		if slices.ContainsFunc(c.toks, func(u token.Token) bool {
@@ -176,6 +75,99 @@ func (t *ruling) bound(labels []label) {
 		}
 	}
 }
+
+// awaits reports whether a clause says what is to be done about a problem on a day to come:
+// 周五换, 下周给答复.
+func (c *clause) awaits(x *utterance) bool {
+	if endsDone(x.s.Runes, c.end) && !runes.AnyBefore(x.s.Runes, c.end, "新的") || c.has(lex.VisitVerb, lex.VisitType, lex.Done) ||
+		slices.ContainsFunc(c.toks, func(u token.Token) bool { return u.Is(lex.GoVerb) && !runes.HasAt(x.s.Runes, u.Start, "来") }) {
+		return false
+	}
+	at := slices.IndexFunc(c.toks, func(u token.Token) bool {
+		return u.Kind == token.When && (u.When.Kind == days.ComingTime || u.When.Kind == days.Weekday && u.When.Bare || slices.Contains([]string{"fut", "ahead"}, x.tense(u.When)))
+	})
+	return at >= 0 && x.within(c.toks[at].End, c.end, mends) >= 0
+}
+
+// mends are what is done about a thing that is wrong.
+var mends = strings.Split("换修退装检测出给来送拆补改调清贴验办赔弄搞答回", "")
+
+// led keeps with a problem who leads and who goes along, and makes progress of it where that
+// is all that is said of a thing: 计量科牵头，城东所配合.
+func (t *ruling) led(labels []label) {
+	for i := len(labels) - 1; i >= 0; i-- {
+		c := &t.clauses[i]
+		if labels[i] != outside || c.asks || !c.leads(t.utterance) {
+			continue
+		}
+		told := func(k int) bool { return labels[k].kind() == Problem || labels[k].kind() == Progress }
+		switch next := i + 1; {
+		case i > 0 && told(i-1) && !c.line:
+			labels[i] = goesOn(labels[i-1].kind())
+		case next < len(labels) && told(next) && labels[next].begin() && !t.clauses[next].line:
+			labels[i], labels[next] = labels[next], goesOn(labels[next].kind())
+			if was := labels[next]; i > 0 && labels[i-1] == outside && !c.strong && t.clauses[i-1].has(lex.Trouble) {
+				labels[i-1] = begins(Problem) // 三号梯困人，城西所牵头，特设科配合
+				for k := i; k < len(labels) && (k <= next || labels[k] == was); k++ {
+					labels[k] = goesOn(Problem)
+				}
+			}
+		case c.topic() != "" || t.refersTo(c) > 0:
+			labels[i] = begins(Progress)
+		}
+	}
+}
+
+// broken makes a problem of a part that is told to be gone or broken, where nothing else of
+// what it stands beside says so: 今天去居然，防脱钩装置没了.
+func (t *ruling) broken(labels []label) {
+	for i := range labels {
+		c, k, before := &t.clauses[i], labels[i].kind(), None
+		if i > 0 {
+			before = labels[i-1].kind()
+		}
+		if k != None && k != Visit && k != Activity || c.asks || c.has(lex.ThatOne, lex.GoVerb, lex.VisitVerb, lex.VisitType, lex.CallVerb) || goneAt(c, t.s.Runes) < 0 {
+			continue
+		}
+		switch {
+		case k == Activity && labels[i].begin():
+			labels[i] = begins(Problem)
+			for n := i + 1; n < len(labels) && labels[n] == goesOn(Activity); n++ {
+				labels[n] = goesOn(Problem) // 公平秤坏了俩 今天换了新的 当场解决
+			}
+		case k != None, before == Visit, len(c.names) > 0:
+			labels[i] = begins(Problem)
+		case before == Problem:
+			labels[i] = goesOn(Problem)
+		}
+	}
+}
+
+// goneAt is where a clause ends in that a part is gone or broken, or how many are, or -1:
+// 防脱钩装置没了, 公平秤坏了俩.
+func goneAt(c *clause, n []rune) int {
+	for k := max(c.start+2, c.end-6); k < c.end; k++ {
+		if !going[n[k]] {
+			continue
+		}
+		to := k + runes.AnyAt(n, k, "没了", "坏了", "灭了", "不见了", "断了", "掉了", "丢了", "裂了", "破了", "少了", "缺了", "少", "缺", "坏")
+		counted := to < c.end && c.end-to <= 3 && strings.ContainsRune("一二两三四五俩仨几好半123456789", n[to])
+		if to == k || to > c.end || !counted && (to < c.end || n[to-1] != '了') {
+			continue
+		}
+		thing := slices.ContainsFunc(c.toks, func(u token.Token) bool { return u.End == k && u.Is(lex.Topic) && !u.Word.Bad })
+		if (thing || parts[n[k-1]]) && !runes.AnyBefore(n, k, "手机", "打印机", "复印机", "相机", "册", "折页", "单页", "资料", "材料", "名单") {
+			return k
+		}
+	}
+	return -1
+}
+
+// going begin the words that say so.
+var going = runes.Set("没坏灭不断掉丢裂破少缺")
+
+// parts are how the names of parts end.
+var parts = runes.Set("置器灯秤门栏板绳栓箱梯锁扣链牌签罩盖线管阀网桩架钩轮璃钮关泵缆")
 
 // goSee parts a problem that begins with somebody going to see: the going is a visit. What
 // is wrong stands in the clauses behind.
@@ -211,24 +203,17 @@ func (t *ruling) looksIn(i int) bool {
 	if len(c.names) == 0 || c.has(lex.Trouble, lex.Report, lex.Saying, lex.ThatOne, lex.NotDone, lex.Modal) {
 		return false
 	}
-	if t.within(c.start, c.end, []string{"看了", "看的", "查了", "检查", "巡查", "查看", "赴", "去了", "去的", "去看", "昨天查", "今天查", "日常"}) < 0 {
+	if t.within(c.start, c.end, []string{"看了", "看的", "查了", "检查", "巡查", "查看", "赴", "去了", "去的", "去看", "昨天查", "今天查", "日常"}) < 0 && !c.has(lex.VisitVerb, lex.CallVerb) {
 		return false
 	}
 	return !slices.ContainsFunc(c.toks, func(u token.Token) bool { return isBad(&u, t.s.Runes) })
 }
 
-// others count on to somebody else of whom something is told.
-var others = []string{"还有一家", "还有一户", "还有家", "还有户", "另有一家", "另有一户", "另外一家", "另外一户", "另外还有一家", "另外还有一户", "又有一家", "又有一户", "另一家", "另一户", "另外有家"}
-
 // twin parts problems that are listed with 、: another thing, and what is wrong with it, is
-// another problem: 3号梯底坑积水、5号梯应急照明失效. So is another firm: 还有一家….
+// another problem: 3号梯底坑积水、5号梯应急照明失效.
 func (t *ruling) twin(labels []label) {
 	for i := 1; i < len(labels); i++ {
 		c, before := &t.clauses[i], &t.clauses[i-1]
-		if labels[i] == goesOn(Problem) && labels[i-1].kind() == Problem && runes.AnyAt(t.s.Runes, c.start, others...) > 0 && t.within(c.start, c.end, []string{"也"}) < 0 {
-			labels[i] = begins(Problem)
-			continue
-		}
 		if labels[i] != goesOn(Problem) && labels[i] != begins(Problem) || labels[i-1].kind() != Problem || runes.At(t.s.Runes, c.start-1) != '、' {
 			continue
 		}
@@ -248,41 +233,6 @@ func (t *ruling) thingOf(c *clause) string {
 	}
 	return ""
 }
-
-// trials are words by which a whole text says that it is none, but an example.
-var trials = []string{"测试消息", "测试一下", "试一下能不能", "范例", "样例", "示例", "格式参考", "格式如下", "参考格式", "填写示范"}
-
-// unwanted are words by which a sentence says at its end that it is not to be kept.
-var unwanted = []string{"别记", "别录", "不用录", "不用记", "不必录", "不必记", "不要录", "不要记", "无需录", "无需记", "勿录", "不录入"}
-
-// dropTrials drops a text that is only an example, and a sentence that is not to be kept.
-func (t *ruling) dropTrials(labels []label) {
-	if len(labels) > 1 && t.within(0, len(t.s.Runes), trials) >= 0 {
-		clear(labels)
-		return
-	}
-	t.eachSentence(func(a, b int) {
-		last := &t.clauses[b-1]
-		if b-a > 1 && len(last.names) == 0 && !last.hasNumber && len(last.toks) <= 4 && t.within(last.start, last.end, unwanted) >= 0 && !last.has(lex.ThatOne) {
-			clear(labels[a:b])
-		}
-	})
-}
-
-// taught makes part of a training or a meeting what it was about, however that sounds like a
-// problem: 讲抽检常见的不合格项.
-func (t *ruling) taught(labels []label) {
-	for i := 1; i < len(labels); i++ {
-		if k := labels[i-1].kind(); labels[i] == begins(Problem) && (k == Activity || k == Meeting) && !t.clauses[i].strong && len(t.clauses[i].names) == 0 && runes.AnyAt(t.s.Runes, t.clauses[i].start, contents...) > 0 {
-			for labels[i] = goesOn(k); i+1 < len(labels) && labels[i+1] == goesOn(Problem); i++ {
-				labels[i+1] = goesOn(k)
-			}
-		}
-	}
-}
-
-// contents open what a training or a meeting was about.
-var contents = []string{"讲", "主讲", "内容", "主题", "学习", "学了", "学的", "围绕", "重点讲", "专题讲", "培训内容", "传达", "通报", "观看", "看了警示片"}
 
 // isClean reports whether a clause says that nothing is wrong: 未发现过期食品, 许可证过期0户.
 func (t *ruling) isClean(i int) bool {
@@ -344,6 +294,14 @@ func (t *ruling) answered(labels []label) {
 	say := &listener{t.sentence}
 	for i := 0; i+1 < len(labels); i++ {
 		k, next := labels[i].kind(), &t.clauses[i+1]
+		if said := t.affirms(i); said != None && (k == None || k == Query || k == said) {
+			labels[i], labels[i+1] = begins(said), goesOn(said)
+			t.restore(i)
+			if i+2 < len(labels) && len(t.clauses[i+2].names) == 0 && (labels[i+2] == begins(said) || labels[i+2] == outside && t.clauses[i+2].hasNumber) {
+				labels[i+2] = goesOn(said)
+			}
+			continue
+		}
 		if k != None && k != Query || !say.asksIn(i) || say.asksIn(i+1) || next.strong && !t.clauses[i].asks || len(next.names) > 0 {
 			continue
 		}
@@ -360,21 +318,48 @@ func (t *ruling) answered(labels []label) {
 	}
 }
 
-// dropOthers drops a problem of which it is said that it is not the bureau's.
-func (t *ruling) dropOthers(labels []label) {
-	for i := range labels {
-		if labels[i].kind() != Problem || !t.clauses[i].has(lex.NotOurs) {
-			continue
+// restore gives a clause back what was struck because it asks: 居然今天去没去, 党课讲没讲.
+func (t *ruling) restore(i int) {
+	c := &t.clauses[i]
+	end := c.end
+	for k := range c.toks {
+		for _, s := range t.struck {
+			if s.Start == c.toks[k].Start && c.toks[k].Kind == token.Text {
+				c.toks[k] = s
+				c.learn(&s)
+			}
 		}
-		from, to := i, i+1
-		for from > 0 && !labels[from].begin() && labels[from-1].kind() == Problem {
-			from--
-		}
-		for to < len(labels) && labels[to] == goesOn(Problem) {
-			to++
-		}
-		clear(labels[from:to])
 	}
+	c.end = end
+}
+
+// affirms is what was done, or None, where somebody asks himself whether and says with the
+// same word that it was: 居然去没去？去了.
+func (t *ruling) affirms(i int) Kind {
+	c, next, n := &t.clauses[i], &t.clauses[i+1], t.s.Runes
+	at, end := next.start, next.start+1
+	if said := runes.At(n, end); said != '了' && said != '过' {
+		end++
+	}
+	said := runes.At(n, end)
+	if said != '了' && said != '过' || end > next.end || t.within(c.start, c.end, []string{string(n[at:end])}) < 0 || runes.AnyAt(n, end+1, "再说", "的话", "就") > 0 || t.acts[i+1]&condFamily != 0 || len(next.names) > 0 || next.asks {
+		return None
+	}
+	if say := (&listener{t.sentence}); !say.asksIn(i) || say.asksIn(i+1) {
+		return None
+	}
+	struck := func(sort int) bool {
+		return slices.ContainsFunc(t.struck, func(s token.Token) bool { return sortOf(&s) == sort && s.Start >= c.start && s.End <= c.end })
+	}
+	switch {
+	case c.has(lex.Meeting) || struck(5):
+		return Meeting
+	case c.has(lex.GroupCue, lex.FigureCue):
+		return Activity
+	case (len(c.names) > 0 || struck(2)) && strings.ContainsRune("去跑走到转看巡查", n[at]):
+		return Visit
+	}
+	return None
 }
 
 // headless takes back the beginning of a problem or of progress that says nothing, where

@@ -8,6 +8,7 @@ import (
 
 	"liaison/bot/reading/names"
 	"liaison/bot/reading/runes"
+	"liaison/bot/reading/token"
 )
 
 // An utterance is a text as somebody said it on a day, cut into clauses.
@@ -19,7 +20,8 @@ type utterance struct {
 	own     int // the secretary's point, or -1
 	ownOrg  int
 	clauses []clause
-	unread  []string // what looks like a number or a day and is none, as typed
+	struck  []token.Token // taken back in the same breath
+	unread  []string      // what looks like a number or a day and is none, as typed
 }
 
 func newUtterance(r *Reader, s runes.Script, by Speaker, today time.Time) *utterance {
