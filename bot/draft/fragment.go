@@ -345,8 +345,8 @@ func hearVote(in *turn.Scene, s *turn.Sentence) *turn.Proposal {
 	if at < 0 {
 		return nil
 	}
-	if it.Vote == nil && it.Kind == reading.None && words.OfVote(s.Says) { // 应到会有表决权8人，赞成8票 alone is no meeting
-		if read := in.Read(ask.Get(&d.Items[at], "type") + "，" + s.Says); len(read.Items) == 1 {
+	if it.Vote == nil && words.OfVote(s.Says) { // 应到会有表决权8人，赞成8票 alone is no meeting
+		if read := in.Read(ask.Get(&d.Items[at], "type") + "，" + strings.ReplaceAll(s.Says, "的是", "")); len(read.Items) == 1 {
 			it = &read.Items[0]
 		}
 	}

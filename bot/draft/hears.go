@@ -15,6 +15,7 @@ import (
 	"liaison/bot/words"
 	"liaison/messages"
 	"liaison/store/chat"
+	"liaison/store/day"
 	"liaison/store/indicator"
 	"liaison/store/record"
 )
@@ -59,15 +60,21 @@ const assentLife = 10 * time.Minute
 // come, that of anything else is past.
 func hearDayInstead(in *turn.Scene, s *turn.Sentence) *turn.Proposal {
 	d := in.Draft
-	if d == nil || asksOne(d) || len(d.Items)-CountSkipped(d) != 1 {
+	if d == nil || asksOne(d) {
 		return nil
 	}
-	item, parse := &d.Items[FirstKept(d)], reading.ParseDay
+	i, said := dayOf(d, s.Says)
+	if i < 0 {
+		return nil
+	}
+	item, parse := &d.Items[i], reading.ParseDay
 	if item.Kind == string(reading.Plan) {
 		parse = reading.ParseComing
 	}
-	said := words.DayInstead(s.Says)
 	on, ok := parse(said, in.Today.Time())
+	if n := words.Shift(s.Says); n != 0 && item.Kind == string(reading.Plan) {
+		on, ok = string(day.Day(ask.Get(item, "date")).Add(n)), true
+	}
 	past := on <= string(in.Today)
 	if !ok || on == ask.Get(item, "date") || !recordKinds[item.Kind] && item.Kind != string(reading.Plan) || past == (item.Kind == string(reading.Plan)) {
 		return nil
@@ -82,6 +89,27 @@ func hearDayInstead(in *turn.Scene, s *turn.Sentence) *turn.Proposal {
 		AskNext(t, d)
 		return Keep(t, d, "")
 	}}
+}
+
+// dayOf is the item that another day is said of, and the day: the only one, or the one of the type
+// that is named, 支委会是昨天的; -1 is none.
+func dayOf(d *chat.Draft, says string) (at int, said string) {
+	at = -1
+	for i := range d.Items {
+		typ := ask.Get(&d.Items[i], "type")
+		rest, named := strings.CutPrefix(strings.TrimLeft(says, "哦嗯啊，, "), typ)
+		if d.Items[i].Skip || typ == "" || !named {
+			continue
+		}
+		if at >= 0 {
+			return -1, ""
+		}
+		at, said = i, words.DayInstead(strings.TrimLeft(rest, "那个条次应该其实"))
+	}
+	if at < 0 && len(d.Items)-CountSkipped(d) == 1 {
+		return FirstKept(d), words.DayInstead(says)
+	}
+	return at, said
 }
 
 // saysDay is the longest run of characters of a text that is a day, or "".

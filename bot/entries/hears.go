@@ -65,13 +65,14 @@ func hearPlan(in *turn.Scene, s *turn.Sentence) *turn.Proposal {
 // longestMove is how many characters a word may have about a plan at a point that it names.
 const longestMove = 48
 
-// hearOtherDay gives the plan that was just made another day: 周五不行 周四.
+// hearOtherDay gives the plan that was just made another day: 周五不行 周四, 再往后推一天.
 func hearOtherDay(in *turn.Scene, s *turn.Sentence) *turn.Proposal {
 	if in.Draft != nil || utf8.RuneCountInString(s.Says) > longestPlan {
 		return nil
 	}
 	on, ok := reading.ParseComing(words.OtherDay(s.Says), in.Today.Time())
-	if !ok {
+	shift := words.Shift(s.Says)
+	if !ok && shift == 0 {
 		return nil
 	}
 	saved := in.Saved()
@@ -79,7 +80,20 @@ func hearOtherDay(in *turn.Scene, s *turn.Sentence) *turn.Proposal {
 		return nil
 	}
 	number := saved[0].ID
+	if shift != 0 {
+		if on = string(saved[0].Day.Add(shift)); on < string(in.Today) {
+			return nil
+		}
+	}
 	return &turn.Proposal{Name: "other day", Cost: 1, Do: func(t *turn.Turn) error { return movePlan(t, number, day.Day(on), nil) }}
+}
+
+// hearOwn lists the person's own records to who asks for them: 我今天记了啥.
+func hearOwn(_ *turn.Scene, s *turn.Sentence) *turn.Proposal {
+	if !words.AsksOwn(s.Says) {
+		return nil
+	}
+	return &turn.Proposal{Name: "own records", Do: func(t *turn.Turn) error { return t.House.Run(t, "mine", "") }}
 }
 
 // hearSaved shows what was saved last to who asks whether it is kept.

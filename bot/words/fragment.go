@@ -14,8 +14,17 @@ var begins = expr.MustCompile(`^(?:[，,。 、：:]|哦|噢|哎|唉|对了|等�
 
 // Fragment is a text without the words before what it adds or changes.
 func Fragment(says string) string {
-	return strings.TrimRight(begins.ReplaceAllString(strings.TrimSpace(says), ""), "。！!吧啊哈哦 ")
+	says = strings.TrimRight(begins.ReplaceAllString(strings.TrimSpace(says), ""), "。！!吧啊哈哦 ")
+	for _, end := range forgotten {
+		if rest, found := strings.CutSuffix(says, end); found {
+			return strings.TrimRight(rest, "，, ")
+		}
+	}
+	return says
 }
+
+// forgotten are the words behind what a text adds: 解决2个忘说了.
+var forgotten = []string{"忘记说了", "忘了说了", "忘了说", "忘说了", "漏说了", "漏记了", "少说了", "没说上", "忘写了"}
 
 var denies = expr.MustCompile(`(?:不是|不算|不叫|别算|没有)[^，,。；; ]*`)
 
@@ -132,7 +141,7 @@ func BareDay(says string) string {
 
 // otherDayOf matches a day that is to take the place of another, with why at the end: 改28号,
 // 还是后天吧，明天开会.
-var otherDayOf = expr.MustCompile(`^(?:不对|不是|错了|说错了|哦|噢|嗯|啊|那|还是|要不|我|就|[，,。 ])*(?:改成|改到|改为|改在|改|换成|换到|换|挪到|推到|提前到|定在|放到|放|是|应该是)?(?P<day>[今昨前大后天上个这本下周星期礼拜一二三四五六七八九十日末月号年初0-9]{2,8}?)(?:上午|下午|晚上|早上|中午)?(?:吧|了|好了|行|去|开|办|再去|再说|的)*(?:[，,。 ]+.{0,8}(?:有事|没空|开会|有会|出差|太忙|不行|来不及|值班|培训|请假|检查))?$`)
+var otherDayOf = expr.MustCompile(`^(?:不对|不是|错了|说错了|哦|噢|嗯|啊|那|还是|要不|我|就|[，,。 ])*(?:改成|改到|改为|改在|改|换成|换到|换|挪到|推到|提前到|定在|放到|放|是|应该是)?(?P<day>[今昨前大后天上个这本下周星期礼拜一二三四五六七八九十日末月号年初0-9]{2,8}?)(?:上午|下午|晚上|早上|中午)?(?:吧|了|好了|行|去|开|办|再去|再说|的|那天|那次|那会儿)*(?:[，,。 ]+.{0,8}(?:有事|没空|开会|有会|出差|太忙|不行|来不及|值班|培训|请假|检查))?$`)
 
 // DayInstead is the day of a text that says no more than which day it is to be, or was: 改28号.
 func DayInstead(says string) string {

@@ -495,6 +495,9 @@ func Begins(says string, act Act) bool {
 
 // Adds reports whether a text adds to what was said: 还答疑了2个.
 func Adds(says string) bool {
+	if end := strings.TrimRight(says, "。！ "); slices.ContainsFunc(forgotten, func(w string) bool { return strings.HasSuffix(end, w) }) {
+		return true
+	}
 	return beginsWithAny(says, `还 另 同时 补充 再加 加上 也 顺便 漏了 漏说 漏记 忘了说 忘说 少说了 少记了`)
 }
 
@@ -552,7 +555,7 @@ func Rate(says string) bool { return containsAny(says, `办结率 完成率 解�
 
 // Mistaken reports whether a text says that something is wrong: 写错了.
 func Mistaken(says string) bool {
-	return containsAny(says, `写错 记错 说错 填错 报错 打错 听错 看错 数错 不对 搞错 弄错 不是 改成 改为 更正`)
+	return containsAny(says, `写错 记错 说错 填错 报错 打错 听错 看错 数错 不对 搞错 弄错 不是 改成 改为 更正 啊不 哎不 不不`)
 }
 
 // containsAny reports whether a text contains one of the words of a list.
