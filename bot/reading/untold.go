@@ -288,6 +288,34 @@ func (t *ruling) clean(labels []label) {
 	}
 }
 
+// handedOut makes part of the visit, and no problem, what was handed out there, also behind a
+// problem: 发现电梯没检，顺便发了30份宣传册.
+func (t *ruling) handedOut(labels []label) {
+	for i := range labels {
+		visited := len(t.clauses[i].names) == 0 && slices.ContainsFunc(labels[:i], func(l label) bool { return l.kind() == Visit })
+		ofProblem := labels[i].kind() == Problem && (i+1 == len(labels) || labels[i+1] != goesOn(Problem))
+		switch {
+		case !ofProblem && !(visited && labels[i] == outside), !t.handsOut(i):
+		case visited:
+			labels[i] = goesOn(Visit)
+		default:
+			labels[i] = begins(Visit)
+		}
+	}
+}
+
+// handsOut reports whether a clause says that papers were handed out, and of nothing wrong.
+func (t *ruling) handsOut(i int) bool {
+	c := &t.clauses[i]
+	at := t.within(c.start, c.end, handing)
+	return at >= 0 && t.within(at, c.end, papers) >= 0 && !c.has(lex.Trouble, lex.Report) && t.within(c.start, at, []string{"收到", "接到", "乱", "没", "违规"}) < 0
+}
+
+var (
+	handing = []string{"发了", "发放", "分发", "派发", "散发", "发过", "发的", "发"}
+	papers  = []string{"传单", "宣传单", "宣传册", "宣传页", "宣传资料", "宣传材料", "资料", "手册", "提示卡", "提示", "明白纸", "倡议书", "折页", "告知书", "一封信", "海报", "政策汇编"}
+)
+
 // answered makes one of a question and of what answers it: 支委会开没开？开了，昨天. What is
 // answered with 还没 asks for nothing.
 func (t *ruling) answered(labels []label) {
