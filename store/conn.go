@@ -16,8 +16,8 @@ import (
 )
 
 // A conn is one connection to a file, with its prepared statements. It speaks to the driver
-// itself: [database/sql], made for many goroutines that share connections, took a tenth of
-// the time of an update.
+// itself: [database/sql], made for many goroutines that share connections, took a
+// twentieth of the time of an update.
 type conn struct {
 	name  string      // the connection string
 	c     driver.Conn // nil: not connected
