@@ -91,6 +91,9 @@ func answer(t *turn.Turn, d *chat.Draft, q *ask.Question, i int) error {
 	if v, wrong := q.Hear(words.Bare(t.Says)); fault != "" && wrong == "" {
 		value, fault = v, ""
 	}
+	if fault != "" && words.Thanks(t.Says) {
+		return t.ShowBelow(chat.DraftKey(d.ID), draft.Face(t, d, "")) // it still asks
+	}
 	if fault != "" || answersFirst(t, q) {
 		if done, err := wholeAnswer(t, d, q, i); done || err != nil {
 			return err

@@ -682,6 +682,11 @@ func Received(says string) bool {
 	return strings.Contains(` 收到 收到了 好的收到 收到领导 好的，收到 收到，马上办 `, " "+strings.Trim(says, "。！! ")+" ")
 }
 
+var thanks = expr.MustCompile(`^(?:好的?|嗯|哦)?[，,。 ]*(?:谢谢|多谢|感谢|辛苦|麻烦|受累)(?:你|您|了|啦|啊|哈|大家)*[。！!~ ]*$`)
+
+// Thanks reports whether a text thanks and says no more.
+func Thanks(says string) bool { return thanks.MatchString(strings.TrimSpace(says)) }
+
 // Polite reports whether a text is no more than politeness.
 func Polite(says string) bool {
 	return beginsWithAny(says, `收到 好的 好嘞 谢谢 多谢 辛苦 明白 知道了 嗯 哦 ok OK 在吗 你好 您好`)
