@@ -35,7 +35,8 @@ func TestViewIsCancelled(t *testing.T) {
 			return nil
 		})
 	})
-	if rows != 10 || !errors.Is(err, context.Canceled) {
+	const least, most = 10, 10_000 // a server sends some before they are read
+	if rows < least || rows > most || !errors.Is(err, context.Canceled) {
 		t.Errorf("a View whose context ended between its rows: %d rows, %v", rows, err)
 	}
 	if err := db.View(t.Context(), func(tx *store.Tx) error { _, err := store.One[int](tx, `SELECT 1`); return err }); err != nil {
