@@ -146,7 +146,7 @@ func heldOn(owed []duty.Obligation) (days []string, waived duty.WaiverReason) {
 			waived = o.Waiver.Reason
 		}
 		for _, h := range o.Held {
-			if d := shortDay(h.Day); !slices.Contains(days, d) {
+			if d := ShortDay(h.Day); !slices.Contains(days, d) {
 				days = append(days, d)
 			}
 		}
@@ -178,7 +178,7 @@ func (a Agenda) gap(owed []duty.Obligation) []gap {
 	case o.From > a.Today:
 		g.what = fmt.Sprintf("%d月起", o.From.Time().Month())
 	case o.Due > a.Today:
-		g.what = "定在" + shortDay(o.Due)
+		g.what = "定在" + ShortDay(o.Due)
 	case o.Count() > 0 && len(owed) == 1:
 		g.what = fmt.Sprintf("还差 %d 次", o.Left())
 	}

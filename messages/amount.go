@@ -49,7 +49,7 @@ func apartLines(d *bureau.Directory, x *indicator.Indicator, a count.Amount) str
 			lines = append(lines, fmt.Sprintf("　……还有 %d 个", len(a.Parts)-i))
 			break
 		}
-		where := []string{fmt.Sprintf("　%s %s", caliber(p), AmountOf(x, p.Value)), shortDay(p.Day)}
+		where := []string{fmt.Sprintf("　%s %s", caliber(p), AmountOf(x, p.Value)), ShortDay(p.Day)}
 		if p.Caliber != count.Added {
 			where = append(where, nonEmpty(pointNamed(d, p.Point))...)
 		}
@@ -97,7 +97,7 @@ func projectLines(d *bureau.Directory, x *indicator.Indicator, a count.Amount) s
 			break
 		}
 		name := cmp.Or(strings.TrimSpace(pointNamed(d, p.Point)+" "+clip(p.Title, 14)), "项目")
-		lines = append(lines, fmt.Sprintf("　%s：%s · %s · %s", name, AmountOf(x, p.Value), shortDay(p.Day), partNumbers(p)))
+		lines = append(lines, fmt.Sprintf("　%s：%s · %s · %s", name, AmountOf(x, p.Value), ShortDay(p.Day), partNumbers(p)))
 	}
 	return strings.Join(lines, "\n")
 }
@@ -155,7 +155,7 @@ func UseWords(p count.Part) string {
 	if p.Caliber == count.Added {
 		return fmt.Sprintf("用 %d（%s）", p.Value, caliber(p))
 	}
-	return fmt.Sprintf("用 %d（%s %s）", p.Value, caliber(p), shortDay(p.Day))
+	return fmt.Sprintf("用 %d（%s %s）", p.Value, caliber(p), ShortDay(p.Day))
 }
 
 // ChoiceWords tell of a decision in the 日志.

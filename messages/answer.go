@@ -33,7 +33,7 @@ func (h Heading) title(what string) string {
 
 // dated writes the days of a period, with the year where it is not today's.
 func dated(p day.Period, today day.Day) string {
-	from, to := shortDay(p.From), shortDay(p.To)
+	from, to := ShortDay(p.From), ShortDay(p.To)
 	if p.From.Year() != today.Year() || p.From.Year() != p.To.Year() {
 		from = p.From.Year() + "年" + from
 	}

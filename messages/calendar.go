@@ -97,12 +97,12 @@ func spans(days []day.Holiday, near day.Day) (off, worked []string) {
 }
 
 func spanWords(from, to, near day.Day) string {
-	s := shortDay(from)
+	s := ShortDay(from)
 	if from.Year() != near.Year() {
 		s = from.Year() + "年" + s
 	}
 	if from == to {
 		return s + " 周" + weekdays[from.Weekday()]
 	}
-	return s + "—" + shortDay(to)
+	return s + "—" + ShortDay(to)
 }

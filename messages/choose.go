@@ -16,7 +16,7 @@ const Sure = "!"
 // about heads the cards on which one chooses something about a problem.
 func about(c *problem.Case) string {
 	r := c.Record
-	return fmt.Sprintf("⚠️ %s %s：%s\n期限：%s", Number(r.ID), plainName(c.Dir, r), clip(r.Text, 40), shortDay(c.Problem.Due))
+	return fmt.Sprintf("⚠️ %s %s：%s\n期限：%s", Number(r.ID), plainName(c.Dir, r), clip(r.Text, 40), ShortDay(c.Problem.Due))
 }
 
 func backTo(c *problem.Case) chat.Button {
@@ -67,7 +67,7 @@ var extensions = []int{3, 5, 7, 10, 15}
 func DaysCard(c *problem.Case, cal *day.Calendar) chat.Face {
 	var buttons []chat.Button
 	for _, n := range extensions {
-		buttons = append(buttons, chat.Button{Words: "到 " + shortDay(cal.After(c.Problem.Due, n)), Do: fmt.Sprintf("%s:%d:%d", DoDays, c.Record.ID, n)})
+		buttons = append(buttons, chat.Button{Words: "到 " + ShortDay(cal.After(c.Problem.Due, n)), Do: fmt.Sprintf("%s:%d:%d", DoDays, c.Record.ID, n)})
 	}
 	return chat.Face{Text: about(c) + "\n👉 延到哪天？（加 3、5、7、10、15 个工作日）\n责任领导下一个工作日没有答复，就算同意。",
 		Buttons: append(rows(buttons, 3), []chat.Button{backTo(c)})}

@@ -174,8 +174,8 @@ func NearDay(days int) string {
 	return fmt.Sprintf("%d天后", days)
 }
 
-// shortDay writes a day as 4月15日.
-func shortDay(d day.Day) string {
+// ShortDay writes a day as 4月15日.
+func ShortDay(d day.Day) string {
 	t := d.Time()
 	return fmt.Sprintf("%d月%d日", t.Month(), t.Day())
 }

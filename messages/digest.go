@@ -170,13 +170,13 @@ const households = "辐射户数"
 func dueWords(p *record.Problem, today day.Day) string {
 	switch days := today.Until(p.Due); {
 	case p.Overdue(today):
-		return shortDay(p.Due) + "到期，已逾期"
+		return ShortDay(p.Due) + "到期，已逾期"
 	case days < 2:
 		return NearDay(days) + "到期"
 	case days < 7:
 		return fmt.Sprintf("周%s到期", weekdays[p.Due.Weekday()])
 	}
-	return shortDay(p.Due) + "到期"
+	return ShortDay(p.Due) + "到期"
 }
 
 // Words of a digest.

@@ -75,7 +75,7 @@ func (t *text) problem(d *bureau.Directory, r *record.Record, today day.Day) {
 	if name := d.PersonName(p.Handler); name != "" {
 		who = name
 	}
-	due := shortDay(p.Due) + "到期"
+	due := ShortDay(p.Due) + "到期"
 	if p.Overdue(today) {
 		due += "，已逾期"
 	}
@@ -162,15 +162,15 @@ func waitWords(c *problem.Case, me *bureau.Person, today day.Day) string {
 	case p.State == record.ProblemDone:
 		return "已办结，请核实"
 	case p.Wish != "" && parts&problem.Chief != 0:
-		return "申请延期到 " + shortDay(p.Wish)
+		return "申请延期到 " + ShortDay(p.Wish)
 	case p.Pending() && len(p.Owed()) > 0 && slices.Contains(c.Holders(), me):
 		return "领导批示" + before("，", dayBefore(p.Owed()[0].Due))
 	case parts&problem.Helper != 0:
-		return "请协办，" + shortDay(p.Due) + "到期"
+		return "请协办，" + ShortDay(p.Due) + "到期"
 	case p.Overdue(today):
-		return shortDay(p.Due) + "到期，已逾期"
+		return ShortDay(p.Due) + "到期，已逾期"
 	}
-	return shortDay(p.Due) + "到期"
+	return ShortDay(p.Due) + "到期"
 }
 
 // InHandTitle heads the list of what a colleague has in hand.

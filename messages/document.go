@@ -160,7 +160,7 @@ func (f *DocumentFacts) spanWords() string {
 	case a.Year() != b.Year():
 		return fullDay(from) + "至" + fullDay(to)
 	case a.Month() != b.Month():
-		return fullDay(from) + "至" + shortDay(to)
+		return fullDay(from) + "至" + ShortDay(to)
 	}
 	return fullDay(from) + "至" + fmt.Sprintf("%d日", b.Day())
 }

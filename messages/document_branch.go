@@ -127,7 +127,7 @@ func (f *DocumentFacts) duesTable() word.Table {
 		due := ""
 		for _, o := range f.Branch.Owed {
 			if o.Rule.ID == "R09" && int(o.Period.From.Time().Month()) == m+1 && o.Due != "" {
-				due = shortDay(o.Due)
+				due = ShortDay(o.Due)
 			}
 		}
 		rows = append(rows, word.Words(fmt.Sprintf("%d月", m+1), due))
@@ -148,7 +148,7 @@ func (f *DocumentFacts) index() word.Block {
 		if n, ok := r.Figure(record.Talk); ok {
 			types += fmt.Sprintf(" %d次", n.Value)
 		}
-		rows = append(rows, word.Row{says(shortDay(r.Day)), says(types), heard(r, r.Text), says(presence(r)), {numbered(r.ID)}})
+		rows = append(rows, word.Row{says(ShortDay(r.Day)), says(types), heard(r, r.Text), says(presence(r)), {numbered(r.ID)}})
 	}
 	t.Groups = []word.Group{{Rows: rows}}
 	return t
@@ -211,7 +211,7 @@ func (f *DocumentFacts) planBlocks() (blocks []word.Block) {
 	head("学习")
 	learn := word.Group{}
 	for _, r := range f.Branch.Learned {
-		learn.Rows = append(learn.Rows, word.Row{says(shortDay(r.Day)), heard(r, r.Text), {word.Text("√ "), numbered(r.ID)}})
+		learn.Rows = append(learn.Rows, word.Row{says(ShortDay(r.Day)), heard(r, r.Text), {word.Text("√ "), numbered(r.ID)}})
 	}
 	for range max(1, 4-len(learn.Rows)) {
 		learn.Rows = append(learn.Rows, word.Row{})
@@ -223,7 +223,7 @@ func (f *DocumentFacts) planBlocks() (blocks []word.Block) {
 		head("其他安排")
 		var other word.Group
 		for _, r := range f.Branch.Plans {
-			other.Rows = append(other.Rows, word.Row{says(shortDay(r.Day)), heard(r, r.Text), {numbered(r.ID)}})
+			other.Rows = append(other.Rows, word.Row{says(ShortDay(r.Day)), heard(r, r.Text), {numbered(r.ID)}})
 		}
 		blocks = append(blocks, planTable([]word.Group{other}))
 	}
@@ -267,7 +267,7 @@ func (f *DocumentFacts) planRow(same []duty.Obligation) word.Row {
 	when := spanName(o.Period)
 	switch from := o.Period.From.Time(); {
 	case o.Due != "":
-		when = shortDay(o.Due)
+		when = ShortDay(o.Due)
 	case o.Period.To.Time().Month() == from.Month():
 		when = fmt.Sprintf("%d月", from.Month())
 	case o.Rule.Span == duty.Year:
@@ -310,7 +310,7 @@ func (f *DocumentFacts) doneWords(o duty.Obligation) (said word.Paragraph) {
 		if i > 0 {
 			before = "、"
 		}
-		on := shortDay(h.Day)
+		on := ShortDay(h.Day)
 		switch {
 		case h.Day.Year() != f.Period.From.Year(): // an 组织生活会 of the 年度, held after it
 			on = fullDay(h.Day)

@@ -114,7 +114,7 @@ func (f *DocumentFacts) briefVisits() (lines []word.Block) {
 			} else {
 				said = append(said, word.Text("；"))
 			}
-			said = append(said, word.Text(shortDay(r.Day)+before("，", strings.Join(f.Dir.UnitsOf(r.Author), "、"))+before("，", visitType(r.Type))))
+			said = append(said, word.Text(ShortDay(r.Day)+before("，", strings.Join(f.Dir.UnitsOf(r.Author), "、"))+before("，", visitType(r.Type))))
 			if r.Text != "" {
 				said = append(append(said, word.Text("，")), heard(&r.Record, r.Text)...)
 			}

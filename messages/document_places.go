@@ -101,7 +101,7 @@ func (f *DocumentFacts) monthCell(s duty.Section, rule string) word.Paragraph {
 		}
 		switch {
 		case o.Need == 0 && o.Due != "":
-			return says(shortDay(o.Due))
+			return says(ShortDay(o.Due))
 		case o.Need == 0, o.From > f.Period.To && len(o.Held) == 0:
 		case len(o.Held) == 0 && o.Waiver != nil:
 			said = append(beside(said, o), word.Text("不适用"))

@@ -73,10 +73,10 @@ func (f *DocumentFacts) dueWords(r *count.Row) word.Paragraph {
 	}
 	said := []string{fullDay(p.Due)}
 	for _, e := range grantsOf(r) {
-		said = append(said, fmt.Sprintf("%s同意由%s延至%s", shortDay(day.DayOf(e.At)), shortDay(day.Day(e.Before)), shortDay(day.Day(e.After))))
+		said = append(said, fmt.Sprintf("%s同意由%s延至%s", ShortDay(day.DayOf(e.At)), ShortDay(day.Day(e.Before)), ShortDay(day.Day(e.After))))
 	}
 	if p.Wish != "" {
-		said = append(said, "已申请延至"+shortDay(p.Wish)+"，还没答复")
+		said = append(said, "已申请延至"+ShortDay(p.Wish)+"，还没答复")
 	}
 	return says(strings.Join(append(said, nonEmpty(f.lateWords(p))...), "；"))
 }
@@ -112,9 +112,9 @@ func helpsWith(d *bureau.Directory, p *record.Problem) string {
 		words := d.UnitName(h.Unit)
 		switch {
 		case h.Done != "":
-			words += "（" + shortDay(h.Done) + "完成）"
+			words += "（" + ShortDay(h.Done) + "完成）"
 		case h.Due != "":
-			words += "（" + shortDay(h.Due) + "前）"
+			words += "（" + ShortDay(h.Due) + "前）"
 		}
 		said = append(said, words)
 	}
@@ -134,7 +134,7 @@ func (f *DocumentFacts) progress(r *count.Row, history []record.Entry) (said wor
 		if len(said) > 0 {
 			said = append(said, word.Text("\n"))
 		}
-		said = append(said, word.Text(shortDay(day.DayOf(e.At))+"　"))
+		said = append(said, word.Text(ShortDay(day.DayOf(e.At))+"　"))
 		if e.Message != 0 || r.Draft != 0 {
 			said = append(said, word.Mark(e.After))
 		} else {
@@ -240,10 +240,10 @@ func (f *DocumentFacts) problemRow(r *count.Row) word.Row {
 	}
 	late := nonEmpty(f.lateWords(p))
 	for _, e := range grantsOf(r) {
-		late = append(late, "已延期至"+shortDay(day.Day(e.After)))
+		late = append(late, "已延期至"+ShortDay(day.Day(e.After)))
 	}
 	if p.Wish != "" {
-		late = append(late, "申请延至"+shortDay(p.Wish))
+		late = append(late, "申请延至"+ShortDay(p.Wish))
 	}
 	newest := f.progress(r, r.History)
 	for i := len(newest) - 1; i >= 0; i-- {
@@ -262,7 +262,7 @@ func shortOf(d, today day.Day) string {
 	case d == "":
 		return ""
 	case d.Year() == today.Year():
-		return shortDay(d)
+		return ShortDay(d)
 	}
 	return fullDay(d)
 }

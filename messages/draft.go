@@ -462,7 +462,7 @@ func OddNumber(f record.Figure) string {
 
 // OldDay marks a day long ago: entering later is normal, a slip is possible.
 func OldDay(d day.Day, days int) string {
-	return fmt.Sprintf("❗ %s是 %d 天前，补录请直接提交", shortDay(d), days)
+	return fmt.Sprintf("❗ %s是 %d 天前，补录请直接提交", ShortDay(d), days)
 }
 
 // OtherYear marks a day of another year.

@@ -65,5 +65,5 @@ func FiveSpan(p day.Period, all bool) string {
 	if all {
 		where = "全局"
 	}
-	return p.Label + "（" + shortDay(p.From) + "—" + shortDay(p.To) + "） · " + where
+	return p.Label + "（" + ShortDay(p.From) + "—" + ShortDay(p.To) + "） · " + where
 }

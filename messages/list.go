@@ -103,9 +103,9 @@ func newsWords(item ListItem) string {
 	}
 	switch p := item.Problem; {
 	case slices.Contains(item.What, problem.ToldWish):
-		said = append(said, "到 "+shortDay(p.Wish))
+		said = append(said, "到 "+ShortDay(p.Wish))
 	case p.Pending():
-		said = append(said, shortDay(p.Due)+"到期")
+		said = append(said, ShortDay(p.Due)+"到期")
 	}
 	return strings.Join(said, "，")
 }

@@ -81,8 +81,8 @@ func (t *text) due(words string, of string, d day.Day) {
 
 // dated writes a line in which the first naming of a day is when something is due.
 func (t *text) dated(words string, d day.Day) {
-	if at := strings.Index(words, shortDay(d)); d != "" && at >= 0 {
-		t.marks = append(t.marks, chat.Mark{Look: chat.Moment, From: t.Len() + at, To: t.Len() + at + len(shortDay(d)), At: endOf(d)})
+	if at := strings.Index(words, ShortDay(d)); d != "" && at >= 0 {
+		t.marks = append(t.marks, chat.Mark{Look: chat.Moment, From: t.Len() + at, To: t.Len() + at + len(ShortDay(d)), At: endOf(d)})
 	}
 	t.line(words)
 }

@@ -118,7 +118,7 @@ func dutyLine(same []duty.Obligation, today day.Day) string {
 		}
 		return fmt.Sprintf("📌 换届　%s 届满", fullDay(o.Due))
 	case o.Need == 0:
-		return fmt.Sprintf("💰 %s　%s", name, shortDay(o.Due))
+		return fmt.Sprintf("💰 %s　%s", name, ShortDay(o.Due))
 	case !left && o.Waiver != nil && len(o.Held) == 0:
 		return fmt.Sprintf("🚫 %s　本期不适用（%s）", name, o.Waiver.Reason)
 	case !left:
@@ -130,7 +130,7 @@ func dutyLine(same []duty.Obligation, today day.Day) string {
 	case o.Period.To == duty.MonthOf(today).To && o.Period.From == duty.MonthOf(today).From:
 		return fmt.Sprintf("⬜ %s　本月还没看到记录", name)
 	}
-	return fmt.Sprintf("⏳ %s　%s还差 %d 次（到 %s）", name, spanName(o.Period), o.Left(), shortDay(o.Period.To))
+	return fmt.Sprintf("⏳ %s　%s还差 %d 次（到 %s）", name, spanName(o.Period), o.Left(), ShortDay(o.Period.To))
 }
 
 // heldDays are the days on which something was held.
@@ -138,7 +138,7 @@ func heldDays(same []duty.Obligation) string {
 	var days []string
 	for _, o := range same {
 		for _, h := range o.Held {
-			if d := shortDay(h.Day); !slices.Contains(days, d) {
+			if d := ShortDay(h.Day); !slices.Contains(days, d) {
 				days = append(days, d)
 			}
 		}

@@ -146,7 +146,7 @@ func numberOfAll(numbers []int64, all int) string {
 // span writes a period: 4月13日—4月19日.
 func span(p day.Period) string {
 	if p.From == p.To {
-		return shortDay(p.From)
+		return ShortDay(p.From)
 	}
-	return shortDay(p.From) + "—" + shortDay(p.To)
+	return ShortDay(p.From) + "—" + ShortDay(p.To)
 }

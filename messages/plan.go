@@ -45,7 +45,7 @@ func Arranged(by *bureau.Person) string { return "📌 " + by.Name + " 安排" }
 
 // PlanReported tells whoever arranged a plan what became of it.
 func PlanReported(d *bureau.Directory, who *bureau.Person, r *record.Record, what string) string {
-	return fmt.Sprintf("📌 您安排的 %s（%s %s）：%s %s", Number(r.ID), shortDay(r.Day), plainName(d, r), who.Name, what)
+	return fmt.Sprintf("📌 您安排的 %s（%s %s）：%s %s", Number(r.ID), ShortDay(r.Day), plainName(d, r), who.Name, what)
 }
 
 // PlansCard lists plans of some days, and the problems that fall due in them.
@@ -69,7 +69,7 @@ func PlansCard(d *bureau.Directory, p day.Period, today day.Day, plans, due []re
 	}
 	for i := range due {
 		if i < docketRows {
-			fmt.Fprintf(&b, "⚠️ %s %s %s　%s到期\n", Number(due[i].ID), plainName(d, &due[i]), clip(due[i].Text, 14), shortDay(due[i].Problem.Due))
+			fmt.Fprintf(&b, "⚠️ %s %s %s　%s到期\n", Number(due[i].ID), plainName(d, &due[i]), clip(due[i].Text, 14), ShortDay(due[i].Problem.Due))
 		}
 	}
 	if len(plans)+len(due) == 0 {
@@ -90,7 +90,7 @@ func BeforeVisit(d *bureau.Directory, p *bureau.Point, today day.Day, visits, pl
 			label = "再上次"
 		}
 		fmt.Fprintf(&b, "%s %s %s %s%s\n", label, Number(v.ID), Line(d, v), d.PersonName(v.Author), before("：", clip(v.Text, 80)))
-		buttons = append(buttons, openNumber(v.ID, shortDay(v.Day)))
+		buttons = append(buttons, openNumber(v.ID, ShortDay(v.Day)))
 	}
 	if len(visits) == 0 {
 		b.WriteString("还没有走访记录。\n")

@@ -232,7 +232,7 @@ func entryWords(e record.Entry) string {
 // dayWords writes a stored day as people do, and leaves other words alone.
 func dayWords(s string) string {
 	if d, err := day.ParseDay(s); err == nil {
-		return shortDay(d)
+		return ShortDay(d)
 	}
 	return s
 }

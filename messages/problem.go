@@ -135,11 +135,11 @@ func directiveLine(v problem.View, d *record.Directive) string {
 	}
 	switch {
 	case d.Answered != "":
-		state = shortDay(d.Answered) + "已答复"
+		state = ShortDay(d.Answered) + "已答复"
 	case d.Seen != "":
-		state = shortDay(d.Seen) + "已收到"
+		state = ShortDay(d.Seen) + "已收到"
 	}
-	return fmt.Sprintf("📌 批示 %s %s：%s（%s%s）", shortDay(d.Given), v.Dir.PersonName(d.Leader), clip(d.Words, 80), due, state)
+	return fmt.Sprintf("📌 批示 %s %s：%s（%s%s）", ShortDay(d.Given), v.Dir.PersonName(d.Leader), clip(d.Words, 80), due, state)
 }
 
 // dayBefore is until when something is wanted: 4月17日前.
@@ -147,14 +147,14 @@ func dayBefore(d day.Day) string {
 	if d == "" {
 		return ""
 	}
-	return shortDay(d) + "前"
+	return ShortDay(d) + "前"
 }
 
 // helpWords name the units asked to help, with their due days.
 func helpWords(v problem.View) string {
 	var said []string
 	for _, h := range v.Problem.Helps {
-		state := shortDay(h.Due) + "前"
+		state := ShortDay(h.Due) + "前"
 		if h.Done != "" {
 			state = "已协办"
 		}
@@ -255,7 +255,7 @@ func ProgressCard(c *problem.Case, path []problem.Move, p *News, today day.Day) 
 
 // WishesDay is added to the progress of somebody who wants another day.
 func WishesDay(on day.Day) string {
-	return "（想把期限改到" + shortDay(on) + "，请领导定）"
+	return "（想把期限改到" + ShortDay(on) + "，请领导定）"
 }
 
 // DayWanted tells a leader of such a wish.

@@ -100,7 +100,7 @@ func ProjectCard(p Project) chat.Face {
 	if p.Ended == "" {
 		fmt.Fprintf(&b, "阶段：%d/3 %s\n", p.Stage, StageName(p.Stage, p.Committee))
 	} else {
-		fmt.Fprintf(&b, "阶段：已结项（%s）\n", shortDay(p.Ended))
+		fmt.Fprintf(&b, "阶段：已结项（%s）\n", ShortDay(p.Ended))
 	}
 	var said []string
 	for _, f := range p.Figures {
@@ -110,7 +110,7 @@ func ProjectCard(p Project) chat.Face {
 		fmt.Fprintf(&b, "现在：%s\n", strings.Join(said, "　"))
 	}
 	for _, s := range p.Steps {
-		fmt.Fprintf(&b, "▸ %s %s%s\n", shortDay(s.Day), StageName(s.Stage, p.Committee), before("：", p.from(s)))
+		fmt.Fprintf(&b, "▸ %s %s%s\n", ShortDay(s.Day), StageName(s.Stage, p.Committee), before("：", p.from(s)))
 	}
 	return chat.Face{Text: strings.TrimSpace(b.String()), Buttons: p.buttons()}
 }
@@ -142,7 +142,7 @@ func (p Project) buttons() (grid [][]chat.Button) {
 	}
 	var open []chat.Button
 	for _, r := range p.Records[max(0, len(p.Records)-3):] {
-		open = append(open, openNumber(r.ID, shortDay(r.Day)))
+		open = append(open, openNumber(r.ID, ShortDay(r.Day)))
 	}
 	return append(grid, rows(open, 2)...)
 }
@@ -155,7 +155,7 @@ func (p Project) rename() chat.Button {
 func LinkCard(p Project, s record.Stage, meetings []record.Held) chat.Face {
 	var buttons []chat.Button
 	for _, m := range meetings {
-		words := shortDay(m.Day) + " " + strings.Join(m.Types, "、")
+		words := ShortDay(m.Day) + " " + strings.Join(m.Types, "、")
 		buttons = append(buttons, chat.Button{Words: clip(words, 16), Do: fmt.Sprintf("%s:%d.%d:%d", DoLink, p.ID, s, m.Record)})
 	}
 	buttons = append(buttons, chat.Button{Words: "不关联", Do: fmt.Sprintf("%s:%d.%d:0", DoLink, p.ID, s)})
@@ -173,7 +173,7 @@ func ProjectList(d *bureau.Directory, point int64, list []record.Project) chat.F
 	var open []chat.Button
 	for _, p := range list {
 		stage := StageName(p.Stage, d.HasCommittee(p.Point))
-		fmt.Fprintf(&b, "▸ %s　%s（%s起）\n", ProjectTitle(p.Title), stage, shortDay(p.Started))
+		fmt.Fprintf(&b, "▸ %s　%s（%s起）\n", ProjectTitle(p.Title), stage, ShortDay(p.Started))
 		open = append(open, chat.Button{Words: clip(ProjectTitle(p.Title), 8), Do: fmt.Sprintf("%s:%d", DoProject, p.ID)})
 	}
 	return chat.Face{Text: strings.TrimSpace(b.String()), Buttons: rows(open[:min(8, len(open))], 3)}
@@ -181,7 +181,7 @@ func ProjectList(d *bureau.Directory, point int64, list []record.Project) chat.F
 
 // HeldWords are a meeting in words: #5 党员大会 4月14日.
 func HeldWords(r *record.Record) string {
-	return Number(r.ID) + " " + typeWords(r) + " " + shortDay(r.Day)
+	return Number(r.ID) + " " + typeWords(r) + " " + ShortDay(r.Day)
 }
 
 // ProjectRenamed says what a project is called now.

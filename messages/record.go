@@ -28,7 +28,7 @@ func Lines(d *bureau.Directory, r *record.Record, today day.Day) (lines []string
 	if r.Detail.Unit != 0 {
 		seen := "还没收到回应"
 		if r.Detail.Seen != "" {
-			seen = shortDay(r.Detail.Seen) + "已收到"
+			seen = ShortDay(r.Detail.Seen) + "已收到"
 		}
 		add("安排", d.UnitName(r.Detail.Unit)+inBrackets(seen))
 	}
@@ -126,7 +126,7 @@ func Figure(f record.Figure) string { return f.Name + "：" + Value(f) }
 
 // Line is a record in one line: 4月15日 居然之家 送政策 辐射户数：62.
 func Line(d *bureau.Directory, r *record.Record) string {
-	parts := append([]string{shortDay(r.Day)}, nonEmpty(plainName(d, r))...)
+	parts := append([]string{ShortDay(r.Day)}, nonEmpty(plainName(d, r))...)
 	parts = append(parts, nonEmpty(typeWords(r))...)
 	if r.Kind == record.KindProblem || r.Kind == record.KindPlan {
 		parts = append(parts, clip(r.Text, 18))

@@ -231,7 +231,7 @@ func (s *summary) period() string {
 		to = s.facts.Until
 	}
 	if from.Year() == to.Year() {
-		return fullDay(from) + "至" + shortDay(to)
+		return fullDay(from) + "至" + ShortDay(to)
 	}
 	return fullDay(from) + "至" + fullDay(to)
 }

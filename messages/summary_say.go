@@ -188,7 +188,7 @@ func (s *summary) number(f *SummaryFigure, unit string) (runs []word.Run) {
 func rivalWords(f *SummaryFigure) string {
 	var said []string
 	for _, p := range f.Rivals {
-		said = append(said, fmt.Sprintf("%d（%s）", p.Value, shortDay(p.Day)))
+		said = append(said, fmt.Sprintf("%d（%s）", p.Value, ShortDay(p.Day)))
 	}
 	return "【待核：有" + strings.Join(said, "、") + "几个数，不能相加，请核定】"
 }

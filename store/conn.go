@@ -240,8 +240,10 @@ func (c *conn) revision(string) (int64, bool) { return 0, false }
 
 func (c *conn) within(ctx context.Context) { c.ctx = ctx }
 func (c *conn) connected() bool            { return c.c != nil }
-func (c *conn) lean() error                { return c.exec("PRAGMA shrink_memory") }
 func (c *conn) prepared() []string         { return slices.Collect(maps.Keys(c.stmts)) }
+
+// lean gives back the memory of pages that no statement uses.
+func (c *conn) lean() error { return c.exec("PRAGMA shrink_memory") }
 
 // rollback rolls a transaction back. If the database ended the transaction already, or the
 // connection is lost, it closes the connection.

@@ -89,3 +89,18 @@ func (db *DB) Freeze(t *testing.T) (thaw func()) {
 	<-began
 	return func() { close(end); <-done }
 }
+
+// Connected is how many of the readers not in use are connected.
+func (db *DB) Connected() (n int) {
+	for range readers {
+		c, err := db.reader(context.Background())
+		if err != nil {
+			return -1
+		}
+		defer db.rest(c)
+		if c.connected() {
+			n++
+		}
+	}
+	return n
+}

@@ -76,7 +76,6 @@ func (l *link) connect(ctx context.Context) (err error) {
 func (l *link) connected() bool            { return l.c != nil }
 func (l *link) within(ctx context.Context) { l.ctx = ctx }
 func (l *link) writer() standing           { return l.standing }
-func (l *link) lean() error                { return nil } // the server has it
 
 func (l *link) revision(name string) (int64, bool) { return l.revisions[name], l.revisions != nil }
 

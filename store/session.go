@@ -35,8 +35,6 @@ type session interface {
 	revision(name string) (n int64, known bool)
 	connected() bool
 	prepared() []string
-	// lean gives back the memory kept for work to come.
-	lean() error
 	close() error
 }
 

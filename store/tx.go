@@ -89,23 +89,29 @@ func (db *DB) rest(c session) {
 	}
 }
 
-// Lean gives back the memory that is kept for work to come, where there is none.
+// Lean gives back the memory of a file's pages that is kept for work to come, where there is
+// none. It does not wait for readers in use; a server has its own.
 func (db *DB) Lean(ctx context.Context) error {
-	err := db.Update(ctx, func(tx *Tx) error { return tx.conn.lean() })
-	var all []session
-	defer func() {
-		for _, c := range all {
-			db.rest(c)
-		}
-	}()
-	for range readers {
-		c, fault := db.reader(ctx)
-		if fault != nil {
-			return errors.Join(err, fault)
-		}
-		all = append(all, c)
+	if db.server != nil {
+		return nil
+	}
+	err := db.Update(ctx, func(tx *Tx) error { return tx.conn.(*conn).lean() })
+	lean := func(c session, back func(session)) {
+		defer back(c)
 		if c.connected() {
-			err = errors.Join(err, c.lean())
+			err = errors.Join(err, c.(*conn).lean())
+		}
+	}
+	select {
+	case c := <-db.warm:
+		lean(c, db.rest)
+	default:
+	}
+	for range len(db.idle) {
+		select {
+		case c := <-db.idle:
+			lean(c, func(c session) { db.idle <- c })
+		default:
 		}
 	}
 	return err

@@ -56,8 +56,8 @@ func hearAssent(in *turn.Scene, s *turn.Sentence) *turn.Proposal {
 // assentLife is how long a card may be assented to in passing.
 const assentLife = 10 * time.Minute
 
-// hearDayInstead takes 改28号 as the day of the only item of the open draft; that of a plan is to
-// come, that of anything else is past.
+// hearDayInstead takes 改28号 as the day of an item of the open draft, and 再往后推一天 as that of a
+// plan. A plan's day is to come, that of anything else is past.
 func hearDayInstead(in *turn.Scene, s *turn.Sentence) *turn.Proposal {
 	d := in.Draft
 	if d == nil || asksOne(d) {
@@ -67,22 +67,25 @@ func hearDayInstead(in *turn.Scene, s *turn.Sentence) *turn.Proposal {
 	if i < 0 {
 		return nil
 	}
-	item, parse := &d.Items[i], reading.ParseDay
-	if item.Kind == string(reading.Plan) {
+	item, had := &d.Items[i], ask.Get(&d.Items[i], "date")
+	plan := item.Kind == string(reading.Plan)
+	parse := reading.ParseDay
+	if plan {
 		parse = reading.ParseComing
 	}
 	on, ok := parse(said, in.Today.Time())
-	if n := words.Shift(s.Says); n != 0 && item.Kind == string(reading.Plan) {
-		on, ok = string(day.Day(ask.Get(item, "date")).Add(n)), true
+	if n := in.Shift(s.Says); n != 0 && plan && had != "" {
+		moved := day.Day(had).Add(n)
+		on, said, ok = string(moved), messages.ShortDay(moved), true
 	}
-	past := on <= string(in.Today)
-	if !ok || on == ask.Get(item, "date") || !recordKinds[item.Kind] && item.Kind != string(reading.Plan) || past == (item.Kind == string(reading.Plan)) {
+	fits := recordKinds[item.Kind] && on <= string(in.Today) || plan && on >= string(in.Today)
+	if !ok || on == had || !fits {
 		return nil
 	}
 	return &turn.Proposal{Name: "day instead", Cost: 2, Do: func(t *turn.Turn) error {
-		had := ask.Get(item, "date")
 		ask.Set(item, "date", on)
-		if was := saysDay(ask.Get(item, "text"), func(words string) bool { of, _ := parse(words, in.Today.Time()); return of == had }); was != "" {
+		before := func(words string) bool { of, _ := parse(words, in.Today.Time()); return of == had }
+		if was := saysDay(ask.Get(item, "text"), before); was != "" {
 			reword(item, was, said) // 党课定在24号 is on the 28th now
 		}
 		d.Rival = nil

@@ -71,7 +71,7 @@ func hearOtherDay(in *turn.Scene, s *turn.Sentence) *turn.Proposal {
 		return nil
 	}
 	on, ok := reading.ParseComing(words.OtherDay(s.Says), in.Today.Time())
-	shift := words.Shift(s.Says)
+	shift := in.Shift(s.Says)
 	if !ok && shift == 0 {
 		return nil
 	}

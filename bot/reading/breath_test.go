@@ -43,6 +43,7 @@ func TestKindsOfOneBreath(t *testing.T) {
 			去钢市 发现电梯没检，顺便发了30份宣传册 = {visit|送政策|钢材市场|} {problem|特种设备|钢材市场|}
 			今天在步行街发放政策汇编，40户 = {visit|送政策|步行街商圈|2026-04-15 辐射户数=40}
 			去写字楼送服务，给企业发了明白纸 = {visit|送服务|滨江写字楼|}
+			居然3家年报没报，发现资料不全 = {problem|登记注册|居然之家|}
 			有人在步行街乱发传单 = {problem|广告|步行街商圈|}
 			步行街发传单的太多，商户投诉 = {problem|广告|步行街商圈|}`,
 		"who asks himself and answers has done it": `

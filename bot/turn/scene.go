@@ -41,6 +41,15 @@ type Scene struct {
 	Hear    func(words string) *Sentence       // a part of the message, read alone
 }
 
+// Shift is by how many days a text that says no more moves a day, or 0: 再往后推一天, 提前两周.
+func (in *Scene) Shift(says string) int {
+	count, days := words.Shift(says)
+	if n, ok := in.Count(count); ok {
+		return n * days
+	}
+	return 0
+}
+
 // PersonIn returns the active colleague with the longest name that a text contains, or nil.
 func (in *Scene) PersonIn(says string) (found *bureau.Person) {
 	for _, p := range in.Dir.MayName(says) {

@@ -140,25 +140,22 @@ var own = expr.MustCompile(`^(?:看看|看一下|帮我看看)?我(?:今天|刚�
 func AsksOwn(says string) bool { return own.MatchString(strings.TrimSpace(says)) }
 
 // shift matches by how much a day is moved: 再往后推一天, 提前两天.
-var shift = expr.MustCompile(`^(?:不对|嗯|哦|那|还是|再|就|给我|[，,。 ])*(?:往后|向后|往前|向前)?(推迟|推后|推|延后|顺延|延|挪|晚|提前|提早|早)(?:个)?([一二两三四五六七1-7])(天|周|个?星期|个?礼拜)(?:吧|了|好了|行)*$`)
+var shift = expr.MustCompile(`^(?:不对|嗯|哦|那|还是|再|就|给我|[，,。 ])*(?:往后|向后|(往前|向前))?(?:推迟|推后|推|延后|顺延|延|挪|晚|(提前|提早|早))个?([一二两三四五六七八九十0-9]{1,3})(?:天|(周|个?星期|个?礼拜))(?:吧|了|好了|行)*$`)
 
-// Shift is by how many days a text that says no more moves a day, or 0.
-func Shift(says string) int {
+// Shift reads a text that says no more than by how much a day is moved: how many, as it stands
+// there, and how many days each of them is, less than 0 where the day comes sooner.
+func Shift(says string) (count string, days int) {
 	m := shift.FindStringSubmatch(strings.TrimRight(strings.TrimSpace(says), "。！ "))
 	if m == nil {
-		return 0
+		return "", 0
 	}
-	n := strings.Index("一二三四五六七", strings.ReplaceAll(m[2], "两", "二"))/len("一") + 1
-	if m[2] < "一" { // a digit
-		n = int(m[2][0] - '0')
+	if days = 1; m[4] != "" {
+		days = 7
 	}
-	if m[3] != "天" {
-		n *= 7
+	if m[1]+m[2] != "" {
+		days = -days
 	}
-	if strings.ContainsAny(m[1], "提早") || strings.ContainsAny(says, "前") {
-		return -n
-	}
-	return n
+	return m[3], days
 }
 
 var otherDay = expr.MustCompile(`^(?:那天|这天)?(.{1,6}?)(?:不行|不成|没空|去不了|不方便|来不及)(?:了)?[，,。 ]*(?:还是|那就|就|改成|改到|改|换成|换到|换)?(.{2,6}?)(?:吧|去|好了|行|可以)*$`)

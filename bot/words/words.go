@@ -553,15 +553,17 @@ func OwnProblems(says string) bool {
 // whatever words: 办结率.
 func Rate(says string) bool { return containsAny(says, `办结率 完成率 解决率 销号率`) }
 
+var noNo = expr.MustCompile(`^(?:啊|哎|哦|诶)?不+[，,、 ]`) // 啊不 是科创园
+
 // Mistaken reports whether a text says that something is wrong: 写错了.
 func Mistaken(says string) bool {
-	return containsAny(says, `写错 记错 说错 填错 报错 打错 听错 看错 数错 不对 搞错 弄错 不是 改成 改为 更正 啊不 哎不 不不`)
+	return containsAny(says, `写错 记错 说错 填错 报错 打错 听错 看错 数错 不对 搞错 弄错 不是 改成 改为 更正`) || noNo.MatchString(says)
 }
 
 // containsAny reports whether a text contains one of the words of a list.
 func containsAny(says, list string) bool {
 	for w := range wordsOf(list) {
-		if strings.Contains(says, w) {
+		if w != "" && strings.Contains(says, w) {
 			return true
 		}
 	}
@@ -571,7 +573,7 @@ func containsAny(says, list string) bool {
 // beginsWithAny reports whether a text begins with one of the words of a list.
 func beginsWithAny(says, list string) bool {
 	for w := range wordsOf(list) {
-		if strings.HasPrefix(says, w) {
+		if w != "" && strings.HasPrefix(says, w) {
 			return true
 		}
 	}
