@@ -44,7 +44,7 @@ func Cached[T any](tx *Tx, name string, read func(tx *Tx, revision int64) (T, er
 	if err != nil {
 		return *new(T), err
 	}
-	if v, ok := tx.db.cache.load(name, n); ok && !tx.revised {
+	if v, ok := tx.db.cache.load(name, n); ok && !tx.revised[name] {
 		tx.Remember(name, v)
 		return v.(T), nil
 	}
@@ -52,15 +52,15 @@ func Cached[T any](tx *Tx, name string, read func(tx *Tx, revision int64) (T, er
 	if err != nil {
 		return v, err
 	}
-	if !tx.revised { // otherwise the Tx may still be rolled back
+	if !tx.revised[name] { // otherwise the Tx may still be rolled back
 		tx.db.cache.store(name, n, v)
 	}
 	tx.Remember(name, v)
 	return v, nil
 }
 
-// Remember keeps a value until the Tx ends, something cached changes, or a part of the Tx
-// is rolled back.
+// Remember keeps a value until the Tx ends, [Tx.Revise] is called for its name, or a part of
+// the Tx is rolled back.
 func (tx *Tx) Remember(name string, value any) {
 	if tx.memo == nil {
 		tx.memo = map[string]any{}
@@ -88,13 +88,17 @@ func (tx *Tx) Kept(name string) any {
 
 // Revise makes every process read what is cached under a name again.
 func (tx *Tx) Revise(name string) error {
-	tx.revised, tx.memo = true, nil
+	if tx.revised == nil {
+		tx.revised = map[string]bool{}
+	}
+	tx.revised[name] = true
+	delete(tx.memo, name)
 	return tx.Exec(`INSERT INTO revision (name, n) VALUES ($1, 1) ON CONFLICT (name) DO UPDATE SET n = revision.n + 1`, name)
 }
 
 // Revision returns how often Revise was called for a name.
 func (tx *Tx) Revision(name string) (int64, error) {
-	if n, known := tx.conn.revision(name); known && !tx.revised {
+	if n, known := tx.conn.revision(name); known && !tx.revised[name] {
 		return n, nil
 	}
 	n, err := One[int64](tx, `SELECT n FROM revision WHERE name = $1`, name)

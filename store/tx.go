@@ -20,10 +20,10 @@ type Tx struct {
 	careful  bool // a failed Try can be rolled back alone
 	poison   error
 	woken    Wake
-	keep     map[string]any // see Keep
-	memo     map[string]any // see Remember
-	foresees bool           // see Foresee
-	revised  bool           // this Tx called Revise: values cached by other Txs are out of date
+	keep     map[string]any  // see Keep
+	memo     map[string]any  // see Remember
+	foresees bool            // see Foresee
+	revised  map[string]bool // this Tx called Revise for these names: values cached by other Txs are out of date
 }
 
 // View runs fn on a snapshot of the database. When ctx is done, the running statement

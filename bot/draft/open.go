@@ -28,13 +28,20 @@ func openDraft(t *turn.Turn, d *chat.Draft, place bool) error {
 		return err
 	}
 	AskNext(t, d)
+	waiting, err := waitingFiles(t, d) // d itself is not among the open drafts yet
+	if err != nil {
+		return err
+	}
 	if err := storeNew(t, d); err != nil {
 		return err
 	}
 	if err := chat.Show(t.Tx, t.Update.Channel, t.Update.Chat, chat.DraftKey(d.ID), Face(t, d, ""), place); err != nil {
 		return err
 	}
-	return offerWaiting(t, d)
+	if waiting == nil {
+		return nil
+	}
+	return offerWaiting(t, d, waiting)
 }
 
 // storeNew keeps a new draft with its files; one that took over a draft of

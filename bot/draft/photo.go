@@ -174,27 +174,31 @@ func joinPhotos(t *turn.Turn, d *chat.Draft, arg string) error {
 	return errors.Join(t.Toast(""), t.Show(chat.DraftKey(d.ID), messages.PhotosJoined(saved)), Redraw(t, saved))
 }
 
-// offerWaiting offers the files that wait for a record to a new draft too, below its card.
-func offerWaiting(t *turn.Turn, d *chat.Draft) error {
+// waitingFiles is the open draft of files that wait for a record and may belong to a new draft
+// instead, or nil.
+func waitingFiles(t *turn.Turn, d *chat.Draft) (*chat.Draft, error) {
 	if len(d.Items) == 0 || Correcting(d) || t.House.Ending(d.Items[0].Kind) != nil {
-		return nil
+		return nil, nil
 	}
 	open, err := chat.OpenDrafts(t.Tx, t.Update.Channel, t.Update.Chat, t.Me.ID)
 	if err != nil {
-		return err
+		return nil, err
 	}
 	for i := range open {
-		waits := &open[i]
-		if waits.ID == d.ID || waits.Asking != askingPhoto || waits.Origin == 0 || t.Tx.Now.Sub(waits.Changed) >= lateTime {
-			continue
+		if w := &open[i]; w.ID != d.ID && w.Asking == askingPhoto && w.Origin != 0 && t.Tx.Now.Sub(w.Changed) < lateTime {
+			return w, nil
 		}
-		saved, err := chat.FindDraft(t.Tx, waits.Origin)
-		if err != nil {
-			return err
-		}
-		return t.ShowBelow(chat.DraftKey(waits.ID), messages.WaitingPhotos(waits.Attached, saved, d))
 	}
-	return nil
+	return nil, nil
+}
+
+// offerWaiting offers the files that wait for a record to a new draft too, below its card.
+func offerWaiting(t *turn.Turn, d, waiting *chat.Draft) error {
+	saved, err := chat.FindDraft(t.Tx, waiting.Origin)
+	if err != nil {
+		return err
+	}
+	return t.ShowBelow(chat.DraftKey(waiting.ID), messages.WaitingPhotos(waiting.Attached, saved, d))
 }
 
 // DropWaiting drops the waiting voice message that was heard as the message in hand, where no

@@ -2,7 +2,6 @@ package turn
 
 import (
 	"errors"
-	"slices"
 	"strconv"
 	"strings"
 
@@ -53,10 +52,9 @@ func (t *Turn) Active() (found []*bureau.Person) {
 // that fails, there are none and the update fails with t.Fault.
 func (t *Turn) Unsettled() []record.Record {
 	if t.cases == nil {
-		found, err := record.Unsettled(t.Tx)
-		t.Fault = errors.Join(t.Fault, err)
 		scope := t.Scope()
-		t.cases = slices.DeleteFunc(found, func(r record.Record) bool { return !record.Visible(scope, &r) })
+		found, err := record.UnsettledWhere(t.Tx, func(r *record.Record) bool { return record.Visible(scope, r) })
+		t.cases, t.Fault = found, errors.Join(t.Fault, err)
 	}
 	return t.cases
 }

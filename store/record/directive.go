@@ -1,6 +1,8 @@
 package record
 
 import (
+	"errors"
+
 	"liaison/store"
 	"liaison/store/day"
 )
@@ -27,12 +29,12 @@ func (d *Directive) fields() []any {
 // AddDirective keeps what a leader orders, and gives it its number.
 func AddDirective(tx *store.Tx, d *Directive) (err error) {
 	d.ID, err = store.One[int64](tx, store.InsertInto("directive", "problem, leader, words, given, due, seen, answered, told")+` RETURNING id`, d.fields()[1:]...)
-	return err
+	return errors.Join(err, tx.Revise(Open))
 }
 
 // SaveDirective keeps how a directive goes on.
 func SaveDirective(tx *store.Tx, d *Directive) error {
-	return tx.Exec(`UPDATE directive SET seen = $2, answered = $3, told = $4 WHERE id = $1`, d.ID, d.Seen, d.Answered, d.Told)
+	return errors.Join(tx.Exec(`UPDATE directive SET seen = $2, answered = $3, told = $4 WHERE id = $1`, d.ID, d.Seen, d.Answered, d.Told), tx.Revise(Open))
 }
 
 // Directives returns what leaders ordered about a problem, the oldest first.

@@ -1,6 +1,8 @@
 package record
 
 import (
+	"errors"
+
 	"liaison/store"
 	"liaison/store/day"
 )
@@ -92,7 +94,7 @@ func SaveProblem(tx *store.Tx, p *Problem) error {
 }
 
 func saveProblem(tx *store.Tx, p *Problem) error {
-	return tx.Exec(store.UpdateOf("problem", "record", problemColumns), p.fields()...)
+	return errors.Join(tx.Exec(store.UpdateOf("problem", "record", problemColumns), p.fields()...), tx.Revise(Open))
 }
 
 // A Help is a unit asked to help with a problem (协办), with its own due day.
@@ -110,8 +112,8 @@ func (h *Help) fields() []any { return []any{&h.Problem, &h.Unit, &h.Asked, &h.D
 
 // SaveHelp stores a unit's help with a problem.
 func SaveHelp(tx *store.Tx, h Help) error {
-	return tx.Exec(store.InsertInto("help", helpColumns)+` ON CONFLICT (problem, unit) DO UPDATE
-		SET asked = excluded.asked, due = excluded.due, done = excluded.done`, h.fields()...)
+	return errors.Join(tx.Exec(store.InsertInto("help", helpColumns)+` ON CONFLICT (problem, unit) DO UPDATE
+		SET asked = excluded.asked, due = excluded.due, done = excluded.done`, h.fields()...), tx.Revise(Open))
 }
 
 // Helps returns the units asked to help with a problem, in the order of units.

@@ -8,9 +8,25 @@ import (
 	"liaison/store/day"
 )
 
+// Open names the revision of the problems that are not in a final state.
+const Open = "problems"
+
 // Unsettled returns the problems that are not in a final state, the oldest due day first, without
-// their figures.
-func Unsettled(tx *store.Tx) ([]Record, error) { return store.Together(tx, unsettled) }
+// their figures. Every message asks for them, so they are read again only after one changed.
+func Unsettled(tx *store.Tx) ([]Record, error) {
+	return UnsettledWhere(tx, func(*Record) bool { return true })
+}
+
+// UnsettledWhere is [Unsettled] for those that a condition keeps.
+func UnsettledWhere(tx *store.Tx, keep func(*Record) bool) (found []Record, err error) {
+	all, err := store.Cached(tx, Open, func(tx *store.Tx, _ int64) ([]Record, error) { return store.Together(tx, unsettled) })
+	for i := range all {
+		if keep(&all[i]) {
+			found = append(found, *all[i].Clone())
+		}
+	}
+	return found, err
+}
 
 func unsettled(tx *store.Tx) ([]Record, error) {
 	problems, err := store.Find(tx, (*Problem).fields, `SELECT `+problemColumns+` FROM problem WHERE done = '' AND ended = ''

@@ -151,7 +151,7 @@ func addRecord(tx *store.Tx, r *Record) (err error) {
 	}
 	if r.Problem != nil {
 		r.Problem.Record, r.Problem.Point = r.ID, r.Point
-		return tx.Exec(store.InsertInto("problem", problemColumns), r.Problem.fields()...)
+		return errors.Join(tx.Exec(store.InsertInto("problem", problemColumns), r.Problem.fields()...), tx.Revise(Open))
 	}
 	return nil
 }

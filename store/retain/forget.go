@@ -1,6 +1,7 @@
 package retain
 
 import (
+	"errors"
 	"slices"
 	"strconv"
 	"strings"
@@ -69,7 +70,7 @@ func Forget(tx *store.Tx, p *bureau.Person) (everywhere bool, err error) {
 	if err != nil {
 		return false, err
 	}
-	return everywhere, tx.Revise(bureau.Rosters)
+	return everywhere, errors.Join(tx.Revise(bureau.Rosters), tx.Revise(record.Open))
 }
 
 // partOfAnother reports whether a name is part of some other name of the roster.
