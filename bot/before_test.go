@@ -98,13 +98,9 @@ func pressed(t *testing.T, w *bot.Worker, people []*bureau.Person, c *chat.Card,
 					see(fmt.Sprint(p.Chat, " ", c.Key), int(c.Version), c.Face.Text+buttonsText(c.Face.Buttons)+fmt.Sprint(c.Face.Buttons))
 				}
 			}
-			queued, err := chat.QueuedMessages(tx, c.Channel, 0, 1000)
-			for _, q := range queued {
-				m, err := chat.FindMessage(tx, q.ID)
-				if err != nil {
-					return err
-				}
-				see(fmt.Sprint("message ", q.ID), 1, fmt.Sprint(m.Chat, " ", m.Kind, " ", m.Text, " ", m.Menu, m.Recipe))
+			queued, err := chat.Whole(tx, c.Channel, 0, chat.Broadcast)
+			for _, m := range queued {
+				see(fmt.Sprint("message ", m.ID), 1, fmt.Sprint(m.Chat, " ", m.Kind, " ", m.Text, " ", m.Menu, m.Recipe))
 			}
 			return err
 		}

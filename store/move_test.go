@@ -73,8 +73,8 @@ func TestMove(t *testing.T) {
 		if len(messages) == 0 || messages[0].Text != "走访\n\"5\" 户，☑" {
 			t.Errorf("what waits to be sent is %+v", messages)
 		}
-		all, err2 := chat.QueuedMessages(tx, "c", 0, 10)
-		if !slices.IsSortedFunc(all, func(a, b chat.Queued) int { return int(a.ID - b.ID) }) || len(all) != 4 {
+		all, err2 := chat.Whole(tx, "c", 0, chat.Broadcast)
+		if !slices.IsSortedFunc(all, func(a, b chat.Message) int { return int(a.ID - b.ID) }) || len(all) != 4 {
 			t.Errorf("the order is %+v", all)
 		}
 		return errors.Join(err, err2)

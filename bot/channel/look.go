@@ -1,6 +1,7 @@
 package channel
 
 import (
+	"errors"
 	"time"
 
 	"liaison/store"
@@ -60,26 +61,32 @@ func (d *desk) lookAtMessages(tx *store.Tx, from int64) (more bool, err error) {
 	if err != nil {
 		return false, err
 	}
+	answers := false
 	for _, q := range found {
 		d.seen.messages = max(d.seen.messages, q.Queued)
 		switch {
-		case q.Priority == chat.Prompt && q.Queued > d.seen.answers:
-			d.seen.answers = q.Queued
-			m, err := chat.FindMessage(tx, q.ID)
-			if err != nil {
-				return false, err
-			}
-			if err := d.answer(tx, m); err != nil {
-				return false, err
-			}
 		case q.Priority == chat.Prompt:
+			answers = answers || q.Queued > d.seen.answers
 		case q.Small:
 			d.foundSmall(q)
 		default:
 			d.found(tx, q, false)
 		}
 	}
-	return len(found) == glance, nil
+	if answers {
+		err = d.lookAtAnswers(tx)
+	}
+	return len(found) == glance, err
+}
+
+// lookAtAnswers chooses the new answers to taps.
+func (d *desk) lookAtAnswers(tx *store.Tx) error {
+	found, err := chat.Whole(tx, d.Name, d.seen.answers, chat.Prompt)
+	for i := range found {
+		d.seen.answers = found[i].Queued
+		err = errors.Join(err, d.answer(tx, &found[i]))
+	}
+	return err
 }
 
 // found tells a line of something to send, now or later. One that failed holds

@@ -10,20 +10,27 @@ import (
 	"liaison/store/record"
 )
 
-// A Queued says that there is something new to send, without its content. ID is 0 for a card.
+// A Queued says that there is something new to send, without its content.
 type Queued struct {
-	ID, Chat, Queued int64
-	Small            bool
-	Priority         Priority
-	NotBefore        time.Time
+	Chat, Queued int64
+	Small        bool
+	Priority     Priority
+	NotBefore    time.Time
 }
 
 // QueuedMessages returns what was queued after a place in the order, at most n.
 func QueuedMessages(tx *store.Tx, channel string, after int64, n int) ([]Queued, error) {
 	return store.Find(tx, func(q *Queued) []any {
-		return []any{&q.ID, &q.Chat, &q.Queued, &q.Small, &q.Priority, (*store.Instant)(&q.NotBefore)}
-	}, `SELECT id, chat, queued, small <> '', priority, not_before FROM outbox
+		return []any{&q.Chat, &q.Queued, &q.Small, &q.Priority, (*store.Instant)(&q.NotBefore)}
+	}, `SELECT chat, queued, small <> '', priority, not_before FROM outbox
 		WHERE waiting AND channel = $1 AND queued > $2 ORDER BY queued LIMIT $3`, channel, after, n)
+}
+
+// Whole returns the messages that were queued after a place in the order, of a priority or before
+// it.
+func Whole(tx *store.Tx, channel string, after int64, last Priority) ([]Message, error) {
+	return store.Find(tx, (*Message).fields, `SELECT `+messageColumns+` FROM outbox
+		WHERE waiting AND channel = $1 AND queued > $2 AND priority <= $3 ORDER BY queued`, channel, after, last)
 }
 
 // QueuedCards returns the cards to draw that were changed after a place in the
@@ -33,11 +40,6 @@ func QueuedCards(tx *store.Tx, channel string, after int64, n int) ([]Queued, er
 		return []any{&q.Chat, &q.Queued, &q.Priority, (*store.Instant)(&q.NotBefore)}
 	}, `SELECT chat, queued, priority, not_before FROM card
 		WHERE version <> shown AND channel = $1 AND queued > $2 ORDER BY queued LIMIT $3`, channel, after, n)
-}
-
-// FindMessage returns a message that still waits, or ErrNotFound.
-func FindMessage(tx *store.Tx, id int64) (*Message, error) {
-	return store.FindOne(tx, (*Message).fields, `SELECT `+messageColumns+` FROM outbox WHERE waiting AND id = $1`, id)
 }
 
 // FirstMessages returns the first two messages of a chat, so that the caller knows whether

@@ -269,7 +269,7 @@ func OwnIn(tx *store.Tx, person int64, p day.Period) ([]Record, error) {
 
 // VisitLike returns the number and the author of the earliest other visit of the same type to
 // the same point on the same day with the same numbers, or 0: the one may tell fewer of them. Visits
-// without numbers are alike only if they are of one author. It looks at the newest eight of the day; a visit that is
+// without numbers are alike only if they are of one author. It looks at the newest four of the day; a visit that is
 // saved is compared with those before it.
 func VisitLike(tx *store.Tx, r *Record) (id, author int64, err error) {
 	var one Figure // of its numbers, by which most others are told apart
@@ -280,7 +280,7 @@ func VisitLike(tx *store.Tx, r *Record) (id, author int64, err error) {
 	}
 	type visit struct{ id, author int64 }
 	alike, err := store.Find(tx, func(v *visit) []any { return []any{&v.id, &v.author} }, `SELECT v.id, v.author FROM (SELECT id, author, type FROM record
-			WHERE kind = 'visit' AND point = $1 AND day = $2 AND withdrawn = 0 AND id < $3 ORDER BY id DESC LIMIT 8) v
+			WHERE kind = 'visit' AND point = $1 AND day = $2 AND withdrawn = 0 AND id < $3 ORDER BY id DESC LIMIT 4) v
 		WHERE v.type = $4 AND ($5 <> '' OR v.author = $7)
 			AND CASE $5 WHEN '' THEN NOT EXISTS (SELECT 1 FROM figure f WHERE f.record = v.id) ELSE EXISTS (SELECT 1 FROM figure f WHERE f.record = v.id AND f.name = $5 AND f.value = $6) END
 		ORDER BY v.id`, r.Point, r.Day, cmp.Or(r.ID, math.MaxInt64), r.Type, one.Name, one.Value, r.Author)
