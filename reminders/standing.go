@@ -18,8 +18,30 @@ type standing struct {
 	next  time.Time       // when to look again; the zero time: not within the horizon
 }
 
+// coming is when rules fall due next, as it was reckoned before: a year of days is walked for
+// some. Nil remembers nothing.
+type coming map[string]reckoned
+
+// A reckoned is the first time after another at which a rule falls due, by a calendar.
+type reckoned struct {
+	cal         *day.Calendar
+	after, next time.Time
+}
+
+// due is [Rule.due].
+func (c coming) due(r *Rule, cal *day.Calendar, after, until time.Time) time.Time {
+	if k := c[r.Name]; k.cal == cal && k.after.Equal(after) && !k.next.After(until) {
+		return k.next
+	}
+	next := r.due(cal, after, until)
+	if c != nil && !next.IsZero() {
+		c[r.Name] = reckoned{cal, after, next}
+	}
+	return next
+}
+
 // stands returns the standing of a rule at the time of the Tx.
-func (r *Rule) stands(tx *store.Tx) (s standing, err error) {
+func (r *Rule) stands(tx *store.Tx, known coming) (s standing, err error) {
 	last, err := spoken.LastFiring(tx, r.Name)
 	if errors.Is(err, store.ErrNotFound) {
 		last, err = &spoken.Firing{Rule: r.Name, Due: tx.Now, State: spoken.FiringDone}, nil
@@ -28,15 +50,15 @@ func (r *Rule) stands(tx *store.Tx) (s standing, err error) {
 	if err != nil {
 		return s, err
 	}
-	r.since(*last, bureau.Calendar(tx), tx.Now, &s)
+	r.since(*last, bureau.Calendar(tx), tx.Now, known, &s)
 	return s, nil
 }
 
 // since adds the due times of a rule since its newest firing.
-func (r *Rule) since(f spoken.Firing, cal *day.Calendar, now time.Time, s *standing) {
+func (r *Rule) since(f spoken.Firing, cal *day.Calendar, now time.Time, known coming, s *standing) {
 	until := now.Add(horizon)
-	s.next = r.due(cal, f.Due, until)
-	for ; !s.next.IsZero() && !s.next.After(now); s.next = r.due(cal, s.next, until) {
+	s.next = known.due(r, cal, f.Due, until)
+	for ; !s.next.IsZero() && !s.next.After(now); s.next = known.due(r, cal, s.next, until) {
 		s.miss(f)
 		f = spoken.Firing{Rule: r.Name, Due: s.next, State: spoken.FiringOpen}
 	}
