@@ -15,6 +15,7 @@ import (
 	"time"
 
 	"liaison/bot/telegram/telegramtest"
+	"liaison/store/storetest"
 )
 
 // naked starts the program in the root of its image: binary, root and data are
@@ -70,11 +71,10 @@ func readImage(t *testing.T) *image {
 }
 
 // newNaked builds the program as the image has it, and dresses it in nothing.
-func newNaked(t *testing.T, s *telegramtest.Server) (v *victim, root, data string) {
+func newNaked(t *testing.T, s *telegramtest.Server, i *image) (v *victim, root, data string) {
 	if err := exec.Command("unshare", "-rm", "setpriv", "--no-new-privs", "unshare", "-U", "--map-user=65532", "true").Run(); err != nil {
 		t.Skipf("no namespaces of our own here: %v", err)
 	}
-	i := readImage(t)
 	dir := t.TempDir()
 	root, data = filepath.Join(dir, "root"), filepath.Join(dir, "data")
 	for _, d := range []string{root, data} {
@@ -100,12 +100,13 @@ func newNaked(t *testing.T, s *telegramtest.Server) (v *victim, root, data strin
 // TestNaked runs the program with what its image gives it and no more: no /tmp, no
 // /etc, no /proc, no time zones, a root that cannot be written, and no rights.
 func TestNaked(t *testing.T) {
-	if testing.Short() {
-		t.Skip("builds and runs processes; not in the short run")
+	i := readImage(t)
+	if !storetest.Full() {
+		t.Skip("compiles everything as the image has it: only with LIAISON_FULL")
 	}
 	t.Parallel() // it waits more than it works
 	s := telegramtest.New(t, telegramtest.Patience(time.Minute))
-	v, root, data := newNaked(t, s)
+	v, root, data := newNaked(t, s, i)
 	roster, err := os.ReadFile(filepath.Join("testdata", "roster.csv"))
 	if err != nil {
 		t.Fatal(err)
