@@ -89,28 +89,21 @@ func (db *DB) rest(c session) {
 	}
 }
 
-// Lean gives back the memory of a file's pages that is kept for work to come, where there is
-// none. It does not wait for readers in use; a server has its own.
+// Lean gives back the memory that is kept for work to come, where there is none: a file's pages,
+// and readers, which connect again. It does not wait for readers in use; a server has its own.
 func (db *DB) Lean(ctx context.Context) error {
 	if db.server != nil {
 		return nil
 	}
 	err := db.Update(ctx, func(tx *Tx) error { return tx.conn.(*conn).lean() })
-	lean := func(c session, back func(session)) {
-		defer back(c)
-		if c.connected() {
-			err = errors.Join(err, c.(*conn).lean())
-		}
-	}
-	select {
-	case c := <-db.warm:
-		lean(c, db.rest)
-	default:
-	}
-	for range len(db.idle) {
+	for range cap(db.idle) {
 		select {
+		case c := <-db.warm:
+			err = errors.Join(err, c.close())
+			db.idle <- c
 		case c := <-db.idle:
-			lean(c, func(c session) { db.idle <- c })
+			err = errors.Join(err, c.close())
+			db.idle <- c
 		default:
 		}
 	}
