@@ -55,6 +55,7 @@ func TestViewIsCancelled(t *testing.T) {
 // Lean leaves no reader connected but those in use, for which it does not wait; the next View
 // connects one.
 func TestLean(t *testing.T) {
+	storetest.NeedsFile(t)
 	db := storetest.Open(t, nil)
 	one := func(tx *store.Tx) error { _, err := store.One[int](tx, `SELECT 1`); return err }
 	for range 3 {
