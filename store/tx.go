@@ -96,15 +96,14 @@ func (db *DB) Lean(ctx context.Context) error {
 		return nil
 	}
 	err := db.Update(ctx, func(tx *Tx) error { return tx.conn.(*conn).lean() })
-	for range cap(db.idle) {
-		select {
-		case c := <-db.warm:
-			err = errors.Join(err, c.close())
-			db.idle <- c
-		case c := <-db.idle:
-			err = errors.Join(err, c.close())
-			db.idle <- c
-		default:
+	for _, kept := range []chan session{db.warm, db.idle} {
+		for range len(kept) {
+			select {
+			case c := <-kept:
+				err = errors.Join(err, c.close())
+				db.idle <- c
+			default:
+			}
 		}
 	}
 	return err
