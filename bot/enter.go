@@ -52,6 +52,16 @@ func enter(t *turn.Turn) error {
 			if settled.MatchString(marks.ReplaceAllString(says, "")) { // 电梯修好了没: nothing is told
 				return answers.Reply(t, "", reading.Question{Asks: true, Action: reading.Details, Names: []string{indicator.Pending}})
 			}
+			if it.RefersTo != 0 && words.Asks(says) && len(read.Items) == 1 { // 231有啥新进展
+				return t.House.Run(t, "find", messages.Number(int64(it.RefersTo)))
+			}
+			if what, ok := words.Reports(says); ok && len(read.Items) == 1 { // 写字楼1号电梯没修好 还是报上吧
+				says = what
+				if fresh := newTrouble(t, it, says); fresh != nil {
+					items = append(items, draft.ItemOf(t, *fresh, draft.InHand(t, read.Ask...)))
+					continue
+				}
+			}
 			if it.RefersTo == 0 && len(t.Matches(turn.PointCalled(t.Dir, it.Point), "")) == 0 {
 				return draft.Park(t, messages.NoOpenProblem, draft.Recordable(t)...)
 			}
@@ -66,6 +76,7 @@ func enter(t *turn.Turn) error {
 			items = append(items, draft.ItemOf(t, it, draft.InHand(t, read.Ask...)))
 		}
 	}
+	items = ofNumbered(items, read.Items)
 	if len(items) == 0 {
 		if halfAsks(t, asked) {
 			return answers.Reply(t, says, asked)
@@ -99,7 +110,7 @@ func enter(t *turn.Turn) error {
 // problem that it is itself, 美食街那个广告牌歪了; else nil.
 func newTrouble(t *turn.Turn, it reading.Item, says string) *reading.Item {
 	point := turn.PointCalled(t.Dir, it.Point)
-	if it.RefersTo != 0 || point == 0 || it.Type == "已办结" || it.Unit != "" || len(words.Read(says).Acts) > 0 || words.News(says) {
+	if it.RefersTo != 0 || point == 0 || it.Type == "已办结" || it.Unit != "" || acts(says) || words.News(says) {
 		return nil
 	}
 	items := t.Read("问题："+says, t.Speaker(), t.Today).Items
@@ -113,6 +124,26 @@ func newTrouble(t *turn.Turn, it reading.Item, says string) *reading.Item {
 	}
 	items[0].Date = it.Date
 	return &items[0]
+}
+
+// ofNumbered leaves out the problems at no point that were read behind the progress of one that is named by its
+// number: what is told there is of that one, 218先别销 还有两户没退到钱.
+func ofNumbered(items []chat.Item, read []reading.Item) []chat.Item {
+	if len(items) < 2 || read[0].Kind != reading.Progress || read[0].RefersTo == 0 {
+		return items
+	}
+	for _, it := range items[1:] {
+		if it.Kind != string(record.KindProblem) || ask.Get(&it, "point") != "" {
+			return items
+		}
+	}
+	return items[:1]
+}
+
+// acts reports whether a text wants something done with a problem that is known. That something is not mended
+// may be a trouble of its own.
+func acts(says string) bool {
+	return slices.ContainsFunc(words.Read(says).Acts, func(a words.Act) bool { return a != words.SendBack })
 }
 
 // withoutChatter leaves out what was read as a visit though it says neither where nor what was

@@ -34,7 +34,6 @@ var wrongDialogues = map[string]string{
 	"AE14": "who decides while a leader is away is told to them and not kept: 谁替我 is not answered",
 
 	"AG11": "里头特种设备的 below a list of problems narrows nothing",
-	"AG13": "progress told by an officer takes no problem in hand: it stays 待交办",
 	"AH04": "二组那个到了六个人 after two meetings were saved begins another one",
 	"AH06": "还有一个也请假了，实到十二 after saving begins another meeting",
 	"AH07": "改到后天开 after 没开成 makes no plan of the meeting",
