@@ -5,6 +5,7 @@ import (
 	"errors"
 	"slices"
 	"strings"
+	"time"
 	"unicode"
 	"unicode/utf8"
 
@@ -38,6 +39,11 @@ func enter(t *turn.Turn) error {
 		return answers.Reply(t, says, asked)
 	}
 	meant := t.Understand(says, turn.SpeakerOf(t.Dir, cmp.Or(t.Dir.Person(author), t.Me)), t.Today)
+	if apart := words.Looked(says); apart != says && len(meant.Acts) == 1 && meant.Acts[0].Kind == reading.Problem && author == 0 {
+		if both := t.Understand(apart, t.Speaker(), t.Today); len(both.Acts) == 2 && both.Acts[0].Kind == reading.Visit && both.Acts[1].Kind == reading.Problem {
+			meant = both // a visit, and what was seen there
+		}
+	}
 	read := meant.Reading()
 	read.Items = withoutChatter(read.Items)
 	var items []chat.Item
@@ -175,6 +181,10 @@ func fromTalk(t *turn.Turn, items []chat.Item, says string) error {
 					point = turn.IDText(r.Point)
 				}
 			}
+		case item.Kind == string(record.KindProblem) && len(items) == 1 && ask.Get(item, "point") == "" && (words.AnotherOne(says) || words.Adds(says) || words.Too(says)):
+			if at := savedPlace(t); at != 0 {
+				ask.Set(item, "point", turn.IDText(at)) // 还有家店的秤不准, told after a visit
+			}
 		case item.Kind == string(record.KindPlan) && ask.Get(item, "point") == "" && point != "":
 			ask.Set(item, "point", point)
 		case item.Kind == string(record.KindPlan) && ask.Get(item, "text") == "":
@@ -198,6 +208,22 @@ func fromTalk(t *turn.Turn, items []chat.Item, says string) error {
 		}
 	}
 	return nil
+}
+
+// savedPlace is the point of the records that were saved just before, or 0.
+func savedPlace(t *turn.Turn) (at int64) {
+	th, far := t.Focus().Find(chat.ThingSaved)
+	if th == nil || far > 0 || t.Tx.Now.Sub(time.UnixMilli(th.At)) > draft.UndoTime {
+		return 0
+	}
+	for _, n := range th.Numbers {
+		r, err := record.Find(t.Tx, n)
+		if err != nil || at != 0 && at != r.Point {
+			return 0
+		}
+		at = r.Point
+	}
+	return at
 }
 
 // savedMeeting is the day of the meetings that were saved just before, or "".

@@ -89,6 +89,41 @@ func showInHand(t *turn.Turn, who int64) error {
 	return errors.Join(turn.Look(t, chat.Thing{Kind: chat.ThingList, Numbers: numbers}), t.Show(chat.AnswerKey(t.Update.ID), face))
 }
 
+// hearNarrowed leaves of the problems listed last those of a category: 里头特种设备的.
+func hearNarrowed(in *turn.Scene, s *turn.Sentence) *turn.Proposal {
+	list, at := in.Focus.Find(chat.ThingList)
+	typ := words.Narrows(s.Says, reading.Types(reading.Problem))
+	if in.Draft != nil || list == nil || at > 0 || len(list.Numbers) == 0 || typ == "" {
+		return nil
+	}
+	var found, all []record.Record
+	listed := false
+	for _, r := range in.Open() {
+		in := slices.Contains(list.Numbers, r.ID)
+		listed = listed || in
+		if r.Type == typ && r.Problem.Pending() {
+			all = append(all, r)
+			if in {
+				found = append(found, r)
+			}
+		}
+	}
+	if !listed {
+		return nil
+	}
+	if len(found) == 0 {
+		found = all // another category than that of which they were
+	}
+	var numbers []int64
+	for i := range found {
+		numbers = append(numbers, found[i].ID)
+	}
+	return &turn.Proposal{Name: "narrowed", Cost: -1, Do: func(t *turn.Turn) error {
+		face := messages.Docket(t.Dir, t.Today, messages.DocketTitle(false, "", typ), found, 0, docketKeys(t, inquiry.Docket{}))
+		return errors.Join(turn.Look(t, chat.Thing{Kind: chat.ThingList, Numbers: numbers}), t.Show(chat.AnswerKey(t.Update.ID), face))
+	}}
+}
+
 // longestAsk is how many characters it takes at most to ask for a list.
 const longestAsk = 14
 
@@ -328,7 +363,9 @@ func objects(in *turn.Scene, s *turn.Sentence, which string) (numbers []int64, d
 	}
 	if alike := likest(in, s, which); len(alike) > 1 { // two lifts: that which was told or shown last
 		for _, th := range in.Focus.Things {
-			near := slices.DeleteFunc(slices.Clone(th.Numbers), func(n int64) bool { return th.Kind == chat.ThingPerson || th.Kind == chat.ThingPoint || th.Kind == chat.ThingQuery || !slices.Contains(alike, n) })
+			near := slices.DeleteFunc(slices.Clone(th.Numbers), func(n int64) bool {
+				return th.Kind == chat.ThingPerson || th.Kind == chat.ThingPoint || th.Kind == chat.ThingQuery || !slices.Contains(alike, n)
+			})
 			if len(near) == 1 {
 				return near, 0
 			}
@@ -503,7 +540,7 @@ func hearHow(in *turn.Scene, s *turn.Sentence) *turn.Proposal {
 	if number != 0 {
 		numbers, distance = []int64{number}, 0
 	}
-	if list, at := in.Focus.Find(chat.ThingList); len(numbers) == 0 && at == 0 && len(list.Numbers) > 1 && s.Nth == 0 && len(s.Numbers) == 0 && !in.Me.Is(turn.ChiefRoles...) {
+	if list, at := in.Focus.Find(chat.ThingList); list != nil && len(numbers) == 0 && at == 0 && len(list.Numbers) > 1 && s.Nth == 0 && len(s.Numbers) == 0 && !in.Me.Is(turn.ChiefRoles...) {
 		return &turn.Proposal{Name: "how, of those listed", Cost: 1, Do: func(t *turn.Turn) error { return t.House.Run(t, "todo", "") }}
 	}
 	if len(numbers) != 1 {

@@ -132,6 +132,9 @@ func itemFor(t *turn.Turn, c *problem.Case, o *order) (item *chat.Item, refused 
 	}
 	note := itemOf(t, c, problem.Note, o)
 	done := c.Problem.State == record.ProblemDone
+	if m == problem.Finish && !done {
+		ask.Set(&note, "type", solvedType)
+	}
 	if m == problem.Finish && done {
 		why = messages.MoveRefused(c, problem.Verify, c.May(problem.Verify, t.Me))
 	}

@@ -34,8 +34,8 @@ func meant(t *turn.Turn, it reading.Item) (*record.Record, error) {
 		types = nil // the type that it ought to be
 	}
 	byAmount := words.ByAmount(t.Says) // 漏了一次，应该是七次: 1 is no value
-	var found, hand *record.Record // hand is what was saved just now
-	named := false // found has the very figure that is named
+	var found, hand *record.Record     // hand is what was saved just now
+	named := false                     // found has the very figure that is named
 	for i := range recent {
 		r, err := record.Find(t.Tx, recent[i].ID)
 		if err != nil {

@@ -408,9 +408,12 @@ func Continues(says string) bool {
 	return beginsWithAny(says, goesOn) || strings.HasSuffix(says, "呢") || strings.HasSuffix(says, "的") && utf8.RuneCountInString(says) <= 5
 }
 
+var revised = expr.MustCompile(`([0-9])(?:[人户家个次名]|人次|个人)?改([0-9])`)
+
 // Correction is 不是8是9, 是8户: the number that is wrong, where one is named, and
 // what it ought to be.
 func Correction(says string) (wrong, right string, ok bool) {
+	says = revised.ReplaceAllString(says, "${1}改成${2}")
 	n := strings.NewReplacer("，", "", ",", "", " ", "", "改成", "改为", "换成", "改为", "０", "0", "１", "1", "２", "2", "３", "3", "４", "4", "５", "5", "６", "6", "７", "7", "８", "8", "９", "9", "应该是", "是", "应为", "是", "其实是", "是").Replace(says)
 	if head, tail, found := strings.Cut(n, "改为"); found {
 		right, _ = digits(tail)
@@ -575,7 +578,7 @@ var noNo = expr.MustCompile(`^(?:啊|哎|哦|诶)?不+[，,、 ]`) // 啊不 是
 
 // Mistaken reports whether a text says that something is wrong: 写错了.
 func Mistaken(says string) bool {
-	return containsAny(says, `写错 记岔 搞岔 说岔 弄岔 记混 搞混 弄混 说混 记串 搞串 记错 说错 填错 报错 打错 听错 看错 数错 不对 搞错 弄错 不是 改成 改为 更正`) || noNo.MatchString(says)
+	return containsAny(says, `写错 记岔 搞岔 说岔 弄岔 记混 搞混 弄混 说混 记串 搞串 记错 说错 填错 报错 打错 听错 看错 数错 不对 搞错 弄错 不是 改成 改为 更正`) || noNo.MatchString(says) || strings.Contains(says, "改") && revised.MatchString(says)
 }
 
 // containsAny reports whether a text contains one of the words of a list.
@@ -697,6 +700,32 @@ func Future(says string) bool {
 // Ends reports whether a text says no more than that something is solved or closed: 办结吧.
 func Ends(says string) bool {
 	return strings.Contains(` 办结 销号 结案 结了 销了 可以结了 可以办结 可以销了 可以销号 `, " "+strings.TrimRight(strings.TrimLeft(says, "那就行好，, "), "。！吧了啊呀掉 ")+" ") || strings.Contains(` 结了吧 销了吧 结了 销了 可以结了 可以销了 `, " "+strings.TrimRight(says, "。！ ")+" ")
+}
+
+// Too reports whether a text tells of something more of what was told: 二楼扶梯也坏了.
+func Too(says string) bool { return strings.Contains(says, "也") }
+
+// CutShort reports whether a text begins with a measure whose 有 was taken for filling: 家店的秤不准.
+func CutShort(says string) bool { return beginsWithAny(says, `家 个 户 位 名 台 部`) }
+
+var total = expr.MustCompile(`(?:一共|总共|共计|合计|共)(?:是|有|谈了|谈)?([0-9一二两三四五六七八九十百]{1,4})[次人对]`)
+
+// Total is the sum that a text gives at its end: 两 of 跟一个一次，跟另一个一次，一共两次; or "".
+func Total(says string) string {
+	if m := total.FindStringSubmatch(says); m != nil && strings.Contains(says, "共") {
+		return m[1]
+	}
+	return ""
+}
+
+var looked = expr.MustCompile(`^(.{0,12}(?:去|到|在|上).{1,12}?(?:看了(?:哈|看|下|一下|一圈|一遍|一眼)|转了(?:转|一圈|一转|一下)|查了(?:查|一下|一遍|一圈)|走了(?:走|一圈|一趟|一遍)))[，,。 ]*(\p{Han}.*)$`)
+
+// Looked parts what somebody went to see from what they saw: 今天去钢市看了哈，三号门的地磅不准.
+func Looked(says string) string {
+	if !strings.Contains(says, "了") {
+		return says
+	}
+	return looked.ReplaceAllString(says, "${1}，${2}")
 }
 
 // AnotherOne reports whether a text begins to tell of another matter: 还有个摊子….
