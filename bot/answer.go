@@ -20,7 +20,7 @@ import (
 // hear handles a text that is no command: the answer to the question under way,
 // a word about the draft, or something new to record.
 func hear(t *turn.Turn) error {
-	t.Says = words.Marked(t.Says, func(n int64) bool {
+	t.Says = words.Marked(words.Usual(t.Says), func(n int64) bool {
 		return slices.ContainsFunc(t.Unsettled(), func(r record.Record) bool { return r.ID == n })
 	})
 	d, parked, err := turn.OpenForm(t)

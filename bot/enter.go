@@ -5,6 +5,7 @@ import (
 	"errors"
 	"slices"
 	"strings"
+	"time"
 	"unicode"
 	"unicode/utf8"
 
@@ -38,6 +39,11 @@ func enter(t *turn.Turn) error {
 		return answers.Reply(t, says, asked)
 	}
 	meant := t.Understand(says, turn.SpeakerOf(t.Dir, cmp.Or(t.Dir.Person(author), t.Me)), t.Today)
+	if apart := words.Looked(says); apart != says && len(meant.Acts) == 1 && meant.Acts[0].Kind == reading.Problem && author == 0 {
+		if both := t.Understand(apart, t.Speaker(), t.Today); len(both.Acts) == 2 && both.Acts[0].Kind == reading.Visit && both.Acts[1].Kind == reading.Problem {
+			meant = both // a visit, and what was seen there
+		}
+	}
 	read := meant.Reading()
 	read.Items = withoutChatter(read.Items)
 	var items []chat.Item
@@ -51,6 +57,16 @@ func enter(t *turn.Turn) error {
 		case reading.Progress:
 			if settled.MatchString(marks.ReplaceAllString(says, "")) { // 电梯修好了没: nothing is told
 				return answers.Reply(t, "", reading.Question{Asks: true, Action: reading.Details, Names: []string{indicator.Pending}})
+			}
+			if it.RefersTo != 0 && words.Asks(says) && len(read.Items) == 1 { // 231有啥新进展
+				return t.House.Run(t, "find", messages.Number(int64(it.RefersTo)))
+			}
+			if what, ok := words.Reports(says); ok && len(read.Items) == 1 { // 写字楼1号电梯没修好 还是报上吧
+				says = what
+				if fresh := newTrouble(t, it, says); fresh != nil {
+					items = append(items, draft.ItemOf(t, *fresh, draft.InHand(t, read.Ask...)))
+					continue
+				}
 			}
 			if it.RefersTo == 0 && len(t.Matches(turn.PointCalled(t.Dir, it.Point), "")) == 0 {
 				return draft.Park(t, messages.NoOpenProblem, draft.Recordable(t)...)
@@ -66,6 +82,7 @@ func enter(t *turn.Turn) error {
 			items = append(items, draft.ItemOf(t, it, draft.InHand(t, read.Ask...)))
 		}
 	}
+	items = ofNumbered(items, read.Items)
 	if len(items) == 0 {
 		if halfAsks(t, asked) {
 			return answers.Reply(t, says, asked)
@@ -99,7 +116,7 @@ func enter(t *turn.Turn) error {
 // problem that it is itself, 美食街那个广告牌歪了; else nil.
 func newTrouble(t *turn.Turn, it reading.Item, says string) *reading.Item {
 	point := turn.PointCalled(t.Dir, it.Point)
-	if it.RefersTo != 0 || point == 0 || it.Type == "已办结" || it.Unit != "" || len(words.Read(says).Acts) > 0 || words.News(says) {
+	if it.RefersTo != 0 || point == 0 || it.Type == "已办结" || it.Unit != "" || acts(says) || words.News(says) {
 		return nil
 	}
 	items := t.Read("问题："+says, t.Speaker(), t.Today).Items
@@ -113,6 +130,26 @@ func newTrouble(t *turn.Turn, it reading.Item, says string) *reading.Item {
 	}
 	items[0].Date = it.Date
 	return &items[0]
+}
+
+// ofNumbered leaves out the problems at no point that were read behind the progress of one that is named by its
+// number: what is told there is of that one, 218先别销 还有两户没退到钱.
+func ofNumbered(items []chat.Item, read []reading.Item) []chat.Item {
+	if len(items) < 2 || read[0].Kind != reading.Progress || read[0].RefersTo == 0 {
+		return items
+	}
+	for _, it := range items[1:] {
+		if it.Kind != string(record.KindProblem) || ask.Get(&it, "point") != "" {
+			return items
+		}
+	}
+	return items[:1]
+}
+
+// acts reports whether a text wants something done with a problem that is known. That something is not mended
+// may be a trouble of its own.
+func acts(says string) bool {
+	return slices.ContainsFunc(words.Read(says).Acts, func(a words.Act) bool { return a != words.SendBack })
 }
 
 // withoutChatter leaves out what was read as a visit though it says neither where nor what was
@@ -144,6 +181,10 @@ func fromTalk(t *turn.Turn, items []chat.Item, says string) error {
 					point = turn.IDText(r.Point)
 				}
 			}
+		case item.Kind == string(record.KindProblem) && len(items) == 1 && ask.Get(item, "point") == "" && (words.AnotherOne(says) || words.Adds(says) || words.Too(says)):
+			if at := savedPlace(t); at != 0 {
+				ask.Set(item, "point", turn.IDText(at)) // 还有家店的秤不准, told after a visit
+			}
 		case item.Kind == string(record.KindPlan) && ask.Get(item, "point") == "" && point != "":
 			ask.Set(item, "point", point)
 		case item.Kind == string(record.KindPlan) && ask.Get(item, "text") == "":
@@ -167,6 +208,22 @@ func fromTalk(t *turn.Turn, items []chat.Item, says string) error {
 		}
 	}
 	return nil
+}
+
+// savedPlace is the point of the records that were saved just before, or 0.
+func savedPlace(t *turn.Turn) (at int64) {
+	th, far := t.Focus().Find(chat.ThingSaved)
+	if th == nil || far > 0 || t.Tx.Now.Sub(time.UnixMilli(th.At)) > draft.UndoTime {
+		return 0
+	}
+	for _, n := range th.Numbers {
+		r, err := record.Find(t.Tx, n)
+		if err != nil || at != 0 && at != r.Point {
+			return 0
+		}
+		at = r.Point
+	}
+	return at
 }
 
 // savedMeeting is the day of the meetings that were saved just before, or "".

@@ -243,7 +243,11 @@ func ProgressCard(c *problem.Case, path []problem.Move, p *News, today day.Day) 
 	if p.Why != "" {
 		lines = append(lines, "❗ "+p.Why)
 	}
-	lines = append(lines, "👉 "+progressWords(c, m, p, today)+before("，并请领导把期限改到 ", Day(p.Wished, today)))
+	first := ""
+	if m == problem.Note && path[0] == problem.Claim {
+		first = "由您来办，"
+	}
+	lines = append(lines, "👉 "+first+progressWords(c, m, p, today)+before("，并请领导把期限改到 ", Day(p.Wished, today)))
 	if p.Text != "" {
 		lines = append(lines, "说明："+p.Text)
 	}

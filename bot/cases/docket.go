@@ -88,6 +88,8 @@ func pending(t *turn.Turn, k inquiry.Docket) []record.Record {
 		switch k.Only {
 		case inquiry.Own:
 			return r.Author != t.Me.ID && r.Typist != t.Me.ID
+		case inquiry.Check:
+			return r.Problem.State != record.ProblemDone || k.Unit != 0 && r.Problem.Unit != k.Unit || k.Point != 0 && r.Point != k.Point
 		case inquiry.Waiting:
 			if r.Problem.State != record.ProblemOpen {
 				return true

@@ -34,6 +34,8 @@ func hearDocket(in *turn.Scene, s *turn.Sentence) *turn.Proposal {
 		k.Only = inquiry.Waiting
 	case words.DueSoon(s.Says) && chief:
 		k.Only = inquiry.Soon
+	case words.ToCheck(s.Says) && chief:
+		k.Only = inquiry.Check
 	case words.OwnProblems(s.Says):
 		k.Only = inquiry.Own
 	default:
@@ -87,6 +89,41 @@ func showInHand(t *turn.Turn, who int64) error {
 	return errors.Join(turn.Look(t, chat.Thing{Kind: chat.ThingList, Numbers: numbers}), t.Show(chat.AnswerKey(t.Update.ID), face))
 }
 
+// hearNarrowed leaves of the problems listed last those of a category: 里头特种设备的.
+func hearNarrowed(in *turn.Scene, s *turn.Sentence) *turn.Proposal {
+	list, at := in.Focus.Find(chat.ThingList)
+	typ := words.Narrows(s.Says, reading.Types(reading.Problem))
+	if in.Draft != nil || list == nil || at > 0 || len(list.Numbers) == 0 || typ == "" {
+		return nil
+	}
+	var found, all []record.Record
+	listed := false
+	for _, r := range in.Open() {
+		in := slices.Contains(list.Numbers, r.ID)
+		listed = listed || in
+		if r.Type == typ && r.Problem.Pending() {
+			all = append(all, r)
+			if in {
+				found = append(found, r)
+			}
+		}
+	}
+	if !listed {
+		return nil
+	}
+	if len(found) == 0 {
+		found = all // another category than that of which they were
+	}
+	var numbers []int64
+	for i := range found {
+		numbers = append(numbers, found[i].ID)
+	}
+	return &turn.Proposal{Name: "narrowed", Cost: -1, Do: func(t *turn.Turn) error {
+		face := messages.Docket(t.Dir, t.Today, messages.DocketTitle(false, "", typ), found, 0, docketKeys(t, inquiry.Docket{}))
+		return errors.Join(turn.Look(t, chat.Thing{Kind: chat.ThingList, Numbers: numbers}), t.Show(chat.AnswerKey(t.Update.ID), face))
+	}}
+}
+
 // longestAsk is how many characters it takes at most to ask for a list.
 const longestAsk = 14
 
@@ -137,8 +174,8 @@ const mostBeside = 2
 
 func orderIn(in *turn.Scene, s *turn.Sentence) (o *order, cost int) {
 	wish := words.Wish(s.Says)
-	asks := wish == s.Says && s.Question.Asks && s.Question.Known() && (len(s.Numbers) == 0 || len(s.Acts) == 0 && !words.HandsTo(words.WithoutNumber(s.Says))) // #266我来办，这就过去看 asks nothing
-	if asks || words.Asks(wish) || words.Rate(s.Says) {
+	asks := wish == s.Says && s.Question.Asks && s.Question.Known() && (len(s.Numbers) == 0 || len(s.Acts) == 0 && !words.HandsTo(words.WithoutNumbers(s.Says))) // #266我来办，这就过去看 asks nothing
+	if asks && !(words.Ends(s.Says) && inHand(in) != 0) || words.Asks(wish) || words.Rate(s.Says) {
 		return nil, 0
 	}
 	o = &order{}
@@ -149,6 +186,14 @@ func orderIn(in *turn.Scene, s *turn.Sentence) (o *order, cost int) {
 		}
 	}
 	rest := s.Rest
+	if units := in.Units(s.Says); len(units) == 1 && words.HandsBack(s.Says) && len(s.Numbers) <= 1 && o.move != problem.Deny && o.move != problem.Grant { // 不归我办，该登记注册科
+		o.move, o.unit, o.words = problem.Assign, in.Dir.UnitNamed(units[0]).ID, s.Says
+		o.numbers, cost = objects(in, s, "")
+		if len(o.numbers) != 1 {
+			return nil, 0
+		}
+		return o, cost * turn.PerDistance
+	}
 	if o.move == "" {
 		if o.unit, o.person = doer(in, s); o.unit+o.person == 0 {
 			return reasonIn(in, s)
@@ -163,7 +208,9 @@ func orderIn(in *turn.Scene, s *turn.Sentence) (o *order, cost int) {
 		if after, weak := words.HasDo(s.Says); weak && in.PersonIn(after) == nil && len(in.Units(after)) == 0 {
 			return nil, 0 // 广告科让他们周五前换 orders nothing
 		}
-		if o.unit, o.person, rest = receiver(in, s); o.unit == 0 && o.person == 0 {
+		if o.unit, o.person, rest = receiver(in, s); o.unit+o.person != 0 && in.Me.Is(turn.ChiefRoles...) && inHand(in) != 0 && len(s.Question.Points) == 0 {
+			rest = "" // 去复核一下再销 让城东所干事甲去, of the problem in hand
+		} else if o.unit == 0 && o.person == 0 {
 			if !words.PassesOn(s.Says) || utf8.RuneCountInString(s.Rest) > 12 {
 				return nil, 0
 			}
@@ -314,6 +361,16 @@ func objects(in *turn.Scene, s *turn.Sentence, which string) (numbers []int64, d
 	if fit := in.Fit(which); fit != 0 && there(in, s, fit) {
 		return []int64{fit}, 0
 	}
+	if alike := likest(in, s, which); len(alike) > 1 { // two lifts: that which was told or shown last
+		for _, th := range in.Focus.Things {
+			near := slices.DeleteFunc(slices.Clone(th.Numbers), func(n int64) bool {
+				return th.Kind == chat.ThingPerson || th.Kind == chat.ThingPoint || th.Kind == chat.ThingQuery || !slices.Contains(alike, n)
+			})
+			if len(near) == 1 {
+				return near, 0
+			}
+		}
+	}
 	if n := inDraft(in); n != 0 && there(in, s, n) {
 		return []int64{n}, 0
 	}
@@ -336,6 +393,41 @@ func objects(in *turn.Scene, s *turn.Sentence, which string) (numbers []int64, d
 	}
 	return shown.Numbers, near
 }
+
+// likest are the open problems of the places that a sentence names whose words share most pairs of
+// characters with some words, at least one.
+func likest(in *turn.Scene, s *turn.Sentence, which string) (numbers []int64) {
+	most := 0
+	for _, r := range in.Open() {
+		n := turn.SharedPairs(which, r.Text)
+		switch {
+		case n == 0 || n < most || !there(in, s, r.ID):
+		case n > most:
+			most, numbers = n, []int64{r.ID}
+		default:
+			numbers = append(numbers, r.ID)
+		}
+	}
+	return numbers
+}
+
+// inHand is the one problem that was shown, moved or saved last, with nothing newer in the focus, or 0.
+func inHand(in *turn.Scene) int64 {
+	for i, th := range in.Focus.Things {
+		if i > 0 || len(th.Numbers) != 1 || in.Now.Sub(time.UnixMilli(th.At)) > handLife {
+			break
+		}
+		for _, r := range in.Open() {
+			if r.ID == th.Numbers[0] && (th.Kind == chat.ThingCase || th.Kind == chat.ThingSaved || th.Kind == chat.ThingList) {
+				return r.ID
+			}
+		}
+	}
+	return 0
+}
+
+// handLife is how long a problem stays in hand.
+const handLife = time.Hour
 
 // inDraft is the one problem whose progress stands in the open draft, or 0.
 func inDraft(in *turn.Scene) (number int64) {
@@ -420,12 +512,12 @@ func near(in *turn.Scene, s *turn.Sentence) (units []int64) {
 
 // doer is the colleague or the unit that a leader names as who does something: 那城东所干事乙弄.
 func doer(in *turn.Scene, s *turn.Sentence) (unit, person int64) {
-	gives := len(s.Numbers) > 0 && words.HandsTo(words.WithoutNumber(s.Says)) // 253给乙, of whoever may
+	gives := len(s.Numbers) > 0 && words.HandsTo(words.WithoutNumbers(s.Says)) // 253给乙, of whoever may
 	if !gives && !in.Me.Is(turn.ChiefRoles...) || s.Tells() || len([]rune(s.Says)) > longestOrder {
 		return 0, 0
 	}
 	unit, person, _ = receiver(in, s)
-	if gives || words.HandsTo(words.WithoutNumber(s.Says)) {
+	if gives || words.HandsTo(words.WithoutNumbers(s.Says)) {
 		return unit, person
 	}
 	if p := in.Dir.Person(person); p != nil && !words.DoesIt(s.Says, in.NameIn(s.Says, p)) || p == nil && !words.UnitDoesIt(s.Says) {
@@ -447,6 +539,9 @@ func hearHow(in *turn.Scene, s *turn.Sentence) *turn.Proposal {
 	numbers, distance := objects(in, s, s.Rest)
 	if number != 0 {
 		numbers, distance = []int64{number}, 0
+	}
+	if list, at := in.Focus.Find(chat.ThingList); list != nil && len(numbers) == 0 && at == 0 && len(list.Numbers) > 1 && s.Nth == 0 && len(s.Numbers) == 0 && !in.Me.Is(turn.ChiefRoles...) {
+		return &turn.Proposal{Name: "how, of those listed", Cost: 1, Do: func(t *turn.Turn) error { return t.House.Run(t, "todo", "") }}
 	}
 	if len(numbers) != 1 {
 		return nil
@@ -481,6 +576,13 @@ const longestHow, leastShared = 60, 2
 
 // until is the day, or the workdays, that a sentence gives.
 func until(s *turn.Sentence, today day.Day) (by day.Day, days int) {
+	if s.Is(words.Extend) || s.Is(words.Grant) { // 22号来不及 申请延到28号
+		if on, ok := reading.ParseComing(strings.TrimRight(s.After, "号日前之内 "), today.Time()); ok {
+			return day.Day(on), 0
+		} else if on, ok := reading.ParseComing(s.After, today.Time()); ok {
+			return day.Day(on), 0
+		}
+	}
 	for _, it := range s.Reading.Items {
 		by, days = cmp.Or(by, day.Day(it.Until)), max(days, it.Days)
 	}
@@ -537,7 +639,7 @@ func hearNews(in *turn.Scene, s *turn.Sentence) *turn.Proposal {
 	}
 	more := !words.News(s.Says)
 	if more && !details(in, s) {
-		return nil
+		return dealtWith(in, s)
 	}
 	if !more && slices.ContainsFunc(s.Reading.Items, func(it reading.Item) bool {
 		return it.Kind == reading.Visit || it.Kind == reading.Meeting || it.Kind == reading.Activity
@@ -546,10 +648,87 @@ func hearNews(in *turn.Scene, s *turn.Sentence) *turn.Proposal {
 	}
 	numbers, distance := objects(in, s, "") // that in hand, also where the words fit another
 	if len(numbers) != 1 || distance > 0 {
-		return nil
+		return dealtWith(in, s)
 	}
 	o := &order{numbers: numbers, move: problem.Note, words: s.Says}
 	return &turn.Proposal{Name: "news", Cost: turn.Missing, Do: func(t *turn.Turn) error { return carryOut(t, o) }}
+}
+
+// dealtWith takes what tells how a matter is dealt with and names none, 材料补齐了, as news of the problem in
+// hand, or of the only one whose words it shares.
+func dealtWith(in *turn.Scene, s *turn.Sentence) *turn.Proposal {
+	size := utf8.RuneCountInString(s.Says)
+	if size < leastDealt || size > mostDealt || len(s.Acts) > 0 || s.Corrects() || !words.Deals(s.Says) || words.Polite(s.Says) || words.Mistaken(s.Says) || words.AnotherOne(s.Says) || words.Future(s.Says) {
+		return nil
+	}
+	told := slices.ContainsFunc(s.Reading.Items, func(it reading.Item) bool {
+		return it.Kind == reading.Visit || it.Kind == reading.Meeting || it.Kind == reading.Activity || it.Kind == reading.Query
+	})
+	if told || s.Question.Asks && s.Question.Known() {
+		return nil
+	}
+	number := inHand(in)
+	if number == 0 {
+		alike := likest(in, s, s.Says)
+		i := slices.IndexFunc(in.Open(), func(r record.Record) bool { return len(alike) == 1 && r.ID == alike[0] })
+		if i < 0 || turn.SharedPairs(s.Says, in.Open()[i].Text) < leastShared || !s.NoNewThought() {
+			return nil
+		}
+		number = alike[0]
+	}
+	o := &order{numbers: []int64{number}, move: problem.Note, words: s.Says}
+	return &turn.Proposal{Name: "dealt with", Cost: turn.Missing + turn.PerWord, Do: func(t *turn.Turn) error { return carryOut(t, o) }}
+}
+
+// leastDealt and mostDealt are how many characters such a text has.
+const leastDealt, mostDealt = 4, 80
+
+// hearSame gives up the open card of a problem that a sentence says is known already, 这跟26是一回事, and shows
+// that one.
+func hearSame(in *turn.Scene, s *turn.Sentence) *turn.Proposal {
+	number := words.SameAs(s.Says)
+	if number == 0 || in.Draft == nil || words.Asks(s.Says) || !slices.ContainsFunc(in.Open(), func(r record.Record) bool { return r.ID == number }) {
+		return nil
+	}
+	i := draft.FirstKept(in.Draft)
+	if i < 0 || len(in.Draft.Items)-draft.CountSkipped(in.Draft) != 1 || in.Draft.Items[i].Kind != string(record.KindProblem) {
+		return nil
+	}
+	return &turn.Proposal{Name: "the same", Cost: -1, Do: func(t *turn.Turn) error {
+		if err := draft.Discard(t, in.Draft, ""); err != nil {
+			return err
+		}
+		return t.House.Run(t, "find", messages.Number(number))
+	}}
+}
+
+// hearShared gives a problem to one unit and asks another to help: 231城西所主办 消保科协办.
+func hearShared(in *turn.Scene, s *turn.Sentence) *turn.Proposal {
+	leads, helps, ok := words.Shared(s.Says)
+	if !ok || words.Asks(s.Says) || s.Tells() && len(s.Numbers) == 0 {
+		return nil
+	}
+	helper := in.Units(helps)
+	numbers := s.Numbers
+	if n := inHand(in); len(numbers) == 0 && n != 0 && len(s.Question.Points) == 0 {
+		numbers = []int64{n}
+	}
+	if len(helper) != 1 || len(numbers) != 1 {
+		return nil
+	}
+	by, days := until(s, in.Today)
+	text := words.WithoutNumbers(s.Says)
+	orders := []*order{{numbers: numbers, move: problem.Ask, unit: in.Dir.UnitNamed(helper[0]).ID, until: by, days: days, words: text}}
+	if lead := in.Units(leads); len(lead) == 1 {
+		to := in.Dir.UnitNamed(lead[0]).ID
+		i := slices.IndexFunc(in.Open(), func(r record.Record) bool { return r.ID == numbers[0] })
+		if i >= 0 && (in.Open()[i].Problem.Unit != to || in.Open()[i].Problem.State == record.ProblemOpen) {
+			orders = append([]*order{{numbers: numbers, move: problem.Assign, unit: to, until: by, days: days, words: text}}, orders...)
+		} else if by != "" && in.Me.Is(turn.ChiefRoles...) {
+			orders = append([]*order{{numbers: numbers, move: problem.Direct, unit: to, until: by, days: days, words: text}}, orders...)
+		}
+	}
+	return &turn.Proposal{Name: "shared out", Cost: -1, Do: func(t *turn.Turn) error { return offerAll(t, orders) }}
 }
 
 // details reports whether a text tells more of the problem saved or shown last: 超期的是3号和5号梯.

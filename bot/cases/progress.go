@@ -9,6 +9,7 @@ import (
 	"liaison/bot/draft"
 	"liaison/bot/reading"
 	"liaison/bot/turn"
+	"liaison/bot/words"
 	"liaison/messages"
 	"liaison/store"
 	"liaison/store/chat"
@@ -66,6 +67,10 @@ func progressQuestions(t *turn.Turn, n *messages.News) []ask.Question {
 // with 接办 before it where nobody handles the problem yet, or else a note.
 func path(t *turn.Turn, c *problem.Case, n *messages.News) []problem.Move {
 	may := func(m problem.Move) bool { return c.May(m, t.Me) == problem.None }
+	if takesUp := n.Move == "" || n.Move == problem.Note; takesUp && n.Type != solvedType && n.Unit+n.Person == 0 && n.Why == "" && n.Wished == "" &&
+		may(problem.Claim) && c.Problem.Handler == 0 && words.Deals(n.Text) {
+		return []problem.Move{problem.Claim, problem.Note} // who tells how it is dealt with deals with it
+	}
 	var wishes []problem.Move
 	claimed := problem.HandOver // what becomes possible with 接办
 	switch {

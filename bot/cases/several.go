@@ -3,6 +3,7 @@ package cases
 import (
 	"slices"
 	"strings"
+	"unicode/utf8"
 
 	"liaison/bot/ask"
 	"liaison/bot/draft"
@@ -38,6 +39,48 @@ func hearSeveral(in *turn.Scene, s *turn.Sentence) *turn.Proposal {
 		orders = append(orders, o)
 	}
 	return &turn.Proposal{Name: "several moves", Cost: -1, Do: func(t *turn.Turn) error { return offerAll(t, orders) }}
+}
+
+// hearSeveralTold takes what a message tells of several problems by their words, as a move or as news of each:
+// 行车的钢丝绳还在等货 塔吊检完了 办结.
+func hearSeveralTold(in *turn.Scene, s *turn.Sentence) *turn.Proposal {
+	if in.Draft != nil || len(s.Numbers) > 0 || words.Asks(s.Says) || s.Tells() || s.Corrects() || utf8.RuneCountInString(s.Says) > mostDealt {
+		return nil
+	}
+	type share struct {
+		number int64
+		says   string
+	}
+	var shares []share
+	for clause := range strings.FieldsFuncSeq(s.Says, func(r rune) bool { return strings.ContainsRune("，,；;。 \n", r) }) {
+		alike := likest(in, s, clause)
+		switch last := len(shares) - 1; {
+		case len(alike) == 1 && (last < 0 || shares[last].number != alike[0]):
+			shares = append(shares, share{alike[0], clause})
+		case last < 0:
+			return nil
+		default:
+			shares[last].says += "，" + clause
+		}
+	}
+	if len(shares) < 2 || shares[0].number == shares[len(shares)-1].number {
+		return nil
+	}
+	var orders []*order
+	for _, one := range shares {
+		part := in.Hear(one.says)
+		if len(part.Acts) == 0 && !words.Deals(one.says) && !words.News(one.says) {
+			return nil
+		}
+		part.Numbers = []int64{one.number}
+		o, _ := orderIn(in, part)
+		if o == nil {
+			o = &order{move: problem.Note}
+		}
+		o.numbers, o.words = part.Numbers, one.says
+		orders = append(orders, o)
+	}
+	return &turn.Proposal{Name: "several told", Cost: -1, Do: func(t *turn.Turn) error { return offerAll(t, orders) }}
 }
 
 // offerAll shows a card with what each of several orders comes to.
@@ -89,6 +132,9 @@ func itemFor(t *turn.Turn, c *problem.Case, o *order) (item *chat.Item, refused 
 	}
 	note := itemOf(t, c, problem.Note, o)
 	done := c.Problem.State == record.ProblemDone
+	if m == problem.Finish && !done {
+		ask.Set(&note, "type", solvedType)
+	}
 	if m == problem.Finish && done {
 		why = messages.MoveRefused(c, problem.Verify, c.May(problem.Verify, t.Me))
 	}

@@ -31,7 +31,7 @@ func CorrectBy(t *turn.Turn, it reading.Item, unread []string) error {
 	if r == nil {
 		return t.Say(messages.NoCorrection)
 	}
-	item := AnswersOf(t, r)
+	item := correcting(t, r)
 	said := chat.Item{}
 	for name, n := range it.Figures {
 		ask.Set(&said, "f."+ownFigure(t, r, name, it.Wrong), ask.FigureValue(n, slices.Contains(it.Approx, name), it.Caliber))
@@ -88,6 +88,19 @@ func OpenCorrection(t *turn.Turn, d *chat.Draft) error {
 		return err
 	}
 	return errors.Join(t.Toast(""), t.Show(chat.DraftKey(d.ID), Face(t, d, "")))
+}
+
+// correcting are the answers of a record as its open correction has them, where there is one, or else as it
+// stands: of 是运营公司, and then 户数也不对 是19, both are corrected.
+func correcting(t *turn.Turn, r *record.Record) chat.Item {
+	open, err := t.OpenDraft()
+	t.Fault = errors.Join(t.Fault, err)
+	if open == nil || open.Edited || !Correcting(open) || len(open.Items) != 1 || open.Items[0].Number != r.ID {
+		return AnswersOf(t, r)
+	}
+	item := open.Items[0]
+	item.Answers = slices.Clone(item.Answers)
+	return item
 }
 
 // correctSaved is the button 更正 on a saved card.

@@ -2,7 +2,9 @@ package draft
 
 import (
 	"cmp"
+	"maps"
 	"slices"
+	"strconv"
 	"strings"
 	"unicode/utf8"
 
@@ -12,6 +14,7 @@ import (
 	"liaison/bot/words"
 	"liaison/messages"
 	"liaison/store/chat"
+	"liaison/store/indicator"
 	"liaison/store/record"
 )
 
@@ -29,13 +32,16 @@ func hearFragment(in *turn.Scene, s *turn.Sentence) *turn.Proposal {
 	if utf8.RuneCountInString(s.Says) > longestFragment || len(s.Numbers) > 0 || len(s.Question.Points) > 1 || words.Asks(s.Says) || s.Question.Asks && s.Question.Known() {
 		return nil
 	}
-	if d := in.Draft; d != nil {
+	if d := in.Draft; d != nil && savedInHand(in) == nil {
 		i := targetOf(in, s, d)
 		if i < 0 || Correcting(d) || asksOne(d) && !words.Adds(s.Says) {
 			return nil
 		}
 		item := &d.Items[i]
 		do, cost := fragment(in, s, item)
+		if rest := words.Pointed(s.Says); do == nil && rest != "" {
+			do, cost = fragment(in, in.Hear(rest), item) // 科创园那个是送政策
+		}
 		if do == nil {
 			return nil
 		}
@@ -46,11 +52,11 @@ func hearFragment(in *turn.Scene, s *turn.Sentence) *turn.Proposal {
 			return Keep(t, d, "")
 		}}
 	}
-	saved := in.Saved()
-	if _, far := in.Focus.Find(chat.ThingSaved); far > 0 || len(saved) != 1 {
+	saved := savedInHand(in)
+	if saved == nil {
 		return nil
 	}
-	r := saved[0]
+	r := *saved
 	if len(s.Question.Points) > 0 && !(words.PointsAt(s.Says) && turn.PointCalled(in.Dir, s.Question.Points[0]) == r.Point) {
 		return nil
 	}
@@ -63,7 +69,7 @@ func hearFragment(in *turn.Scene, s *turn.Sentence) *turn.Proposal {
 		return nil
 	}
 	return &turn.Proposal{Name: "fragment of the saved", Cost: 1 + cost, Do: func(t *turn.Turn) error {
-		item := AnswersOf(t, &r)
+		item := correcting(t, &r)
 		do(t, &item)
 		d := New(t, []chat.Item{item})
 		d.Text = KeptSentence(t.Says, d.Items)
@@ -231,7 +237,7 @@ func fragment(in *turn.Scene, s *turn.Sentence, item *chat.Item) (change, int) {
 func meansNothingAlone(s *turn.Sentence, kind reading.Kind) bool {
 	for _, it := range s.Reading.Items {
 		switch {
-		case it.Kind == reading.None, it.Kind == reading.Correction && !changes(&it) && it.RefersTo == 0 && it.Date == "":
+		case it.Kind == reading.None, it.Kind == reading.Correction && (!changes(&it) || words.AddsTo(s.Says)) && it.RefersTo == 0 && it.Date == "":
 		case it.Kind == kind && it.Point == "" && it.Date == "" && words.States(s.Says): // 企业是十家
 		case it.Date != "", it.Kind == reading.Progress, it.Kind == kind && it.Point == "", !words.Adds(s.Says) && !words.PointsAt(s.Says), (it.Point != "" || it.Org != "") && !words.PointsAt(s.Says):
 			return false
@@ -247,13 +253,17 @@ func readInto(in *turn.Scene, s *turn.Sentence, item *chat.Item) (change, int) {
 	if typ == "" || item.Kind == string(reading.Problem) || item.Kind == string(reading.Plan) {
 		return nil, 0
 	}
-	read := in.Read(typ + "，" + words.Fragment(s.Says))
+	says := words.Fragment(s.Says)
+	read := in.Read(typ + "，" + says)
+	if joined := strings.ReplaceAll(says, " ", ""); joined != says && (len(read.Items) != 1 || len(read.Items[0].Figures) == 0) {
+		read = in.Read(typ + "，" + joined) // 问了6个 都答了
+	}
 	if len(read.Items) != 1 {
 		return nil, 0
 	}
 	it := read.Items[0]
 	ofKind := string(it.Kind) == item.Kind || it.Kind == reading.Correction
-	ofType := it.Type == "" || it.Type == typ || typ == "日常"
+	ofType := it.Type == "" || it.Type == typ || typ == "日常" || it.Type == "日常" // only assumed
 	if counts := len(it.Figures) > 0 || it.Present != nil || it.Expected != nil; !ofKind || !ofType || !counts || it.Date != "" {
 		return nil, 0
 	}
@@ -265,11 +275,28 @@ func readInto(in *turn.Scene, s *turn.Sentence, item *chat.Item) (change, int) {
 		cost += turn.Overwrites
 	}
 	return func(_ *turn.Turn, item *chat.Item) {
-		if it.Type != "" && string(it.Kind) == item.Kind {
+		if it.Type != "" && it.Type != "日常" && string(it.Kind) == item.Kind {
 			ask.Set(item, "type", it.Type)
 		}
-		correctItem(in.Dir.Indicators, item, &it, s.Says)
+		if words.AddsTo(s.Says) && !words.Mistaken(s.Says) {
+			addItem(in.Dir.Indicators, item, &it, s.Says)
+		} else {
+			correctItem(in.Dir.Indicators, item, &it, s.Says)
+		}
 	}, cost
+}
+
+// addItem adds figures to those of an item: 还答疑2个 makes 7 of 5.
+func addItem(units *indicator.Table, item *chat.Item, it *reading.Item, says string) {
+	more := *it
+	more.Figures = maps.Clone(it.Figures)
+	for name, n := range it.Figures {
+		had, caliber, _ := strings.Cut(ask.Get(item, cmp.Or(figureMeant(units, item, name, says), "f."+name)), ";")
+		if old, err := strconv.Atoi(had); err == nil && caliber == "" { // a 约数 stays what it is told to be
+			more.Figures[name] = old + n
+		}
+	}
+	correctItem(units, item, &more, says)
 }
 
 // reworded puts what a correction in words says in the place of the part of an item's text that

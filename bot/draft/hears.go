@@ -205,11 +205,8 @@ func hearMending(in *turn.Scene, s *turn.Sentence) *turn.Proposal {
 	if d != nil && !Correcting(d) && wrong != "" {
 		return &turn.Proposal{Name: "mend draft", Cost: 1, Do: func(t *turn.Turn) error { return mendDraft(t, d, wrong, right) }}
 	}
-	if d != nil {
-		return nil
-	}
 	saved := in.Saved()
-	if len(saved) == 0 || wrong == "" && !oneAlike(saved, right) {
+	if d != nil && savedInHand(in) == nil || len(saved) == 0 || wrong == "" && !oneAlike(saved, right) {
 		return nil
 	}
 	return &turn.Proposal{Name: "mend saved", Cost: 1, Do: func(t *turn.Turn) error { return mendSaved(t, saved, wrong, right) }}
@@ -292,7 +289,7 @@ func mendDraft(t *turn.Turn, d *chat.Draft, wrong, right string) error {
 
 func mendSaved(t *turn.Turn, saved []record.Record, wrong, right string) error {
 	for i := range saved {
-		item := AnswersOf(t, &saved[i])
+		item := correcting(t, &saved[i])
 		if t.MayCorrect(&saved[i]) && Mend(t, &item, wrong, right) {
 			d := New(t, []chat.Item{item})
 			d.Text = KeptSentence(t.Says, d.Items)
@@ -729,7 +726,7 @@ func addToSaved(in *turn.Scene, s *turn.Sentence, more string) *turn.Proposal {
 	}
 	r := saved[0]
 	return &turn.Proposal{Name: "add words to the saved", Cost: 2, Do: func(t *turn.Turn) error {
-		item := AnswersOf(t, &r)
+		item := correcting(t, &r)
 		addWords(t, &item, more)
 		d := New(t, []chat.Item{item})
 		d.Text = KeptSentence(t.Says, d.Items)

@@ -69,8 +69,13 @@ func ItemOf(t *turn.Turn, it reading.Item, in Sentence) chat.Item {
 			it.Text = strings.Trim(strings.Join(types, "、")+"，"+it.Text, "，")
 		}
 	}
+	if it.Kind == reading.Problem && words.CutShort(it.Text) && strings.Contains(in.Says, "有"+it.Text) {
+		it.Text = "有" + it.Text // 还有家店的秤不准
+	}
 	if it.Type != record.Talk {
 		set("text", keptText(record.Kind(it.Kind), it.Text))
+	} else if n, _, fault := t.HearCount(words.Total(in.Says)); fault == "" && it.Figures[record.Talk] != 0 { // 跟这个一次跟那个一次，一共两次
+		ask.Set(&item, "f."+record.Talk, ask.FigureValue(n, false, it.Caliber))
 	}
 	set("tags", strings.Join(TagsIn(in.Says), ","))
 	if it.Type == record.ProjectType {

@@ -34,8 +34,8 @@ func meant(t *turn.Turn, it reading.Item) (*record.Record, error) {
 		types = nil // the type that it ought to be
 	}
 	byAmount := words.ByAmount(t.Says) // 漏了一次，应该是七次: 1 is no value
-	var found *record.Record
-	named := false // found has the very figure that is named
+	var found, hand *record.Record     // hand is what was saved just now
+	named := false                     // found has the very figure that is named
 	for i := range recent {
 		r, err := record.Find(t.Tx, recent[i].ID)
 		if err != nil {
@@ -47,11 +47,28 @@ func meant(t *turn.Turn, it reading.Item) (*record.Record, error) {
 		if it.Wrong != nil && holds(r, *it.Wrong) && !byAmount {
 			return r, nil
 		}
+		if i == 0 && t.Tx.Now.Sub(r.Created) <= UndoTime && canCarry(t, r, it) {
+			hand = r
+		}
 		if has := hasNamed(r, it); (it.Wrong == nil || byAmount && has) && (found == nil || has && !named) {
 			found, named = r, has
 		}
 	}
+	if hand != nil && found != nil && t.Tx.Now.Sub(found.Created) > UndoTime {
+		return hand, nil // 答疑还有3个, of what was told just now, not of an older record that has such a number
+	}
 	return found, nil
+}
+
+// canCarry reports whether every figure of a correction is one of a record's kind and type.
+func canCarry(t *turn.Turn, r *record.Record, it reading.Item) bool {
+	for name := range it.Figures {
+		ind := t.Dir.Indicators.Find(name)
+		if ind == nil || string(ind.Kind) != string(r.Kind) || ind.Type != "" && ind.Type != r.Type {
+			return false
+		}
+	}
+	return it.Wrong == nil
 }
 
 // isOf reports whether a record is a meeting of one of some types.

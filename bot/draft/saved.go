@@ -1,6 +1,7 @@
 package draft
 
 import (
+	"errors"
 	"slices"
 	"strings"
 	"unicode/utf8"
@@ -10,6 +11,7 @@ import (
 	"liaison/bot/turn"
 	"liaison/bot/words"
 	"liaison/messages"
+	"liaison/store"
 	"liaison/store/chat"
 	"liaison/store/record"
 )
@@ -60,6 +62,89 @@ func hearUndo(in *turn.Scene, s *turn.Sentence) *turn.Proposal {
 		return nil
 	}
 	return &turn.Proposal{Name: "undo", Cost: 1 + distance*turn.PerDistance, Do: func(t *turn.Turn) error { return UndoLast(t, "") }}
+}
+
+// hearUndoNamed takes 家政那条撤了，上午记过了 as 撤销 of the person's newest record at the point that it
+// names, which need not be the one saved last.
+func hearUndoNamed(in *turn.Scene, s *turn.Sentence) *turn.Proposal {
+	if in.Draft != nil && !Correcting(in.Draft) || in.Parked != nil || len(s.Numbers) > 0 || s.Nth != 0 || len(s.Question.Points) != 1 || !words.TakesOut(s.Says) ||
+		!words.OfRecord(s.Says) && !words.PointsAt(s.Says) || words.Asks(s.Says) || utf8.RuneCountInString(s.Says) > longestUndo {
+		return nil
+	}
+	point := turn.PointCalled(in.Dir, s.Question.Points[0])
+	if point == 0 || slices.ContainsFunc(s.Reading.Items, func(it reading.Item) bool { return len(it.Figures) > 0 }) {
+		return nil
+	}
+	cost := 2
+	if in.Draft != nil {
+		cost = -1 // the record, not its correction
+	}
+	return &turn.Proposal{Name: "undo named", Cost: cost, Do: func(t *turn.Turn) error {
+		if in.Draft != nil {
+			if err := Discard(t, in.Draft, ""); err != nil {
+				return err
+			}
+		}
+		own, err := record.OfPerson(t.Tx, t.Me.ID, mostRecent)
+		if err != nil {
+			return err
+		}
+		i := slices.IndexFunc(own, func(r record.Record) bool { return r.Point == point })
+		if i < 0 {
+			return t.Say(messages.NothingToUndo)
+		}
+		r := &own[i]
+		d, err := chat.FindDraft(t.Tx, r.Draft)
+		alone := err == nil && d.State == chat.DraftSaved && d.Person == t.Me.ID && len(d.Items)-CountSkipped(d) == 1
+		if err != nil && !errors.Is(err, store.ErrNotFound) {
+			return err
+		}
+		if !alone || t.Tx.Now.Sub(r.Created) > UndoTime {
+			return t.House.Run(t, "find", messages.Number(r.ID)) // its card takes it back
+		}
+		return undo(t, d, "")
+	}}
+}
+
+// mostRecent is among how many of a person's newest records one is looked for.
+const mostRecent = 30
+
+// hearOtherPointSaved takes 写错了，不是居然，是运营公司 as another point for the record that was saved last, or
+// that is being corrected.
+func hearOtherPointSaved(in *turn.Scene, s *turn.Sentence) *turn.Proposal {
+	r := savedInHand(in)
+	if r == nil || !words.Mistaken(s.Says) || hasFigure(s) || len(s.Numbers) > 0 || words.Asks(s.Says) {
+		return nil
+	}
+	point := in.PointOf(words.Rightly(s.Says))
+	if point == 0 || point == r.Point || slices.ContainsFunc(s.Question.Points, func(name string) bool {
+		id := turn.PointCalled(in.Dir, name)
+		return id != point && id != r.Point
+	}) {
+		return nil
+	}
+	name := in.Dir.Point(point).Name
+	return &turn.Proposal{Name: "other point of the saved", Do: func(t *turn.Turn) error {
+		return CorrectBy(t, reading.Item{Kind: reading.Correction, RefersTo: int(r.ID), Point: name}, nil)
+	}}
+}
+
+// savedInHand is the one record that was saved last, with nothing newer in the focus, where no card is open
+// but that of its correction; else nil.
+func savedInHand(in *turn.Scene) *record.Record {
+	saved := in.Saved()
+	if _, far := in.Focus.Find(chat.ThingSaved); far > 0 || len(saved) != 1 {
+		return nil
+	}
+	if d := in.Draft; d != nil && !correctsOnly(d, saved[0].ID) {
+		return nil
+	}
+	return &saved[0]
+}
+
+// correctsOnly reports whether a draft corrects one record and no other, and waits for no answer.
+func correctsOnly(d *chat.Draft, number int64) bool {
+	return Correcting(d) && len(d.Items) == 1 && d.Items[0].Number == number && !asksOne(d)
 }
 
 // hearShowSaved shows what was saved last: 刚才那条给我看看.
@@ -123,8 +208,10 @@ func hearAdded(in *turn.Scene, s *turn.Sentence) *turn.Proposal {
 	if of != "" && point == 0 || len(in.Hear(more).Question.Points) > 0 { // 还去了钢市: a visit of its own
 		return nil
 	}
-	if d := in.Draft; d != nil {
+	if d := in.Draft; d != nil && !Correcting(d) {
 		return addedToDraft(in, d, point, more)
+	} else if d != nil && savedInHand(in) == nil {
+		return nil
 	}
 	_, distance := in.Focus.Find(chat.ThingSaved)
 	at, fits := -1, 0
@@ -143,7 +230,7 @@ func hearAdded(in *turn.Scene, s *turn.Sentence) *turn.Proposal {
 	}
 	r := saved[at]
 	return &turn.Proposal{Name: "add to saved", Cost: distance * turn.PerDistance, Do: func(t *turn.Turn) error {
-		item := AnswersOf(t, &r)
+		item := correcting(t, &r)
 		figures := chat.Item{Kind: item.Kind}
 		setFigures(t, &figures, *said)
 		for _, a := range figures.Answers {
@@ -157,9 +244,6 @@ func hearAdded(in *turn.Scene, s *turn.Sentence) *turn.Proposal {
 
 // addedToDraft is hearAdded of an open draft.
 func addedToDraft(in *turn.Scene, d *chat.Draft, point int64, more string) *turn.Proposal {
-	if Correcting(d) {
-		return nil
-	}
 	at, fits := -1, 0
 	var said *reading.Item
 	for i := range d.Items {

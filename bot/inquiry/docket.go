@@ -34,6 +34,7 @@ type Only string
 const (
 	Waiting Only = "w" // that nobody was given yet (待交办)
 	Soon    Only = "s" // due within a week (快到期)
+	Check   Only = "c" // that are solved and wait to be checked (待销号)
 	Own     Only = "m" // that the person reported, also those that wait to be checked
 )
 
@@ -42,7 +43,7 @@ func (k Docket) Do() string { return messages.DoDocket + ":" + k.Text() }
 
 // ParseDocket reads what Text wrote.
 func ParseDocket(s string) (k Docket, ok bool) {
-	for _, only := range []Only{Waiting, Soon, Own} {
+	for _, only := range []Only{Waiting, Soon, Check, Own} {
 		if rest, found := strings.CutSuffix(s, "."+string(only)); found {
 			s, k.Only = rest, only
 		}

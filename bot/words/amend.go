@@ -41,6 +41,35 @@ func Addition(says string) (of, more string, ok bool) {
 // ByAmount reports whether a text says by how much a number was wrong: 漏了一次，应该是七次.
 func ByAmount(says string) bool { return byAmount.MatchString(says) }
 
+var (
+	slips    = strings.NewReplacer("记岔", "记错", "搞岔", "搞错", "说岔", "说错", "弄岔", "弄错", "记混", "记错", "搞混", "搞错", "说混", "说错", "弄混", "弄错", "记串", "记错")
+	numbered = expr.MustCompile(`([0-9]+[家户](?:企业|商户|公司|单位)?|答疑[0-9]+个?|[0-9]+个答疑) +([0-9]{1,2}号)`)
+)
+
+// Usual is a text as most people write it: 记错 for 记岔, and a comma before the thing with a number that follows an
+// amount, 2家企业 1号电梯.
+func Usual(says string) string {
+	if strings.ContainsAny(says, "岔混串") {
+		says = slips.Replace(says)
+	}
+	if strings.Contains(says, "号") && strings.Contains(says, " ") {
+		says = numbered.ReplaceAllString(says, "$1，$2")
+	}
+	return says
+}
+
+var rightly = expr.MustCompile(`(?:应该是|应是|应为|其实是|改成|改为|改到|换成|是|在)`)
+
+// Rightly is what a text says something really is: 运营公司 of 不是居然 是运营公司; or "".
+func Rightly(says string) string {
+	says = strings.TrimRight(says, "。！了的吧 ")
+	all := rightly.FindAllStringIndex(says, -1)
+	if len(all) == 0 {
+		return ""
+	}
+	return strings.Trim(says[all[len(all)-1][1]:], "，, 那个")
+}
+
 // TakesOut reports whether a text wants something not recorded: 第一条不要了.
 func TakesOut(says string) bool {
 	return containsAny(says, `撤 删 不要了 不算了 作废 去掉 不记了 取消`)
@@ -55,6 +84,11 @@ var calls = expr.MustCompile(`^(?:(?:等下|等等|等一下|慢着|先等等|�
 
 // WithoutCall is a text without the call for attention before it: 等下 253现在到哪步了.
 func WithoutCall(says string) string {
+	for _, call := range []string{"哦对了", "噢对了", "啊对了", "对了"} {
+		if rest, ok := strings.CutPrefix(says, call); ok && Adds(rest) {
+			return rest // 哦对了还答了五个问题
+		}
+	}
 	if rest := says[len(calls.FindString(says)):]; rest != "" {
 		return rest
 	}

@@ -52,3 +52,19 @@ var noFilter = expr.MustCompile(`上午|下午|晚上|早上|中午|夜里|(?:�
 
 // NoFilter is a part of a question by which nothing can be chosen: 晚上, 个体户参加的.
 func NoFilter(says string) string { return noFilter.FindString(says) }
+
+var narrows = expr.MustCompile(`^(?:这|那)?(?:里头|里面|里边|当中|其中|中间|里)?(?:的)?(?:只要|只看|就看|光看|看看|看下|有没有|有)?(\p{Han}{2,6}?)(?:类|方面|这类|这块|那块)?的?(?:呢|有哪些|有几个|有几件|有吗|给我|问题)*[？?。]*$`)
+
+// Narrows is the one name of a list that a text leaves of what was listed: 特种设备 of 里头特种设备的; or "".
+func Narrows(says string, names []string) string {
+	m := narrows.FindStringSubmatch(strings.TrimSpace(says))
+	if m == nil || !containsAny(says, `里 其中 当中 只 光 的 类`) {
+		return ""
+	}
+	for _, n := range names {
+		if n == m[1] {
+			return n
+		}
+	}
+	return ""
+}

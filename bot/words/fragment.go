@@ -24,7 +24,7 @@ func Fragment(says string) string {
 }
 
 // forgotten are the words behind what a text adds: 解决2个忘说了.
-var forgotten = []string{"忘记说了", "忘了说了", "忘了说", "忘说了", "漏说了", "漏记了", "少说了", "没说上", "忘写了"}
+var forgotten = []string{"忘记说了", "忘了说了", "忘了说", "忘说了", "漏说了", "漏记了", "少说了", "没说上", "忘写了", "也算上", "也算进去", "也记上", "算上去", "给算上"}
 
 var denies = expr.MustCompile(`(?:不是|不算|不叫|别算|没有)[^，,。；; ]*`)
 
@@ -114,7 +114,7 @@ func Bare(says string) string {
 	return says
 }
 
-var allNumber = expr.MustCompile(`^(?:(?:请|帮我|给我|我)?(?:打开|点开|看看|看下|看一下|看|查看|调出|翻出|找出)(?:一下)?)?[#＃]?([0-9]{1,7})号?(?:那个|这个|那条|这条|问题)*(?:打开|点开|调出来|翻出来|找出来|看看|看下|看一下|给我看看|给我看下|给我看一下|让我看看|我看看|的?详情|的?情况)?[。？?！! ]*$`)
+var allNumber = expr.MustCompile(`^(?:(?:请|帮我|给我|我)?(?:打开|点开|看看|看下|看一下|看|查看|调出|翻出|找出)(?:一下)?)?[#＃]?([0-9]{1,7})号?(?:那个|这个|那条|这条|问题)*(?:打开|点开|调出来|翻出来|找出来|看看|看下|看一下|给我看看|给我看下|给我看一下|让我看看|我看看|呢|怎么样了?|咋样了?|的?详情|的?情况)?[。？?！! ]*$`)
 
 // AllNumber is the number of a record that is all that a text says, or wants to see: 253号, 253打开; else 0.
 func AllNumber(says string) int64 {
@@ -198,6 +198,16 @@ var pointsAt = expr.MustCompile(`那家|那个|那边|那儿|那里|那次|那�
 
 // PointsAt reports whether a text points at something told before: 建工那家答疑3个.
 func PointsAt(says string) bool { return pointsAt.MatchString(says) }
+
+var pointed = expr.MustCompile(`^[\p{Han}A-Za-z0-9]{1,10}?(?:那家|那个|那边|那条|那次|那回)(?:的|，|,| )*(.+?)(?:[，, ]+(?:我)?(?:刚才)?(?:记|写|说|搞|弄|报|数|看)(?:错|岔|混|串|反)了?)?[。！]*$`)
+
+// Pointed is what a text says of what it points at: 是送政策 of 科创园那个是送政策; or "".
+func Pointed(says string) string {
+	if m := pointed.FindStringSubmatch(says); m != nil && PointsAt(says) {
+		return m[1]
+	}
+	return ""
+}
 
 // OfRecord reports whether a text speaks of something that was recorded: 钢市那条.
 func OfRecord(says string) bool { return containsAny(says, `那条 那次 那回 那笔 那份`) }

@@ -134,7 +134,7 @@ func AsksReceived(says string) bool {
 }
 
 // own matches who asks for what they recorded: 我今天记了啥.
-var own = expr.MustCompile(`^(?:看看|看一下|帮我看看)?我(?:今天|刚才|刚刚)?(?:都|一共)?记(?:了|的|过|上)(?:些)?(?:啥|什么|哪些|哪几条|都有啥|都有什么|有哪些|给我看看|给我看一下|给我看下|看看|看一下|东西呢|呢)+(?:东西|记录)?(?:了|呀|啊|来着)?[？?。]*$`)
+var own = expr.MustCompile(`^(?:看看|看一下|帮我看看)?我(?:今天|刚才|刚刚)?(?:都|一共)?记(?:了|的|过|上)(?:些)?(?:几条|多少条|几个|啥|什么|哪些|哪几条|都有啥|都有什么|有哪些|给我看看|给我看一下|给我看下|看看|看一下|东西呢|呢)+(?:东西|记录)?(?:了|呀|啊|来着)?[？?。]*$`)
 
 // AsksOwn reports whether a text asks for the person's own records.
 func AsksOwn(says string) bool { return own.MatchString(strings.TrimSpace(says)) }

@@ -165,6 +165,9 @@ func Read(says string) (s Said) {
 		acted := false
 		for _, w := range found {
 			s.That = s.That || w.that
+			if w.act == Claim && i > 0 && strings.ContainsRune("归该是让用", n[i-1]) && i > 1 && strings.ContainsRune("不没别", n[i-2]) {
+				continue // 不归我办 claims nothing
+			}
 			if w.act != "" {
 				s.Acts = append(s.Acts, w.act)
 				acted = true
@@ -331,6 +334,11 @@ const counted = "户家个名人次项条台号月日点年岁块元米起份处
 // headed matches which problem a text is about where a sign ends it.
 var headed = expr.MustCompile(`^(?:[#＃]?\d{1,7}号?(?:那个|这个)?|第[一二三四五六七八九十\d]+[个条件]|那个|这个)(?:的|问题)*(?:进展|情况|补充)?[：:]\s*`)
 
+var numbersAhead = expr.MustCompile(`^(?:[#＃]?\d{2,7}号?[、,，和跟与 ]*)+`)
+
+// WithoutNumbers is a text without the numbers of records with which it begins: 都给特设科 of 266 267都给特设科.
+func WithoutNumbers(says string) string { return says[len(numbersAhead.FindString(says)):] }
+
 // WithoutNumber is a text without the #n with which it begins.
 func WithoutNumber(says string) string {
 	if m := headed.FindString(says); m != "" {
@@ -400,9 +408,12 @@ func Continues(says string) bool {
 	return beginsWithAny(says, goesOn) || strings.HasSuffix(says, "呢") || strings.HasSuffix(says, "的") && utf8.RuneCountInString(says) <= 5
 }
 
+var revised = expr.MustCompile(`([0-9])(?:[人户家个次名]|人次|个人)?改([0-9])`)
+
 // Correction is 不是8是9, 是8户: the number that is wrong, where one is named, and
 // what it ought to be.
 func Correction(says string) (wrong, right string, ok bool) {
+	says = revised.ReplaceAllString(says, "${1}改成${2}")
 	n := strings.NewReplacer("，", "", ",", "", " ", "", "改成", "改为", "换成", "改为", "０", "0", "１", "1", "２", "2", "３", "3", "４", "4", "５", "5", "６", "6", "７", "7", "８", "8", "９", "9", "应该是", "是", "应为", "是", "其实是", "是").Replace(says)
 	if head, tail, found := strings.Cut(n, "改为"); found {
 		right, _ = digits(tail)
@@ -445,7 +456,7 @@ func Reworded(says string) (wrong, right string, ok bool) {
 			right = w
 		}
 	}
-	return wrong, right, utf8.RuneCountInString(wrong) > 1 && utf8.RuneCountInString(right) > 1
+	return wrong, right, utf8.RuneCountInString(wrong) > 1 && right != ""
 }
 
 const numerals = "0123456789０１２３４５６７８９零一二两三四五六七八九十百千"
@@ -501,6 +512,11 @@ func Adds(says string) bool {
 	return beginsWithAny(says, `还 另 同时 补充 再加 加上 也 顺便 漏了 漏说 漏记 忘了说 忘说 少说了 少记了`)
 }
 
+// AddsTo reports whether a text gives a number that comes on top of what was told: 还答疑2个, 答疑还有3个.
+func AddsTo(says string) bool {
+	return beginsWithAny(says, `还 又 另外 另有`) || containsAny(says, `还有 还答 还解 还服 还走`)
+}
+
 // mainly matches what a meeting or a visit was about: 主要是研究积极分子.
 var mainly = expr.MustCompile(`^(?:主要(?:是|就是)?|内容(?:就|主要)?是|议题(?:就)?是|主题(?:就)?是|说的(?:都)?是|讲的(?:都)?是|(?:宣讲|宣传|讲|聊|谈)的(?:都|就)?(?:是)?)([^0-9]{3,})$`)
 
@@ -539,6 +555,11 @@ func Waits(says string) bool {
 	return containsAny(says, `待交办 没交办 未交办 没派出去 没人接`)
 }
 
+// ToCheck reports whether a text asks for the problems that are solved and wait to be checked: 待销号的有哪些.
+func ToCheck(says string) bool {
+	return containsAny(says, `待销号 没销号 未销号 等销号 待核实 等核实 该销号 要销号 待回访 没回访`) && (Asks(says) || containsAny(says, `还剩 列 看看 名单 清单`) || utf8.RuneCountInString(says) <= 6)
+}
+
 // DueSoon reports whether a text asks for the problems whose due day is near: 快到期的.
 func DueSoon(says string) bool {
 	return containsAny(says, `快到期 快要到期 要到期 马上到期 临期 将到期 即将到期`) && !containsAny(says, `换届 任期 合同`)
@@ -546,7 +567,7 @@ func DueSoon(says string) bool {
 
 // OwnProblems reports whether a text asks for the problems that the person reported.
 func OwnProblems(says string) bool {
-	return containsAny(says, `我报的问题 我报的那些 我报的那几 我提的问题 我上报的问题 我反映的问题 我报过的问题 我报的有 我报的都`)
+	return containsAny(says, `我报的问题 我报的那些 我报的那几 我提的问题 我上报的问题 我反映的问题 我报过的问题 我报的有 我报的都 我报的还有 我报的还剩 我报的没完 我报的没办 我提的还有 我反映的还有 我报上去的`)
 }
 
 // Rate reports whether a text asks for a share of what was solved. It is a question in
@@ -557,7 +578,7 @@ var noNo = expr.MustCompile(`^(?:啊|哎|哦|诶)?不+[，,、 ]`) // 啊不 是
 
 // Mistaken reports whether a text says that something is wrong: 写错了.
 func Mistaken(says string) bool {
-	return containsAny(says, `写错 记错 说错 填错 报错 打错 听错 看错 数错 不对 搞错 弄错 不是 改成 改为 更正`) || noNo.MatchString(says)
+	return containsAny(says, `写错 记岔 搞岔 说岔 弄岔 记混 搞混 弄混 说混 记串 搞串 记错 说错 填错 报错 打错 听错 看错 数错 不对 搞错 弄错 不是 改成 改为 更正`) || noNo.MatchString(says) || strings.Contains(says, "改") && revised.MatchString(says)
 }
 
 // containsAny reports whether a text contains one of the words of a list.
@@ -666,6 +687,64 @@ var news = expr.MustCompile(`^(?:已经|刚|刚才|我)?(?:喊|让|叫|督促|�
 // News reports whether a text tells what somebody else said or did: 维保说配件后天到.
 func News(says string) bool { return news.MatchString(says) }
 
+const deals = `联系 约 沟通 协调 谈 问了 问过 回访 说好 讲好 说是 他说 都说 答应 同意 承诺 回复 回话 答复 催 补 齐了 凑齐 送检 上门 复查 复检 检测 检完 换 修 装上 装好 拆 清了 清完 清理 签 续上 续签 批了 批下 受理 转给 发了 下发 提醒单 通知书 建议书 责令 整改 罚 立案 调解 退 赔 到账 到货 货 等批 等证 等配件 还缺 还差 缺的 差的 材料 手续 派人 派了 派师傅 安排 查过 查了 核实 拍了 拖 推给 报上去 上报 请示 汇报 贴了 停用 停了 停机 封了 断电 恢复 送去 送来 拿到 拿去 寄 交了 交上 办好 办妥 办理 弄好 搞好 检定 校 通过 合格 登记 变更 告知 扣 冻结 撤 下架 改了 改好 改完 写好 公示`
+
+// Deals reports whether a text tells how a matter is dealt with: 材料补齐了, 约了周五上门.
+func Deals(says string) bool { return containsAny(says, deals) }
+
+// Future reports whether a text tells of going somewhere oneself later: 明天我去看看.
+func Future(says string) bool {
+	return containsAny(says, `我去 我再去 我明天 我下周 我周 准备去 打算去 要去`) && !strings.Contains(says, "了")
+}
+
+// Ends reports whether a text says no more than that something is solved or closed: 办结吧.
+func Ends(says string) bool {
+	return strings.Contains(` 办结 销号 结案 结了 销了 可以结了 可以办结 可以销了 可以销号 `, " "+strings.TrimRight(strings.TrimLeft(says, "那就行好，, "), "。！吧了啊呀掉 ")+" ") || strings.Contains(` 结了吧 销了吧 结了 销了 可以结了 可以销了 `, " "+strings.TrimRight(says, "。！ ")+" ")
+}
+
+// Too reports whether a text tells of something more of what was told: 二楼扶梯也坏了.
+func Too(says string) bool { return strings.Contains(says, "也") }
+
+// CutShort reports whether a text begins with a measure whose 有 was taken for filling: 家店的秤不准.
+func CutShort(says string) bool { return beginsWithAny(says, `家 个 户 位 名 台 部`) }
+
+var total = expr.MustCompile(`(?:一共|总共|共计|合计|共)(?:是|有|谈了|谈)?([0-9一二两三四五六七八九十百]{1,4})[次人对]`)
+
+// Total is the sum that a text gives at its end: 两 of 跟一个一次，跟另一个一次，一共两次; or "".
+func Total(says string) string {
+	if m := total.FindStringSubmatch(says); m != nil && strings.Contains(says, "共") {
+		return m[1]
+	}
+	return ""
+}
+
+var looked = expr.MustCompile(`^(.{0,12}(?:去|到|在|上).{1,12}?(?:看了(?:哈|看|下|一下|一圈|一遍|一眼)|转了(?:转|一圈|一转|一下)|查了(?:查|一下|一遍|一圈)|走了(?:走|一圈|一趟|一遍)))[，,。 ]*(\p{Han}.*)$`)
+
+// Looked parts what somebody went to see from what they saw: 今天去钢市看了哈，三号门的地磅不准.
+func Looked(says string) string {
+	if !strings.Contains(says, "了") {
+		return says
+	}
+	return looked.ReplaceAllString(says, "${1}，${2}")
+}
+
+// AnotherOne reports whether a text begins to tell of another matter: 还有个摊子….
+func AnotherOne(says string) bool {
+	return beginsWithAny(says, `另外 还有 又有 又一 再报 再记 顺便 报个 报一个 问题 有个 有家 有人`)
+}
+
+var reportsIt = expr.MustCompile(`[，,。 ]*(?:那|我|就|先|还是|也|得|要)*(?:报上吧?|报上去吧?|报一下吧?|报了吧|报一报|上报(?:一下|吧|了)?|报个问题|记个问题|登记一下吧?|报下吧?|还是报吧)[。！]*$`)
+
+// Reports cuts the words with which a text wants what it tells reported: 写字楼1号电梯没修好 of 写字楼1号电梯没修好 还是报上吧.
+func Reports(says string) (what string, ok bool) {
+	if !containsAny(says, `报 登记 记个`) {
+		return says, false
+	}
+	end := reportsIt.FindString(says)
+	what = strings.TrimSuffix(says, end)
+	return what, end != "" && what != ""
+}
+
 var detail = expr.MustCompile(`^([\p{Han}]{2,8})的(?:就|都)?是.{2,}$`)
 
 // Detail is what a text tells more of: 超期 of 超期的是3号梯.
@@ -743,7 +822,7 @@ func AsksTerm(says string) bool {
 }
 
 var (
-	asksHow   = expr.MustCompile(`^(?:[#＃]?(\d{1,8})号?)?(?:第[一二三四五六七八九十\d]+[个条件]|最后一个|最久的)?(?:那|这)?(?:个|件|条)?(?:事|问题)?[，, ]*(?:现在|到底|是|都|又)*(?:(?:由|归)?谁(?:在|来|去)?(?:弄|办|处理|跟|管|负责|接|盯|搞)(?:的|着|呢)?|卡(?:在)?(?:哪|什么|啥)(?:里|儿|了|一步|一环|地方)*|(?:办|弄|处理|走|进行|推进|跟)?到(?:了)?(?:哪|什么)(?:里|儿|了|一?步|程度|地步)*|(?:办|弄|处理|搞)(?:得|的)?(?:怎么样|咋样|如何)了?|怎么样了|咋样了|(?:是)?(?:什么|啥)(?:情况|事儿?|问题)|(?:是)?(?:咋|怎么)(?:一)?回事|(?:有)?(?:什么|啥)?(?:进展|结果|下文)(?:了|没有|吗|如何)*|谁(?:报|提|反映|上报|登记|发现|记)(?:上来|上去|过来|进来)?的|(?:什么时候|啥时候|哪天|几号|何时)(?:报|提|反映|上报|登记|发现|记)(?:上来|上去|过来|给我们|进来)?的|(?:都)?(?:卡|拖|放|压)?了?多久了?|(?:有)?(?:没有)?人(?:管|办|接|处理|弄|跟)(?:了|过)?(?:吗|没有?|么)|怎么还没(?:办|弄|好|完|动静)\S{0,2}|为什么(?:还)?(?:没办|拖)\S{0,3}|[，, ]|了)+$`)
+	asksHow   = expr.MustCompile(`^(?:[#＃]?(\d{1,8})号?)?(?:第[一二三四五六七八九十\d]+[个条件]|最后一个|最久的)?(?:那|这)?(?:个|件|条)?(?:事|问题)?[，, ]*(?:现在|到底|是|都|又)*(?:(?:由|归)?谁(?:在|来|去)?(?:弄|办|处理|跟|管|负责|接|盯|搞)(?:的|着|呢)?|卡(?:在)?(?:哪|什么|啥)(?:里|儿|了|一步|一环|地方)*|(?:办|弄|处理|走|进行|推进|跟)?到(?:了)?(?:哪|什么)(?:里|儿|了|一?步|程度|地步)*|(?:办|弄|处理|搞)(?:得|的)?(?:怎么样|咋样|如何)了?|怎么样了|咋样了|(?:是)?(?:什么|啥)(?:情况|事儿?|问题)|(?:是)?(?:咋|怎么)(?:一)?回事|(?:有)?(?:没有)?(?:什么|啥)?(?:最新|新)?的?(?:进展|结果|下文|动静|消息)(?:了|没有|没|吗|如何)*|(?:什么时候|啥时候|哪天|几号|何时)(?:就|要|该)?(?:到期|截止|办完|到|期限)的?|期限(?:是)?(?:到)?(?:哪天|几号|什么时候|啥时候|多久)|还(?:有|剩)(?:几|多少)天(?:到期)?|(?:现在)?算?(?:什么|啥)状态|谁(?:报|提|反映|上报|登记|发现|记)(?:上来|上去|过来|进来)?的|(?:什么时候|啥时候|哪天|几号|何时)(?:报|提|反映|上报|登记|发现|记)(?:上来|上去|过来|给我们|进来)?的|(?:都)?(?:卡|拖|放|压)?了?多久了?|(?:有)?(?:没有)?人(?:管|办|接|处理|弄|跟)(?:了|过)?(?:吗|没有?|么)|怎么还没(?:办|弄|好|完|动静)\S{0,2}|为什么(?:还)?(?:没办|拖)\S{0,3}|[，, ]|了)+$`)
 	doesIt    = `(?:先|就|马上|尽快|赶紧|今天|明天|后天|这周|下周|去|来|给|先去|负责)*(?:弄|办|处理|跟一下|跟进|跟|接手|接|盯|落实|牵头|解决|负责|管)`
 	unitDoes  = expr.MustCompile(`(?:科|所|室)` + doesIt + `(?:$|[，, 。！一下吧掉了]|\d|周|下周|本周|月底|明天|后天|前)`)
 	afterName = expr.MustCompile(`^` + doesIt)
@@ -783,6 +862,47 @@ func DoesIt(says, name string) bool {
 
 // UnitDoesIt reports whether a text has a unit handle something: 城西所处理，周五前.
 func UnitDoesIt(says string) bool { return unitDoes.MatchString(says) }
+
+// HandsBack reports whether a text says that something is not the speaker's to do: 253不归我办 该登记注册科 退回.
+func HandsBack(says string) bool {
+	return containsAny(says, `不归我 不该我 不是我的 不属于我 不归我们 不归咱 该归 应该归 应归 退回去 退回 不是我们`)
+}
+
+var samePlain = expr.MustCompile(`(?:跟|和|与|同|就是)\s*[#＃]?([0-9]{1,7})号?(?:那个|那条|那件)?(?:是|都是|属于)?(?:同)?(?:一回事|一样|一个事|一件事|一码事|重复|同一)`)
+
+// SameAs is the number of the record with which a text says that what is told is the same: 26 of 这跟26是一回事,
+// or 0.
+func SameAs(says string) int64 {
+	if !containsAny(says, `一回事 一样 一个事 一件事 一码事 重复 同一`) {
+		return 0
+	}
+	m := samePlain.FindStringSubmatch(says)
+	if m == nil {
+		return 0
+	}
+	n, _ := strconv.ParseInt(m[1], 10, 64)
+	return n
+}
+
+var (
+	leading = expr.MustCompile(`(\p{Han}{2,12}?)(?:主办|牵头|负责主办|为主)`)
+	helping = expr.MustCompile(`(\p{Han}{2,12}?)(?:协办|配合|协助|帮着办|帮忙办)`)
+)
+
+// Shared is who a text wants to solve a problem and who to help: 城西所 and 消保科 of 城西所主办 消保科协办.
+func Shared(says string) (leads, helps string, ok bool) {
+	if !containsAny(says, `协办 配合 协助 帮着办 帮忙办`) {
+		return "", "", false
+	}
+	h := helping.FindStringSubmatch(says)
+	if h == nil {
+		return "", "", false
+	}
+	if l := leading.FindStringSubmatch(says); l != nil {
+		leads = l[1]
+	}
+	return leads, h[1], true
+}
 
 var handsTo = expr.MustCompile(`^(?:这个|这事|那个|那|就|都|先|请)*(?:交|派|归|给|转)[\p{Han}]+`)
 
