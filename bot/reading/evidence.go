@@ -19,6 +19,7 @@ type sentence struct {
 	codes   [][]string // of each clause's tokens
 	norm    [][]rune   // each clause with names, days and numbers as signs
 	hits    []hit      // words of families
+	voids   []hit      // words that say that there is no record
 	acts    []uint64   // families of each clause
 	whole   uint64     // families of the text
 	turns   [][]string // how each clause stands to what was told before it
@@ -39,7 +40,7 @@ func (x *utterance) prepare(toks []token.Token) *sentence {
 	(&binder{utterance: x}).bind()
 	n := len(x.clauses)
 	t.acts, t.codes, t.norm = make([]uint64, n), make([][]string, n), make([][]rune, n)
-	t.hits = familyFinder.all(x.s.Runes)
+	t.hits, t.voids = familyFinder.all(x.s.Runes), voids.all(x.s.Runes)
 	for _, h := range t.hits {
 		t.whole |= 1 << h.family
 		for i := range x.clauses {

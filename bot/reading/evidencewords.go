@@ -73,9 +73,9 @@ type found struct {
 	family uint8
 }
 
-var familyFinder = newWordFinder()
+var familyFinder = newWordFinder(families)
 
-func newWordFinder() wordFinder {
+func newWordFinder(families []evidenceFamily) wordFinder {
 	w := wordFinder{}
 	for i, f := range families {
 		seen := map[string]bool{}

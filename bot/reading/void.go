@@ -1,0 +1,239 @@
+package reading
+
+import (
+	"slices"
+
+	"liaison/bot/reading/days"
+	"liaison/bot/reading/lex"
+	"liaison/bot/reading/runes"
+	"liaison/bot/reading/token"
+)
+
+// What makes no record, whatever it names, says so itself: it is not to be kept, it is a
+// rumour, it is of others, it is not yet, it lays down how often something is to be. Void
+// clears the labels of what such words are said of.
+
+// voids are those words.
+var voids = newWordFinder([]evidenceFamily{
+	{"keep", `不用录入 不用录 不要录 别录 勿录 不录入 测试消息 测试数据 格式参考 仅供参考 先别记 别记我 先别报 不作数`},
+	{"rumour", `没影的事 没影儿的事 没这回事 没这事 没那回事 没有的事 没有这回事 没有这事 假消息 查了不实 核实不实 消息不实 查无此事 不属实 别信 不要信 不能信 不要传 别传 别乱传 别转 谣言 造谣 谣传 辟谣 虚惊 误报 真的假的 不知真假 真假不 是真是假 不知真 不晓得真 不知道真`},
+	{"foreign", `外区 别区 隔壁区 隔壁县 邻区 邻县 别的区 外县 兄弟局 他们区`},
+	{"others", `归住建 归城管 归环保 归税务 归公安 归消防 归人社 找住建 找城管 找环保 找税务 找人社 找公安 打城管 打环保 不归我科 不归本科 不归我所 不归我们科 不归我们所 不是我们联系点 不是我们的点 不是咱的点 不是我们点上`},
+	{"pending", `待挂 待授 待揭 待颁 待批 待评 没挂 未挂 还没挂 没授 没揭 在公示 还在评 在评审 没批下来 还没批 没评下来 结果没出`},
+	{"terms", `之日起 法定的 法定时限 法定期限 时限为 期限为 到期前一个月要 期满前 公示期`},
+	{"holiday", `放假 调休`},
+	{"undone", `放鸽子 没凑齐 没凑够 又忘了 给忘了 忙忘了 没搞成 没弄成 没成 没联系上 流会`},
+	{"status", `哪个在跟 谁在跟 还差几天 还有几天 还剩几天 到哪步 到哪一步 办到哪 啥进展 什么进展 有结果没 了啵`},
+})
+
+const (
+	voidKeep = iota
+	voidRumour
+	voidForeign
+	voidOthers
+	voidPending
+	voidTerms
+	voidHoliday
+	voidUndone
+	voidStatus
+)
+
+// void clears what a text says itself makes no record.
+func (t *ruling) void(labels []label) {
+	for i := range labels {
+		is := t.saysVoid(i)
+		from, to := t.sentenceOf(i)
+		switch c, k := &t.clauses[i], labels[i].kind(); {
+		case is(voidKeep), is(voidRumour):
+			to = i + 1
+			for to < len(labels) && !t.clauses[to].strong && len(t.clauses[to].names) == 0 && !t.clauses[to].hasNumber {
+				to++
+			}
+			if from > 0 && (c.aside || !makesAny(labels[from:to])) {
+				from, _ = t.sentenceOf(from - 1)
+			}
+			clear(labels[from:to])
+		case (is(voidOthers) || c.has(lex.NotOurs)) && (k == None || k == Problem || k == Progress || k == Visit && is(voidOthers)):
+			t.clearBack(labels, i)
+		case is(voidForeign) && (k == Problem || k == Progress || k == Visit) && len(c.names) == 0:
+			labels[i] = outside
+			for n := i + 1; n < to && !t.faulty(n) && !t.clauses[n].hasNumber && !t.clauses[n].has(lex.VisitType, lex.Meeting); n++ {
+				if labels[n].kind() == k {
+					labels[n] = outside
+				}
+			}
+		case is(voidPending) && (k == Activity || k == Progress) && c.has(lex.FigureCue, lex.GroupCue) && !c.has(lex.ThatOne):
+			labels[i] = outside
+		case is(voidTerms) && (k == Problem || k == Progress) && len(c.names)+len(c.whens) == 0, is(voidHoliday) && k == Plan && len(c.names) == 0, k != None && k != Query && t.laysDown(i):
+			for n := i; n < to && (n == i || len(t.clauses[n].names)+len(t.clauses[n].whens) == 0); n++ {
+				labels[n] = outside
+			}
+		}
+	}
+	for i := range labels {
+		t.undone(labels, i)
+		t.asksState(labels, i)
+	}
+	for i := range labels { // what went on with it goes on with nothing
+		if !labels[i].begin() && labels[i] != outside && (i == 0 || labels[i-1] == outside && !slices.ContainsFunc(labels[:i], func(l label) bool { return l.kind() == labels[i].kind() })) {
+			labels[i] = begins(labels[i].kind())
+		}
+	}
+}
+
+// saysVoid tells which of the words that clear stand in a clause.
+func (t *ruling) saysVoid(i int) func(family int) bool {
+	said, c := uint64(0), &t.clauses[i]
+	for _, h := range t.voids {
+		if h.start >= c.start && h.start < c.end && !t.isLonger(h) {
+			said |= 1 << h.family
+		}
+	}
+	return func(family int) bool { return said>>family&1 != 0 }
+}
+
+// undone clears what a sentence begins to tell and then says was not done: 党课想讲来着，又
+// 忘了; 支委会没开成，三个委员俩在外地. Where it is to be on another day it stays.
+func (t *ruling) undone(labels []label, i int) {
+	c, own := &t.clauses[i], eventOf(&t.clauses[i])
+	says := t.saysVoid(i)(voidUndone)
+	if !says && !t.denies(i) || c.hasNumber || c.has(lex.VisitVerb, lex.CallVerb, lex.Perfect) || t.listener().anew(c.start) {
+		return
+	}
+	from, to := t.sentenceOf(i)
+	planned, points, events := false, map[int]bool{}, 0
+	for n := from; n < to; n++ {
+		d := &t.clauses[n]
+		planned = planned || d.has(lex.Undoing)
+		if n >= i && (d.coming || slices.ContainsFunc(d.toks, func(u token.Token) bool {
+			return u.Kind == token.When && (u.When.Set || slices.Contains([]string{"fut", "ahead", "far"}, t.tense(u.When)))
+		})) {
+			return
+		}
+		for _, u := range d.names {
+			points[u.Targets[0].Point] = true
+		}
+		e := eventOf(d)
+		switch k := labels[n].kind(); {
+		case k == Query || k == Correction || d.asks || n > i && labels[n].begin() && labels[i] != outside:
+			return
+		case n != i && (d.has(lex.VisitVerb, lex.CallVerb, lex.Everyone, lex.Present, lex.Done, lex.Perfect) || e != "" && own != "" || n < i && d.hasNumber && e == ""):
+			return
+		case e != "" && !t.denies(n):
+			events++
+		}
+	}
+	if len(points) > 1 || events > 1 || own == "" && events == 0 {
+		return
+	}
+	if own == "" && !says && !(t.notDoneAt(c) <= c.start+3) {
+		return
+	}
+	for n := from; n < to; n++ {
+		switch labels[n].kind() {
+		case Visit, Meeting, Activity, Plan:
+			labels[n] = outside
+		case Progress, Problem:
+			if planned || own == "" && !t.clauses[n].has(lex.Topic) {
+				labels[n] = outside
+			}
+		}
+	}
+}
+
+// notDoneAt is where a clause first says that something was not done.
+func (t *ruling) notDoneAt(c *clause) int {
+	if u := c.first(lex.NotDone); u != nil {
+		return u.Start
+	}
+	return c.end
+}
+
+// asksState makes a question of what asks how far a problem is: 塔吊那件哪个在跟.
+func (t *ruling) asksState(labels []label, i int) {
+	if !t.saysVoid(i)(voidStatus) || labels[i].kind() == Query {
+		return
+	}
+	from, to := t.sentenceOf(i)
+	if i+1 < to || i+1 < len(labels) && t.listener().answer(i+1) != "else" {
+		return
+	}
+	for n := from; n <= i; n++ {
+		if k := labels[n].kind(); n < i && k != Progress && k != None {
+			return
+		}
+	}
+	for n := from; n <= i; n++ {
+		labels[n] = begins(Query)
+	}
+}
+
+func (t *ruling) listener() *listener { return &listener{t.sentence} }
+
+// isLonger reports whether a hit is only part of what says something else: 误报为, 别记成.
+func (t *ruling) isLonger(h hit) bool {
+	return h.family == voidRumour && runes.AnyAt(t.s.Runes, h.end, "为", "成", "了") > 0 || h.family == voidKeep && runes.AnyAt(t.s.Runes, h.end, "错", "成", "反", "混") > 0
+}
+
+// sentenceOf is the run of clauses that a clause stands in, between full stops.
+func (t *sentence) sentenceOf(i int) (from, to int) {
+	from, to = i, i+1
+	for from > 0 && !t.clauses[from].strong {
+		from--
+	}
+	for to < len(t.clauses) && !t.clauses[to].strong {
+		to++
+	}
+	return from, to
+}
+
+// faulty reports whether a clause says that something is wrong.
+func (t *sentence) faulty(i int) bool {
+	return t.clauses[i].has(lex.Trouble) || t.acts[i]&faultFamily != 0
+}
+
+func makesAny(labels []label) bool {
+	return slices.ContainsFunc(labels, func(l label) bool { return l != outside && l.kind() != Query })
+}
+
+// clearBack clears a clause that says that something is for others to do, and where it does
+// not say what, what stands before it in its sentence. What is given to a unit stays.
+func (t *ruling) clearBack(labels []label, i int) {
+	from, to := t.sentenceOf(i)
+	for n := from; n < to; n++ {
+		if t.assigns(&t.clauses[n]) {
+			return
+		}
+	}
+	c := &t.clauses[i]
+	labels[i] = outside
+	if len(c.names) > 0 || c.topic() != "" {
+		return
+	}
+	for n := i - 1; n >= from && (labels[n].kind() == Problem || labels[n].kind() == Progress || labels[n] == outside); n-- {
+		labels[n] = outside
+	}
+}
+
+// laysDown reports whether a clause lays down how often something is to be, or what is to be
+// reached in a year, and tells of nothing: 党课一季度一次, 今年任务：宣讲12场.
+func (t *ruling) laysDown(i int) bool {
+	c := &t.clauses[i]
+	n := t.listener().normIn(c)
+	onDays := slices.ContainsFunc(c.whens, func(w days.When) bool { return n != "every" || w.Kind != days.Weekday || !w.Bare })
+	if onDays || runes.HasAt(t.s.Runes, 0, "五个一") || c.has(lex.Trouble, lex.Perfect, lex.Present, lex.Expected, lex.NotValue, lex.NewValue) || t.acts[i]&undoneFamily != 0 || c.bullet || c.asks {
+		return false
+	}
+	if n == "every" || n == "often" || t.isAim(i) {
+		return true
+	}
+	from, _ := t.sentenceOf(i)
+	for n := from; n < i; n++ {
+		if h := &t.clauses[n]; h.header && t.isAim(n) && !slices.ContainsFunc(t.clauses[n:i+1], func(o clause) bool { return len(o.names)+len(o.whens) > 0 }) {
+			return true
+		}
+	}
+	return slices.ContainsFunc(c.toks, func(u token.Token) bool {
+		return u.Kind == token.Number && !u.Num.Odd && t.within(c.start, u.Start, aims) >= 0 && len(c.names) == 0
+	})
+}

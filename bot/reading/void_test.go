@@ -1,0 +1,73 @@
+package reading
+
+import (
+	"strings"
+	"testing"
+)
+
+// A sentence that says itself that it makes no record makes none; what stands beside it does.
+func TestVoid(t *testing.T) {
+	r := New(sampleRoster(t))
+	for _, kind := range []string{
+		// not to be kept
+		`测试一下：居然支部党课，应到5实到5（测试消息，别录）
+		步行街送政策20户，先别记，我再核核
+		【范例】4月×日某支部召开支委会，应到3人，实到3人。（格式参考，不用录入）
+		钢市13号梯故障？钢市哪有13号梯，不作数`,
+		// a rumour
+		`外头传居然要停业，没影的事
+		有人说写字楼扶梯夹人了，假消息，不要传
+		听说步行街要封路，真的假的不晓得
+		网上传钢市卖假货，查了不实
+		居然货梯没困人，是物业误报`,
+		// of others
+		`隔壁区昨天有家商场电梯困人，咱们提个醒
+		步行街一户投诉楼上装修吵，不归我们管，让他打城管电话
+		居然商户反映房租涨得凶，这个归住建管
+		加油站那批枪不归我科
+		邻区有个塔吊倒了，咱建工没事`,
+		// not yet
+		`居然先锋岗3块牌子待挂
+		步行街阵地还没批下来
+		标准化试点还在公示`,
+		// how often, and what is to be reached
+		`支委会每月至少一次，别漏
+		写字楼支部主题党日固定在每月第二个周五
+		今年任务：走访600户，宣讲12场
+		今年目标送服务企业300家
+		投诉处理时限为60日，自受理之日起算`,
+		// not done
+		`居然支部党课想讲来着，客人一来又忘了
+		步行街支部党员大会，没凑齐人，没开
+		本来约好14号去运营送服务，对方放鸽子了
+		一支部支委会没开成，三个委员俩在外地`,
+	} {
+		for text := range strings.SplitSeq(kind, "\n") {
+			text = strings.TrimSpace(text)
+			if got := r.Understand(text, Speaker{Role: Staff}, sampleDay); makesRecord(got.Acts) {
+				t.Errorf("%s: %s", text, keyOf(got.Reading()))
+			}
+		}
+	}
+	for text, want := range map[string]Kind{
+		"外头传居然要停业，没这回事；他们货梯昨天修好了，销号":    Progress,
+		"隔壁区说他们一天跑了80户 我们今天步行街才21户 送政策": Visit,
+		"听说钢市西门那个地磅又不准了，我明天去看看":         Problem,
+		"步行街户数误报为30，应为20":               Correction,
+		"居然支部党课没讲成，改到周五":                Plan,
+		"居然支部支委会没开，改到4月20日":             Plan,
+		"今天居然送政策，户数没顾上数":                Visit,
+		"居然没去，步行街去了，送政策14户，今天":          Visit,
+		"步行街商户投诉卡不退，这不归我们管，转给消保科":       Problem,
+		"写字楼新增试点示范项目1个，全年目标4个":          Activity,
+	} {
+		got := r.Understand(text, Speaker{Role: Staff}, sampleDay).Acts
+		found := false
+		for _, it := range got {
+			found = found || it.Kind == want
+		}
+		if !found {
+			t.Errorf("%s: %s, want %s", text, keyOf(Reading{Items: got}), want)
+		}
+	}
+}
