@@ -92,6 +92,9 @@ func sendLists(tx *store.Tx, f *Firing) (more bool, err error) {
 // plans of the days since the last workday.
 func remindDue(tx *store.Tx) error {
 	today := tx.Today()
+	if err := record.ForgetLate(tx, today); err != nil {
+		return err
+	}
 	near, err := record.NearDue(tx, bureau.Calendar(tx).After(today, 1), today)
 	if err != nil {
 		return err

@@ -185,7 +185,7 @@ func followOnce(tx *store.Tx, r *record.Record) error {
 		return err
 	}
 	_, err = record.DueBefore(tx, r.Day, []int64{r.Point})
-	return errors.Join(append(reads[:], err, spoken.Told(tx, waiting[0], "l20260415"), spoken.Waits(tx, waiting[0]))...)
+	return errors.Join(append(reads[:], err, record.ForgetLate(tx, r.Day), spoken.Told(tx, waiting[0], "l20260415"), spoken.Waits(tx, waiting[0]))...)
 }
 
 // projectsOnce does each kind of work that has to do with 攻关项目.

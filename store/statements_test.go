@@ -37,7 +37,7 @@ func TestEveryStatement(t *testing.T) {
 		return chat.Send(tx, chat.Message{Channel: "telegram", Chat: 5, Kind: chat.Say, NotBefore: tx.Now.Add(time.Hour)})
 	})
 	clock.Leap(-year)
-	if err := errors.Join(chat.Ready(db), chat.Mend(db, year)); err != nil {
+	if err := errors.Join(chat.Ready(db), chat.Mend(db)); err != nil {
 		t.Fatal(err)
 	}
 	prepared := db.Prepared(t)

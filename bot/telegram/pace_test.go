@@ -199,7 +199,7 @@ func TestClockJumps(t *testing.T) {
 		if d := time.Since(begin); d > tick {
 			t.Errorf("what failed took %v", d)
 		}
-		if err := chat.Mend(w.db, year); err != nil {
+		if err := chat.Mend(w.db); err != nil {
 			t.Fatal(err)
 		}
 		w.db.Clock.Ring()

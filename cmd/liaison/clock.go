@@ -70,7 +70,7 @@ func (k *timekeeper) whileDown(ctx context.Context) (j store.Jump, err error) {
 
 // survive schedules anew what was scheduled before a jump, and keeps that it was.
 func (k *timekeeper) survive(ctx context.Context, j store.Jump) error {
-	if err := chat.Mend(k.db, -j.By); err != nil {
+	if err := chat.Mend(k.db); err != nil {
 		return err
 	}
 	err := k.db.Update(ctx, func(tx *store.Tx) error { return chat.NoteJump(tx, j) })

@@ -3,6 +3,7 @@ package main_test
 import (
 	"flag"
 	"math/rand/v2"
+	"os"
 	"os/exec"
 	"strings"
 	"testing"
@@ -21,7 +22,7 @@ type drillFault struct {
 	does  func(d *drill, t time.Duration) // what else happens, for about t; nil: nothing
 	then  func(d *drill)                  // what is done once people rest
 	lossy bool                            // Telegram may take something and not be heard
-	long  bool                            // alone only in the long form: “all together” has it, too
+	long  bool                            // only in the long form: “all together” has it, or a test of its own
 }
 
 // Chances are of each request.
@@ -50,7 +51,13 @@ var drillFaults = []drillFault{
 	{name: "409", calls: []telegramtest.Fault{{Method: "getUpdates", Effect: telegramtest.Conflict()}}},
 	{name: "twice and out of order", long: true, calls: []telegramtest.Fault{{Method: "getUpdates", Chance: 0.5, Effect: telegramtest.Duplicate()}, {Method: "getUpdates", Effect: telegramtest.Reorder()}}},
 	{name: "no network", calls: []telegramtest.Fault{{Effect: telegramtest.DropBefore()}}},
+	{name: "decorations refused", long: true, calls: []telegramtest.Fault{
+		{Method: "setMyCommands", Effect: telegramtest.Refuse(404, "Not Found")}, {Method: "sendChatAction", Effect: telegramtest.Refuse(400, "Bad Request: unknown")},
+		{Method: "setMessageReaction", Effect: telegramtest.Refuse(400, "Bad Request: REACTION_INVALID")}, {Method: "editMessageReplyMarkup", Effect: telegramtest.Refuse(400, "Bad Request: unknown")}}},
 	{name: "clock", does: (*drill).jump},
+	{name: "clock a year ahead", long: true, does: (*drill).jumpYear},
+	{name: "file replaced", long: true, lossy: true, does: func(d *drill, t time.Duration) { d.robbed(t, "") }},
+	{name: "WAL replaced", long: true, lossy: true, does: func(d *drill, t time.Duration) { d.robbed(t, "-wal") }},
 	{name: "locked", does: (*drill).lock},
 	{name: "read-only", does: (*drill).readOnly},
 	{name: "full disk", does: (*drill).full},
@@ -179,6 +186,37 @@ func (d *drill) jump(t time.Duration) {
 	d.served()
 	d.turnTo(due)
 	<-time.After(t / 2)
+}
+
+// jumpYear lets the clock run a year ahead for a while, and back with a new start.
+func (d *drill) jumpYear(t time.Duration) {
+	d.turn(365 * 24 * time.Hour)
+	<-time.After(t / 2)
+	d.served()
+	d.stop()
+	d.start()
+	d.served()
+}
+
+// robbed puts another file in the place of one of the database's: the program ends and says why. It
+// starts again with the right one.
+func (d *drill) robbed(t time.Duration, tail string) {
+	<-time.After(t / 2)
+	path := d.path() + tail
+	err := os.Rename(path, path+".taken")
+	if err == nil {
+		err = os.WriteFile(path, nil, 0o600)
+	}
+	if err != nil {
+		d.t.Fatal(err)
+	}
+	if err := d.cmd.Wait(); err == nil || d.cmd.ProcessState.ExitCode() != 12 {
+		d.t.Errorf("its file was replaced, and it ended with %v", err)
+	}
+	if err := os.Rename(path+".taken", path); err != nil {
+		d.t.Fatal(err)
+	}
+	d.start()
 }
 
 // readOnly starts the program where its file cannot be written: it says so.

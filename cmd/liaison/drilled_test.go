@@ -14,6 +14,7 @@ import (
 
 	"liaison/bot/telegram"
 	"liaison/store"
+	"liaison/store/chat"
 )
 
 // drilled is the program of the drill: serve as it is, on a clock that starts at
@@ -43,6 +44,9 @@ func serveDrill(ctx context.Context, stop func(), log *slog.Logger) error {
 	}
 	a := &app{ctx: ctx, db: os.Getenv("LIAISON_DB")}
 	db, err := store.Open(a.db, clock)
+	if err == nil {
+		err = chat.Ready(db)
+	}
 	if err != nil {
 		return err
 	}

@@ -45,3 +45,31 @@ func TestDropPlanned(t *testing.T) {
 	})
 	h.wants("messages", said, []string{"reply", "later", "other"})
 }
+
+// A clock a year ahead planned a list and a record's card, and the program starts again on the right
+// clock: the list of that day is as if it had expired, the record's card waits for its hour today.
+func TestMendAfterAYear(t *testing.T) {
+	h := newHall(t)
+	var now time.Time
+	var cards []chat.Card
+	h.update(func(tx *store.Tx) error { now = tx.Now; return nil })
+	h.clock.Leap(365 * 24 * time.Hour)
+	h.update(func(tx *store.Tx) error {
+		w := day.Window{NotBefore: tx.Now.Add(time.Hour), NotAfter: tx.Now.Add(2 * time.Hour)}
+		return errors.Join(chat.Announce(tx, "telegram", 1, "l20270420", chat.Face{Text: "list"}, w), chat.Announce(tx, "telegram", 1, "r7", chat.Face{Text: "go there"}, w))
+	})
+	h.clock.Leap(-365 * 24 * time.Hour)
+	if err := chat.Ready(h.db); err != nil {
+		t.Fatal(err)
+	}
+	h.update(func(tx *store.Tx) (err error) {
+		cards, err = chat.CardsIn(tx, "telegram", 1)
+		return err
+	})
+	if list := cards[0]; list.Shown != list.Version {
+		t.Errorf("the list still waits: %+v", list)
+	}
+	if at := cards[1].NotBefore.Sub(now); at < 0 || at > 2*time.Hour {
+		t.Errorf("the record's card waits for %v", at)
+	}
+}

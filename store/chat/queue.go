@@ -144,65 +144,60 @@ func release(tx *store.Tx, channel string, chat int64) error {
 // then it says so again.
 const longestRetry = 20 * time.Minute
 
-// postponed are the tables whose rows are tried again at a time.
-var postponed = []string{`inbox WHERE undone AND tries > 0 AND not_before > $1`, `outbox WHERE waiting AND tries > 0 AND not_before > $1`,
-	`card WHERE version <> shown AND tries > 0 AND not_before > $1`}
-
 // Ready repairs what an older program or a wrong clock left in a database. Whoever opens a
 // database to work on it must call it once.
 func Ready(db *store.DB) error {
 	if err := record.CountOnce(db); err != nil {
 		return err
 	}
-	return Mend(db, 0)
+	return Mend(db)
 }
 
-// planned are the tables whose rows wait for an hour, and those of them that were queued,
-// for a time after that, at a time still to come.
-var planned = []string{`outbox WHERE waiting` + ahead, `card WHERE version <> shown` + ahead}
+// mendings are what [Mend] does to rows whose time was reckoned on a clock that was ahead: $1 is so
+// much later than now.
+var mendings = []struct {
+	later     time.Duration
+	rows, set string
+}{
+	{longestRetry, `inbox WHERE undone AND tries > 0 AND not_before > $1`, `not_before = 0`},
+	{longestRetry, `outbox WHERE waiting AND tries > 0 AND not_before > $1`, `not_before = 0`},
+	{longestRetry, `card WHERE version <> shown AND tries > 0 AND not_before > $1`, `not_before = 0`},
+	{halfDay, `outbox WHERE waiting` + ahead, sameHour},
+	{halfDay, `card WHERE version <> shown` + ahead + ` AND key LIKE '` + recordCard + `%'`, sameHour},
+	// Of a day to come: it says what is not so, and its rule falls due again.
+	{halfDay, `card WHERE version <> shown` + ahead + ` AND key NOT LIKE '` + recordCard + `%'`, `shown = version, fault = 'expired'`},
+}
 
 const (
-	ahead = ` AND tries = 0 AND not_before > 0 AND queued / 1000 BETWEEN $1 AND $2 AND not_before >= queued / 1000 - 60000`
-	half  = 12 * time.Hour
+	halfDay  = 12 * time.Hour
+	ahead    = ` AND tries = 0 AND not_before > 0 AND queued / 1000 > $1 AND not_before >= queued / 1000 - 60000`
+	tooMuch  = `((queued / 1000 - $1) / 86400000 + 1) * 86400000`
+	sameHour = `not_before = not_before - ` + tooMuch + `, not_after = CASE WHEN not_after > 0 THEN not_after - ` + tooMuch + ` ELSE 0 END`
 )
 
 // Mend schedules anew what waits for a time that was reckoned on a wrong clock and lies too
-// far ahead now. What failed is due now: it would block its chat until then. What waits for
-// its hour waits for the same hour of the day on the right clock, if it was queued while
-// the clock was ahead by half a day or more; back is by how much.
-func Mend(db *store.DB, back time.Duration) error {
+// far ahead now. What failed is due now: it would block its chat until then. What was queued
+// while the clock was ahead by half a day or more, by this program or the one before, waits for
+// the same hour of the day on the right clock; the lists and cards of a day that is not come yet
+// are as if they had expired.
+func Mend(db *store.DB) error {
 	ctx, todo := context.Background(), false
-	mends := func(tx *store.Tx, fn func(rows string, args ...any) error) (all error) {
-		for _, rows := range postponed {
-			all = errors.Join(all, fn(rows, store.MS(tx.Now.Add(longestRetry))))
-		}
-		for _, rows := range planned {
-			if back >= half {
-				all = errors.Join(all, fn(rows, store.MS(tx.Now.Add(half)), store.MS(tx.Now.Add(back+half))))
-			}
+	err := db.View(ctx, func(tx *store.Tx) (all error) {
+		for _, m := range mendings {
+			found, err := store.One[bool](tx, `SELECT EXISTS (SELECT 1 FROM `+m.rows+`)`, store.MS(tx.Now.Add(m.later)))
+			todo, all = todo || found, errors.Join(all, err)
 		}
 		return all
-	}
-	err := db.View(ctx, func(tx *store.Tx) error {
-		return mends(tx, func(rows string, args ...any) error {
-			found, err := store.One[bool](tx, `SELECT EXISTS (SELECT 1 FROM `+rows+`)`, args...)
-			todo = todo || found
-			return err
-		})
 	})
 	if err != nil || !todo {
 		return err
 	}
-	return db.Update(ctx, func(tx *store.Tx) error {
+	return db.Update(ctx, func(tx *store.Tx) (all error) {
 		tx.Wake(store.WakeInbox | store.WakeOutbox)
-		return mends(tx, func(rows string, args ...any) error {
-			table, where, _ := strings.Cut(rows, " ")
-			set := `not_before = 0`
-			if strings.HasSuffix(rows, ahead) {
-				const days = `((queued / 1000 - $1) / 86400000 + 1) * 86400000` // $1 is half a day ahead
-				set = `not_before = not_before - ` + days + `, not_after = CASE WHEN not_after > 0 THEN not_after - ` + days + ` ELSE 0 END`
-			}
-			return tx.Exec(`UPDATE `+table+` SET `+set+` `+where, args...)
-		})
+		for _, m := range mendings {
+			table, where, _ := strings.Cut(m.rows, " ")
+			all = errors.Join(all, tx.Exec(`UPDATE `+table+` SET `+m.set+` `+where, store.MS(tx.Now.Add(m.later))))
+		}
+		return all
 	})
 }

@@ -80,6 +80,15 @@ func NearDue(tx *store.Tx, day, today day.Day) ([]int64, error) {
 		AND (due < $2 AND late <> due OR due >= $2 AND soon <> due) ORDER BY due`, day, today))
 }
 
+// ForgetLate forgets that problems were told of as overdue which are not: a clock was ahead then.
+func ForgetLate(tx *store.Tx, today day.Day) error {
+	n, err := tx.Change(`UPDATE problem SET late = '' WHERE done = '' AND ended = '' AND due >= $1 AND late = due`, today)
+	if err != nil || n == 0 {
+		return err
+	}
+	return tx.Revise(Open)
+}
+
 // DueBefore returns the numbers of the pending problems at some points, or at all if none is given,
 // that were due before a day, the oldest due day first.
 func DueBefore(tx *store.Tx, day day.Day, points []int64) ([]int64, error) {
