@@ -62,7 +62,7 @@ var plainRequests = []plainRequest{
 
 var (
 	marks    = expr.MustCompile(`[。！？!?~～. ]+$`)
-	politely = expr.MustCompile(`^(?:请问一?下?|麻烦|劳驾|帮我|帮忙|给我|我想问一?下?|问一?下|看一?下|看看|查一?下|查查|小?助手|[，, ])+`)
+	politely = expr.MustCompile(`^(?:那么?|请问一?下?|麻烦|劳驾|帮我|帮忙|给我|我想问一?下?|问一?下|看一?下|看看|查一?下|查查|小?助手|[，, ])+`)
 	particle = expr.MustCompile(`(?:了|啊|呀|呢|吧|嘛|哦|吗|么|没有|没)+$`)
 )
 

@@ -80,6 +80,21 @@ const (
 // TooFewHeads refuses a change that leaves less than nobody.
 const TooFewHeads = "名册里没有这么多人，请管理员核对名册。"
 
+// UnheldCard says that what was not held is not recorded, and offers 本期不适用 where it is owed.
+func UnheldCard(o *bureau.Org, typ string, open []duty.Obligation, why duty.WaiverReason) chat.Face {
+	f := chat.Face{Text: typ + "没开的不用记。改了日子就说“改到25号”。"}
+	if len(open) == 0 {
+		return f
+	}
+	do := fmt.Sprintf("%s:%d", DoWaive, o.ID)
+	if len(open) == 1 {
+		do += fmt.Sprintf(":%s.%d:%s", open[0].Rule.ID, open[0].Group, why)
+	}
+	f.Text += "\n本期确实开不了，点一下，就不再提醒："
+	f.Buttons = [][]chat.Button{{{Words: "🚫 " + typ + "本期不适用", Do: do}}}
+	return f
+}
+
 // WaivedSaid says what is not asked for in this period, and why.
 func WaivedSaid(rules []string, why string) string {
 	return "✅ " + strings.Join(rules, "、") + "：本期不适用（" + why + "），不再提醒；卡上可以恢复。"

@@ -10,6 +10,7 @@ import (
 	"liaison/bot/inquiry"
 	"liaison/bot/reading"
 	"liaison/bot/turn"
+	"liaison/bot/words"
 	"liaison/messages"
 	"liaison/store"
 	"liaison/store/chat"
@@ -49,7 +50,9 @@ func Reply(t *turn.Turn, says string, asked reading.Question) error {
 	}
 	switch {
 	case asked.Action == reading.Agenda && (t.Me.Is(turn.FieldRoles...) || asksWho(says)):
-		return agenda(t, inquiry.AgendaIn(t, says))
+		a := inquiry.AgendaIn(t, says)
+		a.Missing = words.AsksMissing(says)
+		return agenda(t, a)
 	case !asked.Named() && says != "" && !asked.Asks, !asked.Named() && asked.Unread != "", onlyTime(t, asked):
 		return offer(t, messages.NotAQuestion, nearest(t, says, q))
 	case isDocket(t, q):

@@ -32,6 +32,8 @@ func hearDocket(in *turn.Scene, s *turn.Sentence) *turn.Proposal {
 		return nil
 	case words.Waits(s.Says) && chief:
 		k.Only = inquiry.Waiting
+	case words.WaitsForCheck(s.Says) && chief && !s.Tells():
+		k.Only = inquiry.Check
 	case words.DueSoon(s.Says) && chief:
 		k.Only = inquiry.Soon
 	case words.OwnProblems(s.Says):
@@ -138,7 +140,7 @@ const mostBeside = 2
 func orderIn(in *turn.Scene, s *turn.Sentence) (o *order, cost int) {
 	wish := words.Wish(s.Says)
 	asks := wish == s.Says && s.Question.Asks && s.Question.Known() && (len(s.Numbers) == 0 || len(s.Acts) == 0 && !words.HandsTo(words.WithoutNumber(s.Says))) // #266我来办，这就过去看 asks nothing
-	if asks || words.Asks(wish) || words.Rate(s.Says) {
+	if directs := in.Me.Is(turn.ChiefRoles...) && words.Directs(s.Says); !directs && (asks || words.Asks(wish)) || words.Rate(s.Says) {
 		return nil, 0
 	}
 	o = &order{}
@@ -323,7 +325,7 @@ func objects(in *turn.Scene, s *turn.Sentence, which string) (numbers []int64, d
 			shown, near = &chat.Thing{Numbers: []int64{r.ID}}, far
 		}
 	}
-	if list != nil && at < near && len(list.Numbers) == 1 {
+	if list != nil && at < near && len(list.Numbers) == 1 && slices.ContainsFunc(in.Open(), func(r record.Record) bool { return r.ID == list.Numbers[0] }) {
 		shown, near = list, at
 	}
 	if shown == nil || at < near && list != nil && len(list.Numbers) > 1 {
@@ -536,7 +538,7 @@ func hearNews(in *turn.Scene, s *turn.Sentence) *turn.Proposal {
 		return nil
 	}
 	more := !words.News(s.Says)
-	if more && !details(in, s) {
+	if more && !details(in, s) && !ofTheirs(in, s) {
 		return nil
 	}
 	if !more && slices.ContainsFunc(s.Reading.Items, func(it reading.Item) bool {
@@ -551,6 +553,24 @@ func hearNews(in *turn.Scene, s *turn.Sentence) *turn.Proposal {
 	o := &order{numbers: numbers, move: problem.Note, words: s.Says}
 	return &turn.Proposal{Name: "news", Cost: turn.Missing, Do: func(t *turn.Turn) error { return carryOut(t, o) }}
 }
+
+// ofTheirs reports whether a sentence in which nothing else was read follows the card of a problem that the
+// person handles or reported: 今天问了 门头已经在换.
+func ofTheirs(in *turn.Scene, s *turn.Sentence) bool {
+	if len(in.Focus.Things) == 0 || in.Now.Sub(time.UnixMilli(in.Focus.Things[0].At)) >= justNow || in.Me.Is(turn.ChiefRoles...) {
+		return false
+	}
+	shown := in.Listed()
+	if len(shown) != 1 || shown[0].Problem == nil || shown[0].Problem.Ended != "" || utf8.RuneCountInString(s.Rest) < leastNews || len(s.Acts) > 0 {
+		return false
+	}
+	r := &shown[0]
+	asks := s.Question.Named() && s.Question.Unread == ""
+	return s.NoNewThought() && !asks && (r.Problem.Handler == in.Me.ID || r.Author == in.Me.ID || r.Typist == in.Me.ID)
+}
+
+// leastNews is how many characters such news have at least.
+const leastNews = 4
 
 // details reports whether a text tells more of the problem saved or shown last: 超期的是3号和5号梯.
 func details(in *turn.Scene, s *turn.Sentence) bool {

@@ -35,6 +35,7 @@ const (
 	Waiting Only = "w" // that nobody was given yet (待交办)
 	Soon    Only = "s" // due within a week (快到期)
 	Own     Only = "m" // that the person reported, also those that wait to be checked
+	Check   Only = "c" // that are solved and wait to be checked (待销号)
 )
 
 // Do is what a button does that opens the docket in its card.
@@ -42,7 +43,7 @@ func (k Docket) Do() string { return messages.DoDocket + ":" + k.Text() }
 
 // ParseDocket reads what Text wrote.
 func ParseDocket(s string) (k Docket, ok bool) {
-	for _, only := range []Only{Waiting, Soon, Own} {
+	for _, only := range []Only{Waiting, Soon, Own, Check} {
 		if rest, found := strings.CutSuffix(s, "."+string(only)); found {
 			s, k.Only = rest, only
 		}

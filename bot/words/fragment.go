@@ -10,7 +10,7 @@ import (
 )
 
 // begins stands before a fragment: 对了，还有答疑3个; 刚才说错了，是答疑3个.
-var begins = expr.MustCompile(`^(?:[，,。 、：:]|哦|噢|哎|唉|对了|等等|等下|慢着|再加一个|再加上|再加个|再加|另外|还有|还漏了|漏说了|漏了|忘了说|忘说了|忘了|少说了|少记了|补充一下|补充|补一下|补一个|补上|加上|刚才|刚刚|上面|那条|这条|前面|说错了?|写错了?|记错了?|打错了?|听错了?|搞错了?|弄错了?|报错了?|不对|更正一下|更正|改一下|应该是|应该|应为|其实是|改成|改为|我|你|就)+`)
+var begins = expr.MustCompile(`^(?:[，,。 、：:]|哦|噢|哎|唉|对了|等等|等下|慢着|再加一个|再加上|再加个|再加|另外|还有|还漏了|漏说了|漏了|忘了说|忘说了|忘了|少说了|少记了|补充一下|补充|补一下|补一个|补上|加上|刚才|刚刚|上面|那条|这条|前面|说错了?|数错了?|算错了?|数漏了?|写错了?|记错了?|打错了?|听错了?|搞错了?|弄错了?|报错了?|不对|更正一下|更正|改一下|应该是|应该|应为|其实是|改成|改为|我|你|就)+`)
 
 // Fragment is a text without the words before what it adds or changes.
 func Fragment(says string) string {
@@ -71,8 +71,9 @@ func InsteadNamed(says string, names []string) (not, is string) {
 	if m == nil || !slices.Contains(names, m[1]) {
 		return "", ""
 	}
-	if is = Named(m[2], names); m[2] != "" && is == "" {
-		return "", ""
+	named := slices.ContainsFunc(names, func(n string) bool { return strings.Contains(m[2], n) })
+	if is = Named(m[2], names); is == "" && (named || strings.ContainsAny(m[2], "0123456789到是") && !containsAny(m[2], `没 来不及`)) {
+		return "", "" // what follows is more than why: 党课不算 那天没来得及讲
 	}
 	return m[1], is
 }
@@ -198,6 +199,16 @@ var pointsAt = expr.MustCompile(`那家|那个|那边|那儿|那里|那次|那�
 
 // PointsAt reports whether a text points at something told before: 建工那家答疑3个.
 func PointsAt(says string) bool { return pointsAt.MatchString(says) }
+
+var groupSaid = expr.MustCompile(`(?:第)?([一二三四五六七八九])(?:党)?小?组`)
+
+// GroupSaid is the number of the 党小组 that a text names, or 0.
+func GroupSaid(says string) int {
+	if m := groupSaid.FindStringSubmatch(says); m != nil {
+		return nths[[]rune(m[1])[0]]
+	}
+	return 0
+}
 
 // OfRecord reports whether a text speaks of something that was recorded: 钢市那条.
 func OfRecord(says string) bool { return containsAny(says, `那条 那次 那回 那笔 那份`) }
