@@ -80,6 +80,11 @@ const (
 // TooFewHeads refuses a change that leaves less than nobody.
 const TooFewHeads = "名册里没有这么多人，请管理员核对名册。"
 
+// BranchHeads says how many members a 支部 has.
+func BranchHeads(o *bureau.Org, h bureau.Heads) string {
+	return fmt.Sprintf("%s：党员 %d 名（正式 %d，预备 %d）。有变动就说“转入1名党员”。", o.Name, h.Full+h.Probation, h.Full, h.Probation)
+}
+
 // UnheldCard says that what was not held is not recorded, and offers 本期不适用 where it is owed.
 func UnheldCard(o *bureau.Org, typ string, open []duty.Obligation, why duty.WaiverReason) chat.Face {
 	f := chat.Face{Text: typ + "没开的不用记。改了日子就说“改到25号”。"}

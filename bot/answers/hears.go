@@ -41,17 +41,21 @@ func hearFollowUp(in *turn.Scene, s *turn.Sentence) *turn.Proposal {
 		q.Action, q.Unread, q.Lost = reading.Export, "", ""
 	}
 	switch {
+	case !wantsCopy && distance <= 1 && words.WhichOnes(s.Says) && in.Since() && len(in.Listed()) != 1:
+		q = reading.Question{Action: reading.Details, Asks: true}
 	case wantsCopy && len(in.Listed()) == 1 && th.At != in.Focus.Things[0].At:
 		return nil // of the record that was shown since
 	case wantsCopy:
 	case words.Now(s.Says), q.Number > 0 || q.Action == reading.Ranking || q.Action == reading.Agenda || s.Tells() && !words.Continues(s.Says):
 		return nil
 	case earlier, figures:
-	case !q.Named():
+	case !q.Named() && !strings.HasPrefix(th.Query, messages.DoAgenda+":"):
 		return nil
 	case q.From != "" && len(q.Names) > 0 && !words.Continues(s.Says): // it stands alone
 		return nil
-	case !words.Continues(s.Says) && !onlyPart(&q):
+	case distance == 0 && len(q.Names) > 0 && words.OfThose(s.Says) && len(q.Points)+len(q.Units) == 0: // 新增的有几个, of those
+	case distance == 0 && strings.HasPrefix(th.Query, messages.DoAgenda+":") && (words.AsksMissing(s.Says) || words.AsksHeld(s.Says)) && len(q.Names)+len(q.Points)+len(q.Units) == 0: // 没开的是谁
+	case !words.Continues(s.Says) && !onlyPart(&q) && !(distance == 0 && samePlace(&q, s.Says)):
 		return nil
 	default:
 		cost += utf8.RuneCountInString(q.Unread) * turn.PerWord
@@ -73,6 +77,12 @@ func hearNudged(in *turn.Scene, s *turn.Sentence) *turn.Proposal {
 		return nil
 	}
 	return &turn.Proposal{Name: "branches nudged", Cost: -1, Do: func(t *turn.Turn) error { return t.Say(messages.BranchesReminded) }}
+}
+
+// samePlace reports whether a question asks how many there are at one place, and names no number: 城东所多少
+// below 上周走访多少.
+func samePlace(q *reading.Question, says string) bool {
+	return q.From == "" && len(q.Names) == 0 && q.Action == "" && q.Unread == "" && !q.Own && !q.Whole && len(q.Points)+len(q.Units) == 1 && words.HowMany(says)
 }
 
 // onlyPart reports whether a question is no more than a place or an action: 明细, 导出来,

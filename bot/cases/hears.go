@@ -158,6 +158,9 @@ func orderIn(in *turn.Scene, s *turn.Sentence) (o *order, cost int) {
 		rest, cost = "", 1 // 城东所干事乙弄，22号前
 	}
 	o.until, o.days = until(s, in.Today)
+	if n, ok := in.Count(words.DaysSaid(s.After)); ok && o.until == "" && o.days == 0 && o.move == problem.Extend { // 再给他三天
+		o.days = n
+	}
 	switch o.move {
 	case "":
 		o.move = problem.Assign
@@ -262,6 +265,9 @@ func hearOrderMended(in *turn.Scene, s *turn.Sentence) *turn.Proposal {
 	}
 	if by != "" {
 		o.until = by
+		if unit+person == 0 { // what was said first gave another day
+			o.words += "，" + words.Fragment(says)
+		}
 	}
 	return &turn.Proposal{Name: "order mended", Cost: 1, Do: func(t *turn.Turn) error {
 		c, err := problemOf(t, number)
@@ -410,6 +416,13 @@ func near(in *turn.Scene, s *turn.Sentence) (units []int64) {
 	for _, r := range in.Open() {
 		if slices.Contains(s.Numbers, r.ID) {
 			units = append(units, r.Problem.Unit)
+		}
+	}
+	if n := inDraft(in); n != 0 {
+		for _, r := range in.Open() {
+			if r.ID == n {
+				units = append(units, r.Problem.Unit)
+			}
 		}
 	}
 	for _, post := range in.Me.Posts {
@@ -694,7 +707,7 @@ func moveFor(t *turn.Turn, c *problem.Case, o *order) problem.Move {
 		return problem.Assign
 	case o.move == problem.Extend && !may(problem.Extend) && may(problem.Grant):
 		return problem.Grant
-	case o.move == problem.Extend && !may(problem.Extend) && o.until != "" && may(problem.Direct):
+	case o.move == problem.Extend && !may(problem.Extend) && (o.until != "" || o.days > 0) && may(problem.Direct):
 		return problem.Direct // a leader gives the day
 	case o.move == problem.Finish && !may(problem.Finish) && may(problem.Verify):
 		return problem.Verify

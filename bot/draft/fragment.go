@@ -2,6 +2,7 @@ package draft
 
 import (
 	"cmp"
+	"maps"
 	"slices"
 	"strings"
 	"unicode/utf8"
@@ -31,7 +32,7 @@ func hearFragment(in *turn.Scene, s *turn.Sentence) *turn.Proposal {
 	}
 	if d := in.Draft; d != nil {
 		i := targetOf(in, s, d)
-		if i < 0 || Correcting(d) || asksOne(d) && !words.Adds(s.Says) {
+		if i < 0 || asksOne(d) && !words.Adds(s.Says) {
 			return nil
 		}
 		item := &d.Items[i]
@@ -241,10 +242,13 @@ func fragment(in *turn.Scene, s *turn.Sentence, item *chat.Item) (change, int) {
 			return func(_ *turn.Turn, item *chat.Item) { mendOnly(item, n) }, 1
 		}
 	}
-	if reason, n, ok := words.Absent(s.Says); ok && kind == reading.Meeting {
+	if said := withoutIllness(words.Absent(s.Says)); len(said) > 0 && kind == reading.Meeting {
 		return func(_ *turn.Turn, item *chat.Item) {
 			counts := ParseCounts(ask.Get(item, "absent"))
-			counts[reason] = n
+			if len(said) > 1 { // 一个请假两个出差 are all that were missing
+				counts = map[string]int{}
+			}
+			maps.Copy(counts, said)
 			ask.Set(item, "absent", countsText(counts))
 		}, 1
 	}

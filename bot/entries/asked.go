@@ -18,7 +18,7 @@ func hearAsked(in *turn.Scene, s *turn.Sentence) *turn.Proposal {
 		return nil
 	}
 	of, pointed, ok := words.AsksOf(s.Says)
-	if !ok || in.Draft != nil && of == "" {
+	if !ok || !in.Since() && of == "" {
 		return nil
 	}
 	number := int64(0)
@@ -32,6 +32,9 @@ func hearAsked(in *turn.Scene, s *turn.Sentence) *turn.Proposal {
 				break
 			}
 		}
+	}
+	if size := utf8.RuneCountInString(of); number == 0 && pointed && size > 1 && size <= longestSearch && len(s.Question.Points)+len(s.Question.Units) == 0 {
+		return &turn.Proposal{Name: "asked of none", Cost: turn.Missing, Do: func(t *turn.Turn) error { return search(t, of) }}
 	}
 	if number == 0 {
 		return nil

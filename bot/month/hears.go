@@ -1,6 +1,7 @@
 package month
 
 import (
+	"errors"
 	"slices"
 	"strings"
 	"unicode/utf8"
@@ -59,9 +60,21 @@ func branchIn(in *turn.Scene, s *turn.Sentence) *bureau.Org {
 	return found
 }
 
+// hearHeads tells a 书记 how many members their 支部 has: 我们支部几个人.
+func hearHeads(in *turn.Scene, s *turn.Sentence) *turn.Proposal {
+	o := ownBranch(in)
+	if o == nil || !words.AsksHeads(s.Says) || in.Draft != nil && in.Draft.Asking != "" {
+		return nil
+	}
+	return &turn.Proposal{Name: "heads", Cost: -1, Do: func(t *turn.Turn) error {
+		heads, err := bureau.HeadsOf(t.Tx, []int64{o.ID}, t.Today)
+		return errors.Join(err, t.Say(messages.BranchHeads(o, heads[o.ID])))
+	}}
+}
+
 // hearTerm tells a 书记 when the term of their 支部 ends.
 func hearTerm(in *turn.Scene, s *turn.Sentence) *turn.Proposal {
-	if !words.AsksTerm(s.Says) || in.Draft != nil {
+	if !words.AsksTerm(s.Says) || in.Draft != nil && in.Draft.Asking != "" {
 		return nil
 	}
 	for _, post := range in.Me.Posts {

@@ -80,7 +80,7 @@ func waiveSaid(t *turn.Turn, o *bureau.Org) error {
 
 // hearPostponed takes 主题党日推迟到下周 as ⏰ 稍后: the month's card comes again on that day.
 func hearPostponed(in *turn.Scene, s *turn.Sentence) *turn.Proposal {
-	if ownBranch(in) == nil || in.Draft != nil || !words.Postpones(s.Says) || counts(s) || len(s.Numbers) > 0 {
+	if ownBranch(in) == nil || inDraft(in, s) || !words.Postpones(s.Says) && !s.Is(words.Move) || counts(s) || len(s.Numbers) > 0 || s.Corrects() {
 		return nil
 	}
 	names := func(typ string) bool { return strings.Contains(s.Says, typ) }
@@ -93,6 +93,9 @@ func hearPostponed(in *turn.Scene, s *turn.Sentence) *turn.Proposal {
 	}
 	if p := hearMovedMeeting(in, s, names); p != nil {
 		return p
+	}
+	if !words.Postpones(s.Says) {
+		return nil
 	}
 	on := turn.DayIn(s.Says, in.Today)
 	if on == "" && s.Question.From > string(in.Today) {
@@ -129,9 +132,8 @@ func hearMovedMeeting(in *turn.Scene, s *turn.Sentence, names func(typ string) b
 	if typ == "" && unheld {
 		typ = th.Says
 	}
-	was := turn.DayIn(strings.TrimSuffix(s.Says, words.MovedTo(s.Says)), in.Today) // where there are two days it is no month's matter
-	if on == "" || typ == "" || was == "" && !unheld {
-		return nil
+	if on == "" || typ == "" || slices.ContainsFunc(in.Saved(), func(r record.Record) bool { return slices.Contains(r.Types(), typ) }) {
+		return nil // of a meeting that was saved just now the day was wrong
 	}
 	item := chat.Item{Kind: string(record.KindPlan)}
 	ask.Set(&item, "point", turn.IDText(o.Point))
@@ -178,6 +180,15 @@ func hearUnheld(in *turn.Scene, s *turn.Sentence) *turn.Proposal {
 		open = slices.DeleteFunc(open, func(ob duty.Obligation) bool { return !slices.Contains(ob.Rule.Types, typ) })
 		return t.ShowNew(messages.UnheldCard(o, typ, open, duty.WaiverReason(words.WhyNotHeld(t.Says))))
 	}}
+}
+
+// inDraft reports whether a sentence is about the open draft: it asks, or has the meeting that is named.
+func inDraft(in *turn.Scene, s *turn.Sentence) bool {
+	d := in.Draft
+	return d != nil && (d.Asking != "" || slices.ContainsFunc(d.Items, func(item chat.Item) bool {
+		typ := ask.Get(&item, "type")
+		return item.Kind == string(record.KindPlan) || typ != "" && strings.Contains(s.Says, typ)
+	}))
 }
 
 // hasPlan reports whether a sentence moves a meeting for which there is a plan: then that is moved.

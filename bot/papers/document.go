@@ -144,7 +144,7 @@ func give(t *turn.Turn, a document.Ask) error {
 
 // hearCopy takes 给我打一份 below the card of a record as the wish for the document of it.
 func hearCopy(in *turn.Scene, s *turn.Sentence) *turn.Proposal {
-	if in.Draft != nil || !words.WantsCopy(s.Says) {
+	if !in.Since() || !words.WantsCopy(s.Says) {
 		return nil
 	}
 	shown := in.Listed()
@@ -157,6 +157,25 @@ func hearCopy(in *turn.Scene, s *turn.Sentence) *turn.Proposal {
 		}
 	}
 	return nil
+}
+
+// hearCopyOf takes 本周数字发我一份 as 导出 of what it names.
+func hearCopyOf(in *turn.Scene, s *turn.Sentence) *turn.Proposal {
+	of := words.CopyOf(s.Says)
+	if of == "" || !in.Since() || !in.Me.Is(turn.ChiefRoles...) {
+		return nil
+	}
+	asked := in.Hear(of).Question
+	if !asked.Named() || asked.Unread != "" || asked.Tells {
+		return nil
+	}
+	return &turn.Proposal{Name: "copy of", Cost: 1, Do: func(t *turn.Turn) error {
+		var err error
+		if q := inquiry.Of(t, asked); q.Fits() { // 上个月的 goes on with it
+			err = turn.Look(t, chat.Thing{Kind: chat.ThingQuery, Query: q.Text()})
+		}
+		return errors.Join(err, t.House.Run(t, "export", of))
+	}}
 }
 
 // deliver shows the first page of a document, from where it is taken. Both are made when

@@ -132,11 +132,14 @@ func Wish(t *turn.Turn, says string) (p bureau.Preference, fault string, said bo
 		p.Leave = leave
 		return p, fault, true
 	}
-	if utf8.RuneCountInString(says) > longestWish || !words.OfLeave(says) {
+	if utf8.RuneCountInString(says) > longestWish {
 		return p, "", false
 	}
 	if leaveAsked(t, says) {
 		return p, "", true
+	}
+	if !words.OfLeave(says) {
+		return p, "", false
 	}
 	if leave, fault, said := leaveChanged(t, says); said {
 		p.Leave = leave

@@ -42,6 +42,11 @@ type Scene struct {
 	Hear    func(words string) *Sentence       // a part of the message, read alone
 }
 
+// Since reports whether something was shown since the open draft was: then that may be meant.
+func (in *Scene) Since() bool {
+	return in.Draft == nil || len(in.Focus.Things) > 0 && in.Focus.Things[0].At > in.Draft.Changed.UnixMilli()
+}
+
 // Shift is by how many days a text that says no more moves a day, or 0: 再往后推一天, 提前两周.
 func (in *Scene) Shift(says string) int {
 	count, days := words.Shift(says)

@@ -117,6 +117,16 @@ var givesDay = expr.MustCompile(`^(?:算了|还是|那就|那|哦|不行|不|来
 // GivesDay reports whether a text says no more than until when: 算了，给他们到周五; 周五前就行.
 func GivesDay(says string) bool { return givesDay.MatchString(strings.TrimSpace(says)) }
 
+var daysSaid = expr.MustCompile(`^ *([一二两三四五六七八九十0-9]{1,3})(?:个)?(?:工作日|天)`)
+
+// DaysSaid is how many days a text begins with, as it stands there; or "".
+func DaysSaid(says string) string {
+	if m := daysSaid.FindStringSubmatch(says); m != nil {
+		return m[1]
+	}
+	return ""
+}
+
 // OfVote reports whether a text may tell how was voted.
 func OfVote(says string) bool { return containsAny(says, `赞成 同意 反对 弃权 表决 票`) }
 

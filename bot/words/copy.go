@@ -18,5 +18,21 @@ func WantsCopy(says string) bool {
 	return copyWish.MatchString(says)
 }
 
+// CopyOf is what a text wants sent, where it says so at its end: 本周数字 of 本周数字发我一份; or "".
+func CopyOf(says string) string {
+	says = strings.TrimRight(strings.TrimSpace(says), "。！吧呗 ")
+	if !containsAny(says, `一份 一张 发我 发给我`) {
+		return ""
+	}
+	rest := copyAfter.ReplaceAllString(says, "")
+	if rest == says {
+		rest = strings.TrimSuffix(strings.TrimSuffix(says, "发给我"), "发我")
+	}
+	if rest == says {
+		return ""
+	}
+	return strings.TrimRight(rest, "的，, ")
+}
+
 // copyAfter matches the wish behind the name of a document: 会议记录给我出一份.
 var copyAfter = expr.MustCompile(`(?:给我|帮我|再)*(?:出|打印|打|来|发|做|写|导|要|给)+(?:我|一下)?(?:一份|一张|一个|份|张)(?:给我|看看)*$`)

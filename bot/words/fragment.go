@@ -115,7 +115,7 @@ func Bare(says string) string {
 	return says
 }
 
-var allNumber = expr.MustCompile(`^(?:(?:请|帮我|给我|我)?(?:打开|点开|看看|看下|看一下|看|查看|调出|翻出|找出)(?:一下)?)?[#＃]?([0-9]{1,7})号?(?:那个|这个|那条|这条|问题)*(?:打开|点开|调出来|翻出来|找出来|看看|看下|看一下|给我看看|给我看下|给我看一下|让我看看|我看看|的?详情|的?情况)?[。？?！! ]*$`)
+var allNumber = expr.MustCompile(`^(?:(?:请|帮我|给我|我)?(?:打开|点开|看看|看下|看一下|看|查看|调出|翻出|找出)(?:一下)?)?[#＃]?([0-9]{1,7})号?(?:那个|这个|那条|这条|问题)*(?:打开|点开|调出来|翻出来|找出来|看看|看下|看一下|给我看看|给我看下|给我看一下|让我看看|我看看|的?详情|的?情况|呢| 呢|怎么样了?|咋样了?)?[。？?！! ]*$`)
 
 // AllNumber is the number of a record that is all that a text says, or wants to see: 253号, 253打开; else 0.
 func AllNumber(says string) int64 {
@@ -174,14 +174,18 @@ func SameTime(says string) bool {
 	return containsAny(says, `一起 一并 一块 同一天 当天 同时 同天 紧接着 接着`)
 }
 
-// Absent is why members were missing and how many, as a fragment gives it: 请假的是三个.
-func Absent(says string) (reason string, n int, ok bool) {
-	m := absent.FindStringSubmatch(denies.ReplaceAllString(says, ""))
-	if m == nil || utf8.RuneCountInString(says) > 20 {
-		return "", 0, false
+// Absent is why members were missing and how many, as a fragment gives it: 请假的是三个; 一个请假两个出差.
+func Absent(says string) map[string]int {
+	if utf8.RuneCountInString(says) > 20 || !containsAny(says, `假 差 缺席 公出 外出`) {
+		return nil
 	}
-	n, ok = smallNumber(m[2] + m[3])
-	return m[1] + m[4], n, ok
+	counts := map[string]int{}
+	for _, m := range absent.FindAllStringSubmatch(denies.ReplaceAllString(says, ""), -1) {
+		if n, ok := smallNumber(m[2] + m[3]); ok {
+			counts[m[1]+m[4]] += n
+		}
+	}
+	return counts
 }
 
 var number = expr.MustCompile(`[0-9０-９]{1,6}|[一二两三四五六七八九十百]{1,5}`)

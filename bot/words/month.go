@@ -112,6 +112,13 @@ func AsksMissing(says string) bool {
 	return containsAny(says, `还没 没开 没记 没搞 没看到 没有记 没上 未开 未见 没报 没办 没组织 没动静`) && containsAny(says, `哪 谁`)
 }
 
+var asksHeads = expr.MustCompile(`^(?:那|我们|咱们?|我)*(?:支部|党支部)?(?:里|这边)?(?:现在|目前|一共|总共|共)*(?:有)?(?:多少|几)(?:个|名|位)?(?:人|党员|正式党员|预备党员|同志)(?:了|呢|啊)?$`)
+
+// AsksHeads reports whether a text asks how many members a 支部 has.
+func AsksHeads(says string) bool {
+	return containsAny(says, `几 多少`) && asksHeads.MatchString(strings.TrimRight(says, "。？?！! "))
+}
+
 // AsksHeld reports whether a question about meetings is for those held: 哪些开了.
 func AsksHeld(says string) bool {
 	return containsAny(says, `开了 开过 有记录 记了 搞了 上了 全部 所有 都看`) && !containsAny(says, `没 未`)

@@ -50,7 +50,7 @@ var acts = []struct {
 	{Claim, `我跑一趟 我去一趟 我走一趟 我自己盯着 我自己盯 我自己办 我自己跟 我自己处理 我自己来 我自己弄 我盯着 我盯 我去盯 我来盯 我跟着 我跟 我来跟进 我跟进 我处理 我去弄 我弄 我来搞 我搞 我去跑 我管 我认领 我拿着 包给我 算我的 我来办 我来处理 我来接 我接了 我接 我接手 我来跟 我去办 我去处理 我负责 我来吧 我来弄 我来 我办 归我办 由我办 交给我 给我办`},
 	{Finish, `办好了 办完了 办结了 办结 办妥了 解决了 已解决 已经解决 处理好了 处理完了 弄好了 搞定了 搞定 修好了 修复了 疏通好了 疏通了 通了 换好了 换完了 整改好了 整改完了 整改到位 改好了 清理好了 清理完了 清干净了 装好了 可以销了 可以销号 销号吧 销了吧 销号 销了 好了 办掉了 退了 到位了 弄归一了 搞归一了 归一了 弄巴适了 整好了 可以结了 结案 结了吧 能结了 整归一了 搞掂了 搞掂咗 整好咗 弄妥了`},
 	{SendBack, `没办好 没有办好 没修好 没解决 没有解决 没弄好 没处理好 没搞定 没整改好 还没好 又坏了 又堵了 又犯了 还是老样子 根本没办`},
-	{Extend, `延期到 延到 宽限到 延长到 延期 延长 宽限 缓几天 再给几天 推到`},
+	{Extend, `延期到 延到 宽限到 延长到 延期 延长 宽限 缓几天 再给几天 推到 再给他们 再给他 再给她 多给他们 多给他 多给她`},
 	{Grant, `同意延期 准予延期 批准延期 可以延期 延期同意 同意延 准延期`},
 	{Deny, `不同意延期 不准延期 不批延期 不能延期 不同意延 不准延`},
 	{Give, `转给 交给 交由 派给 让 由 请 叫 转到 移交给 移交 交办给`},
@@ -522,7 +522,7 @@ func Adds(says string) bool {
 }
 
 // mainly matches what a meeting or a visit was about: 主要是研究积极分子.
-var mainly = expr.MustCompile(`^(?:主要(?:是|就是)?|内容(?:就|主要)?是|议题(?:就)?是|主题(?:就)?是|说的(?:都)?是|讲的(?:都)?是|(?:宣讲|宣传|讲|聊|谈)的(?:都|就)?(?:是)?)([^0-9]{3,})$`)
+var mainly = expr.MustCompile(`^(?:主要(?:是|就是)?|内容(?:就|主要)?是|议题(?:就)?是|主题(?:就)?是|说的(?:都)?是|讲的(?:都)?是|(?:宣讲|宣传|讲|聊|谈|学习|学|传达|研究|讨论|审议)的(?:都|就|主要)?(?:是)?)([^0-9]{3,})$`)
 
 // addsThere matches what is to be added to what a text points at: 科创园那家补一句，物业经理说….
 var addsThere = expr.MustCompile(`^[\p{Han}\d]{0,10}(?:那家|那个|那条|那次|那里|的)(?:再|也|还)?(?:补|加)(?:充|上)?一(?:句|下|条)[，, ：:]*(.{2,})$`)
@@ -538,7 +538,7 @@ func Added(says string) string {
 			return strings.Trim(w, " 。，,")
 		}
 	}
-	if m := mainly.FindStringSubmatch(rest); m != nil {
+	if m := mainly.FindStringSubmatch(rest); m != nil && !Asks(rest) {
 		return m[1]
 	}
 	if m := addsThere.FindStringSubmatch(rest); m != nil {
@@ -763,7 +763,7 @@ func InHand(says string) bool {
 }
 
 // asked are words around the name of a paper that is wanted: 一季度总结给我出一份.
-var asked = strings.NewReplacer("给我出一份", "", "给我来一份", "", "给我一份", "", "给我写一份", "", "出一份", "", "来一份", "", "写一份", "", "帮我", "", "给我", "")
+var asked = strings.NewReplacer("发我一份", "", "发给我一份", "", "给我发一份", "", "发一份给我", "", "发给我", "", "发我", "", "给我出一份", "", "给我来一份", "", "给我一份", "", "给我写一份", "", "出一份", "", "来一份", "", "写一份", "", "帮我", "", "给我", "")
 
 // Paper is what is left of a wish for a paper: 一季度总结.
 func Paper(says string) string { return strings.TrimRight(asked.Replace(says), "。！吧 ") }
