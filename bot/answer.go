@@ -293,12 +293,27 @@ func fillRest(t *turn.Turn, d *chat.Draft, i int, typ, point, rest string) {
 			}
 		}
 	}
-	if item.Kind == string(record.KindProblem) && !took && len(others) == 0 && !words.Polite(rest) { // 写字楼 六楼: where it is
-		if had := ask.Get(item, "text"); had != "" && !strings.Contains(had, rest) {
-			ask.Set(item, "text", had+"，"+t.WithoutPeople(rest))
-		}
+	if !took && len(others) == 0 {
+		keepRest(t, item, typ, rest)
 	}
 	d.Items = append(d.Items, others...)
+}
+
+// keepRest adds what was told beside an answer, and read as nothing, to the text of an item: 写字楼 六楼,
+// 党课 讲的安全生产. What is said in a talk is not kept.
+func keepRest(t *turn.Turn, item *chat.Item, typ, rest string) {
+	had := ask.Get(item, "text")
+	if words.Polite(rest) || words.Asks(rest) || strings.Contains(had, rest) || typ == record.Talk || !hasHan(rest) {
+		return
+	}
+	more := t.WithoutPeople(cmp.Or(words.Added(rest), rest))
+	switch {
+	case had != "":
+		more = had + "，" + more
+	case item.Kind == string(record.KindProblem) || item.Kind == string(record.KindPlan):
+		return // its words are asked for
+	}
+	ask.Set(item, "text", more)
 }
 
 // fillOpen fills what an item lacks from what was said, and reports whether it did.

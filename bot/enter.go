@@ -45,7 +45,7 @@ func enter(t *turn.Turn) error {
 		}
 	}
 	read := meant.Reading()
-	read.Items = withoutChatter(read.Items)
+	read.Items = withoutConfided(withoutChatter(read.Items))
 	var items []chat.Item
 	for _, it := range read.Items {
 		switch it.Kind {
@@ -152,6 +152,14 @@ func acts(says string) bool {
 	return slices.ContainsFunc(words.Read(says).Acts, func(a words.Act) bool { return a != words.SendBack })
 }
 
+// withoutConfided leaves out what was said in a 谈心谈话 and read as a problem: 有个同志最近身体不好想歇一歇.
+func withoutConfided(items []reading.Item) []reading.Item {
+	if !slices.ContainsFunc(items, func(it reading.Item) bool { return it.Kind == reading.Meeting && it.Type == record.Talk }) {
+		return items
+	}
+	return slices.DeleteFunc(items, func(it reading.Item) bool { return it.Kind == reading.Problem && words.Confided(it.Text) })
+}
+
 // withoutChatter leaves out what was read as a visit though it says neither where nor what was
 // done, beside something that does: 刚没打完 before 写字楼西边那部电梯又关了人.
 func withoutChatter(items []reading.Item) []reading.Item {
@@ -200,6 +208,10 @@ func fromTalk(t *turn.Turn, items []chat.Item, says string) error {
 			}
 			if typ := plannedType(plans, item); typ != "" {
 				ask.Set(item, "type", typ)
+			}
+		case item.Kind == string(record.KindMeeting) && ask.Get(item, "type") == "" && len(items) == 1:
+			if typ := answers.AskedMeeting(t); typ != "" {
+				ask.Set(item, "type", typ) // 主题党日这个月有了没, and then 今天下午刚搞完
 			}
 		case item.Kind == string(record.KindMeeting) && len(items) == 1 && words.SameTime(says) && words.Adds(says):
 			if on := savedMeeting(t); on != "" {

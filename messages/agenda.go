@@ -40,8 +40,10 @@ type Agenda struct {
 	Open   []chat.Button // one for each of the page
 	Total  int
 	Offset int
-	To     func(offset int) string
-	Other  []chat.Button // another period
+
+	Missing bool // only what was not seen
+	To      func(offset int) string
+	Other   []chat.Button // another period
 }
 
 // AgendaRows is how many 支部 a card tells of.
@@ -58,6 +60,9 @@ func AgendaCard(a Agenda) chat.Face {
 		title = strings.Join(names, "、")
 	}
 	lines := []string{fmt.Sprintf("🗓 %s · %s", title, PeriodName(a.Period, a.Today))}
+	if a.Missing {
+		lines[0] += " · " + unseen
+	}
 	for _, p := range a.Page {
 		lines = append(lines, p.Org.Name+"："+a.line(p))
 	}

@@ -52,6 +52,9 @@ func MyData(d *bureau.Directory, p *bureau.Person, own retain.Dossier) string {
 	fmt.Fprintf(&b, "主动发消息的时间：%s\n", cmp.Or(string(p.Prefers().Hours), "工作时间"))
 	if p.Prefers().Leave.From != "" {
 		fmt.Fprintf(&b, "请假：%s 到 %s\n", p.Prefers().Leave.From, p.Prefers().Leave.To)
+		if deputy := d.PersonName(p.Prefers().Deputy); deputy != "" {
+			fmt.Fprintf(&b, "期间要定的事：%s\n", deputy)
+		}
 	}
 	fmt.Fprintf(&b, "\n二、记录 %d 条\n", len(own.Records))
 	for i := range own.Records {

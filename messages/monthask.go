@@ -80,6 +80,26 @@ const (
 // TooFewHeads refuses a change that leaves less than nobody.
 const TooFewHeads = "名册里没有这么多人，请管理员核对名册。"
 
+// BranchHeads says how many members a 支部 has.
+func BranchHeads(o *bureau.Org, h bureau.Heads) string {
+	return fmt.Sprintf("%s：党员 %d 名（正式 %d，预备 %d）。有变动就说“转入1名党员”。", o.Name, h.Full+h.Probation, h.Full, h.Probation)
+}
+
+// UnheldCard says that what was not held is not recorded, and offers 本期不适用 where it is owed.
+func UnheldCard(o *bureau.Org, typ string, open []duty.Obligation, why duty.WaiverReason) chat.Face {
+	f := chat.Face{Text: typ + "没开的不用记。改了日子就说“改到25号”。"}
+	if len(open) == 0 {
+		return f
+	}
+	do := fmt.Sprintf("%s:%d", DoWaive, o.ID)
+	if len(open) == 1 {
+		do += fmt.Sprintf(":%s.%d:%s", open[0].Rule.ID, open[0].Group, why)
+	}
+	f.Text += "\n本期确实开不了，点一下，就不再提醒："
+	f.Buttons = [][]chat.Button{{{Words: "🚫 " + typ + "本期不适用", Do: do}}}
+	return f
+}
+
 // WaivedSaid says what is not asked for in this period, and why.
 func WaivedSaid(rules []string, why string) string {
 	return "✅ " + strings.Join(rules, "、") + "：本期不适用（" + why + "），不再提醒；卡上可以恢复。"

@@ -85,5 +85,5 @@ func Offers(why string, buttons []chat.Button) chat.Face {
 
 // NotApplied says that a table cannot be narrowed as it was asked.
 func NotApplied(filter string) string {
-	return "表不能只出“" + filter + "”的，下面是全部类别，有“类别”一列可以筛。"
+	return "表不能只出“" + filter + "”的，下面这张更全，表里可以按列筛。"
 }

@@ -36,8 +36,11 @@ const (
 
 // SettingsCard shows a person when they are spoken to unasked, each choice a tap
 // away.
-func SettingsCard(p bureau.Preference, today, friday day.Day, fault string) chat.Face {
+func SettingsCard(p bureau.Preference, deputy string, today, friday day.Day, fault string) chat.Face {
 	text := "⚙️ 设置 · 什么时候主动给您发消息\n时间：" + hoursWords(p.Hours) + "\n请假：" + leaveWords(p.Leave, today)
+	if deputy != "" && p.Leave.To >= today {
+		text += "\n期间要定的事：" + deputy
+	}
 	if fault != "" {
 		text += "\n❗ " + fault
 	}

@@ -29,17 +29,33 @@ func hearFollowUp(in *turn.Scene, s *turn.Sentence) *turn.Proposal {
 	if th == nil || utf8.RuneCountInString(s.Says) > longestFollow || in.Me == nil {
 		return nil
 	}
+	if rest := words.Instead(s.Says); rest != s.Says && distance == 0 && in.Draft == nil { // 啊不，上个月的
+		again := *in.Hear(rest)
+		again.Says = "那" + rest
+		s = &again
+	}
 	q, cost := s.Question, distance*turn.PerDistance
 	earlier, figures := s.Is(words.Earlier), s.Is(words.Figures)
+	wantsCopy := words.WantsCopy(s.Says)
+	if wantsCopy {
+		q.Action, q.Unread, q.Lost = reading.Export, "", ""
+	}
 	switch {
+	case !wantsCopy && distance <= 1 && words.WhichOnes(s.Says) && in.Since() && len(in.Listed()) != 1:
+		q = reading.Question{Action: reading.Details, Asks: true}
+	case wantsCopy && len(in.Listed()) == 1 && th.At != in.Focus.Things[0].At:
+		return nil // of the record that was shown since
+	case wantsCopy:
 	case words.Now(s.Says), q.Number > 0 || q.Action == reading.Ranking || q.Action == reading.Agenda || s.Tells() && !words.Continues(s.Says):
 		return nil
 	case earlier, figures:
-	case !q.Named():
+	case !q.Named() && !strings.HasPrefix(th.Query, messages.DoAgenda+":"):
 		return nil
 	case q.From != "" && len(q.Names) > 0 && !words.Continues(s.Says): // it stands alone
 		return nil
-	case !words.Continues(s.Says) && !onlyPart(&q):
+	case distance == 0 && len(q.Names) > 0 && words.OfThose(s.Says) && len(q.Points)+len(q.Units) == 0: // 新增的有几个, of those
+	case distance == 0 && strings.HasPrefix(th.Query, messages.DoAgenda+":") && (words.AsksMissing(s.Says) || words.AsksHeld(s.Says)) && len(q.Names)+len(q.Points)+len(q.Units) == 0: // 没开的是谁
+	case !words.Continues(s.Says) && !onlyPart(&q) && !(distance == 0 && samePlace(&q, s.Says)):
 		return nil
 	default:
 		cost += utf8.RuneCountInString(q.Unread) * turn.PerWord
@@ -63,6 +79,12 @@ func hearNudged(in *turn.Scene, s *turn.Sentence) *turn.Proposal {
 	return &turn.Proposal{Name: "branches nudged", Cost: -1, Do: func(t *turn.Turn) error { return t.Say(messages.BranchesReminded) }}
 }
 
+// samePlace reports whether a question asks how many there are at one place, and names no number: 城东所多少
+// below 上周走访多少.
+func samePlace(q *reading.Question, says string) bool {
+	return q.From == "" && len(q.Names) == 0 && q.Action == "" && q.Unread == "" && !q.Own && !q.Whole && len(q.Points)+len(q.Units) == 1 && words.HowMany(says)
+}
+
 // onlyPart reports whether a question is no more than a place or an action: 明细, 导出来,
 // 城东所.
 func onlyPart(q *reading.Question) bool {
@@ -75,6 +97,11 @@ func onlyPart(q *reading.Question) bool {
 
 // followUp asks the last question again with the changes of a sentence.
 func followUp(t *turn.Turn, query string, asked reading.Question, earlier, figures bool) error {
+	if text, ok := strings.CutPrefix(query, messages.DoDocket+":"); ok {
+		if was, ok := inquiry.ParseDocket(text); ok {
+			return docketAgain(t, was, asked)
+		}
+	}
 	if text, ok := strings.CutPrefix(query, messages.DoAgenda+":"); ok {
 		if was, ok := inquiry.ParseAgenda(text); ok {
 			return agendaAgain(t, was, asked, earlier)
@@ -191,6 +218,31 @@ func followUp(t *turn.Turn, query string, asked reading.Question, earlier, figur
 	return answer(t, q, cmp.Or(asked.Lost, asked.Unread))
 }
 
+// docketAgain lists some of the pending problems once more, of another place, or sends them.
+func docketAgain(t *turn.Turn, k inquiry.Docket, asked reading.Question) error {
+	if asked.From != "" || len(asked.Names) > 0 || asked.Own {
+		return Reply(t, t.Says, asked)
+	}
+	if with := len(asked.Points) + len(asked.Units); with > 0 || asked.Whole {
+		k.Point, k.Unit = inquiry.PlaceOf(t, asked)
+	}
+	if asked.Action == reading.Export && t.Me.Is(turn.ChiefRoles...) { // the table has more than the list
+		places := t.Dir.UnitName(k.Unit)
+		if p := t.Dir.Point(k.Point); p != nil {
+			places = p.Name
+		}
+		label := messages.OpenOnes
+		if k.Only == inquiry.Check {
+			label = messages.ThisYear + messages.KindName(record.KindProblem)
+		}
+		return errors.Join(t.Say(messages.NotApplied(strings.TrimPrefix(messages.DocketTitle(false, string(k.Only), ""), "⚠️ "))), t.House.Run(t, "export", places+label))
+	} else if asked.Action == reading.Export {
+		return Reply(t, t.Says, asked)
+	}
+	k.Offset = 0
+	return t.House.Press(t, &chat.Card{Key: chat.AnswerKey(t.Update.ID)}, messages.DoDocket, k.Text())
+}
+
 // ofProblems reports whether all of some numbers are of problems.
 func ofProblems(t *turn.Turn, names []string) bool {
 	return !slices.ContainsFunc(names, func(name string) bool {
@@ -226,6 +278,22 @@ func exportOf(t *turn.Turn, q inquiry.Inquiry) string {
 	return label
 }
 
+// AskedMeeting is the one type of meeting that was asked for just before, or "".
+func AskedMeeting(t *turn.Turn) string {
+	th, far := t.Focus().Find(chat.ThingQuery)
+	if th == nil || far > 0 {
+		return ""
+	}
+	q, ok := inquiry.Parse(t, th.Query)
+	if !ok || len(q.Names) != 1 {
+		return ""
+	}
+	if x := t.Dir.Indicators.Find(q.Names[0]); x != nil && x.Kind == indicator.Meeting {
+		return x.Type
+	}
+	return ""
+}
+
 // agendaAgain asks who held what once more, with another time, place or kind of meeting.
 func agendaAgain(t *turn.Turn, a inquiry.Agenda, asked reading.Question, earlier bool) error {
 	switch {
@@ -241,6 +309,9 @@ func agendaAgain(t *turn.Turn, a inquiry.Agenda, asked reading.Question, earlier
 	}
 	if rules := inquiry.RulesIn(t, t.Says); rules != "" {
 		a.Rules = rules
+	}
+	if missing := words.AsksMissing(t.Says); missing || words.AsksHeld(t.Says) {
+		a.Missing = missing
 	}
 	return agenda(t, a)
 }

@@ -10,6 +10,7 @@ import (
 	"liaison/bot/inquiry"
 	"liaison/bot/reading"
 	"liaison/bot/turn"
+	"liaison/bot/words"
 	"liaison/messages"
 	"liaison/store"
 	"liaison/store/chat"
@@ -48,9 +49,11 @@ func Reply(t *turn.Turn, says string, asked reading.Question) error {
 		}
 	}
 	switch {
-	case asked.Action == reading.Agenda && (t.Me.Is(turn.FieldRoles...) || asksWho(says)):
-		return agenda(t, inquiry.AgendaIn(t, says))
-	case !asked.Named() && says != "" && !asked.Asks, !asked.Named() && asked.Unread != "", onlyTime(t, asked):
+	case asked.Action == reading.Agenda && asksAgenda(t, says):
+		a := inquiry.AgendaIn(t, says)
+		a.Missing = words.AsksMissing(says)
+		return agenda(t, a)
+	case !asked.Named() && says != "" && (!asked.Asks || asksOther(says)), !asked.Named() && asked.Unread != "", onlyTime(t, asked):
 		return offer(t, messages.NotAQuestion, nearest(t, says, q))
 	case isDocket(t, q):
 		return t.House.Press(t, &chat.Card{Key: chat.AnswerKey(t.Update.ID)}, messages.DoDocket, docketOf(t, q).Text())
@@ -91,7 +94,7 @@ func keep(t *turn.Turn, q inquiry.Inquiry, asked reading.Question, says string) 
 	} else if !asked.Named() && says != "" { // a bare 本周数字 is of all this week
 		return nil
 	}
-	if asked.Number > 0 || asked.Action == reading.Agenda || !q.Fits() {
+	if asked.Number > 0 || asked.Action == reading.Agenda && asksAgenda(t, says) || !q.Fits() {
 		return nil
 	}
 	return look(t, q)
@@ -139,6 +142,13 @@ func draw(t *turn.Turn, q inquiry.Inquiry, lost string) error {
 func onlyTime(t *turn.Turn, q reading.Question) bool {
 	return q.Unread != "" && q.Action == "" && len(q.Names)+len(q.Points)+len(q.Units) == 0 && !q.Own && !q.Whole
 }
+
+// asksAgenda reports whether a question about meetings is for those of several 支部.
+func asksAgenda(t *turn.Turn, says string) bool { return t.Me.Is(turn.FieldRoles...) || asksWho(says) }
+
+// asksOther reports whether a question that names no number asks for something else than numbers: 谁的, 到了几
+// 个. 怎么样 alone asks for them.
+func asksOther(says string) bool { return !words.AsksNumbers(says) }
 
 // asksWho reports whether a question about meetings asks about others.
 func asksWho(says string) bool { return strings.ContainsAny(says, "谁哪各") }

@@ -47,7 +47,7 @@ func showLastVisit(t *turn.Turn, point int64) error {
 		return err
 	}
 	year := day.Period{From: day.Day(t.Today.Year() + "-01-01"), To: t.Today}
-	return errors.Join(askedFor(t, point, year), t.ShowNew(messages.LastTime(t.Dir, t.Dir.Point(point).Name+" 走访", t.Today, visits)))
+	return errors.Join(askedFor(t, point, year, visits), t.ShowNew(messages.LastTime(t.Dir, t.Dir.Point(point).Name+" 走访", t.Today, visits)))
 }
 
 // showWho shows who went to a point in a period.
@@ -67,15 +67,22 @@ func showWho(t *turn.Turn, point int64, p day.Period) error {
 		}
 		visits = append(visits, *r)
 	}
-	if err := askedFor(t, point, p); err != nil {
+	if err := askedFor(t, point, p, visits); err != nil {
 		return err
 	}
 	return t.ShowNew(messages.WhoWent(t.Dir, t.Dir.Point(point).Name, p, visits))
 }
 
-// askedFor puts the visits to a point into the focus as what was asked for: the next question may go on
-// with it.
-func askedFor(t *turn.Turn, point int64, p day.Period) error {
+// askedFor puts the visits to a point into the focus as what was asked for and shown: the next question
+// may go on with it.
+func askedFor(t *turn.Turn, point int64, p day.Period, shown []record.Record) error {
+	var numbers []int64
+	for i := range shown {
+		numbers = append(numbers, shown[i].ID)
+	}
+	if err := turn.Look(t, chat.Thing{Kind: chat.ThingList, Numbers: numbers}); err != nil {
+		return err
+	}
 	q := inquiry.Inquiry{View: inquiry.AsListOf, Period: p, Points: []int64{point}, Names: []string{indicator.Visits}}
 	if !q.Fits() {
 		return nil

@@ -37,7 +37,11 @@ func openDocketAt(t *turn.Turn, key string, k inquiry.Docket) error {
 		}
 		numbers = numbers[min(k.Offset, len(numbers)):]
 	}
-	return errors.Join(turn.Look(t, chat.Thing{Kind: chat.ThingList, Numbers: numbers}), t.Show(key, docketFace(t, k)))
+	var err error
+	if k.Only != "" { // 只看城东所的 goes on with it
+		err = turn.Look(t, chat.Thing{Kind: chat.ThingQuery, Query: k.Do()})
+	}
+	return errors.Join(err, turn.Look(t, chat.Thing{Kind: chat.ThingList, Numbers: numbers}), t.Show(key, docketFace(t, k)))
 }
 
 func docketFace(t *turn.Turn, k inquiry.Docket) chat.Face {
@@ -55,7 +59,7 @@ func docketKeys(t *turn.Turn, k inquiry.Docket) messages.DocketKeys {
 		change(&c)
 		return c.Do()
 	}
-	if k.Only == inquiry.Own {
+	if k.Only == inquiry.Own || k.Only == inquiry.Check {
 		return messages.DocketKeys{To: func(offset int) string { k := k; k.Offset = offset; return k.Do() }}
 	}
 	return messages.DocketKeys{
@@ -89,7 +93,7 @@ func pending(t *turn.Turn, k inquiry.Docket) []record.Record {
 		case inquiry.Own:
 			return r.Author != t.Me.ID && r.Typist != t.Me.ID
 		case inquiry.Check:
-			return r.Problem.State != record.ProblemDone || k.Unit != 0 && r.Problem.Unit != k.Unit || k.Point != 0 && r.Point != k.Point
+			return r.Problem.Done == "" || r.Problem.Ended != "" || k.Unit != 0 && r.Problem.Unit != k.Unit || k.Point != 0 && r.Point != k.Point
 		case inquiry.Waiting:
 			if r.Problem.State != record.ProblemOpen {
 				return true

@@ -32,10 +32,10 @@ func hearDocket(in *turn.Scene, s *turn.Sentence) *turn.Proposal {
 		return nil
 	case words.Waits(s.Says) && chief:
 		k.Only = inquiry.Waiting
+	case words.WaitsForCheck(s.Says) && chief && !s.Tells():
+		k.Only = inquiry.Check
 	case words.DueSoon(s.Says) && chief:
 		k.Only = inquiry.Soon
-	case words.ToCheck(s.Says) && chief:
-		k.Only = inquiry.Check
 	case words.OwnProblems(s.Says):
 		k.Only = inquiry.Own
 	default:
@@ -175,7 +175,8 @@ const mostBeside = 2
 func orderIn(in *turn.Scene, s *turn.Sentence) (o *order, cost int) {
 	wish := words.Wish(s.Says)
 	asks := wish == s.Says && s.Question.Asks && s.Question.Known() && (len(s.Numbers) == 0 || len(s.Acts) == 0 && !words.HandsTo(words.WithoutNumbers(s.Says))) // #266我来办，这就过去看 asks nothing
-	if asks && !(words.Ends(s.Says) && inHand(in) != 0) || words.Asks(wish) || words.Rate(s.Says) {
+	directs := in.Me.Is(turn.ChiefRoles...) && words.Directs(s.Says)
+	if !directs && (asks && !(words.Ends(s.Says) && inHand(in) != 0) || words.Asks(wish)) || words.Rate(s.Says) {
 		return nil, 0
 	}
 	o = &order{}
@@ -201,6 +202,9 @@ func orderIn(in *turn.Scene, s *turn.Sentence) (o *order, cost int) {
 		rest, cost = "", 1 // 城东所干事乙弄，22号前
 	}
 	o.until, o.days = until(s, in.Today)
+	if n, ok := in.Count(words.DaysSaid(s.After)); ok && o.until == "" && o.days == 0 && o.move == problem.Extend { // 再给他三天
+		o.days = n
+	}
 	switch o.move {
 	case "":
 		o.move = problem.Assign
@@ -307,6 +311,9 @@ func hearOrderMended(in *turn.Scene, s *turn.Sentence) *turn.Proposal {
 	}
 	if by != "" {
 		o.until = by
+		if unit+person == 0 { // what was said first gave another day
+			o.words += "，" + words.Fragment(says)
+		}
 	}
 	return &turn.Proposal{Name: "order mended", Cost: 1, Do: func(t *turn.Turn) error {
 		c, err := problemOf(t, number)
@@ -380,7 +387,7 @@ func objects(in *turn.Scene, s *turn.Sentence, which string) (numbers []int64, d
 			shown, near = &chat.Thing{Numbers: []int64{r.ID}}, far
 		}
 	}
-	if list != nil && at < near && len(list.Numbers) == 1 {
+	if list != nil && at < near && len(list.Numbers) == 1 && slices.ContainsFunc(in.Open(), func(r record.Record) bool { return r.ID == list.Numbers[0] }) {
 		shown, near = list, at
 	}
 	if shown == nil || at < near && list != nil && len(list.Numbers) > 1 {
@@ -500,6 +507,13 @@ func near(in *turn.Scene, s *turn.Sentence) (units []int64) {
 	for _, r := range in.Open() {
 		if slices.Contains(s.Numbers, r.ID) {
 			units = append(units, r.Problem.Unit)
+		}
+	}
+	if n := inDraft(in); n != 0 {
+		for _, r := range in.Open() {
+			if r.ID == n {
+				units = append(units, r.Problem.Unit)
+			}
 		}
 	}
 	for _, post := range in.Me.Posts {
@@ -638,7 +652,7 @@ func hearNews(in *turn.Scene, s *turn.Sentence) *turn.Proposal {
 		return nil
 	}
 	more := !words.News(s.Says)
-	if more && !details(in, s) {
+	if more && !details(in, s) && !ofTheirs(in, s) {
 		return dealtWith(in, s)
 	}
 	if !more && slices.ContainsFunc(s.Reading.Items, func(it reading.Item) bool {
@@ -730,6 +744,24 @@ func hearShared(in *turn.Scene, s *turn.Sentence) *turn.Proposal {
 	}
 	return &turn.Proposal{Name: "shared out", Cost: -1, Do: func(t *turn.Turn) error { return offerAll(t, orders) }}
 }
+
+// ofTheirs reports whether a sentence in which nothing else was read follows the card of a problem that the
+// person handles or reported: 今天问了 门头已经在换.
+func ofTheirs(in *turn.Scene, s *turn.Sentence) bool {
+	if len(in.Focus.Things) == 0 || in.Now.Sub(time.UnixMilli(in.Focus.Things[0].At)) >= justNow || in.Me.Is(turn.ChiefRoles...) {
+		return false
+	}
+	shown := in.Listed()
+	if len(shown) != 1 || shown[0].Problem == nil || shown[0].Problem.Ended != "" || utf8.RuneCountInString(s.Rest) < leastNews || len(s.Acts) > 0 {
+		return false
+	}
+	r := &shown[0]
+	asks := s.Question.Named() && s.Question.Unread == ""
+	return s.NoNewThought() && !asks && (r.Problem.Handler == in.Me.ID || r.Author == in.Me.ID || r.Typist == in.Me.ID)
+}
+
+// leastNews is how many characters such news have at least.
+const leastNews = 4
 
 // details reports whether a text tells more of the problem saved or shown last: 超期的是3号和5号梯.
 func details(in *turn.Scene, s *turn.Sentence) bool {
@@ -853,7 +885,7 @@ func moveFor(t *turn.Turn, c *problem.Case, o *order) problem.Move {
 		return problem.Assign
 	case o.move == problem.Extend && !may(problem.Extend) && may(problem.Grant):
 		return problem.Grant
-	case o.move == problem.Extend && !may(problem.Extend) && o.until != "" && may(problem.Direct):
+	case o.move == problem.Extend && !may(problem.Extend) && (o.until != "" || o.days > 0) && may(problem.Direct):
 		return problem.Direct // a leader gives the day
 	case o.move == problem.Finish && !may(problem.Finish) && may(problem.Verify):
 		return problem.Verify

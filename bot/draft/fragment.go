@@ -34,7 +34,7 @@ func hearFragment(in *turn.Scene, s *turn.Sentence) *turn.Proposal {
 	}
 	if d := in.Draft; d != nil && savedInHand(in) == nil {
 		i := targetOf(in, s, d)
-		if i < 0 || Correcting(d) || asksOne(d) && !words.Adds(s.Says) {
+		if i < 0 || asksOne(d) && !words.Adds(s.Says) {
 			return nil
 		}
 		item := &d.Items[i]
@@ -52,11 +52,11 @@ func hearFragment(in *turn.Scene, s *turn.Sentence) *turn.Proposal {
 			return Keep(t, d, "")
 		}}
 	}
-	saved := savedInHand(in)
-	if saved == nil {
+	meant := recordMeant(in, s)
+	if meant == nil {
 		return nil
 	}
-	r := *saved
+	r := *meant
 	if len(s.Question.Points) > 0 && !(words.PointsAt(s.Says) && turn.PointCalled(in.Dir, s.Question.Points[0]) == r.Point) {
 		return nil
 	}
@@ -76,6 +76,35 @@ func hearFragment(in *turn.Scene, s *turn.Sentence) *turn.Proposal {
 		NoteHidden(t, d)
 		return OpenCorrection(t, d)
 	}}
+}
+
+// recordMeant is the record that a fragment can mean: the one saved last or, of several saved together, the
+// one whose 党小组 or type it names; or the person's own one that was shown last; or nil.
+func recordMeant(in *turn.Scene, s *turn.Sentence) *record.Record {
+	saved := in.Saved()
+	if _, far := in.Focus.Find(chat.ThingSaved); far > 0 {
+		listed := in.Listed()
+		if len(listed) == 1 && len(saved) == 1 && listed[0].ID == saved[0].ID { // it was only shown again
+			return &saved[0]
+		}
+		saved = slices.DeleteFunc(slices.Clone(listed), func(r record.Record) bool {
+			return r.Author != in.Me.ID && r.Typist != in.Me.ID || r.Kind == record.KindProblem || r.Kind == record.KindPlan
+		})
+		if len(saved) != len(listed) || len(saved) != 1 || !words.PointsAt(s.Says) && !words.Adds(s.Says) && !words.Mistaken(s.Says) {
+			return nil
+		}
+	}
+	if len(saved) > 1 {
+		named := func(r record.Record) bool {
+			return slices.ContainsFunc(r.Detail.Groups, func(g int) bool { return g == words.GroupSaid(s.Says) }) ||
+				slices.ContainsFunc(r.Types(), func(typ string) bool { return strings.Contains(s.Says, typ) })
+		}
+		saved = slices.DeleteFunc(slices.Clone(saved), func(r record.Record) bool { return !named(r) })
+	}
+	if len(saved) != 1 {
+		return nil
+	}
+	return &saved[0]
 }
 
 // asksOne reports whether a draft waits for the answer to a question, and not only for which item
@@ -213,10 +242,18 @@ func fragment(in *turn.Scene, s *turn.Sentence, item *chat.Item) (change, int) {
 			return func(_ *turn.Turn, item *chat.Item) { mendOnly(item, n) }, 2
 		}
 	}
-	if reason, n, ok := words.Absent(s.Says); ok && kind == reading.Meeting {
+	if bare := strings.TrimPrefix(words.Fragment(s.Says), "是"); words.Mistaken(s.Says) && words.BareNumber(bare) { // 数错了 是3个
+		if n, ok := in.Count(bare); ok && mendOnly(&chat.Item{Answers: slices.Clone(item.Answers)}, n) {
+			return func(_ *turn.Turn, item *chat.Item) { mendOnly(item, n) }, 1
+		}
+	}
+	if said := withoutIllness(words.Absent(s.Says)); len(said) > 0 && kind == reading.Meeting {
 		return func(_ *turn.Turn, item *chat.Item) {
 			counts := ParseCounts(ask.Get(item, "absent"))
-			counts[reason] = n
+			if len(said) > 1 { // 一个请假两个出差 are all that were missing
+				counts = map[string]int{}
+			}
+			maps.Copy(counts, said)
 			ask.Set(item, "absent", countsText(counts))
 		}, 1
 	}
@@ -239,6 +276,7 @@ func meansNothingAlone(s *turn.Sentence, kind reading.Kind) bool {
 		switch {
 		case it.Kind == reading.None, it.Kind == reading.Correction && (!changes(&it) || words.AddsTo(s.Says)) && it.RefersTo == 0 && it.Date == "":
 		case it.Kind == kind && it.Point == "" && it.Date == "" && words.States(s.Says): // 企业是十家
+		case it.Kind == kind && kind == reading.Meeting && len(s.Question.Points) == 0 && it.Date == "" && (words.PointsAt(s.Says) || words.Adds(s.Says) && it.Type == ""): // 二组那个到了六个人
 		case it.Date != "", it.Kind == reading.Progress, it.Kind == kind && it.Point == "", !words.Adds(s.Says) && !words.PointsAt(s.Says), (it.Point != "" || it.Org != "") && !words.PointsAt(s.Says):
 			return false
 		}
@@ -282,6 +320,12 @@ func readInto(in *turn.Scene, s *turn.Sentence, item *chat.Item) (change, int) {
 			addItem(in.Dir.Indicators, item, &it, s.Says)
 		} else {
 			correctItem(in.Dir.Indicators, item, &it, s.Says)
+		}
+		if counts := ParseCounts(ask.Get(item, "absent")); words.Adds(s.Says) && len(it.Absent) > 0 { // 还有一个也请假了
+			for why, n := range it.Absent {
+				counts[why] += n
+			}
+			ask.Set(item, "absent", countsText(counts))
 		}
 	}, cost
 }
@@ -361,33 +405,63 @@ func hearKind(in *turn.Scene, s *turn.Sentence) *turn.Proposal {
 	return &turn.Proposal{Name: "kind", Do: func(t *turn.Turn) error { return keepAs(t, d, string(kinds[name])) }}
 }
 
+// voted is the meeting whose vote is told: that of the open draft, or the one saved last; or nil.
+func voted(in *turn.Scene, s *turn.Sentence) *chat.Item {
+	if in.Draft != nil {
+		if at := targetOf(in, s, in.Draft); at >= 0 {
+			return &in.Draft.Items[at]
+		}
+		return nil
+	}
+	saved := in.Saved()
+	if _, far := in.Focus.Find(chat.ThingSaved); far > 1 || len(saved) != 1 || saved[0].Detail.Vote == nil && saved[0].Kind != record.KindMeeting {
+		return nil
+	}
+	return shortItem(&saved[0])
+}
+
 // hearVote takes how was voted, told or corrected after the meeting, as that of the only meeting of the open
 // draft: 有表决权的应到7 实到6 赞成3; 数错了，赞成4票.
 func hearVote(in *turn.Scene, s *turn.Sentence) *turn.Proposal {
 	d := in.Draft
-	if d == nil || Correcting(d) || len(s.Numbers) > 0 || len(s.Reading.Items) != 1 || words.Asks(s.Says) {
+	if d != nil && Correcting(d) || len(s.Numbers) > 0 || len(s.Reading.Items) != 1 || words.Asks(s.Says) || !words.OfVote(s.Says) {
 		return nil
 	}
-	it, at := &s.Reading.Items[0], targetOf(in, s, d)
-	if at < 0 {
+	it, item := &s.Reading.Items[0], voted(in, s)
+	if item == nil {
 		return nil
 	}
-	if it.Vote == nil && words.OfVote(s.Says) { // 应到会有表决权8人，赞成8票 alone is no meeting
-		if read := in.Read(ask.Get(&d.Items[at], "type") + "，" + strings.ReplaceAll(s.Says, "的是", "")); len(read.Items) == 1 {
+	if it.Vote == nil { // 应到会有表决权8人，赞成8票 alone is no meeting
+		if read := in.Read(ask.Get(item, "type") + "，" + words.Fragment(s.Says)); len(read.Items) == 1 {
 			it = &read.Items[0]
 		}
 	}
 	if it.Vote == nil || it.Kind != reading.Meeting && it.Kind != reading.Correction || it.RefersTo != 0 {
 		return nil
 	}
-	item := &d.Items[at]
 	if item.Kind != string(reading.Meeting) || it.Type != "" && !slices.Contains(typesOf(item), it.Type) || it.Date != "" && it.Date != ask.Get(item, "date") && it.Date != string(in.Today) {
 		return nil
 	}
-	return &turn.Proposal{Name: "vote", Do: func(t *turn.Turn) error {
+	set := func(item *chat.Item) {
 		ask.Set(item, "vote", mergedVote(ask.Get(item, "vote"), it.Vote))
 		setHeads(item, "expected", it.Expected)
 		setHeads(item, "present", it.Present)
+	}
+	if first := &s.Reading.Items[0]; d == nil && first.Kind == reading.Meeting && (first.Type != "" || first.Date != "") {
+		return nil // a meeting of its own
+	}
+	if d == nil {
+		r := in.Saved()[0]
+		return &turn.Proposal{Name: "vote of the saved", Cost: 1, Do: func(t *turn.Turn) error {
+			item := AnswersOf(t, &r)
+			set(&item)
+			d := New(t, []chat.Item{item})
+			d.Text = KeptSentence(t.Says, d.Items)
+			return OpenCorrection(t, d)
+		}}
+	}
+	return &turn.Proposal{Name: "vote", Do: func(t *turn.Turn) error {
+		set(item)
 		d.Unread, d.Rival = append(d.Unread, s.Reading.Unread...), nil
 		AskNext(t, d)
 		return Keep(t, d, "")

@@ -14,6 +14,7 @@ import (
 	"liaison/bot/turn"
 	"liaison/bot/words"
 	"liaison/messages"
+	"liaison/store/bureau"
 	"liaison/store/chat"
 	"liaison/store/day"
 	"liaison/store/indicator"
@@ -138,7 +139,13 @@ func orders(d *chat.Draft) bool {
 // otherwise reports whether a sentence that gives up says what is wanted in place of it: 算了，给他们到周五;
 // 算了，还是给特设科. 算了，周五再说 wants nothing.
 func otherwise(in *turn.Scene, s *turn.Sentence) bool {
-	return !words.Later(s.Says) && (turn.DayIn(s.Says, in.Today) != "" || in.PersonIn(s.Says) != nil || len(in.Units(s.Says)) == 1)
+	return !words.Later(s.Says) && (turn.DayIn(s.Says, in.Today) != "" || in.PersonIn(s.Says) != nil || len(in.Units(s.Says)) == 1 || givenTo(in, s.Says))
+}
+
+// givenTo reports whether a text gives something to somebody by the end of a name: 算了，还是给乙吧.
+func givenTo(in *turn.Scene, says string) bool {
+	called := words.GivenTo(says)
+	return called != "" && slices.ContainsFunc(in.Dir.People, func(p *bureau.Person) bool { return p.Active && strings.HasSuffix(p.Name, called) })
 }
 
 // longestLeavingOut is the largest number of characters of such a sentence.

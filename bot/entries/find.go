@@ -30,7 +30,7 @@ func find(t *turn.Turn, rest string) error {
 		if err != nil {
 			return err
 		}
-		return errors.Join(turn.LookAt(t, r), t.Show(chat.RecordKey(n), face))
+		return errors.Join(lookAtOne(t, r), t.Show(chat.RecordKey(n), face))
 	}
 	id, fault := t.HearPoint(rest)
 	if fault != "" || utf8.RuneCountInString(t.Dir.Point(id).Name)+1 < utf8.RuneCountInString(rest) {
@@ -83,7 +83,15 @@ func openRecord(t *turn.Turn, _ *chat.Card, arg string) error {
 	if err != nil {
 		return err
 	}
-	return errors.Join(turn.LookAt(t, r), t.Toast(""), t.ShowBelow(chat.RecordKey(n), face))
+	return errors.Join(lookAtOne(t, r), t.Toast(""), t.ShowBelow(chat.RecordKey(n), face))
+}
+
+// lookAtOne puts a record whose card is shown first in the focus.
+func lookAtOne(t *turn.Turn, r *record.Record) error {
+	if r.Problem == nil {
+		return lookAt(t, []record.Record{*r})
+	}
+	return turn.LookAt(t, r)
 }
 
 // correctRecord is 更正 on a record's card.

@@ -285,7 +285,7 @@ func hearArranged(in *turn.Scene, s *turn.Sentence) *turn.Proposal {
 	if !in.Me.Is(turn.ChiefRoles...) || len(s.Numbers) > 0 || len(s.Question.Points) > 1 {
 		return nil
 	}
-	if d := in.Draft; d != nil && forOthers(d) && len(s.Question.Points) == 0 {
+	if d := in.Draft; d != nil && forOthers(d) && len(s.Question.Points) == 0 && !in.Since() {
 		return hearArrangedOther(in, s, d)
 	}
 	if !words.Arranges(s.Says) && !(words.HasDone(s.Says) && len(s.Question.Points) == 1 && in.Fit(s.Says) == 0) {
@@ -297,11 +297,15 @@ func hearArranged(in *turn.Scene, s *turn.Sentence) *turn.Proposal {
 	} else if at, distance := in.Point(); distance < len(in.Focus.Things) && in.Focus.Things[distance].Kind == chat.ThingQuery {
 		point, cost = at, 1+distance*turn.PerDistance // 让城西所干事甲明天去一趟, below 哪个点还没去
 	}
-	if point == 0 {
+	if point == 0 && (in.Draft != nil || ofProblem(in) || len(in.Units(s.Says)) != 1 || turn.DayIn(s.Says, in.Today) == "" || !words.GoesFor(s.Says)) {
 		return nil
 	}
 	item := chat.Item{Kind: string(record.KindPlan)}
-	ask.Set(&item, "point", turn.IDText(point))
+	if point != 0 {
+		ask.Set(&item, "point", turn.IDText(point))
+	} else {
+		cost = turn.Missing // where, is asked
+	}
 	ask.Set(&item, "text", strings.TrimRight(s.Says, "。！"))
 	if on := turn.DayIn(s.Says, in.Today); on != "" {
 		ask.Set(&item, "date", string(on))
@@ -324,6 +328,13 @@ func hearArranged(in *turn.Scene, s *turn.Sentence) *turn.Proposal {
 		d.Author, d.Text = author, t.WithoutPeople(t.Says)
 		return draft.Open(t, d)
 	}}
+}
+
+// ofProblem reports whether the talk is about a problem: then an order without a place is about it.
+func ofProblem(in *turn.Scene) bool {
+	is := func(r record.Record) bool { return r.Problem != nil }
+	th, _ := in.Focus.Find(chat.ThingCase)
+	return th != nil || slices.ContainsFunc(in.Listed(), is) || slices.ContainsFunc(in.Saved(), is)
 }
 
 // forOthers reports whether a draft is what a leader has others do.
@@ -401,6 +412,9 @@ func hearPlans(in *turn.Scene, s *turn.Sentence) *turn.Proposal {
 		p := day.Period{From: t.Today, To: t.Today.Add(30)}
 		if q.From != "" {
 			p = day.Period{From: day.Day(q.From), To: day.Day(q.To), Label: q.Label}
+		}
+		if on := turn.DayIn(t.Says, t.Today); p.To < t.Today && on != "" { // 周五有啥安排: the next one
+			p = day.Period{From: on, To: on}
 		}
 		plans, err := record.PlansIn(t.Tx, p)
 		if err != nil {

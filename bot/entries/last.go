@@ -65,8 +65,9 @@ func hearRecorded(in *turn.Scene, s *turn.Sentence) *turn.Proposal {
 		if err != nil {
 			return err
 		}
+		types := t.Reader.MeetingTypes(s.Says)
 		own = slices.DeleteFunc(own, func(r record.Record) bool {
-			return point != 0 && r.Point != point || q.From != "" && (r.Day < day.Day(q.From) || r.Day > day.Day(q.To))
+			return len(types) > 0 && !slices.Contains(r.Types(), types[0]) || point != 0 && r.Point != point || q.From != "" && (r.Day < day.Day(q.From) || r.Day > day.Day(q.To))
 		})
 		switch len(own) {
 		case 0:
@@ -155,7 +156,7 @@ func showLastHeld(t *turn.Turn, says string, places []string) error {
 		}
 		found = append(found, *r)
 	}
-	return t.ShowNew(messages.LastTime(t.Dir, what, t.Today, found))
+	return errors.Join(lookAt(t, found), t.ShowNew(messages.LastTime(t.Dir, what, t.Today, found)))
 }
 
 // placeOf is the point of a meeting or a visit.

@@ -21,18 +21,28 @@ type Agenda struct {
 	Offset int // of 支部
 	Org    int64
 	List   int // of this 支部's records
+
+	Missing bool // only the 支部 of which something was not seen
 }
 
 // Text is the agenda as a button carries it.
 func (a Agenda) Text() string {
-	return join(a.Period.From, a.Period.To, a.Rules, a.Point, a.Unit, a.Offset, a.Org, a.List)
+	s := join(a.Period.From, a.Period.To, a.Rules, a.Point, a.Unit, a.Offset, a.Org, a.List)
+	if a.Missing {
+		s += missing // buttons of before do not have it
+	}
+	return s
 }
+
+// missing ends the text of an agenda of what is missing.
+const missing = ".m"
 
 // Do is what a button does that opens the agenda in its card.
 func (a Agenda) Do() string { return messages.DoAgenda + ":" + a.Text() }
 
 // ParseAgenda reads what Text wrote. The period may be missing: see Usual.
 func ParseAgenda(s string) (a Agenda, ok bool) {
+	s, a.Missing = strings.CutSuffix(s, missing)
 	ok = split(s, &a.Period.From, &a.Period.To, &a.Rules, &a.Point, &a.Unit, &a.Offset, &a.Org, &a.List)
 	return a, ok && a.Period.From <= a.Period.To && (a.Period.From != "" || a.Period.To == "") && a.Offset >= 0 && a.List >= 0
 }

@@ -34,8 +34,8 @@ type Only string
 const (
 	Waiting Only = "w" // that nobody was given yet (待交办)
 	Soon    Only = "s" // due within a week (快到期)
-	Check   Only = "c" // that are solved and wait to be checked (待销号)
 	Own     Only = "m" // that the person reported, also those that wait to be checked
+	Check   Only = "c" // that are solved and wait to be checked (待销号)
 )
 
 // Do is what a button does that opens the docket in its card.
@@ -43,7 +43,7 @@ func (k Docket) Do() string { return messages.DoDocket + ":" + k.Text() }
 
 // ParseDocket reads what Text wrote.
 func ParseDocket(s string) (k Docket, ok bool) {
-	for _, only := range []Only{Waiting, Soon, Check, Own} {
+	for _, only := range []Only{Waiting, Soon, Own, Check} {
 		if rest, found := strings.CutSuffix(s, "."+string(only)); found {
 			s, k.Only = rest, only
 		}

@@ -2,10 +2,12 @@ package month
 
 import (
 	"errors"
+	"slices"
 	"strings"
 
 	"liaison/bot/inquiry"
 	"liaison/bot/turn"
+	"liaison/bot/words"
 	"liaison/messages"
 	"liaison/store/bureau"
 	"liaison/store/chat"
@@ -24,8 +26,9 @@ func meetings(t *turn.Turn, says string) error {
 	a, ok := inquiry.ParseAgenda(says)
 	if !ok {
 		a = inquiry.AgendaIn(t, says)
+		a.Missing = words.AsksMissing(says)
 	}
-	face, err := agendaFace(t, a.Usual(t.Today))
+	face, err := agendaOf(t, a.Usual(t.Today))
 	return errors.Join(err, t.Show(chat.AnswerKey(t.Update.ID), face))
 }
 
@@ -62,8 +65,17 @@ func branchesOf(t *turn.Turn, a inquiry.Agenda) (found []*bureau.Org) {
 
 func agendaFace(t *turn.Turn, a inquiry.Agenda) (chat.Face, error) {
 	all := branchesOf(t, a)
+	if a.Missing {
+		missing, err := missingOf(t, a, all)
+		if err != nil {
+			return chat.Face{}, err
+		}
+		if a.Missing = len(missing) > 0; a.Missing {
+			all = missing
+		} // else who held what says it best
+	}
 	some := all[min(a.Offset, len(all)):min(a.Offset+messages.AgendaRows, len(all))]
-	view := messages.Agenda{Period: a.Period, Today: t.Today, Total: len(all), Offset: a.Offset, Other: otherMonth(t, a),
+	view := messages.Agenda{Period: a.Period, Today: t.Today, Total: len(all), Offset: a.Offset, Missing: a.Missing, Other: otherMonth(t, a),
 		To: func(offset int) string { a := a; a.Offset = offset; return a.Do() }}
 	for _, id := range strings.Split(a.Rules, "+") {
 		if r := duty.RuleOf(id); r != nil {
@@ -82,11 +94,22 @@ func agendaFace(t *turn.Turn, a inquiry.Agenda) (chat.Face, error) {
 	return messages.AgendaCard(view), nil
 }
 
+// missingOf are the 支部 of which something was not seen.
+func missingOf(t *turn.Turn, a inquiry.Agenda, all []*bureau.Org) (found []*bureau.Org, err error) {
+	progress, err := progressOf(t, a, all)
+	for _, p := range progress {
+		if slices.ContainsFunc(p.Owed, duty.Obligation.Open) {
+			found = append(found, p.Org)
+		}
+	}
+	return found, err
+}
+
 // otherMonth turns from this month to the last, and back.
 func otherMonth(t *turn.Turn, a inquiry.Agenda) []chat.Button {
 	this := duty.Month.Of(t.Today)
 	last := duty.Month.Of(this.From.Add(-1))
-	to := inquiry.Agenda{Rules: a.Rules, Point: a.Point, Unit: a.Unit, Period: last}
+	to := inquiry.Agenda{Rules: a.Rules, Point: a.Point, Unit: a.Unit, Period: last, Missing: a.Missing}
 	switch a.Period {
 	case this:
 		return []chat.Button{{Words: messages.LastMonth, Do: to.Do()}}

@@ -1,16 +1,80 @@
 package month
 
 import (
+	"errors"
+	"slices"
+	"strings"
+	"unicode/utf8"
+
+	"liaison/bot/inquiry"
 	"liaison/bot/turn"
 	"liaison/bot/words"
 	"liaison/messages"
 	"liaison/store/bureau"
+	"liaison/store/chat"
 	"liaison/store/duty"
 )
 
+// longestBranch is how many characters a question for the meetings of one 支部 may have.
+const longestBranch = 30
+
+// hearBranchAsked lists the meetings of a 支部 to who asks when it held one: 他们一支部这个月主题党日是哪天.
+func hearBranchAsked(in *turn.Scene, s *turn.Sentence) *turn.Proposal {
+	if !strings.Contains(s.Says, "支部") || !words.WhichDay(s.Says) || utf8.RuneCountInString(s.Says) > longestBranch || !in.Me.Is(turn.FieldRoles...) || in.Draft != nil {
+		return nil
+	}
+	o := branchIn(in, s)
+	if o == nil {
+		return nil
+	}
+	return &turn.Proposal{Name: "one branch", Cost: -1, Do: func(t *turn.Turn) error {
+		a := inquiry.AgendaIn(t, t.Says)
+		return t.House.Run(t, "meetings", inquiry.Agenda{Period: a.Usual(t.Today).Period, Rules: a.Rules, Org: o.ID}.Text())
+	}}
+}
+
+// branchIn is the 支部 that a sentence names: by its name, or by its number among those of the point that
+// the talk is about; or nil.
+func branchIn(in *turn.Scene, s *turn.Sentence) *bureau.Org {
+	point, _ := in.Point()
+	if len(s.Question.Points) == 1 {
+		point = turn.PointCalled(in.Dir, s.Question.Points[0])
+	} else if th, distance := in.Focus.Find(chat.ThingQuery); th != nil && distance == 0 {
+		if text, ok := strings.CutPrefix(th.Query, messages.DoAgenda+":"); ok {
+			if a, ok := inquiry.ParseAgenda(text); ok && a.Point != 0 {
+				point = a.Point
+			}
+		}
+	}
+	var found *bureau.Org
+	for _, o := range in.Dir.Orgs {
+		named := strings.Contains(s.Says, o.Name) || slices.ContainsFunc(o.Aliases, func(alias string) bool { return strings.Contains(s.Says, alias) })
+		nth := words.NthBranch(s.Says)
+		if o.Active && (named || nth != "" && o.Point == point && strings.Contains(o.Name, nth)) {
+			if found != nil && found != o {
+				return nil
+			}
+			found = o
+		}
+	}
+	return found
+}
+
+// hearHeads tells a 书记 how many members their 支部 has: 我们支部几个人.
+func hearHeads(in *turn.Scene, s *turn.Sentence) *turn.Proposal {
+	o := ownBranch(in)
+	if o == nil || !words.AsksHeads(s.Says) || in.Draft != nil && in.Draft.Asking != "" {
+		return nil
+	}
+	return &turn.Proposal{Name: "heads", Cost: -1, Do: func(t *turn.Turn) error {
+		heads, err := bureau.HeadsOf(t.Tx, []int64{o.ID}, t.Today)
+		return errors.Join(err, t.Say(messages.BranchHeads(o, heads[o.ID])))
+	}}
+}
+
 // hearTerm tells a 书记 when the term of their 支部 ends.
 func hearTerm(in *turn.Scene, s *turn.Sentence) *turn.Proposal {
-	if !words.AsksTerm(s.Says) || in.Draft != nil {
+	if !words.AsksTerm(s.Says) || in.Draft != nil && in.Draft.Asking != "" {
 		return nil
 	}
 	for _, post := range in.Me.Posts {

@@ -80,7 +80,7 @@ func waiveSaid(t *turn.Turn, o *bureau.Org) error {
 
 // hearPostponed takes 主题党日推迟到下周 as ⏰ 稍后: the month's card comes again on that day.
 func hearPostponed(in *turn.Scene, s *turn.Sentence) *turn.Proposal {
-	if ownBranch(in) == nil || in.Draft != nil || !words.Postpones(s.Says) || counts(s) || len(s.Numbers) > 0 {
+	if ownBranch(in) == nil || inDraft(in, s) || !words.Postpones(s.Says) && !s.Is(words.Move) || counts(s) || len(s.Numbers) > 0 || s.Corrects() {
 		return nil
 	}
 	names := func(typ string) bool { return strings.Contains(s.Says, typ) }
@@ -89,6 +89,12 @@ func hearPostponed(in *turn.Scene, s *turn.Sentence) *turn.Proposal {
 		return nil // the plan that was saved just now gets another day
 	}
 	if hasPlan(in, s, names) {
+		return nil
+	}
+	if p := hearMovedMeeting(in, s, names); p != nil {
+		return p
+	}
+	if !words.Postpones(s.Says) {
 		return nil
 	}
 	on := turn.DayIn(s.Says, in.Today)
@@ -109,6 +115,80 @@ func hearPostponed(in *turn.Scene, s *turn.Sentence) *turn.Proposal {
 		on = bureau.Calendar(t.Tx).After(on.Add(-1), 1)
 		return errors.Join(spoken.Postpone(t.Tx, t.Me.ID, chat.MonthKey(this), on), t.Say(messages.PostponedTo(on, t.Today)))
 	}}
+}
+
+// hearMovedMeeting takes 下礼拜二的党员大会推到二十八号, of which there is no plan, and 改到后天开 after 主题党日没开成, as
+// a plan of the 支部.
+func hearMovedMeeting(in *turn.Scene, s *turn.Sentence, names func(typ string) bool) *turn.Proposal {
+	o, on := ownBranch(in), turn.DayIn(words.MovedTo(s.Says), in.Today)
+	typ := ""
+	for _, name := range reading.Types(reading.Meeting) {
+		if names(name) && !strings.Contains(typ, name) {
+			typ = name
+		}
+	}
+	th, distance := in.Focus.Find(chat.ThingUnheld)
+	unheld := th != nil && distance == 0
+	if typ == "" && unheld {
+		typ = th.Says
+	}
+	if on == "" || typ == "" || slices.ContainsFunc(in.Saved(), func(r record.Record) bool { return slices.Contains(r.Types(), typ) }) {
+		return nil // of a meeting that was saved just now the day was wrong
+	}
+	item := chat.Item{Kind: string(record.KindPlan)}
+	ask.Set(&item, "point", turn.IDText(o.Point))
+	ask.Set(&item, "date", string(on))
+	ask.Set(&item, "text", typ)
+	return &turn.Proposal{Name: "meeting moved", Cost: -2, Do: func(t *turn.Turn) error {
+		d := draft.New(t, []chat.Item{item})
+		d.Text = t.WithoutPeople(t.Says)
+		return draft.Open(t, d)
+	}}
+}
+
+// hearUnheld takes 支委会开不成了，委员都在外地 as what is not recorded, and offers 本期不适用 for it where it is
+// owed.
+func hearUnheld(in *turn.Scene, s *turn.Sentence) *turn.Proposal {
+	o := ownBranch(in)
+	if o == nil || in.Draft != nil && in.Draft.Asking != "" || !words.NotHeld(s.Says) && !words.NotDone(s.Says) || !s.NoNewThought() || counts(s) || strings.ContainsAny(s.Says, "？?吗") || words.Postpones(s.Says) {
+		return nil
+	}
+	typ := ""
+	for _, name := range reading.Types(reading.Meeting) {
+		if strings.Contains(s.Says, name) && !strings.Contains(typ, name) {
+			if typ != "" && !strings.Contains(name, typ) {
+				return nil
+			}
+			typ = name
+		}
+	}
+	if typ == "" {
+		return nil
+	}
+	return &turn.Proposal{Name: "not held", Cost: 2, Do: func(t *turn.Turn) error {
+		c, err := section(t, o)
+		if err != nil {
+			return err
+		}
+		if err := turn.Look(t, chat.Thing{Kind: chat.ThingUnheld, Numbers: []int64{o.ID}, Says: typ}); err != nil {
+			return err
+		}
+		var open []duty.Obligation
+		for i := range c.Sections {
+			open = append(open, c.Sections[i].Open(c.Day)...)
+		}
+		open = slices.DeleteFunc(open, func(ob duty.Obligation) bool { return !slices.Contains(ob.Rule.Types, typ) })
+		return t.ShowNew(messages.UnheldCard(o, typ, open, duty.WaiverReason(words.WhyNotHeld(t.Says))))
+	}}
+}
+
+// inDraft reports whether a sentence is about the open draft: it asks, or has the meeting that is named.
+func inDraft(in *turn.Scene, s *turn.Sentence) bool {
+	d := in.Draft
+	return d != nil && (d.Asking != "" || slices.ContainsFunc(d.Items, func(item chat.Item) bool {
+		typ := ask.Get(&item, "type")
+		return item.Kind == string(record.KindPlan) || typ != "" && strings.Contains(s.Says, typ)
+	}))
 }
 
 // hasPlan reports whether a sentence moves a meeting for which there is a plan: then that is moved.

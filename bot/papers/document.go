@@ -41,8 +41,10 @@ func documents(t *turn.Turn, rest string) error {
 	return t.Show(chat.AnswerKey(t.Update.ID), messages.DocumentsCard(buttons))
 }
 
-func mayHave(t *turn.Turn, k *document.Kind) bool {
-	return len(k.Roles) == 0 || t.Me.Is(k.Roles...)
+func mayHave(t *turn.Turn, k *document.Kind) bool { return mayHaveOf(t.Me, k) }
+
+func mayHaveOf(p *bureau.Person, k *document.Kind) bool {
+	return len(k.Roles) == 0 || p.Is(k.Roles...)
 }
 
 func documentDo(a document.Ask) string { return messages.DoDocument + ":" + a.Text() }
@@ -131,9 +133,49 @@ func give(t *turn.Turn, a document.Ask) error {
 		}
 	}
 	if a.About == document.OfRecord && a.Number == 0 && !a.Blank {
-		return chooseRecord(t, a)
+		shown := turn.Shown(t)
+		if len(shown) != 1 || shown[0].Kind != a.Record || !strings.Contains(t.Says, "份") { // 会议记录 alone asks for a choice
+			return chooseRecord(t, a)
+		}
+		a.Number = shown[0].ID
 	}
 	return deliver(t, a)
+}
+
+// hearCopy takes 给我打一份 below the card of a record as the wish for the document of it.
+func hearCopy(in *turn.Scene, s *turn.Sentence) *turn.Proposal {
+	if !in.Since() || !words.WantsCopy(s.Says) {
+		return nil
+	}
+	shown := in.Listed()
+	if len(shown) != 1 {
+		return nil
+	}
+	for _, k := range document.Kinds {
+		if k.About == document.OfRecord && k.Record == shown[0].Kind && mayHaveOf(in.Me, k) {
+			return &turn.Proposal{Name: "copy", Cost: 1, Do: func(t *turn.Turn) error { return give(t, document.Ask{Kind: k, Number: shown[0].ID}) }}
+		}
+	}
+	return nil
+}
+
+// hearCopyOf takes 本周数字发我一份 as 导出 of what it names.
+func hearCopyOf(in *turn.Scene, s *turn.Sentence) *turn.Proposal {
+	of := words.CopyOf(s.Says)
+	if of == "" || !in.Since() || !in.Me.Is(turn.ChiefRoles...) {
+		return nil
+	}
+	asked := in.Hear(of).Question
+	if !asked.Named() || asked.Unread != "" || asked.Tells {
+		return nil
+	}
+	return &turn.Proposal{Name: "copy of", Cost: 1, Do: func(t *turn.Turn) error {
+		var err error
+		if q := inquiry.Of(t, asked); q.Fits() { // 上个月的 goes on with it
+			err = turn.Look(t, chat.Thing{Kind: chat.ThingQuery, Query: q.Text()})
+		}
+		return errors.Join(err, t.House.Run(t, "export", of))
+	}}
 }
 
 // deliver shows the first page of a document, from where it is taken. Both are made when

@@ -1,6 +1,8 @@
 package reading
 
 import (
+	"slices"
+
 	"liaison/bot/reading/lex"
 	"liaison/bot/reading/runes"
 	"liaison/bot/reading/token"
@@ -24,6 +26,7 @@ func (x *utterance) attendance(c *clause) attendance {
 		return a // 还邀请了3名群众
 	}
 	var held *int // 5个委员来了4个: expected, once a present follows
+	taken := -1   // the reason behind the number before: 一个出差一个家里有事
 	for i, t := range c.toks {
 		if t.Kind == token.Pair {
 			a.expected, a.present = new(t.Num.Bare), new(t.Num.Value)
@@ -39,6 +42,7 @@ func (x *utterance) attendance(c *clause) attendance {
 		}
 		if right >= 0 && c.toks[right].Is(lex.Absence) {
 			a.leave(c, right, *v)
+			taken = right
 			continue
 		}
 		switch x.headsLeft(c, i) {
@@ -52,7 +56,9 @@ func (x *utterance) attendance(c *clause) attendance {
 			}
 			continue
 		case lex.Absence:
-			a.leave(c, i-1, *v)
+			if taken < 0 || slices.ContainsFunc(c.toks[taken+1:i], func(t token.Token) bool { return t.Is(lex.Absence) }) {
+				a.leave(c, i-1, *v)
+			}
 			continue
 		}
 		switch {

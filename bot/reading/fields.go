@@ -116,23 +116,23 @@ func (r *Reader) namesPoint(value string) bool {
 }
 
 // countOnce mends 缺席2人（出差1、请假1）: the two that were missing are those of the
-// reasons, and 其他 is what is left of them.
+// reasons, and 其他 is what is left of them. 请假两个，一个出差 says 请假 of all as well.
 func countOnce(items []Item) {
 	for i := range items {
-		absent := items[i].Absent
-		reasons := 0
-		for why, n := range absent {
-			if why != otherReason {
-				reasons += n
-			}
-		}
-		all := absent[otherReason]
 		it := &items[i]
-		if reasons == 0 || all < reasons || it.Expected == nil || it.Present == nil || *it.Expected-*it.Present != all {
-			continue
-		}
-		if absent[otherReason] = all - reasons; all == reasons {
-			delete(absent, otherReason)
+		for _, whole := range []string{otherReason, "请假"} {
+			all, reasons := it.Absent[whole], 0
+			for why, n := range it.Absent {
+				if why != whole {
+					reasons += n
+				}
+			}
+			if reasons == 0 || all < reasons || it.Expected == nil || it.Present == nil || *it.Expected-*it.Present != all {
+				continue
+			}
+			if it.Absent[whole] = all - reasons; all == reasons {
+				delete(it.Absent, whole)
+			}
 		}
 	}
 }

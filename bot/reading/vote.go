@@ -1,6 +1,8 @@
 package reading
 
 import (
+	"strings"
+
 	"liaison/bot/reading/lex"
 	"liaison/bot/reading/runes"
 	"liaison/bot/reading/token"
@@ -108,7 +110,11 @@ func (x *votes) from(c *clause, open bool) int {
 			if i > 0 && c.toks[i-1].Kind == token.Number && c.toks[i-1].End == t.Start {
 				return i - 1
 			}
-			if i+1 == len(c.toks) || c.toks[i+1].Kind == token.Number {
+			next := i + 1
+			for next < len(c.toks) && x.joins(&c.toks[next]) { // 赞成的是八个
+				next++
+			}
+			if next == len(c.toks) || c.toks[next].Kind == token.Number {
 				return i
 			}
 		}
@@ -236,6 +242,16 @@ func (x *votes) holds(toks []token.Token, words ...string) bool {
 		return false
 	}
 	return x.within(toks[0].Start, toks[len(toks)-1].End, words) >= 0
+}
+
+// joins reports whether a token only joins 赞成 and its number.
+func (x *votes) joins(t *token.Token) bool {
+	for _, r := range x.s.Runes[t.Start:t.End] {
+		if !strings.ContainsRune("的是有为就应该其实人数票", r) {
+			return false
+		}
+	}
+	return t.Kind != token.Number
 }
 
 // says reports whether one of words stands in a token.

@@ -26,6 +26,8 @@ var (
 	movesTo   = expr.MustCompile(`^(?:不对|错了|说错了|不是[^，, ]*)?[，, ]*(?:还是|那就|就)?(?:改到|改成|改为|换成|换到|推到|挪到|是|应该是)(.{2,14}?)(?:吧|了|请)*$`) // right after a leave was set
 	keepsDays = expr.MustCompile(`^(?:就|只|只要|改成|改为|改|还是)+(请假|请|休假|休)?(.{2,14}?)(请假|的假|休息)?(?:吧|了|就行|就好|就够了)*$`)
 
+	asksLeave = expr.MustCompile(`^(?:那|我)*(?:是|现在)?(?:谁(?:替|代|帮)我(?:定|管|办|看|盯)?(?:的)?|找谁|(?:请|休)?到(?:哪天|几号|什么时候|哪一天)|(?:请|休)了?(?:几天|多久)|哪几天|(?:哪天|几号|什么时候)(?:回来|上班|到岗|结束))$`)
+
 	dayNames  = expr.MustCompile(`(?:下|这|本)?(?:周|星期|礼拜)[一二三四五六日天]|(?:\d{1,2}月)?\d{1,2}[日号]|今天|明天|大后天|后天`)
 	becauseOf = expr.MustCompile(`^(?:我|本人)?(?:因|由于|为了)`)
 	isOff     = expr.MustCompile(`^[^，,]{0,6}(?:不去了|不走了|去不成了?|不请了|改期了?|取消了|不用代了?|不出差了|不学了)$`)
@@ -151,8 +153,14 @@ func leaveChanged(t *turn.Turn, says string) (leave day.Period, fault string, sa
 
 // leaveAsked reports whether somebody asks for their own leave: 我哪几天请假来着.
 func leaveAsked(t *turn.Turn, says string) bool {
+	if !words.Asks(says) || utf8.RuneCountInString(says) > longestChange {
+		return false
+	}
+	if th, far := t.Focus().Find(chat.ThingLeave); th != nil && far == 0 && asksLeave.MatchString(strings.Trim(says, "？?。呢 ")) {
+		return true // 谁替我, right after it was set
+	}
 	own := strings.HasPrefix(strings.TrimLeft(says, "请问下一帮看"), "我")
-	return own && utf8.RuneCountInString(says) <= longestChange && asLeave.MatchString(says) && words.Asks(says) && t.ReadQuestion(says).Points == nil
+	return own && words.OfLeave(says) && asLeave.MatchString(says) && t.ReadQuestion(says).Points == nil
 }
 
 // leaveMoved reads other days for the leave that was set last: 改成大后天.

@@ -26,6 +26,9 @@ func settings(t *turn.Turn, rest string) error {
 	switch {
 	case said && fault == "":
 		_, deputy, called := leaveSaid(t, t.Says)
+		if deputy != nil && t.Me.Is(turn.ChiefRoles...) {
+			p.Deputy = deputy.ID
+		}
 		if err := errors.Join(handOver(t, deputy, called, p.Leave), prefer(t, p)); err != nil {
 			return err
 		}
@@ -43,7 +46,7 @@ func settings(t *turn.Turn, rest string) error {
 }
 
 func settingsFace(t *turn.Turn, p bureau.Preference, fault string) chat.Face {
-	return messages.SettingsCard(p, t.Today, friday(t), fault)
+	return messages.SettingsCard(p, t.Dir.PersonName(p.Deputy), t.Today, friday(t), fault)
 }
 
 // prefer stores what the person prefers. Unasked messages that wait and do not suit it are dropped;
@@ -129,11 +132,14 @@ func Wish(t *turn.Turn, says string) (p bureau.Preference, fault string, said bo
 		p.Leave = leave
 		return p, fault, true
 	}
-	if utf8.RuneCountInString(says) > longestWish || !words.OfLeave(says) {
+	if utf8.RuneCountInString(says) > longestWish {
 		return p, "", false
 	}
 	if leaveAsked(t, says) {
 		return p, "", true
+	}
+	if !words.OfLeave(says) {
+		return p, "", false
 	}
 	if leave, fault, said := leaveChanged(t, says); said {
 		p.Leave = leave
@@ -143,6 +149,6 @@ func Wish(t *turn.Turn, says string) (p bureau.Preference, fault string, said bo
 	if !said {
 		return p, "", false
 	}
-	p.Leave = leave
+	p.Leave, p.Deputy = leave, 0
 	return p, fault, true
 }

@@ -31,6 +31,7 @@ type Scene struct {
 	// and the number of the open problem that some words fit, or 0.
 	Open, Saved func() []record.Record
 	Fit         func(words string) int64
+	Listed      func() []record.Record // those shown last, in a list or alone, if nothing is newer
 
 	Plans func() []record.Record // the person's own, and of their units, that still stand
 
@@ -39,6 +40,11 @@ type Scene struct {
 	Count   func(says string) (n int, ok bool) // a number as people say it
 	PointOf func(words string) int64           // the point that some words are the name of, or 0
 	Hear    func(words string) *Sentence       // a part of the message, read alone
+}
+
+// Since reports whether something was shown since the open draft was: then that may be meant.
+func (in *Scene) Since() bool {
+	return in.Draft == nil || len(in.Focus.Things) > 0 && in.Focus.Things[0].At > in.Draft.Changed.UnixMilli()
 }
 
 // Shift is by how many days a text that says no more moves a day, or 0: 再往后推一天, 提前两周.
@@ -227,17 +233,34 @@ func SceneOf(t *Turn) (*Scene, error) {
 		t.Fault = errors.Join(t.Fault, err)
 		return plans
 	})
-	s.Saved = sync.OnceValue(func() []record.Record { return savedIn(t, s.Focus) })
+	s.Saved = sync.OnceValue(func() []record.Record {
+		th, _ := s.Focus.Find(chat.ThingSaved)
+		return recordsOf(t, th)
+	})
+	s.Listed = sync.OnceValue(func() []record.Record { return Shown(t) })
 	return s, nil
 }
 
-// savedIn returns the records saved last that are not withdrawn.
-func savedIn(t *Turn, f *chat.Focus) (saved []record.Record) {
-	th, _ := f.Find(chat.ThingSaved)
+// Shown returns the records that were shown last, in a list or alone, if nothing came into the focus since.
+func Shown(t *Turn) []record.Record {
+	things := fresh(slices.Clone(t.Focus().Things), t)
+	for i := range things {
+		switch th := &things[i]; {
+		case th.At != things[0].At:
+			return nil
+		case th.Kind == chat.ThingList, th.Kind == chat.ThingCase, th.Kind == chat.ThingSaved:
+			return slices.DeleteFunc(recordsOf(t, th), func(r record.Record) bool { return !record.Visible(t.Scope(), &r) })
+		}
+	}
+	return nil
+}
+
+// recordsOf returns the records of a thing that are not withdrawn.
+func recordsOf(t *Turn, th *chat.Thing) (saved []record.Record) {
 	if th == nil {
 		return nil
 	}
-	for _, n := range th.Numbers {
+	for _, n := range th.Numbers[:min(len(th.Numbers), mostListed)] {
 		switch r, err := record.Find(t.Tx, n); {
 		case errors.Is(err, store.ErrNotFound): // forgotten since
 		case err != nil:
@@ -248,6 +271,9 @@ func savedIn(t *Turn, f *chat.Focus) (saved []record.Record) {
 	}
 	return saved
 }
+
+// mostListed is among how many records of a list one is looked for.
+const mostListed = 24
 
 func fresh(all []chat.Thing, t *Turn) (kept []chat.Thing) {
 	for _, th := range all {

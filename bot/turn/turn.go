@@ -96,11 +96,15 @@ func (t *Turn) OpenDraft() (*chat.Draft, error) {
 }
 
 // OpenForm returns the newest open draft with something to record, and the words or files without
-// that wait above it, or nil. Words that were not read hide no form below them.
+// that wait above it, or nil. Words that were not read hide no form below them. A voice message that is
+// being heard does not wait: it is the message in hand.
 func OpenForm(t *Turn) (form, parked *chat.Draft, err error) {
 	d, err := t.OpenDraft()
 	if d == nil || err != nil || len(d.Items) > 0 {
 		return d, nil, err
+	}
+	if t.Update.Heard && d.Message == t.Update.Message {
+		d = nil
 	}
 	open, err := chat.OpenDrafts(t.Tx, t.Update.Channel, t.Update.Chat, t.Me.ID)
 	for i := range open {

@@ -151,8 +151,23 @@ var givesDay = expr.MustCompile(`^(?:算了|还是|那就|那|哦|不行|不|来
 // GivesDay reports whether a text says no more than until when: 算了，给他们到周五; 周五前就行.
 func GivesDay(says string) bool { return givesDay.MatchString(strings.TrimSpace(says)) }
 
+var daysSaid = expr.MustCompile(`^ *([一二两三四五六七八九十0-9]{1,3})(?:个)?(?:工作日|天)`)
+
+// DaysSaid is how many days a text begins with, as it stands there; or "".
+func DaysSaid(says string) string {
+	if m := daysSaid.FindStringSubmatch(says); m != nil {
+		return m[1]
+	}
+	return ""
+}
+
 // OfVote reports whether a text may tell how was voted.
 func OfVote(says string) bool { return containsAny(says, `赞成 同意 反对 弃权 表决 票`) }
+
+// Confided reports whether a text tells of how somebody fares, as a 谈心谈话 does.
+func Confided(says string) bool {
+	return containsAny(says, `身体 思想 情绪 心里 家里 家庭 孩子 老人 父母 爱人 生病 住院 压力 想不通 想不开 想歇 想退 闹心 离婚 入党动机 顾虑 心情 同志最近`)
+}
 
 var noTrouble = expr.MustCompile(`^(?:在|是|有|的|我|我们|要|想|报|报告|反映|上报|登记|记|提|一|两|个|条|件|下|一下|新|问题|情况|事情|事|毛病|隐患|那边|这边|那里|这里|那儿|这儿|那个|这个|里面|点位|现场|今天|刚才|刚|发现|了|吧|啊|，|。|：| )*$`)
 

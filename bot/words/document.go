@@ -43,6 +43,9 @@ func Document(says string) (kind, beside string) {
 	whole := occasionAfter.ReplaceAllString(strings.TrimRight(says, "。！吧呗 "), "")
 	says = strings.TrimRight(wanting.ReplaceAllString(strings.TrimSpace(says), ""), "。！吧呗 ")
 	says = strings.TrimRight(occasionAfter.ReplaceAllString(says, ""), " ，,")
+	if short := copyAfter.ReplaceAllString(says, ""); short != "" {
+		says = short
+	}
 	if m := briefWish.FindStringSubmatch(strings.TrimSpace(whole)); m != nil {
 		return "brief", strings.TrimSpace(m[1])
 	}

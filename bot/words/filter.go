@@ -1,6 +1,7 @@
 package words
 
 import (
+	"slices"
 	"strings"
 
 	"liaison/store/text/expr"
@@ -18,7 +19,7 @@ func PointsOf(says, name string) string {
 	return ""
 }
 
-var onlyThat = expr.MustCompile(`^(?:那|就)?(?:只看|只要|就看|光看|单看|仅看|专看|单说|只说)(.{1,8}?)(?:的|类|方面|这类|类型)*(?:吧|呢)?$`)
+var onlyThat = expr.MustCompile(`^(?:那|就)?(?:只看|只要|就看|光看|单看|仅看|专看|单说|只说|里头|里面|其中|当中|这里头|这里面)(.{1,8}?)(?:的|类|方面|这类|类型)*(?:吧|呢)?$`)
 
 // OnlyThat is what a text narrows an answer to: 送政策 of 只看送政策的; else "".
 func OnlyThat(says string) string {
@@ -34,6 +35,9 @@ func Category(says string, all []string) (rest, category string) {
 	if strings.ContainsAny(says, "：:，,") {
 		return says, ""
 	}
+	if m := ofKind.FindStringSubmatch(strings.TrimRight(says, "。！？? ")); m != nil && slices.Contains(all, m[1]) {
+		return "没办完的问题" + m[2], m[1] // 特种设备的有哪些
+	}
 	narrowed := onlyThat.FindStringSubmatch(strings.TrimRight(says, "。！ "))
 	for _, c := range all {
 		if narrowed != nil && narrowed[1] == c {
@@ -47,6 +51,8 @@ func Category(says string, all []string) (rest, category string) {
 	}
 	return says, ""
 }
+
+var ofKind = expr.MustCompile(`^(?:里头|里面|其中|当中|那|还有)?(\p{Han}{2,4}?)(?:类|方面|这类)?的(?:都|还)?(有哪些|有几个|有多少|有几件|有没有|都有啥|列一下|几个|呢)$`)
 
 var noFilter = expr.MustCompile(`上午|下午|晚上|早上|中午|夜里|(?:企业|商户|个体户|党员|群众)(?:参加|来|到)的|(?:男|女)(?:同志|干部|党员)`)
 

@@ -10,7 +10,7 @@ import (
 )
 
 // begins stands before a fragment: 对了，还有答疑3个; 刚才说错了，是答疑3个.
-var begins = expr.MustCompile(`^(?:[，,。 、：:]|哦|噢|哎|唉|对了|等等|等下|慢着|再加一个|再加上|再加个|再加|另外|还有|还漏了|漏说了|漏了|忘了说|忘说了|忘了|少说了|少记了|补充一下|补充|补一下|补一个|补上|加上|刚才|刚刚|上面|那条|这条|前面|说错了?|写错了?|记错了?|打错了?|听错了?|搞错了?|弄错了?|报错了?|不对|更正一下|更正|改一下|应该是|应该|应为|其实是|改成|改为|我|你|就)+`)
+var begins = expr.MustCompile(`^(?:[，,。 、：:]|哦|噢|哎|唉|对了|等等|等下|慢着|再加一个|再加上|再加个|再加|另外|还有|还漏了|漏说了|漏了|忘了说|忘说了|忘了|少说了|少记了|补充一下|补充|补一下|补一个|补上|加上|刚才|刚刚|上面|那条|这条|前面|说错了?|数错了?|算错了?|数漏了?|写错了?|记错了?|打错了?|听错了?|搞错了?|弄错了?|报错了?|不对|更正一下|更正|改一下|应该是|应该|应为|其实是|改成|改为|我|你|就)+`)
 
 // Fragment is a text without the words before what it adds or changes.
 func Fragment(says string) string {
@@ -71,8 +71,9 @@ func InsteadNamed(says string, names []string) (not, is string) {
 	if m == nil || !slices.Contains(names, m[1]) {
 		return "", ""
 	}
-	if is = Named(m[2], names); m[2] != "" && is == "" {
-		return "", ""
+	named := slices.ContainsFunc(names, func(n string) bool { return strings.Contains(m[2], n) })
+	if is = Named(m[2], names); is == "" && (named || strings.ContainsAny(m[2], "0123456789到是") && !containsAny(m[2], `没 来不及`)) {
+		return "", "" // what follows is more than why: 党课不算 那天没来得及讲
 	}
 	return m[1], is
 }
@@ -114,7 +115,7 @@ func Bare(says string) string {
 	return says
 }
 
-var allNumber = expr.MustCompile(`^(?:(?:请|帮我|给我|我)?(?:打开|点开|看看|看下|看一下|看|查看|调出|翻出|找出)(?:一下)?)?[#＃]?([0-9]{1,7})号?(?:那个|这个|那条|这条|问题)*(?:打开|点开|调出来|翻出来|找出来|看看|看下|看一下|给我看看|给我看下|给我看一下|让我看看|我看看|呢|怎么样了?|咋样了?|的?详情|的?情况)?[。？?！! ]*$`)
+var allNumber = expr.MustCompile(`^(?:(?:请|帮我|给我|我)?(?:打开|点开|看看|看下|看一下|看|查看|调出|翻出|找出)(?:一下)?)?[#＃]?([0-9]{1,7})号?(?:那个|这个|那条|这条|问题)*(?:打开|点开|调出来|翻出来|找出来|看看|看下|看一下|给我看看|给我看下|给我看一下|让我看看|我看看|的?详情|的?情况|呢| 呢|怎么样了?|咋样了?)?[。？?！! ]*$`)
 
 // AllNumber is the number of a record that is all that a text says, or wants to see: 253号, 253打开; else 0.
 func AllNumber(says string) int64 {
@@ -173,14 +174,18 @@ func SameTime(says string) bool {
 	return containsAny(says, `一起 一并 一块 同一天 当天 同时 同天 紧接着 接着`)
 }
 
-// Absent is why members were missing and how many, as a fragment gives it: 请假的是三个.
-func Absent(says string) (reason string, n int, ok bool) {
-	m := absent.FindStringSubmatch(denies.ReplaceAllString(says, ""))
-	if m == nil || utf8.RuneCountInString(says) > 20 {
-		return "", 0, false
+// Absent is why members were missing and how many, as a fragment gives it: 请假的是三个; 一个请假两个出差.
+func Absent(says string) map[string]int {
+	if utf8.RuneCountInString(says) > 20 || !containsAny(says, `假 差 缺席 公出 外出`) {
+		return nil
 	}
-	n, ok = smallNumber(m[2] + m[3])
-	return m[1] + m[4], n, ok
+	counts := map[string]int{}
+	for _, m := range absent.FindAllStringSubmatch(denies.ReplaceAllString(says, ""), -1) {
+		if n, ok := smallNumber(m[2] + m[3]); ok {
+			counts[m[1]+m[4]] += n
+		}
+	}
+	return counts
 }
 
 var number = expr.MustCompile(`[0-9０-９]{1,6}|[一二两三四五六七八九十百]{1,5}`)
@@ -207,6 +212,16 @@ func Pointed(says string) string {
 		return m[1]
 	}
 	return ""
+}
+
+var groupSaid = expr.MustCompile(`(?:第)?([一二三四五六七八九])(?:党)?小?组`)
+
+// GroupSaid is the number of the 党小组 that a text names, or 0.
+func GroupSaid(says string) int {
+	if m := groupSaid.FindStringSubmatch(says); m != nil {
+		return nths[[]rune(m[1])[0]]
+	}
+	return 0
 }
 
 // OfRecord reports whether a text speaks of something that was recorded: 钢市那条.

@@ -97,6 +97,33 @@ func smallNumber(says string) (int, bool) {
 	return n, err == nil && n > 0
 }
 
+var nthBranch = expr.MustCompile(`第?([一二三四五六])(?:党)?支部`)
+
+// NthBranch is the number of a 支部 among those of its point as its name has it: 第一党支部 of 他们一支部; or "".
+func NthBranch(says string) string {
+	if m := nthBranch.FindStringSubmatch(says); m != nil {
+		return "第" + m[1] + "党支部"
+	}
+	return ""
+}
+
+// AsksMissing reports whether a question about meetings is only for those not seen: 哪些支部还没开.
+func AsksMissing(says string) bool {
+	return containsAny(says, `还没 没开 没记 没搞 没看到 没有记 没上 未开 未见 没报 没办 没组织 没动静`) && containsAny(says, `哪 谁`)
+}
+
+var asksHeads = expr.MustCompile(`^(?:那|我们|咱们?|我)*(?:支部|党支部)?(?:里|这边)?(?:现在|目前|一共|总共|共)*(?:有)?(?:多少|几)(?:个|名|位)?(?:人|党员|正式党员|预备党员|同志)(?:了|呢|啊)?$`)
+
+// AsksHeads reports whether a text asks how many members a 支部 has.
+func AsksHeads(says string) bool {
+	return containsAny(says, `几 多少`) && asksHeads.MatchString(strings.TrimRight(says, "。？?！! "))
+}
+
+// AsksHeld reports whether a question about meetings is for those held: 哪些开了.
+func AsksHeld(says string) bool {
+	return containsAny(says, `开了 开过 有记录 记了 搞了 上了 全部 所有 都看`) && !containsAny(says, `没 未`)
+}
+
 // NotOwed reports whether a text says why a meeting need not be held: 换届中.
 func NotOwed(says string) bool {
 	return containsAny(says, `换届中 合并到 不单独开 不单独召 暂不召开 暂不开 暂缓召开 暂停召开 不适用 未设党小组 没设党小组`)

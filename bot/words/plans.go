@@ -34,8 +34,13 @@ func Jointly(says string) bool {
 	return containsAny(says, `跟 和 与 同 联合 一起 共同 邀请`)
 }
 
+// ahead matches who asks what lies ahead: 后面我们有哪些安排, 下周我们有什么会, 这个月还有会吗.
+var ahead = expr.MustCompile(`^(?:那|我们|咱们?|我|支部)*(?:接下来|后面|往后|后头|之后|这几天|过几天|这周|本周|下周|[这下]个?(?:礼拜|星期)|这个月|本月|下个?月|明天|后天|今天)?(?:我们|咱们?|我|支部|里)*(?:都|还|另外)*有(?:些)?(?:(?:什么|啥|哪些|哪几个)(?:会|会议|活动|安排|计划|日程)(?:要)?(?:开|办|参加|搞)?|(?:会|会议|活动|安排|计划)(?:要)?(?:开|办|参加|搞)?(?:吗|没有|没|么|不))(?:呢|啊|呀)?$`)
+
 // Plans reports whether a text asks what is planned: 下周有什么安排.
-func Plans(says string) bool { return plans.MatchString(says) }
+func Plans(says string) bool {
+	return plans.MatchString(says) || strings.Contains(says, "有") && ahead.MatchString(strings.TrimRight(says, "。？?！! "))
+}
 
 // BeforeVisit reports whether a text asks what is good to know before a visit.
 func BeforeVisit(says string) bool {
@@ -66,6 +71,9 @@ var (
 func LastVisit(says string) bool {
 	return lastVisit.MatchString(strings.TrimRight(says, "。？?！! "))
 }
+
+// WhichDay reports whether a text asks on which day something is or was.
+func WhichDay(says string) bool { return whichDay.MatchString(says) }
 
 // LastHeld reports whether a text asks when something was held last: 上一次党课是哪天上的.
 func LastHeld(says string) bool { return lastHeld.MatchString(says) && whichDay.MatchString(says) }
@@ -142,10 +150,18 @@ func AsksOwn(says string) bool { return own.MatchString(strings.TrimSpace(says))
 // shift matches by how much a day is moved: 再往后推一天, 提前两天.
 var shift = expr.MustCompile(`^(?:不对|嗯|哦|那|还是|再|就|给我|[，,。 ])*(?:往后|向后|(往前|向前))?(?:推迟|推后|推|延后|顺延|延|挪|晚|(提前|提早|早))个?([一二两三四五六七八九十0-9]{1,3})(?:天|(周|个?星期|个?礼拜))(?:吧|了|好了|行)*$`)
 
-// Shift reads a text that says no more than by how much a day is moved: how many, as it stands
-// there, and how many days each of them is, less than 0 where the day comes sooner.
+// Shift reads a text that says by how much a day is moved, and perhaps why, 往后推一天吧 周四公司验收: how
+// many, as it stands there, and how many days each of them is, less than 0 where the day comes sooner.
 func Shift(says string) (count string, days int) {
+	if !containsAny(says, `推 延 挪 晚 提前 提早 早 往前`) {
+		return "", 0
+	}
 	m := shift.FindStringSubmatch(strings.TrimRight(strings.TrimSpace(says), "。！ "))
+	for clause := range strings.FieldsFuncSeq(says, func(r rune) bool { return strings.ContainsRune("，,。；; ！!", r) }) {
+		if m == nil {
+			m = shift.FindStringSubmatch(clause)
+		}
+	}
 	if m == nil {
 		return "", 0
 	}
@@ -196,9 +212,9 @@ func Been(says string) string {
 	return ""
 }
 
-var recorded = expr.MustCompile(`(?:我)?(?:有没有|是不是|有无)(?:已经)?(?:记|录|写|报)(?:上|下|好|过|了|进去)*(?:吗|的|啊)?$|(?:我)?(?:都|已经)?(?:记|录)(?:上|下|好|过|了|进去)*(?:没有?|吗|么)$|记没记(?:上|过)?$|漏没漏记?$|(?:我)?(?:是不是)?漏记了?(?:吗|没)$`)
+var recorded = expr.MustCompile(`(?:我)?(?:有没有|是不是|有无)(?:已经)?(?:记|录|写|报)(?:上|下|好|过|了|进去)*(?:吗|的|啊)?$|(?:我)?(?:都|已经)?(?:记|录)(?:上|下|好|过|了|进去)*(?:没有?|吗|么)$|(?:那条|那个|那次|记录)(?:到)?(?:哪(?:里|儿)?去了|去哪(?:里|儿)?了|在哪(?:里|儿)?|怎么(?:没|不见|找不到)\S{0,3}|找不到)$|记没记(?:上|过)?$|漏没漏记?$|(?:我)?(?:是不是)?漏记了?(?:吗|没)$`)
 
 // AsksRecorded reports whether a text asks whether something was recorded: 上周五科创园那个记了没.
 func AsksRecorded(says string) bool {
-	return containsAny(says, `记 录 写 报`) && !containsAny(says, `登记 标记 书记 笔记 记得`) && recorded.MatchString(strings.TrimRight(says, "。？?！!呢啊呀 "))
+	return containsAny(says, `记 录 写 报 那条 那个 那次`) && !containsAny(says, `登记 标记 书记 笔记 记得`) && recorded.MatchString(strings.TrimRight(says, "。？?！!呢啊呀 "))
 }

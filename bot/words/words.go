@@ -50,13 +50,13 @@ var acts = []struct {
 	{Claim, `我跑一趟 我去一趟 我走一趟 我自己盯着 我自己盯 我自己办 我自己跟 我自己处理 我自己来 我自己弄 我盯着 我盯 我去盯 我来盯 我跟着 我跟 我来跟进 我跟进 我处理 我去弄 我弄 我来搞 我搞 我去跑 我管 我认领 我拿着 包给我 算我的 我来办 我来处理 我来接 我接了 我接 我接手 我来跟 我去办 我去处理 我负责 我来吧 我来弄 我来 我办 归我办 由我办 交给我 给我办`},
 	{Finish, `办好了 办完了 办结了 办结 办妥了 解决了 已解决 已经解决 处理好了 处理完了 弄好了 搞定了 搞定 修好了 修复了 疏通好了 疏通了 通了 换好了 换完了 整改好了 整改完了 整改到位 改好了 清理好了 清理完了 清干净了 装好了 可以销了 可以销号 销号吧 销了吧 销号 销了 好了 办掉了 退了 到位了 弄归一了 搞归一了 归一了 弄巴适了 整好了 可以结了 结案 结了吧 能结了 整归一了 搞掂了 搞掂咗 整好咗 弄妥了`},
 	{SendBack, `没办好 没有办好 没修好 没解决 没有解决 没弄好 没处理好 没搞定 没整改好 还没好 又坏了 又堵了 又犯了 还是老样子 根本没办`},
-	{Extend, `延期到 延到 宽限到 延长到 延期 延长 宽限 缓几天 再给几天 推到`},
+	{Extend, `延期到 延到 宽限到 延长到 延期 延长 宽限 缓几天 再给几天 推到 再给他们 再给他 再给她 多给他们 多给他 多给她`},
 	{Grant, `同意延期 准予延期 批准延期 可以延期 延期同意 同意延 准延期`},
 	{Deny, `不同意延期 不准延期 不批延期 不能延期 不同意延 不准延`},
 	{Give, `转给 交给 交由 派给 让 由 请 叫 转到 移交给 移交 交办给`},
 	{Refer, `转介给 转介到 转介`},
 	{Nudge, `催一下 催一催 催催 催办 催一催 帮我催 催下 催`},
-	{Direct, `给我盯住 给我盯着 给我盯紧 给我盯 给我抓紧 批示 督办 报个进展 报一下进展 报下进展 报进展 报个情况 报一下情况 报个进度 报一下进度 给个进展 给个进度 回个话 回句话 回我话 回我个话 给我个信 给个准信 给个信儿 盯紧 盯着 盯住 抓紧 报我 报给我 给我报 向我报 回我 给我回话 给我个说法 给我个结果 给个答复 给答复 给个回复 给个说法 给个结果 拿方案 拿出方案 出方案 拿个方案 报方案 限期 务必 重视 尽快解决 尽快办`},
+	{Direct, `给我盯住 给我盯着 给我盯紧 给我盯 给我抓紧 批示 督办 报个结果 报一下结果 报结果 报下结果 报个进展 报一下进展 报下进展 报进展 报个情况 报一下情况 报个进度 报一下进度 给个进展 给个进度 回个话 回句话 回我话 回我个话 给我个信 给个准信 给个信儿 盯紧 盯着 盯住 抓紧 报我 报给我 给我报 向我报 回我 给我回话 给我个说法 给我个结果 给个答复 给答复 给个回复 给个说法 给个结果 拿方案 拿出方案 出方案 拿个方案 报方案 限期 务必 重视 尽快解决 尽快办`},
 	{Withdraw, `撤回 撤掉 撤了 撤下 不报了 报错了`},
 	{Reopen, `重开 重新打开 重新开 再打开`},
 	{LeaveOut, `先不报 先别报 不报 别报 去掉 删掉 删了 不要 不算 先不记 不用记 别记 没去成 没开成 没搞成 取消了 作废`},
@@ -286,6 +286,7 @@ func Tail(says string) int64 {
 var (
 	assent = expr.MustCompile(`^(?:行|好|好的|好嘞|好吧|可以|得|中|成|嗯|嗯嗯|哦|收到|明白|知道了|没问题|那|那就)+[，,。、！! ]+`)
 	handed = expr.MustCompile(`^([0-9]{1,7})号?(?:就|都|先|那个|这个)*(?:交|派|归|给|转)给?[\p{Han}]+$`)
+	titled = expr.MustCompile(`^([0-9]{1,7})号(?:的)?(?:问题|那个|这个|那件|那条)(?:的)?`)
 	inside = expr.MustCompile(`[ ，,；;。、][0-9]{1,7}`)
 )
 
@@ -295,6 +296,11 @@ func Marked(says string, open func(int64) bool) string {
 	if m := handed.FindStringSubmatch(says); m != nil { // 253给乙
 		if n, _ := strconv.ParseInt(m[1], 10, 64); open(n) {
 			return "#" + says
+		}
+	}
+	if m := titled.FindStringSubmatch(says); m != nil { // 26号问题拖了多久了
+		if n, _ := strconv.ParseInt(m[1], 10, 64); open(n) {
+			return "#" + m[1] + says[len(m[0]):]
 		}
 	}
 	if n := Lead(says); n != 0 && open(n) {
@@ -376,7 +382,7 @@ func nthAt(n []rune, i int) (nth, end int) {
 
 // same are words of questions in other words: the reader knows those on the right.
 var same = strings.NewReplacer("办结率", "新增问题和办结问题", "完成率", "新增问题和办结问题", "解决率", "新增问题和办结问题", "销号率", "新增问题和办结问题", "画个图", "趋势图", "画一个图", "趋势图", "画张图", "趋势图", "画图", "趋势图", "出个图", "趋势图",
-	"，开会要用", "", "，开会用", "", ",开会用", "", "开会要用", "", "开会用", "", "，汇报用", "", "汇报要用", "", "汇报用", "", "没人跑", "没去", "没办完", "没办结",
+	"，开会要用", "", "，开会用", "", ",开会用", "", "开会要用", "", "开会用", "", "，汇报用", "", "汇报要用", "", "汇报用", "", "没人跑", "没去", "没办完", "没办结", "谈了几", "谈心谈话几", "谈过几", "谈心谈话几", "谈了多少", "谈心谈话多少", "差谁没去", "哪个点没去", "差谁还没去", "哪个点没去", "谁还没去", "哪个点没去", "谁没去", "哪个点没去", "哪家没去", "哪个点没去", "哪家还没去", "哪个点没去",
 	"跑了几趟", "走访了几次", "去了几趟", "走访了几次", "跑了多少趟", "走访了多少次", "单独出一份", "")
 
 // Question is a question in words that the reader knows.
@@ -394,7 +400,7 @@ var pictured = expr.MustCompile(`(走访|问题|数字|户数|会议|组织生�
 var occasion = expr.MustCompile(`^[^，,。？? ]{0,10}(?:开会|汇报|会上|调研|办公会|党组会|例会)[^，,。？? ]{0,6}[，,。 ]+`)
 
 // goesOn are the beginnings of a question that goes on with the last one.
-const goesOn = `那 只看 只要 就看 光看 单看 仅看 专看 单独看 单说 只说 再 跟 和 与 比 换 还有`
+const goesOn = `那 只看 只要 就看 光看 单看 仅看 专看 单独看 单说 只说 里头 里面 其中 当中 这里头 这里面 再 跟 和 与 比 换 还有`
 
 // Continues reports whether a text by its form goes on with a question: 城西所呢.
 func Continues(says string) bool {
@@ -494,6 +500,20 @@ func Asks(says string) bool {
 	return containsAny(says, `？ ? 吗 几个 几件 多少 多久 哪 谁 什么 怎么 有没有 是不是 咋 啥`)
 }
 
+// Directs reports whether a clause of a text begins with the word of a leader's order, whatever it asks
+// beside: 拖了多久了 督办 下周三前办结; 批示：先教商户怎么改.
+func Directs(says string) bool {
+	if !containsAny(says, `批示 督办`) {
+		return false
+	}
+	for clause := range strings.FieldsFuncSeq(says, func(r rune) bool { return strings.ContainsRune("，,。；;：: ？?\n", r) }) {
+		if beginsWithAny(clause, `批示 督办`) {
+			return true
+		}
+	}
+	return false
+}
+
 // Begins reports whether a text begins with a word of an act.
 func Begins(says string, act Act) bool {
 	for _, row := range acts {
@@ -518,10 +538,13 @@ func AddsTo(says string) bool {
 }
 
 // mainly matches what a meeting or a visit was about: 主要是研究积极分子.
-var mainly = expr.MustCompile(`^(?:主要(?:是|就是)?|内容(?:就|主要)?是|议题(?:就)?是|主题(?:就)?是|说的(?:都)?是|讲的(?:都)?是|(?:宣讲|宣传|讲|聊|谈)的(?:都|就)?(?:是)?)([^0-9]{3,})$`)
+var mainly = expr.MustCompile(`^(?:主要(?:是|就是)?|内容(?:就|主要)?是|议题(?:就)?是|主题(?:就)?是|说的(?:都)?是|讲的(?:都)?是|(?:宣讲|宣传|讲|聊|谈|学习|学|传达|研究|讨论|审议)的(?:都|就|主要)?(?:是)?)([^0-9]{3,})$`)
 
 // addsThere matches what is to be added to what a text points at: 科创园那家补一句，物业经理说….
 var addsThere = expr.MustCompile(`^[\p{Han}\d]{0,10}(?:那家|那个|那条|那次|那里|的)(?:再|也|还)?(?:补|加)(?:充|上)?一(?:句|下|条)[，, ：:]*(.{2,})$`)
+
+// addsTopic matches what a meeting was about, told afterwards: 议题忘写了 研究发展党员的事.
+var addsTopic = expr.MustCompile(`^(?:对了|哦|还有|刚才|那个|会议|活动|学习|会上|讨论|研究|的|[，, ])*(?:议题|内容|主题|决议)(?:我|刚才|也|还|都|给)*(?:忘了?记?写?说?了?|没写上?|没记上?|没说|漏了?写?了?|补一下|补上|补充一下|补充|加上|加一下|写上)[，,：: ]+(.{2,})$|^(.{2,}?)[，, ]+(?:会议|活动)?(?:议题|内容|主题|决议)(?:我|刚才|也|还|都|给)*(?:忘了?记?写?说?了|没写上?|没记上?|漏了?写?了?|补一下|补上|加上|加一下|写上)$`)
 
 // Added is what a text wants added to what was said, or "": 停的是2号机 of 停的是2号机 加上.
 func Added(says string) string {
@@ -531,11 +554,16 @@ func Added(says string) string {
 			return strings.Trim(w, " 。，,")
 		}
 	}
-	if m := mainly.FindStringSubmatch(rest); m != nil {
+	if m := mainly.FindStringSubmatch(rest); m != nil && !Asks(rest) {
 		return m[1]
 	}
 	if m := addsThere.FindStringSubmatch(rest); m != nil {
 		return strings.Trim(m[1], " 。，,：:")
+	}
+	if containsAny(rest, `议题 内容 主题 决议`) {
+		if m := addsTopic.FindStringSubmatch(rest); m != nil && !Asks(rest) {
+			return strings.Trim(m[1]+m[2], " 。，,：:")
+		}
 	}
 	for _, begin := range strings.Fields(`内容补上 内容加上 再补一句 补一句 再加一句 加一句 补充一下 内容是 内容补充`) {
 		if w, found := strings.CutPrefix(rest, begin); found {
@@ -552,12 +580,12 @@ func OfLeave(says string) bool {
 
 // Waits reports whether a text asks for the problems that nobody was given yet.
 func Waits(says string) bool {
-	return containsAny(says, `待交办 没交办 未交办 没派出去 没人接`)
+	return containsAny(says, `待交办 没交办 未交办 没派 没分下去 没分出去 没人接 没交下去 没安排下去 没安排人 没定人 没给人`)
 }
 
-// ToCheck reports whether a text asks for the problems that are solved and wait to be checked: 待销号的有哪些.
-func ToCheck(says string) bool {
-	return containsAny(says, `待销号 没销号 未销号 等销号 待核实 等核实 该销号 要销号 待回访 没回访`) && (Asks(says) || containsAny(says, `还剩 列 看看 名单 清单`) || utf8.RuneCountInString(says) <= 6)
+// WaitsForCheck reports whether a text asks for the problems that are solved and not closed: 办结了还没销号的.
+func WaitsForCheck(says string) bool {
+	return containsAny(says, `没销号 未销号 待销号 没销的 没销掉 没销呢 没有销号 等销号 等着销号 待核实 没核实 等核实 没验收 待验收 该销号 要销号 待回访 没回访`)
 }
 
 // DueSoon reports whether a text asks for the problems whose due day is near: 快到期的.
@@ -575,6 +603,20 @@ func OwnProblems(says string) bool {
 func Rate(says string) bool { return containsAny(says, `办结率 完成率 解决率 销号率`) }
 
 var noNo = expr.MustCompile(`^(?:啊|哎|哦|诶)?不+[，,、 ]`) // 啊不 是科创园
+
+var saysAgain = expr.MustCompile(`^(?:(?:啊|哎|哦|诶)?不+(?:对|是)?|错了|说错了|问错了|打错了)?[，,、 ]*(?:我(?:要)?(?:问|说|看|指|要)的是|我是说|我是问|应该是|是|要)?`)
+
+// Instead is what a text wants in place of what it asked before: 上个月的 of 啊不，上个月的 and 我问的是上个月的; the text
+// itself where it says no such thing.
+func Instead(says string) string {
+	if !noNo.MatchString(says) && !beginsWithAny(says, `不对 不是 错了 说错 问错 打错 我问的是 我说的是 我要的是 我是说 我是问 我看的是 我指的是 啊不 哦不`) {
+		return says
+	}
+	if rest := says[len(saysAgain.FindString(says)):]; rest != "" {
+		return rest
+	}
+	return says
+}
 
 // Mistaken reports whether a text says that something is wrong: 写错了.
 func Mistaken(says string) bool {
@@ -795,7 +837,7 @@ func InHand(says string) bool {
 }
 
 // asked are words around the name of a paper that is wanted: 一季度总结给我出一份.
-var asked = strings.NewReplacer("给我出一份", "", "给我来一份", "", "给我一份", "", "给我写一份", "", "出一份", "", "来一份", "", "写一份", "", "帮我", "", "给我", "")
+var asked = strings.NewReplacer("发我一份", "", "发给我一份", "", "给我发一份", "", "发一份给我", "", "发给我", "", "发我", "", "给我出一份", "", "给我来一份", "", "给我一份", "", "给我写一份", "", "出一份", "", "来一份", "", "写一份", "", "帮我", "", "给我", "")
 
 // Paper is what is left of a wish for a paper: 一季度总结.
 func Paper(says string) string { return strings.TrimRight(asked.Replace(says), "。！吧 ") }

@@ -1,6 +1,7 @@
 package bureau
 
 import (
+	"strconv"
 	"strings"
 	"time"
 
@@ -13,6 +14,8 @@ import (
 type Preference struct {
 	Hours Hours      // 免打扰
 	Leave day.Period // 请假: days on which nothing comes unasked; none: the zero Period
+
+	Deputy int64 // who decides during the leave of somebody who leads, or 0
 }
 
 // Hours are the part of a workday in which a person may get unasked messages.
@@ -63,13 +66,18 @@ func (p Preference) Next(cal *day.Calendar, at time.Time) time.Time {
 const (
 	hoursName = "hours"
 	leaveName = "leave"
+
+	deputyName = "deputy"
 )
 
 // values returns what is stored of a preference, by name; "" for what is not set.
 func (p Preference) values() map[string]string {
-	v := map[string]string{hoursName: string(p.Hours), leaveName: ""}
+	v := map[string]string{hoursName: string(p.Hours), leaveName: "", deputyName: ""}
 	if p.Leave.From != "" {
 		v[leaveName] = string(p.Leave.From + "/" + p.Leave.To)
+		if p.Deputy != 0 {
+			v[deputyName] = strconv.FormatInt(p.Deputy, 10)
+		}
 	}
 	return v
 }
@@ -90,6 +98,8 @@ func (p *Person) take(name, value string) {
 	switch name {
 	case hoursName:
 		p.prefers.Hours = Hours(value)
+	case deputyName:
+		p.prefers.Deputy, _ = strconv.ParseInt(value, 10, 64)
 	case leaveName:
 		from, to, _ := strings.Cut(value, "/")
 		p.prefers.Leave = day.Period{From: day.Day(from), To: day.Day(to)}

@@ -1,0 +1,76 @@
+package entries
+
+import (
+	"slices"
+	"strings"
+	"unicode/utf8"
+
+	"liaison/bot/turn"
+	"liaison/bot/words"
+	"liaison/messages"
+	"liaison/store/record"
+)
+
+// hearAsked shows the one thing that a short question is about: 讲了什么, 谁的, 家政那个是什么事. It is
+// the one shown last or, where words name one, that of those shown, saved or open.
+func hearAsked(in *turn.Scene, s *turn.Sentence) *turn.Proposal {
+	if utf8.RuneCountInString(s.Says) > longestLast || len(s.Numbers) > 0 || s.Nth != 0 || s.Question.From != "" && len(s.Question.Points) == 0 {
+		return nil
+	}
+	of, pointed, ok := words.AsksOf(s.Says)
+	if !ok || !in.Since() && of == "" {
+		return nil
+	}
+	number := int64(0)
+	if of == "" {
+		if listed := in.Listed(); len(listed) == 1 {
+			number = listed[0].ID
+		}
+	} else {
+		for _, some := range [][]record.Record{in.Listed(), in.Saved(), in.Open()} {
+			if number = oneCalled(in, s, of, pointed, some); number != 0 {
+				break
+			}
+		}
+	}
+	if size := utf8.RuneCountInString(of); number == 0 && pointed && size > 1 && size <= longestSearch && len(s.Question.Points)+len(s.Question.Units) == 0 {
+		return &turn.Proposal{Name: "asked of none", Cost: turn.Missing, Do: func(t *turn.Turn) error { return search(t, of) }}
+	}
+	if number == 0 {
+		return nil
+	}
+	return &turn.Proposal{Name: "asked of one", Cost: -1, Do: func(t *turn.Turn) error { return find(t, messages.Number(number)) }}
+}
+
+// oneCalled is the number of the one record that some words name best, by what it is about, its type
+// or, where it is pointed at, its point; or 0.
+func oneCalled(in *turn.Scene, s *turn.Sentence, of string, pointed bool, some []record.Record) (best int64) {
+	most, tied := 0, false
+	for i := range some {
+		r := &some[i]
+		at := slices.ContainsFunc(s.Question.Points, func(name string) bool { return turn.PointCalled(in.Dir, name) == r.Point })
+		if len(s.Question.Points) > 0 && !at {
+			continue
+		}
+		n := turn.SharedPairs(of, r.Text)
+		if utf8.RuneCountInString(of) == 1 && strings.Contains(r.Text, of) {
+			n++
+		}
+		if slices.ContainsFunc(r.Types(), func(typ string) bool { return strings.Contains(of, typ) }) {
+			n++
+		}
+		if at && pointed {
+			n++
+		}
+		switch {
+		case n > most:
+			best, most, tied = r.ID, n, false
+		case n == most && r.ID != best:
+			tied = tied || n > 0
+		}
+	}
+	if tied {
+		return 0
+	}
+	return best
+}

@@ -1,0 +1,70 @@
+package words
+
+import (
+	"strings"
+
+	"liaison/store/text/expr"
+)
+
+// asksOf matches a short question about one thing that was told, with the words that name it.
+var asksOf = expr.MustCompile(`^(.{0,14}?)[，, ]*(?:现在|目前|到底|究竟|最早|当时|当初|后来|那次|一共|就|都|又|是|的)*(?:` +
+	`(?:在|归|由)?谁(?:在|来|去)?(?:手里|手上|那儿|那里|弄|办|处理|跟|管|负责|接|盯|搞|报|提|反映|上报|记|去)?(?:上来|的|着)*` +
+	`|(?:是)?(?:什么|啥)(?:事|事儿|事情|问题|情况|内容)(?:来着)?|是(?:啥|什么|干什么的|干啥的)` +
+	`|(?:办|弄|处理|搞|修|解决|整改)(?:完|好|结|掉|了)*(?:没有?|吗|么)` +
+	`|(?:去|来)?(?:讲|说|谈|学|宣讲|宣传|查|看|做|干|聊|写|反映|研究|讨论)(?:了|的|过|的是|的都是)?(?:些)?(?:什么|啥|哪些)(?:内容|东西|事|问题)?` +
+	`|(?:什么时候|啥时候|哪天|哪一天|几号|何时)(?:要)?(?:报|提|反映|上报|登记|发现|记|到期|截止|办完|开|去|上|的)(?:上来|过来|进来|的)*` +
+	`|(?:到期|期限|截止|限期|时限)(?:到|是|在)?(?:哪天|几号|什么时候|啥时候)` +
+	`|(?:来|到|去)了?(?:多少|几)(?:人|个|户|家|个人)` +
+	`|(?:怎么样|咋样|如何)了|(?:怎么|咋)(?:一)?回事|到哪(?:一)?步了|(?:有)?(?:进展|结果|消息|下文|动静)(?:了)?(?:吗|没|没有)|有没有(?:新的?|什么|啥)?(?:进展|结果|消息|下文|动静)` +
+	`|(?:哪|哪里|哪儿)去了|去哪(?:儿|里)?了|)(?:啊|呀|呢|了|的)*$`)
+
+// whichOnes matches who asks for what was counted or listed, and names nothing: 哪几个, 都是啥, 都干了啥.
+var whichOnes = expr.MustCompile(`^(?:那|都|分别|具体|一共|他们|这些|那些|这几个|那几个)*(?:是)?(?:哪几[个件条次家]|哪些|(?:有|是)(?:啥|什么)|(?:干|做|讲|查|看|去)了?(?:些)?(?:啥|什么)|(?:干|做|讲|查|看)的(?:是)?(?:啥|什么)|(?:在)?谁(?:在)?(?:的|办的?|负责的?|管的?|手里|手上|弄的?|跟的?|报的?|提的?|去的?)|(?:什么时候|啥时候|哪天|几号)(?:到期|报的|去的|办完)|(?:内容|明细|情况)(?:呢)?)(?:呢|啊|呀)?$`)
+
+// WhichOnes reports whether a text asks for no more than what was counted or listed just before.
+func WhichOnes(says string) bool {
+	says = strings.TrimRight(strings.TrimSpace(says), "。？?！! ")
+	return containsAny(says, `哪 啥 什么 谁 几号 明细 内容 情况`) && whichOnes.MatchString(says)
+}
+
+// AsksNumbers reports whether a question that names no number asks for numbers at all: 怎么样, 情况如何.
+func AsksNumbers(says string) bool {
+	return containsAny(says, `数 情况 怎么样 咋样 怎样 如何 怎么个 统计 汇总 报表 进度 汇报 报告 完成 总共 一共 多少 对比 变化`) && !containsAny(says, `谁 哪 啥时候 什么时候`)
+}
+
+// subset matches who asks how many of what was counted are of a kind: 新增的有几个.
+var subset = expr.MustCompile(`^(?:那|其中|里面)?\p{Han}{2,6}的(?:有|是)?(?:几|多少)[个件条次户家]?(?:呢)?$`)
+
+// OfThose reports whether a text asks how many of what was counted just before are of a kind.
+func OfThose(says string) bool { return subset.MatchString(strings.TrimRight(says, "。？?！! ")) }
+
+// HowMany reports whether a text asks for an amount, and for nobody and no place.
+func HowMany(says string) bool {
+	return containsAny(says, `多少 几次 几个 几趟 几家 几件 几户 几场`) && !containsAny(says, `谁 哪 啥 什么`)
+}
+
+// pointing ends what names a thing that was told.
+var pointing = expr.MustCompile(`(?:那个|这个|那条|这条|那件|这件|那家|那次|那事|这事|那边|那起|的事情?|的事儿|的问题|事情|问题)+$`)
+
+// AsksOf reports whether a text is a short question about one thing, 秤那个现在谁管, and returns what
+// names it there, 秤; that is "" where it is only spoken of: 谁的. pointed says that it is pointed at.
+func AsksOf(says string) (of string, pointed, ok bool) {
+	says = strings.TrimRight(strings.TrimSpace(says), "。？?！! ")
+	if !Asks(says) && !strings.HasSuffix(says, "呢") && !containsAny(says, `几号 何时 如何 进展 结果 消息 下文 动静 没`) {
+		return "", false, false
+	}
+	m := asksOf.FindStringSubmatch(says)
+	if m == nil {
+		return "", false, false
+	}
+	named := strings.TrimSuffix(strings.TrimRight(m[1], "，, "), "的")
+	of = pointing.ReplaceAllString(strings.TrimPrefix(named, "那"), "")
+	pointed = of != strings.TrimPrefix(named, "那")
+	for _, that := range []string{"个", "次", "条", "这个", "这条"} {
+		of = strings.TrimPrefix(of, that)
+	}
+	if asks := says[len(m[1]):]; strings.Trim(asks, "，, 呢啊呀的了是") == "" && (!pointed || of == "" || !strings.HasSuffix(says, "呢")) {
+		return "", false, false // 城西所呢 is about numbers
+	}
+	return of, pointed, true
+}

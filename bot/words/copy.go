@@ -1,0 +1,38 @@
+package words
+
+import (
+	"strings"
+
+	"liaison/store/text/expr"
+)
+
+// copyWish matches a wish for what was just shown, and no more: 给我发一份, 发给我一份清单, 给我一份，开会用.
+var copyWish = expr.MustCompile(`^(?:请|麻烦|那|那就|就|也|再|帮我|给我|把它|把这个|这个|把这些|这些|把|都|全|能不能|可以)*(?:发给我|发我|给我|给|发|要|来|出|打印|打|导出|导|弄|整|整理|做|拿|传|下载|拉)+(?:给我|我|一下|个|成)*(?:一份|一张|一个|份|张|个)?(?:清单|名单|单子|表格|表|文件|文档|材料|电子版|纸质的?|(?i:excel|word))?(?:给我|发我|过来|出来|来|吧|看看|呗|好吗|行吗|可以吗)*$`)
+
+// WantsCopy reports whether a text wants what was just shown to be sent, and says no more.
+func WantsCopy(says string) bool {
+	if !containsAny(says, `一份 一张 份 清单 名单 单子 表 文件 文档 材料 电子版 打印`) {
+		return false
+	}
+	says = strings.TrimRight(occasionAfter.ReplaceAllString(strings.TrimRight(strings.TrimSpace(says), "。！吧呗 "), ""), " ，,")
+	return copyWish.MatchString(says)
+}
+
+// CopyOf is what a text wants sent, where it says so at its end: 本周数字 of 本周数字发我一份; or "".
+func CopyOf(says string) string {
+	says = strings.TrimRight(strings.TrimSpace(says), "。！吧呗 ")
+	if !containsAny(says, `一份 一张 发我 发给我`) {
+		return ""
+	}
+	rest := copyAfter.ReplaceAllString(says, "")
+	if rest == says {
+		rest = strings.TrimSuffix(strings.TrimSuffix(says, "发给我"), "发我")
+	}
+	if rest == says {
+		return ""
+	}
+	return strings.TrimRight(rest, "的，, ")
+}
+
+// copyAfter matches the wish behind the name of a document: 会议记录给我出一份.
+var copyAfter = expr.MustCompile(`(?:给我|帮我|再)*(?:出|打印|打|来|发|做|写|导|要|给)+(?:我|一下)?(?:一份|一张|一个|份|张)(?:给我|看看)*$`)
