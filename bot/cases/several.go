@@ -114,7 +114,36 @@ func offerItems(t *turn.Turn, items []chat.Item, faults []string) error {
 	if len(items) == 0 {
 		return nil
 	}
+	if len(items) == 1 {
+		if done, err := goesOn(t, items[0]); done || err != nil {
+			return err
+		}
+	}
 	return draft.Open(t, draft.New(t, items))
+}
+
+// goesOn takes what is told or wanted of a problem behind what stands already on the open card of its progress, so
+// that nothing told there is lost: 阀门换了, and then 办结.
+func goesOn(t *turn.Turn, item chat.Item) (done bool, err error) {
+	d, err := t.OpenDraft()
+	if err != nil || d == nil || len(d.Items) != 1 || d.Items[0].Skip || d.Items[0].Kind != draft.KindProgress || ask.Get(&d.Items[0], "problem") != ask.Get(&item, "problem") {
+		return false, err
+	}
+	had := problem.Move(ask.Get(&d.Items[0], "move"))
+	text, more := ask.Get(&d.Items[0], "text"), ask.Get(&item, "text")
+	if had != "" && had != problem.Note || ask.Get(&d.Items[0], "type") == solvedType || text == "" {
+		return false, nil
+	}
+	switch {
+	case strings.Contains(more, text):
+		text = more
+	case !strings.Contains(text, more):
+		text += "，" + more
+	}
+	ask.Set(&item, "text", text)
+	d.Items[0] = item
+	draft.AskNext(t, d)
+	return true, draft.Keep(t, d, "")
 }
 
 // itemFor is what an order comes to with one problem: the move, or a note that says why not; refused

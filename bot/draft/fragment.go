@@ -32,7 +32,7 @@ func hearFragment(in *turn.Scene, s *turn.Sentence) *turn.Proposal {
 	if utf8.RuneCountInString(s.Says) > longestFragment || len(s.Numbers) > 0 || len(s.Question.Points) > 1 || words.Asks(s.Says) || s.Question.Asks && s.Question.Known() {
 		return nil
 	}
-	if d := in.Draft; d != nil && savedInHand(in) == nil {
+	if d := in.Draft; d != nil && (!Correcting(d) || asksOne(d)) {
 		i := targetOf(in, s, d)
 		if i < 0 || Correcting(d) || asksOne(d) && !words.Adds(s.Says) {
 			return nil
@@ -53,13 +53,15 @@ func hearFragment(in *turn.Scene, s *turn.Sentence) *turn.Proposal {
 		}}
 	}
 	saved := savedInHand(in)
+	if len(s.Question.Points) == 1 && (words.PointsAt(s.Says) || words.ByAmount(s.Says)) {
+		saved = savedAt(in, turn.PointCalled(in.Dir, s.Question.Points[0]))
+	} else if len(s.Question.Points) > 0 {
+		return nil
+	}
 	if saved == nil {
 		return nil
 	}
 	r := *saved
-	if len(s.Question.Points) > 0 && !(words.PointsAt(s.Says) && turn.PointCalled(in.Dir, s.Question.Points[0]) == r.Point) {
-		return nil
-	}
 	item := shortItem(&r)
 	if r.Kind == record.KindMeeting && slices.Contains(typesOf(item), words.AlsoNamed(s.Says, reading.Types(reading.Meeting))) {
 		return &turn.Proposal{Name: "type of the saved", Cost: 1, Do: func(t *turn.Turn) error { return t.House.Run(t, "find", messages.Number(r.ID)) }}
@@ -205,10 +207,20 @@ func fragment(in *turn.Scene, s *turn.Sentence, item *chat.Item) (change, int) {
 	if typ := words.Named(s.Says, reading.Types(kind)); typ != "" && typ != ask.Get(item, "type") && kind != reading.Plan {
 		return func(_ *turn.Turn, item *chat.Item) { ask.Set(item, "type", typ) }, 1
 	}
+	if do := offBy(in, s, item); do != nil {
+		return do, 1
+	}
+	if do := typeAndMore(s, item); do != nil {
+		return do, 2
+	}
 	if on, ok := reading.ParseDay(words.BareDay(s.Says), in.Today.Time()); ok && kind != reading.Plan && on != ask.Get(item, "date") && (on <= string(in.Today)) {
 		return func(_ *turn.Turn, item *chat.Item) { ask.Set(item, "date", on) }, 1
 	}
-	if n, ok := in.Count(s.Says); ok && words.BareNumber(s.Says) {
+	number := s.Says
+	if counted := words.CountedNow(s.Says); counted != "" {
+		number = counted // 数了 32
+	}
+	if n, ok := in.Count(number); ok && words.BareNumber(number) {
 		if copied := (chat.Item{Answers: slices.Clone(item.Answers)}); mendOnly(&copied, n) {
 			return func(_ *turn.Turn, item *chat.Item) { mendOnly(item, n) }, 2
 		}
@@ -230,6 +242,56 @@ func fragment(in *turn.Scene, s *turn.Sentence, item *chat.Item) (change, int) {
 		return nil, 0
 	}
 	return readInto(in, s, item)
+}
+
+// offBy takes 户数少记了一户 as one more of the only number of an item that has the unit.
+func offBy(in *turn.Scene, s *turn.Sentence, item *chat.Item) change {
+	said, unit, less, ok := words.OffBy(s.Says)
+	n, counted := in.Count(said)
+	if !ok || !counted {
+		return nil
+	}
+	if less {
+		n = -n
+	}
+	key, had, named := "", 0, ""
+	for _, a := range item.Answers {
+		name, is := strings.CutPrefix(a.Key, "f.")
+		old, err := strconv.Atoi(a.Value)
+		ind := in.Dir.Indicators.Find(name)
+		if !is || err != nil || ind == nil || ind.Unit != unit && !slices.Contains(strings.Fields(ind.Units), unit) {
+			continue
+		}
+		if exact := ind.Unit == unit; key == "" || exact && named == "" {
+			key, had = a.Key, old
+			if exact {
+				named = name
+			}
+		} else if exact == (named != "") {
+			return nil // of two it is not clear which
+		}
+	}
+	if key == "" || had+n < 0 {
+		return nil
+	}
+	return func(_ *turn.Turn, item *chat.Item) { ask.Set(item, key, strconv.Itoa(had+n)) }
+}
+
+// typeAndMore takes 送政策 讲的是三包规定 as the type of a visit or a meeting, and the rest as its content.
+func typeAndMore(s *turn.Sentence, item *chat.Item) change {
+	kind := reading.Kind(item.Kind)
+	head, rest, parted := strings.Cut(strings.Replace(s.Says, "，", " ", 1), " ")
+	if !parted || kind == reading.Problem || kind == reading.Plan || s.Tells() {
+		return nil
+	}
+	typ, more := words.Named(head, reading.Types(kind)), words.Added(rest)
+	if typ == "" || typ == record.Talk || more == "" {
+		return nil
+	}
+	return func(t *turn.Turn, item *chat.Item) {
+		ask.Set(item, "type", typ)
+		addWords(t, item, more)
+	}
 }
 
 // meansNothingAlone reports whether nothing was read of a text, or only something that it can

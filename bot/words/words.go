@@ -50,7 +50,7 @@ var acts = []struct {
 	{Claim, `我跑一趟 我去一趟 我走一趟 我自己盯着 我自己盯 我自己办 我自己跟 我自己处理 我自己来 我自己弄 我盯着 我盯 我去盯 我来盯 我跟着 我跟 我来跟进 我跟进 我处理 我去弄 我弄 我来搞 我搞 我去跑 我管 我认领 我拿着 包给我 算我的 我来办 我来处理 我来接 我接了 我接 我接手 我来跟 我去办 我去处理 我负责 我来吧 我来弄 我来 我办 归我办 由我办 交给我 给我办`},
 	{Finish, `办好了 办完了 办结了 办结 办妥了 解决了 已解决 已经解决 处理好了 处理完了 弄好了 搞定了 搞定 修好了 修复了 疏通好了 疏通了 通了 换好了 换完了 整改好了 整改完了 整改到位 改好了 清理好了 清理完了 清干净了 装好了 可以销了 可以销号 销号吧 销了吧 销号 销了 好了 办掉了 退了 到位了 弄归一了 搞归一了 归一了 弄巴适了 整好了 可以结了 结案 结了吧 能结了 整归一了 搞掂了 搞掂咗 整好咗 弄妥了`},
 	{SendBack, `没办好 没有办好 没修好 没解决 没有解决 没弄好 没处理好 没搞定 没整改好 还没好 又坏了 又堵了 又犯了 还是老样子 根本没办`},
-	{Extend, `延期到 延到 宽限到 延长到 延期 延长 宽限 缓几天 再给几天 推到`},
+	{Extend, `延期到 延到 宽限到 延长到 延期 延长 宽限 缓几天 再给几天 推到 延一 延两 延三 延五 延几 延个`},
 	{Grant, `同意延期 准予延期 批准延期 可以延期 延期同意 同意延 准延期`},
 	{Deny, `不同意延期 不准延期 不批延期 不能延期 不同意延 不准延`},
 	{Give, `转给 交给 交由 派给 让 由 请 叫 转到 移交给 移交 交办给`},
@@ -165,8 +165,8 @@ func Read(says string) (s Said) {
 		acted := false
 		for _, w := range found {
 			s.That = s.That || w.that
-			if w.act == Claim && i > 0 && strings.ContainsRune("归该是让用", n[i-1]) && i > 1 && strings.ContainsRune("不没别", n[i-2]) {
-				continue // 不归我办 claims nothing
+			if moving[w.act] && turnedDown(n[:i]) {
+				continue
 			}
 			if w.act != "" {
 				s.Acts = append(s.Acts, w.act)
@@ -182,6 +182,19 @@ func Read(says string) (s Said) {
 	}
 	s.Rest, s.After = string(rest), strings.TrimRight(strings.TrimSpace(string(after)), "吧了")
 	return s
+}
+
+// moving are the acts that a word of denial before them takes back.
+var moving = map[Act]bool{Claim: true, Finish: true, Extend: true, Refer: true, Nudge: true, Withdraw: true, Reopen: true}
+
+// turnedDown reports whether what follows some words is denied: 办 of 不归我办, 办结 of 先别办结.
+func turnedDown(before []rune) bool {
+	for _, no := range []string{"不", "别", "没", "未", "没有", "不能", "不要", "不用", "不可以", "不归", "不该", "不是", "没法", "不给", "别急着", "不急着", "不想", "不能算", "不算"} {
+		if r := []rune(no); len(before) >= len(r) && slices.Equal(before[len(before)-len(r):], r) {
+			return true
+		}
+	}
+	return false
 }
 
 // afterNumber are the signs before which bare digits can be the number of a record.
@@ -520,6 +533,9 @@ func AddsTo(says string) bool {
 // mainly matches what a meeting or a visit was about: 主要是研究积极分子.
 var mainly = expr.MustCompile(`^(?:主要(?:是|就是)?|内容(?:就|主要)?是|议题(?:就)?是|主题(?:就)?是|说的(?:都)?是|讲的(?:都)?是|(?:宣讲|宣传|讲|聊|谈)的(?:都|就)?(?:是)?)([^0-9]{3,})$`)
 
+// amongThem matches what of some is told closer: 其中一家是办变更，材料给列了.
+var amongThem = expr.MustCompile(`^(?:其中|里面|里头)(?:有)?(?:[一两二三1-9]|几)(?:家|户|个|位).{3,}$`)
+
 // addsThere matches what is to be added to what a text points at: 科创园那家补一句，物业经理说….
 var addsThere = expr.MustCompile(`^[\p{Han}\d]{0,10}(?:那家|那个|那条|那次|那里|的)(?:再|也|还)?(?:补|加)(?:充|上)?一(?:句|下|条)[，, ：:]*(.{2,})$`)
 
@@ -533,6 +549,9 @@ func Added(says string) string {
 	}
 	if m := mainly.FindStringSubmatch(rest); m != nil {
 		return m[1]
+	}
+	if containsAny(rest, `其中 里面 里头`) && amongThem.MatchString(rest) {
+		return rest
 	}
 	if m := addsThere.FindStringSubmatch(rest); m != nil {
 		return strings.Trim(m[1], " 。，,：:")
@@ -705,6 +724,40 @@ func Ends(says string) bool {
 // Too reports whether a text tells of something more of what was told: 二楼扶梯也坏了.
 func Too(says string) bool { return strings.Contains(says, "也") }
 
+// AllOf reports whether a text means all of those spoken of: 两个都延一周.
+func AllOf(says string) bool {
+	return containsAny(says, `两个都 三个都 几个都 这几个 这两个 这些 那几个 那两个 都给 全部 两件都 全都`)
+}
+
+var notYet = expr.MustCompile(`(?:先|还)?(?:别|不能|不要|不|没)(?:急着)?(?:办结|销号|结案|结|销)|办结(?:的|那个)?(?:先)?(?:撤|取消|不算|作废)|还没(?:完|好|办结|弄好|修好)`)
+
+// NotYet reports whether a text says that something is not solved yet after all: 先别办结.
+func NotYet(says string) bool { return containsAny(says, `结 销 没`) && notYet.MatchString(says) }
+
+var numberIn = expr.MustCompile(`[#＃]?([0-9]{2,7})号?(?:那个|这个|那条|那件|的)`)
+
+// NumberIn is the number of a record that a text points at: 231 of 一起看了231那个门头; or 0.
+func NumberIn(says string) int64 {
+	m := numberIn.FindStringSubmatch(says)
+	if m == nil {
+		return 0
+	}
+	n, _ := strconv.ParseInt(m[1], 10, 64)
+	return n
+}
+
+var howTo = expr.MustCompile(`(?:怎么|怎样|如何|咋)(?:去|来|才能|样)?(?:登记|记|录|填|报|写|发|上报|提交|改|操作|使用|用|弄|补)`)
+
+// AsksHowTo reports whether a text asks how something is recorded: 请问应该怎样登记一次党课呢.
+func AsksHowTo(says string) bool {
+	return containsAny(says, `怎 如何 咋`) && howTo.MatchString(says)
+}
+
+// GoesAgain reports whether a text tells of going to the place of the talk again: 明天再去看一眼.
+func GoesAgain(says string) bool {
+	return containsAny(says, `再去 再看 再来 再跑 复查 回头看 回访 去看看 去看一 跟进 去盯 再转 过去看`)
+}
+
 // CutShort reports whether a text begins with a measure whose 有 was taken for filling: 家店的秤不准.
 func CutShort(says string) bool { return beginsWithAny(says, `家 个 户 位 名 台 部`) }
 
@@ -730,7 +783,7 @@ func Looked(says string) string {
 
 // AnotherOne reports whether a text begins to tell of another matter: 还有个摊子….
 func AnotherOne(says string) bool {
-	return beginsWithAny(says, `另外 还有 又有 又一 再报 再记 顺便 报个 报一个 问题 有个 有家 有人`)
+	return beginsWithAny(says, `另外 还有 又有 又一 再报 再记 顺便 有个 有家 有一`)
 }
 
 var reportsIt = expr.MustCompile(`[，,。 ]*(?:那|我|就|先|还是|也|得|要)*(?:报上吧?|报上去吧?|报一下吧?|报了吧|报一报|上报(?:一下|吧|了)?|报个问题|记个问题|登记一下吧?|报下吧?|还是报吧)[。！]*$`)
@@ -768,10 +821,10 @@ var thanks = expr.MustCompile(`^(?:好的?|嗯|哦)?[，,。 ]*(?:谢谢|多谢|
 // Thanks reports whether a text thanks and says no more.
 func Thanks(says string) bool { return thanks.MatchString(strings.TrimSpace(says)) }
 
-// Polite reports whether a text is no more than politeness.
-func Polite(says string) bool {
-	return beginsWithAny(says, `收到 好的 好嘞 谢谢 多谢 辛苦 明白 知道了 嗯 哦 ok OK 在吗 你好 您好`)
-}
+var polite = expr.MustCompile(`^(?:收到|好的?|好嘞|好滴|谢谢|多谢|非常|十分|感谢|辛苦|麻烦|耐心|解答|帮助|指点|提醒|明白|知道|了解|清楚|嗯+|哦+|噢|行|没事|可以|(?i:ok)|在吗|在不在|你好|您好|早|早上好|晚上好|下午好|拜拜|再见|呵呵|哈哈|您|你|了|啦|哈|呀|啊|吧|的|呢|领导|局长|所长|科长|书记|大家|就这样|先这样|[^\p{Han}0-9A-Za-z？?])+$`)
+
+// Polite reports whether a text is no more than politeness: 好的，辛苦了.
+func Polite(says string) bool { return polite.MatchString(strings.TrimSpace(says)) }
 
 const festivals = `元旦 春节 清明 五一 劳动节 端午 中秋 国庆`
 
