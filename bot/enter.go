@@ -280,7 +280,7 @@ func joinsOpen(t *turn.Turn, items []chat.Item, says string) (done bool, err err
 func placeInHand(t *turn.Turn) (at int64, err error) {
 	d, _, err := turn.OpenForm(t)
 	if d == nil || err != nil {
-		return savedPlace(t), err
+		return seenPlace(t), err
 	}
 	for i := range d.Items {
 		there := turn.IDOf(ask.Get(&d.Items[i], "point"))
@@ -298,6 +298,9 @@ func placeInHand(t *turn.Turn) (at int64, err error) {
 // seenPlace is the point of the problem that was shown or moved just before, or of the records saved just before,
 // or 0.
 func seenPlace(t *turn.Turn) int64 {
+	if th, far := t.Focus().Find(chat.ThingQuery); th != nil && (far == 0 || far == 1 && t.Focus().Things[0].Kind == chat.ThingList) && len(th.Numbers) == 1 && t.Tx.Now.Sub(time.UnixMilli(th.At)) <= draft.UndoTime {
+		return th.Numbers[0]
+	}
 	th, far := t.Focus().Find(chat.ThingCase)
 	if th == nil || far > 0 || t.Tx.Now.Sub(time.UnixMilli(th.At)) > draft.UndoTime {
 		return savedPlace(t)

@@ -175,7 +175,7 @@ const mostBeside = 2
 func orderIn(in *turn.Scene, s *turn.Sentence) (o *order, cost int) {
 	wish := words.Wish(s.Says)
 	asks := wish == s.Says && s.Question.Asks && s.Question.Known() && (len(s.Numbers) == 0 || len(s.Acts) == 0 && !words.HandsTo(words.WithoutNumbers(s.Says))) // #266我来办，这就过去看 asks nothing
-	if asks && !(words.Ends(s.Says) && inHand(in) != 0) || words.Asks(wish) || words.Rate(s.Says) {
+	if asks && !(words.Ends(s.Says) && inHand(in) != 0) || words.Asks(wish) || words.Rate(s.Says) || wish == s.Says && words.EndsAsking(s.Says) {
 		return nil, 0
 	}
 	o = &order{}
@@ -372,7 +372,7 @@ func objects(in *turn.Scene, s *turn.Sentence, which string) (numbers []int64, d
 		}
 		return nil, 0
 	}
-	if fit := in.Fit(which); fit != 0 && there(in, s, fit) {
+	if fit := in.Fit(words.WithoutFilling(which)); fit != 0 && there(in, s, fit) {
 		return []int64{fit}, 0
 	}
 	if list != nil && at == 0 && len(list.Numbers) > 1 && len(s.Question.Points) == 0 && words.AllOf(s.Says) {
@@ -435,6 +435,7 @@ func aloneThere(in *turn.Scene, s *turn.Sentence) (number int64) {
 // characters with some words, at least one.
 func likest(in *turn.Scene, s *turn.Sentence, which string) (numbers []int64) {
 	most := 0
+	which = words.WithoutFilling(which)
 	for _, r := range in.Open() {
 		n := turn.SharedPairs(which, r.Text)
 		switch {

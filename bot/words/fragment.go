@@ -234,6 +234,21 @@ func Pointed(says string) string {
 	return ""
 }
 
+var (
+	dayPointed = expr.MustCompile(`^(今天|昨天|前天|大前天|(?:上|这|本)?(?:周|星期|礼拜)[一二三四五六日天]|(?:[0-9]{1,2}月)?[0-9]{1,2}[号日])(?:的那个|的那条|那个|那条|那次|那家|那天|的)[，, ]*(.+)$`)
+	asBefore   = expr.MustCompile(`[，, ]+(?:今天|昨天|前天|另一个|另外那个)的?(?:没有|不变|没变|没错|不动|不用改|对的)[。]*$`)
+)
+
+// DayPointed is the day by which a text points at one of those told, and what it says of it: 昨天 and 答疑3个 of 昨天那个答疑3个
+// 今天的没有; or "".
+func DayPointed(says string) (on, rest string) {
+	m := dayPointed.FindStringSubmatch(strings.TrimSpace(says))
+	if m == nil {
+		return "", ""
+	}
+	return m[1], asBefore.ReplaceAllString(m[2], "")
+}
+
 // OfRecord reports whether a text speaks of something that was recorded: 钢市那条.
 func OfRecord(says string) bool { return containsAny(says, `那条 那次 那回 那笔 那份`) }
 

@@ -409,8 +409,13 @@ var occasion = expr.MustCompile(`^[^，,。？? ]{0,10}(?:开会|汇报|会上|�
 // goesOn are the beginnings of a question that goes on with the last one.
 const goesOn = `那 只看 只要 就看 光看 单看 仅看 专看 单独看 单说 只说 再 跟 和 与 比 换 还有`
 
+var goesThere = expr.MustCompile(`^(?:那|就)*(?:我|我们|咱们?)(?:.{0,6})(?:去|跑|过去)(?:一?趟|看看|看一下|一次|一下|吧|$)`)
+
 // Continues reports whether a text by its form goes on with a question: 城西所呢.
 func Continues(says string) bool {
+	if goesThere.MatchString(says) {
+		return false // 那我明天去一趟
+	}
 	says = strings.TrimRight(says, "。？?！! ")
 	if beginsWithAny(says, `哪个 哪几个 哪件 哪几件 哪条 哪几条`) && !containsAny(says, `点 所 支部 科 室 单位 小组 市场 大厦`) {
 		return true // 哪个没解决: of those just spoken of
@@ -539,6 +544,21 @@ var amongThem = expr.MustCompile(`^(?:其中|里面|里头)(?:有)?(?:[一两二
 // addsThere matches what is to be added to what a text points at: 科创园那家补一句，物业经理说….
 var addsThere = expr.MustCompile(`^[\p{Han}\d]{0,10}(?:那家|那个|那条|那次|那里|的)(?:再|也|还)?(?:补|加)(?:充|上)?一(?:句|下|条)[，, ：:]*(.{2,})$`)
 
+var taught = expr.MustCompile(`^(?:宣讲|宣传|讲解|讲|聊|谈|学习|学|说)(?:了|的)?(?:都|就)?(?:是)?([^0-9]{2,})$`)
+
+// Taught is what a text tells that was taught or spoken of: 年报 of 讲年报; or "".
+func Taught(says string) string {
+	if more := Added(says); more != "" {
+		return more
+	}
+	if taught.MatchString(says) {
+		return says
+	}
+	return ""
+}
+
+var besidesDid = expr.MustCompile(`^(?:顺便|顺手|顺带)(?:还|也)?(?:把|帮|给|替)[^，,0-9]{2,}了?$`)
+
 // Added is what a text wants added to what was said, or "": 停的是2号机 of 停的是2号机 加上.
 func Added(says string) string {
 	rest := strings.Trim(says, " 。，,")
@@ -550,7 +570,7 @@ func Added(says string) string {
 	if m := mainly.FindStringSubmatch(rest); m != nil {
 		return m[1]
 	}
-	if containsAny(rest, `其中 里面 里头`) && amongThem.MatchString(rest) {
+	if containsAny(rest, `其中 里面 里头`) && amongThem.MatchString(rest) || strings.HasPrefix(rest, "顺") && besidesDid.MatchString(rest) {
 		return rest
 	}
 	if m := addsThere.FindStringSubmatch(rest); m != nil {
@@ -755,7 +775,32 @@ func AsksHowTo(says string) bool {
 
 // GoesAgain reports whether a text tells of going to the place of the talk again: 明天再去看一眼.
 func GoesAgain(says string) bool {
-	return containsAny(says, `再去 再看 再来 再跑 复查 回头看 回访 去看看 去看一 跟进 去盯 再转 过去看`)
+	return containsAny(says, `再去 再看 再来 再跑 复查 回头看 回访 去看看 去看一 跟进 去盯 再转 过去看`) || strings.HasPrefix(says, "那") && goesThere.MatchString(says)
+}
+
+var filling = strings.NewReplacer("没有", " ", "已经", " ", "现在", " ", "今天", " ", "明天", " ", "什么", " ", "怎么", " ", "一个", " ", "一家", " ", "可以", " ", "不能", " ", "还是", " ", "问题", " ", "这个", " ", "那个", " ", "商户", " ", "企业", " ", "老板", " ", "不了", " ", "知道", " ")
+
+// WithoutFilling is a text without the words that tell no matter from another.
+func WithoutFilling(says string) string { return filling.Replace(says) }
+
+var endsAsking = expr.MustCompile(`(?:没有|了没|过没|没|吗|么)[？?。 ]*$`)
+
+// EndsAsking reports whether a text ends as a question does: 催过没有.
+func EndsAsking(says string) bool { return endsAsking.MatchString(says) }
+
+var wishes = expr.MustCompile(`^(?:那|就|帮我|给我|再|麻烦)*(?:记|报|登记)(?:一个|一条|一下|个|下)[，, ：:]+`)
+
+// WithoutWish is a text without the wish to have it recorded: 物业费收据不给开 of 那记一个，物业费收据不给开.
+func WithoutWish(says string) string {
+	if rest := wishes.ReplaceAllString(says, ""); rest != "" && strings.ContainsAny(says, "记报") {
+		return rest
+	}
+	return says
+}
+
+// HasHappened reports whether a text has a word of what is over and done.
+func HasHappened(says string) bool {
+	return strings.ContainsAny(says, "了好完结已过掉成妥齐到退没销换拆通")
 }
 
 // CutShort reports whether a text begins with a measure whose 有 was taken for filling: 家店的秤不准.
@@ -783,7 +828,7 @@ func Looked(says string) string {
 
 // AnotherOne reports whether a text begins to tell of another matter: 还有个摊子….
 func AnotherOne(says string) bool {
-	return beginsWithAny(says, `另外 还有 又有 又一 再报 再记 顺便 有个 有家 有一`)
+	return beginsWithAny(says, `另外 还有 又有 又一 再报 再记 有个 有家 有一 那记一 那报一 记一个 报一个`)
 }
 
 var reportsIt = expr.MustCompile(`[，,。 ]*(?:那|我|就|先|还是|也|得|要)*(?:报上吧?|报上去吧?|报一下吧?|报了吧|报一报|上报(?:一下|吧|了)?|报个问题|记个问题|登记一下吧?|报下吧?|还是报吧)[。！]*$`)
@@ -875,7 +920,7 @@ func AsksTerm(says string) bool {
 }
 
 var (
-	asksHow   = expr.MustCompile(`^(?:[#＃]?(\d{1,8})号?)?(?:第[一二三四五六七八九十\d]+[个条件]|最后一个|最久的)?(?:那|这)?(?:个|件|条)?(?:事|问题)?[，, ]*(?:现在|到底|是|都|又)*(?:(?:由|归)?谁(?:在|来|去)?(?:弄|办|处理|跟|管|负责|接|盯|搞)(?:的|着|呢)?|卡(?:在)?(?:哪|什么|啥)(?:里|儿|了|一步|一环|地方)*|(?:办|弄|处理|走|进行|推进|跟)?到(?:了)?(?:哪|什么)(?:里|儿|了|一?步|程度|地步)*|(?:办|弄|处理|搞)(?:得|的)?(?:怎么样|咋样|如何)了?|怎么样了|咋样了|(?:是)?(?:什么|啥)(?:情况|事儿?|问题)|(?:是)?(?:咋|怎么)(?:一)?回事|(?:有)?(?:没有)?(?:什么|啥)?(?:最新|新)?的?(?:进展|结果|下文|动静|消息)(?:了|没有|没|吗|如何)*|(?:什么时候|啥时候|哪天|几号|何时)(?:就|要|该)?(?:到期|截止|办完|到|期限)的?|期限(?:是)?(?:到)?(?:哪天|几号|什么时候|啥时候|多久)|还(?:有|剩)(?:几|多少)天(?:到期)?|(?:现在)?算?(?:什么|啥)状态|谁(?:报|提|反映|上报|登记|发现|记)(?:上来|上去|过来|进来)?的|(?:什么时候|啥时候|哪天|几号|何时)(?:报|提|反映|上报|登记|发现|记)(?:上来|上去|过来|给我们|进来)?的|(?:都)?(?:卡|拖|放|压)?了?多久了?|(?:有)?(?:没有)?人(?:管|办|接|处理|弄|跟)(?:了|过)?(?:吗|没有?|么)|怎么还没(?:办|弄|好|完|动静)\S{0,2}|为什么(?:还)?(?:没办|拖)\S{0,3}|[，, ]|了)+$`)
+	asksHow   = expr.MustCompile(`^(?:[#＃]?(\d{1,8})号?)?(?:第[一二三四五六七八九十\d]+[个条件]|最后一个|最久的)?(?:那|这)?(?:个|件|条)?(?:事|问题)?[，, ]*(?:现在|到底|是|都|又)*(?:(?:由|归)?谁(?:在|来|去)?(?:弄|办|处理|跟|管|负责|接|盯|搞)(?:的|着|呢)?|卡(?:在)?(?:哪|什么|啥)(?:里|儿|了|一步|一环|地方)*|(?:办|弄|处理|走|进行|推进|跟)?到(?:了)?(?:哪|什么)(?:里|儿|了|一?步|程度|地步)*|(?:办|弄|处理|搞)(?:得|的)?(?:怎么样|咋样|如何)了?|怎么样了|咋样了|(?:是)?(?:什么|啥)(?:情况|事儿?|问题)|(?:是)?(?:咋|怎么)(?:一)?回事|(?:有)?(?:没有)?(?:什么|啥)?(?:最新|新)?的?(?:进展|结果|下文|动静|消息)(?:了|没有|没|吗|如何)*|(?:什么时候|啥时候|哪天|几号|何时)(?:就|要|该)?(?:到期|截止|办完|到|期限)的?|期限(?:是)?(?:到)?(?:哪天|几号|什么时候|啥时候|多久)|还(?:有|剩)(?:几|多少)天(?:到期)?|(?:现在)?算?(?:什么|啥)状态|(?:领导|局长|上面|上头)?(?:是)?(?:咋|怎么)(?:批|说|定|交代)的?|(?:催|批|回|看|查|问|联系|处理)(?:过|了)(?:没有|没|吗|么)|谁(?:报|提|反映|上报|登记|发现|记)(?:上来|上去|过来|进来)?的|(?:什么时候|啥时候|哪天|几号|何时)(?:报|提|反映|上报|登记|发现|记)(?:上来|上去|过来|给我们|进来)?的|(?:都)?(?:卡|拖|放|压)?了?多久了?|(?:有)?(?:没有)?人(?:管|办|接|处理|弄|跟)(?:了|过)?(?:吗|没有?|么)|怎么还没(?:办|弄|好|完|动静)\S{0,2}|为什么(?:还)?(?:没办|拖)\S{0,3}|[，, ]|了)+$`)
 	doesIt    = `(?:先|就|马上|尽快|赶紧|今天|明天|后天|这周|下周|去|来|给|先去|负责)*(?:弄|办|处理|跟一下|跟进|跟|接手|接|盯|落实|牵头|解决|负责|管)`
 	unitDoes  = expr.MustCompile(`(?:科|所|室)` + doesIt + `(?:$|[，, 。！一下吧掉了]|\d|周|下周|本周|月底|明天|后天|前)`)
 	afterName = expr.MustCompile(`^` + doesIt)
@@ -885,7 +930,7 @@ var (
 // problem that it names with digits, or 0.
 func AsksHow(says string) (number int64, ok bool) {
 	m := asksHow.FindStringSubmatch(strings.TrimRight(says, "。？?！! "))
-	if m == nil || !Asks(says) && !strings.Contains(says, "进展") && !strings.HasSuffix(strings.TrimRight(says, "。？?！! "), "没") {
+	if m == nil || !Asks(says) && !strings.Contains(says, "进展") && !EndsAsking(says) {
 		return 0, false
 	}
 	number, _ = strconv.ParseInt(m[1], 10, 64)
