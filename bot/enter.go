@@ -44,6 +44,10 @@ func enter(t *turn.Turn) error {
 			meant = both // a visit, and what was seen there
 		}
 	}
+	if !meant.Sure && placeless(meant.Acts) && len(meant.Rival) > 0 && !placeless(meant.Rival) && t.Form(string(meant.Rival[0].Kind)) != nil && len(asked.Points) == 1 {
+		other := meant.Other() // a point that is said is not asked for
+		meant.Acts, meant.Ask, meant.Rival, meant.Sure = other.Items, other.Ask, nil, true
+	}
 	read := meant.Reading()
 	read.Items = withoutConfided(withoutChatter(read.Items))
 	var items []chat.Item
@@ -61,21 +65,16 @@ func enter(t *turn.Turn) error {
 			if it.RefersTo != 0 && words.Asks(says) && len(read.Items) == 1 { // 231有啥新进展
 				return t.House.Run(t, "find", messages.Number(int64(it.RefersTo)))
 			}
-			if what, ok := words.Reports(says); ok && len(read.Items) == 1 { // 写字楼1号电梯没修好 还是报上吧
-				says = what
-				if fresh := newTrouble(t, it, says); fresh != nil {
-					items = append(items, draft.ItemOf(t, *fresh, draft.InHand(t, read.Ask...)))
-					continue
-				}
+			what, _ := words.Reports(says) // 写字楼1号电梯没修好 还是报上吧
+			if fresh := newTrouble(t, it, what); fresh != nil && len(read.Items) == 1 {
+				items = append(items, draft.ItemOf(t, *fresh, draft.InHand(t, read.Ask...)))
+				continue
 			}
 			if it.RefersTo == 0 && len(t.Matches(turn.PointCalled(t.Dir, it.Point), "")) == 0 {
 				return draft.Park(t, messages.NoOpenProblem, draft.Recordable(t)...)
 			}
 			if n := turn.ProblemIn(t, says); n != 0 && len(read.Items) == 1 && words.Asks(says) { // 执照变更卡了多久了
 				return t.House.Run(t, "find", messages.Number(n))
-			}
-			if fresh := newTrouble(t, it, says); fresh != nil && len(read.Items) == 1 {
-				it = *fresh
 			}
 			items = append(items, draft.ItemOf(t, it, draft.InHand(t, read.Ask...)))
 		default:
@@ -95,11 +94,15 @@ func enter(t *turn.Turn) error {
 			ask.Unset(item, "type")
 		}
 	}
+	ofOpen(t, items, says)
 	atHome(t, items, says)
 	if err := fromTalk(t, items, says); err != nil {
 		return err
 	}
 	draft.SolvedThere(items, says)
+	if joined, err := joinsOpen(t, items, says); joined || err != nil {
+		return err
+	}
 	if len(items) == 1 && items[0].Kind == draft.KindProgress {
 		ask.Set(&items[0], "text", mask.People(words.WithoutNumber(says))) // every word of it may matter
 	}
@@ -116,20 +119,58 @@ func enter(t *turn.Turn) error {
 // problem that it is itself, 美食街那个广告牌歪了; else nil.
 func newTrouble(t *turn.Turn, it reading.Item, says string) *reading.Item {
 	point := turn.PointCalled(t.Dir, it.Point)
-	if it.RefersTo != 0 || point == 0 || it.Type == "已办结" || it.Unit != "" || acts(says) || words.News(says) {
+	another := it.Point == "" && words.AnotherOne(says) // 还有一家商标的事要查
+	if it.RefersTo != 0 || point == 0 && !another || it.Type == "已办结" || it.Unit != "" || acts(says) || words.News(says) {
 		return nil
 	}
 	items := t.Read("问题："+says, t.Speaker(), t.Today).Items
-	if len(items) != 1 || items[0].Kind != reading.Problem || items[0].Point != it.Point || items[0].Type == "其他" {
+	if len(items) != 1 || items[0].Kind != reading.Problem || items[0].Point != it.Point {
 		return nil
 	}
-	for _, r := range t.Matches(point, says) {
+	if another {
+		items[0].Date = it.Date
+		return &items[0]
+	}
+	there := t.Matches(point, says)
+	if items[0].Type == "其他" && (len(there) > 0 || words.PointsAt(says) || utf8.RuneCountInString(items[0].Text) < leastTrouble) {
+		return nil
+	}
+	for _, r := range there {
 		if r.Type == items[0].Type || turn.SharedPairs(says, r.Text) > 0 {
 			return nil
 		}
 	}
 	items[0].Date = it.Date
 	return &items[0]
+}
+
+// ofOpen makes progress of what was read as a problem where the number of one that is open at the same point
+// stands in the sentence: 一起看了231那个门头，当场遮了.
+func ofOpen(t *turn.Turn, items []chat.Item, says string) {
+	if len(items) < 2 || !strings.ContainsAny(says, "0123456789") {
+		return
+	}
+	number := words.NumberIn(says)
+	for i := range items {
+		for _, r := range t.Unsettled() {
+			if r.ID != number || items[i].Kind != string(record.KindProblem) || ask.Get(&items[i], "point") != turn.IDText(r.Point) {
+				continue
+			}
+			item := chat.Item{Kind: draft.KindProgress}
+			ask.Set(&item, "problem", turn.IDText(r.ID))
+			ask.Set(&item, "text", ask.Get(&items[i], "text"))
+			ask.Set(&item, "date", cmp.Or(ask.Get(&items[i], "date"), string(t.Today)))
+			items[i] = item
+			break
+		}
+	}
+}
+
+// placeless reports whether all that was read is of a visit or a problem, and at no point.
+func placeless(items []reading.Item) bool {
+	return len(items) > 0 && !slices.ContainsFunc(items, func(it reading.Item) bool {
+		return it.Point != "" || it.Kind != reading.Problem && it.Kind != reading.Visit && it.Kind != reading.Progress
+	})
 }
 
 // ofNumbered leaves out the problems at no point that were read behind the progress of one that is named by its
@@ -145,6 +186,9 @@ func ofNumbered(items []chat.Item, read []reading.Item) []chat.Item {
 	}
 	return items[:1]
 }
+
+// leastTrouble is how many characters a trouble of no category has at least.
+const leastTrouble = 5
 
 // acts reports whether a text wants something done with a problem that is known. That something is not mended
 // may be a trouble of its own.
@@ -190,11 +234,15 @@ func fromTalk(t *turn.Turn, items []chat.Item, says string) error {
 				}
 			}
 		case item.Kind == string(record.KindProblem) && len(items) == 1 && ask.Get(item, "point") == "" && (words.AnotherOne(says) || words.Adds(says) || words.Too(says)):
-			if at := savedPlace(t); at != 0 {
+			if at, err := placeInHand(t); err != nil {
+				return err
+			} else if at != 0 {
 				ask.Set(item, "point", turn.IDText(at)) // 还有家店的秤不准, told after a visit
 			}
 		case item.Kind == string(record.KindPlan) && ask.Get(item, "point") == "" && point != "":
 			ask.Set(item, "point", point)
+		case item.Kind == string(record.KindPlan) && ask.Get(item, "point") == "" && len(items) == 1 && words.GoesAgain(says) && seenPlace(t) != 0:
+			ask.Set(item, "point", turn.IDText(seenPlace(t))) // 我明天上午再去看一眼
 		case item.Kind == string(record.KindPlan) && ask.Get(item, "text") == "":
 			if d, err := t.OpenDraft(); err != nil {
 				return err
@@ -220,6 +268,61 @@ func fromTalk(t *turn.Turn, items []chat.Item, says string) error {
 		}
 	}
 	return nil
+}
+
+// joinsOpen puts another problem that was seen on the visit of the open card onto that card: 还有家店的秤不准.
+func joinsOpen(t *turn.Turn, items []chat.Item, says string) (done bool, err error) {
+	d, _, err := turn.OpenForm(t)
+	if err != nil || d == nil || draft.Correcting(d) || d.Asking != "" || len(items) != 1 || items[0].Kind != string(record.KindProblem) || !words.AnotherOne(says) || len(t.Update.Files) > 0 {
+		return false, err
+	}
+	visits := slices.ContainsFunc(d.Items, func(it chat.Item) bool {
+		return !it.Skip && it.Kind == string(record.KindVisit) && ask.Get(&it, "point") == ask.Get(&items[0], "point")
+	})
+	if !visits || t.Tx.Now.Sub(d.Changed) > draft.UndoTime {
+		return false, nil
+	}
+	d.Items, d.Rival = append(d.Items, items[0]), nil
+	draft.NoteHidden(t, d)
+	draft.AskNext(t, d)
+	return true, draft.Keep(t, d, "")
+}
+
+// placeInHand is the point of the card that is open, or of the records that were saved just before, or 0.
+func placeInHand(t *turn.Turn) (at int64, err error) {
+	d, _, err := turn.OpenForm(t)
+	if d == nil || err != nil {
+		return seenPlace(t), err
+	}
+	for i := range d.Items {
+		there := turn.IDOf(ask.Get(&d.Items[i], "point"))
+		if d.Items[i].Skip || there == 0 {
+			continue
+		}
+		if at != 0 && at != there {
+			return 0, nil
+		}
+		at = there
+	}
+	return at, nil
+}
+
+// seenPlace is the point of the problem that was shown or moved just before, or of the records saved just before,
+// or 0.
+func seenPlace(t *turn.Turn) int64 {
+	if th, far := t.Focus().Find(chat.ThingQuery); th != nil && (far == 0 || far == 1 && t.Focus().Things[0].Kind == chat.ThingList) && len(th.Numbers) == 1 && t.Tx.Now.Sub(time.UnixMilli(th.At)) <= draft.UndoTime {
+		return th.Numbers[0]
+	}
+	th, far := t.Focus().Find(chat.ThingCase)
+	if th == nil || far > 0 || t.Tx.Now.Sub(time.UnixMilli(th.At)) > draft.UndoTime {
+		return savedPlace(t)
+	}
+	for _, r := range t.Unsettled() {
+		if r.ID == th.Numbers[0] {
+			return r.Point
+		}
+	}
+	return 0
 }
 
 // savedPlace is the point of the records that were saved just before, or 0.
@@ -344,6 +447,8 @@ func nothingRead(t *turn.Turn, says string, read reading.Reading) error {
 		return t.Say(messages.NotDone)
 	case words.Polite(says):
 		return t.Say(messages.SmallTalk)
+	case words.AsksHowTo(says):
+		return t.House.Run(t, "help", "")
 	}
 	return draft.Park(t, messages.NotUnderstood, draft.Recordable(t)...)
 }

@@ -410,6 +410,7 @@ func orNothing(s string) string {
 // Words of a draft's card.
 const (
 	Discarded        = "🗑 没有记录。"
+	LeftUncorrected  = "🗑 没有更正，记录照旧。"
 	LeftAsItIs       = "🗑 好的，没有改动。"
 	ChooseField      = "要改哪一项？"
 	ChooseItem       = "要改哪一条？"

@@ -176,7 +176,7 @@ func orderIn(in *turn.Scene, s *turn.Sentence) (o *order, cost int) {
 	wish := words.Wish(s.Says)
 	asks := wish == s.Says && s.Question.Asks && s.Question.Known() && (len(s.Numbers) == 0 || len(s.Acts) == 0 && !words.HandsTo(words.WithoutNumbers(s.Says))) // #266我来办，这就过去看 asks nothing
 	directs := in.Me.Is(turn.ChiefRoles...) && words.Directs(s.Says)
-	if !directs && (asks && !(words.Ends(s.Says) && inHand(in) != 0) || words.Asks(wish)) || words.Rate(s.Says) {
+	if !directs && (asks && !(words.Ends(s.Says) && inHand(in) != 0) || words.Asks(wish) || wish == s.Says && words.EndsAsking(s.Says)) || words.Rate(s.Says) {
 		return nil, 0
 	}
 	o = &order{}
@@ -188,7 +188,10 @@ func orderIn(in *turn.Scene, s *turn.Sentence) (o *order, cost int) {
 	}
 	rest := s.Rest
 	if units := in.Units(s.Says); len(units) == 1 && words.HandsBack(s.Says) && len(s.Numbers) <= 1 && o.move != problem.Deny && o.move != problem.Grant { // 不归我办，该登记注册科
-		o.move, o.unit, o.words = problem.Assign, in.Dir.UnitNamed(units[0]).ID, s.Says
+		o.move, o.words = problem.Assign, s.Says
+		if o.unit, o.person, _ = receiver(in, s); o.unit == 0 {
+			o.unit = in.Dir.UnitNamed(units[0]).ID
+		}
 		o.numbers, cost = objects(in, s, "")
 		if len(o.numbers) != 1 {
 			return nil, 0
@@ -277,13 +280,21 @@ func tellsNothing(s *turn.Sentence) bool {
 // hearOrderMended takes 说错了，是转给消保科 or 改到周五 as words about the order on the open card.
 func hearOrderMended(in *turn.Scene, s *turn.Sentence) *turn.Proposal {
 	d := in.Draft
-	if d == nil || len(d.Items) != 1 || d.Items[0].Kind != draft.KindProgress || d.Asking != "" || len(s.Numbers) > 0 || len([]rune(s.Says)) > longestAsk+6 || words.Asks(s.Says) || s.Tells() {
+	if d == nil || len(d.Items) != 1 || d.Items[0].Kind != draft.KindProgress || d.Asking != "" || len(s.Numbers) > 0 || len([]rune(s.Says)) > longestMended || words.Asks(s.Says) || s.Tells() {
 		return nil
 	}
 	item := &d.Items[0]
 	move := problem.Move(ask.Get(item, "move"))
 	if isNote := move == "" || move == problem.Note; isNote && len(s.Acts) == 0 && s.NoNewThought() && ask.Get(item, "unit") == "" && !words.Polite(s.Says) && !words.Mistaken(s.Says) && ask.Get(item, "type") != solvedType {
 		return &turn.Proposal{Name: "more news", Cost: turn.Missing, Do: func(t *turn.Turn) error {
+			ask.Set(item, "text", ask.Get(item, "text")+"，"+t.WithoutPeople(t.Says))
+			return draft.Keep(t, d, "")
+		}}
+	}
+	if ask.Get(item, "type") == solvedType && words.NotYet(s.Says) {
+		return &turn.Proposal{Name: "not yet solved", Cost: -1, Do: func(t *turn.Turn) error { // 先别办结 还有点味
+			ask.Unset(item, "type")
+			ask.Set(item, "move", string(problem.Note))
 			ask.Set(item, "text", ask.Get(item, "text")+"，"+t.WithoutPeople(t.Says))
 			return draft.Keep(t, d, "")
 		}}
@@ -326,6 +337,9 @@ func hearOrderMended(in *turn.Scene, s *turn.Sentence) *turn.Proposal {
 	}}
 }
 
+// longestMended is how many characters such words may have.
+const longestMended = 24
+
 // unexplained counts the characters that neither the move nor its object explains.
 func unexplained(in *turn.Scene, s *turn.Sentence, rest string, o *order) int {
 	switch o.move {
@@ -365,8 +379,14 @@ func objects(in *turn.Scene, s *turn.Sentence, which string) (numbers []int64, d
 		}
 		return nil, 0
 	}
-	if fit := in.Fit(which); fit != 0 && there(in, s, fit) {
+	if fit := in.Fit(words.WithoutFilling(which)); fit != 0 && there(in, s, fit) {
 		return []int64{fit}, 0
+	}
+	if list != nil && at == 0 && len(list.Numbers) > 1 && len(s.Question.Points) == 0 && words.AllOf(s.Says) {
+		return list.Numbers, 0
+	}
+	if alone := aloneThere(in, s); alone != 0 {
+		return []int64{alone}, 0
 	}
 	if alike := likest(in, s, which); len(alike) > 1 { // two lifts: that which was told or shown last
 		for _, th := range in.Focus.Things {
@@ -401,10 +421,28 @@ func objects(in *turn.Scene, s *turn.Sentence, which string) (numbers []int64, d
 	return shown.Numbers, near
 }
 
+// aloneThere is the only problem to be solved at the one point that a sentence names, or 0: 建工那个我接.
+func aloneThere(in *turn.Scene, s *turn.Sentence) (number int64) {
+	if len(s.Question.Points) != 1 || !words.PointsAt(s.Says) {
+		return 0
+	}
+	for _, r := range in.Open() {
+		if !there(in, s, r.ID) || !r.Problem.Pending() {
+			continue
+		}
+		if number != 0 {
+			return 0
+		}
+		number = r.ID
+	}
+	return number
+}
+
 // likest are the open problems of the places that a sentence names whose words share most pairs of
 // characters with some words, at least one.
 func likest(in *turn.Scene, s *turn.Sentence, which string) (numbers []int64) {
 	most := 0
+	which = words.WithoutFilling(which)
 	for _, r := range in.Open() {
 		n := turn.SharedPairs(which, r.Text)
 		switch {

@@ -124,6 +124,9 @@ func Face(t *turn.Turn, d *chat.Draft, fault string) chat.Face {
 		if len(d.Items) > 0 && !slices.ContainsFunc(d.Items, func(item chat.Item) bool { return t.House.Ending(item.Kind) == nil }) {
 			return chat.Face{Text: messages.LeftAsItIs}
 		}
+		if i := slices.IndexFunc(d.Items, func(item chat.Item) bool { return item.Number != 0 }); i >= 0 {
+			return chat.Face{Text: messages.LeftUncorrected}
+		}
 		return chat.Face{Text: messages.Discarded}
 	case d.Asking == askingPhoto:
 		return waitingFace(t, d)

@@ -32,7 +32,10 @@ func hearFragment(in *turn.Scene, s *turn.Sentence) *turn.Proposal {
 	if utf8.RuneCountInString(s.Says) > longestFragment || len(s.Numbers) > 0 || len(s.Question.Points) > 1 || words.Asks(s.Says) || s.Question.Asks && s.Question.Known() {
 		return nil
 	}
-	if d := in.Draft; d != nil && savedInHand(in) == nil {
+	if p := fragmentOfDay(in, s); p != nil {
+		return p
+	}
+	if d := in.Draft; d != nil && (!Correcting(d) || asksOne(d)) {
 		i := targetOf(in, s, d)
 		if i < 0 || asksOne(d) && !words.Adds(s.Says) {
 			return nil
@@ -40,7 +43,7 @@ func hearFragment(in *turn.Scene, s *turn.Sentence) *turn.Proposal {
 		item := &d.Items[i]
 		do, cost := fragment(in, s, item)
 		if rest := words.Pointed(s.Says); do == nil && rest != "" {
-			do, cost = fragment(in, in.Hear(rest), item) // 科创园那个是送政策
+			do, cost = fragmentIn(in, in.Hear(rest), item), 2 // 科创园那个是送政策
 		}
 		if do == nil {
 			return nil
@@ -53,13 +56,15 @@ func hearFragment(in *turn.Scene, s *turn.Sentence) *turn.Proposal {
 		}}
 	}
 	meant := recordMeant(in, s)
+	if len(s.Question.Points) == 1 && (words.PointsAt(s.Says) || words.ByAmount(s.Says)) {
+		meant = savedAt(in, turn.PointCalled(in.Dir, s.Question.Points[0]))
+	} else if len(s.Question.Points) > 0 {
+		return nil
+	}
 	if meant == nil {
 		return nil
 	}
 	r := *meant
-	if len(s.Question.Points) > 0 && !(words.PointsAt(s.Says) && turn.PointCalled(in.Dir, s.Question.Points[0]) == r.Point) {
-		return nil
-	}
 	item := shortItem(&r)
 	if r.Kind == record.KindMeeting && slices.Contains(typesOf(item), words.AlsoNamed(s.Says, reading.Types(reading.Meeting))) {
 		return &turn.Proposal{Name: "type of the saved", Cost: 1, Do: func(t *turn.Turn) error { return t.House.Run(t, "find", messages.Number(r.ID)) }}
@@ -105,6 +110,77 @@ func recordMeant(in *turn.Scene, s *turn.Sentence) *record.Record {
 		return nil
 	}
 	return &saved[0]
+}
+
+// fragmentOfDay takes 昨天那个答疑3个 as about the only item of the open draft, or the only one of the records saved last,
+// of that day, where there are several.
+func fragmentOfDay(in *turn.Scene, s *turn.Sentence) *turn.Proposal {
+	said, rest := words.DayPointed(s.Says)
+	on, ok := reading.ParseDay(said, in.Today.Time())
+	if !ok || len(s.Question.Points) > 0 {
+		return nil
+	}
+	part := in.Hear(rest)
+	if d := in.Draft; d != nil {
+		at := -1
+		for i := range d.Items {
+			if item := &d.Items[i]; !item.Skip && ask.Get(item, "date") == on {
+				if at >= 0 {
+					return nil
+				}
+				at = i
+			}
+		}
+		if at < 0 || len(d.Items)-CountSkipped(d) < 2 || Correcting(d) || asksOne(d) {
+			return nil
+		}
+		do := fragmentIn(in, part, &d.Items[at])
+		if do == nil {
+			return nil
+		}
+		return &turn.Proposal{Name: "fragment of a day", Cost: -1, Do: func(t *turn.Turn) error {
+			do(t, &d.Items[at])
+			d.Rival = nil
+			AskNext(t, d)
+			return Keep(t, d, "")
+		}}
+	}
+	saved := slices.Clone(in.Saved())
+	if _, far := in.Focus.Find(chat.ThingSaved); far > 0 || len(saved) < 2 {
+		return nil
+	}
+	saved = slices.DeleteFunc(saved, func(r record.Record) bool { return string(r.Day) != on })
+	if len(saved) != 1 {
+		return nil
+	}
+	r := saved[0]
+	do := fragmentIn(in, part, shortItem(&r))
+	if do == nil {
+		return nil
+	}
+	return &turn.Proposal{Name: "fragment of the saved of a day", Cost: -1, Do: func(t *turn.Turn) error {
+		item := correcting(t, &r)
+		do(t, &item)
+		d := New(t, []chat.Item{item})
+		d.Text = KeptSentence(t.Says, d.Items)
+		return OpenCorrection(t, d)
+	}}
+}
+
+// fragmentIn is what a part of a text, which points at an item, changes in it.
+func fragmentIn(in *turn.Scene, part *turn.Sentence, item *chat.Item) change {
+	if number := strings.TrimPrefix(strings.TrimPrefix(part.Says, "应该"), "是"); words.BareNumber(number) {
+		if n, ok := in.Count(number); ok {
+			if copied := (chat.Item{Answers: slices.Clone(item.Answers)}); mendOnly(&copied, n) {
+				return func(_ *turn.Turn, item *chat.Item) { mendOnly(item, n) }
+			}
+		}
+	}
+	do, _ := fragment(in, part, item)
+	if do == nil {
+		do, _ = readInto(in, part, item)
+	}
+	return do
 }
 
 // asksOne reports whether a draft waits for the answer to a question, and not only for which item
@@ -234,10 +310,20 @@ func fragment(in *turn.Scene, s *turn.Sentence, item *chat.Item) (change, int) {
 	if typ := words.Named(s.Says, reading.Types(kind)); typ != "" && typ != ask.Get(item, "type") && kind != reading.Plan {
 		return func(_ *turn.Turn, item *chat.Item) { ask.Set(item, "type", typ) }, 1
 	}
+	if do := offBy(in, s, item); do != nil {
+		return do, 1
+	}
+	if do := typeAndMore(in, s, item); do != nil {
+		return do, 2
+	}
 	if on, ok := reading.ParseDay(words.BareDay(s.Says), in.Today.Time()); ok && kind != reading.Plan && on != ask.Get(item, "date") && (on <= string(in.Today)) {
 		return func(_ *turn.Turn, item *chat.Item) { ask.Set(item, "date", on) }, 1
 	}
-	if n, ok := in.Count(s.Says); ok && words.BareNumber(s.Says) {
+	number := s.Says
+	if counted := words.CountedNow(s.Says); counted != "" {
+		number = counted // 数了 32
+	}
+	if n, ok := in.Count(number); ok && words.BareNumber(number) {
 		if copied := (chat.Item{Answers: slices.Clone(item.Answers)}); mendOnly(&copied, n) {
 			return func(_ *turn.Turn, item *chat.Item) { mendOnly(item, n) }, 2
 		}
@@ -267,6 +353,73 @@ func fragment(in *turn.Scene, s *turn.Sentence, item *chat.Item) (change, int) {
 		return nil, 0
 	}
 	return readInto(in, s, item)
+}
+
+// offBy takes 户数少记了一户 as one more of the only number of an item that has the unit.
+func offBy(in *turn.Scene, s *turn.Sentence, item *chat.Item) change {
+	said, unit, less, ok := words.OffBy(s.Says)
+	n, counted := in.Count(said)
+	if !ok || !counted {
+		return nil
+	}
+	if less {
+		n = -n
+	}
+	key, had, named := "", 0, ""
+	for _, a := range item.Answers {
+		name, is := strings.CutPrefix(a.Key, "f.")
+		old, err := strconv.Atoi(a.Value)
+		ind := in.Dir.Indicators.Find(name)
+		if !is || err != nil || ind == nil || ind.Unit != unit && !slices.Contains(strings.Fields(ind.Units), unit) {
+			continue
+		}
+		if exact := ind.Unit == unit; key == "" || exact && named == "" {
+			key, had = a.Key, old
+			if exact {
+				named = name
+			}
+		} else if exact == (named != "") {
+			return nil // of two it is not clear which
+		}
+	}
+	if key == "" || had+n < 0 {
+		return nil
+	}
+	return func(_ *turn.Turn, item *chat.Item) { ask.Set(item, key, strconv.Itoa(had+n)) }
+}
+
+// typeAndMore takes 送政策 讲的是三包规定 as the type of a visit or a meeting, and the rest as its content.
+func typeAndMore(in *turn.Scene, s *turn.Sentence, item *chat.Item) change {
+	kind := reading.Kind(item.Kind)
+	if kind == reading.Problem || kind == reading.Plan || s.Tells() {
+		return nil
+	}
+	parts := strings.FieldsFunc(s.Says, func(r rune) bool { return strings.ContainsRune("，,。；; ", r) })
+	if len(parts) > 2 && strings.HasPrefix(parts[0], "不是") {
+		parts = parts[1:] // 不是送信心 是送政策 讲年报
+	}
+	if len(parts) != 2 {
+		return nil
+	}
+	typ, more := words.Named(parts[0], reading.Types(kind)), words.Taught(parts[1])
+	if typ == "" || typ == record.Talk {
+		return nil
+	}
+	if more == "" { // 改成送服务 服务了1家
+		read := in.Read(typ + "，" + parts[1])
+		if len(read.Items) != 1 || string(read.Items[0].Kind) != item.Kind || len(read.Items[0].Figures) == 0 || read.Items[0].Point != "" {
+			return nil
+		}
+		it := read.Items[0]
+		return func(t *turn.Turn, item *chat.Item) {
+			ask.Set(item, "type", typ)
+			correctItem(in.Dir.Indicators, item, &it, parts[1])
+		}
+	}
+	return func(t *turn.Turn, item *chat.Item) {
+		ask.Set(item, "type", typ)
+		addWords(t, item, more)
+	}
 }
 
 // meansNothingAlone reports whether nothing was read of a text, or only something that it can

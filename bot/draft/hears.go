@@ -154,7 +154,8 @@ const longestLeavingOut = 14
 // hearLeavingOut takes 电梯那条先不报 as the wish to leave one item of the draft out.
 func hearLeavingOut(in *turn.Scene, s *turn.Sentence) *turn.Proposal {
 	d := in.Draft
-	if d == nil || !s.Is(words.LeaveOut) || s.Tells() || utf8.RuneCountInString(s.Says) > longestLeavingOut || s.Question.Asks && s.Question.Known() {
+	did := !s.Is(words.LeaveOut) && len(s.Question.Points) == 1 && words.NotDone(s.Says) // 写字楼没跑，记错了
+	if d == nil || !s.Is(words.LeaveOut) && !did || s.Tells() || utf8.RuneCountInString(s.Says) > longestLeavingOut || s.Question.Asks && s.Question.Known() {
 		return nil
 	}
 	best, most, second := -1, 0, 0
@@ -209,6 +210,9 @@ func hearMending(in *turn.Scene, s *turn.Sentence) *turn.Proposal {
 		return nil
 	}
 	d := in.Draft
+	if typeNamed(right) || typeNamed(wrong) {
+		return nil // 不是送信心，是送政策
+	}
 	if d != nil && !Correcting(d) && wrong != "" {
 		return &turn.Proposal{Name: "mend draft", Cost: 1, Do: func(t *turn.Turn) error { return mendDraft(t, d, wrong, right) }}
 	}
@@ -217,6 +221,16 @@ func hearMending(in *turn.Scene, s *turn.Sentence) *turn.Proposal {
 		return nil
 	}
 	return &turn.Proposal{Name: "mend saved", Cost: 1, Do: func(t *turn.Turn) error { return mendSaved(t, saved, wrong, right) }}
+}
+
+// typeNamed reports whether a text is a type of visits, meetings or problems.
+func typeNamed(says string) bool {
+	for _, kind := range []reading.Kind{reading.Visit, reading.Meeting, reading.Problem, reading.Activity} {
+		if slices.Contains(reading.Types(kind), strings.TrimSpace(says)) {
+			return true
+		}
+	}
+	return false
 }
 
 // oneAlike reports whether of the numbers of some records exactly one has as many digits.

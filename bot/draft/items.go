@@ -69,6 +69,9 @@ func ItemOf(t *turn.Turn, it reading.Item, in Sentence) chat.Item {
 			it.Text = strings.Trim(strings.Join(types, "、")+"，"+it.Text, "，")
 		}
 	}
+	if it.Kind == reading.Problem {
+		it.Text = words.WithoutWish(it.Text)
+	}
 	if it.Kind == reading.Problem && words.CutShort(it.Text) && strings.Contains(in.Says, "有"+it.Text) {
 		it.Text = "有" + it.Text // 还有家店的秤不准
 	}
@@ -82,6 +85,9 @@ func ItemOf(t *turn.Turn, it reading.Item, in Sentence) chat.Item {
 		set("title", titleIn(in.Says, it.Text))
 	}
 	if it.Kind == reading.Progress {
+		if it.Type == "已办结" && !words.HasHappened(in.Says) { // 合同今天签
+			ask.Unset(&item, "type")
+		}
 		presetProblem(t, &item, it)
 		if u := t.Dir.UnitNamed(it.Unit); u != nil {
 			setID("unit", u.ID)

@@ -81,7 +81,10 @@ func carries(r *record.Record, it reading.Item) bool {
 	if (it.Present != nil || it.Expected != nil || it.Vote != nil) && r.Kind != record.KindMeeting {
 		return false
 	}
-	if len(it.Figures) > 0 && len(r.Figures) == 0 {
+	if typ := it.Slot["type"]; typ != "" && !slices.Contains(reading.Types(reading.Kind(r.Kind)), typ) {
+		return false
+	}
+	if len(it.Figures) > 0 && len(r.Figures) == 0 && it.Slot["type"] == "" {
 		return false
 	}
 	return it.Type == "" || r.Kind != record.KindMeeting || slices.Contains(r.Types(), it.Type)

@@ -142,6 +142,27 @@ func savedInHand(in *turn.Scene) *record.Record {
 	return &saved[0]
 }
 
+// savedAt is the one of the records saved last that is at a point, or nil.
+func savedAt(in *turn.Scene, point int64) (found *record.Record) {
+	if _, far := in.Focus.Find(chat.ThingSaved); far > 0 {
+		return nil
+	}
+	saved := in.Saved()
+	for i := range saved {
+		if saved[i].Point != point {
+			continue
+		}
+		if found != nil {
+			return nil
+		}
+		found = &saved[i]
+	}
+	if d := in.Draft; found != nil && d != nil && !correctsOnly(d, found.ID) {
+		return nil
+	}
+	return found
+}
+
 // correctsOnly reports whether a draft corrects one record and no other, and waits for no answer.
 func correctsOnly(d *chat.Draft, number int64) bool {
 	return Correcting(d) && len(d.Items) == 1 && d.Items[0].Number == number && !asksOne(d)

@@ -62,6 +62,41 @@ func hearPlan(in *turn.Scene, s *turn.Sentence) *turn.Proposal {
 	return nil
 }
 
+// hearPlansMoved moves several plans, each with its clause: 居然改后天，步行街改明天.
+func hearPlansMoved(in *turn.Scene, s *turn.Sentence) *turn.Proposal {
+	if in.Draft != nil || len(s.Question.Points) < 2 || !s.Is(words.Move) || utf8.RuneCountInString(s.Says) > longestMove {
+		return nil
+	}
+	type moved struct {
+		number int64
+		on     day.Day
+	}
+	var all []moved
+	for clause := range strings.FieldsFuncSeq(s.Says, func(r rune) bool { return strings.ContainsRune("，,；;。 \n", r) }) {
+		part := in.Hear(clause)
+		on := comingIn(part, in.Today)
+		if len(part.Question.Points) != 1 || !part.Is(words.Move) || on == "" {
+			return nil
+		}
+		plan := planMeant(in, part)
+		if plan == nil {
+			return nil
+		}
+		all = append(all, moved{plan.ID, on})
+	}
+	if len(all) < 2 {
+		return nil
+	}
+	return &turn.Proposal{Name: "move plans", Cost: -1, Do: func(t *turn.Turn) error {
+		for _, m := range all {
+			if err := movePlan(t, m.number, m.on, nil); err != nil {
+				return err
+			}
+		}
+		return nil
+	}}
+}
+
 // longestMove is how many characters a word may have about a plan at a point that it names.
 const longestMove = 48
 

@@ -85,6 +85,31 @@ var bareNumber = expr.MustCompile(`^[0-9０-９一二两三四五六七八九十
 // BareNumber reports whether a text is no more than an amount: 40, 四十户.
 func BareNumber(says string) bool { return bareNumber.MatchString(strings.TrimRight(says, "。！ ")) }
 
+var countedNow = expr.MustCompile(`^(?:刚|又|再|后来|我)*(?:数了?一?[下遍]?|点了?一?[下遍]?|核了?一?下|查了?一?下|准确的?|准数|实际|其实|一共|总共)(?:是|有|数)?[，, ]*(?:是|有)?([0-9一二两三四五六七八九十百]{1,4}[户家人个次名位]?)$`)
+
+// CountedNow is the number of a text that says that it was counted: 32 of 数了 32; or "".
+func CountedNow(says string) string {
+	if m := countedNow.FindStringSubmatch(strings.TrimRight(strings.TrimSpace(says), "。！ ")); m != nil {
+		return m[1]
+	}
+	return ""
+}
+
+var offBy = expr.MustCompile(`(少|漏|多)(?:记|写|算|报|数|说|填|录)?(?:了|掉)?([0-9一二两三四五六七八九十]{1,3})([户家个次人名位]+)`)
+
+// OffBy is by how much a number was too small, or too large, and its unit: 1 and 户 of 户数少记了一户; ok is false where
+// the text says what the number ought to be.
+func OffBy(says string) (by, unit string, less bool, ok bool) {
+	if !containsAny(says, `少 漏 多`) || containsAny(says, `应该是 应是 应为 其实是 改成 改为`) {
+		return "", "", false, false
+	}
+	m := offBy.FindStringSubmatch(says)
+	if m == nil {
+		return "", "", false, false
+	}
+	return m[2], m[3], m[1] == "多", true
+}
+
 // NobodyAbsent reports whether a text says that nobody was missing: 没请假的.
 func NobodyAbsent(says string) bool {
 	return containsAny(says, `没请假 没人请假 没有请假 无请假 没人缺席 没缺席 无缺席 没有缺席 都到了 全到了 全员到 没人缺 全部到齐 都到齐`)
@@ -222,6 +247,21 @@ func GroupSaid(says string) int {
 		return nths[[]rune(m[1])[0]]
 	}
 	return 0
+}
+
+var (
+	dayPointed = expr.MustCompile(`^(今天|昨天|前天|大前天|(?:上|这|本)?(?:周|星期|礼拜)[一二三四五六日天]|(?:[0-9]{1,2}月)?[0-9]{1,2}[号日])(?:的那个|的那条|那个|那条|那次|那家|那天|的)[，, ]*(.+)$`)
+	asBefore   = expr.MustCompile(`[，, ]+(?:今天|昨天|前天|另一个|另外那个)的?(?:没有|不变|没变|没错|不动|不用改|对的)[。]*$`)
+)
+
+// DayPointed is the day by which a text points at one of those told, and what it says of it: 昨天 and 答疑3个 of 昨天那个答疑3个
+// 今天的没有; or "".
+func DayPointed(says string) (on, rest string) {
+	m := dayPointed.FindStringSubmatch(strings.TrimSpace(says))
+	if m == nil {
+		return "", ""
+	}
+	return m[1], asBefore.ReplaceAllString(m[2], "")
 }
 
 // OfRecord reports whether a text speaks of something that was recorded: 钢市那条.

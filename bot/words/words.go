@@ -50,7 +50,7 @@ var acts = []struct {
 	{Claim, `我跑一趟 我去一趟 我走一趟 我自己盯着 我自己盯 我自己办 我自己跟 我自己处理 我自己来 我自己弄 我盯着 我盯 我去盯 我来盯 我跟着 我跟 我来跟进 我跟进 我处理 我去弄 我弄 我来搞 我搞 我去跑 我管 我认领 我拿着 包给我 算我的 我来办 我来处理 我来接 我接了 我接 我接手 我来跟 我去办 我去处理 我负责 我来吧 我来弄 我来 我办 归我办 由我办 交给我 给我办`},
 	{Finish, `办好了 办完了 办结了 办结 办妥了 解决了 已解决 已经解决 处理好了 处理完了 弄好了 搞定了 搞定 修好了 修复了 疏通好了 疏通了 通了 换好了 换完了 整改好了 整改完了 整改到位 改好了 清理好了 清理完了 清干净了 装好了 可以销了 可以销号 销号吧 销了吧 销号 销了 好了 办掉了 退了 到位了 弄归一了 搞归一了 归一了 弄巴适了 整好了 可以结了 结案 结了吧 能结了 整归一了 搞掂了 搞掂咗 整好咗 弄妥了`},
 	{SendBack, `没办好 没有办好 没修好 没解决 没有解决 没弄好 没处理好 没搞定 没整改好 还没好 又坏了 又堵了 又犯了 还是老样子 根本没办`},
-	{Extend, `延期到 延到 宽限到 延长到 延期 延长 宽限 缓几天 再给几天 推到 再给他们 再给他 再给她 多给他们 多给他 多给她`},
+	{Extend, `延期到 延到 宽限到 延长到 延期 延长 宽限 缓几天 再给几天 推到 延一 延两 延三 延五 延几 延个 再给他们 再给他 再给她 多给他们 多给他 多给她`},
 	{Grant, `同意延期 准予延期 批准延期 可以延期 延期同意 同意延 准延期`},
 	{Deny, `不同意延期 不准延期 不批延期 不能延期 不同意延 不准延`},
 	{Give, `转给 交给 交由 派给 让 由 请 叫 转到 移交给 移交 交办给`},
@@ -165,8 +165,8 @@ func Read(says string) (s Said) {
 		acted := false
 		for _, w := range found {
 			s.That = s.That || w.that
-			if w.act == Claim && i > 0 && strings.ContainsRune("归该是让用", n[i-1]) && i > 1 && strings.ContainsRune("不没别", n[i-2]) {
-				continue // 不归我办 claims nothing
+			if moving[w.act] && turnedDown(n[:i]) {
+				continue
 			}
 			if w.act != "" {
 				s.Acts = append(s.Acts, w.act)
@@ -182,6 +182,19 @@ func Read(says string) (s Said) {
 	}
 	s.Rest, s.After = string(rest), strings.TrimRight(strings.TrimSpace(string(after)), "吧了")
 	return s
+}
+
+// moving are the acts that a word of denial before them takes back.
+var moving = map[Act]bool{Claim: true, Finish: true, Extend: true, Refer: true, Nudge: true, Withdraw: true, Reopen: true}
+
+// turnedDown reports whether what follows some words is denied: 办 of 不归我办, 办结 of 先别办结.
+func turnedDown(before []rune) bool {
+	for _, no := range []string{"不", "别", "没", "未", "没有", "不能", "不要", "不用", "不可以", "不归", "不该", "不是", "没法", "不给", "别急着", "不急着", "不想", "不能算", "不算"} {
+		if r := []rune(no); len(before) >= len(r) && slices.Equal(before[len(before)-len(r):], r) {
+			return true
+		}
+	}
+	return false
 }
 
 // afterNumber are the signs before which bare digits can be the number of a record.
@@ -402,8 +415,13 @@ var occasion = expr.MustCompile(`^[^，,。？? ]{0,10}(?:开会|汇报|会上|�
 // goesOn are the beginnings of a question that goes on with the last one.
 const goesOn = `那 只看 只要 就看 光看 单看 仅看 专看 单独看 单说 只说 里头 里面 其中 当中 这里头 这里面 再 跟 和 与 比 换 还有`
 
+var goesThere = expr.MustCompile(`^(?:那|就)*(?:我|我们|咱们?)(?:.{0,6})(?:去|跑|过去)(?:一?趟|看看|看一下|一次|一下|吧|$)`)
+
 // Continues reports whether a text by its form goes on with a question: 城西所呢.
 func Continues(says string) bool {
+	if goesThere.MatchString(says) {
+		return false // 那我明天去一趟
+	}
 	says = strings.TrimRight(says, "。？?！! ")
 	if beginsWithAny(says, `哪个 哪几个 哪件 哪几件 哪条 哪几条`) && !containsAny(says, `点 所 支部 科 室 单位 小组 市场 大厦`) {
 		return true // 哪个没解决: of those just spoken of
@@ -540,11 +558,29 @@ func AddsTo(says string) bool {
 // mainly matches what a meeting or a visit was about: 主要是研究积极分子.
 var mainly = expr.MustCompile(`^(?:主要(?:是|就是)?|内容(?:就|主要)?是|议题(?:就)?是|主题(?:就)?是|说的(?:都)?是|讲的(?:都)?是|(?:宣讲|宣传|讲|聊|谈|学习|学|传达|研究|讨论|审议)的(?:都|就|主要)?(?:是)?)([^0-9]{3,})$`)
 
+// amongThem matches what of some is told closer: 其中一家是办变更，材料给列了.
+var amongThem = expr.MustCompile(`^(?:其中|里面|里头)(?:有)?(?:[一两二三1-9]|几)(?:家|户|个|位).{3,}$`)
+
 // addsThere matches what is to be added to what a text points at: 科创园那家补一句，物业经理说….
 var addsThere = expr.MustCompile(`^[\p{Han}\d]{0,10}(?:那家|那个|那条|那次|那里|的)(?:再|也|还)?(?:补|加)(?:充|上)?一(?:句|下|条)[，, ：:]*(.{2,})$`)
 
 // addsTopic matches what a meeting was about, told afterwards: 议题忘写了 研究发展党员的事.
 var addsTopic = expr.MustCompile(`^(?:对了|哦|还有|刚才|那个|会议|活动|学习|会上|讨论|研究|的|[，, ])*(?:议题|内容|主题|决议)(?:我|刚才|也|还|都|给)*(?:忘了?记?写?说?了?|没写上?|没记上?|没说|漏了?写?了?|补一下|补上|补充一下|补充|加上|加一下|写上)[，,：: ]+(.{2,})$|^(.{2,}?)[，, ]+(?:会议|活动)?(?:议题|内容|主题|决议)(?:我|刚才|也|还|都|给)*(?:忘了?记?写?说?了|没写上?|没记上?|漏了?写?了?|补一下|补上|加上|加一下|写上)$`)
+
+var taught = expr.MustCompile(`^(?:宣讲|宣传|讲解|讲|聊|谈|学习|学|说)(?:了|的)?(?:都|就)?(?:是)?([^0-9]{2,})$`)
+
+// Taught is what a text tells that was taught or spoken of: 年报 of 讲年报; or "".
+func Taught(says string) string {
+	if more := Added(says); more != "" {
+		return more
+	}
+	if taught.MatchString(says) {
+		return says
+	}
+	return ""
+}
+
+var besidesDid = expr.MustCompile(`^(?:顺便|顺手|顺带)(?:还|也)?(?:把|帮|给|替)[^，,0-9]{2,}了?$`)
 
 // Added is what a text wants added to what was said, or "": 停的是2号机 of 停的是2号机 加上.
 func Added(says string) string {
@@ -556,6 +592,9 @@ func Added(says string) string {
 	}
 	if m := mainly.FindStringSubmatch(rest); m != nil && !Asks(rest) {
 		return m[1]
+	}
+	if containsAny(rest, `其中 里面 里头`) && amongThem.MatchString(rest) || strings.HasPrefix(rest, "顺") && besidesDid.MatchString(rest) {
+		return rest
 	}
 	if m := addsThere.FindStringSubmatch(rest); m != nil {
 		return strings.Trim(m[1], " 。，,：:")
@@ -747,6 +786,65 @@ func Ends(says string) bool {
 // Too reports whether a text tells of something more of what was told: 二楼扶梯也坏了.
 func Too(says string) bool { return strings.Contains(says, "也") }
 
+// AllOf reports whether a text means all of those spoken of: 两个都延一周.
+func AllOf(says string) bool {
+	return containsAny(says, `两个都 三个都 几个都 这几个 这两个 这些 那几个 那两个 都给 全部 两件都 全都`)
+}
+
+var notYet = expr.MustCompile(`(?:先|还)?(?:别|不能|不要|不|没)(?:急着)?(?:办结|销号|结案|结|销)|办结(?:的|那个)?(?:先)?(?:撤|取消|不算|作废)|还没(?:完|好|办结|弄好|修好)`)
+
+// NotYet reports whether a text says that something is not solved yet after all: 先别办结.
+func NotYet(says string) bool { return containsAny(says, `结 销 没`) && notYet.MatchString(says) }
+
+var numberIn = expr.MustCompile(`[#＃]?([0-9]{2,7})号?(?:那个|这个|那条|那件|的)`)
+
+// NumberIn is the number of a record that a text points at: 231 of 一起看了231那个门头; or 0.
+func NumberIn(says string) int64 {
+	m := numberIn.FindStringSubmatch(says)
+	if m == nil {
+		return 0
+	}
+	n, _ := strconv.ParseInt(m[1], 10, 64)
+	return n
+}
+
+var howTo = expr.MustCompile(`(?:怎么|怎样|如何|咋)(?:去|来|才能|样)?(?:登记|记|录|填|报|写|发|上报|提交|改|操作|使用|用|弄|补)`)
+
+// AsksHowTo reports whether a text asks how something is recorded: 请问应该怎样登记一次党课呢.
+func AsksHowTo(says string) bool {
+	return containsAny(says, `怎 如何 咋`) && howTo.MatchString(says)
+}
+
+// GoesAgain reports whether a text tells of going to the place of the talk again: 明天再去看一眼.
+func GoesAgain(says string) bool {
+	return containsAny(says, `再去 再看 再来 再跑 复查 回头看 回访 去看看 去看一 跟进 去盯 再转 过去看`) || strings.HasPrefix(says, "那") && goesThere.MatchString(says)
+}
+
+var filling = strings.NewReplacer("没有", " ", "已经", " ", "现在", " ", "今天", " ", "明天", " ", "什么", " ", "怎么", " ", "一个", " ", "一家", " ", "可以", " ", "不能", " ", "还是", " ", "问题", " ", "这个", " ", "那个", " ", "商户", " ", "企业", " ", "老板", " ", "不了", " ", "知道", " ")
+
+// WithoutFilling is a text without the words that tell no matter from another.
+func WithoutFilling(says string) string { return filling.Replace(says) }
+
+var endsAsking = expr.MustCompile(`(?:没有|了没|过没|没|吗|么)[？?。 ]*$`)
+
+// EndsAsking reports whether a text ends as a question does: 催过没有.
+func EndsAsking(says string) bool { return endsAsking.MatchString(says) }
+
+var wishes = expr.MustCompile(`^(?:那|就|帮我|给我|再|麻烦)*(?:记|报|登记)(?:一个|一条|一下|个|下)[，, ：:]+`)
+
+// WithoutWish is a text without the wish to have it recorded: 物业费收据不给开 of 那记一个，物业费收据不给开.
+func WithoutWish(says string) string {
+	if rest := wishes.ReplaceAllString(says, ""); rest != "" && strings.ContainsAny(says, "记报") {
+		return rest
+	}
+	return says
+}
+
+// HasHappened reports whether a text has a word of what is over and done.
+func HasHappened(says string) bool {
+	return strings.ContainsAny(says, "了好完结已过掉成妥齐到退没销换拆通")
+}
+
 // CutShort reports whether a text begins with a measure whose 有 was taken for filling: 家店的秤不准.
 func CutShort(says string) bool { return beginsWithAny(says, `家 个 户 位 名 台 部`) }
 
@@ -772,7 +870,7 @@ func Looked(says string) string {
 
 // AnotherOne reports whether a text begins to tell of another matter: 还有个摊子….
 func AnotherOne(says string) bool {
-	return beginsWithAny(says, `另外 还有 又有 又一 再报 再记 顺便 报个 报一个 问题 有个 有家 有人`)
+	return beginsWithAny(says, `另外 还有 又有 又一 再报 再记 有个 有家 有一 那记一 那报一 记一个 报一个`)
 }
 
 var reportsIt = expr.MustCompile(`[，,。 ]*(?:那|我|就|先|还是|也|得|要)*(?:报上吧?|报上去吧?|报一下吧?|报了吧|报一报|上报(?:一下|吧|了)?|报个问题|记个问题|登记一下吧?|报下吧?|还是报吧)[。！]*$`)
@@ -810,10 +908,10 @@ var thanks = expr.MustCompile(`^(?:好的?|嗯|哦)?[，,。 ]*(?:谢谢|多谢|
 // Thanks reports whether a text thanks and says no more.
 func Thanks(says string) bool { return thanks.MatchString(strings.TrimSpace(says)) }
 
-// Polite reports whether a text is no more than politeness.
-func Polite(says string) bool {
-	return beginsWithAny(says, `收到 好的 好嘞 谢谢 多谢 辛苦 明白 知道了 嗯 哦 ok OK 在吗 你好 您好`)
-}
+var polite = expr.MustCompile(`^(?:收到|好的?|好嘞|好滴|谢谢|多谢|非常|十分|感谢|辛苦|麻烦|耐心|解答|帮助|指点|提醒|明白|知道|了解|清楚|嗯+|哦+|噢|行|没事|可以|(?i:ok)|在吗|在不在|你好|您好|早|早上好|晚上好|下午好|拜拜|再见|呵呵|哈哈|您|你|了|啦|哈|呀|啊|吧|的|呢|领导|局长|所长|科长|书记|大家|就这样|先这样|[^\p{Han}0-9A-Za-z？?])+$`)
+
+// Polite reports whether a text is no more than politeness: 好的，辛苦了.
+func Polite(says string) bool { return polite.MatchString(strings.TrimSpace(says)) }
 
 const festivals = `元旦 春节 清明 五一 劳动节 端午 中秋 国庆`
 
@@ -864,7 +962,7 @@ func AsksTerm(says string) bool {
 }
 
 var (
-	asksHow   = expr.MustCompile(`^(?:[#＃]?(\d{1,8})号?)?(?:第[一二三四五六七八九十\d]+[个条件]|最后一个|最久的)?(?:那|这)?(?:个|件|条)?(?:事|问题)?[，, ]*(?:现在|到底|是|都|又)*(?:(?:由|归)?谁(?:在|来|去)?(?:弄|办|处理|跟|管|负责|接|盯|搞)(?:的|着|呢)?|卡(?:在)?(?:哪|什么|啥)(?:里|儿|了|一步|一环|地方)*|(?:办|弄|处理|走|进行|推进|跟)?到(?:了)?(?:哪|什么)(?:里|儿|了|一?步|程度|地步)*|(?:办|弄|处理|搞)(?:得|的)?(?:怎么样|咋样|如何)了?|怎么样了|咋样了|(?:是)?(?:什么|啥)(?:情况|事儿?|问题)|(?:是)?(?:咋|怎么)(?:一)?回事|(?:有)?(?:没有)?(?:什么|啥)?(?:最新|新)?的?(?:进展|结果|下文|动静|消息)(?:了|没有|没|吗|如何)*|(?:什么时候|啥时候|哪天|几号|何时)(?:就|要|该)?(?:到期|截止|办完|到|期限)的?|期限(?:是)?(?:到)?(?:哪天|几号|什么时候|啥时候|多久)|还(?:有|剩)(?:几|多少)天(?:到期)?|(?:现在)?算?(?:什么|啥)状态|谁(?:报|提|反映|上报|登记|发现|记)(?:上来|上去|过来|进来)?的|(?:什么时候|啥时候|哪天|几号|何时)(?:报|提|反映|上报|登记|发现|记)(?:上来|上去|过来|给我们|进来)?的|(?:都)?(?:卡|拖|放|压)?了?多久了?|(?:有)?(?:没有)?人(?:管|办|接|处理|弄|跟)(?:了|过)?(?:吗|没有?|么)|怎么还没(?:办|弄|好|完|动静)\S{0,2}|为什么(?:还)?(?:没办|拖)\S{0,3}|[，, ]|了)+$`)
+	asksHow   = expr.MustCompile(`^(?:[#＃]?(\d{1,8})号?)?(?:第[一二三四五六七八九十\d]+[个条件]|最后一个|最久的)?(?:那|这)?(?:个|件|条)?(?:事|问题)?[，, ]*(?:现在|到底|是|都|又)*(?:(?:由|归)?谁(?:在|来|去)?(?:弄|办|处理|跟|管|负责|接|盯|搞)(?:的|着|呢)?|卡(?:在)?(?:哪|什么|啥)(?:里|儿|了|一步|一环|地方)*|(?:办|弄|处理|走|进行|推进|跟)?到(?:了)?(?:哪|什么)(?:里|儿|了|一?步|程度|地步)*|(?:办|弄|处理|搞)(?:得|的)?(?:怎么样|咋样|如何)了?|怎么样了|咋样了|(?:是)?(?:什么|啥)(?:情况|事儿?|问题)|(?:是)?(?:咋|怎么)(?:一)?回事|(?:有)?(?:没有)?(?:什么|啥)?(?:最新|新)?的?(?:进展|结果|下文|动静|消息)(?:了|没有|没|吗|如何)*|(?:什么时候|啥时候|哪天|几号|何时)(?:就|要|该)?(?:到期|截止|办完|到|期限)的?|期限(?:是)?(?:到)?(?:哪天|几号|什么时候|啥时候|多久)|还(?:有|剩)(?:几|多少)天(?:到期)?|(?:现在)?算?(?:什么|啥)状态|(?:领导|局长|上面|上头)?(?:是)?(?:咋|怎么)(?:批|说|定|交代)的?|(?:催|批|回|看|查|问|联系|处理)(?:过|了)(?:没有|没|吗|么)|谁(?:报|提|反映|上报|登记|发现|记)(?:上来|上去|过来|进来)?的|(?:什么时候|啥时候|哪天|几号|何时)(?:报|提|反映|上报|登记|发现|记)(?:上来|上去|过来|给我们|进来)?的|(?:都)?(?:卡|拖|放|压)?了?多久了?|(?:有)?(?:没有)?人(?:管|办|接|处理|弄|跟)(?:了|过)?(?:吗|没有?|么)|怎么还没(?:办|弄|好|完|动静)\S{0,2}|为什么(?:还)?(?:没办|拖)\S{0,3}|[，, ]|了)+$`)
 	doesIt    = `(?:先|就|马上|尽快|赶紧|今天|明天|后天|这周|下周|去|来|给|先去|负责)*(?:弄|办|处理|跟一下|跟进|跟|接手|接|盯|落实|牵头|解决|负责|管)`
 	unitDoes  = expr.MustCompile(`(?:科|所|室)` + doesIt + `(?:$|[，, 。！一下吧掉了]|\d|周|下周|本周|月底|明天|后天|前)`)
 	afterName = expr.MustCompile(`^` + doesIt)
@@ -874,7 +972,7 @@ var (
 // problem that it names with digits, or 0.
 func AsksHow(says string) (number int64, ok bool) {
 	m := asksHow.FindStringSubmatch(strings.TrimRight(says, "。？?！! "))
-	if m == nil || !Asks(says) && !strings.Contains(says, "进展") && !strings.HasSuffix(strings.TrimRight(says, "。？?！! "), "没") {
+	if m == nil || !Asks(says) && !strings.Contains(says, "进展") && !EndsAsking(says) {
 		return 0, false
 	}
 	number, _ = strconv.ParseInt(m[1], 10, 64)
