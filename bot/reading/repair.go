@@ -136,7 +136,11 @@ var (
 // revises reports whether one number gives up another: 62户改64户.
 func (t *numbering) revises(a, b ref) bool {
 	from, to := t.at(a).End, t.at(b).Start
-	return from <= to && to-from <= 8 && slices.Contains(revisions, strings.Trim(t.span(from, to), " ,。.…、-—"))
+	if from > to || to-from > 8 {
+		return false
+	}
+	from += runes.AnyAt(t.s.Runes, from, "企业", "商户", "老板") // 5家企业，噢6家
+	return slices.Contains(revisions, strings.Trim(t.span(from, to), " ,。.…、-—"))
 }
 
 // revisions alone between two numbers give the first up for the second: 62户改64户.

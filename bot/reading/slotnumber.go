@@ -418,18 +418,21 @@ func hasNamed(had []given, name string) bool {
 // severalSaid reports whether the parts of a sum are of several points, or of several
 // figures, or are dealt out.
 func (t *numbering) severalSaid(u *token.Token) bool {
-	named := 0
+	named, dated := 0, 0
 	for i := range t.clauses {
 		c := &t.clauses[i]
 		named += len(c.names)
 		parts := slices.ContainsFunc(c.toks, func(w token.Token) bool {
 			return w.Kind == token.Number && w.Num.Unit == u.Num.Unit && t.sumOf(&w) < 0
 		})
+		if parts {
+			dated += len(c.whens)
+		}
 		if c.has(lex.Each, lex.GroupRef) || parts && c.namesFigure() {
 			return true
 		}
 	}
-	return named > 1
+	return named > 1 || dated > 1
 }
 
 // summed is the indicator that is named where the sum is said of which a number is a
@@ -670,7 +673,7 @@ func (t *numbering) sumOf(u *token.Token) int {
 	sum, count, most := 0, 0, 0
 	for i := range t.clauses {
 		for k := range t.clauses[i].toks {
-			if w := &t.clauses[i].toks[k]; w.Kind == token.Number && !w.Num.Odd && !w.Num.Vague && w.Num.Unit == u.Num.Unit {
+			if w := &t.clauses[i].toks[k]; w.Kind == token.Number && !w.Num.Odd && !w.Num.Vague && w.Num.Unit == u.Num.Unit && !(w.Num.Value == most && k > 0 && t.clauses[i].toks[k-1].Is(lex.Total)) {
 				sum, count, most = sum+w.Num.Value, count+1, max(most, w.Num.Value)
 			}
 		}
