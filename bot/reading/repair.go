@@ -99,8 +99,14 @@ func movesAlone(toks []token.Token, n []rune) bool {
 	for _, w := range []string{"算了", "要不", "往后", "那", "就"} {
 		tail = strings.TrimPrefix(tail, w)
 	}
+	if tail == "" && runes.AnyAt(n, last.End, "去吧", "再去", "再跑", "过去吧") > 0 && slices.ContainsFunc(excuses, func(w string) bool { return strings.Contains(between, w) }) {
+		return true // 周四去写字楼，周四有会，周五去吧
+	}
 	return slices.Contains(turns, strings.TrimRight(tail, "到至为成在下")) || tail == "还是" && runes.HasAt(n, last.End, "吧")
 }
+
+// excuses are why what was to be on a day cannot be.
+var excuses = []string{"有会", "有事", "没空", "开会", "来不及", "不行", "请假", "放假", "培训"}
 
 // turns are words that put off what was on another day.
 var turns = []string{"改", "换", "推", "推迟", "延", "延期", "延后", "挪", "拖", "顺延", "调", "调整", "提前", "改约", "改期"}

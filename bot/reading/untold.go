@@ -247,6 +247,10 @@ func (t *ruling) isClean(i int) bool {
 			return true
 		}
 	}
+	if t.within(c.start, c.end, nobody) >= 0 || t.acts[i]&faultFamily != 0 && runes.AnyBefore(t.s.Runes, c.end, "没见着", "没发现", "没看到", "没查到") ||
+		runes.AnyAt(t.s.Runes, c.start, "没有", "也没有", "没") > 0 && runes.AnyBefore(t.s.Runes, c.end, "的") && c.has(lex.Trouble) && len(c.toks) <= 4 {
+		return true // 没有超期的
+	}
 	return slices.ContainsFunc(c.toks, func(u token.Token) bool {
 		return u.Kind == token.Number && !u.Num.Odd && u.Num.Value == 0 && !u.Num.Vague && u.Num.Unit != ""
 	}) && (c.has(lex.Trouble) || t.acts[i]&faultFamily != 0)
@@ -254,6 +258,7 @@ func (t *ruling) isClean(i int) bool {
 
 var (
 	foundNone = []string{"未发现", "没发现", "没有发现", "未见", "没见", "不存在", "没查出", "没查到", "未查出", "未查到", "没有查出", "无一", "均无", "都没有", "没看到"}
+	nobody    = []string{"没人投诉", "没人反映", "没人举报", "没收到投诉", "没接到投诉", "无人投诉", "没有人投诉", "没有人反映"}
 	wrongs    = []string{"异常", "隐患", "违法", "违规", "问题", "无证", "虚假", "不符", "未检", "带病", "毛病", "问题线索"}
 )
 

@@ -26,6 +26,8 @@ var voids = newWordFinder([]evidenceFamily{
 	{"notice", `通知 通报 要求`},
 	{"shown", `那条给我看 那条看看 那条我看 上一条给我看 上一条看看`},
 	{"content", `讲的是 学的是 内容是 主要讲 议题是 主题是`},
+	{"mood", `生意难做 生意不好做 不好做 难做 生意淡 单子少 行情不好 不景气 客流少 人流少 生意差`},
+	{"asked", `各支部请 各所请 各科请 各科室请 各单位请 请各支部 请各所 请各科 请各单位`},
 	{"status", `哪个在跟 谁在跟 还差几天 还有几天 还剩几天 到哪步 到哪一步 办到哪 啥进展 什么进展 有结果没 了啵`},
 })
 
@@ -41,6 +43,8 @@ const (
 	voidNotice
 	voidShown
 	voidContent
+	voidMood
+	voidAsked
 	voidStatus
 )
 
@@ -71,6 +75,10 @@ func (t *ruling) void(labels []label) {
 			clear(labels[from:to])
 		case is(voidShown) && k == Query && len(labels) == 1:
 			labels[i] = outside // asks for a record, not for figures
+		case is(voidMood) && k == Problem && len(c.names) == 0 && i > 0 && labels[i-1].kind() == Visit && (i+1 == len(labels) || labels[i+1] != goesOn(Problem)):
+			labels[i] = goesOn(Visit)
+		case is(voidAsked) && (k == Query || k == Plan) && len(c.names) == 0:
+			clear(labels[i:to])
 		case is(voidPending) && (k == Activity || k == Progress) && c.has(lex.FigureCue, lex.GroupCue) && !c.has(lex.ThatOne):
 			labels[i] = outside
 		case is(voidTerms) && (k == Problem || k == Progress) && len(c.names)+len(c.whens) == 0, (is(voidHoliday) || is(voidContent) && len(c.whens) == 0) && k == Plan && len(c.names) == 0, k != None && k != Query && t.laysDown(i):
@@ -82,6 +90,10 @@ func (t *ruling) void(labels []label) {
 	for i := range labels {
 		t.onlyLooked(labels, i)
 		t.running(labels, i)
+		t.noneOf(labels, i)
+		t.revised(labels, i)
+		t.moved(labels, i)
+		t.looked(labels, i)
 		t.namesFigures(labels, i)
 		t.undone(labels, i)
 		t.asksState(labels, i)
@@ -129,7 +141,7 @@ func (t *ruling) undone(labels []label, i int) {
 		switch k := labels[n].kind(); {
 		case k == Query || k == Correction || d.asks || n > i && labels[n].begin() && labels[i] != outside:
 			return
-		case n != i && (d.has(lex.VisitVerb, lex.CallVerb, lex.Everyone, lex.Present, lex.Done, lex.Perfect) || e != "" && own != "" || d.hasNumber && (n < i || own == "")):
+		case n != i && (!t.promised(from, i) && d.has(lex.VisitVerb, lex.CallVerb, lex.Everyone, lex.Present, lex.Done, lex.Perfect) || e != "" && own != "" || d.hasNumber && (n < i || own == "")):
 			return
 		case e != "" && !t.denies(n):
 			events++
@@ -153,6 +165,11 @@ func (t *ruling) undone(labels []label, i int) {
 	}
 }
 
+// promised reports whether what was not done had been agreed: 讲好礼拜一去的，结果…，没去成.
+func (t *ruling) promised(from, i int) bool {
+	return from < i && t.within(t.clauses[from].start, t.clauses[from].end, []string{"讲好", "说好", "约好", "约了", "约的", "本来", "原本", "原定"}) >= 0
+}
+
 // onlyLooked makes a visit of what was not what it was to be: 写字楼没送政策，就是转了转.
 func (t *ruling) onlyLooked(labels []label, i int) {
 	if i == 0 || labels[i] != outside || labels[i-1] != outside || t.clauses[i].strong || !t.denies(i-1) {
@@ -161,6 +178,79 @@ func (t *ruling) onlyLooked(labels []label, i int) {
 	c, before := &t.clauses[i], &t.clauses[i-1]
 	if c.has(lex.VisitVerb) && runes.AnyAt(t.s.Runes, c.start, "就", "只", "光") > 0 && len(before.names) == 1 && len(c.names) == 0 {
 		labels[i-1], labels[i] = begins(Visit), goesOn(Visit)
+	}
+}
+
+// noneOf clears the head of a list behind which stands that there is none: 主题党日：无。党课：
+// 未讲.
+func (t *ruling) noneOf(labels []label, i int) {
+	if i+1 == len(labels) || !t.clauses[i].header || t.clauses[i].hasNumber || !t.clauses[i].has(lex.Meeting, lex.VisitType, lex.FigureCue, lex.GroupCue) {
+		return
+	}
+	c := &t.clauses[i+1]
+	said := t.span(c.start, c.end)
+	if nothing[said] || len(c.toks) <= 2 && t.denies(i+1) && eventOf(c) == "" && !c.hasNumber {
+		labels[i], labels[i+1] = outside, outside
+	}
+}
+
+// revised makes a correction of a number that is said to become another, where nothing says
+// when it was: 钢市45户改54.
+func (t *ruling) revised(labels []label, i int) {
+	c, k := &t.clauses[i], labels[i].kind()
+	if k != Visit && k != Meeting && k != Activity || len(c.names) == 0 || slices.ContainsFunc(t.clauses, func(o clause) bool { return len(o.whens) > 0 || o.now || o.has(lex.Perfect) }) {
+		return
+	}
+	for n := 0; n+2 < len(c.toks); n++ {
+		a, b := &c.toks[n], &c.toks[n+2]
+		if a.Kind != token.Number || b.Kind != token.Number || a.Num.Odd || b.Num.Odd || b.Num.Unit != "" && a.Num.Unit != b.Num.Unit {
+			continue
+		}
+		switch t.span(a.End, b.Start) {
+		case "改", "改成", "改为", "改到", "→":
+			labels[i] = begins(Correction)
+			return
+		}
+	}
+}
+
+// moved makes a plan of going where the day was given up for one to come: 周六去居然看看，要不
+// 改周日吧.
+func (t *ruling) moved(labels []label, i int) {
+	if i == 0 || labels[i].kind() != Visit || t.clauses[i].has(lex.Perfect) || t.within(t.clauses[i].start, t.clauses[i].end, turns) < 0 {
+		return
+	}
+	from, _ := sentenceOf(t.clauses, i)
+	gone := slices.ContainsFunc(t.struck, func(u token.Token) bool {
+		return u.Kind == token.When && u.Start >= t.clauses[from].start && u.End <= t.clauses[i].start
+	})
+	if !gone || len(t.clauses[i].whens) != 1 || slices.ContainsFunc(t.clauses[from:i], func(o clause) bool { return o.hasNumber || o.has(lex.Perfect) }) {
+		return
+	}
+	for n := from; n <= i; n++ {
+		if labels[n].kind() != Visit && labels[n] != outside {
+			return
+		}
+	}
+	first := from
+	for labels[first] == outside && first < i {
+		first++
+	}
+	labels[first] = begins(Plan)
+	for n := first + 1; n <= i; n++ {
+		labels[n] = goesOn(Plan)
+	}
+}
+
+// looked makes visits of points that somebody looked at, of which nothing says that a problem
+// was known: 建工塔吊、居然扶梯今天都看了.
+func (t *ruling) looked(labels []label, i int) {
+	c := &t.clauses[i]
+	if labels[i] != begins(Progress) || len(c.names) == 0 || len(c.whens) == 0 || c.has(lex.Done, lex.Ongoing, lex.ThatOne, lex.Assign, lex.Trouble, lex.Solve) || t.refersTo(c) != 0 || !runes.AnyBefore(t.s.Runes, c.end, "看了", "查了", "看过了", "查过了", "检查了") {
+		return
+	}
+	if i+1 == len(labels) || labels[i+1] != goesOn(Progress) {
+		labels[i] = begins(Visit)
 	}
 }
 

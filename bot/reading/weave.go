@@ -63,6 +63,7 @@ func (k *composer) weave(ps []*passage, ss []*said) []*toldItem {
 		w.take(&e)
 	}
 	w.deal()
+	w.leave()
 	if len(w.items) == 0 {
 		w.begin()
 	}
@@ -180,6 +181,7 @@ func (w *weaver) take(e *event) {
 // that is there.
 func (w *weaver) enter(n int) {
 	w.deal()
+	w.leave()
 	w.current = n
 	s := w.said[n]
 	w.open, w.told, w.typ = nil, false, ""
@@ -193,6 +195,25 @@ func (w *weaver) enter(n int) {
 	w.place = noPlace
 	if len(s.places) > 0 && s.places[0].ref == nowhere {
 		w.place = s.places[0]
+	}
+}
+
+// leave makes a plan of a passage that names no more than its day, at the point spoken of, or
+// gives the day to the plan before it that has none: 周四去写字楼，周四有会，周五去吧.
+func (w *weaver) leave() {
+	if w.kind != Plan || len(w.items) == 0 || slices.ContainsFunc(w.items, func(it *toldItem) bool { return it.passage == w.current }) {
+		return
+	}
+	days := w.said[w.current].days
+	if len(days) == 0 || days[len(days)-1].ref == nowhere {
+		return
+	}
+	d, last := &days[len(days)-1], w.items[len(w.items)-1]
+	if last.Date == "" {
+		w.datesOf(last, d, isSaid)
+	} else if last.Date != w.dateOf(*d, true) {
+		w.day, w.dayNew, w.place = d, true, last.place
+		w.begin()
 	}
 }
 
