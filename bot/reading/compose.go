@@ -159,6 +159,9 @@ func (k *composer) surelyDay(p *passage, d saidDay, had int) bool {
 	if d.sort() != "exact" || !slices.Contains(p.clauses, d.clause) || !slices.Contains([]string{"past", "today"}, k.tense(d.when)) {
 		return false
 	}
+	if d.token > 1 && c.toks[d.token-1].Is(lex.NewValue) && c.numberAt(d.token-2) {
+		return p.kind != Correction // 一次是上周一，一次是昨天
+	}
 	switch p.kind {
 	case Meeting:
 		if d.token > 0 && c.toks[d.token-1].Is(lex.Meeting) && d.token+1 == len(c.toks) {
@@ -179,7 +182,7 @@ func (k *composer) isNewDay(r ref) bool {
 }
 
 func (k *composer) isPlace(p *passage, kind string, q saidPlace, had, pos int) bool {
-	if k.e.notes == nil && (kind == "O" && (k.movesFrom(p, q.clause) || k.heads(q.clause)) || p.kind == Progress && k.namesMatter(q.ref)) {
+	if k.e.notes == nil && (kind == "O" && (k.movesFrom(p, q.clause) || k.heads(q.clause) || k.speaksBack(p, q.clause)) || p.kind == Progress && k.namesMatter(q.ref)) {
 		return true
 	}
 	f := k.near(kind, q.ref, "nb"+few(had), "sp"+few(pos), "uns"+flagsOf(q.unsure != nil), "org"+flagsOf(q.org >= 0), "by"+string(k.by.Role))
@@ -189,7 +192,18 @@ func (k *composer) isPlace(p *passage, kind string, q saidPlace, had, pos int) b
 // heads reports whether a clause names a point as the head of a list: 问题：钢市有这么几个：1.…
 func (k *composer) heads(i int) bool {
 	c := &k.clauses[i]
-	return c.header && len(c.names) == 1 && i+1 < len(k.clauses) && k.clauses[i+1].bullet
+	return c.header && len(c.names) == 1 && i+1 < len(k.clauses) && (k.clauses[i+1].bullet || k.clauses[i+1].line)
+}
+
+// speaksBack reports whether a passage is of the point that the clauses without a record before
+// it name: 外头传居然要停业，没这回事；他们货梯修好了. 居然有个老太太打电话来，说交了定金没送货.
+func (k *composer) speaksBack(p *passage, i int) bool {
+	if p.kind != Problem && p.kind != Progress {
+		return false
+	}
+	first := p.clauses[0]
+	c := &k.clauses[first]
+	return len(c.names) == 0 && (runes.AnyAt(k.s.Runes, c.start, "他们", "人家", "他家", "那边") > 0 || i == first-1 && !c.strong && runes.AnyAt(k.s.Runes, c.start, "说", "讲") > 0)
 }
 
 // movesFrom reports whether a plan puts off what the clause right before it says is not to
@@ -549,14 +563,26 @@ func (k *composer) dateAll(p *passage) {
 		return
 	}
 	d, ok := c.whens[0].Resolve(k.today, false)
-	if !ok || d.After(k.today) || !c.has(lex.All, lex.Total) && len(c.toks) > 3 {
+	together := k.within(c.start, c.end, []string{"统一", "同一天", "一起", "当天"}) >= 0 || k.countedTogether(last)
+	if !ok || d.After(k.today) || !c.has(lex.All, lex.Total) && !together && len(c.toks) > 3 {
 		return
 	}
 	for _, it := range k.items {
-		if it.Date == "" && (it.Kind == Visit || it.Kind == Meeting || it.Kind == Activity || c.has(lex.All) && (it.Kind == Problem || it.Kind == Progress)) {
+		if (it.Date == "" || together && it.dated != isSaid) && (it.Kind == Visit || it.Kind == Meeting || it.Kind == Activity || c.has(lex.All) && (it.Kind == Problem || it.Kind == Progress)) {
 			it.Date, it.fuzzy = d.Format(time.DateOnly), false
 		}
 	}
+}
+
+// countedTogether reports whether a sum is told at the beginning of what the last clause
+// dates: 金点子共5个，建工3个，钢市2个，4月10日攻关会上提的.
+func (k *composer) countedTogether(last int) bool {
+	from, _ := sentenceOf(k.clauses, last)
+	c := &k.clauses[from]
+	numbers := &numbering{k.sentence}
+	return from < last && slices.ContainsFunc(c.toks, func(u token.Token) bool {
+		return u.Kind == token.Number && !u.Num.Odd && numbers.sumOf(&u) > 0
+	})
 }
 
 // placeOfAll is the point that ends a text for all of it, or -1: 都是建工的.

@@ -66,21 +66,24 @@ func opensDay(c *clause, end int) bool {
 
 // A cutter remembers whether a clause has told anything yet.
 type cutter struct {
-	c    *clause
-	n    []rune
-	told bool
-	goes bool // somebody goes or looks
-	at   bool // a point was named
-	asks bool // 开没开
-	bad  bool // something is wrong
-	list bool // 两个事: what follows is counted
+	c      *clause
+	n      []rune
+	told   bool
+	goes   bool // somebody goes or looks
+	at     bool // a point was named
+	asks   bool // 开没开
+	bad    bool // something is wrong
+	solves bool // 解决了 stands right before
+	list   bool // 两个事: what follows is counted
 }
 
 func (f *cutter) see(t *token.Token) {
+	solved := f.solves
 	f.goes = f.goes || t.Is(lex.GoVerb) || t.Is(lex.VisitVerb) || t.Is(lex.CallVerb)
 	f.at = f.at || t.Kind == token.Name
 	f.bad = f.bad || isBad(t, f.n)
-	f.list = f.list || t.Kind == token.Number && t.Num.Value > 1 && t.Num.Value < 6 && runes.AnyAt(f.n, t.End, "事", "问题", "情况", "毛病", "桩事", "件事") > 0
+	f.solves = t.Is(lex.Solve) || f.solves && t.Is(lex.Perfect)
+	f.list = f.list || !solved && t.Kind == token.Number && t.Num.Value > 1 && t.Num.Value < 6 && runes.AnyAt(f.n, t.End, "事", "问题", "情况", "毛病", "桩事", "件事") > 0
 	for k := t.Start; k < t.End && !f.asks; k++ {
 		f.asks = isEither(f.n, k, len(f.n))
 	}
@@ -120,7 +123,9 @@ func (f *cutter) cutAt(i int) int {
 		for k := i - 1; k >= 0 && t.Start-f.c.toks[k].Start <= 8; k-- { // 一家设计公司说
 			u := &f.c.toks[k]
 			if u.Kind == token.Number && u.Num.Value <= 5 {
-				at = k
+				if !f.isOf(k) {
+					at = k
+				}
 				break
 			}
 			if u.Kind != token.Text && !u.Is(lex.Counted) && !u.Is(lex.Topic) && !u.Is(lex.Noise) {
@@ -130,6 +135,19 @@ func (f *cutter) cutAt(i int) int {
 		return at
 	}
 	return 0
+}
+
+// isOf reports whether the number at the k-th token counts what stands before it: 企业四户,
+// 解决了三个, 来了俩.
+func (f *cutter) isOf(k int) bool {
+	if k > 0 && f.c.toks[k-1].Is(lex.Perfect) {
+		k--
+	}
+	if k == 0 {
+		return false
+	}
+	p := &f.c.toks[k-1]
+	return p.Is(lex.FigureCue) || p.Is(lex.Counted) || p.Is(lex.Solve) || p.Is(lex.Present) || p.Is(lex.Expected) || p.Is(lex.VisitType)
 }
 
 // breaks reports whether from the i-th token on, behind what was told, only a part is named
@@ -181,7 +199,7 @@ func (f *cutter) opens(i int) bool {
 	if !f.told && !f.at && !f.goes {
 		return false
 	}
-	if l := runes.AnyAt(f.n, t.Start, openers...); l > 0 && !(l == 2 && i+1 < len(f.c.toks) && f.c.numberAt(i+1) && runes.HasAt(f.n, t.Start, "改到")) || runes.AnyBefore(f.n, t.Start, "来着") {
+	if l := runes.AnyAt(f.n, t.Start, openers...); l > 0 && !(t.Is(lex.Perfect) && i > 0 && f.c.toks[i-1].Kind == token.Word) && !(l == 2 && i+1 < len(f.c.toks) && f.c.numberAt(i+1) && runes.HasAt(f.n, t.Start, "改到")) || runes.AnyBefore(f.n, t.Start, "来着") {
 		return true
 	}
 	if f.list && t.Kind == token.Number && t.Num.Value == 1 && slices.Contains([]string{"个", "件", "家"}, t.Num.Unit) {

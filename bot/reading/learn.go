@@ -16,7 +16,7 @@ type Mind struct {
 	slots slotModels
 }
 
-var slotTraining = model.Training{Passes: 10, Members: 1, Margin: 1, Drop: 0, Rare: 1, Top: 300}
+var slotTraining = model.Training{Passes: 10, Members: 3, Margin: 1, Drop: 20, Rare: 1, Top: 300}
 
 // typeTraining is for types, which hang on single words: leaving some out at each step
 // keeps any of them from deciding alone.

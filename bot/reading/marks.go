@@ -208,7 +208,9 @@ func agendas(toks []token.Token, n []rune) []token.Token {
 				scope = false
 			}
 		case t.Is(lex.Meeting):
-			if !cameIn(n, t.End) && (scope || runes.AnyAt(n, t.End, agendaEnds...) > 0) {
+			if runes.AnyBefore(n, t.Start, "经", "经过") && runes.AnyAt(n, t.End, "研究", "讨论", "决定", "同意", "商定", "审议") > 0 {
+				about, held = append(about, i), held+1 // 经支委会研究，定于…召开党员大会
+			} else if !cameIn(n, t.End) && (scope || runes.AnyAt(n, t.End, agendaEnds...) > 0) {
 				about = append(about, i)
 			} else {
 				held++
@@ -280,12 +282,26 @@ func undoneOnes(toks []token.Token, n []rune) []token.Token {
 		if at < 0 {
 			continue
 		}
-		if toks[at].Kind == token.Name && slices.ContainsFunc(again, func(w string) bool { return strings.Contains(string(n[toks[i].End:min(len(n), toks[i].End+8)]), w) }) {
+		if toks[at].Kind == token.Name && putOff(toks, max(i, at), n) {
 			continue
 		}
 		out = append(out, plainText(&toks[at]))
+		for k := at - 2; k >= 0 && toks[k].Kind == token.Name && n[toks[k+1].Start] != ',' && toks[k+1].End-toks[k+1].Start == 1 && strings.ContainsRune("、和跟与", n[toks[k+1].Start]); k -= 2 {
+			out = append(out, plainText(&toks[k])) // 居然和步行街没去成
+		}
 	}
 	return out
+}
+
+// putOff reports whether words behind the i-th token say that what was not done there is to
+// be done again, and name no other point: 步行街没去成，明天再去, but not 改去的居然.
+func putOff(toks []token.Token, i int, n []rune) bool {
+	to := min(len(n), toks[i].End+8)
+	if !slices.ContainsFunc(again, func(w string) bool { return strings.Contains(string(n[toks[i].End:to]), w) }) {
+		return false
+	}
+	k := slices.IndexFunc(toks[i+1:], func(u token.Token) bool { return u.Kind == token.Name || u.Kind == token.When })
+	return k < 0 || toks[i+1+k].Kind == token.When || toks[i+1+k].Start >= to
 }
 
 // deniesDeed reports whether a token says that something was not done.
@@ -294,7 +310,7 @@ func deniesDeed(t *token.Token, n []rune) bool {
 		said := string(n[t.Start:t.End])
 		return strings.HasPrefix(said, "没") || strings.HasPrefix(said, "未") || strings.HasPrefix(said, "关门") || strings.HasPrefix(said, "还没")
 	}
-	return t.Kind == token.Text && runes.AnyAt(n, t.Start, "没停", "没进", "没人就") > 0
+	return t.Kind == token.Text && runes.AnyAt(n, t.Start, "没停", "没进", "没人就", "没人来") > 0
 }
 
 // deniedAt finds what the i-th token denies.
@@ -308,7 +324,7 @@ func deniedAt(toks []token.Token, i int) int {
 			return k
 		}
 	}
-	if i+1 < len(toks) && toks[i+1].Start == toks[i].End && (toks[i+1].Is(lex.Meeting) || toks[i+1].Is(lex.VisitType)) {
+	if i+1 < len(toks) && toks[i+1].Start == toks[i].End && (toks[i+1].Is(lex.Meeting) || toks[i+1].Is(lex.VisitType) || toks[i+1].Kind == token.Name) {
 		return i + 1
 	}
 	return -1

@@ -99,8 +99,14 @@ func movesAlone(toks []token.Token, n []rune) bool {
 	for _, w := range []string{"算了", "要不", "往后", "那", "就"} {
 		tail = strings.TrimPrefix(tail, w)
 	}
+	if tail == "" && runes.AnyAt(n, last.End, "去吧", "再去", "再跑", "过去吧") > 0 && slices.ContainsFunc(excuses, func(w string) bool { return strings.Contains(between, w) }) {
+		return true // 周四去写字楼，周四有会，周五去吧
+	}
 	return slices.Contains(turns, strings.TrimRight(tail, "到至为成在下")) || tail == "还是" && runes.HasAt(n, last.End, "吧")
 }
+
+// excuses are why what was to be on a day cannot be.
+var excuses = []string{"有会", "有事", "没空", "开会", "来不及", "不行", "请假", "放假", "培训"}
 
 // turns are words that put off what was on another day.
 var turns = []string{"改", "换", "推", "推迟", "延", "延期", "延后", "挪", "拖", "顺延", "调", "调整", "提前", "改约", "改期"}
@@ -136,7 +142,11 @@ var (
 // revises reports whether one number gives up another: 62户改64户.
 func (t *numbering) revises(a, b ref) bool {
 	from, to := t.at(a).End, t.at(b).Start
-	return from <= to && to-from <= 8 && slices.Contains(revisions, strings.Trim(t.span(from, to), " ,。.…、-—"))
+	if from > to || to-from > 8 {
+		return false
+	}
+	from += runes.AnyAt(t.s.Runes, from, "企业", "商户", "老板") // 5家企业，噢6家
+	return slices.Contains(revisions, strings.Trim(t.span(from, to), " ,。.…、-—"))
 }
 
 // revisions alone between two numbers give the first up for the second: 62户改64户.

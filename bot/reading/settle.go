@@ -37,6 +37,8 @@ func (x *settler) settle(toks []token.Token) []token.Token {
 				out = append(out, t)
 				continue
 			}
+		case t.Is(lex.ThatOne) && i > 0 && toks[i-1].Kind == token.Number && runes.HasAt(x.s.Runes, t.Start, "问题还"):
+			t.End, t.Word = t.End-1, &lex.Word{Class: lex.Counted, Value: "问题"} // 解决了两个问题还有一家…
 		case t.Kind == token.Word:
 			t.Word = x.reconsider(toks, i)
 		}
@@ -92,7 +94,7 @@ func (x *settler) reconsider(toks []token.Token, i int) *lex.Word {
 		} else if hasLawAfter(toks, i) || slices.ContainsFunc(toks, func(t token.Token) bool { return t.Is(lex.VisitType) }) {
 			w.Class = lex.Teach
 		}
-	case w.Class == lex.Joint && runes.HasAt(n, toks[i].Start, "完了") && i > 0 && toks[i-1].Kind == token.Text && toks[i-1].End == toks[i].Start:
+	case w.Class == lex.Joint && runes.HasAt(n, toks[i].Start, "完了") && i > 0 && (toks[i-1].Kind == token.Text || toks[i-1].Is(lex.Teach) || toks[i-1].Is(lex.GoVerb)) && toks[i-1].End == toks[i].Start:
 		w.Class = lex.Perfect // 用完了
 	case w.Class == lex.FigureCue && w.Value == "阵地建设" && runes.AnyBefore(n, toks[i].Start, "在", "到", "于", "去", "进"):
 		w.Class = lex.Noise

@@ -167,8 +167,14 @@ func (t *numbering) listGoesOn(c *clause, i int) bool {
 // number that a correction gives without a word for it is of the word before.
 func (t *numbering) firmNumber(p *passage, r ref, name, role string, had []given) string {
 	c, u := &t.clauses[r.clause], t.at(r)
+	if t.announcesPoints(r) {
+		return isNone // 培训三场：钢市…，建工…，写字楼…
+	}
 	switch p.kind {
 	case Meeting:
+		if s := t.cameOf(c, r.token); s != "" {
+			return s
+		}
 		if t.indicator(name) == nil && runes.AnyAt(t.s.Runes, u.End, notHeads...) > 0 {
 			return isNone // 定了两个事
 		}
@@ -234,6 +240,46 @@ func (t *numbering) firmNumber(p *passage, r ref, name, role string, had []given
 		return had[len(had)-1].name
 	}
 	return name
+}
+
+// announcesPoints reports whether a number in the head of a list is of how many points follow.
+func (t *numbering) announcesPoints(r ref) bool {
+	c := &t.clauses[r.clause]
+	if v := t.at(r).Num.Value; !c.header || len(c.names) > 0 || v < 2 || v > 9 {
+		return false
+	}
+	points := map[int]bool{}
+	for i := r.clause + 1; i < len(t.clauses); i++ {
+		for _, u := range t.clauses[i].names {
+			points[u.Targets[0].Point] = true
+		}
+	}
+	return len(points) == t.at(r).Num.Value
+}
+
+// cameOf is what a number of heads is where it stands right before or behind how many of them
+// came: 11名党员到了9名.
+func (t *numbering) cameOf(c *clause, k int) string {
+	heads := func(k int) bool { return c.numberAt(k) && !c.toks[k].Num.Odd && countsHeads(c.toks[k].Num.Unit) }
+	skip := func(k, step int) int {
+		if k >= 0 && k < len(c.toks) && c.toks[k].Is(lex.Counted) {
+			return k + step
+		}
+		return k
+	}
+	if !heads(k) {
+		return ""
+	}
+	at := skip(k+1, 1)
+	if at+1 < len(c.toks) && c.toks[at].Is(lex.Present) && heads(at+1) && at > k+1 && c.toks[at+1].Num.Value <= c.toks[k].Num.Value {
+		return isExpected
+	}
+	if k > 1 && c.toks[k-1].Is(lex.Present) {
+		if at := skip(k-2, -1); at < k-2 && heads(at) && c.toks[at].Num.Value >= c.toks[k].Num.Value {
+			return isPresent
+		}
+	}
+	return ""
 }
 
 // solved reports whether words behind what a number counts, in its clause or the next, say
@@ -418,18 +464,21 @@ func hasNamed(had []given, name string) bool {
 // severalSaid reports whether the parts of a sum are of several points, or of several
 // figures, or are dealt out.
 func (t *numbering) severalSaid(u *token.Token) bool {
-	named := 0
+	named, dated := 0, 0
 	for i := range t.clauses {
 		c := &t.clauses[i]
 		named += len(c.names)
 		parts := slices.ContainsFunc(c.toks, func(w token.Token) bool {
 			return w.Kind == token.Number && w.Num.Unit == u.Num.Unit && t.sumOf(&w) < 0
 		})
+		if parts {
+			dated += len(c.whens)
+		}
 		if c.has(lex.Each, lex.GroupRef) || parts && c.namesFigure() {
 			return true
 		}
 	}
-	return named > 1
+	return named > 1 || dated > 1
 }
 
 // summed is the indicator that is named where the sum is said of which a number is a
@@ -670,7 +719,7 @@ func (t *numbering) sumOf(u *token.Token) int {
 	sum, count, most := 0, 0, 0
 	for i := range t.clauses {
 		for k := range t.clauses[i].toks {
-			if w := &t.clauses[i].toks[k]; w.Kind == token.Number && !w.Num.Odd && !w.Num.Vague && w.Num.Unit == u.Num.Unit {
+			if w := &t.clauses[i].toks[k]; w.Kind == token.Number && !w.Num.Odd && !w.Num.Vague && w.Num.Unit == u.Num.Unit && !(w.Num.Value == most && k > 0 && t.clauses[i].toks[k-1].Is(lex.Total)) {
 				sum, count, most = sum+w.Num.Value, count+1, max(most, w.Num.Value)
 			}
 		}

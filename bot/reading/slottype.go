@@ -6,6 +6,7 @@ import (
 
 	"liaison/bot/reading/lex"
 	"liaison/bot/reading/model"
+	"liaison/bot/reading/runes"
 	"liaison/bot/reading/token"
 )
 
@@ -24,6 +25,9 @@ func (t *sentence) typeOf(e *expert, p *passage, given []given, inherited string
 		return typ
 	}
 	if p.kind == Visit {
+		if cameToLook(t, p) {
+			return "日常"
+		}
 		if s := t.typeOfAll(p); s != "" {
 			return s
 		}
@@ -197,6 +201,19 @@ func (t *sentence) typeOfAll(p *passage) string {
 		}
 	}
 	return ""
+}
+
+// cameToLook reports whether somebody just looked around where something else was not done:
+// 没送政策，就是转了转.
+func cameToLook(t *sentence, p *passage) bool {
+	last := p.clauses[len(p.clauses)-1]
+	u := t.clauses[last].first(lex.VisitVerb)
+	return u != nil && justSo(u, t.s.Runes) && len(p.clauses) > 1 && t.denies(p.clauses[len(p.clauses)-2])
+}
+
+// justSo reports whether a word before a verb says that it was no more than that: 就转了转.
+func justSo(u *token.Token, n []rune) bool {
+	return runes.AnyBefore(n, u.Start, "就", "就是", "只", "只是", "光", "就去", "只去")
 }
 
 // firmType is the one type that a passage names by its name, or "".

@@ -129,7 +129,10 @@ func (s *splitter) cutBefore(t *token.Token) {
 	cut := false
 	switch t.Kind {
 	case token.When:
-		cut = c.cutsBeforeWhen(t)
+		if cut = c.cutsBeforeWhen(t); cut && c.endsInOne() {
+			s.cutAt(len(c.toks) - 2)
+			return
+		}
 	case token.Name:
 		cut = c.cutsBeforeName(t)
 	case token.Word:
@@ -159,6 +162,13 @@ func (s *splitter) cutAt(i int) {
 	for k := from + i; k < to; k++ {
 		s.add(k)
 	}
+}
+
+// endsInOne reports whether a clause goes on with one of several, told behind a number and 是:
+// 一次是上周一|一次是昨天.
+func (c *clause) endsInOne() bool {
+	k := len(c.toks) - 2
+	return k > 0 && c.numberAt(k) && c.toks[k].Num.Value == 1 && c.toks[k+1].Is(lex.NewValue)
 }
 
 func (c *clause) cutsBeforeWhen(t *token.Token) bool {

@@ -16,8 +16,12 @@ type ruling struct{ *sentence }
 // dropAsked makes part of a visit what was only asked there.
 func (t *ruling) dropAsked(labels []label) {
 	for i := 1; i < len(labels); i++ {
-		if labels[i].kind() == Problem && labels[i-1].kind() == Visit && t.onlyAsked(i) {
+		switch before := labels[i-1]; {
+		case labels[i].kind() != Problem || !t.onlyAsked(i):
+		case before.kind() == Visit:
 			labels[i] = goesOn(Visit)
+		case before == begins(Problem) && t.clauses[i-1].has(lex.VisitVerb, lex.CallVerb, lex.Phone) && !t.faulty(i-1):
+			labels[i-1], labels[i] = begins(Visit), goesOn(Visit) // 昨天电话走访的，就问了问年报报没报
 		}
 	}
 }
@@ -126,13 +130,13 @@ func (t *ruling) broken(labels []label) {
 		if i > 0 {
 			before = labels[i-1].kind()
 		}
-		if k != None && k != Visit && k != Activity || c.asks || c.has(lex.ThatOne, lex.GoVerb, lex.VisitVerb, lex.VisitType, lex.CallVerb) || goneAt(c, t.s.Runes) < 0 {
+		if k != None && k != Visit && k != Activity && labels[i] != begins(Progress) || c.asks || c.has(lex.ThatOne, lex.GoVerb, lex.VisitVerb, lex.VisitType, lex.CallVerb) || goneAt(c, t.s.Runes) < 0 {
 			continue
 		}
 		switch {
-		case k == Activity && labels[i].begin():
+		case (k == Activity || k == Progress) && labels[i].begin():
 			labels[i] = begins(Problem)
-			for n := i + 1; n < len(labels) && labels[n] == goesOn(Activity); n++ {
+			for n := i + 1; n < len(labels) && labels[n] == goesOn(k); n++ {
 				labels[n] = goesOn(Problem) // 公平秤坏了俩 今天换了新的 当场解决
 			}
 		case k != None, before == Visit, len(c.names) > 0:
@@ -243,6 +247,10 @@ func (t *ruling) isClean(i int) bool {
 			return true
 		}
 	}
+	if t.within(c.start, c.end, nobody) >= 0 || t.acts[i]&faultFamily != 0 && runes.AnyBefore(t.s.Runes, c.end, "没见着", "没发现", "没看到", "没查到") ||
+		runes.AnyAt(t.s.Runes, c.start, "没有", "也没有", "没") > 0 && runes.AnyBefore(t.s.Runes, c.end, "的") && c.has(lex.Trouble) && len(c.toks) <= 4 {
+		return true // 没有超期的
+	}
 	return slices.ContainsFunc(c.toks, func(u token.Token) bool {
 		return u.Kind == token.Number && !u.Num.Odd && u.Num.Value == 0 && !u.Num.Vague && u.Num.Unit != ""
 	}) && (c.has(lex.Trouble) || t.acts[i]&faultFamily != 0)
@@ -250,6 +258,7 @@ func (t *ruling) isClean(i int) bool {
 
 var (
 	foundNone = []string{"未发现", "没发现", "没有发现", "未见", "没见", "不存在", "没查出", "没查到", "未查出", "未查到", "没有查出", "无一", "均无", "都没有", "没看到"}
+	nobody    = []string{"没人投诉", "没人反映", "没人举报", "没收到投诉", "没接到投诉", "无人投诉", "没有人投诉", "没有人反映"}
 	wrongs    = []string{"异常", "隐患", "违法", "违规", "问题", "无证", "虚假", "不符", "未检", "带病", "毛病", "问题线索"}
 )
 
@@ -396,10 +405,34 @@ func (t *ruling) headless(labels []label) {
 	for i := 0; i+1 < len(labels); i++ {
 		k := labels[i].kind()
 		alone := labels[i].begin() && labels[i+1].begin()
-		if alone && (k == Problem || k == Progress || k == Correction) && t.isBareHead(i) && !t.tellsOfOne(i) {
+		if alone && (k == Problem || k == Progress || k == Correction) && (t.isBareHead(i) && !t.tellsOfOne(i) || k != Correction && t.onlyHeads(i)) || alone && k != Query && t.onlyAnnounces(i) {
 			labels[i] = outside
 		}
 	}
+}
+
+// onlyHeads reports whether a clause that ends in a colon names no more than whose list
+// follows: 特设科：, 步行街：, 居然新增问题：.
+func (t *ruling) onlyHeads(i int) bool {
+	c := &t.clauses[i]
+	if !c.header || c.has(lex.Done, lex.Ongoing, lex.ThatOne, lex.Trouble) || t.acts[i]&faultFamily != 0 || t.refersTo(c) != 0 || len(c.toks) > 5 {
+		return false
+	}
+	if c.topic() == "" {
+		return true
+	}
+	us, _ := t.r.units.Ending(t.s.Runes[c.start:], c.end-1-c.start)
+	return len(us) > 0
+}
+
+// onlyAnnounces reports whether a clause says no more than how much is going to be told: 再补
+// 一条.
+func (t *ruling) onlyAnnounces(i int) bool {
+	c := &t.clauses[i]
+	if !c.hasNumber || len(c.names)+len(c.whens) > 0 || len(c.toks) > 3 || c.has(lex.FigureCue, lex.GroupCue, lex.VisitType, lex.Meeting, lex.Solve, lex.VisitVerb, lex.CallVerb, lex.Topic, lex.Trouble) {
+		return false
+	}
+	return !slices.ContainsFunc(c.toks, func(u token.Token) bool { return u.Kind == token.Number && !announces[u.Num.Unit] })
 }
 
 // tellsOfOne reports whether a clause says something of a problem: its fault, its state or which

@@ -23,6 +23,11 @@ var voids = newWordFinder([]evidenceFamily{
 	{"terms", `之日起 法定的 法定时限 法定期限 时限为 期限为 到期前一个月要 期满前 公示期`},
 	{"holiday", `放假 调休`},
 	{"undone", `放鸽子 没凑齐 没凑够 又忘了 给忘了 忙忘了 没搞成 没弄成 没成 没联系上 流会`},
+	{"notice", `通知 通报 要求`},
+	{"shown", `那条给我看 那条看看 那条我看 上一条给我看 上一条看看`},
+	{"content", `讲的是 学的是 内容是 主要讲 议题是 主题是`},
+	{"mood", `生意难做 生意不好做 不好做 难做 生意淡 单子少 行情不好 不景气 客流少 人流少 生意差`},
+	{"asked", `各支部请 各所请 各科请 各科室请 各单位请 请各支部 请各所 请各科 请各单位`},
 	{"status", `哪个在跟 谁在跟 还差几天 还有几天 还剩几天 到哪步 到哪一步 办到哪 啥进展 什么进展 有结果没 了啵`},
 })
 
@@ -35,6 +40,11 @@ const (
 	voidTerms
 	voidHoliday
 	voidUndone
+	voidNotice
+	voidShown
+	voidContent
+	voidMood
+	voidAsked
 	voidStatus
 )
 
@@ -42,7 +52,7 @@ const (
 func (t *ruling) void(labels []label) {
 	for i := range labels {
 		is := t.saysVoid(i)
-		from, to := t.sentenceOf(i)
+		from, to := sentenceOf(t.clauses, i)
 		switch c, k := &t.clauses[i], labels[i].kind(); {
 		case is(voidKeep), is(voidRumour):
 			to = i + 1
@@ -50,27 +60,41 @@ func (t *ruling) void(labels []label) {
 				to++
 			}
 			if from > 0 && (c.aside || !makesAny(labels[from:to])) {
-				from, _ = t.sentenceOf(from - 1)
+				from, _ = sentenceOf(t.clauses, from-1)
 			}
 			clear(labels[from:to])
 		case (is(voidOthers) || c.has(lex.NotOurs)) && (k == None || k == Problem || k == Progress || k == Visit && is(voidOthers)):
 			t.clearBack(labels, i)
 		case is(voidForeign) && (k == Problem || k == Progress || k == Visit) && len(c.names) == 0:
-			labels[i] = outside
-			for n := i + 1; n < to && !t.faulty(n) && !t.clauses[n].hasNumber && !t.clauses[n].has(lex.VisitType, lex.Meeting); n++ {
-				if labels[n].kind() == k {
+			for n := from; n < to && (n <= i || !(t.faulty(n) && len(t.clauses[n].names) > 0) && !t.clauses[n].hasNumber && !t.clauses[n].has(lex.VisitType, lex.Meeting)); n++ {
+				if labels[n].kind() == k && (n >= i || len(t.clauses[n].names) == 0) {
 					labels[n] = outside
 				}
 			}
+		case is(voidNotice) && c.header && c.topic() == "" && i+1 < len(labels) && labels[i+1].kind() == Visit:
+			clear(labels[from:to])
+		case is(voidShown) && k == Query && len(labels) == 1:
+			labels[i] = outside // asks for a record, not for figures
+		case is(voidMood) && k == Problem && len(c.names) == 0 && i > 0 && labels[i-1].kind() == Visit && (i+1 == len(labels) || labels[i+1] != goesOn(Problem)):
+			labels[i] = goesOn(Visit)
+		case is(voidAsked) && (k == Query || k == Plan) && len(c.names) == 0:
+			clear(labels[i:to])
 		case is(voidPending) && (k == Activity || k == Progress) && c.has(lex.FigureCue, lex.GroupCue) && !c.has(lex.ThatOne):
 			labels[i] = outside
-		case is(voidTerms) && (k == Problem || k == Progress) && len(c.names)+len(c.whens) == 0, is(voidHoliday) && k == Plan && len(c.names) == 0, k != None && k != Query && t.laysDown(i):
+		case is(voidTerms) && (k == Problem || k == Progress) && len(c.names)+len(c.whens) == 0, (is(voidHoliday) || is(voidContent) && len(c.whens) == 0) && k == Plan && len(c.names) == 0, k != None && k != Query && t.laysDown(i):
 			for n := i; n < to && (n == i || len(t.clauses[n].names)+len(t.clauses[n].whens) == 0); n++ {
 				labels[n] = outside
 			}
 		}
 	}
 	for i := range labels {
+		t.onlyLooked(labels, i)
+		t.running(labels, i)
+		t.noneOf(labels, i)
+		t.revised(labels, i)
+		t.moved(labels, i)
+		t.looked(labels, i)
+		t.namesFigures(labels, i)
 		t.undone(labels, i)
 		t.asksState(labels, i)
 	}
@@ -97,10 +121,10 @@ func (t *ruling) saysVoid(i int) func(family int) bool {
 func (t *ruling) undone(labels []label, i int) {
 	c, own := &t.clauses[i], eventOf(&t.clauses[i])
 	says := t.saysVoid(i)(voidUndone)
-	if !says && !t.denies(i) || c.hasNumber || c.has(lex.VisitVerb, lex.CallVerb, lex.Perfect) || t.listener().anew(c.start) {
+	if !says && !t.denies(i) || c.hasNumber || labels[i].kind() == Problem && c.topic() != "" || c.has(lex.VisitVerb, lex.CallVerb, lex.Perfect) || t.listener().anew(c.start) {
 		return
 	}
-	from, to := t.sentenceOf(i)
+	from, to := sentenceOf(t.clauses, i)
 	planned, points, events := false, map[int]bool{}, 0
 	for n := from; n < to; n++ {
 		d := &t.clauses[n]
@@ -117,7 +141,7 @@ func (t *ruling) undone(labels []label, i int) {
 		switch k := labels[n].kind(); {
 		case k == Query || k == Correction || d.asks || n > i && labels[n].begin() && labels[i] != outside:
 			return
-		case n != i && (d.has(lex.VisitVerb, lex.CallVerb, lex.Everyone, lex.Present, lex.Done, lex.Perfect) || e != "" && own != "" || n < i && d.hasNumber && e == ""):
+		case n != i && (!t.promised(from, i) && d.has(lex.VisitVerb, lex.CallVerb, lex.Everyone, lex.Present, lex.Done, lex.Perfect) || e != "" && own != "" || d.hasNumber && (n < i || own == "")):
 			return
 		case e != "" && !t.denies(n):
 			events++
@@ -141,6 +165,131 @@ func (t *ruling) undone(labels []label, i int) {
 	}
 }
 
+// promised reports whether what was not done had been agreed: 讲好礼拜一去的，结果…，没去成.
+func (t *ruling) promised(from, i int) bool {
+	return from < i && t.within(t.clauses[from].start, t.clauses[from].end, []string{"讲好", "说好", "约好", "约了", "约的", "本来", "原本", "原定"}) >= 0
+}
+
+// onlyLooked makes a visit of what was not what it was to be: 写字楼没送政策，就是转了转.
+func (t *ruling) onlyLooked(labels []label, i int) {
+	if i == 0 || labels[i] != outside || labels[i-1] != outside || t.clauses[i].strong || !t.denies(i-1) {
+		return
+	}
+	c, before := &t.clauses[i], &t.clauses[i-1]
+	if c.has(lex.VisitVerb) && runes.AnyAt(t.s.Runes, c.start, "就", "只", "光") > 0 && len(before.names) == 1 && len(c.names) == 0 {
+		labels[i-1], labels[i] = begins(Visit), goesOn(Visit)
+	}
+}
+
+// noneOf clears the head of a list behind which stands that there is none: 主题党日：无。党课：
+// 未讲.
+func (t *ruling) noneOf(labels []label, i int) {
+	if i+1 == len(labels) || !t.clauses[i].header || t.clauses[i].hasNumber || !t.clauses[i].has(lex.Meeting, lex.VisitType, lex.FigureCue, lex.GroupCue) {
+		return
+	}
+	c := &t.clauses[i+1]
+	said := t.span(c.start, c.end)
+	if nothing[said] || len(c.toks) <= 2 && t.denies(i+1) && eventOf(c) == "" && !c.hasNumber {
+		labels[i], labels[i+1] = outside, outside
+	}
+}
+
+// revised makes a correction of a number that is said to become another, where nothing says
+// when it was: 钢市45户改54.
+func (t *ruling) revised(labels []label, i int) {
+	c, k := &t.clauses[i], labels[i].kind()
+	if k != Visit && k != Meeting && k != Activity || len(c.names) == 0 || slices.ContainsFunc(t.clauses, func(o clause) bool { return len(o.whens) > 0 || o.now || o.has(lex.Perfect) }) {
+		return
+	}
+	for n := 0; n+2 < len(c.toks); n++ {
+		a, b := &c.toks[n], &c.toks[n+2]
+		if a.Kind != token.Number || b.Kind != token.Number || a.Num.Odd || b.Num.Odd || b.Num.Unit != "" && a.Num.Unit != b.Num.Unit {
+			continue
+		}
+		switch t.span(a.End, b.Start) {
+		case "改", "改成", "改为", "改到", "→":
+			labels[i] = begins(Correction)
+			return
+		}
+	}
+}
+
+// moved makes a plan of going where the day was given up for one to come: 周六去居然看看，要不
+// 改周日吧.
+func (t *ruling) moved(labels []label, i int) {
+	if i == 0 || labels[i].kind() != Visit || t.clauses[i].has(lex.Perfect) || t.within(t.clauses[i].start, t.clauses[i].end, turns) < 0 {
+		return
+	}
+	from, _ := sentenceOf(t.clauses, i)
+	gone := slices.ContainsFunc(t.struck, func(u token.Token) bool {
+		return u.Kind == token.When && u.Start >= t.clauses[from].start && u.End <= t.clauses[i].start
+	})
+	if !gone || len(t.clauses[i].whens) != 1 || slices.ContainsFunc(t.clauses[from:i], func(o clause) bool { return o.hasNumber || o.has(lex.Perfect) }) {
+		return
+	}
+	for n := from; n <= i; n++ {
+		if labels[n].kind() != Visit && labels[n] != outside {
+			return
+		}
+	}
+	first := from
+	for labels[first] == outside && first < i {
+		first++
+	}
+	labels[first] = begins(Plan)
+	for n := first + 1; n <= i; n++ {
+		labels[n] = goesOn(Plan)
+	}
+}
+
+// looked makes visits of points that somebody looked at, of which nothing says that a problem
+// was known: 建工塔吊、居然扶梯今天都看了.
+func (t *ruling) looked(labels []label, i int) {
+	c := &t.clauses[i]
+	if labels[i] != begins(Progress) || len(c.names) == 0 || len(c.whens) == 0 || c.has(lex.Done, lex.Ongoing, lex.ThatOne, lex.Assign, lex.Trouble, lex.Solve) || t.refersTo(c) != 0 || !runes.AnyBefore(t.s.Runes, c.end, "看了", "查了", "看过了", "查过了", "检查了") {
+		return
+	}
+	if i+1 == len(labels) || labels[i+1] != goesOn(Progress) {
+		labels[i] = begins(Visit)
+	}
+}
+
+// running keeps with the item before it what has come together so far: 新增2家（累计26家）.
+func (t *ruling) running(labels []label, i int) {
+	c, k := &t.clauses[i], labels[i].kind()
+	if k != Visit && k != Activity || i == 0 || !c.aside || labels[i-1].kind() != k || len(c.names)+len(c.whens) > 0 || !t.clauses[i-1].hasNumber || c.has(lex.FigureCue, lex.GroupCue, lex.VisitType) {
+		return
+	}
+	counts := false
+	for n := range c.toks {
+		if !c.numberAt(n) {
+			continue
+		}
+		if counts = c.isRunning(n); !counts {
+			return
+		}
+	}
+	if counts {
+		labels[i] = goesOn(k)
+	}
+}
+
+// namesFigures makes a question of what ends in the name of what is counted, and counts
+// nothing: 钢市今天辐射户数, 一季度走访数 按所.
+func (t *ruling) namesFigures(labels []label, i int) {
+	c := &t.clauses[i]
+	if k := labels[i].kind(); k != Visit && k != Activity && k != Correction || runes.At(t.s.Runes, c.end-1) != '数' || !c.has(lex.FigureCue, lex.CallVerb) || !slices.ContainsFunc(c.toks, func(u token.Token) bool { return u.Kind == token.When || u.Kind == token.Name }) {
+		return
+	}
+	if !slices.ContainsFunc(t.clauses, func(o clause) bool {
+		return o.hasNumber || o.has(lex.VisitType, lex.NotDone, lex.Perfect, lex.Wrong, lex.Amend)
+	}) {
+		for n := range labels {
+			labels[n] = begins(Query)
+		}
+	}
+}
+
 // notDoneAt is where a clause first says that something was not done.
 func (t *ruling) notDoneAt(c *clause) int {
 	if u := c.first(lex.NotDone); u != nil {
@@ -154,7 +303,7 @@ func (t *ruling) asksState(labels []label, i int) {
 	if !t.saysVoid(i)(voidStatus) || labels[i].kind() == Query {
 		return
 	}
-	from, to := t.sentenceOf(i)
+	from, to := sentenceOf(t.clauses, i)
 	if i+1 < to || i+1 < len(labels) && t.listener().answer(i+1) != "else" {
 		return
 	}
@@ -176,19 +325,19 @@ func (t *ruling) isLonger(h hit) bool {
 }
 
 // sentenceOf is the run of clauses that a clause stands in, between full stops.
-func (t *sentence) sentenceOf(i int) (from, to int) {
+func sentenceOf(cs []clause, i int) (from, to int) {
 	from, to = i, i+1
-	for from > 0 && !t.clauses[from].strong {
+	for from > 0 && !cs[from].strong {
 		from--
 	}
-	for to < len(t.clauses) && !t.clauses[to].strong {
+	for to < len(cs) && !cs[to].strong {
 		to++
 	}
 	return from, to
 }
 
 // faulty reports whether a clause says that something is wrong.
-func (t *sentence) faulty(i int) bool {
+func (t *ruling) faulty(i int) bool {
 	return t.clauses[i].has(lex.Trouble) || t.acts[i]&faultFamily != 0
 }
 
@@ -199,7 +348,7 @@ func makesAny(labels []label) bool {
 // clearBack clears a clause that says that something is for others to do, and where it does
 // not say what, what stands before it in its sentence. What is given to a unit stays.
 func (t *ruling) clearBack(labels []label, i int) {
-	from, to := t.sentenceOf(i)
+	from, to := sentenceOf(t.clauses, i)
 	for n := from; n < to; n++ {
 		if t.assigns(&t.clauses[n]) {
 			return
@@ -227,7 +376,7 @@ func (t *ruling) laysDown(i int) bool {
 	if n == "every" || n == "often" || t.isAim(i) {
 		return true
 	}
-	from, _ := t.sentenceOf(i)
+	from, _ := sentenceOf(t.clauses, i)
 	for n := from; n < i; n++ {
 		if h := &t.clauses[n]; h.header && t.isAim(n) && !slices.ContainsFunc(t.clauses[n:i+1], func(o clause) bool { return len(o.names)+len(o.whens) > 0 }) {
 			return true

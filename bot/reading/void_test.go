@@ -40,7 +40,12 @@ func TestVoid(t *testing.T) {
 		`居然支部党课想讲来着，客人一来又忘了
 		步行街支部党员大会，没凑齐人，没开
 		本来约好14号去运营送服务，对方放鸽子了
-		一支部支委会没开成，三个委员俩在外地`,
+		一支部支委会没开成，三个委员俩在外地
+		写字楼讲好礼拜一去的，结果忙别的去了，没去成`,
+		// asked of others, and figures that are asked for
+		`各支部请于4月20日前报送一季度组织生活开展情况
+		一季度走访数 按所
+		钢市今天辐射户数`,
 	} {
 		for text := range strings.SplitSeq(kind, "\n") {
 			text = strings.TrimSpace(text)

@@ -63,6 +63,7 @@ func (k *composer) weave(ps []*passage, ss []*said) []*toldItem {
 		w.take(&e)
 	}
 	w.deal()
+	w.leave()
 	if len(w.items) == 0 {
 		w.begin()
 	}
@@ -180,6 +181,7 @@ func (w *weaver) take(e *event) {
 // that is there.
 func (w *weaver) enter(n int) {
 	w.deal()
+	w.leave()
 	w.current = n
 	s := w.said[n]
 	w.open, w.told, w.typ = nil, false, ""
@@ -193,6 +195,25 @@ func (w *weaver) enter(n int) {
 	w.place = noPlace
 	if len(s.places) > 0 && s.places[0].ref == nowhere {
 		w.place = s.places[0]
+	}
+}
+
+// leave makes a plan of a passage that names no more than its day, at the point spoken of, or
+// gives the day to the plan before it that has none: 周四去写字楼，周四有会，周五去吧.
+func (w *weaver) leave() {
+	if w.kind != Plan || len(w.items) == 0 || slices.ContainsFunc(w.items, func(it *toldItem) bool { return it.passage == w.current }) {
+		return
+	}
+	days := w.said[w.current].days
+	if len(days) == 0 || days[len(days)-1].ref == nowhere {
+		return
+	}
+	d, last := &days[len(days)-1], w.items[len(w.items)-1]
+	if last.Date == "" {
+		w.datesOf(last, d, isSaid)
+	} else if last.Date != w.dateOf(*d, true) {
+		w.day, w.dayNew, w.place = d, true, last.place
+		w.begin()
 	}
 }
 
@@ -283,7 +304,12 @@ func (w *weaver) onDay(d *saidDay) {
 func (w *weaver) forAll(d *saidDay) bool {
 	c := &w.clauses[d.clause]
 	if d.token == 0 {
-		return false
+		if d.clause == 0 {
+			return false
+		}
+		before := &w.clauses[d.clause-1]
+		last := &before.toks[len(before.toks)-1]
+		return last.Is(lex.All) && last.End == c.start // 居然一处步行街一处都是|上周五弄的
 	}
 	p := &c.toks[d.token-1]
 	return p.Is(lex.All) && p.End == c.toks[d.token].Start
@@ -556,11 +582,31 @@ func (w *weaver) onNumber(g given) {
 	if ind := w.indicator(g.name); w.kind == Activity && ind != nil {
 		w.openActivity(ind.Type)
 	}
+	if len(w.open) == 1 && w.open[0].dated == isSaid && w.open[0].numbered && w.isOneOf(g) {
+		last := w.open[0]
+		w.deal()
+		w.day, w.place = nil, last.place
+		it := w.begin()
+		it.placed, it.Type, it.typed = last.placed, last.Type, last.typed
+	}
 	if len(w.open) == 0 {
 		w.begin()
 	}
 	w.bag = append(w.bag, g)
 	w.tell()
+}
+
+// isOneOf reports whether a number counts one of several, the day of which follows: 一次是
+// 上周一，一次是昨天.
+func (w *weaver) isOneOf(g given) bool {
+	toks := w.clauses[g.clause].toks
+	if g.token+1 >= len(toks) || !toks[g.token+1].Is(lex.NewValue) {
+		return false
+	}
+	if g.token+2 < len(toks) {
+		return toks[g.token+2].Kind == token.When
+	}
+	return g.clause+1 < len(w.clauses) && w.clauses[g.clause+1].toks[0].Kind == token.When
 }
 
 // openActivity goes to the activity of a type at the point and day spoken of.
@@ -741,7 +787,9 @@ func (w *weaver) close() {
 		if it.typed != isSaid {
 			switch w.kind {
 			case Visit:
-				if t := w.said[it.passage].typ; it.typed != carried || len(w.ps) > 1 && it.passage > 0 {
+				if w.onlyLooked(it) {
+					it.Type = "日常"
+				} else if t := w.said[it.passage].typ; it.typed != carried || len(w.ps) > 1 && it.passage > 0 {
 					it.Type = t
 				}
 			case Meeting:
@@ -762,6 +810,23 @@ func (w *weaver) close() {
 		w.asCounted()
 	}
 	w.items = slices.DeleteFunc(w.items, func(it *toldItem) bool { return w.headsOthers(it) })
+}
+
+// onlyLooked reports whether it is said of a point alone that somebody just looked around
+// there: 建工就转了转.
+func (w *weaver) onlyLooked(it *toldItem) bool {
+	return it.placed == isSaid && !it.numbered && slices.ContainsFunc(it.place.mentions, func(q ref) bool {
+		c := &w.clauses[q.clause]
+		for k := q.token + 1; k < len(c.toks); k++ {
+			switch u := &c.toks[k]; {
+			case u.Kind == token.Name, u.Is(lex.VisitType):
+				return false
+			case u.Is(lex.VisitVerb):
+				return justSo(u, w.s.Runes)
+			}
+		}
+		return false
+	})
 }
 
 // asCounted puts meetings that were held together in the order in which it was said who

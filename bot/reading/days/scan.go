@@ -61,9 +61,18 @@ func inNumber(n []rune, i int) bool {
 	case '第', '#', '长', '宽':
 		return true
 	case '.', '-', '/':
-		return runes.IsDigit(runes.At(n, i-2))
+		return runes.IsDigit(runes.At(n, i-2)) && !(n[i-1] == '.' && monthAt(n, i))
 	}
 	return runes.IsDigit(runes.At(n, i-1))
+}
+
+// monthAt reports whether the digits at n[i] are of a month, behind the number of a list:
+// 1.4月20日.
+func monthAt(n []rune, i int) bool {
+	for runes.IsDigit(runes.At(n, i)) {
+		i++
+	}
+	return runes.At(n, i) == '月'
 }
 
 var whenScanners = []func([]rune, int) (When, bool){

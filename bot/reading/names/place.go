@@ -57,7 +57,7 @@ func leftOfPlace(n []rune, i int) int {
 	case runes.AnyBefore(n, j, "想到", "料到", "看到", "听到", "遇到", "碰到", "收到", "接到"):
 		return never
 	case runes.AnyBefore(n, j, "去", "到", "在", "跑的", "去的", "在的", "跑了", "去了", "到了", "去了趟", "去趟", "了趟", "跑趟", "跑", "赴", "往", "访", "仿", "防", "回", "从", "进", "给", "帮",
-		"跟", "和", "与", "及", "、", "点位", "联系点", "上了", "往返", "来", "把", "对", "向", "了一趟", "一趟", "是去", "由", "为"):
+		"跟", "和", "与", "及", "、", "点位", "联系点", "上了", "往返", "来", "把", "对", "向", "了一趟", "一趟", "是去", "由", "为", "再补", "去补", "没去成", "没去"):
 		return surely
 	case runes.IsLatin(n[j-1]) || runes.IsDigit(n[j-1]) || j < i:
 		return maybe
@@ -103,5 +103,5 @@ func tellsOf(n []rune, i int) bool {
 		return false
 	}
 	x, ok := number.Scan(n, i+1)
-	return ok && !x.Vague && x.Unit != "" && x.Unit != "人" && x.Unit != "次" || runes.AnyAt(n, i+1, "送政策", "送服务", "送信心", "日常") > 0
+	return ok && !x.Vague && x.Unit != "" && x.Unit != "人" && x.Unit != "次" || runes.AnyAt(n, i+1, "送政策", "送服务", "送信心", "日常", "礼拜", "星期", "周一", "周二", "周三", "周四", "周五", "昨", "今天", "今儿", "前天", "前儿", "上周", "上礼拜") > 0
 }

@@ -64,6 +64,9 @@ func Scan(n []rune, i int) (Number, bool) {
 	if !ok {
 		return Number{}, false
 	}
+	if namesGroup(n, i, x.End) {
+		x, _ = Numeral(n[:x.End-1], i)
+	}
 	x.Bare = x.End
 	if runes.IsDigit(n[i]) && (runes.IsLatin(runes.At(n, x.End)) || runes.AnyAt(n, x.End, "*", "%") > 0) {
 		x.Odd, x.Vague, x.Bad = true, true, 0
@@ -97,6 +100,16 @@ func Scan(n []rune, i int) (Number, bool) {
 		x.Bad = 0 // 1.5万元 is no figure in any case
 	}
 	return x, true
+}
+
+// namesGroup reports whether the last digit of the numeral n[i:end] is of the name behind it:
+// 应到五到五|二支部.
+func namesGroup(n []rune, i, end int) bool {
+	if end-i < 2 || runes.AnyAt(n, end, "组", "支部", "小组") == 0 {
+		return false
+	}
+	digit := func(r rune) bool { v, ok := numeral.Digit(r); return ok && v > 0 && v < 10 && runes.IsHan(r) }
+	return digit(n[end-1]) && digit(n[end-2])
 }
 
 // scaledDigits reports whether the numeral n[i:end] is digits with 千 or 万: 3千, 1.2万.
@@ -157,7 +170,7 @@ func scanRange(n []rune, x Number) Number {
 		return x
 	}
 	y, ok := Numeral(n, j+step)
-	if !ok || x.Vague || y.Value <= x.Value || y.Vague {
+	if !ok || x.Vague || y.Value <= x.Value || y.Vague || namesGroup(n, j+step, y.End) {
 		return x
 	}
 	if unit, odd, _ := ScanUnit(n, y.End); unit == "" || odd {

@@ -48,6 +48,9 @@ func ScanUnit(n []rune, i int) (unit string, odd bool, end int) {
 	if runes.AnyAt(n, j, "组织", "人员", "家里", "名称", "回来", "个别", "场地", "处理", "人均", "期间", "条件", "条例", "对接", "节日", "人民") > 0 {
 		return "", false, i
 	}
+	if runes.HasAt(n, j, "个人次") {
+		return "人次", false, j + 3
+	}
 	if l := runes.AnyAt(n, j, figureUnits...); l > 0 {
 		if j > i && (runes.IsDigit(runes.At(n, j+l)) || runes.At(n, j+l) == ':' || runes.At(n, j+l) == '数') {
 			return "", false, i // 次数1 人次29: the unit is the next label

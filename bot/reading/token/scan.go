@@ -243,10 +243,18 @@ func scanBullet(n []rune, i int) int {
 		}
 		return end + l
 	}
-	if runes.At(n, end) == '.' && runes.IsDigit(n[i]) && !runes.IsDigit(runes.At(n, end+1)) {
+	if runes.At(n, end) == '.' && runes.IsDigit(n[i]) && (!runes.IsDigit(runes.At(n, end+1)) || namesMonth(n, end+1)) {
 		return end + 1
 	}
 	return i
+}
+
+// namesMonth reports whether the digits at n[i] are of a month: the 4 of 1.4月20日.
+func namesMonth(n []rune, i int) bool {
+	for runes.IsDigit(runes.At(n, i)) {
+		i++
+	}
+	return runes.At(n, i) == '月'
 }
 
 // scanPhrase reads phrases that have room inside: 送了一次政策, 开了个短会.
