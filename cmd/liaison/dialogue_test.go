@@ -31,7 +31,6 @@ var wrongDialogues = map[string]string{
 	"F08": "of a visit and a problem without a sign only the problem is read",
 	"U02": "Cantonese words are not known",
 
-
 	"AG13": "progress told by an officer takes no problem in hand: it stays 待交办",
 	"AH09": "地磅那个计量所的说明天来校: a visitor's day to come is not read as progress",
 	"AH10": "一次…一次，一共两次 is counted as one talk",
