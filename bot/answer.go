@@ -196,8 +196,8 @@ func wholeAnswer(t *turn.Turn, d *chat.Draft, q *ask.Question, i int) (done bool
 	}
 	for k, part := range parts {
 		value, fault := q.Hear(plainPart(part))
-		if fault != "" {
-			continue
+		if fault != "" || q.Key == "type" && utf8.RuneCountInString(part) > utf8.RuneCountInString(value)+mostBesideType {
+			continue // 一个是主题党日安排 was talked about
 		}
 		rest := strings.Join(slices.Delete(parts, k, k+1), "，")
 		typ := ""
@@ -219,6 +219,9 @@ func wholeAnswer(t *turn.Turn, d *chat.Draft, q *ask.Question, i int) (done bool
 	}
 	return false, nil
 }
+
+// mostBesideType is how many characters a part may have beside the type that it names.
+const mostBesideType = 4
 
 // answersFirst reports whether the first of several parts of a text is no more than the answer,
 // so that what follows is told besides: 钢市的，另外货梯门关不严.

@@ -368,7 +368,7 @@ func atHome(t *turn.Turn, items []chat.Item, says string) {
 	for i := range items {
 		item := &items[i]
 		kind := record.Kind(item.Kind)
-		if ask.Get(item, "point") == turn.IDText(o.Point) || kind != record.KindMeeting && kind != record.KindPlan && kind != record.KindActivity {
+		if org := ask.Get(item, "org"); ask.Get(item, "point") == turn.IDText(o.Point) && (org == "" || org == turn.IDText(o.ID)) || kind != record.KindMeeting && kind != record.KindPlan && kind != record.KindActivity {
 			continue
 		}
 		ask.Set(item, "point", turn.IDText(o.Point))

@@ -37,6 +37,7 @@ func hearFollowUp(in *turn.Scene, s *turn.Sentence) *turn.Proposal {
 	q, cost := s.Question, distance*turn.PerDistance
 	earlier, figures := s.Is(words.Earlier), s.Is(words.Figures)
 	wantsCopy := words.WantsCopy(s.Says)
+	near := distance == 0 || th.At == in.Focus.Things[0].At // what was listed came with it
 	if wantsCopy {
 		q.Action, q.Unread, q.Lost = reading.Export, "", ""
 	}
@@ -53,9 +54,9 @@ func hearFollowUp(in *turn.Scene, s *turn.Sentence) *turn.Proposal {
 		return nil
 	case q.From != "" && len(q.Names) > 0 && !words.Continues(s.Says): // it stands alone
 		return nil
-	case distance == 0 && len(q.Names) > 0 && words.OfThose(s.Says) && len(q.Points)+len(q.Units) == 0: // 新增的有几个, of those
+	case near && len(q.Names) > 0 && words.OfThose(s.Says) && len(q.Points)+len(q.Units) == 0: // 新增的有几个, of those
 	case distance == 0 && strings.HasPrefix(th.Query, messages.DoAgenda+":") && (words.AsksMissing(s.Says) || words.AsksHeld(s.Says)) && len(q.Names)+len(q.Points)+len(q.Units) == 0: // 没开的是谁
-	case !words.Continues(s.Says) && !onlyPart(&q) && !(distance == 0 && samePlace(&q, s.Says)):
+	case !words.Continues(s.Says) && !onlyPart(&q) && !(near && (samePlace(&q, s.Says) || onlyCategory(&q, s.Says))):
 		return nil
 	default:
 		cost += utf8.RuneCountInString(q.Unread) * turn.PerWord
@@ -77,6 +78,11 @@ func hearNudged(in *turn.Scene, s *turn.Sentence) *turn.Proposal {
 		return nil
 	}
 	return &turn.Proposal{Name: "branches nudged", Cost: -1, Do: func(t *turn.Turn) error { return t.Say(messages.BranchesReminded) }}
+}
+
+// onlyCategory reports whether a question is no more than a category of problems: 登记注册类的.
+func onlyCategory(q *reading.Question, says string) bool {
+	return q.Category != "" && q.From == "" && len(q.Points)+len(q.Units) == 0 && !q.Own && !q.Whole && strings.HasSuffix(says, "的")
 }
 
 // samePlace reports whether a question asks how many there are at one place, and names no number: 城东所多少

@@ -208,6 +208,9 @@ func orderIn(in *turn.Scene, s *turn.Sentence) (o *order, cost int) {
 	if n, ok := in.Count(words.DaysSaid(s.After)); ok && o.until == "" && o.days == 0 && o.move == problem.Extend { // 再给他三天
 		o.days = n
 	}
+	if o.move == problem.Nudge && in.Me.Is(turn.ChiefRoles...) && (s.Is(words.Direct) || o.until != "") {
+		o.move = problem.Direct // 催一下 后天给我回话: the day must not be lost
+	}
 	switch o.move {
 	case "":
 		o.move = problem.Assign

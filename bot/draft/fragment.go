@@ -323,7 +323,12 @@ func fragment(in *turn.Scene, s *turn.Sentence, item *chat.Item) (change, int) {
 	if counted := words.CountedNow(s.Says); counted != "" {
 		number = counted // 数了 32
 	}
-	if n, ok := in.Count(number); ok && words.BareNumber(number) {
+	n, ok := in.Count(number)
+	ok = ok && words.BareNumber(number)
+	if ok && kind == reading.Meeting && ask.Get(item, "present") == "" && ask.Get(item, "type") != record.Talk {
+		return func(_ *turn.Turn, item *chat.Item) { ask.Set(item, "present", strconv.Itoa(n)) }, 2 // who came
+	}
+	if ok {
 		if copied := (chat.Item{Answers: slices.Clone(item.Answers)}); mendOnly(&copied, n) {
 			return func(_ *turn.Turn, item *chat.Item) { mendOnly(item, n) }, 2
 		}
@@ -429,7 +434,7 @@ func meansNothingAlone(s *turn.Sentence, kind reading.Kind) bool {
 		switch {
 		case it.Kind == reading.None, it.Kind == reading.Correction && (!changes(&it) || words.AddsTo(s.Says)) && it.RefersTo == 0 && it.Date == "":
 		case it.Kind == kind && it.Point == "" && it.Date == "" && (words.States(s.Says) || kind == reading.Visit && words.AddsTo(s.Says)): // 企业是十家, 还有2个答疑
-		case it.Kind == kind && kind == reading.Meeting && len(s.Question.Points) == 0 && it.Date == "" && (words.PointsAt(s.Says) || words.Adds(s.Says) && it.Type == ""): // 二组那个到了六个人
+		case it.Kind == kind && kind == reading.Meeting && len(s.Question.Points) == 0 && it.Date == "" && (words.PointsAt(s.Says) || it.Type == "" && (words.Adds(s.Says) || words.States(s.Says))): // 二组那个到了六个人, 应到也是3个
 		case it.Date != "", it.Kind == reading.Progress, it.Kind == kind && it.Point == "", !words.Adds(s.Says) && !words.PointsAt(s.Says), (it.Point != "" || it.Org != "") && !words.PointsAt(s.Says):
 			return false
 		}
@@ -459,7 +464,7 @@ func readInto(in *turn.Scene, s *turn.Sentence, item *chat.Item) (change, int) {
 		return nil, 0
 	}
 	cost, had := 2, hasValue(in.Dir.Indicators, item, &it, s.Says)
-	if words.States(s.Says) && !had && s.Tells() {
+	if words.States(s.Says) && !had && s.Tells() && it.Kind != reading.Meeting {
 		return nil, 0
 	}
 	if had && !words.Mistaken(s.Says) && !words.States(s.Says) {

@@ -20,7 +20,26 @@ func Gathered(items []chat.Item) (out []chat.Item) {
 		}
 		merge(&out[i], &item)
 	}
+	apart(out)
 	return out
+}
+
+// apart takes a 党小组 that has an item of its own from those of several: 一组二组都开了，一组到4个二组到5个.
+func apart(items []chat.Item) {
+	for i := range items {
+		groups := strings.Split(ask.Get(&items[i], "groups"), ",")
+		if len(groups) < 2 {
+			continue
+		}
+		left := slices.DeleteFunc(slices.Clone(groups), func(g string) bool {
+			return slices.ContainsFunc(items, func(other chat.Item) bool {
+				return ask.Get(&other, "groups") == g && ask.Get(&other, "type") == ask.Get(&items[i], "type") && ask.Get(&other, "date") == ask.Get(&items[i], "date")
+			})
+		})
+		if len(left) > 0 && len(left) < len(groups) {
+			ask.Set(&items[i], "groups", strings.Join(left, ","))
+		}
+	}
 }
 
 // sameGathering reports whether two items tell of one gathering.

@@ -31,7 +31,7 @@ func HearGivingUp(in *turn.Scene, s *turn.Sentence) *turn.Proposal {
 		return &turn.Proposal{Name: "stays so", Do: func(t *turn.Turn) error { return t.ShowBelow(chat.DraftKey(d.ID), Face(t, d, "")) }}
 	}
 	saysMore := orders(d) && otherwise(in, s) || s.Tells() || words.Mistaken(s.Says) || len(s.Numbers) > 0 || strings.ContainsFunc(s.Says, unicode.IsDigit)
-	if d == nil || !givesUp || saysMore {
+	if d == nil || !givesUp || saysMore || words.Whether(s.Says) {
 		return nil
 	}
 	return &turn.Proposal{Name: "give up", Do: func(t *turn.Turn) error { return Discard(t, d, "") }}
@@ -155,7 +155,7 @@ const longestLeavingOut = 14
 func hearLeavingOut(in *turn.Scene, s *turn.Sentence) *turn.Proposal {
 	d := in.Draft
 	did := !s.Is(words.LeaveOut) && len(s.Question.Points) == 1 && words.NotDone(s.Says) // 写字楼没跑，记错了
-	if d == nil || !s.Is(words.LeaveOut) && !did || s.Tells() || utf8.RuneCountInString(s.Says) > longestLeavingOut || s.Question.Asks && s.Question.Known() {
+	if d == nil || !s.Is(words.LeaveOut) && !did || words.Whether(s.Says) || s.Tells() || utf8.RuneCountInString(s.Says) > longestLeavingOut || s.Question.Asks && s.Question.Known() {
 		return nil
 	}
 	best, most, second := -1, 0, 0
@@ -693,8 +693,12 @@ const longestFigures = 10
 func hearAdding(in *turn.Scene, s *turn.Sentence) *turn.Proposal {
 	d := in.Draft
 	more := words.Added(s.Says)
+	discussed := words.Discussed(s.Says)
+	if more == "" && ofMeeting(in) {
+		more = discussed
+	}
 	pointed := len(s.Question.Points) == 1 && words.PointsAt(s.Says)
-	if more == "" || s.Tells() && !pointed || s.Question.Asks && s.Question.Known() || d != nil && Correcting(d) {
+	if more == "" || s.Tells() && !pointed && more != discussed || s.Question.Asks && s.Question.Known() || d != nil && Correcting(d) && more != discussed {
 		return nil
 	}
 	if d == nil {
@@ -723,6 +727,15 @@ func hearAdding(in *turn.Scene, s *turn.Sentence) *turn.Proposal {
 		addWords(t, &d.Items[at], more)
 		return Keep(t, d, "")
 	}}
+}
+
+// ofMeeting reports whether the open draft, or what was saved last, is one meeting.
+func ofMeeting(in *turn.Scene) bool {
+	if d := in.Draft; d != nil {
+		return d.Asking == "" && len(d.Items) == 1 && d.Items[0].Kind == string(reading.Meeting)
+	}
+	saved := in.Saved()
+	return len(saved) == 1 && saved[0].Kind == record.KindMeeting
 }
 
 // addWords adds to the text of an item.

@@ -3,9 +3,11 @@ package draft
 import (
 	"errors"
 	"slices"
+	"strings"
 	"time"
 
 	"liaison/bot/ask"
+	"liaison/bot/reading"
 	"liaison/bot/turn"
 	"liaison/messages"
 	"liaison/store"
@@ -146,6 +148,9 @@ func RecordsOf(t *turn.Turn, d *chat.Draft) (records []*record.Record, err error
 
 // UndoLast is /undo: it takes back what was recorded last.
 func UndoLast(t *turn.Turn, _ string) error {
+	if done, err := undoOther(t); done || err != nil {
+		return err
+	}
 	if done, err := undoSeen(t); done || err != nil {
 		return err
 	}
@@ -161,6 +166,40 @@ func UndoLast(t *turn.Turn, _ string) error {
 	}
 	return undo(t, d, "")
 }
+
+// undoOther shows the record that a text names by its type, 把支委会那条删了, where it is none of those saved
+// last: its card takes it back. Of several all of the person's are shown.
+func undoOther(t *turn.Turn) (done bool, err error) {
+	var named []string
+	for _, kind := range []reading.Kind{reading.Meeting, reading.Visit} {
+		for _, typ := range reading.Types(kind) {
+			if strings.Contains(t.Says, typ) {
+				named = append(named, typ)
+			}
+		}
+	}
+	th, _ := t.Focus().Find(chat.ThingSaved)
+	if len(named) == 0 || th == nil {
+		return false, nil
+	}
+	has := func(r record.Record) bool {
+		return slices.ContainsFunc(named, func(typ string) bool {
+			return slices.Contains(r.Types(), typ) || r.Kind == record.KindPlan && strings.Contains(r.Text, typ)
+		})
+	}
+	own, err := record.OfPerson(t.Tx, t.Me.ID, mostOwn)
+	if err != nil || slices.ContainsFunc(own, func(r record.Record) bool { return slices.Contains(th.Numbers, r.ID) && has(r) }) {
+		return false, err
+	}
+	own = slices.DeleteFunc(own, func(r record.Record) bool { return !has(r) || t.Tx.Now.Sub(r.Created) > UndoTime })
+	if len(own) == 1 {
+		return true, t.House.Run(t, "find", messages.Number(own[0].ID))
+	}
+	return true, t.House.Run(t, "mine", "")
+}
+
+// mostOwn is among how many of a person's newest records is looked.
+const mostOwn = 20
 
 // undoSeen withdraws what was saved last by the time of saving, as the talk has it.
 func undoSeen(t *turn.Turn) (done bool, err error) {

@@ -450,6 +450,8 @@ func hearPlans(in *turn.Scene, s *turn.Sentence) *turn.Proposal {
 		}
 		if on := turn.DayIn(t.Says, t.Today); p.To < t.Today && on != "" { // 周五有啥安排: the next one
 			p = day.Period{From: on, To: on}
+		} else if p.To < t.Today && !words.OfPast(t.Says) { // 5月安排 lies ahead
+			p = day.Period{From: nextYear(p.From), To: nextYear(p.To)}
 		}
 		plans, err := record.PlansIn(t.Tx, p)
 		if err != nil {
@@ -465,6 +467,9 @@ func hearPlans(in *turn.Scene, s *turn.Sentence) *turn.Proposal {
 		return errors.Join(turn.Look(t, chat.Thing{Kind: chat.ThingList, Numbers: numbers}), t.ShowNew(messages.PlansCard(t.Dir, p, t.Today, plans, due)))
 	}}
 }
+
+// nextYear is the same day of the year after.
+func nextYear(d day.Day) day.Day { return day.DayOf(d.Time().AddDate(1, 0, 0)) }
 
 // hearBefore shows what is good to know before a visit: 去居然之家前看看.
 func hearBefore(in *turn.Scene, s *turn.Sentence) *turn.Proposal {

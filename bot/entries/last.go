@@ -3,6 +3,7 @@ package entries
 import (
 	"errors"
 	"slices"
+	"strings"
 	"unicode/utf8"
 
 	"liaison/bot/ask"
@@ -33,7 +34,8 @@ func hearLast(in *turn.Scene, s *turn.Sentence) *turn.Proposal {
 	if size > longestAsked || size > longestLast && (s.Tells() || !words.Asks(s.Says)) {
 		return nil
 	}
-	if words.LastVisit(s.Says) || !words.LastHeld(s.Says) {
+	ofMeeting := words.LastOne(s.Says) && words.Asks(s.Says) && slices.ContainsFunc(reading.Types(reading.Meeting), func(typ string) bool { return strings.Contains(s.Says, typ) })
+	if !ofMeeting && (words.LastVisit(s.Says) || !words.LastHeld(s.Says)) {
 		return nil
 	}
 	says, places := s.Says, s.Question.Points

@@ -71,6 +71,11 @@ func changeStaff(t *turn.Turn, c *staffChange) (said string, err error) {
 		return name != "" && (t.Dir.PersonNamed(name) != nil || t.Dir.PointNamed(name) != nil || t.Dir.UnitNamed(name) != nil)
 	})
 	p, point, unit := t.Dir.Person(c.person), t.Dir.Point(c.point), t.Dir.Unit(c.unit)
+	if p != nil { // 他手上的问题
+		if err := turn.Look(t, chat.Thing{Kind: chat.ThingPerson, Numbers: []int64{p.ID}}); err != nil {
+			return "", err
+		}
+	}
 	switch {
 	case taken:
 		return "", &store.Refusal{Reason: messages.TakenName}

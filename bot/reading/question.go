@@ -239,7 +239,7 @@ func (h *hearing) question() Question {
 	h.period()
 	h.indicators()
 	for _, a := range h.said {
-		if a.action != "" {
+		if grouped := q.Action == ByUnit || q.Action == BySection || q.Action == ByPoint; a.action != "" && !(grouped && a.action == Details) { // 按点位列一下
 			q.Action = a.action
 		}
 	}

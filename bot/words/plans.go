@@ -37,9 +37,15 @@ func Jointly(says string) bool {
 // ahead matches who asks what lies ahead: 后面我们有哪些安排, 下周我们有什么会, 这个月还有会吗.
 var ahead = expr.MustCompile(`^(?:那|我们|咱们?|我|支部)*(?:接下来|后面|往后|后头|之后|这几天|过几天|这周|本周|下周|[这下]个?(?:礼拜|星期)|这个月|本月|下个?月|明天|后天|今天)?(?:我们|咱们?|我|支部|里)*(?:都|还|另外)*有(?:些)?(?:(?:什么|啥|哪些|哪几个)(?:会|会议|活动|安排|计划|日程)(?:要)?(?:开|办|参加|搞)?|(?:会|会议|活动|安排|计划)(?:要)?(?:开|办|参加|搞)?(?:吗|没有|没|么|不))(?:呢|啊|呀)?$`)
 
+// OfPast reports whether a text names a time that is over: 上周的安排.
+func OfPast(says string) bool { return containsAny(says, `上 昨 前天 去年 之前 以前 已经`) }
+
+// monthAhead matches who asks what lies in a month: 看看5月安排.
+var monthAhead = expr.MustCompile(`^(?:看看|看一下|看下|查查|查一下|我们|咱们?|我|支部)*(?:[0-9一二三四五六七八九十]{1,2}月份?|下个?月|这个?月|本月|下周|这周)(?:的|都|还)?(?:有(?:什么|啥|哪些))?(?:安排|计划|日程)(?:呢)?$`)
+
 // Plans reports whether a text asks what is planned: 下周有什么安排.
 func Plans(says string) bool {
-	return plans.MatchString(says) || strings.Contains(says, "有") && ahead.MatchString(strings.TrimRight(says, "。？?！! "))
+	return plans.MatchString(says) || containsAny(says, `安排 计划 日程`) && monthAhead.MatchString(strings.TrimRight(says, "。？?！! ")) || strings.Contains(says, "有") && ahead.MatchString(strings.TrimRight(says, "。？?！! "))
 }
 
 // BeforeVisit reports whether a text asks what is good to know before a visit.
@@ -75,6 +81,9 @@ func LastVisit(says string) bool {
 // WhichDay reports whether a text asks on which day something is or was.
 func WhichDay(says string) bool { return whichDay.MatchString(says) }
 
+// LastOne reports whether a text speaks of the last time: 上次党课谁讲的.
+func LastOne(says string) bool { return lastHeld.MatchString(says) }
+
 // LastHeld reports whether a text asks when something was held last: 上一次党课是哪天上的.
 func LastHeld(says string) bool { return lastHeld.MatchString(says) && whichDay.MatchString(says) }
 
@@ -84,7 +93,7 @@ func Deed(says string) bool {
 }
 
 var (
-	movedTo   = expr.MustCompile(`(?:改到|改成|改为|改在|改|挪到|推迟到|推到|提前到|延到|换到)(.+)$`)
+	movedTo   = expr.MustCompile(`(?:换成|调到|挪成|改到|改成|改为|改在|改|挪到|推迟到|推到|提前到|延到|换到)(.+)$`)
 	goesFor   = expr.MustCompile(`(?:去|到|跑|走访|看看|看一下|查一下|再走|走一遍|走一趟|跑一趟|转一圈)`)
 	wentThen  = expr.MustCompile(`^.{1,12}?(?:那边|那儿|那个)?(?:我|我们)?(?:已经|刚)?(?:去了|去过了|去看了|去看过了|去完了|跑了|跑过了|看过了)[，,。；; ]+(.+)$`)
 	received  = expr.MustCompile(`^(?:好的?|嗯|行)?[，,。 ]*收到(?:了|领导|局长)?[，,。！ ]+(.{1,24})$`)

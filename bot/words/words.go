@@ -63,7 +63,7 @@ var acts = []struct {
 	{GiveUp, `算了 不记了 不要了 不弄了 不录了 不填了 作罢 当我没说`},
 	{NotGoing, `不去了 去不了 取消 不去`},
 	{Went, `去了 去过了 已经去了`},
-	{Move, `改到 改成 改为 改 挪到 推迟到 推到 提前到 延到 换到`},
+	{Move, `改到 改成 改为 改 挪到 推迟到 推到 提前到 延到 换到 换成 调到 挪成`},
 	{Earlier, `再往前 再前 往前 再上 更早`},
 	{Figures, `数是多少 数字是多少 是多少 具体数 具体数字`},
 }
@@ -515,7 +515,12 @@ func Wish(says string) string {
 
 // Asks reports whether a text asks rather than tells: 还有几个没办结.
 func Asks(says string) bool {
-	return containsAny(says, `？ ? 吗 几个 几件 多少 多久 哪 谁 什么 怎么 有没有 是不是 咋 啥`)
+	return containsAny(says, `？ ? 吗 几个 几件 多少 多久 哪 谁 什么 怎么 有没有 是不是 咋 啥`) || Whether(says)
+}
+
+// Whether reports whether a text asks with a word and its denial: 算不算, 要不要. Neither is said in it.
+func Whether(says string) bool {
+	return strings.Contains(says, "不") && containsAny(says, `算不算 要不要 报不报 记不记 用不用 去不去 开不开 该不该 办不办`)
 }
 
 // Directs reports whether a clause of a text begins with the word of a leader's order, whatever it asks
@@ -563,6 +568,16 @@ var amongThem = expr.MustCompile(`^(?:其中|里面|里头)(?:有)?(?:[一两二
 
 // addsThere matches what is to be added to what a text points at: 科创园那家补一句，物业经理说….
 var addsThere = expr.MustCompile(`^[\p{Han}\d]{0,10}(?:那家|那个|那条|那次|那里|的)(?:再|也|还)?(?:补|加)(?:充|上)?一(?:句|下|条)[，, ：:]*(.{2,})$`)
+
+var discussed = expr.MustCompile(`^(?:会上|主要|我们)*(?:研究|讨论|学习|传达|审议|通报|听取|学)了([^0-9]{4,})$`)
+
+// Discussed is what a text tells of a meeting and of nothing else: 两个事 一个是发展党员 of 研究了两个事 一个是发展党员.
+func Discussed(says string) string {
+	if m := discussed.FindStringSubmatch(strings.TrimSpace(says)); m != nil && !Asks(says) && !containsAny(says, `应到 实到 到了 请假 支委会， 党课，`) {
+		return m[1]
+	}
+	return ""
+}
 
 // addsTopic matches what a meeting was about, told afterwards: 议题忘写了 研究发展党员的事.
 var addsTopic = expr.MustCompile(`^(?:对了|哦|还有|刚才|那个|会议|活动|学习|会上|讨论|研究|的|[，, ])*(?:议题|内容|主题|决议)(?:我|刚才|也|还|都|给)*(?:忘了?记?写?说?了?|没写上?|没记上?|没说|漏了?写?了?|补一下|补上|补充一下|补充|加上|加一下|写上)[，,：: ]+(.{2,})$|^(.{2,}?)[，, ]+(?:会议|活动)?(?:议题|内容|主题|决议)(?:我|刚才|也|还|都|给)*(?:忘了?记?写?说?了|没写上?|没记上?|漏了?写?了?|补一下|补上|加上|加一下|写上)$`)
