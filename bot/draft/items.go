@@ -283,6 +283,12 @@ func presetProblem(t *turn.Turn, item *chat.Item, it reading.Item) {
 			return
 		}
 	}
+	if it.Point == "" { // the category alone names none
+		if n := turn.ProblemIn(t, it.Text); n != 0 {
+			ask.Set(item, "problem", turn.IDText(n))
+		}
+		return
+	}
 	if n := t.MeantProblem(turn.PointCalled(t.Dir, it.Point), it.Text); n != 0 {
 		ask.Set(item, "problem", turn.IDText(n))
 	}

@@ -165,7 +165,7 @@ func Read(says string) (s Said) {
 		acted := false
 		for _, w := range found {
 			s.That = s.That || w.that
-			if moving[w.act] && turnedDown(n[:i]) {
+			if moving[w.act] && turnedDown(n[:i]) || w.act == Claim && elseMeant(n[i+size-1:]) || n[i] == '由' && i > 0 && strings.ContainsRune("理自缘", n[i-1]) {
 				continue
 			}
 			if w.act != "" {
@@ -186,6 +186,19 @@ func Read(says string) (s Said) {
 
 // moving are the acts that a word of denial before them takes back.
 var moving = map[Act]bool{Claim: true, Finish: true, Extend: true, Refer: true, Nudge: true, Withdraw: true, Reopen: true}
+
+// elseMeant reports whether a text that begins with the last character of a word of claiming goes on so that it claims
+// nothing: 我跟企业打了电话, 我接到投诉.
+func elseMeant(n []rune) bool {
+	if !strings.ContainsRune("跟接管弄搞", n[0]) || len(n) < 2 {
+		return false
+	}
+	rest := n[1:]
+	for len(rest) > 0 && strings.ContainsRune("着了吧啊呀的", rest[0]) {
+		rest = rest[1:]
+	}
+	return len(rest) > 0 && !strings.ContainsRune(" ,，。！!;；、#0123456789这马现今明后下先到", rest[0]) || n[1] == '到'
+}
 
 // turnedDown reports whether what follows some words is denied: 办 of 不归我办, 办结 of 先别办结.
 func turnedDown(before []rune) bool {
@@ -463,8 +476,16 @@ func Correction(says string) (wrong, right string, ok bool) {
 	return "", right, right != ""
 }
 
+// Numbered reports whether a text corrects the number of a thing, 三楼, and no figure.
+func Numbered(says string) bool { return strings.Contains(says, "不是") && storeys.MatchString(says) }
+
+var storeys = expr.MustCompile(`不是([\p{Han}0-9]{0,6}?[0-9一二两三四五六七八九十]+(?:楼|层|号|栋|幢|单元|区|期|厅|门)[\p{Han}]{0,4}?)[，, ]*(?:应该)?是([\p{Han}0-9]{1,10})[。！]*$`)
+
 // Reworded is the wrong and the right words of 是经营范围变更，不是地址变更.
 func Reworded(says string) (wrong, right string, ok bool) {
+	if m := storeys.FindStringSubmatch(says); m != nil {
+		return m[1], m[2], true // 不是三楼是四楼
+	}
 	for part := range strings.FieldsFuncSeq(says, func(r rune) bool { return strings.ContainsRune(",，。;； ", r) }) {
 		if w, found := strings.CutPrefix(part, "不是"); found {
 			wrong = w
@@ -726,7 +747,7 @@ var news = expr.MustCompile(`^(?:已经|刚|刚才|我)?(?:喊|让|叫|督促|�
 // News reports whether a text tells what somebody else said or did: 维保说配件后天到.
 func News(says string) bool { return news.MatchString(says) }
 
-const deals = `联系 约 沟通 协调 谈 问了 问过 回访 说好 讲好 说是 他说 都说 答应 同意 承诺 回复 回话 答复 催 补 齐了 凑齐 送检 上门 复查 复检 检测 检完 换 修 装上 装好 拆 清了 清完 清理 签 续上 续签 批了 批下 受理 转给 发了 下发 提醒单 通知书 建议书 责令 整改 罚 立案 调解 退 赔 到账 到货 货 等批 等证 等配件 还缺 还差 缺的 差的 材料 手续 派人 派了 派师傅 安排 查过 查了 核实 拍了 拖 推给 报上去 上报 请示 汇报 贴了 停用 停了 停机 封了 断电 恢复 送去 送来 拿到 拿去 寄 交了 交上 办好 办妥 办理 弄好 搞好 检定 校 通过 合格 登记 变更 告知 扣 冻结 撤 下架 改了 改好 改完 写好 公示`
+const deals = `合同 证据 发票 录像 监控 看了 联系 约 沟通 协调 谈 问了 问过 回访 说好 讲好 说是 他说 都说 答应 同意 承诺 回复 回话 答复 催 补 齐了 凑齐 送检 上门 复查 复检 检测 检完 换 修 装上 装好 拆 清了 清完 清理 签 续上 续签 批了 批下 受理 转给 发了 下发 提醒单 通知书 建议书 责令 整改 罚 立案 调解 退 赔 到账 到货 货 等批 等证 等配件 还缺 还差 缺的 差的 材料 手续 派人 派了 派师傅 安排 查过 查了 核实 拍了 拖 推给 报上去 上报 请示 汇报 贴了 停用 停了 停机 封了 断电 恢复 送去 送来 拿到 拿去 寄 交了 交上 办好 办妥 办理 弄好 搞好 检定 校 通过 合格 登记 变更 告知 扣 冻结 撤 下架 改了 改好 改完 写好 公示`
 
 // Deals reports whether a text tells how a matter is dealt with: 材料补齐了, 约了周五上门.
 func Deals(says string) bool { return containsAny(says, deals) }
@@ -738,7 +759,7 @@ func Future(says string) bool {
 
 // Ends reports whether a text says no more than that something is solved or closed: 办结吧.
 func Ends(says string) bool {
-	return strings.Contains(` 办结 销号 结案 结了 销了 可以结了 可以办结 可以销了 可以销号 `, " "+strings.TrimRight(strings.TrimLeft(says, "那就行好，, "), "。！吧了啊呀掉 ")+" ") || strings.Contains(` 结了吧 销了吧 结了 销了 可以结了 可以销了 `, " "+strings.TrimRight(says, "。！ ")+" ")
+	return strings.Contains(` 办结 办了 销号 结案 结了 销了 可以结了 可以办结 可以销了 可以销号 `, " "+strings.TrimRight(strings.TrimLeft(says, "那就行好，, "), "。！吧了啊呀掉 ")+" ") || strings.Contains(` 结了吧 销了吧 结了 销了 可以结了 可以销了 办了 办掉了 弄了 `, " "+strings.TrimRight(says, "。！ ")+" ")
 }
 
 // Too reports whether a text tells of something more of what was told: 二楼扶梯也坏了.
@@ -801,6 +822,11 @@ func WithoutWish(says string) string {
 // HasHappened reports whether a text has a word of what is over and done.
 func HasHappened(says string) bool {
 	return strings.ContainsAny(says, "了好完结已过掉成妥齐到退没销换拆通")
+}
+
+// GoesOver reports whether a text tells of going to the place of the talk without its name.
+func GoesOver(says string) bool {
+	return containsAny(says, `我过去 下午过去 上午过去 刚过去 在那边 去那边 刚从那`)
 }
 
 // CutShort reports whether a text begins with a measure whose 有 was taken for filling: 家店的秤不准.
