@@ -58,6 +58,11 @@ func enter(t *turn.Turn) error {
 		case reading.Query:
 			return answers.Reply(t, says, asked)
 		case reading.None:
+		case reading.Activity:
+			if it.Type == record.ProjectType && !words.OfProject(says) {
+				continue // 步行街那个答疑2个
+			}
+			items = append(items, draft.ItemOf(t, it, draft.InHand(t, read.Ask...)))
 		case reading.Progress:
 			if settled.MatchString(marks.ReplaceAllString(says, "")) { // 电梯修好了没: nothing is told
 				return answers.Reply(t, "", reading.Question{Asks: true, Action: reading.Details, Names: []string{indicator.Pending}})

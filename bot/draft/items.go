@@ -70,7 +70,7 @@ func ItemOf(t *turn.Turn, it reading.Item, in Sentence) chat.Item {
 		}
 	}
 	if it.Kind == reading.Problem {
-		it.Text = words.WithoutWish(it.Text)
+		it.Text = strings.TrimPrefix(words.WithoutWish(it.Text), "的")
 	}
 	if it.Kind == reading.Problem && words.CutShort(it.Text) && strings.Contains(in.Says, "有"+it.Text) {
 		it.Text = "有" + it.Text // 还有家店的秤不准

@@ -48,7 +48,7 @@ var acts = []struct {
 	words string
 }{
 	{Claim, `我跑一趟 我去一趟 我走一趟 我自己盯着 我自己盯 我自己办 我自己跟 我自己处理 我自己来 我自己弄 我盯着 我盯 我去盯 我来盯 我跟着 我跟 我来跟进 我跟进 我处理 我去弄 我弄 我来搞 我搞 我去跑 我管 我认领 我拿着 包给我 算我的 我来办 我来处理 我来接 我接了 我接 我接手 我来跟 我去办 我去处理 我负责 我来吧 我来弄 我来 我办 归我办 由我办 交给我 给我办`},
-	{Finish, `办好了 办完了 办结了 办结 办妥了 解决了 已解决 已经解决 处理好了 处理完了 弄好了 搞定了 搞定 修好了 修复了 疏通好了 疏通了 通了 换好了 换完了 整改好了 整改完了 整改到位 改好了 清理好了 清理完了 清干净了 装好了 可以销了 可以销号 销号吧 销了吧 销号 销了 好了 办掉了 退了 到位了 弄归一了 搞归一了 归一了 弄巴适了 整好了 可以结了 结案 结了吧 能结了 整归一了 搞掂了 搞掂咗 整好咗 弄妥了`},
+	{Finish, `办好了 办完了 办结了 办结 办妥了 解决了 已解决 已经解决 处理好了 处理完了 弄好了 搞定了 搞定 修好了 修复了 疏通好了 疏通了 通了 换好了 换完了 整改好了 整改完了 整改到位 改好了 清理好了 清理完了 清干净了 装好了 可以销了 可以销号 销号吧 销了吧 销号 销了 好了 办掉了 退了 到位了 弄归一了 搞归一了 归一了 弄巴适了 整好了 可以结了 结掉 结案 结了吧 能结了 整归一了 搞掂了 搞掂咗 整好咗 弄妥了`},
 	{SendBack, `没办好 没有办好 没修好 没解决 没有解决 没弄好 没处理好 没搞定 没整改好 还没好 又坏了 又堵了 又犯了 还是老样子 根本没办`},
 	{Extend, `延期到 延到 宽限到 延长到 延期 延长 宽限 缓几天 再给几天 推到 延一 延两 延三 延五 延几 延个`},
 	{Grant, `同意延期 准予延期 批准延期 可以延期 延期同意 同意延 准延期`},
@@ -310,9 +310,10 @@ func Tail(says string) int64 {
 }
 
 var (
-	assent = expr.MustCompile(`^(?:行|好|好的|好嘞|好吧|可以|得|中|成|嗯|嗯嗯|哦|收到|明白|知道了|没问题|那|那就)+[，,。、！! ]+`)
-	handed = expr.MustCompile(`^([0-9]{1,7})号?(?:就|都|先|那个|这个)*(?:交|派|归|给|转)给?[\p{Han}]+$`)
-	inside = expr.MustCompile(`[ ，,；;。、][0-9]{1,7}`)
+	assent  = expr.MustCompile(`^(?:行|好|好的|好嘞|好吧|可以|得|中|成|嗯|嗯嗯|哦|收到|明白|知道了|没问题|那|那就)+[，,。、！! ]+`)
+	handed  = expr.MustCompile(`^([0-9]{1,7})号?(?:就|都|先|那个|这个)*(?:交|派|归|给|转)给?[\p{Han}]+$`)
+	amended = expr.MustCompile(`^(?:[4-9][0-9]|[0-9]{3,7})号?(?:那条|那个|的)?(?:日期|类型|点位|内容)?(?:改成|改为|改到|写错了|记错了|更正)`)
+	inside  = expr.MustCompile(`[ ，,；;。、][0-9]{1,7}`)
 )
 
 // Marked is a text with the sign # before the number of a record that it names without one: 231广告科回话
@@ -322,6 +323,9 @@ func Marked(says string, open func(int64) bool) string {
 		if n, _ := strconv.ParseInt(m[1], 10, 64); open(n) {
 			return "#" + says
 		}
+	}
+	if amended.MatchString(says) { // 266改成昨天, also of a record that is no problem
+		return "#" + says
 	}
 	if n := Lead(says); n != 0 && open(n) {
 		return "#" + says
@@ -827,6 +831,11 @@ func HasHappened(says string) bool {
 // GoesOver reports whether a text tells of going to the place of the talk without its name.
 func GoesOver(says string) bool {
 	return containsAny(says, `我过去 下午过去 上午过去 刚过去 在那边 去那边 刚从那`)
+}
+
+// OfProject reports whether a text speaks of a 攻关项目 at all.
+func OfProject(says string) bool {
+	return containsAny(says, `攻关 攻克 公关 QC qc Qc 小组 难题 难关 瓶颈 项目 课题 质量 技改 结对 联建 生产 工艺 点子 gongguan`)
 }
 
 // CutShort reports whether a text begins with a measure whose 有 was taken for filling: 家店的秤不准.
