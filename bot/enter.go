@@ -58,6 +58,11 @@ func enter(t *turn.Turn) error {
 		case reading.Query:
 			return answers.Reply(t, says, asked)
 		case reading.None:
+		case reading.Activity:
+			if it.Type == record.ProjectType && !words.OfProject(says) {
+				continue // 步行街那个答疑2个
+			}
+			items = append(items, draft.ItemOf(t, it, draft.InHand(t, read.Ask...)))
 		case reading.Progress:
 			if settled.MatchString(marks.ReplaceAllString(says, "")) { // 电梯修好了没: nothing is told
 				return answers.Reply(t, "", reading.Question{Asks: true, Action: reading.Details, Names: []string{indicator.Pending}})
@@ -147,13 +152,18 @@ func newTrouble(t *turn.Turn, it reading.Item, says string) *reading.Item {
 // ofOpen makes progress of what was read as a problem where the number of one that is open at the same point
 // stands in the sentence: 一起看了231那个门头，当场遮了.
 func ofOpen(t *turn.Turn, items []chat.Item, says string) {
-	if len(items) < 2 || !strings.ContainsAny(says, "0123456789") {
+	leads := strings.HasPrefix(says, "#")
+	if len(items) < 2 && !leads || !strings.ContainsAny(says, "0123456789") {
 		return
 	}
 	number := words.NumberIn(says)
+	if said := words.Read(says); leads && len(said.Numbers) == 1 { // 228企业说没收到执照
+		number = said.Numbers[0]
+	}
 	for i := range items {
 		for _, r := range t.Unsettled() {
-			if r.ID != number || items[i].Kind != string(record.KindProblem) || ask.Get(&items[i], "point") != turn.IDText(r.Point) {
+			at := ask.Get(&items[i], "point")
+			if r.ID != number || items[i].Kind != string(record.KindProblem) || at != turn.IDText(r.Point) && !(leads && at == "" && len(items) == 1) {
 				continue
 			}
 			item := chat.Item{Kind: draft.KindProgress}
@@ -223,6 +233,13 @@ const longestChatter = 8
 // progress of a problem is at its point, and a visit that was planned is of the type that
 // the plan names.
 func fromTalk(t *turn.Turn, items []chat.Item, says string) error {
+	if words.GoesOver(says) {
+		for i := range items { // 我下午过去，塔吊司机证过期, below what was asked of a point
+			if there := seenPlace(t); there != 0 && ask.Get(&items[i], "point") == "" && items[i].Kind != draft.KindProgress {
+				ask.Set(&items[i], "point", turn.IDText(there))
+			}
+		}
+	}
 	point := ""
 	for i := range items {
 		item := &items[i]

@@ -186,6 +186,9 @@ func orderIn(in *turn.Scene, s *turn.Sentence) (o *order, cost int) {
 			break
 		}
 	}
+	if o.move == "" && words.Ends(s.Says) && inHand(in) != 0 { // 办了
+		o.move = problem.Finish
+	}
 	rest := s.Rest
 	if units := in.Units(s.Says); len(units) == 1 && words.HandsBack(s.Says) && len(s.Numbers) <= 1 && o.move != problem.Deny && o.move != problem.Grant { // 不归我办，该登记注册科
 		o.move, o.words = problem.Assign, s.Says
@@ -288,7 +291,7 @@ func hearOrderMended(in *turn.Scene, s *turn.Sentence) *turn.Proposal {
 	}
 	item := &d.Items[0]
 	move := problem.Move(ask.Get(item, "move"))
-	if isNote := move == "" || move == problem.Note; isNote && len(s.Acts) == 0 && s.NoNewThought() && ask.Get(item, "unit") == "" && !words.Polite(s.Says) && !words.Mistaken(s.Says) && ask.Get(item, "type") != solvedType {
+	if isNote := move == "" || move == problem.Note; isNote && len(s.Acts) == 0 && (s.NoNewThought() || words.News(s.Says) || words.Deals(s.Says) && !words.AnotherOne(s.Says)) && ask.Get(item, "unit") == "" && !words.Polite(s.Says) && !words.Mistaken(s.Says) && ask.Get(item, "type") != solvedType {
 		return &turn.Proposal{Name: "more news", Cost: turn.Missing, Do: func(t *turn.Turn) error {
 			ask.Set(item, "text", ask.Get(item, "text")+"，"+t.WithoutPeople(t.Says))
 			return draft.Keep(t, d, "")
@@ -726,7 +729,7 @@ func dealtWith(in *turn.Scene, s *turn.Sentence) *turn.Proposal {
 	if number == 0 {
 		alike := likest(in, s, s.Says)
 		i := slices.IndexFunc(in.Open(), func(r record.Record) bool { return len(alike) == 1 && r.ID == alike[0] })
-		if i < 0 || turn.SharedPairs(s.Says, in.Open()[i].Text) < leastShared || !s.NoNewThought() {
+		if i < 0 || turn.SharedPairs(s.Says, in.Open()[i].Text) < leastShared || !s.NoNewThought() && in.Open()[i].Problem.Handler != in.Me.ID {
 			return nil
 		}
 		number = alike[0]
@@ -819,7 +822,8 @@ func details(in *turn.Scene, s *turn.Sentence) bool {
 
 // hearReceived takes 收到 as the answer to what a leader ordered, where it can mean one only.
 func hearReceived(in *turn.Scene, s *turn.Sentence) *turn.Proposal {
-	if !words.Received(s.Says) || in.Draft != nil {
+	more := words.ReceivedMore(s.Says)
+	if more == "" && !words.Received(s.Says) || in.Draft != nil {
 		return nil
 	}
 	var numbers []int64
@@ -839,7 +843,25 @@ func hearReceived(in *turn.Scene, s *turn.Sentence) *turn.Proposal {
 			o.numbers = th.Numbers
 		}
 	}
+	if more != "" {
+		return &turn.Proposal{Name: "received, and more", Cost: 1, Do: func(t *turn.Turn) error { return receive(t, o.numbers[0], more) }}
+	}
 	return &turn.Proposal{Name: "received", Do: func(t *turn.Turn) error { return carryOut(t, o) }}
+}
+
+// receive answers what a leader ordered, and keeps what is said with it.
+func receive(t *turn.Turn, number int64, more string) error {
+	c, err := problemOf(t, number)
+	if err != nil {
+		return err
+	}
+	if err := c.Do(problem.Note, problem.With{By: t.Me, Words: t.WithoutPeople(more), Message: t.Update.Message}); err != nil {
+		return err
+	}
+	if c.May(problem.Receive, t.Me) == problem.None {
+		return moveAtOnce(t, c, problem.Receive)
+	}
+	return errors.Join(c.Redraw(), t.ShowBelow(chat.RecordKey(number), face(t, c)), turn.LookAt(t, c.Record))
 }
 
 // hearQuoted takes what somebody writes below a quoted message as news of the problem

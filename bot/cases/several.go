@@ -106,7 +106,7 @@ func offerAll(t *turn.Turn, orders []*order) error {
 
 // offerItems tells what cannot be done, and shows the rest on a card.
 func offerItems(t *turn.Turn, items []chat.Item, faults []string) error {
-	if len(items) == 0 && utf8.RuneCountInString(t.Says) > longestAsk && len(t.Update.Files) == 0 { // its words may be kept otherwise
+	if len(items) == 0 && len(faults) > 0 && utf8.RuneCountInString(t.Says) > longestAsk && len(t.Update.Files) == 0 { // its words may be kept otherwise
 		return draft.Park(t, strings.Join(faults, "\n"), draft.Recordable(t)...)
 	}
 	if len(faults) > 0 {

@@ -203,7 +203,7 @@ func hearMending(in *turn.Scene, s *turn.Sentence) *turn.Proposal {
 		return nil
 	}
 	wrong, right, ok := words.Correction(s.Says)
-	if !ok {
+	if !ok || words.Numbered(s.Says) {
 		wrong, right, ok = words.Reworded(s.Says)
 	}
 	if !ok || wrong == "" && utf8.RuneCountInString(right) < 2 || hasFigure(s) {

@@ -70,7 +70,7 @@ func ItemOf(t *turn.Turn, it reading.Item, in Sentence) chat.Item {
 		}
 	}
 	if it.Kind == reading.Problem {
-		it.Text = words.WithoutWish(it.Text)
+		it.Text = strings.TrimPrefix(words.WithoutWish(it.Text), "的")
 	}
 	if it.Kind == reading.Problem && words.CutShort(it.Text) && strings.Contains(in.Says, "有"+it.Text) {
 		it.Text = "有" + it.Text // 还有家店的秤不准
@@ -282,6 +282,12 @@ func presetProblem(t *turn.Turn, item *chat.Item, it reading.Item) {
 			ask.Set(item, "problem", turn.IDText(th.Numbers[nth-1]))
 			return
 		}
+	}
+	if it.Point == "" { // the category alone names none
+		if n := turn.ProblemIn(t, it.Text); n != 0 {
+			ask.Set(item, "problem", turn.IDText(n))
+		}
+		return
 	}
 	if n := t.MeantProblem(turn.PointCalled(t.Dir, it.Point), it.Text); n != 0 {
 		ask.Set(item, "problem", turn.IDText(n))

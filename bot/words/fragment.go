@@ -178,7 +178,7 @@ func DayInstead(says string) string {
 }
 
 // assents matches what people say to a card that is right: 都对, 没错 存吧.
-var assents = expr.MustCompile(`^(?:(?:嗯+|哦|好|好的|对|对的|都对|是的?|行|可以|没错|没毛病|没问题|都没错|就这样|就这么(?:记|着|办)?|(?i:ok)|确认|确定|存|存上|保存|记上|记下来?|记|提交|交|发)(?:了|吧|啊|呀|哈|的|嘞|呢)*[，,。！!~ ]*)+$`)
+var assents = expr.MustCompile(`^(?:(?:嗯+|哦|那|先|就|好|好的|对|对的|都对|是的?|行|可以|没错|没毛病|没问题|都没错|就这样|就这么(?:记|着|办)?|(?i:ok)|确认|确定|存|存上|保存|记上|记下来?|记|提交|交|发)(?:了|吧|啊|呀|哈|的|嘞|呢)*[，,。！!~ ]*)+$`)
 
 // Assents reports whether a text says no more than that a card is right.
 func Assents(says string) bool { return assents.MatchString(strings.TrimSpace(says)) }

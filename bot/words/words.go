@@ -48,7 +48,7 @@ var acts = []struct {
 	words string
 }{
 	{Claim, `我跑一趟 我去一趟 我走一趟 我自己盯着 我自己盯 我自己办 我自己跟 我自己处理 我自己来 我自己弄 我盯着 我盯 我去盯 我来盯 我跟着 我跟 我来跟进 我跟进 我处理 我去弄 我弄 我来搞 我搞 我去跑 我管 我认领 我拿着 包给我 算我的 我来办 我来处理 我来接 我接了 我接 我接手 我来跟 我去办 我去处理 我负责 我来吧 我来弄 我来 我办 归我办 由我办 交给我 给我办`},
-	{Finish, `办好了 办完了 办结了 办结 办妥了 解决了 已解决 已经解决 处理好了 处理完了 弄好了 搞定了 搞定 修好了 修复了 疏通好了 疏通了 通了 换好了 换完了 整改好了 整改完了 整改到位 改好了 清理好了 清理完了 清干净了 装好了 可以销了 可以销号 销号吧 销了吧 销号 销了 好了 办掉了 退了 到位了 弄归一了 搞归一了 归一了 弄巴适了 整好了 可以结了 结案 结了吧 能结了 整归一了 搞掂了 搞掂咗 整好咗 弄妥了`},
+	{Finish, `办好了 办完了 办结了 办结 办妥了 解决了 已解决 已经解决 处理好了 处理完了 弄好了 搞定了 搞定 修好了 修复了 疏通好了 疏通了 通了 换好了 换完了 整改好了 整改完了 整改到位 改好了 清理好了 清理完了 清干净了 装好了 可以销了 可以销号 销号吧 销了吧 销号 销了 好了 办掉了 退了 到位了 弄归一了 搞归一了 归一了 弄巴适了 整好了 可以结了 结掉 结案 结了吧 能结了 整归一了 搞掂了 搞掂咗 整好咗 弄妥了`},
 	{SendBack, `没办好 没有办好 没修好 没解决 没有解决 没弄好 没处理好 没搞定 没整改好 还没好 又坏了 又堵了 又犯了 还是老样子 根本没办`},
 	{Extend, `延期到 延到 宽限到 延长到 延期 延长 宽限 缓几天 再给几天 推到 延一 延两 延三 延五 延几 延个 再给他们 再给他 再给她 多给他们 多给他 多给她`},
 	{Grant, `同意延期 准予延期 批准延期 可以延期 延期同意 同意延 准延期`},
@@ -165,7 +165,7 @@ func Read(says string) (s Said) {
 		acted := false
 		for _, w := range found {
 			s.That = s.That || w.that
-			if moving[w.act] && turnedDown(n[:i]) {
+			if moving[w.act] && turnedDown(n[:i]) || w.act == Claim && elseMeant(n[i+size-1:]) || n[i] == '由' && i > 0 && strings.ContainsRune("理自缘", n[i-1]) {
 				continue
 			}
 			if w.act != "" {
@@ -186,6 +186,19 @@ func Read(says string) (s Said) {
 
 // moving are the acts that a word of denial before them takes back.
 var moving = map[Act]bool{Claim: true, Finish: true, Extend: true, Refer: true, Nudge: true, Withdraw: true, Reopen: true}
+
+// elseMeant reports whether a text that begins with the last character of a word of claiming goes on so that it claims
+// nothing: 我跟企业打了电话, 我接到投诉.
+func elseMeant(n []rune) bool {
+	if !strings.ContainsRune("跟接管弄搞", n[0]) || len(n) < 2 {
+		return false
+	}
+	rest := n[1:]
+	for len(rest) > 0 && strings.ContainsRune("着了吧啊呀的", rest[0]) {
+		rest = rest[1:]
+	}
+	return len(rest) > 0 && !strings.ContainsRune(" ,，。！!;；、#0123456789这马现今明后下先到", rest[0]) || n[1] == '到'
+}
 
 // turnedDown reports whether what follows some words is denied: 办 of 不归我办, 办结 of 先别办结.
 func turnedDown(before []rune) bool {
@@ -297,10 +310,11 @@ func Tail(says string) int64 {
 }
 
 var (
-	assent = expr.MustCompile(`^(?:行|好|好的|好嘞|好吧|可以|得|中|成|嗯|嗯嗯|哦|收到|明白|知道了|没问题|那|那就)+[，,。、！! ]+`)
-	handed = expr.MustCompile(`^([0-9]{1,7})号?(?:就|都|先|那个|这个)*(?:交|派|归|给|转)给?[\p{Han}]+$`)
-	titled = expr.MustCompile(`^([0-9]{1,7})号(?:的)?(?:问题|那个|这个|那件|那条)(?:的)?`)
-	inside = expr.MustCompile(`[ ，,；;。、][0-9]{1,7}`)
+	assent  = expr.MustCompile(`^(?:行|好|好的|好嘞|好吧|可以|得|中|成|嗯|嗯嗯|哦|收到|明白|知道了|没问题|那|那就)+[，,。、！! ]+`)
+	handed  = expr.MustCompile(`^([0-9]{1,7})号?(?:就|都|先|那个|这个)*(?:交|派|归|给|转)给?[\p{Han}]+$`)
+	titled  = expr.MustCompile(`^([0-9]{1,7})号(?:的)?(?:问题|那个|这个|那件|那条)(?:的)?`)
+	amended = expr.MustCompile(`^(?:[4-9][0-9]|[0-9]{3,7})号?(?:那条|那个|的)?(?:日期|类型|点位|内容)?(?:改成|改为|改到|写错了|记错了|更正)`)
+	inside  = expr.MustCompile(`[ ，,；;。、][0-9]{1,7}`)
 )
 
 // Marked is a text with the sign # before the number of a record that it names without one: 231广告科回话
@@ -315,6 +329,9 @@ func Marked(says string, open func(int64) bool) string {
 		if n, _ := strconv.ParseInt(m[1], 10, 64); open(n) {
 			return "#" + m[1] + says[len(m[0]):]
 		}
+	}
+	if amended.MatchString(says) { // 266改成昨天, also of a record that is no problem
+		return "#" + says
 	}
 	if n := Lead(says); n != 0 && open(n) {
 		return "#" + says
@@ -469,8 +486,16 @@ func Correction(says string) (wrong, right string, ok bool) {
 	return "", right, right != ""
 }
 
+// Numbered reports whether a text corrects the number of a thing, 三楼, and no figure.
+func Numbered(says string) bool { return strings.Contains(says, "不是") && storeys.MatchString(says) }
+
+var storeys = expr.MustCompile(`不是([\p{Han}0-9]{0,6}?[0-9一二两三四五六七八九十]+(?:楼|层|号|栋|幢|单元|区|期|厅|门)[\p{Han}]{0,4}?)[，, ]*(?:应该)?是([\p{Han}0-9]{1,10})[。！]*$`)
+
 // Reworded is the wrong and the right words of 是经营范围变更，不是地址变更.
 func Reworded(says string) (wrong, right string, ok bool) {
+	if m := storeys.FindStringSubmatch(says); m != nil {
+		return m[1], m[2], true // 不是三楼是四楼
+	}
 	for part := range strings.FieldsFuncSeq(says, func(r rune) bool { return strings.ContainsRune(",，。;； ", r) }) {
 		if w, found := strings.CutPrefix(part, "不是"); found {
 			wrong = w
@@ -783,7 +808,7 @@ var news = expr.MustCompile(`^(?:已经|刚|刚才|我)?(?:喊|让|叫|督促|�
 // News reports whether a text tells what somebody else said or did: 维保说配件后天到.
 func News(says string) bool { return news.MatchString(says) }
 
-const deals = `联系 约 沟通 协调 谈 问了 问过 回访 说好 讲好 说是 他说 都说 答应 同意 承诺 回复 回话 答复 催 补 齐了 凑齐 送检 上门 复查 复检 检测 检完 换 修 装上 装好 拆 清了 清完 清理 签 续上 续签 批了 批下 受理 转给 发了 下发 提醒单 通知书 建议书 责令 整改 罚 立案 调解 退 赔 到账 到货 货 等批 等证 等配件 还缺 还差 缺的 差的 材料 手续 派人 派了 派师傅 安排 查过 查了 核实 拍了 拖 推给 报上去 上报 请示 汇报 贴了 停用 停了 停机 封了 断电 恢复 送去 送来 拿到 拿去 寄 交了 交上 办好 办妥 办理 弄好 搞好 检定 校 通过 合格 登记 变更 告知 扣 冻结 撤 下架 改了 改好 改完 写好 公示`
+const deals = `合同 证据 发票 录像 监控 看了 联系 约 沟通 协调 谈 问了 问过 回访 说好 讲好 说是 他说 都说 答应 同意 承诺 回复 回话 答复 催 补 齐了 凑齐 送检 上门 复查 复检 检测 检完 换 修 装上 装好 拆 清了 清完 清理 签 续上 续签 批了 批下 受理 转给 发了 下发 提醒单 通知书 建议书 责令 整改 罚 立案 调解 退 赔 到账 到货 货 等批 等证 等配件 还缺 还差 缺的 差的 材料 手续 派人 派了 派师傅 安排 查过 查了 核实 拍了 拖 推给 报上去 上报 请示 汇报 贴了 停用 停了 停机 封了 断电 恢复 送去 送来 拿到 拿去 寄 交了 交上 办好 办妥 办理 弄好 搞好 检定 校 通过 合格 登记 变更 告知 扣 冻结 撤 下架 改了 改好 改完 写好 公示`
 
 // Deals reports whether a text tells how a matter is dealt with: 材料补齐了, 约了周五上门.
 func Deals(says string) bool { return containsAny(says, deals) }
@@ -795,7 +820,7 @@ func Future(says string) bool {
 
 // Ends reports whether a text says no more than that something is solved or closed: 办结吧.
 func Ends(says string) bool {
-	return strings.Contains(` 办结 销号 结案 结了 销了 可以结了 可以办结 可以销了 可以销号 `, " "+strings.TrimRight(strings.TrimLeft(says, "那就行好，, "), "。！吧了啊呀掉 ")+" ") || strings.Contains(` 结了吧 销了吧 结了 销了 可以结了 可以销了 `, " "+strings.TrimRight(says, "。！ ")+" ")
+	return strings.Contains(` 办结 办了 销号 结案 结了 销了 可以结了 可以办结 可以销了 可以销号 `, " "+strings.TrimRight(strings.TrimLeft(says, "那就行好，, "), "。！吧了啊呀掉 ")+" ") || strings.Contains(` 结了吧 销了吧 结了 销了 可以结了 可以销了 办了 办掉了 弄了 `, " "+strings.TrimRight(says, "。！ ")+" ")
 }
 
 // Too reports whether a text tells of something more of what was told: 二楼扶梯也坏了.
@@ -858,6 +883,16 @@ func WithoutWish(says string) string {
 // HasHappened reports whether a text has a word of what is over and done.
 func HasHappened(says string) bool {
 	return strings.ContainsAny(says, "了好完结已过掉成妥齐到退没销换拆通")
+}
+
+// GoesOver reports whether a text tells of going to the place of the talk without its name.
+func GoesOver(says string) bool {
+	return containsAny(says, `我过去 下午过去 上午过去 刚过去 在那边 去那边 刚从那`)
+}
+
+// OfProject reports whether a text speaks of a 攻关项目 at all.
+func OfProject(says string) bool {
+	return containsAny(says, `攻关 攻克 公关 QC qc Qc 小组 难题 难关 瓶颈 项目 课题 质量 技改 结对 联建 生产 工艺 点子 gongguan`)
 }
 
 // CutShort reports whether a text begins with a measure whose 有 was taken for filling: 家店的秤不准.
