@@ -283,7 +283,7 @@ func Tail(says string) int64 {
 var (
 	assent = expr.MustCompile(`^(?:行|好|好的|好嘞|好吧|可以|得|中|成|嗯|嗯嗯|哦|收到|明白|知道了|没问题|那|那就)+[，,。、！! ]+`)
 	handed = expr.MustCompile(`^([0-9]{1,7})号?(?:就|都|先|那个|这个)*(?:交|派|归|给|转)给?[\p{Han}]+$`)
-	titled = expr.MustCompile(`^([0-9]{1,7})号(?:的)?(?:问题|那个|这个|那件|那条)(?:的)?`)
+	titled = expr.MustCompile(`^([0-9]{1,7})号(?:的)?(?:问题|那个|这个|那件事?|那条|那事|这事|事儿?)(?:的)?`)
 	inside = expr.MustCompile(`[ ，,；;。、][0-9]{1,7}`)
 )
 
