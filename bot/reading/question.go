@@ -76,7 +76,7 @@ func (q *Question) Named() bool {
 }
 
 // ranking are questions for a ranking of people or points (减负).
-var ranking = expr.MustCompile(`排名|排个名|排行|排序|排个序|排第|倒数|谁.{0,6}最|最[多少好差].{0,4}(是谁|哪)|哪.{0,6}最[多少好差]|谁.{0,6}(得多|得少|做得好|落后)|前[三五十\d]+名|第一名|打分|评分|考核`)
+var ranking = expr.MustCompile(`排名|排个名|排行|排序|排个序|排第|倒数|谁.{0,6}最|最[多少好差].{0,4}(是谁|哪)|哪.{0,6}最[多少好差]|谁.{0,6}(得多|得少|做得好|落后)|最[多少好差]的(?:点|所|人|科|支部|干事|单位)|前[三五十\d]+名|第一名|打分|评分|考核`)
 
 // ranks are the runes of which each that ranks has one: to look for them is cheap.
 const ranks = "排倒最谁前第名分核"
