@@ -339,6 +339,38 @@ func (t *ruling) join(labels []label) {
 	}
 }
 
+// part parts the items of a list that was announced: each begins something of its own,
+// but for the first where the announcement begins it.
+func (t *ruling) part(labels []label) {
+	at, starts := t.told.at, t.told.starts
+	for _, i := range starts {
+		if labels[i] == outside {
+			return
+		}
+	}
+	bullets := 0
+	for i := range t.clauses {
+		if t.clauses[i].bullet {
+			bullets++
+		}
+	}
+	for i := range labels {
+		if k := labels[i].kind(); bullets > 1 && t.clauses[i].bullet && (k == Problem || k == Progress) && labels[i] == goesOn(k) {
+			labels[i] = begins(k)
+		}
+	}
+	for n, i := range starts {
+		k := labels[i].kind()
+		switch {
+		case k != Problem && k != Progress && k != Correction:
+		case n == 0 && at < i && labels[at].kind() == k:
+			labels[i] = goesOn(k)
+		default:
+			labels[i] = begins(k)
+		}
+	}
+}
+
 // listed finds where the n items of a list begin, or nil.
 func listed(cs []clause, n int) []int {
 	var firm, all []int

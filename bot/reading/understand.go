@@ -125,7 +125,7 @@ const (
 
 // settlings settle in labels what the form of the text makes certain, in this order.
 var settlings = []func(*ruling, []label){
-	(*ruling).led, (*ruling).bound, (*ruling).broken, (*ruling).goSee, (*ruling).answered, (*ruling).clean, (*ruling).handedOut, (*ruling).headed, (*ruling).join, (*ruling).headless,
+	(*ruling).part, (*ruling).led, (*ruling).bound, (*ruling).broken, (*ruling).goSee, (*ruling).answered, (*ruling).clean, (*ruling).handedOut, (*ruling).headed, (*ruling).join, (*ruling).headless,
 	(*ruling).dropAsked, (*ruling).twin, (*ruling).certain, (*ruling).void,
 }
 
