@@ -23,7 +23,7 @@ func (x *utterance) amendedSlots() map[string]string {
 		right := i > 0 && !x.clauses[i].has(lex.NotValue) && c.has(lex.VisitType, lex.Meeting) && len(c.toks) == 1 // 更正，送服务
 		for k := range c.toks {
 			t := &c.toks[k]
-			if t.Is(lex.NewValue) || t.Is(lex.NotValue) {
+			if t.IsAny(lex.NewValue, lex.NotValue) {
 				right = t.Is(lex.NewValue)
 			}
 			if !right {

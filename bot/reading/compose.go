@@ -139,7 +139,7 @@ func (k *composer) noDay(p *passage, d saidDay) bool {
 		}
 	case Meeting, Visit:
 		return c.has(lex.NotDone) && !c.has(lex.Meeting, lex.VisitType) && slices.ContainsFunc(k.struck, func(u token.Token) bool {
-			return u.Start >= c.start && u.End <= c.end && (u.Is(lex.Meeting) || u.Is(lex.VisitType))
+			return u.Start >= c.start && u.End <= c.end && u.IsAny(lex.Meeting, lex.VisitType)
 		})
 	case Correction:
 		return !k.isNewDay(d.ref) && len(c.toks) > 1 && (d.today || slices.ContainsFunc(p.clauses, func(i int) bool {

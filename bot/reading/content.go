@@ -232,7 +232,7 @@ func (x *utterance) description(c *clause) string {
 			if rest := x.said(t.End, c.end); len([]rune(rest)) >= 3 && !tellsAlready(c.toks[:i]) {
 				from = t.End
 			}
-		case t.Start == from && (t.Is(lex.Joint) || t.Is(lex.Perfect)):
+		case t.Start == from && t.IsAny(lex.Joint, lex.Perfect):
 			from = t.End
 		}
 	}

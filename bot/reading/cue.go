@@ -23,7 +23,7 @@ func (c *clause) leftCue(i, used int) int {
 		if t.Kind == token.Number {
 			break
 		}
-		if t.Is(lex.FigureCue) || t.Is(lex.Solve) {
+		if t.IsAny(lex.FigureCue, lex.Solve) {
 			if noun >= 0 && t.Is(lex.FigureCue) && noun-k > 2 {
 				return noun
 			}

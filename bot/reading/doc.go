@@ -32,8 +32,8 @@
 //	  - label (labels.go, evidence.go, evidencewords.go, story.go, speech.go; package
 //	    model): each clause begins something of a kind, goes on with it, or tells nothing.
 //	    Exact and with the next best labellings. speech.go notes speech acts, polarity and
-//	    lists; what they make certain it settles in the labels: an announced list is
-//	    parted, what was not done is dropped.
+//	    lists; what they make certain it settles in the labels: a list is parted, what was not done is
+//	    dropped (untold.go), and what says itself that it is no record (void.go).
 //	  - decide (slotmodel.go, slotnumber.go, heads.go, slottype.go, compose.go): which figure a
 //	    number is, whether a day or a point is the passage's, which type it is of.
 //	    Numbers, days and names come only from tokens: what is not said cannot appear.

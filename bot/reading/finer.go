@@ -79,7 +79,7 @@ type cutter struct {
 
 func (f *cutter) see(t *token.Token) {
 	solved := f.solves
-	f.goes = f.goes || t.Is(lex.GoVerb) || t.Is(lex.VisitVerb) || t.Is(lex.CallVerb)
+	f.goes = f.goes || t.IsAny(lex.GoVerb, lex.VisitVerb, lex.CallVerb)
 	f.at = f.at || t.Kind == token.Name
 	f.bad = f.bad || isBad(t, f.n)
 	f.solves = t.Is(lex.Solve) || f.solves && t.Is(lex.Perfect)
@@ -87,7 +87,7 @@ func (f *cutter) see(t *token.Token) {
 	for k := t.Start; k < t.End && !f.asks; k++ {
 		f.asks = isEither(f.n, k, len(f.n))
 	}
-	f.told = f.told || t.Kind == token.Number && !t.Num.Odd || t.Kind == token.Pair || t.Is(lex.VisitType) || t.Is(lex.Meeting) || t.Is(lex.NoProblem) || t.Is(lex.Everyone)
+	f.told = f.told || t.Kind == token.Number && !t.Num.Odd || t.Kind == token.Pair || t.IsAny(lex.VisitType, lex.Meeting, lex.NoProblem, lex.Everyone)
 }
 
 // cutAt returns the token before which the i-th begins something new, or 0.
@@ -101,7 +101,7 @@ func (f *cutter) cutAt(i int) int {
 	}
 	if f.goes && f.at && !f.told {
 		switch {
-		case (p.Is(lex.Perfect) || p.Is(lex.VisitVerb) && p.End-p.Start > 1) && (t.Kind == token.Text && t.End-t.Start > 1 || t.Is(lex.Topic)): // 去居然了|四楼…, 看了|塔吊检验证快到期
+		case (p.Is(lex.Perfect) || p.Is(lex.VisitVerb) && p.End-p.Start > 1) && isNoun(t): // 去居然了|四楼…, 看了|塔吊检验证快到期
 			return i
 		case t.Is(lex.Saying), t.Is(lex.Finding), t.Is(lex.ThatOne), f.hasSome(i):
 			return i
@@ -147,20 +147,35 @@ func (f *cutter) isOf(k int) bool {
 		return false
 	}
 	p := &f.c.toks[k-1]
-	return p.Is(lex.FigureCue) || p.Is(lex.Counted) || p.Is(lex.Solve) || p.Is(lex.Present) || p.Is(lex.Expected) || p.Is(lex.VisitType)
+	return p.IsAny(lex.FigureCue, lex.Counted, lex.Solve, lex.Present, lex.Expected, lex.VisitType)
 }
 
 // breaks reports whether from the i-th token on, behind what was told, only a part is named
 // that is gone or broken: 送政策30户|公平秤坏了俩.
 func (f *cutter) breaks(i int) bool {
 	t, p := &f.c.toks[i], &f.c.toks[i-1]
-	if p.Kind == token.Text && p.End-p.Start > 1 || p.Is(lex.Topic) || !(t.Is(lex.Topic) || t.Kind == token.Text && t.End-t.Start > 1 || t.Kind == token.Number && t.Num.Odd) {
+	numbered := t.Kind == token.Number && t.Num.Odd
+	if isNoun(p) || !isNoun(t) && !numbered {
 		return false
 	}
 	at := goneAt(f.c, f.n)
-	return at > t.Start && !slices.ContainsFunc(f.c.toks[i:], func(u token.Token) bool {
-		return u.Start < at && (u.Kind == token.Name || u.Kind == token.When || u.Kind == token.Number && !u.Num.Odd || u.Is(lex.VisitType) || u.Is(lex.Meeting) || u.Is(lex.FigureCue) || u.Is(lex.Perfect))
-	})
+	return at > t.Start && !slices.ContainsFunc(f.c.toks[i:], func(u token.Token) bool { return u.Start < at && tellsOther(&u) })
+}
+
+// isNoun reports whether a token may name a thing.
+func isNoun(t *token.Token) bool {
+	return t.Kind == token.Text && t.End-t.Start > 1 || t.Is(lex.Topic)
+}
+
+// tellsOther reports whether a token tells of something else than a thing and its fault.
+func tellsOther(t *token.Token) bool {
+	switch t.Kind {
+	case token.Name, token.When:
+		return true
+	case token.Number:
+		return !t.Num.Odd
+	}
+	return t.IsAny(lex.VisitType, lex.Meeting, lex.FigureCue, lex.Perfect)
 }
 
 // isBad reports whether a token tells that something is wrong with a thing: 失灵, 缺, 没上

@@ -50,7 +50,7 @@ func (r *Reader) ParseGroups(text string) (groups []int) {
 
 // joins reports whether a token only stands between others: 和, 、.
 func joins(t token.Token) bool {
-	return t.Kind == token.Break || t.Kind == token.Text && t.End-t.Start == 1 || t.Is(lex.Joint) || t.Is(lex.Perfect) || t.Is(lex.All)
+	return t.Kind == token.Break || t.Kind == token.Text && t.End-t.Start == 1 || t.IsAny(lex.Joint, lex.Perfect, lex.All)
 }
 
 // MeetingTypes returns the types of meetings that a text names, each once.

@@ -48,7 +48,7 @@ func (x *guests) around(c *clause, at int) {
 		if t.Start >= at {
 			break
 		}
-		if t.Kind == token.When || t.Kind == token.Pair || t.Is(lex.Meeting) || t.Is(lex.Expected) || t.Is(lex.Present) || t.Is(lex.Joint) || t.Is(lex.Perfect) ||
+		if t.Kind == token.When || t.Kind == token.Pair || t.IsAny(lex.Meeting, lex.Expected, lex.Present, lex.Joint, lex.Perfect) ||
 			t.Kind == token.Number && x.headsLeft(c, k) != 0 {
 			from = t.End
 		}

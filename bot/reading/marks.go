@@ -252,7 +252,7 @@ func continuesAgenda(toks []token.Token, n []rune, i int) bool {
 		return true
 	}
 	t := &toks[i+1]
-	if t.Kind == token.When || t.Kind == token.Name || t.Kind == token.Number || t.Kind == token.Pair || t.Is(lex.Expected) || t.Is(lex.Present) || t.Is(lex.Joint) {
+	if t.Kind == token.When || t.Kind == token.Name || t.Kind == token.Number || t.Kind == token.Pair || t.IsAny(lex.Expected, lex.Present, lex.Joint) {
 		return false
 	}
 	return t.Is(lex.Meeting) && runes.AnyAt(n, t.End, agendaEnds...) > 0
@@ -324,7 +324,7 @@ func deniedAt(toks []token.Token, i int) int {
 			return k
 		}
 	}
-	if i+1 < len(toks) && toks[i+1].Start == toks[i].End && (toks[i+1].Is(lex.Meeting) || toks[i+1].Is(lex.VisitType) || toks[i+1].Kind == token.Name) {
+	if i+1 < len(toks) && toks[i+1].Start == toks[i].End && (toks[i+1].IsAny(lex.Meeting, lex.VisitType) || toks[i+1].Kind == token.Name) {
 		return i + 1
 	}
 	return -1

@@ -41,7 +41,7 @@ func behindHeads(toks []token.Token, i int) bool {
 	if i > 1 && toks[i-1].Kind == token.Break {
 		i--
 	}
-	return i > 0 && (toks[i-1].Is(lex.Present) || toks[i-1].Is(lex.Expected))
+	return i > 0 && toks[i-1].IsAny(lex.Present, lex.Expected)
 }
 
 // presentFirst reports whether the a/b at n[i:] is of as many or fewer than were

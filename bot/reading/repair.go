@@ -66,7 +66,7 @@ func namesOther(toks []token.Token, i, j int) bool {
 	}
 	label := func(from, to int) *lex.Word {
 		for k := to - 1; k >= from; k-- {
-			if u := &toks[k]; u.Is(lex.Expected) || u.Is(lex.Present) || u.Is(lex.FigureCue) || u.Is(lex.Solve) {
+			if u := &toks[k]; u.IsAny(lex.Expected, lex.Present, lex.FigureCue, lex.Solve) {
 				return u.Word
 			}
 		}
@@ -112,7 +112,7 @@ var excuses = []string{"有会", "有事", "没空", "开会", "来不及", "不
 var turns = []string{"改", "换", "推", "推迟", "延", "延期", "延后", "挪", "拖", "顺延", "调", "调整", "提前", "改约", "改期"}
 
 func hasDeed(toks []token.Token) bool {
-	return slices.ContainsFunc(toks, func(t token.Token) bool { return t.Is(lex.Meeting) || t.Is(lex.VisitType) })
+	return slices.ContainsFunc(toks, func(t token.Token) bool { return t.IsAny(lex.Meeting, lex.VisitType) })
 }
 
 // farthestRepair is how many runes stand at most between what is wrong and what is

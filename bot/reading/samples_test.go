@@ -81,6 +81,23 @@ func TestHeldVoices(t *testing.T) {
 	}
 }
 
+// Voices whose kinds were mended are read as well as they are now, less a little.
+func TestTriedVoices(t *testing.T) {
+	r := New(sampleRoster(t))
+	for voice, floor := range map[string]int{"BA": 16, "BB": 18, "BC": 18, "BD": 16, "BE": 18} {
+		right := 0
+		for _, s := range loadSamples(t, filepath.Join("testdata", "tried", voice+".jsonl")) {
+			if differ(s.Want, r.Read(s.Text, speaker(s.By), sampleDay), judged) == "" {
+				right++
+			}
+		}
+		t.Logf("%s: %d wholly right", voice, right)
+		if right < floor {
+			t.Errorf("%s: %d wholly right, want at least %d", voice, right, floor)
+		}
+	}
+}
+
 // speaker is the person that the samples name by role.
 func speaker(role Role) Speaker {
 	if role == Secretary {

@@ -75,7 +75,7 @@ func (x *settler) reconsider(toks []token.Token, i int) *lex.Word {
 	switch {
 	case (lex.SlipClass[w.Class] || w.Class == lex.SomeMeeting) && x.isThing(toks[i].End):
 		w.Class = lex.Noise
-	case w.Class == lex.FigureCue && w.Value == "阵地建设" && slices.ContainsFunc(toks[:i], func(t token.Token) bool { return t.Is(lex.GoVerb) }) && slices.ContainsFunc(toks, func(t token.Token) bool { return t.Is(lex.VisitType) || t.Is(lex.Meeting) }):
+	case w.Class == lex.FigureCue && w.Value == "阵地建设" && slices.ContainsFunc(toks[:i], func(t token.Token) bool { return t.Is(lex.GoVerb) }) && slices.ContainsFunc(toks, func(t token.Token) bool { return t.IsAny(lex.VisitType, lex.Meeting) }):
 		w.Class = lex.Noise // 到支部的活动室送政策
 	case w.Class == lex.FigureCue && x.asLearning(toks, i):
 		w.Value, w.Group = x.learned(w.Value), lex.Learning
@@ -94,7 +94,7 @@ func (x *settler) reconsider(toks []token.Token, i int) *lex.Word {
 		} else if hasLawAfter(toks, i) || slices.ContainsFunc(toks, func(t token.Token) bool { return t.Is(lex.VisitType) }) {
 			w.Class = lex.Teach
 		}
-	case w.Class == lex.Joint && runes.HasAt(n, toks[i].Start, "完了") && i > 0 && (toks[i-1].Kind == token.Text || toks[i-1].Is(lex.Teach) || toks[i-1].Is(lex.GoVerb)) && toks[i-1].End == toks[i].Start:
+	case w.Class == lex.Joint && runes.HasAt(n, toks[i].Start, "完了") && i > 0 && (toks[i-1].Kind == token.Text || toks[i-1].IsAny(lex.Teach, lex.GoVerb)) && toks[i-1].End == toks[i].Start:
 		w.Class = lex.Perfect // 用完了
 	case w.Class == lex.FigureCue && w.Value == "阵地建设" && runes.AnyBefore(n, toks[i].Start, "在", "到", "于", "去", "进"):
 		w.Class = lex.Noise
@@ -161,7 +161,7 @@ func (x *settler) ofAnother(toks []token.Token, i int) *Indicator {
 
 // counted reports whether a bare number stands right behind a word.
 func counted(toks []token.Token, i int) bool {
-	if i+1 < len(toks) && (toks[i+1].Is(lex.NewValue) || toks[i+1].Is(lex.NotValue)) && toks[i+1].Start == toks[i].End {
+	if i+1 < len(toks) && toks[i+1].IsAny(lex.NewValue, lex.NotValue) && toks[i+1].Start == toks[i].End {
 		return counted(toks, i+1) // 听讲人次应为90, 听讲人次不是120
 	}
 	return i+1 < len(toks) && toks[i+1].Kind == token.Number && toks[i+1].Start == toks[i].End && toks[i+1].Num.Unit == ""
@@ -169,7 +169,7 @@ func counted(toks []token.Token, i int) bool {
 
 func (x *settler) countsLectures(toks []token.Token) bool {
 	return slices.ContainsFunc(toks, func(t token.Token) bool {
-		return t.Kind == token.Number && (t.Num.Unit == "场" || t.Num.Unit == "人次" || t.Num.Unit == "节") || t.Is(lex.Wrong) || t.Is(lex.Amend)
+		return t.Kind == token.Number && (t.Num.Unit == "场" || t.Num.Unit == "人次" || t.Num.Unit == "节") || t.IsAny(lex.Wrong, lex.Amend)
 	})
 }
 

@@ -349,7 +349,7 @@ func (t *numbering) corrected(p *passage, r ref, name string) string {
 		return map[lex.Class]string{lex.Expected: isExpected, lex.Present: isPresent}[t.namesRight(c, r.token)]
 	case label == nil && u.Num.Unit == "" && !slices.ContainsFunc(p.clauses, func(i int) bool { return t.clauses[i].has(lex.Meeting, lex.VisitType) }):
 		return isNone // 不是6是5: the conversation tells of what
-	case label == nil || name == isNone && !(r.token > 0 && (c.toks[r.token-1].Is(lex.NewValue) || c.toks[r.token-1].Is(lex.Actual))):
+	case label == nil || name == isNone && !(r.token > 0 && c.toks[r.token-1].IsAny(lex.NewValue, lex.Actual)):
 		return name
 	case label.Is(lex.Expected):
 		return isExpected
@@ -393,7 +393,7 @@ func (t *sentence) isOld(p *passage, r ref) bool {
 		d := &t.clauses[i]
 		for k := range d.toks {
 			w, at := &d.toks[k], ref{i, k}
-			turned = turned || r.before(at) && (w.Is(lex.NewValue) || w.Is(lex.Actual))
+			turned = turned || r.before(at) && w.IsAny(lex.NewValue, lex.Actual)
 			if at != r && w.Kind == token.Number && !w.Num.Odd && w.Num.Unit == u.Num.Unit && (!behind || turned) {
 				return true
 			}
@@ -412,7 +412,7 @@ func (t *sentence) namesRight(c *clause, i int) lex.Class {
 	if k >= 0 && c.toks[k].Is(lex.NewValue) {
 		k--
 	}
-	if k >= 0 && k < i-1 && c.toks[k].End == c.toks[k+1].Start && (c.toks[k].Is(lex.Expected) || c.toks[k].Is(lex.Present)) {
+	if k >= 0 && k < i-1 && c.toks[k].End == c.toks[k+1].Start && c.toks[k].IsAny(lex.Expected, lex.Present) {
 		return c.toks[k].Word.Class
 	}
 	return 0
@@ -423,13 +423,13 @@ func (t *sentence) namesRight(c *clause, i int) lex.Class {
 func (t *numbering) cueRightBefore(p *passage, c *clause, i int) *Indicator {
 	kind := p.kind
 	u := &c.toks[i]
-	if i+1 < len(c.toks) && c.toks[i+1].Start == u.End && (c.toks[i+1].Is(lex.Counted) || c.toks[i+1].Is(lex.FigureCue) || u.Num.Unit == "" && c.toks[i+1].Kind != token.Break) {
+	if i+1 < len(c.toks) && c.toks[i+1].Start == u.End && (c.toks[i+1].IsAny(lex.Counted, lex.FigureCue) || u.Num.Unit == "" && c.toks[i+1].Kind != token.Break) {
 		return nil
 	}
 	inList := func(k int) bool { return c.numberAt(k) && t.listEnd(c, k) >= i }
 	k, listed := i-1, false
 	for ; k >= 0; k-- {
-		if w := &c.toks[k]; w.Is(lex.Each) || w.Is(lex.NewValue) || inList(k) || inList(k-1) {
+		if w := &c.toks[k]; w.IsAny(lex.Each, lex.NewValue) || inList(k) || inList(k-1) {
 			listed = true
 		} else {
 			break
@@ -929,7 +929,7 @@ func (t *numbering) labelBefore(p *passage, r ref) *token.Token {
 			if i == r.clause && k >= r.token {
 				continue
 			}
-			if u := &c.toks[k]; u.Is(lex.Expected) || u.Is(lex.Present) || u.Is(lex.FigureCue) || u.Is(lex.Solve) || u.Is(lex.Counted) {
+			if u := &c.toks[k]; u.IsAny(lex.Expected, lex.Present, lex.FigureCue, lex.Solve, lex.Counted) {
 				return u
 			}
 		}
@@ -964,7 +964,7 @@ func (t *numbering) speaksOf(p *passage, typ string) bool {
 	for _, i := range p.cued() {
 		for z := range t.clauses[i].toks {
 			w := &t.clauses[i].toks[z]
-			if (w.Is(lex.GroupCue) || w.Is(lex.FigureCue)) && family(w.Word) == typ || w.Is(lex.Meeting) && w.Word.Value == typ {
+			if w.IsAny(lex.GroupCue, lex.FigureCue) && family(w.Word) == typ || w.Is(lex.Meeting) && w.Word.Value == typ {
 				return true
 			}
 		}

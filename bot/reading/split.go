@@ -102,7 +102,7 @@ func (c *clause) endsInCue() bool {
 		return false
 	}
 	t := &c.toks[len(c.toks)-1]
-	return t.Is(lex.FigureCue) || t.Is(lex.Expected) || t.Is(lex.Present) || t.Is(lex.Counted) || t.Is(lex.Solve)
+	return t.IsAny(lex.FigureCue, lex.Expected, lex.Present, lex.Counted, lex.Solve)
 }
 
 // isKey reports whether the clause so far is a form's label: 辐射户数：
@@ -205,7 +205,7 @@ func (c *clause) cutsBeforeName(t *token.Token) bool {
 		if u.Kind == token.When && u.When.Exact() && u.End == t.Start-1 {
 			return true // 钢市4月8日、建工4月9日
 		}
-		if u.Kind == token.Number && !u.Num.Odd || u.Is(lex.VisitType) || u.Is(lex.Meeting) || u.Is(lex.Present) || u.Is(lex.Expected) || u.Word.Bad {
+		if u.Kind == token.Number && !u.Num.Odd || u.IsAny(lex.VisitType, lex.Meeting, lex.Present, lex.Expected) || u.Word.Bad {
 			return true
 		}
 	}
@@ -289,7 +289,7 @@ func (s *splitter) cutAfterFacts() {
 	toks := s.cur.toks
 	for i := len(toks) - 1; i >= 0; i-- {
 		t := toks[i]
-		if t.Kind == token.Number || t.Is(lex.VisitType) || t.Is(lex.FigureCue) || t.Is(lex.Solve) || i > 0 && t.Is(lex.Counted) && toks[i-1].Kind == token.Number {
+		if t.Kind == token.Number || t.IsAny(lex.VisitType, lex.FigureCue, lex.Solve) || i > 0 && t.Is(lex.Counted) && toks[i-1].Kind == token.Number {
 			if i+1 < len(toks) {
 				s.cutAt(i + 1)
 			} else {

@@ -47,7 +47,7 @@ func (t *sentence) story() {
 				}
 			case u.Is(lex.VisitType), u.Is(lex.Meeting), u.Is(lex.GroupCue), u.Is(lex.FigureCue):
 				now := family(u.Word)
-				if u.Is(lex.VisitType) || u.Is(lex.Meeting) {
+				if u.IsAny(lex.VisitType, lex.Meeting) {
 					now = u.Word.Value
 				}
 				say("kind", kinds, now)

@@ -316,14 +316,9 @@ func (t *ruling) handedOut(labels []label) {
 // handsOut reports whether a clause says that papers were handed out, and of nothing wrong.
 func (t *ruling) handsOut(i int) bool {
 	c := &t.clauses[i]
-	at := t.within(c.start, c.end, handing)
-	return at >= 0 && t.within(at, c.end, papers) >= 0 && !c.has(lex.Trouble, lex.Report) && t.within(c.start, at, []string{"收到", "接到", "乱", "没", "违规"}) < 0
+	at := t.within(c.start, c.end, lex.Handing)
+	return at >= 0 && t.within(at, c.end, lex.Papers) >= 0 && !c.has(lex.Trouble, lex.Report) && t.within(c.start, at, []string{"收到", "接到", "乱", "没", "违规"}) < 0
 }
-
-var (
-	handing = []string{"发了", "发放", "分发", "派发", "散发", "发过", "发给", "发出"}
-	papers  = []string{"传单", "宣传单", "宣传册", "宣传页", "宣传资料", "宣传材料", "资料", "手册", "提示卡", "提示", "明白纸", "倡议书", "折页", "告知书", "一封信", "海报", "政策汇编"}
-)
 
 // answered makes one of a question and of what answers it: 支委会开没开？开了，昨天. What is
 // answered with 还没 asks for nothing.
@@ -403,9 +398,17 @@ func (t *ruling) affirms(i int) Kind {
 // another thing begins right behind it: 周报, 计量科：, 我跟你说哈.
 func (t *ruling) headless(labels []label) {
 	for i := 0; i+1 < len(labels); i++ {
-		k := labels[i].kind()
-		alone := labels[i].begin() && labels[i+1].begin()
-		if alone && (k == Problem || k == Progress || k == Correction) && (t.isBareHead(i) && !t.tellsOfOne(i) || k != Correction && t.onlyHeads(i)) || alone && k != Query && t.onlyAnnounces(i) {
+		if !labels[i].begin() || !labels[i+1].begin() {
+			continue
+		}
+		empty := false
+		switch k := labels[i].kind(); k {
+		case Problem, Progress:
+			empty = t.isBareHead(i) && !t.tellsOfOne(i) || t.onlyHeads(i)
+		case Correction:
+			empty = t.isBareHead(i) && !t.tellsOfOne(i)
+		}
+		if empty || labels[i].kind() != Query && t.onlyAnnounces(i) {
 			labels[i] = outside
 		}
 	}

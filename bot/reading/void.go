@@ -53,7 +53,9 @@ func (t *ruling) void(labels []label) {
 	for i := range labels {
 		is := t.saysVoid(i)
 		from, to := sentenceOf(t.clauses, i)
-		switch c, k := &t.clauses[i], labels[i].kind(); {
+		c, k := &t.clauses[i], labels[i].kind()
+		matter := k == Problem || k == Progress
+		switch {
 		case is(voidKeep), is(voidRumour):
 			to = i + 1
 			for to < len(labels) && !t.clauses[to].strong && len(t.clauses[to].names) == 0 && !t.clauses[to].hasNumber {
@@ -63,9 +65,9 @@ func (t *ruling) void(labels []label) {
 				from, _ = sentenceOf(t.clauses, from-1)
 			}
 			clear(labels[from:to])
-		case (is(voidOthers) || c.has(lex.NotOurs)) && (k == None || k == Problem || k == Progress || k == Visit && is(voidOthers)):
+		case is(voidOthers) && (matter || k == Visit), (is(voidOthers) || c.has(lex.NotOurs)) && (k == None || matter):
 			t.clearBack(labels, i)
-		case is(voidForeign) && (k == Problem || k == Progress || k == Visit) && len(c.names) == 0:
+		case is(voidForeign) && (matter || k == Visit) && len(c.names) == 0:
 			for n := from; n < to && (n <= i || !(t.faulty(n) && len(t.clauses[n].names) > 0) && !t.clauses[n].hasNumber && !t.clauses[n].has(lex.VisitType, lex.Meeting)); n++ {
 				if labels[n].kind() == k && (n >= i || len(t.clauses[n].names) == 0) {
 					labels[n] = outside
@@ -81,7 +83,7 @@ func (t *ruling) void(labels []label) {
 			clear(labels[i:to])
 		case is(voidPending) && (k == Activity || k == Progress) && c.has(lex.FigureCue, lex.GroupCue) && !c.has(lex.ThatOne):
 			labels[i] = outside
-		case is(voidTerms) && (k == Problem || k == Progress) && len(c.names)+len(c.whens) == 0, (is(voidHoliday) || is(voidContent) && len(c.whens) == 0) && k == Plan && len(c.names) == 0, k != None && k != Query && t.laysDown(i):
+		case isTerm(is, c, k), k != None && k != Query && t.laysDown(i):
 			for n := i; n < to && (n == i || len(t.clauses[n].names)+len(t.clauses[n].whens) == 0); n++ {
 				labels[n] = outside
 			}
@@ -315,6 +317,19 @@ func (t *ruling) asksState(labels []label, i int) {
 	for n := from; n <= i; n++ {
 		labels[n] = begins(Query)
 	}
+}
+
+// isTerm reports whether a clause only says a term, a holiday or what something was about.
+func isTerm(is func(family int) bool, c *clause, k Kind) bool {
+	dated := len(c.whens) > 0
+	switch {
+	case len(c.names) > 0:
+	case k == Plan:
+		return is(voidHoliday) || is(voidContent) && !dated
+	case k == Problem || k == Progress:
+		return is(voidTerms) && !dated
+	}
+	return false
 }
 
 func (t *ruling) listener() *listener { return &listener{t.sentence} }

@@ -106,9 +106,9 @@ func (w *weaver) events() []event {
 				case w.kind == Meeting && u.Is(lex.GroupRef) && len(out) > 0 && w.denies(at.clause) && !w.clauses[at.clause].hasNumber: // 二组没开成
 				case w.kind == Visit && u.Is(lex.VisitType), w.kind == Meeting && u.Is(lex.Meeting):
 					e.typ = u.Word.Value
-				case w.kind == Plan && (u.Is(lex.Meeting) || u.Is(lex.VisitType)):
+				case w.kind == Plan && u.IsAny(lex.Meeting, lex.VisitType):
 					e.thing = true
-				case w.kind == Activity && (u.Is(lex.GroupCue) || u.Is(lex.FigureCue)):
+				case w.kind == Activity && u.IsAny(lex.GroupCue, lex.FigureCue):
 					if f := family(u.Word); f != "visit" && f != "meeting" {
 						e.typ = f
 					}

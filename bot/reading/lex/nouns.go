@@ -1,5 +1,11 @@
 package lex
 
+// Papers are what is handed out to people on a visit.
+var Papers = []string{"传单", "宣传单", "宣传册", "宣传页", "宣传资料", "宣传材料", "资料", "手册", "提示卡", "提示", "明白纸", "倡议书", "折页", "告知书", "一封信", "海报", "政策汇编"}
+
+// Handing are words for handing them out.
+var Handing = []string{"发了", "发放", "分发", "派发", "散发", "发过", "发给", "发出"}
+
 // Groups are words that name an activity without naming one of its figures.
 var Groups = []row{
 	{GroupCue, "攻关项目", `攻关项目 项目攻关 质量攻关 qc攻关 攻关 qc课题 qc成果 技术攻关 质量改进项目 qc活动 攻关课题 公关项目 质量公关`},

@@ -13,7 +13,7 @@ func ungroup(l *lex.Lexicon, n []rune, t, before *Token) Token {
 	if t.Kind != Number || t.Num.Bad != 0 || before.End != t.Start || t.Num.Unit == "" || runes.At(n, d.End) != ',' || d.End == t.Num.Bare || d.End >= t.Num.End {
 		return *t
 	}
-	named := before.Is(lex.Expected) || before.Is(lex.Present)
+	named := before.IsAny(lex.Expected, lex.Present)
 	for i := range l.Indicators {
 		x := &l.Indicators[i]
 		if x.NamedBy(before.Word) && x.Takes(t.Num.Unit) {

@@ -45,6 +45,11 @@ type Token struct {
 
 func (t *Token) Is(c lex.Class) bool { return t.Kind == Word && t.Word.Class == c }
 
+// IsAny reports whether a token is a word of one of the classes.
+func (t *Token) IsAny(cs ...lex.Class) bool {
+	return t.Kind == Word && slices.Contains(cs, t.Word.Class)
+}
+
 // Scan reads a text once from left to right, the longest token first.
 func Scan(s runes.Script, lex *lex.Lexicon, by *names.Index) []Token {
 	n := s.Runes
