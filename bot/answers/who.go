@@ -20,8 +20,11 @@ const longestWho = 24
 // hearWho answers who went to a point, and when: 上次谁去的, 居然今天谁去了, 他们去了没. An open draft stays as it
 // is.
 func hearWho(in *turn.Scene, s *turn.Sentence) *turn.Proposal {
+	if utf8.RuneCountInString(s.Says) > longestWho {
+		return nil
+	}
 	last, who := words.LastVisit(s.Says), words.AsksWho(s.Says)
-	if !last && !who || utf8.RuneCountInString(s.Says) > longestWho {
+	if !last && !who {
 		return nil
 	}
 	point, distance := in.Point()

@@ -694,7 +694,7 @@ func hearAdding(in *turn.Scene, s *turn.Sentence) *turn.Proposal {
 	d := in.Draft
 	more := words.Added(s.Says)
 	discussed := words.Discussed(s.Says)
-	if more == "" && ofMeeting(in) {
+	if more == "" && discussed != "" && ofMeeting(in) {
 		more = discussed
 	}
 	pointed := len(s.Question.Points) == 1 && words.PointsAt(s.Says)

@@ -112,8 +112,11 @@ const mostRecent = 30
 // hearOtherPointSaved takes 写错了，不是居然，是运营公司 as another point for the record that was saved last, or
 // that is being corrected.
 func hearOtherPointSaved(in *turn.Scene, s *turn.Sentence) *turn.Proposal {
+	if !words.Mistaken(s.Says) || hasFigure(s) || len(s.Numbers) > 0 || words.Asks(s.Says) {
+		return nil
+	}
 	r := savedInHand(in)
-	if r == nil || !words.Mistaken(s.Says) || hasFigure(s) || len(s.Numbers) > 0 || words.Asks(s.Says) {
+	if r == nil {
 		return nil
 	}
 	point := in.PointOf(words.Rightly(s.Says))
@@ -132,8 +135,11 @@ func hearOtherPointSaved(in *turn.Scene, s *turn.Sentence) *turn.Proposal {
 // savedInHand is the one record that was saved last, with nothing newer in the focus, where no card is open
 // but that of its correction; else nil.
 func savedInHand(in *turn.Scene) *record.Record {
+	if _, far := in.Focus.Find(chat.ThingSaved); far > 0 {
+		return nil
+	}
 	saved := in.Saved()
-	if _, far := in.Focus.Find(chat.ThingSaved); far > 0 || len(saved) != 1 {
+	if len(saved) != 1 {
 		return nil
 	}
 	if d := in.Draft; d != nil && !correctsOnly(d, saved[0].ID) {
