@@ -644,7 +644,11 @@ func hearMore(in *turn.Scene, s *turn.Sentence) *turn.Proposal {
 	if it.Date != "" && it.Date != ask.Get(item, "date") || len(it.Figures) == 0 || it.Present != nil || it.Expected != nil {
 		return nil
 	}
-	if it.Point == "" && !words.Adds(s.Says) && hasFigures(item) && !onlyNew(&it, item, s.Says) {
+	figures := s.Says
+	if end := strings.IndexAny(figures, "，,。；; \n"); end > 0 && len(beside) > 0 {
+		figures = figures[:end] // 现场解决3个 还有家店办不下执照
+	}
+	if it.Point == "" && !words.Adds(s.Says) && hasFigures(item) && !onlyNew(&it, item, figures) {
 		return nil // a thought of its own; but 42户，答疑6个 after a card without figures
 	}
 	cost := 1
@@ -776,13 +780,22 @@ func hasFigures(item *chat.Item) bool {
 	return slices.ContainsFunc(item.Answers, func(a chat.Answered) bool { return strings.HasPrefix(a.Key, "f.") })
 }
 
-// hearOtherPoint takes 不对，城南农贸市场的 as another point for the only item of the draft.
+// hearOtherPoint takes 不对，城南农贸市场的 as another point for the only item of the draft, and 上午是运营公司 不是居然 or
+// 第一个是运营公司 as one for the item that it names.
 func hearOtherPoint(in *turn.Scene, s *turn.Sentence) *turn.Proposal {
 	d := in.Draft
-	if d == nil || len(d.Items)-CountSkipped(d) != 1 || !words.Mistaken(s.Says) || hasFigure(s) || words.OfRecord(s.Says) {
+	if d == nil || len(s.Question.Points) == 0 || hasFigure(s) || words.OfRecord(s.Says) {
 		return nil // 钢市那条改成40户 is about the record there
 	}
-	i := FirstKept(d)
+	i, says := FirstKept(d), words.Mistaken(s.Says)
+	if len(d.Items)-CountSkipped(d) > 1 {
+		nth := cmp.Or(s.Nth, words.NthPart(s.Says, d.Text))
+		i = misplaced(in, s, d, nth)
+		says = utf8.RuneCountInString(s.Says) <= longestFragment && (says || nth > 0 && in.PointOf(words.Rightly(s.Says)) != 0)
+	}
+	if i < 0 || !says {
+		return nil
+	}
 	had, other := ask.Get(&d.Items[i], "point"), int64(0)
 	for _, name := range s.Question.Points {
 		if id := turn.PointCalled(in.Dir, name); id != 0 && turn.IDText(id) != had {
@@ -798,6 +811,29 @@ func hearOtherPoint(in *turn.Scene, s *turn.Sentence) *turn.Proposal {
 	return &turn.Proposal{Name: "other point", Do: func(t *turn.Turn) error {
 		return TakeAnswer(t, d, question(i, "point"), turn.IDText(other))
 	}}
+}
+
+// misplaced is the only item of a draft at one of the points of a text that gives another one, or else its nth, or the
+// only one of the day that it names: 昨天是运营公司; -1 is none.
+func misplaced(in *turn.Scene, s *turn.Sentence, d *chat.Draft, nth int) int {
+	var found []int
+	for _, name := range s.Question.Points {
+		found = append(found, atPoint(in, d, name)...)
+	}
+	if len(found) == 0 && nth > 0 && nth <= len(d.Items) && !d.Items[nth-1].Skip {
+		return nth - 1
+	}
+	if on := s.Question.From; len(found) == 0 && on != "" && on == s.Question.To {
+		for i := range d.Items {
+			if !d.Items[i].Skip && ask.Get(&d.Items[i], "date") == on {
+				found = append(found, i)
+			}
+		}
+	}
+	if len(found) != 1 {
+		return -1
+	}
+	return found[0]
 }
 
 // suits reports whether what was read has an item's kind, and its type or none.
