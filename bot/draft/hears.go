@@ -621,7 +621,11 @@ func hearMore(in *turn.Scene, s *turn.Sentence) *turn.Proposal {
 	if d == nil || Correcting(d) || len(s.Reading.Items) == 0 || words.Mistaken(s.Says) || s.Question.Asks && s.Question.Known() {
 		return nil
 	}
-	it, beside := s.Reading.Items[0], s.Reading.Items[1:]
+	items, unread := s.Reading.Items, slices.Clone(s.Reading.Unread)
+	if read := behindType(in, s, d); len(read.Items) > 0 {
+		items, unread = read.Items, read.Unread
+	}
+	it, beside := items[0], items[1:]
 	if !mayHaveMore[it.Kind] || slices.ContainsFunc(beside, func(o reading.Item) bool { return o.Kind != reading.Problem || o.Point != "" || o.Date != "" }) {
 		return nil
 	}
@@ -645,8 +649,8 @@ func hearMore(in *turn.Scene, s *turn.Sentence) *turn.Proposal {
 		return nil
 	}
 	figures := s.Says
-	if end := strings.IndexAny(figures, "，,。；; \n"); end > 0 && len(beside) > 0 {
-		figures = figures[:end] // 现场解决3个 还有家店办不下执照
+	if len(beside) > 0 {
+		figures = firstClause(s.Says) // 现场解决3个 还有家店办不下执照
 	}
 	if it.Point == "" && !words.Adds(s.Says) && hasFigures(item) && !onlyNew(&it, item, figures) {
 		return nil // a thought of its own; but 42户，答疑6个 after a card without figures
@@ -673,10 +677,45 @@ func hearMore(in *turn.Scene, s *turn.Sentence) *turn.Proposal {
 			ask.Set(&more, "date", ask.Get(item, "date"))
 			d.Items = append(d.Items, more)
 		}
-		d.Unread, d.Rival = append(d.Unread, s.Reading.Unread...), nil
+		d.Unread, d.Rival = append(d.Unread, unread...), nil
 		AskNext(t, d)
 		return Keep(t, d, "")
 	}}
+}
+
+// behindType is how a text is read behind the type of the only visit of a draft, where it begins with a figure and goes on
+// with a problem, and alone no visit was read: 答疑5个 有个老板说秤不准. What is left of problems told of is unread.
+func behindType(in *turn.Scene, s *turn.Sentence, d *chat.Draft) (read reading.Reading) {
+	first := firstClause(s.Says)
+	has := func(kind reading.Kind) bool {
+		return slices.ContainsFunc(s.Reading.Items, func(o reading.Item) bool { return o.Kind == kind })
+	}
+	if first == s.Says || !has(reading.Problem) || has(reading.Visit) || asksOne(d) || len(d.Items)-CountSkipped(d) != 1 || len(s.Numbers) > 0 {
+		return read
+	}
+	item := &d.Items[FirstKept(d)]
+	if item.Kind != string(reading.Visit) || ask.Get(item, "type") == "" || utf8.RuneCountInString(first) > longestFigures || words.Number(first) == "" {
+		return read
+	}
+	read = in.Read(ask.Get(item, "type") + "，" + s.Says)
+	read.Items = slices.DeleteFunc(read.Items, func(o reading.Item) bool {
+		if o.Kind == reading.Progress {
+			read.Unread = append(read.Unread, o.Text)
+		}
+		return o.Kind == reading.Progress
+	})
+	if len(read.Items) < 2 || read.Items[0].Kind != reading.Visit || len(read.Items[0].Figures) == 0 {
+		return reading.Reading{}
+	}
+	return read
+}
+
+// firstClause is a text up to its first sign.
+func firstClause(says string) string {
+	if end := strings.IndexAny(says, "，,。；; \n"); end > 0 {
+		return says[:end]
+	}
+	return says
 }
 
 // onlyNew reports whether a text is no more than figures that an item does not have: 答疑俩 after 22户.

@@ -289,7 +289,11 @@ func Lead(says string) int64 {
 	if end > 0 && end+1 < len(n) && n[end] == ' ' {
 		n = slices.Delete(n, end, end+1) // 26 维保公司说…
 	}
-	if end == 0 || end > 7 || len(n)-end < 3 || !unicode.Is(unicode.Han, n[end]) || strings.ContainsRune(counted, n[end]) {
+	if end == 0 || end > 7 || len(n)-end < 3 || !unicode.Is(unicode.Han, n[end]) {
+		return 0
+	}
+	asksDay := end > 2 && n[end] == '几' && strings.ContainsRune("号时", n[end+1]) // 231几号到期, but 20几号
+	if strings.ContainsRune(counted, n[end]) && !asksDay {
 		return 0
 	}
 	switch phrase := string(n[:end]); phrase {
