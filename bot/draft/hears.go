@@ -375,7 +375,9 @@ func hearCorrecting(in *turn.Scene, s *turn.Sentence) *turn.Proposal {
 // correctPlainly takes a correction without a figure as one of the open draft: 是前天, 不是送政策，
 // 是送服务, 人数不对，7个. Where nothing of it is a value the fields are offered.
 func correctPlainly(in *turn.Scene, s *turn.Sentence, d *chat.Draft, it *reading.Item) *turn.Proposal {
-	if id := turn.PointCalled(in.Dir, it.Point); id != 0 && !anyAt(in, d, it.Point) {
+	id := turn.PointCalled(in.Dir, it.Point)
+	onlyPoint := it.Date == "" && len(it.Slot) == 0 && it.Vote == nil && !words.OfRecord(s.Says) && savedAt(in, id) == nil
+	if id != 0 && !anyAt(in, d, it.Point) && !(onlyPoint && len(d.Items)-CountSkipped(d) > 1) { // 两个都不对，是运营公司 opens no old record
 		return nil // another point, or a saved record there
 	}
 	at := FirstKept(d)
@@ -830,7 +832,8 @@ func hearOtherPoint(in *turn.Scene, s *turn.Sentence) *turn.Proposal {
 	if len(d.Items)-CountSkipped(d) > 1 {
 		nth := cmp.Or(s.Nth, words.NthPart(s.Says, d.Text))
 		i = misplaced(in, s, d, nth)
-		says = utf8.RuneCountInString(s.Says) <= longestFragment && (says || nth > 0 && in.PointOf(words.Rightly(s.Says)) != 0)
+		right := in.PointOf(words.Rightly(words.Affirmed(s.Says + " ")))
+		says = (says || nth > 0) && right != 0 && utf8.RuneCountInString(s.Says) <= longestFragment
 	}
 	if i < 0 || !says {
 		return nil
@@ -852,15 +855,15 @@ func hearOtherPoint(in *turn.Scene, s *turn.Sentence) *turn.Proposal {
 	}}
 }
 
-// misplaced is the only item of a draft at one of the points of a text that gives another one, or else its nth, or the
-// only one of the day that it names: 昨天是运营公司; -1 is none.
+// misplaced is the nth item of a draft, or else the only one at one of the points of a text that gives another one, or of
+// the day that it names: 昨天是运营公司; -1 is none.
 func misplaced(in *turn.Scene, s *turn.Sentence, d *chat.Draft, nth int) int {
+	if nth > 0 && nth <= len(d.Items) && !d.Items[nth-1].Skip {
+		return nth - 1
+	}
 	var found []int
 	for _, name := range s.Question.Points {
 		found = append(found, atPoint(in, d, name)...)
-	}
-	if len(found) == 0 && nth > 0 && nth <= len(d.Items) && !d.Items[nth-1].Skip {
-		return nth - 1
 	}
 	if on := s.Question.From; len(found) == 0 && on != "" && on == s.Question.To {
 		for i := range d.Items {
