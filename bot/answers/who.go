@@ -23,7 +23,7 @@ func hearWho(in *turn.Scene, s *turn.Sentence) *turn.Proposal {
 	if utf8.RuneCountInString(s.Says) > longestWho {
 		return nil
 	}
-	last, who := words.LastVisit(s.Says), words.AsksWho(s.Says)
+	last, who := words.LastVisit(s.Says) || lastAgain(in, s), words.AsksWho(s.Says)
 	if !last && !who {
 		return nil
 	}
@@ -41,6 +41,16 @@ func hearWho(in *turn.Scene, s *turn.Sentence) *turn.Proposal {
 	return &turn.Proposal{Name: "last visit", Cost: distance - 1, Do: func(t *turn.Turn) error { return showLastVisit(t, point) }}
 }
 
+// lastAgain reports whether a text asks for the last visit to another point, after that to one was asked for: 那步行街呢.
+func lastAgain(in *turn.Scene, s *turn.Sentence) bool {
+	th, distance := in.Focus.Find(chat.ThingQuery)
+	q := s.Question
+	return th != nil && distance == 0 && th.Says == askedLast && len(q.Points) == 1 && q.From == "" && len(q.Names)+len(q.Units) == 0 && q.Action == "" && words.Continues(s.Says)
+}
+
+// askedLast marks the question for the last visit to a point.
+const askedLast = "last"
+
 func showLastVisit(t *turn.Turn, point int64) error {
 	if !t.Scope().SeesPoint(point) {
 		return t.Say(messages.OutOfScope)
@@ -50,7 +60,7 @@ func showLastVisit(t *turn.Turn, point int64) error {
 		return err
 	}
 	year := day.Period{From: day.Day(t.Today.Year() + "-01-01"), To: t.Today}
-	return errors.Join(askedFor(t, point, year, visits), t.ShowNew(messages.LastTime(t.Dir, t.Dir.Point(point).Name+" 走访", t.Today, visits)))
+	return errors.Join(askedFor(t, point, year, askedLast, visits), t.ShowNew(messages.LastTime(t.Dir, t.Dir.Point(point).Name+" 走访", t.Today, visits)))
 }
 
 // showWho shows who went to a point in a period.
@@ -70,15 +80,15 @@ func showWho(t *turn.Turn, point int64, p day.Period) error {
 		}
 		visits = append(visits, *r)
 	}
-	if err := askedFor(t, point, p, visits); err != nil {
+	if err := askedFor(t, point, p, "", visits); err != nil {
 		return err
 	}
 	return t.ShowNew(messages.WhoWent(t.Dir, t.Dir.Point(point).Name, p, visits))
 }
 
-// askedFor puts the visits to a point into the focus as what was asked for and shown: the next question
-// may go on with it.
-func askedFor(t *turn.Turn, point int64, p day.Period, shown []record.Record) error {
+// askedFor puts the visits to a point into the focus as what was asked for, in some words, and shown: the next
+// question may go on with it.
+func askedFor(t *turn.Turn, point int64, p day.Period, says string, shown []record.Record) error {
 	var numbers []int64
 	for i := range shown {
 		numbers = append(numbers, shown[i].ID)
@@ -90,5 +100,5 @@ func askedFor(t *turn.Turn, point int64, p day.Period, shown []record.Record) er
 	if !q.Fits() {
 		return nil
 	}
-	return turn.Look(t, chat.Thing{Kind: chat.ThingQuery, Query: q.Text(), Numbers: []int64{point}})
+	return turn.Look(t, chat.Thing{Kind: chat.ThingQuery, Query: q.Text(), Says: says, Numbers: []int64{point}})
 }

@@ -433,6 +433,7 @@ func meansNothingAlone(s *turn.Sentence, kind reading.Kind) bool {
 	for _, it := range s.Reading.Items {
 		switch {
 		case it.Kind == reading.None, it.Kind == reading.Correction && (!changes(&it) || words.AddsTo(s.Says)) && it.RefersTo == 0 && it.Date == "":
+		case kind == reading.Visit && it.Kind == reading.Activity && it.Point == "" && it.Date == "" && turn.SharedPairs(s.Says, it.Type) == 0: // 解决了两个: nothing names the activity
 		case it.Kind == kind && it.Point == "" && it.Date == "" && (words.States(s.Says) || kind == reading.Visit && words.AddsTo(s.Says)): // 企业是十家, 还有2个答疑
 		case it.Kind == kind && kind == reading.Meeting && len(s.Question.Points) == 0 && it.Date == "" && (words.PointsAt(s.Says) || it.Type == "" && (words.Adds(s.Says) || words.States(s.Says))): // 二组那个到了六个人, 应到也是3个
 		case it.Date != "", it.Kind == reading.Progress, it.Kind == kind && it.Point == "", !words.Adds(s.Says) && !words.PointsAt(s.Says), (it.Point != "" || it.Org != "") && !words.PointsAt(s.Says):

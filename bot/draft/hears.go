@@ -375,7 +375,9 @@ func hearCorrecting(in *turn.Scene, s *turn.Sentence) *turn.Proposal {
 // correctPlainly takes a correction without a figure as one of the open draft: 是前天, 不是送政策，
 // 是送服务, 人数不对，7个. Where nothing of it is a value the fields are offered.
 func correctPlainly(in *turn.Scene, s *turn.Sentence, d *chat.Draft, it *reading.Item) *turn.Proposal {
-	if id := turn.PointCalled(in.Dir, it.Point); id != 0 && !anyAt(in, d, it.Point) {
+	id := turn.PointCalled(in.Dir, it.Point)
+	onlyPoint := it.Date == "" && len(it.Slot) == 0 && it.Vote == nil && !words.OfRecord(s.Says) && savedAt(in, id) == nil
+	if id != 0 && !anyAt(in, d, it.Point) && !(onlyPoint && len(d.Items)-CountSkipped(d) > 1) { // 两个都不对，是运营公司 opens no old record
 		return nil // another point, or a saved record there
 	}
 	at := FirstKept(d)
@@ -621,7 +623,11 @@ func hearMore(in *turn.Scene, s *turn.Sentence) *turn.Proposal {
 	if d == nil || Correcting(d) || len(s.Reading.Items) == 0 || words.Mistaken(s.Says) || s.Question.Asks && s.Question.Known() {
 		return nil
 	}
-	it, beside := s.Reading.Items[0], s.Reading.Items[1:]
+	items, unread := s.Reading.Items, slices.Clone(s.Reading.Unread)
+	if read := behindType(in, s, d); len(read.Items) > 0 {
+		items, unread = read.Items, read.Unread
+	}
+	it, beside := items[0], items[1:]
 	if !mayHaveMore[it.Kind] || slices.ContainsFunc(beside, func(o reading.Item) bool { return o.Kind != reading.Problem || o.Point != "" || o.Date != "" }) {
 		return nil
 	}
@@ -644,7 +650,11 @@ func hearMore(in *turn.Scene, s *turn.Sentence) *turn.Proposal {
 	if it.Date != "" && it.Date != ask.Get(item, "date") || len(it.Figures) == 0 || it.Present != nil || it.Expected != nil {
 		return nil
 	}
-	if it.Point == "" && !words.Adds(s.Says) && hasFigures(item) && !onlyNew(&it, item, s.Says) {
+	figures := s.Says
+	if len(beside) > 0 {
+		figures = firstClause(s.Says) // 现场解决3个 还有家店办不下执照
+	}
+	if it.Point == "" && !words.Adds(s.Says) && hasFigures(item) && !onlyNew(&it, item, figures) {
 		return nil // a thought of its own; but 42户，答疑6个 after a card without figures
 	}
 	cost := 1
@@ -669,10 +679,45 @@ func hearMore(in *turn.Scene, s *turn.Sentence) *turn.Proposal {
 			ask.Set(&more, "date", ask.Get(item, "date"))
 			d.Items = append(d.Items, more)
 		}
-		d.Unread, d.Rival = append(d.Unread, s.Reading.Unread...), nil
+		d.Unread, d.Rival = append(d.Unread, unread...), nil
 		AskNext(t, d)
 		return Keep(t, d, "")
 	}}
+}
+
+// behindType is how a text is read behind the type of the only visit of a draft, where it begins with a figure and goes on
+// with a problem, and alone no visit was read: 答疑5个 有个老板说秤不准. What is left of problems told of is unread.
+func behindType(in *turn.Scene, s *turn.Sentence, d *chat.Draft) (read reading.Reading) {
+	first := firstClause(s.Says)
+	has := func(kind reading.Kind) bool {
+		return slices.ContainsFunc(s.Reading.Items, func(o reading.Item) bool { return o.Kind == kind })
+	}
+	if first == s.Says || !has(reading.Problem) || has(reading.Visit) || asksOne(d) || len(d.Items)-CountSkipped(d) != 1 || len(s.Numbers) > 0 {
+		return read
+	}
+	item := &d.Items[FirstKept(d)]
+	if item.Kind != string(reading.Visit) || ask.Get(item, "type") == "" || utf8.RuneCountInString(first) > longestFigures || words.Number(first) == "" {
+		return read
+	}
+	read = in.Read(ask.Get(item, "type") + "，" + s.Says)
+	read.Items = slices.DeleteFunc(read.Items, func(o reading.Item) bool {
+		if o.Kind == reading.Progress {
+			read.Unread = append(read.Unread, o.Text)
+		}
+		return o.Kind == reading.Progress
+	})
+	if len(read.Items) < 2 || read.Items[0].Kind != reading.Visit || len(read.Items[0].Figures) == 0 {
+		return reading.Reading{}
+	}
+	return read
+}
+
+// firstClause is a text up to its first sign.
+func firstClause(says string) string {
+	if end := strings.IndexAny(says, "，,。；; \n"); end > 0 {
+		return says[:end]
+	}
+	return says
 }
 
 // onlyNew reports whether a text is no more than figures that an item does not have: 答疑俩 after 22户.
@@ -776,13 +821,23 @@ func hasFigures(item *chat.Item) bool {
 	return slices.ContainsFunc(item.Answers, func(a chat.Answered) bool { return strings.HasPrefix(a.Key, "f.") })
 }
 
-// hearOtherPoint takes 不对，城南农贸市场的 as another point for the only item of the draft.
+// hearOtherPoint takes 不对，城南农贸市场的 as another point for the only item of the draft, and 上午是运营公司 不是居然 or
+// 第一个是运营公司 as one for the item that it names.
 func hearOtherPoint(in *turn.Scene, s *turn.Sentence) *turn.Proposal {
 	d := in.Draft
-	if d == nil || len(d.Items)-CountSkipped(d) != 1 || !words.Mistaken(s.Says) || hasFigure(s) || words.OfRecord(s.Says) {
+	if d == nil || len(s.Question.Points) == 0 || hasFigure(s) || words.OfRecord(s.Says) {
 		return nil // 钢市那条改成40户 is about the record there
 	}
-	i := FirstKept(d)
+	i, says := FirstKept(d), words.Mistaken(s.Says)
+	if len(d.Items)-CountSkipped(d) > 1 {
+		nth := cmp.Or(s.Nth, words.NthPart(s.Says, d.Text))
+		i = misplaced(in, s, d, nth)
+		right := in.PointOf(words.Rightly(words.Affirmed(s.Says + " ")))
+		says = (says || nth > 0) && right != 0 && utf8.RuneCountInString(s.Says) <= longestFragment
+	}
+	if i < 0 || !says {
+		return nil
+	}
 	had, other := ask.Get(&d.Items[i], "point"), int64(0)
 	for _, name := range s.Question.Points {
 		if id := turn.PointCalled(in.Dir, name); id != 0 && turn.IDText(id) != had {
@@ -798,6 +853,29 @@ func hearOtherPoint(in *turn.Scene, s *turn.Sentence) *turn.Proposal {
 	return &turn.Proposal{Name: "other point", Do: func(t *turn.Turn) error {
 		return TakeAnswer(t, d, question(i, "point"), turn.IDText(other))
 	}}
+}
+
+// misplaced is the nth item of a draft, or else the only one at one of the points of a text that gives another one, or of
+// the day that it names: 昨天是运营公司; -1 is none.
+func misplaced(in *turn.Scene, s *turn.Sentence, d *chat.Draft, nth int) int {
+	if nth > 0 && nth <= len(d.Items) && !d.Items[nth-1].Skip {
+		return nth - 1
+	}
+	var found []int
+	for _, name := range s.Question.Points {
+		found = append(found, atPoint(in, d, name)...)
+	}
+	if on := s.Question.From; len(found) == 0 && on != "" && on == s.Question.To {
+		for i := range d.Items {
+			if !d.Items[i].Skip && ask.Get(&d.Items[i], "date") == on {
+				found = append(found, i)
+			}
+		}
+	}
+	if len(found) != 1 {
+		return -1
+	}
+	return found[0]
 }
 
 // suits reports whether what was read has an item's kind, and its type or none.

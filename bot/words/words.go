@@ -200,8 +200,11 @@ func elseMeant(n []rune) bool {
 	return len(rest) > 0 && !strings.ContainsRune(" ,，。！!;；、#0123456789这马现今明后下先到", rest[0]) || n[1] == '到'
 }
 
-// turnedDown reports whether what follows some words is denied: 办 of 不归我办, 办结 of 先别办结.
+// turnedDown reports whether what follows some words is denied: 办 of 不归我办, 办结 of 先别办结. 能不能延到周三 is a wish.
 func turnedDown(before []rune) bool {
+	if wish := string(before); strings.HasSuffix(wish, "能不能") || strings.HasSuffix(wish, "可不可以") {
+		return false
+	}
 	for _, no := range []string{"不", "别", "没", "未", "没有", "不能", "不要", "不用", "不可以", "不归", "不该", "不是", "没法", "不给", "别急着", "不急着", "不想", "不能算", "不算"} {
 		if r := []rune(no); len(before) >= len(r) && slices.Equal(before[len(before)-len(r):], r) {
 			return true
@@ -286,7 +289,11 @@ func Lead(says string) int64 {
 	if end > 0 && end+1 < len(n) && n[end] == ' ' {
 		n = slices.Delete(n, end, end+1) // 26 维保公司说…
 	}
-	if end == 0 || end > 7 || len(n)-end < 3 || !unicode.Is(unicode.Han, n[end]) || strings.ContainsRune(counted, n[end]) {
+	if end == 0 || end > 7 || len(n)-end < 3 || !unicode.Is(unicode.Han, n[end]) {
+		return 0
+	}
+	asksDay := end > 2 && n[end] == '几' && strings.ContainsRune("号时", n[end+1]) // 231几号到期, but 20几号
+	if strings.ContainsRune(counted, n[end]) && !asksDay {
 		return 0
 	}
 	switch phrase := string(n[:end]); phrase {
@@ -336,7 +343,7 @@ func Marked(says string, open func(int64) bool) string {
 	if n := Lead(says); n != 0 && open(n) {
 		return "#" + says
 	}
-	if rest := says[len(assent.FindString(says)):]; rest != says && rest != "" {
+	if rest := WithoutCall(says[len(assent.FindString(says)):]); rest != says && rest != "" { // 诶 231哪天到期来着
 		if n := Lead(rest); n != 0 && open(n) {
 			return "#" + rest
 		}
