@@ -31,7 +31,7 @@ const (
 var plainRequests = []plainRequest{
 	// 三会一课 of this month: what is owed, and when.
 	plainly(when+who+when+`还?(?:差|欠|缺|剩)(?:下|着)?`+what+held+`(?:没[开做搞办上]|要[开做])?的?`, "month", "meetings"),
-	plainly(when+who+when+`(?:还有|有)`+what+`(?:会|会议|组织生活)?(?:还没|没|要|该|得)[开做搞办上](?:的|完)?`, "month", "meetings"),
+	plainly(when+who+when+`(?:还有|有)`+what+`(?:(?:会|会议|组织生活)(?:还没|没|要|该|得)[开做搞办上]|(?:还没|没|要|该|得)[开做搞上])(?:的|完)?`, "month", "meetings"),
 	plainly(when+who+when+`还?(?:要|该|得|需要|应该|应)(?:开|做|搞|办|组织|召开)`+what+held, "month", "todo"),
 	plainly(when+who+`(?:还有)?`+what+`(?:会|组织生活)(?:还没|没|要|该)[开做](?:的)?`, "month", "meetings"),
 	plainly(`(?:我们|咱们)?(?:支部)?(?:下次|下一次|下回)?(?:的)?(?:支委会|党员大会|党小组会|党课|主题党日|组织生活|会)(?:活动)?(?:是|在|该|要|定在|安排在)?(?:什么时候|哪天|几号|啥时候|哪个月)(?:该|要)?(?:开|搞|办|上|开展)?(?:的)?`, "month", "meetings"),

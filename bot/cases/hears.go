@@ -245,6 +245,7 @@ func orderIn(in *turn.Scene, s *turn.Sentence) (o *order, cost int) {
 		which = rest // without the name of the receiver
 	}
 	o.numbers, where = objects(in, s, which)
+	o.move = again(in, s, o)
 	named := len(s.Numbers) > 0
 	atOnce := o.move == problem.Claim || o.move == problem.Nudge
 	switch {
@@ -264,6 +265,22 @@ func orderIn(in *turn.Scene, s *turn.Sentence) (o *order, cost int) {
 		}
 	}
 	return o, cost
+}
+
+// again is the move that takes up what an order says is not done, 企业说没办好 228重开: 重开 where it is settled,
+// 没办好 where it waits for 销号.
+func again(in *turn.Scene, s *turn.Sentence, o *order) problem.Move {
+	if o.move != problem.Reopen && (o.move != problem.SendBack || !s.Is(words.Reopen)) || len(o.numbers) != 1 {
+		return o.move
+	}
+	i := slices.IndexFunc(in.Open(), func(r record.Record) bool { return r.ID == o.numbers[0] })
+	switch {
+	case i < 0:
+		return problem.Reopen
+	case in.Open()[i].Problem.State == record.ProblemDone:
+		return problem.SendBack
+	}
+	return o.move
 }
 
 // asksWhich reports whether an order without an object is plain enough to ask which problem it
@@ -687,6 +704,24 @@ func hearDayAgain(in *turn.Scene, s *turn.Sentence) *turn.Proposal {
 	}
 	o := &order{numbers: th.Numbers, move: problem.Direct, until: by, words: s.Says}
 	return &turn.Proposal{Name: "day again", Cost: -1, Do: func(t *turn.Turn) error { return carryOut(t, o) }}
+}
+
+// hearDeadline takes 周五前必须办完 of a leader as an order about the problem that is named or was shown last.
+func hearDeadline(in *turn.Scene, s *turn.Sentence) *turn.Proposal {
+	number, ok := words.Deadline(s.Says)
+	if !ok || in.Draft != nil || !in.Me.Is(turn.ChiefRoles...) {
+		return nil
+	}
+	numbers, distance := []int64{number}, 0
+	if number == 0 {
+		numbers, distance = objects(in, s, "")
+	}
+	by := turn.DayIn(s.Says, in.Today)
+	if len(numbers) != 1 || by < in.Today || !slices.ContainsFunc(in.Open(), func(r record.Record) bool { return r.ID == numbers[0] }) {
+		return nil
+	}
+	o := &order{numbers: numbers, move: problem.Direct, until: by, words: strings.TrimLeft(s.Says, "#＃0123456789 ，,")}
+	return &turn.Proposal{Name: "deadline", Cost: distance - 1, Do: func(t *turn.Turn) error { return carryOut(t, o) }}
 }
 
 // hearNews takes what somebody else says or does, 维保说配件后天到, as news of the problem that

@@ -51,6 +51,7 @@ func hearFragment(in *turn.Scene, s *turn.Sentence) *turn.Proposal {
 		return &turn.Proposal{Name: "fragment", Cost: cost, Do: func(t *turn.Turn) error {
 			do(t, item)
 			d.Unread, d.Rival = append(d.Unread, s.Reading.Unread...), nil
+			NoteHidden(t, d)
 			AskNext(t, d)
 			return Keep(t, d, "")
 		}}
@@ -338,6 +339,9 @@ func fragment(in *turn.Scene, s *turn.Sentence, item *chat.Item) (change, int) {
 			return func(_ *turn.Turn, item *chat.Item) { mendOnly(item, n) }, 1
 		}
 	}
+	if do := headsInto(in, s, item); do != nil {
+		return do, 1
+	}
 	if said := withoutIllness(words.Absent(s.Says)); len(said) > 0 && kind == reading.Meeting {
 		return func(_ *turn.Turn, item *chat.Item) {
 			counts := ParseCounts(ask.Get(item, "absent"))
@@ -487,6 +491,30 @@ func readInto(in *turn.Scene, s *turn.Sentence, item *chat.Item) (change, int) {
 			ask.Set(item, "absent", countsText(counts))
 		}
 	}, cost
+}
+
+// headsInto takes how many had to come and came, with who did not, as those of a meeting: 应到10，实到8，两个在工地走
+// 不开.
+func headsInto(in *turn.Scene, s *turn.Sentence, item *chat.Item) change {
+	if typ := ask.Get(item, "type"); item.Kind != string(reading.Meeting) || typ == "" || typ == record.Talk || !words.Heads(s.Says) || s.Corrects() {
+		return nil
+	}
+	read := in.Read(ask.Get(item, "type") + "，" + words.Fragment(s.Says))
+	if len(read.Items) != 1 || read.Items[0].Kind != reading.Meeting || read.Items[0].Date != "" || len(read.Items[0].Figures) > 0 || read.Items[0].Expected == nil || read.Items[0].Present == nil {
+		return nil
+	}
+	it := read.Items[0]
+	return func(t *turn.Turn, item *chat.Item) {
+		said := ItemOf(t, it, InHand(t, "date"))
+		for _, key := range []string{"expected", "present", "absent"} {
+			if v := ask.Get(&said, key); v != "" {
+				ask.Set(item, key, v)
+			}
+		}
+		if text := ask.Get(&said, "text"); text != "" {
+			addWords(t, item, text)
+		}
+	}
 }
 
 // addItem adds figures to those of an item: 还答疑2个 makes 7 of 5.

@@ -154,7 +154,7 @@ const longestLeavingOut = 14
 // hearLeavingOut takes 电梯那条先不报 as the wish to leave one item of the draft out.
 func hearLeavingOut(in *turn.Scene, s *turn.Sentence) *turn.Proposal {
 	d := in.Draft
-	did := !s.Is(words.LeaveOut) && len(s.Question.Points) == 1 && words.NotDone(s.Says) // 写字楼没跑，记错了
+	did := !s.Is(words.LeaveOut) && len(s.Question.Points) == 1 && words.NotDone(s.Says) && !words.Asks(s.Says) // 写字楼没跑，记错了
 	if d == nil || !s.Is(words.LeaveOut) && !did || words.Whether(s.Says) || s.Tells() || utf8.RuneCountInString(s.Says) > longestLeavingOut || s.Question.Asks && s.Question.Known() {
 		return nil
 	}

@@ -64,6 +64,17 @@ func hearUndo(in *turn.Scene, s *turn.Sentence) *turn.Proposal {
 	return &turn.Proposal{Name: "undo", Cost: 1 + distance*turn.PerDistance, Do: func(t *turn.Turn) error { return UndoLast(t, "") }}
 }
 
+// hearUndoNumbered takes 算了 266撤掉 as 撤销 of the record with that number. An open problem is taken back by a
+// move of its own.
+func hearUndoNumbered(in *turn.Scene, s *turn.Sentence) *turn.Proposal {
+	n := words.UndoneNumber(s.Says)
+	if n == 0 || in.Draft != nil && !Correcting(in.Draft) || words.Asks(s.Says) || utf8.RuneCountInString(s.Says) > longestUndo ||
+		slices.ContainsFunc(in.Open(), func(r record.Record) bool { return r.ID == n }) {
+		return nil
+	}
+	return undoOne(in, "undo numbered", -1, messages.Number(n), func(r record.Record) bool { return r.ID == n })
+}
+
 // hearUndoNamed takes 家政那条撤了，上午记过了 as 撤销 of the person's newest record at the point that it
 // names, which need not be the one saved last.
 func hearUndoNamed(in *turn.Scene, s *turn.Sentence) *turn.Proposal {
@@ -79,7 +90,13 @@ func hearUndoNamed(in *turn.Scene, s *turn.Sentence) *turn.Proposal {
 	if in.Draft != nil {
 		cost = -1 // the record, not its correction
 	}
-	return &turn.Proposal{Name: "undo named", Cost: cost, Do: func(t *turn.Turn) error {
+	return undoOne(in, "undo named", cost, "", func(r record.Record) bool { return r.Point == point })
+}
+
+// undoOne proposes to take back the person's newest record that is meant. If there is none, what the text names
+// is looked for.
+func undoOne(in *turn.Scene, name string, cost int, named string, meant func(record.Record) bool) *turn.Proposal {
+	return &turn.Proposal{Name: name, Cost: cost, Do: func(t *turn.Turn) error {
 		if in.Draft != nil {
 			if err := Discard(t, in.Draft, ""); err != nil {
 				return err
@@ -89,8 +106,11 @@ func hearUndoNamed(in *turn.Scene, s *turn.Sentence) *turn.Proposal {
 		if err != nil {
 			return err
 		}
-		i := slices.IndexFunc(own, func(r record.Record) bool { return r.Point == point })
-		if i < 0 {
+		i := slices.IndexFunc(own, meant)
+		switch {
+		case i < 0 && named != "":
+			return t.House.Run(t, "find", named)
+		case i < 0:
 			return t.Say(messages.NothingToUndo)
 		}
 		r := &own[i]

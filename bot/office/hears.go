@@ -26,6 +26,11 @@ func hearPointOrder(in *turn.Scene, s *turn.Sentence) *turn.Proposal {
 		point, field = in.Dir.Point(th.Numbers[0]), th.Says // the one that was changed just now
 	}
 	who := in.PersonIn(words.ChangedTo(s.Says))
+	if led := words.LedBy(s.Says); led != "" && field == "" { // 步行街以后归分管副局长甲管
+		if who = in.PersonIn(led); who != nil && who.Is(bureau.Leader) {
+			field = messages.PointLeader
+		}
+	}
 	if who == nil || point == nil || field == "" {
 		return nil
 	}

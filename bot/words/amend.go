@@ -43,17 +43,28 @@ func ByAmount(says string) bool { return byAmount.MatchString(says) }
 
 var (
 	slips    = strings.NewReplacer("记岔", "记错", "搞岔", "搞错", "说岔", "说错", "弄岔", "弄错", "记混", "记错", "搞混", "搞错", "说混", "说错", "弄混", "弄错", "记串", "记错")
+	late     = expr.MustCompile(`^(?:不好意思|抱歉|对不起)[，,！! ]*(?:我)?(?:这才|现在才|才|刚刚|刚)(?:看到|看见|想起来|想起|忙完|有空|下班|开完会)[^，,。 0-9]{0,3}[，,。！! ]+`)
+	attended = expr.MustCompile(`([应实]到(?:人数)?[：: ]?[0-9]{1,3}[人个名]?) +`)
 	numbered = expr.MustCompile(`([0-9]+[家户](?:企业|商户|公司|单位)?|答疑[0-9]+个?|[0-9]+个答疑) +([0-9]{1,2}号)`)
 )
 
-// Usual is a text as most people write it: 记错 for 记岔, and a comma before the thing with a number that follows an
-// amount, 2家企业 1号电梯.
+// Usual is a text as most people write it: 记错 for 记岔, a comma before the thing with a number that follows an
+// amount, 2家企业 1号电梯, and behind a number of people, 实到8 两个请假; without the excuse for an answer that is
+// late, 不好意思才看到.
 func Usual(says string) string {
 	if strings.ContainsAny(says, "岔混串") {
 		says = slips.Replace(says)
 	}
 	if strings.Contains(says, "号") && strings.Contains(says, " ") {
 		says = numbered.ReplaceAllString(says, "$1，$2")
+	}
+	if containsAny(says, `应到 实到`) && strings.Contains(says, " ") {
+		says = attended.ReplaceAllString(says, "$1，")
+	}
+	if containsAny(says, `不好意思 抱歉 对不起`) {
+		if rest := says[len(late.FindString(says)):]; rest != "" {
+			says = rest
+		}
 	}
 	return says
 }
@@ -150,6 +161,22 @@ var givesDay = expr.MustCompile(`^(?:算了|还是|那就|那|哦|不行|不|来
 
 // GivesDay reports whether a text says no more than until when: 算了，给他们到周五; 周五前就行.
 func GivesDay(says string) bool { return givesDay.MatchString(strings.TrimSpace(says)) }
+
+var deadline = expr.MustCompile(`^(?:[#＃]?([0-9]{2,7})号?(?:那个|这个)?)?[，, ]*(?:那就|那|让他们?|叫他们?|你们)?(?:必须|务必|一定)?(?:要|得)?(?:在)?([今明后大天下个这本周星期礼拜一二三四五六日月号底末0-9]{2,8})(之前|以前|下班前|前|之内|以内|内)?[，, ]*(必须|务必|一定要?|要|得|给我|全部|都)*(?:办完|办结|办好|办掉|解决掉?|搞定|弄好|弄完|处理完|处理好|整改到位|整改完|改好|改完)[。！吧]*$`)
+
+// Deadline reports whether a text says no more than until when something has to be done, and of which number, or 0:
+// 周五前必须办完.
+func Deadline(says string) (number int64, ok bool) {
+	if !containsAny(says, `前 内 必须 务必 一定`) || !containsAny(says, `办 解决 搞定 弄 处理 改`) {
+		return 0, false
+	}
+	m := deadline.FindStringSubmatch(strings.TrimSpace(says))
+	if m == nil {
+		return 0, false
+	}
+	number, _ = strconv.ParseInt(m[1], 10, 64)
+	return number, true
+}
 
 var daysSaid = expr.MustCompile(`^ *([一二两三四五六七八九十0-9]{1,3})(?:个)?(?:工作日|天)`)
 

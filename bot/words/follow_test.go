@@ -35,7 +35,7 @@ func TestAsksHeads(t *testing.T) {
 
 func TestCopyOf(t *testing.T) {
 	for says, want := range map[string]string{
-		"本周数字发我一份": "本周数字", "逾期的给我一份": "逾期", "上周走访发我": "上周走访", "给我一份": "", "钢市发了一份通知": "",
+		"本周数字发我一份": "本周数字", "城西所的单出一份": "城西所", "党员名单出一份": "党员名单", "逾期的给我一份": "逾期", "上周走访发我": "上周走访", "给我一份": "", "钢市发了一份通知": "",
 	} {
 		if got := CopyOf(says); got != want {
 			t.Errorf("%s: %q", says, got)

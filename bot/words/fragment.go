@@ -199,6 +199,11 @@ func SameTime(says string) bool {
 	return containsAny(says, `一起 一并 一块 同一天 当天 同时 同天 紧接着 接着`)
 }
 
+// Heads reports whether a text says how many had to come to a meeting and how many came: 应到10，实到8.
+func Heads(says string) bool {
+	return strings.Contains(says, "应到") && strings.Contains(says, "实到")
+}
+
 // Absent is why members were missing and how many, as a fragment gives it: 请假的是三个; 一个请假两个出差.
 func Absent(says string) map[string]int {
 	if utf8.RuneCountInString(says) > 20 || !containsAny(says, `假 差 缺席 公出 外出`) {

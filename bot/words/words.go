@@ -734,6 +734,20 @@ func wordsOf(list string) iter.Seq[string] { return strings.SplitSeq(list, " ") 
 
 const changing = `换成 改成 换为 改为 变更为 调整为 改回 换回 恢复为 恢复成 换 改由 改`
 
+var leads = expr.MustCompile(`^(.{2,10}?)(?:这个点位?)?[，, ]*(?:(?:从|自)?(?:以后|今后|往后|今天起|现在起|即日起))?[，, ]*(?:都|就|改|要|该)?(?:归|由|让|给|交给)(.{2,12}?)(?:来)?(?:分管|负责|管|联系)(?:了)?$`)
+
+// LedBy is who a text says has charge of a point from now on: 分管副局长甲 of 步行街以后归分管副局长甲管; or "".
+func LedBy(says string) string {
+	if !containsAny(says, `归 由 让 给`) || !containsAny(says, `管 负责 联系`) {
+		return ""
+	}
+	m := leads.FindStringSubmatch(strings.TrimRight(says, "。！!吧 "))
+	if m == nil || containsAny(m[1], `下月 下个月 下周 明天 月起 日起 年起`) { // a change is made at once
+		return ""
+	}
+	return m[2]
+}
+
 // ChangedTo is what a text says after its word of change: 乙 of 由甲改为乙.
 func ChangedTo(says string) string {
 	last := -1
