@@ -10,8 +10,8 @@ import (
 const (
 	// slot is the bytes for one page of the file (4 KB) and SQLite's header for it.
 	slot = 4096 + 288
-	// slots is how many pages all connections cache together (1.5 MB).
-	slots = 350
+	// slots is how many pages all connections cache together (1.1 MB).
+	slots = 250
 )
 
 // packPages gives SQLite one block of memory for its page cache. Without it SQLite
