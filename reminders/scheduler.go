@@ -19,8 +19,8 @@ type Scheduler struct {
 
 	Done, Missed atomic.Int64 // firings since the start
 
-	coming coming // of Step
-	ear           // see [Rehearse] and [Fire]
+	coming coming
+	ear    // see [Rehearse] and [Fire]
 }
 
 // How long Run sleeps at most, and after a rule failed.
@@ -53,10 +53,7 @@ func (s *Scheduler) Run(ctx context.Context) error {
 // Step does everything that is due now, and returns when something falls due next, or the
 // zero time. A rule that fails is logged and tried again earlier than that.
 func (s *Scheduler) Step(ctx context.Context) (next time.Time, err error) {
-	if s.coming == nil {
-		s.coming = coming{}
-	}
-	stand, _, err := s.look(ctx, s.coming)
+	stand, _, err := s.look(ctx)
 	if err != nil {
 		if ctx.Err() == nil {
 			s.Log.Error("reminders cannot be looked up", "err", err)
@@ -79,12 +76,12 @@ func (s *Scheduler) Step(ctx context.Context) (next time.Time, err error) {
 
 // look returns the standing of each rule, and the time it was read at. It only reads, so that
 // an idle scheduler does not block writers.
-func (s *Scheduler) look(ctx context.Context, known coming) (stand []standing, now time.Time, err error) {
+func (s *Scheduler) look(ctx context.Context) (stand []standing, now time.Time, err error) {
 	err = s.DB.View(ctx, func(tx *store.Tx) error {
 		stand, now = make([]standing, len(s.Rules)), tx.Now
 		for i := range s.Rules {
 			var err error
-			if stand[i], err = s.Rules[i].stands(tx, known); err != nil {
+			if stand[i], err = s.Rules[i].stands(tx, &s.coming); err != nil {
 				return err
 			}
 		}
@@ -98,7 +95,7 @@ func (s *Scheduler) fire(ctx context.Context, r *Rule) (next time.Time, err erro
 	for ctx.Err() == nil {
 		var at standing
 		err := s.DB.Update(ctx, func(tx *store.Tx) (err error) {
-			if at, err = r.stands(tx, s.coming); err != nil {
+			if at, err = r.stands(tx, &s.coming); err != nil {
 				return err
 			}
 			return r.advance(tx, at, s.ear)
@@ -153,7 +150,7 @@ func (s *Scheduler) note(at standing) {
 // Next returns when something is due next: now if it waits already, or the zero time if
 // nothing is due within a year.
 func (s *Scheduler) Next(ctx context.Context) (next time.Time, err error) {
-	stand, now, err := s.look(ctx, nil)
+	stand, now, err := s.look(ctx)
 	for _, at := range stand {
 		if at.run != nil {
 			at.next = now

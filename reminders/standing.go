@@ -2,6 +2,7 @@ package reminders
 
 import (
 	"errors"
+	"sync"
 	"time"
 
 	"liaison/store"
@@ -19,8 +20,8 @@ type standing struct {
 }
 
 // coming is when rules fall due next, as it was reckoned before: a year of days is walked for
-// some. Nil remembers nothing.
-type coming map[string]reckoned
+// some. Several goroutines may ask it.
+type coming struct{ known sync.Map } // of reckoned, by the rule's name
 
 // A reckoned is the first time after another at which a rule falls due, by a calendar.
 type reckoned struct {
@@ -29,19 +30,21 @@ type reckoned struct {
 }
 
 // due is [Rule.due].
-func (c coming) due(r *Rule, cal *day.Calendar, after, until time.Time) time.Time {
-	if k := c[r.Name]; k.cal == cal && k.after.Equal(after) && !k.next.After(until) {
-		return k.next
+func (c *coming) due(r *Rule, cal *day.Calendar, after, until time.Time) time.Time {
+	if k, ok := c.known.Load(r.Name); ok {
+		if k := k.(reckoned); k.cal == cal && k.after.Equal(after) && !k.next.After(until) {
+			return k.next
+		}
 	}
 	next := r.due(cal, after, until)
-	if c != nil && !next.IsZero() {
-		c[r.Name] = reckoned{cal, after, next}
+	if !next.IsZero() {
+		c.known.Store(r.Name, reckoned{cal, after, next})
 	}
 	return next
 }
 
 // stands returns the standing of a rule at the time of the Tx.
-func (r *Rule) stands(tx *store.Tx, known coming) (s standing, err error) {
+func (r *Rule) stands(tx *store.Tx, known *coming) (s standing, err error) {
 	last, err := spoken.LastFiring(tx, r.Name)
 	if errors.Is(err, store.ErrNotFound) {
 		last, err = &spoken.Firing{Rule: r.Name, Due: tx.Now, State: spoken.FiringDone}, nil
@@ -55,7 +58,7 @@ func (r *Rule) stands(tx *store.Tx, known coming) (s standing, err error) {
 }
 
 // since adds the due times of a rule since its newest firing.
-func (r *Rule) since(f spoken.Firing, cal *day.Calendar, now time.Time, known coming, s *standing) {
+func (r *Rule) since(f spoken.Firing, cal *day.Calendar, now time.Time, known *coming, s *standing) {
 	until := now.Add(horizon)
 	s.next = known.due(r, cal, f.Due, until)
 	for ; !s.next.IsZero() && !s.next.After(now); s.next = known.due(r, cal, s.next, until) {

@@ -58,7 +58,7 @@ type standingCase struct {
 func (c *standingCase) check(t *testing.T) {
 	last := spoken.Firing{Rule: "r", Due: beijing("2026-" + c.last), State: c.state, After: 7}
 	var s standing
-	c.rule.since(last, day.NewCalendar(), beijing("2026-"+c.now), nil, &s)
+	c.rule.since(last, day.NewCalendar(), beijing("2026-"+c.now), new(coming), &s)
 	run, miss := "", []string{}
 	if s.run != nil {
 		run = short(s.run.Due)
