@@ -308,7 +308,9 @@ func hearOrderMended(in *turn.Scene, s *turn.Sentence) *turn.Proposal {
 	}
 	item := &d.Items[0]
 	move := problem.Move(ask.Get(item, "move"))
-	if isNote := move == "" || move == problem.Note; isNote && len(s.Acts) == 0 && (s.NoNewThought() || words.News(s.Says) || words.Deals(s.Says) && !words.AnotherOne(s.Says)) && ask.Get(item, "unit") == "" && !words.Polite(s.Says) && !words.Mistaken(s.Says) && ask.Get(item, "type") != solvedType {
+	isNote := (move == "" || move == problem.Note) && ask.Get(item, "unit") == "" && ask.Get(item, "type") != solvedType
+	goesOn := s.NoNewThought() || words.News(s.Says) || words.Deals(s.Says) && !words.AnotherOne(s.Says)
+	if isNote && goesOn && len(s.Acts) == 0 && !words.Polite(s.Says) && !words.Mistaken(s.Says) {
 		return &turn.Proposal{Name: "more news", Cost: turn.Missing, Do: func(t *turn.Turn) error {
 			ask.Set(item, "text", ask.Get(item, "text")+"，"+t.WithoutPeople(t.Says))
 			return draft.Keep(t, d, "")
@@ -751,8 +753,11 @@ func hearNews(in *turn.Scene, s *turn.Sentence) *turn.Proposal {
 // hand, or of the only one whose words it shares.
 func dealtWith(in *turn.Scene, s *turn.Sentence) *turn.Proposal {
 	size := utf8.RuneCountInString(s.Says)
-	if size < leastDealt || size > mostDealt || len(s.Acts) > 0 || s.Corrects() || !words.Deals(s.Says) || words.Polite(s.Says) || words.Mistaken(s.Says) || words.AnotherOne(s.Says) || words.Future(s.Says) {
+	if size < leastDealt || size > mostDealt || len(s.Acts) > 0 || s.Corrects() || !words.Deals(s.Says) {
 		return nil
+	}
+	if words.Polite(s.Says) || words.Mistaken(s.Says) || words.AnotherOne(s.Says) || words.Future(s.Says) {
+		return nil // it only sounds so
 	}
 	told := slices.ContainsFunc(s.Reading.Items, func(it reading.Item) bool {
 		return it.Kind == reading.Visit || it.Kind == reading.Meeting || it.Kind == reading.Activity || it.Kind == reading.Query

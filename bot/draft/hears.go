@@ -743,7 +743,10 @@ func hearAdding(in *turn.Scene, s *turn.Sentence) *turn.Proposal {
 		more = discussed
 	}
 	pointed := len(s.Question.Points) == 1 && words.PointsAt(s.Says)
-	if more == "" || s.Tells() && !pointed && more != discussed || s.Question.Asks && s.Question.Known() || d != nil && Correcting(d) && more != discussed {
+	if more == "" || s.Question.Asks && s.Question.Known() {
+		return nil
+	}
+	if more != discussed && (s.Tells() && !pointed || d != nil && Correcting(d)) {
 		return nil
 	}
 	if d == nil {

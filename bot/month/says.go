@@ -150,8 +150,11 @@ func hearMovedMeeting(in *turn.Scene, s *turn.Sentence, names func(typ string) b
 // owed.
 func hearUnheld(in *turn.Scene, s *turn.Sentence) *turn.Proposal {
 	o := ownBranch(in)
-	if o == nil || in.Draft != nil && in.Draft.Asking != "" || !words.NotHeld(s.Says) && !words.NotDone(s.Says) || !s.NoNewThought() || counts(s) || strings.ContainsAny(s.Says, "？?吗") || words.Postpones(s.Says) {
+	if o == nil || in.Draft != nil && in.Draft.Asking != "" || !words.NotHeld(s.Says) && !words.NotDone(s.Says) {
 		return nil
+	}
+	if !s.NoNewThought() || counts(s) || strings.ContainsAny(s.Says, "？?吗") || words.Postpones(s.Says) {
+		return nil // more than that
 	}
 	typ := ""
 	for _, name := range reading.Types(reading.Meeting) {

@@ -567,8 +567,12 @@ func (k *composer) dateAll(p *passage) {
 	if !ok || d.After(k.today) || !c.has(lex.All, lex.Total) && !together && len(c.toks) > 3 {
 		return
 	}
+	dated := []Kind{Visit, Meeting, Activity}
+	if c.has(lex.All) {
+		dated = append(dated, Problem, Progress)
+	}
 	for _, it := range k.items {
-		if (it.Date == "" || together && it.dated != isSaid) && (it.Kind == Visit || it.Kind == Meeting || it.Kind == Activity || c.has(lex.All) && (it.Kind == Problem || it.Kind == Progress)) {
+		if (it.Date == "" || together && it.dated != isSaid) && slices.Contains(dated, it.Kind) {
 			it.Date, it.fuzzy = d.Format(time.DateOnly), false
 		}
 	}

@@ -214,7 +214,10 @@ func (f *cutter) opens(i int) bool {
 	if !f.told && !f.at && !f.goes {
 		return false
 	}
-	if l := runes.AnyAt(f.n, t.Start, openers...); l > 0 && !(t.Is(lex.Perfect) && i > 0 && f.c.toks[i-1].Kind == token.Word) && !(l == 2 && i+1 < len(f.c.toks) && f.c.numberAt(i+1) && runes.HasAt(f.n, t.Start, "改到")) || runes.AnyBefore(f.n, t.Start, "来着") {
+	l := runes.AnyAt(f.n, t.Start, openers...)
+	perfect := t.Is(lex.Perfect) && i > 0 && f.c.toks[i-1].Kind == token.Word
+	amount := i+1 < len(f.c.toks) && f.c.numberAt(i+1) && runes.HasAt(f.n, t.Start, "改到") // 30人改到32人
+	if l > 0 && !perfect && !(l == 2 && amount) || runes.AnyBefore(f.n, t.Start, "来着") {
 		return true
 	}
 	if f.list && t.Kind == token.Number && t.Num.Value == 1 && slices.Contains([]string{"个", "件", "家"}, t.Num.Unit) {

@@ -259,7 +259,8 @@ func (t *ruling) looked(labels []label, i int) {
 // running keeps with the item before it what has come together so far: 新增2家（累计26家）.
 func (t *ruling) running(labels []label, i int) {
 	c, k := &t.clauses[i], labels[i].kind()
-	if k != Visit && k != Activity || i == 0 || !c.aside || labels[i-1].kind() != k || len(c.names)+len(c.whens) > 0 || !t.clauses[i-1].hasNumber || c.has(lex.FigureCue, lex.GroupCue, lex.VisitType) {
+	behind := i > 0 && c.aside && labels[i-1].kind() == k && t.clauses[i-1].hasNumber
+	if k != Visit && k != Activity || !behind || len(c.names)+len(c.whens) > 0 || c.has(lex.FigureCue, lex.GroupCue, lex.VisitType) {
 		return
 	}
 	counts := false
