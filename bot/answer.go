@@ -249,7 +249,7 @@ func mostPoint(t *turn.Turn, value string) int {
 // partsOf are the parts of a text between its signs; plainPart is one without the words that
 // make an answer of it: 就是一支部的.
 func partsOf(says string) []string {
-	return strings.FieldsFunc(says, func(r rune) bool { return strings.ContainsRune("，,。；; \n", r) })
+	return slices.Collect(words.Clauses(says))
 }
 
 func plainPart(part string) string {

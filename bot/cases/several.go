@@ -29,14 +29,7 @@ func hearSeveral(in *turn.Scene, s *turn.Sentence) *turn.Proposal {
 		if p.Says == "" {
 			return nil
 		}
-		part := in.Hear(p.Says)
-		part.Numbers = p.Numbers
-		o, _ := orderIn(in, part)
-		if o == nil {
-			o = &order{move: problem.Note}
-		}
-		o.numbers, o.words = p.Numbers, p.Says
-		orders = append(orders, o)
+		orders = append(orders, orderOf(in, in.Hear(p.Says), p.Numbers))
 	}
 	return &turn.Proposal{Name: "several moves", Cost: -1, Do: func(t *turn.Turn) error { return offerAll(t, orders) }}
 }
@@ -52,7 +45,7 @@ func hearSeveralTold(in *turn.Scene, s *turn.Sentence) *turn.Proposal {
 		says   string
 	}
 	var shares []share
-	for clause := range strings.FieldsFuncSeq(s.Says, func(r rune) bool { return strings.ContainsRune("，,；;。 \n", r) }) {
+	for clause := range words.Clauses(s.Says) {
 		alike := likest(in, s, clause)
 		switch last := len(shares) - 1; {
 		case len(alike) == 1 && (last < 0 || shares[last].number != alike[0]):
@@ -72,15 +65,20 @@ func hearSeveralTold(in *turn.Scene, s *turn.Sentence) *turn.Proposal {
 		if len(part.Acts) == 0 && !words.Deals(one.says) && !words.News(one.says) {
 			return nil
 		}
-		part.Numbers = []int64{one.number}
-		o, _ := orderIn(in, part)
-		if o == nil {
-			o = &order{move: problem.Note}
-		}
-		o.numbers, o.words = part.Numbers, one.says
-		orders = append(orders, o)
+		orders = append(orders, orderOf(in, part, []int64{one.number}))
 	}
 	return &turn.Proposal{Name: "several told", Cost: -1, Do: func(t *turn.Turn) error { return offerAll(t, orders) }}
+}
+
+// orderOf is what a part of a message orders about some problems, or else tells of them.
+func orderOf(in *turn.Scene, part *turn.Sentence, numbers []int64) *order {
+	part.Numbers = numbers
+	o, _ := orderIn(in, part)
+	if o == nil {
+		o = &order{move: problem.Note}
+	}
+	o.numbers, o.words = numbers, part.Says
+	return o
 }
 
 // offerAll shows a card with what each of several orders comes to.

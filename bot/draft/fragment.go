@@ -403,7 +403,7 @@ func typeAndMore(in *turn.Scene, s *turn.Sentence, item *chat.Item) change {
 	if kind == reading.Problem || kind == reading.Plan || s.Tells() {
 		return nil
 	}
-	parts := strings.FieldsFunc(s.Says, func(r rune) bool { return strings.ContainsRune("，,。；; ", r) })
+	parts := slices.Collect(words.Clauses(s.Says))
 	if len(parts) > 2 && strings.HasPrefix(parts[0], "不是") {
 		parts = parts[1:] // 不是送信心 是送政策 讲年报
 	}
@@ -544,7 +544,7 @@ func reworded(s *turn.Sentence, item *chat.Item) (change, int) {
 		return nil, 0
 	}
 	right = strings.TrimRight(right, "，, ")
-	parts := strings.FieldsFunc(text, func(r rune) bool { return strings.ContainsRune("，,。；; ", r) })
+	parts := slices.Collect(words.Clauses(text))
 	best, most := -1, 0
 	for i, part := range parts {
 		if n := turn.SharedPairs(part, right); n > most {

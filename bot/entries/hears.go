@@ -72,7 +72,7 @@ func hearPlansMoved(in *turn.Scene, s *turn.Sentence) *turn.Proposal {
 		on     day.Day
 	}
 	var all []moved
-	for clause := range strings.FieldsFuncSeq(s.Says, func(r rune) bool { return strings.ContainsRune("，,；;。 \n", r) }) {
+	for clause := range words.Clauses(s.Says) {
 		part := in.Hear(clause)
 		on := comingIn(part, in.Today)
 		if len(part.Question.Points) != 1 || !part.Is(words.Move) || on == "" {

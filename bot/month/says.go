@@ -296,7 +296,7 @@ func hearBranch(in *turn.Scene, s *turn.Sentence) *turn.Proposal {
 
 // lastDayIn is the day that a text names and that is not to come, or today.
 func lastDayIn(says string, today day.Day) day.Day {
-	for part := range strings.FieldsFuncSeq(says, func(r rune) bool { return strings.ContainsRune("，,。；; ", r) }) {
+	for part := range words.Clauses(says) {
 		n := []rune(part)
 		for i := range n {
 			for j := min(len(n), i+8); j > i+1; j-- {

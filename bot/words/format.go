@@ -31,7 +31,7 @@ func Format(says string) (form, rest string) {
 		return "", ""
 	}
 	var others []string
-	for part := range strings.FieldsFuncSeq(says, func(r rune) bool { return strings.ContainsRune("，,。；;！ \n", r) }) {
+	for part := range Clauses(says) {
 		switch {
 		case form == "" && wantsTable.MatchString(part):
 			form = AsTable

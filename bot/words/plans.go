@@ -166,7 +166,7 @@ func Shift(says string) (count string, days int) {
 		return "", 0
 	}
 	m := shift.FindStringSubmatch(strings.TrimRight(strings.TrimSpace(says), "。！ "))
-	for clause := range strings.FieldsFuncSeq(says, func(r rune) bool { return strings.ContainsRune("，,。；; ！!", r) }) {
+	for clause := range Clauses(says) {
 		if m == nil {
 			m = shift.FindStringSubmatch(clause)
 		}

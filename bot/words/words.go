@@ -587,6 +587,11 @@ func Adds(says string) bool {
 	return beginsWithAny(says, `还 另 同时 补充 再加 加上 也 顺便 漏了 漏说 漏记 忘了说 忘说 少说了 少记了`)
 }
 
+// Clauses are the parts of a text between its signs, blanks and lines.
+func Clauses(says string) iter.Seq[string] {
+	return strings.FieldsFuncSeq(says, func(r rune) bool { return strings.ContainsRune("，,。；;！! \n", r) })
+}
+
 // AddsTo reports whether a text gives a number that comes on top of what was told: 还答疑2个, 答疑还有3个.
 func AddsTo(says string) bool {
 	return beginsWithAny(says, `还 又 另外 另有`) || containsAny(says, `还有 还答 还解 还服 还走`)
