@@ -36,6 +36,7 @@
 // somebody tries them with a real one:
 //
 //   - whether the template can be imported as it is, with widgetInfo empty;
+//   - whether a button takes its colour from the list, as an official example has it;
 //   - how its markdown treats signs, so that those with a meaning are written wide;
 //   - whether values of more than 1 KB are refused, and how long msgParam may be;
 //   - how long cards can be changed, media_ids and downloadCodes used;

@@ -324,7 +324,7 @@ func menuKeys(m *chat.Message) (keys []key) {
 	}
 	for _, row := range menu {
 		for _, words := range row {
-			keys = append(keys, key{Words: words, Data: menuData + words})
+			keys = append(keys, key{Words: words, Data: menuData + words, Color: grey})
 		}
 	}
 	return keys
