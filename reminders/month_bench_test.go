@@ -107,8 +107,8 @@ func person(tx *store.Tx, name string, post bureau.Post) error {
 }
 
 // BenchmarkMonth makes the monthly cards of a month, from the moment the rule
-// falls due to the commit of the last card: once a time, with -benchtime 1x. To
-// stay below 300 MB with 300,000 支部 it needs GOMEMLIMIT=240MiB: the collector
+// falls due to the commit of the last card: once a time, with -benchtime 1x; on
+// a server too, see [storetest.Source]. To stay below 300 MB with 300,000 支部 it needs GOMEMLIMIT=240MiB: the collector
 // would else let the garbage grow as large as the roster.
 func BenchmarkMonth(b *testing.B) {
 	for _, branches := range []int{3_000, 30_000, 300_000} {
