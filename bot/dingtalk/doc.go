@@ -11,7 +11,7 @@
 //   - Out: what package channel promises. A card is created once: its outTrackId is the same at
 //     each try, so that one whose answer was lost is found there and changed.
 //   - Each answer 200 is read to its lists: 200 is not delivery.
-//   - No call is spent on decorations: typing, reactions, commands and old buttons, which are
+//   - No call is spent on decorations: typing (but for a file that takes more than a moment), reactions, commands and old buttons, which are
 //     judged by their version. Redraws of a card within a second are one.
 //   - The secret and the tokens are in no error and in no line of the log.
 //
