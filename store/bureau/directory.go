@@ -5,7 +5,6 @@ import (
 	"errors"
 	"slices"
 	"strings"
-	"sync"
 	"unicode/utf8"
 
 	"liaison/store"
@@ -36,7 +35,7 @@ type Directory struct {
 
 	names map[string][]int32 // the active people by the first two characters that name them
 
-	sights *sync.Map // what each person may see, by id, once it was asked for
+	sights *sights
 }
 
 // Rosters names the revision of everything a [Directory] holds.
@@ -79,7 +78,7 @@ func readDirectory(tx *store.Tx, revision int64) (*Directory, error) {
 // NewDirectory makes a roster of rows. The rows must be in the order of their ids, and the posts
 // ordered by person.
 func NewDirectory(points []*Point, orgs []*Org, units []*Unit, people []*Person, posts []Post) *Directory {
-	d := &Directory{Points: points, Orgs: orgs, Units: units, People: people, Indicators: indicator.Standard, sights: new(sync.Map)}
+	d := &Directory{Points: points, Orgs: orgs, Units: units, People: people, Indicators: indicator.Standard, sights: new(sights)}
 	for len(posts) > 0 {
 		n := 1
 		for n < len(posts) && posts[n].Person == posts[0].Person {
