@@ -21,6 +21,7 @@ type held struct {
 	record *record.Record // nil: it is not saved yet
 	nth    int            // its place among those told together, from 1
 	far    int            // how many things in the focus are newer
+	sole   bool           // nothing else is in hand
 }
 
 // inHand are the things in hand.
@@ -47,6 +48,7 @@ const (
 	byDay   = 4 // its day
 	byGroup = 3 // its 党小组
 	byType  = 2 // its type
+	byKind  = 1 // what goes on at such a visit or meeting
 )
 
 // aim is the one choice of what a short text is about, of the things in hand, and the part of the text that says
@@ -58,9 +60,15 @@ func aim(in *turn.Scene, s *turn.Sentence) (meant *held, part *turn.Sentence) {
 	if len(all) == 0 || all[0].far > 0 {
 		return shownAgain(in, s, all), s
 	}
-	c := claims{nth: s.Nth, group: words.GroupSaid(s.Says), part: s}
+	c := claims{nth: s.Nth, group: words.GroupSaid(s.Says), several: len(all) > 1, part: s}
+	if did, ok := words.Happened(s.Says); ok && len(all) > 1 {
+		c.kind = reading.Visit
+		if did.OfMeeting() {
+			c.kind = reading.Meeting
+		}
+	}
 	switch points := s.Question.Points; {
-	case len(points) > 1, len(points) == 1 && !words.PointsAt(s.Says) && !(words.ByAmount(s.Says) && all[0].of == nil):
+	case len(points) > 1, len(points) == 1 && !pointsAt(s):
 		return nil, s
 	case len(points) == 1:
 		c.point = turn.IDText(turn.PointCalled(in.Dir, points[0]))
@@ -69,8 +77,8 @@ func aim(in *turn.Scene, s *turn.Sentence) (meant *held, part *turn.Sentence) {
 			if date, ok := reading.ParseDay(on, in.Today.Time()); ok {
 				c.date, c.part = date, in.Hear(rest)
 			}
-		} else if all[0].of != nil {
-			c.nth = cmp.Or(c.nth, words.NthPart(s.Says, all[0].of.Text))
+		} else if words.PartOfDay(s.Says) {
+			c.nth = cmp.Or(c.nth, words.NthPart(s.Says, all[0].told(in)))
 		}
 	}
 	most, tied := 0, false
@@ -86,13 +94,25 @@ func aim(in *turn.Scene, s *turn.Sentence) (meant *held, part *turn.Sentence) {
 	if meant == nil || tied || len(all) > 1 && most == 0 {
 		return nil, s
 	}
+	meant.sole = len(all) == 1
 	return meant, c.part
+}
+
+// pointsAt reports whether a text that names a point speaks of what was told of it.
+func pointsAt(s *turn.Sentence) bool {
+	if words.PointsAt(s.Says) || words.ByAmount(s.Says) {
+		return true
+	}
+	amount, _ := words.PlacedAmount(s.Says)
+	return amount != ""
 }
 
 // claims are what a text says of the thing that it means.
 type claims struct {
 	point, date string
+	kind        reading.Kind
 	nth, group  int
+	several     bool           // things are in hand
 	part        *turn.Sentence // what is said of it
 }
 
@@ -104,8 +124,8 @@ func (c *claims) of(h *held, says string) (n int, ok bool) {
 		}
 		n += byPlace
 	}
-	if c.nth != 0 && h.of != nil {
-		if h.nth != c.nth && len(h.of.Items) > 1 {
+	if c.nth != 0 {
+		if h.nth != c.nth && c.several {
 			return 0, false
 		}
 		n += byPlace
@@ -121,6 +141,9 @@ func (c *claims) of(h *held, says string) (n int, ok bool) {
 	}
 	if slices.ContainsFunc(typesOf(h.item), func(typ string) bool { return strings.Contains(says, typ) }) {
 		n += byType
+	}
+	if reading.Kind(h.item.Kind) == c.kind {
+		n += byKind
 	}
 	return n, true
 }
@@ -143,6 +166,14 @@ func shownAgain(in *turn.Scene, s *turn.Sentence, saved []held) *held {
 		return nil
 	}
 	return &held{item: shortItem(&r), record: &r, nth: 1}
+}
+
+// told is the sentence that it came from.
+func (h *held) told(in *turn.Scene) string {
+	if h.of != nil {
+		return h.of.Text
+	}
+	return in.Told()
 }
 
 // change proposes to change what is meant: in the open draft, or by a correction of the record. Words that were

@@ -29,7 +29,7 @@ type change func(t *turn.Turn, item *chat.Item)
 // or about the one record saved last: 答疑三个, 请假的是三个, 算送服务吧. It is read again behind
 // the type of the item: that is what it was said into.
 func hearFragment(in *turn.Scene, s *turn.Sentence) *turn.Proposal {
-	if utf8.RuneCountInString(s.Says) > longestFragment || len(s.Numbers) > 0 || len(s.Question.Points) > 1 || words.Asks(s.Says) || s.Question.Asks && s.Question.Known() {
+	if utf8.RuneCountInString(s.Says) > longestFragment || len(s.Numbers) > 0 || len(s.Question.Points) > 1 || (words.Asks(s.Says) || s.Question.Asks && s.Question.Known()) && !words.Answers(s.Says) {
 		return nil
 	}
 	h, part := aim(in, s)
@@ -45,6 +45,12 @@ func hearFragment(in *turn.Scene, s *turn.Sentence) *turn.Proposal {
 		}
 		return nil
 	}
+	if do := happened(in, s, h); do != nil {
+		return h.change("happened", 0, nil, do)
+	}
+	if do := placedAmount(in, s, h); do != nil {
+		return h.change("amount", -2, nil, do)
+	}
 	do, cost := fragment(in, s, h.item)
 	if rest := words.Pointed(s.Says); do == nil && rest != "" && h.of != nil {
 		do, cost = fragmentIn(in, in.Hear(rest), h.item), 2 // 科创园那个是送政策
@@ -53,6 +59,18 @@ func hearFragment(in *turn.Scene, s *turn.Sentence) *turn.Proposal {
 		return nil
 	}
 	return h.change("fragment", cost, s.Reading.Unread, do)
+}
+
+// placedAmount takes 运营公司那条不对 是4家 as the only number of what it names that is counted so.
+func placedAmount(in *turn.Scene, s *turn.Sentence, h *held) change {
+	said, unit := words.PlacedAmount(s.Says)
+	n, ok := in.Count(said)
+	key := figureIn(in, h.item, unit)
+	named := len(s.Question.Points) > 0 || s.Nth != 0 || words.PartOfDay(s.Says)
+	if !ok || key == "" || !named && !(h.sole && words.OnlyNumber(s.Says)) {
+		return nil
+	}
+	return func(_ *turn.Turn, item *chat.Item) { setFigure(item, key, n) }
 }
 
 // fragmentIn is what a part of a text, which points at an item, changes in it.
@@ -216,6 +234,13 @@ func fragment(in *turn.Scene, s *turn.Sentence, item *chat.Item) (change, int) {
 			ask.Set(item, "absent", countsText(counts))
 		}, 1
 	}
+	if why, n, ok := words.Missed(s.Says); ok && kind == reading.Meeting {
+		counts := ParseCounts(ask.Get(item, "absent"))
+		if gap := unaccounted(item, counts); gap > 0 && n <= gap {
+			counts[why] += cmp.Or(n, gap)
+			return func(_ *turn.Turn, item *chat.Item) { ask.Set(item, "absent", countsText(counts)) }, 0
+		}
+	}
 	if do, cost := reworded(s, item); do != nil {
 		return do, cost
 	}
@@ -226,6 +251,19 @@ func fragment(in *turn.Scene, s *turn.Sentence, item *chat.Item) (change, int) {
 		return nil, 0
 	}
 	return readInto(in, s, item)
+}
+
+// unaccounted is how many were missing at a meeting of whom it is not told why.
+func unaccounted(item *chat.Item, counts map[string]int) int {
+	expected, err := strconv.Atoi(ask.Get(item, "expected"))
+	present, err2 := strconv.Atoi(ask.Get(item, "present"))
+	if err != nil || err2 != nil {
+		return 0
+	}
+	for _, n := range counts {
+		expected -= n
+	}
+	return expected - present
 }
 
 // offBy takes 户数少记了一户 as one more of the only number of an item that has the unit.

@@ -585,6 +585,9 @@ func figureMeant(units *indicator.Table, item *chat.Item, name, says string) str
 		return "f." + name
 	}
 	best, most, second, count, named := "", 0, 0, 0, turn.SharedPairs(says, name)
+	if words.OnlyNumber(says) {
+		named = 0 // 户数也不对 names none of them
+	}
 	for _, a := range item.Answers {
 		figure, is := strings.CutPrefix(a.Key, "f.")
 		if !is || units.Unit(figure) != units.Unit(name) || turn.SharedPairs(says, figure) < named {
