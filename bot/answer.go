@@ -20,9 +20,14 @@ import (
 // hear handles a text that is no command: the answer to the question under way,
 // a word about the draft, or something new to record.
 func hear(t *turn.Turn) error {
-	t.Says = words.Marked(words.Usual(t.Says), func(n int64) bool {
+	open := func(n int64) bool {
 		return slices.ContainsFunc(t.Unsettled(), func(r record.Record) bool { return r.ID == n })
+	}
+	t.Says = words.InDigits(words.Usual(t.Says), func(spelt string) (int64, bool) {
+		n, _, fault := t.HearCount(spelt)
+		return int64(n), fault == "" && open(int64(n))
 	})
+	t.Says = words.Marked(t.Says, open)
 	d, parked, err := turn.OpenForm(t)
 	if err != nil {
 		return err

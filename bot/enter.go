@@ -48,6 +48,10 @@ func enter(t *turn.Turn) error {
 		other := meant.Other() // a point that is said is not asked for
 		meant.Acts, meant.Ask, meant.Rival, meant.Sure = other.Items, other.Ask, nil, true
 	}
+	if len(meant.Acts) == 1 && words.Worked(says) && author == 0 {
+		meant.Acts = slices.Clone(meant.Acts) // others may have read it too
+		doneThere(&meant.Acts[0])
+	}
 	read := meant.Reading()
 	read.Items = withoutConfided(withoutChatter(read.Items))
 	var items []chat.Item
@@ -81,12 +85,22 @@ func enter(t *turn.Turn) error {
 			if n := turn.ProblemIn(t, says); n != 0 && len(read.Items) == 1 && words.Asks(says) { // 执照变更卡了多久了
 				return t.House.Run(t, "find", messages.Number(n))
 			}
+			if words.Agreed(says) && it.Type == solved && !slices.Contains(words.Read(says).Acts, words.Finish) {
+				it.Type = ""
+			}
 			items = append(items, draft.ItemOf(t, it, draft.InHand(t, read.Ask...)))
 		default:
 			items = append(items, draft.ItemOf(t, it, draft.InHand(t, read.Ask...)))
 		}
 	}
 	items = ofNumbered(items, read.Items)
+	if what := words.Announced(says); len(items) == 0 && what != "" { // 顺便报个事 地下室配电箱没门
+		for _, it := range t.Read("问题："+what, t.Speaker(), t.Today).Items {
+			if it.Kind == reading.Problem {
+				items = append(items, draft.ItemOf(t, it, draft.InHand(t, read.Ask...)))
+			}
+		}
+	}
 	if len(items) == 0 {
 		if halfAsks(t, asked) {
 			return answers.Reply(t, says, asked)
@@ -120,12 +134,24 @@ func enter(t *turn.Turn) error {
 	return draft.Open(t, d)
 }
 
+// doneThere makes a visit of what was read as a problem, or as the progress of one that no number names, where it tells what was
+// done at a point: 步行街撤了30块广告牌.
+func doneThere(act *reading.Item) {
+	if act.Point == "" || act.RefersTo != 0 || act.Kind != reading.Problem && act.Kind != reading.Progress {
+		return
+	}
+	*act = reading.Item{Kind: reading.Visit, Type: routine, Point: act.Point, Date: act.Date, Text: act.Text}
+}
+
+// solved is the type of progress that says that a problem is solved.
+const solved = "已办结"
+
 // newTrouble is what was read as the progress of a problem where none that is open is like it: the
 // problem that it is itself, 美食街那个广告牌歪了; else nil.
 func newTrouble(t *turn.Turn, it reading.Item, says string) *reading.Item {
 	point := turn.PointCalled(t.Dir, it.Point)
 	another := it.Point == "" && words.AnotherOne(says) // 还有一家商标的事要查
-	if it.RefersTo != 0 || point == 0 && !another || it.Type == "已办结" || it.Unit != "" || acts(says) || words.News(says) {
+	if it.RefersTo != 0 || point == 0 && !another || it.Type == solved || it.Unit != "" || acts(says) || words.News(says) {
 		return nil
 	}
 	items := t.Read("问题："+says, t.Speaker(), t.Today).Items
@@ -250,7 +276,7 @@ func fromTalk(t *turn.Turn, items []chat.Item, says string) error {
 					point = turn.IDText(r.Point)
 				}
 			}
-		case item.Kind == string(record.KindProblem) && len(items) == 1 && ask.Get(item, "point") == "" && (words.AnotherOne(says) || words.Adds(says) || words.Too(says)):
+		case item.Kind == string(record.KindProblem) && len(items) == 1 && ask.Get(item, "point") == "" && (words.AnotherOne(says) || words.Adds(says) || words.Too(says) || words.Announced(says) != ""):
 			if at, err := placeInHand(t); err != nil {
 				return err
 			} else if at != 0 {
@@ -278,7 +304,7 @@ func fromTalk(t *turn.Turn, items []chat.Item, says string) error {
 			if typ := answers.AskedMeeting(t); typ != "" {
 				ask.Set(item, "type", typ) // 主题党日这个月有了没, and then 今天下午刚搞完
 			}
-		case item.Kind == string(record.KindMeeting) && len(items) == 1 && words.SameTime(says) && words.Adds(says):
+		case item.Kind == string(record.KindMeeting) && len(items) == 1 && words.SameTime(says) && (words.Adds(says) || words.Follows(says)):
 			if on := savedMeeting(t); on != "" {
 				ask.Set(item, "date", string(on)) // 还有党课，一起上的
 			}
@@ -290,7 +316,7 @@ func fromTalk(t *turn.Turn, items []chat.Item, says string) error {
 // joinsOpen puts another problem that was seen on the visit of the open card onto that card: 还有家店的秤不准.
 func joinsOpen(t *turn.Turn, items []chat.Item, says string) (done bool, err error) {
 	d, _, err := turn.OpenForm(t)
-	if err != nil || d == nil || draft.Correcting(d) || d.Asking != "" || len(items) != 1 || items[0].Kind != string(record.KindProblem) || !words.AnotherOne(says) || len(t.Update.Files) > 0 {
+	if err != nil || d == nil || draft.Correcting(d) || d.Asking != "" || len(items) != 1 || items[0].Kind != string(record.KindProblem) || !words.AnotherOne(says) && words.Announced(says) == "" || len(t.Update.Files) > 0 {
 		return false, err
 	}
 	visits := slices.ContainsFunc(d.Items, func(it chat.Item) bool {

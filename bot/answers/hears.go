@@ -47,6 +47,8 @@ func hearFollowUp(in *turn.Scene, s *turn.Sentence) *turn.Proposal {
 	case wantsCopy && len(in.Listed()) == 1 && th.At != in.Focus.Things[0].At:
 		return nil // of the record that was shown since
 	case wantsCopy:
+	case strings.HasPrefix(th.Query, messages.DoAgenda+":") && plans(s): // 那就下周五补
+		return nil
 	case words.Now(s.Says), q.Number > 0 || q.Action == reading.Ranking || q.Action == reading.Agenda || s.Tells() && !words.Continues(s.Says):
 		return nil
 	case earlier, figures:
@@ -71,6 +73,21 @@ func hearFollowUp(in *turn.Scene, s *turn.Sentence) *turn.Proposal {
 	return &turn.Proposal{Name: "follow", Cost: cost, Do: func(t *turn.Turn) error { return followUp(t, query, q, earlier, figures) }}
 }
 
+// hearTheirs lists the open problems of the point spoken of just before: 他们那有啥问题没.
+func hearTheirs(in *turn.Scene, s *turn.Sentence) *turn.Proposal {
+	if in.Draft != nil && in.Draft.Asking != "" || len(s.Question.Points)+len(s.Question.Units)+len(s.Numbers) > 0 || !words.AsksTheirProblems(s.Says) {
+		return nil
+	}
+	point, distance := in.Point()
+	p := in.Dir.Point(point)
+	if p == nil || distance > 1 {
+		return nil
+	}
+	return &turn.Proposal{Name: "theirs", Cost: distance*turn.PerDistance - 1, Do: func(t *turn.Turn) error {
+		return Reply(t, "", reading.Question{Asks: true, Action: reading.Details, Names: []string{indicator.Pending}, Points: []string{p.Name}})
+	}}
+}
+
 // hearNudged tells who wants the branches of the last answer urged that the program reminds them.
 func hearNudged(in *turn.Scene, s *turn.Sentence) *turn.Proposal {
 	th, distance := in.Focus.Find(chat.ThingQuery)
@@ -78,6 +95,11 @@ func hearNudged(in *turn.Scene, s *turn.Sentence) *turn.Proposal {
 		return nil
 	}
 	return &turn.Proposal{Name: "branches nudged", Cost: -1, Do: func(t *turn.Turn) error { return t.Say(messages.BranchesReminded) }}
+}
+
+// plans reports whether a plan was read of a sentence that asks nothing.
+func plans(s *turn.Sentence) bool {
+	return !s.Question.Asks && !strings.HasSuffix(s.Says, "呢") && slices.ContainsFunc(s.Reading.Items, func(it reading.Item) bool { return it.Kind == reading.Plan })
 }
 
 // onlyCategory reports whether a question is no more than a category of problems: 登记注册类的.

@@ -249,7 +249,7 @@ func orderIn(in *turn.Scene, s *turn.Sentence) (o *order, cost int) {
 	named := len(s.Numbers) > 0
 	atOnce := o.move == problem.Claim || o.move == problem.Nudge
 	switch {
-	case !named && s.Tells(), s.Corrects() && !(named && o.move == problem.Withdraw):
+	case !named && s.Tells() && !(o.move == problem.Extend && wish != s.Says), s.Corrects() && !(named && o.move == problem.Withdraw):
 		return nil, 0
 	case !named && atOnce && unexplained(in, s, rest, o) > mostBeside:
 		return nil, 0 // 我来城东所开会了 claims nothing
@@ -309,14 +309,16 @@ func hearOrderMended(in *turn.Scene, s *turn.Sentence) *turn.Proposal {
 	item := &d.Items[0]
 	move := problem.Move(ask.Get(item, "move"))
 	isNote := (move == "" || move == problem.Note) && ask.Get(item, "unit") == "" && ask.Get(item, "type") != solvedType
-	goesOn := s.NoNewThought() || words.News(s.Says) || words.Deals(s.Says) && !words.AnotherOne(s.Says)
-	if isNote && goesOn && len(s.Acts) == 0 && !words.Polite(s.Says) && !words.Mistaken(s.Says) {
+	later := (words.Until(s.Says) || words.Agreed(s.Says)) && turn.DayIn(s.Says, in.Today) > in.Today // 他们说18号前换完
+	goesOn := s.NoNewThought() || later || words.News(s.Says) || words.Deals(s.Says) && !words.AnotherOne(s.Says)
+	noMove := !slices.ContainsFunc(s.Acts, func(a words.Act) bool { return a != words.Move || !later }) // 月底前整改完 moves no plan
+	if isNote && goesOn && noMove && !words.Polite(s.Says) && !words.Mistaken(s.Says) {
 		return &turn.Proposal{Name: "more news", Cost: turn.Missing, Do: func(t *turn.Turn) error {
 			ask.Set(item, "text", ask.Get(item, "text")+"，"+t.WithoutPeople(t.Says))
 			return draft.Keep(t, d, "")
 		}}
 	}
-	if ask.Get(item, "type") == solvedType && words.NotYet(s.Says) {
+	if ask.Get(item, "type") == solvedType && (words.NotYet(s.Says) || later && noMove) {
 		return &turn.Proposal{Name: "not yet solved", Cost: -1, Do: func(t *turn.Turn) error { // 先别办结 还有点味
 			ask.Unset(item, "type")
 			ask.Set(item, "move", string(problem.Note))
@@ -448,7 +450,7 @@ func objects(in *turn.Scene, s *turn.Sentence, which string) (numbers []int64, d
 
 // aloneThere is the only problem to be solved at the one point that a sentence names, or 0: 建工那个我接.
 func aloneThere(in *turn.Scene, s *turn.Sentence) (number int64) {
-	if len(s.Question.Points) != 1 || !words.PointsAt(s.Says) {
+	if len(s.Question.Points) != 1 || !words.PointsAt(s.Says) && !s.Is(words.Extend) {
 		return 0
 	}
 	for _, r := range in.Open() {
@@ -1017,7 +1019,11 @@ func itemOf(t *turn.Turn, c *problem.Case, m problem.Move, o *order) chat.Item {
 			ask.Set(&item, key, value)
 		}
 	}
-	set("text", t.WithoutPeople(words.WithoutNumber(cmp.Or(o.words, t.Says))))
+	says := words.WithoutNumber(cmp.Or(o.words, t.Says))
+	if len(o.numbers) > 1 {
+		says = words.WithoutNumbers(cmp.Or(o.words, t.Says)) // 218和228都归我
+	}
+	set("text", t.WithoutPeople(cmp.Or(says, t.Says)))
 	set("move", string(m))
 	set("unit", turn.IDText(o.unit))
 	set("person", turn.IDText(o.person))

@@ -27,6 +27,18 @@ func hearByPoint(in *turn.Scene, s *turn.Sentence) *turn.Proposal {
 			}
 			values[at] = p.N
 		}
+	} else if placesReversed(in, s, d) {
+		return &turn.Proposal{Name: "places reversed", Cost: -1, Do: func(t *turn.Turn) error {
+			a, b := &d.Items[0], &d.Items[1]
+			for _, key := range []string{"point", "org"} {
+				x, y := ask.Get(a, key), ask.Get(b, key)
+				set(a, key, y)
+				set(b, key, x)
+			}
+			d.Rival = nil
+			AskNext(t, d)
+			return Keep(t, d, "")
+		}}
 	} else if words.Reversed(s.Says) {
 		a, b := 0, 1
 		if len(d.Items) != 2 || CountSkipped(d) > 0 || onlyFigure(d, a, "", in) == "" || onlyFigure(d, a, "", in) != onlyFigure(d, b, "", in) {
@@ -45,6 +57,28 @@ func hearByPoint(in *turn.Scene, s *turn.Sentence) *turn.Proposal {
 		AskNext(t, d)
 		return Keep(t, d, "")
 	}}
+}
+
+// placesReversed reports whether a text says that the points of the two items of a draft stand the wrong way round: 不对 上午
+// 步行街下午居然, or 说反了 where nothing else can.
+func placesReversed(in *turn.Scene, s *turn.Sentence, d *chat.Draft) bool {
+	if len(d.Items) != 2 || CountSkipped(d) > 0 || ask.Get(&d.Items[0], "point") == ask.Get(&d.Items[1], "point") {
+		return false
+	}
+	if first, then := words.PlacesInOrder(s.Says); first != "" {
+		return itemAt(d, in.PointOf(first)) == 1 && itemAt(d, in.PointOf(then)) == 0
+	}
+	figures := onlyFigure(d, 0, "", in)
+	return words.Misplaced(s.Says) || words.Reversed(s.Says) && figures != onlyFigure(d, 1, "", in)
+}
+
+// set gives an item a value, or takes it away where there is none.
+func set(item *chat.Item, key, value string) {
+	if value == "" {
+		ask.Unset(item, key)
+		return
+	}
+	ask.Set(item, key, value)
 }
 
 // itemAt is the only item of a draft at a point; -1 is none.
@@ -66,7 +100,12 @@ func onlyFigure(d *chat.Draft, at int, unit string, in *turn.Scene) (key string)
 	if at < 0 {
 		return ""
 	}
-	for _, a := range d.Items[at].Answers {
+	return figureIn(in, &d.Items[at], unit)
+}
+
+// figureIn is onlyFigure of an item.
+func figureIn(in *turn.Scene, item *chat.Item, unit string) (key string) {
+	for _, a := range item.Answers {
 		name, is := strings.CutPrefix(a.Key, "f.")
 		if !is {
 			continue

@@ -29,143 +29,48 @@ type change func(t *turn.Turn, item *chat.Item)
 // or about the one record saved last: 答疑三个, 请假的是三个, 算送服务吧. It is read again behind
 // the type of the item: that is what it was said into.
 func hearFragment(in *turn.Scene, s *turn.Sentence) *turn.Proposal {
-	if utf8.RuneCountInString(s.Says) > longestFragment || len(s.Numbers) > 0 || len(s.Question.Points) > 1 || words.Asks(s.Says) || s.Question.Asks && s.Question.Known() {
+	if utf8.RuneCountInString(s.Says) > longestFragment || len(s.Numbers) > 0 || len(s.Question.Points) > 1 || (words.Asks(s.Says) || s.Question.Asks && s.Question.Known()) && !words.Answers(s.Says) {
 		return nil
 	}
-	if p := fragmentOfDay(in, s); p != nil {
-		return p
-	}
-	if d := in.Draft; d != nil && (!Correcting(d) || asksOne(d)) {
-		i := targetOf(in, s, d)
-		if i < 0 || asksOne(d) && !words.Adds(s.Says) {
-			return nil
-		}
-		item := &d.Items[i]
-		do, cost := fragment(in, s, item)
-		if rest := words.Pointed(s.Says); do == nil && rest != "" {
-			do, cost = fragmentIn(in, in.Hear(rest), item), 2 // 科创园那个是送政策
-		}
-		if do == nil {
-			return nil
-		}
-		return &turn.Proposal{Name: "fragment", Cost: cost, Do: func(t *turn.Turn) error {
-			do(t, item)
-			d.Unread, d.Rival = append(d.Unread, s.Reading.Unread...), nil
-			NoteHidden(t, d)
-			AskNext(t, d)
-			return Keep(t, d, "")
-		}}
-	}
-	meant := recordMeant(in, s)
-	if len(s.Question.Points) == 1 && (words.PointsAt(s.Says) || words.ByAmount(s.Says)) {
-		meant = savedAt(in, turn.PointCalled(in.Dir, s.Question.Points[0]))
-	} else if len(s.Question.Points) > 0 {
+	h, part := aim(in, s)
+	if h == nil || h.of != nil && asksOne(h.of) && !words.Adds(s.Says) {
 		return nil
 	}
-	if meant == nil {
+	if h.record != nil && h.item.Kind == string(record.KindMeeting) && slices.Contains(typesOf(h.item), words.AlsoNamed(s.Says, reading.Types(reading.Meeting))) {
+		return &turn.Proposal{Name: "type of the saved", Cost: 1, Do: func(t *turn.Turn) error { return t.House.Run(t, "find", messages.Number(h.record.ID)) }}
+	}
+	if part != s { // 昨天那个答疑3个
+		if do := fragmentIn(in, part, h.item); do != nil {
+			return h.change("fragment of a day", -2, nil, do)
+		}
 		return nil
 	}
-	r := *meant
-	item := shortItem(&r)
-	if r.Kind == record.KindMeeting && slices.Contains(typesOf(item), words.AlsoNamed(s.Says, reading.Types(reading.Meeting))) {
-		return &turn.Proposal{Name: "type of the saved", Cost: 1, Do: func(t *turn.Turn) error { return t.House.Run(t, "find", messages.Number(r.ID)) }}
+	if do := happened(in, s, h); do != nil {
+		return h.change("happened", 0, nil, do)
 	}
-	do, cost := fragment(in, s, item)
+	if do := placedAmount(in, s, h); do != nil {
+		return h.change("amount", -2, nil, do)
+	}
+	do, cost := fragment(in, s, h.item)
+	if rest := words.Pointed(s.Says); do == nil && rest != "" && h.of != nil {
+		do, cost = fragmentIn(in, in.Hear(rest), h.item), 2 // 科创园那个是送政策
+	}
 	if do == nil {
 		return nil
 	}
-	return &turn.Proposal{Name: "fragment of the saved", Cost: 1 + cost, Do: func(t *turn.Turn) error {
-		item := correcting(t, &r)
-		do(t, &item)
-		d := New(t, []chat.Item{item})
-		d.Text = KeptSentence(t.Says, d.Items)
-		NoteHidden(t, d)
-		return OpenCorrection(t, d)
-	}}
+	return h.change("fragment", cost, s.Reading.Unread, do)
 }
 
-// recordMeant is the record that a fragment can mean: the one saved last or, of several saved together, the
-// one whose 党小组 or type it names; or the person's own one that was shown last; or nil.
-func recordMeant(in *turn.Scene, s *turn.Sentence) *record.Record {
-	saved := in.Saved()
-	if _, far := in.Focus.Find(chat.ThingSaved); far > 0 {
-		listed := in.Listed()
-		if len(listed) == 1 && len(saved) == 1 && listed[0].ID == saved[0].ID { // it was only shown again
-			return &saved[0]
-		}
-		saved = slices.DeleteFunc(slices.Clone(listed), func(r record.Record) bool {
-			return r.Author != in.Me.ID && r.Typist != in.Me.ID || r.Kind == record.KindProblem || r.Kind == record.KindPlan
-		})
-		if len(saved) != len(listed) || len(saved) != 1 || !words.PointsAt(s.Says) && !words.Adds(s.Says) && !words.Mistaken(s.Says) {
-			return nil
-		}
-	}
-	if len(saved) > 1 {
-		named := func(r record.Record) bool {
-			return slices.ContainsFunc(r.Detail.Groups, func(g int) bool { return g == words.GroupSaid(s.Says) }) ||
-				slices.ContainsFunc(r.Types(), func(typ string) bool { return strings.Contains(s.Says, typ) })
-		}
-		saved = slices.DeleteFunc(slices.Clone(saved), func(r record.Record) bool { return !named(r) })
-	}
-	if len(saved) != 1 {
+// placedAmount takes 运营公司那条不对 是4家 as the only number of what it names that is counted so.
+func placedAmount(in *turn.Scene, s *turn.Sentence, h *held) change {
+	said, unit := words.PlacedAmount(s.Says)
+	n, ok := in.Count(said)
+	key := figureIn(in, h.item, unit)
+	named := len(s.Question.Points) > 0 || s.Nth != 0 || words.PartOfDay(s.Says)
+	if !ok || key == "" || !named && !(h.sole && words.OnlyNumber(s.Says)) {
 		return nil
 	}
-	return &saved[0]
-}
-
-// fragmentOfDay takes 昨天那个答疑3个 as about the only item of the open draft, or the only one of the records saved last,
-// of that day, where there are several.
-func fragmentOfDay(in *turn.Scene, s *turn.Sentence) *turn.Proposal {
-	said, rest := words.DayPointed(s.Says)
-	on, ok := reading.ParseDay(said, in.Today.Time())
-	if !ok || len(s.Question.Points) > 0 {
-		return nil
-	}
-	part := in.Hear(rest)
-	if d := in.Draft; d != nil {
-		at := -1
-		for i := range d.Items {
-			if item := &d.Items[i]; !item.Skip && ask.Get(item, "date") == on {
-				if at >= 0 {
-					return nil
-				}
-				at = i
-			}
-		}
-		if at < 0 || len(d.Items)-CountSkipped(d) < 2 || Correcting(d) || asksOne(d) {
-			return nil
-		}
-		do := fragmentIn(in, part, &d.Items[at])
-		if do == nil {
-			return nil
-		}
-		return &turn.Proposal{Name: "fragment of a day", Cost: -1, Do: func(t *turn.Turn) error {
-			do(t, &d.Items[at])
-			d.Rival = nil
-			AskNext(t, d)
-			return Keep(t, d, "")
-		}}
-	}
-	saved := slices.Clone(in.Saved())
-	if _, far := in.Focus.Find(chat.ThingSaved); far > 0 || len(saved) < 2 {
-		return nil
-	}
-	saved = slices.DeleteFunc(saved, func(r record.Record) bool { return string(r.Day) != on })
-	if len(saved) != 1 {
-		return nil
-	}
-	r := saved[0]
-	do := fragmentIn(in, part, shortItem(&r))
-	if do == nil {
-		return nil
-	}
-	return &turn.Proposal{Name: "fragment of the saved of a day", Cost: -1, Do: func(t *turn.Turn) error {
-		item := correcting(t, &r)
-		do(t, &item)
-		d := New(t, []chat.Item{item})
-		d.Text = KeptSentence(t.Says, d.Items)
-		return OpenCorrection(t, d)
-	}}
+	return func(_ *turn.Turn, item *chat.Item) { setFigure(item, key, n) }
 }
 
 // fragmentIn is what a part of a text, which points at an item, changes in it.
@@ -232,33 +137,6 @@ func hearOtherKind(in *turn.Scene, s *turn.Sentence) *turn.Proposal {
 // recordKinds are the kinds that a card can turn into each other.
 var recordKinds = map[string]bool{string(record.KindVisit): true, string(record.KindProblem): true, string(record.KindMeeting): true, string(record.KindActivity): true}
 
-// targetOf is the item of a draft that a fragment is about: the only one or, of several, the only
-// one at the point that it points at (建工那家答疑3个) or the one of its part of the day; -1 is none.
-func targetOf(in *turn.Scene, s *turn.Sentence, d *chat.Draft) int {
-	if len(s.Question.Points) == 0 {
-		if nth := cmp.Or(s.Nth, words.NthPart(s.Says, d.Text)); nth > 0 && nth <= len(d.Items) && !d.Items[nth-1].Skip && len(d.Items) > 1 {
-			return nth - 1
-		}
-		if len(d.Items)-CountSkipped(d) == 1 {
-			return FirstKept(d)
-		}
-		return -1
-	}
-	if !words.PointsAt(s.Says) {
-		return -1
-	}
-	point, at := turn.IDText(turn.PointCalled(in.Dir, s.Question.Points[0])), -1
-	for i := range d.Items {
-		if item := &d.Items[i]; !item.Skip && mayHaveMore[reading.Kind(item.Kind)] && ask.Get(item, "point") == point {
-			if at >= 0 {
-				return -1
-			}
-			at = i
-		}
-	}
-	return at
-}
-
 // otherTypes counts a gathering as one type more, 同时也算党课, or as another in place of one: 党课不算，
 // 是主题党日.
 func otherTypes(s *turn.Sentence, item *chat.Item) change {
@@ -283,6 +161,10 @@ func shortItem(r *record.Record) *chat.Item {
 	ask.Set(item, "type", r.Type)
 	if len(r.Detail.Also) > 0 {
 		ask.Set(item, "also", strings.Join(r.Detail.Also, ","))
+	}
+	ask.Set(item, "point", turn.IDText(r.Point))
+	if len(r.Detail.Groups) > 0 {
+		ask.Set(item, "groups", GroupsText(r.Detail.Groups))
 	}
 	ask.Set(item, "date", string(r.Day))
 	ask.Set(item, "text", r.Text)
@@ -352,6 +234,13 @@ func fragment(in *turn.Scene, s *turn.Sentence, item *chat.Item) (change, int) {
 			ask.Set(item, "absent", countsText(counts))
 		}, 1
 	}
+	if why, n, ok := words.Missed(s.Says); ok && kind == reading.Meeting {
+		counts := ParseCounts(ask.Get(item, "absent"))
+		if gap := unaccounted(item, counts); gap > 0 && n <= gap {
+			counts[why] += cmp.Or(n, gap)
+			return func(_ *turn.Turn, item *chat.Item) { ask.Set(item, "absent", countsText(counts)) }, 0
+		}
+	}
 	if do, cost := reworded(s, item); do != nil {
 		return do, cost
 	}
@@ -362,6 +251,19 @@ func fragment(in *turn.Scene, s *turn.Sentence, item *chat.Item) (change, int) {
 		return nil, 0
 	}
 	return readInto(in, s, item)
+}
+
+// unaccounted is how many were missing at a meeting of whom it is not told why.
+func unaccounted(item *chat.Item, counts map[string]int) int {
+	expected, err := strconv.Atoi(ask.Get(item, "expected"))
+	present, err2 := strconv.Atoi(ask.Get(item, "present"))
+	if err != nil || err2 != nil {
+		return 0
+	}
+	for _, n := range counts {
+		expected -= n
+	}
+	return expected - present
 }
 
 // offBy takes 户数少记了一户 as one more of the only number of an item that has the unit.
@@ -592,32 +494,17 @@ func hearKind(in *turn.Scene, s *turn.Sentence) *turn.Proposal {
 	return &turn.Proposal{Name: "kind", Do: func(t *turn.Turn) error { return keepAs(t, d, string(kinds[name])) }}
 }
 
-// voted is the meeting whose vote is told: that of the open draft, or the one saved last; or nil.
-func voted(in *turn.Scene, s *turn.Sentence) *chat.Item {
-	if in.Draft != nil {
-		if at := targetOf(in, s, in.Draft); at >= 0 {
-			return &in.Draft.Items[at]
-		}
-		return nil
-	}
-	saved := in.Saved()
-	if _, far := in.Focus.Find(chat.ThingSaved); far > 1 || len(saved) != 1 || saved[0].Detail.Vote == nil && saved[0].Kind != record.KindMeeting {
-		return nil
-	}
-	return shortItem(&saved[0])
-}
-
 // hearVote takes how was voted, told or corrected after the meeting, as that of the only meeting of the open
 // draft: 有表决权的应到7 实到6 赞成3; 数错了，赞成4票.
 func hearVote(in *turn.Scene, s *turn.Sentence) *turn.Proposal {
-	d := in.Draft
-	if d != nil && Correcting(d) || len(s.Numbers) > 0 || len(s.Reading.Items) != 1 || words.Asks(s.Says) || !words.OfVote(s.Says) {
+	if in.Draft != nil && Correcting(in.Draft) || len(s.Numbers) > 0 || len(s.Reading.Items) != 1 || words.Asks(s.Says) || !words.OfVote(s.Says) {
 		return nil
 	}
-	it, item := &s.Reading.Items[0], voted(in, s)
-	if item == nil {
+	h, _ := aim(in, s)
+	if h == nil {
 		return nil
 	}
+	it, item := &s.Reading.Items[0], h.item
 	if it.Vote == nil { // 应到会有表决权8人，赞成8票 alone is no meeting
 		if read := in.Read(ask.Get(item, "type") + "，" + words.Fragment(s.Says)); len(read.Items) == 1 {
 			it = &read.Items[0]
@@ -629,28 +516,12 @@ func hearVote(in *turn.Scene, s *turn.Sentence) *turn.Proposal {
 	if item.Kind != string(reading.Meeting) || it.Type != "" && !slices.Contains(typesOf(item), it.Type) || it.Date != "" && it.Date != ask.Get(item, "date") && it.Date != string(in.Today) {
 		return nil
 	}
-	set := func(item *chat.Item) {
+	if first := &s.Reading.Items[0]; h.record != nil && first.Kind == reading.Meeting && (first.Type != "" || first.Date != "") {
+		return nil // a meeting of its own
+	}
+	return h.change("vote", 0, s.Reading.Unread, func(_ *turn.Turn, item *chat.Item) {
 		ask.Set(item, "vote", mergedVote(ask.Get(item, "vote"), it.Vote))
 		setHeads(item, "expected", it.Expected)
 		setHeads(item, "present", it.Present)
-	}
-	if first := &s.Reading.Items[0]; d == nil && first.Kind == reading.Meeting && (first.Type != "" || first.Date != "") {
-		return nil // a meeting of its own
-	}
-	if d == nil {
-		r := in.Saved()[0]
-		return &turn.Proposal{Name: "vote of the saved", Cost: 1, Do: func(t *turn.Turn) error {
-			item := AnswersOf(t, &r)
-			set(&item)
-			d := New(t, []chat.Item{item})
-			d.Text = KeptSentence(t.Says, d.Items)
-			return OpenCorrection(t, d)
-		}}
-	}
-	return &turn.Proposal{Name: "vote", Do: func(t *turn.Turn) error {
-		set(item)
-		d.Unread, d.Rival = append(d.Unread, s.Reading.Unread...), nil
-		AskNext(t, d)
-		return Keep(t, d, "")
-	}}
+	})
 }

@@ -585,6 +585,9 @@ func figureMeant(units *indicator.Table, item *chat.Item, name, says string) str
 		return "f." + name
 	}
 	best, most, second, count, named := "", 0, 0, 0, turn.SharedPairs(says, name)
+	if words.OnlyNumber(says) {
+		named = 0 // 户数也不对 names none of them
+	}
 	for _, a := range item.Answers {
 		figure, is := strings.CutPrefix(a.Key, "f.")
 		if !is || units.Unit(figure) != units.Unit(name) || turn.SharedPairs(says, figure) < named {
@@ -750,7 +753,11 @@ func hearAdding(in *turn.Scene, s *turn.Sentence) *turn.Proposal {
 		return nil
 	}
 	if d == nil {
-		return addToSaved(in, s, more)
+		h, _ := aim(in, s)
+		if h == nil || h.item.Kind == string(record.KindProblem) || ask.Get(h.item, "type") == record.Talk {
+			return nil
+		}
+		return h.change("add words", 1, nil, func(t *turn.Turn, item *chat.Item) { addWords(t, item, more) })
 	}
 	at, problems := -1, 0
 	for i := range d.Items {
@@ -766,7 +773,10 @@ func hearAdding(in *turn.Scene, s *turn.Sentence) *turn.Proposal {
 		}
 	}
 	if pointed {
-		at, problems = targetOf(in, s, d), 0
+		at, problems = -1, 0
+		if h, _ := aim(in, s); h != nil {
+			at = h.nth - 1
+		}
 	}
 	if at < 0 || problems > 1 || ask.Get(&d.Items[at], "type") == record.Talk { // what is said in a talk is not kept
 		return nil
@@ -790,31 +800,6 @@ func ofMeeting(in *turn.Scene) bool {
 func addWords(t *turn.Turn, item *chat.Item, more string) {
 	text := strings.Join(slices.DeleteFunc([]string{ask.Get(item, "text"), t.WithoutPeople(more)}, func(w string) bool { return w == "" }), "，")
 	ask.Set(item, "text", keptText(record.Kind(item.Kind), text))
-}
-
-// addToSaved adds words to the one record saved last, or to the one at the point that is named, as
-// a correction.
-func addToSaved(in *turn.Scene, s *turn.Sentence, more string) *turn.Proposal {
-	if _, far := in.Focus.Find(chat.ThingSaved); far > 0 {
-		return nil
-	}
-	saved := slices.Clone(in.Saved())
-	if len(s.Question.Points) == 1 {
-		point := turn.PointCalled(in.Dir, s.Question.Points[0])
-		saved = slices.DeleteFunc(saved, func(r record.Record) bool { return r.Point != point })
-	}
-	if len(saved) != 1 || saved[0].Type == record.Talk || saved[0].Kind == record.KindProblem {
-		return nil
-	}
-	r := saved[0]
-	return &turn.Proposal{Name: "add words to the saved", Cost: 2, Do: func(t *turn.Turn) error {
-		item := correcting(t, &r)
-		addWords(t, &item, more)
-		d := New(t, []chat.Item{item})
-		d.Text = KeptSentence(t.Says, d.Items)
-		NoteHidden(t, d)
-		return OpenCorrection(t, d)
-	}}
 }
 
 // mayHaveMore are the kinds of items that hearMore adds to.

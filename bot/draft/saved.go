@@ -255,66 +255,45 @@ func hearAdded(in *turn.Scene, s *turn.Sentence) *turn.Proposal {
 	if of != "" && point == 0 || len(in.Hear(more).Question.Points) > 0 { // 还去了钢市: a visit of its own
 		return nil
 	}
-	if d := in.Draft; d != nil && !Correcting(d) {
-		return addedToDraft(in, d, point, more)
-	} else if d != nil && savedInHand(in) == nil {
+	if d := in.Draft; d != nil && Correcting(d) && savedInHand(in) == nil {
 		return nil
 	}
-	_, distance := in.Focus.Find(chat.ThingSaved)
-	at, fits := -1, 0
+	var meant *held
 	var said *reading.Item
-	saved := in.Saved()
-	for i := range saved {
-		r := &saved[i]
-		it := moreOf(in, string(r.Kind), r.Type, more)
-		if it == nil || point != 0 && r.Point != point || slices.ContainsFunc(r.Figures, func(f record.Figure) bool { _, has := it.Figures[f.Name]; return has }) {
+	for _, h := range inHand(in) {
+		it := moreOf(in, h.item.Kind, ask.Get(h.item, "type"), more)
+		if it == nil || point != 0 && ask.Get(h.item, "point") != turn.IDText(point) || hasAny(h.item, it) {
 			continue
 		}
-		at, said, fits = i, it, fits+1
+		if meant != nil {
+			return nil
+		}
+		meant, said = &h, it
 	}
-	if fits != 1 {
+	if meant == nil {
 		return nil
 	}
-	r := saved[at]
-	return &turn.Proposal{Name: "add to saved", Cost: distance * turn.PerDistance, Do: func(t *turn.Turn) error {
-		item := correcting(t, &r)
+	cost := meant.far * turn.PerDistance
+	if meant.record != nil {
+		cost-- // as near as an open draft
+	}
+	return meant.change("add", cost, nil, func(t *turn.Turn, item *chat.Item) {
 		figures := chat.Item{Kind: item.Kind}
 		setFigures(t, &figures, *said)
 		for _, a := range figures.Answers {
-			ask.Set(&item, a.Key, a.Value)
+			ask.Set(item, a.Key, a.Value)
 		}
-		d := New(t, []chat.Item{item})
-		d.Text = KeptSentence(t.Says, d.Items)
-		return OpenCorrection(t, d)
-	}}
+	})
 }
 
-// addedToDraft is hearAdded of an open draft.
-func addedToDraft(in *turn.Scene, d *chat.Draft, point int64, more string) *turn.Proposal {
-	at, fits := -1, 0
-	var said *reading.Item
-	for i := range d.Items {
-		item := &d.Items[i]
-		it := moreOf(in, item.Kind, ask.Get(item, "type"), more)
-		if item.Skip || it == nil || point != 0 && ask.Get(item, "point") != turn.IDText(point) {
-			continue
-		}
-		at, said, fits = i, it, fits+1
-	}
-	if fits != 1 {
-		return nil
-	}
-	item := &d.Items[at]
-	for name := range said.Figures {
+// hasAny reports whether an item has one of the figures that were said.
+func hasAny(item *chat.Item, it *reading.Item) bool {
+	for name := range it.Figures {
 		if ask.Get(item, "f."+name) != "" {
-			return nil
+			return true
 		}
 	}
-	return &turn.Proposal{Name: "add to draft", Do: func(t *turn.Turn) error {
-		setFigures(t, item, *said)
-		AskNext(t, d)
-		return Keep(t, d, "")
-	}}
+	return false
 }
 
 // moreOf reads some words as numbers of a record of a kind and a type, or nil.

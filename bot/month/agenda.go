@@ -18,7 +18,7 @@ import (
 // what was not seen. It takes words, or an agenda as a button carries it.
 func meetings(t *turn.Turn, says string) error {
 	if t.Me.Is(bureau.Secretary) && !t.Me.Is(turn.FieldRoles...) {
-		return month(t, "") // their own is what they may see
+		return ownMeetings(t, says) // their own is what they may see
 	}
 	if !t.Me.Is(turn.FieldRoles...) {
 		return t.Say(messages.AgendaNotYours)
@@ -32,10 +32,25 @@ func meetings(t *turn.Turn, says string) error {
 	return errors.Join(err, t.Show(chat.AnswerKey(t.Update.ID), face))
 }
 
+// ownMeetings shows a 书记 the month of their own 支部 or, of another time, its meetings.
+func ownMeetings(t *turn.Turn, says string) error {
+	a, ok := inquiry.ParseAgenda(says)
+	if !ok {
+		a = inquiry.AgendaIn(t, says)
+	}
+	now := duty.MonthOf(t.Today)
+	o := branchOf(t.Dir, t.Me)
+	if o == nil || a.Period.From == "" || a.Period == duty.Quarter.Of(t.Today) || a.Period.From == now.From && a.Period.To == now.To {
+		return month(t, "") // it tells of the quarter too
+	}
+	face, err := branchFace(t, inquiry.Agenda{Period: a.Period, Org: o.ID})
+	return errors.Join(err, t.Show(chat.AnswerKey(t.Update.ID), face))
+}
+
 // tapAgenda leafs through 会议进度, or opens the meetings of a 支部.
 func tapAgenda(t *turn.Turn, card *chat.Card, arg string) error {
 	a, ok := inquiry.ParseAgenda(arg)
-	if !ok || !t.Me.Is(turn.FieldRoles...) {
+	if o := branchOf(t.Dir, t.Me); !ok || !t.Me.Is(turn.FieldRoles...) && (o == nil || o.ID != a.Org) {
 		return t.Toast(messages.StaleCard)
 	}
 	face, err := agendaOf(t, a.Usual(t.Today))

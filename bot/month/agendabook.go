@@ -78,6 +78,9 @@ func branchFace(t *turn.Turn, a inquiry.Agenda) (chat.Face, error) {
 	pieces, more, err := count.RecordsBehind(t.Tx, b, a.List, inquiry.Page)
 	at := func(list int, org int64) string { a := a; a.List, a.Org = list, org; return a.Do() }
 	view := messages.List{Dir: t.Dir, Title: messages.MeetingsOf(o.Name), Period: a.Period, Pieces: pieces, Back: at(0, 0)}
+	if !t.Me.Is(turn.FieldRoles...) {
+		view.Back = "" // the others are not theirs
+	}
 	if a.List > 0 {
 		view.Less = at(max(0, a.List-inquiry.Page), a.Org)
 	}

@@ -30,7 +30,9 @@ func month(t *turn.Turn, _ string) error {
 	if len(c.Sections)+len(c.Unvisited) == 0 {
 		return t.Say(messages.NoMonth)
 	}
-	return t.Show(chat.MonthKey(duty.MonthOf(c.Day)), messages.MonthCard(c))
+	now := duty.MonthOf(c.Day)
+	asked := chat.Thing{Kind: chat.ThingQuery, Query: inquiry.Agenda{Period: now}.Do()} // 二季度呢 may follow
+	return errors.Join(t.Show(chat.MonthKey(now), messages.MonthCard(c)), turn.Look(t, asked))
 }
 
 // branch is a 支部 of a button whose monthly card the person may use: its

@@ -22,9 +22,12 @@ import (
 )
 
 // ownBranch is the 支部 of which somebody is the 书记, or nil.
-func ownBranch(in *turn.Scene) *bureau.Org {
-	for _, post := range in.Me.Posts {
-		if o := in.Dir.Org(post.Org); o != nil && o.Active && post.Role == bureau.Secretary {
+func ownBranch(in *turn.Scene) *bureau.Org { return branchOf(in.Dir, in.Me) }
+
+// branchOf is the first 支部 that somebody is the 书记 of, or nil.
+func branchOf(dir *bureau.Directory, p *bureau.Person) *bureau.Org {
+	for _, post := range p.Posts {
+		if o := dir.Org(post.Org); o != nil && o.Active && post.Role == bureau.Secretary {
 			return o
 		}
 	}

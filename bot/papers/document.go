@@ -10,6 +10,7 @@ import (
 
 	"liaison/bot/document"
 	"liaison/bot/inquiry"
+	"liaison/bot/reading"
 	"liaison/bot/turn"
 	"liaison/bot/words"
 	"liaison/messages"
@@ -18,6 +19,7 @@ import (
 	"liaison/store/chat"
 	"liaison/store/count"
 	"liaison/store/day"
+	"liaison/store/record"
 	"liaison/store/text/expr"
 )
 
@@ -88,6 +90,9 @@ func documentIn(t *turn.Turn, says string) (a document.Ask, ok bool) {
 	if beside = strings.Trim(beside, " 的，,"); beside == "" || a.About == document.OfBranch && beside == "支部" {
 		return a, true
 	}
+	if a.About == document.OfRecord && slices.Contains(reading.Types(reading.Meeting), beside) { // 党课的会议记录
+		return a, a.Record == record.KindMeeting
+	}
 	return a, a.About != document.OfRecord && namedIn(t, &a, beside)
 }
 
@@ -134,12 +139,17 @@ func give(t *turn.Turn, a document.Ask) error {
 	}
 	if a.About == document.OfRecord && a.Number == 0 && !a.Blank {
 		shown := turn.Shown(t)
-		if len(shown) != 1 || shown[0].Kind != a.Record || !strings.Contains(t.Says, "份") { // 会议记录 alone asks for a choice
+		if len(shown) != 1 || shown[0].Kind != a.Record || !strings.Contains(t.Says, "份") && !ofType(&shown[0], t.Says) { // 会议记录 alone asks for a choice
 			return chooseRecord(t, a)
 		}
 		a.Number = shown[0].ID
 	}
 	return deliver(t, a)
+}
+
+// ofType reports whether a text names the type of a record: 党课记录发我, below a 党课.
+func ofType(r *record.Record, says string) bool {
+	return slices.ContainsFunc(r.Types(), func(typ string) bool { return strings.Contains(says, typ) })
 }
 
 // hearCopy takes 给我打一份 below the card of a record as the wish for the document of it.

@@ -31,6 +31,7 @@ type Scene struct {
 	// and the number of the open problem that some words fit, or 0.
 	Open, Saved func() []record.Record
 	Fit         func(words string) int64
+	Told        func() string          // the sentence that the records saved last came from
 	Listed      func() []record.Record // those shown last, in a list or alone, if nothing is newer
 
 	Plans func() []record.Record // the person's own, and of their units, that still stand
@@ -236,6 +237,21 @@ func SceneOf(t *Turn) (*Scene, error) {
 	s.Saved = sync.OnceValue(func() []record.Record {
 		th, _ := s.Focus.Find(chat.ThingSaved)
 		return recordsOf(t, th)
+	})
+	s.Told = sync.OnceValue(func() string {
+		saved := s.Saved()
+		if len(saved) == 0 {
+			return ""
+		}
+		d, err := chat.FindDraft(t.Tx, saved[0].Draft)
+		if errors.Is(err, store.ErrNotFound) { // imported
+			return saved[0].Detail.Said
+		}
+		t.Fault = errors.Join(t.Fault, err)
+		if err != nil {
+			return ""
+		}
+		return d.Text
 	})
 	s.Listed = sync.OnceValue(func() []record.Record { return Shown(t) })
 	return s, nil

@@ -69,6 +69,11 @@ func Usual(says string) string {
 	return says
 }
 
+// OnlyNumber reports whether a text speaks of a number and does not name it: 户数也不对 是7家.
+func OnlyNumber(says string) bool {
+	return containsAny(says, `户数 家数 个数 数目 数量 数字 数不对 数错`) && !containsAny(says, `辐射 服务 企业 商户 答疑 解决`)
+}
+
 var rightly = expr.MustCompile(`(?:应该是|应是|应为|其实是|改成|改为|改到|换成|是|在)`)
 
 // Rightly is what a text says something really is: 运营公司 of 不是居然 是运营公司; or "".
@@ -142,6 +147,25 @@ func NumbersOf(says string) (found []NumberOf, all bool) {
 func Reversed(says string) bool {
 	says = strings.TrimSpace(says)
 	return containsAny(says, `反 倒`) && reverse.FindString(says) == says
+}
+
+var (
+	misplaces = expr.MustCompile(`^(?:哦|哎|诶|不对|等等|我|刚才|刚|，|,| )*(?:两个|上下午|上午下午|点位|点|地方|顺序|先后|位置)+(?:给|都)?(?:说|写|记|报|搞|弄|填)?(?:反|颠倒|倒)(?:了|过来了|过来|掉了)*[。！ ]*$`)
+	restates  = expr.MustCompile(`^(?:哦|哎|诶|不对|错了|等等|(?:两个|点位)?(?:说|写|记|报|搞|弄|填)?反了|不是|应该|其实|是|，|,| )*(?:上午|早上|先)(?:去的?|到的?|是|跑的?|的是)*([^，,。 0-9]{2,10}?)[，, ]*(?:下午|中午|晚上|后|再)(?:去的?|到的?|是|跑的?|的是)*([^，,。 0-9]{2,10}?)[。！ ]*$`)
+)
+
+// Misplaced reports whether a text says that two places stand the wrong way round: 点位弄反了.
+func Misplaced(says string) bool {
+	return containsAny(says, `反 倒`) && misplaces.MatchString(strings.TrimSpace(says))
+}
+
+// PlacesInOrder are the two places of a text that only says where somebody was first and where then: 步行街 and 居然 of 不对 上午步行街
+// 下午居然; or "".
+func PlacesInOrder(says string) (first, then string) {
+	if m := restates.FindStringSubmatch(strings.TrimSpace(says)); m != nil {
+		return m[1], m[2]
+	}
+	return "", ""
 }
 
 var content = expr.MustCompile(`(?:^|[，,。；; ])(?:另外|还有|同时|以及|并且|而且)?(?:会议|活动|学习)?(?:内容|主题|议题)(?:也)?(?:写错了|不对)?[，, ]*(?:应该|应当|其实|要)?(?:是|为|改成|改为)([^，,。；;]{3,60})`)

@@ -70,3 +70,10 @@ func AsksOf(says string) (of string, pointed, ok bool) {
 	}
 	return of, pointed, true
 }
+
+var theirProblems = expr.MustCompile(`^(?:那|哦|嗯|，|,| )*(?:他们|它|她们|那边|那儿|那里|这边|这儿|这里|这个点|那个点|这家|那家)(?:那边|那儿|那里|那|这|点位|上)?(?:还|现在|目前|都|最近|就)*(?:有没有|有)?(?:啥|什么|哪些|几个|多少|没有|没)?(?:没办完|没解决|没处理|没弄完|没办|在办|遗留)?的?(?:问题|遗留)?(?:没办完|没解决|没处理|没弄完|没办|多不多|多吗|有几个|有多少|有哪些)?的?(?:没有|没|吗|么|呢|不)?[。？?]*$`)
+
+// AsksTheirProblems reports whether a text asks which problems there are at the place spoken of: 他们那有啥问题没.
+func AsksTheirProblems(says string) bool {
+	return containsAny(says, `问题 没办 没解决 没处理 没弄完 在办 遗留`) && theirProblems.MatchString(says)
+}

@@ -32,4 +32,4 @@ func CopyOf(says string) string {
 }
 
 // copyAfter matches the wish behind the name of a document: 会议记录给我出一份.
-var copyAfter = expr.MustCompile(`(?:给我|帮我|再|的单|单独)*(?:出|打印|打|来|发|做|写|导|要|给)+(?:我|一下)?(?:一份|一张|一个|份|张)(?:给我|看看)*$|(?:发)?给我(?:看看)?$|发我$`)
+var copyAfter = expr.MustCompile(`(?:给我|帮我|再|的单|单独)*(?:出|打印|打|来|发|做|写|导|要|给)+(?:我|一下)?(?:一份|一张|一个|份|张)(?:给我|看看)*$|(?:发)?给我(?:看看)?$|发(?:给)?我(?:一下|下|看看)?$|(?:导出|导|打印|生成)(?:来|一下|出来)+$`)

@@ -16,7 +16,7 @@ var documents = []struct {
 	words []string
 }{
 	{"handbook", []string{"三会一课记录本", "工作手册", "记录本"}},
-	{"minutes", []string{"会议记录"}},
+	{"minutes", []string{"会议记录", "会议纪要", "党课记录", "支委会记录", "党员大会记录", "党小组会记录", "主题党日记录"}},
 	{"assignment", []string{"问题交办单", "交办单"}},
 	{"problems", []string{"问题清单"}},
 	{"points", []string{"联系点名册", "点位名册", "名册"}},
@@ -28,11 +28,12 @@ var documents = []struct {
 }
 
 // wanting stands before the document that somebody asks for: 给我打印一份记录本.
-var wanting = expr.MustCompile(`^(?:再|请|麻烦|帮我|给我|给|我要|我想要|要|打印|下载|生成|出|做|写|来|发|看看|看一下|一下|再)*(?:一份|一个|一张|份|张)?`)
+var wanting = expr.MustCompile(`^(?:再|请|麻烦|帮我|给我|给|我要|我想要|要|打印|下载|生成|出|做|写|来|发给我|发我|发|看看|看一下|一下|再)*(?:一份|一个|一张|份|张)?`)
 
 var (
 	// occasionAfter matches what a document is for: 开会要用.
 	occasionAfter = expr.MustCompile(`[，, ]*(?:我)?(?:明天|今天|下午|上午|晚上)?(?:局里|区里|我)?(?:开会|会上|汇报|上会|调研|检查)(?:时)?(?:要|得|用|要用|得用)+$`)
+	ofLast        = expr.MustCompile(`^(?:刚才|刚刚|刚|上面|那个|这个|那次|这次|那场|这场|的)+`)
 	briefWish     = expr.MustCompile(`^(?:请|麻烦|帮我)?(?:给我|给|来|出|写|准备|整理|要)+(?:一份|份|一个|一张)(.{0,16}?)(?:的)?(?:工作|总体|整体|基本)?(?:情况|汇报材料|材料|汇报)(?:说明|汇报|小结)?$`)
 )
 
@@ -50,6 +51,10 @@ func Document(says string) (kind, beside string) {
 	says = strings.TrimRight(occasionAfter.ReplaceAllString(says, ""), " ，,")
 	if short := copyAfter.ReplaceAllString(says, ""); short != "" {
 		says = short
+	}
+	if strings.Contains(says, "记录") { // 把党课的记录给我
+		says = strings.Replace(strings.TrimPrefix(says, "把"), "的记录", "记录", 1)
+		says = strings.TrimSpace(ofLast.ReplaceAllString(says, ""))
 	}
 	if m := briefWish.FindStringSubmatch(strings.TrimSpace(whole)); m != nil {
 		return "brief", strings.TrimSpace(m[1])

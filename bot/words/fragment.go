@@ -196,7 +196,12 @@ func KindSaid(says string) string {
 
 // SameTime reports whether a text tells of something at the time of what was told before.
 func SameTime(says string) bool {
-	return containsAny(says, `一起 一并 一块 同一天 当天 同时 同天 紧接着 接着`)
+	return containsAny(says, `一起 一并 一块 同一天 当天 同时 同天 紧接着 接着 随后 会后`)
+}
+
+// Follows reports whether a text begins with what came right after what was told before.
+func Follows(says string) bool {
+	return beginsWithAny(says, `接着 紧接着 随后 然后 之后 完了 会后 开完`)
 }
 
 // Heads reports whether a text says how many had to come to a meeting and how many came: 应到10，实到8.
@@ -241,8 +246,13 @@ func Pointed(says string) string {
 	if m := pointed.FindStringSubmatch(says); m != nil && PointsAt(says) {
 		return m[1]
 	}
+	if m := pointedIs.FindStringSubmatch(says); m != nil {
+		return m[1] // 建工的是送政策
+	}
 	return ""
 }
+
+var pointedIs = expr.MustCompile(`^[\p{Han}A-Za-z0-9]{1,10}?的(?:应该)?(是.+?)[。！]*$`)
 
 var groupSaid = expr.MustCompile(`(?:第)?([一二三四五六七八九])(?:党)?小?组`)
 
@@ -274,6 +284,9 @@ func OfRecord(says string) bool { return containsAny(says, `那条 那次 那回
 
 var dayParts = expr.MustCompile(`上午|下午|早上|晚上|中午`)
 
+// PartOfDay reports whether a text names a part of a day.
+func PartOfDay(says string) bool { return containsAny(says, `上午 下午 早上 晚上 中午`) }
+
 // NthPart is which of the parts of a day that a text told of another text names: 下午那个 is the
 // second of 上午建工，下午钢市; 0 where that is not clear.
 func NthPart(says, told string) int {
@@ -287,4 +300,27 @@ func NthPart(says, told string) int {
 		}
 	}
 	return 0
+}
+
+var placedAmount = expr.MustCompile(`(?:应该|应当|其实)?(?:是|为|改成|改为|记成|才|有|错了|不对|[，,。 ])*([0-9]{1,6}|[一二两三四五六七八九十百]{1,5})([家户个次人名位])?(?:企业|商户)?(?:才对|吧|啊|了|的)*(?:[，,。 ]*不是[^，,。 ]{1,6})?[。！]*$`)
+
+// PlacedAmount is the amount with which a text ends that mends one thing by its name, and its unit: 4 and 家 of 运营公司那条
+// 不对 是4家; "" where it mends nothing.
+func PlacedAmount(says string) (n, unit string) {
+	if !Mistaken(says) && !containsAny(says, `是 应该 改成 改为 记成 才对`) {
+		return "", ""
+	}
+	if rest := AfterNth(says); rest != "" {
+		says = rest
+	}
+	m := placedAmount.FindStringSubmatch(says)
+	if m == nil || Number(says) != m[1] {
+		return "", ""
+	}
+	return m[1], m[2]
+}
+
+// Until reports whether a text says until when something is to be done, and little more: 周五前弄好; 限期到月底.
+func Until(says string) bool {
+	return utf8.RuneCountInString(says) <= 14 && !Asks(says) && containsAny(says, `前 限期 期限 最晚 最迟 之内 以内 内`)
 }

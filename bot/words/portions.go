@@ -5,6 +5,9 @@ import (
 	"strconv"
 	"strings"
 	"unicode"
+	"unicode/utf8"
+
+	"liaison/store/text/expr"
 )
 
 // A Portion is what a text says of the records that stand before it by number.
@@ -54,6 +57,25 @@ func Portions(says string, known func(int64) bool) (all []Portion) {
 		all[i].Says = strings.TrimPrefix(all[i].Says+"，"+shared, "，")
 	}
 	return all
+}
+
+var hanNumber = expr.MustCompile(`[一二两三四五六七八九][百零一二三四五六七八九十]{2,6}`)
+
+// InDigits is a text with the numbers of records that it spells out in digits: 231我来办 of 二百三十一我来办. Which are numbers of
+// records number tells.
+func InDigits(says string, number func(string) (int64, bool)) string {
+	var b strings.Builder
+	from := 0
+	for _, m := range hanNumber.FindAllStringIndex(says, -1) {
+		after, _ := utf8.DecodeRuneInString(says[m[1]:])
+		n, ok := number(says[m[0]:m[1]])
+		if !ok || strings.ContainsRune(counted, after) && after != '号' && after != '来' {
+			continue
+		}
+		b.WriteString(says[from:m[0]] + strconv.FormatInt(n, 10))
+		from = m[1]
+	}
+	return b.String() + says[from:]
 }
 
 // heads are the words that may stand before the first number.

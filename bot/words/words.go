@@ -48,10 +48,10 @@ var acts = []struct {
 	act   Act
 	words string
 }{
-	{Claim, `我跑一趟 我去一趟 我走一趟 我自己盯着 我自己盯 我自己办 我自己跟 我自己处理 我自己来 我自己弄 我盯着 我盯 我去盯 我来盯 我跟着 我跟 我来跟进 我跟进 我处理 我去弄 我弄 我来搞 我搞 我去跑 我管 我认领 我拿着 包给我 算我的 我来办 我来处理 我来接 我接了 我接 我接手 我来跟 我去办 我去处理 我负责 我来吧 我来弄 我来 我办 归我办 由我办 交给我 给我办`},
+	{Claim, `我跑一趟 我去一趟 我走一趟 我自己盯着 我自己盯 我自己办 我自己跟 我自己处理 我自己来 我自己弄 我盯着 我盯 我去盯 我来盯 我跟着 我跟 我来跟进 我跟进 我处理 我去弄 我弄 我来搞 我搞 我去跑 我管 我认领 我拿着 包给我 算我的 我来办 我来处理 我来接 我接了 我接 我接手 我来跟 我去办 我去处理 我负责 我来吧 我来弄 我来 我办 归我办 由我办 交给我 给我办 归我 记我名下 放我这 归我管`},
 	{Finish, `办好了 办完了 办结了 办结 办妥了 解决了 已解决 已经解决 处理好了 处理完了 弄好了 搞定了 搞定 修好了 修复了 疏通好了 疏通了 通了 换好了 换完了 整改好了 整改完了 整改到位 改好了 清理好了 清理完了 清干净了 装好了 可以销了 可以销号 销号吧 销了吧 销号 销了 好了 办掉了 退了 到位了 弄归一了 搞归一了 归一了 弄巴适了 整好了 可以结了 结掉 结案 结了吧 能结了 整归一了 搞掂了 搞掂咗 整好咗 弄妥了`},
 	{SendBack, `没办好 没有办好 没修好 没解决 没有解决 没弄好 没处理好 没搞定 没整改好 还没好 又坏了 又堵了 又犯了 还是老样子 根本没办`},
-	{Extend, `延期到 延到 宽限到 延长到 延期 延长 宽限 缓几天 再给几天 推到 延一 延两 延三 延五 延几 延个 再给他们 再给他 再给她 多给他们 多给他 多给她`},
+	{Extend, `延期到 延到 宽限到 延长到 延期 延长 宽限 缓几天 缓两天 缓一缓 缓缓 晚几天 晚两天 推迟几天 推迟两天 推后几天 多给几天 多给两天 延下 延一下 再给几天 推到 延一 延两 延三 延五 延几 延个 再给他们 再给他 再给她 多给他们 多给他 多给她`},
 	{Grant, `同意延期 准予延期 批准延期 可以延期 延期同意 同意延 准延期`},
 	{Deny, `不同意延期 不准延期 不批延期 不能延期 不同意延 不准延`},
 	{Give, `转给 交给 交由 派给 让 由 请 叫 转到 移交给 移交 交办给`},
@@ -166,7 +166,7 @@ func Read(says string) (s Said) {
 		acted := false
 		for _, w := range found {
 			s.That = s.That || w.that
-			if moving[w.act] && turnedDown(n[:i]) || w.act == Claim && elseMeant(n[i+size-1:]) || n[i] == '由' && i > 0 && strings.ContainsRune("理自缘", n[i-1]) {
+			if moving[w.act] && turnedDown(n[:i]) || w.act == Claim && elseMeant(n[i+size-1:]) || w.act == Withdraw && takesDown(n[i+size:]) || w.act == Finish && n[i] == '好' && i > 0 && strings.ContainsRune("说谈约讲量定", n[i-1]) || n[i] == '由' && i > 0 && strings.ContainsRune("理自缘", n[i-1]) {
 				continue
 			}
 			if w.act != "" {
@@ -201,6 +201,19 @@ func elseMeant(n []rune) bool {
 	return len(rest) > 0 && !strings.ContainsRune(" ,，。！!;；、#0123456789这马现今明后下先到", rest[0]) || n[1] == '到'
 }
 
+// Agreed reports whether a text tells that something was agreed upon, not that it is done: 231跟商户说好了.
+func Agreed(says string) bool {
+	return containsAny(says, `说好了 谈好了 讲好了 约好了 商量好了 说定了 谈定了 讲定了 答应`)
+}
+
+// takesDown reports whether what follows 撤了 is what was taken down, not the record: 30块广告牌 of 撤了30块广告牌.
+func takesDown(n []rune) bool {
+	for len(n) > 0 && strings.ContainsRune("了掉下来 ", n[0]) {
+		n = n[1:]
+	}
+	return len(n) > 1 && (unicode.IsDigit(n[0]) || strings.ContainsRune("一二两三四五六七八九十几", n[0])) && n[0] != '下'
+}
+
 // turnedDown reports whether what follows some words is denied: 办 of 不归我办, 办结 of 先别办结. 能不能延到周三 is a wish.
 func turnedDown(before []rune) bool {
 	if wish := string(before); strings.HasSuffix(wish, "能不能") || strings.HasSuffix(wish, "可不可以") {
@@ -215,7 +228,7 @@ func turnedDown(before []rune) bool {
 }
 
 // afterNumber are the signs before which bare digits can be the number of a record.
-const afterNumber = "那这我没办发转交让催撤重延解已都还,、和与号可能 销由请给结"
+const afterNumber = "那这我没办发转交让催撤重延解已都还,、和与号可能 销由请给结算归"
 
 // numberAt reads #128, 128号, 253那个 at n[i:]; what may be a day is none.
 func numberAt(n []rune, i int) (number int64, end int) {
@@ -294,7 +307,8 @@ func Lead(says string) int64 {
 		return 0
 	}
 	asksDay := end > 2 && n[end] == '几' && strings.ContainsRune("号时", n[end+1]) // 231几号到期, but 20几号
-	if strings.ContainsRune(counted, n[end]) && !asksDay {
+	late := n[end] == '来' && n[end+1] == '不'                                    // 231来不及
+	if strings.ContainsRune(counted, n[end]) && !asksDay && !late {
 		return 0
 	}
 	switch phrase := string(n[:end]); phrase {
@@ -529,6 +543,7 @@ func digits(s string) (number, rest string) {
 
 var (
 	mayI  = expr.MustCompile(`(?:[，, ]*(?:行不行|行不|行吗|行么|可不可以|可以吗|可以么|可以不|好不好|好吗|好不|成不成|成不|成吗|中不中|要得不|得行不))+$`)
+	canIt = expr.MustCompile(`(能不能|能否|可不可以|可否|可以|能)(?:再|给我|帮我|申请|先|往后)*`)
 	canWe = expr.MustCompile(`^((?:#\d+|\d+号?)?(?:这个|那个)?[，, ]*)(?:能不能|能否|可不可以|可否|可以|能)(?:再|给我|帮我|先)*`)
 )
 
@@ -539,6 +554,11 @@ func Wish(says string) string {
 	wish := mayI.ReplaceAllString(plain, "")
 	if short := canWe.ReplaceAllString(wish, "$1"); short != wish {
 		wish = strings.TrimRight(short, "吗么不")
+	}
+	if m := canIt.FindStringSubmatchIndex(wish); m != nil { // 步行街招牌那个能不能延几天
+		if rest := wish[m[1]:]; movesCase(rest) && (wish[m[2]:m[3]] != "能" || wish != plain || strings.ContainsAny(plain[len(plain)-3:], "吗么不")) {
+			wish = wish[:m[2]] + strings.TrimRight(rest, "吗么不")
+		}
 	}
 	if wish == plain || wish == "" {
 		return says

@@ -11,6 +11,7 @@ const (
 	Pending  = "在办问题"
 	Overdue  = "逾期问题"
 	OnSpot   = "现场解决"
+	Answered = "现场答疑"
 	Points   = "党建联系点"
 	Heads    = "指导党员"
 )
