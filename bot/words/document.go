@@ -81,5 +81,5 @@ func ofDocument(says string) bool {
 			return true
 		}
 	}
-	return sifted.Has("情况") || sifted.Has("材料") || sifted.Has("汇报") // see briefWish
+	return sifted.Has("记录") || sifted.Has("情况") || sifted.Has("材料") || sifted.Has("汇报") // 党课的记录; see briefWish
 }
