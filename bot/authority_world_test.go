@@ -103,7 +103,7 @@ func (w *world) try(name string, before func(*store.Tx) error, does chat.Update)
 // heard is what a chat would be shown now: answers, messages, cards.
 func (w *world) heard(tx *store.Tx, room int64) (string, error) {
 	var b strings.Builder
-	queued, err := chat.Whole(tx, "test", 0, chat.Broadcast)
+	queued, err := chat.Whole(tx, "test", 0, chat.Broadcast, 1000)
 	for i := range queued {
 		m := &queued[i]
 		if m.Owner == 0 && m.Tells() && !slices.Contains(forAnybody, m.Text) {

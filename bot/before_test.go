@@ -98,7 +98,7 @@ func pressed(t *testing.T, w *bot.Worker, people []*bureau.Person, c *chat.Card,
 					see(fmt.Sprint(p.Chat, " ", c.Key), int(c.Version), c.Face.Text+buttonsText(c.Face.Buttons)+fmt.Sprint(c.Face.Buttons))
 				}
 			}
-			queued, err := chat.Whole(tx, c.Channel, 0, chat.Broadcast)
+			queued, err := chat.Whole(tx, c.Channel, 0, chat.Broadcast, 1000)
 			for _, m := range queued {
 				see(fmt.Sprint("message ", m.ID), 1, fmt.Sprint(m.Chat, " ", m.Kind, " ", m.Text, " ", m.Menu, m.Recipe))
 			}

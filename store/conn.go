@@ -188,21 +188,29 @@ func put(dest any, v driver.Value) error {
 }
 
 func (c *conn) insert(table, columns string, values []any) (id int64, err error) {
-	err = c.each(InsertInto(table, columns)+" RETURNING id", values, func(row Row) error { return row.Scan(&id) })
-	return id, err
+	res, err := c.run(InsertInto(table, columns), values)
+	if err != nil {
+		return 0, err
+	}
+	return res.LastInsertId()
 }
 
 // count runs a statement and returns how many rows it changed.
 func (c *conn) count(query string, args ...any) (int64, error) {
-	s, values, err := c.prepare(query, args)
-	if err != nil {
-		return 0, err
-	}
-	res, err := s.ExecContext(c.ctx, values)
+	res, err := c.run(query, args)
 	if err != nil {
 		return 0, err
 	}
 	return res.RowsAffected()
+}
+
+// run runs a statement that has no rows.
+func (c *conn) run(query string, args []any) (driver.Result, error) {
+	s, values, err := c.prepare(query, args)
+	if err != nil {
+		return nil, err
+	}
+	return s.ExecContext(c.ctx, values)
 }
 
 // begin begins a transaction. It reconnects if the connection was lost since the last

@@ -29,7 +29,7 @@ func fileNames(path string) ([2]string, error) {
 	packPages()
 	name := fileName(path)
 	return [2]string{
-		name + "&_pragma=cache_size(-1200)&_pragma=wal_autocheckpoint(4000)&_pragma=temp_store(MEMORY)&_txlock=immediate",
+		name + "&_pragma=cache_size(-1200)&_pragma=cache_spill(2000)&_pragma=wal_autocheckpoint(4000)&_pragma=temp_store(MEMORY)&_txlock=immediate",
 		name + "&_pragma=cache_size(-400)&_pragma=query_only(1)",
 	}, nil
 }

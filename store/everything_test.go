@@ -39,7 +39,7 @@ func restOfChat(tx *store.Tx) error {
 	u, m := &updates[len(updates)-1], &messages[0]
 	ahead := day.Window{NotBefore: tx.Now.Add(time.Hour), NotAfter: tx.Now.Add(2 * time.Hour)}
 	err = errors.Join(chat.Trying(tx, u), tried(chat.Begin(tx, u)), tried(chat.NewestUndone(tx)), chat.Retry(tx, u, store.ErrFull), tried(chat.NextUpdates(tx, 10)), chat.SetAside(tx, u, store.ErrFull),
-		tried(chat.Whole(tx, "c", 0, chat.Prompt)), chat.GiveUp(tx, m, store.ErrFull), tried(chat.Hold(tx, "c", 2, tx.Now.Add(time.Minute))), tried(chat.Held(tx, "c")),
+		tried(chat.Whole(tx, "c", 0, chat.Prompt, 10)), chat.GiveUp(tx, m, store.ErrFull), tried(chat.Hold(tx, "c", 2, tx.Now.Add(time.Minute))), tried(chat.Held(tx, "c")),
 		chat.Announce(tx, "c", 2, "r1", chat.Face{}, ahead), chat.Announce(tx, "c", 2, "r1", chat.Face{Text: "又"}, ahead), tried(chat.Waiting(tx)), tried(chat.Undone(tx)))
 	c, err1 := chat.FindCard(tx, "c", 2, "r1")
 	if err := errors.Join(err, err1); err != nil {

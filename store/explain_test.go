@@ -34,7 +34,7 @@ var small = regexp.MustCompile(`USING (COVERING )?INDEX (inbox_undone|inbox_chat
 var (
 	waits  = regexp.MustCompile(`WHERE (version <> shown|waiting|undone|state = 'open')|state = 'open' ORDER`)
 	queued = regexp.MustCompile(`^SEARCH (inbox|outbox|card|draft) `)
-	byKey  = regexp.MustCompile(`USING (INTEGER PRIMARY KEY|INDEX \w+ \(channel=\? AND chat=\? AND (key|message)=\?\))`)
+	byKey  = regexp.MustCompile(`USING (INTEGER PRIMARY KEY|INDEX \w+ \((channel=\? AND chat=\? AND key=\?|message=\? AND chat=\? AND channel=\?)\))`)
 )
 
 // placeholder is an argument's place in a statement.
@@ -212,7 +212,7 @@ func sendOnce(tx *store.Tx) error {
 		chat.SentPart(tx, m), chat.Resend(tx, m, store.ErrFull, time.Second), chat.GiveUp(tx, m, store.ErrFull), chat.Sent(tx, m),
 		chat.DropBroadcasts(tx, "c", 1)}
 	errs = append(errs, lookAside(tx))
-	var reads [13]error
+	var reads [14]error
 	_, reads[12] = chat.DropPlanned(tx, "c", 1, func(time.Time) bool { return false })
 	small := &chat.Message{Channel: "c", Chat: 1, Kind: chat.Commands}
 	errs = append(errs, chat.Send(tx, *small), chat.DropSmall(tx, small), chat.Stripped(tx, small))
@@ -228,6 +228,7 @@ func sendOnce(tx *store.Tx) error {
 	_, _, reads[9] = chat.Planned(tx, "c", tx.Now)
 	_, reads[10] = chat.NextPlanned(tx)
 	_, reads[11] = chat.FirstSmall(tx, "c", 1)
+	_, reads[13] = chat.WholeCards(tx, "c", 0, 10)
 	return errors.Join(append(errs, reads[:]...)...)
 }
 

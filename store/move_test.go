@@ -73,7 +73,7 @@ func TestMove(t *testing.T) {
 		if len(messages) == 0 || messages[0].Text != "走访\n\"5\" 户，☑" {
 			t.Errorf("what waits to be sent is %+v", messages)
 		}
-		all, err2 := chat.Whole(tx, "c", 0, chat.Broadcast)
+		all, err2 := chat.Whole(tx, "c", 0, chat.Broadcast, 1000)
 		if !slices.IsSortedFunc(all, func(a, b chat.Message) int { return int(a.ID - b.ID) }) || len(all) != 4 {
 			t.Errorf("the order is %+v", all)
 		}

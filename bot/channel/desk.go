@@ -27,7 +27,8 @@ type desk struct {
 	from    time.Time // what was planned before this is known
 	chosen  []*parcel
 	answers []*parcel
-	again   []*parcel // answers to taps that failed, the earliest first
+	whole   map[int64]*chat.Card // while it chooses: the only thing for a chat, which it has read
+	again   []*parcel            // answers to taps that failed, the earliest first
 
 	work, taps, trims, results chan *parcel
 	back                       chan []*parcel // recorded
@@ -142,6 +143,7 @@ func (d *desk) choose(ctx context.Context, now time.Time) error {
 		return nil
 	}
 	return d.DB.View(ctx, func(tx *store.Tx) error {
+		defer clear(d.whole)
 		for len(d.again) > 0 && !d.again[0].at.After(now) {
 			if err := d.answer(tx, d.again[0].message); err != nil {
 				return err
@@ -250,7 +252,10 @@ func (d *desk) first(tx *store.Tx, l *line) (p *parcel, wait time.Duration, err 
 			return nil, 0, err
 		}
 	}
-	if l.cards {
+	switch whole := d.whole[l.chat]; {
+	case whole != nil && l.cards && !l.messages:
+		cards = []chat.Card{*whole}
+	case l.cards:
 		if cards, err = chat.FirstCards(tx, d.Name, l.chat); err != nil {
 			return nil, 0, err
 		}

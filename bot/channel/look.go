@@ -12,7 +12,8 @@ import (
 type seen struct{ messages, cards, answers int64 }
 
 const (
-	glance = 1000 // rows looked at in one go
+	glance      = 1000 // rows looked at in one go
+	glanceWhole = 64   // and whole cards
 	// overlap is how far a sweep looks back, in queue numbers (µs): another
 	// process may commit a number that is smaller than one of ours.
 	overlap = int64(time.Minute / time.Microsecond)
@@ -35,19 +36,38 @@ func (d *desk) look(tx *store.Tx) error {
 	if err != nil {
 		return err
 	}
-	cards, err := chat.QueuedCards(tx, d.Name, from.cards, glance)
+	moreCards, err := d.lookAtCards(tx, from.cards)
 	if err != nil {
 		return err
-	}
-	for _, c := range cards {
-		d.seen.cards = max(d.seen.cards, c.Queued)
-		d.found(tx, c, true)
 	}
 	if err := d.lookAtPlans(tx); err != nil {
 		return err
 	}
-	d.news, d.sweep = more || len(cards) == glance, false
+	d.news, d.sweep = more || moreCards, false
 	return nil
+}
+
+// lookAtCards reads what is new in a file as a whole: a new card is mostly sent at once.
+func (d *desk) lookAtCards(tx *store.Tx, from int64) (more bool, err error) {
+	if d.sweep || tx.OnServer() {
+		cards, err := chat.QueuedCards(tx, d.Name, from, glance)
+		for _, c := range cards {
+			d.seen.cards = max(d.seen.cards, c.Queued)
+			d.found(tx, c, true)
+		}
+		return len(cards) == glance, err
+	}
+	cards, err := chat.WholeCards(tx, d.Name, from, glanceWhole)
+	for i := range cards {
+		c := &cards[i]
+		d.seen.cards = max(d.seen.cards, c.Queued)
+		delete(d.whole, c.Chat)
+		if l := d.lines.all[c.Chat]; (l == nil || !l.cards && !l.messages) && !c.NotBefore.After(tx.Now) {
+			d.whole[c.Chat] = c
+		}
+		d.found(tx, chat.Queued{Chat: c.Chat, Queued: c.Queued, Priority: c.Priority, NotBefore: c.NotBefore}, true)
+	}
+	return len(cards) == glanceWhole, err
 }
 
 // lookAnew has the desk look at everything that waits: the clock was turned or has jumped.
@@ -57,21 +77,17 @@ func (d *desk) lookAnew() {
 }
 
 func (d *desk) lookAtMessages(tx *store.Tx, from int64) (more bool, err error) {
+	if !d.sweep {
+		return d.lookAtNew(tx, from)
+	}
 	found, err := chat.QueuedMessages(tx, d.Name, from, glance)
 	if err != nil {
 		return false, err
 	}
 	answers := false
 	for _, q := range found {
-		d.seen.messages = max(d.seen.messages, q.Queued)
-		switch {
-		case q.Priority == chat.Prompt:
-			answers = answers || q.Queued > d.seen.answers
-		case q.Small:
-			d.foundSmall(q)
-		default:
-			d.found(tx, q, false)
-		}
+		answers = answers || q.Priority == chat.Prompt && q.Queued > d.seen.answers
+		d.foundMessage(tx, q)
 	}
 	if answers {
 		err = d.lookAtAnswers(tx)
@@ -79,14 +95,40 @@ func (d *desk) lookAtMessages(tx *store.Tx, from int64) (more bool, err error) {
 	return len(found) == glance, err
 }
 
+// lookAtNew is lookAtMessages for what was just queued, of which most are answers to taps.
+func (d *desk) lookAtNew(tx *store.Tx, from int64) (more bool, err error) {
+	found, err := chat.Whole(tx, d.Name, from, chat.Broadcast, glanceWhole)
+	for i := range found {
+		m := &found[i]
+		d.foundMessage(tx, m.AsQueued())
+		if m.Priority == chat.Prompt && m.Queued > d.seen.answers {
+			d.seen.answers = m.Queued
+			err = errors.Join(err, d.answer(tx, m))
+		}
+	}
+	return len(found) == glanceWhole, err
+}
+
 // lookAtAnswers chooses the new answers to taps.
 func (d *desk) lookAtAnswers(tx *store.Tx) error {
-	found, err := chat.Whole(tx, d.Name, d.seen.answers, chat.Prompt)
+	found, err := chat.Whole(tx, d.Name, d.seen.answers, chat.Prompt, glance)
 	for i := range found {
 		d.seen.answers = found[i].Queued
 		err = errors.Join(err, d.answer(tx, &found[i]))
 	}
 	return err
+}
+
+// foundMessage tells the line that a message belongs to of it; an answer to a tap has none.
+func (d *desk) foundMessage(tx *store.Tx, q chat.Queued) {
+	d.seen.messages = max(d.seen.messages, q.Queued)
+	switch {
+	case q.Priority == chat.Prompt:
+	case q.Small:
+		d.foundSmall(q)
+	default:
+		d.found(tx, q, false)
+	}
 }
 
 // found tells a line of something to send, now or later. One that failed holds

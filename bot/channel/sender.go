@@ -79,7 +79,7 @@ type parcel struct {
 // Run sends until ctx is done. What is under way then is finished.
 func (s *Sender) Run(ctx context.Context) error {
 	d := &desk{
-		Sender: s, lines: newLines(), small: newSmall(), pace: newPace(s.Wire.Traits().Rate), redraws: s.Wire.Traits().Redraws, last: map[int64]int64{}, sweep: true,
+		Sender: s, lines: newLines(), small: newSmall(), pace: newPace(s.Wire.Traits().Rate), redraws: s.Wire.Traits().Redraws, last: map[int64]int64{}, whole: map[int64]*chat.Card{}, sweep: true,
 		work: make(chan *parcel), taps: make(chan *parcel), trims: make(chan *parcel),
 		results: make(chan *parcel, together), back: make(chan []*parcel, UnderWay),
 	}

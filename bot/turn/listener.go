@@ -54,6 +54,7 @@ type Heard struct {
 	dir      *bureau.Directory
 	meaning  reading.Meaning
 	question reading.Question
+	said     words.Said
 	ok       bool
 }
 
@@ -70,6 +71,7 @@ func (h *Heard) read() {
 func (h *Heard) make() {
 	h.meaning = h.reader.Understand(h.says, h.by, h.day.Time())
 	h.question = readQuestion(h.reader, h.dir, h.says, h.day.Time())
+	h.said = words.Read(h.says)
 }
 
 // An ear keeps utterances until their updates are handled.

@@ -286,7 +286,13 @@ func fresh(all []chat.Thing, t *Turn) (kept []chat.Thing) {
 
 // heardAlone is a part of the message in hand and what was read of it.
 func heardAlone(t *Turn, says string) *Sentence {
-	return &Sentence{Says: says, Said: words.Read(says), Reading: t.Read(says, t.Speaker(), t.Today), Question: t.ReadQuestion(says)}
+	s := &Sentence{Says: says, Reading: t.Read(says, t.Speaker(), t.Today), Question: t.ReadQuestion(says)}
+	if says == t.Says {
+		s.Said = t.heard().said
+	} else {
+		s.Said = words.Read(says)
+	}
+	return s
 }
 
 // SentenceOf returns the message in hand and what was read of it, without a call before it: 等下

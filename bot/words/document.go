@@ -1,8 +1,10 @@
 package words
 
 import (
+	"slices"
 	"strings"
 
+	"liaison/store/text"
 	"liaison/store/text/expr"
 )
 
@@ -37,6 +39,9 @@ var (
 // Document reads the document that a text asks for, and what stands beside its word:
 // a period, a name or a number. kind is "" where the text asks for none.
 func Document(says string) (kind, beside string) {
+	if !ofDocument(says) {
+		return "", ""
+	}
 	if short := occasion.ReplaceAllString(strings.TrimSpace(says), ""); short != "" {
 		says = short
 	}
@@ -61,4 +66,15 @@ func Document(says string) (kind, beside string) {
 		}
 	}
 	return kind, beside
+}
+
+// ofDocument reports whether a text has a word without which it asks for none.
+func ofDocument(says string) bool {
+	sifted := text.Sift(says)
+	for _, d := range documents {
+		if slices.ContainsFunc(d.words, sifted.Has) {
+			return true
+		}
+	}
+	return sifted.Has("情况") || sifted.Has("材料") || sifted.Has("汇报") // see briefWish
 }

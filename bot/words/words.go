@@ -11,6 +11,7 @@ import (
 	"unicode"
 	"unicode/utf8"
 
+	"liaison/store/text"
 	"liaison/store/text/expr"
 )
 
@@ -716,8 +717,9 @@ func Mistaken(says string) bool {
 
 // containsAny reports whether a text contains one of the words of a list.
 func containsAny(says, list string) bool {
+	sifted := text.Sift(says)
 	for w := range wordsOf(list) {
-		if w != "" && strings.Contains(says, w) {
+		if w != "" && sifted.Has(w) {
 			return true
 		}
 	}
@@ -1047,8 +1049,11 @@ var (
 // AsksHow reports whether a text asks who handles a problem, or how far it is; number is the
 // problem that it names with digits, or 0.
 func AsksHow(says string) (number int64, ok bool) {
+	if !Asks(says) && !strings.Contains(says, "进展") && !EndsAsking(says) {
+		return 0, false
+	}
 	m := asksHow.FindStringSubmatch(strings.TrimRight(says, "。？?！! "))
-	if m == nil || !Asks(says) && !strings.Contains(says, "进展") && !EndsAsking(says) {
+	if m == nil {
 		return 0, false
 	}
 	number, _ = strconv.ParseInt(m[1], 10, 64)

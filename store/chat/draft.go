@@ -110,8 +110,10 @@ func LatestDraft(tx *store.Tx, channel string, chat, person int64) (*Draft, erro
 
 // OpenDraft returns the draft of [LatestDraft] if it is open, else ErrNotFound.
 func OpenDraft(tx *store.Tx, channel string, chat, person int64) (*Draft, error) {
-	return store.FindOne(tx, (*Draft).Fields, `SELECT `+DraftColumns+` FROM (SELECT `+DraftColumns+` FROM draft
-		WHERE channel = $1 AND chat = $2 AND person = $3 ORDER BY id DESC LIMIT 1) AS newest WHERE state = 'open'`, channel, chat, person)
+	return store.FindOne(tx, (*Draft).Fields, `SELECT `+DraftColumns+` FROM draft
+		WHERE channel = $1 AND chat = $2 AND person = $3 AND NOT EXISTS (SELECT 1 FROM draft AS newer
+			WHERE newer.channel = $1 AND newer.chat = $2 AND newer.person = $3 AND newer.id > draft.id)
+		AND state = 'open' ORDER BY id DESC LIMIT 1`, channel, chat, person)
 }
 
 // OpenDrafts returns the drafts of a chat that wait for a person, newest first.

@@ -26,11 +26,15 @@ func QueuedMessages(tx *store.Tx, channel string, after int64, n int) ([]Queued,
 		WHERE waiting AND channel = $1 AND queued > $2 ORDER BY queued LIMIT $3`, channel, after, n)
 }
 
-// Whole returns the messages that were queued after a place in the order, of a priority or before
-// it.
-func Whole(tx *store.Tx, channel string, after int64, last Priority) ([]Message, error) {
+// Whole is QueuedMessages with what they say, for those of a priority or before it.
+func Whole(tx *store.Tx, channel string, after int64, last Priority, n int) ([]Message, error) {
 	return store.Find(tx, (*Message).fields, `SELECT `+messageColumns+` FROM outbox
-		WHERE waiting AND channel = $1 AND queued > $2 AND priority <= $3 ORDER BY queued`, channel, after, last)
+		WHERE waiting AND channel = $1 AND queued > $2 AND priority <= $3 ORDER BY queued LIMIT $4`, channel, after, last, n)
+}
+
+// AsQueued says of a message that it is to be sent.
+func (m *Message) AsQueued() Queued {
+	return Queued{Chat: m.Chat, Queued: m.Queued, Small: m.Small() != "", Priority: m.Priority, NotBefore: m.NotBefore}
 }
 
 // QueuedCards returns the cards to draw that were changed after a place in the
@@ -39,6 +43,12 @@ func QueuedCards(tx *store.Tx, channel string, after int64, n int) ([]Queued, er
 	return store.Find(tx, func(q *Queued) []any {
 		return []any{&q.Chat, &q.Queued, &q.Priority, (*store.Instant)(&q.NotBefore)}
 	}, `SELECT chat, queued, priority, not_before FROM card
+		WHERE version <> shown AND channel = $1 AND queued > $2 ORDER BY queued LIMIT $3`, channel, after, n)
+}
+
+// WholeCards is QueuedCards with what the cards show.
+func WholeCards(tx *store.Tx, channel string, after int64, n int) ([]Card, error) {
+	return store.Find(tx, (*Card).fields, `SELECT `+cardColumns+` FROM card
 		WHERE version <> shown AND channel = $1 AND queued > $2 ORDER BY queued LIMIT $3`, channel, after, n)
 }
 

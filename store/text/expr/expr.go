@@ -10,8 +10,9 @@ import (
 	"regexp"
 	"regexp/syntax"
 	"slices"
-	"strings"
 	"sync"
+
+	"liaison/store/text"
 )
 
 // An Expr is a regular expression and what every match of it contains.
@@ -22,7 +23,7 @@ type Expr struct {
 
 const (
 	mostSets  = 3  // that are asked for
-	mostWords = 16 // in one of them: more are as dear as the expression
+	mostWords = 40 // in one of them: more are as dear as the expression
 )
 
 // MustCompile is [regexp.MustCompile].
@@ -91,12 +92,11 @@ func eitherOf(branches []*syntax.Regexp) [][]string {
 
 // may reports whether s can have a match.
 func (e *Expr) may(s string) bool {
-	for _, set := range e.needs {
-		if !slices.ContainsFunc(set, func(w string) bool { return strings.Contains(s, w) }) {
-			return false
-		}
+	if len(e.needs) == 0 {
+		return true
 	}
-	return true
+	sifted := text.Sift(s)
+	return !slices.ContainsFunc(e.needs, func(set []string) bool { return !slices.ContainsFunc(set, sifted.Has) })
 }
 
 // MatchString is [regexp.Regexp.MatchString].
