@@ -5,6 +5,7 @@ const (
 	FileGone   = "这个文件取不到了，请原来发它的人再发一次。"
 	FileZipped = "手机上打不开的文件放在压缩包里了，可以在电脑上解开。"
 	MenuHead   = "您可以："
+	MakingFile = "正在做，要等一会儿，做好就发来。"
 )
 
 // What is wrong with an app of 钉钉 as a whole.

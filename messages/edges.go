@@ -110,6 +110,14 @@ func filesTogether(a record.Attached) string {
 	}
 }
 
+// FilesComing answers the tap that asks for the photos and files of a record.
+func FilesComing(n int) string {
+	if n == 0 {
+		return "没有照片和附件"
+	}
+	return fmt.Sprintf("正在取 %d 个，马上发来", n)
+}
+
 // HeardAs says what was heard in a voice message.
 func HeardAs(text string) string { return "🎙 听成：" + clip(text, 300) }
 

@@ -15,13 +15,13 @@ func calendarRules() []Rule {
 }
 
 // askForNotice reports whether the admins are told on a day: the first workday
-// of December, then the first of each week.
+// of each week, and of December where that week was not told of yet.
 func askForNotice(cal *day.Calendar, on day.Day) bool {
 	if cal.Unnoticed(on) == "" {
 		return false
 	}
 	week := day.Week(on)
-	if december := day.Day(on.Year() + "-12-01"); week.Has(december) && on >= december {
+	if december := day.Day(on.Year() + "-12-01"); week.Has(december) && on >= december && cal.Unnoticed(week.From) == "" {
 		week.From = december
 	}
 	return on == cal.First(week)

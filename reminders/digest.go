@@ -79,9 +79,9 @@ func digest(to func(*store.Tx, *Firing, *bureau.Person) (bool, error)) func(*sto
 		if err != nil {
 			return false, err
 		}
-		some, points := nextPeople(dir, f.After)
-		if len(some) == 0 {
-			return false, nil
+		some, points, err := f.next(tx, dir)
+		if err != nil || len(some) == 0 {
+			return false, err
 		}
 		f.After = some[len(some)-1].ID
 		more = f.After < dir.People[len(dir.People)-1].ID

@@ -25,6 +25,9 @@ func monthRules() []Rule {
 	}
 }
 
+// foreseen is of how many people at a time the cards are looked up.
+const foreseen = 64
+
 // people returns a chunk function that goes through everybody who has a monthly card. What
 // they owe is read for a whole chunk at once.
 func people(say func(*store.Tx, *Firing, duty.Card) error) func(*store.Tx, *Firing) (bool, error) {
@@ -33,16 +36,27 @@ func people(say func(*store.Tx, *Firing, duty.Card) error) func(*store.Tx, *Firi
 		if err != nil {
 			return false, err
 		}
-		some, points := nextPeople(dir, f.After)
+		some, points, err := f.next(tx, dir)
+		if err != nil {
+			return false, err
+		}
 		if len(points) > 0 {
 			book, err := duty.Gather(tx, tx.Today(), points...)
 			if err != nil {
 				return false, err
 			}
-			for _, p := range some {
-				if c := book.CardOf(p); p.Active && len(c.Sections)+len(c.Unvisited) > 0 {
-					if err := say(tx, f, c); err != nil {
-						return false, err
+			key := chat.MonthKey(duty.MonthOf(tx.Today()))
+			for few := range slices.Chunk(some, foreseen) {
+				tx.Foresee(func() {
+					for _, p := range few {
+						chat.FindCard(tx, p.Channel, p.Chat, key)
+					}
+				})
+				for _, p := range few {
+					if c := book.CardOf(p); p.Active && len(c.Sections)+len(c.Unvisited) > 0 {
+						if err := say(tx, f, c); err != nil {
+							return false, err
+						}
 					}
 				}
 			}
@@ -55,17 +69,18 @@ func people(say func(*store.Tx, *Firing, duty.Card) error) func(*store.Tx, *Firi
 	}
 }
 
-// nextPeople returns the people of a chunk and the points of their cards. People with many
-// points make the chunk shorter, so that no transaction is long.
-func nextPeople(dir *bureau.Directory, after int64) (some []*bureau.Person, points []int64) {
-	start, _ := slices.BinarySearchFunc(dir.People, after+1, func(p *bureau.Person, id int64) int { return int(p.ID - id) })
+// next returns the people of a chunk and the points of their cards. People with many points make
+// the chunk shorter, so that no transaction is long. What they heard this week is read with them.
+func (f *Firing) next(tx *store.Tx, dir *bureau.Directory) (some []*bureau.Person, points []int64, err error) {
+	start, _ := slices.BinarySearchFunc(dir.People, f.After+1, func(p *bureau.Person, id int64) int { return int(p.ID - id) })
 	end := start
 	for end < len(dir.People) && end-start < together && len(points) < together {
 		points = append(points, duty.Points(dir, dir.People[end])...)
 		end++
 	}
 	slices.Sort(points)
-	return dir.People[start:end], slices.Compact(points)
+	some = dir.People[start:end]
+	return some, slices.Compact(points), f.listen(tx, some)
 }
 
 // monthCard says a month's card once. Whoever is away, or got a card today already, gets it

@@ -107,8 +107,8 @@ func person(tx *store.Tx, name string, post bureau.Post) error {
 }
 
 // BenchmarkMonth makes the monthly cards of a month, from the moment the rule
-// falls due to the commit of the last card: once a time, with -benchtime 1x. To
-// stay below 300 MB with 300,000 支部 it needs GOMEMLIMIT=240MiB: the collector
+// falls due to the commit of the last card: once a time, with -benchtime 1x; on
+// a server too, see [storetest.Source]. To stay below 300 MB with 300,000 支部 it needs GOMEMLIMIT=240MiB: the collector
 // would else let the garbage grow as large as the roster.
 func BenchmarkMonth(b *testing.B) {
 	for _, branches := range []int{3_000, 30_000, 300_000} {
@@ -119,7 +119,7 @@ func BenchmarkMonth(b *testing.B) {
 				b.Fatal(err)
 			}
 			month, cal := duty.MonthOf("2026-03-01"), day.NewCalendar()
-			before := resident(b)
+			before, worked := resident(b), processor(b)
 			for b.Loop() {
 				w.DB.Clock.Turn(cal.First(month).Time().Add(9 * time.Hour))
 				if _, err := w.Step(b.Context()); err != nil {
@@ -128,6 +128,7 @@ func BenchmarkMonth(b *testing.B) {
 				month = duty.MonthOf(month.To.Add(1))
 			}
 			b.ReportMetric(b.Elapsed().Seconds()/float64(b.N), "s")
+			b.ReportMetric(processor(b)-worked, "cpu-s")
 			b.ReportMetric(before, "MB-before")
 			b.ReportMetric(memory(b, "VmHWM"), "MB-peak")
 			storetest.View(b, w.DB, func(tx *store.Tx) error {
@@ -148,6 +149,20 @@ func resident(b *testing.B) float64 {
 		b.Log(err) // the peak is that of the whole run then
 	}
 	return memory(b, "VmRSS")
+}
+
+// processor is how long the process had a processor so far, in seconds.
+func processor(b *testing.B) float64 {
+	stat, err := os.ReadFile("/proc/self/stat")
+	if err != nil {
+		b.Skip(err)
+	}
+	_, rest, _ := strings.Cut(string(stat), ") ") // the state is first
+	fields := strings.Fields(rest)
+	var user, system float64
+	fmt.Sscan(fields[11], &user)
+	fmt.Sscan(fields[12], &system)
+	return (user + system) / 100
 }
 
 // memory reads a line of what the kernel knows of the process, in MB.

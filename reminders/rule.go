@@ -37,7 +37,8 @@ type Firing struct {
 	Sent  int     // messages so far
 
 	ear
-	rest []What // what everybody may still hear this week; nil: not known yet
+	rest []What                  // what everybody may still hear this week; nil: not known yet
+	week map[int64][]spoken.Said // what people heard this week, where that is read already
 }
 
 // An ear is called with what is said.

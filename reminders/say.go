@@ -63,7 +63,7 @@ func (f *Firing) Say(tx *store.Tx, s Saying) (key string, err error) {
 	if !present(tx, s.Person) {
 		return "", nil
 	}
-	if known, err := known(tx, s); known || err != nil {
+	if known, err := f.known(tx, s); known || err != nil {
 		return "", err
 	}
 	card, err := f.today(tx, s.Person)
@@ -95,6 +95,7 @@ func (f *Firing) Say(tx *store.Tx, s Saying) (key string, err error) {
 	if err := spoken.Spoke(tx, s.Person.ID, spoken.Said{What: string(s.What), Key: s.Key, With: s.With}); err != nil {
 		return "", err
 	}
+	delete(f.week, s.Person.ID)
 	switch {
 	case !reached:
 		return cmp.Or(s.With, s.Key), nil
@@ -113,12 +114,12 @@ func join(tx *store.Tx, card *chat.Card, other chat.Face) error {
 // today returns the card that a person gets today, or nil. A card that was never shown and
 // will not be does not count.
 func (f *Firing) today(tx *store.Tx, p *bureau.Person) (*chat.Card, error) {
-	heard, err := spoken.Spoken(tx, p.ID, day.Period{From: tx.Today(), To: tx.Today()})
+	heard, err := f.heard(tx, p)
 	if err != nil {
 		return nil, err
 	}
 	for _, said := range heard {
-		if said.With != "" {
+		if said.Day != tx.Today() || said.With != "" {
 			continue
 		}
 		if !p.CanHear() {
@@ -201,15 +202,32 @@ func back(tx *store.Tx, p *bureau.Person) day.Day {
 	return day.DayOf(p.Prefers().Next(bureau.Calendar(tx), tx.Now))
 }
 
-// known reports whether a person heard something before: since a day, or this week.
-func known(tx *store.Tx, s Saying) (bool, error) {
-	since := day.Week(tx.Today()).From
-	if s.Since != "" {
-		since = min(since, s.Since)
+// listen reads at once what people heard this week.
+func (f *Firing) listen(tx *store.Tx, people []*bureau.Person) (err error) {
+	ids := make([]int64, len(people))
+	for i, p := range people {
+		ids[i] = p.ID
 	}
-	heard, err := spoken.Spoken(tx, s.Person.ID, day.Period{From: since, To: tx.Today()})
+	f.week, err = spoken.SpokenTo(tx, ids, day.Week(tx.Today()))
+	return err
+}
+
+// heard returns what a person heard this week.
+func (f *Firing) heard(tx *store.Tx, p *bureau.Person) ([]spoken.Said, error) {
+	if said, known := f.week[p.ID]; known {
+		return said, nil
+	}
+	return spoken.Spoken(tx, p.ID, day.Week(tx.Today()))
+}
+
+// known reports whether a person heard something before: since a day, or this week.
+func (f *Firing) known(tx *store.Tx, s Saying) (bool, error) {
+	heard, err := f.heard(tx, s.Person)
+	if week := day.Week(tx.Today()); s.Since != "" && s.Since < week.From {
+		heard, err = spoken.Spoken(tx, s.Person.ID, day.Period{From: s.Since, To: week.To})
+	}
 	return s.What != Uncounted && slices.ContainsFunc(heard, func(said spoken.Said) bool {
-		return said.What == string(s.What) && said.Key == s.Key
+		return said.Day <= tx.Today() && said.What == string(s.What) && said.Key == s.Key
 	}), err
 }
 
@@ -219,8 +237,8 @@ func (f *Firing) within(tx *store.Tx, s Saying) (bool, error) {
 	if s.What == Uncounted {
 		return true, nil
 	}
-	heard, err := spoken.Spoken(tx, s.Person.ID, day.Week(tx.Today()))
-	heard = slices.DeleteFunc(heard, func(said spoken.Said) bool { return said.What == string(Uncounted) || said.With != "" })
+	heard, err := f.heard(tx, s.Person)
+	heard = slices.DeleteFunc(slices.Clone(heard), func(said spoken.Said) bool { return said.What == string(Uncounted) || said.With != "" })
 	if err != nil || len(heard) >= perWeek {
 		return false, err
 	}

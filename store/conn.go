@@ -65,7 +65,7 @@ func (c *conn) closeStmts() (all error) {
 	for _, s := range c.stmts {
 		all = errors.Join(all, s.Close())
 	}
-	c.stmts = nil
+	clear(c.stmts)
 	return all
 }
 
@@ -250,8 +250,11 @@ func (c *conn) within(ctx context.Context) { c.ctx = ctx }
 func (c *conn) connected() bool            { return c.c != nil }
 func (c *conn) prepared() []string         { return slices.Collect(maps.Keys(c.stmts)) }
 
-// lean gives back the memory of pages that no statement uses.
-func (c *conn) lean() error { return c.exec("PRAGMA shrink_memory") }
+// lean gives back the memory of the statements, and of the pages that none uses.
+func (c *conn) lean() error {
+	err := errors.Join(c.closeStmts(), c.exec("PRAGMA shrink_memory"))
+	return errors.Join(err, c.closeStmts())
+}
 
 // rollback rolls a transaction back. If the database ended the transaction already, or the
 // connection is lost, it closes the connection.

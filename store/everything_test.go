@@ -95,7 +95,7 @@ func restOfPeople(tx *store.Tx) error {
 	err = errors.Join(err, tried(bureau.Ask(tx, r)), tried(bureau.OpenRequests(tx)), tried(bureau.OpenRequest(tx, r.ID)), tried(bureau.AnswerRequest(tx, r.ID)))
 	err = errors.Join(err, store.Set(tx, "a", "1"), tried(store.Settings(tx, "a")), store.AskBackup(tx, store.Chat{Channel: "c", Chat: 1}), tried(store.BackupAsked(tx)))
 	err = errors.Join(err, bureau.Prefer(tx, p.ID, bureau.Preference{Hours: bureau.Mornings}), bureau.Prefer(tx, p.ID, bureau.Preference{}), bureau.SetChangesOnly(tx, p.ID, true), tried(bureau.ChangesOnly(tx, p.ID)))
-	err = errors.Join(err, spoken.Spoke(tx, p.ID, spoken.Said{What: "digest", Key: "g1"}), spoken.Unsaid(tx, p.ID, "g1"), tried(spoken.Spoken(tx, p.ID, week)), spoken.Postpone(tx, p.ID, "m1", week.To), tried(spoken.PostponedTo(tx, week.To, 0, 10)),
+	err = errors.Join(err, spoken.Spoke(tx, p.ID, spoken.Said{What: "digest", Key: "g1"}), spoken.Unsaid(tx, p.ID, "g1"), tried(spoken.Spoken(tx, p.ID, week)), tried(spoken.SpokenTo(tx, []int64{p.ID}, week)), spoken.Postpone(tx, p.ID, "m1", week.To), tried(spoken.PostponedTo(tx, week.To, 0, 10)),
 		spoken.SaidAgain(tx, p.ID, "m1"), tried(spoken.WasSaidAgain(tx, p.ID, "m1")), tried(spoken.IsPostponed(tx, p.ID, "m1")))
 	unit, org := &bureau.Unit{Name: "所", Active: true}, &bureau.Org{Name: "支部", Kind: bureau.Branch, Point: 1, Active: true}
 	err = errors.Join(err, bureau.SaveUnit(tx, unit), bureau.SaveUnit(tx, unit), bureau.SaveOrg(tx, org), bureau.SaveOrg(tx, org), bureau.SaveHeads(tx, bureau.Heads{Org: org.ID, Since: week.From}))

@@ -20,7 +20,7 @@ import (
 type known struct {
 	answers map[string]*answer
 	size    int
-	ahead   []statement       // to be asked together with the next question
+	ahead   []question        // to be asked together with the next
 	shapes  map[string]*shape // of each text
 }
 
@@ -38,6 +38,12 @@ type answer struct {
 	size   int
 }
 
+// A question is a statement with its key.
+type question struct {
+	statement
+	key string
+}
+
 // A shape is what the text of a statement tells of the rows that it reads or changes.
 type shape struct {
 	from  map[string]bool // the tables it reads, perhaps with other names
@@ -50,6 +56,9 @@ type place int
 
 // reads reports whether a statement only reads.
 func (s *statement) reads() bool { return strings.HasPrefix(s.query, "SELECT") }
+
+// lists reports whether a statement is about a list of ids.
+func (s *statement) lists() bool { return strings.HasPrefix(s.query, withListed) }
 
 func (s *statement) key() string {
 	b := append([]byte(s.query), 0)
@@ -79,20 +88,25 @@ func (k *known) find(s *statement) *answer {
 
 // expect has a question asked together with the next.
 func (k *known) expect(s statement) {
-	if k.find(&s) == nil && !slices.ContainsFunc(k.ahead, func(had statement) bool { return had.key() == s.key() }) {
-		k.ahead = append(k.ahead, s)
+	key := s.key()
+	if k.answers[key] == nil && !slices.ContainsFunc(k.ahead, func(had question) bool { return had.key == key }) {
+		k.ahead = append(k.ahead, question{s, key})
 	}
 }
 
 // others are the questions to ask together with one.
-func (k *known) others(s *statement) []statement {
+func (k *known) others(s *statement) (others []statement) {
 	if len(k.ahead) == 0 {
 		return nil
 	}
 	key := s.key()
-	ahead := slices.DeleteFunc(k.ahead, func(a statement) bool { return a.key() == key })
+	for _, a := range k.ahead {
+		if a.key != key {
+			others = append(others, a.statement)
+		}
+	}
 	k.ahead = nil
-	return ahead
+	return others
 }
 
 // keep keeps an answer.

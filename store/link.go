@@ -45,6 +45,13 @@ type link struct {
 	beat *time.Timer   // see stay; nil: no Tx that writes
 }
 
+// A query of listed ids has a plan for its own arguments. The plan that a server keeps for whatever
+// arguments takes a period to be short, and reads all of it for each page of ids.
+const (
+	planThis = `SET LOCAL plan_cache_mode = force_custom_plan`
+	planAny  = `SET LOCAL plan_cache_mode TO DEFAULT`
+)
+
 // A statement and its arguments, as the driver takes them.
 type statement struct {
 	query string
@@ -233,6 +240,10 @@ func (l *link) each(query string, args []any, row func(Row) error) error {
 		return had.each(l.ctx, l.c.TypeMap(), row)
 	}
 	l.wrote = l.wrote || !s.reads()
+	if s.lists() {
+		l.waiting = append(l.waiting, statement{query: planThis})
+		defer func() { l.waiting = append(l.waiting, statement{query: planAny}) }()
+	}
 	now := &answer{statement: s}
 	var ours error // row's own: the server knows nothing of it
 	err = l.send(l.known.others(&s), &s, func(r pgx.BatchResults) (err error) {

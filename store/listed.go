@@ -33,6 +33,9 @@ func FindIn[R any](tx *Tx, fields func(*R) []any, query string, ids []int64, arg
 	return found, nil
 }
 
+// withListed begins each query of listed ids.
+const withListed = "WITH listed (one)"
+
 // listed returns the WITH clause for a list of n ids whose placeholders start at a given
 // number.
 func listed(from, n int) string {
@@ -40,7 +43,7 @@ func listed(from, n int) string {
 	for i := range values {
 		values[i] = "(CAST($" + strconv.Itoa(from+i) + " AS BIGINT))"
 	}
-	return "WITH listed (one) AS (VALUES " + strings.Join(values, ", ") + ") "
+	return withListed + " AS (VALUES " + strings.Join(values, ", ") + ") "
 }
 
 // Page is how many records are read at a time.

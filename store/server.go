@@ -91,6 +91,7 @@ func serverConfig(path string, reading bool) (*pgx.ConnConfig, error) {
 	set("tcp_keepalives_idle", int((silence / 2).Seconds()))
 	set("tcp_keepalives_interval", int((silence / 6).Seconds()))
 	set("tcp_keepalives_count", 3)
+	set("random_page_cost", 1.1)                   // not 4, by which a page of listed ids would read a whole table
 	cfg.RuntimeParams["synchronous_commit"] = "on" // what is acknowledged is on the disk
 	return cfg, nil
 }

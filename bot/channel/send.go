@@ -55,6 +55,13 @@ func (p *parcel) tries() int {
 	return p.message.Tries
 }
 
+func (p *parcel) priority() chat.Priority {
+	if p.card != nil {
+		return p.card.Priority
+	}
+	return p.message.Priority
+}
+
 func (p *parcel) chat() int64 {
 	if p.card != nil {
 		return p.card.Chat
@@ -92,7 +99,7 @@ func (s *Sender) draw(ctx context.Context, p *parcel) {
 	ctx, cancel := context.WithTimeout(ctx, limit)
 	defer cancel()
 	if c.Face.Picture != nil {
-		picture, err := s.make(ctx, c.Chat, c.Face.Picture, s.Wire.Traits().Picture)
+		picture, err := s.make(ctx, p, c.Face.Picture, s.Wire.Traits().Picture)
 		if err != nil {
 			p.notMade(s.Wire, err)
 			return
@@ -127,7 +134,7 @@ func (s *Sender) say(ctx context.Context, p *parcel) {
 	case chat.Photo, chat.Document:
 		ctx, cancel := context.WithTimeout(ctx, fileTimeout)
 		defer cancel()
-		f, err := s.file(ctx, m)
+		f, err := s.file(ctx, p)
 		if err != nil {
 			p.notMade(s.Wire, err)
 			return
@@ -163,18 +170,19 @@ func within(ctx context.Context, limit time.Duration, fn func(context.Context) e
 }
 
 // file is the file to send, made from its recipe if it has one.
-func (s *Sender) file(ctx context.Context, m *chat.Message) (*File, error) {
+func (s *Sender) file(ctx context.Context, p *parcel) (*File, error) {
+	m := p.message
 	switch {
 	case m.Recipe != nil:
-		return s.make(ctx, m.Chat, m.Recipe, s.Wire.Traits().Upload)
+		return s.make(ctx, p, m.Recipe, s.Wire.Traits().Upload)
 	case m.File == nil:
 		return nil, errors.New("no file")
 	}
 	return &File{ID: m.File.ID, Name: m.File.Name}, nil
 }
 
-// make makes a file for a chat that is no larger than a limit.
-func (s *Sender) make(ctx context.Context, room int64, r *chat.Recipe, limit int) (*File, error) {
+// make makes a file for what is sent that is no larger than a limit.
+func (s *Sender) make(ctx context.Context, p *parcel, r *chat.Recipe, limit int) (*File, error) {
 	if s.Render == nil {
 		return nil, errors.New("no renderer")
 	}
@@ -182,7 +190,9 @@ func (s *Sender) make(ctx context.Context, room int64, r *chat.Recipe, limit int
 	var telling sync.WaitGroup
 	defer telling.Wait()
 	defer stop()
-	telling.Go(func() { s.tellMaking(making, &chat.Message{Chat: room, Kind: chat.Typing, Recipe: r}) })
+	telling.Go(func() {
+		s.tellMaking(making, &chat.Message{Chat: p.chat(), Kind: chat.Typing, Recipe: r, Priority: p.priority(), Tries: p.tries()})
+	})
 	name, body, err := s.Render(ctx, *r)
 	if err == nil && len(body) > limit {
 		err = ErrTooBig
@@ -190,18 +200,12 @@ func (s *Sender) make(ctx context.Context, room int64, r *chat.Recipe, limit int
 	return &File{Name: name, Body: body}, err
 }
 
-// When a chat is told that a file is being made for it, and how often: services show it for five
-// seconds, or until something comes.
-const (
-	tellFrom  = 300 * time.Millisecond
-	tellEvery = 4 * time.Second
-)
-
 // tellMaking shows a chat that a file is being made, until ctx is done: it must not look as if
-// nothing happened, and nothing of it remains. It is a small thing, and ends at the first fault.
+// nothing happened. It is a small thing, and ends at the first fault.
 func (s *Sender) tellMaking(ctx context.Context, m *chat.Message) {
-	for Pause(ctx, tellFrom); ctx.Err() == nil; Pause(ctx, tellEvery) {
-		if within(ctx, answerTimeout, func(ctx context.Context) error { return s.Wire.Trim(ctx, m) }) != nil {
+	t := s.Wire.Traits()
+	for Pause(ctx, t.TellFrom); ctx.Err() == nil; Pause(ctx, t.TellEvery) {
+		if within(ctx, answerTimeout, func(ctx context.Context) error { return s.Wire.Trim(ctx, m) }) != nil || t.TellEvery == 0 {
 			return
 		}
 	}

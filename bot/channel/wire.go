@@ -47,6 +47,9 @@ type Traits struct {
 	Upload  int // bytes of a file to send
 	Picture int // bytes of the picture of a card
 	Rate    Rate
+	// TellFrom is how long a file is made before its chat is told so, and TellEvery how often then;
+	// 0: once.
+	TellFrom, TellEvery time.Duration
 	// Redraws is the time in which a card is drawn again once at most, where calls are counted.
 	Redraws time.Duration
 }

@@ -28,8 +28,14 @@ const (
 type key struct {
 	Words string `json:"words"`
 	Data  string `json:"data"`
-	Style string `json:"style"` // of chat.Style; "": none
+	Color string `json:"color"` // as the service calls them
 }
+
+// grey is the colour of a button that needs none.
+const grey = "gray"
+
+// colors are those of buttons, which only repeat what the words say.
+var colors = map[chat.Style]string{"": grey, chat.Success: "blue", chat.Danger: "red"}
 
 // Traits of the service.
 const (
@@ -111,7 +117,7 @@ func keysOf(c channel.Card) (keys []key) {
 			if b.Search {
 				continue // there is no line that searches
 			}
-			k := key{Words: b.Words, Style: string(c.Looks.StyleOf(b))}
+			k := key{Words: b.Words, Color: colors[c.Looks.StyleOf(b)]}
 			if b.Copy != "" {
 				k.Data = c.Data(chat.Button{Do: fmt.Sprint(copyDo, i, ".", j)})
 			} else {

@@ -11,7 +11,7 @@
 //   - Out: what package channel promises. A card is created once: its outTrackId is the same at
 //     each try, so that one whose answer was lost is found there and changed.
 //   - Each answer 200 is read to its lists: 200 is not delivery.
-//   - No call is spent on decorations: typing, reactions, commands and old buttons, which are
+//   - No call is spent on decorations: typing (but for a file that takes more than a moment), reactions, commands and old buttons, which are
 //     judged by their version. Redraws of a card within a second are one.
 //   - The secret and the tokens are in no error and in no line of the log.
 //
@@ -36,6 +36,7 @@
 // somebody tries them with a real one:
 //
 //   - whether the template can be imported as it is, with widgetInfo empty;
+//   - whether a button takes its colour from the list, as an official example has it;
 //   - how its markdown treats signs, so that those with a meaning are written wide;
 //   - whether values of more than 1 KB are refused, and how long msgParam may be;
 //   - how long cards can be changed, media_ids and downloadCodes used;

@@ -8,11 +8,11 @@ import (
 	"liaison/store/chat"
 )
 
-// A Key is a button as people see it: one a row, in the order of the card, and grey, as the
-// template has them all.
+// A Key is a button as people see it: one a row, in the order of the card.
 type Key struct {
 	Words  string
 	Data   string // what a tap brings back
+	Color  string // gray, blue or red
 	Writes string // a key of the menu: as if these words were written
 	Says   string // a button that copies: a tap has this said
 }
@@ -26,7 +26,7 @@ func Likeness(c channel.Card) (text string, keys []Key, err error) {
 	}
 	for _, k := range all {
 		_, _, do, _ := chat.ParseData(k.Data)
-		keys = append(keys, Key{Words: k.Words, Data: k.Data, Says: copied(c.Card, do)})
+		keys = append(keys, Key{Words: k.Words, Data: k.Data, Color: k.Color, Says: copied(c.Card, do)})
 	}
 	return text, keys, nil
 }
@@ -39,7 +39,7 @@ func LikenessOfMenu(m *chat.Message, words Words) (text string, keys []Key, err 
 		return m.Text, nil, nil
 	}
 	for _, k := range all {
-		keys = append(keys, Key{Words: k.Words, Writes: strings.TrimPrefix(k.Data, menuData)})
+		keys = append(keys, Key{Words: k.Words, Color: k.Color, Writes: strings.TrimPrefix(k.Data, menuData)})
 	}
 	text, err = likeness(cmp.Or(m.Text, words.Menu), nil, all)
 	return text, keys, err

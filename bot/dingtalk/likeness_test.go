@@ -23,6 +23,11 @@ func TestLikeness(t *testing.T) {
 	if len(keys) != 2 || keys[0].Words != "提交" || keys[0].Data != c.Data(c.Face.Buttons[0][0]) || keys[0].Says != "" || keys[1].Says != "abc" {
 		t.Errorf("keys %+v", keys)
 	}
+	c.Looks.Style = func(do string) chat.Style { return chat.Style(do) }
+	c.Face.Buttons = [][]chat.Button{{{Words: "提交", Do: string(chat.Success)}, {Words: "不要了", Do: string(chat.Danger)}, {Words: "修改"}}}
+	if _, keys, err = Likeness(c); err != nil || len(keys) != 3 || keys[0].Color != "blue" || keys[1].Color != "red" || keys[2].Color != grey {
+		t.Errorf("colours: %+v %v", keys, err)
+	}
 	c.Face.Buttons = nil
 	for range 400 {
 		c.Face.Buttons = append(c.Face.Buttons, []chat.Button{{Words: "提交", Do: "ok"}})

@@ -212,6 +212,42 @@ func TestFiles(t *testing.T) {
 	})
 }
 
+// Whoever waits for a file for more than a moment is told once that it is being made; nobody else is,
+// and no call is spent on it.
+func TestFileIsBeingMade(t *testing.T) {
+	bubble(t, func(t *testing.T, w *world) {
+		u := w.NewUser("甲")
+		takes, faults := time.Duration(0), 0
+		w.sender.Render = func(context.Context, chat.Recipe) (string, []byte, error) {
+			time.Sleep(takes)
+			if faults--; faults >= 0 {
+				return "", nil, errors.New("not now")
+			}
+			return "台账.xlsx", []byte("内容"), nil
+		}
+		w.run(w.sender.Run)
+		for _, c := range []struct {
+			takes    time.Duration
+			faults   int
+			priority chat.Priority
+			told     int
+		}{{time.Second, 0, chat.Reply, 0}, {4 * time.Second, 0, chat.Reply, 1}, {time.Minute, 0, chat.Reply, 1}, {5 * time.Second, 1, chat.Reply, 1}, {time.Minute, 0, chat.Broadcast, 0}} {
+			takes, faults = c.takes, c.faults
+			before := len(u.Messages())
+			w.queue(chat.Message{Chat: w.chatOf(u), Kind: chat.Document, Priority: c.priority, Recipe: &chat.Recipe{What: "ledger"}})
+			time.Sleep(5 * time.Minute)
+			var got, want []string
+			for _, m := range u.Messages()[before:] {
+				got = append(got, m.Kind+" "+m.Name+m.Text)
+			}
+			for range c.told {
+				want = append(want, "sampleText 正在做")
+			}
+			equal(t, got, append(want, "sampleFile 台账.xlsx"))
+		}
+	})
+}
+
 // Several redraws within a second are one call; decorations are none.
 func TestNothingSpent(t *testing.T) {
 	bubble(t, func(t *testing.T, w *world) {

@@ -21,6 +21,7 @@ type Words struct {
 	FileGone string // a file that the service does not hand out any more
 	Zipped   string // a file of a kind that the service does not show
 	Menu     string // above the keys of the menu, if nothing else is said
+	Making   string // while a file that somebody asked for takes more than a moment
 }
 
 // NewSender returns what carries the outbox and the cards of [Channel] to 钉钉.
@@ -45,9 +46,13 @@ type wire struct {
 	names map[int64]string // what the service calls chats and messages
 }
 
+// moment is how long somebody waits for a file before a message says that it is being made: it is a
+// call of the month's.
+const moment = 3 * time.Second
+
 func (w *wire) Traits() channel.Traits {
 	most := w.api.app.Second
-	return channel.Traits{Upload: maxUpload, Picture: maxPicture, Redraws: time.Second, Rate: channel.Rate{
+	return channel.Traits{Upload: maxUpload, Picture: maxPicture, Redraws: time.Second, TellFrom: moment, Rate: channel.Rate{
 		Spacing: time.Second * 10 / time.Duration(10*most-5), // 19.5 of 20
 		Most:    most,
 		Second:  time.Second + slack,
@@ -324,7 +329,7 @@ func menuKeys(m *chat.Message) (keys []key) {
 	}
 	for _, row := range menu {
 		for _, words := range row {
-			keys = append(keys, key{Words: words, Data: menuData + words})
+			keys = append(keys, key{Words: words, Data: menuData + words, Color: grey})
 		}
 	}
 	return keys
@@ -343,10 +348,14 @@ func (w *wire) menu(ctx context.Context, user string, m *chat.Message, keys []ke
 // noCard stands for the number of a message that is no card: it differs from that of each card.
 func noCard(m *chat.Message) int64 { return -m.Queued }
 
-// Trim answers a tap. Everything else is a decoration, which the service does not have or which
-// is not worth a call: an old card's buttons are judged by their version.
+// Trim answers a tap, and says once of a file that somebody waits for that it is being made.
+// Everything else is a decoration, which the service does not have or which is not worth a call: an
+// old card's buttons are judged by their version.
 func (w *wire) Trim(ctx context.Context, m *chat.Message) error {
-	if m.Kind != chat.Answer {
+	switch {
+	case m.Kind == chat.Typing && m.Recipe != nil && m.Priority < chat.Quiet && m.Tries == 0:
+		return w.making(ctx, m.Chat)
+	case m.Kind != chat.Answer:
 		return nil
 	}
 	if !w.taps.answer(m.Tap, m.Text) || m.Text == "" {
@@ -357,6 +366,14 @@ func (w *wire) Trim(ctx context.Context, m *chat.Message) error {
 		return err
 	}
 	return w.change(ctx, &changedCard{Track: trackOf(m.Tap), Private: toastFor(user, m.Text)})
+}
+
+func (w *wire) making(ctx context.Context, room int64) error {
+	user, err := w.user(ctx, room)
+	if err != nil {
+		return err
+	}
+	return w.api.send(ctx, user, "sampleText", map[string]string{"content": w.words.Making})
 }
 
 // toastFor are the values that show the answer to a tap to whoever tapped.

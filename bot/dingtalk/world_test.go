@@ -50,7 +50,7 @@ func newWorld(t testing.TB, opts ...dingtest.Option) *world {
 		t.Fatal(err)
 	}
 	log := slog.New(slog.NewTextHandler(w.log, nil))
-	w.sender, err = NewSender(w.db, log, w.api, w.taps, Words{FileGone: "文件取不到了", Zipped: "文件在压缩包里", Menu: "您可以："})
+	w.sender, err = NewSender(w.db, log, w.api, w.taps, Words{FileGone: "文件取不到了", Zipped: "文件在压缩包里", Menu: "您可以：", Making: "正在做"})
 	if err != nil {
 		t.Fatal(err)
 	}

@@ -202,7 +202,7 @@ func photos(t *turn.Turn, _ *chat.Card, arg string) error {
 			return err
 		}
 	}
-	return t.Toast("")
+	return t.Toast(messages.FilesComing(len(files)))
 }
 
 // mine is /mine: the person's newest records, each a tap away.

@@ -24,8 +24,8 @@ func NewSender(db *store.DB, log *slog.Logger, api *API) *channel.Sender {
 type wire struct{ api *API }
 
 // traits are what Telegram takes: about 30 messages a second from a bot, and one a second into
-// a chat.
-var traits = channel.Traits{Upload: maxUpload, Picture: maxPhoto, Rate: channel.Rate{
+// a chat. It shows for five seconds, or until something comes, that a file is made.
+var traits = channel.Traits{Upload: maxUpload, Picture: maxPhoto, TellFrom: 300 * time.Millisecond, TellEvery: 4 * time.Second, Rate: channel.Rate{
 	Spacing: time.Second * 10 / 295, // 29.5 a second
 	Most:    30,
 	Second:  time.Second + 12*time.Millisecond,

@@ -20,6 +20,7 @@ type Likeness struct {
 type Key struct {
 	Words  string `json:"words"`
 	Data   string `json:"data,omitempty"`
+	Color  string `json:"color"`            // gray, blue or red
 	Writes string `json:"writes,omitempty"` // a tap is as if these words were written
 	Says   string `json:"says,omitempty"`   // a tap has this said in a message
 }

@@ -132,7 +132,7 @@ func serveDemo(ctx context.Context, db *store.DB, l net.Listener, log *slog.Logg
 func likeness(text string, keys []dingtalk.Key, err error) (web.Likeness, error) {
 	l := web.Likeness{Text: text}
 	for _, k := range keys {
-		l.Keys = append(l.Keys, web.Key{Words: k.Words, Data: k.Data, Writes: k.Writes, Says: k.Says})
+		l.Keys = append(l.Keys, web.Key{Words: k.Words, Data: k.Data, Color: k.Color, Writes: k.Writes, Says: k.Says})
 	}
 	return l, err
 }

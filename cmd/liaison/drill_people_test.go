@@ -1,6 +1,7 @@
 package main_test
 
 import (
+	"errors"
 	"fmt"
 	"slices"
 	"strings"
@@ -8,9 +9,13 @@ import (
 	"sync/atomic"
 	"time"
 
+	"liaison/bot/telegram"
 	"liaison/bot/telegram/telegramtest"
 	"liaison/messages"
+	"liaison/store"
+	"liaison/store/chat"
 	"liaison/store/day"
+	"liaison/store/storetest"
 )
 
 // A worker is somebody who works with the program, and how often they did what.
@@ -123,6 +128,44 @@ func (d *drill) waitLists() {
 	d.Wait(func() bool {
 		return !slices.ContainsFunc(d.people[1:], func(p *worker) bool { return p.listed(d.day) == 0 })
 	})
+}
+
+// onlyTheirs is what only the one who leaves may read.
+const onlyTheirs = "只给交接人看"
+
+// handOver gives the chat to somebody else while its list of the day and a message wait to be sent.
+func (d *drill) handOver(time.Duration) {
+	clock := new(store.Clock)
+	clock.Set(d.now())
+	db, err := store.Open(d.path(), clock)
+	if err != nil {
+		d.t.Fatal(err)
+	}
+	defer db.Close()
+	d.Wait(func() (made bool) {
+		storetest.View(d.t, db, func(tx *store.Tx) error {
+			cards, err := chat.CardsIn(tx, telegram.Channel, d.desk.Chat)
+			made = slices.ContainsFunc(cards, func(c chat.Card) bool { return strings.Contains(c.Face.Text, listHead(d.day)) })
+			return err
+		})
+		return made
+	})
+	storetest.Update(d.t, db, func(tx *store.Tx) error {
+		return errors.Join(chat.Send(tx, chat.Message{Channel: telegram.Channel, Chat: d.desk.Chat, Kind: chat.Say, Text: onlyTheirs}),
+			chat.Leave(tx, d.leaves), chat.Join(tx, d.comes, telegram.Channel, d.desk.Chat))
+	})
+}
+
+// newHands finds that whoever has the chat now got nothing of the other's, and is answered.
+func (d *drill) newHands() {
+	d.sendLists()
+	d.waitLists()
+	d.desk.WaitAfter(d.desk.Send("帮助"))
+	for _, m := range d.desk.Messages() {
+		if m.FromBot && (m.Has(onlyTheirs) || strings.Contains(m.Text, listHead(d.day))) {
+			d.t.Errorf("whoever came got what was for whoever left: %s", m.Text)
+		}
+	}
 }
 
 type total struct{ visits, remarks, asked int }

@@ -2,6 +2,7 @@ package main_test
 
 import (
 	"flag"
+	"fmt"
 	"math/rand/v2"
 	"os"
 	"os/exec"
@@ -61,6 +62,8 @@ var drillFaults = []drillFault{
 	{name: "locked", does: (*drill).lock},
 	{name: "read-only", does: (*drill).readOnly},
 	{name: "full disk", does: (*drill).full},
+	{name: "a backlog at the start", long: true, does: (*drill).backlog},
+	{name: "a chat changes hands", long: true, calls: []telegramtest.Fault{{Effect: telegramtest.DropBefore()}}, does: (*drill).handOver, then: (*drill).newHands},
 	{name: "SIGTERM", does: func(d *drill, t time.Duration) { d.restarts(t, d.stop) }},
 	{name: "SIGKILL", long: true, lossy: true, does: func(d *drill, t time.Duration) { d.restarts(t, d.kill) }},
 }
@@ -155,6 +158,22 @@ func (d *drill) restarts(t time.Duration, end func()) {
 		d.start()
 	}
 }
+
+// backlog lets more come in than one answer of Telegram holds, while the program is down.
+func (d *drill) backlog(time.Duration) {
+	d.stop()
+	<-time.After(think / 5) // whoever was just answered is at their next word
+	for range backlogEach {
+		for _, p := range d.people {
+			p.Send(fmt.Sprintf("反馈 第%d条", p.remarks.Add(1)))
+		}
+	}
+	d.start()
+	d.served()
+}
+
+// backlogEach is how many messages of each person wait.
+const backlogEach = 6
 
 // everything ends the program, locks its file and turns its clock at random.
 func (d *drill) everything(t time.Duration) {

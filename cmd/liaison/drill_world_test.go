@@ -39,6 +39,9 @@ type drill struct {
 	namespaces bool
 	admin      *telegramtest.User
 	people     []*worker
+	desk       *telegramtest.User // the chat that changes hands, and who has it and gets it
+	leaves     int64
+	comes      int64
 	kills      int
 	atRest     *usage
 	rest       usage
@@ -154,6 +157,9 @@ func (d *drill) fill() {
 		if d.admin, err = join(dir.PersonNamed("管理员甲").ID, "管理员甲"); err != nil {
 			return err
 		}
+		if err := d.setDesk(tx, unit, join); err != nil {
+			return err
+		}
 		for i := range drillPeople {
 			p := &bureau.Person{Name: fmt.Sprintf("干事%02d", i), Active: true}
 			err := errors.Join(bureau.SavePerson(tx, p), bureau.SavePost(tx, &bureau.Post{Person: p.ID, Role: bureau.Staff, Unit: unit, Active: true}))
@@ -171,6 +177,20 @@ func (d *drill) fill() {
 	if err := db.Close(); err != nil {
 		d.t.Fatal(err)
 	}
+}
+
+// setDesk adds the chat that changes hands: whoever has it is of the unit, whoever gets it is not.
+func (d *drill) setDesk(tx *store.Tx, unit int64, join func(p int64, name string) (*telegramtest.User, error)) (err error) {
+	leaves, comes := &bureau.Person{Name: "交接人", Active: true}, &bureau.Person{Name: "接手人", Active: true}
+	err = errors.Join(bureau.SavePerson(tx, leaves), bureau.SavePerson(tx, comes))
+	if err == nil {
+		err = bureau.SavePost(tx, &bureau.Post{Person: leaves.ID, Role: bureau.Staff, Unit: unit, Active: true})
+	}
+	if err == nil {
+		d.leaves, d.comes = leaves.ID, comes.ID
+		d.desk, err = join(leaves.ID, leaves.Name)
+	}
+	return err
 }
 
 // start starts the program on the right time.

@@ -38,7 +38,7 @@ func stayLean(ctx context.Context) {
 const (
 	// room is how much may be taken between two collections, at least. It keeps
 	// the program below 64 MB while people work.
-	room = 24 << 20
+	room = 20 << 20
 	// smallest is what Go always lets the memory grow to before it collects, at 100 %.
 	smallest = 4 << 20
 )

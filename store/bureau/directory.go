@@ -5,7 +5,6 @@ import (
 	"errors"
 	"slices"
 	"strings"
-	"sync"
 	"unicode/utf8"
 
 	"liaison/store"
@@ -29,14 +28,14 @@ type Directory struct {
 	chat        grouping[Person]
 	staff       grouping[Person] // by unit
 	secretaries grouping[Person] // by 党组织
-	stationed   grouping[Point]  // by 责任所
-	responsible grouping[Point]  // by the 责任人 whom the roster names
+	ofUnit      grouping[Point]  // by 责任所 and by 业务科
+	ofPerson    grouping[Point]  // by the 责任人 and the leader whom the roster names
 	orgsAt      grouping[Org]    // by point, active ones
 	groups      grouping[Org]    // by 支部, active ones
 
 	names map[string][]int32 // the active people by the first two characters that name them
 
-	sights *sync.Map // what each person may see, by id, once it was asked for
+	sights *sights
 }
 
 // Rosters names the revision of everything a [Directory] holds.
@@ -79,7 +78,7 @@ func readDirectory(tx *store.Tx, revision int64) (*Directory, error) {
 // NewDirectory makes a roster of rows. The rows must be in the order of their ids, and the posts
 // ordered by person.
 func NewDirectory(points []*Point, orgs []*Org, units []*Unit, people []*Person, posts []Post) *Directory {
-	d := &Directory{Points: points, Orgs: orgs, Units: units, People: people, Indicators: indicator.Standard, sights: new(sync.Map)}
+	d := &Directory{Points: points, Orgs: orgs, Units: units, People: people, Indicators: indicator.Standard, sights: new(sights)}
 	for len(posts) > 0 {
 		n := 1
 		for n < len(posts) && posts[n].Person == posts[0].Person {
@@ -122,15 +121,12 @@ func (d *Directory) index() {
 	}
 	d.orgsAt, d.groups = orgsAt.done(), groups.done()
 
-	responsible, stationed := grouper(d.Points), grouper(d.Points)
+	ofUnit, ofPerson := grouper(d.Points), grouper(d.Points)
 	for i, p := range d.Points {
-		if named := d.Person(p.Responsible); named != nil && named.Active {
-			responsible.add(p.Responsible, i)
-		} else {
-			stationed.add(p.Station, i)
-		}
+		ofUnit.both(p.Station, p.Section, i)
+		ofPerson.both(p.Responsible, p.Leader, i)
 	}
-	d.responsible, d.stationed = responsible.done(), stationed.done()
+	d.ofUnit, d.ofPerson = ofUnit.done(), ofPerson.done()
 
 	d.names = map[string][]int32{}
 	for i, p := range d.People {
@@ -192,10 +188,18 @@ func (d *Directory) SecretariesOf(org int64) []*Person { return d.secretaries.of
 // ResponsibleFor returns the 责任人 of a point, joined or not: the one whom the
 // roster names, else all staff of its 责任所.
 func (d *Directory) ResponsibleFor(p *Point) []*Person {
-	if named := d.Person(p.Responsible); named != nil && named.Active {
+	if named := d.namedFor(p); named != nil {
 		return []*Person{named}
 	}
 	return d.staff.of(p.Station)
+}
+
+// namedFor is the active 责任人 of a point whom the roster names, or nil.
+func (d *Directory) namedFor(p *Point) *Person {
+	if named := d.Person(p.Responsible); named != nil && named.Active {
+		return named
+	}
+	return nil
 }
 
 // AnswerFor returns who is told about a 党组织: its 书记 who joined or, if none did, the 责任人 of its
@@ -215,10 +219,19 @@ func (d *Directory) AnswerFor(o *Org) (people []*Person, acting bool) {
 // PointsKept returns the active points that a person is a 责任人 of, in their
 // fixed order.
 func (d *Directory) PointsKept(p *Person) (points []*Point) {
-	points = append(points, d.responsible.of(p.ID)...)
+	for _, point := range d.ofPerson.of(p.ID) {
+		if named := d.namedFor(point); named != nil && named.ID == p.ID {
+			points = append(points, point)
+		}
+	}
 	for _, post := range p.Posts {
-		if post.Role == Staff {
-			points = append(points, d.stationed.of(post.Unit)...)
+		if post.Role != Staff {
+			continue
+		}
+		for _, point := range d.ofUnit.of(post.Unit) {
+			if point.Station == post.Unit && d.namedFor(point) == nil {
+				points = append(points, point)
+			}
 		}
 	}
 	points = slices.DeleteFunc(points, func(p *Point) bool { return !p.Active })

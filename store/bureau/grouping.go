@@ -39,6 +39,16 @@ func grouper[R any](list []*R) *groups[R] { return &groups[R]{list: list} }
 // add adds the row at an index of the list under a key.
 func (g *groups[R]) add(key int64, at int) { g.rows = append(g.rows, keyed{key, int32(at)}) }
 
+// both adds a row under two keys; 0 is none.
+func (g *groups[R]) both(one, other int64, at int) {
+	if one != 0 {
+		g.add(one, at)
+	}
+	if other != 0 && other != one {
+		g.add(other, at)
+	}
+}
+
 // done returns the grouping. The rows of a key are in the order in which they were added.
 func (g *groups[R]) done() grouping[R] {
 	slices.SortStableFunc(g.rows, func(a, b keyed) int { return cmp.Compare(a.key, b.key) })

@@ -27,9 +27,13 @@ func (d *Directory) Scope(p *Person) Scope {
 			}
 		}
 	}
-	for _, point := range d.Points {
-		if s.Units[point.Station] || s.Units[point.Section] || point.Responsible == p.ID ||
-			point.Leader == p.ID && p.Is(Leader) {
+	for unit := range s.Units {
+		for _, point := range d.ofUnit.of(unit) {
+			s.Points[point.ID] = true
+		}
+	}
+	for _, point := range d.ofPerson.of(p.ID) {
+		if point.Responsible == p.ID || p.Is(Leader) {
 			s.Points[point.ID] = true
 		}
 	}

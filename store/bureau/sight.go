@@ -4,6 +4,8 @@ import (
 	"slices"
 	"strconv"
 	"strings"
+	"sync"
+	"sync/atomic"
 )
 
 // A Sight is what a person may see, in the form stored with messages and cards: their roles, and the
@@ -18,9 +20,26 @@ const (
 	sightUnit  = "u"
 )
 
-// Sight returns what a person may see now. It is computed once for each person and roster.
+// sights are what some people may see, by id. Not those of everybody: of a whole city they are as
+// large as its roster.
+type sights struct {
+	known sync.Map
+	n     atomic.Int64
+}
+
+const mostSights = 10_000
+
+func (s *sights) keep(person int64, may Sight) {
+	if s.n.Add(1) > mostSights {
+		s.known.Clear()
+		s.n.Store(1)
+	}
+	s.known.Store(person, may)
+}
+
+// Sight returns what a person may see now.
 func (d *Directory) Sight(p *Person) Sight {
-	if known, ok := d.sights.Load(p.ID); ok {
+	if known, ok := d.sights.known.Load(p.ID); ok {
 		return known.(Sight)
 	}
 	var signs []string
@@ -45,7 +64,7 @@ func (d *Directory) Sight(p *Person) Sight {
 		slices.Sort(signs[start:])
 	}
 	s := Sight(strings.Join(signs, " "))
-	d.sights.Store(p.ID, s)
+	d.sights.keep(p.ID, s)
 	return s
 }
 

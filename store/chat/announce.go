@@ -25,13 +25,12 @@ func Announce(tx *store.Tx, channel string, chat int64, key string, face Face, w
 		return err
 	}
 	tx.Wake(store.WakeOutbox)
-	fresh, err := tx.Change(`INSERT INTO card (channel, chat, key, wanted, version, queued, place, priority, not_before, not_after, owner, sight)
-		VALUES ($1, $2, $3, $4, 1, $5, FALSE, $6, $7, $8, $9, $10) ON CONFLICT DO NOTHING`,
-		channel, chat, key, string(wanted), tx.Stamp(), Broadcast, (*store.Instant)(&w.NotBefore), (*store.Instant)(&w.NotAfter), owner, sight)
-	if err != nil || fresh > 0 {
-		return err
-	}
 	c, err := FindCard(tx, channel, chat, key)
+	if errors.Is(err, store.ErrNotFound) {
+		return tx.Exec(`INSERT INTO card (channel, chat, key, wanted, version, queued, place, priority, not_before, not_after, owner, sight)
+			VALUES ($1, $2, $3, $4, 1, $5, FALSE, $6, $7, $8, $9, $10)`,
+			channel, chat, key, string(wanted), tx.Stamp(), Broadcast, (*store.Instant)(&w.NotBefore), (*store.Instant)(&w.NotAfter), owner, sight)
+	}
 	if err != nil {
 		return err
 	}

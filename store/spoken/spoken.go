@@ -13,12 +13,14 @@ type Said struct {
 	What string // its kind
 	Key  string // of its card
 	With string // the key of the card that it is part of; "": it has its own
+	Day  day.Day
 }
 
 // text is how a Said is stored; read reads it.
 func (s Said) text() string { return strings.TrimSpace(s.What + " " + s.Key + " " + s.With) }
 
-func read(text string) (s Said) {
+func read(on day.Day, text string) Said {
+	s := Said{Day: on}
 	s.What, text, _ = strings.Cut(text, " ")
 	s.Key, s.With, _ = strings.Cut(text, " ")
 	return s
@@ -31,12 +33,35 @@ func Spoke(tx *store.Tx, person int64, s Said) error {
 
 // Spoken returns the unasked messages that a person got in a period.
 func Spoken(tx *store.Tx, person int64, p day.Period) (said []Said, err error) {
-	texts, err := store.Column[string](tx, `SELECT what FROM spoken WHERE person = $1 AND day BETWEEN $2 AND $3 ORDER BY day, what`, person, p.From, p.To)
-	for _, text := range texts {
-		said = append(said, read(text))
+	rows, err := store.Find(tx, (*row).fields, `SELECT person, day, what FROM spoken WHERE person = $1 AND day BETWEEN $2 AND $3 ORDER BY day, what`, person, p.From, p.To)
+	for _, r := range rows {
+		said = append(said, read(r.day, r.what))
 	}
 	return said, err
 }
+
+// SpokenTo is [Spoken] for many people at once. Each of them has an entry.
+func SpokenTo(tx *store.Tx, people []int64, p day.Period) (map[int64][]Said, error) {
+	rows, err := store.FindIn(tx, (*row).fields, `SELECT person, day, what FROM listed CROSS JOIN spoken
+		WHERE person = one AND day BETWEEN $1 AND $2 ORDER BY person, day, what`, people, p.From, p.To)
+	said := make(map[int64][]Said, len(people))
+	for _, id := range people {
+		said[id] = nil
+	}
+	for _, r := range rows {
+		said[r.person] = append(said[r.person], read(r.day, r.what))
+	}
+	return said, err
+}
+
+// A row is how a Said is stored.
+type row struct {
+	person int64
+	day    day.Day
+	what   string
+}
+
+func (r *row) fields() []any { return []any{&r.person, &r.day, &r.what} }
 
 // Unsaid forgets what a person was to get today on a card that will not be sent. Its notices wait
 // again, before the same card is said anew.

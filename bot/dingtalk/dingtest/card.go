@@ -133,7 +133,7 @@ func (s *Server) updateCard(_ *http.Request, body []byte) (any, *refusal) {
 }
 
 // A Button is one that a card shows.
-type Button struct{ Words, Data, Style string }
+type Button struct{ Words, Data, Color string }
 
 // shown is what a card shows: private values go before public ones.
 func (c *card) shown() (text string, buttons []Button, toast string) {

@@ -125,7 +125,7 @@ export class Chat {
       m.file && el('div', {class: 'bubble before'}, files(all)),
       el('div', {class: 'bubble', tabindex: '-1'}, failed, markdown(m.there.text),
         m.there.keys && el('div', {class: 'rows'}, m.there.keys.map(k => {
-          const key = el('button', {type: 'button', 'data-words': k.words, onclick: () => this.press(m, k, key)}, k.words);
+          const key = el('button', {type: 'button', class: k.color, 'data-words': k.words, onclick: () => this.press(m, k, key)}, k.words);
           return key;
         })), said && el('p', {class: 'said'}, said), meta(m)),
     ];
