@@ -228,13 +228,16 @@ func (o *overDingTalk) says(m *chat.Message) {
 	}
 }
 
-// Every transcript is the same over 钉钉.
+// Every transcript is the same over 钉钉. The short form plays every third.
 func TestTranscriptsOverDingTalk(t *testing.T) {
 	files, err := filepath.Glob("testdata/*.txt")
 	if err != nil || len(files) == 0 {
 		t.Fatal("no transcripts", err)
 	}
-	for _, file := range files {
+	for i, file := range files {
+		if i%3 != 0 && !storetest.Full() {
+			continue
+		}
 		t.Run(filepath.Base(file), func(t *testing.T) {
 			want, err := os.ReadFile(file)
 			if err != nil {

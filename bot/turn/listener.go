@@ -11,6 +11,7 @@ import (
 	"liaison/store/bureau"
 	"liaison/store/chat"
 	"liaison/store/day"
+	"liaison/store/indicator"
 	"liaison/store/mask"
 )
 
@@ -21,9 +22,14 @@ type Listener struct {
 	ear    ear
 }
 
+// standard knows the indicators that all bureaus have, and no names.
+var standard = sync.OnceValue(func() *reading.Reader {
+	return reading.New(Lexicon(&bureau.Directory{Indicators: indicator.Standard}))
+})
+
 // NewListener makes the reader of a roster.
 func NewListener(d *bureau.Directory) *Listener {
-	return &Listener{Dir: d, reader: reading.New(Lexicon(d))}
+	return &Listener{Dir: d, reader: standard().Of(Lexicon(d))}
 }
 
 // FindPoint returns the name that words certainly mean, or else the nearest names.

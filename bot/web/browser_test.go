@@ -9,6 +9,8 @@ import (
 	"liaison/bot/web/webtest"
 )
 
+func TestMain(m *testing.M) { webtest.Main{M: m}.Run() }
+
 // at is an element by its CSS selector.
 type at = chromedp.CSS
 

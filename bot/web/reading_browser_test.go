@@ -1,6 +1,7 @@
 package web
 
 import (
+	"fmt"
 	"strings"
 	"testing"
 
@@ -90,11 +91,11 @@ func TestSpoken(t *testing.T) {
 }
 
 // A long card is read from its beginning: its picture, and what stands above its buttons, stay
-// in view; the way to the end is offered.
+// in view; the way to the end is offered. So it is below another one, after the page was opened anew.
 func TestLongCardFromItsBeginning(t *testing.T) {
 	b := newBench(t)
 	ctx := webtest.Browser(t, 1280, 800)
-	for _, size := range webtest.Widths {
+	for i, size := range webtest.Widths {
 		if err := chromedp.Do(ctx, chromedp.EmulateViewport(size.Width, size.Height), chromedp.Navigate(b.http.URL), chromedp.WaitVisible(at(`html[data-ready] #says`))); err != nil {
 			t.Fatal(err)
 		}
@@ -104,12 +105,12 @@ func TestLongCardFromItsBeginning(t *testing.T) {
 		})
 		run := func(a chromedp.Action[bool]) (bool, error) { return chromedp.Run(ctx, a) }
 		b.until("the card begins in view", func() bool {
-			return eval(t, run, `(() => {
-				const card = [...document.querySelectorAll('.msg.card')].at(-1), log = document.getElementById('log');
+			return eval(t, run, fmt.Sprintf(`(() => {
+				const card = document.querySelectorAll('.msg.card')[%d], log = document.getElementById('log');
 				if (!card) return false;
 				const off = card.getBoundingClientRect().top - log.getBoundingClientRect().top;
 				return card.offsetHeight > log.clientHeight && off >= 0 && off < 60 && !document.getElementById('jump').hidden;
-			})()`)
+			})()`, i))
 		})
 		if err := chromedp.Do(ctx, chromedp.Click(at(`#jump`)), chromedp.WaitNotVisible(at(`#jump`))); err != nil {
 			t.Fatal(err)

@@ -52,7 +52,7 @@ var wrongDialogues = map[string]string{
 //	silent               the bot showed nothing since the last action
 //
 // After each message and tap the bot must show something, unless silent stands behind it.
-// Every fourth dialogue, in the long form every one, is played again with a restart before
+// Every eighth dialogue, in the long form every one, is played again with a restart before
 // each action, and must end alike.
 func TestDialogues(t *testing.T) {
 	made := filepath.Join(t.TempDir(), "made.db")
@@ -63,6 +63,7 @@ func TestDialogues(t *testing.T) {
 	if err := db.Close(); err != nil {
 		t.Fatal(err)
 	}
+	first := greet(t, made)
 	files, err := filepath.Glob("testdata/dialogues/*.txt")
 	if err != nil || len(files) == 0 {
 		t.Fatal("no dialogues", err)
@@ -73,12 +74,12 @@ func TestDialogues(t *testing.T) {
 		for i, d := range readDialogues(t, file) {
 			t.Run(filepath.Base(file)+"/"+d.name, func(t *testing.T) {
 				t.Parallel()
-				s := newDialogueStage(t, made)
+				s := first.again(t)
 				s.play(d.lines)
 				answers.Add(s.answers)
 				lost.Add(s.lost)
-				if i%4 == 0 || storetest.Full() {
-					restless := newDialogueStage(t, made)
+				if i%8 == 0 || storetest.Full() {
+					restless := first.again(t)
 					restless.restless = true
 					restless.play(d.lines)
 					if calm, other := s.account(), restless.account(); calm != other {
@@ -162,18 +163,10 @@ type shownMessage struct {
 	card *chat.Card
 }
 
-func newDialogueStage(t *testing.T, made string) *dialogueStage {
-	file, err := os.ReadFile(made)
-	if err != nil {
-		t.Fatal(err)
-	}
-	path := filepath.Join(t.TempDir(), "dialogue.db")
-	if err := os.WriteFile(path, file, 0o600); err != nil {
-		t.Fatal(err)
-	}
-	s := &dialogueStage{t: t, path: path, names: map[string]int64{}, seen: map[int64][]*shownMessage{}}
-	s.start(demoDay.Time().Add(17*time.Hour + 30*time.Minute))
-	t.Cleanup(func() { s.db.Close() })
+// greet has everybody of a made-up bureau greeted: dialogues begin from there.
+func greet(t *testing.T, made string) *dialogueStage {
+	s := &dialogueStage{t: t, path: made, names: map[string]int64{}, seen: map[int64][]*shownMessage{}}
+	s.start(dialogueBegin)
 	s.must(s.db.View(t.Context(), func(tx *store.Tx) error {
 		d, err := bureau.Of(tx)
 		if err != nil {
@@ -185,7 +178,27 @@ func newDialogueStage(t *testing.T, made string) *dialogueStage {
 		return nil
 	}))
 	s.work()
-	s.deliver() // the greetings
+	s.deliver()
+	s.must(s.db.Close())
+	return s
+}
+
+// dialogueBegin is when dialogues begin.
+var dialogueBegin = demoDay.Time().Add(17*time.Hour + 30*time.Minute)
+
+// again is a stage of its own that stands where the first does.
+func (first *dialogueStage) again(t *testing.T) *dialogueStage {
+	s := &dialogueStage{t: t, path: filepath.Join(t.TempDir(), "dialogue.db"), names: first.names, seen: map[int64][]*shownMessage{}}
+	for chat, all := range first.seen {
+		for _, m := range all {
+			s.seen[chat] = append(s.seen[chat], new(*m))
+		}
+	}
+	file, err := os.ReadFile(first.path)
+	s.must(err)
+	s.must(os.WriteFile(s.path, file, 0o600))
+	s.start(dialogueBegin)
+	t.Cleanup(func() { s.db.Close() })
 	return s
 }
 

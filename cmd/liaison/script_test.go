@@ -19,6 +19,7 @@ import (
 	"github.com/xuri/excelize/v2"
 	_ "modernc.org/sqlite"
 
+	"liaison/bot/web/webtest"
 	"liaison/store"
 	"liaison/store/bureau"
 	"liaison/store/chat"
@@ -33,7 +34,7 @@ func TestMain(m *testing.M) {
 	if err := flag.Set("test.parallel", strconv.Itoa(max(4, runtime.GOMAXPROCS(0)))); err != nil {
 		panic(err)
 	}
-	testscript.Main(m, map[string]func(){"liaison": main, "liaison-drill": drilled})
+	testscript.Main(webtest.Main{M: m}, map[string]func(){"liaison": main, "liaison-drill": drilled})
 }
 
 // TestScripts runs the program as people do: the scripts are the reference of

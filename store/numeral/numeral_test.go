@@ -199,16 +199,19 @@ func TestParse(t *testing.T) {
 func TestScanIsLinear(t *testing.T) {
 	for _, piece := range []string{"1", "一", "1,", "十", "百", "一百", "1 ", "零", "几", "1.", "一 ", "二十", "万", "-", "负", "一千零", "1,23,"} {
 		n := text.Fold(strings.Repeat(piece, 20_000)).Runes
-		steps := 0
-		start := time.Now()
-		for i := 0; i < len(n); steps++ {
-			if x, ok := numeral.Scan(n, i); ok && x.End > i {
-				i = x.End
-			} else {
-				i++
+		took := time.Hour
+		for try := 0; try < 5 && took > 2*time.Second; try++ { // another program may have had the processor
+			start := time.Now()
+			for i := 0; i < len(n); {
+				if x, ok := numeral.Scan(n, i); ok && x.End > i {
+					i = x.End
+				} else {
+					i++
+				}
 			}
+			took = time.Since(start)
 		}
-		if took := time.Since(start); took > 2*time.Second {
+		if took > 2*time.Second {
 			t.Errorf("%d runes of %q took %v", len(n), piece, took)
 		}
 	}

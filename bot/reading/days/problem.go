@@ -27,7 +27,7 @@ func NumbersProblem(n []rune, start, end int) bool {
 	if that && (end == len(n) || n[end] == ' ' || runes.IsBreak(n[end])) {
 		return true
 	}
-	w, after := lex.Plain.Longest(n, end)
+	w, after := lex.Plain().Longest(n, end)
 	if w == nil || !slices.Contains(courses, w.Class) {
 		return false
 	}

@@ -9,6 +9,7 @@ package lex
 import (
 	"slices"
 	"strings"
+	"sync"
 
 	"liaison/bot/reading/kind"
 	"liaison/bot/reading/runes"
@@ -39,8 +40,9 @@ type Lexicon struct {
 	rows       map[recordGroup][]*Indicator
 }
 
-// Plain knows no indicators: it tells the words of the language.
-var Plain = New(nil)
+// Plain knows no indicators: it tells the words of the language. It is made when it is first
+// needed: most runs of the program never do.
+var Plain = sync.OnceValue(func() *Lexicon { return New(nil) })
 
 func New(indicators []Indicator) *Lexicon {
 	l := &Lexicon{trie: runes.NewTrie(), slips: slip.New(), Indicators: indicators, rows: map[recordGroup][]*Indicator{}}

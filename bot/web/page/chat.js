@@ -40,7 +40,8 @@ export class Chat {
     for (const message of chat.messages.values()) this.place(message);
     if (!chat.messages.size) this.log.append(start());
     const theirs = [...chat.messages.values()].filter(m => !m.mine);
-    const first = theirs.find(m => m.id > seen) || theirs.at(-1);
+    const unseen = theirs.find(m => m.id > seen), first = unseen || theirs.at(-1);
+    this.came = unseen ? performance.now() : -Infinity; // what was seen is left for what comes
     this.anchor = first && (first.album || String(first.id));
     this.follow(false);
   }

@@ -10,6 +10,8 @@ import (
 	"github.com/chromedp/chromedp"
 )
 
+func TestMain(m *testing.M) { Main{m}.Run() }
+
 // A tester notes how a test of the browser would end.
 type tester struct {
 	testing.TB
