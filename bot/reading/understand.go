@@ -120,7 +120,7 @@ const paths = 4
 // Weights of what speaks for and against a candidate, in the model's units.
 const (
 	absurd = 120 // each fault
-	sure   = 200 // trust from which the rival is not worth a button
+	sure   = 168 // trust from which the rival is not worth a button
 )
 
 // settlings settle in labels what the form of the text makes certain, in this order.
@@ -191,7 +191,7 @@ func settle(cs []candidate, today string) (Meaning, *candidate) {
 		c.score = int(c.weight) - absurd*c.faults
 	}
 	slices.SortStableFunc(cs, func(a, b candidate) int { return cmp.Compare(b.score, a.score) })
-	if empty := slices.IndexFunc(cs, func(c candidate) bool { return !c.makes() }); empty > 0 && cs[0].score-cs[empty].score <= doubt(&cs[0]) {
+	if empty := slices.IndexFunc(cs, func(c candidate) bool { return c.reading.Items[0].Kind == None }); empty > 0 && cs[0].makes() && cs[0].score-cs[empty].score <= doubt(&cs[0]) {
 		cs[0], cs[empty] = cs[empty], cs[0]
 	}
 	first := &cs[0]
