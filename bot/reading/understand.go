@@ -191,9 +191,6 @@ func settle(cs []candidate, today string) (Meaning, *candidate) {
 		c.score = int(c.weight) - absurd*c.faults
 	}
 	slices.SortStableFunc(cs, func(a, b candidate) int { return cmp.Compare(b.score, a.score) })
-	if empty := slices.IndexFunc(cs, func(c candidate) bool { return c.reading.Items[0].Kind == None }); empty > 0 && cs[0].makes() && cs[0].score-cs[empty].score <= doubt(&cs[0]) {
-		cs[0], cs[empty] = cs[empty], cs[0]
-	}
 	first := &cs[0]
 	out := Meaning{Acts: first.reading.Items, Ask: first.reading.Ask, Unread: first.reading.Unread, Margin: trust(first, cs[1:])}
 	out.Sure = out.Margin >= sure
@@ -204,15 +201,6 @@ func settle(cs []candidate, today string) (Meaning, *candidate) {
 		out.Rival = []Item{{Kind: None}}
 	}
 	return out, first
-}
-
-// doubt is how far a reading that makes no record may be behind one that does and still come
-// first: a record of nothing is worse than one that a button makes. At no point it is likelier.
-func doubt(c *candidate) int {
-	if slices.Contains(c.reading.Ask, "point") {
-		return 200
-	}
-	return 100
 }
 
 func (c *candidate) makes() bool {
