@@ -181,7 +181,7 @@ func tellsOther(t *token.Token) bool {
 // isBad reports whether a token tells that something is wrong with a thing: 失灵, 缺, 没上
 // 牌.
 func isBad(t *token.Token, n []rune) bool {
-	if t.Kind != token.Text {
+	if t.Kind != token.Text && !(t.Is(lex.Topic) && t.End-t.Start > 3) {
 		return t.Kind == token.Word && (t.Is(lex.Trouble) || t.Word.Bad || t.Is(lex.NotDone) || n[t.Start] == '缺')
 	}
 	return slices.ContainsFunc(n[t.Start:t.End], func(r rune) bool { return strings.ContainsRune("没未无不坏缺漏渗裂松失打滑积", r) })
@@ -193,7 +193,7 @@ func (f *cutter) isFault(i int) bool {
 	thing := f.c.toks[i].Kind == token.Number && f.c.toks[i].Num.Odd
 	for k := i; k < len(f.c.toks); k++ {
 		t := &f.c.toks[k]
-		thing = thing || k <= i+1 && t.Is(lex.Topic)
+		thing = thing || k <= i+2 && t.Is(lex.Topic)
 		if t.Kind == token.Break || t.Kind == token.Name || k > i+5 {
 			return false
 		}

@@ -28,6 +28,7 @@ func (x *utterance) marks(toks []token.Token) []token.Token {
 	groupMeetings(toks, n)
 	struck := strike(toks, n)
 	struck = append(struck, agendas(toks, n)...)
+	struck = append(struck, instead(toks, n)...)
 	return append(struck, undoneOnes(toks, n)...)
 }
 
@@ -173,7 +174,8 @@ func tools(toks []token.Token, n []rune) {
 	}
 }
 
-// groupMeetings reads 一组会 as a 党小组会 and 支委碰头 as a 支委会.
+// groupMeetings reads 一组会 as a 党小组会, 支委碰头 as a 支委会 and the 大会 of a branch as a
+// 党员大会.
 func groupMeetings(toks []token.Token, n []rune) {
 	for i := range toks {
 		t := &toks[i]
@@ -183,6 +185,13 @@ func groupMeetings(toks []token.Token, n []rune) {
 			if i+1 < len(toks) && toks[i+1].Kind == token.Text && toks[i+1].End-toks[i+1].Start == 1 {
 				toks[i+1].Kind, toks[i+1].Word = token.Word, &lex.Word{Class: lex.Meeting, Value: "党小组会"}
 			}
+		case i > 0 && runes.HasAt(n, t.Start, "大会") && t.End-t.Start <= 2 && (toks[i-1].Kind == token.Name && toks[i-1].End == t.Start && n[t.Start-1] == '部' || toks[i-1].Is(lex.BranchWord)):
+			if t.End-t.Start == 1 && i+1 < len(toks) { // 居然支部大会到会五个
+				if next := &toks[i+1]; next.End-next.Start == 2 && n[next.End-1] == '到' {
+					next.Start, next.Kind, next.Word = next.Start+1, token.Word, &lex.Word{Class: lex.Present}
+				}
+			}
+			t.End, t.Kind, t.Word = t.Start+2, token.Word, &lex.Word{Class: lex.Meeting, Value: "党员大会"}
 		case t.Is(lex.SomeMeeting) && strings.Contains(string(n[t.Start:t.End]), "碰") && strings.Contains(string(n[max(0, t.Start-8):t.Start]), "支委"):
 			t.Word = &lex.Word{Class: lex.Meeting, Value: "支委会"}
 		}
@@ -256,6 +265,32 @@ func continuesAgenda(toks []token.Token, n []rune, i int) bool {
 		return false
 	}
 	return t.Is(lex.Meeting) && runes.AnyAt(n, t.End, agendaEnds...) > 0
+}
+
+// turnings say that something else was done than was meant to be.
+var turnings = []string{"改去", "就去了", "转去", "转到", "就转", "就看", "就走", "就改", "只转", "只看", "就在", "换到"}
+
+// instead strikes the points and types that were meant to be, where it is said what was done
+// instead: 本来说去建工的，结果人家停工，就改去运营公司; 本来是送政策去的，没人来，就转了转.
+func instead(toks []token.Token, n []rune) []token.Token {
+	var out []token.Token
+	for i := range toks {
+		if !toks[i].Is(lex.Undoing) {
+			continue
+		}
+		turn := slices.IndexFunc(toks[i:], func(u token.Token) bool { return u.Kind != token.Break && runes.AnyAt(n, u.Start, turnings...) > 0 })
+		if stop := slices.IndexFunc(toks[i:], func(u token.Token) bool { return u.Kind == token.Break && strings.ContainsRune("。;\n", u.Sign) }); turn < 0 || stop >= 0 && stop < turn {
+			continue
+		}
+		turn += i
+		elsewhere := slices.ContainsFunc(toks[turn:min(len(toks), turn+5)], func(u token.Token) bool { return u.Kind == token.Name })
+		for k := i; k < turn; k++ {
+			if toks[k].Is(lex.VisitType) || toks[k].Kind == token.Name && elsewhere {
+				out = append(out, plainText(&toks[k]))
+			}
+		}
+	}
+	return out
 }
 
 // again says that what was not done is to be done on another day.

@@ -1,6 +1,7 @@
 package reading
 
 import (
+	"cmp"
 	"slices"
 	"strconv"
 
@@ -41,12 +42,39 @@ func (t *sentence) typeOf(e *expert, p *passage, given []given, inherited string
 			return visitTypeOf(t.indicatorsOf(given), 0, "")
 		}
 	}
-	if p.kind == Problem {
-		if s := t.firmCategory(p); s != "" {
-			return s
-		}
+	firm := ""
+	switch p.kind {
+	case Problem:
+		firm = t.firmCategory(p)
+	case Progress:
+		firm = t.firmState(p)
+	}
+	if firm != "" {
+		return firm
 	}
 	return ex.Names[e.choose(typeDecision[p.kind], &ex)]
+}
+
+// parted say that only a part is done.
+var parted = []string{"一半", "部分", "还差", "还剩", "头一", "第一期", "首期", "还挂", "还堆", "还摆"}
+
+// firmState is the one state that the clauses of a progress tell, or "": 已办结 only where nothing
+// of it is asked, denied or told of a part.
+func (t *sentence) firmState(p *passage) (state string) {
+	say, open := listener{t}, false
+	for _, i := range p.clauses {
+		c := &t.clauses[i]
+		now := t.progressState(c)
+		if now != "" && state != "" && now != state {
+			return ""
+		}
+		state = cmp.Or(state, now)
+		open = open || say.asksIn(i) || t.denies(i) || t.within(c.start, c.end, parted) >= 0
+	}
+	if open && state == "已办结" {
+		return ""
+	}
+	return state
 }
 
 // firmCategory is the category that the words of a problem point to, where none comes

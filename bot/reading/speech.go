@@ -1,6 +1,7 @@
 package reading
 
 import (
+	"cmp"
 	"slices"
 	"strconv"
 
@@ -333,10 +334,51 @@ func (t *ruling) join(labels []label) {
 			continue
 		}
 		topic := c.topic()
-		if topic == "" && !c.has(lex.ThatOne) || k == Problem && topic == before.topic() && t.acts[i]&placeFamily == 0 {
+		if topic == "" && !c.has(lex.ThatOne) || k == Problem && (t.reacts(c) || topic == before.topic() && t.acts[i]&placeFamily == 0) {
 			labels[i] = goesOn(k)
 		}
 	}
+}
+
+// turned begins other progress where a clause tells how far another thing is: 客梯那个可以销，扶梯
+// 那个接着盯; 塔吊的好了，升降机的还要等.
+func (t *ruling) turned(labels []label) {
+	thing, state := "", ""
+	for i := range labels {
+		c := &t.clauses[i]
+		if labels[i].kind() != Progress || labels[i].begin() {
+			thing, state = "", ""
+		}
+		if labels[i].kind() != Progress {
+			continue
+		}
+		now, is, takes := t.thingOf(c), t.progressState(c), false
+		if next := i + 1; is == "" && next < len(labels) && labels[next].kind() == Progress && !t.clauses[next].strong && t.thingOf(&t.clauses[next]) == "" && len(t.clauses[next].names) == 0 {
+			is, takes = t.progressState(&t.clauses[next]), true
+		}
+		if labels[i] == goesOn(Progress) && now != "" && thing != "" && now != thing && is != "" && state != "" && (is != state || c.strong || c.has(lex.ThatOne)) {
+			if labels[i] = begins(Progress); takes {
+				labels[i+1] = goesOn(Progress)
+			}
+			state = ""
+		}
+		thing, state = cmp.Or(now, thing), cmp.Or(is, state)
+	}
+}
+
+// parties are those who have to do with what is wrong, beside the bureau.
+var parties = []string{"老板", "店主", "店家", "商家", "商户", "厂家", "物业", "卖家", "房东", "顾客", "消费者", "客人", "业主", "维保"}
+
+// reacts reports whether a clause only says what somebody did about what is wrong: 商家拒赔, 老板
+// 还不认账, 让物业先停了.
+func (t *ruling) reacts(c *clause) bool {
+	n := t.s.Runes
+	at := c.start + runes.AnyAt(n, c.start, parties...)
+	at += runes.AnyAt(n, at, "还", "又", "也", "就", "都", "硬", "死活")
+	if at == c.start {
+		return runes.AnyAt(n, at, "让", "叫") > 0 && runes.AnyBefore(n, c.end, "停了", "停着", "停用", "拆了", "改了", "换了", "修了", "撤了")
+	}
+	return runes.AnyAt(n, at, "拒", "不认", "不肯", "不愿", "不退", "不赔", "不换", "不理", "不见", "不承认", "不给", "躲", "耍赖", "赖", "推", "要求退", "要求赔", "要求换", "要退", "要赔") > 0
 }
 
 // part parts the items of a list that was announced: each begins something of its own,
@@ -395,5 +437,6 @@ var (
 	placeFamily  = familyBits("place")
 	undoneFamily = familyBits("undone")
 	askFamily    = familyBits("ask")
+	normFamily   = familyBits("norm")
 	condFamily   = familyBits("cond")
 )

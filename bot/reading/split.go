@@ -225,8 +225,8 @@ func (c *clause) cutsBeforeWord(t *token.Token) bool {
 	case lex.GroupRef:
 		return !c.endsInGroup() && c.has(lex.GroupRef) && (len(c.whens) > 0 || c.hasNumber)
 	case lex.VisitType, lex.Meeting, lex.FigureCue, lex.GroupCue:
-		if t.Is(lex.Meeting) && c.hasNumber && c.has(lex.Present, lex.Expected) {
-			return true
+		if t.Is(lex.Meeting) && (c.hasNumber && c.has(lex.Present, lex.Expected) || len(c.whens) > 0 && c.has(lex.Meeting) && c.toks[len(c.toks)-1].Is(lex.Perfect)) {
+			return true // 支委会七号开的|党员大会十号开的
 		}
 		if last := &c.toks[len(c.toks)-1]; last.Is(lex.GroupCue) && t.Start-last.End <= 1 {
 			return false // 获评良好行为企业

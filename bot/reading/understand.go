@@ -120,12 +120,12 @@ const paths = 4
 // Weights of what speaks for and against a candidate, in the model's units.
 const (
 	absurd = 120 // each fault
-	sure   = 200 // trust from which the rival is not worth a button
+	sure   = 168 // trust from which the rival is not worth a button
 )
 
 // settlings settle in labels what the form of the text makes certain, in this order.
 var settlings = []func(*ruling, []label){
-	(*ruling).part, (*ruling).led, (*ruling).bound, (*ruling).broken, (*ruling).goSee, (*ruling).answered, (*ruling).clean, (*ruling).handedOut, (*ruling).headed, (*ruling).join, (*ruling).headless,
+	(*ruling).part, (*ruling).led, (*ruling).bound, (*ruling).broken, (*ruling).goSee, (*ruling).answered, (*ruling).decided, (*ruling).extended, (*ruling).taught, (*ruling).clean, (*ruling).handedOut, (*ruling).headed, (*ruling).join, (*ruling).turned, (*ruling).others, (*ruling).headless,
 	(*ruling).dropAsked, (*ruling).twin, (*ruling).certain, (*ruling).void,
 }
 

@@ -69,6 +69,10 @@ func (t *ruling) bound(labels []label) {
 			continue
 		}
 		c, k := &t.clauses[i], labels[i-1].kind()
+		if labels[i] == begins(Plan) && k == Progress && !c.strong && runes.AnyAt(t.s.Runes, c.start, parties...) > 0 && c.awaits(t.utterance) {
+			labels[i] = goesOn(k) // 3号梯那事，厂家周五来换
+			continue
+		}
 		if l := labels[i]; l.kind() != Plan && !(l == outside && t.clauses[i-1].leads(t.utterance)) || k != Progress && k != Problem || c.strong || len(c.names) > 0 || c.has(lex.Meeting, lex.VisitType, lex.VisitVerb, lex.CallVerb) {
 			continue
 		}
@@ -101,15 +105,17 @@ var mends = strings.Split("换修退装检测出给来送拆补改调清贴验�
 func (t *ruling) led(labels []label) {
 	for i := len(labels) - 1; i >= 0; i-- {
 		c := &t.clauses[i]
-		if labels[i] != outside || c.asks || !c.leads(t.utterance) {
+		leads := labels[i].kind() == Progress && c.topic() == "" && t.refersTo(c) == 0
+		if labels[i] != outside && !leads || c.asks || !c.leads(t.utterance) {
 			continue
 		}
 		told := func(k int) bool { return labels[k].kind() == Problem || labels[k].kind() == Progress }
 		switch next := i + 1; {
-		case i > 0 && told(i-1) && !c.line:
+		case leads && !(next < len(labels) && labels[next] == begins(Problem) && !t.clauses[next].strong):
+		case !leads && i > 0 && told(i-1) && !c.line:
 			labels[i] = goesOn(labels[i-1].kind())
 		case next < len(labels) && told(next) && labels[next].begin() && !t.clauses[next].line:
-			labels[i], labels[next] = labels[next], goesOn(labels[next].kind())
+			labels[i], labels[next] = labels[next], goesOn(labels[next].kind()) // 特设科牵头，城东所配合，处理行车超期
 			if was := labels[next]; i > 0 && labels[i-1] == outside && !c.strong && t.clauses[i-1].has(lex.Trouble) {
 				labels[i-1] = begins(Problem) // 三号梯困人，城西所牵头，特设科配合
 				for k := i; k < len(labels) && (k <= next || labels[k] == was); k++ {
@@ -334,7 +340,7 @@ func (t *ruling) answered(labels []label) {
 			}
 			continue
 		}
-		if k != None && k != Query || !say.asksIn(i) || say.asksIn(i+1) || next.strong && !t.clauses[i].asks || len(next.names) > 0 {
+		if k != None && k != Query || !say.asksIn(i) || say.asksIn(i+1) && !t.answersNo(i+1) || next.strong && !t.clauses[i].asks || len(next.names) > 0 {
 			continue
 		}
 		switch said := labels[i+1].kind(); said {
@@ -343,11 +349,16 @@ func (t *ruling) answered(labels []label) {
 				labels[i], labels[i+1] = begins(said), goesOn(said)
 			}
 		case None:
-			if i+2 == len(labels) && t.denies(i+1) && runes.AnyAt(t.s.Runes, next.start, "没", "还没", "未", "尚未") > 0 {
+			if i+2 == len(labels) && t.answersNo(i+1) {
 				labels[i] = outside
 			}
 		}
 	}
+}
+
+// answersNo reports whether a clause says of what was asked that it was not done: 还没呢.
+func (t *ruling) answersNo(i int) bool {
+	return t.denies(i) && runes.AnyAt(t.s.Runes, t.clauses[i].start, "没", "还没", "未", "尚未") > 0
 }
 
 // restore gives a clause back what was struck because it asks: 居然今天去没去, 党课讲没讲.
@@ -462,8 +473,63 @@ func (t *ruling) headed(labels []label) {
 		if i > 0 && i == len(labels)-1 && (k == Problem || k == Progress) && labels[i-1].kind() == k && t.saysPlaceOfAll(i) {
 			labels[i] = goesOn(k)
 		}
-		if labels[i] == goesOn(Progress) && c.header && c.strong && i+1 < len(labels) && labels[i+1] == goesOn(Progress) && t.thingOf(c) != "" {
+		if labels[i] == goesOn(Progress) && c.header && c.strong && i+1 < len(labels) && labels[i+1] == goesOn(Progress) && (t.thingOf(c) != "" || len(c.toks) <= 2) {
 			labels[i] = begins(Progress)
+		}
+	}
+}
+
+// decided makes a meeting of one that was held on a day and said to have set what follows:
+// 今天支委会定了：18号讲党课.
+func (t *ruling) decided(labels []label) {
+	for i := range labels {
+		c, m := &t.clauses[i], t.clauses[i].first(lex.Meeting)
+		if m == nil || labels[i] != outside && labels[i] != begins(Plan) || c.asks || t.denies(i) || t.within(m.End, c.end, []string{"定了", "议定", "商定", "决定", "定下", "研究定"}) < 0 {
+			continue
+		}
+		held := c.part || slices.ContainsFunc(c.toks, func(u token.Token) bool {
+			return u.Kind == token.When && u.Start < m.Start && slices.Contains([]string{"past", "today"}, t.tense(u.When))
+		})
+		if next := slices.IndexFunc(labels[i+1:], func(l label) bool { return l != outside }); held && next >= 0 && labels[i+1+next].kind() == Plan {
+			labels[i], labels[i+1+next] = begins(Meeting), begins(Plan)
+		}
+	}
+}
+
+// extended makes progress of what asks for more time for a thing: 申请延期：货梯整改延到4月28日.
+func (t *ruling) extended(labels []label) {
+	for i := range labels {
+		from, to := sentenceOf(t.clauses, i)
+		if labels[i].kind() != Plan || t.within(t.clauses[from].start, t.clauses[i].end, []string{"申请延期", "延期申请"}) < 0 || slices.ContainsFunc(t.clauses[from:to], func(c clause) bool {
+			return c.has(lex.Meeting, lex.VisitType, lex.CallVerb, lex.VisitVerb, lex.GoVerb)
+		}) {
+			continue
+		}
+		labels[i] = label(int(labels[i]) - int(begins(Plan)) + int(begins(Progress)))
+	}
+}
+
+// taught makes part of a record what was taught or learned there: 质量培训1次，57人次，讲抽检常见
+// 不合格项.
+func (t *ruling) taught(labels []label) {
+	for i := 1; i < len(labels); i++ {
+		c, k := &t.clauses[i], labels[i-1].kind()
+		if labels[i] != begins(Problem) && labels[i] != begins(Activity) || k != Visit && k != Meeting && k != Activity || c.strong || c.hasNumber || len(c.names)+len(c.whens) > 0 {
+			continue
+		}
+		if runes.AnyAt(t.s.Runes, c.start, "讲", "学", "主要讲", "主讲", "内容") > 0 || runes.AnyBefore(t.s.Runes, t.clauses[i-1].end, "讲的", "学的", "讲的是", "学的是") {
+			labels[i] = goesOn(k)
+		}
+	}
+}
+
+// others begins another problem where a clause only says of whom it is: 还有一家眼镜店，传单上写
+// 包治近视.
+func (t *ruling) others(labels []label) {
+	for i := 1; i+1 < len(labels); i++ {
+		c, next := &t.clauses[i], labels[i+1]
+		if labels[i] == goesOn(Problem) && next.kind() == Problem && !t.clauses[i+1].strong && !t.faulty(i) && len(c.toks) <= 4 && runes.AnyAt(t.s.Runes, c.start, "还有一家", "还有一户", "还有个", "还有一个", "另一家", "另一户", "另有一家", "另有一户", "另外一家", "另外一户", "再一个", "再有一家") > 0 {
+			labels[i], labels[i+1] = begins(Problem), goesOn(Problem)
 		}
 	}
 }

@@ -22,8 +22,10 @@ var voids = newWordFinder([]evidenceFamily{
 	{"pending", `待挂 待授 待揭 待颁 待批 待评 没挂 未挂 还没挂 没授 没揭 在公示 还在评 在评审 没批下来 还没批 没评下来 结果没出`},
 	{"terms", `之日起 法定的 法定时限 法定期限 时限为 期限为 到期前一个月要 期满前 公示期`},
 	{"holiday", `放假 调休`},
-	{"undone", `放鸽子 没凑齐 没凑够 又忘了 给忘了 忙忘了 没搞成 没弄成 没成 没联系上 流会`},
+	{"undone", `别去了 别来了 不用去了 不让去 没到齐 散了没开 放鸽子 没凑齐 没凑够 又忘了 给忘了 忙忘了 没搞成 没弄成 没成 没联系上 流会`},
 	{"notice", `通知 通报 要求`},
+	{"norm", `口径说明 口径 统计口径 填报说明 填表说明 规定`},
+	{"unset", `待定 另行通知 另定 再定 时间未定 日期未定 没定日子`},
 	{"shown", `那条给我看 那条看看 那条我看 上一条给我看 上一条看看`},
 	{"content", `讲的是 学的是 内容是 主要讲 议题是 主题是`},
 	{"mood", `生意难做 生意不好做 不好做 难做 生意淡 单子少 行情不好 不景气 客流少 人流少 生意差`},
@@ -41,6 +43,8 @@ const (
 	voidHoliday
 	voidUndone
 	voidNotice
+	voidNorm
+	voidUnset
 	voidShown
 	voidContent
 	voidMood
@@ -73,7 +77,11 @@ func (t *ruling) void(labels []label) {
 					labels[n] = outside
 				}
 			}
-		case is(voidNotice) && c.header && c.topic() == "" && i+1 < len(labels) && labels[i+1].kind() == Visit:
+		case is(voidNotice) && c.header && c.topic() == "" && i+1 < len(labels) && (labels[i+1].kind() == Visit || runes.HasAt(t.s.Runes, t.clauses[i+1].start, "各")):
+			clear(labels[from:to])
+		case is(voidNorm) && c.header && len(c.names)+len(c.whens) == 0 && (i+1 == to || len(t.clauses[i+1].names)+len(t.clauses[i+1].whens) == 0):
+			clear(labels[from:to])
+		case is(voidHoliday) && len(c.names) == 0 && i == from+1 && t.clauses[from].header && labels[from] == begins(Plan) && len(t.clauses[from].names) == 0:
 			clear(labels[from:to])
 		case is(voidShown) && k == Query && len(labels) == 1:
 			labels[i] = outside // asks for a record, not for figures
@@ -81,10 +89,24 @@ func (t *ruling) void(labels []label) {
 			labels[i] = goesOn(Visit)
 		case is(voidAsked) && (k == Query || k == Plan) && len(c.names) == 0:
 			clear(labels[i:to])
-		case is(voidPending) && (k == Activity || k == Progress) && c.has(lex.FigureCue, lex.GroupCue) && !c.has(lex.ThatOne):
-			labels[i] = outside
-		case isTerm(is, c, k), k != None && k != Query && t.laysDown(i):
-			for n := i; n < to && (n == i || len(t.clauses[n].names)+len(t.clauses[n].whens) == 0); n++ {
+		case is(voidUnset) && !slices.ContainsFunc(t.clauses[from:to], func(o clause) bool {
+			return o.coming || o.hasNumber || slices.ContainsFunc(o.toks, func(u token.Token) bool {
+				return u.Kind == token.When && o.has(lex.GoVerb) || u.Kind == token.When && u.When.Exact()
+			})
+		}):
+			for n := from; n < to; n++ {
+				if labels[n].kind() == Plan {
+					labels[n] = outside
+				}
+			}
+		case is(voidPending) && (k == None || k == Activity || k == Progress) && slices.ContainsFunc(t.clauses[from:i+1], func(o clause) bool { return o.has(lex.FigureCue, lex.GroupCue) }) && !slices.ContainsFunc(t.clauses[from:to], func(o clause) bool { return o.has(lex.ThatOne) }):
+			for n := i; n < to && len(t.clauses[n].names) == 0 || n == i; n++ {
+				if k := labels[n].kind(); k == Activity || k == Progress {
+					labels[n] = outside
+				}
+			}
+		case isTerm(is, c, k), k != Query && t.laysDown(i):
+			for n := i; n < to && (n == i || len(t.clauses[n].names)+len(t.clauses[n].whens) == 0 && (k != None || t.acts[n]&normFamily != 0 || runes.HasAt(t.s.Runes, t.clauses[n].start+3, "要"))); n++ {
 				labels[n] = outside
 			}
 		}
@@ -123,7 +145,7 @@ func (t *ruling) saysVoid(i int) func(family int) bool {
 func (t *ruling) undone(labels []label, i int) {
 	c, own := &t.clauses[i], eventOf(&t.clauses[i])
 	says := t.saysVoid(i)(voidUndone)
-	if !says && !t.denies(i) || c.hasNumber || labels[i].kind() == Problem && c.topic() != "" || c.has(lex.VisitVerb, lex.CallVerb, lex.Perfect) || t.listener().anew(c.start) {
+	if !says && !t.denies(i) || c.hasNumber || labels[i].kind() == Problem && c.topic() != "" || c.has(lex.VisitVerb, lex.CallVerb) || c.has(lex.Perfect) && !says || t.listener().anew(c.start) {
 		return
 	}
 	from, to := sentenceOf(t.clauses, i)
@@ -169,12 +191,12 @@ func (t *ruling) undone(labels []label, i int) {
 
 // promised reports whether what was not done had been agreed: 讲好礼拜一去的，结果…，没去成.
 func (t *ruling) promised(from, i int) bool {
-	return from < i && t.within(t.clauses[from].start, t.clauses[from].end, []string{"讲好", "说好", "约好", "约了", "约的", "本来", "原本", "原定"}) >= 0
+	return from < i && t.within(t.clauses[from].start, t.clauses[from].end, []string{"讲好", "说好", "约好", "约了", "约的", "本来", "原本", "原定", "来着"}) >= 0
 }
 
 // onlyLooked makes a visit of what was not what it was to be: 写字楼没送政策，就是转了转.
 func (t *ruling) onlyLooked(labels []label, i int) {
-	if i == 0 || labels[i] != outside || labels[i-1] != outside || t.clauses[i].strong || !t.denies(i-1) {
+	if i == 0 || labels[i] != outside && labels[i].kind() != Visit || labels[i-1] != outside || t.clauses[i].strong || !t.denies(i-1) {
 		return
 	}
 	c, before := &t.clauses[i], &t.clauses[i-1]
@@ -385,8 +407,11 @@ func (t *ruling) clearBack(labels []label, i int) {
 func (t *ruling) laysDown(i int) bool {
 	c := &t.clauses[i]
 	n := t.listener().normIn(c)
+	if n == "within" && len(c.names)+len(c.whens) == 0 && t.within(c.start, c.end, []string{"必须", "应当", "须", "务必", "不得"}) >= 0 {
+		return true // 电梯困人30分钟内必须到场
+	}
 	onDays := slices.ContainsFunc(c.whens, func(w days.When) bool { return n != "every" || w.Kind != days.Weekday || !w.Bare })
-	if onDays || runes.HasAt(t.s.Runes, 0, "五个一") || c.has(lex.Trouble, lex.Perfect, lex.Present, lex.Expected, lex.NotValue, lex.NewValue) || t.acts[i]&undoneFamily != 0 || c.bullet || c.asks {
+	if onDays || runes.HasAt(t.s.Runes, 0, "五个一") || c.has(lex.Trouble, lex.Perfect, lex.Present, lex.Expected, lex.NotValue) || c.has(lex.NewValue) && !t.isAim(i) || t.acts[i]&undoneFamily != 0 || c.bullet || c.asks {
 		return false
 	}
 	if n == "every" || n == "often" || t.isAim(i) {

@@ -42,6 +42,20 @@ func TestVoid(t *testing.T) {
 		本来约好14号去运营送服务，对方放鸽子了
 		一支部支委会没开成，三个委员俩在外地
 		写字楼讲好礼拜一去的，结果忙别的去了，没去成`,
+		// put off to no day, and what somebody is told not to come to
+		`写字楼支部党课顺延，日子待定
+		本月主题党日因故推迟，时间另行通知
+		钢市那边说今天别去了，他们开会
+		步行街支部支委会，人没到齐，散了没开`,
+		// what is laid down
+		`锅炉停炉后24小时内必须报告
+		口径说明：答疑按个数记，同一家问两次算一个
+		走访每季度不少于一次，台账要齐
+		中秋节：9月25日至27日放假，共3天
+		通知：各支部对照清单自查，4月30日前报党建办`,
+		// asked, and answered that it is not done
+		`主题党日搞了没？还没呢
+		支委会开了没有？还没开`,
 		// asked of others, and figures that are asked for
 		`各支部请于4月20日前报送一季度组织生活开展情况
 		一季度走访数 按所
