@@ -59,7 +59,7 @@ func (t *sentence) typeOf(e *expert, p *passage, given []given, inherited string
 var parted = []string{"一半", "部分", "还差", "还剩", "头一", "第一期", "首期", "还挂", "还堆", "还摆"}
 
 // firmState is the one state that the clauses of a progress tell, or "": 已办结 only where nothing
-// of it is asked, denied or told of a part.
+// of it is asked, denied, told of a part or headed as mere news, 进展：货也清了.
 func (t *sentence) firmState(p *passage) (state string) {
 	say, open := listener{t}, false
 	for _, i := range p.clauses {
@@ -69,7 +69,7 @@ func (t *sentence) firmState(p *passage) (state string) {
 			return ""
 		}
 		state = cmp.Or(state, now)
-		open = open || say.asksIn(i) || t.denies(i) || t.within(c.start, c.end, parted) >= 0
+		open = open || say.asksIn(i) || t.denies(i) || runes.HasAt(t.s.Runes, c.start, "进展") || t.within(c.start, c.end, parted) >= 0
 	}
 	if open && state == "已办结" {
 		return ""

@@ -342,7 +342,7 @@ func (t *ruling) join(labels []label) {
 
 // turned begins other progress where a clause tells how far another thing is: 客梯那个可以销，扶梯
 // 那个接着盯; 塔吊的好了，升降机的还要等.
-func (t *ruling) turned(labels []label) {
+func turned(t *ruling, labels []label) {
 	thing, state := "", ""
 	for i := range labels {
 		c := &t.clauses[i]

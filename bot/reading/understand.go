@@ -125,8 +125,8 @@ const (
 
 // settlings settle in labels what the form of the text makes certain, in this order.
 var settlings = []func(*ruling, []label){
-	(*ruling).part, (*ruling).led, (*ruling).bound, (*ruling).broken, (*ruling).goSee, (*ruling).answered, (*ruling).decided, (*ruling).extended, (*ruling).taught, (*ruling).clean, (*ruling).handedOut, (*ruling).headed, (*ruling).join, (*ruling).turned, (*ruling).others, (*ruling).headless,
-	(*ruling).dropAsked, (*ruling).twin, (*ruling).certain, (*ruling).void,
+	(*ruling).part, (*ruling).led, (*ruling).bound, (*ruling).broken, (*ruling).goSee, (*ruling).answered, decided, extended, taught, (*ruling).clean, (*ruling).handedOut, (*ruling).headed, (*ruling).join, turned, others, headless,
+	(*ruling).dropAsked, twin, (*ruling).certain, (*ruling).void,
 }
 
 // candidates lists the readings of the best labellings. A form that says itself that it is

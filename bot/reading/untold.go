@@ -221,7 +221,7 @@ func (t *ruling) looksIn(i int) bool {
 
 // twin parts problems that are listed with 、: another thing, and what is wrong with it, is
 // another problem: 3号梯底坑积水、5号梯应急照明失效.
-func (t *ruling) twin(labels []label) {
+func twin(t *ruling, labels []label) {
 	for i := 1; i < len(labels); i++ {
 		c, before := &t.clauses[i], &t.clauses[i-1]
 		if labels[i] != goesOn(Problem) && labels[i] != begins(Problem) || labels[i-1].kind() != Problem || runes.At(t.s.Runes, c.start-1) != '、' {
@@ -407,7 +407,7 @@ func (t *ruling) affirms(i int) Kind {
 
 // headless takes back the beginning of a problem or of progress that says nothing, where
 // another thing begins right behind it: 周报, 计量科：, 我跟你说哈.
-func (t *ruling) headless(labels []label) {
+func headless(t *ruling, labels []label) {
 	for i := 0; i+1 < len(labels); i++ {
 		if !labels[i].begin() || !labels[i+1].begin() {
 			continue
@@ -481,7 +481,7 @@ func (t *ruling) headed(labels []label) {
 
 // decided makes a meeting of one that was held on a day and said to have set what follows:
 // 今天支委会定了：18号讲党课.
-func (t *ruling) decided(labels []label) {
+func decided(t *ruling, labels []label) {
 	for i := range labels {
 		c, m := &t.clauses[i], t.clauses[i].first(lex.Meeting)
 		if m == nil || labels[i] != outside && labels[i] != begins(Plan) || c.asks || t.denies(i) || t.within(m.End, c.end, []string{"定了", "议定", "商定", "决定", "定下", "研究定"}) < 0 {
@@ -497,7 +497,7 @@ func (t *ruling) decided(labels []label) {
 }
 
 // extended makes progress of what asks for more time for a thing: 申请延期：货梯整改延到4月28日.
-func (t *ruling) extended(labels []label) {
+func extended(t *ruling, labels []label) {
 	for i := range labels {
 		from, to := sentenceOf(t.clauses, i)
 		if labels[i].kind() != Plan || t.within(t.clauses[from].start, t.clauses[i].end, []string{"申请延期", "延期申请"}) < 0 || slices.ContainsFunc(t.clauses[from:to], func(c clause) bool {
@@ -511,7 +511,7 @@ func (t *ruling) extended(labels []label) {
 
 // taught makes part of a record what was taught or learned there: 质量培训1次，57人次，讲抽检常见
 // 不合格项.
-func (t *ruling) taught(labels []label) {
+func taught(t *ruling, labels []label) {
 	for i := 1; i < len(labels); i++ {
 		c, k := &t.clauses[i], labels[i-1].kind()
 		if labels[i] != begins(Problem) && labels[i] != begins(Activity) || k != Visit && k != Meeting && k != Activity || c.strong || c.hasNumber || len(c.names)+len(c.whens) > 0 {
@@ -525,7 +525,7 @@ func (t *ruling) taught(labels []label) {
 
 // others begins another problem where a clause only says of whom it is: 还有一家眼镜店，传单上写
 // 包治近视.
-func (t *ruling) others(labels []label) {
+func others(t *ruling, labels []label) {
 	for i := 1; i+1 < len(labels); i++ {
 		c, next := &t.clauses[i], labels[i+1]
 		if labels[i] == goesOn(Problem) && next.kind() == Problem && !t.clauses[i+1].strong && !t.faulty(i) && len(c.toks) <= 4 && runes.AnyAt(t.s.Runes, c.start, "还有一家", "还有一户", "还有个", "还有一个", "另一家", "另一户", "另有一家", "另有一户", "另外一家", "另外一户", "再一个", "再有一家") > 0 {

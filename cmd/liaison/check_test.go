@@ -37,7 +37,7 @@ func TestCheckNamesStates(t *testing.T) {
 		"a record of a time to come": {49 * time.Hour, func(tx *store.Tx) error {
 			return record.Add(tx, &record.Record{Kind: record.KindVisit, Day: tx.Today(), Point: 1, Author: 1, Typist: 1})
 		}, nil, "比数据库里最近的记录 ", "→ 核对系统时间，不对就校准（如 timedatectl set-ntp true）；时间对的话，那是时间走错时记的"},
-		"a backup of a time to come": {49 * time.Hour, nil, nil, "有日期比现在还晚的备份：liaison-2", "→ 核对系统时间；时间对的话，那是时间走错时做的"},
+		"a backup of a time to come":  {49 * time.Hour, nil, nil, "有日期比现在还晚的备份：liaison-2", "→ 核对系统时间；时间对的话，那是时间走错时做的"},
 		"a file that others may read": {0, nil, func(path string) error { return os.Chmod(path, 0o644) }, "数据库文件别的账号也能读（0644）", "→ chmod 600 数据库文件"},
 		"a refused decoration": {0, func(tx *store.Tx) error {
 			return chat.NoteSmallRefused(tx, "telegram", errors.New("Bad Request: not here"))
