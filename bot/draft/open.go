@@ -24,14 +24,15 @@ func openDraft(t *turn.Turn, d *chat.Draft, place bool) error {
 	if refusal := Refusal(t, d); refusal != "" {
 		return t.Say(refusal)
 	}
-	if err := takePhotos(t, d); err != nil {
-		return err
-	}
-	AskNext(t, d)
-	waiting, err := waitingFiles(t, d) // d itself is not among the open drafts yet
+	open, err := chat.OpenDrafts(t.Tx, t.Update.Channel, t.Update.Chat, t.Me.ID)
 	if err != nil {
 		return err
 	}
+	if err := takePhotos(t, d, open); err != nil {
+		return err
+	}
+	AskNext(t, d)
+	waiting := waitingFiles(t, d, open)
 	if err := storeNew(t, d); err != nil {
 		return err
 	}

@@ -174,22 +174,18 @@ func joinPhotos(t *turn.Turn, d *chat.Draft, arg string) error {
 	return errors.Join(t.Toast(""), t.Show(chat.DraftKey(d.ID), messages.PhotosJoined(saved)), Redraw(t, saved))
 }
 
-// waitingFiles is the open draft of files that wait for a record and may belong to a new draft
-// instead, or nil.
-func waitingFiles(t *turn.Turn, d *chat.Draft) (*chat.Draft, error) {
+// waitingFiles is, of the open drafts, the one of files that wait for a record and may belong to a
+// new draft instead, or nil.
+func waitingFiles(t *turn.Turn, d *chat.Draft, open []chat.Draft) *chat.Draft {
 	if len(d.Items) == 0 || Correcting(d) || t.House.Ending(d.Items[0].Kind) != nil {
-		return nil, nil
-	}
-	open, err := chat.OpenDrafts(t.Tx, t.Update.Channel, t.Update.Chat, t.Me.ID)
-	if err != nil {
-		return nil, err
+		return nil
 	}
 	for i := range open {
 		if w := &open[i]; w.ID != d.ID && w.Asking == askingPhoto && w.Origin != 0 && t.Tx.Now.Sub(w.Changed) < lateTime {
-			return w, nil
+			return w
 		}
 	}
-	return nil, nil
+	return nil
 }
 
 // offerWaiting offers the files that wait for a record to a new draft too, below its card.
@@ -214,20 +210,16 @@ func DropWaiting(t *turn.Turn) error {
 	return err
 }
 
-// takePhotos gives a new draft the files that waited for a sentence, and those
+// takePhotos gives a new draft the files that waited, in an open draft, for a sentence, and those
 // of its own message. Files that were offered to a record wait for it, unless the sentence speaks
 // of them.
-func takePhotos(t *turn.Turn, d *chat.Draft) error {
+func takePhotos(t *turn.Turn, d *chat.Draft, open []chat.Draft) error {
 	d.Add(chat.CountFiles(t.Update.Files))
 	last, err := t.OpenDraft()
 	if err != nil || last == nil {
 		return err
 	}
 	if last.Asking != askingPhoto { // something unread may stand between
-		open, err := chat.OpenDrafts(t.Tx, t.Update.Channel, t.Update.Chat, t.Me.ID)
-		if err != nil {
-			return err
-		}
 		i := slices.IndexFunc(open, func(o chat.Draft) bool { return o.Asking == askingPhoto && t.Tx.Now.Sub(o.Changed) < lateTime })
 		if i < 0 {
 			return nil
