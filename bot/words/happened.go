@@ -156,3 +156,13 @@ var worked = expr.MustCompile(`(?:撤|拆|清|取|收|缴|揭|摘|换|没收|查
 
 // Worked reports whether a text tells what was taken away somewhere, as an officer does on a visit: 步行街撤了30块广告牌.
 func Worked(says string) bool { return worked.MatchString(says) && !Asks(says) && !AnotherOne(says) }
+
+var toldOn = expr.MustCompile(`^(?:他们?|她|老板|店家|商户|顾客|群众|人家|对方)?(?:就是说|就是|意思是|反映的是|反映说|主要是|原因是|因为|称|说是|说)[，,：: ]*(.{2,})$`)
+
+// ToldOn is what a text tells on of a trouble that was begun before: 秤不准 of 说秤不准; or "".
+func ToldOn(says string) string {
+	if m := toldOn.FindStringSubmatch(strings.TrimRight(strings.TrimSpace(says), "。！ ")); m != nil && !Mistaken(says) && !Asks(says) {
+		return m[1]
+	}
+	return ""
+}

@@ -35,13 +35,8 @@ var wrongDialogues = map[string]string{
 	"DC09": "what stands beside the kind of a meeting in an answer, 党课 讲的安全生产, is left out",
 
 	"AL04": "门头周末换 on an overdue problem is not kept as news of it",
-	"AL05": "a complaint in three short messages: only the first, 烤鱼店, is the problem's text",
-	"AL08": "运营公司那条加一个 after two visits: the correction is shown and not made",
-	"AL09": "这条干事乙已经记了 撤回吧 is not understood",
 	"AL11": "money that came back after a telephone number was told closes nothing",
-	"AL13": "对了228现在啥情况 while a card is open is not understood",
 	"AM01": "a place's number of visits, then an order to go there",
-	"AM04": "漏了一家，3家企业 is a correction that still waits for its tap",
 	"AM05": "几次 of a place and a week, then who, then the record",
 	"AM07": "改到下周二吧 after an order with a day is taken for a question",
 	"AM08": "我下周什么安排 behind a plan that was moved",
