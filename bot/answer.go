@@ -329,7 +329,7 @@ func fillOpen(item, said *chat.Item) (took bool) {
 	for _, a := range said.Answers {
 		if ask.Get(item, a.Key) == "" {
 			ask.Set(item, a.Key, a.Value)
-			took = true
+			took = took || a.Key != "type" // that is the answer, not what stands beside it
 		}
 	}
 	return took

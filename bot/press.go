@@ -67,7 +67,7 @@ func pressDraft(t *turn.Turn, card *chat.Card, id int64, verb, arg string) error
 		return t.Toast(messages.NotYourCard)
 	}
 	press, known := draft.Presses[verb]
-	if d.State == chat.DraftOpen && t.Tx.Now.Sub(d.Changed) > chat.DraftLife {
+	if d.State == chat.DraftOpen && !d.Waits(t.Tx) {
 		d.State, known = chat.DraftDropped, false
 		if err := errors.Join(chat.SaveDraft(t.Tx, d), draft.Redraw(t, d)); err != nil {
 			return err

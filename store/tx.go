@@ -109,6 +109,9 @@ func (db *DB) Lean(ctx context.Context) error {
 	return err
 }
 
+// Jumped is the newest jump of the clock.
+func (tx *Tx) Jumped() Jump { return tx.db.Clock.Jumped() }
+
 // Today returns the day of Now.
 func (tx *Tx) Today() day.Day { return day.DayOf(tx.Now) }
 

@@ -17,7 +17,7 @@ func Carried(t *turn.Turn, p *bureau.Person) (*chat.Draft, error) {
 	}
 	open, err := chat.OpenDrafts(t.Tx, p.Channel, p.Chat, p.ID)
 	for i := range open {
-		if len(open[i].Items) > 0 && t.Tx.Now.Sub(open[i].Changed) < chat.DraftLife {
+		if len(open[i].Items) > 0 && open[i].Waits(t.Tx) {
 			return &open[i], err
 		}
 	}

@@ -41,7 +41,7 @@ func PhotosOf(t *turn.Turn) (*chat.Draft, error) {
 	case d == nil || err != nil:
 		return nil, err
 	case t.Update.Album != "" && d.Album == t.Update.Album,
-		d.State == chat.DraftOpen && t.Tx.Now.Sub(d.Changed) < chat.DraftLife:
+		d.State == chat.DraftOpen && d.Waits(t.Tx):
 		return d, nil
 	}
 	return nil, nil

@@ -89,7 +89,7 @@ func (t *Turn) OpenDraft() (*chat.Draft, error) {
 		}
 		t.last, t.looked = d, true
 	}
-	if t.last == nil || t.last.State != chat.DraftOpen || t.last.Person != t.Me.ID || t.Tx.Now.Sub(t.last.Changed) > chat.DraftLife {
+	if t.last == nil || t.last.State != chat.DraftOpen || t.last.Person != t.Me.ID || !t.last.Waits(t.Tx) {
 		return nil, nil
 	}
 	return t.last, nil

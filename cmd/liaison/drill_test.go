@@ -209,7 +209,7 @@ func (d *drill) jump(t time.Duration) {
 
 // jumpYear lets the clock run a year ahead for a while, and back with a new start.
 func (d *drill) jumpYear(t time.Duration) {
-	d.turn(365 * 24 * time.Hour)
+	d.leap(365 * 24 * time.Hour)
 	<-time.After(t / 2)
 	d.served()
 	d.stop()

@@ -244,6 +244,14 @@ func (d *drill) turn(by time.Duration) {
 	}
 }
 
+// leap has it jump as that of a machine does that somebody sets.
+func (d *drill) leap(by time.Duration) {
+	d.ahead += by
+	if _, err := fmt.Fprintln(d.stdin, "leap", by); err != nil {
+		d.t.Error(err)
+	}
+}
+
 // turnTo sets it forward to a time.
 func (d *drill) turnTo(at time.Time) { d.turn(at.Sub(d.now()) - d.ahead) }
 

@@ -9,6 +9,7 @@ import (
 	"os"
 	"os/signal"
 	"strconv"
+	"strings"
 	"syscall"
 	"time"
 
@@ -53,7 +54,12 @@ func serveDrill(ctx context.Context, stop func(), log *slog.Logger) error {
 	go func() {
 		defer stop()
 		for turns := bufio.NewScanner(os.Stdin); turns.Scan(); {
-			if d, err := time.ParseDuration(turns.Text()); err == nil {
+			by, leaps := strings.CutPrefix(turns.Text(), "leap ")
+			switch d, err := time.ParseDuration(by); {
+			case err != nil:
+			case leaps:
+				clock.Leap(d)
+			default:
 				clock.Turn(clock.Now().Add(d))
 			}
 		}

@@ -139,8 +139,21 @@ func DraftOfMessage(tx *store.Tx, channel string, chat, person, message int64) (
 // DraftLife is how long an open draft waits.
 const DraftLife = 7 * 24 * time.Hour
 
+// Waits reports whether a draft may still be gone on with, if it is open.
+func (d *Draft) Waits(tx *store.Tx) bool { return !d.Changed.Before(oldestDraft(tx)) }
+
+// oldestDraft is when the oldest draft that still waits was last changed. A clock that was just set
+// forward makes no draft old: somebody may have its card before them.
+func oldestDraft(tx *store.Tx) time.Time {
+	oldest := tx.Now.Add(-DraftLife)
+	if j := tx.Jumped(); j.By > 0 && j.Recent(tx.Now) {
+		return oldest.Add(-j.By)
+	}
+	return oldest
+}
+
 // ExpireDrafts drops the open drafts older than seven days, and returns them.
 func ExpireDrafts(tx *store.Tx) ([]Draft, error) {
 	return store.Find(tx, (*Draft).Fields, `UPDATE draft SET state = 'dropped' WHERE state = 'open' AND changed < $1 RETURNING `+DraftColumns,
-		store.MS(tx.Now.Add(-DraftLife)))
+		store.MS(oldestDraft(tx)))
 }
