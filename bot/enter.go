@@ -316,8 +316,12 @@ func fromTalk(t *turn.Turn, items []chat.Item, says string) error {
 // joinsOpen puts another problem that was seen on the visit of the open card onto that card: 还有家店的秤不准.
 func joinsOpen(t *turn.Turn, items []chat.Item, says string) (done bool, err error) {
 	d, _, err := turn.OpenForm(t)
-	if err != nil || d == nil || draft.Correcting(d) || d.Asking != "" || len(items) != 1 || items[0].Kind != string(record.KindProblem) || !words.AnotherOne(says) && words.Announced(says) == "" || len(t.Update.Files) > 0 {
+	if err != nil || d == nil || draft.Correcting(d) || d.Asking != "" || len(t.Update.Files) > 0 {
 		return false, err
+	}
+	another := words.AnotherOne(says) || words.Announced(says) != ""
+	if len(items) != 1 || items[0].Kind != string(record.KindProblem) || !another {
+		return false, nil
 	}
 	visits := slices.ContainsFunc(d.Items, func(it chat.Item) bool {
 		return !it.Skip && it.Kind == string(record.KindVisit) && ask.Get(&it, "point") == ask.Get(&items[0], "point")

@@ -4,7 +4,6 @@ import (
 	"cmp"
 	"slices"
 	"strings"
-	"unicode/utf8"
 
 	"liaison/bot/ask"
 	"liaison/bot/reading"
@@ -198,20 +197,4 @@ func (h *held) change(name string, cost int, unread []string, do change) *turn.P
 		NoteHidden(t, d)
 		return OpenCorrection(t, d)
 	}}
-}
-
-// hearToldOn takes what goes on with the words of the one problem on the open card: 说秤不准 behind
-// 有人投诉烤鱼店.
-func hearToldOn(in *turn.Scene, s *turn.Sentence) *turn.Proposal {
-	d := in.Draft
-	if d == nil || Correcting(d) || len(d.Items)-CountSkipped(d) != 1 || len(s.Question.Points)+len(s.Numbers) > 0 || utf8.RuneCountInString(s.Says) > longestFragment {
-		return nil
-	}
-	item := &d.Items[FirstKept(d)]
-	told, had := words.ToldOn(s.Says), ask.Get(item, "text")
-	if told == "" || had == "" || item.Kind != string(record.KindProblem) || slices.ContainsFunc(s.Reading.Items, func(it reading.Item) bool { return it.Kind != reading.Problem && it.Kind != reading.None }) {
-		return nil
-	}
-	h := &held{item: item, of: d}
-	return h.change("told on", 0, nil, func(_ *turn.Turn, item *chat.Item) { ask.Set(item, "text", had+"，"+told) })
 }

@@ -19,6 +19,9 @@ func happened(in *turn.Scene, s *turn.Sentence, h *held) change {
 	if h.of != nil && h.item.Kind == string(reading.Problem) && words.Until(s.Says) && turn.DayIn(s.Says, in.Today) >= in.Today {
 		return func(t *turn.Turn, item *chat.Item) { addWords(t, item, s.Says) }
 	}
+	if told := words.ToldOn(s.Says); h.of != nil && h.sole && h.item.Kind == string(reading.Problem) && told != "" && !s.Tells() {
+		return func(t *turn.Turn, item *chat.Item) { addWords(t, item, told) } // 说秤不准 behind 有人投诉烤鱼店
+	}
 	did, ok := words.Happened(s.Says)
 	visit, meeting := h.item.Kind == string(reading.Visit), h.item.Kind == string(reading.Meeting)
 	if !ok || !visit && !meeting || ask.Get(h.item, "type") == record.Talk {
@@ -31,14 +34,15 @@ func happened(in *turn.Scene, s *turn.Sentence, h *held) change {
 	}
 	key, n := "", 0
 	if visit {
-		solved := did.Solved
-		if did.All {
-			solved = words.Raised(h.told(in))
+		name, said := indicator.Answered, did.Answered
+		switch {
+		case did.All:
+			name, said = indicator.OnSpot, words.Raised(h.told(in))
+		case did.Solved != "":
+			name, said = indicator.OnSpot, did.Solved
 		}
-		for name, said := range map[string]string{indicator.Answered: did.Answered, indicator.OnSpot: solved} {
-			if count, ok := in.Count(strings.ReplaceAll(said, "俩", "两")); ok {
-				key, n = "f."+name, count
-			}
+		if count, ok := in.Count(strings.ReplaceAll(said, "俩", "两")); ok {
+			key, n = "f."+name, count
 		}
 	}
 	return func(t *turn.Turn, item *chat.Item) {

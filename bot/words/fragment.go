@@ -285,7 +285,7 @@ func OfRecord(says string) bool { return containsAny(says, `那条 那次 那回
 var dayParts = expr.MustCompile(`上午|下午|早上|晚上|中午`)
 
 // PartOfDay reports whether a text names a part of a day.
-func PartOfDay(says string) bool { return containsAny(says, `上午 下午 早上 晚上 中午`) }
+func PartOfDay(says string) bool { return dayParts.MatchString(says) }
 
 // NthPart is which of the parts of a day that a text told of another text names: 下午那个 is the
 // second of 上午建工，下午钢市; 0 where that is not clear.

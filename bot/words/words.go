@@ -166,7 +166,7 @@ func Read(says string) (s Said) {
 		acted := false
 		for _, w := range found {
 			s.That = s.That || w.that
-			if moving[w.act] && turnedDown(n[:i]) || w.act == Claim && elseMeant(n[i+size-1:]) || w.act == Withdraw && takesDown(n[i+size:]) || w.act == Finish && n[i] == '好' && i > 0 && strings.ContainsRune("说谈约讲量定", n[i-1]) || n[i] == '由' && i > 0 && strings.ContainsRune("理自缘", n[i-1]) {
+			if onlySounds(w.act, n, i, size) {
 				continue
 			}
 			if w.act != "" {
@@ -199,6 +199,24 @@ func elseMeant(n []rune) bool {
 		rest = rest[1:]
 	}
 	return len(rest) > 0 && !strings.ContainsRune(" ,，。！!;；、#0123456789这马现今明后下先到", rest[0]) || n[1] == '到'
+}
+
+// onlySounds reports whether the word of an act at n[i:] is not meant as that.
+func onlySounds(act Act, n []rune, i, size int) bool {
+	behind := func(any string) bool { return i > 0 && strings.ContainsRune(any, n[i-1]) }
+	switch {
+	case moving[act] && turnedDown(n[:i]):
+		return true
+	case n[i] == '由' && behind("理自缘"): // 理由
+		return true
+	case act == Claim:
+		return elseMeant(n[i+size-1:])
+	case act == Withdraw:
+		return takesDown(n[i+size:])
+	case act == Finish:
+		return n[i] == '好' && behind("说谈约讲量定") // 说好了
+	}
+	return false
 }
 
 // Agreed reports whether a text tells that something was agreed upon, not that it is done: 231跟商户说好了.
