@@ -89,10 +89,16 @@ func sentenceComma(s runes.Script, i int) int {
 	for half(k) {
 		k++
 	}
-	if k > i && half(k+1) && s.Typed[k] == '，' && s.Typed[k+1] != '0' && i > 0 && runes.IsHan(s.Runes[i-1]) {
+	if k > i && half(k+1) && s.Typed[k] == '，' && s.Typed[k+1] != '0' && i > 0 && runes.IsHan(s.Runes[i-1]) && !ofNumber(s.Runes, i-1) {
 		return k
 	}
 	return len(s.Runes)
+}
+
+// ofNumber reports whether the sign at n[i] is one of a number, which counts nothing: 一 of 一1，100户.
+func ofNumber(n []rune, i int) bool {
+	_, ok := number.Numeral(n, i)
+	return ok || slices.Contains([]rune("几多半余来"), n[i])
 }
 
 // isShortDay reports whether a token is the 昨 or 今 of 今挂的.
