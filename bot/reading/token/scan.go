@@ -98,7 +98,7 @@ func sentenceComma(s runes.Script, i int) int {
 // ofNumber reports whether the sign at n[i] is one of a number, which counts nothing: 一 of 一1，100户.
 func ofNumber(n []rune, i int) bool {
 	_, ok := number.Numeral(n, i)
-	return ok || slices.Contains([]rune("几多半余来"), n[i])
+	return ok || slices.Contains([]rune("几多半余来十百千万亿拾佰仟"), n[i])
 }
 
 // isShortDay reports whether a token is the 昨 or 今 of 今挂的.
