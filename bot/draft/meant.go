@@ -12,7 +12,7 @@ import (
 )
 
 // meant returns the record that a correction is about: the #n it names, or the person's newest
-// record that fits the point and has the wrong value.
+// record that fits the point, and the day that is pointed at, and has the wrong value.
 func meant(t *turn.Turn, it reading.Item) (*record.Record, error) {
 	if it.RefersTo != 0 {
 		r, err := record.Find(t.Tx, int64(it.RefersTo))
@@ -33,6 +33,8 @@ func meant(t *turn.Turn, it reading.Item) (*record.Record, error) {
 	if !slices.ContainsFunc(recent, func(r record.Record) bool { return isOf(&r, types) }) {
 		types = nil // the type that it ought to be
 	}
+	pointed, _ := words.DayPointed(t.Says) // 昨天的那次答疑应该是6个
+	on, _ := reading.ParseDay(pointed, t.Today.Time())
 	byAmount := words.ByAmount(t.Says) // 漏了一次，应该是七次: 1 is no value
 	var found, hand *record.Record     // hand is what was saved just now
 	named := false                     // found has the very figure that is named
@@ -41,7 +43,7 @@ func meant(t *turn.Turn, it reading.Item) (*record.Record, error) {
 		if err != nil {
 			return nil, err
 		}
-		if point != 0 && r.Point != point || len(types) > 0 && !isOf(r, types) || !carries(r, it) {
+		if point != 0 && r.Point != point || len(types) > 0 && !isOf(r, types) || on != "" && string(r.Day) != on || !carries(r, it) {
 			continue
 		}
 		if it.Wrong != nil && holds(r, *it.Wrong) && !byAmount {
