@@ -12,7 +12,7 @@ import (
 // number alone is an answer, #128 alone asks, #3 收到 and #3 改到周五 are words on that problem, 把12号交给特设科 gives it away, a number of
 // the bureau's own indicator, which the weights never met, is told where its name stands
 // beside it, and a vote is of the meeting before it.
-func (t *ruling) certain(labels []label) {
+func certain(t *ruling, labels []label) {
 	if len(labels) == 0 {
 		return
 	}

@@ -319,7 +319,7 @@ var counters = []string{"还有", "另", "又有", "又一", "又查", "又发�
 // head before its list, or a clause that goes on in the same sentence with no thing,
 // point or place of its own, or with a thing of the same category, and no word that
 // counts on.
-func (t *ruling) join(labels []label) {
+func join(t *ruling, labels []label) {
 	at, starts := t.told.at, t.told.starts
 	for i := 1; i < len(labels); i++ {
 		c, before, k := &t.clauses[i], &t.clauses[i-1], labels[i].kind()
@@ -383,7 +383,7 @@ func (t *ruling) reacts(c *clause) bool {
 
 // part parts the items of a list that was announced: each begins something of its own,
 // but for the first where the announcement begins it.
-func (t *ruling) part(labels []label) {
+func part(t *ruling, labels []label) {
 	at, starts := t.told.at, t.told.starts
 	for _, i := range starts {
 		if labels[i] == outside {

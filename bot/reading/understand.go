@@ -125,8 +125,8 @@ const (
 
 // settlings settle in labels what the form of the text makes certain, in this order.
 var settlings = []func(*ruling, []label){
-	(*ruling).part, (*ruling).led, (*ruling).bound, (*ruling).broken, (*ruling).goSee, (*ruling).answered, decided, extended, taught, (*ruling).clean, (*ruling).handedOut, (*ruling).headed, (*ruling).join, turned, others, headless,
-	(*ruling).dropAsked, twin, (*ruling).certain, (*ruling).void,
+	part, led, bound, broken, goSee, answered, decided, extended, taught, clean, handedOut, headed, join, turned, others, headless,
+	dropAsked, twin, certain, void,
 }
 
 // candidates lists the readings of the best labellings. A form that says itself that it is

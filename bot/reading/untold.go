@@ -10,11 +10,11 @@ import (
 	"liaison/bot/reading/token"
 )
 
-// A ruling settles in labels what the form of a text makes certain.
+// A ruling is a sentence as the settlings ask it: each of them is a function, see [settlings].
 type ruling struct{ *sentence }
 
 // dropAsked makes part of a visit what was only asked there.
-func (t *ruling) dropAsked(labels []label) {
+func dropAsked(t *ruling, labels []label) {
 	for i := 1; i < len(labels); i++ {
 		switch before := labels[i-1]; {
 		case labels[i].kind() != Problem || !t.onlyAsked(i):
@@ -60,7 +60,7 @@ func (t *ruling) onlyAsked(i int) bool {
 
 // bound makes part of a problem, or of its progress, until when something is to be done about
 // it: …交给特设科，后天中午前报我.
-func (t *ruling) bound(labels []label) {
+func bound(t *ruling, labels []label) {
 	for i := range labels {
 		if c := &t.clauses[i]; labels[i] == begins(Plan) && c.has(lex.Perfect) && c.topic() != "" && c.awaits(t.utterance) {
 			labels[i] = begins(Progress) // 电梯看过了钢丝绳周五换
@@ -102,7 +102,7 @@ var mends = strings.Split("换修退装检测出给来送拆补改调清贴验�
 
 // led keeps with a problem who leads and who goes along, and makes progress of it where that
 // is all that is said of a thing: 计量科牵头，城东所配合.
-func (t *ruling) led(labels []label) {
+func led(t *ruling, labels []label) {
 	for i := len(labels) - 1; i >= 0; i-- {
 		c := &t.clauses[i]
 		leads := labels[i].kind() == Progress && c.topic() == "" && t.refersTo(c) == 0
@@ -130,7 +130,7 @@ func (t *ruling) led(labels []label) {
 
 // broken makes a problem of a part that is told to be gone or broken, where nothing else of
 // what it stands beside says so: 今天去居然，防脱钩装置没了.
-func (t *ruling) broken(labels []label) {
+func broken(t *ruling, labels []label) {
 	for i := range labels {
 		c, k, before := &t.clauses[i], labels[i].kind(), None
 		if i > 0 {
@@ -181,7 +181,7 @@ var parts = runes.Set("置器灯秤门栏板绳栓箱梯锁扣链牌签罩盖线
 
 // goSee parts a problem that begins with somebody going to see: the going is a visit. What
 // is wrong stands in the clauses behind.
-func (t *ruling) goSee(labels []label) {
+func goSee(t *ruling, labels []label) {
 	for i := 0; i+1 < len(labels); i++ {
 		if labels[i].kind() != Problem || labels[i+1] != goesOn(Problem) || !t.looksIn(i) || t.clauses[i+1].strong && !t.clauses[i+1].bullet {
 			continue
@@ -270,7 +270,7 @@ var (
 
 // clean takes back a problem of which no clause says that anything is wrong, and one says
 // that nothing is.
-func (t *ruling) clean(labels []label) {
+func clean(t *ruling, labels []label) {
 	for i := 0; i < len(labels); i++ {
 		if labels[i] != begins(Problem) {
 			continue
@@ -305,7 +305,7 @@ func (t *ruling) clean(labels []label) {
 
 // handedOut makes part of the visit, and no problem, what was handed out there, also behind a
 // problem: 发现电梯没检，顺便发了30份宣传册.
-func (t *ruling) handedOut(labels []label) {
+func handedOut(t *ruling, labels []label) {
 	for i := range labels {
 		visited := len(t.clauses[i].names) == 0 && slices.ContainsFunc(labels[:i], func(l label) bool { return l.kind() == Visit })
 		ofProblem := labels[i].kind() == Problem && (i+1 == len(labels) || labels[i+1] != goesOn(Problem))
@@ -328,7 +328,7 @@ func (t *ruling) handsOut(i int) bool {
 
 // answered makes one of a question and of what answers it: 支委会开没开？开了，昨天. What is
 // answered with 还没 asks for nothing.
-func (t *ruling) answered(labels []label) {
+func answered(t *ruling, labels []label) {
 	say := &listener{t.sentence}
 	for i := 0; i+1 < len(labels); i++ {
 		k, next := labels[i].kind(), &t.clauses[i+1]
@@ -458,7 +458,7 @@ func (t *ruling) tellsOfOne(i int) bool {
 
 // headed keeps a list under its head: what begins with 谈心谈话： and goes on with points and
 // numbers alone is all of that; and each 扶梯：等配件 of a list is progress of its own.
-func (t *ruling) headed(labels []label) {
+func headed(t *ruling, labels []label) {
 	head := None
 	for i := range labels {
 		c, k := &t.clauses[i], labels[i].kind()

@@ -53,7 +53,7 @@ const (
 )
 
 // void clears what a text says itself makes no record.
-func (t *ruling) void(labels []label) {
+func void(t *ruling, labels []label) {
 	for i := range labels {
 		is := t.saysVoid(i)
 		from, to := sentenceOf(t.clauses, i)
