@@ -25,6 +25,7 @@ const year = 365 * 24 * time.Hour
 // The clock jumps a year ahead while nothing gets through, and back: people are served on,
 // and the admins are told once each way at most.
 func TestServeOverAYear(t *testing.T) {
+	t.Parallel()
 	w := newWorld(t)
 	w.join(storetest.Admin)
 	u := w.join(storetest.OfficerEast)

@@ -67,6 +67,7 @@ var wrongDialogues = map[string]string{
 // Every eighth dialogue, in the long form every one, is played again with a restart before
 // each action, and must end alike.
 func TestDialogues(t *testing.T) {
+	t.Parallel()
 	made := filepath.Join(t.TempDir(), "made.db")
 	db, err := madeUpBureau(t.Context(), made)
 	if err != nil {

@@ -58,6 +58,7 @@ func TestDatabaseTakenAway(t *testing.T) {
 	if testing.Short() {
 		t.Skip("runs processes; not in the short run")
 	}
+	t.Parallel()
 	for name, take := range map[string]func(path string) error{
 		"moved": func(path string) error { return nil },
 		"replaced": func(path string) error {

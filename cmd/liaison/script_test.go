@@ -40,6 +40,7 @@ func TestMain(m *testing.M) {
 // TestScripts runs the program as people do: the scripts are the reference of
 // what each command prints and with which code it ends.
 func TestScripts(t *testing.T) {
+	t.Parallel()
 	runScripts(t, "script", func(e *testscript.Env) { e.Setenv("LIAISON_DB", filepath.Join(e.WorkDir, "liaison.db")) })
 }
 

@@ -36,6 +36,7 @@ func TestSoak(t *testing.T) {
 	if testing.Short() {
 		t.Skip("runs processes; not in the short run")
 	}
+	t.Parallel()
 	d := newDrill(t)
 	d.morning(-time.Hour) // the lists of the day are out
 	lasts := cmp.Or(*soakTime, soakShort)
