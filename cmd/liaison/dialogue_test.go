@@ -30,9 +30,9 @@ import (
 var wrongDialogues = map[string]string{
 	"U02": "Cantonese words are not known",
 
-	"Z907": "旁边那个消火栓也没水: a fault told of by a word for a neighbour alone is none",
 	"AI14": "266再加一个 现场解决2个 begins a visit",
-
+	"B04":  "算了，没错，就是8 on a card that corrects 8 to 9 is not understood as keeping 8",
+	"DC01": "我记的最后一条是啥 is not heard as a wish to see the newest record",
 	"AL04": "门头周末换 on an overdue problem is not kept as news of it",
 	"AL11": "money that came back after a telephone number was told closes nothing",
 	"AM01": "a place's number of visits, then an order to go there",
