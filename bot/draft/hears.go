@@ -738,6 +738,52 @@ func hearMore(in *turn.Scene, s *turn.Sentence) *turn.Proposal {
 	}}
 }
 
+// hearTypeAndTrouble takes 送政策 他们门口消防栓也挡住了 as the type of the only visit of the draft, or where several are told as the
+// name of the one of that type, and the rest as a problem there.
+func hearTypeAndTrouble(in *turn.Scene, s *turn.Sentence) *turn.Proposal {
+	d, first := in.Draft, firstClause(s.Says)
+	if d == nil || Correcting(d) || first == s.Says || len(s.Question.Points)+len(s.Numbers) > 0 || words.Asks(s.Says) {
+		return nil
+	}
+	rest := strings.TrimLeft(strings.TrimPrefix(s.Says, first), "，,。；; \n")
+	typ := words.Named(strings.TrimSuffix(first, "那边"), reading.Types(reading.Visit))
+	read := in.Hear(rest).Reading
+	if typ == "" || len(read.Items) != 1 || read.Items[0].Kind != reading.Problem || read.Items[0].Point != "" || read.Items[0].Date != "" {
+		return nil
+	}
+	at, points := -1, map[string]bool{}
+	for i := range d.Items {
+		item := &d.Items[i]
+		if item.Skip {
+			continue
+		}
+		if points[ask.Get(item, "point")] = true; item.Kind != string(reading.Visit) {
+			continue
+		}
+		if had := ask.Get(item, "type"); had == typ || had == "" || had == "日常" && !hasFigures(item) {
+			if at >= 0 {
+				return nil
+			}
+			at = i
+		}
+	}
+	if at < 0 || len(points) > 1 && ask.Get(&d.Items[at], "type") != typ || ask.Get(&d.Items[at], "point") == "" {
+		return nil
+	}
+	trouble := read.Items[0]
+	return &turn.Proposal{Name: "type and trouble", Cost: -1, Do: func(t *turn.Turn) error {
+		item := &d.Items[at]
+		ask.Set(item, "type", typ)
+		more := ItemOf(t, trouble, Sentence{Says: rest, Day: t.Today, Asked: []string{"point", "date"}})
+		ask.Set(&more, "point", ask.Get(item, "point"))
+		ask.Set(&more, "date", ask.Get(item, "date"))
+		d.Items, d.Rival = append(d.Items, more), nil
+		NoteHidden(t, d)
+		AskNext(t, d)
+		return Keep(t, d, "")
+	}}
+}
+
 // behindType is how a text is read behind the type of the only visit of a draft, where it begins with a figure and goes on
 // with a problem, and alone no visit was read: 答疑5个 有个老板说秤不准. What is left of problems told of is unread.
 func behindType(in *turn.Scene, s *turn.Sentence, d *chat.Draft) (read reading.Reading) {
