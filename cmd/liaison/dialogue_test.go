@@ -33,8 +33,6 @@ var wrongDialogues = map[string]string{
 	"Z907": "旁边那个消火栓也没水: a fault told of by a word for a neighbour alone is none",
 	"AI14": "266再加一个 现场解决2个 begins a visit",
 
-	"AL04": "门头周末换 on an overdue problem is not kept as news of it",
-	"AL11": "money that came back after a telephone number was told closes nothing",
 	"AM01": "a place's number of visits, then an order to go there",
 	"AM05": "几次 of a place and a week, then who, then the record",
 	"AM07": "改到下周二吧 after an order with a day is taken for a question",
