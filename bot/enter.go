@@ -301,8 +301,8 @@ func fromTalk(t *turn.Turn, items []chat.Item, says string) error {
 				ask.Set(item, "type", typ)
 			}
 		case item.Kind == string(record.KindMeeting) && ask.Get(item, "type") == "" && len(items) == 1:
-			if typ := answers.AskedMeeting(t); typ != "" {
-				ask.Set(item, "type", typ) // 主题党日这个月有了没, and then 今天下午刚搞完
+			if typ := meetingMeant(t, says); typ != "" {
+				ask.Set(item, "type", typ)
 			}
 		case item.Kind == string(record.KindMeeting) && len(items) == 1 && words.SameTime(says) && (words.Adds(says) || words.Follows(says)):
 			if on := savedMeeting(t); on != "" {
@@ -311,6 +311,26 @@ func fromTalk(t *turn.Turn, items []chat.Item, says string) error {
 		}
 	}
 	return nil
+}
+
+// meetingMeant is the one type of meeting that a text means which the reader read no type of: the one that it calls by another
+// name, 换届大会; that was asked for just before, 主题党日这个月有了没 and then 今天下午刚搞完; or that was said not to be held,
+// 支委会本月不适用 and then 翻本子看到13号开过的. It is "" where there is none.
+func meetingMeant(t *turn.Turn, says string) string {
+	if called := words.MeetingsCalled(says); len(called) > 0 {
+		if len(called) > 1 {
+			return ""
+		}
+		return called[0]
+	}
+	if typ := answers.AskedMeeting(t); typ != "" {
+		return typ
+	}
+	th, far := t.Focus().Find(chat.ThingUnheld)
+	if _, saved := t.Focus().Find(chat.ThingSaved); th == nil || saved < far || far > 0 && !words.HeldAfterAll(says) {
+		return ""
+	}
+	return th.Says
 }
 
 // joinsOpen puts another problem that was seen on the visit of the open card onto that card: 还有家店的秤不准.

@@ -5,6 +5,7 @@ import (
 	"unicode/utf8"
 
 	"liaison/bot/draft"
+	"liaison/bot/reading"
 	"liaison/bot/turn"
 	"liaison/bot/words"
 	"liaison/store/day"
@@ -103,7 +104,7 @@ func asksOwed(t *turn.Turn) bool {
 	}
 	q := t.ReadQuestion(t.Says)
 	of, to := day.Day(q.From), day.Day(q.To)
-	return (len(q.Names) == 0 || q.Unread != "") && (of == "" || of <= t.Today && t.Today <= to)
+	return q.Action != reading.Agenda && (len(q.Names) == 0 || q.Unread != "") && (of == "" || of <= t.Today && t.Today <= to)
 }
 
 // longestWish is the largest number of characters of such a text.

@@ -78,6 +78,9 @@ func waiveSaid(t *turn.Turn, o *bureau.Org) error {
 		return errors.Join(t.Say(messages.WaiveByButton), month(t, ""))
 	}
 	said := t.Say(messages.WaivedSaid(slices.Compact(waived), words.WhyNotHeld(t.Says)))
+	if len(types) == 1 { // it may turn out to have been held
+		said = errors.Join(said, turn.Look(t, chat.Thing{Kind: chat.ThingUnheld, Numbers: []int64{o.ID}, Says: types[0]}))
+	}
 	return errors.Join(said, redrawMonths(t, o), month(t, ""))
 }
 
