@@ -62,6 +62,13 @@ func enter(t *turn.Turn) error {
 		case reading.Query:
 			return answers.Reply(t, says, asked)
 		case reading.None:
+		case reading.Meeting:
+			if held, err := heldThen(t, it, says); err != nil {
+				return err
+			} else if held != 0 && len(read.Items) == 1 && author == 0 {
+				return draft.CorrectBy(t, reading.Item{Kind: reading.Correction, RefersTo: int(held), Expected: it.Expected, Present: it.Present}, read.Unread)
+			}
+			items = append(items, draft.ItemOf(t, it, draft.InHand(t, read.Ask...)))
 		case reading.Activity:
 			if it.Type == record.ProjectType && !words.OfProject(says) {
 				continue // 步行街那个答疑2个
@@ -133,6 +140,28 @@ func enter(t *turn.Turn) error {
 	draft.NoteHidden(t, d)
 	return draft.Open(t, d)
 }
+
+// heldThen is the person's own record of a meeting whose heads a text gives anew, as it says, or 0: 今天主题党日的实到改成4个.
+func heldThen(t *turn.Turn, it reading.Item, says string) (number int64, err error) {
+	if !words.Mistaken(says) || it.Type == "" || it.Present == nil && it.Expected == nil {
+		return 0, nil
+	}
+	own, err := record.OfPerson(t.Tx, t.Me.ID, mostOwn)
+	for i := range own {
+		r := &own[i]
+		if r.Kind != record.KindMeeting || !slices.Contains(r.Types(), it.Type) || it.Date != "" && string(r.Day) != it.Date || it.Point != "" && turn.PointCalled(t.Dir, it.Point) != r.Point {
+			continue
+		}
+		if number != 0 {
+			return number, err // the newest
+		}
+		number = r.ID
+	}
+	return number, err
+}
+
+// mostOwn is among how many of a person's newest records such a meeting is looked for.
+const mostOwn = 60
 
 // doneThere makes a visit of what was read as a problem, or as the progress of one that no number names, where it tells what was
 // done at a point: 步行街撤了30块广告牌.
@@ -286,6 +315,8 @@ func fromTalk(t *turn.Turn, items []chat.Item, says string) error {
 			ask.Set(item, "point", point)
 		case item.Kind == string(record.KindPlan) && ask.Get(item, "point") == "" && len(items) == 1 && words.GoesAgain(says) && seenPlace(t) != 0:
 			ask.Set(item, "point", turn.IDText(seenPlace(t))) // 我明天上午再去看一眼
+		case item.Kind == string(record.KindPlan) && ask.Get(item, "text") == "" && len(items) == 1 && answers.AskedMeeting(t) != "":
+			ask.Set(item, "text", answers.AskedMeeting(t)) // 今年党课哪天讲的, and then 二季度的明天上午讲
 		case item.Kind == string(record.KindPlan) && ask.Get(item, "text") == "":
 			if d, err := t.OpenDraft(); err != nil {
 				return err

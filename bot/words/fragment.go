@@ -59,7 +59,15 @@ func AlsoNamed(says string, names []string) string {
 	if !containsAny(says, `同时 顺便 也 还 又 一起 一并 一块`) {
 		return ""
 	}
-	return Named(besides.ReplaceAllString(says, ""), names)
+	if name := Named(besides.ReplaceAllString(says, ""), names); name != "" {
+		return name
+	}
+	for clause := range Clauses(says) { // 后半截我还讲了党课 这条同时也算党课
+		if name := Named(besides.ReplaceAllString(clause, ""), names); name != "" && containsAny(clause, `也算 同时算 一起算 算上 算进`) {
+			return name
+		}
+	}
+	return ""
 }
 
 var instead = expr.MustCompile(`^(?:其实|那个|这个|里面的?|，)*(\p{Han}{2,6}?)(?:就|都|先)?(?:不算|不是|不要|去掉|没开|没上|没搞|没讲|别算|算错)(?:了|上|进去|的)*(?:[，,。；; ]+(.*))?$`)
@@ -167,7 +175,7 @@ func BareDay(says string) string {
 
 // otherDayOf matches a day that is to take the place of another, with why at the end: 改28号,
 // 还是后天吧，明天开会.
-var otherDayOf = expr.MustCompile(`^(?:不对|不是|错了|说错了|哦|噢|嗯|啊|那|还是|要不|我|就|[，,。 ])*(?:改成|改到|改为|改在|改|换成|换到|换|挪到|推到|提前到|定在|放到|放|是|应该是)?(?P<day>[今昨前大后天上个这本下周星期礼拜一二三四五六七八九十日末月号年初0-9]{2,8}?)(?:上午|下午|晚上|早上|中午)?(?:吧|了|好了|行|去|开|办|再去|再说|的|那天|那次|那会儿)*(?:[，,。 ]+.{0,8}(?:有事|没空|开会|有会|出差|太忙|不行|来不及|值班|培训|请假|检查))?$`)
+var otherDayOf = expr.MustCompile(`^(?:不对|不是|错了|说错了?|写错了?|记错了?|搞错了?|弄错了?|填错了?|报错了?|日子|日期|时间|那天|这天|当天|不行|不合适|没空|有事|有会|开不了|开不成|来不了|来不及|冲突|撞了?|哦|噢|嗯|啊|那|还是|要不|我|就|[，,。 ])*(?:改成|改到|改为|改在|改|换成|换到|换|挪到|推到|提前到|推迟到|延到|调到|定在|放到|放|是|应该是)?(?P<day>[今昨前大后天上个这本下周星期礼拜一二三四五六七八九十日末月号年初0-9]{2,8}?)(?:上午|下午|晚上|早上|中午)?(?:吧|了|好了|行|去|开|办|再去|再说|的|那天|那次|那会儿)*(?:[，,。 ]+.{0,8}(?:有事|没空|开会|有会|出差|太忙|不行|来不及|值班|培训|请假|检查))?$`)
 
 // DayInstead is the day of a text that says no more than which day it is to be, or was: 改28号.
 func DayInstead(says string) string {
@@ -234,7 +242,7 @@ func Number(says string) string {
 	return found[0]
 }
 
-var pointsAt = expr.MustCompile(`那家|那个|那边|那儿|那里|那次|那条|那天|这家|这个|这边|这儿|^[\p{Han}]{2,8}(?:的)?是`)
+var pointsAt = expr.MustCompile(`那家|那个|那边|那儿|那里|那次|那条|那天|这家|这个|这条|这次|这边|这儿|^[\p{Han}]{2,8}(?:的)?是`)
 
 // PointsAt reports whether a text points at something told before: 建工那家答疑3个.
 func PointsAt(says string) bool { return pointsAt.MatchString(says) }

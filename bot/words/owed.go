@@ -3,6 +3,9 @@ package words
 import (
 	"slices"
 	"strings"
+	"unicode/utf8"
+
+	"liaison/store/text/expr"
 )
 
 // meetings are what people call the meetings of a 支部.
@@ -105,4 +108,49 @@ func AsksCame(says string) bool {
 // HeldAfterAll reports whether a text tells that something was held though it was said that it was not: 翻本子看到13号开过的.
 func HeldAfterAll(says string) bool {
 	return containsAny(says, `开过 搞过 办过 讲过 上过 其实 翻 想起 记起 找到 原来 补开 才知道 问了`)
+}
+
+// MeetingFirst is the type of the meeting with whose name a text begins, and what it says of it: 党员大会 and 11个 of 大会那个
+// 11个; "" where it begins with none.
+func MeetingFirst(says string) (typ, rest string) {
+	says = strings.TrimLeft(says, "哦嗯啊噢那，, ")
+	longest := ""
+	for _, m := range meetings {
+		for name := range wordsOf(m.called) {
+			if strings.HasPrefix(says, name) && len(name) > len(longest) {
+				typ, longest = m.typ, name
+			}
+		}
+	}
+	rest = says[len(longest):]
+	for _, pointing := range []string{"那个", "这个", "那条", "这条", "那次", "这次", "那场", "的", "应该", "其实"} {
+		rest = strings.TrimPrefix(rest, pointing)
+	}
+	return typ, strings.TrimLeft(rest, "，, ")
+}
+
+var (
+	recounted = expr.MustCompile(`(?:^|[，,。；; 是到有为成])([0-9]{1,3}|[一二两三四五六七八九十]{1,3})(?:个|人|名|位)?(?:人)?(?:才对|了|吧)*[。！]*$`)
+	notCount  = expr.MustCompile(`不是(?:实到|应到|到)?([0-9]{1,3}|[一二两三四五六七八九十]{1,3})`)
+)
+
+const miscounted = `少算 少数 少记 漏算 漏数 漏记 数漏 数少 没算 没数 没记上 多算 多数 多记 数多 算错 数错 记错 写错 报错 弄错 搞错 不是 不对 没来 没到 来晚 晚到 晚来 迟到 后来 又来 又到 补到 先走 早走 溜`
+
+// longestRecount is how many characters a recount may have.
+const longestRecount = 30
+
+// Recount is how many came to a meeting after all, as a text ends with it that tells why it was counted wrong, and the number that
+// was wrong, if it names it: 8 and 9 of 不是9 有两个没来 8; 11 of 大会那个少算了一个来晚的 11.
+func Recount(says string) (n, wrong string, ok bool) {
+	if utf8.RuneCountInString(says) > longestRecount || !containsAny(says, miscounted) || containsAny(says, `户 家 票 赞成 号 元`) || Asks(says) {
+		return "", "", false
+	}
+	m := recounted.FindStringSubmatch(says)
+	if m == nil {
+		return "", "", false
+	}
+	if w := notCount.FindStringSubmatch(says); w != nil {
+		wrong = w[1]
+	}
+	return m[1], wrong, wrong != m[1]
 }
