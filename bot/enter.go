@@ -321,7 +321,9 @@ func fromTalk(t *turn.Turn, items []chat.Item, says string) error {
 			if d, err := t.OpenDraft(); err != nil {
 				return err
 			} else if d != nil { // 党课没上, and then 那就下周五补
-				ask.Set(item, "text", strings.Join(t.Reader.MeetingTypes(d.Text), "、"))
+				if types := t.Reader.MeetingTypes(d.Text); len(types) == 1 {
+					ask.Set(item, "text", types[0])
+				}
 			}
 		case item.Kind == string(record.KindVisit) && ask.Get(item, "type") == routine && !strings.Contains(says, routine):
 			plans, err := record.PlansOf(t.Tx, t.Me, t.Today.Add(-14))

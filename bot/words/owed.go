@@ -154,3 +154,10 @@ func Recount(says string) (n, wrong string, ok bool) {
 	}
 	return m[1], wrong, wrong != m[1]
 }
+
+var setFor = expr.MustCompile(`(?:开|讲|上|搞|办|做|召开|组织|补)(?:吧|好了)?[。！]*$|定在|安排在|放在`)
+
+// SetFor reports whether a text sets when something is to be held, and tells of nothing that was: 二季度的下周三下午开.
+func SetFor(says string) bool {
+	return setFor.MatchString(says) && !strings.Contains(says, "了") && !Asks(says)
+}
