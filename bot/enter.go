@@ -65,6 +65,13 @@ func enter(t *turn.Turn) error {
 		case reading.Query:
 			return answers.Reply(t, says, asked)
 		case reading.None:
+		case reading.Meeting:
+			if held, err := heldThen(t, it, says); err != nil {
+				return err
+			} else if held != 0 && len(read.Items) == 1 && author == 0 {
+				return draft.CorrectBy(t, reading.Item{Kind: reading.Correction, RefersTo: int(held), Expected: it.Expected, Present: it.Present}, read.Unread)
+			}
+			items = append(items, draft.ItemOf(t, it, draft.InHand(t, read.Ask...)))
 		case reading.Activity:
 			if it.Type == record.ProjectType && !words.OfProject(says) {
 				continue // 步行街那个答疑2个
@@ -136,6 +143,28 @@ func enter(t *turn.Turn) error {
 	draft.NoteHidden(t, d)
 	return draft.Open(t, d)
 }
+
+// heldThen is the person's own record of a meeting whose heads a text gives anew, as it says, or 0: 今天主题党日的实到改成4个.
+func heldThen(t *turn.Turn, it reading.Item, says string) (number int64, err error) {
+	if !words.Mistaken(says) || it.Type == "" || it.Present == nil && it.Expected == nil {
+		return 0, nil
+	}
+	own, err := record.OfPerson(t.Tx, t.Me.ID, mostOwn)
+	for i := range own {
+		r := &own[i]
+		if r.Kind != record.KindMeeting || !slices.Contains(r.Types(), it.Type) || it.Date != "" && string(r.Day) != it.Date || it.Point != "" && turn.PointCalled(t.Dir, it.Point) != r.Point {
+			continue
+		}
+		if number != 0 {
+			return number, err // the newest
+		}
+		number = r.ID
+	}
+	return number, err
+}
+
+// mostOwn is among how many of a person's newest records such a meeting is looked for.
+const mostOwn = 60
 
 // doneThere makes a visit of what was read as a problem, or as the progress of one that no number names, where it tells what was
 // done at a point: 步行街撤了30块广告牌.
@@ -311,11 +340,15 @@ func fromTalk(t *turn.Turn, items []chat.Item, says string) error {
 			ask.Set(item, "point", point)
 		case item.Kind == string(record.KindPlan) && ask.Get(item, "point") == "" && len(items) == 1 && words.GoesAgain(says) && seenPlace(t) != 0:
 			ask.Set(item, "point", turn.IDText(seenPlace(t))) // 我明天上午再去看一眼
+		case item.Kind == string(record.KindPlan) && ask.Get(item, "text") == "" && len(items) == 1 && answers.AskedMeeting(t) != "":
+			ask.Set(item, "text", answers.AskedMeeting(t)) // 今年党课哪天讲的, and then 二季度的明天上午讲
 		case item.Kind == string(record.KindPlan) && ask.Get(item, "text") == "":
 			if d, err := t.OpenDraft(); err != nil {
 				return err
 			} else if d != nil { // 党课没上, and then 那就下周五补
-				ask.Set(item, "text", strings.Join(t.Reader.MeetingTypes(d.Text), "、"))
+				if types := t.Reader.MeetingTypes(d.Text); len(types) == 1 {
+					ask.Set(item, "text", types[0])
+				}
 			}
 		case item.Kind == string(record.KindVisit) && ask.Get(item, "type") == routine && !strings.Contains(says, routine):
 			plans, err := record.PlansOf(t.Tx, t.Me, t.Today.Add(-14))
@@ -326,8 +359,8 @@ func fromTalk(t *turn.Turn, items []chat.Item, says string) error {
 				ask.Set(item, "type", typ)
 			}
 		case item.Kind == string(record.KindMeeting) && ask.Get(item, "type") == "" && len(items) == 1:
-			if typ := answers.AskedMeeting(t); typ != "" {
-				ask.Set(item, "type", typ) // 主题党日这个月有了没, and then 今天下午刚搞完
+			if typ := meetingMeant(t, says); typ != "" {
+				ask.Set(item, "type", typ)
 			}
 		case item.Kind == string(record.KindMeeting) && len(items) == 1 && words.SameTime(says) && (words.Adds(says) || words.Follows(says)):
 			if on := savedMeeting(t); on != "" {
@@ -336,6 +369,26 @@ func fromTalk(t *turn.Turn, items []chat.Item, says string) error {
 		}
 	}
 	return nil
+}
+
+// meetingMeant is the one type of meeting that a text means which the reader read no type of: the one that it calls by another
+// name, 换届大会; that was asked for just before, 主题党日这个月有了没 and then 今天下午刚搞完; or that was said not to be held,
+// 支委会本月不适用 and then 翻本子看到13号开过的. It is "" where there is none.
+func meetingMeant(t *turn.Turn, says string) string {
+	if called := words.MeetingsCalled(says); len(called) > 0 {
+		if len(called) > 1 {
+			return ""
+		}
+		return called[0]
+	}
+	if typ := answers.AskedMeeting(t); typ != "" {
+		return typ
+	}
+	th, far := t.Focus().Find(chat.ThingUnheld)
+	if _, saved := t.Focus().Find(chat.ThingSaved); th == nil || saved < far || far > 0 && !words.HeldAfterAll(says) {
+		return ""
+	}
+	return th.Says
 }
 
 // ofGap are the kinds of records that fill a gap that was told.

@@ -40,6 +40,11 @@ func SameVisit(d *bureau.Directory, id, author int64, counted bool) string {
 	return fmt.Sprintf("❗ 和 %s（%s 记的）%s，是不是同一次？是的话点“不要了”。", Number(id), d.PersonName(author), alike)
 }
 
+// SameMeeting names a meeting that is recorded already.
+func SameMeeting(typ string, h *record.Held) string {
+	return fmt.Sprintf("❗ %s的%s已经有 %s 了，是不是同一次？是的话点“不要了”。", ShortDay(h.Day), typ, Number(h.Record))
+}
+
 // Arranged heads the card of a plan that a leader made for somebody.
 func Arranged(by *bureau.Person) string { return "📌 " + by.Name + " 安排" }
 

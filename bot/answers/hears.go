@@ -312,6 +312,14 @@ func AskedMeeting(t *turn.Turn) string {
 	if th == nil || far > 0 {
 		return ""
 	}
+	if text, ok := strings.CutPrefix(th.Query, messages.DoAgenda+":"); ok {
+		if a, ok := inquiry.ParseAgenda(text); ok {
+			if r := duty.RuleOf(a.Rules); r != nil && len(r.Types) == 1 {
+				return r.Types[0]
+			}
+		}
+		return ""
+	}
 	q, ok := inquiry.Parse(t, th.Query)
 	if !ok || len(q.Names) != 1 {
 		return ""

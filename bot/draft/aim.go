@@ -170,7 +170,9 @@ func (c *claims) of(h *held, says string) (n int, ok bool) {
 	if c.group != 0 && slices.Contains(ParseGroups(ask.Get(h.item, "groups")), c.group) {
 		n += byGroup
 	}
-	if slices.ContainsFunc(typesOf(h.item), func(typ string) bool { return strings.Contains(says, typ) }) {
+	if slices.ContainsFunc(typesOf(h.item), func(typ string) bool {
+		return strings.Contains(says, typ) || slices.Contains(words.MeetingsCalled(says), typ)
+	}) {
 		n += byType
 	}
 	if reading.Kind(h.item.Kind) == c.kind {

@@ -26,7 +26,7 @@ import (
 func HearGivingUp(in *turn.Scene, s *turn.Sentence) *turn.Proposal {
 	d := cmp.Or(in.Parked, in.Draft)
 	givesUp := in.Parked != nil && (s.Is(words.GiveUp) || s.Is(words.LeaveOut)) && utf8.RuneCountInString(s.Says) <= longestLeavingOut ||
-		s.Is(words.GiveUp) && (words.Begins(strings.TrimLeft(s.Says, "那就么行好嗯哦哎，, "), words.GiveUp) || givesUpAtEnd(s))
+		s.Is(words.GiveUp) && (words.Begins(strings.TrimLeft(s.Says, "那就么行好嗯哦哎，, "), words.GiveUp) || givesUpAtEnd(s) || in.Draft != nil && words.EndsGivingUp(s.Says))
 	if d != nil && givesUp && words.StaysSo(s.Says) {
 		return &turn.Proposal{Name: "stays so", Do: func(t *turn.Turn) error { return t.ShowBelow(chat.DraftKey(d.ID), Face(t, d, "")) }}
 	}
@@ -84,6 +84,9 @@ func hearDayInstead(in *turn.Scene, s *turn.Sentence) *turn.Proposal {
 		parse = reading.ParseComing
 	}
 	on, ok := parse(said, in.Today.Time())
+	if near := turn.InMonthOf(day.Day(had), said); near != "" {
+		on, ok = string(near), true
+	}
 	if n := in.Shift(s.Says); n != 0 && plan && had != "" {
 		moved := day.Day(had).Add(n)
 		on, said, ok = string(moved), messages.ShortDay(moved), true
@@ -108,21 +111,25 @@ func hearDayInstead(in *turn.Scene, s *turn.Sentence) *turn.Proposal {
 // that is named, 支委会是昨天的; -1 is none.
 func dayOf(d *chat.Draft, says string) (at int, said string) {
 	at = -1
-	for i := range d.Items {
-		typ := ask.Get(&d.Items[i], "type")
-		rest, named := strings.CutPrefix(strings.TrimLeft(says, "哦嗯啊，, "), typ)
-		if d.Items[i].Skip || typ == "" || !named {
-			continue
+	if typ, rest := words.MeetingFirst(says); typ != "" {
+		for i := range d.Items {
+			if item := &d.Items[i]; !item.Skip && ofType(item, typ) {
+				if at >= 0 {
+					return -1, ""
+				}
+				at, said = i, words.DayInstead(rest)
+			}
 		}
-		if at >= 0 {
-			return -1, ""
-		}
-		at, said = i, words.DayInstead(strings.TrimLeft(rest, "那个条次应该其实"))
 	}
 	if at < 0 && len(d.Items)-CountSkipped(d) == 1 {
 		return FirstKept(d), words.DayInstead(says)
 	}
 	return at, said
+}
+
+// ofType reports whether an item is a meeting of a type, or the plan of one.
+func ofType(item *chat.Item, typ string) bool {
+	return slices.Contains(typesOf(item), typ) || item.Kind == string(record.KindPlan) && slices.Contains(words.MeetingsCalled(ask.Get(item, "text")), typ)
 }
 
 // saysDay is the longest run of characters of a text that is a day, or "".
@@ -340,6 +347,31 @@ func mendSaved(t *turn.Turn, saved []record.Record, wrong, right string) error {
 		}
 	}
 	return t.Say(messages.NoSuchValue(wrong))
+}
+
+// hearRecount takes 不是9 有两个没来 8 as how many came to the meeting that it is about.
+func hearRecount(in *turn.Scene, s *turn.Sentence) *turn.Proposal {
+	said, wrong, ok := words.Recount(s.Says)
+	n, counted := in.Count(said)
+	if !ok || !counted || len(s.Numbers) > 0 {
+		return nil
+	}
+	h, _ := aim(in, s)
+	if h == nil || h.item.Kind != string(reading.Meeting) || ask.Get(h.item, "type") == record.Talk || h.of != nil && asksOne(h.of) {
+		return nil
+	}
+	for _, it := range s.Reading.Items { // a meeting of its own
+		if it.Kind != reading.None && it.Kind != reading.Correction && it.Kind != reading.Progress && (it.Date != "" || it.Kind != reading.Meeting) || it.RefersTo != 0 || it.Expected != nil {
+			return nil
+		}
+	}
+	key := "present"
+	if was, ok := in.Count(wrong); ok && ask.Get(h.item, key) != strconv.Itoa(was) {
+		if key = "expected"; ask.Get(h.item, key) != strconv.Itoa(was) {
+			return nil
+		}
+	}
+	return h.change("recount", -1, nil, func(_ *turn.Turn, item *chat.Item) { ask.Set(item, key, strconv.Itoa(n)) })
 }
 
 // hearCorrecting takes a correction that names no record as one of the open draft: 是62户,

@@ -46,6 +46,9 @@ func hearPlan(in *turn.Scene, s *turn.Sentence) *turn.Proposal {
 	switch {
 	case s.Is(words.Move):
 		on := comingIn(s, in.Today)
+		if near := turn.InMonthOf(plan.Day, s.After); near >= in.Today {
+			on = near
+		}
 		if on == "" {
 			return nil
 		}

@@ -49,3 +49,10 @@ const lastDay = 31
 func Slips(says string) bool {
 	return containsAny(says, `错 误 重复 还没 没有 没去 没开 没讲 不是 不小心 对不起 抱歉 不好意思`)
 }
+
+var givesUpLast = expr.MustCompile(`[，,。；; ](?:那|就|先|这条|这个|这次|那条)*(?:不要了|不记了|算了|不录了|不用记了|作废|别记了|取消吧?|删了吧?|当我没说|先不记了)[吧啊。！]*$`)
+
+// EndsGivingUp reports whether a text says why something is not to be recorded, and that it is not: 他们书记说昨天没讲成 不要了.
+func EndsGivingUp(says string) bool {
+	return givesUpLast.MatchString(says) && (NotDone(says) || NotHeld(says) || Slips(says) || containsAny(says, `没讲 没上 没开 没成 没去 记过 报过 录过 有了 登过`))
+}

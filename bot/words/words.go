@@ -1158,8 +1158,11 @@ func Quoted(says string) (quoted, own string) {
 // Now reports whether a question is about how things stand, whatever was asked before.
 func Now(says string) bool { return containsAny(says, `现在 目前 眼下`) }
 
-// AsksTerm reports whether a text asks when a term of office ends: 换届到期是哪天.
+// AsksTerm reports whether a text asks when a term of office ends: 换届到期是哪天; 我们届满那个是12号吧.
 func AsksTerm(says string) bool {
+	if containsAny(says, `届满 任期`) && !containsAny(says, `研究 讨论 选完 选了 开了`) && (WhichDay(says) || EndsAsking(says) || strings.HasSuffix(strings.TrimRight(says, "。？?！! "), "吧") || containsAny(says, `还有多久 哪年 没到 到了没`)) {
+		return true
+	}
 	return strings.Contains(says, "换届") && containsAny(says, `哪天 几号 什么时候 哪年 到期 还有多久`)
 }
 
