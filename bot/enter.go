@@ -49,6 +49,9 @@ func enter(t *turn.Turn) error {
 		other := meant.Other() // a point that is said is not asked for
 		meant.Acts, meant.Ask, meant.Rival, meant.Sure = other.Items, other.Ask, nil, true
 	}
+	if other := meant.Other(); !meant.Sure && words.TellsAlso(says) && splitsProblem(meant.Acts, other.Items) {
+		meant.Rival, meant.Acts, meant.Ask = meant.Acts, other.Items, other.Ask // 公平秤检定过期了 还有一块沟盖板断了
+	}
 	if len(meant.Acts) == 1 && words.Worked(says) && author == 0 {
 		meant.Acts = slices.Clone(meant.Acts) // others may have read it too
 		doneThere(&meant.Acts[0])
@@ -209,6 +212,20 @@ func ofOpen(t *turn.Turn, items []chat.Item, says string) {
 	}
 }
 
+// splitsProblem reports whether another reading is the same but that a problem is two there.
+func splitsProblem(one, other []reading.Item) bool {
+	if len(other) != len(one)+1 {
+		return false
+	}
+	for i := range one {
+		if one[i].Kind != other[i].Kind || one[i].Point != other[i].Point {
+			return false
+		}
+	}
+	last := other[len(other)-1]
+	return last.Kind == reading.Problem && one[len(one)-1].Kind == reading.Problem && last.Point == one[len(one)-1].Point
+}
+
 // placeless reports whether all that was read is of a visit or a problem, and at no point.
 func placeless(items []reading.Item) bool {
 	return len(items) > 0 && !slices.ContainsFunc(items, func(it reading.Item) bool {
@@ -273,6 +290,14 @@ func fromTalk(t *turn.Turn, items []chat.Item, says string) error {
 			}
 		}
 	}
+	if gap, far := t.Focus().Find(chat.ThingGap); gap != nil && far == 0 && len(items) == 1 && ofGap[items[0].Kind] && ask.Get(&items[0], "point") == "" && t.Tx.Now.Sub(time.UnixMilli(gap.At)) <= draft.UndoTime {
+		if len(gap.Numbers) == 1 { // 今天写字楼那趟我记了没, and then 送服务 3家企业
+			ask.Set(&items[0], "point", turn.IDText(gap.Numbers[0]))
+		}
+		if gap.Says != "" && gap.Says <= string(t.Today) && t.ReadQuestion(says).From == "" {
+			ask.Set(&items[0], "date", gap.Says)
+		}
+	}
 	point := ""
 	for i := range items {
 		item := &items[i]
@@ -320,14 +345,28 @@ func fromTalk(t *turn.Turn, items []chat.Item, says string) error {
 	return nil
 }
 
-// joinsOpen puts another problem that was seen on the visit of the open card onto that card: 还有家店的秤不准.
+// ofGap are the kinds of records that fill a gap that was told.
+var ofGap = map[string]bool{string(record.KindVisit): true, string(record.KindMeeting): true}
+
+// joinsOpen puts another problem that was seen on the visit of the open card onto that card: 还有家店的秤不准, and 二楼有个消防栓没水,
+// which names no place, where all of the card is at one.
 func joinsOpen(t *turn.Turn, items []chat.Item, says string) (done bool, err error) {
 	d, _, err := turn.OpenForm(t)
 	if err != nil || d == nil || draft.Correcting(d) || d.Asking != "" || len(t.Update.Files) > 0 {
 		return false, err
 	}
 	another := words.AnotherOne(says) || words.Announced(says) != ""
-	if len(items) != 1 || items[0].Kind != string(record.KindProblem) || !another {
+	if len(items) != 1 || items[0].Kind != string(record.KindProblem) {
+		return false, nil
+	}
+	if here, err := placeInHand(t); err != nil {
+		return false, err
+	} else if ask.Get(&items[0], "point") == "" && here != 0 && ask.Get(&items[0], "date") == string(t.Today) && !words.OfCall(says) && !words.OtherSort(says, t.Dir.Point(here).Name) {
+		another = true
+		ask.Set(&items[0], "point", turn.IDText(here))
+		ask.Set(&items[0], "date", dayOf(d))
+	}
+	if !another {
 		return false, nil
 	}
 	visits := slices.ContainsFunc(d.Items, func(it chat.Item) bool {
@@ -341,6 +380,9 @@ func joinsOpen(t *turn.Turn, items []chat.Item, says string) (done bool, err err
 	draft.AskNext(t, d)
 	return true, draft.Keep(t, d, "")
 }
+
+// dayOf is the day of the first item of a draft that is kept.
+func dayOf(d *chat.Draft) string { return ask.Get(&d.Items[draft.FirstKept(d)], "date") }
 
 // placeInHand is the point of the card that is open, or of the records that were saved just before, or 0.
 func placeInHand(t *turn.Turn) (at int64, err error) {

@@ -251,7 +251,7 @@ func orderIn(in *turn.Scene, s *turn.Sentence) (o *order, cost int) {
 	switch {
 	case !named && s.Tells() && !(o.move == problem.Extend && wish != s.Says), s.Corrects() && !(named && o.move == problem.Withdraw):
 		return nil, 0
-	case !named && atOnce && unexplained(in, s, rest, o) > mostBeside:
+	case !named && atOnce && unexplained(in, s, rest, o) > mostBeside && !nudgesFor(in, s, o):
 		return nil, 0 // 我来城东所开会了 claims nothing
 	case !named && len(o.numbers) == 0 && in.Draft == nil && in.Me.Is(turn.ChiefRoles...) && (o.move == problem.Assign || o.move == problem.Direct || o.move == problem.Nudge) && onlyAt(in) != 0:
 		o.numbers = []int64{onlyAt(in)} // of the place whose card was shown
@@ -262,12 +262,38 @@ func orderIn(in *turn.Scene, s *turn.Sentence) (o *order, cost int) {
 		}
 		cost += turn.Missing
 	case !named:
+		if nudgesFor(in, s, o) {
+			rest = "" // it is why
+		}
 		cost += where*turn.PerDistance + turn.PerWord*unexplained(in, s, rest, o)
 		if in.Draft != nil && inDraft(in) == 0 {
 			cost += turn.Overwrites // the card that is open is meant first
 		}
 	}
 	return o, cost
+}
+
+// nudgesFor reports whether a clause of a sentence is no more than the wish to have the problem in hand hurried, and the
+// rest is why: 都逾期这么久了 催一下他.
+func nudgesFor(in *turn.Scene, s *turn.Sentence, o *order) bool {
+	if o.move != problem.Nudge || len(o.numbers) != 1 || o.numbers[0] != inHand(in) || !tellsNothing(s) || utf8.RuneCountInString(s.Says) > longestMended {
+		return false
+	}
+	for clause := range words.Clauses(s.Says) {
+		if said := words.Read(clause); said.Is(words.Nudge) && (said.Rest == "" || strings.HasSuffix(handlerOf(in, o.numbers[0]), said.Rest)) {
+			return true
+		}
+	}
+	return false
+}
+
+// handlerOf is the name of who handles an open problem, or "".
+func handlerOf(in *turn.Scene, number int64) string {
+	i := slices.IndexFunc(in.Open(), func(r record.Record) bool { return r.ID == number })
+	if i < 0 {
+		return ""
+	}
+	return in.Dir.PersonName(in.Open()[i].Problem.Handler)
 }
 
 // again is the move that takes up what an order says is not done, 企业说没办好 228重开: 重开 where it is settled,
@@ -382,6 +408,22 @@ func orderOn(d *chat.Draft, s *turn.Sentence) int {
 	})
 }
 
+// hearWhich takes words that name one open problem as the answer to which of them is meant: 建工住所证明那个.
+func hearWhich(in *turn.Scene, s *turn.Sentence) *turn.Proposal {
+	d := in.Draft
+	if d == nil || !strings.HasSuffix(d.Asking, ".problem") || len(s.Numbers) > 0 || s.Nth != 0 || len(s.Acts) > 0 || words.Asks(s.Says) || utf8.RuneCountInString(s.Says) > longestMended || !tellsNothing(s) {
+		return nil
+	}
+	number := cmp.Or(aloneThere(in, s), in.Fit(words.WithoutFilling(s.Says)))
+	if len(s.Question.Points) == 1 && number == 0 {
+		number = onlyThere(in, s)
+	}
+	if number == 0 || !there(in, s, number) {
+		return nil
+	}
+	return &turn.Proposal{Name: "which of them", Cost: -1, Do: func(t *turn.Turn) error { return draft.TakeAnswer(t, d, d.Asking, turn.IDText(number)) }}
+}
+
 // longestMended is how many characters such words may have.
 const longestMended = 24
 
@@ -471,6 +513,11 @@ func aloneThere(in *turn.Scene, s *turn.Sentence) (number int64) {
 	if len(s.Question.Points) != 1 || !words.PointsAt(s.Says) && !s.Is(words.Extend) {
 		return 0
 	}
+	return onlyThere(in, s)
+}
+
+// onlyThere is the only problem to be solved at the points that a sentence names, or 0.
+func onlyThere(in *turn.Scene, s *turn.Sentence) (number int64) {
 	for _, r := range in.Open() {
 		if !there(in, s, r.ID) || !r.Problem.Pending() {
 			continue
@@ -489,7 +536,7 @@ func likest(in *turn.Scene, s *turn.Sentence, which string) (numbers []int64) {
 	most := 0
 	which = words.WithoutFilling(which)
 	for _, r := range in.Open() {
-		n := turn.SharedPairs(which, r.Text)
+		n := turn.Shared(which, r.Text)
 		switch {
 		case n == 0 || n < most || !there(in, s, r.ID):
 		case n > most:
@@ -804,6 +851,9 @@ func hearNews(in *turn.Scene, s *turn.Sentence) *turn.Proposal {
 		return nil
 	}
 	numbers, distance := objects(in, s, "") // that in hand, also where the words fit another
+	if n := savedWith(in, s); n != 0 {
+		numbers, distance = []int64{n}, 0
+	}
 	if len(numbers) != 1 || distance > 0 {
 		return dealtWith(in, s)
 	}
@@ -827,7 +877,7 @@ func dealtWith(in *turn.Scene, s *turn.Sentence) *turn.Proposal {
 	if told || s.Question.Asks && s.Question.Known() {
 		return nil
 	}
-	number := inHand(in)
+	number := cmp.Or(savedWith(in, s), inHand(in))
 	if number == 0 {
 		alike := likest(in, s, s.Says)
 		i := slices.IndexFunc(in.Open(), func(r record.Record) bool { return len(alike) == 1 && r.ID == alike[0] })
@@ -838,6 +888,16 @@ func dealtWith(in *turn.Scene, s *turn.Sentence) *turn.Proposal {
 	}
 	o := &order{numbers: []int64{number}, move: problem.Note, words: s.Says}
 	return &turn.Proposal{Name: "dealt with", Cost: turn.Missing + turn.PerWord, Do: func(t *turn.Turn) error { return carryOut(t, o) }}
+}
+
+// savedWith is the problem among the records saved last whose words a sentence shares and no other's: of two told
+// together the one, 秤要等周五才有人来检, also where the other was moved since; or 0.
+func savedWith(in *turn.Scene, s *turn.Sentence) int64 {
+	alike := likest(in, s, s.Says)
+	if len(alike) != 1 || !slices.ContainsFunc(in.Saved(), func(r record.Record) bool { return r.ID == alike[0] }) {
+		return 0
+	}
+	return alike[0]
 }
 
 // leastDealt and mostDealt are how many characters such a text has.

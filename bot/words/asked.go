@@ -17,6 +17,7 @@ var asksOf = expr.MustCompile(`^(.{0,14}?)[，, ]*(?:现在|目前|到底|究竟
 	`|(?:什么时候|啥时候|哪天|哪一天|几号|何时)(?:要)?(?:报|提|反映|上报|登记|发现|记|到期|截止|办完|办结|结|销号|销|开|去|上|的)(?:上来|过来|进来|的)*` +
 	`|(?:到期|期限|截止|限期|时限)(?:到|是|在)?(?:哪天|几号|什么时候|啥时候)` +
 	`|(?:来|到|去)了?(?:多少|几)(?:人|个|户|家|个人)` +
+	`|(?:现场)?(?:解决|答疑|答|服务|辐射|走|送|讲|宣讲|发|调解|查|通知|问)(?:了|的)?(?:是)?(?:多少|几)(?:个|家|户|人|场|次|件|条|份)(?:企业|商户|问题)?来着` +
 	`|(?:怎么样|咋样|如何)了|(?:怎么|咋)(?:一)?回事|(?:办|弄|处理|进行|推进|走)?(?:到|得)(?:了)?(?:哪|什么|啥)(?:里|儿|一?步|程度|地步|阶段)了?|(?:有)?(?:进展|结果|消息|下文|动静)(?:了)?(?:吗|没|没有)|有没有(?:新的?|什么|啥)?(?:进展|结果|消息|下文|动静)` +
 	`|(?:哪|哪里|哪儿)去了|去哪(?:儿|里)?了|)(?:啊|呀|呢|了|的)*$`)
 
@@ -52,7 +53,7 @@ var pointing = expr.MustCompile(`(?:那个|这个|那条|这条|那件|这件|�
 // names it there, 秤; that is "" where it is only spoken of: 谁的. pointed says that it is pointed at.
 func AsksOf(says string) (of string, pointed, ok bool) {
 	says = strings.TrimRight(strings.TrimSpace(says), "。？?！! ")
-	if !Asks(says) && !strings.HasSuffix(says, "呢") && !containsAny(says, `几号 何时 如何 进展 结果 消息 下文 动静 没`) {
+	if !Asks(says) && !strings.HasSuffix(says, "呢") && !containsAny(says, `来着 几号 何时 如何 进展 结果 消息 下文 动静 没`) {
 		return "", false, false
 	}
 	m := asksOf.FindStringSubmatch(says)

@@ -100,7 +100,7 @@ var offBy = expr.MustCompile(`(少|漏|多)(?:记|写|算|报|数|说|填|录)?(
 // OffBy is by how much a number was too small, or too large, and its unit: 1 and 户 of 户数少记了一户; ok is false where
 // the text says what the number ought to be.
 func OffBy(says string) (by, unit string, less bool, ok bool) {
-	if !containsAny(says, `少 漏 多`) || containsAny(says, `应该是 应是 应为 其实是 改成 改为`) {
+	if !containsAny(says, `少 漏 多`) || containsAny(says, `该是 应是 应为 其实是 改成 改为`) {
 		return "", "", false, false
 	}
 	m := offBy.FindStringSubmatch(says)
@@ -234,12 +234,12 @@ func Number(says string) string {
 	return found[0]
 }
 
-var pointsAt = expr.MustCompile(`那家|那个|那边|那儿|那里|那次|那条|那天|这家|这个|这边|这儿|^[\p{Han}]{2,8}(?:的)?是`)
+var pointsAt = expr.MustCompile(`那家|那个|那边|那儿|那里|那次|那趟|那回|那条|那天|这家|这个|这边|这儿|^[\p{Han}]{2,8}(?:的)?是`)
 
 // PointsAt reports whether a text points at something told before: 建工那家答疑3个.
 func PointsAt(says string) bool { return pointsAt.MatchString(says) }
 
-var pointed = expr.MustCompile(`^[\p{Han}A-Za-z0-9]{1,10}?(?:那家|那个|那边|那条|那次|那回)(?:的|，|,| )*(.+?)(?:[，, ]+(?:我)?(?:刚才)?(?:记|写|说|搞|弄|报|数|看)(?:错|岔|混|串|反)了?)?[。！]*$`)
+var pointed = expr.MustCompile(`^[\p{Han}A-Za-z0-9]{1,10}?(?:那家|那个|那边|那条|那次|那趟|那回)(?:的|，|,| )*(.+?)(?:[，, ]+(?:我)?(?:刚才)?(?:记|写|说|搞|弄|报|数|看)(?:错|岔|混|串|反)了?)?[。！]*$`)
 
 // Pointed is what a text says of what it points at: 是送政策 of 科创园那个是送政策; or "".
 func Pointed(says string) string {
@@ -280,7 +280,9 @@ func DayPointed(says string) (on, rest string) {
 }
 
 // OfRecord reports whether a text speaks of something that was recorded: 钢市那条.
-func OfRecord(says string) bool { return containsAny(says, `那条 那次 那回 那笔 那份`) }
+func OfRecord(says string) bool {
+	return containsAny(says, `那条 那次 那趟 那回 那笔 那份`)
+}
 
 var dayParts = expr.MustCompile(`上午|下午|早上|晚上|中午`)
 

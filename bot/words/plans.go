@@ -129,6 +129,14 @@ func GivesTo(says, name string) bool {
 // GoesFor reports whether a text has a word of going somewhere to look, and not that it was done.
 func GoesFor(says string) bool { return goesFor.MatchString(says) && !strings.Contains(says, "了") }
 
+var goesBack = expr.MustCompile(`^(?:那|就|嗯|好|行|只能|改|等|我们?|咱们?|上午|下午|早上|一早|中午|晚上|先|还|打算|准备|得|要|会|专门|抽空|顺路|抽时间|[，, 今明后大天下个这本周星期礼拜一二三四五六日末月号底0-9])*(?:再(?:去|跑|来|看|过去|走|转|补)|(?:我|咱).{0,4}?(?:去|跑|过去|到现场)|(?:过去|去|到现场)(?:看|盯|查|瞧|复|回|核|催|问|跟|补)|去一|跑一|跑趟|去趟|补去|回访|复查|复核|复检)`)
+
+// GoesBack reports whether a text tells that the speaker goes to the place of the talk on a day to come: 下周三我去看他们弄了没,
+// 下周一再去.
+func GoesBack(says string) bool {
+	return containsAny(says, `去 跑 看 来 到现场 回访 复 补 走 转`) && goesBack.MatchString(says) && !containsAny(says, `去哪 去了 去过 再说 再议 再定 再看吧 来不及 ？ ?`)
+}
+
 // WentThen is what a text tells after the word that somebody went: 广告牌拆了 of 步行街去了，广告牌拆了.
 func WentThen(says string) string {
 	if m := wentThen.FindStringSubmatch(says); m != nil {
@@ -233,9 +241,12 @@ func Been(says string) string {
 	return ""
 }
 
-var recorded = expr.MustCompile(`(?:我)?(?:有没有|是不是|有无)(?:已经)?(?:记|录|写|报)(?:上|下|好|过|了|进去)*(?:吗|的|啊)?$|(?:我)?(?:都|已经)?(?:记|录)(?:上|下|好|过|了|进去)*(?:没有?|吗|么)$|(?:那条|那个|那次|记录)(?:到)?(?:哪(?:里|儿)?去了|去哪(?:里|儿)?了|在哪(?:里|儿)?|怎么(?:没|不见|找不到)\S{0,3}|找不到)$|记没记(?:上|过)?$|漏没漏记?$|(?:我)?(?:是不是)?漏记了?(?:吗|没)$`)
+var recorded = expr.MustCompile(`(?:我)?(?:有没有|是不是|有无)(?:已经)?(?:记|录|写|报|发|交|传)(?:上|下|好|过|了|进去)*(?:吗|的|啊)?$|(?:我)?(?:都|已经)?(?:记|录|发|报|交|传|写)(?:上|下|好|过|了|进去)*(?:没有?|吗|么)$|(?:那条|那个|那次|记录)(?:到)?(?:哪(?:里|儿)?去了|去哪(?:里|儿)?了|在哪(?:里|儿)?|怎么(?:没|不见|找不到)\S{0,3}|找不到)$|记没记(?:上|过)?$|漏没漏记?$|(?:我)?(?:是不是)?漏记了?(?:吗|没)$`)
+
+// OfTrip reports whether a text speaks of a visit as of a way that was gone: 周一建工那趟.
+func OfTrip(says string) bool { return containsAny(says, `趟 走访 去的那`) }
 
 // AsksRecorded reports whether a text asks whether something was recorded: 上周五科创园那个记了没.
 func AsksRecorded(says string) bool {
-	return containsAny(says, `记 录 写 报 那条 那个 那次`) && !containsAny(says, `登记 标记 书记 笔记 记得`) && recorded.MatchString(strings.TrimRight(says, "。？?！!呢啊呀 "))
+	return containsAny(says, `记 录 写 报 发 交 传 那条 那个 那次`) && !containsAny(says, `登记 标记 书记 笔记 记得 上报 举报 转交 移交 上交 年报 报告 发证 发照 发展`) && recorded.MatchString(strings.TrimRight(says, "。？?！!呢啊呀 "))
 }

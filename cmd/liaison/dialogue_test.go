@@ -33,8 +33,6 @@ var wrongDialogues = map[string]string{
 	"Z907": "旁边那个消火栓也没水: a fault told of by a word for a neighbour alone is none",
 	"AI14": "266再加一个 现场解决2个 begins a visit",
 
-	"AL04": "门头周末换 on an overdue problem is not kept as news of it",
-	"AL11": "money that came back after a telephone number was told closes nothing",
 	"AM11": "这个季度党课算讲过了吧 is answered with a number, and 算讲 as not read",
 	"AM12": "a problem told of in a meeting's sentence",
 	"AM13": "今天主题党日的实到改成4个 begins a new one",
