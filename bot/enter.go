@@ -11,6 +11,7 @@ import (
 
 	"liaison/bot/answers"
 	"liaison/bot/ask"
+	"liaison/bot/cases"
 	"liaison/bot/draft"
 	"liaison/bot/reading"
 	"liaison/bot/turn"
@@ -124,6 +125,9 @@ func enter(t *turn.Turn) error {
 		}
 	}
 	ofOpen(t, items, says)
+	if err := cases.OrderBeside(t, items); err != nil {
+		return err
+	}
 	atHome(t, items, says)
 	if err := fromTalk(t, items, says); err != nil {
 		return err
@@ -181,6 +185,9 @@ const solved = "已办结"
 // newTrouble is what was read as the progress of a problem where none that is open is like it: the
 // problem that it is itself, 美食街那个广告牌歪了; else nil.
 func newTrouble(t *turn.Turn, it reading.Item, says string) *reading.Item {
+	if rest := words.WithoutOrder(says); rest != says && t.Me.Is(turn.ChiefRoles...) { // 消防栓打不开，叫城西所干事乙修好
+		says, it.Unit = rest, ""
+	}
 	point := turn.PointCalled(t.Dir, it.Point)
 	another := it.Point == "" && words.AnotherOne(says) // 还有一家商标的事要查
 	if it.RefersTo != 0 || point == 0 && !another || it.Type == solved || it.Unit != "" || acts(says) || words.News(says) {

@@ -15,6 +15,7 @@ import (
 const (
 	PlanWent    = "去了"
 	PlanNotGone = "没去成"
+	PlanOff     = "取消了，不去了" // by whoever arranged it
 )
 
 // DoReceive is 收到 on a plan that a leader arranged: rcv:<number>.
@@ -47,6 +48,11 @@ func SameMeeting(typ string, h *record.Held) string {
 
 // Arranged heads the card of a plan that a leader made for somebody.
 func Arranged(by *bureau.Person) string { return "📌 " + by.Name + " 安排" }
+
+// CalledOff heads the card of a plan that whoever arranged it takes back.
+func CalledOff(by *bureau.Person) string {
+	return "📌 " + by.Name + " 取消了这个安排，不用去了"
+}
 
 // PlanReported tells whoever arranged a plan what became of it.
 func PlanReported(d *bureau.Directory, who *bureau.Person, r *record.Record, what string) string {

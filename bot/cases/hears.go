@@ -253,6 +253,9 @@ func orderIn(in *turn.Scene, s *turn.Sentence) (o *order, cost int) {
 		return nil, 0
 	case !named && atOnce && unexplained(in, s, rest, o) > mostBeside && !nudgesFor(in, s, o):
 		return nil, 0 // 我来城东所开会了 claims nothing
+	case !named && len(o.numbers) == 0 && in.Draft == nil && in.Me.Is(turn.ChiefRoles...) && (o.move == problem.Assign || o.move == problem.Direct || o.move == problem.Nudge) && onlyAt(in) != 0:
+		o.numbers = []int64{onlyAt(in)} // of the place whose card was shown
+		cost += turn.PerDistance
 	case !named && len(o.numbers) == 0:
 		if th, _ := in.Focus.Find(chat.ThingList); (th == nil || o.move != problem.Assign) && !asksWhich(in, s, o, rest) {
 			return nil, 0
@@ -329,10 +332,14 @@ func tellsNothing(s *turn.Sentence) bool {
 // hearOrderMended takes 说错了，是转给消保科 or 改到周五 as words about the order on the open card.
 func hearOrderMended(in *turn.Scene, s *turn.Sentence) *turn.Proposal {
 	d := in.Draft
-	if d == nil || len(d.Items) != 1 || d.Items[0].Kind != draft.KindProgress || d.Asking != "" || len(s.Numbers) > 0 || len([]rune(s.Says)) > longestMended || words.Asks(s.Says) || s.Tells() {
+	if d == nil || d.Asking != "" || len([]rune(s.Says)) > longestMended || words.Asks(s.Says) || s.Tells() {
 		return nil
 	}
-	item := &d.Items[0]
+	at := orderOn(d, s)
+	if at < 0 {
+		return nil
+	}
+	item := &d.Items[at]
 	move := problem.Move(ask.Get(item, "move"))
 	isNote := (move == "" || move == problem.Note) && ask.Get(item, "unit") == "" && ask.Get(item, "type") != solvedType
 	later := (words.Until(s.Says) || words.Agreed(s.Says)) && turn.DayIn(s.Says, in.Today) > in.Today // 他们说18号前换完
@@ -360,7 +367,7 @@ func hearOrderMended(in *turn.Scene, s *turn.Sentence) *turn.Proposal {
 	o.unit, _ = strconv.ParseInt(ask.Get(item, "unit"), 10, 64)
 	o.person, _ = strconv.ParseInt(ask.Get(item, "person"), 10, 64)
 	o.until = day.Day(ask.Get(item, "due"))
-	says := words.Affirmed(s.Says)
+	says := words.Affirmed(words.WithoutNumber(s.Says))
 	unit, person, _ := receiver(in, &turn.Sentence{Says: says, Said: words.Read(says)})
 	by := turn.DayIn(says, in.Today)
 	if unit+person == 0 && by == "" {
@@ -384,10 +391,21 @@ func hearOrderMended(in *turn.Scene, s *turn.Sentence) *turn.Proposal {
 		if err != nil {
 			return err
 		}
-		d.Items[0] = itemOf(t, c, moveFor(t, c, o), o)
+		d.Items[at] = itemOf(t, c, moveFor(t, c, o), o)
 		draft.AskNext(t, d)
 		return draft.Keep(t, d, "")
 	}}
+}
+
+// orderOn is the place on an open card of what a sentence may mend: the only item, or of several that whose number it
+// names; -1 where there is none.
+func orderOn(d *chat.Draft, s *turn.Sentence) int {
+	if len(s.Numbers) > 1 || len(s.Numbers) == 0 && len(d.Items) != 1 {
+		return -1
+	}
+	return slices.IndexFunc(d.Items, func(it chat.Item) bool {
+		return it.Kind == draft.KindProgress && !it.Skip && (len(s.Numbers) == 0 || ask.Get(&it, "problem") == turn.IDText(s.Numbers[0]))
+	})
 }
 
 // hearWhich takes words that name one open problem as the answer to which of them is meant: 建工住所证明那个.
@@ -742,19 +760,55 @@ func reasonIn(in *turn.Scene, s *turn.Sentence) (*order, int) {
 
 // hearDayAgain gives the order that a leader gave just now another day: 算了，给他们到周五.
 func hearDayAgain(in *turn.Scene, s *turn.Sentence) *turn.Proposal {
+	if in.Draft != nil || !in.Me.Is(turn.ChiefRoles...) || words.Asks(s.Says) || !words.GivesDay(s.Says) {
+		return nil
+	}
+	clause := cmp.Or(words.GivenDay(s.Says), s.Says)
+	by := turn.DayIn(clause, in.Today)
+	if by < in.Today {
+		return nil
+	}
+	o := &order{move: problem.Direct, until: by, words: s.Says}
 	th, distance := in.Focus.Find(chat.ThingCase)
-	if th == nil || distance > 0 || in.Draft != nil || !in.Me.Is(turn.ChiefRoles...) || in.Now.Sub(time.UnixMilli(th.At)) >= justNow {
+	which, cost := strings.Replace(s.Says, clause, "", 1), -1
+	switch { // 货梯那个周五来不及，改成下周一吧
+	case len(s.Numbers) == 1 && isOpen(in, s.Numbers[0]):
+		o.numbers, o.words = s.Numbers, words.WithoutNumber(s.Says)
+	case words.PointsAt(which) && in.Fit(words.WithoutFilling(which)) != 0:
+		o.numbers, cost = []int64{in.Fit(words.WithoutFilling(which))}, 2
+	case th != nil && distance == 0 && in.Now.Sub(time.UnixMilli(th.At)) < justNow && (th.Says == string(problem.Direct) || th.Says == string(problem.Assign)):
+		o.numbers = th.Numbers
+	default:
 		return nil
 	}
-	if move := problem.Move(th.Says); move != problem.Direct && move != problem.Assign || words.Asks(s.Says) || !words.GivesDay(s.Says) {
-		return nil
+	if i := slices.IndexFunc(in.Open(), func(r record.Record) bool { return r.ID == o.numbers[0] }); i >= 0 && in.Open()[i].Problem.State == record.ProblemAssigned {
+		p := in.Open()[i].Problem // nobody took it up: it is given anew, so that it falls due then
+		o.move, o.unit, o.person = problem.Assign, p.Unit, p.Handler
 	}
-	by := turn.DayIn(s.Says, in.Today)
-	if by == "" {
-		return nil
+	return &turn.Proposal{Name: "day again", Cost: cost, Do: func(t *turn.Turn) error { return carryOut(t, o) }}
+}
+
+// onlyAt is the only pending problem of the one place that was shown or asked about last, with nothing newer; or 0.
+func onlyAt(in *turn.Scene) (number int64) {
+	point, distance := in.Point()
+	if point == 0 || distance > 0 {
+		return 0
 	}
-	o := &order{numbers: th.Numbers, move: problem.Direct, until: by, words: s.Says}
-	return &turn.Proposal{Name: "day again", Cost: -1, Do: func(t *turn.Turn) error { return carryOut(t, o) }}
+	for _, r := range in.Open() {
+		if r.Point != point || !r.Problem.Pending() {
+			continue
+		}
+		if number != 0 {
+			return 0
+		}
+		number = r.ID
+	}
+	return number
+}
+
+// isOpen reports whether a number is that of an open problem.
+func isOpen(in *turn.Scene, number int64) bool {
+	return slices.ContainsFunc(in.Open(), func(r record.Record) bool { return r.ID == number })
 }
 
 // hearDeadline takes 周五前必须办完 of a leader as an order about the problem that is named or was shown last.
@@ -764,14 +818,20 @@ func hearDeadline(in *turn.Scene, s *turn.Sentence) *turn.Proposal {
 		return nil
 	}
 	numbers, distance := []int64{number}, 0
-	if number == 0 {
+	switch {
+	case number == 0:
 		numbers, distance = objects(in, s, "")
+	case len(s.Numbers) > 1: // 26跟231这周五之前必须办掉
+		numbers = s.Numbers
+	}
+	if n := onlyAt(in); len(numbers) == 0 && n != 0 {
+		numbers, distance = []int64{n}, 0
 	}
 	by := turn.DayIn(s.Says, in.Today)
-	if len(numbers) != 1 || by < in.Today || !slices.ContainsFunc(in.Open(), func(r record.Record) bool { return r.ID == numbers[0] }) {
+	if len(numbers) == 0 || len(numbers) > 1 && number == 0 || by < in.Today || slices.ContainsFunc(numbers, func(n int64) bool { return !isOpen(in, n) }) {
 		return nil
 	}
-	o := &order{numbers: numbers, move: problem.Direct, until: by, words: strings.TrimLeft(s.Says, "#＃0123456789 ，,")}
+	o := &order{numbers: numbers, move: problem.Direct, until: by, words: strings.TrimLeft(words.WithoutNumbers(s.Says), "#＃0123456789 ，,")}
 	return &turn.Proposal{Name: "deadline", Cost: distance - 1, Do: func(t *turn.Turn) error { return carryOut(t, o) }}
 }
 

@@ -60,9 +60,11 @@ func hearPlan(in *turn.Scene, s *turn.Sentence) *turn.Proposal {
 		return &turn.Proposal{Name: "move plan", Cost: 1, Do: func(t *turn.Turn) error { return movePlan(t, number, on, to) }}
 	case to != nil && s.Is(words.Give) && !in.Me.Is(turn.ChiefRoles...):
 		return &turn.Proposal{Name: "give plan", Cost: 1, Do: func(t *turn.Turn) error { return movePlan(t, number, plan.Day, to) }}
+	case s.Is(words.NotGoing) && plan.Typist == in.Me.ID && !plan.PlanOf(in.Me): // 别让他们去了
+		return &turn.Proposal{Name: "call off plan", Cost: 1, Do: func(t *turn.Turn) error { return sayPlan(t, number, callOff) }}
 	case s.Is(words.NotGoing):
 		return &turn.Proposal{Name: "drop plan", Cost: 1, Do: func(t *turn.Turn) error { return sayPlan(t, number, didNotGo) }}
-	case s.Is(words.Went) && strings.HasSuffix(s.Says, "去了") && !s.Corrects() && utf8.RuneCountInString(s.Says) <= longestWent:
+	case s.Is(words.Went) && strings.HasSuffix(s.Says, "去了") && !strings.ContainsAny(s.Says, "别不没") && !s.Corrects() && utf8.RuneCountInString(s.Says) <= longestWent:
 		return &turn.Proposal{Name: "went", Cost: 2, Do: func(t *turn.Turn) error { return sayPlan(t, number, went) }}
 	}
 	return nil

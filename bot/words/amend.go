@@ -216,12 +216,34 @@ func Content(says string) string {
 	return ""
 }
 
-var givesDay = expr.MustCompile(`^(?:算了|还是|那就|那|哦|不行|不|来不及|太急了|太紧了)*[，, ]*(?:再)?(?:给|让|放|宽限|宽|改|延|推|缓|限|定|就)*(?:他们|他|她|人家|你们)?(?:到|成|在|为|至)?[今明后大天下个这本周星期礼拜一二三四五六日月号底末年初0-9]{2,8}(?:之前|以前|下班前|前|报|回|交|也行|都行|为止|吧|好了|就行)*[。！]*$`)
+var givesDay = expr.MustCompile(`^(?:算了|还是|那就|那|哦|不行|不|来不及|太急了|太紧了)*[，, ]*(?:再)?(?:给|让|放|宽限|宽|改|延|推|缓|限|定|就|挪|放|往后|推后|推迟|顺延)*(?:他们|他|她|人家|你们)?(?:到|成|在|为|至)?[今明后大天下个这本周星期礼拜一二三四五六日月号底末年初0-9]{2,8}(?:之前|以前|下班前|前|报|回|交|也行|都行|为止|吧|好了|就行)*[。！]*$`)
 
-// GivesDay reports whether a text says no more than until when: 算了，给他们到周五; 周五前就行.
-func GivesDay(says string) bool { return givesDay.MatchString(strings.TrimSpace(says)) }
+// GivesDay reports whether a text says no more than until when, and perhaps why: 算了，给他们到周五; 改到下周二吧，他们这周检查多.
+func GivesDay(says string) bool {
+	return givesDay.MatchString(strings.TrimSpace(says)) || GivenDay(says) != "" && !Asks(says)
+}
 
-var deadline = expr.MustCompile(`^(?:[#＃]?([0-9]{2,7})号?(?:那个|这个)?)?[，, ]*(?:那就|那|让他们?|叫他们?|你们)?(?:必须|务必|一定)?(?:要|得)?(?:在)?([今明后大天下个这本周星期礼拜一二三四五六日月号底末0-9]{2,8})(之前|以前|下班前|前|之内|以内|内)?[，, ]*(必须|务必|一定要?|要|得|给我|全部|都)*(?:办完|办结|办好|办掉|解决掉?|搞定|弄好|弄完|处理完|处理好|整改到位|整改完|改好|改完)[。！吧]*$`)
+// GivenDay is the clause with which a text moves the day of something, where it says besides no more than what or why:
+// 改成下周一吧 of 货梯那个周五来不及，改成下周一吧; or "".
+func GivenDay(says string) (clause string) {
+	for c := range Clauses(says) {
+		switch {
+		case givesDay.MatchString(c) && strings.ContainsAny(c, "改延推缓宽挪放给"):
+			if clause != "" {
+				return ""
+			}
+			clause = c
+		case utf8.RuneCountInString(c) > longestWhy:
+			return ""
+		}
+	}
+	return clause
+}
+
+// longestWhy is how many characters a reason beside a day may have.
+const longestWhy = 14
+
+var deadline = expr.MustCompile(`^(?:[#＃]?([0-9]{2,7})号?(?:那个|这个|那条)?(?:[、,，和跟与 ]+[#＃]?[0-9]{2,7}号?(?:那个|这个|那条)?)*)?[，, ]*(?:都|全部|全|两个|两件|给我|你们)*(?:那就|那|让他们?|叫他们?|你们)?(?:必须|务必|一定)?(?:要|得)?(?:在)?([今明后大天下个这本周星期礼拜一二三四五六日月号底末0-9]{2,8})(之前|以前|下班前|前|之内|以内|内)?[，, ]*(必须|务必|一定要?|要|得|给我|全部|都)*(?:办完|办结|办好|办掉|办下来|办妥|结掉|解决掉?|搞定|弄好|弄完|弄掉|处理完|处理好|处理掉|整改到位|整改完|改好|改完|了结|收尾|落实)[。！吧]*$`)
 
 // Deadline reports whether a text says no more than until when something has to be done, and of which number, or 0:
 // 周五前必须办完.

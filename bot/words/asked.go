@@ -78,3 +78,31 @@ var theirProblems = expr.MustCompile(`^(?:那|哦|嗯|，|,| )*(?:他们|它|她
 func AsksTheirProblems(says string) bool {
 	return containsAny(says, `问题 没办 没解决 没处理 没弄完 在办 遗留`) && theirProblems.MatchString(says)
 }
+
+var (
+	doings = expr.MustCompile(`(?:跑|去|走访|到|走)(?:了|过)?(?:哪|几|多少|什么|啥)|(?:干|忙|做)(?:了|些|过|的)*(?:什么|啥|哪些)|(?:去|跑|走访)(?:了|过)(?:没有?|吗|么)$|(?:走访|跑点|下点)(?:情况|怎么样|了?多少|了?几)|(?:在)?(?:干什么|忙什么|忙啥|干啥)(?:了|呢)?$`)
+	ofThem = expr.MustCompile(`^(?:那|哦|嗯|，|,| )*(?:他|她|这个人|这人)(?:的|自己|本人)?`)
+)
+
+// AsksDoings reports whether a text asks where a colleague went or what they did: 这周跑了哪几个地方.
+func AsksDoings(says string) bool {
+	return containsAny(says, `跑 去 走 到 干 忙 做 点`) && doings.MatchString(strings.TrimRight(says, "。？?！!啊呀 "))
+}
+
+// OfThem is what a text asks of the colleague who is spoken of: 上周呢 of 他上周呢; the text itself where it speaks of
+// nobody so.
+func OfThem(says string) string { return ofThem.ReplaceAllString(says, "") }
+
+var holdLater = expr.MustCompile(`^(?:那|就|都|请)*(?:让|叫|请|喊|通知|要求|督促|提醒)?(?:他们|她们|这几个支部|这些支部|这几家|没开的|没上的|书记们?|支部)(?:都|尽快|抓紧|赶紧|必须|[今明后下这本个大周星期礼拜月底末天一二三四五六日0-9号之前内])*(?:补上|补开|补齐|补一下|开了|开掉|开起来|开好|上了|安排上|抓紧|补)(?:吧|了|掉|啊)*[。！]*$`)
+
+// HaveThemHold reports whether a text wants branches that were asked after to hold what they owe: 让他们下周补上.
+func HaveThemHold(says string) bool {
+	return containsAny(says, `补 开 上 抓紧`) && holdLater.MatchString(strings.TrimSpace(says))
+}
+
+var asksTimes = expr.MustCompile(`^[^，,]{0,6}(?:去|跑|来)(?:了|过)?(?:几|多少)(?:次|趟|回)$|^[^，,]{0,6}(?:去过|去了|跑过|跑了)(?:没有?|吗|么)$`)
+
+// AsksTimes reports whether a text asks how often somebody went, and does not say where: 上个月去了几次.
+func AsksTimes(says string) bool {
+	return containsAny(says, `去 跑 来`) && asksTimes.MatchString(strings.TrimRight(says, "。？?！!呢啊呀 "))
+}

@@ -44,6 +44,13 @@ func UndoneNumber(says string) int64 {
 // lastDay is the highest day of a month.
 const lastDay = 31
 
+var putsOff = expr.MustCompile(`^(?:等等|等一下|等下|哎|那|算了|还是|要不|[，, ])*(?:先|暂时|暂|还是)*(?:别|不|不用|不要|不急着?|缓缓|等等|放一放|缓一缓)(?:忙着|急着|着急)?(?:改|停|调|换|加|动|发|弄|办|邀请|提交|报)?(?:名字?|他|她|了|吧|呢)*(?:[，,。 ]+[^，,0-9]{2,16})?[。！]*$`)
+
+// PutsOff reports whether a text says that what is on the card is not to be done yet: 先别改 批文还没下来.
+func PutsOff(says string) bool {
+	return containsAny(says, `别 不 缓 等 放`) && putsOff.MatchString(strings.TrimSpace(says))
+}
+
 // Slips reports whether a text says that something was a mistake, or has not taken place: 对不起，弄错
 // 了，这堂课还没有讲.
 func Slips(says string) bool {

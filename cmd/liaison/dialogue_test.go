@@ -33,10 +33,6 @@ var wrongDialogues = map[string]string{
 	"Z907": "旁边那个消火栓也没水: a fault told of by a word for a neighbour alone is none",
 	"AI14": "266再加一个 现场解决2个 begins a visit",
 
-	"AM01": "a place's number of visits, then an order to go there",
-	"AM05": "几次 of a place and a week, then who, then the record",
-	"AM07": "改到下周二吧 after an order with a day is taken for a question",
-	"AM08": "我下周什么安排 behind a plan that was moved",
 }
 
 // TestDialogues plays the dialogues in testdata/dialogues against the made-up bureau of
