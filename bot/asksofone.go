@@ -2,12 +2,15 @@ package bot
 
 import (
 	"cmp"
+	"errors"
+	"strings"
 
 	"liaison/bot/answers"
 	"liaison/bot/reading"
 	"liaison/bot/turn"
 	"liaison/messages"
 	"liaison/store/bureau"
+	"liaison/store/chat"
 	"liaison/store/day"
 	"liaison/store/indicator"
 	"liaison/store/record"
@@ -19,10 +22,11 @@ var (
 	settled   = expr.MustCompile(`^(.{2,16}?)(?:的|那个|这个)?(?:事|事儿|问题)?(?:现在)?(?:解决|处理|办|弄|搞|修|整改|落实)(?:好|完|定|掉|结)?了?(?:没|没有|吗|么)$`)
 	wherever  = expr.MustCompile(`^(.{2,16}?)(?:的|那个|这个)?(?:事|事儿|问题)?(?:现在)?(?:(?:是)?谁(?:在)?(?:办|管|跟|处理|负责)(?:着|呢)*|(?:进行|走|弄|处理|办)?到哪一?[步儿里]?了?|怎么样了|咋样了|有?(?:啥|什么)新?(?:进展|结果|说法)了?|有?(?:进展|结果|说法)(?:如何|怎么样|了?吗|没有|了?没))$`)
 	lastVisit = expr.MustCompile(`^(我|我们)?(?:上次|上一次|最近一次|最后一次|最近)(?:去|到|走访|跑|来)(.{2,12}?)(?:是)?(?:在)?(?:什么时候|哪天|几号|啥时候|多久前|多久之前)(?:去的|的)?$`)
+	whichUnit = expr.MustCompile(`^(.{0,12}?)(?:这个点位?)?(?:现在|目前)?(?:是|归|属于|属|由|在)+(?:哪个|什么|哪一个|哪)(?:所|科室?|单位|部门)(?:在|来)?(?:管辖?|负责|联系|对接|管着)?(?:的)?$|^(.{0,12}?)(?:现在|目前)?(?:哪个|哪一个)(?:所|科室?|单位|部门)(?:在|来)?(?:管辖?|负责|联系|对接|管着)(?:的)?$`)
 	visitsAt  = expr.MustCompile(`^(.{2,12}?)的?走访(?:记录|情况|明细)$`)
 	wentThere = expr.MustCompile(`^(.{2,12}?)(?:那边|那儿|那个)?(?:他们|你们|我们|有人)?(?:到底)?(?:去了|去过|走访了|走访过|跑了)(?:没有|没|吗|么)$`)
 	whoLeads  = expr.MustCompile(`^(.{2,12}?)(?:现在|目前|如今)?(?:是|归|由)?(?:哪位|哪个|什么|哪一位)(?:局)?(?:领导|局长|副局长)(?:在|来)?(?:分管|管|负责|联系|挂点|牵头)?(?:的)?$`)
-	whoseIs   = expr.MustCompile(`^(.{0,12}?)(?:的)?(?:是|归)?谁(?:在|来)?(?:负责|管|分管|联系|对接)(?:的)?(.{0,6})$|^(.{0,12}?)(?:的)?(?:支部书记|书记|责任领导|分管领导|责任科室|责任所|负责人|联系人)(?:现在)?(?:是谁|是哪位|是哪个|叫什么|叫啥|是哪里)$`)
+	whoseIs   = expr.MustCompile(`^(.{0,12}?)(?:的)?(?:是|归)?谁(?:在|来)?(?:负责|管|分管|联系|对接)(?:的)?(.{0,6})$|^(.{0,12}?)(?:的)?(?:支部书记|书记|责任人|责任领导|分管领导|责任科室|责任所|负责人|联系人)(?:现在)?(?:是谁|是哪位|是哪个|叫什么|叫啥|是哪里)$`)
 )
 
 // asksOfOne answers what is asked about one problem (停车难解决了没) or one point
@@ -54,6 +58,9 @@ func asksOfOne(t *turn.Turn) (done bool, err error) {
 	}
 	if m := wentThere.FindStringSubmatch(says); m != nil {
 		if p := pointSpokenOf(t, m[1]); p != nil {
+			if plan, err := turn.PlanAt(t, p.ID, day.Period{}); plan != 0 || err != nil { // who was sent has not gone yet
+				return true, errors.Join(err, t.House.Run(t, "find", messages.Number(plan)))
+			}
 			return true, visitsOf(t, p, false)
 		}
 	}
@@ -62,9 +69,16 @@ func asksOfOne(t *turn.Turn) (done bool, err error) {
 			return true, t.House.Run(t, "find", p.Name)
 		}
 	}
-	if m := whoseIs.FindStringSubmatch(says); m != nil {
-		if p := pointSpokenOf(t, cmp.Or(m[1], m[3], m[2])); p != nil {
-			return true, t.House.Run(t, "find", p.Name)
+	for _, asks := range []*expr.Expr{whichUnit, whoseIs} {
+		if m := asks.FindStringSubmatch(strings.TrimSuffix(says, "来着")); m != nil {
+			about := cmp.Or(m[1], m[len(m)-1], m[2])
+			p := pointSpokenOf(t, about)
+			if p == nil && about == "" { // 谁分管, of the point that was shown
+				p = pointShown(t)
+			}
+			if p != nil {
+				return true, t.House.Run(t, "find", p.Name)
+			}
 		}
 	}
 	return false, nil
@@ -108,6 +122,15 @@ func pointSpokenOf(t *turn.Turn, words string) *bureau.Point {
 		name = t.Speaker().Point
 	}
 	return t.Dir.PointNamed(name)
+}
+
+// pointShown is the one point that was shown or asked about just before, with nothing newer; or nil.
+func pointShown(t *turn.Turn) *bureau.Point {
+	things := t.Focus().Things
+	if len(things) == 0 || !things[0].Fresh(t.Tx.Now) || things[0].Kind != chat.ThingPoint && things[0].Kind != chat.ThingQuery || len(things[0].Numbers) != 1 {
+		return nil
+	}
+	return t.Dir.Point(things[0].Numbers[0])
 }
 
 // visitsOf lists the visits to a point this year, the newest first.

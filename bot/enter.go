@@ -11,6 +11,7 @@ import (
 
 	"liaison/bot/answers"
 	"liaison/bot/ask"
+	"liaison/bot/cases"
 	"liaison/bot/draft"
 	"liaison/bot/reading"
 	"liaison/bot/turn"
@@ -48,6 +49,9 @@ func enter(t *turn.Turn) error {
 		other := meant.Other() // a point that is said is not asked for
 		meant.Acts, meant.Ask, meant.Rival, meant.Sure = other.Items, other.Ask, nil, true
 	}
+	if other := meant.Other(); !meant.Sure && words.TellsAlso(says) && splitsProblem(meant.Acts, other.Items) {
+		meant.Rival, meant.Acts, meant.Ask = meant.Acts, other.Items, other.Ask // 公平秤检定过期了 还有一块沟盖板断了
+	}
 	if len(meant.Acts) == 1 && words.Worked(says) && author == 0 {
 		meant.Acts = slices.Clone(meant.Acts) // others may have read it too
 		doneThere(&meant.Acts[0])
@@ -62,6 +66,13 @@ func enter(t *turn.Turn) error {
 		case reading.Query:
 			return answers.Reply(t, says, asked)
 		case reading.None:
+		case reading.Meeting:
+			if held, err := heldThen(t, it, says); err != nil {
+				return err
+			} else if held != 0 && len(read.Items) == 1 && author == 0 {
+				return draft.CorrectBy(t, reading.Item{Kind: reading.Correction, RefersTo: int(held), Expected: it.Expected, Present: it.Present}, read.Unread)
+			}
+			items = append(items, draft.ItemOf(t, it, draft.InHand(t, read.Ask...)))
 		case reading.Activity:
 			if it.Type == record.ProjectType && !words.OfProject(says) {
 				continue // 步行街那个答疑2个
@@ -114,6 +125,9 @@ func enter(t *turn.Turn) error {
 		}
 	}
 	ofOpen(t, items, says)
+	if err := cases.OrderBeside(t, items); err != nil {
+		return err
+	}
 	atHome(t, items, says)
 	if err := fromTalk(t, items, says); err != nil {
 		return err
@@ -134,6 +148,28 @@ func enter(t *turn.Turn) error {
 	return draft.Open(t, d)
 }
 
+// heldThen is the person's own record of a meeting whose heads a text gives anew, as it says, or 0: 今天主题党日的实到改成4个.
+func heldThen(t *turn.Turn, it reading.Item, says string) (number int64, err error) {
+	if !words.Mistaken(says) || it.Type == "" || it.Present == nil && it.Expected == nil {
+		return 0, nil
+	}
+	own, err := record.OfPerson(t.Tx, t.Me.ID, mostOwn)
+	for i := range own {
+		r := &own[i]
+		if r.Kind != record.KindMeeting || !slices.Contains(r.Types(), it.Type) || it.Date != "" && string(r.Day) != it.Date || it.Point != "" && turn.PointCalled(t.Dir, it.Point) != r.Point {
+			continue
+		}
+		if number != 0 {
+			return number, err // the newest
+		}
+		number = r.ID
+	}
+	return number, err
+}
+
+// mostOwn is among how many of a person's newest records such a meeting is looked for.
+const mostOwn = 60
+
 // doneThere makes a visit of what was read as a problem, or as the progress of one that no number names, where it tells what was
 // done at a point: 步行街撤了30块广告牌.
 func doneThere(act *reading.Item) {
@@ -149,6 +185,9 @@ const solved = "已办结"
 // newTrouble is what was read as the progress of a problem where none that is open is like it: the
 // problem that it is itself, 美食街那个广告牌歪了; else nil.
 func newTrouble(t *turn.Turn, it reading.Item, says string) *reading.Item {
+	if rest := words.WithoutOrder(says); rest != says && t.Me.Is(turn.ChiefRoles...) { // 消防栓打不开，叫城西所干事乙修好
+		says, it.Unit = rest, ""
+	}
 	point := turn.PointCalled(t.Dir, it.Point)
 	another := it.Point == "" && words.AnotherOne(says) // 还有一家商标的事要查
 	if it.RefersTo != 0 || point == 0 && !another || it.Type == solved || it.Unit != "" || acts(says) || words.News(says) {
@@ -200,6 +239,20 @@ func ofOpen(t *turn.Turn, items []chat.Item, says string) {
 			break
 		}
 	}
+}
+
+// splitsProblem reports whether another reading is the same but that a problem is two there.
+func splitsProblem(one, other []reading.Item) bool {
+	if len(other) != len(one)+1 {
+		return false
+	}
+	for i := range one {
+		if one[i].Kind != other[i].Kind || one[i].Point != other[i].Point {
+			return false
+		}
+	}
+	last := other[len(other)-1]
+	return last.Kind == reading.Problem && one[len(one)-1].Kind == reading.Problem && last.Point == one[len(one)-1].Point
 }
 
 // placeless reports whether all that was read is of a visit or a problem, and at no point.
@@ -266,6 +319,14 @@ func fromTalk(t *turn.Turn, items []chat.Item, says string) error {
 			}
 		}
 	}
+	if gap, far := t.Focus().Find(chat.ThingGap); gap != nil && far == 0 && len(items) == 1 && ofGap[items[0].Kind] && ask.Get(&items[0], "point") == "" && t.Tx.Now.Sub(time.UnixMilli(gap.At)) <= draft.UndoTime {
+		if len(gap.Numbers) == 1 { // 今天写字楼那趟我记了没, and then 送服务 3家企业
+			ask.Set(&items[0], "point", turn.IDText(gap.Numbers[0]))
+		}
+		if gap.Says != "" && gap.Says <= string(t.Today) && t.ReadQuestion(says).From == "" {
+			ask.Set(&items[0], "date", gap.Says)
+		}
+	}
 	point := ""
 	for i := range items {
 		item := &items[i]
@@ -286,11 +347,15 @@ func fromTalk(t *turn.Turn, items []chat.Item, says string) error {
 			ask.Set(item, "point", point)
 		case item.Kind == string(record.KindPlan) && ask.Get(item, "point") == "" && len(items) == 1 && words.GoesAgain(says) && seenPlace(t) != 0:
 			ask.Set(item, "point", turn.IDText(seenPlace(t))) // 我明天上午再去看一眼
+		case item.Kind == string(record.KindPlan) && ask.Get(item, "text") == "" && len(items) == 1 && answers.AskedMeeting(t) != "":
+			ask.Set(item, "text", answers.AskedMeeting(t)) // 今年党课哪天讲的, and then 二季度的明天上午讲
 		case item.Kind == string(record.KindPlan) && ask.Get(item, "text") == "":
 			if d, err := t.OpenDraft(); err != nil {
 				return err
 			} else if d != nil { // 党课没上, and then 那就下周五补
-				ask.Set(item, "text", strings.Join(t.Reader.MeetingTypes(d.Text), "、"))
+				if types := t.Reader.MeetingTypes(d.Text); len(types) == 1 {
+					ask.Set(item, "text", types[0])
+				}
 			}
 		case item.Kind == string(record.KindVisit) && ask.Get(item, "type") == routine && !strings.Contains(says, routine):
 			plans, err := record.PlansOf(t.Tx, t.Me, t.Today.Add(-14))
@@ -301,8 +366,8 @@ func fromTalk(t *turn.Turn, items []chat.Item, says string) error {
 				ask.Set(item, "type", typ)
 			}
 		case item.Kind == string(record.KindMeeting) && ask.Get(item, "type") == "" && len(items) == 1:
-			if typ := answers.AskedMeeting(t); typ != "" {
-				ask.Set(item, "type", typ) // 主题党日这个月有了没, and then 今天下午刚搞完
+			if typ := meetingMeant(t, says); typ != "" {
+				ask.Set(item, "type", typ)
 			}
 		case item.Kind == string(record.KindMeeting) && len(items) == 1 && words.SameTime(says) && (words.Adds(says) || words.Follows(says)):
 			if on := savedMeeting(t); on != "" {
@@ -313,14 +378,48 @@ func fromTalk(t *turn.Turn, items []chat.Item, says string) error {
 	return nil
 }
 
-// joinsOpen puts another problem that was seen on the visit of the open card onto that card: 还有家店的秤不准.
+// meetingMeant is the one type of meeting that a text means which the reader read no type of: the one that it calls by another
+// name, 换届大会; that was asked for just before, 主题党日这个月有了没 and then 今天下午刚搞完; or that was said not to be held,
+// 支委会本月不适用 and then 翻本子看到13号开过的. It is "" where there is none.
+func meetingMeant(t *turn.Turn, says string) string {
+	if called := words.MeetingsCalled(says); len(called) > 0 {
+		if len(called) > 1 {
+			return ""
+		}
+		return called[0]
+	}
+	if typ := answers.AskedMeeting(t); typ != "" {
+		return typ
+	}
+	th, far := t.Focus().Find(chat.ThingUnheld)
+	if _, saved := t.Focus().Find(chat.ThingSaved); th == nil || saved < far || far > 0 && !words.HeldAfterAll(says) {
+		return ""
+	}
+	return th.Says
+}
+
+// ofGap are the kinds of records that fill a gap that was told.
+var ofGap = map[string]bool{string(record.KindVisit): true, string(record.KindMeeting): true}
+
+// joinsOpen puts another problem that was seen on the visit of the open card onto that card: 还有家店的秤不准, and 二楼有个消防栓没水,
+// which names no place, where all of the card is at one.
 func joinsOpen(t *turn.Turn, items []chat.Item, says string) (done bool, err error) {
 	d, _, err := turn.OpenForm(t)
 	if err != nil || d == nil || draft.Correcting(d) || d.Asking != "" || len(t.Update.Files) > 0 {
 		return false, err
 	}
 	another := words.AnotherOne(says) || words.Announced(says) != ""
-	if len(items) != 1 || items[0].Kind != string(record.KindProblem) || !another {
+	if len(items) != 1 || items[0].Kind != string(record.KindProblem) {
+		return false, nil
+	}
+	if here, err := placeInHand(t); err != nil {
+		return false, err
+	} else if ask.Get(&items[0], "point") == "" && here != 0 && ask.Get(&items[0], "date") == string(t.Today) && !words.OfCall(says) && !words.OtherSort(says, t.Dir.Point(here).Name) {
+		another = true
+		ask.Set(&items[0], "point", turn.IDText(here))
+		ask.Set(&items[0], "date", dayOf(d))
+	}
+	if !another {
 		return false, nil
 	}
 	visits := slices.ContainsFunc(d.Items, func(it chat.Item) bool {
@@ -334,6 +433,9 @@ func joinsOpen(t *turn.Turn, items []chat.Item, says string) (done bool, err err
 	draft.AskNext(t, d)
 	return true, draft.Keep(t, d, "")
 }
+
+// dayOf is the day of the first item of a draft that is kept.
+func dayOf(d *chat.Draft) string { return ask.Get(&d.Items[draft.FirstKept(d)], "date") }
 
 // placeInHand is the point of the card that is open, or of the records that were saved just before, or 0.
 func placeInHand(t *turn.Turn) (at int64, err error) {

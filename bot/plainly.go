@@ -5,7 +5,10 @@ import (
 	"unicode/utf8"
 
 	"liaison/bot/draft"
+	"liaison/bot/reading"
 	"liaison/bot/turn"
+	"liaison/bot/words"
+	"liaison/store/day"
 	"liaison/store/text/expr"
 )
 
@@ -30,14 +33,8 @@ const (
 
 var plainRequests = []plainRequest{
 	// 三会一课 of this month: what is owed, and when.
-	plainly(when+who+when+`还?(?:差|欠|缺|剩)(?:下|着)?`+what+held+`(?:没[开做搞办上]|要[开做])?的?`, "month", "meetings"),
-	plainly(when+who+when+`(?:还有|有)`+what+`(?:(?:会|会议|组织生活)(?:还没|没|要|该|得)[开做搞办上]|(?:还没|没|要|该|得)[开做搞上])(?:的|完)?`, "month", "meetings"),
 	plainly(when+who+when+`还?(?:要|该|得|需要|应该|应)(?:开|做|搞|办|组织|召开)`+what+held, "month", "todo"),
-	plainly(when+who+`(?:还有)?`+what+`(?:会|组织生活)(?:还没|没|要|该)[开做](?:的)?`, "month", "meetings"),
 	plainly(`(?:我们|咱们)?(?:支部)?(?:下次|下一次|下回)?(?:的)?(?:支委会|党员大会|党小组会|党课|主题党日|组织生活|会)(?:活动)?(?:是|在|该|要|定在|安排在)?(?:什么时候|哪天|几号|啥时候|哪个月)(?:该|要)?(?:开|搞|办|上|开展)?(?:的)?`, "month", "meetings"),
-	plainly(when+who+when+`(?:的?(?:会|组织生活))?(?:都)?(?:齐|开齐|开全|够)`, "month", "meetings"),
-	plainly(`(?:现在|目前)`+who+`还?(?:差|欠|缺)`+what+`(?:会|会议|组织生活)?`, "month", "meetings"),
-	plainly(when+who+when+`(?:还)?(?:欠不欠|差不差|缺不缺|欠|差)(?:着)?(?:会|组织生活|会议|课|什么会)?`, "month", "meetings"),
 	plainly(when+who+`(?:的)?主题党日(?:活动)?(?:是|在|定在|安排在)?(?:哪天|几号|什么时候|啥时候|周几)(?:开|搞|办|开展)?`, "month", "meetings"),
 
 	plainly(`(?:我)?(?:现在|今天|目前|还)?(?:有|还有)`+what+`(?:待办|要办的?|等我办的|没办的)(?:事|事情|问题)?`, "todo"),
@@ -58,7 +55,8 @@ var plainRequests = []plainRequest{
 	plainly(`(?:现在)?(?:系统|程序|机器人|后台|服务)(?:现在)?(?:运行|运转)?(?:正常|好着|好|有没有问题|有问题|怎么样|情况|状态|出问题)|运行(?:正常|情况|状态|怎么样)`, "status"),
 	plainly(`(?:立刻|马上|现在)?(?:备份|备个份)(?:一下|一份|一次)?(?:数据)?`, "backup"),
 	plainly(`(?:昨天|今天|昨晚|数据)?备份(?:(?:了|过|正常|成功|好)+(?:吗|没|没有)?|情况|怎么样)`, "status"),
-	plainly(`(?:还有)?(?:谁|哪些人|几个人|哪几个人)还?(?:没|没有|未)(?:加入|进来|注册|开通|用上)|人都(?:加入|进来)`, "people"),
+	plainly(`(?:名单|名册|花名册|人员|通讯录)?(?:里|上|里头|里面|中)?(?:现在|目前)?(?:还|都)?(?:有)?(?:谁|哪些人|几个人|哪几个人|哪几个|哪些)(?:是|都)?还?(?:没|没有|未)(?:加入|进来|注册|开通|用上|激活|绑定)(?:过|成)?的?|(?:还)?(?:没|没有|未)(?:加入|进来|注册|开通|用上|激活|绑定)的(?:人)?(?:还)?(?:都)?(?:有|是)?(?:谁|哪些人?|几个|哪几个|多少)?`, "invite"),
+	plainly(`人都(?:加入|进来)`, "people"),
 	plainly(`(?:要)?怎么(?:加|添加|增加|新增|删|换|改|导入)(?:人|人员|点位|联系点|支部|党组织|名册|书记|责任领导)|(?:加|添加|新增)(?:一?个|几个)?(?:人|人员|同事)`, "import"),
 	plainly(`(?:今年|明年|20\d\d年?)?的?(?:放假|节假日|假日|调休)(?:安排|通知|表|日期)?`, "calendar"),
 }
@@ -77,16 +75,37 @@ func plain(t *turn.Turn) *turn.Command {
 	says := politely.ReplaceAllString(marks.ReplaceAllString(t.Says, ""), "")
 	less := particle.ReplaceAllString(says, "")
 	for _, p := range plainRequests {
-		if !p.says.MatchString(says) && !p.says.MatchString(less) {
-			continue
-		}
-		for _, name := range p.commands {
-			if c := t.House.Command(name); c.May(t.Me) {
+		if p.says.MatchString(says) || p.says.MatchString(less) {
+			if c := firstAllowed(t, p.commands...); c != nil {
 				return c
 			}
 		}
 	}
+	if asksOwed(t) {
+		return firstAllowed(t, "month", "meetings")
+	}
 	return nil
+}
+
+// firstAllowed is the first of some commands that the person's roles allow, or nil.
+func firstAllowed(t *turn.Turn, commands ...string) *turn.Command {
+	for _, name := range commands {
+		if c := t.House.Command(name); c.May(t.Me) {
+			return c
+		}
+	}
+	return nil
+}
+
+// asksOwed reports whether a text asks what of this month's or this quarter's meetings was held and what is owed, and is no
+// question for a number that was read whole: 这个月别的都有了吧.
+func asksOwed(t *turn.Turn) bool {
+	if !words.AsksOwed(t.Says) {
+		return false
+	}
+	q := t.ReadQuestion(t.Says)
+	of, to := day.Day(q.From), day.Day(q.To)
+	return q.Action != reading.Agenda && (len(q.Names) == 0 || q.Unread != "") && (of == "" || of <= t.Today && t.Today <= to)
 }
 
 // longestWish is the largest number of characters of such a text.

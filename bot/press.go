@@ -26,19 +26,21 @@ func press(t *turn.Turn) error {
 	} else if err != nil {
 		return err
 	}
-	if card.Message != t.Update.Message && t.Update.Message != 0 {
+	old := t.Update.Message != 0 && t.Update.Message != card.Message // another message showed this face
+	if old && (version > card.Shown || version == card.Version) {
 		if err := chat.Adopt(t.Tx, card, t.Update.Message); err != nil {
 			return err
 		}
+		old = false
 	}
 	if card.Version != version || !offers(card, do) {
 		if may, err := chat.MayShow(t.Tx, card); err != nil || !may { // what it shows was made when they saw more
 			return errors.Join(err, t.Toast(messages.NotYourCard))
 		}
-		if card.Waits() { // the newest face is on its way; a second wish would make that stale too
+		if old { // the newest face stands in another message
 			return t.Toast(messages.StaleCard)
 		}
-		return errors.Join(t.Toast(messages.StaleCard), t.Show(key, card.Face))
+		return errors.Join(t.Toast(messages.StaleCard), chat.DrawAgain(t.Tx, card))
 	}
 	if card.Face.Picture != nil || card.Face.Joined != nil {
 		t.Keeps = key

@@ -2,6 +2,7 @@ package messages
 
 import (
 	"fmt"
+	"slices"
 	"strings"
 
 	"liaison/store/chat"
@@ -35,6 +36,46 @@ func coming(b *strings.Builder, title string, lines []string) {
 	if len(lines) > 0 {
 		b.WriteString(title + "：\n▸ " + strings.Join(lines[:min(len(lines), nextDays)], "\n▸ ") + "\n")
 	}
+}
+
+// WorkedOn says whether a day is worked, and why.
+func WorkedOn(cal *day.Calendar, on, today day.Day) string {
+	what := "放假，不上班"
+	if cal.Workday(on) {
+		what = "上班"
+	}
+	why := ""
+	for _, h := range cal.Holidays(day.Period{From: on, To: on}) {
+		if why = "（" + h.Name + "）"; !h.Off {
+			why = "（调休，算工作日）"
+		}
+	}
+	if why == "" && !cal.Workday(on) {
+		what, why = "不上班", "（周末）"
+	}
+	unsure := ""
+	if !cal.Knows(on) {
+		unsure = "\n这一年的放假通知还没有导入，调休以通知为准。"
+	}
+	return "📅 " + Day(on, today) + "：" + what + why + "。" + unsure
+}
+
+// FestivalDays says from when to when the coming days off of a festival are, and which weekends are worked for them; "" where none
+// are known.
+func FestivalDays(cal *day.Calendar, festival string, today day.Day) string {
+	days := slices.DeleteFunc(cal.Holidays(day.Period{From: today, To: today.Add(366)}), func(h day.Holiday) bool { return !strings.Contains(h.Name, festival) })
+	off, worked := spans(days, today)
+	if len(off) == 0 {
+		return ""
+	}
+	s := "📅 " + strings.Join(off, "、") + " 放假。"
+	if len(worked) > 0 {
+		s += "\n周末上班：" + strings.Join(worked, "、") + "。"
+	}
+	if !cal.Knows(days[0].Day) {
+		s += "\n放假通知还没有导入，前后调休以通知为准。"
+	}
+	return s
 }
 
 // CalendarLines tells the same on the command line, with the workdays of each

@@ -226,7 +226,7 @@ func PeopleList(d *bureau.Directory, people []*bureau.Person, offset int, what s
 	fmt.Fprintf(&b, "👥 人员 · 共 %d 人\n", len(people))
 	if what == DoInvite {
 		b.Reset()
-		b.WriteString("🔗 邀请谁？（只列未加入的）\n")
+		b.WriteString("🔗 邀请谁？（只列未加入的人员）\n")
 		if len(people) == 0 {
 			b.WriteString("名单里的人都已加入。")
 		}

@@ -72,7 +72,6 @@ func RestoreCard(o *bureau.Org, waived []duty.Obligation) chat.Face {
 // Words of a monthly card.
 const (
 	NoMonth       = "您这里没有要记的组织生活。"
-	LaterNoted    = "好的，到时再提醒一次"
 	WaivedNoted   = "本期不再提醒这一项"
 	RestoredNoted = "已恢复"
 )
@@ -104,6 +103,9 @@ func UnheldCard(o *bureau.Org, typ string, open []duty.Obligation, why duty.Waiv
 func WaivedSaid(rules []string, why string) string {
 	return "✅ " + strings.Join(rules, "、") + "：本期不适用（" + why + "），不再提醒；卡上可以恢复。"
 }
+
+// LaterNoted says when the month's card comes again.
+func LaterNoted(on, today day.Day) string { return "好的，" + Day(on, today) + "再提醒一次" }
 
 // PostponedTo says on which day the month's card comes again.
 func PostponedTo(on, today day.Day) string {

@@ -15,6 +15,7 @@ import (
 const (
 	PlanWent    = "去了"
 	PlanNotGone = "没去成"
+	PlanOff     = "取消了，不去了" // by whoever arranged it
 )
 
 // DoReceive is 收到 on a plan that a leader arranged: rcv:<number>.
@@ -40,8 +41,18 @@ func SameVisit(d *bureau.Directory, id, author int64, counted bool) string {
 	return fmt.Sprintf("❗ 和 %s（%s 记的）%s，是不是同一次？是的话点“不要了”。", Number(id), d.PersonName(author), alike)
 }
 
+// SameMeeting names a meeting that is recorded already.
+func SameMeeting(typ string, h *record.Held) string {
+	return fmt.Sprintf("❗ %s的%s已经有 %s 了，是不是同一次？是的话点“不要了”。", ShortDay(h.Day), typ, Number(h.Record))
+}
+
 // Arranged heads the card of a plan that a leader made for somebody.
 func Arranged(by *bureau.Person) string { return "📌 " + by.Name + " 安排" }
+
+// CalledOff heads the card of a plan that whoever arranged it takes back.
+func CalledOff(by *bureau.Person) string {
+	return "📌 " + by.Name + " 取消了这个安排，不用去了"
+}
 
 // PlanReported tells whoever arranged a plan what became of it.
 func PlanReported(d *bureau.Directory, who *bureau.Person, r *record.Record, what string) string {

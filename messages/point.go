@@ -155,7 +155,8 @@ type RecordButtons struct {
 	Plan                   bool // it is their plan: did they go?
 	Files                  int
 	Add                    Additions
-	Receive                bool // a plan that a leader arranged for the person's unit waits for 收到
+	Receive                bool   // a plan that a leader arranged for the person's unit waits for 收到
+	Ended                  string // how a plan ended
 }
 
 // RecordCard shows a record, and the words it came from.
@@ -163,8 +164,8 @@ func RecordCard(d *bureau.Directory, r *record.Record, today day.Day, said strin
 	title := fmt.Sprintf("%s %s %s", kindSign(r.Kind), KindName(r.Kind), Number(r.ID))
 	switch {
 	case r.Withdrawn.IsZero():
-	case r.Kind == record.KindPlan: // it was carried out, or not; 经过 says which
-		title += "（已了结）"
+	case r.Kind == record.KindPlan:
+		title += "（已了结" + before("：", may.Ended) + "）"
 	default:
 		title += "（已撤销）"
 	}

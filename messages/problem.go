@@ -85,6 +85,9 @@ func problemLines(v problem.View) (lines []string) {
 			lines = append(lines, "主办单位还没有人加入，先由点位责任人代办")
 		}
 		add("协办", helpWords(v))
+		if p.Nudged != "" {
+			add("催办", Day(p.Nudged, v.Today))
+		}
 	}
 	if v.Deputy {
 		lines = append(lines, "办理的同事今天都不在，请您关注")

@@ -7,6 +7,7 @@ import (
 	"liaison/store/bureau"
 	"liaison/store/day"
 	"liaison/store/problem"
+	"liaison/store/record"
 )
 
 // What people call the conversations that make no record.
@@ -111,3 +112,64 @@ func IndicatorTold(place, name, unit, words, adds string) Told {
 
 // EnteredFor is a line that says whose something is that somebody else enters.
 func EnteredFor(p *bureau.Person) string { return LabelAuthor + "：" + p.Name + "（代录）" }
+
+// GivenAtOnce says to whom a problem that is not kept yet will be given.
+func GivenAtOnce(d *bureau.Directory, p *record.Problem, today day.Day) string {
+	to := d.UnitName(p.Unit)
+	if who := d.PersonName(p.Handler); p.Handler != 0 {
+		to = who
+	}
+	if p.Due == "" {
+		return "👉 记下后交办给" + to
+	}
+	return "👉 记下后交办给" + to + "，期限 " + Day(p.Due, today)
+}
+
+// AwayTold is what is known of the leave of a colleague.
+func AwayTold(d *bureau.Directory, who, deputy int64, days day.Period, today day.Day) Told {
+	lines := append(labelled("人员", d.PersonName(who)), labelled("日期", awayDays(days, today))...)
+	if deputy != 0 {
+		lines = append(lines, labelled("代为决定", d.PersonName(deputy))...)
+	}
+	return Told{Lines: lines}
+}
+
+func awayDays(days day.Period, today day.Day) string {
+	if days.From == days.To {
+		return Day(days.From, today)
+	}
+	return Day(days.From, today) + "—" + Day(days.To, today)
+}
+
+// AwayKept says that the leave of a colleague is kept.
+func AwayKept(d *bureau.Directory, who, deputy int64, days day.Period, today day.Day) string {
+	s := "✅ 已记下：" + d.PersonName(who) + " " + awayDays(days, today) + " 不在"
+	if deputy != 0 {
+		s += "，期间由" + d.PersonName(deputy) + "决定"
+	}
+	return s + "。"
+}
+
+// AwaySet tells somebody that an admin set their leave.
+func AwaySet(by *bureau.Person, deputy string, days day.Period, today day.Day) string {
+	s := "📅 " + by.Name + " 给您记了请假：" + awayDays(days, today)
+	if deputy != "" {
+		s += "，期间由" + deputy + "决定"
+	}
+	return s + "。不对的话，说一声“销假”或改个日子。"
+}
+
+// mostPoints is how many points are named in one answer.
+const mostPoints = 30
+
+// InCharge says of which points somebody has charge, among those that may be seen.
+func InCharge(name string, points []string) string {
+	if len(points) == 0 {
+		return name + "名下没有您能看到的联系点。"
+	}
+	more := ""
+	if len(points) > mostPoints {
+		points, more = points[:mostPoints], "……"
+	}
+	return fmt.Sprintf("📍 %s 名下的联系点：%s%s。", name, strings.Join(points, "、"), more)
+}

@@ -210,7 +210,7 @@ func sendOnce(tx *store.Tx) error {
 		return err
 	}
 	m := &chat.Message{Channel: "c", Chat: 1, Kind: chat.Say}
-	errs := []error{chat.Send(tx, *m), chat.CardLater(tx, c, store.ErrFull, time.Second), chat.CardExpired(tx, c), chat.CardShown(tx, c, 5), chat.Adopt(tx, c, 5),
+	errs := []error{chat.Send(tx, *m), chat.CardLater(tx, c, store.ErrFull, time.Second), chat.CardExpired(tx, c), chat.CardShown(tx, c, 5), chat.Adopt(tx, c, 5), chat.DrawAgain(tx, c),
 		chat.SentPart(tx, m), chat.Resend(tx, m, store.ErrFull, time.Second), chat.GiveUp(tx, m, store.ErrFull), chat.Sent(tx, m),
 		chat.DropBroadcasts(tx, "c", 1)}
 	errs = append(errs, lookAside(tx))

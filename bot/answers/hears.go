@@ -34,7 +34,13 @@ func hearFollowUp(in *turn.Scene, s *turn.Sentence) *turn.Proposal {
 		again.Says = "那" + rest
 		s = &again
 	}
+	if rest := words.Look(s.Says); rest != s.Says && distance == 0 && in.Draft == nil { // 步行街也看下
+		if again := in.Hear(rest); onlyPart(&again.Question) {
+			s = again
+		}
+	}
 	q, cost := s.Question, distance*turn.PerDistance
+	places, ofAgenda := len(q.Points)+len(q.Units), strings.HasPrefix(th.Query, messages.DoAgenda+":")
 	earlier, figures := s.Is(words.Earlier), s.Is(words.Figures)
 	wantsCopy := words.WantsCopy(s.Says)
 	near := distance == 0 || th.At == in.Focus.Things[0].At // what was listed came with it
@@ -49,15 +55,19 @@ func hearFollowUp(in *turn.Scene, s *turn.Sentence) *turn.Proposal {
 	case wantsCopy:
 	case strings.HasPrefix(th.Query, messages.DoAgenda+":") && plans(s): // 那就下周五补
 		return nil
+	case words.WhichDay(s.Says) && near && places == 1 && onlyPlace(&q) && in.Draft == nil && !ofAgenda: // 建工那次是哪天, of what was counted
+		q.Action, q.Unread, q.Lost = reading.Details, "", ""
 	case words.Now(s.Says), q.Number > 0 || q.Action == reading.Ranking || q.Action == reading.Agenda || s.Tells() && !words.Continues(s.Says):
 		return nil
 	case earlier, figures:
 	case !q.Named() && !strings.HasPrefix(th.Query, messages.DoAgenda+":"):
 		return nil
+	case q.From != "" && places == 0 && distance == 0 && in.Draft == nil && len(th.Numbers) == 1 && !q.Own && !q.Whole && q.Leader+q.Category+q.Unread == "" && words.AsksTimes(s.Says): // 上个月去了几次, of the place spoken of
 	case q.From != "" && len(q.Names) > 0 && !words.Continues(s.Says): // it stands alone
 		return nil
 	case near && len(q.Names) > 0 && words.OfThose(s.Says) && len(q.Points)+len(q.Units) == 0: // 新增的有几个, of those
 	case distance == 0 && strings.HasPrefix(th.Query, messages.DoAgenda+":") && (words.AsksMissing(s.Says) || words.AsksHeld(s.Says)) && len(q.Names)+len(q.Points)+len(q.Units) == 0: // 没开的是谁
+	case near && in.Draft == nil && (onlyPeriod(&q) || onlyNames(&q) && plainNumbers(th.Query)):
 	case !words.Continues(s.Says) && !onlyPart(&q) && !(near && (samePlace(&q, s.Says) || onlyCategory(&q, s.Says))):
 		return nil
 	default:
@@ -91,7 +101,7 @@ func hearTheirs(in *turn.Scene, s *turn.Sentence) *turn.Proposal {
 // hearNudged tells who wants the branches of the last answer urged that the program reminds them.
 func hearNudged(in *turn.Scene, s *turn.Sentence) *turn.Proposal {
 	th, distance := in.Focus.Find(chat.ThingQuery)
-	if th == nil || distance > 0 || !strings.HasPrefix(th.Query, messages.DoAgenda+":") || !s.Is(words.Nudge) || len(s.Numbers) > 0 || s.Tells() {
+	if th == nil || distance > 0 || !strings.HasPrefix(th.Query, messages.DoAgenda+":") || !s.Is(words.Nudge) && !words.HaveThemHold(s.Says) || len(s.Numbers) > 0 || s.Tells() {
 		return nil
 	}
 	return &turn.Proposal{Name: "branches nudged", Cost: -1, Do: func(t *turn.Turn) error { return t.Say(messages.BranchesReminded) }}
@@ -111,6 +121,35 @@ func onlyCategory(q *reading.Question, says string) bool {
 // below 上周走访多少.
 func samePlace(q *reading.Question, says string) bool {
 	return q.From == "" && len(q.Names) == 0 && q.Action == "" && q.Unread == "" && !q.Own && !q.Whole && len(q.Points)+len(q.Units) == 1 && words.HowMany(says)
+}
+
+// onlyPeriod reports whether a question is no more than a stretch of time: 上个月.
+func onlyPeriod(q *reading.Question) bool {
+	return q.From != "" && q.Than == nil && !q.Asks && q.Unread == "" && q.Action == "" && len(q.Names)+len(q.Points)+len(q.Units) == 0 && !q.Own && !q.Whole && q.Leader+q.Category == ""
+}
+
+// onlyNames reports whether a question asks for numbers by their names and says neither when nor where, 服务了多少家企业:
+// it is about the time and the place of the last one.
+func onlyNames(q *reading.Question) bool {
+	stands := slices.ContainsFunc(q.Names, func(name string) bool {
+		return name == indicator.Pending || name == indicator.Overdue || duty.RuleFor(name) != nil // which has a time of its own
+	})
+	return len(q.Names) > 0 && !stands && q.Asks && q.Unread == "" && q.From == "" && q.Action == "" && len(q.Points)+len(q.Units) == 0 && !q.Own && !q.Whole && q.Leader == "" && (q.Category == "" || visitType(q.Category) != "")
+}
+
+// plainNumbers reports whether a question was answered with numbers, or with the records behind one: not by places, not
+// with a list of its own.
+func plainNumbers(query string) bool {
+	view := inquiry.Aspect(0)
+	if query != "" && !strings.Contains(query, ":") {
+		view = inquiry.Aspect(query[0])
+	}
+	return view == inquiry.AsNumbers || view >= inquiry.AsListOf && view <= '9'
+}
+
+// onlyPlace reports whether a question names a place and no number and no time.
+func onlyPlace(q *reading.Question) bool {
+	return q.From == "" && len(q.Names) == 0 && q.Action == "" && len(q.Points)+len(q.Units) == 1 && !q.Own && !q.Whole
 }
 
 // onlyPart reports whether a question is no more than a place or an action: 明细, 导出来,
@@ -138,6 +177,9 @@ func followUp(t *turn.Turn, query string, asked reading.Question, earlier, figur
 	q, ok := inquiry.Parse(t, query)
 	if !ok {
 		return Reply(t, t.Says, asked)
+	}
+	if typ := visitType(t.Says); typ != "" && asked.Category == "" && visitType(q.Category) != "" { // 送服务呢, after 送政策多少次
+		asked.Category, asked.Names = typ, []string{indicator.Visits}
 	}
 	then, had := inquiry.Of(t, asked), q.Names
 	versus := asked.Action == reading.Compare || asked.Action == reading.CompareYear
@@ -175,7 +217,9 @@ func followUp(t *turn.Turn, query string, asked reading.Question, earlier, figur
 	} else if len(then.Points)+len(then.Units) > 0 || asked.Whole {
 		q.Lead = 0
 	}
-	if then.Category != "" {
+	if visitType(then.Category) != "" {
+		q.Names, q.Category, q.View, q.Offset = then.Names, then.Category, then.View, 0
+	} else if then.Category != "" {
 		q.Names = then.Names
 		listed := len(had) == 1 && ofProblems(t, had) // 只看特种设备的, below a list of problems
 		if q.Category != "" || listed {
@@ -231,7 +275,7 @@ func followUp(t *turn.Turn, query string, asked reading.Question, earlier, figur
 	if earlier || figures {
 		asked.Unread, asked.Lost = "", "" // all of it was read
 	}
-	if asked.From == "" && !earlier && len(q.Units) < 2 && isDocket(t, inquiry.Inquiry{View: q.View, Points: q.Points, Names: q.Names, Own: q.Own, Lead: q.Lead, Category: q.Category}) && inquiry.MayAsk(t, q) {
+	if asked.From == "" && !earlier && len(q.Units) < 2 && isDocket(t, inquiry.Inquiry{View: q.View, Points: q.Points, Names: q.Names, Own: q.Own, By: q.By, Lead: q.Lead, Category: q.Category}) && inquiry.MayAsk(t, q) {
 		k := docketOf(t, q) // 城西所的呢, below a list of pending problems
 		if len(q.Units) > 0 {
 			k.Unit = q.Units[0]
@@ -269,6 +313,15 @@ func docketAgain(t *turn.Turn, k inquiry.Docket, asked reading.Question) error {
 	}
 	k.Offset = 0
 	return t.House.Press(t, &chat.Card{Key: chat.AnswerKey(t.Update.ID)}, messages.DoDocket, k.Text())
+}
+
+// visitType is the type of visits that a text names, or "".
+func visitType(says string) string {
+	i := slices.IndexFunc(reading.Types(reading.Visit), func(typ string) bool { return says != "" && strings.Contains(says, typ) })
+	if i < 0 {
+		return ""
+	}
+	return reading.Types(reading.Visit)[i]
 }
 
 // ofProblems reports whether all of some numbers are of problems.
@@ -310,6 +363,14 @@ func exportOf(t *turn.Turn, q inquiry.Inquiry) string {
 func AskedMeeting(t *turn.Turn) string {
 	th, far := t.Focus().Find(chat.ThingQuery)
 	if th == nil || far > 0 {
+		return ""
+	}
+	if text, ok := strings.CutPrefix(th.Query, messages.DoAgenda+":"); ok {
+		if a, ok := inquiry.ParseAgenda(text); ok {
+			if r := duty.RuleOf(a.Rules); r != nil && len(r.Types) == 1 {
+				return r.Types[0]
+			}
+		}
 		return ""
 	}
 	q, ok := inquiry.Parse(t, th.Query)

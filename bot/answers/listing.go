@@ -38,7 +38,7 @@ func list(t *turn.Turn, q inquiry.Inquiry) (chat.Face, error) {
 	}
 	at := func(offset int) string { q := q; q.Offset = offset; return q.Do() }
 	view := messages.List{Dir: t.Dir, Title: messages.IndicatorTitle(name), Period: q.Period, Today: t.Today, Pieces: pieces, Of: x, Back: back.Do()}
-	if len(q.Points)+len(q.Units) > 0 || q.Lead != 0 {
+	if len(q.Points)+len(q.Units) > 0 || q.Lead != 0 || q.By != 0 {
 		view.Title += " · " + inquiry.Where(t, q)
 	}
 	if x.Adds == indicator.Stock {
@@ -100,7 +100,7 @@ func listTotal(t *turn.Turn, q inquiry.Inquiry, x *indicator.Indicator, in count
 		return messages.AmountOf(x, now.Open), err
 	case !added(x):
 		return "", nil
-	case q.Own:
+	case q.OfOne():
 		sum, err := count.Of(t.Tx, q.Period, in)
 		return messages.AmountOf(x, sum[x.Name].Value), err
 	}

@@ -28,7 +28,7 @@ func numbers(t *turn.Turn, q inquiry.Inquiry) (chat.Face, error) {
 	}
 	ids := inquiry.Within(t, q)
 	view := messages.Numbers{Heading: heading(t, q), Table: t.Dir.Indicators, Sum: sum, Points: len(ids), Long: q.Period.From.Until(q.Period.To) >= longPeriod}
-	if !q.Own {
+	if !q.OfOne() {
 		visits, err := count.SumOf(t.Tx, q.Period, indicator.Visits)
 		if err != nil {
 			return chat.Face{}, err
@@ -39,7 +39,7 @@ func numbers(t *turn.Turn, q inquiry.Inquiry) (chat.Face, error) {
 			}
 		}
 	}
-	if t.Me.Is(turn.ChiefRoles...) && !q.Own {
+	if t.Me.Is(turn.ChiefRoles...) && !q.OfOne() {
 		if view.LongLate, err = longLate(t, in); err != nil {
 			return chat.Face{}, err
 		}
@@ -72,12 +72,12 @@ func amounts(t *turn.Turn, q inquiry.Inquiry, in count.Within) (count.Amounts, e
 	if err != nil {
 		return nil, err
 	}
-	if _, told := sum[indicator.Overdue]; told && !q.Own {
+	if _, told := sum[indicator.Overdue]; told && !q.OfOne() {
 		return sum, nil
 	}
 	now, err := pendingNow(t, q, in)
 	sum[indicator.Overdue] = count.Amount{Name: indicator.Overdue, Value: now.Overdue, Records: now.Overdue}
-	if q.Own {
+	if q.OfOne() {
 		sum[indicator.Pending] = count.Amount{Name: indicator.Pending, Value: now.Open, Records: now.Open}
 	}
 	return sum, err
@@ -89,7 +89,7 @@ func amountsOf(t *turn.Turn, q inquiry.Inquiry, in count.Within, p day.Period, n
 	simple := func(name string) bool {
 		return added(t.Dir.Indicators.Find(name)) || name == indicator.Pending || name == indicator.Overdue
 	}
-	if q.Own || len(names) == 0 || slices.ContainsFunc(names, func(name string) bool { return !simple(name) }) {
+	if q.OfOne() || len(names) == 0 || slices.ContainsFunc(names, func(name string) bool { return !simple(name) }) {
 		return count.Of(t.Tx, p, in)
 	}
 	ids := idsOf(in)
@@ -120,9 +120,9 @@ func idsOf(in count.Within) []int64 {
 
 // pendingNow counts what is 在办 now.
 func pendingNow(t *turn.Turn, q inquiry.Inquiry, in count.Within) (all count.Pending, err error) {
-	if q.Own {
+	if q.OfOne() {
 		for _, r := range t.Unsettled() {
-			if r.Author == t.Me.ID && r.Problem.Pending() && (in.Points == nil || slices.Contains(in.Points, r.Point)) {
+			if r.Author == in.Author && r.Problem.Pending() && (in.Points == nil || slices.Contains(in.Points, r.Point)) {
 				all.Open++
 				if r.Problem.Overdue(t.Today) {
 					all.Overdue++
@@ -168,8 +168,8 @@ func acts(t *turn.Turn, q inquiry.Inquiry, compare, trend bool) (buttons []chat.
 	units := len(stations(t, ids)) > 1
 	add(compare, messages.CompareWord, q.With(inquiry.AsCompare))
 	add(trend, messages.TrendWord, q.With(inquiry.AsTrend))
-	add(!q.Own && units, messages.PerUnit, q.With(inquiry.AsUnits))
-	add(!q.Own && !units && len(ids) > 1, messages.PerPoint, q.With(inquiry.AsPoints))
+	add(!q.OfOne() && units, messages.PerUnit, q.With(inquiry.AsUnits))
+	add(!q.OfOne() && !units && len(ids) > 1, messages.PerPoint, q.With(inquiry.AsPoints))
 	return buttons
 }
 

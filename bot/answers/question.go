@@ -165,6 +165,8 @@ func inquire(t *turn.Turn, q inquiry.Inquiry) (chat.Face, error) {
 		return compareWith(t, q)
 	case q.View == inquiry.AsTrend:
 		return trend(t, q)
+	case q.By != 0 && (q.View == inquiry.AsUnits || q.View == inquiry.AsSections || q.View == inquiry.AsPoints):
+		return list(t, q.With(inquiry.AsListOf, indicator.Visits)) // a group has everybody's
 	case q.View == inquiry.AsUnits, q.View == inquiry.AsSections, q.View == inquiry.AsPoints:
 		return grouped(t, q)
 	case q.View == inquiry.AsUnvisited:
@@ -220,7 +222,7 @@ func tapped(t *turn.Turn, arg string) (chat.Face, error) {
 // isDocket reports whether a chief asks for the pending problems of all points or of one, which
 // have a list of their own.
 func isDocket(t *turn.Turn, q inquiry.Inquiry) bool {
-	if !t.Me.Is(turn.ChiefRoles...) || len(q.Names) != 1 || q.Own || q.Lead != 0 || q.Category != "" {
+	if !t.Me.Is(turn.ChiefRoles...) || len(q.Names) != 1 || q.OfOne() || q.Lead != 0 || q.Category != "" {
 		return false
 	}
 	pending := q.Names[0] == indicator.Overdue || q.Names[0] == indicator.Pending

@@ -23,7 +23,7 @@ func hearWho(in *turn.Scene, s *turn.Sentence) *turn.Proposal {
 	if utf8.RuneCountInString(s.Says) > longestWho {
 		return nil
 	}
-	last, who := words.LastVisit(s.Says) || lastAgain(in, s), words.AsksWho(s.Says)
+	last, who := words.LastVisit(s.Says) || lastAgain(in, s), words.AsksWho(s.Says) || words.AsksSent(s.Says)
 	if !last && !who {
 		return nil
 	}
@@ -34,11 +34,20 @@ func hearWho(in *turn.Scene, s *turn.Sentence) *turn.Proposal {
 	if point == 0 {
 		return nil
 	}
-	if q := s.Question; q.From != "" && !last {
-		p := day.Period{From: day.Day(q.From), To: day.Day(q.To), Label: q.Label}
-		return &turn.Proposal{Name: "who went", Cost: distance - 1, Do: func(t *turn.Turn) error { return showWho(t, point, p) }}
-	}
-	return &turn.Proposal{Name: "last visit", Cost: distance - 1, Do: func(t *turn.Turn) error { return showLastVisit(t, point) }}
+	q := s.Question
+	p := day.Period{From: day.Day(q.From), To: day.Day(q.To), Label: q.Label}
+	planned := words.AsksSent(s.Says) || words.AsksGone(s.Says)
+	return &turn.Proposal{Name: "who went", Cost: distance - 1, Do: func(t *turn.Turn) error {
+		if planned && !last {
+			if plan, err := turn.PlanAt(t, point, p); plan != 0 || err != nil {
+				return errors.Join(err, t.House.Run(t, "find", messages.Number(plan)))
+			}
+		}
+		if p.From != "" && !last {
+			return showWho(t, point, p)
+		}
+		return showLastVisit(t, point)
+	}}
 }
 
 // lastAgain reports whether a text asks for the last visit to another point, after that to one was asked for: 那步行街呢.

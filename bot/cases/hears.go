@@ -251,20 +251,49 @@ func orderIn(in *turn.Scene, s *turn.Sentence) (o *order, cost int) {
 	switch {
 	case !named && s.Tells() && !(o.move == problem.Extend && wish != s.Says), s.Corrects() && !(named && o.move == problem.Withdraw):
 		return nil, 0
-	case !named && atOnce && unexplained(in, s, rest, o) > mostBeside:
+	case !named && atOnce && unexplained(in, s, rest, o) > mostBeside && !nudgesFor(in, s, o):
 		return nil, 0 // 我来城东所开会了 claims nothing
+	case !named && len(o.numbers) == 0 && in.Draft == nil && in.Me.Is(turn.ChiefRoles...) && (o.move == problem.Assign || o.move == problem.Direct || o.move == problem.Nudge) && onlyAt(in) != 0:
+		o.numbers = []int64{onlyAt(in)} // of the place whose card was shown
+		cost += turn.PerDistance
 	case !named && len(o.numbers) == 0:
 		if th, _ := in.Focus.Find(chat.ThingList); (th == nil || o.move != problem.Assign) && !asksWhich(in, s, o, rest) {
 			return nil, 0
 		}
 		cost += turn.Missing
 	case !named:
+		if nudgesFor(in, s, o) {
+			rest = "" // it is why
+		}
 		cost += where*turn.PerDistance + turn.PerWord*unexplained(in, s, rest, o)
 		if in.Draft != nil && inDraft(in) == 0 {
 			cost += turn.Overwrites // the card that is open is meant first
 		}
 	}
 	return o, cost
+}
+
+// nudgesFor reports whether a clause of a sentence is no more than the wish to have the problem in hand hurried, and the
+// rest is why: 都逾期这么久了 催一下他.
+func nudgesFor(in *turn.Scene, s *turn.Sentence, o *order) bool {
+	if o.move != problem.Nudge || len(o.numbers) != 1 || o.numbers[0] != inHand(in) || !tellsNothing(s) || utf8.RuneCountInString(s.Says) > longestMended {
+		return false
+	}
+	for clause := range words.Clauses(s.Says) {
+		if said := words.Read(clause); said.Is(words.Nudge) && (said.Rest == "" || strings.HasSuffix(handlerOf(in, o.numbers[0]), said.Rest)) {
+			return true
+		}
+	}
+	return false
+}
+
+// handlerOf is the name of who handles an open problem, or "".
+func handlerOf(in *turn.Scene, number int64) string {
+	i := slices.IndexFunc(in.Open(), func(r record.Record) bool { return r.ID == number })
+	if i < 0 {
+		return ""
+	}
+	return in.Dir.PersonName(in.Open()[i].Problem.Handler)
 }
 
 // again is the move that takes up what an order says is not done, 企业说没办好 228重开: 重开 where it is settled,
@@ -303,10 +332,14 @@ func tellsNothing(s *turn.Sentence) bool {
 // hearOrderMended takes 说错了，是转给消保科 or 改到周五 as words about the order on the open card.
 func hearOrderMended(in *turn.Scene, s *turn.Sentence) *turn.Proposal {
 	d := in.Draft
-	if d == nil || len(d.Items) != 1 || d.Items[0].Kind != draft.KindProgress || d.Asking != "" || len(s.Numbers) > 0 || len([]rune(s.Says)) > longestMended || words.Asks(s.Says) || s.Tells() {
+	if d == nil || d.Asking != "" || len([]rune(s.Says)) > longestMended || words.Asks(s.Says) || s.Tells() {
 		return nil
 	}
-	item := &d.Items[0]
+	at := orderOn(d, s)
+	if at < 0 {
+		return nil
+	}
+	item := &d.Items[at]
 	move := problem.Move(ask.Get(item, "move"))
 	isNote := (move == "" || move == problem.Note) && ask.Get(item, "unit") == "" && ask.Get(item, "type") != solvedType
 	later := (words.Until(s.Says) || words.Agreed(s.Says)) && turn.DayIn(s.Says, in.Today) > in.Today // 他们说18号前换完
@@ -334,7 +367,7 @@ func hearOrderMended(in *turn.Scene, s *turn.Sentence) *turn.Proposal {
 	o.unit, _ = strconv.ParseInt(ask.Get(item, "unit"), 10, 64)
 	o.person, _ = strconv.ParseInt(ask.Get(item, "person"), 10, 64)
 	o.until = day.Day(ask.Get(item, "due"))
-	says := words.Affirmed(s.Says)
+	says := words.Affirmed(words.WithoutNumber(s.Says))
 	unit, person, _ := receiver(in, &turn.Sentence{Says: says, Said: words.Read(says)})
 	by := turn.DayIn(says, in.Today)
 	if unit+person == 0 && by == "" {
@@ -358,10 +391,37 @@ func hearOrderMended(in *turn.Scene, s *turn.Sentence) *turn.Proposal {
 		if err != nil {
 			return err
 		}
-		d.Items[0] = itemOf(t, c, moveFor(t, c, o), o)
+		d.Items[at] = itemOf(t, c, moveFor(t, c, o), o)
 		draft.AskNext(t, d)
 		return draft.Keep(t, d, "")
 	}}
+}
+
+// orderOn is the place on an open card of what a sentence may mend: the only item, or of several that whose number it
+// names; -1 where there is none.
+func orderOn(d *chat.Draft, s *turn.Sentence) int {
+	if len(s.Numbers) > 1 || len(s.Numbers) == 0 && len(d.Items) != 1 {
+		return -1
+	}
+	return slices.IndexFunc(d.Items, func(it chat.Item) bool {
+		return it.Kind == draft.KindProgress && !it.Skip && (len(s.Numbers) == 0 || ask.Get(&it, "problem") == turn.IDText(s.Numbers[0]))
+	})
+}
+
+// hearWhich takes words that name one open problem as the answer to which of them is meant: 建工住所证明那个.
+func hearWhich(in *turn.Scene, s *turn.Sentence) *turn.Proposal {
+	d := in.Draft
+	if d == nil || !strings.HasSuffix(d.Asking, ".problem") || len(s.Numbers) > 0 || s.Nth != 0 || len(s.Acts) > 0 || words.Asks(s.Says) || utf8.RuneCountInString(s.Says) > longestMended || !tellsNothing(s) {
+		return nil
+	}
+	number := cmp.Or(aloneThere(in, s), in.Fit(words.WithoutFilling(s.Says)))
+	if len(s.Question.Points) == 1 && number == 0 {
+		number = onlyThere(in, s)
+	}
+	if number == 0 || !there(in, s, number) {
+		return nil
+	}
+	return &turn.Proposal{Name: "which of them", Cost: -1, Do: func(t *turn.Turn) error { return draft.TakeAnswer(t, d, d.Asking, turn.IDText(number)) }}
 }
 
 // longestMended is how many characters such words may have.
@@ -453,6 +513,11 @@ func aloneThere(in *turn.Scene, s *turn.Sentence) (number int64) {
 	if len(s.Question.Points) != 1 || !words.PointsAt(s.Says) && !s.Is(words.Extend) {
 		return 0
 	}
+	return onlyThere(in, s)
+}
+
+// onlyThere is the only problem to be solved at the points that a sentence names, or 0.
+func onlyThere(in *turn.Scene, s *turn.Sentence) (number int64) {
 	for _, r := range in.Open() {
 		if !there(in, s, r.ID) || !r.Problem.Pending() {
 			continue
@@ -471,7 +536,7 @@ func likest(in *turn.Scene, s *turn.Sentence, which string) (numbers []int64) {
 	most := 0
 	which = words.WithoutFilling(which)
 	for _, r := range in.Open() {
-		n := turn.SharedPairs(which, r.Text)
+		n := turn.Shared(which, r.Text)
 		switch {
 		case n == 0 || n < most || !there(in, s, r.ID):
 		case n > most:
@@ -695,19 +760,55 @@ func reasonIn(in *turn.Scene, s *turn.Sentence) (*order, int) {
 
 // hearDayAgain gives the order that a leader gave just now another day: 算了，给他们到周五.
 func hearDayAgain(in *turn.Scene, s *turn.Sentence) *turn.Proposal {
+	if in.Draft != nil || !in.Me.Is(turn.ChiefRoles...) || words.Asks(s.Says) || !words.GivesDay(s.Says) {
+		return nil
+	}
+	clause := cmp.Or(words.GivenDay(s.Says), s.Says)
+	by := turn.DayIn(clause, in.Today)
+	if by < in.Today {
+		return nil
+	}
+	o := &order{move: problem.Direct, until: by, words: s.Says}
 	th, distance := in.Focus.Find(chat.ThingCase)
-	if th == nil || distance > 0 || in.Draft != nil || !in.Me.Is(turn.ChiefRoles...) || in.Now.Sub(time.UnixMilli(th.At)) >= justNow {
+	which, cost := strings.Replace(s.Says, clause, "", 1), -1
+	switch { // 货梯那个周五来不及，改成下周一吧
+	case len(s.Numbers) == 1 && isOpen(in, s.Numbers[0]):
+		o.numbers, o.words = s.Numbers, words.WithoutNumber(s.Says)
+	case words.PointsAt(which) && in.Fit(words.WithoutFilling(which)) != 0:
+		o.numbers, cost = []int64{in.Fit(words.WithoutFilling(which))}, 2
+	case th != nil && distance == 0 && in.Now.Sub(time.UnixMilli(th.At)) < justNow && (th.Says == string(problem.Direct) || th.Says == string(problem.Assign)):
+		o.numbers = th.Numbers
+	default:
 		return nil
 	}
-	if move := problem.Move(th.Says); move != problem.Direct && move != problem.Assign || words.Asks(s.Says) || !words.GivesDay(s.Says) {
-		return nil
+	if i := slices.IndexFunc(in.Open(), func(r record.Record) bool { return r.ID == o.numbers[0] }); i >= 0 && in.Open()[i].Problem.State == record.ProblemAssigned {
+		p := in.Open()[i].Problem // nobody took it up: it is given anew, so that it falls due then
+		o.move, o.unit, o.person = problem.Assign, p.Unit, p.Handler
 	}
-	by := turn.DayIn(s.Says, in.Today)
-	if by == "" {
-		return nil
+	return &turn.Proposal{Name: "day again", Cost: cost, Do: func(t *turn.Turn) error { return carryOut(t, o) }}
+}
+
+// onlyAt is the only pending problem of the one place that was shown or asked about last, with nothing newer; or 0.
+func onlyAt(in *turn.Scene) (number int64) {
+	point, distance := in.Point()
+	if point == 0 || distance > 0 {
+		return 0
 	}
-	o := &order{numbers: th.Numbers, move: problem.Direct, until: by, words: s.Says}
-	return &turn.Proposal{Name: "day again", Cost: -1, Do: func(t *turn.Turn) error { return carryOut(t, o) }}
+	for _, r := range in.Open() {
+		if r.Point != point || !r.Problem.Pending() {
+			continue
+		}
+		if number != 0 {
+			return 0
+		}
+		number = r.ID
+	}
+	return number
+}
+
+// isOpen reports whether a number is that of an open problem.
+func isOpen(in *turn.Scene, number int64) bool {
+	return slices.ContainsFunc(in.Open(), func(r record.Record) bool { return r.ID == number })
 }
 
 // hearDeadline takes 周五前必须办完 of a leader as an order about the problem that is named or was shown last.
@@ -717,14 +818,20 @@ func hearDeadline(in *turn.Scene, s *turn.Sentence) *turn.Proposal {
 		return nil
 	}
 	numbers, distance := []int64{number}, 0
-	if number == 0 {
+	switch {
+	case number == 0:
 		numbers, distance = objects(in, s, "")
+	case len(s.Numbers) > 1: // 26跟231这周五之前必须办掉
+		numbers = s.Numbers
+	}
+	if n := onlyAt(in); len(numbers) == 0 && n != 0 {
+		numbers, distance = []int64{n}, 0
 	}
 	by := turn.DayIn(s.Says, in.Today)
-	if len(numbers) != 1 || by < in.Today || !slices.ContainsFunc(in.Open(), func(r record.Record) bool { return r.ID == numbers[0] }) {
+	if len(numbers) == 0 || len(numbers) > 1 && number == 0 || by < in.Today || slices.ContainsFunc(numbers, func(n int64) bool { return !isOpen(in, n) }) {
 		return nil
 	}
-	o := &order{numbers: numbers, move: problem.Direct, until: by, words: strings.TrimLeft(s.Says, "#＃0123456789 ，,")}
+	o := &order{numbers: numbers, move: problem.Direct, until: by, words: strings.TrimLeft(words.WithoutNumbers(s.Says), "#＃0123456789 ，,")}
 	return &turn.Proposal{Name: "deadline", Cost: distance - 1, Do: func(t *turn.Turn) error { return carryOut(t, o) }}
 }
 
@@ -744,6 +851,9 @@ func hearNews(in *turn.Scene, s *turn.Sentence) *turn.Proposal {
 		return nil
 	}
 	numbers, distance := objects(in, s, "") // that in hand, also where the words fit another
+	if n := savedWith(in, s); n != 0 {
+		numbers, distance = []int64{n}, 0
+	}
 	if len(numbers) != 1 || distance > 0 {
 		return dealtWith(in, s)
 	}
@@ -767,7 +877,7 @@ func dealtWith(in *turn.Scene, s *turn.Sentence) *turn.Proposal {
 	if told || s.Question.Asks && s.Question.Known() {
 		return nil
 	}
-	number := inHand(in)
+	number := cmp.Or(savedWith(in, s), inHand(in))
 	if number == 0 {
 		alike := likest(in, s, s.Says)
 		i := slices.IndexFunc(in.Open(), func(r record.Record) bool { return len(alike) == 1 && r.ID == alike[0] })
@@ -778,6 +888,16 @@ func dealtWith(in *turn.Scene, s *turn.Sentence) *turn.Proposal {
 	}
 	o := &order{numbers: []int64{number}, move: problem.Note, words: s.Says}
 	return &turn.Proposal{Name: "dealt with", Cost: turn.Missing + turn.PerWord, Do: func(t *turn.Turn) error { return carryOut(t, o) }}
+}
+
+// savedWith is the problem among the records saved last whose words a sentence shares and no other's: of two told
+// together the one, 秤要等周五才有人来检, also where the other was moved since; or 0.
+func savedWith(in *turn.Scene, s *turn.Sentence) int64 {
+	alike := likest(in, s, s.Says)
+	if len(alike) != 1 || !slices.ContainsFunc(in.Saved(), func(r record.Record) bool { return r.ID == alike[0] }) {
+		return 0
+	}
+	return alike[0]
 }
 
 // leastDealt and mostDealt are how many characters such a text has.

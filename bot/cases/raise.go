@@ -4,14 +4,18 @@ import (
 	"cmp"
 	"errors"
 	"slices"
+	"strconv"
 
 	"liaison/bot/ask"
 	"liaison/bot/draft"
 	"liaison/bot/reading"
 	"liaison/bot/turn"
+	"liaison/bot/words"
 	"liaison/messages"
+	"liaison/store"
 	"liaison/store/bureau"
 	"liaison/store/chat"
+	"liaison/store/day"
 	"liaison/store/problem"
 	"liaison/store/record"
 	"liaison/store/text/expr"
@@ -31,7 +35,85 @@ func problemQuestions(t *turn.Turn, e *ask.Env, r *record.Record) []ask.Question
 		ask.OneOf("source", messages.LabelSource, messages.AskSource, &r.Problem.Source, sources...),
 		onSpot(r.Problem),
 		draft.WhoseRecord(t, r),
+		wishedOf("unit", &r.Problem.Unit), wishedOf("person", &r.Problem.Handler),
+		{Key: "due", Fill: func(value string) bool { r.Problem.Due = day.Day(value); return value != "" }},
 	}
+}
+
+// wishedOf is to whom a leader gives a problem with the words that report it; it is not asked.
+func wishedOf(key string, to *int64) ask.Question {
+	return ask.Question{Key: key, Fill: func(value string) bool { *to, _ = strconv.ParseInt(value, 10, 64); return *to != 0 }}
+}
+
+// problemNotes tells what becomes of a new problem that a leader gives to somebody at once.
+func problemNotes(t *turn.Turn, r *record.Record) []string {
+	if r.ID != 0 || r.Problem == nil || r.Problem.Unit == 0 {
+		return nil
+	}
+	return []string{messages.GivenAtOnce(t.Dir, r.Problem, t.Today)}
+}
+
+// OrderBeside takes the clause of a leader's report that gives the problem to somebody, 让城西所周五前弄好, out of its
+// words: it is given to them when it is kept.
+func OrderBeside(t *turn.Turn, items []chat.Item) error {
+	if !t.Me.Is(turn.ChiefRoles...) {
+		return nil
+	}
+	at := -1
+	for i := range items {
+		if items[i].Kind == string(record.KindProblem) {
+			if at >= 0 {
+				return nil // of which, nobody knows
+			}
+			at = i
+		}
+	}
+	if at < 0 {
+		return nil
+	}
+	in, err := turn.SceneOf(t)
+	if err != nil {
+		return err
+	}
+	ordered := words.OrderIn(t.Says)
+	if ordered == "" {
+		return nil
+	}
+	part := in.Hear(ordered)
+	unit, person, _ := receiver(in, part)
+	if unit == 0 {
+		return nil
+	}
+	if text := words.WithoutOrder(ask.Get(&items[at], "text")); text != "" {
+		ask.Set(&items[at], "text", text)
+	}
+	ask.Set(&items[at], "unit", turn.IDText(unit))
+	if person != 0 {
+		ask.Set(&items[at], "person", turn.IDText(person))
+	}
+	if by, _ := until(part, t.Today); by >= t.Today {
+		ask.Set(&items[at], "due", string(by))
+	}
+	return nil
+}
+
+// giveAtOnce gives a new problem to whom the words that reported it name.
+func giveAtOnce(t *turn.Turn, c *problem.Case) (given bool, err error) {
+	d, err := chat.FindDraft(t.Tx, c.Record.Draft)
+	if errors.Is(err, store.ErrNotFound) {
+		return false, nil
+	} else if err != nil {
+		return false, err
+	}
+	for i := range d.Items {
+		item := &d.Items[i]
+		unit := turn.IDOf(ask.Get(item, "unit"))
+		if item.Skip || item.Kind != string(record.KindProblem) || unit == 0 || ask.Get(item, "text") != c.Record.Text || c.May(problem.Assign, t.Me) != problem.None {
+			continue
+		}
+		return true, c.Do(problem.Assign, problem.With{By: t.Me, Unit: unit, Person: turn.IDOf(ask.Get(item, "person")), Due: day.Day(ask.Get(item, "due")), Message: t.Update.Message})
+	}
+	return false, nil
 }
 
 // onSpot takes in that a problem was solved where it was found; a sentence or
@@ -61,6 +143,9 @@ func reported(t *turn.Turn, r *record.Record) error {
 	c, err := problem.Of(t.Tx, r, messages.ProblemCard)
 	if err != nil {
 		return err
+	}
+	if given, err := giveAtOnce(t, c); given || err != nil {
+		return errors.Join(err, c.Redraw())
 	}
 	return errors.Join(c.Reported(), c.Redraw())
 }

@@ -7,6 +7,7 @@ import (
 
 	"liaison/bot/ask"
 	"liaison/bot/draft"
+	"liaison/bot/reading"
 	"liaison/bot/turn"
 	"liaison/bot/words"
 	"liaison/messages"
@@ -32,6 +33,54 @@ func hearSeveral(in *turn.Scene, s *turn.Sentence) *turn.Proposal {
 		orders = append(orders, orderOf(in, in.Hear(p.Says), p.Numbers))
 	}
 	return &turn.Proposal{Name: "several moves", Cost: -1, Do: func(t *turn.Turn) error { return offerAll(t, orders) }}
+}
+
+// hearBeside takes what a message tells to be recorded, and what it orders behind that about problems by their numbers: 今天去
+// 了科创园送服务，5家企业。另外253让城东所周五前办好. All stand on one card.
+func hearBeside(in *turn.Scene, s *turn.Sentence) *turn.Proposal {
+	known := func(n int64) bool { return isOpen(in, n) }
+	head, tail := words.Beside(s.Says, known)
+	if in.Draft != nil || tail == "" || words.Asks(s.Says) {
+		return nil
+	}
+	told := in.Hear(head)
+	if !told.Tells() || len(told.Numbers) > 0 || slices.ContainsFunc(told.Reading.Items, func(it reading.Item) bool {
+		return it.Kind == reading.Progress || it.Kind == reading.Correction || it.Kind == reading.Query
+	}) {
+		return nil
+	}
+	var orders []*order
+	for _, p := range words.Portions(tail, known) {
+		o := orderOf(in, in.Hear(p.Says), p.Numbers)
+		if o.move == problem.Note {
+			return nil // news of it: the reader knows both
+		}
+		orders = append(orders, o)
+	}
+	if len(orders) == 0 {
+		return nil
+	}
+	return &turn.Proposal{Name: "beside", Cost: -1, Do: func(t *turn.Turn) error {
+		var items []chat.Item
+		for _, it := range told.Reading.Items {
+			if it.Kind != reading.None {
+				items = append(items, draft.ItemOf(t, it, draft.Sentence{Says: head, Day: t.Today, Asked: told.Reading.Ask}))
+			}
+		}
+		moves, faults, err := itemsFor(t, orders)
+		if err != nil {
+			return err
+		}
+		if len(faults) > 0 {
+			if err := t.Say(strings.Join(faults, "\n")); err != nil {
+				return err
+			}
+		}
+		d := draft.New(t, append(draft.Gathered(items), moves...))
+		d.Text, d.Unread = t.WithoutPeople(t.Says), told.Reading.Unread
+		draft.NoteHidden(t, d)
+		return draft.Open(t, d)
+	}}
 }
 
 // hearSeveralTold takes what a message tells of several problems by their words, as a move or as news of each:
@@ -83,13 +132,20 @@ func orderOf(in *turn.Scene, part *turn.Sentence, numbers []int64) *order {
 
 // offerAll shows a card with what each of several orders comes to.
 func offerAll(t *turn.Turn, orders []*order) error {
-	var items []chat.Item
-	var faults []string
+	items, faults, err := itemsFor(t, orders)
+	if err != nil {
+		return err
+	}
+	return offerItems(t, items, faults)
+}
+
+// itemsFor are what several orders come to, and why some are refused.
+func itemsFor(t *turn.Turn, orders []*order) (items []chat.Item, faults []string, err error) {
 	for _, o := range orders {
 		for _, n := range o.numbers {
 			c, err := problemOf(t, n)
 			if err != nil {
-				return err
+				return nil, nil, err
 			}
 			item, refused := itemFor(t, c, o)
 			if refused != "" {
@@ -99,7 +155,7 @@ func offerAll(t *turn.Turn, orders []*order) error {
 			items = append(items, *item)
 		}
 	}
-	return offerItems(t, items, faults)
+	return items, faults, nil
 }
 
 // offerItems tells what cannot be done, and shows the rest on a card.

@@ -57,6 +57,9 @@ const (
 // thought of its own.
 func aim(in *turn.Scene, s *turn.Sentence) (meant *held, part *turn.Sentence) {
 	all := inHand(in)
+	if r := earlier(in, s); r != nil {
+		all = []held{{item: shortItem(r), record: r, nth: 1}}
+	}
 	if len(all) == 0 || all[0].far > 0 {
 		return shownAgain(in, s, all), s
 	}
@@ -96,6 +99,34 @@ func aim(in *turn.Scene, s *turn.Sentence) (meant *held, part *turn.Sentence) {
 	}
 	meant.sole = len(all) == 1
 	return meant, c.part
+}
+
+// earlier is the newest of the records of today at the one point that a text points at, where nothing in hand is there: 建工那个是5家,
+// after another visit was told; or nil.
+func earlier(in *turn.Scene, s *turn.Sentence) *record.Record {
+	if len(s.Question.Points) != 1 || !pointsAt(s) {
+		return nil
+	}
+	return earlierAt(in, turn.PointCalled(in.Dir, s.Question.Points[0]))
+}
+
+// earlierAt is the newest visit, meeting or activity among the records of today at a point at which nothing in hand is, or nil.
+func earlierAt(in *turn.Scene, point int64) *record.Record {
+	if point == 0 || in.Draft != nil && !Correcting(in.Draft) || in.Parked != nil {
+		return nil
+	}
+	there := func(h held) bool { return ask.Get(h.item, "point") == turn.IDText(point) }
+	if slices.ContainsFunc(inHand(in), there) {
+		return nil
+	}
+	recent := in.Recent()
+	i := slices.IndexFunc(recent, func(r record.Record) bool {
+		return r.Point == point && mayHaveMore[reading.Kind(r.Kind)] && r.Kind != record.KindPlan
+	})
+	if i < 0 {
+		return nil
+	}
+	return &recent[i]
 }
 
 // pointsAt reports whether a text that names a point speaks of what was told of it.
@@ -139,7 +170,9 @@ func (c *claims) of(h *held, says string) (n int, ok bool) {
 	if c.group != 0 && slices.Contains(ParseGroups(ask.Get(h.item, "groups")), c.group) {
 		n += byGroup
 	}
-	if slices.ContainsFunc(typesOf(h.item), func(typ string) bool { return strings.Contains(says, typ) }) {
+	if slices.ContainsFunc(typesOf(h.item), func(typ string) bool {
+		return strings.Contains(says, typ) || slices.Contains(words.MeetingsCalled(says), typ)
+	}) {
 		n += byType
 	}
 	if reading.Kind(h.item.Kind) == c.kind {

@@ -68,6 +68,9 @@ func placesReversed(in *turn.Scene, s *turn.Sentence, d *chat.Draft) bool {
 	if first, then := words.PlacesInOrder(s.Says); first != "" {
 		return itemAt(d, in.PointOf(first)) == 1 && itemAt(d, in.PointOf(then)) == 0
 	}
+	if first := words.FirstPlace(s.Says); first != "" {
+		return itemAt(d, in.PointOf(first)) == 1
+	}
 	figures := onlyFigure(d, 0, "", in)
 	return words.Misplaced(s.Says) || words.Reversed(s.Says) && figures != onlyFigure(d, 1, "", in)
 }
@@ -95,7 +98,7 @@ func itemAt(d *chat.Draft, point int64) int {
 	return at
 }
 
-// onlyFigure is the key of the only figure of an item, where its unit fits the one that was said; else "".
+// onlyFigure is the key of the only figure of an item whose unit fits the one that was said, if one was; else "".
 func onlyFigure(d *chat.Draft, at int, unit string, in *turn.Scene) (key string) {
 	if at < 0 {
 		return ""
@@ -110,12 +113,13 @@ func figureIn(in *turn.Scene, item *chat.Item, unit string) (key string) {
 		if !is {
 			continue
 		}
+		if had := in.Dir.Indicators.Unit(name); unit != "" && had != unit && !(unit == "家" && had == "户") {
+			continue
+		}
 		if key != "" {
 			return ""
 		}
-		if had := in.Dir.Indicators.Unit(name); unit == "" || had == unit || unit == "家" && had == "户" {
-			key = a.Key
-		}
+		key = a.Key
 	}
 	return key
 }

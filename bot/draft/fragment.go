@@ -365,6 +365,9 @@ func readInto(in *turn.Scene, s *turn.Sentence, item *chat.Item) (change, int) {
 		return nil, 0
 	}
 	it := read.Items[0]
+	if it.Present != nil && words.OfGuests(s.Says) && !strings.Contains(s.Says, "实到") {
+		return nil, 0 // 列席的有4个群众
+	}
 	ofKind := string(it.Kind) == item.Kind || it.Kind == reading.Correction
 	ofType := it.Type == "" || it.Type == typ || typ == "日常" || it.Type == "日常" // only assumed
 	if counts := len(it.Figures) > 0 || it.Present != nil || it.Expected != nil; !ofKind || !ofType || !counts || it.Date != "" {

@@ -26,7 +26,7 @@ import (
 func HearGivingUp(in *turn.Scene, s *turn.Sentence) *turn.Proposal {
 	d := cmp.Or(in.Parked, in.Draft)
 	givesUp := in.Parked != nil && (s.Is(words.GiveUp) || s.Is(words.LeaveOut)) && utf8.RuneCountInString(s.Says) <= longestLeavingOut ||
-		s.Is(words.GiveUp) && words.Begins(strings.TrimLeft(s.Says, "那就么行好嗯哦哎，, "), words.GiveUp)
+		s.Is(words.GiveUp) && (words.Begins(strings.TrimLeft(s.Says, "那就么行好嗯哦哎，, "), words.GiveUp) || givesUpAtEnd(s) || in.Draft != nil && words.EndsGivingUp(s.Says))
 	if d != nil && givesUp && words.StaysSo(s.Says) {
 		return &turn.Proposal{Name: "stays so", Do: func(t *turn.Turn) error { return t.ShowBelow(chat.DraftKey(d.ID), Face(t, d, "")) }}
 	}
@@ -35,6 +35,15 @@ func HearGivingUp(in *turn.Scene, s *turn.Sentence) *turn.Proposal {
 		return nil
 	}
 	return &turn.Proposal{Name: "give up", Do: func(t *turn.Turn) error { return Discard(t, d, "") }}
+}
+
+// givesUpAtEnd reports whether the last clause of a short text gives up what is in hand, and the rest is why: 他记过就算了
+// 我这条不要了.
+func givesUpAtEnd(s *turn.Sentence) bool {
+	last := ""
+	for last = range words.Clauses(s.Says) {
+	}
+	return s.NoNewThought() && len(s.Question.Points) == 0 && s.Nth == 0 && utf8.RuneCountInString(s.Says) <= longestFragment && words.Begins(strings.TrimLeft(last, "我这条个张次就先也"), words.GiveUp)
 }
 
 // hearAssent takes 都对 or 行 as 提交, below the card: nothing else was shown since, and not long
@@ -75,6 +84,9 @@ func hearDayInstead(in *turn.Scene, s *turn.Sentence) *turn.Proposal {
 		parse = reading.ParseComing
 	}
 	on, ok := parse(said, in.Today.Time())
+	if near := turn.InMonthOf(day.Day(had), said); near != "" {
+		on, ok = string(near), true
+	}
 	if n := in.Shift(s.Says); n != 0 && plan && had != "" {
 		moved := day.Day(had).Add(n)
 		on, said, ok = string(moved), messages.ShortDay(moved), true
@@ -99,21 +111,25 @@ func hearDayInstead(in *turn.Scene, s *turn.Sentence) *turn.Proposal {
 // that is named, 支委会是昨天的; -1 is none.
 func dayOf(d *chat.Draft, says string) (at int, said string) {
 	at = -1
-	for i := range d.Items {
-		typ := ask.Get(&d.Items[i], "type")
-		rest, named := strings.CutPrefix(strings.TrimLeft(says, "哦嗯啊，, "), typ)
-		if d.Items[i].Skip || typ == "" || !named {
-			continue
+	if typ, rest := words.MeetingFirst(says); typ != "" {
+		for i := range d.Items {
+			if item := &d.Items[i]; !item.Skip && ofType(item, typ) {
+				if at >= 0 {
+					return -1, ""
+				}
+				at, said = i, words.DayInstead(rest)
+			}
 		}
-		if at >= 0 {
-			return -1, ""
-		}
-		at, said = i, words.DayInstead(strings.TrimLeft(rest, "那个条次应该其实"))
 	}
 	if at < 0 && len(d.Items)-CountSkipped(d) == 1 {
 		return FirstKept(d), words.DayInstead(says)
 	}
 	return at, said
+}
+
+// ofType reports whether an item is a meeting of a type, or the plan of one.
+func ofType(item *chat.Item, typ string) bool {
+	return slices.Contains(typesOf(item), typ) || item.Kind == string(record.KindPlan) && slices.Contains(words.MeetingsCalled(ask.Get(item, "text")), typ)
 }
 
 // saysDay is the longest run of characters of a text that is a day, or "".
@@ -217,7 +233,12 @@ func hearMending(in *turn.Scene, s *turn.Sentence) *turn.Proposal {
 		return &turn.Proposal{Name: "mend draft", Cost: 1, Do: func(t *turn.Turn) error { return mendDraft(t, d, wrong, right) }}
 	}
 	saved := in.Saved()
-	if d != nil && savedInHand(in) == nil || len(saved) == 0 || wrong == "" && !oneAlike(saved, right) {
+	if r := earlier(in, s); r != nil {
+		saved = []record.Record{*r}
+	} else if d != nil && savedInHand(in) == nil {
+		return nil
+	}
+	if len(saved) == 0 || wrong == "" && !oneAlike(saved, right) {
 		return nil
 	}
 	return &turn.Proposal{Name: "mend saved", Cost: 1, Do: func(t *turn.Turn) error { return mendSaved(t, saved, wrong, right) }}
@@ -262,10 +283,18 @@ func hasFigure(s *turn.Sentence) bool {
 // reports whether there is exactly one.
 func Mend(t *turn.Turn, item *chat.Item, wrong, right string) bool {
 	a, _, fault := t.HearCount(wrong)
+	if n, approx, f := t.HearCount(wrong + "个"); fault != "" && f == "" && approx {
+		a, fault = n, "" // 七八 alone is no number
+	}
 	b, _, fault2 := t.HearCount(right)
 	if fault2 != "" || wrong != "" && fault != "" {
 		return reword(item, wrong, right)
 	}
+	return mendNumber(item, wrong, a, b)
+}
+
+// mendNumber is Mend of numbers: a, which is wrong where wrong is not "", and b.
+func mendNumber(item *chat.Item, wrong string, a, b int) bool {
 	at := -1
 	for i, had := range item.Answers {
 		number, _, _ := strings.Cut(strings.TrimPrefix(had.Value, "~"), ";")
@@ -320,6 +349,31 @@ func mendSaved(t *turn.Turn, saved []record.Record, wrong, right string) error {
 	return t.Say(messages.NoSuchValue(wrong))
 }
 
+// hearRecount takes 不是9 有两个没来 8 as how many came to the meeting that it is about.
+func hearRecount(in *turn.Scene, s *turn.Sentence) *turn.Proposal {
+	said, wrong, ok := words.Recount(s.Says)
+	n, counted := in.Count(said)
+	if !ok || !counted || len(s.Numbers) > 0 {
+		return nil
+	}
+	h, _ := aim(in, s)
+	if h == nil || h.item.Kind != string(reading.Meeting) || ask.Get(h.item, "type") == record.Talk || h.of != nil && asksOne(h.of) {
+		return nil
+	}
+	for _, it := range s.Reading.Items { // a meeting of its own
+		if it.Kind != reading.None && it.Kind != reading.Correction && it.Kind != reading.Progress && (it.Date != "" || it.Kind != reading.Meeting) || it.RefersTo != 0 || it.Expected != nil {
+			return nil
+		}
+	}
+	key := "present"
+	if was, ok := in.Count(wrong); ok && ask.Get(h.item, key) != strconv.Itoa(was) {
+		if key = "expected"; ask.Get(h.item, key) != strconv.Itoa(was) {
+			return nil
+		}
+	}
+	return h.change("recount", -1, nil, func(_ *turn.Turn, item *chat.Item) { ask.Set(item, key, strconv.Itoa(n)) })
+}
+
 // hearCorrecting takes a correction that names no record as one of the open draft: 是62户,
 // 第二天是8户，写错了. Saved records are not corrected while a draft is open.
 func hearCorrecting(in *turn.Scene, s *turn.Sentence) *turn.Proposal {
@@ -361,6 +415,13 @@ func hearCorrecting(in *turn.Scene, s *turn.Sentence) *turn.Proposal {
 				return Keep(t, d, "")
 			}}
 		}
+		if i, n := wrongIn(d, it); i >= 0 { // 不是七八家 是九家, of 约7户
+			return &turn.Proposal{Name: "correct the wrong number", Cost: 3, Do: func(t *turn.Turn) error {
+				mendNumber(&d.Items[i], "wrong", *it.Wrong, n)
+				AskNext(t, d)
+				return Keep(t, d, "")
+			}}
+		}
 		return &turn.Proposal{Name: "correct draft", Cost: turn.Limit, Do: func(t *turn.Turn) error { return Keep(t, d, messages.NoSuchFigure) }}
 	case 1:
 		return &turn.Proposal{Name: "correct draft", Cost: 1, Do: func(t *turn.Turn) error {
@@ -370,6 +431,27 @@ func hearCorrecting(in *turn.Scene, s *turn.Sentence) *turn.Proposal {
 		}}
 	}
 	return &turn.Proposal{Name: "correct draft", Cost: 1 + turn.Missing, Do: func(t *turn.Turn) error { return OfferChange(t, d, "") }}
+}
+
+// wrongIn is the only item of a draft that has the number that a correction calls wrong, and the one that is right; -1 is none.
+func wrongIn(d *chat.Draft, it *reading.Item) (at, right int) {
+	if it.Wrong == nil || len(it.Figures) != 1 || it.Point != "" {
+		return -1, 0
+	}
+	at = -1
+	for _, right = range it.Figures {
+	}
+	for i := range d.Items {
+		copied := chat.Item{Answers: slices.Clone(d.Items[i].Answers)}
+		if d.Items[i].Skip || !mendNumber(&copied, "wrong", *it.Wrong, right) {
+			continue
+		}
+		if at >= 0 {
+			return -1, 0
+		}
+		at = i
+	}
+	return at, right
 }
 
 // correctPlainly takes a correction without a figure as one of the open draft: 是前天, 不是送政策，
@@ -688,6 +770,52 @@ func hearMore(in *turn.Scene, s *turn.Sentence) *turn.Proposal {
 	}}
 }
 
+// hearTypeAndTrouble takes 送政策 他们门口消防栓也挡住了 as the type of the only visit of the draft, or where several are told as the
+// name of the one of that type, and the rest as a problem there.
+func hearTypeAndTrouble(in *turn.Scene, s *turn.Sentence) *turn.Proposal {
+	d, first := in.Draft, firstClause(s.Says)
+	if d == nil || Correcting(d) || first == s.Says || len(s.Question.Points)+len(s.Numbers) > 0 || words.Asks(s.Says) {
+		return nil
+	}
+	rest := strings.TrimLeft(strings.TrimPrefix(s.Says, first), "，,。；; \n")
+	typ := words.Named(strings.TrimSuffix(first, "那边"), reading.Types(reading.Visit))
+	read := in.Hear(rest).Reading
+	if typ == "" || len(read.Items) != 1 || read.Items[0].Kind != reading.Problem || read.Items[0].Point != "" || read.Items[0].Date != "" {
+		return nil
+	}
+	at, points := -1, map[string]bool{}
+	for i := range d.Items {
+		item := &d.Items[i]
+		if item.Skip {
+			continue
+		}
+		if points[ask.Get(item, "point")] = true; item.Kind != string(reading.Visit) {
+			continue
+		}
+		if had := ask.Get(item, "type"); had == typ || had == "" || had == "日常" && !hasFigures(item) {
+			if at >= 0 {
+				return nil
+			}
+			at = i
+		}
+	}
+	if at < 0 || len(points) > 1 && ask.Get(&d.Items[at], "type") != typ || ask.Get(&d.Items[at], "point") == "" {
+		return nil
+	}
+	trouble := read.Items[0]
+	return &turn.Proposal{Name: "type and trouble", Cost: -1, Do: func(t *turn.Turn) error {
+		item := &d.Items[at]
+		ask.Set(item, "type", typ)
+		more := ItemOf(t, trouble, Sentence{Says: rest, Day: t.Today, Asked: []string{"point", "date"}})
+		ask.Set(&more, "point", ask.Get(item, "point"))
+		ask.Set(&more, "date", ask.Get(item, "date"))
+		d.Items, d.Rival = append(d.Items, more), nil
+		NoteHidden(t, d)
+		AskNext(t, d)
+		return Keep(t, d, "")
+	}}
+}
+
 // behindType is how a text is read behind the type of the only visit of a draft, where it begins with a figure and goes on
 // with a problem, and alone no visit was read: 答疑5个 有个老板说秤不准. What is left of problems told of is unread.
 func behindType(in *turn.Scene, s *turn.Sentence, d *chat.Draft) (read reading.Reading) {
@@ -741,6 +869,9 @@ const longestFigures = 10
 func hearAdding(in *turn.Scene, s *turn.Sentence) *turn.Proposal {
 	d := in.Draft
 	more := words.Added(s.Says)
+	if more == "" {
+		more = words.Added(words.Pointed(s.Says)) // 农贸那个内容补一下 讲的食品安全
+	}
 	discussed := words.Discussed(s.Says)
 	if more == "" && discussed != "" && ofMeeting(in) {
 		more = discussed
@@ -841,6 +972,63 @@ func hearOtherPoint(in *turn.Scene, s *turn.Sentence) *turn.Proposal {
 	return &turn.Proposal{Name: "other point", Do: func(t *turn.Turn) error {
 		return TakeAnswer(t, d, question(i, "point"), turn.IDText(other))
 	}}
+}
+
+// hearThingElsewhere takes 灭火器是钢市二楼的 写字楼没毛病 as another point for the problem of the open draft that it names.
+func hearThingElsewhere(in *turn.Scene, s *turn.Sentence) *turn.Proposal {
+	d := in.Draft
+	if d == nil || Correcting(d) || len(s.Question.Points) == 0 || len(s.Numbers) > 0 || words.Asks(s.Says) || hasFigure(s) || utf8.RuneCountInString(s.Says) > longestFragment+4 {
+		return nil
+	}
+	thing, place := words.ThingAt(s.Says)
+	points := in.Hear(place).Question.Points
+	if thing == "" || len(points) != 1 {
+		return nil
+	}
+	at := -1
+	for i := range d.Items {
+		item := &d.Items[i]
+		if item.Skip || item.Kind != string(reading.Problem) || turn.Shared(thing, ask.Get(item, "text")) == 0 {
+			continue
+		}
+		if at >= 0 {
+			return nil
+		}
+		at = i
+	}
+	point := turn.IDText(turn.PointCalled(in.Dir, points[0]))
+	if at < 0 || ask.Get(&d.Items[at], "point") == point {
+		return nil
+	}
+	return &turn.Proposal{Name: "thing elsewhere", Cost: -1, Do: func(t *turn.Turn) error {
+		d.Rival = nil
+		return TakeAnswer(t, d, question(at, "point"), point)
+	}}
+}
+
+// hearPartOfPlace takes 是西门 as another part of the place in the text of the one thing in hand that names such a part: 东门
+// 那个消防通道堵着货.
+func hearPartOfPlace(in *turn.Scene, s *turn.Sentence) *turn.Proposal {
+	right := words.PlaceIs(s.Says)
+	if right == "" || len(s.Question.Points) > 0 || words.Asks(s.Says) {
+		return nil
+	}
+	var meant *held
+	wrong := ""
+	for _, h := range inHand(in) {
+		like := words.PlaceLike(ask.Get(h.item, "text"), right)
+		if like == "" || h.far > 0 || h.of != nil && asksOne(h.of) && strings.HasSuffix(h.of.Asking, ".text") {
+			continue
+		}
+		if meant != nil {
+			return nil
+		}
+		meant, wrong = &h, like
+	}
+	if meant == nil {
+		return nil
+	}
+	return meant.change("part of place", 0, nil, func(_ *turn.Turn, item *chat.Item) { reword(item, wrong, right) })
 }
 
 // misplaced is the nth item of a draft, or else the only one at one of the points of a text that gives another one, or of

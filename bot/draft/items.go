@@ -65,7 +65,8 @@ func ItemOf(t *turn.Turn, it reading.Item, in Sentence) chat.Item {
 		set(key, keptText(record.Kind(it.Kind), it.Fields[key]))
 	}
 	if it.Kind == reading.Plan { // 支委会还没开，打算下周二开: what is planned is told before the plan
-		if types := unsaid(t.Reader.MeetingTypes(in.Says), it.Text); len(types) > 0 {
+		named := len(t.Reader.MeetingTypes(it.Text)) > 0 && !words.SameTime(in.Says) // 主题党日5月12号 党课5月20号: each its own
+		if types := unsaid(t.Reader.MeetingTypes(in.Says), it.Text); len(types) > 0 && !named {
 			it.Text = strings.Trim(strings.Join(types, "、")+"，"+it.Text, "，")
 		}
 	}

@@ -21,6 +21,9 @@ func meant(t *turn.Turn, it reading.Item) (*record.Record, error) {
 		}
 		return r, err
 	}
+	if shown := turn.Shown(t); len(shown) == 1 && it.Point == "" && len(it.Figures) > 0 && t.MayCorrect(&shown[0]) && hasEach(t, &shown[0], it) {
+		return record.Find(t.Tx, shown[0].ID)
+	}
 	recent, err := record.OfPerson(t.Tx, t.Me.ID, 30)
 	if err != nil {
 		return nil, err
@@ -60,6 +63,16 @@ func meant(t *turn.Turn, it reading.Item) (*record.Record, error) {
 		return hand, nil // 答疑还有3个, of what was told just now, not of an older record that has such a number
 	}
 	return found, nil
+}
+
+// hasEach reports whether a record has all figures of a correction, or others that they mean there.
+func hasEach(t *turn.Turn, r *record.Record, it reading.Item) bool {
+	for name := range it.Figures {
+		if _, has := r.Figure(ownFigure(t, r, name, it.Wrong)); !has {
+			return false
+		}
+	}
+	return it.Wrong == nil || holds(r, *it.Wrong) || words.ByAmount(t.Says)
 }
 
 // canCarry reports whether every figure of a correction is one of a record's kind and type.

@@ -260,7 +260,11 @@ func hearAdded(in *turn.Scene, s *turn.Sentence) *turn.Proposal {
 	}
 	var meant *held
 	var said *reading.Item
-	for _, h := range inHand(in) {
+	hands := inHand(in)
+	if r := earlierAt(in, point); r != nil {
+		hands = []held{{item: shortItem(r), record: r, nth: 1}}
+	}
+	for _, h := range hands {
 		it := moreOf(in, h.item.Kind, ask.Get(h.item, "type"), more)
 		if it == nil || point != 0 && ask.Get(h.item, "point") != turn.IDText(point) || hasAny(h.item, it) {
 			continue

@@ -55,6 +55,10 @@ func recordFace(t *turn.Turn, r *record.Record) (chat.Face, error) {
 	if err != nil {
 		return chat.Face{}, err
 	}
+	ended := ""
+	if r.Kind == record.KindPlan && !r.Withdrawn.IsZero() && len(history) > 0 {
+		ended = history[len(history)-1].What
+	}
 	files, err := chat.AttachmentsOf(t.Tx, r.ID)
 	if err != nil {
 		return chat.Face{}, err
@@ -67,7 +71,7 @@ func recordFace(t *turn.Turn, r *record.Record) (chat.Face, error) {
 	if err != nil {
 		return chat.Face{}, err
 	}
-	return messages.RecordCard(t.Dir, r, t.Today, said, messages.RecordButtons{Add: add,
+	return messages.RecordCard(t.Dir, r, t.Today, said, messages.RecordButtons{Add: add, Ended: ended,
 		Correct: t.MayCorrect(r), Undo: t.MayCorrect(r) && t.Tx.Now.Sub(r.Created) <= draft.UndoTime,
 		History: len(history) > 0, Files: len(files), Plan: r.PlanOf(t.Me), Receive: r.PlanOf(t.Me) && r.Detail.Unit != 0 && r.Detail.Seen == ""}), nil
 }

@@ -24,6 +24,9 @@ const longestPlan = 20
 // hearPlan moves a plan that was made or shown just now, or drops it: 改后天了, 钢市那个
 // 不去了.
 func hearPlan(in *turn.Scene, s *turn.Sentence) *turn.Proposal {
+	if p := hearNotGone(in, s); p != nil {
+		return p
+	}
 	most := longestPlan
 	if len(s.Question.Points) == 1 || words.Originally(s.Says) != "" {
 		most = longestMove
@@ -43,6 +46,9 @@ func hearPlan(in *turn.Scene, s *turn.Sentence) *turn.Proposal {
 	switch {
 	case s.Is(words.Move):
 		on := comingIn(s, in.Today)
+		if near := turn.InMonthOf(plan.Day, s.After); near >= in.Today {
+			on = near
+		}
 		if on == "" {
 			return nil
 		}
@@ -54,9 +60,11 @@ func hearPlan(in *turn.Scene, s *turn.Sentence) *turn.Proposal {
 		return &turn.Proposal{Name: "move plan", Cost: 1, Do: func(t *turn.Turn) error { return movePlan(t, number, on, to) }}
 	case to != nil && s.Is(words.Give) && !in.Me.Is(turn.ChiefRoles...):
 		return &turn.Proposal{Name: "give plan", Cost: 1, Do: func(t *turn.Turn) error { return movePlan(t, number, plan.Day, to) }}
+	case s.Is(words.NotGoing) && plan.Typist == in.Me.ID && !plan.PlanOf(in.Me): // 别让他们去了
+		return &turn.Proposal{Name: "call off plan", Cost: 1, Do: func(t *turn.Turn) error { return sayPlan(t, number, callOff) }}
 	case s.Is(words.NotGoing):
 		return &turn.Proposal{Name: "drop plan", Cost: 1, Do: func(t *turn.Turn) error { return sayPlan(t, number, didNotGo) }}
-	case s.Is(words.Went) && strings.HasSuffix(s.Says, "去了") && !s.Corrects() && utf8.RuneCountInString(s.Says) <= longestWent:
+	case s.Is(words.Went) && strings.HasSuffix(s.Says, "去了") && !strings.ContainsAny(s.Says, "别不没") && !s.Corrects() && utf8.RuneCountInString(s.Says) <= longestWent:
 		return &turn.Proposal{Name: "went", Cost: 2, Do: func(t *turn.Turn) error { return sayPlan(t, number, went) }}
 	}
 	return nil
@@ -133,7 +141,7 @@ func hearOwn(_ *turn.Scene, s *turn.Sentence) *turn.Proposal {
 
 // hearSaved shows what was saved last to who asks whether it is kept.
 func hearSaved(in *turn.Scene, s *turn.Sentence) *turn.Proposal {
-	if in.Draft != nil || utf8.RuneCountInString(s.Says) > longestMove || !words.Asks(s.Says) || !words.AsksSaved(s.Says) {
+	if in.Draft != nil || utf8.RuneCountInString(s.Says) > longestMove || !words.AsksSaved(s.Says) {
 		return nil
 	}
 	saved := in.Saved()
@@ -155,6 +163,60 @@ func comingIn(s *turn.Sentence, today day.Day) day.Day {
 		return day.Day(on)
 	}
 	return turn.DayIn(words.MovedTo(s.Says), today)
+}
+
+// hearNotGone takes 农贸没去成 临时开会 as the end of the plan that was due there. 下周一再去 may follow.
+func hearNotGone(in *turn.Scene, s *turn.Sentence) *turn.Proposal {
+	if in.Draft != nil || len(s.Question.Points) != 1 || len(s.Numbers) > 0 || !words.NotDone(s.Says) || words.Asks(s.Says) || s.Is(words.Move) || s.Corrects() || s.Tells() || utf8.RuneCountInString(s.Says) > longestPlan {
+		return nil
+	}
+	point := turn.PointCalled(in.Dir, s.Question.Points[0])
+	plans := in.Plans()
+	i := slices.IndexFunc(plans, func(r record.Record) bool {
+		return point != 0 && r.Point == point && r.Day <= in.Today && !isMeeting(&r)
+	})
+	if i < 0 {
+		return nil
+	}
+	number := plans[i].ID
+	return &turn.Proposal{Name: "plan not kept", Cost: 1, Do: func(t *turn.Turn) error {
+		return errors.Join(sayPlan(t, number, didNotGo), turn.Look(t, chat.Thing{Kind: chat.ThingPoint, Numbers: []int64{point}}))
+	}}
+}
+
+// isMeeting reports whether a plan is for a meeting.
+func isMeeting(r *record.Record) bool {
+	return slices.ContainsFunc(reading.Types(reading.Meeting), func(typ string) bool { return strings.Contains(r.Text, typ) })
+}
+
+// hearGoingBack takes 下周三我去看他们弄了没 as a plan for the point that the talk is about.
+func hearGoingBack(in *turn.Scene, s *turn.Sentence) *turn.Proposal {
+	if in.Draft != nil || len(s.Question.Points)+len(s.Numbers) > 0 || !words.GoesBack(s.Says) || s.Question.Asks && s.Question.Known() || s.Tells() || s.Corrects() || utf8.RuneCountInString(s.Says) > longestMove {
+		return nil
+	}
+	on := turn.DayIn(s.Says, in.Today)
+	point, distance := in.Point()
+	listed := in.Listed()
+	if _, notGone := in.Focus.Find(chat.ThingPoint); notGone > 0 && !words.GoesAgain(s.Says) && !(len(listed) == 1 && listed[0].Problem != nil) {
+		return nil // 明天要去一趟 need not be where somebody was
+	}
+	if on <= in.Today || point == 0 || distance > 0 || !in.Me.Is(bureau.Staff, bureau.Leader) || in.PersonIn(s.Says) != nil || len(in.Units(s.Says)) > 0 || claimsNow(in, s) {
+		return nil
+	}
+	item := chat.Item{Kind: string(record.KindPlan)}
+	ask.Set(&item, "point", turn.IDText(point))
+	ask.Set(&item, "date", string(on))
+	return &turn.Proposal{Name: "going back", Cost: 1, Do: func(t *turn.Turn) error {
+		ask.Set(&item, "text", t.WithoutPeople(strings.TrimRight(s.Says, "。！")))
+		d := draft.New(t, []chat.Item{item})
+		d.Text = t.WithoutPeople(t.Says)
+		return draft.Open(t, d)
+	}}
+}
+
+// claimsNow reports whether a sentence is the claim of a problem that nobody handles yet.
+func claimsNow(in *turn.Scene, s *turn.Sentence) bool {
+	return s.Is(words.Claim) && slices.ContainsFunc(in.Listed(), func(r record.Record) bool { return r.Problem != nil && r.Problem.Handler == 0 })
 }
 
 // hearInstead takes 改明天上午去, right after somebody did not go to a point, as a plan for it.

@@ -69,11 +69,18 @@ func hearRecorded(in *turn.Scene, s *turn.Sentence) *turn.Proposal {
 		}
 		types := t.Reader.MeetingTypes(s.Says)
 		own = slices.DeleteFunc(own, func(r record.Record) bool {
-			return len(types) > 0 && !slices.Contains(r.Types(), types[0]) || point != 0 && r.Point != point || q.From != "" && (r.Day < day.Day(q.From) || r.Day > day.Day(q.To))
+			return words.OfTrip(s.Says) && r.Kind != record.KindVisit || len(types) > 0 && !slices.Contains(r.Types(), types[0]) || point != 0 && r.Point != point || q.From != "" && (r.Day < day.Day(q.From) || r.Day > day.Day(q.To))
 		})
 		switch len(own) {
 		case 0:
-			return t.ShowNew(messages.NotRecorded(t.Dir, t.Today, point, day.Day(q.From), day.Day(q.To)))
+			gap := chat.Thing{Kind: chat.ThingGap} // what is told then was there
+			if point != 0 {
+				gap.Numbers = []int64{point}
+			}
+			if q.From == q.To {
+				gap.Says = q.From
+			}
+			return errors.Join(turn.Look(t, gap), t.ShowNew(messages.NotRecorded(t.Dir, t.Today, point, day.Day(q.From), day.Day(q.To))))
 		case 1:
 			return find(t, messages.Number(own[0].ID))
 		}

@@ -1,6 +1,7 @@
 package entries
 
 import (
+	"errors"
 	"slices"
 	"strconv"
 	"strings"
@@ -10,6 +11,7 @@ import (
 	"liaison/bot/reading"
 	"liaison/bot/turn"
 	"liaison/messages"
+	"liaison/store/day"
 	"liaison/store/duty"
 	"liaison/store/record"
 )
@@ -137,8 +139,28 @@ func meetingNotes(t *turn.Turn, r *record.Record) (notes []string) {
 	}
 	if r.Type == record.Talk {
 		notes = append(notes, messages.TalkNote)
+	} else if h := heldBefore(t, r); h != nil {
+		notes = append(notes, messages.SameMeeting(r.Type, h))
 	}
 	return notes
+}
+
+// heldBefore is the meeting of the same type that the same 支部 held on the same day, as it was recorded before, or nil. Two
+// 党小组 may meet on one day.
+func heldBefore(t *turn.Turn, r *record.Record) *record.Held {
+	if r.Org == 0 || r.Day == "" || r.Type == "" {
+		return nil
+	}
+	held, err := record.MeetingsHeld(t.Tx, []int64{r.Org}, day.Period{From: r.Day, To: r.Day})
+	t.Fault = errors.Join(t.Fault, err)
+	for i := range held {
+		h := &held[i]
+		groups := r.Type != record.GroupMeeting || t.Dir.GroupCount(t.Dir.Org(r.Org)) < 2 || len(r.Detail.Groups) > 0 && slices.Equal(h.Groups, r.Detail.Groups)
+		if h.Record != r.ID && (r.ID == 0 || h.Record < r.ID) && slices.Contains(h.Types, r.Type) && groups {
+			return h
+		}
+	}
+	return nil
 }
 
 // whichOrg asks for the 支部 of a point that has several; the only one of a

@@ -45,6 +45,18 @@ func went(t *turn.Turn, card *chat.Card, arg string) error {
 	return draft.OpenBelow(t, d)
 }
 
+// callOff takes back what the person arranged for others, and tells them so.
+func callOff(t *turn.Turn, card *chat.Card, arg string) error {
+	r, err := ownPlan(t, arg)
+	if r == nil || err != nil {
+		return errors.Join(err, t.Toast(messages.StaleCard))
+	}
+	if err := endPlan(t, card, r, messages.PlanOff); err != nil {
+		return err
+	}
+	return announce(t, r, messages.CalledOff(t.Me), messages.RecordButtons{Ended: messages.PlanOff})
+}
+
 // didNotGo is 没去成: nothing is recorded, and nothing is asked.
 func didNotGo(t *turn.Turn, card *chat.Card, arg string) error {
 	r, err := ownPlan(t, arg)
@@ -81,6 +93,11 @@ func planQuestions(t *turn.Turn, e *ask.Env, r *record.Record) []ask.Question {
 // arranged tells the people of a unit, or a colleague, of a plan that a leader made for
 // them.
 func arranged(t *turn.Turn, r *record.Record) error {
+	return announce(t, r, messages.Arranged(t.Me), messages.RecordButtons{Plan: true, Receive: r.Detail.Unit != 0})
+}
+
+// announce shows those who are to carry out a plan its card, with a line above it.
+func announce(t *turn.Turn, r *record.Record, line string, buttons messages.RecordButtons) error {
 	var people []*bureau.Person
 	switch {
 	case r.Detail.Unit != 0:
@@ -92,8 +109,8 @@ func arranged(t *turn.Turn, r *record.Record) error {
 		if p == nil || !p.Active || p.Chat == 0 || p.ID == t.Me.ID {
 			continue
 		}
-		face := messages.RecordCard(t.Dir, r, t.Today, "", messages.RecordButtons{Plan: true, Receive: r.Detail.Unit != 0})
-		face = face.Insert(0, messages.Arranged(t.Me)+"\n")
+		face := messages.RecordCard(t.Dir, r, t.Today, "", buttons)
+		face = face.Insert(0, line+"\n")
 		if err := chat.Announce(t.Tx, p.Channel, p.Chat, chat.RecordKey(r.ID), face, p.Prefers().Window(bureau.Calendar(t.Tx), t.Tx.Now)); err != nil {
 			return err
 		}

@@ -2,11 +2,13 @@ package entries
 
 import (
 	"errors"
+	"strings"
 
 	"liaison/bot/ask"
 	"liaison/bot/draft"
 	"liaison/bot/reading"
 	"liaison/bot/turn"
+	"liaison/bot/words"
 	"liaison/messages"
 	"liaison/store/record"
 )
@@ -19,11 +21,23 @@ func visitNotes(t *turn.Turn, r *record.Record) (notes []string) {
 	}
 	id, author, err := record.VisitLike(t.Tx, r)
 	t.Fault = errors.Join(t.Fault, err)
+	if called := words.Together(r.Text); id == 0 && called != "" { // with a colleague, who may have told it already
+		visits, err := record.LastVisits(t.Tx, r.Point, newestVisits)
+		t.Fault = errors.Join(t.Fault, err)
+		for _, v := range visits {
+			if v.Day == r.Day && v.ID != r.ID && v.Author != r.Author && strings.HasSuffix(t.Dir.PersonName(v.Author), called) {
+				return []string{messages.SameVisit(t.Dir, v.ID, v.Author, false)}
+			}
+		}
+	}
 	if id == 0 {
 		return nil
 	}
 	return []string{messages.SameVisit(t.Dir, id, author, len(r.Figures) > 0)}
 }
+
+// newestVisits is among how many of the newest visits to a point that of a colleague is looked for.
+const newestVisits = 12
 
 func visitQuestions(t *turn.Turn, e *ask.Env, r *record.Record) []ask.Question {
 	qs := []ask.Question{

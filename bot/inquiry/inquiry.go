@@ -28,6 +28,7 @@ type Inquiry struct {
 	Units  []int64    // of these, every point of the scope
 	Lead   int64      // the leader whose points are meant; 0: nobody's in particular
 	Own    bool       // only what the person did
+	By     int64      // only what this colleague did; 0: everybody
 	Names  []string   // the indicators; none: all
 	Offset int
 
@@ -80,6 +81,9 @@ func (q Inquiry) Text() string {
 	}
 	if q.Lead != 0 {
 		b.WriteString("!" + strconv.FormatInt(q.Lead, 36))
+	}
+	if q.By != 0 {
+		b.WriteString("@" + strconv.FormatInt(q.By, 36))
 	}
 	for _, id := range q.Points {
 		b.WriteString("-" + strconv.FormatInt(id, 36))
@@ -153,13 +157,13 @@ func (q *Inquiry) parsePlaces(s string) bool {
 		switch s[0] {
 		case '_':
 			list = &q.Units
-		case '!':
+		case '!', '@':
 			list = nil
 		case '-':
 		default:
 			return false
 		}
-		end := strings.IndexAny(s[1:], "-_!") + 1
+		end := strings.IndexAny(s[1:], "-_!@") + 1
 		if end == 0 {
 			end = len(s)
 		}
@@ -167,7 +171,12 @@ func (q *Inquiry) parsePlaces(s string) bool {
 		if err != nil || id <= 0 {
 			return false
 		}
-		if s = s[end:]; list == nil {
+		by := s[0] == '@'
+		switch s = s[end:]; {
+		case by:
+			q.By = id
+			continue
+		case list == nil:
 			q.Lead = id
 			continue
 		}
@@ -244,7 +253,10 @@ func PlaceOf(t *turn.Turn, asked reading.Question) (point, unit int64) {
 func (q Inquiry) everywhere() bool { return len(q.Points)+len(q.Units) == 0 && q.Lead == 0 }
 
 // BureauWide reports whether an inquiry is about all records, also those without a point.
-func BureauWide(t *turn.Turn, q Inquiry) bool { return t.Scope().All && q.everywhere() && !q.Own }
+func BureauWide(t *turn.Turn, q Inquiry) bool { return t.Scope().All && q.everywhere() && !q.OfOne() }
+
+// OfOne reports whether an inquiry is about what one person did.
+func (q Inquiry) OfOne() bool { return q.Own || q.By != 0 }
 
 // MayAsk reports whether all that an inquiry names lies in the person's scope now.
 func MayAsk(t *turn.Turn, q Inquiry) bool {
@@ -258,6 +270,9 @@ func MayAsk(t *turn.Turn, q Inquiry) bool {
 		if t.Dir.Unit(id) == nil || len(Within(t, Inquiry{Units: []int64{id}})) == 0 && !scope.All {
 			return false
 		}
+	}
+	if q.By != 0 && (t.Dir.Person(q.By) == nil || !t.Me.Is(turn.ChiefRoles...) && q.By != t.Me.ID) {
+		return false // whose work it is to know
 	}
 	return q.Lead == 0 || len(Within(t, Inquiry{Lead: q.Lead})) > 0
 }
@@ -283,6 +298,9 @@ func Within(t *turn.Turn, q Inquiry) (ids []int64) {
 func Records(t *turn.Turn, q Inquiry) (in count.Within) {
 	if q.Own {
 		in.Author = t.Me.ID
+	}
+	if q.By != 0 {
+		in.Author = q.By
 	}
 	if q.everywhere() && (t.Scope().All || q.Own) {
 		return in
@@ -311,6 +329,9 @@ func Where(t *turn.Turn, q Inquiry) string {
 	if q.Own {
 		names = append(names, messages.WhoseOwn)
 	}
+	if p := t.Dir.Person(q.By); p != nil {
+		names = append(names, p.Name)
+	}
 	if len(names) == 0 {
 		return messages.Whose(t.Scope().All)
 	}
@@ -333,3 +354,16 @@ func unitWords(t *turn.Turn, u *bureau.Unit) string {
 
 // Page is how many records, or points, a card lists.
 const Page = 6
+
+// OfWho reads of what Text wrote whose work is asked for, and in which period; ok is false where it is nobody's in
+// particular.
+func OfWho(s string) (q Inquiry, ok bool) {
+	f := strings.Split(s, ".")
+	if len(f) < 4 || len(f[0]) < 7 || !q.parsePlaces(f[1]) || q.By == 0 {
+		return q, false
+	}
+	from, ok1 := unpackDay(f[0][1:4])
+	to, ok2 := unpackDay(f[0][4:7])
+	q.Period = day.Period{From: from, To: to}
+	return q, ok1 && ok2
+}

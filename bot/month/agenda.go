@@ -40,6 +40,10 @@ func ownMeetings(t *turn.Turn, says string) error {
 	}
 	now := duty.MonthOf(t.Today)
 	o := branchOf(t.Dir, t.Me)
+	if o != nil && a.Org == o.ID { // its meetings were asked for
+		face, err := branchFace(t, a.Usual(t.Today))
+		return errors.Join(err, t.Show(chat.AnswerKey(t.Update.ID), face))
+	}
 	if o == nil || a.Period.From == "" || a.Period == duty.Quarter.Of(t.Today) || a.Period.From == now.From && a.Period.To == now.To {
 		return month(t, "") // it tells of the quarter too
 	}

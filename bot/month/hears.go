@@ -12,6 +12,7 @@ import (
 	"liaison/messages"
 	"liaison/store/bureau"
 	"liaison/store/chat"
+	"liaison/store/day"
 	"liaison/store/duty"
 )
 
@@ -30,6 +31,28 @@ func hearBranchAsked(in *turn.Scene, s *turn.Sentence) *turn.Proposal {
 	return &turn.Proposal{Name: "one branch", Cost: -1, Do: func(t *turn.Turn) error {
 		a := inquiry.AgendaIn(t, t.Says)
 		return t.House.Run(t, "meetings", inquiry.Agenda{Period: a.Usual(t.Today).Period, Rules: a.Rules, Org: o.ID}.Text())
+	}}
+}
+
+// hearOwnHeld lists to a 书记 the meetings of their own 支部 that they ask of when they were, or who came: 今年党课哪天
+// 讲的, 上个月支委会我们到了几个.
+func hearOwnHeld(in *turn.Scene, s *turn.Sentence) *turn.Proposal {
+	o, types := ownBranch(in), words.MeetingsCalled(s.Says)
+	if o == nil || in.Me.Is(turn.FieldRoles...) || len(types) != 1 || len(s.Numbers) > 0 || utf8.RuneCountInString(s.Says) > longestBranch || in.Draft != nil && in.Draft.Asking != "" {
+		return nil
+	}
+	held := words.WhichDay(s.Says) && s.Question.From != "" && s.Question.From <= string(in.Today) && !words.LastOne(s.Says)
+	rule := duty.RuleFor(types[0])
+	if !held && !words.AsksCame(s.Says) || words.LastOne(s.Says) || rule == nil || s.Tells() || len(s.Question.Points) > 0 {
+		return nil
+	}
+	a := inquiry.Agenda{Rules: rule.ID, Org: o.ID}
+	if from := day.Day(s.Question.From); from != "" && from <= in.Today {
+		a.Period = day.Period{From: duty.Month.Of(from).From, To: duty.Month.Of(day.Day(s.Question.To)).To}
+	}
+	return &turn.Proposal{Name: "own meetings", Cost: -1, Do: func(t *turn.Turn) error {
+		a := a.Usual(t.Today)
+		return errors.Join(turn.Look(t, chat.Thing{Kind: chat.ThingQuery, Query: a.Do()}), t.House.Run(t, "meetings", a.Text()))
 	}}
 }
 

@@ -139,7 +139,7 @@ func tapLater(t *turn.Turn, card *chat.Card, arg string) error {
 	if err != nil || on <= today {
 		return t.Toast(messages.StaleCard)
 	}
-	return errors.Join(spoken.Postpone(t.Tx, t.Me.ID, chat.MonthKey(duty.MonthOf(today)), on), t.Toast(messages.LaterNoted), showMonth(t, card, o))
+	return errors.Join(spoken.Postpone(t.Tx, t.Me.ID, chat.MonthKey(duty.MonthOf(today)), on), t.Toast(messages.LaterNoted(on, today)), showMonth(t, card, o))
 }
 
 // tapWaive is 🚫 本期不适用: which item, and why.

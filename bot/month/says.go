@@ -5,9 +5,11 @@ import (
 	"slices"
 	"strconv"
 	"strings"
+	"unicode/utf8"
 
 	"liaison/bot/ask"
 	"liaison/bot/draft"
+	"liaison/bot/inquiry"
 	"liaison/bot/reading"
 	"liaison/bot/turn"
 	"liaison/bot/words"
@@ -78,6 +80,9 @@ func waiveSaid(t *turn.Turn, o *bureau.Org) error {
 		return errors.Join(t.Say(messages.WaiveByButton), month(t, ""))
 	}
 	said := t.Say(messages.WaivedSaid(slices.Compact(waived), words.WhyNotHeld(t.Says)))
+	if len(types) == 1 { // it may turn out to have been held
+		said = errors.Join(said, turn.Look(t, chat.Thing{Kind: chat.ThingUnheld, Numbers: []int64{o.ID}, Says: types[0]}))
+	}
 	return errors.Join(said, redrawMonths(t, o), month(t, ""))
 }
 
@@ -138,15 +143,36 @@ func hearMovedMeeting(in *turn.Scene, s *turn.Sentence, names func(typ string) b
 	if on == "" || typ == "" || slices.ContainsFunc(in.Saved(), func(r record.Record) bool { return slices.Contains(r.Types(), typ) }) {
 		return nil // of a meeting that was saved just now the day was wrong
 	}
+	return planOf("meeting moved", -2, o, typ, on)
+}
+
+// planOf proposes the plan of a meeting of a 支部.
+func planOf(name string, cost int, o *bureau.Org, typ string, on day.Day) *turn.Proposal {
 	item := chat.Item{Kind: string(record.KindPlan)}
 	ask.Set(&item, "point", turn.IDText(o.Point))
 	ask.Set(&item, "date", string(on))
 	ask.Set(&item, "text", typ)
-	return &turn.Proposal{Name: "meeting moved", Cost: -2, Do: func(t *turn.Turn) error {
+	return &turn.Proposal{Name: name, Cost: cost, Do: func(t *turn.Turn) error {
 		d := draft.New(t, []chat.Item{item})
 		d.Text = t.WithoutPeople(t.Says)
 		return draft.Open(t, d)
 	}}
+}
+
+// hearSetFor takes 二季度的下周三下午开 as a plan of the meeting that was asked for just before.
+func hearSetFor(in *turn.Scene, s *turn.Sentence) *turn.Proposal {
+	o := ownBranch(in)
+	th, distance := in.Focus.Find(chat.ThingQuery)
+	if o == nil || in.Draft != nil || th == nil || distance > 0 || utf8.RuneCountInString(s.Says) > longestBranch || len(s.Numbers) > 0 || counts(s) || !words.SetFor(s.Says) || len(words.MeetingsCalled(s.Says)) > 0 {
+		return nil
+	}
+	text, _ := strings.CutPrefix(th.Query, messages.DoAgenda+":")
+	a, ok := inquiry.ParseAgenda(text)
+	rule, on := duty.RuleOf(a.Rules), turn.DayIn(s.Says, in.Today)
+	if !ok || rule == nil || len(rule.Types) == 0 || on <= in.Today {
+		return nil
+	}
+	return planOf("set for", -1, o, rule.Types[0], on)
 }
 
 // hearUnheld takes 支委会开不成了，委员都在外地 as what is not recorded, and offers 本期不适用 for it where it is

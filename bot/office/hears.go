@@ -2,6 +2,8 @@ package office
 
 import (
 	"errors"
+	"slices"
+	"strings"
 	"unicode/utf8"
 
 	"liaison/bot/ask"
@@ -52,6 +54,28 @@ func hearWhere(in *turn.Scene, s *turn.Sentence) *turn.Proposal {
 	}
 	return &turn.Proposal{Name: "where", Cost: -1, Do: func(t *turn.Turn) error {
 		return errors.Join(turn.Look(t, chat.Thing{Kind: chat.ThingPerson, Numbers: []int64{who.ID}}), t.Say(messages.WhereTheyAre(t.Dir, who)))
+	}}
+}
+
+// hearCharge lists of which points a colleague has charge: 分管副局长甲管的是哪几个点.
+func hearCharge(in *turn.Scene, s *turn.Sentence) *turn.Proposal {
+	who := in.PersonIn(s.Says)
+	if who == nil || !in.Me.Is(turn.ChiefRoles...) {
+		return nil
+	}
+	_, asks, _ := strings.Cut(s.Says, in.NameIn(s.Says, who))
+	if !words.AsksPoints(asks) {
+		return nil
+	}
+	return &turn.Proposal{Name: "charge", Cost: -2, Do: func(t *turn.Turn) error {
+		var names []string
+		for _, p := range t.Dir.Points {
+			if p.Active && t.Scope().SeesPoint(p.ID) && (p.Leader == who.ID || slices.Contains(t.Dir.ResponsibleFor(p), who)) {
+				names = append(names, p.Name)
+			}
+		}
+		seen := turn.Look(t, chat.Thing{Kind: chat.ThingPerson, Numbers: []int64{who.ID}})
+		return errors.Join(seen, t.Say(messages.InCharge(who.Name, names)))
 	}}
 }
 
@@ -117,8 +141,24 @@ func hearRosterOrder(in *turn.Scene, s *turn.Sentence) *turn.Proposal {
 // longestOrder is how many characters an order about invitations may have.
 const longestOrder = 14
 
+// longestAsk is how many characters a question about a day off may have.
+const longestAsk = 20
+
 // hearHolidays answers what is asked or told about days off.
 func hearHolidays(in *turn.Scene, s *turn.Sentence) *turn.Proposal {
+	if words.AsksWorkday(s.Says) && utf8.RuneCountInString(s.Says) <= longestAsk {
+		if on := turn.DayIn(s.Says, in.Today); on != "" {
+			return &turn.Proposal{Name: "workday", Cost: -1, Do: func(t *turn.Turn) error { return t.Say(messages.WorkedOn(bureau.Calendar(t.Tx), on, t.Today)) }}
+		}
+	}
+	if festival := words.AsksFestival(s.Says); festival != "" && utf8.RuneCountInString(s.Says) <= longestAsk {
+		return &turn.Proposal{Name: "festival", Cost: -1, Do: func(t *turn.Turn) error {
+			if says := messages.FestivalDays(bureau.Calendar(t.Tx), festival, t.Today); says != "" {
+				return t.Say(says)
+			}
+			return t.Show(chat.AnswerKey(t.Update.ID), messages.CalendarCard(bureau.Calendar(t.Tx), t.Today))
+		}}
+	}
 	if !words.Holiday(s.Says) || !in.Me.Is(bureau.Admin) || in.Draft != nil || s.Tells() {
 		return nil
 	}

@@ -45,7 +45,13 @@ func turnPeople(t *turn.Turn, card *chat.Card, arg string) error {
 // invite is /invite: with a name it makes the invitation, else it asks whom.
 func invite(t *turn.Turn, rest string) error {
 	if rest == "" {
-		return t.Show(chat.AnswerKey(t.Update.ID), messages.PeopleList(t.Dir, waitingPeople(t), 0, messages.DoInvite))
+		waiting := waitingPeople(t)
+		if len(waiting) == 1 { // 给他发个邀请
+			if err := turn.Look(t, chat.Thing{Kind: chat.ThingPerson, Numbers: []int64{waiting[0].ID}}); err != nil {
+				return err
+			}
+		}
+		return t.Show(chat.AnswerKey(t.Update.ID), messages.PeopleList(t.Dir, waiting, 0, messages.DoInvite))
 	}
 	p := t.Dir.PersonNamed(rest)
 	if p == nil {

@@ -64,7 +64,8 @@ func openPoint(t *turn.Turn, id int64) error {
 	admin := t.Me.Is(bureau.Admin)
 	face := messages.PointCard(t.Dir, messages.PointView{Point: p, Heads: heads, Visits: visits.Sum(id).Of(indicator.Visits), Pending: pending[id].Open, Projects: len(projects),
 		Numbers: q.Do(), Edit: admin, Check: admin || slices.Contains(t.Dir.ResponsibleFor(p), t.Me)})
-	return t.ShowBelow(chat.PointKey(id), face)
+	seen := turn.Look(t, chat.Thing{Kind: chat.ThingQuery, Query: q.Text(), Numbers: []int64{id}}) // 谁分管, 上个月去了几次
+	return errors.Join(seen, t.ShowBelow(chat.PointKey(id), face))
 }
 
 // tapPoint opens the point of a button.

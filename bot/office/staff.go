@@ -261,7 +261,14 @@ func hearStaff(in *turn.Scene, s *turn.Sentence) *turn.Proposal {
 	default:
 		return nil
 	}
-	return &turn.Proposal{Name: "staff", Cost: -1, Do: func(t *turn.Turn) error { return draft.Open(t, draft.New(t, []chat.Item{item})) }}
+	return &turn.Proposal{Name: "staff", Cost: -1, Do: func(t *turn.Turn) error {
+		if len(who) > 0 { // 他手上还有没办完的没
+			if err := turn.Look(t, chat.Thing{Kind: chat.ThingPerson, Numbers: []int64{who[0].ID}}); err != nil {
+				return err
+			}
+		}
+		return draft.Open(t, draft.New(t, []chat.Item{item}))
+	}}
 }
 
 // named are the colleagues whom a text names, in its order.
@@ -334,7 +341,7 @@ func inviteAll(t *turn.Turn, _ *int) (said string, err error) {
 // words about it: 写错了，是特种设备科干事丙; 没停，是调到质量监管科.
 func hearStaffMended(in *turn.Scene, s *turn.Sentence) *turn.Proposal {
 	d := in.Draft
-	if d == nil || len(d.Items) != 1 || d.Items[0].Kind != kindStaff || !in.Me.Is(bureau.Admin) || words.Asks(s.Says) {
+	if d == nil || len(d.Items) != 1 || d.Items[0].Kind != kindStaff || !in.Me.Is(bureau.Admin) || words.Asks(s.Says) || len(s.Numbers) > 0 {
 		return nil
 	}
 	item := d.Items[0]
@@ -374,6 +381,15 @@ func hearStaffMended(in *turn.Scene, s *turn.Sentence) *turn.Proposal {
 		}
 		return t.ShowBelow(chat.DraftKey(d.ID), draft.Face(t, d, ""))
 	}}
+}
+
+// hearOffHold gives up the open card of a change of the roster where the admin says that it waits: 先别改 批文还没下来.
+func hearOffHold(in *turn.Scene, s *turn.Sentence) *turn.Proposal {
+	d := in.Draft
+	if d == nil || len(d.Items) != 1 || !slices.Contains([]string{kindStaff, kindPoint, kindInvite}, d.Items[0].Kind) || words.Asks(s.Says) || len(s.Numbers) > 0 || !words.PutsOff(s.Says) {
+		return nil
+	}
+	return &turn.Proposal{Name: "put off", Cost: -2, Do: func(t *turn.Turn) error { return draft.Discard(t, d, "") }}
 }
 
 // isUnitAlone reports whether some words are no more than a unit, also a short name of it: 特设科.

@@ -31,5 +31,7 @@ var Part = turn.Part{
 	Files:  map[string]turn.File{myDataFile: {Make: renderMyData}},
 	Kinds: []turn.Kind{
 		leaveTalk.Kind(),
+		awayTalk.Kind(),
 	},
+	Hears: []turn.Hearer{hearAway, hearAwayMended},
 }

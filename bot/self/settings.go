@@ -51,16 +51,18 @@ func settingsFace(t *turn.Turn, p bureau.Preference, fault string) chat.Face {
 
 // prefer stores what the person prefers. Unasked messages that wait and do not suit it are dropped;
 // their content comes later: with the next list, the month's card by itself.
-func prefer(t *turn.Turn, p bureau.Preference) error {
+func prefer(t *turn.Turn, p bureau.Preference) error { return preferFor(t, t.Me, p) }
+
+func preferFor(t *turn.Turn, who *bureau.Person, p bureau.Preference) error {
 	cal := bureau.Calendar(t.Tx)
-	dropped, err := chat.DropPlanned(t.Tx, t.Me.Channel, t.Me.Chat, func(at time.Time) bool { return p.Next(cal, at).Equal(at) })
+	dropped, err := chat.DropPlanned(t.Tx, who.Channel, who.Chat, func(at time.Time) bool { return p.Next(cal, at).Equal(at) })
 	for _, key := range dropped {
-		err = errors.Join(err, spoken.Unsaid(t.Tx, t.Me.ID, key))
+		err = errors.Join(err, spoken.Unsaid(t.Tx, who.ID, key))
 		if chat.IsMonthKey(key) {
-			err = errors.Join(err, spoken.Postpone(t.Tx, t.Me.ID, chat.MissedKey(key), day.DayOf(p.Next(cal, t.Tx.Now))))
+			err = errors.Join(err, spoken.Postpone(t.Tx, who.ID, chat.MissedKey(key), day.DayOf(p.Next(cal, t.Tx.Now))))
 		}
 	}
-	return errors.Join(err, bureau.Prefer(t.Tx, t.Me.ID, p))
+	return errors.Join(err, bureau.Prefer(t.Tx, who.ID, p))
 }
 
 // tapPrefer is the tap of a button of the settings.

@@ -159,6 +159,9 @@ func readQuestion(r *reading.Reader, dir *bureau.Directory, says string, day tim
 	says, leader := leaderIn(dir, says)
 	says, category := words.Category(says, reading.Types(reading.Problem))
 	q := r.Question(words.Question(mask.People(says)), day)
+	if typ := words.CountedType(says, reading.Types(reading.Visit)); typ != "" && category == "" { // 送政策多少次
+		category, q.Names = typ, []string{indicator.Visits}
+	}
 	if unfit := words.NoFilter(says); unfit != "" && q.Named() { // read as no more than filling
 		q.Unread += unfit
 		if !strings.Contains(q.Lost, unfit) {

@@ -2,6 +2,7 @@ package turn
 
 import (
 	"slices"
+	"strconv"
 	"strings"
 	"time"
 
@@ -36,6 +37,21 @@ func (t *Turn) HearComing(says string) (day, fault string) {
 
 // thisWeek matches the week alone as the time until when: 这周给个答复.
 var thisWeek = expr.MustCompile(`(?:这|本)(?:周|星期|礼拜)(?:[^一二三四五六日天末]|$)`)
+
+// InMonthOf is the day that a text names with no more than its number, in the month of the day that it takes the place of: 26号 of a
+// plan in May is in May; or "".
+func InMonthOf(had day.Day, said string) day.Day {
+	number := strings.TrimRight(said, "号日")
+	n, err := strconv.Atoi(number)
+	if err != nil || number == said || had == "" || n < 1 {
+		return ""
+	}
+	first := had.Time().AddDate(0, 0, 1-had.Time().Day())
+	if on := first.AddDate(0, 0, n-1); on.Month() == first.Month() {
+		return day.DayOf(on)
+	}
+	return ""
+}
 
 // DayIn is the longest run of characters of a text that is a day to come, or "".
 func DayIn(says string, today day.Day) day.Day {

@@ -31,6 +31,7 @@ type Scene struct {
 	// and the number of the open problem that some words fit, or 0.
 	Open, Saved func() []record.Record
 	Fit         func(words string) int64
+	Recent      func() []record.Record // what the person recorded today, the newest first
 	Told        func() string          // the sentence that the records saved last came from
 	Listed      func() []record.Record // those shown last, in a list or alone, if nothing is newer
 
@@ -237,6 +238,22 @@ func SceneOf(t *Turn) (*Scene, error) {
 	s.Saved = sync.OnceValue(func() []record.Record {
 		th, _ := s.Focus.Find(chat.ThingSaved)
 		return recordsOf(t, th)
+	})
+	s.Recent = sync.OnceValue(func() (recent []record.Record) {
+		own, err := record.OfPerson(t.Tx, t.Me.ID, mostListed)
+		t.Fault = errors.Join(t.Fault, err)
+		for i := range own {
+			if day.DayOf(own[i].Created) != day.DayOf(t.Tx.Now) {
+				break
+			}
+			r, err := record.Find(t.Tx, own[i].ID) // with its figures
+			if err != nil {
+				t.Fault = errors.Join(t.Fault, err)
+				break
+			}
+			recent = append(recent, *r)
+		}
+		return recent
 	})
 	s.Told = sync.OnceValue(func() string {
 		saved := s.Saved()

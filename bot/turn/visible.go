@@ -8,6 +8,7 @@ import (
 	"liaison/messages"
 	"liaison/store"
 	"liaison/store/bureau"
+	"liaison/store/day"
 	"liaison/store/record"
 )
 
@@ -80,3 +81,22 @@ func IDOf(text string) int64 {
 
 // IDText writes an id.
 func IDText(id int64) string { return strconv.FormatInt(id, 10) }
+
+// PlanAt is the number of the first plan at a point that still stands and that the person made, has to carry out or,
+// as a leader, may see: in a period, or at all where it is none; 0 where there is none.
+func PlanAt(t *Turn, point int64, in day.Period) (int64, error) {
+	if in.From == "" {
+		in = day.Period{From: t.Today.Add(-planLate), To: t.Today.Add(366)}
+	}
+	plans, err := record.PlansIn(t.Tx, in)
+	for i := range plans {
+		r := &plans[i]
+		if r.Point == point && record.Visible(t.Scope(), r) && (t.Me.Is(ChiefRoles...) || r.PlanOf(t.Me) || r.Typist == t.Me.ID) {
+			return r.ID, err
+		}
+	}
+	return 0, err
+}
+
+// planLate is for how many days after its day a plan is still asked for.
+const planLate = 14

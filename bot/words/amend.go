@@ -10,7 +10,7 @@ import (
 
 var (
 	nthSaid  = expr.MustCompile(`^(?:(?:刚才|上面|里面)(?:的|那)?)?(?:第[一二三四五六七八九十0-9]+|最后)(?:个|条|件|项|一个|一条|那个|那条)(?:的)?[，,： :]*`)
-	addition = expr.MustCompile(`^(.{0,12}?)(?:的|那个|那条|那次|那边|那儿)?[，, ]*(?:刚才)?(?:我)?(?:还要|还有|还|再|另外|同时|漏了|少了|少记了|忘了|忘记)(?:加上|加|补上|补|写上|说|记)?(?:一个)?[，,： :]*(.+?)[，, ]*(?:刚才)?(?:忘了说|忘说了|忘记说了|忘记了|忘了|漏了|漏记了|没说|没写)?[。！]*$`)
+	addition = expr.MustCompile(`^(.{0,12}?)(?:的|那个|那条|那次|那趟|那家|那回|那边|那儿)?[，, ]*(?:刚才)?(?:我)?(?:还要|还有|还|再|另外|同时|漏了|少了|少记了|忘了|忘记)(?:加上|加|补上|补|写上|说|记)?(?:一个)?[，,： :]*(.+?)[，, ]*(?:刚才)?(?:忘了说|忘说了|忘记说了|忘记了|忘了|漏了|漏记了|没说|没写)?[。！]*$`)
 	byAmount = expr.MustCompile(`(?:漏|少|多)(?:记|写|算|报|数|说|填)?(?:了|掉)`)
 	undoes   = expr.MustCompile(`^(?:[，,。！ ]|[^，,。！ ]{0,8}(?:已经|早就|也|都)(?:记|报|录|登记|写)过?了|呀|啊|您|登记|记录|提交|报|发|一条|上报|录入|(?:写|记|搞|弄|发|报|说|填|点)(?:错|重)了?|重复了?|重了|哎呀?|不对|算了|请|麻烦|帮我|帮忙|给我|你|把|将|刚才|刚刚|刚|上面|前面|上一条|最后一条|那一条|这一条|那一次|这一次|那条|这条|那个|这个|记的|发的|的|记录|走访|会议|活动|都|全部?|先|就|我|是)*(?:撤销|撤掉|撤了|撤回|撤下来|撤|删掉|删了|删除|删|作废|不要了|不算了|取消掉)(?:[，,。！ ]|掉|吧|了|啊|一下|来|重新?记|谢谢)*$`)
 
@@ -46,6 +46,9 @@ var (
 	slips    = strings.NewReplacer("记岔", "记错", "搞岔", "搞错", "说岔", "说错", "弄岔", "弄错", "记混", "记错", "搞混", "搞错", "说混", "说错", "弄混", "弄错", "记串", "记错")
 	late     = expr.MustCompile(`^(?:不好意思|抱歉|对不起)[，,！! ]*(?:我)?(?:这才|现在才|才|刚刚|刚)(?:看到|看见|想起来|想起|忙完|有空|下班|开完会)[^，,。 0-9]{0,3}[，,。！! ]+`)
 	attended = expr.MustCompile(`([应实]到(?:人数)?[：: ]?[0-9]{1,3}[人个名]?) +`)
+	routine  = expr.MustCompile(`(?:例行|日常)(?:去)?(?:看一看|看了看|看一下|看看|转一转|转了转|转转|走一走|走了走|走走|检查|巡查)`)
+	underway = expr.MustCompile(`^(?:我|人|这会儿|现在|正|刚到|已经|还)*在([\p{Han}A-Za-z0-9]{2,10}?)(?:里|这边|这儿|这里)?[，, ]*(?:随便|到处|四处)?(?:日常走访|看看|转转|走走|巡查|看一看|转一转|看一下|转一圈|看一圈|走一圈|走一遍)(?:着呢|呢|着|中)?([。！，, ]|$)`)
+	notYetIn = expr.MustCompile(`^(?:哦|啊|嗯|，| )*(?:(?:没记上?|没录上?|没发|没报|没写|没有|没|漏了|漏记了)[，,。 ]*(?:那就|那|就|帮我|给我|麻烦|现在|我)*|那就|那)(?:补|记|录|报|写|发)(?:记|录|报)?(?:上|一下|一条|下|吧)+[，,：: ]+`)
 	numbered = expr.MustCompile(`([0-9]+[家户](?:企业|商户|公司|单位)?|答疑[0-9]+个?|[0-9]+个答疑) +([0-9]{1,2}号)`)
 )
 
@@ -61,6 +64,17 @@ func Usual(says string) string {
 	}
 	if containsAny(says, `应到 实到`) && strings.Contains(says, " ") {
 		says = attended.ReplaceAllString(says, "$1，")
+	}
+	if containsAny(says, `例行 日常`) {
+		says = routine.ReplaceAllString(says, "日常走访")
+	}
+	if strings.Contains(says, "在") && !Asks(says) {
+		says = underway.ReplaceAllString(says, "在${1} 日常走访${2}") // 人在钢市 看看: no question
+	}
+	if beginsWithAny(says, `没 哦 啊 嗯 那 漏`) && containsAny(says, `记 录 报 写 发 补`) {
+		if rest := says[len(notYetIn.FindString(says)):]; rest != "" {
+			says = rest
+		}
 	}
 	if containsAny(says, `不好意思 抱歉 对不起`) {
 		if rest := says[len(late.FindString(says)):]; rest != "" {
@@ -160,6 +174,26 @@ func Misplaced(says string) bool {
 	return containsAny(says, `反 倒`) && misplaces.MatchString(strings.TrimSpace(says))
 }
 
+var firstPlace = expr.MustCompile(`^(?:哦|哎|诶|不对|错了|等等|(?:两个|点位|我|刚才)?(?:说|写|记|报|搞|弄|填)?反了|[，, ])*(?:先|上午|早上|头一个)(?:是)?(?:去|到|跑)?(?:的)?(?:是)?([^，,。 0-9]{2,10}?)(?:那边)?[。！ ]*$`)
+
+// FirstPlace is the place of a text that only says where somebody was first after all: 步行街 of 搞反了 先去的步行街; or "".
+func FirstPlace(says string) string {
+	if m := firstPlace.FindStringSubmatch(strings.TrimSpace(says)); m != nil && (containsAny(says, `反 不对 错`)) {
+		return m[1]
+	}
+	return ""
+}
+
+var thingAt = expr.MustCompile(`^(?:不对|不是|哦|那个|那|错了|[，, ])*([\p{Han}]{1,8}?)(?:的事|那个|那事|坏的|那条)?(?:应该|其实)?(?:是在|是|在)([\p{Han}0-9]{2,14}?)(?:的|那边|那儿|里头|里)*(?:[，, ]+(?:不是)?[\p{Han}]{2,8}?(?:没毛病|没问题|没事|没啥事?|好的|正常|好着呢|没有|那边没有)?)?[。！]*$`)
+
+// ThingAt is a thing and the place where a text says that it is: 灭火器 and 钢市二楼 of 灭火器是钢市二楼的 写字楼没毛病; or "".
+func ThingAt(says string) (thing, place string) {
+	if m := thingAt.FindStringSubmatch(strings.TrimSpace(says)); m != nil {
+		return m[1], m[2]
+	}
+	return "", ""
+}
+
 // PlacesInOrder are the two places of a text that only says where somebody was first and where then: 步行街 and 居然 of 不对 上午步行街
 // 下午居然; or "".
 func PlacesInOrder(says string) (first, then string) {
@@ -182,12 +216,34 @@ func Content(says string) string {
 	return ""
 }
 
-var givesDay = expr.MustCompile(`^(?:算了|还是|那就|那|哦|不行|不|来不及|太急了|太紧了)*[，, ]*(?:再)?(?:给|让|放|宽限|宽|改|延|推|缓|限|定|就)*(?:他们|他|她|人家|你们)?(?:到|成|在|为|至)?[今明后大天下个这本周星期礼拜一二三四五六日月号底末年初0-9]{2,8}(?:之前|以前|下班前|前|报|回|交|也行|都行|为止|吧|好了|就行)*[。！]*$`)
+var givesDay = expr.MustCompile(`^(?:算了|还是|那就|那|哦|不行|不|来不及|太急了|太紧了)*[，, ]*(?:再)?(?:给|让|放|宽限|宽|改|延|推|缓|限|定|就|挪|放|往后|推后|推迟|顺延)*(?:他们|他|她|人家|你们)?(?:到|成|在|为|至)?[今明后大天下个这本周星期礼拜一二三四五六日月号底末年初0-9]{2,8}(?:之前|以前|下班前|前|报|回|交|也行|都行|为止|吧|好了|就行)*[。！]*$`)
 
-// GivesDay reports whether a text says no more than until when: 算了，给他们到周五; 周五前就行.
-func GivesDay(says string) bool { return givesDay.MatchString(strings.TrimSpace(says)) }
+// GivesDay reports whether a text says no more than until when, and perhaps why: 算了，给他们到周五; 改到下周二吧，他们这周检查多.
+func GivesDay(says string) bool {
+	return givesDay.MatchString(strings.TrimSpace(says)) || GivenDay(says) != "" && !Asks(says)
+}
 
-var deadline = expr.MustCompile(`^(?:[#＃]?([0-9]{2,7})号?(?:那个|这个)?)?[，, ]*(?:那就|那|让他们?|叫他们?|你们)?(?:必须|务必|一定)?(?:要|得)?(?:在)?([今明后大天下个这本周星期礼拜一二三四五六日月号底末0-9]{2,8})(之前|以前|下班前|前|之内|以内|内)?[，, ]*(必须|务必|一定要?|要|得|给我|全部|都)*(?:办完|办结|办好|办掉|解决掉?|搞定|弄好|弄完|处理完|处理好|整改到位|整改完|改好|改完)[。！吧]*$`)
+// GivenDay is the clause with which a text moves the day of something, where it says besides no more than what or why:
+// 改成下周一吧 of 货梯那个周五来不及，改成下周一吧; or "".
+func GivenDay(says string) (clause string) {
+	for c := range Clauses(says) {
+		switch {
+		case givesDay.MatchString(c) && strings.ContainsAny(c, "改延推缓宽挪放给"):
+			if clause != "" {
+				return ""
+			}
+			clause = c
+		case utf8.RuneCountInString(c) > longestWhy:
+			return ""
+		}
+	}
+	return clause
+}
+
+// longestWhy is how many characters a reason beside a day may have.
+const longestWhy = 14
+
+var deadline = expr.MustCompile(`^(?:[#＃]?([0-9]{2,7})号?(?:那个|这个|那条)?(?:[、,，和跟与 ]+[#＃]?[0-9]{2,7}号?(?:那个|这个|那条)?)*)?[，, ]*(?:都|全部|全|两个|两件|给我|你们)*(?:那就|那|让他们?|叫他们?|你们)?(?:必须|务必|一定)?(?:要|得)?(?:在)?([今明后大天下个这本周星期礼拜一二三四五六日月号底末0-9]{2,8})(之前|以前|下班前|前|之内|以内|内)?[，, ]*(必须|务必|一定要?|要|得|给我|全部|都)*(?:办完|办结|办好|办掉|办下来|办妥|结掉|解决掉?|搞定|弄好|弄完|弄掉|处理完|处理好|处理掉|整改到位|整改完|改好|改完|了结|收尾|落实)[。！吧]*$`)
 
 // Deadline reports whether a text says no more than until when something has to be done, and of which number, or 0:
 // 周五前必须办完.

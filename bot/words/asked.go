@@ -17,6 +17,7 @@ var asksOf = expr.MustCompile(`^(.{0,14}?)[，, ]*(?:现在|目前|到底|究竟
 	`|(?:什么时候|啥时候|哪天|哪一天|几号|何时)(?:要)?(?:报|提|反映|上报|登记|发现|记|到期|截止|办完|办结|结|销号|销|开|去|上|的)(?:上来|过来|进来|的)*` +
 	`|(?:到期|期限|截止|限期|时限)(?:到|是|在)?(?:哪天|几号|什么时候|啥时候)` +
 	`|(?:来|到|去)了?(?:多少|几)(?:人|个|户|家|个人)` +
+	`|(?:现场)?(?:解决|答疑|答|服务|辐射|走|送|讲|宣讲|发|调解|查|通知|问)(?:了|的)?(?:是)?(?:多少|几)(?:个|家|户|人|场|次|件|条|份)(?:企业|商户|问题)?来着` +
 	`|(?:怎么样|咋样|如何)了|(?:怎么|咋)(?:一)?回事|(?:办|弄|处理|进行|推进|走)?(?:到|得)(?:了)?(?:哪|什么|啥)(?:里|儿|一?步|程度|地步|阶段)了?|(?:有)?(?:进展|结果|消息|下文|动静)(?:了)?(?:吗|没|没有)|有没有(?:新的?|什么|啥)?(?:进展|结果|消息|下文|动静)` +
 	`|(?:哪|哪里|哪儿)去了|去哪(?:儿|里)?了|)(?:啊|呀|呢|了|的)*$`)
 
@@ -52,7 +53,7 @@ var pointing = expr.MustCompile(`(?:那个|这个|那条|这条|那件|这件|�
 // names it there, 秤; that is "" where it is only spoken of: 谁的. pointed says that it is pointed at.
 func AsksOf(says string) (of string, pointed, ok bool) {
 	says = strings.TrimRight(strings.TrimSpace(says), "。？?！! ")
-	if !Asks(says) && !strings.HasSuffix(says, "呢") && !containsAny(says, `几号 何时 如何 进展 结果 消息 下文 动静 没`) {
+	if !Asks(says) && !strings.HasSuffix(says, "呢") && !containsAny(says, `来着 几号 何时 如何 进展 结果 消息 下文 动静 没`) {
 		return "", false, false
 	}
 	m := asksOf.FindStringSubmatch(says)
@@ -76,4 +77,32 @@ var theirProblems = expr.MustCompile(`^(?:那|哦|嗯|，|,| )*(?:他们|它|她
 // AsksTheirProblems reports whether a text asks which problems there are at the place spoken of: 他们那有啥问题没.
 func AsksTheirProblems(says string) bool {
 	return containsAny(says, `问题 没办 没解决 没处理 没弄完 在办 遗留`) && theirProblems.MatchString(says)
+}
+
+var (
+	doings = expr.MustCompile(`(?:跑|去|走访|到|走)(?:了|过)?(?:哪|几|多少|什么|啥)|(?:干|忙|做)(?:了|些|过|的)*(?:什么|啥|哪些)|(?:去|跑|走访)(?:了|过)(?:没有?|吗|么)$|(?:走访|跑点|下点)(?:情况|怎么样|了?多少|了?几)|(?:在)?(?:干什么|忙什么|忙啥|干啥)(?:了|呢)?$`)
+	ofThem = expr.MustCompile(`^(?:那|哦|嗯|，|,| )*(?:他|她|这个人|这人)(?:的|自己|本人)?`)
+)
+
+// AsksDoings reports whether a text asks where a colleague went or what they did: 这周跑了哪几个地方.
+func AsksDoings(says string) bool {
+	return containsAny(says, `跑 去 走 到 干 忙 做 点`) && doings.MatchString(strings.TrimRight(says, "。？?！!啊呀 "))
+}
+
+// OfThem is what a text asks of the colleague who is spoken of: 上周呢 of 他上周呢; the text itself where it speaks of
+// nobody so.
+func OfThem(says string) string { return ofThem.ReplaceAllString(says, "") }
+
+var holdLater = expr.MustCompile(`^(?:那|就|都|请)*(?:让|叫|请|喊|通知|要求|督促|提醒)?(?:他们|她们|这几个支部|这些支部|这几家|没开的|没上的|书记们?|支部)(?:都|尽快|抓紧|赶紧|必须|[今明后下这本个大周星期礼拜月底末天一二三四五六日0-9号之前内])*(?:补上|补开|补齐|补一下|开了|开掉|开起来|开好|上了|安排上|抓紧|补)(?:吧|了|掉|啊)*[。！]*$`)
+
+// HaveThemHold reports whether a text wants branches that were asked after to hold what they owe: 让他们下周补上.
+func HaveThemHold(says string) bool {
+	return containsAny(says, `补 开 上 抓紧`) && holdLater.MatchString(strings.TrimSpace(says))
+}
+
+var asksTimes = expr.MustCompile(`^[^，,]{0,6}(?:去|跑|来)(?:了|过)?(?:几|多少)(?:次|趟|回)$|^[^，,]{0,6}(?:去过|去了|跑过|跑了)(?:没有?|吗|么)$`)
+
+// AsksTimes reports whether a text asks how often somebody went, and does not say where: 上个月去了几次.
+func AsksTimes(says string) bool {
+	return containsAny(says, `去 跑 来`) && asksTimes.MatchString(strings.TrimRight(says, "。？?！!呢啊呀 "))
 }

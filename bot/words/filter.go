@@ -9,6 +9,13 @@ import (
 
 var pointsOf = expr.MustCompile(`^(?:负责|分管|联系|主管|管|名下|那边|手下|手上)?的?(?:那|这)?(?:几|些|5|五)?个?(?:点位|联系点|点)|^(?:负责|分管|联系|主管|管)的(?:范围|地方)?|^(?:那边|名下|那一块|那块|这边)(?:的)?`)
 
+var whichPoints = expr.MustCompile(`^(?:现在|目前|名下|手上|手里)*(?:分管|主管|负责|联系|管|挂点|牵头)?(?:着|的)?(?:都|一共|总共)?(?:是|有)?(?:哪些|哪几个|几个|多少个?|什么|啥)(?:点位|联系点|点|单位|地方)(?:啊|呢)?$`)
+
+// AsksPoints reports whether a text asks which points somebody has charge of, whose name stands before it: 管的是哪几个点.
+func AsksPoints(says string) bool {
+	return whichPoints.MatchString(strings.TrimRight(strings.TrimSpace(says), "。？?！! "))
+}
+
 // PointsOf is the part of a text that means the points of a leader: 分管副局长甲那几个点; "" where
 // the leader is named for something else.
 func PointsOf(says, name string) string {
@@ -52,7 +59,39 @@ func Category(says string, all []string) (rest, category string) {
 	return says, ""
 }
 
+var timesOf = expr.MustCompile(`^(?:的|走访|类|一共|总共|共|了|有|是|搞|做|去|跑)*(?:多少|几)(?:次|趟|回)`)
+
+// CountedType is the one of some types of visits whose number a text asks for: 送政策 of 上月送政策多少次; or "".
+func CountedType(says string, types []string) (found string) {
+	for _, typ := range types {
+		_, after, ok := strings.Cut(says, typ)
+		if !ok {
+			continue
+		}
+		if found != "" || !timesOf.MatchString(after) {
+			return "" // of several, or something else is counted
+		}
+		found = typ
+	}
+	return found
+}
+
 var ofKind = expr.MustCompile(`^(?:里头|里面|其中|当中|那|还有)?(\p{Han}{2,4}?)(?:类|方面|这类)?的(?:都|还)?(有哪些|有几个|有多少|有几件|有没有|都有啥|列一下|几个|呢)$`)
+
+var (
+	lookFirst = expr.MustCompile(`^(?:那|再|也|顺便|顺带)+(?:给我|帮我|让我|我)*(?:看看|看一下|看一眼|看下|查查|查一下|查下|说说|瞧瞧|报一下)`)
+	lookLast  = expr.MustCompile(`(?:那边|那儿)?(?:也|再|一并|一起|顺便)*(?:给我|帮我|让我|我)*(?:看看|看一下|看一眼|看下|查查|查一下|查下|说说|瞧瞧|报一下)吧?$`)
+)
+
+// Look is what a text wants to see as well: 步行街 of 步行街也看下; the text itself where it says no more.
+func Look(says string) string {
+	says = strings.TrimRight(says, "。！ ")
+	rest := lookLast.ReplaceAllString(lookFirst.ReplaceAllString(says, ""), "")
+	if rest == "" {
+		return says
+	}
+	return rest
+}
 
 var noFilter = expr.MustCompile(`上午|下午|晚上|早上|中午|夜里|(?:企业|商户|个体户|党员|群众)(?:参加|来|到)的|(?:男|女)(?:同志|干部|党员)`)
 

@@ -29,7 +29,7 @@ var forgotten = []string{"忘记说了", "忘了说了", "忘了说", "忘说了
 var denies = expr.MustCompile(`(?:不是|不算|不叫|别算|没有)[^，,。；; ]*`)
 
 // affirms are the words beside a name that a text gives to what is in hand: 算送服务吧.
-var affirms = expr.MustCompile(`(?:应该|其实|刚才|类型|类别|性质|那条|这条|那个|这个|归到|归为|归|算作|算是|算|记成|记作|记为|改成|改为|换成|改|是|写成|按|成|到|去|的|了|吧|啊|呀|哦|哈|才对|才是|才|类|搞错|写错|记错|说错|选错|弄错|错|不对|更正|应|为|就|把|它|类别|活动|一下|[，,。；;：: ！!])+`)
+var affirms = expr.MustCompile(`(?:应该|其实|刚才|类型|类别|性质|那条|这条|那次|这次|那个|这个|归到|归为|归|算作|算是|算|记成|记作|记为|改成|改为|换成|改|是|写成|按|成|到|去|的|了|吧|啊|呀|哦|哈|才对|才是|才|类|搞错|写错|记错|说错|选错|弄错|错|不对|更正|应|为|就|把|它|类别|活动|一下|[，,。；;：: ！!])+`)
 
 // Named is the one name of a list that a text gives to what is in hand: 送服务 of 不是送政策，
 // 算送服务吧. It is "" where the text says more, or names none or several.
@@ -59,7 +59,15 @@ func AlsoNamed(says string, names []string) string {
 	if !containsAny(says, `同时 顺便 也 还 又 一起 一并 一块`) {
 		return ""
 	}
-	return Named(besides.ReplaceAllString(says, ""), names)
+	if name := Named(besides.ReplaceAllString(says, ""), names); name != "" {
+		return name
+	}
+	for clause := range Clauses(says) { // 后半截我还讲了党课 这条同时也算党课
+		if name := Named(besides.ReplaceAllString(clause, ""), names); name != "" && containsAny(clause, `也算 同时算 一起算 算上 算进`) {
+			return name
+		}
+	}
+	return ""
 }
 
 var instead = expr.MustCompile(`^(?:其实|那个|这个|里面的?|，)*(\p{Han}{2,6}?)(?:就|都|先)?(?:不算|不是|不要|去掉|没开|没上|没搞|没讲|别算|算错)(?:了|上|进去|的)*(?:[，,。；; ]+(.*))?$`)
@@ -100,7 +108,7 @@ var offBy = expr.MustCompile(`(少|漏|多)(?:记|写|算|报|数|说|填|录)?(
 // OffBy is by how much a number was too small, or too large, and its unit: 1 and 户 of 户数少记了一户; ok is false where
 // the text says what the number ought to be.
 func OffBy(says string) (by, unit string, less bool, ok bool) {
-	if !containsAny(says, `少 漏 多`) || containsAny(says, `应该是 应是 应为 其实是 改成 改为`) {
+	if !containsAny(says, `少 漏 多`) || containsAny(says, `该是 应是 应为 其实是 改成 改为`) {
 		return "", "", false, false
 	}
 	m := offBy.FindStringSubmatch(says)
@@ -140,7 +148,7 @@ func Bare(says string) string {
 	return says
 }
 
-var allNumber = expr.MustCompile(`^(?:(?:请|帮我|给我|我)?(?:打开|点开|看看|看下|看一下|看|查看|调出|翻出|找出)(?:一下)?)?[#＃]?([0-9]{1,7})号?(?:那个|这个|那条|这条|问题)*(?:打开|点开|调出来|翻出来|找出来|看看|看下|看一下|给我看看|给我看下|给我看一下|让我看看|我看看|的?详情|的?情况|呢| 呢|怎么样了?|咋样了?)?[。？?！! ]*$`)
+var allNumber = expr.MustCompile(`^(?:(?:请|帮我|给我|我)?(?:打开|点开|看看|看下|看一下|看|查看|调出|翻出|找出)(?:一下)?)?[#＃]?([0-9]{1,7})号?(?:那个|这个|那条|这条|问题)*(?:打开|点开|调出来|翻出来|找出来|看看|看下|看一下|看一眼|给我看看|给我看下|给我看一下|让我看看|我看看|我看下|我看一下|我瞧瞧|的?详情|的?情况|呢| 呢|怎么样了?|咋样了?)*[。？?！! ]*$`)
 
 // AllNumber is the number of a record that is all that a text says, or wants to see: 253号, 253打开; else 0.
 func AllNumber(says string) int64 {
@@ -167,7 +175,7 @@ func BareDay(says string) string {
 
 // otherDayOf matches a day that is to take the place of another, with why at the end: 改28号,
 // 还是后天吧，明天开会.
-var otherDayOf = expr.MustCompile(`^(?:不对|不是|错了|说错了|哦|噢|嗯|啊|那|还是|要不|我|就|[，,。 ])*(?:改成|改到|改为|改在|改|换成|换到|换|挪到|推到|提前到|定在|放到|放|是|应该是)?(?P<day>[今昨前大后天上个这本下周星期礼拜一二三四五六七八九十日末月号年初0-9]{2,8}?)(?:上午|下午|晚上|早上|中午)?(?:吧|了|好了|行|去|开|办|再去|再说|的|那天|那次|那会儿)*(?:[，,。 ]+.{0,8}(?:有事|没空|开会|有会|出差|太忙|不行|来不及|值班|培训|请假|检查))?$`)
+var otherDayOf = expr.MustCompile(`^(?:不对|不是|错了|说错了?|写错了?|记错了?|搞错了?|弄错了?|填错了?|报错了?|日子|日期|时间|那天|这天|当天|不行|不合适|没空|有事|有会|开不了|开不成|来不了|来不及|冲突|撞|了|哦|噢|嗯|啊|那|还是|要不|我|就|[，,。 ])*(?:改成|改到|改为|改在|改|换成|换到|换|挪到|推到|提前到|推迟到|延到|调到|定在|放到|放|是|应该是)?(?P<day>[今昨前大后天上个这本下周星期礼拜一二三四五六七八九十日末月号年初0-9]{2,8}?)(?:上午|下午|晚上|早上|中午)?(?:吧|了|好了|行|去|开|办|再去|再说|的|那天|那次|那会儿)*(?:[，,。 ]+.{0,8}(?:有事|没空|开会|有会|出差|太忙|不行|来不及|值班|培训|请假|检查))?$`)
 
 // DayInstead is the day of a text that says no more than which day it is to be, or was: 改28号.
 func DayInstead(says string) string {
@@ -234,12 +242,12 @@ func Number(says string) string {
 	return found[0]
 }
 
-var pointsAt = expr.MustCompile(`那家|那个|那边|那儿|那里|那次|那条|那天|这家|这个|这边|这儿|^[\p{Han}]{2,8}(?:的)?是`)
+var pointsAt = expr.MustCompile(`那家|那个|那边|那儿|那里|那次|那趟|那回|那条|那天|这家|这个|这条|这次|这边|这儿|^[\p{Han}]{2,8}(?:的)?是`)
 
 // PointsAt reports whether a text points at something told before: 建工那家答疑3个.
 func PointsAt(says string) bool { return pointsAt.MatchString(says) }
 
-var pointed = expr.MustCompile(`^[\p{Han}A-Za-z0-9]{1,10}?(?:那家|那个|那边|那条|那次|那回)(?:的|，|,| )*(.+?)(?:[，, ]+(?:我)?(?:刚才)?(?:记|写|说|搞|弄|报|数|看)(?:错|岔|混|串|反)了?)?[。！]*$`)
+var pointed = expr.MustCompile(`^[\p{Han}A-Za-z0-9]{1,10}?(?:那家|那个|那边|那条|那次|那趟|那回)(?:的|，|,| )*(.+?)(?:[，, ]+(?:我)?(?:刚才)?(?:记|写|说|搞|弄|报|数|看)(?:错|岔|混|串|反)了?)?[。！]*$`)
 
 // Pointed is what a text says of what it points at: 是送政策 of 科创园那个是送政策; or "".
 func Pointed(says string) string {
@@ -280,7 +288,9 @@ func DayPointed(says string) (on, rest string) {
 }
 
 // OfRecord reports whether a text speaks of something that was recorded: 钢市那条.
-func OfRecord(says string) bool { return containsAny(says, `那条 那次 那回 那笔 那份`) }
+func OfRecord(says string) bool {
+	return containsAny(says, `那条 那次 那趟 那回 那笔 那份`)
+}
 
 var dayParts = expr.MustCompile(`上午|下午|早上|晚上|中午`)
 

@@ -33,7 +33,13 @@ var (
 	solvedSome    = expr.MustCompile(`^(?:还|又|也|另外|当场|现场|帮着|帮忙|帮|给|他们|对了|，|,| )*(?:解决|处理|协调|化解|调解)了?` + someNumber + `(?:个|件|起)[\p{Han}]{1,8}(?:事|事情|问题|纠纷|投诉|矛盾)[。！]*$`)
 	unsolved      = expr.MustCompile(`(?:没|未|不|无法|没法|没能|尚未|没有|解决|搞|办|处理)(?:当场|现场|能|有|法|完全|给)*(?:解决|办|搞定|处理|弄|落实|谈拢|不了|不定|不成)(?:好|完|掉|成|下来)?`)
 	raised        = expr.MustCompile(`(?:提|提了|提出|提出了|反映|反映了|收集|收集了|说了|问了|遇到|发现)` + someNumber + `(?:个|条|件|项)(?:问题|诉求|困难|事情|事|难题|难处|意见)`)
-	sittingIn     = expr.MustCompile(`^(?:还|另外|另|也|又|同时|，|,| )*(?:有|来了?|邀请了?|请了?|叫了?|喊了?)*(?:的)?(?:有)?` + someNumber + `(?:个|位|名)?(` + outsiders + `)(?:也|都|列席|旁听|参加|来听|来了|听课|听了|一起|了)*[。！]*$|^(?:还|另外|列席|旁听|来)*(?:的)?(` + outsiders + `)(?:也|都|列席|旁听|还|又)*(?:来了?|到了?|有|参加了?)` + someNumber + `(?:个|位|名)?[。！]*$`)
+	sittingIn     = expr.MustCompile(`^` + besideThem + someNumber + `(?:个|位|名)?(` + outsiders + `)` + satIn + `[。！]*$|^` + besideThem + `(` + outsiders + `)(?:有|是|共|一共)*` + satIn + someNumber + `(?:个|位|名|人)*` + satIn + `[。！]*$`)
+	sittingAny    = expr.MustCompile(`^(?:还|另外|另|也|又|同时|，|,| )*(?:列席|旁听)(?:的|了|人员|人数|有|是|共)*` + someNumber + `(?:个|位|名)?人?[。！]*$`)
+)
+
+const (
+	besideThem = `(?:还|另外|另|也|又|同时|，|,| |有|列席|旁听|来听|听课|参加|邀请|请|叫|喊|来|到|了|的|是|人员)*`
+	satIn      = `(?:也|都|还|又|列席|旁听|来听|听课|听|来|到场|到会|到|参加|一起|有|了|的)*`
 )
 
 // outsiders are people who sit in at a meeting and are no members of the 支部.
@@ -74,8 +80,16 @@ func Happened(says string) (h Happening, ok bool) {
 		}
 		return Happening{Guests: strings.Replace(n, "俩", "两", 1) + "名" + who}, true
 	}
+	if m := sittingAny.FindStringSubmatch(says); m != nil {
+		return Happening{Guests: m[1] + "人"}, true
+	}
 	return h, false
 }
+
+var ofGuests = expr.MustCompile(`列席|旁听|` + outsiders)
+
+// OfGuests reports whether a text speaks of people who sit in at a meeting: how many they are is not how many came.
+func OfGuests(says string) bool { return ofGuests.MatchString(says) }
 
 // Answers reports whether a text tells that what somebody asked was answered, so that it asks nothing itself: 有俩老板问怎么年报
 // 教会了.

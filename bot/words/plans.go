@@ -7,7 +7,7 @@ import (
 )
 
 var (
-	plans    = expr.MustCompile(`^(?:我的?|我们的?|咱们?的?|咱们?支部)?(?:现在|最近)?(?:这周|本周|下周|[这下]个?(?:礼拜|星期)|这个月|本月|下个?月|明天|后天|今天|周[一二三四五六日天])?(?:我|我们|咱们?)?(?:都|还)?(?:有(?:些)?(?:什么|啥|哪些)|的)?(?:安排|计划|打算|日程|行程)(?:有哪些|是什么|有啥|呢)?[？?。]*$|^(?:我)?(?:这周|本周|下周|明天|后天)(?:我)?(?:要|得|准备)?去(?:哪|哪里|哪些点|哪几个点)[？?]*$`)
+	plans    = expr.MustCompile(`^(?:我的?|我们的?|咱们?的?|咱们?支部)?(?:现在|最近)?(?:这周|本周|下周|[这下]个?(?:礼拜|星期)|这个月|本月|下个?月|明天|后天|今天|周[一二三四五六日天])?(?:我|我们|咱们?)?(?:都|还)?(?:有(?:些)?(?:什么|啥|哪些)|什么|啥|哪些|的)?(?:安排|计划|打算|日程|行程)(?:有哪些|是什么|有啥|呢)?[？?。]*$|^(?:我)?(?:这周|本周|下周|明天|后天)(?:我)?(?:要|得|准备)?去(?:哪|哪里|哪些点|哪几个点)[？?]*$`)
 	before   = expr.MustCompile(`^(?:我)?(?:待会|等下|等会|明天|后天|今天|下午|上午|周[一二三四五六日天])?(?:我)?(?:要)?(?:去|到|跑)(.*?)(?:之前|以前|前)(?:先)?(?:看看|看一下|看一眼|看下|瞄一眼|了解一下|了解下|有啥要注意的|要注意什么|提醒我什么)?[？?。]*$|^(.+?)(?:之前|上次|上回|以前)(?:我们|都)?(?:聊|说|谈|讲|答应)(?:到|了|过)?(?:些)?(?:啥|什么|哪些|哪里|哪儿了?)(?:事|了)?[？?。]*$`)
 	arranges = expr.MustCompile(`^(?:请|麻烦|给我|帮我|你)*(?:让|叫|派|安排|通知|请|要|喊)(.{2,12}?)(?:.{0,8}?)(?:去|到|跑|走访|看看|过去)`)
 	hasDone  = expr.MustCompile(`^(?:请|麻烦|给我|帮我|你)*(?:让|叫|派|安排|通知|请|要|喊)(.{2,12}?)(?:.{0,16}?)(?:查|核|摸|盯|宣|讲|送|帮|处理|整|落实|准备|走|看|问|弄|搞|办)`)
@@ -129,6 +129,14 @@ func GivesTo(says, name string) bool {
 // GoesFor reports whether a text has a word of going somewhere to look, and not that it was done.
 func GoesFor(says string) bool { return goesFor.MatchString(says) && !strings.Contains(says, "了") }
 
+var goesBack = expr.MustCompile(`^(?:那|就|嗯|好|行|只能|改|等|我们?|咱们?|上午|下午|早上|一早|中午|晚上|先|还|打算|准备|得|要|会|专门|抽空|顺路|抽时间|[，, 今明后大天下个这本周星期礼拜一二三四五六日末月号底0-9])*(?:再(?:去|跑|来|看|过去|走|转|补)|(?:我|咱).{0,4}?(?:去|跑|过去|到现场)|(?:过去|去|到现场)(?:看|盯|查|瞧|复|回|核|催|问|跟|补)|去一|跑一|跑趟|去趟|补去|回访|复查|复核|复检)`)
+
+// GoesBack reports whether a text tells that the speaker goes to the place of the talk on a day to come: 下周三我去看他们弄了没,
+// 下周一再去.
+func GoesBack(says string) bool {
+	return containsAny(says, `去 跑 看 来 到现场 回访 复 补 走 转`) && goesBack.MatchString(says) && !containsAny(says, `去哪 去了 去过 再说 再议 再定 再看吧 来不及 ？ ?`)
+}
+
 // WentThen is what a text tells after the word that somebody went: 广告牌拆了 of 步行街去了，广告牌拆了.
 func WentThen(says string) string {
 	if m := wentThen.FindStringSubmatch(says); m != nil {
@@ -201,6 +209,18 @@ var (
 	wasGone = expr.MustCompile(`(?:有没有人|有人|他们|你们|人家|所里|科里|[\p{Han}]所(?:的人)?)(?:最近|今天|这周|本周)?(?:去|走访|跑|来)(?:了|过)(?:没有?|吗|么|不)$|(?:去|走访|跑)(?:了|过)(?:没有?|吗|么|不)$|(?:有没有人|有没有谁|有人没有)(?:最近)?(?:去|走访|跑|来)(?:看)?(?:了|过)?$`)
 )
 
+var sent = expr.MustCompile(`(?:安排|派|叫|让|定)(?:了|的)?(?:是)?(?:谁|哪个|哪位|哪几个|什么人|哪些人)(?:去|跑|过去)?(?:的)?$|谁(?:要|准备|打算|负责|会)?(?:去|过去|跑)$|(?:有没有|有)(?:安排|派)(?:人|谁)?(?:去|跑|过去)?(?:吗|没有?)?$|(?:安排|派)(?:人|谁)?(?:去|过去)?(?:了)?(?:没有?|吗)$`)
+
+// AsksGone reports whether a text asks whether anybody went to a point: 运营公司那个去了没.
+func AsksGone(says string) bool {
+	return containsAny(says, `去 跑 走访 来`) && wasGone.MatchString(strings.TrimRight(says, "。？?！!呢啊呀 "))
+}
+
+// AsksSent reports whether a text asks who is to go to a point: 这周安排了谁去.
+func AsksSent(says string) bool {
+	return containsAny(says, `谁 哪 人 安排 派`) && sent.MatchString(strings.TrimRight(says, "。？?！!呢啊呀 "))
+}
+
 // AsksWho reports whether a text asks who went to a point, or whether anybody did: 今天谁去了, 他们去了没.
 func AsksWho(says string) bool {
 	says = strings.TrimRight(says, "。？?！!呢啊呀 ")
@@ -221,9 +241,12 @@ func Been(says string) string {
 	return ""
 }
 
-var recorded = expr.MustCompile(`(?:我)?(?:有没有|是不是|有无)(?:已经)?(?:记|录|写|报)(?:上|下|好|过|了|进去)*(?:吗|的|啊)?$|(?:我)?(?:都|已经)?(?:记|录)(?:上|下|好|过|了|进去)*(?:没有?|吗|么)$|(?:那条|那个|那次|记录)(?:到)?(?:哪(?:里|儿)?去了|去哪(?:里|儿)?了|在哪(?:里|儿)?|怎么(?:没|不见|找不到)\S{0,3}|找不到)$|记没记(?:上|过)?$|漏没漏记?$|(?:我)?(?:是不是)?漏记了?(?:吗|没)$`)
+var recorded = expr.MustCompile(`(?:我)?(?:有没有|是不是|有无)(?:已经)?(?:记|录|写|报|发|交|传)(?:上|下|好|过|了|进去)*(?:吗|的|啊)?$|(?:我)?(?:都|已经)?(?:记|录|发|报|交|传|写)(?:上|下|好|过|了|进去)*(?:没有?|吗|么)$|(?:那条|那个|那次|记录)(?:到)?(?:哪(?:里|儿)?去了|去哪(?:里|儿)?了|在哪(?:里|儿)?|怎么(?:没|不见|找不到)\S{0,3}|找不到)$|记没记(?:上|过)?$|漏没漏记?$|(?:我)?(?:是不是)?漏记了?(?:吗|没)$`)
+
+// OfTrip reports whether a text speaks of a visit as of a way that was gone: 周一建工那趟.
+func OfTrip(says string) bool { return containsAny(says, `趟 走访 去的那`) }
 
 // AsksRecorded reports whether a text asks whether something was recorded: 上周五科创园那个记了没.
 func AsksRecorded(says string) bool {
-	return containsAny(says, `记 录 写 报 那条 那个 那次`) && !containsAny(says, `登记 标记 书记 笔记 记得`) && recorded.MatchString(strings.TrimRight(says, "。？?！!呢啊呀 "))
+	return containsAny(says, `记 录 写 报 发 交 传 那条 那个 那次`) && !containsAny(says, `登记 标记 书记 笔记 记得 上报 举报 转交 移交 上交 年报 报告 发证 发照 发展`) && recorded.MatchString(strings.TrimRight(says, "。？?！!呢啊呀 "))
 }

@@ -59,6 +59,27 @@ func Portions(says string, known func(int64) bool) (all []Portion) {
 	return all
 }
 
+// Beside cuts a text where a clause begins with the number of a record after words of another matter: 今天去了科创园，送服务 and
+// 253让城东所办 of 今天去了科创园，送服务。另外253让城东所办. tail is "" where there is none.
+func Beside(says string, known func(int64) bool) (head, tail string) {
+	n := []rune(strings.TrimSpace(says))
+	for i := range n {
+		from := i
+		for _, w := range heads {
+			if r := []rune(w); len(n)-i > len(r) && slices.Equal(n[i:i+len(r)], r) {
+				from = max(from, i+len(r))
+			}
+		}
+		if i == 0 || !strings.ContainsRune(" ,，;；。\n", n[i-1]) {
+			continue
+		}
+		if _, end := clauseNumber(append([]rune{' '}, n[from:]...), 1, known); end > 1 {
+			return trimmedClause(string(n[:i])), trimmedClause(string(n[from:]))
+		}
+	}
+	return says, ""
+}
+
 var hanNumber = expr.MustCompile(`[一二两三四五六七八九][百零一二三四五六七八九十]{2,6}`)
 
 // InDigits is a text with the numbers of records that it spells out in digits: 231我来办 of 二百三十一我来办. Which are numbers of
@@ -121,4 +142,29 @@ func ofAll(says string) (own, shared string) {
 		}
 	}
 	return says, ""
+}
+
+// OrderIn is the clause behind others with which a text has somebody do something: 让城西所周五前弄好; or "".
+func OrderIn(says string) (order string) {
+	first := true
+	for clause := range Clauses(says) {
+		if !first && Begins(clause, Give) {
+			if order != "" {
+				return "" // two of them
+			}
+			order = clause
+		}
+		first = false
+	}
+	return order
+}
+
+// WithoutOrder is a text without that clause.
+func WithoutOrder(says string) string {
+	order := OrderIn(says)
+	if order == "" {
+		return says
+	}
+	before, after, _ := strings.Cut(says, order)
+	return strings.Trim(trimmedClause(before)+"，"+trimmedClause(after), "，")
 }

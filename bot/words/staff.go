@@ -20,8 +20,8 @@ const (
 
 var (
 	called    = expr.MustCompile(`(?:加|新增|增加|添加|来|新来|调来|分来)(?:了|一)*(?:个|名|位)?(?:人员|人|新人|新同事|同事|新干事|干事)(?:了)?[，, ]*(?:叫|名叫|名字叫|姓名|是)[:： ]*([^，,。、；; ]{2,12})`)
-	nowCalled = expr.MustCompile(`^(.{2,14}?)(?:换|改)(?:了)?(?:个)?名(?:字|称)?(?:了)?[，, ]+(?:现在|以后|新名|新名字)?(?:叫|是|改叫)[:： ]*([^，,。、；; ]{2,14})$`)
-	renamed   = expr.MustCompile(`^(?:把)?(.{2,14}?)(?:的名字)?(?:改名|更名|改称|改叫|名字改|名称改)(?:为|成|叫做|叫)?[:： ]*([^，,。、；; ]{2,14})$`)
+	nowCalled = expr.MustCompile(`^(?:把)?(.{2,14}?)(?:这个点位?|这边)?(?:要|准备|马上|已经|也)?(?:换|改)(?:了)?(?:个)?名(?:字|称)?(?:了)?[，, ]+(?:现在|以后|今后|新名|新名字)?(?:叫|是|改叫|改成|改为|更名为|叫做)[:： ]*([^，,。、；; ]{2,14})$`)
+	renamed   = expr.MustCompile(`^(?:把)?([^，,。]{2,14}?)(?:的名字)?(?:改名|更名|改称|改叫|名字改|名称改)(?:为|成|叫做|叫)?[:： ]*([^，,。、；; ]{2,14})$`)
 	joining   = expr.MustCompile(`(?:新来|新调来|新分来|新进|新到|来了|调来|分来|新增|增加|添加|^再加|^加|[，, 。]加)(?:了|上)?(?:一|1|两|二|2|三|3|四|4|五|5|几)?(?:个|名|位)(?:新)?(?:同志|同事|干部|干事|工作人员|人员|人)(.*)$`)
 	severed   = expr.MustCompile(`^[\p{Han}]{2,4}(?:(?:和|跟|与|及)[\p{Han}]{2,4})+$`)
 	asking    = expr.MustCompile(`[，, ]+(?:请|麻烦|劳烦|辛苦)?(?:你|您)?(?:帮忙|帮我|给|在系统里|系统里)?(?:改|加|更新|调整|处理|办|登记|添|换)(?:一下|下|上|上去|过来|进去|进来)[吧啊]?$`)
@@ -48,7 +48,7 @@ func Staff(says string) (act StaffAct, old, name string) {
 	switch {
 	case Moves(says):
 		return MovePost, "", ""
-	case containsAny(says, `停用 停掉 不在所里了 不在科里了 不在局里了 不在单位了 不干了 离职 退休了 辞职 调离 调走了`) && !containsAny(says, `指标 点位 支部 电梯 设备`):
+	case containsAny(says, `停用 停掉 不在所里了 不在科里了 不在局里了 不在单位了 不干了 离职 退休了 辞职 调离 调走了`) && !containsAny(strings.ReplaceAll(says, "设备科", ""), `指标 点位 支部 电梯 设备`):
 		return StopOne, "", ""
 	}
 	return "", "", ""
@@ -94,7 +94,7 @@ func RoleIn(says string) string {
 
 // InvitesAll reports whether a text wants everybody invited who did not join: 全部邀请.
 func InvitesAll(says string) bool {
-	return strings.Contains(says, "邀请") && containsAny(says, `全部 所有 都邀请 每个人 大家 没加入的 一起邀请 一次邀请`)
+	return strings.Contains(says, "邀请") && containsAny(says, `全部 所有 都邀请 每个人 大家 没加入的 没进来的 他们 她们 一起邀请 一次邀请`)
 }
 
 var (
@@ -158,3 +158,13 @@ func Affirmed(says string) string { return denied.ReplaceAllString(says, "") }
 func Moves(says string) bool {
 	return containsAny(says, `调到 调去 调岗 挪到 换到 调往 调回`)
 }
+
+// IsAway reports whether a text tells that somebody will be away: 4月16号到22号出差.
+func IsAway(says string) bool {
+	return containsAny(says, `出差 休假 请假 年假 病假 产假 外出 培训 学习 住院 不在 公休 离岗`)
+}
+
+var fromThen = expr.MustCompile(`(?:^|是|改)(?:从|自)|(?:开始|起)(?:走|休|请|出差)?[。！]*$`)
+
+// FromThen reports whether a text names a first day: 从17号开始.
+func FromThen(says string) bool { return fromThen.MatchString(says) }

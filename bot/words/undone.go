@@ -44,8 +44,22 @@ func UndoneNumber(says string) int64 {
 // lastDay is the highest day of a month.
 const lastDay = 31
 
+var putsOff = expr.MustCompile(`^(?:等等|等一下|等下|哎|那|算了|还是|要不|[，, ])*(?:先|暂时|暂|还是)*(?:别|不|不用|不要|不急着?|缓缓|等等|放一放|缓一缓)(?:忙着|急着|着急)?(?:改|停|调|换|加|动|发|弄|办|邀请|提交|报)?(?:名字?|他|她|了|吧|呢)*(?:[，,。 ]+[^，,0-9]{2,16})?[。！]*$`)
+
+// PutsOff reports whether a text says that what is on the card is not to be done yet: 先别改 批文还没下来.
+func PutsOff(says string) bool {
+	return containsAny(says, `别 不 缓 等 放`) && putsOff.MatchString(strings.TrimSpace(says))
+}
+
 // Slips reports whether a text says that something was a mistake, or has not taken place: 对不起，弄错
 // 了，这堂课还没有讲.
 func Slips(says string) bool {
 	return containsAny(says, `错 误 重复 还没 没有 没去 没开 没讲 不是 不小心 对不起 抱歉 不好意思`)
+}
+
+var givesUpLast = expr.MustCompile(`[，,。；; ](?:那|就|先|这条|这个|这次|那条)*(?:不要了|不记了|算了|不录了|不用记了|作废|别记了|取消吧?|删了吧?|当我没说|先不记了)[吧啊。！]*$`)
+
+// EndsGivingUp reports whether a text says why something is not to be recorded, and that it is not: 他们书记说昨天没讲成 不要了.
+func EndsGivingUp(says string) bool {
+	return givesUpLast.MatchString(says) && (NotDone(says) || NotHeld(says) || Slips(says) || containsAny(says, `没讲 没上 没开 没成 没去 记过 报过 录过 有了 登过`))
 }

@@ -49,20 +49,20 @@ var acts = []struct {
 	words string
 }{
 	{Claim, `我跑一趟 我去一趟 我走一趟 我自己盯着 我自己盯 我自己办 我自己跟 我自己处理 我自己来 我自己弄 我盯着 我盯 我去盯 我来盯 我跟着 我跟 我来跟进 我跟进 我处理 我去弄 我弄 我来搞 我搞 我去跑 我管 我认领 我拿着 包给我 算我的 我来办 我来处理 我来接 我接了 我接 我接手 我来跟 我去办 我去处理 我负责 我来吧 我来弄 我来 我办 归我办 由我办 交给我 给我办 归我 记我名下 放我这 归我管`},
-	{Finish, `办好了 办完了 办结了 办结 办妥了 解决了 已解决 已经解决 处理好了 处理完了 弄好了 搞定了 搞定 修好了 修复了 疏通好了 疏通了 通了 换好了 换完了 整改好了 整改完了 整改到位 改好了 清理好了 清理完了 清干净了 装好了 可以销了 可以销号 销号吧 销了吧 销号 销了 好了 办掉了 退了 到位了 弄归一了 搞归一了 归一了 弄巴适了 整好了 可以结了 结掉 结案 结了吧 能结了 整归一了 搞掂了 搞掂咗 整好咗 弄妥了`},
+	{Finish, `办好了 办完了 办结了 办结 办妥了 解决了 已解决 已经解决 处理好了 处理完了 弄好了 搞定了 搞定 修好了 修复了 疏通好了 疏通了 通了 换好了 换完了 整改好了 整改完了 整改到位 改好了 清理好了 清理完了 清干净了 装好了 可以销了 可以销号 销号吧 销了吧 销号 销了 好了 办掉了 退了 到位了 换过来了 准了 校准了 校好了 校过了 亮了 能用了 可以用了 好使了 正常了 恢复正常了 有水了 来水了 来电了 不漏了 不响了 不晃了 不堵了 补好了 填平了 换上了 装上了 盖上了 盖好了 搬走了 挪走了 挪开了 清走了 拆掉了 拆完了 退完了 退到了 到账了 改过来了 弄归一了 搞归一了 归一了 弄巴适了 整好了 可以结了 结掉 结案 结了吧 能结了 整归一了 搞掂了 搞掂咗 整好咗 弄妥了`},
 	{SendBack, `没办好 没有办好 没修好 没解决 没有解决 没弄好 没处理好 没搞定 没整改好 还没好 又坏了 又堵了 又犯了 还是老样子 根本没办`},
 	{Extend, `延期到 延到 宽限到 延长到 延期 延长 宽限 缓几天 缓两天 缓一缓 缓缓 晚几天 晚两天 推迟几天 推迟两天 推后几天 多给几天 多给两天 延下 延一下 再给几天 推到 延一 延两 延三 延五 延几 延个 再给他们 再给他 再给她 多给他们 多给他 多给她`},
 	{Grant, `同意延期 准予延期 批准延期 可以延期 延期同意 同意延 准延期`},
 	{Deny, `不同意延期 不准延期 不批延期 不能延期 不同意延 不准延`},
 	{Give, `转给 交给 交由 派给 让 由 请 叫 转到 移交给 移交 交办给`},
 	{Refer, `转介给 转介到 转介`},
-	{Nudge, `催一下 催一催 催催 催办 催一催 帮我催 催下 催`},
+	{Nudge, `让他快点 叫他快点 让他们快点 叫他们快点 让他快些 催着点 催一下 催一催 催催 催办 催一催 帮我催 催下 催`},
 	{Direct, `给我盯住 给我盯着 给我盯紧 给我盯 给我抓紧 批示 督办 报个结果 报一下结果 报结果 报下结果 报个进展 报一下进展 报下进展 报进展 报个情况 报一下情况 报个进度 报一下进度 给个进展 给个进度 回个话 回句话 回我话 回我个话 给我个信 给个准信 给个信儿 盯紧 盯着 盯住 抓紧 报我 报给我 给我报 向我报 回我 给我回话 给我个说法 给我个结果 给个答复 给答复 给个回复 给个说法 给个结果 拿方案 拿出方案 出方案 拿个方案 报方案 限期 务必 重视 尽快解决 尽快办`},
 	{Withdraw, `撤回 撤掉 撤了 撤下 不报了 报错了`},
 	{Reopen, `重开 重新打开 重新开 再打开`},
 	{LeaveOut, `先不报 先别报 不报 别报 去掉 删掉 删了 不要 不算 先不记 不用记 别记 没去成 没开成 没搞成 取消了 作废`},
 	{GiveUp, `算了 不记了 不要了 不弄了 不录了 不填了 作罢 当我没说`},
-	{NotGoing, `不去了 去不了 取消 不去`},
+	{NotGoing, `不去了 去不了 取消 不去 别去了 不用去了 不用去 不必去了 先别去 别让他们去了 别让他们去 别让他去了 别叫他们去了 别叫他们去 别让去了 不让他们去了 让他们别去了 让他们别去 叫他们别去了 叫他们别去 让他别去了 叫他别去了 让他们不用去了 叫他们不用去了 不用跑了 别跑了 别叫他去了 别叫他去 别叫她去了 别让她去了 别让人去了 别叫人去了 别派人去了 别派他去了 别派他们去了 别派人去 别喊他们去了 别喊他去了`},
 	{Went, `去了 去过了 已经去了`},
 	{Move, `改到 改成 改为 改 挪到 推迟到 推到 提前到 延到 换到 换成 调到 挪成`},
 	{Earlier, `再往前 再前 往前 再上 更早`},
@@ -214,7 +214,7 @@ func onlySounds(act Act, n []rune, i, size int) bool {
 	case act == Withdraw:
 		return takesDown(n[i+size:])
 	case act == Finish:
-		return n[i] == '好' && behind("说谈约讲量定") // 说好了
+		return n[i] == '好' && behind("说谈约讲量定") || n[i] == '准' && behind("批核获恩看瞄说对") || n[i] == '亮' && behind("漂敞响") // 说好了, 批准了
 	}
 	return false
 }
@@ -491,6 +491,8 @@ func Continues(says string) bool {
 
 var revised = expr.MustCompile(`([0-9])(?:[人户家个次名]|人次|个人)?改([0-9])`)
 
+var notRight = expr.MustCompile(`^([0-9]{1,6}|[一二两三四五六七八九十百]{1,5})[家户个人次名位]?(?:不对|错了|写错了|记错了|说错了)是?([0-9]{1,6}|[一二两三四五六七八九十百]{1,5})[家户个人次名位]?[。！]*$`)
+
 // Correction is 不是8是9, 是8户: the number that is wrong, where one is named, and
 // what it ought to be.
 func Correction(says string) (wrong, right string, ok bool) {
@@ -504,6 +506,9 @@ func Correction(says string) (wrong, right string, ok bool) {
 			head = head[i+size:]
 		}
 		return head, right, head != "" && right != ""
+	}
+	if m := notRight.FindStringSubmatch(n); m != nil { // 五六家不对 7家
+		return m[1], m[2], true
 	}
 	if _, tail, found := strings.Cut(n, "不是"); found {
 		wrong, tail = digits(tail)
@@ -529,7 +534,42 @@ func Correction(says string) (wrong, right string, ok bool) {
 // Numbered reports whether a text corrects the number of a thing, 三楼, and no figure.
 func Numbered(says string) bool { return strings.Contains(says, "不是") && storeys.MatchString(says) }
 
-var storeys = expr.MustCompile(`不是([\p{Han}0-9]{0,6}?[0-9一二两三四五六七八九十]+(?:楼|层|号|栋|幢|单元|区|期|厅|门)[\p{Han}]{0,4}?)[，, ]*(?:应该)?是([\p{Han}0-9]{1,10})[。！]*$`)
+var storeys = expr.MustCompile(`不是([\p{Han}0-9]{0,6}?[0-9一二两三四五六七八九十]+(?:楼|层|号|栋|幢|单元|区|期|厅|门)[\p{Han}]{0,4}?)(?:的)?(?:[，, ]*(?:应该)?是|[，, ]+)([\p{Han}0-9]{1,10}?)(?:的)?[。！]*$`)
+
+var (
+	placeIs  = expr.MustCompile(`^(?:不对|不是|错了|说错了|写错了|记错了|哦|应该|其实|[，, ])*(?:是|在)?(` + nthPlace + `)(?:那个|那部|那台|那边|的|才对|[，, ]*不是[\p{Han}0-9A-Za-z]{1,8})*[。！]*$`)
+	placesIn = expr.MustCompile(nthPlace)
+)
+
+// nthPlace matches which of several parts of a place is meant: 西门, 三楼, 2号梯.
+const nthPlace = `(?:负?[东西南北前后正侧左右一二两三四五六七八九十0-9A-Za-z]{1,3})(?:号)?(?:门|楼|层|梯|区|栋|座|单元|厅|口|期|库|排|摊)`
+
+// PlaceIs is the part of a place of a text that says no more: 西门 of 是西门; or "".
+func PlaceIs(says string) string {
+	if m := placeIs.FindStringSubmatch(strings.TrimSpace(says)); m != nil {
+		return m[1]
+	}
+	return ""
+}
+
+// PlaceLike is the only part of a place in a text that is named as another is: 东门 of 东门那个消防通道堵着货, for 西门; or "".
+func PlaceLike(text, other string) string {
+	_, size := utf8.DecodeLastRuneInString(other)
+	like := ""
+	for _, found := range placesIn.FindAllString(text, -1) {
+		if !strings.HasSuffix(found, other[len(other)-size:]) {
+			continue
+		}
+		if like != "" {
+			return ""
+		}
+		like = found
+	}
+	if like == other {
+		return ""
+	}
+	return like
+}
 
 // Reworded is the wrong and the right words of 是经营范围变更，不是地址变更.
 func Reworded(says string) (wrong, right string, ok bool) {
@@ -874,7 +914,7 @@ var news = expr.MustCompile(`^(?:已经|刚|刚才|我)?(?:喊|让|叫|督促|�
 // News reports whether a text tells what somebody else said or did: 维保说配件后天到.
 func News(says string) bool { return news.MatchString(says) }
 
-const deals = `合同 证据 发票 录像 监控 看了 联系 约 沟通 协调 谈 问了 问过 回访 说好 讲好 说是 他说 都说 答应 同意 承诺 回复 回话 答复 催 补 齐了 凑齐 送检 上门 复查 复检 检测 检完 换 修 装上 装好 拆 清了 清完 清理 签 续上 续签 批了 批下 受理 转给 发了 下发 提醒单 通知书 建议书 责令 整改 罚 立案 调解 退 赔 到账 到货 货 等批 等证 等配件 还缺 还差 缺的 差的 材料 手续 派人 派了 派师傅 安排 查过 查了 核实 拍了 拖 推给 报上去 上报 请示 汇报 贴了 停用 停了 停机 封了 断电 恢复 送去 送来 拿到 拿去 寄 交了 交上 办好 办妥 办理 弄好 搞好 检定 校 通过 合格 登记 变更 告知 扣 冻结 撤 下架 改了 改好 改完 写好 公示`
+const deals = `合同 证据 发票 录像 监控 看了 联系 约 沟通 协调 谈 问了 问过 回访 说好 讲好 说是 他说 都说 答应 同意 承诺 回复 回话 答复 催 补 齐了 凑齐 送检 上门 复查 复检 检测 检完 换 修 装上 装好 拆 清了 清完 清理 签 续上 续签 批了 批下 受理 转给 发了 下发 提醒单 通知书 建议书 责令 整改 罚 立案 调解 退 赔 到账 到货 货 等批 等证 等配件 还缺 还差 缺的 差的 材料 手续 派人 派了 派师傅 安排 查过 查了 核实 拍了 拖 推给 报上去 上报 请示 汇报 贴了 停用 停了 停机 封了 断电 恢复 送去 送来 拿到 拿去 寄 交了 交上 办好 办妥 办理 弄好 搞好 检定 校 通过 合格 登记 变更 告知 要等 还得等 得等 等着 来检 来修 来换 来校 排队 排到 扣 冻结 撤 下架 改了 改好 改完 写好 公示`
 
 // Deals reports whether a text tells how a matter is dealt with: 材料补齐了, 约了周五上门.
 func Deals(says string) bool { return containsAny(says, deals) }
@@ -927,6 +967,20 @@ func GoesAgain(says string) bool {
 }
 
 var filling = strings.NewReplacer("没有", " ", "已经", " ", "现在", " ", "今天", " ", "明天", " ", "什么", " ", "怎么", " ", "一个", " ", "一家", " ", "可以", " ", "不能", " ", "还是", " ", "问题", " ", "这个", " ", "那个", " ", "商户", " ", "企业", " ", "老板", " ", "不了", " ", "知道", " ")
+
+// things are what one character names.
+const things = "秤灯梯门锁阀泵井沟窗棚牌梁罐缸柜线管"
+
+// Thing is the thing of one character with which a clause of a text begins, 秤 of 秤校过了; or "".
+func Thing(says string) string {
+	for clause := range Clauses(says) {
+		n := []rune(strings.TrimLeft(clause, "那这个的把"))
+		if len(n) > 0 && strings.ContainsRune(things, n[0]) && (len(n) == 1 || !strings.ContainsRune("口头市面店户牌费路道理子", n[1])) {
+			return string(n[0])
+		}
+	}
+	return ""
+}
 
 // WithoutFilling is a text without the words that tell no matter from another.
 func WithoutFilling(says string) string { return filling.Replace(says) }
@@ -989,6 +1043,38 @@ func AnotherOne(says string) bool {
 	return beginsWithAny(says, `另外 还有 又有 又一 再报 再记 有个 有家 有一 那记一 那报一 记一个 报一个`)
 }
 
+var tellsAlso = expr.MustCompile(`[，,。； ](?:还有|另外|再就是|再有|再一个|还发现|又发现)[\p{Han}]{4,}`)
+
+// TellsAlso reports whether a text begins to tell of another matter in a later clause.
+func TellsAlso(says string) bool {
+	return containsAny(says, `还有 另外 再 还发现 又发现`) && tellsAlso.MatchString(says)
+}
+
+// OfCall reports whether a text tells what somebody called about: that may be anywhere.
+func OfCall(says string) bool {
+	return containsAny(says, `来电 打电话 电话里 12345 12315 热线 群里 微信 私信`)
+}
+
+// OtherSort reports whether a text speaks of a sort of place that another place is not, by its name: 市场消防通道被占, at 居然之家.
+func OtherSort(says, place string) bool {
+	for sort := range wordsOf(`市场 大厦 写字楼 园区 产业园 步行街 美食街 小区 学校 医院`) {
+		if strings.Contains(says, sort) && !strings.Contains(place, sort) {
+			return true
+		}
+	}
+	return false
+}
+
+var together = expr.MustCompile(`(?:跟|和|与|同)([\p{Han}*※]{1,10}?)(?:他们)?(?:俩)?(?:一块儿?|一起|一道|一同|两个人|俩)`)
+
+// Together is with whom a text says that somebody went: 乙 of 我跟乙一块儿去的; or "".
+func Together(says string) string {
+	if m := together.FindStringSubmatch(says); m != nil {
+		return m[1]
+	}
+	return ""
+}
+
 var reportsIt = expr.MustCompile(`[，,。 ]*(?:那|我|就|先|还是|也|得|要)*(?:报上吧?|报上去吧?|报一下吧?|报了吧|报一报|上报(?:一下|吧|了)?|报个问题|记个问题|登记一下吧?|报下吧?|还是报吧)[。！]*$`)
 
 // Reports cuts the words with which a text wants what it tells reported: 写字楼1号电梯没修好 of 写字楼1号电梯没修好 还是报上吧.
@@ -1040,6 +1126,29 @@ func Holiday(says string) bool {
 	return short && festival && Continues(says)
 }
 
+var (
+	workday = expr.MustCompile(`上不上班|要不要上班|用不用上班|(?:要|用|还|得|也)?上班(?:吗|不|么|没有?)|放不放假|放假(?:吗|不|么)|休不休|休息(?:吗|不|么)|(?:是不是|算不算|是|算)(?:要|得)?(?:上班|放假|休息|工作日|节假日|休息日)(?:吗|么|啊)?$|补不补班|补班(?:吗|不|么)`)
+	daysOff = expr.MustCompile(`(?:从)?(?:几号|哪天|什么时候|啥时候)(?:开始)?(?:放|休|到几号|上班)|放到|休到|(?:放|休)(?:假)?(?:几天|多久|多少天)|(?:怎么|咋)(?:放|休|调休|安排)|(?:几天|多少天|哪几天)假?$|放(?:假)?(?:哪几天|几号到几号)|(?:哪天|几号|什么时候)(?:放假|上班|补班|调休)`)
+)
+
+// AsksWorkday reports whether a text asks whether a day is worked: 9月20号到底上不上班.
+func AsksWorkday(says string) bool {
+	return containsAny(says, `班 假 休 工作日`) && workday.MatchString(strings.TrimRight(says, "。？?！!呢啊呀 "))
+}
+
+// AsksFestival is the festival of which a text asks when its days off are, 国庆从几号放到几号; or "".
+func AsksFestival(says string) string {
+	if !daysOff.MatchString(strings.TrimRight(says, "。？?！!呢啊呀 ")) {
+		return ""
+	}
+	for name, festival := range map[string]string{"元旦": "元旦", "春节": "春节", "过年": "春节", "清明": "清明", "五一": "劳动", "劳动节": "劳动", "端午": "端午", "中秋": "中秋", "国庆": "国庆", "十一": "国庆"} {
+		if strings.Contains(says, name) {
+			return festival
+		}
+	}
+	return ""
+}
+
 // TellsHoliday reports whether a text tells of days off: a notice.
 func TellsHoliday(says string) bool {
 	return strings.Contains(says, "放假") && containsAny(says, `至 到 共 —`) && strings.Contains(says, "日")
@@ -1072,13 +1181,16 @@ func Quoted(says string) (quoted, own string) {
 // Now reports whether a question is about how things stand, whatever was asked before.
 func Now(says string) bool { return containsAny(says, `现在 目前 眼下`) }
 
-// AsksTerm reports whether a text asks when a term of office ends: 换届到期是哪天.
+// AsksTerm reports whether a text asks when a term of office ends: 换届到期是哪天; 我们届满那个是12号吧.
 func AsksTerm(says string) bool {
+	if containsAny(says, `届满 任期`) && !containsAny(says, `研究 讨论 选完 选了 开了`) && (WhichDay(says) || EndsAsking(says) || strings.HasSuffix(strings.TrimRight(says, "。？?！! "), "吧") || containsAny(says, `还有多久 哪年 没到 到了没`)) {
+		return true
+	}
 	return strings.Contains(says, "换届") && containsAny(says, `哪天 几号 什么时候 哪年 到期 还有多久`)
 }
 
 var (
-	asksHow   = expr.MustCompile(`^(?:[#＃]?(\d{1,8})号?)?(?:第[一二三四五六七八九十\d]+[个条件]|最后一个|最久的)?(?:那|这)?(?:个|件|条)?(?:事|问题)?[，, ]*(?:现在|到底|是|都|又)*(?:(?:由|归)?谁(?:在|来|去)?(?:弄|办|处理|跟|管|负责|接|盯|搞)(?:的|着|呢)?|卡(?:在)?(?:哪|什么|啥)(?:里|儿|了|一步|一环|地方)*|(?:办|弄|处理|走|进行|推进|跟)?到(?:了)?(?:哪|什么)(?:里|儿|了|一?步|程度|地步)*|(?:办|弄|处理|搞)(?:得|的)?(?:怎么样|咋样|如何)了?|怎么样了|咋样了|(?:是)?(?:什么|啥)(?:情况|事儿?|问题)|(?:是)?(?:咋|怎么)(?:一)?回事|(?:有)?(?:没有)?(?:什么|啥)?(?:最新|新)?的?(?:进展|结果|下文|动静|消息)(?:了|没有|没|吗|如何)*|(?:什么时候|啥时候|哪天|几号|何时)(?:就|要|该)?(?:到期|截止|办完|到|期限)的?|期限(?:是)?(?:到)?(?:哪天|几号|什么时候|啥时候|多久)|还(?:有|剩)(?:几|多少)天(?:到期)?|(?:现在)?算?(?:什么|啥)状态|(?:领导|局长|上面|上头)?(?:是)?(?:咋|怎么)(?:批|说|定|交代)的?|(?:催|批|回|看|查|问|联系|处理)(?:过|了)(?:没有|没|吗|么)|谁(?:报|提|反映|上报|登记|发现|记)(?:上来|上去|过来|进来)?的|(?:什么时候|啥时候|哪天|几号|何时)(?:报|提|反映|上报|登记|发现|记)(?:上来|上去|过来|给我们|进来)?的|(?:都)?(?:卡|拖|放|压)?了?多久了?|(?:有)?(?:没有)?人(?:管|办|接|处理|弄|跟)(?:了|过)?(?:吗|没有?|么)|怎么还没(?:办|弄|好|完|动静)\S{0,2}|为什么(?:还)?(?:没办|拖)\S{0,3}|[，, ]|了)+$`)
+	asksHow   = expr.MustCompile(`^(?:[#＃]?(\d{1,8})号?)?(?:第[一二三四五六七八九十\d]+[个条件]|最后一个|最久的)?(?:那|这)?(?:个|件|条)?(?:事|问题)?[，, ]*(?:现在|到底|是|都|又)*(?:(?:由|归)?谁(?:在|来|去)?(?:弄|办|处理|跟|管|负责|接|盯|搞)(?:的|着|呢)?|卡(?:在)?(?:哪|什么|啥)(?:里|儿|了|一步|一环|地方)*|(?:办|弄|处理|走|进行|推进|跟)?到(?:了)?(?:哪|什么)(?:里|儿|了|一?步|程度|地步)*|(?:办|弄|处理|搞)(?:得|的)?(?:怎么样|咋样|如何)了?|怎么样了|咋样了|(?:是)?(?:什么|啥)(?:情况|事儿?|问题)|(?:是)?(?:咋|怎么)(?:一)?回事|(?:有)?(?:没有)?(?:什么|啥)?(?:最新|新)?的?(?:进展|结果|下文|动静|消息)(?:了|没有|没|吗|如何)*|(?:什么时候|啥时候|哪天|几号|何时)(?:就|要|该)?(?:到期|截止|办完|到|期限)的?|(?:原先|原来|当初|本来|之前|起先|一开始)(?:是|都)?(?:说好|说|定好|定|约好|约|讲好|答应|承诺)?(?:的|了|好)*(?:是)?|(?:说好|定好|约好|讲好|答应|承诺)(?:的|了)?(?:是)?|(?:应该|该)?(?:哪天|几号|什么时候|啥时候)(?:之前|前)?(?:办好|办结|弄好|弄完|解决|完成|交)的?|期限(?:是)?(?:到)?(?:哪天|几号|什么时候|啥时候|多久)|还(?:有|剩)(?:几|多少)天(?:到期)?|(?:到期|逾期|过期|超期)(?:了)?(?:没有?|吗|么)|(?:现在)?算?(?:什么|啥)状态|(?:领导|局长|上面|上头)?(?:是)?(?:咋|怎么)(?:批|说|定|交代)的?|(?:催|批|回|看|查|问|联系|处理)(?:过|了)(?:没有|没|吗|么)|谁(?:报|提|反映|上报|登记|发现|记)(?:上来|上去|过来|进来)?的|(?:什么时候|啥时候|哪天|几号|何时)(?:报|提|反映|上报|登记|发现|记)(?:上来|上去|过来|给我们|进来)?的|(?:都)?(?:卡|拖|放|压)?了?多久了?|(?:有)?(?:没有)?人(?:管|办|接|处理|弄|跟)(?:了|过)?(?:吗|没有?|么)|怎么还没(?:办|弄|好|完|动静)\S{0,2}|为什么(?:还)?(?:没办|拖)\S{0,3}|[，, ]|了)+$`)
 	doesIt    = `(?:先|就|马上|尽快|赶紧|今天|明天|后天|这周|下周|去|来|给|先去|负责)*(?:弄|办|处理|跟一下|跟进|跟|接手|接|盯|落实|牵头|解决|负责|管)`
 	unitDoes  = expr.MustCompile(`(?:科|所|室)` + doesIt + `(?:$|[，, 。！一下吧掉了]|\d|周|下周|本周|月底|明天|后天|前)`)
 	afterName = expr.MustCompile(`^` + doesIt)
@@ -1108,9 +1220,12 @@ func AsksProgress(says string) bool {
 
 var asksSaved = expr.MustCompile(`(?:保存|记上|记下来?|记好|登记|录上|录入|提交|存上|存好|收到)(?:上|好|成功)?(?:了)?(?:吗|没有|没|么)|(?:保存|登记|提交|录入)成功|编号(?:是|为)?(?:多少|几)|(?:是|叫)(?:多少|几)号$`)
 
+var hasItNow = expr.MustCompile(`^(?:那|这下|现在|这回|这次|这样|总算|应该|，|,| )+(?:就|都|算|该)*(?:有|在|记上|记进去|存上|进去|加上|补上)(?:了)?(?:吧|没|吗|么|没有)$`)
+
 // AsksSaved reports whether a text asks whether what was told is kept, and under which number.
 func AsksSaved(says string) bool {
-	return containsAny(says, `存 记 登 录 交 编号 几号 多少号`) && asksSaved.MatchString(strings.TrimRight(says, "？?。 "))
+	says = strings.TrimRight(says, "？?。 ")
+	return Asks(says) && containsAny(says, `存 记 登 录 交 编号 几号 多少号`) && asksSaved.MatchString(says) || strings.Contains(says, "了") && hasItNow.MatchString(says)
 }
 
 // DoesIt reports whether a text has a colleague handle something: 那城东所干事乙弄.

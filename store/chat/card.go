@@ -64,9 +64,6 @@ func (c *Card) Data(b Button) string {
 	return c.Key + ":" + strconv.FormatInt(c.Version, 36) + ":" + b.Do
 }
 
-// Waits reports whether the newest face is still to be drawn, and nothing delays it.
-func (c *Card) Waits() bool { return c.Version != c.Shown && c.Tries == 0 }
-
 // ParseData reads what [Card.Data] wrote. The input may be anything.
 func ParseData(data string) (key string, version int64, do string, ok bool) {
 	key, rest, ok1 := strings.Cut(data, ":")
@@ -202,6 +199,13 @@ func Adopt(tx *store.Tx, c *Card, message int64) error {
 	}
 	c.Message = message
 	return tx.Exec(`UPDATE card SET message = $4 WHERE channel = $1 AND chat = $2 AND key = $3`, c.Channel, c.Chat, c.Key, message)
+}
+
+// DrawAgain has the newest face of a card drawn once more. Its version stays: what shows the
+// face already is as good.
+func DrawAgain(tx *store.Tx, c *Card) error {
+	tx.Wake(store.WakeOutbox)
+	return tx.Exec(`UPDATE card SET shown = version - 1, tries = 0, not_before = 0 WHERE channel = $1 AND chat = $2 AND key = $3`, c.Channel, c.Chat, c.Key)
 }
 
 // CardsOf returns the cards of a key in every chat, the newest wish last.

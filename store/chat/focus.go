@@ -19,9 +19,9 @@ type Focus struct {
 // the fields it has.
 type Thing struct {
 	Kind    ThingKind `json:"kind"`
-	Numbers []int64   `json:"numbers,omitempty"` // ids of records in the order shown; of a ThingPerson or ThingPoint its id, of a ThingUnheld that of its 支部, of a ThingQuery those of the points it came to
+	Numbers []int64   `json:"numbers,omitempty"` // ids of records in the order shown; of a ThingPerson or ThingPoint its id, of a ThingUnheld that of its 支部, of a ThingGap, where one was named, that of its point; of a ThingQuery those of the points it came to
 	Query   string    `json:"query,omitempty"`   // of a ThingQuery: what was asked, as its button carries it
-	Says    string    `json:"says,omitempty"`    // of a ThingCase: the move that was made last, a problem.Move; "" where it was only shown; of a ThingPoint the field that was changed; of a ThingUnheld the type of the meeting; of a ThingQuery "last" where the last visit was asked for
+	Says    string    `json:"says,omitempty"`    // of a ThingCase: the move that was made last, a problem.Move; "" where it was only shown; of a ThingPoint the field that was changed; of a ThingUnheld the type of the meeting; of a ThingGap its day, or ""; of a ThingQuery "last" where the last visit was asked for
 	At      int64     `json:"at"`                // when it came into the focus, Unix ms
 }
 
@@ -38,6 +38,7 @@ const (
 	ThingPerson ThingKind = "person" // the colleague who was named last
 	ThingLeave  ThingKind = "leave"  // the person's own leave, which was set last
 	ThingUnheld ThingKind = "unheld" // the meeting that was not held after all
+	ThingGap    ThingKind = "gap"    // where, and on which day, the person was told to have recorded nothing
 	ThingPoint  ThingKind = "point"  // the point of which something was changed, or to which nobody went after all
 )
 

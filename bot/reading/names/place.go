@@ -87,6 +87,8 @@ func rightOfPlace(n []rune, i int) int {
 		return maybe
 	case runes.IsDigit(n[j]):
 		return surely
+	case runes.At(n, i-1) != '然' && runes.AnyAt(n, j, "也去", "也跑", "也走", "也转", "又去", "又跑", "都去", "就去", "只去", "刚去", "才去") > 0: // 农贸也去过一趟, but 他居然也去了
+		return surely
 	case runes.AnyAt(n, j, "还", "没", "不", "也", "被", "会", "能", "真", "就", "才", "敢", "是", "有", "连", "说") > 0:
 		if runes.AnyAt(n, j, "还有几", "有几", "有多", "说") > 0 {
 			return maybe

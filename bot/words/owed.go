@@ -1,0 +1,163 @@
+package words
+
+import (
+	"slices"
+	"strings"
+	"unicode/utf8"
+
+	"liaison/store/text/expr"
+)
+
+// meetings are what people call the meetings of a 支部.
+var meetings = []struct{ typ, called string }{
+	{"党员大会", `党员大会 支部大会 换届大会 选举大会 大会`},
+	{"支委会", `支委会 支部委员会`},
+	{"党小组会", `党小组会 小组会`},
+	{"主题党日", `主题党日 党日`},
+	{"党课", `党课`},
+	{"组织生活会", `组织生活会`},
+	{"民主评议", `民主评议`},
+	{"谈心谈话", `谈心谈话 谈心`},
+}
+
+// MeetingsCalled are the types of the meetings that a text names, by whatever name, each once: 党员大会 and
+// 党课 of 二季度的大会跟党课.
+func MeetingsCalled(says string) (types []string) {
+	for _, m := range meetings {
+		if containsAny(says, m.called) {
+			types = append(types, m.typ)
+		}
+	}
+	return types
+}
+
+// The classes of the words with which people ask what of a month's meetings was held and what is owed. A question
+// for that has no other words.
+const (
+	owedWhen    = `这个月 这月 本月 当月 这一个月 这个季度 这季度 本季度 这一季度 季度 一季度 二季度 三季度 四季度 一月 二月 三月 四月 五月 六月 七月 八月 九月 十月 十一月 十二月 月份 这下 到现在 到今天 到目前 目前 现在 眼下 今年 月底前 这期 本期`
+	owedWhose   = `我们支部 咱们支部 我们 咱们 支部 我这边 我这 我 咱`
+	owedOf      = `党小组会 小组会 支委会 党员大会 支部大会 大会 党课 主题党日 党日 三会一课 组织生活 会议 会 课 活动 支委 两个组 两个小组 几个组 各组 一组 二组 三组 第一小组 第二小组 两组 别的 其他的 其他 其它 其余 剩下的 剩的 另外的 该开的 该做的 该办的 要开的 要做的`
+	owedWhat    = `哪几样 哪几个 哪几项 哪几种 哪一样 哪一个 哪一项 哪些 哪样 哪个 哪项 什么 啥 几样 几个 几项 多少`
+	owedLacks   = `差 欠 缺 少 漏 落 剩 没开 没做 没搞 没办 没上 没讲 没报 没记 补 欠着 差着 未开 要开 要做 要办 要搞 该开 该做`
+	owedHeld    = `有 齐 全 够 开 讲 上 搞 办 做 报 交 记 完成 完 算 弄 过 落实`
+	owedAsks    = `没有 有没有 没 吗 吧 么 是不是 是否 对不对 呢`
+	owedWhether = `欠不欠 差不差 缺不缺 齐不齐 够不够 全不全`
+	owedGlue    = `就算 都 就 了 的 那么 那 还 已经 已 也 跟 和 与 、 ， , 。 ？ ? ！ 到 着 下 这 是 在 请问 帮我看看 看看 帮我看 看下 啊 呀 哈 没设 未设 不设 没有设 应该 应 不`
+)
+
+// owedClasses are those words by class, each as a rune's worth of a sign.
+var owedClasses = func() map[string]byte {
+	all := map[string]byte{}
+	for sign, list := range map[byte]string{'t': owedWhen, 'm': owedWhose, 'o': owedOf, 'w': owedWhat, 'l': owedLacks, 'h': owedHeld, '?': owedAsks, '!': owedWhether, '-': owedGlue} {
+		for w := range strings.FieldsSeq(list) {
+			all[w] = sign
+		}
+	}
+	return all
+}()
+
+// longestOwed is how many characters such a question has at most, and longestOwedWord a word of it.
+const longestOwed, longestOwedWord = 30, 5
+
+// AsksOwed reports whether a text asks what of a 支部's meetings was held or is still owed, and nothing else: 这个月
+// 我们还差哪几样, 别的都有了吧, 小组会两个组都报了吧.
+func AsksOwed(says string) bool {
+	n := []rune(strings.ReplaceAll(says, " ", ""))
+	if len(n) > longestOwed {
+		return false
+	}
+	var signs []byte
+	for i := 0; i < len(n); {
+		size, sign := 0, byte(0)
+		for k := min(longestOwedWord, len(n)-i); k > 0; k-- {
+			if c, known := owedClasses[string(n[i:i+k])]; known {
+				size, sign = k, c
+				break
+			}
+		}
+		if size == 0 && n[i] >= '1' && n[i] <= '9' && i+1 < len(n) && strings.ContainsRune("0月12", n[i+1]) { // 4月
+			size, sign = 1, '-'
+			for i+size < len(n) && strings.ContainsRune("012月份", n[i+size]) {
+				size++
+			}
+			sign = 't'
+		}
+		if size == 0 {
+			return false
+		}
+		signs = append(signs, sign)
+		i += size
+	}
+	has := func(any string) bool {
+		return slices.ContainsFunc(signs, func(c byte) bool { return strings.IndexByte(any, c) >= 0 })
+	}
+	switch {
+	case has("l") && has("w"), has("!") && has("to"): // 还差哪几样
+		return true
+	case has("l") && has("to") && has("?"): // 这个月还欠着没
+		return true
+	}
+	return has("h") && has("to") && has("?")
+}
+
+// AsksCame reports whether a text asks how many came to a meeting, or who did not: 支委会我们到了几个.
+func AsksCame(says string) bool {
+	return containsAny(says, `到了几 来了几 到几 来几 到了多少 来了多少 到会多少 到会几 实到多少 实到几 应到多少 应到几 几个人到 几人到 多少人到 多少人参加 几个人参加 几人参加 谁没来 谁没到 谁请假 谁缺席 谁请了 到得怎么样 人到齐`)
+}
+
+// HeldAfterAll reports whether a text tells that something was held though it was said that it was not: 翻本子看到13号开过的.
+func HeldAfterAll(says string) bool {
+	return containsAny(says, `开过 搞过 办过 讲过 上过 其实 翻 想起 记起 找到 原来 补开 才知道 问了`)
+}
+
+// MeetingFirst is the type of the meeting with whose name a text begins, and what it says of it: 党员大会 and 11个 of 大会那个
+// 11个; "" where it begins with none.
+func MeetingFirst(says string) (typ, rest string) {
+	says = strings.TrimLeft(says, "哦嗯啊噢那，, ")
+	longest := ""
+	for _, m := range meetings {
+		for name := range wordsOf(m.called) {
+			if strings.HasPrefix(says, name) && len(name) > len(longest) {
+				typ, longest = m.typ, name
+			}
+		}
+	}
+	rest = says[len(longest):]
+	for _, pointing := range []string{"那个", "这个", "那条", "这条", "那次", "这次", "那场", "的", "应该", "其实"} {
+		rest = strings.TrimPrefix(rest, pointing)
+	}
+	return typ, strings.TrimLeft(rest, "，, ")
+}
+
+var (
+	recounted = expr.MustCompile(`(?:^|[，,。；; 是到有为成])([0-9]{1,3}|[一二两三四五六七八九十]{1,3})(?:个|人|名|位)?(?:人)?(?:才对|了|吧)*[。！]*$`)
+	notCount  = expr.MustCompile(`不是(?:实到|应到|到)?([0-9]{1,3}|[一二两三四五六七八九十]{1,3})`)
+)
+
+const miscounted = `少算 少数 少记 漏算 漏数 漏记 数漏 数少 没算 没数 没记上 多算 多数 多记 数多 算错 数错 记错 写错 报错 弄错 搞错 不是 不对 没来 没到 来晚 晚到 晚来 迟到 后来 又来 又到 补到 先走 早走 溜`
+
+// longestRecount is how many characters a recount may have.
+const longestRecount = 30
+
+// Recount is how many came to a meeting after all, as a text ends with it that tells why it was counted wrong, and the number that
+// was wrong, if it names it: 8 and 9 of 不是9 有两个没来 8; 11 of 大会那个少算了一个来晚的 11.
+func Recount(says string) (n, wrong string, ok bool) {
+	if utf8.RuneCountInString(says) > longestRecount || !containsAny(says, miscounted) || containsAny(says, `户 家 票 赞成 号 元`) || Asks(says) {
+		return "", "", false
+	}
+	m := recounted.FindStringSubmatch(says)
+	if m == nil {
+		return "", "", false
+	}
+	if w := notCount.FindStringSubmatch(says); w != nil {
+		wrong = w[1]
+	}
+	return m[1], wrong, wrong != m[1]
+}
+
+var setFor = expr.MustCompile(`(?:开|讲|上|搞|办|做|召开|组织|补)(?:吧|好了)?[。！]*$|定在|安排在|放在`)
+
+// SetFor reports whether a text sets when something is to be held, and tells of nothing that was: 二季度的下周三下午开.
+func SetFor(says string) bool {
+	return setFor.MatchString(says) && !strings.Contains(says, "了") && !Asks(says)
+}
