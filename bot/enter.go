@@ -85,8 +85,8 @@ func enter(t *turn.Turn) error {
 			if n := turn.ProblemIn(t, says); n != 0 && len(read.Items) == 1 && words.Asks(says) { // 执照变更卡了多久了
 				return t.House.Run(t, "find", messages.Number(n))
 			}
-			if words.Agreed(says) && it.Type == solved && !slices.Contains(words.Read(says).Acts, words.Finish) {
-				it.Type = ""
+			if (words.Agreed(says) || words.OnlyPapers(says)) && it.Type == solved && !slices.Contains(words.Read(says).Acts, words.Finish) {
+				it.Type = "" // only a step: 材料补齐了
 			}
 			items = append(items, draft.ItemOf(t, it, draft.InHand(t, read.Ask...)))
 		default:
@@ -100,6 +100,10 @@ func enter(t *turn.Turn) error {
 				items = append(items, draft.ItemOf(t, it, draft.InHand(t, read.Ask...)))
 			}
 		}
+	}
+	if rest := words.WithoutCall(says); len(items) == 0 && rest != says && author == 0 {
+		t.Says = rest // 哦对 旁边那个消火栓也没水
+		return enter(t)
 	}
 	if len(items) == 0 {
 		if halfAsks(t, asked) {
@@ -163,7 +167,7 @@ func newTrouble(t *turn.Turn, it reading.Item, says string) *reading.Item {
 		return &items[0]
 	}
 	there := t.Matches(point, says)
-	if items[0].Type == "其他" && (len(there) > 0 || words.PointsAt(says) || utf8.RuneCountInString(items[0].Text) < leastTrouble) {
+	if items[0].Type == "其他" && (len(there) > 0 || words.PointsAt(says) || utf8.RuneCountInString(items[0].Text) < leastTrouble) && !words.Breaks(says) {
 		return nil
 	}
 	for _, r := range there {

@@ -29,8 +29,8 @@ var Part = turn.Part{
 		messages.DoChiefLate:  tapChiefLate,
 	},
 	Kinds: []turn.Kind{
-		{Record: record.KindProblem, Questions: problemQuestions, Finish: finishProblem, Kept: reported},
+		{Record: record.KindProblem, Questions: problemQuestions, Notes: problemNotes, Finish: finishProblem, Kept: reported},
 		progressTalk.Kind(), moveTalk.Kind(),
 	},
-	Hears: []turn.Hearer{hearWeek, hearDocket, hearNarrowed, hearInHand, hearQuoted, hearReceived, hearNews, hearOrderMended, hearHow, hearMoves, hearDayAgain, hearDeadline, hearSeveral, hearSeveralTold, hearSame, hearShared},
+	Hears: []turn.Hearer{hearWeek, hearDocket, hearNarrowed, hearInHand, hearQuoted, hearReceived, hearNews, hearOrderMended, hearHow, hearMoves, hearDayAgain, hearDeadline, hearSeveral, hearSeveralTold, hearSame, hearOtherProblem, hearShared},
 }

@@ -1,6 +1,7 @@
 package draft
 
 import (
+	"slices"
 	"strings"
 
 	"liaison/bot/ask"
@@ -11,6 +12,81 @@ import (
 	"liaison/store/indicator"
 	"liaison/store/record"
 )
+
+// tellsTrouble reports whether a text tells of a problem, which is a record of its own: 漏了 钢市有台叉车没挂牌.
+func tellsTrouble(s *turn.Sentence) bool {
+	_, reports := words.Reports(s.Says)
+	return slices.ContainsFunc(s.Reading.Items, func(it reading.Item) bool {
+		return it.Kind == reading.Problem && (reports || it.Point != "")
+	})
+}
+
+// hearStory takes what goes on with the story of the problem that was told last on the open card: 说是老板换人了 前头的卡他不认.
+func hearStory(in *turn.Scene, s *turn.Sentence) *turn.Proposal {
+	d := in.Draft
+	if d == nil || Correcting(d) || asksOne(d) || len(s.Numbers)+len(s.Question.Points)+len(s.Acts) > 0 || s.Tells() || !words.GoesOnTelling(s.Says) {
+		return nil
+	}
+	at := len(d.Items) - 1
+	for at >= 0 && d.Items[at].Skip {
+		at--
+	}
+	if at < 0 || d.Items[at].Kind != string(reading.Problem) || ask.Get(&d.Items[at], "text") == "" {
+		return nil
+	}
+	for _, it := range s.Reading.Items {
+		if it.Kind != reading.None && it.Kind != reading.Problem && it.Kind != reading.Progress || it.Date != "" {
+			return nil
+		}
+	}
+	return &turn.Proposal{Name: "story", Cost: 1, Do: func(t *turn.Turn) error {
+		addWords(t, &d.Items[at], s.Says)
+		d.Rival = nil
+		NoteHidden(t, d)
+		AskNext(t, d)
+		return Keep(t, d, "")
+	}}
+}
+
+// hearOneMore takes 农贸再加一条 东头那家鱼摊秤少二两 as a problem beside what the open card has at that point.
+func hearOneMore(in *turn.Scene, s *turn.Sentence) *turn.Proposal {
+	d := in.Draft
+	of, what := words.AddsOne(s.Says)
+	if d == nil || Correcting(d) || what == "" || asksOne(d) || len(s.Numbers) > 0 || words.Asks(s.Says) {
+		return nil
+	}
+	part := in.Hear(what)
+	point := in.PointOf(of)
+	if _, happened := words.Happened(what); happened || of != "" && point == 0 || len(part.Question.Points) > 0 || part.Tells() {
+		return nil
+	}
+	beside := -1
+	for i := range d.Items {
+		there := ask.Get(&d.Items[i], "point")
+		switch {
+		case d.Items[i].Skip || there == "" || point != 0 && there != turn.IDText(point):
+		case beside >= 0 && ask.Get(&d.Items[beside], "point") != there:
+			return nil
+		default:
+			beside = i
+		}
+	}
+	items := in.Read("问题：" + what).Items
+	read := slices.ContainsFunc(part.Reading.Items, func(it reading.Item) bool { return it.Kind == reading.Problem })
+	if beside < 0 || len(items) != 1 || items[0].Kind != reading.Problem || items[0].Type == "其他" && !read && !words.Breaks(what) {
+		return nil
+	}
+	return &turn.Proposal{Name: "one more", Cost: -1, Do: func(t *turn.Turn) error {
+		more := ItemOf(t, items[0], Sentence{Says: what, Day: t.Today, Asked: []string{"point", "date"}})
+		for _, key := range []string{"point", "date"} {
+			ask.Set(&more, key, ask.Get(&d.Items[beside], key))
+		}
+		d.Items, d.Rival = append(d.Items, more), nil
+		NoteHidden(t, d)
+		AskNext(t, d)
+		return Keep(t, d, "")
+	}}
+}
 
 // happened is what a text that only tells what went on changes in the visit or the meeting that it is about: 五个人问了问题
 // 都答了; 还来了8个群众. What is counted nowhere, and what it is not sure of, is kept in words; a number that is there already is
@@ -24,7 +100,7 @@ func happened(in *turn.Scene, s *turn.Sentence, h *held) change {
 	}
 	did, ok := words.Happened(s.Says)
 	visit, meeting := h.item.Kind == string(reading.Visit), h.item.Kind == string(reading.Meeting)
-	if !ok || !visit && !meeting || ask.Get(h.item, "type") == record.Talk {
+	if !ok || !visit && !meeting || ask.Get(h.item, "type") == record.Talk || tellsTrouble(s) {
 		return nil
 	}
 	if meeting && did.Guests != "" {

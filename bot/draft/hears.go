@@ -155,7 +155,7 @@ const longestLeavingOut = 14
 func hearLeavingOut(in *turn.Scene, s *turn.Sentence) *turn.Proposal {
 	d := in.Draft
 	did := !s.Is(words.LeaveOut) && len(s.Question.Points) == 1 && words.NotDone(s.Says) && !words.Asks(s.Says) // 写字楼没跑，记错了
-	if d == nil || !s.Is(words.LeaveOut) && !did || words.Whether(s.Says) || s.Tells() || utf8.RuneCountInString(s.Says) > longestLeavingOut || s.Question.Asks && s.Question.Known() {
+	if d == nil || !s.Is(words.LeaveOut) && !did || words.Whether(s.Says) || s.Tells() || utf8.RuneCountInString(withoutWhy(s.Says)) > longestLeavingOut || s.Question.Asks && s.Question.Known() {
 		return nil
 	}
 	best, most, second := -1, 0, 0
@@ -183,6 +183,15 @@ func hearLeavingOut(in *turn.Scene, s *turn.Sentence) *turn.Proposal {
 		}
 		return leaveOut(t, d, strconv.Itoa(best))
 	}}
+}
+
+// withoutWhy is the first clause of a text where those behind it only say why: 第二个不算 写字楼那天我没去成.
+func withoutWhy(says string) string {
+	first := firstClause(says)
+	if rest := says[len(first):]; rest != "" && (words.NotDone(rest) || words.Slips(rest)) {
+		return first
+	}
+	return says
 }
 
 // likeness says how much of an item some words name: its point, its words, its kind.

@@ -59,7 +59,7 @@ var acts = []struct {
 	{Nudge, `催一下 催一催 催催 催办 催一催 帮我催 催下 催`},
 	{Direct, `给我盯住 给我盯着 给我盯紧 给我盯 给我抓紧 批示 督办 报个结果 报一下结果 报结果 报下结果 报个进展 报一下进展 报下进展 报进展 报个情况 报一下情况 报个进度 报一下进度 给个进展 给个进度 回个话 回句话 回我话 回我个话 给我个信 给个准信 给个信儿 盯紧 盯着 盯住 抓紧 报我 报给我 给我报 向我报 回我 给我回话 给我个说法 给我个结果 给个答复 给答复 给个回复 给个说法 给个结果 拿方案 拿出方案 出方案 拿个方案 报方案 限期 务必 重视 尽快解决 尽快办`},
 	{Withdraw, `撤回 撤掉 撤了 撤下 不报了 报错了`},
-	{Reopen, `重开 重新打开 重新开 再打开`},
+	{Reopen, `重开 重新打开 重新开 再打开 再开一下 也开一下 给开一下 再开开 也重开`},
 	{LeaveOut, `先不报 先别报 不报 别报 去掉 删掉 删了 不要 不算 先不记 不用记 别记 没去成 没开成 没搞成 取消了 作废`},
 	{GiveUp, `算了 不记了 不要了 不弄了 不录了 不填了 作罢 当我没说`},
 	{NotGoing, `不去了 去不了 取消 不去`},
@@ -213,6 +213,8 @@ func onlySounds(act Act, n []rune, i, size int) bool {
 		return elseMeant(n[i+size-1:])
 	case act == Withdraw:
 		return takesDown(n[i+size:])
+	case act == Reopen:
+		return i+size < len(n) && strings.ContainsRune("会党课门灯票证", n[i+size]) // 再开一下会
 	case act == Finish:
 		return n[i] == '好' && behind("说谈约讲量定") // 说好了
 	}
@@ -253,7 +255,7 @@ func numberAt(n []rune, i int) (number int64, end int) {
 	from := i
 	if n[i] == '#' {
 		from++
-	} else if i > 0 && (unicode.IsDigit(n[i-1]) || !strings.ContainsRune(",、和与跟及 #把", n[i-1])) {
+	} else if i > 0 && (unicode.IsDigit(n[i-1]) || !strings.ContainsRune(",、和与跟及 #把", n[i-1]) && !(n[i-1] == '的' && moveFollows(n, i))) {
 		return 0, i
 	}
 	end = from
@@ -270,12 +272,20 @@ func numberAt(n []rune, i int) (number int64, end int) {
 	case from > i:
 		return number, end
 	case listed(n, i, end):
-	case number <= 31, end < len(n) && !strings.ContainsRune(afterNumber, n[end]), end == len(n) && i == 0:
+	case number <= 31, end < len(n) && !strings.ContainsRune(afterNumber, n[end]) && !moveFollows(n, i), end == len(n) && i == 0:
 		return 0, i
 	case end < len(n) && n[end] == '号':
 		end++
 	}
 	return number, end
+}
+
+// moveFollows reports whether a word that moves a problem stands right behind the digits at n[i:]: 科创园的56也开一下.
+func moveFollows(n []rune, i int) bool {
+	for i < len(n) && unicode.IsDigit(n[i]) {
+		i++
+	}
+	return i < len(n) && movesCase(string(n[i:]))
 }
 
 // listed reports whether the number n[i:end] stands beside another in a list of records:
@@ -353,7 +363,7 @@ var (
 	assent  = expr.MustCompile(`^(?:行|好|好的|好嘞|好吧|可以|得|中|成|嗯|嗯嗯|哦|收到|明白|知道了|没问题|那|那就)+[，,。、！! ]+`)
 	handed  = expr.MustCompile(`^([0-9]{1,7})号?(?:就|都|先|那个|这个)*(?:交|派|归|给|转)给?[\p{Han}]+$`)
 	titled  = expr.MustCompile(`^([0-9]{1,7})号(?:的)?(?:问题|那个|这个|那件事?|那条|那事|这事|事儿?)(?:的)?`)
-	amended = expr.MustCompile(`^(?:[4-9][0-9]|[0-9]{3,7})号?(?:那条|那个|的)?(?:日期|类型|点位|内容)?(?:改成|改为|改到|写错了|记错了|更正)`)
+	amended = expr.MustCompile(`^(?:[4-9][0-9]|[0-9]{3,7})号?(?:那条|那个|的)?(?:日期|类型|点位|内容)?(?:改成|改为|改到|写错了|记错了|更正|再加|再补|还有|还要加|加一|加个|补一|补上|加上|少记|漏记|漏了|少了|忘了)`)
 	inside  = expr.MustCompile(`[ ，,；;。、][0-9]{1,7}`)
 )
 

@@ -12,6 +12,9 @@ import (
 // What each move does. The table in move.go has said yes already.
 
 func (c *Case) claim(w *With) error {
+	if parts := c.PartsOf(w.By); parts&Staff == 0 && parts&Section != 0 {
+		c.Problem.Unit, c.Problem.Helper = c.Problem.Helper, 0 // their 科室 solves it
+	}
 	c.Problem.State, c.Problem.Handler = record.ProblemInProgress, w.By.ID
 	return nil
 }

@@ -19,6 +19,7 @@ const (
 	Keeper                    // 点位人员: the 责任人, or the staff of the 责任所
 	Helper                    // of a unit asked to help, until it has
 	Solver                    // who is to do the next thing: 办理人, else the 主办 unit
+	Section                   // the reporter, until it is given to somebody, where it is of the trade of their own 科室 (建议协办)
 
 	everybody = Reporter | Staff | Handler | Chief | Keeper | Helper
 )
@@ -40,6 +41,7 @@ func (c *Case) PartsOf(p *bureau.Person) (parts Part) {
 		{Keeper, has(keepers(c))},
 		{Helper, has(helpers(c))},
 		{Solver, has(c.Holders())},
+		{Section, c.Problem.State == record.ProblemOpen && (c.Record.Author == p.ID || c.Record.Typist == p.ID) && c.Problem.Helper != 0 && has(staffOf(c, c.Problem.Helper))},
 	} {
 		if is.so {
 			parts |= is.part
