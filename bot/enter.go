@@ -39,6 +39,13 @@ func enter(t *turn.Turn) error {
 		return answers.Reply(t, says, asked)
 	}
 	meant := t.Understand(says, turn.SpeakerOf(t.Dir, cmp.Or(t.Dir.Person(author), t.Me)), t.Today)
+	if rest := words.WithoutCall(says); rest != says && author == 0 && !recordableIn(meant.Reading()) {
+		says, asked = rest, t.ReadQuestion(rest) // 哦对 旁边那个消火栓也没水
+		if isQuestion(t, asked) {
+			return answers.Reply(t, says, asked)
+		}
+		meant = t.Understand(says, t.Speaker(), t.Today)
+	}
 	if apart := words.Looked(says); apart != says && len(meant.Acts) == 1 && meant.Acts[0].Kind == reading.Problem && author == 0 {
 		if both := t.Understand(apart, t.Speaker(), t.Today); len(both.Acts) == 2 && both.Acts[0].Kind == reading.Visit && both.Acts[1].Kind == reading.Problem {
 			meant = both // a visit, and what was seen there
@@ -100,10 +107,6 @@ func enter(t *turn.Turn) error {
 				items = append(items, draft.ItemOf(t, it, draft.InHand(t, read.Ask...)))
 			}
 		}
-	}
-	if rest := words.WithoutCall(says); len(items) == 0 && rest != says && author == 0 {
-		t.Says = rest // 哦对 旁边那个消火栓也没水
-		return enter(t)
 	}
 	if len(items) == 0 {
 		if halfAsks(t, asked) {

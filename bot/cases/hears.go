@@ -448,6 +448,9 @@ func objects(in *turn.Scene, s *turn.Sentence, which string) (numbers []int64, d
 	if n := inDraft(in); n != 0 && there(in, s, n) {
 		return []int64{n}, 0
 	}
+	if n := ofCategory(in, s, which); n != 0 {
+		return []int64{n}, 0
+	}
 	shown, near := in.Focus.Find(chat.ThingCase)
 	for _, r := range in.Saved() {
 		if _, far := in.Focus.Find(chat.ThingSaved); r.Kind == record.KindProblem && far < near {
@@ -501,6 +504,32 @@ func likest(in *turn.Scene, s *turn.Sentence, which string) (numbers []int64) {
 		}
 	}
 	return numbers
+}
+
+// ofCategory is the only pending problem of the category of which some words speak that point at one, 招牌那个 where 广告 is
+// one, or the only one of these that the person handles; or 0.
+func ofCategory(in *turn.Scene, s *turn.Sentence, which string) (number int64) {
+	which = strings.TrimSpace(words.WithoutFilling(which))
+	if !s.That || utf8.RuneCountInString(which) < 2 || len(s.Numbers) > 0 {
+		return 0
+	}
+	items := in.Read("问题：" + which).Items
+	if len(items) != 1 || items[0].Kind != reading.Problem || items[0].Type == "其他" {
+		return 0
+	}
+	var found []record.Record
+	for _, r := range in.Open() {
+		if r.Type == items[0].Type && r.Problem.Pending() && there(in, s, r.ID) {
+			found = append(found, r)
+		}
+	}
+	if len(found) > 1 {
+		found = slices.DeleteFunc(found, func(r record.Record) bool { return r.Problem.Handler != in.Me.ID })
+	}
+	if len(found) != 1 {
+		return 0
+	}
+	return found[0].ID
 }
 
 // inHand is the one problem that was shown, moved or saved last, with nothing newer in the focus, or 0.

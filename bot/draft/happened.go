@@ -57,7 +57,7 @@ func hearOneMore(in *turn.Scene, s *turn.Sentence) *turn.Proposal {
 	}
 	part := in.Hear(what)
 	point := in.PointOf(of)
-	if _, happened := words.Happened(what); happened || of != "" && point == 0 || len(part.Question.Points) > 0 || part.Tells() {
+	if of != "" && point == 0 || len(part.Question.Points) > 0 || part.Tells() {
 		return nil
 	}
 	beside := -1
@@ -75,6 +75,9 @@ func hearOneMore(in *turn.Scene, s *turn.Sentence) *turn.Proposal {
 	read := slices.ContainsFunc(part.Reading.Items, func(it reading.Item) bool { return it.Kind == reading.Problem })
 	if beside < 0 || len(items) != 1 || items[0].Kind != reading.Problem || items[0].Type == "其他" && !read && !words.Breaks(what) {
 		return nil
+	}
+	if moreOf(in, d.Items[beside].Kind, ask.Get(&d.Items[beside], "type"), what) != nil {
+		return nil // 再加一个 答了三个问
 	}
 	return &turn.Proposal{Name: "one more", Cost: -1, Do: func(t *turn.Turn) error {
 		more := ItemOf(t, items[0], Sentence{Says: what, Day: t.Today, Asked: []string{"point", "date"}})

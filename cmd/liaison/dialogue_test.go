@@ -30,7 +30,6 @@ import (
 var wrongDialogues = map[string]string{
 	"U02": "Cantonese words are not known",
 
-	"Z907": "旁边那个消火栓也没水: a fault told of by a word for a neighbour alone is none",
 
 	"AL04": "门头周末换 on an overdue problem is not kept as news of it",
 	"AL11": "money that came back after a telephone number was told closes nothing",
