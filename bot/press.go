@@ -35,6 +35,9 @@ func press(t *turn.Turn) error {
 		if may, err := chat.MayShow(t.Tx, card); err != nil || !may { // what it shows was made when they saw more
 			return errors.Join(err, t.Toast(messages.NotYourCard))
 		}
+		if card.Waits() { // the newest face is on its way; a second wish would make that stale too
+			return t.Toast(messages.StaleCard)
+		}
 		return errors.Join(t.Toast(messages.StaleCard), t.Show(key, card.Face))
 	}
 	if card.Face.Picture != nil || card.Face.Joined != nil {

@@ -64,6 +64,9 @@ func (c *Card) Data(b Button) string {
 	return c.Key + ":" + strconv.FormatInt(c.Version, 36) + ":" + b.Do
 }
 
+// Waits reports whether the newest face is still to be drawn, and nothing delays it.
+func (c *Card) Waits() bool { return c.Version != c.Shown && c.Tries == 0 }
+
 // ParseData reads what [Card.Data] wrote. The input may be anything.
 func ParseData(data string) (key string, version int64, do string, ok bool) {
 	key, rest, ok1 := strings.Cut(data, ":")
