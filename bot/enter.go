@@ -46,6 +46,11 @@ func enter(t *turn.Turn) error {
 		}
 		meant = t.Understand(says, t.Speaker(), t.Today)
 	}
+	if of, first, second := words.OneByOne(says); first != "" && author == 0 { // 农贸有两件事 一个是下水道堵了 一个是有家店没证
+		if both := t.Understand(of+first+"，"+of+second, t.Speaker(), t.Today); len(both.Acts) == 2 && !slices.ContainsFunc(both.Acts, func(it reading.Item) bool { return it.Kind != reading.Problem || it.Point == "" }) {
+			meant = both
+		}
+	}
 	if apart := words.Looked(says); apart != says && len(meant.Acts) == 1 && meant.Acts[0].Kind == reading.Problem && author == 0 {
 		if both := t.Understand(apart, t.Speaker(), t.Today); len(both.Acts) == 2 && both.Acts[0].Kind == reading.Visit && both.Acts[1].Kind == reading.Problem {
 			meant = both // a visit, and what was seen there
@@ -114,6 +119,7 @@ func enter(t *turn.Turn) error {
 		}
 		return nothingRead(t, says, read)
 	}
+	items = withoutAnnounced(items)
 	for i := range items { // 报个问题，科创园那边: what is wrong is asked for
 		if item := &items[i]; item.Kind == string(record.KindProblem) && words.NoTrouble(ask.Get(item, "text")) {
 			ask.Unset(item, "text")
@@ -139,6 +145,19 @@ func enter(t *turn.Turn) error {
 	}
 	draft.NoteHidden(t, d)
 	return draft.Open(t, d)
+}
+
+// withoutAnnounced leaves out what was read as a problem though it only announces the one behind it: 252那天还有个事没报.
+func withoutAnnounced(items []chat.Item) []chat.Item {
+	var kept []chat.Item
+	for i := range items {
+		item := &items[i]
+		announces := i+1 < len(items) && item.Kind == string(record.KindProblem) && items[i+1].Kind == item.Kind && ask.Get(item, "point") == "" && words.NoTrouble(ask.Get(item, "text"))
+		if !announces {
+			kept = append(kept, *item)
+		}
+	}
+	return kept
 }
 
 // doneThere makes a visit of what was read as a problem, or as the progress of one that no number names, where it tells what was

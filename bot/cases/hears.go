@@ -448,7 +448,7 @@ func objects(in *turn.Scene, s *turn.Sentence, which string) (numbers []int64, d
 	if n := inDraft(in); n != 0 && there(in, s, n) {
 		return []int64{n}, 0
 	}
-	if n := ofCategory(in, s, which); n != 0 {
+	if n := ofCategory(in, s); n != 0 {
 		return []int64{n}, 0
 	}
 	shown, near := in.Focus.Find(chat.ThingCase)
@@ -506,11 +506,11 @@ func likest(in *turn.Scene, s *turn.Sentence, which string) (numbers []int64) {
 	return numbers
 }
 
-// ofCategory is the only pending problem of the category of which some words speak that point at one, 招牌那个 where 广告 is
+// ofCategory is the only pending problem of the category of which the words speak that point at one, 招牌那个 where 广告 is
 // one, or the only one of these that the person handles; or 0.
-func ofCategory(in *turn.Scene, s *turn.Sentence, which string) (number int64) {
-	which = strings.TrimSpace(words.WithoutFilling(which))
-	if !s.That || utf8.RuneCountInString(which) < 2 || len(s.Numbers) > 0 {
+func ofCategory(in *turn.Scene, s *turn.Sentence) (number int64) {
+	which := words.ThatThing(s.Says)
+	if which == "" || len(s.Numbers) > 0 {
 		return 0
 	}
 	items := in.Read("问题：" + which).Items

@@ -438,6 +438,9 @@ func reworded(s *turn.Sentence, item *chat.Item) (change, int) {
 	if wrong, right := words.RightThing(s.Says, ask.Get(item, "text")); right != "" { // 打错 三楼
 		return func(_ *turn.Turn, item *chat.Item) { reword(item, wrong, right) }, 0
 	}
+	if wrong, right := words.RightWord(s.Says, ask.Get(item, "text")); right != "" && len(s.Question.Points) == 0 && !s.Tells() { // 搞错了 是牛肉
+		return func(t *turn.Turn, item *chat.Item) { reword(item, wrong, t.WithoutPeople(right)) }, 1
+	}
 	right := words.Fragment(strings.TrimPrefix(words.Fragment(s.Says), "是"))
 	right = strings.TrimPrefix(right, "是")
 	text := ask.Get(item, "text")

@@ -3,6 +3,7 @@ package draft
 import (
 	"slices"
 	"strings"
+	"unicode/utf8"
 
 	"liaison/bot/ask"
 	"liaison/bot/reading"
@@ -24,8 +25,15 @@ func tellsTrouble(s *turn.Sentence) bool {
 // hearStory takes what goes on with the story of the problem that was told last on the open card: 说是老板换人了 前头的卡他不认.
 func hearStory(in *turn.Scene, s *turn.Sentence) *turn.Proposal {
 	d := in.Draft
-	if d == nil || Correcting(d) || asksOne(d) || len(s.Numbers)+len(s.Question.Points)+len(s.Acts) > 0 || s.Tells() || !words.GoesOnTelling(s.Says) {
+	if d == nil || Correcting(d) || asksOne(d) || len(s.Numbers)+len(s.Question.Points)+len(s.Acts) > 0 || s.Tells() {
 		return nil
+	}
+	cost := 1
+	if !words.GoesOnTelling(s.Says) { // 钥匙在物业经理那 人不在
+		if !plainStory(in, s) {
+			return nil
+		}
+		cost = turn.Limit - 1
 	}
 	at := len(d.Items) - 1
 	for at >= 0 && d.Items[at].Skip {
@@ -39,7 +47,7 @@ func hearStory(in *turn.Scene, s *turn.Sentence) *turn.Proposal {
 			return nil
 		}
 	}
-	return &turn.Proposal{Name: "story", Cost: 1, Do: func(t *turn.Turn) error {
+	return &turn.Proposal{Name: "story", Cost: cost, Do: func(t *turn.Turn) error {
 		addWords(t, &d.Items[at], s.Says)
 		d.Rival = nil
 		NoteHidden(t, d)
@@ -47,6 +55,19 @@ func hearStory(in *turn.Scene, s *turn.Sentence) *turn.Proposal {
 		return Keep(t, d, "")
 	}}
 }
+
+// plainStory reports whether a text in which nothing was read, said right after the open card, may be no more than what the matter
+// is about.
+func plainStory(in *turn.Scene, s *turn.Sentence) bool {
+	size := utf8.RuneCountInString(s.Says)
+	nothing := !slices.ContainsFunc(s.Reading.Items, func(it reading.Item) bool { return it.Kind != reading.None })
+	return nothing && size >= leastStory && size <= longestFragment && in.Now.Sub(in.Draft.Changed) <= assentLife && !in.Since() &&
+		!words.Asks(s.Says) && !words.Polite(s.Says) && !words.Mistaken(s.Says) && !words.Adds(s.Says) && !words.AnotherOne(s.Says) && !words.OfRecord(s.Says) &&
+		!words.NotDone(s.Says) && !strings.ContainsAny(s.Says, "我咱您你0123456789") && !(s.Question.Asks && s.Question.Known())
+}
+
+// leastStory is how many characters such a text has at least.
+const leastStory = 5
 
 // hearOneMore takes 农贸再加一条 东头那家鱼摊秤少二两 as a problem beside what the open card has at that point.
 func hearOneMore(in *turn.Scene, s *turn.Sentence) *turn.Proposal {

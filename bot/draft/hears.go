@@ -170,7 +170,7 @@ func hearLeavingOut(in *turn.Scene, s *turn.Sentence) *turn.Proposal {
 			second = n
 		}
 	}
-	nth := cmp.Or(s.Nth, words.NthPart(s.Says, d.Text)) // 下午那个不算
+	nth := cmp.Or(s.Nth, words.NthPart(s.Says, d.Text), nthOn(in, s.Says, d)) // 下午那个不算
 	if nth > 0 && nth <= len(d.Items) && !d.Items[nth-1].Skip {
 		best, most = nth-1, second+1
 	}
@@ -185,10 +185,26 @@ func hearLeavingOut(in *turn.Scene, s *turn.Sentence) *turn.Proposal {
 	}}
 }
 
+// nthOn is which item of a draft is the only one of the day by which a text points at one, 昨天那个删了, from 1; or 0.
+func nthOn(in *turn.Scene, says string, d *chat.Draft) (nth int) {
+	on, _ := words.DayPointed(says)
+	date, ok := reading.ParseDay(on, in.Today.Time())
+	for i := range d.Items {
+		if !ok || d.Items[i].Skip || ask.Get(&d.Items[i], "date") != date {
+			continue
+		}
+		if nth != 0 {
+			return 0
+		}
+		nth = i + 1
+	}
+	return nth
+}
+
 // withoutWhy is the first clause of a text where those behind it only say why: 第二个不算 写字楼那天我没去成.
 func withoutWhy(says string) string {
 	first := firstClause(says)
-	if rest := says[len(first):]; rest != "" && (words.NotDone(rest) || words.Slips(rest)) {
+	if rest := says[len(first):]; rest != "" && (words.NotDone(rest) || words.Slips(rest) || words.Why(rest)) {
 		return first
 	}
 	return says

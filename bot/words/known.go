@@ -3,6 +3,7 @@ package words
 import (
 	"strconv"
 	"strings"
+	"unicode"
 	"unicode/utf8"
 
 	"liaison/store/text/expr"
@@ -140,4 +141,76 @@ func RightThing(says, text string) (wrong, right string) {
 		return "", ""
 	}
 	return wrong, m[1]
+}
+
+// ownWords are the characters before a word that do not belong to it.
+const ownWords = "的家个了有在是那这把给一卖用做开叫处边里人"
+
+// RightWord is the word of another text that a text puts another one for, that ends alike: 猪肉 and 牛肉 where it is 搞错了 是牛肉
+// and the other 有人卖的猪肉没盖章; or "".
+func RightWord(says, text string) (wrong, right string) {
+	if !Mistaken(says) {
+		return "", ""
+	}
+	right = strings.TrimPrefix(Fragment(strings.TrimPrefix(Fragment(says), "是")), "是")
+	n, all := []rune(right), []rune(text)
+	if len(n) < 2 || len(n) > longestWord || !allHan(n) || strings.Contains(text, right) {
+		return "", ""
+	}
+	at := -1
+	for i, c := range all {
+		if c != n[len(n)-1] {
+			continue
+		}
+		if at >= 0 {
+			return "", ""
+		}
+		at = i
+	}
+	if at < 1 {
+		return "", ""
+	}
+	from := max(at+1-len(n), 0)
+	for i := from; i < at; i++ {
+		if !unicode.Is(unicode.Han, all[i]) || strings.ContainsRune(ownWords, all[i]) {
+			from = i + 1
+		}
+	}
+	if from == at {
+		return "", ""
+	}
+	return string(all[from : at+1]), right
+}
+
+// longestWord is how many characters such a word may have.
+const longestWord = 4
+
+func allHan(n []rune) bool {
+	for _, c := range n {
+		if !unicode.Is(unicode.Han, c) {
+			return false
+		}
+	}
+	return true
+}
+
+var oneByOne = expr.MustCompile(`^(.{0,16}?)(?:那边|那里|那儿)?(?:又|还|现在|今天)?(?:有|反映|发现|报|说|提|碰到|看到)(?:了)?(?:两|三|2|3|俩|几)(?:件|个|条|处|样)?(?:事儿?|问题|毛病|情况|隐患|地方)?[，,：: ]*(?:一个|第一个|头一个|一是|一件|一)(?:是|就是)?[，, ]*([^，,；;]{3,}?)[，,；; ]+(?:另外一个|另一个|还有一个|再一个|第二个|一个|二是|一件|另一件)(?:是|就是)?[，, ]*(.{3,})$`)
+
+// OneByOne is the place and the two matters of a text that counts them: 农贸, 下水道堵了 and 有家店没证 of 农贸有两件事 一个是下水道堵了
+// 一个是有家店没证; or "".
+func OneByOne(says string) (of, first, second string) {
+	if m := oneByOne.FindStringSubmatch(strings.TrimSpace(says)); m != nil && strings.ContainsAny(says, "一") {
+		return m[1], m[2], m[3]
+	}
+	return "", "", ""
+}
+
+var thatThing = expr.MustCompile(`^(?:就是|还是|那|哦|嗯|，|,| )*([\p{Han}]{2,6}?)(?:的)?(?:那个|那件|那事|那条)`)
+
+// ThatThing is the thing by which a text points at what was told of it: 招牌 of 招牌那个能缓几天不; or "".
+func ThatThing(says string) string {
+	if m := thatThing.FindStringSubmatch(says); m != nil && !containsAny(m[1], `刚才 上面 前面 就是`) {
+		return m[1]
+	}
+	return ""
 }

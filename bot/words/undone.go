@@ -49,3 +49,8 @@ const lastDay = 31
 func Slips(says string) bool {
 	return containsAny(says, `错 误 重复 还没 没有 没去 没开 没讲 不是 不小心 对不起 抱歉 不好意思`)
 }
+
+// Why reports whether a clause says why what was told before it does not count: 那是上礼拜的, 重了.
+func Why(says string) bool {
+	return containsAny(says, `那是 那个是 是上 是别人 是他 同事 重了 重的 记过 报过 已经 因为 太早 下雨 不是我`) && !strings.ContainsAny(says, "0123456789")
+}

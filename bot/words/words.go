@@ -50,7 +50,7 @@ var acts = []struct {
 }{
 	{Claim, `我跑一趟 我去一趟 我走一趟 我自己盯着 我自己盯 我自己办 我自己跟 我自己处理 我自己来 我自己弄 我盯着 我盯 我去盯 我来盯 我跟着 我跟 我来跟进 我跟进 我处理 我去弄 我弄 我来搞 我搞 我去跑 我管 我认领 我拿着 包给我 算我的 我来办 我来处理 我来接 我接了 我接 我接手 我来跟 我去办 我去处理 我负责 我来吧 我来弄 我来 我办 归我办 由我办 交给我 给我办 归我 记我名下 放我这 归我管`},
 	{Finish, `办好了 办完了 办结了 办结 办妥了 解决了 已解决 已经解决 处理好了 处理完了 弄好了 搞定了 搞定 修好了 修复了 疏通好了 疏通了 通了 换好了 换完了 整改好了 整改完了 整改到位 改好了 清理好了 清理完了 清干净了 装好了 可以销了 可以销号 销号吧 销了吧 销号 销了 好了 办掉了 退了 到位了 弄归一了 搞归一了 归一了 弄巴适了 整好了 可以结了 结掉 结案 结了吧 能结了 整归一了 搞掂了 搞掂咗 整好咗 弄妥了`},
-	{SendBack, `没办好 没有办好 没修好 没解决 没有解决 没弄好 没处理好 没搞定 没整改好 还没好 又坏了 又堵了 又犯了 还是老样子 根本没办`},
+	{SendBack, `没办好 没有办好 没修好 没解决 没有解决 没弄好 没处理好 没搞定 没整改好 还没好 又坏了 又堵了 又犯了 还是老样子 根本没办 退回去 打回去 打回重办 退回重办 返工`},
 	{Extend, `延期到 延到 宽限到 延长到 延期 延长 宽限 缓几天 缓两天 缓一缓 缓缓 晚几天 晚两天 推迟几天 推迟两天 推后几天 多给几天 多给两天 延下 延一下 再给几天 推到 延一 延两 延三 延五 延几 延个 再给他们 再给他 再给她 多给他们 多给他 多给她`},
 	{Grant, `同意延期 准予延期 批准延期 可以延期 延期同意 同意延 准延期`},
 	{Deny, `不同意延期 不准延期 不批延期 不能延期 不同意延 不准延`},
@@ -216,9 +216,17 @@ func onlySounds(act Act, n []rune, i, size int) bool {
 	case act == Reopen:
 		return i+size < len(n) && strings.ContainsRune("会党课门灯票证", n[i+size]) // 再开一下会
 	case act == Finish:
-		return n[i] == '好' && behind("说谈约讲量定") // 说好了
+		return n[i] == '好' && behind("说谈约讲量定") || comesAfter(n[i+size:]) // 说好了, 换完了再报
 	}
 	return false
+}
+
+// comesAfter reports whether what follows a word of what is over says what is to be done when it will be: 再报您 of 换完了再报您.
+func comesAfter(n []rune) bool {
+	for len(n) > 0 && strings.ContainsRune("了以之 ", n[0]) {
+		n = n[1:]
+	}
+	return len(n) > 1 && (n[0] == '再' && !strings.ContainsRune("次也没", n[1]) || n[0] == '后' && strings.ContainsRune("再我就", n[1]))
 }
 
 // Agreed reports whether a text tells that something was agreed upon, not that it is done: 231跟商户说好了.
