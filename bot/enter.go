@@ -70,6 +70,10 @@ func enter(t *turn.Turn) error {
 	for _, it := range read.Items {
 		switch it.Kind {
 		case reading.Correction:
+			if item := newsNotMended(t, it, says); item != nil {
+				items = append(items, *item)
+				continue
+			}
 			return draft.CorrectBy(t, it, read.Unread)
 		case reading.Query:
 			return answers.Reply(t, says, asked)
@@ -145,6 +149,18 @@ func enter(t *turn.Turn) error {
 	}
 	draft.NoteHidden(t, d)
 	return draft.Open(t, d)
+}
+
+// newsNotMended is what was read as a correction of an open problem and names no part of it, 231换得差不多了 还剩一家, as its
+// progress; or nil.
+func newsNotMended(t *turn.Turn, it reading.Item, says string) *chat.Item {
+	open := slices.ContainsFunc(t.Unsettled(), func(r record.Record) bool { return r.ID == int64(it.RefersTo) })
+	if !open || words.Mistaken(says) || it.Point != "" || it.Date != "" || len(it.Slot) > 0 {
+		return nil
+	}
+	it.Kind, it.Type, it.Figures, it.Text = reading.Progress, "", nil, words.WithoutNumber(says)
+	item := draft.ItemOf(t, it, draft.InHand(t))
+	return &item
 }
 
 // withoutAnnounced leaves out what was read as a problem though it only announces the one behind it: 252那天还有个事没报.

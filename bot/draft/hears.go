@@ -170,7 +170,7 @@ func hearLeavingOut(in *turn.Scene, s *turn.Sentence) *turn.Proposal {
 			second = n
 		}
 	}
-	nth := cmp.Or(s.Nth, words.NthPart(s.Says, d.Text), nthOn(in, s.Says, d)) // 下午那个不算
+	nth := cmp.Or(s.Nth, words.BareNth(s.Says), words.NthPart(s.Says, d.Text), nthOn(in, s.Says, d)) // 下午那个不算
 	if nth > 0 && nth <= len(d.Items) && !d.Items[nth-1].Skip {
 		best, most = nth-1, second+1
 	}

@@ -11,16 +11,22 @@ import (
 
 // What people say of a problem that is known: whose it is, what was only noted, that it is the same as another.
 
-var elsewhere = expr.MustCompile(`(?:转介给?|转给|转到|转交|转|移交给?|移送给?|移给|交给|推给|反映给|归|属于|该找|得找|应该找|找)(?:给)?(?:到)?(?:[区市县]|咱们?|我们|属地|当地|人家)*(城管|执法局|综合执法|行政执法|消防|住建|建委|街道|办事处|社区|居委会|村委会|公安|派出所|交警|交管|交通局|税务|税局|房管|环保|生态环境|生态局|卫健|卫生局|卫生监督|疾控|文旅|文化局|人社|劳动监察|劳动局|社保|供电|电力|电业局|自来水|水务|水利|燃气|热力|园林|绿化|应急|邮政|民政|教育局|教委|烟草|农业|农委|商务局|发改|工信|自然资源|规划局|国土|法院|仲裁|信访|银保监|金融办|网信|通信|气象|市政|环卫)`)
+// bodies are those outside the bureau to which a matter may belong.
+const bodies = `(城管|执法局|综合执法|行政执法|消防|住建|建委|街道|办事处|社区|居委会|村委会|公安|派出所|交警|交管|交通局|税务|税局|房管|环保|生态环境|生态局|卫健|卫生局|卫生监督|疾控|文旅|文化局|人社|劳动监察|劳动局|社保|供电|电力|电业局|自来水|水务|水利|燃气|热力|园林|绿化|应急|邮政|民政|教育局|教委|烟草|农业|农委|商务局|发改|工信|自然资源|规划局|国土|法院|仲裁|信访|银保监|金融办|网信|通信|气象|市政|环卫)`
+
+var elsewhere = expr.MustCompile(`(?:转介给?|转给|转到|转交|转|移交给?|移送给?|移给|交给|推给|反映给|归|属于|该找|得找|应该找|找)(?:给)?(?:到)?(?:[区市县]|咱们?|我们|属地|当地|人家)*` + bodies + `|(?:给|往|让|请)(?:[区市县])?` + bodies + `[委局办队站所]{0,3}(?:转|移|去管|来管|处理)`)
 
 // Elsewhere is the body outside the bureau to which a text says that something goes, or belongs: 城管 of 这个不归咱局管
 // 得转城管; or "".
 func Elsewhere(says string) string {
-	if !containsAny(says, `转 移 交给 推给 反映给 归 属于 找`) {
+	if !containsAny(says, `转 移 交给 推给 反映给 归 属于 找 处理 管`) {
 		return ""
 	}
 	for _, m := range elsewhere.FindAllStringSubmatchIndex(says, -1) {
 		if before := []rune(says[:m[0]]); !turnedDown(before) {
+			if m[2] < 0 {
+				return says[m[4]:m[5]] // 给住建委转过去
+			}
 			return says[m[2]:m[3]]
 		}
 	}
@@ -213,4 +219,14 @@ func ThatThing(says string) string {
 		return m[1]
 	}
 	return ""
+}
+
+var bareNth = expr.MustCompile(`^(?:把)?([1-9])(?:那?条|那个|的|号)?(?:先|就|也)?(?:去掉|删掉|删了|删|不要|不算|别记|别报|先不报|不报|撤掉|撤了|拿掉)`)
+
+// BareNth is which of those listed a text leaves out by its number alone: 3 of 3去掉; or 0.
+func BareNth(says string) int {
+	if m := bareNth.FindStringSubmatch(strings.TrimSpace(says)); m != nil {
+		return int(m[1][0] - '0')
+	}
+	return 0
 }

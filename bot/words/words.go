@@ -1163,12 +1163,12 @@ func SameAs(says string) int64 {
 
 var (
 	leading = expr.MustCompile(`(\p{Han}{2,12}?)(?:主办|牵头|负责主办|为主)`)
-	helping = expr.MustCompile(`(\p{Han}{2,12}?)(?:协办|配合|协助|帮着办|帮忙办)`)
+	helping = expr.MustCompile(`(\p{Han}{2,12}?)(?:协办|配合|协助|帮着|帮忙|搭把手)`)
 )
 
 // Shared is who a text wants to solve a problem and who to help: 城西所 and 消保科 of 城西所主办 消保科协办.
 func Shared(says string) (leads, helps string, ok bool) {
-	if !containsAny(says, `协办 配合 协助 帮着办 帮忙办`) {
+	if !containsAny(says, `协办 配合 协助 帮着 帮忙 搭把手`) {
 		return "", "", false
 	}
 	h := helping.FindStringSubmatch(says)
