@@ -131,6 +131,23 @@ func GroupedCard(g Grouped) chat.Face {
 // NoPointName is what needs no point: 质量培训.
 const NoPointName = "不分点位"
 
+// LongestAgo lists points with the day of the newest visit to each.
+func LongestAgo(h Heading, points []*bureau.Point, last map[int64]day.Day, offset int, at func(int) string) chat.Face {
+	face := pointButtons(points, offset, "")
+	shown := window(points, offset)
+	face.Buttons = face.Buttons[:(len(shown)+1)/2]
+	if turn := leaf(len(points), offset, at); len(turn) > 0 {
+		face.Buttons = append(face.Buttons, turn)
+	}
+	var b strings.Builder
+	fmt.Fprintf(&b, "📍 最近一次走访，隔得久的在前 · %s\n", h.Where)
+	for _, p := range shown {
+		fmt.Fprintf(&b, "▸ %s：%s\n", p.Name, cmp.Or(shortOf(last[p.ID], h.Today), "还没看到走访"))
+	}
+	face.Text = strings.TrimSpace(b.String())
+	return face
+}
+
 // UnvisitedIn lists the points that nobody visited in a period.
 func UnvisitedIn(h Heading, points []*bureau.Point, offset int, at func(int) string) chat.Face {
 	when := called(h.Period, h.Today) + inBrackets(dated(h.Period, h.Today))

@@ -124,6 +124,8 @@ func workOnce(t *testing.T, tx *store.Tx) {
 	must(err)
 	_, err = record.LastVisits(tx, point.ID, 2)
 	must(err)
+	_, err = record.LastVisitDays(tx, []int64{point.ID})
+	must(err)
 	_, err = record.SolvedBy(tx, p.ID, day.Week("2026-04-15"))
 	must(err)
 	_, err = record.DirectivesOf(tx, p.ID)

@@ -1,6 +1,7 @@
 package answers
 
 import (
+	"cmp"
 	"errors"
 	"slices"
 
@@ -228,6 +229,16 @@ func unvisitedFace(t *turn.Turn, q inquiry.Inquiry, offset int) (chat.Face, erro
 	q.Period = day.Period{}
 	ids, err := unvisitedIn(t, q)
 	return messages.UnvisitedCard(pointsOf(t, ids), offset), err
+}
+
+// longestAgo lists the points of an inquiry, those visited longest ago first.
+func longestAgo(t *turn.Turn, q inquiry.Inquiry) (chat.Face, error) {
+	ids := inquiry.Within(t, q)
+	last, err := record.LastVisitDays(t.Tx, ids)
+	points := pointsOf(t, ids)
+	slices.SortStableFunc(points, func(a, b *bureau.Point) int { return cmp.Compare(last[a.ID], last[b.ID]) })
+	at := func(offset int) string { q := q; q.Offset = offset; return q.Do() }
+	return messages.LongestAgo(heading(t, q), points, last, q.Offset, at), err
 }
 
 func pointsOf(t *turn.Turn, ids []int64) (points []*bureau.Point) {

@@ -116,7 +116,7 @@ func samePlace(q *reading.Question, says string) bool {
 // onlyPart reports whether a question is no more than a place or an action: 明细, 导出来,
 // 城东所.
 func onlyPart(q *reading.Question) bool {
-	if q.From != "" || len(q.Names) > 0 || q.Unread != "" || q.Own || q.Whole || q.Action == reading.Unvisited {
+	if q.From != "" || len(q.Names) > 0 || q.Unread != "" || q.Own || q.Whole || q.Action == reading.Unvisited || q.Action == reading.LongestAgo {
 		return false
 	}
 	places := len(q.Points) + len(q.Units)

@@ -169,6 +169,8 @@ func inquire(t *turn.Turn, q inquiry.Inquiry) (chat.Face, error) {
 		return grouped(t, q)
 	case q.View == inquiry.AsUnvisited:
 		return unvisited(t, q)
+	case q.View == inquiry.AsLongest:
+		return longestAgo(t, q)
 	case q.View == inquiry.AsMore:
 		return allNumbers(t, q)
 	case q.View == inquiry.AsList && len(q.Names) == 1, q.View >= inquiry.AsListOf && int(q.View-inquiry.AsListOf) < len(q.Names):

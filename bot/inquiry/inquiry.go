@@ -50,12 +50,13 @@ const (
 	AsSections  Aspect = 's'
 	AsPoints    Aspect = 'p'
 	AsUnvisited Aspect = 'v'
+	AsLongest   Aspect = 'l' // the points, those visited longest ago first
 )
 
 // views are what the words of a question ask for.
 var views = map[reading.Action]Aspect{
 	"": AsNumbers, reading.Compare: AsCompare, reading.CompareYear: AsYear, reading.Trend: AsTrend, reading.Details: AsListOf,
-	reading.ByUnit: AsUnits, reading.BySection: AsSections, reading.ByPoint: AsPoints, reading.Unvisited: AsUnvisited, reading.Export: AsNumbers,
+	reading.ByUnit: AsUnits, reading.BySection: AsSections, reading.ByPoint: AsPoints, reading.Unvisited: AsUnvisited, reading.LongestAgo: AsLongest, reading.Export: AsNumbers,
 }
 
 // maxInquiry is how long an inquiry may be in a button: 64 bytes less the card's

@@ -49,7 +49,7 @@ func Of(t *turn.Turn, asked reading.Question) Inquiry {
 	switch {
 	case q.View == 0:
 		q.View = AsNumbers
-	case q.View == AsUnvisited && asked.From == "":
+	case q.View == AsUnvisited && asked.From == "", q.View == AsLongest:
 		q.Period = day.Period{}
 	case q.View == AsListOf && len(q.Names) != 1:
 		q.View = AsNumbers

@@ -61,6 +61,7 @@ const (
 	Export      Action = "导出"
 	Agenda      Action = "会议进度"
 	Unvisited   Action = "未走访"
+	LongestAgo  Action = "最久没去"
 	Ranking     Action = "排名" // there is none: it is refused
 )
 
@@ -289,6 +290,8 @@ func (h *hearing) action(has func(askedPart) bool) {
 	places := len(q.Points) + len(q.Units)
 	which := has(whichPoint)
 	switch {
+	case q.Action == LongestAgo:
+		q.Names, q.Asks = nil, true
 	case strings.ContainsAny(text, ranks) && ranking.MatchString(text):
 		q.Action = Ranking
 	case h.asksAgenda(text):

@@ -308,6 +308,21 @@ func LastVisits(tx *store.Tx, point int64, n int) ([]Record, error) {
 		WHERE kind = 'visit' AND point = $1 AND withdrawn = 0 ORDER BY day DESC, id DESC LIMIT $2`, point, n)
 }
 
+// LastVisitDays returns the day of the newest visit to each of the points that had one.
+func LastVisitDays(tx *store.Tx, points []int64) (map[int64]day.Day, error) {
+	type last struct {
+		point int64
+		day   day.Day
+	}
+	list, err := store.FindIn(tx, func(l *last) []any { return []any{&l.point, &l.day} }, `SELECT one, COALESCE(
+		(SELECT MAX(day) FROM record WHERE kind = 'visit' AND point = listed.one AND withdrawn = 0), '') FROM listed`, points)
+	days := make(map[int64]day.Day, len(list))
+	for _, l := range list {
+		days[l.point] = l.day
+	}
+	return days, err
+}
+
 // PlansIn returns the plans for the days of a period, in the order of days.
 func PlansIn(tx *store.Tx, p day.Period) ([]Record, error) {
 	return store.Find(tx, (*Record).Fields, `SELECT `+Columns+` FROM record
