@@ -315,7 +315,7 @@ func LastVisitDays(tx *store.Tx, points []int64) (map[int64]day.Day, error) {
 		day   day.Day
 	}
 	list, err := store.FindIn(tx, func(l *last) []any { return []any{&l.point, &l.day} }, `SELECT one, COALESCE(
-		(SELECT MAX(day) FROM record WHERE kind = 'visit' AND point = listed.one AND withdrawn = 0), '') FROM listed`, points)
+		(SELECT MAX(day) FROM record WHERE kind = 'visit' AND point = listed.one AND withdrawn = 0), '') FROM listed WHERE one IS NOT NULL`, points)
 	days := make(map[int64]day.Day, len(list))
 	for _, l := range list {
 		days[l.point] = l.day
