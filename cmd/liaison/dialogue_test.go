@@ -30,7 +30,6 @@ import (
 var wrongDialogues = map[string]string{
 	"U02": "Cantonese words are not known",
 
-
 	"AL04": "门头周末换 on an overdue problem is not kept as news of it",
 	"AL11": "money that came back after a telephone number was told closes nothing",
 	"AM01": "a place's number of visits, then an order to go there",
