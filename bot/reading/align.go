@@ -273,7 +273,7 @@ func realign(all []*aligned) []*aligned {
 		}
 	}
 	first := chainTraining
-	first.Members, first.Passes, first.Drop = 1, 8, 0
+	first.Members, first.Passes, first.Drop = 6, 8, 0
 	m := trainChain(out, first)
 	for _, a := range out {
 		a.align(m)

@@ -4,6 +4,7 @@ import (
 	"cmp"
 	"slices"
 	"strconv"
+	"strings"
 	"time"
 
 	"liaison/bot/reading/lex"
@@ -124,7 +125,7 @@ func (k *composer) isDay(p *passage, kind string, d saidDay, had, pos int) bool 
 // noDay reports whether a day cannot be a passage's: it no longer holds, something of
 // old is put on it, or it only says which record a correction means.
 func (k *composer) noDay(p *passage, d saidDay) bool {
-	if d.when.Gone {
+	if d.when.Gone || k.onlyEntered(d) {
 		return true
 	}
 	c := &k.clauses[d.clause]
@@ -148,6 +149,33 @@ func (k *composer) noDay(p *passage, d saidDay) bool {
 	}
 	return false
 }
+
+// onlyEntered reports whether a day is today, on which something of another day is entered at
+// last: 三月二十六号那天…那回忘了记今天想起来给补上.
+func (k *composer) onlyEntered(d saidDay) bool {
+	u := k.at(d.ref)
+	if d.fuzzy || k.dateOf(d, false) != k.today.Format(time.DateOnly) {
+		return false
+	}
+	end := min(k.clauses[d.clause].end, u.End+8)
+	if at := k.within(u.End, end, entered); at < 0 || k.within(0, u.Start, forgot) < 0 && k.within(u.End, end, recalled) < 0 {
+		return false
+	}
+	for i := range k.clauses {
+		for _, o := range k.daysOf(i) {
+			if o.ref.before(d.ref) && o.sort() == "exact" && k.dateOf(o, false) != k.dateOf(d, false) {
+				return true
+			}
+		}
+	}
+	return false
+}
+
+var (
+	entered  = strings.Fields("补 想起 才记 才有空 才顾上 才报 翻本子 登一下 记一下 录一下")
+	forgot   = strings.Fields("忘 没记 没报 没登 没录 没顾 没来得及 漏了 没写")
+	recalled = strings.Fields("想起 才 翻本子 补报 补记 补录 补登")
+)
 
 // surelyDay reports whether an exact day that has been stands right behind the meeting
 // it is of, 党课14号, or is all that a clause says: 支委会开了，3/3，昨天.

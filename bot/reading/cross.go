@@ -128,6 +128,7 @@ func makesRecord(items []Item) bool {
 
 // Light makes training quick and a little worse, for looking.
 func Light() {
-	chainTraining.Members, chainTraining.Passes, chainTraining.Drop = 1, 12, 25
-	slotTraining.Passes = 6
+	chainTraining.Members, chainTraining.Passes, chainTraining.Drop = 2, 12, 25
+	slotTraining.Members, slotTraining.Passes = 3, 6
+	typeTraining.Members = 3
 }

@@ -103,6 +103,8 @@ func (f *cutter) cutAt(i int) int {
 		switch {
 		case (p.Is(lex.Perfect) || p.Is(lex.VisitVerb) && p.End-p.Start > 1) && isNoun(t): // 去居然了|四楼…, 看了|塔吊检验证快到期
 			return i
+		case i > 1 && p.Kind == token.Text && p.End-p.Start == 1 && strings.ContainsRune("哈下", f.n[p.Start]) && (f.c.toks[i-2].Is(lex.Perfect) || runes.AnyBefore(f.n, p.Start, "看了")) && (isNoun(t) || t.Kind == token.Number && t.Num.Odd):
+			return i // 看了哈|三号门的地磅不准
 		case t.Is(lex.Saying), t.Is(lex.Finding), t.Is(lex.ThatOne), f.hasSome(i):
 			return i
 		}

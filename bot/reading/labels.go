@@ -51,4 +51,4 @@ func follows(before, l int) bool {
 	}
 }
 
-var chainTraining = model.Training{Passes: 20, Members: 6, Margin: 3, Drop: 40, Rare: 2, Top: 300}
+var chainTraining = model.Training{Passes: 20, Members: 24, Margin: 3, Drop: 40, Rare: 2, Top: 300}

@@ -16,11 +16,11 @@ type Mind struct {
 	slots slotModels
 }
 
-var slotTraining = model.Training{Passes: 10, Members: 3, Margin: 1, Drop: 20, Rare: 1, Top: 300}
+var slotTraining = model.Training{Passes: 10, Members: 12, Margin: 1, Drop: 20, Rare: 1, Top: 300}
 
 // typeTraining is for types, which hang on single words: leaving some out at each step
 // keeps any of them from deciding alone.
-var typeTraining = model.Training{Passes: 8, Members: 3, Margin: 1, Drop: 40, Rare: 1, Top: 300}
+var typeTraining = model.Training{Passes: 8, Members: 12, Margin: 1, Drop: 40, Rare: 1, Top: 300}
 
 func trainingOf(d decision) model.Training {
 	switch d {

@@ -24,9 +24,10 @@ func (x *utterance) marks(toks []token.Token) []token.Token {
 	feasts(toks)
 	x.weeks(toks)
 	eitherDay(toks, n)
+	dayNamed(toks, n)
 	tools(toks, n)
 	groupMeetings(toks, n)
-	struck := strike(toks, n)
+	struck := append(excused(toks, n), strike(toks, n)...)
 	struck = append(struck, agendas(toks, n)...)
 	struck = append(struck, instead(toks, n)...)
 	return append(struck, undoneOnes(toks, n)...)
@@ -155,6 +156,33 @@ func eitherDay(toks []token.Token, n []rune) {
 			}
 		}
 	}
+}
+
+// naming stand between a day and the weekday that it was.
+var naming = []string{"是", "那天是", "那天刚好是", "那天正好是", "那天正好", "那天刚好", "那日是", ",是", ",那天是", "当天是"}
+
+// dayNamed strikes the weekday that a day is said to have been: 四月八号那天是礼拜三.
+func dayNamed(toks []token.Token, n []rune) {
+	last := -1
+	for i := range toks {
+		t := &toks[i]
+		if t.Kind != token.When || !t.When.Exact() {
+			continue
+		}
+		if last >= 0 && t.When.Kind == days.Weekday && t.When.Bare {
+			switch between := string(n[toks[last].End:t.Start]); {
+			case slices.Contains(naming, between), isDate(&toks[last]) && (between == "那天" || between == "那日"):
+				plainText(t)
+				continue
+			}
+		}
+		last = i
+	}
+}
+
+// isDate reports whether a day is said by its number in a month.
+func isDate(t *token.Token) bool {
+	return t.When.Kind == days.DayOfMonth || t.When.Kind == days.MonthDay
 }
 
 // plainDay is the day of a token without its place in the text.

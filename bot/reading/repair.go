@@ -42,6 +42,13 @@ func strike(toks []token.Token, n []rune) []token.Token {
 				break
 			}
 			lead, between := string(n[max(0, toks[i].Start-4):toks[i].Start]), string(n[toks[i].End:toks[j].Start])
+			if isDenied(lead) && isDenied(string(n[max(0, toks[j].Start-4):toks[j].Start])) && sameSlot(&toks[i], &toks[j]) {
+				out = append(out, plainText(&toks[i])) // 不是送政策啊你别给我记成送政策我是去送服务的
+				if other := nextOf(toks, j); other != nil && other.Start-toks[j].End <= farthestRepair && !sameSlot(other, &toks[j]) {
+					out = append(out, plainText(&toks[j]))
+				}
+				break
+			}
 			switch {
 			case strings.HasSuffix(strings.TrimRight(between, " "), "不是") && !strings.HasSuffix(lead, "不是"), strings.HasSuffix(between, "非"):
 				out = append(out, plainText(&toks[j])) // 是38户不是83户
@@ -56,6 +63,16 @@ func strike(toks []token.Token, n []rune) []token.Token {
 		}
 	}
 	return out
+}
+
+// nextOf is the next token of the same sort behind the i-th, or nil.
+func nextOf(toks []token.Token, i int) *token.Token {
+	for k := i + 1; k < len(toks); k++ {
+		if sortOf(&toks[k]) == sortOf(&toks[i]) {
+			return &toks[k]
+		}
+	}
+	return nil
 }
 
 // namesOther reports whether the number at the j-th token is of another slot than the one
@@ -129,8 +146,46 @@ func takesBack(lead, between string) bool {
 	if strings.HasPrefix(between, "不是") || strings.Contains(between, ",不是,") || strings.HasSuffix(between, "改成") || strings.HasSuffix(between, "改为") || between == "不" {
 		return true
 	}
-	denied := slices.ContainsFunc(denials, func(w string) bool { return strings.HasSuffix(lead, w) })
-	return denied && (between == "" || slices.ContainsFunc(affirms, func(w string) bool { return strings.Contains(between, w) }))
+	return isDenied(lead) && (between == "" || slices.ContainsFunc(affirms, func(w string) bool { return strings.Contains(between, w) }))
+}
+
+// isDenied reports whether the words before a slot say that it is not so.
+func isDenied(lead string) bool {
+	lead = strings.TrimRight(lead, "去来")
+	return slices.ContainsFunc(denials, func(w string) bool { return strings.HasSuffix(lead, w) })
+}
+
+// sameSlot reports whether two tokens say the same day, or the same type of a visit or a meeting.
+func sameSlot(a, b *token.Token) bool {
+	switch sortOf(a) {
+	case 1:
+		return sortOf(b) == 1 && plainDay(a) == plainDay(b)
+	case 4, 5:
+		return sortOf(b) == sortOf(a) && a.Word.Value == b.Word.Value
+	}
+	return false
+}
+
+// excused strikes a day that was a mistake, also where it is said once more with why it cannot
+// have been, and another day follows: 前天去的写字楼不对不对前天我请假呢是昨天去的.
+func excused(toks []token.Token, n []rune) (out []token.Token) {
+	var days []int
+	for i := range toks {
+		if sortOf(&toks[i]) == 1 {
+			days = append(days, i)
+		}
+	}
+	for k := 0; k+2 < len(days); k++ {
+		a, b, c := &toks[days[k]], &toks[days[k+1]], &toks[days[k+2]]
+		if b.Start-a.End > farthestRepair+6 || c.Start-b.End > farthestRepair+6 || !sameSlot(a, b) || sameSlot(b, c) {
+			continue
+		}
+		if back := string(n[a.End:b.Start]); slices.ContainsFunc(mistakes, func(w string) bool { return strings.HasSuffix(strings.TrimRight(back, " ,。啊呀哦"), w) }) {
+			out = append(out, plainText(a), plainText(b))
+			k++
+		}
+	}
+	return out
 }
 
 var (

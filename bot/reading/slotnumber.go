@@ -257,9 +257,29 @@ func (t *numbering) announcesPoints(r ref) bool {
 	return len(points) == t.at(r).Num.Value
 }
 
+// countsHeadsFrom reports whether behind the i-th token a clause counts who came.
+func (t *numbering) countsHeadsFrom(c *clause, i int) bool {
+	for k := i; k < len(c.toks); k++ {
+		if c.numberAt(k) && runes.AnyBefore(t.s.Runes, c.toks[k].Start, "来了", "到了", "到场", "到会") {
+			return true
+		}
+	}
+	return false
+}
+
 // cameOf is what a number of heads is where it stands right before or behind how many of them
 // came: 11名党员到了9名.
 func (t *numbering) cameOf(c *clause, k int) string {
+	if k > 0 && c.toks[k-1].Is(lex.Expected) && t.countsHeadsFrom(c, k+1) {
+		return isExpected // 应到十三个来了十个
+	}
+	if k > 1 && runes.AnyBefore(t.s.Runes, c.toks[k].Start, "来了", "到了", "到场", "到会", "实际来了", "实际到了") {
+		for n := k - 1; n > 0; n-- {
+			if c.numberAt(n) && c.toks[n-1].Is(lex.Expected) {
+				return isPresent
+			}
+		}
+	}
 	heads := func(k int) bool { return c.numberAt(k) && !c.toks[k].Num.Odd && countsHeads(c.toks[k].Num.Unit) }
 	skip := func(k, step int) int {
 		if k >= 0 && k < len(c.toks) && c.toks[k].Is(lex.Counted) {
@@ -382,8 +402,9 @@ func (t *sentence) isOld(p *passage, r ref) bool {
 	}
 	behind := false
 	if !said {
-		said = runes.AnyAt(t.s.Runes, c.start, "原报", "原来", "原先", "原为") > 0 && c.aside || t.within(c.start, u.Start, toldBefore) >= 0
-		behind = said && !c.aside
+		was := runes.AnyAt(t.s.Runes, c.start, formerly...) > 0 && (c.aside || setBefore(t, p, r))
+		said = was || t.within(c.start, u.Start, toldBefore) >= 0
+		behind = said && !was && !c.aside
 	}
 	if !said {
 		return false
@@ -401,6 +422,23 @@ func (t *sentence) isOld(p *passage, r ref) bool {
 	}
 	return false
 }
+
+// setBefore reports whether a number of the same unit was set before another, behind a word
+// that puts a new value: 实到应为9人，原来写的是8人.
+func setBefore(t *sentence, p *passage, r ref) bool {
+	for _, i := range p.clauses {
+		for k := range t.clauses[i].toks {
+			at := ref{i, k}
+			if at.before(r) && t.clauses[i].numberAt(k) && t.at(at).Num.Unit == t.at(r).Num.Unit && slices.ContainsFunc(t.clauses[i].toks[:k], func(u token.Token) bool { return u.IsAny(lex.NewValue, lex.Actual) }) {
+				return true
+			}
+		}
+	}
+	return false
+}
+
+// formerly open what a number was before it was put right.
+var formerly = []string{"原报", "原来", "原先", "原为", "原写", "原填", "原记", "之前", "先前", "当时", "上次", "那时", "以前"}
 
 // toldBefore are words with which people say what they told before.
 var toldBefore = []string{"说的是", "写的是", "报的是", "记的是", "填的是", "录的是"}
@@ -539,9 +577,23 @@ func (t *numbering) isDifference(u *token.Token) bool {
 // differences stand before how much was left out or told too much.
 var differences = strings.Fields("漏 漏了 漏报 漏报了 漏记 漏记了 漏算 漏算了 少了 少报 少报了 少记 少记了 少算 少算了 少写 少写了 多了 多报 多报了 多记 多记了 多算 多算了 多写 多写了")
 
-// isPart reports whether 其中 opens the clause of a number.
+// isPart reports whether a number is part of another: 其中 opens its clause, or it says only
+// where some of those are: 挂了两块牌子一块在塔吊班一块在钢筋班.
 func (t *numbering) isPart(c *clause, u *token.Token) bool {
-	return strings.HasPrefix(t.span(c.start, u.Start), "其中")
+	if strings.HasPrefix(t.span(c.start, u.Start), "其中") {
+		return true
+	}
+	if runes.At(t.s.Runes, u.End) != '在' {
+		return false
+	}
+	for i := range t.clauses {
+		for k := range t.clauses[i].toks {
+			if w := &t.clauses[i].toks[k]; w.Start < u.Start && w.Kind == token.Number && !w.Num.Odd && w.Num.Unit == u.Num.Unit && w.Num.Value > u.Num.Value {
+				return true
+			}
+		}
+	}
+	return false
 }
 
 // isRunning reports whether the number at the i-th token is a sum over a year so far.

@@ -171,6 +171,19 @@ func (c *clause) endsInOne() bool {
 	return k > 0 && c.numberAt(k) && c.toks[k].Num.Value == 1 && c.toks[k+1].Is(lex.NewValue)
 }
 
+// isOneOf reports whether the i-th token is one of those counted right before: 三十三户有一户.
+func (c *clause) isOneOf(i int) bool {
+	if !c.numberAt(i) || c.toks[i].Num.Value > 2 || i+1 == len(c.toks) {
+		return false
+	}
+	for k := max(0, i-2); k < i; k++ {
+		if c.numberAt(k) && c.toks[k].Num.Unit == c.toks[i].Num.Unit && c.toks[k].Num.Value > c.toks[i].Num.Value && c.toks[i].Start-c.toks[k].End <= 3 && c.toks[i].Start > c.toks[k].End {
+			return true
+		}
+	}
+	return false
+}
+
 func (c *clause) cutsBeforeWhen(t *token.Token) bool {
 	if !t.When.Exact() && t.When.Kind != days.DayPart {
 		return false
@@ -289,6 +302,10 @@ func (s *splitter) cutAfterFacts() {
 	toks := s.cur.toks
 	for i := len(toks) - 1; i >= 0; i-- {
 		t := toks[i]
+		if s.cur.isOneOf(i) {
+			s.cutAt(i) // 三十三户有|一户卖地板的说…: of whom something is told
+			return
+		}
 		if t.Kind == token.Number || t.IsAny(lex.VisitType, lex.FigureCue, lex.Solve) || i > 0 && t.Is(lex.Counted) && toks[i-1].Kind == token.Number {
 			if i+1 < len(toks) {
 				s.cutAt(i + 1)

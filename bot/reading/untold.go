@@ -136,6 +136,10 @@ func broken(t *ruling, labels []label) {
 		if i > 0 {
 			before = labels[i-1].kind()
 		}
+		if labels[i] == begins(Problem) && before == Visit && len(c.toks) <= 4 && runes.AnyBefore(t.s.Runes, c.end, ownLost...) && (i+1 == len(labels) || labels[i+1] != goesOn(Problem)) {
+			labels[i] = goesOn(Visit) // 今天去居然，路上手机没了
+			continue
+		}
 		if k != None && k != Visit && k != Activity && labels[i] != begins(Progress) || c.asks || c.has(lex.ThatOne, lex.GoVerb, lex.VisitVerb, lex.VisitType, lex.CallVerb) || goneAt(c, t.s.Runes) < 0 {
 			continue
 		}
@@ -172,6 +176,9 @@ func goneAt(c *clause, n []rune) int {
 	}
 	return -1
 }
+
+// ownLost say that somebody lost or broke what is his own.
+var ownLost = []string{"手机没了", "手机坏了", "手机丢了", "手机没电了", "打印机坏了", "复印机坏了", "相机坏了", "本子丢了", "钥匙丢了", "册子没了", "折页没了", "资料没了"}
 
 // going begin the words that say so.
 var going = runes.Set("没坏灭不断掉丢裂破少缺")

@@ -2,6 +2,7 @@ package reading
 
 import (
 	"slices"
+	"strings"
 
 	"liaison/bot/reading/days"
 	"liaison/bot/reading/lex"
@@ -120,6 +121,7 @@ func void(t *ruling, labels []label) {
 		t.looked(labels, i)
 		t.namesFigures(labels, i)
 		t.undone(labels, i)
+		t.turnedBack(labels, i)
 		t.asksState(labels, i)
 	}
 	for i := range labels { // what went on with it goes on with nothing
@@ -189,6 +191,40 @@ func (t *ruling) undone(labels []label, i int) {
 	}
 }
 
+// fruitless end a way that came to nothing.
+var fruitless = strings.Fields("没去成 没去上 没去了 没送成 没送上 没走成 没看成 没进去 没进成 没进得去 没查成 没办成 白跑一趟 白跑了一趟 白跑一回 叫回去了 叫回来了 喊回去了 喊回来了 折回来了 折回去了 掉头回来了 回去开会了 就没去")
+
+// turnedBack clears a way that ends in nothing, whatever came between: 本来要去运营公司的车都开到半道
+// 上了所里打电话…又给我叫回来了没去成.
+func (t *ruling) turnedBack(labels []label, i int) {
+	from, to := sentenceOf(t.clauses, i)
+	if i+1 != to || !runes.AnyBefore(t.s.Runes, t.clauses[i].end, fruitless...) {
+		return
+	}
+	points := map[int]bool{}
+	for n := from; n < to; n++ {
+		c := &t.clauses[n]
+		if c.hasNumber || c.has(lex.Meeting, lex.Everyone, lex.FigureCue) || labels[n].kind() == Query || labels[n].kind() == Correction || t.faulty(n) && c.has(lex.Topic) {
+			return
+		}
+		for _, u := range c.names {
+			points[u.Targets[0].Point] = true
+		}
+		if at := t.within(c.start, c.end, looks); at >= 0 {
+			return
+		}
+	}
+	if len(points) != 1 {
+		return
+	}
+	for n := from; n < to; n++ {
+		labels[n] = outside
+	}
+}
+
+// looks are what was done at a place all the same.
+var looks = []string{"转了", "看了", "走了一圈", "坐了", "聊了", "讲了", "发了", "查了"}
+
 // promised reports whether what was not done had been agreed: 讲好礼拜一去的，结果…，没去成.
 func (t *ruling) promised(from, i int) bool {
 	return from < i && t.within(t.clauses[from].start, t.clauses[from].end, []string{"讲好", "说好", "约好", "约了", "约的", "本来", "原本", "原定", "来着"}) >= 0
@@ -241,7 +277,7 @@ func (t *ruling) revised(labels []label, i int) {
 // moved makes a plan of going where the day was given up for one to come: 周六去居然看看，要不
 // 改周日吧.
 func (t *ruling) moved(labels []label, i int) {
-	if i == 0 || labels[i].kind() != Visit || t.clauses[i].has(lex.Perfect) || t.within(t.clauses[i].start, t.clauses[i].end, turns) < 0 {
+	if k := labels[i].kind(); i == 0 || k != Visit && k != Plan || t.clauses[i].has(lex.Perfect) || t.within(t.clauses[i].start, t.clauses[i].end, turns) < 0 {
 		return
 	}
 	from, _ := sentenceOf(t.clauses, i)
@@ -252,7 +288,7 @@ func (t *ruling) moved(labels []label, i int) {
 		return
 	}
 	for n := from; n <= i; n++ {
-		if labels[n].kind() != Visit && labels[n] != outside {
+		if k := labels[n].kind(); k != Visit && k != None && !(k == Plan && n == i) {
 			return
 		}
 	}

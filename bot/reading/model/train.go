@@ -1,6 +1,11 @@
 package model
 
-import "slices"
+import (
+	"cmp"
+	"runtime"
+	"slices"
+	"sync"
+)
 
 // Training is how a model is trained. The zero value trains nothing.
 type Training struct {
@@ -24,28 +29,38 @@ type ChosenExample struct {
 	Right int
 }
 
-// A chance is a small generator of pseudo-random numbers, the same everywhere.
+// A chance is a hash from which pseudo-random numbers are drawn, the same everywhere. An
+// example has its own, whatever examples stand beside it: one more example leaves to all
+// others the order in which they come and the features that they are seen without.
 type chance uint64
 
-func (c *chance) next() uint64 {
-	*c += 0x9e3779b97f4a7c15
-	z := uint64(*c)
+func (c chance) with(n uint64) chance {
+	z := (uint64(c) ^ n) + 0x9e3779b97f4a7c15
 	z = (z ^ z>>30) * 0xbf58476d1ce4e5b9
 	z = (z ^ z>>27) * 0x94d049bb133111eb
-	return z ^ z>>31
+	return chance(z ^ z>>31)
 }
 
-func (c *chance) below(n int) int { return int(c.next() >> 33 % uint64(n)) }
-
-func (c *chance) shuffle(order []int) {
-	for i := len(order) - 1; i > 0; i-- {
-		j := c.below(i + 1)
-		order[i], order[j] = order[j], order[i]
+// of is the chance of features.
+func (c chance) of(fs []Feature) chance {
+	for _, f := range fs {
+		c = c.with(uint64(f))
 	}
+	return c
+}
+
+// order is the order in which a pass of a member goes through examples of these chances.
+func (c chance) order(of []chance) []int {
+	keys, out := make([]chance, len(of)), make([]int, len(of))
+	for i := range of {
+		keys[i], out[i] = c.with(uint64(of[i])), i
+	}
+	slices.SortFunc(out, func(i, j int) int { return cmp.Or(cmp.Compare(keys[i], keys[j]), i-j) })
+	return out
 }
 
 // thin leaves out a share of features.
-func (c *chance) thin(ids []int32, percent int, into []int32) []int32 {
+func (c chance) thin(ids []int32, percent int, into []int32) []int32 {
 	if percent == 0 {
 		return ids
 	}
@@ -53,7 +68,7 @@ func (c *chance) thin(ids []int32, percent int, into []int32) []int32 {
 	least, luck := uint64(percent*256/100), uint64(0)
 	for i, f := range ids {
 		if i%8 == 0 {
-			luck = c.next()
+			luck = uint64(c.with(uint64(i)))
 		}
 		if luck&255 >= least {
 			into = append(into, f)
@@ -61,6 +76,24 @@ func (c *chance) thin(ids []int32, percent int, into []int32) []int32 {
 		luck >>= 8
 	}
 	return into
+}
+
+// members trains so many models side by side; what they add up to is the same in any order.
+func members(n int, train func(chance) (into func())) {
+	var group sync.WaitGroup
+	var one sync.Mutex
+	room := make(chan struct{}, runtime.GOMAXPROCS(0))
+	for m := range n {
+		room <- struct{}{}
+		group.Go(func() {
+			into := train(chance(m + 1))
+			one.Lock()
+			into()
+			one.Unlock()
+			<-room
+		})
+	}
+	group.Wait()
 }
 
 // An index numbers the features of all examples, those too rare left out.

@@ -6,6 +6,7 @@ type linked struct {
 	links  [][]int32
 	part   [][]int
 	labels []int
+	luck   chance
 }
 
 // TrainChain trains a chain of so many labels.
@@ -20,10 +21,11 @@ func TrainChain(examples []LinkedExample, labels int, g Grammar, t Training) *Ch
 	})
 	data := make([]linked, len(examples))
 	for i, e := range examples {
-		d := linked{labels: e.Labels, shared: x.all(e.Shared)}
+		d := linked{labels: e.Labels, shared: x.all(e.Shared), luck: chance(0).of(e.Shared)}
 		for k := range e.Links.Links {
 			l := &e.Links.Links[k]
 			d.links = append(d.links, x.all(l.Features))
+			d.luck = d.luck.of(l.Features)
 			var on []int
 			for p, yes := range l.Parting {
 				if yes {
@@ -36,11 +38,11 @@ func TrainChain(examples []LinkedExample, labels int, g Grammar, t Training) *Ch
 	}
 	n := len(x.names)
 	total := make([]int64, (n+Partings*(labels+1))*labels)
-	for m := range t.Members {
+	members(t.Members, func(luck chance) func() {
 		w := &chainSums{sums: newSums(n+Partings*(labels+1), labels), labels: labels, passing: n, grammar: g}
-		w.learn(data, t, chance(m+1))
-		w.into(total, w.step)
-	}
+		w.learn(data, t, luck)
+		return func() { w.into(total, w.step) }
+	})
 	rows := map[Feature][]int64{}
 	for i, f := range x.names {
 		rows[f] = total[i*labels : (i+1)*labels]
@@ -62,18 +64,18 @@ type chainSums struct {
 }
 
 func (w *chainSums) learn(data []linked, t Training, luck chance) {
-	order := make([]int, len(data))
-	for i := range order {
-		order[i] = i
+	each := make([]chance, len(data))
+	for i := range data {
+		each[i] = data[i].luck
 	}
 	w.step = 1
-	for range t.Passes {
-		luck.shuffle(order)
-		for _, k := range order {
-			d := data[k]
+	for pass := range t.Passes {
+		luck := luck.with(uint64(pass))
+		for _, k := range luck.order(each) {
+			d, luck := data[k], luck.with(uint64(each[k]))
 			thin := linked{part: d.part, labels: d.labels, links: make([][]int32, len(d.links)), shared: luck.thin(d.shared, t.Drop, nil)}
 			for i := range d.links {
-				thin.links[i] = luck.thin(d.links[i], t.Drop, nil)
+				thin.links[i] = luck.with(uint64(i)).thin(d.links[i], t.Drop, nil)
 			}
 			got := w.best(thin, t.Margin)
 			for i := range got {

@@ -7,6 +7,7 @@ type chosen struct {
 	names     []int // by number of the name
 	relations [][]int32
 	right     int
+	luck      chance
 }
 
 // TrainChoice trains a choice.
@@ -30,24 +31,27 @@ func TrainChoice(examples []ChosenExample, t Training) *Choice {
 		if len(e.Names) < 2 {
 			continue
 		}
-		d := chosen{features: x.all(e.Features), right: e.Right}
+		d := chosen{features: x.all(e.Features), right: e.Right, luck: chance(0).of(e.Features)}
 		for k, name := range e.Names {
 			d.names = append(d.names, names[name])
 			d.relations = append(d.relations, nil)
 			if e.Relations != nil {
 				d.relations[k] = rel.all(e.Relations[k])
+				d.luck = d.luck.of(e.Relations[k])
 			}
 		}
 		data = append(data, d)
 	}
 	width := max(1, len(names))
 	total, shared := make([]int64, len(x.names)*width), make([]int64, len(rel.names))
-	for m := range t.Members {
+	members(t.Members, func(luck chance) func() {
 		w := &choiceSums{by: newSums(len(x.names), width), shared: newSums(len(rel.names), 1)}
-		w.learn(data, t, chance(m+1))
-		w.by.into(total, w.step)
-		w.shared.into(shared, w.step)
-	}
+		w.learn(data, t, luck)
+		return func() {
+			w.by.into(total, w.step)
+			w.shared.into(shared, w.step)
+		}
+	})
 	// Both tables share one scale: relations stand against features.
 	var most int64
 	for _, v := range slices.Concat(total, shared) {
@@ -84,17 +88,17 @@ type choiceSums struct {
 }
 
 func (w *choiceSums) learn(data []chosen, t Training, luck chance) {
-	order := make([]int, len(data))
-	for i := range order {
-		order[i] = i
+	each := make([]chance, len(data))
+	for i := range data {
+		each[i] = data[i].luck
 	}
 	w.step = 1
 	var kept []int32
-	for range t.Passes {
-		luck.shuffle(order)
-		for _, k := range order {
+	for pass := range t.Passes {
+		luck := luck.with(uint64(pass))
+		for _, k := range luck.order(each) {
 			d := &data[k]
-			kept = luck.thin(d.features, t.Drop, kept)
+			kept = luck.with(uint64(each[k])).thin(d.features, t.Drop, kept)
 			if wrong := w.rival(d, kept, t.Margin); wrong >= 0 {
 				w.update(d, kept, d.right, 1)
 				w.update(d, kept, wrong, -1)

@@ -226,7 +226,8 @@ func scanBreak(n []rune, i int) (Token, bool) {
 	return Token{}, false
 }
 
-// scanBullet reads ①, 1、, 1., (1), 一、 and 一是 where a clause begins.
+// scanBullet reads ①, 1、, 1., (1), 一、 and 一是 where a clause begins, and 1 before a space where the
+// lines of a list do.
 func scanBullet(n []rune, i int) int {
 	if n[i] >= '①' && n[i] <= '⒛' {
 		return i + 1
@@ -248,6 +249,9 @@ func scanBullet(n []rune, i int) int {
 		}
 		return i
 	}
+	if runes.At(n, end) == ' ' && (i == 0 || n[i-1] == '\n') && (linesBegin(n, v+1) || linesBegin(n, v-1)) {
+		return end + 1
+	}
 	if l := runes.AnyAt(n, end, "、", ")", "是"); l > 0 {
 		if n[end] == '是' && runes.IsDigit(n[i]) {
 			return i
@@ -258,6 +262,20 @@ func scanBullet(n []rune, i int) int {
 		return end + 1
 	}
 	return i
+}
+
+// linesBegin reports whether a line begins with a number and a space, and goes on with a word: it is
+// one of a list.
+func linesBegin(n []rune, v int) bool {
+	for i := range n {
+		if i > 0 && n[i-1] != '\n' {
+			continue
+		}
+		if x, end, ok := number.Int(n, i); ok && x == v && end > i && runes.At(n, end) == ' ' && runes.IsHan(runes.At(n, end+1)) {
+			return true
+		}
+	}
+	return false
 }
 
 // namesMonth reports whether the digits at n[i] are of a month: the 4 of 1.4月20日.
