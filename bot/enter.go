@@ -40,6 +40,18 @@ func enter(t *turn.Turn) error {
 		return answers.Reply(t, says, asked)
 	}
 	meant := t.Understand(says, turn.SpeakerOf(t.Dir, cmp.Or(t.Dir.Person(author), t.Me)), t.Today)
+	if rest := words.WithoutCall(says); rest != says && author == 0 && !recordableIn(meant.Reading()) {
+		says, asked = rest, t.ReadQuestion(rest) // 哦对 旁边那个消火栓也没水
+		if isQuestion(t, asked) {
+			return answers.Reply(t, says, asked)
+		}
+		meant = t.Understand(says, t.Speaker(), t.Today)
+	}
+	if of, first, second := words.OneByOne(says); first != "" && author == 0 { // 农贸有两件事 一个是下水道堵了 一个是有家店没证
+		if both := t.Understand(of+first+"，"+of+second, t.Speaker(), t.Today); len(both.Acts) == 2 && !slices.ContainsFunc(both.Acts, func(it reading.Item) bool { return it.Kind != reading.Problem || it.Point == "" }) {
+			meant = both
+		}
+	}
 	if apart := words.Looked(says); apart != says && len(meant.Acts) == 1 && meant.Acts[0].Kind == reading.Problem && author == 0 {
 		if both := t.Understand(apart, t.Speaker(), t.Today); len(both.Acts) == 2 && both.Acts[0].Kind == reading.Visit && both.Acts[1].Kind == reading.Problem {
 			meant = both // a visit, and what was seen there
@@ -62,6 +74,10 @@ func enter(t *turn.Turn) error {
 	for _, it := range read.Items {
 		switch it.Kind {
 		case reading.Correction:
+			if item := newsNotMended(t, it, says); item != nil {
+				items = append(items, *item)
+				continue
+			}
 			return draft.CorrectBy(t, it, read.Unread)
 		case reading.Query:
 			return answers.Reply(t, says, asked)
@@ -96,8 +112,8 @@ func enter(t *turn.Turn) error {
 			if n := turn.ProblemIn(t, says); n != 0 && len(read.Items) == 1 && words.Asks(says) { // 执照变更卡了多久了
 				return t.House.Run(t, "find", messages.Number(n))
 			}
-			if words.Agreed(says) && it.Type == solved && !slices.Contains(words.Read(says).Acts, words.Finish) {
-				it.Type = ""
+			if (words.Agreed(says) || words.OnlyPapers(says)) && it.Type == solved && !slices.Contains(words.Read(says).Acts, words.Finish) {
+				it.Type = "" // only a step: 材料补齐了
 			}
 			items = append(items, draft.ItemOf(t, it, draft.InHand(t, read.Ask...)))
 		default:
@@ -118,6 +134,7 @@ func enter(t *turn.Turn) error {
 		}
 		return nothingRead(t, says, read)
 	}
+	items = withoutAnnounced(items)
 	for i := range items { // 报个问题，科创园那边: what is wrong is asked for
 		if item := &items[i]; item.Kind == string(record.KindProblem) && words.NoTrouble(ask.Get(item, "text")) {
 			ask.Unset(item, "text")
@@ -170,6 +187,31 @@ func heldThen(t *turn.Turn, it reading.Item, says string) (number int64, err err
 // mostOwn is among how many of a person's newest records such a meeting is looked for.
 const mostOwn = 60
 
+// newsNotMended is what was read as a correction of an open problem and names no part of it, 231换得差不多了 还剩一家, as its
+// progress; or nil.
+func newsNotMended(t *turn.Turn, it reading.Item, says string) *chat.Item {
+	open := slices.ContainsFunc(t.Unsettled(), func(r record.Record) bool { return r.ID == int64(it.RefersTo) })
+	if !open || words.Mistaken(says) || it.Point != "" || it.Date != "" || len(it.Slot) > 0 {
+		return nil
+	}
+	it.Kind, it.Type, it.Figures, it.Text = reading.Progress, "", nil, words.WithoutNumber(says)
+	item := draft.ItemOf(t, it, draft.InHand(t))
+	return &item
+}
+
+// withoutAnnounced leaves out what was read as a problem though it only announces the one behind it: 252那天还有个事没报.
+func withoutAnnounced(items []chat.Item) []chat.Item {
+	var kept []chat.Item
+	for i := range items {
+		item := &items[i]
+		announces := i+1 < len(items) && item.Kind == string(record.KindProblem) && items[i+1].Kind == item.Kind && ask.Get(item, "point") == "" && words.NoTrouble(ask.Get(item, "text"))
+		if !announces {
+			kept = append(kept, *item)
+		}
+	}
+	return kept
+}
+
 // doneThere makes a visit of what was read as a problem, or as the progress of one that no number names, where it tells what was
 // done at a point: 步行街撤了30块广告牌.
 func doneThere(act *reading.Item) {
@@ -202,7 +244,7 @@ func newTrouble(t *turn.Turn, it reading.Item, says string) *reading.Item {
 		return &items[0]
 	}
 	there := t.Matches(point, says)
-	if items[0].Type == "其他" && (len(there) > 0 || words.PointsAt(says) || utf8.RuneCountInString(items[0].Text) < leastTrouble) {
+	if items[0].Type == "其他" && (len(there) > 0 || words.PointsAt(says) || utf8.RuneCountInString(items[0].Text) < leastTrouble) && !words.Breaks(says) {
 		return nil
 	}
 	for _, r := range there {

@@ -461,6 +461,11 @@ func OddNumber(f record.Figure) string {
 	return fmt.Sprintf("❗ %s %d，比平时大很多，请核对", f.Name, f.Value)
 }
 
+// MayRepeat names the open problem that a new one may be.
+func MayRepeat(r *record.Record) string {
+	return fmt.Sprintf("❗ 像是 %s（%s）那件事。是同一件就说“并到%d”，不另立", Number(r.ID), clip(r.Text, 16), r.ID)
+}
+
 // OldDay marks a day long ago: entering later is normal, a slip is possible.
 func OldDay(d day.Day, days int) string {
 	return fmt.Sprintf("❗ %s是 %d 天前，补录请直接提交", ShortDay(d), days)

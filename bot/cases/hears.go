@@ -201,6 +201,9 @@ func orderIn(in *turn.Scene, s *turn.Sentence) (o *order, cost int) {
 		}
 		return o, cost * turn.PerDistance
 	}
+	if other := words.Elsewhere(s.Says); other != "" && (o.move == "" || o.move == problem.Assign) && len(in.Units(s.Says)) == 0 && in.PersonIn(s.Says) == nil {
+		o.move = problem.Refer // 这个不归咱局管 得转城管
+	}
 	if o.move == "" {
 		if o.unit, o.person = doer(in, s); o.unit+o.person == 0 {
 			return reasonIn(in, s)
@@ -345,6 +348,23 @@ func hearOrderMended(in *turn.Scene, s *turn.Sentence) *turn.Proposal {
 	later := (words.Until(s.Says) || words.Agreed(s.Says)) && turn.DayIn(s.Says, in.Today) > in.Today // 他们说18号前换完
 	goesOn := s.NoNewThought() || later || words.News(s.Says) || words.Deals(s.Says) && !words.AnotherOne(s.Says)
 	noMove := !slices.ContainsFunc(s.Acts, func(a words.Act) bool { return a != words.Move || !later }) // 月底前整改完 moves no plan
+	if more := words.OnlyNotes(s.Says); more != "" {                                                    // that it cannot be extended was told: 那先记一笔 最后一家答应周五拆
+		return &turn.Proposal{Name: "only a note", Cost: -1, Do: func(t *turn.Turn) error {
+			note := chat.Item{Kind: draft.KindProgress}
+			for _, key := range []string{"problem", "point", "date"} {
+				if v := ask.Get(item, key); v != "" {
+					ask.Set(&note, key, v)
+				}
+			}
+			ask.Set(&note, "move", string(problem.Note))
+			if ask.Set(&note, "text", t.WithoutPeople(more)); isNote && ask.Get(item, "wished") == "" {
+				ask.Set(&note, "text", ask.Get(item, "text")+"，"+t.WithoutPeople(more))
+			}
+			*item = note
+			draft.AskNext(t, d)
+			return draft.Keep(t, d, "")
+		}}
+	}
 	if isNote && goesOn && noMove && !words.Polite(s.Says) && !words.Mistaken(s.Says) {
 		return &turn.Proposal{Name: "more news", Cost: turn.Missing, Do: func(t *turn.Turn) error {
 			ask.Set(item, "text", ask.Get(item, "text")+"，"+t.WithoutPeople(t.Says))
@@ -488,6 +508,9 @@ func objects(in *turn.Scene, s *turn.Sentence, which string) (numbers []int64, d
 	if n := inDraft(in); n != 0 && there(in, s, n) {
 		return []int64{n}, 0
 	}
+	if n := ofCategory(in, s); n != 0 {
+		return []int64{n}, 0
+	}
 	shown, near := in.Focus.Find(chat.ThingCase)
 	for _, r := range in.Saved() {
 		if _, far := in.Focus.Find(chat.ThingSaved); r.Kind == record.KindProblem && far < near {
@@ -546,6 +569,32 @@ func likest(in *turn.Scene, s *turn.Sentence, which string) (numbers []int64) {
 		}
 	}
 	return numbers
+}
+
+// ofCategory is the only pending problem of the category of which the words speak that point at one, 招牌那个 where 广告 is
+// one, or the only one of these that the person handles; or 0.
+func ofCategory(in *turn.Scene, s *turn.Sentence) (number int64) {
+	which := words.ThatThing(s.Says)
+	if which == "" || len(s.Numbers) > 0 {
+		return 0
+	}
+	items := in.Read("问题：" + which).Items
+	if len(items) != 1 || items[0].Kind != reading.Problem || items[0].Type == "其他" {
+		return 0
+	}
+	var found []record.Record
+	for _, r := range in.Open() {
+		if r.Type == items[0].Type && r.Problem.Pending() && there(in, s, r.ID) {
+			found = append(found, r)
+		}
+	}
+	if len(found) > 1 {
+		found = slices.DeleteFunc(found, func(r record.Record) bool { return r.Problem.Handler != in.Me.ID })
+	}
+	if len(found) != 1 {
+		return 0
+	}
+	return found[0].ID
 }
 
 // inHand is the one problem that was shown, moved or saved last, with nothing newer in the focus, or 0.
@@ -902,25 +951,6 @@ func savedWith(in *turn.Scene, s *turn.Sentence) int64 {
 
 // leastDealt and mostDealt are how many characters such a text has.
 const leastDealt, mostDealt = 4, 80
-
-// hearSame gives up the open card of a problem that a sentence says is known already, 这跟26是一回事, and shows
-// that one.
-func hearSame(in *turn.Scene, s *turn.Sentence) *turn.Proposal {
-	number := words.SameAs(s.Says)
-	if number == 0 || in.Draft == nil || words.Asks(s.Says) || !slices.ContainsFunc(in.Open(), func(r record.Record) bool { return r.ID == number }) {
-		return nil
-	}
-	i := draft.FirstKept(in.Draft)
-	if i < 0 || len(in.Draft.Items)-draft.CountSkipped(in.Draft) != 1 || in.Draft.Items[i].Kind != string(record.KindProblem) {
-		return nil
-	}
-	return &turn.Proposal{Name: "the same", Cost: -1, Do: func(t *turn.Turn) error {
-		if err := draft.Discard(t, in.Draft, ""); err != nil {
-			return err
-		}
-		return t.House.Run(t, "find", messages.Number(number))
-	}}
-}
 
 // hearShared gives a problem to one unit and asks another to help: 231城西所主办 消保科协办.
 func hearShared(in *turn.Scene, s *turn.Sentence) *turn.Proposal {

@@ -45,14 +45,6 @@ func wishedOf(key string, to *int64) ask.Question {
 	return ask.Question{Key: key, Fill: func(value string) bool { *to, _ = strconv.ParseInt(value, 10, 64); return *to != 0 }}
 }
 
-// problemNotes tells what becomes of a new problem that a leader gives to somebody at once.
-func problemNotes(t *turn.Turn, r *record.Record) []string {
-	if r.ID != 0 || r.Problem == nil || r.Problem.Unit == 0 {
-		return nil
-	}
-	return []string{messages.GivenAtOnce(t.Dir, r.Problem, t.Today)}
-}
-
 // OrderBeside takes the clause of a leader's report that gives the problem to somebody, 让城西所周五前弄好, out of its
 // words: it is given to them when it is kept.
 func OrderBeside(t *turn.Turn, items []chat.Item) error {

@@ -59,6 +59,40 @@ func hearByPoint(in *turn.Scene, s *turn.Sentence) *turn.Proposal {
 	}}
 }
 
+// hearDaysByPoint takes 步行街是周一去的 居然才是周二 as the days of the items of the draft at these points.
+func hearDaysByPoint(in *turn.Scene, s *turn.Sentence) *turn.Proposal {
+	d := in.Draft
+	if d == nil || Correcting(d) || len(d.Items)-CountSkipped(d) < 2 || len(s.Question.Points) < 2 || words.Asks(s.Says) || hasFigure(s) {
+		return nil
+	}
+	days := map[int]string{} // by the item
+	for clause := range words.Clauses(s.Says) {
+		part := in.Hear(clause)
+		if len(part.Question.Points) == 0 && part.Question.From == "" && words.Mistaken(clause) {
+			continue // 不对
+		}
+		on, at := part.Question.From, -1
+		if len(part.Question.Points) == 1 {
+			at = itemAt(d, turn.PointCalled(in.Dir, part.Question.Points[0]))
+		}
+		if _, twice := days[at]; at < 0 || twice || on == "" || on != part.Question.To || on > string(in.Today) || !words.SaysDay(clause) {
+			return nil
+		}
+		days[at] = on
+	}
+	if len(days) < 2 {
+		return nil
+	}
+	return &turn.Proposal{Name: "days by point", Cost: -1, Do: func(t *turn.Turn) error {
+		for at, on := range days {
+			ask.Set(&d.Items[at], "date", on)
+		}
+		d.Rival = nil
+		AskNext(t, d)
+		return Keep(t, d, "")
+	}}
+}
+
 // placesReversed reports whether a text says that the points of the two items of a draft stand the wrong way round: 不对 上午
 // 步行街下午居然, or 说反了 where nothing else can.
 func placesReversed(in *turn.Scene, s *turn.Sentence, d *chat.Draft) bool {
@@ -113,7 +147,8 @@ func figureIn(in *turn.Scene, item *chat.Item, unit string) (key string) {
 		if !is {
 			continue
 		}
-		if had := in.Dir.Indicators.Unit(name); unit != "" && had != unit && !(unit == "家" && had == "户") {
+		had := in.Dir.Indicators.Unit(name)
+		if unit != "" && had != unit && !(unit == "家" && had == "户") {
 			continue
 		}
 		if key != "" {

@@ -438,6 +438,12 @@ func addItem(units *indicator.Table, item *chat.Item, it *reading.Item, says str
 // reworded puts what a correction in words says in the place of the part of an item's text that
 // it is most like: 说错了，是研究一名预备党员转正.
 func reworded(s *turn.Sentence, item *chat.Item) (change, int) {
+	if wrong, right := words.RightThing(s.Says, ask.Get(item, "text")); right != "" { // 打错 三楼
+		return func(_ *turn.Turn, item *chat.Item) { reword(item, wrong, right) }, 0
+	}
+	if wrong, right := words.RightWord(s.Says, ask.Get(item, "text")); right != "" && len(s.Question.Points) == 0 && !s.Tells() { // 搞错了 是牛肉
+		return func(t *turn.Turn, item *chat.Item) { reword(item, wrong, t.WithoutPeople(right)) }, 1
+	}
 	right := words.Fragment(strings.TrimPrefix(words.Fragment(s.Says), "是"))
 	right = strings.TrimPrefix(right, "是")
 	text := ask.Get(item, "text")

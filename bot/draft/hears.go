@@ -171,7 +171,7 @@ const longestLeavingOut = 14
 func hearLeavingOut(in *turn.Scene, s *turn.Sentence) *turn.Proposal {
 	d := in.Draft
 	did := !s.Is(words.LeaveOut) && len(s.Question.Points) == 1 && words.NotDone(s.Says) && !words.Asks(s.Says) // 写字楼没跑，记错了
-	if d == nil || !s.Is(words.LeaveOut) && !did || words.Whether(s.Says) || s.Tells() || utf8.RuneCountInString(s.Says) > longestLeavingOut || s.Question.Asks && s.Question.Known() {
+	if d == nil || !s.Is(words.LeaveOut) && !did || words.Whether(s.Says) || s.Tells() || utf8.RuneCountInString(withoutWhy(s.Says)) > longestLeavingOut || s.Question.Asks && s.Question.Known() {
 		return nil
 	}
 	best, most, second := -1, 0, 0
@@ -186,7 +186,7 @@ func hearLeavingOut(in *turn.Scene, s *turn.Sentence) *turn.Proposal {
 			second = n
 		}
 	}
-	nth := cmp.Or(s.Nth, words.NthPart(s.Says, d.Text)) // 下午那个不算
+	nth := cmp.Or(s.Nth, words.BareNth(s.Says), words.NthPart(s.Says, d.Text), nthOn(in, s.Says, d)) // 下午那个不算
 	if nth > 0 && nth <= len(d.Items) && !d.Items[nth-1].Skip {
 		best, most = nth-1, second+1
 	}
@@ -199,6 +199,31 @@ func hearLeavingOut(in *turn.Scene, s *turn.Sentence) *turn.Proposal {
 		}
 		return leaveOut(t, d, strconv.Itoa(best))
 	}}
+}
+
+// nthOn is which item of a draft is the only one of the day by which a text points at one, 昨天那个删了, from 1; or 0.
+func nthOn(in *turn.Scene, says string, d *chat.Draft) (nth int) {
+	on, _ := words.DayPointed(says)
+	date, ok := reading.ParseDay(on, in.Today.Time())
+	for i := range d.Items {
+		if !ok || d.Items[i].Skip || ask.Get(&d.Items[i], "date") != date {
+			continue
+		}
+		if nth != 0 {
+			return 0
+		}
+		nth = i + 1
+	}
+	return nth
+}
+
+// withoutWhy is the first clause of a text where those behind it only say why: 第二个不算 写字楼那天我没去成.
+func withoutWhy(says string) string {
+	first := firstClause(says)
+	if rest := says[len(first):]; rest != "" && (words.NotDone(rest) || words.Slips(rest) || words.Why(rest)) {
+		return first
+	}
+	return says
 }
 
 // likeness says how much of an item some words name: its point, its words, its kind.

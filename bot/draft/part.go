@@ -51,4 +51,4 @@ var Part = turn.Part{Commands: []turn.Command{
 	{Name: "back", Words: []string{messages.WordBack}, Rank: 210, Run: onDraft(StepBack)},
 	{Name: "skip", Words: []string{messages.WordSkip}, Rank: 220, Run: onDraft(SkipTyped)},
 	{Name: "submit", Words: []string{messages.WordSubmit}, Rank: 390, Run: submitForm},
-}, Hears: []turn.Hearer{HearGivingUp, hearAssent, hearDayInstead, hearLeavingOut, hearMending, hearRecount, hearCorrecting, hearByPoint, hearVote, hearOtherPoint, hearThingElsewhere, hearPartOfPlace, hearMore, hearTypeAndTrouble, hearAdding, hearFragment, hearKind, hearOtherKind, hearNthSaved, hearShowSaved, hearUndo, hearUndoNumbered, hearUndoNamed, hearOtherPointSaved, hearAdded}}
+}, Hears: []turn.Hearer{HearGivingUp, hearAssent, hearDayInstead, hearLeavingOut, hearMending, hearRecount, hearCorrecting, hearByPoint, hearDaysByPoint, hearStory, hearOneMore, hearVote, hearOtherPoint, hearThingElsewhere, hearPartOfPlace, hearMore, hearTypeAndTrouble, hearAdding, hearFragment, hearKind, hearOtherKind, hearNthSaved, hearShowSaved, hearUndo, hearUndoNumbered, hearUndoNamed, hearOtherPointSaved, hearAdded, hearAddedNumbered}}

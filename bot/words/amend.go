@@ -277,7 +277,7 @@ func Confided(says string) bool {
 	return containsAny(says, `身体 思想 情绪 心里 家里 家庭 孩子 老人 父母 爱人 生病 住院 压力 想不通 想不开 想歇 想退 闹心 离婚 入党动机 顾虑 心情 同志最近`)
 }
 
-var noTrouble = expr.MustCompile(`^(?:在|是|有|的|我|我们|要|想|报|报告|反映|上报|登记|记|提|一|两|个|条|件|下|一下|新|问题|情况|事情|事|毛病|隐患|那边|这边|那里|这里|那儿|这儿|那个|这个|里面|点位|现场|今天|刚才|刚|发现|了|吧|啊|，|。|：| )*$`)
+var noTrouble = expr.MustCompile(`^(?:在|是|有|的|我|我们|要|想|报|报告|反映|上报|登记|记|提|一|两|个|条|件|下|一下|新|问题|情况|事情|事|毛病|隐患|那边|这边|那里|这里|那儿|这儿|那个|这个|里面|点位|现场|今天|刚才|刚|发现|还有?|另外|那天|那次|没报|没记|漏报|漏记|漏|忘|补|[0-9]+号?|哦|对|了|吧|啊|，|。|：| )*$`)
 
 // NoTrouble reports whether the words of a problem say nothing of what is wrong: 那边 of 报个问题，科创园那边.
 func NoTrouble(says string) bool { return noTrouble.MatchString(says) }

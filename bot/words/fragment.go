@@ -173,6 +173,11 @@ func BareDay(says string) string {
 	return ""
 }
 
+var saysDay = expr.MustCompile(`^.{2,12}?(?:那个|那次|那条|那家)?(?:应该|其实)?(?:是|才是|在|改成|改到|才)[今昨前大后天上个这本周星期礼拜一二三四五六七八九十日末月号0-9]{2,8}(?:上午|下午|晚上|早上)?(?:才)?(?:去|跑|到|开|办|搞|的|过|了)*[。！]*$|^.{2,10}?[今昨前大天上个这本周星期礼拜一二三四五六七八九十日月号0-9]{2,8}(?:去|跑|到)?的?[。！]*$`)
+
+// SaysDay reports whether a text says of something no more than on which day it was: 居然才是周二.
+func SaysDay(says string) bool { return saysDay.MatchString(strings.TrimSpace(says)) }
+
 // otherDayOf matches a day that is to take the place of another, with why at the end: 改28号,
 // 还是后天吧，明天开会.
 var otherDayOf = expr.MustCompile(`^(?:不对|不是|错了|说错了?|写错了?|记错了?|搞错了?|弄错了?|填错了?|报错了?|日子|日期|时间|那天|这天|当天|不行|不合适|没空|有事|有会|开不了|开不成|来不了|来不及|冲突|撞|了|哦|噢|嗯|啊|那|还是|要不|我|就|[，,。 ])*(?:改成|改到|改为|改在|改|换成|换到|换|挪到|推到|提前到|推迟到|延到|调到|定在|放到|放|是|应该是)?(?P<day>[今昨前大后天上个这本下周星期礼拜一二三四五六七八九十日末月号年初0-9]{2,8}?)(?:上午|下午|晚上|早上|中午)?(?:吧|了|好了|行|去|开|办|再去|再说|的|那天|那次|那会儿)*(?:[，,。 ]+.{0,8}(?:有事|没空|开会|有会|出差|太忙|不行|来不及|值班|培训|请假|检查))?$`)

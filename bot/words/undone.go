@@ -63,3 +63,8 @@ var givesUpLast = expr.MustCompile(`[，,。；; ](?:那|就|先|这条|这个|�
 func EndsGivingUp(says string) bool {
 	return givesUpLast.MatchString(says) && (NotDone(says) || NotHeld(says) || Slips(says) || containsAny(says, `没讲 没上 没开 没成 没去 记过 报过 录过 有了 登过`))
 }
+
+// Why reports whether a clause says why what was told before it does not count: 那是上礼拜的, 重了.
+func Why(says string) bool {
+	return containsAny(says, `那是 那个是 是上 是别人 是他 同事 重了 重的 记过 报过 已经 因为 太早 下雨 不是我`) && !strings.ContainsAny(says, "0123456789")
+}

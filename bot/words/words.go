@@ -50,7 +50,7 @@ var acts = []struct {
 }{
 	{Claim, `我跑一趟 我去一趟 我走一趟 我自己盯着 我自己盯 我自己办 我自己跟 我自己处理 我自己来 我自己弄 我盯着 我盯 我去盯 我来盯 我跟着 我跟 我来跟进 我跟进 我处理 我去弄 我弄 我来搞 我搞 我去跑 我管 我认领 我拿着 包给我 算我的 我来办 我来处理 我来接 我接了 我接 我接手 我来跟 我去办 我去处理 我负责 我来吧 我来弄 我来 我办 归我办 由我办 交给我 给我办 归我 记我名下 放我这 归我管`},
 	{Finish, `办好了 办完了 办结了 办结 办妥了 解决了 已解决 已经解决 处理好了 处理完了 弄好了 搞定了 搞定 修好了 修复了 疏通好了 疏通了 通了 换好了 换完了 整改好了 整改完了 整改到位 改好了 清理好了 清理完了 清干净了 装好了 可以销了 可以销号 销号吧 销了吧 销号 销了 好了 办掉了 退了 到位了 换过来了 准了 校准了 校好了 校过了 亮了 能用了 可以用了 好使了 正常了 恢复正常了 有水了 来水了 来电了 不漏了 不响了 不晃了 不堵了 补好了 填平了 换上了 装上了 盖上了 盖好了 搬走了 挪走了 挪开了 清走了 拆掉了 拆完了 退完了 退到了 到账了 改过来了 弄归一了 搞归一了 归一了 弄巴适了 整好了 可以结了 结掉 结案 结了吧 能结了 整归一了 搞掂了 搞掂咗 整好咗 弄妥了`},
-	{SendBack, `没办好 没有办好 没修好 没解决 没有解决 没弄好 没处理好 没搞定 没整改好 还没好 又坏了 又堵了 又犯了 还是老样子 根本没办`},
+	{SendBack, `没办好 没有办好 没修好 没解决 没有解决 没弄好 没处理好 没搞定 没整改好 还没好 又坏了 又堵了 又犯了 还是老样子 根本没办 退回去 打回去 打回重办 退回重办 返工`},
 	{Extend, `延期到 延到 宽限到 延长到 延期 延长 宽限 缓几天 缓两天 缓一缓 缓缓 晚几天 晚两天 推迟几天 推迟两天 推后几天 多给几天 多给两天 延下 延一下 再给几天 推到 延一 延两 延三 延五 延几 延个 再给他们 再给他 再给她 多给他们 多给他 多给她`},
 	{Grant, `同意延期 准予延期 批准延期 可以延期 延期同意 同意延 准延期`},
 	{Deny, `不同意延期 不准延期 不批延期 不能延期 不同意延 不准延`},
@@ -59,7 +59,7 @@ var acts = []struct {
 	{Nudge, `让他快点 叫他快点 让他们快点 叫他们快点 让他快些 催着点 催一下 催一催 催催 催办 催一催 帮我催 催下 催`},
 	{Direct, `给我盯住 给我盯着 给我盯紧 给我盯 给我抓紧 批示 督办 报个结果 报一下结果 报结果 报下结果 报个进展 报一下进展 报下进展 报进展 报个情况 报一下情况 报个进度 报一下进度 给个进展 给个进度 回个话 回句话 回我话 回我个话 给我个信 给个准信 给个信儿 盯紧 盯着 盯住 抓紧 报我 报给我 给我报 向我报 回我 给我回话 给我个说法 给我个结果 给个答复 给答复 给个回复 给个说法 给个结果 拿方案 拿出方案 出方案 拿个方案 报方案 限期 务必 重视 尽快解决 尽快办`},
 	{Withdraw, `撤回 撤掉 撤了 撤下 不报了 报错了`},
-	{Reopen, `重开 重新打开 重新开 再打开`},
+	{Reopen, `重开 重新打开 重新开 再打开 再开一下 也开一下 给开一下 再开开 也重开`},
 	{LeaveOut, `先不报 先别报 不报 别报 去掉 删掉 删了 不要 不算 先不记 不用记 别记 没去成 没开成 没搞成 取消了 作废`},
 	{GiveUp, `算了 不记了 不要了 不弄了 不录了 不填了 作罢 当我没说`},
 	{NotGoing, `不去了 去不了 取消 不去 别去了 不用去了 不用去 不必去了 先别去 别让他们去了 别让他们去 别让他去了 别叫他们去了 别叫他们去 别让去了 不让他们去了 让他们别去了 让他们别去 叫他们别去了 叫他们别去 让他别去了 叫他别去了 让他们不用去了 叫他们不用去了 不用跑了 别跑了 别叫他去了 别叫他去 别叫她去了 别让她去了 别让人去了 别叫人去了 别派人去了 别派他去了 别派他们去了 别派人去 别喊他们去了 别喊他去了`},
@@ -213,10 +213,20 @@ func onlySounds(act Act, n []rune, i, size int) bool {
 		return elseMeant(n[i+size-1:])
 	case act == Withdraw:
 		return takesDown(n[i+size:])
+	case act == Reopen:
+		return i+size < len(n) && strings.ContainsRune("会党课门灯票证", n[i+size]) // 再开一下会
 	case act == Finish:
 		return n[i] == '好' && behind("说谈约讲量定") || n[i] == '准' && behind("批核获恩看瞄说对") || n[i] == '亮' && behind("漂敞响") // 说好了, 批准了
 	}
 	return false
+}
+
+// comesAfter reports whether what follows a word of what is over says what is to be done when it will be: 再报您 of 换完了再报您.
+func comesAfter(n []rune) bool {
+	for len(n) > 0 && strings.ContainsRune("了以之 ", n[0]) {
+		n = n[1:]
+	}
+	return len(n) > 1 && (n[0] == '再' && !strings.ContainsRune("次也没", n[1]) || n[0] == '后' && strings.ContainsRune("再我就", n[1]))
 }
 
 // Agreed reports whether a text tells that something was agreed upon, not that it is done: 231跟商户说好了.
@@ -253,7 +263,7 @@ func numberAt(n []rune, i int) (number int64, end int) {
 	from := i
 	if n[i] == '#' {
 		from++
-	} else if i > 0 && (unicode.IsDigit(n[i-1]) || !strings.ContainsRune(",、和与跟及 #把", n[i-1])) {
+	} else if i > 0 && (unicode.IsDigit(n[i-1]) || !strings.ContainsRune(",、和与跟及 #把", n[i-1]) && !(n[i-1] == '的' && moveFollows(n, i))) {
 		return 0, i
 	}
 	end = from
@@ -270,12 +280,20 @@ func numberAt(n []rune, i int) (number int64, end int) {
 	case from > i:
 		return number, end
 	case listed(n, i, end):
-	case number <= 31, end < len(n) && !strings.ContainsRune(afterNumber, n[end]), end == len(n) && i == 0:
+	case number <= 31, end < len(n) && !strings.ContainsRune(afterNumber, n[end]) && !moveFollows(n, i), end == len(n) && i == 0:
 		return 0, i
 	case end < len(n) && n[end] == '号':
 		end++
 	}
 	return number, end
+}
+
+// moveFollows reports whether a word that moves a problem stands right behind the digits at n[i:]: 科创园的56也开一下.
+func moveFollows(n []rune, i int) bool {
+	for i < len(n) && unicode.IsDigit(n[i]) {
+		i++
+	}
+	return i < len(n) && movesCase(string(n[i:]))
 }
 
 // listed reports whether the number n[i:end] stands beside another in a list of records:
@@ -353,7 +371,7 @@ var (
 	assent  = expr.MustCompile(`^(?:行|好|好的|好嘞|好吧|可以|得|中|成|嗯|嗯嗯|哦|收到|明白|知道了|没问题|那|那就)+[，,。、！! ]+`)
 	handed  = expr.MustCompile(`^([0-9]{1,7})号?(?:就|都|先|那个|这个)*(?:交|派|归|给|转)给?[\p{Han}]+$`)
 	titled  = expr.MustCompile(`^([0-9]{1,7})号(?:的)?(?:问题|那个|这个|那件事?|那条|那事|这事|事儿?)(?:的)?`)
-	amended = expr.MustCompile(`^(?:[4-9][0-9]|[0-9]{3,7})号?(?:那条|那个|的)?(?:日期|类型|点位|内容)?(?:改成|改为|改到|写错了|记错了|更正)`)
+	amended = expr.MustCompile(`^(?:[4-9][0-9]|[0-9]{3,7})号?(?:那条|那个|的)?(?:日期|类型|点位|内容)?(?:改成|改为|改到|写错了|记错了|更正|再加|再补|还有|还要加|加一|加个|补一|补上|加上|少记|漏记|漏了|少了|忘了)`)
 	inside  = expr.MustCompile(`[ ，,；;。、][0-9]{1,7}`)
 )
 
@@ -1260,12 +1278,12 @@ func SameAs(says string) int64 {
 
 var (
 	leading = expr.MustCompile(`(\p{Han}{2,12}?)(?:主办|牵头|负责主办|为主)`)
-	helping = expr.MustCompile(`(\p{Han}{2,12}?)(?:协办|配合|协助|帮着办|帮忙办)`)
+	helping = expr.MustCompile(`(\p{Han}{2,12}?)(?:协办|配合|协助|帮着|帮忙|搭把手)`)
 )
 
 // Shared is who a text wants to solve a problem and who to help: 城西所 and 消保科 of 城西所主办 消保科协办.
 func Shared(says string) (leads, helps string, ok bool) {
-	if !containsAny(says, `协办 配合 协助 帮着办 帮忙办`) {
+	if !containsAny(says, `协办 配合 协助 帮着 帮忙 搭把手`) {
 		return "", "", false
 	}
 	h := helping.FindStringSubmatch(says)
