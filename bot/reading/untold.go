@@ -105,7 +105,8 @@ var mends = strings.Split("换修退装检测出给来送拆补改调清贴验�
 func led(t *ruling, labels []label) {
 	for i := len(labels) - 1; i >= 0; i-- {
 		c := &t.clauses[i]
-		leads := labels[i].kind() == Progress && c.topic() == "" && t.refersTo(c) == 0
+		k := labels[i].kind()
+		leads := (k == Progress || k == Problem) && c.topic() == "" && t.refersTo(c) == 0
 		if labels[i] != outside && !leads || c.asks || !c.leads(t.utterance) {
 			continue
 		}
