@@ -204,7 +204,7 @@ func withoutAnnounced(items []chat.Item) []chat.Item {
 	var kept []chat.Item
 	for i := range items {
 		item := &items[i]
-		announces := i+1 < len(items) && item.Kind == string(record.KindProblem) && items[i+1].Kind == item.Kind && ask.Get(item, "point") == "" && words.NoTrouble(ask.Get(item, "text"))
+		announces := i+1 < len(items) && item.Kind == string(record.KindProblem) && items[i+1].Kind == item.Kind && slices.Contains([]string{"", ask.Get(&items[i+1], "point")}, ask.Get(item, "point")) && words.NoTrouble(ask.Get(item, "text"))
 		if !announces {
 			kept = append(kept, *item)
 		}

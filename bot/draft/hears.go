@@ -30,6 +30,9 @@ func HearGivingUp(in *turn.Scene, s *turn.Sentence) *turn.Proposal {
 	if d != nil && givesUp && words.StaysSo(s.Says) {
 		return &turn.Proposal{Name: "stays so", Do: func(t *turn.Turn) error { return t.ShowBelow(chat.DraftKey(d.ID), Face(t, d, "")) }}
 	}
+	if d != nil && Correcting(d) && givesUp && words.WasRight(s.Says) {
+		return &turn.Proposal{Name: "was right", Do: func(t *turn.Turn) error { return Discard(t, d, "") }}
+	}
 	saysMore := orders(d) && otherwise(in, s) || s.Tells() || words.Mistaken(s.Says) || len(s.Numbers) > 0 || strings.ContainsFunc(s.Says, unicode.IsDigit)
 	if d == nil || !givesUp || saysMore || words.Whether(s.Says) {
 		return nil

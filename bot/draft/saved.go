@@ -196,7 +196,7 @@ func correctsOnly(d *chat.Draft, number int64) bool {
 
 // hearShowSaved shows what was saved last: 刚才那条给我看看.
 func hearShowSaved(in *turn.Scene, s *turn.Sentence) *turn.Proposal {
-	if in.Draft != nil || len(s.Numbers) > 0 || s.Nth != 0 || !words.ShowsSaved(s.Says) {
+	if in.Draft != nil || len(s.Numbers) > 0 || s.Nth != 0 && !words.AsksNewest(s.Says) || !words.ShowsSaved(s.Says) {
 		return nil
 	}
 	saved := in.Saved()

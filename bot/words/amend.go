@@ -128,8 +128,13 @@ func WithoutCall(says string) string {
 
 // ShowsSaved reports whether a text asks for what was recorded last: 刚才那条给我看看.
 func ShowsSaved(says string) bool {
-	return strings.ContainsAny(says, "刚最上前") && strings.ContainsAny(says, "看瞧瞅开示调翻找拿") && showsSaved.MatchString(says)
+	return strings.ContainsAny(says, "刚最上前") && (strings.ContainsAny(says, "看瞧瞅开示调翻找拿") && showsSaved.MatchString(says) || AsksNewest(says))
 }
+
+var asksNewest = expr.MustCompile(`记的(?:最后|最近|最新|上)(?:那|的)?一[条个次](?:记录)?(?:是|记)?的?(?:啥|什么|哪[条个]|内容)?[?？。呢]*$`)
+
+// AsksNewest reports whether a text asks for the newest record of its own: 我记的最后一条是啥.
+func AsksNewest(says string) bool { return asksNewest.MatchString(says) }
 
 // Later reports whether a text puts something off without a wish: 周五再说.
 func Later(says string) bool { return containsAny(says, `再说 再看 再议 再讲 再定 以后`) }
@@ -277,7 +282,7 @@ func Confided(says string) bool {
 	return containsAny(says, `身体 思想 情绪 心里 家里 家庭 孩子 老人 父母 爱人 生病 住院 压力 想不通 想不开 想歇 想退 闹心 离婚 入党动机 顾虑 心情 同志最近`)
 }
 
-var noTrouble = expr.MustCompile(`^(?:在|是|有|的|我|我们|要|想|报|报告|反映|上报|登记|记|提|一|两|个|条|件|下|一下|新|问题|情况|事情|事|毛病|隐患|那边|这边|那里|这里|那儿|这儿|那个|这个|里面|点位|现场|今天|刚才|刚|发现|还有?|另外|那天|那次|没报|没记|漏报|漏记|漏|忘|补|[0-9]+号?|哦|对|了|吧|啊|，|。|：| )*$`)
+var noTrouble = expr.MustCompile(`^(?:在|是|有|的|我|我们|要|想|报|报告|反映|上报|登记|记|提|一|两|个|条|件|下|一下|新|问题|情况|事情|事|毛病|隐患|那边|这边|那里|这里|那儿|这儿|那个|这个|里面|点位|现场|今天|刚才|刚|发现|还有?|另外|那天|那次|没解决|没办|没报|没记|漏报|漏记|漏|忘|补|[0-9]+号?|哦|对|了|吧|啊|，|。|：| )*$`)
 
 // NoTrouble reports whether the words of a problem say nothing of what is wrong: 那边 of 报个问题，科创园那边.
 func NoTrouble(says string) bool { return noTrouble.MatchString(says) }

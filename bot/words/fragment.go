@@ -128,6 +128,11 @@ func StaysSo(says string) bool {
 	return containsAny(says, `就这样 这样吧 就这么 先这样 不改了 别改了 就按这个 不用改`)
 }
 
+// WasRight reports whether a text says that what stood there before was right: 没错，就是8.
+func WasRight(says string) bool {
+	return containsAny(says, `没错 没记错 没写错 没报错 是对的 原来对 原来的对 本来就对 前面对`)
+}
+
 // OfPictures reports whether a text speaks of pictures or other files: 照片是写字楼那次的.
 func OfPictures(says string) bool {
 	return containsAny(says, `照片 相片 图片 图 拍 视频 附件 录音 语音`)

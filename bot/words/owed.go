@@ -146,6 +146,11 @@ func Recount(says string) (n, wrong string, ok bool) {
 		return "", "", false
 	}
 	m := recounted.FindStringSubmatch(says)
+	for c := range Clauses(says) { // 大会到的是10个 我把自己数漏了
+		if m == nil {
+			m = recounted.FindStringSubmatch(c)
+		}
+	}
 	if m == nil {
 		return "", "", false
 	}

@@ -216,7 +216,7 @@ func onlySounds(act Act, n []rune, i, size int) bool {
 	case act == Reopen:
 		return i+size < len(n) && strings.ContainsRune("会党课门灯票证", n[i+size]) // 再开一下会
 	case act == Finish:
-		return n[i] == '好' && behind("说谈约讲量定") || n[i] == '准' && behind("批核获恩看瞄说对") || n[i] == '亮' && behind("漂敞响") // 说好了, 批准了
+		return n[i] == '好' && behind("说谈约讲量定") || n[i] == '准' && behind("批核获恩看瞄说对") || n[i] == '亮' && behind("漂敞响") || comesAfter(n[i+size:]) // 说好了, 批准了, 换完了再报
 	}
 	return false
 }
