@@ -66,5 +66,5 @@ func EndsGivingUp(says string) bool {
 
 // Why reports whether a clause says why what was told before it does not count: 那是上礼拜的, 重了.
 func Why(says string) bool {
-	return containsAny(says, `那是 那个是 是上 是别人 是他 同事 重了 重的 记过 报过 已经 因为 太早 下雨 不是我`) && !strings.ContainsAny(says, "0123456789")
+	return containsAny(says, `那是 那个是 是上 是别人 是他 同事 重了 重的 记过 报过 已经 因为 太早 下雨 不是我 就走了 路过 没进去 等 还要 还得`) && !strings.ContainsAny(says, "0123456789")
 }

@@ -60,7 +60,7 @@ var acts = []struct {
 	{Direct, `给我盯住 给我盯着 给我盯紧 给我盯 给我抓紧 批示 督办 报个结果 报一下结果 报结果 报下结果 报个进展 报一下进展 报下进展 报进展 报个情况 报一下情况 报个进度 报一下进度 给个进展 给个进度 回个话 回句话 回我话 回我个话 给我个信 给个准信 给个信儿 盯紧 盯着 盯住 抓紧 报我 报给我 给我报 向我报 回我 给我回话 给我个说法 给我个结果 给个答复 给答复 给个回复 给个说法 给个结果 拿方案 拿出方案 出方案 拿个方案 报方案 限期 务必 重视 尽快解决 尽快办`},
 	{Withdraw, `撤回 撤掉 撤了 撤下 不报了 报错了`},
 	{Reopen, `重开 重新打开 重新开 再打开 再开一下 也开一下 给开一下 再开开 也重开`},
-	{LeaveOut, `先不报 先别报 不报 别报 去掉 删掉 删了 不要 不算 先不记 不用记 别记 没去成 没开成 没搞成 取消了 作废`},
+	{LeaveOut, `先不报 先别报 不报 别报 去掉 删掉 删了 不要 不算 先不记 不用记 别记 没去成 没开成 没搞成 取消了 作废 先别定 先不定 先别安排 先不安排`},
 	{GiveUp, `算了 不记了 不要了 不弄了 不录了 不填了 作罢 当我没说`},
 	{NotGoing, `不去了 去不了 取消 不去 别去了 不用去了 不用去 不必去了 先别去 别让他们去了 别让他们去 别让他去了 别叫他们去了 别叫他们去 别让去了 不让他们去了 让他们别去了 让他们别去 叫他们别去了 叫他们别去 让他别去了 叫他别去了 让他们不用去了 叫他们不用去了 不用跑了 别跑了 别叫他去了 别叫他去 别叫她去了 别让她去了 别让人去了 别叫人去了 别派人去了 别派他去了 别派他们去了 别派人去 别喊他们去了 别喊他去了`},
 	{Went, `去了 去过了 已经去了`},
@@ -212,7 +212,7 @@ func onlySounds(act Act, n []rune, i, size int) bool {
 	case act == Claim:
 		return elseMeant(n[i+size-1:])
 	case act == Withdraw:
-		return takesDown(n[i+size:])
+		return takesDown(n[i+size:]) || i > 0 && n[i] == '撤' && unicode.Is(unicode.Han, n[i-1]) && !behind(withdrawsAfter)
 	case act == Reopen:
 		return i+size < len(n) && strings.ContainsRune("会党课门灯票证", n[i+size]) // 再开一下会
 	case act == Finish:
@@ -233,6 +233,10 @@ func comesAfter(n []rune) bool {
 func Agreed(says string) bool {
 	return containsAny(says, `说好了 谈好了 讲好了 约好了 商量好了 说定了 谈定了 讲定了 答应`)
 }
+
+// withdrawsAfter are the last characters before 撤了 where a record is withdrawn: 这条撤了, 麻烦撤了. Behind others something
+// else is taken down: 牌子撤了.
+const withdrawsAfter = "先帮给请就再我你您要想以那这条个件它录题报号也都全别快烦己次错了吧来能可"
 
 // takesDown reports whether what follows 撤了 is what was taken down, not the record: 30块广告牌 of 撤了30块广告牌.
 func takesDown(n []rune) bool {
@@ -560,7 +564,7 @@ var (
 )
 
 // nthPlace matches which of several parts of a place is meant: 西门, 三楼, 2号梯.
-const nthPlace = `(?:负?[东西南北前后正侧左右一二两三四五六七八九十0-9A-Za-z]{1,3})(?:号)?(?:门|楼|层|梯|区|栋|座|单元|厅|口|期|库|排|摊)`
+const nthPlace = `(?:负?[东西南北前后正侧左右一二两三四五六七八九十0-9A-Za-z]{1,3})(?:号)?(?:门|楼|层|[货客扶电]?梯|塔吊|锅炉|行车|叉车|区|栋|座|单元|厅|口|期|库|排|摊)`
 
 // PlaceIs is the part of a place of a text that says no more: 西门 of 是西门; or "".
 func PlaceIs(says string) string {
@@ -642,8 +646,14 @@ func Wish(says string) string {
 	return wish
 }
 
+// unasked are words that hold one that asks, and ask nothing: 那几个字撤了.
+var unasked = strings.NewReplacer("那几个", "", "这几个", "", "好几个", "", "那几件", "", "这几件", "", "好几件", "", "没多久", "", "没多少", "")
+
 // Asks reports whether a text asks rather than tells: 还有几个没办结.
 func Asks(says string) bool {
+	if strings.ContainsAny(says, "几多") {
+		says = unasked.Replace(says)
+	}
 	return containsAny(says, `？ ? 吗 几个 几件 多少 多久 哪 谁 什么 怎么 有没有 是不是 咋 啥`) || Whether(says)
 }
 

@@ -2,6 +2,7 @@ package numeral
 
 import (
 	"slices"
+	"strings"
 
 	"liaison/store/text"
 )
@@ -74,6 +75,9 @@ func scan(n []rune, i int, whole bool) (Number, bool) {
 		return x, true
 	}
 	x, ok := sumOf(n, i, whole)
+	if end := behindWord(n, i); !ok && end > i {
+		return Number{Bad: Garbled, End: end}, true
+	}
 	if ok && x.Bad == 0 {
 		x = roughAfter(n, i, x)
 		if x.Value > Max {
@@ -81,6 +85,25 @@ func scan(n []rune, i int, whole bool) (Number, bool) {
 		}
 	}
 	return x, ok
+}
+
+// behindWord returns where what looks like a number ends that begins with a word made of powers,
+// or i: 万一一户, 千万二户 and 千万多0户 are neither 1, 2 nor 0, nor anything else.
+func behindWord(n []rune, i int) int {
+	j := i + 2
+	switch {
+	case at(n, i) == '万' && at(n, i+1) == '一':
+	case Power(at(n, i)) >= 100 && Power(at(n, i+1)) >= 10_000:
+		if strings.ContainsRune("多余来把", at(n, j)) {
+			j++
+		}
+	default:
+		return i
+	}
+	if !startsNumber(n, j) && Power(at(n, j)) == 0 {
+		return i
+	}
+	return extent(n, j)
 }
 
 // minusAt reports whether the sign at n[i] stands for a negative number rather than
