@@ -199,14 +199,19 @@ func newsNotMended(t *turn.Turn, it reading.Item, says string) *chat.Item {
 	return &item
 }
 
+// announces reports whether a problem says nothing of what is wrong, and the one behind it may be what it means.
+func announces(item, next *chat.Item) bool {
+	both := item.Kind == string(record.KindProblem) && next.Kind == item.Kind
+	at := ask.Get(item, "point")
+	return both && (at == "" || at == ask.Get(next, "point")) && words.NoTrouble(ask.Get(item, "text"))
+}
+
 // withoutAnnounced leaves out what was read as a problem though it only announces the one behind it: 252那天还有个事没报.
 func withoutAnnounced(items []chat.Item) []chat.Item {
 	var kept []chat.Item
 	for i := range items {
-		item := &items[i]
-		announces := i+1 < len(items) && item.Kind == string(record.KindProblem) && items[i+1].Kind == item.Kind && slices.Contains([]string{"", ask.Get(&items[i+1], "point")}, ask.Get(item, "point")) && words.NoTrouble(ask.Get(item, "text"))
-		if !announces {
-			kept = append(kept, *item)
+		if i+1 == len(items) || !announces(&items[i], &items[i+1]) {
+			kept = append(kept, items[i])
 		}
 	}
 	return kept

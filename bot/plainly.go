@@ -100,7 +100,7 @@ func firstAllowed(t *turn.Turn, commands ...string) *turn.Command {
 // asksOwed reports whether a text asks what of this month's or this quarter's meetings was held and what is owed, and is no
 // question for a number that was read whole: 这个月别的都有了吧.
 func asksOwed(t *turn.Turn) bool {
-	if !words.AsksOwed(t.Says) || t.Me.Is(turn.FieldRoles...) && !strings.ContainsAny(t.Says, "会课组日支") { // 这下有了吧 of a visit
+	if !words.AsksOwed(t.Says) || t.Me.Is(turn.FieldRoles...) && !words.OfMeetings(t.Says) { // 这下有了吧 of a visit
 		return false
 	}
 	q := t.ReadQuestion(t.Says)

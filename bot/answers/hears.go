@@ -125,7 +125,7 @@ func samePlace(q *reading.Question, says string) bool {
 
 // onlyPeriod reports whether a question is no more than a stretch of time: 上个月.
 func onlyPeriod(q *reading.Question) bool {
-	return q.From != "" && q.Than == nil && !q.Asks && q.Unread == "" && q.Action == "" && len(q.Names)+len(q.Points)+len(q.Units) == 0 && !q.Own && !q.Whole && q.Leader+q.Category == ""
+	return q.From != "" && q.Than == nil && !q.Asks && q.NamesNoPlace() && len(q.Names) == 0 && q.Unread+string(q.Action)+q.Category == ""
 }
 
 // onlyNames reports whether a question asks for numbers by their names and says neither when nor where, 服务了多少家企业:
@@ -134,7 +134,8 @@ func onlyNames(q *reading.Question) bool {
 	stands := slices.ContainsFunc(q.Names, func(name string) bool {
 		return name == indicator.Pending || name == indicator.Overdue || duty.RuleFor(name) != nil // which has a time of its own
 	})
-	return len(q.Names) > 0 && !stands && q.Asks && q.Unread == "" && q.From == "" && q.Action == "" && len(q.Points)+len(q.Units) == 0 && !q.Own && !q.Whole && q.Leader == "" && (q.Category == "" || visitType(q.Category) != "")
+	ofVisits := q.Category == "" || visitType(q.Category) != ""
+	return len(q.Names) > 0 && !stands && ofVisits && q.Asks && q.NamesNoPlace() && q.Unread+q.From+string(q.Action) == ""
 }
 
 // plainNumbers reports whether a question was answered with numbers, or with the records behind one: not by places, not

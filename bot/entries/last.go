@@ -69,7 +69,9 @@ func hearRecorded(in *turn.Scene, s *turn.Sentence) *turn.Proposal {
 		}
 		types := t.Reader.MeetingTypes(s.Says)
 		own = slices.DeleteFunc(own, func(r record.Record) bool {
-			return words.OfTrip(s.Says) && r.Kind != record.KindVisit || len(types) > 0 && !slices.Contains(r.Types(), types[0]) || point != 0 && r.Point != point || q.From != "" && (r.Day < day.Day(q.From) || r.Day > day.Day(q.To))
+			otherType := words.OfTrip(s.Says) && r.Kind != record.KindVisit || len(types) > 0 && !slices.Contains(r.Types(), types[0])
+			otherDay := q.From != "" && (r.Day < day.Day(q.From) || r.Day > day.Day(q.To))
+			return otherType || otherDay || point != 0 && r.Point != point
 		})
 		switch len(own) {
 		case 0:

@@ -65,6 +65,11 @@ const (
 	Ranking     Action = "排名" // there is none: it is refused
 )
 
+// NamesNoPlace reports whether a question says neither where nor whose.
+func (q *Question) NamesNoPlace() bool {
+	return len(q.Points)+len(q.Units) == 0 && !q.Own && !q.Whole && q.Leader == ""
+}
+
 // Known reports whether all of a text is read as a question, or as the parts of
 // one.
 func (q *Question) Known() bool {

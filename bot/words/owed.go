@@ -100,6 +100,9 @@ func AsksOwed(says string) bool {
 	return has("h") && has("to") && has("?")
 }
 
+// OfMeetings reports whether a text that asks so speaks of meetings or of a 支部.
+func OfMeetings(says string) bool { return strings.ContainsAny(says, "会课组日支") }
+
 // AsksCame reports whether a text asks how many came to a meeting, or who did not: 支委会我们到了几个.
 func AsksCame(says string) bool {
 	return containsAny(says, `到了几 来了几 到几 来几 到了多少 来了多少 到会多少 到会几 实到多少 实到几 应到多少 应到几 几个人到 几人到 多少人到 多少人参加 几个人参加 几人参加 谁没来 谁没到 谁请假 谁缺席 谁请了 到得怎么样 人到齐`)
