@@ -455,27 +455,30 @@ func joinsOpen(t *turn.Turn, items []chat.Item, says string) (done bool, err err
 	if err != nil || d == nil || draft.Correcting(d) || d.Asking != "" || len(t.Update.Files) > 0 {
 		return false, err
 	}
-	another := words.AnotherOne(says) || words.Announced(says) != ""
 	if len(items) != 1 || items[0].Kind != string(record.KindProblem) {
 		return false, nil
 	}
-	if here, err := placeInHand(t); err != nil {
+	item := items[0]
+	item.Answers = slices.Clone(item.Answers) // as they are on that card, if it joins it
+	here, err := placeInHand(t)
+	if err != nil {
 		return false, err
-	} else if ask.Get(&items[0], "point") == "" && here != 0 && ask.Get(&items[0], "date") == string(t.Today) && !words.OfCall(says) && !words.OtherSort(says, t.Dir.Point(here).Name) {
-		another = true
-		ask.Set(&items[0], "point", turn.IDText(here))
-		ask.Set(&items[0], "date", dayOf(d))
 	}
-	if !another {
+	saysNothing := ask.Get(&item, "point") == "" && ask.Get(&item, "date") == string(t.Today)
+	switch another := words.AnotherOne(says) || words.Announced(says) != ""; {
+	case here != 0 && saysNothing && !words.OfCall(says) && !words.OtherSort(says, t.Dir.Point(here).Name):
+		ask.Set(&item, "point", turn.IDText(here))
+		ask.Set(&item, "date", dayOf(d))
+	case !another:
 		return false, nil
 	}
 	visits := slices.ContainsFunc(d.Items, func(it chat.Item) bool {
-		return !it.Skip && it.Kind == string(record.KindVisit) && ask.Get(&it, "point") == ask.Get(&items[0], "point")
+		return !it.Skip && it.Kind == string(record.KindVisit) && ask.Get(&it, "point") == ask.Get(&item, "point")
 	})
 	if !visits || t.Tx.Now.Sub(d.Changed) > draft.UndoTime {
 		return false, nil
 	}
-	d.Items, d.Rival = append(d.Items, items[0]), nil
+	d.Items, d.Rival = append(d.Items, item), nil
 	draft.NoteHidden(t, d)
 	draft.AskNext(t, d)
 	return true, draft.Keep(t, d, "")
