@@ -1,0 +1,129 @@
+package words
+
+import (
+	"iter"
+	"slices"
+	"strings"
+
+	"liaison/store/text/expr"
+)
+
+// Adds reports whether a text adds to what was said: 还答疑了2个.
+func Adds(says string) bool {
+	if end := strings.TrimRight(says, "。！ "); slices.ContainsFunc(forgotten, func(w string) bool { return strings.HasSuffix(end, w) }) {
+		return true
+	}
+	return beginsWithAny(says, `还 另 同时 补充 再加 加上 也 顺便 漏了 漏说 漏记 忘了说 忘说 少说了 少记了`)
+}
+
+// Clauses are the parts of a text between its signs, blanks and lines.
+func Clauses(says string) iter.Seq[string] {
+	return strings.FieldsFuncSeq(says, func(r rune) bool { return strings.ContainsRune("，,。；;！! \n", r) })
+}
+
+// AddsTo reports whether a text gives a number that comes on top of what was told: 还答疑2个, 答疑还有3个.
+func AddsTo(says string) bool {
+	return beginsWithAny(says, `还 又 另外 另有`) || containsAny(says, `还有 还答 还解 还服 还走`)
+}
+
+// mainly matches what a meeting or a visit was about: 主要是研究积极分子.
+var mainly = expr.MustCompile(`^(?:主要(?:是|就是)?|内容(?:就|主要)?是|议题(?:就)?是|主题(?:就)?是|说的(?:都)?是|讲的(?:都)?是|(?:宣讲|宣传|讲|聊|谈|学习|学|传达|研究|讨论|审议)的(?:都|就|主要)?(?:是)?)([^0-9]{3,})$`)
+
+// amongThem matches what of some is told closer: 其中一家是办变更，材料给列了.
+var amongThem = expr.MustCompile(`^(?:其中|里面|里头)(?:有)?(?:[一两二三1-9]|几)(?:家|户|个|位).{3,}$`)
+
+// addsThere matches what is to be added to what a text points at: 科创园那家补一句，物业经理说….
+var addsThere = expr.MustCompile(`^[\p{Han}\d]{0,10}(?:那家|那个|那条|那次|那里|的)(?:再|也|还)?(?:补|加)(?:充|上)?一(?:句|下|条)[，, ：:]*(.{2,})$`)
+
+var discussed = expr.MustCompile(`^(?:会上|主要|我们)*(?:研究|讨论|学习|传达|审议|通报|听取|学)了([^0-9]{4,})$`)
+
+// Discussed is what a text tells of a meeting and of nothing else: 两个事 一个是发展党员 of 研究了两个事 一个是发展党员.
+func Discussed(says string) string {
+	if m := discussed.FindStringSubmatch(strings.TrimSpace(says)); m != nil && !Asks(says) && !containsAny(says, `应到 实到 到了 请假 支委会， 党课，`) {
+		return m[1]
+	}
+	return ""
+}
+
+// addsTopic matches what a meeting was about, told afterwards: 议题忘写了 研究发展党员的事.
+var addsTopic = expr.MustCompile(`^(?:对了|哦|还有|刚才|那个|会议|活动|学习|会上|讨论|研究|的|[，, ])*(?:议题|内容|主题|决议)(?:我|刚才|也|还|都|给)*(?:忘了?记?写?说?了?|没写上?|没记上?|没说|漏了?写?了?|补一下|补上|补充一下|补充|加上|加一下|写上)[，,：: ]+(.{2,})$|^(.{2,}?)[，, ]+(?:会议|活动)?(?:议题|内容|主题|决议)(?:我|刚才|也|还|都|给)*(?:忘了?记?写?说?了|没写上?|没记上?|漏了?写?了?|补一下|补上|加上|加一下|写上)$`)
+
+var taught = expr.MustCompile(`^(?:宣讲|宣传|讲解|讲|聊|谈|学习|学|说)(?:了|的)?(?:都|就)?(?:是)?([^0-9]{2,})$`)
+
+// Taught is what a text tells that was taught or spoken of: 年报 of 讲年报; or "".
+func Taught(says string) string {
+	if more := Added(says); more != "" {
+		return more
+	}
+	if taught.MatchString(says) {
+		return says
+	}
+	return ""
+}
+
+var besidesDid = expr.MustCompile(`^(?:顺便|顺手|顺带)(?:还|也)?(?:把|帮|给|替)[^，,0-9]{2,}了?$`)
+
+// Added is what a text wants added to what was said, or "": 停的是2号机 of 停的是2号机 加上.
+func Added(says string) string {
+	rest := strings.Trim(says, " 。，,")
+	for _, end := range strings.Fields(`加上 补上 加进去 也写上 写上`) {
+		if w, found := strings.CutSuffix(rest, end); found {
+			return strings.Trim(w, " 。，,")
+		}
+	}
+	if m := mainly.FindStringSubmatch(rest); m != nil && !Asks(rest) {
+		return m[1]
+	}
+	if containsAny(rest, `其中 里面 里头`) && amongThem.MatchString(rest) || strings.HasPrefix(rest, "顺") && besidesDid.MatchString(rest) {
+		return rest
+	}
+	if m := addsThere.FindStringSubmatch(rest); m != nil {
+		return strings.Trim(m[1], " 。，,：:")
+	}
+	if containsAny(rest, `议题 内容 主题 决议`) {
+		if m := addsTopic.FindStringSubmatch(rest); m != nil && !Asks(rest) {
+			return strings.Trim(m[1]+m[2], " 。，,：:")
+		}
+	}
+	for _, begin := range strings.Fields(`内容补上 内容加上 再补一句 补一句 再加一句 加一句 补充一下 内容是 内容补充`) {
+		if w, found := strings.CutPrefix(rest, begin); found {
+			return strings.Trim(w, " 。，,：:")
+		}
+	}
+	return ""
+}
+
+var total = expr.MustCompile(`(?:一共|总共|共计|合计|共)(?:是|有|谈了|谈)?([0-9一二两三四五六七八九十百]{1,4})[次人对]`)
+
+// Total is the sum that a text gives at its end: 两 of 跟一个一次，跟另一个一次，一共两次; or "".
+func Total(says string) string {
+	if m := total.FindStringSubmatch(says); m != nil && strings.Contains(says, "共") {
+		return m[1]
+	}
+	return ""
+}
+
+// AnotherOne reports whether a text begins to tell of another matter: 还有个摊子….
+func AnotherOne(says string) bool {
+	return beginsWithAny(says, `另外 还有 又有 又一 再报 再记 有个 有家 有一 那记一 那报一 记一个 报一个`)
+}
+
+var tellsAlso = expr.MustCompile(`[，,。； ](?:还有|另外|再就是|再有|再一个|还发现|又发现)[\p{Han}]{4,}`)
+
+// TellsAlso reports whether a text begins to tell of another matter in a later clause.
+func TellsAlso(says string) bool {
+	return containsAny(says, `还有 另外 再 还发现 又发现`) && tellsAlso.MatchString(says)
+}
+
+var detail = expr.MustCompile(`^([\p{Han}]{2,8})的(?:就|都)?是.{2,}$`)
+
+// Detail is what a text tells more of: 超期 of 超期的是3号梯.
+func Detail(says string) string {
+	if !strings.Contains(says, "的") || !strings.Contains(says, "是") {
+		return ""
+	}
+	if m := detail.FindStringSubmatch(strings.TrimSpace(says)); m != nil {
+		return m[1]
+	}
+	return ""
+}

@@ -1,0 +1,118 @@
+package words
+
+import (
+	"strings"
+	"unicode/utf8"
+
+	"liaison/store/text/expr"
+)
+
+// Directs reports whether a clause of a text begins with the word of a leader's order, whatever it asks
+// beside: 拖了多久了 督办 下周三前办结; 批示：先教商户怎么改.
+func Directs(says string) bool {
+	if !containsAny(says, `批示 督办`) {
+		return false
+	}
+	for clause := range strings.FieldsFuncSeq(says, func(r rune) bool { return strings.ContainsRune("，,。；;：: ？?\n", r) }) {
+		if beginsWithAny(clause, `批示 督办`) {
+			return true
+		}
+	}
+	return false
+}
+
+var hands = expr.MustCompile(`转给|交给|交由|派给|转到|移交|交办`)
+
+var hasDo = expr.MustCompile(`让|请|叫|由`)
+
+// HasDo is what follows the word with which a text has somebody do something; weak says that the
+// word also stands in what is only told: 广告科让他们周五前换.
+func HasDo(says string) (after string, weak bool) {
+	if hands.MatchString(says) {
+		return says, false
+	}
+	if at := hasDo.FindStringIndex(says); at != nil {
+		return says[at[1]:], true
+	}
+	return says, false
+}
+
+// PassesOn reports whether a text gives something away, also to somebody unknown: 转消防.
+func PassesOn(says string) bool { return strings.Contains(says, "转") }
+
+var together = expr.MustCompile(`(?:跟|和|与|同)([\p{Han}*※]{1,10}?)(?:他们)?(?:俩)?(?:一块儿?|一起|一道|一同|两个人|俩)`)
+
+// Together is with whom a text says that somebody went: 乙 of 我跟乙一块儿去的; or "".
+func Together(says string) string {
+	if m := together.FindStringSubmatch(says); m != nil {
+		return m[1]
+	}
+	return ""
+}
+
+// DoesIt reports whether a text has a colleague handle something: 那城东所干事乙弄.
+func DoesIt(says, name string) bool {
+	_, after, ok := strings.Cut(says, name)
+	return ok && afterName.MatchString(after)
+}
+
+// UnitDoesIt reports whether a text has a unit handle something: 城西所处理，周五前.
+func UnitDoesIt(says string) bool { return unitDoes.MatchString(says) }
+
+// HandsBack reports whether a text says that something is not the speaker's to do: 253不归我办 该登记注册科 退回.
+func HandsBack(says string) bool {
+	return containsAny(says, `不归我 不该我 不是我的 不属于我 不归我们 不归咱 该归 应该归 应归 退回去 退回 不是我们`)
+}
+
+var (
+	leading = expr.MustCompile(`(\p{Han}{2,12}?)(?:主办|牵头|负责主办|为主)`)
+	helping = expr.MustCompile(`(\p{Han}{2,12}?)(?:协办|配合|协助|帮着|帮忙|搭把手)`)
+)
+
+// Shared is who a text wants to solve a problem and who to help: 城西所 and 消保科 of 城西所主办 消保科协办.
+func Shared(says string) (leads, helps string, ok bool) {
+	if !containsAny(says, `协办 配合 协助 帮着 帮忙 搭把手`) {
+		return "", "", false
+	}
+	h := helping.FindStringSubmatch(says)
+	if h == nil {
+		return "", "", false
+	}
+	if l := leading.FindStringSubmatch(says); l != nil {
+		leads = l[1]
+	}
+	return leads, h[1], true
+}
+
+var handsTo = expr.MustCompile(`^(?:这个|这事|那个|那|就|都|先|请)*(?:交|派|归|给|转)[\p{Han}]+`)
+
+// HandsTo reports whether a text begins with giving something to somebody: 交特设科，周二前整好.
+func HandsTo(says string) bool { return handsTo.MatchString(says) }
+
+var givenTo = expr.MustCompile(`(?:转给|交给|派给|移交给|让|叫|给|归|交|转)([\p{Han}]{1,5}?)(?:吧|了|去办|来办|办|处理|去弄|来弄|弄|去跟|来跟|跟|管|接手|接|去|负责)*(?:[，, ]|$)`)
+
+// GivenTo is the name at the end of a text that gives something to somebody, as people call a colleague:
+// 乙 of 253给乙, 老王 of 253转给老王处理; or "".
+func GivenTo(says string) string {
+	if m := givenTo.FindStringSubmatch(strings.TrimRight(says, "。！! ")); m != nil {
+		return m[1]
+	}
+	return ""
+}
+
+// titles follow a surname where a colleague is called by it; before it may stand 老 or 小.
+const titles = `工 哥 姐 所 科 局 处 队 主任 科长 所长 局长 处长 队长 副局长 副所长 副科长 书记 干事 同志 老师`
+
+// Surname is the surname by which a name calls somebody: 王 of 老王 and 王所; or "".
+func Surname(called string) string {
+	n := []rune(called)
+	if len(n) == 2 && strings.ContainsRune("老小大阿", n[0]) {
+		return string(n[1])
+	}
+	for title := range wordsOf(titles) {
+		if rest, ok := strings.CutSuffix(called, title); ok && utf8.RuneCountInString(rest) == 1 {
+			return rest
+		}
+	}
+	return ""
+}

@@ -1,0 +1,123 @@
+package words
+
+import (
+	"strings"
+	"unicode/utf8"
+
+	"liaison/store/text/expr"
+)
+
+var revised = expr.MustCompile(`([0-9])(?:[人户家个次名]|人次|个人)?改([0-9])`)
+
+var notRight = expr.MustCompile(`^([0-9]{1,6}|[一二两三四五六七八九十百]{1,5})[家户个人次名位]?(?:不对|错了|写错了|记错了|说错了)是?([0-9]{1,6}|[一二两三四五六七八九十百]{1,5})[家户个人次名位]?[。！]*$`)
+
+// Correction is 不是8是9, 是8户: the number that is wrong, where one is named, and
+// what it ought to be.
+func Correction(says string) (wrong, right string, ok bool) {
+	says = revised.ReplaceAllString(says, "${1}改成${2}")
+	n := strings.NewReplacer("，", "", ",", "", " ", "", "改成", "改为", "换成", "改为", "０", "0", "１", "1", "２", "2", "３", "3", "４", "4", "５", "5", "６", "6", "７", "7", "８", "8", "９", "9", "应该是", "是", "应为", "是", "其实是", "是").Replace(says)
+	if head, tail, found := strings.Cut(n, "改为"); found {
+		right, _ = digits(tail)
+		i := strings.LastIndexFunc(head, func(r rune) bool { return !strings.ContainsRune(numerals, r) })
+		if i >= 0 {
+			_, size := utf8.DecodeRuneInString(head[i:])
+			head = head[i+size:]
+		}
+		return head, right, head != "" && right != ""
+	}
+	if m := notRight.FindStringSubmatch(n); m != nil { // 五六家不对 7家
+		return m[1], m[2], true
+	}
+	if _, tail, found := strings.Cut(n, "不是"); found {
+		wrong, tail = digits(tail)
+		if _, tail, found = strings.Cut(tail, "是"); wrong != "" && found {
+			if right, _ = digits(tail); right != "" {
+				return wrong, right, true
+			}
+		}
+		head, _, _ := strings.Cut(n, "不是")
+		if i := strings.LastIndex(head, "是"); i >= 0 && wrong != "" {
+			if right, _ = digits(head[i+len("是"):]); right != "" {
+				return wrong, right, true
+			}
+		}
+		return "", "", false
+	}
+	if i := strings.LastIndex(n, "是"); i >= 0 {
+		right, _ = digits(n[i+len("是"):])
+	}
+	return "", right, right != ""
+}
+
+// Numbered reports whether a text corrects the number of a thing, 三楼, and no figure.
+func Numbered(says string) bool { return strings.Contains(says, "不是") && storeys.MatchString(says) }
+
+var storeys = expr.MustCompile(`不是([\p{Han}0-9]{0,6}?[0-9一二两三四五六七八九十]+(?:楼|层|号|栋|幢|单元|区|期|厅|门)[\p{Han}]{0,4}?)(?:的)?(?:[，, ]*(?:应该)?是|[，, ]+)([\p{Han}0-9]{1,10}?)(?:的)?[。！]*$`)
+
+var (
+	placeIs  = expr.MustCompile(`^(?:不对|不是|错了|说错了|写错了|记错了|哦|应该|其实|[，, ])*(?:是|在)?(` + nthPlace + `)(?:那个|那部|那台|那边|的|才对|[，, ]*不是[\p{Han}0-9A-Za-z]{1,8})*[。！]*$`)
+	placesIn = expr.MustCompile(nthPlace)
+)
+
+// nthPlace matches which of several parts of a place is meant: 西门, 三楼, 2号梯.
+const nthPlace = `(?:负?[东西南北前后正侧左右一二两三四五六七八九十0-9A-Za-z]{1,3})(?:号)?(?:门|楼|层|[货客扶电]?梯|塔吊|锅炉|行车|叉车|区|栋|座|单元|厅|口|期|库|排|摊)`
+
+// PlaceIs is the part of a place of a text that says no more: 西门 of 是西门; or "".
+func PlaceIs(says string) string {
+	if m := placeIs.FindStringSubmatch(strings.TrimSpace(says)); m != nil {
+		return m[1]
+	}
+	return ""
+}
+
+// PlaceLike is the only part of a place in a text that is named as another is: 东门 of 东门那个消防通道堵着货, for 西门; or "".
+func PlaceLike(text, other string) string {
+	_, size := utf8.DecodeLastRuneInString(other)
+	like := ""
+	for _, found := range placesIn.FindAllString(text, -1) {
+		if !strings.HasSuffix(found, other[len(other)-size:]) {
+			continue
+		}
+		if like != "" {
+			return ""
+		}
+		like = found
+	}
+	if like == other {
+		return ""
+	}
+	return like
+}
+
+// Reworded is the wrong and the right words of 是经营范围变更，不是地址变更.
+func Reworded(says string) (wrong, right string, ok bool) {
+	if m := storeys.FindStringSubmatch(says); m != nil {
+		return m[1], m[2], true // 不是三楼是四楼
+	}
+	for part := range strings.FieldsFuncSeq(says, func(r rune) bool { return strings.ContainsRune(",，。;； ", r) }) {
+		if w, found := strings.CutPrefix(part, "不是"); found {
+			wrong = w
+		} else if w, found := strings.CutPrefix(part, "应该是"); found {
+			right = w
+		} else if w, found := strings.CutPrefix(part, "是"); found {
+			right = w
+		}
+	}
+	return wrong, right, utf8.RuneCountInString(wrong) > 1 && right != ""
+}
+
+const numerals = "0123456789０１２３４５６７８９零一二两三四五六七八九十百千"
+
+// digits cuts the number with which a text begins.
+func digits(s string) (number, rest string) {
+	i := strings.IndexFunc(s, func(r rune) bool { return !strings.ContainsRune(numerals, r) })
+	if i < 0 {
+		return s, ""
+	}
+	return s[:i], s[i:]
+}
+
+// Doubts reports whether a text doubts what was told and tells nothing in place of it: 好像还不止.
+func Doubts(says string) bool {
+	return containsAny(says, `不止 不对 不准 有误 记错 说错 写错 搞错`)
+}

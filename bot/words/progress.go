@@ -1,0 +1,74 @@
+package words
+
+import (
+	"strings"
+
+	"liaison/store/text/expr"
+)
+
+// Waits reports whether a text asks for the problems that nobody was given yet.
+func Waits(says string) bool {
+	return containsAny(says, `待交办 没交办 未交办 没派 没分下去 没分出去 没人接 没交下去 没安排下去 没安排人 没定人 没给人`)
+}
+
+// WaitsForCheck reports whether a text asks for the problems that are solved and not closed: 办结了还没销号的.
+func WaitsForCheck(says string) bool {
+	return containsAny(says, `没销号 未销号 待销号 没销的 没销掉 没销呢 没有销号 等销号 等着销号 待核实 没核实 等核实 没验收 待验收 该销号 要销号 待回访 没回访`)
+}
+
+var news = expr.MustCompile(`^(?:已经|刚|刚才|我)?(?:喊|让|叫|督促|要求|责令|通知|提醒)(?:他们|商户|物业|对方|老板|人家|业主|店家|市场方)|(?:物业|维保|商户|老板|厂家|厂里|业主|对方|他们|人家|公司|房东|经营户|摊主|店主|施工队|施工方|师傅|银行|平台|市场方|管理方|开发商|消防|街道|社区|住建|城管|供电|电力局|自来水|燃气|房管|税务|甲方|乙方|总部|厂商|负责人|家属|消费者|投诉人|工人|电梯公司|检测院|特检院)[^，,。]{0,6}(?:说|讲|答应|同意|承诺|表示|回复|回话|要|已|准备|不|在|把|会|让|正|拖|派|来|去|退|换|修|赔)|^(?:配件|零件|材料|手续|资料|合同|报告|证|款|钱|牌子|设备|货|锁|门)[^，,。]{0,6}(?:到|来|齐|办|签|批|下来|出来|寄|换|退|交|审|没|还|卡)`)
+
+// News reports whether a text tells what somebody else said or did: 维保说配件后天到.
+func News(says string) bool { return news.MatchString(says) }
+
+const deals = `合同 证据 发票 录像 监控 看了 联系 约 沟通 协调 谈 问了 问过 回访 说好 讲好 说是 他说 都说 答应 同意 承诺 回复 回话 答复 催 补 齐了 凑齐 送检 上门 复查 复检 检测 检完 换 修 装上 装好 拆 清了 清完 清理 签 续上 续签 批了 批下 受理 转给 发了 下发 提醒单 通知书 建议书 责令 整改 罚 立案 调解 退 赔 到账 到货 货 等批 等证 等配件 还缺 还差 缺的 差的 材料 手续 派人 派了 派师傅 安排 查过 查了 核实 拍了 拖 推给 报上去 上报 请示 汇报 贴了 停用 停了 停机 封了 断电 恢复 送去 送来 拿到 拿去 寄 交了 交上 办好 办妥 办理 弄好 搞好 检定 校 通过 合格 登记 变更 告知 要等 还得等 得等 等着 来检 来修 来换 来校 排队 排到 扣 冻结 撤 下架 改了 改好 改完 写好 公示`
+
+// Deals reports whether a text tells how a matter is dealt with: 材料补齐了, 约了周五上门.
+func Deals(says string) bool { return containsAny(says, deals) }
+
+// OfMyself reports whether a text tells what the one who says it does, and of no matter: 我来城东所开会了, 先去吃饭.
+func OfMyself(says string) bool {
+	return beginsWithAny(strings.TrimLeft(says, "今天现在刚才上下午先就，, "), `我 咱 俺 本人 去吃饭 吃饭 开会 下班 上班 回家 回单位 路上`)
+}
+
+// Future reports whether a text tells of going somewhere oneself later: 明天我去看看.
+func Future(says string) bool {
+	return containsAny(says, `我去 我再去 我明天 我下周 我周 准备去 打算去 要去`) && !strings.Contains(says, "了")
+}
+
+// Ends reports whether a text says no more than that something is solved or closed: 办结吧.
+func Ends(says string) bool {
+	return strings.Contains(` 办结 办了 销号 结案 结了 销了 可以结了 可以办结 可以销了 可以销号 `, " "+strings.TrimRight(strings.TrimLeft(says, "那就行好，, "), "。！吧了啊呀掉 ")+" ") || strings.Contains(` 结了吧 销了吧 结了 销了 可以结了 可以销了 办了 办掉了 弄了 `, " "+strings.TrimRight(says, "。！ ")+" ")
+}
+
+var notYet = expr.MustCompile(`(?:先|还)?(?:别|不能|不要|不|没)(?:急着)?(?:办结|销号|结案|结|销)|办结(?:的|那个)?(?:先)?(?:撤|取消|不算|作废)|还没(?:完|好|办结|弄好|修好)`)
+
+// NotYet reports whether a text says that something is not solved yet after all: 先别办结.
+func NotYet(says string) bool { return containsAny(says, `结 销 没`) && notYet.MatchString(says) }
+
+// GoesAgain reports whether a text tells of going to the place of the talk again: 明天再去看一眼.
+func GoesAgain(says string) bool {
+	return containsAny(says, `再去 再看 再来 再跑 复查 回头看 回访 去看看 去看一 跟进 去盯 再转 过去看`) || strings.HasPrefix(says, "那") && goesThere.MatchString(says)
+}
+
+// HasHappened reports whether a text has a word of what is over and done.
+func HasHappened(says string) bool {
+	return strings.ContainsAny(says, "了好完结已过掉成妥齐到退没销换拆通")
+}
+
+// GoesOver reports whether a text tells of going to the place of the talk without its name.
+func GoesOver(says string) bool {
+	return containsAny(says, `我过去 下午过去 上午过去 刚过去 在那边 去那边 刚从那`)
+}
+
+var reportsIt = expr.MustCompile(`[，,。 ]*(?:那|我|就|先|还是|也|得|要)*(?:报上吧?|报上去吧?|报一下吧?|报了吧|报一报|上报(?:一下|吧|了)?|报个问题|记个问题|登记一下吧?|报下吧?|还是报吧)[。！]*$`)
+
+// Reports cuts the words with which a text wants what it tells reported: 写字楼1号电梯没修好 of 写字楼1号电梯没修好 还是报上吧.
+func Reports(says string) (what string, ok bool) {
+	if !containsAny(says, `报 登记 记个`) {
+		return says, false
+	}
+	end := reportsIt.FindString(says)
+	what = strings.TrimSuffix(says, end)
+	return what, end != "" && what != ""
+}

@@ -1,0 +1,208 @@
+package words
+
+import (
+	"strconv"
+	"strings"
+	"unicode/utf8"
+
+	"liaison/store/text/expr"
+)
+
+// same are words of questions in other words: the reader knows those on the right.
+var same = strings.NewReplacer("办结率", "新增问题和办结问题", "完成率", "新增问题和办结问题", "解决率", "新增问题和办结问题", "销号率", "新增问题和办结问题", "画个图", "趋势图", "画一个图", "趋势图", "画张图", "趋势图", "画图", "趋势图", "出个图", "趋势图",
+	"，开会要用", "", "，开会用", "", ",开会用", "", "开会要用", "", "开会用", "", "，汇报用", "", "汇报要用", "", "汇报用", "", "没人跑", "没去", "没办完", "没办结", "谈了几", "谈心谈话几", "谈过几", "谈心谈话几", "谈了多少", "谈心谈话多少", "差谁没去", "哪个点没去", "差谁还没去", "哪个点没去", "谁还没去", "哪个点没去", "谁没去", "哪个点没去", "哪家没去", "哪个点没去", "哪家还没去", "哪个点没去",
+	"跑了几趟", "走访了几次", "去了几趟", "走访了几次", "跑了多少趟", "走访了多少次", "单独出一份", "")
+
+// Question is a question in words that the reader knows.
+func Question(says string) string {
+	if short := occasion.ReplaceAllString(says, ""); short != "" {
+		says = short
+	}
+	return same.Replace(pictured.ReplaceAllString(says, "${1}趋势图"))
+}
+
+// pictured matches a picture that is asked for by what it shows: 3月走访图.
+var pictured = expr.MustCompile(`(走访|问题|数字|户数|会议|组织生活|情况)图$`)
+
+// occasion matches why something is asked for, before it: 今天局里开会要汇报，把上个月的情况给我.
+var occasion = expr.MustCompile(`^[^，,。？? ]{0,10}(?:开会|汇报|会上|调研|办公会|党组会|例会)[^，,。？? ]{0,6}[，,。 ]+`)
+
+// goesOn are the beginnings of a question that goes on with the last one.
+const goesOn = `那 只看 只要 就看 光看 单看 仅看 专看 单独看 单说 只说 里头 里面 其中 当中 这里头 这里面 再 跟 和 与 比 换 还有`
+
+var goesThere = expr.MustCompile(`^(?:那|就)*(?:我|我们|咱们?)(?:.{0,6})(?:去|跑|过去)(?:一?趟|看看|看一下|一次|一下|吧|$)`)
+
+// Continues reports whether a text by its form goes on with a question: 城西所呢.
+func Continues(says string) bool {
+	if goesThere.MatchString(says) {
+		return false // 那我明天去一趟
+	}
+	says = strings.TrimRight(says, "。？?！! ")
+	if beginsWithAny(says, `哪个 哪几个 哪件 哪几件 哪条 哪几条`) && !containsAny(says, `点 所 支部 科 室 单位 小组 市场 大厦`) {
+		return true // 哪个没解决: of those just spoken of
+	}
+	if containsAny(says, `为啥 为什么 咋这么 怎么这么`) {
+		return true // 城东所为啥少: the reason nobody can tell, but the numbers
+	}
+	return beginsWithAny(says, goesOn) || strings.HasSuffix(says, "呢") || strings.HasSuffix(says, "的") && utf8.RuneCountInString(says) <= 5
+}
+
+var (
+	mayI  = expr.MustCompile(`(?:[，, ]*(?:行不行|行不|行吗|行么|可不可以|可以吗|可以么|可以不|好不好|好吗|好不|成不成|成不|成吗|中不中|要得不|得行不))+$`)
+	canIt = expr.MustCompile(`(能不能|能否|可不可以|可否|可以|能)(?:再|给我|帮我|申请|先|往后)*`)
+	canWe = expr.MustCompile(`^((?:#\d+|\d+号?)?(?:这个|那个)?[，, ]*)(?:能不能|能否|可不可以|可否|可以|能)(?:再|给我|帮我|先)*`)
+)
+
+// Wish is a wish put as a question, without what makes a question of it: 延到周三 of 能延到周三吗
+// and of 延到周三，行不行. Any other text stays as it is.
+func Wish(says string) string {
+	plain := strings.TrimRight(says, "。？?！! ")
+	wish := mayI.ReplaceAllString(plain, "")
+	if short := canWe.ReplaceAllString(wish, "$1"); short != wish {
+		wish = strings.TrimRight(short, "吗么不")
+	}
+	if m := canIt.FindStringSubmatchIndex(wish); m != nil { // 步行街招牌那个能不能延几天
+		if rest := wish[m[1]:]; movesCase(rest) && (wish[m[2]:m[3]] != "能" || wish != plain || strings.ContainsAny(plain[len(plain)-3:], "吗么不")) {
+			wish = wish[:m[2]] + strings.TrimRight(rest, "吗么不")
+		}
+	}
+	if wish == plain || wish == "" {
+		return says
+	}
+	return wish
+}
+
+// unasked are words that hold one that asks, and ask nothing: 那几个字撤了.
+var unasked = strings.NewReplacer("那几个", "", "这几个", "", "好几个", "", "那几件", "", "这几件", "", "好几件", "", "没多久", "", "没多少", "")
+
+// Asks reports whether a text asks rather than tells: 还有几个没办结.
+func Asks(says string) bool {
+	if strings.ContainsAny(says, "几多") {
+		says = unasked.Replace(says)
+	}
+	return containsAny(says, `？ ? 吗 几个 几件 多少 多久 哪 谁 什么 怎么 有没有 是不是 咋 啥`) || Whether(says)
+}
+
+// Whether reports whether a text asks with a word and its denial: 算不算, 要不要. Neither is said in it.
+func Whether(says string) bool {
+	return strings.Contains(says, "不") && containsAny(says, `算不算 要不要 报不报 记不记 用不用 去不去 开不开 该不该 办不办`)
+}
+
+// AsksMine reports whether a text asks what waits for the one who says it: 现在有啥是归我的, 还有哪些该我办.
+func AsksMine(says string) bool {
+	return containsAny(says, `啥 什么 哪些 哪几 几件 几个 有没有`) && containsAny(says, `归我 派给我 交给我 给我的 该我 等我 要我 我要办 我该办 我没办 我来办的 轮到我`) && !containsAny(says, `走访 会 课 党日 支部`)
+}
+
+// DueSoon reports whether a text asks for the problems whose due day is near: 快到期的.
+func DueSoon(says string) bool {
+	return containsAny(says, `快到期 快要到期 要到期 马上到期 临期 将到期 即将到期`) && !containsAny(says, `换届 任期 合同`)
+}
+
+// OwnProblems reports whether a text asks for the problems that the person reported.
+func OwnProblems(says string) bool {
+	return containsAny(says, `我报的问题 我报的那些 我报的那几 我提的问题 我上报的问题 我反映的问题 我报过的问题 我报的有 我报的都 我报的还有 我报的还剩 我报的没完 我报的没办 我提的还有 我反映的还有 我报上去的`)
+}
+
+// Rate reports whether a text asks for a share of what was solved. It is a question in
+// whatever words: 办结率.
+func Rate(says string) bool { return containsAny(says, `办结率 完成率 解决率 销号率`) }
+
+var noNo = expr.MustCompile(`^(?:啊|哎|哦|诶)?不+[，,、 ]`) // 啊不 是科创园
+
+var saysAgain = expr.MustCompile(`^(?:(?:啊|哎|哦|诶)?不+(?:对|是)?|错了|说错了|问错了|打错了)?[，,、 ]*(?:我(?:要)?(?:问|说|看|指|要)的是|我是说|我是问|应该是|是|要)?`)
+
+// Instead is what a text wants in place of what it asked before: 上个月的 of 啊不，上个月的 and 我问的是上个月的; the text
+// itself where it says no such thing.
+func Instead(says string) string {
+	if !noNo.MatchString(says) && !beginsWithAny(says, `不对 不是 错了 说错 问错 打错 我问的是 我说的是 我要的是 我是说 我是问 我看的是 我指的是 啊不 哦不`) {
+		return says
+	}
+	if rest := says[len(saysAgain.FindString(says)):]; rest != "" {
+		return rest
+	}
+	return says
+}
+
+// Mistaken reports whether a text says that something is wrong: 写错了.
+func Mistaken(says string) bool {
+	return containsAny(says, `写错 记岔 搞岔 说岔 弄岔 记混 搞混 弄混 说混 记串 搞串 记错 说错 填错 报错 打错 听错 看错 数错 不对 搞错 弄错 不是 改成 改为 更正`) || noNo.MatchString(says) || strings.Contains(says, "改") && revised.MatchString(says)
+}
+
+// Months reports whether a text counts in months: 再往前一个月.
+func Months(says string) bool { return strings.Contains(says, "月") }
+
+// Compares reports whether a text compares: 比上周.
+func Compares(says string) bool { return strings.Contains(says, "比") }
+
+var howTo = expr.MustCompile(`(?:怎么|怎样|如何|咋)(?:去|来|才能|样)?(?:登记|记|录|填|报|写|发|上报|提交|改|操作|使用|用|弄|补)`)
+
+// AsksHowTo reports whether a text asks how something is recorded: 请问应该怎样登记一次党课呢.
+func AsksHowTo(says string) bool {
+	return containsAny(says, `怎 如何 咋`) && howTo.MatchString(says)
+}
+
+var endsAsking = expr.MustCompile(`(?:没有|没得|了没|过没|没|吗|么)[？?。 ]*$`)
+
+// EndsAsking reports whether a text ends as a question does: 催过没有.
+func EndsAsking(says string) bool { return endsAsking.MatchString(says) }
+
+// InHand reports whether a text asks what a colleague has in hand: 他手上还有几个问题.
+func InHand(says string) bool {
+	return containsAny(says, `手上 手里 名下 手头`) && containsAny(says, `问题 几个 几件 哪些 多少 没办 事 逾期 到期 啥`)
+}
+
+// asked are words around the name of a paper that is wanted: 一季度总结给我出一份.
+var asked = strings.NewReplacer("发我一份", "", "发给我一份", "", "给我发一份", "", "发一份给我", "", "发给我", "", "发我", "", "给我出一份", "", "给我来一份", "", "给我一份", "", "给我写一份", "", "出一份", "", "来一份", "", "写一份", "", "帮我", "", "给我", "")
+
+// Paper is what is left of a wish for a paper: 一季度总结.
+func Paper(says string) string { return strings.TrimRight(asked.Replace(says), "。！吧 ") }
+
+// Now reports whether a question is about how things stand, whatever was asked before.
+func Now(says string) bool { return containsAny(says, `现在 目前 眼下`) }
+
+// AsksTerm reports whether a text asks when a term of office ends: 换届到期是哪天; 我们届满那个是12号吧.
+func AsksTerm(says string) bool {
+	if containsAny(says, `届满 任期`) && !containsAny(says, `研究 讨论 选完 选了 开了`) && (WhichDay(says) || EndsAsking(says) || strings.HasSuffix(strings.TrimRight(says, "。？?！! "), "吧") || containsAny(says, `还有多久 哪年 没到 到了没`)) {
+		return true
+	}
+	return strings.Contains(says, "换届") && containsAny(says, `哪天 几号 什么时候 哪年 到期 还有多久`)
+}
+
+var (
+	asksHow   = expr.MustCompile(`^(?:[#＃]?(\d{1,8})号?)?(?:第[一二三四五六七八九十\d]+[个条件]|最后一个|最久的)?(?:那|这)?(?:个|件|条)?(?:事|问题)?[，, ]*(?:现在|到底|是|都|又)*(?:(?:由|归)?谁(?:在|来|去)?(?:弄|办|处理|跟|管|负责|接|盯|搞)(?:的|着|呢)?|卡(?:在)?(?:哪|什么|啥)(?:里|儿|了|一步|一环|地方)*|(?:办|弄|处理|走|进行|推进|跟)?到(?:了)?(?:哪|什么)(?:里|儿|了|一?步|程度|地步)*|(?:办|弄|处理|搞)(?:得|的)?(?:怎么样|咋样|如何)了?|怎么样了|咋样了|(?:是)?(?:什么|啥)(?:情况|事儿?|问题)|(?:是)?(?:咋|怎么)(?:一)?回事|(?:有)?(?:没有)?(?:什么|啥)?(?:最新|新)?的?(?:进展|结果|下文|动静|消息)(?:了|没有|没|吗|如何)*|(?:什么时候|啥时候|哪天|几号|何时)(?:就|要|该)?(?:到期|截止|办完|到|期限)的?|(?:原先|原来|当初|本来|之前|起先|一开始)(?:是|都)?(?:说好|说|定好|定|约好|约|讲好|答应|承诺)?(?:的|了|好)*(?:是)?|(?:说好|定好|约好|讲好|答应|承诺)(?:的|了)?(?:是)?|(?:应该|该)?(?:哪天|几号|什么时候|啥时候)(?:之前|前)?(?:办好|办结|弄好|弄完|解决|完成|交)的?|期限(?:是)?(?:到)?(?:哪天|几号|什么时候|啥时候|多久)|还(?:有|剩)(?:几|多少)天(?:到期)?|(?:到期|逾期|过期|超期)(?:了)?(?:没有?|吗|么)|(?:现在)?算?(?:什么|啥)状态|(?:领导|局长|上面|上头)?(?:是)?(?:咋|怎么)(?:批|说|定|交代)的?|(?:催|批|回|看|查|问|联系|处理)(?:过|了)(?:没有|没|吗|么)|谁(?:报|提|反映|上报|登记|发现|记)(?:上来|上去|过来|进来)?的|(?:什么时候|啥时候|哪天|几号|何时)(?:报|提|反映|上报|登记|发现|记)(?:上来|上去|过来|给我们|进来)?的|(?:都)?(?:卡|拖|放|压)?了?多久了?|(?:有)?(?:没有)?人(?:管|办|接|处理|弄|跟)(?:了|过)?(?:吗|没有?|么)|怎么还没(?:办|弄|好|完|动静)\S{0,2}|为什么(?:还)?(?:没办|拖)\S{0,3}|[，, ]|了)+$`)
+	doesIt    = `(?:先|就|马上|尽快|赶紧|今天|明天|后天|这周|下周|去|来|给|先去|负责)*(?:弄|办|处理|跟一下|跟进|跟|接手|接|盯|落实|牵头|解决|负责|管)`
+	unitDoes  = expr.MustCompile(`(?:科|所|室)` + doesIt + `(?:$|[，, 。！一下吧掉了]|\d|周|下周|本周|月底|明天|后天|前)`)
+	afterName = expr.MustCompile(`^` + doesIt)
+)
+
+// AsksHow reports whether a text asks who handles a problem, or how far it is; number is the
+// problem that it names with digits, or 0.
+func AsksHow(says string) (number int64, ok bool) {
+	if !Asks(says) && !strings.Contains(says, "进展") && !EndsAsking(says) {
+		return 0, false
+	}
+	m := asksHow.FindStringSubmatch(strings.TrimRight(says, "。？?！! "))
+	if m == nil {
+		return 0, false
+	}
+	number, _ = strconv.ParseInt(m[1], 10, 64)
+	return number, true
+}
+
+var asksProgress = expr.MustCompile(`进展|哪一?步|到哪|下文|回音|(?:谁|哪位|哪个)(?:同志|同事|领导|人)?(?:正?在)?(?:负责|办|管|处理|跟|落实)|怎么样了|处理得|解决(?:了)?(?:没|吗)|办得|有没有(?:结果|消息)`)
+
+// AsksProgress reports whether a text, however long, asks how far something is or who handles it: 刚才反映
+// 的升降机的事情，目前是由哪位同志在负责.
+func AsksProgress(says string) bool {
+	return containsAny(says, `事 问题 情况 个`) && asksProgress.MatchString(says)
+}
+
+var asksSaved = expr.MustCompile(`(?:保存|记上|记下来?|记好|登记|录上|录入|提交|存上|存好|收到)(?:上|好|成功)?(?:了)?(?:吗|没有|没|么)|(?:保存|登记|提交|录入)成功|编号(?:是|为)?(?:多少|几)|(?:是|叫)(?:多少|几)号$`)
+
+var hasItNow = expr.MustCompile(`^(?:那|这下|现在|这回|这次|这样|总算|应该|，|,| )+(?:就|都|算|该)*(?:有|在|记上|记进去|存上|进去|加上|补上)(?:了)?(?:吧|没|吗|么|没有)$`)
+
+// AsksSaved reports whether a text asks whether what was told is kept, and under which number.
+func AsksSaved(says string) bool {
+	says = strings.TrimRight(says, "？?。 ")
+	return Asks(says) && containsAny(says, `存 记 登 录 交 编号 几号 多少号`) && asksSaved.MatchString(says) || strings.Contains(says, "了") && hasItNow.MatchString(says)
+}

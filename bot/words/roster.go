@@ -1,0 +1,60 @@
+package words
+
+import (
+	"strings"
+
+	"liaison/store/text/expr"
+)
+
+const changing = `换成 改成 换为 改为 变更为 调整为 改回 换回 恢复为 恢复成 换 改由 改`
+
+var leads = expr.MustCompile(`^(.{2,10}?)(?:这个点位?)?[，, ]*(?:(?:从|自)?(?:以后|今后|往后|今天起|现在起|即日起))?[，, ]*(?:都|就|改|要|该)?(?:归|由|让|给|交给)(.{2,12}?)(?:来)?(?:分管|负责|管|联系)(?:了)?$`)
+
+// LedBy is who a text says has charge of a point from now on: 分管副局长甲 of 步行街以后归分管副局长甲管; or "".
+func LedBy(says string) string {
+	if !containsAny(says, `归 由 让 给`) || !containsAny(says, `管 负责 联系`) {
+		return ""
+	}
+	m := leads.FindStringSubmatch(strings.TrimRight(says, "。！!吧 "))
+	if m == nil || containsAny(m[1], `下月 下个月 下周 明天 月起 日起 年起`) { // a change is made at once
+		return ""
+	}
+	return m[2]
+}
+
+// ChangedTo is what a text says after its word of change: 乙 of 由甲改为乙.
+func ChangedTo(says string) string {
+	last := -1
+	for w := range strings.FieldsSeq(changing) {
+		if i := strings.LastIndex(says, w); i >= 0 {
+			last = max(last, i+len(w))
+		}
+	}
+	return says[max(last, 0):]
+}
+
+// ChangesBack reports whether a text takes a change back: 先改回甲.
+func ChangesBack(says string) bool { return containsAny(says, `改回 换回 恢复`) }
+
+// PointField is the field of a point that a text wants changed, or "".
+func PointField(says string) string {
+	if !containsAny(says, changing) {
+		return ""
+	}
+	for _, f := range []struct{ word, field string }{{"责任领导", "责任领导"}, {"责任人", "责任人"}, {"分管领导", "责任领导"}} {
+		if strings.Contains(says, f.word) {
+			return f.field
+		}
+	}
+	return ""
+}
+
+// StaffOrder reports whether a text wants somebody added to the roster; or, where it
+// names a colleague, moved in it.
+func StaffOrder(says string, named bool) bool {
+	return containsAny(says, `加个人 加一个人 新增人员 增加人员 添加人员 加一名`) ||
+		named && containsAny(says, `调到 调去 调岗 挪到 挪过去 换岗 离职 退休了`)
+}
+
+// Invites reports whether a text is about an invitation to the bot.
+func Invites(says string) bool { return strings.Contains(says, "邀请") }
