@@ -36,7 +36,10 @@ func enter(t *turn.Turn) error {
 		return t.Say(messages.NoSuchName)
 	}
 	asked := t.ReadQuestion(says)
-	if isQuestion(t, asked) {
+	if words.AsksHowTo(says) && utf8.RuneCountInString(says) <= longestWish {
+		return t.House.Run(t, "help", "")
+	}
+	if isQuestion(t, asked) && !words.ToldQuestion(says) {
 		return answers.Reply(t, says, asked)
 	}
 	meant := t.Understand(says, turn.SpeakerOf(t.Dir, cmp.Or(t.Dir.Person(author), t.Me)), t.Today)
@@ -70,6 +73,9 @@ func enter(t *turn.Turn) error {
 	}
 	read := meant.Reading()
 	read.Items = withoutConfided(withoutChatter(read.Items))
+	if words.ToldQuestion(says) { // 有个商户问转企怎么弄，我说回去查查
+		read.Items = slices.DeleteFunc(read.Items, func(it reading.Item) bool { return it.Kind == reading.Query })
+	}
 	var items []chat.Item
 	for _, it := range read.Items {
 		switch it.Kind {
@@ -637,6 +643,8 @@ func nothingRead(t *turn.Turn, says string, read reading.Reading) error {
 		return draft.UndoLast(t, "")
 	case words.NotHeld(says) && t.Me.Is(bureau.Secretary):
 		return t.Say(messages.NotHeld)
+	case words.NotOurs(says) && len(t.ReadQuestion(says).Points) == 1:
+		return t.House.Run(t, "find", t.ReadQuestion(says).Points[0])
 	case words.NotDone(says), words.NotHeld(says):
 		if points := t.ReadQuestion(says).Points; len(points) == 1 { // 改明天去 may follow
 			if err := turn.Look(t, chat.Thing{Kind: chat.ThingPoint, Numbers: []int64{turn.PointCalled(t.Dir, points[0])}}); err != nil {

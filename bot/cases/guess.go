@@ -61,6 +61,25 @@ func guessMatter(in *turn.Scene, s *turn.Sentence) *turn.Proposal {
 	return nil
 }
 
+// guessNumber takes a text of which nothing was read, and which names the number of an open problem, to be about that: 253什么时候到期,
+// 231拖了这么久，什么原因.
+func guessNumber(in *turn.Scene, s *turn.Sentence) *turn.Proposal {
+	number := int64(0)
+	for _, n := range words.BareNumbers(s.Says) {
+		if slices.ContainsFunc(in.Open(), func(r record.Record) bool { return r.ID == n }) {
+			number = n
+		}
+	}
+	if in.Draft != nil && in.Draft.Asking != "" || number == 0 {
+		return nil
+	}
+	if turn.TellsWords(s) {
+		return guessedNote(number, s.Says)
+	}
+	return &turn.Proposal{Name: "guess: number", Do: func(t *turn.Turn) error { return t.House.Run(t, "find", messages.Number(number)) }}
+}
+
+// guessedNote proposes words as news of a problem.
 func guessedNote(number int64, says string) *turn.Proposal {
 	o := &order{numbers: []int64{number}, move: problem.Note, words: says}
 	return &turn.Proposal{Name: "guess: news", Cost: turn.Missing, Do: func(t *turn.Turn) error { return carryOut(t, o) }}

@@ -33,5 +33,5 @@ var Part = turn.Part{
 		progressTalk.Kind(), moveTalk.Kind(),
 	},
 	Hears:   []turn.Hearer{hearWeek, hearDocket, hearNarrowed, hearInHand, hearQuoted, hearReceived, hearNews, hearOrderMended, hearWhich, hearHow, hearMoves, hearDayAgain, hearDeadline, hearSeveral, hearBeside, hearSeveralTold, hearSame, hearOtherProblem, hearShared, hearMine},
-	Guesses: []turn.Hearer{guessNews, guessMatter},
+	Guesses: []turn.Hearer{guessNews, guessMatter, guessNumber},
 }

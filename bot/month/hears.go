@@ -113,3 +113,25 @@ func hearTerm(in *turn.Scene, s *turn.Sentence) *turn.Proposal {
 	}
 	return nil
 }
+
+// hearRule tells how often a meeting is to be held, as the rule words it: 党课多久上一次.
+func hearRule(in *turn.Scene, s *turn.Sentence) *turn.Proposal {
+	if in.Draft != nil && in.Draft.Asking != "" || !words.AsksRule(s.Says) {
+		return nil
+	}
+	types := words.MeetingsCalled(s.Says)
+	if len(types) == 0 {
+		return nil
+	}
+	rule := duty.RuleFor(types[0])
+	if rule == nil {
+		return nil
+	}
+	return &turn.Proposal{Name: "rule", Cost: -4, Do: func(t *turn.Turn) error {
+		config, err := duty.LoadConfig(t.Tx)
+		if err != nil {
+			return err
+		}
+		return t.Say(messages.RuleIs(rule, config.Terms(rule, 0)))
+	}}
+}

@@ -1,7 +1,9 @@
 package reading
 
 import (
+	"maps"
 	"slices"
+	"strconv"
 	"time"
 
 	"liaison/bot/reading/lex"
@@ -40,6 +42,7 @@ func (k *composer) finishTold(it *toldItem, mask uint64) {
 	if d, err := time.Parse(time.DateOnly, it.Date); err == nil && d.After(k.today) {
 		it.postpone()
 	}
+	k.withoutOthers(it)
 	slices.Sort(it.Approx)
 	k.extras(it)
 	if it.Point == "" && needsPoint(it.draft) {
@@ -57,6 +60,21 @@ func (k *composer) finishTold(it *toldItem, mask uint64) {
 		}
 		if it.org < 0 && it.point >= 0 && len(k.r.orgs.Branches[it.point]) > 1 {
 			k.asked["org"] = true
+		}
+	}
+}
+
+// withoutOthers takes from an activity the figures that are of another type of activity: its type was settled after they were. They are
+// named as not read.
+func (k *composer) withoutOthers(it *toldItem) {
+	if it.Kind != Activity || it.Type == "" {
+		return
+	}
+	for _, name := range slices.Sorted(maps.Keys(it.Figures)) {
+		if ind := k.indicator(name); ind != nil && ind.Type != it.Type {
+			k.unread = append(k.unread, strconv.Itoa(it.Figures[name]))
+			delete(it.Figures, name)
+			it.Approx = slices.DeleteFunc(it.Approx, func(of string) bool { return of == name })
 		}
 	}
 }

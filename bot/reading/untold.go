@@ -17,6 +17,8 @@ type ruling struct{ *sentence }
 func dropAsked(t *ruling, labels []label) {
 	for i := 1; i < len(labels); i++ {
 		switch before := labels[i-1]; {
+		case labels[i] == begins(Problem) && before.kind() == Visit && t.onlyChecked(i) && (i+1 == len(labels) || labels[i+1] != goesOn(Problem)):
+			labels[i] = goesOn(Visit)
 		case labels[i].kind() != Problem || !t.onlyAsked(i):
 		case before.kind() == Visit:
 			labels[i] = goesOn(Visit)
@@ -42,6 +44,20 @@ func (t *sentence) isAim(i int) bool {
 	}
 	return t.within(c.start, end, aims) >= 0
 }
+
+// onlyChecked reports whether a clause says how many of something were looked at, and finds no fault with them: 查了3台塔吊.
+func (t *ruling) onlyChecked(i int) bool {
+	c := &t.clauses[i]
+	l := runes.AnyAt(t.s.Runes, c.start, "查了", "检查了", "抽查了", "核查了", "看了", "查看了", "巡查了", "一共查了", "共查了")
+	if l == 0 || t.faulty(i) || t.within(c.start, c.end, wrongs) >= 0 {
+		return false
+	}
+	k := slices.IndexFunc(c.toks, func(u token.Token) bool { return u.Kind == token.Number })
+	return k >= 0 && c.toks[k].Start <= c.start+l+1 && c.end-c.toks[k].End <= longestThing
+}
+
+// longestThing is how many characters the name of a thing may have that was counted.
+const longestThing = 6
 
 // onlyAsked reports whether a clause says what was asked for on a visit: 问问年报报没报.
 func (t *ruling) onlyAsked(i int) bool {

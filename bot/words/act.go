@@ -206,8 +206,10 @@ func onlySounds(act Act, n []rune, i, size int) bool {
 		return elseMeant(n[i+size-1:])
 	case act == Withdraw:
 		return takesDown(n[i+size:]) || i > 0 && n[i] == '撤' && unicode.Is(unicode.Han, n[i-1]) && !behind(withdrawsAfter)
+	case act == Nudge:
+		return i+size < len(n) && strings.ContainsRune("过了着", n[i+size]) // 催过两次了
 	case act == Reopen:
-		return i+size < len(n) && strings.ContainsRune("会党课门灯票证", n[i+size]) // 再开一下会
+		return i+size < len(n) && strings.ContainsRune("会党课门灯票证了的过", n[i+size]) // 再开一下会, 房东重新开了
 	case act == Finish:
 		return n[i] == '好' && behind("说谈约讲量定") || n[i] == '准' && behind("批核获恩看瞄说对") || n[i] == '亮' && behind("漂敞响") || comesAfter(n[i+size:]) // 说好了, 批准了, 换完了再报
 	}

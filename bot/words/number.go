@@ -34,6 +34,8 @@ func numberAt(n []rune, i int) (number int64, end int) {
 	case from > i:
 		return number, end
 	case listed(n, i, end):
+	case i > 0 && n[i-1] == '把' && end < len(n) && unicode.Is(unicode.Han, n[end]) && !strings.ContainsRune(counted, n[end]): // 把26督办一下
+		return number, end
 	case number <= 31, end < len(n) && !strings.ContainsRune(afterNumber, n[end]) && !moveFollows(n, i), end == len(n) && i == 0:
 		return 0, i
 	case end < len(n) && n[end] == '号':
@@ -185,7 +187,9 @@ var headed = expr.MustCompile(`^(?:[#＃]?\d{1,7}号?(?:那个|这个)?|第[一�
 var numbersAhead = expr.MustCompile(`^(?:[#＃]?\d{2,7}号?[、,，和跟与 ]*)+`)
 
 // WithoutNumbers is a text without the numbers of records with which it begins: 都给特设科 of 266 267都给特设科.
-func WithoutNumbers(says string) string { return says[len(numbersAhead.FindString(says)):] }
+func WithoutNumbers(says string) string {
+	return strings.TrimPrefix(says[len(numbersAhead.FindString(says)):], "的")
+}
 
 // WithoutNumber is a text without the #n with which it begins.
 func WithoutNumber(says string) string {
@@ -196,8 +200,12 @@ func WithoutNumber(says string) string {
 	if !numbered {
 		return says
 	}
-	return strings.TrimLeft(strings.TrimPrefix(strings.TrimLeft(rest, "0123456789"), "号"), " ，,：:、")
+	rest = strings.TrimLeft(strings.TrimPrefix(strings.TrimLeft(rest, "0123456789"), "号"), " ，,：:、")
+	return strings.TrimPrefix(newsAhead.ReplaceAllString(rest, ""), "的")
 }
+
+// newsAhead matches what only says that news follow: #266 进展：物业画了黄线.
+var newsAhead = expr.MustCompile(`^(?:进展|情况|补充|说明|反馈)[：:] *`)
 
 // nthAt reads 第一个, 第2条, 最后一个.
 func nthAt(n []rune, i int) (nth, end int) {
@@ -248,4 +256,21 @@ func SameAs(says string) int64 {
 	}
 	n, _ := strconv.ParseInt(m[1], 10, 64)
 	return n
+}
+
+// BareNumbers are the numbers in a text that nothing counts: 253 of 帮我看看253什么时候到期.
+func BareNumbers(says string) (found []int64) {
+	n := []rune(says)
+	for i := 0; i < len(n); i++ {
+		end := i
+		for end < len(n) && n[end] >= '0' && n[end] <= '9' {
+			end++
+		}
+		if size := end - i; size > 1 && size < 8 && (end == len(n) || !strings.ContainsRune(counted, n[end])) {
+			number, _ := strconv.ParseInt(string(n[i:end]), 10, 64)
+			found = append(found, number)
+		}
+		i = max(i, end)
+	}
+	return found
 }

@@ -48,9 +48,11 @@ func Plans(says string) bool {
 	return plans.MatchString(says) || containsAny(says, `安排 计划 日程`) && monthAhead.MatchString(strings.TrimRight(says, "。？?！! ")) || strings.Contains(says, "有") && ahead.MatchString(strings.TrimRight(says, "。？?！! "))
 }
 
+var goesToSee = expr.MustCompile(`(?:要|准备|打算|想|得)?(?:去|到|跑).{2,12}?(?:调研|走访|看看|检查|一趟)?[，, ]+(?:先|帮我|给我|让我|麻烦)*(?:看看|看一下|看下|说说|说一下|讲讲|介绍一下|了解一下|了解下)(?:那边|那里|那儿|他们|这个点|那个点)的?(?:的)?(?:什么|啥|基本|大概)?(?:情况|现状|底)`)
+
 // BeforeVisit reports whether a text asks what is good to know before a visit.
 func BeforeVisit(says string) bool {
-	return containsAny(says, `前 上次 上回`) && before.MatchString(says)
+	return containsAny(says, `前 上次 上回`) && before.MatchString(says) || goesToSee.MatchString(says)
 }
 
 // Arranges reports whether a text has somebody else go somewhere: 让城东所周五去一趟钢市.

@@ -93,6 +93,13 @@ func AsksMine(says string) bool {
 	return containsAny(says, `啥 什么 哪些 哪几 几件 几个 有没有`) && containsAny(says, `归我 派给我 交给我 给我的 该我 等我 要我 我要办 我该办 我没办 我来办的 轮到我`) && !containsAny(says, `走访 会 课 党日 支部`)
 }
 
+var asksRule = expr.MustCompile(`(?:每个?|一个?)(?:月|季度?|年|周)(?:到底|要|得|应该|应|该|需要|至少|都|是|一共)*(?:开|上|搞|办|组织|过)?(?:几|多少)[次回场]|(?:多久|多长时间|几个月|隔多久)(?:要|得|应该|该)?(?:开|上|搞|办|组织|过)?一?[次回场]|(?:是不是|是否|要不要|用不用|需不需要|必须)(?:得|要)?(?:每个?|一个?)(?:月|季度?|年)|(?:每个?|一个?)(?:月|季度?|年)(?:都)?(?:要|得|必须)?(?:开|上|搞|办|组织|过)?(?:一?[次回场])?(?:还是)(?:每个?|一个?)(?:月|季度?|年)`)
+
+// AsksRule reports whether a text asks how often something is to be held: 党课多久上一次, 党小组会一个月开几次.
+func AsksRule(says string) bool {
+	return containsAny(says, `每 一个 一月 一季 一年 多久 多长 几个月`) && asksRule.MatchString(says) && !containsAny(says, `上次 最近 开了几 上了几 搞了几 开过`)
+}
+
 // DueSoon reports whether a text asks for the problems whose due day is near: 快到期的.
 func DueSoon(says string) bool {
 	return containsAny(says, `快到期 快要到期 要到期 马上到期 临期 将到期 即将到期`) && !containsAny(says, `换届 任期 合同`)
@@ -138,10 +145,18 @@ var howTo = expr.MustCompile(`(?:怎么|怎样|如何|咋)(?:去|来|才能|样)
 
 // AsksHowTo reports whether a text asks how something is recorded: 请问应该怎样登记一次党课呢.
 func AsksHowTo(says string) bool {
-	return containsAny(says, `怎 如何 咋`) && howTo.MatchString(says)
+	return containsAny(says, `怎 如何 咋`) && howTo.MatchString(says) && !containsAny(says, `商户 企业 老板 摊主 店家 业主 人家 他们 问我`)
 }
 
 var endsAsking = expr.MustCompile(`(?:没有|没得|了没|过没|没|吗|么)[？?。 ]*$`)
+
+var toldQuestion = expr.MustCompile(`(?:商户|企业|老板娘?|有人|群众|业主|摊主|店主|店家|经营户|个体户|会计|负责人|居民|消费者|家店|家公司)[^，,。]{0,8}(?:问|咨询|打听).*(?:我说|我答|我跟|我让|我给|告诉|答复|回复|解释|让[他她]|回头|回来查|回去查|说好)`)
+
+// ToldQuestion reports whether a text tells what somebody asked and what was said to them, and so asks nothing: 有个商户问转企怎么弄，我说回去
+// 查查再答复.
+func ToldQuestion(says string) bool {
+	return containsAny(says, `问 咨询 打听`) && toldQuestion.MatchString(says)
+}
 
 // EndsAsking reports whether a text ends as a question does: 催过没有.
 func EndsAsking(says string) bool { return endsAsking.MatchString(says) }

@@ -9,7 +9,7 @@ import (
 
 var (
 	takenBack = expr.MustCompile(`(刚才|上一条|那条|前面|上面).{0,6}(作废|撤回|撤销|撤了|撤掉|删|去掉|拿掉|不要了|不算|发错|记错)|^(撤回|撤了|撤掉|删掉|作废|发错了)|^(?:我)?(?:记|写|搞|弄|报|发|说)错了?[，,。 ]*(?:把它|给我|帮我|先|都|全)*(?:撤|删|作废|不要)`)
-	notDone   = expr.MustCompile(`没去|没开|没进|没办|没搞|没出去|没下去|没出门|没跑|没走|取消|作废|改期|推迟|不归`)
+	notDone   = expr.MustCompile(`没去|没开|没进|没办|没搞|没出去|没下去|没出门|没跑|没走|取消|作废|改期|推迟`)
 	undone    = expr.MustCompile(`(?:^|[，,。 ]|把|将)[#＃]?([0-9]{2,7})号?(?:那?条|那个|的)?(?:记录|走访)?(?:也|都|先|给我|帮我|请|就|要)*(?:撤|删|作废|不要了)|^(?:算了|记错了?|记重了?|写错了?|报错了?|重复了?|不对|请|麻烦|帮我|给我|[，, ])*(?:撤销|撤掉|撤回|撤了|删掉|删除|删了|作废|撤|删)(?:一下|记录|走访|第)? ?[#＃]?([0-9]{2,7})(?:号|那?条|这条|的?记录)?[。！吧了]*$`)
 	kept      = strings.NewReplacer("走不开", "", "离不开", "", "抽不开", "", "脱不开", "", "分不开", "")
 	notHeld   = expr.MustCompile(`不[开上搞办讲]|不召开|不组织|[开上搞办]不[了成]|[没无]法[开上搞]`)
@@ -20,6 +20,11 @@ func TakesBack(says string) bool { return takenBack.MatchString(says) }
 
 // NotDone reports whether a text says that something did not take place: 没去成.
 func NotDone(says string) bool { return notDone.MatchString(says) }
+
+// NotOurs reports whether a text says, or asks, that something is not the speaker's to look after: 居然那个不归我们所吧.
+func NotOurs(says string) bool {
+	return containsAny(says, `不归 不属于 不该我们 不是我们管 不是我管 不是我们的点`)
+}
 
 // NotHeld reports whether a text says that a meeting is not held: 本月不开了.
 // That somebody could not get away, 两个在工地走不开, says nothing of the meeting.
