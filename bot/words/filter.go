@@ -3,6 +3,7 @@ package words
 import (
 	"slices"
 	"strings"
+	"unicode/utf8"
 
 	"liaison/store/text/expr"
 )
@@ -110,6 +111,49 @@ func Narrows(says string, names []string) string {
 		if n == m[1] {
 			return n
 		}
+	}
+	return ""
+}
+
+// The classes of the words with which people want what was counted told for each 所, 科室 or point. Such a wish has no
+// other words.
+var dividing = classesOf(map[byte]string{
+	'u': `所 监管所 市场所`,
+	's': `科 科室`,
+	'p': `点 点位 联系点`,
+	'd': `分开 分成 分到 分 拆开 拆成 拆 拆分 细分 各 各自 各个 每 每个 每一个 单独 分别 逐个 逐一 挨个 挨着 按`,
+	'1': `一个`,
+	'-': `看看 看一下 看下 看 列一下 列出来 列 说说 说 讲 报 数一下 数 算 给我 给 来 到 成 的 那 就 再 也 都 把 是 多少 几次 几趟 几个 数字 情况 两个 三个 几个 两 这 个 下 一下 开 吧 呢 了 我 你 走访 跑了 去了 次 趟 怎么样 ， ,`,
+})
+
+// longestDividing is how many characters such a wish has at most.
+const longestDividing = 16
+
+// The wishes for what was counted, divided.
+const (
+	PerUnit    = "按所"
+	PerSection = "按科室"
+	PerPoint   = "按点位"
+)
+
+// Divided is by what a text wants what was counted to be divided, where it says nothing else: 按所 of 两个所分开看 and
+// of 一个所一个所说; or "".
+func Divided(says string) string {
+	says = strings.TrimRight(strings.TrimSpace(says), "。？?！! ")
+	if utf8.RuneCountInString(says) > longestDividing {
+		return ""
+	}
+	signs, ok := dividing.of(says)
+	if !ok || !strings.Contains(signs, "d") && strings.Count(signs, "1") < 2 {
+		return ""
+	}
+	switch u, s, p := strings.Contains(signs, "u"), strings.Contains(signs, "s"), strings.Contains(signs, "p"); {
+	case u && !s && !p:
+		return PerUnit
+	case s && !u && !p:
+		return PerSection
+	case p && !u && !s:
+		return PerPoint
 	}
 	return ""
 }

@@ -58,3 +58,17 @@ func StaffOrder(says string, named bool) bool {
 
 // Invites reports whether a text is about an invitation to the bot.
 func Invites(says string) bool { return strings.Contains(says, "邀请") }
+
+// unitEnds are with what the name of a unit ends.
+const unitEnds = `局 所 科 室 办 处 院 厅 部 委 会 队 站 中心 支队 大队 分局 政府 街道 办事处 集团 公司`
+
+// OfUnit reports whether a text may be the name of a unit: it ends as one does.
+func OfUnit(says string) bool {
+	says = strings.TrimSpace(says)
+	for end := range wordsOf(unitEnds) {
+		if strings.HasSuffix(says, end) {
+			return true
+		}
+	}
+	return false
+}
