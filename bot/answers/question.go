@@ -77,7 +77,7 @@ func asLast(t *turn.Turn, asked reading.Question, q inquiry.Inquiry) inquiry.Inq
 	if asked.From == "" {
 		q.Period = last.Period
 	}
-	if asked.NamesNoPlace() {
+	if asked.NamesNoPlace() && len(last.Points) != 1 { // within one point nothing is ranked
 		q.Points, q.Units, q.Own, q.Lead, q.By = last.Points, last.Units, last.Own, last.Lead, last.By
 	}
 	if len(asked.Names) == 0 {

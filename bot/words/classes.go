@@ -45,3 +45,19 @@ func (c *classes) of(says string) (signs string, ok bool) {
 	}
 	return string(found), true
 }
+
+// beside are the signs of the words of a text, in their order, and what stands beside them.
+func (c *classes) beside(says string) (signs, rest string) {
+	n := []rune(strings.ReplaceAll(says, " ", ""))
+	var found []byte
+	for i := 0; i < len(n); {
+		if size, sign := c.at(n, i); size > 0 {
+			found = append(found, sign)
+			i += size
+			continue
+		}
+		rest += string(n[i])
+		i++
+	}
+	return string(found), rest
+}

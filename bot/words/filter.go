@@ -17,6 +17,23 @@ func AsksPoints(says string) bool {
 	return whichPoints.MatchString(strings.TrimRight(strings.TrimSpace(says), "。？?！! "))
 }
 
+// The classes of the words with which people ask which points a unit has; what is left of such a question is the unit.
+var charging = classesOf(map[byte]string{
+	'm': `分管 主管 负责 联系 对接 管 归 由 名下 手下 挂点 包保 包`,
+	'p': `点位 联系点 点 市场 单位 地方`,
+	'w': `哪些 哪几个 哪个 几个 多少个 多少 什么 啥 哪几家 哪`,
+	'-': `现在 目前 如今 眼下 的 是 都 有 一共 总共 着 呢 啊 呀 请问 看看 看一下 下 个 来 在 了 ， ,`,
+})
+
+// AsksCharge reports whether a text asks which points a unit has, and of which: 登记科 of 哪些点归登记科管.
+func AsksCharge(says string) (of string, ok bool) {
+	signs, rest := charging.beside(strings.TrimRight(strings.TrimSpace(says), "。？?！! "))
+	if !strings.Contains(signs, "m") || !strings.Contains(signs, "p") || !strings.Contains(signs, "w") {
+		return "", false
+	}
+	return rest, rest != ""
+}
+
 // PointsOf is the part of a text that means the points of a leader: 分管副局长甲那几个点; "" where
 // the leader is named for something else.
 func PointsOf(says, name string) string {
