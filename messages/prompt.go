@@ -43,6 +43,9 @@ const (
 	PointTrade       = "行业"
 	PointResponsible = "责任人"
 	PointLeader      = "责任领导"
+	PointSection     = "责任科室"
+	PointStation     = "责任所"
+	PointUnit        = "责任单位" // a 所 or a 科室
 	DutyWhole        = "全局"
 	LaterTomorrow    = "明天"
 	LaterThreeDays   = "3 个工作日后"

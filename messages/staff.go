@@ -42,6 +42,8 @@ func StaffTold(d *bureau.Directory, v StaffView) Told {
 	case v.Person == nil:
 	case v.Act == "move" && v.Unit != nil:
 		lines = labelled("调岗", v.Person.Name+"："+placeOf(d, v.Person)+" → "+v.Unit.Name)
+	case v.Act == "restore":
+		lines = labelled("恢复", v.Person.Name+"（"+placeOf(d, v.Person)+"）")
 	case v.Act == "stop":
 		lines = labelled("停用", v.Person.Name+"（"+placeOf(d, v.Person)+"）")
 	}
@@ -80,6 +82,8 @@ func StaffChanged(act string, p *bureau.Person, point *bureau.Point, u *bureau.U
 		return "✅ " + staffName(p, point, u) + " 改名为 " + name
 	case "move":
 		return "✅ " + p.Name + " 调到 " + u.Name
+	case "restore":
+		return "✅ 已恢复 " + p.Name + "。发“邀请 " + p.Name + "”给他链接，他点开才能再用。"
 	}
 	return "✅ 已停用 " + staffName(p, nil, nil)
 }

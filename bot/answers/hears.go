@@ -39,17 +39,22 @@ func hearFollowUp(in *turn.Scene, s *turn.Sentence) *turn.Proposal {
 			s = again
 		}
 	}
+	near := distance == 0 || th.At == in.Focus.Things[0].At                                                                     // what was listed came with it
+	if by := words.Divided(s.Says); by != "" && near && in.Draft == nil && th.Query != "" && !strings.Contains(th.Query, ":") { // 两个所分开看
+		s = in.Hear(by)
+	}
 	q, cost := s.Question, distance*turn.PerDistance
 	places, ofAgenda := len(q.Points)+len(q.Units), strings.HasPrefix(th.Query, messages.DoAgenda+":")
 	earlier, figures := s.Is(words.Earlier), s.Is(words.Figures)
 	wantsCopy := words.WantsCopy(s.Says)
-	near := distance == 0 || th.At == in.Focus.Things[0].At // what was listed came with it
 	if wantsCopy {
 		q.Action, q.Unread, q.Lost = reading.Export, "", ""
 	}
 	switch {
 	case !wantsCopy && distance <= 1 && words.WhichOnes(s.Says) && in.Since() && len(in.Listed()) != 1:
 		q = reading.Question{Action: reading.Details, Asks: true}
+	case !wantsCopy && near && in.Draft == nil && counted(in, s, th.Query) != nil: // 新增的那个问题是啥事
+		q = *counted(in, s, th.Query)
 	case wantsCopy && len(in.Listed()) == 1 && th.At != in.Focus.Things[0].At:
 		return nil // of the record that was shown since
 	case wantsCopy:
@@ -123,19 +128,33 @@ func samePlace(q *reading.Question, says string) bool {
 	return q.From == "" && len(q.Names) == 0 && q.Action == "" && q.Unread == "" && !q.Own && !q.Whole && len(q.Points)+len(q.Units) == 1 && words.HowMany(says)
 }
 
+// counted is the question for the records behind one of the numbers of the last answer, where a sentence asks what they
+// are, 新增的那个问题是啥事; or nil.
+func counted(in *turn.Scene, s *turn.Sentence, query string) *reading.Question {
+	of, _, ok := words.AsksOf(s.Says)
+	if !ok || of == "" || !plainNumbers(query) || len(s.Question.Points)+len(s.Question.Units) > 0 || s.Question.From != "" {
+		return nil
+	}
+	part := in.Hear(of).Question
+	if len(part.Names) != 1 || part.Unread != "" || part.Action != "" {
+		return nil
+	}
+	return &reading.Question{Names: part.Names, Action: reading.Details, Asks: true}
+}
+
 // onlyPeriod reports whether a question is no more than a stretch of time: 上个月.
 func onlyPeriod(q *reading.Question) bool {
 	return q.From != "" && q.Than == nil && !q.Asks && q.NamesNoPlace() && len(q.Names) == 0 && q.Unread+string(q.Action)+q.Category == ""
 }
 
-// onlyNames reports whether a question asks for numbers by their names and says neither when nor where, 服务了多少家企业:
+// onlyNames reports whether a question asks for numbers by their names and says neither when nor where, 服务了多少家企业, 答疑:
 // it is about the time and the place of the last one.
 func onlyNames(q *reading.Question) bool {
 	stands := slices.ContainsFunc(q.Names, func(name string) bool {
 		return name == indicator.Pending || name == indicator.Overdue || duty.RuleFor(name) != nil // which has a time of its own
 	})
 	ofVisits := q.Category == "" || visitType(q.Category) != ""
-	return len(q.Names) > 0 && !stands && ofVisits && q.Asks && q.NamesNoPlace() && q.Unread+q.From+string(q.Action) == ""
+	return len(q.Names) > 0 && !stands && ofVisits && (q.Asks || !q.Tells) && q.NamesNoPlace() && q.Unread+q.From+string(q.Action) == ""
 }
 
 // plainNumbers reports whether a question was answered with numbers, or with the records behind one: not by places, not

@@ -28,6 +28,9 @@ func question(t *turn.Turn, says string) error { return Reply(t, says, t.ReadQue
 // Reply answers a question. If nothing of it was read, it offers similar questions.
 func Reply(t *turn.Turn, says string, asked reading.Question) error {
 	q := inquiry.Of(t, asked)
+	if asked.Action == reading.Ranking {
+		q = asLast(t, asked, q)
+	}
 	if err := keep(t, q, asked, says); err != nil {
 		return err
 	}
@@ -62,6 +65,28 @@ func Reply(t *turn.Turn, says string, asked reading.Question) error {
 		return t.House.Press(t, &chat.Card{Key: chat.AnswerKey(t.Update.ID)}, messages.DoDocket, docketOf(t, q).Text())
 	}
 	return draw(t, q, cmp.Or(asked.Lost, asked.Unread))
+}
+
+// asLast is an inquiry with what its question leaves out as it was asked last: 谁跑得最多, below 城西所三月走访几次.
+func asLast(t *turn.Turn, asked reading.Question, q inquiry.Inquiry) inquiry.Inquiry {
+	th, far := t.Focus().Find(chat.ThingQuery)
+	if th == nil || far > 0 || !th.Fresh(t.Tx.Now) {
+		return q
+	}
+	last, ok := inquiry.Parse(t, th.Query)
+	if !ok {
+		return q
+	}
+	if asked.From == "" {
+		q.Period = last.Period
+	}
+	if asked.NamesNoPlace() && len(last.Points) != 1 { // within one point nothing is ranked
+		q.Points, q.Units, q.Own, q.Lead, q.By = last.Points, last.Units, last.Own, last.Lead, last.By
+	}
+	if len(asked.Names) == 0 {
+		q.Names = last.Names
+	}
+	return q
 }
 
 // allApart reports whether all numbers are of the kind that is told as it stands, and never added.

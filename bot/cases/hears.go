@@ -213,6 +213,8 @@ func orderIn(in *turn.Scene, s *turn.Sentence) (o *order, cost int) {
 	o.until, o.days = until(s, in.Today)
 	if n, ok := in.Count(words.DaysSaid(s.After)); ok && o.until == "" && o.days == 0 && o.move == problem.Extend { // 再给他三天
 		o.days = n
+	} else if n, ok := in.Count(words.DaysGiven(s.Says)); ok && o.until == "" && o.days == 0 && in.Me.Is(turn.ChiefRoles...) && o.move != problem.Extend { // 城东所干事乙去办 给三个工作日
+		o.days = n
 	}
 	if o.move == problem.Nudge && in.Me.Is(turn.ChiefRoles...) && (s.Is(words.Direct) || o.until != "") {
 		o.move = problem.Direct // 催一下 后天给我回话: the day must not be lost
@@ -390,8 +392,12 @@ func hearOrderMended(in *turn.Scene, s *turn.Sentence) *turn.Proposal {
 	says := words.Affirmed(words.WithoutNumber(s.Says))
 	unit, person, _ := receiver(in, &turn.Sentence{Says: says, Said: words.Read(says)})
 	by := turn.DayIn(says, in.Today)
-	if unit+person == 0 && by == "" {
+	given, gives := in.Count(words.DaysGiven(says))
+	if gives = gives && by == "" && move != problem.Extend; unit+person == 0 && by == "" && !gives {
 		return nil
+	}
+	if gives { // 给他三个工作日
+		o.until, o.days = "", given
 	}
 	if unit+person != 0 && move != problem.Extend {
 		o.unit, o.person = unit, person

@@ -5,6 +5,7 @@ import (
 	"errors"
 	"slices"
 	"strconv"
+	"unicode/utf8"
 
 	"liaison/bot/ask"
 	"liaison/bot/draft"
@@ -88,6 +89,54 @@ func OrderBeside(t *turn.Turn, items []chat.Item) error {
 	}
 	return nil
 }
+
+// hearOrderBehind takes the last clause of a leader's sentence that gives something to somebody as an order about the open
+// problem of which the clauses before it speak: 住所证明那事老板又跟我提了 让登记科周五前答复人家.
+func hearOrderBehind(in *turn.Scene, s *turn.Sentence) *turn.Proposal {
+	if !in.Me.Is(turn.ChiefRoles...) || in.Draft != nil || s.Nth != 0 || len(s.Numbers) > 1 || utf8.RuneCountInString(s.Says) > mostDealt {
+		return nil
+	}
+	why, ordered := words.OrderBehind(s.Says, func(clause string) bool { return startsWithOne(in, clause) })
+	if ordered == "" || words.Asks(ordered) {
+		return nil
+	}
+	part := in.Hear(ordered)
+	unit, person, _ := receiver(in, part)
+	if unit == 0 {
+		return nil
+	}
+	number := int64(0)
+	if len(s.Numbers) == 1 {
+		number = s.Numbers[0]
+	} else {
+		number = in.Fit(words.WithoutFilling(why))
+	}
+	i := slices.IndexFunc(in.Open(), func(r record.Record) bool { return r.ID == number })
+	if i < 0 || !there(in, s, number) || len(s.Numbers) == 0 && !words.PointsAt(why) && turn.SharedPairs(why, in.Open()[i].Text) < leastShared {
+		return nil
+	}
+	o := &order{numbers: []int64{number}, move: problem.Assign, unit: unit, person: person, words: words.WithoutNumbers(s.Says)}
+	if o.until, o.days = until(part, in.Today); o.until != "" && o.until < in.Today {
+		return nil
+	}
+	if n, ok := in.Count(words.DaysGiven(ordered)); ok && o.until == "" && o.days == 0 {
+		o.days = n
+	}
+	if s.Is(words.Direct) {
+		o.move = problem.Direct
+	}
+	return &turn.Proposal{Name: "order behind", Cost: 1, Do: func(t *turn.Turn) error { return carryOut(t, o) }}
+}
+
+// startsWithOne reports whether a clause begins with a unit or a colleague and says until when something is to be done.
+func startsWithOne(in *turn.Scene, clause string) bool {
+	n := []rune(clause)
+	head := string(n[:min(len(n), nameAhead)])
+	return (len(in.Units(head)) == 1 || in.PersonIn(head) != nil) && turn.DayIn(clause, in.Today) > in.Today
+}
+
+// nameAhead is within how many characters the name stands with which a clause begins.
+const nameAhead = 8
 
 // giveAtOnce gives a new problem to whom the words that reported it name.
 func giveAtOnce(t *turn.Turn, c *problem.Case) (given bool, err error) {

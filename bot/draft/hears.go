@@ -94,7 +94,7 @@ func hearDayInstead(in *turn.Scene, s *turn.Sentence) *turn.Proposal {
 		on, said, ok = string(moved), messages.ShortDay(moved), true
 	}
 	fits := recordKinds[item.Kind] && on <= string(in.Today) || plan && on >= string(in.Today)
-	if !ok || on == had || !fits {
+	if !ok || !fits || on == had && !plan {
 		return nil
 	}
 	return &turn.Proposal{Name: "day instead", Cost: 2, Do: func(t *turn.Turn) error {

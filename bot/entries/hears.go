@@ -385,7 +385,8 @@ func hearArranged(in *turn.Scene, s *turn.Sentence) *turn.Proposal {
 	if d := in.Draft; d != nil && forOthers(d) && len(s.Question.Points) == 0 && !in.Since() {
 		return hearArrangedOther(in, s, d)
 	}
-	if !words.Arranges(s.Says) && !(words.HasDone(s.Says) && len(s.Question.Points) == 1 && in.Fit(s.Says) == 0) {
+	unit, person := them(in, s)
+	if unit+person == 0 && !words.Arranges(s.Says) && !(words.HasDone(s.Says) && len(s.Question.Points) == 1 && in.Fit(s.Says) == 0) {
 		return nil
 	}
 	point, cost := int64(0), -1
@@ -393,6 +394,9 @@ func hearArranged(in *turn.Scene, s *turn.Sentence) *turn.Proposal {
 		point = turn.PointCalled(in.Dir, s.Question.Points[0])
 	} else if at, distance := in.Point(); distance < len(in.Focus.Things) && in.Focus.Things[distance].Kind == chat.ThingQuery {
 		point, cost = at, 1+distance*turn.PerDistance // 让城西所干事甲明天去一趟, below 哪个点还没去
+	}
+	if unit+person != 0 && point == 0 {
+		return nil
 	}
 	if point == 0 && (in.Draft != nil || ofProblem(in) || len(in.Units(s.Says)) != 1 || turn.DayIn(s.Says, in.Today) == "" || !words.GoesFor(s.Says)) {
 		return nil
@@ -407,13 +411,15 @@ func hearArranged(in *turn.Scene, s *turn.Sentence) *turn.Proposal {
 	if on := turn.DayIn(s.Says, in.Today); on != "" {
 		ask.Set(&item, "date", string(on))
 	}
-	author := int64(0)
+	author := person
 	for _, p := range in.Dir.MayName(s.Says) {
-		if in.NameIn(s.Says, p) != "" {
+		if in.NameIn(s.Says, p) != "" && unit+person == 0 {
 			author = p.ID
 		}
 	}
-	if author == 0 {
+	if unit != 0 {
+		ask.Set(&item, "unit", turn.IDText(unit))
+	} else if author == 0 {
 		units := in.Units(s.Says)
 		if len(units) != 1 {
 			return nil
@@ -425,6 +431,39 @@ func hearArranged(in *turn.Scene, s *turn.Sentence) *turn.Proposal {
 		d.Author, d.Text = author, t.WithoutPeople(t.Says)
 		return draft.Open(t, d)
 	}}
+}
+
+// them is the unit or the colleague whom an order to go somewhere means by a word for those who were named before, or whose
+// visits or problem were shown: 让他这周五再去一趟, below who went there last; 城西所没去 让他们明天去.
+func them(in *turn.Scene, s *turn.Sentence) (unit, person int64) {
+	word := words.HaveThem(s.Says)
+	before, order, _ := strings.Cut(s.Says, word)
+	if word == "" || !words.GoesFor(order) {
+		return 0, 0
+	}
+	if p := in.PersonIn(before); p != nil {
+		return 0, p.ID
+	}
+	if units := in.Units(before); len(units) == 1 {
+		return in.Dir.UnitNamed(units[0]).ID, 0
+	}
+	if th, far := in.Focus.Find(chat.ThingPerson); th != nil && far == 0 {
+		return 0, th.Numbers[0]
+	}
+	for _, r := range in.Listed() {
+		who := r.Author
+		if r.Problem != nil {
+			who = r.Problem.Handler
+		}
+		if person != 0 && who != person { // of several nobody knows which
+			return 0, 0
+		}
+		person = who
+	}
+	if p := in.Dir.Person(person); p == nil || !p.Active || p.ID == in.Me.ID {
+		return 0, 0
+	}
+	return 0, person
 }
 
 // ofProblem reports whether the talk is about a problem: then an order without a place is about it.
@@ -444,10 +483,23 @@ func forOthers(d *chat.Draft) bool {
 func hearArrangedOther(in *turn.Scene, s *turn.Sentence, d *chat.Draft) *turn.Proposal {
 	says := words.Affirmed(s.Says)
 	who, units := in.PersonIn(says), in.Units(says)
+	if who == nil && len(units) == 0 && words.Myself(s.Says) && !words.Asks(s.Says) && utf8.RuneCountInString(s.Says) <= longestPlan {
+		return &turn.Proposal{Name: "goes in person", Cost: -1, Do: func(t *turn.Turn) error { // 算了 我自己周五去
+			item := &d.Items[0]
+			ask.Unset(item, "unit")
+			d.Author, d.Text = 0, t.WithoutPeople(t.Says)
+			if on := turn.DayIn(s.Says, in.Today); on != "" {
+				ask.Set(item, "date", string(on))
+			}
+			ask.Set(item, "text", words.Errand(ask.Get(item, "text")))
+			draft.AskNext(t, d)
+			return draft.Keep(t, d, "")
+		}}
+	}
 	if who == nil && len(units) != 1 || utf8.RuneCountInString(s.Says) > longestPlan+4 || words.Asks(s.Says) || s.Tells() {
 		return nil
 	}
-	return &turn.Proposal{Name: "arrange other", Cost: 1, Do: func(t *turn.Turn) error {
+	return &turn.Proposal{Name: "arrange other", Cost: -1, Do: func(t *turn.Turn) error {
 		item := &d.Items[0]
 		ask.Unset(item, "unit")
 		if d.Author = 0; who != nil {

@@ -1,6 +1,7 @@
 package office
 
 import (
+	"cmp"
 	"errors"
 	"slices"
 	"strings"
@@ -8,6 +9,7 @@ import (
 
 	"liaison/bot/ask"
 	"liaison/bot/draft"
+	"liaison/bot/inquiry"
 	"liaison/bot/turn"
 	"liaison/bot/words"
 	"liaison/messages"
@@ -33,14 +35,48 @@ func hearPointOrder(in *turn.Scene, s *turn.Sentence) *turn.Proposal {
 			field = messages.PointLeader
 		}
 	}
-	if who == nil || point == nil || field == "" {
+	value := ""
+	if who != nil && (field == messages.PointLeader || field == messages.PointResponsible) {
+		value = who.Name
+	} else if u := unitTo(in, s.Says, field); u != nil { // 居然的责任科室改成广告科, 农贸划到城西所管
+		value, field = u.Name, ofUnit(in, u)
+	}
+	if value == "" || point == nil || field == "" {
 		return nil
 	}
 	item := chat.Item{Kind: kindPoint}
 	ask.Set(&item, "point", turn.IDText(point.ID))
 	ask.Set(&item, "type", field)
-	ask.Set(&item, "text", who.Name)
+	ask.Set(&item, "text", value)
 	return &turn.Proposal{Name: "order point", Do: func(t *turn.Turn) error { return draft.Open(t, draft.New(t, []chat.Item{item})) }}
+}
+
+// unitTo is the unit to which a text gives a point, in a field that it names or has charge of it from now on; or nil.
+func unitTo(in *turn.Scene, says, field string) *bureau.Unit {
+	to := words.LedBy(says)
+	switch field {
+	case messages.PointSection, messages.PointStation, messages.PointUnit:
+		to = words.ChangedTo(says)
+	case "":
+		to = cmp.Or(to, words.ToUnit(says))
+	default:
+		return nil
+	}
+	for clause := range words.Clauses(to) { // 改成广告科 消保科人手不够
+		if units := in.Units(clause); len(units) == 1 {
+			return in.Dir.UnitNamed(units[0])
+		}
+		break
+	}
+	return nil
+}
+
+// ofUnit is the field of a point that has such a unit: 责任所 of one that has charge of points as a 所, else 责任科室.
+func ofUnit(in *turn.Scene, u *bureau.Unit) string {
+	if slices.ContainsFunc(in.Dir.Points, func(p *bureau.Point) bool { return p.Station == u.ID }) || strings.HasSuffix(u.Name, "所") {
+		return messages.PointStation
+	}
+	return messages.PointSection
 }
 
 // hearWhere tells of which unit a colleague is: 张三现在是哪个单位的.
@@ -59,9 +95,12 @@ func hearWhere(in *turn.Scene, s *turn.Sentence) *turn.Proposal {
 
 // hearCharge lists of which points a colleague has charge: 分管副局长甲管的是哪几个点.
 func hearCharge(in *turn.Scene, s *turn.Sentence) *turn.Proposal {
-	who := in.PersonIn(s.Says)
-	if who == nil || !in.Me.Is(turn.ChiefRoles...) {
+	if !in.Me.Is(turn.ChiefRoles...) {
 		return nil
+	}
+	who := in.PersonIn(s.Says)
+	if who == nil {
+		return hearUnitCharge(in, s)
 	}
 	_, asks, _ := strings.Cut(s.Says, in.NameIn(s.Says, who))
 	if !words.AsksPoints(asks) {
@@ -76,6 +115,32 @@ func hearCharge(in *turn.Scene, s *turn.Sentence) *turn.Proposal {
 		}
 		seen := turn.Look(t, chat.Thing{Kind: chat.ThingPerson, Numbers: []int64{who.ID}})
 		return errors.Join(seen, t.Say(messages.InCharge(who.Name, names)))
+	}}
+}
+
+// askedCharge marks the question for the points that a unit has.
+const askedCharge = "charge"
+
+// hearUnitCharge lists of which points a unit has charge: 哪些点归登记科管; 消保科呢, after such a question.
+func hearUnitCharge(in *turn.Scene, s *turn.Sentence) *turn.Proposal {
+	of, ok := words.AsksCharge(s.Says)
+	if th, distance := in.Focus.Find(chat.ThingQuery); !ok && th != nil && distance == 0 && th.Says == askedCharge && words.Continues(s.Says) {
+		of, ok = strings.TrimRight(strings.TrimPrefix(s.Says, "那"), "呢的？? "), true
+	}
+	if !ok || !isUnitAlone(in, of) {
+		return nil
+	}
+	unit := in.Dir.UnitNamed(in.Units(of)[0])
+	return &turn.Proposal{Name: "unit charge", Cost: -2, Do: func(t *turn.Turn) error {
+		var names []string
+		for _, p := range t.Dir.Points {
+			if p.Active && t.Scope().SeesPoint(p.ID) && (p.Section == unit.ID || p.Station == unit.ID) {
+				names = append(names, p.Name)
+			}
+		}
+		q := inquiry.Inquiry{View: inquiry.AsNumbers, Period: t.PeriodIn(messages.ThisWeek), Units: []int64{unit.ID}} // 本周怎么样 goes on with it
+		seen := turn.Look(t, chat.Thing{Kind: chat.ThingQuery, Query: q.Text(), Says: askedCharge})
+		return errors.Join(seen, t.Say(messages.InCharge(unit.Name, names)))
 	}}
 }
 

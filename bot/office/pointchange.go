@@ -29,19 +29,27 @@ var pointTalk = turn.Talk[pointChange]{Name: kindPoint, Title: messages.TitlePoi
 	}}
 
 // pointFields are what an admin may change of a point in the chat.
-var pointFields = []string{messages.PointAlias, messages.PointTrade, messages.PointResponsible, messages.PointLeader}
+var pointFields = []string{messages.PointAlias, messages.PointTrade, messages.PointResponsible, messages.PointLeader, messages.PointSection, messages.PointStation}
 
 func pointQuestions(t *turn.Turn, c *pointChange) []ask.Question {
 	field := ask.OneOf("type", messages.LabelField, messages.ChooseField, &c.field, pointFields...).With(ask.Must)
 	value := ask.Text("text", messages.LabelNewValue, messages.NewValue(c.field), &c.value, 100).With(ask.Must)
-	if c.field == messages.PointResponsible || c.field == messages.PointLeader {
-		hear := value.Hear
-		value.Hear = func(says string) (string, string) {
-			if _, fault := t.HearPerson(says); fault != "" {
-				return "", fault
+	hear := value.Hear
+	value.Hear = func(says string) (string, string) {
+		fault := ""
+		switch c.field {
+		case messages.PointResponsible, messages.PointLeader:
+			_, fault = t.HearPerson(says)
+		case messages.PointSection, messages.PointStation:
+			var unit int64
+			if unit, fault = t.HearUnit(says); fault == "" {
+				says = t.Dir.UnitName(unit)
 			}
-			return hear(says)
 		}
+		if fault != "" {
+			return "", fault
+		}
+		return hear(says)
 	}
 	point := draft.WhichPoint(t, &c.point, messages.AskPoint).With(ask.Must)
 	return []ask.Question{point, field, value}
@@ -71,6 +79,16 @@ func changePoint(t *turn.Turn, c *pointChange) (said string, err error) {
 			changed.Leader = p.ID
 		} else {
 			changed.Responsible = p.ID
+		}
+	case messages.PointSection, messages.PointStation:
+		u := t.Dir.UnitNamed(c.value)
+		if u == nil {
+			return "", &store.Refusal{Reason: messages.NoSuchName}
+		}
+		if c.field == messages.PointStation {
+			changed.Station = u.ID
+		} else {
+			changed.Section = u.ID
 		}
 	}
 	err = errors.Join(turn.Look(t, chat.Thing{Kind: chat.ThingPoint, Numbers: []int64{point.ID}, Says: c.field}), bureau.SavePoint(t.Tx, &changed), bureau.Audit(t.Tx, t.Me.ID, messages.AuditPoint(point.Name), c.field+"："+c.value))

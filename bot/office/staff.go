@@ -100,6 +100,10 @@ func changeStaff(t *turn.Turn, c *staffChange) (said string, err error) {
 		err = bureau.SaveUnit(t.Tx, &now)
 	case c.act == words.MovePost && p != nil && unit != nil:
 		err = movePost(t, p, unit.ID, c.other)
+	case c.act == words.Restore && p != nil && !p.Active:
+		now := *p
+		now.Active = true
+		err = bureau.SavePerson(t.Tx, &now)
 	case c.act == words.StopOne && p != nil && p.ID != t.Me.ID:
 		err = errors.Join(passWork(t, p, c.other), chat.DeactivatePerson(t.Tx, p.ID))
 	default:
@@ -241,7 +245,18 @@ func hearStaff(in *turn.Scene, s *turn.Sentence) *turn.Proposal {
 		}
 		ask.Set(&item, "name", name)
 		set("unit", in.Dir.UnitNamed(units[0]).ID)
+	case words.Restore:
+		p := stopped(in, s.Says)
+		if p == nil {
+			return nil
+		}
+		set("person", p.ID)
 	case words.MovePost, words.StopOne:
+		if th, far := in.Focus.Find(chat.ThingPerson); len(who) == 0 && th != nil && far == 0 && in.Draft == nil && words.SpeaksOf(s.Says) {
+			if p := in.Dir.Person(th.Numbers[0]); p != nil && p.Active && p.ID != in.Me.ID { // 把他停了吧 借调走了
+				who = append(who, p)
+			}
+		}
 		if len(who) == 0 {
 			return nil
 		}
@@ -269,6 +284,23 @@ func hearStaff(in *turn.Scene, s *turn.Sentence) *turn.Proposal {
 		}
 		return draft.Open(t, draft.New(t, []chat.Item{item}))
 	}}
+}
+
+// stopped is who left the roster and is named in a text or, where it names nobody, was spoken of last; or nil.
+func stopped(in *turn.Scene, says string) (found *bureau.Person) {
+	for _, p := range in.Dir.People {
+		if !p.Active && strings.Contains(says, p.Name) && (found == nil || len(p.Name) > len(found.Name)) {
+			found = p
+		}
+	}
+	th, far := in.Focus.Find(chat.ThingPerson)
+	if found != nil || th == nil || far > 0 || len(named(in, says)) > 0 || !words.SpeaksOf(says) {
+		return found
+	}
+	if p := in.Dir.Person(th.Numbers[0]); p != nil && !p.Active {
+		return p
+	}
+	return nil
 }
 
 // named are the colleagues whom a text names, in its order.

@@ -201,6 +201,9 @@ func deliver(t *turn.Turn, a document.Ask) error {
 	if done, err := refused(t, a); done || err != nil {
 		return err
 	}
+	if err := turn.Look(t, chat.Thing{Kind: chat.ThingPaper, Query: documentDo(a)}); err != nil {
+		return err
+	}
 	picture := t.Recipe(documentPicture, a.Title+".png", map[string]string{"ask": a.Text()})
 	return t.Show(chat.AnswerKey(t.Update.ID), messages.DocumentPreview(strings.TrimSuffix(a.FileName(t.Dir, t.Today), ".docx"), messages.DoTakeDocument+":"+a.Text(), picture))
 }

@@ -9,6 +9,7 @@ import (
 	"liaison/bot/ask"
 	"liaison/bot/draft"
 	"liaison/bot/turn"
+	"liaison/bot/words"
 	"liaison/messages"
 	"liaison/store"
 	"liaison/store/bureau"
@@ -29,7 +30,7 @@ var unitTalk = turn.Talk[string]{Name: kindUnit, Title: messages.TitleUnit, Quic
 	Questions: func(_ *turn.Turn, name *string) []ask.Question {
 		q := ask.Text("bureau", messages.TitleUnit, messages.WhatUnit, name, mostUnit).With(ask.Must)
 		q.Hear = func(says string) (value, fault string) {
-			if utf8.RuneCountInString(says) > mostUnit || strings.ContainsFunc(says, isNoName) {
+			if utf8.RuneCountInString(says) > mostUnit || strings.ContainsFunc(says, isNoName) || !words.OfUnit(says) {
 				return "", messages.NoUnitName
 			}
 			return strings.TrimSpace(says), ""

@@ -1,6 +1,7 @@
 package self
 
 import (
+	"cmp"
 	"errors"
 	"strconv"
 	"strings"
@@ -16,9 +17,10 @@ import (
 	"liaison/store/bureau"
 	"liaison/store/chat"
 	"liaison/store/day"
+	"liaison/store/text/expr"
 )
 
-// kindAway is the leave of a colleague, as an admin tells it.
+// kindAway is the leave of a colleague, as an admin tells it, or that of somebody who leads with who decides meanwhile.
 const kindAway = "away"
 
 // An away says who is away, when, and who decides meanwhile.
@@ -45,49 +47,88 @@ func awayQuestions(_ *turn.Turn, a *away) []ask.Question {
 // longestAway is how many characters such a text may have.
 const longestAway = 60
 
-// hearAway takes what an admin tells of the leave of somebody who leads as one to be confirmed: 分管副局长甲4月16号到22号出差，这几
-// 天他那边的事找分管副局长乙定.
+// hearAway takes what an admin tells of the leave of somebody who leads as one to be confirmed, 分管副局长甲4月16号到22号出差，这几
+// 天他那边的事找分管副局长乙定, and what somebody who leads tells of their own: 我下周一到周四在省里开会 有要定的事先找分管副局长甲.
 func hearAway(in *turn.Scene, s *turn.Sentence) *turn.Proposal {
-	if !in.Me.Is(bureau.Admin) || words.Asks(s.Says) || utf8.RuneCountInString(s.Says) > longestAway || !words.IsAway(s.Says) {
+	if !in.Me.Is(turn.ChiefRoles...) || words.Asks(s.Says) || utf8.RuneCountInString(s.Says) > longestAway || len(s.Question.Points)+len(s.Numbers) > 0 {
+		return nil
+	}
+	who, deputy, on := int64(0), int64(0), day.Period{}
+	for clause := range words.Clauses(s.Says) {
+		rest := clause
+		named := in.PersonIn(clause)
+		if named != nil {
+			rest = strings.Replace(clause, in.NameIn(clause, named), "", 1)
+		}
+		switch {
+		case who == 0 && named != nil && named != in.Me && in.Me.Is(bureau.Admin) && !words.Decides(rest):
+			who = named.ID
+		case who == 0 && named == nil && strings.Contains(s.Says, "我"):
+			who = in.Me.ID
+		case who == 0:
+			return nil
+		case named != nil && named.ID != who && (who != in.Me.ID || words.Decides(rest)):
+			deputy = named.ID
+		}
+		span := comingSpan(in, rest)
+		switch back := words.BackOn(rest); {
+		case span.From < in.Today:
+		case on.From == "" && !back:
+			on = span
+		case on.From != "" && back && span.From > on.From:
+			on.To = span.From.Add(-1)
+		}
+	}
+	own := who == in.Me.ID
+	switch {
+	case on.From == "", !own && !words.IsAway(s.Says), own && deputy == 0 && (on.From == on.To || !words.IsOut(s.Says)), own && !words.IsAway(s.Says) && !words.IsOut(s.Says):
 		return nil
 	}
 	item := chat.Item{Kind: kindAway}
-	for clause := range words.Clauses(s.Says) {
-		rest := clause
-		who := in.PersonIn(clause)
-		if who != nil {
-			rest = strings.Replace(clause, in.NameIn(clause, who), "", 1)
-		}
-		on := comingSpan(in, rest)
-		switch {
-		case ask.Get(&item, "person") == "" && (who == nil || who == in.Me):
-			return nil
-		case ask.Get(&item, "person") == "":
-			ask.Set(&item, "person", turn.IDText(who.ID))
-		case who != nil && turn.IDText(who.ID) != ask.Get(&item, "person"):
-			ask.Set(&item, "other", turn.IDText(who.ID))
-		}
-		if on.From >= in.Today && ask.Get(&item, "from") == "" && words.IsAway(clause) {
-			ask.Set(&item, "from", string(on.From))
-			ask.Set(&item, "until", string(on.To))
-		}
-	}
-	if ask.Get(&item, "from") == "" {
-		return nil
-	}
+	ask.Set(&item, "person", turn.IDText(who))
+	ask.Set(&item, "other", turn.IDText(deputy))
+	ask.Set(&item, "from", string(on.From))
+	ask.Set(&item, "until", string(on.To))
 	return &turn.Proposal{Name: "away", Cost: -1, Do: func(t *turn.Turn) error { return draft.Open(t, draft.New(t, []chat.Item{item})) }}
 }
 
-// comingSpan is the time to come that a text names; a day that is over this year is one of the next.
-func comingSpan(in *turn.Scene, says string) day.Period {
+// comingSpan is the time to come that a text names: from its first day to its last, or a stretch; a day that is over this
+// year is one of the next.
+func comingSpan(in *turn.Scene, says string) (on day.Period) {
+	if on = daysNamed(says, in.Today); on.From != "" {
+		return on
+	}
+	for pair, first := range pairsOfDays {
+		if strings.Contains(says, pair) {
+			return day.Period{From: in.Today.Add(first), To: in.Today.Add(first + 1)}
+		}
+	}
 	q := in.Hear(says).Question
-	on := day.Period{From: day.Day(q.From), To: day.Day(q.To)}
+	on = day.Period{From: day.Day(q.From), To: day.Day(q.To)}
 	switch {
 	case on.From == on.To:
 		on.From = turn.DayIn(says, in.Today)
 		on.To = on.From
 	case on.To < in.Today:
 		on.From, on.To = day.DayOf(on.From.Time().AddDate(1, 0, 0)), day.DayOf(on.To.Time().AddDate(1, 0, 0))
+	default:
+		on.From = max(on.From, in.Today)
+	}
+	return on
+}
+
+// bareFirst is the first of two days of a month that is said without its sign: 20到24号.
+var bareFirst = expr.MustCompile(`(\d{1,2})(到|至|-|—|~)(\d{1,2}[日号])`)
+
+// daysNamed are the days that a text names, each after the one before, from the first to the last, none before a day.
+func daysNamed(says string, from day.Day) (on day.Period) {
+	for _, name := range dayNames.FindAllString(bareFirst.ReplaceAllString(says, "${1}号$2$3"), -1) {
+		next, ok := reading.ParseComing(name, max(from, on.To).Time())
+		if !ok {
+			return day.Period{}
+		}
+		on.To = day.Day(next)
+		on.From = cmp.Or(on.From, on.To)
 	}
 	return on
 }
@@ -102,9 +143,7 @@ func hearAwayMended(in *turn.Scene, s *turn.Sentence) *turn.Proposal {
 	says := words.Affirmed(s.Says)
 	by, who := turn.DayIn(says, in.Today), in.PersonIn(says)
 	if _, last, ok := strings.Cut(says, "到"); ok { // 到周四: that after its first day
-		if on, ok := reading.ParseComing(strings.TrimRight(last, "吧了。！ "), day.Day(ask.Get(&item, "from")).Time()); ok {
-			by = day.Day(on)
-		}
+		by = cmp.Or(daysNamed(last, day.Day(ask.Get(&item, "from"))).From, by)
 	}
 	switch {
 	case who != nil && turn.IDText(who.ID) != ask.Get(&item, "person"):
@@ -128,7 +167,7 @@ func hearAwayMended(in *turn.Scene, s *turn.Sentence) *turn.Proposal {
 // setAway keeps the leave of a colleague, and tells them and who decides meanwhile.
 func setAway(t *turn.Turn, a *away) (said string, err error) {
 	who, deputy := t.Dir.Person(a.who), t.Dir.Person(a.deputy)
-	if !t.Me.Is(bureau.Admin) || who == nil {
+	if who == nil || who.ID != t.Me.ID && !t.Me.Is(bureau.Admin) {
 		return "", &store.Refusal{Reason: messages.NotAllowed}
 	}
 	if fault := leaveFault(t, a.days); fault != "" {
@@ -140,8 +179,12 @@ func setAway(t *turn.Turn, a *away) (said string, err error) {
 		p.Deputy = deputy.ID
 	}
 	said = messages.AwayKept(t.Dir, a.who, p.Deputy, a.days, t.Today)
-	err = errors.Join(preferFor(t, who, p), bureau.Audit(t.Tx, t.Me.ID, messages.TitleLeave, strings.TrimPrefix(said, "✅ ")),
-		turn.Tell(t, who, messages.AwaySet(t.Me, t.Dir.PersonName(p.Deputy), a.days, t.Today)))
+	err = errors.Join(preferFor(t, who, p), bureau.Audit(t.Tx, t.Me.ID, messages.TitleLeave, strings.TrimPrefix(said, "✅ ")))
+	if who.ID == t.Me.ID {
+		err = errors.Join(err, turn.Look(t, chat.Thing{Kind: chat.ThingLeave}))
+	} else {
+		err = errors.Join(err, turn.Tell(t, who, messages.AwaySet(t.Me, t.Dir.PersonName(p.Deputy), a.days, t.Today)))
+	}
 	if p.Deputy != 0 {
 		err = errors.Join(err, turn.Tell(t, deputy, messages.DeputyTold(who, a.days, t.Today)))
 	}

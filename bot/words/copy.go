@@ -33,3 +33,54 @@ func CopyOf(says string) string {
 
 // copyAfter matches the wish behind the name of a document: 会议记录给我出一份.
 var copyAfter = expr.MustCompile(`(?:给我|帮我|再|也|都|一并|的单|单独)*(?:出|打印|打|来|发|做|写|导|要|给)+(?:我|一下)?(?:一份|一张|一个|份|张)(?:给我|看看)*$|(?:发)?给我(?:看看)?$|发(?:给)?我(?:一下|下|看看)?$|(?:导出|导|打印|生成)(?:来|一下|出来)+$`)
+
+// The classes of the words with which people want one more of what was sent, before and behind what it is to be of.
+var moreCopies = classesOf(map[byte]string{
+	'a': `也 再 还 还有 还要 一并 一起 同样 照样 顺便`,
+	'w': `要 来 来个 出 出个 打印 打 印 导出 导 拉 发 做 弄 整 一份 一张 份 张 发我 发给我 给我来`,
+	'-': `的 那 那就 请 麻烦 帮我 帮忙 给我 给 我 把 一下 下 吧 呢 了 看看 单独 都 个 ， ,`,
+})
+
+// AnotherCopy is of what a text wants one more of what was sent, where it says nothing else: 26 of 26的也来一份, 城东 of
+// 城东的也要; or "".
+func AnotherCopy(says string) string {
+	n := []rune(strings.TrimRight(strings.TrimSpace(says), "。？?！! "))
+	found := ""
+	take := func(from, size int) bool {
+		for i := from; i < from+size; {
+			k, sign := moreCopies.at(n[:from+size], i)
+			if k == 0 {
+				return false
+			}
+			found += string(sign)
+			i += k
+		}
+		return true
+	}
+	first, last := 0, len(n)
+	for first < last {
+		k, _ := moreCopies.at(n, first)
+		if k == 0 && n[first] != ' ' {
+			break
+		}
+		take(first, k)
+		first += max(k, 1)
+	}
+	for last > first { // the longest end that consists of such words
+		k := 0
+		for size := 1; size <= min(moreCopies.longest, last-first); size++ {
+			if _, known := moreCopies.signs[string(n[last-size:last])]; known {
+				k = size
+			}
+		}
+		if k == 0 && n[last-1] != ' ' {
+			break
+		}
+		take(last-k, k)
+		last -= max(k, 1)
+	}
+	if !strings.Contains(found, "a") || !strings.Contains(found, "w") {
+		return ""
+	}
+	return strings.TrimSpace(string(n[first:last]))
+}

@@ -28,7 +28,7 @@ var documents = []struct {
 }
 
 // wanting stands before the document that somebody asks for: 给我打印一份记录本.
-var wanting = expr.MustCompile(`^(?:再|请|麻烦|帮我|给我|给|我要|我想要|要|打印|下载|生成|出|做|写|来|发给我|发我|发|看看|看一下|一下|再)*(?:一份|一个|一张|份|张)?`)
+var wanting = expr.MustCompile(`^(?:再|请|麻烦|帮我|给我|给|我要|我想要|要|打印|打|印|导|拉|弄|整|下载|生成|出|做|写|来|发给我|发我|发|看看|看一下|一下|再)*(?:一份|一个|一张|份|张)?`)
 
 var (
 	// occasionAfter matches what a document is for: 开会要用.
@@ -43,9 +43,7 @@ func Document(says string) (kind, beside string) {
 	if !ofDocument(says) {
 		return "", ""
 	}
-	if short := occasion.ReplaceAllString(strings.TrimSpace(says), ""); short != "" {
-		says = short
-	}
+	says = withoutOccasion(strings.TrimSpace(says))
 	whole := occasionAfter.ReplaceAllString(strings.TrimRight(says, "。！吧呗 "), "")
 	says = strings.TrimRight(wanting.ReplaceAllString(strings.TrimSpace(says), ""), "。！吧呗 ")
 	says = strings.TrimRight(occasionAfter.ReplaceAllString(says, ""), " ，,")

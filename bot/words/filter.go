@@ -3,6 +3,7 @@ package words
 import (
 	"slices"
 	"strings"
+	"unicode/utf8"
 
 	"liaison/store/text/expr"
 )
@@ -14,6 +15,23 @@ var whichPoints = expr.MustCompile(`^(?:现在|目前|名下|手上|手里)*(?:�
 // AsksPoints reports whether a text asks which points somebody has charge of, whose name stands before it: 管的是哪几个点.
 func AsksPoints(says string) bool {
 	return whichPoints.MatchString(strings.TrimRight(strings.TrimSpace(says), "。？?！! "))
+}
+
+// The classes of the words with which people ask which points a unit has; what is left of such a question is the unit.
+var charging = classesOf(map[byte]string{
+	'm': `分管 主管 负责 联系 对接 管 归 由 名下 手下 挂点 包保 包`,
+	'p': `点位 联系点 点 市场 单位 地方`,
+	'w': `哪些 哪几个 哪个 几个 多少个 多少 什么 啥 哪几家 哪`,
+	'-': `现在 目前 如今 眼下 的 是 都 有 一共 总共 着 呢 啊 呀 请问 看看 看一下 下 个 来 在 了 ， ,`,
+})
+
+// AsksCharge reports whether a text asks which points a unit has, and of which: 登记科 of 哪些点归登记科管.
+func AsksCharge(says string) (of string, ok bool) {
+	signs, rest := charging.beside(strings.TrimRight(strings.TrimSpace(says), "。？?！! "))
+	if !strings.Contains(signs, "m") || !strings.Contains(signs, "p") || !strings.Contains(signs, "w") {
+		return "", false
+	}
+	return rest, rest != ""
 }
 
 // PointsOf is the part of a text that means the points of a leader: 分管副局长甲那几个点; "" where
@@ -110,6 +128,49 @@ func Narrows(says string, names []string) string {
 		if n == m[1] {
 			return n
 		}
+	}
+	return ""
+}
+
+// The classes of the words with which people want what was counted told for each 所, 科室 or point. Such a wish has no
+// other words.
+var dividing = classesOf(map[byte]string{
+	'u': `所 监管所 市场所`,
+	's': `科 科室`,
+	'p': `点 点位 联系点`,
+	'd': `分开 分成 分到 分 拆开 拆成 拆 拆分 细分 各 各自 各个 每 每个 每一个 单独 分别 逐个 逐一 挨个 挨着 按`,
+	'1': `一个`,
+	'-': `看看 看一下 看下 看 列一下 列出来 列 说说 说 讲 报 数一下 数 算 给我 给 来 到 成 的 那 就 再 也 都 把 是 多少 几次 几趟 几个 数字 情况 两个 三个 几个 两 这 个 下 一下 开 吧 呢 了 我 你 走访 跑了 去了 次 趟 怎么样 ， ,`,
+})
+
+// longestDividing is how many characters such a wish has at most.
+const longestDividing = 16
+
+// The wishes for what was counted, divided.
+const (
+	PerUnit    = "按所"
+	PerSection = "按科室"
+	PerPoint   = "按点位"
+)
+
+// Divided is by what a text wants what was counted to be divided, where it says nothing else: 按所 of 两个所分开看 and
+// of 一个所一个所说; or "".
+func Divided(says string) string {
+	says = strings.TrimRight(strings.TrimSpace(says), "。？?！! ")
+	if utf8.RuneCountInString(says) > longestDividing {
+		return ""
+	}
+	signs, ok := dividing.of(says)
+	if !ok || !strings.Contains(signs, "d") && strings.Count(signs, "1") < 2 {
+		return ""
+	}
+	switch u, s, p := strings.Contains(signs, "u"), strings.Contains(signs, "s"), strings.Contains(signs, "p"); {
+	case u && !s && !p:
+		return PerUnit
+	case s && !u && !p:
+		return PerSection
+	case p && !u && !s:
+		return PerPoint
 	}
 	return ""
 }

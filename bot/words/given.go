@@ -116,3 +116,13 @@ func Surname(called string) string {
 	}
 	return ""
 }
+
+var givenDays = expr.MustCompile(`(?:给|限|限期|限时|宽限)?(?:他们|她们|他|她|你们)?([一二两三四五六七八九十0-9]{1,3}) ?(?:个)?(?:工作日|天)(?:之内|以内|内|时间|办完|办结|弄完|期限|$|[，,。 ])`)
+
+// DaysGiven is how many days a text gives for something to be done, as it stands there: 三 of 给三个工作日; or "".
+func DaysGiven(says string) string {
+	if m := givenDays.FindStringSubmatch(says); m != nil {
+		return m[1]
+	}
+	return ""
+}

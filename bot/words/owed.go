@@ -46,18 +46,10 @@ const (
 )
 
 // owedClasses are those words by class, each as a rune's worth of a sign.
-var owedClasses = func() map[string]byte {
-	all := map[string]byte{}
-	for sign, list := range map[byte]string{'t': owedWhen, 'm': owedWhose, 'o': owedOf, 'w': owedWhat, 'l': owedLacks, 'h': owedHeld, '?': owedAsks, '!': owedWhether, '-': owedGlue} {
-		for w := range strings.FieldsSeq(list) {
-			all[w] = sign
-		}
-	}
-	return all
-}()
+var owedClasses = classesOf(map[byte]string{'t': owedWhen, 'm': owedWhose, 'o': owedOf, 'w': owedWhat, 'l': owedLacks, 'h': owedHeld, '?': owedAsks, '!': owedWhether, '-': owedGlue})
 
-// longestOwed is how many characters such a question has at most, and longestOwedWord a word of it.
-const longestOwed, longestOwedWord = 30, 5
+// longestOwed is how many characters such a question has at most.
+const longestOwed = 30
 
 // AsksOwed reports whether a text asks what of a 支部's meetings was held or is still owed, and nothing else: 这个月
 // 我们还差哪几样, 别的都有了吧, 小组会两个组都报了吧.
@@ -68,13 +60,7 @@ func AsksOwed(says string) bool {
 	}
 	var signs []byte
 	for i := 0; i < len(n); {
-		size, sign := 0, byte(0)
-		for k := min(longestOwedWord, len(n)-i); k > 0; k-- {
-			if c, known := owedClasses[string(n[i:i+k])]; known {
-				size, sign = k, c
-				break
-			}
-		}
+		size, sign := owedClasses.at(n, i)
 		if size == 0 && n[i] >= '1' && n[i] <= '9' && i+1 < len(n) && strings.ContainsRune("0月12", n[i+1]) { // 4月
 			size, sign = 1, '-'
 			for i+size < len(n) && strings.ContainsRune("012月份", n[i+size]) {

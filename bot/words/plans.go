@@ -58,6 +58,34 @@ func BeforeVisit(says string) bool {
 // Arranges reports whether a text has somebody else go somewhere: 让城东所周五去一趟钢市.
 func Arranges(says string) bool { return arranges.MatchString(says) }
 
+var (
+	haveThem = expr.MustCompile(`(?:让|叫|请|派|喊|由|通知)(?:还是)?(他们|她们|他|她|这个人|这人|那边)`)
+	myself   = expr.MustCompile(`(?:^|[，,。；; ])(?:算了|不用|不了|还是|那|就|别派了?|别让他们去了?|不用他们了?|[，, ])*(?:我自己|我亲自|我本人|我来|我去|我跑|我走一趟|自己去|我.{1,5}?(?:自己)?(?:去|跑|过去))`)
+	errand   = expr.MustCompile(`(?:去|到|跑|过去|再走|走一趟).*$`)
+)
+
+// HaveThem is the word for whom a text has do something where they were named before: 他 of 让他这周五再去一趟; or "".
+func HaveThem(says string) string {
+	if m := haveThem.FindStringSubmatch(says); m != nil {
+		return m[1]
+	}
+	return ""
+}
+
+// Myself reports whether a text says that the speaker goes in person: 算了 我自己周五去.
+func Myself(says string) bool {
+	return containsAny(says, `去 跑 走一趟`) && myself.MatchString(says)
+}
+
+// Errand is what of an order tells where somebody goes and for what: 去农贸看看秤; the order itself where it says nothing
+// of the kind.
+func Errand(says string) string {
+	if m := errand.FindString(says); m != "" {
+		return m
+	}
+	return says
+}
+
 // HasDone reports whether a text has somebody do something: 通知城东所把叉车都查一遍.
 func HasDone(says string) bool { return hasDone.MatchString(says) }
 

@@ -159,6 +159,23 @@ func OrderIn(says string) (order string) {
 	return order
 }
 
+// OrderBehind is the last clause of a text where it has somebody do something, with a word for it or, where that begins with
+// whom a function knows, by a day before which it is to be done; and what stands before it.
+func OrderBehind(says string, named func(clause string) bool) (why, order string) {
+	last := ""
+	for clause := range Clauses(says) {
+		last = clause
+	}
+	before, _, _ := strings.Cut(says, last)
+	if last == "" || trimmedClause(before) == "" || strings.HasSuffix(last, "的") || strings.HasSuffix(last, "了") && !Begins(last, Give) {
+		return "", ""
+	}
+	if Begins(last, Give) || containsAny(last, `前 之内 以内`) && named(last) {
+		return trimmedClause(before), last
+	}
+	return "", ""
+}
+
 // WithoutOrder is a text without that clause.
 func WithoutOrder(says string) string {
 	order := OrderIn(says)

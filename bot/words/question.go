@@ -15,17 +15,25 @@ var same = strings.NewReplacer("办结率", "新增问题和办结问题", "完�
 
 // Question is a question in words that the reader knows.
 func Question(says string) string {
-	if short := occasion.ReplaceAllString(says, ""); short != "" {
-		says = short
-	}
+	says = withoutOccasion(says)
 	return same.Replace(pictured.ReplaceAllString(says, "${1}趋势图"))
 }
 
 // pictured matches a picture that is asked for by what it shows: 3月走访图.
 var pictured = expr.MustCompile(`(走访|问题|数字|户数|会议|组织生活|情况)图$`)
 
-// occasion matches why something is asked for, before it: 今天局里开会要汇报，把上个月的情况给我.
-var occasion = expr.MustCompile(`^[^，,。？? ]{0,10}(?:开会|汇报|会上|调研|办公会|党组会|例会)[^，,。？? ]{0,6}[，,。 ]+`)
+// occasion matches why something is asked for, before it: 今天局里开会要汇报，把上个月的情况给我; 周五局务会用 各所走访多少.
+var occasion = expr.MustCompile(`^[^，,。？? ]{0,10}(?:开会|汇报|会上|调研|办公会|党组会|例会)[^，,。？? ]{0,6}[，,。 ]+` +
+	`|^[^，,。？? ]{0,8}(?:会|材料|检查|考核|上报|总结)(?:上|里|时)*(?:急着|等着|马上)?(?:要用|要讲|要报|要写|要交|得用|用)[，,。 ]+` +
+	`|^[^，,。？? ]{0,4}(?:局里|局长|上面|上头|上级|领导|区里|市里|办公室)(?:急着|等着|马上|又|那边)*(?:要用|要|用|催)(?:着|了)?[，,。 ]+`)
+
+// withoutOccasion is a text without why it asks, where it says more.
+func withoutOccasion(says string) string {
+	if short := occasion.ReplaceAllString(says, ""); short != "" {
+		return short
+	}
+	return says
+}
 
 // goesOn are the beginnings of a question that goes on with the last one.
 const goesOn = `那 只看 只要 就看 光看 单看 仅看 专看 单独看 单说 只说 里头 里面 其中 当中 这里头 这里面 再 跟 和 与 比 换 还有`

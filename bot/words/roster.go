@@ -6,7 +6,7 @@ import (
 	"liaison/store/text/expr"
 )
 
-const changing = `换成 改成 换为 改为 变更为 调整为 改回 换回 恢复为 恢复成 换 改由 改`
+const changing = `换成 改成 换为 改为 变更为 调整为 调整到 改回 换回 恢复为 恢复成 换到 换 改由 改 应该是 应当是 应为`
 
 var leads = expr.MustCompile(`^(.{2,10}?)(?:这个点位?)?[，, ]*(?:(?:从|自)?(?:以后|今后|往后|今天起|现在起|即日起))?[，, ]*(?:都|就|改|要|该)?(?:归|由|让|给|交给)(.{2,12}?)(?:来)?(?:分管|负责|管|联系)(?:了)?$`)
 
@@ -33,6 +33,24 @@ func ChangedTo(says string) string {
 	return says[max(last, 0):]
 }
 
+// ToUnit is what a text says of who has charge of a point from now on, behind its word of change: 城西所管 of 农贸划到城西所管;
+// or "".
+func ToUnit(says string) string {
+	if !containsAny(says, `管 负责 联系 对接`) {
+		return ""
+	}
+	at := 0
+	for w := range strings.FieldsSeq(`划给 划到 划归 调给 移给 移交给 换给 转给 归到 归 由 换到 改由 交给`) {
+		if i := strings.LastIndex(says, w); i > 0 {
+			at = max(at, i+len(w))
+		}
+	}
+	if at == 0 {
+		return ""
+	}
+	return says[at:]
+}
+
 // ChangesBack reports whether a text takes a change back: 先改回甲.
 func ChangesBack(says string) bool { return containsAny(says, `改回 换回 恢复`) }
 
@@ -41,7 +59,7 @@ func PointField(says string) string {
 	if !containsAny(says, changing) {
 		return ""
 	}
-	for _, f := range []struct{ word, field string }{{"责任领导", "责任领导"}, {"责任人", "责任人"}, {"分管领导", "责任领导"}} {
+	for _, f := range []struct{ word, field string }{{"责任领导", "责任领导"}, {"责任人", "责任人"}, {"分管领导", "责任领导"}, {"责任科室", "责任科室"}, {"主管科室", "责任科室"}, {"联系科室", "责任科室"}, {"责任科", "责任科室"}, {"责任所", "责任所"}, {"主管所", "责任所"}, {"属地所", "责任所"}, {"责任单位", "责任单位"}} {
 		if strings.Contains(says, f.word) {
 			return f.field
 		}
@@ -58,3 +76,17 @@ func StaffOrder(says string, named bool) bool {
 
 // Invites reports whether a text is about an invitation to the bot.
 func Invites(says string) bool { return strings.Contains(says, "邀请") }
+
+// unitEnds are with what the name of a unit ends.
+const unitEnds = `局 所 科 室 办 处 院 厅 部 委 会 队 站 中心 支队 大队 分局 政府 街道 办事处 集团 公司`
+
+// OfUnit reports whether a text may be the name of a unit: it ends as one does.
+func OfUnit(says string) bool {
+	says = strings.TrimSpace(says)
+	for end := range wordsOf(unitEnds) {
+		if strings.HasSuffix(says, end) {
+			return true
+		}
+	}
+	return false
+}

@@ -3,6 +3,7 @@ package words
 import (
 	"slices"
 	"strings"
+	"unicode/utf8"
 
 	"liaison/store/text/expr"
 )
@@ -13,8 +14,9 @@ type StaffAct string
 // The acts.
 const (
 	AddPerson StaffAct = "add"
-	MovePost  StaffAct = "move" // 调岗
-	StopOne   StaffAct = "stop" // 停用
+	MovePost  StaffAct = "move"    // 调岗
+	StopOne   StaffAct = "stop"    // 停用
+	Restore   StaffAct = "restore" // 恢复
 	Rename    StaffAct = "rename"
 )
 
@@ -46,9 +48,11 @@ func Staff(says string) (act StaffAct, old, name string) {
 		}
 	}
 	switch {
-	case Moves(says):
+	case Moves(says) && !containsAny(says, `恢复 启用`):
 		return MovePost, "", ""
-	case containsAny(says, `停用 停掉 不在所里了 不在科里了 不在局里了 不在单位了 不干了 离职 退休了 辞职 调离 调走了`) && !containsAny(strings.ReplaceAll(says, "设备科", ""), `指标 点位 支部 电梯 设备`):
+	case containsAny(says, `恢复 重新启用 再启用 启用 没走 没调走 不走了 又不借了 不借了 回来了 返岗`) && !containsAny(says, `停用 停掉`):
+		return Restore, "", ""
+	case containsAny(says, `停用 停掉 停了吧 停了 先停 注销 移出 移除 不在所里了 不在科里了 不在局里了 不在单位了 不干了 离职 退休了 辞职 调离 调走了`) && !containsAny(strings.ReplaceAll(says, "设备科", ""), `指标 点位 支部 电梯 设备`):
 		return StopOne, "", ""
 	}
 	return "", "", ""
@@ -164,7 +168,30 @@ func IsAway(says string) bool {
 	return containsAny(says, `出差 休假 请假 年假 病假 产假 外出 培训 学习 住院 不在 公休 离岗`)
 }
 
+var isOut = expr.MustCompile(`(?:在|去|到|赴|参加)[^，,。 场]{0,6}(?:省|市里|市委|市局|市政府|外地|北京|上海|党校|培训|考察|集训|学习)[^，,。 ]{0,8}|(?:外出|离岗|脱产|出差|休假|年假|公休)`)
+
+// IsOut reports whether a text tells that somebody is elsewhere for their work or on leave, so that they can be asked
+// nothing: 在省里开会.
+func IsOut(says string) bool { return isOut.MatchString(says) }
+
+// BackOn reports whether a text says when somebody is back: 24号回来.
+func BackOn(says string) bool { return containsAny(says, `回来 返岗 回单位 回局里 上班`) }
+
+// Decides reports whether a text says that somebody decides, or is to be asked: 有事找, 代我定.
+func Decides(says string) bool {
+	return containsAny(says, `找 定 代 主持 看着办 做主 作主 拿主意 顶 盯 管 请示 报给 负责 处理 问 说了算 决定 牵头`)
+}
+
 var fromThen = expr.MustCompile(`(?:^|是|改)(?:从|自)|(?:开始|起)(?:走|休|请|出差)?[。！]*$`)
 
 // FromThen reports whether a text names a first day: 从17号开始.
 func FromThen(says string) bool { return fromThen.MatchString(says) }
+
+// ofOne matches a word for the colleague who is spoken of.
+const ofOne = `他 她 这人 这个人 这位 那位 那人 那个人 此人 本人`
+
+// SpeaksOf reports whether a text speaks of the colleague who was named before: 把他停了吧; or has no more than what is
+// wanted: 停用吧.
+func SpeaksOf(says string) bool {
+	return containsAny(says, ofOne) || utf8.RuneCountInString(says) <= 6
+}

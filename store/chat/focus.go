@@ -20,7 +20,7 @@ type Focus struct {
 type Thing struct {
 	Kind    ThingKind `json:"kind"`
 	Numbers []int64   `json:"numbers,omitempty"` // ids of records in the order shown; of a ThingPerson or ThingPoint its id, of a ThingUnheld that of its 支部, of a ThingGap, where one was named, that of its point; of a ThingQuery those of the points it came to
-	Query   string    `json:"query,omitempty"`   // of a ThingQuery: what was asked, as its button carries it
+	Query   string    `json:"query,omitempty"`   // of a ThingQuery: what was asked, of a ThingPaper: what was sent, each as its button carries it
 	Says    string    `json:"says,omitempty"`    // of a ThingCase: the move that was made last, a problem.Move; "" where it was only shown; of a ThingPoint the field that was changed; of a ThingUnheld the type of the meeting; of a ThingGap its day, or ""; of a ThingQuery "last" where the last visit was asked for
 	At      int64     `json:"at"`                // when it came into the focus, Unix ms
 }
@@ -40,11 +40,17 @@ const (
 	ThingUnheld ThingKind = "unheld" // the meeting that was not held after all
 	ThingGap    ThingKind = "gap"    // where, and on which day, the person was told to have recorded nothing
 	ThingPoint  ThingKind = "point"  // the point of which something was changed, or to which nobody went after all
+	ThingPaper  ThingKind = "paper"  // the document or the table that was sent last
 )
 
-// Put puts a thing first; the one of its kind before is forgotten.
+// Put puts a thing first; the one of its kind before is forgotten. A paper stands last: what it was made of is still
+// what the talk is about.
 func (f *Focus) Put(th Thing) {
 	f.Things = slices.DeleteFunc(f.Things, func(had Thing) bool { return had.Kind == th.Kind })
+	if th.Kind == ThingPaper {
+		f.Things = append(f.Things, th)
+		return
+	}
 	f.Things = slices.Insert(f.Things, 0, th)
 }
 
