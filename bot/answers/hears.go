@@ -26,7 +26,7 @@ const longestFollow = 16
 // 跟去年比呢, 再往前一个月, 明细.
 func hearFollowUp(in *turn.Scene, s *turn.Sentence) *turn.Proposal {
 	th, distance := in.Focus.Find(chat.ThingQuery)
-	if th == nil || utf8.RuneCountInString(s.Says) > longestFollow || in.Me == nil {
+	if th == nil || utf8.RuneCountInString(s.Says) > longestFollow || in.Me == nil || goesThen(in, s) {
 		return nil
 	}
 	if rest := words.Instead(s.Says); rest != s.Says && distance == 0 && in.Draft == nil { // 啊不，上个月的
@@ -81,6 +81,11 @@ func hearFollowUp(in *turn.Scene, s *turn.Sentence) *turn.Proposal {
 	}
 	query := th.Query
 	return &turn.Proposal{Name: "follow", Cost: cost, Do: func(t *turn.Turn) error { return followUp(t, query, q, earlier, figures) }}
+}
+
+// goesThen reports whether a sentence says that somebody goes to a place on a day to come: 那钢市明天我去, below 哪些点还没去.
+func goesThen(in *turn.Scene, s *turn.Sentence) bool {
+	return len(s.Question.Points) > 0 && words.GoesFor(s.Says) && !words.Asks(s.Says) && !s.Question.Asks && turn.DayIn(s.Says, in.Today) > in.Today
 }
 
 // hearTheirs lists the open problems of the point spoken of just before: 他们那有啥问题没.

@@ -199,7 +199,11 @@ func fragment(in *turn.Scene, s *turn.Sentence, item *chat.Item) (change, int) {
 	if do := typeAndMore(in, s, item); do != nil {
 		return do, 2
 	}
-	if on, ok := reading.ParseDay(words.BareDay(s.Says), in.Today.Time()); ok && kind != reading.Plan && on != ask.Get(item, "date") && (on <= string(in.Today)) {
+	dated := withoutWhy(in, s.Says)
+	if of := words.Pointed(dated); of != "" {
+		dated = of // 哦那个是昨天去的
+	}
+	if on, ok := reading.ParseDay(words.BareDay(dated), in.Today.Time()); ok && kind != reading.Plan && on != ask.Get(item, "date") && (on <= string(in.Today)) {
 		return func(_ *turn.Turn, item *chat.Item) { ask.Set(item, "date", on) }, 1
 	}
 	number := s.Says

@@ -75,7 +75,8 @@ func hearDayInstead(in *turn.Scene, s *turn.Sentence) *turn.Proposal {
 	if d == nil || asksOne(d) {
 		return nil
 	}
-	i, said := dayOf(d, s.Says)
+	says := withoutWhy(in, s.Says)
+	i, said := dayOf(d, says)
 	if i < 0 {
 		return nil
 	}
@@ -169,11 +170,18 @@ func givenTo(in *turn.Scene, says string) bool {
 // longestLeavingOut is the largest number of characters of such a sentence.
 const longestLeavingOut = 14
 
-// hearLeavingOut takes 电梯那条先不报 as the wish to leave one item of the draft out.
+// hearLeavingOut takes 电梯那条先不报 or 科创园那个算了 明天要开会 as the wish to leave one item of the draft out.
 func hearLeavingOut(in *turn.Scene, s *turn.Sentence) *turn.Proposal {
 	d := in.Draft
+	if d == nil || words.Whether(s.Says) {
+		return nil
+	}
+	if wish := withoutWhy(in, s.Says); wish != s.Says {
+		s = in.Hear(wish)
+	}
 	did := !s.Is(words.LeaveOut) && len(s.Question.Points) == 1 && words.NotDone(s.Says) && !words.Asks(s.Says) // 写字楼没跑，记错了
-	if d == nil || !s.Is(words.LeaveOut) && !did || words.Whether(s.Says) || s.Tells() || utf8.RuneCountInString(withoutWhy(s.Says)) > longestLeavingOut || s.Question.Asks && s.Question.Known() {
+	gives := (s.Is(words.GiveUp) || s.Is(words.NotGoing)) && len(d.Items)-CountSkipped(d) > 1 && (len(s.Question.Points) == 1 || s.Nth != 0 || words.PointsAt(s.Says))
+	if !s.Is(words.LeaveOut) && !did && !gives || s.Tells() && !gives || utf8.RuneCountInString(s.Says) > longestLeavingOut || s.Question.Asks && s.Question.Known() {
 		return nil
 	}
 	best, most, second := -1, 0, 0
@@ -220,10 +228,23 @@ func nthOn(in *turn.Scene, says string, d *chat.Draft) (nth int) {
 }
 
 // withoutWhy is the first clause of a text where those behind it only say why: 第二个不算 写字楼那天我没去成.
-func withoutWhy(says string) string {
+func withoutWhy(in *turn.Scene, says string) string {
 	first := firstClause(says)
-	if rest := says[len(first):]; rest != "" && (words.NotDone(rest) || words.Slips(rest) || words.Why(rest)) {
+	rest := strings.TrimLeft(says[len(first):], " ，,。；;\n")
+	if rest != "" && (words.NotDone(rest) || words.Slips(rest) || words.Why(rest) || tellsWhy(in.Hear(rest))) {
 		return first
 	}
 	return says
+}
+
+// tellsWhy reports whether some words behind a wish can only say why: 明天局里要开会, 小刘今天报过了. They want and add
+// nothing, and nothing that would be a record by itself was read of them.
+func tellsWhy(s *turn.Sentence) bool {
+	if len(s.Question.Points)+len(s.Numbers)+len(s.Acts) > 0 || s.Nth != 0 || words.Asks(s.Says) || words.Adds(s.Says) || words.AddsTo(s.Says) || words.Mistaken(s.Says) || words.Taught(s.Says) != "" {
+		return false
+	}
+	return !slices.ContainsFunc(s.Reading.Items, func(it reading.Item) bool {
+		routine := it.Kind == reading.Visit && (it.Type == "" || it.Type == "日常")
+		return it.Kind != reading.None && it.Kind != reading.Progress && it.Kind != reading.Plan && !routine || len(it.Figures) > 0 || it.Present != nil || it.Expected != nil
+	})
 }

@@ -106,6 +106,13 @@ func GoesOnTelling(says string) bool {
 	return goesOnTelling.MatchString(strings.TrimSpace(says)) && !AnotherOne(says) && !Mistaken(says) && !Asks(says)
 }
 
+// TellsOn reports whether some words behind what is wrong can only tell more of it: 一斤少二两. They wish nothing, ask
+// nothing and are no thanks.
+func TellsOn(says string) bool {
+	return utf8.RuneCountInString(says) > 2 && len(Read(says).Acts) == 0 && !Asks(says) && !Polite(says) && !Mistaken(says) && !Directs(says) &&
+		!containsAny(says, `记 报 录 提交 先这样 就这 帮 麻烦 谢 请 让 叫 派 算了 不要`)
+}
+
 var addsOne = expr.MustCompile(`^(.{0,10}?)(?:那边|那里|那儿|那个|那家|那条|那|的)?[，, ]*(?:再|还要|还得|另外|顺便|也)(?:给我|帮我)?(?:加|补|记|报|添|写)(?:上|报)?(?:一条|一个|一件|一笔|一下|条|个|件)(?:问题|隐患|事)?[，,：: ]+(.{3,})$`)
 
 // AddsOne is what a text wants recorded beside what was told, and the place that it names before: 农贸 and 东头那家鱼摊秤少二两 of
