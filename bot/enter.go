@@ -107,7 +107,7 @@ func enter(t *turn.Turn) error {
 			if it.RefersTo != 0 && words.Asks(says) && len(read.Items) == 1 { // 231有啥新进展
 				return t.House.Run(t, "find", messages.Number(int64(it.RefersTo)))
 			}
-			what, _ := words.Reports(says) // 写字楼1号电梯没修好 还是报上吧
+			what, _ := words.Reports(says)             // 写字楼1号电梯没修好 还是报上吧
 			if len(read.Items) > 1 && it.Point != "" { // 步行街那块招牌要掉下来了 美食街下水道堵了
 				what = it.Point + it.Text
 			}
@@ -429,7 +429,7 @@ func toldOn(t *turn.Turn, read []reading.Item, unread []string, says string) ([]
 // progress of a problem is at its point, and a visit that was planned is of the type that
 // the plan names.
 func fromTalk(t *turn.Turn, items []chat.Item, says string) error {
-	if words.GoesOver(says) {
+	if words.GoesOver(says) && !slices.ContainsFunc(items, func(it chat.Item) bool { return ask.Get(&it, "point") != "" }) {
 		for i := range items { // 我下午过去，塔吊司机证过期, below what was asked of a point
 			if there := seenPlace(t); there != 0 && ask.Get(&items[i], "point") == "" && items[i].Kind != draft.KindProgress {
 				ask.Set(&items[i], "point", turn.IDText(there))
@@ -584,7 +584,7 @@ func seenPlace(t *turn.Turn) int64 {
 	}
 	th, far := t.Focus().Find(chat.ThingCase)
 	if th == nil || far > 0 || t.Tx.Now.Sub(time.UnixMilli(th.At)) > draft.UndoTime {
-		return savedPlace(t)
+		return cmp.Or(savedPlace(t), listedPlace(t))
 	}
 	for _, r := range t.Unsettled() {
 		if r.ID == th.Numbers[0] {
@@ -592,6 +592,21 @@ func seenPlace(t *turn.Turn) int64 {
 		}
 	}
 	return 0
+}
+
+// listedPlace is the one point of the records that were shown just before, 运营公司上次是哪天去的; or 0.
+func listedPlace(t *turn.Turn) (at int64) {
+	th, far := t.Focus().Find(chat.ThingList)
+	if th == nil || far > 0 || t.Tx.Now.Sub(time.UnixMilli(th.At)) > draft.UndoTime {
+		return 0
+	}
+	for _, r := range turn.Shown(t) {
+		if at != 0 && at != r.Point {
+			return 0
+		}
+		at = r.Point
+	}
+	return at
 }
 
 // savedPlace is the point of the records that were saved just before, or 0.

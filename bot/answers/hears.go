@@ -88,6 +88,25 @@ func goesThen(in *turn.Scene, s *turn.Sentence) bool {
 	return len(s.Question.Points) > 0 && words.GoesFor(s.Says) && !words.Asks(s.Says) && !s.Question.Asks && turn.DayIn(s.Says, in.Today) > in.Today
 }
 
+// hearTimesThere answers how often somebody went to the point of the one visit that was saved just now: 现在这个月几次了.
+func hearTimesThere(in *turn.Scene, s *turn.Sentence) *turn.Proposal {
+	q := s.Question
+	if in.Draft != nil || !q.NamesNoPlace() || q.From == "" || q.Category != "" || len(s.Numbers) > 0 || utf8.RuneCountInString(s.Says) > longestFollow || !words.HowOften(s.Says) ||
+		slices.ContainsFunc(q.Names, func(name string) bool { return name != indicator.Visits }) {
+		return nil
+	}
+	saved := in.Saved()
+	if _, distance := in.Focus.Find(chat.ThingSaved); distance > 0 || len(saved) != 1 || saved[0].Kind != record.KindVisit {
+		return nil
+	}
+	p := in.Dir.Point(saved[0].Point)
+	if p == nil {
+		return nil
+	}
+	q.Points, q.Names, q.Asks, q.Unread, q.Lost = []string{p.Name}, []string{indicator.Visits}, true, "", ""
+	return &turn.Proposal{Name: "times there", Cost: -1, Do: func(t *turn.Turn) error { return Reply(t, "", q) }}
+}
+
 // hearTheirs lists the open problems of the point spoken of just before: 他们那有啥问题没.
 func hearTheirs(in *turn.Scene, s *turn.Sentence) *turn.Proposal {
 	if in.Draft != nil && in.Draft.Asking != "" || len(s.Question.Points)+len(s.Question.Units)+len(s.Numbers) > 0 || !words.AsksTheirProblems(s.Says) {

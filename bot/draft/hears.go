@@ -65,6 +65,20 @@ func hearAssent(in *turn.Scene, s *turn.Sentence) *turn.Proposal {
 	return &turn.Proposal{Name: "assent", Do: func(t *turn.Turn) error { return submit(t, d, "") }}
 }
 
+// hearPlaceOfIt takes 那这条是美食街的 as the answer to where it was, also where something else was asked meanwhile.
+func hearPlaceOfIt(in *turn.Scene, s *turn.Sentence) *turn.Proposal {
+	d := in.Draft
+	if d == nil || !strings.HasSuffix(d.Asking, ".point") {
+		return nil
+	}
+	place := words.PlaceOfIt(s.Says)
+	point := in.PointOf(place)
+	if point == 0 || s.Question.From != "" || utf8.RuneCountInString(place) > utf8.RuneCountInString(in.Dir.Point(point).Name)+1 {
+		return nil
+	}
+	return &turn.Proposal{Name: "place of it", Cost: -2, Do: func(t *turn.Turn) error { return TakeAnswer(t, d, d.Asking, turn.IDText(point)) }}
+}
+
 // assentLife is how long a card may be assented to in passing.
 const assentLife = 10 * time.Minute
 
@@ -75,8 +89,10 @@ func hearDayInstead(in *turn.Scene, s *turn.Sentence) *turn.Proposal {
 	if d == nil || asksOne(d) {
 		return nil
 	}
-	says := withoutWhy(in, s.Says)
-	i, said := dayOf(d, says)
+	i, said := dayOf(d, s.Says)
+	if said == "" {
+		i, said = dayOf(d, withoutWhy(in, s.Says)) // 是昨天下午去的 今天脑壳昏
+	}
 	if i < 0 {
 		return nil
 	}
@@ -197,6 +213,9 @@ func hearLeavingOut(in *turn.Scene, s *turn.Sentence) *turn.Proposal {
 		}
 	}
 	nth := cmp.Or(s.Nth, words.BareNth(s.Says), words.NthPart(s.Says, d.Text), nthOn(in, s.Says, d)) // 下午那个不算
+	if nth < 0 {
+		nth = len(d.Items) // 最后一条
+	}
 	if nth > 0 && nth <= len(d.Items) && !d.Items[nth-1].Skip {
 		best, most = nth-1, second+1
 	}
@@ -240,7 +259,7 @@ func withoutWhy(in *turn.Scene, says string) string {
 // tellsWhy reports whether some words behind a wish can only say why: 明天局里要开会, 小刘今天报过了. They want and add
 // nothing, and nothing that would be a record by itself was read of them.
 func tellsWhy(s *turn.Sentence) bool {
-	if len(s.Question.Points)+len(s.Numbers)+len(s.Acts) > 0 || s.Nth != 0 || words.Asks(s.Says) || words.Adds(s.Says) || words.AddsTo(s.Says) || words.Mistaken(s.Says) || words.Taught(s.Says) != "" {
+	if len(s.Question.Points)+len(s.Numbers)+len(s.Acts) > 0 || s.Nth != 0 || words.Asks(s.Says) || words.Adds(s.Says) || words.AddsTo(s.Says) || words.Mistaken(s.Says) || words.Taught(s.Says) != "" || len(words.Absent(s.Says)) > 0 {
 		return false
 	}
 	return !slices.ContainsFunc(s.Reading.Items, func(it reading.Item) bool {

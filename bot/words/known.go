@@ -40,8 +40,13 @@ func OnlyNotes(says string) string {
 	if m := onlyNotes.FindStringSubmatch(strings.TrimSpace(says)); m != nil {
 		return m[1]
 	}
+	if m := notesLast.FindStringSubmatch(strings.TrimSpace(says)); m != nil {
+		return m[1] // 等下 拐角那家还没换 先记进展
+	}
 	return ""
 }
+
+var notesLast = expr.MustCompile(`^(?:等下|等等|等一下|慢着|哦对?了?|噢|诶|不对|别|先别|算了|[，,。 ])*(.{4,}?)[，,。 ]+(?:那|就|还是|我|先|只|暂时)*(?:记|写|填|算)(?:个|成|一笔|一条|句|一下|作)?(?:进展|经过|进度)(?:就行|就好|吧|了|先)*[。！]*$`)
 
 var (
 	papersDone = expr.MustCompile(`(?:材料|手续|资料|证明|表格|表|申请|合同|报告|单子|章|复印件|照片|证件|证据|票据|发票|收据)[^，,。；; ]{0,6}(?:补齐|交齐|凑齐|备齐|收齐|齐全|齐|补上|补交|补好|交上|交了|递了|递上|递交|交给|寄|送|拿来|拿到|收到|开出来|开好|盖好|签好|准备好|弄好|弄齐|整好|写好)`)
