@@ -200,7 +200,7 @@ func fragment(in *turn.Scene, s *turn.Sentence, item *chat.Item) (change, int) {
 		return do, 1
 	}
 	if do := typeAndMore(in, s, item); do != nil {
-		return do, 2
+		return do, 0
 	}
 	dated := withoutWhy(in, s.Says)
 	if of := words.Pointed(dated); of != "" {
@@ -330,6 +330,10 @@ func typeAndMore(in *turn.Scene, s *turn.Sentence, item *chat.Item) change {
 	for _, part := range parts[1:] {
 		if said := words.Taught(part); said != "" {
 			more = append(more, said)
+			continue
+		}
+		if words.Number(part) == "" && !words.Asks(part) && !words.Slips(part) && !words.Why(part) && in.Hear(part).NoNewThought() && len(in.Hear(part).Question.Points) == 0 {
+			more = append(more, part) // 帮着改了门头
 			continue
 		}
 		read := in.Read(typ + "，" + part) // 改成送服务 服务了1家

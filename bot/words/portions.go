@@ -184,7 +184,7 @@ func Halves(says string) iter.Seq2[string, string] {
 			if sign := strings.TrimLeft(tail, "。！!？?；;\n"); sign != tail {
 				head, tail = head+tail[:len(tail)-len(sign)], sign
 			}
-			if sign := says[m[0]:m[1]]; (sign == "，" || sign == ",") && !containsAny(tail, `那个 那件 那条 那事`) {
+			if sign := says[m[0]:m[1]]; (sign == "，" || sign == ",") && (!containsAny(tail, `那个 那件 那条 那事`) || strings.ContainsAny(tail[len(sign):], "，,。；;")) {
 				continue
 			}
 			if !strings.HasSuffix(head, "问") && containsAny(tail, `问了 问过`) {

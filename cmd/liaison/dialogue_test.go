@@ -30,9 +30,6 @@ import (
 var wrongDialogues = map[string]string{
 	"U02": "Cantonese words are not known",
 
-	"AT04": "等下 拐角那家还没换 先记进展 on a card that closes a problem asks which problem",
-	"AT05": "a reason, then 期限挪到27号, on a claim becomes a plan",
-	"AT07": "刚那个算送政策吧 with what was told and a number begins a visit",
 	"AU01": "两个所分开看 after a month's numbers begins a visit",
 	"AU02": "新增的那个问题是啥事 after a point's numbers is searched for",
 	"AU06": "这周开了哪些会, then 都是哪几个支部的",
