@@ -76,6 +76,12 @@ func enter(t *turn.Turn) error {
 	if words.ToldQuestion(says) { // 有个商户问转企怎么弄，我说回去查查
 		read.Items = slices.DeleteFunc(read.Items, func(it reading.Item) bool { return it.Kind == reading.Query })
 	}
+	seen, err := seenThen(t, read.Items, says)
+	if err != nil {
+		return err
+	}
+	read.Items = seen
+	read.Items, read.Unread = toldOn(t, read.Items, read.Unread, says)
 	var items []chat.Item
 	for _, it := range read.Items {
 		switch it.Kind {
@@ -107,8 +113,11 @@ func enter(t *turn.Turn) error {
 			if it.RefersTo != 0 && words.Asks(says) && len(read.Items) == 1 { // 231有啥新进展
 				return t.House.Run(t, "find", messages.Number(int64(it.RefersTo)))
 			}
-			what, _ := words.Reports(says) // 写字楼1号电梯没修好 还是报上吧
-			if fresh := newTrouble(t, it, what); fresh != nil && len(read.Items) == 1 {
+			what, _ := words.Reports(says)             // 写字楼1号电梯没修好 还是报上吧
+			if len(read.Items) > 1 && it.Point != "" { // 步行街那块招牌要掉下来了 美食街下水道堵了
+				what = it.Point + it.Text
+			}
+			if fresh := newTrouble(t, it, what); fresh != nil {
 				items = append(items, draft.ItemOf(t, *fresh, draft.InHand(t, read.Ask...)))
 				continue
 			}
@@ -361,11 +370,72 @@ func withoutChatter(items []reading.Item) []reading.Item {
 // longestChatter is how many characters such words may have.
 const longestChatter = 8
 
+// seenThen puts a problem that was seen on a visit told before, 刚才写字楼那儿 二楼配电箱没门 or 那天还有人说秤不准, at its place
+// and on its day, and leaves out what was read as a second visit.
+func seenThen(t *turn.Turn, read []reading.Item, says string) ([]reading.Item, error) {
+	i := slices.IndexFunc(read, func(it reading.Item) bool { return it.Kind == reading.Problem })
+	if i < 0 || i > 1 || i == 1 && !plainVisit(read[0]) || !words.ThatTime(says) {
+		return read, nil
+	}
+	d, _, err := turn.OpenForm(t)
+	if err != nil {
+		return read, err
+	}
+	var told []chat.Item
+	if d != nil && !draft.Correcting(d) {
+		told = d.Items
+	} else if th, far := t.Focus().Find(chat.ThingSaved); th != nil && far <= 1 {
+		for _, n := range th.Numbers {
+			r, err := record.Find(t.Tx, n)
+			if err != nil {
+				return read, err
+			}
+			if r.Withdrawn.IsZero() {
+				item := chat.Item{Kind: string(r.Kind)}
+				ask.Set(&item, "point", turn.IDText(r.Point))
+				ask.Set(&item, "date", string(r.Day))
+				told = append(told, item)
+			}
+		}
+	}
+	named := cmp.Or(turn.PointCalled(t.Dir, read[i].Point), turn.PointCalled(t.Dir, read[0].Point))
+	told = slices.DeleteFunc(slices.Clone(told), func(it chat.Item) bool {
+		at := turn.IDOf(ask.Get(&it, "point"))
+		return it.Skip || it.Kind != string(record.KindVisit) || at == 0 || named != 0 && at != named
+	})
+	if len(told) != 1 {
+		return read, nil
+	}
+	read = slices.Clone(read[i:])
+	read[0].Point, read[0].Date = t.Dir.Point(turn.IDOf(ask.Get(&told[0], "point"))).Name, ask.Get(&told[0], "date")
+	return read, nil
+}
+
+// toldOn keeps with the problem that a text ends with what follows it and was read as nothing: 线露在外头 of 二楼配电箱没有门
+// 线露在外头, 一斤少二两 of 秤不准 一斤少二两.
+func toldOn(t *turn.Turn, read []reading.Item, unread []string, says string) ([]reading.Item, []string) {
+	last := len(read) - 1
+	if last < 0 || read[last].Kind != reading.Problem {
+		return read, unread
+	}
+	head := ""
+	for head = range words.Clauses(read[last].Text) {
+	}
+	_, rest, found := strings.Cut(says, head)
+	rest = strings.Trim(rest, "，,。；;！! \n")
+	if head == "" || !found || !words.TellsOn(rest) || recordableIn(t.Read(rest, t.Speaker(), t.Today)) || turn.DayIn(rest, t.Today) != "" || t.Reader.FindUnit(rest) != nil {
+		return read, unread
+	}
+	read = slices.Clone(read)
+	read[last].Text += "，" + rest
+	return read, slices.DeleteFunc(slices.Clone(unread), func(part string) bool { return strings.Contains(rest, part) })
+}
+
 // fromTalk fills what a sentence leaves out because it is known: a plan told beside the
 // progress of a problem is at its point, and a visit that was planned is of the type that
 // the plan names.
 func fromTalk(t *turn.Turn, items []chat.Item, says string) error {
-	if words.GoesOver(says) {
+	if words.GoesOver(says) && !slices.ContainsFunc(items, func(it chat.Item) bool { return ask.Get(&it, "point") != "" }) {
 		for i := range items { // 我下午过去，塔吊司机证过期, below what was asked of a point
 			if there := seenPlace(t); there != 0 && ask.Get(&items[i], "point") == "" && items[i].Kind != draft.KindProgress {
 				ask.Set(&items[i], "point", turn.IDText(there))
@@ -471,7 +541,7 @@ func joinsOpen(t *turn.Turn, items []chat.Item, says string) (done bool, err err
 		return false, err
 	}
 	saysNothing := ask.Get(&item, "point") == "" && ask.Get(&item, "date") == string(t.Today)
-	switch another := words.AnotherOne(says) || words.Announced(says) != ""; {
+	switch another := words.AnotherOne(says) || words.Announced(says) != "" || words.ThatTime(says); {
 	case here != 0 && saysNothing && !words.OfCall(says) && !words.OtherSort(says, t.Dir.Point(here).Name):
 		ask.Set(&item, "point", turn.IDText(here))
 		ask.Set(&item, "date", dayOf(d))
@@ -520,7 +590,7 @@ func seenPlace(t *turn.Turn) int64 {
 	}
 	th, far := t.Focus().Find(chat.ThingCase)
 	if th == nil || far > 0 || t.Tx.Now.Sub(time.UnixMilli(th.At)) > draft.UndoTime {
-		return savedPlace(t)
+		return cmp.Or(savedPlace(t), listedPlace(t))
 	}
 	for _, r := range t.Unsettled() {
 		if r.ID == th.Numbers[0] {
@@ -528,6 +598,21 @@ func seenPlace(t *turn.Turn) int64 {
 		}
 	}
 	return 0
+}
+
+// listedPlace is the one point of the records that were shown just before, 运营公司上次是哪天去的; or 0.
+func listedPlace(t *turn.Turn) (at int64) {
+	th, far := t.Focus().Find(chat.ThingList)
+	if th == nil || far > 0 || t.Tx.Now.Sub(time.UnixMilli(th.At)) > draft.UndoTime {
+		return 0
+	}
+	for _, r := range turn.Shown(t) {
+		if at != 0 && at != r.Point {
+			return 0
+		}
+		at = r.Point
+	}
+	return at
 }
 
 // savedPlace is the point of the records that were saved just before, or 0.

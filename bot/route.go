@@ -120,6 +120,9 @@ func wrote(t *turn.Turn) error {
 	if begun, err := entries.RecordsByName(t); begun || err != nil {
 		return err
 	}
+	if done, err := toldAndAsked(t); done || err != nil {
+		return err
+	}
 	if done, err := wantsPlainly(t); done || err != nil {
 		return err
 	}

@@ -26,7 +26,7 @@ const longestFollow = 16
 // 跟去年比呢, 再往前一个月, 明细.
 func hearFollowUp(in *turn.Scene, s *turn.Sentence) *turn.Proposal {
 	th, distance := in.Focus.Find(chat.ThingQuery)
-	if th == nil || utf8.RuneCountInString(s.Says) > longestFollow || in.Me == nil {
+	if th == nil || utf8.RuneCountInString(s.Says) > longestFollow || in.Me == nil || goesThen(in, s) {
 		return nil
 	}
 	if rest := words.Instead(s.Says); rest != s.Says && distance == 0 && in.Draft == nil { // 啊不，上个月的
@@ -86,6 +86,30 @@ func hearFollowUp(in *turn.Scene, s *turn.Sentence) *turn.Proposal {
 	}
 	query := th.Query
 	return &turn.Proposal{Name: "follow", Cost: cost, Do: func(t *turn.Turn) error { return followUp(t, query, q, earlier, figures) }}
+}
+
+// goesThen reports whether a sentence says that somebody goes to a place on a day to come: 那钢市明天我去, below 哪些点还没去.
+func goesThen(in *turn.Scene, s *turn.Sentence) bool {
+	return len(s.Question.Points) > 0 && words.GoesFor(s.Says) && !words.Asks(s.Says) && !s.Question.Asks && turn.DayIn(s.Says, in.Today) > in.Today
+}
+
+// hearTimesThere answers how often somebody went to the point of the one visit that was saved just now: 现在这个月几次了.
+func hearTimesThere(in *turn.Scene, s *turn.Sentence) *turn.Proposal {
+	q := s.Question
+	if in.Draft != nil || !q.NamesNoPlace() || q.From == "" || q.Category != "" || len(s.Numbers) > 0 || utf8.RuneCountInString(s.Says) > longestFollow || !words.HowOften(s.Says) ||
+		slices.ContainsFunc(q.Names, func(name string) bool { return name != indicator.Visits }) {
+		return nil
+	}
+	saved := in.Saved()
+	if _, distance := in.Focus.Find(chat.ThingSaved); distance > 0 || len(saved) != 1 || saved[0].Kind != record.KindVisit {
+		return nil
+	}
+	p := in.Dir.Point(saved[0].Point)
+	if p == nil {
+		return nil
+	}
+	q.Points, q.Names, q.Asks, q.Unread, q.Lost = []string{p.Name}, []string{indicator.Visits}, true, "", ""
+	return &turn.Proposal{Name: "times there", Cost: -1, Do: func(t *turn.Turn) error { return Reply(t, "", q) }}
 }
 
 // hearTheirs lists the open problems of the point spoken of just before: 他们那有啥问题没.

@@ -194,7 +194,7 @@ func shownAgain(in *turn.Scene, s *turn.Sentence, saved []held) *held {
 	r := listed[0]
 	again := len(saved) == 1 && saved[0].record.ID == r.ID
 	own := r.Author == in.Me.ID || r.Typist == in.Me.ID
-	pointed := words.PointsAt(s.Says) || words.Adds(s.Says) || words.Mistaken(s.Says)
+	pointed := words.PointsAt(s.Says) || words.Adds(s.Says) || words.Mistaken(s.Says) || s.Corrects()
 	if !again && (!own || !pointed || r.Kind == record.KindProblem || r.Kind == record.KindPlan) {
 		return nil
 	}

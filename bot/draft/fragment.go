@@ -55,6 +55,9 @@ func hearFragment(in *turn.Scene, s *turn.Sentence) *turn.Proposal {
 	if rest := words.Pointed(s.Says); do == nil && rest != "" && h.of != nil {
 		do, cost = fragmentIn(in, in.Hear(rest), h.item), 2 // 科创园那个是送政策
 	}
+	if wish := withoutWhy(in, s.Says); do == nil && wish != s.Says {
+		do, cost = fragment(in, in.Hear(wish), h.item) // 应该是5个 有一个来晚了
+	}
 	if do == nil {
 		return nil
 	}
@@ -197,9 +200,13 @@ func fragment(in *turn.Scene, s *turn.Sentence, item *chat.Item) (change, int) {
 		return do, 1
 	}
 	if do := typeAndMore(in, s, item); do != nil {
-		return do, 2
+		return do, 0
 	}
-	if on, ok := reading.ParseDay(words.BareDay(s.Says), in.Today.Time()); ok && kind != reading.Plan && on != ask.Get(item, "date") && (on <= string(in.Today)) {
+	dated := withoutWhy(in, s.Says)
+	if of := words.Pointed(dated); of != "" {
+		dated = of // 哦那个是昨天去的
+	}
+	if on, ok := reading.ParseDay(words.BareDay(dated), in.Today.Time()); ok && kind != reading.Plan && on != ask.Get(item, "date") && (on <= string(in.Today)) {
 		return func(_ *turn.Turn, item *chat.Item) { ask.Set(item, "date", on) }, 1
 	}
 	number := s.Says
@@ -299,37 +306,50 @@ func offBy(in *turn.Scene, s *turn.Sentence, item *chat.Item) change {
 	return func(_ *turn.Turn, item *chat.Item) { ask.Set(item, key, strconv.Itoa(had+n)) }
 }
 
-// typeAndMore takes 送政策 讲的是三包规定 as the type of a visit or a meeting, and the rest as its content.
+// typeAndMore takes 送政策 讲的是三包规定 as the type of a visit or a meeting, and the rest as its content and its numbers: 刚那个
+// 算送政策吧 讲了明码标价 18户.
 func typeAndMore(in *turn.Scene, s *turn.Sentence, item *chat.Item) change {
 	kind := reading.Kind(item.Kind)
-	if kind == reading.Problem || kind == reading.Plan || s.Tells() {
+	parts := slices.Collect(words.Clauses(s.Says))
+	if kind == reading.Problem || kind == reading.Plan || len(parts) < 2 || s.Tells() && !words.PointsAt(parts[0]) {
 		return nil
 	}
-	parts := slices.Collect(words.Clauses(s.Says))
 	if len(parts) > 2 && strings.HasPrefix(parts[0], "不是") {
 		parts = parts[1:] // 不是送信心 是送政策 讲年报
 	}
-	if len(parts) != 2 {
-		return nil
-	}
-	typ, more := words.Named(parts[0], reading.Types(kind)), words.Taught(parts[1])
+	typ := words.Named(parts[0], reading.Types(kind))
 	if typ == "" || typ == record.Talk {
 		return nil
 	}
-	if more == "" { // 改成送服务 服务了1家
-		read := in.Read(typ + "，" + parts[1])
+	type counted struct {
+		it   reading.Item
+		says string
+	}
+	var more []string
+	var numbers []counted
+	for _, part := range parts[1:] {
+		if said := words.Taught(part); said != "" {
+			more = append(more, said)
+			continue
+		}
+		if words.Number(part) == "" && !words.Asks(part) && !words.Slips(part) && !words.Why(part) && in.Hear(part).NoNewThought() && len(in.Hear(part).Question.Points) == 0 {
+			more = append(more, part) // 帮着改了门头
+			continue
+		}
+		read := in.Read(typ + "，" + part) // 改成送服务 服务了1家
 		if len(read.Items) != 1 || string(read.Items[0].Kind) != item.Kind || len(read.Items[0].Figures) == 0 || read.Items[0].Point != "" {
 			return nil
 		}
-		it := read.Items[0]
-		return func(t *turn.Turn, item *chat.Item) {
-			ask.Set(item, "type", typ)
-			correctItem(in.Dir.Indicators, item, &it, parts[1])
-		}
+		numbers = append(numbers, counted{read.Items[0], part})
 	}
 	return func(t *turn.Turn, item *chat.Item) {
 		ask.Set(item, "type", typ)
-		addWords(t, item, more)
+		for i := range numbers {
+			correctItem(in.Dir.Indicators, item, &numbers[i].it, numbers[i].says)
+		}
+		if len(more) > 0 {
+			addWords(t, item, strings.Join(more, "，"))
+		}
 	}
 }
 

@@ -65,6 +65,20 @@ func hearAssent(in *turn.Scene, s *turn.Sentence) *turn.Proposal {
 	return &turn.Proposal{Name: "assent", Do: func(t *turn.Turn) error { return submit(t, d, "") }}
 }
 
+// hearPlaceOfIt takes 那这条是美食街的 as the answer to where it was, also where something else was asked meanwhile.
+func hearPlaceOfIt(in *turn.Scene, s *turn.Sentence) *turn.Proposal {
+	d := in.Draft
+	if d == nil || !strings.HasSuffix(d.Asking, ".point") {
+		return nil
+	}
+	place := words.PlaceOfIt(s.Says)
+	point := in.PointOf(place)
+	if point == 0 || s.Question.From != "" || utf8.RuneCountInString(place) > utf8.RuneCountInString(in.Dir.Point(point).Name)+1 {
+		return nil
+	}
+	return &turn.Proposal{Name: "place of it", Cost: -2, Do: func(t *turn.Turn) error { return TakeAnswer(t, d, d.Asking, turn.IDText(point)) }}
+}
+
 // assentLife is how long a card may be assented to in passing.
 const assentLife = 10 * time.Minute
 
@@ -76,6 +90,9 @@ func hearDayInstead(in *turn.Scene, s *turn.Sentence) *turn.Proposal {
 		return nil
 	}
 	i, said := dayOf(d, s.Says)
+	if said == "" {
+		i, said = dayOf(d, withoutWhy(in, s.Says)) // 是昨天下午去的 今天脑壳昏
+	}
 	if i < 0 {
 		return nil
 	}
@@ -169,11 +186,18 @@ func givenTo(in *turn.Scene, says string) bool {
 // longestLeavingOut is the largest number of characters of such a sentence.
 const longestLeavingOut = 14
 
-// hearLeavingOut takes 电梯那条先不报 as the wish to leave one item of the draft out.
+// hearLeavingOut takes 电梯那条先不报 or 科创园那个算了 明天要开会 as the wish to leave one item of the draft out.
 func hearLeavingOut(in *turn.Scene, s *turn.Sentence) *turn.Proposal {
 	d := in.Draft
+	if d == nil || words.Whether(s.Says) {
+		return nil
+	}
+	if wish := withoutWhy(in, s.Says); wish != s.Says {
+		s = in.Hear(wish)
+	}
 	did := !s.Is(words.LeaveOut) && len(s.Question.Points) == 1 && words.NotDone(s.Says) && !words.Asks(s.Says) // 写字楼没跑，记错了
-	if d == nil || !s.Is(words.LeaveOut) && !did || words.Whether(s.Says) || s.Tells() || utf8.RuneCountInString(withoutWhy(s.Says)) > longestLeavingOut || s.Question.Asks && s.Question.Known() {
+	gives := (s.Is(words.GiveUp) || s.Is(words.NotGoing)) && len(d.Items)-CountSkipped(d) > 1 && (len(s.Question.Points) == 1 || s.Nth != 0 || words.PointsAt(s.Says))
+	if !s.Is(words.LeaveOut) && !did && !gives || s.Tells() && !gives || utf8.RuneCountInString(s.Says) > longestLeavingOut || s.Question.Asks && s.Question.Known() {
 		return nil
 	}
 	best, most, second := -1, 0, 0
@@ -189,6 +213,9 @@ func hearLeavingOut(in *turn.Scene, s *turn.Sentence) *turn.Proposal {
 		}
 	}
 	nth := cmp.Or(s.Nth, words.BareNth(s.Says), words.NthPart(s.Says, d.Text), nthOn(in, s.Says, d)) // 下午那个不算
+	if nth < 0 {
+		nth = len(d.Items) // 最后一条
+	}
 	if nth > 0 && nth <= len(d.Items) && !d.Items[nth-1].Skip {
 		best, most = nth-1, second+1
 	}
@@ -220,10 +247,23 @@ func nthOn(in *turn.Scene, says string, d *chat.Draft) (nth int) {
 }
 
 // withoutWhy is the first clause of a text where those behind it only say why: 第二个不算 写字楼那天我没去成.
-func withoutWhy(says string) string {
+func withoutWhy(in *turn.Scene, says string) string {
 	first := firstClause(says)
-	if rest := says[len(first):]; rest != "" && (words.NotDone(rest) || words.Slips(rest) || words.Why(rest)) {
+	rest := strings.TrimLeft(says[len(first):], " ，,。；;\n")
+	if rest != "" && (words.NotDone(rest) || words.Slips(rest) || words.Why(rest) || tellsWhy(in.Hear(rest))) {
 		return first
 	}
 	return says
+}
+
+// tellsWhy reports whether some words behind a wish can only say why: 明天局里要开会, 小刘今天报过了. They want and add
+// nothing, and nothing that would be a record by itself was read of them.
+func tellsWhy(s *turn.Sentence) bool {
+	if len(s.Question.Points)+len(s.Numbers)+len(s.Acts) > 0 || s.Nth != 0 || words.Asks(s.Says) || words.Adds(s.Says) || words.AddsTo(s.Says) || words.Mistaken(s.Says) || words.Taught(s.Says) != "" || len(words.Absent(s.Says)) > 0 {
+		return false
+	}
+	return !slices.ContainsFunc(s.Reading.Items, func(it reading.Item) bool {
+		routine := it.Kind == reading.Visit && (it.Type == "" || it.Type == "日常")
+		return it.Kind != reading.None && it.Kind != reading.Progress && it.Kind != reading.Plan && !routine || len(it.Figures) > 0 || it.Present != nil || it.Expected != nil
+	})
 }

@@ -70,8 +70,11 @@ func ItemOf(t *turn.Turn, it reading.Item, in Sentence) chat.Item {
 			it.Text = strings.Trim(strings.Join(types, "、")+"，"+it.Text, "，")
 		}
 	}
+	if it.Kind != reading.Progress {
+		it.Text = words.WithoutWish(it.Text)
+	}
 	if it.Kind == reading.Problem {
-		it.Text = strings.TrimPrefix(words.WithoutWish(it.Text), "的")
+		it.Text = strings.TrimPrefix(it.Text, "的")
 	}
 	if it.Kind == reading.Problem && words.CutShort(it.Text) && strings.Contains(in.Says, "有"+it.Text) {
 		it.Text = "有" + it.Text // 还有家店的秤不准

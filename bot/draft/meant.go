@@ -21,8 +21,11 @@ func meant(t *turn.Turn, it reading.Item) (*record.Record, error) {
 		}
 		return r, err
 	}
-	if shown := turn.Shown(t); len(shown) == 1 && it.Point == "" && len(it.Figures) > 0 && t.MayCorrect(&shown[0]) && hasEach(t, &shown[0], it) {
-		return record.Find(t.Tx, shown[0].ID)
+	if shown := turn.Shown(t); len(shown) == 1 && it.Point == "" && t.MayCorrect(&shown[0]) {
+		r, err := record.Find(t.Tx, shown[0].ID)
+		if err != nil || len(it.Figures) > 0 && (hasEach(t, r, it) || canCarry(t, r, it)) || len(it.Figures) == 0 && it.Wrong == nil && it.Date == "" && carries(r, it) && len(t.Reader.MeetingTypes(t.Says)) == 0 {
+			return r, err
+		}
 	}
 	recent, err := record.OfPerson(t.Tx, t.Me.ID, 30)
 	if err != nil {

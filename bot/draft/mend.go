@@ -31,14 +31,14 @@ func likeness(in *turn.Scene, s *turn.Sentence, item *chat.Item) (n int) {
 // hearMending takes ９改成６ or 不是8是9 as a correction of the open draft, or of the records
 // saved last. The wrong value says which number is meant.
 func hearMending(in *turn.Scene, s *turn.Sentence) *turn.Proposal {
-	if !words.Mistaken(s.Says) || utf8.RuneCountInString(s.Says) > 24 {
+	if !words.Mistaken(s.Says) && !s.Corrects() || utf8.RuneCountInString(s.Says) > 24 {
 		return nil
 	}
 	wrong, right, ok := words.Correction(s.Says)
 	if !ok || words.Numbered(s.Says) {
 		wrong, right, ok = words.Reworded(s.Says)
 	}
-	if !ok || wrong == "" && utf8.RuneCountInString(right) < 2 || hasFigure(s) {
+	if !ok || wrong == "" && utf8.RuneCountInString(right) < 2 || hasFigure(s) && !headsOfNoMeeting(in, s) {
 		return nil
 	}
 	d := in.Draft
@@ -51,13 +51,21 @@ func hearMending(in *turn.Scene, s *turn.Sentence) *turn.Proposal {
 	saved := in.Saved()
 	if r := earlier(in, s); r != nil {
 		saved = []record.Record{*r}
-	} else if d != nil && savedInHand(in) == nil {
+	} else if h := shownAgain(in, s, nil); h != nil {
+		saved = []record.Record{*h.record}
+	} else if d != nil && savedInHand(in) == nil || !words.Mistaken(s.Says) {
 		return nil
 	}
 	if len(saved) == 0 || wrong == "" && !oneAlike(saved, right) {
 		return nil
 	}
 	return &turn.Proposal{Name: "mend saved", Cost: 1, Do: func(t *turn.Turn) error { return mendSaved(t, saved, wrong, right) }}
+}
+
+// headsOfNoMeeting reports whether who came is read of a correction where no meeting is in hand: 又来了两户，应该是26.
+func headsOfNoMeeting(in *turn.Scene, s *turn.Sentence) bool {
+	listed := in.Listed()
+	return in.Draft == nil && len(listed) == 1 && listed[0].Kind != record.KindMeeting && !slices.ContainsFunc(s.Reading.Items, func(it reading.Item) bool { return len(it.Figures) > 0 || it.Vote != nil })
 }
 
 // typeNamed reports whether a text is a type of visits, meetings or problems.

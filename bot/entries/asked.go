@@ -5,9 +5,11 @@ import (
 	"strings"
 	"unicode/utf8"
 
+	"liaison/bot/draft"
 	"liaison/bot/turn"
 	"liaison/bot/words"
 	"liaison/messages"
+	"liaison/store/chat"
 	"liaison/store/record"
 )
 
@@ -40,6 +42,21 @@ func hearAsked(in *turn.Scene, s *turn.Sentence) *turn.Proposal {
 		return nil
 	}
 	return &turn.Proposal{Name: "asked of one", Cost: -1, Do: func(t *turn.Turn) error { return find(t, messages.Number(number)) }}
+}
+
+// hearWritten shows the draft or the one record in hand to who asks what they wrote there: 户数写的多少.
+func hearWritten(in *turn.Scene, s *turn.Sentence) *turn.Proposal {
+	if !words.AsksWritten(s.Says) || utf8.RuneCountInString(s.Says) > longestLast || len(s.Numbers)+len(s.Question.Points)+len(s.Question.Units) > 0 || s.Question.From != "" {
+		return nil
+	}
+	if d := in.Draft; d != nil && !in.Since() {
+		return &turn.Proposal{Name: "what is on the card", Cost: -1, Do: func(t *turn.Turn) error { return t.ShowBelow(chat.DraftKey(d.ID), draft.Face(t, d, "")) }}
+	}
+	listed := in.Listed()
+	if len(listed) != 1 {
+		return nil
+	}
+	return &turn.Proposal{Name: "what was written", Cost: -1, Do: func(t *turn.Turn) error { return find(t, messages.Number(listed[0].ID)) }}
 }
 
 // oneCalled is the number of the one record that some words name best, by what it is about, its type

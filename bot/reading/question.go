@@ -311,7 +311,7 @@ func (h *hearing) action(has func(askedPart) bool) {
 		q.Action = Ranking
 	case h.asksAgenda(text):
 		q.Action, q.Asks = Agenda, true
-	case has(noVisit) && (which || q.Asks || has(pointWord) || len(h.said) == 1 && places+len(h.spans) == 0):
+	case has(noVisit) && (which || q.Asks || has(pointWord) || strings.ContainsRune(text, '哪') || len(h.said) == 1 && places+len(h.spans) == 0):
 		q.Action, q.Names, q.Asks = Unvisited, nil, true
 	case has(noVisit):
 		q.Unread += "没走访"

@@ -242,10 +242,12 @@ func (t *numbering) firmNumber(p *passage, r ref, name, role string, had []given
 	return name
 }
 
-// announcesPoints reports whether a number in the head of a list is of how many points follow.
+// announcesPoints reports whether a number in the head of a list, or of places that somebody went to, is of how many
+// points follow: 下午跑了三家 先农贸市场…，再写字楼…，最后建工….
 func (t *numbering) announcesPoints(r ref) bool {
-	c := &t.clauses[r.clause]
-	if v := t.at(r).Num.Value; !c.header || len(c.names) > 0 || v < 2 || v > 9 {
+	c, u := &t.clauses[r.clause], t.at(r)
+	went := u.End == c.end && runes.AnyBefore(t.s.Runes, u.Start, "跑了", "走了", "去了", "转了", "看了", "跑", "走", "转")
+	if v := u.Num.Value; !c.header && !went || len(c.names) > 0 || v < 2 || v > 9 {
 		return false
 	}
 	points := map[int]bool{}

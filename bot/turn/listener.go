@@ -141,9 +141,9 @@ func (t *Turn) ReadQuestion(says string) reading.Question {
 	return readQuestion(t.Reader, t.Dir, says, t.Today.Time())
 }
 
-// heard is what is made of the message in hand: once, if not ahead.
+// heard is what is made of the message in hand, or of the part of it that is in hand: once, if not ahead.
 func (t *Turn) heard() *Heard {
-	if t.message == nil {
+	if t.message == nil || t.message.says != t.Says {
 		u := utterance{t.Update.In(), t.Says, t.Speaker(), t.Today}
 		if t.message = t.ears.ear.take(u); t.message == nil {
 			t.message = &Heard{utterance: u, reader: t.Reader, dir: t.Dir}

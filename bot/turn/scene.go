@@ -331,6 +331,9 @@ func heardAlone(t *Turn, says string) *Sentence {
 	return s
 }
 
+// PartOf returns a part of the message in hand and what was read of it.
+func PartOf(t *Turn, says string) *Sentence { return heardAlone(t, says) }
+
 // SentenceOf returns the message in hand and what was read of it, without a call before it: 等下
 // 253现在到哪步了.
 func SentenceOf(t *Turn) *Sentence { return heardAlone(t, words.WithoutCall(t.Says)) }

@@ -21,6 +21,18 @@ func Clauses(says string) iter.Seq[string] {
 	return strings.FieldsFuncSeq(says, func(r rune) bool { return strings.ContainsRune("，,。；;！! \n", r) })
 }
 
+var thatTime = expr.MustCompile(`^(?:对了|哦|噢|啊|嗯|还有|另外|忘了说|忘说了|漏说了|漏了|我|[，,。 ])*(?:(?:刚才|刚刚|那天|当天|当时|那会儿?|那阵|那次|那趟|那回|同一天)[^，,。]{0,8}|[^，,。 ]{1,8}(?:那儿|那边|那里|那头|那块))`)
+
+// ThatTime reports whether a text begins with the time or the place of what was told before, and with no way that was
+// gone: 刚才写字楼那儿, 那天还有人说.
+func ThatTime(says string) bool {
+	found := ""
+	if containsAny(says, `刚 那 当 同一天`) {
+		found = thatTime.FindString(says)
+	}
+	return found != "" && !containsAny(found, `又 再 去 到 跑 明天 后天 下周`)
+}
+
 // AddsTo reports whether a text gives a number that comes on top of what was told: 还答疑2个, 答疑还有3个.
 func AddsTo(says string) bool {
 	return beginsWithAny(says, `还 又 另外 另有`) || containsAny(says, `还有 还答 还解 还服 还走`)

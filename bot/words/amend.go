@@ -44,6 +44,7 @@ func ByAmount(says string) bool { return byAmount.MatchString(says) }
 
 var (
 	slips    = strings.NewReplacer("记岔", "记错", "搞岔", "搞错", "说岔", "说错", "弄岔", "弄错", "记混", "记错", "搞混", "搞错", "说混", "说错", "弄混", "弄错", "记串", "记错")
+	hasNot   = expr.MustCompile(`没得([^到出罪过奖病票分]|$)`)
 	late     = expr.MustCompile(`^(?:不好意思|抱歉|对不起)[，,！! ]*(?:我)?(?:这才|现在才|才|刚刚|刚)(?:看到|看见|想起来|想起|忙完|有空|下班|开完会)[^，,。 0-9]{0,3}[，,。！! ]+`)
 	attended = expr.MustCompile(`([应实]到(?:人数)?[：: ]?[0-9]{1,3}[人个名]?) +`)
 	routine  = expr.MustCompile(`(?:例行|日常)(?:去)?(?:看一看|看了看|看一下|看看|转一转|转了转|转转|走一走|走了走|走走|检查|巡查)`)
@@ -54,8 +55,11 @@ var (
 
 // Usual is a text as most people write it: 记错 for 记岔, a comma before the thing with a number that follows an
 // amount, 2家企业 1号电梯, and behind a number of people, 实到8 两个请假; without the excuse for an answer that is
-// late, 不好意思才看到.
+// late, 不好意思才看到; 没有 for 没得.
 func Usual(says string) string {
+	if strings.Contains(says, "没得") {
+		says = hasNot.ReplaceAllString(says, "没有$1")
+	}
 	if strings.ContainsAny(says, "岔混串") {
 		says = slips.Replace(says)
 	}

@@ -23,6 +23,13 @@ var asksOf = expr.MustCompile(`^(.{0,14}?)[，, ]*(?:现在|目前|到底|究竟
 	`|哪(?:一)?[个件条家次起](?:问题)?|(?:有没有|有|没有|派|安排)人(?:去|来|在)?(?:接手|接|管|办|处理|弄|跟进|跟|盯|看)?(?:了|过|着)?(?:没有|没|吗|么)?|谁(?:接手|接)了?` +
 	`|)(?:啊|呀|呢|了|的)*$`)
 
+var asksWritten = expr.MustCompile(`(?:写|填|记|报|录|登|算)(?:的|了|成|过|上)*(?:是)?(?:多少|几)(?:人次|[个户家人名位场])?(?:来着)?$`)
+
+// AsksWritten reports whether a text asks what was written as a number of one thing: 户数写的多少, 我填的几家来着.
+func AsksWritten(says string) bool {
+	return containsAny(says, `多少 几`) && asksWritten.MatchString(strings.TrimRight(says, "。？?！!呢啊呀 ")) && !containsAny(says, `问题 一共 总共 几条 几件 几趟 几次`)
+}
+
 // whichOnes matches who asks for what was counted or listed, and names nothing: 哪几个, 都是啥, 都干了啥.
 var whichOnes = expr.MustCompile(`^(?:那|都|分别|具体|一共|他们|这些|那些|(?:这|那)?[几两三四五六七八九十\d][个件条次家趟]|俩|仨)*(?:是)?(?:哪(?:[几一两二三四五六七八九十\d]*[个件条次家趟场户起]|俩|仨|些)(?:支部|点位?|地方|单位|市场)?(?:开|搞|办|上|去|跑|报|提|做|弄)?(?:过|了)?的?|(?:有|是)(?:啥|什么)|(?:干|做|讲|查|看|去)了?(?:些)?(?:啥|什么)|(?:干|做|讲|查|看)的(?:是)?(?:啥|什么)|(?:在)?谁(?:在)?(?:的|办的?|负责的?|管的?|手里|手上|弄的?|跟的?|报的?|提的?|去的?|开的|搞的)|(?:什么时候|啥时候|哪天|几号)(?:到期|报的|去的|办完)|(?:内容|明细|情况)(?:呢)?)(?:呢|啊|呀)?$`)
 
@@ -100,6 +107,11 @@ var holdLater = expr.MustCompile(`^(?:那|就|都|请)*(?:让|叫|请|喊|通知
 // HaveThemHold reports whether a text wants branches that were asked after to hold what they owe: 让他们下周补上.
 func HaveThemHold(says string) bool {
 	return containsAny(says, `补 开 上 抓紧`) && holdLater.MatchString(strings.TrimSpace(says))
+}
+
+// HowOften reports whether a text asks how often somebody went, and names nothing else that is counted.
+func HowOften(says string) bool {
+	return containsAny(says, `几次 几趟 几回 多少次 多少趟 多少回`) && !containsAny(says, `会 党课 主题党日 培训 宣讲 问题 谁 哪`)
 }
 
 var asksTimes = expr.MustCompile(`^[^，,]{0,6}(?:去|跑|来)(?:了|过)?(?:几|多少)(?:次|趟|回)$|^[^，,]{0,6}(?:去过|去了|跑过|跑了)(?:没有?|吗|么)$`)

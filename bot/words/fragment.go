@@ -29,7 +29,7 @@ var forgotten = []string{"忘记说了", "忘了说了", "忘了说", "忘说了
 var denies = expr.MustCompile(`(?:不是|不算|不叫|别算|没有)[^，,。；; ]*`)
 
 // affirms are the words beside a name that a text gives to what is in hand: 算送服务吧.
-var affirms = expr.MustCompile(`(?:应该|其实|刚才|类型|类别|性质|那条|这条|那次|这次|那个|这个|归到|归为|归|算作|算是|算|记成|记作|记为|改成|改为|换成|改|是|写成|按|成|到|去|的|了|吧|啊|呀|哦|哈|才对|才是|才|类|搞错|写错|记错|说错|选错|弄错|错|不对|更正|应|为|就|把|它|类别|活动|一下|[，,。；;：: ！!])+`)
+var affirms = expr.MustCompile(`(?:应该|其实|刚才|刚刚|刚|类型|类别|性质|那条|这条|那次|这次|那个|这个|归到|归为|归|算作|算是|算|记成|记作|记为|改成|改为|换成|改|是|写成|按|成|到|去|的|了|吧|啊|呀|哦|哈|才对|才是|才|类|搞错|写错|记错|说错|选错|弄错|错|不对|更正|应|为|就|把|它|类别|活动|一下|[，,。；;：: ！!])+`)
 
 // Named is the one name of a list that a text gives to what is in hand: 送服务 of 不是送政策，
 // 算送服务吧. It is "" where the text says more, or names none or several.
@@ -274,6 +274,19 @@ func Pointed(says string) string {
 	}
 	if m := pointedIs.FindStringSubmatch(says); m != nil {
 		return m[1] // 建工的是送政策
+	}
+	return ""
+}
+
+var placeOfIt = expr.MustCompile(`^(?:嗯|哦|噢|对|好|行|那就|那么?|啊|我|刚才|刚刚|上面|前面|[，,。 ])*(?:(?:这|那)(?:一)?(?:条|个|次|趟|回|笔)(?:记录|走访)?|(?:给我)?(?:记|算|写|填)(?:在|到|成))(?:就|应该|都|记|写|填|算)*(?:是|在|到|去的)?[，, ]*([\p{Han}A-Za-z0-9]{2,14}?)(?:那边|那儿|那里|上|里|头|的|吧|了|呀|啊)*[。！]*$`)
+
+// PlaceOfIt is the place that a text gives to what is in hand: 美食街 of 嗯，那这条是美食街的, 运营公司 of 那记在运营公司吧; or "".
+func PlaceOfIt(says string) string {
+	if !containsAny(says, `这 那 记在 记到 算在 算到 写在 填在`) || Asks(says) || Mistaken(says) {
+		return ""
+	}
+	if m := placeOfIt.FindStringSubmatch(strings.TrimSpace(says)); m != nil {
+		return m[1]
 	}
 	return ""
 }

@@ -40,8 +40,13 @@ func OnlyNotes(says string) string {
 	if m := onlyNotes.FindStringSubmatch(strings.TrimSpace(says)); m != nil {
 		return m[1]
 	}
+	if m := notesLast.FindStringSubmatch(strings.TrimSpace(says)); m != nil {
+		return m[1] // 等下 拐角那家还没换 先记进展
+	}
 	return ""
 }
+
+var notesLast = expr.MustCompile(`^(?:等下|等等|等一下|慢着|哦对?了?|噢|诶|不对|别|先别|算了|[，,。 ])*(.{4,}?)[，,。 ]+(?:那|就|还是|我|先|只|暂时)*(?:记|写|填|算)(?:个|成|一笔|一条|句|一下|作)?(?:进展|经过|进度)(?:就行|就好|吧|了|先)*[。！]*$`)
 
 var (
 	papersDone = expr.MustCompile(`(?:材料|手续|资料|证明|表格|表|申请|合同|报告|单子|章|复印件|照片|证件|证据|票据|发票|收据)[^，,。；; ]{0,6}(?:补齐|交齐|凑齐|备齐|收齐|齐全|齐|补上|补交|补好|交上|交了|递了|递上|递交|交给|寄|送|拿来|拿到|收到|开出来|开好|盖好|签好|准备好|弄好|弄齐|整好|写好)`)
@@ -104,6 +109,13 @@ var goesOnTelling = expr.MustCompile(`^(?:(?:他们?|她|人家|那家|那边|�
 // GoesOnTelling reports whether a text by its beginning goes on with a story that was begun: 说是老板换人了 前头的卡他不认.
 func GoesOnTelling(says string) bool {
 	return goesOnTelling.MatchString(strings.TrimSpace(says)) && !AnotherOne(says) && !Mistaken(says) && !Asks(says)
+}
+
+// TellsOn reports whether some words behind what is wrong can only tell more of it: 一斤少二两. They wish nothing, ask
+// nothing and are no thanks.
+func TellsOn(says string) bool {
+	return utf8.RuneCountInString(says) > 2 && len(Read(says).Acts) == 0 && !Asks(says) && !Polite(says) && !Mistaken(says) && !Directs(says) &&
+		!containsAny(says, `记 报 录 提交 先这样 就这 帮 麻烦 谢 请 让 叫 派 算了 不要`)
 }
 
 var addsOne = expr.MustCompile(`^(.{0,10}?)(?:那边|那里|那儿|那个|那家|那条|那|的)?[，, ]*(?:再|还要|还得|另外|顺便|也)(?:给我|帮我)?(?:加|补|记|报|添|写)(?:上|报)?(?:一条|一个|一件|一笔|一下|条|个|件)(?:问题|隐患|事)?[，,：: ]+(.{3,})$`)

@@ -1,6 +1,7 @@
 package words
 
 import (
+	"iter"
 	"slices"
 	"strconv"
 	"strings"
@@ -184,4 +185,32 @@ func WithoutOrder(says string) string {
 	}
 	before, after, _ := strings.Cut(says, order)
 	return strings.Trim(trimmedClause(before)+"，"+trimmedClause(after), "，")
+}
+
+var (
+	halves        = expr.MustCompile(`[。！!？?；;\n]+|[，, ]+(?:另外|顺便|对了|还有|再|想)?(?:再|想|我)?(?:问一下|问下|问一句|问问|问)|[，, ]+(?:另外|顺便|对了)|[，,]`)
+	anotherMatter = expr.MustCompile(`^(?:另外|顺便|顺带|对了|哦对了?|还有|那|再|请|麻烦|[，,、 ])*(?:(?:我|再|想)*(?:问一下|问下|问一句|问问|请问|问))?[，,：: ]*`)
+)
+
+// Halves are the ways to part a text in two, behind a full stop or before a word that begins another matter: 今天去运营公司送信心，
+// 11户 and 家政公司商标那个239办到哪一步了？ of the two with 另外 between. A mark of interrogation stays with its half.
+func Halves(says string) iter.Seq2[string, string] {
+	return func(yield func(head, tail string) bool) {
+		for _, m := range halves.FindAllStringIndex(says, -1) {
+			head, tail := says[:m[0]], says[m[0]:]
+			if sign := strings.TrimLeft(tail, "。！!？?；;\n"); sign != tail {
+				head, tail = head+tail[:len(tail)-len(sign)], sign
+			}
+			if sign := says[m[0]:m[1]]; (sign == "，" || sign == ",") && (!containsAny(tail, `那个 那件 那条 那事`) || strings.ContainsAny(tail[len(sign):], "，,。；;")) {
+				continue
+			}
+			if !strings.HasSuffix(head, "问") && containsAny(tail, `问了 问过`) {
+				continue // what was asked there
+			}
+			head = strings.TrimRight(strings.TrimSpace(head), "。！!；;，, ")
+			if tail = tail[len(anotherMatter.FindString(tail)):]; head != "" && tail != "" && !yield(head, tail) {
+				return
+			}
+		}
+	}
 }

@@ -41,7 +41,7 @@ func Ends(says string) bool {
 	return strings.Contains(` 办结 办了 销号 结案 结了 销了 可以结了 可以办结 可以销了 可以销号 `, " "+strings.TrimRight(strings.TrimLeft(says, "那就行好，, "), "。！吧了啊呀掉 ")+" ") || strings.Contains(` 结了吧 销了吧 结了 销了 可以结了 可以销了 办了 办掉了 弄了 `, " "+strings.TrimRight(says, "。！ ")+" ")
 }
 
-var notYet = expr.MustCompile(`(?:先|还)?(?:别|不能|不要|不|没)(?:急着)?(?:办结|销号|结案|结|销)|办结(?:的|那个)?(?:先)?(?:撤|取消|不算|作废)|还没(?:完|好|办结|弄好|修好)`)
+var notYet = expr.MustCompile(`(?:先|还)?(?:别|不能|不要|不|没)(?:急着)?(?:办结|销号|结案|结|销)|办结(?:的|那个)?(?:先)?(?:撤|取消|不算|作废)|还没(?:完|好|办结|弄好|修好|换|拆|装|退|改|清|弄|修|整|补|赔|办|来|搬|挪)`)
 
 // NotYet reports whether a text says that something is not solved yet after all: 先别办结.
 func NotYet(says string) bool { return containsAny(says, `结 销 没`) && notYet.MatchString(says) }
@@ -56,9 +56,11 @@ func HasHappened(says string) bool {
 	return strings.ContainsAny(says, "了好完结已过掉成妥齐到退没销换拆通")
 }
 
-// GoesOver reports whether a text tells of going to the place of the talk without its name.
+var goesOver = expr.MustCompile(`(?:又|也|刚刚?|才|再|我|今天|昨天|上午|下午|已经)(?:过去|去|跑|来)(?:了|过)(?:一)?(?:趟|次|下)?(?:$|[，,。；; ])`)
+
+// GoesOver reports whether a text tells of going to the place of the talk without its name: 今天我又去了一趟，送服务.
 func GoesOver(says string) bool {
-	return containsAny(says, `我过去 下午过去 上午过去 刚过去 在那边 去那边 刚从那`)
+	return containsAny(says, `我过去 下午过去 上午过去 刚过去 在那边 去那边 刚从那`) || containsAny(says, `去 跑 来`) && goesOver.MatchString(says)
 }
 
 var reportsIt = expr.MustCompile(`[，,。 ]*(?:那|我|就|先|还是|也|得|要)*(?:报上吧?|报上去吧?|报一下吧?|报了吧|报一报|上报(?:一下|吧|了)?|报个问题|记个问题|登记一下吧?|报下吧?|还是报吧)[。！]*$`)

@@ -76,14 +76,14 @@ func Thing(says string) string {
 // WithoutFilling is a text without the words that tell no matter from another.
 func WithoutFilling(says string) string { return filling.Replace(says) }
 
-var wishes = expr.MustCompile(`^(?:那|就|帮我|给我|再|麻烦)*(?:记|报|登记)(?:一个|一条|一下|个|下)[，, ：:]+`)
+var wishes = expr.MustCompile(`^(?:好的?|行|嗯|哦|那|就|帮我|给我|再|麻烦|[，, ])*(?:记|报|登记|补)(?:一个|一条|一笔|一下|个|下|上)(?:[，, ：:]+|$)`)
 
 // WithoutWish is a text without the wish to have it recorded: 物业费收据不给开 of 那记一个，物业费收据不给开.
 func WithoutWish(says string) string {
-	if rest := wishes.ReplaceAllString(says, ""); rest != "" && strings.ContainsAny(says, "记报") {
-		return rest
+	if !strings.ContainsAny(says, "记报补") {
+		return says
 	}
-	return says
+	return wishes.ReplaceAllString(says, "")
 }
 
 // OfProject reports whether a text speaks of a 攻关项目 at all.

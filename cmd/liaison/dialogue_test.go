@@ -30,9 +30,6 @@ import (
 var wrongDialogues = map[string]string{
 	"U02": "Cantonese words are not known",
 
-	"AT04": "等下 拐角那家还没换 先记进展 on a card that closes a problem asks which problem",
-	"AT05": "a reason, then 期限挪到27号, on a claim becomes a plan",
-	"AT07": "刚那个算送政策吧 with what was told and a number begins a visit",
 	"AU09": "议了…还有主题党日怎么搞 on an open card is taken for a question",
 	"AU13": "不对 党课没来得及讲 leaves no type out of a card of two",
 	"AU14": "日子说反了 一组是今天 二组是昨天 changes no days",

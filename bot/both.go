@@ -1,0 +1,66 @@
+package bot
+
+import (
+	"unicode/utf8"
+
+	"liaison/bot/turn"
+	"liaison/bot/words"
+)
+
+// toldAndAsked handles a message that tells one thing and asks another, 今天去运营公司送信心，11户。另外239办到哪一步了: the question
+// is answered first, so that the card of what was told stands below it.
+func toldAndAsked(t *turn.Turn) (done bool, err error) {
+	whole := t.Says
+	if !words.Asks(whole) && !words.EndsAsking(whole) || utf8.RuneCountInString(whole) > turn.MaxText || behalf.MatchString(whole) {
+		return false, nil
+	}
+	d, _, err := turn.OpenForm(t)
+	if err != nil || d != nil && d.Asking != "" {
+		return false, err // an answer is read whole
+	}
+	for head, tail := range words.Halves(whole) {
+		for _, p := range [][2]string{{head, tail}, {tail, head}} {
+			if told, asked := p[0], p[1]; tells(t, told) && asks(t, asked) {
+				for _, part := range []string{asked, told} {
+					t.Says = part
+					if done, err := wantsPlainly(t); err != nil {
+						return true, err
+					} else if done {
+						continue
+					}
+					if err := hear(t); err != nil {
+						return true, err
+					}
+				}
+				return true, nil
+			}
+		}
+	}
+	return false, nil
+}
+
+// tells reports whether a part of a message is a record, or an order about a problem that it numbers.
+func tells(t *turn.Turn, part string) bool {
+	s := turn.PartOf(t, part)
+	return !words.Asks(part) && !words.EndsAsking(part) && !s.Corrects() && (s.Tells() || len(s.Numbers) == 1 && len(s.Acts) == 1 && s.NoNewThought())
+}
+
+// asks reports whether a part of a message is a question that can be answered.
+func asks(t *turn.Turn, part string) bool {
+	if !words.Asks(part) && !words.EndsAsking(part) {
+		return false
+	}
+	whole := t.Says
+	t.Says = part
+	defer func() { t.Says = whole }()
+	if q := t.ReadQuestion(part); isQuestion(t, q) && (q.Asks || q.Action != "") || utf8.RuneCountInString(part) <= longestWish && plain(t) != nil {
+		return true
+	}
+	in, err := turn.SceneOf(t)
+	if err != nil {
+		t.OwnFault(err)
+		return false
+	}
+	s := turn.SentenceOf(t)
+	return !s.Tells() && (t.House.Propose(in, s) != nil || turn.ProblemIn(t, part) != 0) // 电梯维保那个办到哪了
+}
