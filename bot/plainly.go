@@ -84,6 +84,9 @@ func plain(t *turn.Turn) *turn.Command {
 	if asksOwed(t) {
 		return firstAllowed(t, "month", "meetings")
 	}
+	if words.AsksMine(t.Says) {
+		return firstAllowed(t, "todo")
+	}
 	return nil
 }
 

@@ -131,7 +131,7 @@ func dayOf(d *chat.Draft, says string) (at int, said string) {
 
 // ofType reports whether an item is a meeting of a type, or the plan of one.
 func ofType(item *chat.Item, typ string) bool {
-	return slices.Contains(typesOf(item), typ) || item.Kind == string(record.KindPlan) && slices.Contains(words.MeetingsCalled(ask.Get(item, "text")), typ)
+	return slices.Contains(TypesOf(item), typ) || item.Kind == string(record.KindPlan) && slices.Contains(words.MeetingsCalled(ask.Get(item, "text")), typ)
 }
 
 // saysDay is the longest run of characters of a text that is a day, or "".

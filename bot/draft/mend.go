@@ -417,8 +417,8 @@ func anyAt(in *turn.Scene, d *chat.Draft, point string) bool {
 	return slices.ContainsFunc(d.Items, func(item chat.Item) bool { return !item.Skip && ask.Get(&item, "point") == id })
 }
 
-// typesOf returns the types of a meeting's item.
-func typesOf(item *chat.Item) []string {
+// TypesOf returns the types of a meeting's item.
+func TypesOf(item *chat.Item) []string {
 	return strings.FieldsFunc(ask.Get(item, "type")+","+ask.Get(item, "also"), func(r rune) bool { return r == ',' })
 }
 
@@ -435,7 +435,7 @@ func setTypes(item *chat.Item, types []string) {
 func oneOfTypes(d *chat.Draft, says string) (at int, typ string) {
 	for i := range d.Items {
 		item := &d.Items[i]
-		types := typesOf(item)
+		types := TypesOf(item)
 		if item.Skip || item.Kind != string(reading.Meeting) || len(types) < 2 {
 			continue
 		}
@@ -457,7 +457,7 @@ func partType(d *chat.Draft, at int, typ string) {
 		}
 	}
 	ask.Set(&one, "type", typ)
-	rest := slices.DeleteFunc(typesOf(whole), func(t string) bool { return t == typ })
+	rest := slices.DeleteFunc(TypesOf(whole), func(t string) bool { return t == typ })
 	setTypes(whole, rest)
 	d.Items = slices.Insert(d.Items, at+1, one)
 }

@@ -254,7 +254,7 @@ func hearWent(in *turn.Scene, s *turn.Sentence) *turn.Proposal {
 	}
 	item := chat.Item{Kind: string(record.KindVisit)}
 	ask.Set(&item, "point", turn.IDText(point))
-	ask.Set(&item, "date", string(in.Today))
+	ask.Set(&item, "date", string(turn.DoneIn(strings.TrimSuffix(s.Says, found), in.Today))) // 建工昨天提前去过了，都合格
 	ask.Set(&item, "type", "日常")
 	for _, typ := range reading.Types(reading.Visit) {
 		if strings.Contains(plans[i].Text, typ) {

@@ -308,7 +308,7 @@ func hearBranch(in *turn.Scene, s *turn.Sentence) *turn.Proposal {
 	}
 	item := chat.Item{Kind: kindBranch}
 	ask.Set(&item, "org", turn.IDText(o.ID))
-	on := lastDayIn(s.Says, in.Today)
+	on := turn.DoneIn(s.Says, in.Today)
 	switch full, probation, ok := words.HeadsMove(s.Says); {
 	case words.Elected(s.Says):
 		ask.Set(&item, "elected", string(on))
@@ -321,19 +321,4 @@ func hearBranch(in *turn.Scene, s *turn.Sentence) *turn.Proposal {
 		return nil
 	}
 	return &turn.Proposal{Name: "branch", Cost: -1, Do: func(t *turn.Turn) error { return draft.Open(t, draft.New(t, []chat.Item{item})) }}
-}
-
-// lastDayIn is the day that a text names and that is not to come, or today.
-func lastDayIn(says string, today day.Day) day.Day {
-	for part := range words.Clauses(says) {
-		n := []rune(part)
-		for i := range n {
-			for j := min(len(n), i+8); j > i+1; j-- {
-				if on, ok := reading.ParseDay(string(n[i:j]), today.Time()); ok && day.Day(on) <= today {
-					return day.Day(on)
-				}
-			}
-		}
-	}
-	return today
 }

@@ -16,6 +16,23 @@ func Adds(says string) bool {
 	return beginsWithAny(says, `还 另 同时 补充 再加 加上 也 顺便 漏了 漏说 漏记 忘了说 忘说 少说了 少记了`)
 }
 
+// MoreThen reports whether a text tells what else went on at something that was recorded and is not written there: 当时还一起上了党课的
+// 忘写了.
+func MoreThen(says string) bool {
+	return containsAny(says, `还 也 顺便 顺带 一起 一块 一并 同时 捎带`) && (Adds(says) || containsAny(says, `忘 漏 没写 没记 没报 补上 加上 没填`))
+}
+
+// ForgotOn reports whether a clause of a text points at a trip that was told, and says no more than that something seen on it was
+// not: 下午居然那趟还有个事忘了报.
+func ForgotOn(says string) bool {
+	for clause := range Clauses(says) {
+		if containsAny(clause, `那趟 那次 那回 那天 那一趟 那一次 这趟 这次 的时候 回来`) && containsAny(clause, `忘 漏 没报 没说 没记 没写 没提 没讲`) && containsAny(clause, `事 问题 情况 个 件 条 一样`) {
+			return true
+		}
+	}
+	return false
+}
+
 // Clauses are the parts of a text between its signs, blanks and lines.
 func Clauses(says string) iter.Seq[string] {
 	return strings.FieldsFuncSeq(says, func(r rune) bool { return strings.ContainsRune("，,。；;！! \n", r) })
