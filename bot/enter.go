@@ -112,7 +112,7 @@ func enter(t *turn.Turn) error {
 			if n := turn.ProblemIn(t, says); n != 0 && len(read.Items) == 1 && words.Asks(says) { // 执照变更卡了多久了
 				return t.House.Run(t, "find", messages.Number(n))
 			}
-			if (words.Agreed(says) || words.OnlyPapers(says)) && it.Type == solved && !slices.Contains(words.Read(says).Acts, words.Finish) {
+			if (words.Agreed(says) || words.OnlyPapers(says) || words.Remains(says)) && it.Type == solved && !slices.Contains(words.Read(says).Acts, words.Finish) {
 				it.Type = "" // only a step: 材料补齐了
 			}
 			items = append(items, draft.ItemOf(t, it, draft.InHand(t, read.Ask...)))
@@ -141,6 +141,7 @@ func enter(t *turn.Turn) error {
 			ask.Unset(item, "type")
 		}
 	}
+	items = planned(t, items, says)
 	ofOpen(t, items, says)
 	if err := cases.OrderBeside(t, items); err != nil {
 		return err

@@ -19,7 +19,7 @@ func Adds(says string) bool {
 // MoreThen reports whether a text tells what else went on at something that was recorded and is not written there: 当时还一起上了党课的
 // 忘写了.
 func MoreThen(says string) bool {
-	return containsAny(says, `还 也 顺便 顺带 一起 一块 一并 同时 捎带`) && (Adds(says) || containsAny(says, `忘 漏 没写 没记 没报 补上 加上 没填`))
+	return containsAny(says, `还 也 顺便 顺带 一起 一块 一并 同时 捎带`) && containsAny(says, `忘 漏 没写 没记 没报 补上 加上 没填`)
 }
 
 // ForgotOn reports whether a clause of a text points at a trip that was told, and says no more than that something seen on it was

@@ -84,8 +84,8 @@ func AsksMine(says string) bool {
 
 // The classes of the words with which a question ends that asks who handles a matter, or how far it is.
 const (
-	afterWho   = `谁 哪个 哪位 哪个人 哪位同志 哪个同志 哪一个`
-	afterAny   = `有人 没人 没得人 有没有人 有没得人 有没人 人`
+	afterWho   = `谁 有没有人 有没得人 有没人 哪个 哪位 哪个人 哪位同志 哪个同志 哪一个`
+	afterAny   = `有人 没人 没得人 人`
 	afterDoes  = `管 办 接 弄 跟 跟进 处理 负责 盯 理 过问 接手 接办 解决 落实 搞 办理`
 	afterHow   = `到哪 到哪步 到哪一步 到哪里 到哪儿 到哪了 到哪个地步 到啥程度 到什么程度 咋样 怎么样 如何 咋个样 咋个 怎样`
 	afterNews  = `进展 结果 下文 动静 说法 消息 眉目 回音 回信`

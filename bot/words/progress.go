@@ -47,6 +47,18 @@ var notYet = expr.MustCompile(`(?:先|还)?(?:别|不能|不要|不|没)(?:急�
 // NotYet reports whether a text says that something is not solved yet after all: 先别办结.
 func NotYet(says string) bool { return containsAny(says, `结 销 没`) && notYet.MatchString(says) }
 
+const (
+	someOf   = `(?:[0-9一二两三四五六七八九十几]{1,3}|一半|大半|小半|部分)(?:户|家|个|块|台|部|处|人|位|名|件|张|条|间|份|批|项|扇|盏|只|根|辆|层|栋|万|元)?`
+	leftOver = `(?:没|未|不|等|待|正在|还在|要等|要到|明天|后天|下周|下礼拜|下个?月|周[一二三四五六日]|月底|再|拖)`
+)
+
+var remains = expr.MustCompile(`(?:还差|还剩|还有|还欠|就差|就剩|只差|只剩|剩下?|差|最后|另外?|其余|余下)的?(?:那|这)?` + someOf + `[^，,。 ]{0,6}?` + leftOver +
+	`|(?:还差|还剩|还欠|就差|就剩|只差|只剩|剩下?)(?:那|这)?` + someOf + `|(?:就差|只差|还差)[\p{Han}]{2}|(?:大部分|一部分|部分|一半|有的|有些|有几[户家个])[^，,。 ]{0,6}(?:没|未|不)`)
+
+// Remains reports whether a text tells that a part of a matter is left to do: 今天又退了一户 还差一户没退. Then it is not at its end,
+// whatever else is done.
+func Remains(says string) bool { return remains.MatchString(says) }
+
 // GoesAgain reports whether a text tells of going to the place of the talk again: 明天再去看一眼.
 func GoesAgain(says string) bool {
 	return containsAny(says, `再去 再看 再来 再跑 复查 回头看 回访 去看看 去看一 跟进 去盯 再转 过去看`) || strings.HasPrefix(says, "那") && goesThere.MatchString(says)
