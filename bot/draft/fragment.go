@@ -71,13 +71,16 @@ func hearFragment(in *turn.Scene, s *turn.Sentence) *turn.Proposal {
 	return h.change("fragment", cost, s.Reading.Unread, do)
 }
 
-// ofItsType is what a text adds to the meeting in hand behind its name, which may be the only one of its type on the open card; or "".
+// ofItsType is what a text adds to the meeting in hand behind its name; or "".
 func ofItsType(s *turn.Sentence, h *held) string {
 	typ, rest := words.MeetingFirst(s.Says)
-	if typ == "" || h.item.Kind != string(reading.Meeting) || !slices.Contains(TypesOf(h.item), typ) || h.of == nil && !words.Adds(rest) {
+	if typ == "" || h.item.Kind != string(reading.Meeting) || !slices.Contains(TypesOf(h.item), typ) {
 		return ""
 	}
-	return rest
+	if _, happened := words.Happened(rest); words.Adds(rest) || happened && h.of != nil {
+		return rest
+	}
+	return ""
 }
 
 // placedAmount takes 运营公司那条不对 是4家 as the only number of what it names that is counted so.
