@@ -84,9 +84,6 @@ func plain(t *turn.Turn) *turn.Command {
 	if asksOwed(t) {
 		return firstAllowed(t, "month", "meetings")
 	}
-	if words.AsksMine(t.Says) {
-		return firstAllowed(t, "todo")
-	}
 	return nil
 }
 
