@@ -159,10 +159,14 @@ func hearOtherKind(in *turn.Scene, s *turn.Sentence) *turn.Proposal {
 // recordKinds are the kinds that a card can turn into each other.
 var recordKinds = map[string]bool{string(record.KindVisit): true, string(record.KindProblem): true, string(record.KindMeeting): true, string(record.KindActivity): true}
 
-// otherTypes counts a gathering as one type more, 同时也算党课, or as another in place of one: 党课不算，
-// 是主题党日.
-func otherTypes(s *turn.Sentence, item *chat.Item) change {
+// otherTypes counts a gathering as one type more, 同时也算党课, as one less, 党课没来得及讲, or as another in place of one:
+// 党课不算，是主题党日.
+func otherTypes(in *turn.Scene, s *turn.Sentence, item *chat.Item) change {
 	names, had := reading.Types(reading.Meeting), TypesOf(item)
+	if typ := words.NotGiven(s.Says); len(had) > 1 && slices.Contains(had, typ) && turn.DayIn(s.Says, in.Today) == "" { // 不对 党课没来得及讲
+		rest := slices.DeleteFunc(slices.Clone(had), func(t string) bool { return t == typ })
+		return func(_ *turn.Turn, item *chat.Item) { setTypes(item, rest) }
+	}
 	if typ := words.AlsoNamed(s.Says, names); typ != "" && typ != record.Talk {
 		return func(_ *turn.Turn, item *chat.Item) { addType(item, typ) }
 	}
@@ -208,7 +212,7 @@ func fragment(in *turn.Scene, s *turn.Sentence, item *chat.Item) (change, int) {
 		return nil, 0
 	}
 	if kind == reading.Meeting {
-		if do := otherTypes(s, item); do != nil {
+		if do := otherTypes(in, s, item); do != nil {
 			return do, 0
 		}
 	}

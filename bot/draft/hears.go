@@ -173,6 +173,9 @@ const longestLeavingOut = 14
 func hearLeavingOut(in *turn.Scene, s *turn.Sentence) *turn.Proposal {
 	d := in.Draft
 	did := !s.Is(words.LeaveOut) && len(s.Question.Points) == 1 && words.NotDone(s.Says) && !words.Asks(s.Says) // 写字楼没跑，记错了
+	if typ := words.NotGiven(s.Says); d != nil && typ != "" && turn.DayIn(s.Says, in.Today) == "" {             // 党课没来得及讲, where it has an item
+		did = did || slices.ContainsFunc(d.Items, func(item chat.Item) bool { return slices.Equal(TypesOf(&item), []string{typ}) })
+	}
 	if d == nil || !s.Is(words.LeaveOut) && !did || words.Whether(s.Says) || s.Tells() || utf8.RuneCountInString(withoutWhy(s.Says)) > longestLeavingOut || s.Question.Asks && s.Question.Known() {
 		return nil
 	}

@@ -170,6 +170,18 @@ func Reversed(says string) bool {
 }
 
 var (
+	swapped  = expr.MustCompile(`(?:说|写|记|报|搞|弄|填|讲)?(?:反|颠倒|倒|混|串|换)(?:过来|掉)?了`)
+	swapDays = expr.MustCompile(`^(?:哦|哎|诶|不对|等等|我|刚才|刚|把|，|,| )*(?:两个|俩|两条|两次)?的?(?:日子|日期|时间|哪天)(?:我|给|都)*(?:说|写|记|报|搞|弄|填|讲)?(?:反|颠倒|倒|混|串)(?:过来|掉)?了[。！ ]*$`)
+)
+
+// Swapped reports whether a text says that things stand the wrong way round, whatever else; DaysReversed that days do, and no more:
+// 日子说反了.
+func Swapped(says string) bool { return swapped.MatchString(says) }
+
+// DaysReversed is described with Swapped.
+func DaysReversed(says string) bool { return swapDays.MatchString(says) }
+
+var (
 	misplaces = expr.MustCompile(`^(?:哦|哎|诶|不对|等等|我|刚才|刚|，|,| )*(?:两个|上下午|上午下午|点位|点|地方|顺序|先后|位置)+(?:给|都)?(?:说|写|记|报|搞|弄|填)?(?:反|颠倒|倒)(?:了|过来了|过来|掉了)*[。！ ]*$`)
 	restates  = expr.MustCompile(`^(?:哦|哎|诶|不对|错了|等等|(?:两个|点位)?(?:说|写|记|报|搞|弄|填)?反了|不是|应该|其实|是|，|,| )*(?:上午|早上|先)(?:去的?|到的?|是|跑的?|的是)*([^，,。 0-9]{2,10}?)[，, ]*(?:下午|中午|晚上|后|再)(?:去的?|到的?|是|跑的?|的是)*([^，,。 0-9]{2,10}?)[。！ ]*$`)
 )

@@ -136,3 +136,15 @@ var setFor = expr.MustCompile(`(?:开|讲|上|搞|办|做|召开|组织|补)(?:�
 func SetFor(says string) bool {
 	return setFor.MatchString(says) && !strings.Contains(says, "了") && !Asks(says)
 }
+
+var notGiven = expr.MustCompile(`没(?:来得及|顾得?上|有?时间|能|轮到|轮上|空|准备好|赶上)|没有?(?:讲|上|开|搞|办|做|学|进行|安排|组织)|取消|推迟|往后推|来不及|改(?:天|期)|下(?:次|回)再|(?:不算|去掉|划掉|删掉|不要|别算)`)
+
+// NotGiven is the one type of meetings of which a text says that it was not held with the others, 党课 of 不对 党课没来得及讲; or "". One that
+// was begun was held.
+func NotGiven(says string) string {
+	types := MeetingsCalled(says)
+	if len(types) != 1 || !notGiven.MatchString(says) || containsAny(says, `讲完 开完 上完 搞完 学完`) || Asks(says) || EndsAsking(says) {
+		return ""
+	}
+	return types[0]
+}

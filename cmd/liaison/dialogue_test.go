@@ -37,9 +37,6 @@ var wrongDialogues = map[string]string{
 	"AU02": "新增的那个问题是啥事 after a point's numbers is searched for",
 	"AU06": "这周开了哪些会, then 都是哪几个支部的",
 	"AU07": "让他这周五再去一趟: the plan is not given to the one who was named last",
-	"AU09": "议了…还有主题党日怎么搞 on an open card is taken for a question",
-	"AU13": "不对 党课没来得及讲 leaves no type out of a card of two",
-	"AU14": "日子说反了 一组是今天 二组是昨天 changes no days",
 	"AU15": "a day that is not fixed, then is",
 }
 
