@@ -45,6 +45,9 @@ func hearMending(in *turn.Scene, s *turn.Sentence) *turn.Proposal {
 	if typeNamed(right) || typeNamed(wrong) {
 		return nil // 不是送信心，是送政策
 	}
+	if p := mendDay(in, d, wrong, right); p != nil {
+		return p
+	}
 	if d != nil && !Correcting(d) && wrong != "" {
 		return &turn.Proposal{Name: "mend draft", Cost: 1, Do: func(t *turn.Turn) error { return mendDraft(t, d, wrong, right) }}
 	}
@@ -58,6 +61,33 @@ func hearMending(in *turn.Scene, s *turn.Sentence) *turn.Proposal {
 		return nil
 	}
 	return &turn.Proposal{Name: "mend saved", Cost: 1, Do: func(t *turn.Turn) error { return mendSaved(t, saved, wrong, right) }}
+}
+
+// mendDay takes 不是昨天 是前天 as the day of the only item of the open draft that is of the wrong day.
+func mendDay(in *turn.Scene, d *chat.Draft, wrong, right string) *turn.Proposal {
+	was, ok := reading.ParseDay(strings.TrimSpace(wrong), in.Today.Time())
+	on, ok2 := reading.ParseDay(strings.TrimSpace(right), in.Today.Time())
+	if d == nil || asksOne(d) || !ok || !ok2 || on > string(in.Today) {
+		return nil
+	}
+	at := -1
+	for i := range d.Items {
+		if item := &d.Items[i]; !item.Skip && recordKinds[item.Kind] && ask.Get(item, "date") == was {
+			if at >= 0 {
+				return nil
+			}
+			at = i
+		}
+	}
+	if at < 0 {
+		return nil
+	}
+	return &turn.Proposal{Name: "mend day", Cost: 1, Do: func(t *turn.Turn) error {
+		ask.Set(&d.Items[at], "date", on)
+		d.Rival = nil
+		AskNext(t, d)
+		return Keep(t, d, "")
+	}}
 }
 
 // typeNamed reports whether a text is a type of visits, meetings or problems.

@@ -54,8 +54,9 @@ var (
 
 // Usual is a text as most people write it: 记错 for 记岔, a comma before the thing with a number that follows an
 // amount, 2家企业 1号电梯, and behind a number of people, 实到8 两个请假; without the excuse for an answer that is
-// late, 不好意思才看到.
+// late, 不好意思才看到; 昨天去了 for 琴日去咗.
 func Usual(says string) string {
+	says = plainly(says)
 	if strings.ContainsAny(says, "岔混串") {
 		says = slips.Replace(says)
 	}

@@ -148,3 +148,8 @@ func NotGiven(says string) string {
 	}
 	return types[0]
 }
+
+// Intends reports whether a text tells what is meant to be held some time: 党课打算五月中旬上.
+func Intends(says string) bool {
+	return containsAny(says, `打算 准备 计划 想在 预计 争取 安排在 拟 考虑 可能 估计 放到 放在 要到 得到 等到`) && !strings.HasSuffix(strings.TrimRight(says, "。！ "), "了")
+}

@@ -37,7 +37,7 @@ var wrongDialogues = map[string]string{
 	"AU02": "新增的那个问题是啥事 after a point's numbers is searched for",
 	"AU06": "这周开了哪些会, then 都是哪几个支部的",
 	"AU07": "让他这周五再去一趟: the plan is not given to the one who was named last",
-	"AU15": "a day that is not fixed, then is",
+	"AU15": "a day that is not fixed, told after a question for numbers",
 }
 
 // TestDialogues plays the dialogues in testdata/dialogues against the made-up bureau of
