@@ -28,7 +28,6 @@ import (
 
 // wrongDialogues are the dialogues that do not hold yet, each with the reason.
 var wrongDialogues = map[string]string{
-	"U02": "Cantonese words are not known",
 
 	"AT04": "等下 拐角那家还没换 先记进展 on a card that closes a problem asks which problem",
 	"AT05": "a reason, then 期限挪到27号, on a claim becomes a plan",
