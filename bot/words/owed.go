@@ -33,7 +33,8 @@ func MeetingsCalled(says string) (types []string) {
 // The classes of the words with which people ask what of a month's meetings was held and what is owed. A question
 // for that has no other words.
 const (
-	owedWhen    = `上个月 上月 上一个月 上个季度 上季度 前个月 去年 这个月 这月 本月 当月 这一个月 这个季度 这季度 本季度 这一季度 季度 一季度 二季度 三季度 四季度 一月 二月 三月 四月 五月 六月 七月 八月 九月 十月 十一月 十二月 月份 这下 到现在 到今天 到目前 目前 现在 眼下 今年 月底前 这期 本期`
+	owedPast    = `上个月 上月 上一个月 上个季度 上季度 前个月 去年`
+	owedWhen    = `这个月 这月 本月 当月 这一个月 这个季度 这季度 本季度 这一季度 季度 一季度 二季度 三季度 四季度 一月 二月 三月 四月 五月 六月 七月 八月 九月 十月 十一月 十二月 月份 这下 到现在 到今天 到目前 目前 现在 眼下 今年 月底前 这期 本期`
 	owedWhose   = `我们支部 咱们支部 我们 咱们 支部 我这边 我这 我 咱`
 	owedOf      = `党小组会 小组会 支委会 党员大会 支部大会 大会 党课 主题党日 党日 三会一课 组织生活 会议 会 课 活动 支委 两个组 两个小组 几个组 各组 一组 二组 三组 第一小组 第二小组 两组 别的 其他的 其他 其它 其余 剩下的 剩的 另外的 该开的 该做的 该办的 要开的 要做的`
 	owedWhat    = `哪几样 哪几个 哪几项 哪几种 哪一样 哪一个 哪一项 哪些 哪样 哪个 哪项 什么 啥 啥子 哪几场 几场 几样 几个 几项 多少`
@@ -45,7 +46,7 @@ const (
 )
 
 // owed are those words by class.
-var owed = classesOf(map[byte]string{'t': owedWhen, 'm': owedWhose, 'o': owedOf, 'w': owedWhat, 'l': owedLacks, 'h': owedHeld, '?': owedAsks, '!': owedWhether, '-': owedGlue})
+var owed = classesOf(map[byte]string{'p': owedPast, 't': owedWhen, 'm': owedWhose, 'o': owedOf, 'w': owedWhat, 'l': owedLacks, 'h': owedHeld, '?': owedAsks, '!': owedWhether, '-': owedGlue})
 
 // longestOwed is how many characters such a question has at most.
 const longestOwed = 30
@@ -59,12 +60,13 @@ func AsksOwed(says string) bool {
 	}
 	asks := hasSign(signs, "?") || strings.HasSuffix(strings.TrimRight(says, "？?。 "), "不")
 	switch {
-	case hasSign(signs, "l") && hasSign(signs, "w"), hasSign(signs, "!") && hasSign(signs, "to"): // 还差哪几样
+	case hasSign(signs, "l") && hasSign(signs, "w"), hasSign(signs, "!") && hasSign(signs, "top"): // 还差哪几样
 		return true
-	case hasSign(signs, "l") && hasSign(signs, "to") && asks: // 这个月还欠着没
+	case hasSign(signs, "l") && hasSign(signs, "top") && asks: // 这个月还欠着没
 		return true
 	}
-	return hasSign(signs, "h") && hasSign(signs, "to") && asks
+	one := hasSign(signs, "p") && len(MeetingsCalled(says)) > 0 // 上个月党课讲了没 asks for its day
+	return hasSign(signs, "h") && hasSign(signs, "top") && asks && !one
 }
 
 // OfMeetings reports whether a text that asks so speaks of meetings or of a 支部.
