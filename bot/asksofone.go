@@ -8,6 +8,7 @@ import (
 	"liaison/bot/answers"
 	"liaison/bot/reading"
 	"liaison/bot/turn"
+	"liaison/bot/words"
 	"liaison/messages"
 	"liaison/store/bureau"
 	"liaison/store/chat"
@@ -20,7 +21,6 @@ import (
 // How people ask about one problem or one point, other than for its numbers.
 var (
 	settled   = expr.MustCompile(`^(.{2,16}?)(?:的|那个|这个)?(?:事|事儿|问题)?(?:现在)?(?:解决|处理|办|弄|搞|修|整改|落实)(?:好|完|定|掉|结)?了?(?:没|没有|吗|么)$`)
-	wherever  = expr.MustCompile(`^(.{2,16}?)(?:的|那个|这个)?(?:事|事儿|问题)?(?:现在)?(?:(?:是)?谁(?:在)?(?:办|管|跟|处理|负责)(?:着|呢)*|(?:进行|走|弄|处理|办)?到哪一?[步儿里]?了?|怎么样了|咋样了|有?(?:啥|什么)新?(?:进展|结果|说法)了?|有?(?:进展|结果|说法)(?:如何|怎么样|了?吗|没有|了?没))$`)
 	lastVisit = expr.MustCompile(`^(我|我们)?(?:上次|上一次|最近一次|最后一次|最近)(?:去|到|走访|跑|来)(.{2,12}?)(?:是)?(?:在)?(?:什么时候|哪天|几号|啥时候|多久前|多久之前)(?:去的|的)?$`)
 	whichUnit = expr.MustCompile(`^(.{0,12}?)(?:这个点位?)?(?:现在|目前)?(?:是|归|属于|属|由|在)+(?:哪个|什么|哪一个|哪)(?:所|科室?|单位|部门)(?:在|来)?(?:管辖?|负责|联系|对接|管着)?(?:的)?$|^(.{0,12}?)(?:现在|目前)?(?:哪个|哪一个)(?:所|科室?|单位|部门)(?:在|来)?(?:管辖?|负责|联系|对接|管着)(?:的)?$`)
 	visitsAt  = expr.MustCompile(`^(.{2,12}?)的?走访(?:记录|情况|明细)$`)
@@ -33,17 +33,19 @@ var (
 // (写字楼是谁负责, 上次去钢市是哪天).
 func asksOfOne(t *turn.Turn) (done bool, err error) {
 	says := politely.ReplaceAllString(marks.ReplaceAllString(t.Says, ""), "")
-	for _, asks := range []*expr.Expr{settled, wherever} {
-		if m := asks.FindStringSubmatch(says); m != nil {
-			id := turn.ProblemIn(t, m[1])
-			if id == 0 {
-				if id, err = endedProblem(t, m[1]); err != nil {
-					return true, err
-				}
+	about := words.AsksAfter(says)
+	if m := settled.FindStringSubmatch(says); m != nil {
+		about = m[1]
+	}
+	if about != "" {
+		id := turn.ProblemIn(t, about)
+		if id == 0 {
+			if id, err = endedProblem(t, about); err != nil {
+				return true, err
 			}
-			if id != 0 {
-				return true, t.House.Run(t, "find", messages.Number(id))
-			}
+		}
+		if id != 0 {
+			return true, t.House.Run(t, "find", messages.Number(id))
 		}
 	}
 	if m := lastVisit.FindStringSubmatch(says); m != nil {
@@ -92,13 +94,13 @@ const leastShared = 2
 
 // endedProblem is the problem of the last months that some words fit best, also where it has ended, or
 // 0 where none or several fit.
-func endedProblem(t *turn.Turn, words string) (best int64, err error) {
+func endedProblem(t *turn.Turn, about string) (best int64, err error) {
 	most, tied := leastShared-1, false
 	err = record.Problems(t.Tx, day.Period{From: t.Today.Add(-endedDays), To: t.Today}, func(r *record.Record) error {
 		if r.Problem == nil || !record.Visible(t.Scope(), r) {
 			return nil
 		}
-		switch n := turn.SharedPairs(words, r.Text); {
+		switch n := turn.SharedPairs(about, r.Text); {
 		case n > most:
 			best, most, tied = r.ID, n, false
 		case n == most:
@@ -116,9 +118,9 @@ var ownPoint = expr.MustCompile(`^(?:我们|咱们|我|本)?(?:这个|这|个)?(
 
 // pointSpokenOf is the point that some words name; the person's own point if they mean
 // “ours”; else nil.
-func pointSpokenOf(t *turn.Turn, words string) *bureau.Point {
-	name, _ := t.Reader.FindPoint(words)
-	if name == "" && ownPoint.MatchString(words) {
+func pointSpokenOf(t *turn.Turn, about string) *bureau.Point {
+	name, _ := t.Reader.FindPoint(about)
+	if name == "" && ownPoint.MatchString(about) {
 		name = t.Speaker().Point
 	}
 	return t.Dir.PointNamed(name)

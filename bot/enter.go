@@ -127,7 +127,7 @@ func enter(t *turn.Turn) error {
 			if n := turn.ProblemIn(t, says); n != 0 && len(read.Items) == 1 && words.Asks(says) { // 执照变更卡了多久了
 				return t.House.Run(t, "find", messages.Number(n))
 			}
-			if (words.Agreed(says) || words.OnlyPapers(says)) && it.Type == solved && !slices.Contains(words.Read(says).Acts, words.Finish) {
+			if (words.Agreed(says) || words.OnlyPapers(says) || words.Remains(says)) && it.Type == solved && !slices.Contains(words.Read(says).Acts, words.Finish) {
 				it.Type = "" // only a step: 材料补齐了
 			}
 			items = append(items, draft.ItemOf(t, it, draft.InHand(t, read.Ask...)))
@@ -149,13 +149,14 @@ func enter(t *turn.Turn) error {
 		}
 		return nothingRead(t, says, read)
 	}
-	items = withoutAnnounced(items)
+	items = withoutAnnounced(items, says)
 	for i := range items { // 报个问题，科创园那边: what is wrong is asked for
 		if item := &items[i]; item.Kind == string(record.KindProblem) && words.NoTrouble(ask.Get(item, "text")) {
 			ask.Unset(item, "text")
 			ask.Unset(item, "type")
 		}
 	}
+	items = planned(t, items, says)
 	ofOpen(t, items, says)
 	if err := cases.OrderBeside(t, items); err != nil {
 		return err
@@ -165,6 +166,9 @@ func enter(t *turn.Turn) error {
 		return err
 	}
 	draft.SolvedThere(items, says)
+	if number, types, err := typesMore(t, items, says); number != 0 || err != nil {
+		return errors.Join(err, draft.AddTypes(t, number, types, read.Unread))
+	}
 	if joined, err := joinsOpen(t, items, says); joined || err != nil {
 		return err
 	}
@@ -180,28 +184,6 @@ func enter(t *turn.Turn) error {
 	return draft.Open(t, d)
 }
 
-// heldThen is the person's own record of a meeting whose heads a text gives anew, as it says, or 0: 今天主题党日的实到改成4个.
-func heldThen(t *turn.Turn, it reading.Item, says string) (number int64, err error) {
-	if !words.Mistaken(says) || it.Type == "" || it.Present == nil && it.Expected == nil {
-		return 0, nil
-	}
-	own, err := record.OfPerson(t.Tx, t.Me.ID, mostOwn)
-	for i := range own {
-		r := &own[i]
-		if r.Kind != record.KindMeeting || !slices.Contains(r.Types(), it.Type) || it.Date != "" && string(r.Day) != it.Date || it.Point != "" && turn.PointCalled(t.Dir, it.Point) != r.Point {
-			continue
-		}
-		if number != 0 {
-			return number, err // the newest
-		}
-		number = r.ID
-	}
-	return number, err
-}
-
-// mostOwn is among how many of a person's newest records such a meeting is looked for.
-const mostOwn = 60
-
 // newsNotMended is what was read as a correction of an open problem and names no part of it, 231换得差不多了 还剩一家, as its
 // progress; or nil.
 func newsNotMended(t *turn.Turn, it reading.Item, says string) *chat.Item {
@@ -214,18 +196,25 @@ func newsNotMended(t *turn.Turn, it reading.Item, says string) *chat.Item {
 	return &item
 }
 
-// announces reports whether a problem says nothing of what is wrong, and the one behind it may be what it means.
-func announces(item, next *chat.Item) bool {
-	both := item.Kind == string(record.KindProblem) && next.Kind == item.Kind
+// announces reports whether an item says nothing of what is wrong, and the problem behind it may be what it means: of a problem its
+// own words, of a visit those of the trip it was forgotten on.
+func announces(item, next *chat.Item, says string) bool {
 	at := ask.Get(item, "point")
-	return both && (at == "" || at == ask.Get(next, "point")) && words.NoTrouble(ask.Get(item, "text"))
+	switch {
+	case next.Kind != string(record.KindProblem) || at != "" && at != ask.Get(next, "point"):
+		return false
+	case item.Kind == next.Kind:
+		return words.NoTrouble(ask.Get(item, "text"))
+	}
+	return item.Kind == string(record.KindVisit) && ask.Get(item, "type") == routine && ask.Get(item, "text") == "" && words.ForgotOn(says)
 }
 
-// withoutAnnounced leaves out what was read as a problem though it only announces the one behind it: 252那天还有个事没报.
-func withoutAnnounced(items []chat.Item) []chat.Item {
+// withoutAnnounced leaves out what was read as a problem, or as a visit, though it only announces the problem behind it: 252那天还有个
+// 事没报; 下午居然那趟还有个事忘了报.
+func withoutAnnounced(items []chat.Item, says string) []chat.Item {
 	var kept []chat.Item
 	for i := range items {
-		if i+1 == len(items) || !announces(&items[i], &items[i+1]) {
+		if i+1 == len(items) || !announces(&items[i], &items[i+1], says) {
 			kept = append(kept, items[i])
 		}
 	}

@@ -75,15 +75,27 @@ func BranchCard(c duty.Card) chat.Face {
 func branchCard(c duty.Card, s duty.Section) chat.Face {
 	var b text
 	b.title("🗓 %d 月组织生活 · %s", c.Day.Time().Month(), inPlace(s.Org.Name, s.Acting))
-	b.lines(dutyLines(s, c.Day))
+	b.lines(dutyLines(s, c.Day, "本月还"))
 	return b.face(branchButtons(s, c.Day))
+}
+
+// PastMonth shows what a 支部 owed by the end of a month that is over, and what was seen of it; list is what a button does
+// that opens its meetings.
+func PastMonth(c duty.Card, list string) chat.Face {
+	s := c.Sections[0]
+	var b text
+	b.title("🗓 %d 月组织生活 · %s", c.Day.Time().Month(), inPlace(s.Org.Name, s.Acting))
+	b.lines(dutyLines(s, c.Day, ""))
+	b.lines([]string{agendaFoot})
+	return b.face([][]chat.Button{{{Words: DetailsWord, Do: list}}})
 }
 
 // dutyOrder is the order of the card: what has its own day first.
 var dutyOrder = []string{"R05", "R02", "R03", "R01", "R04", "R06", "R07", "R09", "R10"}
 
-// dutyLines say how each obligation stands, a line each; 党小组 share one.
-func dutyLines(s duty.Section, today day.Day) (lines []string) {
+// dutyLines say how each obligation stands, a line each; 党小组 share one. Since when nothing was seen of a month's own is said
+// by since: 本月还.
+func dutyLines(s duty.Section, today day.Day, since string) (lines []string) {
 	var same []duty.Obligation
 	for _, id := range dutyOrder {
 		same = same[:0]
@@ -94,7 +106,7 @@ func dutyLines(s duty.Section, today day.Day) (lines []string) {
 			}
 		}
 		if len(same) > 0 && !termTold(same[0], today) {
-			lines = append(lines, dutyLine(same, today))
+			lines = append(lines, dutyLine(same, today, since))
 		}
 	}
 	return lines
@@ -107,7 +119,7 @@ func termTold(o duty.Obligation, today day.Day) bool {
 }
 
 // dutyLine writes one obligation, or those of all 党小组.
-func dutyLine(same []duty.Obligation, today day.Day) string {
+func dutyLine(same []duty.Obligation, today day.Day, since string) string {
 	o := same[0]
 	name := o.Rule.Name
 	left := slices.ContainsFunc(same, duty.Obligation.Open)
@@ -128,7 +140,7 @@ func dutyLine(same []duty.Obligation, today day.Day) string {
 	case o.Due != "" && o.Due >= today:
 		return fmt.Sprintf("⬜ %s　定在 %s", name, Day(o.Due, today))
 	case o.Period.To == duty.MonthOf(today).To && o.Period.From == duty.MonthOf(today).From:
-		return fmt.Sprintf("⬜ %s　本月还没看到记录", name)
+		return fmt.Sprintf("⬜ %s　%s没看到记录", name, since)
 	}
 	return fmt.Sprintf("⏳ %s　%s还差 %d 次（到 %s）", name, spanName(o.Period), o.Left(), ShortDay(o.Period.To))
 }

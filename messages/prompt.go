@@ -1,5 +1,7 @@
 package messages
 
+import "cmp"
+
 // Questions that are asked about a record, or to make one.
 const (
 	AskWhichIssue = "哪个点位的问题？"
@@ -80,8 +82,8 @@ func AskFigure(name string) string { return name + "是多少？" }
 // ExportPeriods are the periods that a table is offered of.
 var ExportPeriods = []string{"本周", "本月", "上月", "本季度", "今年", "去年"}
 
-// MeetingsOf heads the meetings of a 支部.
-func MeetingsOf(org string) string { return org + " 组织生活" }
+// MeetingsOf heads the meetings of a 支部: of one sort or, where sort is "", all.
+func MeetingsOf(org, sort string) string { return org + " " + cmp.Or(sort, "组织生活") }
 
 // AuditPoint is what the log calls a change to a point.
 func AuditPoint(name string) string { return "点位 " + name }

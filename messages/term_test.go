@@ -17,7 +17,7 @@ func TestTermIsToldOnceWhenOver(t *testing.T) {
 			o := &bureau.Org{ID: 1, Kind: kind, Active: true, Elected: "2023-11-14"}
 			b := &duty.Book{Day: on, Roster: &bureau.Directory{}, Calendar: day.NewCalendar()}
 			got := ""
-			for _, line := range dutyLines(duty.Section{Org: o, Owed: b.Owed(o)}, on) {
+			for _, line := range dutyLines(duty.Section{Org: o, Owed: b.Owed(o)}, on, "本月还") {
 				if strings.Contains(line, "换届") {
 					got = line
 				}

@@ -170,7 +170,7 @@ func (c *claims) of(h *held, says string) (n int, ok bool) {
 	if c.group != 0 && slices.Contains(ParseGroups(ask.Get(h.item, "groups")), c.group) {
 		n += byGroup
 	}
-	if slices.ContainsFunc(typesOf(h.item), func(typ string) bool {
+	if slices.ContainsFunc(TypesOf(h.item), func(typ string) bool {
 		return strings.Contains(says, typ) || slices.Contains(words.MeetingsCalled(says), typ)
 	}) {
 		n += byType

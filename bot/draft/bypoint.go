@@ -1,6 +1,7 @@
 package draft
 
 import (
+	"slices"
 	"strconv"
 	"strings"
 
@@ -59,38 +60,82 @@ func hearByPoint(in *turn.Scene, s *turn.Sentence) *turn.Proposal {
 	}}
 }
 
-// hearDaysByPoint takes 步行街是周一去的 居然才是周二 as the days of the items of the draft at these points.
-func hearDaysByPoint(in *turn.Scene, s *turn.Sentence) *turn.Proposal {
-	d := in.Draft
-	if d == nil || Correcting(d) || len(d.Items)-CountSkipped(d) < 2 || len(s.Question.Points) < 2 || words.Asks(s.Says) || hasFigure(s) {
+// hearDaysOfEach takes 步行街是周一去的 居然才是周二 and 日子说反了 一组是今天 二组是昨天 as the days of the things in hand that are so named,
+// and 日子说反了 alone as those of the two the other way round.
+func hearDaysOfEach(in *turn.Scene, s *turn.Sentence) *turn.Proposal {
+	all := inHand(in)
+	if len(all) < 2 || all[0].far > 0 || words.Asks(s.Says) || hasFigure(s) || len(s.Numbers) > 0 {
 		return nil
 	}
-	days := map[int]string{} // by the item
+	days := daysOfEach(in, s, all)
+	if first, then := ask.Get(all[0].item, "date"), ask.Get(all[1].item, "date"); len(all) == 2 && words.DaysReversed(s.Says) && first != then {
+		days = map[int]string{0: then, 1: first}
+	}
+	if len(days) < 2 {
+		return nil
+	}
+	return &turn.Proposal{Name: "days of each", Cost: -1, Do: func(t *turn.Turn) error {
+		if d := all[0].of; d != nil {
+			for at, on := range days {
+				ask.Set(all[at].item, "date", on)
+			}
+			d.Rival = nil
+			AskNext(t, d)
+			return Keep(t, d, "")
+		}
+		var items []chat.Item
+		for at := range all {
+			if on := days[at]; on != "" && t.MayCorrect(all[at].record) {
+				item := correcting(t, all[at].record)
+				ask.Set(&item, "date", on)
+				items = append(items, item)
+			}
+		}
+		d := New(t, items)
+		d.Text = KeptSentence(t.Says, d.Items)
+		return OpenCorrection(t, d)
+	}}
+}
+
+// daysOfEach are the days that the clauses of a text give to the things in hand that they name, by their place; none where a clause
+// says anything else, but that something was wrong.
+func daysOfEach(in *turn.Scene, s *turn.Sentence, all []held) map[int]string {
+	days := map[int]string{}
 	for clause := range words.Clauses(s.Says) {
 		part := in.Hear(clause)
-		if len(part.Question.Points) == 0 && part.Question.From == "" && words.Mistaken(clause) {
+		on, at := part.Question.From, namedIn(in, part, all)
+		if at < 0 && on == "" && (words.Mistaken(clause) || words.Swapped(clause)) {
 			continue // 不对
-		}
-		on, at := part.Question.From, -1
-		if len(part.Question.Points) == 1 {
-			at = itemAt(d, turn.PointCalled(in.Dir, part.Question.Points[0]))
 		}
 		if _, twice := days[at]; at < 0 || twice || on == "" || on != part.Question.To || on > string(in.Today) || !words.SaysDay(clause) {
 			return nil
 		}
 		days[at] = on
 	}
-	if len(days) < 2 {
-		return nil
+	return days
+}
+
+// namedIn is the place of the only thing in hand that a clause names by its point, its 党小组 or its type; -1 is none.
+func namedIn(in *turn.Scene, part *turn.Sentence, all []held) int {
+	point := ""
+	if len(part.Question.Points) == 1 {
+		point = turn.IDText(turn.PointCalled(in.Dir, part.Question.Points[0]))
 	}
-	return &turn.Proposal{Name: "days by point", Cost: -1, Do: func(t *turn.Turn) error {
-		for at, on := range days {
-			ask.Set(&d.Items[at], "date", on)
+	group, types := words.GroupSaid(part.Says), words.MeetingsCalled(part.Says)
+	at := -1
+	for i := range all {
+		item := all[i].item
+		groups := ParseGroups(ask.Get(item, "groups"))
+		named := point != "" && ask.Get(item, "point") == point || point == "" && group != 0 && len(groups) == 1 && groups[0] == group ||
+			point == "" && group == 0 && len(types) == 1 && slices.Contains(TypesOf(item), types[0])
+		if named && at >= 0 {
+			return -1
 		}
-		d.Rival = nil
-		AskNext(t, d)
-		return Keep(t, d, "")
-	}}
+		if named {
+			at = i
+		}
+	}
+	return at
 }
 
 // placesReversed reports whether a text says that the points of the two items of a draft stand the wrong way round: 不对 上午

@@ -71,6 +71,22 @@ func CorrectBy(t *turn.Turn, it reading.Item, unread []string) error {
 	return OpenCorrection(t, d)
 }
 
+// AddTypes begins the correction of the record of a gathering that was of some types more.
+func AddTypes(t *turn.Turn, number int64, types, unread []string) error {
+	r, err := t.Visible(number)
+	if err != nil || r == nil {
+		return errors.Join(err, t.Say(messages.NoCorrection))
+	}
+	item := correcting(t, r)
+	for _, typ := range types {
+		addType(&item, typ)
+	}
+	d := New(t, []chat.Item{item})
+	d.Text, d.Unread = KeptSentence(t.Says, d.Items), unread
+	NoteHidden(t, d)
+	return OpenCorrection(t, d)
+}
+
 // OpenCorrection shows what a correction changes, or asks what a change leaves open. If it
 // changes nothing yet, it asks which field to change.
 func OpenCorrection(t *turn.Turn, d *chat.Draft) error {

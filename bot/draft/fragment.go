@@ -36,7 +36,7 @@ func hearFragment(in *turn.Scene, s *turn.Sentence) *turn.Proposal {
 	if h == nil || h.of != nil && asksOne(h.of) && !words.Adds(s.Says) {
 		return nil
 	}
-	if h.record != nil && h.item.Kind == string(record.KindMeeting) && slices.Contains(typesOf(h.item), words.AlsoNamed(s.Says, reading.Types(reading.Meeting))) {
+	if h.record != nil && h.item.Kind == string(record.KindMeeting) && slices.Contains(TypesOf(h.item), words.AlsoNamed(s.Says, reading.Types(reading.Meeting))) {
 		return &turn.Proposal{Name: "type of the saved", Cost: 1, Do: func(t *turn.Turn) error { return t.House.Run(t, "find", messages.Number(h.record.ID)) }}
 	}
 	if part != s { // 昨天那个答疑3个
@@ -44,6 +44,16 @@ func hearFragment(in *turn.Scene, s *turn.Sentence) *turn.Proposal {
 			return h.change("fragment of a day", -2, nil, do)
 		}
 		return nil
+	}
+	if rest := ofItsType(s, h); rest != "" { // 支委会还有一个积极分子列席
+		part := in.Hear(rest)
+		do := happened(in, part, h)
+		if do == nil {
+			do = fragmentIn(in, part, h.item)
+		}
+		if do != nil {
+			return h.change("of its type", 0, nil, do)
+		}
 	}
 	if do := happened(in, s, h); do != nil {
 		return h.change("happened", 0, nil, do)
@@ -62,6 +72,18 @@ func hearFragment(in *turn.Scene, s *turn.Sentence) *turn.Proposal {
 		return nil
 	}
 	return h.change("fragment", cost, s.Reading.Unread, do)
+}
+
+// ofItsType is what a text adds to the meeting in hand behind its name; or "".
+func ofItsType(s *turn.Sentence, h *held) string {
+	typ, rest := words.MeetingFirst(s.Says)
+	if typ == "" || h.item.Kind != string(reading.Meeting) || !slices.Contains(TypesOf(h.item), typ) {
+		return ""
+	}
+	if _, happened := words.Happened(rest); words.Adds(rest) || happened && h.of != nil {
+		return rest
+	}
+	return ""
 }
 
 // placedAmount takes 运营公司那条不对 是4家 as the only number of what it names that is counted so.
@@ -140,10 +162,14 @@ func hearOtherKind(in *turn.Scene, s *turn.Sentence) *turn.Proposal {
 // recordKinds are the kinds that a card can turn into each other.
 var recordKinds = map[string]bool{string(record.KindVisit): true, string(record.KindProblem): true, string(record.KindMeeting): true, string(record.KindActivity): true}
 
-// otherTypes counts a gathering as one type more, 同时也算党课, or as another in place of one: 党课不算，
-// 是主题党日.
-func otherTypes(s *turn.Sentence, item *chat.Item) change {
-	names, had := reading.Types(reading.Meeting), typesOf(item)
+// otherTypes counts a gathering as one type more, 同时也算党课, as one less, 党课没来得及讲, or as another in place of one:
+// 党课不算，是主题党日.
+func otherTypes(in *turn.Scene, s *turn.Sentence, item *chat.Item) change {
+	names, had := reading.Types(reading.Meeting), TypesOf(item)
+	if typ := words.NotGiven(s.Says); len(had) > 1 && slices.Contains(had, typ) && turn.DayIn(s.Says, in.Today) == "" { // 不对 党课没来得及讲
+		rest := slices.DeleteFunc(slices.Clone(had), func(t string) bool { return t == typ })
+		return func(_ *turn.Turn, item *chat.Item) { setTypes(item, rest) }
+	}
 	if typ := words.AlsoNamed(s.Says, names); typ != "" && typ != record.Talk {
 		return func(_ *turn.Turn, item *chat.Item) { addType(item, typ) }
 	}
@@ -189,7 +215,7 @@ func fragment(in *turn.Scene, s *turn.Sentence, item *chat.Item) (change, int) {
 		return nil, 0
 	}
 	if kind == reading.Meeting {
-		if do := otherTypes(s, item); do != nil {
+		if do := otherTypes(in, s, item); do != nil {
 			return do, 0
 		}
 	}
@@ -241,6 +267,9 @@ func fragment(in *turn.Scene, s *turn.Sentence, item *chat.Item) (change, int) {
 			ask.Set(item, "absent", countsText(counts))
 		}, 1
 	}
+	if do := whyAbsent(s, item); do != nil {
+		return do, 0
+	}
 	if why, n, ok := words.Missed(s.Says); ok && kind == reading.Meeting {
 		counts := ParseCounts(ask.Get(item, "absent"))
 		if gap := unaccounted(item, counts); gap > 0 && n <= gap {
@@ -258,6 +287,33 @@ func fragment(in *turn.Scene, s *turn.Sentence, item *chat.Item) (change, int) {
 		return nil, 0
 	}
 	return readInto(in, s, item)
+}
+
+// whyAbsent takes 今天没来的那两个是出差 as why those were missing at a meeting who were, and keeps other reasons in its words:
+// 没来的那个回老家了.
+func whyAbsent(s *turn.Sentence, item *chat.Item) change {
+	said, told := words.WhyAbsent(s.Says)
+	counts := ParseCounts(ask.Get(item, "absent"))
+	gap := unaccounted(item, counts)
+	if item.Kind != string(reading.Meeting) || len(said) == 0 && (told == "" || gap <= 0) {
+		return nil
+	}
+	if told != "" {
+		return func(t *turn.Turn, item *chat.Item) { addWords(t, item, strings.TrimRight(s.Says, "。！")) }
+	}
+	sum := 0
+	for why, n := range said {
+		if n == 0 {
+			n = gap
+			said[why] = gap
+		}
+		sum += n
+	}
+	if sum == 0 || gap < 0 || gap > 0 && sum > gap {
+		return nil
+	}
+	maps.Copy(counts, said)
+	return func(_ *turn.Turn, item *chat.Item) { ask.Set(item, "absent", countsText(counts)) }
 }
 
 // unaccounted is how many were missing at a meeting of whom it is not told why.
@@ -542,7 +598,7 @@ func hearVote(in *turn.Scene, s *turn.Sentence) *turn.Proposal {
 	if it.Vote == nil || it.Kind != reading.Meeting && it.Kind != reading.Correction || it.RefersTo != 0 {
 		return nil
 	}
-	if item.Kind != string(reading.Meeting) || it.Type != "" && !slices.Contains(typesOf(item), it.Type) || it.Date != "" && it.Date != ask.Get(item, "date") && it.Date != string(in.Today) {
+	if item.Kind != string(reading.Meeting) || it.Type != "" && !slices.Contains(TypesOf(item), it.Type) || it.Date != "" && it.Date != ask.Get(item, "date") && it.Date != string(in.Today) {
 		return nil
 	}
 	if first := &s.Reading.Items[0]; h.record != nil && first.Kind == reading.Meeting && (first.Type != "" || first.Date != "") {

@@ -148,7 +148,7 @@ func dayOf(d *chat.Draft, says string) (at int, said string) {
 
 // ofType reports whether an item is a meeting of a type, or the plan of one.
 func ofType(item *chat.Item, typ string) bool {
-	return slices.Contains(typesOf(item), typ) || item.Kind == string(record.KindPlan) && slices.Contains(words.MeetingsCalled(ask.Get(item, "text")), typ)
+	return slices.Contains(TypesOf(item), typ) || item.Kind == string(record.KindPlan) && slices.Contains(words.MeetingsCalled(ask.Get(item, "text")), typ)
 }
 
 // saysDay is the longest run of characters of a text that is a day, or "".
@@ -197,6 +197,9 @@ func hearLeavingOut(in *turn.Scene, s *turn.Sentence) *turn.Proposal {
 	}
 	did := !s.Is(words.LeaveOut) && len(s.Question.Points) == 1 && words.NotDone(s.Says) && !words.Asks(s.Says) // 写字楼没跑，记错了
 	gives := (s.Is(words.GiveUp) || s.Is(words.NotGoing)) && len(d.Items)-CountSkipped(d) > 1 && (len(s.Question.Points) == 1 || s.Nth != 0 || words.PointsAt(s.Says))
+	if typ := words.NotGiven(s.Says); typ != "" && turn.DayIn(s.Says, in.Today) == "" { // 党课没来得及讲, where it has an item
+		did = did || slices.ContainsFunc(d.Items, func(item chat.Item) bool { return slices.Equal(TypesOf(&item), []string{typ}) })
+	}
 	if !s.Is(words.LeaveOut) && !did && !gives || s.Tells() && !gives || utf8.RuneCountInString(s.Says) > longestLeavingOut || s.Question.Asks && s.Question.Known() {
 		return nil
 	}

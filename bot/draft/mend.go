@@ -45,6 +45,9 @@ func hearMending(in *turn.Scene, s *turn.Sentence) *turn.Proposal {
 	if typeNamed(right) || typeNamed(wrong) {
 		return nil // 不是送信心，是送政策
 	}
+	if p := mendDay(in, d, wrong, right); p != nil {
+		return p
+	}
 	if d != nil && !Correcting(d) && wrong != "" {
 		return &turn.Proposal{Name: "mend draft", Cost: 1, Do: func(t *turn.Turn) error { return mendDraft(t, d, wrong, right) }}
 	}
@@ -66,6 +69,33 @@ func hearMending(in *turn.Scene, s *turn.Sentence) *turn.Proposal {
 func headsOfNoMeeting(in *turn.Scene, s *turn.Sentence) bool {
 	listed := in.Listed()
 	return in.Draft == nil && len(listed) == 1 && listed[0].Kind != record.KindMeeting && !slices.ContainsFunc(s.Reading.Items, func(it reading.Item) bool { return len(it.Figures) > 0 || it.Vote != nil })
+}
+
+// mendDay takes 不是昨天 是前天 as the day of the only item of the open draft that is of the wrong day.
+func mendDay(in *turn.Scene, d *chat.Draft, wrong, right string) *turn.Proposal {
+	was, ok := reading.ParseDay(strings.TrimSpace(wrong), in.Today.Time())
+	on, ok2 := reading.ParseDay(strings.TrimSpace(right), in.Today.Time())
+	if d == nil || asksOne(d) || !ok || !ok2 || on > string(in.Today) {
+		return nil
+	}
+	at := -1
+	for i := range d.Items {
+		if item := &d.Items[i]; !item.Skip && recordKinds[item.Kind] && ask.Get(item, "date") == was {
+			if at >= 0 {
+				return nil
+			}
+			at = i
+		}
+	}
+	if at < 0 {
+		return nil
+	}
+	return &turn.Proposal{Name: "mend day", Cost: 1, Do: func(t *turn.Turn) error {
+		ask.Set(&d.Items[at], "date", on)
+		d.Rival = nil
+		AskNext(t, d)
+		return Keep(t, d, "")
+	}}
 }
 
 // typeNamed reports whether a text is a type of visits, meetings or problems.
@@ -425,8 +455,8 @@ func anyAt(in *turn.Scene, d *chat.Draft, point string) bool {
 	return slices.ContainsFunc(d.Items, func(item chat.Item) bool { return !item.Skip && ask.Get(&item, "point") == id })
 }
 
-// typesOf returns the types of a meeting's item.
-func typesOf(item *chat.Item) []string {
+// TypesOf returns the types of a meeting's item.
+func TypesOf(item *chat.Item) []string {
 	return strings.FieldsFunc(ask.Get(item, "type")+","+ask.Get(item, "also"), func(r rune) bool { return r == ',' })
 }
 
@@ -443,7 +473,7 @@ func setTypes(item *chat.Item, types []string) {
 func oneOfTypes(d *chat.Draft, says string) (at int, typ string) {
 	for i := range d.Items {
 		item := &d.Items[i]
-		types := typesOf(item)
+		types := TypesOf(item)
 		if item.Skip || item.Kind != string(reading.Meeting) || len(types) < 2 {
 			continue
 		}
@@ -465,7 +495,7 @@ func partType(d *chat.Draft, at int, typ string) {
 		}
 	}
 	ask.Set(&one, "type", typ)
-	rest := slices.DeleteFunc(typesOf(whole), func(t string) bool { return t == typ })
+	rest := slices.DeleteFunc(TypesOf(whole), func(t string) bool { return t == typ })
 	setTypes(whole, rest)
 	d.Items = slices.Insert(d.Items, at+1, one)
 }

@@ -189,7 +189,7 @@ func hearAdding(in *turn.Scene, s *turn.Sentence) *turn.Proposal {
 		more = discussed
 	}
 	pointed := len(s.Question.Points) == 1 && words.PointsAt(s.Says)
-	if more == "" || s.Question.Asks && s.Question.Known() {
+	if more == "" || more != discussed && s.Question.Asks && s.Question.Known() {
 		return nil
 	}
 	if more != discussed && (s.Tells() && !pointed || d != nil && Correcting(d)) {

@@ -243,10 +243,14 @@ func hearInstead(in *turn.Scene, s *turn.Sentence) *turn.Proposal {
 // found.
 func hearWent(in *turn.Scene, s *turn.Sentence) *turn.Proposal {
 	found := words.WentThen(s.Says)
-	if found == "" || in.Draft != nil || len(s.Question.Points) != 1 || len(s.Numbers) > 0 || s.Is(words.Finish) || s.Corrects() || words.Asks(s.Says) {
+	if found == "" || in.Draft != nil || len(s.Question.Points) != 1 || len(s.Numbers) > 0 || s.Corrects() || words.Asks(s.Says) {
 		return nil
 	}
 	point := turn.PointCalled(in.Dir, s.Question.Points[0])
+	pending := func(r record.Record) bool { return r.Point == point && r.Problem.Pending() }
+	if s.Is(words.Finish) && slices.ContainsFunc(in.Open(), pending) {
+		return nil // of the problem there
+	}
 	plans := in.Plans()
 	i := slices.IndexFunc(plans, func(r record.Record) bool { return r.Point == point && point != 0 && r.Day <= in.Today.Add(planEarly) })
 	if i < 0 || slices.ContainsFunc(s.Reading.Items, func(it reading.Item) bool { return it.Kind == reading.Visit && len(it.Figures) > 0 }) {
@@ -254,7 +258,7 @@ func hearWent(in *turn.Scene, s *turn.Sentence) *turn.Proposal {
 	}
 	item := chat.Item{Kind: string(record.KindVisit)}
 	ask.Set(&item, "point", turn.IDText(point))
-	ask.Set(&item, "date", string(in.Today))
+	ask.Set(&item, "date", string(turn.DoneIn(strings.TrimSuffix(s.Says, found), in.Today))) // 建工昨天提前去过了，都合格
 	ask.Set(&item, "type", "日常")
 	for _, typ := range reading.Types(reading.Visit) {
 		if strings.Contains(plans[i].Text, typ) {

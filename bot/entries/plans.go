@@ -7,7 +7,9 @@ import (
 
 	"liaison/bot/ask"
 	"liaison/bot/draft"
+	"liaison/bot/reading"
 	"liaison/bot/turn"
+	"liaison/bot/words"
 	"liaison/messages"
 	"liaison/store/bureau"
 	"liaison/store/chat"
@@ -84,10 +86,20 @@ func endPlan(t *turn.Turn, card *chat.Card, r *record.Record, what string) error
 func planQuestions(t *turn.Turn, e *ask.Env, r *record.Record) []ask.Question {
 	return []ask.Question{
 		draft.WhichPoint(t, &r.Point, messages.AskPlanPoint).With(ask.Wanted),
-		ask.Date(e, messages.AskPlanDay, &r.Day, true, t.HearComing).With(ask.Must),
+		ask.Date(e, messages.AskPlanDay, &r.Day, true, func(says string) (string, string) { return comingOf(t, r.Text, says) }).With(ask.Must),
 		ask.Text("text", messages.LabelText, messages.AskPlanText, &r.Text, turn.MaxText),
 		{Key: "unit", Fill: func(v string) bool { r.Detail.Unit, _ = strconv.ParseInt(v, 10, 64); return r.Detail.Unit != 0 }},
 	}
+}
+
+// comingOf is the day that a text names for a plan, in the month that the words of the plan name: 15号 of 党课打算五月中旬上.
+func comingOf(t *turn.Turn, text, says string) (on, fault string) {
+	if from, _, _, ok := reading.ParsePeriod(text, t.Today.Time()); ok && from > string(t.Today) {
+		if near := turn.InMonthOf(day.Day(from), words.BareDay(words.Bare(says))); near != "" {
+			return string(near), ""
+		}
+	}
+	return t.HearComing(says)
 }
 
 // arranged tells the people of a unit, or a colleague, of a plan that a leader made for

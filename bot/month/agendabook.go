@@ -75,12 +75,13 @@ func branchFace(t *turn.Turn, a inquiry.Agenda) (chat.Face, error) {
 	for _, g := range t.Dir.PartyGroups(o.ID) {
 		b.Orgs = append(b.Orgs, g.ID)
 	}
+	sort := ""
 	if r := duty.RuleOf(a.Rules); r != nil && len(r.Types) > 0 {
-		b.Kind, b.Name = "", r.Types[0]
+		b.Kind, b.Name, sort = "", r.Types[0], r.Name
 	}
 	pieces, more, err := count.RecordsBehind(t.Tx, b, a.List, inquiry.Page)
 	at := func(list int, org int64) string { a := a; a.List, a.Org = list, org; return a.Do() }
-	view := messages.List{Dir: t.Dir, Title: messages.MeetingsOf(o.Name), Period: a.Period, Pieces: pieces, Back: at(0, 0)}
+	view := messages.List{Dir: t.Dir, Title: messages.MeetingsOf(o.Name, sort), Period: a.Period, Pieces: pieces, Back: at(0, 0)}
 	if !t.Me.Is(turn.FieldRoles...) {
 		view.Back = "" // the others are not theirs
 	}

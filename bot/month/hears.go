@@ -7,6 +7,7 @@ import (
 	"unicode/utf8"
 
 	"liaison/bot/inquiry"
+	"liaison/bot/reading"
 	"liaison/bot/turn"
 	"liaison/bot/words"
 	"liaison/messages"
@@ -53,6 +54,27 @@ func hearOwnHeld(in *turn.Scene, s *turn.Sentence) *turn.Proposal {
 	return &turn.Proposal{Name: "own meetings", Cost: -1, Do: func(t *turn.Turn) error {
 		a := a.Usual(t.Today)
 		return errors.Join(turn.Look(t, chat.Thing{Kind: chat.ThingQuery, Query: a.Do()}), t.House.Run(t, "meetings", a.Text()))
+	}}
+}
+
+// hearPastOwed shows a 书记 what their 支部 owed in a month that is over, and what was not seen of it: 上个月还缺啥不.
+func hearPastOwed(in *turn.Scene, s *turn.Sentence) *turn.Proposal {
+	o := ownBranch(in)
+	if o == nil || in.Me.Is(turn.FieldRoles...) || !words.AsksOwed(s.Says) || len(words.MeetingsCalled(s.Says)) > 0 {
+		return nil
+	}
+	from, to, _, ok := reading.ParsePeriod(s.Says, in.Today.Time())
+	if p := (day.Period{From: day.Day(from), To: day.Day(to)}); !ok || p.To >= in.Today || duty.MonthOf(p.From) != duty.MonthOf(p.To) {
+		return nil
+	}
+	return &turn.Proposal{Name: "owed then", Cost: -1, Do: func(t *turn.Turn) error {
+		a := inquiry.Agenda{Period: duty.MonthOf(day.Day(from)), Org: o.ID}
+		b, err := duty.Gather(t.Tx, a.Period.To, o.Point)
+		if err != nil {
+			return err
+		}
+		face := messages.PastMonth(b.SectionOf(t.Me, o), a.Do())
+		return errors.Join(turn.Look(t, chat.Thing{Kind: chat.ThingQuery, Query: a.Do()}), t.Show(chat.AnswerKey(t.Update.ID), face))
 	}}
 }
 

@@ -175,6 +175,26 @@ func hearSetFor(in *turn.Scene, s *turn.Sentence) *turn.Proposal {
 	return planOf("set for", -1, o, rule.Types[0], on)
 }
 
+// hearUndated takes 党课打算五月中旬上 哪天还没定 as the plan of a meeting, of which the day is asked.
+func hearUndated(in *turn.Scene, s *turn.Sentence) *turn.Proposal {
+	o, types := ownBranch(in), words.MeetingsCalled(s.Says)
+	if o == nil || in.Draft != nil || len(types) != 1 || !words.Intends(s.Says) || words.Asks(strings.ReplaceAll(s.Says, "哪天", "")) || counts(s) || len(s.Numbers) > 0 || s.Corrects() {
+		return nil
+	}
+	from, to, _, ok := reading.ParsePeriod(s.Says, in.Today.Time())
+	if !ok || day.Day(from) <= in.Today || from == to || turn.DayIn(s.Says, in.Today) != "" {
+		return nil
+	}
+	item := chat.Item{Kind: string(record.KindPlan)}
+	ask.Set(&item, "point", turn.IDText(o.Point))
+	return &turn.Proposal{Name: "undated", Cost: -1, Do: func(t *turn.Turn) error {
+		ask.Set(&item, "text", t.WithoutPeople(strings.TrimRight(t.Says, "。！")))
+		d := draft.New(t, []chat.Item{item})
+		d.Text = t.WithoutPeople(t.Says)
+		return draft.Open(t, d)
+	}}
+}
+
 // hearUnheld takes 支委会开不成了，委员都在外地 as what is not recorded, and offers 本期不适用 for it where it is
 // owed.
 func hearUnheld(in *turn.Scene, s *turn.Sentence) *turn.Proposal {
@@ -308,7 +328,7 @@ func hearBranch(in *turn.Scene, s *turn.Sentence) *turn.Proposal {
 	}
 	item := chat.Item{Kind: kindBranch}
 	ask.Set(&item, "org", turn.IDText(o.ID))
-	on := lastDayIn(s.Says, in.Today)
+	on := turn.DoneIn(s.Says, in.Today)
 	switch full, probation, ok := words.HeadsMove(s.Says); {
 	case words.Elected(s.Says):
 		ask.Set(&item, "elected", string(on))
@@ -321,19 +341,4 @@ func hearBranch(in *turn.Scene, s *turn.Sentence) *turn.Proposal {
 		return nil
 	}
 	return &turn.Proposal{Name: "branch", Cost: -1, Do: func(t *turn.Turn) error { return draft.Open(t, draft.New(t, []chat.Item{item})) }}
-}
-
-// lastDayIn is the day that a text names and that is not to come, or today.
-func lastDayIn(says string, today day.Day) day.Day {
-	for part := range words.Clauses(says) {
-		n := []rune(part)
-		for i := range n {
-			for j := min(len(n), i+8); j > i+1; j-- {
-				if on, ok := reading.ParseDay(string(n[i:j]), today.Time()); ok && day.Day(on) <= today {
-					return day.Day(on)
-				}
-			}
-		}
-	}
-	return today
 }

@@ -7,6 +7,7 @@ import (
 	"time"
 
 	"liaison/bot/reading"
+	"liaison/bot/words"
 	"liaison/messages"
 	"liaison/store/bureau"
 	"liaison/store/day"
@@ -78,6 +79,24 @@ func DayIn(says string, today day.Day) day.Day {
 	on, _ := reading.ComingIn(says, today.Time())
 	return day.Day(on)
 }
+
+// DoneIn is the longest run of characters of a text that is a day not to come, or today.
+func DoneIn(says string, today day.Day) day.Day {
+	for part := range words.Clauses(says) {
+		n := []rune(part)
+		for i := range n {
+			for j := min(len(n), i+longestDay); j > i+1; j-- {
+				if on, ok := reading.ParseDay(string(n[i:j]), today.Time()); ok && day.Day(on) <= today {
+					return day.Day(on)
+				}
+			}
+		}
+	}
+	return today
+}
+
+// longestDay is how many characters a day in words has at most.
+const longestDay = 8
 
 // HearCount reads a number as people say it.
 func (t *Turn) HearCount(says string) (n int, approx bool, fault string) {

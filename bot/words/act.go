@@ -174,6 +174,9 @@ func Read(says string) (s Said) {
 		}
 		i += size
 	}
+	if slices.Contains(s.Acts, Finish) && !containsAny(says, `办结 销号 结案 结了 结掉`) && Remains(says) {
+		s.Acts = slices.DeleteFunc(s.Acts, func(a Act) bool { return a == Finish })
+	}
 	s.Rest, s.After = string(rest), strings.TrimRight(strings.TrimSpace(string(after)), "吧了")
 	return s
 }

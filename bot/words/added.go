@@ -4,6 +4,7 @@ import (
 	"iter"
 	"slices"
 	"strings"
+	"unicode/utf8"
 
 	"liaison/store/text/expr"
 )
@@ -14,6 +15,23 @@ func Adds(says string) bool {
 		return true
 	}
 	return beginsWithAny(says, `还 另 同时 补充 再加 加上 也 顺便 漏了 漏说 漏记 忘了说 忘说 少说了 少记了`)
+}
+
+// MoreThen reports whether a text tells what else went on at something that was recorded and is not written there: 当时还一起上了党课的
+// 忘写了.
+func MoreThen(says string) bool {
+	return containsAny(says, `还 也 顺便 顺带 一起 一块 一并 同时 捎带`) && containsAny(says, `忘 漏 没写 没记 没报 补上 加上 没填`)
+}
+
+// ForgotOn reports whether a clause of a text points at a trip that was told, and says no more than that something seen on it was
+// not: 下午居然那趟还有个事忘了报.
+func ForgotOn(says string) bool {
+	for clause := range Clauses(says) {
+		if containsAny(clause, `那趟 那次 那回 那天 那一趟 那一次 这趟 这次 的时候 回来`) && containsAny(clause, `忘 漏 没报 没说 没记 没写 没提 没讲`) && containsAny(clause, `事 问题 情况 个 件 条 一样`) {
+			return true
+		}
+	}
+	return false
 }
 
 // Clauses are the parts of a text between its signs, blanks and lines.
@@ -47,15 +65,25 @@ var amongThem = expr.MustCompile(`^(?:其中|里面|里头)(?:有)?(?:[一两二
 // addsThere matches what is to be added to what a text points at: 科创园那家补一句，物业经理说….
 var addsThere = expr.MustCompile(`^[\p{Han}\d]{0,10}(?:那家|那个|那条|那次|那里|的)(?:再|也|还)?(?:补|加)(?:充|上)?一(?:句|下|条)[，, ：:]*(.{2,})$`)
 
-var discussed = expr.MustCompile(`^(?:会上|主要|我们)*(?:研究|讨论|学习|传达|审议|通报|听取|学)了([^0-9]{4,})$`)
+const discussing = `研究|讨论|商量|商议|商讨|议|通报|传达|审议|听取|学习|学|通过|布置|部署|强调|明确|敲定|酝酿`
 
-// Discussed is what a text tells of a meeting and of nothing else: 两个事 一个是发展党员 of 研究了两个事 一个是发展党员.
+var (
+	discussed = expr.MustCompile(`^(?:会上|主要|我们|就是|还|另外|大家|又)*(?:` + discussing + `)(?:了|的是|的)((?:[^0-9]|[0-9]{1,2}[月号])+)$`)
+	asksWhat  = expr.MustCompile(`^(?:什么|啥|哪|几|没|多少|谁)|(?:[？?吗]|没有|了没)[？? ]*$`)
+)
+
+// Discussed is what a text tells of a meeting and of nothing else: 两个事 一个是发展党员 of 研究了两个事 一个是发展党员. How something is to be
+// done may have been discussed: 议了主题党日怎么搞 asks nothing.
 func Discussed(says string) string {
-	if m := discussed.FindStringSubmatch(strings.TrimSpace(says)); m != nil && !Asks(says) && !containsAny(says, `应到 实到 到了 请假 支委会， 党课，`) {
-		return m[1]
+	m := discussed.FindStringSubmatch(strings.TrimSpace(says))
+	if m == nil || utf8.RuneCountInString(m[1]) < leastDiscussed || asksWhat.MatchString(m[1]) || containsAny(says, `应到 实到 到了 请假 支委会， 党课，`) {
+		return ""
 	}
-	return ""
+	return m[1]
 }
+
+// leastDiscussed is how many characters such a matter has at least.
+const leastDiscussed = 4
 
 // addsTopic matches what a meeting was about, told afterwards: 议题忘写了 研究发展党员的事.
 var addsTopic = expr.MustCompile(`^(?:对了|哦|还有|刚才|那个|会议|活动|学习|会上|讨论|研究|的|[，, ])*(?:议题|内容|主题|决议)(?:我|刚才|也|还|都|给)*(?:忘了?记?写?说?了?|没写上?|没记上?|没说|漏了?写?了?|补一下|补上|补充一下|补充|加上|加一下|写上)[，,：: ]+(.{2,})$|^(.{2,}?)[，, ]+(?:会议|活动)?(?:议题|内容|主题|决议)(?:我|刚才|也|还|都|给)*(?:忘了?记?写?说?了|没写上?|没记上?|漏了?写?了?|补一下|补上|加上|加一下|写上)$`)

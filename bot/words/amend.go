@@ -55,8 +55,9 @@ var (
 
 // Usual is a text as most people write it: 记错 for 记岔, a comma before the thing with a number that follows an
 // amount, 2家企业 1号电梯, and behind a number of people, 实到8 两个请假; without the excuse for an answer that is
-// late, 不好意思才看到; 没有 for 没得.
+// late, 不好意思才看到; 没有 for 没得; 昨天去了 for 琴日去咗.
 func Usual(says string) string {
+	says = plainly(says)
 	if strings.Contains(says, "没得") {
 		says = hasNot.ReplaceAllString(says, "没有$1")
 	}
@@ -172,6 +173,18 @@ func Reversed(says string) bool {
 	says = strings.TrimSpace(says)
 	return containsAny(says, `反 倒`) && reverse.FindString(says) == says
 }
+
+var (
+	swapped  = expr.MustCompile(`(?:说|写|记|报|搞|弄|填|讲)?(?:反|颠倒|倒|混|串|换)(?:过来|掉)?了`)
+	swapDays = expr.MustCompile(`^(?:哦|哎|诶|不对|等等|我|刚才|刚|把|，|,| )*(?:两个|俩|两条|两次)?的?(?:日子|日期|时间|哪天)(?:我|给|都)*(?:说|写|记|报|搞|弄|填|讲)?(?:反|颠倒|倒|混|串)(?:过来|掉)?了[。！ ]*$`)
+)
+
+// Swapped reports whether a text says that things stand the wrong way round, whatever else; DaysReversed that days do, and no more:
+// 日子说反了.
+func Swapped(says string) bool { return swapped.MatchString(says) }
+
+// DaysReversed is described with Swapped.
+func DaysReversed(says string) bool { return swapDays.MatchString(says) }
 
 var (
 	misplaces = expr.MustCompile(`^(?:哦|哎|诶|不对|等等|我|刚才|刚|，|,| )*(?:两个|上下午|上午下午|点位|点|地方|顺序|先后|位置)+(?:给|都)?(?:说|写|记|报|搞|弄|填)?(?:反|颠倒|倒)(?:了|过来了|过来|掉了)*[。！ ]*$`)

@@ -1,63 +1,204 @@
 package words
 
-import "strings"
+import (
+	"bytes"
+	"strings"
+)
 
-// classes are the words of which some matter is told, each with the sign of its class. A text that consists of
-// them alone is about that matter, in whatever order they stand.
+// A classes is all words of one kind of question by their class, each class a sign. Such a question is known by having no
+// other words, in whatever order.
 type classes struct {
-	signs   map[string]byte
-	longest int // characters of a word
+	sign    map[string]byte
+	longest int  // in characters
+	dated   bool // a month in digits is one of them
 }
 
-// classesOf makes classes of lists of words.
-func classesOf(lists map[byte]string) classes {
-	all := classes{signs: map[string]byte{}}
+// whenClass is the class to which a month in digits belongs: 4月份.
+const whenClass = 't'
+
+// classesOf are the words of some lists by the signs of the lists.
+func classesOf(lists map[byte]string) (c classes) {
+	c.sign = map[string]byte{}
+	_, c.dated = lists[whenClass]
 	for sign, list := range lists {
 		for w := range strings.FieldsSeq(list) {
-			all.signs[w] = sign
-			all.longest = max(all.longest, len([]rune(w)))
+			c.sign[w] = sign
+			c.longest = max(c.longest, len([]rune(w)))
 		}
 	}
-	return all
+	return c
 }
 
-// at is the longest word at n[i:], with its sign; its size is 0 where none stands.
-func (c *classes) at(n []rune, i int) (size int, sign byte) {
-	for k := min(c.longest, len(n)-i); k > 0; k-- {
-		if sign, known := c.signs[string(n[i:i+k])]; known {
-			return k, sign
-		}
-	}
-	return 0, 0
-}
-
-// of are the signs of the words of which a text consists, in their order; ok is false where anything else stands in it.
-func (c *classes) of(says string) (signs string, ok bool) {
+// signs are the classes of the words of a text, the longest word first, and whether it has no others.
+func (c classes) signs(says string) (signs []byte, whole bool) {
 	n := []rune(strings.ReplaceAll(says, " ", ""))
-	var found []byte
 	for i := 0; i < len(n); {
-		size, sign := c.at(n, i)
+		sign, size := c.at(n[i:])
 		if size == 0 {
-			return "", false
+			return signs, false
 		}
-		found = append(found, sign)
+		signs = append(signs, sign)
 		i += size
 	}
-	return string(found), true
+	return signs, true
 }
 
-// beside are the signs of the words of a text, in their order, and what stands beside them.
-func (c *classes) beside(says string) (signs, rest string) {
+// beside are the classes of the words of a text, in their order, and what stands beside these words.
+func (c classes) beside(says string) (signs []byte, rest string) {
 	n := []rune(strings.ReplaceAll(says, " ", ""))
-	var found []byte
 	for i := 0; i < len(n); {
-		if size, sign := c.at(n, i); size > 0 {
-			found = append(found, sign)
+		sign, size := c.at(n[i:])
+		if size > 0 {
+			signs = append(signs, sign)
 			i += size
 			continue
 		}
 		rest += string(n[i])
 		i++
 	}
-	return string(found), rest
+	return signs, rest
+}
+
+// at is the class of the longest word with which some characters begin, and how long it is.
+func (c classes) at(n []rune) (sign byte, size int) {
+	for k := min(c.longest, len(n)); k > 0; k-- {
+		if sign, known := c.sign[string(n[:k])]; known {
+			return sign, k
+		}
+	}
+	if c.dated && len(n) > 1 && n[0] >= '1' && n[0] <= '9' && strings.ContainsRune("0月12", n[1]) { // 4月
+		for size = 1; size < len(n) && strings.ContainsRune("012月份", n[size]); size++ {
+		}
+		return whenClass, size
+	}
+	return 0, 0
+}
+
+// hasSign reports whether one of some signs is among others.
+func hasSign(signs []byte, any string) bool { return bytes.ContainsAny(signs, any) }
+
+// The classes of the words with which people ask what waits for them.
+const (
+	mineWhose = `归我 该我 轮到我 派给我 派到我头上 派我 分给我 分到我 交给我 转给我 转到我 落到我头上 落我头上 找我 等我 要我 我头上 我手上 我手里 我手头 我名下 手上 手里 手头 名下 该归我 应该归我 由我`
+	mineI     = `我 我这边 我这里 我这儿 我这 我的`
+	mineHas   = `有 还有 剩 还剩 挂 挂着 压着 欠着 摆着 留着 没办 没办完 没弄 没弄完 没处理 没处理完 没结 没办结 没完 没搞完 没搞 未办 未办结 待办`
+	mineDo    = `要办 要弄 要处理 该办 要搞 要管 要跟 办 弄 管 处理 跟 接 搞 跟进 办理 负责 去办 来办 接着办`
+	mineWhat  = `啥子 啥 什么 哪些 哪几件 哪几个 哪几样 哪几桩 哪几条 哪个 哪件 几件 几个 几样 几条 多少`
+	mineThing = `事 事情 问题 活 活儿 任务 单子 件 桩 东西`
+	mineWhen  = `现在 目前 眼下 今天 这会儿 当前 到现在 这周 本周 这两天 这几天`
+	mineAsks  = `有没有 有没得 没有 没得 没 吗 么 嘛 不`
+	mineGlue  = `是 的 都 还 在 了 那 呢 请问 帮我看 帮我看看 看看 看哈 看下 一共 总共 到底 着 得 ， , 。 ？ ? 啊 呀 给 和 也 下 哈`
+)
+
+// mine are those words by class.
+var mine = classesOf(map[byte]string{'m': mineWhose, 'i': mineI, 'h': mineHas, 'd': mineDo, 'w': mineWhat, 'o': mineThing, whenClass: mineWhen, '?': mineAsks, '-': mineGlue})
+
+// AsksMine reports whether a text asks what waits for the person, and nothing else: 现在有啥是归我的, 手上还有没得要办的.
+func AsksMine(says string) bool {
+	signs, whole := mine.signs(says)
+	asks := hasSign(signs, "w?")
+	return whole && asks && (hasSign(signs, "m") && hasSign(signs, "hdwo") || hasSign(signs, "i") && hasSign(signs, "h") && hasSign(signs, "do") && hasSign(signs, "hd"))
+}
+
+// The classes of the words with which a question ends that asks who handles a matter, or how far it is.
+const (
+	afterWho   = `谁 有没有人 有没得人 有没人 哪个 哪位 哪个人 哪位同志 哪个同志 哪一个`
+	afterAny   = `有人 没人 没得人 人`
+	afterDoes  = `管 办 接 弄 跟 跟进 处理 负责 盯 理 过问 接手 接办 解决 落实 搞 办理`
+	afterHow   = `到哪 到哪步 到哪一步 到哪里 到哪儿 到哪了 到哪个地步 到啥程度 到什么程度 咋样 怎么样 如何 咋个样 咋个 怎样`
+	afterNews  = `进展 结果 下文 动静 说法 消息 眉目 回音 回信`
+	afterAsks  = `没 没有 没得 吗 么 不 嘛 有没有 有没得 啥 什么 啥子 有无`
+	afterGlue  = `还 现在 目前 眼下 到底 在 了 着 的 来 去 是 归 由 事 事情 事儿 问题 有 新 新的 已经 都 又 过 呢 得 最近 后来 进行 走 推进 今天 ， , 。 ？ ? 啊 呀 也`
+	leastAbout = 2 // characters that name the matter
+)
+
+// after are those words by class.
+var after = classesOf(map[byte]string{'w': afterWho, 'p': afterAny, 'd': afterDoes, 'h': afterHow, 'n': afterNews, '?': afterAsks, '-': afterGlue})
+
+// AsksAfter is the matter of which a text asks who handles it, or how far it is: 住所证明那个 of 住所证明那个的事现在有人管没得; "" where
+// it asks no such thing.
+func AsksAfter(says string) (of string) {
+	n := []rune(says)
+	for i := leastAbout; i < len(n); i++ {
+		signs, whole := after.signs(string(n[i:]))
+		if !whole {
+			continue
+		}
+		if hasSign(signs, "w") && hasSign(signs, "d") || hasSign(signs, "h") || hasSign(signs, "?") && (hasSign(signs, "p") && hasSign(signs, "d") || hasSign(signs, "n")) {
+			return strings.TrimRight(string(n[:i]), "，, ")
+		}
+		return ""
+	}
+	return ""
+}
+
+// The classes of the words with which people tell why those were missing who were.
+const (
+	absentWho     = `没来的 没来 没到的 没到 未到的 未到 缺席的 没参加的 没参加 没赶来的 没过来的 没能来的 不在的 缺的 少的 差的 没来开会的 来不了的`
+	absentNumber  = `一 二 两 三 四 五 六 七 八 九 十 俩 仨 1 2 3 4 5 6 7 8 9`
+	absentHeads   = `个 位 名 人 同志 党员 委员`
+	absentReason  = `请假 请了假 请的假 出差 公出 外出 休假 事假 病假 在出差 出差了 住院`
+	absentGlue    = `今天 昨天 前天 今儿 那 这 是 因为 因 在 去 了 的 其中 剩下 剩 另外 还有 就是 也 有 一共 分别 ， , 、 和 跟 。 嘛 哈 呢 早就 提前`
+	absentAll     = `都 全 全都 全部 全是 都是`
+	illness       = `病 感冒 发烧 手术 医院 做检查 不舒服 看牙 体检 打针 输液 化疗 保胎`
+	longestAbsent = 24
+)
+
+var absentees = classesOf(map[byte]string{'m': absentWho, 'n': absentNumber, 'h': absentHeads, 'r': absentReason, 'a': absentAll, '-': absentGlue})
+
+// WhyAbsent is why those were missing at a meeting who were: how many for which reason, 出差 for two of 今天没来的那两个是出差,
+// where 0 are all of them; or else in other words, 回老家了 of 没来的那个回老家了. A text that is no more than numbers and reasons must
+// point at those missing.
+func WhyAbsent(says string) (counts map[string]int, told string) {
+	n := []rune(strings.ReplaceAll(says, " ", ""))
+	if len(n) > longestAbsent || Asks(says) || Mistaken(says) {
+		return nil, ""
+	}
+	var who, heads, all bool
+	last, waits := 0, ""
+	for i := 0; i < len(n); {
+		sign, size := absentees.at(n[i:])
+		word := string(n[i : i+size])
+		switch sign {
+		case 'm':
+			who = true
+		case 'h':
+			heads = true
+		case 'a':
+			all = true
+		case 'n':
+			last, _ = smallNumber(strings.NewReplacer("俩", "两", "仨", "三").Replace(word))
+			if waits != "" { // 出差的两个
+				counts[waits], waits, last = last, "", 0
+			}
+		case 'r':
+			if word = strings.Trim(word, "了在"); containsAny(word, `请 病 住院`) { // illness is not kept
+				word = "请假"
+			}
+			if counts == nil {
+				counts = map[string]int{}
+			}
+			if counts[word] += last; last == 0 {
+				waits = word
+			}
+			last = 0
+		case 0, whenClass:
+			told = strings.TrimRight(string(n[i:]), "。！")
+			switch {
+			case !who || !heads || counts != nil || len([]rune(told)) < 2:
+				return nil, ""
+			case containsAny(told, illness):
+				return map[string]int{"请假": max(last, 1)}, ""
+			}
+			return nil, told
+		}
+		i += size
+	}
+	if !who || waits != "" && len(counts) > 1 {
+		return nil, ""
+	}
+	if waits != "" && !all && heads && counts[waits] == 0 { // 没来那个出差了
+		counts[waits] = 1
+	}
+	return counts, ""
 }

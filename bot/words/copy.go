@@ -48,7 +48,7 @@ func AnotherCopy(says string) string {
 	found := ""
 	take := func(from, size int) bool {
 		for i := from; i < from+size; {
-			k, sign := moreCopies.at(n[:from+size], i)
+			sign, k := moreCopies.at(n[i : from+size])
 			if k == 0 {
 				return false
 			}
@@ -59,7 +59,7 @@ func AnotherCopy(says string) string {
 	}
 	first, last := 0, len(n)
 	for first < last {
-		k, _ := moreCopies.at(n, first)
+		_, k := moreCopies.at(n[first:])
 		if k == 0 && n[first] != ' ' {
 			break
 		}
@@ -69,7 +69,7 @@ func AnotherCopy(says string) string {
 	for last > first { // the longest end that consists of such words
 		k := 0
 		for size := 1; size <= min(moreCopies.longest, last-first); size++ {
-			if _, known := moreCopies.signs[string(n[last-size:last])]; known {
+			if _, known := moreCopies.sign[string(n[last-size:last])]; known {
 				k = size
 			}
 		}

@@ -28,7 +28,7 @@ var charging = classesOf(map[byte]string{
 // AsksCharge reports whether a text asks which points a unit has, and of which: 登记科 of 哪些点归登记科管.
 func AsksCharge(says string) (of string, ok bool) {
 	signs, rest := charging.beside(strings.TrimRight(strings.TrimSpace(says), "。？?！! "))
-	if !strings.Contains(signs, "m") || !strings.Contains(signs, "p") || !strings.Contains(signs, "w") {
+	if !hasSign(signs, "m") || !hasSign(signs, "p") || !hasSign(signs, "w") {
 		return "", false
 	}
 	return rest, rest != ""
@@ -160,7 +160,8 @@ func Divided(says string) string {
 	if utf8.RuneCountInString(says) > longestDividing {
 		return ""
 	}
-	signs, ok := dividing.of(says)
+	found, ok := dividing.signs(says)
+	signs := string(found)
 	if !ok || !strings.Contains(signs, "d") && strings.Count(signs, "1") < 2 {
 		return ""
 	}

@@ -1,7 +1,6 @@
 package words
 
 import (
-	"slices"
 	"strings"
 	"unicode/utf8"
 
@@ -34,56 +33,40 @@ func MeetingsCalled(says string) (types []string) {
 // The classes of the words with which people ask what of a month's meetings was held and what is owed. A question
 // for that has no other words.
 const (
+	owedPast    = `上个月 上月 上一个月 上个季度 上季度 前个月 去年`
 	owedWhen    = `这个月 这月 本月 当月 这一个月 这个季度 这季度 本季度 这一季度 季度 一季度 二季度 三季度 四季度 一月 二月 三月 四月 五月 六月 七月 八月 九月 十月 十一月 十二月 月份 这下 到现在 到今天 到目前 目前 现在 眼下 今年 月底前 这期 本期`
 	owedWhose   = `我们支部 咱们支部 我们 咱们 支部 我这边 我这 我 咱`
 	owedOf      = `党小组会 小组会 支委会 党员大会 支部大会 大会 党课 主题党日 党日 三会一课 组织生活 会议 会 课 活动 支委 两个组 两个小组 几个组 各组 一组 二组 三组 第一小组 第二小组 两组 别的 其他的 其他 其它 其余 剩下的 剩的 另外的 该开的 该做的 该办的 要开的 要做的`
-	owedWhat    = `哪几样 哪几个 哪几项 哪几种 哪一样 哪一个 哪一项 哪些 哪样 哪个 哪项 什么 啥 几样 几个 几项 多少`
+	owedWhat    = `哪几样 哪几个 哪几项 哪几种 哪一样 哪一个 哪一项 哪些 哪样 哪个 哪项 什么 啥 啥子 哪几场 几场 几样 几个 几项 多少`
 	owedLacks   = `差 欠 缺 少 漏 落 剩 没开 没做 没搞 没办 没上 没讲 没报 没记 补 欠着 差着 未开 要开 要做 要办 要搞 该开 该做`
 	owedHeld    = `有 齐 全 够 开 讲 上 搞 办 做 报 交 记 完成 完 算 弄 过 落实`
-	owedAsks    = `没有 有没有 没 吗 吧 么 是不是 是否 对不对 呢`
+	owedAsks    = `没有 有没有 没得 有没得 没 吗 吧 么 是不是 是否 对不对 呢`
 	owedWhether = `欠不欠 差不差 缺不缺 齐不齐 够不够 全不全`
-	owedGlue    = `就算 都 就 了 的 那么 那 还 已经 已 也 跟 和 与 、 ， , 。 ？ ? ！ 到 着 下 这 是 在 请问 帮我看看 看看 帮我看 看下 啊 呀 哈 没设 未设 不设 没有设 应该 应 不`
+	owedGlue    = `些 就算 都 就 了 的 那么 那 还 已经 已 也 跟 和 与 、 ， , 。 ？ ? ！ 到 着 下 这 是 在 请问 帮我看看 看看 帮我看 看下 啊 呀 哈 没设 未设 不设 没有设 应该 应 不`
 )
 
-// owedClasses are those words by class, each as a rune's worth of a sign.
-var owedClasses = classesOf(map[byte]string{'t': owedWhen, 'm': owedWhose, 'o': owedOf, 'w': owedWhat, 'l': owedLacks, 'h': owedHeld, '?': owedAsks, '!': owedWhether, '-': owedGlue})
+// owed are those words by class.
+var owed = classesOf(map[byte]string{'p': owedPast, 't': owedWhen, 'm': owedWhose, 'o': owedOf, 'w': owedWhat, 'l': owedLacks, 'h': owedHeld, '?': owedAsks, '!': owedWhether, '-': owedGlue})
 
 // longestOwed is how many characters such a question has at most.
 const longestOwed = 30
 
 // AsksOwed reports whether a text asks what of a 支部's meetings was held or is still owed, and nothing else: 这个月
-// 我们还差哪几样, 别的都有了吧, 小组会两个组都报了吧.
+// 我们还差哪几样, 别的都有了吧, 小组会两个组都报了吧, 上个月还缺啥不.
 func AsksOwed(says string) bool {
-	n := []rune(strings.ReplaceAll(says, " ", ""))
-	if len(n) > longestOwed {
+	signs, whole := owed.signs(says)
+	if !whole || utf8.RuneCountInString(says) > longestOwed {
 		return false
 	}
-	var signs []byte
-	for i := 0; i < len(n); {
-		size, sign := owedClasses.at(n, i)
-		if size == 0 && n[i] >= '1' && n[i] <= '9' && i+1 < len(n) && strings.ContainsRune("0月12", n[i+1]) { // 4月
-			size, sign = 1, '-'
-			for i+size < len(n) && strings.ContainsRune("012月份", n[i+size]) {
-				size++
-			}
-			sign = 't'
-		}
-		if size == 0 {
-			return false
-		}
-		signs = append(signs, sign)
-		i += size
-	}
-	has := func(any string) bool {
-		return slices.ContainsFunc(signs, func(c byte) bool { return strings.IndexByte(any, c) >= 0 })
-	}
+	asks := hasSign(signs, "?") || strings.HasSuffix(strings.TrimRight(says, "？?。 "), "不")
 	switch {
-	case has("l") && has("w"), has("!") && has("to"): // 还差哪几样
+	case hasSign(signs, "l") && hasSign(signs, "w"), hasSign(signs, "!") && hasSign(signs, "top"): // 还差哪几样
 		return true
-	case has("l") && has("to") && has("?"): // 这个月还欠着没
+	case hasSign(signs, "l") && hasSign(signs, "top") && asks: // 这个月还欠着没
 		return true
 	}
-	return has("h") && has("to") && has("?")
+	one := hasSign(signs, "p") && len(MeetingsCalled(says)) > 0 // 上个月党课讲了没 asks for its day
+	return hasSign(signs, "h") && hasSign(signs, "top") && asks && !one
 }
 
 // OfMeetings reports whether a text that asks so speaks of meetings or of a 支部.
@@ -154,4 +137,21 @@ var setFor = expr.MustCompile(`(?:开|讲|上|搞|办|做|召开|组织|补)(?:�
 // SetFor reports whether a text sets when something is to be held, and tells of nothing that was: 二季度的下周三下午开.
 func SetFor(says string) bool {
 	return setFor.MatchString(says) && !strings.Contains(says, "了") && !Asks(says)
+}
+
+var notGiven = expr.MustCompile(`没(?:来得及|顾得?上|有?时间|能|轮到|轮上|空|准备好|赶上)|没有?(?:讲|上|开|搞|办|做|学|进行|安排|组织)|取消|推迟|往后推|来不及|改(?:天|期)|下(?:次|回)再|(?:不算|去掉|划掉|删掉|不要|别算)`)
+
+// NotGiven is the one type of meetings of which a text says that it was not held with the others, 党课 of 不对 党课没来得及讲; or "". One that
+// was begun was held.
+func NotGiven(says string) string {
+	types := MeetingsCalled(says)
+	if len(types) != 1 || !notGiven.MatchString(says) || containsAny(says, `讲完 开完 上完 搞完 学完`) || Asks(says) || EndsAsking(says) {
+		return ""
+	}
+	return types[0]
+}
+
+// Intends reports whether a text tells what is meant to be held some time: 党课打算五月中旬上.
+func Intends(says string) bool {
+	return containsAny(says, `打算 准备 计划 想在 预计 争取 安排在 拟 考虑 可能 估计 放到 放在 要到 得到 等到`) && !strings.HasSuffix(strings.TrimRight(says, "。！ "), "了")
 }

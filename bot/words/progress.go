@@ -16,7 +16,13 @@ func WaitsForCheck(says string) bool {
 	return containsAny(says, `没销号 未销号 待销号 没销的 没销掉 没销呢 没有销号 等销号 等着销号 待核实 没核实 等核实 没验收 待验收 该销号 要销号 待回访 没回访`)
 }
 
-var news = expr.MustCompile(`^(?:已经|刚|刚才|我)?(?:喊|让|叫|督促|要求|责令|通知|提醒)(?:他们|商户|物业|对方|老板|人家|业主|店家|市场方)|(?:物业|维保|商户|老板|厂家|厂里|业主|对方|他们|人家|公司|房东|经营户|摊主|店主|施工队|施工方|师傅|银行|平台|市场方|管理方|开发商|消防|街道|社区|住建|城管|供电|电力局|自来水|燃气|房管|税务|甲方|乙方|总部|厂商|负责人|家属|消费者|投诉人|工人|电梯公司|检测院|特检院)[^，,。]{0,6}(?:说|讲|答应|同意|承诺|表示|回复|回话|要|已|准备|不|在|把|会|让|正|拖|派|来|去|退|换|修|赔)|^(?:配件|零件|材料|手续|资料|合同|报告|证|款|钱|牌子|设备|货|锁|门)[^，,。]{0,6}(?:到|来|齐|办|签|批|下来|出来|寄|换|退|交|审|没|还|卡)`)
+// others are those of whose words and deeds news tell: who has to mend something, who complained, who decides.
+const others = `物业|维保|商户|老板|厂家|厂里|业主|对方|他们|人家|公司|房东|经营户|摊主|店主|店家|店里|店方|商家|卖家|卖方|买家|顾客|客户|客人|当事人|双方|两边|施工队|施工方|师傅|银行|平台|市场方|市场里|管委会|管理方|开发商|消防|街道|社区|住建|城管|供电|电力局|自来水|燃气|房管|税务|甲方|乙方|总部|厂商|供货商|经销商|供应商|品牌方|装修队|负责人|家属|消费者|投诉人|举报人|工人|电梯公司|检测院|特检院|检测机构|律师|法院|工商联|协会|那家店|那家|租户|房主|车主|摊贩`
+
+// theyDo is what others say or do about a matter.
+const theyDo = `说|讲|答应|同意|承诺|表示|回复|回话|松口|服软|认了|认账|认错|不认|拒绝|反悔|改口|推|拖|躲|失联|愿意|肯|让步|要|已|准备|不|在|把|会|让|正|派|来|去|退|换|修|赔`
+
+var news = expr.MustCompile(`^(?:已经|刚|刚才|我)?(?:喊|让|叫|督促|要求|责令|通知|提醒)(?:他们|商户|物业|对方|老板|人家|业主|店家|店主|商家|市场方)|(?:` + others + `)[^，,。]{0,6}(?:` + theyDo + `)|^(?:配件|零件|材料|手续|资料|合同|报告|证|款|钱|牌子|设备|货|锁|门)[^，,。]{0,6}(?:到|来|齐|办|签|批|下来|出来|寄|换|退|交|审|没|还|卡)`)
 
 // News reports whether a text tells what somebody else said or did: 维保说配件后天到.
 func News(says string) bool { return news.MatchString(says) }
@@ -45,6 +51,18 @@ var notYet = expr.MustCompile(`(?:先|还)?(?:别|不能|不要|不|没)(?:急�
 
 // NotYet reports whether a text says that something is not solved yet after all: 先别办结.
 func NotYet(says string) bool { return containsAny(says, `结 销 没`) && notYet.MatchString(says) }
+
+const (
+	someOf   = `(?:[0-9一二两三四五六七八九十几]{1,3}|一半|大半|小半|部分)(?:户|家|个|块|台|部|处|人|位|名|件|张|条|间|份|批|项|扇|盏|只|根|辆|层|栋|万|元)?`
+	leftOver = `(?:没|未|不|等|待|正在|还在|要等|要到|明天|后天|下周|下礼拜|下个?月|周[一二三四五六日]|月底|再|拖)`
+)
+
+var remains = expr.MustCompile(`(?:还差|还剩|还有|还欠|就差|就剩|只差|只剩|剩下?|差|最后|另外?|其余|余下)的?(?:那|这)?` + someOf + `[^，,。 ]{0,6}?` + leftOver +
+	`|(?:还差|还剩|还欠|就差|就剩|只差|只剩|剩下?)(?:那|这)?` + someOf + `|(?:就差|只差|还差)[\p{Han}]{2}|(?:大部分|一部分|部分|一半|有的|有些|有几[户家个])[^，,。 ]{0,6}(?:没|未|不)`)
+
+// Remains reports whether a text tells that a part of a matter is left to do: 今天又退了一户 还差一户没退. Then it is not at its end,
+// whatever else is done.
+func Remains(says string) bool { return remains.MatchString(says) }
 
 // GoesAgain reports whether a text tells of going to the place of the talk again: 明天再去看一眼.
 func GoesAgain(says string) bool {

@@ -96,11 +96,6 @@ func Whether(says string) bool {
 	return strings.Contains(says, "不") && containsAny(says, `算不算 要不要 报不报 记不记 用不用 去不去 开不开 该不该 办不办`)
 }
 
-// AsksMine reports whether a text asks what waits for the one who says it: 现在有啥是归我的, 还有哪些该我办.
-func AsksMine(says string) bool {
-	return containsAny(says, `啥 什么 哪些 哪几 几件 几个 有没有`) && containsAny(says, `归我 派给我 交给我 给我的 该我 等我 要我 我要办 我该办 我没办 我来办的 轮到我`) && !containsAny(says, `走访 会 课 党日 支部`)
-}
-
 var asksRule = expr.MustCompile(`(?:每个?|一个?)(?:月|季度?|年|周)(?:到底|要|得|应该|应|该|需要|至少|都|是|一共)*(?:开|上|搞|办|组织|过)?(?:几|多少)[次回场]|(?:多久|多长时间|几个月|隔多久)(?:要|得|应该|该)?(?:开|上|搞|办|组织|过)?一?[次回场]|(?:是不是|是否|要不要|用不用|需不需要|必须)(?:得|要)?(?:每个?|一个?)(?:月|季度?|年)|(?:每个?|一个?)(?:月|季度?|年)(?:都)?(?:要|得|必须)?(?:开|上|搞|办|组织|过)?(?:一?[次回场])?(?:还是)(?:每个?|一个?)(?:月|季度?|年)`)
 
 // AsksRule reports whether a text asks how often something is to be held: 党课多久上一次, 党小组会一个月开几次.

@@ -11,7 +11,11 @@ import (
 
 // What each move does. The table in move.go has said yes already.
 
+// claim makes the person the 办理人; one who is not of the 主办 unit takes it on for the own one.
 func (c *Case) claim(w *With) error {
+	if parts := c.PartsOf(w.By); parts&Finder != 0 && parts&Staff == 0 {
+		c.Problem.Unit = c.Problem.Helper
+	}
 	c.Problem.State, c.Problem.Handler = record.ProblemInProgress, w.By.ID
 	return nil
 }

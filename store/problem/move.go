@@ -88,7 +88,7 @@ var (
 // rules returns the table of all moves, in the order of their buttons.
 func rules() []rule {
 	return []rule{
-		{Claim, waiting, Staff, Nothing, onCard, "", nil, (*Case).claim},
+		{Claim, waiting, Staff | Finder, Nothing, onCard, "", nil, (*Case).claim},
 		{Finish, going, Handler, Nothing, onCard, ToldDone, nil, (*Case).finish},
 		{Verify, solved, Reporter | Keeper, Nothing, onCard, "", nil, (*Case).verify},
 		{SendBack, solved, Reporter | Keeper, Nothing, onCard, ToldBack, nil, (*Case).sendBack},

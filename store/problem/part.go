@@ -19,6 +19,7 @@ const (
 	Keeper                    // 点位人员: the 责任人, or the staff of the 责任所
 	Helper                    // of a unit asked to help, until it has
 	Solver                    // who is to do the next thing: 办理人, else the 主办 unit
+	Finder                    // 报告人 of the unit whose help its category proposes, until somebody is given it
 
 	everybody = Reporter | Staff | Handler | Chief | Keeper | Helper
 )
@@ -40,12 +41,19 @@ func (c *Case) PartsOf(p *bureau.Person) (parts Part) {
 		{Keeper, has(keepers(c))},
 		{Helper, has(helpers(c))},
 		{Solver, has(c.Holders())},
+		{Finder, found(c, p)},
 	} {
 		if is.so {
 			parts |= is.part
 		}
 	}
 	return parts
+}
+
+// found reports whether the person reported a problem of the sort that their unit deals with, and nobody was given it.
+func found(c *Case, p *bureau.Person) bool {
+	reported := c.Record.Author == p.ID || c.Record.Typist == p.ID
+	return reported && c.Problem.State == record.ProblemOpen && c.Problem.Helper != 0 && slices.Contains(staffOf(c, c.Problem.Helper), p)
 }
 
 // leads reports whether the person decides about problems of the point.

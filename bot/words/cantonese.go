@@ -1,0 +1,18 @@
+package words
+
+import "strings"
+
+// cantonese are characters that only who writes Cantonese writes. One of them in a text tells how the rest is to be read.
+const cantonese = "咗嘅喺唔冇嚟佢啲哋嗰咁乜睇畀琴嘢咩噉攞俾啱搵"
+
+// putonghua are the words of Cantonese that carry the sense of a sentence, the longer first, in the words that most people write.
+var putonghua = strings.NewReplacer("琴日", "昨天", "寻日", "昨天", "尋日", "昨天", "听日", "明天", "聽日", "明天", "今日", "今天", "前日", "前天", "后日", "后天", "朝早", "早上", "晏昼", "下午", "下昼", "下午", "上昼", "上午", "夜晚", "晚上", "而家", "现在", "宜家", "现在", "啱啱", "刚刚", "头先", "刚才", "几时", "什么时候", "边个", "谁", "边度", "哪里", "边间", "哪家", "点解", "为什么", "点样", "怎样", "乜嘢", "什么", "咩嘢", "什么", "搞掂", "搞定", "倾计", "谈话", "唔该", "麻烦", "唔使", "不用", "唔系", "不是", "关系", "关系", "联系", "联系", "系统", "系统", "体系", "体系",
+	"咗", "了", "嘅", "的", "喺", "在", "唔", "不", "冇", "没", "嚟", "来", "佢哋", "他们", "我哋", "我们", "你哋", "你们", "佢", "他", "啲", "些", "嗰", "那", "咁", "这么", "乜", "什么", "咩", "什么", "睇", "看", "畀", "给", "俾", "给", "嘢", "东西", "噉", "这样", "攞", "拿", "搵", "找", "啱", "对", "系", "是", "返", "回", "仲", "还", "呢个", "这个", "呢度", "这里", "呢间", "这家", "呢条", "这条", "同埋", "和")
+
+// plainly is a text in Cantonese in the words that most people write; any other text stays as it is.
+func plainly(says string) string {
+	if !strings.ContainsAny(says, cantonese) {
+		return says
+	}
+	return putonghua.Replace(says)
+}
