@@ -49,7 +49,7 @@ func newStageOverDingTalk(t *testing.T) *stage {
 		t.Fatal(err)
 	}
 	log, taps := slog.New(slog.DiscardHandler), dingtalk.NewTaps()
-	sender, err := dingtalk.NewSender(o.db, log, api, taps, dingtalk.Words{FileGone: messages.FileGone, Zipped: messages.FileZipped, Menu: messages.MenuHead, Making: messages.MakingFile})
+	sender, err := dingtalk.NewSender(o.db, log, api, taps, dingtalk.Words{FileGone: messages.FileGone, PhotoKept: messages.PhotoKept, Zipped: messages.FileZipped, Menu: messages.MenuHead, Making: messages.MakingFile})
 	if err != nil {
 		t.Fatal(err)
 	}

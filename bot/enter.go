@@ -734,6 +734,9 @@ func nothingRead(t *turn.Turn, says string, read reading.Reading) error {
 	case words.AsksHowTo(says):
 		return t.House.Run(t, "help", "")
 	}
+	if done, err := t.House.Guess(t); done || err != nil {
+		return err
+	}
 	return draft.Park(t, messages.NotUnderstood, draft.Recordable(t)...)
 }
 

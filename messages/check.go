@@ -104,10 +104,15 @@ func CheckFile(path string, size int64, fault string) Finding {
 // CheckNoFile says that there is no database: none yet, or none any more where there are backups.
 func CheckNoFile(path, backup string) Finding {
 	if backup != "" {
-		return Finding{Says: "数据库 " + path + " 不见了，备份还在：" + backup,
+		return Finding{Says: "数据库 " + path + " 不见了或是空的，备份还在：" + backup,
 			Do: "停掉 serve，把原来的文件（连同 -wal、-shm）放回原处；找不回来就 liaison restore " + backup}
 	}
 	return Finding{Says: "还没有数据库 " + path, Do: "用 liaison import 名册文件 建立，或用 LIAISON_DB 指定在哪里", Mild: true}
+}
+
+// DatabaseLost is why serve does not begin anew beside the backups of a database that is gone.
+func DatabaseLost(path, backup string) string {
+	return "数据库 " + path + " 不见了或是空的，备份还在：" + backup + "。请把原来的文件（连同 -wal、-shm）放回原处，或 liaison restore " + backup + "；要从头开始，先把备份移到别处。"
 }
 
 // CheckWAL says that the -wal file is gone while the -shm beside it shows that somebody works on

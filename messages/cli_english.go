@@ -66,6 +66,7 @@ var patterns = sync.OnceValue(func() (all []pattern) {
 // englishOf are the sentences with values, each %s in the order of the Chinese.
 var englishOf = [][2]string{
 	{"哪一种：%s", "which kind: %s"},
+	{"数据库 %s 不见了或是空的，备份还在：%s。请把原来的文件（连同 -wal、-shm）放回原处，或 liaison restore %s；要从头开始，先把备份移到别处。", "The database %s is gone or empty, its backups are there: %s. Put the old file back (with -wal and -shm), or liaison restore %s; to begin anew, move the backups elsewhere first."},
 	{"没有数据库：%s。请先用 liaison import 导入名册，或用 --db、LIAISON_DB 指定数据库。", "There is no database %s. Import a roster first (liaison import), or name the file with --db or LIAISON_DB."},
 	{"文件打不开：没有 %s，请看文件名和目录对不对", "Cannot open the file: there is no %s; check the name and the directory."},
 	{"文件打不开：没有权限用 %s", "Cannot open the file: no permission to use %s."},

@@ -145,15 +145,18 @@ func (w PointWeek) named(s duty.Section) string {
 	return clip(shortOrg(s), 12) + " "
 }
 
-// heldInWeek are what a 支部 held in a week: 主题党日 ✅ 支委会 ✅.
+// heldInWeek are what a 支部 held in a week: 已记 主题党日、支委会.
 func heldInWeek(s duty.Section, week day.Period) string {
 	var said []string
 	for _, id := range dutyOrder {
 		if held := ofRule(s.Owed, duty.RuleOf(id)); heldIn(held, week) {
-			said = append(said, held[0].Rule.Name+" ✅")
+			said = append(said, held[0].Rule.Name)
 		}
 	}
-	return strings.Join(said, " ")
+	if len(said) == 0 {
+		return ""
+	}
+	return "已记 " + strings.Join(said, "、")
 }
 
 // heldIn reports whether any was held in a period.

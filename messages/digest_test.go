@@ -53,7 +53,7 @@ func TestDigestParts(t *testing.T) {
 		{"visits", PointWeek{This: numbersOf(2, 36)}, nil, "走访 2 次，辐射 36 户"},
 		{"visits of which nobody said how many", PointWeek{This: numbersOf(2, -1)}, nil, "走访 2 次"},
 		{"problems", PointWeek{This: problems}, nil, "问题 新增 1，办结 2"},
-		{"what was held", PointWeek{}, []record.Held{held("2026-11-18", "主题党日+党员大会")}, "主题党日 ✅ 党员大会 ✅"},
+		{"what was held", PointWeek{}, []record.Held{held("2026-11-18", "主题党日+党员大会")}, "已记 主题党日、党员大会"},
 		{"what was held before", PointWeek{}, []record.Held{held("2026-11-05", "主题党日")}, ""},
 		{"what else was done", PointWeek{This: count.Totals{indicator.Meetings: {Value: 1, Records: 1}, indicator.Works: {Value: 2, Records: 2}}}, nil, indicator.Meetings + " 1 次；" + indicator.Works + " 2 项"},
 		{"what falls due", PointWeek{Due: []record.Record{due(7, "2026-11-26")}}, nil, "#7 消防通道被占，周四到期"},

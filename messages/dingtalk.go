@@ -3,6 +3,7 @@ package messages
 // What only people on 钉钉 read.
 const (
 	FileGone   = "这个文件取不到了，请原来发它的人再发一次。"
+	PhotoKept  = "这张照片的格式里可能带着拍摄的地点，不转发；请发的人截一张图再发。"
 	FileZipped = "手机上打不开的文件放在压缩包里了，可以在电脑上解开。"
 	MenuHead   = "您可以："
 	MakingFile = "正在做，要等一会儿，做好就发来。"

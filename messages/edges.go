@@ -110,12 +110,21 @@ func filesTogether(a record.Attached) string {
 	}
 }
 
-// FilesComing answers the tap that asks for the photos and files of a record.
-func FilesComing(n int) string {
-	if n == 0 {
+// FilesComing answers the tap that asks for the photos and files of a record, of which some are
+// kept.
+func FilesComing(n, kept int) string {
+	switch {
+	case n == 0:
 		return "没有照片和附件"
+	case n == kept:
+		return "原图不转发，说明见下"
 	}
-	return fmt.Sprintf("正在取 %d 个，马上发来", n)
+	return fmt.Sprintf("正在取 %d 个，马上发来", n-kept)
+}
+
+// OriginalsKept says which pictures are not sent on, and how everybody can see them.
+func OriginalsKept(n int) string {
+	return fmt.Sprintf("有 %d 张是作为文件发来的原图，里面可能带着拍摄的地点，不转发。请发的人用“照片”再发一次。", n)
 }
 
 // HeardAs says what was heard in a voice message.

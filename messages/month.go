@@ -126,7 +126,7 @@ func dutyLine(same []duty.Obligation, today day.Day) string {
 	case o.Group > 0:
 		return fmt.Sprintf("⬜ %s　%s还没看到记录", name, groupNames(slices.DeleteFunc(same, func(o duty.Obligation) bool { return !o.Open() })))
 	case o.Due != "" && o.Due >= today:
-		return fmt.Sprintf("⬜ %s　%s", name, Day(o.Due, today))
+		return fmt.Sprintf("⬜ %s　定在 %s", name, Day(o.Due, today))
 	case o.Period.To == duty.MonthOf(today).To && o.Period.From == duty.MonthOf(today).From:
 		return fmt.Sprintf("⬜ %s　本月还没看到记录", name)
 	}

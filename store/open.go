@@ -109,13 +109,13 @@ func fileName(path string) string {
 	return "file:" + (&url.URL{Path: filepath.ToSlash(path)}).EscapedPath() + common
 }
 
-// fileExists reports whether there is a file.
+// fileExists reports whether there is a database in a file: an empty one holds none.
 func fileExists(path string) (bool, error) {
-	_, err := os.Stat(path)
+	info, err := os.Stat(path)
 	if errors.Is(err, os.ErrNotExist) {
 		return false, nil
 	}
-	return err == nil, err
+	return err == nil && info.Size() > 0, err
 }
 
 // touch creates the file with mode 0600, which SQLite would not.

@@ -54,6 +54,9 @@ func Reply(t *turn.Turn, says string, asked reading.Question) error {
 		a.Missing = words.AsksMissing(says)
 		return agenda(t, a)
 	case !asked.Named() && says != "" && (!asked.Asks || asksOther(says)), !asked.Named() && asked.Unread != "", onlyTime(t, asked):
+		if done, err := t.House.Guess(t); done || err != nil {
+			return err
+		}
 		return offer(t, messages.NotAQuestion, nearest(t, says, q))
 	case isDocket(t, q):
 		return t.House.Press(t, &chat.Card{Key: chat.AnswerKey(t.Update.ID)}, messages.DoDocket, docketOf(t, q).Text())

@@ -887,7 +887,7 @@ func hearDeadline(in *turn.Scene, s *turn.Sentence) *turn.Proposal {
 // hearNews takes what somebody else says or does, 维保说配件后天到, as news of the problem that
 // was shown or saved last.
 func hearNews(in *turn.Scene, s *turn.Sentence) *turn.Proposal {
-	if in.Draft != nil || s.Tells() || len(s.Question.Points)+len(s.Numbers) > 0 || words.Asks(s.Says) {
+	if in.Draft != nil || s.Tells() || len(s.Question.Points)+len(s.Numbers) > 0 || words.Asks(s.Says) || words.EndsAsking(s.Says) {
 		return nil
 	}
 	more := !words.News(s.Says)
@@ -1208,4 +1208,12 @@ func workdays(cal *day.Calendar, from, to day.Day, said int) int {
 		n++
 	}
 	return n
+}
+
+// hearMine shows what waits for them to who asks what is theirs: 现在有啥是归我的.
+func hearMine(_ *turn.Scene, s *turn.Sentence) *turn.Proposal {
+	if len(s.Numbers) > 0 || !words.AsksMine(s.Says) {
+		return nil
+	}
+	return &turn.Proposal{Name: "mine", Do: func(t *turn.Turn) error { return t.House.Run(t, "todo", "") }}
 }

@@ -34,6 +34,12 @@ func (w *wire) file(ctx context.Context, user string, kind chat.MessageKind, f *
 		} else if err != nil {
 			return err
 		}
+		if kind == chat.Photo { // the service may hand it out as the camera wrote it
+			var ok bool
+			if body, ok = withoutPlace(body); !ok {
+				return w.api.send(ctx, user, "sampleText", map[string]string{"content": w.words.PhotoKept})
+			}
+		}
 		f = &channel.File{Name: f.Name, Body: body}
 	}
 	if kind == chat.Photo && path.Ext(f.Name) == "" {

@@ -18,10 +18,11 @@ import (
 
 // Words are what the channel itself says to people.
 type Words struct {
-	FileGone string // a file that the service does not hand out any more
-	Zipped   string // a file of a kind that the service does not show
-	Menu     string // above the keys of the menu, if nothing else is said
-	Making   string // while a file that somebody asked for takes more than a moment
+	FileGone  string // a file that the service does not hand out any more
+	PhotoKept string // a photo that may tell where it was taken, and cannot be cleaned
+	Zipped    string // a file of a kind that the service does not show
+	Menu      string // above the keys of the menu, if nothing else is said
+	Making    string // while a file that somebody asked for takes more than a moment
 }
 
 // NewSender returns what carries the outbox and the cards of [Channel] to 钉钉.

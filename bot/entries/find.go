@@ -186,7 +186,7 @@ func backToRecord(t *turn.Turn, card *chat.Card, arg string) error {
 	return errors.Join(err, t.Toast(""), t.Show(card.Key, face))
 }
 
-// photos sends the photos and files of a record.
+// photos sends the photos and files of a record, but no picture that may tell where it was taken.
 func photos(t *turn.Turn, _ *chat.Card, arg string) error {
 	n, _ := turn.NumberIn(arg)
 	if _, err := t.Visible(n); err != nil {
@@ -196,7 +196,12 @@ func photos(t *turn.Turn, _ *chat.Card, arg string) error {
 	if err != nil {
 		return err
 	}
+	kept := 0
 	for _, f := range files {
+		if f.Original() {
+			kept++
+			continue
+		}
 		kind := chat.Document
 		if f.Kind == "photo" {
 			kind = chat.Photo
@@ -206,7 +211,12 @@ func photos(t *turn.Turn, _ *chat.Card, arg string) error {
 			return err
 		}
 	}
-	return t.Toast(messages.FilesComing(len(files)))
+	if kept > 0 {
+		if err := t.Say(messages.OriginalsKept(kept)); err != nil {
+			return err
+		}
+	}
+	return t.Toast(messages.FilesComing(len(files), kept))
 }
 
 // mine is /mine: the person's newest records, each a tap away.

@@ -145,6 +145,7 @@ type hearing struct {
 	said   []*asked // what words mean, in their order
 	unread []rune
 	lost   []stretch
+	goes   int // where the name of a place ends to which somebody goes, or 0
 }
 
 // A stretch is the part of a text from one rune to another.
@@ -167,7 +168,13 @@ func (h *hearing) take(i int, today time.Time) int {
 		return unitEnd
 	case placeEnd > i && placeEnd > wordEnd:
 		h.q.Points, h.q.Last = appendAll(h.q.Points, points), false
+		if i > 0 && strings.ContainsRune("去到上跑", n[i-1]) {
+			h.goes = placeEnd
+		}
 		return placeEnd
+	case word != nil && word.part == wondering && h.goes == i && i > 0 && strings.ContainsRune("看瞧", n[i]):
+		h.said = append(h.said, &looksThere) // 周五去科创园看看 asks nothing
+		return wordEnd
 	case word != nil:
 		h.said = append(h.said, word)
 		if word.part != filler && word.part != total {
@@ -190,6 +197,9 @@ func (h *hearing) take(i int, today time.Time) int {
 	}
 	return i + 1
 }
+
+// looksThere is what 看看 says behind a place to which somebody goes.
+var looksThere = asked{part: tells}
 
 // pointsAt are the points that are named at n[i:], a 党组织 by its point.
 func (h *hearing) pointsAt(i int) (points []string, end int) {

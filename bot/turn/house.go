@@ -25,7 +25,8 @@ type Part struct {
 	// Changed is called after records were saved, corrected or withdrawn.
 	Changed func(t *Turn, records ...*record.Record) error
 
-	Hears []Hearer // what a sentence may mean beside a new record
+	Hears   []Hearer // what a sentence may mean beside a new record
+	Guesses []Hearer // what a sentence may mean of which nothing else was made
 }
 
 // A Command is one thing a person can ask for by name.
@@ -96,6 +97,7 @@ type House struct {
 	Imports  []Importable
 	follow   []func(t *Turn, records ...*record.Record) error
 	hearers  []Hearer
+	guesses  []Hearer
 }
 
 // Build puts parts together. It panics if two commands, buttons or kinds have the same name.
@@ -127,7 +129,7 @@ func Build(parts ...Part) *House {
 			h.Files[what] = f
 		}
 		h.Imports = append(h.Imports, p.Imports...)
-		h.hearers = append(h.hearers, p.Hears...)
+		h.hearers, h.guesses = append(h.hearers, p.Hears...), append(h.guesses, p.Guesses...)
 		if p.Changed != nil {
 			h.follow = append(h.follow, p.Changed)
 		}

@@ -202,8 +202,11 @@ const (
 type Hearer func(*Scene, *Sentence) *Proposal
 
 // Propose returns the cheapest proposal of all parts, or nil.
-func (h *House) Propose(in *Scene, s *Sentence) (best *Proposal) {
-	for _, hear := range h.hearers {
+func (h *House) Propose(in *Scene, s *Sentence) *Proposal { return cheapest(h.hearers, in, s) }
+
+// cheapest is the cheapest of what some hearers propose, or nil.
+func cheapest(hearers []Hearer, in *Scene, s *Sentence) (best *Proposal) {
+	for _, hear := range hearers {
 		if p := hear(in, s); p != nil && p.Cost <= Limit && (best == nil || p.Cost < best.Cost) {
 			best = p
 		}

@@ -64,6 +64,7 @@ type Turn struct {
 	cases   []record.Record // see Unsettled
 	made    map[any]any     // see Once
 	focus   *chat.Focus     // see Focus
+	guessed bool            // see House.Guess
 }
 
 // Latest returns the newest draft of the person in this chat, or nil; read once a turn.

@@ -6,6 +6,7 @@ import (
 	"errors"
 	"slices"
 	"time"
+	"unicode/utf16"
 
 	"liaison/bot/channel"
 	"liaison/store"
@@ -174,7 +175,7 @@ func (s *Server) draw(ctx context.Context, c *chat.Card, last map[int64]int64, n
 		newest = s.page.lastOfBot(c.Chat)
 	}
 	old := s.page.bubble(c.Chat, c.Message)
-	b := &bubble{Card: true, At: now.UnixMilli(), Text: c.Face.Text, Buttons: keys(c), picture: c.Face.Picture != nil, There: s.hooks.Elsewhere.card(c)}
+	b := &bubble{Card: true, At: now.UnixMilli(), Text: c.Face.Text, Marks: marks(c.Face.Text, s.hooks.Looks.MarksOf(c.Face)), Buttons: keys(c, s.hooks.Looks), picture: c.Face.Picture != nil, There: s.hooks.Elsewhere.card(c)}
 	if old != nil && old.picture == b.picture && channel.InPlace(c, newest) {
 		b.ID, b.At, b.Edited = old.ID, old.At, true
 	} else {
@@ -194,15 +195,25 @@ func (s *Server) draw(ctx context.Context, c *chat.Card, last map[int64]int64, n
 	}
 }
 
+// marks are the looks of a text, counted as JavaScript does.
+func marks(text string, looks []chat.Mark) (all []mark) {
+	units := func(s string) int { return len(utf16.Encode([]rune(s))) }
+	for _, m := range looks {
+		from := units(text[:m.From])
+		all = append(all, mark{m.Look, from, from + units(text[m.From:m.To])})
+	}
+	return all
+}
+
 // keys are the buttons under a card.
-func keys(c *chat.Card) (rows [][]button) {
+func keys(c *chat.Card, looks chat.Looks) (rows [][]button) {
 	for _, row := range c.Face.Buttons {
 		var keys []button
 		for _, k := range row {
 			if k.Search {
 				continue // the page has no line that searches
 			}
-			key := button{Words: k.Words, Copy: k.Copy}
+			key := button{Words: k.Words, Style: string(looks.StyleOf(k)), Copy: k.Copy}
 			if k.Copy == "" {
 				key.Data = c.Data(k)
 			}

@@ -4,6 +4,8 @@ import (
 	"crypto/rand"
 	"encoding/json"
 	"sync"
+
+	"liaison/store/chat"
 )
 
 // A page is what the browsers show: every chat, what happened inside, and the
@@ -37,6 +39,7 @@ type bubble struct {
 	Mine    bool       `json:"mine,omitempty"` // the person's, not the bot's
 	At      int64      `json:"at"`             // Unix ms
 	Text    string     `json:"text,omitempty"`
+	Marks   []mark     `json:"marks,omitempty"` // how pieces of the text look, in its order
 	Reply   int64      `json:"reply,omitempty"`
 	Album   string     `json:"album,omitempty"`
 	File    *fileView  `json:"file,omitempty"`
@@ -50,8 +53,16 @@ type bubble struct {
 	picture bool // a card with a picture
 }
 
+// A mark is a [chat.Mark] in units of JavaScript's strings.
+type mark struct {
+	Look chat.Look `json:"look"`
+	From int       `json:"from"`
+	To   int       `json:"to"`
+}
+
 type button struct {
 	Words string `json:"words"`
+	Style string `json:"style,omitempty"` // success or danger
 	Data  string `json:"data,omitempty"`
 	Copy  string `json:"copy,omitempty"`
 }

@@ -33,7 +33,9 @@ type Hooks struct {
 	Turn func(ctx context.Context, to time.Time) error
 	// Next is when something falls due next; false when nothing will. Without
 	// it the page offers no jump to the next reminder.
-	Next func(ctx context.Context) (at time.Time, ok bool)
+	Next  func(ctx context.Context) (at time.Time, ok bool)
+	Looks chat.Looks // of cards
+
 	// Elsewhere is another service, as which the page can show the chats. Without it the page
 	// offers no such look.
 	Elsewhere *Elsewhere

@@ -116,3 +116,8 @@ func digits(s string) (number, rest string) {
 	}
 	return s[:i], s[i:]
 }
+
+// Doubts reports whether a text doubts what was told and tells nothing in place of it: 好像还不止.
+func Doubts(says string) bool {
+	return containsAny(says, `不止 不对 不准 有误 记错 说错 写错 搞错`)
+}

@@ -26,6 +26,11 @@ const deals = `合同 证据 发票 录像 监控 看了 联系 约 沟通 协�
 // Deals reports whether a text tells how a matter is dealt with: 材料补齐了, 约了周五上门.
 func Deals(says string) bool { return containsAny(says, deals) }
 
+// OfMyself reports whether a text tells what the one who says it does, and of no matter: 我来城东所开会了, 先去吃饭.
+func OfMyself(says string) bool {
+	return beginsWithAny(strings.TrimLeft(says, "今天现在刚才上下午先就，, "), `我 咱 俺 本人 去吃饭 吃饭 开会 下班 上班 回家 回单位 路上`)
+}
+
 // Future reports whether a text tells of going somewhere oneself later: 明天我去看看.
 func Future(says string) bool {
 	return containsAny(says, `我去 我再去 我明天 我下周 我周 准备去 打算去 要去`) && !strings.Contains(says, "了")

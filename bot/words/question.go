@@ -88,6 +88,11 @@ func Whether(says string) bool {
 	return strings.Contains(says, "不") && containsAny(says, `算不算 要不要 报不报 记不记 用不用 去不去 开不开 该不该 办不办`)
 }
 
+// AsksMine reports whether a text asks what waits for the one who says it: 现在有啥是归我的, 还有哪些该我办.
+func AsksMine(says string) bool {
+	return containsAny(says, `啥 什么 哪些 哪几 几件 几个 有没有`) && containsAny(says, `归我 派给我 交给我 给我的 该我 等我 要我 我要办 我该办 我没办 我来办的 轮到我`) && !containsAny(says, `走访 会 课 党日 支部`)
+}
+
 // DueSoon reports whether a text asks for the problems whose due day is near: 快到期的.
 func DueSoon(says string) bool {
 	return containsAny(says, `快到期 快要到期 要到期 马上到期 临期 将到期 即将到期`) && !containsAny(says, `换届 任期 合同`)
@@ -136,7 +141,7 @@ func AsksHowTo(says string) bool {
 	return containsAny(says, `怎 如何 咋`) && howTo.MatchString(says)
 }
 
-var endsAsking = expr.MustCompile(`(?:没有|了没|过没|没|吗|么)[？?。 ]*$`)
+var endsAsking = expr.MustCompile(`(?:没有|没得|了没|过没|没|吗|么)[？?。 ]*$`)
 
 // EndsAsking reports whether a text ends as a question does: 催过没有.
 func EndsAsking(says string) bool { return endsAsking.MatchString(says) }

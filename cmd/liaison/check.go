@@ -5,7 +5,6 @@ import (
 	"context"
 	"errors"
 	"fmt"
-	"io/fs"
 	"os"
 	"path/filepath"
 	"slices"
@@ -102,15 +101,16 @@ func (c *checkCmd) look(a *app, token string) (found []messages.Finding, err err
 		more, err := c.lookAtServer(a, theirs)
 		return append(found, more...), err
 	}
-	info, err := os.Stat(a.db)
-	switch {
-	case errors.Is(err, fs.ErrNotExist):
+	there, err := store.Exists(a.ctx, a.db)
+	if err == nil && !there {
 		return append(found, messages.CheckNoFile(a.db, newestBackup(c.dir(a.db))), messages.CheckClock(now(), time.Time{}, theirs)), nil
-	case err != nil:
+	}
+	info, statErr := os.Stat(a.db)
+	if err := errors.Join(err, statErr); err != nil {
 		return nil, plain(exitFault, messages.CannotOpen(err))
 	}
 	if store.LacksWAL(a.db) {
-		found = append(found, messages.CheckWAL(a.db))
+		return append(found, messages.CheckWAL(a.db)), nil // to open it would make a new one
 	}
 	is, fault := store.Examine(a.ctx, a.db)
 	if fault != nil && !errors.Is(fault, store.ErrNewer) {

@@ -46,7 +46,8 @@ func TestCheckNamesStates(t *testing.T) {
 			return chat.Receive(tx, &chat.Update{Channel: "telegram", Remote: 1, Chat: 5, Kind: chat.Text})
 		}, nil, "✗ 待处理 1，最早的从 ", "→ serve 在运行吗？请看它的日志"},
 		"a backlog that waits":        {long, send, nil, "✗ 待发送 1，最早的从 ", "→ serve 在运行吗？请看它的日志，和服务器的网络、代理"},
-		"a database that was deleted": {0, nil, os.Remove, "不见了，备份还在：", "→ 停掉 serve，把原来的文件（连同 -wal、-shm）放回原处；找不回来就 liaison restore "},
+		"a database that was deleted": {0, nil, os.Remove, "不见了或是空的，备份还在：", "→ 停掉 serve，把原来的文件（连同 -wal、-shm）放回原处；找不回来就 liaison restore "},
+		"a database that was emptied": {0, nil, func(path string) error { return os.Truncate(path, 0) }, "不见了或是空的，备份还在：", "找不回来就 liaison restore "},
 		"a database that was replaced by something else": {0, nil, func(path string) error {
 			return os.WriteFile(path, []byte(strings.Repeat("no database ", 1000)), 0o600)
 		}, "✗ 数据库 ", "→ 停掉 serve，用 liaison restore 恢复最近的备份"},
@@ -77,6 +78,59 @@ func TestCheckNamesStates(t *testing.T) {
 			run(t.Context(), []string{"--db", path, "check", "--offline"}, nil, &out, io.Discard)
 			if !strings.Contains(out.String(), c.says) || !strings.Contains(out.String(), c.does) {
 				t.Errorf("check does not say %q with %q:\n%s", c.says, c.does, &out)
+			}
+		})
+	}
+}
+
+// While a program works on it, check finds that the -wal file is gone, and makes no new one.
+func TestCheckFindsNoWAL(t *testing.T) {
+	path := filepath.Join(t.TempDir(), "liaison.db")
+	db, err := store.Open(path, nil)
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer db.Close()
+	storetest.Update(t, db, func(tx *store.Tx) error { return store.Set(tx, "a", "b") })
+	if err := os.Remove(path + "-wal"); err != nil {
+		t.Fatal(err)
+	}
+	var out bytes.Buffer
+	code := run(t.Context(), []string{"--db", path, "check", "--offline"}, nil, &out, io.Discard)
+	if code != exitFinding || !strings.Contains(out.String(), "✗ 少了 "+path+"-wal") {
+		t.Errorf("code %d:\n%s", code, &out)
+	}
+	if _, err := os.Stat(path + "-wal"); err == nil {
+		t.Error("there is a new -wal")
+	}
+}
+
+// Where a database is gone and its backups are there, serve does not begin with a new one, and
+// no command takes an empty file for a database.
+func TestLostDatabase(t *testing.T) {
+	for name, lose := range map[string]func(path string) error{
+		"deleted": os.Remove,
+		"emptied": func(path string) error { return os.Truncate(path, 0) },
+	} {
+		t.Run(name, func(t *testing.T) {
+			path := filepath.Join(t.TempDir(), "liaison.db")
+			db, err := store.Open(path, nil)
+			if err != nil {
+				t.Fatal(err)
+			}
+			backup, err := db.BackupIn(t.Context(), filepath.Join(filepath.Dir(path), "backups"), 1)
+			if err := errors.Join(err, db.Close(), lose(path)); err != nil {
+				t.Fatal(err)
+			}
+			t.Setenv("TELEGRAM_BOT_TOKEN", "123456:"+strings.Repeat("A", 35))
+			for command, says := range map[string]string{"serve": messages.DatabaseLost(path, backup), "backup": messages.NoDatabase(path), "people": messages.NoDatabase(path)} {
+				var said bytes.Buffer
+				if code := run(t.Context(), []string{"--db", path, command}, nil, io.Discard, &said); code != exitAbsent || !strings.Contains(said.String(), says) {
+					t.Errorf("%s: code %d: %s", command, code, &said)
+				}
+			}
+			if info, err := os.Stat(path); err == nil && info.Size() > 0 {
+				t.Error("there is a new database")
 			}
 		})
 	}

@@ -104,6 +104,7 @@ func serveDemo(ctx context.Context, db *store.DB, l net.Listener, log *slog.Logg
 			at, err := speaking.Next(ctx)
 			return at, err == nil && !at.IsZero()
 		},
+		Looks: messages.Looks,
 		Elsewhere: &web.Elsewhere{Name: messages.Services[dingtalk.Channel],
 			Card: func(c *chat.Card) (web.Likeness, error) {
 				return likeness(dingtalk.Likeness(channel.Card{Card: c, Looks: messages.Looks}))

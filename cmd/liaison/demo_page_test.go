@@ -106,6 +106,33 @@ func TestFirstVisit(t *testing.T) {
 	}
 }
 
+// Cards look as on Telegram: titles bold where they stand, the day by which something is due, a
+// long history folded until it is tapped, buttons that stand out. Whoever typed a first sentence
+// has begun too.
+func TestLooksOfCards(t *testing.T) {
+	t.Parallel() // it waits more than it works
+	tab := webtest.Browser(t, 1280, 800)
+	do := func(what string, does ...act) {
+		t.Helper()
+		if err := chromedp.Do(tab, does...); err != nil {
+			t.Fatalf("%s: %v", what, err)
+		}
+	}
+	do("the page", chromedp.Navigate(demoPage(t)), chromedp.WaitVisible(at(`html[data-ready] #says`)), chromedp.WaitVisible(at(`#chips [data-say]`)))
+	do("the draft", chromedp.SendKeys(at(`#says`), "居然之家消防通道被占\r"), chromedp.WaitVisible(at(`.keys .success[data-words="✅ 提交"]`)), chromedp.WaitVisible(at(`.keys .danger[data-words="🗑 不要了"]`)))
+	do("what one may say", chromedp.WaitVisible(at(`#chips .whose[aria-expanded="false"]`)))
+	do("the problem", chromedp.Click(at(`[data-words="✅ 提交"]`)), chromedp.WaitVisible(at(`.msg.card .due`)))
+	if got := webtest.Text(t, tab, `.msg.card .text > b`); !strings.HasPrefix(got, "⚠️ 问题 #") {
+		t.Errorf("the title is %q", got)
+	}
+	if got := webtest.Text(t, tab, `.msg.card .due`); got != "4月24日 周五" {
+		t.Errorf("it is due %q", got)
+	}
+	do("another", chromedp.Click(person("局长甲")), chromedp.WaitVisible(at(`#chips [data-say]`)))
+	do("a case", chromedp.SendKeys(at(`#says`), "#26\r"), chromedp.WaitVisible(at(`[data-words="🕘 经过"]`)), chromedp.Click(at(`[data-words="🕘 经过"]`)))
+	do("its history", chromedp.WaitVisible(at(`.folded[aria-expanded="false"]`)), chromedp.Click(at(`.folded`)), chromedp.WaitVisible(at(`.folded[aria-expanded="true"]`)))
+}
+
 // ⏭ tells what fell due and for whom, and that nothing did for the one whom one is.
 func TestNextIsTold(t *testing.T) {
 	t.Parallel() // it waits more than it works

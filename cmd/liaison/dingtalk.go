@@ -71,7 +71,7 @@ func (s *dingtalkSettings) api(a *app) (*dingtalk.API, error) {
 }
 
 // dingtalkWords are what the channel itself says.
-var dingtalkWords = dingtalk.Words{FileGone: messages.FileGone, Zipped: messages.FileZipped, Menu: messages.MenuHead, Making: messages.MakingFile}
+var dingtalkWords = dingtalk.Words{FileGone: messages.FileGone, PhotoKept: messages.PhotoKept, Zipped: messages.FileZipped, Menu: messages.MenuHead, Making: messages.MakingFile}
 
 // A dingtalkService is 钉钉 while it is served.
 type dingtalkService struct {

@@ -21,7 +21,7 @@ const (
 	exitLocked  = 6  // another program holds the database
 	exitWrite   = 7  // the database cannot be written, or the disk is full
 	exitDamaged = 8  // the database is damaged
-	exitAbsent  = 9  // there is no database to look at
+	exitAbsent  = 9  // there is no database to look at, or serve finds only its backups
 	exitFinding = 10 // check found something to deal with
 	exitUpgrade = 11 // the database of an older program could not be brought up to date, and is as it was
 	exitGone    = 12 // the database was taken away or replaced while serve ran

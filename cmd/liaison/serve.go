@@ -51,11 +51,27 @@ func (c *serveCmd) Run(a *app) error {
 	if ding != nil {
 		secrets = append(secrets, ding.Secrets()...)
 	}
+	if err := c.notLost(a); err != nil {
+		return err
+	}
 	stayLean(a.ctx)
 	censored := &censor{out: a.stderr, secrets: secrets}
 	stdlog.SetOutput(censored) // net/http prints there what a proxy sends unasked
 	log := slog.New(slog.NewTextHandler(censored, nil))
 	return a.with(func(db *store.DB) error { return serve(a.ctx, db, api, ding, log, &c.settings) })
+}
+
+// notLost refuses to begin with a new database where there are backups of one: it is gone, and
+// the backups of the new one would take their place.
+func (c *serveCmd) notLost(a *app) error {
+	if store.OnServer(a.db) {
+		return nil
+	}
+	there, err := store.Exists(a.ctx, a.db)
+	if backup := newestBackup(c.dir(a.db)); err == nil && !there && backup != "" {
+		return plain(exitAbsent, messages.DatabaseLost(a.db, backup))
+	}
+	return err
 }
 
 // serve receives, works, reminds and sends. They meet in the tables only; when one

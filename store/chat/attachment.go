@@ -1,6 +1,8 @@
 package chat
 
 import (
+	"path"
+	"strings"
 	"time"
 
 	"liaison/store"
@@ -17,6 +19,15 @@ type Attachment struct {
 	File   string
 	Name   string
 	At     time.Time
+}
+
+// pictures are the endings of files that a camera writes, with the place where it stood.
+var pictures = map[string]bool{".jpg": true, ".jpeg": true, ".png": true, ".heic": true, ".heif": true, ".webp": true, ".tif": true, ".tiff": true, ".dng": true, ".raw": true}
+
+// Original reports whether it is a picture as the camera wrote it, sent as a file: it may tell
+// where it was taken, and no service draws it anew.
+func (a *Attachment) Original() bool {
+	return a.Kind != "photo" && pictures[strings.ToLower(path.Ext(a.Name))]
 }
 
 // CountFiles counts the files of a message.

@@ -50,7 +50,9 @@ const app = {
     for (const p of photos) form.append('photo', p, 'photo.jpg');
     for (const d of documents) form.append('document', d, d.name);
     view.expect();
-    return app.try(post('/send', form));
+    const done = await app.try(post('/send', form));
+    if (done) composer.began(as);
+    return done;
   },
   edit: (message, text, as) => app.try(post('/edit', {chat: as, message, text})),
   tap: (message, data, tap) => app.try(post('/tap', {chat: known.me, message, data, tap})),

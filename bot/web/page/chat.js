@@ -112,7 +112,7 @@ export class Chat {
 
   keys(m) {
     return el('div', {class: 'keys'}, m.buttons.map(row => el('div', {}, row.map(b => {
-      const key = el('button', {type: 'button', 'data-words': b.words, onclick: () => b.copy ? this.copy(b.copy) : this.tap(m, b, key)}, b.words, b.copy && icon('copy'));
+      const key = el('button', {type: 'button', class: b.style, 'data-words': b.words, onclick: () => b.copy ? this.copy(b.copy) : this.tap(m, b, key)}, b.words, b.copy && icon('copy'));
       return key;
     }))));
   }
@@ -274,19 +274,33 @@ const commands = /(\/start i_[\w-]{22}|(?<![\w/])\/[a-z]{3,16}\b)/;
 
 function text(m, say, invite) {
   if (!m.text) return null;
+  const plain = words => words.split('\n').flatMap((line, i) => [i ? '\n' : '', line.split(commands).map((piece, odd) => {
+    const does = piece.includes(' i_') ? invite : say;
+    if (odd % 2 && !m.mine) return el('button', {class: 'cmd', type: 'button', onclick: () => does(piece)}, piece);
+    return m.card ? figures(piece) : piece;
+  })]);
   const body = el('span', {class: 'text'});
-  m.text.split('\n').forEach((line, i) => {
-    if (i) body.append('\n');
-    const at = m.card && i === 0 ? body.appendChild(el('b')) : body;
-    line.split(commands).forEach((piece, odd) => {
-      const does = piece.includes(' i_') ? invite : say;
-      if (odd % 2 && !m.mine) at.append(el('button', {class: 'cmd', type: 'button', onclick: () => does(piece)}, piece));
-      else if (m.card) at.append(...figures(piece));
-      else at.append(piece);
-    });
-  });
+  const add = (...kids) => body.append(...kids.flat(3));
+  let at = 0;
+  for (const {look, from, to} of m.marks || []) {
+    if (from < at) continue; // within the one before
+    add(plain(m.text.slice(at, from)), worn[look](plain(m.text.slice(from, to))));
+    at = look === 'folded' ? to + 1 : to; // a quote is lines of its own
+  }
+  add(plain(m.text.slice(at)));
   return body;
 }
+
+// The looks of pieces of a text: a title, a day to remember, a quote that unfolds.
+const worn = {
+  bold: kids => el('b', {}, kids.flat(2)),
+  moment: kids => el('span', {class: 'due'}, kids.flat(2)),
+  folded: kids => {
+    const quote = el('button', {type: 'button', class: 'folded', 'aria-expanded': 'false', onclick: () =>
+      quote.setAttribute('aria-expanded', String(quote.getAttribute('aria-expanded') === 'false'))}, kids.flat(2));
+    return quote;
+  },
+};
 
 // The markdown of the other service: bold pieces and line ends is all that we write.
 function markdown(source) {

@@ -59,7 +59,7 @@ export class Composer {
     $('chips').hidden = !texts.length;
     $('chips').replaceChildren(
       el('button', {type: 'button', class: 'whose', 'aria-expanded': String(open), onclick: fold}, `${name}可以说`, icon('down')),
-      ...open ? texts.map(text => el('button', {type: 'button', 'data-say': text, onclick: () => this.begin(text)}, text)) : []);
+      ...open ? texts.map(text => el('button', {type: 'button', 'data-say': text, onclick: () => this.app.send({text})}, text)) : []);
   }
 
   forget() {
@@ -67,9 +67,10 @@ export class Composer {
     this.chips();
   }
 
-  async begin(text) {
-    const {role} = this.app.me;
-    if (!await this.app.send({text})) return;
+  /** Folds what somebody may begin with: they said something. */
+  began(as) {
+    const role = this.app.known.people.find(p => p.chat === as)?.role;
+    if (this.used.has(role)) return;
     this.used.add(role);
     sessionStorage.setItem('used', JSON.stringify([...this.used]));
     this.chips();
@@ -296,7 +297,7 @@ export class Composer {
     const {chat} = this;
     const photos = await Promise.all(Array.from({length: n}, (_, i) => sample(i + 1)));
     if (this.chat !== chat) return;
-    this.app.send({photos, text: this.says.value.trim()}).then(done => done && this.clear());
+    this.app.send({photos, text: this.says.value.trim(), reply: this.replying?.id}).then(done => done && this.clear());
   }
 }
 

@@ -1,0 +1,67 @@
+package cases
+
+import (
+	"cmp"
+	"slices"
+	"time"
+	"unicode/utf8"
+
+	"liaison/bot/turn"
+	"liaison/bot/words"
+	"liaison/messages"
+	"liaison/store/chat"
+	"liaison/store/problem"
+	"liaison/store/record"
+)
+
+// guessNews takes words of which nothing was read as news of the problem in hand: 店家松口了 说明天退.
+func guessNews(in *turn.Scene, s *turn.Sentence) *turn.Proposal {
+	number := cmp.Or(inHand(in), toldInHand(in))
+	if in.Draft != nil || number == 0 || in.Now.Sub(time.UnixMilli(in.Focus.Things[0].At)) > justNow || !turn.TellsWords(s) {
+		return nil
+	}
+	return guessedNote(number, s.Says)
+}
+
+// toldInHand is the only problem among the records that were saved just now, or 0.
+func toldInHand(in *turn.Scene) (number int64) {
+	if _, far := in.Focus.Find(chat.ThingSaved); far > 0 {
+		return 0
+	}
+	for _, r := range in.Saved() {
+		if r.Problem == nil {
+			continue
+		}
+		if number != 0 {
+			return 0
+		}
+		number = r.ID
+	}
+	return number
+}
+
+// guessMatter takes a text of which nothing was read to be about the only open problem whose words it shares. Who asks is shown
+// it, 我们公司那个住所证明的事现在有人管没得; what tells is its news.
+func guessMatter(in *turn.Scene, s *turn.Sentence) *turn.Proposal {
+	if in.Draft != nil && in.Draft.Asking != "" || len(s.Numbers) > 0 || utf8.RuneCountInString(s.Says) > longestHow {
+		return nil
+	}
+	which := words.WithoutFilling(s.Says)
+	number := in.Fit(which)
+	i := slices.IndexFunc(in.Open(), func(r record.Record) bool { return r.ID == number })
+	if i < 0 || turn.SharedPairs(which, in.Open()[i].Text) < leastShared {
+		return nil
+	}
+	switch {
+	case turn.AsksAtAll(s):
+		return &turn.Proposal{Name: "guess: matter", Cost: 1, Do: func(t *turn.Turn) error { return t.House.Run(t, "find", messages.Number(number)) }}
+	case in.Draft == nil && turn.TellsWords(s):
+		return guessedNote(number, s.Says)
+	}
+	return nil
+}
+
+func guessedNote(number int64, says string) *turn.Proposal {
+	o := &order{numbers: []int64{number}, move: problem.Note, words: says}
+	return &turn.Proposal{Name: "guess: news", Cost: turn.Missing, Do: func(t *turn.Turn) error { return carryOut(t, o) }}
+}
