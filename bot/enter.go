@@ -36,7 +36,7 @@ func enter(t *turn.Turn) error {
 		return t.Say(messages.NoSuchName)
 	}
 	asked := t.ReadQuestion(says)
-	if words.AsksHowTo(says) && utf8.RuneCountInString(says) <= longestWish {
+	if words.AsksHowTo(says) && !words.PointsAt(says) && !strings.ContainsAny(says, "0123456789") && utf8.RuneCountInString(says) <= longestWish {
 		return t.House.Run(t, "help", "")
 	}
 	if isQuestion(t, asked) && !words.ToldQuestion(says) {
@@ -121,7 +121,7 @@ func enter(t *turn.Turn) error {
 				items = append(items, draft.ItemOf(t, *fresh, draft.InHand(t, read.Ask...)))
 				continue
 			}
-			if it.RefersTo == 0 && len(t.Matches(turn.PointCalled(t.Dir, it.Point), "")) == 0 {
+			if it.RefersTo == 0 && noneThere(t, turn.PointCalled(t.Dir, it.Point), says) {
 				return draft.Park(t, messages.NoOpenProblem, draft.Recordable(t)...)
 			}
 			if n := turn.ProblemIn(t, says); n != 0 && len(read.Items) == 1 && words.Asks(says) { // 执照变更卡了多久了
@@ -194,6 +194,13 @@ func newsNotMended(t *turn.Turn, it reading.Item, says string) *chat.Item {
 	it.Kind, it.Type, it.Figures, it.Text = reading.Progress, "", nil, words.WithoutNumber(says)
 	item := draft.ItemOf(t, it, draft.InHand(t))
 	return &item
+}
+
+// noneThere reports whether no open problem can be meant: there is none at the point, or all there are of another matter.
+func noneThere(t *turn.Turn, point int64, says string) bool {
+	read := func(says string) reading.Reading { return t.Read(says, t.Speaker(), t.Today) }
+	may := func(r record.Record) bool { return point == 0 || !turn.OtherMatter(read, says, &r) }
+	return !slices.ContainsFunc(t.Matches(point, ""), may)
 }
 
 // announces reports whether an item says nothing of what is wrong, and the problem behind it may be what it means: of a problem its

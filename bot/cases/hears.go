@@ -543,19 +543,10 @@ func aloneThere(in *turn.Scene, s *turn.Sentence) (number int64) {
 		return 0
 	}
 	number = onlyThere(in, s)
-	if i := slices.IndexFunc(in.Open(), func(r record.Record) bool { return r.ID == number }); i >= 0 && otherMatter(in, s.Says, &in.Open()[i]) {
+	if i := slices.IndexFunc(in.Open(), func(r record.Record) bool { return r.ID == number }); i >= 0 && turn.OtherMatter(in.Read, s.Says, &in.Open()[i]) {
 		return 0 // 建工那边升降机复检过了, where only papers are to be solved
 	}
 	return number
-}
-
-// otherMatter reports whether a text speaks of a matter of another category than a problem, and shares no words with it.
-func otherMatter(in *turn.Scene, says string, r *record.Record) bool {
-	if turn.Shared(words.WithoutFilling(says), r.Text) > 0 {
-		return false
-	}
-	items := in.Read("问题：" + says).Items
-	return len(items) > 0 && items[0].Kind == reading.Problem && items[0].Type != "其他" && items[0].Type != r.Type
 }
 
 // onlyThere is the only problem to be solved at the points that a sentence names, or 0.

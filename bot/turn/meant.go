@@ -61,6 +61,16 @@ func ProblemIn(t *Turn, says string) int64 {
 	return 0
 }
 
+// OtherMatter reports whether a text speaks of a matter of another category than a problem, and shares no words with it: 升降机复检过了,
+// where papers are wrong.
+func OtherMatter(read func(says string) reading.Reading, says string, r *record.Record) bool {
+	if Shared(words.WithoutFilling(says), r.Text) > 0 {
+		return false
+	}
+	items := read("问题：" + says).Items
+	return len(items) > 0 && items[0].Kind == reading.Problem && items[0].Type != "其他" && items[0].Type != r.Type
+}
+
 // Shared is SharedPairs, or 1 where the texts share no more than a thing of one character: 秤校过了 and 公平秤不准.
 func Shared(says, of string) int {
 	if n := SharedPairs(says, of); n > 0 {

@@ -148,7 +148,7 @@ var howTo = expr.MustCompile(`(?:怎么|怎样|如何|咋)(?:去|来|才能|样)
 
 // AsksHowTo reports whether a text asks how something is recorded: 请问应该怎样登记一次党课呢.
 func AsksHowTo(says string) bool {
-	return containsAny(says, `怎 如何 咋`) && howTo.MatchString(says) && !containsAny(says, `商户 企业 老板 摊主 店家 业主 人家 他们 问我`)
+	return containsAny(says, `怎 如何 咋`) && howTo.MatchString(says) && !containsAny(says, `商户 企业 老板 摊主 店家 业主 人家 他们 有人问`)
 }
 
 var endsAsking = expr.MustCompile(`(?:没有|没得|了没|过没|没|吗|么)[？?。 ]*$`)
