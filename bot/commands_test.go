@@ -2,6 +2,7 @@ package bot_test
 
 import (
 	"log/slog"
+	"slices"
 	"strings"
 	"testing"
 	"time"
@@ -11,6 +12,7 @@ import (
 	"liaison/store"
 	"liaison/store/bureau"
 	"liaison/store/chat"
+	"liaison/store/roster"
 	"liaison/store/storetest"
 )
 
@@ -95,5 +97,15 @@ func TestStatusWait(t *testing.T) {
 	storetest.View(t, db, look)
 	if said := messages.Status(messages.State{Health: h, Now: wednesday}); !strings.Contains(said, "要等到 2026-04-15 18:30") {
 		t.Errorf("it says\n%s", said)
+	}
+}
+
+// No point, branch or person can be called like a command.
+func TestCommandsAreNoNames(t *testing.T) {
+	taken := strings.Fields(roster.Commands)
+	for _, word := range bot.CommandWords() {
+		if !slices.Contains(taken, word) {
+			t.Errorf("a roster may call somebody %s, which is a command", word)
+		}
 	}
 }

@@ -20,6 +20,14 @@ func CommandNames() (names []string) {
 	return names
 }
 
+// CommandWords are the words that are commands, in their order.
+func CommandWords() (words []string) {
+	for _, c := range rooms.Commands {
+		words = append(words, c.Words...)
+	}
+	return words
+}
+
 // TapVerbs are the verbs of all buttons but drafts' and invitations'.
 func TapVerbs() []string { return sorted(rooms.Taps) }
 

@@ -124,6 +124,12 @@ func (r *Roster) checkPerson(ix index, p Person) {
 	}
 }
 
+// Commands are the words by which a chat takes a message for a command. Nothing in a roster can be called so: a message with
+// that name alone would do something else.
+const Commands = `走访 记走访 报问题 待办 我的待办 问题台账 记会议 记组织生活 本月组织生活 会议进度 五个一 记活动 数字 本周数字 统计 我的记录 ` +
+	`查 搜 查点位 点位 人员 邀请 导入 导出 表格 上报表 填报表 文书 总结 年度总结 日历 我的日历 假日 请假 销假 设置 免打扰 应做设置 办理期限 提醒预演 ` +
+	`指标 自设指标 日志 备份 运行 搁下的 没处理成 反馈 感谢 帮助 导出我的数据 我的数据 停用 上一步 跳过 取消 提交 撤销`
+
 // checkFormulas faults names that a spreadsheet would take for a formula when the
 // roster is exported, or a chat for a command.
 func (r *Roster) checkFormulas() {
@@ -135,14 +141,25 @@ func (r *Roster) checkFormulas() {
 			}
 		}
 	}
+	called := func(line int, names ...string) {
+		formula(line, names...)
+		for _, n := range names {
+			if slices.Contains(strings.Fields(Commands), n) {
+				r.fault(line, "“%s”是一个命令，不能作名称", n)
+			}
+		}
+	}
 	for _, p := range r.Points {
-		formula(p.Line, append([]string{p.Name, p.Trade, p.ConfirmedBy, p.Leader, p.Section, p.Station, p.Responsible}, p.Aliases...)...)
+		called(p.Line, append([]string{p.Name, p.Section, p.Station}, p.Aliases...)...)
+		formula(p.Line, p.Trade, p.ConfirmedBy, p.Leader, p.Responsible)
 	}
 	for _, o := range r.Orgs {
-		formula(o.Line, append([]string{o.Name, o.PartTime}, o.Aliases...)...)
+		called(o.Line, append([]string{o.Name}, o.Aliases...)...)
+		formula(o.Line, o.PartTime)
 	}
 	for _, p := range r.People {
-		formula(p.Line, p.Name, p.Under)
+		called(p.Line, p.Name)
+		formula(p.Line, p.Under)
 	}
 	for _, s := range r.Settings {
 		formula(s.Line, s.Value)
