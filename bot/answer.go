@@ -23,11 +23,11 @@ func hear(t *turn.Turn) error {
 	open := func(n int64) bool {
 		return slices.ContainsFunc(t.Unsettled(), func(r record.Record) bool { return r.ID == n })
 	}
-	t.Says = words.InDigits(words.Usual(t.Says), func(spelt string) (int64, bool) {
+	usual := words.InDigits(words.Usual(t.Says), func(spelt string) (int64, bool) {
 		n, _, fault := t.HearCount(spelt)
 		return int64(n), fault == "" && open(int64(n))
 	})
-	t.Says = words.Marked(t.Says, open)
+	turn.ReadAs(t, words.Marked(usual, open))
 	d, parked, err := turn.OpenForm(t)
 	if err != nil {
 		return err

@@ -11,7 +11,7 @@ import (
 // is answered first, so that the card of what was told stands below it.
 func toldAndAsked(t *turn.Turn) (done bool, err error) {
 	whole := t.Says
-	if !words.Asks(whole) && !words.EndsAsking(whole) || utf8.RuneCountInString(whole) > turn.MaxText || behalf.MatchString(whole) {
+	if !questions(whole) || utf8.RuneCountInString(whole) > turn.MaxText || behalf.MatchString(whole) {
 		return false, nil
 	}
 	d, _, err := turn.OpenForm(t)
@@ -39,15 +39,19 @@ func toldAndAsked(t *turn.Turn) (done bool, err error) {
 	return false, nil
 }
 
+// questions reports whether a text asks by its words or by its end.
+func questions(says string) bool { return words.Asks(says) || words.EndsAsking(says) }
+
 // tells reports whether a part of a message is a record, or an order about a problem that it numbers.
 func tells(t *turn.Turn, part string) bool {
 	s := turn.PartOf(t, part)
-	return !words.Asks(part) && !words.EndsAsking(part) && !s.Corrects() && (s.Tells() || len(s.Numbers) == 1 && len(s.Acts) == 1 && s.NoNewThought())
+	orders := len(s.Numbers) == 1 && len(s.Acts) == 1 && s.NoNewThought()
+	return !questions(part) && !s.Corrects() && (s.Tells() || orders)
 }
 
 // asks reports whether a part of a message is a question that can be answered.
 func asks(t *turn.Turn, part string) bool {
-	if !words.Asks(part) && !words.EndsAsking(part) {
+	if !questions(part) {
 		return false
 	}
 	whole := t.Says

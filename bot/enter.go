@@ -36,10 +36,11 @@ func enter(t *turn.Turn) error {
 		return t.Say(messages.NoSuchName)
 	}
 	asked := t.ReadQuestion(says)
-	if words.AsksHowTo(says) && !words.PointsAt(says) && !strings.ContainsAny(says, "0123456789") && utf8.RuneCountInString(says) <= longestWish {
+	if asksHelp(says) {
 		return t.House.Run(t, "help", "")
 	}
-	if isQuestion(t, asked) && !words.ToldQuestion(says) {
+	toldQuestion := words.ToldQuestion(says) // 有个商户问转企怎么弄，我说回去查查
+	if isQuestion(t, asked) && !toldQuestion {
 		return answers.Reply(t, says, asked)
 	}
 	meant := t.Understand(says, turn.SpeakerOf(t.Dir, cmp.Or(t.Dir.Person(author), t.Me)), t.Today)
@@ -73,7 +74,7 @@ func enter(t *turn.Turn) error {
 	}
 	read := meant.Reading()
 	read.Items = withoutConfided(withoutChatter(read.Items))
-	if words.ToldQuestion(says) { // 有个商户问转企怎么弄，我说回去查查
+	if toldQuestion {
 		read.Items = slices.DeleteFunc(read.Items, func(it reading.Item) bool { return it.Kind == reading.Query })
 	}
 	seen, err := seenThen(t, read.Items, says)
@@ -176,7 +177,7 @@ func enter(t *turn.Turn) error {
 		ask.Set(&items[0], "text", mask.People(words.WithoutNumber(says))) // every word of it may matter
 	}
 	d := draft.New(t, draft.Gathered(items))
-	d.Author, d.Text, d.Unread = author, draft.KeptSentence(says, items), slices.Concat(read.Unread, draft.Lost(says, d.Items))
+	d.Author, d.Text, d.Unread = author, draft.KeptSentence(turn.Typed(t, says), items), slices.Concat(read.Unread, draft.Lost(says, d.Items))
 	if !meant.Sure {
 		d.Rival = draft.RivalOf(t, meant.Other())
 	}
@@ -194,6 +195,12 @@ func newsNotMended(t *turn.Turn, it reading.Item, says string) *chat.Item {
 	it.Kind, it.Type, it.Figures, it.Text = reading.Progress, "", nil, words.WithoutNumber(says)
 	item := draft.ItemOf(t, it, draft.InHand(t))
 	return &item
+}
+
+// asksHelp reports whether a text asks how something is recorded, and of no record: 请问金点子怎么填.
+func asksHelp(says string) bool {
+	ofOne := words.PointsAt(says) || strings.ContainsAny(says, "0123456789")
+	return words.AsksHowTo(says) && !ofOne && utf8.RuneCountInString(says) <= longestWish
 }
 
 // noneThere reports whether no open problem can be meant: there is none at the point, or all there are of another matter.

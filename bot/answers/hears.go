@@ -39,8 +39,10 @@ func hearFollowUp(in *turn.Scene, s *turn.Sentence) *turn.Proposal {
 			s = again
 		}
 	}
-	near := distance == 0 || th.At == in.Focus.Things[0].At                                                                     // what was listed came with it
-	if by := words.Divided(s.Says); by != "" && near && in.Draft == nil && th.Query != "" && !strings.Contains(th.Query, ":") { // 两个所分开看
+	// What was listed came with the answer.
+	near := distance == 0 || th.At == in.Focus.Things[0].At
+	ofNumbers := near && in.Draft == nil && th.Query != "" && !strings.Contains(th.Query, ":")
+	if by := words.Divided(s.Says); by != "" && ofNumbers { // 两个所分开看
 		s = in.Hear(by)
 	}
 	q, cost := s.Question, distance*turn.PerDistance
@@ -50,28 +52,32 @@ func hearFollowUp(in *turn.Scene, s *turn.Sentence) *turn.Proposal {
 	if wantsCopy {
 		q.Action, q.Unread, q.Lost = reading.Export, "", ""
 	}
+	var behind *reading.Question
+	if near && !wantsCopy && in.Draft == nil {
+		behind = counted(in, s, th.Query)
+	}
 	switch {
 	case !wantsCopy && distance <= 1 && words.WhichOnes(s.Says) && in.Since() && len(in.Listed()) != 1:
 		q = reading.Question{Action: reading.Details, Asks: true}
-	case !wantsCopy && near && in.Draft == nil && counted(in, s, th.Query) != nil: // 新增的那个问题是啥事
-		q = *counted(in, s, th.Query)
+	case behind != nil: // 新增的那个问题是啥事
+		q = *behind
 	case wantsCopy && len(in.Listed()) == 1 && th.At != in.Focus.Things[0].At:
 		return nil // of the record that was shown since
 	case wantsCopy:
-	case strings.HasPrefix(th.Query, messages.DoAgenda+":") && plans(s): // 那就下周五补
+	case ofAgenda && plans(s): // 那就下周五补
 		return nil
 	case words.WhichDay(s.Says) && near && places == 1 && onlyPlace(&q) && in.Draft == nil && !ofAgenda: // 建工那次是哪天, of what was counted
 		q.Action, q.Unread, q.Lost = reading.Details, "", ""
 	case words.Now(s.Says), q.Number > 0 || q.Action == reading.Ranking || q.Action == reading.Agenda || s.Tells() && !words.Continues(s.Says):
 		return nil
 	case earlier, figures:
-	case !q.Named() && !strings.HasPrefix(th.Query, messages.DoAgenda+":"):
+	case !q.Named() && !ofAgenda:
 		return nil
-	case q.From != "" && places == 0 && distance == 0 && in.Draft == nil && len(th.Numbers) == 1 && !q.Own && !q.Whole && q.Leader+q.Category+q.Unread == "" && words.AsksTimes(s.Says): // 上个月去了几次, of the place spoken of
+	case distance == 0 && in.Draft == nil && len(th.Numbers) == 1 && onlyTimes(&q, s.Says): // 上个月去了几次, of the place spoken of
 	case q.From != "" && len(q.Names) > 0 && !words.Continues(s.Says): // it stands alone
 		return nil
 	case near && len(q.Names) > 0 && words.OfThose(s.Says) && len(q.Points)+len(q.Units) == 0: // 新增的有几个, of those
-	case distance == 0 && strings.HasPrefix(th.Query, messages.DoAgenda+":") && (words.AsksMissing(s.Says) || words.AsksHeld(s.Says)) && len(q.Names)+len(q.Points)+len(q.Units) == 0: // 没开的是谁
+	case distance == 0 && ofAgenda && (words.AsksMissing(s.Says) || words.AsksHeld(s.Says)) && len(q.Names)+len(q.Points)+len(q.Units) == 0: // 没开的是谁
 	case near && in.Draft == nil && (onlyPeriod(&q) || onlyNames(&q) && plainNumbers(th.Query)):
 	case !words.Continues(s.Says) && !onlyPart(&q) && !(near && (samePlace(&q, s.Says) || onlyCategory(&q, s.Says))):
 		return nil
@@ -96,8 +102,11 @@ func goesThen(in *turn.Scene, s *turn.Sentence) bool {
 // hearTimesThere answers how often somebody went to the point of the one visit that was saved just now: 现在这个月几次了.
 func hearTimesThere(in *turn.Scene, s *turn.Sentence) *turn.Proposal {
 	q := s.Question
-	if in.Draft != nil || !q.NamesNoPlace() || q.From == "" || q.Category != "" || len(s.Numbers) > 0 || utf8.RuneCountInString(s.Says) > longestFollow || !words.HowOften(s.Says) ||
-		slices.ContainsFunc(q.Names, func(name string) bool { return name != indicator.Visits }) {
+	if in.Draft != nil || !words.HowOften(s.Says) || utf8.RuneCountInString(s.Says) > longestFollow {
+		return nil
+	}
+	ofOthers := slices.ContainsFunc(q.Names, func(name string) bool { return name != indicator.Visits })
+	if ofOthers || !q.NamesNoPlace() || q.From == "" || q.Category != "" || len(s.Numbers) > 0 {
 		return nil
 	}
 	saved := in.Saved()
@@ -189,6 +198,11 @@ func plainNumbers(query string) bool {
 		view = inquiry.Aspect(query[0])
 	}
 	return view == inquiry.AsNumbers || view >= inquiry.AsListOf && view <= '9'
+}
+
+// onlyTimes reports whether a question asks how often somebody went, in a stretch of time and at no place of its own.
+func onlyTimes(q *reading.Question, says string) bool {
+	return q.From != "" && q.NamesNoPlace() && q.Category+q.Unread == "" && words.AsksTimes(says)
 }
 
 // onlyPlace reports whether a question names a place and no number and no time.

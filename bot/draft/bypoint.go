@@ -63,8 +63,11 @@ func hearByPoint(in *turn.Scene, s *turn.Sentence) *turn.Proposal {
 // hearDaysOfEach takes 步行街是周一去的 居然才是周二 and 日子说反了 一组是今天 二组是昨天 as the days of the things in hand that are so named,
 // and 日子说反了 alone as those of the two the other way round.
 func hearDaysOfEach(in *turn.Scene, s *turn.Sentence) *turn.Proposal {
+	if !words.DaysOfEach(s.Says) || words.Asks(s.Says) || hasFigure(s) || len(s.Numbers) > 0 {
+		return nil // most messages: what is in hand is not read for them
+	}
 	all := inHand(in)
-	if len(all) < 2 || all[0].far > 0 || words.Asks(s.Says) || hasFigure(s) || len(s.Numbers) > 0 {
+	if len(all) < 2 || all[0].far > 0 {
 		return nil
 	}
 	days := daysOfEach(in, s, all)

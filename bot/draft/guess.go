@@ -1,41 +1,14 @@
 package draft
 
 import (
-	"strings"
 	"unicode/utf8"
 
 	"liaison/bot/ask"
 	"liaison/bot/reading"
 	"liaison/bot/turn"
-	"liaison/bot/words"
 	"liaison/store/chat"
 	"liaison/store/record"
 )
-
-// guessDay takes another day that one clause of a text names, of which nothing was read, as that of the only thing in hand:
-// 是昨天下午去的 今天脑壳昏.
-func guessDay(in *turn.Scene, s *turn.Sentence) *turn.Proposal {
-	h := soleInHand(in)
-	if h == nil || !recordKinds[h.item.Kind] || turn.AsksAtAll(s) || len(s.Question.Points) > 0 || words.Future(s.Says) {
-		return nil
-	}
-	other := ""
-	for clause := range words.Clauses(s.Says) {
-		said := saysDay(clause, func(words string) bool { on, ok := reading.ParseDay(words, in.Today.Time()); return ok && on != "" })
-		on, _ := reading.ParseDay(said, in.Today.Time())
-		if on == "" || on == ask.Get(h.item, "date") || on > string(in.Today) || !words.NoMoreThanDay(strings.Replace(clause, said, "", 1)) {
-			continue
-		}
-		if other != "" {
-			return nil
-		}
-		other = on
-	}
-	if other == "" {
-		return nil
-	}
-	return h.change("guess: day", 1, nil, func(_ *turn.Turn, item *chat.Item) { ask.Set(item, "date", other) })
-}
 
 // guessWords takes words of which nothing was read as more words of the only thing on the open card: 老板说下个月想换地方, below the
 // card of a visit.

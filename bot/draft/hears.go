@@ -117,7 +117,7 @@ func hearDayInstead(in *turn.Scene, s *turn.Sentence) *turn.Proposal {
 	return &turn.Proposal{Name: "day instead", Cost: 2, Do: func(t *turn.Turn) error {
 		ask.Set(item, "date", on)
 		before := func(words string) bool { of, _ := parse(words, in.Today.Time()); return of == had }
-		if was := saysDay(ask.Get(item, "text"), before); was != "" {
+		if was := turn.DayWords(ask.Get(item, "text"), before); was != "" {
 			reword(item, was, said) // 党课定在24号 is on the 28th now
 		}
 		d.Rival = nil
@@ -150,21 +150,6 @@ func dayOf(d *chat.Draft, says string) (at int, said string) {
 func ofType(item *chat.Item, typ string) bool {
 	return slices.Contains(TypesOf(item), typ) || item.Kind == string(record.KindPlan) && slices.Contains(words.MeetingsCalled(ask.Get(item, "text")), typ)
 }
-
-// saysDay is the longest run of characters of a text that is a day, or "".
-func saysDay(text string, is func(words string) bool) (longest string) {
-	for from := range text {
-		for n := range text[from:] {
-			if n > len(longest) && n <= longestDay && is(text[from:from+n]) {
-				longest = text[from : from+n]
-			}
-		}
-	}
-	return longest
-}
-
-// longestDay is how many bytes a day in words has at most: 下个星期三.
-const longestDay = 24
 
 // orders reports whether a draft is one move of a problem, or one plan.
 func orders(d *chat.Draft) bool {
@@ -200,7 +185,8 @@ func hearLeavingOut(in *turn.Scene, s *turn.Sentence) *turn.Proposal {
 	if typ := words.NotGiven(s.Says); typ != "" && turn.DayIn(s.Says, in.Today) == "" { // 党课没来得及讲, where it has an item
 		did = did || slices.ContainsFunc(d.Items, func(item chat.Item) bool { return slices.Equal(TypesOf(&item), []string{typ}) })
 	}
-	if !s.Is(words.LeaveOut) && !did && !gives || s.Tells() && !gives || utf8.RuneCountInString(s.Says) > longestLeavingOut || s.Question.Asks && s.Question.Known() {
+	leaves := gives || (s.Is(words.LeaveOut) || did) && !s.Tells()
+	if !leaves || utf8.RuneCountInString(s.Says) > longestLeavingOut || s.Question.Asks && s.Question.Known() {
 		return nil
 	}
 	best, most, second := -1, 0, 0

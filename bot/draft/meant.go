@@ -23,7 +23,7 @@ func meant(t *turn.Turn, it reading.Item) (*record.Record, error) {
 	}
 	if shown := turn.Shown(t); len(shown) == 1 && it.Point == "" && t.MayCorrect(&shown[0]) {
 		r, err := record.Find(t.Tx, shown[0].ID)
-		if err != nil || len(it.Figures) > 0 && (hasEach(t, r, it) || canCarry(t, r, it)) || len(it.Figures) == 0 && it.Wrong == nil && it.Date == "" && carries(r, it) && len(t.Reader.MeetingTypes(t.Says)) == 0 {
+		if err != nil || takesFrom(t, r, it) {
 			return r, err
 		}
 	}
@@ -66,6 +66,16 @@ func meant(t *turn.Turn, it reading.Item) (*record.Record, error) {
 		return hand, nil // 答疑还有3个, of what was told just now, not of an older record that has such a number
 	}
 	return found, nil
+}
+
+// takesFrom reports whether a correction that names no place can be one of the record that is shown: each of its figures has its place
+// there, or else what it corrects is of the record's kind, and it names no other type or day.
+func takesFrom(t *turn.Turn, r *record.Record, it reading.Item) bool {
+	if len(it.Figures) > 0 {
+		return hasEach(t, r, it) || canCarry(t, r, it)
+	}
+	namesAnother := it.Wrong != nil || it.Date != "" || len(t.Reader.MeetingTypes(t.Says)) > 0
+	return !namesAnother && carries(r, it)
 }
 
 // hasEach reports whether a record has all figures of a correction, or others that they mean there.

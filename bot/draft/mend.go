@@ -149,25 +149,32 @@ func Mend(t *turn.Turn, item *chat.Item, wrong, right string) bool {
 
 // mendNumber is Mend of numbers: a, which is wrong where wrong is not "", and b.
 func mendNumber(item *chat.Item, wrong string, a, b int) bool {
-	at := -1
-	for i, had := range item.Answers {
+	return setNumber(item, b, func(had chat.Answered) bool {
 		number, _, _ := strings.Cut(strings.TrimPrefix(had.Value, "~"), ";")
-		meant := number == strconv.Itoa(a)
 		if wrong == "" {
-			meant = len(number) == len(strconv.Itoa(b))
+			return len(number) == len(strconv.Itoa(b))
 		}
-		if meant && (had.Key == "expected" || had.Key == "present" || strings.HasPrefix(had.Key, "f.")) {
-			if at >= 0 {
-				return false
-			}
-			at = i
+		return number == strconv.Itoa(a)
+	})
+}
+
+// setNumber changes the only number of an item that is meant, and reports whether there is one.
+func setNumber(item *chat.Item, n int, meant func(chat.Answered) bool) bool {
+	at := -1
+	for i, a := range item.Answers {
+		if isNumber := a.Key == "expected" || a.Key == "present" || strings.HasPrefix(a.Key, "f."); !isNumber || !meant(a) {
+			continue
 		}
+		if at >= 0 {
+			return false
+		}
+		at = i
 	}
 	if at < 0 {
 		return false
 	}
 	_, caliber, _ := strings.Cut(item.Answers[at].Value, ";")
-	item.Answers[at].Value = ask.FigureValue(b, false, caliber)
+	item.Answers[at].Value = ask.FigureValue(n, false, caliber)
 	return true
 }
 
@@ -381,21 +388,7 @@ func mendOnly(item *chat.Item, n int) bool {
 		ask.Set(item, "present", strconv.Itoa(n))
 		return true
 	}
-	at := -1
-	for i, a := range item.Answers {
-		if a.Key == "expected" || strings.HasPrefix(a.Key, "f.") {
-			if at >= 0 {
-				return false
-			}
-			at = i
-		}
-	}
-	if at < 0 {
-		return false
-	}
-	_, caliber, _ := strings.Cut(item.Answers[at].Value, ";")
-	item.Answers[at].Value = ask.FigureValue(n, false, caliber)
-	return true
+	return setNumber(item, n, func(chat.Answered) bool { return true })
 }
 
 // corrected returns the items of a draft that a correction may mean: those at its point, of

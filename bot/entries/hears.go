@@ -167,7 +167,11 @@ func comingIn(s *turn.Sentence, today day.Day) day.Day {
 
 // hearNotGone takes 农贸没去成 临时开会 as the end of the plan that was due there. 下周一再去 may follow.
 func hearNotGone(in *turn.Scene, s *turn.Sentence) *turn.Proposal {
-	if in.Draft != nil || len(s.Question.Points) != 1 || len(s.Numbers) > 0 || !words.NotDone(s.Says) || words.Asks(s.Says) || s.Is(words.Move) || s.Corrects() || s.Tells() || utf8.RuneCountInString(s.Says) > longestPlan {
+	if in.Draft != nil || len(s.Question.Points) != 1 || !words.NotDone(s.Says) || utf8.RuneCountInString(s.Says) > longestPlan {
+		return nil
+	}
+	saysMore := len(s.Numbers) > 0 || s.Is(words.Move) || s.Corrects() || s.Tells()
+	if saysMore || words.Asks(s.Says) {
 		return nil
 	}
 	point := turn.PointCalled(in.Dir, s.Question.Points[0])

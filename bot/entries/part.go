@@ -48,5 +48,5 @@ var Part = turn.Part{
 		renameTalk.Kind(),
 	},
 	Hears:   []turn.Hearer{hearArranged, hearPlansMoved, hearPlan, hearOtherDay, hearGoingBack, hearSaved, hearOwn, hearWent, hearReceivedPlan, hearSeen, hearPlans, hearBefore, hearLast, hearRecorded, hearAsked, hearWritten, hearThere, hearSearch, hearNth, hearNumber},
-	Guesses: []turn.Hearer{guessOtherDay, guessShown},
+	Guesses: []turn.Hearer{guessShown},
 }

@@ -163,7 +163,11 @@ func planOf(name string, cost int, o *bureau.Org, typ string, on day.Day) *turn.
 func hearSetFor(in *turn.Scene, s *turn.Sentence) *turn.Proposal {
 	o := ownBranch(in)
 	th, distance := in.Focus.Find(chat.ThingQuery)
-	if o == nil || in.Draft != nil || th == nil || distance > 0 || utf8.RuneCountInString(s.Says) > longestBranch || len(s.Numbers) > 0 || counts(s) || !words.SetFor(s.Says) || len(words.MeetingsCalled(s.Says)) > 0 {
+	if o == nil || in.Draft != nil || th == nil || distance > 0 || utf8.RuneCountInString(s.Says) > longestBranch {
+		return nil
+	}
+	saysMore := len(s.Numbers)+len(words.MeetingsCalled(s.Says)) > 0 || counts(s)
+	if saysMore || !words.SetFor(s.Says) {
 		return nil
 	}
 	text, _ := strings.CutPrefix(th.Query, messages.DoAgenda+":")
@@ -178,7 +182,11 @@ func hearSetFor(in *turn.Scene, s *turn.Sentence) *turn.Proposal {
 // hearUndated takes 党课打算五月中旬上 哪天还没定 as the plan of a meeting, of which the day is asked.
 func hearUndated(in *turn.Scene, s *turn.Sentence) *turn.Proposal {
 	o, types := ownBranch(in), words.MeetingsCalled(s.Says)
-	if o == nil || in.Draft != nil || len(types) != 1 || !words.Intends(s.Says) || words.Asks(strings.ReplaceAll(s.Says, "哪天", "")) || counts(s) || len(s.Numbers) > 0 || s.Corrects() {
+	if o == nil || in.Draft != nil || len(types) != 1 || !words.Intends(s.Says) {
+		return nil
+	}
+	asks := words.Asks(strings.ReplaceAll(s.Says, "哪天", "")) // which day is not known, and not asked
+	if asks || counts(s) || len(s.Numbers) > 0 || s.Corrects() {
 		return nil
 	}
 	from, to, _, ok := reading.ParsePeriod(s.Says, in.Today.Time())

@@ -103,7 +103,7 @@ func (f *cutter) cutAt(i int) int {
 		switch {
 		case (p.Is(lex.Perfect) || p.Is(lex.VisitVerb) && p.End-p.Start > 1) && isNoun(t): // 去居然了|四楼…, 看了|塔吊检验证快到期
 			return i
-		case i > 1 && p.Kind == token.Text && p.End-p.Start == 1 && strings.ContainsRune("哈下", f.n[p.Start]) && (f.c.toks[i-2].Is(lex.Perfect) || runes.AnyBefore(f.n, p.Start, "看了")) && (isNoun(t) || t.Kind == token.Number && t.Num.Odd):
+		case i > 1 && f.looked(i-1) && (isNoun(t) || t.Kind == token.Number && t.Num.Odd):
 			return i // 看了哈|三号门的地磅不准
 		case t.Is(lex.Saying), t.Is(lex.Finding), t.Is(lex.ThatOne), f.hasSome(i):
 			return i
@@ -140,6 +140,15 @@ func (f *cutter) cutAt(i int) int {
 }
 
 // isOf reports whether the number at the k-th token counts what stands before it: 企业四户,
+// looked reports whether the word at i is what people put behind a look, the 哈 of 看了哈.
+func (f *cutter) looked(i int) bool {
+	p := &f.c.toks[i]
+	if p.Kind != token.Text || p.End-p.Start != 1 || !strings.ContainsRune("哈下", f.n[p.Start]) {
+		return false
+	}
+	return f.c.toks[i-1].Is(lex.Perfect) || runes.AnyBefore(f.n, p.Start, "看了")
+}
+
 // 解决了三个, 来了俩.
 func (f *cutter) isOf(k int) bool {
 	if k > 0 && f.c.toks[k-1].Is(lex.Perfect) {

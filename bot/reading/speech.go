@@ -341,6 +341,15 @@ func join(t *ruling, labels []label) {
 }
 
 // turned begins other progress where a clause tells how far another thing is: 客梯那个可以销，扶梯
+// tellsOnly reports whether there is such a clause, and it tells of the progress of the thing before it and names none itself.
+func (t *ruling) tellsOnly(labels []label, i int) bool {
+	if i >= len(labels) || labels[i].kind() != Progress {
+		return false
+	}
+	c := &t.clauses[i]
+	return !c.strong && len(c.names) == 0 && t.thingOf(c) == ""
+}
+
 // 那个接着盯; 塔吊的好了，升降机的还要等.
 func turned(t *ruling, labels []label) {
 	thing, state := "", ""
@@ -352,11 +361,14 @@ func turned(t *ruling, labels []label) {
 		if labels[i].kind() != Progress {
 			continue
 		}
-		now, is, takes := t.thingOf(c), t.progressState(c), false
-		if next := i + 1; is == "" && next < len(labels) && labels[next].kind() == Progress && !t.clauses[next].strong && t.thingOf(&t.clauses[next]) == "" && len(t.clauses[next].names) == 0 {
-			is, takes = t.progressState(&t.clauses[next]), true
+		now, is := t.thingOf(c), t.progressState(c)
+		takes := is == "" && t.tellsOnly(labels, i+1)
+		if takes {
+			is = t.progressState(&t.clauses[i+1])
 		}
-		if labels[i] == goesOn(Progress) && now != "" && thing != "" && now != thing && is != "" && state != "" && (is != state || c.strong || c.has(lex.ThatOne)) {
+		another := now != "" && thing != "" && now != thing
+		inState := is != "" && state != "" && (is != state || c.strong || c.has(lex.ThatOne))
+		if labels[i] == goesOn(Progress) && another && inState {
 			if labels[i] = begins(Progress); takes {
 				labels[i+1] = goesOn(Progress)
 			}

@@ -147,7 +147,9 @@ func (t *ruling) saysVoid(i int) func(family int) bool {
 func (t *ruling) undone(labels []label, i int) {
 	c, own := &t.clauses[i], eventOf(&t.clauses[i])
 	says := t.saysVoid(i)(voidUndone)
-	if !says && !t.denies(i) || c.hasNumber || labels[i].kind() == Problem && c.topic() != "" || c.has(lex.VisitVerb, lex.CallVerb) || c.has(lex.Perfect) && !says || t.listener().anew(c.start) {
+	ofTrouble := labels[i].kind() == Problem && c.topic() != ""
+	wasThere := c.has(lex.VisitVerb, lex.CallVerb) || c.has(lex.Perfect) && !says
+	if !says && !t.denies(i) || ofTrouble || wasThere || c.hasNumber || t.listener().anew(c.start) {
 		return
 	}
 	from, to := sentenceOf(t.clauses, i)

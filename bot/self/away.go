@@ -79,9 +79,11 @@ func hearAway(in *turn.Scene, s *turn.Sentence) *turn.Proposal {
 			on.To = span.From.Add(-1)
 		}
 	}
-	own := who == in.Me.ID
-	switch {
-	case on.From == "", !own && !words.IsAway(s.Says), own && deputy == 0 && (on.From == on.To || !words.IsOut(s.Says)), own && !words.IsAway(s.Says) && !words.IsOut(s.Says):
+	away, out := words.IsAway(s.Says), words.IsOut(s.Says)
+	switch own := who == in.Me.ID; {
+	case on.From == "", !away && !(own && out):
+		return nil
+	case own && deputy == 0 && (on.From == on.To || !out): // a day off of one's own is a leave
 		return nil
 	}
 	item := chat.Item{Kind: kindAway}

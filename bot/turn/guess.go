@@ -42,7 +42,8 @@ func TellsWords(s *Sentence) bool {
 			han++
 		}
 	}
-	return han >= leastTold && !AsksAtAll(s) && !words.Polite(s.Says) && !words.Mistaken(s.Says) && !s.Is(words.GiveUp) && !words.OfMyself(s.Says) && !words.Doubts(s.Says)
+	takesBack := s.Is(words.GiveUp) || words.Mistaken(s.Says) || words.Doubts(s.Says)
+	return han >= leastTold && !AsksAtAll(s) && !takesBack && !words.Polite(s.Says) && !words.OfMyself(s.Says)
 }
 
 // leastTold is how many Chinese characters such a text has at least.

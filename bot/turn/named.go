@@ -80,23 +80,38 @@ func DayIn(says string, today day.Day) day.Day {
 	return day.Day(on)
 }
 
-// DoneIn is the longest run of characters of a text that is a day not to come, or today.
-func DoneIn(says string, today day.Day) day.Day {
+// DoneIn is the first day that a text names and that is not to come, or today.
+func DoneIn(says string, today day.Day) (on day.Day) {
+	past := func(words string) bool {
+		said, ok := reading.ParseDay(words, today.Time())
+		on = day.Day(said)
+		return ok && on <= today
+	}
 	for part := range words.Clauses(says) {
-		n := []rune(part)
-		for i := range n {
-			for j := min(len(n), i+longestDay); j > i+1; j-- {
-				if on, ok := reading.ParseDay(string(n[i:j]), today.Time()); ok && day.Day(on) <= today {
-					return day.Day(on)
-				}
-			}
+		if said := DayWords(part, past); said != "" && past(said) {
+			return on
 		}
 	}
 	return today
 }
 
-// longestDay is how many characters a day in words has at most.
-const longestDay = 8
+// DayWords is the longest run of characters of a text that is a day, or "".
+func DayWords(text string, is func(words string) bool) (longest string) {
+	for from := range text {
+		for n := range text[from:] {
+			if n > len(longest) && n <= longestDay && is(text[from:from+n]) {
+				longest = text[from : from+n]
+			}
+		}
+		if rest := text[from:]; len(rest) > len(longest) && len(rest) <= longestDay && is(rest) {
+			longest = rest
+		}
+	}
+	return longest
+}
+
+// longestDay is how many bytes a day in words has at most: 下个星期三.
+const longestDay = 24
 
 // HearCount reads a number as people say it.
 func (t *Turn) HearCount(says string) (n int, approx bool, fault string) {

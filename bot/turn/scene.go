@@ -231,7 +231,7 @@ func SceneOf(t *Turn) (*Scene, error) {
 		name, _ := t.Reader.FindPoint(says)
 		return PointCalled(t.Dir, name)
 	}
-	s.Hear = func(says string) *Sentence { return heardAlone(t, says) }
+	s.Hear = func(says string) *Sentence { return PartOf(t, says) }
 	s.Focus.Things = fresh(s.Focus.Things, t)
 	s.Plans = sync.OnceValue(func() []record.Record {
 		plans, err := record.PlansOf(t.Tx, t.Me, t.Today.Add(-14))
@@ -320,8 +320,8 @@ func fresh(all []chat.Thing, t *Turn) (kept []chat.Thing) {
 	return kept
 }
 
-// heardAlone is a part of the message in hand and what was read of it.
-func heardAlone(t *Turn, says string) *Sentence {
+// PartOf returns a part of the message in hand and what was read of it.
+func PartOf(t *Turn, says string) *Sentence {
 	s := &Sentence{Says: says, Reading: t.Read(says, t.Speaker(), t.Today), Question: t.ReadQuestion(says)}
 	if says == t.Says {
 		s.Said = t.heard().said
@@ -331,9 +331,6 @@ func heardAlone(t *Turn, says string) *Sentence {
 	return s
 }
 
-// PartOf returns a part of the message in hand and what was read of it.
-func PartOf(t *Turn, says string) *Sentence { return heardAlone(t, says) }
-
 // SentenceOf returns the message in hand and what was read of it, without a call before it: 等下
 // 253现在到哪步了.
-func SentenceOf(t *Turn) *Sentence { return heardAlone(t, words.WithoutCall(t.Says)) }
+func SentenceOf(t *Turn) *Sentence { return PartOf(t, words.WithoutCall(t.Says)) }

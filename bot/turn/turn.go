@@ -65,6 +65,19 @@ type Turn struct {
 	made    map[any]any     // see Once
 	focus   *chat.Focus     // see Focus
 	guessed bool            // see House.Guess
+	typed   string          // see Typed
+}
+
+// ReadAs has the message in hand read in other words than it was typed in.
+func ReadAs(t *Turn, says string) { t.typed, t.Says = t.Says, says }
+
+// Typed is the message in hand as it was typed, of the words in which it is read; other words are what they are. What a record
+// keeps as 原话 is what was typed.
+func Typed(t *Turn, says string) string {
+	if says == t.Says && t.typed != "" {
+		return t.typed
+	}
+	return says
 }
 
 // Latest returns the newest draft of the person in this chat, or nil; read once a turn.

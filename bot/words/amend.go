@@ -186,6 +186,17 @@ func Swapped(says string) bool { return swapped.MatchString(says) }
 // DaysReversed is described with Swapped.
 func DaysReversed(says string) bool { return swapDays.MatchString(says) }
 
+// DaysOfEach reports whether a text may say of several things which day each was, or that their days stand the wrong way round.
+func DaysOfEach(says string) bool {
+	clauses := 0
+	for clause := range Clauses(says) {
+		if SaysDay(clause) {
+			clauses++
+		}
+	}
+	return clauses > 1 || DaysReversed(says)
+}
+
 var (
 	misplaces = expr.MustCompile(`^(?:哦|哎|诶|不对|等等|我|刚才|刚|，|,| )*(?:两个|上下午|上午下午|点位|点|地方|顺序|先后|位置)+(?:给|都)?(?:说|写|记|报|搞|弄|填)?(?:反|颠倒|倒)(?:了|过来了|过来|掉了)*[。！ ]*$`)
 	restates  = expr.MustCompile(`^(?:哦|哎|诶|不对|错了|等等|(?:两个|点位)?(?:说|写|记|报|搞|弄|填)?反了|不是|应该|其实|是|，|,| )*(?:上午|早上|先)(?:去的?|到的?|是|跑的?|的是)*([^，,。 0-9]{2,10}?)[，, ]*(?:下午|中午|晚上|后|再)(?:去的?|到的?|是|跑的?|的是)*([^，,。 0-9]{2,10}?)[。！ ]*$`)

@@ -96,8 +96,13 @@ var mine = classesOf(map[byte]string{'m': mineWhose, 'i': mineI, 'h': mineHas, '
 // AsksMine reports whether a text asks what waits for the person, and nothing else: 现在有啥是归我的, 手上还有没得要办的.
 func AsksMine(says string) bool {
 	signs, whole := mine.signs(says)
-	asks := hasSign(signs, "w?")
-	return whole && asks && (hasSign(signs, "m") && hasSign(signs, "hdwo") || hasSign(signs, "i") && hasSign(signs, "h") && hasSign(signs, "do") && hasSign(signs, "hd"))
+	if !whole || !hasSign(signs, "w?") {
+		return false
+	}
+	if hasSign(signs, "m") { // 归我的有哪些
+		return hasSign(signs, "hdwo")
+	}
+	return hasSign(signs, "i") && hasSign(signs, "h") && hasSign(signs, "do") // 我还有啥没办的
 }
 
 // The classes of the words with which a question ends that asks who handles a matter, or how far it is.
@@ -124,7 +129,8 @@ func AsksAfter(says string) (of string) {
 		if !whole {
 			continue
 		}
-		if hasSign(signs, "w") && hasSign(signs, "d") || hasSign(signs, "h") || hasSign(signs, "?") && (hasSign(signs, "p") && hasSign(signs, "d") || hasSign(signs, "n")) {
+		who := hasSign(signs, "d") && (hasSign(signs, "w") || hasSign(signs, "p") && hasSign(signs, "?")) // 谁在管, 有人管没
+		if news := hasSign(signs, "n") && hasSign(signs, "?"); who || news || hasSign(signs, "h") {
 			return strings.TrimRight(string(n[:i]), "，, ")
 		}
 		return ""

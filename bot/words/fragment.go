@@ -195,14 +195,6 @@ func DayInstead(says string) string {
 	return ""
 }
 
-// besideDay takes away what people say around a day.
-var besideDay = fillers(`上午 下午 中午 晚上 早上 傍晚 应该 其实 好像 日期 时间 日子 我们 咱们 记错 说错 搞错 弄错 写错 是 那 天 我 就 都 才 去 开 走 跑 看 讲 到 搞 办 弄 做 记 的 了 过 呢 啊 哦 哈 吧 错 对 不 来`)
-
-// NoMoreThanDay reports whether the words around a day say no more than that it is the day: 是…下午去的.
-func NoMoreThanDay(around string) bool {
-	return strings.Trim(besideDay.Replace(around), "，,。！ ") == ""
-}
-
 // assents matches what people say to a card that is right: 都对, 没错 存吧.
 var assents = expr.MustCompile(`^(?:(?:嗯+|哦|那|先|就|好|好的|对|对的|都对|是的?|行|可以|没错|没毛病|没问题|都没错|就这样|就这么(?:记|着|办)?|(?i:ok)|确认|确定|存|存上|保存|记上|记下来?|记|提交|交|发)(?:了|吧|啊|呀|哈|的|嘞|呢)*[，,。！!~ ]*)+$`)
 

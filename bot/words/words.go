@@ -40,15 +40,6 @@ func beginsWithAny(says, list string) bool {
 // wordsOf are the words of a list, with one space between them.
 func wordsOf(list string) iter.Seq[string] { return strings.SplitSeq(list, " ") }
 
-// fillers takes the words of a list away.
-func fillers(list string) *strings.Replacer {
-	var pairs []string
-	for w := range wordsOf(list) {
-		pairs = append(pairs, w, "")
-	}
-	return strings.NewReplacer(pairs...)
-}
-
 // Too reports whether a text tells of something more of what was told: 二楼扶梯也坏了.
 func Too(says string) bool { return strings.Contains(says, "也") }
 
