@@ -54,12 +54,14 @@ func hearFollowUp(in *turn.Scene, s *turn.Sentence) *turn.Proposal {
 	}
 	var behind *reading.Question
 	if near && !wantsCopy && in.Draft == nil {
-		behind = counted(in, s, th.Query)
+		if behind = counted(in, s, th.Query); behind == nil && ofNumbers {
+			behind = countedAt(in, s)
+		}
 	}
 	switch {
 	case !wantsCopy && distance <= 1 && words.WhichOnes(s.Says) && in.Since() && len(in.Listed()) != 1:
 		q = reading.Question{Action: reading.Details, Asks: true}
-	case behind != nil: // 新增的那个问题是啥事
+	case behind != nil: // 新增的那个问题是啥事, 城西所的是哪几个
 		q = *behind
 	case wantsCopy && len(in.Listed()) == 1 && th.At != in.Focus.Things[0].At:
 		return nil // of the record that was shown since
@@ -173,6 +175,21 @@ func counted(in *turn.Scene, s *turn.Sentence, query string) *reading.Question {
 		return nil
 	}
 	return &reading.Question{Names: part.Names, Action: reading.Details, Asks: true}
+}
+
+// countedAt is the question for the records behind what was counted, of the one place that a sentence names: 城西所的是哪几个, 城西所的明细;
+// or nil.
+func countedAt(in *turn.Scene, s *turn.Sentence) *reading.Question {
+	place := words.WhichOf(s.Says)
+	if place == "" {
+		return nil
+	}
+	q := in.Hear(place).Question
+	if !onlyPlace(&q) || q.Unread != "" {
+		return nil
+	}
+	q.Action, q.Asks = reading.Details, true
+	return &q
 }
 
 // onlyPeriod reports whether a question is no more than a stretch of time: 上个月.

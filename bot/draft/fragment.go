@@ -255,17 +255,10 @@ func fragment(in *turn.Scene, s *turn.Sentence, item *chat.Item) (change, int) {
 		}
 	}
 	if do := headsInto(in, s, item); do != nil {
-		return do, 1
+		return andAbsent(s, do), 1
 	}
 	if said := withoutIllness(words.Absent(s.Says)); len(said) > 0 && kind == reading.Meeting {
-		return func(_ *turn.Turn, item *chat.Item) {
-			counts := ParseCounts(ask.Get(item, "absent"))
-			if len(said) > 1 { // 一个请假两个出差 are all that were missing
-				counts = map[string]int{}
-			}
-			maps.Copy(counts, said)
-			ask.Set(item, "absent", countsText(counts))
-		}, 1
+		return func(_ *turn.Turn, item *chat.Item) { setAbsent(item, said) }, 1
 	}
 	if do := whyAbsent(s, item); do != nil {
 		return do, 0
@@ -287,6 +280,28 @@ func fragment(in *turn.Scene, s *turn.Sentence, item *chat.Item) (change, int) {
 		return nil, 0
 	}
 	return readInto(in, s, item)
+}
+
+// setAbsent sets how many were missing at a meeting for the reasons that were said.
+func setAbsent(item *chat.Item, said map[string]int) {
+	counts := ParseCounts(ask.Get(item, "absent"))
+	if len(said) > 1 { // 一个请假两个出差 are all that were missing
+		counts = map[string]int{}
+	}
+	maps.Copy(counts, said)
+	ask.Set(item, "absent", countsText(counts))
+}
+
+// andAbsent is a change of a meeting's heads, and of who was missing where a text says that too: 是三个人 老陈请假.
+func andAbsent(s *turn.Sentence, do change) change {
+	said := withoutIllness(words.Absent(s.Says))
+	if len(said) == 0 {
+		return do
+	}
+	return func(t *turn.Turn, item *chat.Item) {
+		do(t, item)
+		setAbsent(item, said)
+	}
 }
 
 // whyAbsent takes 今天没来的那两个是出差 as why those were missing at a meeting who were, and keeps other reasons in its words:

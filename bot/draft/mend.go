@@ -232,7 +232,8 @@ func hearRecount(in *turn.Scene, s *turn.Sentence) *turn.Proposal {
 			return nil
 		}
 	}
-	return h.change("recount", -1, nil, func(_ *turn.Turn, item *chat.Item) { ask.Set(item, key, strconv.Itoa(n)) })
+	recount := func(_ *turn.Turn, item *chat.Item) { ask.Set(item, key, strconv.Itoa(n)) }
+	return h.change("recount", -1, nil, andAbsent(s, recount))
 }
 
 // hearCorrecting takes a correction that names no record as one of the open draft: 是62户,
@@ -543,7 +544,10 @@ func correctItem(units *indicator.Table, item *chat.Item, it *reading.Item, says
 	}
 	setHeads(item, "expected", it.Expected)
 	setHeads(item, "present", it.Present)
-	if words.NobodyAbsent(says) {
+	switch said := withoutIllness(words.Absent(says)); {
+	case words.NobodyAbsent(says):
 		ask.Unset(item, "absent")
+	case item.Kind == string(reading.Meeting) && len(said) > 0: // 不对 是三个人 老陈请假
+		setAbsent(item, said)
 	}
 }

@@ -1,6 +1,7 @@
 package entries
 
 import (
+	"slices"
 	"time"
 	"unicode/utf8"
 
@@ -20,6 +21,11 @@ func guessShown(in *turn.Scene, s *turn.Sentence) *turn.Proposal {
 	named := len(s.Question.Points)+len(s.Question.Units)+len(s.Numbers)+len(words.BareNumbers(s.Says)) > 0
 	if named || !turn.AsksAtAll(s) || words.AsksHowTo(s.Says) {
 		return nil
+	}
+	for _, typ := range words.MeetingsCalled(s.Says) { // 党课… below a 支委会 is of another
+		if !slices.Contains(listed[0].Types(), typ) {
+			return nil
+		}
 	}
 	number := listed[0].ID
 	return &turn.Proposal{Name: "guess: shown", Cost: 2, Do: func(t *turn.Turn) error { return find(t, messages.Number(number)) }}

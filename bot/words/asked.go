@@ -39,6 +39,16 @@ func WhichOnes(says string) bool {
 	return containsAny(says, `哪 啥 什么 谁 几号 明细 内容 情况`) && whichOnes.MatchString(says)
 }
 
+// WhichOf is whose of what was counted a text wants to see, where it says nothing else: 城西所 of 城西所的是哪几个 and 城西所的明细; or "".
+func WhichOf(says string) string {
+	for i := range says {
+		if i > 0 && (WhichOnes(says[i:]) || strings.Trim(says[i:], "的。 ") == "明细") {
+			return strings.TrimSuffix(says[:i], "的")
+		}
+	}
+	return ""
+}
+
 // AsksNumbers reports whether a question that names no number asks for numbers at all: 怎么样, 情况如何.
 func AsksNumbers(says string) bool {
 	return containsAny(says, `数 情况 怎么样 咋样 怎样 如何 怎么个 统计 汇总 报表 进度 汇报 报告 完成 总共 一共 多少 对比 变化`) && !containsAny(says, `谁 哪 啥时候 什么时候`)

@@ -208,3 +208,29 @@ func WhyAbsent(says string) (counts map[string]int, told string) {
 	}
 	return counts, ""
 }
+
+// The classes of the words with which people ask how often a meeting is to be held.
+const (
+	ruleEach  = `每月 每个月 个个月 每季 每季度 每个季度 每年 每半年`
+	ruleOne   = `一个月 一月 一个季度 一季度 一季 一年 半年`
+	ruleOften = `多久 多长时间 多少时间 隔多久 几个月 多少天`
+	ruleHow   = `几次 几回 几场 几个 几堂 几节 多少次 多少回`
+	ruleTimes = `一次 一回 一场 一堂 一节 次 回`
+	ruleMust  = `要 得 必须 应该 应当 应 该 需要 须 至少 规定 要求`
+	ruleAsks  = `吗 么 嘛 不 没 是不是 是否 要不要 用不用 需不需要 还是 对不对 来着`
+	ruleHolds = `开 上 搞 办 组织 召开 过 开展 讲 做`
+	ruleGlue  = `党员大会 支部大会 支委会 党小组会 小组会 主题党日 党日 党课 组织生活会 民主评议 谈心谈话 谈心 三会一课 支部 党支部 我们 咱们 的 都 是 就 才 呢 啊 呀 请问 到底 究竟 一般 按规定 按 活动 会 ， , 。 ？ ?`
+)
+
+var rules = classesOf(map[byte]string{'e': ruleEach, 'q': ruleOne, 'o': ruleOften, 'c': ruleHow, 'n': ruleTimes, 'm': ruleMust, '?': ruleAsks, 'h': ruleHolds, '-': ruleGlue})
+
+// AsksRule reports whether a text asks how often something is to be held, and nothing else: 党课多久上一次, 党小组会一个月要开几次, 党课是每季
+// 度都要上吗.
+func AsksRule(says string) bool {
+	signs, whole := rules.signs(says)
+	if !whole {
+		return false
+	}
+	each := hasSign(signs, "e") || hasSign(signs, "q") && hasSign(signs, "m?h") // 一季度 is also the first quarter
+	return hasSign(signs, "o") || each && hasSign(signs, "c?")
+}

@@ -238,8 +238,18 @@ func Absent(says string) map[string]int {
 			counts[m[1]+m[4]] += n
 		}
 	}
+	if len(counts) == 0 {
+		for clause := range Clauses(says) { // 老陈请假
+			if m := oneAbsent.FindStringSubmatch(clause); m != nil && !containsAny(m[1], `我 都 没 不 要 可能 申 谁 说 想 他们 大家 全`) {
+				counts[m[2]]++
+			}
+		}
+	}
 	return counts
 }
+
+// oneAbsent matches that one was missing, by whatever name, and why.
+var oneAbsent = expr.MustCompile(`^(?:还|另外|那个|是)*([\p{Han}*※]{2,4}?)(?:今天|昨天|那天|是|又|在|去)?(请假|出差|公出|外出|休假|病假|事假)了?[。！]*$`)
 
 var number = expr.MustCompile(`[0-9０-９]{1,6}|[一二两三四五六七八九十百]{1,5}`)
 

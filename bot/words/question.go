@@ -96,13 +96,6 @@ func Whether(says string) bool {
 	return strings.Contains(says, "不") && containsAny(says, `算不算 要不要 报不报 记不记 用不用 去不去 开不开 该不该 办不办`)
 }
 
-var asksRule = expr.MustCompile(`(?:每个?|一个?)(?:月|季度?|年|周)(?:到底|要|得|应该|应|该|需要|至少|都|是|一共)*(?:开|上|搞|办|组织|过)?(?:几|多少)[次回场]|(?:多久|多长时间|几个月|隔多久)(?:要|得|应该|该)?(?:开|上|搞|办|组织|过)?一?[次回场]|(?:是不是|是否|要不要|用不用|需不需要|必须)(?:得|要)?(?:每个?|一个?)(?:月|季度?|年)|(?:每个?|一个?)(?:月|季度?|年)(?:都)?(?:要|得|必须)?(?:开|上|搞|办|组织|过)?(?:一?[次回场])?(?:还是)(?:每个?|一个?)(?:月|季度?|年)`)
-
-// AsksRule reports whether a text asks how often something is to be held: 党课多久上一次, 党小组会一个月开几次.
-func AsksRule(says string) bool {
-	return containsAny(says, `每 一个 一月 一季 一年 多久 多长 几个月`) && asksRule.MatchString(says) && !containsAny(says, `上次 最近 开了几 上了几 搞了几 开过`)
-}
-
 // DueSoon reports whether a text asks for the problems whose due day is near: 快到期的.
 func DueSoon(says string) bool {
 	return containsAny(says, `快到期 快要到期 要到期 马上到期 临期 将到期 即将到期`) && !containsAny(says, `换届 任期 合同`)
