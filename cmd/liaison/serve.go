@@ -52,7 +52,7 @@ func (c *serveCmd) Run(a *app) error {
 		secrets = append(secrets, ding.Secrets()...)
 	}
 	if err := c.notLost(a); err != nil {
-		return err
+		return unlessTold(a.ctx, err)
 	}
 	stayLean(a.ctx)
 	censored := &censor{out: a.stderr, secrets: secrets}
@@ -81,7 +81,7 @@ func (c *serveCmd) notLost(a *app) error {
 func serve(ctx context.Context, db *store.DB, api *telegram.API, ding *dingtalk.API, log *slog.Logger, set *settings) error {
 	worker := &bot.Worker{DB: db, Log: log, Hears: set.Transcribe != ""}
 	if err := noteDingTalk(ctx, db, &set.Dingtalk); err != nil {
-		return err
+		return unlessTold(ctx, err)
 	}
 	remind := &reminders.Scheduler{DB: db, Log: log, Rules: reminders.Rules()}
 	watches := &monitor{db: db, log: log, addr: set.Metrics, receive: never, sends: new(channel.Counts), rules: remind, started: time.Now()}
@@ -183,10 +183,16 @@ func together(ctx context.Context, loops []func(context.Context) error) error {
 		})
 	}
 	all.Wait()
-	if err := context.Cause(ctx); err != nil && !errors.Is(err, context.Canceled) {
-		return err
+	return unlessTold(ctx, context.Cause(ctx))
+}
+
+// unlessTold is err, but nil where it only says that ctx is done: to be told to stop is no
+// fault, at the start neither.
+func unlessTold(ctx context.Context, err error) error {
+	if ctx.Err() != nil && errors.Is(err, context.Canceled) {
+		return nil
 	}
-	return nil
+	return err
 }
 
 // watch ends with an error when the files of the database are not there any more, also

@@ -58,6 +58,20 @@ func TestServeToken(t *testing.T) {
 	}
 }
 
+// Whoever is told to stop before having begun ends without a fault, as later too.
+func TestServeToldAtOnce(t *testing.T) {
+	s := telegramtest.New(t)
+	t.Setenv("TELEGRAM_BOT_TOKEN", s.Token)
+	t.Setenv("TELEGRAM_API_URL", s.URL)
+	t.Setenv("LIAISON_DB", filepath.Join(t.TempDir(), "liaison.db"))
+	ctx, stop := context.WithCancel(t.Context())
+	stop()
+	var said notes
+	if code := run(ctx, []string{"serve"}, strings.NewReader(""), io.Discard, &said); code != exitOK {
+		t.Errorf("exit code %d, %q", code, &said)
+	}
+}
+
 // serve answers people, and stops when it is told to.
 func TestServe(t *testing.T) {
 	s := telegramtest.New(t)
