@@ -391,7 +391,7 @@ func hearOrderMended(in *turn.Scene, s *turn.Sentence) *turn.Proposal {
 	o.until = day.Day(ask.Get(item, "due"))
 	says := words.Affirmed(words.WithoutNumber(s.Says))
 	unit, person, _ := receiver(in, &turn.Sentence{Says: says, Said: words.Read(says)})
-	by := turn.DayIn(says, in.Today)
+	by := cmp.Or(shifted(in, s.Says, number, o.until), turn.DayIn(cmp.Or(words.DayAlone(s.Says), s.Says), in.Today))
 	given, gives := in.Count(words.DaysGiven(says))
 	if gives = gives && by == "" && move != problem.Extend; unit+person == 0 && by == "" && !gives {
 		return nil
@@ -409,10 +409,10 @@ func hearOrderMended(in *turn.Scene, s *turn.Sentence) *turn.Proposal {
 	if by != "" {
 		o.until = by
 		if unit+person == 0 { // what was said first gave another day
-			o.words += "，" + words.Fragment(says)
+			o.words += "，" + words.Fragment(s.Says)
 		}
 	}
-	return &turn.Proposal{Name: "order mended", Cost: 1, Do: func(t *turn.Turn) error {
+	return &turn.Proposal{Name: "order mended", Cost: -1, Do: func(t *turn.Turn) error {
 		c, err := problemOf(t, number)
 		if err != nil {
 			return err
@@ -421,6 +421,18 @@ func hearOrderMended(in *turn.Scene, s *turn.Sentence) *turn.Proposal {
 		draft.AskNext(t, d)
 		return draft.Keep(t, d, "")
 	}}
+}
+
+// shifted is the day until when something is to be done, moved as a text says, 提前两天; by default until when the problem is due; or "".
+func shifted(in *turn.Scene, says string, number int64, until day.Day) day.Day {
+	by := in.Shift(says)
+	if i := slices.IndexFunc(in.Open(), func(r record.Record) bool { return r.ID == number }); until == "" && i >= 0 {
+		until = in.Open()[i].Problem.Due
+	}
+	if by == 0 || until == "" {
+		return ""
+	}
+	return max(until.Add(by), in.Today)
 }
 
 // orderOn is the place on an open card of what a sentence may mend: the only item, or of several that whose number it
@@ -662,9 +674,9 @@ func receiver(in *turn.Scene, s *turn.Sentence) (unit, person int64, rest string
 	rest = s.Rest
 	p, called := in.PersonIn(s.Says), words.GivenTo(s.Says)
 	names := in.Units(s.Says)
-	if p == nil && len(names) == 0 {
-		p = in.Colleague(called, near(in, s)...)
-	} else if _, last, of := strings.Cut(called, "的"); of && p == nil && len(names) == 1 { // 城东所的甲
+	if last := words.NameOf(called); p == nil && len(names) == 0 {
+		p, called = in.Colleague(last, near(in, s)...), last
+	} else if p == nil && len(names) == 1 && last != called { // 城东所的甲
 		p, called = in.Colleague(last, in.Dir.UnitNamed(names[0]).ID), last
 	} else if p != nil {
 		called = in.NameIn(s.Says, p)
@@ -698,7 +710,7 @@ func near(in *turn.Scene, s *turn.Sentence) (units []int64) {
 			units = append(units, r.Problem.Unit)
 		}
 	}
-	if n := inDraft(in); n != 0 {
+	if n := cmp.Or(inDraft(in), inHand(in)); n != 0 {
 		for _, r := range in.Open() {
 			if r.ID == n {
 				units = append(units, r.Problem.Unit)
