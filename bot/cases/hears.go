@@ -386,6 +386,9 @@ func hearOrderMended(in *turn.Scene, s *turn.Sentence) *turn.Proposal {
 		return nil
 	}
 	o := &order{move: move, words: ask.Get(item, "text")}
+	if ask.Get(item, "extends") != "" {
+		o.move = problem.Extend
+	}
 	o.unit, _ = strconv.ParseInt(ask.Get(item, "unit"), 10, 64)
 	o.person, _ = strconv.ParseInt(ask.Get(item, "person"), 10, 64)
 	o.until = day.Day(ask.Get(item, "due"))
@@ -852,9 +855,15 @@ func hearDayAgain(in *turn.Scene, s *turn.Sentence) *turn.Proposal {
 	default:
 		return nil
 	}
-	if i := slices.IndexFunc(in.Open(), func(r record.Record) bool { return r.ID == o.numbers[0] }); i >= 0 && in.Open()[i].Problem.State == record.ProblemAssigned {
-		p := in.Open()[i].Problem // nobody took it up: it is given anew, so that it falls due then
-		o.move, o.unit, o.person = problem.Assign, p.Unit, p.Handler
+	if i := slices.IndexFunc(in.Open(), func(r record.Record) bool { return r.ID == o.numbers[0] }); i >= 0 {
+		p := in.Open()[i].Problem
+		last := len(p.Directives) - 1
+		switch {
+		case last >= 0 && p.Directives[last].Due == p.Due: // which gave it another due day
+			o.move = problem.Extend
+		case p.State == record.ProblemAssigned: // nobody took it up: it is given anew, so that it falls due then
+			o.move, o.unit, o.person = problem.Assign, p.Unit, p.Handler
+		}
 	}
 	return &turn.Proposal{Name: "day again", Cost: cost, Do: func(t *turn.Turn) error { return carryOut(t, o) }}
 }
@@ -1202,13 +1211,19 @@ func itemOf(t *turn.Turn, c *problem.Case, m problem.Move, o *order) chat.Item {
 	set("date", string(t.Today))
 	due := o.until
 	if o.days > 0 && m != problem.Extend {
-		due = bureau.Calendar(t.Tx).After(t.Today, o.days)
+		from := t.Today
+		if o.move == problem.Extend && c != nil {
+			from = max(from, c.Problem.Due)
+		}
+		due = bureau.Calendar(t.Tx).After(from, o.days)
 	}
 	if m == problem.Finish {
 		due = ""
 		set("type", solvedType)
 	}
-	set("due", string(due))
+	if set("due", string(due)); m == problem.Direct && o.move == problem.Extend {
+		set("extends", messages.Yes)
+	}
 	if c == nil {
 		return item
 	}
