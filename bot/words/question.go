@@ -3,6 +3,7 @@ package words
 import (
 	"strconv"
 	"strings"
+	"unicode"
 	"unicode/utf8"
 
 	"liaison/store/text/expr"
@@ -80,15 +81,35 @@ func Wish(says string) string {
 	return wish
 }
 
-// unasked are words that hold one that asks, and ask nothing: 那几个字撤了.
-var unasked = strings.NewReplacer("那几个", "", "这几个", "", "好几个", "", "那几件", "", "这几件", "", "好几件", "", "没多久", "", "没多少", "", "好几天了", "", "这几天了", "", "几天了还", "")
+// unasked are words that hold one that asks, and ask nothing: 那几个字撤了, 十几号, 不对不对.
+var unasked = strings.NewReplacer("那几", "", "这几", "", "好几", "", "十几", "", "没几", "", "没多久", "", "没多少", "", "差不多", "", "不对不对", "")
 
-// Asks reports whether a text asks rather than tells: 还有几个没办结.
+// whenAsked match what asks for a time or, where a part of a text ends with it, for a number: 几号到期, 去了几次.
+var whenAsked = expr.MustCompile(`几[号点]|何时|几[次趟回家户条场人位件个名天](?:人次|企业|月)?(?:了|的|来着|啊|呀|呢)*(?:$|[，,。；; ])`)
+
+// orNot match a verb and its denial, or a denial where a part of a text ends: 差不差, 去没去, 去过没, 开了没有.
+var orNot = expr.MustCompile(`(?:[了过着完好到成齐]没有?(?:呢|啊|呀)?(?:$|[，,。；; ]))`)
+
+// Asks reports whether a text asks rather than tells: 还有几个没办结, 253几号到期, 运营去过没.
 func Asks(says string) bool {
-	if strings.ContainsAny(says, "几多") {
+	if strings.ContainsAny(says, "几多不") {
 		says = unasked.Replace(says)
 	}
-	return containsAny(says, `？ ? 吗 几个 几件 几天了 多少 多久 哪 谁 什么 怎么 有没有 是不是 咋 啥`) || Whether(says)
+	if containsAny(says, `？ ? 吗 几个 几件 多少 多久 哪 谁 什么 怎么 有没有 是不是 咋 啥 来着`) || Whether(says) {
+		return true
+	}
+	return strings.ContainsAny(says, "几何") && whenAsked.MatchString(says) || strings.Contains(says, "没") && orNot.MatchString(says) || thisOrNot(says)
+}
+
+// thisOrNot reports whether a character stands before and behind its denial: 差不差, 去没去. What a person may want, 能不能, is a wish.
+func thisOrNot(says string) bool {
+	r := []rune(says)
+	for i := 1; i+1 < len(r); i++ {
+		if (r[i] == '不' || r[i] == '没') && r[i-1] == r[i+1] && unicode.Is(unicode.Han, r[i-1]) && !strings.ContainsRune("能可行好要", r[i-1]) {
+			return true
+		}
+	}
+	return false
 }
 
 // Whether reports whether a text asks with a word and its denial: 算不算, 要不要. Neither is said in it.
