@@ -195,12 +195,12 @@ var own = expr.MustCompile(`^(?:看看|看一下|帮我看看)?我(?:今天|刚�
 func AsksOwn(says string) bool { return own.MatchString(strings.TrimSpace(says)) }
 
 // shift matches by how much a day is moved: 再往后推一天, 提前两天.
-var shift = expr.MustCompile(`^(?:不对|嗯|哦|那|还是|再|就|给我|[，,。 ])*(?:往后|向后|(往前|向前))?(?:推迟|推后|推|延后|顺延|延|挪|晚|(提前|提早|早))个?([一二两三四五六七八九十0-9]{1,3})(?:天|(周|个?星期|个?礼拜))(?:吧|了|好了|行)*$`)
+var shift = expr.MustCompile(`^(?:不对|嗯|哦|那|还是|再|就|给我|[，,。 ])*(?:往后|向后|(往前|向前))?(?:推迟|推后|推|延后|顺延|延|挪|晚|宽限|放宽|宽|(提前|提早|早))(?:他们|他)?个?([一二两三四五六七八九十0-9]{1,3})(?:天|(周|个?星期|个?礼拜))(?:吧|了|好了|行)*$`)
 
 // Shift reads a text that says by how much a day is moved, and perhaps why, 往后推一天吧 周四公司验收: how
 // many, as it stands there, and how many days each of them is, less than 0 where the day comes sooner.
 func Shift(says string) (count string, days int) {
-	if !containsAny(says, `推 延 挪 晚 提前 提早 早 往前`) {
+	if !containsAny(says, `推 延 挪 晚 宽 提前 提早 早 往前`) {
 		return "", 0
 	}
 	m := shift.FindStringSubmatch(strings.TrimRight(strings.TrimSpace(says), "。！ "))

@@ -36,7 +36,6 @@ var wrongDialogues = map[string]string{
 	"BA11": "a section's word on a problem that was handed to it closes it",
 	"BA12": "of two saved together the second is withdrawn",
 	"BA15": "118那个秤后来怎么弄了, of a problem that has ended",
-	"BB01": "给他说 周五下班前门头必须换下来 is news, not an order with a day",
 	"BB04": "an order to ask once more, on a problem that is 已办结, keeps no day",
 	"BB05": "那让城西所后天再跑一趟 看看年报还剩几家没报 is no order to go",
 	"BB06": "只看城东所的几个 below a list by points",
