@@ -35,6 +35,9 @@ type Scene struct {
 	Told        func() string          // the sentence that the records saved last came from
 	Listed      func() []record.Record // those shown last, in a list or alone, if nothing is newer
 
+	Problems func(day.Period) []record.Record  // those raised in a period, also those that have ended, as far as the person may see them
+	Find     func(number int64) *record.Record // a record that the person may see, or nil
+
 	Plans func() []record.Record // the person's own, and of their units, that still stand
 
 	Units   func(words string) []string        // the names of the units that a text names
@@ -273,6 +276,21 @@ func SceneOf(t *Turn) (*Scene, error) {
 		}
 		return d.Text
 	})
+	s.Problems = func(p day.Period) (found []record.Record) {
+		scope := t.Scope()
+		t.OwnFault(record.Problems(t.Tx, p, func(r *record.Record) error {
+			if r.Problem != nil && record.Visible(scope, r) {
+				found = append(found, *r)
+			}
+			return nil
+		}))
+		return found
+	}
+	s.Find = func(number int64) *record.Record {
+		r, err := t.Visible(number)
+		t.OwnFault(err)
+		return r
+	}
 	s.Listed = sync.OnceValue(func() []record.Record { return Shown(t) })
 	return s, nil
 }
