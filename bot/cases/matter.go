@@ -21,7 +21,7 @@ func hearMatter(in *turn.Scene, s *turn.Sentence) *turn.Proposal {
 	if in.Draft != nil && in.Draft.Asking != "" || s.Corrects() || words.ToldQuestion(s.Says) || len(words.MeetingsCalled(s.Says)) > 0 || words.OfTrip(s.Says) || words.LastVisit(s.Says) || words.AsksRecorded(s.Says) && !words.AsksRaised(s.Says) || words.Search(s.Says) != "" {
 		return nil
 	}
-	m, ok := words.AsksMatter(besidePoints(in, s.Says))
+	m, ok := words.AsksMatter(in.BesidePoints(s.Says))
 	if ok {
 		if named := numbered(in, s); len(named) > 0 {
 			return shown("matter of a number", named)
@@ -36,7 +36,7 @@ func hearMatter(in *turn.Scene, s *turn.Sentence) *turn.Proposal {
 	case ok:
 		return askedMatter(in, s, m)
 	}
-	if m, ok = words.OtherMatter(besidePoints(in, s.Says)); ok && len(hand) > 0 && len(s.Question.Units) == 0 && len(numbered(in, s)) == 0 {
+	if m, ok = words.OtherMatter(in.BesidePoints(s.Says)); ok && len(hand) > 0 && len(s.Question.Units) == 0 && len(numbered(in, s)) == 0 {
 		m.Past = true
 		return otherMatter(in, s, m, hand)
 	}
@@ -44,7 +44,7 @@ func hearMatter(in *turn.Scene, s *turn.Sentence) *turn.Proposal {
 	for first = range words.Clauses(s.Says) {
 		break
 	}
-	if m, ok = words.AsksMatter(besidePoints(in, first)); ok && m.Of != "" && words.EndsAsking(first) && s.NoNewThought() && utf8.RuneCountInString(s.Says)-utf8.RuneCountInString(first) <= mostRemark {
+	if m, ok = words.AsksMatter(in.BesidePoints(first)); ok && m.Of != "" && words.EndsAsking(first) && s.NoNewThought() && utf8.RuneCountInString(s.Says)-utf8.RuneCountInString(first) <= mostRemark {
 		return askedMatter(in, in.Hear(first), m) // 电梯那事有人管没有 都快三个月了
 	}
 	return nil
@@ -208,16 +208,6 @@ func pointName(in *turn.Scene, r *record.Record) string {
 		return p.Name
 	}
 	return ""
-}
-
-// besidePoints is a text without the names of points.
-func besidePoints(in *turn.Scene, says string) string {
-	for _, p := range in.Dir.Points {
-		for _, name := range append([]string{p.Name}, p.Aliases...) {
-			says = strings.ReplaceAll(says, name, "")
-		}
-	}
-	return says
 }
 
 // otherMatter shows the problem to which a text goes on from those in view.

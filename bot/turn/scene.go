@@ -151,6 +151,16 @@ func (in *Scene) Point() (point int64, distance int) {
 	return 0, len(in.Focus.Things)
 }
 
+// BesidePoints is a text without the names of points.
+func (in *Scene) BesidePoints(says string) string {
+	for _, p := range in.Dir.Points {
+		for _, name := range append([]string{p.Name}, p.Aliases...) {
+			says = strings.ReplaceAll(says, name, "")
+		}
+	}
+	return says
+}
+
 // A Sentence is a message and what was read of it.
 type Sentence struct {
 	Says string
@@ -188,6 +198,8 @@ type Proposal struct {
 	Name string // for the operator's log; it holds nothing of the text
 	Cost int
 	Do   func(t *Turn) error
+
+	Tells bool // it begins a record
 }
 
 // The costs of a proposal add up. A proposal that costs more than Limit is not taken.

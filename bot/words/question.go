@@ -81,11 +81,11 @@ func Wish(says string) string {
 }
 
 // unasked are words that hold one that asks, and ask nothing: 那几个字撤了.
-var unasked = strings.NewReplacer("那几个", "", "这几个", "", "好几个", "", "那几件", "", "这几件", "", "好几件", "", "没多久", "", "没多少", "")
+var unasked = strings.NewReplacer("有没啥", "有没有", "有没什么", "有没有", "没啥", "", "没什么", "", "那几个", "", "这几个", "", "好几个", "", "那几件", "", "这几件", "", "好几件", "", "没多久", "", "没多少", "")
 
 // Asks reports whether a text asks rather than tells: 还有几个没办结.
 func Asks(says string) bool {
-	if strings.ContainsAny(says, "几多") {
+	if strings.ContainsAny(says, "几多没") {
 		says = unasked.Replace(says)
 	}
 	return containsAny(says, `？ ? 吗 几个 几件 多少 多久 哪 谁 什么 怎么 有没有 是不是 咋 啥`) || Whether(says)
