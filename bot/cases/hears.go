@@ -604,7 +604,7 @@ func ofCategory(in *turn.Scene, s *turn.Sentence) (number int64) {
 		return 0
 	}
 	items := in.Read("问题：" + which).Items
-	if len(items) != 1 || items[0].Kind != reading.Problem || items[0].Type == "其他" {
+	if len(items) != 1 || items[0].Kind != reading.Problem || items[0].Type == otherCategory {
 		return 0
 	}
 	var found []record.Record
