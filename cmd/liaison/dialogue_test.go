@@ -29,8 +29,6 @@ import (
 // wrongDialogues are the dialogues that do not hold yet, each with the reason.
 var wrongDialogues = map[string]string{
 
-	"BA08": "a visit and a question in one message without a sign: the visit is lost in the question",
-	"BA09": "that a colleague's visit the same day may be the same is not said of a section's colleague",
 	"BA11": "a section's word on a problem that was handed to it closes it",
 	"BA12": "of two saved together the second is withdrawn",
 	"BB01": "给他说 周五下班前门头必须换下来 is news, not an order with a day",
