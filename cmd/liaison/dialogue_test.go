@@ -29,8 +29,6 @@ import (
 // wrongDialogues are the dialogues that do not hold yet, each with the reason.
 var wrongDialogues = map[string]string{
 
-	"BA11": "a section's word on a problem that was handed to it closes it",
-	"BA12": "of two saved together the second is withdrawn",
 	"BB01": "给他说 周五下班前门头必须换下来 is news, not an order with a day",
 	"BB04": "an order to ask once more, on a problem that is 已办结, keeps no day",
 	"BB05": "那让城西所后天再跑一趟 看看年报还剩几家没报 is no order to go",
