@@ -89,9 +89,13 @@ func pointShown(t *turn.Turn) *bureau.Point {
 	return t.Dir.Point(things[0].Numbers[0])
 }
 
-// visitsOf lists the visits to a point this year, the newest first.
+// visitsOf lists the visits to a point in the period that is said, or else this year, the newest first.
 func visitsOf(t *turn.Turn, p *bureau.Point, own bool) error {
-	year := t.PeriodIn(messages.ThisYear)
-	return answers.Reply(t, "", reading.Question{Span: reading.Span{From: string(year.From), To: string(year.To), Label: year.Label},
-		Names: []string{indicator.Visits}, Points: []string{p.Name}, Own: own, Asks: true, Action: reading.Details})
+	span := t.ReadQuestion(t.Says).Span
+	if span.From == "" {
+		year := t.PeriodIn(messages.ThisYear)
+		span = reading.Span{From: string(year.From), To: string(year.To), Label: year.Label}
+	}
+	return answers.Reply(t, "", reading.Question{Span: span, Names: []string{indicator.Visits}, Points: []string{p.Name}, Own: own, Asks: true,
+		Action: reading.Details})
 }

@@ -1,10 +1,12 @@
 package bot
 
 import (
+	"slices"
 	"unicode/utf8"
 
 	"liaison/bot/turn"
 	"liaison/bot/words"
+	"liaison/store/record"
 )
 
 // toldAndAsked handles a message that tells one thing and asks another, 今天去运营公司送信心，11户。另外239办到哪一步了: the question
@@ -92,5 +94,13 @@ func asks(t *turn.Turn, part string) bool {
 		return false
 	}
 	s := turn.SentenceOf(t)
+	if slices.ContainsFunc(words.BareNumbers(part), func(n int64) bool { return isOpen(t, n) }) { // 对了253交下去没有
+		return true
+	}
 	return !s.Tells() && (t.House.Propose(in, s) != nil || turn.ProblemIn(t, part) != 0) // 电梯维保那个办到哪了
+}
+
+// isOpen reports whether a number is that of an open problem that the person sees.
+func isOpen(t *turn.Turn, n int64) bool {
+	return slices.ContainsFunc(t.Unsettled(), func(r record.Record) bool { return r.ID == n })
 }

@@ -3,7 +3,6 @@ package messages
 import (
 	"cmp"
 	"fmt"
-	"slices"
 	"strings"
 
 	"liaison/store/bureau"
@@ -199,12 +198,12 @@ func countWords(n int) string {
 func waitWords(c *problem.Case, me *bureau.Person, today day.Day) string {
 	p := c.Problem
 	switch parts := c.PartsOf(me); {
-	case p.State == record.ProblemDone:
-		return "已办结，请核实"
 	case p.Wish != "" && parts&problem.Chief != 0:
 		return "申请延期到 " + ShortDay(p.Wish)
-	case p.Pending() && len(p.Owed()) > 0 && slices.Contains(c.Holders(), me):
+	case c.Owes(me):
 		return "领导批示" + before("，", dayBefore(p.Owed()[0].Due))
+	case p.State == record.ProblemDone:
+		return "已办结，请核实"
 	case parts&problem.Helper != 0:
 		return "请协办，" + ShortDay(p.Due) + "到期"
 	case p.Overdue(today):

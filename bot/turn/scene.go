@@ -6,6 +6,7 @@ import (
 	"strings"
 	"sync"
 	"time"
+	"unicode/utf8"
 
 	"liaison/bot/reading"
 	"liaison/bot/words"
@@ -123,6 +124,37 @@ func (in *Scene) Colleague(called string, units ...int64) *bureau.Person {
 		}
 	}
 	return nil
+}
+
+// Orders reports whether a sentence has others do something: it names a unit, a colleague or those spoken of behind a word for
+// that, or at the beginning of a clause before a day to come or a way to go; and asks nothing of who reads it. First says that it
+// tells nothing before that.
+func (in *Scene) Orders(s *Sentence) (ok, first bool) {
+	asked := words.WithoutErrand(s.Says)
+	if words.EndsAsking(asked) || words.Asks(asked) || strings.HasSuffix(asked, "了") {
+		return false, false
+	}
+	sets := DayIn(s.Says, in.Today) != "" || words.GoesFor(asked)
+	for _, o := range words.Ordered(s.Says) {
+		n := []rune(o.Whom)
+		if o.Behind && words.BeginsWithThem(o.Whom) || (o.Behind || sets) && in.somebody(string(n[:min(len(n), longestCalled)])) {
+			return true, o.First
+		}
+	}
+	return false, false
+}
+
+// longestCalled is within how many characters somebody is named with whom a text begins.
+const longestCalled = 10
+
+// somebody reports whether a text begins with a unit or a colleague.
+func (in *Scene) somebody(head string) bool {
+	if p := in.PersonIn(head); p != nil {
+		return p != in.Me && strings.HasPrefix(head, in.NameIn(head, p))
+	}
+	units := in.Units(head)
+	_, first := utf8.DecodeRuneInString(head)
+	return len(units) == 1 && strings.HasPrefix(units[0], head[:first])
 }
 
 // Point is the point that the talk is about, or 0, and how many things in the focus are newer:
