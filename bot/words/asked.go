@@ -65,6 +65,17 @@ func HowMany(says string) bool {
 	return containsAny(says, `多少 几次 几个 几趟 几家 几件 几户 几场`) && !containsAny(says, `谁 哪 啥 什么`)
 }
 
+// EndsCounting reports whether a text ends by asking for an amount: 我这个月一共跑了几趟.
+func EndsCounting(says string) bool {
+	says = strings.TrimRight(says, "。？?！! 了呢啊呀")
+	for _, amount := range strings.Fields(`几次 几个 几趟 几家 几件 几户 几场 几回 多少次 多少个 多少家 多少户 多少趟 多少`) {
+		if rest, found := strings.CutSuffix(says, amount); found && !strings.HasSuffix(rest, "好") {
+			return true
+		}
+	}
+	return false
+}
+
 // pointing ends what names a thing that was told.
 var pointing = expr.MustCompile(`(?:那个|这个|那条|这条|那件|这件|那家|那次|那事|这事|那边|那起|的事情?|的事儿|的问题|事情|问题)+$`)
 
