@@ -2,6 +2,7 @@ package words
 
 import (
 	"strings"
+	"unicode/utf8"
 
 	"liaison/store/text/expr"
 )
@@ -105,8 +106,25 @@ var (
 
 // LastVisit reports whether a text asks who visited a point last, and when: 上次谁去的，哪天.
 func LastVisit(says string) bool {
-	return lastVisit.MatchString(strings.TrimRight(says, "。？?！! "))
+	if lastVisit.MatchString(strings.TrimRight(says, "。？?！! ")) {
+		return true
+	}
+	signs, place := visitedLast.beside(says)
+	return hasSign(signs, "l") && hasSign(signs, "g") && hasSign(signs, "wd") && utf8.RuneCountInString(place) <= longestPlaceLast && len(MeetingsCalled(says)) == 0
 }
+
+// The classes of the words with which people ask for the last visit to a place: 上回去是几号 谁去的.
+const (
+	lastTime = `上次 上一次 上回 上一回 上趟 上一趟 最近一次 最近一回 最近一趟 最后一次 最后一回 前一次 前一回 最近`
+	lastGoes = `去 到 跑 来 走访 走 下点`
+	lastWho  = `谁 哪个 哪位 哪个人 哪位同志 什么人 哪些人`
+	lastWhen = `什么时候 啥时候 哪天 哪一天 几号 何时 几月几号 多久前 多久之前 哪个时候`
+	lastGlue = `是 的 了 过 在 还 都 那 呢 啊 呀 我们 咱们 他们 有 人 的人 那边 那里 那儿 这边 请问 看看 又 跟 和 ， , 、 。 ？ ?`
+
+	longestPlaceLast = 8 // characters of the name of a place
+)
+
+var visitedLast = classesOf(map[byte]string{'l': lastTime, 'g': lastGoes, 'w': lastWho, 'd': lastWhen, '-': lastGlue})
 
 // WhichDay reports whether a text asks on which day something is or was.
 func WhichDay(says string) bool { return whichDay.MatchString(says) }
