@@ -109,7 +109,7 @@ func problemLines(v problem.View) (lines []string) {
 	case record.ProblemClosed:
 		add("销号", Day(p.Ended, v.Today)+before(" ", v.Dir.PersonName(p.Closer)))
 	case record.ProblemReferred:
-		add("转给", p.Remark)
+		add("转给", p.Remark+inBrackets(ShortDay(p.Ended)))
 	case record.ProblemDeclined:
 		add("原因", p.Remark)
 	case record.ProblemDuplicate:

@@ -604,7 +604,7 @@ func ofCategory(in *turn.Scene, s *turn.Sentence) (number int64) {
 		return 0
 	}
 	items := in.Read("问题：" + which).Items
-	if len(items) != 1 || items[0].Kind != reading.Problem || items[0].Type == "其他" {
+	if len(items) != 1 || items[0].Kind != reading.Problem || items[0].Type == otherCategory {
 		return 0
 	}
 	var found []record.Record
@@ -893,9 +893,12 @@ func isOpen(in *turn.Scene, number int64) bool {
 
 // hearDeadline takes 周五前必须办完 of a leader as an order about the problem that is named or was shown last.
 func hearDeadline(in *turn.Scene, s *turn.Sentence) *turn.Proposal {
-	number, ok := words.Deadline(s.Says)
-	if !ok || in.Draft != nil || !in.Me.Is(turn.ChiefRoles...) {
+	if in.Draft != nil || !in.Me.Is(turn.ChiefRoles...) {
 		return nil
+	}
+	number, ok := words.Deadline(s.Says)
+	if !ok {
+		return orderedByThen(in, s)
 	}
 	numbers, distance := []int64{number}, 0
 	switch {
@@ -913,6 +916,26 @@ func hearDeadline(in *turn.Scene, s *turn.Sentence) *turn.Proposal {
 	}
 	o := &order{numbers: numbers, move: problem.Direct, until: by, words: strings.TrimLeft(words.WithoutNumbers(s.Says), "#＃0123456789 ，,")}
 	return &turn.Proposal{Name: "deadline", Cost: distance - 1, Do: func(t *turn.Turn) error { return carryOut(t, o) }}
+}
+
+// orderedByThen takes what others are to do until a day, 给他说 周五下班前门头必须换下来, as an order about the problem that a sentence
+// names or fits, or that was shown last.
+func orderedByThen(in *turn.Scene, s *turn.Sentence) *turn.Proposal {
+	by := turn.DayIn(s.Says, in.Today)
+	orders, first := in.Orders(s)
+	if by < in.Today || by == "" || !words.ByThen(s.Says) || len(s.Numbers) > 1 || !first && s.Tells() || !orders && (!words.Must(s.Says) || words.News(s.Says) || words.Asks(s.Says)) {
+		return nil
+	}
+	numbers, distance := objects(in, s, s.Says)
+	if n := onlyAt(in); len(numbers) == 0 && n != 0 && len(s.Question.Points) == 0 {
+		numbers, distance = []int64{n}, 0
+	}
+	if len(numbers) != 1 || distance > 0 || !isOpen(in, numbers[0]) {
+		return nil
+	}
+	o := &order{numbers: numbers, move: problem.Direct, until: by, words: strings.TrimLeft(words.WithoutNumbers(s.Says), "#＃0123456789 ，,")}
+	o.unit, o.person, _ = receiver(in, s)
+	return &turn.Proposal{Name: "ordered by then", Cost: distance, Do: func(t *turn.Turn) error { return carryOut(t, o) }}
 }
 
 // hearNews takes what somebody else says or does, 维保说配件后天到, as news of the problem that
@@ -1169,6 +1192,8 @@ func moveFor(t *turn.Turn, c *problem.Case, o *order) problem.Move {
 		return problem.Ask
 	case o.move == problem.Direct && o.unit+o.person != 0 && may(problem.Assign) && !with(c, o):
 		return problem.Assign
+	case o.move == problem.Assign && c.Problem.State == record.ProblemDone && may(problem.Direct):
+		return problem.Direct // 先别销 让城西所再问一遍
 	case o.move == problem.Extend && !may(problem.Extend) && may(problem.Grant):
 		return problem.Grant
 	case o.move == problem.Extend && !may(problem.Extend) && (o.until != "" || o.days > 0) && may(problem.Direct):

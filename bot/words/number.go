@@ -234,6 +234,16 @@ func nthAt(n []rune, i int) (nth, end int) {
 	return nth, i + 3
 }
 
+// NthAhead is which of those listed a text begins with, and what it says of it: 2 and 我明天去 of 第二个我明天去; or 0.
+func NthAhead(says string) (nth int, rest string) {
+	n := []rune(strings.TrimLeft(strings.TrimSpace(says), "那就把"))
+	if len(n) == 0 {
+		return 0, says
+	}
+	nth, end := nthAt(n, 0)
+	return nth, strings.TrimPrefix(string(n[end:]), "点")
+}
+
 var numberIn = expr.MustCompile(`[#＃]?([0-9]{2,7})号?(?:那个|这个|那条|那件|的)`)
 
 // NumberIn is the number of a record that a text points at: 231 of 一起看了231那个门头; or 0.

@@ -81,8 +81,8 @@ func Wish(says string) string {
 	return wish
 }
 
-// unasked are words that hold one that asks, and ask nothing: 那几个字撤了, 十几号, 不对不对.
-var unasked = strings.NewReplacer("那几", "", "这几", "", "好几", "", "十几", "", "没几", "", "没多久", "", "没多少", "", "差不多", "", "不对不对", "")
+// unasked are words that hold one that asks, and ask nothing: 那几个字撤了, 没啥问题, 十几号, 不对不对.
+var unasked = strings.NewReplacer("有没啥", "有没有", "有没什么", "有没有", "没啥", "", "没什么", "", "那几", "", "这几", "", "好几", "", "十几", "", "没几", "", "没多久", "", "没多少", "", "差不多", "", "不对不对", "")
 
 // whenAsked match what asks for a time or, where a part of a text ends with it, for a number: 几号到期, 去了几次.
 var whenAsked = expr.MustCompile(`几[号点]|何时|几[次趟回家户条场人位件个名天](?:人次|企业|月)?(?:了|的|来着|啊|呀|呢)*(?:$|[，,。；; ])`)
@@ -92,7 +92,7 @@ var orNot = expr.MustCompile(`(?:[了过着完好到成齐]没有?(?:呢|啊|呀
 
 // Asks reports whether a text asks rather than tells: 还有几个没办结, 253几号到期, 运营去过没.
 func Asks(says string) bool {
-	if strings.ContainsAny(says, "几多不") {
+	if strings.ContainsAny(says, "几多没不") {
 		says = unasked.Replace(says)
 	}
 	if containsAny(says, `？ ? 吗 几个 几件 多少 多久 哪 谁 什么 怎么 有没有 是不是 咋 啥 来着`) || Whether(says) {

@@ -219,7 +219,7 @@ func (c *Case) finish(w *With) error {
 
 func (c *Case) verify(w *With) error {
 	c.close(record.ClosedChecked, w.By.ID)
-	return nil
+	return c.note(w)
 }
 
 // close is 销号.
