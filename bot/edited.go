@@ -8,6 +8,7 @@ import (
 	"liaison/bot/ask"
 	"liaison/bot/draft"
 	"liaison/bot/turn"
+	"liaison/bot/words"
 	"liaison/messages"
 	"liaison/store"
 	"liaison/store/chat"
@@ -105,7 +106,7 @@ func keepGiven(t *turn.Turn, was *chat.Draft, items []chat.Item) {
 // recordItems are the items of a sentence of a day that can be recorded, and the parts that
 // look like numbers and are not.
 func recordItems(t *turn.Turn, says string, day day.Day) (items []chat.Item, unread []string) {
-	read := t.Read(says, t.Speaker(), day)
+	read := t.Read(words.Spoken(says), t.Speaker(), day)
 	for _, it := range read.Items {
 		if t.Form(string(it.Kind)) != nil {
 			items = append(items, draft.ItemOf(t, it, draft.Sentence{Says: says, Day: day, Asked: read.Ask}))

@@ -114,6 +114,7 @@ func wrote(t *turn.Turn) error {
 	if done, err := inFormat(t); done || err != nil {
 		return err
 	}
+	turn.ReadAs(t, words.Spoken(t.Says))
 	if c, rest := glued(t); c != nil {
 		return c.Run(t, rest)
 	}
