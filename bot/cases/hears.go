@@ -850,7 +850,7 @@ func hearDayAgain(in *turn.Scene, s *turn.Sentence) *turn.Proposal {
 		o.numbers, o.words = s.Numbers, words.WithoutNumber(s.Says)
 	case words.PointsAt(which) && in.Fit(words.WithoutFilling(which)) != 0:
 		o.numbers, cost = []int64{in.Fit(words.WithoutFilling(which))}, 2
-	case th != nil && distance == 0 && in.Now.Sub(time.UnixMilli(th.At)) < justNow && (th.Says == string(problem.Direct) || th.Says == string(problem.Assign)):
+	case th != nil && distance == 0 && in.Now.Sub(time.UnixMilli(th.At)) < justNow && (th.Says == string(problem.Direct) || th.Says == string(problem.Assign) || orderedToday(in, th.Numbers)):
 		o.numbers = th.Numbers
 	default:
 		return nil
@@ -866,6 +866,16 @@ func hearDayAgain(in *turn.Scene, s *turn.Sentence) *turn.Proposal {
 		}
 	}
 	return &turn.Proposal{Name: "day again", Cost: cost, Do: func(t *turn.Turn) error { return carryOut(t, o) }}
+}
+
+// orderedToday reports whether the last order about the problem in hand is the person's own of today.
+func orderedToday(in *turn.Scene, numbers []int64) bool {
+	i := slices.IndexFunc(in.Open(), func(r record.Record) bool { return len(numbers) == 1 && r.ID == numbers[0] })
+	if i < 0 {
+		return false
+	}
+	given := in.Open()[i].Problem.Directives
+	return len(given) > 0 && given[len(given)-1].Leader == in.Me.ID && given[len(given)-1].Given == in.Today
 }
 
 // onlyAt is the only pending problem of the one place that was shown or asked about last, with nothing newer; or 0.

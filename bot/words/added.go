@@ -14,6 +14,9 @@ func Adds(says string) bool {
 	if end := strings.TrimRight(says, "。！ "); slices.ContainsFunc(forgotten, func(w string) bool { return strings.HasSuffix(end, w) }) {
 		return true
 	}
+	if containsAny(says, `忘 漏 落 少`) && forgotOf.MatchString(says) {
+		return true
+	}
 	return beginsWithAny(says, `还 另 同时 补充 再加 加上 也 顺便 漏了 漏说 漏记 忘了说 忘说 少说了 少记了`)
 }
 

@@ -32,6 +32,11 @@ func AfterNth(says string) string {
 // Addition is what a text adds to what was told before, and the words that name it: 写字楼 and
 // 答疑了四个 of 写字楼的还答疑了四个，忘说了.
 func Addition(says string) (of, more string, ok bool) {
+	if head := forgotOf.FindString(strings.TrimSpace(says)); head != "" && containsAny(head, `那 这`) {
+		if more = strings.TrimSpace(says)[len(head):]; more != "" {
+			return "", more, true
+		}
+	}
 	m := addition.FindStringSubmatch(strings.TrimSpace(says))
 	if m == nil {
 		return "", "", false

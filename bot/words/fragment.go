@@ -12,9 +12,13 @@ import (
 // begins stands before a fragment: 对了，还有答疑3个; 刚才说错了，是答疑3个.
 var begins = expr.MustCompile(`^(?:[，,。 、：:]|哦|噢|哎|唉|对了|等等|等下|慢着|再加一个|再加上|再加个|再加|另外|还有|还漏了|漏说了|漏了|算了|想了想|还是|忘了说|忘说了|忘了|少说了|少记了|补充一下|补充|补一下|补一个|补上|加上|刚才|刚刚|上面|那条|这条|前面|说错了?|数错了?|算错了?|数漏了?|写错了?|记错了?|打错了?|听错了?|搞错了?|弄错了?|报错了?|不对|更正一下|更正|改一下|应该是|应该|应为|其实是|改成|改为|我|你|就)+`)
 
+// forgotOf matches what says that something of what was told is missing there: 那个走访忘写了.
+var forgotOf = expr.MustCompile(`^(?:哦|对了|，| )*(?:(?:刚才|刚刚|上午|下午|今天)?的?(?:那|这)(?:个|条|次|趟|回|场)?的?(?:走访|记录|会议?|活动)?(?:里头|里|上)?)?(?:我|还|也)*(?:忘|漏|落|少)了?(?:写|记|说|填|报|加|算|补)了?(?:的|点|个)?[，,：: ]+`)
+
 // Fragment is a text without the words before what it adds or changes.
 func Fragment(says string) string {
-	says = strings.TrimRight(begins.ReplaceAllString(strings.TrimSpace(says), ""), "。！!吧啊哈哦 ")
+	says = forgotOf.ReplaceAllString(strings.TrimSpace(says), "")
+	says = strings.TrimRight(begins.ReplaceAllString(says, ""), "。！!吧啊哈哦 ")
 	for _, end := range forgotten {
 		if rest, found := strings.CutSuffix(says, end); found {
 			return strings.TrimRight(rest, "，, ")

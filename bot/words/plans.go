@@ -2,6 +2,7 @@ package words
 
 import (
 	"strings"
+	"unicode/utf8"
 
 	"liaison/store/text/expr"
 )
@@ -97,8 +98,25 @@ var (
 
 // LastVisit reports whether a text asks who visited a point last, and when: 上次谁去的，哪天.
 func LastVisit(says string) bool {
-	return lastVisit.MatchString(strings.TrimRight(says, "。？?！! "))
+	if lastVisit.MatchString(strings.TrimRight(says, "。？?！! ")) {
+		return true
+	}
+	signs, place := visitedLast.beside(says)
+	return hasSign(signs, "l") && hasSign(signs, "g") && hasSign(signs, "wd") && utf8.RuneCountInString(place) <= longestPlaceLast && len(MeetingsCalled(says)) == 0
 }
+
+// The classes of the words with which people ask for the last visit to a place: 上回去是几号 谁去的.
+const (
+	lastTime = `上次 上一次 上回 上一回 上趟 上一趟 最近一次 最近一回 最近一趟 最后一次 最后一回 前一次 前一回 最近`
+	lastGoes = `去 到 跑 来 走访 走 下点`
+	lastWho  = `谁 哪个 哪位 哪个人 哪位同志 什么人 哪些人`
+	lastWhen = `什么时候 啥时候 哪天 哪一天 几号 何时 几月几号 多久前 多久之前 哪个时候`
+	lastGlue = `是 的 了 过 在 还 都 那 呢 啊 呀 我们 咱们 他们 有 人 的人 那边 那里 那儿 这边 请问 看看 又 跟 和 ， , 、 。 ？ ?`
+
+	longestPlaceLast = 8 // characters of the name of a place
+)
+
+var visitedLast = classesOf(map[byte]string{'l': lastTime, 'g': lastGoes, 'w': lastWho, 'd': lastWhen, '-': lastGlue})
 
 // WhichDay reports whether a text asks on which day something is or was.
 func WhichDay(says string) bool { return whichDay.MatchString(says) }
@@ -228,7 +246,7 @@ func OtherDay(says string) string {
 
 var (
 	whoWent = expr.MustCompile(`谁(?:都)?(?:去|跑|来|到|走访)(?:过|了)|(?:是|有)谁(?:去|跑|走访|来)(?:的|过|了)?|哪(?:位|个|几个|几位)(?:同志|同事|人|干事)?(?:去|跑|走访|来)(?:过|了|的)|去的(?:人)?是谁|谁去的`)
-	wasGone = expr.MustCompile(`(?:有没有人|有人|他们|你们|人家|所里|科里|[\p{Han}]所(?:的人)?)(?:最近|今天|这周|本周)?(?:去|走访|跑|来)(?:了|过)(?:没有?|吗|么|不)$|(?:去|走访|跑)(?:了|过)(?:没有?|吗|么|不)$|(?:有没有人|有没有谁|有人没有)(?:最近)?(?:去|走访|跑|来)(?:看)?(?:了|过)?$`)
+	wasGone = expr.MustCompile(`(?:有没有人|有人|他们|你们|人家|所里|科里|[\p{Han}]所(?:的人)?)(?:最近|今天|这周|本周)?(?:去|走访|跑|来)(?:了|过)?(?:没有?|吗|么|不)$|(?:去|走访|跑)(?:了|过)(?:没有?|吗|么|不)$|(?:有没有人|有没有谁|有人没有)(?:最近)?(?:去|走访|跑|来)(?:看)?(?:了|过)?$`)
 )
 
 var sent = expr.MustCompile(`(?:安排|派|叫|让|定)(?:了|的)?(?:是)?(?:谁|哪个|哪位|哪几个|什么人|哪些人)(?:去|跑|过去)?(?:的)?$|谁(?:要|准备|打算|负责|会)?(?:去|过去|跑)$|(?:有没有|有)(?:安排|派)(?:人|谁)?(?:去|跑|过去)?(?:吗|没有?)?$|(?:安排|派)(?:人|谁)?(?:去|过去)?(?:了)?(?:没有?|吗)$`)

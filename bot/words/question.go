@@ -133,12 +133,12 @@ func Rate(says string) bool { return containsAny(says, `办结率 完成率 解�
 
 var noNo = expr.MustCompile(`^(?:啊|哎|哦|诶)?不+[，,、 ]`) // 啊不 是科创园
 
-var saysAgain = expr.MustCompile(`^(?:(?:啊|哎|哦|诶)?不+(?:对|是)?|错了|说错了|问错了|打错了)?[，,、 ]*(?:我(?:要)?(?:问|说|看|指|要)的是|我是说|我是问|应该是|是|要)?`)
+var saysAgain = expr.MustCompile(`^(?:(?:啊|哎|哦|诶)?不+(?:对|是)?|错了|(?:号|编号|数字)?(?:说|问|打|按|输|看|写|记|搞|弄)?(?:错|反|岔)(?:号|字)?了?|手误)?[，,、 ]*(?:我(?:要)?(?:问|说|看|指|要)的是|我是说|我是问|应该是|是|要)?`)
 
 // Instead is what a text wants in place of what it asked before: 上个月的 of 啊不，上个月的 and 我问的是上个月的; the text
 // itself where it says no such thing.
 func Instead(says string) string {
-	if !noNo.MatchString(says) && !beginsWithAny(says, `不对 不是 错了 说错 问错 打错 我问的是 我说的是 我要的是 我是说 我是问 我看的是 我指的是 啊不 哦不`) {
+	if !noNo.MatchString(says) && !beginsWithAny(says, `不对 不是 错了 说错 问错 打错 打反 写反 说反 按反 按错 输错 看错 号错 手误 打岔 写错 记错 我问的是 我说的是 我要的是 我是说 我是问 我看的是 我指的是 啊不 哦不`) {
 		return says
 	}
 	if rest := says[len(saysAgain.FindString(says)):]; rest != "" {
