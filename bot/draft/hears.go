@@ -177,7 +177,8 @@ func hearLeavingOut(in *turn.Scene, s *turn.Sentence) *turn.Proposal {
 	if d == nil || words.Whether(s.Says) {
 		return nil
 	}
-	if wish := withoutWhy(in, s.Says); wish != s.Says {
+	behind := wishBehindWhy(in, s.Says) // 居然那个早上我已经记过了，这回就不要它了
+	if wish := withoutWhy(in, s.Says); wish != s.Says && !behind {
 		s = in.Hear(wish)
 	}
 	did := !s.Is(words.LeaveOut) && len(s.Question.Points) == 1 && words.NotDone(s.Says) && !words.Asks(s.Says) // 写字楼没跑，记错了
@@ -185,8 +186,8 @@ func hearLeavingOut(in *turn.Scene, s *turn.Sentence) *turn.Proposal {
 	if typ := words.NotGiven(s.Says); typ != "" && turn.DayIn(s.Says, in.Today) == "" { // 党课没来得及讲, where it has an item
 		did = did || slices.ContainsFunc(d.Items, func(item chat.Item) bool { return slices.Equal(TypesOf(&item), []string{typ}) })
 	}
-	leaves := gives || (s.Is(words.LeaveOut) || did) && !s.Tells()
-	if !leaves || utf8.RuneCountInString(s.Says) > longestLeavingOut || s.Question.Asks && s.Question.Known() {
+	leaves := gives || (s.Is(words.LeaveOut) || did) && !s.Tells() || behind
+	if !leaves || utf8.RuneCountInString(s.Says) > longestLeavingOut && !behind || s.Question.Asks && s.Question.Known() {
 		return nil
 	}
 	best, most, second := -1, 0, 0
@@ -217,6 +218,18 @@ func hearLeavingOut(in *turn.Scene, s *turn.Sentence) *turn.Proposal {
 		}
 		return leaveOut(t, d, strconv.Itoa(best))
 	}}
+}
+
+// wishBehindWhy reports whether the last clause of a text wants something not recorded, and those before it say why.
+func wishBehindWhy(in *turn.Scene, says string) bool {
+	clauses := slices.Collect(words.Clauses(says))
+	n := len(clauses) - 1
+	if n < 1 || utf8.RuneCountInString(clauses[n]) > longestLeavingOut {
+		return false
+	}
+	last := words.Read(clauses[n])
+	wants := last.Is(words.LeaveOut) || last.Is(words.GiveUp) || words.TakesOut(clauses[n])
+	return wants && !slices.ContainsFunc(clauses[:n], func(c string) bool { return !words.Why(c) && !tellsWhy(in.Hear(c)) })
 }
 
 // nthOn is which item of a draft is the only one of the day by which a text points at one, 昨天那个删了, from 1; or 0.
