@@ -757,7 +757,7 @@ func hearHow(in *turn.Scene, s *turn.Sentence) *turn.Proposal {
 // hearDue shows the problem of which somebody asks until when it is to be done: the one that the words fit, of a place that is named there, or else
 // the one that was spoken of last.
 func hearDue(in *turn.Scene, s *turn.Sentence) *turn.Proposal {
-	if in.Draft != nil && in.Draft.Asking != "" || !words.AsksDue(s.Says) || utf8.RuneCountInString(s.Says) > longestHow || len(s.Numbers) > 0 || s.Nth != 0 || in.Me.Is(turn.ChiefRoles...) && len(s.Question.Units) > 0 {
+	if in.Draft != nil && in.Draft.Asking != "" || !words.AsksDue(s.Says) || utf8.RuneCountInString(s.Says) > longestHow || len(s.Numbers)+len(words.BareNumbers(s.Says)) > 0 || s.Nth != 0 || in.Me.Is(turn.ChiefRoles...) && len(s.Question.Units) > 0 {
 		return nil
 	}
 	number := in.Fit(words.WithoutFilling(s.Says))

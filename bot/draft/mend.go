@@ -77,7 +77,7 @@ func headsOfNoMeeting(in *turn.Scene, s *turn.Sentence) bool {
 func hearDayMended(in *turn.Scene, s *turn.Sentence) *turn.Proposal {
 	wrong, right := words.DayMended(s.Says)
 	on, ok := reading.ParseDay(right, in.Today.Time())
-	if !ok || words.Asks(s.Says) || hasFigure(s) || len(s.Question.Points) > 1 {
+	if !ok || words.Asks(s.Says) || hasFigure(s) || len(s.Question.Points) > 1 || words.Content(s.Says) != "" {
 		return nil
 	}
 	was, had := reading.ParseDay(wrong, in.Today.Time())
