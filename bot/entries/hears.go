@@ -414,7 +414,8 @@ func hearArranged(in *turn.Scene, s *turn.Sentence) *turn.Proposal {
 		return hearArrangedOther(in, s, d)
 	}
 	unit, person := them(in, s)
-	if unit+person == 0 && !words.Arranges(s.Says) && !(words.HasDone(s.Says) && len(s.Question.Points) == 1 && in.Fit(s.Says) == 0) {
+	goes := words.GoesFor(strings.ReplaceAll(s.Says, "了", "")) // 看看换了没: whether it was done is to be seen
+	if _, orders := in.Orders(s); unit+person == 0 && (!orders || !goes && (len(s.Question.Points) != 1 || in.Fit(s.Says) != 0)) {
 		return nil
 	}
 	point, cost := int64(0), -1
@@ -426,7 +427,7 @@ func hearArranged(in *turn.Scene, s *turn.Sentence) *turn.Proposal {
 	if unit+person != 0 && point == 0 {
 		return nil
 	}
-	if point == 0 && (in.Draft != nil || ofProblem(in) || len(in.Units(s.Says)) != 1 || turn.DayIn(s.Says, in.Today) == "" || !words.GoesFor(s.Says)) {
+	if point == 0 && (in.Draft != nil || ofProblem(in) || len(in.Units(s.Says)) != 1 || turn.DayIn(s.Says, in.Today) == "" || !goes) {
 		return nil
 	}
 	item := chat.Item{Kind: string(record.KindPlan)}

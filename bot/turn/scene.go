@@ -6,6 +6,7 @@ import (
 	"strings"
 	"sync"
 	"time"
+	"unicode/utf8"
 
 	"liaison/bot/reading"
 	"liaison/bot/words"
@@ -34,6 +35,9 @@ type Scene struct {
 	Recent      func() []record.Record // what the person recorded today, the newest first
 	Told        func() string          // the sentence that the records saved last came from
 	Listed      func() []record.Record // those shown last, in a list or alone, if nothing is newer
+
+	Problems func(day.Period) []record.Record  // those raised in a period, also those that have ended, as far as the person may see them
+	Find     func(number int64) *record.Record // a record that the person may see, or nil
 
 	Plans func() []record.Record // the person's own, and of their units, that still stand
 
@@ -122,6 +126,37 @@ func (in *Scene) Colleague(called string, units ...int64) *bureau.Person {
 	return nil
 }
 
+// Orders reports whether a sentence has others do something: it names a unit, a colleague or those spoken of behind a word for
+// that, or at the beginning of a clause before a day to come or a way to go; and asks nothing of who reads it. First says that it
+// tells nothing before that.
+func (in *Scene) Orders(s *Sentence) (ok, first bool) {
+	asked := words.WithoutErrand(s.Says)
+	if words.EndsAsking(asked) || words.Asks(asked) || strings.HasSuffix(asked, "了") {
+		return false, false
+	}
+	sets := DayIn(s.Says, in.Today) != "" || words.GoesFor(asked)
+	for _, o := range words.Ordered(s.Says) {
+		n := []rune(o.Whom)
+		if o.Behind && words.BeginsWithThem(o.Whom) || (o.Behind || sets) && in.somebody(string(n[:min(len(n), longestCalled)])) {
+			return true, o.First
+		}
+	}
+	return false, false
+}
+
+// longestCalled is within how many characters somebody is named with whom a text begins.
+const longestCalled = 10
+
+// somebody reports whether a text begins with a unit or a colleague.
+func (in *Scene) somebody(head string) bool {
+	if p := in.PersonIn(head); p != nil {
+		return p != in.Me && strings.HasPrefix(head, in.NameIn(head, p))
+	}
+	units := in.Units(head)
+	_, first := utf8.DecodeRuneInString(head)
+	return len(units) == 1 && strings.HasPrefix(units[0], head[:first])
+}
+
 // Point is the point that the talk is about, or 0, and how many things in the focus are newer:
 // the only one of the last question, of what was saved last or of the problem shown last.
 func (in *Scene) Point() (point int64, distance int) {
@@ -146,6 +181,16 @@ func (in *Scene) Point() (point int64, distance int) {
 		}
 	}
 	return 0, len(in.Focus.Things)
+}
+
+// BesidePoints is a text without the names of points.
+func (in *Scene) BesidePoints(says string) string {
+	for _, p := range in.Dir.Points {
+		for _, name := range append([]string{p.Name}, p.Aliases...) {
+			says = strings.ReplaceAll(says, name, "")
+		}
+	}
+	return says
 }
 
 // A Sentence is a message and what was read of it.
@@ -185,6 +230,8 @@ type Proposal struct {
 	Name string // for the operator's log; it holds nothing of the text
 	Cost int
 	Do   func(t *Turn) error
+
+	Tells bool // it begins a record
 }
 
 // The costs of a proposal add up. A proposal that costs more than Limit is not taken.
@@ -273,6 +320,21 @@ func SceneOf(t *Turn) (*Scene, error) {
 		}
 		return d.Text
 	})
+	s.Problems = func(p day.Period) (found []record.Record) {
+		scope := t.Scope()
+		t.OwnFault(record.Problems(t.Tx, p, func(r *record.Record) error {
+			if r.Problem != nil && record.Visible(scope, r) {
+				found = append(found, *r)
+			}
+			return nil
+		}))
+		return found
+	}
+	s.Find = func(number int64) *record.Record {
+		r, err := t.Visible(number)
+		t.OwnFault(err)
+		return r
+	}
 	s.Listed = sync.OnceValue(func() []record.Record { return Shown(t) })
 	return s, nil
 }

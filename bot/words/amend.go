@@ -122,7 +122,7 @@ var calls = expr.MustCompile(`^(?:(?:等下|等等|等一下|慢着|先等等|�
 // WithoutCall is a text without the call for attention before it: 等下 253现在到哪步了.
 func WithoutCall(says string) string {
 	for _, call := range []string{"哦对了", "噢对了", "啊对了", "对了"} {
-		if rest, ok := strings.CutPrefix(says, call); ok && (Adds(rest) || utf8.RuneCountInString(rest) > 4 && Asks(rest)) {
+		if rest, ok := strings.CutPrefix(says, call); ok && (Adds(rest) || utf8.RuneCountInString(rest) > 4 && (Asks(rest) || EndsAsking(rest))) {
 			return rest // 哦对了还答了五个问题, 对了228现在啥情况
 		}
 	}
@@ -258,17 +258,33 @@ func GivesDay(says string) bool {
 }
 
 // GivenDay is the clause with which a text moves the day of something, where it says besides no more than what or why:
-// 改成下周一吧 of 货梯那个周五来不及，改成下周一吧; or "".
+// 改成下周一吧 of 货梯那个周五来不及，改成下周一吧, 周五吧 of 周四我出差 周五吧; or "".
 func GivenDay(says string) (clause string) {
+	moved := unsuited(says)
 	for c := range Clauses(says) {
 		switch {
-		case givesDay.MatchString(c) && strings.ContainsAny(c, "改延推缓宽挪放给"):
+		case givesDay.MatchString(c) && (moved || strings.ContainsAny(c, "改延推缓宽挪放给")):
 			if clause != "" {
 				return ""
 			}
 			clause = c
 		case utf8.RuneCountInString(c) > longestWhy:
 			return ""
+		}
+	}
+	return clause
+}
+
+// unsuited reports whether a text says why a day does not suit.
+func unsuited(says string) bool {
+	return containsAny(says, `不行 不成 不在 不方便 不合适 出差 没空 没时间 有会 开会 有事 来不及 赶不及 赶不上 太赶 太急 太紧 太近 太忙 冲突 请假 宽 提前 提早 推迟 推后 往后 放假`)
+}
+
+// DayAlone is the last clause of a text that is no more than until when: 周五吧 of 周四我出差 周五吧; or "".
+func DayAlone(says string) (clause string) {
+	for c := range Clauses(says) {
+		if givesDay.MatchString(c) {
+			clause = c
 		}
 	}
 	return clause

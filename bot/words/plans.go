@@ -7,11 +7,9 @@ import (
 )
 
 var (
-	plans    = expr.MustCompile(`^(?:我的?|我们的?|咱们?的?|咱们?支部)?(?:现在|最近)?(?:这周|本周|下周|[这下]个?(?:礼拜|星期)|这个月|本月|下个?月|明天|后天|今天|周[一二三四五六日天])?(?:我|我们|咱们?)?(?:都|还)?(?:有(?:些)?(?:什么|啥|哪些)|什么|啥|哪些|的)?(?:安排|计划|打算|日程|行程)(?:有哪些|是什么|有啥|呢)?[？?。]*$|^(?:我)?(?:这周|本周|下周|明天|后天)(?:我)?(?:要|得|准备)?去(?:哪|哪里|哪些点|哪几个点)[？?]*$`)
-	before   = expr.MustCompile(`^(?:我)?(?:待会|等下|等会|明天|后天|今天|下午|上午|周[一二三四五六日天])?(?:我)?(?:要)?(?:去|到|跑)(.*?)(?:之前|以前|前)(?:先)?(?:看看|看一下|看一眼|看下|瞄一眼|了解一下|了解下|有啥要注意的|要注意什么|提醒我什么)?[？?。]*$|^(.+?)(?:之前|上次|上回|以前)(?:我们|都)?(?:聊|说|谈|讲|答应)(?:到|了|过)?(?:些)?(?:啥|什么|哪些|哪里|哪儿了?)(?:事|了)?[？?。]*$`)
-	arranges = expr.MustCompile(`^(?:请|麻烦|给我|帮我|你)*(?:让|叫|派|安排|通知|请|要|喊)(.{2,12}?)(?:.{0,8}?)(?:去|到|跑|走访|看看|过去)`)
-	hasDone  = expr.MustCompile(`^(?:请|麻烦|给我|帮我|你)*(?:让|叫|派|安排|通知|请|要|喊)(.{2,12}?)(?:.{0,16}?)(?:查|核|摸|盯|宣|讲|送|帮|处理|整|落实|准备|走|看|问|弄|搞|办)`)
-	weekday  = expr.MustCompile(`^(?:周|星期|礼拜)([一二三四五六日天])`)
+	plans   = expr.MustCompile(`^(?:我的?|我们的?|咱们?的?|咱们?支部)?(?:现在|最近)?(?:这周|本周|下周|[这下]个?(?:礼拜|星期)|这个月|本月|下个?月|明天|后天|今天|周[一二三四五六日天])?(?:我|我们|咱们?)?(?:都|还)?(?:有(?:些)?(?:什么|啥|哪些)|什么|啥|哪些|的)?(?:安排|计划|打算|日程|行程)(?:有哪些|是什么|有啥|呢)?[？?。]*$|^(?:我)?(?:这周|本周|下周|明天|后天)(?:我)?(?:要|得|准备)?去(?:哪|哪里|哪些点|哪几个点)[？?]*$`)
+	before  = expr.MustCompile(`^(?:我)?(?:待会|等下|等会|明天|后天|今天|下午|上午|周[一二三四五六日天])?(?:我)?(?:要)?(?:去|到|跑)(.*?)(?:之前|以前|前)(?:先)?(?:看看|看一下|看一眼|看下|瞄一眼|了解一下|了解下|有啥要注意的|要注意什么|提醒我什么)?[？?。]*$|^(.+?)(?:之前|上次|上回|以前)(?:我们|都)?(?:聊|说|谈|讲|答应)(?:到|了|过)?(?:些)?(?:啥|什么|哪些|哪里|哪儿了?)(?:事|了)?[？?。]*$`)
+	weekday = expr.MustCompile(`^(?:周|星期|礼拜)([一二三四五六日天])`)
 )
 
 // Weekday is the day of the week, 1 to 7, with which a text begins that names no week; 0 where it
@@ -55,9 +53,6 @@ func BeforeVisit(says string) bool {
 	return containsAny(says, `前 上次 上回`) && before.MatchString(says) || goesToSee.MatchString(says)
 }
 
-// Arranges reports whether a text has somebody else go somewhere: 让城东所周五去一趟钢市.
-func Arranges(says string) bool { return arranges.MatchString(says) }
-
 var (
 	haveThem = expr.MustCompile(`(?:让|叫|请|派|喊|由|通知)(?:还是)?(他们|她们|他|她|这个人|这人|那边)`)
 	myself   = expr.MustCompile(`(?:^|[，,。；; ])(?:算了|不用|不了|还是|那|就|别派了?|别让他们去了?|不用他们了?|[，, ])*(?:我自己|我亲自|我本人|我来|我去|我跑|我走一趟|自己去|我.{1,5}?(?:自己)?(?:去|跑|过去))`)
@@ -85,9 +80,6 @@ func Errand(says string) string {
 	}
 	return says
 }
-
-// HasDone reports whether a text has somebody do something: 通知城东所把叉车都查一遍.
-func HasDone(says string) bool { return hasDone.MatchString(says) }
 
 var ownWeek = expr.MustCompile(`^(?:看看|看一下)?我的?(?:(上)|这|本)?(?:一)?(?:周|个?星期|礼拜)(?:的?(?:情况|小结|干了啥|干了什么|做了什么|做了啥|都干了啥|都做了什么))?[？?。]*$`)
 
@@ -200,12 +192,12 @@ var own = expr.MustCompile(`^(?:看看|看一下|帮我看看)?我(?:今天|刚�
 func AsksOwn(says string) bool { return own.MatchString(strings.TrimSpace(says)) }
 
 // shift matches by how much a day is moved: 再往后推一天, 提前两天.
-var shift = expr.MustCompile(`^(?:不对|嗯|哦|那|还是|再|就|给我|[，,。 ])*(?:往后|向后|(往前|向前))?(?:推迟|推后|推|延后|顺延|延|挪|晚|(提前|提早|早))个?([一二两三四五六七八九十0-9]{1,3})(?:天|(周|个?星期|个?礼拜))(?:吧|了|好了|行)*$`)
+var shift = expr.MustCompile(`^(?:不对|嗯|哦|那|还是|再|就|给我|[，,。 ])*(?:往后|向后|(往前|向前))?(?:推迟|推后|推|延后|顺延|延|挪|晚|宽限|放宽|宽|(提前|提早|早))(?:他们|他)?个?([一二两三四五六七八九十0-9]{1,3})(?:天|(周|个?星期|个?礼拜))(?:吧|了|好了|行)*$`)
 
 // Shift reads a text that says by how much a day is moved, and perhaps why, 往后推一天吧 周四公司验收: how
 // many, as it stands there, and how many days each of them is, less than 0 where the day comes sooner.
 func Shift(says string) (count string, days int) {
-	if !containsAny(says, `推 延 挪 晚 提前 提早 早 往前`) {
+	if !containsAny(says, `推 延 挪 晚 宽 提前 提早 早 往前`) {
 		return "", 0
 	}
 	m := shift.FindStringSubmatch(strings.TrimRight(strings.TrimSpace(says), "。！ "))
@@ -262,18 +254,24 @@ func AsksWho(says string) bool {
 	return containsAny(says, `谁 哪 去 跑 走访 来`) && (whoWent.MatchString(says) || wasGone.MatchString(says))
 }
 
-var been = expr.MustCompile(`^(?:我|我们|这会儿|现在|这)*(?:刚刚?|才|刚才|方才)?(?:从|在|到|出|离开)(.+?)(?:这边|那边|里)?(?:出来|回来|过来|离开|走完|转完|跑完|看完|忙完)*(?:了|的|呢|啦)*[。！,， ]*$`)
+// The classes of the words with which people tell that they were somewhere just now or today, and that nothing was wrong there.
+const (
+	thereNow   = `刚 刚刚 刚才 才 方才`
+	thereToday = `今天 今儿 上午 下午 中午 早上 一早 这会儿 现在`
+	thereDid   = `转完 走完 跑完 看完 忙完 查完 转了 转了转 走了 走了走 跑了 看了 看了看 查了 查了查 巡了 去过 去了 来了 去过了 去看了 去看过 去看过了 看过了 跑过 走过 转过 转过了 去转了 去走了 出来 出来了 回来 回来了 过来 离开`
+	thereFrom  = `从 在 出 打 到 到了`
+	thereQuiet = `没啥 没啥事 没啥事儿 没事 没事儿 没什么 没什么事 没啥问题 没问题 没毛病 没啥毛病 没情况 没啥情况 没有问题 没有情况 没发现问题 没发现啥 没得啥 没得事 一切正常 都正常 正常 都好 都挺好 挺好 还好 都还好 蛮好 都蛮好 没啥异常 没异常 平安无事`
+	thereGlue  = `我 我们 咱 咱们 那边 这边 那里 这里 那儿 里头 里面 一圈 一趟 一遍 一下 一眼 一转 的 了 呢 啦 也 都 又 还 就 去 来 ， , 。 ！ 、 那`
+)
 
-// Been is the place where somebody was just now, where a text says no more than that: 钢市 of 刚从钢市出来 and
-// of 刚出钢市; or "".
-func Been(says string) string {
-	if !containsAny(says, `刚 才 出来 回来 走完 转完 跑完 看完 忙完`) || !containsAny(says, `从 在 到 出 离开`) {
-		return ""
-	}
-	if m := been.FindStringSubmatch(strings.TrimSpace(says)); m != nil {
-		return m[1]
-	}
-	return ""
+var there = classesOf(map[byte]string{'j': thereNow, 'd': thereDid, 'f': thereFrom, 'q': thereQuiet, 't': thereToday, '-': thereGlue})
+
+// WasThere reports whether a text, from which the name of a place was taken out, says that somebody was there just now and nothing
+// else, 刚从…出来, or besides only that nothing was wrong there, …刚转完 没啥事.
+func WasThere(says string) (was, quiet bool) {
+	signs, whole := there.signs(says)
+	quiet = hasSign(signs, "q")
+	return whole && (hasSign(signs, "d") && quiet || hasSign(signs, "j") && hasSign(signs, "f")), quiet
 }
 
 var recorded = expr.MustCompile(`(?:我)?(?:有没有|是不是|有无)(?:已经)?(?:记|录|写|报|发|交|传)(?:上|下|好|过|了|进去)*(?:吗|的|啊)?$|(?:我)?(?:都|已经)?(?:记|录|发|报|交|传|写)(?:上|下|好|过|了|进去)*(?:没有?|吗|么)$|(?:那条|那个|那次|记录)(?:到)?(?:哪(?:里|儿)?去了|去哪(?:里|儿)?了|在哪(?:里|儿)?|怎么(?:没|不见|找不到)\S{0,3}|找不到)$|记没记(?:上|过)?$|漏没漏记?$|(?:我)?(?:是不是)?漏记了?(?:吗|没)$`)

@@ -83,6 +83,7 @@ var (
 	pending = []record.State{record.ProblemOpen, record.ProblemAssigned, record.ProblemInProgress}
 	going   = []record.State{record.ProblemInProgress}
 	solved  = []record.State{record.ProblemDone}
+	unended = slices.Concat(pending, solved)
 )
 
 // rules returns the table of all moves, in the order of their buttons.
@@ -92,7 +93,7 @@ func rules() []rule {
 		{Finish, going, Handler, Nothing, onCard, ToldDone, nil, (*Case).finish},
 		{Verify, solved, Reporter | Keeper, Nothing, onCard, "", nil, (*Case).verify},
 		{SendBack, solved, Reporter | Keeper, Nothing, onCard, ToldBack, nil, (*Case).sendBack},
-		{Note, slices.Concat(pending, solved), everybody, Words, onCard, "", nil, (*Case).note},
+		{Note, unended, everybody, Words, onCard, "", nil, (*Case).note},
 		{Extend, going, Handler, Days, aside, ToldWish, mayExtend, (*Case).extend},
 		{HandOver, going, Handler, Holder, onCard, ToldAssigned, nil, (*Case).handOver},
 		{Assign, pending, Chief, Holder, onCard, ToldAssigned, mayAssign, (*Case).assign},
@@ -104,8 +105,8 @@ func rules() []rule {
 		{Grant, going, Chief, Nothing, aside, ToldGranted, isAsked, (*Case).grant},
 		{Deny, going, Chief, Nothing, aside, ToldDenied, isAsked, (*Case).deny},
 		{Nudge, pending, Reporter | Chief, Nothing, aside, "", mayNudge, (*Case).nudge},
-		{Direct, pending, Chief, Words, ordered, ToldDirected, nil, (*Case).direct},
-		{Receive, pending, Solver, Nothing, aside, "", mayReceive, (*Case).receive},
+		{Direct, unended, Chief, Words, ordered, ToldDirected, nil, (*Case).direct},
+		{Receive, unended, Solver, Nothing, aside, "", mayReceive, (*Case).receive},
 		{Withdraw, waiting, Reporter, Sure, onCard, "", nil, (*Case).withdraw},
 		{Reopen, []record.State{record.ProblemClosed}, Reporter | Keeper | Chief, Words, because, ToldReopened, mayReopen, (*Case).reopen},
 	}
@@ -166,6 +167,7 @@ type With struct {
 	Person  int64   // Assign, HandOver: somebody of it
 	Due     day.Day // Assign, HandOver, Ask: the due day that was named
 	Days    int     // Extend: workdays more
+	Extends bool    // Direct: Due is the due day from now on
 	Day     day.Day // Finish: when it was solved; "": today
 	Origin  int64   // Repeat: the problem it repeats
 	Message int64   // the message that asks for the move

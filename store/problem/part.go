@@ -132,7 +132,7 @@ func (c *Case) WaitsFor(p *bureau.Person) bool {
 	case c.Problem.Pending() && (has(c.Holders()) || has(helpers(c))):
 		return true
 	case c.Problem.State == record.ProblemDone:
-		return has(checkers(c))
+		return has(checkers(c)) || owes(c, p)
 	default:
 		return c.Problem.Wish != "" && has(chiefs(c))
 	}

@@ -82,10 +82,13 @@ var tellings = []telling{
 
 func stillPending(c *Case, _ *bureau.Person) bool { return c.Problem.Pending() }
 
-// owes reports whether a person of those who are to solve a problem owes an answer.
+// owes reports whether a person of those who are to solve a problem, or solved it, owes an answer.
 func owes(c *Case, p *bureau.Person) bool {
-	return c.Problem.Pending() && len(c.Problem.Owed()) > 0 && slices.Contains(c.Holders(), p)
+	return c.Problem.Ended == "" && len(c.Problem.Owed()) > 0 && slices.Contains(c.Holders(), p)
 }
+
+// Owes reports whether a person owes an answer to what a leader ordered about the problem.
+func (c *Case) Owes(p *bureau.Person) bool { return owes(c, p) }
 
 // answeredLeaders are whose directives were answered just now.
 func answeredLeaders(c *Case) (found []*bureau.Person) {

@@ -104,9 +104,9 @@ func (c *Case) GrantByTime() (bool, error) {
 }
 
 // CloseByTime ends a problem that was 办结 seven days ago and to which nobody
-// objected (期满无异议). It reports whether it did.
+// objected (期满无异议), nor a leader waits for an answer. It reports whether it did.
 func (c *Case) CloseByTime() (bool, error) {
-	if c.Problem.State != record.ProblemDone || c.Problem.Entered.Until(c.tx.Today()) < objectDays {
+	if c.Problem.State != record.ProblemDone || c.Problem.Entered.Until(c.tx.Today()) < objectDays || len(c.Problem.Owed()) > 0 {
 		return false, nil
 	}
 	return true, c.bySystem(string(record.ClosedByTime), ToldClosed, func() error {

@@ -42,11 +42,11 @@ func Directives(tx *store.Tx, problem int64) ([]Directive, error) {
 	return store.Find(tx, (*Directive).fields, `SELECT `+directiveColumns+` FROM directive WHERE problem = $1 ORDER BY id`, problem)
 }
 
-// DirectivesNear returns the numbers of the pending problems with a directive that is to
+// DirectivesNear returns the numbers of the problems, not 销号, with a directive that is to
 // be answered on a day or before, and of whose day nobody was told.
 func DirectivesNear(tx *store.Tx, by day.Day) ([]int64, error) {
 	return sorted(store.Column[int64](tx, `SELECT DISTINCT problem FROM directive WHERE answered = '' AND due <> '' AND due <= $1 AND NOT told
-		AND problem IN (SELECT record FROM problem WHERE done = '' AND ended = '')`, by))
+		AND problem IN (SELECT record FROM problem WHERE done = '' AND ended = '' UNION ALL SELECT record FROM problem WHERE done <> '' AND ended = '')`, by))
 }
 
 // DirectivesOf returns what a leader ordered and nobody answered yet, the oldest first.

@@ -45,7 +45,7 @@ func unsettled(tx *store.Tx) ([]Record, error) {
 		return nil, err
 	}
 	ordered, err := store.Find(tx, (*Directive).fields, `SELECT `+directiveColumns+` FROM directive WHERE problem IN
-		(SELECT record FROM problem WHERE done = '' AND ended = '') ORDER BY id`)
+		(SELECT record FROM problem WHERE done = '' AND ended = '' UNION ALL SELECT record FROM problem WHERE done <> '' AND ended = '') ORDER BY id`)
 	if err != nil {
 		return nil, err
 	}

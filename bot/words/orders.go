@@ -1,0 +1,129 @@
+package words
+
+import "strings"
+
+// The classes of the words around whom a leader has do something.
+const (
+	orderHave = `让 叫 请 派 安排 喊 要 由 通知 告诉 转告 叮嘱 嘱咐 提醒 督促 催着 催`
+	orderTo   = `给 跟 和 对 向`
+	orderSay  = `说 讲 交代 打个招呼 打招呼 带个话 带话 带句话 捎个话 打个电话 打电话 发个消息`
+	orderThem = `他们 她们 他 她 他俩 人家 那边 这边 你们`
+	orderOpen = `那就 那么 那 就 还是 这样吧 这样 行 好的 好 嗯 哦 你们 你 咱 麻烦 请 帮我 给我 替我 另外 还有 对了 先 再 赶紧 马上 尽快 抓紧 回头 直接 都 也 要不 干脆 我看 我想 务必 一定 必须 最迟 最晚 之前 以前 下班前 前 以内 之内 内 上午 下午 晚上 早上 中午 一早 这个 那个 这事 那事 这件 那件 这条 那条 这边 那边 那里 那儿`
+)
+
+// mostBeforeOrder is how many characters, the name of a place, may stand before a word that points at it where an order
+// begins: 科创园大厦那边.
+const mostBeforeOrder = 9
+
+// An Order is a way to read an order in a text.
+type Order struct {
+	Whom   string // what begins with whom, if it is one: 城西所后天再跑一趟
+	Behind bool   // a word with which somebody has others do something stands before it
+	First  bool   // nothing is told before it
+}
+
+// Ordered are the ways to read an order in a text. It stands at the beginning of a clause or behind no more than a day, a number or a
+// place: 那让城西所后天再跑一趟, 给他说 周五下班前换下来, 明天城东所去一趟.
+func Ordered(says string) (all []Order) {
+	first := true
+	for clause := range Clauses(says) {
+		rest := withoutOpening(clause)
+		add := func(whom string, behind bool) {
+			if !strings.HasPrefix(whom, "我") && whom != "" {
+				all = append(all, Order{whom, behind, first})
+			}
+		}
+		for _, from := range []string{rest, clause} { // 请 opens a clause and orders
+			if have := beginning(from, orderHave); have != "" && !strings.HasPrefix(from[len(have):], "了") {
+				add(from[len(have):], true)
+			}
+			if to := beginning(from, orderTo); to != "" {
+				add(saidTo(from[len(to):]), true)
+			}
+			add(from, false)
+		}
+		first = first && strings.Trim(rest, "吧啊呀了哈嘛") == "" // 这样吧
+	}
+	return all
+}
+
+// saidTo is to whom a text says that something is to be said: 他 of 他说一声; "" where it was said.
+func saidTo(says string) string {
+	at, word := -1, ""
+	for w := range wordsOf(orderSay) {
+		if i := strings.Index(says, w); i > 0 && (at < 0 || i < at || i == at && len(w) > len(word)) {
+			at, word = i, w
+		}
+	}
+	if at < 0 || len([]rune(says[:at])) > mostBeforeOrder {
+		return ""
+	}
+	after := says[at+len(word):]
+	if strings.HasPrefix(after, "了") || strings.HasPrefix(after, "过") || strings.HasPrefix(after, "的") || strings.HasPrefix(after, "好") {
+		return ""
+	}
+	return says[:at]
+}
+
+// beginning is the longest word of a list with which a text begins, or "".
+func beginning(says, list string) (longest string) {
+	for w := range wordsOf(list) {
+		if len(w) > len(longest) && strings.HasPrefix(says, w) {
+			longest = w
+		}
+	}
+	return longest
+}
+
+// opens are the characters of days and numbers.
+const opens = "0123456789#＃号、今明后大天下个这本周星期礼拜一二三四五六日月末底 "
+
+// withoutOpening is a clause without what may stand before whom an order names.
+func withoutOpening(clause string) string {
+	n := []rune(clause)
+	for i := min(len(n)-1, mostBeforeOrder); i > 1; i-- { // 科创园那边
+		for _, pointing := range []string{"那边", "那个", "这边", "那儿", "那里", "那头"} {
+			if strings.HasPrefix(string(n[i:]), pointing) && !containsAny(string(n[:i]), orderHave) {
+				clause = string(n[i+2:])
+			}
+		}
+	}
+	for {
+		had := clause
+		clause = clause[len(beginning(clause, orderOpen)):]
+		if clause == had {
+			clause = strings.TrimLeft(clause, opens)
+		}
+		if clause == had {
+			return clause
+		}
+	}
+}
+
+// BeginsWithThem reports whether a text begins with a word for those who were named before.
+func BeginsWithThem(says string) bool { return beginning(says, orderThem) != "" }
+
+// errandAsks are the words with which an order says what is to be found out.
+const errandAsks = `看看 看下 看一下 看一眼 问问 问一下 问下 问清楚 核实 核一下 核下 核 查查 查一下 查下 了解 摸清 摸一下 弄清 搞清 确认 瞧瞧 瞅瞅 看`
+
+// WithoutErrand is a text without what an order in it wants found out, which asks nothing of who reads it: 城东所周五去一趟农
+// 贸 of 城东所周五去一趟农贸 看看秤换了没.
+func WithoutErrand(says string) string {
+	first := len(says)
+	for w := range wordsOf(errandAsks) {
+		if i := strings.Index(says, w); i > 0 {
+			first = min(first, i)
+		}
+	}
+	return says[:first]
+}
+
+// ByThen reports whether a text sets the time until when something must be done.
+func ByThen(says string) bool {
+	return containsAny(says, `之前 以前 下班前 前 最迟 最晚 以内 之内 必须 务必 一定要 一定得 限 拖不得 不能再拖 别再拖 给我`)
+}
+
+// Must reports whether a text says that something has to be done.
+func Must(says string) bool {
+	return containsAny(says, `必须 务必 一定要 一定得 拖不得 不能再拖 别再拖 给我 最迟 最晚`)
+}
