@@ -18,7 +18,7 @@ import (
 // hearMatter shows the problem that somebody asks after, also where it has ended, 居然那批板材后来怎么处理的, or the few that it may be,
 // 步行街消防通道以前报过没; and that in hand to who asks on: 谁办的 哪天销的.
 func hearMatter(in *turn.Scene, s *turn.Sentence) *turn.Proposal {
-	if in.Draft != nil && in.Draft.Asking != "" || s.Corrects() || words.ToldQuestion(s.Says) || len(words.MeetingsCalled(s.Says)) > 0 || words.OfTrip(s.Says) || words.LastVisit(s.Says) || words.AsksRecorded(s.Says) && !words.AsksRaised(s.Says) || words.Search(s.Says) != "" {
+	if in.Draft != nil && in.Draft.Asking != "" || s.Corrects() || words.ToldQuestion(s.Says) || len(words.MeetingsCalled(s.Says)) > 0 || words.OfTrip(s.Says) || words.LastVisit(s.Says) || words.AsksRecorded(s.Says) && !words.AsksRaised(s.Says) || words.Search(s.Says) != "" || words.TakesOut(s.Says) {
 		return nil
 	}
 	m, ok := words.AsksMatter(in.BesidePoints(s.Says))

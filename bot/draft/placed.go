@@ -159,9 +159,16 @@ func placeOf(in *turn.Scene, all []held, a words.Amount, current int, named stri
 		before = rest
 	}
 	name := words.Naming(before + after)
-	if name == "" {
-		name = named
+	if name == "" && named != "" {
+		if to, ok := placeNamed(in, all, a, at, named, said); ok {
+			return to, true
+		}
 	}
+	return placeNamed(in, all, a, at, name, said)
+}
+
+// placeNamed is placeOf of what a name names.
+func placeNamed(in *turn.Scene, all []held, a words.Amount, at int, name string, said map[place]int) (to place, ok bool) {
 	if at < 0 && len(all) == 1 {
 		at = 0
 	}
@@ -229,14 +236,14 @@ func pointAhead(in *turn.Scene, says string) (point int64, rest string) {
 // countedBy are the names of what is counted in a unit.
 var countedBy = map[string]string{"户数": "户", "家数": "家", "企业数": "家", "个数": "个", "人次": "人次"}
 
-// figureNamed is which of those names stands in a clause: 户数 of 户数也反了; or "".
+// figureNamed is what kind of number a clause without one names: 户数 of 户数也反了, 应到 of 应到写少了.
 func figureNamed(clause string) string {
-	for name := range countedBy {
+	for _, name := range []string{"应到", "实到", "户数", "家数", "企业数", "个数", "人次"} {
 		if strings.Contains(clause, name) {
 			return name
 		}
 	}
-	return ""
+	return words.Naming(words.WithoutSlip(clause))
 }
 
 // keyOf is the key of the number of an item that an amount of a name and a unit is; "" is none.

@@ -74,3 +74,11 @@ func Whose(says string) (whom, before string) {
 	}
 	return "", says
 }
+
+// WithoutSlip is a clause without what says that something was told wrong: 应到 of 应到写少了.
+func WithoutSlip(clause string) string {
+	if !Mistaken(clause) && !Swapped(clause) && !slip.MatchString(clause) {
+		return ""
+	}
+	return slip.ReplaceAllString(swapped.ReplaceAllString(clause, ""), "")
+}
