@@ -24,7 +24,7 @@ var (
 // WithoutReasons is a text that sets something right, without how the mistake came about and how it was found: 那个培训的人次，应该是八十二 of
 // 那个培训的人次，我们今天核了一下签到表，有四个是重复签的，应该是八十二. Another text stays as it is.
 func WithoutReasons(says string) string {
-	if !strings.ContainsAny(says, "，,。") || !Mistaken(says) && !containsAny(says, `不是 应该是 应是 改成 改为 就按 说的是 上是`) || Asks(says) {
+	if !strings.ContainsAny(says, "，,。") || !Mistaken(says) && !containsAny(says, `不是 应该是 应是 改成 改为 就按 说的是 上是`) || Asks(says) || Content(says) != "" {
 		return says
 	}
 	var kept []string
