@@ -209,8 +209,10 @@ func hearLeavingOut(in *turn.Scene, s *turn.Sentence) *turn.Proposal {
 	if d == nil || words.Whether(s.Says) {
 		return nil
 	}
-	longest := longestLeavingOut
-	if several := len(d.Items)-CountSkipped(d) > 1; several && leavesOneOut(s) {
+	longest, several := longestLeavingOut, len(d.Items)-CountSkipped(d) > 1
+	if wishBehindWhy(in, s.Says) { // 居然那个早上我已经记过了，这回就不要它了
+		longest += utf8.RuneCountInString(s.Says)
+	} else if several && leavesOneOut(s) {
 		longest = longestFragment + longestLeavingOut // one is named, and why: 第二个不报了 人家挂里屋了
 	} else if wish := withoutWhy(in, s.Says); wish != s.Says {
 		s = in.Hear(wish)
@@ -252,6 +254,18 @@ func hearLeavingOut(in *turn.Scene, s *turn.Sentence) *turn.Proposal {
 		}
 		return leaveOut(t, d, strconv.Itoa(best))
 	}}
+}
+
+// wishBehindWhy reports whether the last clause of a text wants something not recorded, and those before it say why.
+func wishBehindWhy(in *turn.Scene, says string) bool {
+	clauses := slices.Collect(words.Clauses(says))
+	n := len(clauses) - 1
+	if n < 1 || utf8.RuneCountInString(clauses[n]) > longestLeavingOut {
+		return false
+	}
+	last := words.Read(clauses[n])
+	wants := last.Is(words.LeaveOut) || last.Is(words.GiveUp) || words.TakesOut(clauses[n])
+	return wants && !slices.ContainsFunc(clauses[:n], func(c string) bool { return !words.Why(c) && !tellsWhy(in.Hear(c)) })
 }
 
 // leavesOneOut reports whether a part of a text, which gives no number of its own, leaves out one of several that it points at.
