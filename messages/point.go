@@ -153,6 +153,7 @@ func PointChanged(p *bureau.Point, field, value string) string {
 type RecordButtons struct {
 	Correct, Undo, History bool
 	Plan                   bool // it is their plan: did they go?
+	Far                    bool // its day is not near yet: they did not
 	Files                  int
 	Add                    Additions
 	Receive                bool   // a plan that a leader arranged for the person's unit waits for 收到
@@ -186,7 +187,7 @@ func RecordCard(d *bureau.Directory, r *record.Record, today day.Day, said strin
 			buttons = append(buttons, chat.Button{Words: words, Do: fmt.Sprintf("%s:%d", verb, r.ID)})
 		}
 	}
-	do(may.Plan, Went, DoWent)
+	do(may.Plan && !may.Far, Went, DoWent)
 	do(may.Receive, "👌 收到", DoReceive)
 	do(may.Plan, DidNotGo, DoNotGo)
 	do(may.Correct, Correct, DoCorrect)

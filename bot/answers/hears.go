@@ -434,30 +434,6 @@ func exportOf(t *turn.Turn, q inquiry.Inquiry) string {
 	return label
 }
 
-// AskedMeeting is the one type of meeting that was asked for just before, or "".
-func AskedMeeting(t *turn.Turn) string {
-	th, far := t.Focus().Find(chat.ThingQuery)
-	if th == nil || far > 0 {
-		return ""
-	}
-	if text, ok := strings.CutPrefix(th.Query, messages.DoAgenda+":"); ok {
-		if a, ok := inquiry.ParseAgenda(text); ok {
-			if r := duty.RuleOf(a.Rules); r != nil && len(r.Types) == 1 {
-				return r.Types[0]
-			}
-		}
-		return ""
-	}
-	q, ok := inquiry.Parse(t, th.Query)
-	if !ok || len(q.Names) != 1 {
-		return ""
-	}
-	if x := t.Dir.Indicators.Find(q.Names[0]); x != nil && x.Kind == indicator.Meeting {
-		return x.Type
-	}
-	return ""
-}
-
 // agendaAgain asks who held what once more, with another time, place or kind of meeting.
 func agendaAgain(t *turn.Turn, a inquiry.Agenda, asked reading.Question, earlier bool) error {
 	switch {
@@ -482,7 +458,7 @@ func agendaAgain(t *turn.Turn, a inquiry.Agenda, asked reading.Question, earlier
 
 // agenda shows who held what, and keeps the question: the next message may go on with it.
 func agenda(t *turn.Turn, a inquiry.Agenda) error {
-	if err := turn.Look(t, chat.Thing{Kind: chat.ThingQuery, Query: a.Do()}); err != nil {
+	if err := turn.Look(t, a.Thing()); err != nil {
 		return err
 	}
 	return t.House.Run(t, "meetings", a.Text())

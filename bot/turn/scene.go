@@ -154,6 +154,35 @@ func (in *Scene) somebody(head string) bool {
 	return len(units) == 1 && strings.HasPrefix(units[0], head[:first])
 }
 
+// Meeting is the one type of meeting that was asked for last, or of all that were listed then; or "".
+func (in *Scene) Meeting() string { return meetingOf(in.Focus, in.Listed) }
+
+// MeetingAsked is [Scene.Meeting] of the message in hand.
+func MeetingAsked(t *Turn) string {
+	return meetingOf(t.Focus(), func() []record.Record { return Shown(t) })
+}
+
+func meetingOf(f *chat.Focus, listed func() []record.Record) (typ string) {
+	if len(f.Things) == 0 {
+		return ""
+	}
+	switch th := &f.Things[0]; th.Kind {
+	case chat.ThingQuery:
+		if slices.Contains(reading.Types(reading.Meeting), th.Says) {
+			return th.Says
+		}
+	case chat.ThingList:
+		shown := listed()
+		for i := range shown {
+			if r := &shown[i]; r.Kind != record.KindMeeting || typ != "" && r.Type != typ {
+				return ""
+			}
+			typ = shown[i].Type
+		}
+	}
+	return typ
+}
+
 // Point is the point that the talk is about, or 0, and how many things in the focus are newer:
 // the only one of the last question, of what was saved last or of the problem shown last.
 func (in *Scene) Point() (point int64, distance int) {
