@@ -20,9 +20,7 @@ import (
 // hear handles a text that is no command: the answer to the question under way,
 // a word about the draft, or something new to record.
 func hear(t *turn.Turn) error {
-	open := func(n int64) bool {
-		return slices.ContainsFunc(t.Unsettled(), func(r record.Record) bool { return r.ID == n })
-	}
+	open := func(n int64) bool { return isOpen(t, n) }
 	usual := words.InDigits(words.Usual(t.Says), func(spelt string) (int64, bool) {
 		n, _, fault := t.HearCount(spelt)
 		return int64(n), fault == "" && open(int64(n))

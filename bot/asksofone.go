@@ -8,13 +8,11 @@ import (
 	"liaison/bot/answers"
 	"liaison/bot/reading"
 	"liaison/bot/turn"
-	"liaison/bot/words"
 	"liaison/messages"
 	"liaison/store/bureau"
 	"liaison/store/chat"
 	"liaison/store/day"
 	"liaison/store/indicator"
-	"liaison/store/record"
 	"liaison/store/text/expr"
 )
 
@@ -29,25 +27,9 @@ var (
 	whoseIs   = expr.MustCompile(`^(.{0,12}?)(?:的)?(?:是|归)?谁(?:在|来)?(?:负责|管|分管|联系|对接)(?:的)?(.{0,6})$|^(.{0,12}?)(?:的)?(?:支部书记|书记|责任人|责任领导|分管领导|责任科室|责任所|负责人|联系人)(?:现在)?(?:是谁|是哪位|是哪个|叫什么|叫啥|是哪里)$`)
 )
 
-// asksOfOne answers what is asked about one problem (停车难解决了没) or one point
-// (写字楼是谁负责, 上次去钢市是哪天).
+// asksOfOne answers what is asked about one point: 写字楼是谁负责, 上次去钢市是哪天.
 func asksOfOne(t *turn.Turn) (done bool, err error) {
 	says := politely.ReplaceAllString(marks.ReplaceAllString(t.Says, ""), "")
-	about := words.AsksAfter(says)
-	if m := settled.FindStringSubmatch(says); m != nil {
-		about = m[1]
-	}
-	if about != "" {
-		id := turn.ProblemIn(t, about)
-		if id == 0 {
-			if id, err = endedProblem(t, about); err != nil {
-				return true, err
-			}
-		}
-		if id != 0 {
-			return true, t.House.Run(t, "find", messages.Number(id))
-		}
-	}
 	if m := lastVisit.FindStringSubmatch(says); m != nil {
 		if p := pointSpokenOf(t, m[2]); p != nil {
 			return true, visitsOf(t, p, m[1] == "我")
@@ -86,34 +68,6 @@ func asksOfOne(t *turn.Turn) (done bool, err error) {
 	return false, nil
 }
 
-// endedDays is for how long a problem that has ended is asked after.
-const endedDays = 120
-
-// leastShared is how many pairs of characters its words share at least with what is asked.
-const leastShared = 2
-
-// endedProblem is the problem of the last months that some words fit best, also where it has ended, or
-// 0 where none or several fit.
-func endedProblem(t *turn.Turn, about string) (best int64, err error) {
-	most, tied := leastShared-1, false
-	err = record.Problems(t.Tx, day.Period{From: t.Today.Add(-endedDays), To: t.Today}, func(r *record.Record) error {
-		if r.Problem == nil || !record.Visible(t.Scope(), r) {
-			return nil
-		}
-		switch n := turn.SharedPairs(about, r.Text); {
-		case n > most:
-			best, most, tied = r.ID, n, false
-		case n == most:
-			tied = true
-		}
-		return nil
-	})
-	if tied {
-		return 0, err
-	}
-	return best, err
-}
-
 var ownPoint = expr.MustCompile(`^(?:我们|咱们|我|本)?(?:这个|这|个)?(?:点|点位|联系点|支部|单位)?$`)
 
 // pointSpokenOf is the point that some words name; the person's own point if they mean
@@ -135,9 +89,13 @@ func pointShown(t *turn.Turn) *bureau.Point {
 	return t.Dir.Point(things[0].Numbers[0])
 }
 
-// visitsOf lists the visits to a point this year, the newest first.
+// visitsOf lists the visits to a point in the period that is said, or else this year, the newest first.
 func visitsOf(t *turn.Turn, p *bureau.Point, own bool) error {
-	year := t.PeriodIn(messages.ThisYear)
-	return answers.Reply(t, "", reading.Question{Span: reading.Span{From: string(year.From), To: string(year.To), Label: year.Label},
-		Names: []string{indicator.Visits}, Points: []string{p.Name}, Own: own, Asks: true, Action: reading.Details})
+	span := t.ReadQuestion(t.Says).Span
+	if span.From == "" {
+		year := t.PeriodIn(messages.ThisYear)
+		span = reading.Span{From: string(year.From), To: string(year.To), Label: year.Label}
+	}
+	return answers.Reply(t, "", reading.Question{Span: span, Names: []string{indicator.Visits}, Points: []string{p.Name}, Own: own, Asks: true,
+		Action: reading.Details})
 }

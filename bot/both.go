@@ -1,10 +1,12 @@
 package bot
 
 import (
+	"slices"
 	"unicode/utf8"
 
 	"liaison/bot/turn"
 	"liaison/bot/words"
+	"liaison/store/record"
 )
 
 // toldAndAsked handles a message that tells one thing and asks another, 今天去运营公司送信心，11户。另外239办到哪一步了: the question
@@ -21,22 +23,32 @@ func toldAndAsked(t *turn.Turn) (done bool, err error) {
 	for head, tail := range words.Halves(whole) {
 		for _, p := range [][2]string{{head, tail}, {tail, head}} {
 			if told, asked := p[0], p[1]; tells(t, told) && asks(t, asked) {
-				for _, part := range []string{asked, told} {
-					t.Says = part
-					if done, err := wantsPlainly(t); err != nil {
-						return true, err
-					} else if done {
-						continue
-					}
-					if err := hear(t); err != nil {
-						return true, err
-					}
-				}
-				return true, nil
+				return true, answerAndHear(t, asked, told)
 			}
 		}
 	}
+	for head, tail := range words.Tails(whole) { // 运营公司刚转完 没啥事 我这个月跑了几趟
+		if words.HasDoneSo(head) && tells(t, head) && asks(t, tail) {
+			return true, answerAndHear(t, tail, head)
+		}
+	}
 	return false, nil
+}
+
+// answerAndHear answers what a message asks, and hears what it tells.
+func answerAndHear(t *turn.Turn, asked, told string) error {
+	for _, part := range []string{asked, told} {
+		t.Says = part
+		if done, err := wantsPlainly(t); err != nil {
+			return err
+		} else if done {
+			continue
+		}
+		if err := hear(t); err != nil {
+			return err
+		}
+	}
+	return nil
 }
 
 // questions reports whether a text asks by its words or by its end.
@@ -46,7 +58,21 @@ func questions(says string) bool { return words.Asks(says) || words.EndsAsking(s
 func tells(t *turn.Turn, part string) bool {
 	s := turn.PartOf(t, part)
 	orders := len(s.Numbers) == 1 && len(s.Acts) == 1 && s.NoNewThought()
-	return !questions(part) && !s.Corrects() && (s.Tells() || orders)
+	if questions(part) || s.Corrects() {
+		return false
+	}
+	return s.Tells() || orders || wasThere(t, part)
+}
+
+// wasThere reports whether a part of a message begins a visit though nothing was read of it: 运营公司刚转完 没啥事.
+func wasThere(t *turn.Turn, part string) bool {
+	in, err := turn.SceneOf(t)
+	if err != nil {
+		t.OwnFault(err)
+		return false
+	}
+	p := t.House.Propose(in, turn.PartOf(t, part))
+	return p != nil && p.Tells
 }
 
 // asks reports whether a part of a message is a question that can be answered.
@@ -66,5 +92,13 @@ func asks(t *turn.Turn, part string) bool {
 		return false
 	}
 	s := turn.SentenceOf(t)
+	if slices.ContainsFunc(words.BareNumbers(part), func(n int64) bool { return isOpen(t, n) }) { // 对了253交下去没有
+		return true
+	}
 	return !s.Tells() && (t.House.Propose(in, s) != nil || turn.ProblemIn(t, part) != 0) // 电梯维保那个办到哪了
+}
+
+// isOpen reports whether a number is that of an open problem that the person sees.
+func isOpen(t *turn.Turn, n int64) bool {
+	return slices.ContainsFunc(t.Unsettled(), func(r record.Record) bool { return r.ID == n })
 }

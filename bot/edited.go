@@ -8,6 +8,7 @@ import (
 	"liaison/bot/ask"
 	"liaison/bot/draft"
 	"liaison/bot/turn"
+	"liaison/bot/words"
 	"liaison/messages"
 	"liaison/store"
 	"liaison/store/chat"
@@ -67,6 +68,7 @@ func editedOpen(t *turn.Turn, was *chat.Draft, author int64, says string, items 
 	for i := range min(len(items), len(was.Items)) {
 		draft.KeepTicks(&items[i], &was.Items[i])
 	}
+	keepGiven(t, was, items)
 	d.Author, d.Text, d.Items, d.Asked, d.Steps, d.Edited = author, draft.KeptSentence(says, items), items, 0, false, true
 	d.State = chat.DraftOpen
 	draft.NoteHidden(t, &d)
@@ -84,10 +86,27 @@ func editedOpen(t *turn.Turn, was *chat.Draft, author int64, says string, items 
 	return draft.Keep(t, &d, "")
 }
 
+// keepGiven gives items of an edited sentence what they had otherwise than by the sentence, and what the edit did not change: the point
+// that was tapped, or that the talk was about.
+func keepGiven(t *turn.Turn, was *chat.Draft, items []chat.Item) {
+	before, _ := recordItems(t, was.Text, was.Day)
+	for i := range items {
+		from, had := nthLike(before, items, i), nthLike(was.Items, items, i)
+		if from == nil || had == nil {
+			continue
+		}
+		for _, a := range had.Answers {
+			if ask.Get(from, a.Key) == "" && ask.Get(&items[i], a.Key) == "" {
+				ask.Set(&items[i], a.Key, a.Value)
+			}
+		}
+	}
+}
+
 // recordItems are the items of a sentence of a day that can be recorded, and the parts that
 // look like numbers and are not.
 func recordItems(t *turn.Turn, says string, day day.Day) (items []chat.Item, unread []string) {
-	read := t.Read(says, t.Speaker(), day)
+	read := t.Read(words.Spoken(says), t.Speaker(), day)
 	for _, it := range read.Items {
 		if t.Form(string(it.Kind)) != nil {
 			items = append(items, draft.ItemOf(t, it, draft.Sentence{Says: says, Day: day, Asked: read.Ask}))

@@ -111,7 +111,7 @@ func enter(t *turn.Turn) error {
 			if settled.MatchString(marks.ReplaceAllString(says, "")) { // 电梯修好了没: nothing is told
 				return answers.Reply(t, "", reading.Question{Asks: true, Action: reading.Details, Names: []string{indicator.Pending}})
 			}
-			if it.RefersTo != 0 && words.Asks(says) && len(read.Items) == 1 { // 231有啥新进展
+			if it.RefersTo != 0 && questions(says) && len(read.Items) == 1 { // 231有啥新进展, 26那边回话没有
 				return t.House.Run(t, "find", messages.Number(int64(it.RefersTo)))
 			}
 			what, _ := words.Reports(says)             // 写字楼1号电梯没修好 还是报上吧
@@ -125,7 +125,7 @@ func enter(t *turn.Turn) error {
 			if it.RefersTo == 0 && noneThere(t, turn.PointCalled(t.Dir, it.Point), says) {
 				return draft.Park(t, messages.NoOpenProblem, draft.Recordable(t)...)
 			}
-			if n := turn.ProblemIn(t, says); n != 0 && len(read.Items) == 1 && words.Asks(says) { // 执照变更卡了多久了
+			if n := turn.ProblemIn(t, says); n != 0 && len(read.Items) == 1 && questions(says) { // 执照变更卡了多久了
 				return t.House.Run(t, "find", messages.Number(n))
 			}
 			if (words.Agreed(says) || words.OnlyPapers(says) || words.Remains(says)) && it.Type == solved && !slices.Contains(words.Read(says).Acts, words.Finish) {

@@ -108,9 +108,13 @@ func wrote(t *turn.Turn) error {
 		}
 		return c.Run(t, rest)
 	}
+	if says := atListed(t, t.Says); says != t.Says {
+		turn.ReadAs(t, says)
+	}
 	if done, err := inFormat(t); done || err != nil {
 		return err
 	}
+	turn.ReadAs(t, words.Spoken(t.Says))
 	if c, rest := glued(t); c != nil {
 		return c.Run(t, rest)
 	}
@@ -127,6 +131,33 @@ func wrote(t *turn.Turn) error {
 		return err
 	}
 	return hear(t)
+}
+
+// atListed is a text with the name of the point for which of those that the last answer came to, 第二个我明天去, and before what is to be
+// added where it was asked of one point, 那补一条吧 周一去的.
+func atListed(t *turn.Turn, says string) string {
+	nth, rest := words.NthAhead(says)
+	adds := words.AddsRecord(says)
+	if nth == 0 && !adds {
+		return says // most messages
+	}
+	asked, _ := t.Focus().Find(chat.ThingQuery)
+	if asked == nil || asked.At < t.Focus().Things[0].At || !asked.Fresh(t.Tx.Now) {
+		return says // something newer is listed
+	}
+	points := asked.Numbers
+	switch {
+	case nth != 0 && t.Focus().Things[0].Kind == chat.ThingList:
+		return says // one of those is meant
+	case adds && len(points) == 1 && len(t.ReadQuestion(says).Points) == 0:
+		nth, rest = 1, says
+	case nth < 0:
+		nth += len(points) + 1
+	}
+	if nth < 1 || nth > len(points) || t.Dir.Point(points[nth-1]) == nil {
+		return says
+	}
+	return t.Dir.Point(points[nth-1]).Name + rest
 }
 
 // commandIn returns the command that a text names and the words after it: /find 居然, 查 居然,

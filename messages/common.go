@@ -36,11 +36,12 @@ const (
 
 // Words that a typed answer may be.
 const (
-	WordCancel = "取消"
-	WordBack   = "上一步"
-	WordSkip   = "跳过"
-	WordUndo   = "撤销"
-	WordSubmit = "提交"
+	WordCancel   = "取消"
+	WordBack     = "上一步"
+	WordSkip     = "跳过"
+	WordUndo     = "撤销"
+	WordWithdraw = "撤回" // of a problem
+	WordSubmit   = "提交"
 )
 
 // Labels of what a record holds.

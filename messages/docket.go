@@ -1,6 +1,7 @@
 package messages
 
 import (
+	"cmp"
 	"fmt"
 	"strings"
 
@@ -81,6 +82,45 @@ func (t *text) problem(d *bureau.Directory, r *record.Record, today day.Day) {
 	t.line(fmt.Sprintf("▸ %s %s %s", Number(r.ID), plainName(d, r), clip(r.Text, 20)))
 	t.WriteString("　 " + string(p.State) + "　" + who + "　")
 	t.dated(due, p.Due)
+}
+
+// Matters shows the few problems after which somebody may ask, each in two lines: what, and what became of it.
+func Matters(d *bureau.Directory, found []record.Record) chat.Face {
+	var b text
+	b.line(fmt.Sprintf("🔎 找到 %d 件", len(found)))
+	var open []chat.Button
+	for i := range found[:min(len(found), matterRows)] {
+		r, p := &found[i], found[i].Problem
+		b.line(fmt.Sprintf("▸ %s %s %s", Number(r.ID), plainName(d, r), clip(r.Text, 20)))
+		told := []string{string(p.State)}
+		if who := cmp.Or(d.PersonName(p.Handler), d.UnitName(p.Unit)); who != "" {
+			told = append(told, who)
+		}
+		told = append(told, ShortDay(r.Day)+"报")
+		if p.Done != "" {
+			told = append(told, ShortDay(p.Done)+"办结")
+		}
+		switch {
+		case p.Pending():
+			told = append(told, ShortDay(p.Due)+"到期")
+		case p.Ended != "" && p.Ended != p.Done:
+			told = append(told, ShortDay(p.Ended)+strings.TrimPrefix(string(p.State), "已"))
+		}
+		b.line("　 " + strings.Join(told, "　"))
+		open = append(open, openButton(d, r))
+	}
+	if more := len(found) - matterRows; more > 0 {
+		b.line(fmt.Sprintf("更早的还有 %d 件。", more))
+	}
+	return b.face(rows(open, 2))
+}
+
+// matterRows are how many such problems a card shows.
+const matterRows = 6
+
+// NoMatter tells that no problem of a kind was ever reported at some points, in a time or at all, as far as the viewer may see.
+func NoMatter(points []string, when, what string) string {
+	return fmt.Sprintf("没找到%s%s报过“%s”的问题。可以换个说法，或写 #编号。", strings.Join(points, "、"), when, what)
 }
 
 // A DocketGroup is what one unit or one point has pending.

@@ -445,6 +445,9 @@ func Unread(words []string) string {
 	return "没读出：" + strings.Join(clipped, "、")
 }
 
+// Unchanged answers words that change nothing of the card that stands.
+func Unchanged(words string) string { return "“" + clip(words, 24) + "”：这张卡没有变。" }
+
 // PrivateCharacter names a character of the private use area, which nobody else's machine can show.
 func PrivateCharacter(r rune) string { return fmt.Sprintf("造字 U+%04X", r) }
 

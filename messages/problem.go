@@ -109,7 +109,7 @@ func problemLines(v problem.View) (lines []string) {
 	case record.ProblemClosed:
 		add("销号", Day(p.Ended, v.Today)+before(" ", v.Dir.PersonName(p.Closer)))
 	case record.ProblemReferred:
-		add("转给", p.Remark)
+		add("转给", p.Remark+inBrackets(ShortDay(p.Ended)))
 	case record.ProblemDeclined:
 		add("原因", p.Remark)
 	case record.ProblemDuplicate:
@@ -297,7 +297,11 @@ func progressWords(c *problem.Case, m problem.Move, p *News, today day.Day) stri
 		}
 		return s + before("，期限 ", Day(p.Due, today))
 	case problem.Direct:
-		return "批示，转给" + holderName(c) + before("，", dayBefore(p.Due))
+		said := "批示，转给" + holderName(c)
+		if p.Extends {
+			return said + before("，期限改到 ", Day(p.Due, today))
+		}
+		return said + before("，", dayBefore(p.Due))
 	case problem.Finish:
 		return "办结" + before("，", Day(p.Day, today))
 	case problem.Verify:

@@ -42,6 +42,7 @@ type News struct {
 	Person               int64        // to whom it is given
 	Days                 int          // workdays more
 	Why                  string       // why the move that was wanted is not made
+	Extends              bool         // Due is the due day from then on, as a leader gives it
 	Wished               day.Day      // the day that is asked for where an extension is too late
 }
 

@@ -277,7 +277,7 @@ func followUp(t *turn.Turn, query string, asked reading.Question, earlier, figur
 	} else if with > 0 || asked.Whole {
 		q.Points, q.Units = then.Points, then.Units
 		q.Own = q.Own && len(then.Units) == 0 && !asked.Whole // 我上周去了几次钢市, 那写字楼呢
-		if len(q.Points)+len(q.Units) == 1 && (q.View == inquiry.AsPoints || q.View == inquiry.AsUnits || q.View == inquiry.AsSections) {
+		if len(q.Points)+len(q.Units) == 1 && (q.View == inquiry.AsPoints && len(q.Units) == 0 || q.View == inquiry.AsUnits || q.View == inquiry.AsSections) {
 			q.View = inquiry.AsNumbers
 		}
 	}

@@ -386,12 +386,15 @@ func hearOrderMended(in *turn.Scene, s *turn.Sentence) *turn.Proposal {
 		return nil
 	}
 	o := &order{move: move, words: ask.Get(item, "text")}
+	if ask.Get(item, "extends") != "" {
+		o.move = problem.Extend
+	}
 	o.unit, _ = strconv.ParseInt(ask.Get(item, "unit"), 10, 64)
 	o.person, _ = strconv.ParseInt(ask.Get(item, "person"), 10, 64)
 	o.until = day.Day(ask.Get(item, "due"))
 	says := words.Affirmed(words.WithoutNumber(s.Says))
 	unit, person, _ := receiver(in, &turn.Sentence{Says: says, Said: words.Read(says)})
-	by := turn.DayIn(says, in.Today)
+	by := cmp.Or(shifted(in, s.Says, number, o.until), turn.DayIn(cmp.Or(words.DayAlone(s.Says), s.Says), in.Today))
 	given, gives := in.Count(words.DaysGiven(says))
 	if gives = gives && by == "" && move != problem.Extend; unit+person == 0 && by == "" && !gives {
 		return nil
@@ -409,10 +412,10 @@ func hearOrderMended(in *turn.Scene, s *turn.Sentence) *turn.Proposal {
 	if by != "" {
 		o.until = by
 		if unit+person == 0 { // what was said first gave another day
-			o.words += "，" + words.Fragment(says)
+			o.words += "，" + words.Fragment(s.Says)
 		}
 	}
-	return &turn.Proposal{Name: "order mended", Cost: 1, Do: func(t *turn.Turn) error {
+	return &turn.Proposal{Name: "order mended", Cost: -1, Do: func(t *turn.Turn) error {
 		c, err := problemOf(t, number)
 		if err != nil {
 			return err
@@ -421,6 +424,18 @@ func hearOrderMended(in *turn.Scene, s *turn.Sentence) *turn.Proposal {
 		draft.AskNext(t, d)
 		return draft.Keep(t, d, "")
 	}}
+}
+
+// shifted is the day until when something is to be done, moved as a text says, 提前两天; by default until when the problem is due; or "".
+func shifted(in *turn.Scene, says string, number int64, until day.Day) day.Day {
+	by := in.Shift(says)
+	if i := slices.IndexFunc(in.Open(), func(r record.Record) bool { return r.ID == number }); until == "" && i >= 0 {
+		until = in.Open()[i].Problem.Due
+	}
+	if by == 0 || until == "" {
+		return ""
+	}
+	return max(until.Add(by), in.Today)
 }
 
 // orderOn is the place on an open card of what a sentence may mend: the only item, or of several that whose number it
@@ -589,7 +604,7 @@ func ofCategory(in *turn.Scene, s *turn.Sentence) (number int64) {
 		return 0
 	}
 	items := in.Read("问题：" + which).Items
-	if len(items) != 1 || items[0].Kind != reading.Problem || items[0].Type == "其他" {
+	if len(items) != 1 || items[0].Kind != reading.Problem || items[0].Type == otherCategory {
 		return 0
 	}
 	var found []record.Record
@@ -662,9 +677,9 @@ func receiver(in *turn.Scene, s *turn.Sentence) (unit, person int64, rest string
 	rest = s.Rest
 	p, called := in.PersonIn(s.Says), words.GivenTo(s.Says)
 	names := in.Units(s.Says)
-	if p == nil && len(names) == 0 {
-		p = in.Colleague(called, near(in, s)...)
-	} else if _, last, of := strings.Cut(called, "的"); of && p == nil && len(names) == 1 { // 城东所的甲
+	if last := words.NameOf(called); p == nil && len(names) == 0 {
+		p, called = in.Colleague(last, near(in, s)...), last
+	} else if p == nil && len(names) == 1 && last != called { // 城东所的甲
 		p, called = in.Colleague(last, in.Dir.UnitNamed(names[0]).ID), last
 	} else if p != nil {
 		called = in.NameIn(s.Says, p)
@@ -698,7 +713,7 @@ func near(in *turn.Scene, s *turn.Sentence) (units []int64) {
 			units = append(units, r.Problem.Unit)
 		}
 	}
-	if n := inDraft(in); n != 0 {
+	if n := cmp.Or(inDraft(in), inHand(in)); n != 0 {
 		for _, r := range in.Open() {
 			if r.ID == n {
 				units = append(units, r.Problem.Unit)
@@ -840,9 +855,15 @@ func hearDayAgain(in *turn.Scene, s *turn.Sentence) *turn.Proposal {
 	default:
 		return nil
 	}
-	if i := slices.IndexFunc(in.Open(), func(r record.Record) bool { return r.ID == o.numbers[0] }); i >= 0 && in.Open()[i].Problem.State == record.ProblemAssigned {
-		p := in.Open()[i].Problem // nobody took it up: it is given anew, so that it falls due then
-		o.move, o.unit, o.person = problem.Assign, p.Unit, p.Handler
+	if i := slices.IndexFunc(in.Open(), func(r record.Record) bool { return r.ID == o.numbers[0] }); i >= 0 {
+		p := in.Open()[i].Problem
+		last := len(p.Directives) - 1
+		switch {
+		case last >= 0 && p.Directives[last].Due == p.Due: // which gave it another due day
+			o.move = problem.Extend
+		case p.State == record.ProblemAssigned: // nobody took it up: it is given anew, so that it falls due then
+			o.move, o.unit, o.person = problem.Assign, p.Unit, p.Handler
+		}
 	}
 	return &turn.Proposal{Name: "day again", Cost: cost, Do: func(t *turn.Turn) error { return carryOut(t, o) }}
 }
@@ -1215,13 +1236,19 @@ func itemOf(t *turn.Turn, c *problem.Case, m problem.Move, o *order) chat.Item {
 	set("date", string(t.Today))
 	due := o.until
 	if o.days > 0 && m != problem.Extend {
-		due = bureau.Calendar(t.Tx).After(t.Today, o.days)
+		from := t.Today
+		if o.move == problem.Extend && c != nil {
+			from = max(from, c.Problem.Due)
+		}
+		due = bureau.Calendar(t.Tx).After(from, o.days)
 	}
 	if m == problem.Finish {
 		due = ""
 		set("type", solvedType)
 	}
-	set("due", string(due))
+	if set("due", string(due)); m == problem.Direct && o.move == problem.Extend {
+		set("extends", messages.Yes)
+	}
 	if c == nil {
 		return item
 	}

@@ -142,6 +142,9 @@ func hearOtherProblem(in *turn.Scene, s *turn.Sentence) *turn.Proposal {
 // itemAgain is what a progress comes to with another problem.
 func itemAgain(t *turn.Turn, c *problem.Case, had *chat.Item) chat.Item {
 	o := &order{numbers: []int64{c.Record.ID}, move: problem.Move(ask.Get(had, "move")), words: ask.Get(had, "text")}
+	if ask.Get(had, "extends") != "" {
+		o.move = problem.Extend
+	}
 	if ask.Get(had, "type") == solvedType {
 		o.move = problem.Finish
 	}

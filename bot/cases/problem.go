@@ -8,6 +8,7 @@ import (
 	"liaison/bot/ask"
 	"liaison/bot/draft"
 	"liaison/bot/turn"
+	"liaison/bot/words"
 	"liaison/messages"
 	"liaison/store"
 	"liaison/store/bureau"
@@ -238,11 +239,12 @@ func makeAsked(t *turn.Turn, w *wantedMove) (said string, err error) {
 	if err != nil {
 		return "", err
 	}
-	due := day.Day("")
+	due, extends := day.Day(""), false
 	if w.move == problem.Direct {
-		due = turn.DayIn(w.words, t.Today)
+		said := words.Read(w.words)
+		due, extends = turn.DayIn(w.words, t.Today), said.Is(words.Extend) // 延期到29号
 	}
-	err = c.Do(w.move, problem.With{By: t.Me, Words: w.words, Due: due, Origin: w.original, Message: t.Update.Message})
+	err = c.Do(w.move, problem.With{By: t.Me, Words: w.words, Due: due, Extends: extends, Origin: w.original, Message: t.Update.Message})
 	if fault, ok := errors.AsType[problem.Fault](err); ok {
 		return "", &store.Refusal{Reason: messages.ProblemFault(fault)}
 	} else if err != nil {

@@ -59,6 +59,7 @@ func progressQuestions(t *turn.Turn, n *messages.News) []ask.Question {
 		{Key: "person", Fill: func(value string) bool { n.Person, _ = strconv.ParseInt(value, 10, 64); return true }},
 		{Key: "why", Fill: func(value string) bool { n.Why = value; return true }},
 		{Key: "wished", Fill: func(value string) bool { n.Wished = day.Day(value); return true }},
+		{Key: "extends", Fill: func(value string) bool { n.Extends = value != ""; return n.Extends }},
 		{Key: "days", Fill: func(value string) bool { n.Days, _ = strconv.Atoi(value); return true }},
 	}
 }
@@ -120,7 +121,7 @@ func settle(t *turn.Turn, n *messages.News) (said string, err error) {
 	if n.Wished != "" {
 		n.Text += messages.WishesDay(n.Wished)
 	}
-	with := problem.With{By: t.Me, Words: n.Text, Unit: n.Unit, Person: n.Person, Days: n.Days, Due: n.Due, Day: n.Day, Message: t.Update.Message}
+	with := problem.With{By: t.Me, Words: n.Text, Unit: n.Unit, Person: n.Person, Days: n.Days, Due: n.Due, Extends: n.Extends, Day: n.Day, Message: t.Update.Message}
 	for i, m := range path {
 		w := with
 		if i < len(path)-1 {

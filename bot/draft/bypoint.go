@@ -1,6 +1,7 @@
 package draft
 
 import (
+	"maps"
 	"slices"
 	"strconv"
 	"strings"
@@ -77,27 +78,7 @@ func hearDaysOfEach(in *turn.Scene, s *turn.Sentence) *turn.Proposal {
 	if len(days) < 2 {
 		return nil
 	}
-	return &turn.Proposal{Name: "days of each", Cost: -1, Do: func(t *turn.Turn) error {
-		if d := all[0].of; d != nil {
-			for at, on := range days {
-				ask.Set(all[at].item, "date", on)
-			}
-			d.Rival = nil
-			AskNext(t, d)
-			return Keep(t, d, "")
-		}
-		var items []chat.Item
-		for at := range all {
-			if on := days[at]; on != "" && t.MayCorrect(all[at].record) {
-				item := correcting(t, all[at].record)
-				ask.Set(&item, "date", on)
-				items = append(items, item)
-			}
-		}
-		d := New(t, items)
-		d.Text = KeptSentence(t.Says, d.Items)
-		return OpenCorrection(t, d)
-	}}
+	return changeSeveral(all, slices.Sorted(maps.Keys(days)), "days of each", func(item *chat.Item, at int) { ask.Set(item, "date", days[at]) })
 }
 
 // daysOfEach are the days that the clauses of a text give to the things in hand that they name, by their place; none where a clause

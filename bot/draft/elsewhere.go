@@ -2,6 +2,7 @@ package draft
 
 import (
 	"cmp"
+	"slices"
 	"strings"
 	"unicode/utf8"
 
@@ -133,4 +134,34 @@ func suits(it *reading.Item, item *chat.Item) bool {
 		return string(it.Kind) == item.Kind // 日常 was only assumed
 	}
 	return string(it.Kind) == item.Kind && (it.Type == "" || typ == "" || it.Type == typ || it.Type == "日常")
+}
+
+// hearOtherBranch takes 搞混了 是一支部开的 as another 党支部 of the same point for the meeting in hand.
+func hearOtherBranch(in *turn.Scene, s *turn.Sentence) *turn.Proposal {
+	if !strings.Contains(s.Says, "支部") || words.Asks(s.Says) || len(s.Numbers) > 0 || hasFigure(s) || utf8.RuneCountInString(s.Says) > longestFragment {
+		return nil
+	}
+	right := cmp.Or(words.Rightly(s.Says), s.Says)
+	all := inHand(in)
+	at := onlyHeld(all, func(h *held) bool { return h.item.Kind == string(reading.Meeting) })
+	if at < 0 || all[at].far > 0 || all[at].of != nil && asksOne(all[at].of) || !words.Mistaken(s.Says) && right == s.Says {
+		return nil
+	}
+	h := &all[at]
+	other := int64(0)
+	for _, o := range in.Dir.Branches(turn.IDOf(ask.Get(h.item, "point"))) {
+		named := slices.ContainsFunc(append([]string{o.Name}, o.Aliases...), func(name string) bool { return strings.Contains(right, name) })
+		nth := words.NthBranch(right)
+		if !named && (nth == "" || !strings.HasSuffix(o.Name, nth)) {
+			continue
+		}
+		if other != 0 {
+			return nil
+		}
+		other = o.ID
+	}
+	if other == 0 || turn.IDText(other) == ask.Get(h.item, "org") {
+		return nil
+	}
+	return h.change("other branch", -1, nil, func(_ *turn.Turn, item *chat.Item) { ask.Set(item, "org", turn.IDText(other)) })
 }

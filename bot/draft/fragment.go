@@ -192,6 +192,9 @@ func shortItem(r *record.Record) *chat.Item {
 		ask.Set(item, "also", strings.Join(r.Detail.Also, ","))
 	}
 	ask.Set(item, "point", turn.IDText(r.Point))
+	if r.Org != 0 {
+		ask.Set(item, "org", turn.IDText(r.Org))
+	}
 	if len(r.Detail.Groups) > 0 {
 		ask.Set(item, "groups", GroupsText(r.Detail.Groups))
 	}

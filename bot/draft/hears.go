@@ -177,7 +177,10 @@ func hearLeavingOut(in *turn.Scene, s *turn.Sentence) *turn.Proposal {
 	if d == nil || words.Whether(s.Says) {
 		return nil
 	}
-	if wish := withoutWhy(in, s.Says); wish != s.Says {
+	longest := longestLeavingOut
+	if several := len(d.Items)-CountSkipped(d) > 1; several && leavesOneOut(s) {
+		longest = longestFragment + longestLeavingOut // one is named, and why: 第二个不报了 人家挂里屋了
+	} else if wish := withoutWhy(in, s.Says); wish != s.Says {
 		s = in.Hear(wish)
 	}
 	did := !s.Is(words.LeaveOut) && len(s.Question.Points) == 1 && words.NotDone(s.Says) && !words.Asks(s.Says) // 写字楼没跑，记错了
@@ -185,8 +188,8 @@ func hearLeavingOut(in *turn.Scene, s *turn.Sentence) *turn.Proposal {
 	if typ := words.NotGiven(s.Says); typ != "" && turn.DayIn(s.Says, in.Today) == "" { // 党课没来得及讲, where it has an item
 		did = did || slices.ContainsFunc(d.Items, func(item chat.Item) bool { return slices.Equal(TypesOf(&item), []string{typ}) })
 	}
-	leaves := gives || (s.Is(words.LeaveOut) || did) && !s.Tells()
-	if !leaves || utf8.RuneCountInString(s.Says) > longestLeavingOut || s.Question.Asks && s.Question.Known() {
+	leaves := gives || longest > longestLeavingOut || (s.Is(words.LeaveOut) || did) && !s.Tells()
+	if !leaves || utf8.RuneCountInString(s.Says) > longest || s.Question.Asks && s.Question.Known() {
 		return nil
 	}
 	best, most, second := -1, 0, 0
@@ -217,6 +220,19 @@ func hearLeavingOut(in *turn.Scene, s *turn.Sentence) *turn.Proposal {
 		}
 		return leaveOut(t, d, strconv.Itoa(best))
 	}}
+}
+
+// leavesOneOut reports whether a part of a text, which gives no number of its own, leaves out one of several that it points at.
+func leavesOneOut(s *turn.Sentence) bool {
+	if s.Nth == 0 && words.BareNth(s.Says) == 0 && !words.PointsAt(s.Says) || slices.ContainsFunc(s.Reading.Items, func(it reading.Item) bool { return len(it.Figures) > 0 }) {
+		return false
+	}
+	for clause := range words.Clauses(s.Says) {
+		if part := words.Read(clause); part.Is(words.LeaveOut) || part.Is(words.Withdraw) || part.Is(words.GiveUp) {
+			return true
+		}
+	}
+	return false
 }
 
 // nthOn is which item of a draft is the only one of the day by which a text points at one, 昨天那个删了, from 1; or 0.

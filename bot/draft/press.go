@@ -1,6 +1,8 @@
 package draft
 
 import (
+	"bytes"
+	"encoding/json"
 	"errors"
 	"slices"
 	"strconv"
@@ -52,12 +54,34 @@ func Redraw(t *turn.Turn, d *chat.Draft) error {
 	return t.Show(chat.DraftKey(d.ID), Face(t, d, ""))
 }
 
-// Keep stores a draft and draws it.
+// Keep stores a draft and draws it. Words that changed nothing of the card that stands are named on it: nobody is left
+// without an answer.
 func Keep(t *turn.Turn, d *chat.Draft, fault string) error {
 	if err := chat.SaveDraft(t.Tx, d); err != nil {
 		return err
 	}
-	return errors.Join(t.Toast(""), t.Show(chat.DraftKey(d.ID), Face(t, d, fault)))
+	face := Face(t, d, fault)
+	if t.Update.Kind == chat.Text && d.State == chat.DraftOpen && t.Says != "" {
+		stands, err := shows(t, d, face)
+		if err != nil {
+			return err
+		}
+		if stands {
+			face = Face(t, d, messages.Unchanged(t.WithoutPeople(t.Says)))
+		}
+	}
+	return errors.Join(t.Toast(""), t.Show(chat.DraftKey(d.ID), face))
+}
+
+// shows reports whether a draft's card shows a face already.
+func shows(t *turn.Turn, d *chat.Draft, face chat.Face) (bool, error) {
+	c, err := chat.FindCard(t.Tx, t.Update.Channel, t.Update.Chat, chat.DraftKey(d.ID))
+	if c == nil || err != nil {
+		return false, err
+	}
+	had, err1 := json.Marshal(c.Face)
+	wants, err2 := json.Marshal(face)
+	return bytes.Equal(had, wants), errors.Join(err1, err2)
 }
 
 // Discard drops a draft.

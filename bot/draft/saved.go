@@ -78,9 +78,12 @@ func hearUndoNumbered(in *turn.Scene, s *turn.Sentence) *turn.Proposal {
 // hearUndoNamed takes 家政那条撤了，上午记过了 as 撤销 of the person's newest record at the point that it
 // names, which need not be the one saved last.
 func hearUndoNamed(in *turn.Scene, s *turn.Sentence) *turn.Proposal {
-	if in.Draft != nil && !Correcting(in.Draft) || in.Parked != nil || len(s.Numbers) > 0 || s.Nth != 0 || len(s.Question.Points) != 1 || !words.TakesOut(s.Says) ||
+	if in.Draft != nil && !Correcting(in.Draft) || in.Parked != nil || len(s.Numbers) > 0 || s.Nth != 0 || len(s.Question.Points) > 1 || !words.TakesOut(s.Says) ||
 		!words.OfRecord(s.Says) && !words.PointsAt(s.Says) || words.Asks(s.Says) || utf8.RuneCountInString(s.Says) > longestUndo {
 		return nil
+	}
+	if len(s.Question.Points) == 0 {
+		return undoOfWords(in, s)
 	}
 	point := turn.PointCalled(in.Dir, s.Question.Points[0])
 	if point == 0 || slices.ContainsFunc(s.Reading.Items, func(it reading.Item) bool { return len(it.Figures) > 0 }) {
@@ -91,6 +94,29 @@ func hearUndoNamed(in *turn.Scene, s *turn.Sentence) *turn.Proposal {
 		cost = -1 // the record, not its correction
 	}
 	return undoOne(in, "undo named", cost, "", func(r record.Record) bool { return r.Point == point })
+}
+
+// undoOfWords proposes to take back the only one of the records of today that a text points at by its words: 配电间那个我看走眼了 撤回吧.
+func undoOfWords(in *turn.Scene, s *turn.Sentence) *turn.Proposal {
+	of := words.PointedAt(s.Says)
+	found := int64(0)
+	for _, r := range in.Recent() {
+		if of == "" || turn.SharedPairs(of, r.Text+r.Type) == 0 {
+			continue
+		}
+		if found != 0 {
+			return nil
+		}
+		found = r.ID
+	}
+	if found == 0 {
+		return nil
+	}
+	last := slices.ContainsFunc(in.Saved(), func(r record.Record) bool { return r.ID == found })
+	if is := func(r record.Record) bool { return r.ID == found }; last || slices.ContainsFunc(in.Recent(), func(r record.Record) bool { return is(r) && r.Kind == record.KindProblem }) {
+		return undoOne(in, "undo of words", 0, "", is)
+	}
+	return &turn.Proposal{Name: "undo of words", Do: func(t *turn.Turn) error { return t.House.Run(t, "find", messages.Number(found)) }} // its card takes it back
 }
 
 // undoOne proposes to take back the person's newest record that is meant. If there is none, what the text names
@@ -119,7 +145,13 @@ func undoOne(in *turn.Scene, name string, cost int, named string, meant func(rec
 		if err != nil && !errors.Is(err, store.ErrNotFound) {
 			return err
 		}
-		if !alone || t.Tx.Now.Sub(r.Created) > UndoTime {
+		late := !alone || t.Tx.Now.Sub(r.Created) > UndoTime
+		if late && r.Kind == record.KindProblem {
+			if p := t.House.Propose(in, turn.PartOf(t, messages.Number(r.ID)+" "+messages.WordWithdraw)); p != nil {
+				return p.Do(t) // asked for by its move
+			}
+		}
+		if late {
 			return t.House.Run(t, "find", messages.Number(r.ID)) // its card takes it back
 		}
 		return undo(t, d, "")

@@ -95,24 +95,32 @@ func hearRecorded(in *turn.Scene, s *turn.Sentence) *turn.Proposal {
 // are shown.
 const mostOwn, mostShown = 200, 8
 
-// hearThere begins a visit where somebody was just now, 刚从钢市出来; what was done there is asked for.
+// hearThere begins a visit where somebody was just now, 刚从钢市出来; what was done there is asked for, unless nothing was wrong:
+// 运营公司刚转完 没啥事.
 func hearThere(in *turn.Scene, s *turn.Sentence) *turn.Proposal {
 	if in.Draft != nil || len(s.Question.Points) != 1 || len(s.Numbers) > 0 || words.Asks(s.Says) || !in.Me.Is(turn.FieldRoles...) {
 		return nil
 	}
-	place, point := words.Been(s.Says), turn.PointCalled(in.Dir, s.Question.Points[0])
-	if place == "" || point == 0 || in.PointOf(place) != point || utf8.RuneCountInString(place) > utf8.RuneCountInString(in.Dir.Point(point).Name)+1 || beside(s) > 0 {
+	point := turn.PointCalled(in.Dir, s.Question.Points[0])
+	was, quiet := words.WasThere(in.BesidePoints(s.Says))
+	if !was || point == 0 || beside(s) > 0 || quiet && s.Tells() {
 		return nil
 	}
-	return &turn.Proposal{Name: "been there", Cost: 1, Do: func(t *turn.Turn) error {
+	return &turn.Proposal{Name: "been there", Cost: 1, Tells: true, Do: func(t *turn.Turn) error {
 		item := chat.Item{Kind: string(record.KindVisit)}
 		ask.Set(&item, "point", turn.IDText(point))
 		ask.Set(&item, "date", string(t.Today))
+		if quiet {
+			ask.Set(&item, "type", routine)
+		}
 		d := draft.New(t, []chat.Item{item})
 		d.Text = t.WithoutPeople(t.Says)
 		return draft.Open(t, d)
 	}}
 }
+
+// routine is the type of a visit where nothing says another.
+const routine = "日常"
 
 // beside counts what a sentence tells beside that somebody was somewhere: figures, a type.
 func beside(s *turn.Sentence) (n int) {

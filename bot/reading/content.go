@@ -16,7 +16,7 @@ func (x *utterance) text(d *draft) string {
 	var parts []string
 	raised := d.Kind == Problem && slices.ContainsFunc(d.pieces, func(p piece) bool { return !onlyRaises(p.clause) })
 	for _, c := range x.written(d) {
-		if raised && onlyRaises(c) {
+		if raised && onlyRaises(c) || x.onlyMends(c) {
 			continue
 		}
 		var s string
@@ -36,6 +36,27 @@ func (x *utterance) text(d *draft) string {
 	}
 	return strings.Join(parts, "，")
 }
+
+// onlyMends reports whether a clause says no more than that something said before it was wrong: 不对不对, 我昨天 of 我昨天，不对，是前天.
+func (x *utterance) onlyMends(c *clause) bool {
+	if said := x.span(c.start, c.end); c.end-c.start > longestMend || len(x.struck) == 0 && !takesAllBack(said) {
+		return false
+	}
+	rest, struck := "", false
+	for i := range c.toks {
+		if holdsStruck(x, &c.toks[i]) {
+			struck = true
+			continue
+		}
+		if t := &c.toks[i]; t.Kind != token.Break {
+			rest += string(x.s.Runes[t.Start:t.End])
+		}
+	}
+	return struck && strings.Trim(rest, " ,我咱们那个是有") == "" || takesAllBack(rest)
+}
+
+// longestMend is how many characters such a clause has at most.
+const longestMend = 16
 
 // written are the clauses of a draft, those joined again that were written in one breath and
 // cut only for reading.

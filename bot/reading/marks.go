@@ -61,10 +61,10 @@ var roomNouns = []string{"楼", "客梯", "货梯", "电梯", "扶梯", "梯", "
 // lapses stand before how many days something is late: 迟延23日.
 var lapses = []string{"迟延", "延迟", "逾期", "超期", "过期", "滞后", "超过", "晚了", "拖了", "欠费", "停用", "停业", "满"}
 
-// rooms takes 1号客梯 for the number of a thing rather than a day, and 迟延23日 for a time.
+// rooms takes 1号客梯 for the number of a thing rather than a day, and 迟延23日 and 七日无理由退货 for a time.
 func rooms(toks []token.Token, n []rune) {
 	for i := range toks {
-		if t := &toks[i]; t.Kind == token.When && t.When.Kind == days.DayOfMonth && t.When.Bare && (runes.AnyAt(n, t.End, roomNouns...) > 0 || runes.AnyBefore(n, t.Start, lapses...)) {
+		if t := &toks[i]; t.Kind == token.When && t.When.Kind == days.DayOfMonth && t.When.Bare && (runes.AnyAt(n, t.End, roomNouns...) > 0 || runes.AnyAt(n, t.End, "无理由", "之内", "以内", "内") > 0 || runes.AnyBefore(n, t.Start, lapses...)) {
 			plainText(t)
 		}
 	}
@@ -296,7 +296,7 @@ func continuesAgenda(toks []token.Token, n []rune, i int) bool {
 }
 
 // turnings say that something else was done than was meant to be.
-var turnings = []string{"改去", "就去了", "转去", "转到", "就转", "就看", "就走", "就改", "只转", "只看", "就在", "换到"}
+var turnings = []string{"改去", "就去了", "转去", "转到", "就转", "就看", "就走", "就改", "只转", "只看", "就在", "换到", "拐到", "拐去", "绕到", "弯到"}
 
 // instead strikes the points and types that were meant to be, where it is said what was done
 // instead: 本来说去建工的，结果人家停工，就改去运营公司; 本来是送政策去的，没人来，就转了转.

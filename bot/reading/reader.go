@@ -53,7 +53,7 @@ func (r *Reader) Read(text string, by Speaker, day time.Time) Reading {
 
 // begin scans a text as somebody said it, and settles its tokens.
 func (r *Reader) begin(text string, by Speaker, day time.Time) (*utterance, []token.Token) {
-	s := runes.Of(text)
+	s := runes.Of(r.restated(text))
 	x := newUtterance(r, s, by, days.Midnight(day))
 	return x, (&settler{x}).settle(token.Scan(s, r.lex, r.names))
 }

@@ -194,6 +194,54 @@ var (
 	affirms  = []string{"更正", "是", "算", "实际", "应", "其实", "改", "该", "才"}
 )
 
+// mendedAtOnce keeps with what is told what sets a number of it right in the same breath: 应到三个，不对，应到是四个 corrects no record
+// that was saved before.
+func mendedAtOnce(t *ruling, labels []label) {
+	for i := 1; i < len(labels); i++ {
+		c := &t.clauses[i]
+		if labels[i].kind() != Correction || c.strong && !takesAllBack(t.span(t.clauses[i-1].start, t.clauses[i-1].end)) {
+			continue
+		}
+		k := i - 1
+		for k > 0 && takesAllBack(t.span(t.clauses[k].start, t.clauses[k].end)) {
+			k--
+		}
+		begun := takesBackFirst(t.span(c.start, c.end))
+		if told := labels[k].kind(); (k < i-1 || begun) && (told == Visit || told == Meeting || told == Activity) && len(c.names) == 0 && !c.line {
+			for n := k + 1; n < len(labels) && (n <= i || labels[n].kind() == Correction && len(t.clauses[n].names) == 0); n++ {
+				labels[n] = goesOn(told)
+			}
+		}
+	}
+}
+
+// takesBackFirst reports whether a clause begins with words that take something back.
+func takesBackFirst(clause string) bool {
+	return slices.ContainsFunc([]string{"不对", "哦不", "啊不", "说错", "讲错", "不是"}, func(w string) bool { return strings.HasPrefix(clause, w) })
+}
+
+// ofMatter begin the clause behind the words that say which matter is spoken of: 门头上写最低价|的那个事.
+var ofMatter = []string{"的那个事", "的那件事", "的那事", "的这个事", "的这件事", "那个事", "那件事", "那个问题", "的那个问题"}
+
+// onlyWho reports whether a clause says no more than that there is somebody: 二楼有个卖卤味的.
+func onlyWho(clause string) bool {
+	_, who, found := strings.Cut(clause, "有")
+	return found && strings.HasSuffix(strings.TrimRight(who, " ,"), "的") && runes.AnyAt([]rune(who), 0, "个", "家", "一家", "一个", "户", "一户", "位", "一位") > 0
+}
+
+// thatMatter makes progress of what names a matter that is known, where what has become of it follows: 步行街门头上写最低价的那个事，招牌换了.
+func thatMatter(t *ruling, labels []label) {
+	for i := 1; i < len(labels); i++ {
+		c, before := &t.clauses[i], &t.clauses[i-1]
+		if labels[i-1] == begins(Problem) && labels[i].kind() == Progress && before.end == c.start && runes.AnyAt(t.s.Runes, c.start, ofMatter...) > 0 {
+			labels[i-1], labels[i] = begins(Progress), goesOn(Progress)
+		}
+		if labels[i] == begins(Problem) && labels[i-1].kind() == Problem && !c.line && len(c.names) == 0 && !t.faulty(i-1) && onlyWho(t.span(before.start, before.end)) && runes.AnyAt(t.s.Runes, c.start, "那个", "他", "她", "那", "这个") > 0 {
+			labels[i] = goesOn(Problem) // 二楼有个卖卤味的，那个秤少半两
+		}
+	}
+}
+
 // revises reports whether one number gives up another: 62户改64户.
 func (t *numbering) revises(a, b ref) bool {
 	from, to := t.at(a).End, t.at(b).Start

@@ -582,7 +582,7 @@ var differences = strings.Fields("漏 漏了 漏报 漏报了 漏记 漏记了 �
 // isPart reports whether a number is part of another: 其中 opens its clause, or it says only
 // where some of those are: 挂了两块牌子一块在塔吊班一块在钢筋班.
 func (t *numbering) isPart(c *clause, u *token.Token) bool {
-	if strings.HasPrefix(t.span(c.start, u.Start), "其中") {
+	if beginsAmong(t.span(c.start, u.Start)) {
 		return true
 	}
 	if runes.At(t.s.Runes, u.End) != '在' {
@@ -597,6 +597,14 @@ func (t *numbering) isPart(c *clause, u *token.Token) bool {
 	}
 	return false
 }
+
+// beginsAmong reports whether a text begins with 其中, or with another word for some of those that were told: 那个这里头有.
+func beginsAmong(s string) bool {
+	s = strings.TrimLeft(strings.TrimPrefix(s, "那个"), " 这那")
+	return slices.ContainsFunc(amongThem, func(w string) bool { return strings.HasPrefix(s, w) })
+}
+
+var amongThem = []string{"其中", "里头", "里面", "里边", "当中", "之中", "中间有"}
 
 // isRunning reports whether the number at the i-th token is a sum over a year so far.
 func (c *clause) isRunning(i int) bool {

@@ -166,6 +166,17 @@ func (t *ruling) undone(labels []label, i int) {
 			points[u.Targets[0].Point] = true
 		}
 		e := eventOf(d)
+		if k := labels[n].kind(); n > i && k == Visit && len(d.names) > 0 && d.has(lex.GoVerb, lex.VisitVerb, lex.CallVerb) && own == "" {
+			for m := from; m <= i; m++ {
+				if labels[m].kind() == Visit || labels[m].kind() == Plan {
+					labels[m] = outside // 说好去居然，没去成，后来拐到步行街坐了坐
+				}
+			}
+			if labels[n-1].kind() != Visit {
+				labels[n] = begins(Visit)
+			}
+			return
+		}
 		switch k := labels[n].kind(); {
 		case k == Query || k == Correction || d.asks || n > i && labels[n].begin() && labels[i] != outside:
 			return

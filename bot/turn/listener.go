@@ -86,7 +86,7 @@ const MostHeard = 500
 // Expect keeps a place for what is made of an update; nil where it is no sentence, or
 // has one.
 func (l *Listener) Expect(u *chat.Update) *Heard {
-	p, says := l.Dir.PersonAt(u.Channel, u.Chat), strings.TrimSpace(u.Text)
+	p, says := l.Dir.PersonAt(u.Channel, u.Chat), words.Spoken(strings.TrimSpace(u.Text))
 	if p == nil || u.Kind != chat.Text || u.At == 0 || says == "" || len(says) > 4*MaxText {
 		return nil
 	}

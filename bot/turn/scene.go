@@ -36,6 +36,9 @@ type Scene struct {
 	Told        func() string          // the sentence that the records saved last came from
 	Listed      func() []record.Record // those shown last, in a list or alone, if nothing is newer
 
+	Problems func(day.Period) []record.Record  // those raised in a period, also those that have ended, as far as the person may see them
+	Find     func(number int64) *record.Record // a record that the person may see, or nil
+
 	Plans func() []record.Record // the person's own, and of their units, that still stand
 
 	Units   func(words string) []string        // the names of the units that a text names
@@ -209,6 +212,16 @@ func (in *Scene) Point() (point int64, distance int) {
 	return 0, len(in.Focus.Things)
 }
 
+// BesidePoints is a text without the names of points.
+func (in *Scene) BesidePoints(says string) string {
+	for _, p := range in.Dir.Points {
+		for _, name := range append([]string{p.Name}, p.Aliases...) {
+			says = strings.ReplaceAll(says, name, "")
+		}
+	}
+	return says
+}
+
 // A Sentence is a message and what was read of it.
 type Sentence struct {
 	Says string
@@ -246,6 +259,8 @@ type Proposal struct {
 	Name string // for the operator's log; it holds nothing of the text
 	Cost int
 	Do   func(t *Turn) error
+
+	Tells bool // it begins a record
 }
 
 // The costs of a proposal add up. A proposal that costs more than Limit is not taken.
@@ -334,6 +349,21 @@ func SceneOf(t *Turn) (*Scene, error) {
 		}
 		return d.Text
 	})
+	s.Problems = func(p day.Period) (found []record.Record) {
+		scope := t.Scope()
+		t.OwnFault(record.Problems(t.Tx, p, func(r *record.Record) error {
+			if r.Problem != nil && record.Visible(scope, r) {
+				found = append(found, *r)
+			}
+			return nil
+		}))
+		return found
+	}
+	s.Find = func(number int64) *record.Record {
+		r, err := t.Visible(number)
+		t.OwnFault(err)
+		return r
+	}
 	s.Listed = sync.OnceValue(func() []record.Record { return Shown(t) })
 	return s, nil
 }

@@ -69,7 +69,12 @@ type Turn struct {
 }
 
 // ReadAs has the message in hand read in other words than it was typed in.
-func ReadAs(t *Turn, says string) { t.typed, t.Says = t.Says, says }
+func ReadAs(t *Turn, says string) {
+	if t.typed == "" {
+		t.typed = t.Says
+	}
+	t.Says = says
+}
 
 // Typed is the message in hand as it was typed, of the words in which it is read; other words are what they are. What a record
 // keeps as 原话 is what was typed.

@@ -167,3 +167,10 @@ func Detail(says string) string {
 	}
 	return ""
 }
+
+var addsRecord = expr.MustCompile(`^(?:那就|那|哦|好|行|我|先|给我|帮我|[，, ])*(?:补|加|再记|补记|补录|补报)(?:上|记|录|报)?(?:一|个|条|笔|次|下)+(?:走访|记录)?(?:吧|了|哈|啊)?[，,。 ]+`)
+
+// AddsRecord reports whether a text begins with the wish to record what was not recorded: 那补一条吧 周一去的.
+func AddsRecord(says string) bool {
+	return containsAny(says, `补 加 再记`) && addsRecord.MatchString(says)
+}

@@ -50,12 +50,13 @@ var (
 	routine  = expr.MustCompile(`(?:例行|日常)(?:去)?(?:看一看|看了看|看一下|看看|转一转|转了转|转转|走一走|走了走|走走|检查|巡查)`)
 	underway = expr.MustCompile(`^(?:我|人|这会儿|现在|正|刚到|已经|还)*在([\p{Han}A-Za-z0-9]{2,10}?)(?:里|这边|这儿|这里)?[，, ]*(?:随便|到处|四处)?(?:日常走访|看看|转转|走走|巡查|看一看|转一转|看一下|转一圈|看一圈|走一圈|走一遍)(?:着呢|呢|着|中)?([。！，, ]|$)`)
 	notYetIn = expr.MustCompile(`^(?:哦|啊|嗯|，| )*(?:(?:没记上?|没录上?|没发|没报|没写|没有|没|漏了|漏记了)[，,。 ]*(?:那就|那|就|帮我|给我|麻烦|现在|我)*|那就|那)(?:补|记|录|报|写|发)(?:记|录|报)?(?:上|一下|一条|下|吧)+[，,：: ]+`)
+	forgot   = expr.MustCompile(`[，,。 ]+(?:我)?(?:都|有点|也)?(?:记不得|不记得|记不清楚?|记不太清|忘记?|忘光|想不起来|记不住|搞不清楚?|说不准|没印象)(?:了|啦)?[。！]*$`)
 	numbered = expr.MustCompile(`([0-9]+[家户](?:企业|商户|公司|单位)?|答疑[0-9]+个?|[0-9]+个答疑) +([0-9]{1,2}号)`)
 )
 
 // Usual is a text as most people write it: 记错 for 记岔, a comma before the thing with a number that follows an
 // amount, 2家企业 1号电梯, and behind a number of people, 实到8 两个请假; without the excuse for an answer that is
-// late, 不好意思才看到; 没有 for 没得; 昨天去了 for 琴日去咗.
+// late, 不好意思才看到, and for a question, 我记不得了; 没有 for 没得; 昨天去了 for 琴日去咗.
 func Usual(says string) string {
 	says = plainly(says)
 	if strings.Contains(says, "没得") {
@@ -80,6 +81,9 @@ func Usual(says string) string {
 		if rest := says[len(notYetIn.FindString(says)):]; rest != "" {
 			says = rest
 		}
+	}
+	if rest := forgot.ReplaceAllString(says, ""); rest != says && Asks(rest) {
+		says = rest // 党员大会开过没 我记不得了
 	}
 	if containsAny(says, `不好意思 抱歉 对不起`) {
 		if rest := says[len(late.FindString(says)):]; rest != "" {
@@ -121,7 +125,7 @@ var calls = expr.MustCompile(`^(?:(?:等下|等等|等一下|慢着|先等等|�
 // WithoutCall is a text without the call for attention before it: 等下 253现在到哪步了.
 func WithoutCall(says string) string {
 	for _, call := range []string{"哦对了", "噢对了", "啊对了", "对了"} {
-		if rest, ok := strings.CutPrefix(says, call); ok && (Adds(rest) || utf8.RuneCountInString(rest) > 4 && Asks(rest)) {
+		if rest, ok := strings.CutPrefix(says, call); ok && (Adds(rest) || utf8.RuneCountInString(rest) > 4 && (Asks(rest) || EndsAsking(rest))) {
 			return rest // 哦对了还答了五个问题, 对了228现在啥情况
 		}
 	}
@@ -257,17 +261,33 @@ func GivesDay(says string) bool {
 }
 
 // GivenDay is the clause with which a text moves the day of something, where it says besides no more than what or why:
-// 改成下周一吧 of 货梯那个周五来不及，改成下周一吧; or "".
+// 改成下周一吧 of 货梯那个周五来不及，改成下周一吧, 周五吧 of 周四我出差 周五吧; or "".
 func GivenDay(says string) (clause string) {
+	moved := unsuited(says)
 	for c := range Clauses(says) {
 		switch {
-		case givesDay.MatchString(c) && strings.ContainsAny(c, "改延推缓宽挪放给"):
+		case givesDay.MatchString(c) && (moved || strings.ContainsAny(c, "改延推缓宽挪放给")):
 			if clause != "" {
 				return ""
 			}
 			clause = c
 		case utf8.RuneCountInString(c) > longestWhy:
 			return ""
+		}
+	}
+	return clause
+}
+
+// unsuited reports whether a text says why a day does not suit.
+func unsuited(says string) bool {
+	return containsAny(says, `不行 不成 不在 不方便 不合适 出差 没空 没时间 有会 开会 有事 来不及 赶不及 赶不上 太赶 太急 太紧 太近 太忙 冲突 请假 宽 提前 提早 推迟 推后 往后 放假`)
+}
+
+// DayAlone is the last clause of a text that is no more than until when: 周五吧 of 周四我出差 周五吧; or "".
+func DayAlone(says string) (clause string) {
+	for c := range Clauses(says) {
+		if givesDay.MatchString(c) {
+			clause = c
 		}
 	}
 	return clause

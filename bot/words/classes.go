@@ -59,6 +59,21 @@ func (c classes) beside(says string) (signs []byte, rest string) {
 	return signs, rest
 }
 
+// without is a text with a space in place of each word of some classes.
+func (c classes) without(says, signs string) (rest string) {
+	n := []rune(says)
+	for i := 0; i < len(n); {
+		sign, size := c.at(n[i:])
+		if size > 0 && strings.IndexByte(signs, sign) >= 0 {
+			rest, i = rest+" ", i+size
+			continue
+		}
+		size = max(size, 1)
+		rest, i = rest+string(n[i:i+size]), i+size
+	}
+	return rest
+}
+
 // at is the class of the longest word with which some characters begin, and how long it is.
 func (c classes) at(n []rune) (sign byte, size int) {
 	for k := min(c.longest, len(n)); k > 0; k-- {
@@ -103,39 +118,6 @@ func AsksMine(says string) bool {
 		return hasSign(signs, "hdwo")
 	}
 	return hasSign(signs, "i") && hasSign(signs, "h") && hasSign(signs, "do") // 我还有啥没办的
-}
-
-// The classes of the words with which a question ends that asks who handles a matter, or how far it is.
-const (
-	afterWho   = `谁 有没有人 有没得人 有没人 哪个 哪位 哪个人 哪位同志 哪个同志 哪一个`
-	afterAny   = `有人 没人 没得人 人`
-	afterDoes  = `管 办 接 弄 跟 跟进 处理 负责 盯 理 过问 接手 接办 解决 落实 搞 办理`
-	afterHow   = `到哪 到哪步 到哪一步 到哪里 到哪儿 到哪了 到哪个地步 到啥程度 到什么程度 咋样 怎么样 如何 咋个样 咋个 怎样`
-	afterNews  = `进展 结果 下文 动静 说法 消息 眉目 回音 回信`
-	afterAsks  = `没 没有 没得 吗 么 不 嘛 有没有 有没得 啥 什么 啥子 有无`
-	afterGlue  = `还 现在 目前 眼下 到底 在 了 着 的 来 去 是 归 由 事 事情 事儿 问题 有 新 新的 已经 都 又 过 呢 得 最近 后来 进行 走 推进 今天 ， , 。 ？ ? 啊 呀 也`
-	leastAbout = 2 // characters that name the matter
-)
-
-// after are those words by class.
-var after = classesOf(map[byte]string{'w': afterWho, 'p': afterAny, 'd': afterDoes, 'h': afterHow, 'n': afterNews, '?': afterAsks, '-': afterGlue})
-
-// AsksAfter is the matter of which a text asks who handles it, or how far it is: 住所证明那个 of 住所证明那个的事现在有人管没得; "" where
-// it asks no such thing.
-func AsksAfter(says string) (of string) {
-	n := []rune(says)
-	for i := leastAbout; i < len(n); i++ {
-		signs, whole := after.signs(string(n[i:]))
-		if !whole {
-			continue
-		}
-		who := hasSign(signs, "d") && (hasSign(signs, "w") || hasSign(signs, "p") && hasSign(signs, "?")) // 谁在管, 有人管没
-		if news := hasSign(signs, "n") && hasSign(signs, "?"); who || news || hasSign(signs, "h") {
-			return strings.TrimRight(string(n[:i]), "，, ")
-		}
-		return ""
-	}
-	return ""
 }
 
 // The classes of the words with which people tell why those were missing who were.

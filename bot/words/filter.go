@@ -44,7 +44,7 @@ func PointsOf(says, name string) string {
 	return ""
 }
 
-var onlyThat = expr.MustCompile(`^(?:那|就)?(?:只看|只要|就看|光看|单看|仅看|专看|单说|只说|里头|里面|其中|当中|这里头|这里面)(.{1,8}?)(?:的|类|方面|这类|类型)*(?:吧|呢)?$`)
+var onlyThat = expr.MustCompile(`^(?:那|就)?(?:(?:只|光|单|仅|专|就|单单|仅仅)(?:看|要|算|说|数|是|有)?|里头|里面|其中|当中|这里头|这里面)(.{1,8}?)(?:的|类|方面|这类|类型)*(?:吧|呢)?$`)
 
 // OnlyThat is what a text narrows an answer to: 送政策 of 只看送政策的; else "".
 func OnlyThat(says string) string {

@@ -280,6 +280,16 @@ func Pointed(says string) string {
 	return ""
 }
 
+var pointedTo = expr.MustCompile(`^(?:哦|哎|诶|对了|还有|等下|不对|把|，|,| )*([\p{Han}A-Za-z0-9]{1,10}?)的?(?:那家|那个|那边|那条|那次|那趟|那回|那件|那事|这个|这条)`)
+
+// PointedAt names what a text points at: 配电间 of 配电间那个我看走眼了; or "".
+func PointedAt(says string) string {
+	if m := pointedTo.FindStringSubmatch(strings.TrimSpace(says)); m != nil {
+		return m[1]
+	}
+	return ""
+}
+
 var placeOfIt = expr.MustCompile(`^(?:嗯|哦|噢|对|好|行|那就|那么?|啊|我|刚才|刚刚|上面|前面|[，,。 ])*(?:(?:这|那)(?:一)?(?:条|个|次|趟|回|笔)(?:记录|走访)?|(?:给我)?(?:记|算|写|填)(?:在|到|成))(?:就|应该|都|记|写|填|算)*(?:是|在|到|去的)?[，, ]*([\p{Han}A-Za-z0-9]{2,14}?)(?:那边|那儿|那里|上|里|头|的|吧|了|呀|啊)*[。！]*$`)
 
 // PlaceOfIt is the place that a text gives to what is in hand: 美食街 of 嗯，那这条是美食街的, 运营公司 of 那记在运营公司吧; or "".

@@ -86,10 +86,17 @@ func Shared(says string) (leads, helps string, ok bool) {
 
 var handsTo = expr.MustCompile(`^(?:这个|这事|那个|那|就|都|先|请)*(?:交|派|归|给|转)[\p{Han}]+`)
 
-// HandsTo reports whether a text begins with giving something to somebody: 交特设科，周二前整好.
-func HandsTo(says string) bool { return handsTo.MatchString(says) }
+// HandsTo reports whether a clause of a text begins with giving something to somebody: 交特设科，周二前整好; 住所证明那个 给城东所干事甲.
+func HandsTo(says string) bool {
+	for clause := range Clauses(says) {
+		if handsTo.MatchString(clause) {
+			return true
+		}
+	}
+	return false
+}
 
-var givenTo = expr.MustCompile(`(?:转给|交给|派给|移交给|让|叫|给|归|交|转)([\p{Han}]{1,5}?)(?:吧|了|去办|来办|办|处理|去弄|来弄|弄|去跟|来跟|跟|管|接手|接|去|负责)*(?:[，, ]|$)`)
+var givenTo = expr.MustCompile(`(?:转给|交给|派给|移交给|让|叫|给|归|由|交|转|派|换)([\p{Han}]{1,9}?)(?:吧|了|去办|来办|办掉|办|处理|去弄|来弄|弄|去跟|来跟|跟|管|接手|接|去|负责|牵头)*(?:[，, ]|$)`)
 
 // GivenTo is the name at the end of a text that gives something to somebody, as people call a colleague:
 // 乙 of 253给乙, 老王 of 253转给老王处理; or "".
@@ -98,6 +105,22 @@ func GivenTo(says string) string {
 		return m[1]
 	}
 	return ""
+}
+
+// NameOf is the name in what GivenTo is, without the unit it stands behind: 甲 of 城东所的甲, 乙 of 他们所乙.
+func NameOf(called string) string {
+	if Surname(called) != "" {
+		return called // 王所
+	}
+	for _, unit := range []string{"的", "所里", "科里", "所", "科室", "科", "室", "那边", "这边"} {
+		if _, name, ok := strings.Cut(called, unit); ok {
+			called = name
+		}
+	}
+	for _, of := range []string{"他们", "她们", "你们", "我们", "咱们"} {
+		called = strings.TrimPrefix(called, of)
+	}
+	return called
 }
 
 // titles follow a surname where a colleague is called by it; before it may stand 老 or 小.
@@ -117,7 +140,7 @@ func Surname(called string) string {
 	return ""
 }
 
-var givenDays = expr.MustCompile(`(?:给|限|限期|限时|宽限)?(?:他们|她们|他|她|你们)?([一二两三四五六七八九十0-9]{1,3}) ?(?:个)?(?:工作日|天)(?:之内|以内|内|时间|办完|办结|弄完|期限|$|[，,。 ])`)
+var givenDays = expr.MustCompile(`(?:给|限|限期|限时|宽限)?(?:他们|她们|他|她|你们)?([一二两三四五六七八九十0-9]{1,3}) ?(?:个)?(?:工作日|天)(?:之内|以内|内|时间|办完|办结|弄完|期限|拿|交|出|报|给|把|查|搞|必须|$|[，,。 ])`)
 
 // DaysGiven is how many days a text gives for something to be done, as it stands there: 三 of 给三个工作日; or "".
 func DaysGiven(says string) string {

@@ -44,7 +44,11 @@ func Correction(says string) (wrong, right string, ok bool) {
 		return "", "", false
 	}
 	if i := strings.LastIndex(n, "是"); i >= 0 {
-		right, _ = digits(n[i+len("是"):])
+		var rest string
+		right, rest = digits(n[i+len("是"):])
+		if next, _ := firstRune(rest); strings.ContainsRune("支组楼层号栋期区门", next) && next != 0 {
+			return "", "", false // 是二支部
+		}
 	}
 	return "", right, right != ""
 }

@@ -207,15 +207,19 @@ func WithoutNumber(says string) string {
 // newsAhead matches what only says that news follow: #266 进展：物业画了黄线.
 var newsAhead = expr.MustCompile(`^(?:进展|情况|补充|说明|反馈)[：:] *`)
 
+// oldest matches the one of those listed that waits longest, which is the first: lists of problems begin with the oldest due day.
+var oldest = expr.MustCompile(`^(?:拖得?|逾期得?|超期得?|压得?|放得?|欠得?)?(?:了|的)?最(?:久|早|老|急|长)(?:的(?:那|这|一)[个件条]|的[个件条]?|(?:那|这|一)[个件条])`)
+
 // nthAt reads 第一个, 第2条, 最后一个.
 func nthAt(n []rune, i int) (nth, end int) {
 	if n[i] == '最' && i+4 <= len(n) {
 		switch string(n[i : i+4]) {
 		case "最后一个", "最后那个", "最后一条":
 			return -1, i + 4
-		case "最久的那", "最早的那", "最老的那", "最急的那":
-			return 1, min(i+5, len(n)) // lists of problems begin with the oldest due day
 		}
+	}
+	if size := len([]rune(oldest.FindString(string(n[i:])))); size > 0 && strings.ContainsRune("拖逾超压放欠最", n[i]) {
+		return 1, i + size
 	}
 	if n[i] != '第' || i+2 >= len(n) || !strings.ContainsRune("个条件项", n[i+2]) {
 		return 0, i
@@ -228,6 +232,16 @@ func nthAt(n []rune, i int) (nth, end int) {
 		return 0, i
 	}
 	return nth, i + 3
+}
+
+// NthAhead is which of those listed a text begins with, and what it says of it: 2 and 我明天去 of 第二个我明天去; or 0.
+func NthAhead(says string) (nth int, rest string) {
+	n := []rune(strings.TrimLeft(strings.TrimSpace(says), "那就把"))
+	if len(n) == 0 {
+		return 0, says
+	}
+	nth, end := nthAt(n, 0)
+	return nth, strings.TrimPrefix(string(n[end:]), "点")
 }
 
 var numberIn = expr.MustCompile(`[#＃]?([0-9]{2,7})号?(?:那个|这个|那条|那件|的)`)

@@ -190,12 +190,12 @@ var own = expr.MustCompile(`^(?:看看|看一下|帮我看看)?我(?:今天|刚�
 func AsksOwn(says string) bool { return own.MatchString(strings.TrimSpace(says)) }
 
 // shift matches by how much a day is moved: 再往后推一天, 提前两天.
-var shift = expr.MustCompile(`^(?:不对|嗯|哦|那|还是|再|就|给我|[，,。 ])*(?:往后|向后|(往前|向前))?(?:推迟|推后|推|延后|顺延|延|挪|晚|(提前|提早|早))个?([一二两三四五六七八九十0-9]{1,3})(?:天|(周|个?星期|个?礼拜))(?:吧|了|好了|行)*$`)
+var shift = expr.MustCompile(`^(?:不对|嗯|哦|那|还是|再|就|给我|[，,。 ])*(?:往后|向后|(往前|向前))?(?:推迟|推后|推|延后|顺延|延|挪|晚|宽限|放宽|宽|(提前|提早|早))(?:他们|他)?个?([一二两三四五六七八九十0-9]{1,3})(?:天|(周|个?星期|个?礼拜))(?:吧|了|好了|行)*$`)
 
 // Shift reads a text that says by how much a day is moved, and perhaps why, 往后推一天吧 周四公司验收: how
 // many, as it stands there, and how many days each of them is, less than 0 where the day comes sooner.
 func Shift(says string) (count string, days int) {
-	if !containsAny(says, `推 延 挪 晚 提前 提早 早 往前`) {
+	if !containsAny(says, `推 延 挪 晚 宽 提前 提早 早 往前`) {
 		return "", 0
 	}
 	m := shift.FindStringSubmatch(strings.TrimRight(strings.TrimSpace(says), "。！ "))
@@ -220,7 +220,7 @@ func Shift(says string) (count string, days int) {
 const (
 	setMoves = `还是 要不 要不然 只好 只能 改 改成 改到 改在 改为 换 换成 换到 挪 挪到 挪成 推 推到 推迟到 提前 提前到 延到 调到 定 定在 定到 放 放到 放在 安排在 等 等到 那就 再说 再去 再开 再讲 再上 再看`
 	setGlue  = `那 就 也 我 我们 咱们 咱 去 跑 看 过去 开 上 讲 办 搞 做 一趟 吧 了 好了 行 可以 也行 也好 都行 上午 下午 早上 晚上 中午 一早 的 这次 那天 啊 呀 哈 嘛 嗯 哦 先 一起 时候 一天`
-	unsuited = `不行 不成 没空 去不了 去不成 来不了 来不及 不方便 没时间 抽不开 走不开 排满 排不开 冲突 撞 有会 开会 有事 没人 不合适 不凑巧 出差 请假 值班 检查 培训 停电 下雨`
+	suitsNot = `不行 不成 没空 去不了 去不成 来不了 来不及 不方便 没时间 抽不开 走不开 排满 排不开 冲突 撞 有会 开会 有事 没人 不合适 不凑巧 出差 请假 值班 检查 培训 停电 下雨`
 )
 
 var sets = classesOf(map[byte]string{'m': setMoves, '-': setGlue})
@@ -236,7 +236,7 @@ func OtherDay(says string, dayIn func(part string) string) (other string) {
 		switch {
 		case on != "" && whole:
 			other, moves = on, moves || hasSign(signs, "m")
-		case containsAny(rest, unsuited):
+		case containsAny(rest, suitsNot):
 			moves = true
 		case utf8.RuneCountInString(rest) > longestWhy:
 			return ""
@@ -278,18 +278,24 @@ func AsksWho(says string) bool {
 	return containsAny(says, `谁 哪 去 跑 走访 来`) && (whoWent.MatchString(says) || wasGone.MatchString(says))
 }
 
-var been = expr.MustCompile(`^(?:我|我们|这会儿|现在|这)*(?:刚刚?|才|刚才|方才)?(?:从|在|到|出|离开)(.+?)(?:这边|那边|里)?(?:出来|回来|过来|离开|走完|转完|跑完|看完|忙完)*(?:了|的|呢|啦)*[。！,， ]*$`)
+// The classes of the words with which people tell that they were somewhere just now or today, and that nothing was wrong there.
+const (
+	thereNow   = `刚 刚刚 刚才 才 方才`
+	thereToday = `今天 今儿 上午 下午 中午 早上 一早 这会儿 现在`
+	thereDid   = `转完 走完 跑完 看完 忙完 查完 转了 转了转 走了 走了走 跑了 看了 看了看 查了 查了查 巡了 去过 去了 来了 去过了 去看了 去看过 去看过了 看过了 跑过 走过 转过 转过了 去转了 去走了 出来 出来了 回来 回来了 过来 离开`
+	thereFrom  = `从 在 出 打 到 到了`
+	thereQuiet = `没啥 没啥事 没啥事儿 没事 没事儿 没什么 没什么事 没啥问题 没问题 没毛病 没啥毛病 没情况 没啥情况 没有问题 没有情况 没发现问题 没发现啥 没得啥 没得事 一切正常 都正常 正常 都好 都挺好 挺好 还好 都还好 蛮好 都蛮好 没啥异常 没异常 平安无事`
+	thereGlue  = `我 我们 咱 咱们 那边 这边 那里 这里 那儿 里头 里面 一圈 一趟 一遍 一下 一眼 一转 的 了 呢 啦 也 都 又 还 就 去 来 ， , 。 ！ 、 那`
+)
 
-// Been is the place where somebody was just now, where a text says no more than that: 钢市 of 刚从钢市出来 and
-// of 刚出钢市; or "".
-func Been(says string) string {
-	if !containsAny(says, `刚 才 出来 回来 走完 转完 跑完 看完 忙完`) || !containsAny(says, `从 在 到 出 离开`) {
-		return ""
-	}
-	if m := been.FindStringSubmatch(strings.TrimSpace(says)); m != nil {
-		return m[1]
-	}
-	return ""
+var there = classesOf(map[byte]string{'j': thereNow, 'd': thereDid, 'f': thereFrom, 'q': thereQuiet, 't': thereToday, '-': thereGlue})
+
+// WasThere reports whether a text, from which the name of a place was taken out, says that somebody was there just now and nothing
+// else, 刚从…出来, or besides only that nothing was wrong there, …刚转完 没啥事.
+func WasThere(says string) (was, quiet bool) {
+	signs, whole := there.signs(says)
+	quiet = hasSign(signs, "q")
+	return whole && (hasSign(signs, "d") && quiet || hasSign(signs, "j") && hasSign(signs, "f")), quiet
 }
 
 var recorded = expr.MustCompile(`(?:我)?(?:有没有|是不是|有无)(?:已经)?(?:记|录|写|报|发|交|传)(?:上|下|好|过|了|进去)*(?:吗|的|啊)?$|(?:我)?(?:都|已经)?(?:记|录|发|报|交|传|写)(?:上|下|好|过|了|进去)*(?:没有?|吗|么)$|(?:那条|那个|那次|记录)(?:到)?(?:哪(?:里|儿)?去了|去哪(?:里|儿)?了|在哪(?:里|儿)?|怎么(?:没|不见|找不到)\S{0,3}|找不到)$|记没记(?:上|过)?$|漏没漏记?$|(?:我)?(?:是不是)?漏记了?(?:吗|没)$`)

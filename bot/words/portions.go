@@ -214,3 +214,24 @@ func Halves(says string) iter.Seq2[string, string] {
 		}
 	}
 }
+
+// Tails are the ways to part a text in two before a clause, the last first. A word that begins another matter is left out.
+func Tails(says string) iter.Seq2[string, string] {
+	return func(yield func(head, tail string) bool) {
+		n := []rune(says)
+		for i := len(n) - 1; i > 0; i-- {
+			if !strings.ContainsRune("，, 。；;\n", n[i]) {
+				continue
+			}
+			head, tail := trimmedClause(string(n[:i])), trimmedClause(string(n[i+1:]))
+			if tail = tail[len(anotherMatter.FindString(tail)):]; head != "" && tail != "" && !yield(head, tail) {
+				return
+			}
+		}
+	}
+}
+
+// HasDoneSo reports whether a text tells of something that was done: 刚转完, 去看了, 10个到了9个.
+func HasDoneSo(says string) bool {
+	return containsAny(says, `了 过 完 刚 出来 回来 没啥 没事 正常`)
+}

@@ -3,6 +3,7 @@ package words
 import (
 	"strconv"
 	"strings"
+	"unicode"
 	"unicode/utf8"
 
 	"liaison/store/text/expr"
@@ -80,15 +81,35 @@ func Wish(says string) string {
 	return wish
 }
 
-// unasked are words that hold one that asks, and ask nothing: 那几个字撤了.
-var unasked = strings.NewReplacer("那几个", "", "这几个", "", "好几个", "", "那几件", "", "这几件", "", "好几件", "", "没多久", "", "没多少", "")
+// unasked are words that hold one that asks, and ask nothing: 那几个字撤了, 没啥问题, 十几号, 不对不对.
+var unasked = strings.NewReplacer("有没啥", "有没有", "有没什么", "有没有", "没啥", "", "没什么", "", "那几", "", "这几", "", "好几", "", "十几", "", "没几", "", "没多久", "", "没多少", "", "差不多", "", "不对不对", "")
 
-// Asks reports whether a text asks rather than tells: 还有几个没办结.
+// whenAsked match what asks for a time or, where a part of a text ends with it, for a number: 几号到期, 去了几次.
+var whenAsked = expr.MustCompile(`几[号点]|何时|几[次趟回家户条场人位件个名](?:人次|企业|月)?(?:了|的|来着|啊|呀|呢)*(?:$|[，,。；; ])`)
+
+// orNot match a verb and its denial, or a denial where a part of a text ends: 差不差, 去没去, 去过没, 开了没有.
+var orNot = expr.MustCompile(`(?:[了过着完好到成齐]没有?(?:呢|啊|呀)?(?:$|[，,。；; ]))`)
+
+// Asks reports whether a text asks rather than tells: 还有几个没办结, 253几号到期, 运营去过没.
 func Asks(says string) bool {
-	if strings.ContainsAny(says, "几多") {
+	if strings.ContainsAny(says, "几多没不") {
 		says = unasked.Replace(says)
 	}
-	return containsAny(says, `？ ? 吗 几个 几件 多少 多久 哪 谁 什么 怎么 有没有 是不是 咋 啥`) || Whether(says)
+	if containsAny(says, `？ ? 吗 几个 几件 多少 多久 哪 谁 什么 怎么 有没有 是不是 咋 啥 来着`) || Whether(says) {
+		return true
+	}
+	return strings.ContainsAny(says, "几何") && whenAsked.MatchString(says) || strings.Contains(says, "没") && orNot.MatchString(says) || thisOrNot(says)
+}
+
+// thisOrNot reports whether a character stands before and behind its denial: 差不差, 去没去. What a person may want, 能不能, is a wish.
+func thisOrNot(says string) bool {
+	r := []rune(says)
+	for i := 1; i+1 < len(r); i++ {
+		if (r[i] == '不' || r[i] == '没') && r[i-1] == r[i+1] && unicode.Is(unicode.Han, r[i-1]) && !strings.ContainsRune("能可行好要", r[i-1]) {
+			return true
+		}
+	}
+	return false
 }
 
 // Whether reports whether a text asks with a word and its denial: 算不算, 要不要. Neither is said in it.
@@ -154,8 +175,13 @@ func ToldQuestion(says string) bool {
 	return containsAny(says, `问 咨询 打听`) && toldQuestion.MatchString(says)
 }
 
+// stillNot matches the end of a text that tells what is not yet: 合同还没有.
+var stillNot = expr.MustCompile(`(?:还|都|也|并|又|仍|仍然|一直|从来)没有?[？。 ]*$`)
+
 // EndsAsking reports whether a text ends as a question does: 催过没有.
-func EndsAsking(says string) bool { return endsAsking.MatchString(says) }
+func EndsAsking(says string) bool {
+	return endsAsking.MatchString(says) && !stillNot.MatchString(says)
+}
 
 // InHand reports whether a text asks what a colleague has in hand: 他手上还有几个问题.
 func InHand(says string) bool {
@@ -180,7 +206,7 @@ func AsksTerm(says string) bool {
 }
 
 var (
-	asksHow   = expr.MustCompile(`^(?:[#＃]?(\d{1,8})号?)?(?:第[一二三四五六七八九十\d]+[个条件]|最后一个|最久的)?(?:那|这)?(?:个|件|条)?(?:事|问题)?[，, ]*(?:现在|到底|是|都|又)*(?:(?:由|归)?谁(?:在|来|去)?(?:弄|办|处理|跟|管|负责|接|盯|搞)(?:的|着|呢)?|卡(?:在)?(?:哪|什么|啥)(?:里|儿|了|一步|一环|地方)*|(?:办|弄|处理|走|进行|推进|跟)?到(?:了)?(?:哪|什么)(?:里|儿|了|一?步|程度|地步)*|(?:办|弄|处理|搞)(?:得|的)?(?:怎么样|咋样|如何)了?|怎么样了|咋样了|(?:是)?(?:什么|啥)(?:情况|事儿?|问题)|(?:是)?(?:咋|怎么)(?:一)?回事|(?:有)?(?:没有)?(?:什么|啥)?(?:最新|新)?的?(?:进展|结果|下文|动静|消息)(?:了|没有|没|吗|如何)*|(?:什么时候|啥时候|哪天|几号|何时)(?:就|要|该)?(?:到期|截止|办完|到|期限)的?|(?:原先|原来|当初|本来|之前|起先|一开始)(?:是|都)?(?:说好|说|定好|定|约好|约|讲好|答应|承诺)?(?:的|了|好)*(?:是)?|(?:说好|定好|约好|讲好|答应|承诺)(?:的|了)?(?:是)?|(?:应该|该)?(?:哪天|几号|什么时候|啥时候)(?:之前|前)?(?:办好|办结|弄好|弄完|解决|完成|交)的?|期限(?:是)?(?:到)?(?:哪天|几号|什么时候|啥时候|多久)|还(?:有|剩)(?:几|多少)天(?:到期)?|(?:到期|逾期|过期|超期)(?:了)?(?:没有?|吗|么)|(?:现在)?算?(?:什么|啥)状态|(?:领导|局长|上面|上头)?(?:是)?(?:咋|怎么)(?:批|说|定|交代)的?|(?:催|批|回|看|查|问|联系|处理)(?:过|了)(?:没有|没|吗|么)|谁(?:报|提|反映|上报|登记|发现|记)(?:上来|上去|过来|进来)?的|(?:什么时候|啥时候|哪天|几号|何时)(?:报|提|反映|上报|登记|发现|记)(?:上来|上去|过来|给我们|进来)?的|(?:都)?(?:卡|拖|放|压)?了?多久了?|(?:有)?(?:没有)?人(?:管|办|接|处理|弄|跟)(?:了|过)?(?:吗|没有?|么)|怎么还没(?:办|弄|好|完|动静)\S{0,2}|为什么(?:还)?(?:没办|拖)\S{0,3}|[，, ]|了)+$`)
+	asksHow   = expr.MustCompile(`^(?:[#＃]?(\d{1,8})号?)?(?:第[一二三四五六七八九十\d]+[个条件]|最后一个|(?:拖得?|逾期得?|超期得?|压得?|放得?)?最(?:久|早|老|急|长)的?)?(?:那|这)?(?:个|件|条)?(?:事|问题)?[，, ]*(?:现在|到底|是|都|又)*(?:(?:由|归)?谁(?:在|来|去)?(?:弄|办|处理|跟|管|负责|接|盯|搞)(?:的|着|呢)?|(?:是|归)谁的?|(?:在|到)?谁(?:的)?(?:手上|手里|那儿?|那里|名下|头上)|卡(?:在)?(?:哪|什么|啥)(?:里|儿|了|一步|一环|地方)*|(?:办|弄|处理|走|进行|推进|跟)?到(?:了)?(?:哪|什么)(?:里|儿|了|一?步|程度|地步)*|(?:办|弄|处理|搞)(?:得|的)?(?:怎么样|咋样|如何)了?|怎么样了|咋样了|(?:是)?(?:什么|啥)(?:情况|事儿?|问题)|(?:是)?(?:咋|怎么)(?:一)?回事|(?:有)?(?:没有)?(?:什么|啥)?(?:最新|新)?的?(?:进展|结果|下文|动静|消息)(?:了|没有|没|吗|如何)*|(?:什么时候|啥时候|哪天|几号|何时)(?:就|要|该)?(?:到期|截止|办完|到|期限)的?|(?:原先|原来|当初|本来|之前|起先|一开始)(?:是|都)?(?:说好|说|定好|定|约好|约|讲好|答应|承诺)?(?:的|了|好)*(?:是)?|(?:说好|定好|约好|讲好|答应|承诺)(?:的|了)?(?:是)?|(?:应该|该)?(?:哪天|几号|什么时候|啥时候)(?:之前|前)?(?:办好|办结|弄好|弄完|解决|完成|交)的?|期限(?:是)?(?:到)?(?:哪天|几号|什么时候|啥时候|多久)|还(?:有|剩)(?:几|多少)天(?:到期)?|(?:到期|逾期|过期|超期)(?:了)?(?:没有?|吗|么)|(?:现在)?算?(?:什么|啥)状态|(?:领导|局长|上面|上头)?(?:是)?(?:咋|怎么)(?:批|说|定|交代)的?|(?:催|批|回|看|查|问|联系|处理)(?:过|了)(?:没有|没|吗|么)|谁(?:报|提|反映|上报|登记|发现|记)(?:上来|上去|过来|进来)?的|(?:什么时候|啥时候|哪天|几号|何时)(?:报|提|反映|上报|登记|发现|记)(?:上来|上去|过来|给我们|进来)?的|(?:都|已经|一共)*(?:卡|拖|放|压|逾期|超期|过期|超|欠|挂)?(?:了)?(?:多久|几天|多少天|多长时间|几个工作日|几周)了?|(?:有)?(?:没有)?人(?:管|办|接|处理|弄|跟)(?:了|过)?(?:吗|没有?|么)|怎么还没(?:办|弄|好|完|动静)\S{0,2}|为什么(?:还)?(?:没办|拖)\S{0,3}|[，, ]|了)+$`)
 	doesIt    = `(?:先|就|马上|尽快|赶紧|今天|明天|后天|这周|下周|去|来|给|先去|负责)*(?:弄|办|处理|跟一下|跟进|跟|接手|接|盯|落实|牵头|解决|负责|管)`
 	unitDoes  = expr.MustCompile(`(?:科|所|室)` + doesIt + `(?:$|[，, 。！一下吧掉了]|\d|周|下周|本周|月底|明天|后天|前)`)
 	afterName = expr.MustCompile(`^` + doesIt)

@@ -142,8 +142,13 @@ func (c *Case) nudge(w *With) error {
 // hurry is what a leader's 催办 orders.
 const hurry = "催办，请抓紧办理"
 
-// direct is a leader's 批示.
-func (c *Case) direct(w *With) error { return order(c, w, w.Words) }
+// direct is a leader's 批示. It may give the problem another due day, also where it is too late to ask for one.
+func (c *Case) direct(w *With) error {
+	if w.Extends && w.Due != "" {
+		c.Problem.Due, c.Problem.Wish, c.Problem.Wished = w.Due, "", ""
+	}
+	return order(c, w, w.Words)
+}
 
 func order(c *Case, w *With, words string) error {
 	d := record.Directive{Problem: c.Record.ID, Leader: w.By.ID, Words: words, Given: c.tx.Today(), Due: w.Due}
