@@ -135,7 +135,7 @@ func (in *Scene) Orders(s *Sentence) (ok, first bool) {
 		return false, false
 	}
 	sets := DayIn(s.Says, in.Today) != "" || words.GoesFor(asked)
-	for _, o := range words.Ordered(s.Says) {
+	for _, o := range append(words.Ordered(s.Says), words.Ordered(in.BesidePoints(s.Says))...) { // 农贸让城东所盯一下
 		n := []rune(o.Whom)
 		if o.Behind && words.BeginsWithThem(o.Whom) || (o.Behind || sets) && in.somebody(string(n[:min(len(n), longestCalled)])) {
 			return true, o.First
