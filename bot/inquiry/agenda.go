@@ -7,7 +7,6 @@ import (
 	"liaison/bot/reading"
 	"liaison/bot/turn"
 	"liaison/messages"
-	"liaison/store/chat"
 	"liaison/store/day"
 	"liaison/store/duty"
 )
@@ -41,13 +40,12 @@ const missing = ".m"
 // Do is what a button does that opens the agenda in its card.
 func (a Agenda) Do() string { return messages.DoAgenda + ":" + a.Text() }
 
-// Thing is the agenda in the focus: what follows may be about it.
-func (a Agenda) Thing() chat.Thing {
-	th := chat.Thing{Kind: chat.ThingQuery, Query: a.Do()}
+// Meeting is the one type of meeting that an agenda is about, or "".
+func (a Agenda) Meeting() string {
 	if r := duty.RuleOf(a.Rules); r != nil && len(r.Types) == 1 {
-		th.Says = r.Types[0]
+		return r.Types[0]
 	}
-	return th
+	return ""
 }
 
 // ParseAgenda reads what Text wrote. The period may be missing: see Usual.

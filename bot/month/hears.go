@@ -53,7 +53,7 @@ func hearOwnHeld(in *turn.Scene, s *turn.Sentence) *turn.Proposal {
 	}
 	return &turn.Proposal{Name: "own meetings", Cost: -1, Do: func(t *turn.Turn) error {
 		a := a.Usual(t.Today)
-		return errors.Join(turn.Look(t, a.Thing()), t.House.Run(t, "meetings", a.Text()))
+		return errors.Join(turn.Look(t, chat.Thing{Kind: chat.ThingQuery, Query: a.Do(), Says: a.Meeting()}), t.House.Run(t, "meetings", a.Text()))
 	}}
 }
 
@@ -105,7 +105,7 @@ func hearPastOwed(in *turn.Scene, s *turn.Sentence) *turn.Proposal {
 			return err
 		}
 		face := messages.PastMonth(b.SectionOf(t.Me, o), a.Do())
-		return errors.Join(turn.Look(t, a.Thing()), t.Show(chat.AnswerKey(t.Update.ID), face))
+		return errors.Join(turn.Look(t, chat.Thing{Kind: chat.ThingQuery, Query: a.Do(), Says: a.Meeting()}), t.Show(chat.AnswerKey(t.Update.ID), face))
 	}}
 }
 

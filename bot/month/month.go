@@ -31,7 +31,7 @@ func month(t *turn.Turn, _ string) error {
 		return t.Say(messages.NoMonth)
 	}
 	now := duty.MonthOf(c.Day)
-	asked := inquiry.Agenda{Period: now}.Thing() // 二季度呢 may follow
+	asked := chat.Thing{Kind: chat.ThingQuery, Query: inquiry.Agenda{Period: now}.Do()} // 二季度呢 may follow
 	return errors.Join(t.Show(chat.MonthKey(now), messages.MonthCard(c)), turn.Look(t, asked))
 }
 
