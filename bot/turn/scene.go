@@ -134,8 +134,8 @@ func (in *Scene) Orders(s *Sentence) (ok, first bool) {
 	if words.EndsAsking(asked) || words.Asks(asked) || strings.HasSuffix(asked, "了") {
 		return false, false
 	}
-	sets := DayIn(s.Says, in.Today) != "" || words.GoesFor(asked)
-	for _, o := range append(words.Ordered(s.Says), words.Ordered(in.BesidePoints(s.Says))...) { // 农贸让城东所盯一下
+	sets := (DayIn(s.Says, in.Today) != "" || words.GoesFor(asked)) && (!s.Question.Known() || s.Question.From > string(in.Today)) // 城东所本周走访 asks
+	for _, o := range append(words.Ordered(s.Says), words.Ordered(in.BesidePoints(s.Says))...) {                                   // 农贸让城东所盯一下
 		n := []rune(o.Whom)
 		if o.Behind && words.BeginsWithThem(o.Whom) || (o.Behind || sets) && in.somebody(string(n[:min(len(n), longestCalled)])) {
 			return true, o.First
