@@ -204,9 +204,9 @@ func inquire(t *turn.Turn, q inquiry.Inquiry) (chat.Face, error) {
 		return compareWith(t, q)
 	case q.View == inquiry.AsTrend:
 		return trend(t, q)
-	case q.By != 0 && (q.View == inquiry.AsUnits || q.View == inquiry.AsSections || q.View == inquiry.AsPoints):
+	case q.By != 0 && apart(q.View):
 		return list(t, q.With(inquiry.AsListOf, indicator.Visits)) // a group has everybody's
-	case q.View == inquiry.AsUnits, q.View == inquiry.AsSections, q.View == inquiry.AsPoints:
+	case apart(q.View):
 		return grouped(t, q)
 	case q.View == inquiry.AsUnvisited:
 		return unvisited(t, q)

@@ -23,7 +23,9 @@ func find(t *turn.Turn, rest string) error {
 	}
 	if n, ok := turn.NumberIn(rest); ok {
 		r, err := t.Visible(n)
-		if err != nil {
+		if refusal, refused := errors.AsType[*store.Refusal](err); refused && refusal.Reason == messages.NothingFound {
+			return &store.Refusal{Reason: messages.NoNumber(n)}
+		} else if err != nil {
 			return err
 		}
 		face, err := recordFace(t, r)

@@ -97,6 +97,26 @@ func hearPlansMoved(in *turn.Scene, s *turn.Sentence) *turn.Proposal {
 	}}
 }
 
+// hearMeetingMoved takes 那个党员大会提前了，下礼拜一就开 as another day for the plan of that meeting.
+func hearMeetingMoved(in *turn.Scene, s *turn.Sentence) *turn.Proposal {
+	types, on := words.MeetingsCalled(s.Says), turn.DayIn(s.Says, in.Today)
+	if in.Draft != nil || len(types) != 1 || on == "" || on < in.Today || !words.Shifts(s.Says) || words.Asks(s.Says) || len(s.Numbers) > 0 || len(s.Question.Points) > 1 || utf8.RuneCountInString(s.Says) > longestMove {
+		return nil
+	}
+	var meant []record.Record
+	for _, r := range in.Plans() {
+		at := len(s.Question.Points) == 0 || turn.PointCalled(in.Dir, s.Question.Points[0]) == r.Point
+		if at && (r.PlanOf(in.Me) || r.Typist == in.Me.ID) && slices.Contains(words.MeetingsCalled(r.Text), types[0]) {
+			meant = append(meant, r)
+		}
+	}
+	if len(meant) != 1 || meant[0].Day == on {
+		return nil
+	}
+	number := meant[0].ID
+	return &turn.Proposal{Name: "meeting moved", Cost: -1, Do: func(t *turn.Turn) error { return movePlan(t, number, on, nil) }}
+}
+
 // longestMove is how many characters a word may have about a plan at a point that it names.
 const longestMove = 48
 
@@ -403,7 +423,11 @@ func planMeant(in *turn.Scene, s *turn.Sentence) *record.Record {
 // hearArranged takes a leader's 让城东所这周五去一趟钢市 as a plan of that unit, and with a
 // name as one of a colleague's.
 func hearArranged(in *turn.Scene, s *turn.Sentence) *turn.Proposal {
-	if several := arrangedApart(in, s); several != nil {
+	several := arrangedApart(in, s)
+	if several == nil {
+		several = handedIn(in, s)
+	}
+	if several != nil {
 		return &turn.Proposal{Name: "arrange several", Cost: -1, Do: func(t *turn.Turn) error {
 			d := draft.New(t, several)
 			d.Text = t.WithoutPeople(t.Says)
@@ -572,6 +596,57 @@ func arrangedApart(in *turn.Scene, s *turn.Sentence) (items []chat.Item) {
 	}
 	return items
 }
+
+// handedIn are the plans of a leader's order to do something at no point until a day, one for each unit that it names: 让城东所城西所24
+// 号前各报一份方案. It is nil where the order may be about a problem.
+func handedIn(in *turn.Scene, s *turn.Sentence) (items []chat.Item) {
+	units := in.Units(s.Says)
+	if !in.Me.Is(turn.ChiefRoles...) || in.Draft != nil || len(s.Numbers)+len(s.Question.Points) > 0 || len(units) == 0 || in.PersonIn(s.Says) != nil || words.GoesFor(s.Says) {
+		return nil
+	}
+	if orders, _ := in.Orders(s); !orders || ofProblem(in) && len(units) == 1 || in.Fit(words.WithoutFilling(s.Says)) != 0 {
+		return nil
+	}
+	on, text := turn.DayIn(s.Says, in.Today), strings.TrimRight(s.Says, "。！")
+	for clause := range words.Clauses(s.Says) {
+		if by := turn.DayIn(clause, in.Today); by != "" && len(in.Units(clause)) == len(units) { // 五一前安全检查 is what it is for
+			on, text = by, strings.Replace(text, clause, wantedOf(in, clause, len(units)), 1)
+		}
+	}
+	if on < in.Today || on == "" {
+		return nil
+	}
+	for _, unit := range units {
+		item := chat.Item{Kind: string(record.KindPlan)}
+		ask.Set(&item, "date", string(on))
+		ask.Set(&item, "unit", turn.IDText(in.Dir.UnitNamed(unit).ID))
+		ask.Set(&item, "text", text)
+		items = append(items, item)
+	}
+	return items
+}
+
+// wantedOf is what a clause wants done, without the units and the day before it: 各报一份方案 of 让城东所城西所24号前各报一份方案.
+func wantedOf(in *turn.Scene, clause string, units int) string {
+	n := []rune(clause)
+	for i := range n {
+		if len(in.Units(string(n[:i]))) == units {
+			coming := func(said string) bool { _, ok := reading.ParseComing(said, in.Today.Time()); return ok }
+			rest := string(n[i:])
+			if said := turn.DayWords(rest, coming); said != "" && strings.HasPrefix(rest, said) {
+				rest = words.BehindDay(rest[len(said):])
+			}
+			if utf8.RuneCountInString(rest) >= leastWanted {
+				return rest
+			}
+			break
+		}
+	}
+	return clause
+}
+
+// leastWanted is how many characters say what is wanted at least.
+const leastWanted = 3
 
 // startsWithUnit reports whether a clause begins with a unit, perhaps after 让 or 请.
 func startsWithUnit(in *turn.Scene, clause string) bool {

@@ -154,7 +154,7 @@ func (in *Scene) somebody(head string) bool {
 	}
 	units := in.Units(head)
 	_, first := utf8.DecodeRuneInString(head)
-	return len(units) == 1 && strings.HasPrefix(units[0], head[:first])
+	return slices.ContainsFunc(units, func(name string) bool { return strings.HasPrefix(name, head[:first]) })
 }
 
 // Meeting is the one type of meeting that was asked for last, or of all that were listed then; or "".

@@ -100,8 +100,25 @@ var (
 
 // LastVisit reports whether a text asks who visited a point last, and when: 上次谁去的，哪天.
 func LastVisit(says string) bool {
-	return lastVisit.MatchString(strings.TrimRight(says, "。？?！! "))
+	if lastVisit.MatchString(strings.TrimRight(says, "。？?！! ")) {
+		return true
+	}
+	signs, place := visitedLast.beside(says)
+	return hasSign(signs, "l") && hasSign(signs, "g") && hasSign(signs, "wd") && utf8.RuneCountInString(place) <= longestPlaceLast && len(MeetingsCalled(says)) == 0
 }
+
+// The classes of the words with which people ask for the last visit to a place: 上回去是几号 谁去的.
+const (
+	lastTime = `上次 上一次 上回 上一回 上趟 上一趟 最近一次 最近一回 最近一趟 最后一次 最后一回 前一次 前一回 最近`
+	lastGoes = `去 到 跑 来 走访 走 下点`
+	lastWho  = `谁 哪个 哪位 哪个人 哪位同志 什么人 哪些人`
+	lastWhen = `什么时候 啥时候 哪天 哪一天 几号 何时 几月几号 多久前 多久之前 哪个时候`
+	lastGlue = `是 的 了 过 在 还 都 那 呢 啊 呀 我们 咱们 他们 有 人 的人 那边 那里 那儿 这边 请问 看看 又 跟 和 ， , 、 。 ？ ?`
+
+	longestPlaceLast = 8 // characters of the name of a place
+)
+
+var visitedLast = classesOf(map[byte]string{'l': lastTime, 'g': lastGoes, 'w': lastWho, 'd': lastWhen, '-': lastGlue})
 
 // WhichDay reports whether a text asks on which day something is or was.
 func WhichDay(says string) bool { return whichDay.MatchString(says) }
@@ -118,7 +135,7 @@ func Deed(says string) bool {
 }
 
 var (
-	movedTo   = expr.MustCompile(`(?:换成|调到|挪成|改到|改成|改为|改在|改|挪到|推迟到|推到|提前到|延到|换到)(.+)$`)
+	movedTo   = expr.MustCompile(`(?:换成|调到|挪成|改到|改成|改为|改在|改|挪到|推迟到|推到|提前到|延到|换到|放到|搁到)(.+)$`)
 	goesFor   = expr.MustCompile(`(?:去|到|跑|走访|看看|看一下|查一下|再走|走一遍|走一趟|跑一趟|转一圈)`)
 	wentThen  = expr.MustCompile(`^.{1,12}?(?:那边|那儿|那个)?(?:我|我们)?(?:已经|刚)?(?:去了|去过了|去看了|去看过了|去完了|跑了|跑过了|看过了)[，,。；; ]+(.+)$`)
 	received  = expr.MustCompile(`^(?:好的?|嗯|行)?[，,。 ]*收到(?:了|领导|局长)?[，,。！ ]+(.{1,24})$`)
@@ -135,6 +152,11 @@ func Originally(says string) string {
 		return m[1]
 	}
 	return ""
+}
+
+// Shifts reports whether a text says that something is earlier or later than it was to be: 党员大会提前了.
+func Shifts(says string) bool {
+	return containsAny(says, `提前 推后 推迟 延后 延期 往后挪 往前挪 往后推 往前提 改期 改日子 改时间 挪了 改到 改在 挪到`)
 }
 
 // MovedTo is what a text says after the word that moves a plan: 下周二 of 原定明天的写字楼改到下周二.
@@ -257,7 +279,7 @@ func BehindPlace(says string) string { return says[len(behindPlace.FindString(sa
 
 var (
 	whoWent = expr.MustCompile(`谁(?:都)?(?:去|跑|来|到|走访)(?:过|了)|(?:是|有)谁(?:去|跑|走访|来)(?:的|过|了)?|哪(?:位|个|几个|几位)(?:同志|同事|人|干事)?(?:去|跑|走访|来)(?:过|了|的)|去的(?:人)?是谁|谁去的`)
-	wasGone = expr.MustCompile(`(?:有没有人|有人|他们|你们|人家|所里|科里|[\p{Han}]所(?:的人)?)(?:最近|今天|这周|本周)?(?:去|走访|跑|来)(?:了|过)(?:没有?|吗|么|不)$|(?:去|走访|跑)(?:了|过)(?:没有?|吗|么|不)$|(?:有没有人|有没有谁|有人没有)(?:最近)?(?:去|走访|跑|来)(?:看)?(?:了|过)?$`)
+	wasGone = expr.MustCompile(`(?:有没有人|有人|他们|你们|人家|所里|科里|[\p{Han}]所(?:的人)?)(?:最近|今天|这周|本周)?(?:去|走访|跑|来)(?:了|过)?(?:没有?|吗|么|不)$|(?:去|走访|跑)(?:了|过)(?:没有?|吗|么|不)$|(?:有没有人|有没有谁|有人没有)(?:最近)?(?:去|走访|跑|来)(?:看)?(?:了|过)?$`)
 )
 
 var sent = expr.MustCompile(`(?:安排|派|叫|让|定)(?:了|的)?(?:是)?(?:谁|哪个|哪位|哪几个|什么人|哪些人)(?:去|跑|过去)?(?:的)?$|谁(?:要|准备|打算|负责|会)?(?:去|过去|跑)$|(?:有没有|有)(?:安排|派)(?:人|谁)?(?:去|跑|过去)?(?:吗|没有?)?$|(?:安排|派)(?:人|谁)?(?:去|过去)?(?:了)?(?:没有?|吗)$`)

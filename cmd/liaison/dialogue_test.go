@@ -29,9 +29,6 @@ import (
 // wrongDialogues are the dialogues that do not hold yet, each with the reason.
 var wrongDialogues = map[string]string{
 
-	"BA09": "that a colleague's visit the same day may be the same is not said of a section's colleague",
-	"BA11": "a section's word on a problem that was handed to it closes it",
-	"BA12": "of two saved together the second is withdrawn",
 	"BB06": "ten points do not stand on one message: a list by points has six of them and a button for each",
 }
 
