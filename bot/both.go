@@ -52,7 +52,9 @@ func answerAndHear(t *turn.Turn, asked, told string) error {
 }
 
 // questions reports whether a text asks by its words or by its end.
-func questions(says string) bool { return words.Asks(says) || words.EndsAsking(says) }
+func questions(says string) bool {
+	return words.Asks(says) || words.EndsAsking(says) || words.EndsCounting(says)
+}
 
 // tells reports whether a part of a message is a record, or an order about a problem that it numbers.
 func tells(t *turn.Turn, part string) bool {

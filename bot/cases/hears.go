@@ -769,6 +769,31 @@ func hearHow(in *turn.Scene, s *turn.Sentence) *turn.Proposal {
 	}}
 }
 
+// hearDue shows the problem of which somebody asks until when it is to be done: the one that the words fit, of a place that is named there, or else
+// the one that was spoken of last.
+func hearDue(in *turn.Scene, s *turn.Sentence) *turn.Proposal {
+	if in.Draft != nil && in.Draft.Asking != "" || !words.AsksDue(s.Says) || utf8.RuneCountInString(s.Says) > longestHow || len(s.Numbers)+len(words.BareNumbers(s.Says)) > 0 || s.Nth != 0 || in.Me.Is(turn.ChiefRoles...) && len(s.Question.Units) > 0 {
+		return nil
+	}
+	number := in.Fit(words.WithoutFilling(s.Says))
+	i := slices.IndexFunc(in.Open(), func(r record.Record) bool { return r.ID == number })
+	if i >= 0 && turn.SharedPairs(s.Says, in.Open()[i].Text) == 0 && len(s.Question.Points) == 0 {
+		i = -1
+	}
+	if i < 0 && len(s.Question.Points) == 0 {
+		if number = inDraft(in); number == 0 {
+			if th, far := in.Focus.Find(chat.ThingCase); th != nil && far <= 2 && len(th.Numbers) == 1 {
+				number = th.Numbers[0]
+			}
+		}
+		i = slices.IndexFunc(in.Open(), func(r record.Record) bool { return r.ID == number })
+	}
+	if i < 0 {
+		return nil
+	}
+	return &turn.Proposal{Name: "due", Cost: -1, Do: func(t *turn.Turn) error { return t.House.Run(t, "find", messages.Number(number)) }}
+}
+
 // hearHowAtLength shows the open problem whose words stand in a long question: 刚才反映的升降机的事情，目前是由哪位
 // 同志在负责.
 func hearHowAtLength(in *turn.Scene, s *turn.Sentence) *turn.Proposal {

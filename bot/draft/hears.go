@@ -25,7 +25,7 @@ import (
 func HearGivingUp(in *turn.Scene, s *turn.Sentence) *turn.Proposal {
 	d := cmp.Or(in.Parked, in.Draft)
 	givesUp := in.Parked != nil && (s.Is(words.GiveUp) || s.Is(words.LeaveOut)) && utf8.RuneCountInString(s.Says) <= longestLeavingOut ||
-		s.Is(words.GiveUp) && (words.Begins(strings.TrimLeft(s.Says, "那就么行好嗯哦哎，, "), words.GiveUp) || givesUpAtEnd(s) || in.Draft != nil && words.EndsGivingUp(s.Says))
+		in.Draft != nil && leavesOnly(in, s) || s.Is(words.GiveUp) && (words.Begins(strings.TrimLeft(s.Says, "那就么行好嗯哦哎，, "), words.GiveUp) || givesUpAtEnd(s) || in.Draft != nil && words.EndsGivingUp(s.Says))
 	if d != nil && givesUp && words.StaysSo(s.Says) {
 		return &turn.Proposal{Name: "stays so", Do: func(t *turn.Turn) error { return t.ShowBelow(chat.DraftKey(d.ID), Face(t, d, "")) }}
 	}
@@ -39,13 +39,23 @@ func HearGivingUp(in *turn.Scene, s *turn.Sentence) *turn.Proposal {
 	return &turn.Proposal{Name: "give up", Do: func(t *turn.Turn) error { return Discard(t, d, "") }}
 }
 
+// leavesOnly reports whether a text wants the only item of the open draft left out, and the rest is why: 那就别记了 消保科已经记了.
+func leavesOnly(in *turn.Scene, s *turn.Sentence) bool {
+	if len(in.Draft.Items)-CountSkipped(in.Draft) != 1 || !s.Is(words.LeaveOut) || len(s.Question.Points) > 0 {
+		return false
+	}
+	first := strings.TrimLeft(withoutWhy(in, s.Says), "我这条个张次就先也那哦")
+	said := words.Read(first)
+	return words.Begins(first, words.LeaveOut) && said.Rest == ""
+}
+
 // givesUpAtEnd reports whether the last clause of a short text gives up what is in hand, and the rest is why: 他记过就算了
 // 我这条不要了.
 func givesUpAtEnd(s *turn.Sentence) bool {
 	last := ""
 	for last = range words.Clauses(s.Says) {
 	}
-	return s.NoNewThought() && len(s.Question.Points) == 0 && s.Nth == 0 && utf8.RuneCountInString(s.Says) <= longestFragment && words.Begins(strings.TrimLeft(last, "我这条个张次就先也"), words.GiveUp)
+	return s.NoNewThought() && len(s.Question.Points) == 0 && s.Nth == 0 && utf8.RuneCountInString(s.Says) <= longestFragment && words.Begins(strings.TrimLeft(last, "那我这条个张次就先也"), words.GiveUp)
 }
 
 // hearAssent takes 都对 or 行 as 提交, below the card: nothing else was shown since, and not long
@@ -199,8 +209,10 @@ func hearLeavingOut(in *turn.Scene, s *turn.Sentence) *turn.Proposal {
 	if d == nil || words.Whether(s.Says) {
 		return nil
 	}
-	longest := longestLeavingOut
-	if several := len(d.Items)-CountSkipped(d) > 1; several && leavesOneOut(s) {
+	longest, several := longestLeavingOut, len(d.Items)-CountSkipped(d) > 1
+	if wishBehindWhy(in, s.Says) { // 居然那个早上我已经记过了，这回就不要它了
+		longest += utf8.RuneCountInString(s.Says)
+	} else if several && leavesOneOut(s) {
 		longest = longestFragment + longestLeavingOut // one is named, and why: 第二个不报了 人家挂里屋了
 	} else if wish := withoutWhy(in, s.Says); wish != s.Says {
 		s = in.Hear(wish)
@@ -242,6 +254,18 @@ func hearLeavingOut(in *turn.Scene, s *turn.Sentence) *turn.Proposal {
 		}
 		return leaveOut(t, d, strconv.Itoa(best))
 	}}
+}
+
+// wishBehindWhy reports whether the last clause of a text wants something not recorded, and those before it say why.
+func wishBehindWhy(in *turn.Scene, says string) bool {
+	clauses := slices.Collect(words.Clauses(says))
+	n := len(clauses) - 1
+	if n < 1 || utf8.RuneCountInString(clauses[n]) > longestLeavingOut {
+		return false
+	}
+	last := words.Read(clauses[n])
+	wants := last.Is(words.LeaveOut) || last.Is(words.GiveUp) || words.TakesOut(clauses[n])
+	return wants && !slices.ContainsFunc(clauses[:n], func(c string) bool { return !words.Why(c) && !tellsWhy(in.Hear(c)) })
 }
 
 // leavesOneOut reports whether a part of a text, which gives no number of its own, leaves out one of several that it points at.

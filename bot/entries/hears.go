@@ -105,6 +105,26 @@ func hearPlansMoved(in *turn.Scene, s *turn.Sentence) *turn.Proposal {
 	}}
 }
 
+// hearMeetingMoved takes 那个党员大会提前了，下礼拜一就开 as another day for the plan of that meeting.
+func hearMeetingMoved(in *turn.Scene, s *turn.Sentence) *turn.Proposal {
+	types, on := words.MeetingsCalled(s.Says), turn.DayIn(s.Says, in.Today)
+	if in.Draft != nil || len(types) != 1 || on == "" || on < in.Today || !words.Shifts(s.Says) || words.Asks(s.Says) || len(s.Numbers) > 0 || len(s.Question.Points) > 1 || utf8.RuneCountInString(s.Says) > longestMove {
+		return nil
+	}
+	var meant []record.Record
+	for _, r := range in.Plans() {
+		at := len(s.Question.Points) == 0 || turn.PointCalled(in.Dir, s.Question.Points[0]) == r.Point
+		if at && (r.PlanOf(in.Me) || r.Typist == in.Me.ID) && slices.Contains(words.MeetingsCalled(r.Text), types[0]) {
+			meant = append(meant, r)
+		}
+	}
+	if len(meant) != 1 || meant[0].Day == on {
+		return nil
+	}
+	number := meant[0].ID
+	return &turn.Proposal{Name: "meeting moved", Cost: -1, Do: func(t *turn.Turn) error { return movePlan(t, number, on, nil) }}
+}
+
 // longestMove is how many characters a word may have about a plan at a point that it names.
 const longestMove = 48
 

@@ -2,6 +2,7 @@ package entries
 
 import (
 	"errors"
+	"slices"
 	"strings"
 
 	"liaison/bot/ask"
@@ -10,6 +11,7 @@ import (
 	"liaison/bot/turn"
 	"liaison/bot/words"
 	"liaison/messages"
+	"liaison/store/bureau"
 	"liaison/store/record"
 )
 
@@ -24,8 +26,9 @@ func visitNotes(t *turn.Turn, r *record.Record) (notes []string) {
 	if called := words.Together(r.Text); id == 0 && called != "" { // with a colleague, who may have told it already
 		visits, err := record.LastVisits(t.Tx, r.Point, newestVisits)
 		t.Fault = errors.Join(t.Fault, err)
+		units := t.Reader.FindUnit(called)
 		for _, v := range visits {
-			if v.Day == r.Day && v.ID != r.ID && v.Author != r.Author && strings.HasSuffix(t.Dir.PersonName(v.Author), called) {
+			if v.Day == r.Day && v.ID != r.ID && v.Author != r.Author && (strings.HasSuffix(t.Dir.PersonName(v.Author), called) || ofUnits(t.Dir, v.Author, units)) {
 				return []string{messages.SameVisit(t.Dir, v.ID, v.Author, false)}
 			}
 		}
@@ -34,6 +37,12 @@ func visitNotes(t *turn.Turn, r *record.Record) (notes []string) {
 		return nil
 	}
 	return []string{messages.SameVisit(t.Dir, id, author, len(r.Figures) > 0)}
+}
+
+// ofUnits reports whether a colleague is of one of some units, by their names.
+func ofUnits(d *bureau.Directory, person int64, units []string) bool {
+	p := d.Person(person)
+	return p != nil && slices.ContainsFunc(p.Posts, func(post bureau.Post) bool { return post.Unit != 0 && slices.Contains(units, d.UnitName(post.Unit)) })
 }
 
 // newestVisits is among how many of the newest visits to a point that of a colleague is looked for.

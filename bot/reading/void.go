@@ -119,6 +119,7 @@ func void(t *ruling, labels []label) {
 		t.revised(labels, i)
 		t.moved(labels, i)
 		t.looked(labels, i)
+		t.onlyThing(labels, i)
 		t.namesFigures(labels, i)
 		t.undone(labels, i)
 		t.turnedBack(labels, i)
@@ -327,6 +328,24 @@ func (t *ruling) looked(labels []label, i int) {
 	}
 }
 
+// onlyThing keeps with a visit what was looked at there and of which nothing is told: 去写字楼看了电梯.
+func (t *ruling) onlyThing(labels []label, i int) {
+	c := &t.clauses[i]
+	if i == 0 || labels[i] != begins(Problem) || labels[i-1].kind() != Visit || len(c.names) > 0 || c.end-c.start > longestSeen || i+1 < len(labels) && labels[i+1] == goesOn(Problem) {
+		return
+	}
+	seen := runes.AnyBefore(t.s.Runes, c.start, "看了", "查了", "检查了", "看了看", "查了查", "看了下", "看了一下", "查看了", "巡查了")
+	if seen && !t.denies(i) && !c.hasNumber && !t.faulty(i) && !c.has(lex.Solve, lex.Saying, lex.Finding) && !slices.ContainsFunc(t.s.Runes[c.start:c.end], func(r rune) bool { return strings.ContainsRune(states, r) }) {
+		labels[i] = goesOn(Visit)
+	}
+}
+
+// longestSeen is how many characters a thing has at most that was looked at, and states are those of which some tells how it is.
+const (
+	longestSeen = 10
+	states      = "不没无未坏破漏堵占过期超缺少松断裂锈歪掉乱脏响停关卡挤塌倾冒渗积毁假劣旧差低高晚慢乱吵扰噪欺诈骗违私擅着"
+)
+
 // running keeps with the item before it what has come together so far: 新增2家（累计26家）.
 func (t *ruling) running(labels []label, i int) {
 	c, k := &t.clauses[i], labels[i].kind()
@@ -352,7 +371,7 @@ func (t *ruling) running(labels []label, i int) {
 // nothing: 钢市今天辐射户数, 一季度走访数 按所.
 func (t *ruling) namesFigures(labels []label, i int) {
 	c := &t.clauses[i]
-	if k := labels[i].kind(); k != Visit && k != Activity && k != Correction || runes.At(t.s.Runes, c.end-1) != '数' || !c.has(lex.FigureCue, lex.CallVerb) || !slices.ContainsFunc(c.toks, func(u token.Token) bool { return u.Kind == token.When || u.Kind == token.Name }) {
+	if k := labels[i].kind(); k != Visit && k != Activity && k != Correction && k != None || runes.At(t.s.Runes, c.end-1) != '数' || !c.has(lex.FigureCue, lex.CallVerb) || !slices.ContainsFunc(c.toks, func(u token.Token) bool { return u.Kind == token.When || u.Kind == token.Name }) {
 		return
 	}
 	if !slices.ContainsFunc(t.clauses, func(o clause) bool {

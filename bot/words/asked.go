@@ -23,6 +23,13 @@ var asksOf = expr.MustCompile(`^(.{0,14}?)[，, ]*(?:现在|目前|到底|究竟
 	`|哪(?:一)?[个件条家次起](?:问题)?|(?:有没有|有|没有|派|安排)人(?:去|来|在)?(?:接手|接|管|办|处理|弄|跟进|跟|盯|看)?(?:了|过|着)?(?:没有|没|吗|么)?|谁(?:接手|接)了?` +
 	`|)(?:啊|呀|呢|了|的)*$`)
 
+var whatOfIt = expr.MustCompile(`(?:怎么|咋|怎样)(?:写|记|填|报|说)|(?:写|记|填|报|录|登)(?:的|了)?(?:是|都是)?(?:什么|啥|些啥|哪|几号|多少|几)|(?:是|在)?(?:哪天|哪一天|几号|什么时候|啥时候)(?:写|记|填|报|录|登|去|办|搞|开|上|的)*(?:来着)?$`)
+
+// AsksOfRecord reports whether a text asks what was recorded of one visit or meeting that it points at: 居然早上那条我是怎么写的, 美食街那次培训我报的是哪一天.
+func AsksOfRecord(says string) bool {
+	return containsAny(says, `那条 那次 那趟 那回 那笔 这条 那场`) && Asks(says) && whatOfIt.MatchString(strings.TrimRight(says, "。？?！!呢啊呀的 ")) && !containsAny(says, `一共 总共 怎么办 怎么弄 上次`)
+}
+
 var asksWritten = expr.MustCompile(`(?:写|填|记|报|录|登|算)(?:的|了|成|过|上)*(?:是)?(?:多少|几)(?:人次|[个户家人名位场])?(?:来着)?$`)
 
 // AsksWritten reports whether a text asks what was written as a number of one thing: 户数写的多少, 我填的几家来着.
@@ -76,6 +83,17 @@ func OfThose(says string) bool { return subset.MatchString(strings.TrimRight(say
 // HowMany reports whether a text asks for an amount, and for nobody and no place.
 func HowMany(says string) bool {
 	return containsAny(says, `多少 几次 几个 几趟 几家 几件 几户 几场`) && !containsAny(says, `谁 哪 啥 什么`)
+}
+
+// EndsCounting reports whether a text ends by asking for an amount: 我这个月一共跑了几趟.
+func EndsCounting(says string) bool {
+	says = strings.TrimRight(says, "。？?！! 了呢啊呀")
+	for _, amount := range strings.Fields(`几次 几个 几趟 几家 几件 几户 几场 几回 多少次 多少个 多少家 多少户 多少趟 多少`) {
+		if rest, found := strings.CutSuffix(says, amount); found && !strings.HasSuffix(rest, "好") {
+			return true
+		}
+	}
+	return false
 }
 
 // pointing ends what names a thing that was told.

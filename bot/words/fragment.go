@@ -32,6 +32,9 @@ var forgotten = []string{"忘记说了", "忘了说了", "忘了说", "忘说了
 
 var denies = expr.MustCompile(`(?:不是|不算|不叫|别算|没有)[^，,。；; ]*`)
 
+// Denied is a text without what it denies: 我去的 of 我去的不是居然.
+func Denied(says string) string { return denies.ReplaceAllString(says, "") }
+
 // affirms are the words beside a name that a text gives to what is in hand: 算送服务吧.
 var affirms = expr.MustCompile(`(?:应该|其实|刚才|刚刚|刚|类型|类别|性质|那条|这条|那次|这次|那个|这个|归到|归为|归|算作|算是|算|记成|记作|记为|改成|改为|换成|改|是|写成|按|成|到|去|的|了|吧|啊|呀|哦|哈|才对|才是|才|类|搞错|写错|记错|说错|选错|弄错|错|不对|更正|应|为|就|把|它|类别|活动|一下|[，,。；;：: ！!])+`)
 
@@ -219,6 +222,11 @@ func KindSaid(says string) string {
 // SameTime reports whether a text tells of something at the time of what was told before.
 func SameTime(says string) bool {
 	return containsAny(says, `一起 一并 一块 同一天 当天 同时 同天 紧接着 接着 随后 会后`)
+}
+
+// SameDay reports whether a text tells of something on the day of what was told before.
+func SameDay(says string) bool {
+	return containsAny(says, `也是那天 就是那天 也是当天 也是同一天 同一天 那天也 也在那天 也是那一天 当天也`)
 }
 
 // Follows reports whether a text begins with what came right after what was told before.

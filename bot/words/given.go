@@ -40,7 +40,7 @@ func HasDo(says string) (after string, weak bool) {
 // PassesOn reports whether a text gives something away, also to somebody unknown: 转消防.
 func PassesOn(says string) bool { return strings.Contains(says, "转") }
 
-var together = expr.MustCompile(`(?:跟|和|与|同)([\p{Han}*※]{1,10}?)(?:他们)?(?:俩)?(?:一块儿?|一起|一道|一同|两个人|俩)`)
+var together = expr.MustCompile(`(?:跟|和|与|同|陪着?)([\p{Han}*※]{1,12}?)(?:他们)?(?:俩)?(?:一块儿?|一起|一道|一同|两个人|俩)`)
 
 // Together is with whom a text says that somebody went: 乙 of 我跟乙一块儿去的; or "".
 func Together(says string) string {

@@ -136,7 +136,7 @@ func Deed(says string) bool {
 }
 
 var (
-	movedTo   = expr.MustCompile(`(?:换成|调到|挪成|改到|改成|改为|改在|改|挪到|推迟到|推到|提前到|延到|换到)(.+)$`)
+	movedTo   = expr.MustCompile(`(?:换成|调到|挪成|改到|改成|改为|改在|改|挪到|推迟到|推到|提前到|延到|换到|放到|搁到)(.+)$`)
 	goesFor   = expr.MustCompile(`(?:去|到|跑|走访|看看|看一下|查一下|再走|走一遍|走一趟|跑一趟|转一圈)`)
 	wentThen  = expr.MustCompile(`^.{1,12}?(?:那边|那儿|那个)?(?:我|我们)?(?:已经|刚)?(?:去了|去过了|去看了|去看过了|去完了|跑了|跑过了|看过了)[，,。；; ]+(.+)$`)
 	received  = expr.MustCompile(`^(?:好的?|嗯|行)?[，,。 ]*收到(?:了|领导|局长)?[，,。！ ]+(.{1,24})$`)
@@ -153,6 +153,11 @@ func Originally(says string) string {
 		return m[1]
 	}
 	return ""
+}
+
+// Shifts reports whether a text says that something is earlier or later than it was to be: 党员大会提前了.
+func Shifts(says string) bool {
+	return containsAny(says, `提前 推后 推迟 延后 延期 往后挪 往前挪 往后推 往前提 改期 改日子 改时间 挪了 改到 改在 挪到`)
 }
 
 // MovedTo is what a text says after the word that moves a plan: 下周二 of 原定明天的写字楼改到下周二.

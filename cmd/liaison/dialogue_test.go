@@ -29,9 +29,6 @@ import (
 // wrongDialogues are the dialogues that do not hold yet, each with the reason.
 var wrongDialogues = map[string]string{
 
-	"BA09": "that a colleague's visit the same day may be the same is not said of a section's colleague",
-	"BA11": "a section's word on a problem that was handed to it closes it",
-	"BA12": "of two saved together the second is withdrawn",
 	"BB04": "an order to ask once more, on a problem that is 已办结, keeps no day",
 	"BB06": "只看城东所的几个 below a list by points",
 	"BB09": "the day of one's own trip moved twice",
