@@ -298,7 +298,7 @@ func followUp(t *turn.Turn, query string, asked reading.Question, earlier, figur
 	} else if with > 0 || asked.Whole {
 		q.Points, q.Units = then.Points, then.Units
 		q.Own = q.Own && len(then.Units) == 0 && !asked.Whole // 我上周去了几次钢市, 那写字楼呢
-		if len(q.Points)+len(q.Units) == 1 && apart(q.View) {
+		if len(q.Points)+len(q.Units) == 1 && apart(q.View) && (q.View != inquiry.AsPoints || len(q.Units) == 0) {
 			q.View = inquiry.AsNumbers
 		}
 	}
@@ -474,30 +474,6 @@ func exportOf(t *turn.Turn, q inquiry.Inquiry) string {
 	return label
 }
 
-// AskedMeeting is the one type of meeting that was asked for just before, or "".
-func AskedMeeting(t *turn.Turn) string {
-	th, far := t.Focus().Find(chat.ThingQuery)
-	if th == nil || far > 0 {
-		return ""
-	}
-	if text, ok := strings.CutPrefix(th.Query, messages.DoAgenda+":"); ok {
-		if a, ok := inquiry.ParseAgenda(text); ok {
-			if r := duty.RuleOf(a.Rules); r != nil && len(r.Types) == 1 {
-				return r.Types[0]
-			}
-		}
-		return ""
-	}
-	q, ok := inquiry.Parse(t, th.Query)
-	if !ok || len(q.Names) != 1 {
-		return ""
-	}
-	if x := t.Dir.Indicators.Find(q.Names[0]); x != nil && x.Kind == indicator.Meeting {
-		return x.Type
-	}
-	return ""
-}
-
 // agendaAgain asks who held what once more, with another time, place or kind of meeting.
 func agendaAgain(t *turn.Turn, a inquiry.Agenda, asked reading.Question, earlier bool) error {
 	switch {
@@ -522,7 +498,7 @@ func agendaAgain(t *turn.Turn, a inquiry.Agenda, asked reading.Question, earlier
 
 // agenda shows who held what, and keeps the question: the next message may go on with it.
 func agenda(t *turn.Turn, a inquiry.Agenda) error {
-	if err := turn.Look(t, chat.Thing{Kind: chat.ThingQuery, Query: a.Do()}); err != nil {
+	if err := turn.Look(t, chat.Thing{Kind: chat.ThingQuery, Query: a.Do(), Says: a.Meeting()}); err != nil {
 		return err
 	}
 	return t.House.Run(t, "meetings", a.Text())

@@ -234,10 +234,27 @@ func otherMatter(in *turn.Scene, s *turn.Sentence, m words.Matter, hand []record
 	if own := ofCategories(s, hand); len(own) > 0 {
 		return shown("other matter", own)
 	}
+	if other := listedWith(in, s, hand[0].ID); len(other) == 1 {
+		return shown("other of the list", other)
+	}
 	if found := mattersOf(in, s, m, m.Which); len(found) > 0 {
 		return shown("other matter", found)
 	}
 	return shown("other matter", likeThese(in, s, m, hand))
+}
+
+// listedWith are the problems at the points that a sentence names in the list from which one was shown: 家政那个呢.
+func listedWith(in *turn.Scene, s *turn.Sentence, one int64) (found []record.Record) {
+	list, _ := in.Focus.Find(chat.ThingList)
+	if list == nil || !slices.Contains(list.Numbers, one) {
+		return nil
+	}
+	for _, n := range list.Numbers {
+		if r := in.Find(n); n != one && r != nil && r.Problem != nil && slices.Contains(s.Question.Points, pointName(in, r)) {
+			found = append(found, *r)
+		}
+	}
+	return found
 }
 
 // shown proposes to show a problem, or a list of a few; nil where there is none.

@@ -75,7 +75,7 @@ func recordFace(t *turn.Turn, r *record.Record) (chat.Face, error) {
 	}
 	return messages.RecordCard(t.Dir, r, t.Today, said, messages.RecordButtons{Add: add, Ended: ended,
 		Correct: t.MayCorrect(r), Undo: t.MayCorrect(r) && t.Tx.Now.Sub(r.Created) <= draft.UndoTime,
-		History: len(history) > 0, Files: len(files), Plan: r.PlanOf(t.Me), Receive: r.PlanOf(t.Me) && r.Detail.Unit != 0 && r.Detail.Seen == ""}), nil
+		History: len(history) > 0, Files: len(files), Plan: r.PlanOf(t.Me), Far: r.Day > t.Today.Add(planEarly), Receive: r.PlanOf(t.Me) && r.Detail.Unit != 0 && r.Detail.Seen == ""}), nil
 }
 
 // openRecord shows a record below the list it was chosen from.

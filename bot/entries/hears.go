@@ -45,17 +45,9 @@ func hearPlan(in *turn.Scene, s *turn.Sentence) *turn.Proposal {
 	}
 	switch {
 	case s.Is(words.Move):
-		on := comingIn(s, in.Today)
-		if near := turn.InMonthOf(plan.Day, s.After); near >= in.Today {
-			on = near
-		}
+		on := nearPlan(in, plan, s.After, comingIn(s, in.Today))
 		if on == "" {
 			return nil
-		}
-		if nth := words.Weekday(s.After); nth > 0 { // 周三 is that of the plan's week
-			if near := day.Week(plan.Day).From.Add(nth - 1); near >= in.Today {
-				on = near
-			}
 		}
 		return &turn.Proposal{Name: "move plan", Cost: 1, Do: func(t *turn.Turn) error { return movePlan(t, number, on, to) }}
 	case to != nil && s.Is(words.Give) && !in.Me.Is(turn.ChiefRoles...):
@@ -128,27 +120,58 @@ func hearMeetingMoved(in *turn.Scene, s *turn.Sentence) *turn.Proposal {
 // longestMove is how many characters a word may have about a plan at a point that it names.
 const longestMove = 48
 
-// hearOtherDay gives the plan that was just made another day: 周五不行 周四, 再往后推一天.
+// hearOtherDay gives the plan that was made, moved or shown just now another day, or that at the place that a sentence names: 周五不行
+// 周四, 还是下周二吧 下周二人齐, 写字楼的往后推两天.
 func hearOtherDay(in *turn.Scene, s *turn.Sentence) *turn.Proposal {
-	if in.Draft != nil || utf8.RuneCountInString(s.Says) > longestPlan {
+	if in.Draft != nil || utf8.RuneCountInString(s.Says) > longestMove || len(s.Question.Points) > 1 || words.Asks(s.Says) || s.Corrects() {
 		return nil
 	}
-	on, ok := reading.ParseComing(words.OtherDay(s.Says), in.Today.Time())
-	shift := in.Shift(s.Says)
-	if !ok && shift == 0 {
+	plan, says := planInHand(in), s.Says
+	if len(s.Question.Points) == 1 {
+		plan, says = planMeant(in, s), words.BehindPlace(says)
+	}
+	if plan == nil || len(s.Numbers) > 1 || len(s.Numbers) == 1 && s.Numbers[0] != plan.ID {
 		return nil
 	}
-	saved := in.Saved()
-	if _, distance := in.Focus.Find(chat.ThingSaved); distance > 0 || len(saved) != 1 || saved[0].Kind != record.KindPlan {
+	on := day.Day("")
+	if shift := in.Shift(says); shift != 0 {
+		on = plan.Day.Add(shift)
+	} else {
+		coming := func(said string) bool { _, ok := reading.ParseComing(said, in.Today.Time()); return ok }
+		said := words.OtherDay(says, func(part string) string { return turn.DayWords(part, coming) })
+		to, _ := reading.ParseComing(said, in.Today.Time())
+		on = nearPlan(in, plan, said, day.Day(to))
+	}
+	if on == "" || on < in.Today {
 		return nil
 	}
-	number := saved[0].ID
-	if shift != 0 {
-		if on = string(saved[0].Day.Add(shift)); on < string(in.Today) {
-			return nil
+	number := plan.ID
+	return &turn.Proposal{Name: "other day", Cost: 1, Do: func(t *turn.Turn) error { return movePlan(t, number, on, nil) }}
+}
+
+// nearPlan is the day that some words mean for a plan: 周三 is that of its week and 26号 that of its month, where these are to come; else
+// the day that the words name alone.
+func nearPlan(in *turn.Scene, plan *record.Record, said string, alone day.Day) day.Day {
+	near := turn.InMonthOf(plan.Day, said)
+	if nth := words.Weekday(said); nth > 0 {
+		near = day.Week(plan.Day).From.Add(nth - 1)
+	}
+	if near == "" || near < in.Today {
+		return alone
+	}
+	return near
+}
+
+// planInHand is the one plan of the person, or that they arranged, that was saved, moved or shown just now, or nil.
+func planInHand(in *turn.Scene) *record.Record {
+	for _, some := range [][]record.Record{in.Listed(), in.Saved()} {
+		if len(some) == 1 && some[0].Kind == record.KindPlan {
+			if _, distance := in.Focus.Find(chat.ThingSaved); distance == 0 || len(in.Listed()) == 1 {
+				return &some[0]
+			}
 		}
 	}
-	return &turn.Proposal{Name: "other day", Cost: 1, Do: func(t *turn.Turn) error { return movePlan(t, number, day.Day(on), nil) }}
+	return nil
 }
 
 // hearOwn lists the person's own records to who asks for them: 我今天记了啥.
@@ -739,6 +762,7 @@ func movePlan(t *turn.Turn, number int64, on day.Day, to *bureau.Person) error {
 	}
 	if now.Day = on; on != was.Day {
 		changed(messages.LabelDate, messages.Day(was.Day, t.Today), messages.Day(on, t.Today))
+		now.Text = onDay(was, on)
 	}
 	if to != nil {
 		if was.Detail.Unit != 0 || !draft.IsColleague(t, to) {
@@ -764,6 +788,18 @@ func movePlan(t *turn.Turn, number int64, on day.Day, to *bureau.Person) error {
 		return err
 	}
 	return errors.Join(t.ShowBelow(chat.RecordKey(number), face), t.House.Changed(t, was, &now))
+}
+
+// onDay is the text of a plan with the day that it is moved to in the place of its own: 党课定在5月8日 of 党课定在4月24号.
+func onDay(plan *record.Record, on day.Day) string {
+	said := turn.DayWords(plan.Text, func(said string) bool {
+		had, ok := reading.ParseComing(said, plan.Created)
+		return ok && day.Day(had) == plan.Day
+	})
+	if said == "" {
+		return plan.Text
+	}
+	return strings.Replace(plan.Text, said, messages.ShortDay(on), 1)
 }
 
 // sayPlan does what a button of a plan's card does, on a card below.

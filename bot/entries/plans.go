@@ -7,7 +7,6 @@ import (
 
 	"liaison/bot/ask"
 	"liaison/bot/draft"
-	"liaison/bot/reading"
 	"liaison/bot/turn"
 	"liaison/bot/words"
 	"liaison/messages"
@@ -106,8 +105,8 @@ func atNoPoint(r *record.Record) bool {
 
 // comingOf is the day that a text names for a plan, in the month that the words of the plan name: 15号 of 党课打算五月中旬上.
 func comingOf(t *turn.Turn, text, says string) (on, fault string) {
-	if from, _, _, ok := reading.ParsePeriod(text, t.Today.Time()); ok && from > string(t.Today) {
-		if near := turn.InMonthOf(day.Day(from), words.BareDay(words.Bare(says))); near != "" {
+	if p, ok := turn.PeriodAhead(text, t.Today); ok && p.From > t.Today {
+		if near := turn.InMonthOf(p.From, words.BareDay(words.Bare(says))); near != "" {
 			return string(near), ""
 		}
 	}

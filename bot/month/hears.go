@@ -68,7 +68,7 @@ func hearOwnHeld(in *turn.Scene, s *turn.Sentence) *turn.Proposal {
 	if o == nil || in.Me.Is(turn.FieldRoles...) || len(types) != 1 || len(s.Numbers) > 0 || utf8.RuneCountInString(s.Says) > longestBranch || in.Draft != nil && in.Draft.Asking != "" {
 		return nil
 	}
-	held := words.WhichDay(s.Says) && s.Question.From != "" && s.Question.From <= string(in.Today) && !words.LastOne(s.Says)
+	held := words.WhichDay(words.Settled(s.Says)) && s.Question.From != "" && s.Question.From <= string(in.Today) && !words.LastOne(s.Says)
 	rule := duty.RuleFor(types[0])
 	if !held && !words.AsksCame(s.Says) || words.LastOne(s.Says) || rule == nil || s.Tells() || len(s.Question.Points) > 0 {
 		return nil
@@ -79,8 +79,39 @@ func hearOwnHeld(in *turn.Scene, s *turn.Sentence) *turn.Proposal {
 	}
 	return &turn.Proposal{Name: "own meetings", Cost: -1, Do: func(t *turn.Turn) error {
 		a := a.Usual(t.Today)
-		return errors.Join(turn.Look(t, chat.Thing{Kind: chat.ThingQuery, Query: a.Do()}), t.House.Run(t, "meetings", a.Text()))
+		return errors.Join(turn.Look(t, chat.Thing{Kind: chat.ThingQuery, Query: a.Do(), Says: a.Meeting()}), t.House.Run(t, "meetings", a.Text()))
 	}}
+}
+
+// hearHeldOn lists the meetings of a 支部 on one day to who asks what was there, or who came: 13号那次来了几个. It is the person's own, or
+// the only one at the point that a sentence names with the meeting.
+func hearHeldOn(in *turn.Scene, s *turn.Sentence) *turn.Proposal {
+	q, types := s.Question, words.MeetingsCalled(s.Says)
+	asks := words.AsksCame(s.Says) || words.ThatOnce(s.Says) && words.Asks(s.Says)
+	if !asks || in.Draft != nil && in.Draft.Asking != "" || q.From == "" || q.From != q.To || q.From > string(in.Today) || utf8.RuneCountInString(s.Says) > longestBranch {
+		return nil
+	}
+	if counts(s) || s.Corrects() || len(s.Numbers)+len(q.Units) > 0 || len(types) > 1 || words.Mistaken(s.Says) {
+		return nil
+	}
+	o := ownBranch(in)
+	if len(q.Points) == 1 && len(types) == 1 {
+		if o = nil; len(in.Dir.Branches(turn.PointCalled(in.Dir, q.Points[0]))) == 1 {
+			o = in.Dir.Branches(turn.PointCalled(in.Dir, q.Points[0]))[0]
+		}
+	} else if in.Me.Is(turn.FieldRoles...) || len(q.Points) > 0 {
+		return nil
+	}
+	if o == nil {
+		return nil
+	}
+	a := inquiry.Agenda{Org: o.ID, Period: day.Period{From: day.Day(q.From), To: day.Day(q.To)}}
+	if len(types) == 1 {
+		if rule := duty.RuleFor(types[0]); rule != nil {
+			a.Rules = rule.ID
+		}
+	}
+	return &turn.Proposal{Name: "held on a day", Cost: -1, Do: func(t *turn.Turn) error { return t.House.Run(t, "meetings", a.Text()) }}
 }
 
 // hearPastOwed shows a 书记 what their 支部 owed in a month that is over, and what was not seen of it: 上个月还缺啥不.
@@ -100,7 +131,7 @@ func hearPastOwed(in *turn.Scene, s *turn.Sentence) *turn.Proposal {
 			return err
 		}
 		face := messages.PastMonth(b.SectionOf(t.Me, o), a.Do())
-		return errors.Join(turn.Look(t, chat.Thing{Kind: chat.ThingQuery, Query: a.Do()}), t.Show(chat.AnswerKey(t.Update.ID), face))
+		return errors.Join(turn.Look(t, chat.Thing{Kind: chat.ThingQuery, Query: a.Do(), Says: a.Meeting()}), t.Show(chat.AnswerKey(t.Update.ID), face))
 	}}
 }
 

@@ -105,7 +105,7 @@ var ofKind = expr.MustCompile(`^(?:里头|里面|其中|当中|那|还有)?(?:(?
 
 var (
 	lookFirst = expr.MustCompile(`^(?:那|再|也|顺便|顺带)+(?:给我|帮我|让我|我)*(?:看看|看一下|看一眼|看下|查查|查一下|查下|说说|瞧瞧|报一下)`)
-	lookLast  = expr.MustCompile(`(?:那边|那儿)?(?:也|再|一并|一起|顺便)*(?:给我|帮我|让我|我)*(?:看看|看一下|看一眼|看下|查查|查一下|查下|说说|瞧瞧|报一下)吧?$`)
+	lookLast  = expr.MustCompile(`(?:那边|那儿)?(?:也|再|一并|一起|顺便)*(?:给我|帮我|让我|我)*(?:看看|看一下|看一眼|看下|查查|查一下|查下|说说|瞧瞧|报一下)吧?$|(?:就行|就好|就可以|就够|即可)了?$`)
 )
 
 // Look is what a text wants to see as well: 步行街 of 步行街也看下; the text itself where it says no more.

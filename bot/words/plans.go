@@ -37,7 +37,9 @@ func Jointly(says string) bool {
 var ahead = expr.MustCompile(`^(?:那|我们|咱们?|我|支部)*(?:接下来|后面|往后|后头|之后|这几天|过几天|这周|本周|下周|[这下]个?(?:礼拜|星期)|这个月|本月|下个?月|明天|后天|今天)?(?:我们|咱们?|我|支部|里)*(?:都|还|另外)*有(?:些)?(?:(?:什么|啥|哪些|哪几个)(?:会|会议|活动|安排|计划|日程)(?:要)?(?:开|办|参加|搞)?|(?:会|会议|活动|安排|计划)(?:要)?(?:开|办|参加|搞)?(?:吗|没有|没|么|不))(?:呢|啊|呀)?$`)
 
 // OfPast reports whether a text names a time that is over: 上周的安排.
-func OfPast(says string) bool { return containsAny(says, `上 昨 前天 去年 之前 以前 已经`) }
+func OfPast(says string) bool {
+	return containsAny(says, `上个 上一 上月 上周 上星期 上礼拜 上季 上半年 上次 上回 上届 昨 前天 去年 之前 以前 已经`)
+}
 
 // monthAhead matches who asks what lies in a month: 看看5月安排.
 var monthAhead = expr.MustCompile(`^(?:看看|看一下|看下|查查|查一下|我们|咱们?|我|支部)*(?:[0-9一二三四五六七八九十]{1,2}月份?|下个?月|这个?月|本月|下周|这周)(?:的|都|还)?(?:有(?:什么|啥|哪些))?(?:安排|计划|日程)(?:呢)?$`)
@@ -239,18 +241,44 @@ func Shift(says string) (count string, days int) {
 	return m[3], days
 }
 
-var otherDay = expr.MustCompile(`^(?:那天|这天)?(.{1,6}?)(?:不行|不成|没空|去不了|不方便|来不及)(?:了)?[，,。 ]*(?:还是|那就|就|改成|改到|改|换成|换到|换)?(.{2,6}?)(?:吧|去|好了|行|可以)*$`)
+// The classes of the words around the day that a plan is to have in the place of its own.
+const (
+	setMoves = `还是 要不 要不然 只好 只能 改 改成 改到 改在 改为 换 换成 换到 挪 挪到 挪成 推 推到 推迟到 提前 提前到 延到 调到 定 定在 定到 放 放到 放在 安排在 等 等到 那就 再说 再去 再来 再开 再讲 再上 再看`
+	setGlue  = `月底 下旬 月初 来 过来 到 那 就 也 我 我们 咱们 咱 去 跑 看 过去 开 上 讲 办 搞 做 一趟 吧 了 好了 行 可以 也行 也好 都行 上午 下午 早上 晚上 中午 一早 的 这次 那天 啊 呀 哈 嘛 嗯 哦 先 一起 时候 一天`
+	suitsNot = `不行 不成 没空 去不了 去不成 来不了 来不及 不方便 没时间 抽不开 走不开 排满 排不开 冲突 撞 有会 开会 有事 没人 不合适 不凑巧 不巧 不便 出差 请假 值班 检查 培训 停电 下雨`
+)
 
-// OtherDay is the day that a text names in the place of one that does not suit: 周四 of 周五不行 周四.
-func OtherDay(says string) string {
-	if !containsAny(says, `不行 不成 没空 去不了 不方便 来不及`) {
+var sets = classesOf(map[byte]string{'m': setMoves, '-': setGlue})
+
+// OtherDay is the day that a text gives a plan in the place of its own, and perhaps why, where it says nothing else: 周三 of 下周一也不行
+// 周三上午去, 下周二 of 还是下周二吧 下周二人齐. A function finds a day in a part of it.
+func OtherDay(says string, dayIn func(part string) string) (other string) {
+	moves := false
+	for part := range Clauses(afterUnsuited.ReplaceAllString(says, "$0，")) {
+		on := dayIn(part)
+		rest := strings.Replace(part, on, "", 1)
+		signs, whole := sets.signs(rest)
+		switch {
+		case on != "" && whole:
+			other, moves = on, moves || hasSign(signs, "m")
+		case containsAny(rest, suitsNot):
+			moves = true
+		case utf8.RuneCountInString(rest) > longestWhy:
+			return ""
+		}
+	}
+	if !moves {
 		return ""
 	}
-	if m := otherDay.FindStringSubmatch(strings.TrimRight(strings.TrimSpace(says), "。！ ")); m != nil {
-		return m[2]
-	}
-	return ""
+	return other
 }
+
+var afterUnsuited = expr.MustCompile(`(?:不行|不成|没空|去不了|来不了|来不及|不方便|没时间)了?`)
+
+var behindPlace = expr.MustCompile(`^[^，,。 ]{1,8}?(?:那个|那边|那趟|那次|那里|那儿|的|那)`)
+
+// BehindPlace is a text without the place with which it begins and points at something there: 往后挪两天 of 写字楼的往后挪两天.
+func BehindPlace(says string) string { return says[len(behindPlace.FindString(says)):] }
 
 var (
 	whoWent = expr.MustCompile(`谁(?:都)?(?:去|跑|来|到|走访)(?:过|了)|(?:是|有)谁(?:去|跑|走访|来)(?:的|过|了)?|哪(?:位|个|几个|几位)(?:同志|同事|人|干事)?(?:去|跑|走访|来)(?:过|了|的)|去的(?:人)?是谁|谁去的`)
