@@ -12,6 +12,7 @@ import (
 	"liaison/store/chat"
 	"liaison/store/day"
 	"liaison/store/indicator"
+	"liaison/store/record"
 )
 
 // hearColleague lists for a leader where a colleague went: 城东所干事甲这周跑了哪几个地方, and behind that
@@ -27,6 +28,8 @@ func hearColleague(in *turn.Scene, s *turn.Sentence) *turn.Proposal {
 		rest = strings.TrimLeft(strings.Replace(s.Says, in.NameIn(s.Says, who), "", 1), "那 ，,")
 	case rest != s.Says && was != nil:
 		who = in.Dir.Person(was.By)
+	case rest != s.Says && whoWent(in) != nil:
+		who = whoWent(in) // 他上个月去了几次, below who went there last
 	case was != nil && words.AsksDoings(s.Says) && len(s.Question.Points)+len(s.Question.Units) == 0 && !s.Question.Own && !s.Question.Whole && !strings.Contains(s.Says, "谁"):
 		who = in.Dir.Person(was.By) // 上个月去了哪些点
 	default:
@@ -55,6 +58,18 @@ func hearColleague(in *turn.Scene, s *turn.Sentence) *turn.Proposal {
 		}
 		return answer(t, to, "")
 	}}
+}
+
+// whoWent is who recorded the visits that were shown last, if it is one colleague; or nil.
+func whoWent(in *turn.Scene) (who *bureau.Person) {
+	for _, r := range in.Listed() {
+		p := in.Dir.Person(r.Author)
+		if r.Kind != record.KindVisit || who != nil && p != who {
+			return nil
+		}
+		who = p
+	}
+	return who
 }
 
 // ofOne is the last question, where it was about what a colleague did; or nil.

@@ -109,6 +109,14 @@ func inView(in *turn.Scene) []record.Record {
 	return listed
 }
 
+// ofCategories are those of several problems in view whose category a text names: 特种设备的那个.
+func ofCategories(s *turn.Sentence, hand []record.Record) []record.Record {
+	if len(hand) < 2 || len(s.Question.Points) > 0 {
+		return nil
+	}
+	return slices.DeleteFunc(slices.Clone(hand), func(r record.Record) bool { return r.Type == otherCategory || !strings.Contains(s.Says, r.Type) })
+}
+
 // likeThese are the problems like those in view, at the place and in the time that a text names: 写字楼那个, 那美食街呢. Of these in view
 // themselves they are first.
 func likeThese(in *turn.Scene, s *turn.Sentence, m words.Matter, hand []record.Record) []record.Record {
@@ -223,6 +231,9 @@ func pointName(in *turn.Scene, r *record.Record) string {
 
 // otherMatter shows the problem to which a text goes on from those in view.
 func otherMatter(in *turn.Scene, s *turn.Sentence, m words.Matter, hand []record.Record) *turn.Proposal {
+	if own := ofCategories(s, hand); len(own) > 0 {
+		return shown("other matter", own)
+	}
 	if other := listedWith(in, s, hand[0].ID); len(other) == 1 {
 		return shown("other of the list", other)
 	}

@@ -19,6 +19,7 @@ const (
 var (
 	demandsOf   = expr.MustCompile(`(?:^|[，,。；;：: ])(?:你|麻烦|那|就|再|还是|给我|帮我|赶紧|马上|先|都|也|得|要|还|直接|你们|[，, ])*(?:(?:` + demandHas + `)(?:` + demandThem + `)|` + demandSays + `)(.*)$`)
 	demandsNews = expr.MustCompile(`(?:我(?:要|等)?|(?:` + demandGives + `)(?:我|给我|局里|我们|上来)?)` + demandOne + `(?:` + demandNews + `)|(?:回|报|告诉|答复|回复|知会)我|(?:向|跟|给)我(?:汇报|报告|回话|说清|说明|解释|回复|答复)|(?:报|交|送|回)(?:上来|过来|给我|到我)`)
+	givesThem   = expr.MustCompile(`(?:给|限|限期|限时)(?:` + demandThem + `)[一二两三四五六七八九十0-9]{1,2} ?(?:个)?(?:工作日|天)`)
 	wasDemanded = expr.MustCompile(`^(?:我|刚|刚才|刚刚|已经|都|早就|早|昨天|上午|上周|前天|今天)*(?:我|刚|刚才|已经|早就|昨天|上午)(?:让|叫|喊|请|要求|催|督促|责成|通知|告诉|问|找|跟|给|和|对)`)
 )
 
@@ -30,7 +31,9 @@ func Demanded(says string) (them, told bool) {
 	if strings.HasSuffix(says, "？") || strings.HasSuffix(says, "?") || EndsAsking(says) || wasDemanded.MatchString(says) {
 		return false, false
 	}
-	if m := demandsOf.FindStringSubmatch(says); m != nil {
+	if givesThem.MatchString(says) {
+		them = true // 给他两天时间 搞不定跟我说
+	} else if m := demandsOf.FindStringSubmatch(says); m != nil {
 		what := strings.Trim(m[len(m)-1], " ，,")
 		if len([]rune(what)) < 2 || strings.HasSuffix(what, "了") && !containsAny(what, `必须 务必 抓紧 尽快 赶紧 赶快 马上 快点 快些 一定`) {
 			return false, false // 让他去了

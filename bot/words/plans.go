@@ -44,9 +44,12 @@ func OfPast(says string) bool {
 // monthAhead matches who asks what lies in a month: 看看5月安排.
 var monthAhead = expr.MustCompile(`^(?:看看|看一下|看下|查查|查一下|我们|咱们?|我|支部)*(?:[0-9一二三四五六七八九十]{1,2}月份?|下个?月|这个?月|本月|下周|这周)(?:的|都|还)?(?:有(?:什么|啥|哪些))?(?:安排|计划|日程)(?:呢)?$`)
 
+// arrangedYet matches who asks whether anything is arranged for a day: 明天安排了没.
+var arrangedYet = expr.MustCompile(`^(?:那)?(?:今天|明天|后天|大后天|这周|本周|下周|周[一二三四五六日天])(?:的)?(?:都|有)?(?:安排|计划|排)(?:好|上)?(?:了)?(?:没有?|吗|么|啥|什么|些啥)(?:了)?$`)
+
 // Plans reports whether a text asks what is planned: 下周有什么安排.
 func Plans(says string) bool {
-	return plans.MatchString(says) || containsAny(says, `安排 计划 日程`) && monthAhead.MatchString(strings.TrimRight(says, "。？?！! ")) || strings.Contains(says, "有") && ahead.MatchString(strings.TrimRight(says, "。？?！! "))
+	return plans.MatchString(says) || arrangedYet.MatchString(strings.TrimRight(says, "。？?！! ")) || containsAny(says, `安排 计划 日程`) && monthAhead.MatchString(strings.TrimRight(says, "。？?！! ")) || strings.Contains(says, "有") && ahead.MatchString(strings.TrimRight(says, "。？?！! "))
 }
 
 var goesToSee = expr.MustCompile(`(?:要|准备|打算|想|得)?(?:去|到|跑).{2,12}?(?:调研|走访|看看|检查|一趟)?[，, ]+(?:先|帮我|给我|让我|麻烦)*(?:看看|看一下|看下|说说|说一下|讲讲|介绍一下|了解一下|了解下)(?:那边|那里|那儿|他们|这个点|那个点)的?(?:的)?(?:什么|啥|基本|大概)?(?:情况|现状|底)`)

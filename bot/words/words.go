@@ -45,7 +45,7 @@ func Too(says string) bool { return strings.Contains(says, "也") }
 
 // AllOf reports whether a text means all of those spoken of: 两个都延一周.
 func AllOf(says string) bool {
-	return containsAny(says, `两个都 三个都 几个都 这几个 这两个 这些 那几个 那两个 都给 全部 两件都 全都`)
+	return containsAny(says, `两个都 三个都 几个都 这几个 这两个 这些 那几个 那两个 都给 全部 两件都 全都 各写 各报 各拿 各交 各给 各出 各做 每个都 分别`)
 }
 
 var filling = strings.NewReplacer("没有", " ", "已经", " ", "现在", " ", "今天", " ", "明天", " ", "什么", " ", "怎么", " ", "一个", " ", "一家", " ", "可以", " ", "不能", " ", "还是", " ", "问题", " ", "这个", " ", "那个", " ", "商户", " ", "企业", " ", "老板", " ", "不了", " ", "知道", " ")
