@@ -25,6 +25,9 @@ func hearMatter(in *turn.Scene, s *turn.Sentence) *turn.Proposal {
 	if ofNumbers(s) && len(inView(in)) < 2 { // 现在还有逾期的没 asks for a list, whatever is in hand
 		return nil
 	}
+	if figure, _ := words.AddsBy(s.Says); figure != "" {
+		return nil // 那个答疑再加一个 又有一户问退货怎么退
+	}
 	if !words.Asks(s.Says) && (s.Is(words.Finish) || s.Is(words.SendBack)) {
 		return nil // 家政那个人家满意 销号吧 美食街的没办好
 	}

@@ -312,6 +312,7 @@ func hearCorrecting(in *turn.Scene, s *turn.Sentence) *turn.Proposal {
 	case 1:
 		return &turn.Proposal{Name: "correct draft", Cost: 1, Do: func(t *turn.Turn) error {
 			correctItem(in.Dir.Indicators, &d.Items[targets[0]], it, s.Says)
+			NoteHidden(t, d)
 			AskNext(t, d)
 			return Keep(t, d, "")
 		}}

@@ -241,7 +241,7 @@ func Heads(says string) bool {
 
 // Absent is why members were missing and how many, as a fragment gives it: 请假的是三个; 一个请假两个出差.
 func Absent(says string) map[string]int {
-	if utf8.RuneCountInString(says) > 20 || !containsAny(says, `假 差 缺席 公出 外出`) {
+	if says = illPlainly.Replace(says); utf8.RuneCountInString(says) > 20 || !containsAny(says, `假 差 缺席 公出 外出`) {
 		return nil
 	}
 	counts := map[string]int{}
@@ -259,6 +259,9 @@ func Absent(says string) map[string]int {
 	}
 	return counts
 }
+
+// illPlainly names why somebody was missing as it is kept, and numbers as they are read: 一个病假 for 一个住院, 两出差 for 俩出差.
+var illPlainly = strings.NewReplacer("住院", "病假", "生病", "病假", "看病", "病假", "俩", "两个", "仨", "三个")
 
 // oneAbsent matches that one was missing, by whatever name, and why.
 var oneAbsent = expr.MustCompile(`^(?:还|另外|那个|是)*([\p{Han}*※]{2,4}?)(?:今天|昨天|那天|是|又|在|去)?(请假|出差|公出|外出|休假|病假|事假)了?[。！]*$`)
