@@ -24,6 +24,9 @@ func hearMatter(in *turn.Scene, s *turn.Sentence) *turn.Proposal {
 	if turn.AsksPending(s) && len(inView(in)) < 2 { // 现在还有逾期的没 asks for a list, whatever is in hand
 		return nil
 	}
+	if !words.Asks(s.Says) && (s.Is(words.Finish) || s.Is(words.SendBack)) {
+		return nil // 家政那个人家满意 销号吧 美食街的没办好
+	}
 	m, ok := words.AsksMatter(in.BesidePoints(s.Says))
 	if ok {
 		if named := numbered(in, s); len(named) > 0 {
