@@ -184,7 +184,7 @@ func CannotLog(k record.Kind, secretary bool) string {
 
 // NoNumber says that there is no record of a number, or none that the person may see.
 func NoNumber(n int64) string {
-	return "没找到 " + Number(n) + "。核对一下编号，也可以写点位名称。"
+	return NothingFound + "\n写的是 " + Number(n) + "，请核对。"
 }
 
 // NoSuchValue says that the number which is to be changed does not stand there once.

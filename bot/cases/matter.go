@@ -12,7 +12,6 @@ import (
 	"liaison/messages"
 	"liaison/store/chat"
 	"liaison/store/day"
-	"liaison/store/indicator"
 	"liaison/store/record"
 )
 
@@ -22,7 +21,7 @@ func hearMatter(in *turn.Scene, s *turn.Sentence) *turn.Proposal {
 	if in.Draft != nil && in.Draft.Asking != "" || s.Corrects() || words.ToldQuestion(s.Says) || len(words.MeetingsCalled(s.Says)) > 0 || words.OfTrip(s.Says) || words.LastVisit(s.Says) || words.AsksRecorded(s.Says) && !words.AsksRaised(s.Says) || words.Search(s.Says) != "" || words.TakesOut(s.Says) {
 		return nil
 	}
-	if ofNumbers(s) && len(inView(in)) < 2 { // 现在还有逾期的没 asks for a list, whatever is in hand
+	if turn.AsksPending(s) && len(inView(in)) < 2 { // 现在还有逾期的没 asks for a list, whatever is in hand
 		return nil
 	}
 	if figure, _ := words.AddsBy(s.Says); figure != "" {
@@ -58,13 +57,6 @@ func hearMatter(in *turn.Scene, s *turn.Sentence) *turn.Proposal {
 		return askedMatter(in, in.Hear(first), m) // 电梯那事有人管没有 都快三个月了
 	}
 	return nil
-}
-
-// ofNumbers reports whether a sentence asks for the problems that are pending or overdue, of whatever kind.
-func ofNumbers(s *turn.Sentence) bool {
-	q := s.Question
-	other := func(name string) bool { return name != indicator.Pending && name != indicator.Overdue }
-	return len(q.Names) > 0 && !slices.ContainsFunc(q.Names, other) && q.Known() && q.Unread == "" && len(s.Numbers) == 0
 }
 
 // mostRemark is how many characters of no moment may stand behind such a question.
