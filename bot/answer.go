@@ -198,8 +198,12 @@ func wholeAnswer(t *turn.Turn, d *chat.Draft, q *ask.Question, i int) (done bool
 		return false, nil
 	}
 	for k, part := range parts {
-		value, fault := q.Hear(plainPart(part))
-		if fault != "" || q.Key == "type" && utf8.RuneCountInString(part) > utf8.RuneCountInString(value)+mostBesideType {
+		said := part
+		if strings.Contains(part, "不是") {
+			said = words.Denied(part) // 我去的不是居然 names no place
+		}
+		value, fault := q.Hear(plainPart(said))
+		if fault != "" || said == "" || q.Key == "type" && utf8.RuneCountInString(part) > utf8.RuneCountInString(value)+mostBesideType {
 			continue // 一个是主题党日安排 was talked about
 		}
 		rest := strings.Join(slices.Delete(parts, k, k+1), "，")

@@ -473,8 +473,8 @@ func fromTalk(t *turn.Turn, items []chat.Item, says string) error {
 			ask.Set(item, "point", point)
 		case item.Kind == string(record.KindPlan) && ask.Get(item, "point") == "" && len(items) == 1 && words.GoesAgain(says) && seenPlace(t) != 0:
 			ask.Set(item, "point", turn.IDText(seenPlace(t))) // 我明天上午再去看一眼
-		case item.Kind == string(record.KindPlan) && ask.Get(item, "text") == "" && len(items) == 1 && answers.AskedMeeting(t) != "":
-			ask.Set(item, "text", answers.AskedMeeting(t)) // 今年党课哪天讲的, and then 二季度的明天上午讲
+		case item.Kind == string(record.KindPlan) && ask.Get(item, "text") == "" && len(items) == 1 && turn.MeetingAsked(t) != "":
+			ask.Set(item, "text", turn.MeetingAsked(t)) // 今年党课哪天讲的, and then 二季度的明天上午讲
 		case item.Kind == string(record.KindPlan) && ask.Get(item, "text") == "":
 			if d, err := t.OpenDraft(); err != nil {
 				return err
@@ -483,6 +483,8 @@ func fromTalk(t *turn.Turn, items []chat.Item, says string) error {
 					ask.Set(item, "text", types[0])
 				}
 			}
+		case ofGap[item.Kind] && len(items) == 1 && words.SameDay(says) && ask.Get(item, "date") == string(t.Today) && talkDay(t) != "":
+			ask.Set(item, "date", string(talkDay(t))) // 也是那天
 		case item.Kind == string(record.KindVisit) && ask.Get(item, "type") == routine && !strings.Contains(says, routine):
 			plans, err := record.PlansOf(t.Tx, t.Me, t.Today.Add(-14))
 			if err != nil {
@@ -514,7 +516,7 @@ func meetingMeant(t *turn.Turn, says string) string {
 		}
 		return called[0]
 	}
-	if typ := answers.AskedMeeting(t); typ != "" {
+	if typ := turn.MeetingAsked(t); typ != "" {
 		return typ
 	}
 	th, far := t.Focus().Find(chat.ThingUnheld)
@@ -632,6 +634,25 @@ func savedPlace(t *turn.Turn) (at int64) {
 		at = r.Point
 	}
 	return at
+}
+
+// talkDay is the one day of the records that were saved or shown last, or "".
+func talkDay(t *turn.Turn) (on day.Day) {
+	for i := range t.Focus().Things {
+		th := &t.Focus().Things[i]
+		if !th.Fresh(t.Tx.Now) || th.Kind != chat.ThingSaved && th.Kind != chat.ThingList && th.Kind != chat.ThingCase {
+			continue
+		}
+		for _, n := range th.Numbers {
+			r, err := record.Find(t.Tx, n)
+			if err != nil || on != "" && on != r.Day {
+				return ""
+			}
+			on = r.Day
+		}
+		return on
+	}
+	return ""
 }
 
 // savedMeeting is the day of the meetings that were saved just before, or "".

@@ -28,6 +28,14 @@ func TermEnds(o *bureau.Org, acting bool, end, today day.Day) chat.Face {
 	return chat.Face{Text: "📌 换届 · " + inPlace(o.Name, acting) + "\n" + when, Buttons: buttons}
 }
 
+// TermIs tells who cannot put a 换届 off when the term ends.
+func TermIs(o *bureau.Org, end, today day.Day) string {
+	if end <= today {
+		return o.Name + "：任期到 " + fullDay(end) + " 已届满。"
+	}
+	return o.Name + "：任期将于 " + fullDay(end) + " 届满。"
+}
+
 // DoExtend is what 延期 does: extend:<org>:<months>.
 const DoExtend = "extend"
 

@@ -19,6 +19,8 @@ const (
 	// SearchPoint lets one choose a point while one types its name.
 	SearchPoint = "🔎 边打边找"
 	Went        = "✅ 去了"
+	Carried     = "✅ 办了"
+	NotCarried  = "没办成"
 	DidNotGo    = "没去成"
 	Correct     = "✏️ 更正"
 	// Confirmed is the one tap that changes a kept record.

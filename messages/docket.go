@@ -200,7 +200,7 @@ func waitWords(c *problem.Case, me *bureau.Person, today day.Day) string {
 	switch parts := c.PartsOf(me); {
 	case p.Wish != "" && parts&problem.Chief != 0:
 		return "申请延期到 " + ShortDay(p.Wish)
-	case c.Owes(me):
+	case problem.Owes(c, me):
 		return "领导批示" + before("，", dayBefore(p.Owed()[0].Due))
 	case p.State == record.ProblemDone:
 		return "已办结，请核实"

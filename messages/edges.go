@@ -182,6 +182,11 @@ func CannotLog(k record.Kind, secretary bool) string {
 	return CannotLogHere
 }
 
+// NoNumber says that there is no record of a number, or none that the person may see.
+func NoNumber(n int64) string {
+	return "没找到 " + Number(n) + "。核对一下编号，也可以写点位名称。"
+}
+
 // NoSuchValue says that the number which is to be changed does not stand there once.
 func NoSuchValue(wrong string) string {
 	return "没找到是 " + wrong + " 的那个数，或者不止一个。请写明是哪一项，例如“实到改成9”。"

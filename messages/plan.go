@@ -14,6 +14,7 @@ import (
 // How a plan ended, as its history says it.
 const (
 	PlanWent    = "去了"
+	PlanDoneAt  = "办了" // at no point
 	PlanNotGone = "没去成"
 	PlanOff     = "取消了，不去了" // by whoever arranged it
 )

@@ -153,6 +153,7 @@ func PointChanged(p *bureau.Point, field, value string) string {
 type RecordButtons struct {
 	Correct, Undo, History bool
 	Plan                   bool // it is their plan: did they go?
+	Far                    bool // its day is not near yet: they did not
 	Files                  int
 	Add                    Additions
 	Receive                bool   // a plan that a leader arranged for the person's unit waits for 收到
@@ -186,9 +187,13 @@ func RecordCard(d *bureau.Directory, r *record.Record, today day.Day, said strin
 			buttons = append(buttons, chat.Button{Words: words, Do: fmt.Sprintf("%s:%d", verb, r.ID)})
 		}
 	}
-	do(may.Plan, Went, DoWent)
+	went, not := Went, DidNotGo
+	if r.Point == 0 && r.Detail.Unit != 0 {
+		went, not = Carried, NotCarried
+	}
+	do(may.Plan && !may.Far, went, DoWent)
 	do(may.Receive, "👌 收到", DoReceive)
-	do(may.Plan, DidNotGo, DoNotGo)
+	do(may.Plan, not, DoNotGo)
 	do(may.Correct, Correct, DoCorrect)
 	do(may.Undo, Undo, DoUndo)
 	do(may.History, "🕘 经过", DoHistory)

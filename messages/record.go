@@ -145,6 +145,9 @@ func plainName(d *bureau.Directory, r *record.Record) string {
 	if p := d.Point(r.Point); p != nil {
 		return p.Name
 	}
+	if u := d.Unit(r.Detail.Unit); u != nil && r.Kind == record.KindPlan { // what a unit is to do at no point
+		return u.Name
+	}
 	return ""
 }
 

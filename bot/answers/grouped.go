@@ -42,6 +42,9 @@ func grouped(t *turn.Turn, q inquiry.Inquiry) (chat.Face, error) {
 		ids = append(ids, g.points...)
 	}
 	numbers, err := byPoint(t, q, ids)
+	if q.Category != "" && len(q.Names) == 1 {
+		numbers, err = typeAt(t, q, ids)
+	}
 	if err != nil {
 		return chat.Face{}, err
 	}
@@ -137,6 +140,21 @@ func byPoint(t *turn.Turn, q inquiry.Inquiry, ids []int64) (count.PointTotals, e
 		}
 	}
 	return found, nil
+}
+
+// typeAt counts at each of some points the records of one type, or category, behind the number of an inquiry.
+func typeAt(t *turn.Turn, q inquiry.Inquiry, ids []int64) (count.PointTotals, error) {
+	all, _, err := count.RecordsBehind(t.Tx, count.Behind{Name: q.Names[0], Period: q.Period, Points: ids}, 0, mostOfCategory)
+	found := count.PointTotals{}
+	for _, id := range ids { // none is a number too
+		found[id] = count.Totals{q.Names[0]: record.Total{Records: 1}}
+	}
+	for i := range all {
+		if all[i].Type == q.Category {
+			found[all[i].Point][q.Names[0]] = record.Total{Value: found[all[i].Point][q.Names[0]].Value + 1, Records: 1}
+		}
+	}
+	return found, err
 }
 
 // manyPoints is the number of points from which on one number of all points is read, instead of

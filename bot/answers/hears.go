@@ -52,6 +52,9 @@ func hearFollowUp(in *turn.Scene, s *turn.Sentence) *turn.Proposal {
 	if wantsCopy {
 		q.Action, q.Unread, q.Lost = reading.Export, "", ""
 	}
+	if held := heldThere(in, s, th); held != nil && near && in.Draft == nil {
+		return &turn.Proposal{Name: "held there", Cost: -1, Do: func(t *turn.Turn) error { return Reply(t, "", *held) }}
+	}
 	var behind *reading.Question
 	if near && !wantsCopy && in.Draft == nil {
 		if behind = counted(in, s, th.Query); behind == nil && ofNumbers {
@@ -59,7 +62,7 @@ func hearFollowUp(in *turn.Scene, s *turn.Sentence) *turn.Proposal {
 		}
 	}
 	switch {
-	case !wantsCopy && distance <= 1 && words.WhichOnes(s.Says) && in.Since() && len(in.Listed()) != 1:
+	case !wantsCopy && distance <= 1 && (words.WhichOnes(s.Says) || words.AsksCame(s.Says) && places == 0 && q.From == "") && in.Since() && len(in.Listed()) != 1:
 		q = reading.Question{Action: reading.Details, Asks: true}
 	case behind != nil: // 新增的那个问题是啥事, 城西所的是哪几个
 		q = *behind
@@ -73,6 +76,7 @@ func hearFollowUp(in *turn.Scene, s *turn.Sentence) *turn.Proposal {
 	case words.Now(s.Says), q.Number > 0 || q.Action == reading.Ranking || q.Action == reading.Agenda || s.Tells() && !words.Continues(s.Says):
 		return nil
 	case earlier, figures:
+	case near && in.Draft == nil && ofNumbers && slices.Contains(reading.Types(reading.Visit), words.OnlyThat(s.Says)): // 只算送信心的
 	case !q.Named() && !ofAgenda:
 		return nil
 	case distance == 0 && in.Draft == nil && len(th.Numbers) == 1 && onlyTimes(&q, s.Says): // 上个月去了几次, of the place spoken of
@@ -94,6 +98,23 @@ func hearFollowUp(in *turn.Scene, s *turn.Sentence) *turn.Proposal {
 	}
 	query := th.Query
 	return &turn.Proposal{Name: "follow", Cost: cost, Do: func(t *turn.Turn) error { return followUp(t, query, q, earlier, figures) }}
+}
+
+// heldThere is the question for the meetings of a type at the one place that a sentence names, where they were asked after just before:
+// 步行街上个月是哪天开的, below 主题党日还有谁没开; or nil.
+func heldThere(in *turn.Scene, s *turn.Sentence, th *chat.Thing) *reading.Question {
+	text, ofAgenda := strings.CutPrefix(th.Query, messages.DoAgenda+":")
+	a, ok := inquiry.ParseAgenda(text)
+	rule, q := duty.RuleOf(a.Rules), s.Question
+	if !ofAgenda || !ok || rule == nil || len(rule.Types) != 1 || len(q.Points) != 1 || len(q.Names)+len(q.Units) > 0 || !words.WhichDay(s.Says) && !words.AsksCame(s.Says) {
+		return nil
+	}
+	q.Names, q.Action, q.Asks, q.Unread, q.Lost = rule.Types, reading.Details, true, "", ""
+	if q.From == "" {
+		p := a.Usual(in.Today).Period
+		q.Span = reading.Span{From: string(p.From), To: string(p.To), Label: p.Label}
+	}
+	return &q
 }
 
 // goesThen reports whether a sentence says that somebody goes to a place on a day to come: 那钢市明天我去, below 哪些点还没去.
@@ -197,14 +218,14 @@ func onlyPeriod(q *reading.Question) bool {
 	return q.From != "" && q.Than == nil && !q.Asks && q.NamesNoPlace() && len(q.Names) == 0 && q.Unread+string(q.Action)+q.Category == ""
 }
 
-// onlyNames reports whether a question asks for numbers by their names and says neither when nor where, 服务了多少家企业, 答疑:
-// it is about the time and the place of the last one.
+// onlyNames reports whether a question asks for numbers by their names and does not say when, 服务了多少家企业, 全局金点子几个:
+// it is about the time of the last one and, where it names none, its place.
 func onlyNames(q *reading.Question) bool {
 	stands := slices.ContainsFunc(q.Names, func(name string) bool {
 		return name == indicator.Pending || name == indicator.Overdue || duty.RuleFor(name) != nil // which has a time of its own
 	})
 	ofVisits := q.Category == "" || visitType(q.Category) != ""
-	return len(q.Names) > 0 && !stands && ofVisits && (q.Asks || !q.Tells) && q.NamesNoPlace() && q.Unread+q.From+string(q.Action) == ""
+	return len(q.Names) > 0 && !stands && ofVisits && (q.Asks || !q.Tells) && q.Unread+q.From+string(q.Action) == ""
 }
 
 // plainNumbers reports whether a question was answered with numbers, or with the records behind one: not by places, not
@@ -256,7 +277,7 @@ func followUp(t *turn.Turn, query string, asked reading.Question, earlier, figur
 	if typ := visitType(t.Says); typ != "" && asked.Category == "" && visitType(q.Category) != "" { // 送服务呢, after 送政策多少次
 		asked.Category, asked.Names = typ, []string{indicator.Visits}
 	}
-	then, had := inquiry.Of(t, asked), q.Names
+	then, had, drawn := inquiry.Of(t, asked), q.Names, q.View
 	versus := asked.Action == reading.Compare || asked.Action == reading.CompareYear
 	switch {
 	case earlier && words.Months(t.Says):
@@ -277,11 +298,11 @@ func followUp(t *turn.Turn, query string, asked reading.Question, earlier, figur
 	} else if with > 0 || asked.Whole {
 		q.Points, q.Units = then.Points, then.Units
 		q.Own = q.Own && len(then.Units) == 0 && !asked.Whole // 我上周去了几次钢市, 那写字楼呢
-		if len(q.Points)+len(q.Units) == 1 && (q.View == inquiry.AsPoints || q.View == inquiry.AsUnits || q.View == inquiry.AsSections) {
+		if len(q.Points)+len(q.Units) == 1 && apart(q.View) && (q.View != inquiry.AsPoints || len(q.Units) == 0) {
 			q.View = inquiry.AsNumbers
 		}
 	}
-	if asked.Own {
+	if then.Own {
 		q.Own = true
 	}
 	if q.Category != "" && asked.From != "" && len(q.Names) == 1 && q.Names[0] == indicator.Pending {
@@ -315,9 +336,15 @@ func followUp(t *turn.Turn, query string, asked reading.Question, earlier, figur
 			asked.Names, asked.Unread, asked.Lost = nil, "", ""
 		}
 	}
+	if apart(drawn) && q.Category != "" && len(q.Points)+len(q.Units) != 1 && q.View == inquiry.AsListOf {
+		q.View = drawn // 光送政策的呢, of each unit
+	}
 	if len(asked.Names) > 0 && then.Category == "" {
 		q.Names, q.Offset = then.Names, 0
-		if q.View == inquiry.AsUnvisited || q.View >= inquiry.AsListOf && q.View <= '9' {
+		switch listed := q.View >= inquiry.AsListOf && q.View <= '9'; {
+		case listed && ofMeetings(t, had) && ofMeetings(t, q.Names) && len(q.Names) == 1:
+			q.View = inquiry.AsListOf // 那支委会呢, below when 主题党日 was held
+		case listed, q.View == inquiry.AsUnvisited:
 			q.View = inquiry.AsNumbers
 		}
 		if q.Category != "" && len(q.Names) == 1 {
@@ -365,6 +392,11 @@ func followUp(t *turn.Turn, query string, asked reading.Question, earlier, figur
 	return answer(t, q, cmp.Or(asked.Lost, asked.Unread))
 }
 
+// apart reports whether an answer tells the units or the points apart.
+func apart(v inquiry.Aspect) bool {
+	return v == inquiry.AsUnits || v == inquiry.AsSections || v == inquiry.AsPoints
+}
+
 // docketAgain lists some of the pending problems once more, of another place, or sends them.
 func docketAgain(t *turn.Turn, k inquiry.Docket, asked reading.Question) error {
 	if asked.From != "" || len(asked.Names) > 0 || asked.Own {
@@ -407,6 +439,14 @@ func ofProblems(t *turn.Turn, names []string) bool {
 	})
 }
 
+// ofMeetings reports whether all of some numbers are of meetings.
+func ofMeetings(t *turn.Turn, names []string) bool {
+	return len(names) > 0 && !slices.ContainsFunc(names, func(name string) bool {
+		x := t.Dir.Indicators.Find(name)
+		return x == nil || x.Kind != indicator.Meeting
+	})
+}
+
 // exportOf is the table of what an inquiry asks for, in the words of 导出: 导出 below a list of overdue
 // problems sends these.
 func exportOf(t *turn.Turn, q inquiry.Inquiry) string {
@@ -434,30 +474,6 @@ func exportOf(t *turn.Turn, q inquiry.Inquiry) string {
 	return label
 }
 
-// AskedMeeting is the one type of meeting that was asked for just before, or "".
-func AskedMeeting(t *turn.Turn) string {
-	th, far := t.Focus().Find(chat.ThingQuery)
-	if th == nil || far > 0 {
-		return ""
-	}
-	if text, ok := strings.CutPrefix(th.Query, messages.DoAgenda+":"); ok {
-		if a, ok := inquiry.ParseAgenda(text); ok {
-			if r := duty.RuleOf(a.Rules); r != nil && len(r.Types) == 1 {
-				return r.Types[0]
-			}
-		}
-		return ""
-	}
-	q, ok := inquiry.Parse(t, th.Query)
-	if !ok || len(q.Names) != 1 {
-		return ""
-	}
-	if x := t.Dir.Indicators.Find(q.Names[0]); x != nil && x.Kind == indicator.Meeting {
-		return x.Type
-	}
-	return ""
-}
-
 // agendaAgain asks who held what once more, with another time, place or kind of meeting.
 func agendaAgain(t *turn.Turn, a inquiry.Agenda, asked reading.Question, earlier bool) error {
 	switch {
@@ -482,7 +498,7 @@ func agendaAgain(t *turn.Turn, a inquiry.Agenda, asked reading.Question, earlier
 
 // agenda shows who held what, and keeps the question: the next message may go on with it.
 func agenda(t *turn.Turn, a inquiry.Agenda) error {
-	if err := turn.Look(t, chat.Thing{Kind: chat.ThingQuery, Query: a.Do()}); err != nil {
+	if err := turn.Look(t, chat.Thing{Kind: chat.ThingQuery, Query: a.Do(), Says: a.Meeting()}); err != nil {
 		return err
 	}
 	return t.House.Run(t, "meetings", a.Text())

@@ -62,7 +62,11 @@ const longPeriod = 85
 
 // heading returns the title of an answer.
 func heading(t *turn.Turn, q inquiry.Inquiry) messages.Heading {
-	return messages.Heading{Period: inquiry.Labelled(t, q.Period), Where: inquiry.Where(t, q), Today: t.Today, Stock: stocks(t, q)}
+	where := inquiry.Where(t, q)
+	if q.Category != "" {
+		where += " · " + q.Category
+	}
+	return messages.Heading{Period: inquiry.Labelled(t, q.Period), Where: where, Today: t.Today, Stock: stocks(t, q)}
 }
 
 // amounts returns the numbers of an inquiry. Every period also has what is pending and overdue

@@ -137,7 +137,18 @@ func look(t *turn.Turn, q inquiry.Inquiry) error {
 			return err
 		}
 	}
-	return turn.Look(t, chat.Thing{Kind: chat.ThingQuery, Query: q.Text(), Numbers: points})
+	return turn.Look(t, chat.Thing{Kind: chat.ThingQuery, Query: q.Text(), Says: meetingOf(t, q), Numbers: points})
+}
+
+// meetingOf is the one type of meeting that an inquiry counts, or "".
+func meetingOf(t *turn.Turn, q inquiry.Inquiry) string {
+	if len(q.Names) != 1 {
+		return ""
+	}
+	if x := t.Dir.Indicators.Find(q.Names[0]); x != nil && x.Kind == indicator.Meeting {
+		return x.Type
+	}
+	return ""
 }
 
 // answer answers a follow-up inquiry, if the person may ask it. If not, the focus keeps the earlier
@@ -193,9 +204,9 @@ func inquire(t *turn.Turn, q inquiry.Inquiry) (chat.Face, error) {
 		return compareWith(t, q)
 	case q.View == inquiry.AsTrend:
 		return trend(t, q)
-	case q.By != 0 && (q.View == inquiry.AsUnits || q.View == inquiry.AsSections || q.View == inquiry.AsPoints):
+	case q.By != 0 && apart(q.View):
 		return list(t, q.With(inquiry.AsListOf, indicator.Visits)) // a group has everybody's
-	case q.View == inquiry.AsUnits, q.View == inquiry.AsSections, q.View == inquiry.AsPoints:
+	case apart(q.View):
 		return grouped(t, q)
 	case q.View == inquiry.AsUnvisited:
 		return unvisited(t, q)

@@ -771,6 +771,31 @@ func hearHow(in *turn.Scene, s *turn.Sentence) *turn.Proposal {
 	}}
 }
 
+// hearDue shows the problem of which somebody asks until when it is to be done: the one that the words fit, of a place that is named there, or else
+// the one that was spoken of last.
+func hearDue(in *turn.Scene, s *turn.Sentence) *turn.Proposal {
+	if in.Draft != nil && in.Draft.Asking != "" || !words.AsksDue(s.Says) || utf8.RuneCountInString(s.Says) > longestHow || len(s.Numbers)+len(words.BareNumbers(s.Says)) > 0 || s.Nth != 0 || in.Me.Is(turn.ChiefRoles...) && len(s.Question.Units) > 0 {
+		return nil
+	}
+	number := in.Fit(words.WithoutFilling(s.Says))
+	i := slices.IndexFunc(in.Open(), func(r record.Record) bool { return r.ID == number })
+	if i >= 0 && turn.SharedPairs(s.Says, in.Open()[i].Text) == 0 && len(s.Question.Points) == 0 {
+		i = -1
+	}
+	if i < 0 && len(s.Question.Points) == 0 {
+		if number = inDraft(in); number == 0 {
+			if th, far := in.Focus.Find(chat.ThingCase); th != nil && far <= 2 && len(th.Numbers) == 1 {
+				number = th.Numbers[0]
+			}
+		}
+		i = slices.IndexFunc(in.Open(), func(r record.Record) bool { return r.ID == number })
+	}
+	if i < 0 {
+		return nil
+	}
+	return &turn.Proposal{Name: "due", Cost: -1, Do: func(t *turn.Turn) error { return t.House.Run(t, "find", messages.Number(number)) }}
+}
+
 // hearHowAtLength shows the open problem whose words stand in a long question: 刚才反映的升降机的事情，目前是由哪位
 // 同志在负责.
 func hearHowAtLength(in *turn.Scene, s *turn.Sentence) *turn.Proposal {
@@ -852,7 +877,7 @@ func hearDayAgain(in *turn.Scene, s *turn.Sentence) *turn.Proposal {
 		o.numbers, o.words = s.Numbers, words.WithoutNumber(s.Says)
 	case words.PointsAt(which) && in.Fit(words.WithoutFilling(which)) != 0:
 		o.numbers, cost = []int64{in.Fit(words.WithoutFilling(which))}, 2
-	case th != nil && distance == 0 && in.Now.Sub(time.UnixMilli(th.At)) < justNow && (th.Says == string(problem.Direct) || th.Says == string(problem.Assign)):
+	case th != nil && distance == 0 && in.Now.Sub(time.UnixMilli(th.At)) < justNow && (th.Says == string(problem.Direct) || th.Says == string(problem.Assign) || orderedToday(in, th.Numbers)):
 		o.numbers = th.Numbers
 	default:
 		return nil
@@ -868,6 +893,16 @@ func hearDayAgain(in *turn.Scene, s *turn.Sentence) *turn.Proposal {
 		}
 	}
 	return &turn.Proposal{Name: "day again", Cost: cost, Do: func(t *turn.Turn) error { return carryOut(t, o) }}
+}
+
+// orderedToday reports whether the last order about the problem in hand is the person's own of today.
+func orderedToday(in *turn.Scene, numbers []int64) bool {
+	i := slices.IndexFunc(in.Open(), func(r record.Record) bool { return len(numbers) == 1 && r.ID == numbers[0] })
+	if i < 0 {
+		return false
+	}
+	given := in.Open()[i].Problem.Directives
+	return len(given) > 0 && given[len(given)-1].Leader == in.Me.ID && given[len(given)-1].Given == in.Today
 }
 
 // onlyAt is the only pending problem of the one place that was shown or asked about last, with nothing newer; or 0.

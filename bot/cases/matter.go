@@ -12,6 +12,7 @@ import (
 	"liaison/messages"
 	"liaison/store/chat"
 	"liaison/store/day"
+	"liaison/store/indicator"
 	"liaison/store/record"
 )
 
@@ -19,6 +20,9 @@ import (
 // 步行街消防通道以前报过没; and that in hand to who asks on: 谁办的 哪天销的.
 func hearMatter(in *turn.Scene, s *turn.Sentence) *turn.Proposal {
 	if in.Draft != nil && in.Draft.Asking != "" || s.Corrects() || words.ToldQuestion(s.Says) || len(words.MeetingsCalled(s.Says)) > 0 || words.OfTrip(s.Says) || words.LastVisit(s.Says) || words.AsksRecorded(s.Says) && !words.AsksRaised(s.Says) || words.Search(s.Says) != "" || words.TakesOut(s.Says) {
+		return nil
+	}
+	if ofNumbers(s) && len(inView(in)) < 2 { // 现在还有逾期的没 asks for a list, whatever is in hand
 		return nil
 	}
 	m, ok := words.AsksMatter(in.BesidePoints(s.Says))
@@ -50,6 +54,13 @@ func hearMatter(in *turn.Scene, s *turn.Sentence) *turn.Proposal {
 		return askedMatter(in, in.Hear(first), m) // 电梯那事有人管没有 都快三个月了
 	}
 	return nil
+}
+
+// ofNumbers reports whether a sentence asks for the problems that are pending or overdue, of whatever kind.
+func ofNumbers(s *turn.Sentence) bool {
+	q := s.Question
+	other := func(name string) bool { return name != indicator.Pending && name != indicator.Overdue }
+	return len(q.Names) > 0 && !slices.ContainsFunc(q.Names, other) && q.Known() && q.Unread == "" && len(s.Numbers) == 0
 }
 
 // mostRemark is how many characters of no moment may stand behind such a question.
@@ -237,10 +248,27 @@ func sharesName(in *turn.Scene, s *turn.Sentence, r *record.Record) bool {
 
 // otherMatter shows the problem to which a text goes on from those in view.
 func otherMatter(in *turn.Scene, s *turn.Sentence, m words.Matter, hand []record.Record) *turn.Proposal {
+	if other := listedWith(in, s, hand[0].ID); len(other) == 1 {
+		return shown("other of the list", other)
+	}
 	if found := mattersOf(in, s, m, m.Which); len(found) > 0 {
 		return shown("other matter", found)
 	}
 	return shown("other matter", likeThese(in, s, m, hand))
+}
+
+// listedWith are the problems at the points that a sentence names in the list from which one was shown: 家政那个呢.
+func listedWith(in *turn.Scene, s *turn.Sentence, one int64) (found []record.Record) {
+	list, _ := in.Focus.Find(chat.ThingList)
+	if list == nil || !slices.Contains(list.Numbers, one) {
+		return nil
+	}
+	for _, n := range list.Numbers {
+		if r := in.Find(n); n != one && r != nil && r.Problem != nil && slices.Contains(s.Question.Points, pointName(in, r)) {
+			found = append(found, *r)
+		}
+	}
+	return found
 }
 
 // shown proposes to show a problem, or a list of a few; nil where there is none.

@@ -47,10 +47,11 @@ func hearOtherPoint(in *turn.Scene, s *turn.Sentence) *turn.Proposal {
 	}}
 }
 
-// hearThingElsewhere takes 灭火器是钢市二楼的 写字楼没毛病 as another point for the problem of the open draft that it names.
+// hearThingElsewhere takes 灭火器是钢市二楼的 写字楼没毛病 as another point for the problem of the open draft that it names, and 先锋岗那两块是步行街的
+// for what else it names by its type.
 func hearThingElsewhere(in *turn.Scene, s *turn.Sentence) *turn.Proposal {
 	d := in.Draft
-	if d == nil || Correcting(d) || len(s.Question.Points) == 0 || len(s.Numbers) > 0 || words.Asks(s.Says) || hasFigure(s) || utf8.RuneCountInString(s.Says) > longestFragment+4 {
+	if d == nil || Correcting(d) || len(s.Question.Points) == 0 || len(s.Numbers) > 0 || words.Asks(s.Says) || utf8.RuneCountInString(s.Says) > longestFragment+4 {
 		return nil
 	}
 	thing, place := words.ThingAt(s.Says)
@@ -61,7 +62,10 @@ func hearThingElsewhere(in *turn.Scene, s *turn.Sentence) *turn.Proposal {
 	at := -1
 	for i := range d.Items {
 		item := &d.Items[i]
-		if item.Skip || item.Kind != string(reading.Problem) || turn.Shared(thing, ask.Get(item, "text")) == 0 {
+		typ := ask.Get(item, "type")
+		byType := recordKinds[item.Kind] && item.Kind != string(reading.Problem) && typ != "" && strings.Contains(thing, typ)
+		ofText := item.Kind == string(reading.Problem) && !hasFigure(s) && turn.Shared(thing, ask.Get(item, "text")) > 0
+		if item.Skip || !byType && !ofText {
 			continue
 		}
 		if at >= 0 {

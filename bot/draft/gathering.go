@@ -5,6 +5,8 @@ import (
 	"strings"
 
 	"liaison/bot/ask"
+	"liaison/bot/turn"
+	"liaison/bot/words"
 	"liaison/store/chat"
 	"liaison/store/record"
 )
@@ -100,4 +102,39 @@ func withValue(list, value string) string {
 		return list
 	}
 	return strings.TrimPrefix(list+","+value, ",")
+}
+
+// hearHeldWith adds the types of which a sentence tells that they were held at the same time, 党课也是一块上的, to the one meeting of the
+// open card, or that was saved just now.
+func hearHeldWith(in *turn.Scene, s *turn.Sentence) *turn.Proposal {
+	types := words.HeldWith(s.Says)
+	lacking := func(had []string) []string {
+		return slices.DeleteFunc(slices.Clone(types), func(typ string) bool { return slices.Contains(had, typ) })
+	}
+	if len(types) == 0 || words.Mistaken(s.Says) || slices.Contains(types, record.Talk) {
+		return nil
+	}
+	if d := in.Draft; d != nil {
+		i := FirstKept(d)
+		if i < 0 || d.Items[i].Kind != string(record.KindMeeting) || len(d.Items)-CountSkipped(d) != 1 || len(lacking(TypesOf(&d.Items[i]))) == 0 {
+			return nil
+		}
+		return &turn.Proposal{Name: "held with it", Cost: -1, Do: func(t *turn.Turn) error {
+			for _, typ := range lacking(TypesOf(&d.Items[i])) {
+				addType(&d.Items[i], typ)
+			}
+			AskNext(t, d)
+			return Keep(t, d, "")
+		}}
+	}
+	saved := in.Saved()
+	if _, distance := in.Focus.Find(chat.ThingSaved); distance > 0 || len(saved) != 1 || saved[0].Kind != record.KindMeeting {
+		return nil
+	}
+	more := lacking(saved[0].Types())
+	if len(more) == 0 {
+		return nil
+	}
+	number := saved[0].ID
+	return &turn.Proposal{Name: "held with what was saved", Cost: -1, Do: func(t *turn.Turn) error { return AddTypes(t, number, more, nil) }}
 }

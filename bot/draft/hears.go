@@ -103,8 +103,12 @@ func hearDayInstead(in *turn.Scene, s *turn.Sentence) *turn.Proposal {
 	if said == "" {
 		i, said = dayOf(d, withoutWhy(in, s.Says)) // 是昨天下午去的 今天脑壳昏
 	}
+	all := []int{i}
 	if i < 0 {
-		return nil
+		if said, all = words.DayInstead(s.Says), plansOfOneDay(d); said == "" || len(all) == 0 {
+			return nil
+		}
+		i = all[0]
 	}
 	item, had := &d.Items[i], ask.Get(&d.Items[i], "date")
 	plan := item.Kind == string(reading.Plan)
@@ -125,15 +129,33 @@ func hearDayInstead(in *turn.Scene, s *turn.Sentence) *turn.Proposal {
 		return nil
 	}
 	return &turn.Proposal{Name: "day instead", Cost: 2, Do: func(t *turn.Turn) error {
-		ask.Set(item, "date", on)
 		before := func(words string) bool { of, _ := parse(words, in.Today.Time()); return of == had }
-		if was := turn.DayWords(ask.Get(item, "text"), before); was != "" {
-			reword(item, was, said) // 党课定在24号 is on the 28th now
+		for _, i := range all {
+			item := &d.Items[i]
+			ask.Set(item, "date", on)
+			if was := turn.DayWords(ask.Get(item, "text"), before); was != "" {
+				reword(item, was, said) // 党课定在24号 is on the 28th now
+			}
 		}
 		d.Rival = nil
 		AskNext(t, d)
 		return Keep(t, d, "")
 	}}
+}
+
+// plansOfOneDay are the items of a draft where all of them are plans for the same day, as what a leader has several units do; or none.
+func plansOfOneDay(d *chat.Draft) (all []int) {
+	for i := range d.Items {
+		item := &d.Items[i]
+		switch {
+		case item.Skip:
+		case item.Kind != string(reading.Plan), len(all) > 0 && ask.Get(item, "date") != ask.Get(&d.Items[all[0]], "date"):
+			return nil
+		default:
+			all = append(all, i)
+		}
+	}
+	return all
 }
 
 // dayOf is the item that another day is said of, and the day: the only one, or the one of the type
@@ -187,8 +209,10 @@ func hearLeavingOut(in *turn.Scene, s *turn.Sentence) *turn.Proposal {
 	if d == nil || words.Whether(s.Says) {
 		return nil
 	}
-	longest := longestLeavingOut
-	if several := len(d.Items)-CountSkipped(d) > 1; several && leavesOneOut(s) {
+	longest, several := longestLeavingOut, len(d.Items)-CountSkipped(d) > 1
+	if wishBehindWhy(in, s.Says) { // 居然那个早上我已经记过了，这回就不要它了
+		longest += utf8.RuneCountInString(s.Says)
+	} else if several && leavesOneOut(s) {
 		longest = longestFragment + longestLeavingOut // one is named, and why: 第二个不报了 人家挂里屋了
 	} else if wish := withoutWhy(in, s.Says); wish != s.Says {
 		s = in.Hear(wish)
@@ -230,6 +254,18 @@ func hearLeavingOut(in *turn.Scene, s *turn.Sentence) *turn.Proposal {
 		}
 		return leaveOut(t, d, strconv.Itoa(best))
 	}}
+}
+
+// wishBehindWhy reports whether the last clause of a text wants something not recorded, and those before it say why.
+func wishBehindWhy(in *turn.Scene, says string) bool {
+	clauses := slices.Collect(words.Clauses(says))
+	n := len(clauses) - 1
+	if n < 1 || utf8.RuneCountInString(clauses[n]) > longestLeavingOut {
+		return false
+	}
+	last := words.Read(clauses[n])
+	wants := last.Is(words.LeaveOut) || last.Is(words.GiveUp) || words.TakesOut(clauses[n])
+	return wants && !slices.ContainsFunc(clauses[:n], func(c string) bool { return !words.Why(c) && !tellsWhy(in.Hear(c)) })
 }
 
 // leavesOneOut reports whether a part of a text, which gives no number of its own, leaves out one of several that it points at.

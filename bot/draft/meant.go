@@ -1,6 +1,7 @@
 package draft
 
 import (
+	"cmp"
 	"errors"
 	"slices"
 
@@ -43,7 +44,8 @@ func meant(t *turn.Turn, it reading.Item) (*record.Record, error) {
 	on, _ := reading.ParseDay(pointed, t.Today.Time())
 	byAmount := words.ByAmount(t.Says) // 漏了一次，应该是七次: 1 is no value
 	var found, hand *record.Record     // hand is what was saved just now
-	named := false                     // found has the very figure that is named
+	var named *record.Record           // has the very figure that is named, though not what is called wrong
+	exact := false                     // found has it
 	for i := range recent {
 		r, err := record.Find(t.Tx, recent[i].ID)
 		if err != nil {
@@ -52,20 +54,33 @@ func meant(t *turn.Turn, it reading.Item) (*record.Record, error) {
 		if point != 0 && r.Point != point || len(types) > 0 && !isOf(r, types) || on != "" && string(r.Day) != on || !carries(r, it) {
 			continue
 		}
-		if it.Wrong != nil && holds(r, *it.Wrong) && !byAmount {
+		if it.Wrong != nil && hadWrong(t, r, it) && !byAmount {
 			return r, nil
+		}
+		if it.Wrong != nil && named == nil && hasNamed(r, it) {
+			named = r
 		}
 		if i == 0 && t.Tx.Now.Sub(r.Created) <= UndoTime && canCarry(t, r, it) {
 			hand = r
 		}
-		if has := hasNamed(r, it); (it.Wrong == nil || byAmount && has) && (found == nil || has && !named) {
-			found, named = r, has
+		if has := hasNamed(r, it); (it.Wrong == nil || byAmount && has) && (found == nil || has && !exact) {
+			found, exact = r, has
 		}
 	}
 	if hand != nil && found != nil && t.Tx.Now.Sub(found.Created) > UndoTime {
 		return hand, nil // 答疑还有3个, of what was told just now, not of an older record that has such a number
 	}
-	return found, nil
+	return cmp.Or(found, named), nil
+}
+
+// hadWrong reports whether a record has the number that a correction calls wrong: in the figure that it names, where it has that.
+func hadWrong(t *turn.Turn, r *record.Record, it reading.Item) bool {
+	for name := range it.Figures {
+		if had, has := r.Figure(name); has || turn.SharedPairs(t.Says, name) > 0 {
+			return has && had.Value == *it.Wrong
+		}
+	}
+	return holds(r, *it.Wrong)
 }
 
 // takesFrom reports whether a correction that names no place can be one of the record that is shown: each of its figures has its place

@@ -13,6 +13,7 @@ import (
 	"liaison/bot/words"
 	"liaison/messages"
 	"liaison/store/chat"
+	"liaison/store/day"
 	"liaison/store/indicator"
 	"liaison/store/record"
 )
@@ -34,6 +35,9 @@ func hearMending(in *turn.Scene, s *turn.Sentence) *turn.Proposal {
 	if !words.Mistaken(s.Says) && !s.Corrects() || utf8.RuneCountInString(s.Says) > 24 {
 		return nil
 	}
+	if _, on := words.DayMended(s.Says); on != "" || in.Draft != nil && strings.HasSuffix(in.Draft.Asking, ".point") && len(s.Question.Points) > 0 {
+		return nil // a day; or the answer is in it too
+	}
 	wrong, right, ok := words.Correction(s.Says)
 	if !ok || words.Numbered(s.Says) {
 		wrong, right, ok = words.Reworded(s.Says)
@@ -44,9 +48,6 @@ func hearMending(in *turn.Scene, s *turn.Sentence) *turn.Proposal {
 	d := in.Draft
 	if typeNamed(right) || typeNamed(wrong) {
 		return nil // 不是送信心，是送政策
-	}
-	if p := mendDay(in, d, wrong, right); p != nil {
-		return p
 	}
 	if d != nil && !Correcting(d) && wrong != "" {
 		return &turn.Proposal{Name: "mend draft", Cost: 1, Do: func(t *turn.Turn) error { return mendDraft(t, d, wrong, right) }}
@@ -71,31 +72,54 @@ func headsOfNoMeeting(in *turn.Scene, s *turn.Sentence) bool {
 	return in.Draft == nil && len(listed) == 1 && listed[0].Kind != record.KindMeeting && !slices.ContainsFunc(s.Reading.Items, func(it reading.Item) bool { return len(it.Figures) > 0 || it.Vote != nil })
 }
 
-// mendDay takes 不是昨天 是前天 as the day of the only item of the open draft that is of the wrong day.
-func mendDay(in *turn.Scene, d *chat.Draft, wrong, right string) *turn.Proposal {
-	was, ok := reading.ParseDay(strings.TrimSpace(wrong), in.Today.Time())
-	on, ok2 := reading.ParseDay(strings.TrimSpace(right), in.Today.Time())
-	if d == nil || asksOne(d) || !ok || !ok2 || on > string(in.Today) {
+// hearDayMended takes 招牌是前天换的，不是昨天 as the day of the one thing in hand, or told today, that it speaks of: that is at the point that it
+// names, has the wrong day, and whose words are most like it.
+func hearDayMended(in *turn.Scene, s *turn.Sentence) *turn.Proposal {
+	wrong, right := words.DayMended(s.Says)
+	on, ok := reading.ParseDay(right, in.Today.Time())
+	if !ok || words.Asks(s.Says) || hasFigure(s) || len(s.Question.Points) > 1 || words.Content(s.Says) != "" {
 		return nil
 	}
-	at := -1
-	for i := range d.Items {
-		if item := &d.Items[i]; !item.Skip && recordKinds[item.Kind] && ask.Get(item, "date") == was {
-			if at >= 0 {
-				return nil
-			}
-			at = i
+	was, had := reading.ParseDay(wrong, in.Today.Time())
+	if wrong != "" && !had {
+		return nil
+	}
+	all := inHand(in)
+	if d := in.Draft; (d == nil || Correcting(d)) && (len(all) == 0 || all[0].far > 0 || earlier(in, s) != nil) {
+		all = nil
+		for _, r := range in.Recent() {
+			all = append(all, held{item: shortItem(&r), record: &r})
 		}
 	}
-	if at < 0 {
+	point := ""
+	if len(s.Question.Points) == 1 {
+		point = turn.IDText(turn.PointCalled(in.Dir, s.Question.Points[0]))
+	}
+	var meant *held
+	most, tied := -1, false
+	for i := range all {
+		h := &all[i]
+		date := ask.Get(h.item, "date")
+		if kind := h.item.Kind; !recordKinds[kind] && kind != KindProgress || had && date != was || point != "" && ask.Get(h.item, "point") != point {
+			continue
+		}
+		switch n := likeness(in, s, h.item); {
+		case n > most:
+			meant, most, tied = h, n, false
+		case n == most:
+			tied = true
+		}
+	}
+	if meant == nil || tied {
 		return nil
 	}
-	return &turn.Proposal{Name: "mend day", Cost: 1, Do: func(t *turn.Turn) error {
-		ask.Set(&d.Items[at], "date", on)
-		d.Rival = nil
-		AskNext(t, d)
-		return Keep(t, d, "")
-	}}
+	if near := turn.InMonthOf(day.Day(ask.Get(meant.item, "date")), right); near != "" && near <= in.Today {
+		on = string(near)
+	}
+	if on > string(in.Today) {
+		return nil
+	}
+	return meant.change("day mended", 0, nil, func(_ *turn.Turn, item *chat.Item) { ask.Set(item, "date", on) })
 }
 
 // typeNamed reports whether a text is a type of visits, meetings or problems.
@@ -428,6 +452,9 @@ func corrected(in *turn.Scene, s *turn.Sentence, d *chat.Draft, it *reading.Item
 // there are several.
 func canHave(in *turn.Scene, d *chat.Draft, it *reading.Item) (found []int) {
 	for i := range d.Items {
+		if it.Point != "" && ask.Get(&d.Items[i], "point") != turn.IDText(turn.PointCalled(in.Dir, it.Point)) {
+			continue
+		}
 		fits := !d.Items[i].Skip && (it.Present == nil && it.Expected == nil || d.Items[i].Kind == string(reading.Meeting))
 		for name := range it.Figures {
 			ind := in.Dir.Indicators.Find(name)

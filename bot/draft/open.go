@@ -97,7 +97,7 @@ func Refusal(t *turn.Turn, d *chat.Draft) string {
 // points.
 func arranges(t *turn.Turn, r *record.Record) bool {
 	p := t.Dir.Person(r.Author)
-	return r.Kind == record.KindPlan && t.Me.Is(turn.ChiefRoles...) && p != nil && p.Is(bureau.Staff) && t.Dir.Scope(p).SeesPoint(r.Point)
+	return r.Kind == record.KindPlan && t.Me.Is(turn.ChiefRoles...) && p != nil && p.Is(bureau.Staff) && (r.Point == 0 || t.Dir.Scope(p).SeesPoint(r.Point)) // where, may still be asked
 }
 
 // mayLogFor reports whether the person may enter records of somebody else: staff

@@ -10,6 +10,7 @@ import (
 	"liaison/bot/words"
 	"liaison/messages"
 	"liaison/store/chat"
+	"liaison/store/day"
 	"liaison/store/record"
 )
 
@@ -43,6 +44,44 @@ func hearAsked(in *turn.Scene, s *turn.Sentence) *turn.Proposal {
 	}
 	return &turn.Proposal{Name: "asked of one", Cost: -1, Do: func(t *turn.Turn) error { return find(t, messages.Number(number)) }}
 }
+
+// hearOfRecord shows the person's own newest record that a question points at by its point, its type or its words: 居然早上那条我是怎么写的.
+func hearOfRecord(in *turn.Scene, s *turn.Sentence) *turn.Proposal {
+	if in.Draft != nil && in.Draft.Asking != "" || !words.AsksOfRecord(s.Says) || utf8.RuneCountInString(s.Says) > longestWhat || len(s.Numbers) > 0 || s.Nth != 0 || len(s.Question.Points) > 1 {
+		return nil
+	}
+	point := int64(0)
+	if len(s.Question.Points) == 1 {
+		point = turn.PointCalled(in.Dir, s.Question.Points[0])
+	}
+	on := day.Day(s.Question.From)
+	if s.Question.From != s.Question.To {
+		on = ""
+	}
+	return &turn.Proposal{Name: "asked of a record", Cost: 1, Do: func(t *turn.Turn) error {
+		own, err := record.OfPerson(t.Tx, t.Me.ID, mostOwn)
+		if err != nil {
+			return err
+		}
+		best, most := int64(0), 0
+		for i := range own {
+			r := &own[i]
+			if point != 0 && r.Point != point || on != "" && r.Day != on {
+				continue
+			}
+			if n := 1 + 2*turn.SharedPairs(s.Says, r.Type) + turn.SharedPairs(s.Says, r.Text); n > most {
+				best, most = r.ID, n
+			}
+		}
+		if best == 0 || point == 0 && most == 1 {
+			return t.House.Run(t, "mine", "")
+		}
+		return find(t, messages.Number(best))
+	}}
+}
+
+// longestWhat is how many characters such a question may have.
+const longestWhat = 30
 
 // hearWritten shows the draft or the one record in hand to who asks what they wrote there: 户数写的多少.
 func hearWritten(in *turn.Scene, s *turn.Sentence) *turn.Proposal {

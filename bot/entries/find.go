@@ -23,7 +23,9 @@ func find(t *turn.Turn, rest string) error {
 	}
 	if n, ok := turn.NumberIn(rest); ok {
 		r, err := t.Visible(n)
-		if err != nil {
+		if refusal, refused := errors.AsType[*store.Refusal](err); refused && refusal.Reason == messages.NothingFound {
+			return &store.Refusal{Reason: messages.NoNumber(n)}
+		} else if err != nil {
 			return err
 		}
 		face, err := recordFace(t, r)
@@ -73,7 +75,7 @@ func recordFace(t *turn.Turn, r *record.Record) (chat.Face, error) {
 	}
 	return messages.RecordCard(t.Dir, r, t.Today, said, messages.RecordButtons{Add: add, Ended: ended,
 		Correct: t.MayCorrect(r), Undo: t.MayCorrect(r) && t.Tx.Now.Sub(r.Created) <= draft.UndoTime,
-		History: len(history) > 0, Files: len(files), Plan: r.PlanOf(t.Me), Receive: r.PlanOf(t.Me) && r.Detail.Unit != 0 && r.Detail.Seen == ""}), nil
+		History: len(history) > 0, Files: len(files), Plan: r.PlanOf(t.Me), Far: r.Day > t.Today.Add(planEarly), Receive: r.PlanOf(t.Me) && r.Detail.Unit != 0 && r.Detail.Seen == ""}), nil
 }
 
 // openRecord shows a record below the list it was chosen from.

@@ -45,17 +45,9 @@ func hearPlan(in *turn.Scene, s *turn.Sentence) *turn.Proposal {
 	}
 	switch {
 	case s.Is(words.Move):
-		on := comingIn(s, in.Today)
-		if near := turn.InMonthOf(plan.Day, s.After); near >= in.Today {
-			on = near
-		}
+		on := nearPlan(in, plan, s.After, comingIn(s, in.Today))
 		if on == "" {
 			return nil
-		}
-		if nth := words.Weekday(s.After); nth > 0 { // 周三 is that of the plan's week
-			if near := day.Week(plan.Day).From.Add(nth - 1); near >= in.Today {
-				on = near
-			}
 		}
 		return &turn.Proposal{Name: "move plan", Cost: 1, Do: func(t *turn.Turn) error { return movePlan(t, number, on, to) }}
 	case to != nil && s.Is(words.Give) && !in.Me.Is(turn.ChiefRoles...):
@@ -105,30 +97,81 @@ func hearPlansMoved(in *turn.Scene, s *turn.Sentence) *turn.Proposal {
 	}}
 }
 
+// hearMeetingMoved takes 那个党员大会提前了，下礼拜一就开 as another day for the plan of that meeting.
+func hearMeetingMoved(in *turn.Scene, s *turn.Sentence) *turn.Proposal {
+	types, on := words.MeetingsCalled(s.Says), turn.DayIn(s.Says, in.Today)
+	if in.Draft != nil || len(types) != 1 || on == "" || on < in.Today || !words.Shifts(s.Says) || words.Asks(s.Says) || len(s.Numbers) > 0 || len(s.Question.Points) > 1 || utf8.RuneCountInString(s.Says) > longestMove {
+		return nil
+	}
+	var meant []record.Record
+	for _, r := range in.Plans() {
+		at := len(s.Question.Points) == 0 || turn.PointCalled(in.Dir, s.Question.Points[0]) == r.Point
+		if at && (r.PlanOf(in.Me) || r.Typist == in.Me.ID) && slices.Contains(words.MeetingsCalled(r.Text), types[0]) {
+			meant = append(meant, r)
+		}
+	}
+	if len(meant) != 1 || meant[0].Day == on {
+		return nil
+	}
+	number := meant[0].ID
+	return &turn.Proposal{Name: "meeting moved", Cost: -1, Do: func(t *turn.Turn) error { return movePlan(t, number, on, nil) }}
+}
+
 // longestMove is how many characters a word may have about a plan at a point that it names.
 const longestMove = 48
 
-// hearOtherDay gives the plan that was just made another day: 周五不行 周四, 再往后推一天.
+// hearOtherDay gives the plan that was made, moved or shown just now another day, or that at the place that a sentence names: 周五不行
+// 周四, 还是下周二吧 下周二人齐, 写字楼的往后推两天.
 func hearOtherDay(in *turn.Scene, s *turn.Sentence) *turn.Proposal {
-	if in.Draft != nil || utf8.RuneCountInString(s.Says) > longestPlan {
+	if in.Draft != nil || utf8.RuneCountInString(s.Says) > longestMove || len(s.Question.Points) > 1 || words.Asks(s.Says) || s.Corrects() {
 		return nil
 	}
-	on, ok := reading.ParseComing(words.OtherDay(s.Says), in.Today.Time())
-	shift := in.Shift(s.Says)
-	if !ok && shift == 0 {
+	plan, says := planInHand(in), s.Says
+	if len(s.Question.Points) == 1 {
+		plan, says = planMeant(in, s), words.BehindPlace(says)
+	}
+	if plan == nil || len(s.Numbers) > 1 || len(s.Numbers) == 1 && s.Numbers[0] != plan.ID {
 		return nil
 	}
-	saved := in.Saved()
-	if _, distance := in.Focus.Find(chat.ThingSaved); distance > 0 || len(saved) != 1 || saved[0].Kind != record.KindPlan {
+	on := day.Day("")
+	if shift := in.Shift(says); shift != 0 {
+		on = plan.Day.Add(shift)
+	} else {
+		coming := func(said string) bool { _, ok := reading.ParseComing(said, in.Today.Time()); return ok }
+		said := words.OtherDay(says, func(part string) string { return turn.DayWords(part, coming) })
+		to, _ := reading.ParseComing(said, in.Today.Time())
+		on = nearPlan(in, plan, said, day.Day(to))
+	}
+	if on == "" || on < in.Today {
 		return nil
 	}
-	number := saved[0].ID
-	if shift != 0 {
-		if on = string(saved[0].Day.Add(shift)); on < string(in.Today) {
-			return nil
+	number := plan.ID
+	return &turn.Proposal{Name: "other day", Cost: 1, Do: func(t *turn.Turn) error { return movePlan(t, number, on, nil) }}
+}
+
+// nearPlan is the day that some words mean for a plan: 周三 is that of its week and 26号 that of its month, where these are to come; else
+// the day that the words name alone.
+func nearPlan(in *turn.Scene, plan *record.Record, said string, alone day.Day) day.Day {
+	near := turn.InMonthOf(plan.Day, said)
+	if nth := words.Weekday(said); nth > 0 {
+		near = day.Week(plan.Day).From.Add(nth - 1)
+	}
+	if near == "" || near < in.Today {
+		return alone
+	}
+	return near
+}
+
+// planInHand is the one plan of the person, or that they arranged, that was saved, moved or shown just now, or nil.
+func planInHand(in *turn.Scene) *record.Record {
+	for _, some := range [][]record.Record{in.Listed(), in.Saved()} {
+		if len(some) == 1 && some[0].Kind == record.KindPlan {
+			if _, distance := in.Focus.Find(chat.ThingSaved); distance == 0 || len(in.Listed()) == 1 {
+				return &some[0]
+			}
 		}
 	}
-	return &turn.Proposal{Name: "other day", Cost: 1, Do: func(t *turn.Turn) error { return movePlan(t, number, day.Day(on), nil) }}
+	return nil
 }
 
 // hearOwn lists the person's own records to who asks for them: 我今天记了啥.
@@ -380,7 +423,11 @@ func planMeant(in *turn.Scene, s *turn.Sentence) *record.Record {
 // hearArranged takes a leader's 让城东所这周五去一趟钢市 as a plan of that unit, and with a
 // name as one of a colleague's.
 func hearArranged(in *turn.Scene, s *turn.Sentence) *turn.Proposal {
-	if several := arrangedApart(in, s); several != nil {
+	several := arrangedApart(in, s)
+	if several == nil {
+		several = handedIn(in, s)
+	}
+	if several != nil {
 		return &turn.Proposal{Name: "arrange several", Cost: -1, Do: func(t *turn.Turn) error {
 			d := draft.New(t, several)
 			d.Text = t.WithoutPeople(t.Says)
@@ -550,6 +597,57 @@ func arrangedApart(in *turn.Scene, s *turn.Sentence) (items []chat.Item) {
 	return items
 }
 
+// handedIn are the plans of a leader's order to do something at no point until a day, one for each unit that it names: 让城东所城西所24
+// 号前各报一份方案. It is nil where the order may be about a problem.
+func handedIn(in *turn.Scene, s *turn.Sentence) (items []chat.Item) {
+	units := in.Units(s.Says)
+	if !in.Me.Is(turn.ChiefRoles...) || in.Draft != nil || len(s.Numbers)+len(s.Question.Points) > 0 || len(units) == 0 || in.PersonIn(s.Says) != nil || words.GoesFor(s.Says) {
+		return nil
+	}
+	if orders, _ := in.Orders(s); !orders || ofProblem(in) && len(units) == 1 || in.Fit(words.WithoutFilling(s.Says)) != 0 {
+		return nil
+	}
+	on, text := turn.DayIn(s.Says, in.Today), strings.TrimRight(s.Says, "。！")
+	for clause := range words.Clauses(s.Says) {
+		if by := turn.DayIn(clause, in.Today); by != "" && len(in.Units(clause)) == len(units) { // 五一前安全检查 is what it is for
+			on, text = by, strings.Replace(text, clause, wantedOf(in, clause, len(units)), 1)
+		}
+	}
+	if on < in.Today || on == "" {
+		return nil
+	}
+	for _, unit := range units {
+		item := chat.Item{Kind: string(record.KindPlan)}
+		ask.Set(&item, "date", string(on))
+		ask.Set(&item, "unit", turn.IDText(in.Dir.UnitNamed(unit).ID))
+		ask.Set(&item, "text", text)
+		items = append(items, item)
+	}
+	return items
+}
+
+// wantedOf is what a clause wants done, without the units and the day before it: 各报一份方案 of 让城东所城西所24号前各报一份方案.
+func wantedOf(in *turn.Scene, clause string, units int) string {
+	n := []rune(clause)
+	for i := range n {
+		if len(in.Units(string(n[:i]))) == units {
+			coming := func(said string) bool { _, ok := reading.ParseComing(said, in.Today.Time()); return ok }
+			rest := string(n[i:])
+			if said := turn.DayWords(rest, coming); said != "" && strings.HasPrefix(rest, said) {
+				rest = words.BehindDay(rest[len(said):])
+			}
+			if utf8.RuneCountInString(rest) >= leastWanted {
+				return rest
+			}
+			break
+		}
+	}
+	return clause
+}
+
+// leastWanted is how many characters say what is wanted at least.
+const leastWanted = 3
+
 // startsWithUnit reports whether a clause begins with a unit, perhaps after 让 or 请.
 func startsWithUnit(in *turn.Scene, clause string) bool {
 	n := []rune(clause)
@@ -664,6 +762,7 @@ func movePlan(t *turn.Turn, number int64, on day.Day, to *bureau.Person) error {
 	}
 	if now.Day = on; on != was.Day {
 		changed(messages.LabelDate, messages.Day(was.Day, t.Today), messages.Day(on, t.Today))
+		now.Text = onDay(was, on)
 	}
 	if to != nil {
 		if was.Detail.Unit != 0 || !draft.IsColleague(t, to) {
@@ -689,6 +788,18 @@ func movePlan(t *turn.Turn, number int64, on day.Day, to *bureau.Person) error {
 		return err
 	}
 	return errors.Join(t.ShowBelow(chat.RecordKey(number), face), t.House.Changed(t, was, &now))
+}
+
+// onDay is the text of a plan with the day that it is moved to in the place of its own: 党课定在5月8日 of 党课定在4月24号.
+func onDay(plan *record.Record, on day.Day) string {
+	said := turn.DayWords(plan.Text, func(said string) bool {
+		had, ok := reading.ParseComing(said, plan.Created)
+		return ok && day.Day(had) == plan.Day
+	})
+	if said == "" {
+		return plan.Text
+	}
+	return strings.Replace(plan.Text, said, messages.ShortDay(on), 1)
 }
 
 // sayPlan does what a button of a plan's card does, on a card below.

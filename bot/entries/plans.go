@@ -7,7 +7,6 @@ import (
 
 	"liaison/bot/ask"
 	"liaison/bot/draft"
-	"liaison/bot/reading"
 	"liaison/bot/turn"
 	"liaison/bot/words"
 	"liaison/messages"
@@ -31,8 +30,11 @@ func ownPlan(t *turn.Turn, arg string) (*record.Record, error) {
 // of a 书记, who logs no visits, it only ends.
 func went(t *turn.Turn, card *chat.Card, arg string) error {
 	r, err := ownPlan(t, arg)
-	if r == nil || err != nil {
+	switch {
+	case r == nil || err != nil:
 		return errors.Join(err, t.Toast(messages.StaleCard))
+	case atNoPoint(r):
+		return endPlan(t, card, r, messages.PlanDoneAt)
 	}
 	item := chat.Item{Kind: string(record.KindVisit)}
 	for _, a := range []chat.Answered{{Key: "point", Value: turn.IDText(r.Point)}, {Key: "date", Value: string(min(r.Day, t.Today))}, {Key: "text", Value: r.Text}} {
@@ -84,18 +86,27 @@ func endPlan(t *turn.Turn, card *chat.Card, r *record.Record, what string) error
 }
 
 func planQuestions(t *turn.Turn, e *ask.Env, r *record.Record) []ask.Question {
+	where := draft.WhichPoint(t, &r.Point, messages.AskPlanPoint)
+	if !atNoPoint(r) {
+		where = where.With(ask.Wanted)
+	}
 	return []ask.Question{
-		draft.WhichPoint(t, &r.Point, messages.AskPlanPoint).With(ask.Wanted),
+		where,
 		ask.Date(e, messages.AskPlanDay, &r.Day, true, func(says string) (string, string) { return comingOf(t, r.Text, says) }).With(ask.Must),
 		ask.Text("text", messages.LabelText, messages.AskPlanText, &r.Text, turn.MaxText),
 		{Key: "unit", Fill: func(v string) bool { r.Detail.Unit, _ = strconv.ParseInt(v, 10, 64); return r.Detail.Unit != 0 }},
 	}
 }
 
+// atNoPoint reports whether a plan is what a leader has a unit do at no point: 各报一份方案.
+func atNoPoint(r *record.Record) bool {
+	return r.Point == 0 && r.Detail.Unit != 0 && !words.GoesFor(r.Text)
+}
+
 // comingOf is the day that a text names for a plan, in the month that the words of the plan name: 15号 of 党课打算五月中旬上.
 func comingOf(t *turn.Turn, text, says string) (on, fault string) {
-	if from, _, _, ok := reading.ParsePeriod(text, t.Today.Time()); ok && from > string(t.Today) {
-		if near := turn.InMonthOf(day.Day(from), words.BareDay(words.Bare(says))); near != "" {
+	if p, ok := turn.PeriodAhead(text, t.Today); ok && p.From > t.Today {
+		if near := turn.InMonthOf(p.From, words.BareDay(words.Bare(says))); near != "" {
 			return string(near), ""
 		}
 	}

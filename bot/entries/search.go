@@ -45,11 +45,13 @@ func hearNth(in *turn.Scene, s *turn.Sentence) *turn.Proposal {
 
 // hearNumber opens the record whose number is all that a text says: 253.
 func hearNumber(in *turn.Scene, s *turn.Sentence) *turn.Proposal {
-	if n := words.AllNumber(s.Says); n != 0 && (in.Draft == nil || draft.MovesOnly(in.Draft)) {
-		cost := 1
-		if _, distance := in.Focus.Find(chat.ThingSaved); distance == 0 {
-			cost = 5 // it may be a figure of what was just saved
-		}
+	n, cost := words.AllNumber(s.Says), 1
+	if th, distance := in.Focus.Find(chat.ThingSaved); th != nil && distance == 0 {
+		cost = 5 // it may be a figure of what was just saved
+	} else if n == 0 {
+		n = words.AllNumber(words.Instead(s.Says)) // 打反了 253
+	}
+	if n != 0 && (in.Draft == nil || draft.MovesOnly(in.Draft)) {
 		return &turn.Proposal{Name: "number", Cost: cost, Do: func(t *turn.Turn) error { return find(t, turn.IDText(n)) }}
 	}
 	return nil

@@ -40,6 +40,14 @@ const missing = ".m"
 // Do is what a button does that opens the agenda in its card.
 func (a Agenda) Do() string { return messages.DoAgenda + ":" + a.Text() }
 
+// Meeting is the one type of meeting that an agenda is about, or "".
+func (a Agenda) Meeting() string {
+	if r := duty.RuleOf(a.Rules); r != nil && len(r.Types) == 1 {
+		return r.Types[0]
+	}
+	return ""
+}
+
 // ParseAgenda reads what Text wrote. The period may be missing: see Usual.
 func ParseAgenda(s string) (a Agenda, ok bool) {
 	s, a.Missing = strings.CutSuffix(s, missing)

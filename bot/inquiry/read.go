@@ -1,9 +1,13 @@
 package inquiry
 
 import (
+	"slices"
+
 	"liaison/bot/reading"
 	"liaison/bot/turn"
+	"liaison/bot/words"
 	"liaison/messages"
+	"liaison/store/bureau"
 	"liaison/store/day"
 	"liaison/store/duty"
 	"liaison/store/indicator"
@@ -11,7 +15,7 @@ import (
 
 // Of makes an inquiry of a question. The period is this week if the question names none.
 func Of(t *turn.Turn, asked reading.Question) Inquiry {
-	q := Inquiry{View: views[asked.Action], Period: t.PeriodIn(messages.ThisWeek), Own: asked.Own}
+	q := Inquiry{View: views[asked.Action], Period: t.PeriodIn(messages.ThisWeek), Own: asked.Own && !ofScope(t, asked)}
 	switch {
 	case asked.From != "":
 		q.Period = day.Period{From: day.Day(asked.From), To: day.Day(asked.To), Label: asked.Label}
@@ -59,6 +63,15 @@ func Of(t *turn.Turn, asked reading.Question) Inquiry {
 		q.View = AsPoints
 	}
 	return q
+}
+
+// ofScope reports whether a leader who says 我 means the points they lead, not what they did: 我这块还有几个没办完, 我的点这周哪个没去.
+func ofScope(t *turn.Turn, asked reading.Question) bool {
+	if !t.Me.Is(bureau.Leader) || t.Me.Is(bureau.Staff, bureau.Secretary) {
+		return false
+	}
+	pending := slices.ContainsFunc(asked.Names, func(name string) bool { return name == indicator.Pending || name == indicator.Overdue })
+	return pending || asked.Action == reading.Unvisited || asked.Action == reading.LongestAgo || words.OfScope(t.Says)
 }
 
 // usualPeriod is the period in which a type of meeting is owed, where none is named:

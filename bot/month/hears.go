@@ -20,18 +20,44 @@ import (
 // longestBranch is how many characters a question for the meetings of one 支部 may have.
 const longestBranch = 30
 
-// hearBranchAsked lists the meetings of a 支部 to who asks when it held one: 他们一支部这个月主题党日是哪天.
+// hearBranchAsked lists the meetings of a 支部 to who asks when it held one, or what it still owes: 他们一支部这个月主题党日是哪天, 写字楼支部这个月还差哪样没开.
 func hearBranchAsked(in *turn.Scene, s *turn.Sentence) *turn.Proposal {
-	if !strings.Contains(s.Says, "支部") || !words.WhichDay(s.Says) || utf8.RuneCountInString(s.Says) > longestBranch || !in.Me.Is(turn.FieldRoles...) || in.Draft != nil {
+	if !strings.Contains(s.Says, "支部") || utf8.RuneCountInString(s.Says) > longestBranch || !in.Me.Is(turn.FieldRoles...) || in.Draft != nil {
 		return nil
 	}
 	o := branchIn(in, s)
-	if o == nil {
+	if o == nil || !words.WhichDay(s.Says) {
+		if o != nil && words.AsksOwed(withoutName(s.Says, o)) {
+			return owedBy(in, s, o)
+		}
 		return nil
 	}
 	return &turn.Proposal{Name: "one branch", Cost: -1, Do: func(t *turn.Turn) error {
 		a := inquiry.AgendaIn(t, t.Says)
 		return t.House.Run(t, "meetings", inquiry.Agenda{Period: a.Usual(t.Today).Period, Rules: a.Rules, Org: o.ID}.Text())
+	}}
+}
+
+// owedBy shows what a 支部 owes this month, or owed in the month that a sentence names.
+func owedBy(in *turn.Scene, s *turn.Sentence, o *bureau.Org) *turn.Proposal {
+	return &turn.Proposal{Name: "owed by one", Cost: -2, Do: func(t *turn.Turn) error {
+		if !t.Scope().SeesPoint(o.Point) {
+			return t.Say(messages.OutOfScope)
+		}
+		month := duty.MonthOf(in.Today)
+		if from, to, _, ok := reading.ParsePeriod(s.Says, in.Today.Time()); ok && day.Day(to) < in.Today && duty.MonthOf(day.Day(from)) == duty.MonthOf(day.Day(to)) {
+			month = duty.MonthOf(day.Day(from))
+		}
+		a := inquiry.Agenda{Period: month, Org: o.ID}
+		b, err := duty.Gather(t.Tx, min(month.To, in.Today), o.Point)
+		if err != nil {
+			return err
+		}
+		face := messages.PastMonth(b.SectionOf(t.Me, o), a.Do())
+		if _, _, err := branch(t, turn.IDText(o.ID)); err == nil && month.To >= in.Today {
+			face = messages.BranchCard(b.SectionOf(t.Me, o))
+		}
+		return errors.Join(turn.Look(t, chat.Thing{Kind: chat.ThingQuery, Query: a.Do()}), t.Show(chat.AnswerKey(t.Update.ID), face))
 	}}
 }
 
@@ -42,7 +68,7 @@ func hearOwnHeld(in *turn.Scene, s *turn.Sentence) *turn.Proposal {
 	if o == nil || in.Me.Is(turn.FieldRoles...) || len(types) != 1 || len(s.Numbers) > 0 || utf8.RuneCountInString(s.Says) > longestBranch || in.Draft != nil && in.Draft.Asking != "" {
 		return nil
 	}
-	held := words.WhichDay(s.Says) && s.Question.From != "" && s.Question.From <= string(in.Today) && !words.LastOne(s.Says)
+	held := words.WhichDay(words.Settled(s.Says)) && s.Question.From != "" && s.Question.From <= string(in.Today) && !words.LastOne(s.Says)
 	rule := duty.RuleFor(types[0])
 	if !held && !words.AsksCame(s.Says) || words.LastOne(s.Says) || rule == nil || s.Tells() || len(s.Question.Points) > 0 {
 		return nil
@@ -53,8 +79,39 @@ func hearOwnHeld(in *turn.Scene, s *turn.Sentence) *turn.Proposal {
 	}
 	return &turn.Proposal{Name: "own meetings", Cost: -1, Do: func(t *turn.Turn) error {
 		a := a.Usual(t.Today)
-		return errors.Join(turn.Look(t, chat.Thing{Kind: chat.ThingQuery, Query: a.Do()}), t.House.Run(t, "meetings", a.Text()))
+		return errors.Join(turn.Look(t, chat.Thing{Kind: chat.ThingQuery, Query: a.Do(), Says: a.Meeting()}), t.House.Run(t, "meetings", a.Text()))
 	}}
+}
+
+// hearHeldOn lists the meetings of a 支部 on one day to who asks what was there, or who came: 13号那次来了几个. It is the person's own, or
+// the only one at the point that a sentence names with the meeting.
+func hearHeldOn(in *turn.Scene, s *turn.Sentence) *turn.Proposal {
+	q, types := s.Question, words.MeetingsCalled(s.Says)
+	asks := words.AsksCame(s.Says) || words.ThatOnce(s.Says) && words.Asks(s.Says)
+	if !asks || in.Draft != nil && in.Draft.Asking != "" || q.From == "" || q.From != q.To || q.From > string(in.Today) || utf8.RuneCountInString(s.Says) > longestBranch {
+		return nil
+	}
+	if counts(s) || s.Corrects() || len(s.Numbers)+len(q.Units) > 0 || len(types) > 1 || words.Mistaken(s.Says) {
+		return nil
+	}
+	o := ownBranch(in)
+	if len(q.Points) == 1 && len(types) == 1 {
+		if o = nil; len(in.Dir.Branches(turn.PointCalled(in.Dir, q.Points[0]))) == 1 {
+			o = in.Dir.Branches(turn.PointCalled(in.Dir, q.Points[0]))[0]
+		}
+	} else if in.Me.Is(turn.FieldRoles...) || len(q.Points) > 0 {
+		return nil
+	}
+	if o == nil {
+		return nil
+	}
+	a := inquiry.Agenda{Org: o.ID, Period: day.Period{From: day.Day(q.From), To: day.Day(q.To)}}
+	if len(types) == 1 {
+		if rule := duty.RuleFor(types[0]); rule != nil {
+			a.Rules = rule.ID
+		}
+	}
+	return &turn.Proposal{Name: "held on a day", Cost: -1, Do: func(t *turn.Turn) error { return t.House.Run(t, "meetings", a.Text()) }}
 }
 
 // hearPastOwed shows a 书记 what their 支部 owed in a month that is over, and what was not seen of it: 上个月还缺啥不.
@@ -74,7 +131,7 @@ func hearPastOwed(in *turn.Scene, s *turn.Sentence) *turn.Proposal {
 			return err
 		}
 		face := messages.PastMonth(b.SectionOf(t.Me, o), a.Do())
-		return errors.Join(turn.Look(t, chat.Thing{Kind: chat.ThingQuery, Query: a.Do()}), t.Show(chat.AnswerKey(t.Update.ID), face))
+		return errors.Join(turn.Look(t, chat.Thing{Kind: chat.ThingQuery, Query: a.Do(), Says: a.Meeting()}), t.Show(chat.AnswerKey(t.Update.ID), face))
 	}}
 }
 
@@ -105,6 +162,35 @@ func branchIn(in *turn.Scene, s *turn.Sentence) *bureau.Org {
 	return found
 }
 
+// withoutName is a text without the name of a 支部.
+func withoutName(says string, o *bureau.Org) string {
+	longest := ""
+	for _, name := range append([]string{o.Name}, o.Aliases...) {
+		if strings.Contains(says, name) && len(name) > len(longest) {
+			longest = name
+		}
+	}
+	return strings.Replace(says, longest, "", 1)
+}
+
+// branchAt is the 支部 that a sentence names, or else the only one at the point that it names; or nil.
+func branchAt(in *turn.Scene, s *turn.Sentence) (found *bureau.Org) {
+	if o := branchIn(in, s); o != nil || len(s.Question.Points) != 1 {
+		return o
+	}
+	point := turn.PointCalled(in.Dir, s.Question.Points[0])
+	for _, o := range in.Dir.Orgs {
+		if !o.Active || o.Point != point {
+			continue
+		}
+		if found != nil {
+			return nil
+		}
+		found = o
+	}
+	return found
+}
+
 // hearHeads tells a 书记 how many members their 支部 has: 我们支部几个人.
 func hearHeads(in *turn.Scene, s *turn.Sentence) *turn.Proposal {
 	o := ownBranch(in)
@@ -117,10 +203,23 @@ func hearHeads(in *turn.Scene, s *turn.Sentence) *turn.Proposal {
 	}}
 }
 
-// hearTerm tells a 书记 when the term of their 支部 ends.
+// hearTerm tells a 书记 when the term of their 支部 ends, and who names a 支部, or its point, when that of this one does.
 func hearTerm(in *turn.Scene, s *turn.Sentence) *turn.Proposal {
 	if !words.AsksTerm(s.Says) || in.Draft != nil && in.Draft.Asking != "" {
 		return nil
+	}
+	if o := branchAt(in, s); o != nil && o != ownBranch(in) {
+		if end, ok := duty.TermOf(o); ok {
+			return &turn.Proposal{Name: "term of another", Cost: -1, Do: func(t *turn.Turn) error {
+				if !t.Scope().SeesPoint(o.Point) {
+					return t.Say(messages.OutOfScope)
+				}
+				if _, _, err := branch(t, turn.IDText(o.ID)); err != nil { // to put it off is for others
+					return t.Say(messages.TermIs(o, end.Day, t.Today))
+				}
+				return t.ShowNew(messages.TermEnds(o, false, end.Day, t.Today))
+			}}
+		}
 	}
 	for _, post := range in.Me.Posts {
 		o := in.Dir.Org(post.Org)

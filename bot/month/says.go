@@ -9,7 +9,6 @@ import (
 
 	"liaison/bot/ask"
 	"liaison/bot/draft"
-	"liaison/bot/inquiry"
 	"liaison/bot/reading"
 	"liaison/bot/turn"
 	"liaison/bot/words"
@@ -147,12 +146,12 @@ func hearMovedMeeting(in *turn.Scene, s *turn.Sentence, names func(typ string) b
 }
 
 // planOf proposes the plan of a meeting of a 支部.
-func planOf(name string, cost int, o *bureau.Org, typ string, on day.Day) *turn.Proposal {
+func planOf(name string, cost int, o *bureau.Org, text string, on day.Day) *turn.Proposal {
 	item := chat.Item{Kind: string(record.KindPlan)}
 	ask.Set(&item, "point", turn.IDText(o.Point))
 	ask.Set(&item, "date", string(on))
-	ask.Set(&item, "text", typ)
 	return &turn.Proposal{Name: name, Cost: cost, Do: func(t *turn.Turn) error {
+		ask.Set(&item, "text", t.WithoutPeople(text))
 		d := draft.New(t, []chat.Item{item})
 		d.Text = t.WithoutPeople(t.Says)
 		return draft.Open(t, d)
@@ -161,22 +160,27 @@ func planOf(name string, cost int, o *bureau.Org, typ string, on day.Day) *turn.
 
 // hearSetFor takes 二季度的下周三下午开 as a plan of the meeting that was asked for just before.
 func hearSetFor(in *turn.Scene, s *turn.Sentence) *turn.Proposal {
-	o := ownBranch(in)
-	th, distance := in.Focus.Find(chat.ThingQuery)
-	if o == nil || in.Draft != nil || th == nil || distance > 0 || utf8.RuneCountInString(s.Says) > longestBranch {
+	o, typ := ownBranch(in), in.Meeting()
+	if o == nil || in.Draft != nil || typ == "" || utf8.RuneCountInString(s.Says) > longestBranch {
 		return nil
 	}
 	saysMore := len(s.Numbers)+len(words.MeetingsCalled(s.Says)) > 0 || counts(s)
-	if saysMore || !words.SetFor(s.Says) {
+	if saysMore || !words.SetFor(s.Says) && !(words.Intends(s.Says) && !words.Asks(words.Settled(s.Says))) {
 		return nil
 	}
-	text, _ := strings.CutPrefix(th.Query, messages.DoAgenda+":")
-	a, ok := inquiry.ParseAgenda(text)
-	rule, on := duty.RuleOf(a.Rules), turn.DayIn(s.Says, in.Today)
-	if !ok || rule == nil || len(rule.Types) == 0 || on <= in.Today {
+	on, text := turn.DayIn(s.Says, in.Today), typ
+	for clause := range words.Clauses(s.Says) {
+		switch said, dated := reading.ComingIn(clause, in.Today.Time()); {
+		case dated: // 月底 29号上午
+			on = day.Day(said)
+		case turn.DayIn(clause, in.Today) == "":
+			text += "，" + clause // 还请局里来讲
+		}
+	}
+	if on <= in.Today {
 		return nil
 	}
-	return planOf("set for", -1, o, rule.Types[0], on)
+	return planOf("set for", -1, o, text, on)
 }
 
 // hearUndated takes 党课打算五月中旬上 哪天还没定 as the plan of a meeting, of which the day is asked.
@@ -185,12 +189,11 @@ func hearUndated(in *turn.Scene, s *turn.Sentence) *turn.Proposal {
 	if o == nil || in.Draft != nil || len(types) != 1 || !words.Intends(s.Says) {
 		return nil
 	}
-	asks := words.Asks(strings.ReplaceAll(s.Says, "哪天", "")) // which day is not known, and not asked
-	if asks || counts(s) || len(s.Numbers) > 0 || s.Corrects() {
+	if words.Asks(words.Settled(s.Says)) || counts(s) || len(s.Numbers) > 0 || s.Corrects() {
 		return nil
 	}
-	from, to, _, ok := reading.ParsePeriod(s.Says, in.Today.Time())
-	if !ok || day.Day(from) <= in.Today || from == to || turn.DayIn(s.Says, in.Today) != "" {
+	p, ok := turn.PeriodAhead(s.Says, in.Today)
+	if !ok || p.From <= in.Today || p.From == p.To || turn.DayIn(s.Says, in.Today) != "" {
 		return nil
 	}
 	item := chat.Item{Kind: string(record.KindPlan)}

@@ -16,7 +16,7 @@ func (x *utterance) text(d *draft) string {
 	var parts []string
 	raised := d.Kind == Problem && slices.ContainsFunc(d.pieces, func(p piece) bool { return !onlyRaises(p.clause) })
 	for _, c := range x.written(d) {
-		if raised && onlyRaises(c) || x.onlyMends(c) {
+		if raised && onlyRaises(c) || onlyMends(x, c) {
 			continue
 		}
 		var s string
@@ -38,7 +38,7 @@ func (x *utterance) text(d *draft) string {
 }
 
 // onlyMends reports whether a clause says no more than that something said before it was wrong: 不对不对, 我昨天 of 我昨天，不对，是前天.
-func (x *utterance) onlyMends(c *clause) bool {
+func onlyMends(x *utterance, c *clause) bool {
 	if said := x.span(c.start, c.end); c.end-c.start > longestMend || len(x.struck) == 0 && !takesAllBack(said) {
 		return false
 	}

@@ -371,7 +371,7 @@ func (t *ruling) running(labels []label, i int) {
 // nothing: 钢市今天辐射户数, 一季度走访数 按所.
 func (t *ruling) namesFigures(labels []label, i int) {
 	c := &t.clauses[i]
-	if k := labels[i].kind(); k != Visit && k != Activity && k != Correction || runes.At(t.s.Runes, c.end-1) != '数' || !c.has(lex.FigureCue, lex.CallVerb) || !slices.ContainsFunc(c.toks, func(u token.Token) bool { return u.Kind == token.When || u.Kind == token.Name }) {
+	if k := labels[i].kind(); k != Visit && k != Activity && k != Correction && k != None || runes.At(t.s.Runes, c.end-1) != '数' || !c.has(lex.FigureCue, lex.CallVerb) || !slices.ContainsFunc(c.toks, func(u token.Token) bool { return u.Kind == token.When || u.Kind == token.Name }) {
 		return
 	}
 	if !slices.ContainsFunc(t.clauses, func(o clause) bool {

@@ -1,6 +1,7 @@
 package turn
 
 import (
+	"slices"
 	"strings"
 	"sync"
 	"time"
@@ -159,6 +160,7 @@ func readQuestion(r *reading.Reader, dir *bureau.Directory, says string, day tim
 	says, leader := leaderIn(dir, says)
 	says, category := words.Category(says, reading.Types(reading.Problem))
 	q := r.Question(words.Question(mask.People(says)), day)
+	q = withAlso(r, q, says, day)
 	if typ := words.CountedType(says, reading.Types(reading.Visit)); typ != "" && category == "" { // 送政策多少次
 		category, q.Names = typ, []string{indicator.Visits}
 	}
@@ -176,6 +178,41 @@ func readQuestion(r *reading.Reader, dir *bureau.Directory, says string, day tim
 	}
 	return q
 }
+
+// withAlso is a question about visits with the numbers that its other parts ask for: 写字楼今天去了没 几家企业.
+func withAlso(r *reading.Reader, q reading.Question, says string, day time.Time) reading.Question {
+	parts := slices.Collect(words.Clauses(says))
+	if len(parts) < 2 || len(parts) > mostAsked || q.Action != "" || q.From == "" && q.NamesNoPlace() {
+		return q
+	}
+	went := false
+	for _, part := range parts {
+		names := r.Question(words.AlsoCounts(part), day).Names
+		if words.AsksGone(part) || words.AsksTimes(part) {
+			names, went = []string{indicator.Visits}, true
+		}
+		for _, name := range names {
+			if !slices.Contains(q.Names, name) {
+				q.Names = append(q.Names, name)
+			}
+		}
+	}
+	if !went {
+		return q
+	}
+	sort := func(name string) int { // the visits first
+		if name == indicator.Visits {
+			return 0
+		}
+		return 1
+	}
+	slices.SortStableFunc(q.Names, func(a, b string) int { return sort(a) - sort(b) })
+	q.Asks, q.Tells = true, false
+	return q
+}
+
+// mostAsked is how many parts such a question has at most.
+const mostAsked = 3
 
 // leaderIn finds the leader whose points a text means, 分管副局长甲那几个点, and leaves these words
 // out.

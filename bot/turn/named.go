@@ -80,6 +80,17 @@ func DayIn(says string, today day.Day) day.Day {
 	return day.Day(on)
 }
 
+// PeriodAhead is the stretch of time that a text names, in the year to come where this year's is over: 五月 in June.
+func PeriodAhead(says string, today day.Day) (p day.Period, ok bool) {
+	from, to, label, ok := reading.ParsePeriod(says, today.Time())
+	p = day.Period{From: day.Day(from), To: day.Day(to), Label: label}
+	if ok && p.To < today && !words.OfPast(says) {
+		later := func(d day.Day) day.Day { return day.DayOf(d.Time().AddDate(1, 0, 0)) }
+		p.From, p.To = later(p.From), later(p.To)
+	}
+	return p, ok
+}
+
 // DoneIn is the first day that a text names and that is not to come, or today.
 func DoneIn(says string, today day.Day) (on day.Day) {
 	past := func(words string) bool {

@@ -134,8 +134,8 @@ func (in *Scene) Orders(s *Sentence) (ok, first bool) {
 	if words.EndsAsking(asked) || words.Asks(asked) || strings.HasSuffix(asked, "了") {
 		return false, false
 	}
-	sets := DayIn(s.Says, in.Today) != "" || words.GoesFor(asked)
-	for _, o := range words.Ordered(s.Says) {
+	sets := (DayIn(s.Says, in.Today) != "" || words.GoesFor(asked)) && (!s.Question.Known() || s.Question.From > string(in.Today)) // 城东所本周走访 asks
+	for _, o := range append(words.Ordered(s.Says), words.Ordered(in.BesidePoints(s.Says))...) {                                   // 农贸让城东所盯一下
 		n := []rune(o.Whom)
 		if o.Behind && words.BeginsWithThem(o.Whom) || (o.Behind || sets) && in.somebody(string(n[:min(len(n), longestCalled)])) {
 			return true, o.First
@@ -154,7 +154,36 @@ func (in *Scene) somebody(head string) bool {
 	}
 	units := in.Units(head)
 	_, first := utf8.DecodeRuneInString(head)
-	return len(units) == 1 && strings.HasPrefix(units[0], head[:first])
+	return slices.ContainsFunc(units, func(name string) bool { return strings.HasPrefix(name, head[:first]) })
+}
+
+// Meeting is the one type of meeting that was asked for last, or of all that were listed then; or "".
+func (in *Scene) Meeting() string { return meetingOf(in.Focus, in.Listed) }
+
+// MeetingAsked is [Scene.Meeting] of the message in hand.
+func MeetingAsked(t *Turn) string {
+	return meetingOf(t.Focus(), func() []record.Record { return Shown(t) })
+}
+
+func meetingOf(f *chat.Focus, listed func() []record.Record) (typ string) {
+	if len(f.Things) == 0 {
+		return ""
+	}
+	switch th := &f.Things[0]; th.Kind {
+	case chat.ThingQuery:
+		if slices.Contains(reading.Types(reading.Meeting), th.Says) {
+			return th.Says
+		}
+	case chat.ThingList:
+		shown := listed()
+		for i := range shown {
+			if r := &shown[i]; r.Kind != record.KindMeeting || typ != "" && r.Type != typ {
+				return ""
+			}
+			typ = shown[i].Type
+		}
+	}
+	return typ
 }
 
 // Point is the point that the talk is about, or 0, and how many things in the focus are newer:

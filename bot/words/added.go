@@ -14,6 +14,9 @@ func Adds(says string) bool {
 	if end := strings.TrimRight(says, "。！ "); slices.ContainsFunc(forgotten, func(w string) bool { return strings.HasSuffix(end, w) }) {
 		return true
 	}
+	if containsAny(says, `忘 漏 落 少`) && forgotOf.MatchString(says) {
+		return true
+	}
 	return beginsWithAny(says, `还 另 同时 补充 再加 加上 也 顺便 漏了 漏说 漏记 忘了说 忘说 少说了 少记了`)
 }
 
@@ -166,6 +169,27 @@ func Detail(says string) string {
 		return m[1]
 	}
 	return ""
+}
+
+var (
+	addsBy     = expr.MustCompile(`^(?:那个|那条|哦|对了|还有|，)*(\p{Han}{2,10}?)(?:那个|那里|那边|那|数)?(?:上)?(?:再|还|又)(?:要|得|给我|给它)?(?:加|添|多|补|记)(?:上|了|进去)?(?:一样[，, ]*)?([0-9]{1,3}|[一二两三四五六七八九十]{1,3})([个户家人次位名处块]*)$`)
+	addsAmount = expr.MustCompile(`^(?:那个|那条|那里|那次|这条|哦|对了|，)*(?:再|还|又)(?:要|得|给我|给它)?(?:加|添|补)(?:上|了)?(?:一样|一个数|个数)?[，, ：:]*(\p{Han}{2,6}?)([0-9]{1,3}|[一二两三四五六七八九十]{1,3})([个户家人次位名处块]*)$`)
+)
+
+// AddsBy is by how much a text makes a figure larger, 答疑一个 of 答疑再加一个，又有一户问我退货怎么退, and what it tells besides; or "".
+func AddsBy(says string) (figure, rest string) {
+	if !strings.ContainsAny(says, "加添补多") || Asks(Fragment(says)) && !strings.ContainsAny(says, "，,") {
+		return "", ""
+	}
+	says = strings.TrimRight(strings.TrimSpace(says), "。！吧 ")
+	if m := addsAmount.FindStringSubmatch(says); m != nil {
+		return m[1] + m[2] + m[3], ""
+	}
+	head, tail, _ := strings.Cut(strings.NewReplacer(",", "，", "；", "，", " ", "，").Replace(says), "，")
+	if m := addsBy.FindStringSubmatch(head); m != nil {
+		return m[1] + m[2] + m[3], tail
+	}
+	return "", ""
 }
 
 var addsRecord = expr.MustCompile(`^(?:那就|那|哦|好|行|我|先|给我|帮我|[，, ])*(?:补|加|再记|补记|补录|补报)(?:上|记|录|报)?(?:一|个|条|笔|次|下)+(?:走访|记录)?(?:吧|了|哈|啊)?[，,。 ]+`)

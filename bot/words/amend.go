@@ -32,6 +32,11 @@ func AfterNth(says string) string {
 // Addition is what a text adds to what was told before, and the words that name it: 写字楼 and
 // 答疑了四个 of 写字楼的还答疑了四个，忘说了.
 func Addition(says string) (of, more string, ok bool) {
+	if head := forgotOf.FindString(strings.TrimSpace(says)); head != "" && containsAny(head, `那 这`) {
+		if more = strings.TrimSpace(says)[len(head):]; more != "" {
+			return "", more, true
+		}
+	}
 	m := addition.FindStringSubmatch(strings.TrimSpace(says))
 	if m == nil {
 		return "", "", false
@@ -56,7 +61,7 @@ var (
 
 // Usual is a text as most people write it: 记错 for 记岔, a comma before the thing with a number that follows an
 // amount, 2家企业 1号电梯, and behind a number of people, 实到8 两个请假; without the excuse for an answer that is
-// late, 不好意思才看到, and for a question, 我记不得了; 没有 for 没得; 昨天去了 for 琴日去咗.
+// late, 不好意思才看到, and for a question, 我记不得了; 没有 for 没得; 昨天去了 for 琴日去咗. What only says how a mistake came about is left out.
 func Usual(says string) string {
 	says = plainly(says)
 	if strings.Contains(says, "没得") {
@@ -65,6 +70,7 @@ func Usual(says string) string {
 	if strings.ContainsAny(says, "岔混串") {
 		says = slips.Replace(says)
 	}
+	says = WithoutReasons(says)
 	if strings.Contains(says, "号") && strings.Contains(says, " ") {
 		says = numbered.ReplaceAllString(says, "$1，$2")
 	}

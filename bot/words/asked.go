@@ -23,6 +23,13 @@ var asksOf = expr.MustCompile(`^(.{0,14}?)[，, ]*(?:现在|目前|到底|究竟
 	`|哪(?:一)?[个件条家次起](?:问题)?|(?:有没有|有|没有|派|安排)人(?:去|来|在)?(?:接手|接|管|办|处理|弄|跟进|跟|盯|看)?(?:了|过|着)?(?:没有|没|吗|么)?|谁(?:接手|接)了?` +
 	`|)(?:啊|呀|呢|了|的)*$`)
 
+var whatOfIt = expr.MustCompile(`(?:怎么|咋|怎样)(?:写|记|填|报|说)|(?:写|记|填|报|录|登)(?:的|了)?(?:是|都是)?(?:什么|啥|些啥|哪|几号|多少|几)|(?:是|在)?(?:哪天|哪一天|几号|什么时候|啥时候)(?:写|记|填|报|录|登|去|办|搞|开|上|的)*(?:来着)?$`)
+
+// AsksOfRecord reports whether a text asks what was recorded of one visit or meeting that it points at: 居然早上那条我是怎么写的, 美食街那次培训我报的是哪一天.
+func AsksOfRecord(says string) bool {
+	return containsAny(says, `那条 那次 那趟 那回 那笔 这条 那场`) && Asks(says) && whatOfIt.MatchString(strings.TrimRight(says, "。？?！!呢啊呀的 ")) && !containsAny(says, `一共 总共 怎么办 怎么弄 上次`)
+}
+
 var asksWritten = expr.MustCompile(`(?:写|填|记|报|录|登|算)(?:的|了|成|过|上)*(?:是)?(?:多少|几)(?:人次|[个户家人名位场])?(?:来着)?$`)
 
 // AsksWritten reports whether a text asks what was written as a number of one thing: 户数写的多少, 我填的几家来着.
@@ -36,8 +43,21 @@ var whichOnes = expr.MustCompile(`^(?:那|都|分别|具体|一共|他们|这些
 // WhichOnes reports whether a text asks for no more than what was counted or listed just before.
 func WhichOnes(says string) bool {
 	says = strings.TrimRight(strings.TrimSpace(says), "。？?！! ")
-	return containsAny(says, `哪 啥 什么 谁 几号 明细 内容 情况`) && whichOnes.MatchString(says)
+	if containsAny(says, `哪 啥 什么 谁 几号 明细 内容 情况`) && whichOnes.MatchString(says) {
+		return true
+	}
+	signs, whole := behind.signs(says)
+	return whole && hasSign(signs, "w") && hasSign(signs, "v")
 }
+
+// The classes of the words with which people ask when, where or by whom was done what was counted: 哪天办的, 在哪开的, 都是谁去的.
+const (
+	behindWhat = `谁 哪个 哪位 哪天 哪一天 哪几天 几号 什么时候 啥时候 何时 哪 哪里 哪儿 哪家 哪个点 哪几家 哪几个点 哪个支部 哪些支部 哪个单位 什么地方 哪个所 哪个科`
+	behindDone = `办 开 搞 上 讲 做 弄 组织 举办 召开 去 跑 走访 报 提 记 发 评 办结 结 销号 参加 培训 办理`
+	behindGlue = `是 的 了 过 都 分别 各 各是 那 这 在 于 给 呢 啊 呀 具体 到底 一共 次 回 场 个 件 条 家 趟 几 两 三 上来 ， , 请问 也`
+)
+
+var behind = classesOf(map[byte]string{'w': behindWhat, 'v': behindDone, '-': behindGlue})
 
 // WhichOf is whose of what was counted a text wants to see, where it says nothing else: 城西所 of 城西所的是哪几个 and 城西所的明细; or "".
 func WhichOf(says string) string {
@@ -128,6 +148,17 @@ var holdLater = expr.MustCompile(`^(?:那|就|都|请)*(?:让|叫|请|喊|通知
 // HaveThemHold reports whether a text wants branches that were asked after to hold what they owe: 让他们下周补上.
 func HaveThemHold(says string) bool {
 	return containsAny(says, `补 开 上 抓紧`) && holdLater.MatchString(strings.TrimSpace(says))
+}
+
+var alsoCounts = expr.MustCompile(`(?:几|多少)个?(户|家)(?:企业|商户|个体户)?(?:了|的|来着|呢)*$`)
+
+// AlsoCounts is what a part of a question about visits asks the number of by its unit, in words that the reader knows: 服务企业 of 几家企业;
+// or "".
+func AlsoCounts(part string) string {
+	if m := alsoCounts.FindStringSubmatch(strings.TrimRight(part, "。？?！! ")); m != nil {
+		return map[string]string{"户": "辐射户数", "家": "服务企业"}[m[1]]
+	}
+	return ""
 }
 
 // HowOften reports whether a text asks how often somebody went, and names nothing else that is counted.

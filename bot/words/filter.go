@@ -44,6 +44,13 @@ func PointsOf(says, name string) string {
 	return ""
 }
 
+var ofScope = expr.MustCompile(`我(?:们)?(?:的|这|那|手上|手里|名下|管|分管|挂|联系|负责|带)+(?:的|几个|几家|两个|三个|些)*(?:块|边|里|儿|摊|条线|片|点位?|联系点|所|科|单位|支部|问题)?`)
+
+// OfScope reports whether a text speaks of what is the speaker's to look after: 我这块, 我管的点.
+func OfScope(says string) bool {
+	return strings.Contains(says, "我") && ofScope.MatchString(says) && !containsAny(says, `我的走访 我的记录 我的活动 我自己`)
+}
+
 var onlyThat = expr.MustCompile(`^(?:那|就)?(?:(?:只|光|单|仅|专|就|单单|仅仅)(?:看|要|算|说|数|是|有)?|里头|里面|其中|当中|这里头|这里面)(.{1,8}?)(?:的|类|方面|这类|类型)*(?:吧|呢)?$`)
 
 // OnlyThat is what a text narrows an answer to: 送政策 of 只看送政策的; else "".
@@ -98,7 +105,7 @@ var ofKind = expr.MustCompile(`^(?:里头|里面|其中|当中|那|还有)?(\p{H
 
 var (
 	lookFirst = expr.MustCompile(`^(?:那|再|也|顺便|顺带)+(?:给我|帮我|让我|我)*(?:看看|看一下|看一眼|看下|查查|查一下|查下|说说|瞧瞧|报一下)`)
-	lookLast  = expr.MustCompile(`(?:那边|那儿)?(?:也|再|一并|一起|顺便)*(?:给我|帮我|让我|我)*(?:看看|看一下|看一眼|看下|查查|查一下|查下|说说|瞧瞧|报一下)吧?$`)
+	lookLast  = expr.MustCompile(`(?:那边|那儿)?(?:也|再|一并|一起|顺便)*(?:给我|帮我|让我|我)*(?:看看|看一下|看一眼|看下|查查|查一下|查下|说说|瞧瞧|报一下)吧?$|(?:就行|就好|就可以|就够|即可)了?$`)
 )
 
 // Look is what a text wants to see as well: 步行街 of 步行街也看下; the text itself where it says no more.

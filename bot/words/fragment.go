@@ -12,9 +12,13 @@ import (
 // begins stands before a fragment: 对了，还有答疑3个; 刚才说错了，是答疑3个.
 var begins = expr.MustCompile(`^(?:[，,。 、：:]|哦|噢|哎|唉|对了|等等|等下|慢着|再加一个|再加上|再加个|再加|另外|还有|还漏了|漏说了|漏了|算了|想了想|还是|忘了说|忘说了|忘了|少说了|少记了|补充一下|补充|补一下|补一个|补上|加上|刚才|刚刚|上面|那条|这条|前面|说错了?|数错了?|算错了?|数漏了?|写错了?|记错了?|打错了?|听错了?|搞错了?|弄错了?|报错了?|不对|更正一下|更正|改一下|应该是|应该|应为|其实是|改成|改为|我|你|就)+`)
 
+// forgotOf matches what says that something of what was told is missing there: 那个走访忘写了.
+var forgotOf = expr.MustCompile(`^(?:哦|对了|，| )*(?:(?:刚才|刚刚|上午|下午|今天)?的?(?:那|这)(?:个|条|次|趟|回|场)?的?(?:走访|记录|会议?|活动)?(?:里头|里|上)?)?(?:我|还|也)*(?:忘|漏|落|少)了?(?:写|记|说|填|报|加|算|补)了?(?:的|点|个)?[，,：: ]+`)
+
 // Fragment is a text without the words before what it adds or changes.
 func Fragment(says string) string {
-	says = strings.TrimRight(begins.ReplaceAllString(strings.TrimSpace(says), ""), "。！!吧啊哈哦 ")
+	says = forgotOf.ReplaceAllString(strings.TrimSpace(says), "")
+	says = strings.TrimRight(begins.ReplaceAllString(says, ""), "。！!吧啊哈哦 ")
 	for _, end := range forgotten {
 		if rest, found := strings.CutSuffix(says, end); found {
 			return strings.TrimRight(rest, "，, ")
@@ -27,6 +31,9 @@ func Fragment(says string) string {
 var forgotten = []string{"忘记说了", "忘了说了", "忘了说", "忘说了", "漏说了", "漏记了", "少说了", "没说上", "忘写了", "也算上", "也算进去", "也记上", "算上去", "给算上"}
 
 var denies = expr.MustCompile(`(?:不是|不算|不叫|别算|没有)[^，,。；; ]*`)
+
+// Denied is a text without what it denies: 我去的 of 我去的不是居然.
+func Denied(says string) string { return denies.ReplaceAllString(says, "") }
 
 // affirms are the words beside a name that a text gives to what is in hand: 算送服务吧.
 var affirms = expr.MustCompile(`(?:应该|其实|刚才|刚刚|刚|类型|类别|性质|那条|这条|那次|这次|那个|这个|归到|归为|归|算作|算是|算|记成|记作|记为|改成|改为|换成|改|是|写成|按|成|到|去|的|了|吧|啊|呀|哦|哈|才对|才是|才|类|搞错|写错|记错|说错|选错|弄错|错|不对|更正|应|为|就|把|它|类别|活动|一下|[，,。；;：: ！!])+`)
@@ -215,6 +222,11 @@ func KindSaid(says string) string {
 // SameTime reports whether a text tells of something at the time of what was told before.
 func SameTime(says string) bool {
 	return containsAny(says, `一起 一并 一块 同一天 当天 同时 同天 紧接着 接着 随后 会后`)
+}
+
+// SameDay reports whether a text tells of something on the day of what was told before.
+func SameDay(says string) bool {
+	return containsAny(says, `也是那天 就是那天 也是当天 也是同一天 同一天 那天也 也在那天 也是那一天 当天也`)
 }
 
 // Follows reports whether a text begins with what came right after what was told before.

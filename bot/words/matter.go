@@ -20,13 +20,15 @@ const (
 	matterDue    = `到期 期限 截止 时限 到的期 到了期`
 	matterLate   = `逾期 超期 过期 过了期 超了期`
 	matterPoints = `那个 那件 那事 那条 那起 那批 那家 那单 那笔 那两个 那两件 那两次 那几次 那几个 那几件 那次 那回 那一次 那档子 那事儿 那单子 这事儿 这个 这件 这事 这条 这起 的事 的事情 的事儿 的问题 它 这些 那些 那两 俩`
+	matterAlike  = `这种 这类 那种 那类 这样的 类似的 类似 同样的 同样 同类的 同类 一样的 差不多的`
+	matterOthers = `哪些 哪几家 哪几个 哪几件 哪几起 哪几处 哪些家 哪些点 哪几个点 哪些地方 几家 别的 别家 其他 其它 另外`
 	matterThing  = `问题 事 事情 事儿 投诉 情况 隐患 举报 单子 案子 记录 时候 时间`
 	matterNews   = `进展 结果 下文 动静 说法 消息 眉目 回音 回信 回话`
 	matterGlue   = `的 了 是 给 由 归 在 又 也 都 还 就 才 把 被 让 找 跟 和 到 得 去 来 过 着 上 下 出 个 人 现在 目前 今天 昨天 前天 他 她 他们 我们 咱们 咱 我 您 你们 局里 所里 科里 支部 吧 啊 呀 嘛 哈 来着 有 到底 究竟 具体 请问 帮我 帮我看看 看看 查查 查一下 看一下 一下 问下 问一下 那边 这边 那头 这头 那里 那儿 这里 这儿 那 这 总共 一共 已经 同志 同事 单位 部门 哦 嗯 对了 ， , 。 、 ！ : ：`
 )
 
-var matters = classesOf(map[byte]string{whenClass: matterPast, 'L': matterNewest, 'F': matterOldest, 'q': matterAsks, 'c': matterTimes, '?': matterSure, '0': matterNot, 'a': matterActs,
-	'r': matterRaised, 'e': matterEnds, 'd': matterDue, 'x': matterAdvice, 'T': matterRefers, 'D': matterLate, 'N': matterNews, 'g': matterPoints, 'o': matterThing, 'n': `呢`, 'm': `？ ?`, '-': matterGlue})
+var matters = classesOf(map[byte]string{whenClass: matterPast, 'L': matterNewest, 'F': matterOldest, 'q': matterAsks + " " + matterOthers, 'c': matterTimes, '?': matterSure, '0': matterNot, 'a': matterActs,
+	'r': matterRaised, 'e': matterEnds, 'd': matterDue, 'x': matterAdvice, 'T': matterRefers, 'D': matterLate, 'N': matterNews, 'g': matterPoints + " " + matterAlike, 'o': matterThing, 'n': `呢`, 'm': `？ ?`, '-': matterGlue})
 
 // A Matter is what a question for a problem that was told once says of it.
 type Matter struct {
@@ -50,13 +52,15 @@ const longestMatter, mostStrange, mostStrangeThen = 40, 2, 4
 // at its end, 秤的事后来怎么弄的, or before what it is about, 以前有没有接过退款的投诉.
 func AsksMatter(says string) (m Matter, ok bool) {
 	n := []rune(strings.Trim(strings.ReplaceAll(strings.TrimRight(says, "。！!~ "), " ", ""), "#＃0123456789"))
-	if len(n) > longestMatter || len(n) < 2 || containsAny(says, `哪些 哪几`) { // which of several is asked of numbers and of lists
+	alike := containsAny(says, matterAlike)
+	if len(n) > longestMatter || len(n) < 2 || containsAny(says, `哪些 哪几`) && !alike { // which of several is asked of numbers and of lists
 		return m, false
 	}
 	m = matterIn(string(n))
 	for i := range n[:len(n)-1] {
 		if tail, strange := matters.beside(string(n[i:])); asksBack(tail, strange, n[len(n)-1]) {
 			m.take(tail)
+			m.Ever = m.Ever || alike // 住所证明这种 还有哪几家报过
 			return m, true
 		}
 	}

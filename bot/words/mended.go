@@ -9,7 +9,7 @@ import (
 
 var revised = expr.MustCompile(`([0-9])(?:[人户家个次名]|人次|个人)?改([0-9])`)
 
-var notRight = expr.MustCompile(`^([0-9]{1,6}|[一二两三四五六七八九十百]{1,5})[家户个人次名位]?(?:不对|错了|写错了|记错了|说错了)是?([0-9]{1,6}|[一二两三四五六七八九十百]{1,5})[家户个人次名位]?[。！]*$`)
+var notRight = expr.MustCompile(`^([0-9]{1,6}|[一二两三四五六七八九十百]{1,5})[家户个人次名位]?(?:那个|那条|那家|那户|的那个|的)?(?:不对|错了|写错了|记错了|说错了)是?([0-9]{1,6}|[一二两三四五六七八九十百]{1,5})[家户个人次名位]?[。！]*$`)
 
 // Correction is 不是8是9, 是8户: the number that is wrong, where one is named, and
 // what it ought to be.
@@ -51,6 +51,31 @@ func Correction(says string) (wrong, right string, ok bool) {
 		}
 	}
 	return "", right, right != ""
+}
+
+const daySigns = `[今昨前大天上个这本周星期礼拜一二三四五六日月号初十0-9]{2,8}`
+
+var (
+	dayIs    = expr.MustCompile(`(?:是|在|应该是|应该|改成|改到|改为)(` + daySigns + `)(?:上午|下午|晚上|早上|中午)?(?:才)?(?:\p{Han}{0,3}的)?(?:事)?$`)
+	dayIsNot = expr.MustCompile(`不是(` + daySigns + `)(?:上午|下午|晚上|早上|中午)?(?:\p{Han}{0,3}的)?$`)
+)
+
+// DayMended is the day that a text says was wrong, where it names it, and the day that it was: 昨天 and 前天 of 招牌是前天换的，不是昨天. right is "" where
+// a text does not set a day right.
+func DayMended(says string) (wrong, right string) {
+	of := containsAny(says, `日期 日子 哪天 那天 时间`)
+	for clause := range Clauses(says) {
+		if m := dayIsNot.FindStringSubmatch(clause); m != nil {
+			wrong = m[1]
+		} else if m := dayIs.FindStringSubmatch(clause); m != nil && right == "" {
+			right = m[1]
+		}
+	}
+	named := strings.ContainsAny(right, "天号日周期拜月初")
+	if !named || wrong == "" && !(of && Mistaken(says)) {
+		return "", ""
+	}
+	return wrong, right
 }
 
 // Numbered reports whether a text corrects the number of a thing, 三楼, and no figure.

@@ -127,3 +127,8 @@ func ByThen(says string) bool {
 func Must(says string) bool {
 	return containsAny(says, `必须 务必 一定要 一定得 拖不得 不能再拖 别再拖 给我 最迟 最晚`)
 }
+
+// BehindDay is what a text says behind the word that makes an end of the day before it: 各报一份方案 of 前各报一份方案.
+func BehindDay(says string) string {
+	return says[len(beginning(says, `下班之前 下班以前 下班前 之前 以前 前 之内 以内 内 都 上午 下午`)):]
+}

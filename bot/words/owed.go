@@ -37,7 +37,7 @@ const (
 	owedWhen    = `这个月 这月 本月 当月 这一个月 这个季度 这季度 本季度 这一季度 季度 一季度 二季度 三季度 四季度 一月 二月 三月 四月 五月 六月 七月 八月 九月 十月 十一月 十二月 月份 这下 到现在 到今天 到目前 目前 现在 眼下 今年 月底前 这期 本期`
 	owedWhose   = `我们支部 咱们支部 我们 咱们 支部 我这边 我这 我 咱`
 	owedOf      = `党小组会 小组会 支委会 党员大会 支部大会 大会 党课 主题党日 党日 三会一课 组织生活 会议 会 课 活动 支委 两个组 两个小组 几个组 各组 一组 二组 三组 第一小组 第二小组 两组 别的 其他的 其他 其它 其余 剩下的 剩的 另外的 该开的 该做的 该办的 要开的 要做的`
-	owedWhat    = `哪几样 哪几个 哪几项 哪几种 哪一样 哪一个 哪一项 哪些 哪样 哪个 哪项 什么 啥 啥子 哪几场 几场 几样 几个 几项 多少`
+	owedWhat    = `哪个小组 哪个组 哪一组 哪几组 哪组 几组 哪几样 哪几个 哪几项 哪几种 哪一样 哪一个 哪一项 哪些 哪样 哪个 哪项 什么 啥 啥子 哪几场 几场 几样 几个 几项 多少`
 	owedLacks   = `差 欠 缺 少 漏 落 剩 没开 没做 没搞 没办 没上 没讲 没报 没记 补 欠着 差着 未开 要开 要做 要办 要搞 该开 该做`
 	owedHeld    = `有 齐 全 够 开 讲 上 搞 办 做 报 交 记 完成 完 算 弄 过 落实`
 	owedAsks    = `没有 有没有 没得 有没得 没 吗 吧 么 是不是 是否 对不对 呢`
@@ -74,7 +74,43 @@ func OfMeetings(says string) bool { return strings.ContainsAny(says, "会课组�
 
 // AsksCame reports whether a text asks how many came to a meeting, or who did not: 支委会我们到了几个.
 func AsksCame(says string) bool {
-	return containsAny(says, `到了几 来了几 到几 来几 到了多少 来了多少 到会多少 到会几 实到多少 实到几 应到多少 应到几 几个人到 几人到 多少人到 多少人参加 几个人参加 几人参加 谁没来 谁没到 谁请假 谁缺席 谁请了 到得怎么样 人到齐`)
+	return containsAny(says, `到了几 来了几 到几 来几 到了多少 来了多少 来多少 到多少 到会多少 到会几 实到多少 实到几 应到多少 应到几 几个人到 几人到 多少人到 多少人参加 几个人参加 几人参加 谁没来 谁没到 谁请假 谁缺席 谁请了 到得怎么样 人到齐`)
+}
+
+// The classes of the words with which people tell that a meeting was held with another.
+const (
+	withSame = `一起 一块 一块儿 一块堆 一并 一道 一同 合并 合在 并在 同时 顺带 顺便 顺手 捎带 紧接着 接着 连着 套着 在里头 里头 里面 在里面 这次 那次 同一天 当场 当天 一次 算进去 算在内 算一起`
+	withToo  = `也`
+	withHeld = `上 开 讲 搞 办 做 进行 召开 完成 算 安排`
+	withGlue = `忘 漏 忘记 忘写 漏写 漏记 忘记了 没写 没记 没报 补上 加上 了 的 是 把 都 还 对了 哦 噢 嗯 跟 和 与 同 在 会 我们 就 给 上午 下午 今天 昨天 其实 另外 一个 一堂 一节 过 掉 完 吧 啊 呀 哈 嘛 ， , 。`
+	mostWith = 24 // characters
+)
+
+var withOther = classesOf(map[byte]string{'s': withSame, 'o': withToo, 'h': withHeld, '-': withGlue})
+
+// HeldWith are the types of the meetings of which a text tells that they were held at the time of another, and nothing else: 党课 of
+// 党课也是一块上的 and of 顺带把党课也上了.
+func HeldWith(says string) []string {
+	types := MeetingsCalled(says)
+	if len(types) == 0 || utf8.RuneCountInString(says) > mostWith || Asks(says) || EndsAsking(says) {
+		return nil
+	}
+	rest := says
+	for _, m := range meetings {
+		for name := range wordsOf(m.called) {
+			rest = strings.ReplaceAll(rest, name, "")
+		}
+	}
+	signs, whole := withOther.signs(rest)
+	if !whole || !hasSign(signs, "s") && !(hasSign(signs, "o") && hasSign(signs, "h")) {
+		return nil
+	}
+	return types
+}
+
+// ThatOnce reports whether a text speaks of one time that something was held: 13号那次.
+func ThatOnce(says string) bool {
+	return containsAny(says, `那次 那个 那天 那场 那回 那一次 那堂 那节 这次 当天`)
 }
 
 // HeldAfterAll reports whether a text tells that something was held though it was said that it was not: 翻本子看到13号开过的.
@@ -132,11 +168,27 @@ func Recount(says string) (n, wrong string, ok bool) {
 	return m[1], wrong, wrong != m[1]
 }
 
-var setFor = expr.MustCompile(`(?:开|讲|上|搞|办|做|召开|组织|补)(?:吧|好了)?[。！]*$|定在|安排在|放在`)
+var setFor = expr.MustCompile(`(?:开|讲|上|搞|办|做|召开|组织|补)(?:吧|好了)?[。！]*$|定在|定到|定于|安排在|放在|放到|排在|(?:就|这次|想|还是)(?:定|放|安排)`)
 
 // SetFor reports whether a text sets when something is to be held, and tells of nothing that was: 二季度的下周三下午开.
 func SetFor(says string) bool {
-	return setFor.MatchString(says) && !strings.Contains(says, "了") && !Asks(says)
+	return setFor.MatchString(says) && !strings.Contains(says, "了") && !Asks(Settled(says))
+}
+
+const notSettled = `没定 未定 待定 再定 没想好 没商量 没确定 没说好 说不准 说不好 不一定 没谱 再商量 再说 再看 没排 没约 没敲定 不知道 不清楚`
+
+// Settled is a text without the clauses that tell what is not settled yet, which ask nothing: 党课打算五月中旬上 of 党课打算五月中旬上 哪天还没定.
+func Settled(says string) string {
+	if !containsAny(says, notSettled) {
+		return says
+	}
+	var kept []string
+	for clause := range Clauses(says) {
+		if !containsAny(clause, notSettled) {
+			kept = append(kept, clause)
+		}
+	}
+	return strings.Join(kept, "，")
 }
 
 var notGiven = expr.MustCompile(`没(?:来得及|顾得?上|有?时间|能|轮到|轮上|空|准备好|赶上)|没有?(?:讲|上|开|搞|办|做|学|进行|安排|组织)|取消|推迟|往后推|来不及|改(?:天|期)|下(?:次|回)再|(?:不算|去掉|划掉|删掉|不要|别算)`)

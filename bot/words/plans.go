@@ -2,6 +2,7 @@ package words
 
 import (
 	"strings"
+	"unicode/utf8"
 
 	"liaison/store/text/expr"
 )
@@ -36,7 +37,9 @@ func Jointly(says string) bool {
 var ahead = expr.MustCompile(`^(?:那|我们|咱们?|我|支部)*(?:接下来|后面|往后|后头|之后|这几天|过几天|这周|本周|下周|[这下]个?(?:礼拜|星期)|这个月|本月|下个?月|明天|后天|今天)?(?:我们|咱们?|我|支部|里)*(?:都|还|另外)*有(?:些)?(?:(?:什么|啥|哪些|哪几个)(?:会|会议|活动|安排|计划|日程)(?:要)?(?:开|办|参加|搞)?|(?:会|会议|活动|安排|计划)(?:要)?(?:开|办|参加|搞)?(?:吗|没有|没|么|不))(?:呢|啊|呀)?$`)
 
 // OfPast reports whether a text names a time that is over: 上周的安排.
-func OfPast(says string) bool { return containsAny(says, `上 昨 前天 去年 之前 以前 已经`) }
+func OfPast(says string) bool {
+	return containsAny(says, `上个 上一 上月 上周 上星期 上礼拜 上季 上半年 上次 上回 上届 昨 前天 去年 之前 以前 已经`)
+}
 
 // monthAhead matches who asks what lies in a month: 看看5月安排.
 var monthAhead = expr.MustCompile(`^(?:看看|看一下|看下|查查|查一下|我们|咱们?|我|支部)*(?:[0-9一二三四五六七八九十]{1,2}月份?|下个?月|这个?月|本月|下周|这周)(?:的|都|还)?(?:有(?:什么|啥|哪些))?(?:安排|计划|日程)(?:呢)?$`)
@@ -97,8 +100,25 @@ var (
 
 // LastVisit reports whether a text asks who visited a point last, and when: 上次谁去的，哪天.
 func LastVisit(says string) bool {
-	return lastVisit.MatchString(strings.TrimRight(says, "。？?！! "))
+	if lastVisit.MatchString(strings.TrimRight(says, "。？?！! ")) {
+		return true
+	}
+	signs, place := visitedLast.beside(says)
+	return hasSign(signs, "l") && hasSign(signs, "g") && hasSign(signs, "wd") && utf8.RuneCountInString(place) <= longestPlaceLast && len(MeetingsCalled(says)) == 0
 }
+
+// The classes of the words with which people ask for the last visit to a place: 上回去是几号 谁去的.
+const (
+	lastTime = `上次 上一次 上回 上一回 上趟 上一趟 最近一次 最近一回 最近一趟 最后一次 最后一回 前一次 前一回 最近`
+	lastGoes = `去 到 跑 来 走访 走 下点`
+	lastWho  = `谁 哪个 哪位 哪个人 哪位同志 什么人 哪些人`
+	lastWhen = `什么时候 啥时候 哪天 哪一天 几号 何时 几月几号 多久前 多久之前 哪个时候`
+	lastGlue = `是 的 了 过 在 还 都 那 呢 啊 呀 我们 咱们 他们 有 人 的人 那边 那里 那儿 这边 请问 看看 又 跟 和 ， , 、 。 ？ ?`
+
+	longestPlaceLast = 8 // characters of the name of a place
+)
+
+var visitedLast = classesOf(map[byte]string{'l': lastTime, 'g': lastGoes, 'w': lastWho, 'd': lastWhen, '-': lastGlue})
 
 // WhichDay reports whether a text asks on which day something is or was.
 func WhichDay(says string) bool { return whichDay.MatchString(says) }
@@ -115,7 +135,7 @@ func Deed(says string) bool {
 }
 
 var (
-	movedTo   = expr.MustCompile(`(?:换成|调到|挪成|改到|改成|改为|改在|改|挪到|推迟到|推到|提前到|延到|换到)(.+)$`)
+	movedTo   = expr.MustCompile(`(?:换成|调到|挪成|改到|改成|改为|改在|改|挪到|推迟到|推到|提前到|延到|换到|放到|搁到)(.+)$`)
 	goesFor   = expr.MustCompile(`(?:去|到|跑|走访|看看|看一下|查一下|再走|走一遍|走一趟|跑一趟|转一圈)`)
 	wentThen  = expr.MustCompile(`^.{1,12}?(?:那边|那儿|那个)?(?:我|我们)?(?:已经|刚)?(?:去了|去过了|去看了|去看过了|去完了|跑了|跑过了|看过了)[，,。；; ]+(.+)$`)
 	received  = expr.MustCompile(`^(?:好的?|嗯|行)?[，,。 ]*收到(?:了|领导|局长)?[，,。！ ]+(.{1,24})$`)
@@ -132,6 +152,11 @@ func Originally(says string) string {
 		return m[1]
 	}
 	return ""
+}
+
+// Shifts reports whether a text says that something is earlier or later than it was to be: 党员大会提前了.
+func Shifts(says string) bool {
+	return containsAny(says, `提前 推后 推迟 延后 延期 往后挪 往前挪 往后推 往前提 改期 改日子 改时间 挪了 改到 改在 挪到`)
 }
 
 // MovedTo is what a text says after the word that moves a plan: 下周二 of 原定明天的写字楼改到下周二.
@@ -213,22 +238,48 @@ func Shift(says string) (count string, days int) {
 	return m[3], days
 }
 
-var otherDay = expr.MustCompile(`^(?:那天|这天)?(.{1,6}?)(?:不行|不成|没空|去不了|不方便|来不及)(?:了)?[，,。 ]*(?:还是|那就|就|改成|改到|改|换成|换到|换)?(.{2,6}?)(?:吧|去|好了|行|可以)*$`)
+// The classes of the words around the day that a plan is to have in the place of its own.
+const (
+	setMoves = `还是 要不 要不然 只好 只能 改 改成 改到 改在 改为 换 换成 换到 挪 挪到 挪成 推 推到 推迟到 提前 提前到 延到 调到 定 定在 定到 放 放到 放在 安排在 等 等到 那就 再说 再去 再来 再开 再讲 再上 再看`
+	setGlue  = `月底 下旬 月初 来 过来 到 那 就 也 我 我们 咱们 咱 去 跑 看 过去 开 上 讲 办 搞 做 一趟 吧 了 好了 行 可以 也行 也好 都行 上午 下午 早上 晚上 中午 一早 的 这次 那天 啊 呀 哈 嘛 嗯 哦 先 一起 时候 一天`
+	suitsNot = `不行 不成 没空 去不了 去不成 来不了 来不及 不方便 没时间 抽不开 走不开 排满 排不开 冲突 撞 有会 开会 有事 没人 不合适 不凑巧 不巧 不便 出差 请假 值班 检查 培训 停电 下雨`
+)
 
-// OtherDay is the day that a text names in the place of one that does not suit: 周四 of 周五不行 周四.
-func OtherDay(says string) string {
-	if !containsAny(says, `不行 不成 没空 去不了 不方便 来不及`) {
+var sets = classesOf(map[byte]string{'m': setMoves, '-': setGlue})
+
+// OtherDay is the day that a text gives a plan in the place of its own, and perhaps why, where it says nothing else: 周三 of 下周一也不行
+// 周三上午去, 下周二 of 还是下周二吧 下周二人齐. A function finds a day in a part of it.
+func OtherDay(says string, dayIn func(part string) string) (other string) {
+	moves := false
+	for part := range Clauses(afterUnsuited.ReplaceAllString(says, "$0，")) {
+		on := dayIn(part)
+		rest := strings.Replace(part, on, "", 1)
+		signs, whole := sets.signs(rest)
+		switch {
+		case on != "" && whole:
+			other, moves = on, moves || hasSign(signs, "m")
+		case containsAny(rest, suitsNot):
+			moves = true
+		case utf8.RuneCountInString(rest) > longestWhy:
+			return ""
+		}
+	}
+	if !moves {
 		return ""
 	}
-	if m := otherDay.FindStringSubmatch(strings.TrimRight(strings.TrimSpace(says), "。！ ")); m != nil {
-		return m[2]
-	}
-	return ""
+	return other
 }
+
+var afterUnsuited = expr.MustCompile(`(?:不行|不成|没空|去不了|来不了|来不及|不方便|没时间)了?`)
+
+var behindPlace = expr.MustCompile(`^[^，,。 ]{1,8}?(?:那个|那边|那趟|那次|那里|那儿|的|那)`)
+
+// BehindPlace is a text without the place with which it begins and points at something there: 往后挪两天 of 写字楼的往后挪两天.
+func BehindPlace(says string) string { return says[len(behindPlace.FindString(says)):] }
 
 var (
 	whoWent = expr.MustCompile(`谁(?:都)?(?:去|跑|来|到|走访)(?:过|了)|(?:是|有)谁(?:去|跑|走访|来)(?:的|过|了)?|哪(?:位|个|几个|几位)(?:同志|同事|人|干事)?(?:去|跑|走访|来)(?:过|了|的)|去的(?:人)?是谁|谁去的`)
-	wasGone = expr.MustCompile(`(?:有没有人|有人|他们|你们|人家|所里|科里|[\p{Han}]所(?:的人)?)(?:最近|今天|这周|本周)?(?:去|走访|跑|来)(?:了|过)(?:没有?|吗|么|不)$|(?:去|走访|跑)(?:了|过)(?:没有?|吗|么|不)$|(?:有没有人|有没有谁|有人没有)(?:最近)?(?:去|走访|跑|来)(?:看)?(?:了|过)?$`)
+	wasGone = expr.MustCompile(`(?:有没有人|有人|他们|你们|人家|所里|科里|[\p{Han}]所(?:的人)?)(?:最近|今天|这周|本周)?(?:去|走访|跑|来)(?:了|过)?(?:没有?|吗|么|不)$|(?:去|走访|跑)(?:了|过)(?:没有?|吗|么|不)$|(?:有没有人|有没有谁|有人没有)(?:最近)?(?:去|走访|跑|来)(?:看)?(?:了|过)?$`)
 )
 
 var sent = expr.MustCompile(`(?:安排|派|叫|让|定)(?:了|的)?(?:是)?(?:谁|哪个|哪位|哪几个|什么人|哪些人)(?:去|跑|过去)?(?:的)?$|谁(?:要|准备|打算|负责|会)?(?:去|过去|跑)$|(?:有没有|有)(?:安排|派)(?:人|谁)?(?:去|跑|过去)?(?:吗|没有?)?$|(?:安排|派)(?:人|谁)?(?:去|过去)?(?:了)?(?:没有?|吗)$`)

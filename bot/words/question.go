@@ -133,12 +133,12 @@ func Rate(says string) bool { return containsAny(says, `办结率 完成率 解�
 
 var noNo = expr.MustCompile(`^(?:啊|哎|哦|诶)?不+[，,、 ]`) // 啊不 是科创园
 
-var saysAgain = expr.MustCompile(`^(?:(?:啊|哎|哦|诶)?不+(?:对|是)?|错了|说错了|问错了|打错了)?[，,、 ]*(?:我(?:要)?(?:问|说|看|指|要)的是|我是说|我是问|应该是|是|要)?`)
+var saysAgain = expr.MustCompile(`^(?:(?:啊|哎|哦|诶)?不+(?:对|是)?|错了|(?:号|编号|数字)?(?:说|问|打|按|输|看|写|记|搞|弄)?(?:错|反|岔)(?:号|字)?了?|手误)?[，,、 ]*(?:我(?:要)?(?:问|说|看|指|要)的是|我是说|我是问|应该是|是|要)?`)
 
 // Instead is what a text wants in place of what it asked before: 上个月的 of 啊不，上个月的 and 我问的是上个月的; the text
 // itself where it says no such thing.
 func Instead(says string) string {
-	if !noNo.MatchString(says) && !beginsWithAny(says, `不对 不是 错了 说错 问错 打错 我问的是 我说的是 我要的是 我是说 我是问 我看的是 我指的是 啊不 哦不`) {
+	if !noNo.MatchString(says) && !beginsWithAny(says, `不对 不是 错了 说错 问错 打错 打反 写反 说反 按反 按错 输错 看错 号错 手误 打岔 写错 记错 我问的是 我说的是 我要的是 我是说 我是问 我看的是 我指的是 啊不 哦不`) {
 		return says
 	}
 	if rest := says[len(saysAgain.FindString(says)):]; rest != "" {
@@ -199,7 +199,7 @@ func Now(says string) bool { return containsAny(says, `现在 目前 眼下`) }
 
 // AsksTerm reports whether a text asks when a term of office ends: 换届到期是哪天; 我们届满那个是12号吧.
 func AsksTerm(says string) bool {
-	if containsAny(says, `届满 任期`) && !containsAny(says, `研究 讨论 选完 选了 开了`) && (WhichDay(says) || EndsAsking(says) || strings.HasSuffix(strings.TrimRight(says, "。？?！! "), "吧") || containsAny(says, `还有多久 哪年 没到 到了没`)) {
+	if (containsAny(says, `届满 任期`) || strings.Contains(says, "届") && containsAny(says, `满 到期`)) && !containsAny(says, `研究 讨论 选完 选了 开了`) && (WhichDay(says) || EndsAsking(says) || strings.HasSuffix(strings.TrimRight(says, "。？?！! "), "吧") || containsAny(says, `还有多久 哪年 没到 到了没`)) {
 		return true
 	}
 	return strings.Contains(says, "换届") && containsAny(says, `哪天 几号 什么时候 哪年 到期 还有多久`)
@@ -232,6 +232,12 @@ var asksProgress = expr.MustCompile(`进展|哪一?步|到哪|下文|回音|(?:�
 // 的升降机的事情，目前是由哪位同志在负责.
 func AsksProgress(says string) bool {
 	return containsAny(says, `事 问题 情况 个`) && asksProgress.MatchString(says)
+}
+
+// AsksDue reports whether a text asks until when one thing is to be done, or whether that day is over: 电梯那个期限是哪一天来着，是不是早就过了.
+func AsksDue(says string) bool {
+	return containsAny(says, `期限 到期 截止 限期 时限 过期 逾期 超期`) && !containsAny(says, `哪些 哪几 哪个 几个 多少 换届 届 任期 合同 证 谁`) &&
+		(WhichDay(says) || containsAny(says, `是不是 过没过 过了没 过了吗 到没到 到了没 超没超 逾期没 逾期了没 逾期了吗`))
 }
 
 var asksSaved = expr.MustCompile(`(?:保存|记上|记下来?|记好|登记|录上|录入|提交|存上|存好|收到)(?:上|好|成功)?(?:了)?(?:吗|没有|没|么)|(?:保存|登记|提交|录入)成功|编号(?:是|为)?(?:多少|几)|(?:是|叫)(?:多少|几)号$`)

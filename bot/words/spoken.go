@@ -11,6 +11,8 @@ import (
 // begin of a clause, or are a clause of their own.
 var (
 	sounds  = expr.MustCompile(`(^|[，,。；;！!？? \n])(?:(?:嗯+|呃+|唔|唉|哎呀?|哎哟|欸|诶)(?:那个(?:啥|什么)?)?[，,、… ]*)+`)
+	opening = expr.MustCompile(`^(?:(?:哦|噢|对|对了|好|行|啊|对对)+[，,。 ]+)+`)
+	within  = expr.MustCompile(`(\p{Han})(?:嗯+|呃+)`) // 先锋岗的牌子嗯也挂了两块
 	fills   = expr.MustCompile(`(^|[，,。；;！!？? \n])(?:(?:就是说|也就是说|怎么说呢|怎么讲呢|我想想|让我想想|那个啥|那什么|你听我说|(?:我|让我)?看(?:一下|看|下)(?:本子|记录|手机|单子)?啊?[，,])[，,、 ]*)+`)
 	thatOwn = expr.MustCompile(`(^|[，,。；;！!？? \n])那个(?:[，,]|((?:我|咱|他们|今|昨|前天|明天|后天|上午|下午|早上|上个?礼拜|上周|下周|下个?礼拜|这里头|这里面|这个|就是|还有|另外|因为|反正|[0-9])))`)
 	linger  = expr.MustCompile(`([^是对好行来说不，,。])(?:啊|嘛|呐|哈)([，,])`)
@@ -29,6 +31,7 @@ func Spoken(says string) string {
 	was := says
 	if containsAny(says, `嗯 呃 唔 唉 哎 欸 诶`) {
 		says = sounds.ReplaceAllString(says, "$1")
+		says = within.ReplaceAllString(says, "$1")
 	}
 	if containsAny(says, `就是说 怎么说 怎么讲 想想 那个啥 那什么 听我说 看`) {
 		says = fills.ReplaceAllString(says, "$1")
@@ -39,6 +42,9 @@ func Spoken(says string) string {
 	if strings.Contains(says, "那个") {
 		says = besideS.ReplaceAllString(says, "$1，")
 		says = thatOwn.ReplaceAllString(says, "$1$2")
+	}
+	if rest := says[len(opening.FindString(says)):]; utf8.RuneCountInString(rest) >= leastSpoken {
+		says = rest
 	}
 	if says = strings.TrimLeft(says, "，,。 "); utf8.RuneCountInString(says) < 2 {
 		return was

@@ -132,7 +132,7 @@ func (c *Case) WaitsFor(p *bureau.Person) bool {
 	case c.Problem.Pending() && (has(c.Holders()) || has(helpers(c))):
 		return true
 	case c.Problem.State == record.ProblemDone:
-		return has(checkers(c)) || owes(c, p)
+		return has(checkers(c)) || Owes(c, p)
 	default:
 		return c.Problem.Wish != "" && has(chiefs(c))
 	}

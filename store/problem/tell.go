@@ -72,8 +72,8 @@ var tellings = []telling{
 	{ToldClosed, checkers, waits, func(c *Case, _ *bureau.Person) bool {
 		return c.Problem.State == record.ProblemClosed && c.Problem.Ended.Until(c.tx.Today()) <= newsDays
 	}},
-	{ToldDirected, (*Case).Holders, always, owes},
-	{ToldOwed, (*Case).Holders, waits, owes},
+	{ToldDirected, (*Case).Holders, always, Owes},
+	{ToldOwed, (*Case).Holders, waits, Owes},
 	{ToldAnswered, answeredLeaders, waits, func(c *Case, p *bureau.Person) bool {
 		return slices.ContainsFunc(c.Problem.Directives, func(d record.Directive) bool { return d.Leader == p.ID && d.Answered != "" })
 	}},
@@ -82,13 +82,10 @@ var tellings = []telling{
 
 func stillPending(c *Case, _ *bureau.Person) bool { return c.Problem.Pending() }
 
-// owes reports whether a person of those who are to solve a problem, or solved it, owes an answer.
-func owes(c *Case, p *bureau.Person) bool {
+// Owes reports whether a person of those who are to solve a problem, or solved it, owes an answer to what a leader ordered about it.
+func Owes(c *Case, p *bureau.Person) bool {
 	return c.Problem.Ended == "" && len(c.Problem.Owed()) > 0 && slices.Contains(c.Holders(), p)
 }
-
-// Owes reports whether a person owes an answer to what a leader ordered about the problem.
-func (c *Case) Owes(p *bureau.Person) bool { return owes(c, p) }
 
 // answeredLeaders are whose directives were answered just now.
 func answeredLeaders(c *Case) (found []*bureau.Person) {
