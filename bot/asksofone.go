@@ -56,6 +56,9 @@ func asksOfOne(t *turn.Turn) (done bool, err error) {
 	for _, asks := range []*expr.Expr{whichUnit, whoseIs} {
 		if m := asks.FindStringSubmatch(strings.TrimSuffix(says, "来着")); m != nil {
 			about := cmp.Or(m[1], m[len(m)-1], m[2])
+			if th, far := t.Focus().Find(chat.ThingCase); about == "" && th != nil && far == 0 && th.Fresh(t.Tx.Now) {
+				return false, nil // of the problem that was shown
+			}
 			p := pointSpokenOf(t, about)
 			if p == nil && about == "" { // 谁分管, of the point that was shown
 				p = pointShown(t)

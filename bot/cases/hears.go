@@ -301,16 +301,18 @@ func handlerOf(in *turn.Scene, number int64) string {
 	return in.Dir.PersonName(in.Open()[i].Problem.Handler)
 }
 
-// again is the move that takes up what an order says is not done, 企业说没办好 228重开: 重开 where it is settled,
-// 没办好 where it waits for 销号.
+// again is the move that takes up what an order says is not done, 企业说没办好 228重开: 重开 where it is settled, also where nothing
+// of that is said, 221那个又坏了; 没办好 where it waits for 销号.
 func again(in *turn.Scene, s *turn.Sentence, o *order) problem.Move {
-	if o.move != problem.Reopen && (o.move != problem.SendBack || !s.Is(words.Reopen)) || len(o.numbers) != 1 {
+	if o.move != problem.Reopen && o.move != problem.SendBack || len(o.numbers) != 1 {
 		return o.move
 	}
 	i := slices.IndexFunc(in.Open(), func(r record.Record) bool { return r.ID == o.numbers[0] })
 	switch {
 	case i < 0:
 		return problem.Reopen
+	case o.move == problem.SendBack && !s.Is(words.Reopen):
+		return o.move
 	case in.Open()[i].Problem.State == record.ProblemDone:
 		return problem.SendBack
 	}

@@ -40,6 +40,8 @@ func hearMatter(in *turn.Scene, s *turn.Sentence) *turn.Proposal {
 	switch {
 	case ok && m.Of == "" && len(s.Question.Points) == 0:
 		return shown("matter in hand", ofThem(hand, m, in.Today))
+	case ok && utf8.RuneCountInString(m.Of) < leastNamed && len(s.Question.Points)+len(s.Question.Units) == 0 && len(hand) > 0 && len(mattersOf(in, s, m, m.Which)) == 0:
+		return shown("matter in hand", ofThem(hand, m, in.Today)) // 谁点的销号
 	case s.Question.From > string(in.Today):
 		return nil
 	case ok:
@@ -53,7 +55,7 @@ func hearMatter(in *turn.Scene, s *turn.Sentence) *turn.Proposal {
 	for first = range words.Clauses(s.Says) {
 		break
 	}
-	if m, ok = words.AsksMatter(in.BesidePoints(first)); ok && m.Of != "" && words.EndsAsking(first) && s.NoNewThought() && utf8.RuneCountInString(s.Says)-utf8.RuneCountInString(first) <= mostRemark {
+	if m, ok = words.AsksMatter(in.BesidePoints(first)); ok && m.Of != "" && (m.Past || words.EndsAsking(first) && s.NoNewThought()) && utf8.RuneCountInString(s.Says)-utf8.RuneCountInString(first) <= mostRemark {
 		return askedMatter(in, in.Hear(first), m) // 电梯那事有人管没有 都快三个月了
 	}
 	return nil
@@ -64,7 +66,7 @@ const mostRemark = 9
 
 // askedMatter shows the problems that a question describes, or tells that there is none where it asks whether there ever was.
 func askedMatter(in *turn.Scene, s *turn.Sentence, m words.Matter) *turn.Proposal {
-	if s.Tells() && !m.Past && !m.Ever {
+	if s.Tells() && !m.Past && !m.Ever && !words.EndsAsking(strings.TrimRight(s.Says, "啊呀呢。？? ")) {
 		return nil
 	}
 	found := mattersOf(in, s, m, m.Which)
@@ -180,11 +182,14 @@ func mattersOf(in *turn.Scene, s *turn.Sentence, m words.Matter, which string) [
 	var best []record.Record
 	most := 0
 	for _, r := range in.Problems(span) {
-		if len(s.Question.Points) > 0 && !slices.Contains(s.Question.Points, pointName(in, &r)) {
+		if len(s.Question.Points) > 0 && !slices.Contains(s.Question.Points, pointName(in, &r)) && !sharesName(in, s, &r) {
 			continue
 		}
 		n := turn.Shared(which, r.Text) * perPair
 		if r.Type != otherCategory && (r.Type == category || strings.Contains(s.Says, r.Type)) {
+			n++
+		}
+		if m.Referred && r.Problem.State == record.ProblemReferred {
 			n++
 		}
 		switch {
@@ -193,12 +198,13 @@ func mattersOf(in *turn.Scene, s *turn.Sentence, m words.Matter, which string) [
 		case p.Has(r.Day):
 			n++
 		}
-		if n > most {
-			best, most = nil, n
+		if n > most && !m.Counts { // of a count all are meant that share anything
+			best = nil
 		}
-		if n == most {
+		if n >= most || m.Counts {
 			best = append(best, r)
 		}
+		most = max(most, n)
 	}
 	if open := slices.DeleteFunc(slices.Clone(best), func(r record.Record) bool { return r.Problem.Ended != "" }); !m.Past && !m.Ever && len(open) > 0 {
 		best = open
@@ -225,6 +231,25 @@ func pointName(in *turn.Scene, r *record.Record) string {
 		return p.Name
 	}
 	return ""
+}
+
+// sharesName reports whether the name of a point in a question is no place there, since the problem itself speaks of that: 集群注册.
+func sharesName(in *turn.Scene, s *turn.Sentence, r *record.Record) bool {
+	for _, called := range s.Question.Points {
+		p := in.Dir.PointNamed(called)
+		if p == nil {
+			continue
+		}
+		for _, name := range append([]string{p.Name}, p.Aliases...) {
+			if strings.Contains(s.Says, name) {
+				return false // it stands there whole
+			}
+		}
+		if turn.SharedPairs(p.Name, r.Text) >= leastShared {
+			return true
+		}
+	}
+	return false
 }
 
 // otherMatter shows the problem to which a text goes on from those in view.

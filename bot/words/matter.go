@@ -10,8 +10,8 @@ const (
 	matterOldest = `最早 最早那次 头一次 头一回 第一次 第一回 最初`
 	matterAsks   = `谁 哪个 哪位 哪个人 哪位同志 哪个同志 哪个所 哪个科 哪个科室 哪个单位 哪个部门 哪家 哪里 哪儿 哪 哪天 哪一天 哪日 几号 几月 几月几号 哪月 哪个月 哪一步 哪步 哪了 什么时候 啥时候 何时 多会儿 多久 多长时间 花了几天 用了几天 拖了几天 前后几天 一共几天 几天办 几天弄 多少天 怎么 怎样 怎么样 怎么着 咋 咋样 咋个 如何 啥 啥子 什么 为什么 为啥 咋回事 怎么回事 哪年`
 	matterTimes  = `几回 几次 几起 几件 多少次 多少回 多少起 多少件`
-	matterSure   = `有没有 有没得 有没 是不是 是否 吗 么 了没有 了没 过没有 过没 没得`
-	matterNot    = `没有 没 未`
+	matterSure   = `有没有 有没得 有没 是不是 是否 吗 么`
+	matterNot    = `没有 没 没得 未`
 	matterActs   = `办 办理 弄 处理 整改 修 查 管 跟 跟进 盯 接手 经手 牵头 负责 答复 回复 落实 搞 协调 换 退 批 治 清 清理 检 跑 送 交 交办 退回 定 调解 赔 出面 拖 催 花 用 收尾 收场 做 改 拆 撤`
 	matterRefers = `转 转介 移交 移送 转给 转到 转出 转出去 转走 转交 转过去 交出去`
 	matterRaised = `报 提 反映 上报 发现 投诉 举报 接到 接 出现 出 闹 发生 遇到 碰到 碰上 报上来 提上来 反映上来 收到 有过 报过 提过 反映过 出过 接过 闹过`
@@ -36,6 +36,7 @@ type Matter struct {
 	Which          string // the text without the words that only ask, as it stands
 	Past           bool   // it speaks of a time that is over
 	Ever           bool   // it asks whether there ever was one
+	Counts         bool   // it asks how many there were
 	Due, Late      bool   // it asks when it is due, or for one that is overdue
 	Ends           bool   // it asks whether or when it was solved
 	Referred       bool   // it asks to whom it was referred
@@ -98,6 +99,7 @@ func matterIn(says string) Matter {
 // take notes what the words that ask say.
 func (m *Matter) take(signs []byte) {
 	m.Ever = hasSign(signs, "rt") && hasSign(signs, "?c") || hasSign(signs, "r") && lastSign(signs) == '0'
+	m.Counts = hasSign(signs, "c")
 	m.Ends, m.Referred, m.Late = hasSign(signs, "e"), hasSign(signs, "T"), hasSign(signs, "D")
 	m.Due = hasSign(signs, "d") || m.Ends && hasSign(signs, "0") && lastSign(signs) != '0' // 还没办完的是哪个
 }
