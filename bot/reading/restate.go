@@ -82,7 +82,8 @@ func (r *Reader) otherWay(n runes.Script, begin, back, on int) (string, bool) {
 	if points < 2 || len(had) != 2*points {
 		return "", false
 	}
-	end, again := len(n.Runes), r.slotsOf(n, on, len(n.Runes))
+	var end int
+	again := r.slotsOf(n, on, len(n.Runes))
 	if len(again) == 0 && points == 2 && slices.ContainsFunc(reversals, func(w string) bool { return strings.Contains(string(n.Runes[back:on]), w) }) {
 		again = slices.Clone(had)
 		var at []int

@@ -36,9 +36,7 @@ func Field(says string) (label, value string) {
 	if m := fieldAt.FindStringSubmatch(says); m != nil {
 		return "地点", m[1]
 	}
-	if strings.HasPrefix(says, "把") {
-		says = strings.TrimPrefix(says, "把")
-	}
+	says = strings.TrimPrefix(says, "把")
 	for _, begin := range strings.Fields(`对了 哦 还有 会议的 会议 活动的 那个 补一下 补充一下 补充 加一下 补`) {
 		says = strings.TrimLeft(strings.TrimPrefix(says, begin), "，, ")
 	}
