@@ -18,17 +18,11 @@ import (
 // hearMatter shows the problem that somebody asks after, also where it has ended, 居然那批板材后来怎么处理的, or the few that it may be,
 // 步行街消防通道以前报过没; and that in hand to who asks on: 谁办的 哪天销的.
 func hearMatter(in *turn.Scene, s *turn.Sentence) *turn.Proposal {
-	if in.Draft != nil && in.Draft.Asking != "" || s.Corrects() || words.ToldQuestion(s.Says) || len(words.MeetingsCalled(s.Says)) > 0 || words.OfTrip(s.Says) || words.LastVisit(s.Says) || words.AsksRecorded(s.Says) && !words.AsksRaised(s.Says) || words.Search(s.Says) != "" || words.TakesOut(s.Says) {
+	if !words.MayAskMatter(s.Says) || in.Draft != nil && in.Draft.Asking != "" || ofAnotherKind(s) {
 		return nil
 	}
 	if turn.AsksPending(s) && len(inView(in)) < 2 { // 现在还有逾期的没 asks for a list, whatever is in hand
 		return nil
-	}
-	if figure, _ := words.AddsBy(s.Says); figure != "" {
-		return nil // 那个答疑再加一个 又有一户问退货怎么退
-	}
-	if !words.Asks(s.Says) && (s.Is(words.Finish) || s.Is(words.SendBack)) {
-		return nil // 家政那个人家满意 销号吧 美食街的没办好
 	}
 	m, ok := words.AsksMatter(in.BesidePoints(s.Says))
 	if ok {
@@ -59,6 +53,22 @@ func hearMatter(in *turn.Scene, s *turn.Sentence) *turn.Proposal {
 		return askedMatter(in, in.Hear(first), m) // 电梯那事有人管没有 都快三个月了
 	}
 	return nil
+}
+
+// ofAnotherKind reports whether a sentence asks after something else than a problem, or asks nothing.
+func ofAnotherKind(s *turn.Sentence) bool {
+	says := s.Says
+	switch figure, _ := words.AddsBy(says); {
+	case s.Corrects(), words.TakesOut(says), words.ToldQuestion(says):
+		return true
+	case len(words.MeetingsCalled(says)) > 0, words.OfTrip(says), words.LastVisit(says), words.AsksRecorded(says) && !words.AsksRaised(says):
+		return true
+	case words.Search(says) != "":
+		return true
+	case figure != "": // 那个答疑再加一个 又有一户问退货怎么退
+		return true
+	}
+	return !words.Asks(says) && (s.Is(words.Finish) || s.Is(words.SendBack)) // 家政那个人家满意 销号吧 美食街的没办好
 }
 
 // mostRemark is how many characters of no moment may stand behind such a question.

@@ -123,7 +123,10 @@ const longestMove = 48
 // hearOtherDay gives the plan that was made, moved or shown just now another day, or that at the place that a sentence names: 周五不行
 // 周四, 还是下周二吧 下周二人齐, 写字楼的往后推两天.
 func hearOtherDay(in *turn.Scene, s *turn.Sentence) *turn.Proposal {
-	if in.Draft != nil || utf8.RuneCountInString(s.Says) > longestMove || len(s.Question.Points) > 1 || words.Asks(s.Says) || s.Corrects() {
+	if in.Draft != nil || !words.MayMove(s.Says) || utf8.RuneCountInString(s.Says) > longestMove || len(s.Question.Points) > 1 {
+		return nil
+	}
+	if words.Asks(s.Says) || s.Corrects() {
 		return nil
 	}
 	plan, says := planInHand(in), s.Says

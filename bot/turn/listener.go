@@ -181,33 +181,27 @@ func readQuestion(r *reading.Reader, dir *bureau.Directory, says string, day tim
 
 // withAlso is a question about visits with the numbers that its other parts ask for: 写字楼今天去了没 几家企业.
 func withAlso(r *reading.Reader, q reading.Question, says string, day time.Time) reading.Question {
+	went := func(part string) bool { return words.AsksGone(part) || words.AsksTimes(part) }
 	parts := slices.Collect(words.Clauses(says))
-	if len(parts) < 2 || len(parts) > mostAsked || q.Action != "" || q.From == "" && q.NamesNoPlace() {
+	if len(parts) < 2 || len(parts) > mostAsked || q.Action != "" || q.From == "" && q.NamesNoPlace() || !slices.ContainsFunc(parts, went) {
 		return q
 	}
-	went := false
-	for _, part := range parts {
-		names := r.Question(words.AlsoCounts(part), day).Names
-		if words.AsksGone(part) || words.AsksTimes(part) {
-			names, went = []string{indicator.Visits}, true
-		}
-		for _, name := range names {
-			if !slices.Contains(q.Names, name) {
-				q.Names = append(q.Names, name)
+	var names []string
+	add := func(more ...string) {
+		for _, name := range more {
+			if !slices.Contains(names, name) {
+				names = append(names, name)
 			}
 		}
 	}
-	if !went {
-		return q
-	}
-	sort := func(name string) int { // the visits first
-		if name == indicator.Visits {
-			return 0
+	add(indicator.Visits)
+	add(q.Names...)
+	for _, part := range parts {
+		if !went(part) {
+			add(r.Question(words.AlsoCounts(part), day).Names...)
 		}
-		return 1
 	}
-	slices.SortStableFunc(q.Names, func(a, b string) int { return sort(a) - sort(b) })
-	q.Asks, q.Tells = true, false
+	q.Names, q.Asks, q.Tells = names, true, false
 	return q
 }
 

@@ -212,9 +212,13 @@ func (in *Scene) Point() (point int64, distance int) {
 	return 0, len(in.Focus.Things)
 }
 
-// BesidePoints is a text without the names of points.
+// BesidePoints is a text without the names of the points that it names.
 func (in *Scene) BesidePoints(says string) string {
-	for _, p := range in.Dir.Points {
+	for _, called := range in.Hear(says).Question.Points {
+		p := in.Dir.PointNamed(called)
+		if p == nil {
+			continue
+		}
 		for _, name := range append([]string{p.Name}, p.Aliases...) {
 			says = strings.ReplaceAll(says, name, "")
 		}

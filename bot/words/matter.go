@@ -48,6 +48,13 @@ type Matter struct {
 // and some more behind a word for a time that is over, 当时缺什么材料.
 const longestMatter, mostStrange, mostStrangeThen = 40, 2, 4
 
+// MayAskMatter reports whether a text holds a word that asks, or may point at another problem by its end, 写字楼那个: most do neither.
+func MayAskMatter(says string) bool {
+	end := strings.TrimRight(says, "。！!~ ")
+	short := len([]rune(end)) <= longestOther && (strings.HasSuffix(end, "个") || strings.HasSuffix(end, "件") || strings.HasSuffix(end, "次"))
+	return short || containsAny(says, `谁 哪 几 何 多 久 怎 咋 啥 什么 吗 么 没 未 呢 ？ ? 是不是 是否`)
+}
+
 // AsksMatter reports whether a text asks after a problem that was told once, and what it says of it. Words of no other kind stand
 // at its end, 秤的事后来怎么弄的, or before what it is about, 以前有没有接过退款的投诉.
 func AsksMatter(says string) (m Matter, ok bool) {

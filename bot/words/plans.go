@@ -273,6 +273,11 @@ func OtherDay(says string, dayIn func(part string) string) (other string) {
 	return other
 }
 
+// MayMove reports whether a text holds a word with which a plan gets another day: most do not.
+func MayMove(says string) bool {
+	return containsAny(says, setMoves+" "+suitsNot+" 往后 往前 顺延 推 延 早 晚 后 前")
+}
+
 var afterUnsuited = expr.MustCompile(`(?:不行|不成|没空|去不了|来不了|来不及|不方便|没时间)了?`)
 
 var behindPlace = expr.MustCompile(`^[^，,。 ]{1,8}?(?:那个|那边|那趟|那次|那里|那儿|的|那)`)
