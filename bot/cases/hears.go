@@ -560,6 +560,9 @@ func aloneThere(in *turn.Scene, s *turn.Sentence) (number int64) {
 		return 0
 	}
 	number = onlyThere(in, s)
+	if wish := words.Read(words.Wish(s.Says)); strings.TrimSpace(in.BesidePoints(wish.Rest)) == "" {
+		return number // 步行街那个能延期吗 speaks of no matter
+	}
 	if i := slices.IndexFunc(in.Open(), func(r record.Record) bool { return r.ID == number }); i >= 0 && turn.OtherMatter(in.Read, s.Says, &in.Open()[i]) {
 		return 0 // 建工那边升降机复检过了, where only papers are to be solved
 	}

@@ -495,7 +495,7 @@ func readInto(in *turn.Scene, s *turn.Sentence, item *chat.Item) (change, int) {
 // headsInto takes how many had to come and came, with who did not, as those of a meeting: 应到10，实到8，两个在工地走
 // 不开.
 func headsInto(in *turn.Scene, s *turn.Sentence, item *chat.Item) change {
-	if typ := ask.Get(item, "type"); item.Kind != string(reading.Meeting) || typ == "" || typ == record.Talk || !words.Heads(s.Says) || s.Corrects() {
+	if typ := ask.Get(item, "type"); item.Kind != string(reading.Meeting) || typ == "" || typ == record.Talk || !words.Heads(s.Says) {
 		return nil
 	}
 	read := in.Read(ask.Get(item, "type") + "，" + words.Fragment(s.Says))
