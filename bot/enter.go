@@ -91,6 +91,13 @@ func enter(t *turn.Turn) error {
 				items = append(items, *item)
 				continue
 			}
+			d, _, err := turn.OpenForm(t)
+			if err != nil {
+				return err
+			}
+			if draft.OfOpen(t, d, it) {
+				return draft.AmendOpen(t, d, it)
+			}
 			return draft.CorrectBy(t, it, read.Unread)
 		case reading.Query:
 			return answers.Reply(t, says, asked)

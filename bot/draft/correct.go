@@ -71,6 +71,34 @@ func CorrectBy(t *turn.Turn, it reading.Item, unread []string) error {
 	return OpenCorrection(t, d)
 }
 
+// OfOpen reports whether a correction that names no record is of the card that is open: an older record is not touched then.
+func OfOpen(t *turn.Turn, d *chat.Draft, it reading.Item) bool {
+	if d == nil || Correcting(d) || it.RefersTo != 0 || words.OfRecord(t.Says) {
+		return false
+	}
+	point := turn.PointCalled(t.Dir, it.Point)
+	there := func(item chat.Item) bool { return !item.Skip && ask.Get(&item, "point") == turn.IDText(point) }
+	return len(d.Items) > CountSkipped(d) && (point == 0 || slices.ContainsFunc(d.Items, there))
+}
+
+// AmendOpen takes such a correction: another day of all that the card tells of one day, 是昨天去的; of anything else it asks which item
+// is meant.
+func AmendOpen(t *turn.Turn, d *chat.Draft, it reading.Item) error {
+	day := ask.Get(&d.Items[FirstKept(d)], "date")
+	other := func(item chat.Item) bool { return !item.Skip && ask.Get(&item, "date") != day }
+	if it.Date == "" || it.Date > string(t.Today) || changes(&it) || it.Vote != nil || slices.ContainsFunc(d.Items, other) {
+		return OfferChange(t, d, "")
+	}
+	for i := range d.Items {
+		if !d.Items[i].Skip {
+			ask.Set(&d.Items[i], "date", it.Date)
+		}
+	}
+	d.Rival = nil
+	AskNext(t, d)
+	return Keep(t, d, "")
+}
+
 // AddTypes begins the correction of the record of a gathering that was of some types more.
 func AddTypes(t *turn.Turn, number int64, types, unread []string) error {
 	r, err := t.Visible(number)
