@@ -113,7 +113,7 @@ func recordItems(t *turn.Turn, says string, day day.Day) (items []chat.Item, unr
 		}
 	}
 	items = draft.Gathered(items)
-	return items, slices.Concat(read.Unread, draft.Lost(says, items))
+	return items, slices.Concat(read.Unread, draft.Lost(t, says, items))
 }
 
 // editedSaved offers the changes of an edited sentence as a correction of the records that

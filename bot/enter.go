@@ -184,7 +184,7 @@ func enter(t *turn.Turn) error {
 		ask.Set(&items[0], "text", mask.People(words.WithoutNumber(says))) // every word of it may matter
 	}
 	d := draft.New(t, draft.Gathered(items))
-	d.Author, d.Text, d.Unread = author, draft.KeptSentence(turn.Typed(t, says), items), slices.Concat(read.Unread, draft.Lost(says, d.Items))
+	d.Author, d.Text, d.Unread = author, draft.KeptSentence(turn.Typed(t, says), items), slices.Concat(read.Unread, draft.Lost(t, says, d.Items))
 	if !meant.Sure {
 		d.Rival = draft.RivalOf(t, meant.Other())
 	}

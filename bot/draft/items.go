@@ -322,10 +322,13 @@ func HandingOver(t *turn.Turn, r *record.Record, to *bureau.Person) chat.Item {
 // countedOf matches an amount in digits with the measure of people and firms.
 var countedOf = expr.MustCompile(`(?:^|[^0-9０-９.,，、~～\p{Co}-]|[^0-9０-９][,，、])([0-9]{1,6})(人次|人|户|家|名|位)`)
 
+// spelled matches an amount of ten and more in words with such a measure: 四十来个人.
+var spelled = expr.MustCompile(`([一二两三四五六七八九]?[十百][零一二三四五六七八九十]{0,4})(?:来|多|几)?个?(?:人次|人|户|家|名|位)`)
+
 // Lost are the amounts of a text that stand in no answer of what was made of it, and the characters
 // that only the machine of whoever typed them can show: what somebody typed is kept, or named as not
 // read.
-func Lost(says string, items []chat.Item) (lost []string) {
+func Lost(t *turn.Turn, says string, items []chat.Item) (lost []string) {
 	for _, r := range says {
 		if unicode.Is(unicode.Co, r) && !slices.Contains(lost, messages.PrivateCharacter(r)) {
 			lost = append(lost, messages.PrivateCharacter(r))
@@ -334,6 +337,15 @@ func Lost(says string, items []chat.Item) (lost []string) {
 	for _, m := range countedOf.FindAllStringSubmatch(says, -1) {
 		if m[1] != strconv.Itoa(len(items)) && !slices.ContainsFunc(items, func(it chat.Item) bool { return answersWith(&it, m[1]) }) && !slices.Contains(lost, m[1]+m[2]) {
 			lost = append(lost, m[1]+m[2])
+		}
+	}
+	for _, m := range spelled.FindAllStringSubmatch(says, -1) {
+		n, _, fault := t.HearCount(m[1])
+		stands := func(it chat.Item) bool {
+			return answersWith(&it, strconv.Itoa(n)) || slices.ContainsFunc(it.Answers, func(a chat.Answered) bool { return strings.Contains(a.Value, m[1]) })
+		}
+		if fault == "" && !slices.ContainsFunc(items, stands) {
+			lost = append(lost, m[0])
 		}
 	}
 	return lost
