@@ -192,6 +192,9 @@ func hearAdding(in *turn.Scene, s *turn.Sentence) *turn.Proposal {
 	if more == "" || more != discussed && s.Question.Asks && s.Question.Known() {
 		return nil
 	}
+	if orders, _ := in.Orders(s); orders {
+		return nil // 让城东所下周一再去一趟 把没走到的补上
+	}
 	if more != discussed && (s.Tells() && !pointed || d != nil && Correcting(d)) {
 		return nil
 	}

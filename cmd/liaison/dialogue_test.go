@@ -40,6 +40,9 @@ var wrongDialogues = map[string]string{
 	"BF14": "somebody goes to another section and all they have goes to a colleague, in one message",
 	"BF15": "a new point with its unit and its name mended afterwards",
 
+	"BG05": "都是谁去的 below how many visits there were lists them without who made them",
+	"BG06": "全局一共多少家 after firms were asked for asks for all numbers",
+
 	"H13": "昨天 in the middle of a problem told behind a remark is not its day",
 }
 
