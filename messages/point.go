@@ -139,6 +139,16 @@ func NewValue(field string) string {
 	return "改成什么？"
 }
 
+// WhichUnit asks which unit has charge of a new point, as its 责任所.
+func WhichUnit(label string) string { return label + "是哪个？" }
+
+// What is asked of a new point.
+const (
+	LabelPointKind = "类别"
+	AskPointName   = "新点位叫什么名字？"
+	AskPointKind   = "是哪一类？"
+)
+
 // AliasTaken says that a name already means another point.
 func AliasTaken(point string) string {
 	return "这个别名已经是“" + point + "”的了，换一个吧。"

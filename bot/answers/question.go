@@ -208,6 +208,8 @@ func inquire(t *turn.Turn, q inquiry.Inquiry) (chat.Face, error) {
 		return list(t, q.With(inquiry.AsListOf, indicator.Visits)) // a group has everybody's
 	case apart(q.View):
 		return grouped(t, q)
+	case q.View == inquiry.AsPeople:
+		return byPeople(t, q)
 	case q.View == inquiry.AsUnvisited:
 		return unvisited(t, q)
 	case q.View == inquiry.AsLongest:
