@@ -80,6 +80,7 @@ func hearFollowUp(in *turn.Scene, s *turn.Sentence) *turn.Proposal {
 	case !q.Named() && !ofAgenda:
 		return nil
 	case distance == 0 && in.Draft == nil && len(th.Numbers) == 1 && onlyTimes(&q, s.Says): // 上个月去了几次, of the place spoken of
+	case near && in.Draft == nil && ofNumbers && q.NamesNoPlace() && q.Unread == "" && spokenOf(in, th): // 步行街, and then 本月走访几次
 	case q.From != "" && len(q.Names) > 0 && !words.Continues(s.Says): // it stands alone
 		return nil
 	case near && len(q.Names) > 0 && words.OfThose(s.Says) && len(q.Points)+len(q.Units) == 0: // 新增的有几个, of those
@@ -160,6 +161,29 @@ func measured(t *turn.Turn, names []string, by string) []string {
 		return []string{indicator.Visits}
 	}
 	return nil
+}
+
+// spokenOf reports whether the last question was no more than the point of which the talk is.
+func spokenOf(in *turn.Scene, th *chat.Thing) bool {
+	gap, _ := in.Focus.Find(chat.ThingGap)
+	return gap != nil && gap.At == th.At && gap.Says == "" && slices.Equal(gap.Numbers, th.Numbers)
+}
+
+// hearPlace takes a point that somebody only speaks of as the place of what they tell next: 建工工地那边.
+func hearPlace(in *turn.Scene, s *turn.Sentence) *turn.Proposal {
+	q := s.Question
+	if in.Draft != nil || !placeAlone(&q) || q.Category != "" || q.Unread == "" || len(s.Numbers)+len(s.Acts) > 0 || s.Tells() && len(s.Reading.Items) > 1 || in.PointOf(words.OfPlace(s.Says)) == 0 {
+		return nil
+	}
+	return &turn.Proposal{Name: "place", Cost: -1, Do: func(t *turn.Turn) error {
+		to := inquiry.Of(t, q)
+		if len(to.Points) != 1 || !inquiry.MayAsk(t, to) {
+			return Reply(t, "", q)
+		}
+		p := t.Dir.Point(to.Points[0])
+		b := chat.Button{Words: messages.Clip(p.Name, 8), Do: to.Below()}
+		return errors.Join(speakOf(t, p.ID), look(t, to), t.ShowNew(messages.GoOnAbout(p, t.Dir, b)))
+	}}
 }
 
 // heldThere is the question for the meetings of a type at the one place that a sentence names, where they were asked after just before:
