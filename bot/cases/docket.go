@@ -22,7 +22,7 @@ func problems(t *turn.Turn, _ string) error {
 // tapDocket leafs through the list, groups it, or opens a group.
 func tapDocket(t *turn.Turn, card *chat.Card, arg string) error {
 	k, ok := inquiry.ParseDocket(arg)
-	if !ok || k.Only != inquiry.Own && !t.Me.Is(turn.ChiefRoles...) {
+	if !ok || k.Only != inquiry.Own && k.Only != inquiry.OwnDone && !t.Me.Is(turn.ChiefRoles...) {
 		return t.Toast(messages.StaleCard)
 	}
 	return errors.Join(t.Toast(""), openDocketAt(t, card.Key, k))
@@ -59,7 +59,7 @@ func docketKeys(t *turn.Turn, k inquiry.Docket) messages.DocketKeys {
 		change(&c)
 		return c.Do()
 	}
-	if k.Only == inquiry.Own || k.Only == inquiry.Check {
+	if k.Only == inquiry.Own || k.Only == inquiry.OwnDone || k.Only == inquiry.Check {
 		return messages.DocketKeys{To: func(offset int) string { k := k; k.Offset = offset; return k.Do() }}
 	}
 	return messages.DocketKeys{
@@ -92,6 +92,8 @@ func pending(t *turn.Turn, k inquiry.Docket) []record.Record {
 		switch k.Only {
 		case inquiry.Own:
 			return r.Author != t.Me.ID && r.Typist != t.Me.ID
+		case inquiry.OwnDone:
+			return r.Author != t.Me.ID && r.Typist != t.Me.ID || r.Problem.Done == "" || r.Problem.Ended != ""
 		case inquiry.Check:
 			return r.Problem.Done == "" || r.Problem.Ended != "" || k.Unit != 0 && r.Problem.Unit != k.Unit || k.Point != 0 && r.Point != k.Point
 		case inquiry.Waiting:

@@ -32,6 +32,8 @@ func hearDocket(in *turn.Scene, s *turn.Sentence) *turn.Proposal {
 		return nil
 	case words.Waits(s.Says) && chief:
 		k.Only = inquiry.Waiting
+	case words.WaitsForCheck(s.Says) && s.Question.Own && !s.Tells():
+		k.Only = inquiry.OwnDone // 我报的哪些办结了还没销号
 	case words.WaitsForCheck(s.Says) && chief && !s.Tells():
 		k.Only = inquiry.Check
 	case words.DueSoon(s.Says) && chief:
@@ -41,7 +43,7 @@ func hearDocket(in *turn.Scene, s *turn.Sentence) *turn.Proposal {
 	default:
 		return nil
 	}
-	if u := in.Units(s.Says); len(u) == 1 && k.Only != inquiry.Own {
+	if u := in.Units(s.Says); len(u) == 1 && k.Only != inquiry.Own && k.Only != inquiry.OwnDone {
 		k.Unit = in.Dir.UnitNamed(u[0]).ID
 	}
 	return &turn.Proposal{Name: "docket", Cost: -1, Do: func(t *turn.Turn) error {
