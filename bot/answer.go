@@ -97,7 +97,7 @@ func ofDescribed(t *turn.Turn, in *turn.Scene, s *turn.Sentence) (done bool, err
 	named := turn.SentenceOf(t)
 	p := t.House.Propose(in, named)
 	if p == nil && r.Problem == nil && mends(named) && !asks {
-		return false, nil // enter mends it
+		return true, enter(t)
 	}
 	if p == nil && rest != "" {
 		turn.ReadAs(t, rest)
