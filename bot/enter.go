@@ -68,6 +68,9 @@ func enter(t *turn.Turn) error {
 	if other := meant.Other(); !meant.Sure && words.TellsAlso(says) && splitsProblem(meant.Acts, other.Items) {
 		meant.Rival, meant.Acts, meant.Ask = meant.Acts, other.Items, other.Ask // 公平秤检定过期了 还有一块沟盖板断了
 	}
+	if other := meant.Other().Items; asksBeside(meant.Acts) && !questions(says) && len(other) > 0 && !asksBeside(other) {
+		meant.Acts, meant.Rival = other, nil // 公平秤坏了，好几个买菜的来找我 asks nothing
+	}
 	if len(meant.Acts) == 1 && words.Worked(says) && author == 0 {
 		meant.Acts = slices.Clone(meant.Acts) // others may have read it too
 		doneThere(&meant.Acts[0])
@@ -325,6 +328,12 @@ func splitsProblem(one, other []reading.Item) bool {
 	}
 	last := other[len(other)-1]
 	return last.Kind == reading.Problem && one[len(one)-1].Kind == reading.Problem && last.Point == one[len(one)-1].Point
+}
+
+// asksBeside reports whether of what was read one part asks and another is a record.
+func asksBeside(items []reading.Item) bool {
+	asks := func(it reading.Item) bool { return it.Kind == reading.Query }
+	return slices.ContainsFunc(items, asks) && slices.ContainsFunc(items, func(it reading.Item) bool { return recordable[it.Kind] })
 }
 
 // placeless reports whether all that was read is of a visit or a problem, and at no point.

@@ -106,8 +106,40 @@ func Taught(says string) string {
 
 var besidesDid = expr.MustCompile(`^(?:顺便|顺手|顺带)(?:还|也)?(?:把|帮|给|替)[^，,0-9]{2,}了?$`)
 
+// The classes of the words with which people want something written beside what was told. A clause that wants that has no others.
+const (
+	wantWrite = `补 加 添 写 记 录 填 补充 补记 加记 记录 报 补报`
+	wantInto  = `上 进去 进来 上去 到里面 到里头 里面 里头 里 在里面 在后面 后面 在一起 到一起`
+	wantPart  = `一句 一句话 一条 一点 一笔 一下 一段 几句 两句 句 个情况 一个情况`
+	wantGlue  = `这个 这条 这句 这一条 这一句 这点 这些 这事 这个事 那个 它 也 再 还 还得 还要 另外 一起 一并 一块 一块儿 顺便 给我 帮我 给 帮 我 你 麻烦 请 都 把 要 得 哈 吧 了 啊 呀 对了 哦 嗯 刚才 想 就 那就 好`
+)
+
+var wantsAdded = classesOf(map[byte]string{'v': wantWrite, 'd': wantInto, 'm': wantPart, '-': wantGlue})
+
+// WantsAdded is what a text wants written beside what was told, in a clause of its own before or behind it: 西门那台也不准 of 再补一句，西门那台
+// 也不准, 下午又卡了一回 of 下午又卡了一回，这个也写进去; or "".
+func WantsAdded(says string) string {
+	var kept []string
+	wants, last := false, false
+	for clause := range Clauses(says) {
+		signs, whole := wantsAdded.signs(strings.TrimRight(clause, "：:"))
+		if last = whole && hasSign(signs, "v") && hasSign(signs, "dm"); last {
+			wants = wants || len(kept) == 0
+			continue
+		}
+		kept = append(kept, strings.TrimSpace(clause))
+	}
+	if more := strings.Join(kept, "，"); (wants || last) && utf8.RuneCountInString(more) > 1 {
+		return more
+	}
+	return ""
+}
+
 // Added is what a text wants added to what was said, or "": 停的是2号机 of 停的是2号机 加上.
 func Added(says string) string {
+	if more := WantsAdded(says); more != "" {
+		return more
+	}
 	rest := strings.Trim(says, " 。，,")
 	for _, end := range strings.Fields(`加上 补上 加进去 也写上 写上`) {
 		if w, found := strings.CutSuffix(rest, end); found {
@@ -128,7 +160,7 @@ func Added(says string) string {
 			return strings.Trim(m[1]+m[2], " 。，,：:")
 		}
 	}
-	for _, begin := range strings.Fields(`内容补上 内容加上 再补一句 补一句 再加一句 加一句 补充一下 内容是 内容补充`) {
+	for _, begin := range strings.Fields(`内容补上 内容加上 再补一句 补一句 再加一句 加一句 补充一下 内容是 内容补充`) { // without a sign behind it
 		if w, found := strings.CutPrefix(rest, begin); found {
 			return strings.Trim(w, " 。，,：:")
 		}
