@@ -68,6 +68,15 @@ func enter(t *turn.Turn) error {
 	if other := meant.Other(); !meant.Sure && words.TellsAlso(says) && splitsProblem(meant.Acts, other.Items) {
 		meant.Rival, meant.Acts, meant.Ask = meant.Acts, other.Items, other.Ask // 公平秤检定过期了 还有一块沟盖板断了
 	}
+	meant.Acts = topicsNotPlans(t, meant.Acts, says)
+	if head, tail := words.AlsoTold(says); tail != "" && author == 0 && !hasProblem(meant.Acts) {
+		first, second := t.Understand(head, t.Speaker(), t.Today), t.Understand(tail, t.Speaker(), t.Today)
+		first.Acts = topicsNotPlans(t, first.Acts, head)
+		if len(second.Acts) == 1 && hasProblem(second.Acts) && len(first.Acts) == len(meant.Acts) && !hasProblem(first.Acts) {
+			first.Acts, first.Rival = slices.Concat(first.Acts, second.Acts), nil // a meeting, and what is wrong somewhere
+			meant = first
+		}
+	}
 	if other := meant.Other().Items; asksBeside(meant.Acts) && !questions(says) && len(other) > 0 && !asksBeside(other) {
 		meant.Acts, meant.Rival = other, nil // 公平秤坏了，好几个买菜的来找我 asks nothing
 	}
@@ -328,6 +337,37 @@ func splitsProblem(one, other []reading.Item) bool {
 	}
 	last := other[len(other)-1]
 	return last.Kind == reading.Problem && one[len(one)-1].Kind == reading.Problem && last.Point == one[len(one)-1].Point
+}
+
+// hasProblem reports whether a problem was read.
+func hasProblem(items []reading.Item) bool {
+	return slices.ContainsFunc(items, func(it reading.Item) bool { return it.Kind == reading.Problem })
+}
+
+// topicsNotPlans leaves out what was read as a plan for a day of which a meeting only spoke, 说的五一安全, and keeps it in the words of the
+// meeting.
+func topicsNotPlans(t *turn.Turn, items []reading.Item, says string) []reading.Item {
+	at := slices.IndexFunc(items, func(it reading.Item) bool { return it.Kind == reading.Meeting })
+	if at < 0 || len(items) < 2 {
+		return items
+	}
+	items = slices.Clone(items)
+	meeting := &items[at]
+	topic := func(it reading.Item) bool {
+		if it.Kind != reading.Plan || it.Type != "" || it.Text != "" {
+			return false
+		}
+		for clause := range words.Clauses(says) {
+			if words.SpokenOf(clause) && string(turn.DayIn(clause, t.Today)) == it.Date {
+				if !strings.Contains(meeting.Text, clause) {
+					meeting.Text = strings.TrimPrefix(meeting.Text+"，"+clause, "，")
+				}
+				return true
+			}
+		}
+		return false
+	}
+	return slices.DeleteFunc(items, topic)
 }
 
 // asksBeside reports whether of what was read one part asks and another is a record.

@@ -190,6 +190,17 @@ func TellsAlso(says string) bool {
 	return containsAny(says, `还有 另外 再 还发现 又发现`) && tellsAlso.MatchString(says)
 }
 
+var alsoTold = expr.MustCompile(`[，,。；;！! \n]+(?:还有|另外|再就是|再有|再一个|对了|还发现|又发现|顺便|此外)(?:还|再|说|报|反映|有|一|个|件|下|情况|事情|事|问题|[，,：: ])*`)
+
+// AlsoTold cuts a text where it begins to tell of another matter: 昨天支委会应到3实到3 and 街口招牌松了 of 昨天支委会应到3实到3。另外街口招牌松了.
+func AlsoTold(says string) (head, tail string) {
+	at := alsoTold.FindStringIndex(says)
+	if at == nil {
+		return says, ""
+	}
+	return says[:at[0]], says[at[1]:]
+}
+
 var detail = expr.MustCompile(`^([\p{Han}]{2,8})的(?:就|都)?是.{2,}$`)
 
 // Detail is what a text tells more of: 超期 of 超期的是3号梯.

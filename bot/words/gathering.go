@@ -76,6 +76,9 @@ func ToldOfMeeting(says string) (m MeetingTold, ok bool) {
 	return m, counts || m.Words != "" && !away // who was missing may be told of something else: 一个在外头没回来
 }
 
+// SpokenOf reports whether a clause tells what was spoken of at a meeting, and no more: 说的五一安全.
+func SpokenOf(clause string) bool { return about.MatchString(strings.TrimSpace(clause)) }
+
 // longestOfMeeting is how many characters such a text has at most.
 const longestOfMeeting = 48
 
