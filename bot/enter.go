@@ -13,6 +13,7 @@ import (
 	"liaison/bot/ask"
 	"liaison/bot/cases"
 	"liaison/bot/draft"
+	"liaison/bot/inquiry"
 	"liaison/bot/reading"
 	"liaison/bot/turn"
 	"liaison/bot/words"
@@ -34,6 +35,9 @@ func enter(t *turn.Turn) error {
 	author, says := onBehalf(t, t.Says)
 	if author == nobody {
 		return t.Say(messages.NoSuchName)
+	}
+	if author == 0 {
+		says = words.WithoutAnnouncing(says) // 那我替他们记吧，9号开的
 	}
 	asked := t.ReadQuestion(says)
 	if asksHelp(says) {
@@ -553,6 +557,10 @@ func fromTalk(t *turn.Turn, items []chat.Item, says string) error {
 			if typ := meetingMeant(t, says); typ != "" {
 				ask.Set(item, "type", typ)
 			}
+			if o := branchAsked(t); o != nil && ask.Get(item, "org") == "" && (ask.Get(item, "point") == "" || ask.Get(item, "point") == turn.IDText(o.Point)) {
+				ask.Set(item, "point", turn.IDText(o.Point))
+				ask.Set(item, "org", turn.IDText(o.ID))
+			}
 		case item.Kind == string(record.KindMeeting) && len(items) == 1 && words.SameTime(says) && (words.Adds(says) || words.Follows(says)):
 			if on := savedMeeting(t); on != "" {
 				ask.Set(item, "date", string(on)) // 还有党课，一起上的
@@ -580,6 +588,20 @@ func meetingMeant(t *turn.Turn, says string) string {
 		return ""
 	}
 	return th.Says
+}
+
+// branchAsked is the 支部 whose meetings were asked for just before, or nil.
+func branchAsked(t *turn.Turn) *bureau.Org {
+	th, far := t.Focus().Find(chat.ThingQuery)
+	if th == nil || far > 0 {
+		return nil
+	}
+	text, ok := strings.CutPrefix(th.Query, messages.DoAgenda+":")
+	a, parsed := inquiry.ParseAgenda(text)
+	if !ok || !parsed || a.Org == 0 {
+		return nil
+	}
+	return t.Dir.Org(a.Org)
 }
 
 // ofGap are the kinds of records that fill a gap that was told.

@@ -27,7 +27,8 @@ func hearBranchAsked(in *turn.Scene, s *turn.Sentence) *turn.Proposal {
 	}
 	o := branchIn(in, s)
 	if o == nil || !words.WhichDay(s.Says) {
-		if o != nil && words.AsksOwed(withoutName(s.Says, o)) {
+		byAnybody := words.AsksRecorded(s.Says) && len(words.MeetingsCalled(s.Says)) > 0 && !strings.Contains(s.Says, "我") // 主题党日有人记了没
+		if o != nil && (byAnybody || words.AsksOwed(withoutName(s.Says, o))) {
 			return owedBy(in, s, o)
 		}
 		return nil
@@ -57,7 +58,11 @@ func owedBy(in *turn.Scene, s *turn.Sentence, o *bureau.Org) *turn.Proposal {
 		if _, _, err := branch(t, turn.IDText(o.ID)); err == nil && month.To >= in.Today {
 			face = messages.BranchCard(b.SectionOf(t.Me, o))
 		}
-		return errors.Join(turn.Look(t, chat.Thing{Kind: chat.ThingQuery, Query: a.Do()}), t.Show(chat.AnswerKey(t.Update.ID), face))
+		asked := chat.Thing{Kind: chat.ThingQuery, Query: a.Do()}
+		if types := words.MeetingsCalled(s.Says); len(types) == 1 {
+			asked.Says = types[0] // what is recorded next is of it: 那我替他们记吧
+		}
+		return errors.Join(turn.Look(t, asked), t.Show(chat.AnswerKey(t.Update.ID), face))
 	}}
 }
 

@@ -116,6 +116,29 @@ const (
 
 var wantsAdded = classesOf(map[byte]string{'v': wantWrite, 'd': wantInto, 'm': wantPart, '-': wantGlue})
 
+// forThem are the words with which people say besides for whom they record: 那我替他们记吧.
+const forThem = `替 代 帮着 替他们 帮他们 给他们 代他们 帮她们 替她们 给人家 替人家 帮人家 帮那边 替那边 替支部 帮支部 替他 帮他 替她 帮她 来`
+
+var announcesRecord = classesOf(map[byte]string{'v': wantWrite, 'd': wantInto, 'm': wantPart, 'w': forThem, '-': wantGlue + ` 先 那 行 好的 嘛 呗 了吧 他们 人家`})
+
+// WithoutAnnouncing is a text without the clauses at its beginning that only announce that something is recorded: 9号开的，应到7到了5个 of
+// 那我替他们记吧，9号开的，应到7到了5个.
+func WithoutAnnouncing(says string) string {
+	rest := says
+	for clause := range Clauses(says) {
+		signs, whole := announcesRecord.signs(strings.TrimRight(clause, "：:"))
+		if !whole || !hasSign(signs, "v") || !hasSign(signs, "dmw") {
+			break
+		}
+		_, rest, _ = strings.Cut(rest, clause)
+		rest = strings.TrimLeft(rest, "，,。；;！! \n")
+	}
+	if rest == "" {
+		return says
+	}
+	return rest
+}
+
 // WantsAdded is what a text wants written beside what was told, in a clause of its own before or behind it: 西门那台也不准 of 再补一句，西门那台
 // 也不准, 下午又卡了一回 of 下午又卡了一回，这个也写进去; or "".
 func WantsAdded(says string) string {
