@@ -1007,6 +1007,34 @@ func hearNews(in *turn.Scene, s *turn.Sentence) *turn.Proposal {
 	return &turn.Proposal{Name: "news", Cost: turn.Missing, Do: func(t *turn.Turn) error { return carryOut(t, o) }}
 }
 
+// hearAdded takes 再补一句，西门那台也不准 and 下午又卡了一回，这个也写进去 as a note of the open problem that it numbers, or else of the one that was saved
+// or shown last, whatever was asked of it since.
+func hearAdded(in *turn.Scene, s *turn.Sentence) *turn.Proposal {
+	more := words.WantsAdded(words.WithoutNumber(s.Says))
+	if more == "" || in.Draft != nil || in.Parked != nil || len(s.Question.Points) > 0 || words.Asks(s.Says) || words.Mistaken(s.Says) || len(s.Numbers) > 1 {
+		return nil
+	}
+	var number int64
+	if len(s.Numbers) == 1 {
+		number = s.Numbers[0]
+	} else {
+		for _, th := range in.Focus.Things {
+			if th.Kind == chat.ThingQuery || th.Kind == chat.ThingPoint || th.Kind == chat.ThingPerson {
+				continue
+			}
+			if len(th.Numbers) == 1 && in.Now.Sub(time.UnixMilli(th.At)) <= handLife {
+				number = th.Numbers[0]
+			}
+			break
+		}
+	}
+	if !slices.ContainsFunc(in.Open(), func(r record.Record) bool { return r.ID == number }) {
+		return nil
+	}
+	o := &order{numbers: []int64{number}, move: problem.Note, words: more}
+	return &turn.Proposal{Name: "add to problem", Cost: -2, Do: func(t *turn.Turn) error { return carryOut(t, o) }}
+}
+
 // dealtWith takes what tells how a matter is dealt with and names none, 材料补齐了, as news of the problem in
 // hand, or of the only one whose words it shares.
 func dealtWith(in *turn.Scene, s *turn.Sentence) *turn.Proposal {
