@@ -228,8 +228,8 @@ func sawCorrected(t *turn.Turn, all []amendment) error {
 	if saved, _ := t.Focus().Find(chat.ThingSaved); len(all) != 1 || saved != nil && saved.Fresh(t.Tx.Now) {
 		return nil
 	}
-	r := all[0].now
-	return turn.Look(t, turn.ThingOf(r, t.Tx.Now))
+	turn.LookAtOne(t, all[0].now)
+	return turn.SaveFocus(t)
 }
 
 // correct saves the correction of one record.
