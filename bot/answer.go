@@ -37,6 +37,9 @@ func hear(t *turn.Turn) error {
 	if done, err := answersWaiting(t, d); done || err != nil {
 		return err
 	}
+	if done, err := toldOfNumber(t, d); done || err != nil {
+		return err
+	}
 	if done, err := proposed(t, d); done || err != nil {
 		return err
 	}

@@ -176,6 +176,12 @@ func orderIn(in *turn.Scene, s *turn.Sentence) (o *order, cost int) {
 	wish := words.Wish(s.Says)
 	asks := wish == s.Says && s.Question.Asks && s.Question.Known() && (len(s.Numbers) == 0 || len(s.Acts) == 0 && !words.HandsTo(words.WithoutNumbers(s.Says))) // #266我来办，这就过去看 asks nothing
 	directs := in.Me.Is(turn.ChiefRoles...) && words.Directs(s.Says)
+	if slices.ContainsFunc(s.Numbers, func(n int64) bool {
+		r := in.Find(n)
+		return r != nil && r.Problem == nil && (r.Author == in.Me.ID || r.Typist == in.Me.ID)
+	}) {
+		return nil, 0 // #258还现场解决了一个问题, of a visit
+	}
 	if !directs && (asks && !(words.Ends(s.Says) && inHand(in) != 0) || words.Asks(wish) || wish == s.Says && words.EndsAsking(s.Says)) || words.Rate(s.Says) {
 		return nil, 0
 	}
@@ -250,8 +256,10 @@ func orderIn(in *turn.Scene, s *turn.Sentence) (o *order, cost int) {
 		which = rest // without the name of the receiver
 	}
 	o.numbers, where = objects(in, s, which)
-	if slices.ContainsFunc(o.numbers, func(n int64) bool { r := in.Find(n); return r != nil && r.Problem == nil }) {
-		return nil, 0 // #266 撤了, of a visit
+	if o.move == problem.Withdraw || o.move == problem.Assign {
+		if slices.ContainsFunc(o.numbers, func(n int64) bool { r := in.Find(n); return r != nil && r.Problem == nil }) {
+			return nil, 0 // #266 撤了, of a visit
+		}
 	}
 	o.move = again(in, s, o)
 	named := len(s.Numbers) > 0
@@ -547,6 +555,9 @@ func objects(in *turn.Scene, s *turn.Sentence, which string) (numbers []int64, d
 		shown, near = list, at
 	}
 	if shown == nil || at < near && list != nil && len(list.Numbers) > 1 {
+		if own := ownOf(in, s); own != 0 {
+			return []int64{own}, 0
+		}
 		return nil, at
 	}
 	for _, n := range shown.Numbers {
@@ -556,6 +567,46 @@ func objects(in *turn.Scene, s *turn.Sentence, which string) (numbers []int64, d
 	}
 	return shown.Numbers, near
 }
+
+// ownOf is the problem that the person handles of whose end a text tells in words that share most signs with it and with no other of
+// theirs, 总闸换了 没再跳 可以办结了 where 跳闸 was reported, or the only one; or 0.
+func ownOf(in *turn.Scene, s *turn.Sentence) (number int64) {
+	if !s.Is(words.Finish) || len(s.Question.Points) > 0 {
+		return 0
+	}
+	var own []record.Record
+	for _, r := range in.Open() {
+		if r.Problem.Handler == in.Me.ID && r.Problem.Pending() {
+			own = append(own, r)
+		}
+	}
+	most := 0
+	for i := range own {
+		n := 0
+		for _, c := range words.Signs(s.Says) {
+			only := !slices.ContainsFunc(own, func(r record.Record) bool { return r.ID != own[i].ID && strings.ContainsRune(r.Text, c) })
+			if only && strings.ContainsRune(own[i].Text, c) {
+				n++
+			}
+		}
+		switch {
+		case n > most:
+			number, most = own[i].ID, n
+		case n == most:
+			number = 0
+		}
+	}
+	if last := words.Last(s.Says); len(own) == 1 && words.Ends(last) { // 执照拿到手了 办结吧
+		return own[0].ID
+	}
+	if most < leastSigns {
+		return 0
+	}
+	return number
+}
+
+// leastSigns is how many such signs tell one problem from others.
+const leastSigns = 2
 
 // aloneThere is the only problem to be solved at the one point that a sentence names, or 0: 建工那个我接.
 func aloneThere(in *turn.Scene, s *turn.Sentence) (number int64) {

@@ -49,7 +49,7 @@ var acts = []struct {
 	{Deny, `不同意延期 不准延期 不批延期 不能延期 不同意延 不准延`},
 	{Give, `转给 交给 交由 派给 让 由 请 叫 转到 移交给 移交 交办给`},
 	{Refer, `转介给 转介到 转介`},
-	{Nudge, `让他快点 叫他快点 让他们快点 叫他们快点 让他快些 催着点 催一下 催一催 催催 催办 催一催 帮我催 催下 催`},
+	{Nudge, `让他快点 叫他快点 让他们快点 叫他们快点 让他快些 催着点 催一下 催一催 催催 催办 催一催 帮我催 催下 催 帮我提醒 替我提醒 帮忙提醒 帮我说说 帮我说声 帮我说一声 替我说声 替我说一声 帮我问问 替我问问 帮我喊 帮我跟他说 跟他说声 跟他说一声`},
 	{Direct, `给我盯住 给我盯着 给我盯紧 给我盯 给我抓紧 批示 督办 报个结果 报一下结果 报结果 报下结果 报个进展 报一下进展 报下进展 报进展 报个情况 报一下情况 报个进度 报一下进度 给个进展 给个进度 回个话 回句话 回我话 回我个话 给我个信 给个准信 给个信儿 盯紧 盯着 盯住 抓紧 报我 报给我 给我报 向我报 回我 给我回话 给我个说法 给我个结果 给个答复 给答复 给个回复 给个说法 给个结果 拿方案 拿出方案 出方案 拿个方案 报方案 限期 务必 重视 尽快解决 尽快办`},
 	{Withdraw, `撤回 撤掉 撤了 撤下 不报了 报错了`},
 	{Reopen, `重开 重新打开 重新开 再打开 再开一下 也开一下 给开一下 再开开 也重开`},
@@ -65,7 +65,7 @@ var acts = []struct {
 // those point at what is in hand; ordinals at one of those listed.
 var (
 	those  = strings.Fields(`刚才那个 刚才那条 刚才那件 上面那个 那个问题 这个问题 那条 这条 那个 这个 那件 这件 那事 这事 那个事 这个事 它 他`)
-	filler = strings.Fields(`了 吧 啊 呀 哈 呢 嘛 哦 哎 唉 嗯 请 把 给 都 也 就 已经 已 现在 先 还 的 事 问题 一下 麻烦 帮我 今天 刚 刚刚 终于 那边 这边 全 我`)
+	filler = strings.Fields(endSounds + ` 了 吧 啊 呀 哈 呢 嘛 哦 哎 唉 嗯 请 把 给 都 也 就 已经 已 现在 先 还 的 事 问题 一下 麻烦 帮我 今天 刚 刚刚 终于 那边 这边 全 我 你 您`)
 	nths   = map[rune]int{'一': 1, '二': 2, '两': 2, '三': 3, '四': 4, '五': 5, '六': 6, '七': 7, '八': 8, '九': 9, '十': 10}
 )
 
@@ -174,7 +174,7 @@ func Read(says string) (s Said) {
 		}
 		i += size
 	}
-	if slices.Contains(s.Acts, Finish) && !containsAny(says, `办结 销号 结案 结了 结掉`) && Remains(says) {
+	if slices.Contains(s.Acts, Finish) && (!containsAny(says, `办结 销号 结案 结了 结掉`) || endsLater.MatchString(says)) && Remains(says) {
 		s.Acts = slices.DeleteFunc(s.Acts, func(a Act) bool { return a == Finish })
 	}
 	s.Rest, s.After = string(rest), strings.TrimRight(strings.TrimSpace(string(after)), "吧了")

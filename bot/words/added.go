@@ -247,7 +247,7 @@ func AddsBy(says string) (figure, rest string) {
 	if !strings.ContainsAny(says, "加添补多") || Asks(Fragment(says)) && !strings.ContainsAny(says, "，,") {
 		return "", ""
 	}
-	says = strings.TrimRight(strings.TrimSpace(says), "。！吧 ")
+	says = strings.NewReplacer("俩", "两个", "仨", "三个").Replace(strings.TrimRight(strings.TrimSpace(says), "。！吧 "))
 	if m := addsAmount.FindStringSubmatch(says); m != nil {
 		return m[1] + m[2] + m[3], ""
 	}

@@ -16,10 +16,19 @@ type classes struct {
 // whenClass is the class to which a month in digits belongs: 4月份.
 const whenClass = 't'
 
+// endSounds are the words that end a clause, or begin one, and say nothing: they belong to the filling of all classes that have one.
+const endSounds = `啊 呀 啦 哇 哈 哦 噢 咯 喽 嘞 噻 呗 哟 哒 哩 咧 嗯 呃 唉 哎 哎呀 诶 欸`
+
 // classesOf are the words of some lists by the signs of the lists.
 func classesOf(lists map[byte]string) (c classes) {
 	c.sign = map[string]byte{}
 	_, c.dated = lists[whenClass]
+	if _, fills := lists['-']; fills {
+		for w := range strings.FieldsSeq(endSounds) {
+			c.sign[w] = '-'
+			c.longest = max(c.longest, len([]rune(w)))
+		}
+	}
 	for sign, list := range lists {
 		for w := range strings.FieldsSeq(list) {
 			c.sign[w] = sign

@@ -82,7 +82,7 @@ func Wish(says string) string {
 }
 
 // unasked are words that hold one that asks, and ask nothing: 那几个字撤了, 没啥问题, 十几号, 不对不对.
-var unasked = strings.NewReplacer("有没啥", "有没有", "有没什么", "有没有", "没啥", "", "没什么", "", "那几", "", "这几", "", "好几", "", "十几", "", "没几", "", "没多久", "", "没多少", "", "差不多", "", "不对不对", "")
+var unasked = strings.NewReplacer("有没啥", "有没有", "有没什么", "有没有", "没啥", "", "没什么", "", "那几", "", "这几", "", "好几", "", "十几", "", "没几", "", "几个字", "", "几个人", "几个人", "没多久", "", "没多少", "", "差不多", "", "不对不对", "")
 
 // whenAsked match what asks for a time or, where a part of a text ends with it, for a number: 几号到期, 去了几次.
 var whenAsked = expr.MustCompile(`几[号点]|何时|几[次趟回家户条场人位件个名](?:人次|企业|月)?(?:了|的|来着|啊|呀|呢)*(?:$|[，,。；; ])`)

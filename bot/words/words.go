@@ -10,7 +10,9 @@ package words
 
 import (
 	"iter"
+	"slices"
 	"strings"
+	"unicode"
 
 	"liaison/store/text"
 	"liaison/store/text/expr"
@@ -62,6 +64,24 @@ func Thing(says string) string {
 		}
 	}
 	return ""
+}
+
+// Signs are the characters of a text that may tell one matter from another, each once.
+func Signs(says string) (signs []rune) {
+	_, rest := matters.beside(filling.Replace(says))
+	for _, c := range rest {
+		if unicode.Is(unicode.Han, c) && !slices.Contains(signs, c) {
+			signs = append(signs, c)
+		}
+	}
+	return signs
+}
+
+// Last is the last clause of a text.
+func Last(says string) (last string) {
+	for last = range Clauses(says) {
+	}
+	return last
 }
 
 // WithoutFilling is a text without the words that tell no matter from another.
