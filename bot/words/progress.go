@@ -13,7 +13,7 @@ func Waits(says string) bool {
 
 // WaitsForCheck reports whether a text asks for the problems that are solved and not closed: 办结了还没销号的.
 func WaitsForCheck(says string) bool {
-	return containsAny(says, `没销号 未销号 待销号 没销的 没销掉 没销呢 没有销号 等销号 等着销号 待核实 没核实 等核实 没验收 待验收 该销号 要销号 待回访 没回访`)
+	return containsAny(says, `没销号 未销号 待销号 没销的 没销掉 没销呢 没有销号 等销号 等着销号 待核实 没核实 等核实 没验收 待验收 该销号 要销号 待回访 没回访 等我销 等着我销 等着销 等我核实 等着我核实 等着核实 没销的`)
 }
 
 // others are those of whose words and deeds news tell: who has to mend something, who complained, who decides.

@@ -57,7 +57,7 @@ func Continues(says string) bool {
 }
 
 var (
-	mayI  = expr.MustCompile(`(?:[，, ]*(?:行不行|行不|行吗|行么|可不可以|可以吗|可以么|可以不|好不好|好吗|好不|成不成|成不|成吗|中不中|要得不|得行不))+$`)
+	mayI  = expr.MustCompile(`(?:[，, ]*(?:行不行|行不|行吗|行么|可不可以|可以吗|可以么|可以不|好不好|好吗|好不|成不成|成不|成吗|中不中|要得不|得行不))+(?:$|[，,。 ]+)`)
 	canIt = expr.MustCompile(`(能不能|能否|可不可以|可否|可以|能)(?:再|给我|帮我|申请|先|往后)*`)
 	canWe = expr.MustCompile(`^((?:#\d+|\d+号?)?(?:这个|那个)?[，, ]*)(?:能不能|能否|可不可以|可否|可以|能)(?:再|给我|帮我|先)*`)
 )
@@ -66,7 +66,7 @@ var (
 // and of 延到周三，行不行. Any other text stays as it is.
 func Wish(says string) string {
 	plain := strings.TrimRight(says, "。？?！! ")
-	wish := mayI.ReplaceAllString(plain, "")
+	wish := strings.TrimRight(mayI.ReplaceAllString(plain, " "), " ")
 	if short := canWe.ReplaceAllString(wish, "$1"); short != wish {
 		wish = strings.TrimRight(short, "吗么不")
 	}
@@ -120,6 +120,13 @@ func Whether(says string) bool {
 // DueSoon reports whether a text asks for the problems whose due day is near: 快到期的.
 func DueSoon(says string) bool {
 	return containsAny(says, `快到期 快要到期 要到期 马上到期 临期 将到期 即将到期`) && !containsAny(says, `换届 任期 合同`)
+}
+
+var reportedByMe = expr.MustCompile(`我(?:自己)?(?:上报|报|提|反映)(?:上去|上来|过|了|的)*的`)
+
+// ReportedByMe reports whether a text speaks of what the person reported: 我报上来的.
+func ReportedByMe(says string) bool {
+	return strings.Contains(says, "我") && reportedByMe.MatchString(says)
 }
 
 // OwnProblems reports whether a text asks for the problems that the person reported.
