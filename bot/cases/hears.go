@@ -33,7 +33,7 @@ func hearDocket(in *turn.Scene, s *turn.Sentence) *turn.Proposal {
 		return nil
 	case words.Waits(s.Says) && chief:
 		k.Only = inquiry.Waiting
-	case words.WaitsForCheck(s.Says) && !s.Tells() && len(s.Numbers) == 0 && in.Since():
+	case words.WaitsForCheck(s.Says) && !s.Tells() && len(s.Numbers) == 0:
 		if k.Only = inquiry.Check; words.ReportedByMe(s.Says) {
 			k.Only = inquiry.OwnDone
 		}
