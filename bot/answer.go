@@ -2,6 +2,7 @@ package bot
 
 import (
 	"cmp"
+	"errors"
 	"slices"
 	"strings"
 	"unicode/utf8"
@@ -72,11 +73,59 @@ func proposed(t *turn.Turn, d *chat.Draft) (done bool, err error) {
 		p = t.House.Propose(in, s)
 	}
 	if p == nil {
-		return false, nil
+		return ofDescribed(t, in, s)
 	}
 	t.Took = p.Name
 	return true, p.Do(t)
 }
+
+// ofDescribed takes what is said of a record that is described, 今天那趟还答疑8个, as if its number stood there, or else as if its
+// card had been shown just before. What only asks shows the card.
+func ofDescribed(t *turn.Turn, in *turn.Scene, s *turn.Sentence) (done bool, err error) {
+	if in.Draft != nil || utf8.RuneCountInString(s.Says) > longestOfOne {
+		return false, nil // of its items, or more than one thought
+	}
+	r, rest := in.Described(s)
+	if r == nil {
+		return false, nil
+	}
+	says, had := t.Says, t.Focus().Clone()
+	turn.ReadAs(t, messages.Number(r.ID)+" "+rest)
+	named := turn.SentenceOf(t)
+	p := t.House.Propose(in, named)
+	if p == nil && r.Problem == nil && mends(named) && !words.Asks(rest) {
+		return false, nil // enter mends it
+	}
+	if p == nil && rest != "" {
+		turn.ReadAs(t, rest)
+		t.Focus().Put(turn.ThingOf(r, t.Tx.Now))
+		if in, err = turn.SceneOf(t); err != nil {
+			return false, err
+		}
+		p = t.House.Propose(in, turn.SentenceOf(t))
+	}
+	switch {
+	case p != nil:
+		t.Took = p.Name
+		return true, errors.Join(turn.Look(t, turn.ThingOf(r, t.Tx.Now)), p.Do(t))
+	case !s.Corrects() && (words.Asks(rest) || words.EndsAsking(rest)):
+		t.Took = "described"
+		return true, t.House.Run(t, "find", messages.Number(r.ID))
+	}
+	turn.ReadAs(t, says)
+	*t.Focus() = *had
+	return false, nil
+}
+
+// mends reports whether a sentence corrects a record and says by what.
+func mends(s *turn.Sentence) bool {
+	return slices.ContainsFunc(s.Reading.Items, func(it reading.Item) bool {
+		return it.Kind == reading.Correction && (len(it.Figures) > 0 || it.Present != nil || it.Expected != nil)
+	})
+}
+
+// longestOfOne is how many characters a message has at most that is no more than a word of one record.
+const longestOfOne = 40
 
 // asksWords reports whether the open question takes any words as its answer.
 func asksWords(t *turn.Turn, d *chat.Draft) bool {

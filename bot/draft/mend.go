@@ -294,20 +294,6 @@ func hearCorrecting(in *turn.Scene, s *turn.Sentence) *turn.Proposal {
 		if turn.PointCalled(in.Dir, it.Point) != 0 && !anyAt(in, d, it.Point) {
 			return nil // a saved record at another point is named
 		}
-		if n, ok := in.Count(words.Number(s.Says)); ok && len(d.Items) == 1 && mendOnly(&chat.Item{Answers: slices.Clone(d.Items[0].Answers)}, n) { // 人数不对，7个
-			return &turn.Proposal{Name: "correct the only number", Cost: 3, Do: func(t *turn.Turn) error {
-				mendOnly(&d.Items[0], n)
-				AskNext(t, d)
-				return Keep(t, d, "")
-			}}
-		}
-		if i, n := wrongIn(d, it); i >= 0 { // 不是七八家 是九家, of 约7户
-			return &turn.Proposal{Name: "correct the wrong number", Cost: 3, Do: func(t *turn.Turn) error {
-				mendNumber(&d.Items[i], "wrong", *it.Wrong, n)
-				AskNext(t, d)
-				return Keep(t, d, "")
-			}}
-		}
 		return &turn.Proposal{Name: "correct draft", Cost: turn.Limit, Do: func(t *turn.Turn) error { return Keep(t, d, messages.NoSuchFigure) }}
 	case 1:
 		return &turn.Proposal{Name: "correct draft", Cost: 1, Do: func(t *turn.Turn) error {
@@ -318,27 +304,6 @@ func hearCorrecting(in *turn.Scene, s *turn.Sentence) *turn.Proposal {
 		}}
 	}
 	return &turn.Proposal{Name: "correct draft", Cost: 1 + turn.Missing, Do: func(t *turn.Turn) error { return OfferChange(t, d, "") }}
-}
-
-// wrongIn is the only item of a draft that has the number that a correction calls wrong, and the one that is right; -1 is none.
-func wrongIn(d *chat.Draft, it *reading.Item) (at, right int) {
-	if it.Wrong == nil || len(it.Figures) != 1 || it.Point != "" {
-		return -1, 0
-	}
-	at = -1
-	for _, right = range it.Figures {
-	}
-	for i := range d.Items {
-		copied := chat.Item{Answers: slices.Clone(d.Items[i].Answers)}
-		if d.Items[i].Skip || !mendNumber(&copied, "wrong", *it.Wrong, right) {
-			continue
-		}
-		if at >= 0 {
-			return -1, 0
-		}
-		at = i
-	}
-	return at, right
 }
 
 // correctPlainly takes a correction without a figure as one of the open draft: 是前天, 不是送政策，

@@ -382,6 +382,9 @@ func planMeant(in *turn.Scene, s *turn.Sentence) *record.Record {
 		return (r.PlanOf(in.Me) || r.Kind == record.KindPlan && r.Typist == in.Me.ID) && (len(s.Numbers) == 0 || s.Numbers[0] == r.ID) &&
 			(len(s.Question.Points) == 0 || turn.PointCalled(in.Dir, s.Question.Points[0]) == r.Point)
 	}
+	if r, _ := in.Described(s); r != nil && fits(r) { // 下午那个不去了
+		return r
+	}
 	if on := turn.DayIn(words.Originally(s.Says), in.Today); on != "" { // 原定4月22日的党员大会
 		var meant []record.Record
 		for _, r := range in.Plans() {

@@ -2,6 +2,7 @@ package turn
 
 import (
 	"errors"
+	"time"
 
 	"liaison/store/chat"
 	"liaison/store/record"
@@ -27,6 +28,14 @@ func Look(t *Turn, th chat.Thing) error {
 	th.At = t.Tx.Now.UnixMilli()
 	f.Put(th)
 	return chat.SaveFocus(t.Tx, t.Update.Channel, t.Update.Chat, t.Me.ID, f)
+}
+
+// ThingOf is a record as a thing in the focus.
+func ThingOf(r *record.Record, now time.Time) chat.Thing {
+	if r.Problem != nil {
+		return chat.Thing{Kind: chat.ThingCase, Numbers: []int64{r.ID}, At: now.UnixMilli()}
+	}
+	return chat.Thing{Kind: chat.ThingList, Numbers: []int64{r.ID}, At: now.UnixMilli()}
 }
 
 // LookAt puts a problem whose card is shown first in the focus. It ignores other records.

@@ -33,11 +33,15 @@ type Scene struct {
 	Open, Saved func() []record.Record
 	Fit         func(words string) int64
 	Recent      func() []record.Record // what the person recorded today, the newest first
+	Own         func() []record.Record // the newest that the person recorded
 	Told        func() string          // the sentence that the records saved last came from
 	Listed      func() []record.Record // those shown last, in a list or alone, if nothing is newer
 
 	Problems func(day.Period) []record.Record  // those raised in a period, also those that have ended, as far as the person may see them
+	VisitsAt func(point int64) []record.Record // the newest visits at a point that the person may see
 	Find     func(number int64) *record.Record // a record that the person may see, or nil
+
+	SaidOf func(*record.Record) string // the sentence that a record came from
 
 	Plans func() []record.Record // the person's own, and of their units, that still stand
 
@@ -348,20 +352,28 @@ func SceneOf(t *Turn) (*Scene, error) {
 		}
 		return recent
 	})
+	s.Own = sync.OnceValue(func() []record.Record {
+		own, err := record.OfPerson(t.Tx, t.Me.ID, mostOwn)
+		t.Fault = errors.Join(t.Fault, err)
+		return own
+	})
+	s.SaidOf = func(r *record.Record) string {
+		d, err := chat.FindDraft(t.Tx, r.Draft)
+		if errors.Is(err, store.ErrNotFound) { // imported
+			return r.Detail.Said
+		}
+		t.OwnFault(err)
+		if err != nil {
+			return ""
+		}
+		return d.Text
+	}
 	s.Told = sync.OnceValue(func() string {
 		saved := s.Saved()
 		if len(saved) == 0 {
 			return ""
 		}
-		d, err := chat.FindDraft(t.Tx, saved[0].Draft)
-		if errors.Is(err, store.ErrNotFound) { // imported
-			return saved[0].Detail.Said
-		}
-		t.Fault = errors.Join(t.Fault, err)
-		if err != nil {
-			return ""
-		}
-		return d.Text
+		return s.SaidOf(&saved[0])
 	})
 	s.Problems = func(p day.Period) (found []record.Record) {
 		scope := t.Scope()
@@ -372,6 +384,11 @@ func SceneOf(t *Turn) (*Scene, error) {
 			return nil
 		}))
 		return found
+	}
+	s.VisitsAt = func(point int64) []record.Record {
+		visits, err := record.LastVisits(t.Tx, point, mostListed)
+		t.OwnFault(err)
+		return slices.DeleteFunc(visits, func(r record.Record) bool { return !record.Visible(t.Scope(), &r) })
 	}
 	s.Find = func(number int64) *record.Record {
 		r, err := t.Visible(number)
@@ -415,6 +432,9 @@ func recordsOf(t *Turn, th *chat.Thing) (saved []record.Record) {
 
 // mostListed is among how many records of a list one is looked for.
 const mostListed = 24
+
+// mostOwn is among how many of a person's newest records one is looked for.
+const mostOwn = 60
 
 func fresh(all []chat.Thing, t *Turn) (kept []chat.Thing) {
 	for _, th := range all {

@@ -392,3 +392,19 @@ func PlacedAmount(says string) (n, unit string) {
 func Until(says string) bool {
 	return utf8.RuneCountInString(says) <= 14 && !Asks(says) && containsAny(says, `前 限期 期限 最晚 最迟 之内 以内 内`)
 }
+
+// PartsOfDay are the parts of a day that a text names.
+func PartsOfDay(says string) []string { return dayParts.FindAllString(says, -1) }
+
+// PartOfDayOf is the part of a day that a text names last before one of some names: 下午 for 写字楼 of 上午建工 下午写字楼; or "".
+func PartOfDayOf(told string, names []string) (part string) {
+	at := len(told)
+	for _, name := range names {
+		if i := strings.Index(told, name); i >= 0 {
+			at = min(at, i)
+		}
+	}
+	for _, part = range dayParts.FindAllString(told[:at], -1) {
+	}
+	return part
+}

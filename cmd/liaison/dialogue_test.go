@@ -30,7 +30,6 @@ import (
 var wrongDialogues = map[string]string{
 	"BB06": "ten points do not stand on one message: a list by points has six of them and a button for each",
 
-	"BE01": "今天主题党日那个 实到该是5个, of a meeting recorded before, begins another",
 	"BE13": "支委会有了吧 of one type is answered with how often, not with its day",
 	"BE14": "a lecture held in the second half of a meeting recorded before begins another",
 	"BE15": "散了 改下礼拜三: a meeting that broke up is recorded as held",

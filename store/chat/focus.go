@@ -54,6 +54,9 @@ func (f *Focus) Put(th Thing) {
 	f.Things = slices.Insert(f.Things, 0, th)
 }
 
+// Clone returns a copy that shares no list with f.
+func (f *Focus) Clone() *Focus { return &Focus{Things: slices.Clone(f.Things)} }
+
 // Find returns the thing of a kind and how many are newer; nil where there is none.
 func (f *Focus) Find(kind ThingKind) (th *Thing, distance int) {
 	i := slices.IndexFunc(f.Things, func(th Thing) bool { return th.Kind == kind })

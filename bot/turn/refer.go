@@ -1,0 +1,133 @@
+package turn
+
+import (
+	"slices"
+	"strings"
+	"unicode/utf8"
+
+	"liaison/bot/reading"
+	"liaison/bot/words"
+	"liaison/store/day"
+	"liaison/store/record"
+)
+
+// A described is what some words say of a record: whatever they do not say is open.
+type described struct {
+	sort   words.Sort
+	points []int64
+	on     day.Day // said as one that is over, and as one to come
+	coming day.Day
+	part   string // of a day: 上午
+	mine   bool
+	others bool
+	person int64
+	matter string // what else is said: 送信心, 62户
+}
+
+// Described is the one record that the words at the beginning of a message describe, 今天那趟还答疑8个, and what is said of it, or nil. Of
+// several that stand equally near none is meant.
+func (in *Scene) Described(s *Sentence) (found *record.Record, said string) {
+	r, ok := words.Referred(s.Says)
+	if !ok || len(s.Numbers) > 0 {
+		return nil, ""
+	}
+	d, ok := in.describe(&r)
+	if !ok {
+		return nil, ""
+	}
+	there := func() []record.Record {
+		if len(d.points) == 0 {
+			return nil
+		}
+		return in.VisitsAt(d.points[0])
+	}
+	for _, some := range []func() []record.Record{in.Listed, in.Saved, in.Recent, in.Plans, in.Own, in.Open, there} {
+		for _, r := range some() {
+			if !r.Withdrawn.IsZero() || !d.fits(in, &r) {
+				continue
+			}
+			if found != nil && found.ID != r.ID {
+				return nil, ""
+			}
+			found = &r
+		}
+		if found != nil {
+			return found, r.After
+		}
+	}
+	return nil, ""
+}
+
+// longestMatterSaid is how many characters of a description may be of no kind.
+const longestMatterSaid = 8
+
+// describe is what a reference says; ok where it tells one record from others.
+func (in *Scene) describe(r *words.Reference) (d described, ok bool) {
+	d.sort = r.Sort
+	rest := r.Of
+	for _, name := range in.Hear(rest).Question.Points {
+		if p := in.Dir.PointNamed(name); p != nil {
+			d.points = append(d.points, p.ID)
+		}
+	}
+	rest = in.BesidePoints(rest)
+	if on := DayWords(rest, func(said string) bool { _, ok := reading.ParseDay(said, in.Today.Time()); return ok }); on != "" {
+		said, _ := reading.ParseDay(on, in.Today.Time())
+		d.on = day.Day(said)
+		if to, ok := reading.ParseComing(on, in.Today.Time()); ok {
+			d.coming = day.Day(to)
+		}
+		rest = strings.Replace(rest, on, "", 1)
+	}
+	for _, part := range words.PartsOfDay(rest) {
+		d.part = part
+		rest = strings.Replace(rest, part, "", 1)
+	}
+	if p := in.PersonIn(rest); p != nil {
+		d.person = p.ID
+		rest = strings.Replace(rest, in.NameIn(rest, p), "", 1)
+	}
+	rest = r.WithoutGlue(rest)
+	for _, of := range []struct {
+		word string
+		is   *bool
+	}{{"我", &d.mine}, {"他", &d.others}, {"她", &d.others}} {
+		if strings.Contains(rest, of.word) {
+			*of.is = true
+			rest = strings.Replace(rest, of.word, "", 1)
+		}
+	}
+	d.matter = rest
+	told := len(d.points) > 0 || d.on != "" || d.part != "" || d.matter != "" || d.person != 0 || d.others || d.sort != words.AnySort && d.mine
+	return d, told && len(d.points) < 2 && utf8.RuneCountInString(d.matter) <= longestMatterSaid
+}
+
+// fits reports whether a record is as described.
+func (d *described) fits(in *Scene, r *record.Record) bool {
+	ofKind := map[words.Sort]bool{
+		words.AnySort:     true,
+		words.TripSort:    r.Kind == record.KindVisit || r.Kind == record.KindPlan,
+		words.MeetingSort: r.Kind == record.KindMeeting || r.Kind == record.KindPlan,
+		words.TimeSort:    r.Problem == nil,
+		words.MatterSort:  r.Problem != nil,
+	}[d.sort]
+	switch {
+	case !ofKind,
+		len(d.points) > 0 && !slices.Contains(d.points, r.Point),
+		d.on != "" && r.Day != d.on && (r.Kind != record.KindPlan || r.Day != d.coming),
+		d.part != "" && words.PartOfDayOf(in.SaidOf(r), in.namesOf(r.Point)) != d.part,
+		d.mine && r.Author != in.Me.ID && r.Typist != in.Me.ID,
+		d.others && r.Author == in.Me.ID,
+		d.person != 0 && r.Author != d.person:
+		return false
+	}
+	return d.matter == "" || Shared(d.matter, r.Type+" "+r.Text) > 0
+}
+
+// namesOf are the names of a point, the full one first.
+func (in *Scene) namesOf(point int64) []string {
+	if p := in.Dir.Point(point); p != nil {
+		return append([]string{p.Name}, p.Aliases...)
+	}
+	return nil
+}
