@@ -1086,6 +1086,10 @@ func hearNews(in *turn.Scene, s *turn.Sentence) *turn.Proposal {
 	if in.Draft != nil || s.Tells() || len(s.Question.Points)+len(s.Numbers) > 0 || words.Asks(s.Says) || words.EndsAsking(s.Says) {
 		return nil
 	}
+	if n := ofListed(in, s); n != 0 {
+		o := &order{numbers: []int64{n}, move: problem.Note, words: s.Says}
+		return &turn.Proposal{Name: "news of one listed", Cost: turn.Missing, Do: func(t *turn.Turn) error { return carryOut(t, o) }}
+	}
 	more := !words.News(s.Says)
 	if more && !details(in, s) && !ofTheirs(in, s) {
 		return dealtWith(in, s)
@@ -1104,6 +1108,50 @@ func hearNews(in *turn.Scene, s *turn.Sentence) *turn.Proposal {
 	}
 	o := &order{numbers: numbers, move: problem.Note, words: s.Says}
 	return &turn.Proposal{Name: "news", Cost: turn.Missing, Do: func(t *turn.Turn) error { return carryOut(t, o) }}
+}
+
+// ofListed is the one of several problems listed just now of which a sentence that names no place tells, by the words that they share,
+// “最低价”改成“实惠价” 广告公司在做; or 0. What tells of another that was found is none of them.
+func ofListed(in *turn.Scene, s *turn.Sentence) (number int64) {
+	list, at := in.Focus.Find(chat.ThingList)
+	if list == nil || at > 0 || len(list.Numbers) < 2 || in.Now.Sub(time.UnixMilli(list.At)) > handLife || s.Corrects() || words.AnotherOne(s.Says) || words.Finds(s.Says) || words.Polite(s.Says) {
+		return 0
+	}
+	moved := slices.ContainsFunc(moves, func(m struct {
+		act  words.Act
+		move problem.Move
+	}) bool {
+		return s.Is(m.act)
+	})
+	category := ""
+	for _, it := range s.Reading.Items {
+		if it.Kind == reading.Meeting || it.Kind == reading.Activity || it.Kind == reading.Query || len(it.Figures) > 0 {
+			return 0
+		}
+		if it.Kind == reading.Problem && it.Type != otherCategory {
+			category = it.Type
+		}
+	}
+	if moved || s.Question.Asks && s.Question.Known() {
+		return 0
+	}
+	most := 0
+	for _, r := range in.Open() {
+		if !slices.Contains(list.Numbers, r.ID) {
+			continue
+		}
+		n := turn.SharedPairs(s.Says, r.Text)
+		if n > 0 && r.Type == category {
+			n++
+		}
+		switch {
+		case n > most:
+			most, number = n, r.ID
+		case n == most:
+			number = 0
+		}
+	}
+	return number
 }
 
 // dealtWith takes what tells how a matter is dealt with and names none, 材料补齐了, as news of the problem in

@@ -92,3 +92,8 @@ func Reports(says string) (what string, ok bool) {
 	what = strings.TrimSuffix(says, end)
 	return what, end != "" && what != ""
 }
+
+// Finds reports whether a text tells of something that was found, or of one more: 有家店没亮照, 又发现一块.
+func Finds(says string) bool {
+	return containsAny(says, `发现 查到 查出 看到 碰到 遇到 又有 还有 有家 有个 有一 有两 有几 新来 新开`)
+}

@@ -154,9 +154,12 @@ func Instead(says string) string {
 	return says
 }
 
+// slipped matches what was done wrong with words or numbers: 写错, 抄岔了, 看错行.
+var slipped = expr.MustCompile(`[写记填报打听看数抄搞弄算说录输敲按选点认](?:得|的)?(?:错|岔|混|串)`)
+
 // Mistaken reports whether a text says that something is wrong: 写错了.
 func Mistaken(says string) bool {
-	return containsAny(says, `写错 记岔 搞岔 说岔 弄岔 记混 搞混 弄混 说混 记串 搞串 记错 说错 填错 报错 打错 听错 看错 数错 不对 搞错 弄错 不是 改成 改为 更正`) || noNo.MatchString(says) || strings.Contains(says, "改") && revised.MatchString(says)
+	return containsAny(says, `不对 不是 改成 改为 更正`) || slipped.MatchString(says) || noNo.MatchString(says) || strings.Contains(says, "改") && revised.MatchString(says)
 }
 
 // Months reports whether a text counts in months: 再往前一个月.
