@@ -17,8 +17,14 @@ var same = strings.NewReplacer("占几", "几", "占了几", "几", "占多少",
 // Question is a question in words that the reader knows.
 func Question(says string) string {
 	says = withoutOccasion(says)
-	return same.Replace(pictured.ReplaceAllString(says, "${1}趋势图"))
+	return same.Replace(whatIsLeft.ReplaceAllString(pictured.ReplaceAllString(says, "${1}趋势图"), "$1"))
 }
+
+// whatIsLeft matches the words for what is left before what asks or denies: 没去的还剩哪个, 剩下没去的是哪些.
+var whatIsLeft = expr.MustCompile(`(?:还|就|只)?剩下?(?:的|的是|是)?(哪|没|几)`)
+
+// weekly matches what a number is wanted for, before what asks for it: 周报要写 我们所这周还有哪几个点没跑到.
+var weekly = expr.MustCompile(`^[^，,。；;？? ]{0,4}(?:(?:写|填|交|做|弄|赶|报)[^，,。；;？? ]{0,3}(?:周报|月报|日报|简报|总结|材料|报表|台账|汇报)[^，,。；;？? ]{0,4}|(?:周报|月报|日报|简报|总结|材料|报表|台账|汇报)(?:要|得|里|上|等着|急着|急|用|问题|数字|那|这|一|栏|部分|写|填|交){1,5})[，,。；; ：:]+`)
 
 // pictured matches a picture that is asked for by what it shows: 3月走访图.
 var pictured = expr.MustCompile(`(走访|问题|数字|户数|会议|组织生活|情况)图$`)
@@ -31,6 +37,9 @@ var occasion = expr.MustCompile(`^[^，,。？? ]{0,10}(?:开会|汇报|会上|�
 // withoutOccasion is a text without why it asks, where it says more.
 func withoutOccasion(says string) string {
 	if short := occasion.ReplaceAllString(says, ""); short != "" {
+		says = short
+	}
+	if short := weekly.ReplaceAllString(says, ""); short != says && Asks(short) {
 		return short
 	}
 	return says
