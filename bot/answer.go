@@ -69,11 +69,13 @@ func proposed(t *turn.Turn, d *chat.Draft) (done bool, err error) {
 	var p *turn.Proposal
 	if asksWords(t, d) {
 		p = draft.HearGivingUp(in, s)
+	} else if done, err := ofDescribed(t, in, s); done || err != nil {
+		return done, err
 	} else {
 		p = t.House.Propose(in, s)
 	}
 	if p == nil {
-		return ofDescribed(t, in, s)
+		return false, nil
 	}
 	t.Took = p.Name
 	return true, p.Do(t)
@@ -82,23 +84,24 @@ func proposed(t *turn.Turn, d *chat.Draft) (done bool, err error) {
 // ofDescribed takes what is said of a record that is described, 今天那趟还答疑8个, as if its number stood there, or else as if its
 // card had been shown just before. What only asks shows the card.
 func ofDescribed(t *turn.Turn, in *turn.Scene, s *turn.Sentence) (done bool, err error) {
-	if in.Draft != nil || utf8.RuneCountInString(s.Says) > longestOfOne {
-		return false, nil // of its items, or more than one thought
+	if in.Draft != nil {
+		return false, nil // of its items
 	}
 	r, rest := in.Described(s)
-	if r == nil {
+	asks := words.Asks(rest) || words.EndsAsking(rest)
+	if r == nil || (asks || words.TakesOut(rest)) && t.House.Propose(in, s) != nil {
 		return false, nil
 	}
 	says, had := t.Says, t.Focus().Clone()
 	turn.ReadAs(t, messages.Number(r.ID)+" "+rest)
 	named := turn.SentenceOf(t)
 	p := t.House.Propose(in, named)
-	if p == nil && r.Problem == nil && mends(named) && !words.Asks(rest) {
-		return false, nil // enter mends it
+	if p == nil && r.Problem == nil && mends(named) && !asks {
+		return true, enter(t)
 	}
 	if p == nil && rest != "" {
 		turn.ReadAs(t, rest)
-		t.Focus().Put(turn.ThingOf(r, t.Tx.Now))
+		turn.LookAtOne(t, r)
 		if in, err = turn.SceneOf(t); err != nil {
 			return false, err
 		}
@@ -107,8 +110,9 @@ func ofDescribed(t *turn.Turn, in *turn.Scene, s *turn.Sentence) (done bool, err
 	switch {
 	case p != nil:
 		t.Took = p.Name
-		return true, errors.Join(turn.Look(t, turn.ThingOf(r, t.Tx.Now)), p.Do(t))
-	case !s.Corrects() && (words.Asks(rest) || words.EndsAsking(rest)):
+		turn.LookAtOne(t, r)
+		return true, errors.Join(turn.SaveFocus(t), p.Do(t))
+	case asks && !s.Corrects():
 		t.Took = "described"
 		return true, t.House.Run(t, "find", messages.Number(r.ID))
 	}
@@ -123,9 +127,6 @@ func mends(s *turn.Sentence) bool {
 		return it.Kind == reading.Correction && (len(it.Figures) > 0 || it.Present != nil || it.Expected != nil)
 	})
 }
-
-// longestOfOne is how many characters a message has at most that is no more than a word of one record.
-const longestOfOne = 40
 
 // asksWords reports whether the open question takes any words as its answer.
 func asksWords(t *turn.Turn, d *chat.Draft) bool {
@@ -322,6 +323,15 @@ func fillRest(t *turn.Turn, d *chat.Draft, i int, typ, point, rest string) {
 		return
 	}
 	typ, point = cmp.Or(ask.Get(item, "type"), typ), cmp.Or(ask.Get(item, "point"), point)
+	if on, without := otherDay(t, rest); on != "" { // 商量五一值班，哦不对是前天开的
+		ask.Set(item, "date", on)
+		if rest = without; rest == "" {
+			return
+		}
+	}
+	if draft.TakeTold(t, item, rest) {
+		return
+	}
 	day := ask.Get(item, "date")
 	var others []chat.Item
 	took := false
@@ -356,6 +366,25 @@ func fillRest(t *turn.Turn, d *chat.Draft, i int, typ, point, rest string) {
 		keepRest(t, item, typ, rest)
 	}
 	d.Items = append(d.Items, others...)
+}
+
+// otherDay is the day that has been which the clauses of a text put in the place of another, and the text without them.
+func otherDay(t *turn.Turn, says string) (on, rest string) {
+	var kept []string
+	admitted := false
+	for clause := range words.Clauses(says) {
+		said := words.DayInstead(clause)
+		day, ok := reading.ParseDay(said, t.Today.Time())
+		switch {
+		case said != "" && ok && day <= string(t.Today) && (admitted || words.Mistaken(clause)):
+			on, admitted = day, false
+		case words.Admits(clause):
+			admitted = true
+		default:
+			kept, admitted = append(kept, clause), false
+		}
+	}
+	return on, strings.Join(kept, "，")
 }
 
 // keepRest adds what was told beside an answer, and read as nothing, to the text of an item: 写字楼 六楼,

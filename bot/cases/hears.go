@@ -268,6 +268,9 @@ func orderIn(in *turn.Scene, s *turn.Sentence) (o *order, cost int) {
 		which = rest // without the name of the receiver
 	}
 	o.numbers, where = objects(in, s, which)
+	if slices.ContainsFunc(o.numbers, func(n int64) bool { r := in.Find(n); return r != nil && r.Problem == nil }) {
+		return nil, 0 // #266 撤了, of a visit
+	}
 	o.move = again(in, s, o)
 	named := len(s.Numbers) > 0
 	atOnce := o.move == problem.Claim || o.move == problem.Nudge
@@ -327,7 +330,7 @@ func lastClause(says string) (last string) {
 // notDone sends back the problem that waits to be checked, or was closed just now, of which a sentence says that it is not done after
 // all: 点快了 章还没盖, 预付卡那个不行 才退了三户.
 func notDone(in *turn.Scene, s *turn.Sentence) (*order, int) {
-	if in.Draft != nil || in.Me.Is(turn.ChiefRoles...) && (s.Is(words.Give) || s.Is(words.Direct)) || !words.NotFinished(s.Says) || s.Nth != 0 || len(s.Numbers) > 1 || len(s.Question.Points) > 1 || s.Is(words.Deny) || s.Is(words.Reopen) {
+	if in.Draft != nil || in.Me.Is(turn.ChiefRoles...) && s.Is(words.Direct) || !words.NotFinished(s.Says) || s.Nth != 0 || len(s.Numbers) > 1 || len(s.Question.Points) > 1 || s.Corrects() || s.Is(words.Deny) || s.Is(words.Reopen) || s.Is(words.Give) || s.Is(words.Refer) {
 		return nil, 0
 	}
 	if slices.ContainsFunc(s.Reading.Items, func(it reading.Item) bool {
@@ -1152,6 +1155,34 @@ func ofListed(in *turn.Scene, s *turn.Sentence) (number int64) {
 		}
 	}
 	return number
+}
+
+// hearAdded takes 再补一句，西门那台也不准 and 下午又卡了一回，这个也写进去 as a note of the open problem that it numbers, or else of the one that was saved
+// or shown last, whatever was asked of it since.
+func hearAdded(in *turn.Scene, s *turn.Sentence) *turn.Proposal {
+	more := words.WantsAdded(words.WithoutNumber(s.Says))
+	if more == "" || in.Draft != nil || in.Parked != nil || len(s.Question.Points) > 0 || words.Asks(s.Says) || words.Mistaken(s.Says) || len(s.Numbers) > 1 {
+		return nil
+	}
+	var number int64
+	if len(s.Numbers) == 1 {
+		number = s.Numbers[0]
+	} else {
+		for _, th := range in.Focus.Things {
+			if th.Kind == chat.ThingQuery || th.Kind == chat.ThingPoint || th.Kind == chat.ThingPerson {
+				continue
+			}
+			if len(th.Numbers) == 1 && in.Now.Sub(time.UnixMilli(th.At)) <= handLife {
+				number = th.Numbers[0]
+			}
+			break
+		}
+	}
+	if !slices.ContainsFunc(in.Open(), func(r record.Record) bool { return r.ID == number }) {
+		return nil
+	}
+	o := &order{numbers: []int64{number}, move: problem.Note, words: more}
+	return &turn.Proposal{Name: "add to problem", Cost: -2, Do: func(t *turn.Turn) error { return carryOut(t, o) }}
 }
 
 // dealtWith takes what tells how a matter is dealt with and names none, 材料补齐了, as news of the problem in

@@ -196,7 +196,8 @@ func hearAdding(in *turn.Scene, s *turn.Sentence) *turn.Proposal {
 	if orders, _ := in.Orders(s); orders {
 		return nil // 让城东所下周一再去一趟 把没走到的补上
 	}
-	if more != discussed && (s.Tells() && !pointed || d != nil && Correcting(d)) {
+	wanted := words.WantsAdded(s.Says) != "" && len(s.Question.Points) == 0
+	if more != discussed && (s.Tells() && !pointed && !wanted || d != nil && Correcting(d)) {
 		return nil
 	}
 	if d == nil {

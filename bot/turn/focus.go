@@ -2,7 +2,6 @@ package turn
 
 import (
 	"errors"
-	"time"
 
 	"liaison/store/chat"
 	"liaison/store/record"
@@ -24,18 +23,30 @@ func (t *Turn) Focus() *chat.Focus {
 
 // Look puts a thing first in the focus, with the time of the Tx.
 func Look(t *Turn, th chat.Thing) error {
-	f := t.Focus()
 	th.At = t.Tx.Now.UnixMilli()
-	f.Put(th)
-	return chat.SaveFocus(t.Tx, t.Update.Channel, t.Update.Chat, t.Me.ID, f)
+	t.Focus().Put(th)
+	return SaveFocus(t)
 }
 
-// ThingOf is a record as a thing in the focus.
-func ThingOf(r *record.Record, now time.Time) chat.Thing {
-	if r.Problem != nil {
-		return chat.Thing{Kind: chat.ThingCase, Numbers: []int64{r.ID}, At: now.UnixMilli()}
+// SaveFocus keeps the focus as it is in hand.
+func SaveFocus(t *Turn) error {
+	return chat.SaveFocus(t.Tx, t.Update.Channel, t.Update.Chat, t.Me.ID, t.Focus())
+}
+
+// LookAtOne puts a record first in the focus in hand, before what is shown now: as its card was shown, and what the person recorded
+// themselves as if it had been saved last.
+func LookAtOne(t *Turn, r *record.Record) {
+	put := func(kind chat.ThingKind) {
+		t.Focus().Put(chat.Thing{Kind: kind, Numbers: []int64{r.ID}, At: t.Tx.Now.UnixMilli() - 1})
 	}
-	return chat.Thing{Kind: chat.ThingList, Numbers: []int64{r.ID}, At: now.UnixMilli()}
+	if r.Problem != nil {
+		put(chat.ThingCase)
+		return
+	}
+	if r.Author == t.Me.ID || r.Typist == t.Me.ID {
+		put(chat.ThingSaved)
+	}
+	put(chat.ThingList)
 }
 
 // LookAt puts a problem whose card is shown first in the focus. It ignores other records.

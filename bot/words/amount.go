@@ -64,6 +64,9 @@ func Amends(says string) bool {
 	return Mistaken(says) || Swapped(says) || slip.MatchString(says) || inAll.MatchString(says) || whose.MatchString(says)
 }
 
+// ToldWrong reports whether a text says that something was told wrong: 人数报少了, 写错了.
+func ToldWrong(says string) bool { return Mistaken(says) || slip.MatchString(says) }
+
 // Naming is what of the words beside an amount names it: 解决 of 解决的就, 答疑 of 是答疑.
 func Naming(says string) string { return strings.TrimSpace(unnaming.Replace(says)) }
 
