@@ -57,5 +57,5 @@ var Part = turn.Part{Commands: []turn.Command{
 	hearVote, hearOtherPoint, hearOtherBranch, hearThingElsewhere, hearPartOfPlace, hearMore, hearHeldWith,
 	hearMeetingTold, hearTypeAndTrouble, hearAdding, hearField, hearFragment, hearKind, hearOtherKind,
 	hearNthSaved, hearShowSaved, hearUndo, hearUndoNumbered, hearUndoNamed, hearOtherPointSaved, hearAdded,
-	hearToldOf,
+	hearToldOf, hearWordsNumbered,
 }, Guesses: []turn.Hearer{guessWords}}
