@@ -23,17 +23,6 @@ func guessNews(in *turn.Scene, s *turn.Sentence) *turn.Proposal {
 	return guessedNote(number, s.Says)
 }
 
-// hearAddedNote takes what is told to be added as news of the problem in hand: 昨天又困了个送货的 给添上.
-func hearAddedNote(in *turn.Scene, s *turn.Sentence) *turn.Proposal {
-	number, more := inHand(in), words.Added(s.Says)
-	if in.Draft != nil || number == 0 || more == "" || more == s.Says || len(s.Numbers)+len(s.Question.Points) > 0 || words.Asks(s.Says) || in.Now.Sub(time.UnixMilli(in.Focus.Things[0].At)) > justNow {
-		return nil
-	}
-	p := guessedNote(number, more)
-	p.Name, p.Cost = "added note", -2
-	return p
-}
-
 // toldInHand is the only problem among the records that were saved just now, or 0.
 func toldInHand(in *turn.Scene) (number int64) {
 	if _, far := in.Focus.Find(chat.ThingSaved); far > 0 {
