@@ -508,7 +508,7 @@ func fromTalk(t *turn.Turn, items []chat.Item, says string) error {
 			}
 		}
 	}
-	if gap, far := t.Focus().Find(chat.ThingGap); gap != nil && far == 0 && len(items) == 1 && ofGap[items[0].Kind] && ask.Get(&items[0], "point") == "" && t.Tx.Now.Sub(time.UnixMilli(gap.At)) <= draft.UndoTime {
+	if gap, far := t.Focus().Find(chat.ThingGap); gap != nil && (far == 0 || gap.At == t.Focus().Things[0].At) && len(items) == 1 && ofGap[items[0].Kind] && ask.Get(&items[0], "point") == "" && t.Tx.Now.Sub(time.UnixMilli(gap.At)) <= draft.UndoTime {
 		if len(gap.Numbers) == 1 { // 今天写字楼那趟我记了没, and then 送服务 3家企业
 			ask.Set(&items[0], "point", turn.IDText(gap.Numbers[0]))
 		}
@@ -608,7 +608,7 @@ func branchAsked(t *turn.Turn) *bureau.Org {
 }
 
 // ofGap are the kinds of records that fill a gap that was told.
-var ofGap = map[string]bool{string(record.KindVisit): true, string(record.KindMeeting): true}
+var ofGap = map[string]bool{string(record.KindVisit): true, string(record.KindMeeting): true, string(record.KindProblem): true, string(record.KindActivity): true}
 
 // joinsOpen puts another problem that was seen on the visit of the open card onto that card: 还有家店的秤不准, and 二楼有个消防栓没水,
 // which names no place, where all of the card is at one.

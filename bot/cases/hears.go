@@ -54,7 +54,14 @@ func hearDocket(in *turn.Scene, s *turn.Sentence) *turn.Proposal {
 
 // hearInHand lists what a colleague has in hand: 他手上还有几个问题没办完.
 func hearInHand(in *turn.Scene, s *turn.Sentence) *turn.Proposal {
-	if !words.InHand(s.Says) {
+	who, cost := int64(0), 0
+	says, p := s.Says, in.PersonIn(s.Says)
+	if p != nil {
+		says = strings.Replace(says, in.NameIn(says, p), "", 1)
+	}
+	th, distance := in.Focus.Find(chat.ThingPerson)
+	again := p != nil && th != nil && th.Says == askedInHand && th.At == in.Focus.Things[0].At && strings.Trim(says, "那就再也看下呢，, ？?") == ""
+	if !words.InHand(says) && !again {
 		return nil
 	}
 	if strings.HasPrefix(s.Says, "我") && words.Asks(s.Says) && in.Draft == nil { // 我手上啥逾期了
@@ -63,16 +70,21 @@ func hearInHand(in *turn.Scene, s *turn.Sentence) *turn.Proposal {
 	if !in.Me.Is(turn.ChiefRoles...) {
 		return nil
 	}
-	who, cost := int64(0), 0
-	if p := in.PersonIn(s.Says); p != nil {
+	if p != nil {
 		who = p.ID
-	} else if th, distance := in.Focus.Find(chat.ThingPerson); th != nil {
+	} else if th != nil {
 		who, cost = th.Numbers[0], distance*turn.PerDistance
 	} else {
 		return nil
 	}
+	if again {
+		cost = -3
+	}
 	return &turn.Proposal{Name: "in hand", Cost: cost, Do: func(t *turn.Turn) error { return showInHand(t, who) }}
 }
+
+// askedInHand marks the colleague of whom it was asked what they have in hand: 那城西所干事甲呢 goes on with it.
+const askedInHand = "hand"
 
 // showInHand lists the problems that somebody handles or that wait for their unit.
 func showInHand(t *turn.Turn, who int64) error {
@@ -89,7 +101,8 @@ func showInHand(t *turn.Turn, who int64) error {
 		}
 	}
 	face := messages.Docket(t.Dir, t.Today, messages.InHandTitle(p.Name), found, 0, docketKeys(t, inquiry.Docket{}))
-	return errors.Join(turn.Look(t, chat.Thing{Kind: chat.ThingList, Numbers: numbers}), t.Show(chat.AnswerKey(t.Update.ID), face))
+	seen := turn.Look(t, chat.Thing{Kind: chat.ThingPerson, Numbers: []int64{who}, Says: askedInHand})
+	return errors.Join(seen, turn.Look(t, chat.Thing{Kind: chat.ThingList, Numbers: numbers}), t.Show(chat.AnswerKey(t.Update.ID), face))
 }
 
 // hearNarrowed leaves of the problems listed last those of a category: 里头特种设备的.

@@ -273,6 +273,21 @@ func addWords(t *turn.Turn, item *chat.Item, more string) {
 	ask.Set(item, "text", keptText(record.Kind(item.Kind), text))
 }
 
+// hearCount takes an amount of things told alone as how many there are of what the problem in hand is about: 两台, below 塔吊限位器坏了, and 哦不对 三台.
+func hearCount(in *turn.Scene, s *turn.Sentence) *turn.Proposal {
+	amount, measure := words.CountAlone(s.Says)
+	if amount == "" {
+		return nil
+	}
+	h, _ := aim(in, s)
+	if h == nil || h.item.Kind != string(record.KindProblem) || h.record == nil && h.of.Asking != "" && !strings.HasSuffix(h.of.Asking, "point") {
+		return nil
+	}
+	return h.change("count", -2, nil, func(t *turn.Turn, item *chat.Item) {
+		ask.Set(item, "text", keptText(record.KindProblem, words.Recounted(ask.Get(item, "text"), amount, measure)))
+	})
+}
+
 // mayHaveMore are the kinds of items that hearMore adds to.
 var mayHaveMore = map[reading.Kind]bool{reading.Visit: true, reading.Meeting: true, reading.Activity: true, reading.Plan: true}
 

@@ -52,7 +52,7 @@ var Part = turn.Part{Commands: []turn.Command{
 	{Name: "skip", Words: []string{messages.WordSkip}, Rank: 220, Run: onDraft(SkipTyped)},
 	{Name: "submit", Words: []string{messages.WordSubmit}, Rank: 390, Run: submitForm},
 }, Hears: []turn.Hearer{
-	HearGivingUp, hearAssent, hearPlaceOfIt, hearDayInstead, hearLeavingOut, hearMending, hearDayMended,
+	HearGivingUp, hearAssent, hearCount, hearPlaceOfIt, hearDayInstead, hearLeavingOut, hearMending, hearDayMended,
 	hearRecount, hearCorrecting, hearPlaced, hearByPoint, hearDaysOfEach, hearStory, hearOneMore, hearAddsBy,
 	hearVote, hearOtherPoint, hearOtherBranch, hearThingElsewhere, hearPartOfPlace, hearMore, hearHeldWith,
 	hearMeetingTold, hearTypeAndTrouble, hearAdding, hearField, hearFragment, hearKind, hearOtherKind,

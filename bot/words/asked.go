@@ -53,12 +53,23 @@ func WhichOnes(says string) bool {
 
 // The classes of the words with which people ask when, where or by whom was done what was counted: 哪天办的, 在哪开的, 都是谁去的.
 const (
-	behindWhat = `谁 哪个 哪位 哪天 哪一天 哪几天 几号 什么时候 啥时候 何时 哪 哪里 哪儿 哪家 哪个点 哪几家 哪几个点 哪个支部 哪些支部 哪个单位 什么地方 哪个所 哪个科`
+	behindWho  = `谁 哪个 哪位 哪些人 哪些个人 哪几个人 哪几位 什么人 啥人 哪些干事 哪几个干事 哪个干事 哪些同志 哪几个同志 哪位同志 哪几个人员`
+	behindWhat = `哪天 哪一天 哪几天 几号 什么时候 啥时候 何时 哪 哪里 哪儿 哪家 哪个点 哪几家 哪几个点 哪个支部 哪些支部 哪个单位 什么地方 哪个所 哪个科`
+	behindTrip = `去 跑 走 走访 服务 送 转 办 做 干 搞 讲 宣讲 答疑 解决 下去 下点 跑点`
 	behindDone = `办 开 搞 上 讲 做 弄 组织 举办 召开 去 跑 走访 报 提 记 发 评 办结 结 销号 参加 培训 办理`
 	behindGlue = `是 的 了 过 都 分别 各 各是 那 这 在 于 给 呢 啊 呀 具体 到底 一共 次 回 场 个 件 条 家 趟 几 两 三 上来 ， , 请问 也`
 )
 
-var behind = classesOf(map[byte]string{'w': behindWhat, 'v': behindDone, '-': behindGlue})
+var (
+	behind = classesOf(map[byte]string{'w': behindWho + " " + behindWhat, 'v': behindDone, '-': behindGlue})
+	byWhom = classesOf(map[byte]string{'p': behindWho, 'v': behindTrip, '-': behindGlue + " 有 人 多少 次 各自 每个 "})
+)
+
+// ByWhom reports whether a text asks who went or did what was counted, and nothing else: 都是谁去的, 哪些人跑的.
+func ByWhom(says string) bool {
+	signs, whole := byWhom.signs(strings.TrimRight(strings.TrimSpace(says), "。？?！! "))
+	return whole && hasSign(signs, "p") && hasSign(signs, "v")
+}
 
 // WhichOf is whose of what was counted a text wants to see, where it says nothing else: 城西所 of 城西所的是哪几个 and 城西所的明细; or "".
 func WhichOf(says string) string {

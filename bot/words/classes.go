@@ -102,6 +102,23 @@ func (c classes) at(n []rune) (sign byte, size int) {
 // hasSign reports whether one of some signs is among others.
 func hasSign(signs []byte, any string) bool { return bytes.ContainsAny(signs, any) }
 
+// besidePlace are the words that stand beside a place which somebody only speaks of, before they tell more: 工地 and 那边 of 建工工地那边.
+const besidePlace = `工地 现场 工程 项目上 项目 那边 那头 那里 那儿 那一块 那块 那个点 那 这边 这头 这里 这儿 这块 这个点 这 那家 这家 里头 里面 边上 附近 的 啊 哦 嗯 呀 是 在 我们 我 刚才 刚 说下 说 关于 还有`
+
+// OfPlace is a text without the words beside the place of which it speaks.
+func OfPlace(says string) string {
+	for again := true; again; {
+		again = false
+		says = strings.Trim(says, " ，,。、.")
+		for w := range wordsOf(besidePlace) {
+			if rest := strings.TrimSuffix(strings.TrimPrefix(says, w), w); rest != says {
+				says, again = rest, true
+			}
+		}
+	}
+	return says
+}
+
 // The classes of the words with which people ask what waits for them.
 const (
 	mineWhose = `归我 该我 轮到我 派给我 派到我头上 派我 分给我 分到我 交给我 转给我 转到我 落到我头上 落我头上 找我 等我 要我 我头上 我手上 我手里 我手头 我名下 手上 手里 手头 名下 该归我 应该归我 由我`

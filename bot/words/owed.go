@@ -69,6 +69,12 @@ func AsksOwed(says string) bool {
 	return hasSign(signs, "h") && hasSign(signs, "top") && asks && !one
 }
 
+// AsksHad reports whether a text asks whether one meeting of its period was held: 这个月支委会有了吧, 党课二季度上过没有.
+func AsksHad(says string) bool {
+	signs, whole := owed.signs(says)
+	return whole && hasSign(signs, "h") && hasSign(signs, "?") && !hasSign(signs, "lw!") && len(MeetingsCalled(says)) == 1
+}
+
 // OfMeetings reports whether a text that asks so speaks of meetings or of a 支部.
 func OfMeetings(says string) bool { return strings.ContainsAny(says, "会课组日支") }
 

@@ -30,6 +30,17 @@ func NotOurs(says string) bool {
 // That somebody could not get away, 两个在工地走不开, says nothing of the meeting.
 func NotHeld(says string) bool { return notHeld.MatchString(kept.Replace(says)) }
 
+const (
+	notHeldAtAll = `黄了 泡汤 流会 没开成 没搞成 没上成 没办成 没弄成 没讲成 没开起来 没搞起来 开不起来 吹了 没凑成`
+	tooFew       = `就来 只来 才来 就到 只到 才到 没来齐 没到齐 来不齐 人不够 人不齐 不够数 人数不够 不够半数 不过半 没过半 凑不齐 没凑齐 没凑够 凑不够 没几个人 一半 没人来 半道 半截`
+	wentHome     = `散了 散伙 回去了 走了 作罢 没开 没搞 没上 没弄 算了 停了 中断`
+)
+
+// BrokeUp reports whether a text tells that a meeting which was to be held came to nothing: 就来了五个 散了; 主题党日黄了.
+func BrokeUp(says string) bool {
+	return containsAny(says, notHeldAtAll) || containsAny(says, tooFew) && containsAny(says, wentHome)
+}
+
 // UndoneNumber is the number of the record that a text takes back: 266 of 算了 266撤掉 and 撤销266; or 0.
 func UndoneNumber(says string) int64 {
 	if !TakesOut(says) || !strings.ContainsAny(says, "0123456789") {

@@ -39,6 +39,16 @@ func beginsWithAny(says, list string) bool {
 	return false
 }
 
+// endsWithAny reports whether a text ends with one of some words.
+func endsWithAny(says, list string) bool {
+	for w := range wordsOf(list) {
+		if strings.HasSuffix(says, w) {
+			return true
+		}
+	}
+	return false
+}
+
 // wordsOf are the words of a list, with one space between them.
 func wordsOf(list string) iter.Seq[string] { return strings.SplitSeq(list, " ") }
 
