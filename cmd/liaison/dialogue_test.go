@@ -32,7 +32,7 @@ var wrongDialogues = map[string]string{
 
 	"BE14": "a lecture held in the second half of a meeting recorded before begins another",
 
-	"BF11": "办结了还没销号的 asks for numbers, and who is content with what of those is not heard",
+	"BF11": "没办好 of a place with why it is not, 美食街那个 钱只退了一半, and 剩下那个 of a list are not heard",
 }
 
 // TestDialogues plays the dialogues in testdata/dialogues against the made-up bureau of
