@@ -329,7 +329,7 @@ func hearAddedNumbered(in *turn.Scene, s *turn.Sentence) *turn.Proposal {
 	}
 	rest := words.WithoutNumber(s.Says)
 	_, more, ok := words.Addition(rest)
-	if !ok || rest == s.Says || words.Mistaken(s.Says) || words.Number(more) == "" || len(s.Question.Points) > 0 {
+	if !ok || rest == s.Says || words.Mistaken(s.Says) || words.GivesRight(rest) && hasFigure(s) || words.Number(more) == "" || len(s.Question.Points) > 0 {
 		return nil
 	}
 	return &turn.Proposal{Name: "add to numbered", Cost: -2, Do: func(t *turn.Turn) error {

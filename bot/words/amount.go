@@ -67,6 +67,9 @@ func Amends(says string) bool {
 // ToldWrong reports whether a text says that something was told wrong: 人数报少了, 写错了.
 func ToldWrong(says string) bool { return Mistaken(says) || slip.MatchString(says) }
 
+// GivesRight reports whether a text says what a number is in all, or ought to be: 该是4个.
+func GivesRight(says string) bool { return inAll.MatchString(says) }
+
 // Naming is what of the words beside an amount names it: 解决 of 解决的就, 答疑 of 是答疑.
 func Naming(says string) string { return strings.TrimSpace(unnaming.Replace(says)) }
 
