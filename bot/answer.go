@@ -69,11 +69,13 @@ func proposed(t *turn.Turn, d *chat.Draft) (done bool, err error) {
 	var p *turn.Proposal
 	if asksWords(t, d) {
 		p = draft.HearGivingUp(in, s)
+	} else if done, err := ofDescribed(t, in, s); done || err != nil {
+		return done, err
 	} else {
 		p = t.House.Propose(in, s)
 	}
 	if p == nil {
-		return ofDescribed(t, in, s)
+		return false, nil
 	}
 	t.Took = p.Name
 	return true, p.Do(t)
@@ -82,23 +84,26 @@ func proposed(t *turn.Turn, d *chat.Draft) (done bool, err error) {
 // ofDescribed takes what is said of a record that is described, 今天那趟还答疑8个, as if its number stood there, or else as if its
 // card had been shown just before. What only asks shows the card.
 func ofDescribed(t *turn.Turn, in *turn.Scene, s *turn.Sentence) (done bool, err error) {
-	if in.Draft != nil || utf8.RuneCountInString(s.Says) > longestOfOne {
-		return false, nil // of its items, or more than one thought
+	if in.Draft != nil {
+		return false, nil // of its items
 	}
 	r, rest := in.Described(s)
-	if r == nil {
+	asks := words.Asks(rest) || words.EndsAsking(rest)
+	if r == nil || (asks || words.TakesOut(rest)) && t.House.Propose(in, s) != nil {
 		return false, nil
 	}
 	says, had := t.Says, t.Focus().Clone()
 	turn.ReadAs(t, messages.Number(r.ID)+" "+rest)
 	named := turn.SentenceOf(t)
 	p := t.House.Propose(in, named)
-	if p == nil && r.Problem == nil && mends(named) && !words.Asks(rest) {
-		return false, nil // enter mends it
+	if p == nil && r.Problem == nil && mends(named) && !asks {
+		return true, enter(t)
 	}
 	if p == nil && rest != "" {
 		turn.ReadAs(t, rest)
-		t.Focus().Put(turn.ThingOf(r, t.Tx.Now))
+		for _, th := range turn.ThingsOf(t, r) {
+			t.Focus().Put(th)
+		}
 		if in, err = turn.SceneOf(t); err != nil {
 			return false, err
 		}
@@ -107,8 +112,11 @@ func ofDescribed(t *turn.Turn, in *turn.Scene, s *turn.Sentence) (done bool, err
 	switch {
 	case p != nil:
 		t.Took = p.Name
-		return true, errors.Join(turn.Look(t, turn.ThingOf(r, t.Tx.Now)), p.Do(t))
-	case !s.Corrects() && (words.Asks(rest) || words.EndsAsking(rest)):
+		for _, th := range turn.ThingsOf(t, r) {
+			t.Focus().Put(th)
+		}
+		return true, errors.Join(turn.SaveFocus(t), p.Do(t))
+	case asks && !s.Corrects():
 		t.Took = "described"
 		return true, t.House.Run(t, "find", messages.Number(r.ID))
 	}
@@ -123,9 +131,6 @@ func mends(s *turn.Sentence) bool {
 		return it.Kind == reading.Correction && (len(it.Figures) > 0 || it.Present != nil || it.Expected != nil)
 	})
 }
-
-// longestOfOne is how many characters a message has at most that is no more than a word of one record.
-const longestOfOne = 40
 
 // asksWords reports whether the open question takes any words as its answer.
 func asksWords(t *turn.Turn, d *chat.Draft) bool {

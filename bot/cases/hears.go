@@ -250,6 +250,9 @@ func orderIn(in *turn.Scene, s *turn.Sentence) (o *order, cost int) {
 		which = rest // without the name of the receiver
 	}
 	o.numbers, where = objects(in, s, which)
+	if slices.ContainsFunc(o.numbers, func(n int64) bool { r := in.Find(n); return r != nil && r.Problem == nil }) {
+		return nil, 0 // #266 撤了, of a visit
+	}
 	o.move = again(in, s, o)
 	named := len(s.Numbers) > 0
 	atOnce := o.move == problem.Claim || o.move == problem.Nudge

@@ -2,7 +2,6 @@ package turn
 
 import (
 	"errors"
-	"time"
 
 	"liaison/store/chat"
 	"liaison/store/record"
@@ -24,18 +23,27 @@ func (t *Turn) Focus() *chat.Focus {
 
 // Look puts a thing first in the focus, with the time of the Tx.
 func Look(t *Turn, th chat.Thing) error {
-	f := t.Focus()
 	th.At = t.Tx.Now.UnixMilli()
-	f.Put(th)
-	return chat.SaveFocus(t.Tx, t.Update.Channel, t.Update.Chat, t.Me.ID, f)
+	t.Focus().Put(th)
+	return SaveFocus(t)
 }
 
-// ThingOf is a record as a thing in the focus.
-func ThingOf(r *record.Record, now time.Time) chat.Thing {
-	if r.Problem != nil {
-		return chat.Thing{Kind: chat.ThingCase, Numbers: []int64{r.ID}, At: now.UnixMilli()}
+// SaveFocus keeps the focus as it is in hand.
+func SaveFocus(t *Turn) error {
+	return chat.SaveFocus(t.Tx, t.Update.Channel, t.Update.Chat, t.Me.ID, t.Focus())
+}
+
+// ThingsOf is a record as things in the focus, the last put in first: as its card was shown, and what the person recorded themselves as
+// if it had been saved last.
+func ThingsOf(t *Turn, r *record.Record) []chat.Thing {
+	at, numbers := t.Tx.Now.UnixMilli()-1, []int64{r.ID} // before what is shown now
+	switch {
+	case r.Problem != nil:
+		return []chat.Thing{{Kind: chat.ThingCase, Numbers: numbers, At: at}}
+	case r.Author == t.Me.ID || r.Typist == t.Me.ID:
+		return []chat.Thing{{Kind: chat.ThingSaved, Numbers: numbers, At: at}, {Kind: chat.ThingList, Numbers: numbers, At: at}}
 	}
-	return chat.Thing{Kind: chat.ThingList, Numbers: []int64{r.ID}, At: now.UnixMilli()}
+	return []chat.Thing{{Kind: chat.ThingList, Numbers: numbers, At: at}}
 }
 
 // LookAt puts a problem whose card is shown first in the focus. It ignores other records.

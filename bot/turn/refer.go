@@ -17,7 +17,8 @@ type described struct {
 	points []int64
 	on     day.Day // said as one that is over, and as one to come
 	coming day.Day
-	part   string // of a day: 上午
+	in     day.Period // 上周, where no day is said
+	part   string     // of a day: 上午
 	mine   bool
 	others bool
 	person int64
@@ -28,20 +29,14 @@ type described struct {
 // several that stand equally near none is meant.
 func (in *Scene) Described(s *Sentence) (found *record.Record, said string) {
 	r, ok := words.Referred(s.Says)
-	if !ok || len(s.Numbers) > 0 {
+	if !ok || len(s.Numbers) > 0 || utf8.RuneCountInString(s.Says) > longestOfOne {
 		return nil, ""
 	}
 	d, ok := in.describe(&r)
-	if !ok {
+	if !ok || slices.ContainsFunc(in.Hear(r.After).Question.Points, func(name string) bool { return !slices.Contains(d.points, PointCalled(in.Dir, name)) }) {
 		return nil, ""
 	}
-	there := func() []record.Record {
-		if len(d.points) == 0 {
-			return nil
-		}
-		return in.VisitsAt(d.points[0])
-	}
-	for _, some := range []func() []record.Record{in.Listed, in.Saved, in.Recent, in.Plans, in.Own, in.Open, there} {
+	for _, some := range []func() []record.Record{in.Listed, in.Saved, in.Recent, in.Plans, in.Own, in.Open} {
 		for _, r := range some() {
 			if !r.Withdrawn.IsZero() || !d.fits(in, &r) {
 				continue
@@ -55,8 +50,31 @@ func (in *Scene) Described(s *Sentence) (found *record.Record, said string) {
 			return found, r.After
 		}
 	}
+	if found = in.newest(&d); found != nil {
+		return found, r.After
+	}
 	return nil, ""
 }
+
+// newest is the newest visit at the point or of the person described: 科创园那次 is the last one.
+func (in *Scene) newest(d *described) *record.Record {
+	var visits []record.Record
+	switch {
+	case len(d.points) > 0:
+		visits = in.VisitsAt(d.points[0])
+	case d.person != 0:
+		visits = in.OfPerson(d.person)
+	}
+	for _, r := range visits {
+		if r.Withdrawn.IsZero() && d.sort != words.AnySort && d.fits(in, &r) {
+			return &r
+		}
+	}
+	return nil
+}
+
+// longestOfOne is how many characters a message has at most that is no more than a word of one record.
+const longestOfOne = 40
 
 // longestMatterSaid is how many characters of a description may be of no kind.
 const longestMatterSaid = 8
@@ -71,13 +89,22 @@ func (in *Scene) describe(r *words.Reference) (d described, ok bool) {
 		}
 	}
 	rest = in.BesidePoints(rest)
-	if on := DayWords(rest, func(said string) bool { _, ok := reading.ParseDay(said, in.Today.Time()); return ok }); on != "" {
-		said, _ := reading.ParseDay(on, in.Today.Time())
-		d.on = day.Day(said)
-		if to, ok := reading.ParseComing(on, in.Today.Time()); ok {
+	past := func(said string) string { on, _ := reading.ParseDay(said, in.Today.Time()); return on }
+	if said := saidOf(rest, past); said != "" {
+		d.on = day.Day(past(said))
+		if to, ok := reading.ParseComing(said, in.Today.Time()); ok {
 			d.coming = day.Day(to)
 		}
-		rest = strings.Replace(rest, on, "", 1)
+		rest = strings.Replace(rest, said, "", 1)
+	}
+	span := func(said string) string {
+		from, to, _, _ := reading.ParsePeriod(said, in.Today.Time())
+		return from + to
+	}
+	if said := saidOf(rest, span); said != "" && d.on == "" {
+		from, to, _, _ := reading.ParsePeriod(said, in.Today.Time())
+		d.in = day.Period{From: day.Day(from), To: day.Day(to)}
+		rest = strings.Replace(rest, said, "", 1)
 	}
 	for _, part := range words.PartsOfDay(rest) {
 		d.part = part
@@ -98,8 +125,24 @@ func (in *Scene) describe(r *words.Reference) (d described, ok bool) {
 		}
 	}
 	d.matter = rest
-	told := len(d.points) > 0 || d.on != "" || d.part != "" || d.matter != "" || d.person != 0 || d.others || d.sort != words.AnySort && d.mine
+	told := len(d.points) > 0 || d.on != "" || d.in.From != "" || d.part != "" || d.matter != "" || d.person != 0 || d.others || d.sort != words.AnySort && d.mine
 	return d, told && len(d.points) < 2 && utf8.RuneCountInString(d.matter) <= longestMatterSaid
+}
+
+// saidOf is the shortest part of a text of which comes what comes of the whole: 昨天 of 干事乙昨天; or "".
+func saidOf(says string, value func(string) string) string {
+	whole := value(says)
+	if whole == "" {
+		return ""
+	}
+	n := []rune(says)
+	for len(n) > 1 && value(string(n[1:])) == whole {
+		n = n[1:]
+	}
+	for len(n) > 1 && value(string(n[:len(n)-1])) == whole {
+		n = n[:len(n)-1]
+	}
+	return string(n)
 }
 
 // fits reports whether a record is as described.
@@ -115,11 +158,19 @@ func (d *described) fits(in *Scene, r *record.Record) bool {
 	case !ofKind,
 		len(d.points) > 0 && !slices.Contains(d.points, r.Point),
 		d.on != "" && r.Day != d.on && (r.Kind != record.KindPlan || r.Day != d.coming),
+		d.in.From != "" && !d.in.Has(r.Day),
 		d.part != "" && words.PartOfDayOf(in.SaidOf(r), in.namesOf(r.Point)) != d.part,
 		d.mine && r.Author != in.Me.ID && r.Typist != in.Me.ID,
 		d.others && r.Author == in.Me.ID,
 		d.person != 0 && r.Author != d.person:
 		return false
+	}
+	for _, kind := range []reading.Kind{reading.Meeting, reading.Visit} {
+		for _, typ := range reading.Types(kind) {
+			if strings.Contains(d.matter, typ) && !slices.Contains(r.Types(), typ) && !strings.Contains(r.Text, typ) {
+				return false
+			}
+		}
 	}
 	return d.matter == "" || Shared(d.matter, r.Type+" "+r.Text) > 0
 }

@@ -37,9 +37,10 @@ type Scene struct {
 	Told        func() string          // the sentence that the records saved last came from
 	Listed      func() []record.Record // those shown last, in a list or alone, if nothing is newer
 
-	Problems func(day.Period) []record.Record  // those raised in a period, also those that have ended, as far as the person may see them
-	VisitsAt func(point int64) []record.Record // the newest visits at a point that the person may see
-	Find     func(number int64) *record.Record // a record that the person may see, or nil
+	Problems func(day.Period) []record.Record   // those raised in a period, also those that have ended, as far as the person may see them
+	OfPerson func(person int64) []record.Record // the newest visits of a person that the person in hand may see
+	VisitsAt func(point int64) []record.Record  // the newest visits at a point that the person may see
+	Find     func(number int64) *record.Record  // a record that the person may see, or nil
 
 	SaidOf func(*record.Record) string // the sentence that a record came from
 
@@ -374,6 +375,11 @@ func SceneOf(t *Turn) (*Scene, error) {
 			return nil
 		}))
 		return found
+	}
+	s.OfPerson = func(person int64) []record.Record {
+		all, err := record.OfPerson(t.Tx, person, mostOwn)
+		t.OwnFault(err)
+		return slices.DeleteFunc(all, func(r record.Record) bool { return r.Kind != record.KindVisit || !record.Visible(t.Scope(), &r) })
 	}
 	s.VisitsAt = func(point int64) []record.Record {
 		visits, err := record.LastVisits(t.Tx, point, mostListed)

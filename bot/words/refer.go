@@ -80,8 +80,8 @@ func Referred(says string) (r Reference, ok bool) {
 		}
 		of := head[from:]
 		after := string(behind[size:])
-		if n := len([]rune(strings.TrimSpace(of))); n == 0 || n > longestReference || Sort(sort) == AnySort && !staysOf.MatchString(after) {
-			return r, false
+		if n := len([]rune(strings.TrimSpace(of))); n == 0 || n > longestReference || Sort(sort) == AnySort && !staysOf.MatchString(after) || containsAny(after, `那个 那条 那家 那件 那趟 那边`) {
+			return r, false // of a thing, or of more than one
 		}
 		return Reference{Before: head[:from], After: after, Of: strings.TrimSpace(of), Sort: Sort(sort)}, true
 	}

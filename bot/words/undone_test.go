@@ -3,7 +3,7 @@ package words
 import "testing"
 
 func TestUndoneNumber(t *testing.T) {
-	for says, want := range map[string]int64{"算了 266撤掉 让城西所记": 266, "撤销266": 266, "266号记录作废": 266, "把266删了吧 记重了": 266, "记重了 删除 #256": 256,
+	for says, want := range map[string]int64{"算了 266撤掉 让城西所记": 266, "撤销266": 266, "266号记录作废": 266, "把266删了吧 记重了": 266, "记重了 删除 #256": 256, "#266 撤了吧 是乙去的": 266, "#267 记重了，撤回": 267,
 		"拆除广告牌 撤20": 0, "主题党日取消20号": 0, "15号的不要了": 0, "步行街撤了30块广告牌": 0, "3家企业不要了": 0, "撤掉": 0} {
 		if got := UndoneNumber(says); got != want {
 			t.Errorf("UndoneNumber(%q) is %d, want %d", says, got, want)

@@ -15,6 +15,7 @@ import (
 	"liaison/store"
 	"liaison/store/chat"
 	"liaison/store/day"
+	"liaison/store/spoken"
 	"liaison/store/storetest"
 )
 
@@ -127,6 +128,21 @@ func (p *worker) listed(day day.Day) (n int) {
 func (d *drill) waitLists() {
 	d.Wait(func() bool {
 		return !slices.ContainsFunc(d.people[1:], func(p *worker) bool { return p.listed(d.day) == 0 })
+	})
+	clock := new(store.Clock)
+	clock.Set(d.now())
+	db, err := store.Open(d.path(), clock)
+	if err != nil {
+		d.t.Fatal(err)
+	}
+	defer db.Close()
+	d.Wait(func() (done bool) { // those made while the clock ran ahead are noted once more when their time comes
+		storetest.View(d.t, db, func(tx *store.Tx) error {
+			fired, err := spoken.LastFiring(tx, "problem-list")
+			done = err == nil && fired.Due.Equal(d.listsDue()) && fired.State == spoken.FiringDone
+			return err
+		})
+		return done
 	})
 }
 
