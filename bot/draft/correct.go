@@ -229,7 +229,11 @@ func sawCorrected(t *turn.Turn, all []amendment) error {
 		return nil
 	}
 	r := all[0].now
-	return turn.Look(t, turn.ThingOf(r, t.Tx.Now))
+	th := chat.Thing{Kind: chat.ThingList, Numbers: []int64{r.ID}}
+	if r.Problem != nil {
+		th.Kind = chat.ThingCase
+	}
+	return turn.Look(t, th)
 }
 
 // correct saves the correction of one record.
