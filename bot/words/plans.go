@@ -214,6 +214,16 @@ var own = expr.MustCompile(`^(?:看看|看一下|帮我看看)?我(?:今天|刚�
 // AsksOwn reports whether a text asks for the person's own records.
 func AsksOwn(says string) bool { return own.MatchString(strings.TrimSpace(says)) }
 
+var dayOfThisMonth = expr.MustCompile(`(?:这个月|本月|这月|这一个月)[\p{Han}]{0,10}?([0-9]{1,2}[号日])`)
+
+// DayOfThisMonth is the day without its month that a clause says is in this month: 24号 of 这个月的定在24号; or "".
+func DayOfThisMonth(clause string) string {
+	if m := dayOfThisMonth.FindStringSubmatch(clause); m != nil {
+		return m[1]
+	}
+	return ""
+}
+
 // The classes of the words with which people want to see what they recorded on a day. Beside the day such a text has no others.
 const (
 	dayShow  = `看看 看 看下 看一下 给我看 给我看看 给我看下 让我看看 列出来 列一下 列 列个 调出来 调一下 翻出来 找出来 翻 翻一下 查 查一下 查查 打开 拿出来 显示 显示出来 发我 拉出来`

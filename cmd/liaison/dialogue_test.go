@@ -36,6 +36,7 @@ var wrongDialogues = map[string]string{
 
 	"BF09": "a place alone, then what is wrong there, then how many: the place is asked for again",
 	"BF11": "办结了还没销号的 asks for numbers, and who is content with what of those is not heard",
+	"BI06": "除了这个…还有没解决的吗 lists what is open but names 除了这个 as not read, and 那个…的呢，上个月报的 of a closed problem is not found",
 	"BF14": "somebody goes to another section and all they have goes to a colleague, in one message",
 	"BF15": "a new point with its unit and its name mended afterwards",
 
