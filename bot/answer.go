@@ -37,6 +37,9 @@ func hear(t *turn.Turn) error {
 	if done, err := answersWaiting(t, d); done || err != nil {
 		return err
 	}
+	if done, err := toldOfNumber(t, d); done || err != nil {
+		return err
+	}
 	if done, err := proposed(t, d); done || err != nil {
 		return err
 	}
@@ -101,9 +104,7 @@ func ofDescribed(t *turn.Turn, in *turn.Scene, s *turn.Sentence) (done bool, err
 	}
 	if p == nil && rest != "" {
 		turn.ReadAs(t, rest)
-		for _, th := range turn.ThingsOf(t, r) {
-			t.Focus().Put(th)
-		}
+		turn.LookAtOne(t, r)
 		if in, err = turn.SceneOf(t); err != nil {
 			return false, err
 		}
@@ -112,9 +113,7 @@ func ofDescribed(t *turn.Turn, in *turn.Scene, s *turn.Sentence) (done bool, err
 	switch {
 	case p != nil:
 		t.Took = p.Name
-		for _, th := range turn.ThingsOf(t, r) {
-			t.Focus().Put(th)
-		}
+		turn.LookAtOne(t, r)
 		return true, errors.Join(turn.SaveFocus(t), p.Do(t))
 	case asks && !s.Corrects():
 		t.Took = "described"

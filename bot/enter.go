@@ -69,6 +69,9 @@ func enter(t *turn.Turn) error {
 		other := meant.Other() // a point that is said is not asked for
 		meant.Acts, meant.Ask, meant.Rival, meant.Sure = other.Items, other.Ask, nil, true
 	}
+	if other := meant.Other(); !meant.Sure && words.JustWent(says) && author == 0 && len(meant.Acts) == 1 && meant.Acts[0].Kind == reading.Problem && len(other.Items) == 2 && plainVisit(other.Items[0]) && other.Items[1].Kind == reading.Problem {
+		meant.Acts, meant.Ask, meant.Rival = other.Items, other.Ask, meant.Acts // 居然看过了 一台扶梯急停失灵
+	}
 	if other := meant.Other(); !meant.Sure && words.TellsAlso(says) && splitsProblem(meant.Acts, other.Items) {
 		meant.Rival, meant.Acts, meant.Ask = meant.Acts, other.Items, other.Ask // 公平秤检定过期了 还有一块沟盖板断了
 	}

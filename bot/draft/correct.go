@@ -228,12 +228,8 @@ func sawCorrected(t *turn.Turn, all []amendment) error {
 	if saved, _ := t.Focus().Find(chat.ThingSaved); len(all) != 1 || saved != nil && saved.Fresh(t.Tx.Now) {
 		return nil
 	}
-	r := all[0].now
-	th := chat.Thing{Kind: chat.ThingList, Numbers: []int64{r.ID}}
-	if r.Problem != nil {
-		th.Kind = chat.ThingCase
-	}
-	return turn.Look(t, th)
+	turn.LookAtOne(t, all[0].now)
+	return turn.SaveFocus(t)
 }
 
 // correct saves the correction of one record.

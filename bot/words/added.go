@@ -191,6 +191,16 @@ func Added(says string) string {
 	return ""
 }
 
+var addsWords = expr.MustCompile(`^(?:那?条|那?个|那?次|那?趟|记录|的|里头?|后面|前面|下面|内容|也|还|再|要|请|帮我|给我|得|我|[，, ])*(?:(?:补|加|添|续|附)(?:充|上|写|记|进去?)?(?:[一两几](?:句|下|条|笔|段|点))?(?:话)?|(?:漏|忘|少)(?:写|记|说|填)了?(?:[一两几](?:句|条|点))?)[，,：: ]+(.{2,})$`)
+
+// AddsWords is what a text wants added to the words of a record that it has named before: 调解了一起退定金的 of 后面补一句 调解了一起退定金的; or "".
+func AddsWords(says string) string {
+	if m := addsWords.FindStringSubmatch(strings.TrimSpace(says)); m != nil && !Asks(says) {
+		return strings.Trim(m[1], " 。，,：:")
+	}
+	return ""
+}
+
 var total = expr.MustCompile(`(?:一共|总共|共计|合计|共)(?:是|有|谈了|谈)?([0-9一二两三四五六七八九十百]{1,4})[次人对]`)
 
 // Total is the sum that a text gives at its end: 两 of 跟一个一次，跟另一个一次，一共两次; or "".
@@ -247,7 +257,7 @@ func AddsBy(says string) (figure, rest string) {
 	if !strings.ContainsAny(says, "加添补多") || Asks(Fragment(says)) && !strings.ContainsAny(says, "，,") {
 		return "", ""
 	}
-	says = strings.TrimRight(strings.TrimSpace(says), "。！吧 ")
+	says = strings.NewReplacer("俩", "两个", "仨", "三个").Replace(strings.TrimRight(strings.TrimSpace(says), "。！吧 "))
 	if m := addsAmount.FindStringSubmatch(says); m != nil {
 		return m[1] + m[2] + m[3], ""
 	}
