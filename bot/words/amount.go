@@ -97,6 +97,9 @@ func WithoutSlip(clause string) string {
 	return slip.ReplaceAllString(swapped.ReplaceAllString(clause, ""), "")
 }
 
+// WithoutOff is what stands before an amount without the word that it is too much or too little: 答疑 of 答疑漏了.
+func WithoutOff(before string) string { return offBefore.ReplaceAllString(before, "") }
+
 const (
 	countOf      = `[0-9]{1,5}|[一二两三四五六七八九十百]{1,4}|俩|仨|十几|几十`
 	countMeasure = `个人|[台部处家户个间张块扇条根辆件批瓶箱袋盏只把座栋套具份场份名位人辆摊本]`
@@ -133,6 +136,3 @@ func Recounted(text, amount, measure string) string {
 	}
 	return text + "，" + amount
 }
-
-// WithoutOff is what stands before an amount without the word that it is too much or too little: 答疑 of 答疑漏了.
-func WithoutOff(before string) string { return offBefore.ReplaceAllString(before, "") }
