@@ -192,12 +192,6 @@ func orderIn(in *turn.Scene, s *turn.Sentence) (o *order, cost int) {
 	wish := words.Wish(s.Says)
 	asks := wish == s.Says && s.Question.Asks && s.Question.Known() && (len(s.Numbers) == 0 || len(s.Acts) == 0 && !words.HandsTo(words.WithoutNumbers(s.Says))) // #266我来办，这就过去看 asks nothing
 	directs := in.Me.Is(turn.ChiefRoles...) && words.Directs(s.Says)
-	if slices.ContainsFunc(s.Numbers, func(n int64) bool {
-		r := in.Find(n)
-		return r != nil && r.Problem == nil && (r.Author == in.Me.ID || r.Typist == in.Me.ID)
-	}) {
-		return nil, 0 // #258还现场解决了一个问题, of a visit
-	}
 	if !directs && (asks && !(words.Ends(s.Says) && inHand(in) != 0) || words.Asks(wish) || wish == s.Says && words.EndsAsking(s.Says)) || words.Rate(s.Says) {
 		return nil, 0
 	}
