@@ -290,6 +290,15 @@ func fillRest(t *turn.Turn, d *chat.Draft, i int, typ, point, rest string) {
 		return
 	}
 	typ, point = cmp.Or(ask.Get(item, "type"), typ), cmp.Or(ask.Get(item, "point"), point)
+	if on, without := otherDay(t, rest); on != "" { // 商量五一值班，哦不对是前天开的
+		ask.Set(item, "date", on)
+		if rest = without; rest == "" {
+			return
+		}
+	}
+	if draft.TakeTold(t, item, rest) {
+		return
+	}
 	day := ask.Get(item, "date")
 	var others []chat.Item
 	took := false
@@ -324,6 +333,25 @@ func fillRest(t *turn.Turn, d *chat.Draft, i int, typ, point, rest string) {
 		keepRest(t, item, typ, rest)
 	}
 	d.Items = append(d.Items, others...)
+}
+
+// otherDay is the day that has been which the clauses of a text put in the place of another, and the text without them.
+func otherDay(t *turn.Turn, says string) (on, rest string) {
+	var kept []string
+	admitted := false
+	for clause := range words.Clauses(says) {
+		said := words.DayInstead(clause)
+		day, ok := reading.ParseDay(said, t.Today.Time())
+		switch {
+		case said != "" && ok && day <= string(t.Today) && (admitted || words.Mistaken(clause)):
+			on, admitted = day, false
+		case words.Admits(clause):
+			admitted = true
+		default:
+			kept, admitted = append(kept, clause), false
+		}
+	}
+	return on, strings.Join(kept, "，")
 }
 
 // keepRest adds what was told beside an answer, and read as nothing, to the text of an item: 写字楼 六楼,

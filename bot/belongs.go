@@ -102,17 +102,23 @@ func join(t *turn.Turn, d *chat.Draft, i int, said *chat.Item) error {
 	return draft.Keep(t, d, "")
 }
 
-// classify proposes a category for a problem from its words.
+// classify proposes a category for a problem from its words, and takes the day that they name: 西边那部电梯昨天又关了人.
 func classify(t *turn.Turn, d *chat.Draft, i int, key string) {
 	item := &d.Items[i]
-	if key != "text" || item.Kind != string(record.KindProblem) || ask.Get(item, "type") != "" {
+	if key != "text" || item.Kind != string(record.KindProblem) {
 		return
 	}
 	for _, it := range t.Reader.Read("问题："+t.Says, t.Speaker(), t.Today.Time()).Items {
-		if it.Kind == reading.Problem && it.Type != "" {
-			ask.Set(item, "type", it.Type)
-			return
+		if it.Kind != reading.Problem || it.Type == "" && it.Date == "" {
+			continue
 		}
+		if ask.Get(item, "type") == "" && it.Type != "" {
+			ask.Set(item, "type", it.Type)
+		}
+		if it.Date != "" && it.Date <= string(t.Today) {
+			ask.Set(item, "date", it.Date)
+		}
+		return
 	}
 }
 

@@ -31,6 +31,11 @@ func toldOfNumber(t *turn.Turn, d *chat.Draft) (done bool, err error) {
 	if done, err := saidOf(t, r, rest); done || err != nil {
 		return done, err
 	}
+	read := t.Read(messages.Number(number)+" "+rest, t.Speaker(), t.Today)
+	if i := slices.IndexFunc(read.Items, func(it reading.Item) bool { return it.Kind == reading.Correction }); i >= 0 {
+		read.Items[i].RefersTo = int(number)
+		return true, draft.CorrectBy(t, read.Items[i], read.Unread)
+	}
 	if told := turn.PartOf(t, rest); told.Tells() || !told.NoNewThought() { // 252那天还有个事没报 建工食堂的秤没检定
 		return false, nil
 	}
@@ -41,11 +46,6 @@ func toldOfNumber(t *turn.Turn, d *chat.Draft) (done bool, err error) {
 // were in hand, or as the correction that was read. What only asks shows its card.
 func saidOf(t *turn.Turn, r *record.Record, rest string) (done bool, err error) {
 	says, had := t.Says, t.Focus().Clone()
-	look := func() {
-		for _, th := range turn.ThingsOf(t, r) {
-			t.Focus().Put(th)
-		}
-	}
 	turn.ReadAs(t, messages.Number(r.ID)+" "+rest)
 	in, err := turn.SceneOf(t)
 	if err != nil {
@@ -55,7 +55,7 @@ func saidOf(t *turn.Turn, r *record.Record, rest string) (done bool, err error) 
 	p := t.House.Propose(in, named)
 	if p == nil && rest != "" && !words.TakesOut(rest) {
 		turn.ReadAs(t, rest)
-		look()
+		turn.LookAtOne(t, r)
 		if in, err = turn.SceneOf(t); err != nil {
 			return false, err
 		}
@@ -69,7 +69,7 @@ func saidOf(t *turn.Turn, r *record.Record, rest string) (done bool, err error) 
 	switch {
 	case p != nil:
 		t.Took = p.Name
-		look()
+		turn.LookAtOne(t, r)
 		return true, errors.Join(turn.SaveFocus(t), p.Do(t))
 	case at >= 0 && r.Problem == nil && !asks:
 		it := named.Reading.Items[at]
@@ -84,7 +84,7 @@ func saidOf(t *turn.Turn, r *record.Record, rest string) (done bool, err error) 
 	return false, nil
 }
 
-// mends reports whether an item corrects a record and says by what.
+// mends reports whether an item corrects a record and says by what number.
 func mends(it reading.Item) bool {
-	return it.Kind == reading.Correction && (len(it.Figures)+len(it.Slot) > 0 || it.Present != nil || it.Expected != nil || it.Date != "" || it.Point != "")
+	return it.Kind == reading.Correction && (len(it.Figures) > 0 || it.Present != nil || it.Expected != nil)
 }

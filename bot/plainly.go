@@ -105,7 +105,8 @@ func asksOwed(t *turn.Turn) bool {
 	}
 	q := t.ReadQuestion(t.Says)
 	of, to := day.Day(q.From), day.Day(q.To)
-	return q.Action != reading.Agenda && (len(q.Names) == 0 || q.Unread != "") && (of == "" || of <= t.Today && t.Today <= to)
+	ofOwn := words.AsksHad(t.Says) && !t.Me.Is(turn.FieldRoles...) // the number of all at the point is no answer
+	return q.Action != reading.Agenda && (len(q.Names) == 0 || q.Unread != "" || ofOwn) && (of == "" || of <= t.Today && t.Today <= to)
 }
 
 // longestWish is the largest number of characters of such a text.

@@ -103,6 +103,7 @@ func CompareCard(c Comparison) chat.Face {
 type Grouped struct {
 	Heading
 	By    string
+	Of    string // what they are; "": 个
 	Total int
 	Lines []GroupLine
 	Open  []chat.Button
@@ -118,7 +119,7 @@ type GroupLine struct {
 // GroupedCard shows a page of them.
 func GroupedCard(g Grouped) chat.Face {
 	var b strings.Builder
-	fmt.Fprintf(&b, "%s\n%s · 共 %d 个，按固定顺序\n", g.title(""), g.By, g.Total)
+	fmt.Fprintf(&b, "%s\n%s · 共 %d %s，按固定顺序\n", g.title(""), g.By, g.Total, cmp.Or(g.Of, "个"))
 	for _, l := range g.Lines {
 		fmt.Fprintf(&b, "▸ %s：%s\n", l.Name, cmp.Or(strings.Join(l.Amounts, "　"), noRecord))
 	}

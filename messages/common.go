@@ -9,7 +9,7 @@ import (
 	"liaison/store/record"
 )
 
-// Words on buttons. The emoji only repeats the word; ✅ is on none but those that confirm what was just said or changed.
+// Words on buttons. The emoji only repeats the word.
 const (
 	Submit   = "✅ 提交"
 	Change   = "✏️ 修改"
@@ -18,8 +18,8 @@ const (
 	OnSpot   = "🏁 当场解决"
 	// SearchPoint lets one choose a point while one types its name.
 	SearchPoint = "🔎 边打边找"
-	Went        = "🚶 去了"
-	Carried     = "🙌 办了"
+	Went        = "✅ 去了"
+	Carried     = "✅ 办了"
 	NotCarried  = "没办成"
 	DidNotGo    = "没去成"
 	Correct     = "✏️ 更正"

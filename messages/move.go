@@ -13,7 +13,7 @@ var moves = []struct {
 	words string
 }{
 	{problem.Claim, "c", "✋ 我来办"},
-	{problem.Finish, "f", "🏁 办结"},
+	{problem.Finish, "f", "✅ 办结"},
 	{problem.Verify, "v", "👍 销号"},
 	{problem.SendBack, "b", "👎 没办好"},
 	{problem.Note, "n", "💬 进展"},
@@ -25,7 +25,7 @@ var moves = []struct {
 	{problem.Decline, "d", "🚫 不受理"},
 	{problem.Ask, "k", "🤝 请协办"},
 	{problem.Helped, "p", "🤝 协办好了"},
-	{problem.Grant, "g", "🆗 同意延期"},
+	{problem.Grant, "g", "✅ 同意延期"},
 	{problem.Deny, "y", "🚫 不延期"},
 	{problem.Nudge, "u", "🔔 催一下"},
 	{problem.Direct, "i", "📌 批示"},

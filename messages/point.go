@@ -139,6 +139,21 @@ func NewValue(field string) string {
 	return "改成什么？"
 }
 
+// GoOnAbout says that what is told next is taken to be at a point.
+func GoOnAbout(p *bureau.Point, d *bureau.Directory, numbers chat.Button) chat.Face {
+	return chat.Face{Text: "📍 " + p.Name + "（" + d.UnitName(p.Station) + "）\n您接着说，我按这个点位记。", Buttons: [][]chat.Button{{numbers}}}
+}
+
+// WhichUnit asks which unit has charge of a new point, as its 责任所.
+func WhichUnit(label string) string { return label + "是哪个？" }
+
+// What is asked of a new point.
+const (
+	LabelPointKind = "类别"
+	AskPointName   = "新点位叫什么名字？"
+	AskPointKind   = "是哪一类？"
+)
+
 // AliasTaken says that a name already means another point.
 func AliasTaken(point string) string {
 	return "这个别名已经是“" + point + "”的了，换一个吧。"

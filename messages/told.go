@@ -2,6 +2,7 @@ package messages
 
 import (
 	"fmt"
+	"slices"
 	"strings"
 
 	"liaison/store/bureau"
@@ -14,6 +15,7 @@ import (
 const (
 	TitleFeedback  = "反馈"
 	TitlePoint     = "点位修改"
+	TitleNewPoint  = "新增点位"
 	TitleBranch    = "支部变动"
 	TitleLeave     = "请假"
 	TitleProject   = "项目名称"
@@ -82,6 +84,28 @@ func MoveTold(c *problem.Case, path []problem.Move, n *News, today day.Day) Told
 // PointTold is what is known of a change to a point.
 func PointTold(d *bureau.Directory, point int64, field, value string) Told {
 	return Told{Point: pointName(d, point), Lines: append(labelled(LabelType, field), labelled(LabelText, value)...)}
+}
+
+// NewPointTold is what is known of a point to be added, and what was told with it that has no place there.
+func NewPointTold(d *bureau.Directory, p *bureau.Point, lost string) Told {
+	lines := slices.Concat(labelled(LabelPoint, p.Name), labelled(LabelPointKind, p.Kind), labelled(PointStation, d.UnitName(p.Station)), labelled(PointSection, d.UnitName(p.Section)))
+	for _, of := range []struct {
+		label  string
+		person int64
+	}{{PointLeader, p.Leader}, {PointResponsible, p.Responsible}} {
+		if who := d.Person(of.person); who != nil {
+			lines = append(lines, labelled(of.label, who.Name)...)
+		}
+	}
+	if lost != "" {
+		lines = append(lines, "❗ 没看懂，没记："+lost)
+	}
+	return Told{Lines: lines}
+}
+
+// PointAdded says that a point was added.
+func PointAdded(d *bureau.Directory, p *bureau.Point) string {
+	return "✅ 已新增点位 " + p.Name + "（" + d.UnitName(p.Station) + "），现在就能记走访。它的党组织要在名册文件里加。"
 }
 
 // BranchTold is what is known of a change of a 支部: its new term, or its heads.

@@ -42,7 +42,7 @@ func hearFollowUp(in *turn.Scene, s *turn.Sentence) *turn.Proposal {
 	// What was listed came with the answer.
 	near := distance == 0 || th.At == in.Focus.Things[0].At
 	ofNumbers := near && in.Draft == nil && th.Query != "" && !strings.Contains(th.Query, ":")
-	if by := words.Divided(s.Says); by != "" && ofNumbers { // 两个所分开看
+	if by := words.Divided(s.Says); by != "" && by != words.PerPerson && ofNumbers { // 两个所分开看
 		s = in.Hear(by)
 	}
 	q, cost := s.Question, distance*turn.PerDistance
@@ -57,7 +57,7 @@ func hearFollowUp(in *turn.Scene, s *turn.Sentence) *turn.Proposal {
 	}
 	var behind *reading.Question
 	if near && !wantsCopy && in.Draft == nil {
-		if behind = counted(in, s, th.Query); behind == nil && ofNumbers {
+		if behind = behindOne(in, s, th.Query); behind == nil && ofNumbers {
 			behind = countedAt(in, s)
 		}
 	}
@@ -80,11 +80,13 @@ func hearFollowUp(in *turn.Scene, s *turn.Sentence) *turn.Proposal {
 	case !q.Named() && !ofAgenda:
 		return nil
 	case distance == 0 && in.Draft == nil && len(th.Numbers) == 1 && onlyTimes(&q, s.Says): // 上个月去了几次, of the place spoken of
+	case near && in.Draft == nil && ofNumbers && q.NamesNoPlace() && q.Unread == "" && spokenOf(in, th): // 步行街, and then 本月走访几次
 	case q.From != "" && len(q.Names) > 0 && !words.Continues(s.Says): // it stands alone
 		return nil
 	case near && len(q.Names) > 0 && words.OfThose(s.Says) && len(q.Points)+len(q.Units) == 0: // 新增的有几个, of those
+	case distance <= 1 && in.Draft == nil && strings.HasPrefix(th.Query, string(inquiry.AsUnvisited)) && q.Action == reading.Unvisited && q.From == "" && places == 0 && !q.Own: // 还剩哪几个没跑, of the same time
 	case distance == 0 && ofAgenda && (words.AsksMissing(s.Says) || words.AsksHeld(s.Says)) && len(q.Names)+len(q.Points)+len(q.Units) == 0: // 没开的是谁
-	case near && in.Draft == nil && (onlyPeriod(&q) || onlyNames(&q) && (plainNumbers(th.Query) || ofNumbers && apart(inquiry.Aspect(th.Query[0])))):
+	case near && in.Draft == nil && (onlyPeriod(&q) || onlyNames(&q) && (plainNumbers(th.Query) || ofNumbers && (apart(inquiry.Aspect(th.Query[0])) || th.Query[0] == byte(inquiry.AsPeople)))):
 	case !words.Continues(s.Says) && !onlyPart(&q) && !(near && (samePlace(&q, s.Says) || onlyCategory(&q, s.Says))):
 		return nil
 	default:
@@ -98,6 +100,91 @@ func hearFollowUp(in *turn.Scene, s *turn.Sentence) *turn.Proposal {
 	}
 	query := th.Query
 	return &turn.Proposal{Name: "follow", Cost: cost, Do: func(t *turn.Turn) error { return followUp(t, query, q, earlier, figures) }}
+}
+
+// hearWidened counts what was counted just before once more, of another scope and as one number: 全局一共多少家, 我们所呢, 加起来多少.
+func hearWidened(in *turn.Scene, s *turn.Sentence) *turn.Proposal {
+	scope, by, counts := words.Widened(s.Says)
+	query, ok := counted(in)
+	if !ok || scope == 0 || scope != words.AsWas && !counts && !words.Continues(s.Says) {
+		return nil
+	}
+	return &turn.Proposal{Name: "widened", Cost: -2, Do: func(t *turn.Turn) error {
+		q, ok := inquiry.Parse(t, query)
+		switch {
+		case !ok:
+			return Reply(t, t.Says, s.Question)
+		case scope == words.InBureau && !t.Scope().All:
+			return offer(t, messages.AskInstead, nearest(t, "", inquiry.Inquiry{Period: q.Period}))
+		case scope == words.InOwn:
+			q.Points, q.Units, q.Lead = nil, ownUnits(t, q), 0
+		case scope != words.AsWas:
+			q.Points, q.Units, q.Lead = nil, nil, 0
+		}
+		q.Own = q.Own && scope == words.AsWas
+		if q.By != 0 && scope != words.AsWas {
+			q.By = 0
+		}
+		if names := measured(t, q.Names, by); names != nil {
+			q.Names, q.Category = names, ""
+		}
+		if counts && (plainNumbers(query) || apart(q.View) || q.View == inquiry.AsPeople) {
+			q.View, q.Offset = inquiry.AsNumbers, 0
+		}
+		return answer(t, q, "")
+	}}
+}
+
+// ownUnits is the 所 of which 我们所 speaks: of who looks after more than one it is that of the place that was asked after, of others all that
+// they see.
+func ownUnits(t *turn.Turn, q inquiry.Inquiry) []int64 {
+	seen := stations(t, inquiry.Within(t, inquiry.Inquiry{}))
+	if of := stations(t, inquiry.Within(t, q)); len(seen) > 1 && len(of) == 1 {
+		return of
+	}
+	return nil
+}
+
+// measured is what is counted by a measure, 家, that does not count any of some numbers; or nil.
+func measured(t *turn.Turn, names []string, by string) []string {
+	if by == "" || by == "个" {
+		return nil
+	}
+	trips := by == "次" || by == "趟" || by == "回"
+	for _, name := range names {
+		if x := t.Dir.Indicators.Find(name); x != nil && (x.Unit == by || x.Unit == "户" && by == "家" || trips && x.Unit == "次") {
+			return nil
+		}
+	}
+	if name := words.AlsoCounts("几" + by); name != "" && t.Dir.Indicators.Find(name) != nil {
+		return []string{name}
+	} else if trips && len(names) > 0 {
+		return []string{indicator.Visits}
+	}
+	return nil
+}
+
+// spokenOf reports whether the last question was no more than the point of which the talk is.
+func spokenOf(in *turn.Scene, th *chat.Thing) bool {
+	gap, _ := in.Focus.Find(chat.ThingGap)
+	return gap != nil && gap.At == th.At && gap.Says == "" && slices.Equal(gap.Numbers, th.Numbers)
+}
+
+// hearPlace takes a point that somebody only speaks of as the place of what they tell next: 建工工地那边.
+func hearPlace(in *turn.Scene, s *turn.Sentence) *turn.Proposal {
+	q := s.Question
+	if in.Draft != nil || !placeAlone(&q) || q.Category != "" || q.Unread == "" || len(s.Numbers)+len(s.Acts) > 0 || s.Tells() && len(s.Reading.Items) > 1 || in.PointOf(words.OfPlace(s.Says)) == 0 {
+		return nil
+	}
+	return &turn.Proposal{Name: "place", Cost: -1, Do: func(t *turn.Turn) error {
+		to := inquiry.Of(t, q)
+		if len(to.Points) != 1 || !inquiry.MayAsk(t, to) {
+			return Reply(t, "", q)
+		}
+		p := t.Dir.Point(to.Points[0])
+		b := chat.Button{Words: messages.Clip(p.Name, 8), Do: to.Below()}
+		return errors.Join(speakOf(t, p.ID), look(t, to), t.ShowNew(messages.GoOnAbout(p, t.Dir, b)))
+	}}
 }
 
 // heldThere is the question for the meetings of a type at the one place that a sentence names, where they were asked after just before:
@@ -184,9 +271,9 @@ func samePlace(q *reading.Question, says string) bool {
 	return q.From == "" && len(q.Names) == 0 && q.Action == "" && q.Unread == "" && !q.Own && !q.Whole && len(q.Points)+len(q.Units) == 1 && words.HowMany(says)
 }
 
-// counted is the question for the records behind one of the numbers of the last answer, where a sentence asks what they
+// behindOne is the question for the records behind one of the numbers of the last answer, where a sentence asks what they
 // are, 新增的那个问题是啥事; or nil.
-func counted(in *turn.Scene, s *turn.Sentence, query string) *reading.Question {
+func behindOne(in *turn.Scene, s *turn.Sentence, query string) *reading.Question {
 	of, _, ok := words.AsksOf(s.Says)
 	if !ok || of == "" || !plainNumbers(query) || len(s.Question.Points)+len(s.Question.Units) > 0 || s.Question.From != "" {
 		return nil
@@ -368,6 +455,9 @@ func followUp(t *turn.Turn, query string, asked reading.Question, earlier, figur
 	case asked.Action == reading.Details:
 		q = q.With(inquiry.AsListOf)
 	case asked.Action != "" && (asked.From == "" || asked.Action != reading.Compare):
+		if asked.Action == reading.ByUnit && len(stations(t, inquiry.Within(t, q))) < 2 { // 各所多少, below one of them
+			q.Points, q.Units = nil, nil
+		}
 		q = q.With(then.View)
 	}
 	if earlier || asked.From != "" {

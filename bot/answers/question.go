@@ -125,7 +125,20 @@ func keep(t *turn.Turn, q inquiry.Inquiry, asked reading.Question, says string) 
 	if asked.Number > 0 || asked.Action == reading.Agenda && asksAgenda(t, says) || !q.Fits() {
 		return nil
 	}
+	if says != "" && placeAlone(&asked) {
+		if err := speakOf(t, q.Points[0]); err != nil {
+			return err
+		}
+	}
 	return look(t, q)
+}
+
+// placeAlone reports whether a question is no more than a point, of which more may be told next.
+func placeAlone(q *reading.Question) bool { return onlyPlace(q) && len(q.Points) == 1 && !q.Asks }
+
+// speakOf puts a point in the focus as the place of what is told next.
+func speakOf(t *turn.Turn, point int64) error {
+	return turn.Look(t, chat.Thing{Kind: chat.ThingGap, Numbers: []int64{point}})
 }
 
 // look puts an inquiry in the focus, with the points that it names or, of 哪个点没去, lists.
@@ -137,7 +150,7 @@ func look(t *turn.Turn, q inquiry.Inquiry) error {
 			return err
 		}
 	}
-	return turn.Look(t, chat.Thing{Kind: chat.ThingQuery, Query: q.Text(), Says: meetingOf(t, q), Numbers: points})
+	return turn.Look(t, chat.Thing{Kind: chat.ThingQuery, Query: q.Text(), Before: askedBefore(t, q.Text()), Says: meetingOf(t, q), Numbers: points})
 }
 
 // meetingOf is the one type of meeting that an inquiry counts, or "".
@@ -208,6 +221,8 @@ func inquire(t *turn.Turn, q inquiry.Inquiry) (chat.Face, error) {
 		return list(t, q.With(inquiry.AsListOf, indicator.Visits)) // a group has everybody's
 	case apart(q.View):
 		return grouped(t, q)
+	case q.View == inquiry.AsPeople:
+		return byPeople(t, q)
 	case q.View == inquiry.AsUnvisited:
 		return unvisited(t, q)
 	case q.View == inquiry.AsLongest:

@@ -2,13 +2,16 @@ package answers
 
 import (
 	"errors"
+	"strings"
 	"unicode/utf8"
 
 	"liaison/bot/inquiry"
+	"liaison/bot/reading"
 	"liaison/bot/turn"
 	"liaison/bot/words"
 	"liaison/messages"
 	"liaison/store/chat"
+	"liaison/store/count"
 	"liaison/store/day"
 	"liaison/store/indicator"
 	"liaison/store/record"
@@ -93,6 +96,106 @@ func showWho(t *turn.Turn, point int64, p day.Period) error {
 		return err
 	}
 	return t.ShowNew(messages.WhoWent(t.Dir, t.Dir.Point(point).Name, p, visits))
+}
+
+// hearByWhom tells who did what was counted just before, and how often each: 都是谁去的, 每个人几次. Of problems and meetings, which
+// are no one's so, it lists them.
+func hearByWhom(in *turn.Scene, s *turn.Sentence) *turn.Proposal {
+	query, ok := counted(in)
+	if !ok || len(in.Listed()) == 1 || !words.ByWhom(s.Says) && words.Divided(s.Says) != words.PerPerson {
+		return nil
+	}
+	return &turn.Proposal{Name: "by whom", Cost: -2, Do: func(t *turn.Turn) error {
+		q, ok := inquiry.Parse(t, query)
+		if !ok || len(ofActivity(t, q.Names)) == 0 {
+			return followUp(t, query, reading.Question{Action: reading.Details, Asks: true}, false, false)
+		}
+		return answer(t, q.With(inquiry.AsPeople), "")
+	}}
+}
+
+// counted is the question that the talk is about, where it was answered with numbers or the records behind them; ok is false where none was.
+func counted(in *turn.Scene) (query string, ok bool) {
+	th, distance := in.Focus.Find(chat.ThingQuery)
+	if th == nil || distance > 0 && th.At != in.Focus.Things[0].At || in.Draft != nil || th.Query == "" || th.Says == askedLast || strings.Contains(th.Query, ":") {
+		return "", false
+	}
+	return th.Query, true
+}
+
+// ofActivity are those of some numbers that count what people did at points, or the visits where none is named.
+func ofActivity(t *turn.Turn, names []string) (found []string) {
+	if len(names) == 0 {
+		return []string{indicator.Visits}
+	}
+	for _, name := range names {
+		if x := t.Dir.Indicators.Find(name); x != nil && (x.Kind == indicator.Visit || x.Kind == indicator.Activity) && added(x) || name == indicator.Visits {
+			found = append(found, name)
+		}
+	}
+	return found
+}
+
+// byPeople tells who did what an inquiry counts, and how often each, in the order of the roster: it is no ranking.
+func byPeople(t *turn.Turn, q inquiry.Inquiry) (chat.Face, error) {
+	names, in := ofActivity(t, q.Names), inquiry.Records(t, q)
+	by, numbers := map[int64]map[string]record.Total{}, []int64{}
+	for _, name := range names {
+		pieces, _, err := count.RecordsBehind(t.Tx, count.Behind{Name: name, Period: q.Period, Points: in.Points, Author: in.Author}, 0, mostOfCategory)
+		if err != nil {
+			return chat.Face{}, err
+		}
+		for _, p := range pieces {
+			if q.Category != "" && p.Type != q.Category {
+				continue
+			}
+			if by[p.Author] == nil {
+				by[p.Author] = map[string]record.Total{}
+			}
+			had := by[p.Author][name]
+			by[p.Author][name] = record.Total{Value: had.Value + p.Value, Records: had.Records + 1}
+			if len(numbers) < inquiry.Page {
+				numbers = append(numbers, p.ID)
+			}
+		}
+	}
+	if err := turn.Look(t, chat.Thing{Kind: chat.ThingList, Numbers: numbers}); err != nil { // 农贸那趟干啥去了
+		return chat.Face{}, err
+	}
+	var people []int64
+	for _, p := range t.Dir.People {
+		if by[p.ID] != nil {
+			people = append(people, p.ID)
+		}
+	}
+	if len(people) < len(by) { // of some the roster knows nothing
+		people = append(people, 0)
+	}
+	view := messages.Grouped{Heading: heading(t, q), By: messages.PerPerson, Of: messages.PersonWord, Total: len(people)}
+	for _, id := range people[min(q.Offset, len(people)):min(q.Offset+inquiry.Page, len(people))] {
+		line, p := messages.GroupLine{Name: messages.Nobody}, t.Dir.Person(id)
+		if p != nil {
+			line.Name = p.Name
+		}
+		for _, name := range names {
+			sum := by[id][name]
+			for author, of := range by {
+				if p == nil && t.Dir.Person(author) == nil {
+					sum = record.Total{Value: sum.Value + of[name].Value, Records: sum.Records + of[name].Records}
+				}
+			}
+			if sum.Records > 0 {
+				line.Amounts = append(line.Amounts, messages.TotalOf(t.Dir.Indicators.Find(name), sum))
+			}
+		}
+		view.Lines = append(view.Lines, line)
+		open := q.With(inquiry.AsListOf)
+		if open.By = id; p != nil && inquiry.MayAsk(t, open) && open.Fits() {
+			view.Open = append(view.Open, chat.Button{Words: messages.Clip(p.Name, 8), Do: open.Below()})
+		}
+	}
+	view.Acts = leafing(t, q, len(people), back(t, q))
+	return messages.GroupedCard(view), nil
 }
 
 // askedFor puts the visits to a point into the focus as what was asked for, in some words, and shown: the next

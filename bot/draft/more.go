@@ -9,6 +9,7 @@ import (
 	"liaison/bot/reading"
 	"liaison/bot/turn"
 	"liaison/bot/words"
+	"liaison/messages"
 	"liaison/store/chat"
 	"liaison/store/record"
 )
@@ -195,7 +196,8 @@ func hearAdding(in *turn.Scene, s *turn.Sentence) *turn.Proposal {
 	if orders, _ := in.Orders(s); orders {
 		return nil // 让城东所下周一再去一趟 把没走到的补上
 	}
-	if more != discussed && (s.Tells() && !pointed || d != nil && Correcting(d)) {
+	wanted := words.WantsAdded(s.Says) != "" && len(s.Question.Points) == 0
+	if more != discussed && (s.Tells() && !pointed && !wanted || d != nil && Correcting(d)) {
 		return nil
 	}
 	if d == nil {
@@ -233,6 +235,29 @@ func hearAdding(in *turn.Scene, s *turn.Sentence) *turn.Proposal {
 	}}
 }
 
+// hearWordsNumbered takes #262 补一句 调解了一起退定金的 as more words for the text of the record with that number, which is no problem.
+func hearWordsNumbered(in *turn.Scene, s *turn.Sentence) *turn.Proposal {
+	if len(s.Numbers) != 1 || in.Draft != nil && !Correcting(in.Draft) || len(s.Question.Points) > 0 {
+		return nil
+	}
+	more := words.AddsWords(words.WithoutNumber(s.Says))
+	r := in.Find(s.Numbers[0])
+	if more == "" || r == nil || r.Problem != nil || r.Type == record.Talk || moreOf(in, string(r.Kind), r.Type, more) != nil {
+		return nil
+	}
+	return &turn.Proposal{Name: "words to numbered", Cost: -2, Do: func(t *turn.Turn) error {
+		if !t.MayCorrect(r) {
+			return t.Say(messages.NoCorrection)
+		}
+		item := correcting(t, r)
+		addWords(t, &item, more)
+		d := New(t, []chat.Item{item})
+		d.Text = KeptSentence(t.Says, d.Items)
+		NoteHidden(t, d)
+		return OpenCorrection(t, d)
+	}}
+}
+
 // ofMeeting reports whether the open draft, or what was saved last, is one meeting.
 func ofMeeting(in *turn.Scene) bool {
 	if d := in.Draft; d != nil {
@@ -246,6 +271,21 @@ func ofMeeting(in *turn.Scene) bool {
 func addWords(t *turn.Turn, item *chat.Item, more string) {
 	text := strings.Join(slices.DeleteFunc([]string{ask.Get(item, "text"), t.WithoutPeople(more)}, func(w string) bool { return w == "" }), "，")
 	ask.Set(item, "text", keptText(record.Kind(item.Kind), text))
+}
+
+// hearCount takes an amount of things told alone as how many there are of what the problem in hand is about: 两台, below 塔吊限位器坏了, and 哦不对 三台.
+func hearCount(in *turn.Scene, s *turn.Sentence) *turn.Proposal {
+	amount, measure := words.CountAlone(s.Says)
+	if amount == "" {
+		return nil
+	}
+	h, _ := aim(in, s)
+	if h == nil || h.item.Kind != string(record.KindProblem) || h.record == nil && h.of.Asking != "" && !strings.HasSuffix(h.of.Asking, "point") {
+		return nil
+	}
+	return h.change("count", -2, nil, func(t *turn.Turn, item *chat.Item) {
+		ask.Set(item, "text", keptText(record.KindProblem, words.Recounted(ask.Get(item, "text"), amount, measure)))
+	})
 }
 
 // mayHaveMore are the kinds of items that hearMore adds to.

@@ -350,8 +350,20 @@ func hearWent(in *turn.Scene, s *turn.Sentence) *turn.Proposal {
 		}
 	}
 	return &turn.Proposal{Name: "went as planned", Cost: 1, Do: func(t *turn.Turn) error {
-		ask.Set(&item, "text", t.WithoutPeople(found))
-		d := draft.New(t, []chat.Item{item})
+		items := []chat.Item{item}
+		for _, it := range in.Hear(found).Reading.Items { // 科创园去了 有一台检验标志过期了
+			if it.Kind != reading.Problem || it.Type == "其他" {
+				continue
+			}
+			seen := draft.ItemOf(t, it, draft.InHand(t))
+			ask.Set(&seen, "point", ask.Get(&item, "point"))
+			ask.Set(&seen, "date", ask.Get(&item, "date"))
+			items = append(items, seen)
+		}
+		if len(items) == 1 {
+			ask.Set(&items[0], "text", t.WithoutPeople(found))
+		}
+		d := draft.New(t, items)
 		d.Text = t.WithoutPeople(t.Says)
 		return draft.Open(t, d)
 	}}

@@ -50,6 +50,7 @@ const (
 	AsUnits     Aspect = 'u'
 	AsSections  Aspect = 's'
 	AsPoints    Aspect = 'p'
+	AsPeople    Aspect = 'w' // who did it, how often each
 	AsUnvisited Aspect = 'v'
 	AsLongest   Aspect = 'l' // the points, those visited longest ago first
 )

@@ -228,7 +228,12 @@ func hearUnheld(in *turn.Scene, s *turn.Sentence) *turn.Proposal {
 	if typ == "" {
 		return nil
 	}
-	return &turn.Proposal{Name: "not held", Cost: 2, Do: func(t *turn.Turn) error {
+	return unheld(o, typ, 2)
+}
+
+// unheld proposes to take a meeting as what is not recorded, and offers 本期不适用 for it where it is owed.
+func unheld(o *bureau.Org, typ string, cost int) *turn.Proposal {
+	return &turn.Proposal{Name: "not held", Cost: cost, Do: func(t *turn.Turn) error {
 		c, err := section(t, o)
 		if err != nil {
 			return err
@@ -243,6 +248,34 @@ func hearUnheld(in *turn.Scene, s *turn.Sentence) *turn.Proposal {
 		open = slices.DeleteFunc(open, func(ob duty.Obligation) bool { return !slices.Contains(ob.Rule.Types, typ) })
 		return t.ShowNew(messages.UnheldCard(o, typ, open, duty.WaiverReason(words.WhyNotHeld(t.Says))))
 	}}
+}
+
+// hearBrokeUp takes a meeting that came to nothing, 就来了五个 散了 改下礼拜三, as a plan of its new day or, where there is none, as what is not
+// recorded: never as held.
+func hearBrokeUp(in *turn.Scene, s *turn.Sentence) *turn.Proposal {
+	o, types := ownBranch(in), words.MeetingsCalled(s.Says)
+	if o == nil || len(types) != 1 || in.Draft != nil && in.Draft.Asking != "" || !words.BrokeUp(s.Says) || words.Asks(s.Says) || len(s.Numbers) > 0 {
+		return nil
+	}
+	var on day.Day
+	var told []string
+	for clause := range words.Clauses(s.Says) {
+		said, dated := reading.ComingIn(clause, in.Today.Time())
+		called := len(words.MeetingsCalled(clause)) > 0
+		switch {
+		case dated && day.Day(said) > in.Today && !called:
+			on = day.Day(said)
+		case called && turn.DayIn(clause, in.Today) != "":
+			told = append(told, types[0]) // 昨天的党小组会黄了
+		default:
+			told = append(told, clause) // 就来了五个，散了
+		}
+	}
+	text := strings.Join(told, "，")
+	if on == "" {
+		return unheld(o, types[0], -3)
+	}
+	return planOf("broke up", -3, o, text, on)
 }
 
 // inDraft reports whether a sentence is about the open draft: it asks, or has the meeting that is named.

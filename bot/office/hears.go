@@ -28,6 +28,8 @@ func hearPointOrder(in *turn.Scene, s *turn.Sentence) *turn.Proposal {
 		point = in.Dir.PointNamed(s.Question.Points[0])
 	} else if len(s.Question.Points) == 0 && th != nil && th.Says != "" && (field == th.Says || field == "" && words.ChangesBack(s.Says)) {
 		point, field = in.Dir.Point(th.Numbers[0]), th.Says // the one that was changed just now
+	} else if len(s.Question.Points) == 0 && th != nil && th.Says == "" {
+		point = in.Dir.Point(th.Numbers[0]) // the one that was added just now
 	}
 	who := in.PersonIn(words.ChangedTo(s.Says))
 	if led := words.LedBy(s.Says); led != "" && field == "" { // 步行街以后归分管副局长甲管

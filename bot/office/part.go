@@ -52,7 +52,7 @@ var Part = turn.Part{
 		messages.DoTakeNotice:  takeNotice,
 		messages.DoDropNotice:  dropNotice,
 	},
-	Hears: []turn.Hearer{hearStaff, hearStaffMended, hearOffHold, hearUnitPeople, hearInviteAll, hearPointOrder, hearWhere, hearCharge, hearState, hearInviteThem, hearRosterOrder, hearHolidays},
+	Hears: []turn.Hearer{hearNewPoint, hearNewPointMended, hearRenamed, hearStaff, hearStaffMended, hearOffHold, hearUnitPeople, hearInviteAll, hearPointOrder, hearWhere, hearCharge, hearState, hearInviteThem, hearRosterOrder, hearHolidays},
 	Files: map[string]turn.File{
 		rosterFile: {Roles: turn.AdminRoles, Make: func(tx *store.Tx, _ *bureau.Directory, _ *bureau.Person, _ map[string]string) ([]byte, error) {
 			return roster.Export(tx)
@@ -65,7 +65,7 @@ var Part = turn.Part{
 		{What: noticeFile, Exts: []string{".json", ".txt"}, Is: namesNotice, Read: func(_ string, body []byte) (any, error) { return holiday.Read(body), nil }, Show: showNotice},
 	},
 	Kinds: []turn.Kind{
-		pointTalk.Kind(), indicatorTalk.Kind(), staffTalk.Kind(), inviteTalk.Kind(),
+		pointTalk.Kind(), newPointTalk.Kind(), indicatorTalk.Kind(), staffTalk.Kind(), inviteTalk.Kind(),
 	},
 }
 

@@ -207,6 +207,9 @@ func passWork(t *turn.Turn, p *bureau.Person, other int64) error {
 
 // hearStaff takes an admin's words about the roster as a change to be confirmed.
 func hearStaff(in *turn.Scene, s *turn.Sentence) *turn.Proposal {
+	if says := words.WithoutWhoTakes(s.Says); says != s.Says { // 乙调到广告科 原来的活交给谁: the card tells it
+		s = in.Hear(says)
+	}
 	if !in.Me.Is(bureau.Admin) || words.Asks(s.Says) {
 		return nil
 	}
@@ -260,6 +263,9 @@ func hearStaff(in *turn.Scene, s *turn.Sentence) *turn.Proposal {
 		if len(who) == 0 {
 			return nil
 		}
+		if len(who) > 1 && takesOver(in, s.Says, who[0]) { // 手上的事给甲，乙要调去广告科
+			who[0], who[1] = who[1], who[0]
+		}
 		rest := s.Says
 		for _, p := range who {
 			rest = strings.ReplaceAll(rest, in.NameIn(s.Says, p), "")
@@ -276,7 +282,11 @@ func hearStaff(in *turn.Scene, s *turn.Sentence) *turn.Proposal {
 	default:
 		return nil
 	}
-	return &turn.Proposal{Name: "staff", Cost: -1, Do: func(t *turn.Turn) error {
+	cost := -1
+	if act == words.MovePost && ask.Get(&item, "unit") != "" {
+		cost = -3 // what stands beside is about what they have in hand
+	}
+	return &turn.Proposal{Name: "staff", Cost: cost, Do: func(t *turn.Turn) error {
 		if len(who) > 0 { // 他手上还有没办完的没
 			if err := turn.Look(t, chat.Thing{Kind: chat.ThingPerson, Numbers: []int64{who[0].ID}}); err != nil {
 				return err
@@ -301,6 +311,11 @@ func stopped(in *turn.Scene, says string) (found *bureau.Person) {
 		return p
 	}
 	return nil
+}
+
+// takesOver reports whether a text has a colleague take over what another has in hand.
+func takesOver(in *turn.Scene, says string, p *bureau.Person) bool {
+	return words.TakesOver(says, in.NameIn(says, p))
 }
 
 // named are the colleagues whom a text names, in its order.
@@ -391,6 +406,9 @@ func hearStaffMended(in *turn.Scene, s *turn.Sentence) *turn.Proposal {
 		ask.Set(&item, "name", name)
 		said = true
 	case act == words.Rename:
+	case len(who) == 1 && act != words.AddPerson && takesOver(in, says, who[0]): // 活给城西所干事甲
+		set("other", who[0].ID)
+		said = true
 	case len(who) > 0 && act != words.AddPerson:
 		set("person", who[len(who)-1].ID)
 		said = true
@@ -405,20 +423,24 @@ func hearStaffMended(in *turn.Scene, s *turn.Sentence) *turn.Proposal {
 	if !said || act == words.MovePost && ask.Get(&item, "unit") == "" {
 		return nil
 	}
-	return &turn.Proposal{Name: "staff mended", Cost: -2, Do: func(t *turn.Turn) error {
-		d.Items[0] = item
-		d.Asking = ""
-		if err := chat.SaveDraft(t.Tx, d); err != nil {
-			return err
-		}
-		return t.ShowBelow(chat.DraftKey(d.ID), draft.Face(t, d, ""))
-	}}
+	return &turn.Proposal{Name: "staff mended", Cost: -2, Do: func(t *turn.Turn) error { return showMended(t, d, item) }}
+}
+
+// showMended puts a mended item in place of the one of an open card, and asks what is still missing.
+func showMended(t *turn.Turn, d *chat.Draft, item chat.Item) error {
+	d.Items[0] = item
+	d.Asking = ""
+	draft.AskNext(t, d)
+	if err := chat.SaveDraft(t.Tx, d); err != nil {
+		return err
+	}
+	return t.ShowBelow(chat.DraftKey(d.ID), draft.Face(t, d, ""))
 }
 
 // hearOffHold gives up the open card of a change of the roster where the admin says that it waits: 先别改 批文还没下来.
 func hearOffHold(in *turn.Scene, s *turn.Sentence) *turn.Proposal {
 	d := in.Draft
-	if d == nil || len(d.Items) != 1 || !slices.Contains([]string{kindStaff, kindPoint, kindInvite}, d.Items[0].Kind) || words.Asks(s.Says) || len(s.Numbers) > 0 || !words.PutsOff(s.Says) {
+	if d == nil || len(d.Items) != 1 || !slices.Contains([]string{kindStaff, kindPoint, kindNewPoint, kindInvite}, d.Items[0].Kind) || words.Asks(s.Says) || len(s.Numbers) > 0 || !words.PutsOff(s.Says) {
 		return nil
 	}
 	return &turn.Proposal{Name: "put off", Cost: -2, Do: func(t *turn.Turn) error { return draft.Discard(t, d, "") }}

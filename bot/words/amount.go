@@ -70,6 +70,9 @@ func Amends(says string) bool {
 	return Mistaken(says) || Swapped(says) || slip.MatchString(says) || inAll.MatchString(says) || whose.MatchString(says)
 }
 
+// ToldWrong reports whether a text says that something was told wrong: 人数报少了, 写错了.
+func ToldWrong(says string) bool { return Mistaken(says) || slip.MatchString(says) }
+
 // SetsRight reports whether a clause says that what was told was wrong, or what it ought to be: 报高了, 应该6个.
 func SetsRight(clause string) bool {
 	return Mistaken(clause) || slip.MatchString(clause) || inAll.MatchString(clause)
@@ -100,3 +103,40 @@ func WithoutSlip(clause string) string {
 
 // WithoutOff is what stands before an amount without the word that it is too much or too little: 答疑 of 答疑漏了.
 func WithoutOff(before string) string { return offBefore.ReplaceAllString(before, "") }
+
+const (
+	countOf      = `[0-9]{1,5}|[一二两三四五六七八九十百]{1,4}|俩|仨|十几|几十`
+	countMeasure = `个人|[台部处家户个间张块扇条根辆件批瓶箱袋盏只把座栋套具份场份名位人辆摊本]`
+	countAround  = `[啊哦嗯呃哎诶噢欸]|不对|不是|说错了?|写错了?|搞错了?|数错了?|记错了?|错了?|应该|其实|一共|总共|共|大概|大约|差不多|是|有|改成|改为|那个|这个|就|也|都|才|吧|了|的|呢|来着|[，,。 ]`
+)
+
+var countAlone = expr.MustCompile(`^(?:` + countAround + `)*(?:不是(?:` + countOf + `)(?:` + countMeasure + `)(?:[，, ]|是)*)?(?:` + countAround + `)*(` + countOf + `)(` + countMeasure + `)(?:` + countAround + `)*[。！!]*$`)
+
+// CountAlone is the amount of things that a text tells, or tells again, and nothing else, with its measure: 两台 and 台 of 两台, 三台 and
+// 台 of 哦不对 三台 and of 不是两台 是三台; or "".
+func CountAlone(says string) (amount, measure string) {
+	m := countAlone.FindStringSubmatch(strings.TrimSpace(says))
+	if m == nil || Asks(says) {
+		return "", ""
+	}
+	return m[1] + m[2], m[2]
+}
+
+var countIn = expr.MustCompile(`(` + countOf + `)(` + countMeasure + `)`)
+
+// Recounted is a text with an amount in the place of its only one of a measure, 三台秤不准 of 一台秤不准, or told behind it where it has none.
+func Recounted(text, amount, measure string) string {
+	at, from, to := 0, 0, 0
+	for _, m := range countIn.FindAllStringSubmatchIndex(text, -1) {
+		if text[m[4]:m[5]] == measure && !strings.HasSuffix(text[:m[0]], "第") && !strings.HasSuffix(text[:m[0]], "每") {
+			at, from, to = at+1, m[0], m[1]
+		}
+	}
+	switch {
+	case at == 1:
+		return text[:from] + amount + text[to:]
+	case text == "":
+		return amount
+	}
+	return text + "，" + amount
+}

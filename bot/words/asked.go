@@ -1,6 +1,7 @@
 package words
 
 import (
+	"bytes"
 	"strings"
 
 	"liaison/store/text/expr"
@@ -52,12 +53,23 @@ func WhichOnes(says string) bool {
 
 // The classes of the words with which people ask when, where or by whom was done what was counted: 哪天办的, 在哪开的, 都是谁去的.
 const (
-	behindWhat = `谁 哪个 哪位 哪天 哪一天 哪几天 几号 什么时候 啥时候 何时 哪 哪里 哪儿 哪家 哪个点 哪几家 哪几个点 哪个支部 哪些支部 哪个单位 什么地方 哪个所 哪个科`
+	behindWho  = `谁 哪个 哪位 哪些人 哪些个人 哪几个人 哪几位 什么人 啥人 哪些干事 哪几个干事 哪个干事 哪些同志 哪几个同志 哪位同志 哪几个人员`
+	behindWhat = `哪天 哪一天 哪几天 几号 什么时候 啥时候 何时 哪 哪里 哪儿 哪家 哪个点 哪几家 哪几个点 哪个支部 哪些支部 哪个单位 什么地方 哪个所 哪个科`
+	behindTrip = `去 跑 走 走访 服务 送 转 办 做 干 搞 讲 宣讲 答疑 解决 下去 下点 跑点`
 	behindDone = `办 开 搞 上 讲 做 弄 组织 举办 召开 去 跑 走访 报 提 记 发 评 办结 结 销号 参加 培训 办理`
 	behindGlue = `是 的 了 过 都 分别 各 各是 那 这 在 于 给 呢 啊 呀 具体 到底 一共 次 回 场 个 件 条 家 趟 几 两 三 上来 ， , 请问 也`
 )
 
-var behind = classesOf(map[byte]string{'w': behindWhat, 'v': behindDone, '-': behindGlue})
+var (
+	behind = classesOf(map[byte]string{'w': behindWho + " " + behindWhat, 'v': behindDone, '-': behindGlue})
+	byWhom = classesOf(map[byte]string{'p': behindWho, 'v': behindTrip, '-': behindGlue + " 有 人 多少 次 各自 每个 "})
+)
+
+// ByWhom reports whether a text asks who went or did what was counted, and nothing else: 都是谁去的, 哪些人跑的.
+func ByWhom(says string) bool {
+	signs, whole := byWhom.signs(strings.TrimRight(strings.TrimSpace(says), "。？?！! "))
+	return whole && hasSign(signs, "p") && hasSign(signs, "v")
+}
 
 // WhichOf is whose of what was counted a text wants to see, where it says nothing else: 城西所 of 城西所的是哪几个 and 城西所的明细; or "".
 func WhichOf(says string) string {
@@ -171,4 +183,32 @@ var asksTimes = expr.MustCompile(`^[^，,]{0,6}(?:去|跑|来)(?:了|过)?(?:几
 // AsksTimes reports whether a text asks how often somebody went, and does not say where: 上个月去了几次.
 func AsksTimes(says string) bool {
 	return containsAny(says, `去 跑 来`) && asksTimes.MatchString(strings.TrimRight(says, "。？?！!呢啊呀 "))
+}
+
+// The classes of the words with which people want the last answers taken together: 两周加起来, 合计多少户.
+const (
+	sumTogether = `加起来 加到一起 加一起 加在一起 合起来 合在一起 合一起 合计 总计 总共 一共 拢共 共计 总数 总和 加上 加 共`
+	sumTwo      = `两 俩 二 2`
+	sumThree    = `三 仨 3`
+	sumOf       = `周 个周 个星期 星期 个月 月 个季度 年 天 个所 所 个科 个点 点 家 个 边 个地方 个支部 个数`
+	sumWhen     = `上周 这周 本周 上个月 这个月 本月 上月 上个星期 这个星期 今天 昨天 上季度 这季度 本季度 今年 去年`
+	sumGlue     = `那 这 那么 呢 是 多少 几 户 次 趟 人次 企业 的 了 一下 算 算一下 把 它们 都 有 得 就 啊 呀 ， , 。 ？ ? 和 跟 与 再 到`
+)
+
+var sums = classesOf(map[byte]string{'s': sumTogether, '2': sumTwo, '3': sumThree, 'o': sumOf, 'w': sumWhen, '-': sumGlue})
+
+// Sums reports whether a text wants the last answers taken together, and how many of them; 0 where it does not say.
+func Sums(says string) (size int, ok bool) {
+	signs, whole := sums.signs(says)
+	times := bytes.Count(signs, []byte("w"))
+	if !whole || !hasSign(signs, "s") || times == 1 { // 这周一共多少 asks anew
+		return 0, false
+	}
+	switch {
+	case hasSign(signs, "3"):
+		return 3, true
+	case hasSign(signs, "2w"):
+		return 2, true
+	}
+	return 0, true
 }

@@ -145,9 +145,10 @@ var dividing = classesOf(map[byte]string{
 	'u': `所 监管所 市场所`,
 	's': `科 科室`,
 	'p': `点 点位 联系点`,
+	'w': `人 个人 干事 同志 人头`,
 	'd': `分开 分成 分到 分 拆开 拆成 拆 拆分 细分 各 各自 各个 每 每个 每一个 单独 分别 逐个 逐一 挨个 挨着 按`,
 	'1': `一个`,
-	'-': `看看 看一下 看下 看 列一下 列出来 列 说说 说 讲 报 数一下 数 算 给我 给 来 到 成 的 那 就 再 也 都 把 是 多少 几次 几趟 几个 数字 情况 两个 三个 几个 两 这 个 下 一下 开 吧 呢 了 我 你 走访 跑了 去了 次 趟 怎么样 ， ,`,
+	'-': `看看 看一下 看下 看 列一下 列出来 列 说说 说 讲 报 数一下 数 算 给我 给 来 到 成 的 那 就 再 也 都 把 是 多少 几次 几趟 几个 几家 几户 几人 几场 多少次 多少趟 多少个 多少家 多少户 多少人 多少场 数字 情况 两个 三个 几个 两 这 个 下 一下 开 吧 呢 了 我 你 走访 跑了 去了 次 趟 怎么样 ， ,`,
 })
 
 // longestDividing is how many characters such a wish has at most.
@@ -158,6 +159,7 @@ const (
 	PerUnit    = "按所"
 	PerSection = "按科室"
 	PerPoint   = "按点位"
+	PerPerson  = "按人"
 )
 
 // Divided is by what a text wants what was counted to be divided, where it says nothing else: 按所 of 两个所分开看 and
@@ -172,13 +174,69 @@ func Divided(says string) string {
 	if !ok || !strings.Contains(signs, "d") && strings.Count(signs, "1") < 2 {
 		return ""
 	}
-	switch u, s, p := strings.Contains(signs, "u"), strings.Contains(signs, "s"), strings.Contains(signs, "p"); {
-	case u && !s && !p:
-		return PerUnit
-	case s && !u && !p:
-		return PerSection
-	case p && !u && !s:
-		return PerPoint
+	by := ""
+	for sign, per := range map[string]string{"u": PerUnit, "s": PerSection, "p": PerPoint, "w": PerPerson} {
+		switch {
+		case !strings.Contains(signs, sign):
+		case by != "":
+			return ""
+		default:
+			by = per
+		}
 	}
-	return ""
+	return by
 }
+
+// The classes of the words with which people want what was counted once more, of all of a scope or of one's own, and as one
+// number. Such a wish has no other words.
+var widening = classesOf(map[byte]string{
+	'b': `全局 全区 整个局 局里 我们局 咱们局 全单位`,
+	's': `全所 本所 我们所 咱们所 我所 所里 整个所 这个所`,
+	'a': `所有 全部 全 整个 两个所 俩所 两所 几个所 所有所 所有点 所有点位 所有的点 所有的所 全部点位 全体`,
+	't': `一共 总共 共 合计 总计 加起来 合起来 加一起 加在一起 合在一起 加一块 合一块 算一起 总的 总数 拢共 统共`,
+	'n': `多少 几 数`,
+	'm': `家 户 次 趟 回 个 人 场 件 条 人次`,
+	'-': `那 的 是 呢 啊 呀 有 了 都 就 再 也 看 看看 看下 说 算 数字 来 就是 ， ,`,
+})
+
+// Widened is what a text wants counted anew: in all the bureau, in one's own 所, in all there is to see, or where it was, in one number;
+// by is the measure that it names, 家. It is said in no more than the words for that: 全局一共多少家, 我们所呢, 加起来多少.
+func Widened(says string) (scope Scope, by string, counts bool) {
+	text := strings.TrimRight(strings.TrimSpace(says), "。？?！! ")
+	signs, whole := widening.signs(text)
+	if !whole || utf8.RuneCountInString(text) > longestDividing {
+		return 0, "", false
+	}
+	switch {
+	case hasSign(signs, "b"):
+		scope = InBureau
+	case hasSign(signs, "s"):
+		scope = InOwn
+	case hasSign(signs, "a"):
+		scope = InAll
+	case hasSign(signs, "t"):
+		scope = AsWas
+	default:
+		return 0, "", false
+	}
+	if hasSign(signs, "n") && hasSign(signs, "m") {
+		for m := range strings.FieldsSeq(`人次 家 户 次 趟 回 个 人 场 件 条`) {
+			if strings.Contains(text, "多少"+m) || strings.Contains(text, "几"+m) {
+				by = m
+				break
+			}
+		}
+	}
+	return scope, by, hasSign(signs, "tn")
+}
+
+// A Scope is of what something is wanted that was counted.
+type Scope byte
+
+// The scopes.
+const (
+	InBureau Scope = iota + 1 // 全局
+	InOwn                     // 我们所
+	InAll                     // 所有点位
+	AsWas                     // 一共
+)

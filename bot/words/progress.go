@@ -13,7 +13,7 @@ func Waits(says string) bool {
 
 // WaitsForCheck reports whether a text asks for the problems that are solved and not closed: 办结了还没销号的.
 func WaitsForCheck(says string) bool {
-	return containsAny(says, `没销号 未销号 待销号 没销的 没销掉 没销呢 没有销号 等销号 等着销号 待核实 没核实 等核实 没验收 待验收 该销号 要销号 待回访 没回访`)
+	return containsAny(says, `没销号 未销号 待销号 没销的 没销掉 没销呢 没有销号 等销号 等着销号 待核实 没核实 等核实 没验收 待验收 该销号 要销号 待回访 没回访 等我销 等着我销 等着销 等我核实 等着我核实 等着核实 没销的`)
 }
 
 // others are those of whose words and deeds news tell: who has to mend something, who complained, who decides.
@@ -122,4 +122,9 @@ func Reports(says string) (what string, ok bool) {
 	end := reportsIt.FindString(says)
 	what = strings.TrimSuffix(says, end)
 	return what, end != "" && what != ""
+}
+
+// Finds reports whether a text tells of something that was found, or of one more: 有家店没亮照, 又发现一块.
+func Finds(says string) bool {
+	return containsAny(says, `发现 查到 查出 看到 碰到 遇到 又有 还有 有家 有个 有一 有两 有几 新来 新开`)
 }

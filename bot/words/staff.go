@@ -160,8 +160,20 @@ func Affirmed(says string) string { return denied.ReplaceAllString(says, "") }
 
 // Moves reports whether a text has somebody move to another unit.
 func Moves(says string) bool {
-	return containsAny(says, `调到 调去 调岗 挪到 换到 调往 调回`)
+	return containsAny(says, `调到 调去 调岗 挪到 换到 调往 调回 换岗 轮岗`) || movesTo.MatchString(says)
 }
+
+// movesTo matches who goes to another unit: 调消保科了, 去广告科报到.
+var movesTo = expr.MustCompile(`(?:调|挪)(?:整)?(?:到|去|往|回|至|进|岗到|岗去)?[^，,。 解查研整取试配头处度][^，,。 ]{0,10}?(?:科|所|室|队|中心|局)|(?:去|到|往)[^，,。 ]{2,10}?(?:科|所|室|队|中心|局)里?(?:上班|任职|报到|工作|干)`)
+
+// TakesOver reports whether a text has a colleague take over what another has in hand: 手上的活都给城西所干事甲, 原来的事由他接.
+func TakesOver(says, name string) bool {
+	before, after, ok := strings.Cut(says, name)
+	return ok && (endsWithAny(before, `给 由 归 让 请 叫 交 转 移交`) && containsAny(says, handedOver) || beginsWithAny(strings.TrimPrefix(after, "来"), `接 接手 顶 接着 接过去`))
+}
+
+// handedOver is what somebody has in hand, and how it goes to another.
+const handedOver = `活 事 工作 问题 任务 手上 手头 手里 名下 交 接 转 移`
 
 // IsAway reports whether a text tells that somebody will be away: 4月16号到22号出差.
 func IsAway(says string) bool {

@@ -30,6 +30,17 @@ func NotOurs(says string) bool {
 // That somebody could not get away, 两个在工地走不开, says nothing of the meeting.
 func NotHeld(says string) bool { return notHeld.MatchString(kept.Replace(says)) }
 
+const (
+	notHeldAtAll = `黄了 泡汤 流会 没开成 没搞成 没上成 没办成 没弄成 没讲成 没开起来 没搞起来 开不起来 吹了 没凑成`
+	tooFew       = `就来 只来 才来 就到 只到 才到 没来齐 没到齐 来不齐 人不够 人不齐 不够数 人数不够 不够半数 不过半 没过半 凑不齐 没凑齐 没凑够 凑不够 没几个人 一半 没人来 半道 半截`
+	wentHome     = `散了 散伙 回去了 走了 作罢 没开 没搞 没上 没弄 算了 停了 中断`
+)
+
+// BrokeUp reports whether a text tells that a meeting which was to be held came to nothing: 就来了五个 散了; 主题党日黄了.
+func BrokeUp(says string) bool {
+	return containsAny(says, notHeldAtAll) || containsAny(says, tooFew) && containsAny(says, wentHome)
+}
+
 // UndoneNumber is the number of the record that a text takes back: 266 of 算了 266撤掉 and 撤销266; or 0.
 func UndoneNumber(says string) int64 {
 	if !TakesOut(says) || !strings.ContainsAny(says, "0123456789") {
@@ -72,4 +83,23 @@ func EndsGivingUp(says string) bool {
 // Why reports whether a clause says why what was told before it does not count: 那是上礼拜的, 重了.
 func Why(says string) bool {
 	return containsAny(says, `那是 那个是 是上 是别人 是他 同事 重了 重的 记过 报过 已经 因为 太早 下雨 不是我 就走了 路过 没进去 等 还要 还得`) && !strings.ContainsAny(says, "0123456789")
+}
+
+var (
+	pressed     = expr.MustCompile(`(?:点|按|结|说|搞|弄|报|办|销|提交|下手)(?:得|的)?太?(?:快|早|急)了|(?:点|按|结|办|销)(?:得|的)?错了|手快|手滑`)
+	takesAway   = expr.MustCompile(`(?:收回|撤回|撤销|撤掉|取消|撤了?|退回)[^，,。；; ]{0,4}(?:办结|销号|办理|结案)|(?:办结|销号|结案)[^，,。；; ]{0,3}(?:收回|撤|取消|退|不算|不作数|作废)`)
+	unfinished  = expr.MustCompile(`(?:没|未|不能|不可以|不算|不得|先不|先别|还不|别)[^，,。；; ]{0,4}?(?:完|好|妥|结|销|算|到位|签|盖|成|解决|落实|兑现|了结|退|赔|换|修|装|拆|改|来(?:$|[，,。；; ]))|(?:销|结|办|弄|搞|算|完)不(?:了|得|成|完)|(?:早|差得远|差远)着呢|还早|差得远`)
+	refuses     = expr.MustCompile(`(?:^|[，,。；; ]|那个|这个|的|了|\d)(?:还|也|都|人家|他们|对方|觉得|说)*(?:不行|不成|不中|不得行|不通过|不认可?|不满意|不对|不过关|不合格)|反悔|变卦|改口|又不认`)
+	onlySome    = expr.MustCompile(`(?:才|只|仅|就)[^，,。；; ]{0,4}(?:了|到|过)[0-9一二两三四五六七八九十几]{1,3}`)
+	notAnything = strings.NewReplacer("没问题", "", "没意见", "", "没再", "", "没有再", "", "没说的", "", "没的说", "", "没毛病", "", "没几天", "", "没人", "", "没事", "", "差不多", "", "不对不对", "")
+)
+
+// NotFinished reports whether a text tells that what was told as done is not, or takes that back: 点快了 章还没盖, 那个不行 才退了三户,
+// 撤回办结.
+func NotFinished(says string) bool {
+	says = notAnything.Replace(says)
+	if Asks(says) || !strings.ContainsAny(says, "快早错急滑误收撤取退没未不别才只仅差反变改") {
+		return false
+	}
+	return pressed.MatchString(says) || takesAway.MatchString(says) || unfinished.MatchString(says) || refuses.MatchString(says) || onlySome.MatchString(says) || Remains(says)
 }

@@ -10,8 +10,9 @@ import (
 	"liaison/store/day"
 )
 
-// pointKinds are the 类别 of a 联系点.
-var pointKinds = []string{"专业市场", "商圈", "楼宇", "小微企业"}
+// PointKinds are the 类别 of a 联系点.
+// PointKinds are the 类别 of points.
+var PointKinds = []string{"专业市场", "商圈", "楼宇", "小微企业"}
 
 // orgKinds are the 类别 of a 党组织, from the top down.
 var orgKinds = []bureau.OrgKind{bureau.Committee, bureau.GeneralBranch, bureau.Branch, bureau.Group}
@@ -49,7 +50,7 @@ func (r *Roster) checkPoints(seen once) {
 	}
 	for _, p := range r.Points {
 		seen.unique(p.Line, "联系点", p.Name)
-		if p.Kind != "" && !slices.Contains(pointKinds, p.Kind) {
+		if p.Kind != "" && !slices.Contains(PointKinds, p.Kind) {
 			r.fault(p.Line, "类别“%s”应为 专业市场、商圈、楼宇 或 小微企业", p.Kind)
 		}
 		if p.Responsible != "" && !known[p.Responsible] && p.Station == "" && p.Section == "" && r.has("责任所") {
