@@ -13,7 +13,7 @@ import (
 	"liaison/bot/ask"
 	"liaison/bot/cases"
 	"liaison/bot/draft"
-	"liaison/bot/inquiry"
+	"liaison/bot/month"
 	"liaison/bot/reading"
 	"liaison/bot/turn"
 	"liaison/bot/words"
@@ -75,7 +75,7 @@ func enter(t *turn.Turn) error {
 	if other := meant.Other(); !meant.Sure && words.TellsAlso(says) && splitsProblem(meant.Acts, other.Items) {
 		meant.Rival, meant.Acts, meant.Ask = meant.Acts, other.Items, other.Ask // 公平秤检定过期了 还有一块沟盖板断了
 	}
-	meant.Acts = topicsNotPlans(t, meant.Acts, says)
+	meant.Acts = inThisMonth(t, topicsNotPlans(t, meant.Acts, says), says)
 	if head, tail := words.AlsoTold(says); tail != "" && author == 0 && !hasProblem(meant.Acts) {
 		first, second := t.Understand(head, t.Speaker(), t.Today), t.Understand(tail, t.Speaker(), t.Today)
 		first.Acts = topicsNotPlans(t, first.Acts, head)
@@ -377,6 +377,24 @@ func topicsNotPlans(t *turn.Turn, items []reading.Item, says string) []reading.I
 	return slices.DeleteFunc(items, topic)
 }
 
+// inThisMonth puts a plan whose clause names this month into it, where one told before in the text is of another: 3月20号的，…，这个月的定在24号.
+func inThisMonth(t *turn.Turn, items []reading.Item, says string) []reading.Item {
+	items = slices.Clone(items)
+	for i := range items {
+		it := &items[i]
+		if it.Kind != reading.Plan || it.Date == "" {
+			continue
+		}
+		for clause := range words.Clauses(says) {
+			on := turn.InMonthOf(t.Today, words.DayOfThisMonth(clause))
+			if on >= t.Today && on.Time().Day() == day.Day(it.Date).Time().Day() {
+				it.Date = string(on)
+			}
+		}
+	}
+	return items
+}
+
 // asksBeside reports whether of what was read one part asks and another is a record.
 func asksBeside(items []reading.Item) bool {
 	asks := func(it reading.Item) bool { return it.Kind == reading.Query }
@@ -560,7 +578,7 @@ func fromTalk(t *turn.Turn, items []chat.Item, says string) error {
 			if typ := meetingMeant(t, says); typ != "" {
 				ask.Set(item, "type", typ)
 			}
-			if o := branchAsked(t); o != nil && ask.Get(item, "org") == "" && (ask.Get(item, "point") == "" || ask.Get(item, "point") == turn.IDText(o.Point)) {
+			if o := month.BranchAsked(t); o != nil && ask.Get(item, "org") == "" && (ask.Get(item, "point") == "" || ask.Get(item, "point") == turn.IDText(o.Point)) {
 				ask.Set(item, "point", turn.IDText(o.Point))
 				ask.Set(item, "org", turn.IDText(o.ID))
 			}
@@ -591,20 +609,6 @@ func meetingMeant(t *turn.Turn, says string) string {
 		return ""
 	}
 	return th.Says
-}
-
-// branchAsked is the 支部 whose meetings were asked for just before, or nil.
-func branchAsked(t *turn.Turn) *bureau.Org {
-	th, far := t.Focus().Find(chat.ThingQuery)
-	if th == nil || far > 0 {
-		return nil
-	}
-	text, ok := strings.CutPrefix(th.Query, messages.DoAgenda+":")
-	a, parsed := inquiry.ParseAgenda(text)
-	if !ok || !parsed || a.Org == 0 {
-		return nil
-	}
-	return t.Dir.Org(a.Org)
 }
 
 // ofGap are the kinds of records that fill a gap that was told.

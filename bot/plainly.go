@@ -1,14 +1,18 @@
 package bot
 
 import (
+	"errors"
 	"strings"
 	"unicode/utf8"
 
 	"liaison/bot/draft"
+	"liaison/bot/inquiry"
 	"liaison/bot/reading"
 	"liaison/bot/turn"
 	"liaison/bot/words"
+	"liaison/store/chat"
 	"liaison/store/day"
+	"liaison/store/duty"
 	"liaison/store/text/expr"
 )
 
@@ -131,5 +135,12 @@ func wantsPlainly(t *turn.Turn) (done bool, err error) {
 	case c.Name == "mine" && d != nil && len(d.Items) > 0:
 		return true, draft.OfferChange(t, d, "") // the card that is open is meant
 	}
-	return true, c.Run(t, "")
+	err = c.Run(t, "")
+	if types := words.MeetingsCalled(t.Says); words.AsksHad(t.Says) && len(types) == 1 { // 今天下午刚搞完 goes on with it
+		if rule := duty.RuleFor(types[0]); rule != nil {
+			a := inquiry.Agenda{Rules: rule.ID}.Usual(t.Today)
+			err = errors.Join(err, turn.Look(t, chat.Thing{Kind: chat.ThingQuery, Query: a.Do(), Says: a.Meeting()}))
+		}
+	}
+	return true, err
 }

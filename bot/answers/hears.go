@@ -12,6 +12,7 @@ import (
 	"liaison/bot/turn"
 	"liaison/bot/words"
 	"liaison/messages"
+	"liaison/store/bureau"
 	"liaison/store/chat"
 	"liaison/store/day"
 	"liaison/store/duty"
@@ -173,7 +174,7 @@ func spokenOf(in *turn.Scene, th *chat.Thing) bool {
 // hearPlace takes a point that somebody only speaks of as the place of what they tell next: 建工工地那边.
 func hearPlace(in *turn.Scene, s *turn.Sentence) *turn.Proposal {
 	q := s.Question
-	if in.Draft != nil || !placeAlone(&q) || q.Category != "" || q.Unread == "" || len(s.Numbers)+len(s.Acts) > 0 || s.Tells() && len(s.Reading.Items) > 1 || in.PointOf(words.OfPlace(s.Says)) == 0 {
+	if in.Draft != nil || !placeAlone(&q) || q.Category != "" || q.Unread == "" || len(s.Numbers)+len(s.Acts) > 0 || s.Tells() && len(s.Reading.Items) > 1 || !called(in.Dir.PointNamed(q.Points[0]), words.OfPlace(s.Says)) {
 		return nil
 	}
 	return &turn.Proposal{Name: "place", Cost: -1, Do: func(t *turn.Turn) error {
@@ -185,6 +186,11 @@ func hearPlace(in *turn.Scene, s *turn.Sentence) *turn.Proposal {
 		b := chat.Button{Words: messages.Clip(p.Name, 8), Do: to.Below()}
 		return errors.Join(speakOf(t, p.ID), look(t, to), t.ShowNew(messages.GoOnAbout(p, t.Dir, b)))
 	}}
+}
+
+// called reports whether some words are a name of a point, or a part of one, and no more.
+func called(p *bureau.Point, says string) bool {
+	return p != nil && utf8.RuneCountInString(says) > 1 && slices.ContainsFunc(append([]string{p.Name}, p.Aliases...), func(name string) bool { return strings.Contains(name, says) })
 }
 
 // heldThere is the question for the meetings of a type at the one place that a sentence names, where they were asked after just before:

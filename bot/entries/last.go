@@ -4,6 +4,7 @@ import (
 	"errors"
 	"slices"
 	"strings"
+	"unicode"
 	"unicode/utf8"
 
 	"liaison/bot/ask"
@@ -51,11 +52,16 @@ func lookAt(t *turn.Turn, records []record.Record) error {
 	return turn.Look(t, chat.Thing{Kind: chat.ThingList, Numbers: numbers})
 }
 
-// hearRecorded shows what a person recorded at a point or on a day, where they ask whether they did:
-// 上周五科创园那个记了没.
+// hearRecorded shows what a person recorded at a point or on a day, where they ask whether they did, 上周五科创园那个记了没, or want to see
+// all of a day, 3月16号那天的都给我看看.
 func hearRecorded(in *turn.Scene, s *turn.Sentence) *turn.Proposal {
 	q := s.Question
-	if !words.AsksRecorded(s.Says) || utf8.RuneCountInString(s.Says) > longestLast || len(q.Points) > 1 || len(q.Points) == 0 && q.From == "" || len(s.Numbers) > 0 {
+	if on := dayShown(in, s); on != "" {
+		q.From, q.To = on, on
+	} else if !words.AsksRecorded(s.Says) {
+		return nil
+	}
+	if utf8.RuneCountInString(s.Says) > longestLast || len(q.Points) > 1 || len(q.Points) == 0 && q.From == "" || len(s.Numbers) > 0 {
 		return nil
 	}
 	point := int64(0)
@@ -89,6 +95,19 @@ func hearRecorded(in *turn.Scene, s *turn.Sentence) *turn.Proposal {
 		own = own[:min(len(own), mostShown)]
 		return errors.Join(lookAt(t, own), t.ShowNew(messages.Mine(t.Dir, own)))
 	}}
+}
+
+// dayShown is the day that has been of which a sentence wants to see what the person recorded, and nothing else; or "".
+func dayShown(in *turn.Scene, s *turn.Sentence) (on string) {
+	said := turn.DayWords(s.Says, func(said string) bool {
+		_, ok := reading.ParseDay(said, in.Today.Time())
+		return ok && !strings.ContainsFunc(said, func(c rune) bool { return !words.DaySign(c) && !unicode.IsDigit(c) })
+	})
+	if said == "" || words.AsksOwn(s.Says) || !words.AsksOfDay(strings.Replace(in.BesidePoints(s.Says), said, "", 1)) {
+		return ""
+	}
+	on, _ = reading.ParseDay(said, in.Today.Time())
+	return on
 }
 
 // mostOwn is among how many of a person's newest records is looked, and mostShown how many of those found

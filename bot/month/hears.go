@@ -170,6 +170,20 @@ func hearPastOwed(in *turn.Scene, s *turn.Sentence) *turn.Proposal {
 	}}
 }
 
+// BranchAsked is the 支部 whose meetings were asked for just before, or nil.
+func BranchAsked(t *turn.Turn) *bureau.Org {
+	th, far := t.Focus().Find(chat.ThingQuery)
+	if th == nil || far > 0 {
+		return nil
+	}
+	text, ok := strings.CutPrefix(th.Query, messages.DoAgenda+":")
+	a, parsed := inquiry.ParseAgenda(text)
+	if !ok || !parsed || a.Org == 0 {
+		return nil
+	}
+	return t.Dir.Org(a.Org)
+}
+
 // branchIn is the 支部 that a sentence names: by its name, or by its number among those of the point that
 // the talk is about; or nil.
 func branchIn(in *turn.Scene, s *turn.Sentence) *bureau.Org {

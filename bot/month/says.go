@@ -257,6 +257,9 @@ func hearBrokeUp(in *turn.Scene, s *turn.Sentence) *turn.Proposal {
 	if o == nil || len(types) != 1 || in.Draft != nil && in.Draft.Asking != "" || !words.BrokeUp(s.Says) || words.Asks(s.Says) || len(s.Numbers) > 0 {
 		return nil
 	}
+	if inDraft(in, s) || slices.ContainsFunc(in.Saved(), func(r record.Record) bool { return slices.Contains(r.Types(), types[0]) }) {
+		return nil // what was told or saved just now was wrong
+	}
 	var on day.Day
 	var told []string
 	for clause := range words.Clauses(s.Says) {

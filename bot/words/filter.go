@@ -193,7 +193,7 @@ var widening = classesOf(map[byte]string{
 	'b': `全局 全区 整个局 局里 我们局 咱们局 全单位`,
 	's': `全所 本所 我们所 咱们所 我所 所里 整个所 这个所`,
 	'a': `所有 全部 全 整个 两个所 俩所 两所 几个所 所有所 所有点 所有点位 所有的点 所有的所 全部点位 全体`,
-	't': `一共 总共 共 合计 总计 加起来 合起来 加一起 加在一起 合在一起 加一块 合一块 算一起 总的 总数 拢共 统共`,
+	'o': `一共 总共 共 合计 总计 加起来 合起来 加一起 加在一起 合在一起 加一块 合一块 算一起 总的 总数 拢共 统共`,
 	'n': `多少 几 数`,
 	'm': `家 户 次 趟 回 个 人 场 件 条 人次`,
 	'-': `那 的 是 呢 啊 呀 有 了 都 就 再 也 看 看看 看下 说 算 数字 来 就是 ， ,`,
@@ -214,7 +214,7 @@ func Widened(says string) (scope Scope, by string, counts bool) {
 		scope = InOwn
 	case hasSign(signs, "a"):
 		scope = InAll
-	case hasSign(signs, "t"):
+	case hasSign(signs, "o"):
 		scope = AsWas
 	default:
 		return 0, "", false
@@ -227,7 +227,7 @@ func Widened(says string) (scope Scope, by string, counts bool) {
 			}
 		}
 	}
-	return scope, by, hasSign(signs, "tn")
+	return scope, by, hasSign(signs, "on")
 }
 
 // A Scope is of what something is wanted that was counted.

@@ -214,6 +214,33 @@ var own = expr.MustCompile(`^(?:看看|看一下|帮我看看)?我(?:今天|刚�
 // AsksOwn reports whether a text asks for the person's own records.
 func AsksOwn(says string) bool { return own.MatchString(strings.TrimSpace(says)) }
 
+var dayOfThisMonth = expr.MustCompile(`(?:这个月|本月|这月|这一个月)[\p{Han}]{0,10}?([0-9]{1,2}[号日])`)
+
+// DayOfThisMonth is the day without its month that a clause says is in this month: 24号 of 这个月的定在24号; or "".
+func DayOfThisMonth(clause string) string {
+	if m := dayOfThisMonth.FindStringSubmatch(clause); m != nil {
+		return m[1]
+	}
+	return ""
+}
+
+// The classes of the words with which people want to see what they recorded on a day. Beside the day such a text has no others.
+const (
+	dayShow  = `看看 看 看下 看一下 给我看 给我看看 给我看下 让我看看 列出来 列一下 列 列个 调出来 调一下 翻出来 找出来 翻 翻一下 查 查一下 查查 打开 拿出来 显示 显示出来 发我 拉出来`
+	dayWhat  = `啥 什么 哪些 些啥 些什么 哪几条 几条 几样 哪几个 啥子`
+	dayDid   = `记 记了 记过 记的 开 开了 开的 搞了 搞的 做了 做的 办了 办的 有 报了 报的 干了 干的 写了 写的 录了`
+	dayThing = `记录 会 会议 活动 组织生活 事 事情 东西 条 那天 当天 那些 这些 那几条 全部 所有`
+	dayGlue  = `我 我们 咱们 咱 支部 的 都 那 把 请 帮我 帮 给 给我 一下 一共 了 吧 呢 吗 过 在 ？ ? 。 ， ,`
+)
+
+var ofDay = classesOf(map[byte]string{'s': dayShow, 'w': dayWhat, 'h': dayDid, 'o': dayThing, '-': dayGlue})
+
+// AsksOfDay reports whether a text, without the day that it names, wants to see what the person recorded then: 那天的都给我看看, 我们都记了些啥.
+func AsksOfDay(says string) bool {
+	signs, whole := ofDay.signs(says)
+	return whole && (hasSign(signs, "s") || hasSign(signs, "w") && hasSign(signs, "h"))
+}
+
 // shift matches by how much a day is moved: 再往后推一天, 提前两天.
 var shift = expr.MustCompile(`^(?:不对|嗯|哦|那|还是|再|就|给我|[，,。 ])*(?:往后|向后|(往前|向前))?(?:推迟|推后|推|延后|顺延|延|挪|晚|宽限|放宽|宽|(提前|提早|早))(?:他们|他)?个?([一二两三四五六七八九十0-9]{1,3})(?:天|(周|个?星期|个?礼拜))(?:吧|了|好了|行)*$`)
 

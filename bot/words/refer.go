@@ -52,7 +52,7 @@ func (r *Reference) WithoutGlue(of string) string {
 }
 
 // staysOf is what may stand behind 那个 where it is no word for a thing that follows: 下午那个不去了 and not 门口那个招牌.
-var staysOf = expr.MustCompile(`^(?:$|[，,。；;！!？? ]|[也还不没是改就再先我你您已可应该往提推挪换取撤算删多少错漏写记答户去办完结到谁几哪啥咋怎什现后今明昨给补加有要能让叫归转由])`)
+var staysOf = expr.MustCompile(`^(?:$|实到|应到|到了|到会|出差|请假|缺席|人数|户数|[，,。；;！!？? ]|[也还不没是改就再先我你您已可应该往提推挪换取撤算删多少错漏写记答户去办完结到谁几哪啥咋怎什现后今明昨给补加有要能让叫归转由])`)
 
 // another matches a second description; 那个 that begins a clause is none: 嗯，那个不光是看看.
 var another = expr.MustCompile(`[\p{Han}0-9](?:那个|那条|那家|那件|那趟|那边)`)

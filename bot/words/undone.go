@@ -38,6 +38,9 @@ const (
 
 // BrokeUp reports whether a text tells that a meeting which was to be held came to nothing: 就来了五个 散了; 主题党日黄了.
 func BrokeUp(says string) bool {
+	if containsAny(says, `开的 都到了 全到了 都到齐`) { // one group met, the other did not
+		return false
+	}
 	return containsAny(says, notHeldAtAll) || containsAny(says, tooFew) && containsAny(says, wentHome)
 }
 
