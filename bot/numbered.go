@@ -31,6 +31,11 @@ func toldOfNumber(t *turn.Turn, d *chat.Draft) (done bool, err error) {
 	if done, err := saidOf(t, r, rest); done || err != nil {
 		return done, err
 	}
+	read := t.Read(messages.Number(number)+" "+rest, t.Speaker(), t.Today)
+	if i := slices.IndexFunc(read.Items, func(it reading.Item) bool { return it.Kind == reading.Correction }); i >= 0 {
+		read.Items[i].RefersTo = int(number)
+		return true, draft.CorrectBy(t, read.Items[i], read.Unread)
+	}
 	if told := turn.PartOf(t, rest); told.Tells() || !told.NoNewThought() { // 252那天还有个事没报 建工食堂的秤没检定
 		return false, nil
 	}
@@ -79,7 +84,7 @@ func saidOf(t *turn.Turn, r *record.Record, rest string) (done bool, err error) 
 	return false, nil
 }
 
-// mends reports whether an item corrects a record and says by what.
+// mends reports whether an item corrects a record and says by what number.
 func mends(it reading.Item) bool {
-	return it.Kind == reading.Correction && (len(it.Figures)+len(it.Slot) > 0 || it.Present != nil || it.Expected != nil || it.Date != "" || it.Point != "")
+	return it.Kind == reading.Correction && (len(it.Figures) > 0 || it.Present != nil || it.Expected != nil)
 }

@@ -29,7 +29,7 @@ type described struct {
 // several that stand equally near none is meant.
 func (in *Scene) Described(s *Sentence) (found *record.Record, said string) {
 	r, ok := words.Referred(s.Says)
-	if !ok || len(s.Numbers) > 0 || utf8.RuneCountInString(s.Says) > longestOfOne {
+	if !ok || len(s.Numbers) > 0 || len(words.Amounts(r.Before)) > 0 || utf8.RuneCountInString(s.Says) > longestOfOne {
 		return nil, ""
 	}
 	d, ok := in.describe(&r)
@@ -74,7 +74,7 @@ func (in *Scene) newest(d *described) *record.Record {
 }
 
 // longestOfOne is how many characters a message has at most that is no more than a word of one record.
-const longestOfOne = 64
+const longestOfOne = 60
 
 // longestMatterSaid is how many characters of a description may be of no kind.
 const longestMatterSaid = 8
