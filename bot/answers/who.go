@@ -2,6 +2,7 @@ package answers
 
 import (
 	"errors"
+	"slices"
 	"unicode/utf8"
 
 	"liaison/bot/inquiry"
@@ -60,16 +61,26 @@ func lastAgain(in *turn.Scene, s *turn.Sentence) bool {
 // askedLast marks the question for the last visit to a point.
 const askedLast = "last"
 
+// mostOfType is among how many of the newest visits to a point one of a type is looked for.
+const mostOfType = 60
+
 func showLastVisit(t *turn.Turn, point int64) error {
 	if !t.Scope().SeesPoint(point) {
 		return t.Say(messages.OutOfScope)
 	}
-	visits, err := record.LastVisits(t.Tx, point, 1)
+	title, most := t.Dir.Point(point).Name+" "+messages.VisitWord, 1
+	typ := visitType(t.Says)
+	if typ != "" { // 上次送政策是谁去的
+		title, most = t.Dir.Point(point).Name+" "+typ, mostOfType
+	}
+	visits, err := record.LastVisits(t.Tx, point, most)
 	if err != nil {
 		return err
 	}
+	visits = slices.DeleteFunc(visits, func(r record.Record) bool { return typ != "" && r.Type != typ })
+	visits = visits[:min(len(visits), 1)]
 	year := day.Period{From: day.Day(t.Today.Year() + "-01-01"), To: t.Today}
-	return errors.Join(askedFor(t, point, year, askedLast, visits), t.ShowNew(messages.LastTime(t.Dir, t.Dir.Point(point).Name+" 走访", t.Today, visits)))
+	return errors.Join(askedFor(t, point, year, askedLast, visits), t.ShowNew(messages.LastTime(t.Dir, title, t.Today, visits)))
 }
 
 // showWho shows who went to a point in a period.
